@@ -1,0 +1,132 @@
+//! Writes a checked story as Rust constants, so that the module needs no parser to know its figures.
+
+use figures::{
+    Bound, Change, Decimal, End, Figure, Interval, Pinned, Ratio, Reckoning, Row, Share, Source,
+    Story, Text, Unit, Value, ValueRef, Words,
+};
+
+/// The source of `STORY` and `WORDS`.
+pub fn story(story: &Story, words: &[Words]) -> String {
+    format!(
+        "use figures::*;\nuse std::borrow::Cow;\n\
+         /// The built-in story, checked when the module was built.\n\
+         pub static STORY: Story = {};\n\
+         /// Its words, one set per language.\n\
+         pub static WORDS: &[Words] = &{};\n",
+        story.rust(),
+        slice(words)
+    )
+}
+
+/// A Rust expression that makes this value again.
+trait Rust {
+    fn rust(&self) -> String;
+}
+
+fn slice<T: Rust>(items: &[T]) -> String {
+    let items: Vec<String> = items.iter().map(Rust::rust).collect();
+    format!("[{}]", items.join(","))
+}
+
+fn list<T: Rust>(items: &[T]) -> String {
+    format!("Cow::Borrowed(&{})", slice(items))
+}
+
+impl Rust for Text {
+    fn rust(&self) -> String {
+        format!("Cow::Borrowed({:?})", self.as_ref())
+    }
+}
+
+impl<T: Rust> Rust for Option<T> {
+    fn rust(&self) -> String {
+        match self {
+            Some(value) => format!("Some({})", value.rust()),
+            None => "None".into(),
+        }
+    }
+}
+
+impl<A: Rust, B: Rust> Rust for (A, B) {
+    fn rust(&self) -> String {
+        format!("({},{})", self.0.rust(), self.1.rust())
+    }
+}
+
+/// A number writes itself.
+macro_rules! plain {
+    ($($type:ty),*) => { $(impl Rust for $type {
+        fn rust(&self) -> String {
+            self.to_string()
+        }
+    })* };
+}
+
+/// A struct writes its fields by name; those after `;` are lists.
+macro_rules! fields {
+    ($type:ident { $($field:ident),* ; $($list:ident),* }) => { impl Rust for $type {
+        fn rust(&self) -> String {
+            let mut text = String::from(concat!(stringify!($type), "{"));
+            $(text += &format!(concat!(stringify!($field), ":{},"), self.$field.rust());)*
+            $(text += &format!(concat!(stringify!($list), ":{},"), list(&self.$list));)*
+            text + "}"
+        }
+    } };
+}
+
+plain!(bool, i64, u8, u16, u32);
+fields!(Story { source ; units, figures, changes, shares, reckonings });
+fields!(Source { language, date ; });
+fields!(Unit { key, whole, of, times ; spellings });
+fields!(Figure { key, unit, area, line, part_of ; values });
+fields!(Value { year, printed, bound, pinned ; });
+fields!(Pinned { low, high, reckoning ; values });
+fields!(Change { key, of, from, to, line, printed, bound ; });
+fields!(Share { key, part, whole, year, area, line, printed, bound ; });
+fields!(Reckoning { ; of, rows, because });
+fields!(ValueRef { key, year ; });
+fields!(Row { ; values });
+fields!(Interval { low, high ; });
+fields!(End { at, open ; });
+fields!(Words { lang ; entries });
+
+impl Rust for Decimal {
+    fn rust(&self) -> String {
+        format!("Decimal::new({},{})", self.digits, self.places)
+    }
+}
+
+impl Rust for Ratio {
+    fn rust(&self) -> String {
+        format!("Ratio::raw({},{})", self.numerator(), self.denominator())
+    }
+}
+
+impl Rust for Bound {
+    fn rust(&self) -> String {
+        let (kind, fields) = match self {
+            Bound::Exact { value, place } => (
+                "Exact",
+                vec![("value", value.rust()), ("place", place.rust())],
+            ),
+            Bound::MoreThan { value, below } => (
+                "MoreThan",
+                vec![("value", value.rust()), ("below", below.rust())],
+            ),
+            Bound::LessThan { value, above } => (
+                "LessThan",
+                vec![("value", value.rust()), ("above", above.rust())],
+            ),
+            Bound::About { value, within } => (
+                "About",
+                vec![("value", value.rust()), ("within", within.rust())],
+            ),
+            Bound::Between(interval) => return format!("Bound::Between({})", interval.rust()),
+        };
+        let fields: Vec<String> = fields
+            .iter()
+            .map(|(name, value)| format!("{name}:{value}"))
+            .collect();
+        format!("Bound::{kind}{{{}}}", fields.join(","))
+    }
+}

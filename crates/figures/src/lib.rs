@@ -1,0 +1,43 @@
+//! Published figures, and what can honestly be said of them.
+//!
+//! A figure in a newspaper is a *bound*: "340多" is more than 340 and less than 350. This crate
+//! reads such tokens ([`read_token`]), keeps what they say as a type ([`Bound`]), checks figures
+//! against each other and works out what they pin down together ([`Story::check`]). It draws
+//! nothing and knows no browser; the build and the wasm module use the same code.
+//!
+//! In order of dependency: `ratio`, `decimal`, `interval`, `bound`, `numeral`, `token`, `story`,
+//! `draft`, `problem`, `solve`, `pin`, `check`, and `file` for builds.
+
+mod accepted;
+mod bound;
+mod check;
+mod decimal;
+mod draft;
+mod fit;
+mod interval;
+mod model;
+mod numeral;
+mod pin;
+mod problem;
+mod ratio;
+mod solve;
+mod story;
+mod token;
+mod words;
+
+#[cfg(feature = "file")]
+pub mod file;
+
+pub use accepted::{Accepted, accepted, check_accepted, write_accepted};
+pub use bound::Bound;
+pub use decimal::Decimal;
+pub use draft::{Draft, DraftChange, DraftFigure, DraftShare, DraftValue, Spot};
+pub use interval::{End, Interval};
+pub use problem::Problem;
+pub use ratio::Ratio;
+pub use solve::{FEW, Puzzle, Solutions, Tie, TooLoose, rows, solvable, solve};
+pub use story::{
+    Change, Figure, List, Pinned, Reckoning, Row, Share, Source, Story, Text, Unit, Value, ValueRef,
+};
+pub use token::{Direction, Reading, TokenError, read_token};
+pub use words::{Piece, Words, WordsFile, check_words, pieces};

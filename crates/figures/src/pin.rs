@@ -1,0 +1,114 @@
+//! What the printed figures pin down together, and which of them it takes to say so.
+
+use crate::model::{Model, Why};
+use crate::solve::{self, Solutions};
+use crate::{Interval, List, Pinned, Reckoning, Row, ValueRef};
+
+/// A pinned value, for one number of the model.
+pub struct Pin {
+    /// Which number.
+    pub number: usize,
+    /// What it is pinned to.
+    pub pinned: Pinned,
+}
+
+/// Works out every number that its ties hold closer than its own token does. A model without a
+/// solution, or one too loose to search, pins nothing.
+pub fn pin(model: &Model) -> (Vec<Pin>, Vec<Reckoning>) {
+    let all: Vec<usize> = model.whole_links().collect();
+    let mut pins = Vec::new();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for number in model.tied_by(&all) {
+        let links = model.reachable(&all, number);
+        let Some(found) = pinned(model, &links, number) else {
+            continue;
+        };
+        let needed = needed(model, links, number, &found);
+        let group = groups.iter().position(|group| *group == needed);
+        let group = group.unwrap_or_else(|| {
+            groups.push(needed);
+            groups.len() - 1
+        });
+        pins.push((number, found, group));
+    }
+    let of_group = |group: usize| -> Vec<usize> {
+        let members = pins.iter().filter(|(_, _, g)| *g == group);
+        members.map(|(number, _, _)| *number).collect()
+    };
+    let reckonings = groups.iter().enumerate();
+    let reckonings = reckonings.map(|(at, links)| reckoning(model, links, &of_group(at)));
+    let reckonings = reckonings.collect();
+    let pins = pins.into_iter().filter_map(|(number, found, group)| {
+        let pinned = Pinned {
+            low: found.low,
+            high: found.high?,
+            values: found.few.unwrap_or_default().into(),
+            reckoning: group as u32,
+        };
+        Some(Pin { number, pinned })
+    });
+    (pins.collect(), reckonings)
+}
+
+/// The values of a number, if they are fewer than its own token leaves.
+fn pinned(model: &Model, links: &[usize], number: usize) -> Option<Solutions> {
+    let found = solve::solve(&model.puzzle(links, None), number).ok()??;
+    let high = found.high?;
+    let token = model.variables[number].domain.whole()?;
+    let counted = |interval: &Interval| {
+        let (low, high) = (interval.low?, interval.high?);
+        Some(high.at.floor() - low.at.floor() + 1)
+    };
+    let left = match &found.few {
+        Some(few) => few.len() as i64,
+        None => high - found.low + 1,
+    };
+    let unprinted = model.variables[number].token.is_none();
+    let narrower = counted(&token).is_none_or(|printed| left < printed);
+    (unprinted || narrower).then_some(found)
+}
+
+/// Leaves out every link without which the number is held just as close: parts of wholes first, as
+/// a rate says more.
+fn needed(model: &Model, links: Vec<usize>, number: usize, found: &Solutions) -> Vec<usize> {
+    let rates = |link: &usize| matches!(model.links[*link].why, Why::Rate { .. });
+    let mut order = links.clone();
+    order.sort_by_key(rates);
+    let mut kept = links;
+    for link in order {
+        let without: Vec<usize> = kept.iter().copied().filter(|l| *l != link).collect();
+        let without = model.reachable(&without, number);
+        let same = solve::solve(&model.puzzle(&without, None), number);
+        if same.is_ok_and(|same| same.as_ref() == Some(found)) {
+            kept = without;
+        }
+    }
+    kept
+}
+
+fn reckoning(model: &Model, links: &[usize], of: &[usize]) -> Reckoning {
+    let rows = solve::rows(&model.puzzle(links, None), of).ok().flatten();
+    let rows = rows
+        .unwrap_or_default()
+        .into_iter()
+        .map(|row| Row { values: row.into() });
+    let name = |at: &usize| model.variables[*at].name.clone();
+    Reckoning {
+        of: of.iter().map(name).collect(),
+        rows: rows.collect::<Vec<_>>().into(),
+        because: because(model, links),
+    }
+}
+
+/// Every printed token that the links tie, then the rates themselves.
+fn because(model: &Model, links: &[usize]) -> List<ValueRef> {
+    let tied = model.tied_by(links).into_iter();
+    let printed = tied.filter(|&at| model.variables[at].token.is_some());
+    let mut names: Vec<ValueRef> = printed.map(|at| model.variables[at].name.clone()).collect();
+    for &link in links {
+        if let Why::Rate { name, .. } = &model.links[link].why {
+            names.push(name.clone());
+        }
+    }
+    names.into()
+}

@@ -1,0 +1,152 @@
+//! Exact fractions, for the ends of intervals. Every step is checked: a value too large to reckon
+//! with is an error to report, never a wrong number.
+
+use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
+use std::fmt;
+
+/// A fraction in lowest terms with a positive denominator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Ratio {
+    numerator: i64,
+    denominator: i64,
+}
+
+impl Ratio {
+    /// `numerator / denominator`; none for a denominator of nought.
+    pub fn new(numerator: i64, denominator: i64) -> Option<Self> {
+        if denominator == 0 {
+            return None;
+        }
+        let common = gcd(numerator, denominator)?;
+        let (n, d) = (numerator / common, denominator / common);
+        if d > 0 {
+            Some(Self::raw(n, d))
+        } else {
+            Some(Self::raw(n.checked_neg()?, d.checked_neg()?))
+        }
+    }
+
+    /// Already in lowest terms: for constants that were made by [`Ratio::new`] before.
+    pub const fn raw(numerator: i64, denominator: i64) -> Self {
+        Self {
+            numerator,
+            denominator,
+        }
+    }
+
+    /// A whole number.
+    pub const fn whole(value: i64) -> Self {
+        Self::raw(value, 1)
+    }
+
+    /// The upper part, which has the sign.
+    pub const fn numerator(self) -> i64 {
+        self.numerator
+    }
+
+    /// The lower part, always positive.
+    pub const fn denominator(self) -> i64 {
+        self.denominator
+    }
+
+    /// `self + other`.
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        let common = gcd(self.denominator, other.denominator)?;
+        let left = self
+            .numerator
+            .checked_mul(other.denominator / common)?
+            .checked_add(other.numerator.checked_mul(self.denominator / common)?)?;
+        Self::new(
+            left,
+            self.denominator.checked_mul(other.denominator / common)?,
+        )
+    }
+
+    /// `self * other`, reduced crosswise first so that it overflows late.
+    pub fn checked_mul(self, other: Self) -> Option<Self> {
+        let a = gcd(self.numerator, other.denominator)?;
+        let b = gcd(other.numerator, self.denominator)?;
+        Self::new(
+            (self.numerator / a).checked_mul(other.numerator / b)?,
+            (self.denominator / b).checked_mul(other.denominator / a)?,
+        )
+    }
+
+    /// `1 / self`; none for nought.
+    pub fn inverse(self) -> Option<Self> {
+        Self::new(self.denominator, self.numerator)
+    }
+
+    /// `-self`.
+    pub const fn negated(self) -> Self {
+        Self::raw(-self.numerator, self.denominator)
+    }
+
+    /// The largest whole number not above it.
+    pub const fn floor(self) -> i64 {
+        self.numerator.div_euclid(self.denominator)
+    }
+
+    /// The smallest whole number not below it.
+    pub const fn ceil(self) -> i64 {
+        -(-self.numerator).div_euclid(self.denominator)
+    }
+
+    /// For drawing only; never for a check.
+    pub fn to_f64(self) -> f64 {
+        self.numerator as f64 / self.denominator as f64
+    }
+}
+
+/// The greatest common divisor, at least 1; none for `i64::MIN`, which has no positive twin.
+fn gcd(a: i64, b: i64) -> Option<i64> {
+    let (mut a, mut b) = (a.checked_abs()?, b.checked_abs()?);
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    Some(a.max(1))
+}
+
+impl PartialOrd for Ratio {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Ratio {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // Products of two i64 always fit i128.
+        let left = i128::from(self.numerator) * i128::from(other.denominator);
+        let right = i128::from(other.numerator) * i128::from(self.denominator);
+        left.cmp(&right)
+    }
+}
+
+impl fmt::Display for Ratio {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        if self.denominator == 1 {
+            write!(f, "{}", self.numerator)
+        } else {
+            write!(f, "{}/{}", self.numerator, self.denominator)
+        }
+    }
+}
+
+impl From<Ratio> for String {
+    fn from(value: Ratio) -> Self {
+        value.to_string()
+    }
+}
+
+impl TryFrom<String> for Ratio {
+    type Error = &'static str;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let (n, d) = text.split_once('/').unwrap_or((&text, "1"));
+        let parts = n.parse().ok().zip(d.parse().ok());
+        parts
+            .and_then(|(n, d)| Self::new(n, d))
+            .ok_or("expected a fraction, such as \"191/342\"")
+    }
+}

@@ -1,0 +1,3 @@
+//! news-figure.
+mod story;
+pub use story::*;

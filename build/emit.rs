@@ -78,7 +78,7 @@ plain!(bool, i64, u8, u16, u32);
 fields!(Story { source ; units, figures, changes, shares, reckonings });
 fields!(Source { language, date ; });
 fields!(Unit { key, whole, of, times ; spellings });
-fields!(Figure { key, unit, area, line, part_of ; values });
+fields!(Figure { key, unit, area, line, part_of, place ; values });
 fields!(Value { year, printed, bound, pinned ; });
 fields!(Pinned { low, high, reckoning ; values });
 fields!(Change { key, of, from, to, line, printed, bound ; });

@@ -1,3 +1,26 @@
-//! news-figure.
-mod story;
-pub use story::*;
+//! Animated, honest, accessible charts of published figures.
+//!
+//! ```text
+//! story -> locale, text, theme -> chapter, describe -> charts -> scene -> draw -> wasm -> www
+//! ```
+//!
+//! Arrows run one way. `charts` never names a backend, `draw` never names a chart, and only
+//! `draw::canvas` and `wasm` know the browser. A chart is a pure function: a layout is settled once
+//! per size, and gives the scene of any moment.
+
+pub mod chapter;
+pub mod charts;
+pub mod describe;
+pub mod draw;
+pub mod easing;
+pub mod geom;
+pub mod locale;
+pub mod scene;
+pub mod story;
+pub mod text;
+pub mod theme;
+pub mod timeline;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use figures;

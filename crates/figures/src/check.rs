@@ -143,6 +143,7 @@ impl<'a> Check<'a> {
             area: self.text(&raw.area, raw.at, &key, "area"),
             line: self.number(raw.line.as_ref(), raw.at, &key, "line"),
             part_of: raw.part_of.as_ref().map(|part| part.value.clone().into()),
+            place: raw.place.as_ref().map(|place| place.value),
             key,
             values: values.into(),
         }

@@ -73,6 +73,9 @@ pub struct Figure {
     /// The figure that it is a part of, and so cannot exceed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<Text>,
+    /// The place up to which its numbers are rounded, where their zeros leave it open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<u32>,
     /// Its values in order of year.
     pub values: List<Value>,
 }

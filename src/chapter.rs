@@ -1,0 +1,83 @@
+//! The chapters of the story: which figures each shows, and in what kind of chart.
+
+use figures::Story;
+
+/// One chart of the story with everything that stands around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chapter {
+    /// Its name, as pages ask for it.
+    pub key: &'static str,
+    /// The form of its chart.
+    pub kind: Kind,
+    /// Keys of the figures, changes and shares in its table, in reading order.
+    pub figures: &'static [&'static str],
+}
+
+/// The forms of charts, each with the figures it draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Two columns made of dots, before and after, with a part at their foot; see
+    /// [`crate::charts::Columns`].
+    Columns {
+        /// The figure that the columns count.
+        whole: &'static str,
+        /// The figure picked out in them.
+        part: &'static str,
+        /// The change of the whole, which also says between which years.
+        change: &'static str,
+        /// The change of the part.
+        part_change: &'static str,
+    },
+}
+
+/// All chapters, in the order of the story.
+pub const CHAPTERS: &[Chapter] = &[Chapter {
+    key: "outflow",
+    kind: Kind::Columns {
+        whole: "outflow.province",
+        part: "outflow.linxia",
+        change: "outflow.province.change",
+        part_change: "outflow.linxia.change",
+    },
+    figures: &[
+        "outflow.province",
+        "outflow.province.change",
+        "outflow.linxia",
+        "outflow.linxia.change",
+    ],
+}];
+
+impl Chapter {
+    /// The chapter of that name.
+    pub fn named(key: &str) -> Option<&'static Self> {
+        CHAPTERS.iter().find(|chapter| chapter.key == key)
+    }
+
+    /// Whether any of its printed figures is also pinned down closer.
+    pub fn has_pinned(&self, story: &Story) -> bool {
+        let figures = self.figures.iter().filter_map(|key| story.figure(key));
+        let mut values = figures.flat_map(|figure| figure.values.iter());
+        values.any(|value| value.printed.is_some() && value.pinned.is_some())
+    }
+}
+
+/// Which of two ways to read a figure that is both printed and worked out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reading {
+    /// As the source prints it. This is what shows first.
+    #[default]
+    Printed,
+    /// As all printed figures together pin it down.
+    Pinned,
+}
+
+impl Reading {
+    /// `printed` or `pinned`.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "printed" => Some(Self::Printed),
+            "pinned" => Some(Self::Pinned),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,421 @@
+//! Where everything in the columns chart stands: worked out once per size.
+
+use super::{CHANGE, Column, Columns, PART, PART_CHANGE, PER_ROW, Slope, WHOLE, people_per_dot};
+use crate::chapter::{Kind, Reading};
+use crate::charts::{Extent, Setting};
+use crate::describe::Teller;
+use crate::geom::{Point, Size};
+use crate::scene::{Align, Fill, Label, Mark, Shape};
+use crate::text;
+use crate::theme::{Paint, sans};
+use figures::{Change, Figure, Value, ValueRef};
+
+/// White space at the edges.
+const EDGE: f32 = 10.0;
+/// The columns do not move further apart than this.
+const WIDEST_GAP: f32 = 400.0;
+/// From here on there is room for the note beside the columns.
+const NOTE_BESIDE: f32 = 620.0;
+/// That room.
+const NOTE_ROOM: f32 = 168.0;
+const NOTE_SIZE: f32 = 12.5;
+/// Between a column and what is drawn beside it.
+const AIR: f32 = 8.0;
+
+/// The figures of the chart and the measures of its picture.
+pub struct Plan<'a> {
+    teller: Teller<'a>,
+    reading: Reading,
+    whole: &'a Figure,
+    part: &'a Figure,
+    change: &'a Change,
+    part_change: &'a Change,
+    pub size: Size,
+    pitch: f32,
+    columns: [Column; 2],
+    foot: f32,
+    value_size: f32,
+    label_size: f32,
+}
+
+impl<'a> Plan<'a> {
+    /// None where the story lacks one of the figures.
+    pub fn new(setting: &Setting<'a>) -> Option<Self> {
+        let Kind::Columns {
+            whole,
+            part,
+            change,
+            part_change,
+        } = setting.chapter.kind;
+        let story = setting.story;
+        let (whole, part) = (story.figure(whole)?, story.figure(part)?);
+        let change = story.change(change)?;
+        let per = people_per_dot(story, setting.chapter);
+        let extents = [change.from, change.to].map(|year| {
+            let extent = |figure: &Figure| {
+                let value = figure.value(Some(year))?;
+                Some(per_dots(Extent::new(value, setting.reading)?, per))
+            };
+            extent(whole).zip(extent(part))
+        });
+        let [before, after] = extents;
+        let (before, after) = (before?, after?);
+        let width = setting.width;
+        let grown = ((width - 280.0) / 520.0).clamp(0.0, 1.0);
+        let pitch = 7.0 + 5.0 * grown;
+        let value_size = 22.0 + 10.0 * grown;
+        let rows = (before.0.top.max(after.0.top) + PER_ROW - 1) / PER_ROW;
+        let foot = value_size * 1.5 + AIR + rows as f32 * pitch;
+        let column = pitch * PER_ROW as f32;
+        let note = if width >= NOTE_BESIDE { NOTE_ROOM } else { 0.0 };
+        let gap = (width - 2.0 * (EDGE + column) - note).min(WIDEST_GAP);
+        let left = (width - note - gap - 2.0 * column) / 2.0;
+        let foot_of = |x: f32| Point::new(x + pitch / 2.0, foot - pitch * 0.6);
+        let column_of = |year, x, (whole, part)| Column {
+            year,
+            foot: foot_of(x),
+            whole,
+            part,
+        };
+        let mut plan = Self {
+            teller: Teller {
+                story,
+                locale: setting.locale,
+                chapter: setting.chapter,
+            },
+            reading: setting.reading,
+            whole,
+            part,
+            change,
+            part_change: story.change(part_change)?,
+            size: Size { w: width, h: 0.0 },
+            pitch,
+            columns: [
+                column_of(0, left, before),
+                column_of(1, left + column + gap, after),
+            ],
+            foot,
+            value_size,
+            label_size: 13.0 + 4.0 * grown,
+        };
+        let beneath = plan
+            .note()
+            .iter()
+            .map(|m| m.bounds().max.y)
+            .fold(foot + 26.0, f32::max);
+        plan.size.h = (beneath + 6.0).ceil();
+        Some(plan)
+    }
+
+    /// All marks at their places.
+    pub fn settle(self) -> Columns {
+        let mut still = self.axes();
+        still.extend(self.labels(0));
+        still.extend(self.note());
+        Columns {
+            size: self.size,
+            typeface: sans(self.teller.locale.lang()),
+            pitch: self.pitch,
+            columns: self.columns,
+            arriving: self.labels(1),
+            slopes: [self.slope(), self.part_slope()],
+            keys: self.keys(),
+            still,
+        }
+    }
+
+    fn keys(&self) -> Vec<ValueRef> {
+        let years = [self.change.from, self.change.to].map(Some);
+        let of = |key: &figures::Text, year| ValueRef {
+            key: key.clone(),
+            year,
+        };
+        let mut keys = Vec::new();
+        for figure in [self.whole, self.part] {
+            keys.extend(years.map(|year| of(&figure.key, year)));
+        }
+        keys.push(of(&self.change.key, None));
+        keys.push(of(&self.part_change.key, None));
+        keys
+    }
+
+    /// A line at the foot of each column, with its year.
+    fn axes(&self) -> Vec<Mark> {
+        let mut marks = Vec::new();
+        for (column, year) in self.columns.iter().zip([self.change.from, self.change.to]) {
+            let (left, right) = self.sides(column);
+            marks.push(Mark {
+                key: None,
+                paint: Paint::Ink,
+                opacity: 1.0,
+                shape: Shape::Line {
+                    from: Point::new(left - 4.0, self.foot),
+                    to: Point::new(right + 4.0, self.foot),
+                    width: 1.0,
+                },
+            });
+            let at = Point::new((left + right) / 2.0, self.foot + 20.0);
+            marks.push(plain(
+                &year.to_string(),
+                at,
+                Align::Middle,
+                15.0,
+                Paint::Ink,
+            ));
+        }
+        marks
+    }
+
+    /// The values of one year: the whole above its column, the part beside its own rows.
+    fn labels(&self, year: usize) -> Vec<Mark> {
+        let column = &self.columns[year];
+        let (left, right) = self.sides(column);
+        let above = self.level(column.whole.top) - AIR;
+        let size = self.value_size;
+        let at = Point::new((left + right) / 2.0, above);
+        let mut marks = self.value(self.whole, WHOLE[year], at, Align::Middle, size);
+        let middle = (self.level(column.part.solid) + self.foot) / 2.0 + self.label_size * 0.36;
+        let (x, align) = match year {
+            0 => (right + AIR, Align::Left),
+            _ => (left - AIR, Align::Right),
+        };
+        let at = Point::new(x, middle);
+        marks.extend(self.value(self.part, PART[year], at, align, self.label_size));
+        marks
+    }
+
+    /// A value as its reading has it. One that was worked out has a ring before it, as its dots are
+    /// rings.
+    fn value(&self, figure: &Figure, key: u8, at: Point, align: Align, size: f32) -> Vec<Mark> {
+        let year = Some(if key % 2 == 0 {
+            self.change.from
+        } else {
+            self.change.to
+        });
+        let Some(value) = figure.value(year) else {
+            return Vec::new();
+        };
+        let (said, derived) = self.said(value);
+        let paint = if figure.key == self.whole.key {
+            Paint::Subject
+        } else {
+            Paint::EmphasisText
+        };
+        let mut label = Label {
+            at,
+            align,
+            size,
+            bold: true,
+            text: text::spaced(&said),
+        };
+        // A long label over a column at the edge moves inwards, rather than out of the picture.
+        let room = label.bounds();
+        label.at.x += (EDGE / 2.0 - room.min.x).max(0.0);
+        label.at.x -= (room.max.x - self.size.w + EDGE / 2.0).max(0.0);
+        let ring = ring_before(&label);
+        let mut marks = vec![Mark {
+            key: Some(key),
+            paint,
+            opacity: 1.0,
+            shape: Shape::Text(label),
+        }];
+        if derived {
+            let Some((shape, shift)) = ring else {
+                return marks;
+            };
+            for mark in &mut marks {
+                if let Shape::Text(label) = &mut mark.shape {
+                    label.at.x += shift;
+                }
+            }
+            marks.push(Mark {
+                key: Some(key),
+                paint,
+                opacity: 1.0,
+                shape,
+            });
+        }
+        marks
+    }
+
+    fn said(&self, value: &Value) -> (String, bool) {
+        let locale = self.teller.locale;
+        let printed = value.bound.map(|bound| locale.bound(&bound));
+        match (self.reading, &value.pinned, printed) {
+            (Reading::Printed, _, Some(printed)) | (_, None, Some(printed)) => (printed, false),
+            (_, Some(pinned), _) => (locale.pinned(pinned), true),
+            (_, None, None) => (String::new(), false),
+        }
+    }
+
+    fn slope(&self) -> Slope {
+        let [from, to] = self.ends(|column| self.top_of(column.whole));
+        let text = self.teller.locale.signed(&self.change.bound);
+        let size = self.label_size + 2.0;
+        Slope {
+            from,
+            to,
+            key: CHANGE,
+            paint: Paint::Subject,
+            labels: self.above(from, to, &[text], size, CHANGE, Paint::Subject),
+        }
+    }
+
+    fn part_slope(&self) -> Slope {
+        let [from, to] = self.ends(|column| self.top_of(column.part));
+        let name = self.teller.tell("part");
+        let change = self.teller.locale.signed(&self.part_change.bound);
+        let one = [&name, " ", &change].concat();
+        let fits = text::width(&one, self.label_size, true) <= to.x - from.x;
+        let lines = if fits { vec![one] } else { vec![name, change] };
+        let paint = Paint::EmphasisText;
+        Slope {
+            from,
+            to,
+            key: PART_CHANGE,
+            paint: Paint::Emphasis,
+            labels: self.above(from, to, &lines, self.label_size, PART_CHANGE, paint),
+        }
+    }
+
+    /// Lines of text above the middle of a slope, clear of it at both their ends.
+    fn above(
+        &self,
+        from: Point,
+        to: Point,
+        lines: &[String],
+        size: f32,
+        key: u8,
+        paint: Paint,
+    ) -> Vec<Mark> {
+        let middle = from.toward(to, 0.5);
+        let widest = lines
+            .iter()
+            .map(|line| text::width(line, size, true))
+            .fold(0.0, f32::max);
+        let steepness = (to.y - from.y).abs() / (to.x - from.x).max(1.0);
+        let last = middle.y - steepness * widest / 2.0 - 7.0;
+        let label = |(at, line): (usize, &String)| Mark {
+            key: Some(key),
+            paint,
+            opacity: 1.0,
+            shape: Shape::Text(Label {
+                at: Point::new(middle.x, last - (lines.len() - 1 - at) as f32 * size * 1.2),
+                align: Align::Middle,
+                size,
+                bold: true,
+                text: text::spaced(line),
+            }),
+        };
+        lines.iter().enumerate().map(label).collect()
+    }
+
+    /// What a dot stands for: beside the later column where there is room, else under the years.
+    fn note(&self) -> Vec<Mark> {
+        let reading = match self.reading {
+            Reading::Printed => "dot_printed",
+            Reading::Pinned => "dot_pinned",
+        };
+        let parts = [self.teller.tell("dot"), self.teller.tell(reading)];
+        let parts = parts.map(|part| text::spaced(&part));
+        let (_, right) = self.sides(&self.columns[1]);
+        let beside = self.size.w >= NOTE_BESIDE;
+        let (x, y, room) = if beside {
+            let y = self.level(self.columns[1].whole.top) + NOTE_SIZE;
+            (right + 2.0 * AIR, y, self.size.w - right - 2.0 * AIR - EDGE)
+        } else {
+            (EDGE, self.foot + 46.0, self.size.w - 2.0 * EDGE)
+        };
+        let join = self.teller.locale.text("chapter.join");
+        let one = [parts.join(join)];
+        let fits = text::width(&one[0], NOTE_SIZE, false) <= room;
+        let parts = if fits { &one[..] } else { &parts[..] };
+        let lines = parts
+            .iter()
+            .flat_map(|part| text::wrap(part, NOTE_SIZE, room));
+        let lines: Vec<String> = lines.collect();
+        let line = |(at, line): (usize, &String)| {
+            let at = Point::new(x, y + at as f32 * NOTE_SIZE * 1.45);
+            plain(line, at, Align::Left, NOTE_SIZE, Paint::Muted)
+        };
+        lines.iter().enumerate().map(line).collect()
+    }
+
+    /// The left and right edge of a column.
+    fn sides(&self, column: &Column) -> (f32, f32) {
+        let left = column.foot.x - self.pitch / 2.0;
+        (left, left + self.pitch * PER_ROW as f32)
+    }
+
+    /// The upper edge of the row that a dot is in, the first dot being 1.
+    fn level(&self, dots: i64) -> f32 {
+        let rows = (dots + PER_ROW - 1) / PER_ROW;
+        self.foot - self.pitch * (rows as f32 + 0.1)
+    }
+
+    /// How high a count reaches, parts of a row included.
+    fn top_of(&self, extent: Extent) -> f32 {
+        let count = if extent.derived {
+            extent.top
+        } else {
+            extent.solid
+        };
+        self.foot - self.pitch * (count as f32 / PER_ROW as f32)
+    }
+
+    /// Where a slope starts and ends, beside the columns.
+    fn ends(&self, height: impl Fn(&Column) -> f32) -> [Point; 2] {
+        let [before, after] = &self.columns;
+        [
+            Point::new(self.sides(before).1 + AIR, height(before)),
+            Point::new(self.sides(after).0 - AIR, height(after)),
+        ]
+    }
+}
+
+/// The ring that stands before a label, and how far the label makes room for it.
+fn ring_before(label: &Label) -> Option<(Shape, f32)> {
+    let radius = label.size * 0.22;
+    let room = radius * 2.0 + label.size * 0.2;
+    let shift = match label.align {
+        Align::Left => room,
+        Align::Middle => room / 2.0,
+        Align::Right => 0.0,
+    };
+    let x = label.bounds().min.x + shift - room + radius;
+    let center = Point::new(x, label.at.y - label.size * 0.36);
+    let fill = Fill::Hollow(label.size * 0.09);
+    Some((
+        Shape::Circle {
+            center,
+            radius,
+            fill,
+        },
+        shift,
+    ))
+}
+
+fn plain(text: &str, at: Point, align: Align, size: f32, paint: Paint) -> Mark {
+    let text = text.to_string();
+    Mark {
+        key: None,
+        paint,
+        opacity: 1.0,
+        shape: Shape::Text(Label {
+            at,
+            align,
+            size,
+            bold: false,
+            text,
+        }),
+    }
+}
+
+/// A count in dots. What does not fill a dot is not drawn as one.
+fn per_dots(extent: Extent, per: i64) -> Extent {
+    Extent {
+        solid: extent.solid / per,
+        top: extent.top / per,
+        ..extent
+    }
+}

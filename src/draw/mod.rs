@@ -1,0 +1,146 @@
+//! Draws a scene through any plotters backend.
+//!
+//! Plotters counts in whole pixels, in which slow motion would be seen to step. So everything is
+//! drawn in a finer grid, [`GRID`] units to a pixel, and the canvas or the SVG scales it down. This
+//! is the one place that converts.
+
+#[cfg(target_arch = "wasm32")]
+pub mod canvas;
+mod look;
+#[cfg(feature = "svg")]
+pub mod svg;
+
+pub use look::TextLook;
+
+use crate::geom::Point;
+use crate::scene::{Fill, Label, Mark, Scene, Shape};
+use crate::theme::Theme;
+use plotters::style::{RGBAColor, ShapeStyle};
+use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
+
+/// Units of a backend's coordinates to one CSS pixel.
+pub const GRID: f32 = 16.0;
+
+/// Draws every mark, from back to front.
+///
+/// # Errors
+/// Whatever the backend reports.
+pub fn draw<B: DrawingBackend>(
+    scene: &Scene,
+    theme: &Theme,
+    backend: &mut B,
+) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+    for mark in &scene.marks {
+        draw_mark(mark, scene.typeface, theme, backend)?;
+    }
+    Ok(())
+}
+
+fn draw_mark<B: DrawingBackend>(
+    mark: &Mark,
+    typeface: &'static str,
+    theme: &Theme,
+    backend: &mut B,
+) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+    let [r, g, b] = theme.color(mark.paint);
+    // Two places are finer than the eye, and keep files and strings short.
+    let alpha = (f64::from(mark.opacity.clamp(0.0, 1.0)) * 100.0).round() / 100.0;
+    let color = RGBAColor(r, g, b, alpha);
+    match &mark.shape {
+        Shape::Circle {
+            center,
+            radius,
+            fill: Fill::Solid,
+        } => backend.draw_circle(units(*center), length(*radius), &color_style(color), true),
+        Shape::Circle {
+            center,
+            radius,
+            fill: Fill::Hollow(ring),
+        } => {
+            // A stroke lies half inside and half outside of its path.
+            let radius = length(radius - ring / 2.0);
+            backend.draw_circle(units(*center), radius, &stroke(color, *ring), false)
+        }
+        Shape::Line { from, to, width } => {
+            backend.draw_path([units(*from), units(*to)], &stroke(color, *width))
+        }
+        Shape::Text(label) => draw_label(label, typeface, color, backend),
+    }
+}
+
+fn draw_label<B: DrawingBackend>(
+    label: &Label,
+    typeface: &'static str,
+    color: RGBAColor,
+    backend: &mut B,
+) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+    let look = TextLook::new(label, typeface, color, f64::from(label.size * GRID));
+    backend.draw_text(&label.text, &look, units(label.at))
+}
+
+fn color_style(color: RGBAColor) -> ShapeStyle {
+    ShapeStyle {
+        color,
+        filled: true,
+        stroke_width: 1,
+    }
+}
+
+fn stroke(color: RGBAColor, width: f32) -> ShapeStyle {
+    ShapeStyle {
+        color,
+        filled: false,
+        stroke_width: length(width),
+    }
+}
+
+fn units(point: Point) -> BackendCoord {
+    let unit = |px: f32| (px * GRID).round() as i32;
+    (unit(point.x), unit(point.y))
+}
+
+fn length(px: f32) -> u32 {
+    (px * GRID).round().max(1.0) as u32
+}
+
+/// The methods of a backend that merely hands on to another, as both of ours do with everything but
+/// text and size.
+macro_rules! hand_on {
+    ($inner:ident) => {
+        fn ensure_prepared(&mut self) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+            self.$inner.ensure_prepared()
+        }
+
+        fn present(&mut self) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+            self.$inner.present()
+        }
+
+        fn draw_pixel(
+            &mut self,
+            point: BackendCoord,
+            color: BackendColor,
+        ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+            self.$inner.draw_pixel(point, color)
+        }
+
+        fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+            &mut self,
+            path: I,
+            style: &S,
+        ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+            self.$inner.draw_path(path, style)
+        }
+
+        fn draw_circle<S: BackendStyle>(
+            &mut self,
+            center: BackendCoord,
+            radius: u32,
+            style: &S,
+            fill: bool,
+        ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+            self.$inner.draw_circle(center, radius, style, fill)
+        }
+    };
+}
+#[cfg(any(feature = "svg", target_arch = "wasm32"))]
+pub(crate) use hand_on;

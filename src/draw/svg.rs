@@ -1,0 +1,115 @@
+//! Scenes as SVG, by plotters-svg.
+
+use super::{GRID, TextLook, draw, hand_on};
+use crate::geom::Size;
+use crate::scene::Scene;
+use crate::theme::{Paint, Theme};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+};
+use plotters_svg::SVGBackend;
+
+/// What of a scene is drawn, and how it is called.
+pub struct Picture<'a> {
+    /// The marks.
+    pub scene: &'a Scene,
+    /// Their colours.
+    pub theme: &'a Theme,
+    /// The language of the text, which decides between Chinese and other forms of a character.
+    pub lang: &'a str,
+    /// A name for those who do not see the picture.
+    pub title: &'a str,
+    /// Whether the paper is painted, as a picture that stands alone needs.
+    pub paper: bool,
+}
+
+/// Writes a picture as a whole SVG document.
+///
+/// # Errors
+/// Whatever plotters-svg reports.
+pub fn write(picture: &Picture) -> Result<String, DrawingErrorKind<std::io::Error>> {
+    let Size { w, h } = picture.scene.size;
+    let units = |px: f32| (px * GRID).round() as u32;
+    let mut body = String::new();
+    {
+        let size = (units(w), units(h));
+        let mut backend = Svg {
+            inner: SVGBackend::with_string(&mut body, size),
+        };
+        draw(picture.scene, picture.theme, &mut backend)?;
+        backend.present()?;
+    }
+    Ok([&head(picture), after_tag(&body)].concat())
+}
+
+/// The opening of the document, in place of the backend's own, which is as large as the grid.
+fn head(picture: &Picture) -> String {
+    let Size { w, h } = picture.scene.size;
+    let (across, down) = (w * GRID, h * GRID);
+    let paper = if picture.paper {
+        let [r, g, b] = picture.theme.color(Paint::Paper);
+        format!("<rect width=\"{across}\" height=\"{down}\" fill=\"#{r:02x}{g:02x}{b:02x}\"/>\n")
+    } else {
+        String::new()
+    };
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" \
+         viewBox=\"0 0 {across} {down}\" lang=\"{}\" role=\"img\">\n<title>{}</title>\n{paper}",
+        escaped(picture.lang),
+        escaped(picture.title),
+    )
+}
+
+fn after_tag(body: &str) -> &str {
+    body.split_once('\n').map_or(body, |(_, rest)| rest)
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// plotters-svg with two peculiarities taken out: it writes text at its size over 1.24, and hangs
+/// it by 0.76 em under its place.
+struct Svg<'a> {
+    inner: SVGBackend<'a>,
+}
+
+impl DrawingBackend for Svg<'_> {
+    type ErrorType = std::io::Error;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.inner.get_size()
+    }
+
+    fn draw_text<S: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &S,
+        (x, y): BackendCoord,
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        let size = style.size().round();
+        let look = TextLook::of(style, times_1_24(size));
+        let hung = (size * 0.76).round() as i32;
+        self.inner.draw_text(text, &look, (x, y - hung))
+    }
+
+    hand_on!(inner);
+}
+
+/// The number that gives `size` again when it is divided by 1.24, to the last digit, so that no
+/// 183.99999999999997 stands in the file.
+fn times_1_24(size: f64) -> f64 {
+    let product = size * 1.24;
+    let mut near = [product, product.next_up(), product.next_down()].into_iter();
+    near.find(|p| p / 1.24 == size).unwrap_or(product)
+}

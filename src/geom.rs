@@ -1,0 +1,82 @@
+//! Places and extents on the page, in CSS pixels from the top left corner of the chart.
+
+/// A place.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// To the right.
+    pub x: f32,
+    /// Downwards.
+    pub y: f32,
+}
+
+/// A width and a height.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Size {
+    /// Width.
+    pub w: f32,
+    /// Height.
+    pub h: f32,
+}
+
+/// An upright rectangle.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Rect {
+    /// Its top left corner.
+    pub min: Point,
+    /// Its bottom right corner.
+    pub max: Point,
+}
+
+impl Point {
+    /// At `x`, `y`.
+    pub const fn new(x: f32, y: f32) -> Self {
+        Self { x, y }
+    }
+
+    /// The place so far along the way to another: here at 0, there at 1.
+    pub fn toward(self, other: Self, part: f32) -> Self {
+        Self::new(
+            self.x + (other.x - self.x) * part,
+            self.y + (other.y - self.y) * part,
+        )
+    }
+
+    /// Moved by so much.
+    pub fn shifted(self, x: f32, y: f32) -> Self {
+        Self::new(self.x + x, self.y + y)
+    }
+}
+
+impl Rect {
+    /// Around a point, by so much on each side.
+    pub fn around(center: Point, reach: f32) -> Self {
+        Self {
+            min: center.shifted(-reach, -reach),
+            max: center.shifted(reach, reach),
+        }
+    }
+
+    /// The smallest rectangle that holds both.
+    pub fn joined(&self, other: &Self) -> Self {
+        Self {
+            min: Point::new(self.min.x.min(other.min.x), self.min.y.min(other.min.y)),
+            max: Point::new(self.max.x.max(other.max.x), self.max.y.max(other.max.y)),
+        }
+    }
+
+    /// Whether another lies inside, edges included.
+    pub fn holds(&self, other: &Self) -> bool {
+        self.min.x <= other.min.x
+            && self.min.y <= other.min.y
+            && self.max.x >= other.max.x
+            && self.max.y >= other.max.y
+    }
+
+    /// Whether the two share any area.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.min.x < other.max.x
+            && other.min.x < self.max.x
+            && self.min.y < other.max.y
+            && other.min.y < self.max.y
+    }
+}

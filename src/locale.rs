@@ -1,0 +1,175 @@
+//! Numbers and bounds in a language. Every word comes from the story's words; the rules of how a
+//! bound becomes a label stand here once, for marks, tables, speech and files alike.
+
+use figures::{Bound, Decimal, End, Interval, Piece, Pinned, Words, pieces};
+
+/// A language, ready to write in.
+#[derive(Clone, Copy, Debug)]
+pub struct Locale<'a> {
+    words: &'a Words,
+}
+
+impl<'a> Locale<'a> {
+    /// With these words.
+    pub const fn new(words: &'a Words) -> Self {
+        Self { words }
+    }
+
+    /// Its BCP 47 tag.
+    pub fn lang(&self) -> &'a str {
+        &self.words.lang
+    }
+
+    /// The text under a key. The build has made sure that every language has the same texts, and a
+    /// test that every key the code asks for is among them.
+    pub fn text(&self, key: &str) -> &'a str {
+        self.words.get(key).unwrap_or_default()
+    }
+
+    /// Fills in the placeholders of the text under a key. What `slot` does not know stays as it is.
+    pub fn fill(&self, key: &str, slot: impl Fn(&str) -> Option<String>) -> String {
+        let filled = pieces(self.text(key)).map(|piece| match piece {
+            Piece::Plain(plain) => plain.to_string(),
+            Piece::Slot(name) => slot(name).unwrap_or_else(|| ["{", name, "}"].concat()),
+        });
+        filled.collect()
+    }
+
+    /// A text with one placeholder, `{n}`.
+    pub fn with(&self, key: &str, n: &str) -> String {
+        self.fill(key, |name| (name == "n").then(|| n.to_string()))
+    }
+
+    /// A number with the grouping of the language: 35,820 in English, 35820 in Chinese.
+    pub fn number(&self, value: Decimal) -> String {
+        let text = value.to_string();
+        let (sign, digits) = match text.strip_prefix('-') {
+            Some(digits) => ("−", digits),
+            None => ("", text.as_str()),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let group = self.text("number.group");
+        let mut out = String::from(sign);
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                out.push_str(group);
+            }
+            out.push(digit);
+        }
+        if !fraction.is_empty() {
+            out.push('.');
+            out.push_str(fraction);
+        }
+        out
+    }
+
+    /// A bound without its unit: 340多, "over 340".
+    pub fn bound(&self, bound: &Bound) -> String {
+        let (key, value) = match bound {
+            Bound::Exact { value, .. } => return self.number(*value),
+            Bound::MoreThan { value, below } if below.is_some() => {
+                ("bound.more_than_within", value)
+            }
+            Bound::MoreThan { value, .. } => ("bound.more_than", value),
+            Bound::LessThan { value, above } if above.is_some() => {
+                ("bound.less_than_within", value)
+            }
+            Bound::LessThan { value, .. } => ("bound.less_than", value),
+            Bound::About { value, .. } => ("bound.about", value),
+            Bound::Between(interval) => return self.interval(interval),
+        };
+        self.with(key, &self.number(*value))
+    }
+
+    /// A bound with its unit: 340多人, "over 340 people".
+    pub fn quantity(&self, bound: &Bound, unit: &str) -> String {
+        let one = matches!(bound, Bound::Exact { value, .. } if *value == Decimal::new(1, 0));
+        let key = ["unit.", unit].concat();
+        let singular = [&*key, ".one"].concat();
+        let key = match self.words.get(&singular) {
+            Some(_) if one => singular,
+            _ => key,
+        };
+        self.with(&key, &self.bound(bound))
+    }
+
+    /// A change in words: 下降44.15%, "down 44.15%".
+    pub fn change(&self, bound: &Bound) -> String {
+        let fall = is_fall(bound);
+        let size = if fall { bound.negated() } else { *bound };
+        let key = if fall { "change.down" } else { "change.up" };
+        self.with(key, &self.quantity(&size, "percent"))
+    }
+
+    /// A change as a signed label: −44.15%.
+    pub fn signed(&self, bound: &Bound) -> String {
+        let fall = is_fall(bound);
+        let size = if fall { bound.negated() } else { *bound };
+        let sign = if fall { "−" } else { "+" };
+        [sign, &self.quantity(&size, "percent")].concat()
+    }
+
+    /// A value that was worked out: 342, "273 or 278", "35,659 to 36,220".
+    pub fn pinned(&self, pinned: &Pinned) -> String {
+        let mut text = match pinned.values.first() {
+            Some(value) => self.number(Decimal::new(*value, 0)),
+            None => return self.bound(&pinned.bound()),
+        };
+        for value in &pinned.values[1..] {
+            let next = self.number(Decimal::new(*value, 0));
+            text = self.fill("bound.either", |name| match name {
+                "a" => Some(text.clone()),
+                "b" => Some(next.clone()),
+                _ => None,
+            });
+        }
+        text
+    }
+
+    /// An interval with both its ends, where it has them.
+    pub fn interval(&self, interval: &Interval) -> String {
+        let number = |end: End| match Decimal::rounded(end.at, 2) {
+            Some(value) if end.at.denominator() == 1 => {
+                self.number(Decimal::new(value.digits / 100, 0))
+            }
+            Some(value) => self.number(value),
+            None => String::new(),
+        };
+        match (interval.low, interval.high) {
+            (Some(low), Some(high)) if low.at == high.at => number(low),
+            (Some(low), Some(high)) => self.fill("bound.between", |name| match name {
+                "low" => Some(number(low)),
+                "high" => Some(number(high)),
+                _ => None,
+            }),
+            (Some(low), None) if low.open => self.with("bound.more_than", &number(low)),
+            (Some(low), None) => self.with("bound.at_least", &number(low)),
+            (None, Some(high)) if high.open => self.with("bound.less_than", &number(high)),
+            (None, Some(high)) => self.with("bound.at_most", &number(high)),
+            (None, None) => self.text("table.none").to_string(),
+        }
+    }
+
+    /// Items in a row: "a, b and c".
+    pub fn list(&self, items: &[String]) -> String {
+        let Some((last, rest)) = items.split_last() else {
+            return String::new();
+        };
+        if rest.is_empty() {
+            return last.clone();
+        }
+        let rest = rest.join(self.text("reckoning.and"));
+        [&rest, self.text("reckoning.last"), last].concat()
+    }
+}
+
+/// Whether a change can only be a fall. Its printed value tells, or else its upper end.
+fn is_fall(bound: &Bound) -> bool {
+    match bound.value() {
+        Some(value) => value.digits < 0,
+        None => bound
+            .interval()
+            .and_then(|interval| interval.high)
+            .is_some_and(|end| end.at.numerator() <= 0),
+    }
+}

@@ -1,0 +1,33 @@
+//! What a frame shows: marks, each with the key of the figure it stands for.
+//!
+//! The canvas, the static pictures, and everything that asks where a figure stands on the page, use
+//! this one scene.
+
+mod mark;
+
+pub use mark::{Align, Fill, Label, Mark, Shape};
+
+use crate::geom::{Rect, Size};
+use figures::ValueRef;
+
+/// A whole frame.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// Its extent; every mark lies inside.
+    pub size: Size,
+    /// The CSS font families of its text.
+    pub typeface: &'static str,
+    /// The figures that marks refer to by index.
+    pub keys: Vec<ValueRef>,
+    /// What to draw, from back to front.
+    pub marks: Vec<Mark>,
+}
+
+impl Scene {
+    /// Where the marks of one figure stand; none where it is not shown.
+    pub fn bounds_of(&self, key: &ValueRef) -> Option<Rect> {
+        let at = self.keys.iter().position(|name| name == key)?;
+        let marks = self.marks.iter().filter(|m| m.key == Some(at as u8));
+        marks.map(Mark::bounds).reduce(|a, b| a.joined(&b))
+    }
+}

@@ -1,0 +1,111 @@
+//! How much room text takes, and where it may break.
+//!
+//! One table of advances serves the browser and the static pictures alike, so both set the same
+//! layout; asking the browser instead would force a reflow, and natively there is nobody to ask.
+//! The table is that of a wide common typeface, so that real text is seldom wider.
+
+/// The room that text takes in a line, in pixels.
+pub fn width(text: &str, size: f32, bold: bool) -> f32 {
+    let ems: f32 = text.chars().map(advance).sum();
+    let heavier = if bold { 1.06 } else { 1.0 };
+    ems * size * heavier
+}
+
+/// A hair space.
+const HAIR: char = '\u{200a}';
+
+/// The advance of a character in ems.
+fn advance(c: char) -> f32 {
+    match c {
+        HAIR => 0.12,
+        ' ' | '.' | ',' | ':' | ';' | 'i' | 'j' | 'l' | '\'' | '|' => 0.28,
+        'f' | 't' | 'r' | 'I' | '-' | '(' | ')' | '“' | '”' => 0.37,
+        'm' | 'w' | 'M' | 'W' | '%' => 0.88,
+        'A'..='Z' => 0.68,
+        '!'..='~' | '−' | '–' => 0.57,
+        c if is_han(c) => 1.0,
+        _ => 0.6,
+    }
+}
+
+/// Chinese characters and full-width punctuation.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '—')
+}
+
+/// Puts a hair's gap between Chinese and digits, as Chinese typography asks.
+pub fn spaced(text: &str) -> String {
+    let letter = |c: char| is_han(c) && !is_closing(c) && !is_opening(c);
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut last = None;
+    for c in text.chars() {
+        let gap = last.is_some_and(|last: char| {
+            (letter(last) && c.is_ascii_digit())
+                || ((last.is_ascii_digit() || last == '%') && letter(c))
+        });
+        if gap {
+            out.push(HAIR);
+        }
+        out.push(c);
+        last = Some(c);
+    }
+    out
+}
+
+/// Punctuation that no line may start with.
+fn is_closing(c: char) -> bool {
+    "，。、；：？！）》」』】”’…,.;:)%".contains(c)
+}
+
+/// Punctuation that no line may end with.
+fn is_opening(c: char) -> bool {
+    "（《「『【“‘(".contains(c)
+}
+
+/// Breaks text into lines no wider than `room`, unless one unbreakable piece is wider by itself.
+/// Numbers, Latin words and a number with its 多 stay whole.
+pub fn wrap(text: &str, size: f32, room: f32) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for piece in unbreakable(text) {
+        let fits =
+            width(line.trim_end(), size, false) + width(piece.trim_end(), size, false) <= room;
+        if !line.is_empty() && !fits {
+            lines.push(line.trim_end().to_string());
+            line = String::new();
+        }
+        line.push_str(piece);
+    }
+    if !line.is_empty() {
+        lines.push(line.trim_end().to_string());
+    }
+    lines
+}
+
+/// The pieces of a text between which a line may break.
+fn unbreakable(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut last = None;
+    for (at, c) in text.char_indices() {
+        if last.is_some_and(|last| may_break(last, c)) {
+            pieces.push(&text[start..at]);
+            start = at;
+        }
+        last = Some(c);
+    }
+    pieces.push(&text[start..]);
+    pieces
+}
+
+fn may_break(before: char, after: char) -> bool {
+    if is_closing(after) || is_opening(before) || after == ' ' {
+        return false;
+    }
+    if before == ' ' {
+        return true;
+    }
+    // A number and the 多 or the unit after it belong together.
+    let number = before.is_ascii_digit() || before == HAIR || after == HAIR;
+    (is_han(before) || is_han(after)) && !number
+}

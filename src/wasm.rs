@@ -1,0 +1,275 @@
+//! The boundary to JavaScript: the one place that exports anything.
+//!
+//! Strings and plain objects go across, never inner types. Whatever comes from outside is checked
+//! here; nothing on this side panics on it.
+
+use crate::chapter::{Chapter, Reading};
+use crate::charts::{DESIGN_WIDTHS, Layout, Setting, design_width};
+use crate::describe::describe;
+use crate::draw::canvas::Surface;
+use crate::locale::Locale;
+use crate::story::{STORY, WORDS};
+use crate::theme::{Theme, style_sheet};
+use figures::{Draft, Problem, Story, Words};
+use serde::Serialize;
+use std::borrow::Cow;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("wasm.d.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    /// See `wasm.d.ts`.
+    #[wasm_bindgen(typescript_type = "Figures")]
+    pub type JsFigures;
+    /// See `wasm.d.ts`.
+    #[wasm_bindgen(typescript_type = "Description")]
+    pub type JsDescription;
+    /// See `wasm.d.ts`.
+    #[wasm_bindgen(typescript_type = "Record<string, string>")]
+    pub type JsTexts;
+}
+
+/// One chart on one page.
+#[wasm_bindgen]
+pub struct Chart {
+    story: Cow<'static, Story>,
+    chapter: &'static Chapter,
+    words: &'static Words,
+    reading: Reading,
+    layout: Option<Layout>,
+    width: f32,
+    surface: Option<Surface>,
+}
+
+#[wasm_bindgen]
+impl Chart {
+    /// A chart of one chapter. `languages` are the reader's, parted by commas, the best first.
+    ///
+    /// # Errors
+    /// For a chapter that the story does not have.
+    #[wasm_bindgen(constructor)]
+    pub fn new(chapter: &str, languages: &str) -> Result<Chart, JsError> {
+        let known = crate::chapter::CHAPTERS.iter().map(|c| c.key);
+        let chapter = Chapter::named(chapter).ok_or_else(|| {
+            let known: Vec<&str> = known.collect();
+            JsError::new(&format!(
+                "chapter=\"{chapter}\": expected one of {}",
+                known.join(", ")
+            ))
+        })?;
+        Ok(Chart {
+            story: Cow::Borrowed(&STORY),
+            chapter,
+            words: words(languages),
+            reading: Reading::Printed,
+            layout: None,
+            width: DESIGN_WIDTHS[0],
+            surface: None,
+        })
+    }
+
+    /// The language it is in, as a BCP 47 tag.
+    #[wasm_bindgen(getter)]
+    pub fn lang(&self) -> String {
+        self.words.lang.to_string()
+    }
+
+    /// Changes the language, to the first of those that there are words in.
+    pub fn set_languages(&mut self, languages: &str) {
+        self.words = words(languages);
+        self.layout = None;
+    }
+
+    /// Shows the figures `printed` or `pinned`.
+    ///
+    /// # Errors
+    /// For any other word; the reading then stays as it is.
+    pub fn set_reading(&mut self, reading: &str) -> Result<(), JsError> {
+        self.reading = Reading::named(reading).ok_or_else(|| {
+            JsError::new(&format!(
+                "reading=\"{reading}\": expected printed or pinned"
+            ))
+        })?;
+        self.layout = None;
+        Ok(())
+    }
+
+    /// Whether there is anything pinned down to show.
+    #[wasm_bindgen(getter)]
+    pub fn has_pinned(&self) -> bool {
+        self.chapter.has_pinned(&self.story)
+    }
+
+    /// Fits the chart into a room of so many CSS pixels, with text enlarged by `text_scale`, and
+    /// gives its width and height in pixels of its own layout, which the page scales to the room.
+    /// `standing` is the width of the static picture in that room, or 0: where it is a layout's
+    /// own width it is kept, so that nothing jumps when the live chart takes its place.
+    pub fn fit(&mut self, room: f32, text_scale: f32, standing: f32) -> Vec<f32> {
+        let kept = DESIGN_WIDTHS.contains(&standing) && standing <= room && text_scale <= 1.0;
+        self.width = if kept {
+            standing
+        } else {
+            design_width(room, text_scale)
+        };
+        self.layout = None;
+        let size = self.layout().map(Layout::size);
+        size.map_or_else(Vec::new, |size| vec![size.w, size.h])
+    }
+
+    /// How long the whole animation takes, in milliseconds.
+    #[wasm_bindgen(getter)]
+    pub fn duration(&mut self) -> f32 {
+        self.layout().map_or(0.0, Layout::duration)
+    }
+
+    /// Draws the moment `progress`, from 0 to 1. `scale` is device pixels to a pixel of the layout,
+    /// `theme` is `light` or `dark`.
+    ///
+    /// # Errors
+    /// For an unknown theme, and for a canvas that gives no 2D context.
+    pub fn draw(
+        &mut self,
+        canvas: &HtmlCanvasElement,
+        progress: f32,
+        scale: f64,
+        theme: &str,
+    ) -> Result<(), JsValue> {
+        let theme = Theme::named(theme)
+            .ok_or_else(|| JsError::new(&format!("theme \"{theme}\": expected light or dark")))?;
+        let Some(scene) = self.layout().map(|layout| layout.frame(progress)) else {
+            return Ok(());
+        };
+        if !self.surface.as_ref().is_some_and(|s| s.is_on(canvas)) {
+            self.surface = Surface::new(canvas);
+        }
+        let surface = self.surface.as_mut();
+        let surface = surface.ok_or_else(|| JsError::new("the canvas gives no 2D context"))?;
+        surface.paint(&scene, &theme, scale)
+    }
+
+    /// Everything the chapter says in words.
+    ///
+    /// # Errors
+    /// None that is known; what the conversion to JavaScript reports.
+    pub fn description(&self) -> Result<JsDescription, JsValue> {
+        let said = describe(&self.story, Locale::new(self.words), self.chapter);
+        object(&said).map(JsCast::unchecked_into)
+    }
+
+    /// The texts of the controls.
+    ///
+    /// # Errors
+    /// None that is known; what the conversion to JavaScript reports.
+    pub fn texts(&self) -> Result<JsTexts, JsValue> {
+        let texts = js_sys::Object::new();
+        for (key, text) in self.words.entries.iter() {
+            if let Some(name) = key.strip_prefix("ui.") {
+                js_sys::Reflect::set(&texts, &name.into(), &(&**text).into())?;
+            }
+        }
+        Ok(texts.unchecked_into())
+    }
+
+    /// All figures, with their bounds and what they are pinned to.
+    ///
+    /// # Errors
+    /// None that is known; what the conversion to JavaScript reports.
+    pub fn figures(&self) -> Result<JsFigures, JsValue> {
+        object(&*self.story).map(JsCast::unchecked_into)
+    }
+
+    /// Shows other figures of the same form, once they have passed the same checks as the build's.
+    ///
+    /// # Errors
+    /// A list of problems, each with `key`, `found` and `expected`; the figures stay as they were.
+    pub fn set_figures(&mut self, figures: JsValue) -> Result<(), JsValue> {
+        let story = self
+            .checked(figures)
+            .or_else(|problems| Err(object(&problems)?))?;
+        self.story = Cow::Owned(story);
+        self.layout = None;
+        Ok(())
+    }
+}
+
+impl Chart {
+    fn setting(&self) -> Setting<'_> {
+        Setting {
+            story: &self.story,
+            locale: Locale::new(self.words),
+            chapter: self.chapter,
+            reading: self.reading,
+            width: self.width,
+        }
+    }
+
+    fn layout(&mut self) -> Option<&Layout> {
+        if self.layout.is_none() {
+            self.layout = Layout::new(&self.setting());
+        }
+        self.layout.as_ref()
+    }
+
+    fn checked(&self, figures: JsValue) -> Result<Story, Vec<Problem>> {
+        let problem = |key: &str, found: String, expected: &str| {
+            vec![Problem {
+                file: NAME.into(),
+                line: None,
+                key: key.into(),
+                found,
+                expected: expected.into(),
+                fits: Vec::new(),
+            }]
+        };
+        let mut draft: Draft = serde_wasm_bindgen::from_value(figures).map_err(|error| {
+            let expected = "an object of the form that `figures` gives";
+            problem(NAME, error.to_string(), expected)
+        })?;
+        draft.file = NAME.into();
+        let story = Story::check(draft)?;
+        let setting = Setting {
+            story: &story,
+            ..self.setting()
+        };
+        if Layout::new(&setting).is_none() {
+            let expected = format!("values to show for {}", self.chapter.figures.join(", "));
+            return Err(problem(
+                self.chapter.key,
+                "too few figures".into(),
+                &expected,
+            ));
+        }
+        Ok(story)
+    }
+}
+
+/// What to call figures that a script set, in place of a file.
+const NAME: &str = "figures";
+
+/// The design tokens, light and dark, as a style sheet for the shell.
+#[wasm_bindgen]
+pub fn tokens() -> String {
+    style_sheet(":host")
+}
+
+/// The words of the first language that there are words in: the very tag, or else one that starts
+/// alike, as zh does for zh-CN. For a reader of none of them, the source's own.
+fn words(languages: &str) -> &'static Words {
+    let main = |tag: &str| tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
+    let of = |tag: &str| {
+        let exact = WORDS.iter().find(|w| w.lang.eq_ignore_ascii_case(tag));
+        exact.or_else(|| WORDS.iter().find(|w| main(&w.lang) == main(tag)))
+    };
+    let found = languages.split(',').map(str::trim).find_map(of);
+    found
+        .or_else(|| of(&STORY.source.language))
+        .unwrap_or(&WORDS[0])
+}
+
+fn object<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+    let plain = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&plain).map_err(JsValue::from)
+}

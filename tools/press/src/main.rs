@@ -1,0 +1,84 @@
+//! Writes everything that a page shows before any script, and where none ever runs.
+//!
+//! `press --out DIR` writes, from the same scenes and words as the live charts:
+//! - `pictures/CHAPTER.LANG.THEME.WIDTH.svg`, one for every width that charts are laid out for;
+//! - `fragments/CHAPTER.LANG.html`, what stands inside a `<news-figure>` element;
+//! - `figure.css`, the design tokens for those fragments.
+//!
+//! `press --accept FILE` writes the record of accepted figures that the build compares with.
+
+mod fragment;
+mod picture;
+
+use news_figure::chapter::CHAPTERS;
+use news_figure::figures::{Words, accepted, write_accepted};
+use news_figure::locale::Locale;
+use news_figure::story::{STORY, WORDS};
+use news_figure::theme::style_sheet;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+const USAGE: &str = "usage: press --out DIR | press --accept FILE";
+
+fn main() {
+    if let Err(error) = run() {
+        eprintln!("press: {error}");
+        std::process::exit(1);
+    }
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        ["--out", folder] => press(Path::new(folder)),
+        ["--accept", file] => accept(Path::new(file)),
+        _ => Err(USAGE.into()),
+    }
+}
+
+fn press(out: &Path) -> Result<(), Box<dyn Error>> {
+    for folder in ["pictures", "fragments"] {
+        // Nothing of an earlier story may be left among the new files.
+        let folder = out.join(folder);
+        if folder.exists() {
+            fs::remove_dir_all(&folder).map_err(|error| about(&folder, error))?;
+        }
+        fs::create_dir_all(&folder).map_err(|error| about(&folder, error))?;
+    }
+    for chapter in CHAPTERS {
+        for words in WORDS {
+            let locale = Locale::new(words);
+            let pictures = picture::all(chapter, locale)?;
+            for picture in &pictures {
+                write(&out.join("pictures").join(&picture.name), &picture.svg)?;
+            }
+            let html = fragment::html(&STORY, chapter, locale, &pictures);
+            write(&fragment_path(out, chapter.key, words), &html)?;
+        }
+    }
+    write(&out.join("figure.css"), &style_sheet("news-figure"))
+}
+
+fn fragment_path(out: &Path, chapter: &str, words: &Words) -> PathBuf {
+    let name = format!("{chapter}.{}.html", words.lang);
+    out.join("fragments").join(name)
+}
+
+fn accept(file: &Path) -> Result<(), Box<dyn Error>> {
+    let record = write_accepted(&accepted(&STORY));
+    let same = fs::read_to_string(file).is_ok_and(|old| old == record);
+    if same {
+        return Ok(());
+    }
+    write(file, &record)
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Box<dyn Error>> {
+    fs::write(path, text).map_err(|error| about(path, error))
+}
+
+fn about(path: &Path, error: std::io::Error) -> Box<dyn Error> {
+    format!("{}: {error}", path.display()).into()
+}

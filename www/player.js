@@ -1,0 +1,79 @@
+// Turns time into progress: the only clock there is. Nothing runs while nothing moves.
+
+export class Player {
+  #progress = 1;
+  #duration = 0;
+  /** Time of the last frame, while playing. @type {number | undefined} */
+  #last;
+  #frame = 0;
+  #show;
+  #ended;
+
+  /**
+   * @param {() => void} show called for each moment that is to be seen
+   * @param {() => void} ended called when it has played to the end
+   */
+  constructor(show, ended) {
+    this.#show = show;
+    this.#ended = ended;
+  }
+
+  /** How long the whole takes, in milliseconds. */
+  get duration() {
+    return this.#duration;
+  }
+
+  set duration(milliseconds) {
+    this.#duration = Math.max(0, milliseconds);
+  }
+
+  /** From 0 to 1. To set it shows that moment at once, and pauses. */
+  get progress() {
+    return this.#progress;
+  }
+
+  set progress(value) {
+    this.pause();
+    this.#moveTo(value);
+  }
+
+  get paused() {
+    return this.#frame === 0;
+  }
+
+  /** From here on, or from the start where it stands at the end. */
+  play() {
+    if (!this.paused) return;
+    if (this.#progress >= 1) this.#moveTo(0);
+    this.#last = undefined;
+    this.#frame = requestAnimationFrame((now) => this.#tick(now));
+  }
+
+  pause() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  replay() {
+    this.progress = 0;
+    this.play();
+  }
+
+  /** @param {number} now */
+  #tick(now) {
+    const past = now - (this.#last ?? now);
+    this.#last = now;
+    const next = this.#duration > 0 ? this.#progress + past / this.#duration : 1;
+    const over = next >= 1;
+    this.#frame = over ? 0 : requestAnimationFrame((later) => this.#tick(later));
+    this.#moveTo(next);
+    if (over) this.#ended();
+  }
+
+  /** @param {number} value */
+  #moveTo(value) {
+    const number = Number(value);
+    this.#progress = Number.isFinite(number) ? Math.min(1, Math.max(0, number)) : this.#progress;
+    this.#show();
+  }
+}

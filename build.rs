@@ -4,7 +4,7 @@
 #[path = "build/emit.rs"]
 mod emit;
 
-use figures::file::{read_accepted, read_story, read_words};
+use figures::file::{check_story, read_accepted, read_words};
 use figures::{Problem, Spot, Story, Text, Words, WordsFile, check_accepted, check_words};
 use std::error::Error;
 use std::path::Path;
@@ -38,7 +38,9 @@ fn build() -> Result<(), Box<dyn Error>> {
 
 /// The figures, read, held against each other and against what was accepted before.
 fn checked_story() -> Result<Story, Box<dyn Error>> {
-    let (draft, mut problems) = read_story(STORY, &text_of(Path::new(STORY))?);
+    let checked = check_story(STORY, &text_of(Path::new(STORY))?);
+    let (draft, story) = checked.map_err(Problems)?;
+    let mut problems = Vec::new();
     let record = match fs::read_to_string(ACCEPTED) {
         Ok(text) => {
             let (record, found) = read_accepted(ACCEPTED, &text);
@@ -48,16 +50,12 @@ fn checked_story() -> Result<Story, Box<dyn Error>> {
         // A new story has none yet.
         Err(_) => Vec::new(),
     };
-    match Story::check(draft.clone()) {
-        Ok(story) => {
-            problems.extend(check_accepted(&record, &draft, &story, ACCEPTED));
-            if problems.is_empty() {
-                return Ok(story);
-            }
-        }
-        Err(found) => problems.extend(found),
+    problems.extend(check_accepted(&record, &draft, &story, ACCEPTED));
+    if problems.is_empty() {
+        Ok(story)
+    } else {
+        Err(Problems(problems).into())
     }
-    Err(Problems(problems).into())
 }
 
 /// Every words file, in order of language.

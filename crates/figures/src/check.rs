@@ -7,8 +7,8 @@ use crate::model::Model;
 use crate::pin::pin;
 use crate::token::TokenError;
 use crate::{
-    Bound, Change, Decimal, Figure, Problem, Reading, Share, Spot, Story, Text, Unit, Value,
-    read_token,
+    Bound, Change, Decimal, Figure, Interval, Problem, Reading, Share, Spot, Story, Text, Unit,
+    Value, read_token,
 };
 
 impl Story {
@@ -77,7 +77,8 @@ impl<'a> Check<'a> {
         match field {
             Some(text) if !text.value.trim().is_empty() => text.value.clone().into(),
             _ => {
-                self.tell(at, key, "nothing", format!("a line `{what} = \"…\"`"));
+                let key = format!("{key}.{what}");
+                self.tell(at, &key, "nothing", format!("a line `{what} = \"…\"`"));
                 Text::Borrowed("")
             }
         }
@@ -91,7 +92,8 @@ impl<'a> Check<'a> {
         what: &str,
     ) -> T {
         if field.is_none() {
-            self.tell(at, key, "nothing", format!("a line `{what} = …`"));
+            let key = format!("{key}.{what}");
+            self.tell(at, &key, "nothing", format!("a line `{what} = …`"));
         }
         field.map_or_else(T::default, |spot| spot.value)
     }
@@ -271,7 +273,7 @@ impl<'a> Check<'a> {
 
     /// Reads a change or a share. A change says which way it goes, a share does not.
     fn rate(&mut self, printed: &Option<Words>, at: Option<u32>, key: &str, change: bool) -> Bound {
-        let nothing = Bound::counted(Decimal::ZERO);
+        let nothing = Bound::Between(Interval::ALL); // ties nothing to anything
         let Some(printed) = printed else {
             return nothing; // told where the text is taken
         };

@@ -1,7 +1,7 @@
 //! Reads story files (TOML) with the line of everything in them, so that an error can name it.
 
 use crate::draft::{Draft, DraftChange, DraftFigure, DraftShare, DraftValue, Spot, Words};
-use crate::{Accepted, Decimal, Problem, Source, Unit};
+use crate::{Accepted, Decimal, Problem, Source, Story, Unit};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -51,6 +51,25 @@ pub fn read_story(name: &str, text: &str) -> (Draft, Problems) {
     (draft, problems)
 }
 
+/// Reads a data file and checks it.
+///
+/// # Errors
+/// Everything that is wrong with it, in order of line.
+pub fn check_story(name: &str, text: &str) -> Result<(Draft, Story), Problems> {
+    let (draft, mut problems) = read_story(name, text);
+    match Story::check(draft.clone()) {
+        Ok(story) if problems.is_empty() => return Ok((draft, story)),
+        Ok(_) => {}
+        Err(found) => {
+            // What could not be read is missing to the check, but it has been told already.
+            let told: Vec<String> = problems.iter().map(|p| p.key.clone()).collect();
+            problems.extend(found.into_iter().filter(|p| !told.contains(&p.key)));
+        }
+    }
+    problems.sort_by_key(|problem| problem.line);
+    Err(problems)
+}
+
 /// Reads a words file into its keys, dotted, with text and line each.
 pub fn read_words(name: &str, text: &str) -> (Vec<(String, Words)>, Problems) {
     let mut problems = Vec::new();
@@ -94,6 +113,11 @@ impl<'a> File<'a> {
         before.iter().filter(|b| **b == b'\n').count() as u32 + 1
     }
 
+    fn line(&self, line: u32) -> &str {
+        let at = line.saturating_sub(1) as usize;
+        self.text.lines().nth(at).unwrap_or_default().trim()
+    }
+
     fn tell(&self, problems: &mut Problems, line: u32, key: &str, found: &str, expected: &str) {
         problems.push(Problem {
             file: self.name.to_string(),
@@ -124,8 +148,8 @@ impl<'a, 'f> Table<'a, 'f> {
     /// Whatever is not of the form that is wanted here.
     fn wrong(&self, problems: &mut Problems, line: u32, name: &str, expected: &str) {
         let key = format!("{}.{name}", self.key);
-        self.file
-            .tell(problems, line, &key, "something else", expected);
+        let found = self.file.line(line);
+        self.file.tell(problems, line, &key, found, expected);
     }
 
     /// Tells of every entry with another name: a slip of the pen must not be passed over.
@@ -393,9 +417,13 @@ impl<'a, 'f> Table<'a, 'f> {
                         .table(entries, line, &key)
                         .flatten(words, problems);
                 }
-                _ => self
-                    .file
-                    .tell(problems, line, &key, "something else", "a text in quotes"),
+                _ => self.file.tell(
+                    problems,
+                    line,
+                    &key,
+                    self.file.line(line),
+                    "a text in quotes",
+                ),
             }
         }
     }

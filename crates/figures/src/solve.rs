@@ -40,6 +40,9 @@ pub struct Solutions {
 /// So many values can be listed to a reader; more are told as a range.
 pub const FEW: usize = 12;
 
+/// A search that has come this far up has no end in sight: no printed number is as large.
+const LARGEST: i64 = 1_000_000_000_000_000;
+
 /// Steps of a search before it is given up. The story's own puzzles take some hundreds.
 const MOST_STEPS: u32 = 200_000;
 
@@ -117,6 +120,15 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// The two halves of a number's domain.
+    fn split(&self, domain: &Interval) -> Result<(Interval, Interval), TooLoose> {
+        let low = domain.low.map_or(0, |end| end.at.floor());
+        if low > LARGEST {
+            return Err(TooLoose);
+        }
+        Ok(halves(domain))
+    }
+
     /// Carries bounds along the ties until nothing moves; none where a number has no value left.
     fn bounds(&self, domains: &[Interval]) -> Option<Vec<Interval>> {
         let natural = Interval::new(Some(End::closed(Ratio::whole(0))), None);
@@ -149,7 +161,7 @@ impl<'a> Search<'a> {
         let Some(at) = open.min_by_key(|&at| width(&left[at]).unwrap_or(i64::MAX)) else {
             return Ok(true);
         };
-        let (lower, upper) = halves(&left[at]);
+        let (lower, upper) = self.split(&left[at])?;
         for half in [lower, upper] {
             let mut next = left.clone();
             next[at] = half;
@@ -170,7 +182,7 @@ impl<'a> Search<'a> {
             let value = left[of].low.map(|end| end.at.floor());
             return Ok(if self.any(left)? { value } else { None });
         }
-        let (lower, upper) = halves(&left[of]);
+        let (lower, upper) = self.split(&left[of])?;
         let order = match side {
             Half::Lower => [lower, upper],
             Half::Upper => [upper, lower],

@@ -359,6 +359,7 @@ impl<'a> Reader<'a> {
             }
             Trail::Tenths => {
                 self.unit = Some("%".into());
+                self.scaled = true;
                 let tens = number.times_ten_to(1).ok_or(TokenError::TooLarge)?;
                 self.add_last_tenth(tens)
             }

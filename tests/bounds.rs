@@ -1,0 +1,216 @@
+//! Protects the arithmetic of bounds: whatever the true values are, the true result lies inside,
+//! and an end that is left out stays left out.
+#![cfg(not(target_arch = "wasm32"))]
+
+use news_figure::figures::{Bound, Decimal, End, Interval, Ratio};
+use proptest::prelude::*;
+
+fn ratio(n: i64, d: i64) -> Ratio {
+    Ratio::new(n, d).expect("a denominator above nought")
+}
+
+fn end() -> impl Strategy<Value = Option<End>> {
+    let some = (-60i64..60, 1i64..5, any::<bool>()).prop_map(|(n, d, open)| {
+        let at = ratio(n, d);
+        Some(End { at, open })
+    });
+    prop_oneof![4 => some, 1 => Just(None)]
+}
+
+fn interval() -> impl Strategy<Value = Interval> {
+    (end(), end())
+        .prop_map(|(a, b)| match (a, b) {
+            (Some(a), Some(b)) if a.at > b.at => Interval::new(Some(b), Some(a)),
+            (a, b) => Interval::new(a, b),
+        })
+        .prop_filter("not empty", |interval| !interval.is_empty())
+}
+
+/// Fractions on and around the ends, those that lie inside.
+fn members(interval: &Interval) -> Vec<Ratio> {
+    let ends = [interval.low, interval.high].into_iter().flatten();
+    let near = ends
+        .flat_map(|end| [-1000, -7, -1, 0, 1, 7, 1000].map(|n| end.at.checked_add(ratio(n, 13))));
+    let near = near.flatten().chain([-1, 0, 1, 900].map(Ratio::whole));
+    near.filter(|value| interval.contains(*value)).collect()
+}
+
+proptest! {
+    /// Sum, difference, product and quotient of members lie in those of the intervals.
+    #[test]
+    fn results_hold_every_result(a in interval(), b in interval()) {
+        let results = [a.checked_add(&b), a.checked_sub(&b), a.checked_mul(&b), a.checked_div(&b)];
+        for x in members(&a) {
+            for y in members(&b) {
+                let exact = [
+                    x.checked_add(y),
+                    x.checked_add(y.negated()),
+                    x.checked_mul(y),
+                    y.inverse().and_then(|y| x.checked_mul(y)),
+                ];
+                for (result, exact) in results.iter().zip(exact) {
+                    if let (Some(result), Some(exact)) = (result, exact) {
+                        prop_assert!(result.contains(exact), "{a:?} {b:?}: {result:?} lacks {exact}");
+                    }
+                }
+            }
+        }
+    }
+
+    /// A closed end of a sum is reached, an open one is not.
+    #[test]
+    fn ends_are_tight(a in interval(), b in interval()) {
+        let sum = a.checked_add(&b).expect("small numbers");
+        for (x, y, end) in [(a.low, b.low, sum.low), (a.high, b.high, sum.high)] {
+            match (x, y, end) {
+                (Some(x), Some(y), Some(end)) => {
+                    prop_assert_eq!(end.open, x.open || y.open);
+                    prop_assert_eq!(Some(end.at), x.at.checked_add(y.at));
+                }
+                (_, _, end) => prop_assert_eq!(end, None),
+            }
+        }
+    }
+
+    /// The product of two intervals is no wider than its corners.
+    #[test]
+    fn products_are_tight(a in interval(), b in interval()) {
+        let product = a.checked_mul(&b).expect("small numbers");
+        let corners = |side: fn(&Interval) -> Option<End>| [side(&a), side(&b)];
+        let ends = [corners(|i| i.low), corners(|i| i.high)].concat();
+        if let [Some(p), Some(q), Some(r), Some(s)] = ends[..] {
+            let corners = [(p, q), (p, s), (r, q), (r, s)];
+            let corners = corners.map(|(x, y)| x.at.checked_mul(y.at));
+            for end in [product.low, product.high] {
+                prop_assert!(corners.contains(&end.map(|end| end.at)));
+            }
+        }
+    }
+
+    /// The whole numbers of an interval are those it contains.
+    #[test]
+    fn whole_numbers_are_those_inside(a in interval(), n in -70i64..70) {
+        let value = Ratio::whole(n);
+        let whole = a.whole();
+        prop_assert_eq!(a.contains(value), whole.is_some_and(|whole| whole.contains(value)));
+    }
+
+    /// Both say the same of every value.
+    #[test]
+    fn intersection_is_both(a in interval(), b in interval(), n in -300i64..300) {
+        let value = ratio(n, 5);
+        let both = a.contains(value) && b.contains(value);
+        prop_assert_eq!(a.intersect(&b).contains(value), both);
+    }
+
+    /// What is printed is rounded as it is read: the value lies within half a place.
+    #[test]
+    fn rounding_comes_back(n in -90_000i64..90_000, d in 1i64..900, places in 0u8..4) {
+        let value = ratio(n, d);
+        let rounded = Decimal::rounded(value, places).expect("small numbers");
+        let interval = Bound::measured(rounded).interval().expect("small numbers");
+        prop_assert!(interval.contains(value), "{rounded} for {value}");
+    }
+
+    /// Fractions are ordered as their cross products are.
+    #[test]
+    fn order_is_that_of_numbers(a in -999i64..999, b in 1i64..99, c in -999i64..999, d in 1i64..99) {
+        prop_assert_eq!(ratio(a, b).cmp(&ratio(c, d)), (a * d).cmp(&(c * b)));
+    }
+}
+
+fn more_than(value: i64, below: i64) -> Bound {
+    Bound::MoreThan {
+        value: Decimal::new(value, 0),
+        below: Some(Decimal::new(below, 0)),
+    }
+}
+
+fn low_high(bound: Option<Bound>) -> (End, End) {
+    let interval = bound
+        .and_then(|bound| bound.interval())
+        .expect("an interval");
+    (
+        interval.low.expect("a lower end"),
+        interval.high.expect("an upper end"),
+    )
+}
+
+#[test]
+fn open_bounds_stay_open() {
+    let (before, after) = (more_than(340, 350), more_than(190, 200));
+    let (low, high) = low_high(before.checked_sub(&after));
+    assert_eq!(
+        (low, high),
+        (End::open(Ratio::whole(140)), End::open(Ratio::whole(160)))
+    );
+    let (low, high) = low_high(before.change_to(&after));
+    assert_eq!(low, End::open(ratio(190 - 350, 350)));
+    assert_eq!(high, End::open(ratio(200 - 340, 340)));
+}
+
+#[test]
+fn counts_add_up_to_counts() {
+    let count = |n| Bound::counted(Decimal::new(n, 0));
+    assert_eq!(count(52).checked_add(&count(36)), Some(count(88)));
+    assert_eq!(count(52).checked_sub(&count(36)), Some(count(16)));
+}
+
+#[test]
+fn a_share_cannot_exceed_its_whole() {
+    let (_, high) = low_high(more_than(50, 60).share_of(&more_than(50, 60)));
+    assert_eq!(high, End::closed(Ratio::whole(1)));
+}
+
+#[test]
+fn nothing_is_a_ratio_to_what_may_be_nought() {
+    let maybe = Bound::LessThan {
+        value: Decimal::new(5, 0),
+        above: None,
+    };
+    assert_eq!(more_than(1, 2).ratio_to(&maybe), None);
+}
+
+#[test]
+fn numbers_too_large_are_none_rather_than_wrong() {
+    let large = Bound::counted(Decimal::new(i64::MAX / 2, 0));
+    assert_eq!(
+        large
+            .checked_add(&large)
+            .and_then(|sum| sum.checked_add(&large)),
+        None
+    );
+    assert_eq!(Decimal::parse("1234567890123456"), None);
+}
+
+#[test]
+fn bounds_go_out_and_come_back() {
+    let bounds = [
+        Bound::counted(Decimal::new(70, 0)),
+        Bound::measured(Decimal::new(384, 2)),
+        more_than(340, 350),
+        Bound::LessThan {
+            value: Decimal::new(350, 0),
+            above: None,
+        },
+        Bound::About {
+            value: Decimal::new(350, 0),
+            within: Decimal::new(5, 0),
+        },
+        Bound::Between(Interval::new(Some(End::open(ratio(191, 342))), None)),
+    ];
+    for bound in bounds {
+        let text = serde_json::to_string(&bound).expect("a bound");
+        let back: Bound = serde_json::from_str(&text).expect(&text);
+        assert_eq!(back, bound, "{text}");
+    }
+    let text = serde_json::to_string(&more_than(340, 350)).expect("a bound");
+    assert_eq!(text, r#"{"kind":"more-than","value":"340","below":"350"}"#);
+    for wrong in [
+        r#"{"kind":"more-than"}"#,
+        r#"{"kind":"exact","value":"x","place":"1"}"#,
+        "340",
+    ] {
+        assert!(serde_json::from_str::<Bound>(wrong).is_err(), "{wrong}");
+    }
+}

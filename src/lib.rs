@@ -21,6 +21,6 @@ pub mod text;
 pub mod theme;
 pub mod timeline;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 pub use figures;

@@ -7,7 +7,7 @@
 /// The room that text takes in a line, in pixels.
 pub fn width(text: &str, size: f32, bold: bool) -> f32 {
     let ems: f32 = text.chars().map(advance).sum();
-    let heavier = if bold { 1.06 } else { 1.0 };
+    let heavier = if bold { 1.12 } else { 1.0 };
     ems * size * heavier
 }
 

@@ -86,6 +86,12 @@ impl Theme {
         }
     }
 
+    /// The colour of a token, as style sheets write it.
+    pub fn css(&self, paint: Paint) -> String {
+        let [r, g, b] = self.color(paint);
+        format!("#{r:02x}{g:02x}{b:02x}")
+    }
+
     /// The colour of a token.
     pub const fn color(&self, paint: Paint) -> Rgb {
         self.0[paint as usize]
@@ -98,8 +104,7 @@ pub fn style_sheet(selector: &str) -> String {
     let block = |selector: &str, theme: &Theme| {
         let mut text = String::from(selector) + "{";
         for paint in Paint::ALL {
-            let [r, g, b] = theme.color(paint);
-            text += &format!("--news-figure-{}:#{r:02x}{g:02x}{b:02x};", paint.name());
+            text += &format!("--news-figure-{}:{};", paint.name(), theme.css(paint));
         }
         text + "}"
     };
@@ -125,6 +130,6 @@ pub fn sans(lang: &str) -> &'static str {
     if lang.starts_with("zh") {
         "'PingFang SC','Noto Sans CJK SC','Noto Sans SC','Microsoft YaHei',system-ui,sans-serif"
     } else {
-        "system-ui,'Noto Sans','Segoe UI',Roboto,sans-serif"
+        "'Helvetica Neue',Roboto,'Segoe UI',Arial,'Liberation Sans','Noto Sans',sans-serif"
     }
 }

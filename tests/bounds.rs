@@ -1,6 +1,7 @@
 //! Protects the arithmetic of bounds: whatever the true values are, the true result lies inside,
 //! and an end that is left out stays left out.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 use news_figure::figures::{Bound, Decimal, End, Interval, Ratio};
 use proptest::prelude::*;

@@ -1,6 +1,7 @@
 //! Protects the story's data: every figure is there and says what the source says, what is pinned
 //! down is found, and every kind of mistake in the files is told, with its place.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 use news_figure::figures::file::{check_story, read_accepted, read_story, read_words};
 use news_figure::figures::{

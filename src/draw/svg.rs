@@ -47,8 +47,8 @@ fn head(picture: &Picture) -> String {
     let Size { w, h } = picture.scene.size;
     let (across, down) = (w * GRID, h * GRID);
     let paper = if picture.paper {
-        let [r, g, b] = picture.theme.color(Paint::Paper);
-        format!("<rect width=\"{across}\" height=\"{down}\" fill=\"#{r:02x}{g:02x}{b:02x}\"/>\n")
+        let fill = picture.theme.css(Paint::Paper);
+        format!("<rect width=\"{across}\" height=\"{down}\" fill=\"{fill}\"/>\n")
     } else {
         String::new()
     };

@@ -62,8 +62,8 @@ impl<'a> Plan<'a> {
         let (before, after) = (before?, after?);
         let width = setting.width;
         let grown = ((width - 280.0) / 520.0).clamp(0.0, 1.0);
-        let pitch = 7.0 + 5.0 * grown;
-        let value_size = 22.0 + 10.0 * grown;
+        let pitch = 6.6 + 5.4 * grown;
+        let value_size = 19.0 + 13.0 * grown;
         let rows = (before.0.top.max(after.0.top) + PER_ROW - 1) / PER_ROW;
         let foot = value_size * 1.5 + AIR + rows as f32 * pitch;
         let column = pitch * PER_ROW as f32;
@@ -96,7 +96,7 @@ impl<'a> Plan<'a> {
             ],
             foot,
             value_size,
-            label_size: 13.0 + 4.0 * grown,
+            label_size: 12.0 + 5.0 * grown,
         };
         let beneath = plan
             .note()
@@ -171,71 +171,56 @@ impl<'a> Plan<'a> {
         let column = &self.columns[year];
         let (left, right) = self.sides(column);
         let above = self.level(column.whole.top) - AIR;
-        let size = self.value_size;
-        let at = Point::new((left + right) / 2.0, above);
-        let mut marks = self.value(self.whole, WHOLE[year], at, Align::Middle, size);
+        let whole = Label {
+            at: Point::new((left + right) / 2.0, above),
+            align: Align::Middle,
+            size: self.value_size,
+            bold: true,
+            text: String::new(),
+        };
         let middle = (self.level(column.part.solid) + self.foot) / 2.0 + self.label_size * 0.36;
         let (x, align) = match year {
             0 => (right + AIR, Align::Left),
             _ => (left - AIR, Align::Right),
         };
-        let at = Point::new(x, middle);
-        marks.extend(self.value(self.part, PART[year], at, align, self.label_size));
+        let part = Label {
+            at: Point::new(x, middle),
+            align,
+            size: self.label_size,
+            ..whole.clone()
+        };
+        let when = Some([self.change.from, self.change.to][year]);
+        let value = |figure: &Figure, key, paint, label| {
+            let value = figure.value(when);
+            value.map_or_else(Vec::new, |value| self.value(value, key, paint, label))
+        };
+        let mut marks = value(self.whole, WHOLE[year], Paint::Subject, whole);
+        marks.extend(value(self.part, PART[year], Paint::EmphasisText, part));
         marks
     }
 
-    /// A value as its reading has it. One that was worked out has a ring before it, as its dots are
-    /// rings.
-    fn value(&self, figure: &Figure, key: u8, at: Point, align: Align, size: f32) -> Vec<Mark> {
-        let year = Some(if key % 2 == 0 {
-            self.change.from
-        } else {
-            self.change.to
-        });
-        let Some(value) = figure.value(year) else {
-            return Vec::new();
-        };
+    /// A value as its reading has it, where `label` stands. One that was worked out has a ring
+    /// before it, as its dots are rings.
+    fn value(&self, value: &Value, key: u8, paint: Paint, mut label: Label) -> Vec<Mark> {
         let (said, derived) = self.said(value);
-        let paint = if figure.key == self.whole.key {
-            Paint::Subject
-        } else {
-            Paint::EmphasisText
-        };
-        let mut label = Label {
-            at,
-            align,
-            size,
-            bold: true,
-            text: text::spaced(&said),
-        };
-        // A long label over a column at the edge moves inwards, rather than out of the picture.
-        let room = label.bounds();
-        label.at.x += (EDGE / 2.0 - room.min.x).max(0.0);
-        label.at.x -= (room.max.x - self.size.w + EDGE / 2.0).max(0.0);
-        let ring = ring_before(&label);
-        let mut marks = vec![Mark {
+        label.text = text::spaced(&said);
+        self.keep_inside(&mut label);
+        let ring = derived.then(|| ring_before(&mut label));
+        let mark = |shape| Mark {
             key: Some(key),
             paint,
             opacity: 1.0,
-            shape: Shape::Text(label),
-        }];
-        if derived {
-            let Some((shape, shift)) = ring else {
-                return marks;
-            };
-            for mark in &mut marks {
-                if let Shape::Text(label) = &mut mark.shape {
-                    label.at.x += shift;
-                }
-            }
-            marks.push(Mark {
-                key: Some(key),
-                paint,
-                opacity: 1.0,
-                shape,
-            });
-        }
-        marks
+            shape,
+        };
+        let shapes = ring.into_iter().chain([Shape::Text(label)]);
+        shapes.map(mark).collect()
+    }
+
+    /// A long label over a column at the edge moves inwards, rather than out of the picture.
+    fn keep_inside(&self, label: &mut Label) {
+        let room = label.bounds();
+        label.at.x += (EDGE / 2.0 - room.min.x).max(0.0);
+        label.at.x -= (room.max.x - self.size.w + EDGE / 2.0).max(0.0);
     }
 
     fn said(&self, value: &Value) -> (String, bool) {
@@ -373,26 +358,21 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// The ring that stands before a label, and how far the label makes room for it.
-fn ring_before(label: &Label) -> Option<(Shape, f32)> {
+/// Makes room before a label for a ring, and gives the ring.
+fn ring_before(label: &mut Label) -> Shape {
     let radius = label.size * 0.22;
     let room = radius * 2.0 + label.size * 0.2;
-    let shift = match label.align {
+    label.at.x += match label.align {
         Align::Left => room,
         Align::Middle => room / 2.0,
         Align::Right => 0.0,
     };
-    let x = label.bounds().min.x + shift - room + radius;
-    let center = Point::new(x, label.at.y - label.size * 0.36);
-    let fill = Fill::Hollow(label.size * 0.09);
-    Some((
-        Shape::Circle {
-            center,
-            radius,
-            fill,
-        },
-        shift,
-    ))
+    let x = label.bounds().min.x - room + radius;
+    Shape::Circle {
+        center: Point::new(x, label.at.y - label.size * 0.36),
+        radius,
+        fill: Fill::Hollow(label.size * 0.09),
+    }
 }
 
 fn plain(text: &str, at: Point, align: Align, size: f32, paint: Paint) -> Mark {

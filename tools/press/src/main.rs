@@ -3,7 +3,7 @@
 //! `press --out DIR` writes, from the same scenes and words as the live charts:
 //! - `pictures/CHAPTER.LANG.THEME.WIDTH.svg`, one for every width that charts are laid out for;
 //! - `fragments/CHAPTER.LANG.html`, what stands inside a `<news-figure>` element;
-//! - `figure.css`, the design tokens for those fragments.
+//! - `tokens.css`, the design tokens for those fragments.
 //!
 //! `press --accept FILE` writes the record of accepted figures that the build compares with.
 
@@ -58,7 +58,7 @@ fn press(out: &Path) -> Result<(), Box<dyn Error>> {
             write(&fragment_path(out, chapter.key, words), &html)?;
         }
     }
-    write(&out.join("figure.css"), &style_sheet("news-figure"))
+    write(&out.join("tokens.css"), &style_sheet("news-figure"))
 }
 
 fn fragment_path(out: &Path, chapter: &str, words: &Words) -> PathBuf {

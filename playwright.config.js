@@ -1,0 +1,42 @@
+import { defineConfig, devices } from '@playwright/test';
+
+import { findChromium } from './scripts/setup/browser.js';
+import { BUILT, SOURCE } from './scripts/checks/addresses.js';
+
+const MINUTE = 60_000;
+
+// No sandbox, because tests often run as root; and nothing that reaches out to the network by itself.
+const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  // One set for all systems: which browser drew it matters less than that it is looked at.
+  snapshotPathTemplate: '{testDir}/goldens/{arg}{ext}',
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: BUILT,
+    launchOptions: { executablePath: findChromium(), args: CHROMIUM_FLAGS },
+    trace: 'retain-on-failure',
+  },
+  webServer: [
+    // Builds first, which takes seconds when nothing has changed: the tests never see an old build.
+    {
+      command: `node scripts/build.js && node scripts/serve.js dist ${new URL(BUILT).port}`,
+      url: BUILT,
+      timeout: 10 * MINUTE,
+    },
+    { command: `node scripts/serve.js . ${new URL(SOURCE).port}`, url: `${SOURCE}/package.json` },
+  ],
+});

@@ -1,0 +1,11 @@
+// `npm run build`: installs what a build lacks and writes `dist/`.
+
+import { main } from './common/failure.js';
+import { prepareBuild } from './setup/prepare.js';
+
+await main(async () => {
+  const wasmEnv = await prepareBuild();
+  // Only now are the npm packages sure to be there that the build imports.
+  const { buildDist } = await import('./build/dist.js');
+  await buildDist(wasmEnv);
+});

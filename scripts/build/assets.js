@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, parse } from 'node:path';
+
+/**
+ * A short name for some contents: the same contents, the same name.
+ *
+ * @param {...(string | Uint8Array)} contents
+ */
+export function contentHash(...contents) {
+  const hash = createHash('sha256');
+  for (const part of contents) hash.update(part);
+  return hash.digest('hex').slice(0, 8);
+}
+
+/**
+ * Writes a file under `assets/` with its hash in its name, so that readers' browsers may keep it for good.
+ *
+ * @param {string} dist
+ * @param {string} name
+ * @param {string | Uint8Array} contents
+ * @returns {Promise<string>} its address, seen from the pages
+ */
+export async function writeAsset(dist, name, contents) {
+  const { name: stem, ext } = parse(name);
+  const file = `${stem}-${contentHash(contents)}${ext}`;
+  await mkdir(join(dist, 'assets'), { recursive: true });
+  await writeFile(join(dist, 'assets', file), contents);
+  return `./assets/${file}`;
+}

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { Failure } from '../common/failure.js';
+import { ROOT } from '../common/paths.js';
+import { writeAsset } from './assets.js';
+import { runTool } from './wasm.js';
+
+const OUT = join(ROOT, 'target', 'press');
+
+/**
+ * Has the press write what a page shows before, and without, any script.
+ *
+ * @returns {Promise<string>} the folder it wrote
+ */
+export async function runPress() {
+  // Nothing that an earlier press wrote, of a chapter since renamed, may be published.
+  await rm(OUT, { recursive: true, force: true });
+  await runTool('write the still pictures and texts', 'press', ['--out', OUT]);
+  return OUT;
+}
+
+/**
+ * Puts the pictures among the assets.
+ *
+ * @param {string} dist
+ * @param {string} press
+ * @returns {Promise<Map<string, string>>} the addresses by "pictures/NAME.svg"
+ */
+export async function publishPictures(dist, press) {
+  const addresses = new Map();
+  for (const name of await list(join(press, 'pictures'))) {
+    const contents = await readFile(join(press, 'pictures', name));
+    addresses.set(`pictures/${name}`, await writeAsset(dist, name, contents));
+  }
+  return addresses;
+}
+
+/**
+ * @param {string} press
+ * @param {string} chapter
+ * @param {string} lang
+ * @returns {Promise<string>} what stands inside <news-figure chapter lang> before the script runs
+ */
+export async function readFragment(press, chapter, lang) {
+  const folder = join(press, 'fragments');
+  const names = await list(folder);
+  const name = `${chapter}.${lang}.html`;
+  if (names.includes(name)) return readFile(join(folder, name), 'utf8');
+  throw new Failure(
+    `there is no chapter "${chapter}" in "${lang}"; the press wrote ${names.join(', ') || 'none'}.`,
+  );
+}
+
+/** @param {string} folder */
+async function list(folder) {
+  return existsSync(folder) ? (await readdir(folder)).sort() : [];
+}

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+
+import { ROOT, WASM_TARGET } from '../common/paths.js';
+import { mustRun } from '../common/run.js';
+
+/**
+ * Compiles the library for wasm and writes its JavaScript glue into `pkg/`, where
+ * `wasm-pack build --target web` would put the same.
+ *
+ * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
+ */
+export async function buildPkg(wasmEnv) {
+  const cargo = [
+    'build',
+    '--release',
+    '--lib',
+    '-p',
+    'news-figure',
+    '--target',
+    WASM_TARGET,
+    '--target-dir',
+    'target',
+  ];
+  await mustRun('compile the module for the browser', 'cargo', cargo, { env: wasmEnv });
+  const compiled = join(ROOT, 'target', WASM_TARGET, 'release', 'news_figure.wasm');
+  await runTool('write the JavaScript glue', 'bindgen', [compiled, join(ROOT, 'pkg')]);
+}
+
+/**
+ * Runs one of the workspace's own build programs, on the machine's ordinary toolchain.
+ *
+ * @param {string} what
+ * @param {string} name
+ * @param {string[]} args
+ */
+export async function runTool(what, name, args) {
+  await mustRun(what, 'cargo', [
+    'run',
+    '--profile',
+    'tools',
+    '-p',
+    name,
+    '--target-dir',
+    'target',
+    '--',
+    ...args,
+  ]);
+}

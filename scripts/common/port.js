@@ -1,0 +1,44 @@
+import { createServer } from 'node:net';
+
+import { Failure } from './failure.js';
+
+/** For this machine only: nobody else is meant to see pages that are being worked on. */
+export const HOST = '127.0.0.1';
+
+/**
+ * @param {string} text
+ * @returns {number}
+ */
+export function parsePort(text) {
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65536) return port;
+  throw new Failure(`A port is a number from 1 to 65535, not "${text}".`);
+}
+
+/**
+ * Asked before the build rather than after it, so that nobody waits for a page that cannot be served.
+ *
+ * @param {number} port
+ * @returns {Promise<void>}
+ */
+export function requireFreePort(port) {
+  const probe = createServer();
+  return new Promise((resolve, reject) => {
+    probe.on('error', (error) => reject(explained(error, port)));
+    probe.listen(port, HOST, () => probe.close(() => resolve()));
+  });
+}
+
+/**
+ * @param {NodeJS.ErrnoException} error
+ * @param {number} port
+ */
+function explained(error, port) {
+  if (error.code === 'EADDRINUSE') {
+    return new Failure(`Port ${port} is taken. Choose another by the variable PORT, such as PORT=8081.`);
+  }
+  if (error.code === 'EACCES') {
+    return new Failure(`You may not use port ${port}. Choose one above 1023 by the variable PORT.`);
+  }
+  return error;
+}

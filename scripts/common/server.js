@@ -1,0 +1,20 @@
+import { createServer } from 'node:http';
+
+import sirv from 'sirv';
+
+import { HOST } from './port.js';
+
+/**
+ * Serves a folder. Files are read anew each time, so a reload shows the latest build.
+ *
+ * @param {string} folder
+ * @param {number} port
+ * @returns {Promise<string>} its address
+ */
+export function serve(folder, port) {
+  const server = createServer(sirv(folder, { dev: true, etag: true }));
+  return new Promise((resolve, reject) => {
+    server.on('error', reject);
+    server.listen(port, HOST, () => resolve(`http://${HOST}:${port}/`));
+  });
+}

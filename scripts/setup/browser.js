@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+import { Failure } from '../common/failure.js';
+import { run } from '../common/run.js';
+import { say } from '../common/say.js';
+import { installPackages } from './apt.js';
+
+// The browser of the system, not one that a test tool downloads: that works without a route to
+// anywhere but the system's own packages. The fonts are for the Chinese pages.
+const PACKAGES = ['chromium', 'chromium-driver', 'fonts-noto-cjk'];
+
+const CHROMIUM = {
+  linux: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ],
+  win32: [
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+  ],
+};
+
+/** @returns {string | undefined} the Chromium or Chrome of this machine; CHROME_PATH names another */
+export function findChromium() {
+  if (process.env.CHROME_PATH) return process.env.CHROME_PATH;
+  const places = CHROMIUM[/** @type {keyof typeof CHROMIUM} */ (process.platform)] ?? [];
+  return places.find((path) => existsSync(path));
+}
+
+/** @returns {string | undefined} the chromedriver on PATH; CHROMEDRIVER names another */
+export function findChromedriver() {
+  if (process.env.CHROMEDRIVER) return process.env.CHROMEDRIVER;
+  const name = process.platform === 'win32' ? 'chromedriver.exe' : 'chromedriver';
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
+}
+
+/** Sees to it that there is a browser for the tests. */
+export async function installBrowser() {
+  if (findChromium() && findChromedriver()) return;
+  say(
+    `Installing a browser for the tests from the system's packages: ${PACKAGES.join(', ')} (a minute or two).`,
+  );
+  try {
+    await installPackages(run, PACKAGES);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    throw new Failure(
+      `The tests need a browser, and it could not be installed: ${error.message}\n` +
+        'Install Chromium or Chrome, and the chromedriver of the same version, and put chromedriver on PATH;\n' +
+        'or name them by CHROME_PATH and CHROMEDRIVER.',
+    );
+  }
+}

@@ -1,0 +1,25 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * The folder for what is installed once and outlives a clone: a compiled standard library, test tools.
+ * It lies where the system keeps such things; NEWS_FIGURE_CACHE puts it elsewhere.
+ *
+ * @param {NodeJS.ProcessEnv} [env]
+ * @param {NodeJS.Platform} [platform]
+ * @param {string} [home]
+ */
+export function cacheDir(env = process.env, platform = process.platform, home = homedir()) {
+  return env.NEWS_FIGURE_CACHE || join(systemCache(env, platform, home), 'news-figure');
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {NodeJS.Platform} platform
+ * @param {string} home
+ */
+function systemCache(env, platform, home) {
+  if (platform === 'darwin') return join(home, 'Library', 'Caches');
+  if (platform === 'win32') return env.LOCALAPPDATA || join(home, 'AppData', 'Local');
+  return env.XDG_CACHE_HOME || join(home, '.cache');
+}

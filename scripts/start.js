@@ -1,0 +1,17 @@
+// `npm start`: installs what is missing, builds, and serves the pages on this machine.
+
+import { main } from './common/failure.js';
+import { parsePort, requireFreePort } from './common/port.js';
+import { say } from './common/say.js';
+import { prepareBuild } from './setup/prepare.js';
+
+await main(async () => {
+  const port = parsePort(process.env.PORT || '8080');
+  await requireFreePort(port);
+  const wasmEnv = await prepareBuild();
+  // Only now are the npm packages sure to be there that these import.
+  const { buildDist, DIST } = await import('./build/dist.js');
+  const { serve } = await import('./common/server.js');
+  await buildDist(wasmEnv);
+  say(`The pages are served at ${await serve(DIST, port)} (Ctrl+C ends it).`);
+});

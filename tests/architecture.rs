@@ -1,0 +1,238 @@
+//! Protects the rules of ARCHITECTURE.md that a compiler does not: which way the arrows run.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Files under a folder whose name ends so.
+fn files(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![PathBuf::from(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display())) {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_string_lossy().ends_with(ending) {
+                let text = fs::read_to_string(&path).expect("a text file");
+                found.push((path, text));
+            }
+        }
+    }
+    assert!(!found.is_empty(), "no {ending} in {folder}");
+    found
+}
+
+/// Code without its comments.
+fn code(text: &str) -> String {
+    let code = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    code.collect::<Vec<_>>().join("\n")
+}
+
+/// No file of a module may name any of these.
+fn never(folder: &str, names: &[&str], except: &[&str]) {
+    for (path, text) in files(folder, ".rs") {
+        if except.iter().any(|file| path == Path::new(file)) {
+            continue;
+        }
+        for name in names {
+            assert!(
+                !code(&text).contains(name),
+                "{} names {name}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn charts_know_no_backend() {
+    never(
+        "src/charts",
+        &[
+            "plotters",
+            "crate::draw",
+            "web_sys",
+            "wasm_bindgen",
+            "js_sys",
+        ],
+        &[],
+    );
+    never(
+        "src/scene",
+        &["plotters", "crate::draw", "crate::charts", "web_sys"],
+        &[],
+    );
+}
+
+#[test]
+fn draw_knows_no_chart() {
+    never(
+        "src/draw",
+        &[
+            "crate::charts",
+            "crate::chapter",
+            "crate::describe",
+            "figures::",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn only_the_boundary_knows_the_browser() {
+    let boundary = ["src/draw/canvas.rs", "src/wasm.rs"];
+    never("src", &["web_sys", "wasm_bindgen", "js_sys"], &boundary);
+    never(
+        "crates/figures/src",
+        &["web_sys", "wasm_bindgen", "js_sys", "plotters"],
+        &[],
+    );
+}
+
+#[test]
+fn charts_have_no_clock_and_no_chance() {
+    never(
+        "src",
+        &[
+            "std::time",
+            "Instant",
+            "SystemTime",
+            "rand::",
+            "performance",
+        ],
+        &[],
+    );
+}
+
+/// No word of the story stands in the program: Chinese is nowhere but in the reader of Chinese
+/// numerals, and in the typography of Chinese text.
+#[test]
+fn the_program_holds_no_word_of_the_story() {
+    let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    for folder in ["src", "www", "tools"] {
+        for ending in [".rs", ".js"] {
+            if folder == "www" && ending == ".rs" || folder != "www" && ending == ".js" {
+                continue;
+            }
+            for (path, text) in files(folder, ending) {
+                assert!(!han(&code(&text)), "{}", path.display());
+            }
+        }
+    }
+}
+
+/// No figure stands in the shell.
+#[test]
+fn the_shell_holds_no_figure() {
+    let figures = [
+        "340", "190", "342", "191", "44.15", "30.77", "1480", "35820", "18228",
+    ];
+    for (path, text) in files("www", ".js") {
+        for figure in figures {
+            assert!(
+                !code(&text).contains(figure),
+                "{}: {figure}",
+                path.display()
+            );
+        }
+    }
+    for page in ["index.html", "en.html"] {
+        let text = fs::read_to_string(page).expect(page);
+        for figure in figures {
+            assert!(!text.contains(figure), "{page}: {figure}");
+        }
+    }
+}
+
+/// Nothing is ever parsed as HTML.
+#[test]
+fn text_is_set_as_text() {
+    for (path, text) in files("www", ".js") {
+        for name in [
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "eval(",
+        ] {
+            assert!(!code(&text).contains(name), "{}: {name}", path.display());
+        }
+    }
+}
+
+/// Colours stand among the design tokens and nowhere else.
+#[test]
+fn colours_stand_among_the_tokens() {
+    for (path, text) in files("src", ".rs") {
+        if path == Path::new("src/theme.rs") {
+            continue;
+        }
+        assert!(
+            !code(&text).contains("0x") && !code(&text).contains("\"#"),
+            "{}",
+            path.display()
+        );
+    }
+}
+
+/// Every key of words that the program asks for is in the words.
+#[test]
+fn words_that_are_asked_for_are_there() {
+    let words = &news_figure::story::WORDS[0];
+    let groups = [
+        "bound.",
+        "change.",
+        "unit.",
+        "reckoning.",
+        "table.",
+        "ui.",
+        "source.",
+        "number.",
+        "chapter.",
+    ];
+    let mut asked = 0;
+    for (path, text) in files("src", ".rs") {
+        for literal in code(&text).split('"').skip(1).step_by(2) {
+            let key = groups
+                .iter()
+                .any(|group| literal.starts_with(group) && literal != *group);
+            if key && !literal.ends_with('.') {
+                assert!(
+                    words.get(literal).is_some(),
+                    "{}: no words for {literal}",
+                    path.display()
+                );
+                asked += 1;
+            }
+        }
+    }
+    assert!(
+        asked > 20,
+        "only {asked} keys found: does this test still look at the right place?"
+    );
+    let view = fs::read_to_string("www/view.js").expect("www/view.js");
+    for name in view.split("texts.").skip(1) {
+        let name: String = name
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric())
+            .collect();
+        assert!(
+            words.get(&format!("ui.{name}")).is_some(),
+            "no words for ui.{name}"
+        );
+    }
+}
+
+/// Each module says why it exists.
+#[test]
+fn modules_say_what_they_are_for() {
+    for folder in ["src", "crates/figures/src", "tools", "build"] {
+        for (path, text) in files(folder, ".rs") {
+            assert!(text.starts_with("//!"), "{}", path.display());
+        }
+    }
+}

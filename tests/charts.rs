@@ -1,0 +1,567 @@
+//! Protects the charts: every mark in its place at every width, language, reading and moment, with
+//! the right number of dots, and motion without a jump.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
+use news_figure::chapter::{CHAPTERS, Chapter, Reading};
+use news_figure::charts::{DESIGN_WIDTHS, Layout, Setting, design_width};
+use news_figure::figures::{Decimal, Story, ValueRef, Words};
+use news_figure::geom::{Point, Rect};
+use news_figure::locale::Locale;
+use news_figure::scene::{Fill, Mark, Scene, Shape};
+use news_figure::story::{STORY, WORDS};
+use news_figure::text;
+use news_figure::theme::{Paint, Theme};
+use proptest::prelude::*;
+
+fn layout_of(
+    story: &Story,
+    words: &Words,
+    chapter: &Chapter,
+    reading: Reading,
+    width: f32,
+) -> Layout {
+    let locale = Locale::new(words);
+    let setting = Setting {
+        story,
+        locale,
+        chapter,
+        reading,
+        width,
+    };
+    Layout::new(&setting).expect("the story has the chapter's figures")
+}
+
+/// Every layout there is, with a name for messages.
+fn layouts() -> Vec<(String, Layout)> {
+    let mut all = Vec::new();
+    for chapter in CHAPTERS {
+        for words in WORDS {
+            for reading in [Reading::Printed, Reading::Pinned] {
+                for width in DESIGN_WIDTHS {
+                    let name = format!("{} {} {reading:?} {width}", chapter.key, words.lang);
+                    all.push((name, layout_of(&STORY, words, chapter, reading, width)));
+                }
+            }
+        }
+    }
+    all
+}
+
+fn outflow(lang: &str, reading: Reading, width: f32) -> Layout {
+    let words = WORDS.iter().find(|words| words.lang == lang).expect(lang);
+    let chapter = Chapter::named("outflow").expect("the chapter");
+    layout_of(&STORY, words, chapter, reading, width)
+}
+
+fn moments() -> impl Iterator<Item = f32> {
+    (0..=60).map(|n| n as f32 / 60.0)
+}
+
+fn key(scene: &Scene, mark: &Mark) -> Option<ValueRef> {
+    mark.key.map(|at| scene.keys[usize::from(at)].clone())
+}
+
+fn value(key: &str, year: Option<u16>) -> ValueRef {
+    let key = key.to_string().into();
+    ValueRef { key, year }
+}
+
+fn label(mark: &Mark) -> Option<&str> {
+    match &mark.shape {
+        Shape::Text(label) => Some(&label.text),
+        _ => None,
+    }
+}
+
+#[test]
+fn marks_stay_inside_the_picture() {
+    for (name, layout) in layouts() {
+        for progress in moments() {
+            let scene = layout.frame(progress);
+            let all = Rect {
+                min: Point::new(0.0, 0.0),
+                max: Point::new(scene.size.w, scene.size.h),
+            };
+            for mark in &scene.marks {
+                assert!(
+                    all.holds(&mark.bounds()),
+                    "{name} at {progress}: {mark:?} in {all:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn finished_labels_do_not_touch() {
+    for (name, layout) in layouts() {
+        let scene = layout.frame(1.0);
+        let labels: Vec<&Mark> = scene.marks.iter().filter(|m| label(m).is_some()).collect();
+        for (at, a) in labels.iter().enumerate() {
+            for b in &labels[at + 1..] {
+                assert!(!a.bounds().overlaps(&b.bounds()), "{name}: {a:?} on {b:?}");
+            }
+        }
+    }
+}
+
+/// A slope, or a dot, must not run through a label.
+#[test]
+fn finished_labels_stand_clear_of_marks() {
+    for (name, layout) in layouts() {
+        let scene = layout.frame(1.0);
+        let points = scene.marks.iter().flat_map(|mark| match &mark.shape {
+            Shape::Line { from, to, .. } => (0..=50)
+                .map(|n| from.toward(*to, n as f32 / 50.0))
+                .collect(),
+            // A ring before a label belongs to it; dots are those of a column.
+            Shape::Circle {
+                center,
+                fill: Fill::Solid,
+                ..
+            } => vec![*center],
+            _ => Vec::new(),
+        });
+        let points: Vec<Point> = points.collect();
+        for mark in scene.marks.iter().filter(|m| label(m).is_some()) {
+            let room = mark.bounds();
+            let hit = points.iter().find(|p| room.holds(&Rect::around(**p, 0.0)));
+            assert_eq!(hit, None, "{name}: {mark:?}");
+        }
+    }
+}
+
+#[test]
+fn every_figure_of_a_chapter_has_its_marks() {
+    for (name, layout) in layouts() {
+        let scene = layout.frame(1.0);
+        for (at, key) in scene.keys.iter().enumerate() {
+            assert!(!scene.keys[..at].contains(key), "{name}: {key:?} twice");
+            let room = scene
+                .bounds_of(key)
+                .unwrap_or_else(|| panic!("{name}: {key:?} unseen"));
+            assert!(room.max.x > room.min.x, "{name}: {key:?}");
+        }
+    }
+}
+
+/// Distinct places of the visible dots of one figure, solid and hollow ones.
+fn dots(scene: &Scene, keys: &[ValueRef]) -> (usize, usize, usize) {
+    let mut seen: Vec<(i32, i32)> = Vec::new();
+    let (mut solid, mut fading, mut hollow) = (0, 0, 0);
+    // Front to back, as the front one is what is seen.
+    for mark in scene.marks.iter().rev() {
+        let Shape::Circle {
+            center,
+            radius,
+            fill,
+        } = &mark.shape
+        else {
+            continue;
+        };
+        let ours = key(scene, mark).is_some_and(|key| keys.contains(&key));
+        let place = (
+            (center.x * 8.0).round() as i32,
+            (center.y * 8.0).round() as i32,
+        );
+        // The rings before labels are larger than dots.
+        let dot = *radius < 5.0 && *radius > 2.0;
+        if !ours || !dot || seen.contains(&place) {
+            continue;
+        }
+        seen.push(place);
+        match (fill, mark.opacity) {
+            (Fill::Hollow(_), _) => hollow += 1,
+            (Fill::Solid, opacity) if opacity >= 1.0 => solid += 1,
+            (Fill::Solid, _) => fading += 1,
+        }
+    }
+    (solid, fading, hollow)
+}
+
+/// 340多 is 340 solid dots and nine that fade; pinned down it is 342, the last two of them hollow.
+#[test]
+fn dots_are_as_many_as_people() {
+    let year = |year| {
+        [
+            value("outflow.province", Some(year)),
+            value("outflow.linxia", Some(year)),
+        ]
+    };
+    // 280 has no ring as large as a dot, so nothing else is counted.
+    let scene = outflow("zh-CN", Reading::Printed, 280.0).frame(1.0);
+    let (solid, fading, hollow) = dots(&scene, &year(2018));
+    assert_eq!((solid + fading, hollow), (349, 0));
+    let (solid, fading, hollow) = dots(&scene, &year(2019));
+    assert_eq!((solid + fading, hollow), (199, 0));
+    let whole = [value("outflow.province", Some(2018))];
+    let above = scene.marks.iter().filter(|mark| {
+        let circle = matches!(mark.shape, Shape::Circle { .. });
+        circle && key(&scene, mark).is_some_and(|key| whole.contains(&key)) && mark.opacity < 1.0
+    });
+    assert_eq!(above.count(), 9, "the row that 多 is");
+}
+
+#[test]
+fn pinned_dots_are_hollow_beyond_what_is_printed() {
+    let scene = outflow("zh-CN", Reading::Pinned, 280.0).frame(1.0);
+    let count = |key: &str, year, hollow: bool| {
+        let key = value(key, Some(year));
+        let marks = scene.marks.iter().filter(|mark| {
+            let Shape::Circle { fill, radius, .. } = &mark.shape else {
+                return false;
+            };
+            let dot = (*radius - 6.6 * 0.37).abs() < 0.01;
+            dot && self::key(&scene, mark).as_ref() == Some(&key)
+                && matches!(fill, Fill::Hollow(_)) == hollow
+        });
+        marks.count()
+    };
+    // The part's dots stand in front of the whole's, which are left out under them.
+    assert_eq!(count("outflow.linxia", 2018, false), 50);
+    assert_eq!(count("outflow.linxia", 2018, true), 2);
+    assert_eq!(count("outflow.province", 2018, false), 340 - 52);
+    assert_eq!(count("outflow.province", 2018, true), 2);
+    assert_eq!(count("outflow.linxia", 2019, false), 30);
+    assert_eq!(count("outflow.linxia", 2019, true), 6);
+    assert_eq!(count("outflow.province", 2019, false), 190 - 36);
+    assert_eq!(count("outflow.province", 2019, true), 1);
+}
+
+/// A dot of the part lies in front of the dot of the whole at the same place, never behind it.
+#[test]
+fn the_part_is_drawn_over_the_whole() {
+    for (name, layout) in layouts() {
+        let scene = layout.frame(1.0);
+        let mut places: Vec<(i32, i32, Paint)> = Vec::new();
+        let mut covered = 0;
+        for mark in &scene.marks {
+            let Shape::Circle { center, .. } = &mark.shape else {
+                continue;
+            };
+            let (x, y) = ((center.x * 8.0) as i32, (center.y * 8.0) as i32);
+            let under = places.iter().find(|place| (place.0, place.1) == (x, y));
+            if let Some(under) = under {
+                assert_eq!(
+                    (under.2, mark.paint),
+                    (Paint::Subject, Paint::Emphasis),
+                    "{name}"
+                );
+                covered += 1;
+            }
+            places.push((x, y, mark.paint));
+        }
+        let printed = name.contains("Printed");
+        assert_eq!(
+            covered > 0,
+            printed,
+            "{name}: the open end of the part lies over the whole"
+        );
+    }
+}
+
+#[test]
+fn labels_carry_their_bounds() {
+    let texts = |lang, reading| -> Vec<String> {
+        let scene = outflow(lang, reading, 400.0).frame(1.0);
+        let labels = scene.marks.iter().filter(|mark| mark.key.is_some());
+        let labels = labels.filter_map(|mark| Some(label(mark)?.replace('\u{200a}', "")));
+        labels.collect()
+    };
+    let chinese = texts("zh-CN", Reading::Printed);
+    for label in ["340多", "190多", "50多", "30多", "−44.15%"] {
+        assert!(
+            chinese.iter().any(|text| text == label),
+            "{label} in {chinese:?}"
+        );
+    }
+    let english = texts("en", Reading::Printed);
+    for label in ["over 340", "over 190", "over 50", "over 30", "−44.15%"] {
+        assert!(
+            english.iter().any(|text| text == label),
+            "{label} in {english:?}"
+        );
+    }
+    for lang in ["zh-CN", "en"] {
+        let pinned = texts(lang, Reading::Pinned);
+        for label in ["342", "191", "52", "36"] {
+            assert!(
+                pinned.iter().any(|text| text == label),
+                "{label} in {pinned:?}"
+            );
+        }
+    }
+}
+
+/// Every label of a value that was worked out has a ring beside it.
+#[test]
+fn what_is_worked_out_is_marked_as_such() {
+    for width in DESIGN_WIDTHS {
+        let scene = outflow("en", Reading::Pinned, width).frame(1.0);
+        for mark in &scene.marks {
+            let worked_out =
+                label(mark).is_some_and(|text| text.chars().all(|c| c.is_ascii_digit()));
+            if !worked_out || mark.key.is_none() {
+                continue;
+            }
+            let room = mark.bounds();
+            let beside = scene.marks.iter().any(|other| {
+                let ring = matches!(
+                    &other.shape,
+                    Shape::Circle {
+                        fill: Fill::Hollow(_),
+                        ..
+                    }
+                );
+                let at = other.bounds();
+                ring && other.key == mark.key
+                    && at.max.x <= room.min.x + 4.0
+                    && at.max.x > room.min.x - 8.0
+                    && at.min.y > room.min.y
+                    && at.max.y < room.max.y
+            });
+            assert!(beside, "{mark:?} at {width}");
+        }
+    }
+}
+
+#[test]
+fn a_frame_depends_on_nothing_but_its_moment() {
+    let layout = outflow("zh-CN", Reading::Printed, 640.0);
+    let early = layout.frame(0.3);
+    let _ = layout.frame(0.9);
+    assert_eq!(layout.frame(0.3), early);
+    assert_eq!(layout.frame(1.0), layout.frame(7.0));
+    assert_eq!(layout.frame(0.0), layout.frame(-1.0));
+}
+
+/// Dots by place: how much of the picture changes from one moment to the next.
+fn ink(scene: &Scene) -> f32 {
+    scene
+        .marks
+        .iter()
+        .map(|mark| mark.opacity * area(mark))
+        .sum()
+}
+
+fn area(mark: &Mark) -> f32 {
+    match &mark.shape {
+        Shape::Circle { radius, .. } => radius * radius * std::f32::consts::PI,
+        Shape::Line { from, to, width } => (to.x - from.x).hypot(to.y - from.y) * width,
+        Shape::Text(label) => text::width(&label.text, label.size, label.bold) * label.size * 0.4,
+    }
+}
+
+/// No mark appears or vanishes at a stroke: over a thousandth of the time the amount of colour in
+/// the picture changes by little, at the seams of the steps too.
+#[test]
+fn motion_does_not_jump() {
+    for (name, layout) in layouts() {
+        let steps = 1000;
+        let mut last = ink(&layout.frame(0.0));
+        let total = ink(&layout.frame(1.0));
+        for n in 1..=steps {
+            let now = ink(&layout.frame(n as f32 / steps as f32));
+            let at = n as f32 / steps as f32;
+            // The copies that cross lie under the first column at the start, and are drawn from
+            // the first moment on; that doubles it without anything being seen to change.
+            if n > 1 {
+                assert!(
+                    (now - last).abs() < total * 0.02,
+                    "{name} at {at}: {last} to {now}"
+                );
+            }
+            last = now;
+        }
+    }
+}
+
+/// At the start the dots that will cross lie exactly on those of the first column.
+#[test]
+fn crossing_starts_where_the_first_column_stands() {
+    let layout = outflow("zh-CN", Reading::Printed, 640.0);
+    let standing = layout.frame(0.0);
+    let places: Vec<Rect> = standing.marks.iter().map(Mark::bounds).collect();
+    let start = layout.frame(0.0005);
+    for mark in &start.marks {
+        if let Shape::Circle { center, .. } = &mark.shape {
+            let near = |place: &Rect| place.overlaps(&Rect::around(*center, 0.5));
+            assert!(places.iter().any(near), "{mark:?}");
+        }
+    }
+    assert!(
+        start.marks.len() > standing.marks.len(),
+        "nothing has set out"
+    );
+}
+
+#[test]
+fn steps_take_between_600_and_900_milliseconds() {
+    for (_, layout) in layouts() {
+        let duration = layout.duration();
+        assert!((600.0..=5000.0).contains(&duration), "{duration}");
+    }
+}
+
+#[test]
+fn rooms_get_the_widest_layout_that_fits() {
+    assert_eq!(design_width(328.0, 1.0), 280.0);
+    assert_eq!(design_width(720.0, 1.0), 640.0);
+    assert_eq!(design_width(1400.0, 1.0), 1000.0);
+    assert_eq!(design_width(200.0, 1.0), 280.0);
+    assert_eq!(
+        design_width(720.0, 2.0),
+        330.0,
+        "twice the text, half the room"
+    );
+    for room in 280..=1400 {
+        let scale = room as f32 / design_width(room as f32, 1.0);
+        assert!((1.0..=1.4).contains(&scale), "{room}: {scale}");
+    }
+}
+
+#[test]
+fn text_is_never_small() {
+    for (name, layout) in layouts() {
+        for mark in &layout.frame(1.0).marks {
+            if let Shape::Text(label) = &mark.shape {
+                assert!(label.size >= 12.0, "{name}: {label:?}");
+            }
+        }
+    }
+}
+
+fn luminance([r, g, b]: [u8; 3]) -> f64 {
+    let linear = |c: u8| {
+        let c = f64::from(c) / 255.0;
+        if c <= 0.040_45 {
+            c / 12.92
+        } else {
+            ((c + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+}
+
+fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+#[test]
+fn colours_can_be_told_from_the_paper() {
+    for theme in [Theme::LIGHT, Theme::DARK] {
+        let paper = theme.color(Paint::Paper);
+        for paint in [
+            Paint::Ink,
+            Paint::Muted,
+            Paint::Subject,
+            Paint::EmphasisText,
+        ] {
+            let found = contrast(theme.color(paint), paper);
+            assert!(found >= 4.5, "{paint:?}: {found}");
+        }
+        let found = contrast(theme.color(Paint::Emphasis), paper);
+        assert!(found >= 3.0, "emphasis: {found}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    /// Whatever counts an editor puts in, small or large, rising or falling, every mark stays inside
+    /// and no column grows past its height.
+    #[test]
+    fn any_counts_can_be_drawn(
+        before in 1i64..200_000, after in 0i64..200_000,
+        part in 0.0f64..=1.0, width in 0usize..DESIGN_WIDTHS.len(), progress in 0.0f32..=1.0,
+    ) {
+        let mut story = STORY.clone();
+        for figure in story.figures.to_mut() {
+            let part = if figure.key == "outflow.linxia" { part } else { 1.0 };
+            if !figure.key.starts_with("outflow") {
+                continue;
+            }
+            for (value, count) in figure.values.to_mut().iter_mut().zip([before, after]) {
+                let count = (count as f64 * part) as i64;
+                value.bound = Some(news_figure::figures::Bound::counted(Decimal::new(count, 0)));
+                value.pinned = None;
+            }
+        }
+        let chapter = Chapter::named("outflow").expect("the chapter");
+        let layout = layout_of(&story, &WORDS[0], chapter, Reading::Printed, DESIGN_WIDTHS[width]);
+        let scene = layout.frame(progress);
+        prop_assert!(scene.size.h < 700.0, "{}", scene.size.h);
+        prop_assert!(scene.marks.len() < 1700, "{} marks", scene.marks.len());
+        for mark in &scene.marks {
+            let room = mark.bounds();
+            prop_assert!(room.min.x >= 0.0 && room.max.x <= scene.size.w, "{:?}", mark);
+            prop_assert!(room.max.y <= scene.size.h, "{:?}", mark);
+        }
+    }
+}
+
+#[test]
+fn text_breaks_as_chinese_typography_asks() {
+    let note = "每点1人，一排十点；渐淡的一排是“多”，指341至349人。";
+    for room in (40..300).step_by(7) {
+        let lines = text::wrap(note, 12.0, room as f32);
+        assert_eq!(lines.concat(), note);
+        for line in &lines {
+            let first = line.chars().next().unwrap_or(' ');
+            let last = line.chars().last().unwrap_or(' ');
+            assert!(!"，。；、”%".contains(first), "{line} at {room}");
+            assert!(!"“（".contains(last), "{line} at {room}");
+            for number in ["341", "349", "1人"] {
+                let cut = lines.concat().matches(number).count();
+                let kept: usize = lines.iter().map(|line| line.matches(number).count()).sum();
+                assert_eq!(cut, kept, "{number} is cut at {room}: {lines:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn han_and_digits_stand_a_hair_apart() {
+    assert_eq!(text::spaced("340多人"), "340\u{200a}多人");
+    assert_eq!(text::spaced("下降44.15%，"), "下降\u{200a}44.15%，");
+    assert_eq!(text::spaced("over 340"), "over 340");
+}
+
+mod steps {
+    use news_figure::easing::cubic_in_out;
+    use news_figure::timeline::Timeline;
+
+    #[test]
+    fn easing_starts_ends_and_is_symmetrical() {
+        assert_eq!(
+            (cubic_in_out(0.0), cubic_in_out(0.5), cubic_in_out(1.0)),
+            (0.0, 0.5, 1.0)
+        );
+        assert_eq!((cubic_in_out(-3.0), cubic_in_out(3.0)), (0.0, 1.0));
+        let mut last = 0.0;
+        for n in 0..=100 {
+            let t = n as f32 / 100.0;
+            assert!(
+                (cubic_in_out(t) + cubic_in_out(1.0 - t) - 1.0).abs() < 1e-5,
+                "{t}"
+            );
+            assert!(cubic_in_out(t) >= last, "{t}");
+            last = cubic_in_out(t);
+        }
+    }
+
+    #[test]
+    fn steps_follow_each_other() {
+        let timeline = Timeline([900.0, 600.0]);
+        let steps = |progress| [0, 1].map(|step| (timeline.step(step, progress) * 1e4).round());
+        assert_eq!(timeline.duration(), 1500.0);
+        assert_eq!(steps(0.0), [0.0, 0.0]);
+        assert_eq!(steps(0.3), [5e3, 0.0]);
+        assert_eq!(steps(0.6), [1e4, 0.0]);
+        assert_eq!(steps(0.8), [1e4, 5e3]);
+        assert_eq!(steps(1.0), [1e4, 1e4]);
+        assert!((timeline.linear(0, 0.15) - 0.25).abs() < 1e-5);
+    }
+}

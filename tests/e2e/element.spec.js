@@ -1,0 +1,334 @@
+// Protects the element: its attributes, properties, methods and events, and that it never takes
+// away what stood there before it has something better.
+
+import { expect, test } from '@playwright/test';
+
+import { SOURCE } from '../../scripts/checks/addresses.js';
+import { PAGES, SUBJECT, countPixels, holdStill, openLive, show } from './page.js';
+
+/** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
+/** @typedef {import('@playwright/test').Page} Page */
+
+/**
+ * Runs a function on the figure in the page.
+ *
+ * @template T
+ * @param {Page} page
+ * @param {(figure: any) => T} task
+ */
+function onFigure(page, task) {
+  return page.locator('news-figure').evaluate(task);
+}
+
+test.beforeEach(({ page }) => {
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+});
+
+for (const { path, lang, bounds } of PAGES) {
+  test(`${path} moves from one year to the other`, async ({ page }) => {
+    const figure = await openLive(page, path);
+    await show(page, 0);
+    const start = await countPixels(page, SUBJECT.light);
+    await show(page, 0.2);
+    const between = await countPixels(page, SUBJECT.light);
+    await show(page, 1);
+    const end = await countPixels(page, SUBJECT.light);
+    expect(start).toBeGreaterThan(5000);
+    expect(between).not.toBe(start);
+    expect(end).toBeGreaterThan(start * 1.3);
+    const said = await figure.locator('canvas').getAttribute('aria-label');
+    for (const bound of bounds) expect(said).toContain(bound);
+    expect(await onFigure(page, (f) => f.shadowRoot.querySelector('.figure').lang)).toBe(lang);
+  });
+}
+
+test('plays once when it comes into view, and tells when it has ended', async ({ page }) => {
+  await page.addInitScript(() => {
+    const counts = /** @type {any} */ (globalThis);
+    counts.events = [];
+    for (const name of ['load', 'ended']) {
+      document.addEventListener(name, () => counts.events.push(name), { capture: true });
+    }
+  });
+  await page.goto('index.html');
+  await page.locator('news-figure').scrollIntoViewIfNeeded();
+  await page.locator('canvas').scrollIntoViewIfNeeded();
+  const ours = () => page.evaluate(() => /** @type {any} */ (globalThis).events.filter((/** @type {string} */ e) => e === 'ended').length);
+  await expect.poll(ours, { timeout: 10_000 }).toBe(1);
+  expect(await onFigure(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.locator('canvas').scrollIntoViewIfNeeded();
+  await page.waitForTimeout(300);
+  expect(await onFigure(page, (f) => f.progress)).toBe(1);
+});
+
+test('does not play where that was not wanted', async ({ page }) => {
+  await openLive(page, 'index.html');
+  await page.waitForTimeout(300);
+  expect(await onFigure(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
+});
+
+test('stands finished with reduced motion, and follows a change of mind', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openLive(page, 'index.html', { plays: true });
+  await page.waitForTimeout(200);
+  expect(await onFigure(page, (f) => f.progress)).toBe(1);
+  await onFigure(page, (f) => f.replay());
+  expect(await onFigure(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await onFigure(page, (f) => f.replay());
+  expect(await onFigure(page, (f) => f.paused)).toBe(false);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect.poll(() => onFigure(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
+});
+
+test('progress, play and pause do as they say', async ({ page }) => {
+  await openLive(page, 'index.html');
+  expect(await onFigure(page, (f) => f.duration)).toBe(2200);
+  await onFigure(page, (f) => (f.progress = 0.25));
+  expect(await onFigure(page, (f) => [f.progress, f.paused])).toEqual([0.25, true]);
+  await onFigure(page, (f) => f.play());
+  await expect.poll(() => onFigure(page, (f) => f.progress)).toBeGreaterThan(0.3);
+  await onFigure(page, (f) => f.pause());
+  const stopped = await onFigure(page, (f) => f.progress);
+  await page.waitForTimeout(100);
+  expect(await onFigure(page, (f) => f.progress)).toBe(stopped);
+  for (const [set, got] of [[7, 1], [-1, 0]]) {
+    expect(await page.evaluate((value) => {
+      const figure = /** @type {any} */ (document.querySelector('news-figure'));
+      figure.progress = value;
+      return figure.progress;
+    }, set)).toBe(got);
+  }
+  await onFigure(page, (f) => (f.progress = 'soon'));
+  expect(await onFigure(page, (f) => f.progress)).toBe(0);
+});
+
+test('button and slider drive it', async ({ page }) => {
+  const figure = await openLive(page, 'en.html');
+  const button = figure.getByRole('button');
+  await expect(button).toHaveAccessibleName('Replay');
+  await button.click();
+  await expect(button).toHaveAccessibleName('Pause');
+  await button.click();
+  await expect(button).toHaveAccessibleName('Play');
+  const slider = figure.getByRole('slider', { name: 'Position in the animation' });
+  await slider.focus();
+  await page.keyboard.press('Home');
+  expect(await onFigure(page, (f) => f.progress)).toBe(0);
+  await page.keyboard.press('End');
+  expect(await onFigure(page, (f) => f.progress)).toBe(1);
+  await expect(slider).toHaveAttribute('aria-valuetext', '100%');
+});
+
+test('the reader chooses how to read the numbers', async ({ page }) => {
+  const figure = await openLive(page, 'en.html');
+  const printed = await countPixels(page, SUBJECT.light);
+  await figure.getByRole('radio', { name: 'Worked out' }).check();
+  await expect(figure).toHaveAttribute('reading', 'pinned');
+  expect(await countPixels(page, SUBJECT.light)).not.toBe(printed);
+  await figure.getByRole('radio', { name: 'Printed' }).check();
+  expect(await countPixels(page, SUBJECT.light)).toBe(printed);
+});
+
+test('the table stands behind its line', async ({ page }) => {
+  const figure = await openLive(page, 'en.html');
+  await expect(figure.locator('table')).toBeHidden();
+  await figure.getByText('Data table').click();
+  await expect(figure.locator('table')).toBeVisible();
+  await expect(figure.locator('table')).toContainText('over 340 people');
+});
+
+test('gives all figures with their bounds and pins', async ({ page }) => {
+  await openLive(page, 'index.html');
+  const { figures, changes, shares } = await onFigure(page, (f) => f.figures);
+  expect(figures).toHaveLength(27);
+  expect(changes).toHaveLength(5);
+  expect(shares).toHaveLength(2);
+  const [province] = figures;
+  expect(province.values[0]).toEqual({
+    year: 2018,
+    printed: '340多人',
+    bound: { kind: 'more-than', value: '340', below: '350' },
+    pinned: { low: 342, high: 342, values: [342], reckoning: 0 },
+  });
+  for (const figure of figures) {
+    for (const value of figure.values) {
+      if (value.printed) expect(value.bound, figure.key).toBeTruthy();
+    }
+  }
+});
+
+test('refuses nonsense with reasons, and keeps the old picture', async ({ page }) => {
+  const figure = await openLive(page, 'index.html');
+  const before = await figure.locator('canvas').screenshot();
+  const told = await onFigure(page, (f) => {
+    /** @type {any[]} */
+    const told = [];
+    f.addEventListener('error', (/** @type {CustomEvent} */ event) => told.push(event.detail));
+    f.figures = 'nonsense';
+    f.figures = null;
+    const wrong = f.figures;
+    wrong.figures[0].values[1].printed = '180多人';
+    f.figures = wrong;
+    return told;
+  });
+  expect(told).toHaveLength(3);
+  for (const { message, problems } of told) {
+    expect(problems.length).toBeGreaterThan(0);
+    expect(message).toContain('expected');
+  }
+  expect(told[2].problems[0].key).toBe('outflow.province.change');
+  expect(await figure.locator('canvas').screenshot()).toEqual(before);
+});
+
+test('shows other figures that agree, in picture, table and text', async ({ page }) => {
+  const figure = await openLive(page, 'index.html');
+  const before = await countPixels(page, SUBJECT.light);
+  await onFigure(page, (f) => {
+    const other = f.figures;
+    other.figures[0].values[1].printed = '180多人';
+    other.changes[0].printed = '下降46.20%';
+    f.figures = other;
+  });
+  expect(await countPixels(page, SUBJECT.light)).toBeLessThan(before);
+  await expect(figure.locator('.takeaway')).toContainText('180多人');
+  await expect(figure.locator('.notes')).toContainText('342 → 184');
+});
+
+test('figures set before it is live are shown when it is', async ({ page }) => {
+  await holdStill(page);
+  await page.goto('index.html');
+  const figures = await onFigure(page, (f) => new Promise((resolve) => {
+    f.addEventListener('load', () => resolve(f.figures), { once: true });
+    if (f.figures) resolve(f.figures);
+  }));
+  figures.figures[0].values[1].printed = '180多人';
+  figures.changes[0].printed = '下降46.20%';
+  const said = await page.evaluate(async (other) => {
+    const figure = /** @type {any} */ (document.createElement('news-figure'));
+    figure.setAttribute('chapter', 'outflow');
+    figure.setAttribute('loading', 'eager');
+    figure.figures = other;
+    const live = new Promise((resolve) => figure.addEventListener('load', resolve));
+    document.body.prepend(figure);
+    await live;
+    return figure.shadowRoot.querySelector('.takeaway').textContent;
+  }, figures);
+  expect(said).toContain('180多人');
+});
+
+test('changes its language', async ({ page }) => {
+  const figure = await openLive(page, 'index.html');
+  await onFigure(page, (f) => f.setAttribute('lang', 'en'));
+  await expect(figure.locator('canvas')).toHaveAttribute('aria-label', /over 340 people/);
+  await expect(figure.locator('.headline')).toContainText('down 44.15%');
+  await onFigure(page, (f) => f.setAttribute('lang', 'zh-CN'));
+  await expect(figure.locator('canvas')).toHaveAttribute('aria-label', /340多人/);
+});
+
+test('the page switches language by a link', async ({ page }) => {
+  await page.goto('index.html');
+  await page.getByRole('link', { name: 'English' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.getByRole('link', { name: '中文' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+});
+
+test('follows the theme of the system, unless it has its own', async ({ page }) => {
+  await openLive(page, 'index.html');
+  expect(await countPixels(page, SUBJECT.dark)).toBe(0);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(() => countPixels(page, SUBJECT.dark)).toBeGreaterThan(5000);
+  await onFigure(page, (f) => f.setAttribute('theme', 'light'));
+  expect(await countPixels(page, SUBJECT.light)).toBeGreaterThan(5000);
+});
+
+test.describe('on a fine screen', () => {
+  test.use({ deviceScaleFactor: 3 });
+  test('has a pixel for each of its pixels', async ({ page }) => {
+    const figure = await openLive(page, 'index.html');
+    const canvas = await figure.locator('canvas').evaluate((c) => {
+      const { width, clientWidth } = /** @type {HTMLCanvasElement} */ (c);
+      return { width, clientWidth };
+    });
+    expect(Math.abs(canvas.width - canvas.clientWidth * 3)).toBeLessThanOrEqual(1);
+  });
+});
+
+test('the picture stays where the module cannot be loaded, and a later try succeeds', async ({ page }) => {
+  await holdStill(page);
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto('index.html');
+  const figure = page.locator('news-figure');
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure.locator('img')).toBeVisible();
+  await expect(figure.locator('canvas')).toHaveCount(0);
+  await expect(figure.locator('[slot=takeaway]')).toBeVisible();
+  await page.unroute('**/*.wasm');
+  await onFigure(page, (f) => f.parentNode.insertBefore(f, f.nextSibling));
+  await expect(figure.locator('canvas')).toBeVisible();
+});
+
+test('an unknown chapter is an error, and takes nothing away', async ({ page }) => {
+  await openLive(page, 'index.html');
+  const message = await page.evaluate(async () => {
+    const figure = document.createElement('news-figure');
+    figure.setAttribute('chapter', 'nowhere');
+    figure.setAttribute('loading', 'eager');
+    figure.textContent = 'fallback';
+    const error = new Promise((resolve) => figure.addEventListener('error', resolve));
+    document.body.append(figure);
+    return /** @type {any} */ (await error).detail.message;
+  });
+  expect(message).toContain('outflow');
+});
+
+test('leaves nothing behind when it is taken away', async ({ page }) => {
+  const figure = await openLive(page, 'index.html');
+  for (let round = 0; round < 5; round += 1) {
+    await onFigure(page, (f) => {
+      const { parentNode, nextSibling } = f;
+      f.remove();
+      parentNode.insertBefore(f, nextSibling);
+    });
+  }
+  await expect(figure.locator('canvas')).toBeVisible();
+  await onFigure(page, (f) => {
+    f.replay();
+    f.remove();
+    /** @type {any} */ (globalThis).figure = f;
+  }).catch(() => {});
+  expect(await page.evaluate(() => /** @type {any} */ (globalThis).figure.paused)).toBe(true);
+});
+
+test('runs under a strict security policy', async ({ page }) => {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+  await page.route('**/*.html', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } });
+  });
+  /** @type {string[]} */
+  const told = [];
+  page.on('console', (message) => told.push(message.text()));
+  await openLive(page, 'index.html');
+  await show(page, 0.5);
+  expect(told).toEqual([]);
+});
+
+test('runs from the repository itself, unbundled', async ({ page }) => {
+  const figure = await openLive(page, new URL('index.html', SOURCE).href);
+  expect(await countPixels(page, SUBJECT.light)).toBeGreaterThan(5000);
+  await expect(figure.locator('.headline')).toContainText('44.15%');
+  await figure.locator('summary').click();
+  await expect(figure.locator('table')).toContainText('340多人');
+});

@@ -1,0 +1,82 @@
+// What the tests of pages have in common.
+
+import { expect } from '@playwright/test';
+
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
+
+/** Every page of the site, with its language. */
+export const PAGES = [
+  { path: 'index.html', lang: 'zh-CN', bounds: ['340多', '190多'] },
+  { path: 'en.html', lang: 'en', bounds: ['over 340', 'over 190'] },
+];
+
+/**
+ * Opens a page and waits until its chart is live. It does not play by itself, unless asked to.
+ *
+ * @param {Page} page
+ * @param {string} path
+ * @param {{ plays?: boolean }} [options]
+ */
+export async function openLive(page, path, { plays = false } = {}) {
+  if (!plays) await holdStill(page);
+  await page.goto(path);
+  const figure = page.locator('news-figure');
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure.locator('canvas')).toBeVisible();
+  return figure;
+}
+
+/**
+ * Keeps every figure from playing by itself.
+ *
+ * @param {Page} page
+ */
+export async function holdStill(page) {
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      for (const figure of document.querySelectorAll('news-figure')) {
+        if (!figure.hasAttribute('autoplay')) figure.setAttribute('autoplay', 'off');
+      }
+    }).observe(document, { childList: true, subtree: true });
+  });
+}
+
+/**
+ * Shows a moment of the chart.
+ *
+ * @param {Page} page
+ * @param {number} progress
+ */
+export async function show(page, progress) {
+  await page.evaluate((moment) => {
+    /** @type {NewsFigure} */ (document.querySelector('news-figure')).progress = moment;
+  }, progress);
+}
+
+/**
+ * How many pixels of the canvas have about this colour.
+ *
+ * @param {Page} page
+ * @param {[number, number, number]} colour
+ */
+export function countPixels(page, colour) {
+  return page.evaluate((wanted) => {
+    const canvas = document.querySelector('news-figure')?.shadowRoot?.querySelector('canvas');
+    const context = canvas?.getContext('2d');
+    if (!canvas || !context) return 0;
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+    let count = 0;
+    for (let at = 0; at < data.length; at += 4) {
+      const near = wanted.every((value, channel) => Math.abs(value - (data[at + channel] ?? 0)) < 8);
+      if (near && (data[at + 3] ?? 0) > 200) count += 1;
+    }
+    return count;
+  }, colour);
+}
+
+/** Colours of the columns, as in src/theme.rs. */
+export const SUBJECT = {
+  light: /** @type {[number, number, number]} */ ([0x0b, 0x5c, 0x60]),
+  dark: /** @type {[number, number, number]} */ ([0x3f, 0x9c, 0x99]),
+};

@@ -1,0 +1,122 @@
+//! Protects the look of the finished charts: the static picture of each language and reading is, to
+//! the byte, the one that was last looked at and approved.
+//!
+//! After a change that is meant: `npm run bless`, or `BLESS=1 cargo test --test goldens`, then look
+//! at the pictures in `tests/goldens/`.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
+use news_figure::chapter::{CHAPTERS, Reading};
+use news_figure::charts::{Layout, Setting};
+use news_figure::draw::svg::{Picture, write};
+use news_figure::locale::Locale;
+use news_figure::story::{STORY, WORDS};
+use news_figure::theme::Theme;
+use similar::TextDiff;
+use std::path::Path;
+use std::{env, fs};
+
+/// A narrow and a wide layout; the widths between them are held by tests/charts.rs.
+const WIDTHS: [f32; 2] = [280.0, 640.0];
+
+#[test]
+fn pictures_are_those_that_were_approved() {
+    let mut changed = Vec::new();
+    for (name, picture) in pictures() {
+        let path = Path::new("tests/goldens").join(name);
+        let approved = fs::read_to_string(&path).unwrap_or_default();
+        if approved == picture {
+            continue;
+        }
+        if env::var_os("BLESS").is_some() {
+            fs::create_dir_all("tests/goldens").expect("a folder to write to");
+            fs::write(&path, picture).expect("a file to write to");
+            continue;
+        }
+        // Beside the approved one, so that both can be looked at.
+        let seen =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(path.file_name().unwrap_or_default());
+        fs::write(&seen, &picture).expect("a file to write to");
+        let diff = TextDiff::from_lines(&approved, &picture);
+        let diff = diff.unified_diff().context_radius(0).to_string();
+        let diff: String = diff
+            .lines()
+            .take(12)
+            .map(|line| format!("  {line}\n"))
+            .collect();
+        changed.push(format!(
+            "{} is now {}:\n{diff}",
+            path.display(),
+            seen.display()
+        ));
+    }
+    assert!(changed.is_empty(), "\n{}", changed.join("\n"));
+}
+
+fn pictures() -> Vec<(String, String)> {
+    let mut pictures = Vec::new();
+    for chapter in CHAPTERS {
+        for words in WORDS {
+            for (reading_name, reading) in
+                [("printed", Reading::Printed), ("pinned", Reading::Pinned)]
+            {
+                for width in WIDTHS {
+                    let locale = Locale::new(words);
+                    let setting = Setting {
+                        story: &STORY,
+                        locale,
+                        chapter,
+                        reading,
+                        width,
+                    };
+                    let layout = Layout::new(&setting).expect("the chapter's figures");
+                    let svg = write(&Picture {
+                        scene: &layout.frame(1.0),
+                        theme: &Theme::LIGHT,
+                        lang: locale.lang(),
+                        title: chapter.key,
+                        paper: true,
+                    });
+                    let name = format!(
+                        "{}.{}.{reading_name}.{width}.svg",
+                        chapter.key,
+                        locale.lang()
+                    );
+                    pictures.push((name, svg.expect("a picture")));
+                }
+            }
+        }
+    }
+    pictures
+}
+
+/// Text from the words is text in the picture, whatever is in it.
+#[test]
+fn text_is_never_markup() {
+    let chapter = CHAPTERS[0];
+    let setting = Setting {
+        story: &STORY,
+        locale: Locale::new(&WORDS[0]),
+        chapter: &chapter,
+        reading: Reading::Printed,
+        width: 640.0,
+    };
+    let mut scene = Layout::new(&setting)
+        .expect("the chapter's figures")
+        .frame(1.0);
+    for mark in &mut scene.marks {
+        if let news_figure::scene::Shape::Text(label) = &mut mark.shape {
+            label.text = "<script>\"&'".into();
+        }
+    }
+    let svg = write(&Picture {
+        scene: &scene,
+        theme: &Theme::DARK,
+        lang: "\"><x>",
+        title: "</title><x>",
+        paper: false,
+    });
+    let svg = svg.expect("a picture");
+    assert!(!svg.contains("<script") && !svg.contains("<x>"), "{svg}");
+    assert!(svg.contains("&lt;script&gt;"), "{svg}");
+}

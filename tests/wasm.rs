@@ -1,0 +1,255 @@
+//! Protects the boundary, in a browser: what goes across comes out whole, what is wrong is refused
+//! with reasons and leaves everything as it was, and the canvas really shows the chart.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
+use js_sys::{Array, JSON, Object, Reflect};
+use news_figure::story::STORY;
+use news_figure::wasm::{Chart, tokens};
+use wasm_bindgen::{Clamped, JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn chart(languages: &str) -> Chart {
+    let mut chart = Chart::new("outflow", languages).ok().expect("the chapter");
+    assert_eq!(chart.fit(700.0, 1.0, 0.0).len(), 2);
+    chart
+}
+
+fn canvas() -> HtmlCanvasElement {
+    let document = web_sys::window()
+        .and_then(|window| window.document())
+        .expect("a page");
+    let canvas = document.create_element("canvas").expect("an element");
+    canvas.unchecked_into()
+}
+
+/// The colours of a canvas, four bytes a pixel.
+fn pixels(canvas: &HtmlCanvasElement) -> Vec<u8> {
+    let context = canvas.get_context("2d").ok().flatten().expect("a context");
+    let context: CanvasRenderingContext2d = context.unchecked_into();
+    let (w, h) = (f64::from(canvas.width()), f64::from(canvas.height()));
+    let image = context.get_image_data(0.0, 0.0, w, h);
+    let Clamped(data) = image.expect("an image").data();
+    data
+}
+
+/// How many pixels have about this colour.
+fn count(canvas: &HtmlCanvasElement, [r, g, b]: [u8; 3]) -> usize {
+    let near = |a: u8, b: u8| a.abs_diff(b) < 8;
+    let data = pixels(canvas);
+    let pixels = data.chunks_exact(4);
+    pixels
+        .filter(|p| p[3] > 200 && near(p[0], r) && near(p[1], g) && near(p[2], b))
+        .count()
+}
+
+fn get(object: &JsValue, path: &[&str]) -> JsValue {
+    path.iter().fold(object.clone(), |object, key| {
+        Reflect::get(&object, &JsValue::from_str(key)).expect("an object")
+    })
+}
+
+fn figures(chart: &Chart) -> JsValue {
+    chart.figures().expect("the figures").unchecked_into()
+}
+
+fn text(value: &JsValue) -> String {
+    JSON::stringify(value)
+        .ok()
+        .and_then(|text| text.as_string())
+        .expect("an object")
+}
+
+/// The first figure's value in its later year, to be changed.
+fn second_value(figures: &JsValue) -> JsValue {
+    get(figures, &["figures", "0", "values", "1"])
+}
+
+fn set(object: &JsValue, key: &str, value: &str) {
+    Reflect::set(object, &key.into(), &value.into()).expect("an object");
+}
+
+const SUBJECT: [u8; 3] = [0x0b, 0x5c, 0x60];
+const EMPHASIS: [u8; 3] = [0xbf, 0x74, 0x16];
+
+#[wasm_bindgen_test]
+fn the_canvas_shows_the_chart() {
+    let (mut chart, canvas) = (chart("zh-CN"), canvas());
+    chart.draw(&canvas, 1.0, 1.0, "light").expect("a frame");
+    assert_eq!(canvas.width(), 640);
+    let (subject, emphasis) = (count(&canvas, SUBJECT), count(&canvas, EMPHASIS));
+    assert!(subject > 10_000, "{subject} pixels of the columns");
+    assert!(emphasis > 1_000, "{emphasis} pixels of the part");
+    chart.draw(&canvas, 0.0, 1.0, "light").expect("a frame");
+    let before = count(&canvas, SUBJECT);
+    assert!(
+        before < subject * 4 / 5,
+        "the later column is not there yet: {before} of {subject}"
+    );
+    assert!(
+        before > subject / 2,
+        "the earlier one is: {before} of {subject}"
+    );
+}
+
+#[wasm_bindgen_test]
+fn frames_do_not_pile_up() {
+    let (mut chart, canvas) = (chart("en"), canvas());
+    chart.draw(&canvas, 1.0, 2.0, "light").expect("a frame");
+    let first = pixels(&canvas);
+    chart.draw(&canvas, 0.4, 2.0, "light").expect("a frame");
+    assert!(pixels(&canvas) != first, "another moment, another picture");
+    chart.draw(&canvas, 1.0, 2.0, "light").expect("a frame");
+    assert!(
+        pixels(&canvas) == first,
+        "the same moment, the same picture"
+    );
+}
+
+#[wasm_bindgen_test]
+fn pixels_follow_the_screen_and_the_theme() {
+    let (mut chart, canvas) = (chart("zh-CN"), canvas());
+    for ratio in [1.0, 1.5, 4.0] {
+        chart.draw(&canvas, 1.0, ratio, "dark").expect("a frame");
+        assert_eq!(f64::from(canvas.width()), (640.0 * ratio).round());
+    }
+    assert!(count(&canvas, [0x3f, 0x9c, 0x99]) > 10_000, "dark colours");
+    assert!(chart.draw(&canvas, 1.0, 1.0, "pink").is_err());
+}
+
+#[wasm_bindgen_test]
+fn figures_come_with_their_bounds_and_pins() {
+    let figures = figures(&chart("en"));
+    let all: Array = get(&figures, &["figures"]).unchecked_into();
+    assert_eq!(all.length() as usize, STORY.figures.len());
+    let first = get(&figures, &["figures", "0"]);
+    assert_eq!(get(&first, &["key"]), JsValue::from_str("outflow.province"));
+    let value = get(&first, &["values", "0"]);
+    assert_eq!(get(&value, &["printed"]), JsValue::from_str("340多人"));
+    assert_eq!(
+        text(&get(&value, &["bound"])),
+        r#"{"kind":"more-than","value":"340","below":"350"}"#
+    );
+    assert_eq!(
+        text(&get(&value, &["pinned"])),
+        r#"{"low":342,"high":342,"values":[342],"reckoning":0}"#
+    );
+}
+
+#[wasm_bindgen_test]
+fn figures_can_be_set_again() {
+    let mut chart = chart("en");
+    let before = figures(&chart);
+    chart.set_figures(before.clone()).expect("its own figures");
+    assert_eq!(text(&figures(&chart)), text(&before));
+}
+
+#[wasm_bindgen_test]
+fn other_figures_are_shown_when_they_agree() {
+    let mut chart = chart("zh-CN");
+    let wanted = figures(&chart);
+    set(&second_value(&wanted), "printed", "180多人");
+    set(&get(&wanted, &["changes", "0"]), "printed", "下降46.20%");
+    chart.set_figures(wanted).expect("342 → 184 fits");
+    let pinned = get(&second_value(&figures(&chart)), &["pinned", "low"]);
+    assert_eq!(pinned.as_f64(), Some(184.0));
+    let said: JsValue = chart.description().expect("a description").unchecked_into();
+    let takeaway = get(&said, &["takeaway"]).as_string().expect("a text");
+    assert!(takeaway.contains("180多人"), "{takeaway}");
+}
+
+#[wasm_bindgen_test]
+fn figures_that_disagree_are_refused_whole() {
+    let mut chart = chart("en");
+    let before = text(&figures(&chart));
+    let wanted = figures(&chart);
+    set(&second_value(&wanted), "printed", "180多人");
+    set(
+        &get(&wanted, &["figures", "5", "values", "0"]),
+        "printed",
+        "many",
+    );
+    let problems: Array = chart
+        .set_figures(wanted)
+        .expect_err("two mistakes")
+        .unchecked_into();
+    assert_eq!(problems.length(), 2);
+    let all = text(&problems);
+    for told in ["outflow.province.change", "180多人", "many"] {
+        assert!(all.contains(told), "{told} in {all}");
+    }
+    assert_eq!(text(&figures(&chart)), before);
+}
+
+#[wasm_bindgen_test]
+fn nonsense_is_refused_with_reasons() {
+    let mut chart = chart("en");
+    let before = text(&figures(&chart));
+    let empty: JsValue = Object::new().into();
+    let list: JsValue = Array::new().into();
+    for nonsense in [
+        JsValue::NULL,
+        JsValue::UNDEFINED,
+        340.into(),
+        "340".into(),
+        empty,
+        list,
+    ] {
+        let shown = format!("{nonsense:?}");
+        let problems = chart.set_figures(nonsense).expect_err(&shown);
+        let problems: Array = problems.unchecked_into();
+        assert!(problems.length() > 0, "{shown}");
+        let first = problems.get(0);
+        for part in ["key", "found", "expected"] {
+            let told = get(&first, &[part]).as_string().expect(part);
+            assert!(!told.is_empty(), "{part} for {shown}");
+        }
+    }
+    assert_eq!(text(&figures(&chart)), before);
+}
+
+#[wasm_bindgen_test]
+fn chapters_and_readings_are_checked() {
+    assert!(Chart::new("nowhere", "en").is_err());
+    let mut chart = chart("en");
+    assert!(chart.set_reading("backwards").is_err());
+    assert!(chart.set_reading("pinned").is_ok());
+    assert!(chart.has_pinned());
+}
+
+#[wasm_bindgen_test]
+fn languages_are_those_of_the_reader() {
+    for (wanted, given) in [
+        ("zh-CN", "zh-CN"),
+        ("zh", "zh-CN"),
+        ("EN-gb", "en"),
+        ("fr,en-US", "en"),
+        ("tlh", "zh-CN"),
+        ("", "zh-CN"),
+    ] {
+        assert_eq!(chart(wanted).lang(), given, "{wanted}");
+    }
+}
+
+/// The static picture's own layout is kept where it fits, so that nothing jumps.
+#[wasm_bindgen_test]
+fn the_standing_layout_is_kept() {
+    let mut chart = chart("en");
+    assert_eq!(chart.fit(700.0, 1.0, 500.0)[0], 500.0);
+    assert_eq!(chart.fit(700.0, 1.0, 123.0)[0], 640.0);
+    assert_eq!(chart.fit(450.0, 1.0, 500.0)[0], 400.0);
+    assert_eq!(chart.fit(700.0, 2.0, 640.0)[0], 330.0);
+}
+
+#[wasm_bindgen_test]
+fn tokens_are_a_style_sheet() {
+    let text = tokens();
+    assert!(
+        text.contains(":host{--news-figure-paper:#fbfaf7;"),
+        "{text}"
+    );
+    assert!(text.contains(":host([theme=dark])"), "{text}");
+}

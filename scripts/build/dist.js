@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -41,19 +40,19 @@ async function write(dist, press, wasmFile) {
   const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(wasmFile));
   await bundleScripts(dist, wasm);
   const pictures = await publishPictures(dist, press);
-  const headLinks = [...(await figureStyle(dist, press)), preload(wasm)];
+  const headLinks = [await tokenStyle(dist, press), preload(wasm)];
   await publishPages({ dist, press, pictures, headLinks });
 }
 
 /**
+ * The design tokens, for what stands in the page before the script.
+ *
  * @param {string} dist
  * @param {string} press
  */
-async function figureStyle(dist, press) {
-  const file = join(press, 'tokens.css');
-  if (!existsSync(file)) return [];
-  const address = await writeAsset(dist, 'tokens.css', await bundleStyle(file));
-  return [`<link rel="stylesheet" href="${address}">`];
+async function tokenStyle(dist, press) {
+  const style = await bundleStyle(join(press, 'tokens.css'));
+  return `<link rel="stylesheet" href="${await writeAsset(dist, 'tokens.css', style)}">`;
 }
 
 /**

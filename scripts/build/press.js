@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { Failure } from '../common/failure.js';
@@ -15,9 +14,9 @@ const OUT = join(ROOT, 'target', 'press');
  * @returns {Promise<string>} the folder it wrote
  */
 export async function runPress() {
-  // Nothing that an earlier press wrote, of a chapter since renamed, may be published.
-  await rm(OUT, { recursive: true, force: true });
-  await runTool('write the still pictures and texts', 'press', ['--out', OUT]);
+  // Figures that a build was made of are accepted; it keeps a record of them, see crates/figures.
+  const record = join(ROOT, 'data', 'accepted.toml');
+  await runTool('write the still pictures and texts', 'press', ['--out', OUT, '--accept', record]);
   return OUT;
 }
 
@@ -55,5 +54,5 @@ export async function readFragment(press, chapter, lang) {
 
 /** @param {string} folder */
 async function list(folder) {
-  return existsSync(folder) ? (await readdir(folder)).sort() : [];
+  return (await readdir(folder)).sort();
 }

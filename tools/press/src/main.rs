@@ -5,7 +5,8 @@
 //! - `fragments/CHAPTER.LANG.html`, what stands inside a `<news-figure>` element;
 //! - `tokens.css`, the design tokens for those fragments.
 //!
-//! `press --accept FILE` writes the record of accepted figures that the build compares with.
+//! `press --accept FILE` writes the record of accepted figures that the build compares with. Both
+//! can be asked for at once.
 
 mod fragment;
 mod picture;
@@ -19,7 +20,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-const USAGE: &str = "usage: press --out DIR | press --accept FILE";
+const USAGE: &str = "usage: press [--out DIR] [--accept FILE]";
 
 fn main() {
     if let Err(error) = run() {
@@ -30,12 +31,17 @@ fn main() {
 
 fn run() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match arguments[..] {
-        ["--out", folder] => press(Path::new(folder)),
-        ["--accept", file] => accept(Path::new(file)),
-        _ => Err(USAGE.into()),
+    if arguments.is_empty() {
+        return Err(USAGE.into());
     }
+    for pair in arguments.chunks(2) {
+        match pair {
+            [flag, folder] if flag == "--out" => press(Path::new(folder))?,
+            [flag, file] if flag == "--accept" => accept(Path::new(file))?,
+            _ => return Err(USAGE.into()),
+        }
+    }
+    Ok(())
 }
 
 fn press(out: &Path) -> Result<(), Box<dyn Error>> {

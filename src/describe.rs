@@ -6,14 +6,15 @@
 use crate::chapter::{Chapter, Kind};
 use crate::charts::people_per_dot;
 use crate::locale::Locale;
+use crate::text;
 use figures::{Bound, Change, Decimal, Figure, Reckoning, Share, Story, Value, ValueRef};
 use serde::Serialize;
 
 /// A chapter in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Description {
-    /// What it finds, in one line.
-    pub headline: String,
+    /// What it finds, in one line, by the phrases that it may break between.
+    pub headline: Vec<String>,
     /// Measure, place and period.
     pub measure: String,
     /// The finding with its numbers, in a sentence.
@@ -57,7 +58,7 @@ pub fn describe(story: &Story, locale: Locale, chapter: &Chapter) -> Description
         reckonings: teller.reckonings(),
         source: teller.source(),
         table: teller.table(&headline),
-        headline,
+        headline: text::phrases(&headline),
     }
 }
 
@@ -139,7 +140,7 @@ impl Teller<'_> {
         };
         self.locale.fill(key, |slot| match slot {
             "publisher" => Some(self.locale.text("source.publisher").to_string()),
-            "date" => Some(self.story.source.date.to_string()),
+            "date" => Some(self.locale.date(&self.story.source.date)),
             "line" => lines.first().map(ToString::to_string),
             _ => None,
         })

@@ -63,6 +63,21 @@ impl<'a> Locale<'a> {
         out
     }
 
+    /// A day, given as `YYYY-MM-DD`; anything else stays as it is.
+    pub fn date(&self, date: &str) -> String {
+        let parts: Vec<&str> = date.split('-').collect();
+        let [year, month, day] = parts[..] else {
+            return date.to_string();
+        };
+        let plain = |digits: &str| digits.trim_start_matches('0').to_string();
+        self.fill("date.day", |slot| match slot {
+            "year" => Some(year.to_string()),
+            "month" => Some(self.text(&["date.", &plain(month)].concat()).to_string()),
+            "day" => Some(plain(day)),
+            _ => None,
+        })
+    }
+
     /// A bound without its unit: 340多, "over 340".
     pub fn bound(&self, bound: &Bound) -> String {
         let (key, value) = match bound {

@@ -77,7 +77,8 @@ export interface Problem { file: string; line?: number; key: string; found: stri
 
 /** A chapter in words. */
 export interface Description {
-  headline: string;
+  /** By the phrases that it had best break between. */
+  headline: string[];
   measure: string;
   takeaway: string;
   alt: string;

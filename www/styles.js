@@ -6,6 +6,7 @@ export const styles = `
 :host([hidden]) { display: none; }
 [hidden] { display: none !important; }
 .headline { margin: 0; font: 600 1.375rem/1.35 'Songti SC', 'Noto Serif CJK SC', 'Noto Serif', Georgia, serif; text-wrap: balance; }
+.headline span { display: inline-block; }
 .measure, .takeaway, .notes p { margin: 0; }
 .measure { margin-top: .25rem; font-size: .875rem; color: var(--news-figure-muted); }
 .stage { display: block; margin-top: .75rem; }

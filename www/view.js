@@ -184,9 +184,9 @@ function slot(name) {
   return make('slot', { name });
 }
 
-/** @param {string} text */
-function heading(text) {
-  const heading = make('div', {}, text);
+/** @param {string[]} phrases */
+function heading(phrases) {
+  const heading = make('div', {}, ...phrases.map((phrase) => make('span', {}, phrase)));
   heading.setAttribute('role', 'heading');
   heading.setAttribute('aria-level', '3');
   return heading;

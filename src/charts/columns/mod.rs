@@ -32,6 +32,9 @@ const RING: f32 = 0.13;
 /// How far into the crossing the last row sets out, as a part of the step.
 const STAGGER: f32 = 0.4;
 
+/// How far a dot that leaves is seen to go, in distances between two.
+const LEAVE: f32 = 12.0;
+
 /// Indices into the scene's keys.
 const WHOLE: [u8; 2] = [0, 1];
 const PART: [u8; 2] = [2, 3];
@@ -129,7 +132,7 @@ impl Columns {
         }
     }
 
-    /// The dots on their way: those that stay go over, those that leave rise and fade.
+    /// The dots on their way: those that stay go over, those that leave step aside and fade.
     fn cross(&self, crossing: f32, marks: &mut Vec<Mark>) {
         let [before, after] = &self.columns;
         let reach = before.whole.top.max(after.whole.top);
@@ -152,7 +155,7 @@ impl Columns {
                     (way, look)
                 }
                 (Some(from), None) => {
-                    let gone = place(before, from).shifted(self.pitch * 6.0, -self.pitch * 4.0);
+                    let gone = place(before, from).shifted(self.pitch * LEAVE, 0.0);
                     let mut look = before.look(from);
                     look.opacity *= 1.0 - t;
                     (place(before, from).toward(gone, t), look)

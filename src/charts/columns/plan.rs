@@ -4,7 +4,7 @@ use super::{CHANGE, Column, Columns, PART, PART_CHANGE, PER_ROW, Slope, WHOLE, p
 use crate::chapter::{Kind, Reading};
 use crate::charts::{Extent, Setting};
 use crate::describe::Teller;
-use crate::geom::{Point, Size};
+use crate::geom::{Point, Rect, Size};
 use crate::scene::{Align, Fill, Label, Mark, Shape};
 use crate::text;
 use crate::theme::{Paint, sans};
@@ -234,7 +234,17 @@ impl<'a> Plan<'a> {
     }
 
     fn slope(&self) -> Slope {
-        let [from, to] = self.ends(|column| self.top_of(column.whole));
+        let [mut from, mut to] = self.ends(|column| self.top_of(column.whole));
+        // A label that is wider than its column hangs over the gap; the line keeps clear of it.
+        if to.y > from.y {
+            to.x = self
+                .room_above(1)
+                .map_or(to.x, |room| to.x.min(room.min.x - 2.0));
+        } else {
+            from.x = self
+                .room_above(0)
+                .map_or(from.x, |room| from.x.max(room.max.x + 2.0));
+        }
         let text = self.teller.locale.signed(&self.change.bound);
         let size = self.label_size + 2.0;
         Slope {
@@ -244,6 +254,13 @@ impl<'a> Plan<'a> {
             paint: Paint::Subject,
             labels: self.above(from, to, &[text], size, CHANGE, Paint::Subject),
         }
+    }
+
+    /// The room of the value above a column, with its ring where it has one.
+    fn room_above(&self, year: usize) -> Option<Rect> {
+        let labels = self.labels(year);
+        let above = labels.iter().filter(|mark| mark.key == Some(WHOLE[year]));
+        above.map(Mark::bounds).reduce(|a, b| a.joined(&b))
     }
 
     fn part_slope(&self) -> Slope {

@@ -16,7 +16,7 @@ const GUTTERS: f32 = 32.0;
 pub fn html(story: &Story, chapter: &Chapter, locale: Locale, pictures: &[Picture]) -> String {
     let said = describe(story, locale, chapter);
     html! {
-        h3 slot="headline" { (said.headline) }
+        h3 slot="headline" { @for phrase in &said.headline { span { (phrase) } } }
         p slot="measure" { (said.measure) }
         (picture(&said, pictures))
         p slot="takeaway" { (said.takeaway) }

@@ -6,7 +6,7 @@
 use news_figure::figures::{FEW, Interval, Puzzle, Ratio, Tie, TooLoose, rows, solvable, solve};
 use proptest::prelude::*;
 
-const MOST: i64 = 24;
+const MOST: i64 = 30;
 
 fn whole(low: i64, high: i64) -> Interval {
     Interval::closed(Ratio::whole(low), Ratio::whole(high))
@@ -15,7 +15,7 @@ fn whole(low: i64, high: i64) -> Interval {
 /// A few small numbers, tied by rounded rates and by being parts.
 fn puzzle() -> impl Strategy<Value = Puzzle> {
     let domain = (0..=MOST, 0..=MOST).prop_map(|(a, b)| whole(a.min(b), a.max(b)));
-    let domains = prop::collection::vec(domain, 2..=4);
+    let domains = prop::collection::vec(domain, 2..=3);
     domains.prop_flat_map(|domains| {
         let count = domains.len();
         let tie = (0..count, 0..count, 0i64..30, 1i64..12, any::<bool>());
@@ -25,7 +25,7 @@ fn puzzle() -> impl Strategy<Value = Puzzle> {
             whole,
             ratio: ratio(n, d, rate),
         });
-        let ties = prop::collection::vec(tie, 1..=4);
+        let ties = prop::collection::vec(tie, 1..=5);
         ties.prop_map(move |ties| Puzzle {
             domains: domains.clone(),
             ties,
@@ -33,13 +33,13 @@ fn puzzle() -> impl Strategy<Value = Puzzle> {
     })
 }
 
-/// A rate within a twentieth around n/d, or at most the whole.
+/// A rate within a sixtieth of 1/d around n/d, which few pairs fit, or at most the whole.
 fn ratio(n: i64, d: i64, rate: bool) -> Interval {
     if !rate {
         return whole(0, 1);
     }
-    let fraction = |n| Ratio::new(n, 20 * d).expect("a denominator above nought");
-    Interval::closed(fraction((20 * n - d).max(0)), fraction(20 * n + d))
+    let fraction = |n| Ratio::new(n, 60 * d).expect("a denominator above nought");
+    Interval::closed(fraction((60 * n - 1).max(0)), fraction(60 * n + 1))
 }
 
 /// Every solution, by trying everything.

@@ -4,7 +4,7 @@
 //! with no script at all.
 
 use crate::chapter::{Chapter, Kind};
-use crate::charts::people_per_dot;
+use crate::extent::people_per_dot;
 use crate::locale::Locale;
 use crate::text;
 use figures::{Bound, Change, Decimal, Figure, Reckoning, Share, Story, Value, ValueRef};

@@ -1,7 +1,7 @@
 //! Animated, honest, accessible charts of published figures.
 //!
 //! ```text
-//! story -> locale, text, theme -> chapter, describe -> charts -> scene -> draw -> wasm -> www
+//! story -> locale, text, theme -> chapter -> extent -> describe -> charts -> scene -> draw -> wasm -> www
 //! ```
 //!
 //! Arrows run one way. `charts` never names a backend, `draw` never names a chart, and only
@@ -13,6 +13,7 @@ pub mod charts;
 pub mod describe;
 pub mod draw;
 pub mod easing;
+pub mod extent;
 pub mod geom;
 pub mod locale;
 pub mod scene;

@@ -5,6 +5,7 @@
 
 use news_figure::chapter::{CHAPTERS, Chapter, Reading};
 use news_figure::charts::{DESIGN_WIDTHS, Layout, Setting, design_width};
+use news_figure::draw::{GRID, draw};
 use news_figure::figures::{Decimal, Story, ValueRef, Words};
 use news_figure::geom::{Point, Rect};
 use news_figure::locale::Locale;
@@ -12,6 +13,9 @@ use news_figure::scene::{Fill, Mark, Scene, Shape};
 use news_figure::story::{STORY, WORDS};
 use news_figure::text;
 use news_figure::theme::{Paint, Theme};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+};
 use proptest::prelude::*;
 
 fn layout_of(
@@ -393,6 +397,85 @@ fn crossing_starts_where_the_first_column_stands() {
     assert!(
         start.marks.len() > standing.marks.len(),
         "nothing has set out"
+    );
+}
+
+/// A backend that only notes where discs are drawn.
+#[derive(Default)]
+struct Recorder(Vec<BackendCoord>);
+
+impl DrawingBackend for Recorder {
+    type ErrorType = std::fmt::Error;
+
+    fn get_size(&self) -> (u32, u32) {
+        (1, 1)
+    }
+
+    fn ensure_prepared(&mut self) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        Ok(())
+    }
+
+    fn draw_pixel(
+        &mut self,
+        _: BackendCoord,
+        _: BackendColor,
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        _: I,
+        _: &S,
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        Ok(())
+    }
+
+    fn draw_text<S: BackendTextStyle>(
+        &mut self,
+        _: &str,
+        _: &S,
+        _: BackendCoord,
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        center: BackendCoord,
+        _: u32,
+        _: &S,
+        _: bool,
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        self.0.push(center);
+        Ok(())
+    }
+}
+
+/// Backends count in whole numbers. In slow motion a dot must take many more places than there are
+/// pixels on its way, or it would be seen to step.
+#[test]
+fn slow_motion_does_not_step() {
+    let layout = outflow("zh-CN", Reading::Printed, 640.0);
+    let mut places: Vec<i32> = Vec::new();
+    for n in 0..=1000 {
+        let mut recorder = Recorder::default();
+        let scene = layout.frame(0.15 + n as f32 * 1e-5);
+        draw(&scene, &Theme::LIGHT, &mut recorder).expect("nothing can fail");
+        places.extend(recorder.0.last().map(|center| center.0));
+    }
+    let way = places.last().zip(places.first()).map_or(0, |(a, b)| a - b);
+    let pixels = way as f32 / GRID;
+    places.dedup();
+    assert!(pixels > 3.0, "{pixels}");
+    assert!(
+        places.len() as f32 > pixels * 8.0,
+        "{} places on {pixels} pixels",
+        places.len()
     );
 }
 

@@ -4,10 +4,8 @@
 //! no backend.
 
 mod columns;
-mod extent;
 
-pub use columns::{Columns, people_per_dot};
-pub use extent::Extent;
+pub use columns::Columns;
 
 use crate::chapter::{Chapter, Kind, Reading};
 use crate::geom::Size;

@@ -5,7 +5,7 @@
 //! against each other and works out what they pin down together ([`Story::check`]). It draws
 //! nothing and knows no browser; the build and the wasm module use the same code.
 //!
-//! In order of dependency: `ratio`, `decimal`, `interval`, `bound`, `numeral`, `token`, `story`,
+//! In order of dependency: `ratio`, `decimal`, `interval`, `bound`, `numeral`, `wording`, `token`, `story`,
 //! `draft`, `problem`, `solve`, `pin`, `check`, and `file` for builds.
 
 mod accepted;
@@ -23,6 +23,7 @@ mod ratio;
 mod solve;
 mod story;
 mod token;
+mod wording;
 mod words;
 
 #[cfg(feature = "file")]
@@ -39,5 +40,6 @@ pub use solve::{FEW, Puzzle, Solutions, Tie, TooLoose, rows, solvable, solve};
 pub use story::{
     Change, Figure, List, Pinned, Reckoning, Row, Share, Source, Story, Text, Unit, Value, ValueRef,
 };
-pub use token::{Direction, Reading, TokenError, read_token};
+pub use token::{Reading, TokenError, read_token};
+pub use wording::Direction;
 pub use words::{Piece, Words, WordsFile, check_words, pieces};

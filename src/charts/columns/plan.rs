@@ -1,9 +1,11 @@
 //! Where everything in the columns chart stands: worked out once per size.
 
-use super::{CHANGE, Column, Columns, PART, PART_CHANGE, PER_ROW, Slope, WHOLE, people_per_dot};
+use super::column::{CHANGE, Column, PART, PART_CHANGE, WHOLE};
+use super::slope::Slope;
 use crate::chapter::{Kind, Reading};
-use crate::charts::{Extent, Setting};
+use crate::charts::Setting;
 use crate::describe::Teller;
+use crate::extent::{Extent, PER_ROW, people_per_dot};
 use crate::geom::{Point, Rect, Size};
 use crate::scene::{Align, Fill, Label, Mark, Shape};
 use crate::text;
@@ -21,6 +23,20 @@ const NOTE_ROOM: f32 = 168.0;
 const NOTE_SIZE: f32 = 12.5;
 /// Between a column and what is drawn beside it.
 const AIR: f32 = 8.0;
+
+/// Everything in its place.
+#[derive(Clone, Debug)]
+pub struct Places {
+    pub size: Size,
+    pub typeface: &'static str,
+    pub columns: [Column; 2],
+    pub keys: Vec<ValueRef>,
+    /// What stands still: axes, years, notes, and the labels of the first year.
+    pub still: Vec<Mark>,
+    /// The labels of the second year, which come as its dots do.
+    pub arriving: Vec<Mark>,
+    pub slopes: [Slope; 2],
+}
 
 /// The figures of the chart and the measures of its picture.
 pub struct Plan<'a> {
@@ -74,6 +90,7 @@ impl<'a> Plan<'a> {
         let column_of = |year, x, (whole, part)| Column {
             year,
             foot: foot_of(x),
+            pitch,
             whole,
             part,
         };
@@ -108,14 +125,13 @@ impl<'a> Plan<'a> {
     }
 
     /// All marks at their places.
-    pub fn settle(self) -> Columns {
+    pub fn settle(self) -> Places {
         let mut still = self.axes();
         still.extend(self.labels(0));
         still.extend(self.note());
-        Columns {
+        Places {
             size: self.size,
             typeface: sans(self.teller.locale.lang()),
-            pitch: self.pitch,
             columns: self.columns,
             arriving: self.labels(1),
             slopes: [self.slope(), self.part_slope()],

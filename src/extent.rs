@@ -1,7 +1,14 @@
-//! How a bound is drawn: solid as far as it is certain, open beyond.
+//! How a count is drawn: solid as far as it is certain, open beyond; and for how many people a dot
+//! stands. Both the charts and what is said about them ask here.
 
-use crate::chapter::Reading;
-use figures::{Bound, Value};
+use crate::chapter::{Chapter, Kind, Reading};
+use figures::{Bound, Story, Value};
+
+/// Dots in a row of a column.
+pub const PER_ROW: i64 = 10;
+
+/// Rows beyond which a dot stands for more people.
+const MOST_ROWS: i64 = 42;
 
 /// A count as a mark: so many stand solid, then up to `top` an open end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,4 +60,17 @@ fn printed(bound: &Bound) -> Option<Extent> {
         top: top.unwrap_or(low + OPEN_END),
         derived: false,
     })
+}
+
+/// How many people a dot stands for, so that no column grows past its height.
+pub fn people_per_dot(story: &Story, chapter: &Chapter) -> i64 {
+    let Kind::Columns { whole, .. } = chapter.kind;
+    let values = story.figure(whole).map(|figure| figure.values.iter());
+    let extents = values.into_iter().flatten();
+    let extents = extents.filter_map(|value| Extent::new(value, Reading::Printed));
+    let top = extents.map(|extent| extent.top).max().unwrap_or(0);
+    let steps = (0..).map(|power| 10i64.saturating_pow(power));
+    let mut steps = steps.flat_map(|ten| [1, 2, 5].map(|n| ten.saturating_mul(n)));
+    let fits = |per: &i64| top / per <= MOST_ROWS * PER_ROW;
+    steps.find(fits).unwrap_or(1)
 }

@@ -1,0 +1,48 @@
+//! The line between two columns, with its labels.
+
+use crate::easing::cubic_in_out;
+use crate::geom::Point;
+use crate::scene::{Mark, Shape};
+use crate::theme::Paint;
+
+/// A line between the columns, with its label.
+#[derive(Clone, Debug)]
+pub struct Slope {
+    pub from: Point,
+    pub to: Point,
+    pub key: u8,
+    pub paint: Paint,
+    /// What comes when it is half drawn.
+    pub labels: Vec<Mark>,
+}
+
+impl Slope {
+    /// Draws so much of it.
+    pub fn draw(&self, part: f32, marks: &mut Vec<Mark>) {
+        if part <= 0.0 {
+            return;
+        }
+        marks.push(Mark {
+            key: Some(self.key),
+            paint: self.paint,
+            opacity: 1.0,
+            shape: Shape::Line {
+                from: self.from,
+                to: self.from.toward(self.to, part),
+                width: 2.0,
+            },
+        });
+        fade_in(&self.labels, cubic_in_out(part * 2.0 - 1.0), marks);
+    }
+}
+
+/// Shows marks so far.
+pub fn fade_in(hidden: &[Mark], part: f32, marks: &mut Vec<Mark>) {
+    if part <= 0.0 {
+        return;
+    }
+    marks.extend(hidden.iter().cloned().map(|mut mark| {
+        mark.opacity *= part;
+        mark
+    }));
+}

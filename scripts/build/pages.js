@@ -75,7 +75,8 @@ async function fill({ press }, page, element) {
   const chapter = attribute(element, 'chapter');
   const lang = attribute(element, 'lang');
   if (!chapter || !lang) throw new Failure('<news-figure> needs the attributes chapter and lang.');
-  page.appendLeft(startTag.endOffset, await readFragment(press, chapter, lang));
+  const theme = attribute(element, 'theme') ?? 'auto';
+  page.appendLeft(startTag.endOffset, await readFragment(press, chapter, lang, theme));
 }
 
 /**

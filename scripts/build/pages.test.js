@@ -12,8 +12,8 @@ let site;
 before(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'news-figure-test-'));
   await mkdir(join(folder, 'fragments'));
-  await writeFile(join(folder, 'fragments', 'one.zh.html'), '<img src="pictures/one.svg" alt="图">');
-  await writeFile(join(folder, 'fragments', 'bad.zh.html'), '<img src="pictures/lost.svg" alt="">');
+  await writeFile(join(folder, 'fragments', 'one.zh.auto.html'), '<img src="pictures/one.svg" alt="图">');
+  await writeFile(join(folder, 'fragments', 'bad.zh.auto.html'), '<img src="pictures/lost.svg" alt="">');
   const pictures = new Map([['pictures/one.svg', './assets/one-1234.svg']]);
   site = { dist: join(folder, 'dist'), press: folder, pictures, headLinks: ['<link rel="preload">'] };
 });

@@ -40,15 +40,16 @@ export async function publishPictures(dist, press) {
  * @param {string} press
  * @param {string} chapter
  * @param {string} lang
+ * @param {string} theme
  * @returns {Promise<string>} what stands inside <news-figure chapter lang> before the script runs
  */
-export async function readFragment(press, chapter, lang) {
+export async function readFragment(press, chapter, lang, theme) {
   const folder = join(press, 'fragments');
   const names = await list(folder);
-  const name = `${chapter}.${lang}.html`;
+  const name = `${chapter}.${lang}.${theme}.html`;
   if (names.includes(name)) return readFile(join(folder, name), 'utf8');
   throw new Failure(
-    `there is no chapter "${chapter}" in "${lang}"; the press wrote ${names.join(', ') || 'none'}.`,
+    `there is no chapter "${chapter}" in "${lang}" for the theme "${theme}"; the press wrote ${names.join(', ')}.`,
   );
 }
 

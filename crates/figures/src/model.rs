@@ -9,7 +9,10 @@ use crate::{Bound, Change, End, Figure, Interval, Ratio, Share, Unit, Value, Val
 pub struct Variable {
     pub name: ValueRef,
     pub token: Option<String>,
+    /// What its token leaves.
     pub domain: Interval,
+    /// What it may be without its token.
+    pub natural: Interval,
     pub whole: bool,
 }
 
@@ -95,8 +98,9 @@ impl Model {
         };
         // Nothing can be so many percent of nought.
         let positive = Interval::new(Some(End::open(Ratio::whole(0))), None);
-        let domain = &mut self.variables[whole].domain;
-        *domain = domain.intersect(&positive);
+        let variable = &mut self.variables[whole];
+        variable.domain = variable.domain.intersect(&positive);
+        variable.natural = positive;
         let tie = Tie { part, whole, ratio };
         self.links.push(Link { tie, why });
     }
@@ -114,7 +118,7 @@ impl Model {
     pub fn puzzle(&self, links: &[usize], freed: Option<usize>) -> Puzzle {
         let mut domains: Vec<Interval> = self.variables.iter().map(|v| v.domain).collect();
         if let Some(freed) = freed {
-            domains[freed] = Interval::new(Some(End::closed(Ratio::whole(0))), None);
+            domains[freed] = self.variables[freed].natural;
         }
         // Numbers that no link reaches have nothing to say here; any value will do for them.
         for (at, domain) in domains.iter_mut().enumerate() {
@@ -192,6 +196,7 @@ fn variable(figure: &Figure, value: &Value, whole: bool) -> Variable {
         name,
         token: value.printed.as_ref().map(ToString::to_string),
         domain: said.map_or(natural, |said| said.intersect(&natural)),
+        natural,
         whole,
     }
 }

@@ -12,13 +12,47 @@ use news_figure::locale::Locale;
 /// for a picture is as much wider than it.
 const GUTTERS: f32 = 32.0;
 
-/// The inner HTML for one chapter in one language.
-pub fn html(story: &Story, chapter: &Chapter, locale: Locale, pictures: &[Picture]) -> String {
+/// Whose pictures an element shows, by its `theme` attribute.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Surroundings {
+    /// Those that the reader's system asks for.
+    Auto,
+    /// The bright ones.
+    Light,
+    /// The dark ones.
+    Dark,
+}
+
+impl Surroundings {
+    /// All, with the value of the attribute.
+    pub const ALL: [(&'static str, Self); 3] = [
+        ("auto", Self::Auto),
+        ("light", Self::Light),
+        ("dark", Self::Dark),
+    ];
+
+    fn allow(self, picture: &Picture) -> bool {
+        match self {
+            Self::Auto => true,
+            Self::Light => !picture.dark,
+            Self::Dark => picture.dark,
+        }
+    }
+}
+
+/// The inner HTML for one chapter in one language, with those of its pictures that suit.
+pub fn html(
+    story: &Story,
+    chapter: &Chapter,
+    locale: Locale,
+    pictures: &[Picture],
+    surroundings: Surroundings,
+) -> String {
     let said = describe(story, locale, chapter);
     html! {
         h3 slot="headline" { @for phrase in &said.headline { span { (phrase) } } }
         p slot="measure" { (said.measure) }
-        (picture(&said, pictures))
+        (picture(&said, pictures, surroundings))
         p slot="takeaway" { (said.takeaway) }
         div slot="data" { (table(&said.table)) }
         div slot="notes" {
@@ -35,32 +69,36 @@ pub fn html(story: &Story, chapter: &Chapter, locale: Locale, pictures: &[Pictur
 const WIDEST: f32 = 640.0;
 
 /// One picture out of all, by the reader's viewport and theme. The widest come first, as the first
-/// that fits is taken.
-fn picture(said: &Description, pictures: &[Picture]) -> Markup {
-    let fitting = pictures.iter().filter(|picture| picture.size.w <= WIDEST);
-    let narrowest = pictures.iter().find(|picture| !picture.dark);
+/// that fits is taken; the last is for whomever no other fits.
+fn picture(said: &Description, pictures: &[Picture], surroundings: Surroundings) -> Markup {
+    let suits = |picture: &&Picture| picture.size.w <= WIDEST && surroundings.allow(picture);
+    let mut suiting: Vec<&Picture> = pictures.iter().filter(suits).collect();
+    // Of two that are as wide, the dark one is to be asked for first.
+    suiting.sort_by_key(|picture| (picture.size.w as u32, picture.dark));
+    let narrowest = suiting.first().map_or(0.0, |picture| picture.size.w);
+    let rest = suiting.split_first();
     html! {
         picture slot="picture" {
-            @for picture in fitting.rev() {
-                source media=(media(picture)) srcset={ "pictures/" (picture.name) }
-                    width=(picture.size.w) height=(picture.size.h);
-            }
-            @if let Some(picture) = narrowest {
-                img src={ "pictures/" (picture.name) } alt=(said.alt)
-                    width=(picture.size.w) height=(picture.size.h);
+            @if let Some((last, others)) = rest {
+                @for picture in others.iter().rev() {
+                    source media=(media(picture, narrowest, surroundings))
+                        srcset={ "pictures/" (picture.name) }
+                        width=(picture.size.w) height=(picture.size.h);
+                }
+                img src={ "pictures/" (last.name) } alt=(said.alt)
+                    width=(last.size.w) height=(last.size.h);
             }
         }
     }
 }
 
-fn media(picture: &Picture) -> String {
+fn media(picture: &Picture, narrowest: f32, surroundings: Surroundings) -> String {
     let width = picture.size.w + GUTTERS;
-    let dark = if picture.dark {
-        " and (prefers-color-scheme: dark)"
-    } else {
-        ""
-    };
-    format!("(min-width: {width}px){dark}")
+    let wide = (picture.size.w > narrowest).then(|| format!("(min-width: {width}px)"));
+    let dark = picture.dark && surroundings == Surroundings::Auto;
+    let dark = dark.then(|| "(prefers-color-scheme: dark)".to_string());
+    let conditions: Vec<String> = wide.into_iter().chain(dark).collect();
+    conditions.join(" and ")
 }
 
 fn table(table: &Table) -> Markup {
@@ -78,5 +116,53 @@ fn table(table: &Table) -> Markup {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::picture;
+    use news_figure::chapter::CHAPTERS;
+    use news_figure::story::{STORY, WORDS};
+
+    fn fragment(surroundings: Surroundings) -> String {
+        let locale = Locale::new(&WORDS[0]);
+        let pictures = picture::all(&CHAPTERS[0], locale).unwrap();
+        html(&STORY, &CHAPTERS[0], locale, &pictures, surroundings)
+    }
+
+    /// An element that is dark on a page for bright systems must not show dark ink on dark paper.
+    #[test]
+    fn pictures_suit_the_theme_of_the_element() {
+        let light = fragment(Surroundings::Light);
+        assert!(light.contains(".light.280.svg") && !light.contains(".dark."));
+        let dark = fragment(Surroundings::Dark);
+        assert!(dark.contains(".dark.280.svg") && !dark.contains(".light."));
+        assert!(!dark.contains("prefers-color-scheme"));
+    }
+
+    /// Readers with a dark system get dark pictures in the narrowest window too.
+    #[test]
+    fn every_width_has_both_themes() {
+        let auto = fragment(Surroundings::Auto);
+        for width in ["280", "330", "400", "500", "640"] {
+            assert!(auto.contains(&format!(".dark.{width}.svg")), "{width}");
+            assert!(auto.contains(&format!(".light.{width}.svg")), "{width}");
+        }
+        assert!(auto.contains("media=\"(prefers-color-scheme: dark)\""));
+        assert!(!auto.contains(".800.svg"), "wider than a column of text");
+    }
+
+    /// What the words say is text, whatever is in it.
+    #[test]
+    fn text_is_never_markup() {
+        let said = Table {
+            caption: "<b>".into(),
+            head: vec!["<script>".into()],
+            rows: vec![vec!["\"><img>".into(), "&".into()]],
+        };
+        let html = table(&said).into_string();
+        assert!(!html.contains("<b>") && !html.contains("<script>") && !html.contains("<img>"));
     }
 }

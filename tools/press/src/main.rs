@@ -2,7 +2,8 @@
 //!
 //! `press --out DIR` writes, from the same scenes and words as the live charts:
 //! - `pictures/CHAPTER.LANG.THEME.WIDTH.svg`, one for every width that charts are laid out for;
-//! - `fragments/CHAPTER.LANG.html`, what stands inside a `<news-figure>` element;
+//! - `fragments/CHAPTER.LANG.THEME.html`, what stands inside a `<news-figure>` element, for each
+//!   value of its attribute `theme`;
 //! - `tokens.css`, the design tokens for those fragments.
 //!
 //! `press --accept FILE` writes the record of accepted figures that the build compares with. Both
@@ -11,13 +12,14 @@
 mod fragment;
 mod picture;
 
+use fragment::Surroundings;
 use news_figure::chapter::CHAPTERS;
-use news_figure::figures::{Words, accepted, write_accepted};
+use news_figure::figures::{accepted, write_accepted};
 use news_figure::locale::Locale;
 use news_figure::story::{STORY, WORDS};
 use news_figure::theme::style_sheet;
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::{env, fs};
 
 const USAGE: &str = "usage: press [--out DIR] [--accept FILE]";
@@ -60,16 +62,14 @@ fn press(out: &Path) -> Result<(), Box<dyn Error>> {
             for picture in &pictures {
                 write(&out.join("pictures").join(&picture.name), &picture.svg)?;
             }
-            let html = fragment::html(&STORY, chapter, locale, &pictures);
-            write(&fragment_path(out, chapter.key, words), &html)?;
+            for (theme, surroundings) in Surroundings::ALL {
+                let html = fragment::html(&STORY, chapter, locale, &pictures, surroundings);
+                let name = format!("{}.{}.{theme}.html", chapter.key, words.lang);
+                write(&out.join("fragments").join(name), &html)?;
+            }
         }
     }
     write(&out.join("tokens.css"), &style_sheet("news-figure"))
-}
-
-fn fragment_path(out: &Path, chapter: &str, words: &Words) -> PathBuf {
-    let name = format!("{chapter}.{}.html", words.lang);
-    out.join("fragments").join(name)
 }
 
 fn accept(file: &Path) -> Result<(), Box<dyn Error>> {

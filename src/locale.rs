@@ -28,11 +28,22 @@ impl<'a> Locale<'a> {
 
     /// Fills in the placeholders of the text under a key. What `slot` does not know stays as it is.
     pub fn fill(&self, key: &str, slot: impl Fn(&str) -> Option<String>) -> String {
-        let filled = pieces(self.text(key)).map(|piece| match piece {
-            Piece::Plain(plain) => plain.to_string(),
-            Piece::Slot(name) => slot(name).unwrap_or_else(|| ["{", name, "}"].concat()),
-        });
-        filled.collect()
+        self.fill_dyn(key, &slot)
+    }
+
+    /// One copy for all callers keeps the module small.
+    fn fill_dyn(&self, key: &str, slot: &dyn Fn(&str) -> Option<String>) -> String {
+        let mut filled = String::new();
+        for piece in pieces(self.text(key)) {
+            match piece {
+                Piece::Plain(plain) => filled.push_str(plain),
+                Piece::Slot(name) => match slot(name) {
+                    Some(text) => filled.push_str(&text),
+                    None => filled.extend(["{", name, "}"]),
+                },
+            }
+        }
+        filled
     }
 
     /// A text with one placeholder, `{n}`.

@@ -56,12 +56,14 @@ pub fn spaced(text: &str) -> String {
 
 /// Punctuation that no line may start with.
 fn is_closing(c: char) -> bool {
-    "，。、；：？！）》」』】”’…,.;:)%".contains(c)
+    "，。、；：？！）》」』】”’…,.;:)%"
+        .chars()
+        .any(|mark| mark == c)
 }
 
 /// Punctuation that no line may end with.
 fn is_opening(c: char) -> bool {
-    "（《「『【“‘(".contains(c)
+    "（《「『【“‘(".chars().any(|mark| mark == c)
 }
 
 /// The phrases of a headline, between which it had best break: after full-width punctuation.
@@ -97,12 +99,12 @@ fn unbreakable(text: &str) -> Vec<&str> {
     let mut last = None;
     for (at, c) in text.char_indices() {
         if last.is_some_and(|last| may_break(last, c)) {
-            pieces.push(&text[start..at]);
+            pieces.extend(text.get(start..at));
             start = at;
         }
         last = Some(c);
     }
-    pieces.push(&text[start..]);
+    pieces.extend(text.get(start..));
     pieces
 }
 

@@ -18,11 +18,15 @@ export class NewsFigure extends HTMLElement {
 
   /** @type {Chart | undefined} */
   #chart;
-  /** Figures that were set before there was a chart to show them. @type {unknown} */
+  /** Figures that wait for a chart to show them. @type {unknown} */
   #wanted;
+  /** Whether the page has set figures of its own. */
+  #ownFigures = false;
+  /** Whether a chart has been asked for. */
+  #begun = false;
   /** Language that the page's own text stands in. @type {string | undefined} */
   #standing;
-  /** Whether the figures are other than the page's own text says. */
+  /** Whether chapter or figures are other than the page's own text says. */
   #changed = false;
   #scale = 1;
   #played = false;
@@ -50,15 +54,15 @@ export class NewsFigure extends HTMLElement {
   disconnectedCallback() {
     this.#connection.abort();
     this.#player.pause();
-    this.#chart?.free();
-    this.#chart = undefined;
+    this.#drop();
     this.#view.goStatic();
   }
 
   /** @param {string} name @param {string | null} old @param {string | null} value */
   attributeChangedCallback(name, old, value) {
-    if (!this.#chart || old === value) return;
-    if (name === 'chapter') void this.#restart();
+    if (old === value) return;
+    if (name === 'chapter' && this.#begun) void this.#start({ anew: true });
+    if (!this.#chart) return;
     if (name === 'lang') this.#chart.set_languages(languages(this));
     if (name === 'reading') this.#chart.set_reading(this.reading);
     if (name !== 'theme') this.#say();
@@ -126,34 +130,44 @@ export class NewsFigure extends HTMLElement {
     if (this.#chart) this.#showWanted(this.#chart);
   }
 
-  /** Loads the module and puts a live chart in the picture's place. */
-  async #start() {
+  /**
+   * Loads the module and puts a live chart in the picture's place, or in that of another chapter's
+   * chart, which stays if the new one cannot be had.
+   */
+  async #start({ anew = false } = {}) {
+    this.#begun = true;
     const { signal } = this.#connection;
-    if (this.#chart) return;
+    const needless = () => signal.aborted || (this.#chart && !anew);
     try {
       const wasm = await load();
-      if (signal.aborted || this.#chart) return;
+      if (needless()) return;
       const chart = new wasm.Chart(this.getAttribute('chapter') ?? '', languages(this));
+      this.#drop();
+      this.#changed ||= anew;
       if (!this.#coloured) this.#view.adopt(wasm.tokens());
       this.#coloured = true;
-      chart.set_reading(this.reading);
-      this.#chart = chart;
-      this.#standing ??= this.querySelector('[slot]') ? chart.lang : undefined;
-      if (this.#wanted !== undefined) this.#showWanted(chart);
-      this.#say();
-      this.#refit(this.#view.standing);
-      this.dispatchEvent(new Event('load'));
+      this.#goLive(chart);
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  async #restart() {
+  /** @param {Chart} chart */
+  #goLive(chart) {
+    this.#chart = chart;
+    chart.set_reading(this.reading);
+    this.#standing ??= this.querySelector('[slot]') ? chart.lang : undefined;
+    if (this.#wanted !== undefined) this.#showWanted(chart);
+    this.#say();
+    this.#refit(this.#view.standing);
+    this.dispatchEvent(new Event('load'));
+  }
+
+  /** Gives the chart's memory back. Figures that the page has set outlive it. */
+  #drop() {
+    if (this.#ownFigures) this.#wanted ??= this.#chart?.figures();
     this.#chart?.free();
     this.#chart = undefined;
-    this.#standing = undefined;
-    this.#changed = true;
-    await this.#start();
   }
 
   /** @param {Chart} chart */
@@ -166,6 +180,7 @@ export class NewsFigure extends HTMLElement {
       this.#fail(problems);
       return;
     }
+    this.#ownFigures = true;
     this.#changed = true;
     this.#say();
     this.#refit();

@@ -286,6 +286,36 @@ test('an unknown chapter is an error, and takes nothing away', async ({ page }) 
   expect(message).toContain('outflow');
 });
 
+test('an unknown chapter in place of a known one leaves that standing, and alive', async ({ page }) => {
+  const figure = await openLive(page, 'index.html');
+  const before = await countPixels(page, SUBJECT.light);
+  const message = await onFigure(page, async (f) => {
+    const error = new Promise((resolve) => f.addEventListener('error', resolve, { once: true }));
+    f.setAttribute('chapter', 'nowhere');
+    return (await error).detail.message;
+  });
+  expect(message).toContain('nowhere');
+  await show(page, 0);
+  expect(await countPixels(page, SUBJECT.light)).toBeLessThan(before);
+  await onFigure(page, (f) => f.setAttribute('chapter', 'outflow'));
+  await expect(figure.locator('.takeaway')).toContainText('340多人');
+});
+
+test('figures that were set outlive a move in the page', async ({ page }) => {
+  const figure = await openLive(page, 'index.html');
+  await onFigure(page, (f) => {
+    const other = f.figures;
+    other.figures[0].values[1].printed = '180多人';
+    other.changes[0].printed = '下降46.20%';
+    f.figures = other;
+    document.body.append(f);
+  });
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure.locator('canvas')).toBeVisible();
+  await expect(figure.locator('.takeaway')).toContainText('180多人');
+  expect(await onFigure(page, (f) => f.figures.figures[0].values[1].printed)).toBe('180多人');
+});
+
 test('leaves nothing behind when it is taken away', async ({ page }) => {
   const figure = await openLive(page, 'index.html');
   for (let round = 0; round < 5; round += 1) {

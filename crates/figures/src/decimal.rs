@@ -126,11 +126,12 @@ impl fmt::Display for Decimal {
         if self.digits < 0 {
             f.write_str("-")?;
         }
-        // At least one digit stands before the point: 0.064, not .064.
-        if text.len() <= places {
+        let split = text.len().checked_sub(places);
+        let split = split.and_then(|at| text.split_at_checked(at));
+        let Some((whole, fraction)) = split.filter(|(whole, _)| !whole.is_empty()) else {
+            // At least one digit stands before the point: 0.064, not .064.
             return write_small(f, &text, places);
-        }
-        let (whole, fraction) = text.split_at(text.len() - places);
+        };
         f.write_str(whole)?;
         if places > 0 {
             f.write_str(".")?;

@@ -48,9 +48,9 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
             rest = after;
             return Some(Piece::Slot(name));
         }
-        let from = usize::from(rest.starts_with('{'));
-        let end = rest[from..].find('{').map_or(rest.len(), |at| at + from);
-        let (plain, after) = rest.split_at(end);
+        let next = rest.char_indices().skip(1).find(|(_, c)| *c == '{');
+        let end = next.map_or(rest.len(), |(at, _)| at);
+        let (plain, after) = rest.split_at_checked(end)?;
         rest = after;
         Some(Piece::Plain(plain))
     })

@@ -168,15 +168,17 @@ fn reach(whole: &Interval, ratio: &Interval) -> Result<Interval, TooLoose> {
     whole.checked_mul(ratio).ok_or(TooLoose)
 }
 
-/// What the whole may be, for all that the part may be. A ratio of nought says nothing of the whole,
-/// so only those above it are turned round.
+/// What the whole may be, for all that the part may be. Only a ratio above nought can be turned
+/// round; where it may be nought, a part of nought goes with a whole of any size.
 fn back(part: &Interval, ratio: &Interval) -> Result<Interval, TooLoose> {
-    let above_zero = Interval::new(Some(End::open(Ratio::whole(0))), None);
-    let ratio = ratio.intersect(&above_zero);
-    if ratio.is_empty() {
+    let zero = Ratio::whole(0);
+    let above_zero = ratio.intersect(&Interval::new(Some(End::open(zero)), None));
+    if above_zero.is_empty() {
         return Ok(Interval::ALL);
     }
-    part.checked_div(&ratio).ok_or(TooLoose)
+    let whole = part.checked_div(&above_zero).ok_or(TooLoose)?;
+    let high = whole.high.filter(|_| !ratio.contains(zero));
+    Ok(Interval::new(whole.low, high))
 }
 
 /// The lower end of an interval of whole numbers that has been cut off at nought.

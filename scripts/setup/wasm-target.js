@@ -11,7 +11,8 @@ import { cachedDebianToolchain, makeDebianToolchain } from './debian-std.js';
 /** @typedef {import('../common/run.js').Run} Run */
 
 const ADD_TARGET = ['target', 'add', WASM_TARGET];
-const RUSTUP_TIMEOUT = 180_000;
+// A route that hangs must not keep a first start waiting for long.
+const RUSTUP_TIMEOUT = 90_000;
 
 /**
  * Sees to it that Rust can compile for wasm: as it is, by rustup, or else from Debian's packages.
@@ -51,7 +52,7 @@ async function hasTarget(run) {
   const { code, output } = await run('rustc', ['--print', 'sysroot'], { quiet: true });
   if (code !== 0) {
     throw new Failure(
-      `Rust is needed, installed by rustup (see rustup.rs), but \`rustc\` does not run:\n${lastLines(output)}`,
+      `Rust is needed, installed by rustup, but \`rustc\` does not run:\n${lastLines(output)}`,
     );
   }
   const dir = join(output, 'lib', 'rustlib', WASM_TARGET, 'lib');

@@ -28,24 +28,53 @@ pub enum Kind {
         /// The change of the part.
         part_change: &'static str,
     },
+    /// Dots, some of which are picked out, and some of those named; see
+    /// [`crate::charts::Picked`].
+    Picked {
+        /// The figure that counts all dots.
+        all: &'static str,
+        /// The figure that counts those picked out.
+        picked: &'static str,
+        /// The figure that counts those named. Its names are in the chapter's words, `name_0` on.
+        named: &'static str,
+        /// A figure that is stated beside them.
+        beside: &'static str,
+    },
 }
 
 /// All chapters, in the order of the story.
-pub const CHAPTERS: &[Chapter] = &[Chapter {
-    key: "outflow",
-    kind: Kind::Columns {
-        whole: "outflow.province",
-        part: "outflow.linxia",
-        change: "outflow.province.change",
-        part_change: "outflow.linxia.change",
+pub const CHAPTERS: &[Chapter] = &[
+    Chapter {
+        key: "outflow",
+        kind: Kind::Columns {
+            whole: "outflow.province",
+            part: "outflow.linxia",
+            change: "outflow.province.change",
+            part_change: "outflow.linxia.change",
+        },
+        figures: &[
+            "outflow.province",
+            "outflow.province.change",
+            "outflow.linxia",
+            "outflow.linxia.change",
+        ],
     },
-    figures: &[
-        "outflow.province",
-        "outflow.province.change",
-        "outflow.linxia",
-        "outflow.linxia.change",
-    ],
-}];
+    Chapter {
+        key: "cities",
+        kind: Kind::Picked {
+            all: "cities.all",
+            picked: "cities.advanced",
+            named: "cities.gansu",
+            beside: "counties.thousand",
+        },
+        figures: &[
+            "cities.all",
+            "cities.advanced",
+            "cities.gansu",
+            "counties.thousand",
+        ],
+    },
+];
 
 impl Chapter {
     /// The chapter of that name.

@@ -3,7 +3,7 @@
 //! It comes from the data, not from the scene, so it is whole at every moment of the animation and
 //! with no script at all.
 
-use crate::chapter::{Chapter, Kind};
+use crate::chapter::Chapter;
 use crate::extent::people_per_dot;
 use crate::locale::Locale;
 use crate::text;
@@ -88,13 +88,18 @@ impl Teller<'_> {
         self.locale.fill(&key, |slot| self.slot(slot))
     }
 
-    /// The year of the earlier or later value.
+    /// The year that a text means: `from` and `to` of the chapter's first change, `year` of its
+    /// first figure, or a year in digits.
     pub fn year(&self, name: &str) -> Option<u16> {
-        let Kind::Columns { change, .. } = self.chapter.kind;
-        let change = self.story.change(change)?;
+        let mut keys = self.chapter.figures.iter();
+        let change = |key| self.story.change(key);
         match name {
-            "from" => Some(change.from),
-            "to" => Some(change.to),
+            "from" => keys.find_map(|key| change(key)).map(|change| change.from),
+            "to" => keys.find_map(|key| change(key)).map(|change| change.to),
+            "year" => {
+                let figure = keys.find_map(|key| self.story.figure(key))?;
+                figure.values.last()?.year
+            }
             year => year.parse().ok(),
         }
     }
@@ -102,8 +107,10 @@ impl Teller<'_> {
     /// `{from}`, `{per}`, `{key}` of a change, `{key@year}` and `{key@year.range}` of a figure.
     fn slot(&self, slot: &str) -> Option<String> {
         if slot == "per" {
-            let per = Bound::counted(Decimal::new(people_per_dot(self.story, self.chapter), 0));
-            return Some(self.locale.quantity(&per, self.unit()));
+            let per = people_per_dot(self.story, self.chapter)?;
+            let unit = &self.story.figure(self.chapter.figures.first()?)?.unit;
+            let per = Bound::counted(Decimal::new(per, 0));
+            return Some(self.locale.quantity(&per, unit));
         }
         let Some((key, when)) = slot.split_once('@') else {
             if let Some(change) = self.story.change(slot) {
@@ -122,11 +129,6 @@ impl Teller<'_> {
         }
         let whole = Bound::Between(bound.interval()?.whole()?);
         Some(self.locale.quantity(&whole, &figure.unit))
-    }
-
-    fn unit(&self) -> &str {
-        let Kind::Columns { whole, .. } = self.chapter.kind;
-        self.story.figure(whole).map_or("", |figure| &figure.unit)
     }
 
     fn source(&self) -> String {

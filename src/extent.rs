@@ -62,15 +62,15 @@ fn printed(bound: &Bound) -> Option<Extent> {
     })
 }
 
-/// How many people a dot stands for, so that no column grows past its height.
-pub fn people_per_dot(story: &Story, chapter: &Chapter) -> i64 {
-    let Kind::Columns { whole, .. } = chapter.kind;
-    let values = story.figure(whole).map(|figure| figure.values.iter());
-    let extents = values.into_iter().flatten();
-    let extents = extents.filter_map(|value| Extent::new(value, Reading::Printed));
-    let top = extents.map(|extent| extent.top).max().unwrap_or(0);
+/// How many people a dot of the chapter's columns stands for, so that none grows past its height.
+pub fn people_per_dot(story: &Story, chapter: &Chapter) -> Option<i64> {
+    let Kind::Columns { whole, .. } = chapter.kind else {
+        return None;
+    };
+    let values = story.figure(whole)?.values.iter();
+    let extents = values.filter_map(|value| Extent::new(value, Reading::Printed));
+    let top = extents.map(|extent| extent.top).max()?;
     let steps = (0..).map(|power| 10i64.saturating_pow(power));
     let mut steps = steps.flat_map(|ten| [1, 2, 5].map(|n| ten.saturating_mul(n)));
-    let fits = |per: &i64| top / per <= MOST_ROWS * PER_ROW;
-    steps.find(fits).unwrap_or(1)
+    steps.find(|per| top / per <= MOST_ROWS * PER_ROW)
 }

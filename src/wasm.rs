@@ -4,7 +4,7 @@
 //! here; nothing on this side panics on it.
 
 use crate::chapter::{Chapter, Reading};
-use crate::charts::{DESIGN_WIDTHS, Layout, Setting, design_width};
+use crate::charts::{self, DESIGN_WIDTHS, Setting, design_width};
 use crate::describe::describe;
 use crate::draw::canvas::Surface;
 use crate::locale::Locale;
@@ -39,7 +39,7 @@ pub struct Chart {
     chapter: &'static Chapter,
     words: &'static Words,
     reading: Reading,
-    layout: Option<Layout>,
+    layout: Option<Box<dyn charts::Chart>>,
     width: f32,
     surface: Option<Surface>,
 }
@@ -115,14 +115,14 @@ impl Chart {
             design_width(room, text_scale)
         };
         self.layout = None;
-        let size = self.layout().map(Layout::size);
+        let size = self.layout().map(|layout| layout.size());
         size.map_or_else(Vec::new, |size| vec![size.w, size.h])
     }
 
     /// How long the whole animation takes, in milliseconds.
     #[wasm_bindgen(getter)]
     pub fn duration(&mut self) -> f32 {
-        self.layout().map_or(0.0, Layout::duration)
+        self.layout().map_or(0.0, |layout| layout.duration())
     }
 
     /// Draws the moment `progress`, from 0 to 1. `scale` is device pixels to a pixel of the layout,
@@ -206,11 +206,11 @@ impl Chart {
         }
     }
 
-    fn layout(&mut self) -> Option<&Layout> {
+    fn layout(&mut self) -> Option<&dyn charts::Chart> {
         if self.layout.is_none() {
-            self.layout = Layout::new(&self.setting());
+            self.layout = charts::layout(&self.setting());
         }
-        self.layout.as_ref()
+        self.layout.as_deref()
     }
 
     fn checked(&self, figures: JsValue) -> Result<Story, Vec<Problem>> {
@@ -234,7 +234,7 @@ impl Chart {
             story: &story,
             ..self.setting()
         };
-        if Layout::new(&setting).is_none() {
+        if charts::layout(&setting).is_none() {
             let expected = format!("values to show for {}", self.chapter.figures.join(", "));
             return Err(problem(
                 self.chapter.key,

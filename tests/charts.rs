@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 use news_figure::chapter::{CHAPTERS, Chapter, Reading};
-use news_figure::charts::{DESIGN_WIDTHS, Layout, Setting, design_width};
+use news_figure::charts::{Chart, DESIGN_WIDTHS, Setting, design_width, layout};
 use news_figure::draw::{GRID, draw};
 use news_figure::figures::{Decimal, Story, ValueRef, Words};
 use news_figure::geom::{Point, Rect};
@@ -24,7 +24,7 @@ fn layout_of(
     chapter: &Chapter,
     reading: Reading,
     width: f32,
-) -> Layout {
+) -> Box<dyn Chart> {
     let locale = Locale::new(words);
     let setting = Setting {
         story,
@@ -33,11 +33,11 @@ fn layout_of(
         reading,
         width,
     };
-    Layout::new(&setting).expect("the story has the chapter's figures")
+    layout(&setting).expect("the story has the chapter's figures")
 }
 
 /// Every layout there is, with a name for messages.
-fn layouts() -> Vec<(String, Layout)> {
+fn layouts() -> Vec<(String, Box<dyn Chart>)> {
     let mut all = Vec::new();
     for chapter in CHAPTERS {
         for words in WORDS {
@@ -52,7 +52,7 @@ fn layouts() -> Vec<(String, Layout)> {
     all
 }
 
-fn outflow(lang: &str, reading: Reading, width: f32) -> Layout {
+fn outflow(lang: &str, reading: Reading, width: f32) -> Box<dyn Chart> {
     let words = WORDS.iter().find(|words| words.lang == lang).expect(lang);
     let chapter = Chapter::named("outflow").expect("the chapter");
     layout_of(&STORY, words, chapter, reading, width)
@@ -233,10 +233,32 @@ fn pinned_dots_are_hollow_beyond_what_is_printed() {
     assert_eq!(count("outflow.province", 2019, true), 1);
 }
 
+/// 109 dots are 109: 69 small ones, 38 picked out, and two that are named.
+#[test]
+fn picked_dots_are_as_many_as_cities() {
+    for words in WORDS {
+        for width in DESIGN_WIDTHS {
+            let chapter = Chapter::named("cities").expect("the chapter");
+            let scene = layout_of(&STORY, words, chapter, Reading::Printed, width).frame(1.0);
+            let count = |name: &str| {
+                let key = Some(value(name, Some(2019)));
+                let circle = |mark: &&Mark| matches!(mark.shape, Shape::Circle { .. });
+                let marks = scene.marks.iter().filter(circle);
+                marks.filter(|mark| key == self::key(&scene, mark)).count()
+            };
+            let counts = ["cities.all", "cities.advanced", "cities.gansu"].map(count);
+            assert_eq!(counts, [109 - 40, 40 - 2, 2], "{width}");
+        }
+    }
+}
+
 /// A dot of the part lies in front of the dot of the whole at the same place, never behind it.
 #[test]
 fn the_part_is_drawn_over_the_whole() {
-    for (name, layout) in layouts() {
+    let outflow = layouts()
+        .into_iter()
+        .filter(|(name, _)| name.starts_with("outflow"));
+    for (name, layout) in outflow {
         let scene = layout.frame(1.0);
         let mut places: Vec<(i32, i32, Paint)> = Vec::new();
         let mut covered = 0;
@@ -340,13 +362,10 @@ fn a_frame_depends_on_nothing_but_its_moment() {
     assert_eq!(layout.frame(0.0), layout.frame(-1.0));
 }
 
-/// Dots by place: how much of the picture changes from one moment to the next.
+/// How much colour is in the picture.
 fn ink(scene: &Scene) -> f32 {
-    scene
-        .marks
-        .iter()
-        .map(|mark| mark.opacity * area(mark))
-        .sum()
+    let marks = scene.marks.iter();
+    marks.map(|mark| mark.opacity * area(mark)).sum()
 }
 
 fn area(mark: &Mark) -> f32 {

@@ -7,7 +7,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 use news_figure::chapter::{CHAPTERS, Reading};
-use news_figure::charts::{Layout, Setting};
+use news_figure::charts::{Setting, layout};
 use news_figure::draw::svg::{Picture, write};
 use news_figure::locale::Locale;
 use news_figure::story::{STORY, WORDS};
@@ -69,7 +69,7 @@ fn pictures() -> Vec<(String, String)> {
                         reading,
                         width,
                     };
-                    let layout = Layout::new(&setting).expect("the chapter's figures");
+                    let layout = layout(&setting).expect("the chapter's figures");
                     let svg = write(&Picture {
                         scene: &layout.frame(1.0),
                         theme: &Theme::LIGHT,
@@ -101,9 +101,7 @@ fn text_is_never_markup() {
         reading: Reading::Printed,
         width: 640.0,
     };
-    let mut scene = Layout::new(&setting)
-        .expect("the chapter's figures")
-        .frame(1.0);
+    let mut scene = layout(&setting).expect("the chapter's figures").frame(1.0);
     for mark in &mut scene.marks {
         if let news_figure::scene::Shape::Text(label) = &mut mark.shape {
             label.text = "<script>\"&'".into();

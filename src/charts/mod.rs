@@ -4,8 +4,11 @@
 //! no backend.
 
 mod columns;
+mod label;
+mod picked;
 
 pub use columns::Columns;
+pub use picked::Picked;
 
 use crate::chapter::{Chapter, Kind, Reading};
 use crate::geom::Size;
@@ -29,40 +32,23 @@ pub struct Setting<'a> {
 }
 
 /// A chart with its places settled. Cheap to ask for any frame.
-#[derive(Clone, Debug)]
-pub enum Layout {
-    /// Columns of dots.
-    Columns(Columns),
-}
-
-impl Layout {
-    /// Settles scales and places; none where the story lacks a figure that the chapter shows.
-    pub fn new(setting: &Setting) -> Option<Self> {
-        match setting.chapter.kind {
-            Kind::Columns { .. } => Columns::new(setting).map(Self::Columns),
-        }
-    }
-
+pub trait Chart: std::fmt::Debug {
     /// Its extent.
-    pub fn size(&self) -> Size {
-        match self {
-            Self::Columns(columns) => columns.size(),
-        }
-    }
+    fn size(&self) -> Size;
 
     /// How long all its steps take, in milliseconds.
-    pub fn duration(&self) -> f32 {
-        match self {
-            Self::Columns(columns) => columns.duration(),
-        }
-    }
+    fn duration(&self) -> f32;
 
     /// The scene at a moment, from 0 to 1.
-    pub fn frame(&self, progress: f32) -> Scene {
-        match self {
-            Self::Columns(columns) => columns.frame(progress),
-        }
-    }
+    fn frame(&self, progress: f32) -> Scene;
+}
+
+/// Settles scales and places; none where the story lacks a figure that the chapter shows.
+pub fn layout(setting: &Setting) -> Option<Box<dyn Chart>> {
+    Some(match setting.chapter.kind {
+        Kind::Columns { .. } => Box::new(Columns::new(setting)?),
+        Kind::Picked { .. } => Box::new(Picked::new(setting)?),
+    })
 }
 
 /// The widths that charts are laid out for. Between two of them a picture is scaled up a little, so

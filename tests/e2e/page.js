@@ -11,6 +11,12 @@ export const PAGES = [
   { path: 'en.html', lang: 'en', bounds: ['over 340', 'over 190'] },
 ];
 
+/** The chart that the tests of the element drive. */
+export const FIGURE = 'news-figure[chapter=outflow]';
+
+/** Every chapter of the page. */
+export const CHAPTERS = ['outflow', 'cities'];
+
 /**
  * Opens a page and waits until its chart is live. It does not play by itself, unless asked to.
  *
@@ -21,7 +27,7 @@ export const PAGES = [
 export async function openLive(page, path, { plays = false } = {}) {
   if (!plays) await holdStill(page);
   await page.goto(path);
-  const figure = page.locator('news-figure');
+  const figure = page.locator(FIGURE);
   await figure.scrollIntoViewIfNeeded();
   await expect(figure.locator('canvas')).toBeVisible();
   return figure;
@@ -43,14 +49,16 @@ export async function holdStill(page) {
 }
 
 /**
- * Shows a moment of the chart.
+ * Shows a moment of every chart.
  *
  * @param {Page} page
  * @param {number} progress
  */
 export async function show(page, progress) {
   await page.evaluate((moment) => {
-    /** @type {NewsFigure} */ (document.querySelector('news-figure')).progress = moment;
+    for (const figure of document.querySelectorAll('news-figure')) {
+      /** @type {NewsFigure} */ (figure).progress = moment;
+    }
   }, progress);
 }
 

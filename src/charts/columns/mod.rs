@@ -10,8 +10,8 @@ mod plan;
 mod slope;
 
 use self::plan::{Places, Plan};
-use self::slope::fade_in;
-use super::Setting;
+use super::label::fade_in;
+use super::{Chart, Setting};
 use crate::easing::cubic_in_out;
 use crate::geom::Size;
 use crate::scene::Scene;
@@ -32,19 +32,18 @@ impl Columns {
     pub fn new(setting: &Setting) -> Option<Self> {
         Plan::new(setting).map(|plan| Self(plan.settle()))
     }
+}
 
-    /// Its extent.
-    pub fn size(&self) -> Size {
+impl Chart for Columns {
+    fn size(&self) -> Size {
         self.0.size
     }
 
-    /// How long all steps take, in milliseconds.
-    pub fn duration(&self) -> f32 {
+    fn duration(&self) -> f32 {
         STEPS.duration()
     }
 
-    /// The scene at a moment, from 0 to 1.
-    pub fn frame(&self, progress: f32) -> Scene {
+    fn frame(&self, progress: f32) -> Scene {
         let places = &self.0;
         let [before, after] = &places.columns;
         let mut marks = places.still.clone();

@@ -4,13 +4,14 @@ use super::column::{CHANGE, Column, PART, PART_CHANGE, WHOLE};
 use super::slope::Slope;
 use crate::chapter::{Kind, Reading};
 use crate::charts::Setting;
+use crate::charts::label::{plain, said, value};
 use crate::describe::Teller;
 use crate::extent::{Extent, PER_ROW, people_per_dot};
 use crate::geom::{Point, Rect, Size};
-use crate::scene::{Align, Fill, Label, Mark, Shape};
+use crate::scene::{Align, Label, Mark, Shape};
 use crate::text;
 use crate::theme::{Paint, sans};
-use figures::{Change, Figure, Value, ValueRef};
+use figures::{Change, Figure, ValueRef};
 
 /// White space at the edges.
 const EDGE: f32 = 10.0;
@@ -41,7 +42,7 @@ pub struct Places {
 /// The figures of the chart and the measures of its picture.
 pub struct Plan<'a> {
     teller: Teller<'a>,
-    reading: Reading,
+    setting: Setting<'a>,
     whole: &'a Figure,
     part: &'a Figure,
     change: &'a Change,
@@ -62,11 +63,14 @@ impl<'a> Plan<'a> {
             part,
             change,
             part_change,
-        } = setting.chapter.kind;
+        } = setting.chapter.kind
+        else {
+            return None;
+        };
         let story = setting.story;
         let (whole, part) = (story.figure(whole)?, story.figure(part)?);
         let change = story.change(change)?;
-        let per = people_per_dot(story, setting.chapter);
+        let per = people_per_dot(story, setting.chapter)?;
         let extents = [change.from, change.to].map(|year| {
             let extent = |figure: &Figure| {
                 let value = figure.value(Some(year))?;
@@ -100,7 +104,7 @@ impl<'a> Plan<'a> {
                 locale: setting.locale,
                 chapter: setting.chapter,
             },
-            reading: setting.reading,
+            setting: *setting,
             whole,
             part,
             change,
@@ -206,47 +210,13 @@ impl<'a> Plan<'a> {
             ..whole.clone()
         };
         let when = Some([self.change.from, self.change.to][year]);
-        let value = |figure: &Figure, key, paint, label| {
-            let value = figure.value(when);
-            value.map_or_else(Vec::new, |value| self.value(value, key, paint, label))
+        let labelled = |figure: &Figure, key, paint, label| {
+            let said = figure.value(when).map(|value| said(&self.setting, value));
+            said.map_or_else(Vec::new, |said| value(said, key, paint, label, self.size))
         };
-        let mut marks = value(self.whole, WHOLE[year], Paint::Subject, whole);
-        marks.extend(value(self.part, PART[year], Paint::EmphasisText, part));
+        let mut marks = labelled(self.whole, WHOLE[year], Paint::Subject, whole);
+        marks.extend(labelled(self.part, PART[year], Paint::EmphasisText, part));
         marks
-    }
-
-    /// A value as its reading has it, where `label` stands. One that was worked out has a ring
-    /// before it, as its dots are rings.
-    fn value(&self, value: &Value, key: u8, paint: Paint, mut label: Label) -> Vec<Mark> {
-        let (said, derived) = self.said(value);
-        label.text = text::spaced(&said);
-        self.keep_inside(&mut label);
-        let ring = derived.then(|| ring_before(&mut label));
-        let mark = |shape| Mark {
-            key: Some(key),
-            paint,
-            opacity: 1.0,
-            shape,
-        };
-        let shapes = ring.into_iter().chain([Shape::Text(label)]);
-        shapes.map(mark).collect()
-    }
-
-    /// A long label over a column at the edge moves inwards, rather than out of the picture.
-    fn keep_inside(&self, label: &mut Label) {
-        let room = label.bounds();
-        label.at.x += (EDGE / 2.0 - room.min.x).max(0.0);
-        label.at.x -= (room.max.x - self.size.w + EDGE / 2.0).max(0.0);
-    }
-
-    fn said(&self, value: &Value) -> (String, bool) {
-        let locale = self.teller.locale;
-        let printed = value.bound.map(|bound| locale.bound(&bound));
-        match (self.reading, &value.pinned, printed) {
-            (Reading::Printed, _, Some(printed)) | (_, None, Some(printed)) => (printed, false),
-            (_, Some(pinned), _) => (locale.pinned(pinned), true),
-            (_, None, None) => (String::new(), false),
-        }
     }
 
     fn slope(&self) -> Slope {
@@ -330,7 +300,7 @@ impl<'a> Plan<'a> {
 
     /// What a dot stands for: beside the later column where there is room, else under the years.
     fn note(&self) -> Vec<Mark> {
-        let reading = match self.reading {
+        let reading = match self.setting.reading {
             Reading::Printed => "dot_printed",
             Reading::Pinned => "dot_pinned",
         };
@@ -388,39 +358,6 @@ impl<'a> Plan<'a> {
             Point::new(self.sides(before).1 + AIR, height(before)),
             Point::new(self.sides(after).0 - AIR, height(after)),
         ]
-    }
-}
-
-/// Makes room before a label for a ring, and gives the ring.
-fn ring_before(label: &mut Label) -> Shape {
-    let radius = label.size * 0.22;
-    let room = radius * 2.0 + label.size * 0.2;
-    label.at.x += match label.align {
-        Align::Left => room,
-        Align::Middle => room / 2.0,
-        Align::Right => 0.0,
-    };
-    let x = label.bounds().min.x - room + radius;
-    Shape::Circle {
-        center: Point::new(x, label.at.y - label.size * 0.36),
-        radius,
-        fill: Fill::Hollow(label.size * 0.09),
-    }
-}
-
-fn plain(text: &str, at: Point, align: Align, size: f32, paint: Paint) -> Mark {
-    let text = text.to_string();
-    Mark {
-        key: None,
-        paint,
-        opacity: 1.0,
-        shape: Shape::Text(Label {
-            at,
-            align,
-            size,
-            bold: false,
-            text,
-        }),
     }
 }
 

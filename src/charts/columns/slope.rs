@@ -1,5 +1,6 @@
 //! The line between two columns, with its labels.
 
+use crate::charts::label::fade_in;
 use crate::easing::cubic_in_out;
 use crate::geom::Point;
 use crate::scene::{Mark, Shape};
@@ -34,15 +35,4 @@ impl Slope {
         });
         fade_in(&self.labels, cubic_in_out(part * 2.0 - 1.0), marks);
     }
-}
-
-/// Shows marks so far.
-pub fn fade_in(hidden: &[Mark], part: f32, marks: &mut Vec<Mark>) {
-    if part <= 0.0 {
-        return;
-    }
-    marks.extend(hidden.iter().cloned().map(|mut mark| {
-        mark.opacity *= part;
-        mark
-    }));
 }

@@ -1,7 +1,7 @@
 //! The finished chart as static pictures, one for each width and theme.
 
 use news_figure::chapter::{Chapter, Reading};
-use news_figure::charts::{DESIGN_WIDTHS, Layout, Setting};
+use news_figure::charts::{DESIGN_WIDTHS, Setting, layout};
 use news_figure::describe::describe;
 use news_figure::draw::svg;
 use news_figure::geom::Size;
@@ -34,7 +34,7 @@ pub fn all(chapter: &Chapter, locale: Locale) -> Result<Vec<Picture>, Box<dyn Er
             reading: Reading::Printed,
             width,
         };
-        let layout = Layout::new(&setting)
+        let layout = layout(&setting)
             .ok_or_else(|| format!("chapter {}: the story lacks its figures", chapter.key))?;
         let scene = layout.frame(1.0);
         for (name, theme) in [("light", Theme::LIGHT), ("dark", Theme::DARK)] {

@@ -1,0 +1,96 @@
+//! Labels as all charts set them: a value as its reading has it, with a ring before it where it was
+//! worked out.
+
+use super::Setting;
+use crate::chapter::Reading;
+use crate::geom::{Point, Size};
+use crate::scene::{Align, Fill, Label, Mark, Shape};
+use crate::text;
+use crate::theme::Paint;
+use figures::Value;
+
+/// Between a label and the edge of the picture.
+const MARGIN: f32 = 5.0;
+
+/// What a label says of a value, and whether that was worked out.
+pub fn said(setting: &Setting, value: &Value) -> (String, bool) {
+    let locale = setting.locale;
+    let printed = value.bound.map(|bound| locale.bound(&bound));
+    match (setting.reading, &value.pinned, printed) {
+        (Reading::Printed, _, Some(printed)) | (_, None, Some(printed)) => (printed, false),
+        (_, Some(pinned), _) => (locale.pinned(pinned), true),
+        (_, None, None) => (String::new(), false),
+    }
+}
+
+/// The marks of a value where `label` stands: its text, and its ring if it was worked out.
+pub fn value(
+    (said, derived): (String, bool),
+    key: u8,
+    paint: Paint,
+    mut label: Label,
+    size: Size,
+) -> Vec<Mark> {
+    label.text = text::spaced(&said);
+    keep_inside(&mut label, size);
+    let ring = derived.then(|| ring_before(&mut label));
+    let mark = |shape| Mark {
+        key: Some(key),
+        paint,
+        opacity: 1.0,
+        shape,
+    };
+    let shapes = ring.into_iter().chain([Shape::Text(label)]);
+    shapes.map(mark).collect()
+}
+
+/// A long label at the edge moves inwards, rather than out of the picture.
+fn keep_inside(label: &mut Label, size: Size) {
+    let room = label.bounds();
+    label.at.x += (MARGIN - room.min.x).max(0.0);
+    label.at.x -= (room.max.x - size.w + MARGIN).max(0.0);
+}
+
+/// Makes room before a label for a ring, and gives the ring.
+fn ring_before(label: &mut Label) -> Shape {
+    let radius = label.size * 0.22;
+    let room = radius * 2.0 + label.size * 0.2;
+    label.at.x += match label.align {
+        Align::Left => room,
+        Align::Middle => room / 2.0,
+        Align::Right => 0.0,
+    };
+    let x = label.bounds().min.x - room + radius;
+    Shape::Circle {
+        center: Point::new(x, label.at.y - label.size * 0.36),
+        radius,
+        fill: Fill::Hollow(label.size * 0.09),
+    }
+}
+
+/// A line of text that stands for no figure.
+pub fn plain(text: &str, at: Point, align: Align, size: f32, paint: Paint) -> Mark {
+    Mark {
+        key: None,
+        paint,
+        opacity: 1.0,
+        shape: Shape::Text(Label {
+            at,
+            align,
+            size,
+            bold: false,
+            text: text.to_string(),
+        }),
+    }
+}
+
+/// Shows marks so far.
+pub fn fade_in(hidden: &[Mark], part: f32, marks: &mut Vec<Mark>) {
+    if part <= 0.0 {
+        return;
+    }
+    marks.extend(hidden.iter().cloned().map(|mut mark| {
+        mark.opacity *= part;
+        mark
+    }));
+}

@@ -28,6 +28,13 @@ pub enum Kind {
         /// The change of the part.
         part_change: &'static str,
     },
+    /// Two bars, each with a part marked in it and how that changed; see [`crate::charts::Bars`].
+    Bars {
+        /// The figures of the bars.
+        bars: [Parted; 2],
+        /// A figure that is stated beside them.
+        beside: &'static str,
+    },
     /// Dots, some of which are picked out, and some of those named; see
     /// [`crate::charts::Picked`].
     Picked {
@@ -40,6 +47,17 @@ pub enum Kind {
         /// A figure that is stated beside them.
         beside: &'static str,
     },
+}
+
+/// A whole with a part of it, and how the part changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parted {
+    /// The figure that the bar counts.
+    pub whole: &'static str,
+    /// The figure marked in it.
+    pub part: &'static str,
+    /// The change of the part, which also says which years.
+    pub change: &'static str,
 }
 
 /// All chapters, in the order of the story.
@@ -57,6 +75,33 @@ pub const CHAPTERS: &[Chapter] = &[
             "outflow.province.change",
             "outflow.linxia",
             "outflow.linxia.change",
+        ],
+    },
+    Chapter {
+        key: "cases",
+        kind: Kind::Bars {
+            bars: [
+                Parted {
+                    whole: "cases.all",
+                    part: "cases.gang",
+                    change: "cases.gang.change",
+                },
+                Parted {
+                    whole: "suspects.all",
+                    part: "suspects.gang",
+                    change: "suspects.gang.change",
+                },
+            ],
+            beside: "fugitives",
+        },
+        figures: &[
+            "cases.all",
+            "cases.gang",
+            "cases.gang.change",
+            "suspects.all",
+            "suspects.gang",
+            "suspects.gang.change",
+            "fugitives",
         ],
     },
     Chapter {

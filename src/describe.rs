@@ -104,7 +104,8 @@ impl Teller<'_> {
         }
     }
 
-    /// `{from}`, `{per}`, `{key}` of a change, `{key@year}` and `{key@year.range}` of a figure.
+    /// `{from}`, `{per}`, `{key}` of a change, `{key@year}` and `{key@year.range}` of a figure,
+    /// `{part/whole@year}` of a share that is worked out.
     fn slot(&self, slot: &str) -> Option<String> {
         if slot == "per" {
             let per = people_per_dot(self.story, self.chapter)?;
@@ -122,6 +123,9 @@ impl Teller<'_> {
             Some(when) => (when, true),
             None => (when, false),
         };
+        if let Some((part, whole)) = key.split_once('/') {
+            return self.share_of(part, whole, self.year(when)?);
+        }
         let figure = self.story.figure(key)?;
         let bound = figure.value(Some(self.year(when)?))?.bound?;
         if !range {
@@ -129,6 +133,16 @@ impl Teller<'_> {
         }
         let whole = Bound::Between(bound.interval()?.whole()?);
         Some(self.locale.quantity(&whole, &figure.unit))
+    }
+
+    fn share_of(&self, part: &str, whole: &str, year: u16) -> Option<String> {
+        // Counts are whole: over 330 is 331 at the least.
+        let counted = |key| {
+            let bound = self.story.figure(key)?.value(Some(year))?.bound?;
+            Some(Bound::Between(bound.interval()?.whole()?))
+        };
+        let share = counted(part)?.share_of(&counted(whole)?)?;
+        self.locale.share(&share)
     }
 
     fn source(&self) -> String {

@@ -1,7 +1,7 @@
 //! Numbers and bounds in a language. Every word comes from the story's words; the rules of how a
 //! bound becomes a label stand here once, for marks, tables, speech and files alike.
 
-use figures::{Bound, Decimal, End, Interval, Piece, Pinned, Words, pieces};
+use figures::{Bound, Decimal, End, Interval, Piece, Pinned, Ratio, Words, pieces};
 
 /// A language, ready to write in.
 #[derive(Clone, Copy, Debug)]
@@ -133,6 +133,23 @@ impl<'a> Locale<'a> {
         let size = if fall { bound.negated() } else { *bound };
         let sign = if fall { "−" } else { "+" };
         [sign, &self.quantity(&size, "percent")].concat()
+    }
+
+    /// A share, given as a part of one, in percent to one place: 5.9%, "17.6 to 18.1%".
+    pub fn share(&self, share: &Bound) -> Option<String> {
+        let Interval { low, high } = share.interval()?;
+        let percent = |end: End| Decimal::rounded(end.at.checked_mul(Ratio::whole(100))?, 1);
+        let (low, high) = (percent(low?)?, percent(high?)?);
+        let said = if low == high {
+            self.number(low)
+        } else {
+            self.fill("bound.between", |name| match name {
+                "low" => Some(self.number(low)),
+                "high" => Some(self.number(high)),
+                _ => None,
+            })
+        };
+        Some(self.with("unit.percent", &said))
     }
 
     /// A value that was worked out: 342, "273 or 278", "35,659 to 36,220".

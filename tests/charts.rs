@@ -128,8 +128,13 @@ fn finished_labels_stand_clear_of_marks() {
             _ => Vec::new(),
         });
         let points: Vec<Point> = points.collect();
+        let rects = scene.marks.iter();
+        let rects = rects.filter(|mark| matches!(mark.shape, Shape::Rect { .. }));
+        let rects: Vec<Rect> = rects.map(Mark::bounds).collect();
         for mark in scene.marks.iter().filter(|m| label(m).is_some()) {
             let room = mark.bounds();
+            let under = rects.iter().find(|rect| rect.overlaps(&room));
+            assert_eq!(under, None, "{name}: {mark:?}");
             let hit = points.iter().find(|p| room.holds(&Rect::around(**p, 0.0)));
             assert_eq!(hit, None, "{name}: {mark:?}");
         }
@@ -231,6 +236,43 @@ fn pinned_dots_are_hollow_beyond_what_is_printed() {
     assert_eq!(count("outflow.linxia", 2019, true), 6);
     assert_eq!(count("outflow.province", 2019, false), 190 - 36);
     assert_eq!(count("outflow.province", 2019, true), 1);
+}
+
+/// Bars are as long as what they count, the part on the same scale as its whole, and the open end
+/// reaches just to what the bound allows.
+#[test]
+fn bars_are_in_proportion() {
+    for words in WORDS {
+        for width in DESIGN_WIDTHS {
+            let chapter = Chapter::named("cases").expect("the chapter");
+            let scene = layout_of(&STORY, words, chapter, Reading::Printed, width).frame(1.0);
+            let extent = |name: &str, solid: bool| {
+                let key = Some(value(name, Some(2019)));
+                let marks = scene.marks.iter().filter(|mark| {
+                    let rect = matches!(mark.shape, Shape::Rect { .. });
+                    rect && key == self::key(&scene, mark) && (!solid || mark.opacity >= 1.0)
+                });
+                let rects = marks.map(Mark::bounds).reduce(|a, b| a.joined(&b));
+                rects.map_or(0.0, |rect| rect.max.x - rect.min.x)
+            };
+            let scale = extent("cases.all", true) / 1480.0;
+            for (name, solid, top) in [
+                ("cases.all", 1480.0, 1489.0),
+                ("cases.gang", 88.0, 88.0),
+                ("suspects.all", 1870.0, 1879.0),
+                ("suspects.gang", 330.0, 339.0),
+            ] {
+                assert!(
+                    (extent(name, true) / scale - solid).abs() < 0.5,
+                    "{name} at {width}"
+                );
+                assert!(
+                    (extent(name, false) / scale - top).abs() < 0.5,
+                    "{name} at {width}"
+                );
+            }
+        }
+    }
 }
 
 /// 109 dots are 109: 69 small ones, 38 picked out, and two that are named.
@@ -371,6 +413,7 @@ fn ink(scene: &Scene) -> f32 {
 fn area(mark: &Mark) -> f32 {
     match &mark.shape {
         Shape::Circle { radius, .. } => radius * radius * std::f32::consts::PI,
+        Shape::Rect { rect, .. } => (rect.max.x - rect.min.x) * (rect.max.y - rect.min.y),
         Shape::Line { from, to, width } => (to.x - from.x).hypot(to.y - from.y) * width,
         Shape::Text(label) => text::width(&label.text, label.size, label.bold) * label.size * 0.4,
     }

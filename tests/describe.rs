@@ -152,3 +152,38 @@ fn figures_go_out_and_come_back() {
     let back: Draft = serde_json::from_str(&out).expect("its own form");
     assert_eq!(Story::check(back).as_ref(), Ok(&STORY));
 }
+
+/// A share is worked out from whole counts, with both its ends: 331 of 1,879 to 339 of 1,871.
+#[test]
+fn shares_are_worked_out_from_both_bounds() {
+    let chapter = CHAPTERS
+        .iter()
+        .find(|c| c.key == "cases")
+        .expect("the chapter");
+    let said = describe(&STORY, locale("en"), chapter);
+    assert!(
+        said.takeaway.contains("5.9% of the cases"),
+        "{}",
+        said.takeaway
+    );
+    assert!(
+        said.takeaway.contains("17.6 to 18.1% of the suspects"),
+        "{}",
+        said.takeaway
+    );
+    let values: Vec<&str> = said.table.rows.iter().map(|row| row[3].as_str()).collect();
+    assert_eq!(
+        values,
+        [
+            "–",
+            "66",
+            "–",
+            "–",
+            "–",
+            "273 or 278",
+            "332 or 338",
+            "–",
+            "–"
+        ]
+    );
+}

@@ -3,6 +3,7 @@
 
 use super::Setting;
 use crate::chapter::Reading;
+use crate::describe::Teller;
 use crate::geom::{Point, Size};
 use crate::scene::{Align, Fill, Label, Mark, Shape};
 use crate::text;
@@ -11,6 +12,7 @@ use figures::Value;
 
 /// Between a label and the edge of the picture.
 const MARGIN: f32 = 5.0;
+const BESIDE_SIZE: f32 = 13.0;
 
 /// What a label says of a value, and whether that was worked out.
 pub fn said(setting: &Setting, value: &Value) -> (String, bool) {
@@ -82,6 +84,19 @@ pub fn plain(text: &str, at: Point, align: Align, size: f32, paint: Paint) -> Ma
             text: text.to_string(),
         }),
     }
+}
+
+/// What is stated beside a chart, under it, in as many lines as it takes.
+pub fn beside(teller: &Teller, key: u8, at: Point, room: f32) -> Vec<Mark> {
+    let said = text::spaced(&teller.tell("beside"));
+    let lines = text::wrap(&said, BESIDE_SIZE, room);
+    let line = |(n, line): (usize, &String)| {
+        let at = at.shifted(0.0, n as f32 * BESIDE_SIZE * 1.45);
+        let mut mark = plain(line, at, Align::Left, BESIDE_SIZE, Paint::Ink);
+        mark.key = Some(key);
+        mark
+    };
+    lines.iter().enumerate().map(line).collect()
 }
 
 /// Shows marks so far.

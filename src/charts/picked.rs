@@ -3,7 +3,7 @@
 //! First all stand together; then those that are picked draw apart from the rest, which shrink; then
 //! the named ones are marked. Size tells the groups apart as well as colour does.
 
-use super::label::{fade_in, plain};
+use super::label::{beside, fade_in};
 use super::{Chart, Setting};
 use crate::chapter::Kind;
 use crate::describe::Teller;
@@ -280,16 +280,8 @@ impl<'a> Plan<'a> {
 
     /// What is stated beside the dots, under them.
     fn beside(&self) -> Vec<Mark> {
-        let said = text::spaced(&self.teller.tell("beside"));
-        let size = 13.0;
-        let lines = text::wrap(&said, size, self.width - 2.0 * EDGE);
-        let line = |(at, line): (usize, &String)| {
-            let y = self.foot() + 24.0 + at as f32 * size * 1.45;
-            let mut mark = plain(line, Point::new(EDGE, y), Align::Left, size, Paint::Ink);
-            mark.key = Some(BESIDE);
-            mark
-        };
-        lines.iter().enumerate().map(line).collect()
+        let at = Point::new(EDGE, self.foot() + 24.0);
+        beside(&self.teller, BESIDE, at, self.width - 2.0 * EDGE)
     }
 
     fn line(&self, name: &str, key: u8, paint: Paint, y: f32, size: f32) -> Mark {

@@ -61,6 +61,14 @@ fn draw_mark<B: DrawingBackend>(
             let radius = length(radius - ring / 2.0);
             backend.draw_circle(units(*center), radius, &stroke(color, *ring), false)
         }
+        Shape::Rect { rect, fill } => {
+            let corners = (units(rect.min), units(rect.max));
+            let (style, filled) = match fill {
+                Fill::Solid => (color_style(color), true),
+                Fill::Hollow(width) => (stroke(color, *width), false),
+            };
+            backend.draw_rect(corners.0, corners.1, &style, filled)
+        }
         Shape::Line { from, to, width } => {
             backend.draw_path([units(*from), units(*to)], &stroke(color, *width))
         }
@@ -121,6 +129,16 @@ macro_rules! hand_on {
             color: BackendColor,
         ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
             self.$inner.draw_pixel(point, color)
+        }
+
+        fn draw_rect<S: BackendStyle>(
+            &mut self,
+            upper_left: BackendCoord,
+            bottom_right: BackendCoord,
+            style: &S,
+            fill: bool,
+        ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+            self.$inner.draw_rect(upper_left, bottom_right, style, fill)
         }
 
         fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(

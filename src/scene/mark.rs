@@ -29,6 +29,13 @@ pub enum Shape {
         /// Solid for what is stated, a ring for what is worked out.
         fill: Fill,
     },
+    /// An upright rectangle.
+    Rect {
+        /// Where it stands.
+        rect: Rect,
+        /// Solid for what is stated, an outline for what is worked out.
+        fill: Fill,
+    },
     /// A straight line.
     Line {
         /// Where it starts.
@@ -85,6 +92,7 @@ impl Mark {
     pub fn bounds(&self) -> Rect {
         match &self.shape {
             Shape::Circle { center, radius, .. } => Rect::around(*center, *radius),
+            Shape::Rect { rect, .. } => *rect,
             Shape::Line { from, to, width } => {
                 let ends = [from, to].map(|end| Rect::around(*end, width / 2.0));
                 ends[0].joined(&ends[1])

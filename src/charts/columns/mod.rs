@@ -7,7 +7,6 @@
 mod column;
 mod crossing;
 mod plan;
-mod slope;
 
 use self::plan::{Places, Plan};
 use super::label::fade_in;

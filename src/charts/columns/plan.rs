@@ -1,10 +1,10 @@
 //! Where everything in the columns chart stands: worked out once per size.
 
 use super::column::{CHANGE, Column, PART, PART_CHANGE, WHOLE};
-use super::slope::Slope;
 use crate::chapter::{Kind, Reading};
 use crate::charts::Setting;
 use crate::charts::label::{plain, said, value};
+use crate::charts::slope::Slope;
 use crate::describe::Teller;
 use crate::extent::{Extent, PER_ROW, people_per_dot};
 use crate::geom::{Point, Rect, Size};

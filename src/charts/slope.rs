@@ -1,12 +1,12 @@
-//! The line between two columns, with its labels.
+//! A line from one year's value to the next, with its labels.
 
-use crate::charts::label::fade_in;
+use super::label::fade_in;
 use crate::easing::cubic_in_out;
 use crate::geom::Point;
 use crate::scene::{Mark, Shape};
 use crate::theme::Paint;
 
-/// A line between the columns, with its label.
+/// A line between two values, with its labels.
 #[derive(Clone, Debug)]
 pub struct Slope {
     pub from: Point,

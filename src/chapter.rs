@@ -28,6 +28,11 @@ pub enum Kind {
         /// The change of the part.
         part_change: &'static str,
     },
+    /// Three masses as squares, the large one first; see [`crate::charts::Areas`].
+    Areas {
+        /// The figures.
+        areas: [&'static str; 3],
+    },
     /// Two bars, each with a part marked in it and how that changed; see [`crate::charts::Bars`].
     Bars {
         /// The figures of the bars.
@@ -103,6 +108,13 @@ pub const CHAPTERS: &[Chapter] = &[
             "suspects.gang.change",
             "fugitives",
         ],
+    },
+    Chapter {
+        key: "seized",
+        kind: Kind::Areas {
+            areas: ["seized.heroin", "seized.meth", "seized.kangle"],
+        },
+        figures: &["seized.heroin", "seized.meth", "seized.kangle"],
     },
     Chapter {
         key: "cities",

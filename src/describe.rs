@@ -105,7 +105,8 @@ impl Teller<'_> {
     }
 
     /// `{from}`, `{per}`, `{key}` of a change, `{key@year}` and `{key@year.range}` of a figure,
-    /// `{part/whole@year}` of a share that is worked out.
+    /// `{part/whole@year}` of a share that is worked out, `{one:other@year}` of how many times the one
+    /// is the other, `{key}` of a figure without years.
     fn slot(&self, slot: &str) -> Option<String> {
         if slot == "per" {
             let per = people_per_dot(self.story, self.chapter)?;
@@ -117,6 +118,10 @@ impl Teller<'_> {
             if let Some(change) = self.story.change(slot) {
                 return Some(self.locale.change(&change.bound));
             }
+            if let Some(figure) = self.story.figure(slot) {
+                let bound = figure.value(None)?.bound?;
+                return Some(self.locale.quantity(&bound, &figure.unit));
+            }
             return self.year(slot).map(|year| year.to_string());
         };
         let (when, range) = match when.strip_suffix(".range") {
@@ -125,6 +130,9 @@ impl Teller<'_> {
         };
         if let Some((part, whole)) = key.split_once('/') {
             return self.share_of(part, whole, self.year(when)?);
+        }
+        if let Some((one, other)) = key.split_once(':') {
+            return self.times(one, other, self.year(when)?);
         }
         let figure = self.story.figure(key)?;
         let bound = figure.value(Some(self.year(when)?))?.bound?;
@@ -143,6 +151,12 @@ impl Teller<'_> {
         };
         let share = counted(part)?.share_of(&counted(whole)?)?;
         self.locale.share(&share)
+    }
+
+    fn times(&self, one: &str, other: &str, year: u16) -> Option<String> {
+        let bound = |key| self.story.figure(key)?.value(Some(year))?.bound;
+        let ratio = bound(one)?.ratio_to(&bound(other)?)?;
+        self.locale.times(&ratio)
     }
 
     fn source(&self) -> String {

@@ -137,19 +137,29 @@ impl<'a> Locale<'a> {
 
     /// A share, given as a part of one, in percent to one place: 5.9%, "17.6 to 18.1%".
     pub fn share(&self, share: &Bound) -> Option<String> {
-        let Interval { low, high } = share.interval()?;
-        let percent = |end: End| Decimal::rounded(end.at.checked_mul(Ratio::whole(100))?, 1);
-        let (low, high) = (percent(low?)?, percent(high?)?);
-        let said = if low == high {
-            self.number(low)
-        } else {
-            self.fill("bound.between", |name| match name {
-                "low" => Some(self.number(low)),
-                "high" => Some(self.number(high)),
-                _ => None,
-            })
-        };
-        Some(self.with("unit.percent", &said))
+        let hundred = Interval::point(Ratio::whole(100));
+        let percent = share.interval()?.checked_mul(&hundred)?;
+        Some(self.with("unit.percent", &self.rounded(&percent, 1)?))
+    }
+
+    /// How many times something is something else, to whole times: 65至68倍.
+    pub fn times(&self, ratio: &Bound) -> Option<String> {
+        let times = self.rounded(&ratio.interval()?, 0)?;
+        Some(self.with("times", &times))
+    }
+
+    /// Both ends of an interval rounded; one number where they are then the same.
+    fn rounded(&self, interval: &Interval, places: u8) -> Option<String> {
+        let end = |end: Option<End>| Decimal::rounded(end?.at, places);
+        let (low, high) = (end(interval.low)?, end(interval.high)?);
+        if low == high {
+            return Some(self.number(low));
+        }
+        Some(self.fill("bound.between", |name| match name {
+            "low" => Some(self.number(low)),
+            "high" => Some(self.number(high)),
+            _ => None,
+        }))
     }
 
     /// A value that was worked out: 342, "273 or 278", "35,659 to 36,220".

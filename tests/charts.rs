@@ -275,6 +275,41 @@ fn bars_are_in_proportion() {
     }
 }
 
+/// Squares have areas in proportion to their masses, across units, and an open end of its own size.
+#[test]
+fn areas_are_in_proportion() {
+    for width in DESIGN_WIDTHS {
+        let chapter = Chapter::named("seized").expect("the chapter");
+        let scene = layout_of(&STORY, &WORDS[0], chapter, Reading::Printed, width).frame(1.0);
+        let side = |at: u8, solid: bool| {
+            let marks = scene.marks.iter().filter(|mark| {
+                let rect = matches!(mark.shape, Shape::Rect { .. });
+                rect && mark.key == Some(at) && (!solid || mark.opacity >= 1.0)
+            });
+            let room = marks
+                .map(Mark::bounds)
+                .reduce(|a, b| a.joined(&b))
+                .expect("a square");
+            let (w, h) = (room.max.x - room.min.x, room.max.y - room.min.y);
+            assert!((w - h).abs() < 0.01, "{w} by {h}");
+            w
+        };
+        let unit = side(0, true).powi(2) / 250.0;
+        for (at, solid, mass) in [
+            (0, false, 260.0),
+            (1, true, 3.84),
+            (1, false, 3.84),
+            (2, true, 18.228_07),
+        ] {
+            let found = side(at, solid).powi(2) / unit;
+            assert!(
+                (found / mass - 1.0).abs() < 0.001,
+                "{at} at {width}: {found} for {mass}"
+            );
+        }
+    }
+}
+
 /// 109 dots are 109: 69 small ones, 38 picked out, and two that are named.
 #[test]
 fn picked_dots_are_as_many_as_cities() {

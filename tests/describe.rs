@@ -187,3 +187,19 @@ fn shares_are_worked_out_from_both_bounds() {
         ]
     );
 }
+
+/// Over 250 kg is 65 to 68 times 3.84 kg, whatever lies behind the last digits.
+#[test]
+fn ratios_are_worked_out_from_both_bounds() {
+    let chapter = CHAPTERS
+        .iter()
+        .find(|c| c.key == "seized")
+        .expect("the chapter");
+    let said = describe(&STORY, locale("zh-CN"), chapter);
+    assert!(
+        said.headline.concat().contains("65至68倍"),
+        "{:?}",
+        said.headline
+    );
+    assert!(said.takeaway.contains("250多公斤") && said.takeaway.contains("18228.07克"));
+}

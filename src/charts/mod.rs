@@ -3,12 +3,14 @@
 //! A chart is a pure function of data, size, words and progress. It knows no clock, no browser and
 //! no backend.
 
+mod areas;
 mod bars;
 mod columns;
 mod label;
 mod picked;
 mod slope;
 
+pub use areas::Areas;
 pub use bars::Bars;
 pub use columns::Columns;
 pub use picked::Picked;
@@ -50,6 +52,7 @@ pub trait Chart: std::fmt::Debug {
 pub fn layout(setting: &Setting) -> Option<Box<dyn Chart>> {
     Some(match setting.chapter.kind {
         Kind::Columns { .. } => Box::new(Columns::new(setting)?),
+        Kind::Areas { .. } => Box::new(Areas::new(setting)?),
         Kind::Bars { .. } => Box::new(Bars::new(setting)?),
         Kind::Picked { .. } => Box::new(Picked::new(setting)?),
     })

@@ -58,7 +58,7 @@ test('nothing moves when the live chart comes', async ({ page }) => {
     }).observe({ type: 'layout-shift', buffered: true });
   });
   for (const width of [360, 768, 1280]) {
-    await page.setViewportSize({ width, height: 4000 });
+    await page.setViewportSize({ width, height: 8000 });
     await openLive(page, 'index.html', { plays: true });
     await page.waitForTimeout(500);
     expect(await page.evaluate(() => /** @type {any} */ (globalThis).shifted), `${width}`).toBe(0);
@@ -73,7 +73,7 @@ for (const chapter of CHAPTERS) {
   ]) {
     test(`the live ${chapter} takes the place of its picture of ${design} unseen`, async ({ page }) => {
       // High enough that nothing needs to be scrolled.
-      await page.setViewportSize({ width, height: 4000 });
+      await page.setViewportSize({ width, height: 8000 });
       // The picture first, with the module held back.
       await page.route('**/*.wasm', (route) => route.abort());
       await page.goto('index.html');

@@ -157,7 +157,7 @@ fn unknown_slots(text: &str, story: &Story) -> Vec<String> {
     let figures = slots(text).filter(|slot| slot.contains('.'));
     let unknown = figures.filter(|slot| {
         let key = slot.split('@').next().unwrap_or(slot);
-        key.split('/').any(|key| {
+        key.split(['/', ':']).any(|key| {
             let figure = story.figure(key).is_some();
             !figure && story.change(key).is_none() && story.share(key).is_none()
         })

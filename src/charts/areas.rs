@@ -1,0 +1,307 @@
+//! Three masses as squares, their areas in true proportion: a large one, and two small ones beside
+//! it that bars would hide.
+//!
+//! All start as the square of one unit and grow to their own. Over an open end the square fades.
+
+use super::label::{fade_in, plain, said, value};
+use super::{Chart, Setting};
+use crate::chapter::Kind;
+use crate::describe::Teller;
+use crate::geom::{Point, Rect, Size};
+use crate::scene::{Align, Fill, Label, Mark, Scene, Shape};
+use crate::text;
+use crate::theme::{Paint, sans};
+use crate::timeline::Timeline;
+use figures::{Bound, Figure, Story, Value, ValueRef};
+
+/// Squares grow; then how many times the one is the other is said.
+const STEPS: Timeline<2> = Timeline([900.0, 600.0]);
+const GROW: usize = 0;
+const COMPARE: usize = 1;
+
+const EDGE: f32 = 10.0;
+const NAME_SIZE: f32 = 13.0;
+/// Strips that an open end fades over.
+const STRIPS: usize = 3;
+
+/// The chart with its places settled.
+#[derive(Clone, Debug)]
+pub struct Areas {
+    size: Size,
+    typeface: &'static str,
+    keys: Vec<ValueRef>,
+    squares: Vec<Square>,
+    still: Vec<Mark>,
+    compared: Vec<Mark>,
+}
+
+/// One mass, drawn from its lower left corner up.
+#[derive(Clone, Copy, Debug)]
+struct Square {
+    corner: Point,
+    key: u8,
+    paint: Paint,
+    mass: Mass,
+    /// Side of the square of one unit of mass, in pixels.
+    unit: f32,
+}
+
+/// What is stated of a mass, and the most it may be, in the common unit.
+#[derive(Clone, Copy, Debug)]
+struct Mass {
+    solid: f32,
+    top: f32,
+}
+
+impl Areas {
+    /// Settles all places; none where the story lacks a figure, or one of them is nothing.
+    pub fn new(setting: &Setting) -> Option<Self> {
+        let Kind::Areas { areas } = setting.chapter.kind else {
+            return None;
+        };
+        let items = areas.map(|key| Item::new(setting.story, key));
+        let [Some(large), Some(second), Some(third)] = items else {
+            return None;
+        };
+        let plan = Plan::new(setting, &large);
+        let mut chart = Self {
+            size: Size {
+                w: setting.width,
+                h: 0.0,
+            },
+            typeface: sans(setting.locale.lang()),
+            keys: [&large, &second, &third].map(Item::key).to_vec(),
+            squares: Vec::new(),
+            still: Vec::new(),
+            compared: Vec::new(),
+        };
+        let top = plan.add(&large, 0, Point::new(EDGE, 0.0), &mut chart);
+        let x = EDGE + plan.side + plan.gap;
+        let lower = plan.add(&second, 1, Point::new(x, 0.0), &mut chart);
+        let lower = plan.add(&third, 2, Point::new(x, lower + 14.0), &mut chart);
+        let foot = plan.compare(top.max(lower), &mut chart);
+        chart.size.h = (foot + 6.0).ceil();
+        Some(chart)
+    }
+}
+
+impl Chart for Areas {
+    fn size(&self) -> Size {
+        self.size
+    }
+
+    fn duration(&self) -> f32 {
+        STEPS.duration()
+    }
+
+    fn frame(&self, progress: f32) -> Scene {
+        let mut marks = self.still.clone();
+        let grown = STEPS.step(GROW, progress);
+        for square in &self.squares {
+            square.draw(grown, &mut marks);
+        }
+        let compared = STEPS.step(COMPARE, progress);
+        fade_in(&self.compared, compared, &mut marks);
+        Scene {
+            size: self.size,
+            typeface: self.typeface,
+            keys: self.keys.clone(),
+            marks,
+        }
+    }
+}
+
+impl Square {
+    /// Draws it on its way from one unit to its own mass. It is the area that grows evenly.
+    fn draw(&self, grown: f32, marks: &mut Vec<Mark>) {
+        let Mass { solid, top } = self.mass;
+        let now = |mass: f32| 1.0 + (mass - 1.0) * grown;
+        // From the outside in, each stronger than the last, so that what is seen of one is its rim.
+        for n in (1..=STRIPS).rev() {
+            let part = n as f32 / STRIPS as f32;
+            if top > solid {
+                let opacity = 0.7 - 0.55 * (n as f32 - 0.5) / STRIPS as f32;
+                self.piece(now(solid + (top - solid) * part), opacity * grown, marks);
+            }
+        }
+        self.piece(now(solid), 1.0, marks);
+    }
+
+    fn piece(&self, mass: f32, opacity: f32, marks: &mut Vec<Mark>) {
+        if opacity <= 0.0 {
+            return;
+        }
+        let side = self.unit * mass.max(0.0).sqrt();
+        let rect = Rect {
+            min: self.corner.shifted(0.0, -side),
+            max: self.corner.shifted(side, 0.0),
+        };
+        marks.push(Mark {
+            key: Some(self.key),
+            paint: self.paint,
+            opacity,
+            shape: Shape::Rect {
+                rect,
+                fill: Fill::Solid,
+            },
+        });
+    }
+}
+
+/// A figure that is drawn as an area.
+struct Item<'a> {
+    figure: &'a Figure,
+    value: &'a Value,
+    mass: Mass,
+}
+
+impl<'a> Item<'a> {
+    fn new(story: &'a Story, key: &str) -> Option<Self> {
+        let figure = story.figure(key)?;
+        let value = figure.values.last()?;
+        let mass = Mass::new(value.bound.as_ref()?, factor(story, &figure.unit)?)?;
+        Some(Self {
+            figure,
+            value,
+            mass,
+        })
+    }
+
+    fn key(&self) -> ValueRef {
+        ValueRef {
+            key: self.figure.key.clone(),
+            year: self.value.year,
+        }
+    }
+}
+
+impl Mass {
+    fn new(bound: &Bound, factor: f64) -> Option<Self> {
+        let interval = bound.interval()?;
+        let low = interval.low?.at.to_f64();
+        let high = interval.high.map_or(low, |end| end.at.to_f64());
+        // A measured mass is drawn as it is printed; what was rounded off is too fine to be seen.
+        let (solid, top) = match bound {
+            Bound::Exact { value, .. } => {
+                let value = value.ratio()?.to_f64();
+                (value, value)
+            }
+            _ => (low, high),
+        };
+        (solid > 0.0).then_some(Self {
+            solid: (solid * factor) as f32,
+            top: (top * factor) as f32,
+        })
+    }
+}
+
+/// How many of the common unit this unit is.
+fn factor(story: &Story, unit: &str) -> Option<f64> {
+    let times = story.unit(unit)?.times;
+    times.map_or(Some(1.0), |times| Some(times.ratio()?.to_f64()))
+}
+
+/// The measures of the picture.
+struct Plan<'a> {
+    setting: Setting<'a>,
+    teller: Teller<'a>,
+    /// Side of the large square with its open end.
+    side: f32,
+    unit: f32,
+    gap: f32,
+    value_sizes: [f32; 2],
+}
+
+impl<'a> Plan<'a> {
+    fn new(setting: &Setting<'a>, large: &Item) -> Self {
+        let grown = ((setting.width - 280.0) / 520.0).clamp(0.0, 1.0);
+        let side = 112.0 + 188.0 * grown;
+        Self {
+            setting: *setting,
+            teller: Teller {
+                story: setting.story,
+                locale: setting.locale,
+                chapter: setting.chapter,
+            },
+            side,
+            unit: side / large.mass.top.sqrt(),
+            gap: 18.0 + 22.0 * grown,
+            value_sizes: [18.0 + 8.0 * grown, 14.0 + 4.0 * grown],
+        }
+    }
+
+    /// Name, value and square, from a place on down; gives where they end.
+    fn add(&self, item: &Item, at: usize, corner: Point, chart: &mut Areas) -> f32 {
+        let large = at == 0;
+        let room = if large {
+            self.side
+        } else {
+            chart.size.w - corner.x - EDGE
+        };
+        let name = self.teller.tell(["name_0", "name_1", "name_2"][at]);
+        let mut y = corner.y;
+        for line in text::wrap(&text::spaced(&name), NAME_SIZE, room) {
+            y += NAME_SIZE * 1.4;
+            let place = Point::new(corner.x, y);
+            chart
+                .still
+                .push(plain(&line, place, Align::Left, NAME_SIZE, Paint::Ink));
+        }
+        let size = self.value_sizes[usize::from(!large)];
+        y += size * 1.15;
+        // The third is of no known kind, so it has none of the two colours.
+        let (paint, text_paint) = [
+            (Paint::Subject, Paint::Subject),
+            (Paint::Emphasis, Paint::EmphasisText),
+            (Paint::Muted, Paint::Muted),
+        ][at];
+        let label = Label {
+            at: Point::new(corner.x, y),
+            align: Align::Left,
+            size,
+            bold: true,
+            text: String::new(),
+        };
+        let (_, derived) = said(&self.setting, item.value);
+        let bound = item
+            .value
+            .bound
+            .unwrap_or(Bound::Between(figures::Interval::ALL));
+        let words = self.setting.locale.quantity(&bound, &item.figure.unit);
+        let marks = value((words, derived), at as u8, text_paint, label, chart.size);
+        chart.still.extend(marks);
+        let foot = y + size * 0.4 + self.unit * item.mass.top.sqrt();
+        chart.squares.push(Square {
+            corner: Point::new(corner.x, foot),
+            key: at as u8,
+            paint,
+            mass: item.mass,
+            unit: self.unit,
+        });
+        foot
+    }
+
+    /// How many times the large one is the second, which is worked out; gives where it ends.
+    fn compare(&self, y: f32, chart: &mut Areas) -> f32 {
+        let size = self.value_sizes[1];
+        let words = text::spaced(&self.teller.tell("ratio"));
+        let room = chart.size.w - 2.0 * EDGE - size;
+        // Bold is wider than the table of advances takes it for.
+        let lines = text::wrap(&words, size * 1.15, room);
+        let mut y = y + size * 0.6;
+        for (n, line) in lines.iter().enumerate() {
+            y += size * 1.35;
+            let label = Label {
+                at: Point::new(EDGE, y),
+                align: Align::Left,
+                size,
+                bold: true,
+                text: String::new(),
+            };
+            let said = (line.clone(), n == 0);
+            let marks = value(said, 0, Paint::Ink, label, chart.size);
+            chart.compared.extend(marks);
+        }
+        y + size * 0.4
+    }
+}

@@ -52,6 +52,32 @@ pub enum Kind {
         /// A figure that is stated beside them.
         beside: &'static str,
     },
+    /// A map of tiles, and a row of dots; see [`crate::charts::Tiles`].
+    Tiles {
+        /// The figure that counts the tiles.
+        places: &'static str,
+        /// The figure that counts the dots.
+        smaller: &'static str,
+        /// The tiles, from west to east; their names are in the chapter's words, `place_0` on.
+        tiles: &'static [Tile],
+    },
+}
+
+/// One place on a map of tiles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tile {
+    /// From the west, counted from 0.
+    pub column: u8,
+    /// From the north.
+    pub row: u8,
+    /// Whether the source speaks of this very place.
+    pub named: bool,
+}
+
+impl Tile {
+    const fn new(column: u8, row: u8, named: bool) -> Self {
+        Self { column, row, named }
+    }
 }
 
 /// A whole with a part of it, and how the part changed.
@@ -115,6 +141,30 @@ pub const CHAPTERS: &[Chapter] = &[
             areas: ["seized.heroin", "seized.meth", "seized.kangle"],
         },
         figures: &["seized.heroin", "seized.meth", "seized.kangle"],
+    },
+    Chapter {
+        key: "monitor",
+        kind: Kind::Tiles {
+            places: "monitor.prefectures",
+            smaller: "monitor.counties",
+            tiles: &[
+                Tile::new(0, 0, true),
+                Tile::new(1, 0, false),
+                Tile::new(2, 0, true),
+                Tile::new(3, 0, false),
+                Tile::new(1, 1, false),
+                Tile::new(2, 1, false),
+                Tile::new(3, 1, false),
+                Tile::new(0, 2, true),
+                Tile::new(1, 2, true),
+                Tile::new(2, 2, false),
+                Tile::new(3, 2, true),
+                Tile::new(0, 3, false),
+                Tile::new(2, 3, false),
+                Tile::new(2, 4, false),
+            ],
+        },
+        figures: &["monitor.prefectures", "monitor.counties"],
     },
     Chapter {
         key: "cities",

@@ -56,6 +56,14 @@ impl Rect {
         }
     }
 
+    /// Smaller by so much on each side.
+    pub fn shrunk(&self, by: f32) -> Self {
+        Self {
+            min: self.min.shifted(by, by),
+            max: self.max.shifted(-by, -by),
+        }
+    }
+
     /// The smallest rectangle that holds both.
     pub fn joined(&self, other: &Self) -> Self {
         Self {

@@ -133,7 +133,9 @@ fn finished_labels_stand_clear_of_marks() {
         let rects: Vec<Rect> = rects.map(Mark::bounds).collect();
         for mark in scene.marks.iter().filter(|m| label(m).is_some()) {
             let room = mark.bounds();
-            let under = rects.iter().find(|rect| rect.overlaps(&room));
+            // A name may stand inside its tile.
+            let under = |rect: &&Rect| rect.overlaps(&room) && !rect.holds(&room);
+            let under = rects.iter().find(under);
             assert_eq!(under, None, "{name}: {mark:?}");
             let hit = points.iter().find(|p| room.holds(&Rect::around(**p, 0.0)));
             assert_eq!(hit, None, "{name}: {mark:?}");
@@ -306,6 +308,32 @@ fn areas_are_in_proportion() {
                 (found / mass - 1.0).abs() < 0.001,
                 "{at} at {width}: {found} for {mass}"
             );
+        }
+    }
+}
+
+/// The map has a tile for each prefecture, none upon another, and as many dots as counties.
+#[test]
+fn tiles_are_as_many_as_prefectures() {
+    for words in WORDS {
+        for width in DESIGN_WIDTHS {
+            let chapter = Chapter::named("monitor").expect("the chapter");
+            let scene = layout_of(&STORY, words, chapter, Reading::Printed, width).frame(1.0);
+            let solid = |mark: &&Mark| {
+                let solid = Fill::Solid;
+                matches!(&mark.shape, Shape::Rect { fill, .. } if *fill == solid)
+            };
+            let tiles: Vec<Rect> = scene.marks.iter().filter(solid).map(Mark::bounds).collect();
+            assert_eq!(tiles.len(), 14);
+            for (at, tile) in tiles.iter().enumerate() {
+                assert!(
+                    tiles[at + 1..].iter().all(|other| !tile.overlaps(other)),
+                    "{width}"
+                );
+            }
+            let dots = scene.marks.iter();
+            let dots = dots.filter(|mark| matches!(mark.shape, Shape::Circle { .. }));
+            assert_eq!(dots.count(), 34);
         }
     }
 }

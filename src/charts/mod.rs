@@ -9,11 +9,13 @@ mod columns;
 mod label;
 mod picked;
 mod slope;
+mod tiles;
 
 pub use areas::Areas;
 pub use bars::Bars;
 pub use columns::Columns;
 pub use picked::Picked;
+pub use tiles::Tiles;
 
 use crate::chapter::{Chapter, Kind, Reading};
 use crate::geom::Size;
@@ -55,6 +57,7 @@ pub fn layout(setting: &Setting) -> Option<Box<dyn Chart>> {
         Kind::Areas { .. } => Box::new(Areas::new(setting)?),
         Kind::Bars { .. } => Box::new(Bars::new(setting)?),
         Kind::Picked { .. } => Box::new(Picked::new(setting)?),
+        Kind::Tiles { .. } => Box::new(Tiles::new(setting)?),
     })
 }
 

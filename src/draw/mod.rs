@@ -12,7 +12,7 @@ pub mod svg;
 
 pub use look::TextLook;
 
-use crate::geom::Point;
+use crate::geom::{Point, Rect};
 use crate::scene::{Fill, Label, Mark, Scene, Shape};
 use crate::theme::Theme;
 use plotters::style::{RGBAColor, ShapeStyle};
@@ -61,14 +61,14 @@ fn draw_mark<B: DrawingBackend>(
             let radius = length(radius - ring / 2.0);
             backend.draw_circle(units(*center), radius, &stroke(color, *ring), false)
         }
-        Shape::Rect { rect, fill } => {
-            let corners = (units(rect.min), units(rect.max));
-            let (style, filled) = match fill {
-                Fill::Solid => (color_style(color), true),
-                Fill::Hollow(width) => (stroke(color, *width), false),
-            };
-            backend.draw_rect(corners.0, corners.1, &style, filled)
-        }
+        Shape::Rect {
+            rect,
+            fill: Fill::Solid,
+        } => backend.draw_rect(units(rect.min), units(rect.max), &color_style(color), true),
+        Shape::Rect {
+            rect,
+            fill: Fill::Hollow(width),
+        } => backend.draw_path(outline(rect).map(units), &stroke(color, *width)),
         Shape::Line { from, to, width } => {
             backend.draw_path([units(*from), units(*to)], &stroke(color, *width))
         }
@@ -84,6 +84,15 @@ fn draw_label<B: DrawingBackend>(
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
     let look = TextLook::new(label, typeface, color, f64::from(label.size * GRID));
     backend.draw_text(&label.text, &look, units(label.at))
+}
+
+/// Around a rectangle, as plotters-svg gives its outlines no thickness. It starts in the middle of a
+/// side, so that no corner is left open.
+fn outline(rect: &Rect) -> [Point; 6] {
+    let Rect { min, max } = *rect;
+    let start = Point::new((min.x + max.x) / 2.0, min.y);
+    let (upper, lower) = (Point::new(max.x, min.y), Point::new(min.x, max.y));
+    [start, upper, max, lower, min, start]
 }
 
 fn color_style(color: RGBAColor) -> ShapeStyle {

@@ -15,7 +15,7 @@ export const PAGES = [
 export const FIGURE = 'news-figure[chapter=outflow]';
 
 /** Every chapter of the page. */
-export const CHAPTERS = ['outflow', 'cases', 'seized', 'cities'];
+export const CHAPTERS = ['outflow', 'cases', 'seized', 'monitor', 'cities'];
 
 /**
  * Opens a page and waits until its chart is live. It does not play by itself, unless asked to.

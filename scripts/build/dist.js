@@ -8,7 +8,7 @@ import { bundleScripts, bundleStyle } from './bundle.js';
 import { replaceFolder } from './folder.js';
 import { optimise } from './optimise.js';
 import { publishPages } from './pages.js';
-import { publishPictures, runPress } from './press.js';
+import { publishData, publishPictures, runPress } from './press.js';
 import { printSizes } from './sizes.js';
 import { buildPkg } from './wasm.js';
 
@@ -39,6 +39,7 @@ export async function buildDist(wasmEnv) {
 async function write(dist, press, wasmFile) {
   const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(wasmFile));
   await bundleScripts(dist, wasm);
+  await publishData(dist, press);
   const pictures = await publishPictures(dist, press);
   const headLinks = [await tokenStyle(dist, press), preload(wasm)];
   await publishPages({ dist, press, pictures, headLinks });

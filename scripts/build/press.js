@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { Failure } from '../common/failure.js';
@@ -7,6 +7,16 @@ import { writeAsset } from './assets.js';
 import { runTool } from './wasm.js';
 
 const OUT = join(ROOT, 'target', 'press');
+
+/**
+ * Puts the figures for spreadsheets and programs under addresses that do not change.
+ *
+ * @param {string} dist
+ * @param {string} press
+ */
+export async function publishData(dist, press) {
+  await cp(join(press, 'data'), join(dist, 'data'), { recursive: true });
+}
 
 /**
  * Has the press write what a page shows before, and without, any script.

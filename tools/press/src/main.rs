@@ -4,11 +4,13 @@
 //! - `pictures/CHAPTER.LANG.THEME.WIDTH.svg`, one for every width that charts are laid out for;
 //! - `fragments/CHAPTER.LANG.THEME.html`, what stands inside a `<news-figure>` element, for each
 //!   value of its attribute `theme`;
+//! - `data/CHAPTER.LANG.csv` and `data/figures.json`, the figures with their bounds;
 //! - `tokens.css`, the design tokens for those fragments.
 //!
 //! `press --accept FILE` writes the record of accepted figures that the build compares with. Both
 //! can be asked for at once.
 
+mod data;
 mod fragment;
 mod picture;
 
@@ -47,7 +49,7 @@ fn run() -> Result<(), Box<dyn Error>> {
 }
 
 fn press(out: &Path) -> Result<(), Box<dyn Error>> {
-    for folder in ["pictures", "fragments"] {
+    for folder in ["pictures", "fragments", "data"] {
         // Nothing of an earlier story may be left among the new files.
         let folder = out.join(folder);
         if folder.exists() {
@@ -62,6 +64,9 @@ fn press(out: &Path) -> Result<(), Box<dyn Error>> {
             for picture in &pictures {
                 write(&out.join("pictures").join(&picture.name), &picture.svg)?;
             }
+            let name = format!("{}.{}.csv", chapter.key, words.lang);
+            let csv = data::csv(&STORY, chapter, locale)?;
+            write(&out.join("data").join(name), &csv)?;
             for (theme, surroundings) in Surroundings::ALL {
                 let html = fragment::html(&STORY, chapter, locale, &pictures, surroundings);
                 let name = format!("{}.{}.{theme}.html", chapter.key, words.lang);
@@ -69,6 +74,8 @@ fn press(out: &Path) -> Result<(), Box<dyn Error>> {
             }
         }
     }
+    let figures = serde_json::to_string_pretty(&STORY)?;
+    write(&out.join("data").join("figures.json"), &figures)?;
     write(&out.join("tokens.css"), &style_sheet("news-figure"))
 }
 

@@ -1,0 +1,193 @@
+//! The figures of a chapter as a file that a spreadsheet reads, each bound in columns of its own.
+
+use news_figure::chapter::Chapter;
+use news_figure::figures::{Bound, Decimal, End, Figure, Pinned, Story, Value};
+use news_figure::locale::Locale;
+use std::error::Error;
+
+const HEAD: [&str; 15] = [
+    "key",
+    "figure",
+    "year",
+    "area",
+    "unit",
+    "printed",
+    "kind",
+    "value",
+    "low",
+    "low_open",
+    "high",
+    "high_open",
+    "worked_out_low",
+    "worked_out_high",
+    "line",
+];
+
+/// One line of the file.
+struct Row<'a> {
+    key: &'a str,
+    years: String,
+    area: &'a str,
+    unit: &'a str,
+    printed: Option<&'a str>,
+    bound: Option<Bound>,
+    whole: bool,
+    pinned: Option<&'a Pinned>,
+    line: u32,
+}
+
+/// The file for one chapter in one language, in UTF-8.
+pub fn csv(story: &Story, chapter: &Chapter, locale: Locale) -> Result<String, Box<dyn Error>> {
+    let mut file = csv::Writer::from_writer(Vec::new());
+    file.write_record(HEAD)?;
+    for key in chapter.figures {
+        for row in rows(story, key) {
+            file.write_record(row.cells(locale))?;
+        }
+    }
+    Ok(String::from_utf8(file.into_inner()?)?)
+}
+
+fn rows<'a>(story: &'a Story, key: &'a str) -> Vec<Row<'a>> {
+    if let Some(figure) = story.figure(key) {
+        let whole = story.unit(&figure.unit).is_some_and(|unit| unit.whole);
+        let values = figure.values.iter();
+        return values.map(|value| of_value(figure, value, whole)).collect();
+    }
+    let change = story.change(key).map(|change| Row {
+        key,
+        years: format!("{}-{}", change.from, change.to),
+        area: story.figure(&change.of).map_or("", |figure| &figure.area),
+        unit: "percent",
+        printed: Some(&change.printed),
+        bound: Some(change.bound),
+        whole: false,
+        pinned: None,
+        line: change.line,
+    });
+    let share = story.share(key).map(|share| Row {
+        key,
+        years: share.year.to_string(),
+        area: &share.area,
+        unit: "percent",
+        printed: Some(&share.printed),
+        bound: Some(share.bound),
+        whole: false,
+        pinned: None,
+        line: share.line,
+    });
+    change.into_iter().chain(share).collect()
+}
+
+fn of_value<'a>(figure: &'a Figure, value: &'a Value, whole: bool) -> Row<'a> {
+    Row {
+        key: &figure.key,
+        years: value.year.map_or_else(String::new, |year| year.to_string()),
+        area: &figure.area,
+        unit: &figure.unit,
+        printed: value.printed.as_deref(),
+        bound: value.bound,
+        whole,
+        pinned: value.pinned.as_ref(),
+        line: figure.line,
+    }
+}
+
+impl Row<'_> {
+    fn cells(&self, locale: Locale) -> [String; HEAD.len()] {
+        let interval = self.bound.and_then(|bound| bound.interval());
+        // A count is told as the whole numbers that it may be.
+        let interval = interval.and_then(|i| if self.whole { i.whole() } else { Some(i) });
+        let [low, high] = [interval.and_then(|i| i.low), interval.and_then(|i| i.high)];
+        let pin = |value: fn(&Pinned) -> i64| self.pinned.map(|p| value(p).to_string());
+        let value = self.bound.and_then(|bound| bound.value());
+        [
+            self.key.to_string(),
+            locale.text(&format!("figure.{}", self.key)).to_string(),
+            self.years.clone(),
+            locale.text(&format!("area.{}", self.area)).to_string(),
+            self.unit.to_string(),
+            self.printed.unwrap_or_default().to_string(),
+            self.bound.map_or("", kind).to_string(),
+            value.map_or_else(String::new, |value| value.to_string()),
+            number(low),
+            open(low),
+            number(high),
+            open(high),
+            pin(|p| p.low).unwrap_or_default(),
+            pin(|p| p.high).unwrap_or_default(),
+            self.line.to_string(),
+        ]
+    }
+}
+
+fn kind(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exact { .. } => "exact",
+        Bound::MoreThan { .. } => "more-than",
+        Bound::LessThan { .. } => "less-than",
+        Bound::About { .. } => "about",
+        Bound::Between(_) => "between",
+    }
+}
+
+/// An end to six places at the most, with no more than it has.
+fn number(end: Option<End>) -> String {
+    let shortest = |end: End| {
+        let exact = |places| Decimal::rounded(end.at, places).filter(|d| d.ratio() == Some(end.at));
+        let exact = (0..6).find_map(exact);
+        exact.or_else(|| Decimal::rounded(end.at, 6))
+    };
+    let value = end.and_then(shortest);
+    value.map_or_else(String::new, |value| value.to_string())
+}
+
+fn open(end: Option<End>) -> String {
+    end.map_or_else(String::new, |end| end.open.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use news_figure::chapter::CHAPTERS;
+    use news_figure::story::{STORY, WORDS};
+
+    fn file(chapter: &str) -> String {
+        let chapter = CHAPTERS.iter().find(|c| c.key == chapter).unwrap();
+        csv(&STORY, chapter, Locale::new(&WORDS[0])).unwrap()
+    }
+
+    /// A bound stands in columns of its own, and so does what was worked out.
+    #[test]
+    fn bounds_have_their_own_columns() {
+        let outflow = file("outflow");
+        let line = outflow.lines().nth(1).unwrap();
+        let end = "2018,Gansu,people,340多人,more-than,340,341,false,349,false,342,342,11";
+        assert!(
+            line.starts_with("outflow.province,") && line.ends_with(end),
+            "{line}"
+        );
+        let change = outflow.lines().nth(3).unwrap();
+        let end = "下降44.15%,exact,-44.15,-44.155,false,-44.145,false,,,11";
+        assert!(change.ends_with(end), "{change}");
+    }
+
+    /// What the source leaves out is left out here, and an open end says so.
+    #[test]
+    fn open_ends_and_missing_years_are_told() {
+        let seized = file("seized");
+        assert!(
+            seized.contains("250多公斤,more-than,250,250,true,260,true"),
+            "{seized}"
+        );
+        assert!(
+            seized.contains(",,Kangle county,g,18228.07克,exact,18228.07,"),
+            "{seized}"
+        );
+        let cases = file("cases");
+        assert!(
+            cases.contains(",2018,Gansu,cases,,,,,,,,66,66,13"),
+            "{cases}"
+        );
+    }
+}

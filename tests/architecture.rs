@@ -24,8 +24,9 @@ fn files(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
     found
 }
 
-/// Code without its comments.
+/// Code without its comments, and without the tests at its end.
 fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]").next().unwrap_or(text);
     let code = text
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"));

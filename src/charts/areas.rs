@@ -4,15 +4,15 @@
 //! All start as the square of one unit and grow to their own. Over an open end the square fades.
 
 use super::label::{fade_in, plain, said, value};
-use super::{Chart, Setting};
+use super::{Base, Chart, Setting};
 use crate::chapter::Kind;
 use crate::describe::Teller;
-use crate::geom::{Point, Rect, Size};
-use crate::scene::{Align, Fill, Label, Mark, Scene, Shape};
+use crate::geom::{Point, Rect};
+use crate::scene::{Align, Fill, Label, Mark, Shape};
 use crate::text;
-use crate::theme::{Paint, sans};
+use crate::theme::Paint;
 use crate::timeline::Timeline;
-use figures::{Bound, Figure, Story, Value, ValueRef};
+use figures::{Bound, Figure, Story, Value};
 
 /// Squares grow; then how many times the one is the other is said.
 const STEPS: Timeline<2> = Timeline([900.0, 600.0]);
@@ -27,9 +27,7 @@ const STRIPS: usize = 3;
 /// The chart with its places settled.
 #[derive(Clone, Debug)]
 pub struct Areas {
-    size: Size,
-    typeface: &'static str,
-    keys: Vec<ValueRef>,
+    base: Base,
     squares: Vec<Square>,
     still: Vec<Mark>,
     compared: Vec<Mark>,
@@ -64,13 +62,9 @@ impl Areas {
             return None;
         };
         let plan = Plan::new(setting, &large);
+        let figures = [large.figure, second.figure, third.figure];
         let mut chart = Self {
-            size: Size {
-                w: setting.width,
-                h: 0.0,
-            },
-            typeface: sans(setting.locale.lang()),
-            keys: [&large, &second, &third].map(Item::key).to_vec(),
+            base: Base::new(setting, &figures),
             squares: Vec::new(),
             still: Vec::new(),
             compared: Vec::new(),
@@ -80,21 +74,21 @@ impl Areas {
         let lower = plan.add(&second, 1, Point::new(x, 0.0), &mut chart);
         let lower = plan.add(&third, 2, Point::new(x, lower + 14.0), &mut chart);
         let foot = plan.compare(top.max(lower), &mut chart);
-        chart.size.h = (foot + 6.0).ceil();
+        chart.base.size.h = (foot + 6.0).ceil();
         Some(chart)
     }
 }
 
 impl Chart for Areas {
-    fn size(&self) -> Size {
-        self.size
+    fn base(&self) -> &Base {
+        &self.base
     }
 
     fn duration(&self) -> f32 {
         STEPS.duration()
     }
 
-    fn frame(&self, progress: f32) -> Scene {
+    fn marks(&self, progress: f32) -> Vec<Mark> {
         let mut marks = self.still.clone();
         let grown = STEPS.step(GROW, progress);
         for square in &self.squares {
@@ -102,12 +96,7 @@ impl Chart for Areas {
         }
         let compared = STEPS.step(COMPARE, progress);
         fade_in(&self.compared, compared, &mut marks);
-        Scene {
-            size: self.size,
-            typeface: self.typeface,
-            keys: self.keys.clone(),
-            marks,
-        }
+        marks
     }
 }
 
@@ -165,13 +154,6 @@ impl<'a> Item<'a> {
             value,
             mass,
         })
-    }
-
-    fn key(&self) -> ValueRef {
-        ValueRef {
-            key: self.figure.key.clone(),
-            year: self.value.year,
-        }
     }
 }
 
@@ -236,7 +218,7 @@ impl<'a> Plan<'a> {
         let room = if large {
             self.side
         } else {
-            chart.size.w - corner.x - EDGE
+            chart.base.size.w - corner.x - EDGE
         };
         let name = self.teller.tell(["name_0", "name_1", "name_2"][at]);
         let mut y = corner.y;
@@ -268,7 +250,13 @@ impl<'a> Plan<'a> {
             .bound
             .unwrap_or(Bound::Between(figures::Interval::ALL));
         let words = self.setting.locale.quantity(&bound, &item.figure.unit);
-        let marks = value((words, derived), at as u8, text_paint, label, chart.size);
+        let marks = value(
+            (words, derived),
+            at as u8,
+            text_paint,
+            label,
+            chart.base.size,
+        );
         chart.still.extend(marks);
         let foot = y + size * 0.4 + self.unit * item.mass.top.sqrt();
         chart.squares.push(Square {
@@ -285,7 +273,7 @@ impl<'a> Plan<'a> {
     fn compare(&self, y: f32, chart: &mut Areas) -> f32 {
         let size = self.value_sizes[1];
         let words = text::spaced(&self.teller.tell("ratio"));
-        let room = chart.size.w - 2.0 * EDGE - size;
+        let room = chart.base.size.w - 2.0 * EDGE - size;
         // Bold is wider than the table of advances takes it for.
         let lines = text::wrap(&words, size * 1.15, room);
         let mut y = y + size * 0.6;
@@ -299,7 +287,7 @@ impl<'a> Plan<'a> {
                 text: String::new(),
             };
             let said = (line.clone(), n == 0);
-            let marks = value(said, 0, Paint::Ink, label, chart.size);
+            let marks = value(said, 0, Paint::Ink, label, chart.base.size);
             chart.compared.extend(marks);
         }
         y + size * 0.4

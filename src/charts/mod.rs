@@ -20,8 +20,9 @@ pub use tiles::Tiles;
 use crate::chapter::{Chapter, Kind, Reading};
 use crate::geom::Size;
 use crate::locale::Locale;
-use crate::scene::Scene;
-use figures::Story;
+use crate::scene::{Mark, Scene};
+use crate::theme::sans;
+use figures::{Figure, Story, ValueRef};
 
 /// What a layout needs to know.
 #[derive(Clone, Copy)]
@@ -38,16 +39,65 @@ pub struct Setting<'a> {
     pub width: f32,
 }
 
+/// What every chart has, whatever its form.
+#[derive(Clone, Debug)]
+pub struct Base {
+    /// Its extent.
+    pub size: Size,
+    /// The CSS font families of its text.
+    pub typeface: &'static str,
+    /// The figures that its marks refer to by index.
+    pub keys: Vec<ValueRef>,
+}
+
 /// A chart with its places settled. Cheap to ask for any frame.
 pub trait Chart: std::fmt::Debug {
-    /// Its extent.
-    fn size(&self) -> Size;
+    /// What it has as every chart does.
+    fn base(&self) -> &Base;
 
     /// How long all its steps take, in milliseconds.
     fn duration(&self) -> f32;
 
-    /// The scene at a moment, from 0 to 1.
-    fn frame(&self, progress: f32) -> Scene;
+    /// Its marks at a moment, from 0 to 1, from back to front.
+    fn marks(&self, progress: f32) -> Vec<Mark>;
+
+    /// Its extent.
+    fn size(&self) -> Size {
+        self.base().size
+    }
+
+    /// The scene at a moment.
+    fn frame(&self, progress: f32) -> Scene {
+        let Base {
+            size,
+            typeface,
+            keys,
+        } = self.base();
+        Scene {
+            size: *size,
+            typeface,
+            keys: keys.clone(),
+            marks: self.marks(progress),
+        }
+    }
+}
+
+impl Base {
+    /// Of a chart of the latest values of some figures. Its height is found as marks are placed.
+    fn new(setting: &Setting, figures: &[&Figure]) -> Self {
+        let latest = |figure: &&Figure| ValueRef {
+            key: figure.key.clone(),
+            year: figure.values.last().and_then(|value| value.year),
+        };
+        Self {
+            size: Size {
+                w: setting.width,
+                h: 0.0,
+            },
+            typeface: sans(setting.locale.lang()),
+            keys: figures.iter().map(latest).collect(),
+        }
+    }
 }
 
 /// Settles scales and places; none where the story lacks a figure that the chapter shows.

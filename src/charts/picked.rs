@@ -4,16 +4,16 @@
 //! the named ones are marked. Size tells the groups apart as well as colour does.
 
 use super::label::{beside, fade_in};
-use super::{Chart, Setting};
+use super::{Base, Chart, Setting};
 use crate::chapter::Kind;
 use crate::describe::Teller;
 use crate::extent::Extent;
-use crate::geom::{Point, Size};
-use crate::scene::{Align, Fill, Label, Mark, Scene, Shape};
+use crate::geom::Point;
+use crate::scene::{Align, Fill, Label, Mark, Shape};
 use crate::text;
-use crate::theme::{Paint, sans};
+use crate::theme::Paint;
 use crate::timeline::Timeline;
-use figures::{Figure, ValueRef};
+use figures::Figure;
 
 /// The picked draw apart; the named are marked.
 const STEPS: Timeline<2> = Timeline([900.0, 700.0]);
@@ -43,9 +43,7 @@ const BESIDE: u8 = 3;
 /// The chart with its places settled.
 #[derive(Clone, Debug)]
 pub struct Picked {
-    size: Size,
-    typeface: &'static str,
-    keys: Vec<ValueRef>,
+    base: Base,
     all: Extent,
     picked: i64,
     named: i64,
@@ -87,15 +85,11 @@ impl Picked {
         if total.top > MOST || apart > total.top {
             return None;
         }
-        let key = |figure: &Figure| ValueRef {
-            key: figure.key.clone(),
-            year: figure.values.last().and_then(|value| value.year),
-        };
         let plan = Plan::new(setting, total.top, apart);
+        let mut base = Base::new(setting, &[all, picked, named, beside]);
+        base.size.h = plan.height();
         Some(Self {
-            size: plan.size(),
-            typeface: sans(setting.locale.lang()),
-            keys: [all, picked, named, beside].map(key).to_vec(),
+            base,
             all: total,
             picked: apart,
             named: extent(named)?.top,
@@ -140,15 +134,15 @@ impl Picked {
 }
 
 impl Chart for Picked {
-    fn size(&self) -> Size {
-        self.size
+    fn base(&self) -> &Base {
+        &self.base
     }
 
     fn duration(&self) -> f32 {
         STEPS.duration()
     }
 
-    fn frame(&self, progress: f32) -> Scene {
+    fn marks(&self, progress: f32) -> Vec<Mark> {
         let apart = STEPS.step(PICK, progress);
         let marked = STEPS.step(NAME, progress);
         let mut marks = self.still.clone();
@@ -157,12 +151,7 @@ impl Chart for Picked {
         }
         fade_in(&self.picked_label, apart, &mut marks);
         fade_in(&self.named_label, marked, &mut marks);
-        Scene {
-            size: self.size,
-            typeface: self.typeface,
-            keys: self.keys.clone(),
-            marks,
-        }
+        marks
     }
 }
 
@@ -232,14 +221,10 @@ impl<'a> Plan<'a> {
         }
     }
 
-    fn size(&self) -> Size {
+    fn height(&self) -> f32 {
         let beside = self.beside();
         let lines = beside.iter().map(|mark| mark.bounds().max.y);
-        let h = lines.fold(self.foot(), f32::max) + 6.0;
-        Size {
-            w: self.width,
-            h: h.ceil(),
-        }
+        (lines.fold(self.foot(), f32::max) + 6.0).ceil()
     }
 
     /// Under the last dot.

@@ -2,17 +2,17 @@
 //! for smaller places. Places that the source names besides have a frame of their own.
 
 use super::label::fade_in;
-use super::{Chart, Setting};
+use super::{Base, Chart, Setting};
 use crate::chapter::{Kind, Tile};
 use crate::describe::Teller;
 use crate::easing::cubic_in_out;
 use crate::extent::Extent;
-use crate::geom::{Point, Rect, Size};
-use crate::scene::{Align, Fill, Label, Mark, Scene, Shape};
+use crate::geom::{Point, Rect};
+use crate::scene::{Align, Fill, Label, Mark, Shape};
 use crate::text;
-use crate::theme::{Paint, sans};
+use crate::theme::Paint;
 use crate::timeline::Timeline;
-use figures::{Figure, ValueRef};
+use figures::Figure;
 
 /// Tiles fill; dots come; named places are framed.
 const STEPS: Timeline<3> = Timeline([900.0, 700.0, 600.0]);
@@ -41,9 +41,7 @@ const SMALLER: u8 = 1;
 /// The chart with its places settled.
 #[derive(Clone, Debug)]
 pub struct Tiles {
-    size: Size,
-    typeface: &'static str,
-    keys: Vec<ValueRef>,
+    base: Base,
     still: Vec<Mark>,
     tiles: Vec<Placed>,
     dots: Vec<Mark>,
@@ -82,17 +80,10 @@ impl Tiles {
         let plan = Plan::new(setting);
         let (placed, foot) = plan.tiles(tiles);
         let (dots, label, foot) = plan.dots(count(smaller)?, foot);
-        let key = |figure: &Figure| ValueRef {
-            key: figure.key.clone(),
-            year: figure.values.last().and_then(|value| value.year),
-        };
+        let mut base = Base::new(setting, &[places, smaller]);
+        base.size.h = (foot + 8.0).ceil();
         Some(Self {
-            size: Size {
-                w: setting.width,
-                h: (foot + 8.0).ceil(),
-            },
-            typeface: sans(setting.locale.lang()),
-            keys: [places, smaller].map(key).to_vec(),
+            base,
             still: vec![plan.title(), label],
             tiles: placed,
             dots,
@@ -101,15 +92,15 @@ impl Tiles {
 }
 
 impl Chart for Tiles {
-    fn size(&self) -> Size {
-        self.size
+    fn base(&self) -> &Base {
+        &self.base
     }
 
     fn duration(&self) -> f32 {
         STEPS.duration()
     }
 
-    fn frame(&self, progress: f32) -> Scene {
+    fn marks(&self, progress: f32) -> Vec<Mark> {
         let mut marks = self.still.clone();
         let filling = STEPS.linear(FILL, progress);
         let named = STEPS.step(NAMED, progress);
@@ -120,12 +111,7 @@ impl Chart for Tiles {
             tile.draw(filled, named, &mut marks);
         }
         fade_in(&self.dots, STEPS.step(DOTS, progress), &mut marks);
-        Scene {
-            size: self.size,
-            typeface: self.typeface,
-            keys: self.keys.clone(),
-            marks,
-        }
+        marks
     }
 }
 

@@ -8,10 +8,10 @@ mod plan;
 
 use self::plan::{Places, Plan};
 use super::label::fade_in;
-use super::{Chart, Setting};
+use super::{Base, Chart, Setting};
 use crate::extent::Extent;
-use crate::geom::{Point, Rect, Size};
-use crate::scene::{Fill, Mark, Scene, Shape};
+use crate::geom::{Point, Rect};
+use crate::scene::{Fill, Mark, Shape};
 use crate::theme::Paint;
 use crate::timeline::Timeline;
 
@@ -48,15 +48,15 @@ impl Bars {
 }
 
 impl Chart for Bars {
-    fn size(&self) -> Size {
-        self.0.size
+    fn base(&self) -> &Base {
+        &self.0.base
     }
 
     fn duration(&self) -> f32 {
         STEPS.duration()
     }
 
-    fn frame(&self, progress: f32) -> Scene {
+    fn marks(&self, progress: f32) -> Vec<Mark> {
         let places = &self.0;
         let [grown, marked, changed] = [GROW, MARK, CHANGE].map(|step| STEPS.step(step, progress));
         let mut marks = places.still.clone();
@@ -70,12 +70,7 @@ impl Chart for Bars {
         for slope in &places.slopes {
             slope.draw(changed, &mut marks);
         }
-        Scene {
-            size: places.size,
-            typeface: places.typeface,
-            keys: places.keys.clone(),
-            marks,
-        }
+        marks
     }
 }
 

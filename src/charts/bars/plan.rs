@@ -2,15 +2,15 @@
 
 use super::Bar;
 use crate::chapter::{Kind, Parted};
-use crate::charts::Setting;
 use crate::charts::label::{beside, plain, said, value};
 use crate::charts::slope::Slope;
+use crate::charts::{Base, Setting};
 use crate::describe::Teller;
 use crate::extent::Extent;
-use crate::geom::{Point, Size};
+use crate::geom::Point;
 use crate::scene::{Align, Label, Mark, Shape};
 use crate::text;
-use crate::theme::{Paint, sans};
+use crate::theme::Paint;
 use figures::{Change, Figure, Value, ValueRef};
 
 const EDGE: f32 = 10.0;
@@ -27,9 +27,7 @@ const LONGEST: f32 = 760.0;
 /// Everything in its place.
 #[derive(Clone, Debug)]
 pub struct Places {
-    pub size: Size,
-    pub typeface: &'static str,
-    pub keys: Vec<ValueRef>,
+    pub base: Base,
     pub wholes: Vec<Bar>,
     pub parts: Vec<Bar>,
     /// What stands still: names and values of the bars, and what is stated beside them.
@@ -97,29 +95,29 @@ impl<'a> Plan<'a> {
     /// All marks at their places.
     pub fn settle(self) -> Places {
         let mut places = Places {
-            size: Size::default(),
-            typeface: sans(self.setting.locale.lang()),
-            keys: self.keys(),
+            base: Base {
+                keys: self.keys(),
+                ..Base::new(&self.setting, &[])
+            },
             wholes: Vec::new(),
             parts: Vec::new(),
             still: Vec::new(),
             part_labels: Vec::new(),
             slopes: Vec::new(),
         };
-        places.size.w = self.setting.width;
         let mut y = 0.0;
         for group in &self.groups {
             y = self.add_bar(group, y, &mut places);
         }
         y = self.add_slopes(y, &mut places);
-        let key = places.keys.len() as u8 - 1;
+        let key = places.base.keys.len() as u8 - 1;
         let lines = beside(&self.teller, key, Point::new(EDGE, y + 24.0), self.room);
         let foot = lines
             .iter()
             .map(|line| line.bounds().max.y)
             .fold(y, f32::max);
         places.still.extend(lines);
-        places.size.h = (foot + 6.0).ceil();
+        places.base.size.h = (foot + 6.0).ceil();
         places
     }
 
@@ -158,17 +156,9 @@ impl<'a> Plan<'a> {
         let baseline = baseline + self.value_size * 1.15;
         let label = self.bold(Point::new(EDGE, baseline), Align::Left, self.value_size);
         let whole = self.quantity(group.whole, group.change.to);
-        let size = Size {
-            w: self.setting.width,
-            h: 0.0,
-        };
-        places.still.extend(value(
-            (whole, false),
-            group.key,
-            Paint::Subject,
-            label,
-            size,
-        ));
+        let said = (whole, false);
+        let marks = value(said, group.key, Paint::Subject, label, places.base.size);
+        places.still.extend(marks);
         let corner = Point::new(EDGE, baseline + self.value_size * 0.35);
         let bar = Bar {
             corner,
@@ -197,7 +187,13 @@ impl<'a> Plan<'a> {
         for said in [part, share] {
             line += size * 1.35;
             let label = self.bold(Point::new(EDGE, line), Align::Left, size);
-            let marks = value(said, group.key + 2, Paint::EmphasisText, label, places.size);
+            let marks = value(
+                said,
+                group.key + 2,
+                Paint::EmphasisText,
+                label,
+                places.base.size,
+            );
             places.part_labels.extend(marks);
         }
         line + size
@@ -253,7 +249,7 @@ impl<'a> Plan<'a> {
                 key + 1 + at as u8,
                 Paint::EmphasisText,
                 label,
-                places.size,
+                places.base.size,
             );
             let bounds = marks.iter().map(Mark::bounds).reduce(|a, b| a.joined(&b));
             if let Some(bounds) = bounds {

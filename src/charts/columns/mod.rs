@@ -10,10 +10,9 @@ mod plan;
 
 use self::plan::{Places, Plan};
 use super::label::fade_in;
-use super::{Chart, Setting};
+use super::{Base, Chart, Setting};
 use crate::easing::cubic_in_out;
-use crate::geom::Size;
-use crate::scene::Scene;
+use crate::scene::Mark;
 use crate::timeline::Timeline;
 
 /// Dots cross; the slope of the whole is drawn; then that of the part.
@@ -34,15 +33,15 @@ impl Columns {
 }
 
 impl Chart for Columns {
-    fn size(&self) -> Size {
-        self.0.size
+    fn base(&self) -> &Base {
+        &self.0.base
     }
 
     fn duration(&self) -> f32 {
         STEPS.duration()
     }
 
-    fn frame(&self, progress: f32) -> Scene {
+    fn marks(&self, progress: f32) -> Vec<Mark> {
         let places = &self.0;
         let [before, after] = &places.columns;
         let mut marks = places.still.clone();
@@ -59,11 +58,6 @@ impl Chart for Columns {
         for (slope, step) in places.slopes.iter().zip([SLOPE, PART_SLOPE]) {
             slope.draw(STEPS.step(step, progress), &mut marks);
         }
-        Scene {
-            size: places.size,
-            typeface: places.typeface,
-            keys: places.keys.clone(),
-            marks,
-        }
+        marks
     }
 }

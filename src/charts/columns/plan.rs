@@ -2,15 +2,15 @@
 
 use super::column::{CHANGE, Column, PART, PART_CHANGE, WHOLE};
 use crate::chapter::{Kind, Reading};
-use crate::charts::Setting;
 use crate::charts::label::{plain, said, value};
 use crate::charts::slope::Slope;
+use crate::charts::{Base, Setting};
 use crate::describe::Teller;
 use crate::extent::{Extent, PER_ROW, people_per_dot};
 use crate::geom::{Point, Rect, Size};
 use crate::scene::{Align, Label, Mark, Shape};
 use crate::text;
-use crate::theme::{Paint, sans};
+use crate::theme::Paint;
 use figures::{Change, Figure, ValueRef};
 
 /// White space at the edges.
@@ -28,10 +28,8 @@ const AIR: f32 = 8.0;
 /// Everything in its place.
 #[derive(Clone, Debug)]
 pub struct Places {
-    pub size: Size,
-    pub typeface: &'static str,
+    pub base: Base,
     pub columns: [Column; 2],
-    pub keys: Vec<ValueRef>,
     /// What stands still: axes, years, notes, and the labels of the first year.
     pub still: Vec<Mark>,
     /// The labels of the second year, which come as its dots do.
@@ -134,12 +132,14 @@ impl<'a> Plan<'a> {
         still.extend(self.labels(0));
         still.extend(self.note());
         Places {
-            size: self.size,
-            typeface: sans(self.teller.locale.lang()),
+            base: Base {
+                size: self.size,
+                keys: self.keys(),
+                ..Base::new(&self.setting, &[])
+            },
             columns: self.columns,
             arriving: self.labels(1),
             slopes: [self.slope(), self.part_slope()],
-            keys: self.keys(),
             still,
         }
     }

@@ -1,0 +1,370 @@
+//! Protects what each chapter's chart shows: as many marks as things, in proportion, with their
+//! bounds, and what is worked out marked as such.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
+mod common;
+
+use common::{key, label, layout_of, layouts, outflow, value};
+use news_figure::chapter::{Chapter, Reading};
+use news_figure::charts::DESIGN_WIDTHS;
+use news_figure::figures::{Decimal, ValueRef};
+use news_figure::geom::Rect;
+use news_figure::scene::{Fill, Mark, Scene, Shape};
+use news_figure::story::{STORY, WORDS};
+use news_figure::theme::Paint;
+use proptest::prelude::*;
+
+/// Distinct places of the visible dots of one figure, solid and hollow ones.
+fn dots(scene: &Scene, keys: &[ValueRef]) -> (usize, usize, usize) {
+    let mut seen: Vec<(i32, i32)> = Vec::new();
+    let (mut solid, mut fading, mut hollow) = (0, 0, 0);
+    // Front to back, as the front one is what is seen.
+    for mark in scene.marks.iter().rev() {
+        let Shape::Circle {
+            center,
+            radius,
+            fill,
+        } = &mark.shape
+        else {
+            continue;
+        };
+        let ours = key(scene, mark).is_some_and(|key| keys.contains(&key));
+        let place = (
+            (center.x * 8.0).round() as i32,
+            (center.y * 8.0).round() as i32,
+        );
+        // The rings before labels are larger than dots.
+        let dot = *radius < 5.0 && *radius > 2.0;
+        if !ours || !dot || seen.contains(&place) {
+            continue;
+        }
+        seen.push(place);
+        match (fill, mark.opacity) {
+            (Fill::Hollow(_), _) => hollow += 1,
+            (Fill::Solid, opacity) if opacity >= 1.0 => solid += 1,
+            (Fill::Solid, _) => fading += 1,
+        }
+    }
+    (solid, fading, hollow)
+}
+
+/// 340多 is 340 solid dots and nine that fade; pinned down it is 342, the last two of them hollow.
+#[test]
+fn dots_are_as_many_as_people() {
+    let year = |year| {
+        [
+            value("outflow.province", Some(year)),
+            value("outflow.linxia", Some(year)),
+        ]
+    };
+    // 280 has no ring as large as a dot, so nothing else is counted.
+    let scene = outflow("zh-CN", Reading::Printed, 280.0).frame(1.0);
+    let (solid, fading, hollow) = dots(&scene, &year(2018));
+    assert_eq!((solid + fading, hollow), (349, 0));
+    let (solid, fading, hollow) = dots(&scene, &year(2019));
+    assert_eq!((solid + fading, hollow), (199, 0));
+    let whole = [value("outflow.province", Some(2018))];
+    let above = scene.marks.iter().filter(|mark| {
+        let circle = matches!(mark.shape, Shape::Circle { .. });
+        circle && key(&scene, mark).is_some_and(|key| whole.contains(&key)) && mark.opacity < 1.0
+    });
+    assert_eq!(above.count(), 9, "the row that 多 is");
+}
+
+#[test]
+fn pinned_dots_are_hollow_beyond_what_is_printed() {
+    let scene = outflow("zh-CN", Reading::Pinned, 280.0).frame(1.0);
+    let count = |name: &str, year, hollow: bool| {
+        let wanted = value(name, Some(year));
+        let marks = scene.marks.iter().filter(|mark| {
+            let Shape::Circle { fill, radius, .. } = &mark.shape else {
+                return false;
+            };
+            let dot = (*radius - 6.6 * 0.37).abs() < 0.01;
+            dot && self::key(&scene, mark).as_ref() == Some(&wanted)
+                && matches!(fill, Fill::Hollow(_)) == hollow
+        });
+        marks.count()
+    };
+    // The part's dots stand in front of the whole's, which are left out under them.
+    assert_eq!(count("outflow.linxia", 2018, false), 50);
+    assert_eq!(count("outflow.linxia", 2018, true), 2);
+    assert_eq!(count("outflow.province", 2018, false), 340 - 52);
+    assert_eq!(count("outflow.province", 2018, true), 2);
+    assert_eq!(count("outflow.linxia", 2019, false), 30);
+    assert_eq!(count("outflow.linxia", 2019, true), 6);
+    assert_eq!(count("outflow.province", 2019, false), 190 - 36);
+    assert_eq!(count("outflow.province", 2019, true), 1);
+}
+
+/// Bars are as long as what they count, the part on the same scale as its whole, and the open end
+/// reaches just to what the bound allows.
+#[test]
+fn bars_are_in_proportion() {
+    for words in WORDS {
+        for width in DESIGN_WIDTHS {
+            let chapter = Chapter::named("cases").expect("the chapter");
+            let scene = layout_of(&STORY, words, chapter, Reading::Printed, width).frame(1.0);
+            let extent = |name: &str, solid: bool| {
+                let wanted = Some(value(name, Some(2019)));
+                let marks = scene.marks.iter().filter(|mark| {
+                    let rect = matches!(mark.shape, Shape::Rect { .. });
+                    rect && wanted == key(&scene, mark) && (!solid || mark.opacity >= 1.0)
+                });
+                let rects = marks.map(Mark::bounds).reduce(|a, b| a.joined(&b));
+                rects.map_or(0.0, |rect| rect.max.x - rect.min.x)
+            };
+            let scale = extent("cases.all", true) / 1480.0;
+            for (name, solid, top) in [
+                ("cases.all", 1480.0, 1489.0),
+                ("cases.gang", 88.0, 88.0),
+                ("suspects.all", 1870.0, 1879.0),
+                ("suspects.gang", 330.0, 339.0),
+            ] {
+                assert!(
+                    (extent(name, true) / scale - solid).abs() < 0.5,
+                    "{name} at {width}"
+                );
+                assert!(
+                    (extent(name, false) / scale - top).abs() < 0.5,
+                    "{name} at {width}"
+                );
+            }
+        }
+    }
+}
+
+/// Squares have areas in proportion to their masses, across units, and an open end of its own size.
+#[test]
+fn areas_are_in_proportion() {
+    for width in DESIGN_WIDTHS {
+        let chapter = Chapter::named("seized").expect("the chapter");
+        let scene = layout_of(&STORY, &WORDS[0], chapter, Reading::Printed, width).frame(1.0);
+        let side = |at: u8, solid: bool| {
+            let marks = scene.marks.iter().filter(|mark| {
+                let rect = matches!(mark.shape, Shape::Rect { .. });
+                rect && mark.key == Some(at) && (!solid || mark.opacity >= 1.0)
+            });
+            let room = marks
+                .map(Mark::bounds)
+                .reduce(|a, b| a.joined(&b))
+                .expect("a square");
+            let (w, h) = (room.max.x - room.min.x, room.max.y - room.min.y);
+            assert!((w - h).abs() < 0.01, "{w} by {h}");
+            w
+        };
+        let unit = side(0, true).powi(2) / 250.0;
+        for (at, solid, mass) in [
+            (0, false, 260.0),
+            (1, true, 3.84),
+            (1, false, 3.84),
+            (2, true, 18.228_07),
+        ] {
+            let found = side(at, solid).powi(2) / unit;
+            assert!(
+                (found / mass - 1.0).abs() < 0.001,
+                "{at} at {width}: {found} for {mass}"
+            );
+        }
+    }
+}
+
+/// The map has a tile for each prefecture, none upon another, and as many dots as counties.
+#[test]
+fn tiles_are_as_many_as_prefectures() {
+    for words in WORDS {
+        for width in DESIGN_WIDTHS {
+            let chapter = Chapter::named("monitor").expect("the chapter");
+            let scene = layout_of(&STORY, words, chapter, Reading::Printed, width).frame(1.0);
+            let solid = |mark: &&Mark| {
+                let solid = Fill::Solid;
+                matches!(&mark.shape, Shape::Rect { fill, .. } if *fill == solid)
+            };
+            let tiles: Vec<Rect> = scene.marks.iter().filter(solid).map(Mark::bounds).collect();
+            assert_eq!(tiles.len(), 14);
+            for (at, tile) in tiles.iter().enumerate() {
+                assert!(
+                    tiles[at + 1..].iter().all(|other| !tile.overlaps(other)),
+                    "{width}"
+                );
+            }
+            let dots = scene.marks.iter();
+            let dots = dots.filter(|mark| matches!(mark.shape, Shape::Circle { .. }));
+            assert_eq!(dots.count(), 34);
+        }
+    }
+}
+
+/// 109 dots are 109: 69 small ones, 38 picked out, and two that are named.
+#[test]
+fn picked_dots_are_as_many_as_cities() {
+    for words in WORDS {
+        for width in DESIGN_WIDTHS {
+            let chapter = Chapter::named("cities").expect("the chapter");
+            let scene = layout_of(&STORY, words, chapter, Reading::Printed, width).frame(1.0);
+            let count = |name: &str| {
+                let wanted = Some(value(name, Some(2019)));
+                let circle = |mark: &&Mark| matches!(mark.shape, Shape::Circle { .. });
+                let marks = scene.marks.iter().filter(circle);
+                marks.filter(|mark| wanted == key(&scene, mark)).count()
+            };
+            let counts = ["cities.all", "cities.advanced", "cities.gansu"].map(count);
+            assert_eq!(counts, [109 - 40, 40 - 2, 2], "{width}");
+        }
+    }
+}
+
+/// A dot of the part lies in front of the dot of the whole at the same place, never behind it.
+#[test]
+fn the_part_is_drawn_over_the_whole() {
+    let outflow = layouts()
+        .into_iter()
+        .filter(|(name, _)| name.starts_with("outflow"));
+    for (name, layout) in outflow {
+        let scene = layout.frame(1.0);
+        let mut places: Vec<(i32, i32, Paint)> = Vec::new();
+        let mut covered = 0;
+        for mark in &scene.marks {
+            let Shape::Circle { center, .. } = &mark.shape else {
+                continue;
+            };
+            let (x, y) = ((center.x * 8.0) as i32, (center.y * 8.0) as i32);
+            let under = places.iter().find(|place| (place.0, place.1) == (x, y));
+            if let Some(under) = under {
+                assert_eq!(
+                    (under.2, mark.paint),
+                    (Paint::Subject, Paint::Emphasis),
+                    "{name}"
+                );
+                covered += 1;
+            }
+            places.push((x, y, mark.paint));
+        }
+        let printed = name.contains("Printed");
+        assert_eq!(
+            covered > 0,
+            printed,
+            "{name}: the open end of the part lies over the whole"
+        );
+    }
+}
+
+#[test]
+fn labels_carry_their_bounds() {
+    let texts = |lang, reading| -> Vec<String> {
+        let scene = outflow(lang, reading, 400.0).frame(1.0);
+        let labels = scene.marks.iter().filter(|mark| mark.key.is_some());
+        let labels = labels.filter_map(|mark| Some(label(mark)?.replace('\u{200a}', "")));
+        labels.collect()
+    };
+    let chinese = texts("zh-CN", Reading::Printed);
+    for label in ["340多", "190多", "50多", "30多", "−44.15%"] {
+        assert!(
+            chinese.iter().any(|text| text == label),
+            "{label} in {chinese:?}"
+        );
+    }
+    let english = texts("en", Reading::Printed);
+    for label in ["over 340", "over 190", "over 50", "over 30", "−44.15%"] {
+        assert!(
+            english.iter().any(|text| text == label),
+            "{label} in {english:?}"
+        );
+    }
+    for lang in ["zh-CN", "en"] {
+        let pinned = texts(lang, Reading::Pinned);
+        for label in ["342", "191", "52", "36"] {
+            assert!(
+                pinned.iter().any(|text| text == label),
+                "{label} in {pinned:?}"
+            );
+        }
+    }
+}
+
+/// Every label of a value that was worked out has a ring beside it.
+#[test]
+fn what_is_worked_out_is_marked_as_such() {
+    for width in DESIGN_WIDTHS {
+        let scene = outflow("en", Reading::Pinned, width).frame(1.0);
+        for mark in &scene.marks {
+            let worked_out =
+                label(mark).is_some_and(|text| text.chars().all(|c| c.is_ascii_digit()));
+            if !worked_out || mark.key.is_none() {
+                continue;
+            }
+            let room = mark.bounds();
+            let beside = scene.marks.iter().any(|other| {
+                let ring = matches!(
+                    &other.shape,
+                    Shape::Circle {
+                        fill: Fill::Hollow(_),
+                        ..
+                    }
+                );
+                let at = other.bounds();
+                ring && other.key == mark.key
+                    && at.max.x <= room.min.x + 4.0
+                    && at.max.x > room.min.x - 8.0
+                    && at.min.y > room.min.y
+                    && at.max.y < room.max.y
+            });
+            assert!(beside, "{mark:?} at {width}");
+        }
+    }
+}
+
+/// At the start the dots that will cross lie exactly on those of the first column.
+#[test]
+fn crossing_starts_where_the_first_column_stands() {
+    let layout = outflow("zh-CN", Reading::Printed, 640.0);
+    let standing = layout.frame(0.0);
+    let places: Vec<Rect> = standing.marks.iter().map(Mark::bounds).collect();
+    let start = layout.frame(0.0005);
+    for mark in &start.marks {
+        if let Shape::Circle { center, .. } = &mark.shape {
+            let near = |place: &Rect| place.overlaps(&Rect::around(*center, 0.5));
+            assert!(places.iter().any(near), "{mark:?}");
+        }
+    }
+    assert!(
+        start.marks.len() > standing.marks.len(),
+        "nothing has set out"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    /// Whatever counts an editor puts in, small or large, rising or falling, every mark stays inside
+    /// and no column grows past its height.
+    #[test]
+    fn any_counts_can_be_drawn(
+        before in 1i64..200_000, after in 0i64..200_000,
+        part in 0.0f64..=1.0, width in 0usize..DESIGN_WIDTHS.len(), progress in 0.0f32..=1.0,
+    ) {
+        let mut story = STORY.clone();
+        for figure in story.figures.to_mut() {
+            let part = if figure.key == "outflow.linxia" { part } else { 1.0 };
+            if !figure.key.starts_with("outflow") {
+                continue;
+            }
+            for (value, count) in figure.values.to_mut().iter_mut().zip([before, after]) {
+                let count = (count as f64 * part) as i64;
+                value.bound = Some(news_figure::figures::Bound::counted(Decimal::new(count, 0)));
+                value.pinned = None;
+            }
+        }
+        let chapter = Chapter::named("outflow").expect("the chapter");
+        let layout = layout_of(&story, &WORDS[0], chapter, Reading::Printed, DESIGN_WIDTHS[width]);
+        let scene = layout.frame(progress);
+        prop_assert!(scene.size.h < 700.0, "{}", scene.size.h);
+        prop_assert!(scene.marks.len() < 1700, "{} marks", scene.marks.len());
+        for mark in &scene.marks {
+            let room = mark.bounds();
+            prop_assert!(room.min.x >= 0.0 && room.max.x <= scene.size.w, "{:?}", mark);
+            prop_assert!(room.max.y <= scene.size.h, "{:?}", mark);
+        }
+    }
+}

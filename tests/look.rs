@@ -1,0 +1,106 @@
+//! Protects what all charts share: colours that can be told apart, text that breaks where it may, and
+//! motion that starts and ends where it should.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
+use news_figure::text;
+use news_figure::theme::{Paint, Theme};
+
+fn luminance([r, g, b]: [u8; 3]) -> f64 {
+    let linear = |c: u8| {
+        let c = f64::from(c) / 255.0;
+        if c <= 0.040_45 {
+            c / 12.92
+        } else {
+            ((c + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+}
+
+fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+#[test]
+fn colours_can_be_told_from_the_paper() {
+    for theme in [Theme::LIGHT, Theme::DARK] {
+        let paper = theme.color(Paint::Paper);
+        for paint in [
+            Paint::Ink,
+            Paint::Muted,
+            Paint::Subject,
+            Paint::EmphasisText,
+        ] {
+            let found = contrast(theme.color(paint), paper);
+            assert!(found >= 4.5, "{paint:?}: {found}");
+        }
+        let found = contrast(theme.color(Paint::Emphasis), paper);
+        assert!(found >= 3.0, "emphasis: {found}");
+    }
+}
+
+#[test]
+fn text_breaks_as_chinese_typography_asks() {
+    let note = "每点1人，一排十点；渐淡的一排是“多”，指341至349人。";
+    for room in (40..300).step_by(7) {
+        let lines = text::wrap(note, 12.0, room as f32);
+        assert_eq!(lines.concat(), note);
+        for line in &lines {
+            let first = line.chars().next().unwrap_or(' ');
+            let last = line.chars().last().unwrap_or(' ');
+            assert!(!"，。；、”%".contains(first), "{line} at {room}");
+            assert!(!"“（".contains(last), "{line} at {room}");
+            for number in ["341", "349", "1人"] {
+                let cut = lines.concat().matches(number).count();
+                let kept: usize = lines.iter().map(|line| line.matches(number).count()).sum();
+                assert_eq!(cut, kept, "{number} is cut at {room}: {lines:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn han_and_digits_stand_a_hair_apart() {
+    assert_eq!(text::spaced("340多人"), "340\u{200a}多人");
+    assert_eq!(text::spaced("下降44.15%，"), "下降\u{200a}44.15%，");
+    assert_eq!(text::spaced("over 340"), "over 340");
+}
+
+mod steps {
+    use news_figure::easing::cubic_in_out;
+    use news_figure::timeline::Timeline;
+
+    #[test]
+    fn easing_starts_ends_and_is_symmetrical() {
+        assert_eq!(
+            (cubic_in_out(0.0), cubic_in_out(0.5), cubic_in_out(1.0)),
+            (0.0, 0.5, 1.0)
+        );
+        assert_eq!((cubic_in_out(-3.0), cubic_in_out(3.0)), (0.0, 1.0));
+        let mut last = 0.0;
+        for n in 0..=100 {
+            let t = n as f32 / 100.0;
+            assert!(
+                (cubic_in_out(t) + cubic_in_out(1.0 - t) - 1.0).abs() < 1e-5,
+                "{t}"
+            );
+            assert!(cubic_in_out(t) >= last, "{t}");
+            last = cubic_in_out(t);
+        }
+    }
+
+    #[test]
+    fn steps_follow_each_other() {
+        let timeline = Timeline([900.0, 600.0]);
+        let steps = |progress| [0, 1].map(|step| (timeline.step(step, progress) * 1e4).round());
+        assert_eq!(timeline.duration(), 1500.0);
+        assert_eq!(steps(0.0), [0.0, 0.0]);
+        assert_eq!(steps(0.3), [5e3, 0.0]);
+        assert_eq!(steps(0.6), [1e4, 0.0]);
+        assert_eq!(steps(0.8), [1e4, 5e3]);
+        assert_eq!(steps(1.0), [1e4, 1e4]);
+        assert!((timeline.linear(0, 0.15) - 0.25).abs() < 1e-5);
+    }
+}

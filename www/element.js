@@ -43,6 +43,7 @@ export class NewsFigure extends HTMLElement {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.#listen(signal);
+    this.#view.openForPrint(signal);
     watch(() => this.#adapt(), signal);
     whenResized(this.#view.stage, signal, () => this.#refit());
     whenSeen(this.#view.stage, { part: 0.5, signal }, () => this.#autoplay());

@@ -10,9 +10,11 @@ export const styles = `
 .measure, .takeaway, .notes p { margin: 0; }
 .measure { margin-top: .25rem; font-size: .875rem; color: var(--news-figure-muted); }
 .stage { display: block; margin-top: .75rem; }
-canvas { display: block; width: 100%; }
+canvas { display: none; width: 100%; }
+.live canvas { display: block; }
+.live .stage slot { display: none; }
 .controls { display: flex; align-items: center; gap: .5rem; min-height: 52px; font-size: .8125rem; }
-.controls:not(.ready) { visibility: hidden; }
+.figure:not(.live) .controls { visibility: hidden; }
 button, input, summary { font: inherit; color: inherit; }
 .motion { flex: none; inline-size: 44px; block-size: 44px; padding: 0; border: 0; border-radius: 50%; background: none; cursor: pointer; }
 .motion svg { inline-size: 24px; block-size: 24px; fill: currentColor; display: block; margin: auto; }
@@ -32,5 +34,10 @@ caption { text-align: start; padding-block: .25rem; color: var(--news-figure-mut
 th, td { text-align: start; vertical-align: top; padding: .375rem .75rem .375rem 0; border-block-end: 1px solid var(--news-figure-rule); font-weight: 400; }
 thead th { font-weight: 600; }
 .notes { margin-top: .25rem; font-size: .8125rem; line-height: 1.6; color: var(--news-figure-muted); }
+@media print {
+  .controls, summary { display: none; }
+  .live:not(.own) canvas { display: none; }
+  .live:not(.own) .stage slot { display: contents; }
+}
 :focus-visible, .reading input:focus-visible + span { outline: 2px solid var(--news-figure-subject); outline-offset: 2px; }
 `;

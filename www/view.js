@@ -48,6 +48,7 @@ export class View {
   #controls = make('div', { className: 'controls' });
   #reading = make('fieldset', { className: 'reading' });
   #summary = make('summary');
+  #table = make('details');
   #picture = slot('picture');
   #root;
   /** @type {Record<typeof SLOTS[number], HTMLElement>} */
@@ -72,11 +73,11 @@ export class View {
       this.#reading.append(make('label', {}, input, name));
     }
     this.#controls.append(this.button, this.slider, this.#reading);
-    this.stage.append(this.#picture);
+    this.stage.append(this.#picture, this.canvas);
     const { headline, measure, takeaway, data, notes } = this.#texts;
-    const table = make('details', {}, this.#summary, data);
+    this.#table.append(this.#summary, data);
     for (const name of SLOTS) this.#texts[name].append(slot(name));
-    this.#figure.append(headline, measure, this.stage, this.#controls, takeaway, table, notes);
+    this.#figure.append(headline, measure, this.stage, this.#controls, takeaway, this.#table, notes);
     this.#figure.setAttribute('part', 'figure');
     root.append(this.#figure);
     this.#root = root;
@@ -102,15 +103,27 @@ export class View {
 
   /** Puts the canvas in the picture's place, and lets the controls be seen. */
   goLive() {
-    if (this.canvas.isConnected) return;
-    this.stage.replaceChildren(this.canvas);
-    this.#controls.classList.add('ready');
+    this.#figure.classList.add('live');
   }
 
   /** Puts the picture back. */
   goStatic() {
-    this.stage.replaceChildren(this.#picture);
-    this.#controls.classList.remove('ready');
+    this.#figure.classList.remove('live');
+  }
+
+  /**
+   * On paper there is nothing to open, so the table stands open while the page is printed.
+   *
+   * @param {AbortSignal} signal
+   */
+  openForPrint(signal) {
+    let open = false;
+    const before = () => {
+      open = this.#table.open;
+      this.#table.open = true;
+    };
+    addEventListener('beforeprint', before, { signal });
+    addEventListener('afterprint', () => (this.#table.open = open), { signal });
   }
 
   /** @param {boolean} paused @param {number} progress */
@@ -164,6 +177,7 @@ export class View {
    */
   say(said, lang, own) {
     this.#figure.lang = lang;
+    this.#figure.classList.toggle('own', own);
     this.canvas.setAttribute('aria-label', said.alt);
     const lines = [said.note, ...said.reckonings, said.source];
     const content = {

@@ -270,7 +270,7 @@ test('the picture stays where the module cannot be loaded, and a later try succe
   const figure = page.locator(FIGURE);
   await figure.scrollIntoViewIfNeeded();
   await expect(figure.locator('img')).toBeVisible();
-  await expect(figure.locator('canvas')).toHaveCount(0);
+  await expect(figure.locator('canvas')).toBeHidden();
   await expect(figure.locator('[slot=takeaway]')).toBeVisible();
   await page.unroute('**/*.wasm');
   await onFigure(page, (f) => f.parentNode.insertBefore(f, f.nextSibling));

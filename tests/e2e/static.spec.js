@@ -49,6 +49,23 @@ for (const { path, lang, bounds } of PAGES) {
   }
 }
 
+test('prints from its pictures, with tables and without controls', async ({ page }) => {
+  await openLive(page, 'index.html');
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  for (const chapter of CHAPTERS) {
+    const figure = page.locator(`news-figure[chapter=${chapter}]`);
+    await expect(figure.locator('img'), chapter).toBeVisible();
+    await expect(figure.locator('canvas'), chapter).toBeHidden();
+    await expect(figure.locator('table'), chapter).toBeVisible();
+    await expect(figure.locator('.motion'), chapter).toBeHidden();
+  }
+  await page.emulateMedia({ media: 'screen' });
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(page.locator(FIGURE).locator('canvas')).toBeVisible();
+  await expect(page.locator(FIGURE).locator('table')).toBeHidden();
+});
+
 test('nothing moves when the live chart comes', async ({ page }) => {
   await page.addInitScript(() => {
     const shifts = /** @type {any} */ (globalThis);

@@ -196,15 +196,11 @@ struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     fn new(setting: &Setting<'a>, large: &Item) -> Self {
-        let grown = ((setting.width - 280.0) / 520.0).clamp(0.0, 1.0);
+        let grown = setting.grown();
         let side = 112.0 + 188.0 * grown;
         Self {
             setting: *setting,
-            teller: Teller {
-                story: setting.story,
-                locale: setting.locale,
-                chapter: setting.chapter,
-            },
+            teller: setting.teller(),
             side,
             unit: side / large.mass.top.sqrt(),
             gap: 18.0 + 22.0 * grown,

@@ -18,6 +18,7 @@ pub use picked::Picked;
 pub use tiles::Tiles;
 
 use crate::chapter::{Chapter, Kind, Reading};
+use crate::describe::Teller;
 use crate::geom::Size;
 use crate::locale::Locale;
 use crate::scene::{Mark, Scene};
@@ -37,6 +38,22 @@ pub struct Setting<'a> {
     pub reading: Reading,
     /// The room, in CSS pixels; see [`design_width`].
     pub width: f32,
+}
+
+impl<'a> Setting<'a> {
+    /// How far the layout has grown: from 0 for the narrowest to 1 from 800 pixels on.
+    fn grown(&self) -> f32 {
+        ((self.width - DESIGN_WIDTHS[0]) / 520.0).clamp(0.0, 1.0)
+    }
+
+    /// Writes the chapter's texts.
+    fn teller(&self) -> Teller<'a> {
+        Teller {
+            story: self.story,
+            locale: self.locale,
+            chapter: self.chapter,
+        }
+    }
 }
 
 /// What every chart has, whatever its form.

@@ -193,7 +193,7 @@ struct Plan<'a> {
 impl<'a> Plan<'a> {
     fn new(setting: &Setting<'a>, all: i64, apart: i64) -> Self {
         let width = setting.width;
-        let grown = ((width - 280.0) / 520.0).clamp(0.0, 1.0);
+        let grown = setting.grown();
         // Tens can be counted at a glance.
         let per_row = if width < WIDE { 10 } else { 20 };
         let pitch = ((width - 2.0 * EDGE) / per_row as f32).min(WIDEST_PITCH);
@@ -202,11 +202,7 @@ impl<'a> Plan<'a> {
         // Under the lines of text: that of all, that of the picked, and the names over their dots.
         let top = title_size * 1.3 + label_size * 3.4;
         Self {
-            teller: Teller {
-                story: setting.story,
-                locale: setting.locale,
-                chapter: setting.chapter,
-            },
+            teller: setting.teller(),
             width,
             grid: Grid {
                 first: Point::new(EDGE + pitch * LARGE, top + pitch * 0.5),

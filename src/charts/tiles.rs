@@ -153,13 +153,9 @@ struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     fn new(setting: &Setting<'a>) -> Self {
-        let grown = ((setting.width - 280.0) / 520.0).clamp(0.0, 1.0);
+        let grown = setting.grown();
         Self {
-            teller: Teller {
-                story: setting.story,
-                locale: setting.locale,
-                chapter: setting.chapter,
-            },
+            teller: setting.teller(),
             width: setting.width,
             title_size: 17.0 + 7.0 * grown,
             name_size: NAME_SIZE + 3.0 * grown,

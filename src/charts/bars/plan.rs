@@ -72,16 +72,12 @@ impl<'a> Plan<'a> {
         let groups = bars.iter().enumerate();
         let groups = groups.map(|(at, parted)| Group::new(setting, parted, at));
         let groups: Vec<Group> = groups.collect::<Option<_>>()?;
-        let grown = ((setting.width - 280.0) / 520.0).clamp(0.0, 1.0);
+        let grown = setting.grown();
         let room = (setting.width - 2.0 * EDGE).min(LONGEST);
         let longest = groups.iter().map(|group| group.whole_extent.top).max()?;
         Some(Self {
             setting: *setting,
-            teller: Teller {
-                story: setting.story,
-                locale: setting.locale,
-                chapter: setting.chapter,
-            },
+            teller: setting.teller(),
             beside: setting.story.figure(beside)?,
             room,
             value_size: 18.0 + 8.0 * grown,

@@ -79,7 +79,7 @@ impl<'a> Plan<'a> {
         let [before, after] = extents;
         let (before, after) = (before?, after?);
         let width = setting.width;
-        let grown = ((width - 280.0) / 520.0).clamp(0.0, 1.0);
+        let grown = setting.grown();
         let pitch = 6.6 + 5.4 * grown;
         let value_size = 19.0 + 13.0 * grown;
         let rows = (before.0.top.max(after.0.top) + PER_ROW - 1) / PER_ROW;
@@ -97,11 +97,7 @@ impl<'a> Plan<'a> {
             part,
         };
         let mut plan = Self {
-            teller: Teller {
-                story,
-                locale: setting.locale,
-                chapter: setting.chapter,
-            },
+            teller: setting.teller(),
             setting: *setting,
             whole,
             part,

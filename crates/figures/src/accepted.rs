@@ -106,10 +106,11 @@ fn accept(story: &Story, reckoning: &Reckoning) -> Accepted {
             .iter()
             .map(|row| row.values[at].to_string())
             .collect();
-        pinned.push(format!("{} = {}", spelled(name), column.join(" or ")));
+        pinned.push(format!("{} = {}", name, column.join(" or ")));
     }
     let printed = reckoning.because.iter();
-    let printed = printed.filter_map(|name| Some((spelled(name), token(story, name)?.to_string())));
+    let printed =
+        printed.filter_map(|name| Some((name.to_string(), token(story, name)?.to_string())));
     let mut printed: Vec<(String, String)> = printed.collect();
     printed.sort(); // as a file's keys come back
     Accepted {
@@ -124,13 +125,6 @@ fn token<'a>(story: &'a Story, name: &ValueRef) -> Option<&'a str> {
     }
     let change = story.change(&name.key).map(|change| &*change.printed);
     change.or_else(|| story.share(&name.key).map(|share| &*share.printed))
-}
-
-fn spelled(name: &ValueRef) -> String {
-    match name.year {
-        Some(year) => format!("{} {year}", name.key),
-        None => name.key.to_string(),
-    }
 }
 
 /// The record as a file.

@@ -54,11 +54,7 @@ fn conflict(model: &Model, links: &[usize], last: usize) -> Conflict {
     let numbers = model.tied_by(links);
     let printed = numbers.iter().filter_map(|&at| {
         let variable = &model.variables[at];
-        Some(format!(
-            "{} {}",
-            name(&variable.name),
-            variable.token.as_ref()?
-        ))
+        Some(format!("{} {}", variable.name, variable.token.as_ref()?))
     });
     let rates = links.iter().filter_map(|&at| told(&model.links[at]));
     let tokens: Vec<String> = printed.chain(rates).collect();
@@ -81,7 +77,7 @@ fn told(link: &Link) -> Option<String> {
     match &link.why {
         Why::Rate {
             name: key, token, ..
-        } => Some(format!("{} {token}", name(key))),
+        } => Some(format!("{} {token}", key)),
         Why::PartOf => None,
     }
 }
@@ -90,13 +86,6 @@ fn place_of(model: &Model, link: &Link) -> ValueRef {
     match &link.why {
         Why::Rate { name, .. } => name.clone(),
         Why::PartOf => model.variables[link.tie.part].name.clone(),
-    }
-}
-
-fn name(value: &ValueRef) -> String {
-    match value.year {
-        Some(year) => format!("{} {year}", value.key),
-        None => value.key.to_string(),
     }
 }
 
@@ -125,7 +114,7 @@ fn rate_fits(model: &Model, links: &[usize], at: usize) -> Option<String> {
     let down = (1..REACH).find_map(|by| fits(value.digits - by));
     let up = (1..REACH).find_map(|by| fits(value.digits + by));
     let near: Vec<String> = [down, up].into_iter().flatten().collect();
-    (!near.is_empty()).then(|| format!("{} {}", name(key), near.join(" or ")))
+    (!near.is_empty()).then(|| format!("{} {}", key, near.join(" or ")))
 }
 
 /// The token with another number in it: 下降44.06% for 下降44.05%.
@@ -151,7 +140,7 @@ fn count_fits(model: &Model, links: &[usize], at: usize) -> Option<String> {
         (_, Some(high)) => format!("{} to {high}", found.low),
         _ => format!("{} or more", found.low),
     };
-    Some(format!("{} {values}", name(&variable.name)))
+    Some(format!("{} {values}", variable.name))
 }
 
 /// Masses and other measured values are not whole, so they are checked as intervals.
@@ -172,7 +161,7 @@ fn disagreement(model: &Model, link: &Link) -> Option<Conflict> {
     }
     let tokens = [part, whole].map(|v| {
         let token = v.token.as_deref().unwrap_or("not printed");
-        format!("{} {token}", name(&v.name))
+        format!("{} {token}", v.name)
     });
     let mut found = tokens.to_vec();
     found.extend(told(link));
@@ -183,7 +172,7 @@ fn disagreement(model: &Model, link: &Link) -> Option<Conflict> {
             Why::PartOf => "a part that does not exceed its whole".into(),
             Why::Rate { .. } => "a rate that the two values give".into(),
         },
-        fits: vec![format!("{} {}", name(&part.name), spoken(&reach))],
+        fits: vec![format!("{} {}", part.name, spoken(&reach))],
     })
 }
 

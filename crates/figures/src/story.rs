@@ -6,6 +6,7 @@
 use crate::{Bound, Decimal, Interval, Ratio};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::fmt;
 
 /// A text, built in or owned.
 pub type Text = Cow<'static, str>;
@@ -157,6 +158,16 @@ pub struct ValueRef {
     /// The year, for a figure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<u16>,
+}
+
+impl fmt::Display for ValueRef {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.key)?;
+        match self.year {
+            Some(year) => write!(f, " {year}"),
+            None => Ok(()),
+        }
+    }
 }
 
 /// Values that fit together, in the order of [`Reckoning::of`].

@@ -109,12 +109,15 @@ impl Chart {
     /// own width it is kept, so that nothing jumps when the live chart takes its place.
     pub fn fit(&mut self, room: f32, text_scale: f32, standing: f32) -> Vec<f32> {
         let kept = DESIGN_WIDTHS.contains(&standing) && standing <= room && text_scale <= 1.0;
-        self.width = if kept {
+        let width = if kept {
             standing
         } else {
             design_width(room, text_scale)
         };
-        self.layout = None;
+        if width != self.width {
+            self.width = width;
+            self.layout = None;
+        }
         let size = self.layout().map(|layout| layout.size());
         size.map_or_else(Vec::new, |size| vec![size.w, size.h])
     }

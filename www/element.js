@@ -29,6 +29,9 @@ export class NewsFigure extends HTMLElement {
   /** Whether chapter or figures are other than the page's own text says. */
   #changed = false;
   #scale = 1;
+  #room = 0;
+  /** Width of the layout of the static picture in that room, which the chart keeps; or 0. */
+  #standingWidth = 0;
   #played = false;
   #coloured = false;
   /** Ends everything that was begun when the element was connected. */
@@ -62,7 +65,10 @@ export class NewsFigure extends HTMLElement {
   /** @param {string} name @param {string | null} old @param {string | null} value */
   attributeChangedCallback(name, old, value) {
     if (old === value) return;
-    if (name === 'chapter' && this.#begun) void this.#start({ anew: true });
+    if (name === 'chapter') {
+      if (this.#begun) void this.#start({ anew: true });
+      return;
+    }
     if (!this.#chart) return;
     if (name === 'lang') this.#chart.set_languages(languages(this));
     if (name === 'reading') this.#chart.set_reading(this.reading);
@@ -128,7 +134,10 @@ export class NewsFigure extends HTMLElement {
 
   set figures(figures) {
     this.#wanted = figures;
-    if (this.#chart) this.#showWanted(this.#chart);
+    if (this.#chart && this.#takeWanted(this.#chart)) {
+      this.#say();
+      this.#refit();
+    }
   }
 
   /**
@@ -158,9 +167,11 @@ export class NewsFigure extends HTMLElement {
     this.#chart = chart;
     chart.set_reading(this.reading);
     this.#standing ??= this.querySelector('[slot]') ? chart.lang : undefined;
-    if (this.#wanted !== undefined) this.#showWanted(chart);
+    if (this.#wanted !== undefined) this.#takeWanted(chart);
     this.#say();
-    this.#refit(this.#view.standing);
+    this.#room = this.#view.stage.clientWidth;
+    this.#standingWidth = this.#view.standing;
+    this.#refit();
     this.dispatchEvent(new Event('load'));
   }
 
@@ -171,20 +182,24 @@ export class NewsFigure extends HTMLElement {
     this.#chart = undefined;
   }
 
-  /** @param {Chart} chart */
-  #showWanted(chart) {
+  /**
+   * Has the chart take the figures that wait for it.
+   *
+   * @param {Chart} chart
+   * @returns {boolean} whether it took them
+   */
+  #takeWanted(chart) {
     const wanted = this.#wanted;
     this.#wanted = undefined;
     try {
       chart.set_figures(wanted);
     } catch (problems) {
       this.#fail(problems);
-      return;
+      return false;
     }
     this.#ownFigures = true;
     this.#changed = true;
-    this.#say();
-    this.#refit();
+    return true;
   }
 
   /**
@@ -210,15 +225,14 @@ export class NewsFigure extends HTMLElement {
     this.#view.showReading(this.reading, chart.has_pinned);
   }
 
-  /**
-   * Fits the chart to its room anew, and shows the moment it is at.
-   *
-   * @param {number} standing width of the static picture that it takes the place of, or 0
-   */
-  #refit(standing = 0) {
+  /** Fits the chart to its room anew, and shows the moment it is at. */
+  #refit() {
     const room = this.#view.stage.clientWidth;
     if (!this.#chart || room === 0) return;
-    const [width, height] = this.#chart.fit(room, textScale(), standing);
+    // In another room the picture would be another too.
+    if (room !== this.#room) this.#standingWidth = 0;
+    this.#room = room;
+    const [width, height] = this.#chart.fit(room, textScale(), this.#standingWidth);
     if (!width || !height) return;
     this.#player.duration = this.#chart.duration;
     this.#scale = (room / width) * devicePixelRatio;

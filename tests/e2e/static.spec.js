@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 
-import { CHAPTERS, FIGURE, PAGES, openLive, show } from './page.js';
+import { CHAPTERS, FIGURE, PAGES, SUBJECT, countPixels, openLive, show } from './page.js';
 
 for (const { path, lang, bounds } of PAGES) {
   test.describe(`${path} without script`, () => {
@@ -113,6 +113,30 @@ for (const chapter of CHAPTERS) {
     });
   }
 }
+
+test('the chart keeps the layout of the picture it took over, until its room changes', async ({ page }) => {
+  await page.setViewportSize({ width: 768, height: 1200 });
+  // A host whose column is wider than the picture that its viewport asked for.
+  await page.addInitScript(() => {
+    document.addEventListener('DOMContentLoaded', () => {
+      for (const picture of document.querySelectorAll('picture')) {
+        const narrower = picture.querySelector('source[width="500"]:not([media*=dark])');
+        const img = picture.querySelector('img');
+        if (img) img.src = narrower?.getAttribute('srcset') ?? '';
+        for (const source of picture.querySelectorAll('source')) source.remove();
+      }
+    });
+  });
+  const figure = await openLive(page, 'index.html');
+  const canvas = figure.locator('canvas');
+  await expect(canvas).toHaveCSS('aspect-ratio', /^500 \//);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(() => countPixels(page, SUBJECT.dark)).toBeGreaterThan(5000);
+  await expect(canvas).toHaveCSS('aspect-ratio', /^500 \//);
+  await page.setViewportSize({ width: 900, height: 1200 });
+  await page.setViewportSize({ width: 740, height: 1200 });
+  await expect(canvas).toHaveCSS('aspect-ratio', /^640 \//);
+});
 
 /**
  * Runs in the page: which part of two pictures differs clearly, and which part of them is drawn on.

@@ -74,12 +74,11 @@ pub fn phrases(text: &str) -> Vec<String> {
 
 /// Breaks text into lines no wider than `room`, unless one unbreakable piece is wider by itself.
 /// Numbers, Latin words and a number with its 多 stay whole.
-pub fn wrap(text: &str, size: f32, room: f32) -> Vec<String> {
+pub fn wrap(text: &str, size: f32, bold: bool, room: f32) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for piece in unbreakable(text) {
-        let fits =
-            width(line.trim_end(), size, false) + width(piece.trim_end(), size, false) <= room;
+        let fits = width(line.trim_end(), size, bold) + width(piece.trim_end(), size, bold) <= room;
         if !line.is_empty() && !fits {
             lines.push(line.trim_end().to_string());
             line = String::new();

@@ -45,7 +45,7 @@ fn colours_can_be_told_from_the_paper() {
 fn text_breaks_as_chinese_typography_asks() {
     let note = "每点1人，一排十点；渐淡的一排是“多”，指341至349人。";
     for room in (40..300).step_by(7) {
-        let lines = text::wrap(note, 12.0, room as f32);
+        let lines = text::wrap(note, 12.0, false, room as f32);
         assert_eq!(lines.concat(), note);
         for line in &lines {
             let first = line.chars().next().unwrap_or(' ');

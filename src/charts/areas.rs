@@ -3,7 +3,7 @@
 //!
 //! All start as the square of one unit and grow to their own. Over an open end the square fades.
 
-use super::label::{fade_in, plain, said, value};
+use super::label::{fade_in, plain, value};
 use super::{Base, Chart, Setting};
 use crate::chapter::Kind;
 use crate::describe::Teller;
@@ -12,7 +12,7 @@ use crate::scene::{Align, Fill, Label, Mark, Shape};
 use crate::text;
 use crate::theme::Paint;
 use crate::timeline::Timeline;
-use figures::{Bound, Figure, Story, Value};
+use figures::{Bound, Figure, Story};
 
 /// Squares grow; then how many times the one is the other is said.
 const STEPS: Timeline<2> = Timeline([900.0, 600.0]);
@@ -125,33 +125,27 @@ impl Square {
             min: self.corner.shifted(0.0, -side),
             max: self.corner.shifted(side, 0.0),
         };
-        marks.push(Mark {
-            key: Some(self.key),
-            paint: self.paint,
-            opacity,
-            shape: Shape::Rect {
-                rect,
-                fill: Fill::Solid,
-            },
-        });
+        let fill = Fill::Solid;
+        let mark = Mark::new(Some(self.key), self.paint, Shape::Rect { rect, fill });
+        marks.push(mark.faded(opacity));
     }
 }
 
 /// A figure that is drawn as an area.
 struct Item<'a> {
     figure: &'a Figure,
-    value: &'a Value,
+    bound: Bound,
     mass: Mass,
 }
 
 impl<'a> Item<'a> {
     fn new(story: &'a Story, key: &str) -> Option<Self> {
         let figure = story.figure(key)?;
-        let value = figure.values.last()?;
-        let mass = Mass::new(value.bound.as_ref()?, factor(story, &figure.unit)?)?;
+        let bound = figure.values.last()?.bound?;
+        let mass = Mass::new(&bound, factor(story, &figure.unit)?)?;
         Some(Self {
             figure,
-            value,
+            bound,
             mass,
         })
     }
@@ -218,7 +212,7 @@ impl<'a> Plan<'a> {
         };
         let name = self.teller.tell(["name_0", "name_1", "name_2"][at]);
         let mut y = corner.y;
-        for line in text::wrap(&text::spaced(&name), NAME_SIZE, room) {
+        for line in text::wrap(&text::spaced(&name), NAME_SIZE, false, room) {
             y += NAME_SIZE * 1.4;
             let place = Point::new(corner.x, y);
             chart
@@ -233,26 +227,9 @@ impl<'a> Plan<'a> {
             (Paint::Emphasis, Paint::EmphasisText),
             (Paint::Muted, Paint::Muted),
         ][at];
-        let label = Label {
-            at: Point::new(corner.x, y),
-            align: Align::Left,
-            size,
-            bold: true,
-            text: String::new(),
-        };
-        let (_, derived) = said(&self.setting, item.value);
-        let bound = item
-            .value
-            .bound
-            .unwrap_or(Bound::Between(figures::Interval::ALL));
-        let words = self.setting.locale.quantity(&bound, &item.figure.unit);
-        let marks = value(
-            (words, derived),
-            at as u8,
-            text_paint,
-            label,
-            chart.base.size,
-        );
+        let label = Label::bold(Point::new(corner.x, y), Align::Left, size);
+        let words = self.setting.locale.quantity(&item.bound, &item.figure.unit);
+        let marks = value((words, false), at as u8, text_paint, label, chart.base.size);
         chart.still.extend(marks);
         let foot = y + size * 0.4 + self.unit * item.mass.top.sqrt();
         chart.squares.push(Square {
@@ -270,18 +247,11 @@ impl<'a> Plan<'a> {
         let size = self.value_sizes[1];
         let words = text::spaced(&self.teller.tell("ratio"));
         let room = chart.base.size.w - 2.0 * EDGE - size;
-        // Bold is wider than the table of advances takes it for.
-        let lines = text::wrap(&words, size * 1.15, room);
+        let lines = text::wrap(&words, size, true, room);
         let mut y = y + size * 0.6;
         for (n, line) in lines.iter().enumerate() {
             y += size * 1.35;
-            let label = Label {
-                at: Point::new(EDGE, y),
-                align: Align::Left,
-                size,
-                bold: true,
-                text: String::new(),
-            };
+            let label = Label::bold(Point::new(EDGE, y), Align::Left, size);
             let said = (line.clone(), n == 0);
             let marks = value(said, 0, Paint::Ink, label, chart.base.size);
             chart.compared.extend(marks);

@@ -5,7 +5,7 @@ use super::Setting;
 use crate::chapter::Reading;
 use crate::describe::Teller;
 use crate::geom::{Point, Size};
-use crate::scene::{Align, Fill, Label, Mark, Shape};
+use crate::scene::{Align, Fill, Label, Mark, Shape, bounds};
 use crate::text;
 use crate::theme::Paint;
 use figures::Value;
@@ -30,18 +30,13 @@ pub fn value(
     (said, derived): (String, bool),
     key: u8,
     paint: Paint,
-    mut label: Label,
+    label: Label,
     size: Size,
 ) -> Vec<Mark> {
-    label.text = text::spaced(&said);
+    let mut label = label.saying(&said);
     keep_inside(&mut label, size);
     let ring = derived.then(|| ring_before(&mut label));
-    let mark = |shape| Mark {
-        key: Some(key),
-        paint,
-        opacity: 1.0,
-        shape,
-    };
+    let mark = |shape| Mark::new(Some(key), paint, shape);
     let shapes = ring.into_iter().chain([Shape::Text(label)]);
     shapes.map(mark).collect()
 }
@@ -72,24 +67,23 @@ fn ring_before(label: &mut Label) -> Shape {
 
 /// A line of text that stands for no figure.
 pub fn plain(text: &str, at: Point, align: Align, size: f32, paint: Paint) -> Mark {
-    Mark {
-        key: None,
+    Mark::new(
+        None,
         paint,
-        opacity: 1.0,
-        shape: Shape::Text(Label {
+        Shape::Text(Label {
             at,
             align,
             size,
             bold: false,
             text: text.to_string(),
         }),
-    }
+    )
 }
 
 /// What is stated beside a chart, under it, in as many lines as it takes.
 pub fn beside(teller: &Teller, key: u8, at: Point, room: f32) -> Vec<Mark> {
     let said = text::spaced(&teller.tell("beside"));
-    let lines = text::wrap(&said, BESIDE_SIZE, room);
+    let lines = text::wrap(&said, BESIDE_SIZE, false, room);
     let line = |(n, line): (usize, &String)| {
         let at = at.shifted(0.0, n as f32 * BESIDE_SIZE * 1.45);
         let mut mark = plain(line, at, Align::Left, BESIDE_SIZE, Paint::Ink);
@@ -99,13 +93,15 @@ pub fn beside(teller: &Teller, key: u8, at: Point, room: f32) -> Vec<Mark> {
     lines.iter().enumerate().map(line).collect()
 }
 
+/// Where marks end, at least at `y`.
+pub fn lowest(marks: &[Mark], y: f32) -> f32 {
+    bounds(marks).map_or(y, |room| room.max.y.max(y))
+}
+
 /// Shows marks so far.
 pub fn fade_in(hidden: &[Mark], part: f32, marks: &mut Vec<Mark>) {
     if part <= 0.0 {
         return;
     }
-    marks.extend(hidden.iter().cloned().map(|mut mark| {
-        mark.opacity *= part;
-        mark
-    }));
+    marks.extend(hidden.iter().map(|mark| mark.clone().faded(part)));
 }

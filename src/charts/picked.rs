@@ -3,14 +3,13 @@
 //! First all stand together; then those that are picked draw apart from the rest, which shrink; then
 //! the named ones are marked. Size tells the groups apart as well as colour does.
 
-use super::label::{beside, fade_in};
+use super::label::{beside, fade_in, lowest};
 use super::{Base, Chart, Setting};
 use crate::chapter::Kind;
 use crate::describe::Teller;
 use crate::extent::Extent;
 use crate::geom::Point;
 use crate::scene::{Align, Fill, Label, Mark, Shape};
-use crate::text;
 use crate::theme::Paint;
 use crate::timeline::Timeline;
 use figures::Figure;
@@ -81,7 +80,7 @@ impl Picked {
         let [all, picked, named, beside] = figures.map(|key| setting.story.figure(key));
         let extent = |figure: &Figure| Extent::new(figure.values.last()?, setting.reading);
         let (all, picked, named, beside) = (all?, picked?, named?, beside?);
-        let (total, apart) = (extent(all)?, extent(picked)?.top);
+        let (total, apart, named_dots) = (extent(all)?, extent(picked)?.top, extent(named)?.top);
         if total.top > MOST || apart > total.top {
             return None;
         }
@@ -92,18 +91,17 @@ impl Picked {
             base,
             all: total,
             picked: apart,
-            named: extent(named)?.top,
+            named: named_dots,
             grid: plan.grid,
             still: plan.still(),
             picked_label: plan.picked(),
-            named_label: plan.named(extent(named)?.top),
+            named_label: plan.named(named_dots),
         })
     }
 
     /// One dot, on its way from standing with all to standing in its group.
     fn dot(&self, at: i64, apart: f32, marked: f32, marks: &mut Vec<Mark>) {
-        let together = self.grid.together(at);
-        let center = together.toward(self.grid.grouped(at), apart);
+        let center = self.grid.place(at).toward(self.grid.grouped(at), apart);
         let sure = if at < self.all.solid { 1.0 } else { UNSURE };
         let mut disc = |key, paint, part: f32, opacity: f32| {
             if opacity > 0.0 {
@@ -156,16 +154,14 @@ impl Chart for Picked {
 }
 
 impl Grid {
+    /// Where a dot stands with all others.
     fn place(&self, at: i64) -> Point {
         let steps = |n: i64| n as f32 * self.pitch;
         self.first
             .shifted(steps(at % self.per_row), steps(at / self.per_row))
     }
 
-    fn together(&self, at: i64) -> Point {
-        self.place(at)
-    }
-
+    /// Where it stands in its group.
     fn grouped(&self, at: i64) -> Point {
         if at < self.apart {
             return self.place(at);
@@ -218,9 +214,7 @@ impl<'a> Plan<'a> {
     }
 
     fn height(&self) -> f32 {
-        let beside = self.beside();
-        let lines = beside.iter().map(|mark| mark.bounds().max.y);
-        (lines.fold(self.foot(), f32::max) + 6.0).ceil()
+        (lowest(&self.beside(), self.foot()) + 6.0).ceil()
     }
 
     /// Under the last dot.
@@ -244,16 +238,15 @@ impl<'a> Plan<'a> {
         let reach = self.grid.pitch * LARGE;
         let (first, last) = (self.grid.place(0), self.grid.place((count - 1).max(0)));
         let y = first.y - reach - 4.0;
-        let span = Mark {
-            key: Some(NAMED),
-            paint: Paint::Emphasis,
-            opacity: 1.0,
-            shape: Shape::Line {
+        let span = Mark::new(
+            Some(NAMED),
+            Paint::Emphasis,
+            Shape::Line {
                 from: Point::new(first.x - reach, y),
                 to: Point::new(last.x + reach, y),
                 width: 2.0,
             },
-        };
+        );
         let size = self.label_size;
         let names = self.line("names", NAMED, Paint::EmphasisText, y - 6.0, size);
         vec![span, names]
@@ -266,17 +259,8 @@ impl<'a> Plan<'a> {
     }
 
     fn line(&self, name: &str, key: u8, paint: Paint, y: f32, size: f32) -> Mark {
-        Mark {
-            key: Some(key),
-            paint,
-            opacity: 1.0,
-            shape: Shape::Text(Label {
-                at: Point::new(EDGE, y),
-                align: Align::Left,
-                size,
-                bold: true,
-                text: text::spaced(&self.teller.tell(name)),
-            }),
-        }
+        let label = Label::bold(Point::new(EDGE, y), Align::Left, size);
+        let label = label.saying(&self.teller.tell(name));
+        Mark::new(Some(key), paint, Shape::Text(label))
     }
 }

@@ -23,16 +23,15 @@ impl Slope {
         if part <= 0.0 {
             return;
         }
-        marks.push(Mark {
-            key: Some(self.key),
-            paint: self.paint,
-            opacity: 1.0,
-            shape: Shape::Line {
+        marks.push(Mark::new(
+            Some(self.key),
+            self.paint,
+            Shape::Line {
                 from: self.from,
                 to: self.from.toward(self.to, part),
                 width: 2.0,
             },
-        });
+        ));
         fade_in(&self.labels, cubic_in_out(part * 2.0 - 1.0), marks);
     }
 }

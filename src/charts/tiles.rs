@@ -1,7 +1,7 @@
 //! A map of equal tiles, one for each place, that fill one after the other; under it a row of dots
 //! for smaller places. Places that the source names besides have a frame of their own.
 
-use super::label::fade_in;
+use super::label::{fade_in, lowest};
 use super::{Base, Chart, Setting};
 use crate::chapter::{Kind, Tile};
 use crate::describe::Teller;
@@ -9,7 +9,6 @@ use crate::easing::cubic_in_out;
 use crate::extent::Extent;
 use crate::geom::{Point, Rect};
 use crate::scene::{Align, Fill, Label, Mark, Shape};
-use crate::text;
 use crate::theme::Paint;
 use crate::timeline::Timeline;
 use figures::Figure;
@@ -167,18 +166,9 @@ impl<'a> Plan<'a> {
     }
 
     fn heading(&self, name: &str, key: u8, y: f32) -> Mark {
-        Mark {
-            key: Some(key),
-            paint: Paint::Subject,
-            opacity: 1.0,
-            shape: Shape::Text(Label {
-                at: Point::new(EDGE, y),
-                align: Align::Left,
-                size: self.title_size,
-                bold: true,
-                text: text::spaced(&self.teller.tell(name)),
-            }),
-        }
+        let label = Label::bold(Point::new(EDGE, y), Align::Left, self.title_size);
+        let label = label.saying(&self.teller.tell(name));
+        Mark::new(Some(key), Paint::Subject, Shape::Text(label))
     }
 
     /// Every tile, and where they end.
@@ -226,22 +216,18 @@ impl<'a> Plan<'a> {
         let dot = |at: i64| {
             let steps = |n: i64| n as f32 * pitch;
             let (row, column) = (at / DOTS_PER_ROW, at % DOTS_PER_ROW);
-            Mark {
-                key: Some(SMALLER),
-                paint: Paint::Subject,
-                opacity: 1.0,
-                shape: Shape::Circle {
+            Mark::new(
+                Some(SMALLER),
+                Paint::Subject,
+                Shape::Circle {
                     center: first.shifted(steps(column), steps(row)),
                     radius: pitch * 0.36,
                     fill: Fill::Solid,
                 },
-            }
+            )
         };
         let dots: Vec<Mark> = (0..count).map(dot).collect();
-        let foot = dots
-            .iter()
-            .map(|dot| dot.bounds().max.y)
-            .fold(first.y, f32::max);
+        let foot = lowest(&dots, first.y);
         (dots, heading, foot)
     }
 }

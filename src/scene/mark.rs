@@ -88,6 +88,22 @@ pub enum Align {
 const ASCENT: f32 = 0.88;
 
 impl Mark {
+    /// A mark that is fully seen.
+    pub const fn new(key: Option<u8>, paint: Paint, shape: Shape) -> Self {
+        Self {
+            key,
+            paint,
+            opacity: 1.0,
+            shape,
+        }
+    }
+
+    /// Only so much of it to be seen.
+    pub fn faded(self, part: f32) -> Self {
+        let opacity = self.opacity * part;
+        Self { opacity, ..self }
+    }
+
     /// The smallest rectangle around it. A text's is a little too wide rather than too narrow.
     pub fn bounds(&self) -> Rect {
         match &self.shape {
@@ -103,6 +119,23 @@ impl Mark {
 }
 
 impl Label {
+    /// A bold line whose words are still to come.
+    pub const fn bold(at: Point, align: Align, size: f32) -> Self {
+        Self {
+            at,
+            align,
+            size,
+            bold: true,
+            text: String::new(),
+        }
+    }
+
+    /// The same place with these words.
+    pub fn saying(self, words: &str) -> Self {
+        let text = text::spaced(words);
+        Self { text, ..self }
+    }
+
     /// The room that its line takes.
     pub fn bounds(&self) -> Rect {
         let width = text::width(&self.text, self.size, self.bold);

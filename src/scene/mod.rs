@@ -28,6 +28,12 @@ impl Scene {
     pub fn bounds_of(&self, key: &ValueRef) -> Option<Rect> {
         let at = self.keys.iter().position(|name| name == key)?;
         let marks = self.marks.iter().filter(|m| m.key == Some(at as u8));
-        marks.map(Mark::bounds).reduce(|a, b| a.joined(&b))
+        bounds(marks)
     }
+}
+
+/// Around all of some marks; none where there are none.
+pub fn bounds<'a>(marks: impl IntoIterator<Item = &'a Mark>) -> Option<Rect> {
+    let bounds = marks.into_iter().map(Mark::bounds);
+    bounds.reduce(|a, b| a.joined(&b))
 }

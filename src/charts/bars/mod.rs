@@ -96,14 +96,8 @@ impl Bar {
             min: self.corner.shifted(from * self.scale, 0.0),
             max: self.corner.shifted(to * self.scale, self.height),
         };
-        marks.push(Mark {
-            key: Some(self.key),
-            paint: self.paint,
-            opacity,
-            shape: Shape::Rect {
-                rect,
-                fill: Fill::Solid,
-            },
-        });
+        let fill = Fill::Solid;
+        let mark = Mark::new(Some(self.key), self.paint, Shape::Rect { rect, fill });
+        marks.push(mark.faded(opacity));
     }
 }

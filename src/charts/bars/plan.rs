@@ -2,13 +2,13 @@
 
 use super::Bar;
 use crate::chapter::{Kind, Parted};
-use crate::charts::label::{beside, plain, said, value};
+use crate::charts::label::{beside, lowest, plain, said, value};
 use crate::charts::slope::Slope;
 use crate::charts::{Base, Setting};
 use crate::describe::Teller;
 use crate::extent::Extent;
 use crate::geom::Point;
-use crate::scene::{Align, Label, Mark, Shape};
+use crate::scene::{Align, Label, Mark, Shape, bounds};
 use crate::text;
 use crate::theme::Paint;
 use figures::{Change, Figure, Value, ValueRef};
@@ -108,10 +108,7 @@ impl<'a> Plan<'a> {
         y = self.add_slopes(y, &mut places);
         let key = places.base.keys.len() as u8 - 1;
         let lines = beside(&self.teller, key, Point::new(EDGE, y + 24.0), self.room);
-        let foot = lines
-            .iter()
-            .map(|line| line.bounds().max.y)
-            .fold(y, f32::max);
+        let foot = lowest(&lines, y);
         places.still.extend(lines);
         places.base.size.h = (foot + 6.0).ceil();
         places
@@ -150,7 +147,7 @@ impl<'a> Plan<'a> {
             .still
             .push(plain(&name, at, Align::Left, NAME_SIZE, Paint::Ink));
         let baseline = baseline + self.value_size * 1.15;
-        let label = self.bold(Point::new(EDGE, baseline), Align::Left, self.value_size);
+        let label = Label::bold(Point::new(EDGE, baseline), Align::Left, self.value_size);
         let whole = self.quantity(group.whole, group.change.to);
         let said = (whole, false);
         let marks = value(said, group.key, Paint::Subject, label, places.base.size);
@@ -182,7 +179,7 @@ impl<'a> Plan<'a> {
         let mut line = y;
         for said in [part, share] {
             line += size * 1.35;
-            let label = self.bold(Point::new(EDGE, line), Align::Left, size);
+            let label = Label::bold(Point::new(EDGE, line), Align::Left, size);
             let marks = value(
                 said,
                 group.key + 2,
@@ -238,7 +235,7 @@ impl<'a> Plan<'a> {
             let heights = ways.iter().map(|way| height(way[at]));
             let middle =
                 heights.clone().fold(0.0, f32::max) / 2.0 + heights.fold(f32::MAX, f32::min) / 2.0;
-            let label = self.bold(Point::new(ends[at], middle + size * 0.36), align, size);
+            let label = Label::bold(Point::new(ends[at], middle + size * 0.36), align, size);
             let said = said(&self.setting, value_of);
             let marks = value(
                 said,
@@ -247,9 +244,9 @@ impl<'a> Plan<'a> {
                 label,
                 places.base.size,
             );
-            let bounds = marks.iter().map(Mark::bounds).reduce(|a, b| a.joined(&b));
-            if let Some(bounds) = bounds {
-                ends[at] = [bounds.max.x + 8.0, bounds.min.x - 8.0][at];
+            let room = bounds(&marks);
+            if let Some(room) = room {
+                ends[at] = [room.max.x + 8.0, room.min.x - 8.0][at];
             }
             labels.extend(marks);
             let year = years[at].to_string();
@@ -272,24 +269,8 @@ impl<'a> Plan<'a> {
     }
 
     fn bold_mark(&self, words: &str, at: Point, align: Align, key: u8) -> Mark {
-        let mut label = self.bold(at, align, self.label_size);
-        label.text = text::spaced(words);
-        Mark {
-            key: Some(key),
-            paint: Paint::EmphasisText,
-            opacity: 1.0,
-            shape: Shape::Text(label),
-        }
-    }
-
-    fn bold(&self, at: Point, align: Align, size: f32) -> Label {
-        Label {
-            at,
-            align,
-            size,
-            bold: true,
-            text: String::new(),
-        }
+        let label = Label::bold(at, align, self.label_size).saying(words);
+        Mark::new(Some(key), Paint::EmphasisText, Shape::Text(label))
     }
 
     /// A value as printed, with its unit.
@@ -327,16 +308,15 @@ impl<'a> Group<'a> {
 
 /// The line of nought under a slope, so that its height can be read.
 fn axis(from: f32, to: f32, y: f32) -> Mark {
-    Mark {
-        key: None,
-        paint: Paint::Rule,
-        opacity: 1.0,
-        shape: Shape::Line {
+    Mark::new(
+        None,
+        Paint::Rule,
+        Shape::Line {
             from: Point::new(from, y),
             to: Point::new(to, y),
             width: 1.0,
         },
-    }
+    )
 }
 
 /// The ways that both years may go together: each that the figures leave, or as far as is stated.

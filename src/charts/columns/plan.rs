@@ -2,13 +2,13 @@
 
 use super::column::{CHANGE, Column, PART, PART_CHANGE, WHOLE};
 use crate::chapter::{Kind, Reading};
-use crate::charts::label::{plain, said, value};
+use crate::charts::label::{lowest, plain, said, value};
 use crate::charts::slope::Slope;
 use crate::charts::{Base, Setting};
 use crate::describe::Teller;
 use crate::extent::{Extent, PER_ROW, people_per_dot};
 use crate::geom::{Point, Rect, Size};
-use crate::scene::{Align, Label, Mark, Shape};
+use crate::scene::{Align, Label, Mark, Shape, bounds};
 use crate::text;
 use crate::theme::Paint;
 use figures::{Change, Figure, ValueRef};
@@ -113,11 +113,7 @@ impl<'a> Plan<'a> {
             value_size,
             label_size: 12.0 + 5.0 * grown,
         };
-        let beneath = plan
-            .note()
-            .iter()
-            .map(|m| m.bounds().max.y)
-            .fold(foot + 26.0, f32::max);
+        let beneath = lowest(&plan.note(), foot + 26.0);
         plan.size.h = (beneath + 6.0).ceil();
         Some(plan)
     }
@@ -160,16 +156,15 @@ impl<'a> Plan<'a> {
         let mut marks = Vec::new();
         for (column, year) in self.columns.iter().zip([self.change.from, self.change.to]) {
             let (left, right) = self.sides(column);
-            marks.push(Mark {
-                key: None,
-                paint: Paint::Ink,
-                opacity: 1.0,
-                shape: Shape::Line {
+            marks.push(Mark::new(
+                None,
+                Paint::Ink,
+                Shape::Line {
                     from: Point::new(left - 4.0, self.foot),
                     to: Point::new(right + 4.0, self.foot),
                     width: 1.0,
                 },
-            });
+            ));
             let at = Point::new((left + right) / 2.0, self.foot + 20.0);
             marks.push(plain(
                 &year.to_string(),
@@ -187,24 +182,14 @@ impl<'a> Plan<'a> {
         let column = &self.columns[year];
         let (left, right) = self.sides(column);
         let above = self.level(column.whole.top) - AIR;
-        let whole = Label {
-            at: Point::new((left + right) / 2.0, above),
-            align: Align::Middle,
-            size: self.value_size,
-            bold: true,
-            text: String::new(),
-        };
+        let over = Point::new((left + right) / 2.0, above);
+        let whole = Label::bold(over, Align::Middle, self.value_size);
         let middle = (self.level(column.part.solid) + self.foot) / 2.0 + self.label_size * 0.36;
         let (x, align) = match year {
             0 => (right + AIR, Align::Left),
             _ => (left - AIR, Align::Right),
         };
-        let part = Label {
-            at: Point::new(x, middle),
-            align,
-            size: self.label_size,
-            ..whole.clone()
-        };
+        let part = Label::bold(Point::new(x, middle), align, self.label_size);
         let when = Some([self.change.from, self.change.to][year]);
         let labelled = |figure: &Figure, key, paint, label| {
             let said = figure.value(when).map(|value| said(&self.setting, value));
@@ -242,7 +227,7 @@ impl<'a> Plan<'a> {
     fn room_above(&self, year: usize) -> Option<Rect> {
         let labels = self.labels(year);
         let above = labels.iter().filter(|mark| mark.key == Some(WHOLE[year]));
-        above.map(Mark::bounds).reduce(|a, b| a.joined(&b))
+        bounds(above)
     }
 
     fn part_slope(&self) -> Slope {
@@ -279,17 +264,18 @@ impl<'a> Plan<'a> {
             .fold(0.0, f32::max);
         let steepness = (to.y - from.y).abs() / (to.x - from.x).max(1.0);
         let last = middle.y - steepness * widest / 2.0 - 7.0;
-        let label = |(at, line): (usize, &String)| Mark {
-            key: Some(key),
-            paint,
-            opacity: 1.0,
-            shape: Shape::Text(Label {
-                at: Point::new(middle.x, last - (lines.len() - 1 - at) as f32 * size * 1.2),
-                align: Align::Middle,
-                size,
-                bold: true,
-                text: text::spaced(line),
-            }),
+        let label = |(at, line): (usize, &String)| {
+            Mark::new(
+                Some(key),
+                paint,
+                Shape::Text(Label {
+                    at: Point::new(middle.x, last - (lines.len() - 1 - at) as f32 * size * 1.2),
+                    align: Align::Middle,
+                    size,
+                    bold: true,
+                    text: text::spaced(line),
+                }),
+            )
         };
         lines.iter().enumerate().map(label).collect()
     }
@@ -316,7 +302,7 @@ impl<'a> Plan<'a> {
         let parts = if fits { &one[..] } else { &parts[..] };
         let lines = parts
             .iter()
-            .flat_map(|part| text::wrap(part, NOTE_SIZE, room));
+            .flat_map(|part| text::wrap(part, NOTE_SIZE, false, room));
         let lines: Vec<String> = lines.collect();
         let line = |(at, line): (usize, &String)| {
             let at = Point::new(x, y + at as f32 * NOTE_SIZE * 1.45);

@@ -13,7 +13,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 wasm_bindgen_test_configure!(run_in_browser);
 
 fn chart(languages: &str) -> Chart {
-    let mut chart = Chart::new("outflow", languages).ok().expect("the chapter");
+    let mut chart = Chart::new("outflow", languages).expect("the chapter");
     assert_eq!(chart.fit(700.0, 1.0, 0.0).len(), 2);
     chart
 }

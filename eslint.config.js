@@ -20,7 +20,10 @@ export default defineConfig([
   },
   {
     files: ['www/**'],
-    languageOptions: { globals: { ...globals.browser, NEWS_FIGURE_WASM: 'readonly' } }, // given by scripts/build/bundle.js
+    // The latter are given by scripts/build/bundle.js.
+    languageOptions: {
+      globals: { ...globals.browser, NEWS_FIGURE_WASM: 'readonly', NEWS_FIGURE_FILES: 'readonly' },
+    },
   },
   {
     files: ['scripts/**', '*.config.js'],

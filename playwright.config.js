@@ -1,6 +1,7 @@
 import { defineConfig, devices } from '@playwright/test';
 
 import { findChromium } from './scripts/setup/browser.js';
+import { enginesHere } from './scripts/setup/engines.js';
 import { BUILT, SOURCE } from './scripts/checks/addresses.js';
 
 const MINUTE = 60_000;
@@ -17,10 +18,14 @@ const CHROMIUM_FLAGS = [
 ];
 
 export default defineConfig({
-  testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // One set for all systems: which browser drew it matters less than that it is looked at.
-  snapshotPathTemplate: '{testDir}/goldens/{arg}{ext}',
+  projects: [
+    { name: 'e2e', testDir: 'tests/e2e' },
+    // Each of these runs the same tests.
+    ...enginesHere().map((name) => ({ name, testDir: 'tests/engines' })),
+  ],
+  // A set for each engine, as each draws in its own way.
+  snapshotPathTemplate: '{testDir}/goldens/{projectName}/{arg}{ext}',
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
   reporter: 'list',

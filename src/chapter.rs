@@ -27,6 +27,8 @@ pub enum Kind {
         change: &'static str,
         /// The change of the part.
         part_change: &'static str,
+        /// A figure that is stated beside them.
+        beside: &'static str,
     },
     /// Three masses as squares, the large one first; see [`crate::charts::Areas`].
     Areas {
@@ -40,6 +42,22 @@ pub enum Kind {
         /// A figure that is stated beside them.
         beside: &'static str,
     },
+    /// A field of dots, a part of it and a few of that part, under a lens; and a change of which
+    /// nothing but its rate is known. See [`crate::charts::Lens`].
+    Lens {
+        /// The figure that counts all dots.
+        whole: &'static str,
+        /// The figure that counts the part.
+        part: &'static str,
+        /// The share that the part is.
+        part_share: &'static str,
+        /// The figure that counts the few.
+        few: &'static str,
+        /// The share that they are.
+        few_share: &'static str,
+        /// The change.
+        change: &'static str,
+    },
     /// Dots, some of which are picked out, and some of those named; see
     /// [`crate::charts::Picked`].
     Picked {
@@ -49,6 +67,18 @@ pub enum Kind {
         picked: &'static str,
         /// The figure that counts those named. Its names are in the chapter's words, `name_0` on.
         named: &'static str,
+        /// A figure that is stated beside them.
+        beside: &'static str,
+    },
+    /// Two stocks as fields of dots, and under them flows of the year as bars and a rate; see
+    /// [`crate::charts::Stocks`].
+    Stocks {
+        /// The figures of the fields.
+        stocks: [&'static str; 2],
+        /// The figures of the bars.
+        flows: &'static [&'static str],
+        /// A figure in percent.
+        rate: &'static str,
         /// A figure that is stated beside them.
         beside: &'static str,
     },
@@ -100,12 +130,14 @@ pub const CHAPTERS: &[Chapter] = &[
             part: "outflow.linxia",
             change: "outflow.province.change",
             part_change: "outflow.linxia.change",
+            beside: "campaign.battles",
         },
         figures: &[
             "outflow.province",
             "outflow.province.change",
             "outflow.linxia",
             "outflow.linxia.change",
+            "campaign.battles",
         ],
     },
     Chapter {
@@ -167,6 +199,43 @@ pub const CHAPTERS: &[Chapter] = &[
         figures: &["monitor.prefectures", "monitor.counties"],
     },
     Chapter {
+        key: "users",
+        kind: Kind::Stocks {
+            stocks: ["users.present", "users.clean"],
+            flows: &["users.handled", "users.detox", "users.found"],
+            rate: "users.consolidation",
+            beside: "drive.days",
+        },
+        figures: &[
+            "users.present",
+            "users.clean",
+            "users.handled",
+            "users.detox",
+            "users.found",
+            "users.consolidation",
+            "drive.days",
+        ],
+    },
+    Chapter {
+        key: "young",
+        kind: Kind::Lens {
+            whole: "users.present",
+            part: "users.under35",
+            part_share: "users.under35.share",
+            few: "users.minors",
+            few_share: "users.minors.share",
+            change: "users.new.change",
+        },
+        figures: &[
+            "users.present",
+            "users.under35",
+            "users.under35.share",
+            "users.minors",
+            "users.minors.share",
+            "users.new.change",
+        ],
+    },
+    Chapter {
         key: "cities",
         kind: Kind::Picked {
             all: "cities.all",
@@ -181,6 +250,41 @@ pub const CHAPTERS: &[Chapter] = &[
             "counties.thousand",
         ],
     },
+];
+
+/// A figure that shows how the charts draw figures of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sample {
+    /// What it is a sample of; its words are in `sample.KEY`.
+    pub key: &'static str,
+    /// The figure.
+    pub figure: &'static str,
+    /// Its year.
+    pub year: u16,
+    /// How it is read.
+    pub reading: Reading,
+    /// How many things a dot stands for. More than one makes it a field.
+    pub per: i64,
+}
+
+impl Sample {
+    const fn new(key: &'static str, figure: &'static str, reading: Reading, per: i64) -> Self {
+        Self {
+            key,
+            figure,
+            year: 2019,
+            reading,
+            per,
+        }
+    }
+}
+
+/// One figure of each kind: exact, more than, worked out, and worked out to a range.
+pub const SAMPLES: &[Sample] = &[
+    Sample::new("exact", "users.minors", Reading::Printed, 1),
+    Sample::new("more", "outflow.linxia", Reading::Printed, 1),
+    Sample::new("derived", "outflow.linxia", Reading::Pinned, 1),
+    Sample::new("range", "users.under35", Reading::Printed, 20),
 ];
 
 impl Chapter {

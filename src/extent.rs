@@ -1,5 +1,6 @@
-//! How a count is drawn: solid as far as it is certain, open beyond; and for how many people a dot
-//! stands. Both the charts and what is said about them ask here.
+//! How a count is drawn: solid as far as it is stated, hollow as far as it was worked out, open
+//! beyond; and for how many people a dot stands. Both the charts and what is said about them ask
+//! here.
 
 use crate::chapter::{Chapter, Kind, Reading};
 use figures::{Bound, Story, Value};
@@ -10,39 +11,52 @@ pub const PER_ROW: i64 = 10;
 /// Rows beyond which a dot stands for more people.
 const MOST_ROWS: i64 = 42;
 
-/// A count as a mark: so many stand solid, then up to `top` an open end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Parts that an open end fades in.
+pub const STRIPS: i64 = 4;
+
+/// A count as a mark, each of its three ends no lower than the one before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Extent {
     /// What is stated: drawn solid.
     pub solid: i64,
-    /// What may be, at the most; drawn fading, or hollow where it was worked out.
+    /// What is certain besides, as it was worked out: drawn hollow or hatched.
+    pub sure: i64,
+    /// What may be, at the most: drawn fading.
     pub top: i64,
-    /// Whether what lies between the two was worked out and is certain.
-    pub derived: bool,
 }
 
 /// How far an end without a limit is drawn beyond what is stated.
 const OPEN_END: i64 = 10;
 
 impl Extent {
-    /// Of a count in a year; none where it is neither printed nor pinned to one number.
+    /// Of a count in a year; none where it is neither printed nor worked out.
     pub fn new(value: &Value, reading: Reading) -> Option<Self> {
         let printed = value.bound.as_ref().and_then(printed);
-        let pinned = value.pinned.as_ref().filter(|pin| pin.low == pin.high);
-        match (reading, printed, pinned) {
-            (Reading::Pinned, Some(printed), Some(pin)) => Some(Self {
-                solid: printed.solid.min(pin.low),
-                top: pin.low,
-                derived: true,
-            }),
-            (_, Some(printed), _) => Some(printed),
-            (_, None, Some(pin)) => Some(Self {
-                solid: 0,
-                top: pin.low,
-                derived: true,
+        match (reading, printed, &value.pinned) {
+            (Reading::Printed, Some(printed), _) | (_, Some(printed), None) => Some(printed),
+            (_, printed, Some(pin)) => Some(Self {
+                solid: printed.map_or(0, |printed| printed.solid.min(pin.low)),
+                sure: pin.low,
+                top: pin.high,
             }),
             (_, None, None) => None,
         }
+    }
+
+    /// In dots that stand for `per` each. What does not fill a dot is not drawn as one.
+    pub fn in_dots(self, per: i64) -> Self {
+        let Self { solid, sure, top } = self;
+        let [solid, sure, top] = [solid, sure, top].map(|count| count / per);
+        Self { solid, sure, top }
+    }
+
+    /// The open end in strips, each with where it starts, where it ends, and how strong it is.
+    pub fn fading(self) -> impl Iterator<Item = (f32, f32, f32)> {
+        let strip = (self.top - self.sure) as f32 / STRIPS as f32;
+        (0..STRIPS).map(move |n| {
+            let from = self.sure as f32 + strip * n as f32;
+            (from, from + strip, 0.8 - 0.2 * n as f32)
+        })
     }
 }
 
@@ -57,8 +71,8 @@ fn printed(bound: &Bound) -> Option<Extent> {
     let top = whole.high.map(|end| end.at.floor());
     Some(Extent {
         solid,
+        sure: solid,
         top: top.unwrap_or(low + OPEN_END),
-        derived: false,
     })
 }
 

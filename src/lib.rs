@@ -1,7 +1,7 @@
 //! Animated, honest, accessible charts of published figures.
 //!
 //! ```text
-//! story -> locale, text, theme -> chapter -> extent -> describe -> charts -> scene -> draw -> wasm -> www
+//! story -> language, locale, text, theme -> chapter -> extent -> describe -> charts -> scene -> draw -> wasm -> www
 //! ```
 //!
 //! Arrows run one way. `charts` never names a backend, `draw` never names a chart, and only
@@ -15,6 +15,7 @@ pub mod draw;
 pub mod easing;
 pub mod extent;
 pub mod geom;
+pub mod language;
 pub mod locale;
 pub mod scene;
 pub mod story;

@@ -119,6 +119,11 @@ impl<'a> Locale<'a> {
         self.with(&key, &self.bound(bound))
     }
 
+    /// A value that was worked out, with its unit: 35659至36220人, "273 or 278 people".
+    pub fn pinned_quantity(&self, pinned: &Pinned, unit: &str) -> String {
+        self.with(&["unit.", unit].concat(), &self.pinned(pinned))
+    }
+
     /// A change in words: 下降44.15%, "down 44.15%".
     pub fn change(&self, bound: &Bound) -> String {
         let fall = is_fall(bound);

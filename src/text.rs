@@ -72,9 +72,28 @@ pub fn phrases(text: &str) -> Vec<String> {
     text.split_inclusive(stops).map(str::to_string).collect()
 }
 
-/// Breaks text into lines no wider than `room`, unless one unbreakable piece is wider by itself.
-/// Numbers, Latin words and a number with its 多 stay whole.
+/// Breaks text into lines no wider than `room`, unless one unbreakable piece is wider by itself, and
+/// of about the same length, so that no word is left alone at the end. Numbers, Latin words and a
+/// number with its 多 stay whole.
 pub fn wrap(text: &str, size: f32, bold: bool, room: f32) -> Vec<String> {
+    let mut lines = filled(text, size, bold, room);
+    let (mut narrow, mut wide) = (0.0, room);
+    // The narrowest room that takes no more lines, to a hundredth.
+    for _ in 0..7 {
+        let middle = (narrow + wide) / 2.0;
+        let tried = filled(text, size, bold, middle);
+        let fits = |line: &String| width(line, size, bold) <= middle;
+        if tried.len() <= lines.len() && tried.iter().all(fits) {
+            (lines, wide) = (tried, middle);
+        } else {
+            narrow = middle;
+        }
+    }
+    lines
+}
+
+/// Each line as full as it can be.
+fn filled(text: &str, size: f32, bold: bool, room: f32) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for piece in unbreakable(text) {

@@ -2,6 +2,8 @@
 //!
 //! Text has a contrast of at least 4.5 : 1 on the paper, marks 3 : 1; a test holds that.
 
+use crate::language::{is_chinese, is_traditional};
+
 /// Red, green, blue.
 pub type Rgb = [u8; 3];
 
@@ -36,8 +38,32 @@ impl Paint {
         Self::EmphasisText,
     ];
 
-    /// Its name in style sheets, after `--news-figure-`.
-    pub const fn name(self) -> &'static str {
+    /// Its name as a custom property of style sheets.
+    pub fn property(self) -> String {
+        ["--news-figure-", self.name()].concat()
+    }
+
+    /// The system's colour that takes its part where the reader has set colours of their own.
+    const fn system(self) -> &'static str {
+        match self {
+            Self::Paper => "Canvas",
+            Self::Rule => "GrayText",
+            Self::Emphasis => "Highlight",
+            Self::Ink | Self::Muted | Self::Subject | Self::EmphasisText => "CanvasText",
+        }
+    }
+
+    /// The token that takes its part for more contrast.
+    const fn stronger(self) -> Self {
+        match self {
+            Self::Muted => Self::Ink,
+            Self::Rule => Self::Muted,
+            Self::Emphasis => Self::EmphasisText,
+            other => other,
+        }
+    }
+
+    const fn name(self) -> &'static str {
         match self {
             Self::Paper => "paper",
             Self::Ink => "ink",
@@ -77,19 +103,21 @@ impl Theme {
         [0xf0, 0xb5, 0x5e],
     ]);
 
-    /// The theme of that name: `light` or `dark`.
-    pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "light" => Some(Self::LIGHT),
-            "dark" => Some(Self::DARK),
-            _ => None,
+    /// Of red, green and blue for each token, one after the other; none if they are not as many.
+    pub fn of(colors: &[u8]) -> Option<Self> {
+        let mut theme = Self::LIGHT;
+        if colors.len() != theme.0.len() * 3 {
+            return None;
         }
+        for (color, given) in theme.0.iter_mut().zip(colors.chunks_exact(3)) {
+            color.copy_from_slice(given);
+        }
+        Some(theme)
     }
 
     /// The colour of a token, as style sheets write it.
     pub fn css(&self, paint: Paint) -> String {
-        let [r, g, b] = self.color(paint);
-        format!("#{r:02x}{g:02x}{b:02x}")
+        css(self.color(paint))
     }
 
     /// The colour of a token.
@@ -98,36 +126,63 @@ impl Theme {
     }
 }
 
+/// A colour as style sheets write it.
+pub fn css([r, g, b]: Rgb) -> String {
+    format!("#{r:02x}{g:02x}{b:02x}")
+}
+
 /// The tokens as custom properties of a style sheet, for the elements that `selector` names. The
-/// dark ones hold where the reader's system is dark, unless the `theme` attribute says otherwise.
+/// dark ones hold where the reader's system is dark, unless the `theme` attribute says otherwise;
+/// stronger ones where the reader asks for more contrast; the system's own, whatever else is said,
+/// where the reader has set them.
 pub fn style_sheet(selector: &str) -> String {
-    let block = |selector: &str, theme: &Theme| {
-        let mut text = String::from(selector) + "{";
-        for paint in Paint::ALL {
-            text += &format!("--news-figure-{}:{};", paint.name(), theme.css(paint));
-        }
-        text + "}"
-    };
     let with = |attribute: &str| match selector {
         ":host" => format!(":host({attribute})"),
         _ => format!("{selector}{attribute}"),
     };
     let not_light = with(":not([theme=light])");
+    let themes = |drawn: fn(Paint) -> Paint| {
+        let color = |theme: Theme| move |paint| theme.css(drawn(paint));
+        let dark = color(Theme::DARK);
+        [
+            block(selector, color(Theme::LIGHT)),
+            media("prefers-color-scheme:dark", &block(&not_light, dark)),
+            block(&with("[theme=dark]"), dark),
+        ]
+        .concat()
+    };
+    // As specific as the rules that it has to beat.
+    let any = [&not_light, ",", &with("[theme]")].concat();
     [
-        block(selector, &Theme::LIGHT),
-        format!(
-            "@media(prefers-color-scheme:dark){{{}}}",
-            block(&not_light, &Theme::DARK)
+        themes(|paint| paint),
+        media("prefers-contrast:more", &themes(Paint::stronger)),
+        media(
+            "forced-colors:active",
+            &block(&any, |paint| paint.system().into()),
         ),
-        block(&with("[theme=dark]"), &Theme::DARK),
     ]
     .concat()
 }
 
+fn block(selector: &str, color: impl Fn(Paint) -> String) -> String {
+    let token = |paint: Paint| [&paint.property(), ":", &color(paint), ";"].concat();
+    let tokens: String = Paint::ALL.into_iter().map(token).collect();
+    [selector, "{", &tokens, "}"].concat()
+}
+
+fn media(feature: &str, block: &str) -> String {
+    ["@media(", feature, "){", block, "}"].concat()
+}
+
 /// The typefaces of labels: whatever good one the reader's system has, as no web font is loaded.
-/// Chinese ones stand first only for Chinese, as they set Latin quotation marks full width.
+/// Chinese ones stand first only for Chinese, as they set Latin quotation marks full width. Each way
+/// of writing it has typefaces of its own; where none is for the traditional one, another that has
+/// its characters will do.
 pub fn sans(lang: &str) -> &'static str {
-    if lang.starts_with("zh") {
+    if is_traditional(lang) {
+        "'PingFang TC','Noto Sans CJK TC','Noto Sans TC','Microsoft JhengHei',system-ui,\
+         'Noto Sans SC',sans-serif"
+    } else if is_chinese(lang) {
         "'PingFang SC','Noto Sans CJK SC','Noto Sans SC','Microsoft YaHei',system-ui,sans-serif"
     } else {
         "'Helvetica Neue',Roboto,'Segoe UI',Arial,'Liberation Sans','Noto Sans',sans-serif"

@@ -75,6 +75,40 @@ export interface Figures {
 /** Why figures were refused. */
 export interface Problem { file: string; line?: number; key: string; found: string; expected: string; fits?: string[] }
 
+/** From the least to the greatest that a figure may be, in the unit of its scale; null where an end is open. */
+export interface Range {
+  low: number | null;
+  high: number | null;
+  /** Whether that is all one number. If not, it is approximate or was worked out to a range. */
+  exact: boolean;
+}
+
+/** A figure as it is read out, shown when it is pointed at, and explained. */
+export interface Spoken {
+  /** Its key, and its year where it has one. */
+  key: string;
+  /** What it counts. */
+  name: string;
+  /** Its year or years, in words. */
+  when: string;
+  /** With its unit; empty where the source does not print it. */
+  printed: string;
+  /** With its unit; empty where nothing was worked out. */
+  pinned: string;
+  /** All of that in a sentence. */
+  said: string;
+  /** The source's own words, its line, and how it was worked out. */
+  notes: string[];
+  /** Figures of one scale can be compared by their amounts: those of one unit or its multiples, shares, changes. */
+  scale: string;
+  /** Its least value, printed or else worked out; null where it has none. */
+  amount: number | null;
+  /** How much the source says that it is; null where it does not. */
+  printedRange: Range | null;
+  /** How much it was worked out to be; null where it was not. */
+  pinnedRange: Range | null;
+}
+
 /** A chapter in words. */
 export interface Description {
   /** By the phrases that it had best break between. */
@@ -85,5 +119,9 @@ export interface Description {
   note: string;
   reckonings: string[];
   source: string;
+  /** What stands in the chart at the start, and at the end of each of its steps. */
+  steps: string[];
+  /** In reading order, which is that of the table. */
+  figures: Spoken[];
   table: { caption: string; head: string[]; rows: string[][] };
 }

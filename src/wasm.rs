@@ -5,11 +5,13 @@
 
 use crate::chapter::{Chapter, Reading};
 use crate::charts::{self, DESIGN_WIDTHS, Setting, design_width};
-use crate::describe::describe;
+use crate::describe::{Teller, describe};
 use crate::draw::canvas::Surface;
+use crate::geom::{Point, Rect};
+use crate::language::chosen;
 use crate::locale::Locale;
 use crate::story::{STORY, WORDS};
-use crate::theme::{Theme, style_sheet};
+use crate::theme::{Paint, Theme, style_sheet};
 use figures::{Draft, Problem, Story, Words};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -71,6 +73,12 @@ impl Chart {
         })
     }
 
+    /// The chapter it shows.
+    #[wasm_bindgen(getter)]
+    pub fn chapter(&self) -> String {
+        self.chapter.key.to_string()
+    }
+
     /// The language it is in, as a BCP 47 tag.
     #[wasm_bindgen(getter)]
     pub fn lang(&self) -> String {
@@ -122,26 +130,32 @@ impl Chart {
         size.map_or_else(Vec::new, |size| vec![size.w, size.h])
     }
 
-    /// How long the whole animation takes, in milliseconds.
+    /// How long each step of the animation takes, in milliseconds.
     #[wasm_bindgen(getter)]
-    pub fn duration(&mut self) -> f32 {
-        self.layout().map_or(0.0, |layout| layout.duration())
+    pub fn steps(&mut self) -> Vec<f32> {
+        self.layout()
+            .map_or_else(Vec::new, |layout| layout.steps().to_vec())
     }
 
     /// Draws the moment `progress`, from 0 to 1. `scale` is device pixels to a pixel of the layout,
-    /// `theme` is `light` or `dark`.
+    /// `colors` has red, green and blue of each design token, in the order of their style sheet.
     ///
     /// # Errors
-    /// For an unknown theme, and for a canvas that gives no 2D context.
+    /// For colours that are not as many as the tokens, and for a canvas that gives no 2D context.
     pub fn draw(
         &mut self,
         canvas: &HtmlCanvasElement,
         progress: f32,
         scale: f64,
-        theme: &str,
+        colors: &[u8],
     ) -> Result<(), JsValue> {
-        let theme = Theme::named(theme)
-            .ok_or_else(|| JsError::new(&format!("theme \"{theme}\": expected light or dark")))?;
+        let theme = Theme::of(colors).ok_or_else(|| {
+            let expected = Paint::ALL.len() * 3;
+            JsError::new(&format!(
+                "{} bytes of colours: expected {expected}",
+                colors.len()
+            ))
+        })?;
         let Some(scene) = self.layout().map(|layout| layout.frame(progress)) else {
             return Ok(());
         };
@@ -151,6 +165,30 @@ impl Chart {
         let surface = self.surface.as_mut();
         let surface = surface.ok_or_else(|| JsError::new("the canvas gives no 2D context"))?;
         surface.paint(&scene, &theme, scale)
+    }
+
+    /// Where each figure of the description's list lies at a moment of the animation, or, if it is not
+    /// to be seen then, at its end: left, top, width and height in pixels of the layout, one after
+    /// the other.
+    pub fn places(&mut self, progress: f32) -> Vec<f32> {
+        let names = self.teller().names();
+        let Some(layout) = self.layout() else {
+            return Vec::new();
+        };
+        let (now, end) = (layout.frame(progress), layout.frame(1.0));
+        let place = |name| now.place_of(name).or_else(|| end.place_of(name));
+        let places = names.iter().map(|name| place(name).unwrap_or_default());
+        let numbers = |Rect { min, max }: Rect| [min.x, min.y, max.x - min.x, max.y - min.y];
+        places.flat_map(numbers).collect()
+    }
+
+    /// The figure that lies nearest to a place, in pixels of the layout, and no further away than
+    /// `reach`: its place in the description's list, or none.
+    pub fn figure_at(&mut self, x: f32, y: f32, reach: f32, progress: f32) -> Option<usize> {
+        let names = self.teller().names();
+        let scene = self.layout()?.frame(progress);
+        let found = scene.figure_at(Point::new(x, y), reach)?;
+        names.iter().position(|name| name == found)
     }
 
     /// Everything the chapter says in words.
@@ -199,6 +237,14 @@ impl Chart {
 }
 
 impl Chart {
+    fn teller(&self) -> Teller<'_> {
+        Teller {
+            story: &self.story,
+            locale: Locale::new(self.words),
+            chapter: self.chapter,
+        }
+    }
+
     fn setting(&self) -> Setting<'_> {
         Setting {
             story: &self.story,
@@ -252,24 +298,23 @@ impl Chart {
 /// What to call figures that a script set, in place of a file.
 const NAME: &str = "figures";
 
-/// The design tokens, light and dark, as a style sheet for the shell.
+/// The names of the design tokens' custom properties, in the order that [`Chart::draw`] takes them.
+#[wasm_bindgen]
+pub fn token_names() -> Vec<String> {
+    Paint::ALL.iter().map(|paint| paint.property()).collect()
+}
+
+/// The design tokens, light, dark and as the system's own colours, as a style sheet for the shell.
 #[wasm_bindgen]
 pub fn tokens() -> String {
     style_sheet(":host")
 }
 
-/// The words of the first language that there are words in: the very tag, or else one that starts
-/// alike, as zh does for zh-CN. For a reader of none of them, the source's own.
+/// The words of the first language that there are words in. For a reader of none of them, the
+/// source's own.
 fn words(languages: &str) -> &'static Words {
-    let main = |tag: &str| tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
-    let of = |tag: &str| {
-        let exact = WORDS.iter().find(|w| w.lang.eq_ignore_ascii_case(tag));
-        exact.or_else(|| WORDS.iter().find(|w| main(&w.lang) == main(tag)))
-    };
-    let found = languages.split(',').map(str::trim).find_map(of);
-    found
-        .or_else(|| of(&STORY.source.language))
-        .unwrap_or(&WORDS[0])
+    let there = WORDS.iter().map(|words| &*words.lang);
+    &WORDS[chosen(languages, there, &STORY.source.language)]
 }
 
 fn object<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {

@@ -194,9 +194,11 @@ fn words_that_are_asked_for_are_there() {
         "source.",
         "number.",
         "chapter.",
+        "piece.",
     ];
     let mut asked = 0;
-    for (path, text) in files("src", ".rs") {
+    let programs = [files("src", ".rs"), files("tools", ".rs")];
+    for (path, text) in programs.concat() {
         for literal in code(&text).split('"').skip(1).step_by(2) {
             let key = groups
                 .iter()

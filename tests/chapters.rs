@@ -272,7 +272,7 @@ fn labels_carry_their_bounds() {
             "{label} in {english:?}"
         );
     }
-    for lang in ["zh-CN", "en"] {
+    for lang in ["zh-CN", "zh-Hant", "en"] {
         let pinned = texts(lang, Reading::Pinned);
         for label in ["342", "191", "52", "36"] {
             assert!(

@@ -6,13 +6,16 @@
 mod common;
 
 use common::{label, layouts, outflow};
-use news_figure::chapter::Reading;
+use news_figure::chapter::{CHAPTERS, Reading};
 use news_figure::charts::design_width;
-use news_figure::draw::{GRID, draw};
+use news_figure::draw::{Backend, GRID, draw};
+use news_figure::figures::Figure;
 use news_figure::geom::{Point, Rect};
-use news_figure::scene::{Fill, Mark, Scene, Shape};
+use news_figure::scene::{DOT, Dots, Fill, Mark, Scene, Shape};
+use news_figure::story::STORY;
 use news_figure::text;
 use news_figure::theme::Theme;
+use plotters::style::RGBAColor;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
@@ -72,7 +75,7 @@ fn finished_labels_stand_clear_of_marks() {
         });
         let points: Vec<Point> = points.collect();
         let rects = scene.marks.iter();
-        let rects = rects.filter(|mark| matches!(mark.shape, Shape::Rect { .. }));
+        let rects = rects.filter(|mark| matches!(mark.shape, Shape::Rect { .. } | Shape::Dots(_)));
         let rects: Vec<Rect> = rects.map(Mark::bounds).collect();
         for mark in scene.marks.iter().filter(|m| label(m).is_some()) {
             let room = mark.bounds();
@@ -93,9 +96,75 @@ fn every_figure_of_a_chapter_has_its_marks() {
         for (at, key) in scene.keys.iter().enumerate() {
             assert!(!scene.keys[..at].contains(key), "{name}: {key:?} twice");
             let room = scene
-                .bounds_of(key)
+                .place_of(key)
                 .unwrap_or_else(|| panic!("{name}: {key:?} unseen"));
             assert!(room.max.x > room.min.x, "{name}: {key:?}");
+        }
+    }
+}
+
+/// Every figure that is spoken of can be pointed at: its mark answers to its name at the middle of
+/// some part of it.
+#[test]
+fn every_figure_can_be_pointed_at() {
+    for (name, layout) in layouts() {
+        let scene = layout.frame(1.0);
+        for key in &scene.keys {
+            let ours = scene.keys.iter().position(|other| other == key);
+            let marks = scene.marks.iter();
+            let mut marks = marks.filter(|mark| mark.key.map(usize::from) == ours);
+            let found = marks.any(|mark| {
+                let room = mark.bounds();
+                scene.figure_at(room.min.toward(room.max, 0.5), 2.0) == Some(key)
+            });
+            assert!(found, "{name}: {key:?}");
+        }
+        let outside = Point::new(-100.0, -100.0);
+        assert_eq!(scene.figure_at(outside, 44.0), None, "{name}");
+    }
+}
+
+/// A pointer beside a mark finds it as far as it may reach, and the one in front where two lie.
+#[test]
+fn the_nearest_figure_in_front_is_found() {
+    let scene = outflow("zh-CN", Reading::Printed, 640.0).frame(1.0);
+    let year = |key: &str| common::value(key, Some(2018));
+    let part = scene.place_of(&year("outflow.linxia")).expect("the part");
+    let inside = part.min.toward(part.max, 0.5);
+    assert_eq!(scene.figure_at(inside, 8.0), Some(&year("outflow.linxia")));
+    let whole = scene
+        .place_of(&year("outflow.province"))
+        .expect("the whole");
+    let left = Point::new(whole.min.x - 9.0, (whole.min.y + part.min.y) / 2.0);
+    assert_eq!(scene.figure_at(left, 6.0), None);
+    assert_eq!(scene.figure_at(left, 12.0), Some(&year("outflow.province")));
+}
+
+/// Nothing that the source prints is left out: every figure, change and share stands in a chapter,
+/// and there in the chart itself.
+#[test]
+fn every_printed_figure_is_in_a_chart() {
+    let printed = |figure: &&Figure| figure.values.iter().any(|value| value.printed.is_some());
+    let figures = STORY.figures.iter().filter(printed).map(|f| &f.key);
+    let changes = STORY.changes.iter().map(|change| &change.key);
+    let shares = STORY.shares.iter().map(|share| &share.key);
+    let all: Vec<&str> = figures
+        .chain(changes)
+        .chain(shares)
+        .map(AsRef::as_ref)
+        .collect();
+    assert_eq!(all.len(), 31, "24 figures, 5 changes, 2 shares");
+    let layouts = layouts();
+    for key in all {
+        let chapter = CHAPTERS
+            .iter()
+            .find(|chapter| chapter.figures.contains(&key));
+        let chapter = chapter
+            .unwrap_or_else(|| panic!("{key} is in no chapter"))
+            .key;
+        for (name, layout) in layouts.iter().filter(|(name, _)| name.starts_with(chapter)) {
+            let drawn = layout.base().keys.iter().any(|drawn| drawn.key == key);
+            assert!(drawn, "{name} does not draw {key}");
         }
     }
 }
@@ -121,6 +190,10 @@ fn area(mark: &Mark) -> f32 {
         Shape::Circle { radius, .. } => radius * radius * std::f32::consts::PI,
         Shape::Rect { rect, .. } => (rect.max.x - rect.min.x) * (rect.max.y - rect.min.y),
         Shape::Line { from, to, width } => (to.x - from.x).hypot(to.y - from.y) * width,
+        Shape::Dots(dots) => {
+            let radius = dots.field.pitch * DOT;
+            (dots.to - dots.from) as f32 * radius * radius * std::f32::consts::PI
+        }
         Shape::Text(label) => text::width(&label.text, label.size, label.bold) * label.size * 0.4,
     }
 }
@@ -205,6 +278,15 @@ impl DrawingBackend for Recorder {
     }
 }
 
+impl Backend for Recorder {
+    fn draw_dots(
+        &mut self,
+        _: &[(Dots, RGBAColor)],
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        Ok(())
+    }
+}
+
 /// Backends count in whole numbers. In slow motion a dot must take many more places than there are
 /// pixels on its way, or it would be seen to step.
 #[test]
@@ -230,9 +312,14 @@ fn slow_motion_does_not_step() {
 
 #[test]
 fn steps_take_between_600_and_900_milliseconds() {
-    for (_, layout) in layouts() {
-        let duration = layout.duration();
-        assert!((600.0..=5000.0).contains(&duration), "{duration}");
+    for (name, layout) in layouts() {
+        let steps = layout.steps();
+        let range = 600.0..=900.0;
+        assert!(
+            steps.iter().all(|step| range.contains(step)),
+            "{name}: {steps:?}"
+        );
+        assert!(steps.iter().sum::<f32>() <= 5000.0, "{name}: {steps:?}");
     }
 }
 

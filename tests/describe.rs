@@ -2,8 +2,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
+mod common;
+
 use news_figure::chapter::CHAPTERS;
-use news_figure::describe::{Description, describe};
+use news_figure::describe::{Description, Range, describe};
 use news_figure::figures::{Bound, Decimal, Draft, Interval, Pinned, Ratio, Story};
 use news_figure::locale::Locale;
 use news_figure::story::{STORY, WORDS};
@@ -17,7 +19,7 @@ fn outflow(lang: &str) -> Description {
 }
 
 #[test]
-fn bounds_are_said_in_both_languages() {
+fn bounds_are_said_in_every_language() {
     let number = |n| Decimal::new(n, 0);
     let more = Bound::MoreThan {
         value: number(35_820),
@@ -35,6 +37,7 @@ fn bounds_are_said_in_both_languages() {
     let range = Bound::Between(Interval::closed(Ratio::whole(341), Ratio::whole(349)));
     let one = Bound::counted(number(1));
     let (chinese, english) = (locale("zh-CN"), locale("en"));
+    let traditional = locale("zh-Hant");
     let cases = [
         (chinese.quantity(&more, "people"), "35820多人"),
         (english.quantity(&more, "people"), "over 35,820 people"),
@@ -49,6 +52,9 @@ fn bounds_are_said_in_both_languages() {
         (english.quantity(&range, "people"), "341 to 349 people"),
         (english.quantity(&one, "people"), "1 person"),
         (english.signed(&fall.negated()), "+44.15%"),
+        (traditional.quantity(&more, "people"), "35820多人"),
+        (traditional.quantity(&open, "percent"), "超過45%"),
+        (traditional.quantity(&one, "prefectures"), "1個市州"),
     ];
     for (said, expected) in cases {
         assert_eq!(said, expected);
@@ -71,22 +77,48 @@ fn pinned_values_are_said_as_one_as_several_or_as_a_range() {
 /// No number stands in a sentence without its bound.
 #[test]
 fn sentences_keep_the_bounds() {
-    for (lang, bare, bound) in [("zh-CN", "340", "340多"), ("en", "340", "over 340")] {
-        let said = outflow(lang);
-        for text in [&said.takeaway, &said.alt, &said.note] {
-            assert!(text.contains(bound), "{text}");
-            assert_eq!(
-                text.matches(bare).count(),
-                text.matches(bound).count(),
-                "{text}"
-            );
+    let mut kept = 0;
+    for words in WORDS {
+        let locale = Locale::new(words);
+        for chapter in CHAPTERS {
+            let said = describe(&STORY, locale, chapter);
+            let headline = said.headline.concat();
+            for text in [&headline, &said.takeaway, &said.alt, &said.note] {
+                assert!(!text.contains('{'), "{text}");
+                for bound in bounds(chapter.figures) {
+                    let bare = locale.number(bound.value().expect("a number"));
+                    let bound = locale.bound(&bound);
+                    let found = [count(text, &bare), count(text, &bound)];
+                    assert_eq!(found[0], found[1], "{bound} in {text}");
+                    kept += found[1];
+                }
+            }
         }
-        assert!(
-            !said.headline.concat().contains('{')
-                && !said.takeaway.contains('{')
-                && !said.alt.contains('{')
-        );
     }
+    assert!(kept > 40, "{kept}");
+}
+
+/// How often a number, with or without its bound, stands in a text by itself.
+fn count(text: &str, number: &str) -> usize {
+    let part_of_one = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == '.');
+    let alone = |at: &usize| {
+        let (before, after) = (&text[..*at], &text[at + number.len()..]);
+        // A full stop after a number ends a sentence, unless digits follow.
+        let after = after.strip_prefix('.').unwrap_or(after);
+        !part_of_one(before.chars().last()) && !part_of_one(after.chars().next())
+    };
+    let found = text.match_indices(number).map(|(at, _)| at);
+    found.filter(alone).count()
+}
+
+/// The printed bounds among some figures.
+fn bounds(keys: &[&str]) -> Vec<Bound> {
+    let figures = keys.iter().filter_map(|key| STORY.figure(key));
+    let values = figures.flat_map(|figure| figure.values.iter());
+    let bounds = values.filter_map(|value| value.bound);
+    bounds
+        .filter(|b| matches!(b, Bound::MoreThan { .. }))
+        .collect()
 }
 
 #[test]
@@ -105,12 +137,32 @@ fn tables_hold_printed_and_worked_out_side_by_side() {
             ["2018", "50多人", "52"],
             ["2019", "30多人", "36"],
             ["2018—2019", "下降30.77%", "—"],
+            ["2019", "5项（原文写作“五大”）", "—"],
         ]
     );
     let head = outflow("en").table.head;
     assert_eq!(head.len(), 4);
     let english = outflow("en").table.rows;
     assert_eq!(english[0][2], "over 340 people (printed as “340多人”)");
+}
+
+/// In other characters than the source's, its own are quoted as they are printed.
+#[test]
+fn tokens_are_quoted_in_the_characters_of_the_source() {
+    let said = |key: &str| {
+        let mut chapters = CHAPTERS.iter();
+        let chapter = chapters.find(|c| c.key == key).expect(key);
+        describe(&STORY, locale("zh-Hant"), chapter)
+    };
+    let monitor = said("monitor");
+    assert_eq!(monitor.table.rows[0][2], "14個市州（原文寫作「14个」）");
+    assert!(
+        monitor.figures[0]
+            .notes
+            .contains(&"原文寫作「14个」。".to_string())
+    );
+    let outflow = said("outflow");
+    assert_eq!(outflow.table.rows[0][2], "340多人", "the same in both");
 }
 
 #[test]
@@ -202,4 +254,90 @@ fn ratios_are_worked_out_from_both_bounds() {
         said.headline
     );
     assert!(said.takeaway.contains("250多公斤") && said.takeaway.contains("18228.07克"));
+}
+
+/// Figures are sorted and heard by numbers: on one scale for grams and kilograms, on another for changes
+/// than for shares, and with what the source or the reckoning leaves open.
+#[test]
+fn amounts_can_be_compared() {
+    let figures = |key: &str| {
+        let chapter = CHAPTERS.iter().find(|c| c.key == key).expect("known");
+        describe(&STORY, locale("en"), chapter).figures
+    };
+    let range = |low, high| {
+        Some(Range {
+            low: Some(low),
+            high: Some(high),
+            exact: low == high,
+        })
+    };
+    let seized = figures("seized");
+    assert!(seized.iter().all(|figure| figure.scale == "kg"));
+    let ranges: Vec<_> = seized.iter().map(|figure| figure.printed_range).collect();
+    assert_eq!(
+        ranges,
+        [
+            range(250.0, 260.0),
+            range(3.84, 3.84),
+            range(18.228_07, 18.228_07)
+        ]
+    );
+    let young = figures("young");
+    let of = |key: &str| young.iter().find(|f| f.key == key).expect("a figure");
+    assert_eq!(of("users.new.change").scale, "change");
+    assert_eq!(of("users.minors.share").scale, "percent");
+    let present = of("users.present 2019");
+    assert_eq!(present.printed_range, None);
+    assert_eq!(present.pinned_range, range(35_659.0, 36_220.0));
+    assert_eq!(present.amount, Some(35_659.0));
+}
+
+/// Each figure of each chapter is read out with its name, its year, its bound, and whether it is
+/// printed or worked out; and it has a note with its line.
+#[test]
+fn every_figure_is_read_out() {
+    for words in WORDS {
+        let locale = Locale::new(words);
+        for chapter in CHAPTERS {
+            let said = describe(&STORY, locale, chapter);
+            assert_eq!(said.figures.len(), said.table.rows.len(), "{}", chapter.key);
+            for (figure, row) in said.figures.iter().zip(&said.table.rows) {
+                for part in [&figure.name, &figure.when, &figure.printed, &figure.pinned] {
+                    assert!(figure.said.contains(part.as_str()), "{}", figure.said);
+                }
+                assert_eq!(figure.name, row[0]);
+                assert!(row[2].starts_with(&figure.printed), "{row:?}");
+                assert!(!figure.said.contains('{'), "{}", figure.said);
+                assert!(!figure.notes.is_empty(), "{}", figure.key);
+            }
+        }
+    }
+    let english = describe(&STORY, locale("en"), &CHAPTERS[0]).figures;
+    assert_eq!(
+        english[0].said,
+        "People from Gansu arrested for trafficking in other provinces, 2018: over 340 people, \
+         as printed; worked out as 342 people."
+    );
+    assert_eq!(
+        english[0].notes,
+        [
+            "Printed as “340多人”.",
+            "Source: Dingxi Zhengfa Wang, 23 January 2020, line 11 of the article",
+            "342 → 191: the only pair of whole numbers that fits over 340 people, over 190 people \
+             and down 44.15%."
+        ]
+    );
+}
+
+/// Each step of a chart says what it shows, for those who step through it and those who do not see it.
+#[test]
+fn every_step_is_told() {
+    for (name, layout) in common::layouts() {
+        let (chapter, rest) = name.split_once(' ').expect("a chapter");
+        let chapter = CHAPTERS.iter().find(|c| c.key == chapter).expect("known");
+        let lang = rest.split(' ').next().expect("a language");
+        let said = describe(&STORY, locale(lang), chapter);
+        assert_eq!(said.steps.len(), layout.steps().len() + 1, "{name}");
+        assert!(!said.steps.concat().contains('{'), "{:?}", said.steps);
+    }
 }

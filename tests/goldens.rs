@@ -6,9 +6,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
-use news_figure::chapter::{CHAPTERS, Reading};
+use news_figure::chapter::{CHAPTERS, Reading, SAMPLES};
 use news_figure::charts::{Setting, layout};
-use news_figure::draw::svg::{Picture, write};
+use news_figure::draw::svg::{Picture, TILE, write};
 use news_figure::locale::Locale;
 use news_figure::story::{STORY, WORDS};
 use news_figure::theme::Theme;
@@ -76,6 +76,7 @@ fn pictures() -> Vec<(String, String)> {
                         lang: locale.lang(),
                         title: chapter.key,
                         paper: true,
+                        tile: TILE,
                     });
                     let name = format!(
                         "{}.{}.{reading_name}.{width}.svg",
@@ -86,6 +87,23 @@ fn pictures() -> Vec<(String, String)> {
                 }
             }
         }
+    }
+    for (sample, words) in SAMPLES
+        .iter()
+        .flat_map(|s| WORDS.iter().map(move |w| (s, w)))
+    {
+        let locale = Locale::new(words);
+        let scene = news_figure::charts::sample(&STORY, locale, sample).expect("its figure");
+        let svg = write(&Picture {
+            scene: &scene,
+            theme: &Theme::LIGHT,
+            lang: locale.lang(),
+            title: sample.key,
+            paper: true,
+            tile: TILE,
+        });
+        let name = format!("sample-{}.{}.svg", sample.key, locale.lang());
+        pictures.push((name, svg.expect("a picture")));
     }
     pictures
 }
@@ -113,6 +131,7 @@ fn text_is_never_markup() {
         lang: "\"><x>",
         title: "</title><x>",
         paper: false,
+        tile: TILE,
     });
     let svg = svg.expect("a picture");
     assert!(!svg.contains("<script") && !svg.contains("<x>"), "{svg}");

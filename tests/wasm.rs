@@ -5,12 +5,18 @@
 
 use js_sys::{Array, JSON, Object, Reflect};
 use news_figure::story::STORY;
+use news_figure::theme::Theme;
 use news_figure::wasm::{Chart, tokens};
 use wasm_bindgen::{Clamped, JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+/// A theme's colours as the shell gives them.
+fn bytes(theme: Theme) -> Vec<u8> {
+    theme.0.concat()
+}
 
 fn chart(languages: &str) -> Chart {
     let mut chart = Chart::new("outflow", languages).expect("the chapter");
@@ -78,12 +84,16 @@ const EMPHASIS: [u8; 3] = [0xbf, 0x74, 0x16];
 #[wasm_bindgen_test]
 fn the_canvas_shows_the_chart() {
     let (mut chart, canvas) = (chart("zh-CN"), canvas());
-    chart.draw(&canvas, 1.0, 1.0, "light").expect("a frame");
+    chart
+        .draw(&canvas, 1.0, 1.0, &bytes(Theme::LIGHT))
+        .expect("a frame");
     assert_eq!(canvas.width(), 640);
     let (subject, emphasis) = (count(&canvas, SUBJECT), count(&canvas, EMPHASIS));
     assert!(subject > 10_000, "{subject} pixels of the columns");
     assert!(emphasis > 1_000, "{emphasis} pixels of the part");
-    chart.draw(&canvas, 0.0, 1.0, "light").expect("a frame");
+    chart
+        .draw(&canvas, 0.0, 1.0, &bytes(Theme::LIGHT))
+        .expect("a frame");
     let before = count(&canvas, SUBJECT);
     assert!(
         before < subject * 4 / 5,
@@ -98,11 +108,17 @@ fn the_canvas_shows_the_chart() {
 #[wasm_bindgen_test]
 fn frames_do_not_pile_up() {
     let (mut chart, canvas) = (chart("en"), canvas());
-    chart.draw(&canvas, 1.0, 2.0, "light").expect("a frame");
+    chart
+        .draw(&canvas, 1.0, 2.0, &bytes(Theme::LIGHT))
+        .expect("a frame");
     let first = pixels(&canvas);
-    chart.draw(&canvas, 0.4, 2.0, "light").expect("a frame");
+    chart
+        .draw(&canvas, 0.4, 2.0, &bytes(Theme::LIGHT))
+        .expect("a frame");
     assert!(pixels(&canvas) != first, "another moment, another picture");
-    chart.draw(&canvas, 1.0, 2.0, "light").expect("a frame");
+    chart
+        .draw(&canvas, 1.0, 2.0, &bytes(Theme::LIGHT))
+        .expect("a frame");
     assert!(
         pixels(&canvas) == first,
         "the same moment, the same picture"
@@ -113,11 +129,13 @@ fn frames_do_not_pile_up() {
 fn pixels_follow_the_screen_and_the_theme() {
     let (mut chart, canvas) = (chart("zh-CN"), canvas());
     for ratio in [1.0, 1.5, 4.0] {
-        chart.draw(&canvas, 1.0, ratio, "dark").expect("a frame");
+        chart
+            .draw(&canvas, 1.0, ratio, &bytes(Theme::DARK))
+            .expect("a frame");
         assert_eq!(f64::from(canvas.width()), (640.0 * ratio).round());
     }
     assert!(count(&canvas, [0x3f, 0x9c, 0x99]) > 10_000, "dark colours");
-    assert!(chart.draw(&canvas, 1.0, 1.0, "pink").is_err());
+    assert!(chart.draw(&canvas, 1.0, 1.0, &[0; 20]).is_err());
 }
 
 #[wasm_bindgen_test]
@@ -225,6 +243,7 @@ fn languages_are_those_of_the_reader() {
     for (wanted, given) in [
         ("zh-CN", "zh-CN"),
         ("zh", "zh-CN"),
+        ("zh-TW,en", "zh-Hant"),
         ("EN-gb", "en"),
         ("fr,en-US", "en"),
         ("tlh", "zh-CN"),

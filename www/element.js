@@ -3,10 +3,12 @@
 // It behaves as <img> does: it says `load` when it is live and `error` when it cannot be, and what
 // stood there before stays until something better is ready.
 
+import { Explorer } from './explore.js';
+import { fileOf } from './files.js';
 import { load } from './load.js';
-import { whenResized, whenSeen } from './observe.js';
+import { whenResized, whenScrolled, whenSeen } from './observe.js';
 import { Player } from './player.js';
-import { languages, prefersStillness, textScale, theme, watch } from './surroundings.js';
+import { colours, languages, prefersStillness, textScale, watch } from './surroundings.js';
 import { View } from './view.js';
 
 /** @typedef {import('../pkg/news_figure.js').Chart} Chart */
@@ -14,7 +16,7 @@ import { View } from './view.js';
 /** @typedef {import('../pkg/news_figure.js').Problem} Problem */
 
 export class NewsFigure extends HTMLElement {
-  static observedAttributes = ['chapter', 'lang', 'theme', 'reading'];
+  static observedAttributes = ['chapter', 'lang', 'theme', 'reading', 'autoplay'];
 
   /** @type {Chart | undefined} */
   #chart;
@@ -32,8 +34,23 @@ export class NewsFigure extends HTMLElement {
   #room = 0;
   /** Width of the layout of the static picture in that room, which the chart keeps; or 0. */
   #standingWidth = 0;
+  /** Whether it has played, or the reader or the page has taken it in hand. */
   #played = false;
-  #coloured = false;
+  /** Whether it stands at its start, to follow the reading. */
+  #armed = false;
+  /** How far it has been scrolled into view. */
+  #scrolled = -1;
+  /** The custom properties that the chart's colours are in; none until it is live. @type {string[]} */
+  #tokens = [];
+  #colours = new Uint8Array();
+  #size = { width: 0, height: 0 };
+  /** What each step shows, in words. @type {string[]} */
+  #steps = [];
+  #takeaway = '';
+  /** What the present reading says: the takeaway, or how its numbers were worked out. */
+  #reads = '';
+  /** Whether the reader set it going, and so wants to be told of its end. */
+  #asked = false;
   /** Ends everything that was begun when the element was connected. */
   #connection = new AbortController();
   #view = new View(this.attachShadow({ mode: 'open' }));
@@ -41,15 +58,31 @@ export class NewsFigure extends HTMLElement {
     () => this.#draw(),
     () => this.#end(),
   );
+  #explorer = new Explorer(
+    this.#view.stage,
+    {
+      size: () => this.#size,
+      places: () => this.#chart?.places(this.#player.progress) ?? [],
+      figureAt: (x, y, reach) => this.#chart?.figure_at(x, y, reach, this.#player.progress),
+    },
+    (text) => this.#view.announce(text),
+  );
 
   connectedCallback() {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.#listen(signal);
     this.#view.openForPrint(signal);
+    this.#view.listening.attend({
+      signal,
+      onFigure: (index) => this.#onFigure(index),
+      announce: (text) => this.#view.announce(text),
+      failed: (reason) => this.#fail(reason),
+    });
     watch(() => this.#adapt(), signal);
     whenResized(this.#view.stage, signal, () => this.#refit());
     whenSeen(this.#view.stage, { part: 0.5, signal }, () => this.#autoplay());
+    whenScrolled(this.#view.stage, signal, (part) => this.#follow(part));
     if (this.getAttribute('loading') === 'eager') void this.#start();
     // Early enough to be ready when the reader gets there.
     else whenSeen(this, { margin: '100%', signal }, () => void this.#start());
@@ -58,6 +91,8 @@ export class NewsFigure extends HTMLElement {
   disconnectedCallback() {
     this.#connection.abort();
     this.#player.pause();
+    this.#armed = false;
+    this.#explorer.hide();
     this.#drop();
     this.#view.goStatic();
   }
@@ -69,11 +104,17 @@ export class NewsFigure extends HTMLElement {
       if (this.#begun) void this.#start({ anew: true });
       return;
     }
+    if (name === 'autoplay') {
+      this.#rearm();
+      return;
+    }
     if (!this.#chart) return;
     if (name === 'lang') this.#chart.set_languages(languages(this));
     if (name === 'reading') this.#chart.set_reading(this.reading);
     if (name !== 'theme') this.#say();
     this.#refit();
+    // Those who do not see it are told what is shown now.
+    if (name !== 'theme') this.#view.announce(this.#reads);
   }
 
   /** Which way the numbers are read: `printed` or `pinned`. */
@@ -109,9 +150,11 @@ export class NewsFigure extends HTMLElement {
     this.#played = true;
     if (prefersStillness()) this.#player.progress = 1;
     else this.#player.play();
+    this.#showMotion();
   }
 
   pause() {
+    this.#played = true;
     this.#player.pause();
     this.#showMotion();
   }
@@ -154,8 +197,8 @@ export class NewsFigure extends HTMLElement {
       const chart = new wasm.Chart(this.getAttribute('chapter') ?? '', languages(this));
       this.#drop();
       this.#changed ||= anew;
-      if (!this.#coloured) this.#view.adopt(wasm.tokens());
-      this.#coloured = true;
+      if (this.#tokens.length === 0) this.#view.adopt(wasm.tokens());
+      this.#tokens = wasm.token_names();
       this.#goLive(chart);
     } catch (error) {
       this.#fail(error);
@@ -166,12 +209,14 @@ export class NewsFigure extends HTMLElement {
   #goLive(chart) {
     this.#chart = chart;
     chart.set_reading(this.reading);
-    this.#standing ??= this.querySelector('[slot]') ? chart.lang : undefined;
+    // Text in a language that nobody names is not known to be in the chart's, which is then the reader's.
+    this.#standing ??= this.querySelector('[slot]') && this.closest('[lang]') ? chart.lang : undefined;
     if (this.#wanted !== undefined) this.#takeWanted(chart);
     this.#say();
     this.#room = this.#view.stage.clientWidth;
     this.#standingWidth = this.#view.standing;
     this.#refit();
+    this.#follow(this.#scrolled);
     this.dispatchEvent(new Event('load'));
   }
 
@@ -220,8 +265,16 @@ export class NewsFigure extends HTMLElement {
     const chart = this.#chart;
     if (!chart) return;
     const own = this.#changed || chart.lang !== this.#standing;
+    const said = chart.description();
     this.#view.name(chart.texts());
-    this.#view.say(chart.description(), chart.lang, own);
+    this.#view.say(said, chart.lang, own);
+    // Its file has the figures of the build, not those of the page.
+    this.#view.data.offer(this.#ownFigures ? undefined : fileOf(chart.chapter, chart.lang));
+    this.#view.listening.show(said.figures, this.reading);
+    this.#steps = said.steps;
+    this.#takeaway = said.takeaway;
+    this.#reads = this.reading === 'pinned' ? said.reckonings.join(' ') : said.takeaway;
+    this.#explorer.show(said.figures, chart.texts());
     this.#view.showReading(this.reading, chart.has_pinned);
   }
 
@@ -234,10 +287,13 @@ export class NewsFigure extends HTMLElement {
     this.#room = room;
     const [width, height] = this.#chart.fit(room, textScale(), this.#standingWidth);
     if (!width || !height) return;
-    this.#player.duration = this.#chart.duration;
+    this.#player.steps = this.#chart.steps;
+    this.#size = { width, height };
     this.#scale = (room / width) * devicePixelRatio;
+    this.#colours = colours(this.#view.probe, this.#tokens);
     this.#view.canvas.style.aspectRatio = `${width} / ${height}`;
     this.#draw();
+    this.#explorer.place();
   }
 
   #draw() {
@@ -245,7 +301,7 @@ export class NewsFigure extends HTMLElement {
     if (!chart) return;
     const { canvas } = this.#view;
     try {
-      chart.draw(canvas, this.#player.progress, this.#scale, theme(this.getAttribute('theme')));
+      chart.draw(canvas, this.#player.progress, this.#scale, this.#colours);
     } catch (error) {
       this.#player.pause();
       this.#view.goStatic();
@@ -253,11 +309,29 @@ export class NewsFigure extends HTMLElement {
       return;
     }
     this.#view.goLive();
+    this.#explorer.follow();
     this.#showMotion();
   }
 
   #showMotion() {
-    this.#view.showMotion(this.#player.paused, this.#player.progress);
+    const { paused, progress } = this.#player;
+    this.#view.showMotion(paused ? (prefersStillness() ? 'step' : progress >= 1 ? 'replay' : 'play') : 'pause', progress);
+  }
+
+  /** What the motion button does: with reduced motion, a step at a time. */
+  #act() {
+    this.#asked = true;
+    if (!this.paused) this.pause();
+    else if (prefersStillness()) this.#step();
+    else this.play();
+  }
+
+  /** Shows the end of the next step, or the start after the last, and says what it is. */
+  #step() {
+    const { progress, ends } = this.#player;
+    const next = progress >= 1 ? -1 : ends.findIndex((end) => end > progress + 1e-6);
+    this.progress = ends[next] ?? 0;
+    this.#view.announce(this.#steps[next + 1] ?? '');
   }
 
   /** Follows the page and the system: theme, pixel ratio, motion. */
@@ -266,20 +340,64 @@ export class NewsFigure extends HTMLElement {
     this.#refit();
   }
 
+  /**
+   * Rings the figure that is heard, in the order of the description, and tells which it is; none when it
+   * is over.
+   *
+   * @param {number | undefined} index
+   */
+  #onFigure(index) {
+    this.#explorer.place();
+    this.#explorer.ring(index ?? -1);
+    this.dispatchEvent(new CustomEvent('figure', { detail: { index: index ?? null } }));
+  }
+
   #end() {
+    if (this.#asked) this.#view.announce(this.#takeaway);
+    this.#asked = false;
     this.dispatchEvent(new Event('ended'));
   }
 
   #autoplay() {
-    if (this.#played || this.getAttribute('autoplay') === 'off' || prefersStillness()) return;
+    if (this.#played || this.#autoplayMode !== 'view' || prefersStillness()) return;
     if (this.#chart) this.replay();
     else this.addEventListener('load', () => this.#autoplay(), { once: true });
+  }
+
+  /** When it plays by itself: `view`, `scroll` or `off`. */
+  get #autoplayMode() {
+    const mode = this.getAttribute('autoplay');
+    return mode === 'scroll' || mode === 'off' ? mode : 'view';
+  }
+
+  /** Begins anew to follow the reading, unless it has been read already. */
+  #rearm() {
+    if (this.#scrolled >= 1) return;
+    this.#played = false;
+    this.#armed = false;
+    this.#follow(this.#scrolled);
+  }
+
+  /**
+   * Has its steps follow the reading: each begins at its part of the way into view. What has been
+   * shown is not taken back when the reader scrolls back.
+   *
+   * @param {number} part how far it has been scrolled into view
+   */
+  #follow(part) {
+    this.#scrolled = part;
+    if (!this.#chart || this.#played || this.#autoplayMode !== 'scroll' || prefersStillness()) return;
+    if (!this.#armed) this.#player.progress = 0;
+    this.#armed = true;
+    const { length } = this.#player.ends;
+    const begun = Math.min(length, Math.floor(part * length) + 1);
+    if (begun > 0 && part > 0) this.#player.playSteps(begun);
   }
 
   /** @param {AbortSignal} signal */
   #listen(signal) {
     const { button, slider, readings } = this.#view;
-    button.addEventListener('click', () => (this.paused ? this.play() : this.pause()), { signal });
+    button.addEventListener('click', () => this.#act(), { signal });
     slider.addEventListener('input', () => (this.progress = Number(slider.value)), { signal });
     for (const { input } of Object.values(readings)) {
       input.addEventListener('change', () => this.setAttribute('reading', input.value), { signal });

@@ -1,2 +1,5 @@
 /** Address of the wasm module beside the bundle; scripts/build/bundle.js puts it in. */
 declare const NEWS_FIGURE_WASM: string | undefined;
+
+/** Languages of the chapters' files that are published beside the bundle, with spaces between; likewise put in. */
+declare const NEWS_FIGURE_FILES: string | undefined;

@@ -1,10 +1,14 @@
 // Loads the wasm module, once for all charts of a page.
 
-import init, * as wasm from '../pkg/news_figure.js';
+import init, { Chart, token_names, tokens } from '../pkg/news_figure.js';
 
 /** Where the bundle keeps the module; unbundled, it lies where wasm-pack puts it. */
 const address =
   typeof NEWS_FIGURE_WASM === 'string' ? NEWS_FIGURE_WASM : '../pkg/news_figure_bg.wasm';
+
+// By name, not as a whole: then the bundle needs nothing of esbuild's own, which it would put into a
+// file of its own as soon as something else is loaded on demand.
+const wasm = { Chart, token_names, tokens };
 
 /** @type {Promise<typeof wasm> | undefined} */
 let loading;

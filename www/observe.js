@@ -31,3 +31,44 @@ export function whenSeen(element, { part = 0, margin = '0px', signal }, seen) {
   observer.observe(element);
   signal.addEventListener('abort', () => observer.disconnect());
 }
+
+/**
+ * Calls back, whenever the page is scrolled near an element, with how far that has been scrolled into
+ * view: from 0, when its upper edge comes up, to 1, when it stands in the middle or the page ends.
+ * Less than 0 is before that.
+ *
+ * @param {Element} element
+ * @param {AbortSignal} signal
+ * @param {(part: number) => void} scrolled
+ */
+export function whenScrolled(element, signal, scrolled) {
+  const tell = () => scrolled(atEnd() ? 1 : scrolledInto(element.getBoundingClientRect()));
+  let nearby = new AbortController();
+  // Far from it nothing listens, however many there are on a page.
+  const observer = new IntersectionObserver(
+    (entries) => {
+      nearby.abort();
+      if (!entries[entries.length - 1]?.isIntersecting) return;
+      nearby = new AbortController();
+      document.addEventListener('scroll', tell, { capture: true, passive: true, signal: nearby.signal });
+      tell();
+    },
+    { rootMargin: '50%' },
+  );
+  observer.observe(element);
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    nearby.abort();
+  });
+}
+
+/** From the upper edge at four fifths of the window to the middle at the middle. @param {DOMRect} room */
+function scrolledInto({ top, height }) {
+  const start = innerHeight * 0.8;
+  return (start - top) / (start - (innerHeight - height) / 2);
+}
+
+function atEnd() {
+  const { scrollHeight } = document.documentElement;
+  return scrollHeight > innerHeight && scrollY + innerHeight >= scrollHeight - 1;
+}

@@ -2,7 +2,11 @@
 
 export class Player {
   #progress = 1;
+  /** Where each step ends, as progress. @type {number[]} */
+  #ends = [];
   #duration = 0;
+  /** Where it stops, as progress. */
+  #until = 1;
   /** Time of the last frame, while playing. @type {number | undefined} */
   #last;
   #frame = 0;
@@ -18,13 +22,26 @@ export class Player {
     this.#ended = ended;
   }
 
+  /**
+   * How long each step takes, in milliseconds.
+   *
+   * @param {ArrayLike<number>} milliseconds
+   */
+  set steps(milliseconds) {
+    let past = 0;
+    const ends = Array.from(milliseconds, (step) => (past += step));
+    this.#duration = past;
+    this.#ends = ends.map((end) => end / past);
+  }
+
+  /** Where each step ends, as progress. */
+  get ends() {
+    return this.#ends;
+  }
+
   /** How long the whole takes, in milliseconds. */
   get duration() {
     return this.#duration;
-  }
-
-  set duration(milliseconds) {
-    this.#duration = Math.max(0, milliseconds);
   }
 
   /** From 0 to 1. To set it shows that moment at once, and pauses. */
@@ -43,8 +60,18 @@ export class Player {
 
   /** From here on, or from the start where it stands at the end. */
   play() {
-    if (!this.paused) return;
     if (this.#progress >= 1) this.#moveTo(0);
+    this.playSteps(this.#ends.length);
+  }
+
+  /**
+   * From here on until so many steps are over.
+   *
+   * @param {number} count
+   */
+  playSteps(count) {
+    this.#until = this.#ends[count - 1] ?? 1;
+    if (!this.paused || this.#progress >= this.#until) return;
     this.#last = undefined;
     this.#frame = requestAnimationFrame((now) => this.#tick(now));
   }
@@ -54,20 +81,15 @@ export class Player {
     this.#frame = 0;
   }
 
-  replay() {
-    this.progress = 0;
-    this.play();
-  }
-
   /** @param {number} now */
   #tick(now) {
     const past = now - (this.#last ?? now);
     this.#last = now;
     const next = this.#duration > 0 ? this.#progress + past / this.#duration : 1;
-    const over = next >= 1;
+    const over = next >= this.#until;
     this.#frame = over ? 0 : requestAnimationFrame((later) => this.#tick(later));
-    this.#moveTo(next);
-    if (over) this.#ended();
+    this.#moveTo(Math.min(next, this.#until));
+    if (this.#progress >= 1) this.#ended();
   }
 
   /** @param {number} value */

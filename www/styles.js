@@ -6,20 +6,31 @@ export const styles = `
 :host([hidden]) { display: none; }
 [hidden] { display: none !important; }
 .headline { margin: 0; font: 600 1.375rem/1.35 'Songti SC', 'Noto Serif CJK SC', 'Noto Serif', Georgia, serif; text-wrap: balance; }
-.headline span { display: inline-block; }
+.headline:lang(zh-Hant) { font-family: 'Songti TC', 'Noto Serif CJK TC', 'Noto Serif TC', 'Noto Serif', Georgia, serif; }
+.headline:not(:lang(zh)) { font-family: Georgia, 'Noto Serif', 'Noto Serif CJK SC', serif; }
+.headline span { display: inline-block; overflow-wrap: anywhere; }
 .measure, .takeaway, .notes p { margin: 0; }
 .measure { margin-top: .25rem; font-size: .875rem; color: var(--news-figure-muted); }
-.stage { display: block; margin-top: .75rem; }
+.stage { position: relative; display: block; margin-top: .75rem; direction: ltr; }
 canvas { display: none; width: 100%; }
+.figures { position: absolute; inset: 0; margin: 0; padding: 0; list-style: none; pointer-events: none; }
+.figure:not(.live) .figures { display: none; }
+.figures li { position: absolute; border-radius: 2px; outline: none; }
+.figures li:is(:focus-visible, .ringed) { outline: 2px solid var(--news-figure-ink); outline-offset: 1px; box-shadow: 0 0 0 1px var(--news-figure-paper), 0 0 0 4px var(--news-figure-paper); }
+.tip { position: absolute; z-index: 1; box-sizing: border-box; max-inline-size: min(22rem, 100% - 8px); padding: .5rem .75rem; background: var(--news-figure-paper); color: var(--news-figure-ink); border: 1px solid var(--news-figure-muted); border-radius: 4px; box-shadow: 0 2px 8px rgb(0 0 0 / .2); font-size: .8125rem; line-height: 1.5; }
+.tip strong { font-size: 1.125rem; }
+.tip p { margin: .125rem 0 0; }
+.tip p + p { margin-top: .375rem; color: var(--news-figure-muted); }
+.unseen { position: absolute; inline-size: 1px; block-size: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .live canvas { display: block; }
 .live .stage slot { display: none; }
-.controls { display: flex; align-items: center; gap: .5rem; min-height: 52px; font-size: .8125rem; }
+.controls { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .5rem; min-height: 52px; font-size: .8125rem; }
 .figure:not(.live) .controls { visibility: hidden; }
 button, input, summary { font: inherit; color: inherit; }
 .motion { flex: none; inline-size: 44px; block-size: 44px; padding: 0; border: 0; border-radius: 50%; background: none; cursor: pointer; }
 .motion svg { inline-size: 24px; block-size: 24px; fill: currentColor; display: block; margin: auto; }
-.slider { flex: 1 1 3rem; min-inline-size: 3rem; block-size: 44px; margin: 0; accent-color: var(--news-figure-subject); }
-.reading { flex: none; display: flex; margin: 0; padding: 0; border: 0; }
+.slider { flex: 1 1 3rem; min-inline-size: 3rem; block-size: 44px; margin: 0; accent-color: var(--news-figure-subject); direction: ltr; }
+.reading { flex: 0 1 auto; display: flex; flex-wrap: wrap; margin: 0; padding: 0; border: 0; }
 .reading label { position: relative; display: grid; place-items: center; min-block-size: 44px; padding: 0 .25rem; cursor: pointer; }
 .reading input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: pointer; }
 .reading span { padding: .25rem .5rem; border-radius: 1rem; border: 1px solid transparent; white-space: nowrap; }
@@ -35,7 +46,7 @@ th, td { text-align: start; vertical-align: top; padding: .375rem .75rem .375rem
 thead th { font-weight: 600; }
 .notes { margin-top: .25rem; font-size: .8125rem; line-height: 1.6; color: var(--news-figure-muted); }
 @media print {
-  .controls, summary { display: none; }
+  .controls, summary, .tip { display: none; }
   .live:not(.own) canvas { display: none; }
   .live:not(.own) .stage slot { display: contents; }
 }

@@ -1,20 +1,41 @@
 // What the page and the reader's system say: theme, motion, pixels, languages, size of text.
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
+const forced = matchMedia('(forced-colors: active)');
+const contrast = matchMedia('(prefers-contrast: more)');
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Whether the reader asked for less motion. */
 export const prefersStillness = () => still.matches;
 
+/** One pixel, to see what a colour is, in whatever way it is written. */
+const pixel = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+
 /**
- * The theme to draw in: the element's own, or else the system's.
+ * Custom properties as they hold for an element: red, green and blue of each, one after the other. The
+ * first is what lies under the others, should they be seen through.
  *
- * @param {string | null} wanted
- * @returns {'light' | 'dark'}
+ * @param {HTMLElement} probe an element there, to ask with
+ * @param {string[]} names
  */
-export function theme(wanted) {
-  if (wanted === 'light' || wanted === 'dark') return wanted;
-  return dark.matches ? 'dark' : 'light';
+export function colours(probe, names) {
+  // The reader's own colours would else hide the page's.
+  probe.style.setProperty('forced-color-adjust', 'none');
+  const colours = names.map((name) => {
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
+  });
+  return Uint8Array.from(colours.flatMap((colour) => pixelOf([colours[0] ?? colour, colour])));
+}
+
+/** @param {string[]} layers colours, one over the other */
+function pixelOf(layers) {
+  if (!pixel) return [0, 0, 0];
+  for (const layer of layers) {
+    pixel.fillStyle = layer;
+    pixel.fillRect(0, 0, 1, 1);
+  }
+  return [...pixel.getImageData(0, 0, 1, 1).data.subarray(0, 3)];
 }
 
 /**
@@ -33,13 +54,15 @@ export function textScale() {
 }
 
 /**
- * Calls back whenever theme, motion or pixel ratio change, until the signal ends it.
+ * Calls back whenever colours, motion or pixel ratio change, until the signal ends it.
  *
  * @param {() => void} changed
  * @param {AbortSignal} signal
  */
 export function watch(changed, signal) {
   dark.addEventListener('change', changed, { signal });
+  forced.addEventListener('change', changed, { signal });
+  contrast.addEventListener('change', changed, { signal });
   still.addEventListener('change', changed, { signal });
   watchPixelRatio(changed, signal);
 }

@@ -1,7 +1,11 @@
 // The inside of the element: its parts, and what each of them says. Text is set as text, never as
 // markup.
 
+import { Listening } from './listen.js';
+import { make, makeIcon } from './make.js';
+import { dataStyles } from './styles-data.js';
 import { styles } from './styles.js';
+import { DataTable } from './table.js';
 
 /** @typedef {import('../pkg/news_figure.js').Description} Description */
 
@@ -13,35 +17,25 @@ const ICONS = {
   play: 'M8 5v14l11-7z',
   pause: 'M6 5h4v14H6zM14 5h4v14h-4z',
   replay: 'M12 5V1L7 6l5 5V7a5 5 0 1 1-5 5H5a7 7 0 1 0 7-7z',
+  step: 'M6 5v14l9-7zM16 5h3v14h-3z',
 };
 
-const SVG = 'http://www.w3.org/2000/svg';
-
-/**
- * Makes an element.
- *
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} tag
- * @param {Partial<HTMLElementTagNameMap[T]>} [properties]
- * @param {(Node | string)[]} children
- * @returns {HTMLElementTagNameMap[T]}
- */
-function make(tag, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-}
+/** @typedef {keyof typeof ICONS} Action what the motion button does next */
 
 export class View {
   canvas = make('canvas');
   button = make('button', { className: 'motion', type: 'button' });
-  slider = make('input', { className: 'slider', type: 'range', min: '0', max: '1', step: '0.001' });
+  slider = make('input', { className: 'slider', type: 'range', min: '0', max: '1', step: '0.01' });
   stage = make('div', { className: 'stage' });
+  /** The chapter's table, which takes the place of the static one. */
+  data = new DataTable();
+  /** The chapter's figures for the ear. */
+  listening = new Listening();
   /** The two readings, by name. */
   readings = { printed: radio('printed'), pinned: radio('pinned') };
   #figure = make('div', { className: 'figure' });
-  #path = document.createElementNS(SVG, 'path');
-  /** @type {'play' | 'pause' | 'replay'} */
+  #icon = makeIcon(ICONS.replay);
+  /** @type {Action} */
   #action = 'replay';
   /** @type {Record<string, string>} */
   #names = {};
@@ -50,6 +44,10 @@ export class View {
   #summary = make('summary');
   #table = make('details');
   #picture = slot('picture');
+  /** Says what has changed, for those who do not see it. */
+  #live = make('div', { className: 'unseen' });
+  /** What colours are asked of: it has each token's in turn. */
+  probe = make('i', { hidden: true });
   #root;
   /** @type {Record<typeof SLOTS[number], HTMLElement>} */
   #texts = {
@@ -64,24 +62,27 @@ export class View {
   constructor(root) {
     this.canvas.setAttribute('role', 'img');
     this.canvas.setAttribute('part', 'canvas');
-    const icon = document.createElementNS(SVG, 'svg');
-    icon.setAttribute('viewBox', '0 0 24 24');
-    icon.setAttribute('aria-hidden', 'true');
-    icon.append(this.#path);
-    this.button.append(icon);
+    this.button.append(this.#icon);
     for (const { input, name } of Object.values(this.readings)) {
       this.#reading.append(make('label', {}, input, name));
     }
     this.#controls.append(this.button, this.slider, this.#reading);
     this.stage.append(this.#picture, this.canvas);
     const { headline, measure, takeaway, data, notes } = this.#texts;
-    this.#table.append(this.#summary, data);
+    this.#table.append(this.#summary, data, this.data.bar);
+    const { button, line } = this.listening;
+    // The button shares a line with the one that opens the table: both give the figures in another way,
+    // and the controls above have no room for one more on narrow screens.
+    const ways = make('div', { className: 'ways' }, button, this.#table);
     for (const name of SLOTS) this.#texts[name].append(slot(name));
-    this.#figure.append(headline, measure, this.stage, this.#controls, takeaway, this.#table, notes);
+    this.#live.setAttribute('role', 'status');
+    this.#figure.append(headline, measure, this.stage, this.#controls, takeaway, ways, notes, line);
+    this.#figure.append(this.#live, this.probe);
+    this.#figure.setAttribute('role', 'group');
     this.#figure.setAttribute('part', 'figure');
     root.append(this.#figure);
     this.#root = root;
-    this.adopt(styles);
+    this.adopt(styles + dataStyles);
   }
 
   /**
@@ -95,10 +96,15 @@ export class View {
     this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, sheet];
   }
 
-  /** The width that the static picture was laid out for; 0 where none stands. */
+  /**
+   * The width that the static picture was laid out for; 0 where none stands. It keeps its place from
+   * the start, so this does not wait until it has come.
+   */
   get standing() {
-    const pictures = this.#picture.assignedElements();
-    return pictures[0]?.querySelector('img')?.naturalWidth ?? 0;
+    const picture = this.#picture.assignedElements()[0];
+    const sources = [...(picture?.querySelectorAll('source') ?? [])];
+    const source = sources.find(({ media }) => !media || matchMedia(media).matches);
+    return Number((source ?? picture?.querySelector('img'))?.getAttribute('width') ?? 0);
   }
 
   /** Puts the canvas in the picture's place, and lets the controls be seen. */
@@ -126,18 +132,26 @@ export class View {
     addEventListener('afterprint', () => (this.#table.open = open), { signal });
   }
 
-  /** @param {boolean} paused @param {number} progress */
-  showMotion(paused, progress) {
-    const action = paused ? (progress >= 1 ? 'replay' : 'play') : 'pause';
+  /** @param {Action} action @param {number} progress */
+  showMotion(action, progress) {
     if (action !== this.#action) this.#showAction(action);
     this.slider.value = String(progress);
     this.slider.setAttribute('aria-valuetext', `${Math.round(progress * 100)}%`);
   }
 
-  /** @param {'play' | 'pause' | 'replay'} action */
+  /**
+   * Tells those who do not see it, when nothing else is being read to them.
+   *
+   * @param {string} text
+   */
+  announce(text) {
+    this.#live.textContent = text;
+  }
+
+  /** @param {Action} action */
   #showAction(action) {
     this.#action = action;
-    this.#path.setAttribute('d', ICONS[action]);
+    this.#icon.firstElementChild?.setAttribute('d', ICONS[action]);
     this.button.setAttribute('aria-label', this.#names[action] ?? '');
     this.button.title = this.#names[action] ?? '';
   }
@@ -162,7 +176,10 @@ export class View {
     this.#reading.setAttribute('aria-label', texts.reading ?? '');
     this.#summary.textContent = texts.data ?? '';
     this.#texts.data.setAttribute('aria-label', texts.data ?? '');
-    this.#texts.data.setAttribute('role', 'region');
+    // Not a region: a page has many charts, and its landmarks would all have one name.
+    this.#texts.data.setAttribute('role', 'group');
+    this.data.name(texts);
+    this.listening.name(texts);
     for (const [name, { name: label }] of Object.entries(this.readings)) {
       label.textContent = texts[name] ?? '';
     }
@@ -179,16 +196,19 @@ export class View {
     this.#figure.lang = lang;
     this.#figure.classList.toggle('own', own);
     this.canvas.setAttribute('aria-label', said.alt);
+    this.#figure.setAttribute('aria-label', said.headline.join(''));
     const lines = [said.note, ...said.reckonings, said.source];
     const content = {
       headline: [heading(said.headline)],
       measure: [said.measure],
       takeaway: [said.takeaway],
-      data: [table(said.table)],
+      // The one in the page cannot be sorted.
+      data: [this.data.table],
       notes: lines.map((line) => make('p', {}, line)),
     };
+    this.data.show(said, lang);
     for (const name of SLOTS) {
-      this.#texts[name].replaceChildren(...(own ? content[name] : [slot(name)]));
+      this.#texts[name].replaceChildren(...(own || name === 'data' ? content[name] : [slot(name)]));
     }
   }
 }
@@ -209,21 +229,4 @@ function heading(phrases) {
 /** @param {string} value */
 function radio(value) {
   return { input: make('input', { type: 'radio', name: 'reading', value }), name: make('span') };
-}
-
-/** @param {Description['table']} said */
-function table(said) {
-  const header = (/** @type {string} */ text, /** @type {'col' | 'row'} */ scope) =>
-    make('th', { scope }, text);
-  const rows = said.rows.map(([first = '', ...rest]) =>
-    make('tr', {}, header(first, 'row'), ...rest.map((cell) => make('td', {}, cell))),
-  );
-  const head = make('tr', {}, ...said.head.map((text) => header(text, 'col')));
-  return make(
-    'table',
-    {},
-    make('caption', {}, said.caption),
-    make('thead', {}, head),
-    make('tbody', {}, ...rows),
-  );
 }

@@ -5,26 +5,50 @@ import { ROOT } from '../common/paths.js';
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
 
+/** What an embed needs, and what the page around it does. They share nothing, so neither waits for a third. */
+export const ENTRIES = ['www/news-figure.js', 'www/page.js'];
+
 /**
- * Bundles the JavaScript that a page embeds.
+ * Bundles the JavaScript.
  *
  * The chunks lie beside the entry, not under assets/: so the address of the wasm, which is relative
  * to the file that loads it, is right in whichever file that code ends up.
  *
  * @param {string} dist
  * @param {string} wasm the address of the wasm, seen from `dist/`
+ * @param {string[]} languages those that there are files of figures in
  */
-export async function bundleScripts(dist, wasm) {
+export async function bundleScripts(dist, wasm, languages) {
   await bundle({
-    entryPoints: ['www/news-figure.js'],
+    entryPoints: ENTRIES,
     outdir: dist,
     chunkNames: '[name]-[hash]',
     assetNames: 'assets/[name]-[hash]',
     format: 'esm',
     splitting: true,
     sourcemap: 'external',
-    define: { NEWS_FIGURE_WASM: JSON.stringify(wasm) },
+    define: { ...wasmAt(wasm), NEWS_FIGURE_FILES: JSON.stringify(languages.join(' ')) },
   });
+}
+
+/**
+ * The same for a page that holds everything itself, and so has no files beside it to link to.
+ *
+ * @param {string} wasm an address that holds the wasm itself
+ * @returns {Promise<string>} one module
+ */
+export async function bundleInline(wasm) {
+  const contents = ENTRIES.map((entry) => `import './${entry}';`).join('\n');
+  return bundleText({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define: wasmAt(wasm) });
+}
+
+/**
+ * Tells www/load.js where the wasm is.
+ *
+ * @param {string} address
+ */
+function wasmAt(address) {
+  return { NEWS_FIGURE_WASM: JSON.stringify(address) };
 }
 
 /**
@@ -32,14 +56,21 @@ export async function bundleScripts(dist, wasm) {
  * @returns {Promise<string>} it and all it imports, minified
  */
 export async function bundleStyle(file) {
-  const { outputFiles } = await bundle({ entryPoints: [file], write: false });
+  return bundleText({ entryPoints: [file] });
+}
+
+/** @param {BuildOptions} options */
+async function bundleText(options) {
+  const { outputFiles } = await bundle({ ...options, write: false });
   return outputFiles?.[0]?.text ?? '';
 }
 
 /** @param {BuildOptions} options */
 async function bundle(options) {
   try {
-    return await build({ absWorkingDir: ROOT, bundle: true, minify: true, target: 'es2020', ...options });
+    // As old as the style sheets of the element allow: with private fields, which older targets replace by
+    // helpers.
+    return await build({ absWorkingDir: ROOT, bundle: true, minify: true, target: 'es2022', ...options });
   } catch {
     // esbuild has already shown what and where.
     throw new Failure('The scripts or styles could not be bundled, see above.');

@@ -6,9 +6,12 @@ import { say } from '../common/say.js';
 import { writeAsset } from './assets.js';
 import { bundleScripts, bundleStyle } from './bundle.js';
 import { replaceFolder } from './folder.js';
+import { languages } from './languages.js';
 import { optimise } from './optimise.js';
-import { publishPages } from './pages.js';
-import { publishData, publishPictures, runPress } from './press.js';
+import { publishFragments, publishPages, readPages } from './pages.js';
+import { publishLasting, publishPictures, runPress } from './press.js';
+import { publishSingle } from './single.js';
+import { siteAddress } from './site.js';
 import { printSizes } from './sizes.js';
 import { buildPkg } from './wasm.js';
 
@@ -21,28 +24,45 @@ export const DIST = join(ROOT, 'dist');
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
  */
 export async function buildDist(wasmEnv) {
+  // Before the minutes that compiling may take.
+  const address = siteAddress();
+  const pages = await readPages();
+  const langs = await languages(pages);
   say(
-    'Compiling the figures for the browser and the programs of the build (the first time 2–3 minutes, then seconds).',
+    'Compiling the figures for the browser and the programs of the build (the first time 3–4 minutes, then seconds).',
   );
   await buildPkg(wasmEnv);
-  const press = await runPress();
+  const press = await runPress(langs.made);
   const wasm = await optimise(join(ROOT, 'pkg', 'news_figure_bg.wasm'));
-  await replaceFolder(DIST, (draft) => write(draft, press, wasm));
+  const parts = { press, wasmFile: wasm, address, pages, ...langs };
+  await replaceFolder(DIST, (draft) => write(draft, parts));
   await printSizes(DIST);
 }
 
 /**
- * @param {string} dist
- * @param {string} press the folder the press wrote
- * @param {string} wasmFile
+ * @typedef {object} Parts
+ * @property {string} press the folder the press wrote
+ * @property {string} wasmFile
+ * @property {URL | undefined} address
+ * @property {Map<string, string>} pages as they are written, by file
+ * @property {string[]} made languages that the press wrote files in
+ * @property {string[]} wanted languages to have fragments in
  */
-async function write(dist, press, wasmFile) {
+
+/**
+ * @param {string} dist
+ * @param {Parts} parts
+ */
+async function write(dist, { press, wasmFile, address, pages, made, wanted }) {
   const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(wasmFile));
-  await bundleScripts(dist, wasm);
-  await publishData(dist, press);
+  await bundleScripts(dist, wasm, made);
+  await publishLasting(dist, press);
   const pictures = await publishPictures(dist, press);
   const headLinks = [await tokenStyle(dist, press), preload(wasm)];
-  await publishPages({ dist, press, pictures, headLinks });
+  const site = { dist, press, pictures, headLinks, address };
+  await publishPages(site, pages);
+  await publishFragments(site, wanted);
+  await publishSingle(dist, wasm);
 }
 
 /**

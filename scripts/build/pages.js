@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 
 import MagicString from 'magic-string';
@@ -7,9 +7,10 @@ import { parse } from 'parse5';
 import { Failure } from '../common/failure.js';
 import { ROOT } from '../common/paths.js';
 import { writeAsset } from './assets.js';
-import { bundleStyle } from './bundle.js';
+import { ENTRIES, bundleStyle } from './bundle.js';
 import { attribute, elements, isBlank } from './html.js';
-import { readFragment } from './press.js';
+import { listFragments, readFragment } from './press.js';
+import { publicAddress } from './site.js';
 
 /** @typedef {import('./html.js').Element} Element */
 
@@ -19,20 +20,43 @@ import { readFragment } from './press.js';
  * @property {string} press the folder the press wrote
  * @property {Map<string, string>} pictures addresses by "pictures/NAME.svg"
  * @property {string[]} headLinks what is added to every head
+ * @property {URL} [address] the folder where the pages will stand, if that is known
  */
-
-const ENTRY = './www/news-figure.js';
 
 /**
- * Writes every page of the root folder.
+ * Every page of the root folder, as it is written, by its file.
+ *
+ * @returns {Promise<Map<string, string>>}
+ */
+export async function readPages() {
+  const pages = new Map();
+  const names = (await readdir(ROOT)).filter((name) => extname(name) === '.html');
+  for (const name of names) pages.set(name, await readFile(join(ROOT, name), 'utf8'));
+  return pages;
+}
+
+/**
+ * @param {Site} site
+ * @param {Map<string, string>} pages
+ */
+export async function publishPages(site, pages) {
+  for (const [name, source] of pages) {
+    await writeFile(join(site.dist, name), await renderPage(site, name, source));
+  }
+}
+
+/**
+ * Writes what stands inside the elements in some languages as files of their own, for pages that are not
+ * made here.
  *
  * @param {Site} site
+ * @param {string[]} languages
  */
-export async function publishPages(site) {
-  const names = (await readdir(ROOT)).filter((name) => extname(name) === '.html');
-  for (const name of names) {
-    const source = await readFile(join(ROOT, name), 'utf8');
-    await writeFile(join(site.dist, name), await renderPage(site, name, source));
+export async function publishFragments(site, languages) {
+  for (const name of await listFragments(site.press, languages)) {
+    const html = await readFile(join(site.press, 'fragments', name), 'utf8');
+    await mkdir(join(site.dist, 'fragments'), { recursive: true });
+    await writeFile(join(site.dist, 'fragments', name), withPictures(site, name, html));
   }
 }
 
@@ -50,8 +74,10 @@ export async function renderPage(site, name, source) {
   const all = [...elements(parse(source, { sourceCodeLocationInfo: true }))];
   for (const element of all) {
     try {
-      if (element.tagName === 'news-figure') await fill(site, page, element);
+      if (element.tagName === 'news-figure') await fillFigure(site, page, element);
+      if (attribute(element, 'data-fragment')) await fillFragment(site, page, element);
       await relink(site, page, element);
+      makeAbsolute(site, page, element);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       throw new Failure(`${name}:${element.sourceCodeLocation?.startLine}: ${error.message}`);
@@ -68,15 +94,39 @@ export async function renderPage(site, name, source) {
  * @param {MagicString} page
  * @param {Element} element
  */
-async function fill({ press }, page, element) {
-  const { startTag, endTag } = element.sourceCodeLocation ?? {};
-  if (!startTag || !endTag) throw new Failure('<news-figure> has no end tag.');
-  if (!isBlank(element)) throw new Failure('<news-figure> must be empty: the build fills it in.');
+async function fillFigure({ press }, page, element) {
   const chapter = attribute(element, 'chapter');
   const lang = attribute(element, 'lang');
   if (!chapter || !lang) throw new Failure('<news-figure> needs the attributes chapter and lang.');
   const theme = attribute(element, 'theme') ?? 'auto';
-  page.appendLeft(startTag.endOffset, await readFragment(press, chapter, lang, theme));
+  fill(page, element, await readFragment(press, [chapter, lang, theme]));
+}
+
+/**
+ * Puts another of the press's fragments into the element that names it.
+ *
+ * @param {Site} site
+ * @param {MagicString} page
+ * @param {Element} element
+ */
+async function fillFragment({ press }, page, element) {
+  const name = attribute(element, 'data-fragment');
+  const lang = attribute(element, 'lang');
+  if (!name || !lang) throw new Failure('data-fragment needs the attribute lang beside it.');
+  fill(page, element, await readFragment(press, [name, lang]));
+}
+
+/**
+ * @param {MagicString} page
+ * @param {Element} element
+ * @param {string} html
+ */
+function fill(page, element, html) {
+  const { startTag, endTag } = element.sourceCodeLocation ?? {};
+  const name = `<${element.tagName}>`;
+  if (!startTag || !endTag) throw new Failure(`${name} has no end tag.`);
+  if (!isBlank(element)) throw new Failure(`${name} must be empty: the build fills it in.`);
+  page.appendLeft(startTag.endOffset, html);
 }
 
 /**
@@ -96,12 +146,28 @@ async function relink({ dist }, page, element) {
 }
 
 /**
+ * Completes the addresses that are read away from the page. Unless told where the pages will stand, they
+ * stay relative.
+ *
+ * @param {Site} site
+ * @param {MagicString} page
+ * @param {Element} element
+ */
+function makeAbsolute({ address }, page, element) {
+  const name = publicAddress(element);
+  const place = name && element.sourceCodeLocation?.attrs?.[name];
+  if (!address || !place) return;
+  const { href } = new URL(attribute(element, name) ?? '', address);
+  page.update(place.startOffset, place.endOffset, `${name}="${href}"`);
+}
+
+/**
  * @param {string} dist
  * @param {string} address of a source file
  * @returns {Promise<string>} the address of what was built from it
  */
 async function publish(dist, address) {
-  if (address === ENTRY) return './news-figure.js';
+  if (ENTRIES.some((entry) => address === `./${entry}`)) return `./${basename(address)}`;
   const file = join(ROOT, address);
   const contents =
     extname(file) === '.css' ? await bundleStyle(file) : await readFile(file).catch(() => undefined);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { renderPage } from './pages.js';
+import { publishFragments, renderPage } from './pages.js';
+import { siteAddress } from './site.js';
 
 /** @type {import('./pages.js').Site} */
 let site;
@@ -32,6 +33,16 @@ test('fills a figure in and leads to the published pictures', async () => {
   );
 });
 
+test('writes fragments in the languages asked for, which lead to the published pictures', async () => {
+  await publishFragments(site, []);
+  await assert.rejects(readdir(join(site.dist, 'fragments')), /ENOENT/);
+  await writeFile(join(site.press, 'fragments', 'one.xx.auto.html'), '<img src="pictures/one.svg" alt="">');
+  await publishFragments(site, ['xx']);
+  assert.deepEqual(await readdir(join(site.dist, 'fragments')), ['one.xx.auto.html']);
+  const html = await readFile(join(site.dist, 'fragments', 'one.xx.auto.html'), 'utf8');
+  assert.equal(html, '<img src="./assets/one-1234.svg" alt="">');
+});
+
 test('puts its links before the first stylesheet, or else at the end of the head', async () => {
   const sheet = '<link rel="stylesheet" href="mine.css">';
   assert.equal(
@@ -46,13 +57,45 @@ test('leads to the built script', async () => {
   assert.equal(await render(script), script.replace('./www/', './'));
 });
 
+/** What a head says to search engines and to sites that link to the page: as written, as completed. */
+const PUBLIC = [
+  ['<link rel="canonical" href="./en.html">', '<link rel="canonical" href="https://news.example/gansu/en.html">'],
+  [
+    '<link rel="alternate" hreflang="zh-CN" href="./index.html">',
+    '<link rel="alternate" hreflang="zh-CN" href="https://news.example/gansu/index.html">',
+  ],
+  [
+    '<meta property="og:image" content="./images/card.png">',
+    '<meta property="og:image" content="https://news.example/gansu/images/card.png">',
+  ],
+  ['<meta property="og:title" content="./title">', '<meta property="og:title" content="./title">'],
+  ['<a href="./index.html" hreflang="zh-CN"></a>', '<a href="./index.html" hreflang="zh-CN"></a>'],
+];
+
+test('completes the addresses that are read away from the page, and no others', async () => {
+  const address = siteAddress({ NEWS_FIGURE_SITE: 'https://news.example/gansu' });
+  for (const [written = '', completed] of PUBLIC) {
+    assert.equal(await renderPage({ ...site, address }, 'page.html', written), completed);
+  }
+});
+
+test('leaves them relative where it is not told where the pages will stand', async () => {
+  for (const [written = ''] of PUBLIC) assert.equal(await render(written), written);
+});
+
+for (const text of ['news.example/gansu', 'ftp://news.example/', 'https://news.example/?a', 'https://']) {
+  test(`refuses to put the pages at ${text}`, () => {
+    assert.throws(() => siteAddress({ NEWS_FIGURE_SITE: text }), /NEWS_FIGURE_SITE is ".*"; expected/);
+  });
+}
+
 for (const [what, source, message] of /** @type {[string, string, RegExp][]} */ ([
   [
     'an unknown chapter',
     '\n<news-figure chapter="two" lang="zh"></news-figure>',
-    /page\.html:2: there is no chapter "two"/,
+    /page\.html:2: the press wrote no two\.zh\.auto\.html/,
   ],
-  ['an unknown language', '<news-figure chapter="one" lang="fr"></news-figure>', /no chapter "one" in "fr"/],
+  ['an unknown language', '<news-figure chapter="one" lang="fr"></news-figure>', /no one\.fr\.auto\.html/],
   ['a figure without a chapter', '<news-figure lang="zh"></news-figure>', /needs the attributes/],
   [
     'a figure that is not empty',

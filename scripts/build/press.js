@@ -7,26 +7,44 @@ import { writeAsset } from './assets.js';
 import { runTool } from './wasm.js';
 
 const OUT = join(ROOT, 'target', 'press');
+const DRAWN_BEFORE = join(ROOT, 'target', 'press-images');
+
+// The faces that images are set in, out of the npm packages of their families.
+const FONTS = [
+  'noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+  'noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
+  'noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
+  'source-sans-3/400Regular/SourceSans3_400Regular.ttf',
+  'source-sans-3/700Bold/SourceSans3_700Bold.ttf',
+  'source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf',
+].map((file) => join(ROOT, 'node_modules', '@expo-google-fonts', file));
 
 /**
- * Puts the figures for spreadsheets and programs under addresses that do not change.
+ * Puts what others link to under addresses that do not change: the figures for spreadsheets and
+ * programs, and the images.
  *
  * @param {string} dist
  * @param {string} press
  */
-export async function publishData(dist, press) {
-  await cp(join(press, 'data'), join(dist, 'data'), { recursive: true });
+export async function publishLasting(dist, press) {
+  for (const folder of ['data', 'images']) {
+    await cp(join(press, folder), join(dist, folder), { recursive: true });
+  }
 }
 
 /**
  * Has the press write what a page shows before, and without, any script.
  *
+ * @param {string[]} languages
  * @returns {Promise<string>} the folder it wrote
  */
-export async function runPress() {
+export async function runPress(languages) {
   // Figures that a build was made of are accepted; it keeps a record of them, see crates/figures.
   const record = join(ROOT, 'data', 'accepted.toml');
-  await runTool('write the still pictures and texts', 'press', ['--out', OUT, '--accept', record]);
+  const fonts = FONTS.flatMap((file) => ['--font', file]);
+  const langs = languages.flatMap((lang) => ['--lang', lang]);
+  const args = ['--out', OUT, ...langs, ...fonts, '--cache', DRAWN_BEFORE, '--accept', record];
+  await runTool('write the pictures, images and texts', 'press', args);
   return OUT;
 }
 
@@ -48,19 +66,25 @@ export async function publishPictures(dist, press) {
 
 /**
  * @param {string} press
- * @param {string} chapter
- * @param {string} lang
- * @param {string} theme
- * @returns {Promise<string>} what stands inside <news-figure chapter lang> before the script runs
+ * @param {string[]} parts of the name: what it is, its language, for a chart its theme
+ * @returns {Promise<string>} what stands in the page before the script runs
  */
-export async function readFragment(press, chapter, lang, theme) {
+export async function readFragment(press, parts) {
   const folder = join(press, 'fragments');
   const names = await list(folder);
-  const name = `${chapter}.${lang}.${theme}.html`;
+  const name = `${parts.join('.')}.html`;
   if (names.includes(name)) return readFile(join(folder, name), 'utf8');
-  throw new Failure(
-    `there is no chapter "${chapter}" in "${lang}" for the theme "${theme}"; the press wrote ${names.join(', ')}.`,
-  );
+  throw new Failure(`the press wrote no ${name}, only ${names.join(', ')}.`);
+}
+
+/**
+ * @param {string} press
+ * @param {string[]} languages
+ * @returns {Promise<string[]>} the names of the fragments in these languages
+ */
+export async function listFragments(press, languages) {
+  const names = await list(join(press, 'fragments'));
+  return names.filter((name) => languages.includes(name.split('.')[1] ?? ''));
 }
 
 /** @param {string} folder */

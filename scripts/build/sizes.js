@@ -9,6 +9,12 @@ const brotlied = promisify(brotliCompress);
 
 /** @typedef {{ name: string, raw: number, gzip: number, brotli: number }} Row */
 
+const IMAGES = ['.png', '.gif'];
+const MANY = [
+  { what: 'pictures', kinds: ['.svg'] },
+  { what: 'images', kinds: IMAGES },
+];
+
 /**
  * Prints what was built and what a reader's browser has to fetch of it.
  *
@@ -19,12 +25,24 @@ export async function printSizes(dist) {
   const files = entries.filter((entry) => entry.isFile() && extname(entry.name) !== '.map');
   const paths = files.map((file) => join(file.parentPath, file.name)).sort();
   const rows = await Promise.all(paths.map((path) => measure(dist, path)));
-  const isPicture = (/** @type {Row} */ { name }) => extname(name) === '.svg';
-  const pictures = rows.filter(isPicture);
-  const shown = rows.filter((row) => !isPicture(row));
-  if (pictures.length > 0) shown.push(sum(`${pictures.length} pictures`, pictures));
   console.log(`\n${line(['dist/', 'bytes', 'gzip', 'brotli'])}`);
-  for (const { name, raw, gzip, brotli } of shown) console.log(line([name, raw, gzip, brotli]));
+  for (const { name, raw, gzip, brotli } of summed(rows)) console.log(line([name, raw, gzip, brotli]));
+}
+
+/**
+ * Kinds of which there are many come in one row each, at the end.
+ *
+ * @param {Row[]} rows
+ * @returns {Row[]}
+ */
+function summed(rows) {
+  const isOne = (/** @type {Row} */ { name }) => !MANY.some(({ kinds }) => kinds.includes(extname(name)));
+  const shown = rows.filter(isOne);
+  for (const { what, kinds } of MANY) {
+    const alike = rows.filter(({ name }) => kinds.includes(extname(name)));
+    if (alike.length > 0) shown.push(sum(`${alike.length} ${what}`, alike));
+  }
+  return shown;
 }
 
 /**
@@ -34,8 +52,12 @@ export async function printSizes(dist) {
  */
 async function measure(dist, path) {
   const contents = await readFile(path);
+  const name = relative(dist, path);
+  const raw = contents.length;
+  // No server compresses again what is compressed in itself.
+  if (IMAGES.includes(extname(name))) return { name, raw, gzip: raw, brotli: raw };
   const [small, smaller] = await Promise.all([gzipped(contents), brotlied(contents)]);
-  return { name: relative(dist, path), raw: contents.length, gzip: small.length, brotli: smaller.length };
+  return { name, raw, gzip: small.length, brotli: smaller.length };
 }
 
 /**

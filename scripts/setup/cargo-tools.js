@@ -45,8 +45,19 @@ async function testTools() {
       why: 'checks licences and origins of the crates',
       time: '2 minutes',
     },
+    ...(process.env.GECKODRIVER ? [] : [GECKODRIVER]),
   ];
 }
+
+/** @type {Tool} */
+const GECKODRIVER = {
+  crate: 'geckodriver',
+  program: 'geckodriver',
+  version: '0.37.1',
+  locked: true,
+  why: 'lets the tests drive Firefox',
+  time: '2 minutes',
+};
 
 /**
  * Installs the test tools that are missing or of another version into the cache folder.

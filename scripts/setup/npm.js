@@ -12,7 +12,7 @@ import { say } from '../common/say.js';
 export async function installNpmPackages() {
   requireNode();
   if (isFresh()) return;
-  say('Installing the npm packages that build and check this project (npm ci; under a minute).');
+  say('Installing the npm packages that build and check this project (npm ci; 130 MB of it are type for images).');
   const [command, ...args] = npm();
   // No package here needs its install script, so none gets to run one.
   await mustRun('install the npm packages', command, [

@@ -2,7 +2,9 @@ import { run } from '../common/run.js';
 import { installBrowser } from './browser.js';
 import { cacheDir } from './cache.js';
 import { installCargoTools } from './cargo-tools.js';
+import { installEngines } from './engines.js';
 import { withToolchain } from './env.js';
+import { installJava } from './java.js';
 import { installNpmPackages } from './npm.js';
 import { wasmToolchain } from './wasm-target.js';
 
@@ -19,5 +21,7 @@ export async function prepareBuild() {
 /** Installs what the tests need beyond that. */
 export async function prepareTests() {
   await installBrowser();
+  await installEngines(run);
+  await installJava(run);
   await installCargoTools(cacheDir());
 }

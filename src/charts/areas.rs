@@ -84,8 +84,8 @@ impl Chart for Areas {
         &self.base
     }
 
-    fn duration(&self) -> f32 {
-        STEPS.duration()
+    fn steps(&self) -> &'static [f32] {
+        &STEPS.0
     }
 
     fn marks(&self, progress: f32) -> Vec<Mark> {

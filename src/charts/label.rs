@@ -8,19 +8,40 @@ use crate::geom::{Point, Size};
 use crate::scene::{Align, Fill, Label, Mark, Shape, bounds};
 use crate::text;
 use crate::theme::Paint;
-use figures::Value;
+use figures::{Figure, Pinned, Value};
 
 /// Between a label and the edge of the picture.
 const MARGIN: f32 = 5.0;
 const BESIDE_SIZE: f32 = 13.0;
+const NAME_SIZE: f32 = 13.0;
 
 /// What a label says of a value, and whether that was worked out.
 pub fn said(setting: &Setting, value: &Value) -> (String, bool) {
     let locale = setting.locale;
     let printed = value.bound.map(|bound| locale.bound(&bound));
-    match (setting.reading, &value.pinned, printed) {
+    let say = |pinned: &Pinned| locale.pinned(pinned);
+    either(setting.reading, printed, value.pinned.as_ref(), say)
+}
+
+/// The same with its unit.
+pub fn told(setting: &Setting, figure: &Figure, value: &Value) -> (String, bool) {
+    let locale = setting.locale;
+    let printed = value.bound.map(|b| locale.quantity(&b, &figure.unit));
+    either(setting.reading, printed, value.pinned.as_ref(), |pinned| {
+        locale.pinned_quantity(pinned, &figure.unit)
+    })
+}
+
+/// What is printed or what was worked out, by the reading, and whether it is the latter.
+fn either(
+    reading: Reading,
+    printed: Option<String>,
+    pinned: Option<&Pinned>,
+    say: impl Fn(&Pinned) -> String,
+) -> (String, bool) {
+    match (reading, pinned, printed) {
         (Reading::Printed, _, Some(printed)) | (_, None, Some(printed)) => (printed, false),
-        (_, Some(pinned), _) => (locale.pinned(pinned), true),
+        (_, Some(pinned), _) => (say(pinned), true),
         (_, None, None) => (String::new(), false),
     }
 }
@@ -39,6 +60,61 @@ pub fn value(
     let mark = |shape| Mark::new(Some(key), paint, shape);
     let shapes = ring.into_iter().chain([Shape::Text(label)]);
     shapes.map(mark).collect()
+}
+
+/// A figure's name, and under it its latest value with its unit.
+pub struct Named<'a> {
+    pub setting: &'a Setting<'a>,
+    pub figure: &'a Figure,
+    pub key: u8,
+    /// Of the value.
+    pub paint: Paint,
+    /// Of the value.
+    pub size: f32,
+}
+
+/// A name and a value in their places.
+pub struct Placed {
+    pub name: Vec<Mark>,
+    pub value: Vec<Mark>,
+    /// Of the value.
+    pub baseline: f32,
+}
+
+impl Named<'_> {
+    /// From a corner on down, in a room that wide.
+    pub fn place(&self, corner: Point, room: f32) -> Placed {
+        let Self {
+            setting, figure, ..
+        } = *self;
+        let name = setting.locale.text(&["figure.", &figure.key].concat());
+        let lines = text::wrap(&text::spaced(name), NAME_SIZE, false, room);
+        let below = |n: usize| Point::new(corner.x, corner.y + NAME_SIZE * 1.4 * n as f32);
+        let line = |(n, line): (usize, &String)| {
+            plain(line, below(n + 1), Align::Left, NAME_SIZE, Paint::Ink)
+        };
+        let at = below(lines.len()).shifted(0.0, self.size * 1.15);
+        let said = figure
+            .values
+            .last()
+            .map(|value| told(setting, figure, value));
+        let label = Label::bold(at, Align::Left, self.size);
+        let picture = Size {
+            w: setting.width,
+            h: 0.0,
+        };
+        Placed {
+            name: lines.iter().enumerate().map(line).collect(),
+            value: value(
+                said.unwrap_or_default(),
+                self.key,
+                self.paint,
+                label,
+                picture,
+            ),
+            baseline: at.y,
+        }
+    }
 }
 
 /// A long label at the edge moves inwards, rather than out of the picture.

@@ -4,17 +4,26 @@
 //! no backend.
 
 mod areas;
+mod bar;
 mod bars;
+mod change;
 mod columns;
+mod field;
 mod label;
+mod lens;
 mod picked;
+mod sample;
 mod slope;
+mod stocks;
 mod tiles;
 
 pub use areas::Areas;
 pub use bars::Bars;
 pub use columns::Columns;
+pub use lens::Lens;
 pub use picked::Picked;
+pub use sample::sample;
+pub use stocks::Stocks;
 pub use tiles::Tiles;
 
 use crate::chapter::{Chapter, Kind, Reading};
@@ -72,8 +81,8 @@ pub trait Chart: std::fmt::Debug {
     /// What it has as every chart does.
     fn base(&self) -> &Base;
 
-    /// How long all its steps take, in milliseconds.
-    fn duration(&self) -> f32;
+    /// How long each of its steps takes, in milliseconds.
+    fn steps(&self) -> &'static [f32];
 
     /// Its marks at a moment, from 0 to 1, from back to front.
     fn marks(&self, progress: f32) -> Vec<Mark>;
@@ -123,7 +132,9 @@ pub fn layout(setting: &Setting) -> Option<Box<dyn Chart>> {
         Kind::Columns { .. } => Box::new(Columns::new(setting)?),
         Kind::Areas { .. } => Box::new(Areas::new(setting)?),
         Kind::Bars { .. } => Box::new(Bars::new(setting)?),
+        Kind::Lens { .. } => Box::new(Lens::new(setting)?),
         Kind::Picked { .. } => Box::new(Picked::new(setting)?),
+        Kind::Stocks { .. } => Box::new(Stocks::new(setting)?),
         Kind::Tiles { .. } => Box::new(Tiles::new(setting)?),
     })
 }

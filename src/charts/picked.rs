@@ -102,7 +102,7 @@ impl Picked {
     /// One dot, on its way from standing with all to standing in its group.
     fn dot(&self, at: i64, apart: f32, marked: f32, marks: &mut Vec<Mark>) {
         let center = self.grid.place(at).toward(self.grid.grouped(at), apart);
-        let sure = if at < self.all.solid { 1.0 } else { UNSURE };
+        let sure = if at < self.all.sure { 1.0 } else { UNSURE };
         let mut disc = |key, paint, part: f32, opacity: f32| {
             if opacity > 0.0 {
                 marks.push(Mark {
@@ -136,8 +136,8 @@ impl Chart for Picked {
         &self.base
     }
 
-    fn duration(&self) -> f32 {
-        STEPS.duration()
+    fn steps(&self) -> &'static [f32] {
+        &STEPS.0
     }
 
     fn marks(&self, progress: f32) -> Vec<Mark> {

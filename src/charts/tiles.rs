@@ -71,7 +71,7 @@ impl Tiles {
         };
         let count = |figure: &Figure| {
             let extent = Extent::new(figure.values.last()?, setting.reading)?;
-            (extent.solid == extent.top).then_some(extent.top)
+            (extent.sure == extent.top).then_some(extent.top)
         };
         if count(places)? != tiles.len() as i64 {
             return None;
@@ -95,8 +95,8 @@ impl Chart for Tiles {
         &self.base
     }
 
-    fn duration(&self) -> f32 {
-        STEPS.duration()
+    fn steps(&self) -> &'static [f32] {
+        &STEPS.0
     }
 
     fn marks(&self, progress: f32) -> Vec<Mark> {

@@ -1,23 +1,28 @@
 //! Scenes on a canvas, by plotters-canvas.
 
-use super::{GRID, draw, hand_on};
+use super::raster::Raster;
+use super::{Backend, GRID, draw, hand_on};
 use crate::geom::Size;
-use crate::scene::Scene;
+use crate::scene::{Dots, Scene};
 use crate::theme::Theme;
+use plotters::style::RGBAColor;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
     FontStyle,
 };
 use plotters_canvas::CanvasBackend;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use wasm_bindgen::{Clamped, JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 /// A canvas to draw on, frame after frame.
 pub struct Surface {
     inner: CanvasBackend,
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
+    /// Device pixels to a pixel of the layout.
+    scale: f32,
+    raster: Raster,
 }
 
 impl Surface {
@@ -28,6 +33,8 @@ impl Surface {
             inner: CanvasBackend::with_canvas_object(canvas.clone())?,
             canvas: canvas.clone(),
             context: context.dyn_into().ok()?,
+            scale: 1.0,
+            raster: Raster::default(),
         })
     }
 
@@ -42,6 +49,7 @@ impl Surface {
     /// What the canvas threw.
     pub fn paint(&mut self, scene: &Scene, theme: &Theme, scale: f64) -> Result<(), JsValue> {
         self.resize(scene.size, scale);
+        self.scale = scale as f32;
         let units = scale / f64::from(GRID);
         self.context
             .set_transform(units, 0.0, 0.0, units, 0.0, 0.0)?;
@@ -62,6 +70,48 @@ impl Surface {
         // Drawing works without the reset too, only over the last frame; it cannot fail for numbers.
         let _ = self.context.reset_transform();
         self.context.clear_rect(0.0, 0.0, w.into(), h.into());
+    }
+}
+
+impl Backend for Surface {
+    /// As pixels, a field at a time. Pixels replace what is under them, so nothing may be there yet.
+    fn draw_dots(
+        &mut self,
+        dots: &[(Dots, RGBAColor)],
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        for field in dots.chunk_by(|a, b| a.0.field == b.0.field) {
+            let rooms = field.iter().map(|(dots, _)| dots.bounds());
+            let Some(room) = rooms.reduce(|a, b| a.joined(&b)) else {
+                continue;
+            };
+            self.raster.clear(&room, self.scale);
+            for (dots, RGBAColor(r, g, b, alpha)) in field {
+                let color = [*r, *g, *b];
+                self.raster.lay(dots, color, *alpha as f32, self.scale);
+            }
+            self.put();
+        }
+        Ok(())
+    }
+}
+
+impl Surface {
+    /// Puts the pixels of a field in their place. What the canvas will not take is left out: a
+    /// field that is missing is better than a frame given up.
+    fn put(&self) {
+        let Raster {
+            left,
+            top,
+            width,
+            pixels,
+            ..
+        } = &self.raster;
+        let data = ImageData::new_with_u8_clamped_array(Clamped(pixels), *width as u32);
+        if let Ok(data) = data {
+            let _ = self
+                .context
+                .put_image_data(&data, f64::from(*left), f64::from(*top));
+        }
     }
 }
 

@@ -8,12 +8,15 @@
 pub mod canvas;
 mod look;
 #[cfg(feature = "svg")]
+mod pattern;
+pub mod raster;
+#[cfg(feature = "svg")]
 pub mod svg;
 
 pub use look::TextLook;
 
 use crate::geom::{Point, Rect};
-use crate::scene::{Fill, Label, Mark, Scene, Shape};
+use crate::scene::{Dots, Fill, Label, Mark, Scene, Shape};
 use crate::theme::Theme;
 use plotters::style::{RGBAColor, ShapeStyle};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
@@ -21,15 +24,35 @@ use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 /// Units of a backend's coordinates to one CSS pixel.
 pub const GRID: f32 = 16.0;
 
-/// Draws every mark, from back to front.
+/// A backend that takes fields of dots whole, as they are too many to be drawn one by one.
+pub trait Backend: DrawingBackend {
+    /// Draws dots in their colours, from back to front, before anything else is drawn.
+    ///
+    /// # Errors
+    /// Whatever it reports.
+    fn draw_dots(
+        &mut self,
+        dots: &[(Dots, RGBAColor)],
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>>;
+}
+
+/// Draws every mark, from back to front; fields of dots before all others.
 ///
 /// # Errors
 /// Whatever the backend reports.
-pub fn draw<B: DrawingBackend>(
+pub fn draw<B: Backend>(
     scene: &Scene,
     theme: &Theme,
     backend: &mut B,
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+    let dots = scene.marks.iter().filter_map(|mark| match mark.shape {
+        Shape::Dots(dots) => Some((dots, color_of(mark, theme))),
+        _ => None,
+    });
+    let dots: Vec<_> = dots.collect();
+    if !dots.is_empty() {
+        backend.draw_dots(&dots)?;
+    }
     for mark in &scene.marks {
         draw_mark(mark, scene.typeface, theme, backend)?;
     }
@@ -42,10 +65,7 @@ fn draw_mark<B: DrawingBackend>(
     theme: &Theme,
     backend: &mut B,
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
-    let [r, g, b] = theme.color(mark.paint);
-    // Two places are finer than the eye, and keep files and strings short.
-    let alpha = (f64::from(mark.opacity.clamp(0.0, 1.0)) * 100.0).round() / 100.0;
-    let color = RGBAColor(r, g, b, alpha);
+    let color = color_of(mark, theme);
     match &mark.shape {
         Shape::Circle {
             center,
@@ -72,8 +92,17 @@ fn draw_mark<B: DrawingBackend>(
         Shape::Line { from, to, width } => {
             backend.draw_path([units(*from), units(*to)], &stroke(color, *width))
         }
+        // Those lie under everything, and are drawn by now.
+        Shape::Dots(_) => Ok(()),
         Shape::Text(label) => draw_label(label, typeface, color, backend),
     }
+}
+
+fn color_of(mark: &Mark, theme: &Theme) -> RGBAColor {
+    let [r, g, b] = theme.color(mark.paint);
+    // Two places are finer than the eye, and keep files and strings short.
+    let alpha = (f64::from(mark.opacity.clamp(0.0, 1.0)) * 100.0).round() / 100.0;
+    RGBAColor(r, g, b, alpha)
 }
 
 fn draw_label<B: DrawingBackend>(

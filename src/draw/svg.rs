@@ -1,9 +1,10 @@
 //! Scenes as SVG, by plotters-svg.
 
-use super::{GRID, TextLook, draw, hand_on};
+use super::{Backend, GRID, TextLook, draw, hand_on, pattern};
 use crate::geom::Size;
-use crate::scene::Scene;
-use crate::theme::{Paint, Theme};
+use crate::scene::{Dots, HATCH, Scene};
+use crate::theme::{Paint, Theme, css};
+use plotters::style::RGBAColor;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
@@ -21,7 +22,13 @@ pub struct Picture<'a> {
     pub title: &'a str,
     /// Whether the paper is painted, as a picture that stands alone needs.
     pub paper: bool,
+    /// Dots along a side of the tile that a field of dots repeats: [`TILE`] times any number. What
+    /// draws tiles as pixels and then scales them leaves seams, fewer of them with larger tiles.
+    pub tile: i64,
 }
+
+/// The smallest tile: a hatching repeats with it.
+pub const TILE: i64 = HATCH;
 
 /// Writes a picture as a whole SVG document.
 ///
@@ -30,16 +37,18 @@ pub struct Picture<'a> {
 pub fn write(picture: &Picture) -> Result<String, DrawingErrorKind<std::io::Error>> {
     let Size { w, h } = picture.scene.size;
     let units = |px: f32| (px * GRID).round() as u32;
-    let mut body = String::new();
+    let (mut body, mut dots) = (String::new(), String::new());
     {
         let size = (units(w), units(h));
         let mut backend = Svg {
             inner: SVGBackend::with_string(&mut body, size),
+            dots: &mut dots,
+            tile: picture.tile,
         };
         draw(picture.scene, picture.theme, &mut backend)?;
         backend.present()?;
     }
-    Ok([&head(picture), after_tag(&body)].concat())
+    Ok([&head(picture), &dots, after_tag(&body)].concat())
 }
 
 /// The opening of the document, in place of the backend's own, which is as large as the grid.
@@ -82,6 +91,30 @@ fn escaped(text: &str) -> String {
 /// it by 0.76 em under its place.
 struct Svg<'a> {
     inner: SVGBackend<'a>,
+    /// Fields of dots, which plotters-svg knows nothing of. They come before all else.
+    dots: &'a mut String,
+    tile: i64,
+}
+
+impl Backend for Svg<'_> {
+    fn draw_dots(
+        &mut self,
+        dots: &[(Dots, RGBAColor)],
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        let mut patterns = Vec::new();
+        for (dots, RGBAColor(r, g, b, alpha)) in dots {
+            let pattern = (dots.field, dots.hatched, [*r, *g, *b]);
+            let known = patterns.iter().position(|known| *known == pattern);
+            let at = known.unwrap_or(patterns.len());
+            let id = format!("dots-{at}");
+            if known.is_none() {
+                patterns.push(pattern);
+                *self.dots += &pattern::define(dots, self.tile, &id, &css(pattern.2));
+            }
+            *self.dots += &pattern::fill(dots, &id, *alpha);
+        }
+        Ok(())
+    }
 }
 
 impl DrawingBackend for Svg<'_> {

@@ -1,5 +1,6 @@
 //! One mark: what it is, where it stands, how it looks.
 
+use super::dots::Dots;
 use crate::geom::{Point, Rect};
 use crate::text;
 use crate::theme::Paint;
@@ -45,6 +46,8 @@ pub enum Shape {
         /// Its thickness.
         width: f32,
     },
+    /// Dots of a field. They lie under everything else, wherever they stand among the marks.
+    Dots(Dots),
     /// A line of text.
     Text(Label),
 }
@@ -113,6 +116,7 @@ impl Mark {
                 let ends = [from, to].map(|end| Rect::around(*end, width / 2.0));
                 ends[0].joined(&ends[1])
             }
+            Shape::Dots(dots) => dots.bounds(),
             Shape::Text(label) => label.bounds(),
         }
     }

@@ -3,8 +3,11 @@
 //! The canvas, the static pictures, and everything that asks where a figure stands on the page, use
 //! this one scene.
 
+mod dots;
+mod hit;
 mod mark;
 
+pub use dots::{DOT, Dots, Field, HATCH, PALENESS};
 pub use mark::{Align, Fill, Label, Mark, Shape};
 
 use crate::geom::{Rect, Size};
@@ -21,15 +24,6 @@ pub struct Scene {
     pub keys: Vec<ValueRef>,
     /// What to draw, from back to front.
     pub marks: Vec<Mark>,
-}
-
-impl Scene {
-    /// Where the marks of one figure stand; none where it is not shown.
-    pub fn bounds_of(&self, key: &ValueRef) -> Option<Rect> {
-        let at = self.keys.iter().position(|name| name == key)?;
-        let marks = self.marks.iter().filter(|m| m.key == Some(at as u8));
-        bounds(marks)
-    }
 }
 
 /// Around all of some marks; none where there are none.

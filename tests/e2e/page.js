@@ -15,7 +15,7 @@ export const PAGES = [
 export const FIGURE = 'news-figure[chapter=outflow]';
 
 /** Every chapter of the page. */
-export const CHAPTERS = ['outflow', 'cases', 'seized', 'monitor', 'cities'];
+export const CHAPTERS = ['outflow', 'cases', 'seized', 'monitor', 'users', 'young', 'cities'];
 
 /**
  * Opens a page and waits until its chart is live. It does not play by itself, unless asked to.
@@ -38,14 +38,24 @@ export async function openLive(page, path, { plays = false } = {}) {
  *
  * @param {Page} page
  */
-export async function holdStill(page) {
-  await page.addInitScript(() => {
+export function holdStill(page) {
+  return setAutoplay(page, 'off');
+}
+
+/**
+ * Has every figure play by itself at another time than the page says.
+ *
+ * @param {Page} page
+ * @param {'view' | 'scroll' | 'off'} mode
+ */
+export async function setAutoplay(page, mode) {
+  await page.addInitScript((wanted) => {
     new MutationObserver(() => {
       for (const figure of document.querySelectorAll('news-figure')) {
-        if (!figure.hasAttribute('autoplay')) figure.setAttribute('autoplay', 'off');
+        if (figure.getAttribute('autoplay') !== wanted) figure.setAttribute('autoplay', wanted);
       }
-    }).observe(document, { childList: true, subtree: true });
-  });
+    }).observe(document, { childList: true, subtree: true, attributeFilter: ['autoplay'] });
+  }, mode);
 }
 
 /**

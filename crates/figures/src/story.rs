@@ -203,7 +203,37 @@ impl Pinned {
     }
 }
 
+/// What a key may name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Item<'a> {
+    /// A quantity in one or more years.
+    Figure(&'a Figure),
+    /// A change between two years.
+    Change(&'a Change),
+    /// A part of a whole.
+    Share(&'a Share),
+}
+
+impl Item<'_> {
+    /// The line of the source that prints it.
+    pub const fn line(&self) -> u32 {
+        match self {
+            Self::Figure(figure) => figure.line,
+            Self::Change(change) => change.line,
+            Self::Share(share) => share.line,
+        }
+    }
+}
+
 impl Story {
+    /// The figure, change or share of that key.
+    pub fn item(&self, key: &str) -> Option<Item<'_>> {
+        let figure = self.figure(key).map(Item::Figure);
+        let change = || self.change(key).map(Item::Change);
+        let share = || self.share(key).map(Item::Share);
+        figure.or_else(change).or_else(share)
+    }
+
     /// The figure of that key.
     pub fn figure(&self, key: &str) -> Option<&Figure> {
         self.figures.iter().find(|figure| figure.key == key)

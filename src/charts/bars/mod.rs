@@ -9,10 +9,7 @@ mod plan;
 use self::plan::{Places, Plan};
 use super::label::fade_in;
 use super::{Base, Chart, Setting};
-use crate::extent::Extent;
-use crate::geom::{Point, Rect};
-use crate::scene::{Fill, Mark, Shape};
-use crate::theme::Paint;
+use crate::scene::Mark;
 use crate::timeline::Timeline;
 
 /// Bars grow; parts are marked; slopes are drawn.
@@ -21,24 +18,9 @@ const GROW: usize = 0;
 const MARK: usize = 1;
 const CHANGE: usize = 2;
 
-/// Strips that an open end fades over.
-const STRIPS: i64 = 4;
-
 /// The chart with its places settled.
 #[derive(Clone, Debug)]
 pub struct Bars(Places);
-
-/// One bar, from its left end.
-#[derive(Clone, Copy, Debug)]
-struct Bar {
-    corner: Point,
-    height: f32,
-    /// Pixels to one counted thing.
-    scale: f32,
-    extent: Extent,
-    key: u8,
-    paint: Paint,
-}
 
 impl Bars {
     /// Settles all places; none where the story lacks a figure.
@@ -52,8 +34,8 @@ impl Chart for Bars {
         &self.0.base
     }
 
-    fn duration(&self) -> f32 {
-        STEPS.duration()
+    fn steps(&self) -> &'static [f32] {
+        &STEPS.0
     }
 
     fn marks(&self, progress: f32) -> Vec<Mark> {
@@ -71,33 +53,5 @@ impl Chart for Bars {
             slope.draw(changed, &mut marks);
         }
         marks
-    }
-}
-
-impl Bar {
-    /// Draws so much of it: solid as far as it is stated, then fading over what it may be.
-    fn draw(&self, part: f32, marks: &mut Vec<Mark>) {
-        let Extent { solid, top, .. } = self.extent;
-        let reach = top as f32 * part;
-        self.piece(0.0, reach.min(solid as f32), 1.0, marks);
-        let strip = (top - solid) as f32 / STRIPS as f32;
-        for n in 0..STRIPS {
-            let from = solid as f32 + strip * n as f32;
-            let paler = 0.8 - 0.2 * n as f32;
-            self.piece(from, reach.min(from + strip), paler, marks);
-        }
-    }
-
-    fn piece(&self, from: f32, to: f32, opacity: f32, marks: &mut Vec<Mark>) {
-        if to <= from {
-            return;
-        }
-        let rect = Rect {
-            min: self.corner.shifted(from * self.scale, 0.0),
-            max: self.corner.shifted(to * self.scale, self.height),
-        };
-        let fill = Fill::Solid;
-        let mark = Mark::new(Some(self.key), self.paint, Shape::Rect { rect, fill });
-        marks.push(mark.faded(opacity));
     }
 }

@@ -1,26 +1,23 @@
 //! Where everything in the bar chart stands: worked out once per size.
 
-use super::Bar;
 use crate::chapter::{Kind, Parted};
-use crate::charts::label::{beside, lowest, plain, said, value};
+use crate::charts::bar::Bar;
+use crate::charts::change::Change;
+use crate::charts::label::{Named, beside, lowest, said, value};
 use crate::charts::slope::Slope;
 use crate::charts::{Base, Setting};
 use crate::describe::Teller;
 use crate::extent::Extent;
 use crate::geom::Point;
-use crate::scene::{Align, Label, Mark, Shape, bounds};
-use crate::text;
+use crate::scene::{Align, Label, Mark};
 use crate::theme::Paint;
-use figures::{Change, Figure, Value, ValueRef};
+use figures::{Figure, Value, ValueRef};
 
 const EDGE: f32 = 10.0;
 /// From here on the two slopes stand side by side.
 const SIDE_BY_SIDE: f32 = 560.0;
 /// Between two slopes that do.
 const APART: f32 = 36.0;
-const NAME_SIZE: f32 = 13.0;
-/// Height of a slope, from nought to its largest value.
-const RISE: f32 = 52.0;
 /// A bar is no longer than this, however wide the page.
 const LONGEST: f32 = 760.0;
 
@@ -41,7 +38,7 @@ pub struct Places {
 struct Group<'a> {
     whole: &'a Figure,
     part: &'a Figure,
-    change: &'a Change,
+    change: &'a figures::Change,
     whole_extent: Extent,
     part_extent: Extent,
     /// Index of its first key: whole, part before, part after, change.
@@ -139,20 +136,16 @@ impl<'a> Plan<'a> {
 
     /// Name, value, bar, and the part's value and share, from `y` on; gives where they end.
     fn add_bar(&self, group: &Group, y: f32, places: &mut Places) -> f32 {
-        let name = ["figure.", &group.whole.key].concat();
-        let name = text::spaced(self.setting.locale.text(&name));
-        let baseline = y + NAME_SIZE * 1.4;
-        let at = Point::new(EDGE, baseline);
-        places
-            .still
-            .push(plain(&name, at, Align::Left, NAME_SIZE, Paint::Ink));
-        let baseline = baseline + self.value_size * 1.15;
-        let label = Label::bold(Point::new(EDGE, baseline), Align::Left, self.value_size);
-        let whole = self.quantity(group.whole, group.change.to);
-        let said = (whole, false);
-        let marks = value(said, group.key, Paint::Subject, label, places.base.size);
-        places.still.extend(marks);
-        let corner = Point::new(EDGE, baseline + self.value_size * 0.35);
+        let named = Named {
+            setting: &self.setting,
+            figure: group.whole,
+            key: group.key,
+            paint: Paint::Subject,
+            size: self.value_size,
+        };
+        let named = named.place(Point::new(EDGE, y), self.room);
+        places.still.extend([named.name, named.value].concat());
+        let corner = Point::new(EDGE, named.baseline + self.value_size * 0.35);
         let bar = Bar {
             corner,
             height: self.bar,
@@ -213,71 +206,27 @@ impl<'a> Plan<'a> {
     }
 
     fn add_slope(&self, group: &Group, corner: Point, width: f32, places: &mut Places) -> f32 {
-        let size = self.label_size;
-        let key = group.key;
         let change = self.setting.locale.signed(&group.change.bound);
-        let title = [&self.word("slope", group.at), " ", &change].concat();
-        let title_at = corner.shifted(0.0, size * 1.3);
-        let mut labels = vec![self.bold_mark(&title, title_at, Align::Left, key + 3)];
         let years = [group.change.from, group.change.to];
         let values = years.map(|year| group.part.value(Some(year)));
         let [Some(before), Some(after)] = values else {
             return corner.y;
         };
-        let ways = ways(before, after, group.part_extent);
-        let most = ways.iter().flatten().copied().max().unwrap_or(1).max(1) as f32;
-        let foot = title_at.y + size * 0.9 + RISE;
-        let height = |value: i64| foot - RISE * value as f32 / most;
-        // Each label takes its room off the slope, so that no two of them can meet.
-        let mut ends = [corner.x, corner.x + width];
-        for (at, value_of) in [before, after].into_iter().enumerate() {
-            let align = [Align::Left, Align::Right][at];
-            let heights = ways.iter().map(|way| height(way[at]));
-            let middle =
-                heights.clone().fold(0.0, f32::max) / 2.0 + heights.fold(f32::MAX, f32::min) / 2.0;
-            let label = Label::bold(Point::new(ends[at], middle + size * 0.36), align, size);
-            let said = said(&self.setting, value_of);
-            let marks = value(
-                said,
-                key + 1 + at as u8,
-                Paint::EmphasisText,
-                label,
-                places.base.size,
-            );
-            let room = bounds(&marks);
-            if let Some(room) = room {
-                ends[at] = [room.max.x + 8.0, room.min.x - 8.0][at];
-            }
-            labels.extend(marks);
-            let year = years[at].to_string();
-            let year_at = Point::new([corner.x, corner.x + width][at], foot + 18.0);
-            labels.push(plain(&year, year_at, align, 12.5, Paint::Muted));
-        }
-        labels.push(axis(corner.x, corner.x + width, foot));
-        let mut slopes = ways.iter().map(|way| Slope {
-            from: Point::new(ends[0], height(way[0])),
-            to: Point::new(ends[1], height(way[1])),
+        let key = group.key;
+        let change = Change {
+            title: [&self.word("slope", group.at), " ", &change].concat(),
+            years,
+            said: [before, after].map(|value| said(&self.setting, value)),
+            ways: ways(before, after, group.part_extent),
             key: key + 3,
+            value_keys: [key + 1, key + 2],
             paint: Paint::Emphasis,
-            labels: Vec::new(),
-        });
-        places
-            .slopes
-            .extend(slopes.next().map(|first| Slope { labels, ..first }));
+            text_paint: Paint::EmphasisText,
+            label_size: self.label_size,
+        };
+        let (slopes, foot) = change.place(corner, width, places.base.size);
         places.slopes.extend(slopes);
-        foot + 24.0
-    }
-
-    fn bold_mark(&self, words: &str, at: Point, align: Align, key: u8) -> Mark {
-        let label = Label::bold(at, align, self.label_size).saying(words);
-        Mark::new(Some(key), Paint::EmphasisText, Shape::Text(label))
-    }
-
-    /// A value as printed, with its unit.
-    fn quantity(&self, figure: &Figure, year: u16) -> String {
-        let bound = figure.value(Some(year)).and_then(|value| value.bound);
-        let said = bound.map(|bound| self.setting.locale.quantity(&bound, &figure.unit));
-        said.unwrap_or_default()
+        foot
     }
 
     fn word(&self, name: &str, at: usize) -> String {
@@ -306,28 +255,16 @@ impl<'a> Group<'a> {
     }
 }
 
-/// The line of nought under a slope, so that its height can be read.
-fn axis(from: f32, to: f32, y: f32) -> Mark {
-    Mark::new(
-        None,
-        Paint::Rule,
-        Shape::Line {
-            from: Point::new(from, y),
-            to: Point::new(to, y),
-            width: 1.0,
-        },
-    )
-}
-
 /// The ways that both years may go together: each that the figures leave, or as far as is stated.
-fn ways(before: &Value, after: &Value, now: Extent) -> Vec<[i64; 2]> {
+fn ways(before: &Value, after: &Value, now: Extent) -> Vec<[f32; 2]> {
     let values = |value: &Value| value.pinned.as_ref().map(|pin| pin.values.to_vec());
     let (from, to) = (
         values(before).unwrap_or_default(),
         values(after).unwrap_or_default(),
     );
+    let way = |from: i64, to: i64| [from as f32, to as f32];
     if from.len() == to.len() {
-        return from.into_iter().zip(to).map(|(a, b)| [a, b]).collect();
+        return from.into_iter().zip(to).map(|(a, b)| way(a, b)).collect();
     }
-    from.into_iter().map(|value| [value, now.solid]).collect()
+    from.into_iter().map(|from| way(from, now.solid)).collect()
 }

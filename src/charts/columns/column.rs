@@ -17,6 +17,7 @@ pub const WHOLE: [u8; 2] = [0, 1];
 pub const PART: [u8; 2] = [2, 3];
 pub const CHANGE: u8 = 4;
 pub const PART_CHANGE: u8 = 5;
+pub const BESIDE: u8 = 6;
 
 /// One column: one year.
 #[derive(Clone, Copy, Debug)]
@@ -52,8 +53,8 @@ impl Column {
     pub fn look(&self, at: i64) -> Look {
         Look {
             part: certainty(self.part, at),
-            part_hollow: self.part.derived && at >= self.part.solid,
-            hollow: self.whole.derived && at >= self.whole.solid,
+            part_hollow: is_hollow(self.part, at),
+            hollow: is_hollow(self.whole, at),
             opacity: certainty(self.whole, at),
         }
     }
@@ -103,15 +104,20 @@ impl Look {
     }
 }
 
-/// How surely a dot is there: 1 up to what is stated, then less and less over the open end.
+/// Whether a dot was worked out rather than stated.
+fn is_hollow(extent: Extent, at: i64) -> bool {
+    (extent.solid..extent.sure).contains(&at)
+}
+
+/// How surely a dot is there: 1 up to what is certain, then less and less over the open end.
 fn certainty(extent: Extent, at: i64) -> f32 {
-    if at < extent.solid || (extent.derived && at < extent.top) {
+    if at < extent.sure {
         return 1.0;
     }
     if at >= extent.top {
         return 0.0;
     }
-    let open = (extent.top - extent.solid) as f32;
-    let along = (at - extent.solid) as f32 + 0.5;
+    let open = (extent.top - extent.sure) as f32;
+    let along = (at - extent.sure) as f32 + 0.5;
     0.85 - 0.72 * along / open
 }

@@ -4,7 +4,7 @@
 //! dots, the two beyond the printed 340 hollow. Dots that stay cross from one year to the other;
 //! those that leave are seen to leave; then the slopes are drawn.
 
-mod column;
+pub(super) mod column;
 mod crossing;
 mod plan;
 
@@ -37,8 +37,8 @@ impl Chart for Columns {
         &self.0.base
     }
 
-    fn duration(&self) -> f32 {
-        STEPS.duration()
+    fn steps(&self) -> &'static [f32] {
+        &STEPS.0
     }
 
     fn marks(&self, progress: f32) -> Vec<Mark> {

@@ -1,8 +1,8 @@
 //! Where everything in the columns chart stands: worked out once per size.
 
-use super::column::{CHANGE, Column, PART, PART_CHANGE, WHOLE};
+use super::column::{BESIDE, CHANGE, Column, PART, PART_CHANGE, WHOLE};
 use crate::chapter::{Kind, Reading};
-use crate::charts::label::{lowest, plain, said, value};
+use crate::charts::label::{beside, lowest, plain, said, value};
 use crate::charts::slope::Slope;
 use crate::charts::{Base, Setting};
 use crate::describe::Teller;
@@ -45,6 +45,7 @@ pub struct Plan<'a> {
     part: &'a Figure,
     change: &'a Change,
     part_change: &'a Change,
+    beside: &'a Figure,
     pub size: Size,
     pitch: f32,
     columns: [Column; 2],
@@ -61,6 +62,7 @@ impl<'a> Plan<'a> {
             part,
             change,
             part_change,
+            beside,
         } = setting.chapter.kind
         else {
             return None;
@@ -72,7 +74,7 @@ impl<'a> Plan<'a> {
         let extents = [change.from, change.to].map(|year| {
             let extent = |figure: &Figure| {
                 let value = figure.value(Some(year))?;
-                Some(per_dots(Extent::new(value, setting.reading)?, per))
+                Some(Extent::new(value, setting.reading)?.in_dots(per))
             };
             extent(whole).zip(extent(part))
         });
@@ -103,6 +105,7 @@ impl<'a> Plan<'a> {
             part,
             change,
             part_change: story.change(part_change)?,
+            beside: story.figure(beside)?,
             size: Size { w: width, h: 0.0 },
             pitch,
             columns: [
@@ -113,8 +116,7 @@ impl<'a> Plan<'a> {
             value_size,
             label_size: 12.0 + 5.0 * grown,
         };
-        let beneath = lowest(&plan.note(), foot + 26.0);
-        plan.size.h = (beneath + 6.0).ceil();
+        plan.size.h = (lowest(&plan.beside(), foot) + 6.0).ceil();
         Some(plan)
     }
 
@@ -123,6 +125,7 @@ impl<'a> Plan<'a> {
         let mut still = self.axes();
         still.extend(self.labels(0));
         still.extend(self.note());
+        still.extend(self.beside());
         Places {
             base: Base {
                 size: self.size,
@@ -148,6 +151,11 @@ impl<'a> Plan<'a> {
         }
         keys.push(of(&self.change.key, None));
         keys.push(of(&self.part_change.key, None));
+        let latest = self.beside.values.last().and_then(|value| value.year);
+        keys.push(ValueRef {
+            key: self.beside.key.clone(),
+            year: latest,
+        });
         keys
     }
 
@@ -311,6 +319,13 @@ impl<'a> Plan<'a> {
         lines.iter().enumerate().map(line).collect()
     }
 
+    /// What is stated beside the columns, under everything else.
+    fn beside(&self) -> Vec<Mark> {
+        let y = lowest(&self.note(), self.foot + 26.0);
+        let room = self.size.w - 2.0 * EDGE;
+        beside(&self.teller, BESIDE, Point::new(EDGE, y + 22.0), room)
+    }
+
     /// The left and right edge of a column.
     fn sides(&self, column: &Column) -> (f32, f32) {
         let left = column.foot.x - self.pitch / 2.0;
@@ -325,12 +340,7 @@ impl<'a> Plan<'a> {
 
     /// How high a count reaches, parts of a row included.
     fn top_of(&self, extent: Extent) -> f32 {
-        let count = if extent.derived {
-            extent.top
-        } else {
-            extent.solid
-        };
-        self.foot - self.pitch * (count as f32 / PER_ROW as f32)
+        self.foot - self.pitch * (extent.sure as f32 / PER_ROW as f32)
     }
 
     /// Where a slope starts and ends, beside the columns.
@@ -340,14 +350,5 @@ impl<'a> Plan<'a> {
             Point::new(self.sides(before).1 + AIR, height(before)),
             Point::new(self.sides(after).0 - AIR, height(after)),
         ]
-    }
-}
-
-/// A count in dots. What does not fill a dot is not drawn as one.
-fn per_dots(extent: Extent, per: i64) -> Extent {
-    Extent {
-        solid: extent.solid / per,
-        top: extent.top / per,
-        ..extent
     }
 }

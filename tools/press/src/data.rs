@@ -1,7 +1,7 @@
 //! The figures of a chapter as a file that a spreadsheet reads, each bound in columns of its own.
 
 use news_figure::chapter::Chapter;
-use news_figure::figures::{Bound, Decimal, End, Figure, Pinned, Story, Value};
+use news_figure::figures::{Bound, Decimal, End, Figure, Item, Pinned, Story, Value};
 use news_figure::locale::Locale;
 use std::error::Error;
 
@@ -49,34 +49,36 @@ pub fn csv(story: &Story, chapter: &Chapter, locale: Locale) -> Result<String, B
 }
 
 fn rows<'a>(story: &'a Story, key: &'a str) -> Vec<Row<'a>> {
-    if let Some(figure) = story.figure(key) {
-        let whole = story.unit(&figure.unit).is_some_and(|unit| unit.whole);
-        let values = figure.values.iter();
-        return values.map(|value| of_value(figure, value, whole)).collect();
+    let Some(item) = story.item(key) else {
+        return Vec::new();
+    };
+    let rate = |years: String, area, printed, bound| Row {
+        key,
+        years,
+        area,
+        unit: "percent",
+        printed: Some(printed),
+        bound: Some(bound),
+        whole: false,
+        pinned: None,
+        line: item.line(),
+    };
+    match item {
+        Item::Figure(figure) => {
+            let whole = story.unit(&figure.unit).is_some_and(|unit| unit.whole);
+            let values = figure.values.iter();
+            values.map(|value| of_value(figure, value, whole)).collect()
+        }
+        Item::Change(change) => {
+            let years = format!("{}-{}", change.from, change.to);
+            let area = story.figure(&change.of).map_or("", |figure| &figure.area);
+            vec![rate(years, area, &change.printed, change.bound)]
+        }
+        Item::Share(share) => {
+            let years = share.year.to_string();
+            vec![rate(years, &share.area, &share.printed, share.bound)]
+        }
     }
-    let change = story.change(key).map(|change| Row {
-        key,
-        years: format!("{}-{}", change.from, change.to),
-        area: story.figure(&change.of).map_or("", |figure| &figure.area),
-        unit: "percent",
-        printed: Some(&change.printed),
-        bound: Some(change.bound),
-        whole: false,
-        pinned: None,
-        line: change.line,
-    });
-    let share = story.share(key).map(|share| Row {
-        key,
-        years: share.year.to_string(),
-        area: &share.area,
-        unit: "percent",
-        printed: Some(&share.printed),
-        bound: Some(share.bound),
-        whole: false,
-        pinned: None,
-        line: share.line,
-    });
-    change.into_iter().chain(share).collect()
 }
 
 fn of_value<'a>(figure: &'a Figure, value: &'a Value, whole: bool) -> Row<'a> {

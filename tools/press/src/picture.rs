@@ -1,11 +1,12 @@
 //! The finished chart as static pictures, one for each width and theme.
 
-use news_figure::chapter::{Chapter, Reading};
-use news_figure::charts::{DESIGN_WIDTHS, Setting, layout};
+use news_figure::chapter::{Chapter, Reading, Sample};
+use news_figure::charts::{Chart, DESIGN_WIDTHS, Setting, layout, sample};
 use news_figure::describe::describe;
 use news_figure::draw::svg;
 use news_figure::geom::Size;
 use news_figure::locale::Locale;
+use news_figure::scene::Scene;
 use news_figure::story::STORY;
 use news_figure::theme::Theme;
 use std::error::Error;
@@ -27,31 +28,61 @@ pub fn all(chapter: &Chapter, locale: Locale) -> Result<Vec<Picture>, Box<dyn Er
     let alt = describe(&STORY, locale, chapter).alt;
     let mut pictures = Vec::new();
     for width in DESIGN_WIDTHS {
-        let setting = Setting {
-            story: &STORY,
-            locale,
-            chapter,
-            reading: Reading::Printed,
-            width,
-        };
-        let layout = layout(&setting)
-            .ok_or_else(|| format!("chapter {}: the story lacks its figures", chapter.key))?;
-        let scene = layout.frame(1.0);
-        for (name, theme) in [("light", Theme::LIGHT), ("dark", Theme::DARK)] {
-            let svg = svg::write(&svg::Picture {
-                scene: &scene,
-                theme: &theme,
-                lang: locale.lang(),
-                title: &alt,
-                paper: false,
-            })?;
-            pictures.push(Picture {
-                name: format!("{}.{}.{name}.{width}.svg", chapter.key, locale.lang()),
-                svg,
-                size: scene.size,
-                dark: name == "dark",
-            });
-        }
+        let layout = chart(chapter, locale, width)?;
+        let name = |theme: &str| format!("{}.{}.{theme}.{width}.svg", chapter.key, locale.lang());
+        pictures.extend(both(&layout.frame(1.0), locale, &alt, name)?);
     }
     Ok(pictures)
+}
+
+/// A sample of how figures are drawn. The words beside it say what it shows.
+pub fn of_sample(shown: &Sample, locale: Locale) -> Result<Vec<Picture>, Box<dyn Error>> {
+    let scene = sample(&STORY, locale, shown)
+        .ok_or_else(|| format!("sample {}: the story lacks {}", shown.key, shown.figure))?;
+    let name = |theme: &str| format!("sample-{}.{}.{theme}.svg", shown.key, locale.lang());
+    both(&scene, locale, "", name)
+}
+
+/// A scene in both themes.
+fn both(
+    scene: &Scene,
+    locale: Locale,
+    title: &str,
+    name: impl Fn(&str) -> String,
+) -> Result<Vec<Picture>, Box<dyn Error>> {
+    let mut pictures = Vec::new();
+    for (theme_name, theme) in [("light", Theme::LIGHT), ("dark", Theme::DARK)] {
+        let svg = svg::write(&svg::Picture {
+            scene,
+            theme: &theme,
+            lang: locale.lang(),
+            title,
+            paper: false,
+            tile: svg::TILE,
+        })?;
+        pictures.push(Picture {
+            name: name(theme_name),
+            svg,
+            size: scene.size,
+            dark: theme_name == "dark",
+        });
+    }
+    Ok(pictures)
+}
+
+/// A chapter's chart as the source prints its figures, laid out for a width.
+pub fn chart(
+    chapter: &Chapter,
+    locale: Locale,
+    width: f32,
+) -> Result<Box<dyn Chart>, Box<dyn Error>> {
+    let setting = Setting {
+        story: &STORY,
+        locale,
+        chapter,
+        reading: Reading::Printed,
+        width,
+    };
+    let chart = layout(&setting);
+    chart.ok_or_else(|| format!("chapter {}: the story lacks its figures", chapter.key).into())
 }

@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+
+import { lookup } from 'mrmime';
+
+import { Failure } from '../common/failure.js';
+
+/**
+ * An address that holds the file itself, so that nothing needs to be fetched.
+ *
+ * @param {string} folder
+ * @param {string} address of a file, seen from there
+ */
+export async function dataAddress(folder, address) {
+  const type = lookup(extname(address));
+  const contents = await readFile(join(folder, address)).catch(() => undefined);
+  if (!contents) throw new Failure(`${address} cannot be put into the single file: there is no such file.`);
+  if (!type) throw new Failure(`${address} cannot be put into the single file: its type is not known.`);
+  return `data:${type};base64,${contents.toString('base64')}`;
+}

@@ -1,0 +1,52 @@
+import { readdir } from 'node:fs/promises';
+import { join, parse as parsePath } from 'node:path';
+
+import { parse } from 'parse5';
+
+import { Failure } from '../common/failure.js';
+import { ROOT } from '../common/paths.js';
+import { attribute, elements } from './html.js';
+
+const SETTING = 'NEWS_FIGURE_LANGUAGES';
+
+/**
+ * @typedef {object} Languages
+ * @property {string[]} made those in which there are pictures, images and tables
+ * @property {string[]} wanted those of them that whoever builds asked for, and that may have no page
+ */
+
+/**
+ * The live charts know every language that there are words in. Of what is made for each of them, only that
+ * is made which a page shows or the setting asks for.
+ *
+ * @param {Map<string, string>} pages
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<Languages>}
+ */
+export async function languages(pages, env = process.env) {
+  const known = await knownLanguages();
+  const wanted = (env[SETTING] ?? '').split(/[\s,]+/).filter(Boolean);
+  const unknown = wanted.find((lang) => !known.includes(lang));
+  if (unknown) throw new Failure(`${SETTING} has "${unknown}"; expected any of ${known.join(', ')}`);
+  // What a page shows that nobody knows is told when it is filled in, with its line.
+  const shown = [...pages.values()].flatMap(shownIn);
+  return { made: known.filter((lang) => [...wanted, ...shown].includes(lang)), wanted };
+}
+
+/** Of each of these there is a file of words. */
+async function knownLanguages() {
+  const files = (await readdir(join(ROOT, 'data', 'words'))).map((file) => parsePath(file));
+  return files.filter(({ ext }) => ext === '.toml').map(({ name }) => name).sort();
+}
+
+/**
+ * The languages of what the build fills in.
+ *
+ * @param {string} source of a page
+ */
+function shownIn(source) {
+  const filled = [...elements(parse(source))].filter(
+    (element) => element.tagName === 'news-figure' || attribute(element, 'data-fragment'),
+  );
+  return filled.map((element) => attribute(element, 'lang'));
+}

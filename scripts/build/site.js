@@ -1,0 +1,40 @@
+import { Failure } from '../common/failure.js';
+import { attribute } from './html.js';
+
+/** @typedef {import('./html.js').Element} Element */
+
+const SETTING = 'NEWS_FIGURE_SITE';
+const EXAMPLE = 'https://news.example/gansu';
+
+/**
+ * Where the pages will stand, which only whoever uploads them knows.
+ *
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {URL | undefined} the folder of the pages; undefined: not told
+ */
+export function siteAddress(env = process.env) {
+  const text = env[SETTING];
+  if (!text) return undefined;
+  const address = URL.canParse(text) ? new URL(text) : undefined;
+  const isFolder = address && !address.search && !address.hash;
+  if (!isFolder || !['http:', 'https:'].includes(address.protocol)) {
+    throw new Failure(`${SETTING} is "${text}"; expected the address of a folder, such as ${EXAMPLE}`);
+  }
+  if (!address.pathname.endsWith('/')) address.pathname += '/';
+  return address;
+}
+
+/**
+ * The attribute of an element that holds an address for search engines and for sites that link here:
+ * they read it away from the page, so it has to be absolute.
+ *
+ * @param {Element} element
+ * @returns {'href' | 'content' | undefined}
+ */
+export function publicAddress(element) {
+  const rel = attribute(element, 'rel') ?? '';
+  if (element.tagName === 'link' && ['canonical', 'alternate'].includes(rel)) return 'href';
+  const property = attribute(element, 'property') ?? '';
+  if (element.tagName === 'meta' && ['og:url', 'og:image'].includes(property)) return 'content';
+  return undefined;
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { enginesHere, findFirefox, geckodriver, installEngines } from './engines.js';
+
+const ALL = [
+  '/usr/bin/firefox-esr',
+  '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser',
+  '/usr/bin/WebKitWebDriver',
+  '/usr/bin/Xvfb',
+];
+
+/**
+ * @param {string[]} files what is there
+ * @param {{ env?: NodeJS.ProcessEnv, platform?: NodeJS.Platform }} [other]
+ */
+function machine(files, { env = {}, platform = 'linux' } = {}) {
+  return { env, platform, exists: (/** @type {string} */ path) => files.includes(path) };
+}
+
+/** @param {number} code what apt-get leaves with */
+function debian(code) {
+  /** @type {string[]} */
+  const calls = [];
+  const run = async (/** @type {string} */ command, /** @type {string[]} */ args) => {
+    calls.push([command, ...args].join(' '));
+    return command === 'dpkg-query' ? { code: 1, output: '' } : { code, output: 'E: no such package' };
+  };
+  return { run, calls };
+}
+
+test('asks for nothing where every engine is there', async () => {
+  const { run, calls } = debian(0);
+  await installEngines(run, machine(ALL));
+  assert.deepEqual(calls, []);
+});
+
+test('installs only what is missing', async () => {
+  const { run, calls } = debian(0);
+  await installEngines(run, machine(ALL.slice(0, 2)));
+  assert.match(calls.at(-1) ?? '', /--no-remove webkit2gtk-driver xvfb fonts-noto-cjk$/);
+});
+
+test('takes the browsers that are named', async () => {
+  const env = { FIREFOX_PATH: 'fox', MINIBROWSER_PATH: 'mini', WEBKIT_DRIVER: 'driver' };
+  const { run, calls } = debian(0);
+  await installEngines(run, machine(['/usr/bin/Xvfb'], { env }));
+  assert.deepEqual(calls, []);
+  assert.equal(findFirefox(machine(ALL, { env })), 'fox');
+});
+
+test('when they cannot be installed, says what to do', async () => {
+  await assert.rejects(installEngines(debian(100).run, machine([])), /no such package.*FIREFOX_PATH.*Xvfb/s);
+});
+
+test('wants no WebKit where there is none to install', async () => {
+  const firefox = '/Applications/Firefox.app/Contents/MacOS/firefox';
+  const { run, calls } = debian(0);
+  await installEngines(run, machine([firefox], { platform: 'darwin' }));
+  assert.deepEqual(calls, []);
+  assert.deepEqual(enginesHere('darwin'), ['chromium', 'firefox']);
+  assert.deepEqual(enginesHere('linux'), ['chromium', 'firefox', 'webkit']);
+});
+
+test('takes its own geckodriver unless another is named', () => {
+  assert.equal(geckodriver('cache', {}), join('cache', 'tools', 'bin', 'geckodriver'));
+  assert.equal(geckodriver('cache', { GECKODRIVER: 'mine' }), 'mine');
+});

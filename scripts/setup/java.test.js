@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { installJava, javaCommand } from './java.js';
+
+/** @typedef {import('../common/run.js').Outcome} Outcome */
+
+const NO_JAVA = { code: 127, output: 'spawn java ENOENT' };
+
+/**
+ * A machine on which Java says one thing before apt has installed one, and another after.
+ *
+ * @param {Outcome} before
+ * @param {Outcome} [after]
+ */
+function machine(before, after) {
+  /** @type {string[]} */
+  const calls = [];
+  const run = async (/** @type {string} */ command, /** @type {string[]} */ args) => {
+    calls.push([command, ...args].join(' '));
+    if (command === 'dpkg-query') return { code: 1, output: '' };
+    if (!args.includes('-version')) return { code: after ? 0 : 100, output: 'E: no such package' };
+    return after && calls.some((line) => line.includes('apt-get install')) ? after : before;
+  };
+  return { run, calls };
+}
+
+/** @param {string} version */
+function java(version) {
+  return { code: 0, output: `openjdk version "${version}" 2025-04-15` };
+}
+
+test('takes the Java that is there', async () => {
+  const { run, calls } = machine(java('17.0.15'));
+  await installJava(run, {});
+  assert.deepEqual(calls, ['java -version']);
+});
+
+test('asks the Java that JAVA_HOME names', () => {
+  assert.equal(javaCommand({ JAVA_HOME: 'jdk' }), join('jdk', 'bin', 'java'));
+  assert.equal(javaCommand({}), 'java');
+});
+
+for (const [what, before] of /** @type {[string, Outcome][]} */ ([
+  ['no Java', NO_JAVA],
+  ['a Java that is too old', java('11.0.2')],
+  ['a Java from before its versions were counted so', java('1.8.0_292')],
+])) {
+  test(`installs one where there is ${what}`, async () => {
+    const { run, calls } = machine(before, java('21.0.1'));
+    await installJava(run, {});
+    assert.ok(calls.some((line) => line.endsWith('--no-remove default-jre-headless')));
+  });
+}
+
+test('when it cannot be installed, says what to do', async () => {
+  await assert.rejects(installJava(machine(NO_JAVA).run, {}), /needs Java 17.*no such package.*JAVA_HOME/s);
+});
+
+test('does not take what the system has for new enough', async () => {
+  await assert.rejects(installJava(machine(NO_JAVA, java('11.0.2')).run, {}), /packages have Java 11/);
+});
+
+test('installs nothing for whoever names a Java that does not run', async () => {
+  const { run, calls } = machine(NO_JAVA);
+  await assert.rejects(installJava(run, { JAVA_HOME: 'lost' }), /JAVA_HOME names lost/);
+  assert.equal(calls.length, 1);
+});

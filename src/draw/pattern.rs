@@ -1,0 +1,90 @@
+//! Fields of dots in SVG: a tile of a few dots, repeated over the part of the field that is drawn.
+//! So a field of tens of thousands is a few lines of text.
+
+use super::GRID;
+use crate::scene::{DOT, Dots, PALENESS};
+use std::fmt::Write;
+
+/// Writes the pattern that dots repeat, so many along a side, under a name that no other in the
+/// document may have.
+pub fn define(dots: &Dots, side: i64, id: &str, color: &str) -> String {
+    let size = fine(side as f32 * dots.field.pitch);
+    let corner = dots.field.corner;
+    // Pattern and field start at the corner; the pattern grows down, the field up.
+    let (x, y) = (fine(corner.x), fine(corner.y));
+    let (plain, pale) = tile(dots, side);
+    let pale = if pale.is_empty() {
+        pale
+    } else {
+        format!("<path d=\"{pale}\" opacity=\"{PALENESS}\"/>")
+    };
+    format!(
+        "<pattern id=\"{id}\" patternUnits=\"userSpaceOnUse\" x=\"{x}\" y=\"{y}\" \
+         width=\"{size}\" height=\"{size}\" fill=\"{color}\"><path d=\"{plain}\"/>{pale}</pattern>\n"
+    )
+}
+
+/// Writes the shape that dots take, filled with a pattern.
+pub fn fill(dots: &Dots, id: &str, opacity: f64) -> String {
+    let area = area(dots);
+    format!("<path d=\"{area}\" fill=\"url(#{id})\" opacity=\"{opacity}\"/>\n")
+}
+
+/// The dots of one tile, strong ones and pale ones.
+fn tile(dots: &Dots, side: i64) -> (String, String) {
+    let (mut plain, mut pale) = (String::new(), String::new());
+    let pitch = dots.field.pitch;
+    let radius = pitch * DOT;
+    for row in 0..side {
+        for column in 0..side {
+            let path = if dots.is_pale(column, row) {
+                &mut pale
+            } else {
+                &mut plain
+            };
+            let x = (column as f32 + 0.5) * pitch - radius;
+            let y = (side as f32 - row as f32 - 0.5) * pitch;
+            let (r, d) = (fine(radius), fine(2.0 * radius));
+            // Writing to a string cannot fail.
+            let _ = write!(
+                path,
+                "M{} {}a{r} {r} 0 0 1 {d} 0a{r} {r} 0 0 1-{d} 0z",
+                fine(x),
+                fine(y)
+            );
+        }
+    }
+    (plain, pale)
+}
+
+/// Around the dots: a rectangle for every run of rows that reach from and to the same columns.
+fn area(dots: &Dots) -> String {
+    let mut path = String::new();
+    let mut runs: Vec<(i64, i64, i64, i64)> = Vec::new();
+    for (row, first, end) in dots.spans() {
+        match runs.last_mut() {
+            Some(run) if (run.1, run.2, run.3) == (row, first, end) => run.1 += 1,
+            _ => runs.push((row, row + 1, first, end)),
+        }
+    }
+    let corner = dots.field.corner;
+    let x = |column: i64| fine(corner.x + column as f32 * dots.field.pitch);
+    let y = |row: i64| fine(corner.y - row as f32 * dots.field.pitch);
+    for (foot, top, first, end) in runs {
+        let _ = write!(
+            path,
+            "M{} {}H{}V{}H{}z",
+            x(first),
+            y(foot),
+            x(end),
+            y(top),
+            x(first)
+        );
+    }
+    path
+}
+
+/// In units of the grid, to a tenth.
+fn fine(px: f32) -> f32 {
+    (px * GRID * 10.0).round() / 10.0
+}

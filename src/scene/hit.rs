@@ -1,0 +1,107 @@
+//! Which figure lies at a place, and where a figure lies: for pointers, fingers and the focus ring.
+
+use super::{Dots, Mark, Scene, Shape, bounds};
+use crate::geom::{Point, Rect};
+use figures::ValueRef;
+
+/// Fainter marks are not seen to be there.
+const FAINTEST: f32 = 0.15;
+
+/// A shape of less than that, in square pixels, is no mark of its own.
+const TINY: f32 = 100.0;
+
+impl Scene {
+    /// Where a figure is drawn; none where it is not to be seen. That is around its shapes, or around
+    /// its dots in a field if those take more room, or else around its labels.
+    pub fn place_of(&self, key: &ValueRef) -> Option<Rect> {
+        let at = self.keys.iter().position(|name| name == key)? as u8;
+        let around = |is_wanted: fn(&Shape) -> bool| {
+            let ours =
+                |mark: &&Mark| mark.key == Some(at) && is_seen(mark) && is_wanted(&mark.shape);
+            bounds(self.marks.iter().filter(ours))
+        };
+        let fields = around(|shape| matches!(shape, Shape::Dots(_)));
+        let labels = around(|shape| matches!(shape, Shape::Text(_)));
+        let shapes = around(|shape| !matches!(shape, Shape::Dots(_) | Shape::Text(_)));
+        match (shapes, fields, labels) {
+            (Some(shapes), Some(fields), _) if area(&fields) > area(&shapes) => Some(fields),
+            // The ring before a value that was worked out is a part of its label.
+            (Some(shapes), None, Some(labels)) if area(&shapes) < TINY => {
+                Some(shapes.joined(&labels))
+            }
+            (shapes, fields, labels) => shapes.or(fields).or(labels),
+        }
+    }
+
+    /// The figure at a place, or the nearest one no further away than `reach`. Of two that are as near
+    /// it is the one in front.
+    pub fn figure_at(&self, place: Point, reach: f32) -> Option<&ValueRef> {
+        let mut nearest: Option<(f32, u8)> = None;
+        // Dots of fields lie under everything else, so they are asked last.
+        let (fields, others): (Vec<&Mark>, Vec<&Mark>) = self
+            .marks
+            .iter()
+            .partition(|m| matches!(m.shape, Shape::Dots(_)));
+        for mark in others.into_iter().rev().chain(fields.into_iter().rev()) {
+            let Some(key) = mark.key.filter(|_| is_seen(mark)) else {
+                continue;
+            };
+            let distance = distance(mark, place);
+            if distance <= reach && nearest.is_none_or(|(least, _)| distance < least) {
+                nearest = Some((distance, key));
+            }
+        }
+        self.keys.get(usize::from(nearest?.1))
+    }
+}
+
+fn area(Rect { min, max }: &Rect) -> f32 {
+    (max.x - min.x) * (max.y - min.y)
+}
+
+fn is_seen(mark: &Mark) -> bool {
+    mark.opacity >= FAINTEST
+}
+
+/// From a place to the edge of a mark; 0 inside of it.
+fn distance(mark: &Mark, place: Point) -> f32 {
+    match &mark.shape {
+        Shape::Circle { center, radius, .. } => (between(*center, place) - radius).max(0.0),
+        Shape::Line { from, to, width } => (to_segment(place, *from, *to) - width / 2.0).max(0.0),
+        Shape::Dots(dots) if holds(dots, place) => 0.0,
+        // The rectangle around some dots may hold others too, so it is no nearer than its next dot.
+        Shape::Dots(dots) => to_rect(place, &mark.bounds()).max(dots.field.pitch),
+        Shape::Rect { .. } | Shape::Text(_) => to_rect(place, &mark.bounds()),
+    }
+}
+
+/// Whether a place lies in the cell of one of the dots.
+fn holds(dots: &Dots, place: Point) -> bool {
+    let field = &dots.field;
+    let cell = |px: f32| (px / field.pitch).floor() as i64;
+    let (column, row) = (
+        cell(place.x - field.corner.x),
+        cell(field.corner.y - place.y),
+    );
+    let reach = |count| field.reach(count, row);
+    (0..field.rows).contains(&row) && (reach(dots.from)..reach(dots.to)).contains(&column)
+}
+
+fn between(a: Point, b: Point) -> f32 {
+    (a.x - b.x).hypot(a.y - b.y)
+}
+
+fn to_rect(place: Point, rect: &Rect) -> f32 {
+    let nearest = Point::new(
+        place.x.clamp(rect.min.x, rect.max.x),
+        place.y.clamp(rect.min.y, rect.max.y),
+    );
+    between(place, nearest)
+}
+
+fn to_segment(place: Point, from: Point, to: Point) -> f32 {
+    let (x, y) = (to.x - from.x, to.y - from.y);
+    let length = x * x + y * y;
+    let along = ((place.x - from.x) * x + (place.y - from.y) * y) / length.max(f32::MIN_POSITIVE);
+    between(place, from.toward(to, along.clamp(0.0, 1.0)))
+}

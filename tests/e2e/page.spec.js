@@ -1,0 +1,168 @@
+// Protects the page around the charts: what it tells other sites, its terms and how they open, its targets,
+// and the one file that has all of it inside.
+
+import { expect, test } from '@playwright/test';
+
+import { PAGES } from './page.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const SINGLE = new URL('../../dist/news-figure.single.html', import.meta.url).href;
+
+/**
+ * What a page says in its head.
+ *
+ * @param {Page} page
+ * @param {string} property
+ */
+function said(page, property) {
+  return page.locator(`head meta[property="${property}"]`).getAttribute('content');
+}
+
+for (const { path, lang } of PAGES) {
+  test(`${path} tells other sites what it is`, async ({ page }) => {
+    await page.goto(path);
+    expect(await said(page, 'og:title')).toBe(await page.title());
+    const description = await page.locator('meta[name=description]').getAttribute('content');
+    expect(await said(page, 'og:description')).toBe(description);
+    expect(await said(page, 'og:type')).toBe('article');
+    expect(await said(page, 'og:locale')).toContain(lang.slice(0, 2));
+    expect(await said(page, 'og:image')).toMatch(new RegExp(`/images/page\\.${lang}\\.card\\.png$`));
+    expect(await said(page, 'og:image:alt')).toBeTruthy();
+    await expect(page.locator('meta[name="twitter:card"]')).toHaveAttribute('content', 'summary_large_image');
+    const canonical = await page.locator('link[rel=canonical]').getAttribute('href');
+    expect(canonical).toMatch(new RegExp(`${path}$`));
+    await expect(page.locator(`link[hreflang="${lang}"]`)).toHaveAttribute('href', canonical ?? '');
+  });
+
+  test(`${path} opens its terms by keyboard`, async ({ page }) => {
+    await page.goto(path);
+    const terms = page.locator('#terms li');
+    const [first, second] = [terms.nth(0), terms.nth(1)];
+    await expect(first.locator('p')).toBeHidden();
+    await first.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await expect(first.locator('p')).toBeVisible();
+    await page.keyboard.press('Tab');
+    await expect(second.locator('summary')).toBeFocused();
+    await expect(second.locator('summary')).toHaveCSS('outline-style', 'solid');
+    await page.keyboard.press('Space');
+    await expect(second.locator('p')).toBeVisible();
+    await page.keyboard.press('Space');
+    await expect(second.locator('p')).toBeHidden();
+    await expect(page.locator('#terms').getByRole('list')).toHaveCount(3);
+  });
+
+  test(`${path} prints every term open`, async ({ page }) => {
+    await page.goto(path);
+    await page.emulateMedia({ media: 'print' });
+    for (const meaning of await page.locator('#terms li p').all()) await expect(meaning).toBeVisible();
+    await expect(page.locator('nav')).toBeHidden();
+  });
+
+  test(`${path} has targets that a finger finds`, async ({ page }) => {
+    await page.setViewportSize({ width: 280, height: 800 });
+    await page.goto(path);
+    for (const target of await page.locator('nav a, #terms summary').all()) {
+      const box = await target.boundingBox();
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0), await target.innerText()).toBeGreaterThanOrEqual(44);
+    }
+  });
+
+  test(`${path} lets the reader choose when charts move`, async ({ page }) => {
+    await page.goto(path);
+    const modes = () =>
+      page.locator('news-figure').evaluateAll((all) => [...new Set(all.map((f) => f.getAttribute('autoplay')))]);
+    const choice = page.locator('fieldset.pace');
+    expect(await modes()).toEqual(['scroll']);
+    await choice.locator('[value=off]').check();
+    expect(await modes()).toEqual(['off']);
+    await choice.getByRole('radio').first().press('ArrowRight');
+    expect(await modes()).toEqual(['view']);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await expect(choice).toBeHidden();
+  });
+
+  test(`${path} has the image that its head speaks of`, async ({ page, request }) => {
+    await page.goto(path);
+    const image = await request.get(new URL((await said(page, 'og:image')) ?? '', page.url()).href);
+    expect(image.ok()).toBe(true);
+    const size = (await image.body()).subarray(16, 24);
+    expect([size.readUInt32BE(0), size.readUInt32BE(4)]).toEqual([1200, 630]);
+  });
+
+  test(`${path} leads from its head to method and terms`, async ({ page }) => {
+    await page.goto(path);
+    for (const id of ['method', 'terms']) {
+      await page.locator(`a[href="#${id}"]`).click();
+      await expect(page.locator(`#${id} h2`)).toBeInViewport();
+    }
+  });
+}
+
+test('every Chinese term in English is said to be Chinese', async ({ page }) => {
+  await page.goto('en.html');
+  const strangers = await page.locator('main').evaluate((main) => {
+    const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT, (text) =>
+      text.parentElement?.closest('news-figure, :lang(zh)') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    );
+    const found = [];
+    while (texts.nextNode()) found.push(texts.currentNode.nodeValue ?? '');
+    return found.filter((text) => /\p{Script=Han}/u.test(text));
+  });
+  expect(strangers).toEqual([]);
+});
+
+test.describe('the single file', () => {
+  /** @type {string[]} */
+  let told;
+
+  test.beforeEach(({ page }) => {
+    told = [];
+    page.on('console', (message) => told.push(message.text()));
+    page.on('pageerror', ({ message }) => told.push(message));
+    page.on('request', (request) => {
+      const address = request.url();
+      if (!address.startsWith('data:') && !address.startsWith(SINGLE)) told.push(`asks for ${address}`);
+    });
+  });
+
+  test('opens from the disk, live, and asks nobody for anything', async ({ page }) => {
+    await page.goto(SINGLE);
+    for (const figure of await page.locator('#zh-CN news-figure').all()) {
+      await figure.scrollIntoViewIfNeeded();
+      await expect(figure.locator('canvas')).toBeVisible();
+    }
+    await expect(page.locator('#en')).toBeHidden();
+    expect(told).toEqual([]);
+  });
+
+  test('leads to the other language and back', async ({ page }) => {
+    await page.goto(SINGLE);
+    await page.getByRole('link', { name: 'English' }).click();
+    await expect(page.locator('#zh-CN')).toBeHidden();
+    const figure = page.locator('#en news-figure').first();
+    await figure.scrollIntoViewIfNeeded();
+    await expect(figure.locator('canvas')).toBeVisible();
+    await expect(figure.locator('.motion')).toHaveAccessibleName(/^(Pause|Replay)$/);
+    await page.getByRole('link', { name: 'Terms' }).click();
+    await expect(page.getByRole('heading', { name: 'Terms' })).toBeInViewport();
+    await page.getByRole('link', { name: '中文' }).click();
+    await expect(page.locator('#zh-CN')).toBeVisible();
+    await expect(page.locator('#en')).toBeHidden();
+    expect(told).toEqual([]);
+  });
+
+  test.describe('without script', () => {
+    test.use({ javaScriptEnabled: false });
+
+    test('shows its pictures', async ({ page }) => {
+      await page.goto(`${SINGLE}#en`);
+      for (const picture of await page.locator('#en news-figure img').all()) {
+        await picture.scrollIntoViewIfNeeded();
+        expect(await picture.evaluate((img) => /** @type {any} */ (img).naturalWidth)).toBe(640);
+      }
+      expect(told).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,43 @@
+// What the tests in all engines do with the figures of a page.
+
+import { CHAPTERS } from '../e2e/page.js';
+import { expect } from './test.js';
+
+/** @typedef {import('./engine.js').Engine} Engine */
+/** @typedef {import('./engine.js').Reader} Reader */
+
+export { CHAPTERS };
+
+/** The figure of a chapter. @param {string} chapter */
+export function figure(chapter) {
+  return `news-figure[chapter=${chapter}]`;
+}
+
+/**
+ * Opens a page and waits until charts are live. They stand finished.
+ *
+ * @param {Engine} engine
+ * @param {string} path
+ * @param {Partial<Reader>} [reader]
+ * @param {string[]} [chapters]
+ */
+export async function openLive(engine, path, reader, chapters = CHAPTERS) {
+  await engine.open(path, reader);
+  for (const chapter of chapters) {
+    await engine.evaluateOn(figure(chapter), (element) => element.scrollIntoView());
+    const live = () => engine.evaluateOn(`${figure(chapter)} >>> canvas`, (canvas) => canvas.clientWidth > 0);
+    await expect.poll(live, { message: `${chapter} goes live` }).toBe(true);
+    await show(engine, chapter, 1);
+  }
+}
+
+/**
+ * Shows a moment of a chapter.
+ *
+ * @param {Engine} engine
+ * @param {string} chapter
+ * @param {number} progress
+ */
+export function show(engine, chapter, progress) {
+  return engine.evaluateOn(figure(chapter), (element, moment) => void (element.progress = moment), progress);
+}

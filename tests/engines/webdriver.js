@@ -1,0 +1,126 @@
+// What Firefox and WebKit have in common: WebDriver, the standard that both speak.
+
+import { PNG } from 'pngjs';
+import { Builder, Capabilities, Key } from 'selenium-webdriver';
+
+import { HOST } from '../../scripts/common/port.js';
+import { deepFocus, find } from './in-page.js';
+
+/** @typedef {import('./engine.js').Session} Session */
+/** @typedef {import('selenium-webdriver').WebElement} WebElement */
+
+/** Playwright's names of keys, as WebDriver writes them. A key not among these is its own name. */
+const KEYS = /** @type {Record<string, string>} */ ({
+  Enter: Key.ENTER,
+  Escape: Key.ESCAPE,
+  Tab: Key.TAB,
+  Space: Key.SPACE,
+  Home: Key.HOME,
+  End: Key.END,
+  PageUp: Key.PAGE_UP,
+  PageDown: Key.PAGE_DOWN,
+  ArrowLeft: Key.ARROW_LEFT,
+  ArrowRight: Key.ARROW_RIGHT,
+  ArrowUp: Key.ARROW_UP,
+  ArrowDown: Key.ARROW_DOWN,
+  Shift: Key.SHIFT,
+  Control: Key.CONTROL,
+  Alt: Key.ALT,
+});
+
+/**
+ * Opens a window by a driver that is already running.
+ *
+ * @param {number} port
+ * @param {Record<string, unknown>} capabilities
+ * @returns {Promise<Session>}
+ */
+export async function openByWebDriver(port, capabilities) {
+  const driver = await new Builder()
+    .usingServer(`http://${HOST}:${port}`)
+    .withCapabilities(new Capabilities(capabilities))
+    .build();
+  await driver.manage().setTimeouts({ script: 60_000 });
+
+  /** @param {WebElement} element */
+  const accessible = async (element) => ({
+    role: await element.getAriaRole(),
+    name: await element.getAccessibleName(),
+  });
+
+  /** @type {Session['run']} */
+  const run = (task, args) => driver.executeScript(`return (${task})(...arguments)`, ...args);
+
+  return {
+    run,
+    goto: (address) => driver.get(address),
+    screenshot: async (path) => {
+      const place = await run(`(path) => (${whole})((${find})(path))`, [path]);
+      // Cut out of the window's, as WebKit cuts out elements at the wrong place; and once that stands still, as it
+      // is painted later than the page changes.
+      let [last, picture] = ['', await driver.takeScreenshot()];
+      while (picture !== last) {
+        await run(`${painted}`, []);
+        [last, picture] = [picture, await driver.takeScreenshot()];
+      }
+      return cut(Buffer.from(picture, 'base64'), place);
+    },
+    press: async (key) => {
+      const keys = key.split('+').map((name) => KEYS[name] ?? name);
+      const actions = driver.actions();
+      for (const held of keys) actions.keyDown(held);
+      for (const held of keys.toReversed()) actions.keyUp(held);
+      await actions.perform();
+    },
+    setViewport: async (width, height) => {
+      const window = driver.manage().window();
+      // A window is set with its frame, whose size only the page can tell. Twice: it may stand otherwise at first.
+      for (let round = 0; round < 2; round += 1) {
+        const outer = await window.getRect();
+        const [innerWidth, innerHeight] = /** @type {[number, number]} */ (await run(`${room}`, []));
+        await window.setRect({
+          x: 0,
+          y: 0,
+          width: width + outer.width - innerWidth,
+          height: height + outer.height - innerHeight,
+        });
+      }
+    },
+    accessible: async (path) => accessible(/** @type {WebElement} */ (await run(`${find}`, [path]))),
+    focused: async () => accessible(/** @type {WebElement} */ (await run(`${deepFocus}`, []))),
+    close: () => driver.quit(),
+  };
+}
+
+/**
+ * Runs in the page: brings an element into view, and tells where that is.
+ *
+ * @param {Element} element
+ */
+function whole(element) {
+  element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { left, top, width, height };
+}
+
+/** Runs in the page: waits until what has changed so far is painted. */
+function painted() {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+}
+
+/**
+ * @param {Buffer} picture PNG
+ * @param {{ left: number, top: number, width: number, height: number }} place
+ * @returns {Buffer} that part of it
+ */
+function cut(picture, place) {
+  const [left, top, width, height] = [place.left, place.top, place.width, place.height].map(Math.round);
+  const part = new PNG({ width, height });
+  PNG.bitblt(PNG.sync.read(picture), part, left, top, width, height);
+  return PNG.sync.write(part, { colorType: 2, filterType: 0, deflateStrategy: 0 });
+}
+
+/** Runs in the page: how large the window is without its frame. */
+function room() {
+  return [innerWidth, innerHeight];
+}

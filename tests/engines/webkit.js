@@ -1,0 +1,78 @@
+// WebKit, by its own small browser for tests and the driver that comes with it.
+
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { findMiniBrowser, findWebKitDriver } from '../../scripts/setup/engines.js';
+import { start, startDriver } from './program.js';
+import { openByWebDriver } from './webdriver.js';
+
+/** @typedef {import('./engine.js').Reader} Reader */
+/** @typedef {import('./engine.js').Session} Session */
+
+/**
+ * @param {Reader} reader
+ * @returns {Promise<Session>}
+ */
+export async function openWebKit(reader) {
+  const settings = await gtkSettings(reader);
+  // A screen of its own, so that no test hangs on the one that somebody looks at. It chooses a free number.
+  const screen = await start('Xvfb', ['-displayfd', '1', '-screen', '0', '1600x1600x24', '-nolisten', 'tcp'], {
+    ready: (printed) => /^\d+(?=\n)/m.exec(printed)?.[0],
+  });
+  const driver = await startDriver(findWebKitDriver() ?? 'WebKitWebDriver', {
+    env: surroundings(reader, screen.ready, settings),
+  });
+  const end = async () => {
+    driver.end();
+    screen.end();
+    await rm(settings, { recursive: true, force: true });
+  };
+  try {
+    const session = await openByWebDriver(driver.port, {
+      browserName: 'MiniBrowser',
+      'webkitgtk:browserOptions': { binary: findMiniBrowser(), args: flags(reader) },
+    });
+    return { ...session, close: () => session.close().finally(end) };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+/** @param {Reader} reader */
+function flags({ script }) {
+  return ['--automation', `--enable-javascript=${script}`];
+}
+
+/**
+ * WebKit takes theme and motion from the desktop's toolkit.
+ *
+ * @param {Reader} reader
+ * @param {string} display
+ * @param {string} settings
+ * @returns {NodeJS.ProcessEnv}
+ */
+function surroundings({ theme }, display, settings) {
+  return {
+    ...process.env,
+    DISPLAY: `:${display}`,
+    GDK_BACKEND: 'x11',
+    GDK_SCALE: '1',
+    GTK_THEME: theme === 'dark' ? 'Adwaita:dark' : 'Adwaita',
+    XDG_CONFIG_HOME: settings,
+  };
+}
+
+/**
+ * @param {Reader} reader
+ * @returns {Promise<string>} a folder of settings
+ */
+async function gtkSettings({ still }) {
+  const folder = await mkdtemp(join(tmpdir(), 'news-figure-webkit-'));
+  await mkdir(join(folder, 'gtk-3.0'));
+  const lines = ['[Settings]', `gtk-enable-animations=${still ? 0 : 1}`, ''];
+  await writeFile(join(folder, 'gtk-3.0', 'settings.ini'), lines.join('\n'));
+  return folder;
+}

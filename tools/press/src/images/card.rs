@@ -1,0 +1,130 @@
+//! The card that a link to a chapter or to the page shows where people share it.
+
+use super::block::{Block, Style};
+use super::fonts::Fonts;
+use super::sheet::Sheet;
+use super::trimmed::Trimmed;
+use news_figure::chapter::{CHAPTERS, Chapter};
+use news_figure::describe::describe;
+use news_figure::geom::{Point, Size};
+use news_figure::locale::Locale;
+use news_figure::story::STORY;
+use news_figure::text::phrases;
+use news_figure::theme::{Paint, Theme};
+use std::error::Error;
+
+/// As those who show cards ask for it.
+const SIZE: Size = Size {
+    w: 1200.0,
+    h: 630.0,
+};
+const MARGIN: f32 = 56.0;
+/// The column of text, beside the chart.
+const COLUMN: f32 = 480.0;
+const GUTTER: f32 = 40.0;
+const SOURCE: Style = Style::text(19.0, Paint::Muted);
+const MEASURE: Style = Style::text(23.0, Paint::Muted);
+const TAKEAWAY: Style = Style::text(24.0, Paint::Ink);
+/// Between texts that belong together.
+const CLOSE: f32 = 16.0;
+/// Between others.
+const APART: f32 = 28.0;
+/// Sizes of headlines, the largest first.
+const HEADLINES: [f32; 6] = [56.0, 52.0, 48.0, 44.0, 41.0, 38.0];
+
+/// What stands on a card beside the chart.
+struct Texts {
+    headline: Vec<String>,
+    measure: String,
+    /// Left out where there is no room.
+    takeaway: Option<String>,
+    source: String,
+}
+
+/// Of a chapter.
+pub fn of_chapter(
+    chapter: &Chapter,
+    locale: Locale,
+    fonts: &Fonts,
+) -> Result<String, Box<dyn Error>> {
+    let said = describe(&STORY, locale, chapter);
+    let texts = Texts {
+        headline: said.headline,
+        measure: said.measure,
+        takeaway: Some(said.takeaway),
+        source: said.source,
+    };
+    card(&texts, chapter, locale, fonts)
+}
+
+/// Of the whole page, with the picture of its first chapter.
+pub fn of_page(locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> {
+    let first = CHAPTERS.first().ok_or("there are no chapters")?;
+    let texts = Texts {
+        headline: phrases(locale.text("piece.title")),
+        measure: locale.text("piece.lead").to_string(),
+        takeaway: None,
+        source: locale.fill("piece.source", |slot| match slot {
+            "publisher" => Some(locale.text("source.publisher").to_string()),
+            "date" => Some(locale.date(&STORY.source.date)),
+            _ => None,
+        }),
+    };
+    card(&texts, first, locale, fonts)
+}
+
+fn card(
+    texts: &Texts,
+    chapter: &Chapter,
+    locale: Locale,
+    fonts: &Fonts,
+) -> Result<String, Box<dyn Error>> {
+    let mut sheet = Sheet::new(SIZE, locale.lang(), &Theme::LIGHT);
+    sheet.bar();
+    write(texts, &mut sheet);
+    let left = MARGIN + COLUMN + GUTTER;
+    let room = Size {
+        w: SIZE.w - MARGIN - left,
+        h: SIZE.h - 2.0 * MARGIN,
+    };
+    let chart = Trimmed::filling(chapter, locale, room, fonts)?;
+    let scale = chart.fit(room);
+    let Size { w, h } = chart.size();
+    let at = Point::new(
+        left + (room.w - w * scale) / 2.0,
+        MARGIN + (room.h - h * scale) / 2.0,
+    );
+    sheet.chart(&chart, at, scale);
+    Ok(sheet.svg())
+}
+
+fn write(texts: &Texts, sheet: &mut Sheet) {
+    let left = |y| Point::new(MARGIN, y);
+    let source = Block::paragraph(&texts.source, SOURCE, COLUMN);
+    let foot = SIZE.h - MARGIN - source.height();
+    sheet.text(&source, left(foot));
+    let measure = Block::paragraph(&texts.measure, MEASURE, COLUMN);
+    let above = foot - APART - measure.height() - CLOSE;
+    let headline = headline(&texts.headline, above - MARGIN);
+    sheet.text(&headline, left(MARGIN));
+    let below = MARGIN + headline.height() + CLOSE;
+    sheet.text(&measure, left(below));
+    let below = below + measure.height() + APART;
+    let takeaway = texts.takeaway.iter();
+    let takeaway = takeaway.map(|text| Block::paragraph(text, TAKEAWAY, COLUMN));
+    for block in takeaway.filter(|block| below + block.height() + APART <= foot) {
+        sheet.text(&block, left(below));
+    }
+}
+
+/// The largest in which no phrase is broken; else the largest that leaves room for the rest.
+fn headline(phrases: &[String], room: f32) -> Block {
+    let set = |size| Block::headline(phrases, Style::headline(size), COLUMN);
+    let fits = |block: &Block| block.height() <= room && block.fits(COLUMN);
+    let fitting = || HEADLINES.into_iter().map(set).filter(fits);
+    let whole = fitting().find(|block| block.keeps_whole(phrases));
+    let [.., smallest] = HEADLINES;
+    whole
+        .or_else(|| fitting().next())
+        .unwrap_or_else(|| set(smallest))
+}

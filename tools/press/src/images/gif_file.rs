@@ -1,0 +1,171 @@
+//! Rasters as an animated GIF that plays once: in one palette, and of each frame only what changed.
+
+use super::palette::Palette;
+use super::raster::Raster;
+use gif::{DisposalMethod, Encoder, Frame};
+use std::error::Error;
+
+/// With the one that stands for “as before”, what seven bits number.
+const MOST_COLORS: usize = 127;
+
+/// A part of the picture that a frame changes.
+struct Change {
+    left: usize,
+    top: usize,
+    width: usize,
+    /// Colours by number, row by row; nothing where a pixel stays as it was.
+    pixels: Vec<Option<u8>>,
+}
+
+/// Frames of one size, each with how long it stays, in hundredths of a second.
+pub fn encode(frames: &[Raster], delays: &[u16]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let first = frames.first().ok_or("an animation without frames")?;
+    let (width, height) = (u16::try_from(first.width)?, u16::try_from(first.height)?);
+    let palette = Palette::of(frames, MOST_COLORS);
+    let unchanged = u8::try_from(palette.colors.len())?;
+    let mut colors = palette.colors.concat();
+    colors.extend([0; 3]);
+    // No repeat is set: it plays once.
+    let mut encoder = Encoder::new(Vec::new(), width, height, &colors)?;
+    for (change, delay) in changes(frames, delays, &palette) {
+        let pixels = change.pixels.iter().map(|p| p.unwrap_or(unchanged));
+        encoder.write_frame(&Frame {
+            delay,
+            dispose: DisposalMethod::Keep,
+            transparent: Some(unchanged),
+            left: u16::try_from(change.left)?,
+            top: u16::try_from(change.top)?,
+            width: u16::try_from(change.width)?,
+            height: u16::try_from(change.pixels.len() / change.width)?,
+            buffer: pixels.collect(),
+            ..Frame::default()
+        })?;
+    }
+    Ok(encoder.into_inner()?)
+}
+
+/// What each frame changes, with how long that stays. One that changes nothing lets the one before
+/// it stay longer.
+fn changes(frames: &[Raster], delays: &[u16], palette: &Palette) -> Vec<(Change, u16)> {
+    let mut changes: Vec<(Change, u16)> = Vec::new();
+    let mut shown: Vec<Option<u8>> = Vec::new();
+    for (frame, delay) in frames.iter().zip(delays) {
+        let next: Vec<Option<u8>> = palette.indices(frame).into_iter().map(Some).collect();
+        // Before the first frame nothing is shown, so all of it is new.
+        shown.resize(next.len(), None);
+        match (change(&shown, &next, frame.width), changes.last_mut()) {
+            (Some(change), _) => changes.push((change, *delay)),
+            (None, Some((_, last))) => *last = last.saturating_add(*delay),
+            (None, None) => {}
+        }
+        shown = next;
+    }
+    changes
+}
+
+/// The smallest part that holds every pixel that changed; none where nothing did.
+fn change(shown: &[Option<u8>], next: &[Option<u8>], across: usize) -> Option<Change> {
+    let changed = |at: usize| shown[at] != next[at];
+    let height = next.len() / across;
+    let row = |y: usize| (0..across).any(|x| changed(y * across + x));
+    let column = |x: usize| (0..height).any(|y| changed(y * across + x));
+    let (top, bottom) = (
+        (0..height).find(|y| row(*y))?,
+        (0..height).rfind(|y| row(*y))?,
+    );
+    let (left, right) = (
+        (0..across).find(|x| column(*x))?,
+        (0..across).rfind(|x| column(*x))?,
+    );
+    let rows = (top..=bottom).map(|y| y * across);
+    let places = rows.flat_map(|start| start + left..=start + right);
+    Some(Change {
+        left,
+        top,
+        width: right - left + 1,
+        pixels: places.map(|at| next[at].filter(|_| changed(at))).collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::images::fonts::tests::FONTS;
+    use crate::images::frame::frame;
+    use crate::images::palette::difference;
+    use crate::images::raster::{Rgb, raster};
+    use crate::images::{WIDTH, moving};
+    use gif::{ColorOutput, DecodeOptions};
+    use news_figure::chapter::CHAPTERS;
+    use news_figure::locale::Locale;
+    use news_figure::story::WORDS;
+    use news_figure::theme::Theme;
+
+    /// What a viewer shows at each frame, and for how long.
+    fn played(file: &[u8]) -> Vec<(Vec<Rgb>, u16)> {
+        let mut options = DecodeOptions::new();
+        options.set_color_output(ColorOutput::RGBA);
+        let mut decoder = options.read_info(file).unwrap();
+        let across = usize::from(decoder.width());
+        let mut shown = vec![[0; 3]; across * usize::from(decoder.height())];
+        let mut all = Vec::new();
+        while let Some(frame) = decoder.read_next_frame().unwrap() {
+            for (at, pixel) in frame.buffer.chunks(4).enumerate() {
+                let (x, y) = (at % usize::from(frame.width), at / usize::from(frame.width));
+                let at = (usize::from(frame.top) + y) * across + usize::from(frame.left) + x;
+                if pixel[3] > 0 {
+                    shown[at] = [pixel[0], pixel[1], pixel[2]];
+                }
+            }
+            all.push((shown.clone(), frame.delay));
+        }
+        all
+    }
+
+    fn loops(file: &[u8]) -> bool {
+        file.windows(11).any(|bytes| bytes == b"NETSCAPE2.0")
+    }
+
+    /// Every chapter's animation ends, for good, with the finished picture, and shows its start first.
+    #[test]
+    fn it_ends_with_the_finished_picture() {
+        let locale = Locale::new(&WORDS[0]);
+        for chapter in CHAPTERS {
+            let chart = crate::picture::chart(chapter, locale, WIDTH).unwrap();
+            let frames = moving::frames(&*chart, locale).unwrap();
+            // A few moments are enough here; the last is among them.
+            let few = frames.iter().rev().step_by(16).rev();
+            let drawn = |(svg, _): &(String, u16)| raster(svg, 1.0, &FONTS).unwrap();
+            let rasters: Vec<Raster> = few.clone().map(drawn).collect();
+            let delays: Vec<u16> = few.map(|(_, delay)| *delay).collect();
+            let file = encode(&rasters, &delays).unwrap();
+            assert!(!loops(&file), "{} plays more than once", chapter.key);
+            let finished = frame(&*chart, 1.0, &Theme::LIGHT, locale).unwrap();
+            let finished = raster(&finished, 1.0, &FONTS).unwrap();
+            let played = played(&file);
+            let (last, delay) = played.last().unwrap();
+            assert!(*delay >= 500, "{}: {delay}", chapter.key);
+            let pairs = last.iter().zip(&finished.pixels);
+            let apart = pairs.map(|(a, b)| difference(*a, *b)).max().unwrap();
+            assert!(apart <= 24, "{}: a colour is {apart} off", chapter.key);
+        }
+    }
+
+    /// What a viewer shows is what was drawn, though each frame holds only what changed; a frame
+    /// like the one before takes no room but its time.
+    #[test]
+    fn only_changes_are_kept() {
+        let picture = |pixels: [u8; 6]| Raster {
+            width: 3,
+            height: 2,
+            pixels: pixels.map(|grey| [grey; 3]).to_vec(),
+        };
+        let one = picture([9, 9, 9, 9, 9, 9]);
+        let two = picture([9, 9, 9, 9, 200, 9]);
+        let three = picture([9, 50, 9, 9, 9, 9]);
+        let frames = [one.clone(), two.clone(), two.clone(), three.clone()];
+        let file = encode(&frames, &[10, 20, 30, 40]).unwrap();
+        let expected = [(one.pixels, 10), (two.pixels, 50), (three.pixels, 40)];
+        assert_eq!(played(&file), expected);
+    }
+}

@@ -1,0 +1,66 @@
+//! Rasters as PNG files.
+
+use super::palette::Palette;
+use super::raster::Raster;
+use png::{BitDepth, ColorType, Compression, Encoder, Filter};
+use std::error::Error;
+
+/// What a byte for each pixel can number.
+const MOST_COLORS: usize = 256;
+
+/// A raster in a palette of its own.
+pub fn encode(raster: &Raster) -> Result<Vec<u8>, Box<dyn Error>> {
+    let palette = Palette::of(std::slice::from_ref(raster), MOST_COLORS);
+    let mut file = Vec::new();
+    let (width, height) = (u32::try_from(raster.width)?, u32::try_from(raster.height)?);
+    let mut encoder = Encoder::new(&mut file, width, height);
+    encoder.set_color(ColorType::Indexed);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_palette(palette.colors.concat());
+    encoder.set_compression(Compression::High);
+    // Filters foretell colours from their neighbours', which numbers in a palette do not follow.
+    encoder.set_filter(Filter::NoFilter);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&palette.indices(raster))?;
+    writer.finish()?;
+    Ok(file)
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use crate::images::palette::difference;
+    use crate::images::raster::Rgb;
+    use std::io::Cursor;
+
+    /// What a viewer shows.
+    pub fn decoded(file: &[u8]) -> Raster {
+        let mut decoder = png::Decoder::new(Cursor::new(file));
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().unwrap();
+        let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
+        let info = reader.next_frame(&mut bytes).unwrap();
+        let pixels = bytes.chunks(3).map(|c| [c[0], c[1], c[2]]);
+        Raster {
+            width: info.width as usize,
+            height: info.height as usize,
+            pixels: pixels.collect(),
+        }
+    }
+
+    /// A file shows what was drawn, to a difference that nobody sees.
+    #[test]
+    fn a_file_shows_what_was_drawn() {
+        let color = |at: usize| -> Rgb { [(at % 256) as u8, (at / 256) as u8, 7] };
+        let raster = Raster {
+            width: 64,
+            height: 32,
+            pixels: (0..64 * 32).map(color).collect(),
+        };
+        let shown = decoded(&encode(&raster).unwrap());
+        assert_eq!((shown.width, shown.height), (64, 32));
+        for (one, other) in shown.pixels.iter().zip(&raster.pixels) {
+            assert!(difference(*one, *other) <= 8);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! How to read the numbers: a list of samples, each with its picture and its words.
+
+use crate::picture::{self, Picture};
+use maud::{Markup, html};
+use news_figure::chapter::{CHAPTERS, SAMPLES, Sample};
+use news_figure::describe::Teller;
+use news_figure::figures::{Bound, Decimal, Story};
+use news_figure::locale::Locale;
+use std::error::Error;
+
+/// The list in one language, and its pictures.
+pub fn html(story: &Story, locale: Locale) -> Result<(String, Vec<Picture>), Box<dyn Error>> {
+    let mut items = Vec::new();
+    let mut all = Vec::new();
+    for sample in SAMPLES {
+        let pictures = picture::of_sample(sample, locale)?;
+        items.push(item(story, locale, sample, &pictures));
+        all.extend(pictures);
+    }
+    let list = html! { dl class="samples" { @for item in items { (item) } } };
+    Ok((list.into_string(), all))
+}
+
+fn item(story: &Story, locale: Locale, sample: &Sample, pictures: &[Picture]) -> Markup {
+    let teller = Teller {
+        story,
+        locale,
+        chapter: &CHAPTERS[0],
+    };
+    let unit = story
+        .figure(sample.figure)
+        .map_or("", |figure| &figure.unit);
+    let per = locale.quantity(&Bound::counted(Decimal::new(sample.per, 0)), unit);
+    let text = teller.fill(&format!("sample.{}.text", sample.key), |slot| {
+        (slot == "n").then(|| per.clone())
+    });
+    html! {
+        div {
+            dt { (locale.text(&format!("sample.{}.name", sample.key))) }
+            dd {
+                picture {
+                    @for dark in pictures.iter().filter(|picture| picture.dark) {
+                        source media="(prefers-color-scheme: dark)"
+                            srcset={ "pictures/" (dark.name) };
+                    }
+                    // What it shows is said beside it.
+                    @for light in pictures.iter().filter(|picture| !picture.dark) {
+                        img src={ "pictures/" (light.name) } alt=""
+                            width=(light.size.w) height=(light.size.h);
+                    }
+                }
+                p { (text) }
+            }
+        }
+    }
+}

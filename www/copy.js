@@ -1,0 +1,47 @@
+// Copies, by whichever way the browser has.
+
+import { make } from './make.js';
+
+/**
+ * Puts a text on the reader's clipboard.
+ *
+ * @param {string} text
+ * @param {Element} place where a field may stand for a moment
+ * @returns {Promise<boolean>} whether it is there
+ */
+export async function copyText(text, place) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // There is none where the page is not secure, and in a frame it may be forbidden.
+    return copyFrom(place, text);
+  }
+}
+
+/**
+ * The older way: from a field that stands there just long enough.
+ *
+ * @param {Element} place
+ * @param {string} text
+ */
+function copyFrom(place, text) {
+  const root = /** @type {ShadowRoot | Document} */ (place.getRootNode());
+  const before = root.activeElement;
+  const field = make('textarea', { value: text, readOnly: true, className: 'field' });
+  place.append(field);
+  field.select();
+  const copied = document.execCommand('copy');
+  field.remove();
+  if (before instanceof HTMLElement) before.focus();
+  return copied;
+}
+
+/**
+ * Selects what an element shows, for the reader to copy.
+ *
+ * @param {Element} element
+ */
+export function select(element) {
+  getSelection()?.setBaseAndExtent(element, 0, element, element.childNodes.length);
+}

@@ -1,0 +1,35 @@
+// Makes the parts of the element. Text is set as text, never as markup.
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/**
+ * Makes an element.
+ *
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Partial<HTMLElementTagNameMap[T]>} [properties]
+ * @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function make(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * Makes an icon that only the eye sees, in a square of 24.
+ *
+ * @param {...string} shapes a path each
+ */
+export function makeIcon(...shapes) {
+  const icon = document.createElementNS(SVG, 'svg');
+  icon.setAttribute('viewBox', '0 0 24 24');
+  icon.setAttribute('aria-hidden', 'true');
+  for (const shape of shapes) {
+    const path = document.createElementNS(SVG, 'path');
+    path.setAttribute('d', shape);
+    icon.append(path);
+  }
+  return icon;
+}

@@ -6,8 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { HOST } from '../../scripts/common/port.js';
 
-/** How long one may take until it is ready, in milliseconds: far longer than any does. */
-const PATIENCE = 20_000;
+/** How long anything may take until it is ready, in milliseconds: far longer than it does. */
+export const PATIENCE = 20_000;
 
 /**
  * Starts a program and waits until it is ready.

@@ -1,10 +1,13 @@
 // What Firefox and WebKit have in common: WebDriver, the standard that both speak.
 
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { PNG } from 'pngjs';
 import { Builder, Capabilities, Key } from 'selenium-webdriver';
 
 import { HOST } from '../../scripts/common/port.js';
 import { deepFocus, find } from './in-page.js';
+import { PATIENCE } from './program.js';
 
 /** @typedef {import('./engine.js').Session} Session */
 /** @typedef {import('selenium-webdriver').WebElement} WebElement */
@@ -74,17 +77,17 @@ export async function openByWebDriver(port, capabilities) {
     },
     setViewport: async (width, height) => {
       const window = driver.manage().window();
-      // A window is set with its frame, whose size only the page can tell. Twice: it may stand otherwise at first.
-      for (let round = 0; round < 2; round += 1) {
-        const outer = await window.getRect();
+      for (const since = Date.now(); Date.now() - since < PATIENCE; await pause(30)) {
         const [innerWidth, innerHeight] = /** @type {[number, number]} */ (await run(`${room}`, []));
-        await window.setRect({
-          x: 0,
-          y: 0,
-          width: width + outer.width - innerWidth,
-          height: height + outer.height - innerHeight,
-        });
+        if (innerWidth === width && innerHeight === height) return;
+        // A window is set with its frame, whose size only the page can tell. One that has just been opened may
+        // not have its size yet, and one that has just been set may tell the page later.
+        const outer = await window.getRect();
+        const [across, down] = [outer.width - innerWidth, outer.height - innerHeight];
+        if (across < 0 || down < 0) continue;
+        await window.setRect({ x: 0, y: 0, width: width + across, height: height + down });
       }
+      throw new Error(`the window did not become ${width} by ${height} pixels`);
     },
     accessible: async (path) => accessible(/** @type {WebElement} */ (await run(`${find}`, [path]))),
     focused: async () => accessible(/** @type {WebElement} */ (await run(`${deepFocus}`, []))),

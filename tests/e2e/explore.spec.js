@@ -233,6 +233,19 @@ test('with colours of the reader’s own, the chart has those', async ({ page })
   expect(colours.seen.length, 'and no others but blends at edges').toBeLessThan(80);
 });
 
+test('with colours of the reader’s own, the choice is still to be seen', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const figure = await openLive(page, 'index.html');
+  const frames = await figure.evaluate((f) => {
+    const names = [...(f.shadowRoot?.querySelectorAll('.reading span') ?? [])];
+    return names.map((name) => getComputedStyle(name).borderColor);
+  });
+  const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  expect(frames).toHaveLength(2);
+  expect(frames[0], 'chosen').not.toBe(ground);
+  expect(frames[1], 'not chosen').toBe(ground);
+});
+
 test('with more contrast asked for, marks have the colours of text', async ({ page }) => {
   const figure = await openLive(page, 'index.html');
   const colour = () => figure.evaluate((f) => getComputedStyle(f).getPropertyValue('--news-figure-emphasis'));

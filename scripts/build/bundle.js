@@ -1,9 +1,14 @@
+import { join } from 'node:path';
+
 import { build } from 'esbuild';
 
 import { Failure } from '../common/failure.js';
 import { ROOT } from '../common/paths.js';
+import { READERS } from './wasm.js';
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
+
+/** @typedef {{ readers: string, editing: string }} Modules that for readers, and that for who sets figures */
 
 /** What an embed needs, and what the page around it does. They share nothing, so neither waits for a third. */
 export const ENTRIES = ['www/news-figure.js', 'www/page.js'];
@@ -15,7 +20,7 @@ export const ENTRIES = ['www/news-figure.js', 'www/page.js'];
  * to the file that loads it, is right in whichever file that code ends up.
  *
  * @param {string} dist
- * @param {string} wasm the address of the wasm, seen from `dist/`
+ * @param {Modules} wasm the addresses of the modules, seen from `dist/`
  * @param {string[]} languages those that there are files of figures in
  */
 export async function bundleScripts(dist, wasm, languages) {
@@ -39,17 +44,31 @@ export async function bundleScripts(dist, wasm, languages) {
  */
 export async function bundleInline(wasm) {
   const contents = ENTRIES.map((entry) => `import './${entry}';`).join('\n');
-  return bundleText({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define: wasmAt(wasm) });
+  const define = wasmAt({ readers: wasm, editing: '' });
+  return bundleText({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define });
 }
 
 /**
- * Tells www/load.js where the wasm is.
+ * Tells www/load.js and www/edit.js where the wasm is.
  *
- * @param {string} address
+ * @param {Modules} wasm
  */
-function wasmAt(address) {
-  return { NEWS_FIGURE_WASM: JSON.stringify(address) };
+function wasmAt({ readers, editing }) {
+  return { NEWS_FIGURE_WASM: JSON.stringify(readers), NEWS_FIGURE_EDIT_WASM: JSON.stringify(editing) };
 }
+
+/**
+ * Unbundled there is one module, in pkg/. Readers get their own, with the glue that goes with it.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const readersModule = {
+  name: 'readers-module',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/pkg\/news_figure\.js$/ }, ({ importer }) =>
+      importer.endsWith('load.js') ? { path: join(READERS, 'news_figure.js') } : undefined,
+    ),
+};
 
 /**
  * @param {string} file a stylesheet
@@ -70,7 +89,7 @@ async function bundle(options) {
   try {
     // As old as the style sheets of the element allow: with private fields, which older targets replace by
     // helpers.
-    return await build({ absWorkingDir: ROOT, bundle: true, minify: true, target: 'es2022', ...options });
+    return await build({ absWorkingDir: ROOT, bundle: true, minify: true, target: 'es2022', plugins: [readersModule], ...options });
   } catch {
     // esbuild has already shown what and where.
     throw new Failure('The scripts or styles could not be bundled, see above.');

@@ -13,7 +13,7 @@ import { publishLasting, publishPictures, runPress } from './press.js';
 import { publishSingle } from './single.js';
 import { siteAddress } from './site.js';
 import { printSizes } from './sizes.js';
-import { buildPkg } from './wasm.js';
+import { buildModules } from './wasm.js';
 
 /** What a server serves: the pages and all they need. */
 export const DIST = join(ROOT, 'dist');
@@ -31,10 +31,13 @@ export async function buildDist(wasmEnv) {
   say(
     'Compiling the figures for the browser and the programs of the build (the first time 3–4 minutes, then seconds).',
   );
-  await buildPkg(wasmEnv);
+  const modules = await buildModules(wasmEnv);
   const press = await runPress(langs.made);
-  const wasm = await optimise(join(ROOT, 'pkg', 'news_figure_bg.wasm'));
-  const parts = { press, wasmFile: wasm, address, pages, ...langs };
+  const wasm = {
+    readers: await optimise(modules.readers, 'readers'),
+    whole: await optimise(modules.whole, 'whole'),
+  };
+  const parts = { press, wasm, address, pages, ...langs };
   await replaceFolder(DIST, (draft) => write(draft, parts));
   await printSizes(DIST);
 }
@@ -42,7 +45,7 @@ export async function buildDist(wasmEnv) {
 /**
  * @typedef {object} Parts
  * @property {string} press the folder the press wrote
- * @property {string} wasmFile
+ * @property {{ readers: string, whole: string }} wasm the modules
  * @property {URL | undefined} address
  * @property {Map<string, string>} pages as they are written, by file
  * @property {string[]} made languages that the press wrote files in
@@ -53,9 +56,10 @@ export async function buildDist(wasmEnv) {
  * @param {string} dist
  * @param {Parts} parts
  */
-async function write(dist, { press, wasmFile, address, pages, made, wanted }) {
-  const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(wasmFile));
-  await bundleScripts(dist, wasm, made);
+async function write(dist, { press, wasm: modules, address, pages, made, wanted }) {
+  const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(modules.readers));
+  const editing = await writeAsset(dist, 'news_figure_edit_bg.wasm', await readFile(modules.whole));
+  await bundleScripts(dist, { readers: wasm, editing }, made);
   await publishLasting(dist, press);
   const pictures = await publishPictures(dist, press);
   const headLinks = [await tokenStyle(dist, press), preload(wasm)];

@@ -21,13 +21,14 @@ const FEATURES = [
 const FLAGS = ['-O3', '--strip-producers', ...FEATURES.map((name) => `--enable-${name}`)];
 
 /**
- * Makes the module smaller. It takes seconds, so the result is kept under the hash of what went in.
+ * Makes a module smaller. It takes seconds, so the result is kept under the hash of what went in.
  *
  * @param {string} input
+ * @param {string} name of the module: of each, the last result is kept
  * @returns {Promise<string>} the smaller module
  */
-export async function optimise(input) {
-  const folder = join(ROOT, 'target', 'wasm-opt');
+export async function optimise(input, name) {
+  const folder = join(ROOT, 'target', 'wasm-opt', name);
   const output = join(folder, `${contentHash(await readFile(input), FLAGS.join(' '))}.wasm`);
   if (existsSync(output)) return output;
   await rm(folder, { recursive: true, force: true });

@@ -78,7 +78,7 @@ fn printed(bound: &Bound) -> Option<Extent> {
 
 /// How many people a dot of the chapter's columns stands for, so that none grows past its height.
 pub fn people_per_dot(story: &Story, chapter: &Chapter) -> Option<i64> {
-    let Kind::Columns { whole, .. } = chapter.kind else {
+    let Kind::Columns { whole, .. } = &chapter.kind else {
         return None;
     };
     let values = story.figure(whole)?.values.iter();

@@ -74,7 +74,7 @@ fn pictures() -> Vec<(String, String)> {
                         scene: &layout.frame(1.0),
                         theme: &Theme::LIGHT,
                         lang: locale.lang(),
-                        title: chapter.key,
+                        title: &chapter.key,
                         paper: true,
                         tile: TILE,
                     });
@@ -98,7 +98,7 @@ fn pictures() -> Vec<(String, String)> {
             scene: &scene,
             theme: &Theme::LIGHT,
             lang: locale.lang(),
-            title: sample.key,
+            title: &sample.key,
             paper: true,
             tile: TILE,
         });
@@ -111,11 +111,11 @@ fn pictures() -> Vec<(String, String)> {
 /// Text from the words is text in the picture, whatever is in it.
 #[test]
 fn text_is_never_markup() {
-    let chapter = CHAPTERS[0];
+    let chapter = &CHAPTERS[0];
     let setting = Setting {
         story: &STORY,
         locale: Locale::new(&WORDS[0]),
-        chapter: &chapter,
+        chapter,
         reading: Reading::Printed,
         width: 640.0,
     };

@@ -84,6 +84,12 @@ pub struct Placed {
 impl Named<'_> {
     /// From a corner on down, in a room that wide.
     pub fn place(&self, corner: Point, room: f32) -> Placed {
+        let year = self.figure.values.last().and_then(|value| value.year);
+        self.place_of(year, corner, room)
+    }
+
+    /// The same with the value of that year.
+    pub fn place_of(&self, year: Option<u16>, corner: Point, room: f32) -> Placed {
         let Self {
             setting, figure, ..
         } = *self;
@@ -94,10 +100,8 @@ impl Named<'_> {
             plain(line, below(n + 1), Align::Left, NAME_SIZE, Paint::Ink)
         };
         let at = below(lines.len()).shifted(0.0, self.size * 1.15);
-        let said = figure
-            .values
-            .last()
-            .map(|value| told(setting, figure, value));
+        let value_of = figure.value(year);
+        let said = value_of.map(|value| told(setting, figure, value));
         let label = Label::bold(at, Align::Left, self.size);
         let picture = Size {
             w: setting.width,
@@ -167,6 +171,16 @@ pub fn beside(teller: &Teller, key: u8, at: Point, room: f32) -> Vec<Mark> {
         mark
     };
     lines.iter().enumerate().map(line).collect()
+}
+
+/// The colours of the first, second … of several figures, as a mark and as text. Only two are bright.
+pub fn paints(at: usize) -> (Paint, Paint) {
+    match at {
+        0 => (Paint::Subject, Paint::Subject),
+        1 => (Paint::Emphasis, Paint::EmphasisText),
+        2 => (Paint::Muted, Paint::Muted),
+        _ => (Paint::Ink, Paint::Ink),
+    }
 }
 
 /// Where marks end, at least at `y`.

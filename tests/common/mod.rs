@@ -1,7 +1,7 @@
 //! What the tests of charts have in common.
 #![allow(dead_code, reason = "each test takes what it needs")]
 
-use news_figure::chapter::{CHAPTERS, Chapter, Reading};
+use news_figure::chapter::{CHAPTERS, Chapter, Reading, named};
 use news_figure::charts::{Chart, DESIGN_WIDTHS, Setting, layout};
 use news_figure::figures::{Story, ValueRef, Words};
 use news_figure::locale::Locale;
@@ -44,7 +44,7 @@ pub fn layouts() -> Vec<(String, Box<dyn Chart>)> {
 
 pub fn outflow(lang: &str, reading: Reading, width: f32) -> Box<dyn Chart> {
     let words = WORDS.iter().find(|words| words.lang == lang).expect(lang);
-    let chapter = Chapter::named("outflow").expect("the chapter");
+    let chapter = named("outflow").expect("the chapter");
     layout_of(&STORY, words, chapter, reading, width)
 }
 

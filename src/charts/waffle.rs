@@ -1,0 +1,352 @@
+//! A waffle chart: one to three shares, each as a square of a hundred cells, filled from the foot up.
+//!
+//! A printed share fills its cells; over an open end they fade; one that was worked out has hollow
+//! cells, and under its name stand the figures that it is worked out from.
+
+use super::label::{fade_in, paints, plain, told, value};
+use super::{Base, Chart, EDGE, Setting};
+use crate::chapter::{Kind, Reading, Square};
+use crate::geom::{Point, Rect, Size};
+use crate::scene::{Align, Fill, Label, Mark, Shape};
+use crate::text;
+use crate::theme::Paint;
+use crate::timeline::Timeline;
+use figures::{Bound, Figure, Interval, Ratio, ValueRef};
+
+/// Cells fill.
+const STEPS: Timeline<1> = Timeline([900.0]);
+const FILL: usize = 0;
+
+/// Cells in a row, and rows in a square.
+const ROW: usize = 10;
+const CELLS: f64 = 100.0;
+/// White space between two cells, as a part of one.
+const SEAM: f32 = 0.12;
+/// Thickness of a hollow cell, likewise.
+const HOLLOW: f32 = 0.16;
+/// Squares stand side by side where each has this much room.
+const COLUMN: f32 = 150.0;
+/// Between two squares.
+const BETWEEN: f32 = 24.0;
+/// A square is no larger than this, and beside its words no larger than that.
+const LARGEST: f32 = 240.0;
+const SMALL: f32 = 110.0;
+const NAME_SIZE: f32 = 13.0;
+/// Strength of a fading cell at its start, and how much it loses.
+const FADE: (f32, f32) = (0.8, 0.65);
+
+/// The chart with its places settled.
+#[derive(Clone, Debug)]
+pub struct Waffle {
+    base: Base,
+    squares: Vec<Grid>,
+    still: Vec<Mark>,
+    values: Vec<Mark>,
+}
+
+/// A square of cells.
+#[derive(Clone, Copy, Debug)]
+struct Grid {
+    /// Its upper left corner.
+    corner: Point,
+    side: f32,
+    /// Cells that are certain, and those that may be besides.
+    sure: f32,
+    top: f32,
+    derived: bool,
+    key: u8,
+    paint: Paint,
+}
+
+impl Waffle {
+    /// Settles all places; none where the story lacks a figure.
+    pub fn new(setting: &Setting) -> Option<Self> {
+        let Kind::Waffle { squares } = &setting.chapter.kind else {
+            return None;
+        };
+        let items = squares.iter().map(|square| Item::new(setting, square));
+        let items: Vec<Item> = items.collect::<Option<_>>()?;
+        let room = setting.width - 2.0 * EDGE;
+        let count = items.len() as f32;
+        let column = (room - BETWEEN * (count - 1.0)) / count;
+        let mut chart = Self {
+            base: Base::new(setting, &[]),
+            squares: Vec::new(),
+            still: Vec::new(),
+            values: Vec::new(),
+        };
+        let mut foot = 0.0_f32;
+        for (at, item) in items.iter().enumerate() {
+            let plan = Plan { setting, item, at };
+            foot = if column >= COLUMN {
+                let column = column.min(LARGEST);
+                let x = EDGE + (column + BETWEEN) * at as f32;
+                foot.max(plan.over(Point::new(x, 0.0), column, &mut chart))
+            } else {
+                let y = if at > 0 { foot + BETWEEN } else { 0.0 };
+                plan.beside(Point::new(EDGE, y), room, &mut chart)
+            };
+        }
+        let beside = chart.base.close(setting, foot)?;
+        chart.still.extend(beside);
+        Some(chart)
+    }
+}
+
+impl Chart for Waffle {
+    fn base(&self) -> &Base {
+        &self.base
+    }
+
+    fn steps(&self) -> Vec<f32> {
+        STEPS.steps()
+    }
+
+    fn marks(&self, progress: f32) -> Vec<Mark> {
+        let filled = STEPS.step(FILL, progress);
+        let mut marks = self.still.clone();
+        for square in &self.squares {
+            square.draw(filled, &mut marks);
+        }
+        fade_in(&self.values, filled, &mut marks);
+        marks
+    }
+}
+
+impl Grid {
+    /// Draws every cell, and so much of the share.
+    fn draw(&self, filled: f32, marks: &mut Vec<Mark>) {
+        let reach = self.top * filled;
+        for cell in 0..ROW * ROW {
+            let from = cell as f32;
+            let rect = self.cell(cell);
+            let fill = Fill::Solid;
+            let empty = Mark::new(None, Paint::Rule, Shape::Rect { rect, fill });
+            // A hollow cell has paper in its middle.
+            let share = (reach.min(self.sure) - from).clamp(0.0, 1.0);
+            let open = (reach - from.max(self.sure)).clamp(0.0, 1.0 - share);
+            if !self.derived || share + open <= 0.0 {
+                marks.push(empty);
+            }
+            let end = self.top - self.sure;
+            let along = ((from + 0.5 - self.sure) / end.max(1.0)).clamp(0.0, 1.0);
+            self.part(rect, 0.0, share, 1.0, marks);
+            self.part(rect, share, share + open, FADE.0 - FADE.1 * along, marks);
+        }
+    }
+
+    /// So much of a cell, from its left.
+    fn part(&self, cell: Rect, from: f32, to: f32, opacity: f32, marks: &mut Vec<Mark>) {
+        let side = cell.max.x - cell.min.x;
+        if (to - from) * side < 0.1 {
+            return;
+        }
+        let rect = Rect {
+            min: cell.min.shifted(from * side, 0.0),
+            max: Point::new(cell.min.x + to * side, cell.max.y),
+        };
+        let line = side * HOLLOW;
+        let shape = if self.derived && (to - from) * side > line * 2.0 {
+            Shape::Rect {
+                rect: rect.shrunk(line / 2.0),
+                fill: Fill::Hollow(line),
+            }
+        } else {
+            let fill = Fill::Solid;
+            Shape::Rect { rect, fill }
+        };
+        marks.push(Mark::new(Some(self.key), self.paint, shape).faded(opacity));
+    }
+
+    /// Counted from 0 at the lower left, row by row.
+    fn cell(&self, at: usize) -> Rect {
+        let pitch = self.side / ROW as f32;
+        let (column, row) = ((at % ROW) as f32, (ROW - 1 - at / ROW) as f32);
+        let min = self.corner.shifted(column * pitch, row * pitch);
+        let side = pitch * (1.0 - SEAM);
+        Rect {
+            min,
+            max: min.shifted(side, side),
+        }
+    }
+}
+
+/// A share with what is said of it.
+struct Item<'a> {
+    said: (String, bool),
+    /// From the least to the most that it may be, in percent.
+    ends: [f64; 2],
+    names: Vec<ValueRef>,
+    /// Part and whole of a share that was worked out.
+    from: Vec<&'a Figure>,
+}
+
+impl<'a> Item<'a> {
+    fn new(setting: &Setting<'a>, square: &Square) -> Option<Self> {
+        match square {
+            Square::Printed { share } => Self::printed(setting, share),
+            Square::Derived { part, whole } => Self::derived(setting, part, whole),
+        }
+    }
+
+    fn printed(setting: &Setting<'a>, key: &str) -> Option<Self> {
+        let story = setting.story;
+        let share = story.share(key).map(|share| (share.bound, None));
+        let figure = || {
+            let value = story.figure(key)?.values.last()?;
+            Some((value.bound?, value.year))
+        };
+        let (bound, year) = share.or_else(figure)?;
+        let key = key.to_string().into();
+        let ends = match bound {
+            // As it is printed; what was rounded off is too fine to be seen.
+            Bound::Exact { value, .. } => [value.ratio()?.to_f64(); 2],
+            _ => ends(&bound.interval()?),
+        };
+        Some(Self {
+            said: (setting.locale.quantity(&bound, "percent"), false),
+            ends,
+            names: vec![ValueRef { key, year }],
+            from: Vec::new(),
+        })
+    }
+
+    fn derived(setting: &Setting<'a>, part: &str, whole: &str) -> Option<Self> {
+        let figures = [setting.story.figure(part)?, setting.story.figure(whole)?];
+        let year = figures[0].values.last()?.year;
+        let counted = |figure: &Figure| {
+            let value = figure.value(year)?;
+            let pinned = value.pinned.as_ref().map(|pinned| pinned.bound());
+            let bound = match setting.reading {
+                Reading::Printed => value.bound.or(pinned),
+                Reading::Pinned => pinned.or(value.bound),
+            };
+            Some(Bound::Between(bound?.interval()?.whole()?))
+        };
+        let share = counted(figures[0])?.share_of(&counted(figures[1])?)?;
+        let hundred = Interval::point(Ratio::whole(100));
+        let percent = share.interval()?.checked_mul(&hundred)?;
+        Some(Self {
+            said: (setting.locale.share(&share)?, true),
+            ends: ends(&percent),
+            names: figures
+                .map(|figure| ValueRef {
+                    key: figure.key.clone(),
+                    year,
+                })
+                .into(),
+            from: figures.into(),
+        })
+    }
+}
+
+/// Both ends within a hundred; one that is open is nothing, or all.
+fn ends(percent: &Interval) -> [f64; 2] {
+    let at = |end: Option<figures::End>, open| end.map_or(open, |end| end.at.to_f64());
+    let ends = [at(percent.low, 0.0), at(percent.high, CELLS)];
+    ends.map(|end| end.clamp(0.0, CELLS))
+}
+
+/// One square with its words.
+struct Plan<'p, 'a> {
+    setting: &'p Setting<'a>,
+    item: &'p Item<'a>,
+    at: usize,
+}
+
+impl Plan<'_, '_> {
+    /// The words over the square; gives where it ends.
+    fn over(&self, corner: Point, room: f32, chart: &mut Waffle) -> f32 {
+        let y = self.words(corner, room, chart);
+        let corner = Point::new(corner.x, y + 10.0);
+        self.square(corner, room, chart);
+        corner.y + room
+    }
+
+    /// The words on the right of the square; gives where both end.
+    fn beside(&self, corner: Point, room: f32, chart: &mut Waffle) -> f32 {
+        self.square(corner, SMALL, chart);
+        let right = corner.shifted(SMALL + 14.0, -4.0);
+        let foot = self.words(right, room - SMALL - 14.0, chart);
+        foot.max(corner.y + SMALL)
+    }
+
+    fn square(&self, corner: Point, side: f32, chart: &mut Waffle) {
+        let [sure, top] = self.item.ends.map(|end| end as f32);
+        let key = self.keys(chart)[0];
+        chart.squares.push(Grid {
+            corner,
+            side,
+            sure,
+            top,
+            derived: self.item.said.1,
+            key,
+            paint: paints(self.at).0,
+        });
+    }
+
+    /// Name, value, and what it was worked out from; gives where they end.
+    fn words(&self, corner: Point, room: f32, chart: &mut Waffle) -> f32 {
+        let keys = self.keys(chart);
+        let setting = self.setting;
+        let name = ["name_", &self.at.to_string()].concat();
+        let mut y = self.lines(&setting.teller().tell(&name), corner, room, None, chart);
+        let size = 18.0 + 8.0 * setting.grown();
+        let words = text::wrap(&text::spaced(&self.item.said.0), size, true, room);
+        for (n, line) in words.into_iter().enumerate() {
+            y += size * 1.15;
+            let label = Label::bold(Point::new(corner.x, y), Align::Left, size);
+            let said = (line, self.item.said.1 && n == 0);
+            let picture = Size {
+                w: setting.width,
+                h: 0.0,
+            };
+            let marks = value(said, keys[0], paints(self.at).1, label, picture);
+            chart.values.extend(marks);
+        }
+        y += size * 0.2;
+        for (figure, key) in self.item.from.iter().zip(keys) {
+            let year = self.item.names[0].year;
+            let name = setting.locale.text(&["figure.", &figure.key].concat());
+            let said = figure.value(year).map(|value| told(setting, figure, value));
+            let line = [name, " ", &said.unwrap_or_default().0].concat();
+            y = self.lines(&line, Point::new(corner.x, y), room, Some(key), chart);
+        }
+        y
+    }
+
+    /// Lines of small text; gives where they end.
+    fn lines(
+        &self,
+        said: &str,
+        corner: Point,
+        room: f32,
+        key: Option<u8>,
+        chart: &mut Waffle,
+    ) -> f32 {
+        let lines = text::wrap(&text::spaced(said), NAME_SIZE, false, room);
+        let mut y = corner.y;
+        let paint = key.map_or(Paint::Ink, |_| Paint::Muted);
+        for line in lines {
+            y += NAME_SIZE * 1.4;
+            let at = Point::new(corner.x, y);
+            let mark = plain(&line, at, Align::Left, NAME_SIZE, paint);
+            chart.still.push(Mark { key, ..mark });
+        }
+        y
+    }
+
+    /// Its places among the scene's keys, where two squares may share a figure.
+    fn keys(&self, chart: &mut Waffle) -> Vec<u8> {
+        let keys = &mut chart.base.keys;
+        let place = |name: &ValueRef| {
+            let known = keys.iter().position(|key| key == name);
+            let at = known.unwrap_or(keys.len());
+            if known.is_none() {
+                keys.push(name.clone());
+            }
+            at as u8
+        };
+        self.item.names.iter().map(place).collect()
+    }
+}

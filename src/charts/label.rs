@@ -14,6 +14,10 @@ use figures::{Figure, Pinned, Value};
 const MARGIN: f32 = 5.0;
 const BESIDE_SIZE: f32 = 13.0;
 const NAME_SIZE: f32 = 13.0;
+/// Radius of the ring before a value that was worked out, and the room behind it, as parts of the
+/// value's size.
+const RING: f32 = 0.22;
+const RING_AIR: f32 = 0.2;
 
 /// What a label says of a value, and whether that was worked out.
 pub fn said(setting: &Setting, value: &Value) -> (String, bool) {
@@ -128,10 +132,15 @@ fn keep_inside(label: &mut Label, size: Size) {
     label.at.x -= (room.max.x - size.w + MARGIN).max(0.0);
 }
 
+/// The room that a ring takes before a label of that size.
+pub fn ring_room(size: f32) -> f32 {
+    size * (RING * 2.0 + RING_AIR)
+}
+
 /// Makes room before a label for a ring, and gives the ring.
 fn ring_before(label: &mut Label) -> Shape {
-    let radius = label.size * 0.22;
-    let room = radius * 2.0 + label.size * 0.2;
+    let radius = label.size * RING;
+    let room = ring_room(label.size);
     label.at.x += match label.align {
         Align::Left => room,
         Align::Middle => room / 2.0,

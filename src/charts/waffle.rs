@@ -3,7 +3,7 @@
 //! A printed share fills its cells; over an open end they fade; one that was worked out has hollow
 //! cells, and under its name stand the figures that it is worked out from.
 
-use super::label::{fade_in, paints, plain, told, value};
+use super::label::{fade_in, paints, plain, ring_room, told, value};
 use super::{Base, Chart, EDGE, Setting};
 use crate::chapter::{Kind, Reading, Square};
 use crate::geom::{Point, Rect, Size};
@@ -31,6 +31,8 @@ const BETWEEN: f32 = 24.0;
 /// A square is no larger than this, and beside its words no larger than that.
 const LARGEST: f32 = 240.0;
 const SMALL: f32 = 110.0;
+/// From a square to the words beside it.
+const BESIDE: f32 = 14.0;
 const NAME_SIZE: f32 = 13.0;
 /// Strength of a fading cell at its start, and how much it loses.
 const FADE: (f32, f32) = (0.8, 0.65);
@@ -75,21 +77,44 @@ impl Waffle {
             still: Vec::new(),
             values: Vec::new(),
         };
-        let mut foot = 0.0_f32;
-        for (at, item) in items.iter().enumerate() {
-            let plan = Plan { setting, item, at };
-            foot = if column >= COLUMN {
-                let column = column.min(LARGEST);
-                let x = EDGE + (column + BETWEEN) * at as f32;
-                foot.max(plan.over(Point::new(x, 0.0), column, &mut chart))
-            } else {
-                let y = if at > 0 { foot + BETWEEN } else { 0.0 };
-                plan.beside(Point::new(EDGE, y), room, &mut chart)
-            };
-        }
+        let plans = items.iter().enumerate();
+        let plans = plans.map(|(at, item)| Plan { setting, item, at });
+        let plans: Vec<Plan> = plans.collect();
+        let foot = if column >= COLUMN {
+            chart.row(&plans, column.min(LARGEST))
+        } else {
+            chart.stack(&plans, room)
+        };
         let beside = chart.base.close(setting, foot)?;
         chart.still.extend(beside);
         Some(chart)
+    }
+
+    /// Side by side, the words over the squares; gives where they end.
+    fn row(&mut self, plans: &[Plan], side: f32) -> f32 {
+        let corner = |at: usize, y| Point::new(EDGE + (side + BETWEEN) * at as f32, y);
+        let mut y = 0.0_f32;
+        for plan in plans {
+            y = y.max(plan.words(corner(plan.at, 0.0), side, self));
+        }
+        y += 10.0;
+        for plan in plans {
+            plan.square(corner(plan.at, y), side, self);
+        }
+        y + side
+    }
+
+    /// One under the other, the words on the right; gives where they end.
+    fn stack(&mut self, plans: &[Plan], room: f32) -> f32 {
+        let mut y = -BETWEEN;
+        for plan in plans {
+            let corner = Point::new(EDGE, y + BETWEEN);
+            plan.square(corner, SMALL, self);
+            let right = corner.shifted(SMALL + BESIDE, -4.0);
+            let foot = plan.words(right, room - SMALL - BESIDE, self);
+            y = foot.max(corner.y + SMALL);
+        }
+        y
     }
 }
 
@@ -255,22 +280,6 @@ struct Plan<'p, 'a> {
 }
 
 impl Plan<'_, '_> {
-    /// The words over the square; gives where it ends.
-    fn over(&self, corner: Point, room: f32, chart: &mut Waffle) -> f32 {
-        let y = self.words(corner, room, chart);
-        let corner = Point::new(corner.x, y + 10.0);
-        self.square(corner, room, chart);
-        corner.y + room
-    }
-
-    /// The words on the right of the square; gives where both end.
-    fn beside(&self, corner: Point, room: f32, chart: &mut Waffle) -> f32 {
-        self.square(corner, SMALL, chart);
-        let right = corner.shifted(SMALL + 14.0, -4.0);
-        let foot = self.words(right, room - SMALL - 14.0, chart);
-        foot.max(corner.y + SMALL)
-    }
-
     fn square(&self, corner: Point, side: f32, chart: &mut Waffle) {
         let [sure, top] = self.item.ends.map(|end| end as f32);
         let key = self.keys(chart)[0];
@@ -291,8 +300,7 @@ impl Plan<'_, '_> {
         let setting = self.setting;
         let name = ["name_", &self.at.to_string()].concat();
         let mut y = self.lines(&setting.teller().tell(&name), corner, room, None, chart);
-        let size = 18.0 + 8.0 * setting.grown();
-        let words = text::wrap(&text::spaced(&self.item.said.0), size, true, room);
+        let (size, words) = self.value(room);
         for (n, line) in words.into_iter().enumerate() {
             y += size * 1.15;
             let label = Label::bold(Point::new(corner.x, y), Align::Left, size);
@@ -313,6 +321,22 @@ impl Plan<'_, '_> {
             y = self.lines(&line, Point::new(corner.x, y), room, Some(key), chart);
         }
         y
+    }
+
+    /// The value in lines, and its size: smaller than it might be where a long number asks for it.
+    fn value(&self, room: f32) -> (f32, Vec<String>) {
+        let (said, derived) = &self.item.said;
+        let words = text::spaced(said);
+        let mut size = 18.0 + 8.0 * self.setting.grown();
+        loop {
+            let ring = if *derived { ring_room(size) } else { 0.0 };
+            let lines = text::wrap(&words, size, true, room - ring);
+            let fits = |line: &String| text::width(line, size, true) + ring <= room;
+            if size <= NAME_SIZE || lines.iter().all(fits) {
+                return (size, lines);
+            }
+            size -= 1.0;
+        }
     }
 
     /// Lines of small text; gives where they end.

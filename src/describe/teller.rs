@@ -1,9 +1,10 @@
 //! Fills the figures into the texts of a chapter.
 
+use super::range::scale;
 use crate::chapter::Chapter;
 use crate::extent::people_per_dot;
 use crate::locale::Locale;
-use figures::{Bound, Decimal, Item, Story};
+use figures::{Bound, Decimal, Interval, Item, Story};
 
 /// Writes the texts of one chapter.
 pub struct Teller<'a> {
@@ -78,8 +79,15 @@ impl Teller<'_> {
     }
 
     fn times(&self, one: &str, other: &str, year: u16) -> Option<String> {
-        let bound = |key| self.story.figure(key)?.value(Some(year))?.bound;
-        let ratio = bound(one)?.ratio_to(&bound(other)?)?;
+        // In one unit: a kilogram is a thousand times a gram.
+        let amount = |key| {
+            let figure = self.story.figure(key)?;
+            let (_, times) = scale(self.story, &figure.unit);
+            let interval = figure.value(Some(year))?.bound?.interval()?;
+            let amount = interval.checked_mul(&Interval::point(times))?;
+            Some(Bound::Between(amount))
+        };
+        let ratio = amount(one)?.ratio_to(&amount(other)?)?;
         self.locale.times(&ratio)
     }
 

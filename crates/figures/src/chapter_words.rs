@@ -1,10 +1,10 @@
 //! Holds the words of each language against the chapters: every text that a chapter's kind of chart
 //! needs is there, what it names in braces can be filled in, and none is left that nobody asks for.
 
-use crate::chapter::{Chapter, Kind};
+use crate::chapter::{Chapter, Kind, Parted, Sample};
 use crate::file::Chapters;
 use crate::words::slots;
-use crate::{Problem, Story, WordsFile};
+use crate::{Bound, Problem, Story, WordsFile};
 
 /// What every chapter says, whatever its kind.
 const EVERY: [&str; 5] = ["headline", "measure", "takeaway", "note", "alt"];
@@ -58,7 +58,7 @@ fn known(story: &Story, chapters: &Chapters) -> Vec<String> {
     known
 }
 
-fn sample_keys(sample: &crate::chapter::Sample) -> [String; 2] {
+fn sample_keys(sample: &Sample) -> [String; 2] {
     ["name", "text"].map(|part| format!("sample.{}.{part}", sample.key))
 }
 
@@ -112,7 +112,14 @@ fn can_fill(slot: &str, story: &Story, chapter: &Chapter) -> bool {
     match (pair.next(), pair.next(), pair.next()) {
         (Some(key), None, None) if range => whole(story, key, year),
         (Some(key), None, None) => said(story, key, Some(year)),
-        (Some(part), Some(of), None) => is_ratio(story, part, of, year),
+        (Some(part), Some(whole), None) => {
+            let ratio = if key.contains('/') {
+                Bound::share_of
+            } else {
+                Bound::ratio_to
+            };
+            one_unit(story, [part, whole]) && has_ends(ratio, story, [part, whole], year)
+        }
         _ => false,
     }
 }
@@ -128,15 +135,27 @@ fn whole(story: &Story, key: &str, year: u16) -> bool {
     bound.is_some_and(|bound| bound.interval().and_then(|i| i.whole()).is_some())
 }
 
-fn printed(story: &Story, key: &str, year: u16) -> Option<crate::Bound> {
+fn printed(story: &Story, key: &str, year: u16) -> Option<Bound> {
     story.figure(key)?.value(Some(year))?.bound
 }
 
+/// Whether two figures are in one unit, or in multiples of one.
+fn one_unit(story: &Story, pair: [&str; 2]) -> bool {
+    let [one, other] = pair.map(|key| story.figure(key).map(|figure| story.base_unit(figure)));
+    one == other
+}
+
 /// Whether two figures have a ratio with both its ends.
-fn is_ratio(story: &Story, one: &str, other: &str, year: u16) -> bool {
-    let pair = printed(story, one, year).zip(printed(story, other, year));
-    let ratio = pair.and_then(|(one, other)| one.ratio_to(&other)?.interval());
-    ratio.is_some_and(|ratio| ratio.low.is_some() && ratio.high.is_some())
+fn has_ends(
+    ratio: impl Fn(&Bound, &Bound) -> Option<Bound>,
+    story: &Story,
+    pair: [&str; 2],
+    year: u16,
+) -> bool {
+    let [one, other] = pair.map(|key| printed(story, key, year));
+    let found = one.zip(other);
+    let found = found.and_then(|(one, other)| ratio(&one, &other)?.interval());
+    found.is_some_and(|found| found.low.is_some() && found.high.is_some())
 }
 
 impl Chapter {
@@ -218,7 +237,7 @@ impl Kind {
     }
 }
 
-fn bar_words((at, bar): (usize, &crate::chapter::Parted)) -> Vec<String> {
+fn bar_words((at, bar): (usize, &Parted)) -> Vec<String> {
     let part = bar.part.as_ref().map(|_| ["part", "share"]);
     let change = bar.change.as_ref().map(|_| ["slope"]);
     let names = part

@@ -4,7 +4,7 @@ use super::Slopes;
 use super::reach::Reach;
 use super::spread::{Wanted, least, spread};
 use crate::chapter::{Kind, Line};
-use crate::charts::label::{paints, plain, said, told, value};
+use crate::charts::label::{paints, plain, ring_room, said, told, value};
 use crate::charts::slope::Slope;
 use crate::charts::{Base, EDGE, Setting};
 use crate::geom::{Point, Rect, Size};
@@ -16,7 +16,7 @@ use figures::{Change, Figure, Value, ValueRef};
 const NAME_SIZE: f32 = 13.0;
 const YEAR_SIZE: f32 = 15.0;
 /// Between the end of a line and its label.
-const AIR: f32 = 16.0;
+const AIR: f32 = 14.0;
 /// A label that was moved further than this has a thin line to its end.
 const MOVED: f32 = 3.0;
 /// Radius of the mark at an end.
@@ -28,10 +28,15 @@ const WHISKER: f32 = 5.0;
 /// Strips that a whisker fades over.
 const STRIPS: usize = 4;
 /// Parts of the width that the labels on the left and on the right may take.
-const LEFT: f32 = 0.28;
-const RIGHT: f32 = 0.42;
+const LEFT: f32 = 0.26;
+const RIGHT: f32 = 0.36;
 /// The chart is no wider than this, however wide the page.
 const WIDEST: f32 = 760.0;
+/// Over the highest end.
+const HEAD: f32 = 6.0;
+/// Years stand in the middle under their ends where these are as far apart; else beside it.
+const YEARS_APART: f32 = 56.0;
+const YEAR_SHIFT: f32 = 12.0;
 
 /// A figure that becomes a line.
 struct Item<'a> {
@@ -104,7 +109,8 @@ impl<'a> Plan<'a> {
         let mut right: Vec<Block> = self.items.iter().map(|item| self.right(item)).collect();
         let needed = [&left, &right].map(|side| least(&wanted(side)));
         let rise = self.rise.max(needed[0]).max(needed[1]);
-        let height = |value: f64| rise - rise * (value / most) as f32;
+        let foot = HEAD + rise;
+        let height = |value: f64| foot - rise * (value / most) as f32;
         for (item, (left, right)) in self.items.iter().zip(left.iter_mut().zip(&mut right)) {
             left.wanted.middle = item.middle(0, height);
             right.wanted.middle = item.middle(1, height);
@@ -120,15 +126,15 @@ impl<'a> Plan<'a> {
                 ..Base::new(&self.setting, &[])
             },
             lines: Vec::new(),
-            still: self.axes(x, rise),
+            still: self.axes(x, foot),
             labels: Vec::new(),
         };
         for item in &self.items {
             item.add_lines(x, height, &mut chart);
         }
-        self.add_blocks(0, &left, x[0], rise, &mut chart);
-        self.add_blocks(1, &right, x[1], rise, &mut chart);
-        let beside = chart.base.close(&self.setting, rise + YEAR_SIZE * 1.6)?;
+        self.add_blocks(0, &left, x[0], foot, &mut chart);
+        self.add_blocks(1, &right, x[1], foot, &mut chart);
+        let beside = chart.base.close(&self.setting, foot + YEAR_SIZE * 1.6)?;
         chart.still.extend(beside);
         Some(chart)
     }
@@ -139,9 +145,19 @@ impl<'a> Plan<'a> {
         let width = 1.0;
         let line = Shape::Line { from, to, width };
         let year = |at: usize| {
-            let place = Point::new(x[at], foot + YEAR_SIZE * 1.4);
-            let year = self.years[at].to_string();
-            plain(&year, place, Align::Middle, YEAR_SIZE, Paint::Ink)
+            let (align, shift) = match at {
+                _ if x[1] - x[0] >= YEARS_APART => (Align::Middle, 0.0),
+                0 => (Align::Right, YEAR_SHIFT),
+                _ => (Align::Left, -YEAR_SHIFT),
+            };
+            let place = Point::new(x[at] + shift, foot + YEAR_SIZE * 1.4);
+            plain(
+                &self.years[at].to_string(),
+                place,
+                align,
+                YEAR_SIZE,
+                Paint::Ink,
+            )
         };
         vec![Mark::new(None, Paint::Ink, line), year(0), year(1)]
     }
@@ -261,7 +277,11 @@ fn wanted(blocks: &[Block]) -> Vec<Wanted> {
 impl Block {
     fn new(lines: Vec<Text>) -> Self {
         let width = |line: &Text| {
-            let ring = if line.said.1 { line.size * 0.64 } else { 0.0 };
+            let ring = if line.said.1 {
+                ring_room(line.size)
+            } else {
+                0.0
+            };
             text::width(&line.said.0, line.size, line.paint.is_some()) + ring
         };
         Self {

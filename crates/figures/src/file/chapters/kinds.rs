@@ -1,6 +1,6 @@
 //! The kinds of charts: which figures each takes, how many, and what has to hold of them.
 
-use super::reader::{COUNT, PERCENT, Reader, base_unit, exact, is_count, latest, most};
+use super::reader::{COUNT, PERCENT, Reader, exact, is_count, latest, most};
 use super::{BAR_KEYS, LINE_KEYS, SAMPLE_KEYS, SQUARE_KEYS};
 use crate::chapter::{Kind, Line, MOST_DOTS, MOST_FEW, Parted, Reading, Sample, Square, Tile};
 use crate::{Bound, Story, Text};
@@ -58,7 +58,10 @@ impl Reader<'_, '_, '_> {
                 change,
             }
         });
-        self.once("bar", bars.iter().map(|bar| &bar.whole));
+        let figures = bars
+            .iter()
+            .flat_map(|bar| [Some(&bar.whole), bar.part.as_ref()]);
+        self.once("bar", figures.flatten());
         Kind::Bars { bars: bars.into() }
     }
 
@@ -278,9 +281,7 @@ impl Reader<'_, '_, '_> {
     /// Figures that stand on one scale are in one unit, or in multiples of one.
     fn one_unit(&mut self, name: &str, keys: &[Text]) {
         let figures = keys.iter().filter_map(|key| self.story.figure(key));
-        let mut units: Vec<&str> = figures
-            .map(|figure| base_unit(self.story, figure))
-            .collect();
+        let mut units: Vec<&str> = figures.map(|figure| self.story.base_unit(figure)).collect();
         units.dedup();
         if units.len() > 1 {
             let expected = format!(

@@ -2,7 +2,7 @@
 //! is told of where the story has none such.
 
 use super::super::{Problems, Table};
-use crate::{Change, Figure, Share, Story, Text, Unit, Value};
+use crate::{Change, Figure, Share, Story, Text, Value};
 
 /// The unit that rates are in.
 pub const PERCENT: &str = "percent";
@@ -228,11 +228,4 @@ pub fn exact(story: &Story, key: &str) -> Option<i64> {
     };
     let ends = [whole.low?.at.floor(), whole.high?.at.floor()];
     (ends[0] == ends[1]).then_some(ends[0])
-}
-
-/// The unit that figures of this one can be compared in: a gram in kilograms.
-pub fn base_unit<'s>(story: &'s Story, figure: &'s Figure) -> &'s str {
-    let unit: Option<&Unit> = story.unit(&figure.unit);
-    unit.and_then(|unit| unit.of.as_deref())
-        .unwrap_or(&figure.unit)
 }

@@ -13,30 +13,32 @@ import { publishLasting, publishPictures, runPress } from './press.js';
 import { publishSingle } from './single.js';
 import { siteAddress } from './site.js';
 import { printSizes } from './sizes.js';
+import { chosenStory } from './story.js';
 import { buildPkg } from './wasm.js';
 
 /** What a server serves: the pages and all they need. */
 export const DIST = join(ROOT, 'dist');
 
 /**
- * Builds `dist/`.
+ * Builds `dist/`, or that of another story's folder.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
+ * @param {import('./story.js').Story} [story]
  */
-export async function buildDist(wasmEnv) {
+export async function buildDist(wasmEnv, story = chosenStory()) {
   // Before the minutes that compiling may take.
   const address = siteAddress();
-  const pages = await readPages();
-  const langs = await languages(pages);
+  const pages = await readPages(story.pages);
+  const langs = await languages(pages, join(story.data, 'words'));
   say(
     'Compiling the figures for the browser and the programs of the build (the first time 3–4 minutes, then seconds).',
   );
-  await buildPkg(wasmEnv);
-  const press = await runPress(langs.made);
-  const wasm = await optimise(join(ROOT, 'pkg', 'news_figure_bg.wasm'));
+  await buildPkg(wasmEnv, story);
+  const press = await runPress(langs.made, story);
+  const wasm = await optimise(join(ROOT, 'pkg', 'news_figure_bg.wasm'), join(story.work, 'wasm-opt'));
   const parts = { press, wasmFile: wasm, address, pages, ...langs };
-  await replaceFolder(DIST, (draft) => write(draft, parts));
-  await printSizes(DIST);
+  await replaceFolder(story.dist, story.drafts, (draft) => write(draft, parts));
+  await printSizes(story.dist);
 }
 
 /**
@@ -62,7 +64,7 @@ async function write(dist, { press, wasmFile, address, pages, made, wanted }) {
   const site = { dist, press, pictures, headLinks, address };
   await publishPages(site, pages);
   await publishFragments(site, wanted);
-  await publishSingle(dist, wasm);
+  await publishSingle(dist, [...pages.keys()], wasm);
 }
 
 /**

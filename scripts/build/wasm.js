@@ -2,14 +2,18 @@ import { join } from 'node:path';
 
 import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { mustRun } from '../common/run.js';
+import { cargoEnv, cargoFeatures } from './story.js';
+
+/** @typedef {import('./story.js').Story} Story */
 
 /**
  * Compiles the library for wasm and writes its JavaScript glue into `pkg/`, where
  * `wasm-pack build --target web` would put the same.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
+ * @param {Story} story
  */
-export async function buildPkg(wasmEnv) {
+export async function buildPkg(wasmEnv, story) {
   const cargo = [
     'build',
     '--release',
@@ -20,8 +24,10 @@ export async function buildPkg(wasmEnv) {
     WASM_TARGET,
     '--target-dir',
     'target',
+    ...cargoFeatures(story),
   ];
-  await mustRun('compile the module for the browser', 'cargo', cargo, { env: wasmEnv });
+  const env = cargoEnv(story, wasmEnv);
+  await mustRun('compile the module for the browser', 'cargo', cargo, { env });
   const compiled = join(ROOT, 'target', WASM_TARGET, 'release', 'news_figure.wasm');
   await runTool('write the JavaScript glue', 'bindgen', [compiled, join(ROOT, 'pkg')]);
 }
@@ -32,17 +38,11 @@ export async function buildPkg(wasmEnv) {
  * @param {string} what
  * @param {string} name
  * @param {string[]} args
+ * @param {Story} [story] that it is compiled for, if for one
  */
-export async function runTool(what, name, args) {
-  await mustRun(what, 'cargo', [
-    'run',
-    '--profile',
-    'tools',
-    '-p',
-    name,
-    '--target-dir',
-    'target',
-    '--',
-    ...args,
-  ]);
+export async function runTool(what, name, args, story) {
+  const cargo = ['run', '--profile', 'tools', '-p', name, '--target-dir', 'target'];
+  const features = story ? cargoFeatures(story) : [];
+  const env = story && cargoEnv(story, process.env);
+  await mustRun(what, 'cargo', [...cargo, ...features, '--', ...args], { env });
 }

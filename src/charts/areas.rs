@@ -3,7 +3,7 @@
 //!
 //! All start as the square of one unit and grow to their own. Over an open end the square fades.
 
-use super::label::{fade_in, paints, plain, value};
+use super::label::{fade_in, paints, plain, value, values};
 use super::{Base, Chart, EDGE, Setting};
 use crate::chapter::Kind;
 use crate::describe::Teller;
@@ -20,6 +20,8 @@ const GROW: usize = 0;
 const COMPARE: usize = 1;
 
 const NAME_SIZE: f32 = 13.0;
+/// Between the value of the large square and the words of the small ones.
+const AIR: f32 = 4.0;
 /// Between one small square and the name of the next.
 const BETWEEN: f32 = 14.0;
 /// Strips that an open end fades over.
@@ -231,11 +233,18 @@ impl<'a> Plan<'a> {
                 .push(plain(&line, place, Align::Left, NAME_SIZE, Paint::Ink));
         }
         let size = self.value_sizes[usize::from(!large)];
-        y += size * 1.15;
         let (paint, text_paint) = paints(at);
-        let label = Label::bold(Point::new(corner.x, y), Align::Left, size);
         let words = self.setting.locale.quantity(&item.bound, &item.figure.unit);
-        let marks = value((words, false), at as u8, text_paint, label, chart.base.size);
+        // A value may reach over its square, to the next one's words.
+        let room = if large {
+            self.side + self.gap - AIR
+        } else {
+            room
+        };
+        let look = (at as u8, text_paint);
+        let space = (room, chart.base.size);
+        let corner = Point::new(corner.x, y);
+        let (marks, y) = values(&(words, false), look, corner, size, space);
         chart.still.extend(marks);
         let foot = y + size * 0.4 + self.unit * item.mass.top.sqrt();
         chart.squares.push(Square {

@@ -3,11 +3,11 @@
 //! A printed share fills its cells; over an open end they fade; one that was worked out has hollow
 //! cells, and under its name stand the figures that it is worked out from.
 
-use super::label::{fade_in, paints, plain, ring_room, told, value};
+use super::label::{fade_in, paints, plain, told, values};
 use super::{Base, Chart, EDGE, Setting};
 use crate::chapter::{Kind, Reading, Square};
-use crate::geom::{Point, Rect, Size};
-use crate::scene::{Align, Fill, Label, Mark, Shape};
+use crate::geom::{Point, Rect};
+use crate::scene::{Align, Fill, Mark, Shape};
 use crate::text;
 use crate::theme::Paint;
 use crate::timeline::Timeline;
@@ -146,12 +146,15 @@ impl Grid {
             let from = cell as f32;
             let rect = self.cell(cell);
             let fill = Fill::Solid;
-            let empty = Mark::new(None, Paint::Rule, Shape::Rect { rect, fill });
-            // A hollow cell has paper in its middle.
             let share = (reach.min(self.sure) - from).clamp(0.0, 1.0);
             let open = (reach - from.max(self.sure)).clamp(0.0, 1.0 - share);
-            if !self.derived || share + open <= 0.0 {
-                marks.push(empty);
+            // A hollow cell has paper in its middle.
+            let taken = if self.derived { share + open } else { 0.0 };
+            if taken < 1.0 {
+                let side = rect.max.x - rect.min.x;
+                let min = rect.min.shifted(taken * side, 0.0);
+                let rect = Rect { min, ..rect };
+                marks.push(Mark::new(None, Paint::Rule, Shape::Rect { rect, fill }));
             }
             let end = self.top - self.sure;
             let along = ((from + 0.5 - self.sure) / end.max(1.0)).clamp(0.0, 1.0);
@@ -300,19 +303,13 @@ impl Plan<'_, '_> {
         let setting = self.setting;
         let name = ["name_", &self.at.to_string()].concat();
         let mut y = self.lines(&setting.teller().tell(&name), corner, room, None, chart);
-        let (size, words) = self.value(room);
-        for (n, line) in words.into_iter().enumerate() {
-            y += size * 1.15;
-            let label = Label::bold(Point::new(corner.x, y), Align::Left, size);
-            let said = (line, self.item.said.1 && n == 0);
-            let picture = Size {
-                w: setting.width,
-                h: 0.0,
-            };
-            let marks = value(said, keys[0], paints(self.at).1, label, picture);
-            chart.values.extend(marks);
-        }
-        y += size * 0.2;
+        let size = 18.0 + 8.0 * setting.grown();
+        let look = (keys[0], paints(self.at).1);
+        let corner = Point::new(corner.x, y);
+        let space = (room, chart.base.size);
+        let (marks, baseline) = values(&self.item.said, look, corner, size, space);
+        chart.values.extend(marks);
+        y = baseline + size * 0.2;
         for (figure, key) in self.item.from.iter().zip(keys) {
             let year = self.item.names[0].year;
             let name = setting.locale.text(&["figure.", &figure.key].concat());
@@ -321,22 +318,6 @@ impl Plan<'_, '_> {
             y = self.lines(&line, Point::new(corner.x, y), room, Some(key), chart);
         }
         y
-    }
-
-    /// The value in lines, and its size: smaller than it might be where a long number asks for it.
-    fn value(&self, room: f32) -> (f32, Vec<String>) {
-        let (said, derived) = &self.item.said;
-        let words = text::spaced(said);
-        let mut size = 18.0 + 8.0 * self.setting.grown();
-        loop {
-            let ring = if *derived { ring_room(size) } else { 0.0 };
-            let lines = text::wrap(&words, size, true, room - ring);
-            let fits = |line: &String| text::width(line, size, true) + ring <= room;
-            if size <= NAME_SIZE || lines.iter().all(fits) {
-                return (size, lines);
-            }
-            size -= 1.0;
-        }
     }
 
     /// Lines of small text; gives where they end.

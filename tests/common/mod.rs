@@ -94,7 +94,7 @@ pub fn other(folder: &str) -> Other {
 }
 
 /// Every kind of chart as no chapter of the built-in story has it, and the stories among the examples.
-pub const OTHERS: [&str; 1] = ["tests/variants"];
+pub const OTHERS: [&str; 2] = ["tests/variants", "examples/census"];
 
 impl Other {
     /// Its layouts, with a name for messages.

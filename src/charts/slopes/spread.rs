@@ -13,8 +13,14 @@ pub const GAP: f32 = 6.0;
 /// The upper edge of each label, between `0` and `foot`, in the order of `wanted`. They keep the order of
 /// their middles, and there has to be room for all of them.
 pub fn spread(wanted: &[Wanted], foot: f32) -> Vec<f32> {
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|a, b| wanted[*a].middle.total_cmp(&wanted[*b].middle));
+    // There are few of them; the library's way of sorting would be larger than all the rest here.
+    let mut order: Vec<usize> = Vec::new();
+    for (at, label) in wanted.iter().enumerate() {
+        let lower = order
+            .iter()
+            .position(|&other| wanted[other].middle > label.middle);
+        order.insert(lower.unwrap_or(order.len()), at);
+    }
     let mut tops = vec![0.0; wanted.len()];
     let mut free = 0.0;
     for &at in &order {

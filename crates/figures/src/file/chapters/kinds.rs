@@ -1,6 +1,6 @@
 //! The kinds of charts: which figures each takes, how many, and what has to hold of them.
 
-use super::reader::{COUNT, PERCENT, Reader, exact, is_count, latest, most};
+use super::reader::{COUNT, PERCENT, Reader, exact, is_count, latest, most, stated};
 use super::{BAR_KEYS, LINE_KEYS, SAMPLE_KEYS, SQUARE_KEYS};
 use crate::chapter::{Kind, Line, MOST_DOTS, MOST_FEW, Parted, Reading, Sample, Square, Tile};
 use crate::{Bound, Story, Text};
@@ -252,12 +252,12 @@ impl Reader<'_, '_, '_> {
         });
         let figure = self.count("figure");
         let per = self.number("per").unwrap_or(1);
-        // A dot for each is drawn in columns, which take so many.
-        let fits = |most: i64| per > 1 && most / per <= 4000 || most <= 60;
+        // That is what its small picture has room for.
+        let fits = |most: i64| per > 1 && most / per <= 410 || most <= 60;
         if per < 1 {
             self.tell("per", "one or more things to a dot");
-        } else if !figure.is_empty() && !most(self.story, &figure).is_some_and(fits) {
-            self.tell("figure", "a count up to 60, or to 4000 dots by `per`");
+        } else if !figure.is_empty() && !stated(self.story, &figure).is_some_and(fits) {
+            self.tell("figure", "a count up to 60, or up to 410 dots by `per`");
         }
         let reading = self.maybe(
             |reader| {

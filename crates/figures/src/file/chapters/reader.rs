@@ -219,6 +219,15 @@ pub fn most(story: &Story, key: &str) -> Option<i64> {
     printed.max(pinned)
 }
 
+/// The most that a count may be, or what is stated of one without a limit.
+pub fn stated(story: &Story, key: &str) -> Option<i64> {
+    let least = || {
+        let bound = latest(story.figure(key)?)?.bound?;
+        Some(bound.interval()?.low?.at.floor())
+    };
+    most(story, key).or_else(least)
+}
+
 /// What a count is, where that is one number.
 pub fn exact(story: &Story, key: &str) -> Option<i64> {
     let value = latest(story.figure(key)?)?;

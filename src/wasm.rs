@@ -9,7 +9,7 @@
 #[cfg(feature = "edit")]
 mod edit;
 
-use crate::chapter::{Chapter, Reading};
+use crate::chapter::{CHAPTERS, Chapter, Reading, named};
 use crate::charts::{self, DESIGN_WIDTHS, Setting, design_width};
 use crate::describe::{Teller, describe};
 use crate::draw::canvas::Surface;
@@ -57,8 +57,8 @@ impl Chart {
     /// For a chapter that the story does not have.
     #[wasm_bindgen(constructor)]
     pub fn new(chapter: &str, languages: &str) -> Result<Chart, JsError> {
-        let known = crate::chapter::CHAPTERS.iter().map(|c| c.key);
-        let chapter = Chapter::named(chapter).ok_or_else(|| {
+        let known = CHAPTERS.iter().map(|c| &*c.key);
+        let chapter = named(chapter).ok_or_else(|| {
             let known: Vec<&str> = known.collect();
             JsError::new(&format!(
                 "chapter=\"{chapter}\": expected one of {}",
@@ -136,8 +136,7 @@ impl Chart {
     /// How long each step of the animation takes, in milliseconds.
     #[wasm_bindgen(getter)]
     pub fn steps(&mut self) -> Vec<f32> {
-        self.layout()
-            .map_or_else(Vec::new, |layout| layout.steps().to_vec())
+        self.layout().map_or_else(Vec::new, |layout| layout.steps())
     }
 
     /// Draws the moment `progress`, from 0 to 1. `scale` is device pixels to a pixel of the layout,

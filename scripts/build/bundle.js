@@ -1,14 +1,12 @@
-import { join } from 'node:path';
-
 import { build } from 'esbuild';
 
 import { Failure } from '../common/failure.js';
 import { ROOT } from '../common/paths.js';
-import { READERS } from './wasm.js';
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
 
-/** @typedef {{ readers: string, editing: string }} Modules that for readers, and that for who sets figures */
+/** @typedef {import('./wasm.js').Modules} Modules */
+/** @typedef {{ readers: string, editing: string }} Addresses of the module for readers, and of the whole one */
 
 /** What an embed needs, and what the page around it does. They share nothing, so neither waits for a third. */
 export const ENTRIES = ['www/news-figure.js', 'www/page.js'];
@@ -20,10 +18,11 @@ export const ENTRIES = ['www/news-figure.js', 'www/page.js'];
  * to the file that loads it, is right in whichever file that code ends up.
  *
  * @param {string} dist
- * @param {Modules} wasm the addresses of the modules, seen from `dist/`
+ * @param {Modules} modules
+ * @param {Addresses} wasm seen from `dist/`
  * @param {string[]} languages those that there are files of figures in
  */
-export async function bundleScripts(dist, wasm, languages) {
+export async function bundleScripts(dist, modules, wasm, languages) {
   await bundle({
     entryPoints: ENTRIES,
     outdir: dist,
@@ -32,6 +31,7 @@ export async function bundleScripts(dist, wasm, languages) {
     format: 'esm',
     splitting: true,
     sourcemap: 'external',
+    plugins: [glueOf(modules)],
     define: { ...wasmAt(wasm), NEWS_FIGURE_FILES: JSON.stringify(languages.join(' ')) },
   });
 }
@@ -39,36 +39,40 @@ export async function bundleScripts(dist, wasm, languages) {
 /**
  * The same for a page that holds everything itself, and so has no files beside it to link to.
  *
+ * @param {Modules} modules
  * @param {string} wasm an address that holds the wasm itself
  * @returns {Promise<string>} one module
  */
-export async function bundleInline(wasm) {
+export async function bundleInline(modules, wasm) {
   const contents = ENTRIES.map((entry) => `import './${entry}';`).join('\n');
   const define = wasmAt({ readers: wasm, editing: '' });
-  return bundleText({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define });
+  const plugins = [glueOf(modules)];
+  return bundleText({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define, plugins });
 }
 
 /**
  * Tells www/load.js and www/edit.js where the wasm is.
  *
- * @param {Modules} wasm
+ * @param {Addresses} wasm
  */
 function wasmAt({ readers, editing }) {
   return { NEWS_FIGURE_WASM: JSON.stringify(readers), NEWS_FIGURE_EDIT_WASM: JSON.stringify(editing) };
 }
 
 /**
- * Unbundled there is one module, in pkg/. Readers get their own, with the glue that goes with it.
+ * Unbundled there is one module, in pkg/. Bundled, readers get their own, with the glue that goes with it.
  *
- * @type {import('esbuild').Plugin}
+ * @param {Modules} modules
+ * @returns {import('esbuild').Plugin}
  */
-const readersModule = {
-  name: 'readers-module',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /\/pkg\/news_figure\.js$/ }, ({ importer }) =>
-      importer.endsWith('load.js') ? { path: join(READERS, 'news_figure.js') } : undefined,
-    ),
-};
+function glueOf({ readers, whole }) {
+  const path = (/** @type {string} */ importer) => (importer.endsWith('load.js') ? readers : whole).glue;
+  return {
+    name: 'glue',
+    setup: ({ onResolve }) =>
+      onResolve({ filter: /\/pkg\/news_figure\.js$/ }, ({ importer }) => ({ path: path(importer) })),
+  };
+}
 
 /**
  * @param {string} file a stylesheet
@@ -89,7 +93,7 @@ async function bundle(options) {
   try {
     // As old as the style sheets of the element allow: with private fields, which older targets replace by
     // helpers.
-    return await build({ absWorkingDir: ROOT, bundle: true, minify: true, target: 'es2022', plugins: [readersModule], ...options });
+    return await build({ absWorkingDir: ROOT, bundle: true, minify: true, target: 'es2022', ...options });
   } catch {
     // esbuild has already shown what and where.
     throw new Failure('The scripts or styles could not be bundled, see above.');

@@ -13,39 +13,41 @@ import { publishLasting, publishPictures, runPress } from './press.js';
 import { publishSingle } from './single.js';
 import { siteAddress } from './site.js';
 import { printSizes } from './sizes.js';
+import { chosenStory } from './story.js';
 import { buildModules } from './wasm.js';
 
 /** What a server serves: the pages and all they need. */
 export const DIST = join(ROOT, 'dist');
 
 /**
- * Builds `dist/`.
+ * Builds `dist/`, or that of another story's folder.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
+ * @param {import('./story.js').Story} [story]
  */
-export async function buildDist(wasmEnv) {
+export async function buildDist(wasmEnv, story = chosenStory()) {
   // Before the minutes that compiling may take.
   const address = siteAddress();
-  const pages = await readPages();
-  const langs = await languages(pages);
+  const pages = await readPages(story.pages);
+  const langs = await languages(pages, join(story.data, 'words'));
   say(
     'Compiling the figures for the browser and the programs of the build (the first time 3–4 minutes, then seconds).',
   );
-  const modules = await buildModules(wasmEnv);
-  const press = await runPress(langs.made);
-  const wasm = {
-    readers: await optimise(modules.readers, 'readers'),
-    whole: await optimise(modules.whole, 'whole'),
-  };
-  const parts = { press, wasm, address, pages, ...langs };
-  await replaceFolder(DIST, (draft) => write(draft, parts));
-  await printSizes(DIST);
+  const modules = await buildModules(wasmEnv, story);
+  const press = await runPress(langs.made, story);
+  const smaller = (/** @type {'readers' | 'whole'} */ name) =>
+    optimise(modules[name].wasm, join(story.work, 'wasm-opt', name));
+  const wasm = { readers: await smaller('readers'), whole: await smaller('whole') };
+  const parts = { press, modules, wasm, address, pages, ...langs };
+  await replaceFolder(story.dist, story.drafts, (draft) => write(draft, parts));
+  await printSizes(story.dist);
 }
 
 /**
  * @typedef {object} Parts
  * @property {string} press the folder the press wrote
- * @property {{ readers: string, whole: string }} wasm the modules
+ * @property {import('./wasm.js').Modules} modules as they were compiled
+ * @property {{ readers: string, whole: string }} wasm the same, made smaller
  * @property {URL | undefined} address
  * @property {Map<string, string>} pages as they are written, by file
  * @property {string[]} made languages that the press wrote files in
@@ -56,17 +58,17 @@ export async function buildDist(wasmEnv) {
  * @param {string} dist
  * @param {Parts} parts
  */
-async function write(dist, { press, wasm: modules, address, pages, made, wanted }) {
-  const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(modules.readers));
-  const editing = await writeAsset(dist, 'news_figure_edit_bg.wasm', await readFile(modules.whole));
-  await bundleScripts(dist, { readers: wasm, editing }, made);
+async function write(dist, { press, modules, wasm: smaller, address, pages, made, wanted }) {
+  const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(smaller.readers));
+  const editing = await writeAsset(dist, 'news_figure_edit_bg.wasm', await readFile(smaller.whole));
+  await bundleScripts(dist, modules, { readers: wasm, editing }, made);
   await publishLasting(dist, press);
   const pictures = await publishPictures(dist, press);
   const headLinks = [await tokenStyle(dist, press), preload(wasm)];
   const site = { dist, press, pictures, headLinks, address };
   await publishPages(site, pages);
   await publishFragments(site, wanted);
-  await publishSingle(dist, wasm);
+  await publishSingle(dist, [...pages.keys()], modules, wasm);
 }
 
 /**

@@ -72,7 +72,7 @@ impl Chart {
         if charts::layout(&setting).is_none() {
             let expected = format!("values to show for {}", self.chapter.figures.join(", "));
             return Err(problem(
-                self.chapter.key,
+                &self.chapter.key,
                 "too few figures".into(),
                 &expected,
             ));

@@ -11,9 +11,7 @@ import { Player } from './player.js';
 import { colours, languages, prefersStillness, textScale, watch } from './surroundings.js';
 import { View } from './view.js';
 
-/** @typedef {import('../pkg/news_figure.js').Chart} Chart */
-/** @typedef {import('../pkg/news_figure.js').Figures} Figures */
-/** @typedef {import('../pkg/news_figure.js').Problem} Problem */
+/** @import { Chart, Figures, Problem } from '../pkg/news_figure.js' */
 
 export class NewsFigure extends HTMLElement {
   static observedAttributes = ['chapter', 'lang', 'theme', 'reading', 'autoplay'];
@@ -117,7 +115,11 @@ export class NewsFigure extends HTMLElement {
     if (name !== 'theme') this.#view.announce(this.#reads);
   }
 
-  /** Which way the numbers are read: `printed` or `pinned`. */
+  /**
+   * Which way the numbers are read, as the attribute says it.
+   *
+   * @returns {'printed' | 'pinned'}
+   */
   get reading() {
     return this.getAttribute('reading') === 'pinned' ? 'pinned' : 'printed';
   }
@@ -136,6 +138,7 @@ export class NewsFigure extends HTMLElement {
     this.#player.progress = value;
   }
 
+  /** Whether it stands still. */
   get paused() {
     return this.#player.paused;
   }
@@ -145,7 +148,7 @@ export class NewsFigure extends HTMLElement {
     return this.#player.duration;
   }
 
-  /** With reduced motion, the chart goes to its end at once. */
+  /** Plays on from the moment shown. With reduced motion, the chart goes to its end at once. */
   play() {
     this.#played = true;
     if (prefersStillness()) this.#player.progress = 1;
@@ -153,12 +156,14 @@ export class NewsFigure extends HTMLElement {
     this.#showMotion();
   }
 
+  /** Stands still at the moment shown. */
   pause() {
     this.#played = true;
     this.#player.pause();
     this.#showMotion();
   }
 
+  /** Plays from the start. */
   replay() {
     this.#player.progress = 0;
     this.play();

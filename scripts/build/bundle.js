@@ -32,6 +32,26 @@ export async function bundleScripts(dist, wasm, languages) {
 }
 
 /**
+ * The same for the npm package, whose readers are other bundlers and the people who use them: not minified, and
+ * with the wasm beside it, at an address that bundlers find.
+ *
+ * @param {string} folder
+ * @param {string} wasm the address of the wasm, seen from there
+ */
+export async function bundlePackage(folder, wasm) {
+  await bundle({
+    entryPoints: ['www/news-figure.js', 'www/element.js'],
+    outdir: folder,
+    format: 'esm',
+    splitting: true,
+    minify: false,
+    // What is not so in a bundle goes: else other bundlers would look for the wasm where it lies unbundled.
+    minifySyntax: true,
+    define: wasmAt(wasm),
+  });
+}
+
+/**
  * The same for a page that holds everything itself, and so has no files beside it to link to.
  *
  * @param {string} wasm an address that holds the wasm itself

@@ -8,6 +8,7 @@ import { bundleScripts, bundleStyle } from './bundle.js';
 import { replaceFolder } from './folder.js';
 import { languages } from './languages.js';
 import { optimise } from './optimise.js';
+import { PACKAGE, writePackage } from './package.js';
 import { publishFragments, publishPages, readPages } from './pages.js';
 import { publishLasting, publishPictures, runPress } from './press.js';
 import { publishSingle } from './single.js';
@@ -36,6 +37,7 @@ export async function buildDist(wasmEnv) {
   const wasm = await optimise(join(ROOT, 'pkg', 'news_figure_bg.wasm'));
   const parts = { press, wasmFile: wasm, address, pages, ...langs };
   await replaceFolder(DIST, (draft) => write(draft, parts));
+  await replaceFolder(PACKAGE, (draft) => writePackage(draft, parts));
   await printSizes(DIST);
 }
 

@@ -36,7 +36,7 @@ export async function buildDist(wasmEnv) {
   const press = await runPress(langs.made);
   const wasm = await optimise(join(ROOT, 'pkg', 'news_figure_bg.wasm'));
   const parts = { press, wasmFile: wasm, address, pages, ...langs };
-  await replaceFolder(DIST, (draft) => write(draft, parts));
+  await replaceFolder(DIST, async (draft) => publishSingle(draft, await writePages(draft, parts)));
   await replaceFolder(PACKAGE, (draft) => writePackage(draft, parts));
   await printSizes(DIST);
 }
@@ -52,10 +52,13 @@ export async function buildDist(wasmEnv) {
  */
 
 /**
+ * Writes the pages and all that they need.
+ *
  * @param {string} dist
  * @param {Parts} parts
+ * @returns {Promise<string>} the address of the wasm, seen from there
  */
-async function write(dist, { press, wasmFile, address, pages, made, wanted }) {
+export async function writePages(dist, { press, wasmFile, address, pages, made, wanted }) {
   const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(wasmFile));
   await bundleScripts(dist, wasm, made);
   await publishLasting(dist, press);
@@ -64,7 +67,7 @@ async function write(dist, { press, wasmFile, address, pages, made, wanted }) {
   const site = { dist, press, pictures, headLinks, address };
   await publishPages(site, pages);
   await publishFragments(site, wanted);
-  await publishSingle(dist, wasm);
+  return wasm;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -7,6 +8,7 @@ import { writeAsset } from './assets.js';
 import { runTool } from './wasm.js';
 
 const OUT = join(ROOT, 'target', 'press');
+const PROOF = join(ROOT, 'target', 'proof');
 const DRAWN_BEFORE = join(ROOT, 'target', 'press-images');
 
 // The faces that images are set in, out of the npm packages of their families.
@@ -28,7 +30,8 @@ const FONTS = [
  */
 export async function publishLasting(dist, press) {
   for (const folder of ['data', 'images']) {
-    await cp(join(press, folder), join(dist, folder), { recursive: true });
+    // A proof has no images.
+    if (existsSync(join(press, folder))) await cp(join(press, folder), join(dist, folder), { recursive: true });
   }
 }
 
@@ -42,10 +45,29 @@ export async function runPress(languages) {
   // Figures that a build was made of are accepted; it keeps a record of them, see crates/figures.
   const record = join(ROOT, 'data', 'accepted.toml');
   const fonts = FONTS.flatMap((file) => ['--font', file]);
+  return callPress(OUT, languages, [...fonts, '--cache', DRAWN_BEFORE, '--accept', record]);
+}
+
+/**
+ * The same while the figures are being worked on: without images, which take longest, and without accepting
+ * anything.
+ *
+ * @param {string[]} languages
+ * @returns {Promise<string>} the folder it wrote
+ */
+export async function proof(languages) {
+  return callPress(PROOF, languages, []);
+}
+
+/**
+ * @param {string} out
+ * @param {string[]} languages
+ * @param {string[]} more
+ */
+async function callPress(out, languages, more) {
   const langs = languages.flatMap((lang) => ['--lang', lang]);
-  const args = ['--out', OUT, ...langs, ...fonts, '--cache', DRAWN_BEFORE, '--accept', record];
-  await runTool('write the pictures, images and texts', 'press', args);
-  return OUT;
+  await runTool('write the pictures, images and texts', 'press', ['--out', out, ...langs, ...more]);
+  return out;
 }
 
 /**

@@ -2,7 +2,8 @@
 // on a copy of the repository, so that nothing here is ever left changed.
 
 import { spawn } from 'node:child_process';
-import { cp, mkdir, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 import { expect, test } from '@playwright/test';
@@ -15,8 +16,8 @@ const MINUTE = 60_000;
 const COPY = join(ROOT, 'target', 'dev-test');
 const FOLDERS = ['build', 'crates', 'data', 'scripts', 'src', 'tools', 'www'];
 const FILES = ['build.rs', 'Cargo.lock', 'Cargo.toml', 'en.html', 'index.html', 'package.json'];
-/** What cargo has compiled for this repository it need not compile for the copy. */
-const SHARED = ['release', 'tools', 'wasm32-unknown-unknown'];
+/** Where cargo keeps what it compiles. */
+const COMPILED = ['release', 'tools', 'wasm32-unknown-unknown/release'].map((name) => join('target', name));
 /** What this test adds to a headline: another each time, so that an earlier run's may stay. */
 const MARK = / \(changed(?: again)?\)/;
 
@@ -56,8 +57,20 @@ async function copyRepository() {
     await cp(join(ROOT, name), join(COPY, name), { recursive: true, filter: differs });
   }
   for (const folder of FOLDERS) await removeAdded(folder);
-  for (const name of SHARED) await link(join('target', name));
-  await link('node_modules');
+  for (const name of COMPILED) await copyCompiled(name);
+  await rm(join(COPY, 'node_modules'), { force: true });
+  await symlink(join(ROOT, 'node_modules'), join(COPY, 'node_modules'), 'junction');
+}
+
+/**
+ * Once, so that the crates of others need not be compiled anew. Never shared: cargo would not tell the copy from this
+ * repository, and take the one's for the other's.
+ *
+ * @param {string} name
+ */
+async function copyCompiled(name) {
+  const [from, to] = [join(ROOT, name), join(COPY, name)];
+  if (existsSync(from) && !existsSync(to)) await cp(from, to, { recursive: true, preserveTimestamps: true });
 }
 
 /**
@@ -81,14 +94,6 @@ async function removeAdded(folder) {
   }
 }
 
-/** @param {string} name a folder of this repository that is the copy's too */
-async function link(name) {
-  await mkdir(join(ROOT, name), { recursive: true });
-  await mkdir(join(COPY, name, '..'), { recursive: true });
-  await rm(join(COPY, name), { force: true });
-  await symlink(join(ROOT, name), join(COPY, name), 'junction');
-}
-
 /**
  * @param {string} file
  * @param {(text: string) => string} change
@@ -108,7 +113,7 @@ test('the page follows pages, data and their mistakes', async ({ page }) => {
   const alert = page.getByRole('alert');
   const showsLive = async () => {
     await figure.scrollIntoViewIfNeeded();
-    await expect(figure.locator('canvas')).toBeVisible();
+    await expect(figure.locator('canvas')).toBeVisible({ timeout: MINUTE });
   };
   await showsLive();
 

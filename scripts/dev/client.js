@@ -7,9 +7,9 @@ const STYLES = `
 .panel { position: fixed; inset: auto 0 0; z-index: 2147483647; box-sizing: border-box; max-height: 60vh; overflow: auto;
   padding: 12px 16px; background: Canvas; color: CanvasText; border-top: 4px solid #c62828; font: 14px/1.5 system-ui, sans-serif; }
 .panel:not(.shown) { display: none; }
-strong { display: block; padding-inline-end: 96px; font-size: 16px; overflow-wrap: anywhere; }
+strong { display: block; font-size: 16px; overflow-wrap: anywhere; }
 pre { margin: 8px 0 0; font: 13px/1.5 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
-button { position: absolute; inset: 8px 16px auto auto; min-height: 32px; font: inherit; cursor: pointer; }
+button { position: sticky; top: 0; float: inline-end; margin-inline-start: 16px; min-height: 32px; font: inherit; cursor: pointer; }
 `;
 
 /** The build that this page is of. */
@@ -28,7 +28,7 @@ const dismiss = make('button');
 dismiss.setAttribute('type', 'button');
 dismiss.textContent = 'Dismiss';
 dismiss.addEventListener('click', () => panel.classList.remove('shown'));
-panel.append(told, dismiss);
+panel.append(dismiss, told);
 const root = host.attachShadow({ mode: 'open' });
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLES);

@@ -75,7 +75,12 @@ test('a site bundled by Vite shows it live, and before any script, under a stric
   page,
   browser,
 }) => {
-  await vite({ root: SITE, logLevel: 'warn' });
+  await vite({ root: SITE, logLevel: 'warn', build: { assetsInlineLimit: 0 } });
+  const assets = await readdir(join(SITE, 'dist', 'assets'));
+  // One module, and nothing that no page asks for.
+  expect(assets.filter((name) => /\.(wasm|csv|json)$/.test(name))).toEqual([
+    expect.stringMatching(/^news_figure_bg-.*\.wasm$/),
+  ]);
   await whileServed(join(SITE, 'dist'), async (address) => {
     await expectLive(page, address);
     const bare = await browser.newPage({ javaScriptEnabled: false });

@@ -2,6 +2,7 @@
 // a page may write and listen to stands in www/api.d.ts, properties and methods in www/element.js, figures in
 // src/wasm.d.ts.
 
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import {
@@ -30,6 +31,7 @@ import { ROOT } from '../common/paths.js';
 /** @typedef {GetAccessorDeclaration | MethodDeclaration | SetAccessorDeclaration} Member */
 
 export const API_FILE = join(ROOT, 'docs', 'api.md');
+const GLUE = join(ROOT, 'pkg', 'news_figure.d.ts');
 
 /**
  * The whole file, as it should be.
@@ -37,6 +39,8 @@ export const API_FILE = join(ROOT, 'docs', 'api.md');
  * @returns {string}
  */
 export function apiText() {
+  // Without it the figures that the element gives would be of any type.
+  if (!existsSync(GLUE)) throw new Failure('There is no pkg/ with the types of the module. Build it first: npm run build');
   const api = new API({ cwd: ROOT });
   try {
     const config = join(ROOT, 'tsconfig.json');

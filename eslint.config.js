@@ -35,6 +35,11 @@ export default defineConfig([
     languageOptions: { globals: globals.nodeBuiltin },
   },
   {
+    // Runs in the pages that `npm run dev` serves.
+    files: ['scripts/dev/client.js'],
+    languageOptions: { globals: globals.browser },
+  },
+  {
     // Functions in these tests may run in the page.
     files: ['tests/**'],
     languageOptions: { globals: { ...globals.nodeBuiltin, ...globals.browser } },

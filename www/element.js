@@ -12,9 +12,8 @@ import { Supply } from './supply.js';
 import { colours, languages, prefersStillness, textScale, watch } from './surroundings.js';
 import { View } from './view.js';
 
-/** @typedef {import('../pkg/news_figure.js').Figures} Figures */
-/** @typedef {import('../pkg/news_figure.js').Problem} Problem */
-/** @typedef {import('./supply.js').Chart} Chart */
+/** @import { Figures, Problem } from '../pkg/news_figure.js' */
+/** @import { Chart } from './supply.js' */
 
 export class NewsFigure extends HTMLElement {
   static observedAttributes = ['chapter', 'lang', 'theme', 'reading', 'autoplay'];
@@ -115,7 +114,11 @@ export class NewsFigure extends HTMLElement {
     if (name !== 'theme') this.#view.announce(this.#reads);
   }
 
-  /** Which way the numbers are read: `printed` or `pinned`. */
+  /**
+   * Which way the numbers are read, as the attribute says it.
+   *
+   * @returns {'printed' | 'pinned'}
+   */
   get reading() {
     return this.getAttribute('reading') === 'pinned' ? 'pinned' : 'printed';
   }
@@ -134,6 +137,7 @@ export class NewsFigure extends HTMLElement {
     this.#player.progress = value;
   }
 
+  /** Whether it stands still. */
   get paused() {
     return this.#player.paused;
   }
@@ -143,7 +147,7 @@ export class NewsFigure extends HTMLElement {
     return this.#player.duration;
   }
 
-  /** With reduced motion, the chart goes to its end at once. */
+  /** Plays on from the moment shown. With reduced motion, the chart goes to its end at once. */
   play() {
     this.#played = true;
     if (prefersStillness()) this.#player.progress = 1;
@@ -151,12 +155,14 @@ export class NewsFigure extends HTMLElement {
     this.#showMotion();
   }
 
+  /** Stands still at the moment shown. */
   pause() {
     this.#played = true;
     this.#player.pause();
     this.#showMotion();
   }
 
+  /** Plays from the start. */
   replay() {
     this.#player.progress = 0;
     this.play();

@@ -3,9 +3,14 @@
 
 import init, { Chart, token_names, tokens } from '../pkg/news_figure.js';
 
-/** Where the bundle keeps the module; unbundled, it lies where wasm-pack puts it. */
+/**
+ * Where the module lies: where the bundle keeps it, or unbundled, where wasm-pack puts it. The address stands inside
+ * `new URL`, and so it does in every bundle of ours: there the bundlers of other sites look for it.
+ */
 const address =
-  typeof NEWS_FIGURE_WASM === 'string' ? NEWS_FIGURE_WASM : '../pkg/news_figure_bg.wasm';
+  typeof NEWS_FIGURE_WASM === 'string'
+    ? new URL(NEWS_FIGURE_WASM, import.meta.url)
+    : new URL('../pkg/news_figure_bg.wasm', import.meta.url);
 
 // By name, not as a whole: then the bundle needs nothing of esbuild's own, which it would put into a
 // file of its own as soon as something else is loaded on demand.
@@ -13,7 +18,7 @@ const wasm = { Chart, token_names, tokens };
 
 /** The module for readers, ready to use. */
 export const load = remembered(async () => {
-  await init({ module_or_path: new URL(address, import.meta.url) });
+  await init({ module_or_path: address });
   return wasm;
 });
 

@@ -37,6 +37,28 @@ export async function bundleScripts(dist, modules, wasm, languages) {
 }
 
 /**
+ * The same for the npm package, whose readers are other bundlers and the people who use them: not minified, and
+ * with the wasm beside it, at an address that bundlers find.
+ *
+ * @param {string} folder
+ * @param {Modules} modules
+ * @param {Addresses} wasm seen from there
+ */
+export async function bundlePackage(folder, modules, wasm) {
+  await bundle({
+    entryPoints: ['www/news-figure.js', 'www/element.js'],
+    outdir: folder,
+    format: 'esm',
+    splitting: true,
+    minify: false,
+    // What is not so in a bundle goes: else other bundlers would look for the wasm where it lies unbundled.
+    minifySyntax: true,
+    plugins: [glueOf(modules)],
+    define: wasmAt(wasm),
+  });
+}
+
+/**
  * The same for a page that holds everything itself, and so has no files beside it to link to.
  *
  * @param {Modules} modules

@@ -8,6 +8,7 @@ import { bundleScripts, bundleStyle } from './bundle.js';
 import { replaceFolder } from './folder.js';
 import { languages } from './languages.js';
 import { optimise } from './optimise.js';
+import { packageOf, writePackage } from './package.js';
 import { publishFragments, publishPages, readPages } from './pages.js';
 import { publishLasting, publishPictures, runPress } from './press.js';
 import { publishSingle } from './single.js';
@@ -39,7 +40,10 @@ export async function buildDist(wasmEnv, story = chosenStory()) {
     optimise(modules[name].wasm, join(story.work, 'wasm-opt', name));
   const wasm = { readers: await smaller('readers'), whole: await smaller('whole') };
   const parts = { press, modules, wasm, address, pages, ...langs };
-  await replaceFolder(story.dist, story.drafts, (draft) => write(draft, parts));
+  await replaceFolder(story.dist, story.drafts, async (draft) => {
+    await publishSingle(draft, [...pages.keys()], modules, await writePages(draft, parts));
+  });
+  await replaceFolder(packageOf(story), story.drafts, (draft) => writePackage(draft, parts));
   await printSizes(story.dist);
 }
 
@@ -55,10 +59,13 @@ export async function buildDist(wasmEnv, story = chosenStory()) {
  */
 
 /**
+ * Writes the pages and all that they need.
+ *
  * @param {string} dist
  * @param {Parts} parts
+ * @returns {Promise<string>} the address of the readers' module, seen from there
  */
-async function write(dist, { press, modules, wasm: smaller, address, pages, made, wanted }) {
+export async function writePages(dist, { press, modules, wasm: smaller, address, pages, made, wanted }) {
   const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(smaller.readers));
   const editing = await writeAsset(dist, 'news_figure_edit_bg.wasm', await readFile(smaller.whole));
   await bundleScripts(dist, modules, { readers: wasm, editing }, made);
@@ -68,7 +75,7 @@ async function write(dist, { press, modules, wasm: smaller, address, pages, made
   const site = { dist, press, pictures, headLinks, address };
   await publishPages(site, pages);
   await publishFragments(site, wanted);
-  await publishSingle(dist, [...pages.keys()], modules, wasm);
+  return wasm;
 }
 
 /**

@@ -18,13 +18,30 @@ import { cargoEnv, cargoFeatures } from './story.js';
  * @returns {Promise<Modules>}
  */
 export async function buildModules(wasmEnv, story) {
-  // What `wasm-pack build --target web` would write too. The pages as they are written load it from there.
-  const pkg = story.setting ? join(story.work, 'whole') : join(ROOT, 'pkg');
   // One after the other: cargo puts both in the same place.
-  const whole = await buildModule(wasmEnv, story, pkg, cargoFeatures(story));
+  const whole = await buildWhole(wasmEnv, story);
   const fewer = ['--no-default-features', ...cargoFeatures(story)];
   const readers = await buildModule(wasmEnv, story, join(story.work, 'readers'), fewer);
   return { readers, whole };
+}
+
+/**
+ * What `wasm-pack build --target web` would write too.
+ *
+ * @param {NodeJS.ProcessEnv} wasmEnv
+ * @param {Story} story
+ */
+export function buildWhole(wasmEnv, story) {
+  return buildModule(wasmEnv, story, pkgOf(story), cargoFeatures(story));
+}
+
+/**
+ * Where that lies: for our own story at the root, where the pages load it from as they are written.
+ *
+ * @param {Story} story
+ */
+export function pkgOf(story) {
+  return story.setting ? join(story.work, 'pkg') : join(ROOT, 'pkg');
 }
 
 /**
@@ -41,6 +58,14 @@ async function buildModule(wasmEnv, story, folder, features) {
   await mustRun('compile the module for the browser', 'cargo', [...cargo, ...target], { env });
   const compiled = join(ROOT, 'target', WASM_TARGET, 'release', 'news_figure.wasm');
   await runTool('write the JavaScript glue', 'bindgen', [compiled, folder]);
+  return moduleIn(folder);
+}
+
+/**
+ * @param {string} folder
+ * @returns {Module}
+ */
+export function moduleIn(folder) {
   return { wasm: join(folder, 'news_figure_bg.wasm'), glue: join(folder, 'news_figure.js') };
 }
 

@@ -78,9 +78,10 @@ test('a site bundled by Vite shows it live, and before any script, under a stric
 }) => {
   await vite({ root: SITE, logLevel: 'warn', build: { assetsInlineLimit: 0 } });
   const assets = await readdir(join(SITE, 'dist', 'assets'));
-  // One module, and nothing that no page asks for.
+  // The module for readers, the one that comes when figures are set, and nothing that no page asks for.
   expect(assets.filter((name) => /\.(wasm|csv|json)$/.test(name))).toEqual([
     expect.stringMatching(/^news_figure_bg-.*\.wasm$/),
+    expect.stringMatching(/^news_figure_edit_bg-.*\.wasm$/),
   ]);
   await whileServed(join(SITE, 'dist'), async (address) => {
     await expectLive(page, address);

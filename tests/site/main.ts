@@ -10,5 +10,9 @@ const figure = document.querySelector('news-figure');
 // The class in the other entry is the very one that was registered.
 if (figure instanceof NewsFigure) {
   figure.addEventListener('error', ({ detail }) => console.error(detail.problems.length));
-  figure.addEventListener('load', () => (document.title = `${figure.figures?.figures.length} figures`));
+  figure.addEventListener('load', async () => {
+    // The module that has them comes as a file of its own.
+    const { figures } = await figure.getFigures();
+    document.title = `${figures.length} figures`;
+  });
 }

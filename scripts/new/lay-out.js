@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
 
 import { parse, stringify } from 'smol-toml';
 
@@ -45,7 +45,11 @@ export async function layOut(name, languages = []) {
   const draft = `${folder}.new`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(join(draft, 'words'), { recursive: true });
-  for (const file of ['figures.toml', 'chapters.toml']) await cp(join(TEMPLATE, file), join(draft, file));
+  for (const name of ['figures', 'chapters']) {
+    const schema = relative(folder, join(ROOT, 'schema', `${name}.schema.json`)).split(sep).join('/');
+    const file = `${name}.toml`;
+    await writeFile(join(draft, file), `#:schema ${schema}\n${await text(TEMPLATE, file)}`);
+  }
   for (const lang of new Set(langs)) await writeFile(join(draft, 'words', `${lang}.toml`), await words(lang));
   const [page, readme] = await Promise.all(['index.html', 'README.md'].map((file) => text(TEMPLATE, file)));
   const pageLang = langs.includes('en') ? 'en' : langs[0];

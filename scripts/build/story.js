@@ -53,13 +53,3 @@ export function chosenStory(named = process.env[SETTING]) {
 export function cargoEnv({ setting }, env) {
   return { ...env, [SETTING]: setting };
 }
-
-/**
- * What tells cargo's cache another story from ours, so that neither is compiled anew after the other.
- *
- * @param {Story} story
- * @returns {string[]}
- */
-export function cargoFeatures({ setting }) {
-  return setting ? ['--features', 'news-figure/other-story'] : [];
-}

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { mustRun } from '../common/run.js';
-import { cargoEnv, cargoFeatures } from './story.js';
+import { cargoEnv } from './story.js';
 
 /** @typedef {import('./story.js').Story} Story */
 
@@ -24,7 +24,6 @@ export async function buildPkg(wasmEnv, story) {
     WASM_TARGET,
     '--target-dir',
     'target',
-    ...cargoFeatures(story),
   ];
   const env = cargoEnv(story, wasmEnv);
   await mustRun('compile the module for the browser', 'cargo', cargo, { env });
@@ -42,7 +41,6 @@ export async function buildPkg(wasmEnv, story) {
  */
 export async function runTool(what, name, args, story) {
   const cargo = ['run', '--profile', 'tools', '-p', name, '--target-dir', 'target'];
-  const features = story ? cargoFeatures(story) : [];
   const env = story && cargoEnv(story, process.env);
-  await mustRun(what, 'cargo', [...cargo, ...features, '--', ...args], { env });
+  await mustRun(what, 'cargo', [...cargo, '--', ...args], { env });
 }

@@ -22,12 +22,22 @@ export default defineConfig([
     files: ['www/**'],
     // The latter are given by scripts/build/bundle.js.
     languageOptions: {
-      globals: { ...globals.browser, NEWS_FIGURE_WASM: 'readonly', NEWS_FIGURE_FILES: 'readonly' },
+      globals: {
+        ...globals.browser,
+        NEWS_FIGURE_WASM: 'readonly',
+        NEWS_FIGURE_EDIT_WASM: 'readonly',
+        NEWS_FIGURE_FILES: 'readonly',
+      },
     },
   },
   {
     files: ['scripts/**', '*.config.js'],
     languageOptions: { globals: globals.nodeBuiltin },
+  },
+  {
+    // Runs in the pages that `npm run dev` serves.
+    files: ['scripts/dev/client.js'],
+    languageOptions: { globals: globals.browser },
   },
   {
     // Functions in these tests may run in the page.

@@ -35,6 +35,9 @@ button, input, summary { font: inherit; color: inherit; }
 .reading input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: pointer; }
 .reading span { padding: .25rem .5rem; border-radius: 1rem; border: 1px solid transparent; white-space: nowrap; }
 .reading input:checked + span { border-color: currentColor; }
+@media (forced-colors: active) {
+  .reading input:not(:checked) + span { border-color: Canvas; }
+}
 .takeaway { line-height: 1.6; }
 summary { min-block-size: 44px; display: flex; align-items: center; gap: .375rem; cursor: pointer; font-size: .875rem; }
 summary::before { content: ''; border: solid currentColor; border-width: 0 2px 2px 0; padding: 2px; transform: rotate(-45deg); }

@@ -8,13 +8,14 @@ import { bundleScripts, bundleStyle } from './bundle.js';
 import { replaceFolder } from './folder.js';
 import { languages } from './languages.js';
 import { optimise } from './optimise.js';
+import { packageOf, writePackage } from './package.js';
 import { publishFragments, publishPages, readPages } from './pages.js';
 import { publishLasting, publishPictures, runPress } from './press.js';
 import { publishSingle } from './single.js';
 import { siteAddress } from './site.js';
 import { printSizes } from './sizes.js';
 import { chosenStory } from './story.js';
-import { buildPkg } from './wasm.js';
+import { buildModules } from './wasm.js';
 
 /** What a server serves: the pages and all they need. */
 export const DIST = join(ROOT, 'dist');
@@ -33,18 +34,24 @@ export async function buildDist(wasmEnv, story = chosenStory()) {
   say(
     'Compiling the figures for the browser and the programs of the build (the first time 3–4 minutes, then seconds).',
   );
-  await buildPkg(wasmEnv, story);
+  const modules = await buildModules(wasmEnv, story);
   const press = await runPress(langs.made, story);
-  const wasm = await optimise(join(ROOT, 'pkg', 'news_figure_bg.wasm'), join(story.work, 'wasm-opt'));
-  const parts = { press, wasmFile: wasm, address, pages, ...langs };
-  await replaceFolder(story.dist, story.drafts, (draft) => write(draft, parts));
+  const smaller = (/** @type {'readers' | 'whole'} */ name) =>
+    optimise(modules[name].wasm, join(story.work, 'wasm-opt', name));
+  const wasm = { readers: await smaller('readers'), whole: await smaller('whole') };
+  const parts = { press, modules, wasm, address, pages, ...langs };
+  await replaceFolder(story.dist, story.drafts, async (draft) => {
+    await publishSingle(draft, [...pages.keys()], modules, await writePages(draft, parts));
+  });
+  await replaceFolder(packageOf(story), story.drafts, (draft) => writePackage(draft, parts));
   await printSizes(story.dist);
 }
 
 /**
  * @typedef {object} Parts
  * @property {string} press the folder the press wrote
- * @property {string} wasmFile
+ * @property {import('./wasm.js').Modules} modules as they were compiled
+ * @property {{ readers: string, whole: string }} wasm the same, made smaller
  * @property {URL | undefined} address
  * @property {Map<string, string>} pages as they are written, by file
  * @property {string[]} made languages that the press wrote files in
@@ -52,19 +59,23 @@ export async function buildDist(wasmEnv, story = chosenStory()) {
  */
 
 /**
+ * Writes the pages and all that they need.
+ *
  * @param {string} dist
  * @param {Parts} parts
+ * @returns {Promise<string>} the address of the readers' module, seen from there
  */
-async function write(dist, { press, wasmFile, address, pages, made, wanted }) {
-  const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(wasmFile));
-  await bundleScripts(dist, wasm, made);
+export async function writePages(dist, { press, modules, wasm: smaller, address, pages, made, wanted }) {
+  const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(smaller.readers));
+  const editing = await writeAsset(dist, 'news_figure_edit_bg.wasm', await readFile(smaller.whole));
+  await bundleScripts(dist, modules, { readers: wasm, editing }, made);
   await publishLasting(dist, press);
   const pictures = await publishPictures(dist, press);
   const headLinks = [await tokenStyle(dist, press), preload(wasm)];
   const site = { dist, press, pictures, headLinks, address };
   await publishPages(site, pages);
   await publishFragments(site, wanted);
-  await publishSingle(dist, [...pages.keys()], wasm);
+  return wasm;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 /**
  * Writes a folder anew and puts it in place only when it is whole: a build that fails leaves the last
@@ -11,8 +11,8 @@ import { join } from 'node:path';
  * @param {(draft: string) => Promise<void>} write
  */
 export async function replaceFolder(folder, drafts, write) {
-  const draft = join(drafts, 'dist-new');
-  const old = join(drafts, 'dist-old');
+  const aside = join(drafts, basename(folder));
+  const [draft, old] = [`${aside}-new`, `${aside}-old`];
   for (const path of [draft, old]) await rm(path, { recursive: true, force: true });
   await mkdir(draft, { recursive: true });
   await write(draft);

@@ -20,7 +20,7 @@ const FEATURES = [
 const FLAGS = ['-O3', '--strip-producers', ...FEATURES.map((name) => `--enable-${name}`)];
 
 /**
- * Makes the module smaller. It takes seconds, so the result is kept under the hash of what went in.
+ * Makes a module smaller. It takes seconds, so the result is kept under the hash of what went in.
  *
  * @param {string} input
  * @param {string} folder to keep it in

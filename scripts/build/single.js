@@ -19,10 +19,11 @@ const FILE = 'news-figure.single.html';
  *
  * @param {string} dist with the pages as they were built
  * @param {string[]} pages that go into it: the first is what shows when nothing else was asked for
+ * @param {import('./wasm.js').Modules} modules
  * @param {string} wasm the address of the wasm, seen from there
  */
-export async function publishSingle(dist, pages, wasm) {
-  const script = await bundleInline(await dataAddress(dist, wasm));
+export async function publishSingle(dist, pages, modules, wasm) {
+  const script = await bundleInline(modules, await dataAddress(dist, wasm));
   const style = await bundleStyle('www/single.css');
   await writeFile(join(dist, FILE), await singleFile(dist, pages, { script, style }));
 }

@@ -6,29 +6,67 @@ import { cargoEnv } from './story.js';
 
 /** @typedef {import('./story.js').Story} Story */
 
+/** @typedef {{ wasm: string, glue: string }} Module the compiled module, and the script that goes with it */
+/** @typedef {{ readers: Module, whole: Module }} Modules without what readers never need, and with it */
+
 /**
- * Compiles the library for wasm and writes its JavaScript glue into `pkg/`, where
- * `wasm-pack build --target web` would put the same.
+ * Compiles the library for wasm, whole and for readers (see the features in Cargo.toml), and writes the
+ * JavaScript glue.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
  * @param {Story} story
+ * @returns {Promise<Modules>}
  */
-export async function buildPkg(wasmEnv, story) {
-  const cargo = [
-    'build',
-    '--release',
-    '--lib',
-    '-p',
-    'news-figure',
-    '--target',
-    WASM_TARGET,
-    '--target-dir',
-    'target',
-  ];
+export async function buildModules(wasmEnv, story) {
+  // One after the other: cargo puts both in the same place.
+  const whole = await buildWhole(wasmEnv, story);
+  const fewer = ['--no-default-features'];
+  const readers = await buildModule(wasmEnv, story, join(story.work, 'readers'), fewer);
+  return { readers, whole };
+}
+
+/**
+ * What `wasm-pack build --target web` would write too.
+ *
+ * @param {NodeJS.ProcessEnv} wasmEnv
+ * @param {Story} story
+ */
+export function buildWhole(wasmEnv, story) {
+  return buildModule(wasmEnv, story, pkgOf(story), []);
+}
+
+/**
+ * Where that lies: for our own story at the root, where the pages load it from as they are written.
+ *
+ * @param {Story} story
+ */
+export function pkgOf(story) {
+  return story.setting ? join(story.work, 'pkg') : join(ROOT, 'pkg');
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} wasmEnv
+ * @param {Story} story
+ * @param {string} folder
+ * @param {string[]} features
+ * @returns {Promise<Module>}
+ */
+async function buildModule(wasmEnv, story, folder, features) {
+  const cargo = ['build', '--release', '--lib', '-p', 'news-figure', ...features];
+  const target = ['--target', WASM_TARGET, '--target-dir', 'target'];
   const env = cargoEnv(story, wasmEnv);
-  await mustRun('compile the module for the browser', 'cargo', cargo, { env });
+  await mustRun('compile the module for the browser', 'cargo', [...cargo, ...target], { env });
   const compiled = join(ROOT, 'target', WASM_TARGET, 'release', 'news_figure.wasm');
-  await runTool('write the JavaScript glue', 'bindgen', [compiled, join(ROOT, 'pkg')]);
+  await runTool('write the JavaScript glue', 'bindgen', [compiled, folder]);
+  return moduleIn(folder);
+}
+
+/**
+ * @param {string} folder
+ * @returns {Module}
+ */
+export function moduleIn(folder) {
+  return { wasm: join(folder, 'news_figure_bg.wasm'), glue: join(folder, 'news_figure.js') };
 }
 
 /**

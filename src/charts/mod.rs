@@ -82,7 +82,7 @@ pub struct Base {
 }
 
 /// A chart with its places settled. Cheap to ask for any frame.
-pub trait Chart: std::fmt::Debug {
+pub trait Chart {
     /// What it has as every chart does.
     fn base(&self) -> &Base;
 

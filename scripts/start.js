@@ -1,4 +1,5 @@
 // `npm start`: installs what is missing, builds, and serves the pages on this machine.
+// `npm start -- FOLDER`: those of another story.
 
 import { main } from './common/failure.js';
 import { parsePort, requireFreePort } from './common/port.js';
@@ -13,7 +14,7 @@ await main(async () => {
   const { buildDist } = await import('./build/dist.js');
   const { chosenStory } = await import('./build/story.js');
   const { serve } = await import('./common/server.js');
-  const story = chosenStory();
+  const story = chosenStory(process.argv[2]);
   await buildDist(wasmEnv, story);
   say(`The pages are served at ${await serve(story.dist, port)} (Ctrl+C ends it).`);
 });

@@ -5,7 +5,7 @@
 
 use news_figure::chapter::CHAPTERS;
 use news_figure::figures::Problem;
-use news_figure::figures::file::{KIND_KEYS, check_story, read_chapters, read_folder};
+use news_figure::figures::file::{check_story, keys, read_chapters, read_folder};
 use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -412,7 +412,7 @@ proptest! {
     /// Whatever a file has in it, the reader tells of it or reads it.
     #[test]
     fn never_panics(
-        kind in 0..KIND_KEYS.len(),
+        kind in 0..keys::KINDS.len(),
         key in "[a-z.]{0,9}",
         value in prop_oneof![
             Just("1".to_string()), Just("[]".into()), Just("{}".into()), Just("[[]]".into()),
@@ -421,7 +421,7 @@ proptest! {
         ],
         cut in 0usize..3000,
     ) {
-        let (kind, names) = KIND_KEYS[kind];
+        let (kind, names) = keys::KINDS[kind];
         let mut text = format!("[[chapter]]\nkey = \"x\"\nkind = \"{kind}\"\n");
         for name in names {
             text += &format!("{name} = {value}\n");

@@ -40,11 +40,12 @@ fn marks<'s>(scene: &'s Scene, name: &str, year: Option<u16>) -> Vec<&'s Mark> {
 fn discs(scene: &Scene, name: &str, year: u16) -> Vec<(Point, bool, f32)> {
     let marks = marks(scene, name, Some(year)).into_iter();
     let discs = marks.filter_map(|mark| match mark.shape {
+        // The rings before labels have another size.
         Shape::Circle {
             center,
-            radius,
+            radius: 4.5,
             fill,
-        } if radius == 4.5 => Some((center, fill == Fill::Solid, mark.opacity)),
+        } => Some((center, fill == Fill::Solid, mark.opacity)),
         _ => None,
     });
     discs.collect()

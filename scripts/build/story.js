@@ -17,20 +17,19 @@ const SETTING = 'NEWS_FIGURE_STORY';
  */
 
 /**
- * The story of this repository, or that of the folder that the setting names.
+ * The story of this repository, or that of a folder which is named, from the repository's root.
  *
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {string} [named] as an argument; or else by the setting
  * @returns {Story}
  */
-export function chosenStory(env = process.env) {
+export function chosenStory(named = process.env[SETTING]) {
   const target = join(ROOT, 'target');
-  const named = env[SETTING];
   if (!named) {
     return { data: join(ROOT, 'data'), pages: ROOT, dist: join(ROOT, 'dist'), drafts: target, work: target };
   }
   const folder = resolve(ROOT, named);
   if (!existsSync(join(folder, 'figures.toml'))) {
-    throw new Failure(`${SETTING} is "${named}"; expected a folder with figures.toml, chapters.toml and words/.`);
+    throw new Failure(`"${named}" is no story; expected a folder with figures.toml, chapters.toml and words/.`);
   }
   const inside = relative(ROOT, folder);
   return {
@@ -53,14 +52,4 @@ export function chosenStory(env = process.env) {
  */
 export function cargoEnv({ setting }, env) {
   return { ...env, [SETTING]: setting };
-}
-
-/**
- * What tells cargo's cache another story from ours, so that neither is compiled anew after the other.
- *
- * @param {Story} story
- * @returns {string[]}
- */
-export function cargoFeatures({ setting }) {
-  return setting ? ['--features', 'news-figure/other-story'] : [];
 }

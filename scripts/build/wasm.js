@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { mustRun } from '../common/run.js';
-import { cargoEnv, cargoFeatures } from './story.js';
+import { cargoEnv } from './story.js';
 
 /** @typedef {import('./story.js').Story} Story */
 
@@ -20,7 +20,7 @@ import { cargoEnv, cargoFeatures } from './story.js';
 export async function buildModules(wasmEnv, story) {
   // One after the other: cargo puts both in the same place.
   const whole = await buildWhole(wasmEnv, story);
-  const fewer = ['--no-default-features', ...cargoFeatures(story)];
+  const fewer = ['--no-default-features'];
   const readers = await buildModule(wasmEnv, story, join(story.work, 'readers'), fewer);
   return { readers, whole };
 }
@@ -32,7 +32,7 @@ export async function buildModules(wasmEnv, story) {
  * @param {Story} story
  */
 export function buildWhole(wasmEnv, story) {
-  return buildModule(wasmEnv, story, pkgOf(story), cargoFeatures(story));
+  return buildModule(wasmEnv, story, pkgOf(story), []);
 }
 
 /**
@@ -79,7 +79,6 @@ export function moduleIn(folder) {
  */
 export async function runTool(what, name, args, story) {
   const cargo = ['run', '--profile', 'tools', '-p', name, '--target-dir', 'target'];
-  const features = story ? cargoFeatures(story) : [];
   const env = story && cargoEnv(story, process.env);
-  await mustRun(what, 'cargo', [...cargo, ...features, '--', ...args], { env });
+  await mustRun(what, 'cargo', [...cargo, '--', ...args], { env });
 }

@@ -28,9 +28,12 @@ const QUOTED = ['cite', 'dfn'];
 /** Offices in both languages: whoever is named in the article is named with one. */
 const OFFICES = /书记|省长|主任|厅长|局长|同志|secretary|governor|director|minister/i;
 
+/** Ours, and those of the examples. */
+const FOLDERS = ['', ...readdirSync(join(ROOT, 'examples')).map((name) => join('examples', name))];
+
 /** Every page as it is written, by its file. */
 const PAGES = new Map(
-  readdirSync(ROOT)
+  FOLDERS.flatMap((folder) => readdirSync(join(ROOT, folder)).map((file) => join(folder, file)))
     .filter((file) => file.endsWith('.html'))
     .map((file) => [file, parse(readFileSync(join(ROOT, file), 'utf8'))]),
 );

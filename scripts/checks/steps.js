@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 import { buildDist, DIST } from '../build/dist.js';
+import { chosenStory } from '../build/story.js';
 import { Failure } from '../common/failure.js';
 import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { mustRun, mustRunNode } from '../common/run.js';
@@ -11,6 +12,9 @@ import { cacheDir } from '../setup/cache.js';
 import { enginesHere } from '../setup/engines.js';
 import { withToolsOnPath } from '../setup/env.js';
 import { javaCommand } from '../setup/java.js';
+
+/** A story of another subject: what is built of it is tested as well. */
+const EXAMPLE = chosenStory('examples/census');
 
 /**
  * @typedef {object} Step
@@ -40,6 +44,13 @@ export function steps(wasmEnv) {
       group: 'lint',
       what: 'clippy has nothing to say about the Rust code',
       run: () => clippy(wasmEnv),
+    },
+    // Before our own, so that what cargo keeps is ours when the pages are tested.
+    {
+      name: 'example',
+      group: 'lint',
+      what: 'another story can be built',
+      run: () => buildDist(wasmEnv, EXAMPLE),
     },
     // The glue's types are what the next steps check the scripts against.
     { name: 'build', group: 'lint', what: 'the pages can be built', run: () => buildDist(wasmEnv) },
@@ -127,13 +138,18 @@ async function clippy(wasmEnv) {
 /** Warnings count: there are none. */
 async function markup() {
   if (!existsSync(DIST)) throw new Failure('There is no dist/ to check. Build it first: npm run build');
-  const all = readdirSync(DIST, { recursive: true, encoding: 'utf8' });
-  // A fragment is no page by itself.
-  const whole = all.filter((file) => /\.(html|svg)$/.test(file) && !file.startsWith('fragments'));
-  const files = whole.map((file) => join(relative(ROOT, DIST), file));
+  const files = [DIST, EXAMPLE.dist].filter((folder) => existsSync(folder)).flatMap(markupIn);
   const vnu = join('node_modules', 'vnu-jar', 'build', 'dist', 'vnu.jar');
   const args = ['-jar', vnu, '--Werror', '--also-check-svg', ...files];
   await mustRun('check HTML and SVG', javaCommand(), args);
+}
+
+/** @param {string} folder */
+function markupIn(folder) {
+  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  // A fragment is no page by itself.
+  const whole = all.filter((file) => /\.(html|svg)$/.test(file) && !file.startsWith('fragments'));
+  return whole.map((file) => join(relative(ROOT, folder), file));
 }
 
 function eslint() {

@@ -37,7 +37,7 @@ use crate::geom::{Point, Size};
 use crate::locale::Locale;
 use crate::scene::{Mark, Scene};
 use crate::theme::sans;
-use figures::{Figure, Story, ValueRef};
+use figures::{Figure, Story, Text, ValueRef};
 
 /// What a layout needs to know.
 #[derive(Clone, Copy)]
@@ -140,6 +140,15 @@ impl Base {
         self.size.h = (lowest(&marks, foot) + FOOT_AIR).ceil();
         Some(marks)
     }
+}
+
+/// The figures of some keys; none where the story lacks one of them.
+fn figures<'a>(story: &'a Story, keys: &[&Text]) -> Option<Vec<&'a Figure>> {
+    let mut figures = Vec::with_capacity(keys.len());
+    for key in keys {
+        figures.push(story.figure(key)?);
+    }
+    Some(figures)
 }
 
 /// A figure in its latest year.

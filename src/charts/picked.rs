@@ -4,7 +4,7 @@
 //! the named ones are marked. Size tells the groups apart as well as colour does.
 
 use super::label::fade_in;
-use super::{Base, Chart, EDGE, Setting};
+use super::{Base, Chart, EDGE, Setting, figures};
 use crate::chapter::{Kind, MOST_DOTS};
 use crate::describe::Teller;
 use crate::extent::Extent;
@@ -12,7 +12,6 @@ use crate::geom::Point;
 use crate::scene::{Align, Fill, Label, Mark, Shape};
 use crate::theme::Paint;
 use crate::timeline::Timeline;
-use figures::Figure;
 
 /// The picked draw apart; the named are marked.
 const STEPS: Timeline<2> = Timeline([900.0, 700.0]);
@@ -67,14 +66,15 @@ impl Picked {
         let Kind::Picked { all, picked, named } = &setting.chapter.kind else {
             return None;
         };
-        let keys = [all, picked].into_iter().chain(named);
-        let figures = keys.map(|key| setting.story.figure(key));
-        let figures: Vec<&Figure> = figures.collect::<Option<_>>()?;
-        let extent = |figure: &&Figure| Extent::new(figure.values.last()?, setting.reading);
-        let extents = figures.iter().map(extent);
-        let extents: Vec<Extent> = extents.collect::<Option<_>>()?;
-        let (total, apart) = (extents[0], extents[1].top);
-        let named_dots = extents.get(2).map_or(0, |named| named.top);
+        let mut keys = vec![all, picked];
+        keys.extend(named);
+        let figures = figures(setting.story, &keys)?;
+        let extent = |at: usize| {
+            let figure = figures.get(at)?;
+            Extent::new(figure.values.last()?, setting.reading)
+        };
+        let (total, apart) = (extent(0)?, extent(1)?.top);
+        let named_dots = extent(2).map_or(0, |named| named.top);
         if total.top > MOST_DOTS || apart > total.top {
             return None;
         }

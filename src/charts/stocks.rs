@@ -6,7 +6,7 @@
 use super::bar::Bar;
 use super::field::{Plot, Stand};
 use super::label::{Named, fade_in, plain};
-use super::{Base, Chart, EDGE, Setting};
+use super::{Base, Chart, EDGE, Setting, figures};
 use crate::chapter::Kind;
 use crate::describe::Teller;
 use crate::extent::Extent;
@@ -15,7 +15,7 @@ use crate::scene::{Align, Fill, Label, Mark, Shape};
 use crate::text;
 use crate::theme::Paint;
 use crate::timeline::Timeline;
-use figures::{Bound, Decimal, End, Figure, Ratio};
+use figures::{Bound, Decimal, End, Figure, Ratio, Text};
 
 /// Fields fill; bars grow; the rate comes.
 const STEPS: Timeline<3> = Timeline([900.0, 800.0, 600.0]);
@@ -58,9 +58,8 @@ impl Stocks {
         else {
             return None;
         };
-        let keys = stocks.iter().chain(flows.iter()).chain(rate);
-        let figures = keys.map(|key| setting.story.figure(key));
-        let figures: Vec<&Figure> = figures.collect::<Option<_>>()?;
+        let keys: Vec<&Text> = stocks.iter().chain(flows.iter()).chain(rate).collect();
+        let figures = figures(setting.story, &keys)?;
         let rate = rate.as_ref().map(|_| figures.len() - 1);
         Plan::new(setting, &figures, stocks.len())?.settle(rate)
     }

@@ -2,7 +2,7 @@
 //! for smaller places. Places that the source names besides have a frame of their own.
 
 use super::label::{fade_in, lowest};
-use super::{Base, Chart, Setting};
+use super::{Base, Chart, Setting, figures};
 use crate::chapter::{Kind, Tile};
 use crate::describe::Teller;
 use crate::easing::cubic_in_out;
@@ -66,9 +66,9 @@ impl Tiles {
         else {
             return None;
         };
-        let keys = [places].into_iter().chain(smaller);
-        let figures = keys.map(|key| setting.story.figure(key));
-        let figures: Vec<&Figure> = figures.collect::<Option<_>>()?;
+        let mut keys = vec![places];
+        keys.extend(smaller);
+        let figures = figures(setting.story, &keys)?;
         let count = |figure: &Figure| {
             let extent = Extent::new(figure.values.last()?, setting.reading)?;
             (extent.sure == extent.top).then_some(extent.top)

@@ -94,7 +94,7 @@ pub fn other(folder: &str) -> Other {
 }
 
 /// Every kind of chart as no chapter of the built-in story has it, and the stories among the examples.
-pub const OTHERS: [&str; 2] = ["tests/variants", "examples/census"];
+pub const OTHERS: [&str; 3] = ["tests/variants", "examples/census", "scripts/new/template"];
 
 impl Other {
     /// Its layouts, with a name for messages.

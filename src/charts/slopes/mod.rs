@@ -5,6 +5,7 @@
 //! is paler, with a whisker that fades over what it may be; one that was worked out is a ring, and
 //! where several ways fit, each is drawn.
 
+mod item;
 mod plan;
 mod reach;
 mod spread;

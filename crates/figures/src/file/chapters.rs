@@ -5,7 +5,7 @@ mod kinds;
 mod reader;
 
 use self::reader::Reader;
-use super::{File, Problems};
+use super::{File, Problems, keys};
 use crate::chapter::{Chapter, Kind, Sample};
 use crate::{Story, Text};
 
@@ -17,34 +17,6 @@ pub struct Chapters {
     /// One figure of each kind.
     pub samples: Vec<Sample>,
 }
-
-/// The keys that every chapter may have.
-pub const CHAPTER_KEYS: &[&str] = &["key", "kind", "beside"];
-
-/// The kinds of charts, each with the keys that a chapter of it may have besides.
-pub const KIND_KEYS: &[(&str, &[&str])] = &[
-    ("areas", &["areas"]),
-    ("bars", &["bar"]),
-    ("columns", &["whole", "change", "part", "part_change"]),
-    (
-        "lens",
-        &["whole", "part", "part_share", "few", "few_share", "change"],
-    ),
-    ("picked", &["all", "picked", "named"]),
-    ("slope", &["line"]),
-    ("stocks", &["stocks", "flows", "rate"]),
-    ("tiles", &["places", "smaller", "map"]),
-    ("waffle", &["square"]),
-];
-
-/// The keys of a `[[chapter.bar]]`.
-pub const BAR_KEYS: &[&str] = &["whole", "part", "change"];
-/// The keys of a `[[chapter.line]]`.
-pub const LINE_KEYS: &[&str] = &["figure", "change"];
-/// The keys of a `[[chapter.square]]`.
-pub const SQUARE_KEYS: &[&str] = &["share", "part", "whole"];
-/// The keys of a `[[sample]]`.
-pub const SAMPLE_KEYS: &[&str] = &["key", "figure", "reading", "per"];
 
 /// Names that words and files have for something else.
 const TAKEN: [&str; 3] = ["join", "page", "samples"];
@@ -58,7 +30,7 @@ pub fn read_chapters(name: &str, text: &str, story: &Story) -> (Chapters, Proble
         return (Chapters::default(), problems);
     };
     let root = file.table(root.get_ref(), 1, "file");
-    root.only(&["chapter", "sample"], &mut problems);
+    root.only(keys::CHAPTERS_FILE, &mut problems);
     let chapters = root.each("chapter", &mut problems, |table, problems| {
         let mut reader = Reader::new(table, story, problems);
         (reader.chapter(), table.line)
@@ -105,12 +77,12 @@ fn once<'k>(
 impl Reader<'_, '_, '_> {
     fn chapter(&mut self) -> Chapter {
         let key = self.name();
-        let kinds: Vec<&str> = KIND_KEYS.iter().map(|(kind, _)| *kind).collect();
+        let kinds: Vec<&str> = keys::KINDS.iter().map(|(kind, _)| *kind).collect();
         let expected = format!("one of {}", kinds.join(", "));
         let kind = self.named("kind", &expected, |_, kind| kinds.contains(&kind));
-        let own = KIND_KEYS.iter().find(|(name, _)| *name == kind);
+        let own = keys::KINDS.iter().find(|(name, _)| *name == kind);
         if let Some((_, own)) = own {
-            self.only(&[CHAPTER_KEYS, own].concat());
+            self.only(&[keys::CHAPTER, own].concat());
         }
         let kind = self.kind(&kind);
         let beside = self.maybe(|reader| reader.figure("beside"), "beside");

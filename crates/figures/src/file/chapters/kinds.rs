@@ -1,7 +1,7 @@
 //! The kinds of charts: which figures each takes, how many, and what has to hold of them.
 
+use super::keys;
 use super::reader::{COUNT, PERCENT, Reader, exact, is_count, latest, most, stated};
-use super::{BAR_KEYS, LINE_KEYS, SAMPLE_KEYS, SQUARE_KEYS};
 use crate::chapter::{Kind, Line, MOST_DOTS, MOST_FEW, Parted, Reading, Sample, Square, Tile};
 use crate::{Bound, Story, Text};
 
@@ -46,7 +46,7 @@ impl Reader<'_, '_, '_> {
     }
 
     pub fn bars(&mut self) -> Kind {
-        let bars = self.tables("bar", 6, BAR_KEYS, |reader| {
+        let bars = self.tables("bar", 6, keys::BAR, |reader| {
             let whole = reader.count("whole");
             let part = reader.maybe(|reader| reader.count("part"), "part");
             let of = part.clone().unwrap_or_else(|| whole.clone());
@@ -125,7 +125,7 @@ impl Reader<'_, '_, '_> {
     }
 
     pub fn slope(&mut self) -> Kind {
-        let lines = self.tables("line", 4, LINE_KEYS, |reader| {
+        let lines = self.tables("line", 4, keys::LINE, |reader| {
             let figure = reader.figure("figure");
             let years = ends(reader.story, &figure);
             if years.is_none() && !figure.is_empty() {
@@ -211,7 +211,7 @@ impl Reader<'_, '_, '_> {
     /// `there` is false where the square stands in for a kind that nobody knows.
     pub fn waffle(&mut self, there: bool) -> Kind {
         let squares = if there {
-            self.tables("square", 3, SQUARE_KEYS, |reader| reader.square())
+            self.tables("square", 3, keys::SQUARE, |reader| reader.square())
         } else {
             Vec::new()
         };
@@ -244,7 +244,7 @@ impl Reader<'_, '_, '_> {
     }
 
     pub fn sample(&mut self) -> Sample {
-        self.only(SAMPLE_KEYS);
+        self.only(keys::SAMPLE);
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         let expected = "a name of small letters, digits and hyphens";
         let key = self.named("key", expected, |_, key| {

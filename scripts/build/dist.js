@@ -5,6 +5,7 @@ import { ROOT } from '../common/paths.js';
 import { say } from '../common/say.js';
 import { writeAsset } from './assets.js';
 import { bundleScripts, bundleStyle } from './bundle.js';
+import { publishEmbeds } from './embeds.js';
 import { replaceFolder } from './folder.js';
 import { languages } from './languages.js';
 import { optimise } from './optimise.js';
@@ -58,10 +59,12 @@ async function write(dist, { press, wasmFile, address, pages, made, wanted }) {
   await bundleScripts(dist, wasm, made);
   await publishLasting(dist, press);
   const pictures = await publishPictures(dist, press);
-  const headLinks = [await tokenStyle(dist, press), preload(wasm)];
+  const tokens = await tokenStyle(dist, press);
+  const headLinks = [`<link rel="stylesheet" href="${tokens}">`, preload(wasm)];
   const site = { dist, press, pictures, headLinks, address };
   await publishPages(site, pages);
   await publishFragments(site, wanted);
+  await publishEmbeds(site, pages, wanted, tokens);
   await publishSingle(dist, wasm);
 }
 
@@ -73,7 +76,7 @@ async function write(dist, { press, wasmFile, address, pages, made, wanted }) {
  */
 async function tokenStyle(dist, press) {
   const style = await bundleStyle(join(press, 'tokens.css'));
-  return `<link rel="stylesheet" href="${await writeAsset(dist, 'tokens.css', style)}">`;
+  return writeAsset(dist, 'tokens.css', style);
 }
 
 /**

@@ -5,12 +5,16 @@ import { ROOT } from '../common/paths.js';
 import { say } from '../common/say.js';
 import { writeAsset } from './assets.js';
 import { bundleScripts, bundleStyle } from './bundle.js';
+import { charts, nameOf } from './charts.js';
+import { compressAll } from './compress.js';
 import { publishEmbeds } from './embeds.js';
 import { replaceFolder } from './folder.js';
+import { writeHeaders } from './headers.js';
 import { languages } from './languages.js';
 import { optimise } from './optimise.js';
 import { publishFragments, publishPages, readPages } from './pages.js';
 import { publishLasting, publishPictures, runPress } from './press.js';
+import { printReport } from './report.js';
 import { publishSingle } from './single.js';
 import { siteAddress } from './site.js';
 import { printSizes } from './sizes.js';
@@ -35,9 +39,11 @@ export async function buildDist(wasmEnv) {
   await buildPkg(wasmEnv);
   const press = await runPress(langs.made);
   const wasm = await optimise(join(ROOT, 'pkg', 'news_figure_bg.wasm'));
-  const parts = { press, wasmFile: wasm, address, pages, ...langs };
+  const all = charts(pages, langs.wanted);
+  const parts = { press, wasmFile: wasm, address, pages, charts: all, ...langs };
   await replaceFolder(DIST, (draft) => write(draft, parts));
   await printSizes(DIST);
+  if (all[0]) await printReport(DIST, nameOf(all[0]), address);
 }
 
 /**
@@ -46,6 +52,7 @@ export async function buildDist(wasmEnv) {
  * @property {string} wasmFile
  * @property {URL | undefined} address
  * @property {Map<string, string>} pages as they are written, by file
+ * @property {import('./charts.js').Chart[]} charts to embed
  * @property {string[]} made languages that the press wrote files in
  * @property {string[]} wanted languages to have fragments in
  */
@@ -54,7 +61,7 @@ export async function buildDist(wasmEnv) {
  * @param {string} dist
  * @param {Parts} parts
  */
-async function write(dist, { press, wasmFile, address, pages, made, wanted }) {
+async function write(dist, { press, wasmFile, address, pages, charts, made, wanted }) {
   const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(wasmFile));
   await bundleScripts(dist, wasm, made);
   await publishLasting(dist, press);
@@ -64,8 +71,10 @@ async function write(dist, { press, wasmFile, address, pages, made, wanted }) {
   const site = { dist, press, pictures, headLinks, address };
   await publishPages(site, pages);
   await publishFragments(site, wanted);
-  await publishEmbeds(site, pages, wanted, tokens);
+  await publishEmbeds(site, charts, tokens);
   await publishSingle(dist, wasm);
+  await compressAll(dist);
+  await writeHeaders(dist, address);
 }
 
 /**

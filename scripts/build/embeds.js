@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { hashedName, integrity, writeAsset } from './assets.js';
 import { bundleInPlace, bundleStyle } from './bundle.js';
-import { charts, nameOf } from './charts.js';
+import { nameOf } from './charts.js';
 import { embedPage } from './embed-page.js';
 import { oembed } from './oembed.js';
 import { withPictures } from './pages.js';
@@ -26,11 +26,10 @@ export const EMBED = 'embed';
 
 /**
  * @param {Site} site
- * @param {Map<string, string>} pages as they are written
- * @param {string[]} wanted languages beside theirs
+ * @param {Chart[]} all
  * @param {string} tokens address of the design tokens
  */
-export async function publishEmbeds(site, pages, wanted, tokens) {
+export async function publishEmbeds(site, all, tokens) {
   await mkdir(join(site.dist, EMBED), { recursive: true });
   const kit = await kitOf(site.dist, tokens);
   const frame = {
@@ -38,7 +37,7 @@ export async function publishEmbeds(site, pages, wanted, tokens) {
     script: await writeAsset(site.dist, 'embed.js', await bundleInPlace('www/embed.js', 'esm')),
     headLinks: [...site.headLinks, `<link rel="stylesheet" href="${kit.style.address}">`],
   };
-  for (const chart of charts(pages, wanted)) await publishChart(site, kit, frame, chart);
+  for (const chart of all) await publishChart(site, kit, frame, chart);
 }
 
 /**
@@ -93,7 +92,7 @@ async function publishChart(site, kit, frame, chart) {
   const height = startHeight(said);
   const parts = { address: page, title: said.headline, height, link: chart.whole?.address ?? page };
   const image = await imageOf(dist, `${name}.light.png`);
-  for (const { way, html } of snippets(kit, chart, { inside, said, image, frame: parts })) {
+  for (const [way, html] of Object.entries(snippets(kit, chart, { inside, said, image, frame: parts }))) {
     await write(`${way}.txt`, seenFrom(html, folder));
   }
   const html = embedPage(chart, { title: said.headline, inside, folder, ...frame });

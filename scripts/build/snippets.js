@@ -20,11 +20,12 @@ import { escaped } from './html.js';
  * @property {File} parent
  */
 
-/**
- * @typedef {object} Snippet
- * @property {'element' | 'iframe' | 'picture'} way
- * @property {string} html
- */
+/** The three ways. */
+export const WAYS = {
+  element: 'script and element, for pages that may run both',
+  iframe: 'iframe that is as high as its page',
+  picture: 'picture alone, with no script',
+};
 
 /**
  * @param {Kit} kit
@@ -34,14 +35,14 @@ import { escaped } from './html.js';
  * @param {Said} parts.said the same, taken apart
  * @param {{ address: string, width: number, height: number }} parts.image made of pixels
  * @param {Frame} parts.frame
- * @returns {Snippet[]}
+ * @returns {Record<keyof typeof WAYS, string>}
  */
 export function snippets(kit, chart, { inside, said, image, frame }) {
-  return [
-    { way: 'element', html: elementSnippet(kit, chart, inside) },
-    { way: 'iframe', html: iframeSnippet(kit, frame) },
-    { way: 'picture', html: pictureSnippet(kit, chart, said, image) },
-  ];
+  return {
+    element: elementSnippet(kit, chart, inside),
+    iframe: iframeSnippet(kit, frame),
+    picture: pictureSnippet(kit, chart, said, image),
+  };
 }
 
 /**
@@ -112,7 +113,7 @@ function pictureSnippet({ style }, { lang, whole }, said, { address, width, heig
  * @param {string} folder that of the pages, as it is seen from there
  */
 export function seenFrom(html, folder) {
-  // Text has no quotation marks of this kind: they are escaped in it.
+  // In text, no such thing stands before quotation marks.
   return html.replace(/\b(href|src|srcset)="\.\//g, `$1="${folder}`);
 }
 

@@ -40,7 +40,7 @@ export function embedPage(chart, { title, inside, headLinks, style, script, fold
     '</head>',
     '<body>',
     // The frame itself is loaded when it is near, and cannot see from inside how near that is.
-    `<news-figure chapter="${chapter}" lang="${lang}" loading="eager">${inside}</news-figure>`,
+    `<news-figure chapter="${chapter}" lang="${lang}" loading="eager">${headed(inside)}</news-figure>`,
     ...(whole ? [wholePage(whole)] : []),
     '</body>',
     '</html>',
@@ -51,4 +51,9 @@ export function embedPage(chart, { title, inside, headLinks, style, script, fold
 /** @param {import('./charts.js').Whole} whole */
 function wholePage({ address, title }) {
   return `<p class="whole"><a href="${address}" target="_blank">${escaped(title)}</a></p>`;
+}
+
+/** With the headline as that of a page: elsewhere it is one among others. @param {string} inside */
+function headed(inside) {
+  return inside.replace(/<(\/?)h3\b/g, '<$1h1');
 }

@@ -146,8 +146,9 @@ test('a chart in a tab goes live when it is shown, in the layout of its picture,
   await engine.openHost('tabs/outflow.en?strict');
   await engine.setViewport(700, 1000);
   await engine.evaluateOn(OUTFLOW, (element) => {
-    // Ready before it is shown, as a page may want it.
+    // Ready before it is shown, as a page may want it; in a column that another picture would fit better.
     element.setAttribute('loading', 'eager');
+    element.style.width = '520px';
     element.parentNode.append(element);
   });
   await expect.poll(() => engine.evaluateOn(OUTFLOW, ({ figures }) => figures !== null)).toBe(true);

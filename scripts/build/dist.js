@@ -16,7 +16,7 @@ import { publishFragments, publishPages, readPages } from './pages.js';
 import { publishLasting, publishPictures, runPress } from './press.js';
 import { printReport } from './report.js';
 import { publishSingle } from './single.js';
-import { siteAddress } from './site.js';
+import { hostTheme, siteAddress } from './site.js';
 import { printSizes } from './sizes.js';
 import { buildPkg } from './wasm.js';
 
@@ -30,7 +30,7 @@ export const DIST = join(ROOT, 'dist');
  */
 export async function buildDist(wasmEnv) {
   // Before the minutes that compiling may take.
-  const address = siteAddress();
+  const [address, theme] = [siteAddress(), hostTheme()];
   const pages = await readPages();
   const langs = await languages(pages);
   say(
@@ -40,7 +40,7 @@ export async function buildDist(wasmEnv) {
   const press = await runPress(langs.made);
   const wasm = await optimise(join(ROOT, 'pkg', 'news_figure_bg.wasm'));
   const all = charts(pages, langs.wanted);
-  const parts = { press, wasmFile: wasm, address, pages, charts: all, ...langs };
+  const parts = { press, wasmFile: wasm, address, theme, pages, charts: all, ...langs };
   await replaceFolder(DIST, (draft) => write(draft, parts));
   await printSizes(DIST);
   if (all[0]) await printReport(DIST, nameOf(all[0]), address);
@@ -51,6 +51,7 @@ export async function buildDist(wasmEnv) {
  * @property {string} press the folder the press wrote
  * @property {string} wasmFile
  * @property {URL | undefined} address
+ * @property {import('./site.js').Theme} theme of the pages that charts are pasted into
  * @property {Map<string, string>} pages as they are written, by file
  * @property {import('./charts.js').Chart[]} charts to embed
  * @property {string[]} made languages that the press wrote files in
@@ -61,7 +62,7 @@ export async function buildDist(wasmEnv) {
  * @param {string} dist
  * @param {Parts} parts
  */
-async function write(dist, { press, wasmFile, address, pages, charts, made, wanted }) {
+async function write(dist, { press, wasmFile, address, theme, pages, charts, made, wanted }) {
   const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(wasmFile));
   await bundleScripts(dist, wasm, made);
   await publishLasting(dist, press);
@@ -71,7 +72,7 @@ async function write(dist, { press, wasmFile, address, pages, charts, made, want
   const site = { dist, press, pictures, headLinks, address };
   await publishPages(site, pages);
   await publishFragments(site, wanted);
-  await publishEmbeds(site, charts, tokens);
+  await publishEmbeds(site, charts, { tokens, theme });
   await publishSingle(dist, wasm);
   await compressAll(dist);
   await writeHeaders(dist, address);

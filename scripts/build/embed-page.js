@@ -1,7 +1,8 @@
 // The page inside an iframe: one chart, complete before any script, and small.
 
-import { escaped } from './html.js';
 import { nameOf } from './charts.js';
+import { escaped } from './html.js';
+import { themed } from './snippets.js';
 
 /** @typedef {import('./charts.js').Chart} Chart */
 
@@ -15,9 +16,10 @@ import { nameOf } from './charts.js';
  * @param {string[]} parts.headLinks
  * @param {string} parts.style address of its style sheet, as the next one
  * @param {string} parts.script
+ * @param {import('./site.js').Theme} parts.theme
  * @param {string} parts.folder address of the folder of the pages for those who read this away from it, or `./`
  */
-export function embedPage(chart, { title, inside, headLinks, style, script, folder }) {
+export function embedPage(chart, { title, inside, headLinks, style, script, theme, folder }) {
   const { chapter, lang, whole } = chart;
   const oembed = `${folder}embed/${nameOf(chart)}.json`;
   const page = whole?.address.replace(/#.*/, '').replace('./', folder);
@@ -28,7 +30,7 @@ export function embedPage(chart, { title, inside, headLinks, style, script, fold
     '<meta charset="utf-8">',
     `<title>${escaped(title)}</title>`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<meta name="color-scheme" content="light dark">',
+    `<meta name="color-scheme" content="${theme === 'auto' ? 'light dark' : theme}">`,
     // It says nothing that the whole page does not say.
     '<meta name="robots" content="noindex">',
     ...(page ? [`<link rel="canonical" href="${page}">`] : []),
@@ -40,20 +42,26 @@ export function embedPage(chart, { title, inside, headLinks, style, script, fold
     '</head>',
     '<body>',
     // The frame itself is loaded when it is near, and cannot see from inside how near that is.
-    `<news-figure chapter="${chapter}" lang="${lang}" loading="eager">${headed(inside)}</news-figure>`,
-    ...(whole ? [wholePage(whole)] : []),
+    `<news-figure chapter="${chapter}" lang="${lang}"${themed(theme)} loading="eager">${ended(headed(inside), whole)}</news-figure>`,
     '</body>',
     '</html>',
     '',
   ].join('\n');
 }
 
-/** @param {import('./charts.js').Whole} whole */
-function wholePage({ address, title }) {
-  return `<p class="whole"><a href="${address}" target="_blank">${escaped(title)}</a></p>`;
-}
-
 /** With the headline as that of a page: elsewhere it is one among others. @param {string} inside */
 function headed(inside) {
   return inside.replace(/<(\/?)h3\b/g, '<$1h1');
+}
+
+/**
+ * With a link to the whole page as the last of its notes.
+ *
+ * @param {string} inside
+ * @param {import('./charts.js').Whole} [whole]
+ */
+function ended(inside, whole) {
+  if (!whole) return inside;
+  const link = `<p><a href="${whole.address}" target="_blank">${escaped(whole.title)}</a></p>`;
+  return inside.replace(/(?=<\/div>\s*$)/, link);
 }

@@ -18,6 +18,7 @@ import { FRAME_WIDTH, startHeight } from './start-height.js';
 
 /** @typedef {import('./charts.js').Chart} Chart */
 /** @typedef {import('./pages.js').Site} Site */
+/** @typedef {import('./site.js').Theme} Theme */
 /** @typedef {import('./snippets.js').File} File */
 /** @typedef {import('./snippets.js').Kit} Kit */
 
@@ -27,11 +28,11 @@ export const EMBED = 'embed';
 /**
  * @param {Site} site
  * @param {Chart[]} all
- * @param {string} tokens address of the design tokens
+ * @param {{ tokens: string, theme: Theme }} look address of the design tokens, and the theme of pages elsewhere
  */
-export async function publishEmbeds(site, all, tokens) {
+export async function publishEmbeds(site, all, { tokens, theme }) {
   await mkdir(join(site.dist, EMBED), { recursive: true });
-  const kit = await kitOf(site.dist, tokens);
+  const kit = { ...(await filesOf(site.dist, tokens)), theme };
   const frame = {
     style: await writeAsset(site.dist, 'embed.css', await bundleStyle('www/embed.css')),
     script: await writeAsset(site.dist, 'embed.js', await bundleInPlace('www/embed.js', 'esm')),
@@ -46,9 +47,9 @@ export async function publishEmbeds(site, all, tokens) {
  *
  * @param {string} dist
  * @param {string} tokens
- * @returns {Promise<Kit>}
+ * @returns {Promise<Omit<Kit, 'theme'>>}
  */
-async function kitOf(dist, tokens) {
+async function filesOf(dist, tokens) {
   const parent = await bundleInPlace('www/parent.js', 'iife');
   await writeFile(join(dist, EMBED, 'parent.js'), parent);
   const style = await writeAsset(dist, 'figure.css', await bundleStyle('www/figure.css'));
@@ -82,7 +83,7 @@ async function writeLasting(dist, path, contents) {
 async function publishChart(site, kit, frame, chart) {
   const { dist, address, press } = site;
   const name = nameOf(chart);
-  const inside = withPictures(site, name, await readFragment(press, [chart.chapter, chart.lang, 'auto']));
+  const inside = withPictures(site, name, await readFragment(press, [chart.chapter, chart.lang, kit.theme]));
   const said = saidBy(inside);
   const folder = address?.href ?? './';
   const write = (/** @type {string} */ end, /** @type {string} */ text) =>
@@ -91,11 +92,11 @@ async function publishChart(site, kit, frame, chart) {
   const page = `./${EMBED}/${name}.html`;
   const height = startHeight(said);
   const parts = { address: page, title: said.headline, height, link: chart.whole?.address ?? page };
-  const image = await imageOf(dist, `${name}.light.png`);
+  const image = await imageOf(dist, `${name}.${kit.theme === 'dark' ? 'dark' : 'light'}.png`);
   for (const [way, html] of Object.entries(snippets(kit, chart, { inside, said, image, frame: parts }))) {
     await write(`${way}.txt`, seenFrom(html, folder));
   }
-  const html = embedPage(chart, { title: said.headline, inside, folder, ...frame });
+  const html = embedPage(chart, { title: said.headline, inside, theme: kit.theme, folder, ...frame });
   await write('html', seenFrom(html, '../'));
   const card = await imageOf(dist, `${name}.card.png`);
   const file = oembed(chart, {

@@ -16,6 +16,7 @@ import { writeHeaders } from './headers.js';
 import { oembed } from './oembed.js';
 import { shortened } from './report.js';
 import { saidBy } from './said.js';
+import { hostTheme } from './site.js';
 import { seenFrom, snippets } from './snippets.js';
 import { startHeight } from './start-height.js';
 
@@ -33,7 +34,7 @@ const CHART = {
 };
 
 const file = (/** @type {string} */ name) => ({ address: `./${name}`, integrity: `sha384-${name}` });
-const KIT = { tokens: file('t.css'), style: file('f.css'), entry: file('n-1.js'), parent: file('embed/p-1.js') };
+const KIT = { tokens: file('t.css'), style: file('f.css'), entry: file('n-1.js'), parent: file('embed/p-1.js'), theme: /** @type {const} */ ('auto') };
 const IMAGE = { address: './images/one.en.light.png', width: 672, height: 519 };
 const FRAME = { address: './embed/one.en.html', title: 'Down <44%>', height: 900, link: './en.html#one' };
 
@@ -74,6 +75,14 @@ test('the picture has alternative text, table, notes and source as text', () => 
   assert.doesNotMatch(picture, /slot=|<script/);
 });
 
+test('pages that have one theme get charts in that alone', () => {
+  const kit = { ...KIT, theme: hostTheme({ NEWS_FIGURE_THEME: 'light' }) };
+  const made = snippets(kit, CHART, { inside: INSIDE, said: saidBy(INSIDE), image: IMAGE, frame: FRAME });
+  assert.match(made.element, /lang="en" theme="light">/);
+  assert.equal(hostTheme({}), 'auto');
+  assert.throws(() => hostTheme({ NEWS_FIGURE_THEME: 'blue' }), /NEWS_FIGURE_THEME is "blue"; expected/);
+});
+
 test('addresses lead there from elsewhere', () => {
   const html = seenFrom(SNIPPETS.picture, 'https://news.example/gansu/');
   assert.doesNotMatch(html, /"\.\//);
@@ -82,14 +91,16 @@ test('addresses lead there from elsewhere', () => {
 });
 
 test('the page in the frame is found as part of the whole page, and not by itself', () => {
-  const parts = { title: 'T & U', inside: INSIDE, headLinks: [], style: './s.css', script: './e.js' };
+  const files = { headLinks: [], style: './s.css', script: './e.js' };
+  const parts = { title: 'T & U', inside: INSIDE, theme: /** @type {const} */ ('auto'), ...files };
   const html = embedPage(CHART, { ...parts, folder: 'https://news.example/' });
   assert.match(html, /<meta name="robots" content="noindex">/);
   assert.match(html, /<h1 slot="headline">.*<\/h1>/);
   assert.match(html, /<link rel="canonical" href="https:\/\/news\.example\/en\.html">/);
   assert.match(html, /json\+oembed" href="https:\/\/news\.example\/embed\/one\.en\.json" title="T &amp; U"/);
   const alone = embedPage({ chapter: 'one', lang: 'xx' }, { ...parts, folder: './' });
-  assert.doesNotMatch(alone, /canonical|class="whole"/);
+  assert.doesNotMatch(alone, /canonical|<a /);
+  assert.match(html, /<p>Source: S &amp; T<\/p><p><a href="\.\/en\.html#one" target="_blank">All &amp; more<\/a><\/p><\/div>/);
 });
 
 test('the oEmbed file has what the standard asks for', () => {

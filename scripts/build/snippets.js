@@ -18,6 +18,7 @@ import { escaped } from './html.js';
  * @property {File} style
  * @property {File} entry
  * @property {File} parent
+ * @property {import('./site.js').Theme} theme
  */
 
 /** The three ways. */
@@ -50,13 +51,18 @@ export function snippets(kit, chart, { inside, said, image, frame }) {
  * @param {Chart} chart
  * @param {string} inside
  */
-function elementSnippet({ tokens, style, entry }, { chapter, lang }, inside) {
+function elementSnippet({ tokens, style, entry, theme }, { chapter, lang }, inside) {
   return lines(
     sheet(tokens),
     sheet(style),
     `<script type="module" src="${entry.address}"${checked(entry)}></script>`,
-    `<news-figure chapter="${chapter}" lang="${lang}">${inside}</news-figure>`,
+    `<news-figure chapter="${chapter}" lang="${lang}"${themed(theme)}>${inside}</news-figure>`,
   );
+}
+
+/** The attribute of an element that has one theme only. @param {import('./site.js').Theme} theme */
+export function themed(theme) {
+  return theme === 'auto' ? '' : ` theme="${theme}"`;
 }
 
 /**

@@ -6,7 +6,7 @@
 export const FRAME_WIDTH = 640;
 
 /** What stands around and between the texts, in pixels: see www/embed.css, figure.css and styles.js. */
-const AROUND = { gutters: 32, between: 12 + 4 + 12 + 52 + 44 + 4 + 8 + 44 + 12 };
+const AROUND = { gutters: 32, between: 12 + 4 + 12 + 52 + 44 + 4 + 44 + 12 };
 
 /**
  * @param {Said} said

@@ -41,8 +41,10 @@ export function embedPage(chart, { title, inside, headLinks, style, script, them
     `<script type="module" src="${script}"></script>`,
     '</head>',
     '<body>',
+    '<main>',
     // The frame itself is loaded when it is near, and cannot see from inside how near that is.
     `<news-figure chapter="${chapter}" lang="${lang}"${themed(theme)} loading="eager">${ended(headed(inside), whole)}</news-figure>`,
+    '</main>',
     '</body>',
     '</html>',
     '',

@@ -169,6 +169,22 @@ test('a chart in a tab goes live when it is shown, in the layout of its picture,
   expect(await engine.told()).toEqual([]);
 });
 
+test('a chart in a carousel is seen when its slide is, before and after it is live', async ({ engine }) => {
+  await engine.openHost('element/outflow.en?strict');
+  await engine.evaluate(() => {
+    document.body.style.visibility = 'hidden';
+  });
+  const seen = async () => [
+    await engine.evaluateOn(`${OUTFLOW} [slot=takeaway]`, (text) => getComputedStyle(text).visibility),
+    await engine.evaluateOn(`${OUTFLOW} >>> canvas`, (canvas) => getComputedStyle(canvas).visibility),
+  ];
+  expect(await seen()).toEqual(['hidden', 'hidden']);
+  await expectLive(engine, OUTFLOW);
+  expect(await seen()).toEqual(['hidden', 'hidden']);
+  await engine.evaluate(() => document.body.style.removeProperty('visibility'));
+  expect(await seen()).toEqual(['visible', 'visible']);
+});
+
 test('a chart lives in the shadow root of another element', async ({ engine }) => {
   await engine.openHost('element/outflow.en?strict');
   await engine.evaluate(() => {

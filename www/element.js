@@ -209,8 +209,7 @@ export class NewsFigure extends HTMLElement {
   #goLive(chart) {
     this.#chart = chart;
     chart.set_reading(this.reading);
-    // Text in a language that nobody names is not known to be in the chart's, which is then the reader's.
-    this.#standing ??= this.querySelector('[slot]') && this.closest('[lang]') ? chart.lang : undefined;
+    this.#standing ??= this.#view.standsFor(chart.description().table.rows) ? chart.lang : undefined;
     if (this.#wanted !== undefined) this.#takeWanted(chart);
     this.#say();
     this.#room = 0;

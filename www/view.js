@@ -113,6 +113,17 @@ export class View {
     return Number((source ?? picture?.querySelector('img'))?.getAttribute('width') ?? 0);
   }
 
+  /**
+   * Whether the page's own text says what the chart says. Text in another language does not, nor that of an earlier
+   * build, pasted before a figure was corrected: its table tells.
+   *
+   * @param {string[][]} rows of the chart's table
+   */
+  standsFor(rows) {
+    const cells = [...this.#root.host.querySelectorAll('[slot=data] :is(tbody th, td)')];
+    return cells.map(({ textContent }) => textContent).join() === rows.join();
+  }
+
   /** Puts the canvas in the picture's place, and lets the controls be seen. */
   goLive() {
     this.#figure.classList.add('live');

@@ -238,6 +238,17 @@ test('a chart that lost its slots on the way shows what it has where the module 
   for (const part of ['h3', 'img', 'table']) await expect(figure.locator(`> * ${part}, > ${part}`)).toBeVisible();
 });
 
+test('text that was pasted before a figure was corrected gives way to the live chart’s', async ({ page, site }) => {
+  const html = await hostPage('element/outflow.en', ASSETS);
+  await site.open(page, html.replaceAll('over 190', 'over 180'));
+  await expect(page.locator('news-figure canvas')).toBeVisible();
+  await expect(page.locator('news-figure .takeaway')).toContainText('over 190');
+  await expect(page.locator('[slot=takeaway]')).toBeHidden();
+  await site.open(page, html);
+  await expect(page.locator('news-figure canvas')).toBeVisible();
+  await expect(page.locator('[slot=takeaway]')).toBeVisible();
+});
+
 test('no reader is followed: no cookie, nothing stored, nobody else asked', async ({ page, site, context }) => {
   /** @type {Set<string>} */
   const origins = new Set();

@@ -10,8 +10,10 @@ await main(async () => {
   await requireFreePort(port);
   const wasmEnv = await prepareBuild();
   // Only now are the npm packages sure to be there that these import.
-  const { buildDist, DIST } = await import('./build/dist.js');
+  const { buildDist } = await import('./build/dist.js');
+  const { chosenStory } = await import('./build/story.js');
   const { serve } = await import('./common/server.js');
-  await buildDist(wasmEnv);
-  say(`The pages are served at ${await serve(DIST, port)} (Ctrl+C ends it).`);
+  const story = chosenStory();
+  await buildDist(wasmEnv, story);
+  say(`The pages are served at ${await serve(story.dist, port)} (Ctrl+C ends it).`);
 });

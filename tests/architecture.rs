@@ -85,7 +85,7 @@ fn draw_knows_no_chart() {
 
 #[test]
 fn only_the_boundary_knows_the_browser() {
-    let boundary = ["src/draw/canvas.rs", "src/wasm.rs"];
+    let boundary = ["src/draw/canvas.rs", "src/wasm.rs", "src/wasm/edit.rs"];
     never("src", &["web_sys", "wasm_bindgen", "js_sys"], &boundary);
     never(
         "crates/figures/src",

@@ -6,7 +6,7 @@
 mod common;
 
 use common::{key, layout_of, value};
-use news_figure::chapter::{Chapter, Reading};
+use news_figure::chapter::{Reading, named};
 use news_figure::charts::DESIGN_WIDTHS;
 use news_figure::draw::raster::Raster;
 use news_figure::geom::Point;
@@ -42,7 +42,7 @@ fn places(dots: &Dots) -> Vec<(i64, i64)> {
 }
 
 fn scene(chapter: &str, width: f32, progress: f32) -> Scene {
-    let chapter = Chapter::named(chapter).expect("the chapter");
+    let chapter = named(chapter).expect("the chapter");
     layout_of(&STORY, &WORDS[0], chapter, Reading::Printed, width).frame(progress)
 }
 
@@ -149,8 +149,8 @@ proptest! {
         let mut raster = Raster::default();
         raster.clear(&dots.bounds(), scale);
         raster.lay(&dots, [0; 3], 1.0, scale);
-        let alpha = raster.pixels.iter().skip(3).step_by(4);
-        let found: f32 = alpha.map(|alpha| f32::from(*alpha) / 255.0).sum();
+        let alpha = raster.pixels.iter().map(|pixel| pixel[3]);
+        let found: f32 = alpha.map(|alpha| f32::from(alpha) / 255.0).sum();
         let radius = pitch * scale * DOT;
         let wanted = more as f32 * radius * radius * std::f32::consts::PI;
         prop_assert!((found / wanted - 1.0).abs() < 0.06, "{} for {}", found, wanted);
@@ -165,10 +165,7 @@ fn a_colour_over_another_replaces_it() {
     raster.clear(&dots.bounds(), 2.0);
     raster.lay(&dots, [255, 0, 0], 1.0, 2.0);
     raster.lay(&dots, [0, 0, 255], 1.0, 2.0);
-    let full = raster
-        .pixels
-        .chunks_exact(4)
-        .filter(|pixel| pixel[3] == 255);
+    let full = raster.pixels.iter().filter(|pixel| pixel[3] == 255);
     let (mut count, mut blue) = (0, 0);
     for pixel in full {
         count += 1;

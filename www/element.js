@@ -8,22 +8,20 @@ import { fileOf } from './files.js';
 import { load } from './load.js';
 import { whenResized, whenScrolled, whenSeen } from './observe.js';
 import { Player } from './player.js';
+import { Supply } from './supply.js';
 import { colours, languages, prefersStillness, textScale, watch } from './surroundings.js';
 import { View } from './view.js';
 
-/** @typedef {import('../pkg/news_figure.js').Chart} Chart */
 /** @typedef {import('../pkg/news_figure.js').Figures} Figures */
 /** @typedef {import('../pkg/news_figure.js').Problem} Problem */
+/** @typedef {import('./supply.js').Chart} Chart */
 
 export class NewsFigure extends HTMLElement {
   static observedAttributes = ['chapter', 'lang', 'theme', 'reading', 'autoplay'];
 
   /** @type {Chart | undefined} */
   #chart;
-  /** Figures that wait for a chart to show them. @type {unknown} */
-  #wanted;
-  /** Whether the page has set figures of its own. */
-  #ownFigures = false;
+  #supply = new Supply((reason) => this.#fail(reason));
   /** Whether a chart has been asked for. */
   #begun = false;
   /** Language that the page's own text stands in. @type {string | undefined} */
@@ -165,22 +163,29 @@ export class NewsFigure extends HTMLElement {
   }
 
   /**
-   * All figures with their bounds and what they are pinned to; null until the chart is live.
-   * Others of the same form can be set. They are checked as the build checks its own; if they do
-   * not pass, `error` tells why in `detail`, and the old ones stay.
+   * Figures that the page has set and that are shown; null where those of the build are. Others of the same
+   * form as `getFigures` gives can be set. They are checked as the build checks its own; if they do not pass,
+   * `error` tells why in `detail`, and the old ones stay.
    *
    * @returns {Figures | null}
    */
   get figures() {
-    return this.#chart?.figures() ?? null;
+    return this.#supply.figures;
   }
 
   set figures(figures) {
-    this.#wanted = figures;
-    if (this.#chart && this.#takeWanted(this.#chart)) {
-      this.#say();
-      this.#refit();
-    }
+    this.#supply.want(figures);
+    if (this.#chart) void this.#take();
+  }
+
+  /**
+   * All figures with their bounds and what they are pinned to: those that are shown. What it takes to read and
+   * to set them is loaded now, as readers need none of it.
+   *
+   * @returns {Promise<Figures>}
+   */
+  getFigures() {
+    return this.#supply.read();
   }
 
   /**
@@ -192,25 +197,32 @@ export class NewsFigure extends HTMLElement {
     const { signal } = this.#connection;
     const needless = () => signal.aborted || (this.#chart && !anew);
     try {
-      const wasm = await load();
-      if (needless()) return;
-      const chart = new wasm.Chart(this.getAttribute('chapter') ?? '', languages(this));
-      this.#drop();
+      const chart = await this.#supply.make(...this.#shown);
+      if (needless()) return chart.free();
+      this.#takeTokens(await load());
       this.#changed ||= anew;
-      if (this.#tokens.length === 0) this.#view.adopt(wasm.tokens());
-      this.#tokens = wasm.token_names();
-      this.#goLive(chart);
+      this.#show(chart);
+      this.#goLive();
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  /** @param {Chart} chart */
-  #goLive(chart) {
-    this.#chart = chart;
-    chart.set_reading(this.reading);
+  /** The design tokens, which are the same for all charts. @param {Awaited<ReturnType<typeof load>>} wasm */
+  #takeTokens(wasm) {
+    if (this.#tokens.length === 0) this.#view.adopt(wasm.tokens());
+    this.#tokens = wasm.token_names();
+  }
+
+  /** What a chart is made for: its chapter, and the languages to try. @returns {[string, string]} */
+  get #shown() {
+    return [this.getAttribute('chapter') ?? '', languages(this)];
+  }
+
+  #goLive() {
+    const chart = this.#chart;
+    if (!chart) return;
     this.#standing ??= this.#view.standsFor(chart.description().table.rows) ? chart.lang : undefined;
-    if (this.#wanted !== undefined) this.#takeWanted(chart);
     this.#say();
     this.#room = 0;
     this.#refit();
@@ -218,31 +230,29 @@ export class NewsFigure extends HTMLElement {
     this.dispatchEvent(new Event('load'));
   }
 
-  /** Gives the chart's memory back. Figures that the page has set outlive it. */
+  /** Has a chart take the place of the present one. @param {Chart} chart */
+  #show(chart) {
+    this.#drop();
+    this.#chart = chart;
+    this.#changed ||= this.figures !== null;
+    chart.set_reading(this.reading);
+  }
+
+  /** Gives the chart's memory back. */
   #drop() {
-    if (this.#ownFigures) this.#wanted ??= this.#chart?.figures();
     this.#chart?.free();
     this.#chart = undefined;
   }
 
-  /**
-   * Has the chart take the figures that wait for it.
-   *
-   * @param {Chart} chart
-   * @returns {boolean} whether it took them
-   */
-  #takeWanted(chart) {
-    const wanted = this.#wanted;
-    this.#wanted = undefined;
-    try {
-      chart.set_figures(wanted);
-    } catch (problems) {
-      this.#fail(problems);
-      return false;
-    }
-    this.#ownFigures = true;
-    this.#changed = true;
-    return true;
+  /** Shows the figures that were set. */
+  async #take() {
+    const chart = await this.#supply.take(...this.#shown);
+    if (!chart) return;
+    // It may have been taken away meanwhile; then its next chart has them.
+    if (!this.#chart) return chart.free();
+    this.#show(chart);
+    this.#say();
+    this.#refit();
   }
 
   /**
@@ -267,7 +277,7 @@ export class NewsFigure extends HTMLElement {
     this.#view.name(chart.texts());
     this.#view.say(said, chart.lang, own);
     // Its file has the figures of the build, not those of the page.
-    this.#view.data.offer(this.#ownFigures ? undefined : fileOf(chart.chapter, chart.lang));
+    this.#view.data.offer(this.figures ? undefined : fileOf(chart.chapter, chart.lang));
     this.#view.listening.show(said.figures, this.reading);
     this.#steps = said.steps;
     this.#takeaway = said.takeaway;

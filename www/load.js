@@ -1,4 +1,5 @@
-// Loads the wasm module, once for all charts of a page.
+// Loads the wasm modules, each once for all charts of a page: the one that readers need, and on demand the
+// one with which figures can be set too.
 
 import init, { Chart, token_names, tokens } from '../pkg/news_figure.js';
 
@@ -10,22 +11,28 @@ const address =
 // file of its own as soon as something else is loaded on demand.
 const wasm = { Chart, token_names, tokens };
 
-/** @type {Promise<typeof wasm> | undefined} */
-let loading;
+/** The module for readers, ready to use. */
+export const load = remembered(async () => {
+  await init({ module_or_path: new URL(address, import.meta.url) });
+  return wasm;
+});
+
+/** What it takes to set figures: another module, with the same charts. */
+export const loadEditing = remembered(async () => (await import('./edit.js')).load());
 
 /**
- * The module, ready to use. A load that failed is forgotten, so that the next chart, or the next
- * try, starts afresh.
+ * Does something once. If it fails that is forgotten, so that the next chart, or the next try, starts afresh.
  *
- * @returns {Promise<typeof wasm>}
+ * @template T
+ * @param {() => Promise<T>} begin
+ * @returns {() => Promise<T>}
  */
-export function load() {
-  loading ??= init({ module_or_path: new URL(address, import.meta.url) }).then(
-    () => wasm,
-    (error) => {
-      loading = undefined;
+function remembered(begin) {
+  /** @type {Promise<T> | undefined} */
+  let begun;
+  return () =>
+    (begun ??= begin().catch((error) => {
+      begun = undefined;
       throw error;
-    },
-  );
-  return loading;
+    }));
 }

@@ -27,5 +27,7 @@ td:nth-child(4) { min-inline-size: 8em; }
 @media print {
   .listen, .heard, .bar, thead svg { display: none; }
   thead button { min-block-size: 0; padding-block: 6px; }
+  tr { break-inside: avoid; }
+  caption, thead, tbody tr:first-child { break-after: avoid; }
 }
 `;

@@ -45,6 +45,9 @@ button, input, summary { font: inherit; color: inherit; }
 .reading input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: pointer; }
 .reading span { padding: 4px 8px; border-radius: 16px; border: 1px solid transparent; white-space: nowrap; }
 .reading input:checked + span { border-color: currentColor; }
+@media (forced-colors: active) {
+  .reading input:not(:checked) + span { border-color: Canvas; }
+}
 .takeaway { line-height: 1.6; }
 summary { min-block-size: 44px; display: flex; align-items: center; gap: 6px; cursor: pointer; font-size: .875em; }
 summary::before { content: ''; border: solid currentColor; border-width: 0 2px 2px 0; padding: 2px; transform: rotate(-45deg); }

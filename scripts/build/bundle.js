@@ -5,6 +5,9 @@ import { ROOT } from '../common/paths.js';
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
 
+/** @typedef {import('./wasm.js').Modules} Modules */
+/** @typedef {{ readers: string, editing: string }} Addresses of the module for readers, and of the whole one */
+
 /** What an embed needs, and what the page around it does. They share nothing, so neither waits for a third. */
 export const ENTRIES = ['www/news-figure.js', 'www/page.js'];
 
@@ -15,10 +18,11 @@ export const ENTRIES = ['www/news-figure.js', 'www/page.js'];
  * to the file that loads it, is right in whichever file that code ends up.
  *
  * @param {string} dist
- * @param {string} wasm the address of the wasm, seen from `dist/`
+ * @param {Modules} modules
+ * @param {Addresses} wasm seen from `dist/`
  * @param {string[]} languages those that there are files of figures in
  */
-export async function bundleScripts(dist, wasm, languages) {
+export async function bundleScripts(dist, modules, wasm, languages) {
   await bundle({
     entryPoints: ENTRIES,
     outdir: dist,
@@ -27,6 +31,7 @@ export async function bundleScripts(dist, wasm, languages) {
     format: 'esm',
     splitting: true,
     sourcemap: 'external',
+    plugins: [glueOf(modules)],
     define: { ...wasmAt(wasm), NEWS_FIGURE_FILES: JSON.stringify(languages.join(' ')) },
   });
 }
@@ -34,12 +39,15 @@ export async function bundleScripts(dist, wasm, languages) {
 /**
  * The same for a page that holds everything itself, and so has no files beside it to link to.
  *
+ * @param {Modules} modules
  * @param {string} wasm an address that holds the wasm itself
  * @returns {Promise<string>} one module
  */
-export async function bundleInline(wasm) {
+export async function bundleInline(modules, wasm) {
   const contents = ENTRIES.map((entry) => `import './${entry}';`).join('\n');
-  return bundleText({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define: wasmAt(wasm) });
+  const define = wasmAt({ readers: wasm, editing: '' });
+  const plugins = [glueOf(modules)];
+  return bundleText({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define, plugins });
 }
 
 /**
@@ -54,12 +62,27 @@ export async function bundleInPlace(file, format) {
 }
 
 /**
- * Tells www/load.js where the wasm is.
+ * Tells www/load.js and www/edit.js where the wasm is.
  *
- * @param {string} address
+ * @param {Addresses} wasm
  */
-function wasmAt(address) {
-  return { NEWS_FIGURE_WASM: JSON.stringify(address) };
+function wasmAt({ readers, editing }) {
+  return { NEWS_FIGURE_WASM: JSON.stringify(readers), NEWS_FIGURE_EDIT_WASM: JSON.stringify(editing) };
+}
+
+/**
+ * Unbundled there is one module, in pkg/. Bundled, readers get their own, with the glue that goes with it.
+ *
+ * @param {Modules} modules
+ * @returns {import('esbuild').Plugin}
+ */
+function glueOf({ readers, whole }) {
+  const path = (/** @type {string} */ importer) => (importer.endsWith('load.js') ? readers : whole).glue;
+  return {
+    name: 'glue',
+    setup: ({ onResolve }) =>
+      onResolve({ filter: /\/pkg\/news_figure\.js$/ }, ({ importer }) => ({ path: path(importer) })),
+  };
 }
 
 /**

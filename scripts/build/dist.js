@@ -18,38 +18,43 @@ import { printReport } from './report.js';
 import { publishSingle } from './single.js';
 import { hostTheme, siteAddress } from './site.js';
 import { printSizes } from './sizes.js';
-import { buildPkg } from './wasm.js';
+import { chosenStory } from './story.js';
+import { buildModules } from './wasm.js';
 
 /** What a server serves: the pages and all they need. */
 export const DIST = join(ROOT, 'dist');
 
 /**
- * Builds `dist/`.
+ * Builds `dist/`, or that of another story's folder.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
+ * @param {import('./story.js').Story} [story]
  */
-export async function buildDist(wasmEnv) {
+export async function buildDist(wasmEnv, story = chosenStory()) {
   // Before the minutes that compiling may take.
   const [address, theme] = [siteAddress(), hostTheme()];
-  const pages = await readPages();
-  const langs = await languages(pages);
+  const pages = await readPages(story.pages);
+  const langs = await languages(pages, join(story.data, 'words'));
   say(
     'Compiling the figures for the browser and the programs of the build (the first time 3–4 minutes, then seconds).',
   );
-  await buildPkg(wasmEnv);
-  const press = await runPress(langs.made);
-  const wasm = await optimise(join(ROOT, 'pkg', 'news_figure_bg.wasm'));
+  const modules = await buildModules(wasmEnv, story);
+  const press = await runPress(langs.made, story);
+  const smaller = (/** @type {'readers' | 'whole'} */ name) =>
+    optimise(modules[name].wasm, join(story.work, 'wasm-opt', name));
+  const wasm = { readers: await smaller('readers'), whole: await smaller('whole') };
   const all = charts(pages, langs.wanted);
-  const parts = { press, wasmFile: wasm, address, theme, pages, charts: all, ...langs };
-  await replaceFolder(DIST, (draft) => write(draft, parts));
-  await printSizes(DIST);
-  if (all[0]) await printReport(DIST, nameOf(all[0]), address);
+  const parts = { press, modules, wasm, address, theme, pages, charts: all, ...langs };
+  await replaceFolder(story.dist, story.drafts, (draft) => write(draft, parts));
+  await printSizes(story.dist);
+  if (all[0]) await printReport(story.dist, nameOf(all[0]), address);
 }
 
 /**
  * @typedef {object} Parts
  * @property {string} press the folder the press wrote
- * @property {string} wasmFile
+ * @property {import('./wasm.js').Modules} modules as they were compiled
+ * @property {{ readers: string, whole: string }} wasm the same, made smaller
  * @property {URL | undefined} address
  * @property {import('./site.js').Theme} theme of the pages that charts are pasted into
  * @property {Map<string, string>} pages as they are written, by file
@@ -62,9 +67,11 @@ export async function buildDist(wasmEnv) {
  * @param {string} dist
  * @param {Parts} parts
  */
-async function write(dist, { press, wasmFile, address, theme, pages, charts, made, wanted }) {
-  const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(wasmFile));
-  await bundleScripts(dist, wasm, made);
+async function write(dist, parts) {
+  const { press, modules, wasm: smaller, address, theme, pages, charts, made, wanted } = parts;
+  const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(smaller.readers));
+  const editing = await writeAsset(dist, 'news_figure_edit_bg.wasm', await readFile(smaller.whole));
+  await bundleScripts(dist, modules, { readers: wasm, editing }, made);
   await publishLasting(dist, press);
   const pictures = await publishPictures(dist, press);
   const tokens = await tokenStyle(dist, press);
@@ -73,7 +80,7 @@ async function write(dist, { press, wasmFile, address, theme, pages, charts, mad
   await publishPages(site, pages);
   await publishFragments(site, wanted);
   await publishEmbeds(site, charts, { tokens, theme });
-  await publishSingle(dist, wasm);
+  await publishSingle(dist, [...pages.keys()], modules, wasm);
   await compressAll(dist);
   await writeHeaders(dist, address);
 }

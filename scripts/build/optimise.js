@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { ROOT } from '../common/paths.js';
 import { mustRunNode } from '../common/run.js';
 import { contentHash } from './assets.js';
 
@@ -21,13 +20,13 @@ const FEATURES = [
 const FLAGS = ['-O3', '--strip-producers', ...FEATURES.map((name) => `--enable-${name}`)];
 
 /**
- * Makes the module smaller. It takes seconds, so the result is kept under the hash of what went in.
+ * Makes a module smaller. It takes seconds, so the result is kept under the hash of what went in.
  *
  * @param {string} input
+ * @param {string} folder to keep it in
  * @returns {Promise<string>} the smaller module
  */
-export async function optimise(input) {
-  const folder = join(ROOT, 'target', 'wasm-opt');
+export async function optimise(input, folder) {
   const output = join(folder, `${contentHash(await readFile(input), FLAGS.join(' '))}.wasm`);
   if (existsSync(output)) return output;
   await rm(folder, { recursive: true, force: true });

@@ -23,15 +23,22 @@ import { publicAddress } from './site.js';
  * @property {URL} [address] the folder where the pages will stand, if that is known
  */
 
+/** The page that shows when nothing else is asked for. */
+const FIRST = 'index.html';
+
 /**
- * Every page of the root folder, as it is written, by its file.
+ * Every page of a folder, as it is written, by its file; the one that shows first comes first.
  *
+ * @param {string} folder
  * @returns {Promise<Map<string, string>>}
  */
-export async function readPages() {
+export async function readPages(folder) {
+  const names = (await readdir(folder)).filter((name) => extname(name) === '.html');
+  const rank = (/** @type {string} */ name) => Number(name !== FIRST);
+  names.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, 'en'));
   const pages = new Map();
-  const names = (await readdir(ROOT)).filter((name) => extname(name) === '.html');
-  for (const name of names) pages.set(name, await readFile(join(ROOT, name), 'utf8'));
+  for (const name of names) pages.set(name, await readFile(join(folder, name), 'utf8'));
+  if (pages.size === 0) throw new Failure(`${folder} has no page; expected ${FIRST} or others in HTML.`);
   return pages;
 }
 

@@ -6,9 +6,6 @@ import { ROOT } from '../common/paths.js';
 import { writeAsset } from './assets.js';
 import { runTool } from './wasm.js';
 
-const OUT = join(ROOT, 'target', 'press');
-const DRAWN_BEFORE = join(ROOT, 'target', 'press-images');
-
 // The faces that images are set in, out of the npm packages of their families.
 const FONTS = [
   'noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
@@ -36,16 +33,19 @@ export async function publishLasting(dist, press) {
  * Has the press write what a page shows before, and without, any script.
  *
  * @param {string[]} languages
+ * @param {import('./story.js').Story} story
  * @returns {Promise<string>} the folder it wrote
  */
-export async function runPress(languages) {
+export async function runPress(languages, story) {
+  const out = join(story.work, 'press');
+  const drawnBefore = join(story.work, 'press-images');
   // Figures that a build was made of are accepted; it keeps a record of them, see crates/figures.
-  const record = join(ROOT, 'data', 'accepted.toml');
+  const record = join(story.data, 'accepted.toml');
   const fonts = FONTS.flatMap((file) => ['--font', file]);
   const langs = languages.flatMap((lang) => ['--lang', lang]);
-  const args = ['--out', OUT, ...langs, ...fonts, '--cache', DRAWN_BEFORE, '--accept', record];
-  await runTool('write the pictures, images and texts', 'press', args);
-  return OUT;
+  const args = ['--out', out, ...langs, ...fonts, '--cache', drawnBefore, '--accept', record];
+  await runTool('write the pictures, images and texts', 'press', args, story);
+  return out;
 }
 
 /**

@@ -116,7 +116,9 @@ async function clippy(wasmEnv) {
   const strict = ['--all-targets', '--', '-D', 'warnings'];
   await cargo('clippy', '--workspace', ...strict);
   if (wasmEnv.RUSTUP_TOOLCHAIN === process.env.RUSTUP_TOOLCHAIN) {
-    await cargo('clippy', '--target', WASM_TARGET, ...strict);
+    for (const features of [[], ['--no-default-features']]) {
+      await cargo('clippy', '--target', WASM_TARGET, ...features, ...strict);
+    }
   } else {
     say("Clippy does not look at the browser's side here: the toolchain made for wasm has none.");
   }

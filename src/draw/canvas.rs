@@ -106,7 +106,8 @@ impl Surface {
             pixels,
             ..
         } = &self.raster;
-        let data = ImageData::new_with_u8_clamped_array(Clamped(pixels), *width as u32);
+        let data =
+            ImageData::new_with_u8_clamped_array(Clamped(pixels.as_flattened()), *width as u32);
         if let Ok(data) = data {
             let _ = self
                 .context

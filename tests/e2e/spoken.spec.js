@@ -42,10 +42,11 @@ for (const [file, bound, how] of [
     const figure = await openLive(page, new URL(file ?? '', SOURCE).href);
     const name = await figure.locator('.figure').getAttribute('aria-label');
     const alt = await figure.locator('canvas').getAttribute('aria-label');
+    const list = await figure.getByRole('listbox').getAttribute('aria-label');
     const heard = await readOut(page, 'outflow');
     const all = heard.join('\n');
     expect(heard[0]).toContain(name);
-    const order = [`image, ${alt}`, 'listbox', bound ?? '', 'slider'].map((part) => all.indexOf(part));
+    const order = [`image, ${alt}`, `listbox, ${list}`, bound ?? '', 'slider'].map((part) => all.indexOf(part));
     expect(order, all).toEqual([...order].sort((a, b) => a - b));
     expect(Math.min(...order), all).toBeGreaterThan(0);
     expect(all).toContain(how);

@@ -1,5 +1,15 @@
 //! Reads story files (TOML) with the line of everything in them, so that an error can name it.
 
+mod chapters;
+mod folder;
+
+pub use chapters::{
+    BAR_KEYS, CHAPTER_KEYS, Chapters, KIND_KEYS, LINE_KEYS, SAMPLE_KEYS, SQUARE_KEYS, read_chapters,
+};
+pub use folder::{ACCEPTED, CHAPTERS, FIGURES, Folder, WORDS, read_folder, words_files};
+
+pub use crate::chapter_words::check_chapter_words;
+
 use crate::draft::{Draft, DraftChange, DraftFigure, DraftShare, DraftValue, Spot, Words};
 use crate::{Accepted, Decimal, Problem, Source, Story, Unit};
 use toml::Spanned;

@@ -6,10 +6,11 @@
 //! nothing and knows no browser; the build and the wasm module use the same code.
 //!
 //! In order of dependency: `ratio`, `decimal`, `interval`, `bound`, `numeral`, `wording`, `token`, `story`,
-//! `draft`, `problem`, `solve`, `pin`, `check`, and `file` for builds.
+//! `draft`, `problem`, `solve`, `pin`, `check`, `words`, `chapter`, and for builds `chapter_words` and `file`.
 
 mod accepted;
 mod bound;
+pub mod chapter;
 mod check;
 mod decimal;
 mod draft;
@@ -26,6 +27,8 @@ mod token;
 mod wording;
 mod words;
 
+#[cfg(feature = "file")]
+mod chapter_words;
 #[cfg(feature = "file")]
 pub mod file;
 

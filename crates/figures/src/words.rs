@@ -57,6 +57,7 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
 }
 
 /// A words file as it was read: its name, its language, and each text with its line.
+#[derive(Clone, Debug)]
 pub struct WordsFile {
     /// The path, for errors.
     pub file: String,
@@ -95,12 +96,27 @@ pub fn check_words(files: &[WordsFile], story: &Story) -> Vec<Problem> {
 }
 
 impl WordsFile {
-    fn find(&self, key: &str) -> Option<&Spot<String>> {
+    /// As a story has them.
+    pub fn words(self) -> Words {
+        let text = |(key, text): (String, Spot<String>)| (key.into(), text.value.into());
+        Words {
+            lang: self.lang.into(),
+            entries: self.texts.into_iter().map(text).collect(),
+        }
+    }
+
+    pub(crate) fn find(&self, key: &str) -> Option<&Spot<String>> {
         let found = self.texts.iter().find(|(name, _)| name == key);
         found.map(|(_, text)| text)
     }
 
-    fn problem(&self, line: Option<u32>, key: &str, found: &str, expected: &str) -> Problem {
+    pub(crate) fn problem(
+        &self,
+        line: Option<u32>,
+        key: &str,
+        found: &str,
+        expected: &str,
+    ) -> Problem {
         Problem {
             file: self.file.clone(),
             line,
@@ -128,11 +144,13 @@ fn complete(file: &WordsFile, other: &WordsFile, problems: &mut Vec<Problem>) {
 }
 
 /// Every key that the story's own names call for.
-fn named(story: &Story) -> Vec<String> {
+pub(crate) fn named(story: &Story) -> Vec<String> {
     let figures = story.figures.iter().map(|f| format!("figure.{}", f.key));
     let changes = story.changes.iter().map(|c| format!("figure.{}", c.key));
     let shares = story.shares.iter().map(|s| format!("figure.{}", s.key));
-    let areas = story.figures.iter().map(|f| format!("area.{}", f.area));
+    let of_figures = story.figures.iter().map(|figure| &figure.area);
+    let areas = of_figures.chain(story.shares.iter().map(|share| &share.area));
+    let areas = areas.map(|area| format!("area.{area}"));
     let units = story.units.iter().map(|u| format!("unit.{}", u.key));
     let mut keys: Vec<String> = figures
         .chain(changes)
@@ -145,7 +163,7 @@ fn named(story: &Story) -> Vec<String> {
     keys
 }
 
-fn slots(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn slots(text: &str) -> impl Iterator<Item = &str> {
     pieces(text).filter_map(|piece| match piece {
         Piece::Slot(name) => Some(name),
         Piece::Plain(_) => None,

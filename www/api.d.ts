@@ -40,6 +40,8 @@ export interface NewsFigureAttributes {
    * reader scrolls it into view, and none is taken back.
    */
   autoplay?: 'view' | 'scroll' | 'off';
+  /** `page` sets the texts beside the chart in the page's typeface. Labels inside it stay as they are. */
+  fonts?: 'page';
 }
 
 /** They do not bubble, as those of `<img>` do not. */

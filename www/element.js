@@ -228,11 +228,9 @@ export class NewsFigure extends HTMLElement {
   #goLive() {
     const chart = this.#chart;
     if (!chart) return;
-    // Text in a language that nobody names is not known to be in the chart's, which is then the reader's.
-    this.#standing ??= this.querySelector('[slot]') && this.closest('[lang]') ? chart.lang : undefined;
+    this.#standing ??= this.#view.standsFor(chart.description().table.rows) ? chart.lang : undefined;
     this.#say();
-    this.#room = this.#view.stage.clientWidth;
-    this.#standingWidth = this.#view.standing;
+    this.#room = 0;
     this.#refit();
     this.#follow(this.#scrolled);
     this.dispatchEvent(new Event('load'));
@@ -298,10 +296,11 @@ export class NewsFigure extends HTMLElement {
   #refit() {
     const room = this.#view.stage.clientWidth;
     if (!this.#chart || room === 0) return;
-    // In another room the picture would be another too.
-    if (room !== this.#room) this.#standingWidth = 0;
+    // In another room the picture would be another too. There is none before it is first shown.
+    if (!this.#room) this.#standingWidth = this.#view.standing;
+    else if (room !== this.#room) this.#standingWidth = 0;
     this.#room = room;
-    const [width, height] = this.#chart.fit(room, textScale(), this.#standingWidth);
+    const [width, height] = this.#chart.fit(room, textScale(this.#view.probe), this.#standingWidth);
     if (!width || !height) return;
     this.#player.steps = this.#chart.steps;
     this.#size = { width, height };

@@ -73,6 +73,17 @@ export async function bundleInline(modules, wasm) {
 }
 
 /**
+ * A script that is one file and needs no other.
+ *
+ * @param {string} file
+ * @param {'esm' | 'iife'} format `iife` for one that is no module, as only such a one
+ *   is run wherever a page has it, and can tell where it came from
+ */
+export async function bundleInPlace(file, format) {
+  return bundleText({ entryPoints: [file], format });
+}
+
+/**
  * Tells www/load.js and www/edit.js where the wasm is.
  *
  * @param {Addresses} wasm

@@ -5,14 +5,19 @@ import { ROOT } from '../common/paths.js';
 import { say } from '../common/say.js';
 import { writeAsset } from './assets.js';
 import { bundleScripts, bundleStyle } from './bundle.js';
+import { charts, nameOf } from './charts.js';
+import { compressAll } from './compress.js';
+import { publishEmbeds } from './embeds.js';
 import { replaceFolder } from './folder.js';
+import { writeHeaders } from './headers.js';
 import { languages } from './languages.js';
 import { optimise } from './optimise.js';
 import { packageOf, writePackage } from './package.js';
 import { publishFragments, publishPages, readPages } from './pages.js';
 import { publishLasting, publishPictures, runPress } from './press.js';
+import { printReport } from './report.js';
 import { publishSingle } from './single.js';
-import { siteAddress } from './site.js';
+import { hostTheme, siteAddress } from './site.js';
 import { printSizes } from './sizes.js';
 import { chosenStory } from './story.js';
 import { buildModules } from './wasm.js';
@@ -28,7 +33,7 @@ export const DIST = join(ROOT, 'dist');
  */
 export async function buildDist(wasmEnv, story = chosenStory()) {
   // Before the minutes that compiling may take.
-  const address = siteAddress();
+  const [address, theme] = [siteAddress(), hostTheme()];
   const pages = await readPages(story.pages);
   const langs = await languages(pages, join(story.data, 'words'));
   say(
@@ -39,12 +44,18 @@ export async function buildDist(wasmEnv, story = chosenStory()) {
   const smaller = (/** @type {'readers' | 'whole'} */ name) =>
     optimise(modules[name].wasm, join(story.work, 'wasm-opt', name));
   const wasm = { readers: await smaller('readers'), whole: await smaller('whole') };
+  const all = charts(pages, langs.wanted);
   const parts = { press, modules, wasm, address, pages, ...langs };
   await replaceFolder(story.dist, story.drafts, async (draft) => {
-    await publishSingle(draft, [...pages.keys()], modules, await writePages(draft, parts));
+    const { site, ...written } = await writePages(draft, parts);
+    await publishEmbeds(site, all, { tokens: written.tokens, theme });
+    await publishSingle(draft, [...pages.keys()], modules, written.wasm);
+    await compressAll(draft);
+    await writeHeaders(draft, address);
   });
   await replaceFolder(packageOf(story), story.drafts, (draft) => writePackage(draft, parts));
   await printSizes(story.dist);
+  if (all[0]) await printReport(story.dist, nameOf(all[0]), address);
 }
 
 /**
@@ -63,7 +74,8 @@ export async function buildDist(wasmEnv, story = chosenStory()) {
  *
  * @param {string} dist
  * @param {Parts} parts
- * @returns {Promise<string>} the address of the readers' module, seen from there
+ * @returns {Promise<{ wasm: string, site: import('./pages.js').Site, tokens: string }>} with the addresses of the readers'
+ *   module and of the design tokens, seen from there
  */
 export async function writePages(dist, { press, modules, wasm: smaller, address, pages, made, wanted }) {
   const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(smaller.readers));
@@ -71,11 +83,12 @@ export async function writePages(dist, { press, modules, wasm: smaller, address,
   await bundleScripts(dist, modules, { readers: wasm, editing }, made);
   await publishLasting(dist, press);
   const pictures = await publishPictures(dist, press);
-  const headLinks = [await tokenStyle(dist, press), preload(wasm)];
+  const tokens = await tokenStyle(dist, press);
+  const headLinks = [`<link rel="stylesheet" href="${tokens}">`, preload(wasm)];
   const site = { dist, press, pictures, headLinks, address };
   await publishPages(site, pages);
   await publishFragments(site, wanted);
-  return wasm;
+  return { wasm, site, tokens };
 }
 
 /**
@@ -86,7 +99,7 @@ export async function writePages(dist, { press, modules, wasm: smaller, address,
  */
 async function tokenStyle(dist, press) {
   const style = await bundleStyle(join(press, 'tokens.css'));
-  return `<link rel="stylesheet" href="${await writeAsset(dist, 'tokens.css', style)}">`;
+  return writeAsset(dist, 'tokens.css', style);
 }
 
 /**

@@ -199,11 +199,13 @@ function addHeadLinks({ headLinks }, page, all) {
 }
 
 /**
- * @param {Site} site
- * @param {string} page
+ * Leads to the pictures among the assets.
+ *
+ * @param {Pick<Site, 'pictures'>} site
+ * @param {string} page for messages
  * @param {string} html
  */
-function withPictures({ pictures }, page, html) {
+export function withPictures({ pictures }, page, html) {
   return html.replace(/\bpictures\/[\w.-]+\.svg/g, (address) => {
     const published = pictures.get(address);
     if (!published) throw new Failure(`${page}: the press wrote no ${address}.`);

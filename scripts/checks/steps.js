@@ -1,9 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { buildDist, DIST } from '../build/dist.js';
 import { chosenStory } from '../build/story.js';
-import { Failure } from '../common/failure.js';
 import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { mustRun, mustRunNode } from '../common/run.js';
 import { say } from '../common/say.js';
@@ -11,7 +10,7 @@ import { findChromedriver } from '../setup/browser.js';
 import { cacheDir } from '../setup/cache.js';
 import { enginesHere } from '../setup/engines.js';
 import { withToolsOnPath } from '../setup/env.js';
-import { javaCommand } from '../setup/java.js';
+import { checkMarkup } from './markup.js';
 
 /** A story of another subject: what is built of it is tested as well. */
 const EXAMPLE = chosenStory('examples/census');
@@ -59,7 +58,7 @@ export function steps(wasmEnv) {
       group: 'lint',
       what: 'the pages and pictures that were built are valid HTML and SVG',
       needsTools: true,
-      run: markup,
+      run: () => checkMarkup(DIST, [EXAMPLE.dist]),
     },
     { name: 'eslint', group: 'lint', what: 'eslint has nothing to say about the scripts', run: eslint },
     { name: 'types', group: 'lint', what: 'the types in the scripts hold', run: types },
@@ -133,23 +132,6 @@ async function clippy(wasmEnv) {
   } else {
     say("Clippy does not look at the browser's side here: the toolchain made for wasm has none.");
   }
-}
-
-/** Warnings count: there are none. */
-async function markup() {
-  if (!existsSync(DIST)) throw new Failure('There is no dist/ to check. Build it first: npm run build');
-  const files = [DIST, EXAMPLE.dist].filter((folder) => existsSync(folder)).flatMap(markupIn);
-  const vnu = join('node_modules', 'vnu-jar', 'build', 'dist', 'vnu.jar');
-  const args = ['-jar', vnu, '--Werror', '--also-check-svg', ...files];
-  await mustRun('check HTML and SVG', javaCommand(), args);
-}
-
-/** @param {string} folder */
-function markupIn(folder) {
-  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  // A fragment is no page by itself.
-  const whole = all.filter((file) => /\.(html|svg)$/.test(file) && !file.startsWith('fragments'));
-  return whole.map((file) => join(relative(ROOT, folder), file));
 }
 
 function eslint() {

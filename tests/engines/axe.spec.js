@@ -1,5 +1,5 @@
 // Protects that axe, the checker of accessibility, finds nothing in any engine: on both pages with every chart live,
-// in both themes, tables closed and open, and with a figure's tip open.
+// in both themes, tables closed and open, and with a figure's tip open; and on a page as it is inside an iframe.
 
 import axe from 'axe-core';
 
@@ -28,6 +28,11 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
     });
   }
 }
+
+test('a page inside an iframe', async ({ engine }) => {
+  await openLive(engine, 'embed/outflow.en.html', {}, ['outflow']);
+  expect(await findings(engine)).toEqual([]);
+});
 
 /** Violations, and what axe could not decide by itself: there is none of that either. @param {Engine} engine */
 async function findings(engine) {

@@ -151,7 +151,8 @@ test('a chart in a tab goes live when it is shown, in the layout of its picture,
     element.style.width = '660px';
     element.parentNode.append(element);
   });
-  await expect.poll(() => engine.evaluateOn(OUTFLOW, ({ figures }) => figures !== null)).toBe(true);
+  const said = () => engine.evaluateOn(`${OUTFLOW} >>> canvas`, (canvas) => canvas.getAttribute('aria-label'));
+  await expect.poll(said).toContain('over 340');
   const toggle = () => engine.evaluateOn('div', (tab) => (tab.hidden = !tab.hidden));
   const ratio = () => engine.evaluateOn(`${OUTFLOW} >>> canvas`, ({ style }) => style.aspectRatio);
   await toggle();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ROOT } from '../common/paths.js';
 import { say } from '../common/say.js';
 import { writeAsset } from './assets.js';
+import { checkBudget } from './budget.js';
 import { bundleScripts, bundleStyle } from './bundle.js';
 import { replaceFolder } from './folder.js';
 import { languages } from './languages.js';
@@ -36,7 +37,7 @@ export async function buildDist(wasmEnv) {
   const wasm = await optimise(join(ROOT, 'pkg', 'news_figure_bg.wasm'));
   const parts = { press, wasmFile: wasm, address, pages, ...langs };
   await replaceFolder(DIST, (draft) => write(draft, parts));
-  await printSizes(DIST);
+  await checkBudget(await printSizes(DIST));
 }
 
 /**

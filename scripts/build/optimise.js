@@ -24,17 +24,19 @@ const FLAGS = ['-O3', '--strip-producers', ...FEATURES.map((name) => `--enable-$
  * Makes the module smaller. It takes seconds, so the result is kept under the hash of what went in.
  *
  * @param {string} input
+ * @param {{ names?: boolean }} [options] whether functions keep their names, to be weighed by them
  * @returns {Promise<string>} the smaller module
  */
-export async function optimise(input) {
-  const folder = join(ROOT, 'target', 'wasm-opt');
-  const output = join(folder, `${contentHash(await readFile(input), FLAGS.join(' '))}.wasm`);
+export async function optimise(input, { names = false } = {}) {
+  const folder = join(ROOT, 'target', names ? 'wasm-opt-named' : 'wasm-opt');
+  const flags = names ? [...FLAGS, '--debuginfo'] : FLAGS;
+  const output = join(folder, `${contentHash(await readFile(input), flags.join(' '))}.wasm`);
   if (existsSync(output)) return output;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await mustRunNode('make the module smaller', 'binaryen/bin/wasm-opt', [
     input,
-    ...FLAGS,
+    ...flags,
     '-o',
     `${output}.new`,
   ]);

@@ -1,0 +1,20 @@
+// `npm run weigh`: where the bytes of the module are, by crate, by function and by piece of data.
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { main } from './common/failure.js';
+import { ROOT } from './common/paths.js';
+import { prepareBuild } from './setup/prepare.js';
+import { report } from './weigh/report.js';
+import { takeApart } from './weigh/module.js';
+
+await main(async () => {
+  const wasmEnv = await prepareBuild();
+  // Only now are the npm packages sure to be there that the build imports.
+  const { buildPkg } = await import('./build/wasm.js');
+  const { optimise } = await import('./build/optimise.js');
+  await buildPkg(wasmEnv);
+  const named = await optimise(join(ROOT, 'pkg', 'news_figure_bg.wasm'), { names: true });
+  console.log(await report(takeApart(await readFile(named))));
+});

@@ -15,6 +15,7 @@ await main(async () => {
   const { buildPkg } = await import('./build/wasm.js');
   const { optimise } = await import('./build/optimise.js');
   await buildPkg(wasmEnv);
-  const named = await optimise(join(ROOT, 'pkg', 'news_figure_bg.wasm'), { names: true });
+  const options = { kept: 'wasm-opt-named', more: ['--debuginfo'] };
+  const named = await optimise(join(ROOT, 'pkg', 'news_figure_bg.wasm'), options);
   console.log(await report(takeApart(await readFile(named))));
 });

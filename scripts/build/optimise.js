@@ -24,12 +24,13 @@ const FLAGS = ['-O3', '--strip-producers', ...FEATURES.map((name) => `--enable-$
  * Makes the module smaller. It takes seconds, so the result is kept under the hash of what went in.
  *
  * @param {string} input
- * @param {{ names?: boolean }} [options] whether functions keep their names, to be weighed by them
+ * @param {{ kept?: string, more?: string[] }} [options] the folder under `target/` to keep it in, where one is kept at a
+ *   time; flags beside those of the module that readers get
  * @returns {Promise<string>} the smaller module
  */
-export async function optimise(input, { names = false } = {}) {
-  const folder = join(ROOT, 'target', names ? 'wasm-opt-named' : 'wasm-opt');
-  const flags = names ? [...FLAGS, '--debuginfo'] : FLAGS;
+export async function optimise(input, { kept = 'wasm-opt', more = [] } = {}) {
+  const folder = join(ROOT, 'target', kept);
+  const flags = [...FLAGS, ...more];
   const output = join(folder, `${contentHash(await readFile(input), flags.join(' '))}.wasm`);
   if (existsSync(output)) return output;
   await rm(folder, { recursive: true, force: true });

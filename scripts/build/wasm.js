@@ -10,20 +10,30 @@ import { mustRun } from '../common/run.js';
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
  */
 export async function buildPkg(wasmEnv) {
+  await buildModule(wasmEnv, 'news-figure', join(ROOT, 'pkg'));
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} wasmEnv
+ * @param {string} crate
+ * @param {string} folder where its module and JavaScript glue go
+ */
+export async function buildModule(wasmEnv, crate, folder) {
   const cargo = [
     'build',
     '--release',
     '--lib',
     '-p',
-    'news-figure',
+    crate,
     '--target',
     WASM_TARGET,
     '--target-dir',
     'target',
   ];
   await mustRun('compile the module for the browser', 'cargo', cargo, { env: wasmEnv });
-  const compiled = join(ROOT, 'target', WASM_TARGET, 'release', 'news_figure.wasm');
-  await runTool('write the JavaScript glue', 'bindgen', [compiled, join(ROOT, 'pkg')]);
+  const file = `${crate.replaceAll('-', '_')}.wasm`;
+  const compiled = join(ROOT, 'target', WASM_TARGET, 'release', file);
+  await runTool('write the JavaScript glue', 'bindgen', [compiled, folder]);
 }
 
 /**

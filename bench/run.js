@@ -1,5 +1,6 @@
 // `npm run bench`: measures the built charts beside other ways of making one, and writes docs/performance.md and its plot.
-// `npm run bench -- --quick` takes some minutes; `-- --report` writes the document anew from what was measured last.
+// `npm run bench -- --quick` takes some minutes; `-- --native` measures the library's own work outside of browsers;
+// `-- --report` writes the document anew from what was measured last.
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { say } from '../scripts/common/say.js';
 import { prepareBuild } from '../scripts/setup/prepare.js';
 import { installLibraries } from './harness/install.js';
 
+const WISHES = ['--quick', '--native', '--report'];
 const RESULTS = join(ROOT, 'target', 'bench', 'results.json');
 const DOCUMENT = join(ROOT, 'docs', 'performance.md');
 const PLOT = join(ROOT, 'docs', 'performance.svg');
@@ -20,15 +22,17 @@ await main(async () => {
   await installLibraries();
   // Only now are the packages sure to be there that these import.
   const { FULL, QUICK } = await import('./plan.js');
-  if (wish !== '--report') await measure(wasmEnv, wish === '--quick' ? QUICK : FULL, wish === '--quick');
-  await report();
+  const { measureNative } = await import('./harness/native.js');
+  if (wish === '--native') await measureNative();
+  else if (wish !== '--report') await measure(wasmEnv, wish === '--quick' ? QUICK : FULL, wish === '--quick');
+  if (wish !== '--native') await report();
 });
 
 /** @param {string[]} args */
 function wishFrom(args) {
   const [wish, ...others] = args;
-  if (others.length === 0 && (!wish || ['--quick', '--report'].includes(wish))) return wish;
-  throw new Failure(`usage: npm run bench [-- --quick | --report]; found ${args.join(' ')}`);
+  if (others.length === 0 && (!wish || WISHES.includes(wish))) return wish;
+  throw new Failure(`usage: npm run bench [-- ${WISHES.join(' | ')}]; found ${args.join(' ')}`);
 }
 
 /** @param {NodeJS.ProcessEnv} wasmEnv @param {import('./plan.js').Plan} plan @param {boolean} quick */
@@ -44,8 +48,9 @@ async function measure(wasmEnv, plan, quick) {
   const base = await server.start();
   const browser = await launch();
   try {
+    const circumstances = await about(browser, plan, quick);
     const measured = await measureAll({ browser, site, server, base, quick }, plan);
-    const results = { about: await about(browser, plan, quick), measured };
+    const results = { about: circumstances, measured };
     await mkdir(join(RESULTS, '..'), { recursive: true });
     await writeFile(RESULTS, JSON.stringify(results));
   } finally {
@@ -57,9 +62,11 @@ async function measure(wasmEnv, plan, quick) {
 async function report() {
   const { document } = await import('./report/document.js');
   const { picture } = await import('./report/picture.js');
+  const { COUNTS } = await import('./harness/native.js');
   const results = JSON.parse(await readFile(RESULTS, 'utf8').catch(() => fail()));
+  const native = JSON.parse(await readFile(COUNTS, 'utf8').catch(() => '{}'));
   const old = await readFile(DOCUMENT, 'utf8').catch(() => '');
-  await writeFile(DOCUMENT, document(results, old));
+  await writeFile(DOCUMENT, document({ ...results, native }, old));
   await writeFile(PLOT, picture(results));
   say('Written: docs/performance.md and docs/performance.svg.');
 }

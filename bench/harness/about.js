@@ -11,7 +11,7 @@ import { PEERS } from './peers.js';
  * @property {string} machine
  * @property {string} browser
  * @property {string} node
- * @property {number} load of the machine when it was over, in processes that wait or run
+ * @property {number} load of the machine before it began, in processes that wait or run
  * @property {boolean} quick
  * @property {import('../plan.js').Plan} plan
  * @property {Record<string, import('./install.js').Library>} libraries by key of their page

@@ -5,12 +5,12 @@ import { spread } from '../harness/stats.js';
 import { METHOD } from './method.js';
 import * as numbers from './numbers.js';
 import { points } from './points.js';
-import { kilobytes, megabytes, plain, table, withSpread } from './text.js';
+import { kilobytes, megabytes, plain, table, withSpread, wrapped } from './text.js';
 
 /** @typedef {import('../harness/about.js').About} About */
 /** @typedef {import('../harness/peers.js').Peer} Peer */
 /** @typedef {import('../measure.js').Measured} Measured */
-/** @typedef {{ about: About, measured: Measured }} Results */
+/** @typedef {{ about: About, measured: Measured, native: import('../harness/native.js').Counts }} Results */
 
 /** From here on a document is written by hand, and kept. */
 const BY_HAND = '## What helped, and what did not';
@@ -21,7 +21,7 @@ const NOTHING_YET = `${BY_HAND}\n\nThis section is written by hand; \`npm run be
  * @param {string} old the document as it was
  * @returns {string}
  */
-export function document({ about, measured }, old) {
+export function document({ about, measured, native }, old) {
   const hand = old.indexOf(BY_HAND);
   return [
     '# Performance',
@@ -40,6 +40,7 @@ export function document({ about, measured }, old) {
     dots(measured),
     '## Memory',
     memory(measured),
+    ...work(native),
     '## An audience',
     audience(measured),
     METHOD,
@@ -51,18 +52,19 @@ export function document({ about, measured }, old) {
 
 /** @param {About} about */
 function circumstances({ date, machine, browser, node, load, quick }) {
-  const how = quick ? 'In few rounds (`--quick`), so take it as a hint. ' : '';
-  return (
+  const how = quick ? 'In few rounds (`--quick`), so take it as a hint.' : '';
+  return wrapped(
     `Measured by \`npm run bench\` on ${date}, all in one run: ${machine}; ${browser}; Node ${node.slice(1)}; load of ` +
-    `the machine ${plain(load)} at its start.\n${how}Medians, with quartiles in brackets where there is more than one round. ` +
-    'Times are of this machine; what says something is how they compare, and how far the same page\nis from itself ' +
-    '(“A/A”). How each is measured stands [below](#how-it-is-measured). KB are 1,000 bytes.'
+      `the machine ${plain(load)} before it began. ${how} Medians, with quartiles in brackets where there is more than one ` +
+      'round. Times are of this machine; what says something is how they compare, and how far the same page is from ' +
+      'itself (“A/A”). How each is measured stands [below](#how-it-is-measured). KB are 1,000 bytes.',
   );
 }
 
-const POINTS =
+const POINTS = wrapped(
   'Ratios are of ours to the other, round by round, so smaller is better. “Within the noise” is over the limit by no ' +
-  'more\nthan the quartiles of the same page to itself.';
+    'more than the quartiles of the same page to itself, in five rounds or more.',
+);
 
 /** @param {Measured} measured */
 function pages(measured) {
@@ -149,6 +151,20 @@ function memory(measured) {
   const head = ['heap and wasm memory, MB', ...counts.map((charts) => `${charts} chart${charts === '1' ? '' : 's'}`), 'of which wasm'];
   return `${table(head, ALL.map(row))}\n\nOver what the static page has with as many charts, which is the browser's own.`;
 }
+
+/**
+ * @param {import('../harness/native.js').Counts} counts
+ * @returns {string[]} nothing where they were not counted
+ */
+function work(counts) {
+  const rows = Object.entries(counts).map(([name, count]) => [name, count.toLocaleString('en')]);
+  if (rows.length === 0) return [];
+  return ['## The library by itself', `${WORK}\n\n${table(['work', 'instructions'], rows)}`];
+}
+
+const WORK =
+  'Counted by callgrind in the native library (`npm run bench -- --native`), which no other program disturbs: a layout at\n' +
+  '640 pixels; four frames; a frame and which figure lies nearest to each place of a grid; a field of dots as pixels.';
 
 /** Readers, and what a CDN asks for a gigabyte, in dollars: an assumption to reckon with, prices differ and fall. */
 const READERS = [1e6, 1e8];

@@ -9,6 +9,7 @@ import { plain } from './text.js';
 /** @typedef {import('../measure.js').Measured} Measured */
 
 const WIDTH = 960;
+const MARGIN = 16;
 const ROW = 24;
 const TOP = 64;
 const NAMES = 210;
@@ -29,9 +30,9 @@ const STYLE =
 export function picture({ measured }) {
   const height = DOTS_TOP + DOTS_HEIGHT + 56;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-MARGIN} 0 ${WIDTH + 2 * MARGIN} ${height}" role="img">`,
     '<title>First pixels, bytes and redrawn dots of each page</title>',
-    `<style>${STYLE}</style><rect width="${WIDTH}" height="${height}" fill="#fff"/>`,
+    `<style>${STYLE}</style><rect x="${-MARGIN}" width="${WIDTH + 2 * MARGIN}" height="${height}" fill="#fff"/>`,
     ...ALL.map(({ name, key }, row) => text(0, middle(row), name, isOurs(key) ? 'head' : '')),
     ...bars(measured, { left: NAMES, title: 'First pixels, slow, ms', value: slowPixels }),
     ...bars(measured, { left: NAMES + 385, title: 'All it loads, KB', value: loaded }),
@@ -98,9 +99,9 @@ function lines(measured) {
 }
 
 /**
- * Gives each line a height for its name, so that none lies on another.
+ * Gives each line a height for its name, so that none lies on another of a line that ends at as many dots.
  *
- * @template {{ points: { took: number }[] }} T
+ * @template {{ points: { count: number, took: number }[] }} T
  * @param {T[]} all
  * @param {(took: number) => number} y
  * @returns {(T & { label: number })[]}
@@ -108,7 +109,13 @@ function lines(measured) {
 function apart(all, y) {
   const placed = all.map((line) => ({ ...line, label: y(line.points.at(-1)?.took ?? 1) + 4 }));
   placed.sort((a, b) => a.label - b.label);
-  placed.forEach((line, at) => (line.label = Math.max(line.label, (placed[at - 1]?.label ?? -Infinity) + 13)));
+  /** @type {Map<number | undefined, number>} */
+  const lowest = new Map();
+  for (const line of placed) {
+    const end = line.points.at(-1)?.count;
+    line.label = Math.max(line.label, (lowest.get(end) ?? -Infinity) + 13);
+    lowest.set(end, line.label);
+  }
   return placed;
 }
 

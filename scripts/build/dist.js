@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ROOT } from '../common/paths.js';
 import { say } from '../common/say.js';
 import { writeAsset } from './assets.js';
+import { checkBudget } from './budget.js';
 import { bundleScripts, bundleStyle } from './bundle.js';
 import { charts, nameOf } from './charts.js';
 import { compressAll } from './compress.js';
@@ -54,8 +55,10 @@ export async function buildDist(wasmEnv, story = chosenStory()) {
     await writeHeaders(draft, address);
   });
   await replaceFolder(packageOf(story), story.drafts, (draft) => writePackage(draft, parts));
-  await printSizes(story.dist);
+  const sizes = await printSizes(story.dist);
   if (all[0]) await printReport(story.dist, nameOf(all[0]), address);
+  // Other stories have other words and other charts.
+  if (!story.setting) await checkBudget(sizes);
 }
 
 /**

@@ -23,17 +23,19 @@ const FLAGS = ['-O3', '--strip-producers', ...FEATURES.map((name) => `--enable-$
  * Makes a module smaller. It takes seconds, so the result is kept under the hash of what went in.
  *
  * @param {string} input
- * @param {string} folder to keep it in
+ * @param {string} folder to keep it in, where one is kept at a time
+ * @param {string[]} [more] flags beside those of the module that readers get
  * @returns {Promise<string>} the smaller module
  */
-export async function optimise(input, folder) {
-  const output = join(folder, `${contentHash(await readFile(input), FLAGS.join(' '))}.wasm`);
+export async function optimise(input, folder, more = []) {
+  const flags = [...FLAGS, ...more];
+  const output = join(folder, `${contentHash(await readFile(input), flags.join(' '))}.wasm`);
   if (existsSync(output)) return output;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await mustRunNode('make the module smaller', 'binaryen/bin/wasm-opt', [
     input,
-    ...FLAGS,
+    ...flags,
     '-o',
     `${output}.new`,
   ]);

@@ -20,6 +20,7 @@ const FIRST = /^(news-figure\.js|assets.(news_figure_bg-.*\.wasm|(tokens|figure)
  * Prints what was built and what a reader's browser has to fetch of it.
  *
  * @param {string} dist with what is compressed beside each file
+ * @returns {Promise<Row[]>} the same, file by file
  */
 export async function printSizes(dist) {
   const entries = await readdir(dist, { recursive: true, withFileTypes: true });
@@ -30,6 +31,7 @@ export async function printSizes(dist) {
   for (const { name, raw, gzip, brotli } of summed(rows)) console.log(line([name, raw, gzip, brotli]));
   const first = sum('', rows.filter(({ name }) => FIRST.test(name)));
   console.log(line(['for the first chart, beside its picture', first.raw, first.gzip, first.brotli]));
+  return rows;
 }
 
 /**

@@ -20,9 +20,7 @@ import { cargoEnv } from './story.js';
 export async function buildModules(wasmEnv, story) {
   // One after the other: cargo puts both in the same place.
   const whole = await buildWhole(wasmEnv, story);
-  const fewer = ['--no-default-features'];
-  const readers = await buildModule(wasmEnv, story, join(story.work, 'readers'), fewer);
-  return { readers, whole };
+  return { readers: await buildReaders(wasmEnv, story), whole };
 }
 
 /**
@@ -32,11 +30,21 @@ export async function buildModules(wasmEnv, story) {
  * @param {Story} story
  */
 export function buildWhole(wasmEnv, story) {
-  return buildModule(wasmEnv, story, pkgOf(story), []);
+  return buildModule(cargoEnv(story, wasmEnv), 'news-figure', pkgOf(story));
 }
 
 /**
- * Where that lies: for our own story at the root, where the pages load it from as they are written.
+ * What readers need of it.
+ *
+ * @param {NodeJS.ProcessEnv} wasmEnv
+ * @param {Story} story
+ */
+export function buildReaders(wasmEnv, story) {
+  return buildModule(cargoEnv(story, wasmEnv), 'news-figure', join(story.work, 'readers'), ['--no-default-features']);
+}
+
+/**
+ * Where the whole lies: for our own story at the root, where the pages load it from as they are written.
  *
  * @param {Story} story
  */
@@ -46,27 +54,28 @@ export function pkgOf(story) {
 
 /**
  * @param {NodeJS.ProcessEnv} wasmEnv
- * @param {Story} story
- * @param {string} folder
- * @param {string[]} features
+ * @param {string} crate
+ * @param {string} folder where its module and JavaScript glue go
+ * @param {string[]} [features]
  * @returns {Promise<Module>}
  */
-async function buildModule(wasmEnv, story, folder, features) {
-  const cargo = ['build', '--release', '--lib', '-p', 'news-figure', ...features];
+export async function buildModule(wasmEnv, crate, folder, features = []) {
+  const cargo = ['build', '--release', '--lib', '-p', crate, ...features];
   const target = ['--target', WASM_TARGET, '--target-dir', 'target'];
-  const env = cargoEnv(story, wasmEnv);
-  await mustRun('compile the module for the browser', 'cargo', [...cargo, ...target], { env });
-  const compiled = join(ROOT, 'target', WASM_TARGET, 'release', 'news_figure.wasm');
+  await mustRun('compile the module for the browser', 'cargo', [...cargo, ...target], { env: wasmEnv });
+  const name = crate.replaceAll('-', '_');
+  const compiled = join(ROOT, 'target', WASM_TARGET, 'release', `${name}.wasm`);
   await runTool('write the JavaScript glue', 'bindgen', [compiled, folder]);
-  return moduleIn(folder);
+  return moduleIn(folder, name);
 }
 
 /**
  * @param {string} folder
+ * @param {string} [name]
  * @returns {Module}
  */
-export function moduleIn(folder) {
-  return { wasm: join(folder, 'news_figure_bg.wasm'), glue: join(folder, 'news_figure.js') };
+export function moduleIn(folder, name = 'news_figure') {
+  return { wasm: join(folder, `${name}_bg.wasm`), glue: join(folder, `${name}.js`) };
 }
 
 /**

@@ -14,7 +14,7 @@ import { prepareBuild } from '../../scripts/setup/prepare.js';
 const MINUTE = 60_000;
 /** Lasts from run to run: what cargo made of it stays good. */
 const COPY = join(ROOT, 'target', 'dev-test');
-const FOLDERS = ['build', 'crates', 'data', 'scripts', 'src', 'tools', 'www'];
+const FOLDERS = ['bench', 'build', 'crates', 'data', 'scripts', 'src', 'tools', 'www'];
 const FILES = ['build.rs', 'Cargo.lock', 'Cargo.toml', 'en.html', 'index.html', 'package.json'];
 /** Where cargo keeps what it compiles. */
 const COMPILED = ['release', 'tools', 'wasm32-unknown-unknown/release'].map((name) => join('target', name));

@@ -1,0 +1,12 @@
+// What every measurement has at hand.
+
+/**
+ * @typedef {object} Bench
+ * @property {import('@playwright/test').Browser} browser
+ * @property {import('./site.js').Site} site
+ * @property {import('./server.js').Server} server
+ * @property {string} base address of the server
+ * @property {boolean} quick
+ */
+
+export {};

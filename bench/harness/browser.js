@@ -1,0 +1,157 @@
+// Chromium, as each measurement wants it: a fresh profile, a line and a processor as slow as asked.
+
+import { chromium } from '@playwright/test';
+
+import { Failure } from '../../scripts/common/failure.js';
+import { findChromium } from '../../scripts/setup/browser.js';
+
+/** @typedef {import('@playwright/test').Browser} Browser */
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {import('@playwright/test').CDPSession} CDPSession */
+/** @typedef {{ page: Page, session: CDPSession }} Tab */
+
+/** Software raster, so that machines with and without a graphics card are measured alike. */
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync', '--disable-component-update', '--enable-precise-memory-info'];
+
+/** A mobile line and a phone of some years ago: 1.6 Mbit/s, 150 ms, a quarter of this processor. */
+const SLOW = { cpu: 4, network: { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 } };
+
+export const VIEWPORT = { width: 800, height: 640 };
+
+/** @returns {Promise<Browser>} */
+export function launch() {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Failure('The bench needs Chromium or Chrome: name one by CHROME_PATH.');
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+/**
+ * Opens a tab with a cold cache, has it looked at, and closes it.
+ *
+ * @template T
+ * @param {Browser} browser
+ * @param {{ slow?: boolean }} options
+ * @param {(tab: Tab) => Promise<T>} look
+ */
+export async function withTab(browser, { slow = false }, look) {
+  const context = await browser.newContext({ viewport: VIEWPORT, reducedMotion: 'no-preference' });
+  try {
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    await page.addInitScript(observe);
+    if (slow) {
+      await session.send('Network.enable');
+      await session.send('Network.emulateNetworkConditions', SLOW.network);
+      await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW.cpu });
+    }
+    return await look({ page, session });
+  } finally {
+    await context.close();
+  }
+}
+
+/** In the page: notes what happens, so that it can be asked for afterwards. It costs every page the same. */
+function observe() {
+  const seen = { frames: 0, asked: 0, shift: 0, live: NaN, tasks: /** @type {number[]} */ ([]), wasm: /** @type {WebAssembly.Memory[]} */ ([]) };
+  Object.assign(globalThis, { seen });
+  new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => seen.tasks.push(duration))).observe({ type: 'longtask', buffered: true });
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (seen.shift += /** @type {any} */ (entry).value))).observe({ type: 'layout-shift', buffered: true });
+  // A chart of ours says so itself; the last of several counts.
+  document.addEventListener('load', ({ target }) => target instanceof HTMLElement && target.localName === 'news-figure' && (seen.live = performance.now()), true);
+  const original = requestAnimationFrame;
+  let last = -1;
+  globalThis.requestAnimationFrame = (callback) => {
+    seen.asked += 1;
+    return original((now) => {
+      if (now !== last) seen.frames += 1;
+      last = now;
+      callback(now);
+    });
+  };
+  const keep = (/** @type {WebAssembly.Instance} */ instance) => {
+    for (const value of Object.values(instance.exports)) if (value instanceof WebAssembly.Memory) seen.wasm.push(value);
+  };
+  for (const name of /** @type {const} */ (['instantiate', 'instantiateStreaming'])) {
+    const load = /** @type {any} */ (WebAssembly[name]);
+    Object.assign(WebAssembly, {
+      /** @param {unknown[]} args */
+      [name]: async (...args) => {
+        const result = await load.apply(WebAssembly, args);
+        keep(result.instance ?? result);
+        return result;
+      },
+    });
+  }
+}
+
+/**
+ * @typedef {object} Seen
+ * @property {number} frames in which the page was called back
+ * @property {number} asked frames that were asked for
+ * @property {number} shift layout shift, summed up
+ * @property {number} live when the chart was live, in milliseconds since the page was asked for
+ * @property {number[]} tasks the long ones, in milliseconds
+ * @property {number} wasm bytes of the modules' memories
+ */
+
+/** @param {Page} page @returns {Promise<Seen>} */
+export function look(page) {
+  return page.evaluate(() => {
+    const { seen, bench } = /** @type {any} */ (globalThis);
+    const wasm = seen.wasm.reduce((/** @type {number} */ sum, /** @type {WebAssembly.Memory} */ memory) => sum + memory.buffer.byteLength, 0);
+    return { ...seen, wasm, live: bench?.live ?? seen.live };
+  });
+}
+
+/**
+ * Waits until all charts of a page are live; a page without any script is at once.
+ *
+ * @param {Page} page
+ * @param {{ charts?: number, timeout?: number }} [options]
+ */
+export async function waitLive(page, { timeout = 60_000 } = {}) {
+  await page.waitForFunction(
+    () => {
+      const figures = [...document.querySelectorAll('news-figure')];
+      if (figures.length > 0) return figures.every((figure) => /** @type {any} */ (figure).duration > 0);
+      return !document.querySelector('script') || /** @type {any} */ (globalThis).bench;
+    },
+    undefined,
+    { polling: 50, timeout },
+  );
+}
+
+/**
+ * Plays the page's charts once, all together.
+ *
+ * @param {Page} page
+ */
+export function play(page) {
+  return page.evaluate(async () => {
+    const figures = /** @type {any[]} */ ([...document.querySelectorAll('news-figure')]);
+    if (figures.length === 0) return void (await /** @type {any} */ (globalThis).bench.play());
+    await Promise.all(figures.map((figure) => new Promise((resolve) => {
+      figure.addEventListener('ended', resolve, { once: true });
+      figure.replay();
+    })));
+  });
+}
+
+/**
+ * Waits until what plays by itself when a page is opened is over. A chart that is live has begun.
+ *
+ * @param {Page} page
+ */
+export async function waitStill(page) {
+  await page.waitForFunction(
+    async () => {
+      await /** @type {any} */ (globalThis).bench?.played;
+      return [...document.querySelectorAll('news-figure')].every((figure) => /** @type {any} */ (figure).paused);
+    },
+    undefined,
+    { polling: 100, timeout: 60_000 },
+  );
+}
+
+/** @param {number} milliseconds */
+export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,0 +1,64 @@
+// The library's own work, natively: times by criterion, and instructions by callgrind where that is installed.
+
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { Failure } from '../../scripts/common/failure.js';
+import { ROOT } from '../../scripts/common/paths.js';
+import { mustRun, run } from '../../scripts/common/run.js';
+import { say } from '../../scripts/common/say.js';
+
+/** Where the counts are kept for the document. */
+export const COUNTS = join(ROOT, 'target', 'bench', 'native.json');
+
+const CRATE = 'bench-native';
+
+/** How often a piece of work is done, the second time oftener: the difference is without the program's start. */
+const TIMES = /** @type {const} */ ([1, 6]);
+
+/** @typedef {Record<string, number>} Counts instructions by the name of the work */
+
+/** Takes times, which cargo shows beside those of the last run, and counts instructions. */
+export async function measureNative() {
+  await mustRun('take times', 'cargo', ['bench', '-p', CRATE, '--features', 'criterion', '--target-dir', 'target']);
+  const { code } = await run('valgrind', ['--version'], { quiet: true });
+  if (code !== 0) {
+    say('Instructions are not counted: valgrind is not installed.');
+    return;
+  }
+  await mustRun('compile the work', 'cargo', ['build', '--release', '-p', CRATE, '--target-dir', 'target']);
+  await mkdir(join(COUNTS, '..'), { recursive: true });
+  await writeFile(COUNTS, JSON.stringify(await countAll(), undefined, 2));
+  say(`Written: ${COUNTS}`);
+}
+
+/** @returns {Promise<Counts>} */
+async function countAll() {
+  const program = join(ROOT, 'target', 'release', CRATE);
+  const { output } = await run(program, [], { quiet: true });
+  /** @type {Counts} */
+  const counts = {};
+  for (const name of output.split('\n').filter(Boolean)) {
+    const [few, many] = [await count(program, name, TIMES[0]), await count(program, name, TIMES[1])];
+    counts[name] = Math.round((many - few) / (TIMES[1] - TIMES[0]));
+    console.log(`${name.padEnd(24)}${(counts[name] ?? NaN).toLocaleString('en').padStart(16)} instructions`);
+  }
+  return counts;
+}
+
+/** @param {string} program @param {string} name @param {number} times @returns {Promise<number>} instructions */
+async function count(program, name, times) {
+  const out = join(ROOT, 'target', 'bench', 'callgrind.out');
+  const args = ['--tool=callgrind', `--callgrind-out-file=${out}`, program, name, String(times)];
+  const { code, output } = await run('valgrind', args, { quiet: true });
+  await rm(out, { force: true });
+  if (code !== 0) throw new Failure(`callgrind left with exit code ${code}:\n${output}`);
+  return instructions(output);
+}
+
+/** @param {string} output of callgrind @returns {number} */
+export function instructions(output) {
+  const found = /Collected\s*:\s*(\d+)/.exec(output)?.[1];
+  if (!found) throw new Failure(`callgrind said no number of instructions, but:\n${output}`);
+  return Number(found);
+}

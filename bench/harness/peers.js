@@ -1,0 +1,50 @@
+// The pages that are measured, and what each is called.
+
+/**
+ * @typedef {object} Peer
+ * @property {string} key of its page
+ * @property {string} name
+ * @property {string} [bundle] its script under `pages/`
+ * @property {string} [library] the npm package whose version and licence are told
+ * @property {string[]} [chapters] of ours, whose elements stand in the page
+ */
+
+/** @type {Peer[]} */
+export const PEERS = [
+  { key: 'static', name: 'static SVG in the HTML' },
+  { key: 'canvas', name: 'canvas 2D by hand', bundle: 'canvas' },
+  { key: 'd3', name: 'd3 (SVG)', bundle: 'd3', library: 'd3' },
+  { key: 'uplot', name: 'uPlot', bundle: 'uplot', library: 'uplot' },
+  { key: 'chartjs', name: 'Chart.js', bundle: 'chartjs', library: 'chart.js' },
+  { key: 'plot', name: 'Observable Plot', bundle: 'plot', library: '@observablehq/plot' },
+  { key: 'echarts', name: 'ECharts, tree-shaken', bundle: 'echarts', library: 'echarts' },
+  { key: 'vega', name: 'Vega-Lite', bundle: 'vega', library: 'vega-lite' },
+];
+
+/** @type {Peer} */
+export const OURS = { key: 'ours', name: 'news-figure', chapters: ['outflow'] };
+
+/** The same page under another name: how far the two are apart is what chance does. @type {Peer} */
+export const AGAIN = { ...OURS, key: 'again', name: 'news-figure, again (A/A)' };
+
+/** Every page that loads one chart. */
+export const ALL = [...PEERS, OURS, AGAIN];
+
+/** Those with a script, and so with something that moves. */
+export const MOVING = ALL.filter(({ key }) => key !== 'static');
+
+/** The pages that draw fields of dots; the first is the one that others are measured by. @type {Peer[]} */
+export const DOTS = [
+  { key: 'hand', name: 'one pixel buffer by hand', bundle: 'hand' },
+  { key: 'ours', name: 'news-figure', bundle: 'ours' },
+  { key: 'again', name: 'news-figure, again (A/A)', bundle: 'ours' },
+  ...PEERS.filter(({ library }) => library),
+];
+
+const CHAPTERS = ['outflow', 'cases', 'seized', 'monitor', 'users', 'young', 'cities'];
+
+/** Each chapter of ours on a page of its own. @type {Peer[]} */
+export const BY_CHAPTER = CHAPTERS.map((chapter) => ({ key: `ours-${chapter}`, name: chapter, chapters: [chapter] }));
+
+/** All of them on one page. @type {Peer} */
+export const WHOLE = { key: 'ours-whole', name: 'all chapters', chapters: CHAPTERS };

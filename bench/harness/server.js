@@ -1,0 +1,118 @@
+// Serves the pages as a CDN would: compressed beforehand, with the headers of lasting and of passing files; and
+// counts what goes out.
+
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
+
+import { lookup } from 'mrmime';
+
+import { contentHash } from '../../scripts/build/assets.js';
+import { HOST } from '../../scripts/common/port.js';
+import { ROOT } from '../../scripts/common/paths.js';
+
+/** @typedef {import('./site.js').Site} Site */
+/** @typedef {{ path: string, kind: string, bytes: number, status: number }} Sent */
+
+const compressed = promisify(brotliCompress);
+
+/** What is compressed in itself goes out as it is. */
+const WHOLE = ['.png', '.gif'];
+
+const KINDS = /** @type {Record<string, string>} */ ({
+  '.html': 'html',
+  '.js': 'script',
+  '.wasm': 'wasm',
+  '.css': 'style',
+  '.svg': 'picture',
+  '.png': 'picture',
+  '.gif': 'picture',
+  '.csv': 'data',
+  '.json': 'data',
+});
+
+/** A name with a hash in it stands for these contents for good; others are asked about each time. */
+const LASTING = /-([0-9a-f]{8}|[0-9A-Z]{8})\.\w+$/;
+const FOR_EVER = 'public, max-age=31536000, immutable';
+const ASKED_ABOUT = 'public, max-age=0, must-revalidate';
+
+/** Files are looked for here where the pages of an embed ask for them. */
+const OURS = /^\/(?:ours|again|dist)[^/]*\//;
+
+export class Server {
+  /** What has gone out since it was last taken. @type {Sent[]} */
+  #sent = [];
+  /** @type {Map<string, { body: Uint8Array, tag: string }>} */
+  #bodies = new Map();
+  #site;
+  #server = createServer((request, response) => void this.#answer(request, response));
+
+  /** @param {Site} site */
+  constructor(site) {
+    this.#site = site;
+  }
+
+  /** @returns {Promise<string>} its address, without a slash at the end */
+  start() {
+    return new Promise((resolve, reject) => {
+      this.#server.on('error', reject);
+      this.#server.listen(0, HOST, () => {
+        const address = this.#server.address();
+        resolve(`http://${HOST}:${typeof address === 'object' ? address?.port : ''}`);
+      });
+    });
+  }
+
+  stop() {
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+
+  /** What has gone out since this was last asked. */
+  take() {
+    const sent = this.#sent;
+    this.#sent = [];
+    return sent;
+  }
+
+  /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
+  async #answer(request, response) {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const kind = KINDS[extname(path)] ?? 'other';
+    const answer = (/** @type {number} */ status, /** @type {Uint8Array | undefined} */ body) => {
+      this.#sent.push({ path, kind, status, bytes: body?.length ?? 0 });
+      response.writeHead(status);
+      response.end(body);
+    };
+    const found = await this.#body(path).catch(() => undefined);
+    if (!found) return answer(404, undefined);
+    const { body, tag } = found;
+    response.setHeader('Cache-Control', LASTING.test(path) ? FOR_EVER : ASKED_ABOUT);
+    response.setHeader('ETag', tag);
+    if (request.headers['if-none-match'] === tag) return answer(304, undefined);
+    response.setHeader('Content-Type', lookup(path) ?? 'application/octet-stream');
+    if (!WHOLE.includes(extname(path))) {
+      // Whoever asks is a browser of ours: one that takes no brotli would be a mistake in the set-up.
+      if (!request.headers['accept-encoding']?.includes('br')) return answer(406, undefined);
+      response.setHeader('Content-Encoding', 'br');
+    }
+    response.setHeader('Content-Length', body.length);
+    return answer(200, body);
+  }
+
+  /** @param {string} path */
+  async #body(path) {
+    const made = this.#site.files.get(path);
+    const file = join(ROOT, 'dist', normalize(path.replace(OURS, '')));
+    const key = made === undefined ? file : path;
+    const known = this.#bodies.get(key);
+    if (known) return known;
+    const raw = made ?? (await readFile(file));
+    const body = WHOLE.includes(extname(path)) ? Buffer.from(raw) : await compressed(raw);
+    const answer = { body, tag: `"${contentHash(raw)}"` };
+    this.#bodies.set(key, answer);
+    return answer;
+  }
+}

@@ -1,0 +1,103 @@
+// Runs all measurements, round by round through all pages, so that what slows the machine down for a while slows all.
+
+import { say } from '../scripts/common/say.js';
+import { ALL, BY_CHAPTER, DOTS, MOVING, OURS, WHOLE } from './harness/peers.js';
+import { rotated } from './harness/stats.js';
+import { measureBytes, measureReader } from './measure/bytes.js';
+import { measureDots } from './measure/dots.js';
+import { measureFrames } from './measure/frames.js';
+import { measureLoad } from './measure/load.js';
+import { measureGrowth, measureMemory } from './measure/memory.js';
+
+/** @typedef {import('./harness/bench.js').Bench} Bench */
+/** @typedef {import('./harness/peers.js').Peer} Peer */
+/** @typedef {import('./plan.js').Plan} Plan */
+
+/**
+ * What was measured, by the keys of pages; lists have a value for each round.
+ *
+ * @typedef {object} Measured
+ * @property {Record<string, Awaited<ReturnType<typeof measureBytes>>>} bytes
+ * @property {Awaited<ReturnType<typeof measureReader>>} reader
+ * @property {Record<string, import('./measure/load.js').Load[]>} fast
+ * @property {Record<string, import('./measure/load.js').Load[]>} slow
+ * @property {Record<string, import('./measure/frames.js').Frames[]>} frames
+ * @property {Record<string, import('./measure/dots.js').Redraw[][]>} dots
+ * @property {Record<string, Record<string, import('./measure/memory.js').Memory[]>>} memory by charts on a page, then by page
+ * @property {Record<string, Awaited<ReturnType<typeof measureGrowth>>>} growth
+ */
+
+/**
+ * @param {Bench} bench
+ * @param {Plan} plan
+ * @returns {Promise<Measured>}
+ */
+export async function measureAll(bench, plan) {
+  // This comes first, and so has every file compressed and every page opened once before times are taken.
+  say('Counting bytes.');
+  const bytes = await each(ALL, (peer) => measureBytes(bench, peer));
+  const reader = await measureReader(bench, WHOLE);
+  const fast = await rounds('Opening pages', plan.fast, ALL, (peer) => measureLoad(bench, peer, { slow: false }));
+  const slow = await rounds('Opening pages slowly', plan.slow, ALL, (peer) => measureLoad(bench, peer, { slow: true }));
+  const playing = [...MOVING, ...BY_CHAPTER.filter(({ name }) => !OURS.chapters?.includes(name))];
+  const frames = await rounds('Playing', plan.frames, playing, (peer) => measureFrames(bench, peer));
+  const dots = await measureFields(bench, plan);
+  const memory = await measureHeaps(bench, plan);
+  say('Drawing thousands of frames.');
+  const growth = await each(MOVING, (peer) => measureGrowth(bench, peer));
+  return { bytes, reader, fast, slow, frames, dots, memory, growth };
+}
+
+/** @param {Bench} bench @param {Plan} plan */
+async function measureFields(bench, plan) {
+  const quick = DOTS.filter(({ library }) => !library);
+  const libraries = DOTS.filter(({ library }) => library);
+  return {
+    ...(await rounds('Drawing dots', plan.dots, quick, (peer) => measureDots(bench, peer, plan.counts))),
+    ...(await rounds('Drawing dots by libraries', plan.libraryDots, libraries, (peer) =>
+      measureDots(bench, peer, plan.libraryCounts),
+    )),
+  };
+}
+
+/** @param {Bench} bench @param {Plan} plan */
+async function measureHeaps(bench, plan) {
+  /** @type {Measured['memory']} */
+  const memory = {};
+  for (const charts of plan.charts) {
+    const what = `Keeping ${charts === 1 ? 'a chart' : `${charts} charts`} in memory`;
+    memory[charts] = await rounds(what, plan.memory, ALL, (peer) => measureMemory(bench, peer, charts));
+  }
+  return memory;
+}
+
+/**
+ * @template T
+ * @param {Peer[]} peers
+ * @param {(peer: Peer) => Promise<T>} measure
+ * @returns {Promise<Record<string, T>>}
+ */
+async function each(peers, measure) {
+  /** @type {Record<string, T>} */
+  const found = {};
+  for (const peer of peers) found[peer.key] = await measure(peer);
+  return found;
+}
+
+/**
+ * @template T
+ * @param {string} what
+ * @param {number} count of rounds
+ * @param {Peer[]} peers
+ * @param {(peer: Peer) => Promise<T>} measure
+ * @returns {Promise<Record<string, T[]>>}
+ */
+async function rounds(what, count, peers, measure) {
+  /** @type {Record<string, T[]>} */
+  const found = Object.fromEntries(peers.map(({ key }) => [key, []]));
+  for (let round = 0; round < count; round += 1) {
+    say(`${what}: round ${round + 1} of ${count}.`);
+    for (const peer of rotated(peers, round)) found[peer.key]?.push(await measure(peer));
+  }
+  return found;
+}

@@ -1,0 +1,100 @@
+// What a page loads, by the server's own count: when it is opened, when a reader does all that a reader can, and when
+// the same reader comes again.
+
+import { pause, waitLive, withTab } from '../harness/browser.js';
+
+/** @typedef {import('../harness/bench.js').Bench} Bench */
+/** @typedef {import('../harness/peers.js').Peer} Peer */
+/** @typedef {import('../harness/server.js').Sent} Sent */
+/** @typedef {Record<string, number>} Bytes by kind, and `total` */
+
+/** For requests that come late. */
+const REST = 500;
+
+/** @param {Sent[]} sent @returns {Bytes} */
+export function byKind(sent) {
+  /** @type {Bytes} */
+  const bytes = { total: 0 };
+  for (const { kind, bytes: more } of sent) {
+    bytes.total = (bytes.total ?? 0) + more;
+    bytes[kind] = (bytes[kind] ?? 0) + more;
+  }
+  return bytes;
+}
+
+/**
+ * @param {Bench} bench
+ * @param {Peer} peer
+ * @returns {Promise<{ first: Bytes, again: Bytes, requests: number, asked: number }>} bytes of the first visit and of the
+ *   second, which has the first one's cache; how many requests the first made, and how often the second asked only whether
+ *   a file is still the same
+ */
+export function measureBytes({ browser, site, server, base }, peer) {
+  const address = base + site.page(peer);
+  return withTab(browser, {}, async ({ page }) => {
+    const visit = async () => {
+      server.take();
+      await page.goto(address, { waitUntil: 'load' });
+      await waitLive(page);
+      await pause(REST);
+      const sent = server.take();
+      const wrong = sent.find(({ status }) => ![200, 304].includes(status));
+      if (wrong) throw new Error(`${peer.key}: ${wrong.path} was answered with ${wrong.status}`);
+      return sent;
+    };
+    const first = await visit();
+    await page.goto('about:blank');
+    const again = await visit();
+    const asked = again.filter(({ status }) => status === 304).length;
+    return { first: byKind(first), again: byKind(again), requests: first.length, asked };
+  });
+}
+
+/**
+ * All chapters of ours on one page, in the hands of a reader who tries everything.
+ *
+ * @param {Bench} bench
+ * @param {Peer} peer
+ * @returns {Promise<{ reader: Bytes, sound: Bytes, editing: Bytes }>} what is loaded for the page and everything in it
+ *   but sound; by listening; by setting figures
+ */
+export function measureReader({ browser, site, server, base }, peer) {
+  const address = base + site.page(peer, peer.chapters?.length);
+  return withTab(browser, {}, async ({ page }) => {
+    server.take();
+    await page.goto(address);
+    const figures = await page.locator('news-figure').all();
+    for (const figure of figures) {
+      await figure.scrollIntoViewIfNeeded();
+      await useFigure(figure);
+    }
+    await waitLive(page);
+    await page.evaluate(() => {
+      for (const lang of ['zh-CN', 'zh-Hant', 'en']) {
+        for (const figure of document.querySelectorAll('news-figure')) figure.setAttribute('lang', lang);
+      }
+    });
+    await pause(REST);
+    const reader = byKind(server.take());
+    const [first] = figures;
+    await first?.locator('button.listen').click();
+    await pause(REST);
+    const sound = byKind(server.take());
+    // In whatever way it is asked for, now or by a promise.
+    await first?.evaluate(async (/** @type {any} */ figure) => (figure.figures = await figure.figures));
+    await pause(REST);
+    return { reader, sound, editing: byKind(server.take()) };
+  });
+}
+
+/** @param {import('@playwright/test').Locator} figure */
+async function useFigure(figure) {
+  const canvas = figure.locator('canvas');
+  await canvas.waitFor();
+  await canvas.hover();
+  await figure.locator('.motion').click();
+  await figure.locator('.slider').fill('1');
+  await figure.locator('summary').first().click();
+  await figure.locator('thead button').first().click();
+  await figure.locator('[role=option], .figures li').first().press('Enter');
+}

@@ -1,0 +1,50 @@
+// What a frame costs while a chart moves, and that nothing costs anything when it does not.
+
+import { cpuClock } from '../harness/cpu.js';
+import { look, pause, play, waitLive, waitStill, withTab } from '../harness/browser.js';
+
+/** @typedef {import('../harness/bench.js').Bench} Bench */
+/** @typedef {import('../harness/peers.js').Peer} Peer */
+
+/**
+ * @typedef {object} Frames
+ * @property {number} cpu milliseconds while it plays
+ * @property {number} frames in that time
+ * @property {number} idleCpu milliseconds in a second in which nothing moves
+ * @property {number} idleAsked frames asked for in that second
+ */
+
+/** For what a page does once after it has come to rest. */
+const REST = 500;
+const SECOND = 1000;
+
+/**
+ * @param {Bench} bench
+ * @param {Peer} peer
+ * @returns {Promise<Frames>}
+ */
+export async function measureFrames({ browser, site, base }, peer) {
+  const address = base + site.page(peer);
+  const cpu = await cpuClock(browser);
+  return withTab(browser, {}, async ({ page }) => {
+    await page.goto(address);
+    await waitLive(page);
+    // What it plays by itself compiles and warms it.
+    await waitStill(page);
+    await pause(REST);
+    const read = async () => ({ cpu: await cpu(), ...(await look(page)) });
+    const before = await read();
+    await play(page);
+    const after = await read();
+    await pause(REST);
+    const still = await read();
+    await pause(SECOND);
+    const end = await read();
+    return {
+      cpu: after.cpu - before.cpu,
+      frames: after.frames - before.frames,
+      idleCpu: end.cpu - still.cpu,
+      idleAsked: end.asked - still.asked,
+    };
+  });
+}

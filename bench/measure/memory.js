@@ -1,0 +1,91 @@
+// What charts keep in memory, and whether frames leave anything behind.
+
+import { look, pause, waitLive, waitStill, withTab } from '../harness/browser.js';
+import { slope } from '../harness/stats.js';
+
+/** @typedef {import('../harness/bench.js').Bench} Bench */
+/** @typedef {import('../harness/browser.js').Tab} Tab */
+/** @typedef {import('../harness/peers.js').Peer} Peer */
+
+/** @typedef {{ heap: number, wasm: number }} Memory in bytes */
+
+/**
+ * @param {Bench} bench
+ * @param {Peer} peer
+ * @param {number} charts
+ * @returns {Promise<Memory>} once all charts are live and at rest
+ */
+export function measureMemory({ browser, site, base }, peer, charts) {
+  const address = base + site.page(peer, charts);
+  return withTab(browser, {}, async (tab) => {
+    await tab.page.goto(address);
+    // Those far down load when a reader gets near, or, asked to, at once.
+    await tab.page.evaluate(() => document.querySelectorAll('news-figure').forEach((figure) => void /** @type {any} */ (figure).setAttribute('loading', 'eager')));
+    await scrollThrough(tab.page);
+    await waitLive(tab.page);
+    await waitStill(tab.page);
+    return readMemory(tab);
+  });
+}
+
+/** @param {Tab['page']} page */
+async function scrollThrough(page) {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  for (let top = 0; top < height; top += 500) {
+    await page.evaluate((y) => scrollTo(0, y), top);
+    await pause(50);
+  }
+}
+
+/** @param {Tab} tab @returns {Promise<Memory>} */
+async function readMemory({ page, session }) {
+  // Twice: what the first frees may have held other things.
+  for (let times = 0; times < 2; times += 1) await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  return { heap: usedSize, wasm: (await look(page)).wasm };
+}
+
+/**
+ * @param {Bench} bench
+ * @param {Peer} peer
+ * @returns {Promise<{ frames: number, slope: number, wasmGrown: number }>} bytes that the heap grows by with a frame, and
+ *   bytes that the wasm memory has grown by
+ */
+export function measureGrowth({ browser, site, base, quick }, peer) {
+  const address = base + site.page(peer);
+  const frames = quick ? 1000 : 10_000;
+  return withTab(browser, {}, async (tab) => {
+    await tab.page.goto(address);
+    await waitLive(tab.page);
+    await waitStill(tab.page);
+    await drawFrames(tab.page, frames / 10);
+    const points = /** @type {[number, number][]} */ ([]);
+    const first = await readMemory(tab);
+    for (let done = 0; done <= frames; done += frames / 5) {
+      const { heap } = await readMemory(tab);
+      points.push([done, heap]);
+      if (done < frames) await drawFrames(tab.page, frames / 5);
+    }
+    const { wasm } = await readMemory(tab);
+    return { frames, slope: slope(points), wasmGrown: wasm - first.wasm };
+  });
+}
+
+/**
+ * Draws so many different moments. Now and then the browser gets to show one, else it would keep all of them.
+ *
+ * @param {Tab['page']} page
+ * @param {number} count
+ */
+function drawFrames(page, count) {
+  return page.evaluate(async (total) => {
+    const figure = /** @type {any} */ (document.querySelector('news-figure'));
+    const { bench } = /** @type {any} */ (globalThis);
+    for (let done = 0; done < total; done += 1) {
+      const progress = (done % 300) / 300;
+      if (figure) figure.progress = progress;
+      else await bench.frame(progress);
+      if (done % 20 === 0) await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  }, count);
+}

@@ -1,0 +1,12 @@
+//! `cargo bench -p bench-native --features criterion`: times of every piece of work, beside those of the last run.
+
+use criterion::{Criterion, criterion_group, criterion_main};
+
+fn all(criterion: &mut Criterion) {
+    for mut work in bench_native::works() {
+        criterion.bench_function(&work.name, |bencher| bencher.iter(|| (work.run)()));
+    }
+}
+
+criterion_group!(times, all);
+criterion_main!(times);

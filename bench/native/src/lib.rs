@@ -1,0 +1,116 @@
+//! The library's own work by itself, natively: what a layout, a frame, a question of where, and a field of dots cost.
+//!
+//! `benches/times.rs` takes the times of these pieces of work, `src/main.rs` does one of them for a counter of
+//! instructions, which no other program on the machine disturbs.
+
+use news_figure::chapter::{CHAPTERS, Chapter, Reading};
+use news_figure::charts::{self, Setting};
+use news_figure::draw::raster::Raster;
+use news_figure::geom::{Point, Rect};
+use news_figure::locale::Locale;
+use news_figure::scene::{Dots, Field};
+use news_figure::story::{STORY, WORDS};
+use std::hint::black_box;
+
+/// The width of the layouts, in CSS pixels: a column of text.
+const WIDTH: f32 = 640.0;
+
+/// Moments of the animation, one in each of its steps or so.
+const MOMENTS: [f32; 4] = [0.1, 0.4, 0.7, 1.0];
+
+/// How far a figure may be from a pointer, in CSS pixels.
+const REACH: f32 = 12.0;
+
+/// Numbers of dots in a field.
+const COUNTS: [i64; 5] = [1_000, 10_000, 36_000, 100_000, 1_000_000];
+
+/// Something to measure.
+pub struct Work {
+    /// What it is, such as `frame/outflow`.
+    pub name: String,
+    /// Does it once.
+    pub run: Box<dyn FnMut()>,
+}
+
+/// Everything there is to measure. Chapters whose figures the story lacks are left out.
+pub fn works() -> Vec<Work> {
+    let mut works: Vec<Work> = CHAPTERS.iter().flat_map(of_chapter).collect();
+    works.extend(COUNTS.map(of_dots));
+    works
+}
+
+fn work(kind: &str, name: &str, run: impl FnMut() + 'static) -> Work {
+    Work {
+        name: format!("{kind}/{name}"),
+        run: Box::new(run),
+    }
+}
+
+fn of_chapter(chapter: &'static Chapter) -> Vec<Work> {
+    let setting = Setting {
+        story: &STORY,
+        locale: Locale::new(&WORDS[0]),
+        chapter,
+        reading: Reading::Printed,
+        width: WIDTH,
+    };
+    let (Some(chart), Some(asked)) = (charts::layout(&setting), charts::layout(&setting)) else {
+        return Vec::new();
+    };
+    vec![
+        work("layout", chapter.key, move || {
+            black_box(charts::layout(black_box(&setting)));
+        }),
+        work("frames", chapter.key, move || {
+            for moment in MOMENTS {
+                black_box(chart.frame(black_box(moment)));
+            }
+        }),
+        work("hits", chapter.key, move || {
+            let scene = asked.frame(1.0);
+            for place in places(&scene.size) {
+                black_box(scene.figure_at(black_box(place), REACH));
+            }
+        }),
+    ]
+}
+
+/// Places all over a chart, as far apart as a hand's tremble.
+fn places(size: &news_figure::geom::Size) -> impl Iterator<Item = Point> {
+    let (columns, rows) = (size.w as u16 / 40, size.h as u16 / 40);
+    let at = |n: u16| f32::from(n) * 40.0 + 20.0;
+    (0..columns * rows).map(move |n| Point::new(at(n % columns), at(n / columns)))
+}
+
+fn of_dots(count: i64) -> Work {
+    let room = Rect {
+        min: Point::default(),
+        max: Point::new(WIDTH, 360.0),
+    };
+    // As wide apart as the room allows, in whole eighths of a pixel.
+    let pitch = (WIDTH * 360.0 / count as f32).sqrt();
+    let pitch = ((pitch * 8.0).floor() / 8.0).max(0.125);
+    let field = Field {
+        corner: Point::new(0.0, 360.0),
+        pitch,
+        rows: (360.0 / pitch) as i64,
+    };
+    let mut raster = Raster::default();
+    work("dots", &count.to_string(), move || {
+        raster.clear(&room, 1.0);
+        let hatched = false;
+        for (from, to, color) in [
+            (0, count / 2, [11, 92, 96]),
+            (count / 2, count, [191, 116, 22]),
+        ] {
+            let dots = Dots {
+                field,
+                from,
+                to,
+                hatched,
+            };
+            raster.lay(black_box(&dots), color, 1.0, 1.0);
+        }
+        black_box(&raster.pixels);
+    })
+}

@@ -1,0 +1,37 @@
+//! Does a piece of work so many times and no more: `bench-native NAME TIMES`. Without a name it prints them all.
+
+use std::env;
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: bench-native [NAME TIMES]";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = env::args().skip(1).collect();
+    match args.as_slice() {
+        [] => {
+            for work in bench_native::works() {
+                println!("{}", work.name);
+            }
+            ExitCode::SUCCESS
+        }
+        [name, times] => run(name, times),
+        _ => refused(USAGE),
+    }
+}
+
+fn run(name: &str, times: &str) -> ExitCode {
+    let Ok(times) = times.parse::<u32>() else {
+        return refused(&format!("TIMES is \"{times}\": expected a whole number"));
+    };
+    let mut works = bench_native::works();
+    let Some(work) = works.iter_mut().find(|work| work.name == name) else {
+        return refused(&format!("found no work \"{name}\"; {USAGE}"));
+    };
+    (0..times).for_each(|_| (work.run)());
+    ExitCode::SUCCESS
+}
+
+fn refused(message: &str) -> ExitCode {
+    eprintln!("bench-native: {message}");
+    ExitCode::FAILURE
+}

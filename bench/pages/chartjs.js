@@ -1,0 +1,55 @@
+// Chart.js, tree-shaken as its documentation says: only the parts that are registered.
+
+import { BarController, BarElement, CategoryScale, Chart, LineController, LineElement, LinearScale, PointElement } from 'chart.js';
+
+import { COLUMN, DURATION, SLOPE, TEXT, TOP, YEARS, growth, present } from './shared.js';
+
+Chart.register(BarController, BarElement, LineController, LineElement, PointElement, CategoryScale, LinearScale);
+
+/** Labels over the columns: a plugin of a few lines, which is what the documentation advises. */
+const labels = {
+  id: 'labels',
+  afterDatasetsDraw(chart) {
+    const { ctx } = chart;
+    ctx.save();
+    ctx.fillStyle = TEXT;
+    ctx.font = '16px sans-serif';
+    ctx.textAlign = 'center';
+    chart.getDatasetMeta(0).data.forEach(({ x, y }, column) => ctx.fillText(YEARS[column].label, x, y - 8));
+    ctx.restore();
+  },
+};
+
+present((place) => {
+  const canvas = document.createElement('canvas');
+  place.append(canvas);
+  const values = YEARS.map(({ value }) => value);
+  let ended = () => {};
+  const chart = new Chart(canvas, {
+    data: {
+      labels: YEARS.map(({ year }) => year),
+      datasets: [
+        { type: 'bar', data: values, backgroundColor: COLUMN, barPercentage: 0.6 },
+        { type: 'line', data: [...values], borderColor: SLOPE, borderWidth: 2, pointRadius: 0 },
+      ],
+    },
+    options: {
+      maintainAspectRatio: false,
+      animation: { duration: DURATION, easing: 'linear', onComplete: () => ended() },
+      scales: { y: { display: false, max: TOP, min: 0 }, x: { grid: { display: false } } },
+    },
+    plugins: [labels],
+  });
+  const frame = (progress) => {
+    chart.data.datasets[0].data = values.map((value) => value * growth(progress));
+    chart.update('none');
+  };
+  const play = () =>
+    new Promise((resolve) => {
+      ended = resolve;
+      chart.data.datasets[0].data = values;
+      chart.reset();
+      chart.update();
+    });
+  return { frame, play };
+});

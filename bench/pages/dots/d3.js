@@ -1,0 +1,15 @@
+// d3: a circle each; a redraw gives each its colour.
+
+import { range, select } from 'd3';
+
+import { DOT, FIRST, HEIGHT, OTHERS, WIDTH, placeOf, present, room, splitAt } from './shared.js';
+
+present((field) => {
+  const svg = select(room()).append('svg').attr('viewBox', [0, 0, WIDTH, HEIGHT]);
+  const circles = svg.selectAll('circle').data(range(field.count)).join('circle').attr('r', field.pitch * DOT);
+  circles.attr('cx', (at) => placeOf(field, at)[0]).attr('cy', (at) => placeOf(field, at)[1]);
+  return (step) => {
+    const split = splitAt(step, field.count);
+    circles.attr('fill', (at) => (at < split ? FIRST : OTHERS));
+  };
+});

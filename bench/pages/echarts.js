@@ -1,0 +1,46 @@
+// ECharts, tree-shaken as its handbook says: the core and what is used.
+
+import { BarChart, LineChart } from 'echarts/charts';
+import { GridComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+
+import { COLUMN, DURATION, SLOPE, TEXT, TOP, YEARS, growth, present } from './shared.js';
+
+use([BarChart, LineChart, GridComponent, CanvasRenderer]);
+
+present((place) => {
+  const chart = init(place);
+  const frame = (progress) => {
+    const data = columns(growth(progress));
+    chart.setOption({ animation: false, series: [{ data }, { data: columns(1) }] });
+    chart.getZr().flush();
+  };
+  const play = () =>
+    new Promise((resolve) => {
+      chart.clear();
+      chart.on('finished', () => (chart.off('finished'), resolve()));
+      chart.setOption(option());
+    });
+  chart.setOption({ ...option(), animation: false });
+  return { frame, play };
+});
+
+function columns(part) {
+  return YEARS.map(({ value }) => value * part);
+}
+
+function option() {
+  const label = { show: true, position: 'top', color: TEXT, fontSize: 16, formatter: ({ dataIndex }) => YEARS[dataIndex].label };
+  return {
+    animationDuration: DURATION,
+    animationEasing: 'linear',
+    grid: { left: 20, right: 20, top: 20, bottom: 40 },
+    xAxis: { type: 'category', data: YEARS.map(({ year }) => year), axisLabel: { fontSize: 16 } },
+    yAxis: { show: false, max: TOP },
+    series: [
+      { type: 'bar', data: columns(1), barWidth: 120, itemStyle: { color: COLUMN }, label },
+      { type: 'line', data: columns(1), showSymbol: false, lineStyle: { color: SLOPE, width: 2 } },
+    ],
+  };
+}

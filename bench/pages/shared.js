@@ -1,0 +1,55 @@
+// What all pages have in common: the figures, how large a chart is, and how the harness drives it.
+
+/** Two years with their counts and labels, from the built data: the build of the pages puts them in. */
+export const YEARS = FIGURES;
+
+export const WIDTH = 640;
+export const HEIGHT = 360;
+export const COLUMN = '#0b5c60';
+export const SLOPE = '#bf7416';
+export const TEXT = '#1f2a2e';
+
+/** The top of the scale. */
+export const TOP = 400;
+
+/** How long the animation takes, in milliseconds. */
+export const DURATION = 3000;
+
+/** The columns grow in the first half, the slope is drawn in the second. @param {number} progress */
+export const growth = (progress) => Math.min(1, 2 * progress);
+/** @param {number} progress */
+export const drawn = (progress) => Math.max(0, 2 * progress - 1);
+
+/** Where the slope ends so far. @param {number} progress @returns {[number, number]} column and value */
+export function slopeEnd(progress) {
+  const [{ value: from }, { value: to }] = YEARS;
+  const part = drawn(progress);
+  return [part, from + (to - from) * part];
+}
+
+/**
+ * Makes a chart in every place that the page has for one, plays each once, and lets the harness drive them.
+ *
+ * @param {(place: HTMLElement) => { frame: (progress: number) => unknown, play?: () => Promise<unknown> }} make
+ */
+export async function present(make) {
+  const charts = await Promise.all([...document.querySelectorAll('.chart')].map(make));
+  const frame = (progress) => Promise.all(charts.map((chart) => chart.frame(progress)));
+  const playEach = () => Promise.all(charts.map((chart) => chart.play()));
+  const play = charts.every((chart) => chart.play) ? playEach : () => tween(frame);
+  globalThis.bench = { frame, play, live: performance.now(), played: play() };
+}
+
+/** @param {(progress: number) => unknown} frame */
+function tween(frame) {
+  return new Promise((resolve) => {
+    const start = performance.now();
+    const tick = (now) => {
+      const progress = Math.min(1, Math.max(0, now - start) / DURATION);
+      frame(progress);
+      if (progress < 1) requestAnimationFrame(tick);
+      else resolve();
+    };
+    requestAnimationFrame(tick);
+  });
+}

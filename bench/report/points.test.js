@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { document } from './document.js';
+import { picture } from './picture.js';
+import { points } from './points.js';
+import { results } from './results.fixture.js';
+
+/** @param {(measured: import('../measure.js').Measured) => void} [change] */
+function verdicts(change) {
+  const { measured } = results();
+  change?.(measured);
+  return Object.fromEntries(points(measured).map(({ what, verdict }) => [what, verdict]));
+}
+
+test('what is as it should be is met in every point', () => {
+  for (const [what, verdict] of Object.entries(verdicts())) assert.equal(verdict, 'met', what);
+});
+
+/**
+ * Changes each round of ours, under both its names.
+ *
+ * @template T
+ * @param {Record<string, T[]>} pages
+ * @param {(round: T) => void} change
+ */
+const ours = (pages, change) => [...(pages.ours ?? []), ...(pages.again ?? [])].forEach((round) => change(round));
+
+/** What breaks a point, by the row that has to tell. @type {Record<string, (measured: import('../measure.js').Measured) => void>} */
+const BREAKS = {
+  'first pixels, slow, to static SVG': ({ slow }) => ours(slow, (load) => (load.pixels *= 1.3)),
+  'layout shift': ({ fast }) => ours(fast, (load) => (load.shift = 0.01)),
+  'longest task, slow, ms': ({ slow }) => ours(slow, (load) => (load.longest = 75)),
+  'live, slow, to first pixels of Chart.js': ({ slow }) => ours(slow, (load) => (load.live *= 20)),
+  'script, wasm and style, all chapters, all that readers do': ({ reader }) => (reader.reader.wasm = 43_001),
+  'CPU per frame, outflow, to canvas by hand': ({ frames }) => ours(frames, (round) => (round.cpu *= 3)),
+  'heap that a frame leaves behind, over canvas by hand, bytes': ({ growth }) => growth.ours && (growth.ours.slope = 40),
+  'growth of the wasm memory by frames, bytes': ({ growth }) => growth.ours && (growth.ours.wasmGrown = 65_536),
+  'frames asked for at rest': ({ frames }) => ours(frames, (round) => (round.idleAsked = 1)),
+  '36,000 dots, to one pixel buffer by hand': ({ dots }) => ours(dots, (round) => round.forEach((redraw) => (redraw.script *= 1.1))),
+  'slope against the number of dots': ({ dots }) => ours(dots, (round) => round.forEach((redraw) => (redraw.script *= 1.1))),
+  'heap and wasm of 7 charts, to Chart.js': ({ memory }) => ours(memory[7] ?? {}, (round) => (round.wasm += 5e6)),
+  'bytes of a second visit': ({ bytes }) => bytes.ours && (bytes.ours.again.total = 1),
+};
+
+for (const [what, change] of Object.entries(BREAKS)) {
+  test(`not met, and by how much: ${what}`, () => {
+    assert.match(verdicts(change)[what] ?? '', /^\*\*not met\*\*(, .+ times the limit)?$/);
+  });
+}
+
+test('over a limit by no more than the same page is from itself is within the noise', () => {
+  const noisy = verdicts(({ slow }) => {
+    slow.ours?.forEach((load) => (load.pixels *= 1.2));
+    slow.again?.forEach((load, round) => (load.pixels *= [1, 1.2, 1.6, 1.6, 1][round] ?? 1));
+  });
+  assert.equal(noisy['first pixels, slow, to static SVG'], 'within the noise');
+});
+
+test('of few rounds it is not said what chance does', () => {
+  const noisy = verdicts(({ slow }) => {
+    for (const page of Object.keys(slow)) slow[page] = slow[page]?.slice(0, 3) ?? [];
+    slow.ours?.forEach((load) => (load.pixels *= 1.2));
+    slow.again?.forEach((load, round) => (load.pixels *= [1, 1.2, 1.6][round] ?? 1));
+  });
+  assert.match(noisy['first pixels, slow, to static SVG'] ?? '', /^\*\*not met/);
+});
+
+test('what was not measured is not taken as met', () => {
+  const without = verdicts((measured) => (measured.growth = {}));
+  assert.equal(without['heap that a frame leaves behind, over canvas by hand, bytes'], '**not measured**');
+});
+
+test('the part that is written by hand is kept, and begun where there is none', () => {
+  const first = document(results(), '');
+  assert.match(first, /## What helped, and what did not\n/);
+  const old = `${first.slice(0, 100)}\n## What helped, and what did not\n\nThis | that.\n`;
+  assert.ok(document(results(), old).endsWith('## What helped, and what did not\n\nThis | that.\n'));
+});
+
+test('tables have as many cells in every row, and nothing in them is no number', () => {
+  const lines = document(results(), '').split('\n');
+  lines.forEach((line, at) => {
+    if (!line.startsWith('|') || !lines[at - 1]?.startsWith('|')) return;
+    assert.equal(line.split('|').length, lines[at - 1]?.split('|').length, line);
+    assert.doesNotMatch(line, /NaN|undefined|Infinity/);
+  });
+});
+
+test('the picture has each page by name, and only numbers for places', () => {
+  const svg = picture(results());
+  for (const name of ['Chart.js', 'news-figure', 'canvas 2D by hand']) assert.ok(svg.includes(`>${name}<`), name);
+  assert.doesNotMatch(svg, /NaN|undefined|Infinity/);
+});

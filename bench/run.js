@@ -1,0 +1,77 @@
+// `npm run bench`: measures the built charts beside other ways of making one, and writes docs/performance.md and its plot.
+// `npm run bench -- --quick` takes some minutes; `-- --native` measures the library's own work outside of browsers;
+// `-- --report` writes the document anew from what was measured last.
+
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { Failure, main } from '../scripts/common/failure.js';
+import { ROOT } from '../scripts/common/paths.js';
+import { say } from '../scripts/common/say.js';
+import { prepareBuild } from '../scripts/setup/prepare.js';
+import { installLibraries } from './harness/install.js';
+
+const WISHES = ['--quick', '--native', '--report'];
+const RESULTS = join(ROOT, 'target', 'bench', 'results.json');
+const DOCUMENT = join(ROOT, 'docs', 'performance.md');
+const PLOT = join(ROOT, 'docs', 'performance.svg');
+
+await main(async () => {
+  const wish = wishFrom(process.argv.slice(2));
+  const wasmEnv = await prepareBuild();
+  await installLibraries();
+  // Only now are the packages sure to be there that these import.
+  const { FULL, QUICK } = await import('./plan.js');
+  const { measureNative } = await import('./harness/native.js');
+  if (wish === '--native') await measureNative();
+  else if (wish !== '--report') await measure(wasmEnv, wish === '--quick' ? QUICK : FULL, wish === '--quick');
+  if (wish !== '--native') await report();
+});
+
+/** @param {string[]} args */
+function wishFrom(args) {
+  const [wish, ...others] = args;
+  if (others.length === 0 && (!wish || WISHES.includes(wish))) return wish;
+  throw new Failure(`usage: npm run bench [-- ${WISHES.join(' | ')}]; found ${args.join(' ')}`);
+}
+
+/** @param {NodeJS.ProcessEnv} wasmEnv @param {import('./plan.js').Plan} plan @param {boolean} quick */
+async function measure(wasmEnv, plan, quick) {
+  const { buildDots } = await import('./harness/dots.js');
+  const { launch } = await import('./harness/browser.js');
+  const { about } = await import('./harness/about.js');
+  const { makeSite } = await import('./harness/site.js');
+  const { Server } = await import('./harness/server.js');
+  const { measureAll } = await import('./measure.js');
+  const site = await makeSite(await buildDots(wasmEnv));
+  const server = new Server(site);
+  const base = await server.start();
+  const browser = await launch();
+  try {
+    const circumstances = await about(browser, plan, quick);
+    const measured = await measureAll({ browser, site, server, base, quick }, plan);
+    const results = { about: circumstances, measured };
+    await mkdir(join(RESULTS, '..'), { recursive: true });
+    await writeFile(RESULTS, JSON.stringify(results));
+  } finally {
+    await browser.close();
+    server.stop();
+  }
+}
+
+async function report() {
+  const { document } = await import('./report/document.js');
+  const { picture } = await import('./report/picture.js');
+  const { COUNTS } = await import('./harness/native.js');
+  const results = JSON.parse(await readFile(RESULTS, 'utf8').catch(() => fail()));
+  const native = JSON.parse(await readFile(COUNTS, 'utf8').catch(() => '{}'));
+  const old = await readFile(DOCUMENT, 'utf8').catch(() => '');
+  await writeFile(DOCUMENT, document({ ...results, native }, old));
+  await writeFile(PLOT, picture(results));
+  say('Written: docs/performance.md and docs/performance.svg.');
+}
+
+/** @returns {never} */
+function fail() {
+  throw new Failure('Nothing has been measured yet: npm run bench');
+}

@@ -1,0 +1,119 @@
+// A wasm module taken apart as far as its weight goes: sections, functions by name, pieces of data.
+//
+// The format is that of https://webassembly.github.io/spec/core/binary/modules.html.
+
+import { Failure } from '../common/failure.js';
+import { Reader } from './reader.js';
+
+/**
+ * @typedef {object} Piece
+ * @property {string} name of a function, or the text that a piece of data begins with
+ * @property {Uint8Array} bytes
+ */
+
+/** @typedef {{ sections: Piece[], functions: Piece[], data: Piece[] }} Module */
+
+const MAGIC = '\0asm';
+const NAMES = ['custom', 'type', 'import', 'function', 'table', 'memory', 'global', 'export', 'start', 'element'];
+const SECTIONS = [...NAMES, 'code', 'data', 'data count', 'tag'];
+
+/** What stands for a section that is not there: one of no pieces. */
+const NONE = Uint8Array.of(0);
+
+/** Kinds of imports, which stand before the module's own functions in the order of names. */
+const IMPORT = { function: 0, table: 1, memory: 2, global: 3, tag: 4 };
+
+/**
+ * @param {Uint8Array} bytes a whole module, with its section of names
+ * @returns {Module}
+ */
+export function takeApart(bytes) {
+  const reader = new Reader(bytes);
+  if (reader.text(4) !== MAGIC) throw new Failure('This is no wasm module: it does not begin with \\0asm.');
+  reader.skip(4);
+  /** @type {Piece[]} */
+  const sections = [];
+  while (!reader.atEnd) sections.push(readSection(reader));
+  const find = (/** @type {string} */ name) =>
+    new Reader(sections.find((section) => section.name === name)?.bytes ?? NONE);
+  const names = functionNames(find('name'));
+  const first = countFunctions(find('import'));
+  const functions = bodies(find('code')).map((body, index) => ({
+    name: names.get(first + index) ?? `function ${first + index}`,
+    bytes: body,
+  }));
+  return { sections, functions, data: segments(find('data')) };
+}
+
+/** @param {Reader} reader @returns {Piece} */
+function readSection(reader) {
+  const id = reader.byte();
+  const section = new Reader(reader.take(reader.number()));
+  const name = id === 0 ? section.text(section.number()) : (SECTIONS[id] ?? `section ${id}`);
+  return { name, bytes: section.rest() };
+}
+
+/**
+ * @param {Reader} reader the section of names
+ * @returns {Map<number, string>}
+ */
+function functionNames(reader) {
+  const names = new Map();
+  while (!reader.atEnd) {
+    const kind = reader.byte();
+    const part = new Reader(reader.atEnd ? NONE : reader.take(reader.number()));
+    // 1 is those of functions; the others are of what has no weight.
+    if (kind !== 1) continue;
+    for (let left = part.number(); left > 0; left -= 1) {
+      names.set(part.number(), part.text(part.number()));
+    }
+  }
+  return names;
+}
+
+/** @param {Reader} reader the section of imports */
+function countFunctions(reader) {
+  let functions = 0;
+  for (let left = reader.number(); left > 0; left -= 1) {
+    // The names of the module and of the thing.
+    reader.skip(reader.number());
+    reader.skip(reader.number());
+    const kind = reader.byte();
+    if (kind === IMPORT.function) functions += 1;
+    skipImport(reader, kind);
+  }
+  return functions;
+}
+
+/** @param {Reader} reader @param {number} kind */
+function skipImport(reader, kind) {
+  if (kind === IMPORT.global) reader.skip(2);
+  if (kind === IMPORT.table || kind === IMPORT.tag) reader.skip(1);
+  if (kind === IMPORT.function || kind === IMPORT.tag) reader.number();
+  if (kind === IMPORT.table || kind === IMPORT.memory) {
+    const hasMaximum = reader.byte() & 1;
+    for (let left = 1 + hasMaximum; left > 0; left -= 1) reader.number();
+  }
+}
+
+/** @param {Reader} reader the section of code @returns {Uint8Array[]} */
+function bodies(reader) {
+  return Array.from({ length: reader.number() }, () => reader.take(reader.number()));
+}
+
+/** @param {Reader} reader the section of data @returns {Piece[]} */
+function segments(reader) {
+  return Array.from({ length: reader.number() }, () => {
+    const kind = reader.number();
+    if (kind === 2) reader.number();
+    if (kind !== 1) reader.expression();
+    const bytes = reader.take(reader.number());
+    return { name: legible(bytes), bytes };
+  });
+}
+
+/** @param {Uint8Array} bytes @returns {string} the first of it that can be read */
+function legible(bytes) {
+  const text = new TextDecoder().decode(bytes.subarray(0, 400));
+  return (text.match(/[\p{L}\p{N}\p{P} ]{4,}/gu) ?? []).join(' ').slice(0, 60);
+}

@@ -1,0 +1,81 @@
+// Where the bytes of the module are, for people to read.
+
+import { promisify } from 'node:util';
+import { brotliCompress } from 'node:zlib';
+
+import { crateOf, moduleOf, shortName } from './crates.js';
+
+/** @typedef {import('./module.js').Module} Module */
+/** @typedef {import('./module.js').Piece} Piece */
+
+const compressed = promisify(brotliCompress);
+
+/** Rows of a list that may be long. */
+const MOST = 30;
+
+/** The crates that are ours, and so are shown module by module. */
+const OURS = ['news_figure', 'figures'];
+
+/**
+ * @param {Module} module
+ * @returns {Promise<string>}
+ */
+export async function report({ sections, functions, data }) {
+  const ours = functions.filter(({ name }) => OURS.includes(crateOf(name)));
+  const short = (/** @type {Piece} */ { name }) => shortName(name);
+  const shown = sections.filter(({ name }) => name !== 'name');
+  const parts = [
+    await list('Sections', group(shown, ({ name }) => name)),
+    await list('Code, by crate', group(functions, ({ name }) => crateOf(name))),
+    await list('Code of our own, by module', group(ours, ({ name }) => moduleOf(name))),
+    await list('Functions, the largest (those of one name together)', group(functions, short)),
+    await list('Data, the largest pieces, by what they begin with', group(data, ({ name }) => name)),
+  ];
+  return parts.join('\n');
+}
+
+/**
+ * Pieces that have the same name, together, the largest first.
+ *
+ * @param {Piece[]} pieces
+ * @param {(piece: Piece) => string} nameOf
+ * @returns {{ name: string, count: number, bytes: Uint8Array }[]}
+ */
+export function group(pieces, nameOf) {
+  /** @type {Map<string, Uint8Array[]>} */
+  const groups = new Map();
+  for (const piece of pieces) {
+    const name = nameOf(piece);
+    groups.set(name, [...(groups.get(name) ?? []), piece.bytes]);
+  }
+  const rows = [...groups].map(([name, all]) => ({ name, count: all.length, bytes: Buffer.concat(all) }));
+  return rows.sort((a, b) => b.bytes.length - a.bytes.length);
+}
+
+/**
+ * Brotli is of each row by itself: the rows of a list say how they compare, and do not add up to the file.
+ *
+ * @param {string} title
+ * @param {ReturnType<typeof group>} rows
+ */
+async function list(title, rows) {
+  const total = rows.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const lines = await Promise.all(rows.slice(0, MOST).map((row) => line(row, total)));
+  if (rows.length > MOST) lines.push(`  … and ${rows.length - MOST} more`);
+  return [`${title}: ${total.toLocaleString('en')} bytes`, head(), ...lines, ''].join('\n');
+}
+
+function head() {
+  return `  ${'bytes'.padStart(9)}${'part'.padStart(8)}${'brotli'.padStart(9)}${'pieces'.padStart(8)}`;
+}
+
+/**
+ * @param {ReturnType<typeof group>[number]} row
+ * @param {number} total
+ */
+async function line({ name, count, bytes }, total) {
+  const small = (await compressed(bytes)).length.toLocaleString('en');
+  const part = `${((100 * bytes.length) / total).toFixed(1)} %`;
+  const size = bytes.length.toLocaleString('en');
+  return `  ${size.padStart(9)}${part.padStart(8)}${small.padStart(9)}${String(count).padStart(8)}  ${name}`;
+}

@@ -1,0 +1,111 @@
+// Protects the reader's battery: where nothing moves, nothing runs, however many charts a page has.
+
+import { expect, test } from '@playwright/test';
+
+import { CHAPTERS, setAutoplay } from './page.js';
+
+/** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
+/** @typedef {import('@playwright/test').Page} Page */
+
+/** How long to look for something that ought not to happen, in milliseconds. */
+const PATIENCE = 1000;
+
+/** What a page is called back by. */
+const ASKED = /** @type {const} */ (['requestAnimationFrame', 'setTimeout', 'setInterval', 'requestIdleCallback']);
+
+/**
+ * Counts what the scripts of the page ask to be called back for.
+ *
+ * @param {Page} page
+ */
+async function countAsking(page) {
+  await page.addInitScript((names) => {
+    /** @type {Record<string, number>} */
+    const asked = {};
+    Object.assign(globalThis, { asked });
+    for (const name of names) {
+      const original = /** @type {any} */ (globalThis)[name];
+      Object.assign(globalThis, {
+        /** @param {unknown[]} args */
+        [name](...args) {
+          asked[name] = (asked[name] ?? 0) + 1;
+          return original(...args);
+        },
+      });
+    }
+  }, ASKED);
+}
+
+/**
+ * @param {Page} page
+ * @returns {Promise<Record<string, number>>} how often each was asked for since the page was opened
+ */
+function asked(page) {
+  return page.evaluate(() => ({ .../** @type {any} */ (globalThis).asked }));
+}
+
+/**
+ * Fails when anything is asked for in the time to come.
+ *
+ * @param {Page} page
+ */
+async function expectIdle(page) {
+  const before = await asked(page);
+  await page.waitForTimeout(PATIENCE);
+  expect(await asked(page)).toEqual(before);
+}
+
+/**
+ * Waits until every chart of the page has come to rest at its end.
+ *
+ * @param {Page} page
+ */
+async function waitForEnd(page) {
+  const over = () =>
+    page.locator('news-figure').evaluateAll((figures) =>
+      figures.map((figure) => {
+        const { paused, progress, duration } = /** @type {NewsFigure} */ (figure);
+        return paused && progress === 1 && duration > 0;
+      }),
+    );
+  await expect.poll(over, { timeout: 20_000 }).toEqual(CHAPTERS.map(() => true));
+}
+
+/**
+ * Scrolls through the page by wheel, as a reader does.
+ *
+ * @param {Page} page
+ * @param {number} step in pixels, upwards when it is negative
+ */
+async function scrollThrough(page, step) {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  for (let past = 0; past < height; past += Math.abs(step)) {
+    await page.mouse.wheel(0, step);
+    await page.waitForTimeout(40);
+  }
+}
+
+for (const mode of /** @type {const} */ (['view', 'scroll'])) {
+  test(`seven charts that have played by ${mode} ask for nothing, also when they are scrolled past`, async ({ page }) => {
+    await countAsking(page);
+    await setAutoplay(page, mode);
+    await page.goto('en.html');
+    await scrollThrough(page, 300);
+    await waitForEnd(page);
+    // They did ask while they played: the counting works.
+    expect((await asked(page)).requestAnimationFrame).toBeGreaterThan(CHAPTERS.length * 10);
+    await expectIdle(page);
+    await scrollThrough(page, -600);
+    await expectIdle(page);
+  });
+}
+
+test('charts that wait for the reader ask for nothing', async ({ page }) => {
+  await countAsking(page);
+  await setAutoplay(page, 'off');
+  await page.goto('en.html');
+  await scrollThrough(page, 600);
+  await expect(page.locator('news-figure canvas:visible')).toHaveCount(CHAPTERS.length);
+  await expectIdle(page);
+  expect((await asked(page)).requestAnimationFrame ?? 0).toBe(0);
+});

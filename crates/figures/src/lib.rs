@@ -6,7 +6,7 @@
 //! nothing and knows no browser; the build and the wasm module use the same code.
 //!
 //! In order of dependency: `ratio`, `decimal`, `interval`, `bound`, `numeral`, `wording`, `token`, `story`,
-//! `draft`, `problem`, `solve`, `pin`, `check`, and `file` for builds.
+//! `draft`, `problem`, `solve`, `pin`, `check`, and for builds and editors `file` and `folder`.
 
 mod accepted;
 mod bound;
@@ -28,6 +28,8 @@ mod words;
 
 #[cfg(feature = "file")]
 pub mod file;
+#[cfg(feature = "file")]
+pub mod folder;
 
 pub use accepted::{Accepted, accepted, check_accepted, write_accepted};
 pub use bound::Bound;

@@ -57,6 +57,7 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
 }
 
 /// A words file as it was read: its name, its language, and each text with its line.
+#[derive(Clone, Debug)]
 pub struct WordsFile {
     /// The path, for errors.
     pub file: String,
@@ -92,6 +93,18 @@ pub fn check_words(files: &[WordsFile], story: &Story) -> Vec<Problem> {
         }
     }
     problems
+}
+
+impl From<WordsFile> for Words {
+    fn from(file: WordsFile) -> Self {
+        let text = |(key, text): (String, Spot<String>)| -> (Text, Text) {
+            (key.into(), text.value.into())
+        };
+        Self {
+            lang: file.lang.into(),
+            entries: file.texts.into_iter().map(text).collect(),
+        }
+    }
 }
 
 impl WordsFile {

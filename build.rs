@@ -34,7 +34,10 @@ fn folder() -> Result<Folder, Box<dyn Error>> {
     let mut words = Vec::new();
     for entry in fs::read_dir(WORDS).map_err(|error| format!("{WORDS}: {error}"))? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "toml") {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             words.push(text_file(format!("{WORDS}/{name}"))?);
         }

@@ -39,7 +39,7 @@ extern "C" {
 pub struct Chart {
     story: Cow<'static, Story>,
     chapter: &'static Chapter,
-    words: &'static Words,
+    words: Held,
     reading: Reading,
     layout: Option<Box<dyn charts::Chart>>,
     width: f32,
@@ -196,7 +196,7 @@ impl Chart {
     /// # Errors
     /// None that is known; what the conversion to JavaScript reports.
     pub fn description(&self) -> Result<JsDescription, JsValue> {
-        let said = describe(&self.story, Locale::new(self.words), self.chapter);
+        let said = describe(&self.story, Locale::new(&self.words), self.chapter);
         object(&said).map(JsCast::unchecked_into)
     }
 
@@ -240,7 +240,7 @@ impl Chart {
     fn teller(&self) -> Teller<'_> {
         Teller {
             story: &self.story,
-            locale: Locale::new(self.words),
+            locale: Locale::new(&self.words),
             chapter: self.chapter,
         }
     }
@@ -248,7 +248,7 @@ impl Chart {
     fn setting(&self) -> Setting<'_> {
         Setting {
             story: &self.story,
-            locale: Locale::new(self.words),
+            locale: Locale::new(&self.words),
             chapter: self.chapter,
             reading: self.reading,
             width: self.width,
@@ -295,6 +295,32 @@ impl Chart {
     }
 }
 
+/// Words that the desk has changed are owned; readers have none but those built in.
+#[cfg(feature = "desk")]
+type Held = Cow<'static, Words>;
+#[cfg(not(feature = "desk"))]
+type Held = &'static Words;
+
+#[cfg(feature = "desk")]
+impl Chart {
+    /// Shows figures and words that have been checked: those that an editor's desk is at work on. Gives
+    /// whether there are figures enough for its chapter; if not, it stays as it was.
+    pub fn show(&mut self, story: Story, words: Words) -> bool {
+        let setting = Setting {
+            story: &story,
+            locale: Locale::new(&words),
+            ..self.setting()
+        };
+        let enough = charts::layout(&setting).is_some();
+        if enough {
+            self.story = Cow::Owned(story);
+            self.words = Cow::Owned(words);
+            self.layout = None;
+        }
+        enough
+    }
+}
+
 /// What to call figures that a script set, in place of a file.
 const NAME: &str = "figures";
 
@@ -312,9 +338,12 @@ pub fn tokens() -> String {
 
 /// The words of the first language that there are words in. For a reader of none of them, the
 /// source's own.
-fn words(languages: &str) -> &'static Words {
+fn words(languages: &str) -> Held {
     let there = WORDS.iter().map(|words| &*words.lang);
-    &WORDS[chosen(languages, there, &STORY.source.language)]
+    let words = &WORDS[chosen(languages, there, &STORY.source.language)];
+    #[cfg(feature = "desk")]
+    let words = Cow::Borrowed(words);
+    words
 }
 
 fn object<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {

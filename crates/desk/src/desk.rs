@@ -5,8 +5,9 @@ use crate::form::{Field, Form, View, WordGroup, words};
 use crate::history::History;
 use crate::splice::{self, Place};
 use crate::texts::Texts;
+use figures::file::read_accepted;
 use figures::folder::{Checked, Folder, TextFile, language_of};
-use figures::{Story, Words, check_words, write_accepted};
+use figures::{Accepted, Story, Words, check_words, write_accepted};
 
 /// Why an edit was not made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,23 +66,43 @@ impl Desk {
             texts,
         };
         let before = |field: &Field| self.before(field);
-        let accepted = self.history.now().accepted.as_ref();
-        let accepted = accepted.map_or("accepted.toml", |file| &file.name);
+        let (record, accepted) = self.record();
         let draft = &self.checked.draft;
         let said = |text: &Option<figures::Spot<String>>| Some(text.as_ref()?.value.clone());
-        let mut areas: Vec<String> = draft.figures.iter().filter_map(|raw| said(&raw.area)).collect();
+        let mut areas: Vec<String> = draft
+            .figures
+            .iter()
+            .filter_map(|raw| said(&raw.area))
+            .collect();
         areas.sort();
         areas.dedup();
         View {
             groups: form.groups(),
-            faults: form.faults(&before, accepted),
-            changed: self.changed().iter().map(|file| file.name.clone()).collect(),
+            faults: form.faults(&record, accepted, &before),
+            changed: self
+                .changed()
+                .iter()
+                .map(|file| file.name.clone())
+                .collect(),
             can_undo: self.history.can_undo(),
             can_redo: self.history.can_redo(),
-            languages: self.checked.words.iter().map(|file| file.lang.clone()).collect(),
-            units: draft.units.iter().map(|unit| unit.key.to_string()).collect(),
+            languages: self
+                .checked
+                .words
+                .iter()
+                .map(|file| file.lang.clone())
+                .collect(),
+            units: draft
+                .units
+                .iter()
+                .map(|unit| unit.key.to_string())
+                .collect(),
             areas,
-            figures: draft.figures.iter().filter_map(|raw| said(&raw.key)).collect(),
+            figures: draft
+                .figures
+                .iter()
+                .filter_map(|raw| said(&raw.key))
+                .collect(),
         }
     }
 
@@ -131,9 +152,13 @@ impl Desk {
     pub fn add(&mut self, entry: &Entry) -> Result<(), Refused> {
         entry.check(&self.checked.draft).map_err(Refused)?;
         let mut folder = self.history.now().clone();
-        folder.figures.text = splice::append(&folder.figures.text, &entry.toml(&self.checked.draft));
+        folder.figures.text =
+            splice::append(&folder.figures.text, &entry.toml(&self.checked.draft));
         for (lang, key, text) in entry.words() {
-            let file = folder.words.iter_mut().find(|file| language_of(&file.name) == lang);
+            let file = folder
+                .words
+                .iter_mut()
+                .find(|file| language_of(&file.name) == lang);
             let Some(file) = file else { continue };
             let place = Place::Word { key: &key };
             if let Some(text) = splice::set(&file.text, place, &text) {
@@ -151,7 +176,7 @@ impl Desk {
         let Some(file) = folder.accepted.as_mut() else {
             return;
         };
-        let (mut record, _) = figures::file::read_accepted(&file.name, &file.text);
+        let (mut record, _) = read_accepted(&file.name, &file.text);
         let about = |name: &String| name.split(' ').next() == Some(key);
         record.retain(|entry| !entry.printed.iter().any(|(name, _)| about(name)));
         file.text = write_accepted(&record);
@@ -211,10 +236,21 @@ impl Desk {
         self.shown = words.map(|words| (story.clone(), words));
     }
 
+    /// What was accepted before, and in which file.
+    fn record(&self) -> (Vec<Accepted>, &str) {
+        match &self.history.now().accepted {
+            Some(file) => (read_accepted(&file.name, &file.text).0, &file.name),
+            None => (Vec::new(), "accepted.toml"),
+        }
+    }
+
     /// The words that name figures here: the desk's own language, or else any.
     fn names(&self, lang: &str) -> Words {
         let files = &self.checked.words;
-        let file = files.iter().find(|file| file.lang == lang).or(files.first());
+        let file = files
+            .iter()
+            .find(|file| file.lang == lang)
+            .or(files.first());
         let none = || Words {
             lang: lang.to_string().into(),
             entries: Vec::new().into(),

@@ -64,7 +64,10 @@ impl Entry {
             || draft.changes.iter().any(|raw| named(&raw.key))
             || draft.shares.iter().any(|raw| named(&raw.key));
         let years = match self.kind {
-            Kind::Figure => self.printed.keys().all(|year| year.is_empty() || year.parse::<u16>().is_ok()),
+            Kind::Figure => self
+                .printed
+                .keys()
+                .all(|year| year.is_empty() || year.parse::<u16>().is_ok()),
             Kind::Change => self.years.len() == 2,
             Kind::Share => self.years.len() == 1,
         };
@@ -105,9 +108,16 @@ impl Entry {
     }
 
     fn unit_toml(&self) -> String {
-        let whole = if self.whole_things { "whole = true\n" } else { "" };
+        let whole = if self.whole_things {
+            "whole = true\n"
+        } else {
+            ""
+        };
         let spelling = basic(&self.spelling);
-        format!("[unit.{}]\n{whole}spellings = [{spelling}]\n\n", key(&self.unit))
+        format!(
+            "[unit.{}]\n{whole}spellings = [{spelling}]\n\n",
+            key(&self.unit)
+        )
     }
 
     fn figure(&self, text: &mut String) {
@@ -121,7 +131,10 @@ impl Entry {
             line(text, "place", &place.to_string());
         }
         let undated = self.printed.get("").map(|token| basic(token));
-        let years = self.printed.iter().map(|(year, token)| format!("{year} = {}", basic(token)));
+        let years = self
+            .printed
+            .iter()
+            .map(|(year, token)| format!("{year} = {}", basic(token)));
         let years: Vec<String> = years.collect();
         let dated = || format!("{{ {} }}", years.join(", "));
         line(text, "printed", &undated.unwrap_or_else(dated));
@@ -155,12 +168,28 @@ impl Entry {
 
     /// Its names, and that of its place: language, key and text.
     pub fn words(&self) -> Vec<(String, String, String)> {
-        let names = self.names.iter().map(|(lang, name)| (lang, format!("figure.{}", self.key), name));
-        let areas = self.areas.iter().map(|(lang, name)| (lang, format!("area.{}", self.area), name));
+        let names = self
+            .names
+            .iter()
+            .map(|(lang, name)| (lang, format!("figure.{}", self.key), name));
+        let areas = self
+            .areas
+            .iter()
+            .map(|(lang, name)| (lang, format!("area.{}", self.area), name));
         let unit = self.names.keys().filter(|_| !self.spelling.is_empty());
-        let unit = unit.map(|lang| (lang.clone(), format!("unit.{}", self.unit), format!("{{n}}{}", self.spelling)));
-        let said = names.chain(areas).filter(|(_, _, text)| !text.trim().is_empty());
-        said.map(|(lang, key, text)| (lang.clone(), key, text.clone())).chain(unit).collect()
+        let unit = unit.map(|lang| {
+            (
+                lang.clone(),
+                format!("unit.{}", self.unit),
+                format!("{{n}}{}", self.spelling),
+            )
+        });
+        let said = names
+            .chain(areas)
+            .filter(|(_, _, text)| !text.trim().is_empty());
+        said.map(|(lang, key, text)| (lang.clone(), key, text.clone()))
+            .chain(unit)
+            .collect()
     }
 }
 

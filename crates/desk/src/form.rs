@@ -2,10 +2,10 @@
 //! made anew after each edit, from the files alone.
 
 use crate::reading::{pinned_told, read_figure, read_rate, told};
-use crate::suggest::{Suggestion, suggestions};
+use crate::suggest::{Suggestion, Trial, suggestions};
 use crate::texts::Texts;
 use figures::folder::Checked;
-use figures::{Draft, DraftFigure, Problem, Story, Unit, Words};
+use figures::{Accepted, Draft, DraftFigure, Problem, Story, Unit, Words};
 use news_figure::chapter::{CHAPTERS, Chapter};
 use news_figure::describe::Teller;
 use news_figure::locale::Locale;
@@ -188,7 +188,10 @@ impl Form<'_> {
                 chapter,
             };
             let names = teller.names().into_iter();
-            (chapter.key.to_string(), names.map(|name| name.key.to_string()).collect())
+            (
+                chapter.key.to_string(),
+                names.map(|name| name.key.to_string()).collect(),
+            )
         };
         CHAPTERS.iter().map(of).collect()
     }
@@ -206,11 +209,17 @@ impl Form<'_> {
         }
         for raw in changes {
             let line = raw.line.as_ref().map(|line| line.value);
-            rows.push((raw.at.unwrap_or(0), self.rate("change", &raw.key, &raw.printed, line)));
+            rows.push((
+                raw.at.unwrap_or(0),
+                self.rate("change", &raw.key, &raw.printed, line),
+            ));
         }
         for raw in shares {
             let line = raw.line.as_ref().map(|line| line.value);
-            rows.push((raw.at.unwrap_or(0), self.rate("share", &raw.key, &raw.printed, line)));
+            rows.push((
+                raw.at.unwrap_or(0),
+                self.rate("share", &raw.key, &raw.printed, line),
+            ));
         }
         rows.sort_by_key(|(at, _)| *at);
         rows.into_iter().map(|(_, row)| row).collect()
@@ -221,11 +230,15 @@ impl Form<'_> {
         let unit_key = said(&raw.unit);
         let units = &self.checked.draft.units;
         let unit = units.iter().find(|unit| unit.key == unit_key);
-        let cell = |value: &figures::DraftValue| self.token(raw, value.year, &said(&value.printed), unit);
+        let cell =
+            |value: &figures::DraftValue| self.token(raw, value.year, &said(&value.printed), unit);
         let mut cells: Vec<Cell> = raw.values.iter().map(cell).collect();
         cells.sort_by_key(|cell| cell.year);
         // The place is asked for only where it is open, and stays where it was stated.
-        let open = raw.values.iter().any(|value| self.is_open(&said(&value.printed), unit));
+        let open = raw
+            .values
+            .iter()
+            .any(|value| self.is_open(&said(&value.printed), unit));
         if open || raw.place.is_some() {
             let place = raw.place.as_ref().map(|place| place.value.to_string());
             cells.push(Cell {
@@ -326,13 +339,25 @@ impl Form<'_> {
         name.unwrap_or(key).to_string()
     }
 
-    pub fn faults(&self, before: &dyn Fn(&Field) -> Option<String>, accepted: &str) -> Vec<Fault> {
+    pub fn faults(
+        &self,
+        record: &[Accepted],
+        accepted: &str,
+        before: &dyn Fn(&Field) -> Option<String>,
+    ) -> Vec<Fault> {
         let names = names(&self.checked.draft);
+        let trial = Trial {
+            draft: &self.checked.draft,
+            record,
+            accepted,
+            names: &names,
+            before,
+        };
         let problems = self.checked.problems.iter();
         let fault = |problem: &Problem| {
             let fields = self.fields_of(problem, &names);
             Fault {
-                suggestions: suggestions(&self.checked.draft, problem, &fields, &names, before),
+                suggestions: suggestions(&trial, problem, &fields),
                 fields: fields.iter().map(Field::name).collect(),
                 acceptable: problem.fits.iter().any(|fit| fit.ends_with(accepted)),
                 problem: problem.clone(),
@@ -342,15 +367,19 @@ impl Form<'_> {
     }
 
     fn fields_of(&self, problem: &Problem, names: &[(String, Field)]) -> Vec<Field> {
-        let words = self.checked.words.iter().find(|file| file.file == problem.file);
+        let words = self
+            .checked
+            .words
+            .iter()
+            .find(|file| file.file == problem.file);
         if let Some(file) = words {
             return vec![Field::Word(file.lang.clone(), problem.key.clone())];
         }
         let mut fields = Vec::new();
-        if let Some(key) = problem.key.strip_suffix(".place") {
-            fields.push(Field::Place(key.to_string()));
-        }
+        let open = problem.key.strip_suffix(".place");
+        fields.extend(open.map(|key| Field::Place(key.to_string())));
         let asked = |field: &Field| match field {
+            Field::Token(_, key) if open == Some(key) => true,
             Field::Token(Some(year), key) => problem.key == format!("{key}.printed.{year}"),
             Field::Token(None, key) => {
                 problem.key == *key || problem.key == format!("{key}.printed")
@@ -359,9 +388,15 @@ impl Form<'_> {
         };
         let named = |name: &str| {
             let mut tokens = problem.found.split("; ");
-            tokens.any(|token| token.strip_prefix(name).is_some_and(|rest| rest.starts_with(' ')))
+            tokens.any(|token| {
+                token
+                    .strip_prefix(name)
+                    .is_some_and(|rest| rest.starts_with(' '))
+            })
         };
-        let taking_part = names.iter().filter(|(name, field)| asked(field) || named(name));
+        let taking_part = names
+            .iter()
+            .filter(|(name, field)| asked(field) || named(name));
         fields.extend(taking_part.map(|(_, field)| field.clone()));
         fields
     }
@@ -395,7 +430,8 @@ fn group(chapter: &str) -> Group {
 }
 
 fn said(text: &Option<figures::Spot<String>>) -> String {
-    text.as_ref().map_or_else(String::new, |text| text.value.clone())
+    text.as_ref()
+        .map_or_else(String::new, |text| text.value.clone())
 }
 
 /// Figures that have a key and nothing else, to ask a chapter which of them it shows.

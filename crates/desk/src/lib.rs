@@ -20,7 +20,7 @@ pub mod wasm;
 
 pub use desk::{Desk, Refused};
 pub use entry::Entry;
-pub use form::{Cell, Field, Fault, Group, Row, View, WordGroup, WordRow};
-pub use splice::{Place, append, set, written_at};
+pub use form::{Cell, Fault, Field, Group, Row, View, WordGroup, WordRow};
+pub use splice::{Place, set, value_at, written_at};
 pub use suggest::Suggestion;
 pub use texts::{LANGUAGES, Texts};

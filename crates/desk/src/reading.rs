@@ -85,7 +85,10 @@ fn shown(end: End) -> (String, bool) {
     let value = Decimal::rounded(end.at, 6).map(|value| value.to_string());
     let value = value.unwrap_or_default();
     let short = match value.split_once('.') {
-        Some(_) => value.trim_end_matches('0').trim_end_matches('.').to_string(),
+        Some(_) => value
+            .trim_end_matches('0')
+            .trim_end_matches('.')
+            .to_string(),
         None => value,
     };
     (short, end.open)

@@ -188,12 +188,7 @@ fn insert_word(text: &str, dotted: &str, value: &str) -> Option<String> {
 }
 
 /// Calls for each table with its dotted path, and where the line of its last text ends.
-fn tables(
-    text: &str,
-    table: &toml_edit::Table,
-    path: &str,
-    found: &mut dyn FnMut(&str, usize),
-) {
+fn tables(text: &str, table: &toml_edit::Table, path: &str, found: &mut dyn FnMut(&str, usize)) {
     let values = table.iter().filter_map(|(_, item)| span_of(item));
     let end = values.map(|span| span.end).max();
     let head = table.span().filter(|_| !path.is_empty());

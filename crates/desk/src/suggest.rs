@@ -3,7 +3,7 @@
 
 use crate::form::Field;
 use crate::reading::read_figure;
-use figures::{Bound, Decimal, Draft, Problem, Spot, Story, TokenError};
+use figures::{Accepted, Bound, Decimal, Draft, Problem, Spot, Story, TokenError, check_accepted};
 use serde::Serialize;
 
 /// A value that would fit in a field.
@@ -18,15 +18,27 @@ pub struct Suggestion {
 /// More than these are no help in any one field.
 const MOST: usize = 4;
 
-/// What would make a problem go away, field by field. `before` gives what stood in a field when the files
-/// were opened.
-pub fn suggestions(
-    draft: &Draft,
-    problem: &Problem,
-    fields: &[Field],
-    names: &[(String, Field)],
-    before: &dyn Fn(&Field) -> Option<String>,
-) -> Vec<Suggestion> {
+/// What a suggestion is tried on.
+pub struct Trial<'a> {
+    /// The figures as they stand.
+    pub draft: &'a Draft,
+    /// What was accepted before, and the name of its file.
+    pub record: &'a [Accepted],
+    pub accepted: &'a str,
+    /// Every printed value by the name that problems call it.
+    pub names: &'a [(String, Field)],
+    /// What stood in a field when the files were opened.
+    pub before: &'a dyn Fn(&Field) -> Option<String>,
+}
+
+/// What would make a problem go away, field by field.
+pub fn suggestions(trial: &Trial, problem: &Problem, fields: &[Field]) -> Vec<Suggestion> {
+    let Trial {
+        draft,
+        names,
+        before,
+        ..
+    } = trial;
     let mut found = Vec::new();
     for field in fields {
         let mut values: Vec<String> = before(field).into_iter().collect();
@@ -36,7 +48,7 @@ pub fn suggestions(
             Field::Word(..) => continue,
         }
         let values = distinct(values).into_iter();
-        let fit = values.filter(|value| mends(draft, problem, field, value));
+        let fit = values.filter(|value| mends(trial, problem, field, value));
         found.extend(fit.take(MOST).map(|value| Suggestion {
             field: field.name(),
             value,
@@ -56,16 +68,25 @@ fn distinct(values: Vec<String>) -> Vec<String> {
 }
 
 /// Whether a value in this field leaves fewer things wrong, and this one no longer.
-fn mends(draft: &Draft, problem: &Problem, field: &Field, value: &str) -> bool {
-    let problems = |draft: &Draft| Story::check(draft.clone()).err().unwrap_or_default();
-    let before = problems(draft);
-    let mut tried = draft.clone();
-    if !put(&mut tried, field, value) || tried_same(draft, field, value) {
+fn mends(trial: &Trial, problem: &Problem, field: &Field, value: &str) -> bool {
+    let mut tried = trial.draft.clone();
+    if !put(&mut tried, field, value) || tried_same(trial.draft, field, value) {
         return false;
     }
-    let after = problems(&tried);
-    let gone = !after.iter().any(|p| p.key == problem.key && p.expected == problem.expected);
-    gone && (after.is_empty() || after.len() < before.len())
+    let after = trial.problems(&tried);
+    let gone = !after
+        .iter()
+        .any(|p| p.key == problem.key && p.expected == problem.expected);
+    gone && (after.is_empty() || after.len() < trial.problems(trial.draft).len())
+}
+
+impl Trial<'_> {
+    fn problems(&self, draft: &Draft) -> Vec<Problem> {
+        match Story::check(draft.clone()) {
+            Ok(story) => check_accepted(self.record, draft, &story, self.accepted),
+            Err(problems) => problems,
+        }
+    }
 }
 
 fn tried_same(draft: &Draft, field: &Field, value: &str) -> bool {
@@ -97,7 +118,9 @@ fn put(draft: &mut Draft, field: &Field, value: &str) -> bool {
             let mut shares = shares.filter(|raw| year.is_none() && is(&raw.key, key));
             let value = value.map(|value| &mut value.printed);
             let change = changes.next().map(|raw| &mut raw.printed);
-            value.or(change).or(shares.next().map(|raw| &mut raw.printed))
+            value
+                .or(change)
+                .or(shares.next().map(|raw| &mut raw.printed))
         }
     };
     place.map(|place| *place = Some(text)).is_some()
@@ -125,7 +148,10 @@ fn places(draft: &Draft, key: &str) -> Vec<String> {
         return Vec::new();
     };
     let unit = raw.unit.as_ref().map(|unit| &unit.value);
-    let unit = draft.units.iter().find(|u| unit.is_some_and(|unit| u.key == **unit));
+    let unit = draft
+        .units
+        .iter()
+        .find(|u| unit.is_some_and(|unit| u.key == **unit));
     let tokens = raw.values.iter().filter_map(|value| value.printed.as_ref());
     let read = |token: &Spot<String>| read_figure(draft, &token.value, unit?, None).err();
     let zeros = tokens.filter_map(read).find_map(|error| match error {
@@ -133,11 +159,18 @@ fn places(draft: &Draft, key: &str) -> Vec<String> {
         _ => None,
     });
     let places = zeros.map_or(0..=0, |zeros| 0..=zeros);
-    places.map(|zeros| format!("1{}", "0".repeat(zeros as usize))).collect()
+    places
+        .map(|zeros| format!("1{}", "0".repeat(zeros as usize)))
+        .collect()
 }
 
 /// The values that a problem's own suggestions name for a field, as tokens.
-fn tokens(draft: &Draft, problem: &Problem, field: &Field, names: &[(String, Field)]) -> Vec<String> {
+fn tokens(
+    draft: &Draft,
+    problem: &Problem,
+    field: &Field,
+    names: &[(String, Field)],
+) -> Vec<String> {
     let Some((name, _)) = names.iter().find(|(_, named)| named == field) else {
         return Vec::new();
     };
@@ -186,7 +219,10 @@ fn reading(draft: &Draft, field: &Field) -> Option<(String, figures::Reading)> {
         return None;
     };
     let token = token_of(draft, field)?;
-    let raw = draft.figures.iter().find(|raw| raw.key.as_ref().is_some_and(|k| k.value == *key))?;
+    let raw = draft
+        .figures
+        .iter()
+        .find(|raw| raw.key.as_ref().is_some_and(|k| k.value == *key))?;
     let unit = &raw.unit.as_ref()?.value;
     let unit = draft.units.iter().find(|u| u.key == *unit)?;
     let place = raw.place.as_ref().map(|place| place.value);

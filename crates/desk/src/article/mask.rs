@@ -14,7 +14,7 @@ const PATTERNS: &[&str] = &[
     r"\d{1,2}[:：时点]\d{1,2}(?:[:：分]\d{1,2}秒?)?分?",
     r"(?i)\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:,?\s+\d{4})?",
     r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{3,6})?\.?\s+\d{1,4}(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d{2})?\b",
-    r"(?i)\b(?:in|since|of|from|by|during|until|to|and|between|before|after|for|year)\s+(?:19|20)\d{2}\b",
+    r"(?i)\b(?:in|since|of|from|by|during|until|to|and|between|before|after|for|year|the|this|its|our)\s+(?:19|20)\d{2}\b",
     r"\b(?:19|20)\d{2}(?:[,.;:)\]]|$)",
     r"^\s*(?:19|20)\d{2}\b",
     // Numbers that tell which, not how many.
@@ -49,12 +49,36 @@ const NAMES: &str = r"[“「『‘]([^”」』’，。,；;\s]{1,14})[”」�
 
 /// Words that such injected text has about it. Two signs together make it one.
 const LURES: &[&str] = &[
-    "官方", "官网", "网址", "登录", "登陆", "注册", "下载", "入口", "博彩", "娱乐城", "投注", "彩金", "彩票",
-    "首存", "送彩", "casino", "betting", "bet ", "bonus", "login", "sign up", "app", "jackpot", "free spins",
+    "官方",
+    "官网",
+    "网址",
+    "登录",
+    "登陆",
+    "注册",
+    "下载",
+    "入口",
+    "博彩",
+    "娱乐城",
+    "投注",
+    "彩金",
+    "彩票",
+    "首存",
+    "送彩",
+    "casino",
+    "betting",
+    "bet ",
+    "bonus",
+    "login",
+    "sign up",
+    "app",
+    "jackpot",
+    "free spins",
 ];
 
 /// What parts a text into pieces, any of which may be injected.
-const PARTS: &[char] = &['、', '，', ',', '。', '；', ';', '！', '!', '？', '?', '（', '）', '(', ')', '“', '”', '\n'];
+const PARTS: &[char] = &[
+    '、', '，', ',', '。', '；', ';', '！', '!', '？', '?', '（', '）', '(', ')', '“', '”', '\n',
+];
 
 /// Finds what is no figure.
 pub struct Masks {
@@ -66,7 +90,11 @@ pub struct Masks {
 impl Masks {
     pub fn new() -> Self {
         // Signs of injected text: words glued to numbers, and words glued to each other.
-        let signs = [r"(?i)[a-z]{2,}\d{2,}|\d{2,}[a-z]{3,}", r"(?i)[a-z0-9]_|_[a-z0-9]", r"(?i)\.(?:com|net|cn|vip|cc|xyz|top|bet)\b"];
+        let signs = [
+            r"(?i)[a-z]{2,}\d{2,}|\d{2,}[a-z]{3,}",
+            r"(?i)[a-z0-9]_|_[a-z0-9]",
+            r"(?i)\.(?:com|net|cn|vip|cc|xyz|top|bet)\b",
+        ];
         Self {
             patterns: PATTERNS.iter().filter_map(|p| Regex::new(p).ok()).collect(),
             names: Regex::new(NAMES).ok(),
@@ -97,7 +125,11 @@ impl Masks {
     fn is_injected(&self, part: &str) -> bool {
         let lower = part.to_ascii_lowercase();
         let lures = LURES.iter().filter(|lure| lower.contains(**lure)).count();
-        let signs: usize = self.signs.iter().map(|sign| sign.find_iter(part).count()).sum();
+        let signs: usize = self
+            .signs
+            .iter()
+            .map(|sign| sign.find_iter(part).count())
+            .sum();
         lures + signs >= 2
     }
 }

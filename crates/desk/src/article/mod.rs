@@ -12,7 +12,7 @@ use figures::{Bound, Direction, Draft, Unit};
 use serde::{Deserialize, Serialize};
 
 /// A number that may be a figure.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Found {
     /// The line of the text, counted from 0.
     pub line: u32,
@@ -22,6 +22,7 @@ pub struct Found {
     /// The sentence around it: what is before it, how it stands there, what is after it.
     pub sentence: [String; 3],
     /// What it says; none where its zeros leave the place open, which must be asked.
+    #[serde(skip)]
     pub bound: Option<Bound>,
     /// The places it may be rounded to, where that must be asked; else empty.
     pub places: Vec<u32>,
@@ -32,6 +33,7 @@ pub struct Found {
     /// What it seems to be.
     pub kind: Kind,
     /// Which way it goes, if it is told as a change.
+    #[serde(skip)]
     pub direction: Option<Direction>,
     /// Its year, as far as the text tells.
     pub year: Option<u16>,
@@ -112,7 +114,11 @@ fn told(line: u32, text: &str, token: &scan::Token, units: &[Unit]) -> Found {
         ],
         bound: token.places.is_empty().then_some(token.reading.bound),
         places: token.places.clone(),
-        units: units.iter().filter(spelled).map(|unit| unit.key.to_string()).collect(),
+        units: units
+            .iter()
+            .filter(spelled)
+            .map(|unit| unit.key.to_string())
+            .collect(),
         unit: written,
         kind: Kind::Figure,
         direction: token.reading.direction,
@@ -133,15 +139,21 @@ fn sentence(text: &str, start: usize, end: usize) -> [usize; 2] {
         (STOPS.contains(&c) || latin).then_some(after)
     };
     let from = text[..start].char_indices().filter_map(stop).next_back();
-    let to = text[end..].char_indices().map(|(at, c)| (at + end, c)).find_map(stop);
+    let to = text[end..]
+        .char_indices()
+        .map(|(at, c)| (at + end, c))
+        .find_map(stop);
     [from.unwrap_or(0), to.unwrap_or(text.len())]
 }
 
 /// The key of an entry that prints this very token in this very line.
 fn known(draft: &Draft, found: &Found) -> Option<String> {
-    let here = |line: &Option<figures::Spot<u32>>| line.as_ref().is_some_and(|l| l.value == found.line);
+    let here =
+        |line: &Option<figures::Spot<u32>>| line.as_ref().is_some_and(|l| l.value == found.line);
     let same = |token: &Option<figures::Spot<String>>| {
-        token.as_ref().is_some_and(|token| token.value == found.token)
+        token
+            .as_ref()
+            .is_some_and(|token| token.value == found.token)
     };
     let figures = draft.figures.iter().filter(|raw| here(&raw.line));
     let mut figures = figures.filter(|raw| raw.values.iter().any(|value| same(&value.printed)));

@@ -45,7 +45,9 @@ impl Scanner {
             let spelled = unit.spellings.iter();
             spelled.map(|spelling| (spelling.to_string(), unit.whole))
         });
-        let common = MEASURES.iter().map(|(word, whole)| (word.to_string(), *whole));
+        let common = MEASURES
+            .iter()
+            .map(|(word, whole)| (word.to_string(), *whole));
         let percent = PERCENT.iter().map(|word| (word.to_string(), false));
         let mut spellings: Vec<(String, bool)> = own.chain(percent).collect();
         for (word, whole) in common {
@@ -69,7 +71,7 @@ impl Scanner {
         let mut at = 0;
         while let Some(c) = narrow[at..].chars().next() {
             let found = (!mask[at] && begins_number(&narrow, at))
-                .then(|| self.token_at(&narrow, at))
+                .then(|| self.token_at(&narrow, tokens.last().map_or(0, |last| last.end), at))
                 .flatten();
             match found {
                 Some(token) if !mask[token.start..token.end].iter().any(|hidden| *hidden) => {
@@ -89,9 +91,10 @@ impl Scanner {
         tokens
     }
 
-    fn token_at(&self, line: &str, number: usize) -> Option<Token> {
+    /// The token around a number, which begins no sooner than `from`.
+    fn token_at(&self, line: &str, from: usize, number: usize) -> Option<Token> {
         let end = self.end_of(line, number)?;
-        let start = self.start_of(line, number, end);
+        let start = self.start_of(line, from, number, end);
         let text = line[start..end].trim_end();
         let (reading, places) = self.read(text)?;
         let token = Token {
@@ -101,32 +104,49 @@ impl Scanner {
             reading,
             places,
         };
-        let figure = !is_article(&line[number..end]) && !is_criterion(line, &token);
+        let figure =
+            !is_article(&line[number..end]) && !is_criterion(line, &token) && !is_model(&token);
         (figure && self.has_unit(line, &token)).then_some(token)
     }
 
     /// The longest that can be read from the number on.
     fn end_of(&self, line: &str, number: usize) -> Option<usize> {
-        let ends = line[number..].char_indices().skip(1).take(AFTER).map(|(at, _)| number + at);
+        let ends = line[number..]
+            .char_indices()
+            .skip(1)
+            .take(AFTER)
+            .map(|(at, _)| number + at);
         let mut ends: Vec<usize> = ends.chain([line.len()]).collect();
         ends.dedup();
+        // " and " joins two figures, but two ends of one after "between".
+        let between = line[..number].to_ascii_lowercase().ends_with("between ");
         let within = |end: &usize| line[number..*end].chars().count() <= AFTER;
         let reads = |end: &usize| {
             let text = &line[number..*end];
-            !text.ends_with(' ') && !joins_two(text) && whole_word(line, *end) && self.read(text).is_some()
+            !text.ends_with(' ')
+                && !(text.contains(" and ") && !between)
+                && whole_word(line, *end)
+                && self.read(text).is_some()
         };
         ends.into_iter().rev().filter(within).find(reads)
     }
 
     /// From the first of the words before it that belong to it.
-    fn start_of(&self, line: &str, number: usize, end: usize) -> usize {
-        let starts = line[..number].char_indices().rev().take(BEFORE).map(|(at, _)| at);
+    fn start_of(&self, line: &str, from: usize, number: usize, end: usize) -> usize {
+        let starts = line[from..number]
+            .char_indices()
+            .rev()
+            .take(BEFORE)
+            .map(|(at, _)| from + at);
         let reads = |start: &usize| {
             let text = &line[*start..end];
             !text.starts_with(' ') && word_begins(line, *start) && self.read(text).is_some()
         };
         let mut start = starts.filter(reads).last().unwrap_or(number);
-        while let Some(filler) = FILLERS.iter().find(|filler| line[start..number].starts_with(**filler)) {
+        while let Some(filler) = FILLERS
+            .iter()
+            .find(|filler| line[start..number].starts_with(**filler))
+        {
             start += filler.len();
         }
         start
@@ -144,7 +164,8 @@ impl Scanner {
         match read(None, whole) {
             Ok(reading) => Some((reading, Vec::new())),
             Err(TokenError::WhichPlace { value }) => {
-                let places = (0..=value.trailing_zeros()).filter_map(|zeros| 10u32.checked_pow(zeros));
+                let places =
+                    (0..=value.trailing_zeros()).filter_map(|zeros| 10u32.checked_pow(zeros));
                 Some((loose, places.collect()))
             }
             Err(_) => None,
@@ -152,7 +173,9 @@ impl Scanner {
     }
 
     fn is_whole(&self, unit: &str) -> bool {
-        self.spellings.iter().any(|(word, whole)| word == unit && *whole)
+        self.spellings
+            .iter()
+            .any(|(word, whole)| word == unit && *whole)
     }
 
     /// A figure has a unit. In English that may be any word that follows, or a wording may vouch for it.
@@ -162,7 +185,7 @@ impl Scanner {
         let spaced = after.len() < line[token.end..].len();
         let word = spaced && after.starts_with(|c: char| c.is_ascii_lowercase());
         let han = after.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
-        let of_time = ["年", "岁", "月", "周", "日", "世纪", "级", "届", "届", "楼", "层"];
+        let of_time = ["年", "岁", "月", "周", "日", "世纪", "级", "届", "楼", "层"];
         let timed = of_time.iter().any(|word| after.starts_with(word));
         token.reading.unit.is_some() || word || (bounded && han && !timed)
     }
@@ -216,11 +239,18 @@ fn share_direction(line: &str, tokens: &mut [Token]) {
         };
         let between = line[first.end..next.start].trim();
         let joined = ["和", "、", "与", "及", "以及", "and", ", and"].contains(&between);
-        let percent = |token: &Token| token.reading.unit.as_deref().is_some_and(|u| PERCENT.contains(&u));
+        let percent = |token: &Token| {
+            token
+                .reading
+                .unit
+                .as_deref()
+                .is_some_and(|u| PERCENT.contains(&u))
+        };
         let (Some(way), None) = (first.reading.direction, next.reading.direction) else {
             continue;
         };
-        let severally = line[..first.start].contains("分别") || line[next.end..].contains("respectively");
+        let severally =
+            line[..first.start].contains("分别") || line[next.end..].contains("respectively");
         if !(joined && severally && percent(first) && percent(next)) {
             continue;
         }
@@ -243,19 +273,30 @@ fn is_article(token: &str) -> bool {
     (first == '一' && alone) || bare || first == '零'
 }
 
+/// 5G is no weight: units of Latin letters are written as the file writes them.
+fn is_model(token: &Token) -> bool {
+    let unit = token.reading.unit.as_deref().unwrap_or_default();
+    token.text.ends_with(|c: char| c.is_ascii_uppercase()) && !token.text.ends_with(unit)
+}
+
 /// 3人以上团伙 says which groups are meant, not how many people there were.
 fn is_criterion(line: &str, token: &Token) -> bool {
     let after = &line[token.end..];
     let han = |text: &str| text.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    let ends = matches!(token.reading.bound, Bound::Between(Interval { low: None, .. } | Interval { high: None, .. }));
+    let ends = matches!(
+        token.reading.bound,
+        Bound::Between(Interval { low: None, .. } | Interval { high: None, .. })
+    );
     let worded = token.text.ends_with("以上") || token.text.ends_with("以下");
-    let within = ["以上", "以下", "以内"].iter().any(|word| after.starts_with(word));
-    within || (ends && worded && han(after))
-}
-
-/// " and " joins two numbers, unless "between" stands before them, which is read with them.
-fn joins_two(text: &str) -> bool {
-    text.contains(" and ")
+    let within = ["以上", "以下", "以内"]
+        .iter()
+        .any(|word| after.starts_with(word));
+    let percent = token
+        .reading
+        .unit
+        .as_deref()
+        .is_some_and(|unit| PERCENT.contains(&unit));
+    !percent && (within || (ends && worded && han(after)))
 }
 
 fn is_numeral(c: char) -> bool {
@@ -265,13 +306,18 @@ fn is_numeral(c: char) -> bool {
 fn begins_number(line: &str, at: usize) -> bool {
     let c = line[at..].chars().next().unwrap_or(' ');
     let before = line[..at].chars().next_back().unwrap_or(' ');
-    is_numeral(c) && !is_numeral(before) && !before.is_ascii_alphabetic() && !".,_第".contains(before)
+    is_numeral(c)
+        && !is_numeral(before)
+        && !before.is_ascii_alphabetic()
+        && !".,_第".contains(before)
 }
 
 /// Where a number that is none of ours ends.
 fn after_number(line: &str, at: usize) -> usize {
     let digits = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
-    line[at..].find(|c| !digits(c)).map_or(line.len(), |end| at + end)
+    line[at..]
+        .find(|c| !digits(c))
+        .map_or(line.len(), |end| at + end)
 }
 
 /// Letters are not cut in two.
@@ -300,9 +346,11 @@ fn word_begins(line: &str, start: usize) -> bool {
 /// Full-width letters and digits as the others.
 fn narrowed(c: char) -> char {
     match c {
-        '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' | '\u{ff0e}' | '\u{ff05}' => {
-            char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
-        }
+        '\u{ff10}'..='\u{ff19}'
+        | '\u{ff21}'..='\u{ff3a}'
+        | '\u{ff41}'..='\u{ff5a}'
+        | '\u{ff0e}'
+        | '\u{ff05}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         _ => c,
     }
 }

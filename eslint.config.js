@@ -22,7 +22,7 @@ export default defineConfig([
     files: ['www/**'],
     // The latter are given by scripts/build/bundle.js.
     languageOptions: {
-      globals: { ...globals.browser, NEWS_FIGURE_WASM: 'readonly', NEWS_FIGURE_FILES: 'readonly' },
+      globals: { ...globals.browser, NEWS_FIGURE_WASM: 'readonly', NEWS_FIGURE_FILES: 'readonly', NEWS_FIGURE_STORY: 'readonly' },
     },
   },
   {

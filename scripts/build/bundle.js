@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import { build } from 'esbuild';
 
 import { Failure } from '../common/failure.js';
@@ -31,8 +33,41 @@ export async function bundleScripts(dist, wasm, languages) {
   });
 }
 
+/** The editor's desk, which no page of readers loads. */
+export const DESK = 'www/desk/desk.js';
+
 /**
- * The same for a page that holds everything itself, and so has no files beside it to link to.
+ * Bundles the desk's script, with the element in it. Its charts come out of the desk's module.
+ *
+ * @param {string} dist
+ * @param {string} wasm the address of the desk's module, seen from `dist/`
+ * @param {string} story that of the story's files
+ */
+export async function bundleDesk(dist, wasm, story) {
+  await bundle({
+    entryPoints: [DESK],
+    outdir: dist,
+    chunkNames: '[name]-[hash]',
+    format: 'esm',
+    splitting: true,
+    sourcemap: 'external',
+    define: { ...wasmAt(wasm), NEWS_FIGURE_FILES: '""', NEWS_FIGURE_STORY: JSON.stringify(story) },
+    plugins: [{ name: 'desk', setup: loadFromDesk }],
+  });
+}
+
+/**
+ * The element asks www/load.js for its module; on the desk, the desk's.
+ *
+ * @param {import('esbuild').PluginBuild} build
+ */
+function loadFromDesk(build) {
+  const path = join(ROOT, 'www', 'desk', 'load.js');
+  build.onResolve({ filter: /^\.\/load\.js$/ }, () => ({ path }));
+}
+
+/**
+ * The scripts of a page that holds everything itself, and so has no files beside it to link to.
  *
  * @param {string} wasm an address that holds the wasm itself
  * @returns {Promise<string>} one module

@@ -5,6 +5,7 @@ import { ROOT } from '../common/paths.js';
 import { say } from '../common/say.js';
 import { writeAsset } from './assets.js';
 import { bundleScripts, bundleStyle } from './bundle.js';
+import { publishDesk } from './desk.js';
 import { replaceFolder } from './folder.js';
 import { languages } from './languages.js';
 import { optimise } from './optimise.js';
@@ -13,7 +14,7 @@ import { publishLasting, publishPictures, runPress } from './press.js';
 import { publishSingle } from './single.js';
 import { siteAddress } from './site.js';
 import { printSizes } from './sizes.js';
-import { buildPkg } from './wasm.js';
+import { buildDeskPkg, buildPkg } from './wasm.js';
 
 /** What a server serves: the pages and all they need. */
 export const DIST = join(ROOT, 'dist');
@@ -32,9 +33,11 @@ export async function buildDist(wasmEnv) {
     'Compiling the figures for the browser and the programs of the build (the first time 3–4 minutes, then seconds).',
   );
   await buildPkg(wasmEnv);
+  await buildDeskPkg(wasmEnv);
   const press = await runPress(langs.made);
   const wasm = await optimise(join(ROOT, 'pkg', 'news_figure_bg.wasm'));
-  const parts = { press, wasmFile: wasm, address, pages, ...langs };
+  const deskWasm = await optimise(join(ROOT, 'pkg', 'desk', 'desk_bg.wasm'));
+  const parts = { press, wasmFile: wasm, deskWasm, address, pages, ...langs };
   await replaceFolder(DIST, (draft) => write(draft, parts));
   await printSizes(DIST);
 }
@@ -43,6 +46,7 @@ export async function buildDist(wasmEnv) {
  * @typedef {object} Parts
  * @property {string} press the folder the press wrote
  * @property {string} wasmFile
+ * @property {string} deskWasm
  * @property {URL | undefined} address
  * @property {Map<string, string>} pages as they are written, by file
  * @property {string[]} made languages that the press wrote files in
@@ -53,15 +57,17 @@ export async function buildDist(wasmEnv) {
  * @param {string} dist
  * @param {Parts} parts
  */
-async function write(dist, { press, wasmFile, address, pages, made, wanted }) {
+async function write(dist, { press, wasmFile, deskWasm, address, pages, made, wanted }) {
   const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(wasmFile));
   await bundleScripts(dist, wasm, made);
   await publishLasting(dist, press);
   const pictures = await publishPictures(dist, press);
-  const headLinks = [await tokenStyle(dist, press), preload(wasm)];
+  const tokens = await tokenStyle(dist, press);
+  const headLinks = [tokens, preload(wasm)];
   const site = { dist, press, pictures, headLinks, address };
   await publishPages(site, pages);
   await publishFragments(site, wanted);
+  await publishDesk(dist, { ...site, headLinks: [tokens] }, deskWasm);
   await publishSingle(dist, wasm);
 }
 

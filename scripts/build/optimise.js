@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 
 import { ROOT } from '../common/paths.js';
 import { mustRunNode } from '../common/run.js';
@@ -27,7 +27,7 @@ const FLAGS = ['-O3', '--strip-producers', ...FEATURES.map((name) => `--enable-$
  * @returns {Promise<string>} the smaller module
  */
 export async function optimise(input) {
-  const folder = join(ROOT, 'target', 'wasm-opt');
+  const folder = join(ROOT, 'target', 'wasm-opt', parse(input).name);
   const output = join(folder, `${contentHash(await readFile(input), FLAGS.join(' '))}.wasm`);
   if (existsSync(output)) return output;
   await rm(folder, { recursive: true, force: true });

@@ -196,7 +196,7 @@ impl Chart {
     /// # Errors
     /// None that is known; what the conversion to JavaScript reports.
     pub fn description(&self) -> Result<JsDescription, JsValue> {
-        let said = describe(&self.story, Locale::new(&self.words), self.chapter);
+        let said = describe(&self.story, self.locale(), self.chapter);
         object(&said).map(JsCast::unchecked_into)
     }
 
@@ -237,10 +237,14 @@ impl Chart {
 }
 
 impl Chart {
+    fn locale(&self) -> Locale<'_> {
+        Locale::new(held(&self.words))
+    }
+
     fn teller(&self) -> Teller<'_> {
         Teller {
             story: &self.story,
-            locale: Locale::new(&self.words),
+            locale: self.locale(),
             chapter: self.chapter,
         }
     }
@@ -248,7 +252,7 @@ impl Chart {
     fn setting(&self) -> Setting<'_> {
         Setting {
             story: &self.story,
-            locale: Locale::new(&self.words),
+            locale: self.locale(),
             chapter: self.chapter,
             reading: self.reading,
             width: self.width,
@@ -300,6 +304,10 @@ impl Chart {
 type Held = Cow<'static, Words>;
 #[cfg(not(feature = "desk"))]
 type Held = &'static Words;
+
+fn held(words: &Held) -> &Words {
+    words
+}
 
 #[cfg(feature = "desk")]
 impl Chart {

@@ -27,7 +27,6 @@ class Page {
   #otherFiles;
   /** The folder to save into. @type {import('./files.js').Folder | undefined} */
   #folder;
-  #main;
   #title = make('h1');
   #lead = make('p', { className: 'lead' });
   #language = make('button', { type: 'button', className: 'link' });
@@ -66,11 +65,10 @@ class Page {
       this.#chartLanguage = lang;
       this.#refresh();
     },
-  });
+  }, this.#faults.element);
 
   /** @param {HTMLElement} main @param {HTMLElement} header @param {StoryFile[]} files that the page came with */
   constructor(main, header, files) {
-    this.#main = main;
     this.files = files;
     const draft = keptDraft();
     this.#desk = open(draft?.opened ?? files, draft?.files);
@@ -78,8 +76,7 @@ class Page {
     this.#lang = chosenLanguage(languages());
     onShown((chapter, enough) => this.#form.shown(chapter, enough));
     header.replaceChildren(make('nav', {}, this.#language), this.#title, this.#lead, this.#form.index);
-    main.replaceChildren(this.#tools.element, this.#faults.element, this.#form.element, this.#words.element);
-    main.append(this.#article.element);
+    main.replaceChildren(this.#tools.element, this.#form.element, this.#words.element, this.#article.element);
     this.#language.addEventListener('click', () => this.#speak(this.#language.lang));
     document.addEventListener('keydown', (event) => this.#key(event));
     this.#speak(this.#lang);
@@ -122,20 +119,21 @@ class Page {
     if (!view.languages.includes(this.#chartLanguage)) this.#chartLanguage = view.languages[0] ?? '';
     const state = { chartLanguage: this.#chartLanguage, otherFiles: this.#otherFiles };
     this.#tools.show(view, state);
-    this.#faults.show(view.faults);
+    const wrong = view.faults.length;
+    const told = wrong === 0 ? say('state.fine') : wrong === 1 ? say('state.one') : say('state.many', { n: wrong });
+    this.#faults.show(view.faults, told);
     this.#form.show(view, { ...state, holds: this.#desk.holds(), rename: this.#rename });
-    this.#words.show(this.#desk.words(), view.faults, (chapter) => this.#form.sections.get(chapter)?.words);
+    this.#words.show(this.#desk.words(), view.faults, (chapter) => chapter ? this.#form.sections.get(chapter)?.words : undefined);
     this.#rename = false;
     this.#keep(view.changed.length > 0);
-    this.#announce(view.faults.length);
+    this.#announce(told);
   }
 
-  /** Says of the field that is being typed into what it says now, and whether anything is wrong. @param {number} wrong */
-  #announce(wrong) {
+  /** Says of the field that is being typed into what it says now, and whether anything is wrong. @param {string} told */
+  #announce(told) {
     const field = document.activeElement?.closest('.field');
     const reading = field?.querySelector('.reading')?.textContent ?? '';
-    const state = wrong === 0 ? say('state.fine') : wrong === 1 ? say('state.one') : say('state.many', { n: wrong });
-    this.#tools.announce([reading, state].filter(Boolean).join('. '));
+    this.#tools.announce([reading, told].filter(Boolean).join('. '));
   }
 
   /** @param {boolean} changed */

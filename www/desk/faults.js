@@ -1,4 +1,5 @@
 // All that is wrong in one list, each with a way to its field. What belongs to no field stands here alone.
+// The list opens over the page: to push it down would move the field that is being typed into.
 
 import { make } from '../make.js';
 import { say } from './say.js';
@@ -6,21 +7,26 @@ import { say } from './say.js';
 /** @typedef {import('../../pkg/desk/desk.js').Fault} Fault */
 
 export class Faults {
-  element = make('section', { className: 'faults', hidden: true });
-  #heading = make('h2', { id: 'faults-name' });
+  element = make('details', { className: 'faults', hidden: true });
+  #summary = make('summary');
   #list = make('ul');
 
   /** @param {(field: string) => void} go to a field */
   constructor(go) {
     this.go = go;
-    this.element.setAttribute('aria-labelledby', this.#heading.id);
-    this.element.append(this.#heading, this.#list);
+    this.element.append(this.#summary, this.#list);
+    this.element.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !this.element.open) return;
+      this.element.open = false;
+      this.#summary.focus();
+    });
   }
 
-  /** @param {Fault[]} faults */
-  show(faults) {
-    this.#heading.textContent = say('fault.title');
+  /** @param {Fault[]} faults @param {string} told how many there are, in words */
+  show(faults, told) {
+    this.#summary.textContent = told;
     this.element.hidden = faults.length === 0;
+    if (faults.length === 0) this.element.open = false;
     this.#list.replaceChildren(...faults.map((fault) => this.#item(fault)));
   }
 
@@ -32,7 +38,10 @@ export class Faults {
     if (field) {
       const button = make('button', { type: 'button', className: 'link' }, key);
       button.setAttribute('aria-label', `${say('fault.go')}: ${key}`);
-      button.addEventListener('click', () => this.go(field));
+      button.addEventListener('click', () => {
+        this.element.open = false;
+        this.go(field);
+      });
       item.append(button);
     } else {
       item.append(make('code', {}, key));

@@ -61,10 +61,11 @@ export class Field {
    */
   show({ value, reading, pinned, place }, faults) {
     // What cannot be set, such as a place that is no number, is left to be finished.
-    const unfinished = this.input.classList.contains('refused') && document.activeElement === this.input;
+    const unfinished = this.input.classList.contains('refused') && this.#isFocused();
     if (!unfinished && this.input.value !== value) this.input.value = value;
     const says = [reading, pinned && say('figure.pinned', { n: pinned })].filter(Boolean);
-    const hint = place && !faults.length ? say('figure.place_wanted') : '';
+    const token = this.name.startsWith('token') && value !== '';
+    const hint = place ? say('figure.place_wanted') : token ? say('figure.unread') : '';
     this.#reading.textContent = says.join(' · ') || hint;
     this.#reading.hidden = this.#reading.textContent === '';
     this.#showFaults(faults);
@@ -75,26 +76,46 @@ export class Field {
 
   /** @param {Fault[]} faults */
   #showFaults(faults) {
-    const told = JSON.stringify(faults);
+    const told = JSON.stringify([faults, this.#isFocused()]);
     if (told === this.#told) return;
     this.#told = told;
     this.#error.hidden = faults.length === 0;
     this.#error.replaceChildren(...faults.flatMap((fault) => this.#explain(fault)));
   }
 
-  /** @param {Fault} fault */
+  #isFocused() {
+    return document.activeElement === this.input;
+  }
+
+  /**
+   * The whole of it where it is told of, and where somebody is typing; shortly at the other fields that
+   * take part in it.
+   *
+   * @param {Fault} fault
+   */
   #explain(fault) {
+    const offers = this.#offers(fault);
+    const own = this.name.endsWith(`:${fault.key}`) || fault.fields.length === 1;
+    const lines = own || this.#isFocused() ? this.#whole(fault) : [this.#shortly(fault)];
+    if (offers.length) lines.push(make('p', { className: 'offers' }, make('b', {}, `${say('fault.fits')} `), ...offers));
+    return lines;
+  }
+
+  /** @param {Fault} fault */
+  #shortly({ key }) {
+    return make('p', {}, say('fault.takes_part', { key }));
+  }
+
+  /** @param {Fault} fault */
+  #whole(fault) {
     const part = (/** @type {string} */ name, /** @type {string} */ text) =>
       make('p', {}, make('b', {}, `${name} `), make('span', { lang: 'en' }, text));
     const where = say('fault.line', { file: fault.file, line: fault.line ?? '–' });
-    const lines = [
+    return [
       make('p', { className: 'where' }, `${where} · ${fault.key}`),
       part(say('fault.found'), fault.found),
       part(say('fault.expected'), fault.expected),
     ];
-    const buttons = this.#offers(fault);
-    if (buttons.length) lines.push(make('p', { className: 'offers' }, make('b', {}, `${say('fault.fits')} `), ...buttons));
-    return lines;
   }
 
   /** @param {Fault} fault */

@@ -28,10 +28,11 @@ export class Tools {
   #state = make('p', { className: 'state' });
   /** Says what has changed, when nothing else is being read. */
   #live = make('p', { className: 'unseen' });
-  #saying = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #saying;
 
-  /** @param {Acts} acts */
-  constructor(acts) {
+  /** @param {Acts} acts @param {HTMLElement} faults what is wrong, which stands here */
+  constructor(acts, faults) {
     this.element.setAttribute('role', 'group');
     this.#live.setAttribute('role', 'status');
     const row = make('div', { className: 'buttons' });
@@ -59,7 +60,7 @@ export class Tools {
     });
     this.#languages.addEventListener('change', () => acts.chartLanguage(this.#languages.value));
     row.append(make('span', { className: 'choice' }, this.#languageName, this.#languages));
-    this.element.append(row, this.#chooser, this.#state, this.#live);
+    this.element.append(row, this.#chooser, make('div', { className: 'standing' }, faults, this.#state), this.#live);
   }
 
   /**
@@ -78,12 +79,11 @@ export class Tools {
       this.#languages.replaceChildren(...languages.map((value) => make('option', { value }, value)));
     }
     this.#languages.value = chartLanguage;
-    const wrong = faults.length;
-    const state = wrong === 0 ? say('state.fine') : wrong === 1 ? say('state.one') : say('state.many', { n: wrong });
+    const fine = faults.length === 0 ? `${say('state.fine')} ` : '';
     const files = changed.length ? say('state.changed', { files: changed.join(', ') }) : say('state.unchanged');
     const other = otherFiles ? ` ${say('state.other')}` : '';
-    this.#state.textContent = `${state} ${files}${other}`;
-    this.#state.classList.toggle('wrong', wrong > 0);
+    this.#state.textContent = `${fine}${files}${other}`;
+    this.#state.classList.remove('wrong');
   }
 
   /** A button that is of no use now stays where the focus may be. @param {string} name @param {boolean} able */

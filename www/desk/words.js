@@ -9,6 +9,8 @@ import { say } from './say.js';
 /** @typedef {import('../../pkg/desk/desk.js').Fault} Fault */
 /** @typedef {import('./field.js').Actions} Actions */
 
+/** @typedef {{ details: HTMLDetailsElement, summary: HTMLElement, rows: HTMLElement, fields: Map<string, Field>, built: string }} Group */
+
 const CHAPTER = 'chapter.';
 
 export class Words {
@@ -16,7 +18,7 @@ export class Words {
   #heading = make('h2', { id: 'words-name' });
   #lead = make('p', { className: 'lead' });
   #groups = make('div');
-  /** @type {Map<string, { details: HTMLDetailsElement, rows: HTMLElement, fields: Map<string, Field>, built: string }>} */
+  /** @type {Map<string, Group>} */
   #open = new Map();
   /** @type {WordGroup[]} */
   #words = [];
@@ -46,16 +48,17 @@ export class Words {
       details.remove();
       this.#open.delete(name);
     }
-    for (const group of words) {
-      const chapter = group.name.startsWith(CHAPTER) ? group.name.slice(CHAPTER.length) : '';
-      const place = (chapter && placeOf(chapter)) || this.#groups;
-      const { details } = this.#group(group.name);
-      if (details.parentNode !== place) place.append(details);
-      const title = place === this.#groups ? group.name || say('words.general') : say('words.chapter');
-      const summary = details.querySelector('summary');
-      if (summary) summary.textContent = title;
-      if (details.open) this.#fill(group);
-    }
+    for (const group of words) this.#show(group, placeOf);
+  }
+
+  /** @param {WordGroup} group @param {(chapter: string) => HTMLElement | undefined} placeOf */
+  #show(group, placeOf) {
+    const chapter = group.name.startsWith(CHAPTER) ? group.name.slice(CHAPTER.length) : '';
+    const place = placeOf(chapter) ?? this.#groups;
+    const { details, summary } = this.#group(group.name);
+    if (details.parentNode !== place) place.append(details);
+    summary.textContent = place === this.#groups ? group.name || say('words.general') : say('words.chapter');
+    if (details.open) this.#fill(group);
   }
 
   /** Opens the group that a text is in, and goes to its field. @param {string} name of the field */
@@ -72,8 +75,9 @@ export class Words {
     const known = this.#open.get(name);
     if (known) return known;
     const rows = make('div', { className: 'rows' });
-    const details = make('details', {}, make('summary'), rows);
-    const made = { details, rows, fields: new Map(), built: '' };
+    const summary = make('summary');
+    const details = make('details', {}, summary, rows);
+    const made = { details, summary, rows, fields: new Map(), built: '' };
     this.#open.set(name, made);
     details.addEventListener('toggle', () => {
       const group = this.#words.find((one) => one.name === name);

@@ -123,10 +123,8 @@ impl Scanner {
         let within = |end: &usize| line[number..*end].chars().count() <= AFTER;
         let reads = |end: &usize| {
             let text = &line[number..*end];
-            !text.ends_with(' ')
-                && !(text.contains(" and ") && !between)
-                && whole_word(line, *end)
-                && self.read(text).is_some()
+            let one = between || !text.contains(" and ");
+            one && !text.ends_with(' ') && whole_word(line, *end) && self.read(text).is_some()
         };
         ends.into_iter().rev().filter(within).find(reads)
     }

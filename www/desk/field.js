@@ -63,6 +63,8 @@ export class Field {
     // What cannot be set, such as a place that is no number, is left to be finished.
     const unfinished = this.input.classList.contains('refused') && this.#isFocused();
     if (!unfinished && this.input.value !== value) this.input.value = value;
+    // Where the browser cannot fit it to its text.
+    if (this.input instanceof HTMLTextAreaElement) this.input.rows = Math.min(10, 1 + Math.floor(value.length / 32));
     const says = [reading, pinned && say('figure.pinned', { n: pinned })].filter(Boolean);
     const token = this.name.startsWith('token') && value !== '';
     const hint = place ? say('figure.place_wanted') : token ? say('figure.unread') : '';

@@ -186,6 +186,9 @@ test('a folder is read, and only files that changed are written into it', async 
   const written = await page.evaluate(() => /** @type {any} */ (globalThis).written);
   expect(Object.keys(written)).toEqual(['data/figures.toml']);
   expect(written['data/figures.toml']).toContain('2019 = "191人"');
+  await page.fill(LATER, '190多人');
+  await page.getByRole('button', { name: 'Save into folder…' }).click();
+  await expect(page.locator('.state'), 'the folder has not taken the first').toContainText('no longer as it was opened');
 });
 
 /** Stands in for the folder that no test can choose. Runs in the page. @param {Record<string, string>} files */

@@ -165,7 +165,7 @@ class Page {
     if (changed.length === 0) return;
     this.#folder ??= await chooseFolder();
     if (!this.#folder) return;
-    await writeFiles(this.#folder, changed);
+    await writeFiles(this.#folder, changed, this.#desk.opened());
     this.#desk.saved();
     this.#otherFiles = !same(this.#desk.files(), this.files);
     this.#refresh();

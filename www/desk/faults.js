@@ -31,7 +31,7 @@ export class Faults {
   }
 
   /** @param {Fault} fault */
-  #item({ file, line, key, found, expected, fields }) {
+  #item({ file, line, key, found, expected, fits, fields }) {
     const where = say('fault.line', { file, line: line ?? '–' });
     const [field] = fields;
     const item = make('li', {}, make('span', { className: 'where' }, where), ' ');
@@ -50,6 +50,9 @@ export class Faults {
       make('p', {}, make('b', {}, `${say('fault.found')} `), make('span', { lang: 'en' }, found)),
       make('p', {}, make('b', {}, `${say('fault.expected')} `), make('span', { lang: 'en' }, expected)),
     );
+    if (fits?.length) {
+      item.append(make('p', {}, make('b', {}, `${say('fault.fits')} `), make('span', { lang: 'en' }, fits.join('; '))));
+    }
     return item;
   }
 }

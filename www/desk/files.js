@@ -2,6 +2,7 @@
 // and downloading them.
 
 import { make } from '../make.js';
+import { say } from './say.js';
 
 /** @typedef {import('../../pkg/desk/desk.js').File} StoryFile */
 
@@ -87,21 +88,35 @@ async function tomlIn(folder) {
 }
 
 /**
- * Writes files into a folder, and no others.
+ * Writes files into a folder, and no others; none at all if one of them is not there as it was opened, as
+ * somebody else has been at work on it.
  *
  * @param {Folder} folder
  * @param {StoryFile[]} files
+ * @param {StoryFile[]} opened
  */
-export async function writeFiles(folder, files) {
-  for (const { name, text } of files) {
-    const parts = name.split('/').slice(1);
-    const last = parts.pop() ?? name;
-    let place = folder;
-    for (const part of parts) place = await place.getDirectoryHandle(part);
-    const writable = await (await place.getFileHandle(last, { create: true })).createWritable();
+export async function writeFiles(folder, files, opened) {
+  const targets = files.map(async ({ name, text }) => ({ name, text, handle: await handleOf(folder, name) }));
+  const all = await Promise.all(targets);
+  for (const { name, handle } of all) {
+    const before = opened.find((file) => file.name === name);
+    const there = await (await handle.getFile()).text();
+    if (there && there !== before?.text) throw new Error(say('state.elsewhere', { file: name }));
+  }
+  for (const { text, handle } of all) {
+    const writable = await handle.createWritable();
     await writable.write(text);
     await writable.close();
   }
+}
+
+/** @param {Folder} folder @param {string} name of a story's file, made if it is missing */
+async function handleOf(folder, name) {
+  const parts = name.split('/').slice(1);
+  const last = parts.pop() ?? name;
+  let place = folder;
+  for (const part of parts) place = await place.getDirectoryHandle(part);
+  return place.getFileHandle(last, { create: true });
 }
 
 /**

@@ -36,8 +36,11 @@ export interface Fault {
   key: string;
   found: string;
   expected: string;
+  /** What would fit, as the build tells it. */
+  fits?: string[];
   /** The fields that take part in it. */
   fields: string[];
+  /** What would fit, tried, and ready to be put in. */
   suggestions: Suggestion[];
   /** Whether it may be that the source itself was corrected: then `accept` takes it so. */
   acceptable: boolean;

@@ -201,7 +201,7 @@ impl Line<'_> {
             .copied()
     }
 
-    /// 从340多人减少到190多人 is one figure in two years.
+    /// 从640多人减少到590多人 is one figure in two years.
     fn two_years(&self, at: usize, year: Option<u16>, found: &mut [Found]) {
         let (a, b) = (&self.tokens[at - 1].reading, &self.tokens[at].reading);
         let between = self.between(at - 1, at);

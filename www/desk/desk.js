@@ -53,19 +53,22 @@ class Page {
     },
     view: () => this.#desk.view(),
   });
-  #tools = new Tools({
-    undo: () => this.#do((desk) => desk.undo()),
-    redo: () => this.#do((desk) => desk.redo()),
-    open: async (files) => this.#open(await readChosen(files)),
-    openFolder: () => this.#openFolder(),
-    save: () => this.#save(),
-    download: () => download(this.#desk.changed()),
-    forget: () => this.#forget(),
-    chartLanguage: (lang) => {
-      this.#chartLanguage = lang;
-      this.#refresh();
+  #tools = new Tools(
+    {
+      undo: () => this.#do((desk) => desk.undo()),
+      redo: () => this.#do((desk) => desk.redo()),
+      open: async (files) => this.#open(await readChosen(files)),
+      openFolder: () => this.#openFolder(),
+      save: () => this.#save(),
+      download: () => download(this.#desk.changed()),
+      forget: () => this.#forget(),
+      chartLanguage: (lang) => {
+        this.#chartLanguage = lang;
+        this.#refresh();
+      },
     },
-  }, this.#faults.element);
+    this.#faults.element,
+  );
 
   /** @param {HTMLElement} main @param {HTMLElement} header @param {StoryFile[]} files that the page came with */
   constructor(main, header, files) {

@@ -1,6 +1,8 @@
 // Keeps an unfinished draft through a reload, in this browser alone. Only the desk does so: pages of
 // readers store nothing.
 
+import { hasFigures } from './files.js';
+
 /** @typedef {import('../../pkg/desk/desk.js').File} File */
 
 const DRAFT = 'news-figure desk draft';
@@ -23,7 +25,7 @@ export function keptDraft() {
 /** @param {unknown} files */
 function areFiles(files) {
   const isFile = (/** @type {any} */ file) => typeof file?.name === 'string' && typeof file?.text === 'string';
-  return Array.isArray(files) && files.length > 0 && files.every(isFile);
+  return Array.isArray(files) && files.every(isFile) && hasFigures(files);
 }
 
 /**

@@ -1,10 +1,13 @@
 //! The desk itself: the files of a story as they are being edited, checked after each edit.
 
 use crate::entry::Entry;
-use crate::form::{Field, Form, View, WordGroup, words};
+use crate::field::Field;
+use crate::form::Form;
 use crate::history::History;
 use crate::splice::{self, Place};
 use crate::texts::Texts;
+use crate::view::{View, WordGroup};
+use crate::words::words;
 use figures::file::read_accepted;
 use figures::folder::{Checked, Folder, TextFile, language_of};
 use figures::{Accepted, Story, Words, check_words, write_accepted};

@@ -183,7 +183,8 @@ fn insert_word(text: &str, dotted: &str, value: &str) -> Option<String> {
             ended(text, newline),
             key(table)
         ),
-        None => replaced(&ended(text, newline), end..end, &line),
+        None if end > text.len() => [&ended(text, newline), &*line].concat(),
+        None => replaced(text, end..end, &line),
     })
 }
 

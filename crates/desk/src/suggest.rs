@@ -1,7 +1,7 @@
 //! What would fit, as tokens that can be put in at a press. Each is tried before it is offered: one
 //! that leaves anything else wrong is not.
 
-use crate::form::Field;
+use crate::field::Field;
 use crate::reading::read_figure;
 use figures::{Accepted, Bound, Decimal, Draft, Problem, Spot, Story, TokenError, check_accepted};
 use serde::Serialize;

@@ -20,6 +20,9 @@ pub struct Form<'a> {
     pub texts: &'a Texts,
 }
 
+/// Where more is wrong than this, suggestions come as problems go: each is tried, which takes time.
+const TRIED: usize = 6;
+
 impl Form<'_> {
     pub fn groups(&self) -> Vec<Group> {
         let shown = self.shown();
@@ -209,24 +212,27 @@ impl Form<'_> {
         before: &dyn Fn(&Field) -> Option<String>,
     ) -> Vec<Fault> {
         let names = names(&self.checked.draft);
+        let problems = &self.checked.problems;
+        let ours = |problem: &&Problem| problem.file == self.checked.draft.file;
         let trial = Trial {
             draft: &self.checked.draft,
+            wrong: problems.iter().filter(ours).count(),
             record,
             accepted,
             names: &names,
             before,
         };
-        let problems = self.checked.problems.iter();
-        let fault = |problem: &Problem| {
+        let fault = |(at, problem): (usize, &Problem)| {
             let fields = self.fields_of(problem, &names);
+            let tried = if at < TRIED { &fields[..] } else { &[] };
             Fault {
-                suggestions: suggestions(&trial, problem, &fields),
+                suggestions: suggestions(&trial, problem, tried),
                 fields: fields.iter().map(Field::name).collect(),
                 acceptable: problem.fits.iter().any(|fit| fit.ends_with(accepted)),
                 problem: problem.clone(),
             }
         };
-        problems.map(fault).collect()
+        problems.iter().enumerate().map(fault).collect()
     }
 
     fn fields_of(&self, problem: &Problem, names: &[(String, Field)]) -> Vec<Field> {

@@ -325,6 +325,50 @@ fn files_that_are_broken_are_told_and_not_lost() {
     assert_eq!(figures(&desk), text);
 }
 
+/// Files may come from anywhere, in any state: each problem is told, and the desk goes on.
+#[test]
+fn no_file_is_too_broken() {
+    let spoilt = [
+        ("340多人", "999999999999999999人"),
+        ("unit = \"people\"", "unit = 5"),
+        ("printed = {", "printed = [{"),
+        ("[[figure]]", "[figure]"),
+        ("2019 = \"", "year = \""),
+        ("place = 1000", "place = -1"),
+        ("下降", "下降近超过"),
+        ("key = ", "name = "),
+        ("line = 13", ""),
+        ("whole = true", "whole = 1"),
+        ("outflow.province", ""),
+        ("from = 2018", "from = 2020"),
+        ("part_of = \"cases.all\"", "part_of = \"cases.gang\""),
+        ("[source]", "\u{feff}[source]\r"),
+        ("\"", ""),
+    ];
+    for (at, (from, to)) in spoilt.into_iter().enumerate() {
+        let mut folder = common::story();
+        assert!(folder.figures.text.contains(from), "{from}");
+        folder.figures.text = folder.figures.text.replace(from, to);
+        folder.words[0].text = folder.words[0].text.replacen(" = \"", to, 3);
+        let mut desk = Desk::open(folder);
+        assert!(!view(&desk).faults.is_empty(), "{from} → {to}");
+        if at % 4 > 0 {
+            continue; // each edit is a check, and these are slow without optimisation
+        }
+        let _ = (
+            desk.words(),
+            desk.set(LATER, "1"),
+            desk.set("word:en:a.b.c", "x"),
+            desk.add(&entry()),
+        );
+        desk.accept("outflow.province");
+        desk.undo();
+        assert!(!view(&desk).faults.is_empty() && desk.files().len() == 5);
+    }
+    let desk = Desk::open(figures::folder::Folder::default());
+    let _ = (view(&desk), desk.words(), desk.shown().is_none());
+}
+
 #[test]
 fn the_languages_of_the_desk_have_the_same_texts() {
     let keys = |lang: &str| {

@@ -6,8 +6,9 @@
 #[path = "build/emit.rs"]
 mod emit;
 
-use figures::file::{ACCEPTED, CHAPTERS, FIGURES, WORDS, read_folder};
-use figures::{Problem, Words, WordsFile};
+use figures::Problem;
+use figures::file::read_folder;
+use figures::folder::{ACCEPTED, CHAPTERS, FIGURES, WORDS};
 use std::error::Error;
 use std::path::Path;
 use std::{env, fmt, fs};
@@ -42,9 +43,8 @@ fn build() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={folder}/{name}");
     }
     let read = read_folder(&folder, PROGRAM).map_err(Problems)?;
-    let words: Vec<Words> = read.words.into_iter().map(WordsFile::words).collect();
     let out = Path::new(&env::var("OUT_DIR")?).join("story.rs");
-    fs::write(out, emit::story(&read.story, &read.chapters, &words))?;
+    fs::write(out, emit::story(&read.story, &read.chapters, &read.words))?;
     Ok(())
 }
 

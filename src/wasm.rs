@@ -42,7 +42,7 @@ extern "C" {
 pub struct Chart {
     story: Cow<'static, Story>,
     chapter: &'static Chapter,
-    words: &'static Words,
+    words: Held,
     reading: Reading,
     layout: Option<Box<dyn charts::Chart>>,
     width: f32,
@@ -198,7 +198,7 @@ impl Chart {
     /// # Errors
     /// None that is known; what the conversion to JavaScript reports.
     pub fn description(&self) -> Result<JsDescription, JsValue> {
-        let said = describe(&self.story, Locale::new(self.words), self.chapter);
+        let said = describe(&self.story, self.locale(), self.chapter);
         object(&said).map(JsCast::unchecked_into)
     }
 
@@ -218,10 +218,14 @@ impl Chart {
 }
 
 impl Chart {
+    fn locale(&self) -> Locale<'_> {
+        Locale::new(held(&self.words))
+    }
+
     fn teller(&self) -> Teller<'_> {
         Teller {
             story: &self.story,
-            locale: Locale::new(self.words),
+            locale: self.locale(),
             chapter: self.chapter,
         }
     }
@@ -229,7 +233,7 @@ impl Chart {
     fn setting(&self) -> Setting<'_> {
         Setting {
             story: &self.story,
-            locale: Locale::new(self.words),
+            locale: self.locale(),
             chapter: self.chapter,
             reading: self.reading,
             width: self.width,
@@ -241,6 +245,36 @@ impl Chart {
             self.layout = charts::layout(&self.setting());
         }
         self.layout.as_deref()
+    }
+}
+
+/// Words that the desk has changed are owned; readers have none but those built in.
+#[cfg(feature = "desk")]
+type Held = Cow<'static, Words>;
+#[cfg(not(feature = "desk"))]
+type Held = &'static Words;
+
+fn held(words: &Held) -> &Words {
+    words
+}
+
+#[cfg(feature = "desk")]
+impl Chart {
+    /// Shows figures and words that have been checked: those that an editor's desk is at work on. Gives
+    /// whether there are figures enough for its chapter; if not, it stays as it was.
+    pub fn show(&mut self, story: Story, words: Words) -> bool {
+        let setting = Setting {
+            story: &story,
+            locale: Locale::new(&words),
+            ..self.setting()
+        };
+        let enough = charts::layout(&setting).is_some();
+        if enough {
+            self.story = Cow::Owned(story);
+            self.words = Cow::Owned(words);
+            self.layout = None;
+        }
+        enough
     }
 }
 
@@ -258,9 +292,12 @@ pub fn tokens() -> String {
 
 /// The words of the first language that there are words in. For a reader of none of them, the
 /// source's own.
-fn words(languages: &str) -> &'static Words {
+fn words(languages: &str) -> Held {
     let there = WORDS.iter().map(|words| &*words.lang);
-    &WORDS[chosen(languages, there, &STORY.source.language)]
+    let words = &WORDS[chosen(languages, there, &STORY.source.language)];
+    #[cfg(feature = "desk")]
+    let words = Cow::Borrowed(words);
+    words
 }
 
 fn object<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {

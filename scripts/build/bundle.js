@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import { build } from 'esbuild';
 
 import { Failure } from '../common/failure.js';
@@ -58,8 +60,48 @@ export async function bundlePackage(folder, modules, wasm) {
   });
 }
 
+/** The editor's desk, which no page of readers loads. */
+export const DESK = 'www/desk/desk.js';
+
 /**
- * The same for a page that holds everything itself, and so has no files beside it to link to.
+ * Bundles the desk's script, with the element in it. Its charts come out of the desk's module.
+ *
+ * @param {string} dist
+ * @param {import('./wasm.js').Module} module the desk's
+ * @param {string} wasm its address, seen from `dist/`
+ * @param {string} story that of the story's files
+ */
+export async function bundleDesk(dist, module, wasm, story) {
+  await bundle({
+    entryPoints: [DESK],
+    outdir: dist,
+    chunkNames: '[name]-[hash]',
+    format: 'esm',
+    splitting: true,
+    sourcemap: 'external',
+    define: {
+      NEWS_FIGURE_WASM: JSON.stringify(wasm),
+      NEWS_FIGURE_FILES: '""',
+      NEWS_FIGURE_STORY: JSON.stringify(story),
+    },
+    plugins: [{ name: 'desk', setup: (build) => loadFromDesk(build, module) }],
+  });
+}
+
+/**
+ * The element asks www/load.js for its module; on the desk, the desk's.
+ *
+ * @param {import('esbuild').PluginBuild} build
+ * @param {import('./wasm.js').Module} module
+ */
+function loadFromDesk(build, { glue }) {
+  const path = join(ROOT, 'www', 'desk', 'load.js');
+  build.onResolve({ filter: /^\.\/load\.js$/ }, () => ({ path }));
+  build.onResolve({ filter: /\/pkg\/desk\/desk\.js$/ }, () => ({ path: glue }));
+}
+
+/**
+ * The scripts of a page that holds everything itself, and so has no files beside it to link to.
  *
  * @param {Modules} modules
  * @param {string} wasm an address that holds the wasm itself

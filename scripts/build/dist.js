@@ -9,6 +9,7 @@ import { bundleScripts, bundleStyle } from './bundle.js';
 import { charts, nameOf } from './charts.js';
 import { compressAll } from './compress.js';
 import { publishEmbeds } from './embeds.js';
+import { publishDesk } from './desk.js';
 import { replaceFolder } from './folder.js';
 import { writeHeaders } from './headers.js';
 import { languages } from './languages.js';
@@ -21,7 +22,7 @@ import { publishSingle } from './single.js';
 import { hostTheme, siteAddress } from './site.js';
 import { printSizes } from './sizes.js';
 import { chosenStory } from './story.js';
-import { buildModules } from './wasm.js';
+import { buildDesk, buildModules } from './wasm.js';
 
 /** What a server serves: the pages and all they need. */
 export const DIST = join(ROOT, 'dist');
@@ -41,14 +42,17 @@ export async function buildDist(wasmEnv, story = chosenStory()) {
     'Compiling the figures for the browser and the programs of the build (the first time 3–4 minutes, then seconds).',
   );
   const modules = await buildModules(wasmEnv, story);
+  const desk = await buildDesk(wasmEnv, story);
   const press = await runPress(langs.made, story);
   const smaller = (/** @type {'readers' | 'whole'} */ name) =>
     optimise(modules[name].wasm, join(story.work, 'wasm-opt', name));
   const wasm = { readers: await smaller('readers'), whole: await smaller('whole') };
+  const smallDesk = await optimise(desk.wasm, join(story.work, 'wasm-opt', 'desk'));
   const all = charts(pages, langs.wanted);
   const parts = { press, modules, wasm, address, pages, ...langs };
   await replaceFolder(story.dist, story.drafts, async (draft) => {
     const { site, ...written } = await writePages(draft, parts);
+    await publishDesk(site, story, { module: desk, smaller: smallDesk, tokens: written.tokens });
     await publishEmbeds(site, all, { tokens: written.tokens, theme });
     await publishSingle(draft, [...pages.keys()], modules, written.wasm);
     await compressAll(draft);

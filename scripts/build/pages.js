@@ -7,7 +7,7 @@ import { parse } from 'parse5';
 import { Failure } from '../common/failure.js';
 import { ROOT } from '../common/paths.js';
 import { writeAsset } from './assets.js';
-import { ENTRIES, bundleStyle } from './bundle.js';
+import { DESK, ENTRIES, bundleStyle } from './bundle.js';
 import { attribute, elements, isBlank } from './html.js';
 import { listFragments, readFragment } from './press.js';
 import { publicAddress } from './site.js';
@@ -174,7 +174,7 @@ function makeAbsolute({ address }, page, element) {
  * @returns {Promise<string>} the address of what was built from it
  */
 async function publish(dist, address) {
-  if (ENTRIES.some((entry) => address === `./${entry}`)) return `./${basename(address)}`;
+  if ([...ENTRIES, DESK].some((entry) => address === `./${entry}`)) return `./${basename(address)}`;
   const file = join(ROOT, address);
   const contents =
     extname(file) === '.css' ? await bundleStyle(file) : await readFile(file).catch(() => undefined);

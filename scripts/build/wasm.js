@@ -18,7 +18,7 @@ import { cargoEnv } from './story.js';
  * @returns {Promise<Modules>}
  */
 export async function buildModules(wasmEnv, story) {
-  // One after the other: cargo puts both in the same place.
+  // One after the other, for the machine's sake.
   const whole = await buildWhole(wasmEnv, story);
   return { readers: await buildReaders(wasmEnv, story), whole };
 }
@@ -40,7 +40,18 @@ export function buildWhole(wasmEnv, story) {
  * @param {Story} story
  */
 export function buildReaders(wasmEnv, story) {
-  return buildModule(cargoEnv(story, wasmEnv), 'news-figure', join(story.work, 'readers'), ['--no-default-features']);
+  const options = { target: 'readers', features: ['--no-default-features'] };
+  return buildModule(cargoEnv(story, wasmEnv), 'news-figure', join(story.work, 'pkg-readers'), options);
+}
+
+/**
+ * The editor's desk, with the charts in it.
+ *
+ * @param {NodeJS.ProcessEnv} wasmEnv
+ * @param {Story} story
+ */
+export function buildDesk(wasmEnv, story) {
+  return buildModule(cargoEnv(story, wasmEnv), 'desk', join(pkgOf(story), 'desk'), { target: 'desk' });
 }
 
 /**
@@ -56,15 +67,16 @@ export function pkgOf(story) {
  * @param {NodeJS.ProcessEnv} wasmEnv
  * @param {string} crate
  * @param {string} folder where its module and JavaScript glue go
- * @param {string[]} [features]
+ * @param {{ target?: string, features?: string[] }} [options] a folder under `target/` to compile in: a library with other
+ *   features is written to the same file, and would be compiled anew each time
  * @returns {Promise<Module>}
  */
-export async function buildModule(wasmEnv, crate, folder, features = []) {
-  const cargo = ['build', '--release', '--lib', '-p', crate, ...features];
-  const target = ['--target', WASM_TARGET, '--target-dir', 'target'];
-  await mustRun('compile the module for the browser', 'cargo', [...cargo, ...target], { env: wasmEnv });
+export async function buildModule(wasmEnv, crate, folder, { target = '', features = [] } = {}) {
+  const place = join('target', target);
+  const args = ['--release', '--lib', '-p', crate, '--target', WASM_TARGET, '--target-dir', place, ...features];
+  await mustRun(`compile ${crate} for the browser`, 'cargo', ['build', ...args], { env: wasmEnv });
   const name = crate.replaceAll('-', '_');
-  const compiled = join(ROOT, 'target', WASM_TARGET, 'release', `${name}.wasm`);
+  const compiled = join(ROOT, place, WASM_TARGET, 'release', `${name}.wasm`);
   await runTool('write the JavaScript glue', 'bindgen', [compiled, folder]);
   return moduleIn(folder, name);
 }

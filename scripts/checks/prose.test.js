@@ -38,12 +38,13 @@ const PAGES = new Map(
     .map((file) => [file, parse(readFileSync(join(ROOT, file), 'utf8'))]),
 );
 
-/** The words of the charts, by their file. */
+/** The words of the charts and of the desk, and the sentences that its tests read, by their file. */
 const WORDS = new Map(
-  readdirSync(join(ROOT, 'data', 'words')).map((file) => [
-    file,
-    readFileSync(join(ROOT, 'data', 'words', file), 'utf8'),
-  ]),
+  ['data/words', 'crates/desk/words', 'crates/desk/tests'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder))
+      .filter((file) => /\.(toml|txt)$/.test(file))
+      .map((file) => [`${folder}/${file}`, readFileSync(join(ROOT, folder, file), 'utf8')]),
+  ),
 );
 
 /**

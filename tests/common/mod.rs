@@ -4,7 +4,7 @@
 use news_figure::chapter::{CHAPTERS, Chapter, Reading, named};
 use news_figure::charts::{Chart, DESIGN_WIDTHS, Setting, layout};
 use news_figure::figures::file::read_folder;
-use news_figure::figures::{Story, ValueRef, Words, WordsFile};
+use news_figure::figures::{Story, ValueRef, Words};
 use news_figure::locale::Locale;
 use news_figure::scene::{Mark, Scene, Shape};
 use news_figure::story::{STORY, WORDS};
@@ -88,7 +88,7 @@ pub fn other(folder: &str) -> Other {
     });
     Other {
         story: read.story,
-        words: read.words.into_iter().map(WordsFile::words).collect(),
+        words: read.words,
         chapters: read.chapters.chapters,
     }
 }

@@ -5,7 +5,7 @@ mod folder;
 pub mod keys;
 
 pub use chapters::{Chapters, read_chapters};
-pub use folder::{ACCEPTED, CHAPTERS, FIGURES, Folder, WORDS, read_folder, words_files};
+pub use folder::read_folder;
 
 pub use crate::chapter_words::check_chapter_words;
 

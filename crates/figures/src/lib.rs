@@ -6,7 +6,8 @@
 //! nothing and knows no browser; the build and the wasm module use the same code.
 //!
 //! In order of dependency: `ratio`, `decimal`, `interval`, `bound`, `numeral`, `wording`, `token`, `story`,
-//! `draft`, `problem`, `solve`, `pin`, `check`, `words`, `chapter`, and for builds `chapter_words` and `file`.
+//! `draft`, `problem`, `solve`, `pin`, `check`, `words`, `chapter`, and for builds and editors `chapter_words`, `file` and
+//! `folder`.
 
 mod accepted;
 mod bound;
@@ -31,6 +32,8 @@ mod words;
 mod chapter_words;
 #[cfg(feature = "file")]
 pub mod file;
+#[cfg(feature = "file")]
+pub mod folder;
 
 pub use accepted::{Accepted, accepted, check_accepted, write_accepted};
 pub use bound::Bound;

@@ -95,13 +95,29 @@ pub fn check_words(files: &[WordsFile], story: &Story) -> Vec<Problem> {
     problems
 }
 
+impl From<WordsFile> for Words {
+    fn from(file: WordsFile) -> Self {
+        let text = |(key, text): (String, Spot<String>)| -> (Text, Text) {
+            (key.into(), text.value.into())
+        };
+        Self {
+            lang: file.lang.into(),
+            entries: file.texts.into_iter().map(text).collect(),
+        }
+    }
+}
+
 impl WordsFile {
-    /// As a story has them.
-    pub fn words(self) -> Words {
-        let text = |(key, text): (String, Spot<String>)| (key.into(), text.value.into());
-        Words {
-            lang: self.lang.into(),
-            entries: self.texts.into_iter().map(text).collect(),
+    /// Words as if they had been read, of no file.
+    pub fn of(words: &Words) -> Self {
+        let text = |(key, text): &(Text, Text)| {
+            let (value, line) = (text.to_string(), None);
+            (key.to_string(), Spot { value, line })
+        };
+        Self {
+            file: String::new(),
+            lang: words.lang.to_string(),
+            texts: words.entries.iter().map(text).collect(),
         }
     }
 

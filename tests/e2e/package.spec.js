@@ -108,7 +108,9 @@ test('so does one bundled by esbuild, which leaves the module for the site to co
     splitting: true,
     loader: { '.html': 'copy' },
   });
-  await copyFile(join(INSTALLED, 'news_figure_bg.wasm'), join(folder, 'news_figure_bg.wasm'));
+  for (const name of ['news_figure_bg.wasm', 'news_figure_edit_bg.wasm']) {
+    await copyFile(join(INSTALLED, name), join(folder, name));
+  }
   await page.route('**/main.ts', (route) => route.fulfill({ path: join(folder, 'main.js') }));
   await whileServed(folder, (address) => expectLive(page, address));
 });

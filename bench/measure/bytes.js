@@ -77,7 +77,7 @@ export function measureReader({ browser, site, server, base }, peer) {
     await pause(REST);
     const reader = byKind(server.take());
     const [first] = figures;
-    await first?.locator('button.listen').click();
+    await first?.getByRole('button', { name: /listen/i }).click();
     await pause(REST);
     const sound = byKind(server.take());
     // In whatever way it is asked for, now or by a promise.
@@ -87,14 +87,18 @@ export function measureReader({ browser, site, server, base }, peer) {
   });
 }
 
-/** @param {import('@playwright/test').Locator} figure */
+/**
+ * By roles and names, as a reader has them: what is inside may change.
+ *
+ * @param {import('@playwright/test').Locator} figure
+ */
 async function useFigure(figure) {
   const canvas = figure.locator('canvas');
   await canvas.waitFor();
   await canvas.hover();
-  await figure.locator('.motion').click();
-  await figure.locator('.slider').fill('1');
+  await figure.getByRole('button', { name: /^(play|pause|replay)$/i }).click();
+  await figure.getByRole('slider').fill('1');
   await figure.locator('summary').first().click();
-  await figure.locator('thead button').first().click();
-  await figure.locator('[role=option], .figures li').first().press('Enter');
+  await figure.getByRole('columnheader').getByRole('button').first().click();
+  await figure.getByRole('option').first().press('Enter');
 }

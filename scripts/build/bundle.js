@@ -32,6 +32,24 @@ export async function bundleScripts(dist, wasm, languages) {
 }
 
 /**
+ * What the scripts consist of, without writing them.
+ *
+ * @returns {Promise<Map<string, Record<string, { bytesInOutput: number }>>>} by script its sources, with their bytes in it
+ */
+export async function scriptSources() {
+  const { metafile } = await bundle({
+    entryPoints: ENTRIES,
+    outdir: 'dist',
+    format: 'esm',
+    splitting: true,
+    write: false,
+    metafile: true,
+    define: { ...wasmAt('./assets/news_figure_bg-00000000.wasm'), NEWS_FIGURE_FILES: '""' },
+  });
+  return new Map(Object.entries(metafile?.outputs ?? {}).map(([name, { inputs }]) => [name, inputs]));
+}
+
+/**
  * The same for a page that holds everything itself, and so has no files beside it to link to.
  *
  * @param {string} wasm an address that holds the wasm itself

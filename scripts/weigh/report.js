@@ -35,6 +35,26 @@ export async function report({ sections, functions, data }) {
 }
 
 /**
+ * Minified, before compression: brotli is of a whole script.
+ *
+ * @param {Map<string, Record<string, { bytesInOutput: number }>>} scripts by name their sources
+ * @returns {string}
+ */
+export function reportScripts(scripts) {
+  const parts = [...scripts].map(([name, sources]) => {
+    const rows = Object.entries(sources).map(([source, { bytesInOutput }]) => ({ source, bytes: bytesInOutput }));
+    rows.sort((a, b) => b.bytes - a.bytes);
+    const total = rows.reduce((sum, { bytes }) => sum + bytes, 0);
+    const lines = rows.map(({ source, bytes }) => {
+      const part = `${((100 * bytes) / total).toFixed(1)} %`;
+      return `  ${bytes.toLocaleString('en').padStart(9)}${part.padStart(8)}  ${source}`;
+    });
+    return [`${name}: ${total.toLocaleString('en')} bytes`, ...lines, ''].join('\n');
+  });
+  return parts.join('\n');
+}
+
+/**
  * Pieces that have the same name, together, the largest first.
  *
  * @param {Piece[]} pieces

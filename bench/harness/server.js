@@ -12,6 +12,7 @@ import { lookup } from 'mrmime';
 import { contentHash } from '../../scripts/build/assets.js';
 import { HOST } from '../../scripts/common/port.js';
 import { ROOT } from '../../scripts/common/paths.js';
+import { cacheControl, parseRules } from './headers.js';
 
 /** @typedef {import('./site.js').Site} Site */
 /** @typedef {{ path: string, kind: string, bytes: number, status: number }} Sent */
@@ -33,11 +34,6 @@ const KINDS = /** @type {Record<string, string>} */ ({
   '.json': 'data',
 });
 
-/** A name with a hash in it stands for these contents for good; others are asked about each time. */
-const LASTING = /-([0-9a-f]{8}|[0-9A-Z]{8})\.\w+$/;
-const FOR_EVER = 'public, max-age=31536000, immutable';
-const ASKED_ABOUT = 'public, max-age=0, must-revalidate';
-
 /** Files are looked for here where the pages of an embed ask for them. */
 const OURS = /^\/(?:ours|again|dist)[^/]*\//;
 
@@ -47,6 +43,8 @@ export class Server {
   /** @type {Map<string, { body: Uint8Array, tag: string }>} */
   #bodies = new Map();
   #site;
+  /** @type {import('./headers.js').Rule[]} */
+  #rules = [];
   #server = createServer((request, response) => void this.#answer(request, response));
 
   /** @param {Site} site */
@@ -55,7 +53,8 @@ export class Server {
   }
 
   /** @returns {Promise<string>} its address, without a slash at the end */
-  start() {
+  async start() {
+    this.#rules = parseRules(await readFile(join(ROOT, 'dist', '_headers'), 'utf8').catch(() => ''));
     return new Promise((resolve, reject) => {
       this.#server.on('error', reject);
       this.#server.listen(0, HOST, () => {
@@ -89,7 +88,7 @@ export class Server {
     const found = await this.#body(path).catch(() => undefined);
     if (!found) return answer(404, undefined);
     const { body, tag } = found;
-    response.setHeader('Cache-Control', LASTING.test(path) ? FOR_EVER : ASKED_ABOUT);
+    response.setHeader('Cache-Control', cacheControl(this.#rules, path.replace(OURS, '/')));
     response.setHeader('ETag', tag);
     if (request.headers['if-none-match'] === tag) return answer(304, undefined);
     response.setHeader('Content-Type', lookup(path) ?? 'application/octet-stream');

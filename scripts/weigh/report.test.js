@@ -8,10 +8,13 @@ const piece = (name, length) => ({ name, bytes: new Uint8Array(length) });
 
 test('pieces of one name are put together, the largest first', () => {
   const rows = group([piece('a', 5), piece('b', 7), piece('a', 4)], ({ name }) => name);
-  assert.deepEqual(rows.map(({ name, count, bytes }) => [name, count, bytes.length]), [
-    ['a', 2, 9],
-    ['b', 1, 7],
-  ]);
+  assert.deepEqual(
+    rows.map(({ name, count, bytes }) => [name, count, bytes.length]),
+    [
+      ['a', 2, 9],
+      ['b', 1, 7],
+    ],
+  );
 });
 
 test('the names themselves, which no reader gets, are not weighed', async () => {
@@ -22,6 +25,8 @@ test('the names themselves, which no reader gets, are not weighed', async () => 
 });
 
 test('scripts are told by their sources, the largest first', () => {
-  const text = reportScripts(new Map([['dist/a.js', { 'www/b.js': { bytesInOutput: 25 }, 'www/c.js': { bytesInOutput: 75 } }]]));
+  const text = reportScripts(
+    new Map([['dist/a.js', { 'www/b.js': { bytesInOutput: 25 }, 'www/c.js': { bytesInOutput: 75 } }]]),
+  );
   assert.match(text, /^dist\/a\.js: 100 bytes\n +75 +75\.0 % {2}www\/c\.js\n +25 +25\.0 % {2}www\/b\.js/);
 });

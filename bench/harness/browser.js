@@ -4,6 +4,7 @@ import { chromium } from '@playwright/test';
 
 import { Failure } from '../../scripts/common/failure.js';
 import { findChromium } from '../../scripts/setup/browser.js';
+import { observe } from './observe.js';
 
 /** @typedef {import('@playwright/test').Browser} Browser */
 /** @typedef {import('@playwright/test').Page} Page */
@@ -58,57 +59,6 @@ export async function withTab(browser, { slow = false }, look) {
     return await look({ page, session });
   } finally {
     await context.close();
-  }
-}
-
-/** In the page: notes what happens, so that it can be asked for afterwards. It costs every page the same. */
-function observe() {
-  const seen = {
-    frames: 0,
-    asked: 0,
-    shift: 0,
-    live: NaN,
-    tasks: /** @type {number[]} */ ([]),
-    wasm: /** @type {WebAssembly.Memory[]} */ ([]),
-  };
-  Object.assign(globalThis, { seen });
-  new PerformanceObserver((list) =>
-    list.getEntries().forEach(({ duration }) => seen.tasks.push(duration)),
-  ).observe({ type: 'longtask', buffered: true });
-  new PerformanceObserver((list) =>
-    list.getEntries().forEach((entry) => (seen.shift += /** @type {any} */ (entry).value)),
-  ).observe({ type: 'layout-shift', buffered: true });
-  // A chart of ours says so itself; the last of several counts.
-  document.addEventListener(
-    'load',
-    ({ target }) =>
-      target instanceof HTMLElement && target.localName === 'news-figure' && (seen.live = performance.now()),
-    true,
-  );
-  const original = requestAnimationFrame;
-  let last = -1;
-  globalThis.requestAnimationFrame = (callback) => {
-    seen.asked += 1;
-    return original((now) => {
-      if (now !== last) seen.frames += 1;
-      last = now;
-      callback(now);
-    });
-  };
-  const keep = (/** @type {WebAssembly.Instance} */ instance) => {
-    for (const value of Object.values(instance.exports))
-      {if (value instanceof WebAssembly.Memory) seen.wasm.push(value);}
-  };
-  for (const name of /** @type {const} */ (['instantiate', 'instantiateStreaming'])) {
-    const load = /** @type {any} */ (WebAssembly[name]);
-    Object.assign(WebAssembly, {
-      /** @param {unknown[]} args */
-      [name]: async (...args) => {
-        const result = await load.apply(WebAssembly, args);
-        keep(result.instance ?? result);
-        return result;
-      },
-    });
   }
 }
 

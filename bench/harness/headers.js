@@ -16,8 +16,8 @@ export function parseRules(text) {
   const rules = [];
   for (const line of text.split('\n').filter((text) => text.trim() && !text.startsWith('#'))) {
     const [name, ...value] = line.split(':');
-    if (/^\s/.test(line))
-      {rules.at(-1)?.headers.set((name ?? '').trim().toLowerCase(), value.join(':').trim());}
+    const header = (name ?? '').trim().toLowerCase();
+    if (/^\s/.test(line)) rules.at(-1)?.headers.set(header, value.join(':').trim());
     else rules.push({ path: line.trim(), headers: new Map() });
   }
   return rules;

@@ -69,9 +69,8 @@ export class Site {
     const figures = Array.from({ length: count }, (_, at) => {
       const chapter = chapters[at % chapters.length] ?? '';
       const html = this.#element.elements.get(chapter);
-      if (!html)
-        {throw new Failure(`dist/en.html: found no <news-figure chapter="${chapter}">; expected one.`);}
-      return html;
+      if (html) return html;
+      throw new Failure(`dist/en.html: found no <news-figure chapter="${chapter}">; expected one.`);
     });
     return document(this.#element.links.join(''), figures);
   }

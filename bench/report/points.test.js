@@ -97,7 +97,7 @@ test('tables have as many cells in every row, and nothing in them is no number',
 
 test('the picture has each page by name, and only numbers for places', () => {
   const svg = picture(results());
-  for (const name of ['Chart.js', 'news-figure', 'canvas 2D by hand'])
-    {assert.ok(svg.includes(`>${name}<`), name);}
+  const names = ['Chart.js', 'news-figure', 'canvas 2D by hand'];
+  for (const name of names) assert.ok(svg.includes(`>${name}<`), name);
   assert.doesNotMatch(svg, /NaN|undefined|Infinity/);
 });

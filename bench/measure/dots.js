@@ -34,7 +34,7 @@ export async function measureDots({ browser, base }, peer, counts) {
   const cpu = await cpuClock(browser);
   return withTab(browser, {}, async ({ page }) => {
     await page.goto(`${base}/dots-${peer.key}/page.html`);
-    await page.waitForFunction(() => /** @type {any} */ (globalThis).bench);
+    await page.waitForFunction(() => crossOriginIsolated && /** @type {any} */ (globalThis).bench);
     /** @type {Redraw[]} */
     const redraws = [];
     for (const count of counts) {

@@ -1,22 +1,29 @@
-//! Reads and checks `data/`, and stops the build where anything is wrong: file, line, key, what was
+//! Reads and checks the story, and stops the build where anything is wrong: file, line, key, what was
 //! found, what would be right, all of it in one go. What passes becomes constant data.
+//!
+//! The story is that of `data/`, or of the folder that `NEWS_FIGURE_STORY` names.
 
 #[path = "build/emit.rs"]
 mod emit;
 
-use figures::file::{check_story, read_accepted, read_words};
-use figures::{Problem, Spot, Story, Text, Words, WordsFile, check_accepted, check_words};
+use figures::Problem;
+use figures::file::read_folder;
+use figures::folder::{ACCEPTED, CHAPTERS, FIGURES, WORDS};
 use std::error::Error;
 use std::path::Path;
 use std::{env, fmt, fs};
 
-const STORY: &str = "data/figures.toml";
-const ACCEPTED: &str = "data/accepted.toml";
-const WORDS: &str = "data/words";
+/// The folder of the built-in story.
+const OURS: &str = "data";
+/// The program's own words, which every story says.
+const PROGRAM: &str = "data/words";
+/// Names the folder of another.
+const SETTING: &str = "NEWS_FIGURE_STORY";
 
 fn main() {
-    println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed={PROGRAM}");
+    println!("cargo::rerun-if-env-changed={SETTING}");
     if let Err(error) = build() {
         eprintln!("\n{error}");
         std::process::exit(1);
@@ -24,78 +31,24 @@ fn main() {
 }
 
 fn build() -> Result<(), Box<dyn Error>> {
-    let files = words_files()?;
-    let story = checked_story()?;
-    let problems = check_words(&files, &story);
-    if !problems.is_empty() {
-        return Err(Problems(problems).into());
+    let folder = match env::var(SETTING) {
+        Ok(folder) if !folder.is_empty() => folder,
+        _ => OURS.to_string(),
+    };
+    if !Path::new(&folder).is_dir() {
+        return Err(format!("{SETTING} is \"{folder}\": expected the folder of a story").into());
     }
-    let words: Vec<Words> = files.into_iter().map(words).collect();
+    // Each by itself: a folder may also hold what was built of it.
+    for name in [FIGURES, CHAPTERS, ACCEPTED, WORDS] {
+        println!("cargo::rerun-if-changed={folder}/{name}");
+    }
+    let read = read_folder(&folder, PROGRAM).map_err(Problems)?;
     let out = Path::new(&env::var("OUT_DIR")?).join("story.rs");
-    fs::write(out, emit::story(&story, &words))?;
+    fs::write(out, emit::story(&read.story, &read.chapters, &read.words))?;
     Ok(())
 }
 
-/// The figures, read, held against each other and against what was accepted before.
-fn checked_story() -> Result<Story, Box<dyn Error>> {
-    let checked = check_story(STORY, &text_of(Path::new(STORY))?);
-    let (draft, story) = checked.map_err(Problems)?;
-    let mut problems = Vec::new();
-    let record = match fs::read_to_string(ACCEPTED) {
-        Ok(text) => {
-            let (record, found) = read_accepted(ACCEPTED, &text);
-            problems.extend(found);
-            record
-        }
-        // A new story has none yet.
-        Err(_) => Vec::new(),
-    };
-    problems.extend(check_accepted(&record, &draft, &story, ACCEPTED));
-    if problems.is_empty() {
-        Ok(story)
-    } else {
-        Err(Problems(problems).into())
-    }
-}
-
-/// Every words file, in order of language.
-fn words_files() -> Result<Vec<WordsFile>, Box<dyn Error>> {
-    let mut files = Vec::new();
-    let mut problems = Vec::new();
-    for entry in fs::read_dir(WORDS).map_err(|error| format!("{WORDS}: {error}"))? {
-        let path = entry?.path();
-        if path.extension().is_none_or(|extension| extension != "toml") {
-            continue;
-        }
-        let lang = path.file_stem().unwrap_or_default().to_string_lossy();
-        let file = format!("{WORDS}/{lang}.toml");
-        let (texts, found) = read_words(&file, &text_of(&path)?);
-        problems.extend(found);
-        let lang = lang.into_owned();
-        files.push(WordsFile { file, lang, texts });
-    }
-    files.sort_by(|a, b| a.lang.cmp(&b.lang));
-    if problems.is_empty() {
-        Ok(files)
-    } else {
-        Err(Problems(problems).into())
-    }
-}
-
-fn text_of(path: &Path) -> Result<String, Box<dyn Error>> {
-    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()).into())
-}
-
-fn words(file: WordsFile) -> Words {
-    let text =
-        |(key, text): (String, Spot<String>)| -> (Text, Text) { (key.into(), text.value.into()) };
-    Words {
-        lang: file.lang.into(),
-        entries: file.texts.into_iter().map(text).collect(),
-    }
-}
-
-/// What is wrong with the data, for a person to read.
+/// What is wrong with the story, for a person to read.
 #[derive(Debug)]
 struct Problems(Vec<Problem>);
 

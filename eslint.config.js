@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
 
 export default defineConfig([
-  globalIgnores(['dist/', 'pkg/', 'target/', 'test-results/', 'playwright-report/']),
+  globalIgnores(['dist/', 'examples/*/dist/', 'pkg/', 'target/', 'test-results/', 'playwright-report/']),
   js.configs.recommended,
   {
     files: ['**/*.js'],
@@ -22,12 +22,23 @@ export default defineConfig([
     files: ['www/**'],
     // The latter are given by scripts/build/bundle.js.
     languageOptions: {
-      globals: { ...globals.browser, NEWS_FIGURE_WASM: 'readonly', NEWS_FIGURE_FILES: 'readonly' },
+      globals: {
+        ...globals.browser,
+        NEWS_FIGURE_WASM: 'readonly',
+        NEWS_FIGURE_EDIT_WASM: 'readonly',
+        NEWS_FIGURE_FILES: 'readonly',
+        NEWS_FIGURE_STORY: 'readonly',
+      },
     },
   },
   {
     files: ['scripts/**', '*.config.js'],
     languageOptions: { globals: globals.nodeBuiltin },
+  },
+  {
+    // Runs in the pages that `npm run dev` serves.
+    files: ['scripts/dev/client.js'],
+    languageOptions: { globals: globals.browser },
   },
   {
     // Functions of these may run in the page, whose figures the bench puts in.

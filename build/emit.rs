@@ -1,21 +1,44 @@
 //! Writes a checked story as Rust constants, so that the module needs no parser to know its figures.
 
+use figures::chapter::{Chapter, Kind, Line, Parted, Reading, Sample, Square, Tile};
+use figures::file::Chapters;
 use figures::{
     Bound, Change, Decimal, End, Figure, Interval, Pinned, Ratio, Reckoning, Row, Share, Source,
     Story, Text, Unit, Value, ValueRef, Words,
 };
 
-/// The source of `STORY` and `WORDS`.
-pub fn story(story: &Story, words: &[Words]) -> String {
+/// The source of `STORY`, `CHAPTERS`, `SAMPLES` and `WORDS`.
+pub fn story(story: &Story, chapters: &Chapters, words: &[Words]) -> String {
+    let statics = [
+        ("the built-in story", "STORY: Story", story.rust()),
+        (
+            "its chapters",
+            "CHAPTERS: &[Chapter]",
+            reference(&chapters.chapters),
+        ),
+        (
+            "its samples",
+            "SAMPLES: &[Sample]",
+            reference(&chapters.samples),
+        ),
+        (
+            "its words, by language",
+            "WORDS: &[Words]",
+            reference(words),
+        ),
+    ];
+    let statics = statics.map(|(what, name, value)| {
+        format!("/// Checked when the module was built: {what}.\npub static {name} = {value};\n")
+    });
     format!(
-        "use figures::*;\nuse std::borrow::Cow;\n\
-         /// The built-in story, checked when the module was built.\n\
-         pub static STORY: Story = {};\n\
-         /// Its words, one set per language.\n\
-         pub static WORDS: &[Words] = &{};\n",
-        story.rust(),
-        slice(words)
+        "use figures::chapter::*;\n\
+         use figures::*;\nuse std::borrow::Cow;\n{}",
+        statics.concat()
     )
+}
+
+fn reference<T: Rust>(items: &[T]) -> String {
+    format!("&{}", slice(items))
 }
 
 /// A Rust expression that makes this value again.
@@ -74,6 +97,26 @@ macro_rules! fields {
     } };
 }
 
+/// An enum writes the name of its variant, and the fields of that as a struct does.
+macro_rules! variants {
+    ($type:ident { $($variant:ident { $($field:ident),* ; $($list:ident),* })* }) => {
+        impl Rust for $type {
+            fn rust(&self) -> String {
+                match self { $(
+                    Self::$variant { $($field,)* $($list,)* } => {
+                        let mut text = String::from(concat!(
+                            stringify!($type), "::", stringify!($variant), "{"
+                        ));
+                        $(text += &format!(concat!(stringify!($field), ":{},"), $field.rust());)*
+                        $(text += &format!(concat!(stringify!($list), ":{},"), list($list));)*
+                        text + "}"
+                    }
+                )* }
+            }
+        }
+    };
+}
+
 plain!(bool, i64, u8, u16, u32);
 fields!(Story { source ; units, figures, changes, shares, reckonings });
 fields!(Source { language, date ; });
@@ -89,6 +132,30 @@ fields!(Row { ; values });
 fields!(Interval { low, high ; });
 fields!(End { at, open ; });
 fields!(Words { lang ; entries });
+fields!(Chapter { key, kind, beside ; figures });
+fields!(Tile { column, row, named ; });
+fields!(Parted { whole, part, change ; });
+fields!(Line { figure, change ; });
+fields!(Sample { key, figure, reading, per ; });
+variants!(Square { Printed { share ; } Derived { part, whole ; } });
+variants!(Kind {
+    Columns { whole, change, part, part_change ; }
+    Areas { ; areas }
+    Bars { ; bars }
+    Lens { whole, part, part_share, few, few_share, change ; }
+    Picked { all, picked, named ; }
+    Slope { ; lines }
+    Stocks { rate ; stocks, flows }
+    Tiles { places, smaller ; tiles }
+    Waffle { ; squares }
+});
+
+/// By its full name, as tokens have a reading too.
+impl Rust for Reading {
+    fn rust(&self) -> String {
+        format!("chapter::Reading::{self:?}")
+    }
+}
 
 impl Rust for Decimal {
     fn rust(&self) -> String {

@@ -1,5 +1,7 @@
-// `npm run bless`: takes the pictures that the tests compare with from what the program draws now.
-// Look at the changes (git diff) before committing them.
+// `npm run bless`: takes the pictures that the tests compare with from what the program draws now, and docs/api.md
+// from the types. Look at the changes (git diff) before committing them.
+
+import { writeFile } from 'node:fs/promises';
 
 import { main } from './common/failure.js';
 import { mustRun, mustRunNode } from './common/run.js';
@@ -8,6 +10,9 @@ import { prepareBuild, prepareTests } from './setup/prepare.js';
 await main(async () => {
   await prepareBuild();
   await prepareTests();
+  // Only now are the npm packages sure to be there that this imports.
+  const { API_FILE, apiText } = await import('./docs/api.js');
+  await writeFile(API_FILE, apiText());
   // The native tests write in place of comparing when BLESS is set.
   await mustRun('bless the native pictures', 'cargo', ['test', '--workspace'], {
     env: { ...process.env, BLESS: '1' },

@@ -1,4 +1,5 @@
 // `npm start`: installs what is missing, builds, and serves the pages on this machine.
+// `npm start -- FOLDER`: those of another story.
 
 import { main } from './common/failure.js';
 import { parsePort, requireFreePort } from './common/port.js';
@@ -10,8 +11,10 @@ await main(async () => {
   await requireFreePort(port);
   const wasmEnv = await prepareBuild();
   // Only now are the npm packages sure to be there that these import.
-  const { buildDist, DIST } = await import('./build/dist.js');
+  const { buildDist } = await import('./build/dist.js');
+  const { chosenStory } = await import('./build/story.js');
   const { serve } = await import('./common/server.js');
-  await buildDist(wasmEnv);
-  say(`The pages are served at ${await serve(DIST, port)} (Ctrl+C ends it).`);
+  const story = chosenStory(process.argv[2]);
+  await buildDist(wasmEnv, story);
+  say(`The pages are served at ${await serve(story.dist, port)} (Ctrl+C ends it).`);
 });

@@ -25,8 +25,9 @@ pub struct Extent {
     pub top: i64,
 }
 
-/// How far an end without a limit is drawn beyond what is stated.
+/// How far an end without a limit is drawn beyond what is stated: so many, or such a part of it.
 const OPEN_END: i64 = 10;
+const OPEN_PART: i64 = 20;
 
 impl Extent {
     /// Of a count in a year; none where it is neither printed nor worked out.
@@ -72,13 +73,13 @@ fn printed(bound: &Bound) -> Option<Extent> {
     Some(Extent {
         solid,
         sure: solid,
-        top: top.unwrap_or(low + OPEN_END),
+        top: top.unwrap_or(low + OPEN_END.max(low / OPEN_PART)),
     })
 }
 
 /// How many people a dot of the chapter's columns stands for, so that none grows past its height.
 pub fn people_per_dot(story: &Story, chapter: &Chapter) -> Option<i64> {
-    let Kind::Columns { whole, .. } = chapter.kind else {
+    let Kind::Columns { whole, .. } = &chapter.kind else {
         return None;
     };
     let values = story.figure(whole)?.values.iter();

@@ -131,8 +131,8 @@ pub fn css([r, g, b]: Rgb) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
-/// The tokens as custom properties of a style sheet, for the elements that `selector` names. The
-/// dark ones hold where the reader's system is dark, unless the `theme` attribute says otherwise;
+/// The tokens as custom properties of a style sheet, for the elements that `selector` names: colours,
+/// and the typefaces of labels for the text beside them. The dark ones hold where the reader's system is dark, unless the `theme` attribute says otherwise;
 /// stronger ones where the reader asks for more contrast; the system's own, whatever else is said,
 /// where the reader has set them.
 pub fn style_sheet(selector: &str) -> String {
@@ -154,6 +154,7 @@ pub fn style_sheet(selector: &str) -> String {
     // As specific as the rules that it has to beat.
     let any = [&not_light, ",", &with("[theme]")].concat();
     [
+        typefaces(selector, &with(":lang(zh)"), &with(TRADITIONAL)),
         themes(|paint| paint),
         media("prefers-contrast:more", &themes(Paint::stronger)),
         media(
@@ -162,6 +163,16 @@ pub fn style_sheet(selector: &str) -> String {
         ),
     ]
     .concat()
+}
+
+/// A page may say by the region that it is in traditional characters.
+const TRADITIONAL: &str = ":is(:lang(zh-Hant),:lang(zh-TW),:lang(zh-HK),:lang(zh-MO))";
+
+fn typefaces(any: &str, chinese: &str, traditional: &str) -> String {
+    let block = |(selector, lang)| [selector, "{--news-figure-sans:", sans(lang), "}"].concat();
+    [(any, "en"), (chinese, "zh-CN"), (traditional, "zh-Hant")]
+        .map(block)
+        .concat()
 }
 
 fn block(selector: &str, color: impl Fn(Paint) -> String) -> String {

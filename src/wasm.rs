@@ -2,8 +2,14 @@
 //!
 //! Strings and plain objects go across, never inner types. Whatever comes from outside is checked
 //! here; nothing on this side panics on it.
+//!
+//! Readers never set figures, so what that takes is a feature of the crate: their module is built
+//! without it.
 
-use crate::chapter::{Chapter, Reading};
+#[cfg(feature = "edit")]
+mod edit;
+
+use crate::chapter::{CHAPTERS, Chapter, Reading, named};
 use crate::charts::{self, DESIGN_WIDTHS, Setting, design_width};
 use crate::describe::{Teller, describe};
 use crate::draw::canvas::Surface;
@@ -12,7 +18,7 @@ use crate::language::chosen;
 use crate::locale::Locale;
 use crate::story::{STORY, WORDS};
 use crate::theme::{Paint, Theme, style_sheet};
-use figures::{Draft, Problem, Story, Words};
+use figures::{Story, Words};
 use serde::Serialize;
 use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
@@ -23,9 +29,6 @@ const TYPES: &str = include_str!("wasm.d.ts");
 
 #[wasm_bindgen]
 extern "C" {
-    /// See `wasm.d.ts`.
-    #[wasm_bindgen(typescript_type = "Figures")]
-    pub type JsFigures;
     /// See `wasm.d.ts`.
     #[wasm_bindgen(typescript_type = "Description")]
     pub type JsDescription;
@@ -39,7 +42,7 @@ extern "C" {
 pub struct Chart {
     story: Cow<'static, Story>,
     chapter: &'static Chapter,
-    words: &'static Words,
+    words: Held,
     reading: Reading,
     layout: Option<Box<dyn charts::Chart>>,
     width: f32,
@@ -54,8 +57,8 @@ impl Chart {
     /// For a chapter that the story does not have.
     #[wasm_bindgen(constructor)]
     pub fn new(chapter: &str, languages: &str) -> Result<Chart, JsError> {
-        let known = crate::chapter::CHAPTERS.iter().map(|c| c.key);
-        let chapter = Chapter::named(chapter).ok_or_else(|| {
+        let known = CHAPTERS.iter().map(|c| &*c.key);
+        let chapter = named(chapter).ok_or_else(|| {
             let known: Vec<&str> = known.collect();
             JsError::new(&format!(
                 "chapter=\"{chapter}\": expected one of {}",
@@ -133,8 +136,7 @@ impl Chart {
     /// How long each step of the animation takes, in milliseconds.
     #[wasm_bindgen(getter)]
     pub fn steps(&mut self) -> Vec<f32> {
-        self.layout()
-            .map_or_else(Vec::new, |layout| layout.steps().to_vec())
+        self.layout().map_or_else(Vec::new, |layout| layout.steps())
     }
 
     /// Draws the moment `progress`, from 0 to 1. `scale` is device pixels to a pixel of the layout,
@@ -196,7 +198,7 @@ impl Chart {
     /// # Errors
     /// None that is known; what the conversion to JavaScript reports.
     pub fn description(&self) -> Result<JsDescription, JsValue> {
-        let said = describe(&self.story, Locale::new(self.words), self.chapter);
+        let said = describe(&self.story, self.locale(), self.chapter);
         object(&said).map(JsCast::unchecked_into)
     }
 
@@ -213,34 +215,17 @@ impl Chart {
         }
         Ok(texts.unchecked_into())
     }
-
-    /// All figures, with their bounds and what they are pinned to.
-    ///
-    /// # Errors
-    /// None that is known; what the conversion to JavaScript reports.
-    pub fn figures(&self) -> Result<JsFigures, JsValue> {
-        object(&*self.story).map(JsCast::unchecked_into)
-    }
-
-    /// Shows other figures of the same form, once they have passed the same checks as the build's.
-    ///
-    /// # Errors
-    /// A list of problems, each with `key`, `found` and `expected`; the figures stay as they were.
-    pub fn set_figures(&mut self, figures: JsValue) -> Result<(), JsValue> {
-        let story = self
-            .checked(figures)
-            .or_else(|problems| Err(object(&problems)?))?;
-        self.story = Cow::Owned(story);
-        self.layout = None;
-        Ok(())
-    }
 }
 
 impl Chart {
+    fn locale(&self) -> Locale<'_> {
+        Locale::new(held(&self.words))
+    }
+
     fn teller(&self) -> Teller<'_> {
         Teller {
             story: &self.story,
-            locale: Locale::new(self.words),
+            locale: self.locale(),
             chapter: self.chapter,
         }
     }
@@ -248,7 +233,7 @@ impl Chart {
     fn setting(&self) -> Setting<'_> {
         Setting {
             story: &self.story,
-            locale: Locale::new(self.words),
+            locale: self.locale(),
             chapter: self.chapter,
             reading: self.reading,
             width: self.width,
@@ -261,42 +246,37 @@ impl Chart {
         }
         self.layout.as_deref()
     }
-
-    fn checked(&self, figures: JsValue) -> Result<Story, Vec<Problem>> {
-        let problem = |key: &str, found: String, expected: &str| {
-            vec![Problem {
-                file: NAME.into(),
-                line: None,
-                key: key.into(),
-                found,
-                expected: expected.into(),
-                fits: Vec::new(),
-            }]
-        };
-        let mut draft: Draft = serde_wasm_bindgen::from_value(figures).map_err(|error| {
-            let expected = "an object of the form that `figures` gives";
-            problem(NAME, error.to_string(), expected)
-        })?;
-        draft.file = NAME.into();
-        let story = Story::check(draft)?;
-        let setting = Setting {
-            story: &story,
-            ..self.setting()
-        };
-        if charts::layout(&setting).is_none() {
-            let expected = format!("values to show for {}", self.chapter.figures.join(", "));
-            return Err(problem(
-                self.chapter.key,
-                "too few figures".into(),
-                &expected,
-            ));
-        }
-        Ok(story)
-    }
 }
 
-/// What to call figures that a script set, in place of a file.
-const NAME: &str = "figures";
+/// Words that the desk has changed are owned; readers have none but those built in.
+#[cfg(feature = "desk")]
+type Held = Cow<'static, Words>;
+#[cfg(not(feature = "desk"))]
+type Held = &'static Words;
+
+fn held(words: &Held) -> &Words {
+    words
+}
+
+#[cfg(feature = "desk")]
+impl Chart {
+    /// Shows figures and words that have been checked: those that an editor's desk is at work on. Gives
+    /// whether there are figures enough for its chapter; if not, it stays as it was.
+    pub fn show(&mut self, story: Story, words: Words) -> bool {
+        let setting = Setting {
+            story: &story,
+            locale: Locale::new(&words),
+            ..self.setting()
+        };
+        let enough = charts::layout(&setting).is_some();
+        if enough {
+            self.story = Cow::Owned(story);
+            self.words = Cow::Owned(words);
+            self.layout = None;
+        }
+        enough
+    }
+}
 
 /// The names of the design tokens' custom properties, in the order that [`Chart::draw`] takes them.
 #[wasm_bindgen]
@@ -312,9 +292,12 @@ pub fn tokens() -> String {
 
 /// The words of the first language that there are words in. For a reader of none of them, the
 /// source's own.
-fn words(languages: &str) -> &'static Words {
+fn words(languages: &str) -> Held {
     let there = WORDS.iter().map(|words| &*words.lang);
-    &WORDS[chosen(languages, there, &STORY.source.language)]
+    let words = &WORDS[chosen(languages, there, &STORY.source.language)];
+    #[cfg(feature = "desk")]
+    let words = Cow::Borrowed(words);
+    words
 }
 
 fn object<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {

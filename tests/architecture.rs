@@ -85,7 +85,7 @@ fn draw_knows_no_chart() {
 
 #[test]
 fn only_the_boundary_knows_the_browser() {
-    let boundary = ["src/draw/canvas.rs", "src/wasm.rs"];
+    let boundary = ["src/draw/canvas.rs", "src/wasm.rs", "src/wasm/edit.rs"];
     never("src", &["web_sys", "wasm_bindgen", "js_sys"], &boundary);
     never(
         "crates/figures/src",
@@ -230,10 +230,43 @@ fn words_that_are_asked_for_are_there() {
     }
 }
 
+/// What only editors need is apart: readers' scripts load none of it, and store nothing.
+#[test]
+fn readers_know_no_desk() {
+    never("src", &["desk::"], &[]);
+    never("crates/figures/src", &["desk::"], &[]);
+    let storage = ["localStorage", "sessionStorage", "indexedDB", "cookie"];
+    for (path, text) in files("www", ".js") {
+        if path.starts_with("www/desk") {
+            continue;
+        }
+        for name in ["desk/"].iter().chain(&storage) {
+            assert!(!code(&text).contains(name), "{}: {name}", path.display());
+        }
+    }
+}
+
+/// The desk is pure, but for its boundary.
+#[test]
+fn the_desk_knows_no_browser() {
+    let boundary = ["crates/desk/src/wasm.rs"];
+    never(
+        "crates/desk/src",
+        &["web_sys", "wasm_bindgen", "js_sys"],
+        &boundary,
+    );
+}
+
 /// Each module says why it exists.
 #[test]
 fn modules_say_what_they_are_for() {
-    for folder in ["src", "crates/figures/src", "tools", "build"] {
+    for folder in [
+        "src",
+        "crates/figures/src",
+        "crates/desk/src",
+        "tools",
+        "build",
+    ] {
         for (path, text) in files(folder, ".rs") {
             assert!(text.starts_with("//!"), "{}", path.display());
         }

@@ -6,7 +6,7 @@
 mod common;
 
 use common::{key, label, layout_of, layouts, outflow, value};
-use news_figure::chapter::{Chapter, Reading};
+use news_figure::chapter::{Reading, named};
 use news_figure::charts::DESIGN_WIDTHS;
 use news_figure::figures::{Decimal, ValueRef};
 use news_figure::geom::Rect;
@@ -104,7 +104,7 @@ fn pinned_dots_are_hollow_beyond_what_is_printed() {
 fn bars_are_in_proportion() {
     for words in WORDS {
         for width in DESIGN_WIDTHS {
-            let chapter = Chapter::named("cases").expect("the chapter");
+            let chapter = named("cases").expect("the chapter");
             let scene = layout_of(&STORY, words, chapter, Reading::Printed, width).frame(1.0);
             let extent = |name: &str, solid: bool| {
                 let wanted = Some(value(name, Some(2019)));
@@ -139,7 +139,7 @@ fn bars_are_in_proportion() {
 #[test]
 fn areas_are_in_proportion() {
     for width in DESIGN_WIDTHS {
-        let chapter = Chapter::named("seized").expect("the chapter");
+        let chapter = named("seized").expect("the chapter");
         let scene = layout_of(&STORY, &WORDS[0], chapter, Reading::Printed, width).frame(1.0);
         let side = |at: u8, solid: bool| {
             let marks = scene.marks.iter().filter(|mark| {
@@ -175,7 +175,7 @@ fn areas_are_in_proportion() {
 fn tiles_are_as_many_as_prefectures() {
     for words in WORDS {
         for width in DESIGN_WIDTHS {
-            let chapter = Chapter::named("monitor").expect("the chapter");
+            let chapter = named("monitor").expect("the chapter");
             let scene = layout_of(&STORY, words, chapter, Reading::Printed, width).frame(1.0);
             let solid = |mark: &&Mark| {
                 let solid = Fill::Solid;
@@ -201,7 +201,7 @@ fn tiles_are_as_many_as_prefectures() {
 fn picked_dots_are_as_many_as_cities() {
     for words in WORDS {
         for width in DESIGN_WIDTHS {
-            let chapter = Chapter::named("cities").expect("the chapter");
+            let chapter = named("cities").expect("the chapter");
             let scene = layout_of(&STORY, words, chapter, Reading::Printed, width).frame(1.0);
             let count = |name: &str| {
                 let wanted = Some(value(name, Some(2019)));
@@ -356,7 +356,7 @@ proptest! {
                 value.pinned = None;
             }
         }
-        let chapter = Chapter::named("outflow").expect("the chapter");
+        let chapter = named("outflow").expect("the chapter");
         let layout = layout_of(&story, &WORDS[0], chapter, Reading::Printed, DESIGN_WIDTHS[width]);
         let scene = layout.frame(progress);
         prop_assert!(scene.size.h < 700.0, "{}", scene.size.h);

@@ -6,7 +6,7 @@ mod common;
 
 use news_figure::chapter::CHAPTERS;
 use news_figure::describe::{Description, Range, describe};
-use news_figure::figures::{Bound, Decimal, Draft, Interval, Pinned, Ratio, Story};
+use news_figure::figures::{Bound, Decimal, Draft, Interval, Pinned, Ratio, Story, Text};
 use news_figure::locale::Locale;
 use news_figure::story::{STORY, WORDS};
 
@@ -85,7 +85,7 @@ fn sentences_keep_the_bounds() {
             let headline = said.headline.concat();
             for text in [&headline, &said.takeaway, &said.alt, &said.note] {
                 assert!(!text.contains('{'), "{text}");
-                for bound in bounds(chapter.figures) {
+                for bound in bounds(&chapter.figures) {
                     let bare = locale.number(bound.value().expect("a number"));
                     let bound = locale.bound(&bound);
                     let found = [count(text, &bare), count(text, &bound)];
@@ -112,7 +112,7 @@ fn count(text: &str, number: &str) -> usize {
 }
 
 /// The printed bounds among some figures.
-fn bounds(keys: &[&str]) -> Vec<Bound> {
+fn bounds(keys: &[Text]) -> Vec<Bound> {
     let figures = keys.iter().filter_map(|key| STORY.figure(key));
     let values = figures.flat_map(|figure| figure.values.iter());
     let bounds = values.filter_map(|value| value.bound);

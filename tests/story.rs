@@ -230,6 +230,17 @@ fn a_slip_that_still_fits_is_asked_about() {
     assert!(told[0].fits[0].contains("下降44.15%"));
 }
 
+/// A count that is corrected to the very number that was worked out moves nothing.
+#[test]
+fn a_count_that_confirms_what_was_worked_out_passes() {
+    let (draft, _) = read_story(FILE, &changed("190多人", "191人"));
+    let story = Story::check(draft.clone()).expect("342 → 191 fits");
+    assert_eq!(
+        check_accepted(&accepted(&STORY), &draft, &story, "data/accepted.toml"),
+        []
+    );
+}
+
 /// A correction of a count together with its rate is borne out, and needs no further word.
 #[test]
 fn a_correction_that_is_borne_out_passes() {

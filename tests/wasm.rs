@@ -1,6 +1,6 @@
 //! Protects the boundary, in a browser: what goes across comes out whole, what is wrong is refused
 //! with reasons and leaves everything as it was, and the canvas really shows the chart.
-#![cfg(target_arch = "wasm32")]
+#![cfg(all(target_arch = "wasm32", feature = "edit"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 use js_sys::{Array, JSON, Object, Reflect};

@@ -8,22 +8,19 @@ import { fileOf } from './files.js';
 import { load } from './load.js';
 import { whenResized, whenScrolled, whenSeen } from './observe.js';
 import { Player } from './player.js';
+import { Supply } from './supply.js';
 import { colours, languages, prefersStillness, textScale, watch } from './surroundings.js';
 import { View } from './view.js';
 
-/** @typedef {import('../pkg/news_figure.js').Chart} Chart */
-/** @typedef {import('../pkg/news_figure.js').Figures} Figures */
-/** @typedef {import('../pkg/news_figure.js').Problem} Problem */
+/** @import { Figures, Problem } from '../pkg/news_figure.js' */
+/** @import { Chart } from './supply.js' */
 
 export class NewsFigure extends HTMLElement {
   static observedAttributes = ['chapter', 'lang', 'theme', 'reading', 'autoplay'];
 
   /** @type {Chart | undefined} */
   #chart;
-  /** Figures that wait for a chart to show them. @type {unknown} */
-  #wanted;
-  /** Whether the page has set figures of its own. */
-  #ownFigures = false;
+  #supply = new Supply((reason) => this.#fail(reason));
   /** Whether a chart has been asked for. */
   #begun = false;
   /** Language that the page's own text stands in. @type {string | undefined} */
@@ -117,7 +114,11 @@ export class NewsFigure extends HTMLElement {
     if (name !== 'theme') this.#view.announce(this.#reads);
   }
 
-  /** Which way the numbers are read: `printed` or `pinned`. */
+  /**
+   * Which way the numbers are read, as the attribute says it.
+   *
+   * @returns {'printed' | 'pinned'}
+   */
   get reading() {
     return this.getAttribute('reading') === 'pinned' ? 'pinned' : 'printed';
   }
@@ -136,6 +137,7 @@ export class NewsFigure extends HTMLElement {
     this.#player.progress = value;
   }
 
+  /** Whether it stands still. */
   get paused() {
     return this.#player.paused;
   }
@@ -145,7 +147,7 @@ export class NewsFigure extends HTMLElement {
     return this.#player.duration;
   }
 
-  /** With reduced motion, the chart goes to its end at once. */
+  /** Plays on from the moment shown. With reduced motion, the chart goes to its end at once. */
   play() {
     this.#played = true;
     if (prefersStillness()) this.#player.progress = 1;
@@ -153,34 +155,43 @@ export class NewsFigure extends HTMLElement {
     this.#showMotion();
   }
 
+  /** Stands still at the moment shown. */
   pause() {
     this.#played = true;
     this.#player.pause();
     this.#showMotion();
   }
 
+  /** Plays from the start. */
   replay() {
     this.#player.progress = 0;
     this.play();
   }
 
   /**
-   * All figures with their bounds and what they are pinned to; null until the chart is live.
-   * Others of the same form can be set. They are checked as the build checks its own; if they do
-   * not pass, `error` tells why in `detail`, and the old ones stay.
+   * Figures that the page has set and that are shown; null where those of the build are. Others of the same
+   * form as `getFigures` gives can be set. They are checked as the build checks its own; if they do not pass,
+   * `error` tells why in `detail`, and the old ones stay.
    *
    * @returns {Figures | null}
    */
   get figures() {
-    return this.#chart?.figures() ?? null;
+    return this.#supply.figures;
   }
 
   set figures(figures) {
-    this.#wanted = figures;
-    if (this.#chart && this.#takeWanted(this.#chart)) {
-      this.#say();
-      this.#refit();
-    }
+    this.#supply.want(figures);
+    if (this.#chart) void this.#take();
+  }
+
+  /**
+   * All figures with their bounds and what they are pinned to: those that are shown. What it takes to read and
+   * to set them is loaded now, as readers need none of it.
+   *
+   * @returns {Promise<Figures>}
+   */
+  getFigures() {
+    return this.#supply.read();
   }
 
   /**
@@ -192,59 +203,62 @@ export class NewsFigure extends HTMLElement {
     const { signal } = this.#connection;
     const needless = () => signal.aborted || (this.#chart && !anew);
     try {
-      const wasm = await load();
-      if (needless()) return;
-      const chart = new wasm.Chart(this.getAttribute('chapter') ?? '', languages(this));
-      this.#drop();
+      const chart = await this.#supply.make(...this.#shown);
+      if (needless()) return chart.free();
+      this.#takeTokens(await load());
       this.#changed ||= anew;
-      if (this.#tokens.length === 0) this.#view.adopt(wasm.tokens());
-      this.#tokens = wasm.token_names();
-      this.#goLive(chart);
+      this.#show(chart);
+      this.#goLive();
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  /** @param {Chart} chart */
-  #goLive(chart) {
-    this.#chart = chart;
-    chart.set_reading(this.reading);
-    // Text in a language that nobody names is not known to be in the chart's, which is then the reader's.
-    this.#standing ??= this.querySelector('[slot]') && this.closest('[lang]') ? chart.lang : undefined;
-    if (this.#wanted !== undefined) this.#takeWanted(chart);
+  /** The design tokens, which are the same for all charts. @param {Awaited<ReturnType<typeof load>>} wasm */
+  #takeTokens(wasm) {
+    if (this.#tokens.length === 0) this.#view.adopt(wasm.tokens());
+    this.#tokens = wasm.token_names();
+  }
+
+  /** What a chart is made for: its chapter, and the languages to try. @returns {[string, string]} */
+  get #shown() {
+    return [this.getAttribute('chapter') ?? '', languages(this)];
+  }
+
+  #goLive() {
+    const chart = this.#chart;
+    if (!chart) return;
+    this.#standing ??= this.#view.standsFor(chart.description().table.rows) ? chart.lang : undefined;
     this.#say();
-    this.#room = this.#view.stage.clientWidth;
-    this.#standingWidth = this.#view.standing;
+    this.#room = 0;
     this.#refit();
     this.#follow(this.#scrolled);
     this.dispatchEvent(new Event('load'));
   }
 
-  /** Gives the chart's memory back. Figures that the page has set outlive it. */
+  /** Has a chart take the place of the present one. @param {Chart} chart */
+  #show(chart) {
+    this.#drop();
+    this.#chart = chart;
+    this.#changed ||= this.figures !== null;
+    chart.set_reading(this.reading);
+  }
+
+  /** Gives the chart's memory back. */
   #drop() {
-    if (this.#ownFigures) this.#wanted ??= this.#chart?.figures();
     this.#chart?.free();
     this.#chart = undefined;
   }
 
-  /**
-   * Has the chart take the figures that wait for it.
-   *
-   * @param {Chart} chart
-   * @returns {boolean} whether it took them
-   */
-  #takeWanted(chart) {
-    const wanted = this.#wanted;
-    this.#wanted = undefined;
-    try {
-      chart.set_figures(wanted);
-    } catch (problems) {
-      this.#fail(problems);
-      return false;
-    }
-    this.#ownFigures = true;
-    this.#changed = true;
-    return true;
+  /** Shows the figures that were set. */
+  async #take() {
+    const chart = await this.#supply.take(...this.#shown);
+    if (!chart) return;
+    // It may have been taken away meanwhile; then its next chart has them.
+    if (!this.#chart) return chart.free();
+    this.#show(chart);
+    this.#say();
+    this.#refit();
   }
 
   /**
@@ -269,7 +283,7 @@ export class NewsFigure extends HTMLElement {
     this.#view.name(chart.texts());
     this.#view.say(said, chart.lang, own);
     // Its file has the figures of the build, not those of the page.
-    this.#view.data.offer(this.#ownFigures ? undefined : fileOf(chart.chapter, chart.lang));
+    this.#view.data.offer(this.figures ? undefined : fileOf(chart.chapter, chart.lang));
     this.#view.listening.show(said.figures, this.reading);
     this.#steps = said.steps;
     this.#takeaway = said.takeaway;
@@ -282,10 +296,11 @@ export class NewsFigure extends HTMLElement {
   #refit() {
     const room = this.#view.stage.clientWidth;
     if (!this.#chart || room === 0) return;
-    // In another room the picture would be another too.
-    if (room !== this.#room) this.#standingWidth = 0;
+    // In another room the picture would be another too. There is none before it is first shown.
+    if (!this.#room) this.#standingWidth = this.#view.standing;
+    else if (room !== this.#room) this.#standingWidth = 0;
     this.#room = room;
-    const [width, height] = this.#chart.fit(room, textScale(), this.#standingWidth);
+    const [width, height] = this.#chart.fit(room, textScale(this.#view.probe), this.#standingWidth);
     if (!width || !height) return;
     this.#player.steps = this.#chart.steps;
     this.#size = { width, height };

@@ -11,6 +11,9 @@
  */
 export function fileOf(chapter, lang) {
   const languages = typeof NEWS_FIGURE_FILES === 'string' ? NEWS_FIGURE_FILES.split(' ') : [];
-  if (!languages.includes(lang) || !/^https?:/.test(import.meta.url)) return undefined;
-  return new URL(`./data/${chapter}.${lang}.csv`, import.meta.url).href;
+  // Under a name of its own: bundlers of other sites would take `new URL(…, import.meta.url)` as a wish for all files
+  // that it may lead to.
+  const here = import.meta.url;
+  if (!languages.includes(lang) || !/^https?:/.test(here)) return undefined;
+  return new URL(`./data/${chapter}.${lang}.csv`, here).href;
 }

@@ -1,5 +1,11 @@
 /** Address of the wasm module beside the bundle; scripts/build/bundle.js puts it in. */
 declare const NEWS_FIGURE_WASM: string | undefined;
 
+/** Likewise, of the one that figures can be set with; empty where there is none. */
+declare const NEWS_FIGURE_EDIT_WASM: string | undefined;
+
 /** Languages of the chapters' files that are published beside the bundle, with spaces between; likewise put in. */
 declare const NEWS_FIGURE_FILES: string | undefined;
+
+/** Address of the story's files, beside the desk; scripts/build/desk.js puts it in. */
+declare const NEWS_FIGURE_STORY: string | undefined;

@@ -1,53 +1,63 @@
-// The styles inside the element. Colours are the design tokens of src/theme.rs, which the module
-// hands over and a page may override.
+// The styles inside the element. Colours and typefaces are the design tokens of src/theme.rs, which the
+// module hands over and a page may override.
+//
+// Nothing of the page's own text comes in: neither its letters, nor their size and distance. Sizes start
+// from `medium`, which the reader sets and no page does, and not from rem, which is the page's; distances
+// that www/figure.css repeats are in pixels. What is kept is whether the element is to be seen and used.
 
 export const styles = `
-:host { display: block; color: var(--news-figure-ink); }
+:host { display: block; }
 :host([hidden]) { display: none; }
 [hidden] { display: none !important; }
-.headline { margin: 0; font: 600 1.375rem/1.35 'Songti SC', 'Noto Serif CJK SC', 'Noto Serif', Georgia, serif; text-wrap: balance; }
-.headline:lang(zh-Hant) { font-family: 'Songti TC', 'Noto Serif CJK TC', 'Noto Serif TC', 'Noto Serif', Georgia, serif; }
-.headline:not(:lang(zh)) { font-family: Georgia, 'Noto Serif', 'Noto Serif CJK SC', serif; }
+.figure { all: initial; display: block; visibility: inherit; pointer-events: inherit; color-scheme: inherit; -webkit-text-size-adjust: 100%; color: var(--news-figure-ink); font: var(--news-figure-size, medium)/1.5 var(--news-figure-font, var(--news-figure-sans)); overflow-wrap: break-word; text-wrap: pretty; text-autospace: normal; text-spacing-trim: trim-start; line-break: strict; }
+:host([fonts=page]) :is(.figure, .headline) { font-family: inherit; }
+.headline { font: 600 1em/1.35 var(--news-figure-headline-font, 'Songti SC', 'Noto Serif CJK SC', 'Noto Serif', Georgia, serif); text-wrap: balance; }
+.headline:lang(zh-Hant) { font-family: var(--news-figure-headline-font, 'Songti TC', 'Noto Serif CJK TC', 'Noto Serif TC', 'Noto Serif', Georgia, serif); }
+.headline:not(:lang(zh)) { font-family: var(--news-figure-headline-font, Georgia, 'Noto Serif', 'Noto Serif CJK SC', serif); }
 .headline span { display: inline-block; overflow-wrap: anywhere; }
-.measure, .takeaway, .notes p { margin: 0; }
-.measure { margin-top: .25rem; font-size: .875rem; color: var(--news-figure-muted); }
-.stage { position: relative; display: block; margin-top: .75rem; direction: ltr; }
+.notes p { margin: 0; }
+.measure { margin-top: 4px; color: var(--news-figure-muted); }
+.own .headline { font-size: 1.375em; }
+.own .measure { font-size: .875em; }
+.own .notes { font-size: .8125em; }
+.live > slot { display: none; }
+.stage { position: relative; display: block; margin-top: 12px; direction: ltr; }
 canvas { display: none; width: 100%; }
 .figures { position: absolute; inset: 0; margin: 0; padding: 0; list-style: none; pointer-events: none; }
 .figure:not(.live) .figures { display: none; }
 .figures li { position: absolute; border-radius: 2px; outline: none; }
 .figures li:is(:focus-visible, .ringed) { outline: 2px solid var(--news-figure-ink); outline-offset: 1px; box-shadow: 0 0 0 1px var(--news-figure-paper), 0 0 0 4px var(--news-figure-paper); }
-.tip { position: absolute; z-index: 1; box-sizing: border-box; max-inline-size: min(22rem, 100% - 8px); padding: .5rem .75rem; background: var(--news-figure-paper); color: var(--news-figure-ink); border: 1px solid var(--news-figure-muted); border-radius: 4px; box-shadow: 0 2px 8px rgb(0 0 0 / .2); font-size: .8125rem; line-height: 1.5; }
-.tip strong { font-size: 1.125rem; }
-.tip p { margin: .125rem 0 0; }
-.tip p + p { margin-top: .375rem; color: var(--news-figure-muted); }
+.tip { position: absolute; z-index: 1; box-sizing: border-box; max-inline-size: min(27em, 100% - 8px); padding: 8px 12px; background: var(--news-figure-paper); color: var(--news-figure-ink); border: 1px solid var(--news-figure-muted); border-radius: 4px; box-shadow: 0 2px 8px rgb(0 0 0 / .2); font-size: .8125em; }
+.tip strong { font-size: 1.385em; }
+.tip p { margin: 2px 0 0; }
+.tip p + p { margin-top: 6px; color: var(--news-figure-muted); }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .live canvas { display: block; }
 .live .stage slot { display: none; }
-.controls { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .5rem; min-height: 52px; font-size: .8125rem; }
+.controls { display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px; min-height: 52px; font-size: .8125em; }
 .figure:not(.live) .controls { visibility: hidden; }
 button, input, summary { font: inherit; color: inherit; }
 .motion { flex: none; inline-size: 44px; block-size: 44px; padding: 0; border: 0; border-radius: 50%; background: none; cursor: pointer; }
 .motion svg { inline-size: 24px; block-size: 24px; fill: currentColor; display: block; margin: auto; }
-.slider { flex: 1 1 3rem; min-inline-size: 3rem; block-size: 44px; margin: 0; accent-color: var(--news-figure-subject); direction: ltr; }
+.slider { flex: 1 1 48px; min-inline-size: 48px; block-size: 44px; margin: 0; accent-color: var(--news-figure-subject); direction: ltr; }
 .reading { flex: 0 1 auto; display: flex; flex-wrap: wrap; margin: 0; padding: 0; border: 0; }
-.reading label { position: relative; display: grid; place-items: center; min-block-size: 44px; padding: 0 .25rem; cursor: pointer; }
+.reading label { position: relative; display: grid; place-items: center; min-block-size: 44px; padding: 0 4px; cursor: pointer; }
 .reading input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: pointer; }
-.reading span { padding: .25rem .5rem; border-radius: 1rem; border: 1px solid transparent; white-space: nowrap; }
+.reading span { padding: 4px 8px; border-radius: 16px; border: 1px solid transparent; white-space: nowrap; }
 .reading input:checked + span { border-color: currentColor; }
 @media (forced-colors: active) {
   .reading input:not(:checked) + span { border-color: Canvas; }
 }
 .takeaway { line-height: 1.6; }
-summary { min-block-size: 44px; display: flex; align-items: center; gap: .375rem; cursor: pointer; font-size: .875rem; }
+summary { min-block-size: 44px; display: flex; align-items: center; gap: 6px; cursor: pointer; font-size: .875em; }
 summary::before { content: ''; border: solid currentColor; border-width: 0 2px 2px 0; padding: 2px; transform: rotate(-45deg); }
 details[open] summary::before { transform: rotate(45deg); }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; font-size: .875rem; line-height: 1.5; font-variant-numeric: tabular-nums; }
-caption { text-align: start; padding-block: .25rem; color: var(--news-figure-muted); }
-th, td { text-align: start; vertical-align: top; padding: .375rem .75rem .375rem 0; border-block-end: 1px solid var(--news-figure-rule); font-weight: 400; }
+table { border-collapse: collapse; font-size: .875em; font-variant-numeric: tabular-nums; }
+caption { text-align: start; padding-block: 4px; color: var(--news-figure-muted); }
+th, td { text-align: start; vertical-align: top; padding: 6px 12px 6px 0; border-block-end: 1px solid var(--news-figure-rule); font-weight: 400; }
 thead th { font-weight: 600; }
-.notes { margin-top: .25rem; font-size: .8125rem; line-height: 1.6; color: var(--news-figure-muted); }
+.notes { margin-top: 4px; line-height: 1.6; color: var(--news-figure-muted); }
 @media print {
   .controls, summary, .tip { display: none; }
   .live:not(.own) canvas { display: none; }

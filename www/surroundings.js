@@ -48,9 +48,9 @@ export function languages(element) {
   return [own, ...navigator.languages].filter(Boolean).join(',');
 }
 
-/** How much larger than usual the reader wants text. */
-export function textScale() {
-  return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+/** How much larger than usual text is wanted. @param {Element} probe a part that has its usual size */
+export function textScale(probe) {
+  return parseFloat(getComputedStyle(probe).fontSize) / 16 || 1;
 }
 
 /**

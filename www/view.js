@@ -74,9 +74,15 @@ export class View {
     // The button shares a line with the one that opens the table: both give the figures in another way,
     // and the controls above have no room for one more on narrow screens.
     const ways = make('div', { className: 'ways' }, button, this.#table);
-    for (const name of SLOTS) this.#texts[name].append(slot(name));
+    for (const name of SLOTS) {
+      this.#texts[name].append(slot(name));
+      this.#texts[name].setAttribute('part', name);
+    }
+    this.#controls.setAttribute('part', 'controls');
+    this.stage.setAttribute('part', 'stage');
     this.#live.setAttribute('role', 'status');
-    this.#figure.append(headline, measure, this.stage, this.#controls, takeaway, ways, notes, line);
+    // What a page has put in without a slot, or what has lost its slot on the way, stands until the chart is live.
+    this.#figure.append(make('slot'), headline, measure, this.stage, this.#controls, takeaway, ways, notes, line);
     this.#figure.append(this.#live, this.probe);
     this.#figure.setAttribute('role', 'group');
     this.#figure.setAttribute('part', 'figure');
@@ -105,6 +111,17 @@ export class View {
     const sources = [...(picture?.querySelectorAll('source') ?? [])];
     const source = sources.find(({ media }) => !media || matchMedia(media).matches);
     return Number((source ?? picture?.querySelector('img'))?.getAttribute('width') ?? 0);
+  }
+
+  /**
+   * Whether the page's own text says what the chart says. Text in another language does not, nor that of an earlier
+   * build, pasted before a figure was corrected: its table tells.
+   *
+   * @param {string[][]} rows of the chart's table
+   */
+  standsFor(rows) {
+    const cells = [...this.#root.host.querySelectorAll('[slot=data] :is(tbody th, td)')];
+    return cells.map(({ textContent }) => textContent).join() === rows.join();
   }
 
   /** Puts the canvas in the picture's place, and lets the controls be seen. */

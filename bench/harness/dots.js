@@ -14,7 +14,7 @@ import { ROOT } from '../../scripts/common/paths.js';
  */
 export async function buildDots(wasmEnv) {
   const folder = join(ROOT, 'target', 'bench', 'dots');
-  await buildModule(wasmEnv, 'bench-dots', folder);
-  const wasm = await optimise(join(folder, 'bench_dots_bg.wasm'), { kept: 'wasm-opt-dots' });
+  const module = await buildModule(wasmEnv, 'bench-dots', folder);
+  const wasm = await optimise(module.wasm, join(ROOT, 'target', 'wasm-opt', 'dots'));
   return { wasm, glue: join(folder, 'bench_dots.js') };
 }

@@ -14,6 +14,26 @@ export function contentHash(...contents) {
 }
 
 /**
+ * By which a browser knows that a file is the one that was meant (subresource integrity).
+ *
+ * @param {string | Uint8Array} contents
+ */
+export function integrity(contents) {
+  return `sha384-${createHash('sha384').update(contents).digest('base64')}`;
+}
+
+/**
+ * A file's name with a hash of its contents.
+ *
+ * @param {string} name
+ * @param {string | Uint8Array} contents
+ */
+export function hashedName(name, contents) {
+  const { name: stem, ext } = parse(name);
+  return `${stem}-${contentHash(contents)}${ext}`;
+}
+
+/**
  * Writes a file under `assets/` with its hash in its name, so that readers' browsers may keep it for good.
  *
  * @param {string} dist
@@ -22,8 +42,7 @@ export function contentHash(...contents) {
  * @returns {Promise<string>} its address, seen from the pages
  */
 export async function writeAsset(dist, name, contents) {
-  const { name: stem, ext } = parse(name);
-  const file = `${stem}-${contentHash(contents)}${ext}`;
+  const file = hashedName(name, contents);
   await mkdir(join(dist, 'assets'), { recursive: true });
   await writeFile(join(dist, 'assets', file), contents);
   return `./assets/${file}`;

@@ -62,8 +62,11 @@ export function overspent(groups, sizes) {
  */
 function byName(sizes) {
   const named = new Map();
+  const names = new Set(sizes.map(({ name }) => name.split(sep).join(posix.sep)));
   for (const { name, brotli } of sizes) {
     const plain = plainName(name);
+    // An entry stands there under a lasting name too; nobody loads both.
+    if (plain !== name.split(sep).join(posix.sep) && names.has(plain)) continue;
     named.set(plain, (named.get(plain) ?? 0) + brotli);
   }
   return named;

@@ -1,9 +1,14 @@
+import { join } from 'node:path';
+
 import { build } from 'esbuild';
 
 import { Failure } from '../common/failure.js';
 import { ROOT } from '../common/paths.js';
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
+
+/** @typedef {import('./wasm.js').Modules} Modules */
+/** @typedef {{ readers: string, editing: string }} Addresses of the module for readers, and of the whole one */
 
 /** What an embed needs, and what the page around it does. They share nothing, so neither waits for a third. */
 export const ENTRIES = ['www/news-figure.js', 'www/page.js'];
@@ -15,58 +20,155 @@ export const ENTRIES = ['www/news-figure.js', 'www/page.js'];
  * to the file that loads it, is right in whichever file that code ends up.
  *
  * @param {string} dist
- * @param {string} wasm the address of the wasm, seen from `dist/`
+ * @param {Modules} modules
+ * @param {Addresses} wasm seen from `dist/`
  * @param {string[]} languages those that there are files of figures in
  */
-export async function bundleScripts(dist, wasm, languages) {
+export async function bundleScripts(dist, modules, wasm, languages) {
+  const files = JSON.stringify(languages.join(' '));
   await bundle({
-    entryPoints: ENTRIES,
+    ...scriptsOf(modules),
     outdir: dist,
+    sourcemap: 'external',
+    define: { ...wasmAt(wasm), NEWS_FIGURE_FILES: files },
+  });
+}
+
+/**
+ * What those scripts consist of, without writing them.
+ *
+ * @param {Modules} modules
+ * @returns {Promise<Map<string, Record<string, { bytesInOutput: number }>>>} by script its sources, with their bytes in it
+ */
+export async function scriptSources(modules) {
+  const wasm = { readers: './assets/readers.wasm', editing: './assets/editing.wasm' };
+  const define = { ...wasmAt(wasm), NEWS_FIGURE_FILES: '""' };
+  const options = { ...scriptsOf(modules), outdir: 'dist', write: false, metafile: true, define };
+  const { metafile } = await bundle(options);
+  return new Map(Object.entries(metafile?.outputs ?? {}).map(([name, { inputs }]) => [name, inputs]));
+}
+
+/** @param {Modules} modules @returns {BuildOptions} */
+function scriptsOf(modules) {
+  return {
+    entryPoints: ENTRIES,
     chunkNames: '[name]-[hash]',
     assetNames: 'assets/[name]-[hash]',
     format: 'esm',
     splitting: true,
-    sourcemap: 'external',
-    define: { ...wasmAt(wasm), NEWS_FIGURE_FILES: JSON.stringify(languages.join(' ')) },
-  });
+    plugins: [glueOf(modules)],
+  };
 }
 
 /**
- * What the scripts consist of, without writing them.
+ * The same for the npm package, whose readers are other bundlers and the people who use them: not minified, and
+ * with the wasm beside it, at an address that bundlers find.
  *
- * @returns {Promise<Map<string, Record<string, { bytesInOutput: number }>>>} by script its sources, with their bytes in it
+ * @param {string} folder
+ * @param {Modules} modules
+ * @param {Addresses} wasm seen from there
  */
-export async function scriptSources() {
-  const { metafile } = await bundle({
-    entryPoints: ENTRIES,
-    outdir: 'dist',
+export async function bundlePackage(folder, modules, wasm) {
+  await bundle({
+    entryPoints: ['www/news-figure.js', 'www/element.js'],
+    outdir: folder,
     format: 'esm',
     splitting: true,
-    write: false,
-    metafile: true,
-    define: { ...wasmAt('./assets/news_figure_bg-00000000.wasm'), NEWS_FIGURE_FILES: '""' },
+    minify: false,
+    // What is not so in a bundle goes: else other bundlers would look for the wasm where it lies unbundled.
+    minifySyntax: true,
+    plugins: [glueOf(modules)],
+    define: wasmAt(wasm),
   });
-  return new Map(Object.entries(metafile?.outputs ?? {}).map(([name, { inputs }]) => [name, inputs]));
+}
+
+/** The editor's desk, which no page of readers loads. */
+export const DESK = 'www/desk/desk.js';
+
+/**
+ * Bundles the desk's script, with the element in it. Its charts come out of the desk's module.
+ *
+ * @param {string} dist
+ * @param {import('./wasm.js').Module} module the desk's
+ * @param {string} wasm its address, seen from `dist/`
+ * @param {string} story that of the story's files
+ */
+export async function bundleDesk(dist, module, wasm, story) {
+  await bundle({
+    entryPoints: [DESK],
+    outdir: dist,
+    chunkNames: '[name]-[hash]',
+    format: 'esm',
+    splitting: true,
+    sourcemap: 'external',
+    define: {
+      NEWS_FIGURE_WASM: JSON.stringify(wasm),
+      NEWS_FIGURE_FILES: '""',
+      NEWS_FIGURE_STORY: JSON.stringify(story),
+    },
+    plugins: [{ name: 'desk', setup: (build) => loadFromDesk(build, module) }],
+  });
 }
 
 /**
- * The same for a page that holds everything itself, and so has no files beside it to link to.
+ * The element asks www/load.js for its module; on the desk, the desk's.
  *
+ * @param {import('esbuild').PluginBuild} build
+ * @param {import('./wasm.js').Module} module
+ */
+function loadFromDesk(build, { glue }) {
+  const path = join(ROOT, 'www', 'desk', 'load.js');
+  build.onResolve({ filter: /^\.\/load\.js$/ }, () => ({ path }));
+  build.onResolve({ filter: /\/pkg\/desk\/desk\.js$/ }, () => ({ path: glue }));
+}
+
+/**
+ * The scripts of a page that holds everything itself, and so has no files beside it to link to.
+ *
+ * @param {Modules} modules
  * @param {string} wasm an address that holds the wasm itself
  * @returns {Promise<string>} one module
  */
-export async function bundleInline(wasm) {
+export async function bundleInline(modules, wasm) {
   const contents = ENTRIES.map((entry) => `import './${entry}';`).join('\n');
-  return bundleText({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define: wasmAt(wasm) });
+  const define = wasmAt({ readers: wasm, editing: '' });
+  const plugins = [glueOf(modules)];
+  return bundleText({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define, plugins });
 }
 
 /**
- * Tells www/load.js where the wasm is.
+ * A script that is one file and needs no other.
  *
- * @param {string} address
+ * @param {string} file
+ * @param {'esm' | 'iife'} format `iife` for one that is no module, as only such a one
+ *   is run wherever a page has it, and can tell where it came from
  */
-function wasmAt(address) {
-  return { NEWS_FIGURE_WASM: JSON.stringify(address) };
+export async function bundleInPlace(file, format) {
+  return bundleText({ entryPoints: [file], format });
+}
+
+/**
+ * Tells www/load.js and www/edit.js where the wasm is.
+ *
+ * @param {Addresses} wasm
+ */
+function wasmAt({ readers, editing }) {
+  return { NEWS_FIGURE_WASM: JSON.stringify(readers), NEWS_FIGURE_EDIT_WASM: JSON.stringify(editing) };
+}
+
+/**
+ * Unbundled there is one module, in pkg/. Bundled, readers get their own, with the glue that goes with it.
+ *
+ * @param {Modules} modules
+ * @returns {import('esbuild').Plugin}
+ */
+function glueOf({ readers, whole }) {
+  const path = (/** @type {string} */ importer) => (importer.endsWith('load.js') ? readers : whole).glue;
+  return {
+    name: 'glue',
+    setup: ({ onResolve }) =>
+      onResolve({ filter: /\/pkg\/news_figure\.js$/ }, ({ importer }) => ({ path: path(importer) })),
+  };
 }
 
 /**

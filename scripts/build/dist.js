@@ -6,44 +6,70 @@ import { say } from '../common/say.js';
 import { writeAsset } from './assets.js';
 import { checkBudget } from './budget.js';
 import { bundleScripts, bundleStyle } from './bundle.js';
+import { charts, nameOf } from './charts.js';
+import { compressAll } from './compress.js';
+import { publishEmbeds } from './embeds.js';
+import { publishDesk } from './desk.js';
 import { replaceFolder } from './folder.js';
+import { writeHeaders } from './headers.js';
 import { languages } from './languages.js';
 import { optimise } from './optimise.js';
+import { packageOf, writePackage } from './package.js';
 import { publishFragments, publishPages, readPages } from './pages.js';
 import { publishLasting, publishPictures, runPress } from './press.js';
+import { printReport } from './report.js';
 import { publishSingle } from './single.js';
-import { siteAddress } from './site.js';
+import { hostTheme, siteAddress } from './site.js';
 import { printSizes } from './sizes.js';
-import { buildPkg } from './wasm.js';
+import { chosenStory } from './story.js';
+import { buildDesk, buildModules } from './wasm.js';
 
 /** What a server serves: the pages and all they need. */
 export const DIST = join(ROOT, 'dist');
 
 /**
- * Builds `dist/`.
+ * Builds `dist/`, or that of another story's folder.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
+ * @param {import('./story.js').Story} [story]
  */
-export async function buildDist(wasmEnv) {
+export async function buildDist(wasmEnv, story = chosenStory()) {
   // Before the minutes that compiling may take.
-  const address = siteAddress();
-  const pages = await readPages();
-  const langs = await languages(pages);
+  const [address, theme] = [siteAddress(), hostTheme()];
+  const pages = await readPages(story.pages);
+  const langs = await languages(pages, join(story.data, 'words'));
   say(
     'Compiling the figures for the browser and the programs of the build (the first time 3–4 minutes, then seconds).',
   );
-  await buildPkg(wasmEnv);
-  const press = await runPress(langs.made);
-  const wasm = await optimise(join(ROOT, 'pkg', 'news_figure_bg.wasm'));
-  const parts = { press, wasmFile: wasm, address, pages, ...langs };
-  await replaceFolder(DIST, (draft) => write(draft, parts));
-  await checkBudget(await printSizes(DIST));
+  const modules = await buildModules(wasmEnv, story);
+  const desk = await buildDesk(wasmEnv, story);
+  const press = await runPress(langs.made, story);
+  const smaller = (/** @type {'readers' | 'whole'} */ name) =>
+    optimise(modules[name].wasm, join(story.work, 'wasm-opt', name));
+  const wasm = { readers: await smaller('readers'), whole: await smaller('whole') };
+  const smallDesk = await optimise(desk.wasm, join(story.work, 'wasm-opt', 'desk'));
+  const all = charts(pages, langs.wanted);
+  const parts = { press, modules, wasm, address, pages, ...langs };
+  await replaceFolder(story.dist, story.drafts, async (draft) => {
+    const { site, ...written } = await writePages(draft, parts);
+    await publishDesk(site, story, { module: desk, smaller: smallDesk, tokens: written.tokens });
+    await publishEmbeds(site, all, { tokens: written.tokens, theme });
+    await publishSingle(draft, [...pages.keys()], modules, written.wasm);
+    await compressAll(draft);
+    await writeHeaders(draft, address);
+  });
+  await replaceFolder(packageOf(story), story.drafts, (draft) => writePackage(draft, parts));
+  const sizes = await printSizes(story.dist);
+  if (all[0]) await printReport(story.dist, nameOf(all[0]), address);
+  // Other stories have other words and other charts.
+  if (!story.setting) await checkBudget(sizes);
 }
 
 /**
  * @typedef {object} Parts
  * @property {string} press the folder the press wrote
- * @property {string} wasmFile
+ * @property {import('./wasm.js').Modules} modules as they were compiled
+ * @property {{ readers: string, whole: string }} wasm the same, made smaller
  * @property {URL | undefined} address
  * @property {Map<string, string>} pages as they are written, by file
  * @property {string[]} made languages that the press wrote files in
@@ -51,19 +77,25 @@ export async function buildDist(wasmEnv) {
  */
 
 /**
+ * Writes the pages and all that they need.
+ *
  * @param {string} dist
  * @param {Parts} parts
+ * @returns {Promise<{ wasm: string, site: import('./pages.js').Site, tokens: string }>} with the addresses of the readers'
+ *   module and of the design tokens, seen from there
  */
-async function write(dist, { press, wasmFile, address, pages, made, wanted }) {
-  const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(wasmFile));
-  await bundleScripts(dist, wasm, made);
+export async function writePages(dist, { press, modules, wasm: smaller, address, pages, made, wanted }) {
+  const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(smaller.readers));
+  const editing = await writeAsset(dist, 'news_figure_edit_bg.wasm', await readFile(smaller.whole));
+  await bundleScripts(dist, modules, { readers: wasm, editing }, made);
   await publishLasting(dist, press);
   const pictures = await publishPictures(dist, press);
-  const headLinks = [await tokenStyle(dist, press), preload(wasm)];
+  const tokens = await tokenStyle(dist, press);
+  const headLinks = [`<link rel="stylesheet" href="${tokens}">`, preload(wasm)];
   const site = { dist, press, pictures, headLinks, address };
   await publishPages(site, pages);
   await publishFragments(site, wanted);
-  await publishSingle(dist, wasm);
+  return { wasm, site, tokens };
 }
 
 /**
@@ -74,7 +106,7 @@ async function write(dist, { press, wasmFile, address, pages, made, wanted }) {
  */
 async function tokenStyle(dist, press) {
   const style = await bundleStyle(join(press, 'tokens.css'));
-  return `<link rel="stylesheet" href="${await writeAsset(dist, 'tokens.css', style)}">`;
+  return writeAsset(dist, 'tokens.css', style);
 }
 
 /**

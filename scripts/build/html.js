@@ -32,3 +32,23 @@ export function isBlank(element) {
     (child) => child.nodeName === '#text' && 'value' in child && child.value.trim() === '',
   );
 }
+
+/**
+ * The text of a node, as a reader has it.
+ *
+ * @param {Node} node
+ * @returns {string}
+ */
+export function textOf(node) {
+  if (node.nodeName === '#text' && 'value' in node) return node.value;
+  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
+}
+
+/**
+ * A text as it may stand in a page, also as the value of an attribute in double quotes.
+ *
+ * @param {string} text
+ */
+export function escaped(text) {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

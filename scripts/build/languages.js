@@ -1,10 +1,9 @@
 import { readdir } from 'node:fs/promises';
-import { join, parse as parsePath } from 'node:path';
+import { parse as parsePath } from 'node:path';
 
 import { parse } from 'parse5';
 
 import { Failure } from '../common/failure.js';
-import { ROOT } from '../common/paths.js';
 import { attribute, elements } from './html.js';
 
 const SETTING = 'NEWS_FIGURE_LANGUAGES';
@@ -20,11 +19,12 @@ const SETTING = 'NEWS_FIGURE_LANGUAGES';
  * is made which a page shows or the setting asks for.
  *
  * @param {Map<string, string>} pages
+ * @param {string} words the folder with a file for each language
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<Languages>}
  */
-export async function languages(pages, env = process.env) {
-  const known = await knownLanguages();
+export async function languages(pages, words, env = process.env) {
+  const known = await knownLanguages(words);
   const wanted = (env[SETTING] ?? '').split(/[\s,]+/).filter(Boolean);
   const unknown = wanted.find((lang) => !known.includes(lang));
   if (unknown) throw new Failure(`${SETTING} has "${unknown}"; expected any of ${known.join(', ')}`);
@@ -33,9 +33,16 @@ export async function languages(pages, env = process.env) {
   return { made: known.filter((lang) => [...wanted, ...shown].includes(lang)), wanted };
 }
 
-/** Of each of these there is a file of words. */
-async function knownLanguages() {
-  const files = (await readdir(join(ROOT, 'data', 'words'))).map((file) => parsePath(file));
+/**
+ * Of each of these there is a file of words.
+ *
+ * @param {string} words
+ */
+async function knownLanguages(words) {
+  const names = await readdir(words).catch(() => {
+    throw new Failure(`There is no folder ${words}; expected a file of words for each language in it.`);
+  });
+  const files = names.map((file) => parsePath(file));
   return files.filter(({ ext }) => ext === '.toml').map(({ name }) => name).sort();
 }
 

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { test } from 'node:test';
 
+import { ROOT } from '../common/paths.js';
 import { languages } from './languages.js';
 
 /** @param {string} source @param {string} [setting] */
 function of(source, setting) {
-  return languages(new Map([['page.html', source]]), { NEWS_FIGURE_LANGUAGES: setting });
+  const words = join(ROOT, 'data', 'words');
+  return languages(new Map([['page.html', source]]), words, { NEWS_FIGURE_LANGUAGES: setting });
 }
 
 const FIGURE = '<news-figure chapter="one" lang="en"></news-figure>';

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { ROOT } from '../common/paths.js';
 import { mustRunNode } from '../common/run.js';
 import { contentHash } from './assets.js';
 
@@ -21,15 +20,14 @@ const FEATURES = [
 const FLAGS = ['-O3', '--strip-producers', ...FEATURES.map((name) => `--enable-${name}`)];
 
 /**
- * Makes the module smaller. It takes seconds, so the result is kept under the hash of what went in.
+ * Makes a module smaller. It takes seconds, so the result is kept under the hash of what went in.
  *
  * @param {string} input
- * @param {{ kept?: string, more?: string[] }} [options] the folder under `target/` to keep it in, where one is kept at a
- *   time; flags beside those of the module that readers get
+ * @param {string} folder to keep it in, where one is kept at a time
+ * @param {string[]} [more] flags beside those of the module that readers get
  * @returns {Promise<string>} the smaller module
  */
-export async function optimise(input, { kept = 'wasm-opt', more = [] } = {}) {
-  const folder = join(ROOT, 'target', kept);
+export async function optimise(input, folder, more = []) {
   const flags = [...FLAGS, ...more];
   const output = join(folder, `${contentHash(await readFile(input), flags.join(' '))}.wasm`);
   if (existsSync(output)) return output;

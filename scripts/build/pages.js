@@ -7,7 +7,7 @@ import { parse } from 'parse5';
 import { Failure } from '../common/failure.js';
 import { ROOT } from '../common/paths.js';
 import { writeAsset } from './assets.js';
-import { ENTRIES, bundleStyle } from './bundle.js';
+import { DESK, ENTRIES, bundleStyle } from './bundle.js';
 import { attribute, elements, isBlank } from './html.js';
 import { listFragments, readFragment } from './press.js';
 import { publicAddress } from './site.js';
@@ -23,15 +23,22 @@ import { publicAddress } from './site.js';
  * @property {URL} [address] the folder where the pages will stand, if that is known
  */
 
+/** The page that shows when nothing else is asked for. */
+const FIRST = 'index.html';
+
 /**
- * Every page of the root folder, as it is written, by its file.
+ * Every page of a folder, as it is written, by its file; the one that shows first comes first.
  *
+ * @param {string} folder
  * @returns {Promise<Map<string, string>>}
  */
-export async function readPages() {
+export async function readPages(folder) {
+  const names = (await readdir(folder)).filter((name) => extname(name) === '.html');
+  const rank = (/** @type {string} */ name) => Number(name !== FIRST);
+  names.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, 'en'));
   const pages = new Map();
-  const names = (await readdir(ROOT)).filter((name) => extname(name) === '.html');
-  for (const name of names) pages.set(name, await readFile(join(ROOT, name), 'utf8'));
+  for (const name of names) pages.set(name, await readFile(join(folder, name), 'utf8'));
+  if (pages.size === 0) throw new Failure(`${folder} has no page; expected ${FIRST} or others in HTML.`);
   return pages;
 }
 
@@ -167,7 +174,7 @@ function makeAbsolute({ address }, page, element) {
  * @returns {Promise<string>} the address of what was built from it
  */
 async function publish(dist, address) {
-  if (ENTRIES.some((entry) => address === `./${entry}`)) return `./${basename(address)}`;
+  if ([...ENTRIES, DESK].some((entry) => address === `./${entry}`)) return `./${basename(address)}`;
   const file = join(ROOT, address);
   const contents =
     extname(file) === '.css' ? await bundleStyle(file) : await readFile(file).catch(() => undefined);
@@ -192,11 +199,13 @@ function addHeadLinks({ headLinks }, page, all) {
 }
 
 /**
- * @param {Site} site
- * @param {string} page
+ * Leads to the pictures among the assets.
+ *
+ * @param {Pick<Site, 'pictures'>} site
+ * @param {string} page for messages
  * @param {string} html
  */
-function withPictures({ pictures }, page, html) {
+export function withPictures({ pictures }, page, html) {
   return html.replace(/\bpictures\/[\w.-]+\.svg/g, (address) => {
     const published = pictures.get(address);
     if (!published) throw new Failure(`${page}: the press wrote no ${address}.`);

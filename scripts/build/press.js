@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -6,8 +7,7 @@ import { ROOT } from '../common/paths.js';
 import { writeAsset } from './assets.js';
 import { runTool } from './wasm.js';
 
-const OUT = join(ROOT, 'target', 'press');
-const DRAWN_BEFORE = join(ROOT, 'target', 'press-images');
+/** @typedef {import('./story.js').Story} Story */
 
 // The faces that images are set in, out of the npm packages of their families.
 const FONTS = [
@@ -28,7 +28,8 @@ const FONTS = [
  */
 export async function publishLasting(dist, press) {
   for (const folder of ['data', 'images']) {
-    await cp(join(press, folder), join(dist, folder), { recursive: true });
+    // A proof has no images.
+    if (existsSync(join(press, folder))) await cp(join(press, folder), join(dist, folder), { recursive: true });
   }
 }
 
@@ -36,16 +37,40 @@ export async function publishLasting(dist, press) {
  * Has the press write what a page shows before, and without, any script.
  *
  * @param {string[]} languages
+ * @param {Story} story
  * @returns {Promise<string>} the folder it wrote
  */
-export async function runPress(languages) {
+export async function runPress(languages, story) {
   // Figures that a build was made of are accepted; it keeps a record of them, see crates/figures.
-  const record = join(ROOT, 'data', 'accepted.toml');
+  const record = join(story.data, 'accepted.toml');
+  const drawnBefore = join(story.work, 'press-images');
   const fonts = FONTS.flatMap((file) => ['--font', file]);
+  const more = [...fonts, '--cache', drawnBefore, '--accept', record];
+  return callPress(join(story.work, 'press'), languages, story, more);
+}
+
+/**
+ * The same while the figures are being worked on: without images, which take longest, and without accepting
+ * anything.
+ *
+ * @param {string[]} languages
+ * @param {Story} story
+ * @returns {Promise<string>} the folder it wrote
+ */
+export async function proof(languages, story) {
+  return callPress(join(story.work, 'proof'), languages, story, []);
+}
+
+/**
+ * @param {string} out
+ * @param {string[]} languages
+ * @param {Story} story
+ * @param {string[]} more
+ */
+async function callPress(out, languages, story, more) {
   const langs = languages.flatMap((lang) => ['--lang', lang]);
-  const args = ['--out', OUT, ...langs, ...fonts, '--cache', DRAWN_BEFORE, '--accept', record];
-  await runTool('write the pictures, images and texts', 'press', args);
-  return OUT;
+  await runTool('write the pictures, images and texts', 'press', ['--out', out, ...langs, ...more], story);
+  return out;
 }
 
 /**

@@ -11,8 +11,6 @@ import { attribute } from './html.js';
 
 /** @typedef {import('./edition.js').Edition} Edition */
 
-/** The pages that go into it: the first is what shows when nothing else was asked for. */
-const PAGES = ['index.html', 'en.html'];
 const FILE = 'news-figure.single.html';
 
 /**
@@ -20,12 +18,14 @@ const FILE = 'news-figure.single.html';
  * pictures and wasm inside.
  *
  * @param {string} dist with the pages as they were built
+ * @param {string[]} pages that go into it: the first is what shows when nothing else was asked for
+ * @param {import('./wasm.js').Modules} modules
  * @param {string} wasm the address of the wasm, seen from there
  */
-export async function publishSingle(dist, wasm) {
-  const script = await bundleInline(await dataAddress(dist, wasm));
+export async function publishSingle(dist, pages, modules, wasm) {
+  const script = await bundleInline(modules, await dataAddress(dist, wasm));
   const style = await bundleStyle('www/single.css');
-  await writeFile(join(dist, FILE), await singleFile(dist, PAGES, { script, style }));
+  await writeFile(join(dist, FILE), await singleFile(dist, pages, { script, style }));
 }
 
 /**

@@ -24,6 +24,22 @@ export function siteAddress(env = process.env) {
   return address;
 }
 
+/** @typedef {'auto' | 'light' | 'dark'} Theme as the element's attribute of that name has it */
+
+const THEME = 'NEWS_FIGURE_THEME';
+
+/**
+ * Which theme the pages have that charts are pasted into, which only their newsroom knows: `auto`, both.
+ *
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Theme}
+ */
+export function hostTheme(env = process.env) {
+  const theme = env[THEME] || 'auto';
+  if (theme === 'auto' || theme === 'light' || theme === 'dark') return theme;
+  throw new Failure(`${THEME} is "${theme}"; expected auto, light or dark`);
+}
+
 /**
  * The attribute of an element that holds an address for search engines and for sites that link here:
  * they read it away from the page, so it has to be absolute.

@@ -1,33 +1,36 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { extname, join, relative } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, gzip } from 'node:zlib';
-
-// On all cores at once: compressing the pictures is what takes longest in a build without changes.
-const gzipped = promisify(gzip);
-const brotlied = promisify(brotliCompress);
 
 /** @typedef {{ name: string, raw: number, gzip: number, brotli: number }} Row */
 
-const IMAGES = ['.png', '.gif'];
+/** Kinds of which there are many, and what they are called together. @type {{ what: string, is: RegExp }[]} */
 const MANY = [
-  { what: 'pictures', kinds: ['.svg'] },
-  { what: 'images', kinds: IMAGES },
+  { what: 'pages and snippets to embed', is: /^embed.*\.(html|json|txt)$/ },
+  { what: 'files of figures', is: /^data/ },
+  { what: 'pieces in other languages', is: /^fragments/ },
+  { what: 'pictures', is: /\.svg$/ },
+  { what: 'images', is: /\.(png|gif)$/ },
 ];
+
+/** What a reader's browser fetches for the first chart, beside its picture. */
+const FIRST = /^(news-figure\.js|assets.(news_figure_bg-.*\.wasm|(tokens|figure)-.*\.css))$/;
 
 /**
  * Prints what was built and what a reader's browser has to fetch of it.
  *
- * @param {string} dist
+ * @param {string} dist with what is compressed beside each file
  * @returns {Promise<Row[]>} the same, file by file
  */
 export async function printSizes(dist) {
   const entries = await readdir(dist, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && extname(entry.name) !== '.map');
-  const paths = files.map((file) => join(file.parentPath, file.name)).sort();
-  const rows = await Promise.all(paths.map((path) => measure(dist, path)));
+  const files = entries.filter((entry) => entry.isFile() && !['.map', '.gz', '.br'].includes(extname(entry.name)));
+  const rows = files.map((file) => measure(dist, join(file.parentPath, file.name)));
+  rows.sort((a, b) => (a.name < b.name ? -1 : 1));
   console.log(`\n${line(['dist/', 'bytes', 'gzip', 'brotli'])}`);
   for (const { name, raw, gzip, brotli } of summed(rows)) console.log(line([name, raw, gzip, brotli]));
+  const first = sum('', rows.filter(({ name }) => FIRST.test(name)));
+  console.log(line(['for the first chart, beside its picture', first.raw, first.gzip, first.brotli]));
   return rows;
 }
 
@@ -38,10 +41,9 @@ export async function printSizes(dist) {
  * @returns {Row[]}
  */
 function summed(rows) {
-  const isOne = (/** @type {Row} */ { name }) => !MANY.some(({ kinds }) => kinds.includes(extname(name)));
-  const shown = rows.filter(isOne);
-  for (const { what, kinds } of MANY) {
-    const alike = rows.filter(({ name }) => kinds.includes(extname(name)));
+  const shown = rows.filter(({ name }) => !MANY.some(({ is }) => is.test(name)));
+  for (const { what, is } of MANY) {
+    const alike = rows.filter(({ name }) => is.test(name));
     if (alike.length > 0) shown.push(sum(`${alike.length} ${what}`, alike));
   }
   return shown;
@@ -50,16 +52,12 @@ function summed(rows) {
 /**
  * @param {string} dist
  * @param {string} path
- * @returns {Promise<Row>}
+ * @returns {Row}
  */
-async function measure(dist, path) {
-  const contents = await readFile(path);
-  const name = relative(dist, path);
-  const raw = contents.length;
-  // No server compresses again what is compressed in itself.
-  if (IMAGES.includes(extname(name))) return { name, raw, gzip: raw, brotli: raw };
-  const [small, smaller] = await Promise.all([gzipped(contents), brotlied(contents)]);
-  return { name, raw, gzip: small.length, brotli: smaller.length };
+function measure(dist, path) {
+  // Where nothing compressed stands beside it, nothing smaller is sent.
+  const size = (ending = '') => (existsSync(path + ending) ? statSync(path + ending) : statSync(path)).size;
+  return { name: relative(dist, path), raw: size(), gzip: size('.gz'), brotli: size('.br') };
 }
 
 /**

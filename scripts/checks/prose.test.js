@@ -28,19 +28,23 @@ const QUOTED = ['cite', 'dfn'];
 /** Offices in both languages: whoever is named in the article is named with one. */
 const OFFICES = /书记|省长|主任|厅长|局长|同志|secretary|governor|director|minister/i;
 
+/** Ours, and those of the examples. */
+const FOLDERS = ['', ...readdirSync(join(ROOT, 'examples')).map((name) => join('examples', name))];
+
 /** Every page as it is written, by its file. */
 const PAGES = new Map(
-  readdirSync(ROOT)
+  FOLDERS.flatMap((folder) => readdirSync(join(ROOT, folder)).map((file) => join(folder, file)))
     .filter((file) => file.endsWith('.html'))
     .map((file) => [file, parse(readFileSync(join(ROOT, file), 'utf8'))]),
 );
 
-/** The words of the charts, by their file. */
+/** The words of the charts and of the desk, and the sentences that its tests read, by their file. */
 const WORDS = new Map(
-  readdirSync(join(ROOT, 'data', 'words')).map((file) => [
-    file,
-    readFileSync(join(ROOT, 'data', 'words', file), 'utf8'),
-  ]),
+  ['data/words', 'crates/desk/words', 'crates/desk/tests'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder))
+      .filter((file) => /\.(toml|txt)$/.test(file))
+      .map((file) => [`${folder}/${file}`, readFileSync(join(ROOT, folder, file), 'utf8')]),
+  ),
 );
 
 /**

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { buildDist, DIST } from '../build/dist.js';
-import { Failure } from '../common/failure.js';
+import { chosenStory } from '../build/story.js';
 import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { mustRun, mustRunNode } from '../common/run.js';
 import { say } from '../common/say.js';
@@ -10,7 +10,10 @@ import { findChromedriver } from '../setup/browser.js';
 import { cacheDir } from '../setup/cache.js';
 import { enginesHere } from '../setup/engines.js';
 import { withToolsOnPath } from '../setup/env.js';
-import { javaCommand } from '../setup/java.js';
+import { checkMarkup } from './markup.js';
+
+/** A story of another subject: what is built of it is tested as well. */
+const EXAMPLE = chosenStory('examples/census');
 
 /**
  * @typedef {object} Step
@@ -41,6 +44,13 @@ export function steps(wasmEnv) {
       what: 'clippy has nothing to say about the Rust code',
       run: () => clippy(wasmEnv),
     },
+    // Before our own, so that what cargo keeps is ours when the pages are tested.
+    {
+      name: 'example',
+      group: 'lint',
+      what: 'another story can be built',
+      run: () => buildDist(wasmEnv, EXAMPLE),
+    },
     // The glue's types are what the next steps check the scripts against.
     { name: 'build', group: 'lint', what: 'the pages can be built', run: () => buildDist(wasmEnv) },
     {
@@ -48,7 +58,7 @@ export function steps(wasmEnv) {
       group: 'lint',
       what: 'the pages and pictures that were built are valid HTML and SVG',
       needsTools: true,
-      run: markup,
+      run: () => checkMarkup(DIST, [EXAMPLE.dist]),
     },
     { name: 'eslint', group: 'lint', what: 'eslint has nothing to say about the scripts', run: eslint },
     { name: 'types', group: 'lint', what: 'the types in the scripts hold', run: types },
@@ -116,22 +126,14 @@ async function clippy(wasmEnv) {
   const strict = ['--all-targets', '--', '-D', 'warnings'];
   await cargo('clippy', '--workspace', ...strict);
   if (wasmEnv.RUSTUP_TOOLCHAIN === process.env.RUSTUP_TOOLCHAIN) {
-    await cargo('clippy', '--target', WASM_TARGET, ...strict);
+    for (const features of [[], ['--no-default-features']]) {
+      await cargo('clippy', '--target', WASM_TARGET, ...features, ...strict);
+    }
+    // By itself: the library has a feature more in it.
+    await cargo('clippy', '-p', 'desk', '--lib', '--target', WASM_TARGET, '--', '-D', 'warnings');
   } else {
     say("Clippy does not look at the browser's side here: the toolchain made for wasm has none.");
   }
-}
-
-/** Warnings count: there are none. */
-async function markup() {
-  if (!existsSync(DIST)) throw new Failure('There is no dist/ to check. Build it first: npm run build');
-  const all = readdirSync(DIST, { recursive: true, encoding: 'utf8' });
-  // A fragment is no page by itself.
-  const whole = all.filter((file) => /\.(html|svg)$/.test(file) && !file.startsWith('fragments'));
-  const files = whole.map((file) => join(relative(ROOT, DIST), file));
-  const vnu = join('node_modules', 'vnu-jar', 'build', 'dist', 'vnu.jar');
-  const args = ['-jar', vnu, '--Werror', '--also-check-svg', ...files];
-  await mustRun('check HTML and SVG', javaCommand(), args);
 }
 
 function eslint() {

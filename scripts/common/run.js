@@ -8,13 +8,14 @@ import { ROOT } from './paths.js';
  * @property {string} [cwd] where to run; the repository's root unless told
  * @property {NodeJS.ProcessEnv} [env] the whole environment; this process's unless told
  * @property {boolean} [quiet] collect what it prints in place of showing it
+ * @property {boolean} [heard] collect what it prints, and show it too
  * @property {number} [timeout] milliseconds after which it is ended
  */
 
 /**
  * @typedef {object} Outcome
  * @property {number} code the exit code; 127 when there is no such command
- * @property {string} output what it printed, when quiet
+ * @property {string} output what it printed, when quiet or heard
  */
 
 /** @typedef {(command: string, args: string[], options?: RunOptions) => Promise<Outcome>} Run */
@@ -24,17 +25,18 @@ import { ROOT } from './paths.js';
  *
  * @type {Run}
  */
-export function run(command, args, { cwd = ROOT, env, quiet = false, timeout } = {}) {
+export function run(command, args, { cwd = ROOT, env, quiet = false, heard = false, timeout } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
       env,
       timeout,
-      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      stdio: quiet || heard ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text) => (output += text));
+      if (heard) stream?.pipe(process.stderr, { end: false });
     }
     child.on('error', (error) => resolve({ code: 127, output: error.message }));
     child.on('close', (code, signal) => {

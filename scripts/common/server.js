@@ -12,7 +12,10 @@ import { HOST } from './port.js';
  * @returns {Promise<string>} its address
  */
 export function serve(folder, port) {
-  const server = createServer(sirv(folder, { dev: true, etag: true }));
+  // Pages from elsewhere may try embeds out too.
+  const setHeaders = (/** @type {import('node:http').ServerResponse} */ response) =>
+    void response.setHeader('access-control-allow-origin', '*');
+  const server = createServer(sirv(folder, { dev: true, etag: true, setHeaders }));
   return new Promise((resolve, reject) => {
     server.on('error', reject);
     server.listen(port, HOST, () => resolve(`http://${HOST}:${port}/`));

@@ -40,7 +40,7 @@ function isFresh() {
 }
 
 /** Under `npm start` npm tells where it lies, which spares a shell on Windows. */
-function npm() {
+export function npm() {
   const script = process.env.npm_execpath;
   return script ? [process.execPath, script] : ['npm'];
 }

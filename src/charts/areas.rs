@@ -1,10 +1,10 @@
-//! Three masses as squares, their areas in true proportion: a large one, and two small ones beside
+//! Masses as squares, their areas in true proportion: a large one, and up to three small ones beside
 //! it that bars would hide.
 //!
 //! All start as the square of one unit and grow to their own. Over an open end the square fades.
 
-use super::label::{fade_in, plain, value};
-use super::{Base, Chart, Setting};
+use super::label::{fade_in, paints, plain, value, values};
+use super::{Base, Chart, EDGE, Setting};
 use crate::chapter::Kind;
 use crate::describe::Teller;
 use crate::geom::{Point, Rect};
@@ -19,8 +19,11 @@ const STEPS: Timeline<2> = Timeline([900.0, 600.0]);
 const GROW: usize = 0;
 const COMPARE: usize = 1;
 
-const EDGE: f32 = 10.0;
 const NAME_SIZE: f32 = 13.0;
+/// Between the value of the large square and the words of the small ones.
+const AIR: f32 = 4.0;
+/// Between one small square and the name of the next.
+const BETWEEN: f32 = 14.0;
 /// Strips that an open end fades over.
 const STRIPS: usize = 3;
 
@@ -28,6 +31,7 @@ const STRIPS: usize = 3;
 #[derive(Clone, Debug)]
 pub struct Areas {
     base: Base,
+    steps: Timeline<2>,
     squares: Vec<Square>,
     still: Vec<Mark>,
     compared: Vec<Mark>,
@@ -54,27 +58,33 @@ struct Mass {
 impl Areas {
     /// Settles all places; none where the story lacks a figure, or one of them is nothing.
     pub fn new(setting: &Setting) -> Option<Self> {
-        let Kind::Areas { areas } = setting.chapter.kind else {
+        let Kind::Areas { areas } = &setting.chapter.kind else {
             return None;
         };
-        let items = areas.map(|key| Item::new(setting.story, key));
-        let [Some(large), Some(second), Some(third)] = items else {
-            return None;
-        };
-        let plan = Plan::new(setting, &large);
-        let figures = [large.figure, second.figure, third.figure];
+        let items = areas.iter().map(|key| Item::new(setting.story, key));
+        let items: Vec<Item> = items.collect::<Option<_>>()?;
+        let (large, small) = items.split_first()?;
+        let plan = Plan::new(setting, &items);
+        let figures: Vec<&Figure> = items.iter().map(|item| item.figure).collect();
         let mut chart = Self {
             base: Base::new(setting, &figures),
+            steps: STEPS.only([true, !small.is_empty()]),
             squares: Vec::new(),
             still: Vec::new(),
             compared: Vec::new(),
         };
-        let top = plan.add(&large, 0, Point::new(EDGE, 0.0), &mut chart);
-        let x = EDGE + plan.side + plan.gap;
-        let lower = plan.add(&second, 1, Point::new(x, 0.0), &mut chart);
-        let lower = plan.add(&third, 2, Point::new(x, lower + 14.0), &mut chart);
-        let foot = plan.compare(top.max(lower), &mut chart);
-        chart.base.size.h = (foot + 6.0).ceil();
+        let mut foot = plan.add(large, 0, Point::new(EDGE, 0.0), &mut chart);
+        let corner = Point::new(EDGE + plan.side + plan.gap, 0.0);
+        let mut lower = -BETWEEN;
+        for (at, item) in (1..).zip(small) {
+            lower = plan.add(item, at, corner.shifted(0.0, lower + BETWEEN), &mut chart);
+        }
+        foot = foot.max(lower);
+        if !small.is_empty() {
+            foot = plan.compare(foot, &mut chart);
+        }
+        let beside = chart.base.close(setting, foot)?;
+        chart.still.extend(beside);
         Some(chart)
     }
 }
@@ -84,17 +94,17 @@ impl Chart for Areas {
         &self.base
     }
 
-    fn steps(&self) -> &'static [f32] {
-        &STEPS.0
+    fn steps(&self) -> Vec<f32> {
+        self.steps.steps()
     }
 
     fn marks(&self, progress: f32) -> Vec<Mark> {
         let mut marks = self.still.clone();
-        let grown = STEPS.step(GROW, progress);
+        let grown = self.steps.step(GROW, progress);
         for square in &self.squares {
             square.draw(grown, &mut marks);
         }
-        let compared = STEPS.step(COMPARE, progress);
+        let compared = self.steps.step(COMPARE, progress);
         fade_in(&self.compared, compared, &mut marks);
         marks
     }
@@ -189,14 +199,17 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    fn new(setting: &Setting<'a>, large: &Item) -> Self {
+    fn new(setting: &Setting<'a>, items: &[Item]) -> Self {
+        // The first is the largest; figures that a page sets may be otherwise.
+        let tops = items.iter().map(|item| item.mass.top);
+        let largest = tops.fold(0.0, f32::max);
         let grown = setting.grown();
         let side = 112.0 + 188.0 * grown;
         Self {
             setting: *setting,
             teller: setting.teller(),
             side,
-            unit: side / large.mass.top.sqrt(),
+            unit: side / largest.sqrt(),
             gap: 18.0 + 22.0 * grown,
             value_sizes: [18.0 + 8.0 * grown, 14.0 + 4.0 * grown],
         }
@@ -210,7 +223,7 @@ impl<'a> Plan<'a> {
         } else {
             chart.base.size.w - corner.x - EDGE
         };
-        let name = self.teller.tell(["name_0", "name_1", "name_2"][at]);
+        let name = self.teller.tell(&["name_", &at.to_string()].concat());
         let mut y = corner.y;
         for line in text::wrap(&text::spaced(&name), NAME_SIZE, false, room) {
             y += NAME_SIZE * 1.4;
@@ -220,16 +233,18 @@ impl<'a> Plan<'a> {
                 .push(plain(&line, place, Align::Left, NAME_SIZE, Paint::Ink));
         }
         let size = self.value_sizes[usize::from(!large)];
-        y += size * 1.15;
-        // The third is of no known kind, so it has none of the two colours.
-        let (paint, text_paint) = [
-            (Paint::Subject, Paint::Subject),
-            (Paint::Emphasis, Paint::EmphasisText),
-            (Paint::Muted, Paint::Muted),
-        ][at];
-        let label = Label::bold(Point::new(corner.x, y), Align::Left, size);
+        let (paint, text_paint) = paints(at);
         let words = self.setting.locale.quantity(&item.bound, &item.figure.unit);
-        let marks = value((words, false), at as u8, text_paint, label, chart.base.size);
+        // A value may reach over its square, to the next one's words.
+        let room = if large {
+            self.side + self.gap - AIR
+        } else {
+            room
+        };
+        let look = (at as u8, text_paint);
+        let space = (room, chart.base.size);
+        let corner = Point::new(corner.x, y);
+        let (marks, y) = values(&(words, false), look, corner, size, space);
         chart.still.extend(marks);
         let foot = y + size * 0.4 + self.unit * item.mass.top.sqrt();
         chart.squares.push(Square {

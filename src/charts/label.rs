@@ -1,7 +1,7 @@
 //! Labels as all charts set them: a value as its reading has it, with a ring before it where it was
 //! worked out.
 
-use super::Setting;
+use super::{EDGE, Setting};
 use crate::chapter::Reading;
 use crate::describe::Teller;
 use crate::geom::{Point, Size};
@@ -14,6 +14,14 @@ use figures::{Figure, Pinned, Value};
 const MARGIN: f32 = 5.0;
 const BESIDE_SIZE: f32 = 13.0;
 const NAME_SIZE: f32 = 13.0;
+/// Radius of the ring before a value that was worked out, and the room behind it, as parts of the
+/// value's size.
+const RING: f32 = 0.22;
+const RING_AIR: f32 = 0.2;
+/// A value that is too long is set no smaller than that, as a part of its size, before it is broken.
+const SHRUNK: f32 = 0.82;
+/// No value is set smaller than this.
+const SMALLEST: f32 = 13.0;
 
 /// What a label says of a value, and whether that was worked out.
 pub fn said(setting: &Setting, value: &Value) -> (String, bool) {
@@ -62,6 +70,50 @@ pub fn value(
     shapes.map(mark).collect()
 }
 
+/// A value in lines no wider than `room`, and their size: a long number is set a little smaller, or in
+/// several lines, or in the end smaller still.
+pub fn fitted((said, derived): &(String, bool), size: f32, room: f32) -> (f32, Vec<String>) {
+    let words = text::spaced(said);
+    let free = |size: f32| room - if *derived { ring_room(size) } else { 0.0 };
+    let fits = |line: &str, size: f32| text::width(line, size, true) <= free(size);
+    let least = (size * SHRUNK).max(SMALLEST);
+    let mut smaller = size;
+    while smaller - 1.0 >= least && !fits(&words, smaller) {
+        smaller -= 1.0;
+    }
+    if fits(&words, smaller) {
+        return (smaller, vec![words]);
+    }
+    smaller = size;
+    loop {
+        let lines = text::wrap(&words, smaller, true, free(smaller));
+        if smaller - 1.0 < SMALLEST || lines.iter().all(|line| fits(line, smaller)) {
+            return (smaller, lines);
+        }
+        smaller -= 1.0;
+    }
+}
+
+/// The marks of a value from a corner on down in a room, in as many lines as it takes; and the last
+/// baseline. The first is as far down as one of full size would be.
+pub fn values(
+    said: &(String, bool),
+    (key, paint): (u8, Paint),
+    corner: Point,
+    size: f32,
+    (room, picture): (f32, Size),
+) -> (Vec<Mark>, f32) {
+    let (fitting, lines) = fitted(said, size, room);
+    let mut marks = Vec::new();
+    let mut y = corner.y + size * 1.15;
+    for (n, line) in lines.into_iter().enumerate() {
+        y += if n > 0 { fitting * 1.15 } else { 0.0 };
+        let label = Label::bold(Point::new(corner.x, y), Align::Left, fitting);
+        marks.extend(value((line, said.1 && n == 0), key, paint, label, picture));
+    }
+    (marks, y)
+}
+
 /// A figure's name, and under it its latest value with its unit.
 pub struct Named<'a> {
     pub setting: &'a Setting<'a>,
@@ -84,6 +136,12 @@ pub struct Placed {
 impl Named<'_> {
     /// From a corner on down, in a room that wide.
     pub fn place(&self, corner: Point, room: f32) -> Placed {
+        let year = self.figure.values.last().and_then(|value| value.year);
+        self.place_of(year, corner, room)
+    }
+
+    /// The same with the value of that year.
+    pub fn place_of(&self, year: Option<u16>, corner: Point, room: f32) -> Placed {
         let Self {
             setting, figure, ..
         } = *self;
@@ -93,26 +151,24 @@ impl Named<'_> {
         let line = |(n, line): (usize, &String)| {
             plain(line, below(n + 1), Align::Left, NAME_SIZE, Paint::Ink)
         };
-        let at = below(lines.len()).shifted(0.0, self.size * 1.15);
-        let said = figure
-            .values
-            .last()
-            .map(|value| told(setting, figure, value));
-        let label = Label::bold(at, Align::Left, self.size);
+        let value_of = figure.value(year);
+        let said = value_of.map(|value| told(setting, figure, value));
         let picture = Size {
             w: setting.width,
             h: 0.0,
         };
+        let (value, baseline) = values(
+            &said.unwrap_or_default(),
+            (self.key, self.paint),
+            below(lines.len()),
+            self.size,
+            // The edge of the picture is white, and may be used where it is needed.
+            (room + EDGE, picture),
+        );
         Placed {
             name: lines.iter().enumerate().map(line).collect(),
-            value: value(
-                said.unwrap_or_default(),
-                self.key,
-                self.paint,
-                label,
-                picture,
-            ),
-            baseline: at.y,
+            value,
+            baseline,
         }
     }
 }
@@ -124,10 +180,15 @@ fn keep_inside(label: &mut Label, size: Size) {
     label.at.x -= (room.max.x - size.w + MARGIN).max(0.0);
 }
 
+/// The room that a ring takes before a label of that size.
+pub fn ring_room(size: f32) -> f32 {
+    size * (RING * 2.0 + RING_AIR)
+}
+
 /// Makes room before a label for a ring, and gives the ring.
 fn ring_before(label: &mut Label) -> Shape {
-    let radius = label.size * 0.22;
-    let room = radius * 2.0 + label.size * 0.2;
+    let radius = label.size * RING;
+    let room = ring_room(label.size);
     label.at.x += match label.align {
         Align::Left => room,
         Align::Middle => room / 2.0,
@@ -167,6 +228,16 @@ pub fn beside(teller: &Teller, key: u8, at: Point, room: f32) -> Vec<Mark> {
         mark
     };
     lines.iter().enumerate().map(line).collect()
+}
+
+/// The colours of the first, second … of several figures, as a mark and as text. Only two are bright.
+pub fn paints(at: usize) -> (Paint, Paint) {
+    match at {
+        0 => (Paint::Subject, Paint::Subject),
+        1 => (Paint::Emphasis, Paint::EmphasisText),
+        2 => (Paint::Muted, Paint::Muted),
+        _ => (Paint::Ink, Paint::Ink),
+    }
 }
 
 /// Where marks end, at least at `y`.

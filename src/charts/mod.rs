@@ -14,8 +14,10 @@ mod lens;
 mod picked;
 mod sample;
 mod slope;
+mod slopes;
 mod stocks;
 mod tiles;
+mod waffle;
 
 pub use areas::Areas;
 pub use bars::Bars;
@@ -23,16 +25,19 @@ pub use columns::Columns;
 pub use lens::Lens;
 pub use picked::Picked;
 pub use sample::sample;
+pub use slopes::Slopes;
 pub use stocks::Stocks;
 pub use tiles::Tiles;
+pub use waffle::Waffle;
 
 use crate::chapter::{Chapter, Kind, Reading};
+use crate::charts::label::{beside, lowest};
 use crate::describe::Teller;
-use crate::geom::Size;
+use crate::geom::{Point, Size};
 use crate::locale::Locale;
 use crate::scene::{Mark, Scene};
 use crate::theme::sans;
-use figures::{Figure, Story, ValueRef};
+use figures::{Figure, Story, Text, ValueRef};
 
 /// What a layout needs to know.
 #[derive(Clone, Copy)]
@@ -77,12 +82,12 @@ pub struct Base {
 }
 
 /// A chart with its places settled. Cheap to ask for any frame.
-pub trait Chart: std::fmt::Debug {
+pub trait Chart {
     /// What it has as every chart does.
     fn base(&self) -> &Base;
 
     /// How long each of its steps takes, in milliseconds.
-    fn steps(&self) -> &'static [f32];
+    fn steps(&self) -> Vec<f32>;
 
     /// Its marks at a moment, from 0 to 1, from back to front.
     fn marks(&self, progress: f32) -> Vec<Mark>;
@@ -111,31 +116,68 @@ pub trait Chart: std::fmt::Debug {
 impl Base {
     /// Of a chart of the latest values of some figures. Its height is found as marks are placed.
     fn new(setting: &Setting, figures: &[&Figure]) -> Self {
-        let latest = |figure: &&Figure| ValueRef {
-            key: figure.key.clone(),
-            year: figure.values.last().and_then(|value| value.year),
-        };
         Self {
             size: Size {
                 w: setting.width,
                 h: 0.0,
             },
             typeface: sans(setting.locale.lang()),
-            keys: figures.iter().map(latest).collect(),
+            keys: figures.iter().map(|figure| latest(figure)).collect(),
         }
+    }
+
+    /// Settles the height, under what stands so far and what the chapter states beside the chart;
+    /// gives the marks of that.
+    fn close(&mut self, setting: &Setting, foot: f32) -> Option<Vec<Mark>> {
+        let mut marks = Vec::new();
+        if let Some(key) = &setting.chapter.beside {
+            let figure = setting.story.figure(key)?;
+            let at = Point::new(EDGE, foot + BESIDE_AIR);
+            let room = setting.width - 2.0 * EDGE;
+            marks = beside(&setting.teller(), self.keys.len() as u8, at, room);
+            self.keys.push(latest(figure));
+        }
+        self.size.h = (lowest(&marks, foot) + FOOT_AIR).ceil();
+        Some(marks)
     }
 }
 
+/// The figures of some keys; none where the story lacks one of them.
+fn figures<'a>(story: &'a Story, keys: &[&Text]) -> Option<Vec<&'a Figure>> {
+    let mut figures = Vec::with_capacity(keys.len());
+    for key in keys {
+        figures.push(story.figure(key)?);
+    }
+    Some(figures)
+}
+
+/// A figure in its latest year.
+fn latest(figure: &Figure) -> ValueRef {
+    ValueRef {
+        key: figure.key.clone(),
+        year: figure.values.last().and_then(|value| value.year),
+    }
+}
+
+/// White space at the left and right edges of a chart.
+const EDGE: f32 = 10.0;
+/// From a chart to what is stated beside it.
+const BESIDE_AIR: f32 = 24.0;
+/// Under everything.
+const FOOT_AIR: f32 = 6.0;
+
 /// Settles scales and places; none where the story lacks a figure that the chapter shows.
 pub fn layout(setting: &Setting) -> Option<Box<dyn Chart>> {
-    Some(match setting.chapter.kind {
+    Some(match &setting.chapter.kind {
         Kind::Columns { .. } => Box::new(Columns::new(setting)?),
         Kind::Areas { .. } => Box::new(Areas::new(setting)?),
         Kind::Bars { .. } => Box::new(Bars::new(setting)?),
         Kind::Lens { .. } => Box::new(Lens::new(setting)?),
         Kind::Picked { .. } => Box::new(Picked::new(setting)?),
+        Kind::Slope { .. } => Box::new(Slopes::new(setting)?),
         Kind::Stocks { .. } => Box::new(Stocks::new(setting)?),
         Kind::Tiles { .. } => Box::new(Tiles::new(setting)?),
+        Kind::Waffle { .. } => Box::new(Waffle::new(setting)?),
     })
 }
 

@@ -3,28 +3,24 @@
 //! First all stand together; then those that are picked draw apart from the rest, which shrink; then
 //! the named ones are marked. Size tells the groups apart as well as colour does.
 
-use super::label::{beside, fade_in, lowest};
-use super::{Base, Chart, Setting};
-use crate::chapter::Kind;
+use super::label::fade_in;
+use super::{Base, Chart, EDGE, Setting, figures};
+use crate::chapter::{Kind, MOST_DOTS};
 use crate::describe::Teller;
 use crate::extent::Extent;
 use crate::geom::Point;
 use crate::scene::{Align, Fill, Label, Mark, Shape};
 use crate::theme::Paint;
 use crate::timeline::Timeline;
-use figures::Figure;
 
 /// The picked draw apart; the named are marked.
 const STEPS: Timeline<2> = Timeline([900.0, 700.0]);
 const PICK: usize = 0;
 const NAME: usize = 1;
 
-const EDGE: f32 = 10.0;
 /// From here on there is room for twenty dots in a row.
 const WIDE: f32 = 480.0;
 const WIDEST_PITCH: f32 = 34.0;
-/// More dots than this can't be counted by anyone, and would be slow to draw.
-const MOST: i64 = 600;
 /// Radius of a dot that is picked, and of one that is not, as a part of the distance between two.
 const LARGE: f32 = 0.38;
 const SMALL: f32 = 0.22;
@@ -37,12 +33,12 @@ const UNSURE: f32 = 0.4;
 const ALL: u8 = 0;
 const PICKED: u8 = 1;
 const NAMED: u8 = 2;
-const BESIDE: u8 = 3;
 
 /// The chart with its places settled.
 #[derive(Clone, Debug)]
 pub struct Picked {
     base: Base,
+    steps: Timeline<2>,
     all: Extent,
     picked: i64,
     named: i64,
@@ -67,35 +63,35 @@ struct Grid {
 impl Picked {
     /// Settles all places; none where the story lacks a figure, or has too many dots.
     pub fn new(setting: &Setting) -> Option<Self> {
-        let Kind::Picked {
-            all,
-            picked,
-            named,
-            beside,
-        } = setting.chapter.kind
-        else {
+        let Kind::Picked { all, picked, named } = &setting.chapter.kind else {
             return None;
         };
-        let figures = [all, picked, named, beside];
-        let [all, picked, named, beside] = figures.map(|key| setting.story.figure(key));
-        let extent = |figure: &Figure| Extent::new(figure.values.last()?, setting.reading);
-        let (all, picked, named, beside) = (all?, picked?, named?, beside?);
-        let (total, apart, named_dots) = (extent(all)?, extent(picked)?.top, extent(named)?.top);
-        if total.top > MOST || apart > total.top {
+        let mut keys = vec![all, picked];
+        keys.extend(named);
+        let figures = figures(setting.story, &keys)?;
+        let extent = |at: usize| {
+            let figure = figures.get(at)?;
+            Extent::new(figure.values.last()?, setting.reading)
+        };
+        let (total, apart) = (extent(0)?, extent(1)?.top);
+        let named_dots = extent(2).map_or(0, |named| named.top);
+        if total.top > MOST_DOTS || apart > total.top {
             return None;
         }
-        let plan = Plan::new(setting, total.top, apart);
-        let mut base = Base::new(setting, &[all, picked, named, beside]);
-        base.size.h = plan.height();
+        let plan = Plan::new(setting, total.top, apart, named.is_some());
+        let mut base = Base::new(setting, &figures);
+        let beside = base.close(setting, plan.foot())?;
+        let named_label = named.as_ref().map(|_| plan.named(named_dots));
         Some(Self {
             base,
+            steps: STEPS.only([true, named.is_some()]),
             all: total,
             picked: apart,
             named: named_dots,
             grid: plan.grid,
-            still: plan.still(),
+            still: [plan.title(), beside].concat(),
             picked_label: plan.picked(),
-            named_label: plan.named(named_dots),
+            named_label: named_label.unwrap_or_default(),
         })
     }
 
@@ -136,13 +132,13 @@ impl Chart for Picked {
         &self.base
     }
 
-    fn steps(&self) -> &'static [f32] {
-        &STEPS.0
+    fn steps(&self) -> Vec<f32> {
+        self.steps.steps()
     }
 
     fn marks(&self, progress: f32) -> Vec<Mark> {
-        let apart = STEPS.step(PICK, progress);
-        let marked = STEPS.step(NAME, progress);
+        let apart = self.steps.step(PICK, progress);
+        let marked = self.steps.step(NAME, progress);
         let mut marks = self.still.clone();
         for at in 0..self.all.top {
             self.dot(at, apart, marked, &mut marks);
@@ -179,7 +175,6 @@ impl Grid {
 /// The measures of the picture.
 struct Plan<'a> {
     teller: Teller<'a>,
-    width: f32,
     grid: Grid,
     all: i64,
     title_size: f32,
@@ -187,7 +182,7 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    fn new(setting: &Setting<'a>, all: i64, apart: i64) -> Self {
+    fn new(setting: &Setting<'a>, all: i64, apart: i64, named: bool) -> Self {
         let width = setting.width;
         let grown = setting.grown();
         // Tens can be counted at a glance.
@@ -196,10 +191,10 @@ impl<'a> Plan<'a> {
         let title_size = 17.0 + 7.0 * grown;
         let label_size = 14.0 + 3.0 * grown;
         // Under the lines of text: that of all, that of the picked, and the names over their dots.
-        let top = title_size * 1.3 + label_size * 3.4;
+        let lines = if named { 3.4 } else { 1.6 };
+        let top = title_size * 1.3 + label_size * lines;
         Self {
             teller: setting.teller(),
-            width,
             grid: Grid {
                 first: Point::new(EDGE + pitch * LARGE, top + pitch * 0.5),
                 pitch,
@@ -213,19 +208,14 @@ impl<'a> Plan<'a> {
         }
     }
 
-    fn height(&self) -> f32 {
-        (lowest(&self.beside(), self.foot()) + 6.0).ceil()
-    }
-
     /// Under the last dot.
     fn foot(&self) -> f32 {
         self.grid.grouped(self.all - 1).y + self.grid.pitch * 0.5
     }
 
-    fn still(&self) -> Vec<Mark> {
+    fn title(&self) -> Vec<Mark> {
         let y = self.title_size;
-        let title = self.line("all", ALL, Paint::Ink, y, self.title_size);
-        [vec![title], self.beside()].concat()
+        vec![self.line("all", ALL, Paint::Ink, y, self.title_size)]
     }
 
     fn picked(&self) -> Vec<Mark> {
@@ -250,12 +240,6 @@ impl<'a> Plan<'a> {
         let size = self.label_size;
         let names = self.line("names", NAMED, Paint::EmphasisText, y - 6.0, size);
         vec![span, names]
-    }
-
-    /// What is stated beside the dots, under them.
-    fn beside(&self) -> Vec<Mark> {
-        let at = Point::new(EDGE, self.foot() + 24.0);
-        beside(&self.teller, BESIDE, at, self.width - 2.0 * EDGE)
     }
 
     fn line(&self, name: &str, key: u8, paint: Paint, y: f32, size: f32) -> Mark {

@@ -23,8 +23,8 @@ const FIELD_PITCH: f32 = 4.0;
 
 /// Draws a sample; none where the story lacks its figure.
 pub fn sample(story: &Story, locale: Locale, sample: &Sample) -> Option<Scene> {
-    let figure = story.figure(sample.figure)?;
-    let shown = figure.value(Some(sample.year))?;
+    let figure = story.figure(&sample.figure)?;
+    let shown = figure.values.last()?;
     let extent = Extent::new(shown, sample.reading)?.in_dots(sample.per);
     let mut marks = Vec::new();
     if sample.per > 1 {
@@ -35,9 +35,8 @@ pub fn sample(story: &Story, locale: Locale, sample: &Sample) -> Option<Scene> {
     let setting = Setting {
         story,
         locale,
-        chapter: CHAPTERS
-            .iter()
-            .find(|c| c.figures.contains(&sample.figure))?,
+        // Whichever: a label of one value is the same in all.
+        chapter: CHAPTERS.first()?,
         reading: sample.reading,
         width: SIZE.w,
     };
@@ -46,7 +45,7 @@ pub fn sample(story: &Story, locale: Locale, sample: &Sample) -> Option<Scene> {
     marks.extend(value(said, 0, Paint::Subject, label, SIZE));
     let name = ValueRef {
         key: figure.key.clone(),
-        year: Some(sample.year),
+        year: shown.year,
     };
     Some(Scene {
         size: SIZE,

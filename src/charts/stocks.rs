@@ -1,12 +1,12 @@
-//! Two stocks as fields of dots, and what flowed in a year as bars under them, with a rate.
+//! One or two stocks as fields of dots, and what flowed in a year as bars under them, with a rate.
 //!
 //! The fields fill; the bars grow; the rate comes. Stocks and flows count different things, so they
 //! stand apart and have scales of their own: a dot for so many people, and bars from nought.
 
 use super::bar::Bar;
 use super::field::{Plot, Stand};
-use super::label::{Named, beside, fade_in, lowest, plain};
-use super::{Base, Chart, Setting};
+use super::label::{Named, fade_in, plain};
+use super::{Base, Chart, EDGE, Setting, figures};
 use crate::chapter::Kind;
 use crate::describe::Teller;
 use crate::extent::Extent;
@@ -15,7 +15,7 @@ use crate::scene::{Align, Fill, Label, Mark, Shape};
 use crate::text;
 use crate::theme::Paint;
 use crate::timeline::Timeline;
-use figures::{Bound, Decimal, End, Figure, Ratio};
+use figures::{Bound, Decimal, End, Figure, Ratio, Text};
 
 /// Fields fill; bars grow; the rate comes.
 const STEPS: Timeline<3> = Timeline([900.0, 800.0, 600.0]);
@@ -23,7 +23,6 @@ const FILL: usize = 0;
 const FLOW: usize = 1;
 const RATE: usize = 2;
 
-const EDGE: f32 = 10.0;
 const NOTE_SIZE: f32 = 12.5;
 /// Height of a field, as far as its dots fill it.
 const FIELD: f32 = 200.0;
@@ -39,9 +38,10 @@ const HUNDRED: f32 = 10_000.0;
 #[derive(Clone, Debug)]
 pub struct Stocks {
     base: Base,
+    steps: Timeline<3>,
     stands: Vec<Stand>,
     flows: Vec<Bar>,
-    rate: Bar,
+    rate: Option<Bar>,
     still: Vec<Mark>,
     /// What comes with the fields, with the bars, and with the rate.
     labels: [Vec<Mark>; 3],
@@ -54,15 +54,14 @@ impl Stocks {
             stocks,
             flows,
             rate,
-            beside,
-        } = setting.chapter.kind
+        } = &setting.chapter.kind
         else {
             return None;
         };
-        let keys = stocks.iter().chain(flows).chain([&rate, &beside]);
-        let figures = keys.map(|key| setting.story.figure(key));
-        let figures: Vec<&Figure> = figures.collect::<Option<_>>()?;
-        Plan::new(setting, &figures, stocks.len())?.settle()
+        let keys: Vec<&Text> = stocks.iter().chain(flows.iter()).chain(rate).collect();
+        let figures = figures(setting.story, &keys)?;
+        let rate = rate.as_ref().map(|_| figures.len() - 1);
+        Plan::new(setting, &figures, stocks.len())?.settle(rate)
     }
 }
 
@@ -71,12 +70,12 @@ impl Chart for Stocks {
         &self.base
     }
 
-    fn steps(&self) -> &'static [f32] {
-        &STEPS.0
+    fn steps(&self) -> Vec<f32> {
+        self.steps.steps()
     }
 
     fn marks(&self, progress: f32) -> Vec<Mark> {
-        let steps = [FILL, FLOW, RATE].map(|step| STEPS.step(step, progress));
+        let steps = [FILL, FLOW, RATE].map(|step| self.steps.step(step, progress));
         let [filled, flowed, rated] = steps;
         let mut marks = Vec::new();
         for stand in &self.stands {
@@ -87,7 +86,9 @@ impl Chart for Stocks {
         for bar in &self.flows {
             bar.draw(flowed, &mut marks);
         }
-        self.rate.draw(rated, &mut marks);
+        if let Some(bar) = &self.rate {
+            bar.draw(rated, &mut marks);
+        }
         for (labels, part) in self.labels.iter().zip(steps) {
             fade_in(labels, part, &mut marks);
         }
@@ -99,7 +100,7 @@ impl Chart for Stocks {
 struct Plan<'a> {
     setting: Setting<'a>,
     teller: Teller<'a>,
-    /// Stocks, flows, rate, and what is stated beside, in the order of the scene's keys.
+    /// Stocks, flows and rate, in the order of the scene's keys.
     figures: &'a [&'a Figure],
     stocks: usize,
     plot: Plot,
@@ -117,14 +118,6 @@ impl<'a> Plan<'a> {
         let extents: Vec<Extent> = extents.collect::<Option<_>>()?;
         let most = extents.iter().map(|extent| extent.top).max()?;
         let (w, h) = (room, FIELD);
-        let none = Bar {
-            corner: Point::default(),
-            height: BAR,
-            scale: 0.0,
-            extent: Extent::default(),
-            key: 0,
-            paint: Paint::Subject,
-        };
         Some(Self {
             setting: *setting,
             teller: setting.teller(),
@@ -136,27 +129,30 @@ impl<'a> Plan<'a> {
             label_size: 14.0 + 3.0 * grown,
             chart: Stocks {
                 base: Base::new(setting, figures),
+                steps: STEPS,
                 stands: Vec::new(),
                 flows: Vec::new(),
-                rate: none,
+                rate: None,
                 still: Vec::new(),
                 labels: Default::default(),
             },
         })
     }
 
-    /// All marks at their places.
-    fn settle(mut self) -> Option<Stocks> {
+    /// All marks at their places; `rate` is the place of the rate among the figures.
+    fn settle(mut self, rate: Option<usize>) -> Option<Stocks> {
         let mut y = 0.0;
         for at in 0..self.stocks {
             y = self.add_stock(at, y)?;
         }
         y = self.add_note(y);
-        y = self.add_title(y);
-        let rate = self.figures.len() - 2;
-        let flows = self.stocks..rate;
+        let flows = self.stocks..rate.unwrap_or(self.figures.len());
+        self.chart.steps = STEPS.only([true, !flows.is_empty(), rate.is_some()]);
+        if self.figures.len() > self.stocks {
+            y = self.add_title(!flows.is_empty(), y);
+        }
         let extents = flows.clone().filter_map(|at| self.extent(at));
-        let longest = extents.map(|extent| extent.top).max()?;
+        let longest = extents.map(|extent| extent.top).max().unwrap_or(1);
         let scale = self.room.min(LONGEST) / longest.max(1) as f32;
         for at in flows {
             let extent = self.extent(at)?;
@@ -164,11 +160,11 @@ impl<'a> Plan<'a> {
             self.chart.flows.push(bar);
             y = foot;
         }
-        y = self.add_rate(rate, y)?;
-        let at = Point::new(EDGE, y + 24.0);
-        let lines = beside(&self.teller, rate as u8 + 1, at, self.room);
-        self.chart.base.size.h = (lowest(&lines, y) + 6.0).ceil();
-        self.chart.still.extend(lines);
+        if let Some(rate) = rate {
+            y = self.add_rate(rate, y)?;
+        }
+        let beside = self.chart.base.close(&self.setting, y)?;
+        self.chart.still.extend(beside);
         Some(self.chart)
     }
 
@@ -224,8 +220,8 @@ impl<'a> Plan<'a> {
         y
     }
 
-    /// The line that parts the flows from the stocks.
-    fn add_title(&mut self, y: f32) -> f32 {
+    /// The line that parts the flows from the stocks, and what is said over the flows.
+    fn add_title(&mut self, flows: bool, y: f32) -> f32 {
         let y = y + 20.0;
         let (from, to) = (Point::new(EDGE, y), Point::new(EDGE + self.room, y));
         let shape = Shape::Line {
@@ -234,6 +230,9 @@ impl<'a> Plan<'a> {
             width: 1.0,
         };
         self.chart.still.push(Mark::new(None, Paint::Rule, shape));
+        if !flows {
+            return y + 2.0;
+        }
         let y = y + self.label_size * 1.7;
         let title = Label::bold(Point::new(EDGE, y), Align::Left, self.label_size);
         let title = title.saying(&self.teller.tell("flows"));
@@ -276,7 +275,7 @@ impl<'a> Plan<'a> {
         let rect = rect.shrunk(0.5);
         let frame = Mark::new(Some(at as u8), Paint::Muted, Shape::Rect { rect, fill });
         self.chart.still.push(frame);
-        self.chart.rate = bar;
+        self.chart.rate = Some(bar);
         Some(foot)
     }
 }

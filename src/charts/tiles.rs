@@ -2,7 +2,7 @@
 //! for smaller places. Places that the source names besides have a frame of their own.
 
 use super::label::{fade_in, lowest};
-use super::{Base, Chart, Setting};
+use super::{Base, Chart, Setting, figures};
 use crate::chapter::{Kind, Tile};
 use crate::describe::Teller;
 use crate::easing::cubic_in_out;
@@ -41,6 +41,7 @@ const SMALLER: u8 = 1;
 #[derive(Clone, Debug)]
 pub struct Tiles {
     base: Base,
+    steps: Timeline<3>,
     still: Vec<Mark>,
     tiles: Vec<Placed>,
     dots: Vec<Mark>,
@@ -61,29 +62,35 @@ impl Tiles {
             places,
             smaller,
             tiles,
-        } = setting.chapter.kind
+        } = &setting.chapter.kind
         else {
             return None;
         };
-        let figures = [places, smaller].map(|key| setting.story.figure(key));
-        let [Some(places), Some(smaller)] = figures else {
-            return None;
-        };
+        let mut keys = vec![places];
+        keys.extend(smaller);
+        let figures = figures(setting.story, &keys)?;
         let count = |figure: &Figure| {
             let extent = Extent::new(figure.values.last()?, setting.reading)?;
             (extent.sure == extent.top).then_some(extent.top)
         };
-        if count(places)? != tiles.len() as i64 {
+        if count(figures[0])? != tiles.len() as i64 {
             return None;
         }
         let plan = Plan::new(setting);
-        let (placed, foot) = plan.tiles(tiles);
-        let (dots, label, foot) = plan.dots(count(smaller)?, foot);
-        let mut base = Base::new(setting, &[places, smaller]);
-        base.size.h = (foot + 8.0).ceil();
+        let (placed, mut foot) = plan.tiles(tiles);
+        let (mut still, mut dots) = (vec![plan.title()], Vec::new());
+        if let Some(smaller) = figures.get(1) {
+            let label;
+            (dots, label, foot) = plan.dots(count(smaller)?, foot);
+            still.push(label);
+        }
+        let named = tiles.iter().any(|tile| tile.named);
+        let mut base = Base::new(setting, &figures);
+        let beside = base.close(setting, foot + 2.0)?;
         Some(Self {
             base,
-            still: vec![plan.title(), label],
+            steps: STEPS.only([true, smaller.is_some(), named]),
+            still: [still, beside].concat(),
             tiles: placed,
             dots,
         })
@@ -95,21 +102,21 @@ impl Chart for Tiles {
         &self.base
     }
 
-    fn steps(&self) -> &'static [f32] {
-        &STEPS.0
+    fn steps(&self) -> Vec<f32> {
+        self.steps.steps()
     }
 
     fn marks(&self, progress: f32) -> Vec<Mark> {
         let mut marks = self.still.clone();
-        let filling = STEPS.linear(FILL, progress);
-        let named = STEPS.step(NAMED, progress);
+        let filling = self.steps.linear(FILL, progress);
+        let named = self.steps.step(NAMED, progress);
         let last = (self.tiles.len().max(2) - 1) as f32;
         for (at, tile) in self.tiles.iter().enumerate() {
             let delay = STAGGER * at as f32 / last;
             let filled = cubic_in_out((filling - delay) / (1.0 - STAGGER));
             tile.draw(filled, named, &mut marks);
         }
-        fade_in(&self.dots, STEPS.step(DOTS, progress), &mut marks);
+        fade_in(&self.dots, self.steps.step(DOTS, progress), &mut marks);
         marks
     }
 }

@@ -7,7 +7,7 @@ impl Teller<'_> {
     /// Of everything in the chapter.
     pub(super) fn reckonings(&self) -> Vec<String> {
         let here = |reckoning: &&Reckoning| {
-            let shown = |name: &ValueRef| self.chapter.figures.contains(&&*name.key);
+            let shown = |name: &ValueRef| self.chapter.figures.contains(&name.key);
             reckoning.of.iter().any(shown)
         };
         let reckonings = self.story.reckonings.iter().filter(here);

@@ -1,9 +1,10 @@
 //! Fills the figures into the texts of a chapter.
 
+use super::range::scale;
 use crate::chapter::Chapter;
 use crate::extent::people_per_dot;
 use crate::locale::Locale;
-use figures::{Bound, Decimal, Item, Story};
+use figures::{Bound, Decimal, Interval, Item, Story};
 
 /// Writes the texts of one chapter.
 pub struct Teller<'a> {
@@ -23,7 +24,7 @@ impl Teller<'_> {
 
     /// The same, with what only the caller knows.
     pub fn tell_with(&self, name: &str, own: impl Fn(&str) -> Option<String>) -> String {
-        let key = ["chapter.", self.chapter.key, ".", name].concat();
+        let key = ["chapter.", &*self.chapter.key, ".", name].concat();
         self.fill(&key, own)
     }
 
@@ -31,22 +32,6 @@ impl Teller<'_> {
     pub fn fill(&self, key: &str, own: impl Fn(&str) -> Option<String>) -> String {
         let fill = |slot: &str| own(slot).or_else(|| self.slot(slot));
         self.locale.fill(key, fill)
-    }
-
-    /// The year that a text means: `from` and `to` of the chapter's first change, `year` of its
-    /// first figure, or a year in digits.
-    pub fn year(&self, name: &str) -> Option<u16> {
-        let mut keys = self.chapter.figures.iter();
-        let change = |key| self.story.change(key);
-        match name {
-            "from" => keys.find_map(|key| change(key)).map(|change| change.from),
-            "to" => keys.find_map(|key| change(key)).map(|change| change.to),
-            "year" => {
-                let figure = keys.find_map(|key| self.story.figure(key))?;
-                figure.values.last()?.year
-            }
-            year => year.parse().ok(),
-        }
     }
 
     /// `{from}`, `{per}`, `{key}` of a change or share, `{key@year}` and `{key@year.range}` of a
@@ -61,19 +46,19 @@ impl Teller<'_> {
         }
         let Some((key, when)) = slot.split_once('@') else {
             let printed = self.said(slot, None);
-            return printed.or_else(|| Some(self.year(slot)?.to_string()));
+            return printed.or_else(|| Some(self.chapter.year(self.story, slot)?.to_string()));
         };
         let (when, range) = match when.strip_suffix(".range") {
             Some(when) => (when, true),
             None => (when, false),
         };
         if let Some((part, whole)) = key.split_once('/') {
-            return self.share_of(part, whole, self.year(when)?);
+            return self.share_of(part, whole, self.chapter.year(self.story, when)?);
         }
         if let Some((one, other)) = key.split_once(':') {
-            return self.times(one, other, self.year(when)?);
+            return self.times(one, other, self.chapter.year(self.story, when)?);
         }
-        let year = Some(self.year(when)?);
+        let year = Some(self.chapter.year(self.story, when)?);
         if !range {
             return self.said(key, year);
         }
@@ -94,8 +79,15 @@ impl Teller<'_> {
     }
 
     fn times(&self, one: &str, other: &str, year: u16) -> Option<String> {
-        let bound = |key| self.story.figure(key)?.value(Some(year))?.bound;
-        let ratio = bound(one)?.ratio_to(&bound(other)?)?;
+        // In one unit: a kilogram is a thousand times a gram.
+        let amount = |key| {
+            let figure = self.story.figure(key)?;
+            let (_, times) = scale(self.story, &figure.unit);
+            let interval = figure.value(Some(year))?.bound?.interval()?;
+            let amount = interval.checked_mul(&Interval::point(times))?;
+            Some(Bound::Between(amount))
+        };
+        let ratio = amount(one)?.ratio_to(&amount(other)?)?;
         self.locale.times(&ratio)
     }
 

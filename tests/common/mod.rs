@@ -1,8 +1,9 @@
 //! What the tests of charts have in common.
 #![allow(dead_code, reason = "each test takes what it needs")]
 
-use news_figure::chapter::{CHAPTERS, Chapter, Reading};
+use news_figure::chapter::{CHAPTERS, Chapter, Reading, named};
 use news_figure::charts::{Chart, DESIGN_WIDTHS, Setting, layout};
+use news_figure::figures::file::read_folder;
 use news_figure::figures::{Story, ValueRef, Words};
 use news_figure::locale::Locale;
 use news_figure::scene::{Mark, Scene, Shape};
@@ -26,25 +27,32 @@ pub fn layout_of(
     layout(&setting).expect("the story has the chapter's figures")
 }
 
-/// Every layout there is, with a name for messages.
+/// Every layout of the built-in story, with a name for messages.
 pub fn layouts() -> Vec<(String, Box<dyn Chart>)> {
-    let mut all = Vec::new();
-    for chapter in CHAPTERS {
-        for words in WORDS {
-            for reading in [Reading::Printed, Reading::Pinned] {
-                for width in DESIGN_WIDTHS {
-                    let name = format!("{} {} {reading:?} {width}", chapter.key, words.lang);
-                    all.push((name, layout_of(&STORY, words, chapter, reading, width)));
-                }
-            }
-        }
+    ours().layouts()
+}
+
+/// The built-in story in the form of the others.
+pub fn ours() -> Other {
+    Other {
+        story: STORY.clone(),
+        words: WORDS.to_vec(),
+        chapters: CHAPTERS.to_vec(),
     }
-    all
+}
+
+/// Those of all other stories too.
+pub fn all_layouts() -> Vec<(String, Box<dyn Chart>)> {
+    let others = OTHERS.iter().flat_map(|folder| {
+        let layouts = other(folder).layouts().into_iter();
+        layouts.map(move |(name, layout)| (format!("{folder} {name}"), layout))
+    });
+    layouts().into_iter().chain(others).collect()
 }
 
 pub fn outflow(lang: &str, reading: Reading, width: f32) -> Box<dyn Chart> {
     let words = WORDS.iter().find(|words| words.lang == lang).expect(lang);
-    let chapter = Chapter::named("outflow").expect("the chapter");
+    let chapter = named("outflow").expect("the chapter");
     layout_of(&STORY, words, chapter, reading, width)
 }
 
@@ -61,5 +69,47 @@ pub fn label(mark: &Mark) -> Option<&str> {
     match &mark.shape {
         Shape::Text(label) => Some(&label.text),
         _ => None,
+    }
+}
+
+/// A story that is read when the test runs: another than the one that is built in.
+pub struct Other {
+    pub story: Story,
+    pub words: Vec<Words>,
+    pub chapters: Vec<Chapter>,
+}
+
+/// Reads a folder as the build does.
+pub fn other(folder: &str) -> Other {
+    let read = read_folder(folder, "data/words");
+    let read = read.unwrap_or_else(|problems| {
+        let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        panic!("{}", problems.join("\n"))
+    });
+    Other {
+        story: read.story,
+        words: read.words,
+        chapters: read.chapters.chapters,
+    }
+}
+
+/// Every kind of chart as no chapter of the built-in story has it, and the stories among the examples.
+pub const OTHERS: [&str; 3] = ["tests/variants", "examples/census", "scripts/new/template"];
+
+impl Other {
+    /// Its layouts, with a name for messages.
+    pub fn layouts(&self) -> Vec<(String, Box<dyn Chart>)> {
+        let mut all = Vec::new();
+        for chapter in &self.chapters {
+            for words in &self.words {
+                for reading in [Reading::Printed, Reading::Pinned] {
+                    for width in DESIGN_WIDTHS {
+                        let name = format!("{} {} {reading:?} {width}", chapter.key, words.lang);
+                        all.push((name, layout_of(&self.story, words, chapter, reading, width)));
+                    }
+                }
+            }
+        }
+        all
     }
 }

@@ -200,7 +200,7 @@ test('the table stands behind its line', async ({ page }) => {
 
 test('gives all figures with their bounds and pins', async ({ page }) => {
   await openLive(page, 'index.html');
-  const { figures, changes, shares } = await onFigure(page, (f) => f.figures);
+  const { figures, changes, shares } = await onFigure(page, (f) => f.getFigures());
   expect(figures).toHaveLength(27);
   expect(changes).toHaveLength(5);
   expect(shares).toHaveLength(2);
@@ -221,15 +221,15 @@ test('gives all figures with their bounds and pins', async ({ page }) => {
 test('refuses nonsense with reasons, and keeps the old picture', async ({ page }) => {
   const figure = await openLive(page, 'index.html');
   const before = await figure.locator('canvas').screenshot();
-  const told = await onFigure(page, (f) => {
-    /** @type {any[]} */
-    const told = [];
-    f.addEventListener('error', (/** @type {CustomEvent} */ event) => told.push(event.detail));
-    f.figures = 'nonsense';
-    f.figures = null;
-    const wrong = f.figures;
+  const told = await onFigure(page, async (f) => {
+    const wrong = await f.getFigures();
     wrong.figures[0].values[1].printed = '180多人';
-    f.figures = wrong;
+    const told = [];
+    for (const figures of ['nonsense', null, wrong]) {
+      const error = new Promise((resolve) => f.addEventListener('error', resolve, { once: true }));
+      f.figures = figures;
+      told.push((await error).detail);
+    }
     return told;
   });
   expect(told).toHaveLength(3);
@@ -238,30 +238,30 @@ test('refuses nonsense with reasons, and keeps the old picture', async ({ page }
     expect(message).toContain('expected');
   }
   expect(told[2].problems[0].key).toBe('outflow.province.change');
+  expect(await onFigure(page, (f) => f.figures)).toBeNull();
   expect(await figure.locator('canvas').screenshot()).toEqual(before);
 });
 
 test('shows other figures that agree, in picture, table and text', async ({ page }) => {
   const figure = await openLive(page, 'index.html');
   const before = await countPixels(page, SUBJECT.light);
-  await onFigure(page, (f) => {
-    const other = f.figures;
+  await onFigure(page, async (f) => {
+    const other = await f.getFigures();
     other.figures[0].values[1].printed = '180多人';
+    // Of several the last is meant.
+    f.figures = 'nonsense';
     other.changes[0].printed = '下降46.20%';
     f.figures = other;
   });
-  expect(await countPixels(page, SUBJECT.light)).toBeLessThan(before);
   await expect(figure.locator('.takeaway')).toContainText('180多人');
+  expect(await countPixels(page, SUBJECT.light)).toBeLessThan(before);
   await expect(figure.locator('.notes')).toContainText('342 → 184');
 });
 
 test('figures set before it is live are shown when it is', async ({ page }) => {
   await holdStill(page);
   await page.goto('index.html');
-  const figures = await onFigure(page, (f) => new Promise((resolve) => {
-    f.addEventListener('load', () => resolve(f.figures), { once: true });
-    if (f.figures) resolve(f.figures);
-  }));
+  const figures = await onFigure(page, (f) => f.getFigures());
   figures.figures[0].values[1].printed = '180多人';
   figures.changes[0].printed = '下降46.20%';
   const said = await page.evaluate(async (other) => {
@@ -361,8 +361,8 @@ test('an unknown chapter in place of a known one leaves that standing, and alive
 
 test('figures that were set outlive a move in the page', async ({ page }) => {
   const figure = await openLive(page, 'index.html');
-  await onFigure(page, (f) => {
-    const other = f.figures;
+  await onFigure(page, async (f) => {
+    const other = await f.getFigures();
     other.figures[0].values[1].printed = '180多人';
     other.changes[0].printed = '下降46.20%';
     f.figures = other;
@@ -371,7 +371,29 @@ test('figures that were set outlive a move in the page', async ({ page }) => {
   await figure.scrollIntoViewIfNeeded();
   await expect(figure.locator('canvas')).toBeVisible();
   await expect(figure.locator('.takeaway')).toContainText('180多人');
-  expect(await onFigure(page, (f) => f.figures.figures[0].values[1].printed)).toBe('180多人');
+  const shown = () => onFigure(page, (f) => f.figures?.figures[0].values[1].printed);
+  await expect.poll(shown).toBe('180多人');
+  // Another move, now that they are shown, and another chapter.
+  await onFigure(page, (f) => document.body.append(f));
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure.locator('canvas')).toBeVisible();
+  await onFigure(page, (f) => f.setAttribute('chapter', 'cases'));
+  const last = page.locator('news-figure').last();
+  await expect(last.locator('.takeaway')).toContainText('1480');
+  expect(await last.evaluate((f) => /** @type {any} */ (f).figures?.figures[0].values[1].printed)).toBe('180多人');
+});
+
+test('what sets figures is loaded when it is asked for, and no sooner', async ({ page }) => {
+  /** @type {string[]} */
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const editing = () => asked.filter((path) => /edit/.test(path)).length;
+  await openLive(page, 'index.html');
+  expect(editing()).toBe(0);
+  await onFigure(page, (f) => f.getFigures());
+  expect(editing(), 'a script and a module').toBe(2);
+  await onFigure(page, (f) => f.getFigures());
+  expect(editing()).toBe(2);
 });
 
 test('leaves nothing behind when it is taken away', async ({ page }) => {

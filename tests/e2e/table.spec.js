@@ -217,10 +217,9 @@ test('leads to no file that has other figures', async ({ page }) => {
   await expect(link).toHaveAttribute('href', /cities\.en\.csv$/);
   await figure.evaluate((f) => f.setAttribute('chapter', 'outflow'));
   await expect(link).toHaveAttribute('href', /outflow\.en\.csv$/);
-  await figure.evaluate((f) => {
+  await figure.evaluate(async (f) => {
     const element = /** @type {any} */ (f);
-    const same = element.figures;
-    element.figures = same;
+    element.figures = await element.getFigures();
   });
   await expect(link).toBeHidden();
 });

@@ -1,5 +1,6 @@
 // Protects that axe, the checker of accessibility, finds nothing in any engine: on both pages with every chart live,
-// in both themes, tables closed and open, and with a figure's tip open.
+// in both themes, tables closed and open, and with a figure's tip open; on a page as it is inside an iframe; and on the
+// editor's desk, with something wrong.
 
 import axe from 'axe-core';
 
@@ -27,7 +28,45 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
       expect(told, 'a tip open').toEqual([]);
     });
   }
+
+  test(`the desk, ${theme}`, async ({ engine }) => {
+    test.slow();
+    await engine.open('desk.html', { theme });
+    const sections = () => engine.evaluate(() => document.querySelectorAll('.chapter').length);
+    await expect.poll(sections).toBeGreaterThan(CHAPTERS.length - 1);
+    for (const chapter of CHAPTERS) {
+      await engine.evaluateOn(figure(chapter), (element) => element.scrollIntoView());
+      const live = () => engine.evaluateOn(`${figure(chapter)} >>> canvas`, (canvas) => canvas.clientWidth > 0);
+      await expect.poll(live, { message: `${chapter} goes live` }).toBe(true);
+    }
+    expect(await findings(engine)).toEqual([]);
+    await engine.evaluate(useDesk);
+    const wrong = () => engine.evaluate(() => document.querySelectorAll('[aria-invalid=true]').length);
+    await expect.poll(wrong).toBeGreaterThan(1);
+    expect(await findings(engine), 'a wrong figure, words open, an article read').toEqual([]);
+  });
 }
+
+/** Leaves a wrong figure on the desk, opens its words, and reads an article. Runs in the page. */
+function useDesk() {
+  const type = (/** @type {string} */ selector, /** @type {string} */ value) => {
+    const input = /** @type {HTMLInputElement} */ (document.querySelector(selector));
+    input.value = value;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  type('[data-field="token:2019:outflow.province"]', '180多人');
+  for (const details of document.querySelectorAll('#chapter-outflow details, #words details')) {
+    /** @type {HTMLDetailsElement} */ (details).open = true;
+  }
+  type('#article-text', '2024年，读者由上年1.2万多人次增加到1.5万余人次，近200所学校参加。');
+  /** @type {HTMLButtonElement} */ (document.querySelector('.article > button')).click();
+  for (const button of document.querySelectorAll('.found button')) /** @type {HTMLButtonElement} */ (button).click();
+}
+
+test('a page inside an iframe', async ({ engine }) => {
+  await openLive(engine, 'embed/outflow.en.html', {}, ['outflow']);
+  expect(await findings(engine)).toEqual([]);
+});
 
 /** Violations, and what axe could not decide by itself: there is none of that either. @param {Engine} engine */
 async function findings(engine) {

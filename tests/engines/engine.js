@@ -37,17 +37,17 @@ export class Engine {
   /** @type {Session | undefined} */
   #session;
   #reader = '';
-  #pages;
+  #servers;
   #launchOptions;
 
   /**
    * @param {string} name `chromium`, `firefox` or `webkit`
-   * @param {string} pages the address that the pages are served at
+   * @param {import('./server.js').Servers} servers
    * @param {import('@playwright/test').LaunchOptions} launchOptions for Chromium
    */
-  constructor(name, pages, launchOptions) {
+  constructor(name, servers, launchOptions) {
     this.name = name;
-    this.#pages = pages;
+    this.#servers = servers;
     this.#launchOptions = launchOptions;
   }
 
@@ -66,7 +66,23 @@ export class Engine {
       this.#reader = JSON.stringify(wanted);
     }
     await this.setViewport(NARROWEST, HEIGHT);
-    await this.#window.goto(new URL(path, this.#pages).href);
+    this.#servers.requests.length = 0;
+    await this.#window.goto(new URL(path, this.#servers.address).href);
+  }
+
+  /**
+   * Opens a page of another site, which has our charts in it.
+   *
+   * @param {string} path see hosts.js
+   * @param {Partial<Reader>} [reader] other than usual
+   */
+  openHost(path, reader) {
+    return this.open(new URL(path, this.#servers.hosts).href, reader);
+  }
+
+  /** What the present page has asked of our files, by their paths. */
+  get requests() {
+    return this.#servers.requests;
   }
 
   /** @param {Reader} reader */

@@ -9,19 +9,27 @@ import sirv from 'sirv';
 
 import { DIST } from '../../scripts/build/dist.js';
 import { HOST } from '../../scripts/common/port.js';
+import { HOSTILE_STYLE, hostPage } from './hosts.js';
 
 /** @typedef {import('node:http').IncomingMessage} Request */
 /** @typedef {import('node:http').ServerResponse} Response */
 
-/** The policy that docs/embedding.md promises to get by with. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "require-trusted-types-for 'script'",
-].join('; ');
+/**
+ * The policy that docs/embedding.md promises to get by with.
+ *
+ * @param {string} assets where our files come from: `'self'`, and another origin if they lie there
+ */
+function policy(assets) {
+  return [
+    "default-src 'none'",
+    `script-src ${assets} 'wasm-unsafe-eval'`,
+    `style-src ${assets}`,
+    `img-src ${assets}`,
+    `connect-src ${assets}`,
+    `frame-src ${assets}`,
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+}
 
 /** Where the recorder is had: a file of its own, as a strict policy allows no script inside a page. */
 const RECORDER = '/recorder.js';
@@ -49,21 +57,46 @@ function record() {
 }
 
 /**
- * Serves `dist/` at a free port.
+ * @typedef {object} Servers
+ * @property {string} address of our files, `dist/`
+ * @property {string} hosts of another site, whose pages have our charts in them: see hosts.js
+ * @property {string[]} requests the paths that were asked of our files so far
+ * @property {() => void} close
+ */
+
+/**
+ * Serves both at free ports, which makes them of different origin.
  *
- * @returns {Promise<{ address: string, close: () => void }>}
+ * @returns {Promise<Servers>}
  */
 export async function servePages() {
-  const files = sirv(DIST, { dev: true });
+  /** @type {string[]} */
+  const requests = [];
+  const setHeaders = (/** @type {Response} */ response) =>
+    void response.setHeader('access-control-allow-origin', '*');
+  const files = sirv(DIST, { dev: true, setHeaders });
+  const ours = await listen((request, response, { pathname, searchParams }) => {
+    requests.push(pathname);
+    if (!pathname.endsWith('.html')) return files(request, response);
+    const text = readFile(join(DIST, pathname), 'utf8');
+    void servePage(response, text, searchParams.has('strict') ? policy("'self'") : '');
+  });
+  const theirs = await listen((_, response, { pathname, searchParams }) => {
+    if (pathname === '/hostile.css') return void response.setHeader('content-type', 'text/css').end(HOSTILE_STYLE);
+    const text = hostPage(pathname.slice(1), ours.address);
+    const allowed = policy(`'self' ${new URL(ours.address).origin}`);
+    void servePage(response, text, searchParams.has('strict') ? allowed : '');
+  });
+  const close = () => [ours, theirs].forEach((server) => server.close());
+  return { address: ours.address, hosts: theirs.address, requests, close };
+}
+
+/** @param {(request: Request, response: Response, url: URL) => void} answer */
+async function listen(answer) {
   const server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '', 'http://host');
-    if (pathname === RECORDER) {
-      response.setHeader('content-type', 'text/javascript').end(`(${record})()`);
-    } else if (pathname.endsWith('.html')) {
-      void servePage(response, pathname, searchParams.has('strict'));
-    } else {
-      files(request, response);
-    }
+    const url = new URL(request.url ?? '', 'http://host');
+    if (url.pathname !== RECORDER) return answer(request, response, url);
+    response.setHeader('content-type', 'text/javascript').end(`(${record})()`);
   });
   await new Promise((resolve) => server.listen(0, HOST, () => resolve(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
@@ -72,13 +105,13 @@ export async function servePages() {
 
 /**
  * @param {Response} response
- * @param {string} pathname
- * @param {boolean} strict whether under the strict policy
+ * @param {Promise<string>} text of the page
+ * @param {string} allowed its policy, if it has one
  */
-async function servePage(response, pathname, strict) {
-  const page = await readFile(join(DIST, pathname), 'utf8').catch(() => undefined);
+async function servePage(response, text, allowed) {
+  const page = await text.catch(() => undefined);
   response.setHeader('content-type', 'text/html; charset=utf-8');
-  if (strict) response.setHeader('content-security-policy', POLICY);
+  if (allowed) response.setHeader('content-security-policy', allowed);
   response.statusCode = page === undefined ? 404 : 200;
   response.end(page?.replace('<head>', `<head><script src="${RECORDER}"></script>`));
 }

@@ -32,11 +32,11 @@ export const test = base.extend(
       // Playwright wants to see here what else it should make: nothing.
       // eslint-disable-next-line no-empty-pattern
       async ({}, use, { project }) => {
-        const { address, close } = await servePages();
-        const engine = new Engine(project.name, address, project.use.launchOptions ?? {});
+        const servers = await servePages();
+        const engine = new Engine(project.name, servers, project.use.launchOptions ?? {});
         await use(engine);
         await engine.close();
-        close();
+        servers.close();
       },
       { scope: 'worker' },
     ],

@@ -58,15 +58,15 @@ fn of_chapter(chapter: &'static Chapter) -> Vec<Work> {
         return Vec::new();
     };
     vec![
-        work("layout", chapter.key, move || {
+        work("layout", &chapter.key, move || {
             black_box(charts::layout(black_box(&setting)));
         }),
-        work("frames", chapter.key, move || {
+        work("frames", &chapter.key, move || {
             for moment in MOMENTS {
                 black_box(chart.frame(black_box(moment)));
             }
         }),
-        work("hits", chapter.key, move || {
+        work("hits", &chapter.key, move || {
             let scene = asked.frame(1.0);
             for place in places(&scene.size) {
                 black_box(scene.figure_at(black_box(place), REACH));

@@ -1,5 +1,14 @@
 //! Reads story files (TOML) with the line of everything in them, so that an error can name it.
 
+mod chapters;
+mod folder;
+pub mod keys;
+
+pub use chapters::{Chapters, read_chapters};
+pub use folder::read_folder;
+
+pub use crate::chapter_words::check_chapter_words;
+
 use crate::draft::{Draft, DraftChange, DraftFigure, DraftShare, DraftValue, Spot, Words};
 use crate::{Accepted, Decimal, Problem, Source, Story, Unit};
 use toml::Spanned;
@@ -35,10 +44,7 @@ pub fn read_story(name: &str, text: &str) -> (Draft, Problems) {
         return (draft, problems);
     };
     let root = file.table(root.get_ref(), 1, "file");
-    root.only(
-        &["source", "unit", "figure", "change", "share"],
-        &mut problems,
-    );
+    root.only(keys::FIGURES_FILE, &mut problems);
     if let Some(source) = root.table("source", &mut problems) {
         draft.source = source.source(&mut problems);
     }
@@ -235,7 +241,7 @@ impl<'a, 'f> Table<'a, 'f> {
     }
 
     fn source(&self, problems: &mut Problems) -> Source {
-        self.only(&["language", "date"], problems);
+        self.only(keys::SOURCE, problems);
         let mut text = |name| {
             let text = self.text(name, problems);
             if text.is_none() {
@@ -260,7 +266,7 @@ impl<'a, 'f> Table<'a, 'f> {
     }
 
     fn unit(&self, key: &str, problems: &mut Problems) -> Unit {
-        self.only(&["whole", "spellings", "of", "times"], problems);
+        self.only(keys::UNIT, problems);
         let whole = match self.get("whole") {
             None => false,
             Some((DeValue::Boolean(whole), _)) => *whole,
@@ -305,8 +311,7 @@ impl<'a, 'f> Table<'a, 'f> {
     }
 
     fn figure(&self, problems: &mut Problems) -> DraftFigure {
-        let names = ["key", "unit", "area", "line", "part_of", "place", "printed"];
-        self.only(&names, problems);
+        self.only(keys::FIGURE, problems);
         DraftFigure {
             at: Some(self.line),
             key: self.text("key", problems),
@@ -354,7 +359,7 @@ impl<'a, 'f> Table<'a, 'f> {
     }
 
     fn change(&self, problems: &mut Problems) -> DraftChange {
-        self.only(&["key", "of", "from", "to", "line", "printed"], problems);
+        self.only(keys::CHANGE, problems);
         DraftChange {
             at: Some(self.line),
             key: self.text("key", problems),
@@ -367,8 +372,7 @@ impl<'a, 'f> Table<'a, 'f> {
     }
 
     fn share(&self, problems: &mut Problems) -> DraftShare {
-        let names = ["key", "part", "whole", "year", "area", "line", "printed"];
-        self.only(&names, problems);
+        self.only(keys::SHARE, problems);
         DraftShare {
             at: Some(self.line),
             key: self.text("key", problems),

@@ -6,10 +6,12 @@
 //! nothing and knows no browser; the build and the wasm module use the same code.
 //!
 //! In order of dependency: `ratio`, `decimal`, `interval`, `bound`, `numeral`, `wording`, `token`, `story`,
-//! `draft`, `problem`, `solve`, `pin`, `check`, and `file` for builds.
+//! `draft`, `problem`, `solve`, `pin`, `check`, `words`, `chapter`, and for builds and editors `chapter_words`, `file` and
+//! `folder`.
 
 mod accepted;
 mod bound;
+pub mod chapter;
 mod check;
 mod decimal;
 mod draft;
@@ -27,7 +29,11 @@ mod wording;
 mod words;
 
 #[cfg(feature = "file")]
+mod chapter_words;
+#[cfg(feature = "file")]
 pub mod file;
+#[cfg(feature = "file")]
+pub mod folder;
 
 pub use accepted::{Accepted, accepted, check_accepted, write_accepted};
 pub use bound::Bound;

@@ -249,6 +249,13 @@ impl Story {
         self.shares.iter().find(|share| share.key == key)
     }
 
+    /// The unit that a figure can be compared with others in: a gram in kilograms.
+    pub fn base_unit<'s>(&'s self, figure: &'s Figure) -> &'s str {
+        let unit = self.unit(&figure.unit);
+        let base = unit.and_then(|unit| unit.of.as_deref());
+        base.unwrap_or(&figure.unit)
+    }
+
     /// The unit of that key.
     pub fn unit(&self, key: &str) -> Option<&Unit> {
         self.units.iter().find(|unit| unit.key == key)

@@ -57,6 +57,7 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
 }
 
 /// A words file as it was read: its name, its language, and each text with its line.
+#[derive(Clone, Debug)]
 pub struct WordsFile {
     /// The path, for errors.
     pub file: String,
@@ -94,13 +95,44 @@ pub fn check_words(files: &[WordsFile], story: &Story) -> Vec<Problem> {
     problems
 }
 
+impl From<WordsFile> for Words {
+    fn from(file: WordsFile) -> Self {
+        let text = |(key, text): (String, Spot<String>)| -> (Text, Text) {
+            (key.into(), text.value.into())
+        };
+        Self {
+            lang: file.lang.into(),
+            entries: file.texts.into_iter().map(text).collect(),
+        }
+    }
+}
+
 impl WordsFile {
-    fn find(&self, key: &str) -> Option<&Spot<String>> {
+    /// Words as if they had been read, of no file.
+    pub fn of(words: &Words) -> Self {
+        let text = |(key, text): &(Text, Text)| {
+            let (value, line) = (text.to_string(), None);
+            (key.to_string(), Spot { value, line })
+        };
+        Self {
+            file: String::new(),
+            lang: words.lang.to_string(),
+            texts: words.entries.iter().map(text).collect(),
+        }
+    }
+
+    pub(crate) fn find(&self, key: &str) -> Option<&Spot<String>> {
         let found = self.texts.iter().find(|(name, _)| name == key);
         found.map(|(_, text)| text)
     }
 
-    fn problem(&self, line: Option<u32>, key: &str, found: &str, expected: &str) -> Problem {
+    pub(crate) fn problem(
+        &self,
+        line: Option<u32>,
+        key: &str,
+        found: &str,
+        expected: &str,
+    ) -> Problem {
         Problem {
             file: self.file.clone(),
             line,
@@ -128,11 +160,13 @@ fn complete(file: &WordsFile, other: &WordsFile, problems: &mut Vec<Problem>) {
 }
 
 /// Every key that the story's own names call for.
-fn named(story: &Story) -> Vec<String> {
+pub(crate) fn named(story: &Story) -> Vec<String> {
     let figures = story.figures.iter().map(|f| format!("figure.{}", f.key));
     let changes = story.changes.iter().map(|c| format!("figure.{}", c.key));
     let shares = story.shares.iter().map(|s| format!("figure.{}", s.key));
-    let areas = story.figures.iter().map(|f| format!("area.{}", f.area));
+    let of_figures = story.figures.iter().map(|figure| &figure.area);
+    let areas = of_figures.chain(story.shares.iter().map(|share| &share.area));
+    let areas = areas.map(|area| format!("area.{area}"));
     let units = story.units.iter().map(|u| format!("unit.{}", u.key));
     let mut keys: Vec<String> = figures
         .chain(changes)
@@ -145,7 +179,7 @@ fn named(story: &Story) -> Vec<String> {
     keys
 }
 
-fn slots(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn slots(text: &str) -> impl Iterator<Item = &str> {
     pieces(text).filter_map(|piece| match piece {
         Piece::Slot(name) => Some(name),
         Piece::Plain(_) => None,

@@ -1,4 +1,5 @@
-//! Two bars on one scale, each with a part marked in it, and under them how the parts changed.
+//! Bars on one scale, each with a part marked in it, and under them how the parts changed, or the
+//! wholes where there are no parts.
 //!
 //! The bars grow; the parts are marked; the slopes are drawn. A value of the earlier year that the
 //! source does not print, but that its figures pin down, has a ring; where they leave several ways,
@@ -13,7 +14,7 @@ use crate::scene::Mark;
 use crate::timeline::Timeline;
 
 /// Bars grow; parts are marked; slopes are drawn.
-const STEPS: Timeline<3> = Timeline([800.0, 700.0, 700.0]);
+pub(super) const STEPS: Timeline<3> = Timeline([800.0, 700.0, 700.0]);
 const GROW: usize = 0;
 const MARK: usize = 1;
 const CHANGE: usize = 2;
@@ -25,7 +26,7 @@ pub struct Bars(Places);
 impl Bars {
     /// Settles all places; none where the story lacks a figure.
     pub fn new(setting: &Setting) -> Option<Self> {
-        Plan::new(setting).map(|plan| Self(plan.settle()))
+        Plan::new(setting)?.settle().map(Self)
     }
 }
 
@@ -34,13 +35,14 @@ impl Chart for Bars {
         &self.0.base
     }
 
-    fn steps(&self) -> &'static [f32] {
-        &STEPS.0
+    fn steps(&self) -> Vec<f32> {
+        self.0.steps.steps()
     }
 
     fn marks(&self, progress: f32) -> Vec<Mark> {
         let places = &self.0;
-        let [grown, marked, changed] = [GROW, MARK, CHANGE].map(|step| STEPS.step(step, progress));
+        let [grown, marked, changed] =
+            [GROW, MARK, CHANGE].map(|step| places.steps.step(step, progress));
         let mut marks = places.still.clone();
         for bar in &places.wholes {
             bar.draw(grown, &mut marks);

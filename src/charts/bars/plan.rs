@@ -1,20 +1,21 @@
 //! Where everything in the bar chart stands: worked out once per size.
 
+use super::STEPS;
 use crate::chapter::{Kind, Parted};
 use crate::charts::bar::Bar;
-use crate::charts::change::Change;
-use crate::charts::label::{Named, beside, lowest, said, value};
+use crate::charts::change::Change as SmallSlope;
+use crate::charts::label::{Named, paints, said, value};
 use crate::charts::slope::Slope;
-use crate::charts::{Base, Setting};
+use crate::charts::{Base, EDGE, Setting};
 use crate::describe::Teller;
 use crate::extent::Extent;
 use crate::geom::Point;
 use crate::scene::{Align, Label, Mark};
 use crate::theme::Paint;
-use figures::{Figure, Value, ValueRef};
+use crate::timeline::Timeline;
+use figures::{Change, Figure, Text, Value, ValueRef};
 
-const EDGE: f32 = 10.0;
-/// From here on the two slopes stand side by side.
+/// From here on two slopes stand side by side.
 const SIDE_BY_SIDE: f32 = 560.0;
 /// Between two slopes that do.
 const APART: f32 = 36.0;
@@ -25,6 +26,7 @@ const LONGEST: f32 = 760.0;
 #[derive(Clone, Debug)]
 pub struct Places {
     pub base: Base,
+    pub steps: Timeline<3>,
     pub wholes: Vec<Bar>,
     pub parts: Vec<Bar>,
     /// What stands still: names and values of the bars, and what is stated beside them.
@@ -36,15 +38,31 @@ pub struct Places {
 
 /// The figures of one bar.
 struct Group<'a> {
-    whole: &'a Figure,
-    part: &'a Figure,
-    change: &'a figures::Change,
-    whole_extent: Extent,
-    part_extent: Extent,
-    /// Index of its first key: whole, part before, part after, change.
-    key: u8,
-    /// 0 or 1, for its words.
+    whole: Measured<'a>,
+    part: Option<Measured<'a>>,
+    change: Option<&'a Change>,
+    /// Its place among the bars, for its words.
     at: usize,
+    /// Indices into the scene's keys.
+    keys: Keys,
+}
+
+/// A figure in a year, and how far it reaches.
+#[derive(Clone, Copy)]
+struct Measured<'a> {
+    figure: &'a Figure,
+    year: Option<u16>,
+    extent: Extent,
+}
+
+/// Indices of what a bar draws.
+#[derive(Clone, Copy, Default)]
+struct Keys {
+    whole: u8,
+    part: u8,
+    /// What changed, in the earlier year.
+    before: u8,
+    change: u8,
 }
 
 /// The figures of the chart and the measures of its picture.
@@ -52,7 +70,7 @@ pub struct Plan<'a> {
     setting: Setting<'a>,
     teller: Teller<'a>,
     groups: Vec<Group<'a>>,
-    beside: &'a Figure,
+    keys: Vec<ValueRef>,
     room: f32,
     value_size: f32,
     label_size: f32,
@@ -63,19 +81,23 @@ pub struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// None where the story lacks one of the figures.
     pub fn new(setting: &Setting<'a>) -> Option<Self> {
-        let Kind::Bars { bars, beside } = setting.chapter.kind else {
+        let Kind::Bars { bars } = &setting.chapter.kind else {
             return None;
         };
         let groups = bars.iter().enumerate();
         let groups = groups.map(|(at, parted)| Group::new(setting, parted, at));
-        let groups: Vec<Group> = groups.collect::<Option<_>>()?;
+        let mut groups: Vec<Group> = groups.collect::<Option<_>>()?;
+        let mut keys = Vec::new();
+        groups
+            .iter_mut()
+            .for_each(|group| group.add_keys(&mut keys));
         let grown = setting.grown();
         let room = (setting.width - 2.0 * EDGE).min(LONGEST);
-        let longest = groups.iter().map(|group| group.whole_extent.top).max()?;
+        let longest = groups.iter().map(|group| group.whole.extent.top).max()?;
         Some(Self {
             setting: *setting,
             teller: setting.teller(),
-            beside: setting.story.figure(beside)?,
+            keys,
             room,
             value_size: 18.0 + 8.0 * grown,
             label_size: 14.0 + 3.0 * grown,
@@ -86,12 +108,15 @@ impl<'a> Plan<'a> {
     }
 
     /// All marks at their places.
-    pub fn settle(self) -> Places {
+    pub fn settle(mut self) -> Option<Places> {
+        let part = self.groups.iter().any(|group| group.part.is_some());
+        let change = self.groups.iter().any(|group| group.change.is_some());
         let mut places = Places {
             base: Base {
-                keys: self.keys(),
+                keys: std::mem::take(&mut self.keys),
                 ..Base::new(&self.setting, &[])
             },
+            steps: STEPS.only([true, part, change]),
             wholes: Vec::new(),
             parts: Vec::new(),
             still: Vec::new(),
@@ -103,65 +128,43 @@ impl<'a> Plan<'a> {
             y = self.add_bar(group, y, &mut places);
         }
         y = self.add_slopes(y, &mut places);
-        let key = places.base.keys.len() as u8 - 1;
-        let lines = beside(&self.teller, key, Point::new(EDGE, y + 24.0), self.room);
-        let foot = lowest(&lines, y);
-        places.still.extend(lines);
-        places.base.size.h = (foot + 6.0).ceil();
-        places
-    }
-
-    fn keys(&self) -> Vec<ValueRef> {
-        let mut keys = Vec::new();
-        let of = |figure: &Figure, year| ValueRef {
-            key: figure.key.clone(),
-            year: Some(year),
-        };
-        for group in &self.groups {
-            let (from, to) = (group.change.from, group.change.to);
-            keys.push(of(group.whole, to));
-            keys.push(of(group.part, from));
-            keys.push(of(group.part, to));
-            keys.push(ValueRef {
-                key: group.change.key.clone(),
-                year: None,
-            });
-        }
-        keys.push(ValueRef {
-            key: self.beside.key.clone(),
-            year: self.beside.values.last().and_then(|value| value.year),
-        });
-        keys
+        let beside = places.base.close(&self.setting, y)?;
+        places.still.extend(beside);
+        Some(places)
     }
 
     /// Name, value, bar, and the part's value and share, from `y` on; gives where they end.
     fn add_bar(&self, group: &Group, y: f32, places: &mut Places) -> f32 {
         let named = Named {
             setting: &self.setting,
-            figure: group.whole,
-            key: group.key,
+            figure: group.whole.figure,
+            key: group.keys.whole,
             paint: Paint::Subject,
             size: self.value_size,
         };
-        let named = named.place(Point::new(EDGE, y), self.room);
+        let named = named.place_of(group.whole.year, Point::new(EDGE, y), self.room);
         places.still.extend([named.name, named.value].concat());
         let corner = Point::new(EDGE, named.baseline + self.value_size * 0.35);
         let bar = Bar {
             corner,
             height: self.bar,
             scale: self.scale,
-            extent: group.whole_extent,
-            key: group.key,
+            extent: group.whole.extent,
+            key: group.keys.whole,
             paint: Paint::Subject,
         };
         places.wholes.push(bar);
+        let foot = corner.y + self.bar;
+        let Some(part) = group.part else {
+            return foot + self.label_size;
+        };
         places.parts.push(Bar {
-            extent: group.part_extent,
-            key: group.key + 2,
+            extent: part.extent,
+            key: group.keys.part,
             paint: Paint::Emphasis,
             ..bar
         });
-        self.add_part_labels(group, corner.y + self.bar, places)
+        self.add_part_labels(group, foot, places)
     }
 
     /// What the part is, and what share of the whole, which is worked out.
@@ -169,23 +172,19 @@ impl<'a> Plan<'a> {
         let size = self.label_size;
         let part = (self.word("part", group.at), false);
         let share = (self.word("share", group.at), true);
+        let (key, paint, picture) = (group.keys.part, Paint::EmphasisText, places.base.size);
         let mut line = y;
         for said in [part, share] {
             line += size * 1.35;
             let label = Label::bold(Point::new(EDGE, line), Align::Left, size);
-            let marks = value(
-                said,
-                group.key + 2,
-                Paint::EmphasisText,
-                label,
-                places.base.size,
-            );
-            places.part_labels.extend(marks);
+            places
+                .part_labels
+                .extend(value(said, key, paint, label, picture));
         }
         line + size
     }
 
-    /// The slopes under the bars, side by side where there is room.
+    /// The slopes under the bars, two in a row where there is room.
     fn add_slopes(&self, y: f32, places: &mut Places) -> f32 {
         let beside = self.room >= SIDE_BY_SIDE;
         let width = if beside {
@@ -193,35 +192,43 @@ impl<'a> Plan<'a> {
         } else {
             self.room
         };
-        let mut foot = y;
-        for group in &self.groups {
-            let (x, top) = if beside {
-                (EDGE + (width + APART) * group.at as f32, y)
-            } else {
-                (EDGE, foot)
-            };
-            foot = self.add_slope(group, Point::new(x, top), width, places);
+        let (mut top, mut foot) = (y, y);
+        let changing = self.groups.iter().filter(|group| group.change.is_some());
+        for (at, group) in changing.enumerate() {
+            let right = beside && at % 2 == 1;
+            let x = if right { EDGE + width + APART } else { EDGE };
+            if !right {
+                top = foot;
+            }
+            foot = foot.max(self.add_slope(group, Point::new(x, top), width, places));
         }
         foot
     }
 
     fn add_slope(&self, group: &Group, corner: Point, width: f32, places: &mut Places) -> f32 {
-        let change = self.setting.locale.signed(&group.change.bound);
-        let years = [group.change.from, group.change.to];
-        let values = years.map(|year| group.part.value(Some(year)));
+        let of = group.part.unwrap_or(group.whole);
+        let Some(change) = group.change else {
+            return corner.y;
+        };
+        let years = [change.from, change.to];
+        let values = years.map(|year| of.figure.value(Some(year)));
         let [Some(before), Some(after)] = values else {
             return corner.y;
         };
-        let key = group.key;
-        let change = Change {
-            title: [&self.word("slope", group.at), " ", &change].concat(),
+        let (key, paints) = match group.part {
+            Some(_) => (group.keys.part, paints(1)),
+            None => (group.keys.whole, paints(0)),
+        };
+        let signed = self.setting.locale.signed(&change.bound);
+        let change = SmallSlope {
+            title: [&self.word("slope", group.at), " ", &signed].concat(),
             years,
             said: [before, after].map(|value| said(&self.setting, value)),
-            ways: ways(before, after, group.part_extent),
-            key: key + 3,
-            value_keys: [key + 1, key + 2],
-            paint: Paint::Emphasis,
-            text_paint: Paint::EmphasisText,
+            ways: ways(before, after, of.extent),
+            key: group.keys.change,
+            value_keys: [group.keys.before, key],
+            paint: paints.0,
+            text_paint: paints.1,
             label_size: self.label_size,
         };
         let (slopes, foot) = change.place(corner, width, places.base.size);
@@ -230,28 +237,65 @@ impl<'a> Plan<'a> {
     }
 
     fn word(&self, name: &str, at: usize) -> String {
-        self.teller.tell(&[name, ["_0", "_1"][at]].concat())
+        self.teller.tell(&[name, "_", &at.to_string()].concat())
     }
 }
 
 impl<'a> Group<'a> {
     fn new(setting: &Setting<'a>, parted: &Parted, at: usize) -> Option<Self> {
         let story = setting.story;
-        let (whole, part) = (story.figure(parted.whole)?, story.figure(parted.part)?);
-        let change = story.change(parted.change)?;
-        let extent = |figure: &Figure| {
-            let value = figure.value(Some(change.to))?;
-            Extent::new(value, setting.reading)
+        let whole = story.figure(&parted.whole)?;
+        let change = match &parted.change {
+            Some(key) => Some(story.change(key)?),
+            None => None,
+        };
+        let latest = whole.values.last().and_then(|value| value.year);
+        let year = change.map_or(latest, |change| Some(change.to));
+        let measured = |figure: &'a Figure| {
+            let extent = Extent::new(figure.value(year)?, setting.reading)?;
+            Some(Measured {
+                figure,
+                year,
+                extent,
+            })
+        };
+        let part = match &parted.part {
+            Some(key) => Some(measured(story.figure(key)?)?),
+            None => None,
         };
         Some(Self {
+            whole: measured(whole)?,
+            part,
+            change,
+            at,
+            keys: Keys::default(),
+        })
+    }
+
+    /// Adds what it draws to the scene's keys.
+    fn add_keys(&mut self, keys: &mut Vec<ValueRef>) {
+        let mut add = |key: &Text, year| {
+            let key = key.clone();
+            keys.push(ValueRef { key, year });
+            keys.len() as u8 - 1
+        };
+        let Self {
             whole,
             part,
             change,
-            whole_extent: extent(whole)?,
-            part_extent: extent(part)?,
-            key: at as u8 * 4,
-            at,
-        })
+            ..
+        } = *self;
+        let of = part.unwrap_or(whole);
+        self.keys.whole = add(&whole.figure.key, whole.year);
+        if let Some(change) = change {
+            self.keys.before = add(&of.figure.key, Some(change.from));
+        }
+        if let Some(part) = part {
+            self.keys.part = add(&part.figure.key, part.year);
+        }
+        if let Some(change) = change {
+            self.keys.change = add(&change.key, None);
+        }
     }
 }
 

@@ -14,10 +14,9 @@ const FAINTEST: f32 = 0.004;
 
 /// Indices into the scene's keys, by year.
 pub const WHOLE: [u8; 2] = [0, 1];
-pub const PART: [u8; 2] = [2, 3];
-pub const CHANGE: u8 = 4;
+pub const CHANGE: u8 = 2;
+pub const PART: [u8; 2] = [3, 4];
 pub const PART_CHANGE: u8 = 5;
-pub const BESIDE: u8 = 6;
 
 /// One column: one year.
 #[derive(Clone, Copy, Debug)]

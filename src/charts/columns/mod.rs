@@ -16,7 +16,7 @@ use crate::scene::Mark;
 use crate::timeline::Timeline;
 
 /// Dots cross; the slope of the whole is drawn; then that of the part.
-const STEPS: Timeline<3> = Timeline([900.0, 700.0, 600.0]);
+pub(super) const STEPS: Timeline<3> = Timeline([900.0, 700.0, 600.0]);
 const CROSS: usize = 0;
 const SLOPE: usize = 1;
 const PART_SLOPE: usize = 2;
@@ -28,7 +28,7 @@ pub struct Columns(Places);
 impl Columns {
     /// Settles all places; none where the story lacks a figure.
     pub fn new(setting: &Setting) -> Option<Self> {
-        Plan::new(setting).map(|plan| Self(plan.settle()))
+        Plan::new(setting)?.settle().map(Self)
     }
 }
 
@@ -37,8 +37,8 @@ impl Chart for Columns {
         &self.0.base
     }
 
-    fn steps(&self) -> &'static [f32] {
-        &STEPS.0
+    fn steps(&self) -> Vec<f32> {
+        self.0.steps.steps()
     }
 
     fn marks(&self, progress: f32) -> Vec<Mark> {
@@ -46,7 +46,7 @@ impl Chart for Columns {
         let [before, after] = &places.columns;
         let mut marks = places.still.clone();
         before.stand(&mut marks);
-        let across = STEPS.linear(CROSS, progress);
+        let across = places.steps.linear(CROSS, progress);
         if across >= 1.0 {
             after.stand(&mut marks);
         } else if across > 0.0 {
@@ -56,7 +56,7 @@ impl Chart for Columns {
         let labels = cubic_in_out(across * 2.5 - 1.5);
         fade_in(&places.arriving, labels, &mut marks);
         for (slope, step) in places.slopes.iter().zip([SLOPE, PART_SLOPE]) {
-            slope.draw(STEPS.step(step, progress), &mut marks);
+            slope.draw(places.steps.step(step, progress), &mut marks);
         }
         marks
     }

@@ -1,20 +1,20 @@
 //! Where everything in the columns chart stands: worked out once per size.
 
-use super::column::{BESIDE, CHANGE, Column, PART, PART_CHANGE, WHOLE};
+use super::STEPS;
+use super::column::{CHANGE, Column, PART, PART_CHANGE, WHOLE};
 use crate::chapter::{Kind, Reading};
-use crate::charts::label::{beside, lowest, plain, said, value};
+use crate::charts::label::{lowest, plain, said, value};
 use crate::charts::slope::Slope;
-use crate::charts::{Base, Setting};
+use crate::charts::{Base, EDGE, Setting};
 use crate::describe::Teller;
 use crate::extent::{Extent, PER_ROW, people_per_dot};
 use crate::geom::{Point, Rect, Size};
 use crate::scene::{Align, Label, Mark, Shape, bounds};
 use crate::text;
 use crate::theme::Paint;
+use crate::timeline::Timeline;
 use figures::{Change, Figure, ValueRef};
 
-/// White space at the edges.
-const EDGE: f32 = 10.0;
 /// The columns do not move further apart than this.
 const WIDEST_GAP: f32 = 400.0;
 /// From here on there is room for the note beside the columns.
@@ -22,6 +22,8 @@ const NOTE_BESIDE: f32 = 620.0;
 /// That room.
 const NOTE_ROOM: f32 = 168.0;
 const NOTE_SIZE: f32 = 12.5;
+/// What hangs below the last line of the note is air already.
+const NOTE_FOOT: f32 = 2.0;
 /// Between a column and what is drawn beside it.
 const AIR: f32 = 8.0;
 
@@ -29,12 +31,14 @@ const AIR: f32 = 8.0;
 #[derive(Clone, Debug)]
 pub struct Places {
     pub base: Base,
+    pub steps: Timeline<3>,
     pub columns: [Column; 2],
     /// What stands still: axes, years, notes, and the labels of the first year.
     pub still: Vec<Mark>,
     /// The labels of the second year, which come as its dots do.
     pub arriving: Vec<Mark>,
-    pub slopes: [Slope; 2],
+    /// That of the whole, and that of the part where there is one.
+    pub slopes: Vec<Slope>,
 }
 
 /// The figures of the chart and the measures of its picture.
@@ -42,10 +46,9 @@ pub struct Plan<'a> {
     teller: Teller<'a>,
     setting: Setting<'a>,
     whole: &'a Figure,
-    part: &'a Figure,
+    part: Option<&'a Figure>,
     change: &'a Change,
-    part_change: &'a Change,
-    beside: &'a Figure,
+    part_change: Option<&'a Change>,
     pub size: Size,
     pitch: f32,
     columns: [Column; 2],
@@ -59,24 +62,32 @@ impl<'a> Plan<'a> {
     pub fn new(setting: &Setting<'a>) -> Option<Self> {
         let Kind::Columns {
             whole,
-            part,
             change,
+            part,
             part_change,
-            beside,
-        } = setting.chapter.kind
+        } = &setting.chapter.kind
         else {
             return None;
         };
         let story = setting.story;
-        let (whole, part) = (story.figure(whole)?, story.figure(part)?);
+        let whole = story.figure(whole)?;
         let change = story.change(change)?;
+        let part = match part {
+            Some(part) => Some(story.figure(part)?),
+            None => None,
+        };
+        let part_change = match part_change {
+            Some(key) => Some(story.change(key)?),
+            None => None,
+        };
         let per = people_per_dot(story, setting.chapter)?;
         let extents = [change.from, change.to].map(|year| {
             let extent = |figure: &Figure| {
                 let value = figure.value(Some(year))?;
                 Some(Extent::new(value, setting.reading)?.in_dots(per))
             };
-            extent(whole).zip(extent(part))
+            let part = part.map_or(Some(Extent::default()), extent);
+            extent(whole).zip(part)
         });
         let [before, after] = extents;
         let (before, after) = (before?, after?);
@@ -98,14 +109,13 @@ impl<'a> Plan<'a> {
             whole,
             part,
         };
-        let mut plan = Self {
+        Some(Self {
             teller: setting.teller(),
             setting: *setting,
             whole,
             part,
             change,
-            part_change: story.change(part_change)?,
-            beside: story.figure(beside)?,
+            part_change,
             size: Size { w: width, h: 0.0 },
             pitch,
             columns: [
@@ -115,28 +125,29 @@ impl<'a> Plan<'a> {
             foot,
             value_size,
             label_size: 12.0 + 5.0 * grown,
-        };
-        plan.size.h = (lowest(&plan.beside(), foot) + 6.0).ceil();
-        Some(plan)
+        })
     }
 
     /// All marks at their places.
-    pub fn settle(self) -> Places {
+    pub fn settle(self) -> Option<Places> {
+        let mut base = Base {
+            keys: self.keys(),
+            ..Base::new(&self.setting, &[])
+        };
         let mut still = self.axes();
         still.extend(self.labels(0));
         still.extend(self.note());
-        still.extend(self.beside());
-        Places {
-            base: Base {
-                size: self.size,
-                keys: self.keys(),
-                ..Base::new(&self.setting, &[])
-            },
+        let foot = lowest(&self.note(), self.foot + 26.0);
+        still.extend(base.close(&self.setting, foot - NOTE_FOOT)?);
+        let part_slope = self.part.map(|_| self.part_slope());
+        Some(Places {
+            base,
+            steps: STEPS.only([true, true, self.part.is_some()]),
             columns: self.columns,
             arriving: self.labels(1),
-            slopes: [self.slope(), self.part_slope()],
+            slopes: [self.slope()].into_iter().chain(part_slope).collect(),
             still,
-        }
+        })
     }
 
     fn keys(&self) -> Vec<ValueRef> {
@@ -145,17 +156,12 @@ impl<'a> Plan<'a> {
             key: key.clone(),
             year,
         };
-        let mut keys = Vec::new();
-        for figure in [self.whole, self.part] {
-            keys.extend(years.map(|year| of(&figure.key, year)));
-        }
+        let mut keys: Vec<ValueRef> = years.map(|year| of(&self.whole.key, year)).into();
         keys.push(of(&self.change.key, None));
-        keys.push(of(&self.part_change.key, None));
-        let latest = self.beside.values.last().and_then(|value| value.year);
-        keys.push(ValueRef {
-            key: self.beside.key.clone(),
-            year: latest,
-        });
+        if let Some(part) = self.part {
+            keys.extend(years.map(|year| of(&part.key, year)));
+        }
+        keys.extend(self.part_change.map(|change| of(&change.key, None)));
         keys
     }
 
@@ -204,7 +210,9 @@ impl<'a> Plan<'a> {
             said.map_or_else(Vec::new, |said| value(said, key, paint, label, self.size))
         };
         let mut marks = labelled(self.whole, WHOLE[year], Paint::Subject, whole);
-        marks.extend(labelled(self.part, PART[year], Paint::EmphasisText, part));
+        if let Some(figure) = self.part {
+            marks.extend(labelled(figure, PART[year], Paint::EmphasisText, part));
+        }
         marks
     }
 
@@ -241,17 +249,21 @@ impl<'a> Plan<'a> {
     fn part_slope(&self) -> Slope {
         let [from, to] = self.ends(|column| self.top_of(column.part));
         let name = self.teller.tell("part");
-        let change = self.teller.locale.signed(&self.part_change.bound);
-        let one = [&name, " ", &change].concat();
+        let change = self.part_change;
+        let change = change.map(|change| self.teller.locale.signed(&change.bound));
+        let words: Vec<String> = [name].into_iter().chain(change).collect();
+        let one = words.join(" ");
         let fits = text::width(&one, self.label_size, true) <= to.x - from.x;
-        let lines = if fits { vec![one] } else { vec![name, change] };
+        let lines = if fits { vec![one] } else { words };
         let paint = Paint::EmphasisText;
+        // Where its change is not printed, the slope is the part's own.
+        let key = self.part_change.map_or(PART[1], |_| PART_CHANGE);
         Slope {
             from,
             to,
-            key: PART_CHANGE,
+            key,
             paint: Paint::Emphasis,
-            labels: self.above(from, to, &lines, self.label_size, PART_CHANGE, paint),
+            labels: self.above(from, to, &lines, self.label_size, key, paint),
         }
     }
 
@@ -317,13 +329,6 @@ impl<'a> Plan<'a> {
             plain(line, at, Align::Left, NOTE_SIZE, Paint::Muted)
         };
         lines.iter().enumerate().map(line).collect()
-    }
-
-    /// What is stated beside the columns, under everything else.
-    fn beside(&self) -> Vec<Mark> {
-        let y = lowest(&self.note(), self.foot + 26.0);
-        let room = self.size.w - 2.0 * EDGE;
-        beside(&self.teller, BESIDE, Point::new(EDGE, y + 22.0), room)
     }
 
     /// The left and right edge of a column.

@@ -1,12 +1,11 @@
 //! The lens: a window on the corner of a field, in which its dots are large enough to be counted.
 
 use super::FEW;
+use crate::chapter::MOST_FEW;
 use crate::geom::{Point, Rect};
 use crate::scene::{Field, Fill, Mark, Shape};
 use crate::theme::Paint;
 
-/// More dots than this would not be a few.
-const MOST: i64 = 400;
 /// Rows and columns that are seen beyond the few.
 const BEYOND: (i64, i64) = (4, 1);
 /// Radius of a dot, as a part of the distance between two.
@@ -38,7 +37,7 @@ impl Glass {
         let [few, sure, top] = ends;
         let side = few.max(1).isqrt();
         let side = side + i64::from(side * side < few);
-        (few <= MOST).then_some(Self {
+        (few <= MOST_FEW).then_some(Self {
             field,
             corner,
             pitch,

@@ -10,7 +10,7 @@ use super::change::Change;
 use super::field::{Plot, Stand};
 use super::label::{Named, fade_in, plain, told, value};
 use super::slope::Slope;
-use super::{Base, Chart, Setting};
+use super::{Base, Chart, EDGE, Setting};
 use crate::chapter::Kind;
 use crate::describe::Teller;
 use crate::extent::Extent;
@@ -28,7 +28,6 @@ const FEW_STEP: usize = 1;
 const LENS_STEP: usize = 2;
 const CHANGE_STEP: usize = 3;
 
-const EDGE: f32 = 10.0;
 const NAME_SIZE: f32 = 13.0;
 /// Height of the field, as far as its dots fill it.
 const FIELD: f32 = 250.0;
@@ -59,6 +58,7 @@ const CHANGE: u8 = 5;
 #[derive(Clone, Debug)]
 pub struct Lens {
     base: Base,
+    steps: Timeline<4>,
     field: Field,
     whole: Extent,
     part: Extent,
@@ -114,13 +114,13 @@ impl Chart for Lens {
         &self.base
     }
 
-    fn steps(&self) -> &'static [f32] {
-        &STEPS.0
+    fn steps(&self) -> Vec<f32> {
+        self.steps.steps()
     }
 
     fn marks(&self, progress: f32) -> Vec<Mark> {
         let steps = [PART_STEP, FEW_STEP, LENS_STEP, CHANGE_STEP];
-        let [apart, few, opened, changed] = steps.map(|step| STEPS.step(step, progress));
+        let [apart, few, opened, changed] = steps.map(|step| self.steps.step(step, progress));
         let mut marks = Vec::new();
         self.draw_field(apart, few, &mut marks);
         marks.extend(self.still.iter().cloned());
@@ -141,7 +141,7 @@ struct Plan<'a> {
     whole: &'a Figure,
     part: &'a Figure,
     few: &'a Figure,
-    change: &'a figures::Change,
+    change: Option<&'a figures::Change>,
     extents: [Extent; 3],
     plot: Plot,
     room: f32,
@@ -161,7 +161,7 @@ impl<'a> Plan<'a> {
             few,
             few_share,
             change,
-        } = setting.chapter.kind
+        } = &setting.chapter.kind
         else {
             return None;
         };
@@ -171,6 +171,10 @@ impl<'a> Plan<'a> {
         let latest = |figure: &Figure| figure.values.last().and_then(|value| value.year);
         let extent = |figure: &Figure| Extent::new(figure.values.last()?, setting.reading);
         let extents = [extent(whole)?, extent(part)?, extent(few)?];
+        let change = match change {
+            Some(key) => Some(story.change(key)?),
+            None => None,
+        };
         let grown = setting.grown();
         let room = setting.width - 2.0 * EDGE;
         let (w, h) = (room, FIELD.min(room));
@@ -185,21 +189,23 @@ impl<'a> Plan<'a> {
             whole,
             part,
             few,
-            change: story.change(change)?,
+            change,
             extents: extents.map(|extent| extent.in_dots(plot.per)),
             plot,
             room,
             value_size: 18.0 + 8.0 * grown,
             label_size: 14.0 + 3.0 * grown,
             magnified: 12.0 + 3.0 * grown,
-            keys: vec![
+            keys: [
                 name(&whole.key, latest(whole)),
                 name(&part.key, latest(part)),
                 name(&story.share(part_share)?.key, None),
                 name(&few.key, latest(few)),
                 name(&story.share(few_share)?.key, None),
-                name(change, None),
-            ],
+            ]
+            .into_iter()
+            .chain(change.map(|change| name(&change.key, None)))
+            .collect(),
         })
     }
 
@@ -226,27 +232,31 @@ impl<'a> Plan<'a> {
         )?;
         let (few_labels, y) = self.few_labels(&glass);
         let under = y.max(glass.bounds().max.y);
-        let (slopes, foot) = if self.room < SIDE_BY_SIDE {
-            self.change(Point::new(EDGE, under + 14.0), self.room)?
-        } else {
-            let width = self.room - self.left();
-            let corner = Point::new(EDGE + self.left(), foot + 6.0);
-            self.change(corner, width.min(WIDEST_CHANGE))?
+        let (slopes, foot) = match self.change {
+            None => (Vec::new(), under),
+            Some(change) if self.room < SIDE_BY_SIDE => {
+                self.change(change, Point::new(EDGE, under + 14.0), self.room)?
+            }
+            Some(change) => {
+                let width = self.room - self.left();
+                let corner = Point::new(EDGE + self.left(), foot + 6.0);
+                self.change(change, corner, width.min(WIDEST_CHANGE))?
+            }
         };
-        let foot = foot.max(under);
         let mut base = Base {
             keys: std::mem::take(&mut self.keys),
             ..Base::new(&self.setting, &[])
         };
-        base.size.h = (foot + 6.0).ceil();
+        let beside = base.close(&self.setting, foot.max(under))?;
         Some(Lens {
             base,
+            steps: STEPS.only([true, true, true, self.change.is_some()]),
             field,
             whole,
             part,
             few: few.top,
             glass,
-            still: [title.name, title.value].concat(),
+            still: [title.name, title.value, beside].concat(),
             part_labels,
             few_labels,
             slopes,
@@ -255,7 +265,7 @@ impl<'a> Plan<'a> {
 
     /// The room for the lens and what it shows, air included.
     fn left(&self) -> f32 {
-        if self.room < SIDE_BY_SIDE {
+        if self.room < SIDE_BY_SIDE || self.change.is_none() {
             self.room
         } else {
             self.room * LEFT
@@ -313,23 +323,28 @@ impl<'a> Plan<'a> {
     }
 
     /// The change as an index.
-    fn change(&self, corner: Point, width: f32) -> Option<(Vec<Slope>, f32)> {
+    fn change(
+        &self,
+        change: &figures::Change,
+        corner: Point,
+        width: f32,
+    ) -> Option<(Vec<Slope>, f32)> {
         let locale = self.setting.locale;
         let base = Bound::counted(Decimal::new(BASE, 0));
-        let now = base.checked_add(&self.change.bound)?;
+        let now = base.checked_add(&change.bound)?;
         // As exact as the change is printed; where that is a bound, so is this.
-        let said = match self.change.bound.value() {
-            Some(change) => locale.number(index(change)?),
+        let said = match change.bound.value() {
+            Some(printed) => locale.number(index(printed)?),
             None => locale.bound(&now),
         };
         let change = Change {
             title: [
                 &self.teller.tell("change"),
                 " ",
-                &locale.signed(&self.change.bound),
+                &locale.signed(&change.bound),
             ]
             .concat(),
-            years: [self.change.from, self.change.to],
+            years: [change.from, change.to],
             said: [(BASE.to_string(), false), (said, true)],
             ways: vec![[BASE as f32, middle(&now.interval()?)]],
             key: CHANGE,

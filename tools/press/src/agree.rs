@@ -25,9 +25,9 @@ struct Told {
 
 fn told(chapter: &Chapter, locale: Locale) -> Vec<Told> {
     let mut all = Vec::new();
-    for key in chapter.figures {
+    for key in chapter.figures.iter() {
         let name = |year| ValueRef {
-            key: (*key).into(),
+            key: key.clone(),
             year,
         };
         let rate = |bound: Bound, years: [String; 2], said, label| Told {
@@ -154,7 +154,7 @@ fn table_csv_description_and_labels_agree() {
                 };
                 check_labels(&told, &layout(&setting).unwrap().frame(1.0), width);
             }
-            let beside = locale.text(&["chapter.", chapter.key, ".beside"].concat());
+            let beside = locale.text(&["chapter.", &*chapter.key, ".beside"].concat());
             let aside = beside.contains(&format!("{{{}@", told.name.key));
             assert!(
                 spoken.contains(&told.said) || aside,

@@ -40,7 +40,7 @@ struct Row<'a> {
 pub fn csv(story: &Story, chapter: &Chapter, locale: Locale) -> Result<String, Box<dyn Error>> {
     let mut file = csv::Writer::from_writer(Vec::new());
     file.write_record(HEAD)?;
-    for key in chapter.figures {
+    for key in chapter.figures.iter() {
         for row in rows(story, key) {
             file.write_record(row.cells(locale))?;
         }

@@ -2,7 +2,7 @@
 
 use crate::picture::{self, Picture};
 use maud::{Markup, html};
-use news_figure::chapter::{CHAPTERS, SAMPLES, Sample};
+use news_figure::chapter::{CHAPTERS, Chapter, SAMPLES, Sample};
 use news_figure::describe::Teller;
 use news_figure::figures::{Bound, Decimal, Story};
 use news_figure::locale::Locale;
@@ -12,23 +12,29 @@ use std::error::Error;
 pub fn html(story: &Story, locale: Locale) -> Result<(String, Vec<Picture>), Box<dyn Error>> {
     let mut items = Vec::new();
     let mut all = Vec::new();
+    let chapter = CHAPTERS.first().ok_or("there are no chapters")?;
     for sample in SAMPLES {
         let pictures = picture::of_sample(sample, locale)?;
-        items.push(item(story, locale, sample, &pictures));
+        items.push(item(story, locale, (sample, chapter), &pictures));
         all.extend(pictures);
     }
     let list = html! { dl class="samples" { @for item in items { (item) } } };
     Ok((list.into_string(), all))
 }
 
-fn item(story: &Story, locale: Locale, sample: &Sample, pictures: &[Picture]) -> Markup {
+fn item(
+    story: &Story,
+    locale: Locale,
+    (sample, chapter): (&Sample, &Chapter),
+    pictures: &[Picture],
+) -> Markup {
     let teller = Teller {
         story,
         locale,
-        chapter: &CHAPTERS[0],
+        chapter,
     };
     let unit = story
-        .figure(sample.figure)
+        .figure(&sample.figure)
         .map_or("", |figure| &figure.unit);
     let per = locale.quantity(&Bound::counted(Decimal::new(sample.per, 0)), unit);
     let text = teller.fill(&format!("sample.{}.text", sample.key), |slot| {

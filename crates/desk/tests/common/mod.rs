@@ -1,0 +1,26 @@
+//! What the tests of the desk have in common.
+#![allow(dead_code, reason = "each test takes what it needs")]
+
+use figures::folder::{Folder, TextFile};
+use std::fs;
+
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
+pub fn text_file(name: &str) -> TextFile {
+    let text = fs::read_to_string(format!("{ROOT}/{name}")).expect(name);
+    let name = name.to_string();
+    TextFile { name, text }
+}
+
+/// The story of this repository.
+pub fn story() -> Folder {
+    Folder {
+        figures: text_file("data/figures.toml"),
+        chapters: Some(text_file("data/chapters.toml")),
+        accepted: Some(text_file("data/accepted.toml")),
+        words: ["en", "zh-CN", "zh-Hant"]
+            .map(|lang| text_file(&format!("data/words/{lang}.toml")))
+            .into(),
+        ..Folder::default()
+    }
+}

@@ -1,0 +1,172 @@
+// Protects what is pasted into other pages: each snippet has the whole chart, says what its files have to be, and
+// leads to them from wherever it stands.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+
+import { integrity } from './assets.js';
+import { charts } from './charts.js';
+import { compressAll } from './compress.js';
+import { embedPage } from './embed-page.js';
+import { writeHeaders } from './headers.js';
+import { oembed } from './oembed.js';
+import { shortened } from './report.js';
+import { saidBy } from './said.js';
+import { hostTheme } from './site.js';
+import { seenFrom, snippets } from './snippets.js';
+import { startHeight } from './start-height.js';
+
+const INSIDE = `<h3 slot="headline"><span>Down </span><span>&lt;44%&gt;</span></h3><p slot="measure">People</p>
+<picture slot="picture"><source media="(min-width: 672px)" srcset="./assets/a.640-1.svg" width="640" height="480">
+<img src="./assets/a.280-1.svg" alt="Two &quot;columns&quot;" width="280" height="401"></picture>
+<p slot="takeaway">From over 340 to over 190.</p>
+<div slot="data"><table><caption>Data: a &amp; b</caption><tbody><tr><td>over 340</td></tr></tbody></table></div>
+<div slot="notes"><p>A note.</p><p>Source: S &amp; T</p></div>`;
+
+const CHART = {
+  chapter: 'one',
+  lang: 'en',
+  whole: { address: './en.html#one', title: 'All & more', publisher: undefined },
+};
+
+const file = (/** @type {string} */ name) => ({ address: `./${name}`, integrity: `sha384-${name}` });
+const KIT = { tokens: file('t.css'), style: file('f.css'), entry: file('n-1.js'), parent: file('embed/p-1.js'), theme: /** @type {const} */ ('auto') };
+const IMAGE = { address: './images/one.en.light.png', width: 672, height: 519 };
+const FRAME = { address: './embed/one.en.html', title: 'Down <44%>', height: 900, link: './en.html#one' };
+
+const SNIPPETS = snippets(KIT, CHART, { inside: INSIDE, said: saidBy(INSIDE), image: IMAGE, frame: FRAME });
+
+test('what the press wrote is taken apart', () => {
+  const said = saidBy(INSIDE);
+  assert.equal(said.headline, 'Down <44%>');
+  assert.equal(said.alt, 'Two "columns"');
+  assert.deepEqual(said.notes, ['A note.', 'Source: S & T']);
+  assert.deepEqual(said.pictures, [
+    { width: 640, height: 480 },
+    { width: 280, height: 401 },
+  ]);
+  assert.throws(() => saidBy('<p slot="headline"></p>'), /expected "img"/);
+});
+
+test('the element stands with all of its content, and names files that are what they should be', () => {
+  assert.match(SNIPPETS.element, /<news-figure chapter="one" lang="en"><h3 slot="headline">/);
+  assert.ok(SNIPPETS.element.includes(INSIDE));
+  for (const name of ['t.css', 'f.css', 'n-1.js']) {
+    assert.ok(SNIPPETS.element.includes(`"./${name}" integrity="sha384-${name}" crossorigin="anonymous"`), name);
+  }
+});
+
+test('the iframe has a title, a height and a link, and nothing that a strict policy forbids', () => {
+  assert.match(SNIPPETS.iframe, /title="Down &lt;44%&gt;" width="100%" height="900".* loading="lazy"/);
+  assert.match(SNIPPETS.iframe, /<a href="\.\/en\.html#one">Down &lt;44%&gt;<\/a>/);
+  for (const html of Object.values(SNIPPETS)) assert.doesNotMatch(html, / (style|on\w+)=|<style|<script>/);
+});
+
+test('the picture has alternative text, table, notes and source as text', () => {
+  const { picture } = SNIPPETS;
+  assert.match(picture, /<img src="\.\/images\/one\.en\.light\.png" alt="Two &quot;columns&quot;" width="672"/);
+  assert.ok(picture.includes('<source srcset="./assets/a.280-1.svg" width="280" height="401">'));
+  assert.ok(picture.includes('<summary>Data: a &amp; b</summary><table><tbody>'));
+  assert.ok(picture.includes('<a href="./en.html#one">Source: S &amp; T</a>'));
+  assert.doesNotMatch(picture, /slot=|<script/);
+});
+
+test('pages that have one theme get charts in that alone', () => {
+  const kit = { ...KIT, theme: hostTheme({ NEWS_FIGURE_THEME: 'light' }) };
+  const made = snippets(kit, CHART, { inside: INSIDE, said: saidBy(INSIDE), image: IMAGE, frame: FRAME });
+  assert.match(made.element, /lang="en" theme="light">/);
+  assert.equal(hostTheme({}), 'auto');
+  assert.throws(() => hostTheme({ NEWS_FIGURE_THEME: 'blue' }), /NEWS_FIGURE_THEME is "blue"; expected/);
+});
+
+test('addresses lead there from elsewhere', () => {
+  const html = seenFrom(SNIPPETS.picture, 'https://news.example/gansu/');
+  assert.doesNotMatch(html, /"\.\//);
+  assert.ok(html.includes('srcset="https://news.example/gansu/assets/a.640-1.svg"'));
+  assert.ok(seenFrom(SNIPPETS.iframe, '../').includes('src="../embed/p-1.js"'));
+});
+
+test('the page in the frame is found as part of the whole page, and not by itself', () => {
+  const files = { headLinks: [], style: './s.css', script: './e.js' };
+  const parts = { title: 'T & U', inside: INSIDE, theme: /** @type {const} */ ('auto'), ...files };
+  const html = embedPage(CHART, { ...parts, folder: 'https://news.example/' });
+  assert.match(html, /<meta name="robots" content="noindex">/);
+  assert.match(html, /<h1 slot="headline">.*<\/h1>/);
+  assert.match(html, /<link rel="canonical" href="https:\/\/news\.example\/en\.html">/);
+  assert.match(html, /json\+oembed" href="https:\/\/news\.example\/embed\/one\.en\.json" title="T &amp; U"/);
+  const alone = embedPage({ chapter: 'one', lang: 'xx' }, { ...parts, folder: './' });
+  assert.doesNotMatch(alone, /canonical|<a /);
+  assert.match(html, /<p>Source: S &amp; T<\/p><p><a href="\.\/en\.html#one" target="_blank">All &amp; more<\/a><\/p><\/div>/);
+});
+
+test('the oEmbed file has what the standard asks for', () => {
+  const site = new URL('https://news.example/gansu/');
+  const parts = { title: 'T', html: '<iframe>', size: { width: 640, height: 900 }, thumbnail: IMAGE };
+  const made = oembed(CHART, { ...parts, site });
+  assert.equal(made.version, '1.0');
+  assert.equal(made.type, 'rich');
+  assert.equal(made.height, 900);
+  assert.equal(made.thumbnail_width, 672);
+  assert.equal(made.provider_name, 'news.example');
+  assert.ok(!('provider_name' in oembed(CHART, { ...parts, site: undefined })));
+});
+
+test('charts are those of the pages, each once, and the same in the languages asked for', () => {
+  const figure = (/** @type {string} */ chapter) => `<news-figure chapter="${chapter}" lang="en"></news-figure>`;
+  const head = '<title>All</title><meta property="og:site_name" content="The News">';
+  const source = `${head}<section id="two">${figure('two')}</section>${figure('one')}${figure('two')}`;
+  const found = charts(new Map([['en.html', source]]), ['xx']);
+  assert.deepEqual(
+    found.map(({ chapter, lang, whole }) => [chapter, lang, whole?.address]),
+    [
+      ['two', 'en', './en.html#two'],
+      ['one', 'en', './en.html'],
+      ['two', 'xx', undefined],
+      ['one', 'xx', undefined],
+    ],
+  );
+  assert.equal(found[0]?.whole?.publisher, 'The News');
+});
+
+test('an iframe starts the higher, the more is said', () => {
+  const said = saidBy(INSIDE);
+  const more = startHeight({ ...said, takeaway: said.takeaway.repeat(20) });
+  assert.ok(more > startHeight(said) + 100);
+  // Han characters are twice as wide.
+  assert.ok(startHeight({ ...said, takeaway: '字'.repeat(200) }) > startHeight({ ...said, takeaway: 'a'.repeat(200) }));
+});
+
+test('a snippet is shown in short, in so many lines and no more', () => {
+  const short = shortened(SNIPPETS.picture).concat(shortened(SNIPPETS.element));
+  for (const line of short) assert.ok(line.length <= 112, line);
+  assert.equal(shortened(SNIPPETS.picture).length, 5);
+  assert.ok(shortened(SNIPPETS.iframe)[0]?.includes('integrity="sha384-…"'));
+});
+
+test('files have smaller twins that hold the same, and headers by what they are', async () => {
+  const dist = await mkdtemp(join(tmpdir(), 'news-figure-test-'));
+  const long = 'a figure '.repeat(100);
+  for (const name of ['news-figure.js', 'news-figure-0a1b2c3d.js', 'a.png']) await writeFile(join(dist, name), long);
+  await writeFile(join(dist, 'short.txt'), 'a');
+  await compressAll(dist);
+  const names = await readdir(dist);
+  assert.ok(!names.some((name) => /png\.|short\.txt\./.test(name)), 'no twin that is not smaller');
+  assert.equal(gunzipSync(await readFile(join(dist, 'news-figure.js.gz'))).toString(), long);
+  assert.equal(brotliDecompressSync(await readFile(join(dist, 'news-figure.js.br'))).toString(), long);
+  await writeHeaders(dist, new URL('https://news.example/gansu/'));
+  const headers = await readFile(join(dist, '_headers'), 'utf8');
+  assert.match(headers, /\/gansu\/news-figure-0a1b2c3d\.js\n {2}Cache-Control: .*immutable/);
+  assert.match(headers, /\/gansu\/news-figure\.js\n {2}Cache-Control: public, max-age=300/);
+  assert.match(headers, /\/gansu\/\*\n {2}Access-Control-Allow-Origin: \*/);
+  await rm(dist, { recursive: true });
+});
+
+test('what a file has to be is said as browsers check it', () => {
+  // Of "alert('Hello, world.');", as the standard has it for its example.
+  const known = 'sha384-H8BRh8j48O9oYatfu5AZzq6A9RINhZO5H16dQZngK7T62em8MUt1FLm52t+eX6xO';
+  assert.equal(integrity("alert('Hello, world.');"), known);
+});

@@ -1,0 +1,28 @@
+// What a server has to say with each file, in the form that Netlify and Cloudflare Pages read. For other servers
+// docs/embedding.md says the same.
+
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A name with a hash in it, which stands for these contents and no others. */
+const HASHED = /-[0-9A-Za-z]{8}\.js$/;
+
+const FOR_EVER = 'Cache-Control: public, max-age=31536000, immutable';
+const MINUTES = 'Cache-Control: public, max-age=300';
+
+/**
+ * @param {string} dist
+ * @param {URL | undefined} site the folder where it will stand, if that is known
+ */
+export async function writeHeaders(dist, site) {
+  const names = await readdir(dist, { recursive: true });
+  const scripts = names.map((name) => name.replaceAll('\\', '/')).filter((name) => /^(embed\/)?[^/]+\.js$/.test(name));
+  const rules = [
+    ['*', 'Access-Control-Allow-Origin: *', 'X-Content-Type-Options: nosniff'],
+    ['assets/*', FOR_EVER],
+    ...scripts.sort().map((name) => [name, HASHED.test(name) ? FOR_EVER : MINUTES]),
+  ];
+  const folder = site?.pathname ?? '/';
+  const text = rules.map(([path, ...headers]) => [folder + path, ...headers.map((line) => `  ${line}`)].join('\n'));
+  await writeFile(join(dist, '_headers'), `${text.join('\n')}\n`);
+}

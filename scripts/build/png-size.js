@@ -1,0 +1,17 @@
+import { open } from 'node:fs/promises';
+
+/**
+ * Reads from a PNG how large it is: its first part says so, at a place that never changes.
+ *
+ * @param {string} file
+ * @returns {Promise<{ width: number, height: number }>} in pixels
+ */
+export async function pngSize(file) {
+  const handle = await open(file);
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(24), 0, 24, 0);
+    return { width: buffer.readUInt32BE(16), height: buffer.readUInt32BE(20) };
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,41 @@
+// What to do with what was built: what to upload, and what to paste.
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { EMBED } from './embeds.js';
+import { WAYS } from './snippets.js';
+
+const UPLOAD = `
+To upload: all of dist/ but *.map and, unless you link to it, news-figure.single.html. Leave what is there from
+earlier builds: snippets that were pasted name its files. What may be kept for how long stands in dist/_headers.`;
+
+/** Longer lines are shown with their middle left out. */
+const ROOM = 112;
+
+/**
+ * @param {string} dist
+ * @param {string} first the name of the chart to show the snippets of
+ * @param {URL | undefined} site the folder where it will stand, if that is known
+ */
+export async function printReport(dist, first, site) {
+  console.log(UPLOAD);
+  if (!site) console.log('Addresses in the snippets are seen from that folder; NEWS_FIGURE_SITE makes them absolute.');
+  console.log(`\nTo paste, in dist/${EMBED}/ for every chart; here shortened for ${first}:`);
+  for (const [way, what] of Object.entries(WAYS)) {
+    const file = `${EMBED}/${first}.${way}.txt`;
+    console.log(`\n  ${file}: ${what}`);
+    for (const line of shortened(await readFile(join(dist, file), 'utf8'))) console.log(`    ${line}`);
+  }
+}
+
+/**
+ * A snippet as somebody may know it by.
+ *
+ * @param {string} html
+ */
+export function shortened(html) {
+  const lines = html.trimEnd().replaceAll(/(integrity="sha384-)[^"]*/g, '$1…').split('\n');
+  const shown = lines.length > 5 ? [...lines.slice(0, 3), '…', ...lines.slice(-1)] : lines;
+  return shown.map((line) => (line.length > ROOM ? `${line.slice(0, ROOM - 24)} … ${line.slice(-20)}` : line));
+}

@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+import { Failure } from '../common/failure.js';
+import { ROOT } from '../common/paths.js';
+import { mustRun } from '../common/run.js';
+import { javaCommand } from '../setup/java.js';
+
+/** Two attributes of iframes, which stand there on purpose: see scripts/build/snippets.js. */
+const OLDER = '.*(frameborder|Bad value “100%” for attribute “width” on element “iframe”).*';
+
+/**
+ * Checks the HTML and SVG of what was built. Warnings count: there are none.
+ *
+ * @param {string} dist
+ * @param {string[]} others of other stories, checked if they are there
+ */
+export async function checkMarkup(dist, others) {
+  if (!existsSync(dist)) throw new Failure('There is no dist/ to check. Build it first: npm run build');
+  const files = [dist, ...others].filter((folder) => existsSync(folder)).flatMap(markupIn);
+  const vnu = join('node_modules', 'vnu-jar', 'build', 'dist', 'vnu.jar');
+  const args = ['-jar', vnu, '--Werror', '--also-check-svg', '--filterpattern', OLDER, ...files];
+  await mustRun('check HTML and SVG', javaCommand(), args);
+}
+
+/** @param {string} dist */
+function markupIn(dist) {
+  const all = readdirSync(dist, { recursive: true, encoding: 'utf8' });
+  // A fragment is no page by itself.
+  const whole = all.filter((file) => /\.(html|svg)$/.test(file) && !file.startsWith('fragments'));
+  const snippets = all.filter((file) => /^embed.*\.txt$/.test(file));
+  return [...whole.map((file) => relative(ROOT, join(dist, file))), ...snippets.map((file) => asPage(dist, file))];
+}
+
+/**
+ * A snippet in a page, as it is no page by itself.
+ *
+ * @param {string} dist
+ * @param {string} file
+ * @returns {string}
+ */
+function asPage(dist, file) {
+  const path = join(dist, file);
+  const page = join('target', 'snippets', `${relative(ROOT, path).replace(/[^\w.-]/g, '-')}.html`);
+  const head = '<!doctype html><html lang="en"><head><title>Elsewhere</title></head>';
+  mkdirSync(join(ROOT, 'target', 'snippets'), { recursive: true });
+  const body = `<body><h1>Article</h1><h2>Part</h2>${readFileSync(path, 'utf8')}</body>`;
+  writeFileSync(join(ROOT, page), `${head}${body}</html>`);
+  return page;
+}

@@ -1,0 +1,71 @@
+// Protects the schemas by which editors complete and check story files: every story here fits them, and a
+// slip does not. That they have the keys that the reader accepts is held by tests/schema.rs.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { Ajv } from 'ajv';
+import { parse } from 'smol-toml';
+
+import { ROOT } from '../common/paths.js';
+
+/** Every story of this repository. */
+const STORIES = [
+  'data',
+  join('scripts', 'new', 'template'),
+  join('tests', 'variants'),
+  ...readdirSync(join(ROOT, 'examples')).map((name) => join('examples', name)),
+];
+
+/** @param {...string} path */
+const text = (...path) => readFileSync(join(ROOT, ...path), 'utf8');
+
+/** @param {string} name */
+function validator(name) {
+  const schema = JSON.parse(text('schema', `${name}.schema.json`));
+  return new Ajv({ allErrors: true, strict: true, strictRequired: false }).compile(schema);
+}
+
+const VALIDATORS = { figures: validator('figures'), chapters: validator('chapters') };
+
+for (const name of /** @type {const} */ (['figures', 'chapters'])) {
+  test(`the ${name} of every story fit the schema`, () => {
+    for (const story of STORIES) {
+      const fits = VALIDATORS[name](parse(text(story, `${name}.toml`)));
+      assert.ok(fits, `${story}: ${JSON.stringify(VALIDATORS[name].errors, undefined, 2)}`);
+    }
+  });
+}
+
+test('what is not of the form does not fit', () => {
+  for (const [name, from, to] of /** @type {const} */ ([
+    ['figures', 'unit = "people"', 'unti = "people"'],
+    ['figures', 'line = 11', 'line = "eleven"'],
+    ['figures', 'from = 2018\n', ''],
+    ['figures', 'date = "2020-01-23"', 'date = "January"'],
+    ['figures', 'times = "0.001"', ''],
+    ['figures', '2018 = "340多人"', 'then = "340多人"'],
+    ['chapters', 'kind = "columns"', 'kind = "colums"'],
+    ['chapters', 'whole = "cases.all"\n', ''],
+    ['chapters', 'part_change = ', 'change_part = '],
+    ['chapters', '"#o#o"', '"#x#o"'],
+    ['chapters', 'areas = ["seized.heroin", "seized.meth", "seized.kangle"]', 'areas = []'],
+    ['chapters', 'key = "outflow"', 'key = "samples"'],
+    ['chapters', 'per = 20', 'per = 0'],
+  ])) {
+    const whole = text('data', `${name}.toml`);
+    assert.ok(whole.includes(from), from);
+    assert.equal(VALIDATORS[name](parse(whole.replace(from, to))), false, to);
+  }
+});
+
+test('files name their schema, so that editors find it', () => {
+  for (const story of STORIES.filter((folder) => folder.startsWith('data') || folder.startsWith('examples'))) {
+    for (const name of ['figures', 'chapters']) {
+      const [, address] = /^#:schema (\S+)$/m.exec(text(story, `${name}.toml`)) ?? [];
+      assert.equal(join(story, address ?? ''), join('schema', `${name}.schema.json`), story);
+    }
+  }
+});

@@ -1,0 +1,67 @@
+// Runs in the pages that `npm run dev` serves, and in no other: reloads the page after a build, and shows what is wrong
+// when there is none, over the charts of the last one.
+
+/** @typedef {import('./problem.js').Problem} Problem */
+
+const STYLES = `
+.panel { position: fixed; inset: auto 0 0; z-index: 2147483647; box-sizing: border-box; max-height: 60vh; overflow: auto;
+  padding: 12px 16px; background: Canvas; color: CanvasText; border-top: 4px solid #c62828; font: 14px/1.5 system-ui, sans-serif; }
+.panel:not(.shown) { display: none; }
+strong { display: block; font-size: 16px; overflow-wrap: anywhere; }
+pre { margin: 8px 0 0; font: 13px/1.5 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+button { position: sticky; top: 0; float: inline-end; margin-inline-start: 16px; min-height: 32px; font: inherit; cursor: pointer; }
+`;
+
+/** The build that this page is of. */
+const own = new URL(import.meta.url).searchParams.get('build');
+
+const host = document.createElement('div');
+const panel = make('div', 'panel');
+// There from the start and filled later, as screen readers want it.
+const told = make('div');
+told.setAttribute('role', 'alert');
+// It has to be reached by keyboard to be scrolled.
+panel.tabIndex = 0;
+panel.setAttribute('role', 'region');
+panel.setAttribute('aria-label', 'Build');
+const dismiss = make('button');
+dismiss.setAttribute('type', 'button');
+dismiss.textContent = 'Dismiss';
+dismiss.addEventListener('click', () => panel.classList.remove('shown'));
+panel.append(dismiss, told);
+const root = host.attachShadow({ mode: 'open' });
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(STYLES);
+root.adoptedStyleSheets = [sheet];
+root.append(panel);
+document.documentElement.append(host);
+
+new EventSource('/.dev/events').addEventListener('message', ({ data }) => {
+  const { build, problem } = JSON.parse(data);
+  if (String(build) === own) show(problem);
+  else location.reload();
+});
+
+/**
+ * As text: what it says comes from files that are being worked on.
+ *
+ * @param {Problem | null} problem
+ */
+function show(problem) {
+  panel.classList.toggle('shown', Boolean(problem));
+  told.replaceChildren();
+  if (!problem) return;
+  const heading = make('strong');
+  heading.textContent = problem.where ? `Not built: ${problem.where}` : 'Not built';
+  const text = make('pre');
+  text.textContent = problem.text;
+  told.append(heading, text);
+}
+
+/**
+ * @param {string} name
+ * @param {string} [className]
+ */
+function make(name, className = '') {
+  return Object.assign(document.createElement(name), { className });
+}

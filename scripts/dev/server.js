@@ -1,0 +1,135 @@
+// Serves what `npm run dev` builds. To each page it adds a script that reloads it and shows what failed; nothing of
+// that is in the files.
+
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+
+import sirv from 'sirv';
+
+import { ROOT } from '../common/paths.js';
+import { HOST } from '../common/port.js';
+
+/** @typedef {import('node:http').IncomingMessage} Request */
+/** @typedef {import('node:http').ServerResponse} Response */
+/** @typedef {import('./problem.js').Problem} Problem */
+
+/**
+ * What open pages are told.
+ *
+ * @typedef {object} State
+ * @property {number} build the one that is served, another number for each
+ * @property {Problem | null} problem what is wrong with the one after it
+ */
+
+/** What is served. The last build that succeeded, of an earlier day too. */
+export const DEV = join(ROOT, 'target', 'dev');
+
+const CLIENT = new URL('client.js', import.meta.url);
+const PAGE = /^\/(?:[\w-]+\/)*(?:[\w.-]+\.html)?$/;
+/** Stands where no build has succeeded yet, and is told of it when one has. */
+const NO_PAGE = '<!doctype html><html lang="en"><head><title>Not built</title></head><body></body></html>';
+
+export class DevServer {
+  #folder;
+  /** @type {State} */
+  #state = { build: Date.now(), problem: null };
+  /** Pages that are open. @type {Set<Response>} */
+  #readers = new Set();
+  #server = createServer((request, response) => void this.#answer(request, response));
+
+  /** @param {string} [folder] */
+  constructor(folder = DEV) {
+    this.#folder = folder;
+  }
+
+  /**
+   * @param {number} port 0 for any
+   * @returns {Promise<string>} its address
+   */
+  listen(port) {
+    return new Promise((resolve, reject) => {
+      this.#server.on('error', reject);
+      this.#server.listen(port, HOST, () => {
+        const address = /** @type {import('node:net').AddressInfo} */ (this.#server.address());
+        resolve(`http://${HOST}:${address.port}/`);
+      });
+    });
+  }
+
+  close() {
+    for (const reader of this.#readers) reader.end();
+    this.#server.close();
+  }
+
+  /** There is a new build. */
+  built() {
+    this.#tell({ build: this.#state.build + 1, problem: null });
+  }
+
+  /**
+   * There is none, and what was served still is.
+   *
+   * @param {Problem} problem
+   */
+  failed(problem) {
+    this.#tell({ ...this.#state, problem });
+  }
+
+  /** @param {State} state */
+  #tell(state) {
+    this.#state = state;
+    for (const reader of this.#readers) reader.write(this.#event());
+  }
+
+  #event() {
+    return `data: ${JSON.stringify(this.#state)}\n\n`;
+  }
+
+  /**
+   * @param {Request} request
+   * @param {Response} response
+   */
+  async #answer(request, response) {
+    const { pathname } = new URL(request.url ?? '/', `http://${HOST}`);
+    if (pathname === '/.dev/events') this.#follow(request, response);
+    else if (pathname === '/.dev/client.js') send(response, 200, 'text/javascript', await readFile(CLIENT, 'utf8'));
+    else if (PAGE.test(pathname)) await this.#page(response, pathname);
+    // Anew each time: files are added and taken away.
+    else sirv(this.#folder, { dev: true })(request, response);
+  }
+
+  /**
+   * @param {Request} request
+   * @param {Response} response
+   */
+  #follow(request, response) {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    response.write(this.#event());
+    this.#readers.add(response);
+    request.on('close', () => this.#readers.delete(response));
+  }
+
+  /**
+   * @param {Response} response
+   * @param {string} path
+   */
+  async #page(response, path) {
+    // It is told here which build the page is of: between this and its first question may lie another.
+    const script = `<script type="module" src="/.dev/client.js?build=${this.#state.build}"></script>`;
+    const file = join(this.#folder, path.replace(/\/$/, '/index.html'));
+    const html = await readFile(file, 'utf8').catch(() => undefined);
+    send(response, html ? 200 : 404, 'text/html', (html ?? NO_PAGE).replace('</head>', (end) => script + end));
+  }
+}
+
+/**
+ * @param {Response} response
+ * @param {number} status
+ * @param {string} type
+ * @param {string} text
+ */
+function send(response, status, type, text) {
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' });
+  response.end(text);
+}

@@ -1,0 +1,86 @@
+// Protects what pages are told while they are worked on, and that the files stay as they were built.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+
+import { DevServer } from './server.js';
+
+const PAGE = '<!doctype html><html lang="en"><head><title>One</title></head><body></body></html>';
+
+/** @type {string} */
+let folder;
+/** @type {DevServer} */
+let server;
+/** @type {string} */
+let address;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'news-figure-test-'));
+  server = new DevServer(folder);
+  address = await server.listen(0);
+});
+
+after(async () => {
+  server.close();
+  await rm(folder, { recursive: true });
+});
+
+/** What an open page is told, one after the other. */
+async function* told() {
+  const response = await fetch(`${address}.dev/events`);
+  assert.match(response.headers.get('content-type') ?? '', /^text\/event-stream/);
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (;;) {
+    const { value = '', done } = (await reader?.read()) ?? { done: true };
+    if (done) return;
+    text += value;
+    const events = text.split('\n\n');
+    text = events.pop() ?? '';
+    for (const event of events) yield JSON.parse(event.replace('data: ', ''));
+  }
+}
+
+/** The build that a page is said to be of. */
+async function buildOf(path = '') {
+  const html = await (await fetch(address + path)).text();
+  return Number(/<script type="module" src="\/\.dev\/client\.js\?build=(\d+)"><\/script><\/head>/.exec(html)?.[1]);
+}
+
+test('where nothing is built yet there is a page all the same, which is told when it is', async () => {
+  const response = await fetch(address);
+  assert.equal(response.status, 404);
+  assert.ok((await buildOf()) > 0);
+});
+
+test('a page is told of each build, and of what failed while the last one stays', async () => {
+  await writeFile(join(folder, 'index.html'), PAGE);
+  const first = await buildOf();
+  const page = told();
+  const next = async () => (await page.next()).value;
+  assert.deepEqual(await next(), { build: first, problem: null });
+  const problem = { where: 'data/figures.toml:7', text: 'found: <b>12</b>\n\nexpected: 10' };
+  server.failed(problem);
+  assert.deepEqual(await next(), { build: first, problem });
+  assert.equal(await buildOf(), first);
+  // One that is opened now hears of it too.
+  assert.deepEqual((await told().next()).value, { build: first, problem });
+  server.built();
+  const { build, problem: none } = await next();
+  assert.notEqual(build, first);
+  assert.equal(none, null);
+  assert.equal(await buildOf('index.html'), build);
+});
+
+test('the files have nothing of it, and nothing else is served', async () => {
+  await writeFile(join(folder, 'x.css'), 'p {}');
+  assert.equal(await readFile(join(folder, 'index.html'), 'utf8'), PAGE);
+  assert.equal(await (await fetch(`${address}x.css`)).text(), 'p {}');
+  assert.equal((await fetch(`${address}none.css`)).status, 404);
+  for (const path of ['..%2fserver.js', '%2e%2e/server.js', '..%2fx.html']) {
+    assert.equal((await fetch(address + path)).status, 404, path);
+  }
+});

@@ -1,0 +1,15 @@
+// `npm run new -- FOLDER [LANGUAGE]...`: lays out a folder for another story, which builds at once.
+
+import { main, Failure } from './common/failure.js';
+import { say } from './common/say.js';
+import { installNpmPackages } from './setup/npm.js';
+
+await main(async () => {
+  const [folder, ...languages] = process.argv.slice(2);
+  if (!folder) throw new Failure('usage: npm run new -- FOLDER [LANGUAGE]...');
+  await installNpmPackages();
+  // Only now are the npm packages sure to be there that this imports.
+  const { layOut } = await import('./new/lay-out.js');
+  await layOut(folder, languages);
+  say(`${folder} is laid out. See it with: npm start -- ${folder}`);
+});

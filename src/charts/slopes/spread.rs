@@ -1,0 +1,77 @@
+//! Labels beside the ends of lines, moved apart until none stands on another.
+
+/// A label: the height where it would best have its middle, and how high it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    pub middle: f32,
+    pub height: f32,
+}
+
+/// White space between two labels.
+pub const GAP: f32 = 6.0;
+
+/// The upper edge of each label, between `0` and `foot`, in the order of `wanted`. They keep the order of
+/// their middles, and there has to be room for all of them.
+pub fn spread(wanted: &[Wanted], foot: f32) -> Vec<f32> {
+    // There are few of them; the library's way of sorting would be larger than all the rest here.
+    let mut order: Vec<usize> = Vec::new();
+    for (at, label) in wanted.iter().enumerate() {
+        let lower = order
+            .iter()
+            .position(|&other| wanted[other].middle > label.middle);
+        order.insert(lower.unwrap_or(order.len()), at);
+    }
+    let mut tops = vec![0.0; wanted.len()];
+    let mut free = 0.0;
+    for &at in &order {
+        let Wanted { middle, height } = wanted[at];
+        tops[at] = (middle - height / 2.0).max(free);
+        free = tops[at] + height + GAP;
+    }
+    let mut limit = foot;
+    for &at in order.iter().rev() {
+        tops[at] = tops[at].min(limit - wanted[at].height);
+        limit = tops[at] - GAP;
+    }
+    tops
+}
+
+/// The room that all of them take at the least.
+pub fn least(wanted: &[Wanted]) -> f32 {
+    let heights: f32 = wanted.iter().map(|label| label.height + GAP).sum();
+    (heights - GAP).max(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(middle: f32, height: f32) -> Wanted {
+        Wanted { middle, height }
+    }
+
+    /// Whatever is wanted, labels stay apart, inside, and in order.
+    #[test]
+    fn labels_stand_apart() {
+        for middles in [[10.0, 10.0, 10.0], [0.0, 199.0, 198.0], [100.0, 90.0, 95.0]] {
+            let wanted = middles.map(|middle| label(middle, 40.0));
+            let tops = spread(&wanted, 200.0);
+            let mut places: Vec<(f32, f32)> = tops.iter().map(|top| (*top, top + 40.0)).collect();
+            places.sort_by(|a, b| a.0.total_cmp(&b.0));
+            assert!(places[0].0 >= 0.0 && places[2].1 <= 200.0, "{places:?}");
+            assert!(
+                places
+                    .windows(2)
+                    .all(|pair| pair[0].1 + GAP <= pair[1].0 + 0.001)
+            );
+        }
+    }
+
+    /// One that has room stands just where it would best.
+    #[test]
+    fn labels_stand_where_they_belong() {
+        let tops = spread(&[label(150.0, 20.0), label(50.0, 20.0)], 200.0);
+        assert_eq!(tops, [140.0, 40.0]);
+        assert_eq!(least(&[label(0.0, 20.0), label(0.0, 30.0)]), 56.0);
+    }
+}

@@ -1,0 +1,44 @@
+// A server of another site, for tests of our charts on its pages. A page that is only made up by the test would do
+// for less, but Chromium lets none such ask anything of this machine.
+
+import { createServer } from 'node:http';
+
+import { test as base } from '@playwright/test';
+
+import { HOST } from '../../scripts/common/port.js';
+import { HOSTILE_STYLE } from '../engines/hosts.js';
+
+/**
+ * @typedef {object} Site
+ * @property {string} address of its article
+ * @property {Map<string, string>} pages HTML by path
+ * @property {(page: import('@playwright/test').Page, html: string) => Promise<void>} open puts up its article anew,
+ *   and opens it
+ */
+
+const ARTICLE = '/article.html';
+
+export const test = base.extend(
+  /** @type {import('@playwright/test').Fixtures<{ site: Site }>} */ ({
+    // Playwright wants to see here what else it should make: nothing.
+    // eslint-disable-next-line no-empty-pattern
+    site: async ({}, use) => {
+      const pages = new Map();
+      const server = createServer(({ url }, response) => {
+        const isStyle = url === '/hostile.css';
+        response.setHeader('content-type', `text/${isStyle ? 'css' : 'html'}; charset=utf-8`);
+        response.end(isStyle ? HOSTILE_STYLE : pages.get(url));
+      });
+      await new Promise((resolve) => server.listen(0, HOST, () => resolve(undefined)));
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+      const address = `http://${HOST}:${port}${ARTICLE}`;
+      const open = async (/** @type {import('@playwright/test').Page} */ page, /** @type {string} */ html) => {
+        pages.set(ARTICLE, html);
+        await page.goto(address);
+      };
+      await use({ address, pages, open });
+      server.close();
+      server.closeAllConnections();
+    },
+  }),
+);

@@ -1,0 +1,90 @@
+// Protects what a page may say about the look of a chart, and that it says it before and after the script alike.
+
+import { expect } from '@playwright/test';
+
+import { BUILT } from '../../scripts/checks/addresses.js';
+import { hostPage } from '../engines/hosts.js';
+import { test } from './host.js';
+import { countPixels } from './page.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const ASSETS = new URL('/', BUILT).href;
+
+/**
+ * Opens a page of another site that has a style of its own for our chart.
+ *
+ * @param {Page} page
+ * @param {import('./host.js').Site} site
+ * @param {{ style?: string, attributes?: string }} said
+ */
+async function openThemed(page, site, { style = '', attributes = '' }) {
+  const html = (await hostPage('element/outflow.en', ASSETS)).replace('<news-figure', `<news-figure ${attributes}`);
+  await site.open(page, html.replace('</head>', `<style>${style}</style></head>`));
+}
+
+/** Waits until the chart is live, and finished. @param {Page} page */
+async function goLive(page) {
+  await expect(page.locator('news-figure canvas')).toBeVisible();
+  await page.locator('news-figure').evaluate((figure) => void (/** @type {any} */ (figure).progress = 1));
+}
+
+/** The typefaces of a text that stands in the page, and of one that the element says. @param {Page} page */
+function typefaces(page) {
+  const faces = ['[slot=takeaway]', '[slot=headline]', 'summary'].map((path) =>
+    page.locator(`news-figure ${path}`).evaluate((element) => getComputedStyle(element).fontFamily),
+  );
+  return Promise.all(faces);
+}
+
+test('colours are custom properties, in the chart and in the text', async ({ page, site }) => {
+  const style = 'body news-figure { --news-figure-subject: #c00000; --news-figure-muted: #00a000; }';
+  await openThemed(page, site, { style });
+  await goLive(page);
+  expect(await countPixels(page, [0xc0, 0, 0])).toBeGreaterThan(5000);
+  await expect(page.locator('[slot=measure]')).toHaveCSS('color', 'rgb(0, 160, 0)');
+});
+
+test('texts are in typefaces of ours, or in those that the page names, or in its own', async ({ page, site }) => {
+  const body = 'body { font-family: cursive; }';
+  await openThemed(page, site, { style: body });
+  await goLive(page);
+  const ours = await typefaces(page);
+  expect(ours.join()).not.toContain('cursive');
+  expect(ours[2]).toBe(ours[0]);
+  const style = `${body} news-figure { --news-figure-font: fantasy; --news-figure-headline-font: monospace; }`;
+  await openThemed(page, site, { style });
+  await goLive(page);
+  expect(await typefaces(page)).toEqual(['fantasy', 'monospace', 'fantasy']);
+  await openThemed(page, site, { style: body, attributes: 'fonts="page"' });
+  await goLive(page);
+  expect(await typefaces(page)).toEqual(['cursive', 'cursive', 'cursive']);
+});
+
+test('sizes are the reader’s, or those that the page names, but never its rem', async ({ page, site }) => {
+  const sizes = async () => [
+    await page.locator('[slot=takeaway]').evaluate((element) => getComputedStyle(element).fontSize),
+    await page.locator('news-figure summary').evaluate((element) => getComputedStyle(element).fontSize),
+    await page.locator('news-figure canvas').evaluate((canvas) => parseInt(canvas.style.aspectRatio)),
+  ];
+  await page.setViewportSize({ width: 700, height: 900 });
+  await openThemed(page, site, { style: 'html { font-size: 62.5% }' });
+  await goLive(page);
+  expect(await sizes()).toEqual(['16px', '14px', 640]);
+  await openThemed(page, site, { style: 'news-figure { --news-figure-size: 24px }' });
+  await page.locator('source').evaluateAll((sources) => sources.forEach((source) => source.remove()));
+  await goLive(page);
+  // Labels are enlarged by as much, which is a narrower layout, scaled up.
+  expect((await sizes()).slice(0, 2)).toEqual(['24px', '21px']);
+  await page.setViewportSize({ width: 702, height: 900 });
+  await expect.poll(async () => (await sizes())[2]).toBe(400);
+});
+
+test('parts can be styled', async ({ page, site }) => {
+  await openThemed(page, site, { style: 'news-figure::part(controls) { display: none }' });
+  await goLive(page);
+  await expect(page.locator('news-figure .controls')).toBeHidden();
+  for (const part of ['figure', 'headline', 'measure', 'stage', 'canvas', 'takeaway', 'data', 'notes']) {
+    await expect(page.locator(`news-figure [part=${part}]`), part).toHaveCount(1);
+  }
+});

@@ -1,0 +1,67 @@
+// Pages of another site, with our charts in them, just as their newsroom would paste the build's snippets.
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { DIST } from '../../scripts/build/dist.js';
+import { seenFrom } from '../../scripts/build/snippets.js';
+import { CHAPTERS } from '../e2e/page.js';
+
+/** What a site can do to all that is on its pages. It serves this as a file, as its policy allows no other style. */
+export const HOSTILE_STYLE = `* { all: unset; font-size: 40px; letter-spacing: 1em; }
+body, p, div, h1 { display: block; }
+head { display: none; }
+body { text-transform: uppercase; text-align: right; word-spacing: 1em; line-height: 3; }
+@media (prefers-color-scheme: dark) { html { background: #14191b; color: #e8e6e1; } }`;
+
+/** So many charts that no page would have more. */
+export const MANY = 50;
+
+const LANGS = ['zh-CN', 'en'];
+
+/**
+ * What stands on a page, by its path: `element/outflow.en`, `iframe/…`, `picture/…` have one snippet as it is.
+ *
+ * @param {string} path
+ * @param {string} assets address of the folder with our files
+ * @returns {Promise<string>} HTML
+ */
+export async function hostPage(path, assets) {
+  const snippet = async (/** @type {string} */ way, /** @type {string} */ name) =>
+    seenFrom(await readFile(join(DIST, 'embed', `${name}.${way}.txt`), 'utf8'), assets);
+  const [kind = '', name = ''] = path.split('/');
+  const element = () => snippet('element', name);
+  if (kind === 'many') return page(await many(snippet));
+  if (kind === 'hostile') return page(await element(), '<link rel="stylesheet" href="/hostile.css">');
+  if (kind === 'tabs') return page(`<button>Show</button>\n<div hidden>\n${await element()}</div>`);
+  if (kind === 'stripped') return page((await element()).replaceAll(/ slot="\w+"/g, ''));
+  return page(await snippet(kind, name));
+}
+
+/** @param {(way: string, name: string) => Promise<string>} snippet */
+async function many(snippet) {
+  const names = CHAPTERS.flatMap((chapter) => LANGS.map((lang) => `${chapter}.${lang}`));
+  const all = Array.from({ length: MANY }, (_, at) => snippet('element', names[at % names.length] ?? ''));
+  return (await Promise.all(all)).join('<hr>\n');
+}
+
+/** @param {string} content @param {string} [head] */
+function page(content, head = '') {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Elsewhere</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+${head}
+</head>
+<body>
+<h1>An article</h1>
+<p>Words before it.</p>
+${content}
+<p>Words after it.</p>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,228 @@
+//! Protects kinds of charts beyond what the story shows: with all that may be left out left out, with
+//! as much as they take, and the kinds that no chapter of it is of. What holds of every chart is held
+//! by tests/charts.rs, for these as well.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
+mod common;
+
+use common::{OTHERS, Other, layout_of, other, value};
+use news_figure::chapter::Reading;
+use news_figure::charts::DESIGN_WIDTHS;
+use news_figure::describe::describe;
+use news_figure::geom::{Point, Rect};
+use news_figure::locale::Locale;
+use news_figure::scene::{Fill, Mark, Scene, Shape};
+use news_figure::theme::Paint;
+
+fn variants() -> Other {
+    other("tests/variants")
+}
+
+fn scene(story: &Other, chapter: &str, reading: Reading, width: f32) -> Scene {
+    let mut chapters = story.chapters.iter();
+    let chapter = chapters.find(|c| c.key == chapter).expect(chapter);
+    layout_of(&story.story, &story.words[0], chapter, reading, width).frame(1.0)
+}
+
+/// The marks of a figure that are no text.
+fn marks<'s>(scene: &'s Scene, name: &str, year: Option<u16>) -> Vec<&'s Mark> {
+    let wanted = value(name, year);
+    let at = scene.keys.iter().position(|key| *key == wanted);
+    let at = at.unwrap_or_else(|| panic!("{name} {year:?} in {:?}", scene.keys));
+    let marks = scene.marks.iter().filter(|m| m.key == Some(at as u8));
+    marks
+        .filter(|m| !matches!(m.shape, Shape::Text(_)))
+        .collect()
+}
+
+/// The discs and rings at one end of a line.
+fn discs(scene: &Scene, name: &str, year: u16) -> Vec<(Point, bool, f32)> {
+    let marks = marks(scene, name, Some(year)).into_iter();
+    let discs = marks.filter_map(|mark| match mark.shape {
+        // The rings before labels have another size.
+        Shape::Circle {
+            center,
+            radius: 4.5,
+            fill,
+        } => Some((center, fill == Fill::Solid, mark.opacity)),
+        _ => None,
+    });
+    discs.collect()
+}
+
+/// Every step of every chart is told, and nothing in braces is left.
+#[test]
+fn every_step_of_other_stories_is_told() {
+    for folder in OTHERS {
+        let story = other(folder);
+        for chapter in &story.chapters {
+            for words in &story.words {
+                let layout = layout_of(&story.story, words, chapter, Reading::Printed, 640.0);
+                let said = describe(&story.story, Locale::new(words), chapter);
+                assert_eq!(
+                    said.steps.len(),
+                    layout.steps().len() + 1,
+                    "{}",
+                    chapter.key
+                );
+                let all = [&said.steps.concat(), &said.takeaway, &said.alt, &said.note];
+                assert!(!all.iter().any(|text| text.contains('{')), "{all:?}");
+            }
+        }
+    }
+}
+
+/// Ends of lines stand as high over the line of nought as they count, in one unit or in multiples of it.
+#[test]
+fn slopes_are_in_proportion() {
+    let story = variants();
+    for width in DESIGN_WIDTHS {
+        for (chapter, counts) in [
+            (
+                "slope-four",
+                [
+                    ("members", 340.0),
+                    ("helpers", 250.0),
+                    ("members.young", 50.0),
+                ]
+                .as_slice(),
+            ),
+            (
+                "slope-measured",
+                [("paper", 3.84), ("ink", 1.8205)].as_slice(),
+            ),
+        ] {
+            let scene = scene(&story, chapter, Reading::Printed, width);
+            let line = scene
+                .marks
+                .iter()
+                .find(|m| m.paint == Paint::Ink && m.key.is_none());
+            let foot = line.expect("the line of nought").bounds().min.y + 0.5;
+            let heights = counts.iter().map(|(name, count)| {
+                let found = discs(&scene, name, 2018);
+                assert_eq!(found.len(), 1, "{name}");
+                (foot - found[0].0.y) / count
+            });
+            let heights: Vec<f32> = heights.collect();
+            for height in &heights {
+                assert!(
+                    (height / heights[0] - 1.0).abs() < 0.01,
+                    "{heights:?} at {width}"
+                );
+            }
+        }
+    }
+}
+
+/// An exact end is a disc, an approximate one is paler and has a whisker over what it may be, and one
+/// that was worked out is a ring, as often as there are ways.
+#[test]
+fn ends_of_slopes_keep_their_bounds() {
+    let story = variants();
+    let printed = scene(&story, "slope-four", Reading::Printed, 640.0);
+    let pinned = scene(&story, "slope-four", Reading::Pinned, 640.0);
+    let looks = |scene: &Scene, name, year| -> Vec<(bool, bool)> {
+        let discs = discs(scene, name, year).into_iter();
+        discs
+            .map(|(_, solid, opacity)| (solid, opacity >= 1.0))
+            .collect()
+    };
+    let exact = scene(&story, "slope-one", Reading::Printed, 640.0);
+    assert_eq!(looks(&exact, "loans", 2019), [(true, true)]);
+    assert_eq!(looks(&exact, "loans", 2018), [(true, false)], "nearly");
+    assert_eq!(looks(&printed, "members", 2018), [(true, false)], "over");
+    assert_eq!(
+        looks(&pinned, "members", 2018),
+        [(false, true)],
+        "worked out"
+    );
+    assert_eq!(
+        looks(&printed, "guests", 2018),
+        [(false, true); 2],
+        "two ways"
+    );
+    let whisker = |scene: &Scene, name, year| {
+        let marks = marks(scene, name, Some(year)).into_iter();
+        let rects = marks.filter(|mark| matches!(mark.shape, Shape::Rect { .. }));
+        rects.map(Mark::bounds).reduce(|a, b| a.joined(&b))
+    };
+    let middle = |scene: &Scene, name, year| discs(scene, name, year)[0].0.y;
+    let over = whisker(&printed, "helpers", 2019).expect("more than 280");
+    assert!(
+        (over.max.y - middle(&printed, "helpers", 2019)).abs() < 0.01 && over.min.y < over.max.y
+    );
+    let nearly = whisker(&exact, "loans", 2018).expect("nearly 62,000");
+    assert!((nearly.min.y - middle(&exact, "loans", 2018)).abs() < 0.01);
+    let about = whisker(&printed, "helpers", 2018).expect("about 250");
+    let y = middle(&printed, "helpers", 2018);
+    assert!(about.min.y < y && about.max.y > y);
+    assert_eq!(whisker(&exact, "loans", 2019), None);
+}
+
+/// How many cells of a square are filled and certain, how many fade, and whether they are hollow.
+fn cells(scene: &Scene, name: &str, year: Option<u16>) -> (f32, f32, bool) {
+    let ours = marks(scene, name, year).into_iter();
+    let rect = |mark: &Mark| match mark.shape {
+        Shape::Rect { rect, fill } => Some((rect, fill, mark.opacity)),
+        _ => None,
+    };
+    let rects: Vec<(Rect, Fill, f32)> = ours.filter_map(rect).collect();
+    let wide = |rect: &Rect| rect.max.x - rect.min.x;
+    let cell = rects
+        .iter()
+        .map(|(rect, ..)| wide(rect))
+        .fold(0.0, f32::max);
+    let count = |sure: bool| -> f32 {
+        let some = rects
+            .iter()
+            .filter(|(.., opacity)| (*opacity >= 1.0) == sure);
+        some.map(|(rect, ..)| wide(rect) / cell).sum()
+    };
+    let hollow = rects.iter().filter(|(rect, ..)| wide(rect) > cell / 2.0);
+    let hollow: Vec<bool> = hollow.map(|(_, fill, _)| *fill != Fill::Solid).collect();
+    assert!(hollow.windows(2).all(|pair| pair[0] == pair[1]), "{name}");
+    (count(true), count(false), hollow[0])
+}
+
+/// A hundred cells are the whole: a printed share fills its own, an open end fades over the rest, and
+/// what was worked out is hollow.
+#[test]
+fn cells_are_as_many_as_percent() {
+    let story = variants();
+    for width in DESIGN_WIDTHS {
+        let three = scene(&story, "waffle-three", Reading::Printed, width);
+        let (sure, open, hollow) = cells(&three, "readers.grown.share", None);
+        assert!(
+            (sure - 22.4).abs() < 0.02 && open == 0.0 && !hollow,
+            "{sure} {open} at {width}"
+        );
+        let one = scene(&story, "waffle-one", Reading::Printed, width);
+        let (sure, open, hollow) = cells(&one, "returned", Some(2019));
+        assert!((sure - 45.0).abs() < 0.02 && (open - 55.0).abs() < 0.02 && !hollow);
+        let pinned = scene(&story, "waffle-three", Reading::Pinned, width);
+        let (sure, open, hollow) = cells(&pinned, "members.young", Some(2019));
+        assert!(
+            hollow && open == 0.0 && (sure - 100.0 * 36.0 / 191.0).abs() < 0.3,
+            "{sure}"
+        );
+        let empty = one.marks.iter().filter(|m| m.paint == Paint::Rule).count();
+        assert_eq!(empty, 100, "every cell is there");
+    }
+}
+
+/// How many times something is, is reckoned in one unit.
+#[test]
+fn ratios_are_in_one_unit() {
+    let story = variants();
+    let chapter = story
+        .chapters
+        .iter()
+        .find(|c| c.key == "areas-four")
+        .expect("the chapter");
+    let said = describe(&story.story, Locale::new(&story.words[0]), chapter);
+    assert_eq!(
+        said.steps[2], "208 to 289 times",
+        "250 to 260 kg by 0.9 to 1.2 kg"
+    );
+}

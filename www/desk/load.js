@@ -1,0 +1,75 @@
+// Takes the place of ../load.js on the desk: its charts come out of the desk's own module, and show
+// what is on the desk in place of what was built in.
+
+import init, { Chart, Desk, built_figures, desk_languages, token_names, tokens } from '../../pkg/desk/desk.js';
+
+/** @typedef {import('../../pkg/desk/desk.js').File} File */
+
+/** The story on the desk. @type {Desk | undefined} */
+let desk;
+
+/** Is told of each chart whether there were figures enough for it. @type {(chapter: string, enough: boolean) => void} */
+let tell = () => {};
+
+/** A chart that has its figures and words from the desk, whatever it is told to show. */
+class DeskChart extends Chart {
+  /** @param {string} chapter @param {string} languages */
+  constructor(chapter, languages) {
+    super(chapter, languages);
+    this.#take();
+  }
+
+  /** @param {string} languages */
+  set_languages(languages) {
+    super.set_languages(languages);
+    this.#take();
+  }
+
+  /** To set any figures is to ask for those of the desk anew. */
+  set_figures() {
+    this.#take();
+  }
+
+  #take() {
+    if (desk) tell(this.chapter, desk.show(this));
+  }
+}
+
+const wasm = { Chart: DeskChart, token_names, tokens };
+
+/** @type {Promise<unknown> | undefined} */
+let loading;
+
+/** For the element, which loads the module as it always does. */
+export async function load() {
+  loading ??= init({ module_or_path: new URL(NEWS_FIGURE_WASM ?? '', import.meta.url) });
+  await loading;
+  return wasm;
+}
+
+/** Likewise, where it asks for a chart that figures can be set in: here all are. */
+export async function loadEditing() {
+  await load();
+  return { Chart: DeskChart, built_figures };
+}
+
+/**
+ * Puts a story on the desk.
+ *
+ * @param {File[]} files
+ * @param {File[]} [draft] as it was left
+ */
+export function open(files, draft) {
+  const next = new Desk(files, draft);
+  desk?.free();
+  desk = next;
+  return next;
+}
+
+/** @param {typeof tell} listener */
+export function onShown(listener) {
+  tell = listener;
+}
+
+/** The languages that the desk speaks. */
+export const languages = () => desk_languages();

@@ -1,0 +1,31 @@
+// For programs that write pages, as part of the npm package: what stands inside an element before any script. The
+// only file here that runs in Node, beside the files it reads.
+
+import { readFile } from 'node:fs/promises';
+
+/**
+ * What goes between `<news-figure …>` and `</news-figure>`, with the same chapter, language and theme.
+ *
+ * @param {object} options
+ * @param {string} options.chapter
+ * @param {string} options.lang one of those that the package was built in
+ * @param {'auto' | 'light' | 'dark'} [options.theme]
+ * @param {string} options.pictures the address of the folder in which you publish the package's `pictures/`
+ * @returns {Promise<string>} HTML, of the build's making; of yours it holds the address alone, as text
+ * @throws {RangeError} for a chapter or a language that the package does not have
+ */
+export async function fragment({ chapter, lang, theme = 'auto', pictures }) {
+  const name = `${chapter}.${lang}.${theme}`;
+  const folder = pictures.replace(/\/?$/, '/').replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  const html = await read(name);
+  return html.replace(/\bpictures\/(?=[\w.-]+\.svg")/g, () => folder);
+}
+
+/** @param {string} name */
+async function read(name) {
+  const file = new URL(`./fragments/${name}.html`, import.meta.url);
+  // A name may come from a page's address: it must not lead elsewhere.
+  const html = /^[\w.-]+$/.test(name) && (await readFile(file, 'utf8').catch(() => undefined));
+  if (!html) throw new RangeError(`news-figure has no fragment ${name}; the folder fragments/ has all there are`);
+  return html;
+}

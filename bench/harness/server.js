@@ -48,6 +48,9 @@ export class Server {
   #site;
   /** @type {import('./headers.js').Rule[]} */
   #rules = [];
+  /** When something was last asked for or answered, and how much has been asked for and not answered. */
+  #last = 0;
+  #open = 0;
   #server = createServer((request, response) => void this.#answer(request, response));
 
   /** @param {Site} site */
@@ -72,6 +75,18 @@ export class Server {
     this.#server.close();
   }
 
+  /**
+   * Waits until nothing has been asked for in so long a time.
+   *
+   * @param {number} milliseconds
+   */
+  async quiet(milliseconds) {
+    const isBusy = () => this.#open > 0 || performance.now() - this.#last < milliseconds;
+    for (this.#last = performance.now(); isBusy(); ) {
+      await new Promise((resolve) => setTimeout(resolve, milliseconds / 10));
+    }
+  }
+
   /** What has gone out since this was last asked. */
   take() {
     const sent = this.#sent;
@@ -81,9 +96,12 @@ export class Server {
 
   /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
   async #answer(request, response) {
+    this.#open += 1;
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const kind = KINDS[extname(path)] ?? 'other';
     const answer = (/** @type {number} */ status, /** @type {Uint8Array | undefined} */ body) => {
+      this.#open -= 1;
+      this.#last = performance.now();
       this.#sent.push({ path, kind, status, bytes: body?.length ?? 0 });
       response.writeHead(status);
       response.end(body);

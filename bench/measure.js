@@ -23,7 +23,8 @@ import { measureGrowth, measureMemory } from './measure/memory.js';
  * @property {Record<string, import('./measure/load.js').Load[]>} slow
  * @property {Record<string, import('./measure/frames.js').Frames[]>} frames
  * @property {Record<string, import('./measure/dots.js').Redraw[][]>} dots
- * @property {Record<string, Record<string, import('./measure/memory.js').Memory[]>>} memory by charts on a page, then by page
+ * @property {Record<string, Record<string, import('./measure/memory.js').Memory[]>>} memory by charts on a page,
+ *   then by page
  * @property {Record<string, Awaited<ReturnType<typeof measureGrowth>>>} growth
  */
 
@@ -37,8 +38,12 @@ export async function measureAll(bench, plan) {
   say('Counting bytes.');
   const bytes = await each(ALL, (peer) => measureBytes(bench, peer));
   const reader = await measureReader(bench, WHOLE);
-  const fast = await rounds('Opening pages', plan.fast, ALL, (peer) => measureLoad(bench, peer, { slow: false }));
-  const slow = await rounds('Opening pages slowly', plan.slow, ALL, (peer) => measureLoad(bench, peer, { slow: true }));
+  const fast = await rounds('Opening pages', plan.fast, ALL, (peer) =>
+    measureLoad(bench, peer, { slow: false }),
+  );
+  const slow = await rounds('Opening pages slowly', plan.slow, ALL, (peer) =>
+    measureLoad(bench, peer, { slow: true }),
+  );
   const playing = [...MOVING, ...BY_CHAPTER.filter(({ name }) => !OURS.chapters?.includes(name))];
   const frames = await rounds('Playing', plan.frames, playing, (peer) => measureFrames(bench, peer));
   const dots = await measureFields(bench, plan);
@@ -80,7 +85,7 @@ async function measureHeaps(bench, plan) {
 async function each(peers, measure) {
   /** @type {Record<string, T>} */
   const found = {};
-  for (const peer of peers) found[peer.key] = await measure(peer);
+  for (const peer of peers) found[peer.key] = await patiently(peer, measure);
   return found;
 }
 
@@ -97,7 +102,27 @@ async function rounds(what, count, peers, measure) {
   const found = Object.fromEntries(peers.map(({ key }) => [key, []]));
   for (let round = 0; round < count; round += 1) {
     say(`${what}: round ${round + 1} of ${count}.`);
-    for (const peer of rotated(peers, round)) found[peer.key]?.push(await measure(peer));
+    for (const peer of rotated(peers, round)) found[peer.key]?.push(await patiently(peer, measure));
   }
   return found;
+}
+
+/**
+ * Measures once more when it fails: in an hour of opening pages a browser stumbles now and then, and all the rest would
+ * be lost. What fails twice is something else.
+ *
+ * @template T
+ * @param {Peer} peer
+ * @param {(peer: Peer) => Promise<T>} measure
+ * @returns {Promise<T>}
+ */
+async function patiently(peer, measure) {
+  try {
+    return await measure(peer);
+  } catch (error) {
+    say(
+      `${peer.name} is measured once more, as this went wrong: ${error instanceof Error ? error.message : error}`,
+    );
+    return measure(peer);
+  }
 }

@@ -1,4 +1,5 @@
-// `npm run weigh`: where the bytes of the module are, by crate, by function and by piece of data.
+// `npm run weigh`: where the bytes are that readers load: of the module by crate, by function and by piece of data, of
+// the scripts by file.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,15 +8,17 @@ import { chosenStory } from './build/story.js';
 import { main } from './common/failure.js';
 import { ROOT } from './common/paths.js';
 import { prepareBuild } from './setup/prepare.js';
-import { report } from './weigh/report.js';
+import { report, reportScripts } from './weigh/report.js';
 import { takeApart } from './weigh/module.js';
 
 await main(async () => {
   const wasmEnv = await prepareBuild();
   // Only now are the npm packages sure to be there that the build imports.
-  const { buildReaders } = await import('./build/wasm.js');
+  const { scriptSources } = await import('./build/bundle.js');
   const { optimise } = await import('./build/optimise.js');
-  const { wasm } = await buildReaders(wasmEnv, chosenStory());
-  const named = await optimise(wasm, join(ROOT, 'target', 'wasm-opt', 'named'), ['--debuginfo']);
+  const { buildModules } = await import('./build/wasm.js');
+  const modules = await buildModules(wasmEnv, chosenStory());
+  const named = await optimise(modules.readers.wasm, join(ROOT, 'target', 'wasm-opt', 'named'), ['--debuginfo']);
   console.log(await report(takeApart(await readFile(named))));
+  console.log(reportScripts(await scriptSources(modules)));
 });

@@ -4,6 +4,7 @@ import { chromium } from '@playwright/test';
 
 import { Failure } from '../../scripts/common/failure.js';
 import { findChromium } from '../../scripts/setup/browser.js';
+import { observe } from './observe.js';
 
 /** @typedef {import('@playwright/test').Browser} Browser */
 /** @typedef {import('@playwright/test').Page} Page */
@@ -11,10 +12,21 @@ import { findChromium } from '../../scripts/setup/browser.js';
 /** @typedef {{ page: Page, session: CDPSession }} Tab */
 
 /** Software raster, so that machines with and without a graphics card are measured alike. */
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync', '--disable-component-update', '--enable-precise-memory-info'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-sync',
+  '--disable-component-update',
+  '--enable-precise-memory-info',
+];
 
 /** A mobile line and a phone of some years ago: 1.6 Mbit/s, 150 ms, a quarter of this processor. */
-const SLOW = { cpu: 4, network: { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 } };
+const SLOW = {
+  cpu: 4,
+  network: { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 },
+};
 
 export const VIEWPORT = { width: 800, height: 640 };
 
@@ -50,40 +62,6 @@ export async function withTab(browser, { slow = false }, look) {
   }
 }
 
-/** In the page: notes what happens, so that it can be asked for afterwards. It costs every page the same. */
-function observe() {
-  const seen = { frames: 0, asked: 0, shift: 0, live: NaN, tasks: /** @type {number[]} */ ([]), wasm: /** @type {WebAssembly.Memory[]} */ ([]) };
-  Object.assign(globalThis, { seen });
-  new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => seen.tasks.push(duration))).observe({ type: 'longtask', buffered: true });
-  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (seen.shift += /** @type {any} */ (entry).value))).observe({ type: 'layout-shift', buffered: true });
-  // A chart of ours says so itself; the last of several counts.
-  document.addEventListener('load', ({ target }) => target instanceof HTMLElement && target.localName === 'news-figure' && (seen.live = performance.now()), true);
-  const original = requestAnimationFrame;
-  let last = -1;
-  globalThis.requestAnimationFrame = (callback) => {
-    seen.asked += 1;
-    return original((now) => {
-      if (now !== last) seen.frames += 1;
-      last = now;
-      callback(now);
-    });
-  };
-  const keep = (/** @type {WebAssembly.Instance} */ instance) => {
-    for (const value of Object.values(instance.exports)) if (value instanceof WebAssembly.Memory) seen.wasm.push(value);
-  };
-  for (const name of /** @type {const} */ (['instantiate', 'instantiateStreaming'])) {
-    const load = /** @type {any} */ (WebAssembly[name]);
-    Object.assign(WebAssembly, {
-      /** @param {unknown[]} args */
-      [name]: async (...args) => {
-        const result = await load.apply(WebAssembly, args);
-        keep(result.instance ?? result);
-        return result;
-      },
-    });
-  }
-}
-
 /**
  * @typedef {object} Seen
  * @property {number} frames in which the page was called back
@@ -98,7 +76,10 @@ function observe() {
 export function look(page) {
   return page.evaluate(() => {
     const { seen, bench } = /** @type {any} */ (globalThis);
-    const wasm = seen.wasm.reduce((/** @type {number} */ sum, /** @type {WebAssembly.Memory} */ memory) => sum + memory.buffer.byteLength, 0);
+    const wasm = seen.wasm.reduce(
+      (/** @type {number} */ sum, /** @type {WebAssembly.Memory} */ memory) => sum + memory.buffer.byteLength,
+      0,
+    );
     return { ...seen, wasm, live: bench?.live ?? seen.live };
   });
 }
@@ -130,10 +111,15 @@ export function play(page) {
   return page.evaluate(async () => {
     const figures = /** @type {any[]} */ ([...document.querySelectorAll('news-figure')]);
     if (figures.length === 0) return void (await /** @type {any} */ (globalThis).bench.play());
-    await Promise.all(figures.map((figure) => new Promise((resolve) => {
-      figure.addEventListener('ended', resolve, { once: true });
-      figure.replay();
-    })));
+    await Promise.all(
+      figures.map(
+        (figure) =>
+          new Promise((resolve) => {
+            figure.addEventListener('ended', resolve, { once: true });
+            figure.replay();
+          }),
+      ),
+    );
   });
 }
 
@@ -146,7 +132,9 @@ export async function waitStill(page) {
   await page.waitForFunction(
     async () => {
       await /** @type {any} */ (globalThis).bench?.played;
-      return [...document.querySelectorAll('news-figure')].every((figure) => /** @type {any} */ (figure).paused);
+      return [...document.querySelectorAll('news-figure')].every(
+        (figure) => /** @type {any} */ (figure).paused,
+      );
     },
     undefined,
     { polling: 100, timeout: 60_000 },

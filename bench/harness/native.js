@@ -20,7 +20,8 @@ const TIMES = /** @type {const} */ ([1, 6]);
 
 /** Takes times, which cargo shows beside those of the last run, and counts instructions. */
 export async function measureNative() {
-  await mustRun('take times', 'cargo', ['bench', '-p', CRATE, '--features', 'criterion', '--target-dir', 'target']);
+  const how = ['--features', 'criterion', '--profile', 'times', '--target-dir', 'target'];
+  await mustRun('take times', 'cargo', ['bench', '-p', CRATE, ...how]);
   const { code } = await run('valgrind', ['--version'], { quiet: true });
   if (code !== 0) {
     say('Instructions are not counted: valgrind is not installed.');

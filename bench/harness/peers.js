@@ -44,7 +44,11 @@ export const DOTS = [
 const CHAPTERS = ['outflow', 'cases', 'seized', 'monitor', 'users', 'young', 'cities'];
 
 /** Each chapter of ours on a page of its own. @type {Peer[]} */
-export const BY_CHAPTER = CHAPTERS.map((chapter) => ({ key: `ours-${chapter}`, name: chapter, chapters: [chapter] }));
+export const BY_CHAPTER = CHAPTERS.map((chapter) => ({
+  key: `ours-${chapter}`,
+  name: chapter,
+  chapters: [chapter],
+}));
 
 /** All of them on one page. @type {Peer} */
 export const WHOLE = { key: 'ours-whole', name: 'all chapters', chapters: CHAPTERS };

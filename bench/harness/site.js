@@ -69,8 +69,8 @@ export class Site {
     const figures = Array.from({ length: count }, (_, at) => {
       const chapter = chapters[at % chapters.length] ?? '';
       const html = this.#element.elements.get(chapter);
-      if (!html) throw new Failure(`dist/en.html: found no <news-figure chapter="${chapter}">; expected one.`);
-      return html;
+      if (html) return html;
+      throw new Failure(`dist/en.html: found no <news-figure chapter="${chapter}">; expected one.`);
     });
     return document(this.#element.links.join(''), figures);
   }
@@ -101,7 +101,10 @@ export async function makeSite(dots) {
   }
   for (const { key, bundle } of DOTS) {
     await addBundle(site, `/dots-${key}/page`, join(PAGES, 'dots', `${bundle}.js`), { years, dots });
-    site.files.set(`/dots-${key}/page.html`, document(site.links(`/dots-${key}`), ['<div class="chart"></div>']));
+    site.files.set(
+      `/dots-${key}/page.html`,
+      document(site.links(`/dots-${key}`), ['<div class="chart"></div>']),
+    );
     site.files.set(`/dots-${key}/dots.wasm`, await readFile(dots.wasm));
   }
   return site;
@@ -155,14 +158,20 @@ async function readElement() {
   const all = [...elements(parse(await readDist('en.html')))];
   const links = all.filter(({ tagName, attrs }) => {
     const text = attrs.map(({ value }) => value).join(' ');
-    return (tagName === 'script' || tagName === 'link') && /\.(css|js|wasm)\b/.test(text) && !/\/page[-.]/.test(text);
+    return (
+      (tagName === 'script' || tagName === 'link') &&
+      /\.(css|js|wasm)\b/.test(text) &&
+      !/\/page[-.]/.test(text)
+    );
   });
   const figures = all.filter(({ tagName }) => tagName === 'news-figure');
   for (const figure of figures) {
     // They play when the harness says so, but for the one of the first view.
     figure.attrs = figure.attrs.filter(({ name }) => name !== 'autoplay');
   }
-  const entries = figures.map((figure) => /** @type {const} */ ([attribute(figure, 'chapter') ?? '', serializeOuter(figure)]));
+  const entries = figures.map(
+    (figure) => /** @type {const} */ ([attribute(figure, 'chapter') ?? '', serializeOuter(figure)]),
+  );
   return { links: links.map((link) => serializeOuter(link)), elements: new Map(entries) };
 }
 

@@ -17,7 +17,8 @@ export function staticPicture(years) {
     const top = FOOT - height(value);
     return (
       `<rect x="${middle(column) - 60}" y="${top}" width="120" height="${height(value)}" fill="#0b5c60"/>` +
-      `<text x="${middle(column)}" y="${top - 8}">${label}</text><text x="${middle(column)}" y="${FOOT + 24}">${year}</text>`
+      `<text x="${middle(column)}" y="${top - 8}">${label}</text>` +
+      `<text x="${middle(column)}" y="${FOOT + 24}">${year}</text>`
     );
   });
   const ends = years.map(({ value }, column) => `${middle(column)} ${FOOT - height(value)}`);

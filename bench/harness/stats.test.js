@@ -12,7 +12,10 @@ test('medians and quartiles, of even and odd numbers, leaving out what was not m
 
 test('a machine that is slow for a while does not change a paired ratio', () => {
   const load = [1, 9, 1, 4, 1];
-  const ratio = pairedRatio(load.map((slow) => 2 * slow), load);
+  const ratio = pairedRatio(
+    load.map((slow) => 2 * slow),
+    load,
+  );
   assert.deepEqual([ratio.median, ratio.low, ratio.high], [2, 2, 2]);
 });
 
@@ -21,8 +24,28 @@ test('a round in which one was not measured is left out of a ratio', () => {
 });
 
 test('one value far off does not move a slope', () => {
-  assert.equal(slope([[0, 1], [1, 3], [2, 5], [3, 7], [4, 9]]), 2);
-  assert.equal(slope([[0, 1], [1, 3], [2, 500], [3, 7], [4, 9], [5, 11], [6, 13]]), 2);
+  assert.equal(
+    slope([
+      [0, 1],
+      [1, 3],
+      [2, 5],
+      [3, 7],
+      [4, 9],
+    ]),
+    2,
+  );
+  assert.equal(
+    slope([
+      [0, 1],
+      [1, 3],
+      [2, 500],
+      [3, 7],
+      [4, 9],
+      [5, 11],
+      [6, 13],
+    ]),
+    2,
+  );
 });
 
 test('every round has all pages, and begins with others', () => {

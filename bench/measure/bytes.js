@@ -1,15 +1,15 @@
 // What a page loads, by the server's own count: when it is opened, when a reader does all that a reader can, and when
 // the same reader comes again.
 
-import { pause, waitLive, withTab } from '../harness/browser.js';
+import { waitLive, withTab } from '../harness/browser.js';
 
 /** @typedef {import('../harness/bench.js').Bench} Bench */
 /** @typedef {import('../harness/peers.js').Peer} Peer */
 /** @typedef {import('../harness/server.js').Sent} Sent */
 /** @typedef {Record<string, number>} Bytes by kind, and `total` */
 
-/** For requests that come late. */
-const REST = 500;
+/** No request for so long, in milliseconds: then none comes. */
+const REST = 1000;
 
 /** @param {Sent[]} sent @returns {Bytes} */
 export function byKind(sent) {
@@ -36,7 +36,7 @@ export function measureBytes({ browser, site, server, base }, peer) {
       server.take();
       await page.goto(address, { waitUntil: 'load' });
       await waitLive(page);
-      await pause(REST);
+      await server.quiet(REST);
       const sent = server.take();
       const wrong = sent.find(({ status }) => ![200, 304].includes(status));
       if (wrong) throw new Error(`${peer.key}: ${wrong.path} was answered with ${wrong.status}`);
@@ -74,27 +74,31 @@ export function measureReader({ browser, site, server, base }, peer) {
         for (const figure of document.querySelectorAll('news-figure')) figure.setAttribute('lang', lang);
       }
     });
-    await pause(REST);
+    await server.quiet(REST);
     const reader = byKind(server.take());
     const [first] = figures;
-    await first?.locator('button.listen').click();
-    await pause(REST);
+    await first?.getByRole('button', { name: /listen/i }).click();
+    await server.quiet(REST);
     const sound = byKind(server.take());
     // In whatever way it is asked for, now or by a promise.
     await first?.evaluate(async (/** @type {any} */ figure) => (figure.figures = await figure.figures));
-    await pause(REST);
+    await server.quiet(REST);
     return { reader, sound, editing: byKind(server.take()) };
   });
 }
 
-/** @param {import('@playwright/test').Locator} figure */
+/**
+ * By roles and names, as a reader has them: what is inside may change.
+ *
+ * @param {import('@playwright/test').Locator} figure
+ */
 async function useFigure(figure) {
   const canvas = figure.locator('canvas');
   await canvas.waitFor();
   await canvas.hover();
-  await figure.locator('.motion').click();
-  await figure.locator('.slider').fill('1');
+  await figure.getByRole('button', { name: /^(play|pause|replay)$/i }).click();
+  await figure.getByRole('slider').fill('1');
   await figure.locator('summary').first().click();
-  await figure.locator('thead button').first().click();
-  await figure.locator('[role=option], .figures li').first().press('Enter');
+  await figure.getByRole('columnheader').getByRole('button').first().click();
+  await figure.getByRole('option').first().press('Enter');
 }

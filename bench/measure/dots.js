@@ -34,7 +34,7 @@ export async function measureDots({ browser, base }, peer, counts) {
   const cpu = await cpuClock(browser);
   return withTab(browser, {}, async ({ page }) => {
     await page.goto(`${base}/dots-${peer.key}/page.html`);
-    await page.waitForFunction(() => /** @type {any} */ (globalThis).bench);
+    await page.waitForFunction(() => crossOriginIsolated && /** @type {any} */ (globalThis).bench);
     /** @type {Redraw[]} */
     const redraws = [];
     for (const count of counts) {
@@ -65,7 +65,12 @@ function within(milliseconds, promise) {
   return Promise.race([done, /** @type {Promise<undefined>} */ (late)]);
 }
 
-/** In the page: draws a field until the code is warm, and gives the milliseconds of the last time. @param {number} count */
+/**
+ * In the page: draws a field until the code is warm.
+ *
+ * @param {number} count
+ * @returns {Promise<number>} milliseconds of the last time
+ */
 async function prepare(count) {
   const { bench } = /** @type {any} */ (globalThis);
   await bench.dots(count);

@@ -68,7 +68,7 @@ async function startFilm(session) {
 
 /** In the page: when it was asked for, and where the first chart lies. */
 function chartBox() {
-  const chart = document.querySelector('.chart, news-figure picture, news-figure');
+  const chart = document.querySelector('.chart, news-figure > [slot=picture]');
   const live = document.querySelector('news-figure')?.shadowRoot?.querySelector('canvas');
   const shown = [live, chart].find((element) => element?.getClientRects().length);
   const { left, top, width, height } = shown?.getBoundingClientRect() ?? new DOMRect();

@@ -20,7 +20,11 @@ export function measureMemory({ browser, site, base }, peer, charts) {
   return withTab(browser, {}, async (tab) => {
     await tab.page.goto(address);
     // Those far down load when a reader gets near, or, asked to, at once.
-    await tab.page.evaluate(() => document.querySelectorAll('news-figure').forEach((figure) => void /** @type {any} */ (figure).setAttribute('loading', 'eager')));
+    await tab.page.evaluate(() =>
+      document
+        .querySelectorAll('news-figure')
+        .forEach((figure) => void (/** @type {any} */ (figure).setAttribute('loading', 'eager'))),
+    );
     await scrollThrough(tab.page);
     await waitLive(tab.page);
     await waitStill(tab.page);

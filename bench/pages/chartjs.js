@@ -1,10 +1,27 @@
 // Chart.js, tree-shaken as its documentation says: only the parts that are registered.
 
-import { BarController, BarElement, CategoryScale, Chart, LineController, LineElement, LinearScale, PointElement } from 'chart.js';
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  LineController,
+  LineElement,
+  LinearScale,
+  PointElement,
+} from 'chart.js';
 
 import { COLUMN, DURATION, SLOPE, TEXT, TOP, YEARS, growth, present } from './shared.js';
 
-Chart.register(BarController, BarElement, LineController, LineElement, PointElement, CategoryScale, LinearScale);
+Chart.register(
+  BarController,
+  BarElement,
+  LineController,
+  LineElement,
+  PointElement,
+  CategoryScale,
+  LinearScale,
+);
 
 /** Labels over the columns: a plugin of a few lines, which is what the documentation advises. */
 const labels = {

@@ -31,7 +31,13 @@ function columns(part) {
 }
 
 function option() {
-  const label = { show: true, position: 'top', color: TEXT, fontSize: 16, formatter: ({ dataIndex }) => YEARS[dataIndex].label };
+  const label = {
+    show: true,
+    position: 'top',
+    color: TEXT,
+    fontSize: 16,
+    formatter: ({ dataIndex }) => YEARS[dataIndex].label,
+  };
   return {
     animationDuration: DURATION,
     animationEasing: 'linear',

@@ -2,14 +2,29 @@
 
 import { line, plot, rectY, text } from '@observablehq/plot';
 
-import { COLUMN, HEIGHT, SLOPE, TEXT, TOP, WIDTH, YEARS, drawn, growth, present, slopeEnd } from './shared.js';
+import {
+  COLUMN,
+  HEIGHT,
+  SLOPE,
+  TEXT,
+  TOP,
+  WIDTH,
+  YEARS,
+  drawn,
+  growth,
+  present,
+  slopeEnd,
+} from './shared.js';
 
 present((place) => ({ frame: (progress) => place.replaceChildren(picture(progress)) }));
 
 function picture(progress) {
   const columns = YEARS.map((year) => ({ ...year, value: year.value * growth(progress) }));
   const [column, value] = slopeEnd(progress);
-  const ends = [{ at: 0, value: YEARS[0].value }, { at: column, value }];
+  const ends = [
+    { at: 0, value: YEARS[0].value },
+    { at: column, value },
+  ];
   return plot({
     width: WIDTH,
     height: HEIGHT,

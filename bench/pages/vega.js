@@ -25,7 +25,11 @@ function spec() {
     config: { view: { stroke: null } },
     layer: [
       { transform: [grown], mark: { type: 'bar', color: COLUMN, width: 120 } },
-      { transform: [grown], mark: { type: 'text', dy: -12, fontSize: 16, color: TEXT }, encoding: { text: { field: 'label' } } },
+      {
+        transform: [grown],
+        mark: { type: 'text', dy: -12, fontSize: 16, color: TEXT },
+        encoding: { text: { field: 'label' } },
+      },
       { transform: [{ calculate: part, as: 'shown' }], mark: { type: 'line', color: SLOPE } },
     ],
   };

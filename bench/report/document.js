@@ -28,7 +28,10 @@ export function document({ about, measured, native }, old) {
     circumstances(about),
     '## What is to be reached',
     POINTS,
-    table(['point', 'found', 'to reach', ''], points(measured).map((row) => [`${row.point}. ${row.what}`, row.found, row.limit, row.verdict])),
+    table(
+      ['point', 'found', 'to reach', ''],
+      points(measured).map((row) => [`${row.point}. ${row.what}`, row.found, row.limit, row.verdict]),
+    ),
     '## One chart beside others',
     '![First pixels, bytes and redrawn dots of each page, as in the tables](performance.svg)',
     pages(measured),
@@ -68,13 +71,27 @@ const POINTS = wrapped(
 
 /** @param {Measured} measured */
 function pages(measured) {
-  const head = ['page', 'loads, KB', 'first pixels, fast, ms', 'slow, ms', 'live, slow, ms', 'blocking, slow, ms', 'longest task, slow, ms', 'layout shift', 'CPU per frame, ms'];
-  return table(head, ALL.map((peer) => [peer.name, ...cells(measured, peer)]));
+  const head = [
+    'page',
+    'loads, KB',
+    'first pixels, fast, ms',
+    'slow, ms',
+    'live, slow, ms',
+    'blocking, slow, ms',
+    'longest task, slow, ms',
+    'layout shift',
+    'CPU per frame, ms',
+  ];
+  return table(
+    head,
+    ALL.map((peer) => [peer.name, ...cells(measured, peer)]),
+  );
 }
 
 /** @param {Measured} measured @param {Peer} peer */
 function cells({ bytes, fast, slow, frames }, { key }) {
-  const of = (/** @type {(load: import('../measure/load.js').Load) => number} */ value) => spread(numbers.column(slow[key], value));
+  const of = (/** @type {(load: import('../measure/load.js').Load) => number} */ value) =>
+    spread(numbers.column(slow[key], value));
   return [
     ((bytes[key]?.first.total ?? NaN) / 1000).toFixed(1),
     withSpread(spread(numbers.column(fast[key], ({ pixels }) => pixels))),
@@ -96,7 +113,9 @@ function bytes({ bytes, reader }) {
     ...KINDS.map((kind) => (sent[kind] ? kilobytes(sent[kind]) : '–')),
     kilobytes(sent.total ?? 0),
   ];
-  const rows = ALL.filter(({ key }) => key !== 'again').map(({ key, name }) => row(name, bytes[key]?.first ?? {}));
+  const rows = ALL.filter(({ key }) => key !== 'again').map(({ key, name }) =>
+    row(name, bytes[key]?.first ?? {}),
+  );
   const ours = [
     row('ours, all seven chapters, all languages, all that readers do', reader.reader),
     row('on demand: listening', reader.sound),
@@ -105,20 +124,41 @@ function bytes({ bytes, reader }) {
   return `${table(['brotli', ...KINDS, 'together'], [...rows, ...ours])}\n\n${BUDGET}`;
 }
 
-const BUDGET = 'What the module consists of, `npm run weigh` tells; `size-budget.json` holds the build to it.';
+const BUDGET =
+  'What the module consists of, `npm run weigh` tells; `size-budget.json` holds the build to it.';
 
 /** @param {Measured} measured */
 function frames(measured) {
-  const chapters = BY_CHAPTER.map((peer) => (OURS.chapters?.includes(peer.name) ? { ...peer, key: OURS.key } : peer));
+  const chapters = BY_CHAPTER.map((peer) =>
+    OURS.chapters?.includes(peer.name) ? { ...peer, key: OURS.key } : peer,
+  );
   const row = (/** @type {Peer} */ { name, key }) => {
     const rounds = measured.frames[key];
-    return [name, withSpread(spread(numbers.column(rounds, numbers.perFrame))), plain(spread(numbers.column(rounds, ({ idleCpu }) => idleCpu)).median), plain(spread(numbers.column(rounds, ({ idleAsked }) => idleAsked)).median)];
+    return [
+      name,
+      withSpread(spread(numbers.column(rounds, numbers.perFrame))),
+      plain(spread(numbers.column(rounds, ({ idleCpu }) => idleCpu)).median),
+      plain(spread(numbers.column(rounds, ({ idleAsked }) => idleAsked)).median),
+    ];
   };
   const together = ['all chapters together', withSpread(spread(numbers.allChapters(measured))), '', ''];
-  const head = ['ours, chapter', 'CPU per frame, ms', 'CPU in a second at rest, ms', 'frames asked for at rest'];
-  const left = Object.entries(measured.growth).map(([key, { slope, wasmGrown }]) => [nameOf(key), plain(slope), plain(wasmGrown)]);
+  const head = [
+    'ours, chapter',
+    'CPU per frame, ms',
+    'CPU in a second at rest, ms',
+    'frames asked for at rest',
+  ];
+  const left = Object.entries(measured.growth).map(([key, { slope, wasmGrown }]) => [
+    nameOf(key),
+    plain(slope),
+    plain(wasmGrown),
+  ]);
   const count = Object.values(measured.growth)[0]?.frames ?? NaN;
-  return `${table(head, [...chapters.map(row), together])}\n\nWhat ${plain(count)} frames leave behind:\n\n${table(['page', 'heap, bytes a frame', 'wasm memory, bytes'], left)}`;
+  return [
+    table(head, [...chapters.map(row), together]),
+    `What ${plain(count)} frames leave behind:`,
+    table(['page', 'heap, bytes a frame', 'wasm memory, bytes'], left),
+  ].join('\n\n');
 }
 
 /** @param {string} key */
@@ -128,7 +168,10 @@ const nameOf = (key) => ALL.find((peer) => peer.key === key)?.name ?? key;
 function dots(measured) {
   const counts = (measured.dots.hand?.[0] ?? []).map(({ count }) => count);
   const row = (/** @type {Peer} */ { key, name }) => {
-    const cpu = (/** @type {number} */ count) => spread((measured.dots[key] ?? []).map((round) => round.find((redraw) => redraw.count === count)?.cpu ?? NaN));
+    const cpu = (/** @type {number} */ count) =>
+      spread(
+        (measured.dots[key] ?? []).map((round) => round.find((redraw) => redraw.count === count)?.cpu ?? NaN),
+      );
     return [
       name,
       ...counts.map((count) => withSpread(spread(numbers.redraws(measured, key, count)))),
@@ -136,7 +179,12 @@ function dots(measured) {
       plain(cpu(36_000).median),
     ];
   };
-  const head = ['script for a redraw, ms', ...counts.map((count) => count.toLocaleString('en')), 'a million more', 'CPU of all threads, 36,000'];
+  const head = [
+    'script for a redraw, ms',
+    ...counts.map((count) => count.toLocaleString('en')),
+    'a million more',
+    'CPU of all threads, 36,000',
+  ];
   return table(head, DOTS.map(row));
 }
 
@@ -148,7 +196,11 @@ function memory(measured) {
     ...counts.map((charts) => megabytes(spread(numbers.memoryOf(measured, key, Number(charts))).median)),
     megabytes(spread(numbers.column(measured.memory[counts.at(-1) ?? '']?.[key], ({ wasm }) => wasm)).median),
   ];
-  const head = ['heap and wasm memory, MB', ...counts.map((charts) => `${charts} chart${charts === '1' ? '' : 's'}`), 'of which wasm'];
+  const head = [
+    'heap and wasm memory, MB',
+    ...counts.map((charts) => `${charts} chart${charts === '1' ? '' : 's'}`),
+    'of which wasm',
+  ];
   return `${table(head, ALL.map(row))}\n\nOver what the static page has with as many charts, which is the browser's own.`;
 }
 
@@ -173,21 +225,44 @@ const PRICE = 0.05;
 /** @param {Measured} measured */
 function audience({ bytes }) {
   const row = (/** @type {Peer} */ { key, name }) => {
-    const { first, again, requests, asked } = bytes[key] ?? { first: {}, again: {}, requests: NaN, asked: NaN };
+    const { first, again, requests, asked } = bytes[key] ?? {
+      first: {},
+      again: {},
+      requests: NaN,
+      asked: NaN,
+    };
     const gigabytes = READERS.map((readers) => (readers * (first.total ?? NaN)) / 1e9);
-    return [name, plain(requests), ...gigabytes.map((size) => `${plain(size)} GB, $${plain(size * PRICE)}`), plain(again.total ?? NaN), plain(asked)];
+    return [
+      name,
+      plain(requests),
+      ...gigabytes.map((size) => `${plain(size)} GB, $${plain(size * PRICE)}`),
+      plain(again.total ?? NaN),
+      plain(asked),
+    ];
   };
-  const head = ['page', 'requests', 'a million readers', 'a hundred million', 'second visit, bytes', 'of which asked whether still the same'];
+  const head = [
+    'page',
+    'requests',
+    'a million readers',
+    'a hundred million',
+    'second visit, bytes',
+    'of which asked whether still the same',
+  ];
   const rows = ALL.filter(({ key }) => key !== 'again').map(row);
   return `${table(head, rows)}\n\nA gigabyte is taken to cost $${PRICE}; put in what yours does. ${AGAIN}`;
 }
 
 const AGAIN =
-  'What has a hash in its name is kept for good. Pages and\n`news-figure.js` are asked about when they are no longer fresh, and ' +
-  'answered without contents when they are the same.';
+  'What has a hash in its name is kept for good. Other files\nare asked about when they are no longer fresh, as `dist/_headers` ' +
+  'says where the build writes it, and answered without\ncontents when they are the same.';
 
 /** @param {About} about */
 function libraries({ libraries }) {
-  const rows = Object.entries(libraries).map(([key, { version, license }]) => [nameOf(key), version, license]);
-  return `${table(['library', 'version', 'licence'], rows)}\n\nThey are pinned in \`bench/package.json\`, and no part of the product.`;
+  const rows = Object.entries(libraries).map(([key, { version, license }]) => [
+    nameOf(key),
+    version,
+    license,
+  ]);
+  const all = table(['library', 'version', 'licence'], rows);
+  return `${all}\n\nThey are pinned in \`bench/package.json\`, and no part of the product.`;
 }

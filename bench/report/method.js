@@ -2,11 +2,12 @@
 
 export const METHOD = `## How it is measured
 
-Every page shows the same two columns and the slope between them, labelled, in a room of 640 × 360 pixels kept for it, and
-plays once for three seconds (ours: the chart of the chapter \`outflow\`, with its dots, as long as it takes). Each is built as
-its documentation would have it: bundled and minified by esbuild with tree shaking, one script, \`type="module"\` in the
-head. Ours is what stands in \`dist/\`. A server on the same machine serves them compressed by brotli. Pages take turns,
-each round in another order; each is opened in a profile of its own with an empty cache.
+Every page shows the same two columns and the slope between them, labelled, in a room of 640 × 360 pixels kept for it,
+and plays once for three seconds (ours: the chart of the chapter \`outflow\`, with its dots, as long as it takes). Each is
+built as its documentation would have it: bundled and minified by esbuild with tree shaking, one script,
+\`type="module"\` in the head. Ours is what stands in \`dist/\`. A server on the same machine serves them over HTTP/1.1,
+compressed by brotli. Pages take turns, each round in another order; each is opened in a profile of its own with an empty
+cache.
 
 - **Bytes**: bodies as the server sends them, counted by the server.
 - **First pixels**: the browser hands over every picture it shows, with the time it was shown at
@@ -24,11 +25,12 @@ each round in another order; each is opened in a profile of its own with an empt
   back. So raster, compositing and handing over count, wherever they take place. The frames of ours are larger than
   those of the others (640 × 487), and move the slider too.
 - **At rest**: the same for a second, half a second after it has played, with the frames that were asked for.
-- **Dots**: a field in 640 × 360 pixels, a redraw a frame, each recolouring some. “Script” is how long the call takes until
-  the page has it back, with pixels handed to the canvas; CPU is as above. The pixel buffer by hand and ours have the same
-  anti-aliasing (16 × 16 samples of a pixel, 8 × 8 places between two). Ours is the library's raster in a module by
-  itself, as no chapter has a million dots. ECharts draws squares in its large mode. Canvases and SVG of libraries are
-  painted after the script, so their CPU says more. Who takes over 1.5 s for a redraw is not asked for more.
+- **Dots**: a field in 640 × 360 pixels, a redraw a frame, each recolouring some. “Script” is how long the call takes
+  until the page has it back, with pixels handed to the canvas, by a clock of 5 µs; CPU is as above. The pixel buffer by
+  hand and ours have the same anti-aliasing (16 × 16 samples of a pixel, 8 × 8 places between two). Ours is the library's
+  raster in a module by itself, as no chapter has a million dots. ECharts draws squares in its large mode. Canvases and
+  SVG of libraries are painted after the script, so their CPU says more. Who takes over 1.5 s for a redraw is not asked
+  for more.
 - **Memory**: the used heap after collecting garbage twice (\`HeapProfiler\`), and the size of the module's memory. Pixels of
   canvases are in neither.
 - **What frames leave behind**: the heap after every fifth of so many frames; the slope of the line through these

@@ -47,9 +47,12 @@ export function frameRatio({ frames }, page, other) {
  * @returns {number[]}
  */
 export function allChapters({ frames }) {
-  const ours = Object.entries(frames).filter(([key]) => /^ours(-|$)/.test(key)).map(([, rounds]) => rounds);
+  const ours = Object.entries(frames)
+    .filter(([key]) => /^ours(-|$)/.test(key))
+    .map(([, rounds]) => rounds);
   return (ours[0] ?? []).map((_, round) => {
-    const total = (/** @type {'cpu' | 'frames'} */ key) => ours.reduce((sum, rounds) => sum + (rounds[round]?.[key] ?? 0), 0);
+    const total = (/** @type {'cpu' | 'frames'} */ key) =>
+      ours.reduce((sum, rounds) => sum + (rounds[round]?.[key] ?? 0), 0);
     return total('cpu') / total('frames');
   });
 }

@@ -21,7 +21,8 @@ const DOTS_HEIGHT = 260;
 const STYLE =
   'text{font:13px sans-serif;fill:#1f2a2e}.head{font-weight:600}.small{font-size:11px;fill:#566369}' +
   '.bar{fill:#9aa6a8}.ours{fill:#0b5c60}.line{fill:none;stroke:#9aa6a8;stroke-width:1.5}' +
-  '.line.ours{stroke:#0b5c60;stroke-width:3}.line.hand{stroke:#bf7416;stroke-width:2}.range{stroke:#1f2a2e}.axis{stroke:#c9cdca}';
+  '.line.ours{stroke:#0b5c60;stroke-width:3}.line.hand{stroke:#bf7416;stroke-width:2}' +
+  '.range{stroke:#1f2a2e}.axis{stroke:#c9cdca}';
 
 /**
  * @param {Results} results
@@ -75,21 +76,33 @@ function bars(measured, { left, title, value }) {
 function lines(measured) {
   const counts = (measured.dots.hand?.[0] ?? []).map(({ count }) => count);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  const x = (/** @type {number} */ count) => round(NAMES + (Math.log(count / least) / Math.log(most / least)) * 560);
+  const x = (/** @type {number} */ count) =>
+    round(NAMES + (Math.log(count / least) / Math.log(most / least)) * 560);
   const all = DOTS.map(({ key, name }) => ({
     key,
     name,
-    points: counts.map((count) => ({ count, took: spread(numbers.redraws(measured, key, count)).median })).filter(({ took }) => took > 0),
+    points: counts
+      .map((count) => ({ count, took: spread(numbers.redraws(measured, key, count)).median }))
+      .filter(({ took }) => took > 0),
   }));
   const times = all.flatMap(({ points }) => points.map(({ took }) => took));
   const [low, high] = [Math.floor(Math.log10(Math.min(...times))), Math.ceil(Math.log10(Math.max(...times)))];
-  const y = (/** @type {number} */ took) => round(DOTS_TOP + DOTS_HEIGHT * (1 - (Math.log10(took) - low) / (high - low)));
+  const y = (/** @type {number} */ took) =>
+    round(DOTS_TOP + DOTS_HEIGHT * (1 - (Math.log10(took) - low) / (high - low)));
   const powers = Array.from({ length: high - low + 1 }, (_, at) => 10 ** (low + at));
   return [
     text(NAMES, DOTS_TOP - 20, 'A redraw of so many dots, script, ms', 'head'),
-    ...powers.map((took) => `<path class="axis" d="M${NAMES} ${y(took)}h560"/>${text(NAMES - 60, y(took) + 4, String(took), 'small')}`),
-    ...counts.map((count) => text(x(count) - 12, DOTS_TOP + DOTS_HEIGHT + 20, count.toLocaleString('en'), 'small')),
-    ...apart(all.filter(({ points }) => points.length > 0), y).map(({ key, name, points, label }) => {
+    ...powers.map(
+      (took) =>
+        `<path class="axis" d="M${NAMES} ${y(took)}h560"/>${text(NAMES - 60, y(took) + 4, String(took), 'small')}`,
+    ),
+    ...counts.map((count) =>
+      text(x(count) - 12, DOTS_TOP + DOTS_HEIGHT + 20, count.toLocaleString('en'), 'small'),
+    ),
+    ...apart(
+      all.filter(({ points }) => points.length > 0),
+      y,
+    ).map(({ key, name, points, label }) => {
       const look = isOurs(key) ? 'line ours' : key === 'hand' ? 'line hand' : 'line';
       const path = points.map(({ count, took }) => `${x(count)} ${y(took)}`).join('L');
       const end = points.at(-1);

@@ -54,7 +54,13 @@ const noise = ({ low, high, count }) => (count < ENOUGH ? 1 : Math.max(1, high |
  */
 function byRatio(point, what, found, limit, again) {
   const margin = again ? noise(again) : 1;
-  return { point, what, found: ratio(found), limit: `≤ ${plain(limit)}`, verdict: verdict(found.median, limit, margin) };
+  return {
+    point,
+    what,
+    found: ratio(found),
+    limit: `≤ ${plain(limit)}`,
+    verdict: verdict(found.median, limit, margin),
+  };
 }
 
 /**
@@ -76,10 +82,19 @@ function firstPixels({ fast, slow }) {
     { how: 'slow', loads: slow },
   ].flatMap(({ how, loads }) => {
     const again = numbers.loadRatio(loads, 'again', 'ours');
-    const libraries = PEERS.filter(({ library }) => library).map(({ key, name }) => ({ name, to: numbers.loadRatio(loads, 'ours', key) }));
+    const libraries = PEERS.filter(({ library }) => library).map(({ key, name }) => ({
+      name,
+      to: numbers.loadRatio(loads, 'ours', key),
+    }));
     const soonest = libraries.reduce((a, b) => (b.to.median > a.to.median ? b : a));
     return [
-      byRatio('1', `first pixels, ${how}, to static SVG`, numbers.loadRatio(loads, 'ours', 'static'), 1.1, again),
+      byRatio(
+        '1',
+        `first pixels, ${how}, to static SVG`,
+        numbers.loadRatio(loads, 'ours', 'static'),
+        1.1,
+        again,
+      ),
       byRatio('1', `first pixels, ${how}, to the soonest library (${soonest.name})`, soonest.to, 1, again),
     ];
   });
@@ -89,14 +104,27 @@ function firstPixels({ fast, slow }) {
   return [
     ...first,
     { point: '1', what: 'layout shift', found: plain(shift), limit: '0', verdict: verdict(shift, 0) },
-    { point: '1', what: 'longest task, slow, ms', found: task < LONG ? `< ${LONG}` : plain(task), limit: `≤ ${LONG}`, verdict: verdict(task, LONG) },
+    {
+      point: '1',
+      what: 'longest task, slow, ms',
+      found: task < LONG ? `< ${LONG}` : plain(task),
+      limit: `≤ ${LONG}`,
+      verdict: verdict(task, LONG),
+    },
   ];
 }
 
 /** @param {Measured} measured @returns {Row[]} */
 function live({ slow }) {
   const again = numbers.loadRatio(slow, 'again', 'ours', ({ live }) => live);
-  const to = (/** @type {string} */ key) => numbers.loadRatio(slow, 'ours', key, (load) => load.live, (load) => load.pixels);
+  const to = (/** @type {string} */ key) =>
+    numbers.loadRatio(
+      slow,
+      'ours',
+      key,
+      (load) => load.live,
+      (load) => load.pixels,
+    );
   return [
     byRatio('2', 'live, slow, to first pixels of Chart.js', to('chartjs'), 1, again),
     byRatio('2', 'the same to uPlot (aim)', to('uplot'), 1, again),
@@ -113,7 +141,10 @@ function bytes({ reader }) {
     limit: `≤ ${kilobytes(limit)}`,
     verdict: verdict(all, limit),
   });
-  return [row('script, wasm and style, all chapters, all that readers do', BYTES.most), row('the same (aim)', BYTES.aim)];
+  return [
+    row('script, wasm and style, all chapters, all that readers do', BYTES.most),
+    row('the same (aim)', BYTES.aim),
+  ];
 }
 
 const HEAP = 'heap that a frame leaves behind, over canvas by hand, bytes';
@@ -128,11 +159,35 @@ function frames(measured) {
   const left = (growth.ours?.slope ?? NaN) - (growth.canvas?.slope ?? NaN);
   const asked = Math.max(...numbers.column(measured.frames.ours, ({ idleAsked }) => idleAsked));
   return [
-    byRatio('4', 'CPU per frame, outflow, to canvas by hand', numbers.frameRatio(measured, 'ours', 'canvas'), 1.15, again),
-    byRatio('4', `CPU per frame, all chapters, to the leanest library (${least.name})`, pairedRatio(numbers.allChapters(measured), leastCosts), 1, again),
+    byRatio(
+      '4',
+      'CPU per frame, outflow, to canvas by hand',
+      numbers.frameRatio(measured, 'ours', 'canvas'),
+      1.15,
+      again,
+    ),
+    byRatio(
+      '4',
+      `CPU per frame, all chapters, to the leanest library (${least.name})`,
+      pairedRatio(numbers.allChapters(measured), leastCosts),
+      1,
+      again,
+    ),
     { point: '4', what: HEAP, found: plain(left), limit: `≤ ${FLAT}`, verdict: verdict(left, FLAT) },
-    { point: '4', what: 'growth of the wasm memory by frames, bytes', found: plain(wasmGrown), limit: '0', verdict: verdict(wasmGrown, 0) },
-    { point: '4', what: 'frames asked for at rest', found: plain(asked), limit: '0', verdict: verdict(asked, 0) },
+    {
+      point: '4',
+      what: 'growth of the wasm memory by frames, bytes',
+      found: plain(wasmGrown),
+      limit: '0',
+      verdict: verdict(wasmGrown, 0),
+    },
+    {
+      point: '4',
+      what: 'frames asked for at rest',
+      found: plain(asked),
+      limit: '0',
+      verdict: verdict(asked, 0),
+    },
   ];
 }
 
@@ -146,7 +201,13 @@ function dots(measured) {
     pairedRatio(numbers.dotSlopes(measured, page), numbers.dotSlopes(measured, other));
   return [
     ...counts.map((count) =>
-      byRatio('5', `${count.toLocaleString('en')} dots, to ${hand?.name}`, to(count, 'ours', 'hand'), 1, to(count, 'again', 'ours')),
+      byRatio(
+        '5',
+        `${count.toLocaleString('en')} dots, to ${hand?.name}`,
+        to(count, 'ours', 'hand'),
+        1,
+        to(count, 'again', 'ours'),
+      ),
     ),
     byRatio('5', 'slope against the number of dots', slopes('ours', 'hand'), 1, slopes('again', 'ours')),
   ];
@@ -157,12 +218,26 @@ function memory(measured) {
   return Object.keys(measured.memory).map((charts) => {
     const of = (/** @type {string} */ page) => numbers.memoryOf(measured, page, Number(charts));
     const what = `heap and wasm of ${charts === '1' ? 'one chart' : `${charts} charts`}, to Chart.js`;
-    return byRatio('6', what, pairedRatio(of('ours'), of('chartjs')), 1, pairedRatio(of('again'), of('ours')));
+    return byRatio(
+      '6',
+      what,
+      pairedRatio(of('ours'), of('chartjs')),
+      1,
+      pairedRatio(of('again'), of('ours')),
+    );
   });
 }
 
 /** @param {Measured} measured @returns {Row[]} */
 function audience({ bytes }) {
   const again = bytes.ours?.again.total ?? NaN;
-  return [{ point: '7', what: 'bytes of a second visit', found: plain(again), limit: '0', verdict: verdict(again, 0) }];
+  return [
+    {
+      point: '7',
+      what: 'bytes of a second visit',
+      found: plain(again),
+      limit: '0',
+      verdict: verdict(again, 0),
+    },
+  ];
 }

@@ -24,9 +24,12 @@ test('what is as it should be is met in every point', () => {
  * @param {Record<string, T[]>} pages
  * @param {(round: T) => void} change
  */
-const ours = (pages, change) => [...(pages.ours ?? []), ...(pages.again ?? [])].forEach((round) => change(round));
+const ours = (pages, change) =>
+  [...(pages.ours ?? []), ...(pages.again ?? [])].forEach((round) => change(round));
 
-/** What breaks a point, by the row that has to tell. @type {Record<string, (measured: import('../measure.js').Measured) => void>} */
+/** @typedef {(measured: import('../measure.js').Measured) => void} Change */
+
+/** What breaks a point, by the row that has to tell. @type {Record<string, Change>} */
 const BREAKS = {
   'first pixels, slow, to static SVG': ({ slow }) => ours(slow, (load) => (load.pixels *= 1.3)),
   'layout shift': ({ fast }) => ours(fast, (load) => (load.shift = 0.01)),
@@ -34,12 +37,17 @@ const BREAKS = {
   'live, slow, to first pixels of Chart.js': ({ slow }) => ours(slow, (load) => (load.live *= 20)),
   'script, wasm and style, all chapters, all that readers do': ({ reader }) => (reader.reader.wasm = 43_001),
   'CPU per frame, outflow, to canvas by hand': ({ frames }) => ours(frames, (round) => (round.cpu *= 3)),
-  'heap that a frame leaves behind, over canvas by hand, bytes': ({ growth }) => growth.ours && (growth.ours.slope = 40),
-  'growth of the wasm memory by frames, bytes': ({ growth }) => growth.ours && (growth.ours.wasmGrown = 65_536),
+  'heap that a frame leaves behind, over canvas by hand, bytes': ({ growth }) =>
+    growth.ours && (growth.ours.slope = 40),
+  'growth of the wasm memory by frames, bytes': ({ growth }) =>
+    growth.ours && (growth.ours.wasmGrown = 65_536),
   'frames asked for at rest': ({ frames }) => ours(frames, (round) => (round.idleAsked = 1)),
-  '36,000 dots, to one pixel buffer by hand': ({ dots }) => ours(dots, (round) => round.forEach((redraw) => (redraw.script *= 1.1))),
-  'slope against the number of dots': ({ dots }) => ours(dots, (round) => round.forEach((redraw) => (redraw.script *= 1.1))),
-  'heap and wasm of 7 charts, to Chart.js': ({ memory }) => ours(memory[7] ?? {}, (round) => (round.wasm += 5e6)),
+  '36,000 dots, to one pixel buffer by hand': ({ dots }) =>
+    ours(dots, (round) => round.forEach((redraw) => (redraw.script *= 1.1))),
+  'slope against the number of dots': ({ dots }) =>
+    ours(dots, (round) => round.forEach((redraw) => (redraw.script *= 1.1))),
+  'heap and wasm of 7 charts, to Chart.js': ({ memory }) =>
+    ours(memory[7] ?? {}, (round) => (round.wasm += 5e6)),
   'bytes of a second visit': ({ bytes }) => bytes.ours && (bytes.ours.again.total = 1),
 };
 
@@ -89,6 +97,7 @@ test('tables have as many cells in every row, and nothing in them is no number',
 
 test('the picture has each page by name, and only numbers for places', () => {
   const svg = picture(results());
-  for (const name of ['Chart.js', 'news-figure', 'canvas 2D by hand']) assert.ok(svg.includes(`>${name}<`), name);
+  const names = ['Chart.js', 'news-figure', 'canvas 2D by hand'];
+  for (const name of names) assert.ok(svg.includes(`>${name}<`), name);
   assert.doesNotMatch(svg, /NaN|undefined|Infinity/);
 });

@@ -3,7 +3,14 @@
 import { ALL, BY_CHAPTER, DOTS, MOVING } from '../harness/peers.js';
 
 /** How costly each page is, by its place in the list: ours are as cheap as the first. */
-const costOf = (/** @type {string} */ key) => (/^(ours|again|hand)/.test(key) ? 1 : 1 + Math.max(0, ALL.findIndex((peer) => peer.key === key)));
+const costOf = (/** @type {string} */ key) =>
+  /^(ours|again|hand)/.test(key)
+    ? 1
+    : 1 +
+      Math.max(
+        0,
+        ALL.findIndex((peer) => peer.key === key),
+      );
 
 /**
  * @template T
@@ -18,7 +25,13 @@ const rounds = (make) => [1, 2, 1, 1, 3].map(make);
 
 /** @param {number} cost @param {number} pace */
 const loads = (cost, pace) =>
-  rounds((load) => ({ pixels: 100 * cost * load * pace, live: 120 * cost * load * pace, shift: 0, blocking: 0, longest: 0 }));
+  rounds((load) => ({
+    pixels: 100 * cost * load * pace,
+    live: 120 * cost * load * pace,
+    shift: 0,
+    blocking: 0,
+    longest: 0,
+  }));
 
 const DOT_COUNTS = [1000, 36_000, 1_000_000];
 const WASM = 100_000;
@@ -27,7 +40,10 @@ const WASM = 100_000;
 export function results() {
   const sent = (/** @type {number} */ cost) => ({ total: 20_000 * cost, script: 20_000 * cost });
   const memories = (/** @type {number} */ cost, /** @type {string} */ key) =>
-    rounds(() => ({ heap: 1e6 + (key === 'static' ? 0 : cost * 200_000), wasm: /^(ours|again)/.test(key) ? WASM : 0 }));
+    rounds(() => ({
+      heap: 1e6 + (key === 'static' ? 0 : cost * 200_000),
+      wasm: /^(ours|again)/.test(key) ? WASM : 0,
+    }));
   return {
     about: {
       date: '2026-01-01',
@@ -42,11 +58,21 @@ export function results() {
     native: { 'layout/outflow': 12_345 },
     measured: {
       bytes: each(ALL, (cost) => ({ first: sent(cost), again: { total: 0 }, requests: 3, asked: 2 })),
-      reader: { reader: { total: 29_000, wasm: 29_000 }, sound: { total: 1000, script: 1000 }, editing: { total: 0 } },
+      reader: {
+        reader: { total: 29_000, wasm: 29_000 },
+        sound: { total: 1000, script: 1000 },
+        editing: { total: 0 },
+      },
       fast: each(ALL, (cost) => loads(cost, 1)),
       slow: each(ALL, (cost) => loads(cost, 3)),
-      frames: each([...MOVING, ...BY_CHAPTER], (cost) => rounds((load) => ({ cpu: 200 * cost * load, frames: 100, idleCpu: 3, idleAsked: 0 }))),
-      dots: each(DOTS, (cost) => rounds((load) => DOT_COUNTS.map((count) => ({ count, script: 0.2 + (count / 1e4) * cost * load, cpu: 2 })))),
+      frames: each([...MOVING, ...BY_CHAPTER], (cost) =>
+        rounds((load) => ({ cpu: 200 * cost * load, frames: 100, idleCpu: 3, idleAsked: 0 })),
+      ),
+      dots: each(DOTS, (cost) =>
+        rounds((load) =>
+          DOT_COUNTS.map((count) => ({ count, script: 0.2 + (count / 1e4) * cost * load, cpu: 2 })),
+        ),
+      ),
       memory: { 1: each(ALL, memories), 7: each(ALL, memories) },
       growth: each(MOVING, (cost) => ({ frames: 10_000, slope: cost * 2, wasmGrown: 0 })),
     },

@@ -49,7 +49,9 @@ export function overspent(groups, sizes) {
   const agreed = new Set(Object.values(groups).flatMap(({ files }) => files));
   for (const [name, brotli] of named) {
     if (agreed.has(name)) continue;
-    problems.push(`${FILE}: found ${name} (${brotli} bytes) in dist/; expected every file in one of the groups`);
+    problems.push(
+      `${FILE}: found ${name} (${brotli} bytes) in dist/; expected every file in one of the groups`,
+    );
   }
   return problems;
 }
@@ -93,5 +95,8 @@ function checkGroup(key, { files, brotli }, named) {
  * @returns {string} `assets/figure.css`, by whichever separator and hash it was written: ours or esbuild's
  */
 export function plainName(name) {
-  return name.split(sep).join(posix.sep).replace(/-([0-9a-f]{8}|[0-9A-Z]{8})(?=\.\w+$)/, '');
+  return name
+    .split(sep)
+    .join(posix.sep)
+    .replace(/-([0-9a-f]{8}|[0-9A-Z]{8})(?=\.\w+$)/, '');
 }

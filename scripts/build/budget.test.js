@@ -24,7 +24,10 @@ test('what is within its budget to the byte passes, whatever pictures weigh', ()
 
 test('one byte more is told, with the group, by how much, and what would do', () => {
   const [problem, ...others] = overspent(GROUPS, withSize('a.js', 41));
-  assert.match(problem ?? '', /"reader": found 101 bytes .* expected at most 100\n {2}1 bytes too many \(1\.0 %\).* 102$/);
+  assert.match(
+    problem ?? '',
+    /"reader": found 101 bytes .* expected at most 100\n {2}1 bytes too many \(1\.0 %\).* 102$/,
+  );
   assert.deepEqual(others, []);
 });
 

@@ -25,17 +25,39 @@ export const ENTRIES = ['www/news-figure.js', 'www/page.js'];
  * @param {string[]} languages those that there are files of figures in
  */
 export async function bundleScripts(dist, modules, wasm, languages) {
+  const files = JSON.stringify(languages.join(' '));
   await bundle({
-    entryPoints: ENTRIES,
+    ...scriptsOf(modules),
     outdir: dist,
+    sourcemap: 'external',
+    define: { ...wasmAt(wasm), NEWS_FIGURE_FILES: files },
+  });
+}
+
+/**
+ * What those scripts consist of, without writing them.
+ *
+ * @param {Modules} modules
+ * @returns {Promise<Map<string, Record<string, { bytesInOutput: number }>>>} by script its sources, with their bytes in it
+ */
+export async function scriptSources(modules) {
+  const wasm = { readers: './assets/readers.wasm', editing: './assets/editing.wasm' };
+  const define = { ...wasmAt(wasm), NEWS_FIGURE_FILES: '""' };
+  const options = { ...scriptsOf(modules), outdir: 'dist', write: false, metafile: true, define };
+  const { metafile } = await bundle(options);
+  return new Map(Object.entries(metafile?.outputs ?? {}).map(([name, { inputs }]) => [name, inputs]));
+}
+
+/** @param {Modules} modules @returns {BuildOptions} */
+function scriptsOf(modules) {
+  return {
+    entryPoints: ENTRIES,
     chunkNames: '[name]-[hash]',
     assetNames: 'assets/[name]-[hash]',
     format: 'esm',
     splitting: true,
-    sourcemap: 'external',
     plugins: [glueOf(modules)],
-    define: { ...wasmAt(wasm), NEWS_FIGURE_FILES: JSON.stringify(languages.join(' ')) },
-  });
+  };
 }
 
 /**

@@ -21,7 +21,10 @@ test('a function belongs to the crate of its type, or of its trait where the typ
 });
 
 test('modules are the first below the crate', () => {
-  assert.equal(moduleOf('<news_figure::charts::lens::Lens as news_figure::charts::Chart>::marks'), 'news_figure::charts');
+  assert.equal(
+    moduleOf('<news_figure::charts::lens::Lens as news_figure::charts::Chart>::marks'),
+    'news_figure::charts',
+  );
   assert.equal(moduleOf('figures::solve::settle'), 'figures::solve');
   assert.equal(moduleOf('core[c5930c85a12de822]::fmt::write'), 'core::fmt');
 });

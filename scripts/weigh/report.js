@@ -25,12 +25,47 @@ export async function report({ sections, functions, data }) {
   const short = (/** @type {Piece} */ { name }) => shortName(name);
   const shown = sections.filter(({ name }) => name !== 'name');
   const parts = [
-    await list('Sections', group(shown, ({ name }) => name)),
-    await list('Code, by crate', group(functions, ({ name }) => crateOf(name))),
-    await list('Code of our own, by module', group(ours, ({ name }) => moduleOf(name))),
+    await list(
+      'Sections',
+      group(shown, ({ name }) => name),
+    ),
+    await list(
+      'Code, by crate',
+      group(functions, ({ name }) => crateOf(name)),
+    ),
+    await list(
+      'Code of our own, by module',
+      group(ours, ({ name }) => moduleOf(name)),
+    ),
     await list('Functions, the largest (those of one name together)', group(functions, short)),
-    await list('Data, the largest pieces, by what they begin with', group(data, ({ name }) => name)),
+    await list(
+      'Data, the largest pieces, by what they begin with',
+      group(data, ({ name }) => name),
+    ),
   ];
+  return parts.join('\n');
+}
+
+/**
+ * Minified, before compression: brotli is of a whole script.
+ *
+ * @param {Map<string, Record<string, { bytesInOutput: number }>>} scripts by name their sources
+ * @returns {string}
+ */
+export function reportScripts(scripts) {
+  const parts = [...scripts].map(([name, sources]) => {
+    const rows = Object.entries(sources).map(([source, { bytesInOutput }]) => ({
+      source,
+      bytes: bytesInOutput,
+    }));
+    rows.sort((a, b) => b.bytes - a.bytes);
+    const total = rows.reduce((sum, { bytes }) => sum + bytes, 0);
+    const lines = rows.map(({ source, bytes }) => {
+      const part = `${((100 * bytes) / total).toFixed(1)} %`;
+      return `  ${bytes.toLocaleString('en').padStart(9)}${part.padStart(8)}  ${source}`;
+    });
+    return [`${name}: ${total.toLocaleString('en')} bytes`, ...lines, ''].join('\n');
+  });
   return parts.join('\n');
 }
 

@@ -11,7 +11,12 @@ import { CHAPTERS, setAutoplay } from './page.js';
 const PATIENCE = 1000;
 
 /** What a page is called back by. */
-const ASKED = /** @type {const} */ (['requestAnimationFrame', 'setTimeout', 'setInterval', 'requestIdleCallback']);
+const ASKED = /** @type {const} */ ([
+  'requestAnimationFrame',
+  'setTimeout',
+  'setInterval',
+  'requestIdleCallback',
+]);
 
 /**
  * Counts what the scripts of the page ask to be called back for.
@@ -86,7 +91,9 @@ async function scrollThrough(page, step) {
 }
 
 for (const mode of /** @type {const} */ (['view', 'scroll'])) {
-  test(`seven charts that have played by ${mode} ask for nothing, also when they are scrolled past`, async ({ page }) => {
+  test(`seven charts that have played by ${mode} ask for nothing, also when they are scrolled past`, async ({
+    page,
+  }) => {
     await countAsking(page);
     await setAutoplay(page, mode);
     await page.goto('en.html');

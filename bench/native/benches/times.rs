@@ -1,4 +1,4 @@
-//! `cargo bench -p bench-native --features criterion`: times of every piece of work, beside those of the last run.
+//! `cargo bench -p bench-native --features criterion --profile times`: times of every piece of work, beside those of the last run.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 

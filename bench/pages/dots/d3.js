@@ -6,7 +6,11 @@ import { DOT, FIRST, HEIGHT, OTHERS, WIDTH, placeOf, present, room, splitAt } fr
 
 present((field) => {
   const svg = select(room()).append('svg').attr('viewBox', [0, 0, WIDTH, HEIGHT]);
-  const circles = svg.selectAll('circle').data(range(field.count)).join('circle').attr('r', field.pitch * DOT);
+  const circles = svg
+    .selectAll('circle')
+    .data(range(field.count))
+    .join('circle')
+    .attr('r', field.pitch * DOT);
   circles.attr('cx', (at) => placeOf(field, at)[0]).attr('cy', (at) => placeOf(field, at)[1]);
   return (step) => {
     const split = splitAt(step, field.count);

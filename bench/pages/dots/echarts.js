@@ -12,7 +12,13 @@ use([ScatterChart, GridComponent, CanvasRenderer]);
 present((field) => {
   const all = Float32Array.from({ length: field.count * 2 }, (_, at) => placeOf(field, at >> 1)[at & 1]);
   const axis = (max, inverse) => ({ type: 'value', show: false, min: 0, max, inverse });
-  const look = { type: 'scatter', large: true, largeThreshold: 0, symbolSize: 2 * field.pitch * DOT, progressive: 0 };
+  const look = {
+    type: 'scatter',
+    large: true,
+    largeThreshold: 0,
+    symbolSize: 2 * field.pitch * DOT,
+    progressive: 0,
+  };
   const dimensions = ['x', 'y'];
   const chart = init(room());
   chart.setOption({
@@ -20,7 +26,12 @@ present((field) => {
     grid: { left: 0, right: 0, top: 0, bottom: 0 },
     xAxis: axis(WIDTH, false),
     yAxis: axis(HEIGHT, true),
-    series: [FIRST, OTHERS].map((color) => ({ ...look, dimensions, data: all, itemStyle: { color, opacity: 1 } })),
+    series: [FIRST, OTHERS].map((color) => ({
+      ...look,
+      dimensions,
+      data: all,
+      itemStyle: { color, opacity: 1 },
+    })),
   });
   return (step) => {
     const split = splitAt(step, field.count) * 2;

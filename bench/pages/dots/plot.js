@@ -6,7 +6,8 @@ import { DOT, FIRST, HEIGHT, OTHERS, WIDTH, placeOf, present, room, splitAt } fr
 
 present((field) => {
   const all = Array.from({ length: field.count }, (_, at) => placeOf(field, at));
-  const marks = (points, fill) => dot(points, { x: ([x]) => x, y: ([, y]) => y, r: field.pitch * DOT, fill, stroke: null });
+  const marks = (points, fill) =>
+    dot(points, { x: ([x]) => x, y: ([, y]) => y, r: field.pitch * DOT, fill, stroke: null });
   return (step) => {
     const split = splitAt(step, field.count);
     const picture = plot({

@@ -5,8 +5,17 @@ import embed from 'vega-embed';
 import { DOT, FIRST, HEIGHT, OTHERS, WIDTH, placeOf, present, room, splitAt } from './shared.js';
 
 present(async (field) => {
-  const values = Array.from({ length: field.count }, (_, at) => placeOf(field, at)).map(([x, y], at) => ({ x, y, at }));
-  const axis = (name, domain) => ({ field: name, type: 'quantitative', axis: null, scale: { domain, nice: false } });
+  const values = Array.from({ length: field.count }, (_, at) => placeOf(field, at)).map(([x, y], at) => ({
+    x,
+    y,
+    at,
+  }));
+  const axis = (name, domain) => ({
+    field: name,
+    type: 'quantitative',
+    axis: null,
+    scale: { domain, nice: false },
+  });
   const spec = {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     width: WIDTH,

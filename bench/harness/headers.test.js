@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { cacheControl, parseRules } from './headers.js';
+
+const RULES = parseRules(`# what the build wrote
+/*
+  X-Content-Type-Options: nosniff
+/assets/*
+  Cache-Control: public, max-age=9
+/news-figure.js
+  Link: <https://news.example/>; rel="x"
+  Cache-Control: public, max-age=300
+`);
+
+test('a file is kept as long as its rule says', () => {
+  assert.equal(cacheControl(RULES, '/news-figure.js'), 'public, max-age=300');
+  assert.equal(cacheControl(RULES, '/assets/a-0123abcd.wasm'), 'public, max-age=9');
+});
+
+test('where no rule says how long, a name with a hash is kept, and others are asked about', () => {
+  for (const rules of [RULES, []]) {
+    assert.match(cacheControl(rules, '/sound-WJEKXOM6.js'), /immutable/);
+    assert.match(cacheControl(rules, '/en.html'), /max-age=0/);
+  }
+});

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { group, report, reportScripts } from './report.js';
+
+/** @param {string} name @param {number} length */
+const piece = (name, length) => ({ name, bytes: new Uint8Array(length) });
+
+test('pieces of one name are put together, the largest first', () => {
+  const rows = group([piece('a', 5), piece('b', 7), piece('a', 4)], ({ name }) => name);
+  assert.deepEqual(
+    rows.map(({ name, count, bytes }) => [name, count, bytes.length]),
+    [
+      ['a', 2, 9],
+      ['b', 1, 7],
+    ],
+  );
+});
+
+test('the names themselves, which no reader gets, are not weighed', async () => {
+  const sections = [piece('code', 10), piece('name', 1000)];
+  const text = await report({ sections, functions: [piece('figures::solve::settle', 10)], data: [] });
+  assert.match(text, /^Sections: 10 bytes/);
+  assert.match(text, / 10 100\.0 % .* 1 {2}figures::solve$/m);
+});
+
+test('scripts are told by their sources, the largest first', () => {
+  const text = reportScripts(
+    new Map([['dist/a.js', { 'www/b.js': { bytesInOutput: 25 }, 'www/c.js': { bytesInOutput: 75 } }]]),
+  );
+  assert.match(text, /^dist\/a\.js: 100 bytes\n +75 +75\.0 % {2}www\/c\.js\n +25 +25\.0 % {2}www\/b\.js/);
+});

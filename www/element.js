@@ -4,7 +4,7 @@
 // stood there before stays until something better is ready.
 
 import { Explorer } from './explore.js';
-import { fileOf } from './files.js';
+import { filesOf } from './files.js';
 import { load } from './load.js';
 import { whenResized, whenScrolled, whenSeen } from './observe.js';
 import { Player } from './player.js';
@@ -282,8 +282,9 @@ export class NewsFigure extends HTMLElement {
     const said = chart.description();
     this.#view.name(chart.texts());
     this.#view.say(said, chart.lang, own);
-    // Its file has the figures of the build, not those of the page.
-    this.#view.data.offer(this.figures ? undefined : fileOf(chart.chapter, chart.lang));
+    // Its files have the figures of the build, not those of the page.
+    const theme = this.getAttribute('theme') === 'dark' ? 'dark' : 'light';
+    this.#view.data.offer(this.figures ? undefined : filesOf(chart.chapter, chart.lang, theme));
     this.#view.listening.show(said.figures, this.reading);
     this.#steps = said.steps;
     this.#takeaway = said.takeaway;

@@ -16,7 +16,8 @@ export class DataTable {
   /** What can be done with the table. */
   bar = make('div', { className: 'bar' });
   #copy = make('button', { type: 'button', className: 'copy' });
-  #file = make('a', { className: 'file', download: '' });
+  /** What can be taken away, by its name among the words. */
+  #files = ['file', 'image', 'embed'].map((name) => /** @type {const} */ ([name, make('a', { className: name, download: '' })]));
   /** Says politely what became of a copy. */
   #told = make('span', { className: 'told' });
   /** @type {Record<string, string>} */
@@ -39,7 +40,7 @@ export class DataTable {
   constructor() {
     this.#told.setAttribute('role', 'status');
     this.#copy.addEventListener('click', () => void this.#copyTable());
-    this.bar.append(this.#copy, this.#file, this.#told);
+    this.bar.append(this.#copy, ...this.#files.map(([, link]) => link), this.#told);
   }
 
   /**
@@ -50,7 +51,7 @@ export class DataTable {
   name(texts) {
     this.#texts = texts;
     this.#copy.textContent = texts.copy ?? '';
-    this.#file.textContent = texts.file ?? '';
+    for (const [name, link] of this.#files) link.textContent = texts[name] ?? '';
   }
 
   /**
@@ -76,13 +77,16 @@ export class DataTable {
   }
 
   /**
-   * Offers the same figures as a file, or none.
+   * Offers what can be taken away, or nothing.
    *
-   * @param {string | undefined} address
+   * @param {Record<string, string> | undefined} addresses
    */
-  offer(address) {
-    this.#file.hidden = !address;
-    if (address) this.#file.href = address;
+  offer(addresses) {
+    for (const [name, link] of this.#files) {
+      const address = addresses?.[name];
+      link.hidden = !address;
+      if (address) link.href = address;
+    }
   }
 
   /**

@@ -36,6 +36,7 @@ use crate::describe::Teller;
 use crate::geom::{Point, Size};
 use crate::locale::Locale;
 use crate::scene::{Mark, Scene};
+use crate::story::kinds;
 use crate::theme::sans;
 use figures::{Figure, Story, Text, ValueRef};
 
@@ -169,16 +170,22 @@ const FOOT_AIR: f32 = 6.0;
 /// Settles scales and places; none where the story lacks a figure that the chapter shows.
 pub fn layout(setting: &Setting) -> Option<Box<dyn Chart>> {
     Some(match &setting.chapter.kind {
-        Kind::Columns { .. } => Box::new(Columns::new(setting)?),
-        Kind::Areas { .. } => Box::new(Areas::new(setting)?),
-        Kind::Bars { .. } => Box::new(Bars::new(setting)?),
-        Kind::Lens { .. } => Box::new(Lens::new(setting)?),
-        Kind::Picked { .. } => Box::new(Picked::new(setting)?),
-        Kind::Slope { .. } => Box::new(Slopes::new(setting)?),
-        Kind::Stocks { .. } => Box::new(Stocks::new(setting)?),
-        Kind::Tiles { .. } => Box::new(Tiles::new(setting)?),
-        Kind::Waffle { .. } => Box::new(Waffle::new(setting)?),
+        Kind::Areas { .. } if is_built(kinds::AREAS) => Box::new(Areas::new(setting)?),
+        Kind::Bars { .. } if is_built(kinds::BARS) => Box::new(Bars::new(setting)?),
+        Kind::Columns { .. } if is_built(kinds::COLUMNS) => Box::new(Columns::new(setting)?),
+        Kind::Lens { .. } if is_built(kinds::LENS) => Box::new(Lens::new(setting)?),
+        Kind::Picked { .. } if is_built(kinds::PICKED) => Box::new(Picked::new(setting)?),
+        Kind::Slope { .. } if is_built(kinds::SLOPE) => Box::new(Slopes::new(setting)?),
+        Kind::Stocks { .. } if is_built(kinds::STOCKS) => Box::new(Stocks::new(setting)?),
+        Kind::Tiles { .. } if is_built(kinds::TILES) => Box::new(Tiles::new(setting)?),
+        Kind::Waffle { .. } if is_built(kinds::WAFFLE) => Box::new(Waffle::new(setting)?),
+        _ => return None,
     })
+}
+
+/// Whether a kind of chart is compiled in. Readers' module has only those that its story shows.
+const fn is_built(shown: bool) -> bool {
+    shown || cfg!(feature = "edit")
 }
 
 /// The widths that charts are laid out for. Between two of them a picture is scaled up a little, so

@@ -93,8 +93,8 @@ fn between(a: Point, b: Point) -> f32 {
 
 fn to_rect(place: Point, rect: &Rect) -> f32 {
     let nearest = Point::new(
-        place.x.clamp(rect.min.x, rect.max.x),
-        place.y.clamp(rect.min.y, rect.max.y),
+        place.x.max(rect.min.x).min(rect.max.x),
+        place.y.max(rect.min.y).min(rect.max.y),
     );
     between(place, nearest)
 }

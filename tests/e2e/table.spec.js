@@ -206,6 +206,14 @@ for (const { path, lang } of PAGES) {
     const name = await figure.locator('details tbody th').first().innerText();
     expect(text).toContain(name);
   });
+
+  test(`${path} gives its chart as an image, and what to paste to embed it`, async ({ page, request }) => {
+    const { figure } = await openTable(page, path);
+    const image = await request.get((await figure.locator('a.image').getAttribute('href')) ?? '');
+    expect(image.headers()['content-type']).toBe('image/png');
+    const embed = await request.get((await figure.locator('a.embed').getAttribute('href')) ?? '');
+    expect(await embed.text()).toContain(`<iframe src="./embed/outflow.${lang}.html"`);
+  });
 }
 
 test('leads to no file that has other figures', async ({ page }) => {
@@ -221,22 +229,22 @@ test('leads to no file that has other figures', async ({ page }) => {
     const element = /** @type {any} */ (f);
     element.figures = await element.getFigures();
   });
-  await expect(link).toBeHidden();
+  await expect(figure.locator('.bar a:visible')).toHaveCount(0);
 });
 
 test('leads to no file that is not known to be there', async ({ page }) => {
   const live = await openTable(page, 'en.html');
   await live.figure.evaluate((f) => f.setAttribute('lang', 'zh-Hant'));
   await expect(live.table).toContainText('340多人');
-  await expect(live.figure.locator('a.file')).toBeHidden();
+  await expect(live.figure.locator('.bar a:visible')).toHaveCount(0);
   const { figure } = await openTable(page, new URL('en.html', SOURCE).href);
-  await expect(figure.locator('a.file')).toBeHidden();
+  await expect(figure.locator('.bar a:visible')).toHaveCount(0);
   await page.goto(SINGLE);
   const first = page.locator(FIGURE).first();
   await first.scrollIntoViewIfNeeded();
   await first.locator('.live summary').click();
   await expect(first.locator('.copy')).toBeVisible();
-  await expect(first.locator('a.file')).toBeHidden();
+  await expect(first.locator('.bar a:visible')).toHaveCount(0);
 });
 
 test('prints its figures without its controls', async ({ page }) => {

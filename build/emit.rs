@@ -23,8 +23,8 @@ pub fn story(story: &Story, chapters: &Chapters, words: &[Words]) -> String {
         ),
         (
             "its words, by language",
-            "WORDS: &[Words]",
-            reference(words),
+            "WORDS: std::sync::LazyLock<Vec<Words>>",
+            packed(words),
         ),
     ];
     let statics = statics.map(|(what, name, value)| {
@@ -57,6 +57,34 @@ fn kinds(chapters: &Chapters) -> String {
     format!(
         "/// Whether the story has charts of each kind.\npub mod kinds {{\n{}}}\n",
         kinds.concat()
+    )
+}
+
+/// Keys once, and the texts of each language in the same order. A pointer to each would take as much room
+/// in the module as the texts do.
+fn packed(words: &[Words]) -> String {
+    let mut keys: Vec<&Text> = words
+        .iter()
+        .flat_map(|words| words.entries.iter())
+        .map(|(key, _)| key)
+        .collect();
+    keys.sort();
+    keys.dedup();
+    let pack = |texts: &mut dyn Iterator<Item = &str>| {
+        let texts: Vec<String> = texts
+            .map(|text| text.replace(Words::SEPARATOR, " "))
+            .collect();
+        texts.join(&Words::SEPARATOR.to_string())
+    };
+    let languages = words.iter().map(|words| {
+        let mut texts = keys.iter().map(|key| words.get(key).unwrap_or_default());
+        format!("({:?},{:?})", &*words.lang, pack(&mut texts))
+    });
+    let languages: Vec<String> = languages.collect();
+    let keys = pack(&mut keys.iter().map(|key| &***key));
+    format!(
+        "std::sync::LazyLock::new(|| Words::unpacked({keys:?}, &[{}]))",
+        languages.join(",")
     )
 }
 

@@ -102,7 +102,7 @@ fn pinned_dots_are_hollow_beyond_what_is_printed() {
 /// reaches just to what the bound allows.
 #[test]
 fn bars_are_in_proportion() {
-    for words in WORDS {
+    for words in WORDS.iter() {
         for width in DESIGN_WIDTHS {
             let chapter = named("cases").expect("the chapter");
             let scene = layout_of(&STORY, words, chapter, Reading::Printed, width).frame(1.0);
@@ -173,7 +173,7 @@ fn areas_are_in_proportion() {
 /// The map has a tile for each prefecture, none upon another, and as many dots as counties.
 #[test]
 fn tiles_are_as_many_as_prefectures() {
-    for words in WORDS {
+    for words in WORDS.iter() {
         for width in DESIGN_WIDTHS {
             let chapter = named("monitor").expect("the chapter");
             let scene = layout_of(&STORY, words, chapter, Reading::Printed, width).frame(1.0);
@@ -199,7 +199,7 @@ fn tiles_are_as_many_as_prefectures() {
 /// 109 dots are 109: 69 small ones, 38 picked out, and two that are named.
 #[test]
 fn picked_dots_are_as_many_as_cities() {
-    for words in WORDS {
+    for words in WORDS.iter() {
         for width in DESIGN_WIDTHS {
             let chapter = named("cities").expect("the chapter");
             let scene = layout_of(&STORY, words, chapter, Reading::Printed, width).frame(1.0);

@@ -78,7 +78,7 @@ fn pinned_values_are_said_as_one_as_several_or_as_a_range() {
 #[test]
 fn sentences_keep_the_bounds() {
     let mut kept = 0;
-    for words in WORDS {
+    for words in WORDS.iter() {
         let locale = Locale::new(words);
         for chapter in CHAPTERS {
             let said = describe(&STORY, locale, chapter);
@@ -296,7 +296,7 @@ fn amounts_can_be_compared() {
 /// printed or worked out; and it has a note with its line.
 #[test]
 fn every_figure_is_read_out() {
-    for words in WORDS {
+    for words in WORDS.iter() {
         let locale = Locale::new(words);
         for chapter in CHAPTERS {
             let said = describe(&STORY, locale, chapter);

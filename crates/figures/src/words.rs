@@ -15,6 +15,20 @@ pub struct Words {
 }
 
 impl Words {
+    /// Between two texts that are packed together; none of them has it in it.
+    pub const SEPARATOR: char = '\u{1f}';
+
+    /// Words of several languages out of their keys, and each language's tag with its texts in the order
+    /// of the keys, all of them packed.
+    pub fn unpacked(keys: &'static str, languages: &[(&'static str, &'static str)]) -> Vec<Self> {
+        let unpack = |texts: &'static str| texts.split(Self::SEPARATOR).map(Text::Borrowed);
+        let words = languages.iter().map(|(lang, texts)| Self {
+            lang: Text::Borrowed(lang),
+            entries: unpack(keys).zip(unpack(texts)).collect(),
+        });
+        words.collect()
+    }
+
     /// The text under a key; none where the language has no such text.
     pub fn get(&self, key: &str) -> Option<&str> {
         let at = self

@@ -209,7 +209,7 @@ mod tests {
         let images = every();
         let names: HashSet<&str> = images.iter().map(|image| &*image.name).collect();
         assert_eq!(names.len(), images.len(), "two images of one name");
-        for words in WORDS {
+        for words in WORDS.iter() {
             let lang = &words.lang;
             assert!(names.contains(&*format!("page.{lang}.card.png")));
             for chapter in CHAPTERS {

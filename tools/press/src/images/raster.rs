@@ -122,7 +122,7 @@ pub mod tests {
     #[test]
     fn text_leaves_ink() {
         for chapter in CHAPTERS {
-            for words in WORDS {
+            for words in WORDS.iter() {
                 let locale = Locale::new(words);
                 let chart = crate::picture::chart(chapter, locale, WIDTH).unwrap();
                 let svg = frame::frame(&*chart, 1.0, &Theme::LIGHT, locale).unwrap();
@@ -170,7 +170,7 @@ pub mod tests {
     /// No word of any language comes out as an empty box, in any face that it may be set in.
     #[test]
     fn every_character_has_a_glyph() {
-        for words in WORDS {
+        for words in WORDS.iter() {
             let texts = words.entries.iter().flat_map(|(_, text)| text.chars());
             let marks = "−–→“”\u{200a}0123456789.,%".chars();
             let all: BTreeSet<char> = texts.chain(marks).collect();

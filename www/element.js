@@ -108,7 +108,8 @@ export class NewsFigure extends HTMLElement {
     if (!this.#chart) return;
     if (name === 'lang') this.#chart.set_languages(languages(this));
     if (name === 'reading') this.#chart.set_reading(this.reading);
-    if (name !== 'theme') this.#say();
+    if (name === 'theme') this.#offer();
+    else this.#say();
     this.#refit();
     // Those who do not see it are told what is shown now.
     if (name !== 'theme') this.#view.announce(this.#reads);
@@ -282,15 +283,21 @@ export class NewsFigure extends HTMLElement {
     const said = chart.description();
     this.#view.name(chart.texts());
     this.#view.say(said, chart.lang, own);
-    // Its files have the figures of the build, not those of the page.
-    const theme = this.getAttribute('theme') === 'dark' ? 'dark' : 'light';
-    this.#view.data.offer(this.figures ? undefined : filesOf(chart.chapter, chart.lang, theme));
+    this.#offer();
     this.#view.listening.show(said.figures, this.reading);
     this.#steps = said.steps;
     this.#takeaway = said.takeaway;
     this.#reads = this.reading === 'pinned' ? said.reckonings.join(' ') : said.takeaway;
     this.#explorer.show(said.figures, chart.texts());
     this.#view.showReading(this.reading, chart.has_pinned);
+  }
+
+  /** Offers what can be taken away of the chart that is shown. */
+  #offer() {
+    const theme = this.getAttribute('theme') === 'dark' ? 'dark' : 'light';
+    const chart = this.#chart;
+    // The files have the figures of the build, not those of the page.
+    this.#view.data.offer(chart && !this.figures ? filesOf(chart.chapter, chart.lang, theme) : undefined);
   }
 
   /** Fits the chart to its room anew, and shows the moment it is at. */

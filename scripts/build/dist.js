@@ -58,7 +58,7 @@ export async function buildDist(wasmEnv, story = chosenStory()) {
     await compressAll(draft);
     await writeHeaders(draft, address);
   });
-  await replaceFolder(packageOf(story), story.drafts, (draft) => writePackage(draft, parts));
+  await replaceFolder(packageOf(story), story.drafts, (draft) => writePackage(draft, story, parts));
   const sizes = await printSizes(story.dist);
   if (all[0]) await printReport(story.dist, nameOf(all[0]), address);
   // Other stories have other words and other charts.

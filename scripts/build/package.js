@@ -38,14 +38,15 @@ export function packageOf({ work }) {
  * Writes the package.
  *
  * @param {string} folder
+ * @param {import('./story.js').Story} story
  * @param {object} parts
  * @param {string} parts.press the folder the press wrote
  * @param {import('./wasm.js').Modules} parts.modules as they were compiled
  * @param {{ readers: string, whole: string }} parts.wasm the same, made smaller
  */
-export async function writePackage(folder, { press, modules, wasm }) {
+export async function writePackage(folder, { work }, { press, modules, wasm }) {
   await bundlePackage(folder, modules, { readers: `./${WASM.readers}`, editing: `./${WASM.editing}` });
-  await writeTypes(join(folder, 'types'));
+  await writeTypes(join(folder, 'types'), work);
   for (const [to, from] of Object.entries(COPIES)) await copyFile(join(ROOT, from), join(folder, to));
   for (const name of FOLDERS) await cp(join(press, name), join(folder, name), { recursive: true });
   await copyFile(join(press, 'tokens.css'), join(folder, 'tokens.css'));
@@ -59,12 +60,16 @@ export async function writePackage(folder, { press, modules, wasm }) {
  * imports too, which are nobody else's and stay behind.
  *
  * @param {string} types
+ * @param {string} work where the module's own lie too, when the story is not ours
  */
-async function writeTypes(types) {
+async function writeTypes(types, work) {
   const draft = join(ROOT, 'target', 'types');
   await rm(draft, { recursive: true, force: true });
-  const args = ['--project', 'scripts/build/package.tsconfig.json', '--outDir', draft];
-  await mustRunNode('write the types of the package', 'typescript/bin/tsc', args);
+  const project = join(ROOT, 'target', 'package.tsconfig.json');
+  const compilerOptions = { outDir: draft, rootDirs: [ROOT, work] };
+  const base = join(ROOT, 'scripts', 'build', 'package.tsconfig.json');
+  await writeFile(project, JSON.stringify({ extends: base, compilerOptions }));
+  await mustRunNode('write the types of the package', 'typescript/bin/tsc', ['--project', project]);
   for (const folder of ['www', 'pkg']) await mkdir(join(types, folder), { recursive: true });
   for (const name of ['element.d.ts', 'server.d.ts']) {
     await copyFile(join(draft, 'www', name), join(types, 'www', name));

@@ -211,6 +211,8 @@ for (const { path, lang } of PAGES) {
     const { figure } = await openTable(page, path);
     const image = await request.get((await figure.locator('a.image').getAttribute('href')) ?? '');
     expect(image.headers()['content-type']).toBe('image/png');
+    await figure.evaluate((f) => f.setAttribute('theme', 'dark'));
+    await expect(figure.locator('a.image'), 'in the theme of the element').toHaveAttribute('href', /dark@2x\.png$/);
     const embed = await request.get((await figure.locator('a.embed').getAttribute('href')) ?? '');
     expect(await embed.text()).toContain(`<iframe src="./embed/outflow.${lang}.html"`);
   });

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 
 import { ROOT } from '../../scripts/common/paths.js';
+import { POLICY } from '../policy.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -246,17 +247,9 @@ test('it speaks Chinese to those who read it, and English when asked', async ({ 
 });
 
 test('runs under a strict security policy, and nothing scrolls sideways on narrow screens', async ({ page }) => {
-  const policy = [
-    "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    "style-src 'self'",
-    "img-src 'self'",
-    "connect-src 'self'",
-    "require-trusted-types-for 'script'",
-  ].join('; ');
   await page.route('**/*.html', async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } });
+    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': POLICY } });
   });
   /** @type {string[]} */
   const told = [];

@@ -4,6 +4,7 @@
 import { expect, test } from '@playwright/test';
 
 import { SOURCE } from '../../scripts/checks/addresses.js';
+import { POLICY } from '../policy.js';
 import { FIGURE, PAGES, SUBJECT, countPixels, holdStill, openLive, setAutoplay, show } from './page.js';
 
 /** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
@@ -415,17 +416,9 @@ test('leaves nothing behind when it is taken away', async ({ page }) => {
 });
 
 test('runs under a strict security policy', async ({ page }) => {
-  const policy = [
-    "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    "style-src 'self'",
-    "img-src 'self'",
-    "connect-src 'self'",
-    "require-trusted-types-for 'script'",
-  ].join('; ');
   await page.route('**/*.html', async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } });
+    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': POLICY } });
   });
   /** @type {string[]} */
   const told = [];

@@ -42,10 +42,11 @@ function pixelOf(layers) {
  * The languages to try for an element, the best first: its own, its page's, its reader's.
  *
  * @param {Element} element
+ * @returns {string[]}
  */
 export function languages(element) {
   const own = element.closest('[lang]')?.getAttribute('lang');
-  return [own, ...navigator.languages].filter(Boolean).join(',');
+  return [...(own ? [own] : []), ...navigator.languages];
 }
 
 /** How much larger than usual text is wanted. @param {Element} probe a part that has its usual size */

@@ -18,6 +18,7 @@ import { packageOf, writePackage } from './package.js';
 import { publishFragments, publishPages, readPages } from './pages.js';
 import { publishLasting, publishPictures, runPress } from './press.js';
 import { printReport } from './report.js';
+import { publishSheets, quoted, readBuilt } from './sheets.js';
 import { publishSingle } from './single.js';
 import { hostTheme, siteAddress } from './site.js';
 import { printSizes } from './sizes.js';
@@ -54,7 +55,7 @@ export async function buildDist(wasmEnv, story = chosenStory()) {
     const { site, ...written } = await writePages(draft, parts);
     await publishDesk(site, story, { module: desk, smaller: smallDesk, tokens: written.tokens });
     await publishEmbeds(site, all, { tokens: written.tokens, theme });
-    await publishSingle(draft, [...pages.keys()], modules, written.wasm);
+    await publishSingle(draft, [...pages.keys()], { modules, press, sheets: written.sheets, wasm: written.wasm });
     await compressAll(draft);
     await writeHeaders(draft, address);
   });
@@ -81,13 +82,14 @@ export async function buildDist(wasmEnv, story = chosenStory()) {
  *
  * @param {string} dist
  * @param {Parts} parts
- * @returns {Promise<{ wasm: string, site: import('./pages.js').Site, tokens: string }>} with the addresses of the readers'
- *   module and of the design tokens, seen from there
+ * @returns {Promise<{ wasm: string, sheets: Map<string, string>, site: import('./pages.js').Site, tokens: string }>} with
+ *   the addresses of the readers' module, of the charts' files and of the design tokens, seen from there
  */
 export async function writePages(dist, { press, modules, wasm: smaller, address, pages, made, wanted }) {
   const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(smaller.readers));
   const editing = await writeAsset(dist, 'news_figure_edit_bg.wasm', await readFile(smaller.whole));
-  await bundleScripts(dist, modules, { readers: wasm, editing }, made);
+  const sheets = await publishSheets(dist, press);
+  await bundleScripts(dist, modules, await readBuilt(press, quoted(sheets)), { readers: wasm, editing }, made);
   await publishLasting(dist, press);
   const pictures = await publishPictures(dist, press);
   const tokens = await tokenStyle(dist, press);
@@ -95,7 +97,7 @@ export async function writePages(dist, { press, modules, wasm: smaller, address,
   const site = { dist, press, pictures, headLinks, address };
   await publishPages(site, pages);
   await publishFragments(site, wanted);
-  return { wasm, site, tokens };
+  return { wasm, sheets, site, tokens };
 }
 
 /**

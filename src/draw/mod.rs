@@ -15,14 +15,12 @@ pub mod svg;
 
 pub use look::TextLook;
 
+pub use crate::geom::GRID;
 use crate::geom::{Point, Rect};
 use crate::scene::{Dots, Fill, Label, Mark, Scene, Shape};
 use crate::theme::Theme;
 use plotters::style::{RGBAColor, ShapeStyle};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
-
-/// Units of a backend's coordinates to one CSS pixel.
-pub const GRID: f32 = 16.0;
 
 /// A backend that takes fields of dots whole, as they are too many to be drawn one by one.
 pub trait Backend: DrawingBackend {
@@ -54,7 +52,7 @@ pub fn draw<B: Backend>(
         backend.draw_dots(&dots)?;
     }
     for mark in &scene.marks {
-        draw_mark(mark, scene.typeface, theme, backend)?;
+        draw_mark(mark, scene.typeface.families(), theme, backend)?;
     }
     Ok(())
 }
@@ -141,8 +139,7 @@ fn stroke(color: RGBAColor, width: f32) -> ShapeStyle {
 }
 
 fn units(point: Point) -> BackendCoord {
-    let unit = |px: f32| (px * GRID).round() as i32;
-    (unit(point.x), unit(point.y))
+    point.into()
 }
 
 fn length(px: f32) -> u32 {

@@ -3,27 +3,21 @@
 //! A printed share fills its cells; over an open end they fade; one that was worked out has hollow
 //! cells, and under its name stand the figures that it is worked out from.
 
-use super::label::{fade_in, paints, plain, told, values};
-use super::{Base, Chart, EDGE, Setting};
+use super::label::{paints, plain, told, values};
+use super::{Base, EDGE, Setting};
 use crate::chapter::{Kind, Reading, Square};
-use crate::geom::{Point, Rect};
-use crate::scene::{Align, Fill, Mark, Shape};
+use crate::charts::{CELLS, Cells, Chart, Fade, Part};
+use crate::geom::Point;
+use crate::scene::{Align, Mark};
 use crate::text;
 use crate::theme::Paint;
 use crate::timeline::Timeline;
 use figures::{Bound, Figure, Interval, Ratio, ValueRef};
 
 /// Cells fill.
-const STEPS: Timeline<1> = Timeline([900.0]);
-const FILL: usize = 0;
+const STEPS: [f32; 1] = [900.0];
+const FILL: u8 = 0;
 
-/// Cells in a row, and rows in a square.
-const ROW: usize = 10;
-const CELLS: f64 = 100.0;
-/// White space between two cells, as a part of one.
-const SEAM: f32 = 0.12;
-/// Thickness of a hollow cell, likewise.
-const HOLLOW: f32 = 0.16;
 /// Squares stand side by side where each has this much room.
 const COLUMN: f32 = 150.0;
 /// Between two squares.
@@ -34,62 +28,50 @@ const SMALL: f32 = 110.0;
 /// From a square to the words beside it.
 const BESIDE: f32 = 14.0;
 const NAME_SIZE: f32 = 13.0;
-/// Strength of a fading cell at its start, and how much it loses.
-const FADE: (f32, f32) = (0.8, 0.65);
 
-/// The chart with its places settled.
-#[derive(Clone, Debug)]
-pub struct Waffle {
+/// Settles all places; none where the story lacks a figure.
+pub fn lay_out(setting: &Setting) -> Option<Chart> {
+    let Kind::Waffle { squares } = &setting.chapter.kind else {
+        return None;
+    };
+    let items = squares.iter().map(|square| Item::new(setting, square));
+    let items: Vec<Item> = items.collect::<Option<_>>()?;
+    let room = setting.width - 2.0 * EDGE;
+    let count = items.len() as f32;
+    let column = (room - BETWEEN * (count - 1.0)) / count;
+    let mut places = Places {
+        base: Base::new(setting, &[]),
+        squares: Vec::new(),
+        still: Vec::new(),
+        values: Vec::new(),
+    };
+    let plans = items.iter().enumerate();
+    let plans = plans.map(|(at, item)| Plan { setting, item, at });
+    let plans: Vec<Plan> = plans.collect();
+    let foot = if column >= COLUMN {
+        places.row(&plans, column.min(LARGEST))
+    } else {
+        places.stack(&plans, room)
+    };
+    let beside = places.base.close(setting, foot)?;
+    places.still.extend(beside);
+    let squares = places.squares.into_iter();
+    let parts = [Part::Still(places.still)]
+        .into_iter()
+        .chain(squares.map(|cells| Part::Cells(FILL, cells)))
+        .chain([Part::Fade(Fade::new(FILL, places.values))]);
+    Some(places.base.chart(Timeline::new(STEPS, [true]), parts))
+}
+
+/// What is placed so far.
+struct Places {
     base: Base,
-    squares: Vec<Grid>,
+    squares: Vec<Cells>,
     still: Vec<Mark>,
     values: Vec<Mark>,
 }
 
-/// A square of cells.
-#[derive(Clone, Copy, Debug)]
-struct Grid {
-    /// Its upper left corner.
-    corner: Point,
-    side: f32,
-    /// Cells that are certain, and those that may be besides.
-    sure: f32,
-    top: f32,
-    derived: bool,
-    key: u8,
-    paint: Paint,
-}
-
-impl Waffle {
-    /// Settles all places; none where the story lacks a figure.
-    pub fn new(setting: &Setting) -> Option<Self> {
-        let Kind::Waffle { squares } = &setting.chapter.kind else {
-            return None;
-        };
-        let items = squares.iter().map(|square| Item::new(setting, square));
-        let items: Vec<Item> = items.collect::<Option<_>>()?;
-        let room = setting.width - 2.0 * EDGE;
-        let count = items.len() as f32;
-        let column = (room - BETWEEN * (count - 1.0)) / count;
-        let mut chart = Self {
-            base: Base::new(setting, &[]),
-            squares: Vec::new(),
-            still: Vec::new(),
-            values: Vec::new(),
-        };
-        let plans = items.iter().enumerate();
-        let plans = plans.map(|(at, item)| Plan { setting, item, at });
-        let plans: Vec<Plan> = plans.collect();
-        let foot = if column >= COLUMN {
-            chart.row(&plans, column.min(LARGEST))
-        } else {
-            chart.stack(&plans, room)
-        };
-        let beside = chart.base.close(setting, foot)?;
-        chart.still.extend(beside);
-        Some(chart)
-    }
-
+impl Places {
     /// Side by side, the words over the squares; gives where they end.
     fn row(&mut self, plans: &[Plan], side: f32) -> f32 {
         let corner = |at: usize, y| Point::new(EDGE + (side + BETWEEN) * at as f32, y);
@@ -115,87 +97,6 @@ impl Waffle {
             y = foot.max(corner.y + SMALL);
         }
         y
-    }
-}
-
-impl Chart for Waffle {
-    fn base(&self) -> &Base {
-        &self.base
-    }
-
-    fn steps(&self) -> Vec<f32> {
-        STEPS.steps()
-    }
-
-    fn marks(&self, progress: f32) -> Vec<Mark> {
-        let filled = STEPS.step(FILL, progress);
-        let mut marks = self.still.clone();
-        for square in &self.squares {
-            square.draw(filled, &mut marks);
-        }
-        fade_in(&self.values, filled, &mut marks);
-        marks
-    }
-}
-
-impl Grid {
-    /// Draws every cell, and so much of the share.
-    fn draw(&self, filled: f32, marks: &mut Vec<Mark>) {
-        let reach = self.top * filled;
-        for cell in 0..ROW * ROW {
-            let from = cell as f32;
-            let rect = self.cell(cell);
-            let fill = Fill::Solid;
-            let share = (reach.min(self.sure) - from).clamp(0.0, 1.0);
-            let open = (reach - from.max(self.sure)).clamp(0.0, 1.0 - share);
-            // A hollow cell has paper in its middle.
-            let taken = if self.derived { share + open } else { 0.0 };
-            if taken < 1.0 {
-                let side = rect.max.x - rect.min.x;
-                let min = rect.min.shifted(taken * side, 0.0);
-                let rect = Rect { min, ..rect };
-                marks.push(Mark::new(None, Paint::Rule, Shape::Rect { rect, fill }));
-            }
-            let end = self.top - self.sure;
-            let along = ((from + 0.5 - self.sure) / end.max(1.0)).clamp(0.0, 1.0);
-            self.part(rect, 0.0, share, 1.0, marks);
-            self.part(rect, share, share + open, FADE.0 - FADE.1 * along, marks);
-        }
-    }
-
-    /// So much of a cell, from its left.
-    fn part(&self, cell: Rect, from: f32, to: f32, opacity: f32, marks: &mut Vec<Mark>) {
-        let side = cell.max.x - cell.min.x;
-        if (to - from) * side < 0.1 {
-            return;
-        }
-        let rect = Rect {
-            min: cell.min.shifted(from * side, 0.0),
-            max: Point::new(cell.min.x + to * side, cell.max.y),
-        };
-        let line = side * HOLLOW;
-        let shape = if self.derived && (to - from) * side > line * 2.0 {
-            Shape::Rect {
-                rect: rect.shrunk(line / 2.0),
-                fill: Fill::Hollow(line),
-            }
-        } else {
-            let fill = Fill::Solid;
-            Shape::Rect { rect, fill }
-        };
-        marks.push(Mark::new(Some(self.key), self.paint, shape).faded(opacity));
-    }
-
-    /// Counted from 0 at the lower left, row by row.
-    fn cell(&self, at: usize) -> Rect {
-        let pitch = self.side / ROW as f32;
-        let (column, row) = ((at % ROW) as f32, (ROW - 1 - at / ROW) as f32);
-        let min = self.corner.shifted(column * pitch, row * pitch);
-        let side = pitch * (1.0 - SEAM);
-        Rect {
-            min,
-            max: min.shifted(side, side),
-        }
     }
 }
 
@@ -283,10 +184,10 @@ struct Plan<'p, 'a> {
 }
 
 impl Plan<'_, '_> {
-    fn square(&self, corner: Point, side: f32, chart: &mut Waffle) {
+    fn square(&self, corner: Point, side: f32, chart: &mut Places) {
         let [sure, top] = self.item.ends.map(|end| end as f32);
         let key = self.keys(chart)[0];
-        chart.squares.push(Grid {
+        chart.squares.push(Cells {
             corner,
             side,
             sure,
@@ -298,7 +199,7 @@ impl Plan<'_, '_> {
     }
 
     /// Name, value, and what it was worked out from; gives where they end.
-    fn words(&self, corner: Point, room: f32, chart: &mut Waffle) -> f32 {
+    fn words(&self, corner: Point, room: f32, chart: &mut Places) -> f32 {
         let keys = self.keys(chart);
         let setting = self.setting;
         let name = ["name_", &self.at.to_string()].concat();
@@ -327,7 +228,7 @@ impl Plan<'_, '_> {
         corner: Point,
         room: f32,
         key: Option<u8>,
-        chart: &mut Waffle,
+        chart: &mut Places,
     ) -> f32 {
         let lines = text::wrap(&text::spaced(said), NAME_SIZE, false, room);
         let mut y = corner.y;
@@ -342,7 +243,7 @@ impl Plan<'_, '_> {
     }
 
     /// Its places among the scene's keys, where two squares may share a figure.
-    fn keys(&self, chart: &mut Waffle) -> Vec<u8> {
+    fn keys(&self, chart: &mut Places) -> Vec<u8> {
         let keys = &mut chart.base.keys;
         let place = |name: &ValueRef| {
             let known = keys.iter().position(|key| key == name);

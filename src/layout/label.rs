@@ -244,11 +244,3 @@ pub fn paints(at: usize) -> (Paint, Paint) {
 pub fn lowest(marks: &[Mark], y: f32) -> f32 {
     bounds(marks).map_or(y, |room| room.max.y.max(y))
 }
-
-/// Shows marks so far.
-pub fn fade_in(hidden: &[Mark], part: f32, marks: &mut Vec<Mark>) {
-    if part <= 0.0 {
-        return;
-    }
-    marks.extend(hidden.iter().map(|mark| mark.clone().faded(part)));
-}

@@ -4,6 +4,7 @@ use crate::extent::{Extent, PER_ROW};
 use crate::geom::Point;
 use crate::scene::{Fill, Mark, Shape};
 use crate::theme::Paint;
+use serde::{Deserialize, Serialize};
 
 /// Radius of a dot, as a part of the distance between two.
 const DOT: f32 = 0.37;
@@ -12,14 +13,17 @@ const RING: f32 = 0.13;
 /// Fainter than this nothing is seen, and nothing drawn.
 const FAINTEST: f32 = 0.004;
 
-/// Indices into the scene's keys, by year.
+/// Indices into the scene's keys: the whole, by year.
 pub const WHOLE: [u8; 2] = [0, 1];
+/// What became of the whole.
 pub const CHANGE: u8 = 2;
+/// The part, by year.
 pub const PART: [u8; 2] = [3, 4];
+/// What became of the part.
 pub const PART_CHANGE: u8 = 5;
 
 /// One column: one year.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Column {
     /// 0 for the earlier year, 1 for the later.
     pub year: usize,
@@ -27,7 +31,9 @@ pub struct Column {
     pub foot: Point,
     /// Between the middles of two dots.
     pub pitch: f32,
+    /// All of it, in dots.
     pub whole: Extent,
+    /// The part picked out.
     pub part: Extent,
 }
 

@@ -1,12 +1,12 @@
 //! One line of the slope chart: its values, how high they stand, and the marks at its ends.
 
-use super::Slopes;
+use super::Places;
 use super::reach::Reach;
 use crate::chapter::Line;
-use crate::charts::Setting;
-use crate::charts::label::paints;
-use crate::charts::slope::Slope;
+use crate::charts::Slope;
 use crate::geom::{Point, Rect};
+use crate::layout::Setting;
+use crate::layout::label::paints;
 use crate::scene::{Fill, Mark, Shape};
 use figures::{Change, Figure, Value, ValueRef};
 
@@ -88,7 +88,7 @@ impl<'a> Item<'a> {
     }
 
     /// Its lines, one for each way that both ends go together, with the marks of their ends.
-    pub fn add_lines(&self, x: [f32; 2], scale: Scale, chart: &mut Slopes) {
+    pub fn add_lines(&self, x: [f32; 2], scale: Scale, chart: &mut Places) {
         self.add_end(0, x[0], scale, &mut chart.still);
         let mut ends = Vec::new();
         self.add_end(1, x[1], scale, &mut ends);

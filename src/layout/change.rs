@@ -2,7 +2,7 @@
 //! line between them over the line of nought. Where several ways fit, each is drawn.
 
 use super::label::{plain, value};
-use super::slope::Slope;
+use crate::charts::Slope;
 use crate::geom::{Point, Size};
 use crate::scene::{Align, Label, Mark, Shape, bounds};
 use crate::text;

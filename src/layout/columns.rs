@@ -1,11 +1,13 @@
-//! Where everything in the columns chart stands: worked out once per size.
+//! Two columns made of dots, before and after, ten to a row, with a part picked out at their foot.
+//!
+//! 340多 is thirty-four full rows and one that fades, which is what 多 means; pinned down, it is 342
+//! dots, the two beyond the printed 340 hollow. Dots that stay cross from one year to the other;
+//! those that leave are seen to leave; then the slopes are drawn.
 
-use super::STEPS;
-use super::column::{CHANGE, Column, PART, PART_CHANGE, WHOLE};
+use super::label::{lowest, plain, said, value};
+use super::{Base, EDGE, Setting};
 use crate::chapter::{Kind, Reading};
-use crate::charts::label::{lowest, plain, said, value};
-use crate::charts::slope::Slope;
-use crate::charts::{Base, EDGE, Setting};
+use crate::charts::{CHANGE, Chart, Column, Fade, PART, PART_CHANGE, Part, Slope, WHOLE};
 use crate::describe::Teller;
 use crate::extent::{Extent, PER_ROW, people_per_dot};
 use crate::geom::{Point, Rect, Size};
@@ -14,6 +16,14 @@ use crate::text;
 use crate::theme::Paint;
 use crate::timeline::Timeline;
 use figures::{Change, Figure, ValueRef};
+
+/// Dots cross; the slope of the whole is drawn; then that of the part.
+const STEPS: [f32; 3] = [900.0, 700.0, 600.0];
+const CROSS: u8 = 0;
+const SLOPE: u8 = 1;
+const PART_SLOPE: u8 = 2;
+/// The labels of the second year come when most of what they name has arrived.
+const ARRIVED: f32 = 0.6;
 
 /// The columns do not move further apart than this.
 const WIDEST_GAP: f32 = 400.0;
@@ -27,29 +37,20 @@ const NOTE_FOOT: f32 = 2.0;
 /// Between a column and what is drawn beside it.
 const AIR: f32 = 8.0;
 
-/// Everything in its place.
-#[derive(Clone, Debug)]
-pub struct Places {
-    pub base: Base,
-    pub steps: Timeline<3>,
-    pub columns: [Column; 2],
-    /// What stands still: axes, years, notes, and the labels of the first year.
-    pub still: Vec<Mark>,
-    /// The labels of the second year, which come as its dots do.
-    pub arriving: Vec<Mark>,
-    /// That of the whole, and that of the part where there is one.
-    pub slopes: Vec<Slope>,
+/// Settles all places; none where the story lacks a figure.
+pub fn lay_out(setting: &Setting) -> Option<Chart> {
+    Plan::new(setting)?.settle()
 }
 
 /// The figures of the chart and the measures of its picture.
-pub struct Plan<'a> {
+struct Plan<'a> {
     teller: Teller<'a>,
     setting: Setting<'a>,
     whole: &'a Figure,
     part: Option<&'a Figure>,
     change: &'a Change,
     part_change: Option<&'a Change>,
-    pub size: Size,
+    size: Size,
     pitch: f32,
     columns: [Column; 2],
     foot: f32,
@@ -59,7 +60,7 @@ pub struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     /// None where the story lacks one of the figures.
-    pub fn new(setting: &Setting<'a>) -> Option<Self> {
+    fn new(setting: &Setting<'a>) -> Option<Self> {
         let Kind::Columns {
             whole,
             change,
@@ -129,7 +130,7 @@ impl<'a> Plan<'a> {
     }
 
     /// All marks at their places.
-    pub fn settle(self) -> Option<Places> {
+    fn settle(self) -> Option<Chart> {
         let mut base = Base {
             keys: self.keys(),
             ..Base::new(&self.setting, &[])
@@ -139,15 +140,22 @@ impl<'a> Plan<'a> {
         still.extend(self.note());
         let foot = lowest(&self.note(), self.foot + 26.0);
         still.extend(base.close(&self.setting, foot - NOTE_FOOT)?);
-        let part_slope = self.part.map(|_| self.part_slope());
-        Some(Places {
-            base,
-            steps: STEPS.only([true, true, self.part.is_some()]),
-            columns: self.columns,
-            arriving: self.labels(1),
-            slopes: [self.slope()].into_iter().chain(part_slope).collect(),
-            still,
-        })
+        let arriving = Fade {
+            step: CROSS,
+            after: ARRIVED,
+            marks: self.labels(1),
+        };
+        let part_slope = self
+            .part
+            .map(|_| Part::Slope(PART_SLOPE, self.part_slope()));
+        let parts = [
+            Part::Still(still),
+            Part::Columns(CROSS, self.columns),
+            Part::Fade(arriving),
+            Part::Slope(SLOPE, self.slope()),
+        ];
+        let timeline = Timeline::new(STEPS, [true, true, self.part.is_some()]);
+        Some(base.chart(timeline, parts.into_iter().chain(part_slope)))
     }
 
     fn keys(&self) -> Vec<ValueRef> {

@@ -1,15 +1,14 @@
 //! A single figure as the charts draw it, with its label: what explains how the numbers are read.
 
-use super::columns::column::Column;
-use super::field::Stand;
+use super::Setting;
 use super::label::{said, value};
-use super::{Base, Setting};
 use crate::chapter::{CHAPTERS, Sample};
+use crate::charts::{Column, Stand};
 use crate::extent::Extent;
 use crate::geom::{Point, Size};
 use crate::locale::Locale;
 use crate::scene::{Align, Field, Label, Scene};
-use crate::theme::Paint;
+use crate::theme::{Paint, Typeface};
 use figures::{Story, ValueRef};
 
 const SIZE: Size = Size { w: 170.0, h: 82.0 };
@@ -51,7 +50,7 @@ pub fn sample(story: &Story, locale: Locale, sample: &Sample) -> Option<Scene> {
         size: SIZE,
         keys: vec![name],
         marks,
-        typeface: Base::new(&setting, &[]).typeface,
+        typeface: Typeface::of(locale.lang()),
     })
 }
 

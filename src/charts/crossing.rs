@@ -22,8 +22,18 @@ enum Journey {
     Arrives(i64),
 }
 
-/// Draws all dots on their way, `across` of which is over.
-pub fn draw(before: &Column, after: &Column, across: f32, marks: &mut Vec<Mark>) {
+/// Draws the earlier year's dots where they stand, and those of the later on their way, so much of which
+/// is over.
+pub fn draw([before, after]: &[Column; 2], across: f32, marks: &mut Vec<Mark>) {
+    before.stand(marks);
+    if across >= 1.0 {
+        after.stand(marks);
+    } else if across > 0.0 {
+        cross(before, after, across, marks);
+    }
+}
+
+fn cross(before: &Column, after: &Column, across: f32, marks: &mut Vec<Mark>) {
     let top = before.whole.top.max(after.whole.top);
     let rows = (top / PER_ROW).max(1) as f32;
     for journey in journeys(before, after) {

@@ -3,15 +3,12 @@
 //!
 //! Every dot keeps its place: the field is recoloured, not drawn anew.
 
-mod glass;
-
-use self::glass::Glass;
 use super::change::Change;
-use super::field::{Plot, Stand};
-use super::label::{Named, fade_in, plain, told, value};
-use super::slope::Slope;
-use super::{Base, Chart, EDGE, Setting};
-use crate::chapter::Kind;
+use super::label::{Named, plain, told, value};
+use super::plot::Plot;
+use super::{Base, EDGE, Setting};
+use crate::chapter::{Kind, MOST_FEW};
+use crate::charts::{Chart, Fade, Glass, Part, Recoloured, Slope};
 use crate::describe::Teller;
 use crate::extent::Extent;
 use crate::geom::{Point, Size};
@@ -22,11 +19,11 @@ use crate::timeline::Timeline;
 use figures::{Bound, Decimal, Figure, Interval, Ratio, ValueRef};
 
 /// The part is set apart; the few are; the lens opens; the change is drawn.
-const STEPS: Timeline<4> = Timeline([900.0, 600.0, 800.0, 700.0]);
-const PART_STEP: usize = 0;
-const FEW_STEP: usize = 1;
-const LENS_STEP: usize = 2;
-const CHANGE_STEP: usize = 3;
+const STEPS: [f32; 4] = [900.0, 600.0, 800.0, 700.0];
+const PART_STEP: u8 = 0;
+const FEW_STEP: u8 = 1;
+const LENS_STEP: u8 = 2;
+const CHANGE_STEP: u8 = 3;
 
 const NAME_SIZE: f32 = 13.0;
 /// Height of the field, as far as its dots fill it.
@@ -41,8 +38,6 @@ const SIDE_BY_SIDE: f32 = 560.0;
 const LEFT: f32 = 0.57;
 /// Left of what is said under the field there is room for the line to the lens.
 const INDENT: f32 = 18.0;
-/// How strong a dot is under another that may be in its place.
-const UNDER: f32 = 0.5;
 /// What an index starts from.
 const BASE: i64 = 100;
 
@@ -54,84 +49,9 @@ const FEW: u8 = 3;
 const FEW_SHARE: u8 = 4;
 const CHANGE: u8 = 5;
 
-/// The chart with its places settled.
-#[derive(Clone, Debug)]
-pub struct Lens {
-    base: Base,
-    steps: Timeline<4>,
-    field: Field,
-    whole: Extent,
-    part: Extent,
-    few: i64,
-    glass: Glass,
-    still: Vec<Mark>,
-    part_labels: Vec<Mark>,
-    few_labels: Vec<Mark>,
-    slopes: Vec<Slope>,
-}
-
-impl Lens {
-    /// Settles all places; none where the story lacks a figure.
-    pub fn new(setting: &Setting) -> Option<Self> {
-        Plan::new(setting)?.settle()
-    }
-
-    /// The field. Those outside of the part turn pale from the far end on, until the part is left.
-    fn draw_field(&self, apart: f32, few: f32, marks: &mut Vec<Mark>) {
-        let stand = |key, paint, extent| Stand {
-            field: self.field,
-            extent,
-            key,
-            paint,
-        };
-        let (all, part) = (self.whole.top, self.part);
-        let turned = part.top + ((all - part.top) as f32 * (1.0 - apart)).round() as i64;
-        stand(WHOLE, Paint::Subject, self.whole).draw(part.top, turned, 1.0, marks);
-        stand(WHOLE, Paint::Muted, self.whole).draw(turned, all, 1.0, marks);
-        // What may be of the part, and may not, lies over what it is else.
-        stand(WHOLE, Paint::Muted, self.whole).draw(part.sure, part.top, apart * UNDER, marks);
-        let certain = Extent {
-            sure: part.top,
-            ..part
-        };
-        let key = if apart > 0.0 { PART } else { WHOLE };
-        let subject = |extent| stand(key, Paint::Subject, extent);
-        subject(part).draw(part.sure, part.top, apart, marks);
-        subject(certain).draw(part.sure, part.top, 1.0 - apart, marks);
-        subject(part).draw(self.few, part.sure, 1.0, marks);
-        subject(part).draw(0, self.few, 1.0 - few, marks);
-        let these = Extent {
-            solid: self.few,
-            sure: self.few,
-            top: self.few,
-        };
-        stand(FEW, Paint::Emphasis, these).draw(0, self.few, few, marks);
-    }
-}
-
-impl Chart for Lens {
-    fn base(&self) -> &Base {
-        &self.base
-    }
-
-    fn steps(&self) -> Vec<f32> {
-        self.steps.steps()
-    }
-
-    fn marks(&self, progress: f32) -> Vec<Mark> {
-        let steps = [PART_STEP, FEW_STEP, LENS_STEP, CHANGE_STEP];
-        let [apart, few, opened, changed] = steps.map(|step| self.steps.step(step, progress));
-        let mut marks = Vec::new();
-        self.draw_field(apart, few, &mut marks);
-        marks.extend(self.still.iter().cloned());
-        fade_in(&self.part_labels, apart, &mut marks);
-        self.glass.draw(opened, &mut marks);
-        fade_in(&self.few_labels, opened, &mut marks);
-        for slope in &self.slopes {
-            slope.draw(changed, &mut marks);
-        }
-        marks
-    }
+/// Settles all places; none where the story lacks a figure, or the few are too many for the lens.
+pub fn lay_out(setting: &Setting) -> Option<Chart> {
+    Plan::new(setting)?.settle()
 }
 
 /// The figures of the chart and the measures of its picture.
@@ -210,7 +130,7 @@ impl<'a> Plan<'a> {
     }
 
     /// All marks at their places.
-    fn settle(mut self) -> Option<Lens> {
+    fn settle(mut self) -> Option<Chart> {
         let [whole, part, few] = self.extents;
         let title = Named {
             setting: &self.setting,
@@ -224,12 +144,11 @@ impl<'a> Plan<'a> {
         let field = self.plot.at(Point::new(EDGE, foot)).field;
         let (part_labels, y) = self.part_labels(&field);
         let window = Point::new(EDGE, y + 12.0);
-        let glass = Glass::new(
-            field,
-            window,
-            self.magnified,
-            [few.top, part.sure, part.top],
-        )?;
+        if few.top > MOST_FEW {
+            return None;
+        }
+        let ends = [few.top, part.sure, part.top];
+        let glass = Glass::new(field, window, self.magnified, ends, FEW);
         let (few_labels, y) = self.few_labels(&glass);
         let under = y.max(glass.bounds().max.y);
         let (slopes, foot) = match self.change {
@@ -248,19 +167,27 @@ impl<'a> Plan<'a> {
             ..Base::new(&self.setting, &[])
         };
         let beside = base.close(&self.setting, foot.max(under))?;
-        Some(Lens {
-            base,
-            steps: STEPS.only([true, true, true, self.change.is_some()]),
+        let recoloured = Recoloured {
             field,
             whole,
             part,
             few: few.top,
-            glass,
-            still: [title.name, title.value, beside].concat(),
-            part_labels,
-            few_labels,
-            slopes,
-        })
+            keys: [WHOLE, PART, FEW],
+            steps: [PART_STEP, FEW_STEP],
+        };
+        let parts = [
+            Part::Recoloured(recoloured),
+            Part::Still([title.name, title.value, beside].concat()),
+            Part::Fade(Fade::new(PART_STEP, part_labels)),
+            Part::Glass(LENS_STEP, glass),
+            Part::Fade(Fade::new(LENS_STEP, few_labels)),
+        ];
+        let slopes = slopes.into_iter();
+        let parts = parts
+            .into_iter()
+            .chain(slopes.map(|slope| Part::Slope(CHANGE_STEP, slope)));
+        let there = [true, true, true, self.change.is_some()];
+        Some(base.chart(Timeline::new(STEPS, there), parts))
     }
 
     /// The room for the lens and what it shows, air included.

@@ -1,16 +1,31 @@
-//! Where everything in the slope chart stands: worked out once per size.
+//! A slope chart: one to four figures, each as a line from its first year to its last, over the line
+//! of nought, with its name and its values beside it.
+//!
+//! The lines are drawn; then the later values and what changed are said. An end that is approximate
+//! is paler, with a whisker that fades over what it may be; one that was worked out is a ring, and
+//! where several ways fit, each is drawn.
 
-use super::Slopes;
-use super::item::{DISC, Item, Scale};
-use super::spread::{Wanted, least, spread};
+mod item;
+mod reach;
+mod spread;
+
+use self::item::{DISC, Item, Scale};
+use self::spread::{Wanted, least, spread};
+use super::label::{paints, plain, ring_room, said, told, value};
+use super::{Base, EDGE, Setting};
 use crate::chapter::Kind;
-use crate::charts::label::{paints, plain, ring_room, said, told, value};
-use crate::charts::{Base, EDGE, Setting};
+use crate::charts::{Chart, Fade, Part, Slope};
 use crate::geom::{Point, Size};
 use crate::scene::{Align, Label, Mark, Shape};
 use crate::text;
 use crate::theme::Paint;
+use crate::timeline::Timeline;
 use figures::ValueRef;
+
+/// Lines are drawn; their ends are labelled.
+const STEPS: [f32; 2] = [900.0, 600.0];
+const DRAW: u8 = 0;
+const LABEL: u8 = 1;
 
 const NAME_SIZE: f32 = 13.0;
 const YEAR_SIZE: f32 = 15.0;
@@ -28,6 +43,32 @@ const HEAD: f32 = 6.0;
 /// Years stand in the middle under their ends where these are as far apart; else beside it.
 const YEARS_APART: f32 = 56.0;
 const YEAR_SHIFT: f32 = 12.0;
+
+/// Settles all places; none where the story lacks a figure.
+pub fn lay_out(setting: &Setting) -> Option<Chart> {
+    Plan::new(setting)?.settle()
+}
+
+/// What is placed so far.
+struct Places {
+    base: Base,
+    lines: Vec<Slope>,
+    /// Axes, names, and all of the first year.
+    still: Vec<Mark>,
+    /// Values of the last year, and changes.
+    labels: Vec<Mark>,
+}
+
+impl Places {
+    fn chart(self) -> Chart {
+        let lines = self.lines.into_iter();
+        let parts = [Part::Still(self.still)]
+            .into_iter()
+            .chain(lines.map(|line| Part::Slope(DRAW, line)))
+            .chain([Part::Fade(Fade::new(LABEL, self.labels))]);
+        self.base.chart(Timeline::new(STEPS, [true; 2]), parts)
+    }
+}
 
 /// Lines of text at one end of a line.
 struct Block {
@@ -48,7 +89,7 @@ struct Text {
 }
 
 /// The measures of the picture.
-pub struct Plan<'a> {
+struct Plan<'a> {
     setting: Setting<'a>,
     items: Vec<Item<'a>>,
     years: [u16; 2],
@@ -60,7 +101,7 @@ pub struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     /// None where the story lacks one of the figures.
-    pub fn new(setting: &Setting<'a>) -> Option<Self> {
+    fn new(setting: &Setting<'a>) -> Option<Self> {
         let Kind::Slope { lines } = &setting.chapter.kind else {
             return None;
         };
@@ -82,7 +123,7 @@ impl<'a> Plan<'a> {
     }
 
     /// All marks at their places.
-    pub fn settle(mut self) -> Option<Slopes> {
+    fn settle(mut self) -> Option<Chart> {
         let mut sides = [0, 1].map(|side| self.blocks(side));
         let mut scale = Scale {
             foot: 0.0,
@@ -106,7 +147,7 @@ impl<'a> Plan<'a> {
             }
         }
         let x = [EDGE + widest[0] + AIR, self.width - EDGE - widest[1] - AIR];
-        let mut chart = Slopes {
+        let mut chart = Places {
             base: Base {
                 keys: std::mem::take(&mut self.keys),
                 ..Base::new(&self.setting, &[])
@@ -124,7 +165,7 @@ impl<'a> Plan<'a> {
         let foot = scale.foot + YEAR_SIZE * 1.6;
         let beside = chart.base.close(&self.setting, foot)?;
         chart.still.extend(beside);
-        Some(chart)
+        Some(chart.chart())
     }
 
     fn blocks(&self, side: usize) -> Vec<Block> {
@@ -214,7 +255,7 @@ impl<'a> Plan<'a> {
     }
 
     /// All labels of one side, each at its line or moved from there.
-    fn add_blocks(&self, side: usize, blocks: &[Block], x: f32, foot: f32, chart: &mut Slopes) {
+    fn add_blocks(&self, side: usize, blocks: &[Block], x: f32, foot: f32, chart: &mut Places) {
         let out = [-AIR, AIR][side];
         let align = [Align::Right, Align::Left][side];
         let picture = Size {

@@ -1,10 +1,9 @@
 //! The lens: a window on the corner of a field, in which its dots are large enough to be counted.
 
-use super::FEW;
-use crate::chapter::MOST_FEW;
 use crate::geom::{Point, Rect};
 use crate::scene::{Field, Fill, Mark, Shape};
 use crate::theme::Paint;
+use serde::{Deserialize, Serialize};
 
 /// Rows and columns that are seen beyond the few.
 const BEYOND: (i64, i64) = (4, 1);
@@ -18,7 +17,7 @@ const CLOSED: f32 = 0.2;
 const REACH: f32 = 0.3;
 
 /// The lens in its place.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Glass {
     field: Field,
     corner: Point,
@@ -28,16 +27,19 @@ pub struct Glass {
     few: i64,
     /// Where the part certainly ends, and where it ends at the most.
     part: [i64; 2],
+    /// The figure of the few.
+    key: u8,
 }
 
 impl Glass {
-    /// On the few dots at a field's corner; none where they are too many. Its upper left corner lies
-    /// at `corner`; `pitch` is the distance between two dots in it.
-    pub fn new(field: Field, corner: Point, pitch: f32, ends: [i64; 3]) -> Option<Self> {
+    /// On the few dots at a field's corner. Its upper left corner lies at `corner`; `pitch` is the
+    /// distance between two dots in it. `ends` are those of the few, and the certain and the last one of
+    /// the part.
+    pub fn new(field: Field, corner: Point, pitch: f32, ends: [i64; 3], key: u8) -> Self {
         let [few, sure, top] = ends;
         let side = few.max(1).isqrt();
         let side = side + i64::from(side * side < few);
-        (few <= MOST_FEW).then_some(Self {
+        Self {
             field,
             corner,
             pitch,
@@ -45,7 +47,8 @@ impl Glass {
             rows: side + BEYOND.1,
             few,
             part: [sure, top],
-        })
+            key,
+        }
     }
 
     /// Its frame.
@@ -112,7 +115,7 @@ impl Glass {
         let [sure, top] = self.part;
         // Only the few are there to be pointed at; the others show what lies around them.
         let (key, paint, fill) = if inside(self.few) {
-            (Some(FEW), Paint::Emphasis, Fill::Solid)
+            (Some(self.key), Paint::Emphasis, Fill::Solid)
         } else if inside(sure) || inside(top) {
             (None, Paint::Subject, ring)
         } else {

@@ -3,11 +3,11 @@
 //! The fields fill; the bars grow; the rate comes. Stocks and flows count different things, so they
 //! stand apart and have scales of their own: a dot for so many people, and bars from nought.
 
-use super::bar::Bar;
-use super::field::{Plot, Stand};
-use super::label::{Named, fade_in, plain};
-use super::{Base, Chart, EDGE, Setting, figures};
+use super::label::{Named, plain};
+use super::plot::Plot;
+use super::{Base, EDGE, Setting, figures};
 use crate::chapter::Kind;
+use crate::charts::{Bar, Chart, Fade, Part, Stand};
 use crate::describe::Teller;
 use crate::extent::Extent;
 use crate::geom::{Point, Rect, Size};
@@ -18,10 +18,10 @@ use crate::timeline::Timeline;
 use figures::{Bound, Decimal, End, Figure, Ratio, Text};
 
 /// Fields fill; bars grow; the rate comes.
-const STEPS: Timeline<3> = Timeline([900.0, 800.0, 600.0]);
-const FILL: usize = 0;
-const FLOW: usize = 1;
-const RATE: usize = 2;
+const STEPS: [f32; 3] = [900.0, 800.0, 600.0];
+const FILL: u8 = 0;
+const FLOW: u8 = 1;
+const RATE: u8 = 2;
 
 const NOTE_SIZE: f32 = 12.5;
 /// Height of a field, as far as its dots fill it.
@@ -34,65 +34,43 @@ const BAR: f32 = 14.0;
 /// A whole, in the hundredths of a percent that a rate is drawn in.
 const HUNDRED: f32 = 10_000.0;
 
-/// The chart with its places settled.
-#[derive(Clone, Debug)]
-pub struct Stocks {
+/// Settles all places; none where the story lacks a figure.
+pub fn lay_out(setting: &Setting) -> Option<Chart> {
+    let Kind::Stocks {
+        stocks,
+        flows,
+        rate,
+    } = &setting.chapter.kind
+    else {
+        return None;
+    };
+    let keys: Vec<&Text> = stocks.iter().chain(flows.iter()).chain(rate).collect();
+    let figures = figures(setting.story, &keys)?;
+    let rate = rate.as_ref().map(|_| figures.len() - 1);
+    Plan::new(setting, &figures, stocks.len())?.settle(rate)
+}
+
+/// What is placed so far.
+struct Places {
     base: Base,
-    steps: Timeline<3>,
     stands: Vec<Stand>,
-    flows: Vec<Bar>,
-    rate: Option<Bar>,
+    bars: Vec<(u8, Bar)>,
     still: Vec<Mark>,
     /// What comes with the fields, with the bars, and with the rate.
     labels: [Vec<Mark>; 3],
 }
 
-impl Stocks {
-    /// Settles all places; none where the story lacks a figure.
-    pub fn new(setting: &Setting) -> Option<Self> {
-        let Kind::Stocks {
-            stocks,
-            flows,
-            rate,
-        } = &setting.chapter.kind
-        else {
-            return None;
-        };
-        let keys: Vec<&Text> = stocks.iter().chain(flows.iter()).chain(rate).collect();
-        let figures = figures(setting.story, &keys)?;
-        let rate = rate.as_ref().map(|_| figures.len() - 1);
-        Plan::new(setting, &figures, stocks.len())?.settle(rate)
-    }
-}
-
-impl Chart for Stocks {
-    fn base(&self) -> &Base {
-        &self.base
-    }
-
-    fn steps(&self) -> Vec<f32> {
-        self.steps.steps()
-    }
-
-    fn marks(&self, progress: f32) -> Vec<Mark> {
-        let steps = [FILL, FLOW, RATE].map(|step| self.steps.step(step, progress));
-        let [filled, flowed, rated] = steps;
-        let mut marks = Vec::new();
-        for stand in &self.stands {
-            let shown = (stand.extent.top as f32 * filled).round() as i64;
-            stand.draw(0, shown, 1.0, &mut marks);
-        }
-        marks.extend(self.still.iter().cloned());
-        for bar in &self.flows {
-            bar.draw(flowed, &mut marks);
-        }
-        if let Some(bar) = &self.rate {
-            bar.draw(rated, &mut marks);
-        }
-        for (labels, part) in self.labels.iter().zip(steps) {
-            fade_in(labels, part, &mut marks);
-        }
-        marks
+impl Places {
+    fn chart(self, there: [bool; 3]) -> Chart {
+        let stands = self.stands.into_iter();
+        let bars = self.bars.into_iter();
+        let labels = [FILL, FLOW, RATE].into_iter().zip(self.labels);
+        let parts = stands
+            .map(|stand| Part::Stand(FILL, stand))
+            .chain([Part::Still(self.still)])
+            .chain(bars.map(|(step, bar)| Part::Bar(step, bar)))
+            .chain(labels.map(|(step, labels)| Part::Fade(Fade::new(step, labels))));
+        self.base.chart(Timeline::new(STEPS, there), parts)
     }
 }
 
@@ -107,7 +85,7 @@ struct Plan<'a> {
     room: f32,
     value_size: f32,
     label_size: f32,
-    chart: Stocks,
+    places: Places,
 }
 
 impl<'a> Plan<'a> {
@@ -127,12 +105,10 @@ impl<'a> Plan<'a> {
             room,
             value_size: 18.0 + 8.0 * grown,
             label_size: 14.0 + 3.0 * grown,
-            chart: Stocks {
+            places: Places {
                 base: Base::new(setting, figures),
-                steps: STEPS,
                 stands: Vec::new(),
-                flows: Vec::new(),
-                rate: None,
+                bars: Vec::new(),
                 still: Vec::new(),
                 labels: Default::default(),
             },
@@ -140,14 +116,14 @@ impl<'a> Plan<'a> {
     }
 
     /// All marks at their places; `rate` is the place of the rate among the figures.
-    fn settle(mut self, rate: Option<usize>) -> Option<Stocks> {
+    fn settle(mut self, rate: Option<usize>) -> Option<Chart> {
         let mut y = 0.0;
         for at in 0..self.stocks {
             y = self.add_stock(at, y)?;
         }
         y = self.add_note(y);
         let flows = self.stocks..rate.unwrap_or(self.figures.len());
-        self.chart.steps = STEPS.only([true, !flows.is_empty(), rate.is_some()]);
+        let there = [true, !flows.is_empty(), rate.is_some()];
         if self.figures.len() > self.stocks {
             y = self.add_title(!flows.is_empty(), y);
         }
@@ -157,15 +133,15 @@ impl<'a> Plan<'a> {
         for at in flows {
             let extent = self.extent(at)?;
             let (bar, foot) = self.add_bar(at, y, scale, extent, FLOW);
-            self.chart.flows.push(bar);
+            self.places.bars.push((FLOW, bar));
             y = foot;
         }
         if let Some(rate) = rate {
             y = self.add_rate(rate, y)?;
         }
-        let beside = self.chart.base.close(&self.setting, y)?;
-        self.chart.still.extend(beside);
-        Some(self.chart)
+        let beside = self.places.base.close(&self.setting, y)?;
+        self.places.still.extend(beside);
+        Some(self.places.chart(there))
     }
 
     fn extent(&self, at: usize) -> Option<Extent> {
@@ -173,7 +149,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Name and value of a figure; gives the baseline of the value.
-    fn add_label(&mut self, at: usize, y: f32, size: f32, step: usize) -> f32 {
+    fn add_label(&mut self, at: usize, y: f32, size: f32, step: u8) -> f32 {
         let named = Named {
             setting: &self.setting,
             figure: self.figures[at],
@@ -182,8 +158,8 @@ impl<'a> Plan<'a> {
             size,
         };
         let placed = named.place(Point::new(EDGE, y), self.room);
-        self.chart.still.extend(placed.name);
-        self.chart.labels[step].extend(placed.value);
+        self.places.still.extend(placed.name);
+        self.places.labels[usize::from(step)].extend(placed.value);
         placed.baseline
     }
 
@@ -191,7 +167,7 @@ impl<'a> Plan<'a> {
         let y = self.add_label(at, y, self.value_size, FILL);
         let foot = y + self.value_size * 0.4 + self.plot.height();
         let plot = self.plot.at(Point::new(EDGE, foot));
-        self.chart.stands.push(Stand {
+        self.places.stands.push(Stand {
             field: plot.field,
             extent: self.extent(at)?.in_dots(plot.per),
             key: at as u8,
@@ -213,7 +189,7 @@ impl<'a> Plan<'a> {
         for line in lines {
             y += NOTE_SIZE * 1.45;
             let at = Point::new(EDGE, y);
-            self.chart
+            self.places
                 .still
                 .push(plain(&line, at, Align::Left, NOTE_SIZE, Paint::Muted));
         }
@@ -229,7 +205,7 @@ impl<'a> Plan<'a> {
             to,
             width: 1.0,
         };
-        self.chart.still.push(Mark::new(None, Paint::Rule, shape));
+        self.places.still.push(Mark::new(None, Paint::Rule, shape));
         if !flows {
             return y + 2.0;
         }
@@ -237,18 +213,11 @@ impl<'a> Plan<'a> {
         let title = Label::bold(Point::new(EDGE, y), Align::Left, self.label_size);
         let title = title.saying(&self.teller.tell("flows"));
         let title = Mark::new(None, Paint::Ink, Shape::Text(title));
-        self.chart.still.push(title);
+        self.places.still.push(title);
         y + 2.0
     }
 
-    fn add_bar(
-        &mut self,
-        at: usize,
-        y: f32,
-        scale: f32,
-        extent: Extent,
-        step: usize,
-    ) -> (Bar, f32) {
+    fn add_bar(&mut self, at: usize, y: f32, scale: f32, extent: Extent, step: u8) -> (Bar, f32) {
         let y = self.add_label(at, y, self.label_size, step);
         let corner = Point::new(EDGE, y + self.label_size * 0.4);
         let bar = Bar {
@@ -274,8 +243,8 @@ impl<'a> Plan<'a> {
         let fill = Fill::Hollow(1.0);
         let rect = rect.shrunk(0.5);
         let frame = Mark::new(Some(at as u8), Paint::Muted, Shape::Rect { rect, fill });
-        self.chart.still.push(frame);
-        self.chart.rate = Some(bar);
+        self.places.still.push(frame);
+        self.places.bars.push((RATE, bar));
         Some(foot)
     }
 }

@@ -1,12 +1,15 @@
-//! Where everything in the bar chart stands: worked out once per size.
+//! Bars on one scale, each with a part marked in it, and under them how the parts changed, or the
+//! wholes where there are no parts.
+//!
+//! The bars grow; the parts are marked; the slopes are drawn. A value of the earlier year that the
+//! source does not print, but that its figures pin down, has a ring; where they leave several ways,
+//! each is drawn.
 
-use super::STEPS;
+use super::change::Change as SmallSlope;
+use super::label::{Named, paints, said, value};
+use super::{Base, EDGE, Setting};
 use crate::chapter::{Kind, Parted};
-use crate::charts::bar::Bar;
-use crate::charts::change::Change as SmallSlope;
-use crate::charts::label::{Named, paints, said, value};
-use crate::charts::slope::Slope;
-use crate::charts::{Base, EDGE, Setting};
+use crate::charts::{Bar, Chart, Fade, Part, Slope};
 use crate::describe::Teller;
 use crate::extent::Extent;
 use crate::geom::Point;
@@ -15,6 +18,12 @@ use crate::theme::Paint;
 use crate::timeline::Timeline;
 use figures::{Change, Figure, Text, Value, ValueRef};
 
+/// Bars grow; parts are marked; slopes are drawn.
+const STEPS: [f32; 3] = [800.0, 700.0, 700.0];
+const GROW: u8 = 0;
+const MARK: u8 = 1;
+const CHANGE: u8 = 2;
+
 /// From here on two slopes stand side by side.
 const SIDE_BY_SIDE: f32 = 560.0;
 /// Between two slopes that do.
@@ -22,18 +31,35 @@ const APART: f32 = 36.0;
 /// A bar is no longer than this, however wide the page.
 const LONGEST: f32 = 760.0;
 
-/// Everything in its place.
-#[derive(Clone, Debug)]
-pub struct Places {
-    pub base: Base,
-    pub steps: Timeline<3>,
-    pub wholes: Vec<Bar>,
-    pub parts: Vec<Bar>,
+/// Settles all places; none where the story lacks a figure.
+pub fn lay_out(setting: &Setting) -> Option<Chart> {
+    Plan::new(setting)?.settle()
+}
+
+/// What is placed so far.
+struct Places {
+    base: Base,
+    wholes: Vec<Bar>,
+    parts: Vec<Bar>,
     /// What stands still: names and values of the bars, and what is stated beside them.
-    pub still: Vec<Mark>,
+    still: Vec<Mark>,
     /// Values and shares of the parts.
-    pub part_labels: Vec<Mark>,
-    pub slopes: Vec<Slope>,
+    part_labels: Vec<Mark>,
+    slopes: Vec<Slope>,
+}
+
+impl Places {
+    fn chart(self, there: [bool; 3]) -> Chart {
+        let bars = |step, bars: Vec<Bar>| bars.into_iter().map(move |bar| Part::Bar(step, bar));
+        let slopes = self.slopes.into_iter();
+        let parts = [Part::Still(self.still)]
+            .into_iter()
+            .chain(bars(GROW, self.wholes))
+            .chain(bars(MARK, self.parts))
+            .chain([Part::Fade(Fade::new(MARK, self.part_labels))])
+            .chain(slopes.map(|slope| Part::Slope(CHANGE, slope)));
+        self.base.chart(Timeline::new(STEPS, there), parts)
+    }
 }
 
 /// The figures of one bar.
@@ -66,7 +92,7 @@ struct Keys {
 }
 
 /// The figures of the chart and the measures of its picture.
-pub struct Plan<'a> {
+struct Plan<'a> {
     setting: Setting<'a>,
     teller: Teller<'a>,
     groups: Vec<Group<'a>>,
@@ -80,7 +106,7 @@ pub struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     /// None where the story lacks one of the figures.
-    pub fn new(setting: &Setting<'a>) -> Option<Self> {
+    fn new(setting: &Setting<'a>) -> Option<Self> {
         let Kind::Bars { bars } = &setting.chapter.kind else {
             return None;
         };
@@ -108,7 +134,7 @@ impl<'a> Plan<'a> {
     }
 
     /// All marks at their places.
-    pub fn settle(mut self) -> Option<Places> {
+    fn settle(mut self) -> Option<Chart> {
         let part = self.groups.iter().any(|group| group.part.is_some());
         let change = self.groups.iter().any(|group| group.change.is_some());
         let mut places = Places {
@@ -116,7 +142,6 @@ impl<'a> Plan<'a> {
                 keys: std::mem::take(&mut self.keys),
                 ..Base::new(&self.setting, &[])
             },
-            steps: STEPS.only([true, part, change]),
             wholes: Vec::new(),
             parts: Vec::new(),
             still: Vec::new(),
@@ -130,7 +155,7 @@ impl<'a> Plan<'a> {
         y = self.add_slopes(y, &mut places);
         let beside = places.base.close(&self.setting, y)?;
         places.still.extend(beside);
-        Some(places)
+        Some(places.chart([true, part, change]))
     }
 
     /// Name, value, bar, and the part's value and share, from `y` on; gives where they end.

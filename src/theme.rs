@@ -132,6 +132,11 @@ pub fn css([r, g, b]: Rgb) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
+/// The same with how strong it is, from 0 to 255.
+pub fn css_faded([r, g, b, strength]: [u8; 4]) -> String {
+    format!("#{r:02x}{g:02x}{b:02x}{strength:02x}")
+}
+
 /// The tokens as custom properties of a style sheet, for the elements that `selector` names: colours,
 /// and the typefaces of labels for the text beside them. The dark ones hold where the reader's system is dark, unless the `theme` attribute says otherwise;
 /// stronger ones where the reader asks for more contrast; the system's own, whatever else is said,

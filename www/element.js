@@ -52,7 +52,7 @@ export class NewsFigure extends HTMLElement {
   #asked = false;
   /** Ends everything that was begun when the element was connected. */
   #connection = new AbortController();
-  #view = new View(this.attachShadow({ mode: 'open' }));
+  #view = new View(this.attachShadow({ mode: 'open' }), (reason) => this.#fail(reason));
   #player = new Player(
     () => this.#draw(),
     () => this.#end(),
@@ -71,7 +71,7 @@ export class NewsFigure extends HTMLElement {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.#listen(signal);
-    this.#view.openForPrint(signal);
+    this.#view.data.openForPrint(signal);
     this.#view.listening.attend({
       signal,
       onFigure: (index) => this.#onFigure(index),

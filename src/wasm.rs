@@ -15,6 +15,8 @@ mod whole;
 use readers::Source;
 #[cfg(feature = "layout")]
 use whole::Source;
+#[cfg(feature = "layout")]
+pub use whole::{built_figures, built_languages, token_names, tokens};
 
 use crate::charts::{DESIGN_WIDTHS, design_width};
 use crate::draw::canvas::Surface;

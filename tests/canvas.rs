@@ -1,12 +1,13 @@
 //! Protects the live picture: our canvas backend draws what plotters-canvas draws, in every chapter and at
 //! every step, whatever it has drawn before.
-#![cfg(all(target_arch = "wasm32", feature = "edit"))]
+#![cfg(all(target_arch = "wasm32", feature = "layout"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 use news_figure::chapter::{CHAPTERS, Reading};
-use news_figure::charts::{Setting, layout};
+
 use news_figure::draw::canvas::Surface;
 use news_figure::draw::{Backend, GRID, draw};
+use news_figure::layout::{Setting, layout};
 use news_figure::locale::Locale;
 use news_figure::scene::{Dots, PALENESS, Scene, Shape};
 use news_figure::story::{STORY, WORDS};

@@ -35,13 +35,13 @@ export async function makeChart(chapter, languages) {
   const sheet = sheets[`${chapter}.${chosen(languages, there)}`];
   if (!sheet) throw new Error(`chapter="${chapter}": expected one of ${chapters().join(', ')}`);
   const [bytes] = await Promise.all([bytesOf(sheet), load()]);
-  const end = bytes.indexOf(LINE_END);
+  // It throws for bytes that are not as the build wrote them.
+  const chart = new Chart(bytes);
+  const line = bytes.subarray(0, bytes.indexOf(LINE_END));
   /** @type {Said} */
-  const { description, texts, hasPinned, ...names } = JSON.parse(
-    new TextDecoder().decode(bytes.subarray(0, end)),
-  );
+  const { description, texts, hasPinned, ...names } = JSON.parse(new TextDecoder().decode(line));
   const own = { description: () => description, texts: () => texts, has_pinned: hasPinned, ...names };
-  return Object.assign(new Chart(bytes.subarray(end + 1)), own);
+  return Object.assign(chart, own);
 }
 
 /** The design tokens of charts: their custom properties, in order, and a style sheet. */

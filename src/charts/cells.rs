@@ -45,7 +45,7 @@ impl Cells {
             let rect = self.cell(cell);
             let fill = Fill::Solid;
             let share = (reach.min(self.sure) - from).clamp(0.0, 1.0);
-            let open = (reach - from.max(self.sure)).clamp(0.0, 1.0 - share);
+            let open = (reach - from.max(self.sure)).min(1.0 - share).max(0.0);
             // A hollow cell has paper in its middle.
             let taken = if self.derived { share + open } else { 0.0 };
             if taken < 1.0 {

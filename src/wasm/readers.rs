@@ -1,16 +1,15 @@
 //! Charts for readers: out of a sheet that the build wrote.
 
 use super::Chart;
-use crate::charts::DESIGN_WIDTHS;
-use crate::sheet::{Leaf, leaf};
+use crate::sheet::{Leaf, leaf, leaves};
 use figures::chapter::Reading;
 use wasm_bindgen::prelude::*;
 
-/// A sheet.
+/// The leaves of a sheet.
 pub struct Source(Vec<u8>);
 
 impl Source {
-    /// A leaf of the sheet.
+    /// One of them.
     pub fn leaf(&self, reading: Reading, width: f32) -> Option<Leaf> {
         leaf(&self.0, reading, width)
     }
@@ -21,15 +20,10 @@ impl Chart {
     /// The chart of a sheet.
     ///
     /// # Errors
-    /// For bytes that the build did not write.
+    /// For a sheet that is not as the build wrote it.
     #[wasm_bindgen(constructor)]
-    pub fn new(sheet: Vec<u8>) -> Result<Chart, JsError> {
-        let source = Source(sheet);
-        if source.leaf(Reading::Printed, DESIGN_WIDTHS[0]).is_none() {
-            return Err(JsError::new(
-                "a chart's file that is damaged, or of another version",
-            ));
-        }
-        Ok(Chart::of(source))
+    pub fn new(sheet: &[u8]) -> Result<Chart, JsError> {
+        let leaves = leaves(sheet).ok_or_else(|| JsError::new("the chart's file is damaged"))?;
+        Ok(Chart::of(Source(leaves.to_vec())))
     }
 }

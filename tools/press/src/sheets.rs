@@ -1,5 +1,4 @@
-//! What a live chart is drawn from, so that no reader's browser lays anything out: a line of JSON with all
-//! that the chapter says, and after it its charts as [`news_figure::sheet`] has them.
+//! What live charts are drawn from, so that no reader's browser lays anything out: see [`news_figure::sheet`].
 
 use news_figure::chapter::{Chapter, Reading};
 use news_figure::charts::DESIGN_WIDTHS;
@@ -7,7 +6,7 @@ use news_figure::describe::describe;
 use news_figure::figures::{Story, Words};
 use news_figure::layout::Setting;
 use news_figure::locale::Locale;
-use news_figure::sheet::sheet;
+use news_figure::sheet;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -35,9 +34,6 @@ pub fn write(story: &Story, chapter: &Chapter, words: &Words) -> Result<Vec<u8>,
         reading: Reading::Printed,
         width: DESIGN_WIDTHS[0],
     };
-    let charts = sheet(&setting).ok_or_else(|| format!("{}: a figure is missing", chapter.key))?;
-    let mut file = serde_json::to_vec(&said)?;
-    file.push(b'\n');
-    file.extend(charts?);
-    Ok(file)
+    let sheet = sheet::write(&said.to_string(), &setting);
+    Ok(sheet.ok_or_else(|| format!("{}: a figure is missing", chapter.key))??)
 }

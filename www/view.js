@@ -138,7 +138,8 @@ export class View {
   showMotion(action, progress) {
     if (action !== this.#action) this.#showAction(action);
     this.slider.valueAsNumber = progress;
-    this.slider.setAttribute('aria-valuetext', `${Math.round(progress * 100)}%`);
+    // To a fixed place: see explore.js.
+    this.slider.setAttribute('aria-valuetext', `${(progress * 100).toFixed()}%`);
   }
 
   /**

@@ -343,6 +343,12 @@ export class NewsFigure extends HTMLElement {
     this.#showMotion();
   }
 
+  /** Draws on a canvas that the browser has taken all from: what it was told, too. */
+  #redraw() {
+    this.#view.canvas.width = 0;
+    this.#draw();
+  }
+
   #showMotion() {
     const { paused, progress } = this.#player;
     this.#view.showMotion(paused ? (prefersStillness() ? 'step' : progress >= 1 ? 'replay' : 'play') : 'pause', progress);
@@ -426,8 +432,9 @@ export class NewsFigure extends HTMLElement {
 
   /** @param {AbortSignal} signal */
   #listen(signal) {
-    const { button, slider, readings } = this.#view;
+    const { button, canvas, slider, readings } = this.#view;
     button.addEventListener('click', () => this.#act(), { signal });
+    canvas.addEventListener('contextrestored', () => this.#redraw(), { signal });
     slider.addEventListener('input', () => (this.progress = Number(slider.value)), { signal });
     for (const { input } of Object.values(readings)) {
       input.addEventListener('change', () => this.setAttribute('reading', input.value), { signal });

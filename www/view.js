@@ -19,10 +19,13 @@ const ICONS = {
   step: 'M6 5v14l9-7zM16 5h3v14h-3z',
 };
 
-/** The style sheets of all charts, by their texts. @type {Map<string, CSSStyleSheet>} */
+/** The style sheets of all charts, by what they say. @type {Map<string, CSSStyleSheet>} */
 const sheets = new Map();
 
 /** @typedef {keyof typeof ICONS} Action what the motion button does next */
+
+/** In parts of that size the slider follows what plays: to move it costs as much as to draw a chart. */
+const PART = 1 / 50;
 
 export class View {
   canvas = make('canvas');
@@ -39,6 +42,8 @@ export class View {
   #icon = makeIcon(ICONS.replay);
   /** @type {Action} */
   #action = 'replay';
+  /** What the slider stands at. */
+  #progress = 0;
   /** @type {Record<string, string>} */
   #names = {};
   #controls = make('div', { className: 'controls' });
@@ -137,6 +142,8 @@ export class View {
   /** @param {Action} action @param {number} progress */
   showMotion(action, progress) {
     if (action !== this.#action) this.#showAction(action);
+    else if (action === 'pause' && Math.abs(progress - this.#progress) < PART) return;
+    this.#progress = progress;
     this.slider.valueAsNumber = progress;
     // To a fixed place: see explore.js.
     this.slider.setAttribute('aria-valuetext', `${(progress * 100).toFixed()}%`);

@@ -156,8 +156,8 @@ fn press(out: &Path, languages: &[&Words]) -> Result<(), Box<dyn Error>> {
     write(&out.join("data").join("figures.json"), &figures)?;
     let names = Paint::ALL.map(Paint::property);
     let tokens = json!({ "names": names, "sheet": style_sheet(":host") });
-    write(&out.join("tokens.json"), &tokens.to_string())?;
-    write(&out.join("tokens.css"), &style_sheet("news-figure"))
+    write(&out.join("tokens.json"), tokens.to_string())?;
+    write(&out.join("tokens.css"), style_sheet("news-figure"))
 }
 
 fn press_images(

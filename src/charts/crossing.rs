@@ -41,10 +41,6 @@ fn cross(before: &Column, after: &Column, across: f32, marks: &mut Vec<Mark>) {
             journey;
         let delay = STAGGER * (at / PER_ROW) as f32 / rows;
         let t = cubic_in_out((across - delay) / (1.0 - STAGGER));
-        // One that has not set out is hidden by the dot that it sets out from, or not there yet.
-        if t <= 0.0 {
-            continue;
-        }
         let (look, place) = journey.at(before, after, t);
         after.draw(look, place, marks);
     }

@@ -13,6 +13,9 @@ import { ROOT } from '../common/paths.js';
 /** What an embed needs, and what the page around it does. They share nothing, so neither waits for a third. */
 export const ENTRIES = ['www/news-figure.js', 'www/page.js'];
 
+/** Told to www/news-figure.js where it is the whole script, and not a part of a site's. */
+const ALONE = { NEWS_FIGURE_ALONE: 'true' };
+
 /**
  * Bundles the JavaScript.
  *
@@ -30,7 +33,7 @@ export async function bundleScripts(dist, modules, wasm, languages) {
     ...scriptsOf(modules),
     outdir: dist,
     sourcemap: 'external',
-    define: { ...wasmAt(wasm), NEWS_FIGURE_FILES: files },
+    define: { ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: files },
   });
 }
 
@@ -42,7 +45,7 @@ export async function bundleScripts(dist, modules, wasm, languages) {
  */
 export async function scriptSources(modules) {
   const wasm = { readers: './assets/readers.wasm', editing: './assets/editing.wasm' };
-  const define = { ...wasmAt(wasm), NEWS_FIGURE_FILES: '""' };
+  const define = { ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: '""' };
   const options = { ...scriptsOf(modules), outdir: 'dist', write: false, metafile: true, define };
   const { metafile } = await bundle(options);
   return new Map(Object.entries(metafile?.outputs ?? {}).map(([name, { inputs }]) => [name, inputs]));
@@ -78,7 +81,7 @@ export async function bundlePackage(folder, modules, wasm) {
     // What is not so in a bundle goes: else other bundlers would look for the wasm where it lies unbundled.
     minifySyntax: true,
     plugins: [glueOf(modules)],
-    define: wasmAt(wasm),
+    define: { ...wasmAt(wasm), NEWS_FIGURE_ALONE: 'false' },
   });
 }
 
@@ -131,7 +134,7 @@ function loadFromDesk(build, { glue }) {
  */
 export async function bundleInline(modules, wasm) {
   const contents = ENTRIES.map((entry) => `import './${entry}';`).join('\n');
-  const define = wasmAt({ readers: wasm, editing: '' });
+  const define = { ...wasmAt({ readers: wasm, editing: '' }), ...ALONE };
   const plugins = [glueOf(modules)];
   return bundleText({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define, plugins });
 }

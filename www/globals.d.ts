@@ -7,5 +7,8 @@ declare const NEWS_FIGURE_EDIT_WASM: string | undefined;
 /** Languages of the chapters' files that are published beside the bundle, with spaces between; likewise put in. */
 declare const NEWS_FIGURE_FILES: string | undefined;
 
+/** Whether the entry is a script by itself, which may wait; likewise put in. */
+declare const NEWS_FIGURE_ALONE: boolean | undefined;
+
 /** Address of the story's files, beside the desk; scripts/build/desk.js puts it in. */
 declare const NEWS_FIGURE_STORY: string | undefined;

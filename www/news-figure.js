@@ -2,6 +2,10 @@
 // element.js instead.
 
 import { NewsFigure } from './element.js';
+import { painted } from './painted.js';
+
+// In a bundle of somebody else's, all that is in it would have to wait.
+if (typeof NEWS_FIGURE_ALONE === 'boolean' && NEWS_FIGURE_ALONE) await painted();
 
 if (!customElements.get('news-figure')) customElements.define('news-figure', NewsFigure);
 

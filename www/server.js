@@ -10,12 +10,14 @@ import { readFile } from 'node:fs/promises';
  * @param {string} options.chapter
  * @param {string} options.lang one of those that the package was built in
  * @param {'auto' | 'light' | 'dark'} [options.theme]
- * @param {string} options.pictures the address of the folder in which you publish the package's `pictures/`
+ * @param {string} [options.pictures] the address of the folder in which you publish the package's `pictures/`; without
+ *   one the pictures stand inside, which is sooner for the first chart of a page and more to load for the others
  * @returns {Promise<string>} HTML, of the build's making; of yours it holds the address alone, as text
  * @throws {RangeError} for a chapter or a language that the package does not have
  */
 export async function fragment({ chapter, lang, theme = 'auto', pictures }) {
   const name = `${chapter}.${lang}.${theme}`;
+  if (pictures === undefined) return read(`${name}.inline`);
   const folder = pictures.replace(/\/?$/, '/').replaceAll('&', '&amp;').replaceAll('"', '&quot;');
   const html = await read(name);
   return html.replace(/\bpictures\/(?=[\w.-]+\.svg")/g, () => folder);

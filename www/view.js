@@ -109,13 +109,14 @@ export class View {
 
   /**
    * The width that the static picture was laid out for; 0 where none stands. It keeps its place from
-   * the start, so this does not wait until it has come.
+   * the start, so this does not wait until it has come. One in the page itself tells by which of its widths shows.
    */
   get standing() {
     const picture = this.#picture.assignedElements()[0];
     const sources = [...(picture?.querySelectorAll('source') ?? [])];
     const source = sources.find(({ media }) => !media || matchMedia(media).matches);
-    return Number((source ?? picture?.querySelector('img'))?.getAttribute('width') ?? 0);
+    const shown = [...(picture?.querySelectorAll('svg') ?? [])].find((svg) => svg.getClientRects().length);
+    return Number((shown ?? source ?? picture?.querySelector('img'))?.getAttribute('width') ?? 0);
   }
 
   /**

@@ -4,12 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { build } from 'esbuild';
-import { parse, serializeOuter } from 'parse5';
 
-import { attribute, elements } from '../../scripts/build/html.js';
 import { Failure } from '../../scripts/common/failure.js';
 import { ROOT } from '../../scripts/common/paths.js';
-import { DOTS, PEERS } from './peers.js';
+import { DOTS, PEERS, WHOLE } from './peers.js';
 import { staticPicture } from './static.js';
 
 /** @typedef {import('./peers.js').Peer} Peer */
@@ -27,15 +25,15 @@ export class Site {
   /** Files by address. @type {Map<string, Uint8Array | string>} */
   files = new Map();
   #figure;
-  #element;
+  #snippets;
 
   /**
    * @param {Year[]} years
-   * @param {{ links: string[], elements: Map<string, string> }} element what an embed of ours has in its page
+   * @param {Map<string, string>} snippets of ours, by chapter
    */
-  constructor(years, element) {
+  constructor(years, snippets) {
     this.#figure = staticPicture(years);
-    this.#element = element;
+    this.#snippets = snippets;
   }
 
   /**
@@ -68,11 +66,11 @@ export class Site {
   #ours(chapters, count) {
     const figures = Array.from({ length: count }, (_, at) => {
       const chapter = chapters[at % chapters.length] ?? '';
-      const html = this.#element.elements.get(chapter);
+      const html = this.#snippets.get(chapter);
       if (html) return html;
-      throw new Failure(`dist/en.html: found no <news-figure chapter="${chapter}">; expected one.`);
+      throw new Failure(`dist/embed/ has no snippet of ${chapter}.`);
     });
-    return document(this.#element.links.join(''), figures);
+    return document('', figures);
   }
 }
 
@@ -95,7 +93,7 @@ function document(head, figures) {
  */
 export async function makeSite(dots) {
   const years = await readYears();
-  const site = new Site(years, await readElement());
+  const site = new Site(years, await readSnippets());
   for (const { key, bundle } of PEERS) {
     if (bundle) await addBundle(site, `/${key}/page`, join(PAGES, `${bundle}.js`), { years, dots });
   }
@@ -151,28 +149,15 @@ export async function readYears() {
 }
 
 /**
- * What a page needs to embed charts of ours, by what the built page has: the links of its head but for those of
- * the page around the charts, and the elements.
+ * What a newsroom pastes to embed charts of ours, as the build wrote it, by chapter.
+ *
+ * @returns {Promise<Map<string, string>>}
  */
-async function readElement() {
-  const all = [...elements(parse(await readDist('en.html')))];
-  const links = all.filter(({ tagName, attrs }) => {
-    const text = attrs.map(({ value }) => value).join(' ');
-    return (
-      (tagName === 'script' || tagName === 'link') &&
-      /\.(css|js|wasm)\b/.test(text) &&
-      !/\/page[-.]/.test(text)
-    );
-  });
-  const figures = all.filter(({ tagName }) => tagName === 'news-figure');
-  for (const figure of figures) {
-    // They play when the harness says so, but for the one of the first view.
-    figure.attrs = figure.attrs.filter(({ name }) => name !== 'autoplay');
-  }
-  const entries = figures.map(
-    (figure) => /** @type {const} */ ([attribute(figure, 'chapter') ?? '', serializeOuter(figure)]),
+async function readSnippets() {
+  const entries = (WHOLE.chapters ?? []).map(
+    async (chapter) => /** @type {const} */ ([chapter, await readDist(`embed/${chapter}.en.element.txt`)]),
   );
-  return { links: links.map((link) => serializeOuter(link)), elements: new Map(entries) };
+  return new Map(await Promise.all(entries));
 }
 
 /** @param {string} file */

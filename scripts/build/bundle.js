@@ -15,6 +15,9 @@ import { builtModule } from './sheets.js';
 /** What an embed needs, and what the page around it does. They share nothing, so neither waits for a third. */
 export const ENTRIES = ['www/news-figure.js', 'www/page.js'];
 
+/** Told to www/news-figure.js where it is the whole script, and not a part of a site's. */
+const ALONE = { NEWS_FIGURE_ALONE: 'true' };
+
 /**
  * Bundles the JavaScript.
  *
@@ -33,7 +36,7 @@ export async function bundleScripts(dist, modules, built, wasm, languages) {
     ...scriptsOf(modules, built),
     outdir: dist,
     sourcemap: 'external',
-    define: { ...wasmAt(wasm), NEWS_FIGURE_FILES: files },
+    define: { ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: files },
   });
 }
 
@@ -46,7 +49,7 @@ export async function bundleScripts(dist, modules, built, wasm, languages) {
  */
 export async function scriptSources(modules, built) {
   const wasm = { readers: './assets/readers.wasm', editing: './assets/editing.wasm' };
-  const define = { ...wasmAt(wasm), NEWS_FIGURE_FILES: '""' };
+  const define = { ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: '""' };
   const options = { ...scriptsOf(modules, built), outdir: 'dist', write: false, metafile: true, define };
   const { metafile } = await bundle(options);
   return new Map(Object.entries(metafile?.outputs ?? {}).map(([name, { inputs }]) => [name, inputs]));
@@ -83,7 +86,7 @@ export async function bundlePackage(folder, modules, built, wasm) {
     // What is not so in a bundle goes: else other bundlers would look for the wasm where it lies unbundled.
     minifySyntax: true,
     plugins: [chartsOf(modules, built)],
-    define: wasmAt(wasm),
+    define: { ...wasmAt(wasm), NEWS_FIGURE_ALONE: 'false' },
   });
 }
 
@@ -137,7 +140,7 @@ function loadFromDesk(build, { glue }) {
  */
 export async function bundleInline(modules, built, wasm) {
   const contents = ENTRIES.map((entry) => `import './${entry}';`).join('\n');
-  const define = wasmAt({ readers: wasm, editing: '' });
+  const define = { ...wasmAt({ readers: wasm, editing: '' }), ...ALONE };
   const plugins = [chartsOf(modules, built)];
   return bundleText({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define, plugins });
 }

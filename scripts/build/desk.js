@@ -18,15 +18,13 @@ const PAGE = join(ROOT, 'www', 'desk', 'desk.html');
  * @param {object} desk
  * @param {import('./wasm.js').Module} desk.module as it was compiled
  * @param {string} desk.smaller the same, made smaller
- * @param {string} desk.tokens the address of the design tokens, seen from `dist/`
  */
-export async function publishDesk(site, { data }, { module, smaller, tokens }) {
+export async function publishDesk(site, { data }, { module, smaller }) {
   const { dist } = site;
   const wasm = await writeAsset(dist, 'desk_bg.wasm', await readFile(smaller));
   const story = await writeAsset(dist, 'story.json', JSON.stringify(await storyFiles(data)));
   await bundleDesk(dist, module, wasm, story);
-  const headLinks = [`<link rel="stylesheet" href="${tokens}">`];
-  const page = await renderPage({ ...site, headLinks }, 'desk.html', await readFile(PAGE, 'utf8'));
+  const page = await renderPage({ ...site, headLinks: [] }, 'desk.html', await readFile(PAGE, 'utf8'));
   await writeFile(join(dist, 'desk.html'), page);
 }
 

@@ -16,11 +16,13 @@ import { languages } from './languages.js';
 import { optimise } from './optimise.js';
 import { packageOf, writePackage } from './package.js';
 import { publishFragments, publishPages, readPages } from './pages.js';
+import { writePolicy } from './policy.js';
 import { publishLasting, publishPictures, runPress } from './press.js';
 import { printReport } from './report.js';
 import { publishSheets, quoted, readBuilt } from './sheets.js';
 import { publishSingle } from './single.js';
 import { hostTheme, siteAddress } from './site.js';
+import { preload } from './snippets.js';
 import { printSizes } from './sizes.js';
 import { chosenStory } from './story.js';
 import { buildDesk, buildModules } from './wasm.js';
@@ -53,9 +55,10 @@ export async function buildDist(wasmEnv, story = chosenStory()) {
   const parts = { press, modules, wasm, address, pages, ...langs };
   await replaceFolder(story.dist, story.drafts, async (draft) => {
     const { site, ...written } = await writePages(draft, parts);
-    await publishDesk(site, story, { module: desk, smaller: smallDesk, tokens: written.tokens });
-    await publishEmbeds(site, all, { tokens: written.tokens, theme });
-    await publishSingle(draft, [...pages.keys()], { modules, press, sheets: written.sheets, wasm: written.wasm });
+    await publishDesk(site, story, { module: desk, smaller: smallDesk });
+    await publishEmbeds(site, all, { wasm: written.wasm, theme });
+    await publishSingle(draft, [...pages.keys()], { modules, press, ...written });
+    await writePolicy(draft);
     await compressAll(draft);
     await writeHeaders(draft, address);
   });
@@ -82,8 +85,8 @@ export async function buildDist(wasmEnv, story = chosenStory()) {
  *
  * @param {string} dist
  * @param {Parts} parts
- * @returns {Promise<{ wasm: string, sheets: Map<string, string>, site: import('./pages.js').Site, tokens: string }>} with
- *   the addresses of the readers' module, of the charts' files and of the design tokens, seen from there
+ * @returns {Promise<{ wasm: string, sheets: Map<string, string>, site: import('./pages.js').Site }>} with the addresses of
+ *   the readers' module and of the charts' files, seen from there
  */
 export async function writePages(dist, { press, modules, wasm: smaller, address, pages, made, wanted }) {
   const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(smaller.readers));
@@ -92,30 +95,9 @@ export async function writePages(dist, { press, modules, wasm: smaller, address,
   await bundleScripts(dist, modules, await readBuilt(press, quoted(sheets)), { readers: wasm, editing }, made);
   await publishLasting(dist, press);
   const pictures = await publishPictures(dist, press);
-  const tokens = await tokenStyle(dist, press);
-  const headLinks = [`<link rel="stylesheet" href="${tokens}">`, preload(wasm)];
-  const site = { dist, press, pictures, headLinks, address };
+  const style = await bundleStyle(join(press, 'tokens.css'));
+  const site = { dist, press, pictures, style, headLinks: [preload(wasm)], address };
   await publishPages(site, pages);
   await publishFragments(site, wanted);
-  return { wasm, sheets, site, tokens };
-}
-
-/**
- * The design tokens, for what stands in the page before the script.
- *
- * @param {string} dist
- * @param {string} press
- */
-async function tokenStyle(dist, press) {
-  const style = await bundleStyle(join(press, 'tokens.css'));
-  return writeAsset(dist, 'tokens.css', style);
-}
-
-/**
- * Lets the browser fetch the wasm while it still reads the script that will ask for it.
- *
- * @param {string} wasm
- */
-function preload(wasm) {
-  return `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${wasm}">`;
+  return { wasm, sheets, site };
 }

@@ -91,6 +91,7 @@ async function settle(dist, element, edition, editions) {
 async function settled(dist, { name, value }, { lang }, editions) {
   // Radios of one name are one choice, even in two languages.
   if (name === 'id' || name === 'name') return `${lang}-${value}`;
+  if (value.startsWith('url(#')) return `url(#${lang}-${value.slice('url(#'.length)}`;
   if (!['href', 'src', 'srcset'].includes(name)) return value;
   if (value.startsWith('#')) return `#${lang}-${value.slice(1)}`;
   const other = editions.find(({ file }) => value === `./${file}`);

@@ -3,6 +3,7 @@
 import { nameOf } from './charts.js';
 import { escaped } from './html.js';
 import { themed } from './snippets.js';
+import { styleElement } from './style.js';
 
 /** @typedef {import('./charts.js').Chart} Chart */
 
@@ -14,8 +15,8 @@ import { themed } from './snippets.js';
  * @param {string} parts.title
  * @param {string} parts.inside what stands inside the element before any script
  * @param {string[]} parts.headLinks
- * @param {string} parts.style address of its style sheet, as the next one
- * @param {string} parts.script
+ * @param {string} parts.style
+ * @param {string} parts.script address of its script
  * @param {import('./site.js').Theme} parts.theme
  * @param {string} parts.folder address of the folder of the pages for those who read this away from it, or `./`
  */
@@ -35,8 +36,8 @@ export function embedPage(chart, { title, inside, headLinks, style, script, them
     '<meta name="robots" content="noindex">',
     ...(page ? [`<link rel="canonical" href="${page}">`] : []),
     `<link rel="alternate" type="application/json+oembed" href="${oembed}" title="${escaped(title)}">`,
+    styleElement(style),
     ...headLinks,
-    `<link rel="stylesheet" href="${style}">`,
     '<script type="module" src="./news-figure.js"></script>',
     `<script type="module" src="${script}"></script>`,
     '</head>',

@@ -28,15 +28,15 @@ export const EMBED = 'embed';
 /**
  * @param {Site} site
  * @param {Chart[]} all
- * @param {{ tokens: string, theme: Theme }} look address of the design tokens, and the theme of pages elsewhere
+ * @param {{ wasm: string, theme: Theme }} look the address of the readers' module, and the theme of pages elsewhere
  */
-export async function publishEmbeds(site, all, { tokens, theme }) {
+export async function publishEmbeds(site, all, { wasm, theme }) {
   await mkdir(join(site.dist, EMBED), { recursive: true });
-  const kit = { ...(await filesOf(site.dist, tokens)), theme };
+  const kit = { ...(await filesOf(site)), wasm, theme };
   const frame = {
-    style: await writeAsset(site.dist, 'embed.css', await bundleStyle('www/embed.css')),
+    style: kit.css + (await bundleStyle('www/embed.css')),
     script: await writeAsset(site.dist, 'embed.js', await bundleInPlace('www/embed.js', 'esm')),
-    headLinks: [...site.headLinks, `<link rel="stylesheet" href="${kit.style.address}">`],
+    headLinks: site.headLinks,
   };
   for (const chart of all) await publishChart(site, kit, frame, chart);
 }
@@ -45,19 +45,18 @@ export async function publishEmbeds(site, all, { tokens, theme }) {
  * The files that snippets name. Those of them whose addresses would stay the same from build to build have a
  * second one with a hash in it: a snippet that says what a file is must find that very file.
  *
- * @param {string} dist
- * @param {string} tokens
- * @returns {Promise<Omit<Kit, 'theme'>>}
+ * @param {Site} site
+ * @returns {Promise<Omit<Kit, 'theme' | 'wasm'>>}
  */
-async function filesOf(dist, tokens) {
+async function filesOf({ dist, style: tokens }) {
   const parent = await bundleInPlace('www/parent.js', 'iife');
   await writeFile(join(dist, EMBED, 'parent.js'), parent);
-  const style = await writeAsset(dist, 'figure.css', await bundleStyle('www/figure.css'));
-  const read = (/** @type {string} */ address) => readFile(join(dist, address));
+  const css = tokens + (await bundleStyle('www/figure.css'));
+  const style = await writeAsset(dist, 'figure.css', css);
   return {
-    tokens: { address: tokens, integrity: integrity(await read(tokens)) },
-    style: { address: style, integrity: integrity(await read(style)) },
-    entry: await writeLasting(dist, 'news-figure.js', await read('news-figure.js')),
+    style: { address: style, integrity: integrity(css) },
+    css,
+    entry: await writeLasting(dist, 'news-figure.js', await readFile(join(dist, 'news-figure.js'))),
     parent: await writeLasting(dist, `${EMBED}/parent.js`, parent),
   };
 }
@@ -83,17 +82,18 @@ async function writeLasting(dist, path, contents) {
 async function publishChart(site, kit, frame, chart) {
   const { dist, address, press } = site;
   const name = nameOf(chart);
-  const inside = withPictures(site, name, await readFragment(press, [chart.chapter, chart.lang, kit.theme]));
-  const said = saidBy(inside);
+  const parts = [chart.chapter, chart.lang, kit.theme];
+  const said = saidBy(withPictures(site, name, await readFragment(press, parts)));
+  const inside = await readFragment(press, [...parts, 'inline']);
   const folder = address?.href ?? './';
   const write = (/** @type {string} */ end, /** @type {string} */ text) =>
     writeFile(join(dist, EMBED, `${name}.${end}`), text);
 
   const page = `./${EMBED}/${name}.html`;
   const height = startHeight(said);
-  const parts = { address: page, title: said.headline, height, link: chart.whole?.address ?? page };
+  const seen = { address: page, title: said.headline, height, link: chart.whole?.address ?? page };
   const image = await imageOf(dist, `${name}.${kit.theme === 'dark' ? 'dark' : 'light'}.png`);
-  for (const [way, html] of Object.entries(snippets(kit, chart, { inside, said, image, frame: parts }))) {
+  for (const [way, html] of Object.entries(snippets(kit, chart, { inside, said, image, frame: seen }))) {
     await write(`${way}.txt`, seenFrom(html, folder));
   }
   const html = embedPage(chart, { title: said.headline, inside, theme: kit.theme, folder, ...frame });
@@ -101,7 +101,7 @@ async function publishChart(site, kit, frame, chart) {
   const card = await imageOf(dist, `${name}.card.png`);
   const file = oembed(chart, {
     title: said.headline,
-    html: seenFrom(iframeSnippet(kit, parts), folder),
+    html: seenFrom(iframeSnippet(kit, seen), folder),
     size: { width: FRAME_WIDTH, height },
     thumbnail: { ...card, address: card.address.replace('./', folder) },
     site: address,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 
@@ -11,6 +12,7 @@ import { DESK, ENTRIES, bundleStyle } from './bundle.js';
 import { attribute, elements, isBlank } from './html.js';
 import { listFragments, readFragment } from './press.js';
 import { publicAddress } from './site.js';
+import { styleElement } from './style.js';
 
 /** @typedef {import('./html.js').Element} Element */
 
@@ -19,6 +21,7 @@ import { publicAddress } from './site.js';
  * @property {string} dist the folder being written
  * @property {string} press the folder the press wrote
  * @property {Map<string, string>} pictures addresses by "pictures/NAME.svg"
+ * @property {string} style the design tokens, and what else comes before a page's own styles
  * @property {string[]} headLinks what is added to every head
  * @property {URL} [address] the folder where the pages will stand, if that is known
  */
@@ -79,9 +82,10 @@ export async function publishFragments(site, languages) {
 export async function renderPage(site, name, source) {
   const page = new MagicString(source);
   const all = [...elements(parse(source, { sourceCodeLocationInfo: true }))];
+  const first = all.find(({ tagName }) => tagName === 'news-figure');
   for (const element of all) {
     try {
-      if (element.tagName === 'news-figure') await fillFigure(site, page, element);
+      if (element.tagName === 'news-figure') await fillFigure(site, page, element, element === first);
       if (attribute(element, 'data-fragment')) await fillFragment(site, page, element);
       await relink(site, page, element);
       makeAbsolute(site, page, element);
@@ -90,23 +94,25 @@ export async function renderPage(site, name, source) {
       throw new Failure(`${name}:${element.sourceCodeLocation?.startLine}: ${error.message}`);
     }
   }
-  addHeadLinks(site, page, all);
+  await addHead(site, page, all);
   return withPictures(site, name, page.toString());
 }
 
 /**
- * Puts into an empty <news-figure> what it shows before its script runs.
+ * Puts into an empty <news-figure> what it shows before its script runs. The first of a page has its picture
+ * inside, as readers see it at once; others link to theirs, which keeps the page small.
  *
  * @param {Site} site
  * @param {MagicString} page
  * @param {Element} element
+ * @param {boolean} isFirst
  */
-async function fillFigure({ press }, page, element) {
+async function fillFigure({ press }, page, element, isFirst) {
   const chapter = attribute(element, 'chapter');
   const lang = attribute(element, 'lang');
   if (!chapter || !lang) throw new Failure('<news-figure> needs the attributes chapter and lang.');
   const theme = attribute(element, 'theme') ?? 'auto';
-  fill(page, element, await readFragment(press, [chapter, lang, theme]));
+  fill(page, element, await readFragment(press, [chapter, lang, theme, ...(isFirst ? ['inline'] : [])]));
 }
 
 /**
@@ -147,7 +153,7 @@ async function relink({ dist }, page, element) {
   for (const name of ['href', 'src']) {
     const address = attribute(element, name);
     const place = element.sourceCodeLocation?.attrs?.[name];
-    if (!place || !address?.startsWith('./www/')) continue;
+    if (!place || !address?.startsWith('./www/') || isSheet(element)) continue;
     page.update(place.startOffset, place.endOffset, `${name}="${await publish(dist, address)}"`);
   }
 }
@@ -175,27 +181,54 @@ function makeAbsolute({ address }, page, element) {
  */
 async function publish(dist, address) {
   if ([...ENTRIES, DESK].some((entry) => address === `./${entry}`)) return `./${basename(address)}`;
-  const file = join(ROOT, address);
-  const contents =
-    extname(file) === '.css' ? await bundleStyle(file) : await readFile(file).catch(() => undefined);
-  if (contents === undefined) throw new Failure(`there is no file ${address}.`);
-  return writeAsset(dist, basename(file), contents);
+  return writeAsset(dist, basename(address), await readSource(address, (file) => readFile(file)));
 }
 
 /**
- * They go before the page's own stylesheet, so that the page has the last word.
+ * @template T
+ * @param {string} address of a source file
+ * @param {(file: string) => Promise<T>} read
+ */
+async function readSource(address, read) {
+  const file = join(ROOT, address);
+  if (!existsSync(file)) throw new Failure(`there is no file ${address}.`);
+  return read(file);
+}
+
+/** @param {Element} element */
+function isSheet(element) {
+  return attribute(element, 'rel') === 'stylesheet' && attribute(element, 'href')?.startsWith('./www/');
+}
+
+/**
+ * Puts the styles into the page, where it links to the first of them, and the links that are added to every head. The
+ * page's own come last, so that it has the last word.
  *
  * @param {Site} site
  * @param {MagicString} page
  * @param {Element[]} all
  */
-function addHeadLinks({ headLinks }, page, all) {
-  const stylesheet = all.find((element) => attribute(element, 'rel') === 'stylesheet')?.sourceCodeLocation;
+async function addHead({ style, headLinks }, page, all) {
+  const sheets = all.filter(isSheet);
   const headEnd = all.find(({ tagName }) => tagName === 'head')?.sourceCodeLocation?.endTag;
-  const place = stylesheet ?? headEnd;
+  const place = sheets[0]?.sourceCodeLocation ?? headEnd;
   if (!place) return;
+  const own = await Promise.all(sheets.map((sheet) => readSource(attribute(sheet, 'href') ?? '', bundleStyle)));
+  const added = [styleElement([style, ...own].join('')), ...headLinks];
   const nextLine = `\n${' '.repeat(place.startCol - 1)}`;
-  page.appendLeft(place.startOffset, headLinks.map((link) => link + nextLine).join(''));
+  page.appendLeft(place.startOffset, added.map((element) => element + nextLine).join(''));
+  for (const { sourceCodeLocation: sheet } of sheets) if (sheet) removeLine(page, sheet);
+}
+
+/**
+ * With the white space after it.
+ *
+ * @param {MagicString} page
+ * @param {{ startOffset: number, endOffset: number }} place
+ */
+function removeLine(page, { startOffset, endOffset }) {
+  const [space = ''] = /^\s*/.exec(page.original.slice(endOffset)) ?? [];
+  page.remove(startOffset, endOffset + space.length);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { serialize, serializeOuter } from 'parse5';
@@ -7,8 +7,9 @@ import { Failure } from '../common/failure.js';
 import { bundleInline, bundleStyle } from './bundle.js';
 import { dataAddress } from './data-address.js';
 import { editionBody, readEdition } from './edition.js';
-import { attribute } from './html.js';
+import { attribute, textOf } from './html.js';
 import { quoted, readBuilt } from './sheets.js';
+import { styleElement } from './style.js';
 
 /** @typedef {import('./edition.js').Edition} Edition */
 
@@ -51,7 +52,7 @@ export async function singleFile(dist, pages, { script, style }) {
     `<!doctype html>\n<html lang="${first.lang}">\n<head>`,
     ...(await head(dist, first)),
     `<title>${editions.map(title).join(' · ')}</title>`,
-    `<style>${inStyle((await styles(dist, editions)) + style)}</style>`,
+    styleElement(styles(editions) + style),
     '</head>\n<body>\n<main>',
     ...bodies,
     '</main>',
@@ -85,18 +86,13 @@ async function head(dist, { elements }) {
 }
 
 /**
- * The style sheets of all pages, each once, in their order.
+ * The styles of all pages, each once, in their order.
  *
- * @param {string} dist
  * @param {Edition[]} editions
  */
-async function styles(dist, editions) {
-  const links = editions.flatMap(({ elements }) =>
-    elements.filter((element) => attribute(element, 'rel') === 'stylesheet'),
-  );
-  const addresses = new Set(links.map((link) => attribute(link, 'href') ?? ''));
-  const sheets = await Promise.all([...addresses].map((address) => readFile(join(dist, address), 'utf8')));
-  return sheets.join('');
+function styles(editions) {
+  const all = editions.flatMap(({ elements }) => elements.filter(({ tagName }) => tagName === 'style'));
+  return [...new Set(all.map(textOf))].join('');
 }
 
 /**
@@ -107,13 +103,4 @@ async function styles(dist, editions) {
  */
 export function inScript(script) {
   return script.replace(/<(?=\/?script|!--)/gi, String.raw`\x3c`);
-}
-
-/**
- * A style sheet as it may stand in a page.
- *
- * @param {string} style
- */
-export function inStyle(style) {
-  return style.replace(/<(?=\/style)/gi, String.raw`\3c `);
 }

@@ -1,7 +1,8 @@
-// The three snippets that a newsroom pastes, each with picture, alternative text and table, so that nothing is
+// The snippets that a newsroom pastes, each with picture, alternative text and table, so that nothing is
 // lost without script. Addresses in them are seen from the folder of the pages, see `seenFrom`.
 
 import { escaped } from './html.js';
+import { styleElement } from './style.js';
 
 /** @typedef {import('./charts.js').Chart} Chart */
 /** @typedef {import('./said.js').Said} Said */
@@ -14,16 +15,18 @@ import { escaped } from './html.js';
 
 /**
  * @typedef {object} Kit what all snippets of one build share
- * @property {File} tokens
  * @property {File} style
+ * @property {string} css what is in it
+ * @property {string} wasm address of the readers' module
  * @property {File} entry
  * @property {File} parent
  * @property {import('./site.js').Theme} theme
  */
 
-/** The three ways. */
+/** The ways. */
 export const WAYS = {
   element: 'script and element, for pages that may run both',
+  linked: 'the same with its style in a file, for pages whose policy allows no other',
   iframe: 'iframe that is as high as its page',
   picture: 'picture alone, with no script',
 };
@@ -40,7 +43,8 @@ export const WAYS = {
  */
 export function snippets(kit, chart, { inside, said, image, frame }) {
   return {
-    element: elementSnippet(kit, chart, inside),
+    element: elementSnippet(kit, chart, styleElement(kit.css), inside),
+    linked: elementSnippet(kit, chart, sheet(kit.style), inside),
     iframe: iframeSnippet(kit, frame),
     picture: pictureSnippet(kit, chart, said, image),
   };
@@ -49,15 +53,25 @@ export function snippets(kit, chart, { inside, said, image, frame }) {
 /**
  * @param {Kit} kit
  * @param {Chart} chart
+ * @param {string} style the element or the link
  * @param {string} inside
  */
-function elementSnippet({ tokens, style, entry, theme }, { chapter, lang }, inside) {
+function elementSnippet({ entry, wasm, theme }, { chapter, lang }, style, inside) {
   return lines(
-    sheet(tokens),
-    sheet(style),
+    style,
     `<script type="module" src="${entry.address}"${checked(entry)}></script>`,
+    preload(wasm),
     `<news-figure chapter="${chapter}" lang="${lang}"${themed(theme)}>${inside}</news-figure>`,
   );
+}
+
+/**
+ * Lets the browser fetch the wasm while it still reads the script that will ask for it.
+ *
+ * @param {string} wasm
+ */
+export function preload(wasm) {
+  return `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${wasm}">`;
 }
 
 /** The attribute of an element that has one theme only. @param {import('./site.js').Theme} theme */

@@ -1,12 +1,15 @@
 //! What stands inside a `<news-figure>` element before any script: headline, picture, takeaway,
 //! table, note and source. The shell lays its live chart over the picture, and leaves the rest.
 
+use crate::inline::{Inline, inline};
 use crate::picture::Picture;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 use news_figure::chapter::Chapter;
 use news_figure::describe::{Description, Table, describe};
 use news_figure::figures::Story;
 use news_figure::locale::Locale;
+use news_figure::theme::{Theme, sans};
+use std::error::Error;
 
 /// The room that a page leaves beside its column, on both sides together: the narrowest viewport
 /// for a picture is as much wider than it.
@@ -40,8 +43,8 @@ impl Surroundings {
     }
 }
 
-/// The inner HTML for one chapter in one language, with those of its pictures that suit.
-pub fn html(
+/// The inner HTML for one chapter in one language, which links to those of its pictures that suit.
+pub fn linked(
     story: &Story,
     chapter: &Chapter,
     locale: Locale,
@@ -49,10 +52,31 @@ pub fn html(
     surroundings: Surroundings,
 ) -> String {
     let said = describe(story, locale, chapter);
+    html(&said, &picture(&said, pictures, surroundings))
+}
+
+/// The same with its pictures inside, for a chart that is seen first.
+///
+/// # Errors
+/// If a picture cannot stand in a page, see [`inline`].
+pub fn inlined(
+    story: &Story,
+    chapter: &Chapter,
+    locale: Locale,
+    pictures: &[Picture],
+    surroundings: Surroundings,
+) -> Result<String, Box<dyn Error>> {
+    let said = describe(story, locale, chapter);
+    let name = [&*chapter.key, "-", locale.lang()].concat();
+    let standing = standing(&name, &said, locale, pictures, surroundings)?;
+    Ok(html(&said, &standing))
+}
+
+fn html(said: &Description, picture: &Markup) -> String {
     html! {
         h3 slot="headline" { @for phrase in &said.headline { span { (phrase) } } }
         p slot="measure" { (said.measure) }
-        (picture(&said, pictures, surroundings))
+        (picture)
         p slot="takeaway" { (said.takeaway) }
         div slot="data" { (table(&said.table)) }
         div slot="notes" {
@@ -92,6 +116,38 @@ fn picture(said: &Description, pictures: &[Picture], surroundings: Surroundings)
     }
 }
 
+/// All widths of the picture as one: www/figure.css shows the one that the room asks for. Where it is missing, the
+/// narrowest shows, which is seen whole anywhere. Colours are the tokens', so one theme does for both.
+fn standing(
+    name: &str,
+    said: &Description,
+    locale: Locale,
+    pictures: &[Picture],
+    surroundings: Surroundings,
+) -> Result<Markup, Box<dyn Error>> {
+    let theme = match surroundings {
+        Surroundings::Dark => &Theme::DARK,
+        Surroundings::Auto | Surroundings::Light => &Theme::LIGHT,
+    };
+    let suits = |picture: &&Picture| picture.size.w <= WIDEST && !picture.dark;
+    let mut drawn = String::new();
+    for (at, picture) in pictures.iter().filter(suits).enumerate() {
+        let prefix = format!("{name}-{}-", picture.size.w);
+        drawn += &inline(
+            &picture.svg,
+            &Inline {
+                prefix: &prefix,
+                theme,
+                font: sans(locale.lang()),
+                shown: at == 0,
+            },
+        )?;
+    }
+    Ok(html! {
+        div slot="picture" role="img" aria-label=(said.alt) { (PreEscaped(drawn)) }
+    })
+}
+
 fn media(picture: &Picture, narrowest: f32, surroundings: Surroundings) -> String {
     let width = picture.size.w + GUTTERS;
     let wide = (picture.size.w > narrowest).then(|| format!("(min-width: {width}px)"));
@@ -129,7 +185,7 @@ mod tests {
     fn fragment(surroundings: Surroundings) -> String {
         let locale = Locale::new(&WORDS[0]);
         let pictures = picture::all(&CHAPTERS[0], locale).unwrap();
-        html(&STORY, &CHAPTERS[0], locale, &pictures, surroundings)
+        linked(&STORY, &CHAPTERS[0], locale, &pictures, surroundings)
     }
 
     /// An element that is dark on a page for bright systems must not show dark ink on dark paper.

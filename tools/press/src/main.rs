@@ -3,7 +3,7 @@
 //! `press --out DIR` writes, from the same scenes and words as the live charts:
 //! - `pictures/CHAPTER.LANG.THEME.WIDTH.svg`, one for every width that charts are laid out for;
 //! - `fragments/CHAPTER.LANG.THEME.html`, what stands inside a `<news-figure>` element, for each
-//!   value of its attribute `theme`;
+//!   value of its attribute `theme`, and with its pictures inside in `….inline.html`;
 //! - `fragments/samples.LANG.html`, how to read the numbers, with `pictures/sample-….svg`;
 //! - `sheets/CHAPTER.LANG.sheet`, what live charts are drawn from;
 //! - `data/CHAPTER.LANG.csv` and `data/figures.json`, the figures with their bounds;
@@ -23,6 +23,7 @@ mod agree;
 mod data;
 mod fragment;
 mod images;
+mod inline;
 mod picture;
 mod samples;
 mod sheets;
@@ -130,9 +131,14 @@ fn press(out: &Path, languages: &[&Words]) -> Result<(), Box<dyn Error>> {
             let csv = data::csv(&STORY, chapter, locale)?;
             write(&out.join("data").join(name), &csv)?;
             for (theme, surroundings) in Surroundings::ALL {
-                let html = fragment::html(&STORY, chapter, locale, &pictures, surroundings);
-                let name = format!("{}.{}.{theme}.html", chapter.key, words.lang);
-                write(&out.join("fragments").join(name), &html)?;
+                let fragment = |end: &str| {
+                    let name = format!("{}.{}.{theme}.{end}", chapter.key, words.lang);
+                    out.join("fragments").join(name)
+                };
+                let html = fragment::linked(&STORY, chapter, locale, &pictures, surroundings);
+                write(&fragment("html"), &html)?;
+                let html = fragment::inlined(&STORY, chapter, locale, &pictures, surroundings)?;
+                write(&fragment("inline.html"), &html)?;
             }
         }
     }

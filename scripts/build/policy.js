@@ -1,0 +1,30 @@
+// dist/policy.txt: the security policy that all pages and snippets of a build get by with. The styles that stand in them
+// are named by their hashes, so it changes with them.
+
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { styleSources } from './style.js';
+
+/** The one file that is not to be served: opened from a disk, it has everything inside. */
+const SINGLE = 'news-figure.single.html';
+
+/** @param {string[]} styles sources of styles beside the files */
+export function policy(styles) {
+  return [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    ['style-src', "'self'", ...styles].join(' '),
+    "img-src 'self'",
+    "connect-src 'self'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+}
+
+/** @param {string} dist */
+export async function writePolicy(dist) {
+  const names = (await readdir(dist, { recursive: true })).filter((name) => /\.(html|element\.txt)$/.test(name));
+  const pages = names.filter((name) => name !== SINGLE).sort();
+  const sources = await Promise.all(pages.map(async (name) => styleSources(await readFile(join(dist, name), 'utf8'))));
+  await writeFile(join(dist, 'policy.txt'), `${policy([...new Set(sources.flat())])}\n`);
+}

@@ -1,0 +1,19 @@
+// When the page has been seen first, so that what comes after does not keep the reader waiting for it.
+
+/** Longer than a picture takes on its way to the screen; where none is made, as in a hidden frame, nothing waits for it. */
+const PATIENCE = 200;
+
+/**
+ * Waits until the page as it came, with the static pictures in it, has been handed to the screen. Where it has been long
+ * ago, as it has on slow lines, this is over at once.
+ *
+ * @returns {Promise<void>}
+ */
+export async function painted() {
+  if (document.hidden || performance.getEntriesByType('paint').length > 0) return;
+  await new Promise((resolve) => {
+    // The next task after the frame's own work.
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, PATIENCE);
+  });
+}

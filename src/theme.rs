@@ -132,9 +132,15 @@ pub fn css([r, g, b]: Rgb) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
-/// The same with how strong it is, from 0 to 255.
-pub fn css_faded([r, g, b, strength]: [u8; 4]) -> String {
-    format!("#{r:02x}{g:02x}{b:02x}{strength:02x}")
+/// The same with how strong it is, from 0 to 255. It is written many times a frame, and by hand a good deal
+/// faster than as text is otherwise.
+pub fn css_faded(color: [u8; 4]) -> String {
+    const DIGITS: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
+    ];
+    let digits = color.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    let digits = digits.map(|digit| DIGITS[usize::from(digit)]);
+    ['#'].into_iter().chain(digits).collect()
 }
 
 /// The tokens as custom properties of a style sheet, for the elements that `selector` names: colours,

@@ -39,16 +39,15 @@ pub struct Chart {
 
 #[wasm_bindgen]
 impl Chart {
-    /// Shows the figures `printed` or `pinned`.
-    ///
-    /// # Errors
-    /// For any other word; the reading then stays as it is.
-    pub fn set_reading(&mut self, reading: &str) -> Result<(), JsError> {
-        self.reading = Reading::named(reading).ok_or_else(|| {
-            JsError::new(&["reading=\"", reading, "\": expected printed or pinned"].concat())
-        })?;
+    /// Shows the figures as they were pinned down, or else as they are printed.
+    #[wasm_bindgen(setter)]
+    pub fn set_pinned(&mut self, pinned: bool) {
+        self.reading = if pinned {
+            Reading::Pinned
+        } else {
+            Reading::Printed
+        };
         self.leaf = None;
-        Ok(())
     }
 
     /// Fits the chart into a room of so many CSS pixels, with text enlarged by `text_scale`, and

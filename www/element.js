@@ -108,7 +108,7 @@ export class NewsFigure extends HTMLElement {
       return;
     }
     if (!this.#chart) return;
-    if (name === 'reading') this.#chart.set_reading(this.reading);
+    if (name === 'reading') this.#chart.pinned = this.reading === 'pinned';
     if (name === 'theme') this.#offer();
     else this.#say();
     this.#refit();
@@ -249,7 +249,7 @@ export class NewsFigure extends HTMLElement {
     this.#drop();
     this.#chart = chart;
     this.#changed ||= this.figures !== null;
-    chart.set_reading(this.reading);
+    chart.pinned = this.reading === 'pinned';
   }
 
   /** Gives the chart's memory back. */

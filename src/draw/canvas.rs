@@ -17,13 +17,26 @@ use plotters_backend::{
 };
 use std::convert::Infallible;
 use std::f64::consts::TAU;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+
+// What is called for each mark, by itself: web-sys puts a net under every call of a method that may throw, and these
+// throw for nothing that is asked of them.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(extends = CanvasRenderingContext2d)]
+    type Context;
+    #[wasm_bindgen(method)]
+    fn arc(this: &Context, x: f64, y: f64, radius: f64, from: f64, to: f64);
+    #[wasm_bindgen(method, js_name = fillText)]
+    fn fill_text(this: &Context, text: &str, x: f64, y: f64);
+}
 
 /// A canvas to draw on, frame after frame.
 pub struct Surface {
     canvas: HtmlCanvasElement,
-    context: CanvasRenderingContext2d,
+    context: Context,
     /// Device pixels to a pixel of the layout; none before the first frame.
     scale: f32,
     pen: Pen,
@@ -56,7 +69,8 @@ impl Surface {
         let context = canvas.get_context("2d").ok()??;
         Some(Self {
             canvas: canvas.clone(),
-            context: context.dyn_into().ok()?,
+            // Of that name it is of that kind.
+            context: context.unchecked_into(),
             scale: 0.0,
             pen: Pen::default(),
             raster: Raster::default(),
@@ -79,7 +93,7 @@ impl Surface {
         // A pixel more, as a canvas has whole ones.
         self.context
             .clear_rect(0.0, 0.0, (w + 1.0) * units, (h + 1.0) * units);
-        draw(scene, theme, self).map_err(|error| JsValue::from_str(&error.to_string()))
+        draw(scene, theme, self).map_err(|_| JsValue::from_str("a frame could not be drawn"))
     }
 
     /// Fits the canvas to the scene. Setting a size, even the same one, is costly, and the context then
@@ -132,7 +146,8 @@ impl Surface {
         if !font.as_ref().is_some_and(is_known) {
             let family = family.as_str().to_string();
             let weight = if bold { "bold " } else { "" };
-            self.context.set_font(&format!("{weight}{size}px {family}"));
+            let font = [weight, &size.to_string(), "px ", &family].concat();
+            self.context.set_font(&font);
             self.pen.font = Some(Font { bold, size, family });
         }
         // Left stays left on pages that are read from the right.
@@ -267,9 +282,7 @@ impl DrawingBackend for Surface {
         fill: bool,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         self.context.begin_path();
-        // It throws for no radius but one less than nothing.
-        let _ = self
-            .context
+        self.context
             .arc(x.into(), y.into(), radius.into(), 0.0, TAU);
         if fill {
             self.fill_with(style.color());
@@ -289,8 +302,7 @@ impl DrawingBackend for Surface {
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         self.write_with(style);
         self.fill_with(style.color());
-        // It throws for no finite place; a text left out is better than a frame given up.
-        let _ = self.context.fill_text(text, x.into(), y.into());
+        self.context.fill_text(text, x.into(), y.into());
         Ok(())
     }
 }

@@ -140,7 +140,9 @@ fn write_node(out: &mut String, node: Node, how: &Inline) -> Result<(), Box<dyn 
     let _ = write!(out, "<{name}");
     for given in node.attributes() {
         let (name, value) = (given.name(), given.value());
-        let stroked = node.attribute("stroke").is_some_and(|stroke| stroke != "none");
+        let stroked = node
+            .attribute("stroke")
+            .is_some_and(|stroke| stroke != "none");
         let default = DEFAULTS.contains(&(name, value)) && !(stroked && name == "stroke-width");
         if default || name == "font-family" {
             continue;
@@ -179,13 +181,20 @@ fn color(value: &str, how: &Inline) -> Result<String, Box<dyn Error>> {
     let is_meant = |paint: &Paint| Theme::LIGHT.css(*paint).eq_ignore_ascii_case(value);
     let paint = Paint::ALL.into_iter().find(is_meant);
     let paint = paint.ok_or_else(|| format!("{value}: found in a picture; expected a token's"))?;
-    Ok(format!("var({},{})", paint.property(), how.theme.css(paint)))
+    Ok(format!(
+        "var({},{})",
+        paint.property(),
+        how.theme.css(paint)
+    ))
 }
 
 /// Without the digits that come of dividing.
 fn rounded(number: &str) -> String {
     let value = number.parse::<f64>();
-    value.map_or_else(|_| number.into(), |value| ((value * 1e6).round() / 1e6).to_string())
+    value.map_or_else(
+        |_| number.into(),
+        |value| ((value * 1e6).round() / 1e6).to_string(),
+    )
 }
 
 fn attribute(out: &mut String, name: &str, value: &str) {

@@ -34,7 +34,7 @@ const CHART = {
 };
 
 const file = (/** @type {string} */ name) => ({ address: `./${name}`, integrity: `sha384-${name}` });
-const KIT = { tokens: file('t.css'), style: file('f.css'), entry: file('n-1.js'), parent: file('embed/p-1.js'), theme: /** @type {const} */ ('auto') };
+const KIT = { style: file('f.css'), css: 'a{}', wasm: './m.wasm', entry: file('n-1.js'), parent: file('embed/p-1.js'), theme: /** @type {const} */ ('auto') };
 const IMAGE = { address: './images/one.en.light.png', width: 672, height: 519 };
 const FRAME = { address: './embed/one.en.html', title: 'Down <44%>', height: 900, link: './en.html#one' };
 
@@ -55,15 +55,20 @@ test('what the press wrote is taken apart', () => {
 test('the element stands with all of its content, and names files that are what they should be', () => {
   assert.match(SNIPPETS.element, /<news-figure chapter="one" lang="en"><h3 slot="headline">/);
   assert.ok(SNIPPETS.element.includes(INSIDE));
-  for (const name of ['t.css', 'f.css', 'n-1.js']) {
-    assert.ok(SNIPPETS.element.includes(`"./${name}" integrity="sha384-${name}" crossorigin="anonymous"`), name);
-  }
+  const names = (/** @type {string} */ html, /** @type {string} */ name) =>
+    html.includes(`"./${name}" integrity="sha384-${name}" crossorigin="anonymous"`);
+  assert.ok(names(SNIPPETS.element, 'n-1.js') && names(SNIPPETS.linked, 'n-1.js'));
+  assert.ok(names(SNIPPETS.linked, 'f.css'));
 });
 
 test('the iframe has a title, a height and a link, and nothing that a strict policy forbids', () => {
   assert.match(SNIPPETS.iframe, /title="Down &lt;44%&gt;" width="100%" height="900".* loading="lazy"/);
   assert.match(SNIPPETS.iframe, /<a href="\.\/en\.html#one">Down &lt;44%&gt;<\/a>/);
-  for (const html of Object.values(SNIPPETS)) assert.doesNotMatch(html, / (style|on\w+)=|<style|<script>/);
+  for (const html of Object.values(SNIPPETS)) assert.doesNotMatch(html, / (style|on\w+)=|<script>/);
+  const { element, ...others } = SNIPPETS;
+  for (const html of Object.values(others)) assert.doesNotMatch(html, /<style/);
+  assert.ok(element.startsWith('<style media="all">a{}</style>'));
+  assert.doesNotMatch(element, /rel="stylesheet"/, 'it would hold the page up');
 });
 
 test('the picture has alternative text, table, notes and source as text', () => {

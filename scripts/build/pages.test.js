@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { publishFragments, renderPage } from './pages.js';
+import { policy } from './policy.js';
 import { siteAddress } from './site.js';
+import { styleElement, styleSources } from './style.js';
 
 /** @type {import('./pages.js').Site} */
 let site;
@@ -14,9 +16,10 @@ before(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'news-figure-test-'));
   await mkdir(join(folder, 'fragments'));
   await writeFile(join(folder, 'fragments', 'one.zh.auto.html'), '<img src="pictures/one.svg" alt="图">');
-  await writeFile(join(folder, 'fragments', 'bad.zh.auto.html'), '<img src="pictures/lost.svg" alt="">');
+  await writeFile(join(folder, 'fragments', 'one.zh.auto.inline.html'), '<svg></svg>');
+  await writeFile(join(folder, 'fragments', 'bad.zh.auto.inline.html'), '<img src="pictures/lost.svg" alt="">');
   const pictures = new Map([['pictures/one.svg', './assets/one-1234.svg']]);
-  site = { dist: join(folder, 'dist'), press: folder, pictures, headLinks: ['<link rel="preload">'] };
+  site = { dist: join(folder, 'dist'), press: folder, pictures, style: 'a{}', headLinks: ['<link rel="preload">'] };
 });
 
 after(() => rm(site.press, { recursive: true }));
@@ -26,10 +29,11 @@ function render(source) {
   return renderPage(site, 'page.html', source);
 }
 
-test('fills a figure in and leads to the published pictures', async () => {
+test('fills figures in: the first has its picture inside, others lead to the published ones', async () => {
+  const figure = (/** @type {string} */ inside) => `<news-figure chapter="one" lang="zh">${inside}\n</news-figure>`;
   assert.equal(
-    await render('<p>A &amp; B <news-figure chapter="one" lang="zh">\n</news-figure>'),
-    '<p>A &amp; B <news-figure chapter="one" lang="zh"><img src="./assets/one-1234.svg" alt="图">\n</news-figure>',
+    await render(`<p>A &amp; B ${figure('')}${figure('')}`),
+    `<p>A &amp; B ${figure('<svg></svg>')}${figure('<img src="./assets/one-1234.svg" alt="图">')}`,
   );
 });
 
@@ -43,13 +47,23 @@ test('writes fragments in the languages asked for, which lead to the published p
   assert.equal(html, '<img src="./assets/one-1234.svg" alt="">');
 });
 
-test('puts its links before the first stylesheet, or else at the end of the head', async () => {
-  const sheet = '<link rel="stylesheet" href="mine.css">';
-  assert.equal(
-    await render(`<head>\n  ${sheet}\n</head>`),
-    `<head>\n  <link rel="preload">\n  ${sheet}\n</head>`,
-  );
-  assert.equal(await render('<head>\n</head>'), '<head>\n<link rel="preload">\n</head>');
+test('puts all styles into the page, the page’s own last, and its links after them', async () => {
+  const sheet = (/** @type {string} */ name) => `<link rel="stylesheet" href="./www/${name}.css">`;
+  const html = await render(`<head>\n  ${sheet('figure')}\n  ${sheet('single')}\n  <meta>\n</head>`);
+  assert.match(html, /^<head>\n  <style>a\{\}news-figure\{[\s\S]*\.edition[\s\S]*<\/style>\n  <link rel="preload">\n  <meta>\n<\/head>$/);
+  assert.equal(await render('<head>\n</head>'), '<head>\n<style>a{}</style>\n<link rel="preload">\n</head>');
+});
+
+test('a policy names the styles that stand in a page by what they are', () => {
+  const [source] = styleSources(styleElement('a{}'));
+  assert.equal(source, "'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='");
+  assert.deepEqual(styleSources(`${styleElement('a{}')}<p>${styleElement('a{}')}`), [source]);
+  assert.match(policy([source ?? '']), /style-src 'self' 'sha256-[^']+';/);
+  assert.doesNotMatch(policy([]), /unsafe-inline/);
+});
+
+test('spells what would end a style sheet another way', () => {
+  assert.equal(styleElement('a{content:"</style>"}'), String.raw`<style>a{content:"\3c /style>"}</style>`);
 });
 
 test('leads to the built script', async () => {
@@ -93,9 +107,9 @@ for (const [what, source, message] of /** @type {[string, string, RegExp][]} */ 
   [
     'an unknown chapter',
     '\n<news-figure chapter="two" lang="zh"></news-figure>',
-    /page\.html:2: the press wrote no two\.zh\.auto\.html/,
+    /page\.html:2: the press wrote no two\.zh\.auto\.inline\.html/,
   ],
-  ['an unknown language', '<news-figure chapter="one" lang="fr"></news-figure>', /no one\.fr\.auto\.html/],
+  ['an unknown language', '<news-figure chapter="one" lang="fr"></news-figure>', /no one\.fr\.auto\.inline\.html/],
   ['a figure without a chapter', '<news-figure lang="zh"></news-figure>', /needs the attributes/],
   [
     'a figure that is not empty',
@@ -108,6 +122,7 @@ for (const [what, source, message] of /** @type {[string, string, RegExp][]} */ 
     '<news-figure chapter="bad" lang="zh"></news-figure>',
     /no pictures\/lost\.svg/,
   ],
+  ['a style that is not there', '<head><link rel="stylesheet" href="./www/lost.css"></head>', /there is no file/],
   ['a file that is not there', '<img src="./www/lost.png" alt="">', /there is no file/],
 ])) {
   test(`refuses ${what}`, () => assert.rejects(render(source), message));

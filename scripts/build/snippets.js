@@ -43,7 +43,7 @@ export const WAYS = {
  */
 export function snippets(kit, chart, { inside, said, image, frame }) {
   return {
-    element: elementSnippet(kit, chart, styleElement(kit.css), inside),
+    element: elementSnippet(kit, chart, styleElement(kit.css, ' media="all"'), inside),
     linked: elementSnippet(kit, chart, sheet(kit.style), inside),
     iframe: iframeSnippet(kit, frame),
     picture: pictureSnippet(kit, chart, said, image),

@@ -7,9 +7,9 @@ import { parse } from 'parse5';
 
 import { elements, textOf } from './html.js';
 
-/** @param {string} css */
-export function styleElement(css) {
-  return `<style>${inStyle(css)}</style>`;
+/** @param {string} css @param {string} [attributes] */
+export function styleElement(css, attributes = '') {
+  return `<style${attributes}>${inStyle(css)}</style>`;
 }
 
 /**

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 
 import { SOURCE } from '../../scripts/checks/addresses.js';
 import { POLICY } from '../policy.js';
-import { FIGURE, PAGES, SUBJECT, countPixels, holdStill, openLive, setAutoplay, show } from './page.js';
+import { FIGURE, PAGES, PICTURE, SUBJECT, countPixels, holdStill, openLive, setAutoplay, show } from './page.js';
 
 /** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
 /** @typedef {import('@playwright/test').Page} Page */
@@ -322,7 +322,7 @@ test('the picture stays where the module cannot be loaded, and a later try succe
   await page.goto('index.html');
   const figure = page.locator(FIGURE);
   await figure.scrollIntoViewIfNeeded();
-  await expect(figure.locator('img')).toBeVisible();
+  await expect(figure.locator(PICTURE)).toBeVisible();
   await expect(figure.locator('canvas')).toBeHidden();
   await expect(figure.locator('[slot=takeaway]')).toBeVisible();
   await page.unroute('**/*.wasm');

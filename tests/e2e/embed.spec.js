@@ -11,6 +11,7 @@ import { BUILT } from '../../scripts/checks/addresses.js';
 import { ROOT } from '../../scripts/common/paths.js';
 import { hostPage } from '../engines/hosts.js';
 import { test } from './host.js';
+import { PICTURE } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').Frame} Frame */
@@ -225,7 +226,7 @@ test('a script that is not what it should be is not run, and what stands there s
   await refused;
   expect(await page.evaluate(() => customElements.get('news-figure'))).toBeUndefined();
   const figure = page.locator('news-figure');
-  await expect(figure.locator('img')).toBeVisible();
+  await expect(figure.locator(PICTURE)).toBeVisible();
   await expect(figure.locator('[slot=takeaway]')).toContainText('over 340');
   await expect(figure.locator('table')).toBeVisible({ timeout: 15_000 });
 });
@@ -235,7 +236,7 @@ test('a chart that lost its slots on the way shows what it has where the module 
   await site.open(page, await hostPage('stripped/outflow.en', ASSETS));
   await expect.poll(() => page.evaluate(() => customElements.get('news-figure') !== undefined)).toBe(true);
   const figure = page.locator('news-figure');
-  for (const part of ['h3', 'img', 'table']) await expect(figure.locator(`> * ${part}, > ${part}`)).toBeVisible();
+  for (const part of ['h3', 'svg:visible', 'table']) await expect(figure.locator(`> * ${part}, > ${part}`)).toBeVisible();
 });
 
 test('text that was pasted before a figure was corrected gives way to the live chart’s', async ({ page, site }) => {
@@ -253,10 +254,10 @@ test('no reader is followed: no cookie, nothing stored, nobody else asked', asyn
   /** @type {Set<string>} */
   const origins = new Set();
   page.on('request', (request) => void origins.add(new URL(request.url()).origin));
-  for (const way of ['element', 'iframe', 'picture']) {
+  for (const way of ['element', 'linked', 'iframe', 'picture']) {
     await site.open(page, await hostPage(`${way}/outflow.en`, ASSETS));
     if (way === 'iframe') await ourFrame(page);
-    if (way === 'element') await expect(page.locator('news-figure canvas')).toBeVisible();
+    if (way === 'element' || way === 'linked') await expect(page.locator('news-figure canvas')).toBeVisible();
     for (const frame of page.frames()) {
       const kept = await frame.evaluate(async () => [
         document.cookie,

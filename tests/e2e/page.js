@@ -14,6 +14,12 @@ export const PAGES = [
 /** The chart that the tests of the element drive. */
 export const FIGURE = 'news-figure[chapter=outflow]';
 
+/**
+ * The picture in a figure: a file, or one of the widths that stand in the page. Its words are with the file, or around
+ * those.
+ */
+export const PICTURE = '[slot=picture] > :is(img, svg):visible';
+
 /** Every chapter of the page. */
 export const CHAPTERS = ['outflow', 'cases', 'seized', 'monitor', 'users', 'young', 'cities'];
 
@@ -98,3 +104,30 @@ export const SUBJECT = {
   light: /** @type {[number, number, number]} */ ([0x0b, 0x5c, 0x60]),
   dark: /** @type {[number, number, number]} */ ([0x3f, 0x9c, 0x99]),
 };
+
+/**
+ * Runs in the page: which part of two pictures differs clearly, and which part of them is drawn on.
+ *
+ * @param {string[]} pictures PNG in base 64
+ */
+export async function differingPart(pictures) {
+  const [before, after] = await Promise.all(
+    pictures.map(async (picture) => {
+      const bytes = Uint8Array.from(atob(picture), (c) => c.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes]));
+      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+      context?.drawImage(bitmap, 0, 0);
+      return context?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? new Uint8ClampedArray();
+    }),
+  );
+  if (!before || !after || before.length !== after.length) return { differing: 1, ink: 0 };
+  let differing = 0;
+  let ink = 0;
+  for (let at = 0; at < before.length; at += 4) {
+    const apart = [0, 1, 2].map((c) => Math.abs((before[at + c] ?? 0) - (after[at + c] ?? 0)));
+    if (Math.max(...apart) > 96) differing += 1;
+    if ((before[at] ?? 0) < 200) ink += 1;
+  }
+  const pixels = before.length / 4;
+  return { differing: differing / pixels, ink: ink / pixels };
+}

@@ -3,7 +3,7 @@
 
 import { expect, test } from '@playwright/test';
 
-import { PAGES } from './page.js';
+import { FIGURE, PAGES, PICTURE } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -158,6 +158,7 @@ test.describe('the single file', () => {
 
     test('shows its pictures', async ({ page }) => {
       await page.goto(`${SINGLE}#en`);
+      await expect(page.locator(`#en ${FIGURE} ${PICTURE}`)).toHaveAttribute('width', '640');
       for (const picture of await page.locator('#en news-figure img').all()) {
         await picture.scrollIntoViewIfNeeded();
         expect(await picture.evaluate((img) => /** @type {any} */ (img).naturalWidth)).toBe(640);

@@ -72,7 +72,7 @@ test('sizes are the reader’s, or those that the page names, but never its rem'
   await goLive(page);
   expect(await sizes()).toEqual(['16px', '14px', 640]);
   await openThemed(page, site, { style: 'news-figure { --news-figure-size: 24px }' });
-  await page.locator('source').evaluateAll((sources) => sources.forEach((source) => source.remove()));
+  await page.locator('[slot=picture]').evaluate((picture) => picture.remove());
   await goLive(page);
   // Labels are enlarged by as much, which is a narrower layout, scaled up.
   expect((await sizes()).slice(0, 2)).toEqual(['24px', '21px']);

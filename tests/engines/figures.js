@@ -32,6 +32,23 @@ export async function openLive(engine, path, reader, chapters = CHAPTERS) {
 }
 
 /**
+ * Waits until a picture is drawn: a file, or the one of its widths that shows.
+ *
+ * @param {Engine} engine
+ * @param {string} path of the image, or of what stands around the widths
+ */
+export async function expectDrawn(engine, path) {
+  await engine.evaluateOn(path, (picture) => picture.scrollIntoView());
+  const drawn = () =>
+    engine.evaluateOn(path, (picture) =>
+      picture.localName === 'img'
+        ? picture.complete && picture.naturalWidth > 0 && picture.clientHeight
+        : [...picture.querySelectorAll('svg')].map((svg) => svg.getBoundingClientRect().height).find(Boolean),
+    );
+  await expect.poll(drawn, { message: path }).toBeGreaterThan(100);
+}
+
+/**
  * Shows a moment of a chapter.
  *
  * @param {Engine} engine

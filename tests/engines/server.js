@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import sirv from 'sirv';
 
 import { DIST } from '../../scripts/build/dist.js';
+import { styleSources } from '../../scripts/build/style.js';
 import { HOST } from '../../scripts/common/port.js';
 import { HOSTILE_STYLE, hostPage } from './hosts.js';
 
@@ -18,12 +19,13 @@ import { HOSTILE_STYLE, hostPage } from './hosts.js';
  * The policy that docs/embedding.md promises to get by with.
  *
  * @param {string} assets where our files come from: `'self'`, and another origin if they lie there
+ * @param {string} page whose styles it allows
  */
-function policy(assets) {
+function policy(assets, page) {
   return [
     "default-src 'none'",
     `script-src ${assets} 'wasm-unsafe-eval'`,
-    `style-src ${assets}`,
+    ['style-src', assets, ...styleSources(page)].join(' '),
     `img-src ${assets}`,
     `connect-src ${assets}`,
     `frame-src ${assets}`,
@@ -79,12 +81,12 @@ export async function servePages() {
     requests.push(pathname);
     if (!pathname.endsWith('.html')) return files(request, response);
     const text = readFile(join(DIST, pathname), 'utf8');
-    void servePage(response, text, searchParams.has('strict') ? policy("'self'") : '');
+    void servePage(response, text, searchParams.has('strict') ? "'self'" : '');
   });
   const theirs = await listen((_, response, { pathname, searchParams }) => {
     if (pathname === '/hostile.css') return void response.setHeader('content-type', 'text/css').end(HOSTILE_STYLE);
     const text = hostPage(pathname.slice(1), ours.address);
-    const allowed = policy(`'self' ${new URL(ours.address).origin}`);
+    const allowed = `'self' ${new URL(ours.address).origin}`;
     void servePage(response, text, searchParams.has('strict') ? allowed : '');
   });
   const close = () => [ours, theirs].forEach((server) => server.close());
@@ -106,12 +108,12 @@ async function listen(answer) {
 /**
  * @param {Response} response
  * @param {Promise<string>} text of the page
- * @param {string} allowed its policy, if it has one
+ * @param {string} assets where a strict policy allows files to come from; none for no policy
  */
-async function servePage(response, text, allowed) {
+async function servePage(response, text, assets) {
   const page = await text.catch(() => undefined);
   response.setHeader('content-type', 'text/html; charset=utf-8');
-  if (allowed) response.setHeader('content-security-policy', allowed);
+  if (assets && page) response.setHeader('content-security-policy', policy(assets, page));
   response.statusCode = page === undefined ? 404 : 200;
   response.end(page?.replace('<head>', `<head><script src="${RECORDER}"></script>`));
 }

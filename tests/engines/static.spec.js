@@ -1,7 +1,7 @@
 // Protects what a reader has in every engine where no script runs.
 
 import { PAGES } from '../e2e/page.js';
-import { CHAPTERS, figure } from './figures.js';
+import { CHAPTERS, expectDrawn, figure } from './figures.js';
 import { expect, test } from './test.js';
 
 for (const { path, lang, bounds } of PAGES) {
@@ -10,10 +10,8 @@ for (const { path, lang, bounds } of PAGES) {
     expect(await engine.evaluate(() => matchMedia('(scripting: none)').matches)).toBe(true);
     expect(await engine.evaluate(() => document.documentElement.lang)).toBe(lang);
     for (const chapter of CHAPTERS) {
-      const picture = `${figure(chapter)} img`;
-      await engine.evaluateOn(picture, (img) => img.scrollIntoView());
-      const drawn = () => engine.evaluateOn(picture, (img) => img.complete && img.naturalWidth > 0 && img.clientHeight);
-      await expect.poll(drawn, { message: chapter }).toBeGreaterThan(100);
+      const picture = `${figure(chapter)} :is(img, [role=img])`;
+      await expectDrawn(engine, picture);
       expect((await engine.accessible(picture)).name, chapter).toMatch(/\d/);
       for (const part of ['[slot=takeaway]', 'table']) {
         const height = await engine.evaluateOn(`${figure(chapter)} ${part}`, ({ clientHeight }) => clientHeight);

@@ -1,0 +1,150 @@
+// Protects what a reader sees first: a picture that stands in the page, for which nothing is asked, and which is the one
+// that the file would be, whatever the page does to its own drawings.
+
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { expect } from '@playwright/test';
+
+import { DIST } from '../../scripts/build/dist.js';
+import { BUILT } from '../../scripts/checks/addresses.js';
+import { hostPage } from '../engines/hosts.js';
+import { test } from './host.js';
+import { CHAPTERS, FIGURE, PICTURE, differingPart } from './page.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const ASSETS = new URL('/', BUILT).href;
+
+/** The picture that shows, as it is seen. @param {Page} page */
+async function seen(page) {
+  const room = await page.locator(`news-figure ${PICTURE}`).first().boundingBox();
+  if (!room) throw new Error('the picture has no place');
+  return page.screenshot({ clip: room });
+}
+
+for (const path of ['index.html', 'en.html', 'embed/outflow.en.html', 'embed/users.zh-CN.html', 'a page of another site']) {
+  test(`nothing is asked for before the first picture: ${path}`, async ({ page, site }) => {
+    await page.setViewportSize({ width: 800, height: 4000 });
+    /** @type {string[]} */
+    const styles = [];
+    // Whatever is asked for never comes.
+    await page.route('**/*', (route) => {
+      const type = route.request().resourceType();
+      if (type === 'stylesheet') styles.push(route.request().url());
+      return type === 'document' ? route.continue() : undefined;
+    });
+    const opened = path.includes(' ')
+      ? site.open(page, await hostPage('element/outflow.en', ASSETS))
+      : page.goto(path, { waitUntil: 'commit' });
+    // That of a page that still waits for its script never ends.
+    await Promise.race([opened, page.locator('news-figure [slot=notes]').first().waitFor({ state: 'attached' })]);
+    await expect(page.locator('news-figure').first().locator(PICTURE)).toBeVisible();
+    const painted = () => performance.getEntriesByName('first-contentful-paint').length;
+    await expect.poll(() => page.evaluate(painted)).toBe(1);
+    expect(styles).toEqual([]);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+}
+
+/** Where a picture is among the built files. @param {string} start of its name */
+async function fileOf(start) {
+  const name = (await readdir(join(DIST, 'assets'))).find((name) => name.startsWith(`${start}-`) && name.endsWith('.svg'));
+  return new URL(`assets/${name}`, BUILT).href;
+}
+
+for (const theme of /** @type {const} */ (['light', 'dark'])) {
+  test.describe(`in ${theme} surroundings`, () => {
+    test.use({ colorScheme: theme, javaScriptEnabled: true });
+
+    for (const chapter of CHAPTERS) {
+      test(`the picture of ${chapter} in the page is that of the file, at every width`, async ({ page }) => {
+        await page.route('**/*.js', (route) => route.abort());
+        for (const width of [280, 330, 400, 500, 640]) {
+          await page.setViewportSize({ width: width + 32, height: 1600 });
+          await page.goto(`embed/${chapter}.zh-CN.html`);
+          const picture = page.locator(PICTURE);
+          await expect(picture).toHaveAttribute('width', String(width));
+          const inside = await seen(page);
+          const file = await fileOf(`${chapter}.zh-CN.${theme}.${width}`);
+          await page.locator('[slot=picture]').evaluate(async (place, src) => {
+            const { width, height } = place.getBoundingClientRect();
+            const image = Object.assign(document.createElement('img'), { src, width, height, slot: 'picture' });
+            await image.decode();
+            place.replaceChildren(image);
+          }, file);
+          const parts = await page.evaluate(differingPart, [inside, await seen(page)].map((png) => png.toString('base64')));
+          // Edges of discs and letters are softer or harder in a page than in an image.
+          expect(parts.differing, `${width}: pixels that differ clearly`).toBeLessThan(0.002);
+          expect(parts.ink, `${width}: pixels that are not paper`).toBeGreaterThan(0.02);
+        }
+      });
+    }
+  });
+}
+
+/** What pages do to drawings of their own, and worse. */
+const HOSTILE = [
+  'svg { width: 24px; height: 24px; fill: currentColor; vertical-align: middle; overflow: visible; display: inline }',
+  'svg { position: absolute; transform: rotate(20deg); opacity: .5; filter: blur(4px); max-width: 40px; margin: 9px }',
+  'path, circle, rect, polyline { fill: red; stroke: lime; stroke-width: 40px; transform: scale(.5); display: none }',
+  'path { stroke-linecap: butt; stroke-dasharray: 9 9; opacity: .2; d: path("M0 0H9"); marker: none; clip-path: inset(9px) }',
+  'rect { x: 1px; y: 1px; width: 9px; height: 9px; rx: 4px }',
+  'text { font: italic 40px cursive; fill: red; letter-spacing: 1em; text-anchor: end; dominant-baseline: hanging }',
+  'text { text-transform: uppercase; text-decoration: underline; text-shadow: 2px 2px red; writing-mode: vertical-rl }',
+  'body * { direction: rtl; word-spacing: 1em; line-break: anywhere }',
+  'svg, svg * { animation: x 1s infinite; mix-blend-mode: difference; isolation: isolate; mask: none; contain: strict }',
+  'svg, svg * { visibility: hidden; pointer-events: all; cursor: none }',
+  '@keyframes x { to { opacity: 0 } }',
+  '* { all: unset }',
+];
+
+for (const rule of HOSTILE) {
+  test(`a page's own style leaves the picture alone: ${rule.slice(0, 48)}`, async ({ page, site }) => {
+    const html = (await hostPage('element/users.zh-CN', ASSETS)).replace(/<script.*?<\/script>/gs, '');
+    const looks = [];
+    for (const style of ['', `${rule} html, body, head { visibility: visible } body, p, h1 { display: block } head { display: none }`]) {
+      await site.open(page, html.replace('</head>', `<style>${style}</style></head>`));
+      // Only the picture is held against the other: what stands above it may move.
+      await page.evaluate(() => document.querySelectorAll('h1, body > p').forEach((element) => element.remove()));
+      await page.evaluate(() => document.body.setAttribute('style', 'margin: 8px; direction: ltr; display: block; animation: none'));
+      looks.push((await seen(page)).toString('base64'));
+    }
+    const parts = await page.evaluate(differingPart, looks);
+    expect(parts.differing).toBe(0);
+    expect(parts.ink).toBeGreaterThan(0.02);
+  });
+}
+
+test('its colours are the tokens of the page around it, and the system’s where the reader has set them', async ({ page, site }) => {
+  const html = (await hostPage('element/outflow.en', ASSETS)).replace(/<script.*?<\/script>/gs, '');
+  const fill = () => page.locator(`${FIGURE} ${PICTURE} text`).nth(2).evaluate((text) => getComputedStyle(text).fill);
+  await site.open(page, html);
+  expect(await fill()).toBe('rgb(11, 92, 96)');
+  await site.open(page, html.replace('</head>', '<style>body news-figure { --news-figure-subject: #c00 }</style></head>'));
+  expect(await fill()).toBe('rgb(204, 0, 0)');
+  await site.open(page, html);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await fill()).toBe('rgb(63, 156, 153)');
+  await site.open(page, html.replace('<news-figure', '<news-figure theme="light"'));
+  expect(await fill()).toBe('rgb(11, 92, 96)');
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'light' });
+  expect(await fill()).toBe('rgb(0, 0, 0)');
+});
+
+test('where the styles of the page are lost, one width of it still shows, in colour', async ({ page, site }) => {
+  const html = await hostPage('element/outflow.en', ASSETS);
+  await site.open(page, html.replace(/<(style|script)\b.*?<\/\1>/gs, ''));
+  await expect(page.locator('svg:visible')).toHaveCount(1);
+  const fill = await page.locator('svg:visible text').nth(2).evaluate((text) => getComputedStyle(text).fill);
+  expect(fill).toBe('rgb(11, 92, 96)');
+});
+
+test('no two patterns of a page have one name', async () => {
+  const pages = (await readdir(DIST)).filter((name) => name.endsWith('.html'));
+  for (const name of pages) {
+    const html = await readFile(join(DIST, name), 'utf8');
+    const ids = [...html.matchAll(/<pattern[^>]* id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size, name).toBe(ids.length);
+  }
+});

@@ -117,7 +117,7 @@ function bytes({ bytes, reader }) {
     row(name, bytes[key]?.first ?? {}),
   );
   const ours = [
-    row('ours, all seven chapters, all languages, all that readers do', reader.reader),
+    row('ours, all seven chapters, all languages, all but the following', reader.reader),
     row('on demand: a table to sort, copy and take away', reader.table),
     row('on demand: listening', reader.sound),
     row('on demand: setting figures', reader.editing),

@@ -12,8 +12,8 @@ in the head. Ours is what stands in \`dist/\`. A server on the same machine serv
 brotli. Pages take turns, each round in another order; each is opened in a profile of its own with an empty cache.
 
 - **Bytes**: bodies as the server sends them, counted by the server. Data have a column of their own: a library's page has
-  its figures in its script, ours fetches a chart that the build laid out. The limit is of script, wasm and style, and
-  what data add to it is told beside it.
+  its figures in its script, ours fetches a chart that the build laid out. The limit is of script, wasm and style; what
+  data add to it, and what is fetched when a reader asks for it, is told beside it.
 - **First pixels**: the browser hands over every picture it shows, with the time it was shown at
   (\`Page.startScreencast\`). The first in which the room of the chart holds anything (25 pixels of half size that are
   unlike its corner) counts, from the moment the page was asked for. Nothing in a page takes part, so SVG, canvas and

@@ -147,6 +147,7 @@ const beside = (point, what, found) => ({ point, what, found, limit: '–', verd
 /** @param {Measured} measured @returns {Row[]} */
 function bytes({ bytes, reader }) {
   const all = numbers.sumOf(reader.reader, numbers.PROGRAM);
+  const asked = numbers.sumOf(reader.table, numbers.PROGRAM) + numbers.sumOf(reader.sound, numbers.PROGRAM);
   const row = (/** @type {string} */ what, /** @type {number} */ limit) => ({
     point: '3',
     what,
@@ -155,8 +156,9 @@ function bytes({ bytes, reader }) {
     verdict: verdict(all, limit),
   });
   return [
-    row('script, wasm and style, all chapters, all that readers do', BYTES.most),
+    row('script, wasm and style, all chapters, without what comes on demand', BYTES.most),
     row('the same (aim)', BYTES.aim),
+    beside('3', 'the same with the table’s tools and listening', kilobytes(all + asked)),
     beside('3', 'the same with the data of one chart', kilobytes(all + (bytes.ours?.first.data ?? NaN))),
     beside('3', 'the same with the data of all chapters, one language', kilobytes(all + reader.data.one.bytes)),
   ];

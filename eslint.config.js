@@ -24,6 +24,7 @@ export default defineConfig([
     languageOptions: {
       globals: {
         ...globals.browser,
+        NEWS_FIGURE_ALONE: 'readonly',
         NEWS_FIGURE_WASM: 'readonly',
         NEWS_FIGURE_EDIT_WASM: 'readonly',
         NEWS_FIGURE_FILES: 'readonly',

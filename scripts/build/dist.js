@@ -22,7 +22,6 @@ import { printReport } from './report.js';
 import { publishSheets, quoted, readBuilt } from './sheets.js';
 import { publishSingle } from './single.js';
 import { hostTheme, siteAddress } from './site.js';
-import { preload } from './snippets.js';
 import { printSizes } from './sizes.js';
 import { chosenStory } from './story.js';
 import { buildDesk, buildModules } from './wasm.js';
@@ -56,7 +55,7 @@ export async function buildDist(wasmEnv, story = chosenStory()) {
   await replaceFolder(story.dist, story.drafts, async (draft) => {
     const { site, ...written } = await writePages(draft, parts);
     await publishDesk(site, story, { module: desk, smaller: smallDesk });
-    await publishEmbeds(site, all, { wasm: written.wasm, theme });
+    await publishEmbeds(site, all, written, theme);
     await publishSingle(draft, [...pages.keys()], { modules, press, ...written });
     await writePolicy(draft);
     await compressAll(draft);
@@ -96,7 +95,9 @@ export async function writePages(dist, { press, modules, wasm: smaller, address,
   await publishLasting(dist, press);
   const pictures = await publishPictures(dist, press);
   const style = await bundleStyle(join(press, 'tokens.css'));
-  const site = { dist, press, pictures, style, headLinks: [preload(wasm)], address };
+  // Unbundled, charts come out of the module.
+  const needed = { wasm, sheets: modules.readers ? sheets : new Map() };
+  const site = { dist, press, pictures, style, needed, address };
   await publishPages(site, pages);
   await publishFragments(site, wanted);
   return { wasm, sheets, site };

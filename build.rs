@@ -30,8 +30,10 @@ fn main() {
     println!("cargo::rerun-if-env-changed={SETTING}");
     if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
         println!("cargo::rustc-link-arg-cdylib=-zstack-size={STACK}");
-        // The tests of the module too: they are to notice if it is too little.
-        println!("cargo::rustc-link-arg-tests=-zstack-size={STACK}");
+        // The tests of the module too, where there are any: they are to notice if it is too little.
+        if Path::new("tests").is_dir() {
+            println!("cargo::rustc-link-arg-tests=-zstack-size={STACK}");
+        }
     }
     if let Err(error) = build() {
         eprintln!("\n{error}");

@@ -5,7 +5,8 @@ export const METHOD = `## How it is measured
 Every page shows the same two columns and the slope between them, labelled, in a room of 640 × 360 pixels kept for it,
 and plays once for three seconds (ours: the chart of the chapter \`outflow\`, with its dots, as long as it takes). Each is
 built as its documentation would have it: bundled and minified by esbuild with tree shaking, one script,
-\`type="module"\` in the head. Ours is what stands in \`dist/\`. A server on the same machine serves them over HTTP/1.1,
+\`type="module"\` in the head. Ours is the snippet
+that \`dist/embed/\` has for the element. A server on the same machine serves them over HTTP/1.1,
 compressed by brotli. Pages take turns, each round in another order; each is opened in a profile of its own with an empty
 cache.
 

@@ -50,7 +50,7 @@ test('writes fragments in the languages asked for, which lead to the published p
 test('puts all styles into the page, the page’s own last, and its links after them', async () => {
   const sheet = (/** @type {string} */ name) => `<link rel="stylesheet" href="./www/${name}.css">`;
   const html = await render(`<head>\n  ${sheet('figure')}\n  ${sheet('single')}\n  <meta>\n</head>`);
-  assert.match(html, /^<head>\n  <style>a\{\}news-figure\{[\s\S]*\.edition[\s\S]*<\/style>\n  <link rel="preload">\n  <meta>\n<\/head>$/);
+  assert.match(html, /^<head>\n {2}<style>a\{\}news-figure\{[\s\S]*\.edition[\s\S]*<\/style>\n {2}<link rel="preload">\n {2}<meta>\n<\/head>$/);
   assert.equal(await render('<head>\n</head>'), '<head>\n<style>a{}</style>\n<link rel="preload">\n</head>');
 });
 

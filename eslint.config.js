@@ -24,6 +24,7 @@ export default defineConfig([
     languageOptions: {
       globals: {
         ...globals.browser,
+        NEWS_FIGURE_ALONE: 'readonly',
         NEWS_FIGURE_WASM: 'readonly',
         NEWS_FIGURE_EDIT_WASM: 'readonly',
         NEWS_FIGURE_ALONE: 'readonly',
@@ -44,7 +45,9 @@ export default defineConfig([
   {
     // Functions of these may run in the page, whose figures the bench puts in.
     files: ['tests/**', 'bench/**'],
-    languageOptions: { globals: { ...globals.nodeBuiltin, ...globals.browser, FIGURES: 'readonly' } },
+    languageOptions: {
+      globals: { ...globals.nodeBuiltin, ...globals.browser, FIGURES: 'readonly', OUTFLOW: 'readonly' },
+    },
     rules: { 'max-lines-per-function': 'off' },
   },
 ]);

@@ -36,5 +36,5 @@ export const QUICK = {
   libraryDots: 1,
   libraryCounts: [1000, 36_000],
   memory: 1,
-  charts: [1, 7],
+  charts: [1, 7, 50],
 };

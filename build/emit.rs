@@ -32,31 +32,8 @@ pub fn story(story: &Story, chapters: &Chapters, words: &[Words]) -> String {
     });
     format!(
         "use figures::chapter::*;\n\
-         use figures::*;\nuse std::borrow::Cow;\n{}{}",
-        statics.concat(),
-        kinds(chapters)
-    )
-}
-
-/// Which kinds of charts there are in the story, as constants: what is not there need not be compiled.
-fn kinds(chapters: &Chapters) -> String {
-    let has = |is: fn(&Kind) -> bool| chapters.chapters.iter().any(|chapter| is(&chapter.kind));
-    let kinds = [
-        ("AREAS", has(|kind| matches!(kind, Kind::Areas { .. }))),
-        ("BARS", has(|kind| matches!(kind, Kind::Bars { .. }))),
-        ("COLUMNS", has(|kind| matches!(kind, Kind::Columns { .. }))),
-        ("LENS", has(|kind| matches!(kind, Kind::Lens { .. }))),
-        ("PICKED", has(|kind| matches!(kind, Kind::Picked { .. }))),
-        ("SLOPE", has(|kind| matches!(kind, Kind::Slope { .. }))),
-        ("STOCKS", has(|kind| matches!(kind, Kind::Stocks { .. }))),
-        ("TILES", has(|kind| matches!(kind, Kind::Tiles { .. }))),
-        ("WAFFLE", has(|kind| matches!(kind, Kind::Waffle { .. }))),
-    ];
-    let kinds = kinds
-        .map(|(name, has)| format!("#[allow(missing_docs)] pub const {name}: bool = {has};\n"));
-    format!(
-        "/// Whether the story has charts of each kind.\npub mod kinds {{\n{}}}\n",
-        kinds.concat()
+         use figures::*;\nuse std::borrow::Cow;\n{}",
+        statics.concat()
     )
 }
 

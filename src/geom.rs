@@ -1,7 +1,13 @@
 //! Places and extents on the page, in CSS pixels from the top left corner of the chart.
 
-/// A place.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+use serde::{Deserialize, Serialize};
+
+/// Parts of a pixel that places are drawn and stored in: finer than is seen, even when it moves.
+pub const GRID: f32 = 16.0;
+
+/// A place. It is stored in whole parts of [`GRID`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "(i32, i32)", into = "(i32, i32)")]
 pub struct Point {
     /// To the right.
     pub x: f32,
@@ -10,7 +16,7 @@ pub struct Point {
 }
 
 /// A width and a height.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Size {
     /// Width.
     pub w: f32,
@@ -19,12 +25,25 @@ pub struct Size {
 }
 
 /// An upright rectangle.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Rect {
     /// Its top left corner.
     pub min: Point,
     /// Its bottom right corner.
     pub max: Point,
+}
+
+impl From<(i32, i32)> for Point {
+    fn from((x, y): (i32, i32)) -> Self {
+        Self::new(x as f32 / GRID, y as f32 / GRID)
+    }
+}
+
+impl From<Point> for (i32, i32) {
+    fn from(Point { x, y }: Point) -> Self {
+        let units = |px: f32| (px * GRID).round() as i32;
+        (units(x), units(y))
+    }
 }
 
 impl Point {

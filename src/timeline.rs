@@ -2,20 +2,28 @@
 //! A chart that has nothing to show in a step leaves it out.
 
 use crate::easing::cubic_in_out;
+use serde::{Deserialize, Serialize};
 
-/// Steps, one after the other, each so many milliseconds long.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Timeline<const N: usize>(pub [f32; N]);
+/// Steps, one after the other, each so many milliseconds long; 0 for one that is left out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Timeline(Vec<f32>);
 
-impl<const N: usize> Timeline<N> {
-    /// Without the steps that are not there.
-    pub fn only(mut self, there: [bool; N]) -> Self {
-        for (step, there) in self.0.iter_mut().zip(there) {
-            if !there {
-                *step = 0.0;
-            }
-        }
-        self
+/// How far a timeline is.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment<'a> {
+    timeline: &'a Timeline,
+    /// From 0 to 1.
+    progress: f32,
+}
+
+impl Timeline {
+    /// Of steps so long, without those that are not there.
+    pub fn new<const N: usize>(steps: [f32; N], there: [bool; N]) -> Self {
+        let kept = steps.into_iter().zip(there);
+        Self(
+            kept.map(|(step, there)| if there { step } else { 0.0 })
+                .collect(),
+        )
     }
 
     /// How long each step takes that is there, in milliseconds.
@@ -29,19 +37,31 @@ impl<const N: usize> Timeline<N> {
         self.0.iter().sum()
     }
 
-    /// How far a step is, eased, when the whole is at `progress`: 0 before it, 1 after it, and 1
-    /// throughout if it is left out.
-    pub fn step(&self, step: usize, progress: f32) -> f32 {
-        cubic_in_out(self.linear(step, progress))
+    /// A moment of it, from 0 to 1.
+    pub fn at(&self, progress: f32) -> Moment<'_> {
+        Moment {
+            timeline: self,
+            progress: progress.clamp(0.0, 1.0),
+        }
+    }
+}
+
+impl Moment<'_> {
+    /// How far a step is, eased: 0 before it, 1 after it, and 1 throughout if it is left out.
+    pub fn step(&self, step: u8) -> f32 {
+        cubic_in_out(self.linear(step))
     }
 
     /// The same at an even pace, for marks that each have a pace of their own.
-    pub fn linear(&self, step: usize, progress: f32) -> f32 {
-        let before: f32 = self.0[..step].iter().sum();
-        let now = progress.clamp(0.0, 1.0) * self.duration();
-        if self.0[step] <= 0.0 {
+    pub fn linear(&self, step: u8) -> f32 {
+        let Timeline(steps) = self.timeline;
+        let step = usize::from(step);
+        let length = steps.get(step).copied().unwrap_or_default();
+        if length <= 0.0 {
             return 1.0;
         }
-        ((now - before) / self.0[step]).clamp(0.0, 1.0)
+        let before: f32 = steps[..step].iter().sum();
+        let now = self.progress * self.timeline.duration();
+        ((now - before) / length).clamp(0.0, 1.0)
     }
 }

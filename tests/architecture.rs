@@ -51,20 +51,35 @@ fn never(folder: &str, names: &[&str], except: &[&str]) {
 
 #[test]
 fn charts_know_no_backend() {
-    never(
-        "src/charts",
-        &[
+    for folder in ["src/charts", "src/layout"] {
+        let names = [
             "plotters",
             "crate::draw",
             "web_sys",
             "wasm_bindgen",
             "js_sys",
-        ],
-        &[],
-    );
+        ];
+        never(folder, &names, &[]);
+    }
     never(
         "src/scene",
         &["plotters", "crate::draw", "crate::charts", "web_sys"],
+        &[],
+    );
+}
+
+/// What readers are sent has left the story behind.
+#[test]
+fn charts_know_no_story() {
+    never(
+        "src/charts",
+        &[
+            "crate::layout",
+            "crate::describe",
+            "crate::locale",
+            "crate::chapter",
+            "crate::story",
+        ],
         &[],
     );
 }
@@ -75,6 +90,7 @@ fn draw_knows_no_chart() {
         "src/draw",
         &[
             "crate::charts",
+            "crate::layout",
             "crate::chapter",
             "crate::describe",
             "figures::",
@@ -85,7 +101,12 @@ fn draw_knows_no_chart() {
 
 #[test]
 fn only_the_boundary_knows_the_browser() {
-    let boundary = ["src/draw/canvas.rs", "src/wasm.rs", "src/wasm/edit.rs"];
+    let boundary = [
+        "src/draw/canvas.rs",
+        "src/wasm.rs",
+        "src/wasm/readers.rs",
+        "src/wasm/whole.rs",
+    ];
     never("src", &["web_sys", "wasm_bindgen", "js_sys"], &boundary);
     never(
         "crates/figures/src",

@@ -10,9 +10,9 @@ mod common;
 
 use common::{OTHERS, Other, layout_of};
 use news_figure::chapter::{CHAPTERS, Chapter, Reading, SAMPLES};
-use news_figure::charts::{Setting, layout};
 use news_figure::draw::svg::{Picture, TILE, write};
 use news_figure::figures::Words;
+use news_figure::layout::{self, Setting};
 use news_figure::locale::Locale;
 use news_figure::story::{STORY, WORDS};
 use news_figure::theme::Theme;
@@ -109,7 +109,7 @@ fn samples() -> Vec<(String, String)> {
         .flat_map(|s| WORDS.iter().map(move |w| (s, w)))
     {
         let locale = Locale::new(words);
-        let scene = news_figure::charts::sample(&STORY, locale, sample).expect("its figure");
+        let scene = layout::sample(&STORY, locale, sample).expect("its figure");
         let svg = write(&Picture {
             scene: &scene,
             theme: &Theme::LIGHT,
@@ -135,7 +135,9 @@ fn text_is_never_markup() {
         reading: Reading::Printed,
         width: 640.0,
     };
-    let mut scene = layout(&setting).expect("the chapter's figures").frame(1.0);
+    let mut scene = layout::layout(&setting)
+        .expect("the chapter's figures")
+        .frame(1.0);
     for mark in &mut scene.marks {
         if let news_figure::scene::Shape::Text(label) = &mut mark.shape {
             label.text = "<script>\"&'".into();

@@ -93,14 +93,14 @@ mod steps {
 
     #[test]
     fn steps_follow_each_other() {
-        let timeline = Timeline([900.0, 600.0]);
-        let steps = |progress| [0, 1].map(|step| (timeline.step(step, progress) * 1e4).round());
+        let timeline = Timeline::new([900.0, 600.0], [true; 2]);
+        let steps = |progress| [0, 1].map(|step| (timeline.at(progress).step(step) * 1e4).round());
         assert_eq!(timeline.duration(), 1500.0);
         assert_eq!(steps(0.0), [0.0, 0.0]);
         assert_eq!(steps(0.3), [5e3, 0.0]);
         assert_eq!(steps(0.6), [1e4, 0.0]);
         assert_eq!(steps(0.8), [1e4, 5e3]);
         assert_eq!(steps(1.0), [1e4, 1e4]);
-        assert!((timeline.linear(0, 0.15) - 0.25).abs() < 1e-5);
+        assert!((timeline.at(0.15).linear(0) - 0.25).abs() < 1e-5);
     }
 }

@@ -1,7 +1,5 @@
 // Copies, by whichever way the browser has.
 
-import { make } from './make.js';
-
 /**
  * Puts a text on the reader's clipboard.
  *
@@ -28,7 +26,7 @@ export async function copyText(text, place) {
 function copyFrom(place, text) {
   const root = /** @type {ShadowRoot | Document} */ (place.getRootNode());
   const before = root.activeElement;
-  const field = make('textarea', { value: text, readOnly: true, className: 'field' });
+  const field = Object.assign(document.createElement('textarea'), { value: text, readOnly: true, className: 'field' });
   place.append(field);
   field.select();
   const copied = document.execCommand('copy');

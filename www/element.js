@@ -5,7 +5,7 @@
 
 import { Explorer } from './explore.js';
 import { filesOf } from './files.js';
-import { load } from './load.js';
+import { designTokens } from './load.js';
 import { whenResized, whenScrolled, whenSeen } from './observe.js';
 import { Player } from './player.js';
 import { Supply } from './supply.js';
@@ -23,6 +23,8 @@ export class NewsFigure extends HTMLElement {
   #supply = new Supply((reason) => this.#fail(reason));
   /** Whether a chart has been asked for. */
   #begun = false;
+  /** How often. */
+  #turn = 0;
   /** Language that the page's own text stands in. @type {string | undefined} */
   #standing;
   /** Whether chapter or figures are other than the page's own text says. */
@@ -50,7 +52,7 @@ export class NewsFigure extends HTMLElement {
   #asked = false;
   /** Ends everything that was begun when the element was connected. */
   #connection = new AbortController();
-  #view = new View(this.attachShadow({ mode: 'open' }));
+  #view = new View(this.attachShadow({ mode: 'open' }), (reason) => this.#fail(reason));
   #player = new Player(
     () => this.#draw(),
     () => this.#end(),
@@ -69,7 +71,7 @@ export class NewsFigure extends HTMLElement {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.#listen(signal);
-    this.#view.openForPrint(signal);
+    this.#view.data.openForPrint(signal);
     this.#view.listening.attend({
       signal,
       onFigure: (index) => this.#onFigure(index),
@@ -97,8 +99,8 @@ export class NewsFigure extends HTMLElement {
   /** @param {string} name @param {string | null} old @param {string | null} value */
   attributeChangedCallback(name, old, value) {
     if (old === value) return;
-    if (name === 'chapter') {
-      if (this.#begun) void this.#start({ anew: true });
+    if (name === 'chapter' || name === 'lang') {
+      if (this.#begun) void this.#start({ anew: true, other: name === 'chapter' });
       return;
     }
     if (name === 'autoplay') {
@@ -106,8 +108,7 @@ export class NewsFigure extends HTMLElement {
       return;
     }
     if (!this.#chart) return;
-    if (name === 'lang') this.#chart.set_languages(languages(this));
-    if (name === 'reading') this.#chart.set_reading(this.reading);
+    if (name === 'reading') this.#chart.pinned = this.reading === 'pinned';
     if (name === 'theme') this.#offer();
     else this.#say();
     this.#refit();
@@ -196,32 +197,38 @@ export class NewsFigure extends HTMLElement {
   }
 
   /**
-   * Loads the module and puts a live chart in the picture's place, or in that of another chapter's
-   * chart, which stays if the new one cannot be had.
+   * Loads what it takes and puts a live chart in the picture's place, or in that of a chart of another chapter or
+   * in another language, which stays if the new one cannot be had.
    */
-  async #start({ anew = false } = {}) {
+  async #start({ anew = false, other = false } = {}) {
     this.#begun = true;
+    const turn = ++this.#turn;
     const { signal } = this.#connection;
-    const needless = () => signal.aborted || (this.#chart && !anew);
+    // What was asked for first may come last.
+    const needless = () => signal.aborted || turn !== this.#turn || (this.#chart && !anew);
     try {
       const chart = await this.#supply.make(...this.#shown);
       if (needless()) return chart.free();
-      this.#takeTokens(await load());
-      this.#changed ||= anew;
+      this.#takeTokens();
+      this.#changed ||= other;
       this.#show(chart);
       this.#goLive();
+      // Those who do not see it are told what is shown now.
+      if (anew) this.#view.announce(this.#reads);
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  /** The design tokens, which are the same for all charts. @param {Awaited<ReturnType<typeof load>>} wasm */
-  #takeTokens(wasm) {
-    if (this.#tokens.length === 0) this.#view.adopt(wasm.tokens());
-    this.#tokens = wasm.token_names();
+  /** The design tokens, which are the same for all charts. */
+  #takeTokens() {
+    if (this.#tokens.length > 0) return;
+    const { names, sheet } = designTokens();
+    this.#view.adopt(sheet);
+    this.#tokens = names;
   }
 
-  /** What a chart is made for: its chapter, and the languages to try. @returns {[string, string]} */
+  /** What a chart is made for: its chapter, and the languages to try. @returns {[string, string[]]} */
   get #shown() {
     return [this.getAttribute('chapter') ?? '', languages(this)];
   }
@@ -242,7 +249,7 @@ export class NewsFigure extends HTMLElement {
     this.#drop();
     this.#chart = chart;
     this.#changed ||= this.figures !== null;
-    chart.set_reading(this.reading);
+    chart.pinned = this.reading === 'pinned';
   }
 
   /** Gives the chart's memory back. */
@@ -336,6 +343,12 @@ export class NewsFigure extends HTMLElement {
     this.#showMotion();
   }
 
+  /** Draws on a canvas that the browser has taken all from: what it was told, too. */
+  #redraw() {
+    this.#view.canvas.width = 0;
+    this.#draw();
+  }
+
   #showMotion() {
     const { paused, progress } = this.#player;
     this.#view.showMotion(paused ? (prefersStillness() ? 'step' : progress >= 1 ? 'replay' : 'play') : 'pause', progress);
@@ -419,8 +432,9 @@ export class NewsFigure extends HTMLElement {
 
   /** @param {AbortSignal} signal */
   #listen(signal) {
-    const { button, slider, readings } = this.#view;
+    const { button, canvas, slider, readings } = this.#view;
     button.addEventListener('click', () => this.#act(), { signal });
+    canvas.addEventListener('contextrestored', () => this.#redraw(), { signal });
     slider.addEventListener('input', () => (this.progress = Number(slider.value)), { signal });
     for (const { input } of Object.values(readings)) {
       input.addEventListener('change', () => this.setAttribute('reading', input.value), { signal });

@@ -91,7 +91,8 @@ export class Explorer {
   place() {
     const { width, height } = this.#chart.size();
     const places = this.#chart.places();
-    const percent = (/** @type {number} */ part, /** @type {number} */ whole) => `${(100 * part) / whole}%`;
+    // To a fixed place, for which browsers keep no table of numbers as texts: it would be larger than the chart.
+    const percent = (/** @type {number} */ part, /** @type {number} */ whole) => `${((100 * part) / whole).toFixed(3)}%`;
     for (const [at, { style }] of this.#options.entries()) {
       const [x = 0, y = 0, w = 0, h = 0] = Array.from({ length: 4 }, (_, n) => places[at * 4 + n] ?? 0);
       style.left = percent(x, width);

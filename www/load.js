@@ -1,43 +1,37 @@
-// Loads the wasm modules, each once for all charts of a page: the one that readers need, and on demand the
-// one with which figures can be set too.
+// Where charts come from, unbundled: out of the whole module, which lays them out itself. Readers' bundle has
+// readers.js in its place, and the desk's has desk/load.js; each exports the same.
 
-import init, { Chart, token_names, tokens } from '../pkg/news_figure.js';
+import init, { Chart, built_figures, built_languages, token_names, tokens } from '../pkg/news_figure.js';
+import { chosen } from './language.js';
+import { once } from './once.js';
 
-/**
- * Where the module lies: where the bundle keeps it, or unbundled, where wasm-pack puts it. The address stands inside
- * `new URL`, and so it does in every bundle of ours: there the bundlers of other sites look for it.
- */
+/** Where it lies: where the bundle keeps it, or where wasm-pack puts it. */
 const address =
   typeof NEWS_FIGURE_WASM === 'string'
     ? new URL(NEWS_FIGURE_WASM, import.meta.url)
     : new URL('../pkg/news_figure_bg.wasm', import.meta.url);
 
-// By name, not as a whole: then the bundle needs nothing of esbuild's own, which it would put into a
-// file of its own as soon as something else is loaded on demand.
-const wasm = { Chart, token_names, tokens };
+const load = once(() => init({ module_or_path: address }));
 
-/** The module for readers, ready to use. */
-export const load = remembered(async () => {
-  await init({ module_or_path: address });
-  return wasm;
-});
-
-/** What it takes to set figures: another module, with the same charts. */
-export const loadEditing = remembered(async () => (await import('./edit.js')).load());
+/** @param {string} chapter @param {string[]} languages */
+const make = (chapter, languages) => new Chart(chapter, chosen(languages, built_languages()));
 
 /**
- * Does something once. If it fails that is forgotten, so that the next chart, or the next try, starts afresh.
+ * A chart with the figures of the build.
  *
- * @template T
- * @param {() => Promise<T>} begin
- * @returns {() => Promise<T>}
+ * @param {string} chapter
+ * @param {string[]} languages to try, the best first
  */
-function remembered(begin) {
-  /** @type {Promise<T> | undefined} */
-  let begun;
-  return () =>
-    (begun ??= begin().catch((error) => {
-      begun = undefined;
-      throw error;
-    }));
+export async function makeChart(chapter, languages) {
+  await load();
+  return make(chapter, languages);
+}
+
+/** The design tokens of charts: their custom properties, in order, and a style sheet. There once a chart is. */
+export const designTokens = () => ({ names: token_names(), sheet: tokens() });
+
+/** What it takes to set figures: charts that take them, and the figures of the build. */
+export async function loadEditing() {
+  await load();
+  return { make, built_figures };
 }

@@ -1,8 +1,10 @@
-// The styles of what gives the figures another way than the picture: the table with what can be done
-// with it, and listening. See styles.js.
+// The styles of the table that can be sorted, and of what can be done with it. They come with it. See styles.js.
 
 export const dataStyles = `
-.ways { position: relative; }
+table { border-collapse: collapse; font-size: .875em; font-variant-numeric: tabular-nums; }
+caption { text-align: start; padding-block: 4px; color: var(--news-figure-muted); }
+th, td { text-align: start; vertical-align: top; padding: 6px 12px 6px 0; border-block-end: 1px solid var(--news-figure-rule); font-weight: 400; }
+thead th { font-weight: 600; }
 .scroll { container-type: inline-size; }
 caption span { display: block; position: sticky; inset-inline-start: 0; max-inline-size: 100cqi; }
 thead th { padding-block: 0; vertical-align: bottom; word-break: keep-all; }
@@ -19,13 +21,8 @@ td:nth-child(4) { min-inline-size: 8em; }
 .copy, .bar a { display: inline-flex; align-items: center; min-inline-size: 44px; min-block-size: 44px; padding: 0; border: 0; background: none; color: inherit; text-decoration: underline; text-underline-offset: .2em; cursor: pointer; }
 .told { color: var(--news-figure-muted); }
 .field { position: absolute; inset: 0 auto auto 0; inline-size: 1px; block-size: 1px; padding: 0; border: 0; opacity: 0; }
-.listen { position: absolute; inset: 0 0 auto auto; display: inline-flex; align-items: center; gap: 6px; min-inline-size: 44px; min-block-size: 44px; padding: 0 0 0 8px; border: 0; background: none; font-size: .875em; cursor: pointer; }
-.listen svg { inline-size: 20px; block-size: 20px; fill: currentColor; }
-.figure:not(.live) .listen { visibility: hidden; }
-.heard { position: sticky; inset-block-end: 0; margin: 0; background: var(--news-figure-paper); font-size: .9375em; line-height: 1.6; }
-.heard:not(:empty) { padding-block: 8px; border-block-start: 1px solid var(--news-figure-rule); }
 @media print {
-  .listen, .heard, .bar, thead svg { display: none; }
+  .bar, thead svg { display: none; }
   thead button { min-block-size: 0; padding-block: 6px; }
   tr { break-inside: avoid; }
   caption, thead, tbody tr:first-child { break-after: avoid; }

@@ -53,13 +53,15 @@ summary { min-block-size: 44px; display: flex; align-items: center; gap: 6px; cu
 summary::before { content: ''; border: solid currentColor; border-width: 0 2px 2px 0; padding: 2px; transform: rotate(-45deg); }
 details[open] summary::before { transform: rotate(45deg); }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; font-size: .875em; font-variant-numeric: tabular-nums; }
-caption { text-align: start; padding-block: 4px; color: var(--news-figure-muted); }
-th, td { text-align: start; vertical-align: top; padding: 6px 12px 6px 0; border-block-end: 1px solid var(--news-figure-rule); font-weight: 400; }
-thead th { font-weight: 600; }
+.ways { position: relative; }
+.listen { position: absolute; inset: 0 0 auto auto; display: inline-flex; align-items: center; gap: 6px; min-inline-size: 44px; min-block-size: 44px; padding: 0 0 0 8px; border: 0; background: none; font-size: .875em; cursor: pointer; }
+.listen svg { inline-size: 20px; block-size: 20px; fill: currentColor; }
+.figure:not(.live) .listen { visibility: hidden; }
+.heard { position: sticky; inset-block-end: 0; margin: 0; background: var(--news-figure-paper); font-size: .9375em; line-height: 1.6; }
+.heard:not(:empty) { padding-block: 8px; border-block-start: 1px solid var(--news-figure-rule); }
 .notes { margin-top: 4px; line-height: 1.6; color: var(--news-figure-muted); }
 @media print {
-  .controls, summary, .tip { display: none; }
+  .controls, summary, .tip, .listen, .heard { display: none; }
   .live:not(.own) canvas { display: none; }
   .live:not(.own) .stage slot { display: contents; }
 }

@@ -1,11 +1,12 @@
 // Where an element has its charts from: with the figures of the build, or with those that the page has set.
 
-import { load, loadEditing } from './load.js';
+import { loadEditing, makeChart } from './load.js';
 
 /** @typedef {import('../pkg/news_figure.js').Chart} EditedChart one that figures can be set in */
-/** @typedef {Omit<EditedChart, 'figures' | 'set_figures'>} Chart */
+/** @typedef {Awaited<ReturnType<typeof import('./readers.js').makeChart>> | EditedChart} Chart */
 /** @typedef {import('../pkg/news_figure.js').Figures} Figures */
-/** @typedef {[chapter: string, languages: string]} Shown */
+/** @typedef {import('../pkg/news_figure.js').Description} Description */
+/** @typedef {[chapter: string, languages: string[]]} Shown */
 
 export class Supply {
   /** Figures that the page has set and that have passed; null for those of the build. @type {Figures | null} */
@@ -57,8 +58,7 @@ export class Supply {
     const taken = await this.take(...shown);
     if (taken) return taken;
     if (this.figures) return edited(await loadEditing(), shown, this.figures);
-    const { Chart } = await load();
-    return new Chart(...shown);
+    return makeChart(...shown);
   }
 
   /** The figures that are shown. @returns {Promise<Figures>} */
@@ -73,8 +73,8 @@ export class Supply {
  * @param {Shown} shown
  * @param {unknown} figures
  */
-function edited({ Chart }, shown, figures) {
-  const chart = new Chart(...shown);
+function edited({ make }, shown, figures) {
+  const chart = make(...shown);
   try {
     chart.set_figures(figures);
     return chart;

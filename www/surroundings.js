@@ -1,5 +1,7 @@
 // What the page and the reader's system say: theme, motion, pixels, languages, size of text.
 
+import { make } from './make.js';
+
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const forced = matchMedia('(forced-colors: active)');
 const contrast = matchMedia('(prefers-contrast: more)');
@@ -8,8 +10,9 @@ const still = matchMedia('(prefers-reduced-motion: reduce)');
 /** Whether the reader asked for less motion. */
 export const prefersStillness = () => still.matches;
 
-/** One pixel, to see what a colour is, in whatever way it is written. */
-const pixel = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+/** One pixel, to see what a colour is, in whatever way it is written. Of the kind that charts are drawn on: another would
+    bring an interface of its own with it. */
+const pixel = make('canvas', { width: 1, height: 1 }).getContext('2d', { willReadFrequently: true });
 
 /**
  * Custom properties as they hold for an element: red, green and blue of each, one after the other. The
@@ -42,10 +45,11 @@ function pixelOf(layers) {
  * The languages to try for an element, the best first: its own, its page's, its reader's.
  *
  * @param {Element} element
+ * @returns {string[]}
  */
 export function languages(element) {
   const own = element.closest('[lang]')?.getAttribute('lang');
-  return [own, ...navigator.languages].filter(Boolean).join(',');
+  return [...(own ? [own] : []), ...navigator.languages];
 }
 
 /** How much larger than usual text is wanted. @param {Element} probe a part that has its usual size */

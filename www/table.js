@@ -1,25 +1,34 @@
-// A chapter's figures as a table: to be sorted, copied and taken away as a file.
+// A chapter's figures as a table: to be sorted, copied and taken away as a file. It comes on demand: see data.js.
+//
+// What makes elements is handed over, not imported: what two files import would become a third, for which the first
+// would have to wait.
 
 import { copyText, select } from './copy.js';
-import { make, makeIcon } from './make.js';
 import { WAYS, keysOf, order } from './order.js';
+import { dataStyles } from './styles-data.js';
 
 /** @typedef {import('../pkg/news_figure.js').Description} Description */
 /** @typedef {import('./order.js').Key} Key */
 /** @typedef {import('./order.js').Way} Way */
+/** @typedef {Pick<typeof import('./make.js'), 'make' | 'makeIcon'>} Making */
 
 /** Two heads of arrows: the upper one for a column that rises, the lower one for one that falls. */
 const ARROWS = ['M12 3l6 8H6z', 'M12 21l6-8H6z'];
 
+/** What can be taken away, by its name among the words. */
+const FILES = ['file', 'image', 'embed'];
+
+export { dataStyles as style };
+
 export class DataTable {
-  table = make('table');
+  #making;
+  table;
   /** What can be done with the table. */
-  bar = make('div', { className: 'bar' });
-  #copy = make('button', { type: 'button', className: 'copy' });
-  /** What can be taken away, by its name among the words. */
-  #files = ['file', 'image', 'embed'].map((name) => /** @type {const} */ ([name, make('a', { className: name, download: '' })]));
+  bar;
+  #copy;
+  #files;
   /** Says politely what became of a copy. */
-  #told = make('span', { className: 'told' });
+  #told;
   /** @type {Record<string, string>} */
   #texts = {};
   /** @type {Description['table']} */
@@ -37,7 +46,15 @@ export class DataTable {
   #way = 'none';
   #collate = new Intl.Collator().compare;
 
-  constructor() {
+  /** @param {Making} making */
+  constructor(making) {
+    const { make } = making;
+    this.#making = making;
+    this.table = make('table');
+    this.bar = make('div', { className: 'bar' });
+    this.#copy = make('button', { type: 'button', className: 'copy' });
+    this.#files = FILES.map((name) => /** @type {const} */ ([name, make('a', { className: name, download: '' })]));
+    this.#told = make('span', { className: 'told' });
     this.#told.setAttribute('role', 'status');
     this.#copy.addEventListener('click', () => void this.#copyTable());
     this.bar.append(this.#copy, ...this.#files.map(([, link]) => link), this.#told);
@@ -61,11 +78,12 @@ export class DataTable {
    * @param {string} lang the language it is said in
    */
   show({ table, figures }, lang) {
+    const { make } = this.#making;
     this.#said = table;
     this.#collate = new Intl.Collator(lang).compare;
     this.#keys = table.rows.map((row, at) => keysOf(row, figures[at]));
     this.#heads = table.head.map((text, column) => this.#head(text, column));
-    this.#rows = table.rows.map(makeRow);
+    this.#rows = table.rows.map((row) => this.#row(row));
     this.#told.textContent = '';
     this.table.replaceChildren(
       // In a part of its own, which stays in sight while the table is scrolled.
@@ -96,9 +114,17 @@ export class DataTable {
    * @param {number} column
    */
   #head(text, column) {
+    const { make, makeIcon } = this.#making;
     const button = make('button', { type: 'button' }, make('span', {}, text), makeIcon(...ARROWS));
     button.addEventListener('click', () => this.#press(column));
     return make('th', { scope: 'col' }, button);
+  }
+
+  /** @param {string[]} cells the first is the row's header */
+  #row([name = '', ...cells]) {
+    const { make } = this.#making;
+    const header = make('th', { scope: 'row' }, name);
+    return make('tr', {}, header, ...cells.map((cell) => make('td', {}, cell)));
   }
 
   /** From the reading order up, from up down, and back. @param {number} column */
@@ -135,10 +161,4 @@ export class DataTable {
     const line = (/** @type {string[]} */ cells) => cells.map((cell) => cell.replace(/\s+/g, ' ')).join('\t');
     return [this.#said.head, ...rows].map(line).join('\n');
   }
-}
-
-/** @param {string[]} cells the first is the row's header */
-function makeRow([name = '', ...cells]) {
-  const header = make('th', { scope: 'row' }, name);
-  return make('tr', {}, header, ...cells.map((cell) => make('td', {}, cell)));
 }

@@ -1,16 +1,15 @@
 // The inside of the element: its parts, and what each of them says. Text is set as text, never as
 // markup.
 
+import { Data } from './data.js';
 import { Listening } from './listen.js';
 import { make, makeIcon } from './make.js';
-import { dataStyles } from './styles-data.js';
 import { styles } from './styles.js';
-import { DataTable } from './table.js';
 
 /** @typedef {import('../pkg/news_figure.js').Description} Description */
 
-/** The texts that stand in the page before any script, by the slot that each is in. */
-const SLOTS = /** @type {const} */ (['headline', 'measure', 'takeaway', 'data', 'notes']);
+/** The texts that stand in the page before any script, by the slot that each is in; but for its table, see data.js. */
+const SLOTS = /** @type {const} */ (['headline', 'measure', 'takeaway', 'notes']);
 
 /** Icons of the one motion button, as paths in a square of 24. */
 const ICONS = {
@@ -20,15 +19,21 @@ const ICONS = {
   step: 'M6 5v14l9-7zM16 5h3v14h-3z',
 };
 
+/** The style sheets of all charts, by what they say. @type {Map<string, CSSStyleSheet>} */
+const sheets = new Map();
+
 /** @typedef {keyof typeof ICONS} Action what the motion button does next */
+
+/** In parts of that size the slider follows what plays: to move it costs as much as to draw a chart. */
+const PART = 1 / 50;
 
 export class View {
   canvas = make('canvas');
   button = make('button', { className: 'motion', type: 'button' });
   slider = make('input', { className: 'slider', type: 'range', min: '0', max: '1', step: '0.01' });
   stage = make('div', { className: 'stage' });
-  /** The chapter's table, which takes the place of the static one. */
-  data = new DataTable();
+  /** The chapter's table. */
+  data;
   /** The chapter's figures for the ear. */
   listening = new Listening();
   /** The two readings, by name. */
@@ -37,12 +42,12 @@ export class View {
   #icon = makeIcon(ICONS.replay);
   /** @type {Action} */
   #action = 'replay';
+  /** What the slider stands at. */
+  #progress = 0;
   /** @type {Record<string, string>} */
   #names = {};
   #controls = make('div', { className: 'controls' });
   #reading = make('fieldset', { className: 'reading' });
-  #summary = make('summary');
-  #table = make('details');
   #picture = slot('picture');
   /** Says what has changed, for those who do not see it. */
   #live = make('div', { className: 'unseen' });
@@ -54,12 +59,15 @@ export class View {
     headline: make('div', { className: 'headline' }),
     measure: make('div', { className: 'measure' }),
     takeaway: make('div', { className: 'takeaway' }),
-    data: make('div', { className: 'scroll', tabIndex: 0 }),
     notes: make('div', { className: 'notes' }),
   };
 
-  /** @param {ShadowRoot} root */
-  constructor(root) {
+  /**
+   * @param {ShadowRoot} root
+   * @param {(reason: unknown) => void} failed called when something could not be loaded
+   */
+  constructor(root, failed) {
+    this.data = new Data((style) => this.adopt(style), failed);
     this.canvas.setAttribute('role', 'img');
     this.canvas.setAttribute('part', 'canvas');
     this.button.append(this.#icon);
@@ -68,12 +76,11 @@ export class View {
     }
     this.#controls.append(this.button, this.slider, this.#reading);
     this.stage.append(this.#picture, this.canvas);
-    const { headline, measure, takeaway, data, notes } = this.#texts;
-    this.#table.append(this.#summary, data, this.data.bar);
+    const { headline, measure, takeaway, notes } = this.#texts;
     const { button, line } = this.listening;
     // The button shares a line with the one that opens the table: both give the figures in another way,
     // and the controls above have no room for one more on narrow screens.
-    const ways = make('div', { className: 'ways' }, button, this.#table);
+    const ways = make('div', { className: 'ways' }, button, this.data.element);
     for (const name of SLOTS) {
       this.#texts[name].append(slot(name));
       this.#texts[name].setAttribute('part', name);
@@ -88,18 +95,16 @@ export class View {
     this.#figure.setAttribute('part', 'figure');
     root.append(this.#figure);
     this.#root = root;
-    this.adopt(styles + dataStyles);
+    this.adopt(styles);
   }
 
   /**
-   * Adds a style sheet, in a way that strict security policies allow.
+   * Adds a style sheet, in a way that strict security policies allow: one and the same for all charts.
    *
    * @param {string} text
    */
   adopt(text) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, sheet];
+    this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, sheetOf(text)];
   }
 
   /**
@@ -135,26 +140,14 @@ export class View {
     this.#figure.classList.remove('live');
   }
 
-  /**
-   * On paper there is nothing to open, so the table stands open while the page is printed.
-   *
-   * @param {AbortSignal} signal
-   */
-  openForPrint(signal) {
-    let open = false;
-    const before = () => {
-      open = this.#table.open;
-      this.#table.open = true;
-    };
-    addEventListener('beforeprint', before, { signal });
-    addEventListener('afterprint', () => (this.#table.open = open), { signal });
-  }
-
   /** @param {Action} action @param {number} progress */
   showMotion(action, progress) {
     if (action !== this.#action) this.#showAction(action);
-    this.slider.value = String(progress);
-    this.slider.setAttribute('aria-valuetext', `${Math.round(progress * 100)}%`);
+    else if (action === 'pause' && Math.abs(progress - this.#progress) < PART) return;
+    this.#progress = progress;
+    this.slider.valueAsNumber = progress;
+    // To a fixed place: see explore.js.
+    this.slider.setAttribute('aria-valuetext', `${(progress * 100).toFixed()}%`);
   }
 
   /**
@@ -192,10 +185,6 @@ export class View {
     this.#showAction(this.#action);
     this.slider.setAttribute('aria-label', texts.progress ?? '');
     this.#reading.setAttribute('aria-label', texts.reading ?? '');
-    this.#summary.textContent = texts.data ?? '';
-    this.#texts.data.setAttribute('aria-label', texts.data ?? '');
-    // Not a region: a page has many charts, and its landmarks would all have one name.
-    this.#texts.data.setAttribute('role', 'group');
     this.data.name(texts);
     this.listening.name(texts);
     for (const [name, { name: label }] of Object.entries(this.readings)) {
@@ -220,15 +209,21 @@ export class View {
       headline: [heading(said.headline)],
       measure: [said.measure],
       takeaway: [said.takeaway],
-      // The one in the page cannot be sorted.
-      data: [this.data.table],
       notes: lines.map((line) => make('p', {}, line)),
     };
-    this.data.show(said, lang);
+    this.data.show(said, lang, own);
     for (const name of SLOTS) {
-      this.#texts[name].replaceChildren(...(own || name === 'data' ? content[name] : [slot(name)]));
+      this.#texts[name].replaceChildren(...(own ? content[name] : [slot(name)]));
     }
   }
+}
+
+/** @param {string} text */
+function sheetOf(text) {
+  const sheet = sheets.get(text) ?? new CSSStyleSheet();
+  if (!sheets.has(text)) sheet.replaceSync(text);
+  sheets.set(text, sheet);
+  return sheet;
 }
 
 /** @param {string} name */

@@ -129,13 +129,11 @@ export function play(page) {
  * @param {Page} page
  */
 export async function waitStill(page) {
+  await page.evaluate(async () => void (await /** @type {any} */ (globalThis).bench?.played));
+  // Not `async` itself: a promise counts as true, and what still plays would be taken to be over.
   await page.waitForFunction(
-    async () => {
-      await /** @type {any} */ (globalThis).bench?.played;
-      return [...document.querySelectorAll('news-figure')].every(
-        (figure) => /** @type {any} */ (figure).paused,
-      );
-    },
+    () =>
+      [...document.querySelectorAll('news-figure')].every((figure) => /** @type {any} */ (figure).paused),
     undefined,
     { polling: 100, timeout: 60_000 },
   );

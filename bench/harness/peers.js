@@ -5,6 +5,7 @@
  * @property {string} key of its page
  * @property {string} name
  * @property {string} [bundle] its script under `pages/`
+ * @property {number} [height] of its chart, in pixels, where it is another than that of most
  * @property {string} [library] the npm package whose version and licence are told
  * @property {string[]} [chapters] of ours, whose elements stand in the page
  */
@@ -13,6 +14,7 @@
 export const PEERS = [
   { key: 'static', name: 'static SVG in the HTML' },
   { key: 'canvas', name: 'canvas 2D by hand', bundle: 'canvas' },
+  { key: 'outflow', name: 'our chart by hand (canvas 2D)', bundle: 'outflow', height: 487 },
   { key: 'd3', name: 'd3 (SVG)', bundle: 'd3', library: 'd3' },
   { key: 'uplot', name: 'uPlot', bundle: 'uplot', library: 'uplot' },
   { key: 'chartjs', name: 'Chart.js', bundle: 'chartjs', library: 'chart.js' },

@@ -31,6 +31,8 @@ const KINDS = /** @type {Record<string, string>} */ ({
   '.png': 'picture',
   '.gif': 'picture',
   '.csv': 'data',
+  // Charts that the build laid out.
+  '.sheet': 'data',
   '.json': 'data',
 });
 

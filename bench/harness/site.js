@@ -7,13 +7,13 @@ import { build } from 'esbuild';
 
 import { Failure } from '../../scripts/common/failure.js';
 import { ROOT } from '../../scripts/common/paths.js';
+import { readDist, readFigures } from './figures.js';
 import { DOTS, PEERS, WHOLE } from './peers.js';
 import { staticPicture } from './static.js';
 
 /** @typedef {import('./peers.js').Peer} Peer */
-/** @typedef {{ year: string, value: number, label: string }} Year */
+/** @typedef {import('./figures.js').Figures} Figures */
 
-const DIST = join(ROOT, 'dist');
 const PAGES = join(ROOT, 'bench', 'pages');
 
 /** All pages have this: a column of text as wide as a chart, and the room of each chart. */
@@ -28,7 +28,7 @@ export class Site {
   #snippets;
 
   /**
-   * @param {Year[]} years
+   * @param {Figures['years']} years
    * @param {Map<string, string>} snippets of ours, by chapter
    */
   constructor(years, snippets) {
@@ -56,8 +56,9 @@ export class Site {
   }
 
   /** @param {Peer} peer @param {number} count */
-  #theirs({ key, bundle }, count) {
-    const room = `<div class="chart">${bundle ? '' : this.#figure}</div>`;
+  #theirs({ key, bundle, height }, count) {
+    const style = height ? ` style="height:${height}px"` : '';
+    const room = `<div class="chart"${style}>${bundle ? '' : this.#figure}</div>`;
     const figure = `<h2>${HEADLINE}</h2><p>${MEASURE}</p>${room}`;
     return document(this.links(`/${key}`), Array(count).fill(figure));
   }
@@ -92,13 +93,13 @@ function document(head, figures) {
  * @param {import('./dots.js').DotsModule} dots
  */
 export async function makeSite(dots) {
-  const years = await readYears();
-  const site = new Site(years, await readSnippets());
+  const figures = await readFigures();
+  const site = new Site(figures.years, await readSnippets());
   for (const { key, bundle } of PEERS) {
-    if (bundle) await addBundle(site, `/${key}/page`, join(PAGES, `${bundle}.js`), { years, dots });
+    if (bundle) await addBundle(site, `/${key}/page`, join(PAGES, `${bundle}.js`), { figures, dots });
   }
   for (const { key, bundle } of DOTS) {
-    await addBundle(site, `/dots-${key}/page`, join(PAGES, 'dots', `${bundle}.js`), { years, dots });
+    await addBundle(site, `/dots-${key}/page`, join(PAGES, 'dots', `${bundle}.js`), { figures, dots });
     site.files.set(
       `/dots-${key}/page.html`,
       document(site.links(`/dots-${key}`), ['<div class="chart"></div>']),
@@ -112,9 +113,9 @@ export async function makeSite(dots) {
  * @param {Site} site
  * @param {string} address without its ending
  * @param {string} entry
- * @param {{ years: Year[], dots: import('./dots.js').DotsModule }} given what the pages' sources refer to
+ * @param {{ figures: Figures, dots: import('./dots.js').DotsModule }} given what the pages' sources refer to
  */
-async function addBundle(site, address, entry, { years, dots }) {
+async function addBundle(site, address, entry, { figures, dots }) {
   const { outputFiles } = await build({
     entryPoints: [entry],
     outdir: 'out',
@@ -125,27 +126,16 @@ async function addBundle(site, address, entry, { years, dots }) {
     target: 'es2022',
     alias: { 'bench-dots': dots.glue },
     logLevel: 'error',
-    define: { FIGURES: JSON.stringify(years), 'process.env.NODE_ENV': '"production"' },
+    // In each page only what it refers to.
+    define: {
+      FIGURES: JSON.stringify(figures.years),
+      OUTFLOW: JSON.stringify(figures.outflow),
+      'process.env.NODE_ENV': '"production"',
+    },
   });
   for (const { path, contents } of outputFiles) {
     site.files.set(`${address}${/\.\w+$/.exec(path)?.[0]}`, contents);
   }
-}
-
-/** The two years of the first figure, with the labels that our own chart has. @returns {Promise<Year[]>} */
-export async function readYears() {
-  const lines = (await readDist('data/outflow.en.csv')).split('\n').map((line) => line.split(','));
-  const column = (/** @type {string} */ name) => (lines[0] ?? []).map((cell) => cell.trim()).indexOf(name);
-  const [key, year, kind, value] = ['key', 'year', 'kind', 'value'].map(column);
-  const rows = lines.filter((line) => line[key ?? 0] === 'outflow.province');
-  if (rows.length !== 2) {
-    throw new Failure(`dist/data/outflow.en.csv: found ${rows.length} rows of outflow.province; expected 2.`);
-  }
-  return rows.map((row) => ({
-    year: row[year ?? 0] ?? '',
-    value: Number(row[value ?? 0]),
-    label: `${row[kind ?? 0] === 'more-than' ? 'over ' : ''}${row[value ?? 0]}`,
-  }));
 }
 
 /**
@@ -158,13 +148,4 @@ async function readSnippets() {
     async (chapter) => /** @type {const} */ ([chapter, await readDist(`embed/${chapter}.en.element.txt`)]),
   );
   return new Map(await Promise.all(entries));
-}
-
-/** @param {string} file */
-async function readDist(file) {
-  try {
-    return await readFile(join(DIST, file), 'utf8');
-  } catch {
-    throw new Failure(`There is no dist/${file} to measure. Build it first: npm run build`);
-  }
 }

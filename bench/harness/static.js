@@ -1,6 +1,6 @@
 // The chart as an SVG in the page itself: nothing can be sooner on screen, and it never moves.
 
-/** @typedef {import('./site.js').Year} Year */
+/** @typedef {import('./figures.js').Year} Year */
 
 /** Where the columns stand, and up to where they reach. */
 const FOOT = 320;

@@ -7,6 +7,7 @@ import { waitLive, withTab } from '../harness/browser.js';
 /** @typedef {import('../harness/peers.js').Peer} Peer */
 /** @typedef {import('../harness/server.js').Sent} Sent */
 /** @typedef {Record<string, number>} Bytes by kind, and `total` */
+/** @typedef {{ files: number, bytes: number }} Data */
 
 /** No request for so long, in milliseconds: then none comes. */
 const REST = 1000;
@@ -20,6 +21,12 @@ export function byKind(sent) {
     bytes[kind] = (bytes[kind] ?? 0) + more;
   }
   return bytes;
+}
+
+/** What of it are data, which a page of a library has in its script. @param {Sent[]} sent @returns {Data} */
+export function dataOf(sent) {
+  const files = sent.filter(({ kind }) => kind === 'data');
+  return { files: files.length, bytes: byKind(files).total ?? 0 };
 }
 
 /**
@@ -55,8 +62,9 @@ export function measureBytes({ browser, site, server, base }, peer) {
  *
  * @param {Bench} bench
  * @param {Peer} peer
- * @returns {Promise<{ reader: Bytes, sound: Bytes, editing: Bytes }>} what is loaded for the page and everything in it
- *   but sound; by listening; by setting figures
+ * @returns {Promise<{ reader: Bytes, data: { one: Data, all: Data }, table: Bytes, sound: Bytes, editing: Bytes }>} what
+ *   is loaded for the page and everything in it; the data of it, in one language and in all; and what is not in it:
+ *   by sorting the table; by listening; by setting figures
  */
 export function measureReader({ browser, site, server, base }, peer) {
   const address = base + site.page(peer, peer.chapters?.length);
@@ -69,21 +77,29 @@ export function measureReader({ browser, site, server, base }, peer) {
       await useFigure(figure);
     }
     await waitLive(page);
+    await server.quiet(REST);
+    const reading = server.take();
+    const [first] = figures;
+    await first?.locator('summary').first().click();
+    await first?.getByRole('columnheader').getByRole('button').first().click();
+    await server.quiet(REST);
+    const table = byKind(server.take());
     await page.evaluate(() => {
       for (const lang of ['zh-CN', 'zh-Hant', 'en']) {
         for (const figure of document.querySelectorAll('news-figure')) figure.setAttribute('lang', lang);
       }
     });
     await server.quiet(REST);
-    const reader = byKind(server.take());
-    const [first] = figures;
+    const all = [...reading, ...server.take()];
+    const reader = byKind(all);
+    const data = { one: dataOf(reading), all: dataOf(all) };
     await first?.getByRole('button', { name: /listen/i }).click();
     await server.quiet(REST);
     const sound = byKind(server.take());
     // In whatever way it is asked for, now or by a promise.
     await first?.evaluate(async (/** @type {any} */ figure) => (figure.figures = await figure.figures));
     await server.quiet(REST);
-    return { reader, sound, editing: byKind(server.take()) };
+    return { reader, data, table, sound, editing: byKind(server.take()) };
   });
 }
 
@@ -98,7 +114,5 @@ async function useFigure(figure) {
   await canvas.hover();
   await figure.getByRole('button', { name: /^(play|pause|replay)$/i }).click();
   await figure.getByRole('slider').fill('1');
-  await figure.locator('summary').first().click();
-  await figure.getByRole('columnheader').getByRole('button').first().click();
   await figure.getByRole('option').first().press('Enter');
 }

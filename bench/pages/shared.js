@@ -40,12 +40,12 @@ export async function present(make) {
   globalThis.bench = { frame, play, live: performance.now(), played: play() };
 }
 
-/** @param {(progress: number) => unknown} frame */
-function tween(frame) {
+/** @param {(progress: number) => unknown} frame @param {number} [duration] in milliseconds */
+export function tween(frame, duration = DURATION) {
   return new Promise((resolve) => {
     const start = performance.now();
     const tick = (now) => {
-      const progress = Math.min(1, Math.max(0, now - start) / DURATION);
+      const progress = Math.min(1, Math.max(0, now - start) / duration);
       frame(progress);
       if (progress < 1) requestAnimationFrame(tick);
       else resolve();

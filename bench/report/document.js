@@ -117,15 +117,24 @@ function bytes({ bytes, reader }) {
     row(name, bytes[key]?.first ?? {}),
   );
   const ours = [
-    row('ours, all seven chapters, all languages, all that readers do', reader.reader),
+    row('ours, all seven chapters, all languages, all but the following', reader.reader),
+    row('on demand: a table to sort, copy and take away', reader.table),
     row('on demand: listening', reader.sound),
     row('on demand: setting figures', reader.editing),
   ];
-  return `${table(['brotli', ...KINDS, 'together'], [...rows, ...ours])}\n\n${BUDGET}`;
+  return `${table(['brotli', ...KINDS, 'together'], [...rows, ...ours])}\n\n${data(reader.data)}`;
 }
 
-const BUDGET =
-  'What the module consists of, `npm run weigh` tells; `size-budget.json` holds the build to it.';
+/** @param {Measured['reader']['data']} data */
+function data({ one, all }) {
+  const told = (/** @type {import('../measure/bytes.js').Data} */ { files, bytes }) => `${files} with ${kilobytes(bytes)}`;
+  return wrapped(
+    `Data of ours are charts that the build laid out, a file for each chapter and language, which a reader is sent when ` +
+      `the chart comes near: ${told(one)} for all chapters in one language, ${told(all)} in all languages. The page of a ` +
+      'library has its data in its script. What the module consists of, `npm run weigh` tells; `size-budget.json` holds ' +
+      'the build to it.',
+  );
+}
 
 /** @param {Measured} measured */
 function frames(measured) {

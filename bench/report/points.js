@@ -18,6 +18,9 @@ const FLAT = 16;
 /** Rounds from which on it can be said what chance does. */
 const ENOUGH = 5;
 
+/** The verdict of what is no point of its own. */
+export const BESIDE = 'for information';
+
 /** Milliseconds that a task may take. */
 const LONG = 50;
 
@@ -131,9 +134,20 @@ function live({ slow }) {
   ];
 }
 
+/**
+ * What nothing is asked of, but belongs beside what it is told with.
+ *
+ * @param {string} point
+ * @param {string} what
+ * @param {string} found
+ * @returns {Row}
+ */
+const beside = (point, what, found) => ({ point, what, found, limit: '–', verdict: BESIDE });
+
 /** @param {Measured} measured @returns {Row[]} */
-function bytes({ reader }) {
+function bytes({ bytes, reader }) {
   const all = numbers.sumOf(reader.reader, numbers.PROGRAM);
+  const asked = numbers.sumOf(reader.table, numbers.PROGRAM) + numbers.sumOf(reader.sound, numbers.PROGRAM);
   const row = (/** @type {string} */ what, /** @type {number} */ limit) => ({
     point: '3',
     what,
@@ -142,8 +156,11 @@ function bytes({ reader }) {
     verdict: verdict(all, limit),
   });
   return [
-    row('script, wasm and style, all chapters, all that readers do', BYTES.most),
+    row('script, wasm and style, all chapters, without what comes on demand', BYTES.most),
     row('the same (aim)', BYTES.aim),
+    beside('3', 'the same with the table’s tools and listening', kilobytes(all + asked)),
+    beside('3', 'the same with the data of one chart', kilobytes(all + (bytes.ours?.first.data ?? NaN))),
+    beside('3', 'the same with the data of all chapters, one language', kilobytes(all + reader.data.one.bytes)),
   ];
 }
 
@@ -161,10 +178,15 @@ function frames(measured) {
   return [
     byRatio(
       '4',
-      'CPU per frame, outflow, to canvas by hand',
-      numbers.frameRatio(measured, 'ours', 'canvas'),
+      'CPU per frame, outflow, to the same chart by hand',
+      numbers.frameRatio(measured, 'ours', 'outflow'),
       1.15,
       again,
+    ),
+    beside(
+      '4',
+      'CPU per frame, outflow with its dots, to two columns by hand',
+      ratio(numbers.frameRatio(measured, 'ours', 'canvas')),
     ),
     byRatio(
       '4',

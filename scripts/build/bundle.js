@@ -4,10 +4,12 @@ import { build } from 'esbuild';
 
 import { Failure } from '../common/failure.js';
 import { ROOT } from '../common/paths.js';
+import { builtModule } from './sheets.js';
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
 
 /** @typedef {import('./wasm.js').Modules} Modules */
+/** @typedef {import('./sheets.js').Built} Built */
 /** @typedef {{ readers: string, editing: string }} Addresses of the module for readers, and of the whole one */
 
 /** What an embed needs, and what the page around it does. They share nothing, so neither waits for a third. */
@@ -24,13 +26,14 @@ const ALONE = { NEWS_FIGURE_ALONE: 'true' };
  *
  * @param {string} dist
  * @param {Modules} modules
+ * @param {Built} built
  * @param {Addresses} wasm seen from `dist/`
  * @param {string[]} languages those that there are files of figures in
  */
-export async function bundleScripts(dist, modules, wasm, languages) {
+export async function bundleScripts(dist, modules, built, wasm, languages) {
   const files = JSON.stringify(languages.join(' '));
   await bundle({
-    ...scriptsOf(modules),
+    ...scriptsOf(modules, built),
     outdir: dist,
     sourcemap: 'external',
     define: { ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: files },
@@ -41,25 +44,26 @@ export async function bundleScripts(dist, modules, wasm, languages) {
  * What those scripts consist of, without writing them.
  *
  * @param {Modules} modules
+ * @param {Built} built
  * @returns {Promise<Map<string, Record<string, { bytesInOutput: number }>>>} by script its sources, with their bytes in it
  */
-export async function scriptSources(modules) {
+export async function scriptSources(modules, built) {
   const wasm = { readers: './assets/readers.wasm', editing: './assets/editing.wasm' };
   const define = { ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: '""' };
-  const options = { ...scriptsOf(modules), outdir: 'dist', write: false, metafile: true, define };
+  const options = { ...scriptsOf(modules, built), outdir: 'dist', write: false, metafile: true, define };
   const { metafile } = await bundle(options);
   return new Map(Object.entries(metafile?.outputs ?? {}).map(([name, { inputs }]) => [name, inputs]));
 }
 
-/** @param {Modules} modules @returns {BuildOptions} */
-function scriptsOf(modules) {
+/** @param {Modules} modules @param {Built} built @returns {BuildOptions} */
+function scriptsOf(modules, built) {
   return {
     entryPoints: ENTRIES,
     chunkNames: '[name]-[hash]',
     assetNames: 'assets/[name]-[hash]',
     format: 'esm',
     splitting: true,
-    plugins: [glueOf(modules)],
+    plugins: [chartsOf(modules, built)],
   };
 }
 
@@ -69,9 +73,10 @@ function scriptsOf(modules) {
  *
  * @param {string} folder
  * @param {Modules} modules
+ * @param {Built} built
  * @param {Addresses} wasm seen from there
  */
-export async function bundlePackage(folder, modules, wasm) {
+export async function bundlePackage(folder, modules, built, wasm) {
   await bundle({
     entryPoints: ['www/news-figure.js', 'www/element.js'],
     outdir: folder,
@@ -80,7 +85,7 @@ export async function bundlePackage(folder, modules, wasm) {
     minify: false,
     // What is not so in a bundle goes: else other bundlers would look for the wasm where it lies unbundled.
     minifySyntax: true,
-    plugins: [glueOf(modules)],
+    plugins: [chartsOf(modules, built)],
     define: { ...wasmAt(wasm), NEWS_FIGURE_ALONE: 'false' },
   });
 }
@@ -129,13 +134,14 @@ function loadFromDesk(build, { glue }) {
  * The scripts of a page that holds everything itself, and so has no files beside it to link to.
  *
  * @param {Modules} modules
+ * @param {Built} built
  * @param {string} wasm an address that holds the wasm itself
  * @returns {Promise<string>} one module
  */
-export async function bundleInline(modules, wasm) {
+export async function bundleInline(modules, built, wasm) {
   const contents = ENTRIES.map((entry) => `import './${entry}';`).join('\n');
   const define = { ...wasmAt({ readers: wasm, editing: '' }), ...ALONE };
-  const plugins = [glueOf(modules)];
+  const plugins = [chartsOf(modules, built)];
   return bundleText({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define, plugins });
 }
 
@@ -151,7 +157,7 @@ export async function bundleInPlace(file, format) {
 }
 
 /**
- * Tells www/load.js and www/edit.js where the wasm is.
+ * Tells the scripts where the wasm is.
  *
  * @param {Addresses} wasm
  */
@@ -160,17 +166,23 @@ function wasmAt({ readers, editing }) {
 }
 
 /**
- * Unbundled there is one module, in pkg/. Bundled, readers get their own, with the glue that goes with it.
+ * Unbundled, charts come out of the whole module, in pkg/. Bundled, readers have their own, and files of charts.
  *
  * @param {Modules} modules
+ * @param {Built} built
  * @returns {import('esbuild').Plugin}
  */
-function glueOf({ readers, whole }) {
-  const path = (/** @type {string} */ importer) => (importer.endsWith('load.js') ? readers : whole).glue;
+function chartsOf({ readers, whole }, built) {
   return {
-    name: 'glue',
-    setup: ({ onResolve }) =>
-      onResolve({ filter: /\/pkg\/news_figure\.js$/ }, ({ importer }) => ({ path: path(importer) })),
+    name: 'charts',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /\/pkg\/news_figure\.js$/ }, () => ({ path: whole.glue }));
+      if (!readers) return;
+      onResolve({ filter: /^\.\/load\.js$/ }, () => ({ path: join(ROOT, 'www', 'readers.js') }));
+      onResolve({ filter: /\/pkg\/readers\/news_figure\.js$/ }, () => ({ path: readers.glue }));
+      onResolve({ filter: /^\.\/built\.js$/ }, () => ({ path: 'built.js', namespace: 'built' }));
+      onLoad({ filter: /^built\.js$/, namespace: 'built' }, () => ({ contents: builtModule(built) }));
+    },
   };
 }
 

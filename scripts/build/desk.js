@@ -24,7 +24,7 @@ export async function publishDesk(site, { data }, { module, smaller }) {
   const wasm = await writeAsset(dist, 'desk_bg.wasm', await readFile(smaller));
   const story = await writeAsset(dist, 'story.json', JSON.stringify(await storyFiles(data)));
   await bundleDesk(dist, module, wasm, story);
-  const page = await renderPage({ ...site, headLinks: [] }, 'desk.html', await readFile(PAGE, 'utf8'));
+  const page = await renderPage({ ...site, needed: undefined }, 'desk.html', await readFile(PAGE, 'utf8'));
   await writeFile(join(dist, 'desk.html'), page);
 }
 

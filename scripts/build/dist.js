@@ -19,9 +19,9 @@ import { publishFragments, publishPages, readPages } from './pages.js';
 import { writePolicy } from './policy.js';
 import { publishLasting, publishPictures, runPress } from './press.js';
 import { printReport } from './report.js';
+import { publishSheets, quoted, readBuilt } from './sheets.js';
 import { publishSingle } from './single.js';
 import { hostTheme, siteAddress } from './site.js';
-import { preload } from './snippets.js';
 import { printSizes } from './sizes.js';
 import { chosenStory } from './story.js';
 import { buildDesk, buildModules } from './wasm.js';
@@ -55,8 +55,8 @@ export async function buildDist(wasmEnv, story = chosenStory()) {
   await replaceFolder(story.dist, story.drafts, async (draft) => {
     const { site, ...written } = await writePages(draft, parts);
     await publishDesk(site, story, { module: desk, smaller: smallDesk });
-    await publishEmbeds(site, all, { wasm: written.wasm, theme });
-    await publishSingle(draft, [...pages.keys()], modules, written.wasm);
+    await publishEmbeds(site, all, written, theme);
+    await publishSingle(draft, [...pages.keys()], { modules, press, ...written });
     await writePolicy(draft);
     await compressAll(draft);
     await writeHeaders(draft, address);
@@ -84,18 +84,21 @@ export async function buildDist(wasmEnv, story = chosenStory()) {
  *
  * @param {string} dist
  * @param {Parts} parts
- * @returns {Promise<{ wasm: string, site: import('./pages.js').Site }>} with the address of the readers' module, seen from
- *   there
+ * @returns {Promise<{ wasm: string, sheets: Map<string, string>, site: import('./pages.js').Site }>} with the addresses of
+ *   the readers' module and of the charts' files, seen from there
  */
 export async function writePages(dist, { press, modules, wasm: smaller, address, pages, made, wanted }) {
   const wasm = await writeAsset(dist, 'news_figure_bg.wasm', await readFile(smaller.readers));
   const editing = await writeAsset(dist, 'news_figure_edit_bg.wasm', await readFile(smaller.whole));
-  await bundleScripts(dist, modules, { readers: wasm, editing }, made);
+  const sheets = await publishSheets(dist, press);
+  await bundleScripts(dist, modules, await readBuilt(press, quoted(sheets)), { readers: wasm, editing }, made);
   await publishLasting(dist, press);
   const pictures = await publishPictures(dist, press);
   const style = await bundleStyle(join(press, 'tokens.css'));
-  const site = { dist, press, pictures, style, headLinks: [preload(wasm)], address };
+  // Unbundled, charts come out of the module.
+  const needed = { wasm, sheets: modules.readers ? sheets : new Map() };
+  const site = { dist, press, pictures, style, needed, address };
   await publishPages(site, pages);
   await publishFragments(site, wanted);
-  return { wasm, site };
+  return { wasm, sheets, site };
 }

@@ -13,7 +13,7 @@ import { withPictures } from './pages.js';
 import { pngSize } from './png-size.js';
 import { readFragment } from './press.js';
 import { saidBy } from './said.js';
-import { iframeSnippet, seenFrom, snippets } from './snippets.js';
+import { iframeSnippet, seenFrom, snippets, preloads } from './snippets.js';
 import { FRAME_WIDTH, startHeight } from './start-height.js';
 
 /** @typedef {import('./charts.js').Chart} Chart */
@@ -28,15 +28,15 @@ export const EMBED = 'embed';
 /**
  * @param {Site} site
  * @param {Chart[]} all
- * @param {{ wasm: string, theme: Theme }} look the address of the readers' module, and the theme of pages elsewhere
+ * @param {import('./snippets.js').Needed} needed
+ * @param {Theme} theme of pages elsewhere
  */
-export async function publishEmbeds(site, all, { wasm, theme }) {
+export async function publishEmbeds(site, all, needed, theme) {
   await mkdir(join(site.dist, EMBED), { recursive: true });
-  const kit = { ...(await filesOf(site)), wasm, theme };
+  const kit = { ...(await filesOf(site)), needed, theme };
   const frame = {
     style: kit.css + (await bundleStyle('www/embed.css')),
     script: await writeAsset(site.dist, 'embed.js', await bundleInPlace('www/embed.js', 'esm')),
-    headLinks: site.headLinks,
   };
   for (const chart of all) await publishChart(site, kit, frame, chart);
 }
@@ -46,7 +46,7 @@ export async function publishEmbeds(site, all, { wasm, theme }) {
  * second one with a hash in it: a snippet that says what a file is must find that very file.
  *
  * @param {Site} site
- * @returns {Promise<Omit<Kit, 'theme' | 'wasm'>>}
+ * @returns {Promise<Omit<Kit, 'theme' | 'needed'>>}
  */
 async function filesOf({ dist, style: tokens }) {
   const parent = await bundleInPlace('www/parent.js', 'iife');
@@ -76,7 +76,7 @@ async function writeLasting(dist, path, contents) {
 /**
  * @param {Site} site
  * @param {Kit} kit
- * @param {{ style: string, script: string, headLinks: string[] }} frame
+ * @param {{ style: string, script: string }} frame
  * @param {Chart} chart
  */
 async function publishChart(site, kit, frame, chart) {
@@ -96,7 +96,8 @@ async function publishChart(site, kit, frame, chart) {
   for (const [way, html] of Object.entries(snippets(kit, chart, { inside, said, image, frame: seen }))) {
     await write(`${way}.txt`, seenFrom(html, folder));
   }
-  const html = embedPage(chart, { title: said.headline, inside, theme: kit.theme, folder, ...frame });
+  const headLinks = preloads(kit.needed, name);
+  const html = embedPage(chart, { title: said.headline, inside, theme: kit.theme, folder, headLinks, ...frame });
   await write('html', seenFrom(html, '../'));
   const card = await imageOf(dist, `${name}.card.png`);
   const file = oembed(chart, {

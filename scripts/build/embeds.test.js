@@ -34,7 +34,7 @@ const CHART = {
 };
 
 const file = (/** @type {string} */ name) => ({ address: `./${name}`, integrity: `sha384-${name}` });
-const KIT = { style: file('f.css'), css: 'a{}', wasm: './m.wasm', entry: file('n-1.js'), parent: file('embed/p-1.js'), theme: /** @type {const} */ ('auto') };
+const KIT = { style: file('f.css'), css: 'a{}', needed: { wasm: './m.wasm', sheets: new Map([['one.en', './one.sheet']]) }, entry: file('n-1.js'), parent: file('embed/p-1.js'), theme: /** @type {const} */ ('auto') };
 const IMAGE = { address: './images/one.en.light.png', width: 672, height: 519 };
 const FRAME = { address: './embed/one.en.html', title: 'Down <44%>', height: 900, link: './en.html#one' };
 
@@ -59,6 +59,8 @@ test('the element stands with all of its content, and names files that are what 
     html.includes(`"./${name}" integrity="sha384-${name}" crossorigin="anonymous"`);
   assert.ok(names(SNIPPETS.element, 'n-1.js') && names(SNIPPETS.linked, 'n-1.js'));
   assert.ok(names(SNIPPETS.linked, 'f.css'));
+  // What the script will ask for is on its way before.
+  for (const part of ['./m.wasm', './one.sheet']) assert.match(SNIPPETS.element, new RegExp(`rel="preload".* href="${part}"`));
 });
 
 test('the iframe has a title, a height and a link, and nothing that a strict policy forbids', () => {

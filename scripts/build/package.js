@@ -2,15 +2,16 @@
 // published to readers and what is published to npm are not to be mixed up.
 
 import { copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 
 import { ROOT } from '../common/paths.js';
 import { mustRunNode } from '../common/run.js';
 import { bundlePackage } from './bundle.js';
+import { readBuilt, sheetNames } from './sheets.js';
 
 /** Its modules, as dist/ names them too. */
 const WASM = { readers: 'news_figure_bg.wasm', editing: 'news_figure_edit_bg.wasm' };
-const FOLDERS = ['fragments', 'pictures', 'data'];
+const FOLDERS = ['fragments', 'pictures', 'sheets', 'data'];
 
 /** What is copied as it is, by where it stands in the package. */
 const COPIES = {
@@ -45,7 +46,12 @@ export function packageOf({ work }) {
  * @param {{ readers: string, whole: string }} parts.wasm the same, made smaller
  */
 export async function writePackage(folder, { work }, { press, modules, wasm }) {
-  await bundlePackage(folder, modules, { readers: `./${WASM.readers}`, editing: `./${WASM.editing}` });
+  const names = await sheetNames(press);
+  // As bundlers look for them.
+  const address = (/** @type {string} */ name) => `new URL('./sheets/${name}', import.meta.url).href`;
+  const sheets = new Map(names.map((name) => [parse(name).name, address(name)]));
+  const built = await readBuilt(press, sheets);
+  await bundlePackage(folder, modules, built, { readers: `./${WASM.readers}`, editing: `./${WASM.editing}` });
   await writeTypes(join(folder, 'types'), work);
   for (const [to, from] of Object.entries(COPIES)) await copyFile(join(ROOT, from), join(folder, to));
   for (const name of FOLDERS) await cp(join(press, name), join(folder, name), { recursive: true });

@@ -12,6 +12,7 @@ import { DESK, ENTRIES, bundleStyle } from './bundle.js';
 import { attribute, elements, isBlank } from './html.js';
 import { listFragments, readFragment } from './press.js';
 import { publicAddress } from './site.js';
+import { preloads } from './snippets.js';
 import { styleElement } from './style.js';
 
 /** @typedef {import('./html.js').Element} Element */
@@ -22,7 +23,7 @@ import { styleElement } from './style.js';
  * @property {string} press the folder the press wrote
  * @property {Map<string, string>} pictures addresses by "pictures/NAME.svg"
  * @property {string} style the design tokens, and what else comes before a page's own styles
- * @property {string[]} headLinks what is added to every head
+ * @property {import('./snippets.js').Needed} [needed] what a live chart is made of, for pages that show some
  * @property {URL} [address] the folder where the pages will stand, if that is known
  */
 
@@ -201,20 +202,22 @@ function isSheet(element) {
 }
 
 /**
- * Puts the styles into the page, where it links to the first of them, and the links that are added to every head. The
- * page's own come last, so that it has the last word.
+ * Puts the styles into the page, where it links to the first of them, and links to what its first chart is made of. The
+ * page's own styles come last, so that it has the last word.
  *
  * @param {Site} site
  * @param {MagicString} page
  * @param {Element[]} all
  */
-async function addHead({ style, headLinks }, page, all) {
+async function addHead({ style, needed }, page, all) {
   const sheets = all.filter(isSheet);
   const headEnd = all.find(({ tagName }) => tagName === 'head')?.sourceCodeLocation?.endTag;
   const place = sheets[0]?.sourceCodeLocation ?? headEnd;
   if (!place) return;
   const own = await Promise.all(sheets.map((sheet) => readSource(attribute(sheet, 'href') ?? '', bundleStyle)));
-  const added = [styleElement([style, ...own].join('')), ...headLinks];
+  const first = all.find(({ tagName }) => tagName === 'news-figure');
+  const name = ['chapter', 'lang'].map((part) => first && attribute(first, part)).join('.');
+  const added = [styleElement([style, ...own].join('')), ...(needed ? preloads(needed, name) : [])];
   const nextLine = `\n${' '.repeat(place.startCol - 1)}`;
   page.appendLeft(place.startOffset, added.map((element) => element + nextLine).join(''));
   for (const { sourceCodeLocation: sheet } of sheets) if (sheet) removeLine(page, sheet);

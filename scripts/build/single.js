@@ -8,6 +8,7 @@ import { bundleInline, bundleStyle } from './bundle.js';
 import { dataAddress } from './data-address.js';
 import { editionBody, readEdition } from './edition.js';
 import { attribute, textOf } from './html.js';
+import { quoted, readBuilt } from './sheets.js';
 import { styleElement } from './style.js';
 
 /** @typedef {import('./edition.js').Edition} Edition */
@@ -20,11 +21,18 @@ const FILE = 'news-figure.single.html';
  *
  * @param {string} dist with the pages as they were built
  * @param {string[]} pages that go into it: the first is what shows when nothing else was asked for
- * @param {import('./wasm.js').Modules} modules
- * @param {string} wasm the address of the wasm, seen from there
+ * @param {object} parts
+ * @param {import('./wasm.js').Modules} parts.modules
+ * @param {string} parts.press the folder the press wrote
+ * @param {Map<string, string>} parts.sheets the addresses of the charts' files
+ * @param {string} parts.wasm the address of the wasm, seen from there
  */
-export async function publishSingle(dist, pages, modules, wasm) {
-  const script = await bundleInline(modules, await dataAddress(dist, wasm));
+export async function publishSingle(dist, pages, { modules, press, sheets, wasm }) {
+  const inside = await Promise.all(
+    [...sheets].map(async ([name, address]) => /** @type {const} */ ([name, await dataAddress(dist, address)])),
+  );
+  const built = await readBuilt(press, quoted(new Map(inside)));
+  const script = await bundleInline(modules, built, await dataAddress(dist, wasm));
   const style = await bundleStyle('www/single.css');
   await writeFile(join(dist, FILE), await singleFile(dist, pages, { script, style }));
 }

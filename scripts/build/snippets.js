@@ -17,7 +17,7 @@ import { styleElement } from './style.js';
  * @typedef {object} Kit what all snippets of one build share
  * @property {File} style
  * @property {string} css what is in it
- * @property {string} wasm address of the readers' module
+ * @property {Needed} needed
  * @property {File} entry
  * @property {File} parent
  * @property {import('./site.js').Theme} theme
@@ -56,22 +56,34 @@ export function snippets(kit, chart, { inside, said, image, frame }) {
  * @param {string} style the element or the link
  * @param {string} inside
  */
-function elementSnippet({ entry, wasm, theme }, { chapter, lang }, style, inside) {
+function elementSnippet({ entry, needed, theme }, { chapter, lang }, style, inside) {
   return lines(
     style,
     `<script type="module" src="${entry.address}"${checked(entry)}></script>`,
-    preload(wasm),
+    ...preloads(needed, `${chapter}.${lang}`),
     `<news-figure chapter="${chapter}" lang="${lang}"${themed(theme)}>${inside}</news-figure>`,
   );
 }
 
 /**
- * Lets the browser fetch the wasm while it still reads the script that will ask for it.
- *
- * @param {string} wasm
+ * @typedef {object} Needed what a live chart is made of, as addresses
+ * @property {string} wasm the readers' module
+ * @property {Map<string, string>} sheets the charts' files, by "CHAPTER.LANG"
  */
-export function preload(wasm) {
-  return `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${wasm}">`;
+
+/**
+ * Lets the browser fetch what a chart is made of while it still reads the script that will ask for it.
+ *
+ * @param {Needed} needed
+ * @param {string} [name] of the chart
+ * @returns {string[]}
+ */
+export function preloads({ wasm, sheets }, name = '') {
+  const sheet = sheets.get(name);
+  return [
+    `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${wasm}">`,
+    ...(sheet ? [`<link rel="preload" as="fetch" crossorigin href="${sheet}">`] : []),
+  ];
 }
 
 /** The attribute of an element that has one theme only. @param {import('./site.js').Theme} theme */

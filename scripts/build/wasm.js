@@ -7,7 +7,7 @@ import { cargoEnv } from './story.js';
 /** @typedef {import('./story.js').Story} Story */
 
 /** @typedef {{ wasm: string, glue: string }} Module the compiled module, and the script that goes with it */
-/** @typedef {{ readers: Module, whole: Module }} Modules without what readers never need, and with it */
+/** @typedef {{ readers?: Module, whole: Module }} Modules for readers, and the whole; `npm run dev` does with that alone */
 
 /**
  * Compiles the library for wasm, whole and for readers (see the features in Cargo.toml), and writes the
@@ -15,7 +15,7 @@ import { cargoEnv } from './story.js';
  *
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
  * @param {Story} story
- * @returns {Promise<Modules>}
+ * @returns {Promise<Required<Modules>>}
  */
 export async function buildModules(wasmEnv, story) {
   // One after the other, for the machine's sake.
@@ -41,7 +41,7 @@ export function buildWhole(wasmEnv, story) {
  */
 export function buildReaders(wasmEnv, story) {
   const options = { target: 'readers', features: ['--no-default-features'] };
-  return buildModule(cargoEnv(story, wasmEnv), 'news-figure', join(story.work, 'pkg-readers'), options);
+  return buildModule(cargoEnv(story, wasmEnv), 'news-figure', join(pkgOf(story), 'readers'), options);
 }
 
 /**

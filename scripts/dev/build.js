@@ -25,6 +25,6 @@ await main(async () => {
   if (process.argv[2] !== 'shell' || !existsSync(whole.wasm)) await buildWhole(process.env, story);
   const press = await proof(langs.made, story);
   const wasm = { readers: whole.wasm, whole: whole.wasm };
-  const parts = { press, modules: { readers: whole, whole }, wasm, address: siteAddress(), pages, ...langs };
+  const parts = { press, modules: { whole }, wasm, address: siteAddress(), pages, ...langs };
   await replaceFolder(DEV, story.drafts, async (draft) => void (await writePages(draft, parts)));
 });

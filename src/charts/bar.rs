@@ -4,17 +4,22 @@ use crate::extent::Extent;
 use crate::geom::{Point, Rect};
 use crate::scene::{Fill, Mark, Shape};
 use crate::theme::Paint;
+use serde::{Deserialize, Serialize};
 
 /// One bar, from its left end.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bar {
     /// Its upper left corner.
     pub corner: Point,
+    /// Its height.
     pub height: f32,
     /// Pixels to one counted thing.
     pub scale: f32,
+    /// What it shows.
     pub extent: Extent,
+    /// Its figure.
     pub key: u8,
+    /// Its colour.
     pub paint: Paint,
 }
 

@@ -1,107 +1,66 @@
-//! How large a field of dots is, how many things a dot of it stands for, and its dots as marks.
+//! A field of dots in which a part is set apart, then a few of that part. Every dot keeps its place: the
+//! field is recoloured, not drawn anew.
 
+use super::Stand;
 use crate::extent::Extent;
-use crate::geom::{Point, Size};
-use crate::scene::{Dots, Field, Mark, Shape};
+use crate::scene::{Field, Mark};
 use crate::theme::Paint;
+use crate::timeline::Moment;
+use serde::{Deserialize, Serialize};
 
-/// Distances between dots are whole eighths of a pixel, so that every eighth dot stands on a whole
-/// one and a tile of eight by eight can be repeated without a seam.
-const STEP: f32 = 1.0 / 8.0;
-/// Further apart they would not look like a field.
-const WIDEST: f32 = 5.0;
+/// How strong a dot is under another that may be in its place.
+const UNDER: f32 = 0.5;
 
-/// A field with what a dot of it stands for.
-#[derive(Clone, Copy, Debug)]
-pub struct Plot {
-    pub field: Field,
-    pub per: i64,
-}
-
-impl Plot {
-    /// For up to `most` things in a room, its corner at the room's lower left once it is placed. Its
-    /// dots stand for the smallest power of ten for which they need not be closer than `closest`.
-    pub fn new(most: i64, room: Size, closest: f32) -> Self {
-        let powers = (0..).map(|power| 10i64.saturating_pow(power));
-        let fitting = powers.map(|per| (per, pitch(most / per, room)));
-        let found = fitting.take(19).find(|(_, pitch)| *pitch >= closest);
-        let (per, pitch) = found.unwrap_or((i64::MAX, closest));
-        // No more rows than the squares that dots are counted in can fill.
-        let square = (most / per).isqrt() + 1;
-        Self {
-            field: Field {
-                corner: Point::default(),
-                pitch,
-                rows: rows(room, pitch).min(square),
-            },
-            per,
-        }
-    }
-
-    /// The same with its corner there.
-    pub fn at(self, corner: Point) -> Self {
-        let field = Field {
-            corner,
-            ..self.field
-        };
-        Self { field, ..self }
-    }
-
-    /// From its first row to its last.
-    pub fn height(&self) -> f32 {
-        self.field.rows as f32 * self.field.pitch
-    }
-}
-
-/// The widest distance at which so many dots fit.
-fn pitch(dots: i64, room: Size) -> f32 {
-    let steps = (WIDEST / STEP) as i64;
-    let pitches = (1..=steps).rev().map(|n| n as f32 * STEP);
-    let fits = |pitch: &f32| {
-        let rows = rows(room, *pitch);
-        let columns = (dots + rows - 1) / rows;
-        // With fewer columns than rows the squares that dots are counted in would not fit.
-        columns as f32 * pitch <= room.w && rows as f32 * pitch <= room.w
-    };
-    pitches.into_iter().find(fits).unwrap_or(0.0)
-}
-
-fn rows(room: Size, pitch: f32) -> i64 {
-    ((room.h / pitch) as i64).max(1)
-}
-
-/// One count in a field: its stated dots solid, those worked out hatched, and an open end that fades.
-#[derive(Clone, Copy, Debug)]
-pub struct Stand {
+/// A whole, a part and a few, all counted from the field's corner.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Recoloured {
+    /// Where dots stand.
     pub field: Field,
     /// In dots.
-    pub extent: Extent,
-    pub key: u8,
-    pub paint: Paint,
+    pub whole: Extent,
+    /// In dots.
+    pub part: Extent,
+    /// In dots.
+    pub few: i64,
+    /// Figures of the whole, the part and the few.
+    pub keys: [u8; 3],
+    /// The step that sets the part apart, and that which sets the few apart.
+    pub steps: [u8; 2],
 }
 
-impl Stand {
-    /// Draws its dots from `first` on, and of its last no more than up to `shown`.
-    pub fn draw(&self, first: i64, shown: i64, opacity: f32, marks: &mut Vec<Mark>) {
-        let Extent { solid, sure, .. } = self.extent;
-        // What an end that was worked out may be was worked out too.
-        let hatched = sure > solid;
-        let ends = self.extent.fading();
-        let open = ends.map(|(from, to, strength)| (from as i64, to as i64, hatched, strength));
-        let certain = [(0, solid, false, 1.0), (solid, sure, true, 1.0)];
-        for (from, to, hatched, strength) in certain.into_iter().chain(open) {
-            let (from, to) = (from.max(first), to.min(shown));
-            if from >= to || opacity <= 0.0 {
-                continue;
-            }
-            let dots = Dots {
-                field: self.field,
-                from,
-                to,
-                hatched,
-            };
-            let mark = Mark::new(Some(self.key), self.paint, Shape::Dots(dots));
-            marks.push(mark.faded(strength * opacity));
-        }
+impl Recoloured {
+    /// Those outside of the part turn pale from the far end on, until the part is left.
+    pub fn draw(&self, moment: &Moment, marks: &mut Vec<Mark>) {
+        let [apart, few] = self.steps.map(|step| moment.step(step));
+        let stand = |key, paint, extent| Stand {
+            field: self.field,
+            extent,
+            key,
+            paint,
+        };
+        let [whole_key, part_key, few_key] = self.keys;
+        let (all, part) = (self.whole.top, self.part);
+        let turned = part.top + ((all - part.top) as f32 * (1.0 - apart)).round() as i64;
+        let whole = |paint| stand(whole_key, paint, self.whole);
+        whole(Paint::Subject).draw(part.top, turned, 1.0, marks);
+        whole(Paint::Muted).draw(turned, all, 1.0, marks);
+        // What may be of the part, and may not, lies over what it is else.
+        whole(Paint::Muted).draw(part.sure, part.top, apart * UNDER, marks);
+        let certain = Extent {
+            sure: part.top,
+            ..part
+        };
+        let key = if apart > 0.0 { part_key } else { whole_key };
+        let subject = |extent| stand(key, Paint::Subject, extent);
+        subject(part).draw(part.sure, part.top, apart, marks);
+        subject(certain).draw(part.sure, part.top, 1.0 - apart, marks);
+        subject(part).draw(self.few, part.sure, 1.0, marks);
+        subject(part).draw(0, self.few, 1.0 - few, marks);
+        let these = Extent {
+            solid: self.few,
+            sure: self.few,
+            top: self.few,
+        };
+        stand(few_key, Paint::Emphasis, these).draw(0, self.few, few, marks);
     }
 }

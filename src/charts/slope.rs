@@ -1,17 +1,22 @@
 //! A line from one year's value to the next, with its labels.
 
-use super::label::fade_in;
+use super::faded;
 use crate::easing::cubic_in_out;
 use crate::geom::Point;
 use crate::scene::{Mark, Shape};
 use crate::theme::Paint;
+use serde::{Deserialize, Serialize};
 
 /// A line between two values, with its labels.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Slope {
+    /// Where it starts.
     pub from: Point,
+    /// Where it ends.
     pub to: Point,
+    /// Its figure.
     pub key: u8,
+    /// Its colour.
     pub paint: Paint,
     /// What comes when it is half drawn.
     pub labels: Vec<Mark>,
@@ -32,6 +37,6 @@ impl Slope {
                 width: 2.0,
             },
         ));
-        fade_in(&self.labels, cubic_in_out(part * 2.0 - 1.0), marks);
+        faded(&self.labels, cubic_in_out(part * 2.0 - 1.0), marks);
     }
 }

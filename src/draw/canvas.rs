@@ -1,28 +1,66 @@
-//! Scenes on a canvas, by plotters-canvas.
+//! Scenes on a canvas: the backend that plotters draws through, in a browser.
+//!
+//! A frame is some hundred marks, sixty times a second. So the context is told a colour or a font only
+//! when it is another than before, as browsers parse both anew each time, and nothing is written as
+//! text that need not be.
 
 use super::raster::Raster;
-use super::{Backend, GRID, draw, hand_on};
+use super::{Backend, GRID, draw};
 use crate::geom::Size;
 use crate::scene::{Dots, Scene};
-use crate::theme::Theme;
+use crate::theme::{Theme, css_faded};
 use plotters::style::RGBAColor;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
     FontStyle,
 };
-use plotters_canvas::CanvasBackend;
+use std::convert::Infallible;
+use std::f64::consts::TAU;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
+// What is called for each mark, by itself: web-sys puts a net under every call of a method that may throw, and these
+// throw for nothing that is asked of them.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(extends = CanvasRenderingContext2d)]
+    type Context;
+    #[wasm_bindgen(method)]
+    fn arc(this: &Context, x: f64, y: f64, radius: f64, from: f64, to: f64);
+    #[wasm_bindgen(method, js_name = fillText)]
+    fn fill_text(this: &Context, text: &str, x: f64, y: f64);
+}
+
 /// A canvas to draw on, frame after frame.
 pub struct Surface {
-    inner: CanvasBackend,
     canvas: HtmlCanvasElement,
-    context: CanvasRenderingContext2d,
-    /// Device pixels to a pixel of the layout.
+    context: Context,
+    /// Device pixels to a pixel of the layout; none before the first frame.
     scale: f32,
+    pen: Pen,
     raster: Raster,
+}
+
+/// What the context has been told last; nothing is known of a new one.
+#[derive(Default)]
+struct Pen {
+    fill: Option<Ink>,
+    stroke: Option<Ink>,
+    width: Option<u32>,
+    font: Option<Font>,
+    align: Option<&'static str>,
+}
+
+/// A colour as a canvas can tell it from others: red, green, blue and strength, a byte each.
+type Ink = [u8; 4];
+
+#[derive(PartialEq)]
+struct Font {
+    bold: bool,
+    size: u32,
+    family: String,
 }
 
 impl Surface {
@@ -30,10 +68,11 @@ impl Surface {
     pub fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
         let context = canvas.get_context("2d").ok()??;
         Some(Self {
-            inner: CanvasBackend::with_canvas_object(canvas.clone())?,
             canvas: canvas.clone(),
-            context: context.dyn_into().ok()?,
-            scale: 1.0,
+            // Of that name it is of that kind.
+            context: context.unchecked_into(),
+            scale: 0.0,
+            pen: Pen::default(),
             raster: Raster::default(),
         })
     }
@@ -48,29 +87,89 @@ impl Surface {
     /// # Errors
     /// What the canvas threw.
     pub fn paint(&mut self, scene: &Scene, theme: &Theme, scale: f64) -> Result<(), JsValue> {
-        self.resize(scene.size, scale);
+        self.fit(scene.size, scale)?;
+        let units = f64::from(GRID);
+        let (w, h) = (f64::from(scene.size.w), f64::from(scene.size.h));
+        // A pixel more, as a canvas has whole ones.
+        self.context
+            .clear_rect(0.0, 0.0, (w + 1.0) * units, (h + 1.0) * units);
+        draw(scene, theme, self).map_err(|_| JsValue::from_str("a frame could not be drawn"))
+    }
+
+    /// Fits the canvas to the scene. Setting a size, even the same one, is costly, and the context then
+    /// forgets all it was told.
+    fn fit(&mut self, size: Size, scale: f64) -> Result<(), JsValue> {
+        let pixels = |px: f32| (f64::from(px) * scale).round() as u32;
+        let (w, h) = (pixels(size.w), pixels(size.h));
+        let fits = (self.canvas.width(), self.canvas.height()) == (w, h);
+        if fits && self.scale == scale as f32 {
+            return Ok(());
+        }
+        self.canvas.set_width(w);
+        self.canvas.set_height(h);
+        self.pen = Pen::default();
         self.scale = scale as f32;
         let units = scale / f64::from(GRID);
         self.context
             .set_transform(units, 0.0, 0.0, units, 0.0, 0.0)?;
-        // Left stays left on pages that are read from the right.
         self.context.set_text_baseline("alphabetic");
-        draw(scene, theme, self).map_err(|error| JsValue::from_str(&error.to_string()))
+        Ok(())
     }
 
-    /// Fits the canvas to the scene and clears it. Setting a size, even the same one, is costly.
-    fn resize(&self, size: Size, scale: f64) {
-        let pixels = |px: f32| (f64::from(px) * scale).round() as u32;
-        let (w, h) = (pixels(size.w), pixels(size.h));
-        if self.canvas.width() != w || self.canvas.height() != h {
-            self.canvas.set_width(w);
-            self.canvas.set_height(h);
-            return;
+    fn fill_with(&mut self, color: BackendColor) {
+        let ink = ink(color);
+        if self.pen.fill != Some(ink) {
+            self.pen.fill = Some(ink);
+            self.context.set_fill_style_str(&css_faded(ink));
         }
-        // Drawing works without the reset too, only over the last frame; it cannot fail for numbers.
-        let _ = self.context.reset_transform();
-        self.context.clear_rect(0.0, 0.0, w.into(), h.into());
     }
+
+    fn stroke_with<S: BackendStyle>(&mut self, style: &S) {
+        let ink = ink(style.color());
+        if self.pen.stroke != Some(ink) {
+            self.pen.stroke = Some(ink);
+            self.context.set_stroke_style_str(&css_faded(ink));
+        }
+        let width = style.stroke_width();
+        if self.pen.width != Some(width) {
+            self.pen.width = Some(width);
+            self.context.set_line_width(width.into());
+        }
+    }
+
+    fn write_with<S: BackendTextStyle>(&mut self, style: &S) {
+        let bold = matches!(style.style(), FontStyle::Bold);
+        let size = style.size().round() as u32;
+        let (family, font) = (style.family(), &self.pen.font);
+        let is_known =
+            |font: &Font| (font.bold, font.size, &*font.family) == (bold, size, family.as_str());
+        if !font.as_ref().is_some_and(is_known) {
+            let family = family.as_str().to_string();
+            let weight = if bold { "bold " } else { "" };
+            let font = [weight, &size.to_string(), "px ", &family].concat();
+            self.context.set_font(&font);
+            self.pen.font = Some(Font { bold, size, family });
+        }
+        // Left stays left on pages that are read from the right.
+        let align = match style.anchor().h_pos {
+            HPos::Left => "left",
+            HPos::Center => "center",
+            HPos::Right => "right",
+        };
+        if self.pen.align != Some(align) {
+            self.pen.align = Some(align);
+            self.context.set_text_align(align);
+        }
+    }
+}
+
+fn ink(
+    BackendColor {
+        rgb: (r, g, b),
+        alpha,
+    }: BackendColor,
+) -> Ink {
+    [r, g, b, (alpha * 255.0).round() as u8]
 }
 
 impl Backend for Surface {
@@ -116,11 +215,83 @@ impl Surface {
     }
 }
 
+/// What [`draw`] asks for. It asks for no other shapes, which plotters would make up of single pixels.
 impl DrawingBackend for Surface {
-    type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
+    type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
         (self.canvas.width(), self.canvas.height())
+    }
+
+    fn ensure_prepared(&mut self) -> Result<(), DrawingErrorKind<Infallible>> {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Result<(), DrawingErrorKind<Infallible>> {
+        Ok(())
+    }
+
+    fn draw_pixel(
+        &mut self,
+        (x, y): BackendCoord,
+        color: BackendColor,
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        self.fill_with(color);
+        self.context.fill_rect(x.into(), y.into(), 1.0, 1.0);
+        Ok(())
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        (left, top): BackendCoord,
+        (right, bottom): BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        let [x, y, w, h] = [left, top, right - left, bottom - top].map(f64::from);
+        if fill {
+            self.fill_with(style.color());
+            self.context.fill_rect(x, y, w, h);
+        } else {
+            self.stroke_with(style);
+            self.context.stroke_rect(x, y, w, h);
+        }
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        self.stroke_with(style);
+        self.context.begin_path();
+        // The first, with no line to it, is where the path begins.
+        for (x, y) in path {
+            self.context.line_to(x.into(), y.into());
+        }
+        self.context.stroke();
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        (x, y): BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        self.context.begin_path();
+        self.context
+            .arc(x.into(), y.into(), radius.into(), 0.0, TAU);
+        if fill {
+            self.fill_with(style.color());
+            self.context.fill();
+        } else {
+            self.stroke_with(style);
+            self.context.stroke();
+        }
+        Ok(())
     }
 
     fn draw_text<S: BackendTextStyle>(
@@ -128,30 +299,10 @@ impl DrawingBackend for Surface {
         text: &str,
         style: &S,
         (x, y): BackendCoord,
-    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        let BackendColor {
-            rgb: (r, g, b),
-            alpha,
-        } = style.color();
-        let weight = match style.style() {
-            FontStyle::Bold => "bold ",
-            _ => "",
-        };
-        let size = style.size().round() as u32;
-        let family = style.family();
-        self.context
-            .set_font(&format!("{weight}{size}px {}", family.as_str()));
-        self.context.set_text_align(match style.anchor().h_pos {
-            HPos::Left => "left",
-            HPos::Center => "center",
-            HPos::Right => "right",
-        });
-        self.context
-            .set_fill_style_str(&format!("rgba({r},{g},{b},{alpha})"));
-        // It throws for no finite place; a text left out is better than a frame given up.
-        let _ = self.context.fill_text(text, x.into(), y.into());
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        self.write_with(style);
+        self.fill_with(style.color());
+        self.context.fill_text(text, x.into(), y.into());
         Ok(())
     }
-
-    hand_on!(inner);
 }

@@ -15,14 +15,12 @@ pub mod svg;
 
 pub use look::TextLook;
 
+pub use crate::geom::GRID;
 use crate::geom::{Point, Rect};
 use crate::scene::{Dots, Fill, Label, Mark, Scene, Shape};
 use crate::theme::Theme;
 use plotters::style::{RGBAColor, ShapeStyle};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
-
-/// Units of a backend's coordinates to one CSS pixel.
-pub const GRID: f32 = 16.0;
 
 /// A backend that takes fields of dots whole, as they are too many to be drawn one by one.
 pub trait Backend: DrawingBackend {
@@ -54,7 +52,7 @@ pub fn draw<B: Backend>(
         backend.draw_dots(&dots)?;
     }
     for mark in &scene.marks {
-        draw_mark(mark, scene.typeface, theme, backend)?;
+        draw_mark(mark, scene.typeface.families(), theme, backend)?;
     }
     Ok(())
 }
@@ -141,62 +139,9 @@ fn stroke(color: RGBAColor, width: f32) -> ShapeStyle {
 }
 
 fn units(point: Point) -> BackendCoord {
-    let unit = |px: f32| (px * GRID).round() as i32;
-    (unit(point.x), unit(point.y))
+    point.into()
 }
 
 fn length(px: f32) -> u32 {
     (px * GRID).round().max(1.0) as u32
 }
-
-/// The methods of a backend that merely hands on to another, as both of ours do with everything but
-/// text and size.
-macro_rules! hand_on {
-    ($inner:ident) => {
-        fn ensure_prepared(&mut self) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-            self.$inner.ensure_prepared()
-        }
-
-        fn present(&mut self) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-            self.$inner.present()
-        }
-
-        fn draw_pixel(
-            &mut self,
-            point: BackendCoord,
-            color: BackendColor,
-        ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-            self.$inner.draw_pixel(point, color)
-        }
-
-        fn draw_rect<S: BackendStyle>(
-            &mut self,
-            upper_left: BackendCoord,
-            bottom_right: BackendCoord,
-            style: &S,
-            fill: bool,
-        ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-            self.$inner.draw_rect(upper_left, bottom_right, style, fill)
-        }
-
-        fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
-            &mut self,
-            path: I,
-            style: &S,
-        ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-            self.$inner.draw_path(path, style)
-        }
-
-        fn draw_circle<S: BackendStyle>(
-            &mut self,
-            center: BackendCoord,
-            radius: u32,
-            style: &S,
-            fill: bool,
-        ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-            self.$inner.draw_circle(center, radius, style, fill)
-        }
-    };
-}
-#[cfg(any(feature = "svg", target_arch = "wasm32"))]
-pub(crate) use hand_on;

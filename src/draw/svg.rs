@@ -1,6 +1,6 @@
 //! Scenes as SVG, by plotters-svg.
 
-use super::{Backend, GRID, TextLook, draw, hand_on, pattern};
+use super::{Backend, GRID, TextLook, draw, pattern};
 use crate::geom::Size;
 use crate::scene::{Dots, HATCH, Scene};
 use crate::theme::{Paint, Theme, css};
@@ -136,7 +136,49 @@ impl DrawingBackend for Svg<'_> {
         self.inner.draw_text(text, &look, (x, y - hung))
     }
 
-    hand_on!(inner);
+    fn ensure_prepared(&mut self) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        self.inner.ensure_prepared()
+    }
+
+    fn present(&mut self) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        self.inner.present()
+    }
+
+    fn draw_pixel(
+        &mut self,
+        point: BackendCoord,
+        color: BackendColor,
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        self.inner.draw_pixel(point, color)
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        upper_left: BackendCoord,
+        bottom_right: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        self.inner.draw_rect(upper_left, bottom_right, style, fill)
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        self.inner.draw_path(path, style)
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        center: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        self.inner.draw_circle(center, radius, style, fill)
+    }
 }
 
 /// The number that gives `size` again when it is divided by 1.24, to the last digit, so that no

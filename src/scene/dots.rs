@@ -2,13 +2,14 @@
 //! are one mark together.
 
 use crate::geom::{Point, Rect};
+use serde::{Deserialize, Serialize};
 
 /// Where equal dots stand, in rows and columns from a corner at the lower left.
 ///
 /// They are counted in growing squares out of the corner until the rows are full, and then column by
 /// column. So the first few of any number stand together as a square, and a dot keeps its place
 /// however many there are.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Field {
     /// The lower left corner.
     pub corner: Point,
@@ -19,7 +20,7 @@ pub struct Field {
 }
 
 /// Some dots of a field, one after the other.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dots {
     /// Where all dots stand.
     pub field: Field,

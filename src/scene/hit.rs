@@ -2,7 +2,6 @@
 
 use super::{Dots, Mark, Scene, Shape, bounds};
 use crate::geom::{Point, Rect};
-use figures::ValueRef;
 
 /// Fainter marks are not seen to be there.
 const FAINTEST: f32 = 0.15;
@@ -11,13 +10,12 @@ const FAINTEST: f32 = 0.15;
 const TINY: f32 = 100.0;
 
 impl Scene {
-    /// Where a figure is drawn; none where it is not to be seen. That is around its shapes, or around
-    /// its dots in a field if those take more room, or else around its labels.
-    pub fn place_of(&self, key: &ValueRef) -> Option<Rect> {
-        let at = self.keys.iter().position(|name| name == key)? as u8;
+    /// Where a figure is drawn, by its index; none where it is not to be seen. That is around its shapes,
+    /// or around its dots in a field if those take more room, or else around its labels.
+    pub fn place_of(&self, key: u8) -> Option<Rect> {
         let around = |is_wanted: fn(&Shape) -> bool| {
             let ours =
-                |mark: &&Mark| mark.key == Some(at) && is_seen(mark) && is_wanted(&mark.shape);
+                |mark: &&Mark| mark.key == Some(key) && is_seen(mark) && is_wanted(&mark.shape);
             bounds(self.marks.iter().filter(ours))
         };
         let fields = around(|shape| matches!(shape, Shape::Dots(_)));
@@ -33,9 +31,9 @@ impl Scene {
         }
     }
 
-    /// The figure at a place, or the nearest one no further away than `reach`. Of two that are as near
-    /// it is the one in front.
-    pub fn figure_at(&self, place: Point, reach: f32) -> Option<&ValueRef> {
+    /// The figure at a place, or the nearest one no further away than `reach`: its index. Of two that are
+    /// as near it is the one in front.
+    pub fn figure_at(&self, place: Point, reach: f32) -> Option<u8> {
         let mut nearest: Option<(f32, u8)> = None;
         // Dots of fields lie under everything else, so they are asked last.
         let (fields, others): (Vec<&Mark>, Vec<&Mark>) = self
@@ -51,7 +49,7 @@ impl Scene {
                 nearest = Some((distance, key));
             }
         }
-        self.keys.get(usize::from(nearest?.1))
+        nearest.map(|(_, key)| key)
     }
 }
 

@@ -4,9 +4,10 @@ use super::dots::Dots;
 use crate::geom::{Point, Rect};
 use crate::text;
 use crate::theme::Paint;
+use serde::{Deserialize, Serialize};
 
 /// Something drawn.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
     /// Index of its figure in [`super::Scene::keys`]; none for axes and notes.
     pub key: Option<u8>,
@@ -19,7 +20,7 @@ pub struct Mark {
 }
 
 /// The kinds of marks. Lengths are in CSS pixels.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Shape {
     /// A disc or a ring.
     Circle {
@@ -53,7 +54,7 @@ pub enum Shape {
 }
 
 /// Whether a shape is filled.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Fill {
     /// Filled.
     Solid,
@@ -62,7 +63,7 @@ pub enum Fill {
 }
 
 /// A line of text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Label {
     /// Where its baseline starts, has its middle, or ends.
     pub at: Point,
@@ -77,7 +78,7 @@ pub struct Label {
 }
 
 /// Which point of a text its place is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Align {
     /// Its left end.
     Left,

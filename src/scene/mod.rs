@@ -11,6 +11,7 @@ pub use dots::{DOT, Dots, Field, HATCH, PALENESS};
 pub use mark::{Align, Fill, Label, Mark, Shape};
 
 use crate::geom::{Rect, Size};
+use crate::theme::Typeface;
 use figures::ValueRef;
 
 /// A whole frame.
@@ -18,8 +19,8 @@ use figures::ValueRef;
 pub struct Scene {
     /// Its extent; every mark lies inside.
     pub size: Size,
-    /// The CSS font families of its text.
-    pub typeface: &'static str,
+    /// That of its text.
+    pub typeface: Typeface,
     /// The figures that marks refer to by index.
     pub keys: Vec<ValueRef>,
     /// What to draw, from back to front.

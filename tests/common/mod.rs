@@ -2,9 +2,10 @@
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 use news_figure::chapter::{CHAPTERS, Chapter, Reading, named};
-use news_figure::charts::{Chart, DESIGN_WIDTHS, Setting, layout};
+use news_figure::charts::{Chart, DESIGN_WIDTHS};
 use news_figure::figures::file::read_folder;
 use news_figure::figures::{Story, ValueRef, Words};
+use news_figure::layout::{Setting, layout};
 use news_figure::locale::Locale;
 use news_figure::scene::{Mark, Scene, Shape};
 use news_figure::story::{STORY, WORDS};
@@ -15,7 +16,7 @@ pub fn layout_of(
     chapter: &Chapter,
     reading: Reading,
     width: f32,
-) -> Box<dyn Chart> {
+) -> Chart {
     let locale = Locale::new(words);
     let setting = Setting {
         story,
@@ -28,7 +29,7 @@ pub fn layout_of(
 }
 
 /// Every layout of the built-in story, with a name for messages.
-pub fn layouts() -> Vec<(String, Box<dyn Chart>)> {
+pub fn layouts() -> Vec<(String, Chart)> {
     ours().layouts()
 }
 
@@ -42,7 +43,7 @@ pub fn ours() -> Other {
 }
 
 /// Those of all other stories too.
-pub fn all_layouts() -> Vec<(String, Box<dyn Chart>)> {
+pub fn all_layouts() -> Vec<(String, Chart)> {
     let others = OTHERS.iter().flat_map(|folder| {
         let layouts = other(folder).layouts().into_iter();
         layouts.map(move |(name, layout)| (format!("{folder} {name}"), layout))
@@ -50,7 +51,7 @@ pub fn all_layouts() -> Vec<(String, Box<dyn Chart>)> {
     layouts().into_iter().chain(others).collect()
 }
 
-pub fn outflow(lang: &str, reading: Reading, width: f32) -> Box<dyn Chart> {
+pub fn outflow(lang: &str, reading: Reading, width: f32) -> Chart {
     let words = WORDS.iter().find(|words| words.lang == lang).expect(lang);
     let chapter = named("outflow").expect("the chapter");
     layout_of(&STORY, words, chapter, reading, width)
@@ -98,7 +99,7 @@ pub const OTHERS: [&str; 3] = ["tests/variants", "examples/census", "scripts/new
 
 impl Other {
     /// Its layouts, with a name for messages.
-    pub fn layouts(&self) -> Vec<(String, Box<dyn Chart>)> {
+    pub fn layouts(&self) -> Vec<(String, Chart)> {
         let mut all = Vec::new();
         for chapter in &self.chapters {
             for words in &self.words {

@@ -78,7 +78,9 @@ test('a site bundled by Vite shows it live, and before any script, under a stric
 }) => {
   await vite({ root: SITE, logLevel: 'warn', build: { assetsInlineLimit: 0 } });
   const assets = await readdir(join(SITE, 'dist', 'assets'));
-  // The module for readers, the one that comes when figures are set, and nothing that no page asks for.
+  // The module for readers, the one that comes when figures are set, the charts that it may be asked for, and nothing
+  // that no page asks for.
+  expect(assets.filter((name) => /^outflow\..*\.sheet$/.test(name))).toHaveLength(3);
   expect(assets.filter((name) => /\.(wasm|csv|json)$/.test(name))).toEqual([
     expect.stringMatching(/^news_figure_bg-.*\.wasm$/),
     expect.stringMatching(/^news_figure_edit_bg-.*\.wasm$/),
@@ -96,7 +98,7 @@ test('a site bundled by Vite shows it live, and before any script, under a stric
   });
 });
 
-test('so does one bundled by esbuild, which leaves the module for the site to copy', async ({ page }) => {
+test('so does one bundled by esbuild, which leaves module and charts for the site to copy', async ({ page }) => {
   const folder = join(SITE, 'dist-esbuild');
   const entryPoints = [join(SITE, 'main.ts'), join(SITE, 'index.html')];
   await esbuild({
@@ -111,6 +113,7 @@ test('so does one bundled by esbuild, which leaves the module for the site to co
   for (const name of ['news_figure_bg.wasm', 'news_figure_edit_bg.wasm']) {
     await copyFile(join(INSTALLED, name), join(folder, name));
   }
+  await cp(join(INSTALLED, 'sheets'), join(folder, 'sheets'), { recursive: true });
   await page.route('**/main.ts', (route) => route.fulfill({ path: join(folder, 'main.js') }));
   await whileServed(folder, (address) => expectLive(page, address));
 });

@@ -65,7 +65,9 @@ test('every chart reads out as many figures as its table has rows', async ({ pag
     await figure.scrollIntoViewIfNeeded();
     await expect(figure.locator('canvas')).toBeVisible();
     const options = (await readOut(page, chapter)).filter((phrase) => phrase.startsWith('option'));
-    expect(options, chapter).toHaveLength(await figure.locator('details tbody tr').count());
+    // As these pages are written they have no tables of their own.
+    await expect(figure.locator('details tbody tr'), chapter).toHaveCount(options.length);
+    expect(options, chapter).not.toEqual([]);
   }
 });
 

@@ -24,7 +24,9 @@ async function openTable(page, path, chapter = 'outflow') {
   await figure.scrollIntoViewIfNeeded();
   await figure.locator('.live summary').click();
   // Not the one in the page, which stands outside.
-  return { figure, table: figure.locator('details table') };
+  const table = figure.locator('details table');
+  await expect(table).toBeVisible();
+  return { figure, table };
 }
 
 /**
@@ -85,6 +87,38 @@ for (const { path } of PAGES) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   });
 }
+
+test('is asked for when it is opened; until it has come, the table of the page stands there', async ({ page }) => {
+  /** @type {string[]} */
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  page.removeAllListeners('pageerror');
+  await page.route('**/table-*.js', (route) => route.abort());
+  const figure = await openLive(page, 'en.html');
+  expect(asked.filter((address) => address.includes('/table-'))).toEqual([]);
+  await figure.locator('summary').click();
+  await expect(figure.locator('[slot=data] table')).toBeVisible();
+  await expect.poll(() => asked.filter((address) => /\/table-\w+\.js$/.test(address)).length).toBe(1);
+  await expect(figure.locator('details table')).toHaveCount(0);
+  await expect(figure.locator('[slot=data] table'), 'whether it comes or not').toBeVisible();
+});
+
+test('what a search in the page has opened is not taken away by another table', async ({ page }) => {
+  const figure = await openLive(page, 'en.html');
+  await figure.locator('details').evaluate((details) => (/** @type {HTMLDetailsElement} */ (details).open = true));
+  await expect(figure.locator('[slot=data] table')).toBeVisible();
+  await expect(figure.locator('details table')).toHaveCount(0);
+});
+
+test('a table that would say something else does not stand there', async ({ page }) => {
+  await page.route('**/table-*.js', (route) => route.abort());
+  page.removeAllListeners('pageerror');
+  const figure = await openLive(page, 'en.html');
+  await figure.evaluate((f) => f.setAttribute('lang', 'zh-CN'));
+  await figure.locator('summary').click();
+  await expect(figure.locator('.headline')).toContainText('44.15%');
+  await expect(figure.locator('table:visible')).toHaveCount(0);
+});
 
 test('a column rises, falls and gives the reading order back, by value and like with like', async ({ page }) => {
   const { table } = await openTable(page, 'en.html');

@@ -5,7 +5,7 @@
 import axe from 'axe-core';
 
 import { PAGES } from '../e2e/page.js';
-import { CHAPTERS, figure, openLive } from './figures.js';
+import { CHAPTERS, figure, openLive, openTable } from './figures.js';
 import { expect, test } from './test.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
@@ -17,7 +17,7 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
       await openLive(engine, path, { theme });
       expect(await findings(engine)).toEqual([]);
       for (const chapter of CHAPTERS) {
-        await engine.evaluateOn(`${figure(chapter)} >>> details`, (details) => (details.open = true));
+        await openTable(engine, figure(chapter));
       }
       expect(await findings(engine), 'tables open').toEqual([]);
       await engine.evaluateOn(`${figure('outflow')} >>> [role=option]`, (option) => option.focus());

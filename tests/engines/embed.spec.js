@@ -1,7 +1,7 @@
 // Protects our charts on pages of another site, in every engine: the build's snippets as they are pasted, under
 // a strict policy that names our origin, with and without script; and pages that do to them what pages do.
 
-import { expectDrawn, figure, show } from './figures.js';
+import { expectDrawn, figure, openTable, show } from './figures.js';
 import { MANY } from './hosts.js';
 import { expect, test } from './test.js';
 
@@ -122,6 +122,7 @@ for (const script of [true, false]) {
       await engine.openHost(`${path}?strict`, { script });
       await engine.evaluateOn(OUTFLOW, ({ style }) => Object.assign(style, { width: '400px' }));
       await (script ? expectLive(engine, OUTFLOW) : expectDrawn(engine, PICTURE));
+      if (script) await openTable(engine, OUTFLOW);
       looks.push(await look(engine));
     }
     expect(await engine.evaluateOn('h1', (h1) => getComputedStyle(h1).letterSpacing), 'it is hostile').toBe('40px');

@@ -58,3 +58,16 @@ export async function expectDrawn(engine, path) {
 export function show(engine, chapter, progress) {
   return engine.evaluateOn(figure(chapter), (element, moment) => void (element.progress = moment), progress);
 }
+
+/**
+ * Opens the table of a live chart, and waits until it has come.
+ *
+ * @param {Engine} engine
+ * @param {string} path of the figure
+ */
+export async function openTable(engine, path) {
+  await engine.evaluateOn(`${path} >>> summary`, (summary) => summary.click());
+  const rows = () =>
+    engine.evaluateOn(`${path} >>> .scroll`, (place) => place.querySelectorAll('table tr').length);
+  await expect.poll(rows, { message: path }).toBeGreaterThan(1);
+}

@@ -39,8 +39,9 @@ test('the table opens and closes by keyboard', async ({ engine }) => {
   await engine.evaluateOn(`${OUTFLOW} >>> summary`, (summary) => summary.focus());
   await engine.press('Enter');
   expect(await open()).toBe(true);
-  const height = () => engine.evaluateOn(`${OUTFLOW} >>> table`, (table) => table.clientHeight);
-  expect(await height()).toBeGreaterThan(100);
+  const height = () =>
+    engine.evaluateOn(`${OUTFLOW} >>> .scroll`, (place) => place.querySelector('table')?.clientHeight);
+  await expect.poll(height).toBeGreaterThan(100);
   await engine.press('Tab');
   expect(await engine.focused()).toEqual({ role: 'group', name: 'Data table' });
   await engine.press('Shift+Tab', 'Space');

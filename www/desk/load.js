@@ -1,7 +1,17 @@
 // Takes the place of ../load.js on the desk: its charts come out of the desk's own module, and show
 // what is on the desk in place of what was built in.
 
-import init, { Chart, Desk, built_figures, desk_languages, token_names, tokens } from '../../pkg/desk/desk.js';
+import init, {
+  Chart,
+  Desk,
+  built_figures,
+  built_languages,
+  desk_languages,
+  token_names,
+  tokens,
+} from '../../pkg/desk/desk.js';
+import { chosen } from '../language.js';
+import { once } from '../once.js';
 
 /** @typedef {import('../../pkg/desk/desk.js').File} File */
 
@@ -13,15 +23,9 @@ let tell = () => {};
 
 /** A chart that has its figures and words from the desk, whatever it is told to show. */
 class DeskChart extends Chart {
-  /** @param {string} chapter @param {string} languages */
-  constructor(chapter, languages) {
-    super(chapter, languages);
-    this.#take();
-  }
-
-  /** @param {string} languages */
-  set_languages(languages) {
-    super.set_languages(languages);
+  /** @param {string} chapter @param {string} lang */
+  constructor(chapter, lang) {
+    super(chapter, lang);
     this.#take();
   }
 
@@ -35,23 +39,25 @@ class DeskChart extends Chart {
   }
 }
 
-const wasm = { Chart: DeskChart, token_names, tokens };
+export const load = once(() => init({ module_or_path: new URL(NEWS_FIGURE_WASM ?? '', import.meta.url) }));
 
-/** @type {Promise<unknown> | undefined} */
-let loading;
+/** @param {string} chapter @param {string[]} wanted */
+const make = (chapter, wanted) => new DeskChart(chapter, chosen(wanted, built_languages()));
 
-/** For the element, which loads the module as it always does. */
-export async function load() {
-  loading ??= init({ module_or_path: new URL(NEWS_FIGURE_WASM ?? '', import.meta.url) });
-  await loading;
-  return wasm;
+/** For the element. @param {string} chapter @param {string[]} wanted languages, the best first */
+export async function makeChart(chapter, wanted) {
+  await load();
+  return make(chapter, wanted);
 }
 
 /** Likewise, where it asks for a chart that figures can be set in: here all are. */
 export async function loadEditing() {
   await load();
-  return { Chart: DeskChart, built_figures };
+  return { make, built_figures };
 }
+
+/** Likewise. */
+export const designTokens = () => ({ names: token_names(), sheet: tokens() });
 
 /**
  * Puts a story on the desk.

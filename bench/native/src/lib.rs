@@ -4,9 +4,9 @@
 //! instructions, which no other program on the machine disturbs.
 
 use news_figure::chapter::{CHAPTERS, Chapter, Reading};
-use news_figure::charts::{self, Setting};
 use news_figure::draw::raster::Raster;
 use news_figure::geom::{Point, Rect};
+use news_figure::layout::{self, Setting};
 use news_figure::locale::Locale;
 use news_figure::scene::{Dots, Field};
 use news_figure::story::{STORY, WORDS};
@@ -54,12 +54,12 @@ fn of_chapter(chapter: &'static Chapter) -> Vec<Work> {
         reading: Reading::Printed,
         width: WIDTH,
     };
-    let (Some(chart), Some(asked)) = (charts::layout(&setting), charts::layout(&setting)) else {
+    let (Some(chart), Some(asked)) = (layout::layout(&setting), layout::layout(&setting)) else {
         return Vec::new();
     };
     vec![
         work("layout", &chapter.key, move || {
-            black_box(charts::layout(black_box(&setting)));
+            black_box(layout::layout(black_box(&setting)));
         }),
         work("frames", &chapter.key, move || {
             for moment in MOMENTS {

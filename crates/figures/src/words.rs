@@ -29,6 +29,12 @@ impl Words {
         words.collect()
     }
 
+    /// The texts of an element's controls, by name.
+    pub fn controls(&self) -> impl Iterator<Item = (&str, &str)> {
+        let entries = self.entries.iter();
+        entries.filter_map(|(key, text)| Some((key.strip_prefix("ui.")?, &**text)))
+    }
+
     /// The text under a key; none where the language has no such text.
     pub fn get(&self, key: &str) -> Option<&str> {
         let at = self

@@ -3,9 +3,10 @@
 
 use crate::data::csv;
 use news_figure::chapter::{CHAPTERS, Chapter, Reading};
-use news_figure::charts::{DESIGN_WIDTHS, Setting, layout};
+use news_figure::charts::DESIGN_WIDTHS;
 use news_figure::describe::{Description, describe};
 use news_figure::figures::{Bound, ValueRef, Words};
+use news_figure::layout::{Setting, layout};
 use news_figure::locale::Locale;
 use news_figure::scene::{Scene, Shape};
 use news_figure::story::{STORY, WORDS};

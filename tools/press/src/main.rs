@@ -5,14 +5,15 @@
 //! - `fragments/CHAPTER.LANG.THEME.html`, what stands inside a `<news-figure>` element, for each
 //!   value of its attribute `theme`, and with its pictures inside in `….inline.html`;
 //! - `fragments/samples.LANG.html`, how to read the numbers, with `pictures/sample-….svg`;
+//! - `sheets/CHAPTER.LANG.sheet`, what live charts are drawn from;
 //! - `data/CHAPTER.LANG.csv` and `data/figures.json`, the figures with their bounds;
-//! - `tokens.css`, the design tokens for those fragments;
+//! - `tokens.css`, the design tokens for those fragments, and `tokens.json`, those for live charts;
 //! - `images/`, pictures made of pixels, see [`images`]. They need the typefaces as files, each after
 //!   a `--font`; without any they are left out. Those in the folder after `--cache` are not drawn
 //!   again, and it keeps the new ones.
 //!
 //! All of these but the figures as JSON and the tokens come once for each language: for each named
-//! after a `--lang`, or for all that there are words in.
+//! after a `--lang`, or for all that there are words in. Sheets come for all in any case.
 //!
 //! `press --accept FILE` writes the record of accepted figures that the build compares with. Both
 //! can be asked for at once.
@@ -25,6 +26,7 @@ mod images;
 mod inline;
 mod picture;
 mod samples;
+mod sheets;
 
 use fragment::Surroundings;
 use images::{Cache, Fonts};
@@ -32,7 +34,8 @@ use news_figure::chapter::CHAPTERS;
 use news_figure::figures::{Words, accepted, write_accepted};
 use news_figure::locale::Locale;
 use news_figure::story::{STORY, WORDS};
-use news_figure::theme::style_sheet;
+use news_figure::theme::{Paint, style_sheet};
+use serde_json::json;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -114,7 +117,7 @@ fn languages(tags: &[String]) -> Result<Vec<&'static Words>, Box<dyn Error>> {
 }
 
 fn press(out: &Path, languages: &[&Words]) -> Result<(), Box<dyn Error>> {
-    for folder in ["pictures", "fragments", "data", "images"] {
+    for folder in ["pictures", "fragments", "sheets", "data", "images"] {
         empty(&out.join(folder))?;
     }
     for chapter in CHAPTERS {
@@ -139,6 +142,14 @@ fn press(out: &Path, languages: &[&Words]) -> Result<(), Box<dyn Error>> {
             }
         }
     }
+    for (chapter, words) in CHAPTERS
+        .iter()
+        .flat_map(|c| WORDS.iter().map(move |w| (c, w)))
+    {
+        let name = format!("{}.{}.sheet", chapter.key, words.lang);
+        let sheet = sheets::write(&STORY, chapter, words)?;
+        write(&out.join("sheets").join(name), &sheet)?;
+    }
     for words in languages {
         let (html, pictures) = samples::html(&STORY, Locale::new(words))?;
         for picture in &pictures {
@@ -149,7 +160,10 @@ fn press(out: &Path, languages: &[&Words]) -> Result<(), Box<dyn Error>> {
     }
     let figures = serde_json::to_string_pretty(&STORY)?;
     write(&out.join("data").join("figures.json"), &figures)?;
-    write(&out.join("tokens.css"), &style_sheet("news-figure"))
+    let names = Paint::ALL.map(Paint::property);
+    let tokens = json!({ "names": names, "sheet": style_sheet(":host") });
+    write(&out.join("tokens.json"), tokens.to_string())?;
+    write(&out.join("tokens.css"), style_sheet("news-figure"))
 }
 
 fn press_images(
@@ -180,7 +194,7 @@ fn write_record(file: &Path) -> Result<(), Box<dyn Error>> {
     write(file, &record)
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Box<dyn Error>> {
+fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<(), Box<dyn Error>> {
     fs::write(path, text).map_err(|error| about(path, error))
 }
 

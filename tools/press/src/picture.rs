@@ -1,10 +1,11 @@
 //! The finished chart as static pictures, one for each width and theme.
 
 use news_figure::chapter::{Chapter, Reading, Sample};
-use news_figure::charts::{Chart, DESIGN_WIDTHS, Setting, layout, sample};
+use news_figure::charts::{Chart, DESIGN_WIDTHS};
 use news_figure::describe::describe;
 use news_figure::draw::svg;
 use news_figure::geom::Size;
+use news_figure::layout::{Setting, layout, sample};
 use news_figure::locale::Locale;
 use news_figure::scene::Scene;
 use news_figure::story::STORY;
@@ -71,11 +72,7 @@ fn both(
 }
 
 /// A chapter's chart as the source prints its figures, laid out for a width.
-pub fn chart(
-    chapter: &Chapter,
-    locale: Locale,
-    width: f32,
-) -> Result<Box<dyn Chart>, Box<dyn Error>> {
+pub fn chart(chapter: &Chapter, locale: Locale, width: f32) -> Result<Chart, Box<dyn Error>> {
     let setting = Setting {
         story: &STORY,
         locale,

@@ -15,12 +15,12 @@ const MARGIN: f32 = 16.0;
 /// A chart at a moment, from 0 to 1, of the size it was laid out in, on paper with a margin: on a
 /// page there is one around a chart, around an image there may be none.
 pub fn frame(
-    chart: &dyn Chart,
+    chart: &Chart,
     progress: f32,
     theme: &Theme,
     locale: Locale,
 ) -> Result<String, Box<dyn Error>> {
-    let Size { w, h } = chart.size();
+    let Size { w, h } = chart.size;
     let whole = Trimmed {
         svg: drawn(chart, progress, theme, locale, TILE)?,
         ink: Rect {

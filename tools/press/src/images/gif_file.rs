@@ -132,7 +132,7 @@ mod tests {
         let locale = Locale::new(&WORDS[0]);
         for chapter in CHAPTERS {
             let chart = crate::picture::chart(chapter, locale, WIDTH).unwrap();
-            let frames = moving::frames(&*chart, locale).unwrap();
+            let frames = moving::frames(&chart, locale).unwrap();
             // A few moments are enough here; the last is among them.
             let few = frames.iter().rev().step_by(16).rev();
             let drawn = |(svg, _): &(String, u16)| raster(svg, 1.0, &FONTS).unwrap();
@@ -140,7 +140,7 @@ mod tests {
             let delays: Vec<u16> = few.map(|(_, delay)| *delay).collect();
             let file = encode(&rasters, &delays).unwrap();
             assert!(!loops(&file), "{} plays more than once", chapter.key);
-            let finished = frame(&*chart, 1.0, &Theme::LIGHT, locale).unwrap();
+            let finished = frame(&chart, 1.0, &Theme::LIGHT, locale).unwrap();
             let finished = raster(&finished, 1.0, &FONTS).unwrap();
             let played = played(&file);
             let (last, delay) = played.last().unwrap();

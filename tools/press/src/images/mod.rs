@@ -107,10 +107,10 @@ fn all(languages: &[&Words], fonts: &Fonts) -> Result<Vec<Image>, Box<dyn Error>
             let chart = chart(chapter, locale, WIDTH)?;
             moving.push(Image {
                 name: format!("{name}.gif"),
-                source: Source::Moving(moving::frames(&*chart, locale)?),
+                source: Source::Moving(moving::frames(&chart, locale)?),
             });
             for (theme_name, theme) in [("light", Theme::LIGHT), ("dark", Theme::DARK)] {
-                let svg = frame(&*chart, 1.0, &theme, locale)?;
+                let svg = frame(&chart, 1.0, &theme, locale)?;
                 let name = format!("{name}.{theme_name}");
                 still.push(Image::still(format!("{name}.png"), svg.clone(), 1.0));
                 still.push(Image::still(format!("{name}@2x.png"), svg, 2.0));

@@ -14,7 +14,7 @@ const START: u16 = 70;
 const END: u16 = 1000;
 
 /// All frames in the light theme, each with how long it stays. The last is the finished picture.
-pub fn frames(chart: &dyn Chart, locale: Locale) -> Result<Vec<(String, u16)>, Box<dyn Error>> {
+pub fn frames(chart: &Chart, locale: Locale) -> Result<Vec<(String, u16)>, Box<dyn Error>> {
     let steps = (chart.steps().iter().sum::<f32>() / (f32::from(STEP) * 10.0))
         .ceil()
         .max(1.0) as u16;

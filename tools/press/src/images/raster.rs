@@ -125,7 +125,7 @@ pub mod tests {
             for words in WORDS.iter() {
                 let locale = Locale::new(words);
                 let chart = crate::picture::chart(chapter, locale, WIDTH).unwrap();
-                let svg = frame::frame(&*chart, 1.0, &Theme::LIGHT, locale).unwrap();
+                let svg = frame::frame(&chart, 1.0, &Theme::LIGHT, locale).unwrap();
                 let bare = without_text(&svg);
                 assert!(svg.contains("<text") && !bare.contains("<text"));
                 let (all, bare) = (ink_of(&svg), ink_of(&bare));

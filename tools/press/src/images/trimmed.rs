@@ -33,14 +33,14 @@ impl Trimmed {
         room: Size,
         fonts: &Fonts,
     ) -> Result<Self, Box<dyn Error>> {
-        let mut best: Option<(f32, Box<dyn Chart>)> = None;
+        let mut best: Option<(f32, Chart)> = None;
         for width in DESIGN_WIDTHS {
             let chart = chart(chapter, locale, width)?;
-            let scale = fit(chart.size(), room);
+            let scale = fit(chart.size, room);
             if scale <= 0.0 || scale > LARGEST {
                 continue;
             }
-            let Size { w, h } = chart.size();
+            let Size { w, h } = chart.size;
             // That it is as wide as the text weighs more than that it is high. Of two that fill as
             // much, the narrower layout has the larger labels.
             let fills = (w * scale).powi(2) * h * scale;
@@ -56,7 +56,7 @@ impl Trimmed {
             )
         };
         let (_, chart) = best.ok_or_else(none)?;
-        Self::new(&*chart, locale, fonts)
+        Self::new(&chart, locale, fonts)
     }
 
     /// In the light theme, in the layout of that width.
@@ -66,10 +66,10 @@ impl Trimmed {
         width: f32,
         fonts: &Fonts,
     ) -> Result<Self, Box<dyn Error>> {
-        Self::new(&*chart(chapter, locale, width)?, locale, fonts)
+        Self::new(&chart(chapter, locale, width)?, locale, fonts)
     }
 
-    fn new(chart: &dyn Chart, locale: Locale, fonts: &Fonts) -> Result<Self, Box<dyn Error>> {
+    fn new(chart: &Chart, locale: Locale, fonts: &Fonts) -> Result<Self, Box<dyn Error>> {
         let svg = drawn(chart, 1.0, &Theme::LIGHT, locale, TILE)?;
         let ink = ink(&svg, fonts)?;
         Ok(Self { svg, ink })
@@ -92,7 +92,7 @@ impl Trimmed {
 
 /// A moment of a chart, without paper.
 pub fn drawn(
-    chart: &dyn Chart,
+    chart: &Chart,
     progress: f32,
     theme: &Theme,
     locale: Locale,

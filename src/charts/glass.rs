@@ -1,0 +1,132 @@
+//! The lens: a window on the corner of a field, in which its dots are large enough to be counted.
+
+use crate::geom::{Point, Rect};
+use crate::scene::{Field, Fill, Mark, Shape};
+use crate::theme::Paint;
+use serde::{Deserialize, Serialize};
+
+/// Rows and columns that are seen beyond the few.
+const BEYOND: (i64, i64) = (4, 1);
+/// Radius of a dot, as a part of the distance between two.
+const DOT: f32 = 0.38;
+/// Thickness of a ring, likewise.
+const RING: f32 = 0.1;
+/// How large the lens is when it opens, as a part of its size.
+const CLOSED: f32 = 0.2;
+/// How much of the way the line takes before the lens opens.
+const REACH: f32 = 0.3;
+
+/// The lens in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Glass {
+    field: Field,
+    corner: Point,
+    pitch: f32,
+    columns: i64,
+    rows: i64,
+    few: i64,
+    /// Where the part certainly ends, and where it ends at the most.
+    part: [i64; 2],
+    /// The figure of the few.
+    key: u8,
+}
+
+impl Glass {
+    /// On the few dots at a field's corner. Its upper left corner lies at `corner`; `pitch` is the
+    /// distance between two dots in it. `ends` are those of the few, and the certain and the last one of
+    /// the part.
+    pub fn new(field: Field, corner: Point, pitch: f32, ends: [i64; 3], key: u8) -> Self {
+        let [few, sure, top] = ends;
+        let side = few.max(1).isqrt();
+        let side = side + i64::from(side * side < few);
+        Self {
+            field,
+            corner,
+            pitch,
+            columns: side + BEYOND.0,
+            rows: side + BEYOND.1,
+            few,
+            part: [sure, top],
+            key,
+        }
+    }
+
+    /// Its frame.
+    pub fn bounds(&self) -> Rect {
+        Rect {
+            min: self.corner,
+            max: self.corner.shifted(
+                self.columns as f32 * self.pitch,
+                self.rows as f32 * self.pitch,
+            ),
+        }
+    }
+
+    /// Draws it, so far open: first the line from the field, then the lens itself.
+    pub fn draw(&self, opened: f32, marks: &mut Vec<Mark>) {
+        if opened <= 0.0 {
+            return;
+        }
+        self.draw_line((opened / REACH).min(1.0), marks);
+        let open = (opened - REACH) / (1.0 - REACH);
+        if open <= 0.0 {
+            return;
+        }
+        let scale = CLOSED + (1.0 - CLOSED) * open;
+        for row in 0..self.rows {
+            for column in 0..self.columns {
+                self.draw_dot(column, row, scale, open, marks);
+            }
+        }
+        let Rect { min, max } = self.bounds();
+        let rect = Rect {
+            min,
+            max: min.toward(max, scale),
+        };
+        let shape = Shape::Rect {
+            rect: rect.shrunk(0.5),
+            fill: Fill::Hollow(1.0),
+        };
+        marks.push(Mark::new(None, Paint::Muted, shape).faded(open));
+    }
+
+    /// From the few in the field to the lens.
+    fn draw_line(&self, part: f32, marks: &mut Vec<Mark>) {
+        let few = self.field.bounds(self.few);
+        let x = (few.min.x + few.max.x) / 2.0;
+        let from = Point::new(x, self.field.corner.y);
+        let to = Point::new(x, self.corner.y);
+        let shape = Shape::Line {
+            from,
+            to: from.toward(to, part),
+            width: 1.0,
+        };
+        marks.push(Mark::new(None, Paint::Muted, shape));
+    }
+
+    fn draw_dot(&self, column: i64, row: i64, scale: f32, opacity: f32, marks: &mut Vec<Mark>) {
+        let steps = |n: i64| (n as f32 + 0.5) * self.pitch * scale;
+        let center = self
+            .corner
+            .shifted(steps(column), steps(self.rows - 1 - row));
+        let pitch = self.pitch * scale;
+        let inside = |count: i64| column < self.field.reach(count, row);
+        let ring = Fill::Hollow(pitch * RING);
+        let [sure, top] = self.part;
+        // Only the few are there to be pointed at; the others show what lies around them.
+        let (key, paint, fill) = if inside(self.few) {
+            (Some(self.key), Paint::Emphasis, Fill::Solid)
+        } else if inside(sure) || inside(top) {
+            (None, Paint::Subject, ring)
+        } else {
+            (None, Paint::Muted, ring)
+        };
+        let radius = pitch * DOT;
+        let shape = Shape::Circle {
+            center,
+            radius,
+            fill,
+        };
+        marks.push(Mark::new(key, paint, shape).faded(opacity));
+    }
+}

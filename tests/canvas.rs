@@ -1,0 +1,236 @@
+//! Protects the live picture: our canvas backend draws what plotters-canvas draws, in every chapter and at
+//! every step, whatever it has drawn before.
+#![cfg(all(target_arch = "wasm32", feature = "layout"))]
+#![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
+use news_figure::chapter::{CHAPTERS, Reading};
+
+use news_figure::draw::canvas::Surface;
+use news_figure::draw::{Backend, GRID, draw};
+use news_figure::layout::{Setting, layout};
+use news_figure::locale::Locale;
+use news_figure::scene::{Dots, PALENESS, Scene, Shape};
+use news_figure::story::{STORY, WORDS};
+use news_figure::theme::Theme;
+use plotters::style::{Color, RGBAColor, ShapeStyle};
+use plotters_backend::text_anchor::HPos;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    FontStyle,
+};
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::{Clamped, JsCast};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+type Outcome = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
+
+/// plotters-canvas, with what it has not: fields of dots, one by one, and text on its baseline, all of
+/// whose looks are set each time.
+struct Reference {
+    inner: CanvasBackend,
+    context: CanvasRenderingContext2d,
+}
+
+impl Reference {
+    fn new(canvas: &HtmlCanvasElement) -> Self {
+        Self {
+            inner: CanvasBackend::with_canvas_object(canvas.clone()).expect("a backend"),
+            context: context(canvas),
+        }
+    }
+
+    fn paint(&mut self, scene: &Scene, theme: &Theme, scale: f64) {
+        let canvas = self.context.canvas().expect("its canvas");
+        // It clears it, too.
+        canvas.set_width((f64::from(scene.size.w) * scale).round() as u32);
+        canvas.set_height((f64::from(scene.size.h) * scale).round() as u32);
+        let units = scale / f64::from(GRID);
+        self.context.scale(units, units).expect("a scale");
+        draw(scene, theme, self).expect("a frame");
+    }
+}
+
+impl Backend for Reference {
+    fn draw_dots(&mut self, dots: &[(Dots, RGBAColor)]) -> Outcome {
+        for (dots, color) in dots {
+            let radius = (dots.field.pitch * news_figure::scene::DOT * GRID).round() as u32;
+            for (row, first, end) in dots.spans() {
+                for column in first..end {
+                    let pale = if dots.is_pale(column, row) {
+                        PALENESS
+                    } else {
+                        1.0
+                    };
+                    let style = ShapeStyle::from(&color.mix(pale.into())).filled();
+                    let at = dots.field.center(column, row);
+                    let place = ((at.x * GRID).round() as i32, (at.y * GRID).round() as i32);
+                    self.inner.draw_circle(place, radius, &style, true)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl DrawingBackend for Reference {
+    type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.inner.get_size()
+    }
+
+    fn ensure_prepared(&mut self) -> Outcome {
+        self.inner.ensure_prepared()
+    }
+
+    fn present(&mut self) -> Outcome {
+        self.inner.present()
+    }
+
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Outcome {
+        self.inner.draw_pixel(point, color)
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        upper_left: BackendCoord,
+        bottom_right: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Outcome {
+        self.inner.draw_rect(upper_left, bottom_right, style, fill)
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Outcome {
+        self.inner.draw_path(path, style)
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        center: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Outcome {
+        self.inner.draw_circle(center, radius, style, fill)
+    }
+
+    fn draw_text<S: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &S,
+        (x, y): BackendCoord,
+    ) -> Outcome {
+        let BackendColor {
+            rgb: (r, g, b),
+            alpha,
+        } = style.color();
+        let weight = if matches!(style.style(), FontStyle::Bold) {
+            "bold"
+        } else {
+            ""
+        };
+        let (size, family) = (style.size().round(), style.family());
+        self.context
+            .set_font(&format!("{weight} {size}px {}", family.as_str()));
+        self.context.set_text_align(match style.anchor().h_pos {
+            HPos::Left => "left",
+            HPos::Center => "center",
+            HPos::Right => "right",
+        });
+        self.context
+            .set_fill_style_str(&format!("rgba({r},{g},{b},{alpha})"));
+        self.context
+            .fill_text(text, x.into(), y.into())
+            .expect("a text");
+        Ok(())
+    }
+}
+
+fn canvas() -> HtmlCanvasElement {
+    let page = web_sys::window().and_then(|window| window.document());
+    let canvas = page.expect("a page").create_element("canvas");
+    canvas.expect("an element").unchecked_into()
+}
+
+fn context(canvas: &HtmlCanvasElement) -> CanvasRenderingContext2d {
+    let context = canvas.get_context("2d").ok().flatten();
+    context.expect("a context").unchecked_into()
+}
+
+/// The colours on white, so that what is hardly seen counts as little.
+fn seen(canvas: &HtmlCanvasElement) -> Vec<[u8; 3]> {
+    let (w, h) = (canvas.width().into(), canvas.height().into());
+    let image = context(canvas).get_image_data(0.0, 0.0, w, h);
+    let Clamped(data) = image.expect("an image").data();
+    let on_white =
+        |part: u8, alpha: u8| (255 - (255 - u16::from(part)) * u16::from(alpha) / 255) as u8;
+    let pixels = data.chunks_exact(4);
+    pixels
+        .map(|p| [0, 1, 2].map(|n| on_white(p[n], p[3])))
+        .collect()
+}
+
+/// How far two pictures are from each other: at the worst pixel, and on average over all, of 255.
+fn apart(a: &[[u8; 3]], b: &[[u8; 3]]) -> (u8, f64) {
+    assert_eq!(a.len(), b.len());
+    let pairs = a.as_flattened().iter().zip(b.as_flattened());
+    let apart = pairs.map(|(a, b)| a.abs_diff(*b));
+    let (worst, sum) = apart.fold((0, 0.0), |(worst, sum), d| {
+        (d.max(worst), sum + f64::from(d))
+    });
+    (worst, sum / (a.len() * 3) as f64)
+}
+
+/// The most that two pictures may be apart, at the worst pixel and on average.
+const SAME: (u8, f64) = (1, 0.01);
+/// Fields of dots are stamped, at an eighth of a pixel, so that the edge of each is a little different.
+const STAMPED: (u8, f64) = (80, 8.0);
+
+#[wasm_bindgen_test]
+fn the_picture_is_that_of_plotters_canvas() {
+    let (ours, theirs) = (canvas(), canvas());
+    // One for all, so that what a scene has left set may spoil the next.
+    let mut surface = Surface::new(&ours).expect("a surface");
+    let mut reference = Reference::new(&theirs);
+    for chapter in CHAPTERS.iter() {
+        for (reading, scale) in [(Reading::Printed, 1.0), (Reading::Pinned, 1.5)] {
+            let setting = Setting {
+                story: &STORY,
+                locale: Locale::new(&WORDS[0]),
+                chapter,
+                reading,
+                width: 500.0,
+            };
+            let chart = layout(&setting).expect("a chart");
+            for step in 0..=4 {
+                let scene = chart.frame(step as f32 / 4.0);
+                surface
+                    .paint(&scene, &Theme::LIGHT, scale)
+                    .expect("a frame");
+                reference.paint(&scene, &Theme::LIGHT, scale);
+                let picture = seen(&theirs);
+                let drawn = picture.iter().filter(|pixel| **pixel != [255; 3]);
+                assert!(drawn.count() > 1000, "{} is blank", chapter.key);
+                let stamped = scene
+                    .marks
+                    .iter()
+                    .any(|m| matches!(m.shape, Shape::Dots(_)));
+                let (most, usual) = if stamped { STAMPED } else { SAME };
+                let (worst, mean) = apart(&seen(&ours), &picture);
+                assert!(
+                    worst <= most && mean <= usual,
+                    "{} at {step} of 4, {scale}: {worst} at worst, {mean} on average",
+                    chapter.key
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Protects what readers are sent: their charts are those that a layout gives, and nothing that was damaged
+//! on its way is ever shown.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
+mod common;
+
+use common::{OTHERS, Other, other, ours};
+use news_figure::chapter::{Chapter, Reading};
+use news_figure::charts::DESIGN_WIDTHS;
+use news_figure::figures::Words;
+use news_figure::geom::{GRID, Point, Rect};
+use news_figure::layout::Setting;
+use news_figure::locale::Locale;
+use news_figure::scene::Mark;
+use news_figure::sheet::{Leaf, leaf, leaves, write};
+use proptest::prelude::*;
+
+fn setting<'a>(other: &'a Other, chapter: &'a Chapter, words: &'a Words) -> Setting<'a> {
+    Setting {
+        story: &other.story,
+        locale: Locale::new(words),
+        chapter,
+        reading: Reading::Printed,
+        width: DESIGN_WIDTHS[0],
+    }
+}
+
+/// Every sheet of every story, with its setting.
+fn each_sheet(see: impl Fn(&str, &Setting, &[u8])) {
+    for story in OTHERS.map(other).iter().chain([&ours()]) {
+        for chapter in &story.chapters {
+            for words in &story.words {
+                let setting = setting(story, chapter, words);
+                let sheet = write("{\"said\":1}", &setting).expect("its figures");
+                let name = format!("{} {}", chapter.key, words.lang);
+                see(&name, &setting, &sheet.expect("a sheet"));
+            }
+        }
+    }
+}
+
+/// Places are stored in parts of a pixel, so a mark that moves may be a part or two aside.
+fn alike(one: &Mark, other: &Mark) -> bool {
+    let near = |a: Point, b: Point| (a.x - b.x).abs().max((a.y - b.y).abs()) <= 2.0 / GRID;
+    let rooms: [Rect; 2] = [one.bounds(), other.bounds()];
+    one.key == other.key
+        && one.paint == other.paint
+        && (one.opacity - other.opacity).abs() < 1e-4
+        && near(rooms[0].min, rooms[1].min)
+        && near(rooms[0].max, rooms[1].max)
+        && common::label(one) == common::label(other)
+}
+
+#[test]
+fn charts_are_those_of_their_layout() {
+    each_sheet(|name, setting, sheet| {
+        let leaves = leaves(sheet).expect(name);
+        for reading in [Reading::Printed, Reading::Pinned] {
+            for width in DESIGN_WIDTHS {
+                let setting = Setting {
+                    reading,
+                    width,
+                    ..*setting
+                };
+                let chart = news_figure::layout::layout(&setting).expect(name);
+                let read = leaf(leaves, reading, width).expect(name).chart;
+                assert_eq!(read.size, chart.size, "{name}");
+                assert_eq!(read.typeface, chart.typeface, "{name}");
+                assert_eq!(read.steps(), chart.steps(), "{name}");
+                for progress in [0.0, 0.21, 0.5, 0.83, 1.0] {
+                    let (ours, theirs) = (chart.marks(progress), read.marks(progress));
+                    assert_eq!(
+                        ours.len(),
+                        theirs.len(),
+                        "{name} {reading:?} {width} {progress}"
+                    );
+                    for (one, other) in ours.iter().zip(&theirs) {
+                        assert!(
+                            alike(one, other),
+                            "{name} {reading:?} {width} {progress}: {one:?} {other:?}"
+                        );
+                    }
+                }
+            }
+        }
+    });
+}
+
+/// Whoever is told of a figure can point at it: a sheet has the places of the description's list.
+#[test]
+fn figures_are_those_of_the_list() {
+    each_sheet(|name, setting, sheet| {
+        let names = setting.teller().names();
+        for width in DESIGN_WIDTHS {
+            let read = leaf(leaves(sheet).expect(name), Reading::Printed, width).expect(name);
+            let chart = news_figure::layout::layout(&Setting { width, ..*setting }).expect(name);
+            let keys = chart.keys.clone();
+            let (places, own) = (read.places(1.0), Leaf::new(chart, &names).places(1.0));
+            assert_eq!(places.len(), names.len(), "{name}");
+            for (at, (place, own)) in places.iter().zip(own).enumerate() {
+                let drawn = keys.contains(&names[at]);
+                assert_eq!(place.max.x > place.min.x, drawn, "{name}: {:?}", names[at]);
+                assert!((place.min.x - own.min.x).abs() <= 2.0 / GRID, "{name}");
+            }
+            let outside = Point::new(-100.0, -100.0);
+            assert_eq!(read.figure_at(outside, 44.0, 1.0), None, "{name}");
+        }
+    });
+}
+
+#[test]
+fn other_widths_have_no_leaf() {
+    each_sheet(|name, _, sheet| {
+        let leaves = leaves(sheet).expect(name);
+        assert!(leaf(leaves, Reading::Printed, 281.0).is_none(), "{name}");
+        assert!(
+            leaf(&leaves[..leaves.len() / 2], Reading::Printed, 280.0).is_none(),
+            "{name}"
+        );
+    });
+}
+
+fn outflow() -> Vec<u8> {
+    let story = ours();
+    let setting = setting(&story, &story.chapters[0], &story.words[0]);
+    write("{}", &setting)
+        .expect("its figures")
+        .expect("a sheet")
+}
+
+proptest! {
+    /// One bit or several in a row, cut short, or something else altogether.
+    #[test]
+    fn damage_is_noticed(at: prop::sample::Index, flipped in 1u8.., cut: prop::sample::Index, other: Vec<u8>) {
+        let sheet = outflow();
+        let mut damaged = sheet.clone();
+        damaged[at.index(sheet.len())] ^= flipped;
+        prop_assert!(leaves(&damaged).is_none());
+        prop_assert!(leaves(&sheet[..cut.index(sheet.len())]).is_none());
+        prop_assert!(leaves(&other).is_none());
+    }
+}

@@ -4,16 +4,16 @@
 const PATIENCE = 200;
 
 /**
- * Waits until the page as it came, with the static pictures in it, has been handed to the screen. Where it has been long
- * ago, as it has on slow lines, this is over at once.
+ * Waits until the page as it came, with the static pictures in it, is on the screen. Where it has been long ago, as it has
+ * on slow lines, this is over at once.
  *
  * @returns {Promise<void>}
  */
 export async function painted() {
   if (document.hidden || performance.getEntriesByType('paint').length > 0) return;
   await new Promise((resolve) => {
-    // The next task after the frame's own work.
-    requestAnimationFrame(() => setTimeout(resolve));
+    const observer = new PerformanceObserver(resolve);
+    observer.observe({ type: 'paint' });
     setTimeout(resolve, PATIENCE);
   });
 }

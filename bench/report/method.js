@@ -8,7 +8,7 @@ person, with a part picked out, more texts and a second slope, in 640 × 487 pix
 chart by hand” is that very picture, dot for dot, with the same motion, written for a canvas as a page of its own would
 have it: no library, no controls, nothing to ask, in no other width or language (\`bench/pages/outflow.js\`). Each is
 built as its documentation would have it: bundled and minified by esbuild with tree shaking, one script, \`type="module"\`
-in the head. Ours is what stands in \`dist/\`. A server on the same machine serves them over HTTP/1.1, compressed by
+in the head. Ours is the snippet that \`dist/embed/\` has for the element. A server on the same machine serves them over HTTP/1.1, compressed by
 brotli. Pages take turns, each round in another order; each is opened in a profile of its own with an empty cache.
 
 - **Bytes**: bodies as the server sends them, counted by the server. Data have a column of their own: a library's page has

@@ -205,3 +205,100 @@ fn escaped(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;");
     text.replace('>', "&gt;").replace('"', "&quot;")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::picture;
+    use news_figure::chapter::CHAPTERS;
+    use news_figure::locale::Locale;
+    use news_figure::story::WORDS;
+
+    const HOW: Inline = Inline {
+        prefix: "one-",
+        theme: &Theme::DARK,
+        font: "'A',sans-serif",
+        shown: true,
+    };
+
+    fn of(parts: &str) -> String {
+        let namespace = "http://www.w3.org/2000/svg";
+        let svg = format!(
+            "<svg xmlns=\"{namespace}\" width=\"9\" height=\"8\" viewBox=\"0 0 144 128\">\
+             <title>T</title>{parts}</svg>"
+        );
+        inline(&svg, &HOW).unwrap()
+    }
+
+    fn disc(x: i32, y: i32, more: &str) -> String {
+        format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"4\" stroke=\"none\" {more}/>")
+    }
+
+    /// A field that pales would be painted twice where its discs overlap; others are one line of text.
+    #[test]
+    fn discs_painted_alike_are_one_path_in_their_places() {
+        let solid = "fill=\"#0B5C60\" opacity=\"1\"";
+        let faded = "fill=\"#0B5C60\" opacity=\"0.5\"";
+        let row = [disc(8, 8, solid), disc(20, 8, solid), disc(8, 20, solid)].concat();
+        let html = of(&[row, disc(1, 1, faded), disc(2, 1, faded)].concat());
+        assert!(html.contains("d=\"M8 8h0m12 0h0M8 20h0\""), "{html}");
+        assert_eq!(html.matches("<path").count(), 3, "{html}");
+        let other = disc(1, 1, "fill=\"#BF7416\" opacity=\"1\"");
+        let html = of(&[disc(8, 8, solid), other, disc(20, 8, solid)].concat());
+        assert_eq!(html.matches("<path").count(), 3, "the order stays: {html}");
+    }
+
+    #[test]
+    fn colours_are_tokens_with_those_of_the_theme_behind_them() {
+        let html = of("<rect fill=\"#0B5C60\" opacity=\"1\" stroke=\"none\"/>");
+        let token = "<rect fill=\"var(--news-figure-subject,#3f9c99)\"/>";
+        assert!(html.contains(token), "{html}");
+        let svg = "<svg><rect fill=\"#123456\"/></svg>";
+        assert!(
+            inline(svg, &HOW)
+                .unwrap_err()
+                .to_string()
+                .contains("#123456")
+        );
+    }
+
+    #[test]
+    fn patterns_have_names_of_their_own() {
+        let html = of("<pattern id=\"dots-0\"/><path fill=\"url(#dots-0)\"/>");
+        assert!(html.contains("id=\"one-dots-0\"") && html.contains("url(#one-dots-0)"));
+    }
+
+    #[test]
+    fn text_stays_text() {
+        let html = of("<text fill=\"none\">\n&lt;script&gt; &amp; \"\n</text>");
+        assert!(
+            html.contains(">&lt;script&gt; &amp; &quot;</text>"),
+            "{html}"
+        );
+        assert!(!html.contains("<title"), "its name is said beside it");
+    }
+
+    /// Every mark of the file is there, in whatever form.
+    #[test]
+    fn nothing_is_lost_of_any_chapter() {
+        for (chapter, words) in CHAPTERS
+            .iter()
+            .flat_map(|c| WORDS.iter().map(move |w| (c, w)))
+        {
+            let locale = Locale::new(words);
+            for picture in picture::all(chapter, locale).unwrap() {
+                if picture.dark {
+                    continue;
+                }
+                let html = inline(&picture.svg, &HOW).unwrap();
+                let discs = picture.svg.matches("<circle").count();
+                let kept = html.matches("h0").count() + html.matches("<circle").count();
+                assert_eq!(kept, discs, "{}", picture.name);
+                for tag in ["<text", "<rect", "<polyline", "<pattern"] {
+                    let (file, page) = (picture.svg.matches(tag), html.matches(tag));
+                    assert_eq!(file.count(), page.count(), "{tag} of {}", picture.name);
+                }
+            }
+        }
+    }
+}

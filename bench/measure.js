@@ -45,11 +45,13 @@ export async function measureAll(bench, plan) {
     measureLoad(bench, peer, { slow: true }),
   );
   const playing = [...MOVING, ...BY_CHAPTER.filter(({ name }) => !OURS.chapters?.includes(name))];
-  const frames = await rounds('Playing', plan.frames, playing, (peer) => measureFrames(bench, peer));
+  const frames = await rounds('Playing', plan.frames, playing, (peer, round) =>
+    measureFrames(bench, peer, { rest: round === 0 }),
+  );
   const dots = await measureFields(bench, plan);
   const memory = await measureHeaps(bench, plan);
   say('Drawing thousands of frames.');
-  const growth = await each(MOVING, (peer) => measureGrowth(bench, peer));
+  const growth = await each(MOVING, (peer) => measureGrowth(bench, peer, plan.growth));
   return { bytes, reader, fast, slow, frames, dots, memory, growth };
 }
 
@@ -94,7 +96,7 @@ async function each(peers, measure) {
  * @param {string} what
  * @param {number} count of rounds
  * @param {Peer[]} peers
- * @param {(peer: Peer) => Promise<T>} measure
+ * @param {(peer: Peer, round: number) => Promise<T>} measure
  * @returns {Promise<Record<string, T[]>>}
  */
 async function rounds(what, count, peers, measure) {
@@ -102,13 +104,15 @@ async function rounds(what, count, peers, measure) {
   const found = Object.fromEntries(peers.map(({ key }) => [key, []]));
   for (let round = 0; round < count; round += 1) {
     say(`${what}: round ${round + 1} of ${count}.`);
-    for (const peer of rotated(peers, round)) found[peer.key]?.push(await patiently(peer, measure));
+    for (const peer of rotated(peers, round)) {
+      found[peer.key]?.push(await patiently(peer, (one) => measure(one, round)));
+    }
   }
   return found;
 }
 
 /**
- * Measures once more when it fails: in an hour of opening pages a browser stumbles now and then, and all the rest would
+ * Measures once more when it fails: in so long a time of opening pages a browser stumbles now and then, and all the rest would
  * be lost. What fails twice is something else.
  *
  * @template T

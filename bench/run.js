@@ -1,6 +1,6 @@
 // `npm run bench`: measures the built charts beside other ways of making one, and writes docs/performance.md and its plot.
-// `npm run bench -- --quick` takes some minutes; `-- --native` measures the library's own work outside of browsers;
-// `-- --report` writes the document anew from what was measured last.
+// `-- --quick` does so in few rounds and `-- --long` in many; `-- --native` measures the library's own work outside of
+// browsers; `-- --report` writes the document anew from what was measured last.
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { say } from '../scripts/common/say.js';
 import { prepareBuild } from '../scripts/setup/prepare.js';
 import { installLibraries } from './harness/install.js';
 
-const WISHES = ['--quick', '--native', '--report'];
+const WISHES = ['--quick', '--long', '--native', '--report'];
 const RESULTS = join(ROOT, 'target', 'bench', 'results.json');
 const DOCUMENT = join(ROOT, 'docs', 'performance.md');
 const PLOT = join(ROOT, 'docs', 'performance.svg');
@@ -21,10 +21,12 @@ await main(async () => {
   const wasmEnv = await prepareBuild();
   await installLibraries();
   // Only now are the packages sure to be there that these import.
-  const { FULL, QUICK } = await import('./plan.js');
+  const { LONG, QUICK, USUAL } = await import('./plan.js');
   const { measureNative } = await import('./harness/native.js');
   if (wish === '--native') await measureNative();
-  else if (wish !== '--report') await measure(wasmEnv, wish === '--quick' ? QUICK : FULL, wish === '--quick');
+  else if (wish === '--quick') await measure(wasmEnv, QUICK);
+  else if (wish === '--long') await measure(wasmEnv, LONG);
+  else if (!wish) await measure(wasmEnv, USUAL);
   if (wish !== '--native') await report();
 });
 
@@ -35,8 +37,8 @@ function wishFrom(args) {
   throw new Failure(`usage: npm run bench [-- ${WISHES.join(' | ')}]; found ${args.join(' ')}`);
 }
 
-/** @param {NodeJS.ProcessEnv} wasmEnv @param {import('./plan.js').Plan} plan @param {boolean} quick */
-async function measure(wasmEnv, plan, quick) {
+/** @param {NodeJS.ProcessEnv} wasmEnv @param {import('./plan.js').Plan} plan */
+async function measure(wasmEnv, plan) {
   const { buildDots } = await import('./harness/dots.js');
   const { launch } = await import('./harness/browser.js');
   const { about } = await import('./harness/about.js');
@@ -48,9 +50,11 @@ async function measure(wasmEnv, plan, quick) {
   const base = await server.start();
   const browser = await launch();
   try {
-    const circumstances = await about(browser, plan, quick);
-    const measured = await measureAll({ browser, site, server, base, quick }, plan);
-    const results = { about: circumstances, measured };
+    const circumstances = await about(browser, plan);
+    const start = performance.now();
+    const measured = await measureAll({ browser, site, server, base }, plan);
+    const minutes = (performance.now() - start) / 60_000;
+    const results = { about: { ...circumstances, minutes }, measured };
     await mkdir(join(RESULTS, '..'), { recursive: true });
     await writeFile(RESULTS, JSON.stringify(results));
   } finally {

@@ -12,18 +12,17 @@ import { PEERS } from './peers.js';
  * @property {string} browser
  * @property {string} node
  * @property {number} load of the machine before it began, in processes that wait or run
- * @property {boolean} quick
  * @property {import('../plan.js').Plan} plan
+ * @property {number} minutes that it took
  * @property {Record<string, import('./install.js').Library>} libraries by key of their page
  */
 
 /**
  * @param {import('@playwright/test').Browser} browser
  * @param {import('../plan.js').Plan} plan
- * @param {boolean} quick
- * @returns {Promise<About>}
+ * @returns {Promise<Omit<About, 'minutes'>>}
  */
-export async function about(browser, plan, quick) {
+export async function about(browser, plan) {
   const cores = cpus();
   const gigabytes = Math.round(totalmem() / 2 ** 30);
   /** @type {About['libraries']} */
@@ -35,7 +34,6 @@ export async function about(browser, plan, quick) {
     browser: `Chromium ${browser.version()}, headless, software raster`,
     node: process.version,
     load: loadavg()[0] ?? NaN,
-    quick,
     plan,
     libraries,
   };

@@ -6,7 +6,6 @@
  * @property {import('./site.js').Site} site
  * @property {import('./server.js').Server} server
  * @property {string} base address of the server
- * @property {boolean} quick
  */
 
 export {};

@@ -10,8 +10,8 @@ import { look, pause, play, waitLive, waitStill, withTab } from '../harness/brow
  * @typedef {object} Frames
  * @property {number} cpu milliseconds while it plays
  * @property {number} frames in that time
- * @property {number} idleCpu milliseconds in a second in which nothing moves
- * @property {number} idleAsked frames asked for in that second
+ * @property {{ cpu: number, asked: number }} [rest] milliseconds in a second in which nothing moves, and frames asked for
+ *   in that second; where that was looked at
  */
 
 /** For what a page does once after it has come to rest. */
@@ -21,9 +21,10 @@ const SECOND = 1000;
 /**
  * @param {Bench} bench
  * @param {Peer} peer
+ * @param {{ rest: boolean }} options whether to look at what it does at rest, too
  * @returns {Promise<Frames>}
  */
-export async function measureFrames({ browser, site, base }, peer) {
+export async function measureFrames({ browser, site, base }, peer, { rest }) {
   const address = base + site.page(peer);
   const cpu = await cpuClock(browser);
   return withTab(browser, {}, async ({ page }) => {
@@ -36,15 +37,12 @@ export async function measureFrames({ browser, site, base }, peer) {
     const before = await read();
     await play(page);
     const after = await read();
+    const played = { cpu: after.cpu - before.cpu, frames: after.frames - before.frames };
+    if (!rest) return played;
     await pause(REST);
     const still = await read();
     await pause(SECOND);
     const end = await read();
-    return {
-      cpu: after.cpu - before.cpu,
-      frames: after.frames - before.frames,
-      idleCpu: end.cpu - still.cpu,
-      idleAsked: end.asked - still.asked,
-    };
+    return { ...played, rest: { cpu: end.cpu - still.cpu, asked: end.asked - still.asked } };
   });
 }

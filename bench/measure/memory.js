@@ -10,6 +10,12 @@ import { slope } from '../harness/stats.js';
 /** @typedef {{ heap: number, wasm: number }} Memory in bytes */
 
 /**
+ * So many frames come before those that count. In the first thousands the browser compiles what runs often, which it
+ * keeps: some 50 to 2,500 bytes a frame, and no more after them.
+ */
+const WARMING = 3000;
+
+/**
  * @param {Bench} bench
  * @param {Peer} peer
  * @param {number} charts
@@ -52,17 +58,17 @@ async function readMemory({ page, session }) {
 /**
  * @param {Bench} bench
  * @param {Peer} peer
+ * @param {number} frames
  * @returns {Promise<{ frames: number, slope: number, wasmGrown: number }>} bytes that the heap grows by with a frame, and
  *   bytes that the wasm memory has grown by
  */
-export function measureGrowth({ browser, site, base, quick }, peer) {
+export function measureGrowth({ browser, site, base }, peer, frames) {
   const address = base + site.page(peer);
-  const frames = quick ? 1000 : 10_000;
   return withTab(browser, {}, async (tab) => {
     await tab.page.goto(address);
     await waitLive(tab.page);
     await waitStill(tab.page);
-    await drawFrames(tab.page, frames / 10);
+    await drawFrames(tab.page, WARMING);
     const points = /** @type {[number, number][]} */ ([]);
     const first = await readMemory(tab);
     for (let done = 0; done <= frames; done += frames / 5) {

@@ -54,11 +54,10 @@ export function document({ about, measured, native }, old) {
 }
 
 /** @param {About} about */
-function circumstances({ date, machine, browser, node, load, quick }) {
-  const how = quick ? 'In few rounds (`--quick`), so take it as a hint.' : '';
+function circumstances({ date, machine, browser, node, load, plan, minutes }) {
   return wrapped(
-    `Measured by \`npm run bench\` on ${date}, all in one run: ${machine}; ${browser}; Node ${node.slice(1)}; load of ` +
-      `the machine ${plain(load)} before it began. ${how} Medians, with quartiles in brackets where there is more than one ` +
+    `Measured by \`npm run bench\` on ${date}, all in one run of ${plain(Math.round(minutes))} minutes: ${machine}; ${browser}; Node ${node.slice(1)}; load of ` +
+      `the machine ${plain(load)} before it began. ${plan.note} Medians, with quartiles in brackets where there is more than one ` +
       'round. Times are of this machine; what says something is how they compare, and how far the same page is from ' +
       'itself (“A/A”). How each is measured stands [below](#how-it-is-measured). KB are 1,000 bytes.',
   );
@@ -143,11 +142,12 @@ function frames(measured) {
   );
   const row = (/** @type {Peer} */ { name, key }) => {
     const rounds = measured.frames[key];
+    const still = numbers.atRest(rounds);
     return [
       name,
       withSpread(spread(numbers.column(rounds, numbers.perFrame))),
-      plain(spread(numbers.column(rounds, ({ idleCpu }) => idleCpu)).median),
-      plain(spread(numbers.column(rounds, ({ idleAsked }) => idleAsked)).median),
+      plain(spread(numbers.column(still, ({ cpu }) => cpu)).median),
+      plain(spread(numbers.column(still, ({ asked }) => asked)).median),
     ];
   };
   const together = ['all chapters together', withSpread(spread(numbers.allChapters(measured))), '', ''];

@@ -24,6 +24,9 @@ export const column = (rounds, value) => (rounds ?? []).map(value);
 /** @param {Frames} frames milliseconds of all threads for a frame */
 export const perFrame = ({ cpu, frames }) => cpu / frames;
 
+/** What was seen at rest, in the rounds that looked. @param {Frames[] | undefined} rounds */
+export const atRest = (rounds) => (rounds ?? []).flatMap(({ rest }) => rest ?? []);
+
 /**
  * @param {Record<string, Load[]>} loads
  * @param {string} page
@@ -47,15 +50,19 @@ export function frameRatio({ frames }, page, other) {
  * @returns {number[]}
  */
 export function allChapters({ frames }) {
-  const ours = Object.entries(frames)
-    .filter(([key]) => /^ours(-|$)/.test(key))
-    .map(([, rounds]) => rounds);
+  const ours = ofChapters(frames);
   return (ours[0] ?? []).map((_, round) => {
     const total = (/** @type {'cpu' | 'frames'} */ key) =>
       ours.reduce((sum, rounds) => sum + (rounds[round]?.[key] ?? 0), 0);
     return total('cpu') / total('frames');
   });
 }
+
+/** The rounds of each chapter of ours. @template T @param {Record<string, T[]>} frames */
+export const ofChapters = (frames) =>
+  Object.entries(frames)
+    .filter(([key]) => /^ours(-|$)/.test(key))
+    .map(([, rounds]) => rounds);
 
 /** The library whose frames cost least. @param {Measured} measured */
 export function leanestLibrary({ frames }) {

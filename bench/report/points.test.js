@@ -43,7 +43,8 @@ const BREAKS = {
     growth.ours && (growth.ours.slope = 40),
   'growth of the wasm memory by frames, bytes': ({ growth }) =>
     growth.ours && (growth.ours.wasmGrown = 65_536),
-  'frames asked for at rest': ({ frames }) => ours(frames, (round) => (round.idleAsked = 1)),
+  'frames asked for at rest, all chapters': ({ frames }) =>
+    frames['ours-young']?.forEach(({ rest }) => rest && (rest.asked = 1)),
   '36,000 dots, to one pixel buffer by hand': ({ dots }) =>
     ours(dots, (round) => round.forEach((redraw) => (redraw.script *= 1.1))),
   'slope against the number of dots': ({ dots }) =>

@@ -27,7 +27,6 @@ export default defineConfig([
         NEWS_FIGURE_ALONE: 'readonly',
         NEWS_FIGURE_WASM: 'readonly',
         NEWS_FIGURE_EDIT_WASM: 'readonly',
-        NEWS_FIGURE_ALONE: 'readonly',
         NEWS_FIGURE_FILES: 'readonly',
         NEWS_FIGURE_STORY: 'readonly',
       },

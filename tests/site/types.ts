@@ -50,5 +50,7 @@ figure.addEventListener('error', ({ detail }) => detail.index);
 figure.addEventListener('ended', ({ detail }) => detail);
 
 export const html: Promise<string> = fragment({ chapter: 'outflow', lang: 'en', pictures: '/pictures' });
-// @ts-expect-error it must know where the pictures are
-void fragment({ chapter: 'outflow', lang: 'en' });
+// Without a folder the picture stands inside.
+export const inline: Promise<string> = fragment({ chapter: 'outflow', lang: 'en' });
+// @ts-expect-error there are three themes
+void fragment({ chapter: 'outflow', lang: 'en', theme: 'sepia' });

@@ -46,7 +46,7 @@ export interface NewsFigureAttributes {
 
 /** They do not bubble, as those of `<img>` do not. */
 export interface NewsFigureEvents {
-  /** The live chart stands. */
+  /** The live chart stands; again when another chapter or language has come, which is fetched first. */
   load: Event;
   /** It cannot be loaded or drawn, or figures were refused. Whatever stood there still stands. */
   error: CustomEvent<ErrorDetail>;

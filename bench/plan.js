@@ -20,7 +20,7 @@ const COUNTS = [1000, 10_000, 36_000, 100_000, 1_000_000];
 /** Five rounds or more of every time that a point asks for. @type {Plan} */
 export const USUAL = {
   note: '',
-  fast: 9,
+  fast: 7,
   slow: 5,
   frames: 5,
   dots: 5,

@@ -17,7 +17,7 @@ import { cacheControl, parseRules } from './headers.js';
 /** @typedef {import('./site.js').Site} Site */
 /** @typedef {{ path: string, kind: string, bytes: number, status: number }} Sent */
 
-const compressed = promisify(brotliCompress);
+export const compressed = promisify(brotliCompress);
 
 /** What is compressed in itself goes out as it is. */
 const WHOLE = ['.png', '.gif'];

@@ -2,6 +2,7 @@
 // the same reader comes again.
 
 import { waitLive, withTab } from '../harness/browser.js';
+import { compressed } from '../harness/server.js';
 
 /** @typedef {import('../harness/bench.js').Bench} Bench */
 /** @typedef {import('../harness/peers.js').Peer} Peer */
@@ -21,6 +22,28 @@ export function byKind(sent) {
     bytes[kind] = (bytes[kind] ?? 0) + more;
   }
   return bytes;
+}
+
+/**
+ * Counts as style what of it stands in the page itself, so that nothing is left out by being put there.
+ *
+ * @param {Bytes} bytes
+ * @param {number} inside bytes of that by itself
+ * @returns {Bytes} with the same total
+ */
+export function withStyle(bytes, inside) {
+  if (inside === 0) return bytes;
+  return { ...bytes, html: (bytes.html ?? 0) - inside, style: (bytes.style ?? 0) + inside };
+}
+
+/**
+ * Of the style sheets among the charts of a page, each once: the page around them has its own in its head.
+ *
+ * @param {import('@playwright/test').Page} page
+ */
+async function styleInside(page) {
+  const texts = await page.locator('body style').allTextContents();
+  return texts.length === 0 ? 0 : (await compressed([...new Set(texts)].join(''))).length;
 }
 
 /** What of it are data, which a page of a library has in its script. @param {Sent[]} sent @returns {Data} */
@@ -50,10 +73,11 @@ export function measureBytes({ browser, site, server, base }, peer) {
       return sent;
     };
     const first = await visit();
+    const inside = await styleInside(page);
     await page.goto('about:blank');
     const again = await visit();
     const asked = again.filter(({ status }) => status === 304).length;
-    return { first: byKind(first), again: byKind(again), requests: first.length, asked };
+    return { first: withStyle(byKind(first), inside), again: byKind(again), requests: first.length, asked };
   });
 }
 
@@ -91,7 +115,7 @@ export function measureReader({ browser, site, server, base }, peer) {
     });
     await server.quiet(REST);
     const all = [...reading, ...server.take()];
-    const reader = byKind(all);
+    const reader = withStyle(byKind(all), await styleInside(page));
     const data = { one: dataOf(reading), all: dataOf(all) };
     await first?.getByRole('button', { name: /listen/i }).click();
     await server.quiet(REST);

@@ -95,7 +95,7 @@ function drawFrames(page, count) {
       const progress = (done % 300) / 300;
       if (figure) figure.progress = progress;
       else await bench.frame(progress);
-      if (done % 20 === 0) await new Promise((resolve) => requestAnimationFrame(resolve));
+      if (done % 40 === 0) await new Promise((resolve) => requestAnimationFrame(resolve));
     }
   }, count);
 }

@@ -8,12 +8,14 @@ person, with a part picked out, more texts and a second slope, in 640 × 487 pix
 chart by hand” is that very picture, dot for dot, with the same motion, written for a canvas as a page of its own would
 have it: no library, no controls, nothing to ask, in no other width or language (\`bench/pages/outflow.js\`). Each is
 built as its documentation would have it: bundled and minified by esbuild with tree shaking, one script, \`type="module"\`
-in the head. Ours is the snippet that \`dist/embed/\` has for the element. A server on the same machine serves them over HTTP/1.1, compressed by
-brotli. Pages take turns, each round in another order; each is opened in a profile of its own with an empty cache.
+in the head. Ours is the snippet that \`dist/embed/\` has for the element. A server on the same machine serves them over
+HTTP/1.1, compressed by brotli. Pages take turns, each round in another order; each is opened in a profile of its own
+with an empty cache.
 
-- **Bytes**: bodies as the server sends them, counted by the server. Data have a column of their own: a library's page has
-  its figures in its script, ours fetches a chart that the build laid out. The limit is of script, wasm and style; what
-  data add to it, and what is fetched when a reader asks for it, is told beside it.
+- **Bytes**: bodies as the server sends them, counted by the server. Styles that stand in the page itself, as ours do,
+  are counted as style, compressed by themselves; pictures that do, as part of the page. Data have a column of their
+  own: a library's page has its figures in its script, ours fetches a chart that the build laid out. The limit is of
+  script, wasm and style; what data add to it, and what is fetched when a reader asks for it, is told beside it.
 - **First pixels**: the browser hands over every picture it shows, with the time it was shown at
   (\`Page.startScreencast\`). The first in which the room of the chart holds anything (25 pixels of half size that are
   unlike its corner) counts, from the moment the page was asked for. Nothing in a page takes part, so SVG, canvas and

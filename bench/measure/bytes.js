@@ -42,7 +42,7 @@ export function withStyle(bytes, inside) {
  * @param {import('@playwright/test').Page} page
  */
 async function styleInside(page) {
-  const texts = await page.locator('body style').allTextContents();
+  const texts = await page.locator('body > style').allTextContents();
   return texts.length === 0 ? 0 : (await compressed([...new Set(texts)].join(''))).length;
 }
 

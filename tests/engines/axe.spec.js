@@ -5,7 +5,7 @@
 import axe from 'axe-core';
 
 import { PAGES } from '../e2e/page.js';
-import { CHAPTERS, figure, openLive, openTable } from './figures.js';
+import { CHAPTERS, canvasWidth, figure, openLive, openTable } from './figures.js';
 import { expect, test } from './test.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
@@ -36,8 +36,7 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
     await expect.poll(sections).toBeGreaterThan(CHAPTERS.length - 1);
     for (const chapter of CHAPTERS) {
       await engine.evaluateOn(figure(chapter), (element) => element.scrollIntoView());
-      const live = () => engine.evaluateOn(`${figure(chapter)} >>> canvas`, (canvas) => canvas.clientWidth > 0);
-      await expect.poll(live, { message: `${chapter} goes live` }).toBe(true);
+      await expect.poll(() => canvasWidth(engine, figure(chapter)), { message: `${chapter} goes live` }).toBeGreaterThan(0);
     }
     expect(await findings(engine)).toEqual([]);
     await engine.evaluate(useDesk);

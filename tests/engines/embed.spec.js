@@ -1,7 +1,7 @@
 // Protects our charts on pages of another site, in every engine: the build's snippets as they are pasted, under
 // a strict policy that names our origin, with and without script; and pages that do to them what pages do.
 
-import { expectDrawn, figure, openTable, show } from './figures.js';
+import { canvasWidth, expectDrawn, figure, openTable, show } from './figures.js';
 import { MANY } from './hosts.js';
 import { expect, test } from './test.js';
 
@@ -15,8 +15,7 @@ const PICTURE = `${OUTFLOW} [role=img]`;
 /** Waits until the chart at a path is live, and lets it stand finished. @param {Engine} engine @param {string} path */
 async function expectLive(engine, path) {
   await engine.evaluateOn(path, (element) => element.scrollIntoView());
-  const width = () => engine.evaluateOn(`${path} >>> canvas`, (canvas) => canvas.clientWidth);
-  await expect.poll(width, { message: path }).toBeGreaterThan(200);
+  await expect.poll(() => canvasWidth(engine, path), { message: path }).toBeGreaterThan(200);
   await engine.evaluateOn(path, (element) => void (element.progress = 1));
 }
 
@@ -157,7 +156,8 @@ test('a chart in a tab goes live when it is shown, in the layout of its picture,
     element.style.width = '660px';
     element.parentNode.append(element);
   });
-  const said = () => engine.evaluateOn(`${OUTFLOW} >>> canvas`, (canvas) => canvas.getAttribute('aria-label'));
+  const said = () =>
+    engine.evaluateOn(OUTFLOW, ({ shadowRoot }) => shadowRoot?.querySelector('canvas')?.getAttribute('aria-label') ?? '');
   await expect.poll(said).toContain('over 340');
   const toggle = () => engine.evaluateOn('div', (tab) => (tab.hidden = !tab.hidden));
   const ratio = () => engine.evaluateOn(`${OUTFLOW} >>> canvas`, ({ style }) => style.aspectRatio);
@@ -230,7 +230,8 @@ test('charts can be moved, taken away and put back at any time', async ({ engine
     all[0]?.setAttribute('data-now', '');
   });
   await expectLive(engine, 'news-figure[data-now]');
-  expect(engine.requests.filter((path) => path.endsWith('.wasm'))).toHaveLength(1);
+  // Once for all; not at all where the browser has it from a page before, as it may keep it for good.
+  expect(engine.requests.filter((path) => path.endsWith('.wasm')).length).toBeLessThanOrEqual(1);
   expect(await engine.told()).toEqual([]);
 });
 

@@ -25,10 +25,20 @@ export async function openLive(engine, path, reader, chapters = CHAPTERS) {
   await engine.open(path, reader);
   for (const chapter of chapters) {
     await engine.evaluateOn(figure(chapter), (element) => element.scrollIntoView());
-    const live = () => engine.evaluateOn(`${figure(chapter)} >>> canvas`, (canvas) => canvas.clientWidth > 0);
-    await expect.poll(live, { message: `${chapter} goes live` }).toBe(true);
+    await expect.poll(() => canvasWidth(engine, figure(chapter)), { message: `${chapter} goes live` }).toBeGreaterThan(0);
     await show(engine, chapter, 1);
   }
+}
+
+/**
+ * How wide a chart stands; nought until it is live, as when its script still waits for the page's first paint.
+ *
+ * @param {Engine} engine
+ * @param {string} path of the element
+ * @returns {Promise<number>}
+ */
+export function canvasWidth(engine, path) {
+  return engine.evaluateOn(path, ({ shadowRoot }) => shadowRoot?.querySelector('canvas')?.clientWidth ?? 0);
 }
 
 /**

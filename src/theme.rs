@@ -233,9 +233,8 @@ impl Typeface {
             Self::Simplified => {
                 "'PingFang SC','Noto Sans CJK SC','Noto Sans SC','Microsoft YaHei',system-ui,sans-serif"
             }
-            Self::Latin => {
-                "'Helvetica Neue',Roboto,'Segoe UI',Arial,'Liberation Sans','Noto Sans',sans-serif"
-            }
+            // Short, as the first text on a page waits while a system looks for each that it has not.
+            Self::Latin => "system-ui,sans-serif",
         }
     }
 }

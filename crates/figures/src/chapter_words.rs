@@ -110,7 +110,7 @@ fn can_fill(slot: &str, story: &Story, chapter: &Chapter) -> bool {
     };
     let mut pair = key.split(['/', ':']);
     match (pair.next(), pair.next(), pair.next()) {
-        (Some(key), None, None) if range => whole(story, key, year),
+        (Some(key), None, None) if range => counted(story, key, year),
         (Some(key), None, None) => said(story, key, Some(year)),
         (Some(part), Some(whole), None) => {
             let ratio = if key.contains('/') {
@@ -129,10 +129,10 @@ fn said(story: &Story, key: &str, year: Option<u16>) -> bool {
     value.is_some_and(|value| value.bound.is_some() || value.pinned.is_some())
 }
 
-/// Whether a figure is printed in a year, and a whole number.
-fn whole(story: &Story, key: &str, year: u16) -> bool {
-    let bound = printed(story, key, year);
-    bound.is_some_and(|bound| bound.interval().and_then(|i| i.whole()).is_some())
+/// Whether a figure counts whole things, and is printed in a year: of what is measured, whole numbers are not all.
+fn counted(story: &Story, key: &str, year: u16) -> bool {
+    let figure = story.figure(key);
+    figure.is_some_and(|figure| story.is_counted(figure)) && printed(story, key, year).is_some()
 }
 
 fn printed(story: &Story, key: &str, year: u16) -> Option<Bound> {

@@ -7,8 +7,8 @@ use crate::model::Model;
 use crate::pin::pin;
 use crate::token::TokenError;
 use crate::{
-    Bound, Change, Decimal, Figure, Interval, Problem, Reading, Share, Spot, Story, Text, Unit,
-    Value, read_token,
+    Bound, Budget, Change, Decimal, Figure, Interval, MOST_NUMBERS, MOST_RATES, Problem, Reading,
+    Share, Spot, Story, Text, Unit, Value, read_token,
 };
 
 impl Story {
@@ -17,7 +17,19 @@ impl Story {
     /// # Errors
     /// Every problem of the draft; nothing of it is then used.
     pub fn check(draft: Draft) -> Result<Self, Vec<Problem>> {
+        Self::check_within(draft, &Budget::default())
+    }
+
+    /// The same, with so much work and no more.
+    ///
+    /// # Errors
+    /// As for [`Story::check`].
+    pub fn check_within(draft: Draft, budget: &Budget) -> Result<Self, Vec<Problem>> {
         let mut check = Check::new(&draft);
+        check.size();
+        if !check.problems.is_empty() {
+            return Err(check.problems);
+        }
         check.units();
         let mut figures = check.figures();
         let changes = check.changes();
@@ -25,14 +37,21 @@ impl Story {
         check.references(&figures);
         add_unprinted_years(&mut figures, &changes, &shares);
         let model = Model::new(&draft.units, &figures, &changes, &shares);
-        for conflict in conflicts(&model) {
+        for conflict in conflicts(&model, budget) {
             check.tell_conflict(conflict);
+        }
+        let mut pinned = (Vec::new(), Vec::new());
+        if check.problems.is_empty() {
+            pinned = pin(&model, budget);
+        }
+        if budget.is_overdrawn() {
+            check.too_tangled(&model);
         }
         if !check.problems.is_empty() {
             check.problems.sort_by_key(|problem| problem.line);
             return Err(check.problems);
         }
-        let (pins, reckonings) = pin(&model);
+        let (pins, reckonings) = pinned;
         for pin in pins {
             set_pin(&mut figures, &model, pin);
         }
@@ -70,6 +89,48 @@ impl<'a> Check<'a> {
             expected: expected.into(),
             fits: Vec::new(),
         });
+    }
+
+    /// What could not be checked in any reasonable time is refused before it is looked at.
+    fn size(&mut self) {
+        let draft = self.draft;
+        let mut numbers = 0;
+        let over = draft.figures.iter().find(|raw| {
+            numbers += raw.values.len().max(1);
+            numbers > MOST_NUMBERS
+        });
+        if let Some(raw) = over {
+            let expected =
+                format!("at most {MOST_NUMBERS}, each year of a figure counted by itself");
+            self.tell(
+                raw.at,
+                "figure",
+                "more numbers than can be checked",
+                expected,
+            );
+        }
+        let changes = draft.changes.iter().map(|raw| raw.at);
+        let mut rates = changes.chain(draft.shares.iter().map(|raw| raw.at));
+        if let Some(at) = rates.nth(MOST_RATES) {
+            let expected = format!("at most {MOST_RATES} changes and shares");
+            self.tell(at, "change", "more rates than can be checked", expected);
+        }
+        let unit = |unit: &Unit| unit.spellings.len().max(1);
+        if draft.units.iter().map(unit).sum::<usize>() > MOST_NUMBERS {
+            let expected = format!("at most {MOST_NUMBERS}, each spelling counted by itself");
+            self.tell(None, "unit", "more units than can be checked", expected);
+        }
+    }
+
+    /// Figures that the budget did not do for. What was found so far may lack some, so it is not used.
+    fn too_tangled(&mut self, model: &Model) {
+        let (numbers, ties) = (model.variables.len(), model.links.len());
+        let found = format!("{numbers} numbers with {ties} ties, too closely tied to be checked");
+        let expected = "fewer changes, shares and parts that hang together";
+        let changes = self.draft.changes.iter().map(|raw| raw.at);
+        let mut rates = changes.chain(self.draft.shares.iter().map(|raw| raw.at));
+        let at = rates.next().flatten();
+        self.tell(at, "figure", &found, expected);
     }
 
     /// A text that must be there; a stand-in where it is not, so that the check can go on.

@@ -1,6 +1,7 @@
 //! Reads story files (TOML) with the line of everything in them, so that an error can name it.
 
 mod chapters;
+mod characters;
 mod folder;
 pub mod keys;
 
@@ -27,6 +28,8 @@ struct Table<'a, 'f> {
 struct File<'a> {
     name: &'a str,
     text: &'a str,
+    /// Where each line ends but the last: everything that is read asks for its line.
+    ends: Vec<usize>,
 }
 
 /// Problems found while reading; reading goes on after each.
@@ -35,7 +38,7 @@ type Problems = Vec<Problem>;
 /// Reads a data file. The draft holds what could be read, the problems tell of the rest.
 pub fn read_story(name: &str, text: &str) -> (Draft, Problems) {
     let mut problems = Vec::new();
-    let file = File { name, text };
+    let file = File::new(name, text);
     let mut draft = Draft {
         file: name.to_string(),
         ..Draft::default()
@@ -79,7 +82,7 @@ pub fn check_story(name: &str, text: &str) -> Result<(Draft, Story), Problems> {
 /// Reads a words file into its keys, dotted, with text and line each.
 pub fn read_words(name: &str, text: &str) -> (Vec<(String, Words)>, Problems) {
     let mut problems = Vec::new();
-    let file = File { name, text };
+    let file = File::new(name, text);
     let mut words = Vec::new();
     if let Some(root) = file.parse(&mut problems) {
         let root = file.table(root.get_ref(), 1, "");
@@ -92,7 +95,7 @@ pub fn read_words(name: &str, text: &str) -> (Vec<(String, Words)>, Problems) {
 /// Reads what was accepted before, as [`crate::write_accepted`] writes it.
 pub fn read_accepted(name: &str, text: &str) -> (Vec<Accepted>, Problems) {
     let mut problems = Vec::new();
-    let file = File { name, text };
+    let file = File::new(name, text);
     let mut record = Vec::new();
     if let Some(root) = file.parse(&mut problems) {
         let root = file.table(root.get_ref(), 1, "");
@@ -103,9 +106,17 @@ pub fn read_accepted(name: &str, text: &str) -> (Vec<Accepted>, Problems) {
 }
 
 impl<'a> File<'a> {
+    fn new(name: &'a str, text: &'a str) -> Self {
+        let ends = text.match_indices('\n').map(|(at, _)| at).collect();
+        Self { name, text, ends }
+    }
+
     fn parse(&self, problems: &mut Problems) -> Option<Spanned<DeTable<'a>>> {
         match DeTable::parse(self.text) {
-            Ok(root) => Some(root),
+            Ok(root) => {
+                characters::check(self, root.get_ref(), "", problems);
+                Some(root)
+            }
             Err(error) => {
                 let line = error.span().map_or(1, |span| self.line_at(span.start));
                 self.tell(problems, line, "file", error.message(), "valid TOML");
@@ -115,13 +126,15 @@ impl<'a> File<'a> {
     }
 
     fn line_at(&self, offset: usize) -> u32 {
-        let before = &self.text.as_bytes()[..offset.min(self.text.len())];
-        before.iter().filter(|b| **b == b'\n').count() as u32 + 1
+        self.ends.partition_point(|end| *end < offset) as u32 + 1
     }
 
     fn line(&self, line: u32) -> &str {
         let at = line.saturating_sub(1) as usize;
-        self.text.lines().nth(at).unwrap_or_default().trim()
+        let before = at.checked_sub(1).and_then(|at| self.ends.get(at));
+        let start = before.map_or(0, |end| end + 1);
+        let end = self.ends.get(at).copied().unwrap_or(self.text.len());
+        self.text.get(start..end).unwrap_or_default().trim()
     }
 
     fn tell(&self, problems: &mut Problems, line: u32, key: &str, found: &str, expected: &str) {

@@ -1,8 +1,8 @@
 //! Which printed figures contradict each other, and what each would have to be to agree.
 
 use crate::model::{Link, Model, Why, ratio_of};
-use crate::solve::{self, FEW};
-use crate::{Bound, Decimal, Interval, ValueRef};
+use crate::solve;
+use crate::{Bound, Budget, Decimal, Interval, ValueRef};
 
 /// Figures that cannot all be true.
 pub struct Conflict {
@@ -21,16 +21,16 @@ const REACH: i64 = 300;
 
 /// Every contradiction, each with as few figures as it takes. After one is found its last link is
 /// set aside, so that one error does not hide the next.
-pub fn conflicts(model: &Model) -> Vec<Conflict> {
+pub fn conflicts(model: &Model, budget: &Budget) -> Vec<Conflict> {
     let mut found = measured(model);
     let mut links: Vec<usize> = Vec::new();
     // Links are added one at a time: the one that breaks the puzzle belongs to the contradiction.
     for link in model.whole_links() {
         links.push(link);
         let near = model.reachable(&links, model.links[link].tie.part);
-        if solve::solvable(&model.puzzle(&near, None)) == Ok(false) {
-            let least = least(model, near, link);
-            found.push(conflict(model, &least, link));
+        if solve::solvable(&model.puzzle(&near, None), budget) == Ok(false) {
+            let least = least(model, near, link, budget);
+            found.push(conflict(model, &least, link, budget));
             links.pop();
         }
     }
@@ -38,11 +38,11 @@ pub fn conflicts(model: &Model) -> Vec<Conflict> {
 }
 
 /// Drops every link that the contradiction does not need.
-fn least(model: &Model, links: Vec<usize>, last: usize) -> Vec<usize> {
+fn least(model: &Model, links: Vec<usize>, last: usize, budget: &Budget) -> Vec<usize> {
     let mut kept = links;
     for link in kept.clone() {
         let without: Vec<usize> = kept.iter().copied().filter(|l| *l != link).collect();
-        let broken = solve::solvable(&model.puzzle(&without, None)) == Ok(false);
+        let broken = solve::solvable(&model.puzzle(&without, None), budget) == Ok(false);
         if link != last && broken {
             kept = without;
         }
@@ -50,7 +50,7 @@ fn least(model: &Model, links: Vec<usize>, last: usize) -> Vec<usize> {
     kept
 }
 
-fn conflict(model: &Model, links: &[usize], last: usize) -> Conflict {
+fn conflict(model: &Model, links: &[usize], last: usize, budget: &Budget) -> Conflict {
     let numbers = model.tied_by(links);
     let printed = numbers.iter().filter_map(|&at| {
         let variable = &model.variables[at];
@@ -59,11 +59,15 @@ fn conflict(model: &Model, links: &[usize], last: usize) -> Conflict {
     let rates = links.iter().filter_map(|&at| told(&model.links[at]));
     let tokens: Vec<String> = printed.chain(rates).collect();
     let mut fits: Vec<String> = Vec::new();
-    fits.extend(links.iter().filter_map(|&at| rate_fits(model, links, at)));
+    fits.extend(
+        links
+            .iter()
+            .filter_map(|&at| rate_fits(model, links, at, budget)),
+    );
     fits.extend(
         numbers
             .iter()
-            .filter_map(|&at| count_fits(model, links, at)),
+            .filter_map(|&at| count_fits(model, links, at, budget)),
     );
     Conflict {
         at: place_of(model, &model.links[last]),
@@ -90,7 +94,7 @@ fn place_of(model: &Model, link: &Link) -> ValueRef {
 }
 
 /// The nearest rates, as finely printed, that the counts allow.
-fn rate_fits(model: &Model, links: &[usize], at: usize) -> Option<String> {
+fn rate_fits(model: &Model, links: &[usize], at: usize, budget: &Budget) -> Option<String> {
     let Why::Rate {
         name: key,
         token,
@@ -100,15 +104,16 @@ fn rate_fits(model: &Model, links: &[usize], at: usize) -> Option<String> {
     else {
         return None;
     };
+    let of = links.iter().position(|link| *link == at)?;
     let fits = |digits: i64| {
         let tried = Decimal::new(digits, value.places);
         let bound = Bound::Exact {
             value: tried,
             place: *place,
         };
-        let mut model = model.clone();
-        model.links[at].tie.ratio = ratio_of(&bound, *change)?;
-        let fits = solve::solvable(&model.puzzle(links, None)) == Ok(true);
+        let mut puzzle = model.puzzle(links, None);
+        puzzle.ties[of].ratio = ratio_of(&bound, *change)?;
+        let fits = solve::solvable(&puzzle, budget) == Ok(true);
         fits.then(|| reworded(token, *value, tried))
     };
     let down = (1..REACH).find_map(|by| fits(value.digits - by));
@@ -128,12 +133,12 @@ fn reworded(token: &str, value: Decimal, tried: Decimal) -> String {
 }
 
 /// What one count would have to be, if all else stands.
-fn count_fits(model: &Model, links: &[usize], at: usize) -> Option<String> {
+fn count_fits(model: &Model, links: &[usize], at: usize, budget: &Budget) -> Option<String> {
     let variable = &model.variables[at];
     variable.token.as_ref()?;
-    let found = solve::solve(&model.puzzle(links, Some(at)), at).ok()??;
+    let found = solve::solve(&model.puzzle(links, Some(at)), at, budget).ok()??;
     let values = match (&found.few, found.high) {
-        (Some(few), _) if few.len() <= FEW => {
+        (Some(few), _) => {
             let few: Vec<String> = few.iter().map(ToString::to_string).collect();
             few.join(", ")
         }
@@ -177,13 +182,9 @@ fn disagreement(model: &Model, link: &Link) -> Option<Conflict> {
 }
 
 fn spoken(interval: &Interval) -> String {
-    let end = |end: Option<crate::End>| {
+    let [low, high] = [interval.low, interval.high].map(|end| {
         let value = end.and_then(|end| Decimal::rounded(end.at, 3));
         value.map_or("…".to_string(), |value| value.to_string())
-    };
-    let point = interval.low == interval.high;
-    if point {
-        return end(interval.low);
-    }
-    format!("{} to {}", end(interval.low), end(interval.high))
+    });
+    format!("{low} to {high}")
 }

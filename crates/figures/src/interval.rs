@@ -100,17 +100,18 @@ impl Interval {
         )
     }
 
-    /// The whole numbers inside, as a closed interval; none where there is none at all.
+    /// The whole numbers inside, as a closed interval; none where there is none at all. An end beyond all that
+    /// an `i64` counts to lies at the last that it does.
     pub fn whole(&self) -> Option<Self> {
         let low = self.low.map(|end| {
             let at = end.at.ceil();
             let skip = end.open && end.at == Ratio::whole(at);
-            End::closed(Ratio::whole(at + i64::from(skip)))
+            End::closed(Ratio::whole(at.saturating_add(skip.into())))
         });
         let high = self.high.map(|end| {
             let at = end.at.floor();
             let skip = end.open && end.at == Ratio::whole(at);
-            End::closed(Ratio::whole(at - i64::from(skip)))
+            End::closed(Ratio::whole(at.saturating_sub(skip.into())))
         });
         let whole = Self::new(low, high);
         (!whole.is_empty()).then_some(whole)
@@ -228,11 +229,10 @@ fn add_ends(a: Option<End>, b: Option<End>) -> Option<Option<End>> {
 fn mul_sides(a: Side, b: Side) -> Option<Side> {
     let zero = Ratio::whole(0);
     let sign = |side: &Side| match side {
-        Side::Below => -1,
-        Side::Above => 1,
-        Side::At(end) => end.at.cmp(&zero) as i32,
+        Side::Below => Ordering::Less,
+        Side::Above => Ordering::Greater,
+        Side::At(end) => end.at.cmp(&zero),
     };
-    let nought = |end: End| Side::At(End { at: zero, ..end });
     Some(match (a, b) {
         (Side::At(a), Side::At(b)) => {
             // A closed nought makes nought with anything, so the other end's openness is moot.
@@ -242,8 +242,8 @@ fn mul_sides(a: Side, b: Side) -> Option<Side> {
                 open: (a.open || b.open) && !closed_zero,
             })
         }
-        (Side::At(end), _) | (_, Side::At(end)) if end.at == zero => nought(end),
-        (a, b) if sign(&a) * sign(&b) > 0 => Side::Above,
+        (Side::At(end), _) | (_, Side::At(end)) if end.at == zero => Side::At(end),
+        (a, b) if sign(&a) == sign(&b) => Side::Above,
         _ => Side::Below,
     })
 }

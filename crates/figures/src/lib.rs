@@ -6,11 +6,12 @@
 //! nothing and knows no browser; the build and the wasm module use the same code.
 //!
 //! In order of dependency: `ratio`, `decimal`, `interval`, `bound`, `numeral`, `wording`, `token`, `story`,
-//! `draft`, `problem`, `solve`, `pin`, `check`, `words`, `chapter`, and for builds and editors `chapter_words`, `file` and
+//! `draft`, `problem`, `budget`, `solve`, `pin`, `check`, `words`, `chapter`, and for builds and editors `chapter_words`, `file` and
 //! `folder`.
 
 mod accepted;
 mod bound;
+mod budget;
 pub mod chapter;
 mod check;
 mod decimal;
@@ -37,6 +38,7 @@ pub mod folder;
 
 pub use accepted::{Accepted, accepted, check_accepted, write_accepted};
 pub use bound::Bound;
+pub use budget::{Budget, MOST_NUMBERS, MOST_RATES};
 pub use decimal::Decimal;
 pub use draft::{Draft, DraftChange, DraftFigure, DraftShare, DraftValue, Spot};
 pub use interval::{End, Interval};

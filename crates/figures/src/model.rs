@@ -46,11 +46,12 @@ pub struct Model {
 }
 
 impl Model {
-    /// Takes every value of every figure, and ties them by parts, changes and shares. Rates that
+    /// Takes every value of every figure that has a key, and ties them by parts, changes and shares. Rates that
     /// name figures which are missing are passed over; the check has told of those already.
     pub fn new(units: &[Unit], figures: &[Figure], changes: &[Change], shares: &[Share]) -> Self {
         let mut model = Self::default();
-        for figure in figures {
+        // An empty key stands where one is missing, also in what names a figure.
+        for figure in figures.iter().filter(|figure| !figure.key.is_empty()) {
             let whole = units
                 .iter()
                 .any(|unit| unit.key == figure.unit && unit.whole);
@@ -59,9 +60,11 @@ impl Model {
             }
         }
         for figure in figures {
+            let Some(whole) = &figure.part_of else {
+                continue;
+            };
             for value in figure.values.iter() {
-                let whole = figure.part_of.as_deref();
-                model.tie_part(&figure.key, whole.unwrap_or_default(), value.year);
+                model.tie_part(&figure.key, whole, value.year);
             }
         }
         for change in changes {
@@ -121,8 +124,12 @@ impl Model {
             domains[freed] = self.variables[freed].natural;
         }
         // Numbers that no link reaches have nothing to say here; any value will do for them.
-        for (at, domain) in domains.iter_mut().enumerate() {
-            if !links.iter().any(|&link| self.links[link].touches(at)) && Some(at) != freed {
+        let mut said = self.reached_by(links);
+        if let Some(freed) = freed {
+            said[freed] = true;
+        }
+        for (domain, said) in domains.iter_mut().zip(said) {
+            if !said {
                 *domain = Interval::point(Ratio::whole(0));
             }
         }
@@ -132,35 +139,41 @@ impl Model {
 
     /// The links among `links` that can be reached from a number, along one another.
     pub fn reachable(&self, links: &[usize], from: usize) -> Vec<usize> {
+        let mut at: Vec<Vec<usize>> = vec![Vec::new(); self.variables.len()];
+        for &link in links {
+            for end in self.links[link].ends() {
+                at[end].push(link);
+            }
+        }
+        let mut reached = vec![false; self.links.len()];
         let mut numbers = vec![from];
-        let mut reached: Vec<usize> = Vec::new();
-        let mut at = 0;
-        while let Some(&number) = numbers.get(at) {
-            at += 1;
-            for &link in links {
-                if self.links[link].touches(number) && !reached.contains(&link) {
-                    reached.push(link);
+        while let Some(number) = numbers.pop() {
+            for link in std::mem::take(&mut at[number]) {
+                if !std::mem::replace(&mut reached[link], true) {
                     numbers.extend(self.links[link].ends());
                 }
             }
         }
-        reached.sort_unstable();
-        reached
+        (0..reached.len()).filter(|&link| reached[link]).collect()
     }
 
     /// The numbers that some links tie, in the order of the story.
     pub fn tied_by(&self, links: &[usize]) -> Vec<usize> {
-        let tied = |at: &usize| links.iter().any(|&link| self.links[link].touches(*at));
-        (0..self.variables.len()).filter(tied).collect()
+        let tied = self.reached_by(links);
+        (0..tied.len()).filter(|&at| tied[at]).collect()
+    }
+
+    /// For each number, whether some links tie it.
+    fn reached_by(&self, links: &[usize]) -> Vec<bool> {
+        let mut reached = vec![false; self.variables.len()];
+        for end in links.iter().flat_map(|&link| self.links[link].ends()) {
+            reached[end] = true;
+        }
+        reached
     }
 }
 
 impl Link {
-    /// Whether it ties this number.
-    pub fn touches(&self, number: usize) -> bool {
-        self.ends().contains(&number)
-    }
-
     fn ends(&self) -> [usize; 2] {
         [self.tie.part, self.tie.whole]
     }

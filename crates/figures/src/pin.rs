@@ -2,7 +2,7 @@
 
 use crate::model::{Model, Why};
 use crate::solve::{self, Solutions};
-use crate::{Interval, List, Pinned, Reckoning, Row, ValueRef};
+use crate::{Budget, Interval, List, Pinned, Reckoning, Row, ValueRef};
 
 /// A pinned value, for one number of the model.
 pub struct Pin {
@@ -14,16 +14,16 @@ pub struct Pin {
 
 /// Works out every number that its ties hold closer than its own token does. A model without a
 /// solution, or one too loose to search, pins nothing.
-pub fn pin(model: &Model) -> (Vec<Pin>, Vec<Reckoning>) {
+pub fn pin(model: &Model, budget: &Budget) -> (Vec<Pin>, Vec<Reckoning>) {
     let all: Vec<usize> = model.whole_links().collect();
     let mut pins = Vec::new();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for number in model.tied_by(&all) {
         let links = model.reachable(&all, number);
-        let Some(found) = pinned(model, &links, number) else {
+        let Some(found) = pinned(model, &links, number, budget) else {
             continue;
         };
-        let needed = needed(model, links, number, &found);
+        let needed = needed(model, links, number, &found, budget);
         let group = groups.iter().position(|group| *group == needed);
         let group = group.unwrap_or_else(|| {
             groups.push(needed);
@@ -36,7 +36,7 @@ pub fn pin(model: &Model) -> (Vec<Pin>, Vec<Reckoning>) {
         members.map(|(number, _, _)| *number).collect()
     };
     let reckonings = groups.iter().enumerate();
-    let reckonings = reckonings.map(|(at, links)| reckoning(model, links, &of_group(at)));
+    let reckonings = reckonings.map(|(at, links)| reckoning(model, links, &of_group(at), budget));
     let reckonings = reckonings.collect();
     let pins = pins.into_iter().filter_map(|(number, found, group)| {
         let pinned = Pinned {
@@ -51,17 +51,17 @@ pub fn pin(model: &Model) -> (Vec<Pin>, Vec<Reckoning>) {
 }
 
 /// The values of a number, if they are fewer than its own token leaves.
-fn pinned(model: &Model, links: &[usize], number: usize) -> Option<Solutions> {
-    let found = solve::solve(&model.puzzle(links, None), number).ok()??;
+fn pinned(model: &Model, links: &[usize], number: usize, budget: &Budget) -> Option<Solutions> {
+    let found = solve::solve(&model.puzzle(links, None), number, budget).ok()??;
     let high = found.high?;
     let token = model.variables[number].domain.whole()?;
     let counted = |interval: &Interval| {
         let (low, high) = (interval.low?, interval.high?);
-        Some(high.at.floor() - low.at.floor() + 1)
+        Some((high.at.floor() - low.at.floor()).saturating_add(1))
     };
     let left = match &found.few {
         Some(few) => few.len() as i64,
-        None => high - found.low + 1,
+        None => (high - found.low).saturating_add(1),
     };
     let unprinted = model.variables[number].token.is_none();
     let narrower = counted(&token).is_none_or(|printed| left < printed);
@@ -70,7 +70,13 @@ fn pinned(model: &Model, links: &[usize], number: usize) -> Option<Solutions> {
 
 /// Leaves out every link without which the number is held just as close: parts of wholes first, as
 /// a rate says more.
-fn needed(model: &Model, links: Vec<usize>, number: usize, found: &Solutions) -> Vec<usize> {
+fn needed(
+    model: &Model,
+    links: Vec<usize>,
+    number: usize,
+    found: &Solutions,
+    budget: &Budget,
+) -> Vec<usize> {
     let rates = |link: &usize| matches!(model.links[*link].why, Why::Rate { .. });
     let mut order = links.clone();
     order.sort_by_key(rates);
@@ -78,7 +84,7 @@ fn needed(model: &Model, links: Vec<usize>, number: usize, found: &Solutions) ->
     for link in order {
         let without: Vec<usize> = kept.iter().copied().filter(|l| *l != link).collect();
         let without = model.reachable(&without, number);
-        let same = solve::solve(&model.puzzle(&without, None), number);
+        let same = solve::solve(&model.puzzle(&without, None), number, budget);
         if same.is_ok_and(|same| same.as_ref() == Some(found)) {
             kept = without;
         }
@@ -86,8 +92,10 @@ fn needed(model: &Model, links: Vec<usize>, number: usize, found: &Solutions) ->
     kept
 }
 
-fn reckoning(model: &Model, links: &[usize], of: &[usize]) -> Reckoning {
-    let rows = solve::rows(&model.puzzle(links, None), of).ok().flatten();
+fn reckoning(model: &Model, links: &[usize], of: &[usize], budget: &Budget) -> Reckoning {
+    let rows = solve::rows(&model.puzzle(links, None), of, budget)
+        .ok()
+        .flatten();
     let rows = rows
         .unwrap_or_default()
         .into_iter()

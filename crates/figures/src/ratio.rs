@@ -91,7 +91,8 @@ impl Ratio {
 
     /// The smallest whole number not below it.
     pub const fn ceil(self) -> i64 {
-        -(-self.numerator).div_euclid(self.denominator)
+        let part = self.numerator.rem_euclid(self.denominator) != 0;
+        self.floor() + part as i64
     }
 
     /// For drawing only; never for a check.

@@ -8,7 +8,7 @@
 //! sides only fall. So all smallest values together are a solution, and likewise all largest. When
 //! nothing moves any more, the lower ends satisfy every tie: they are those smallest values.
 
-use crate::{End, Interval, Ratio};
+use crate::{Budget, End, Interval, Ratio};
 
 /// `part = whole × ratio`, for some ratio inside the interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,7 +35,8 @@ pub struct Puzzle {
 pub struct Solutions {
     /// The smallest.
     pub low: i64,
-    /// The largest; none where there is no limit.
+    /// The largest; none where no bound is carried to it. In a circle of ties that only noughts fit, that is no
+    /// proof that there is no limit.
     pub high: Option<i64>,
     /// Every one of them, where they are at most [`FEW`].
     pub few: Option<Vec<i64>>,
@@ -47,11 +48,8 @@ pub const FEW: usize = 12;
 /// A bound that has come this far up has no end in sight: no printed number is as large.
 const LARGEST: i64 = 1_000_000_000_000_000;
 
-/// Rounds of carrying bounds before it is given up. The story's own puzzles take a handful.
-const MOST_ROUNDS: u32 = 100_000;
-
-/// Bounds that never come to rest, or grow too large to reckon with: the figures are too loosely
-/// tied to say anything.
+/// Bounds that do not come to rest within a [`Budget`], or grow too large to reckon with: the figures are too
+/// loosely tied to say anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooLoose;
 
@@ -62,14 +60,14 @@ type Searched<T> = Result<Option<T>, TooLoose>;
 ///
 /// # Errors
 /// [`TooLoose`] where the bounds do not come to rest.
-pub fn solve(puzzle: &Puzzle, of: usize) -> Searched<Solutions> {
-    let Some(left) = settle(puzzle, puzzle.domains.clone())? else {
+pub fn solve(puzzle: &Puzzle, of: usize, budget: &Budget) -> Searched<Solutions> {
+    let Some(left) = settle(puzzle, puzzle.domains.clone(), budget)? else {
         return Ok(None);
     };
     let low = low_of(&left[of]);
     let high = left[of].high.map(|end| end.at.floor());
     let few = match high {
-        Some(_) => few(puzzle, of)?,
+        Some(_) => few(puzzle, of, budget)?,
         None => None,
     };
     Ok(Some(Solutions { low, high, few }))
@@ -79,88 +77,99 @@ pub fn solve(puzzle: &Puzzle, of: usize) -> Searched<Solutions> {
 ///
 /// # Errors
 /// [`TooLoose`] where the bounds do not come to rest.
-pub fn rows(puzzle: &Puzzle, of: &[usize]) -> Searched<Vec<Vec<i64>>> {
-    let mut rows = Vec::new();
-    let complete = add_rows(
+pub fn rows(puzzle: &Puzzle, of: &[usize], budget: &Budget) -> Searched<Vec<Vec<i64>>> {
+    let mut list = Listing {
         puzzle,
-        puzzle.domains.clone(),
         of,
-        &mut Vec::new(),
-        &mut rows,
-    )?;
-    Ok(complete.then_some(rows))
+        budget,
+        row: Vec::new(),
+        rows: Vec::new(),
+    };
+    let complete = list.add(puzzle.domains.clone())?;
+    Ok(complete.then_some(list.rows))
 }
 
 /// Whether there is any solution.
 ///
 /// # Errors
 /// [`TooLoose`] where the bounds do not come to rest.
-pub fn solvable(puzzle: &Puzzle) -> Result<bool, TooLoose> {
-    Ok(settle(puzzle, puzzle.domains.clone())?.is_some())
+pub fn solvable(puzzle: &Puzzle, budget: &Budget) -> Result<bool, TooLoose> {
+    Ok(settle(puzzle, puzzle.domains.clone(), budget)?.is_some())
 }
 
 /// Every value of one number that has a solution, where they are few.
-fn few(puzzle: &Puzzle, of: usize) -> Searched<Vec<i64>> {
-    Ok(rows(puzzle, &[of])?.map(|rows| rows.concat()))
+fn few(puzzle: &Puzzle, of: usize, budget: &Budget) -> Searched<Vec<i64>> {
+    Ok(rows(puzzle, &[of], budget)?.map(|rows| rows.concat()))
 }
 
-/// Lists the solutions number by number; false where they are more than [`FEW`].
-fn add_rows(
-    puzzle: &Puzzle,
-    mut domains: Vec<Interval>,
-    of: &[usize],
-    row: &mut Vec<i64>,
-    rows: &mut Vec<Vec<i64>>,
-) -> Result<bool, TooLoose> {
-    let Some(&at) = of.get(row.len()) else {
-        rows.push(row.clone());
-        return Ok(rows.len() <= FEW);
-    };
-    while let Some(left) = settle(puzzle, domains.clone())? {
-        let value = low_of(&left[at]);
-        let mut fixed = left.clone();
-        fixed[at] = Interval::point(Ratio::whole(value));
-        row.push(value);
-        let complete = add_rows(puzzle, fixed, of, row, rows)?;
-        row.pop();
-        if !complete {
-            return Ok(false);
+/// Solutions as they are listed, number by number.
+struct Listing<'a> {
+    puzzle: &'a Puzzle,
+    of: &'a [usize],
+    budget: &'a Budget,
+    row: Vec<i64>,
+    rows: Vec<Vec<i64>>,
+}
+
+impl Listing<'_> {
+    /// Lists those within some domains; false where they are more than [`FEW`].
+    fn add(&mut self, mut domains: Vec<Interval>) -> Result<bool, TooLoose> {
+        let Some(&at) = self.of.get(self.row.len()) else {
+            self.rows.push(self.row.clone());
+            return Ok(self.rows.len() <= FEW);
+        };
+        while let Some(left) = settle(self.puzzle, domains, self.budget)? {
+            let value = low_of(&left[at]);
+            let mut fixed = left.clone();
+            fixed[at] = Interval::point(Ratio::whole(value));
+            self.row.push(value);
+            let complete = self.add(fixed)?;
+            self.row.pop();
+            if !complete {
+                return Ok(false);
+            }
+            let above = Interval::new(Some(End::open(Ratio::whole(value))), None);
+            domains = left;
+            domains[at] = domains[at].intersect(&above);
         }
-        let above = Interval::new(Some(End::open(Ratio::whole(value))), None);
-        domains = left;
-        domains[at] = domains[at].intersect(&above);
+        Ok(true)
     }
-    Ok(true)
 }
 
 /// Carries bounds along the ties until nothing moves. None where a number has no value left.
-fn settle(puzzle: &Puzzle, domains: Vec<Interval>) -> Searched<Vec<Interval>> {
+fn settle(puzzle: &Puzzle, domains: Vec<Interval>, budget: &Budget) -> Searched<Vec<Interval>> {
+    budget.spend(domains.len())?;
+    if puzzle.ties.iter().any(|tie| tie.ratio.is_empty()) {
+        return Ok(None);
+    }
     let natural = Interval::new(Some(End::closed(Ratio::whole(0))), None);
     let whole = |domain: &Interval| domain.intersect(&natural).whole();
     let Some(mut left) = domains.iter().map(whole).collect::<Option<Vec<_>>>() else {
         return Ok(None);
     };
-    for _ in 0..MOST_ROUNDS {
-        let before = left.clone();
+    loop {
+        if left.iter().any(|domain| low_of(domain) > LARGEST) {
+            return Err(TooLoose);
+        }
+        budget.spend(puzzle.ties.len())?;
+        let mut moved = false;
         for tie in &puzzle.ties {
             let part = reach(&left[tie.whole], &tie.ratio)?;
             let Some(part) = left[tie.part].intersect(&part).whole() else {
                 return Ok(None);
             };
+            moved |= left[tie.part] != part;
             left[tie.part] = part;
             let Some(whole) = left[tie.whole].intersect(&back(&part, &tie.ratio)?).whole() else {
                 return Ok(None);
             };
+            moved |= left[tie.whole] != whole;
             left[tie.whole] = whole;
         }
-        if left == before {
+        if !moved {
             return Ok(Some(left));
         }
-        if left.iter().any(|domain| low_of(domain) > LARGEST) {
-            return Err(TooLoose);
-        }
     }
-    Err(TooLoose)
 }
 
 /// What the part may be, for all that the whole may be.

@@ -256,6 +256,11 @@ impl Story {
         base.unwrap_or(&figure.unit)
     }
 
+    /// Whether a figure counts whole things, and is not measured.
+    pub fn is_counted(&self, figure: &Figure) -> bool {
+        self.unit(&figure.unit).is_some_and(|unit| unit.whole)
+    }
+
     /// The unit of that key.
     pub fn unit(&self, key: &str) -> Option<&Unit> {
         self.units.iter().find(|unit| unit.key == key)

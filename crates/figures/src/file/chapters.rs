@@ -25,7 +25,7 @@ const TAKEN: [&str; 3] = ["join", "page", "samples"];
 /// where there are any, nothing of the chapters is to be used.
 pub fn read_chapters(name: &str, text: &str, story: &Story) -> (Chapters, Problems) {
     let mut problems = Vec::new();
-    let file = File { name, text };
+    let file = File::new(name, text);
     let Some(root) = file.parse(&mut problems) else {
         return (Chapters::default(), problems);
     };

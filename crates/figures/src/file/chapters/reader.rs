@@ -204,10 +204,9 @@ pub fn latest(figure: &Figure) -> Option<&Value> {
 
 /// Whether a key is that of a figure that counts whole things, with a value to show.
 pub fn is_count(story: &Story, key: &str) -> bool {
-    story.figure(key).is_some_and(|figure| {
-        let whole = story.unit(&figure.unit).is_some_and(|unit| unit.whole);
-        whole && latest(figure).is_some()
-    })
+    story
+        .figure(key)
+        .is_some_and(|figure| story.is_counted(figure) && latest(figure).is_some())
 }
 
 /// The most that a count may be by its latest value; none where it has no limit.

@@ -1,9 +1,8 @@
 //! Protects the arithmetic of bounds: whatever the true values are, the true result lies inside,
 //! and an end that is left out stays left out.
-#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
-use news_figure::figures::{Bound, Decimal, End, Interval, Ratio};
+use figures::{Bound, Decimal, End, Interval, Ratio};
 use proptest::prelude::*;
 
 fn ratio(n: i64, d: i64) -> Ratio {
@@ -120,6 +119,117 @@ proptest! {
     }
 }
 
+/// Every interval whose ends are among a few, for what can be tried to the last case.
+fn few() -> Vec<Interval> {
+    let ats = [-2, -1, 0, 1, 2].map(Ratio::whole);
+    let ends = || {
+        let ends = ats.iter().flat_map(|at| [End::open(*at), End::closed(*at)]);
+        ends.map(Some).chain([None])
+    };
+    let all = ends().flat_map(|low| ends().map(move |high| Interval::new(low, high)));
+    all.collect()
+}
+
+/// How near to an end is at it, and how far out is without limit.
+const NEAR: i64 = 1000;
+
+/// Values on, beside and between the ends of [`few`], and far out.
+fn values() -> Vec<Ratio> {
+    let halves = (-5..=5).map(|n| ratio(n, 2));
+    let beside = (-2..=2).flat_map(|n| [-1, 1].map(|by| ratio(n * NEAR * NEAR + by, NEAR * NEAR)));
+    let far = [-1, 1].map(|n| Ratio::whole(n * NEAR * NEAR));
+    halves.chain(beside).chain(far).collect()
+}
+
+/// Expects an interval to end exactly where some values do: at the outermost, if that is closed, and else beside it.
+fn assert_ends(interval: &Interval, found: &[Ratio], what: &str) {
+    let far = Ratio::whole(100);
+    let outermost = [
+        (interval.low, found.iter().min().map(|at| at.negated())),
+        (interval.high, found.iter().max().copied()),
+    ];
+    for (is_low, (end, outermost)) in [true, false].into_iter().zip(outermost) {
+        let outermost = outermost.expect("a value");
+        let Some(end) = end else {
+            assert!(outermost > far, "{what}: {interval:?} ends at {outermost}");
+            continue;
+        };
+        let at = if is_low { end.at.negated() } else { end.at };
+        let apart = at.checked_add(outermost.negated()).expect("small numbers");
+        assert_eq!(apart == Ratio::whole(0), !end.open, "{what}: {interval:?}");
+        assert!(
+            apart >= Ratio::whole(0) && apart < ratio(1, 100),
+            "{what}: {interval:?}"
+        );
+    }
+}
+
+/// What the results of members are, and nothing more: each end where it is, open or closed.
+#[test]
+fn arithmetic_is_exact() {
+    let few: Vec<Interval> = few().into_iter().filter(|i| !i.is_empty()).collect();
+    let values = values();
+    let members = |i: &Interval| -> Vec<Ratio> {
+        let members = values.iter().copied().filter(|value| i.contains(*value));
+        members.collect()
+    };
+    let zero = Ratio::whole(0);
+    for a in &few {
+        for b in &few {
+            let pairs = || {
+                members(a)
+                    .into_iter()
+                    .flat_map(|x| members(b).into_iter().map(move |y| (x, y)))
+            };
+            let sums: Vec<Ratio> = pairs().filter_map(|(x, y)| x.checked_add(y)).collect();
+            assert_ends(
+                &a.checked_add(b).expect("a sum"),
+                &sums,
+                &format!("{a:?} + {b:?}"),
+            );
+            let products: Vec<Ratio> = pairs().filter_map(|(x, y)| x.checked_mul(y)).collect();
+            assert_ends(
+                &a.checked_mul(b).expect("a product"),
+                &products,
+                &format!("{a:?} * {b:?}"),
+            );
+            let both_sides = b.contains(ratio(-1, 2)) && b.contains(ratio(1, 2));
+            let quotient = a.checked_div(b);
+            assert_eq!(
+                quotient.is_none(),
+                b.contains(zero) || both_sides,
+                "{a:?} / {b:?}"
+            );
+            if let Some(quotient) = quotient {
+                let found: Vec<Ratio> = pairs()
+                    .filter_map(|(x, y)| x.checked_mul(y.inverse()?))
+                    .collect();
+                assert_ends(&quotient, &found, &format!("{a:?} / {b:?}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_empty_and_what_is_shared_is_exact() {
+    let values = values();
+    for a in few() {
+        let inside = values.iter().any(|value| a.contains(*value));
+        assert_eq!(a.is_empty(), !inside, "{a:?}");
+        for b in few() {
+            let both = a.intersect(&b);
+            for value in &values {
+                let expected = a.contains(*value) && b.contains(*value);
+                assert_eq!(
+                    both.contains(*value),
+                    expected,
+                    "{a:?} and {b:?} at {value}"
+                );
+            }
+        }
+    }
+}
+
 fn more_than(value: i64, below: i64) -> Bound {
     Bound::MoreThan {
         value: Decimal::new(value, 0),
@@ -214,4 +324,51 @@ fn bounds_go_out_and_come_back() {
     ] {
         assert!(serde_json::from_str::<Bound>(wrong).is_err(), "{wrong}");
     }
+}
+
+/// Fifteen digits are read and sixteen are not; zeros at the end are counted; half a place is rounded away from nought.
+#[test]
+fn decimals_are_read_and_rounded_to_the_digit() {
+    assert_eq!(
+        Decimal::parse("123456789012345"),
+        Some(Decimal::new(123_456_789_012_345, 0))
+    );
+    assert_eq!(Decimal::parse("-12.50"), Some(Decimal::new(-1250, 2)));
+    let zeros = |text| Decimal::parse(text).map(Decimal::trailing_zeros);
+    assert_eq!(
+        ["9000", "70", "101", "0", "70.0"].map(zeros),
+        [3, 1, 0, 0, 0].map(Some)
+    );
+    let rounded = |n, d| Decimal::rounded(ratio(n, d), 1).map(|value| value.to_string());
+    let expected = ["0.3", "-0.3", "0.2", "0.0"].map(|text| Some(text.to_string()));
+    assert_eq!(
+        [
+            rounded(1, 4),
+            rounded(-1, 4),
+            rounded(249, 1000),
+            rounded(0, 1)
+        ],
+        expected
+    );
+}
+
+/// A figure that was measured is no count, even if whole: the sum of two is not exact.
+#[test]
+fn measures_do_not_add_up_to_counts() {
+    let mass = Bound::measured(Decimal::new(5, 0));
+    let (low, high) = low_high(mass.checked_add(&Bound::counted(Decimal::new(2, 0))));
+    assert_eq!((low.at, high.at), (ratio(13, 2), ratio(15, 2)));
+}
+
+/// What is drawn is what is reckoned.
+#[test]
+fn fractions_are_drawn_where_they_lie() {
+    assert_eq!(
+        [(1, 4), (-3, 2), (7, 1)].map(|(n, d)| ratio(n, d).to_f64()),
+        [0.25, -1.5, 7.0]
+    );
+    assert_eq!(
+        [(1, 4), (-3, 2), (7, 1)].map(|(n, d)| ratio(n, d).ceil()),
+        [1, -1, 7]
+    );
 }

@@ -1,8 +1,7 @@
 //! Protects the reading of printed tokens: no wording may be taken for another, and none guessed.
-#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
-use news_figure::figures::{Bound, Decimal, Direction, TokenError, read_token};
+use figures::{Bound, Decimal, Direction, TokenError, read_token};
 
 const UNITS: &[&str] = &[
     "人", "人次", "名", "起", "公斤", "克", "%", "percent", "people", "kg",
@@ -44,7 +43,6 @@ fn check(cases: &[(&str, &str)], whole: bool) {
 #[test]
 fn counts_as_chinese_newspapers_write_them() {
     let cases = [
-        ("340多人", "> 340 350"),
         ("340多人", "> 340 350"),
         ("5190余人", "> 5190 5200"),
         ("3万多人", "> 30000 40000"),
@@ -208,4 +206,50 @@ mod any_text {
             prop_assert_eq!(ends, [Some(tens * 10 + 1), Some(tens * 10 + 9)]);
         }
     }
+}
+
+/// Full-width figures and every kind of space are read as what they look like.
+#[test]
+fn full_width_forms_and_spaces_are_read() {
+    let cases = [
+        ("\u{ff13}\u{ff14}\u{ff10}多人", "> 340 350"),
+        ("\u{ff14}\u{ff0e}\u{ff15}\u{ff05}", "= 4.5 ±0.1"),
+        ("over\u{a0}340 people", "> 340"),
+        ("over\u{3000}340\u{2009}people", "> 340"),
+        ("over\u{202f}340 people", "> 340"),
+    ];
+    check(&cases, false);
+}
+
+/// A list of names is a count of them, and a single one is none.
+#[test]
+fn names_are_counted() {
+    check(
+        &[("兰州、张掖", "= 2 ±0"), ("兰州、张掖、白银", "= 3 ±0")],
+        true,
+    );
+    assert!(read("兰州", true).is_err());
+    assert!(read("兰州、", true).is_err());
+}
+
+/// Where a number leaves its place open, the error names every place that it may have.
+#[test]
+fn an_open_place_is_told_with_all_that_it_may_be() {
+    let error = read("9000多人", true).expect_err("an open place");
+    assert!(error.to_string().contains("1, 10, 100, 1000"), "{error}");
+}
+
+/// About a number is within half of its last place, which may be a part of one; and the same said twice is said once.
+#[test]
+fn about_is_within_half_a_place() {
+    let cases = [
+        ("约4.5公斤", "~ 4.5 ±0.05"),
+        ("约0.25公斤", "~ 0.25 ±0.005"),
+        ("约7公斤", "~ 7 ±0.5"),
+    ];
+    check(&cases, false);
+    check(
+        &[("约350人左右", "~ 350 ±5"), ("350至350人", "350 to 350")],
+        true,
+    );
 }

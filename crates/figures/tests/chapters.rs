@@ -1,28 +1,35 @@
 //! Protects the file of chapters and the folder of a story: every kind of mistake in them is told with
 //! its file and line, whoever made it, and nothing in them makes the reader panic.
-#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
-use news_figure::chapter::CHAPTERS;
-use news_figure::figures::Problem;
-use news_figure::figures::file::{check_story, keys, read_chapters, read_folder};
+mod common;
+
+use common::{OURS, WORDS, line_of};
+use figures::Problem;
+use figures::chapter::{MOST_DOTS, MOST_FEW, Reading};
+use figures::file::{check_story, keys, read_chapters, read_folder};
 use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FILE: &str = "tests/variants/chapters.toml";
+const FILE: &str = "../../tests/variants/chapters.toml";
 
 /// The problems of the file with one text replaced.
 fn problems(from: &str, to: &str) -> Vec<Problem> {
-    let text = fs::read_to_string(FILE).expect(FILE);
+    let text = common::text(FILE);
     assert!(text.contains(from), "the file has no {from}");
     problems_of(&text.replacen(from, to, 1))
 }
 
 fn problems_of(text: &str) -> Vec<Problem> {
-    let figures = "tests/variants/figures.toml";
-    let data = fs::read_to_string(figures).expect(figures);
-    let (_, story) = check_story(figures, &data).expect("figures that agree");
+    problems_beside("", text)
+}
+
+/// With such figures beside those of the variants.
+fn problems_beside(figures: &str, text: &str) -> Vec<Problem> {
+    let file = "../../tests/variants/figures.toml";
+    let data = common::text(file) + figures;
+    let (_, story) = check_story(file, &data).expect("figures that agree");
     read_chapters(FILE, text, &story).1
 }
 
@@ -192,18 +199,213 @@ fn every_mistake_is_told_with_its_line() {
     assert_eq!(problems("members", "members"), []);
 }
 
+/// A figure of the variants' town, or one more beside them.
+fn figure(key: &str, unit: &str, printed: &str) -> String {
+    format!(
+        "[[figure]]\nkey = \"{key}\"\nunit = \"{unit}\"\narea = \"town\"\nline = 1\nprinted = {printed}\n"
+    )
+}
+
+fn change(of: &str, years: [u16; 2], printed: &str) -> String {
+    let [from, to] = years;
+    format!(
+        "[[change]]\nkey = \"{of}.change\"\nof = \"{of}\"\nfrom = {from}\nto = {to}\nline = 1\nprinted = \"{printed}\"\n"
+    )
+}
+
+/// What is told of one chapter, or of samples, with such figures beside those of the variants; each as `key: expected`.
+fn told_of(figures: &str, chapter: &str) -> Vec<String> {
+    let told = problems_beside(figures, chapter);
+    told.iter()
+        .map(|p| format!("{}: {}", p.key, p.expected))
+        .collect()
+}
+
+fn is_told(told: &[String], expected: &str) -> bool {
+    told.iter().any(|text| text.contains(expected))
+}
+
+/// How many there may be at the most, to the last.
+#[test]
+fn charts_have_room_for_so_many() {
+    let count = |key: &str, n: i64| figure(key, "people", &format!("{{ 2019 = \"{n} people\" }}"));
+    let lens = |few: i64| {
+        let chapter = "[[chapter]]\nkey = \"x\"\nkind = \"lens\"\nwhole = \"readers\"\npart = \"readers.grown\"\npart_share = \"readers.grown.share\"\nfew = \"few\"\nfew_share = \"readers.small.share\"\n";
+        is_told(
+            &told_of(&count("few", few), chapter),
+            "x.few: a few: no more than",
+        )
+    };
+    assert_eq!([lens(MOST_FEW), lens(MOST_FEW + 1)], [false, true]);
+    let picked = |all: i64, picked: i64, named: i64| {
+        let figures = [
+            count("all", all),
+            count("picked", picked),
+            count("named", named),
+        ]
+        .concat();
+        told_of(
+            &figures,
+            "[[chapter]]\nkey = \"x\"\nkind = \"picked\"\nall = \"all\"\npicked = \"picked\"\nnamed = \"named\"\n",
+        )
+    };
+    let none: [&str; 0] = [];
+    assert_eq!(picked(MOST_DOTS, 9, 9), none);
+    assert_eq!(picked(9, 9, 9), none);
+    assert!(is_told(
+        &picked(MOST_DOTS + 1, 9, 9),
+        "x.all: a figure that is no more than"
+    ));
+    assert!(is_told(
+        &picked(9, 10, 1),
+        "x.picked: a figure that is no more than 9"
+    ));
+    assert!(is_told(
+        &picked(9, 5, 6),
+        "x.named: a figure that is no more than 5"
+    ));
+    let endless =
+        "[[chapter]]\nkey = \"x\"\nkind = \"picked\"\nall = \"helpers\"\npicked = \"branches\"\n";
+    assert!(is_told(
+        &told_of("", endless),
+        "x.all: a figure that is no more than"
+    ));
+    let sample = |n: i64, per: i64| {
+        told_of(
+            &count("n", n),
+            &format!("[[sample]]\nkey = \"x-1\"\nfigure = \"n\"\nper = {per}\n"),
+        )
+    };
+    assert_eq!(
+        sample(60, 1),
+        ["chapter: a table [[chapter]]"],
+        "no chapter, and nothing else"
+    );
+    let room = |n, per| !is_told(&sample(n, per), "a count up to 60, or up to 410 dots");
+    assert_eq!(
+        [room(60, 1), room(61, 1), room(410, 1)],
+        [true, false, false]
+    );
+    assert_eq!(
+        [room(4109, 10), room(4110, 10), room(60, 10)],
+        [true, false, true]
+    );
+    assert!(is_told(&sample(60, 0), "one or more things to a dot"));
+    assert!(is_told(
+        &told_of("", "[[sample]]\nkey = \"X\"\nfigure = \"branches\"\n"),
+        "small letters"
+    ));
+    let squares = "[[chapter.square]]\nshare = \"returned\"\n".repeat(4);
+    let waffle = format!("[[chapter]]\nkey = \"x\"\nkind = \"waffle\"\n{squares}");
+    assert!(is_told(&told_of("", &waffle), "1 to 3 tables"));
+    assert!(is_told(
+        &told_of("", "[[chapter]]\nkey = \"x\"\nkind = \"bars\"\n"),
+        "1 to 6 tables"
+    ));
+}
+
+/// What a chart shows is there in the years that it shows it in.
+#[test]
+fn figures_are_there_in_the_years_of_the_chart() {
+    let bar = |figures: &str, bar: &str| {
+        told_of(
+            figures,
+            &format!("[[chapter]]\nkey = \"x\"\nkind = \"bars\"\n[[chapter.bar]]\n{bar}"),
+        )
+    };
+    let early = figure("early", "people", "{ 2018 = \"20 people\" }");
+    let late = "a figure with a value in 2019";
+    assert!(is_told(
+        &bar(&early, "whole = \"members\"\npart = \"early\"\n"),
+        late
+    ));
+    assert!(!is_told(&bar(&early, "whole = \"early\"\n"), "a value in"));
+    // The year is that of the change, not the latest.
+    let past = [
+        figure(
+            "part",
+            "people",
+            "{ 2017 = \"10 people\", 2018 = \"20 people\" }",
+        ),
+        change("part", [2017, 2018], "up 100%"),
+    ];
+    let told = bar(
+        &past.concat(),
+        "whole = \"members\"\npart = \"part\"\nchange = \"part.change\"\n",
+    );
+    assert!(!is_told(&told, "a value in"), "{told:?}");
+    // Neither printed nor to be worked out: there is no end to it.
+    let vague = [
+        figure("vague", "people", "{ 2019 = \"more than 280 people\" }"),
+        change("vague", [2018, 2019], "up 5%"),
+    ];
+    let told = bar(
+        &vague.concat(),
+        "whole = \"vague\"\nchange = \"vague.change\"\n",
+    );
+    assert!(is_told(&told, "a figure with a value in 2018"), "{told:?}");
+    let square = |square: &str| {
+        let ever = figure("ever", "people", "\"20 people\"");
+        told_of(
+            &ever,
+            &format!("[[chapter]]\nkey = \"x\"\nkind = \"waffle\"\n[[chapter.square]]\n{square}"),
+        )
+    };
+    let told = square("part = \"ever\"\nwhole = \"members\"\n");
+    assert!(
+        is_told(&told, "square.part: a figure with a year"),
+        "{told:?}"
+    );
+    let told = square("share = \"returned\"\npart = \"members.young\"\n");
+    assert!(
+        is_told(&told, "either `share`, or `part` and `whole`"),
+        "{told:?}"
+    );
+}
+
+/// Nothing has no area, and a small map has a dot for each, so they are one number.
+#[test]
+fn figures_can_be_drawn_as_the_chart_draws_them() {
+    let areas = |n: i64| {
+        let none = figure("none", "people", &format!("{{ 2019 = \"{n} people\" }}"));
+        told_of(
+            &none,
+            "[[chapter]]\nkey = \"x\"\nkind = \"areas\"\nareas = [\"none\"]\n",
+        )
+    };
+    assert!(is_told(&areas(0), "more than nothing"));
+    assert!(!is_told(&areas(1), "more than nothing"));
+    let tiles = |smaller: &str| {
+        let map = "map = [\"oooo\", \"oooo\", \"oooo\", \"oo..\"]";
+        told_of(
+            "",
+            &format!(
+                "[[chapter]]\nkey = \"x\"\nkind = \"tiles\"\nplaces = \"branches\"\nsmaller = \"{smaller}\"\n{map}\n"
+            ),
+        )
+    };
+    assert!(is_told(
+        &tiles("helpers"),
+        "the key of a count that is one number"
+    ));
+    assert!(is_told(
+        &tiles("glue"),
+        "the key of a count that is one number"
+    ));
+    assert!(!is_told(&tiles("branches.open"), "x.smaller"));
+}
+
 /// Several mistakes come in one go, in order of line, and each on the line where it stands.
 #[test]
 fn mistakes_come_in_one_go() {
-    let text = fs::read_to_string(FILE).expect(FILE);
+    let text = common::text(FILE);
     let text = text
         .replacen("kind = \"bars\"", "kind = \"bats\"", 1)
         .replacen("rate = \"returned\"", "rate = 45", 1)
         .replacen("figure = \"paper\"", "figure = \"papers\"", 1);
     let lines: Vec<Option<u32>> = problems_of(&text).iter().map(|p| p.line).collect();
     for mistake in ["\"bats\"", "rate = 45", "\"papers\""] {
-        let line = text.lines().position(|line| line.contains(mistake));
-        let line = line.map(|line| line as u32 + 1);
+        let line = line_of(&text, mistake);
         assert!(lines.contains(&line), "{mistake}: {lines:?}");
     }
     assert!(lines.is_sorted());
@@ -239,7 +441,7 @@ impl Copy {
 
     fn read(&self) -> Vec<Problem> {
         let folder = self.0.to_string_lossy();
-        read_folder(&folder, "data/words").err().unwrap_or_default()
+        read_folder(&folder, WORDS).err().unwrap_or_default()
     }
 }
 
@@ -258,7 +460,7 @@ fn words_are_held_against_the_chapters() {
             "part = \"Young members\"\n",
             "",
             "chapter.columns-part.part",
-            "a text for it",
+            "a text for it, as a chart of this kind says it (columns)",
         ),
         (
             "name_3 = \"Glue\"\n",
@@ -303,6 +505,36 @@ fn words_are_held_against_the_chapters() {
             "nothing asks",
         ),
         (
+            "[unit]",
+            "[unit]\n\"miles.one\" = \"{n} mile\"",
+            "unit.miles.one",
+            "nothing asks",
+        ),
+        (
+            "[figure]",
+            "[figure]\n\"members.one\" = \"One member\"",
+            "figure.members.one",
+            "nothing asks",
+        ),
+        (
+            "dot = \"One dot is {per};\"",
+            "dot = \"One dot is {n};\"",
+            "chapter.columns-bare.dot",
+            "{n}",
+        ),
+        (
+            "takeaway = \"What it says\"",
+            "takeaway = \"{books@2019.range}\"",
+            "chapter.columns-bare.takeaway",
+            "{books@2019.range}",
+        ),
+        (
+            "takeaway = \"What it says\"",
+            "takeaway = \"{helpers:members@2019}\"",
+            "chapter.columns-bare.takeaway",
+            "{helpers:members@2019}",
+        ),
+        (
             "step_0 = \"{members@from}\"",
             "step_0 = \"{members@2017}\"",
             "chapter.columns-bare.step_0",
@@ -333,12 +565,22 @@ fn words_are_held_against_the_chapters() {
             "{n}",
         ),
     ];
-    let copy = Copy::of("tests/variants", "words-against-chapters");
+    let copy = Copy::of("../../tests/variants", "words-against-chapters");
     assert_eq!(
         copy.read(),
         [],
         "the program's own words come from data/words"
     );
+    let whole = "takeaway = \"{members@2019.range} {members.young:members@2019}\"";
+    copy.change("words/en.toml", "takeaway = \"What it says\"", whole);
+    let told = copy.read();
+    let can_stand = |p: &Problem| !p.expected.contains("something that can stand for");
+    assert!(told.iter().all(can_stand), "{told:#?}");
+    fs::copy(
+        "../../tests/variants/words/en.toml",
+        copy.0.join("words/en.toml"),
+    )
+    .expect("a copy");
     for (from, to, key, expected) in cases {
         copy.change("words/en.toml", from, to);
         let told = copy.read();
@@ -347,15 +589,66 @@ fn words_are_held_against_the_chapters() {
             .iter()
             .find(|p| ours(p) && p.expected.contains(expected));
         assert!(hit.is_some(), "{to}: {told:#?}");
-        let whole = fs::copy("tests/variants/words/en.toml", copy.0.join("words/en.toml"));
+        let whole = fs::copy(
+            "../../tests/variants/words/en.toml",
+            copy.0.join("words/en.toml"),
+        );
         whole.expect("a copy");
     }
+}
+
+/// A slip that still fits is told of by the folder as a whole, as the build reads it; and of a story that does not hold no
+/// words are asked for.
+#[test]
+fn a_folder_is_held_against_what_was_accepted() {
+    let copy = Copy::of("../../data", "accepted");
+    fs::copy("../../data/accepted.toml", copy.0.join("accepted.toml")).expect("a copy");
+    fs::copy(
+        "../../data/words/zh-Hant.toml",
+        copy.0.join("words/zh-Hant.toml"),
+    )
+    .expect("a copy");
+    assert_eq!(copy.read(), []);
+    copy.change("figures.toml", "下降44.15%", "下降44.51%");
+    let told = copy.read();
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert_eq!(told[0].key, "outflow.province.change");
+    copy.change("figures.toml", "下降44.51%", "下降44.05%");
+    copy.change("words/en.toml", "replay = \"Replay\"\n", "");
+    let told = copy.read();
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(
+        told[0].fits.iter().any(|fit| fit.contains("44.06%")),
+        "{told:#?}"
+    );
+}
+
+/// A chapter that cannot be read asks for no words, so none of them are too many.
+#[test]
+fn one_mistake_in_a_chapter_is_told_once() {
+    let copy = Copy::of("../../tests/variants", "one-mistake");
+    copy.change("chapters.toml", "kind = \"bars\"", "kind = \"bats\"");
+    let told = copy.read();
+    assert!(
+        told.iter().all(|p| p.file.ends_with("chapters.toml")),
+        "{told:#?}"
+    );
+}
+
+/// Words that could not be read are not held against anything.
+#[test]
+fn one_mistake_in_words_is_told_once() {
+    let copy = Copy::of("../../tests/variants", "one-word");
+    copy.change("words/en.toml", "part = \"Young members\"", "part = 5");
+    let told = copy.read();
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert_eq!(told[0].key, "chapter.columns-part.part");
 }
 
 /// A language that the program has no words in has to bring them all.
 #[test]
 fn another_language_brings_the_programs_words() {
-    let copy = Copy::of("tests/variants", "another-language");
+    let copy = Copy::of("../../tests/variants", "another-language");
     fs::rename(
         copy.0.join("words/zh-CN.toml"),
         copy.0.join("words/fr.toml"),
@@ -372,30 +665,37 @@ fn another_language_brings_the_programs_words() {
 #[test]
 fn a_folder_may_lack_everything() {
     for lost in ["figures.toml", "chapters.toml", "words/en.toml"] {
-        let copy = Copy::of("tests/variants", "lacking");
+        let copy = Copy::of("../../tests/variants", "lacking");
         fs::write(copy.0.join(lost), [0xff, 0xfe, 0x00]).expect(lost);
         let told = copy.read();
         assert!(told.iter().any(|p| p.file.ends_with(lost)), "{told:#?}");
         fs::remove_file(copy.0.join(lost)).expect(lost);
         assert_eq!(copy.read().is_empty(), lost == "words/en.toml", "{lost}");
     }
-    let told = read_folder("no/such", "data/words")
-        .err()
-        .unwrap_or_default();
+    let told = read_folder("no/such", WORDS).err().unwrap_or_default();
     assert!(told[0].file.starts_with("no/such/"), "{told:#?}");
 }
 
 /// The file of the story says what the charts and the tests rely on.
 #[test]
 fn the_storys_own_chapters_are_read() {
-    let keys: Vec<&str> = CHAPTERS.iter().map(|chapter| &*chapter.key).collect();
+    let keys: Vec<&str> = OURS
+        .chapters
+        .chapters
+        .iter()
+        .map(|chapter| &*chapter.key)
+        .collect();
     assert_eq!(
         keys,
         [
             "outflow", "cases", "seized", "monitor", "users", "young", "cities"
         ]
     );
-    let first: Vec<&str> = CHAPTERS[0].figures.iter().map(|key| &**key).collect();
+    let first: Vec<&str> = OURS.chapters.chapters[0]
+        .figures
+        .iter()
+        .map(|key| &**key)
+        .collect();
     let expected = [
         "outflow.province",
         "outflow.province.change",
@@ -404,6 +704,27 @@ fn the_storys_own_chapters_are_read() {
         "campaign.battles",
     ];
     assert_eq!(first, expected, "in reading order, derived from the kind");
+}
+
+/// The reader is offered the other reading only where it says more.
+#[test]
+fn chapters_know_whether_anything_was_worked_out() {
+    let pinned = |key: &str| {
+        let mut chapters = OURS.chapters.chapters.iter();
+        let chapter = chapters.find(|chapter| chapter.key == key);
+        chapter.expect(key).has_pinned(&OURS.story)
+    };
+    assert!(pinned("outflow"));
+    assert!(!pinned("monitor"), "all is printed, and nothing worked out");
+    assert!(!pinned("young"), "what is worked out is not printed");
+}
+
+/// As pages write it in an attribute.
+#[test]
+fn readings_have_names() {
+    assert_eq!(Reading::named("printed"), Some(Reading::Printed));
+    assert_eq!(Reading::named("pinned"), Some(Reading::Pinned));
+    assert_eq!(Reading::named("Pinned"), None);
 }
 
 proptest! {
@@ -428,7 +749,7 @@ proptest! {
         }
         text += &format!("{key:?} = {value}\n[[sample]]\nper = {value}\n");
         problems_of(&text);
-        let whole = fs::read_to_string(FILE).expect(FILE);
+        let whole = common::text(FILE);
         let cut = whole.char_indices().map(|(at, _)| at).take_while(|at| *at <= cut).last();
         problems_of(&whole[..cut.unwrap_or_default()]);
     }

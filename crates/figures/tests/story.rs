@@ -1,0 +1,269 @@
+//! Protects the story's data: every figure is there and says what the source says, and what is pinned
+//! down is found.
+#![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
+mod common;
+
+use common::{FILE, OURS, pinned, text};
+use figures::file::{check_story, read_accepted, read_story};
+use figures::{Bound, Budget, Decimal, Interval, Ratio, Story, accepted, write_accepted};
+use std::fs;
+
+/// Key, year, and the whole numbers or values that the printed token leaves.
+const FIGURES: &[(&str, Option<u16>, &str)] = &[
+    ("outflow.province", Some(2018), "341–349"),
+    ("outflow.province", Some(2019), "191–199"),
+    ("outflow.linxia", Some(2018), "51–59"),
+    ("outflow.linxia", Some(2019), "31–39"),
+    ("campaign.battles", Some(2019), "5–5"),
+    ("monitor.prefectures", Some(2019), "14–14"),
+    ("monitor.counties", Some(2019), "34–34"),
+    ("cases.all", Some(2019), "1481–1489"),
+    ("suspects.all", Some(2019), "1871–1879"),
+    ("fugitives", Some(2019), "70–70"),
+    ("cases.gang", Some(2019), "88–88"),
+    ("suspects.gang", Some(2019), "331–339"),
+    ("seized.heroin", Some(2019), "250–260"),
+    ("seized.meth", Some(2019), "767/200–769/200"),
+    ("seized.kangle", None, "3645613/200–729123/40"),
+    ("drive.days", Some(2019), "90–90"),
+    ("users.handled", Some(2019), "9001–9999"),
+    ("users.found", Some(2019), "1751–1759"),
+    ("users.detox", Some(2019), "5191–5199"),
+    ("users.clean", Some(2019), "35821–35829"),
+    ("users.consolidation", Some(2019), "45–"),
+    ("users.minors", Some(2019), "23–23"),
+    ("cities.all", Some(2019), "109–109"),
+    ("cities.advanced", Some(2019), "40–40"),
+    ("cities.gansu", Some(2019), "2–2"),
+    ("counties.thousand", Some(2019), "22–22"),
+];
+
+const RATES: &[(&str, &str)] = &[
+    ("outflow.province.change", "-44.15"),
+    ("outflow.linxia.change", "-30.77"),
+    ("cases.gang.change", "33"),
+    ("suspects.gang.change", "21.6"),
+    ("users.new.change", "-16.5"),
+    ("users.minors.share", "0.064"),
+    ("users.under35.share", "22.4"),
+];
+
+#[test]
+fn every_figure_of_the_list_is_there() {
+    for (key, year, expected) in FIGURES {
+        let figure = OURS.story.figure(key).unwrap_or_else(|| panic!("no {key}"));
+        let value = figure
+            .value(*year)
+            .unwrap_or_else(|| panic!("no {key} in {year:?}"));
+        assert!(value.printed.is_some(), "{key} has no printed token");
+        let interval = value.bound.and_then(|bound| bound.interval()).expect(key);
+        let whole = OURS.story.is_counted(figure);
+        let interval = if whole {
+            interval.whole().expect(key)
+        } else {
+            interval
+        };
+        let end = |end: Option<figures::End>| end.map_or(String::new(), |e| e.at.to_string());
+        assert_eq!(
+            format!("{}–{}", end(interval.low), end(interval.high)),
+            *expected,
+            "{key}"
+        );
+    }
+    for (key, expected) in RATES {
+        let change = OURS.story.change(key).map(|change| change.bound);
+        let bound = change.or_else(|| OURS.story.share(key).map(|share| share.bound));
+        let value = bound.and_then(|bound| bound.value()).expect(key);
+        assert_eq!(value.to_string(), *expected, "{key}");
+    }
+    let printed = OURS.story.figures.iter().flat_map(|f| f.values.iter());
+    let printed = printed.filter(|value| value.printed.is_some()).count();
+    assert_eq!(
+        printed,
+        FIGURES.len(),
+        "a figure that this list does not have"
+    );
+    assert_eq!(
+        OURS.story.changes.len() + OURS.story.shares.len(),
+        RATES.len()
+    );
+}
+
+#[test]
+fn the_source_is_told() {
+    let source = &OURS.story.source;
+    assert_eq!((&*source.language, &*source.date), ("zh-CN", "2020-01-23"));
+}
+
+/// What the story's figures pin down: found by the solver, written nowhere but here.
+#[test]
+fn what_is_pinned_down_is_found() {
+    let pinned = |key: &str, year| {
+        let pinned = pinned(&OURS.story, key, year).expect(key);
+        (pinned.low, pinned.high, pinned.values.to_vec())
+    };
+    assert_eq!(pinned("outflow.province", 2018), (342, 342, vec![342]));
+    assert_eq!(pinned("outflow.province", 2019), (191, 191, vec![191]));
+    assert_eq!(pinned("outflow.linxia", 2018), (52, 52, vec![52]));
+    assert_eq!(pinned("outflow.linxia", 2019), (36, 36, vec![36]));
+    assert_eq!(pinned("cases.gang", 2018), (66, 66, vec![66]));
+    assert_eq!(pinned("suspects.gang", 2018), (273, 278, vec![273, 278]));
+    assert_eq!(pinned("suspects.gang", 2019), (332, 338, vec![332, 338]));
+    assert_eq!(pinned("users.present", 2019), (35_659, 36_220, vec![]));
+    assert_eq!(pinned("users.under35", 2019), (7_970, 8_131, vec![]));
+    let rows = OURS.story.reckonings.iter().flat_map(|r| r.rows.iter());
+    let rows: Vec<Vec<i64>> = rows.map(|row| row.values.to_vec()).collect();
+    let expected = [
+        vec![342, 191],
+        vec![52, 36],
+        vec![66],
+        vec![273, 332],
+        vec![278, 338],
+    ];
+    assert_eq!(rows, expected);
+    let all = OURS
+        .story
+        .figures
+        .iter()
+        .flat_map(|figure| figure.values.iter());
+    assert_eq!(all.filter(|value| value.pinned.is_some()).count(), 9);
+}
+
+/// The explanation of a pin names all figures that it takes, and none besides.
+#[test]
+fn reckonings_name_their_reasons() {
+    let names = |at: usize| -> Vec<String> {
+        let because = OURS.story.reckonings[at].because.iter();
+        because.map(|name| name.key.to_string()).collect()
+    };
+    assert_eq!(
+        names(0),
+        [
+            "outflow.province",
+            "outflow.province",
+            "outflow.province.change"
+        ]
+    );
+    assert_eq!(names(2), ["cases.gang", "cases.gang.change"]);
+    assert_eq!(names(4), ["users.minors", "users.minors.share"]);
+    assert_eq!(
+        names(5),
+        ["users.minors", "users.minors.share", "users.under35.share"]
+    );
+}
+
+#[test]
+fn the_record_of_what_was_accepted_is_that_of_the_story() {
+    let written = text("../../data/accepted.toml");
+    assert_eq!(
+        written,
+        write_accepted(&accepted(&OURS.story)),
+        "run npm run build"
+    );
+    let (record, problems) = read_accepted("data/accepted.toml", &written);
+    assert_eq!((record, problems), (accepted(&OURS.story), vec![]));
+}
+
+/// What is checked needs no more than a thousandth of what a check may take.
+#[test]
+fn stories_take_a_small_part_of_the_steps() {
+    for file in [
+        FILE,
+        "../../tests/variants/figures.toml",
+        "../../examples/census/figures.toml",
+    ] {
+        let (draft, _) = read_story(file, &text(file));
+        let budget = Budget::default();
+        assert!(Story::check_within(draft, &budget).is_ok());
+        assert!(
+            budget.spent() * 1000 <= Budget::default().left(),
+            "{file}: {}",
+            budget.spent()
+        );
+    }
+}
+
+/// Reads the project's own reference list where it lies beside the repository, and is skipped where
+/// it does not: each figure is to be found there under the line that the data gives.
+#[test]
+fn lines_are_those_of_the_article() {
+    let Ok(article) = fs::read_to_string("../../../shared/source/article.zh.txt") else {
+        eprintln!("skipped: the article is not here");
+        return;
+    };
+    let lines: Vec<&str> = article.lines().collect();
+    let digits = |token: &str| -> String {
+        let end = |c: char| !c.is_ascii_digit() && c != '.';
+        token
+            .trim_start_matches(end)
+            .split(end)
+            .next()
+            .unwrap_or_default()
+            .to_string()
+    };
+    for figure in OURS.story.figures.iter() {
+        for value in figure
+            .values
+            .iter()
+            .filter_map(|value| value.printed.as_ref())
+        {
+            let line = lines[figure.line as usize];
+            assert!(
+                line.contains(&digits(value)),
+                "{}: {value} in line {}",
+                figure.key,
+                figure.line
+            );
+        }
+    }
+    let changes = OURS.story.changes.iter().map(|c| (&c.printed, c.line));
+    for (token, line) in changes.chain(OURS.story.shares.iter().map(|s| (&s.printed, s.line))) {
+        assert!(lines[line as usize].contains(&digits(token)), "{token}");
+    }
+}
+
+/// Two shares of a number that is not printed are needed; that something else is a part of it as well is not.
+#[test]
+fn reckonings_leave_out_what_they_do_not_need() {
+    let figure = |key: &str, more: &str| {
+        format!("[[figure]]\nkey = \"{key}\"\nunit = \"people\"\narea = \"a\"\nline = 1\n{more}\n")
+    };
+    let share = |key: &str, part: &str, printed: &str| {
+        format!(
+            "[[share]]\nkey = \"{key}\"\npart = \"{part}\"\nwhole = \"all\"\nyear = 2019\narea = \"a\"\nline = 2\nprinted = \"{printed}\"\n"
+        )
+    };
+    let story = [
+        "[unit.people]\nwhole = true\n".to_string(),
+        figure("all", ""),
+        figure("few", "printed = { 2019 = \"23\" }"),
+        figure("many", ""),
+        figure("some", "part_of = \"all\"\nprinted = { 2019 = \"10\" }"),
+        share("few.share", "few", "0.064%"),
+        share("many.share", "many", "22.4%"),
+    ];
+    let (_, story) = check_story(FILE, &story.concat()).expect("it fits");
+    let reckoning = story.reckonings.iter().find(|r| r.of[0].key == "many");
+    let because = reckoning.map(|r| r.because.iter().map(|name| &*name.key).collect::<Vec<_>>());
+    assert_eq!(because, Some(vec!["few", "few.share", "many.share"]));
+}
+
+/// Whatever a key names has the line that prints it, and what was worked out is a bound like any other.
+#[test]
+fn items_have_lines_and_pins_are_bounds() {
+    let line = |key: &str| OURS.story.item(key).map(|item| item.line());
+    let figure = OURS.story.figure("outflow.province").expect("a figure");
+    let change = OURS.story.change("cases.gang.change").expect("a change");
+    let share = OURS.story.share("users.minors.share").expect("a share");
+    assert_eq!(line(&figure.key), Some(figure.line));
+    assert_eq!(line(&change.key), Some(change.line));
+    assert_eq!(line(&share.key), Some(share.line));
+    assert_eq!(line("no.such"), None);
+    let pinned = |key: &str, year| pinned(&OURS.story, key, year).expect(key);
+    let one = pinned("outflow.province", 2018).bound();
+    assert_eq!(one, Bound::counted(Decimal::new(342, 0)));
+    let range = pinned("users.present", 2019).bound();
+    let expected = Interval::closed(Ratio::whole(35_659), Ratio::whole(36_220));
+    assert_eq!(range, Bound::Between(expected));
+}

@@ -18,6 +18,8 @@ pub mod draw;
 pub mod easing;
 pub mod extent;
 pub mod geom;
+#[cfg(feature = "layout")]
+pub mod incoming;
 pub mod language;
 #[cfg(feature = "layout")]
 pub mod layout;

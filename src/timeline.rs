@@ -37,8 +37,9 @@ impl Timeline {
         self.0.iter().sum()
     }
 
-    /// A moment of it, from 0 to 1.
+    /// A moment of it, from 0 to 1; what is no number is the start.
     pub fn at(&self, progress: f32) -> Moment<'_> {
+        let progress = if progress.is_nan() { 0.0 } else { progress };
         Moment {
             timeline: self,
             progress: progress.clamp(0.0, 1.0),

@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::{all_layouts, label, layouts, outflow};
+use common::{all_layouts, label, labels_apart, layouts, outflow};
 use news_figure::chapter::{CHAPTERS, Reading};
 use news_figure::charts::design_width;
 use news_figure::draw::{Backend, GRID, draw};
@@ -46,13 +46,7 @@ fn marks_stay_inside_the_picture() {
 #[test]
 fn finished_labels_do_not_touch() {
     for (name, layout) in all_layouts() {
-        let scene = layout.frame(1.0);
-        let labels: Vec<&Mark> = scene.marks.iter().filter(|m| label(m).is_some()).collect();
-        for (at, a) in labels.iter().enumerate() {
-            for b in &labels[at + 1..] {
-                assert!(!a.bounds().overlaps(&b.bounds()), "{name}: {a:?} on {b:?}");
-            }
-        }
+        labels_apart(&name, &layout.frame(1.0));
     }
 }
 

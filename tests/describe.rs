@@ -4,7 +4,7 @@
 
 mod common;
 
-use news_figure::chapter::CHAPTERS;
+use news_figure::chapter::{CHAPTERS, named};
 use news_figure::describe::{Description, Range, describe};
 use news_figure::figures::{Bound, Decimal, Draft, Interval, Pinned, Ratio, Story, Text};
 use news_figure::locale::Locale;
@@ -175,6 +175,38 @@ fn what_is_worked_out_is_explained() {
     assert_eq!(said.len(), 2);
     let said = outflow("zh-CN").reckonings;
     assert!(said[0].starts_with("342 → 191："), "{}", said[0]);
+}
+
+/// One number, several numbers, several ways and a range are each explained in their own words.
+#[test]
+fn what_is_worked_out_is_told_as_what_it_is() {
+    let said = |key: &str| -> Vec<String> {
+        describe(&STORY, locale("en"), named(key).expect(key)).reckonings
+    };
+    let told = |said: &[String], expected: &str| {
+        assert!(
+            said.iter().any(|text| text.contains(expected)),
+            "{expected} in {said:#?}"
+        );
+    };
+    told(&said("cases"), "66: the only whole number that fits");
+    told(
+        &said("cases"),
+        "273 → 332 or 278 → 338: the only whole numbers that fit",
+    );
+    told(&said("young"), "7,970 to 8,131: worked out from");
+}
+
+/// A table has the headline in its caption, and a row for each figure that can be pointed at.
+#[test]
+fn tables_name_what_they_are_of() {
+    for chapter in CHAPTERS {
+        let said = describe(&STORY, locale("en"), chapter);
+        let caption = format!("Data: {}", said.headline.concat());
+        assert_eq!(said.table.caption, caption);
+        assert_eq!(said.table.rows.len(), said.figures.len(), "{}", chapter.key);
+        assert!(!said.figures.is_empty(), "{}", chapter.key);
+    }
 }
 
 #[test]

@@ -13,8 +13,8 @@ fn typefaces_are_those_of_the_script() {
         ("zh", "'PingFang SC',"),
         ("zh-Hant", "'PingFang TC',"),
         ("zh-HK", "'PingFang TC',"),
-        ("en", "'Helvetica Neue',"),
-        ("en-HK", "'Helvetica Neue',"),
+        ("en", "system-ui,"),
+        ("en-HK", "system-ui,"),
     ] {
         assert!(sans(lang).starts_with(first), "{lang}: {}", sans(lang));
         assert!(sans(lang).ends_with(",sans-serif"), "{lang}");

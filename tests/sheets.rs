@@ -5,9 +5,10 @@
 
 mod common;
 
-use common::{OTHERS, Other, other, ours};
+use common::{OTHERS, Other, all_layouts, other, ours};
+use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use news_figure::chapter::{Chapter, Reading};
-use news_figure::charts::DESIGN_WIDTHS;
+use news_figure::charts::{Chart, DESIGN_WIDTHS, Part};
 use news_figure::figures::Words;
 use news_figure::geom::{GRID, Point, Rect};
 use news_figure::layout::Setting;
@@ -92,6 +93,7 @@ fn charts_are_those_of_their_layout() {
 fn figures_are_those_of_the_list() {
     each_sheet(|name, setting, sheet| {
         let names = setting.teller().names();
+        assert!(names.len() >= setting.chapter.figures.len(), "{name}");
         for width in DESIGN_WIDTHS {
             let read = leaf(leaves(sheet).expect(name), Reading::Printed, width).expect(name);
             let chart = news_figure::layout::layout(&Setting { width, ..*setting }).expect(name);
@@ -119,6 +121,86 @@ fn other_widths_have_no_leaf() {
             "{name}"
         );
     });
+}
+
+/// The one leaf of a sheet whose checksum is right, whatever the chart.
+fn sheet_of(chart: Chart) -> Vec<u8> {
+    let leaf = postcard::to_allocvec(&Leaf::new(chart, &[])).expect("a leaf");
+    let leaves = postcard::to_allocvec(&[leaf.as_slice()][..]).expect("a list");
+    let mut sheet = [b"{}\n", leaves.as_slice()].concat();
+    let sum = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC).checksum(&sheet);
+    sheet.extend(sum.to_le_bytes());
+    sheet
+}
+
+/// A checksum says that a file came as it was sent, not that it can be played: what would stop the module, or keep it
+/// busy without an end, is no chart.
+#[test]
+fn charts_that_cannot_be_played_are_refused() {
+    type Spoil = (&'static str, fn(&mut Part));
+    let spoils: [Spoil; 8] = [
+        ("a year of a third column", |part| {
+            if let Part::Columns(_, columns) = part {
+                columns[1].year = 2;
+            }
+        }),
+        ("more dots than can be drawn one by one", |part| {
+            if let Part::Columns(_, columns) = part {
+                columns[0].whole.top = 1 << 40;
+            }
+        }),
+        ("ends in the wrong order", |part| {
+            if let Part::Bar(_, bar) = part {
+                bar.extent.top = bar.extent.sure - 1;
+            }
+        }),
+        ("no number", |part| {
+            if let Part::Bar(_, bar) = part {
+                bar.scale = f32::NAN;
+            }
+        }),
+        ("rows without dots", |part| {
+            if let Part::Groups(groups) = part {
+                groups.grid.per_row = 0;
+            }
+        }),
+        ("a field without rows", |part| {
+            if let Part::Stand(_, stand) = part {
+                stand.field.rows = 0;
+            }
+        }),
+        ("a field beyond the picture", |part| {
+            if let Part::Recoloured(field) = part {
+                field.field.pitch = 4000.0;
+            }
+        }),
+        ("stronger than it can be", |part| {
+            if let Part::Fade(fade) = part {
+                fade.marks.iter_mut().for_each(|mark| mark.opacity = 2.0);
+            }
+        }),
+    ];
+    let read = |chart: &Chart| {
+        let sheet = sheet_of(chart.clone());
+        let leaves = leaves(&sheet).expect("a right checksum");
+        leaf(leaves, Reading::Printed, DESIGN_WIDTHS[0]).is_some()
+    };
+    let charts = all_layouts();
+    for (what, spoil) in spoils {
+        let spoilt = charts.iter().filter_map(|(name, chart)| {
+            let mut spoilt = chart.clone();
+            spoilt.parts.iter_mut().for_each(spoil);
+            // A number that is none is not even itself.
+            (spoilt != *chart).then_some((name, chart, spoilt))
+        });
+        // A few of each are enough, and many are long.
+        let spoilt: Vec<_> = spoilt.take(20).collect();
+        assert!(!spoilt.is_empty(), "{what}");
+        for (name, chart, spoilt) in spoilt {
+            assert!(read(chart), "{name} as it is");
+            assert!(!read(&spoilt), "{name} with {what}");
+        }
+    }
 }
 
 fn outflow() -> Vec<u8> {

@@ -226,3 +226,22 @@ fn ratios_are_in_one_unit() {
         "250 to 260 kg by 0.9 to 1.2 kg"
     );
 }
+
+/// So is which part of something is: grams of kilograms.
+#[test]
+fn shares_are_in_one_unit() {
+    let story = variants();
+    let mut chapters = story.chapters.iter();
+    let chapter = chapters.find(|c| c.key == "areas-four").expect("it");
+    let mut words = story.words[0].clone();
+    for (key, text) in words.entries.to_mut() {
+        if key == "chapter.areas-four.takeaway" {
+            *text = "{ink/books@year}".into();
+        }
+    }
+    let said = describe(&story.story, Locale::new(&words), chapter);
+    assert_eq!(
+        said.takeaway, "0.3 to 0.5%",
+        "0.9 to 1.2 kg of 250 to 260 kg"
+    );
+}

@@ -51,6 +51,21 @@ impl Glass {
         }
     }
 
+    /// The field under it, and how many dots of that are the few.
+    pub fn under(&self) -> (&Field, i64) {
+        (&self.field, self.few)
+    }
+
+    /// How many dots are seen in it; less than none where that cannot be.
+    pub fn dots(&self) -> i64 {
+        let sides = [self.columns, self.rows];
+        if sides.iter().all(|side| *side >= 0) {
+            self.columns.saturating_mul(self.rows)
+        } else {
+            -1
+        }
+    }
+
     /// Its frame.
     pub fn bounds(&self) -> Rect {
         Rect {

@@ -15,6 +15,7 @@ mod glass;
 mod groups;
 mod part;
 mod slope;
+mod sound;
 mod square;
 mod stand;
 mod tiles;

@@ -69,26 +69,30 @@ impl Teller<'_> {
     }
 
     fn share_of(&self, part: &str, whole: &str, year: u16) -> Option<String> {
-        // Counts are whole: over 330 is 331 at the least.
-        let counted = |key| {
-            let bound = self.story.figure(key)?.value(Some(year))?.bound?;
-            Some(Bound::Between(bound.interval()?.whole()?))
-        };
-        let share = counted(part)?.share_of(&counted(whole)?)?;
+        let share = self
+            .amount(part, year)?
+            .share_of(&self.amount(whole, year)?)?;
         self.locale.share(&share)
     }
 
     fn times(&self, one: &str, other: &str, year: u16) -> Option<String> {
-        // In one unit: a kilogram is a thousand times a gram.
-        let amount = |key| {
-            let figure = self.story.figure(key)?;
-            let (_, times) = scale(self.story, &figure.unit);
-            let interval = figure.value(Some(year))?.bound?.interval()?;
-            let amount = interval.checked_mul(&Interval::point(times))?;
-            Some(Bound::Between(amount))
-        };
-        let ratio = amount(one)?.ratio_to(&amount(other)?)?;
+        let ratio = self
+            .amount(one, year)?
+            .ratio_to(&self.amount(other, year)?)?;
         self.locale.times(&ratio)
+    }
+
+    /// How much a figure is, to be compared: in the unit of its scale, as a kilogram is a thousand times a gram. Counts
+    /// are whole: over 330 is 331 at the least.
+    fn amount(&self, key: &str, year: u16) -> Option<Bound> {
+        let figure = self.story.figure(key)?;
+        let mut interval = figure.value(Some(year))?.bound?.interval()?;
+        if self.story.is_counted(figure) {
+            interval = interval.whole()?;
+        }
+        let (_, times) = scale(self.story, &figure.unit);
+        let amount = interval.checked_mul(&Interval::point(times))?;
+        Some(Bound::Between(amount))
     }
 
     /// What stands in the chart at its start and after each step, as many as there are words for.

@@ -81,10 +81,21 @@ fn escaped(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
             '"' => out.push_str("&quot;"),
-            c => out.push(c),
+            c => out.push(writable(c)),
         }
     }
     out
+}
+
+/// What may stand in a document. There is no way to write most control characters in XML, not even escaped,
+/// and one of them makes the whole picture unreadable.
+fn writable(c: char) -> char {
+    match c {
+        '\t' | '\n' | '\r' => ' ',
+        '\u{fffe}' | '\u{ffff}' => char::REPLACEMENT_CHARACTER,
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
+    }
 }
 
 /// plotters-svg with two peculiarities taken out: it writes text at its size over 1.24, and hangs
@@ -133,7 +144,8 @@ impl DrawingBackend for Svg<'_> {
         let size = style.size().round();
         let look = TextLook::of(style, times_1_24(size));
         let hung = (size * 0.76).round() as i32;
-        self.inner.draw_text(text, &look, (x, y - hung))
+        let text: String = text.chars().map(writable).collect();
+        self.inner.draw_text(&text, &look, (x, y - hung))
     }
 
     fn ensure_prepared(&mut self) -> Result<(), DrawingErrorKind<Self::ErrorType>> {

@@ -194,7 +194,12 @@ impl<'a> Plan<'a> {
             y += size * 1.35;
             let label = Label::bold(Point::new(EDGE, y), Align::Left, size);
             let said = (line.clone(), n == 0);
-            let marks = value(said, 0, Paint::Ink, label, chart.base.size);
+            let marks = value(
+                said,
+                (0, Paint::Ink),
+                label,
+                (f32::INFINITY, chart.base.size),
+            );
             chart.compared.extend(marks);
         }
         y + size * 0.4

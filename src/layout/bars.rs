@@ -197,14 +197,13 @@ impl<'a> Plan<'a> {
         let size = self.label_size;
         let part = (self.word("part", group.at), false);
         let share = (self.word("share", group.at), true);
-        let (key, paint, picture) = (group.keys.part, Paint::EmphasisText, places.base.size);
+        let look = (group.keys.part, Paint::EmphasisText);
+        let space = (self.room, places.base.size);
         let mut line = y;
         for said in [part, share] {
             line += size * 1.35;
             let label = Label::bold(Point::new(EDGE, line), Align::Left, size);
-            places
-                .part_labels
-                .extend(value(said, key, paint, label, picture));
+            places.part_labels.extend(value(said, look, label, space));
         }
         line + size
     }

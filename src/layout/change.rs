@@ -1,7 +1,7 @@
 //! A small chart of how one value changed: a title, its values at both ends with their years, and a
 //! line between them over the line of nought. Where several ways fit, each is drawn.
 
-use super::label::{plain, value};
+use super::label::{plain, shared, value, value_width};
 use crate::charts::Slope;
 use crate::geom::{Point, Size};
 use crate::scene::{Align, Label, Mark, Shape, bounds};
@@ -12,6 +12,9 @@ use crate::theme::Paint;
 const RISE: f32 = 52.0;
 /// Between a value and its line.
 const AIR: f32 = 8.0;
+
+/// Between the two values there is at least this much for the line.
+const SLOPE: f32 = 24.0;
 
 /// What changed, and how it is shown.
 pub struct Change {
@@ -39,6 +42,8 @@ impl Change {
         let most = self.ways.iter().flatten().copied().fold(0.0, f32::max);
         let foot = title_foot + size * 0.9 + RISE;
         let height = |value: f32| foot - RISE * value / if most > 0.0 { most } else { 1.0 };
+        let widths = [0, 1].map(|at: usize| value_width(&self.said[at], size));
+        let rooms = shared(widths, width - 2.0 * AIR - SLOPE);
         // Each label takes its room off the slope, so that no two of them can meet.
         let mut ends = [corner.x, corner.x + width];
         for at in [0, 1] {
@@ -50,7 +55,8 @@ impl Change {
             let year = self.years[at].to_string();
             let label = Label::bold(Point::new(ends[at], middle + size * 0.36), align, size);
             let said = self.said[at].clone();
-            let marks = value(said, self.value_keys[at], self.text_paint, label, picture);
+            let look = (self.value_keys[at], self.text_paint);
+            let marks = value(said, look, label, (rooms[at], picture));
             if let Some(room) = bounds(&marks) {
                 ends[at] = [room.max.x + AIR, room.min.x - AIR][at];
             }

@@ -4,7 +4,7 @@
 //! dots, the two beyond the printed 340 hollow. Dots that stay cross from one year to the other;
 //! those that leave are seen to leave; then the slopes are drawn.
 
-use super::label::{lowest, plain, said, value};
+use super::label::{lowest, plain, said, shared, value, value_width};
 use super::{Base, EDGE, Setting};
 use crate::chapter::{Kind, Reading};
 use crate::charts::{CHANGE, Chart, Column, Fade, PART, PART_CHANGE, Part, Slope, WHOLE};
@@ -34,6 +34,8 @@ const NOTE_ROOM: f32 = 168.0;
 const NOTE_SIZE: f32 = 12.5;
 /// What hangs below the last line of the note is air already.
 const NOTE_FOOT: f32 = 2.0;
+/// Parts of their room that the words over a slope may have.
+const PARTS: [f32; 4] = [1.0, 0.75, 0.5, 0.25];
 /// Between a column and what is drawn beside it.
 const AIR: f32 = 8.0;
 
@@ -213,15 +215,40 @@ impl<'a> Plan<'a> {
         };
         let part = Label::bold(Point::new(x, middle), align, self.label_size);
         let when = Some([self.change.from, self.change.to][year]);
-        let labelled = |figure: &Figure, key, paint, label| {
+        let labelled = |figure: &Figure, look, label, room| {
             let said = figure.value(when).map(|value| said(&self.setting, value));
-            said.map_or_else(Vec::new, |said| value(said, key, paint, label, self.size))
+            said.map_or_else(Vec::new, |said| value(said, look, label, (room, self.size)))
         };
-        let mut marks = labelled(self.whole, WHOLE[year], Paint::Subject, whole);
+        let look = (WHOLE[year], Paint::Subject);
+        let mut marks = labelled(self.whole, look, whole, self.room_over(year));
         if let Some(figure) = self.part {
-            marks.extend(labelled(figure, PART[year], Paint::EmphasisText, part));
+            let look = (PART[year], Paint::EmphasisText);
+            marks.extend(labelled(figure, look, part, self.part_rooms(figure)[year]));
         }
         marks
+    }
+
+    /// How wide a value over a column may be: it hangs over no more than a third of the gap, so that the
+    /// other column's does not meet it.
+    fn room_over(&self, year: usize) -> f32 {
+        let [before, after] = [0, 1].map(|at: usize| self.sides(&self.columns[at]));
+        let third = (after.0 - before.1) / 3.0;
+        match year {
+            0 => before.1 + third,
+            _ => self.size.w - after.0 + third,
+        }
+    }
+
+    /// The rooms of the part's values, which face each other across the gap.
+    fn part_rooms(&self, part: &Figure) -> [f32; 2] {
+        let [before, after] = [0, 1].map(|at: usize| self.sides(&self.columns[at]));
+        let widths = [self.change.from, self.change.to].map(|year| {
+            let said = part
+                .value(Some(year))
+                .map(|value| said(&self.setting, value));
+            said.map_or(0.0, |said| value_width(&said, self.label_size))
+        });
+        shared(widths, after.0 - before.1 - 2.5 * AIR)
     }
 
     fn slope(&self) -> Slope {
@@ -238,12 +265,13 @@ impl<'a> Plan<'a> {
         }
         let text = self.teller.locale.signed(&self.change.bound);
         let size = self.label_size + 2.0;
+        let said = [self.labels(0), self.labels(1)].concat();
         Slope {
             from,
             to,
             key: CHANGE,
             paint: Paint::Subject,
-            labels: self.above(from, to, &[text], size, CHANGE, Paint::Subject),
+            labels: self.above([from, to], &[text], size, (CHANGE, Paint::Subject), &said),
         }
     }
 
@@ -266,46 +294,37 @@ impl<'a> Plan<'a> {
         let paint = Paint::EmphasisText;
         // Where its change is not printed, the slope is the part's own.
         let key = self.part_change.map_or(PART[1], |_| PART_CHANGE);
+        let said = [self.labels(0), self.labels(1), self.slope().labels].concat();
         Slope {
             from,
             to,
             key,
             paint: Paint::Emphasis,
-            labels: self.above(from, to, &lines, self.label_size, key, paint),
+            labels: self.above([from, to], &lines, self.label_size, (key, paint), &said),
         }
     }
 
-    /// Lines of text above the middle of a slope, clear of it at both their ends.
+    /// Lines of text above the middle of a slope, clear of it at both their ends, and of all that is said
+    /// already: words that would stand on other words are cut, and in the end left out.
     fn above(
         &self,
-        from: Point,
-        to: Point,
+        ends: [Point; 2],
         lines: &[String],
         size: f32,
-        key: u8,
-        paint: Paint,
+        look: (u8, Paint),
+        said: &[Mark],
     ) -> Vec<Mark> {
-        let middle = from.toward(to, 0.5);
-        let widest = lines
-            .iter()
-            .map(|line| text::width(line, size, true))
-            .fold(0.0, f32::max);
-        let steepness = (to.y - from.y).abs() / (to.x - from.x).max(1.0);
-        let last = middle.y - steepness * widest / 2.0 - 7.0;
-        let label = |(at, line): (usize, &String)| {
-            Mark::new(
-                Some(key),
-                paint,
-                Shape::Text(Label {
-                    at: Point::new(middle.x, last - (lines.len() - 1 - at) as f32 * size * 1.2),
-                    align: Align::Middle,
-                    size,
-                    bold: true,
-                    text: text::spaced(line),
-                }),
-            )
+        // Lines begin and end a little off the columns; words need not.
+        let room = ends[1].x - ends[0].x + AIR;
+        let placed = PARTS.map(|part| over(ends, lines, size, look, room * part));
+        let clear = |marks: &Vec<Mark>| {
+            let meets = |mark: &Mark| {
+                said.iter()
+                    .any(|other| mark.bounds().overlaps(&other.bounds()))
+            };
+            !marks.iter().any(meets)
         };
-        lines.iter().enumerate().map(label).collect()
+        placed.into_iter().find(clear).unwrap_or_default()
     }
 
     /// What a dot stands for: beside the later column where there is room, else under the years.
@@ -364,4 +383,28 @@ impl<'a> Plan<'a> {
             Point::new(self.sides(after).0 - AIR, height(after)),
         ]
     }
+}
+
+/// Lines of text in a room above the middle of a slope.
+fn over(
+    [from, to]: [Point; 2],
+    lines: &[String],
+    size: f32,
+    (key, paint): (u8, Paint),
+    room: f32,
+) -> Vec<Mark> {
+    let middle = from.toward(to, 0.5);
+    let cut = |line: &String| text::cut(&text::spaced(line), size, true, room);
+    let lines: Vec<String> = lines.iter().map(cut).collect();
+    let widths = lines.iter().map(|line| text::width(line, size, true));
+    let widest = widths.fold(0.0, f32::max);
+    let steepness = (to.y - from.y).abs() / (to.x - from.x).max(1.0);
+    let last = middle.y - steepness * widest / 2.0 - 7.0;
+    let label = |(at, line): (usize, &String)| {
+        let y = last - (lines.len() - 1 - at) as f32 * size * 1.2;
+        let label = Label::bold(Point::new(middle.x, y), Align::Middle, size);
+        let text = line.clone();
+        Mark::new(Some(key), paint, Shape::Text(Label { text, ..label }))
+    };
+    lines.iter().enumerate().map(label).collect()
 }

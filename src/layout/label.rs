@@ -54,16 +54,18 @@ fn either(
     }
 }
 
-/// The marks of a value where `label` stands: its text, and its ring if it was worked out.
+/// The marks of a value where `label` stands, no wider than `room`: its text, and its ring if it was worked out.
 pub fn value(
     (said, derived): (String, bool),
-    key: u8,
-    paint: Paint,
+    (key, paint): (u8, Paint),
     label: Label,
-    size: Size,
+    (room, size): (f32, Size),
 ) -> Vec<Mark> {
     let mut label = label.saying(&said);
-    keep_inside(&mut label, size);
+    let ring = if derived { ring_room(label.size) } else { 0.0 };
+    let room = room.min(size.w - 2.0 * MARGIN) - ring;
+    label.text = text::cut(&label.text, label.size, true, room);
+    keep_inside(&mut label, ring, size);
     let ring = derived.then(|| ring_before(&mut label));
     let mark = |shape| Mark::new(Some(key), paint, shape);
     let shapes = ring.into_iter().chain([Shape::Text(label)]);
@@ -85,20 +87,20 @@ pub fn fitted((said, derived): &(String, bool), size: f32, room: f32) -> (f32, V
         return (smaller, vec![words]);
     }
     smaller = size;
-    loop {
-        let lines = text::wrap(&words, smaller, true, free(smaller));
-        if smaller - 1.0 < SMALLEST || lines.iter().all(|line| fits(line, smaller)) {
-            return (smaller, lines);
-        }
+    while smaller - 1.0 >= SMALLEST && !text::fits(&words, smaller, true, free(smaller)) {
         smaller -= 1.0;
     }
+    // To the very room: another value may stand beside it.
+    let strict = |line: String| text::cut(&line, smaller, true, free(smaller) + 0.01);
+    let lines = text::wrap(&words, smaller, true, free(smaller));
+    (smaller, lines.into_iter().map(strict).collect())
 }
 
 /// The marks of a value from a corner on down in a room, in as many lines as it takes; and the last
 /// baseline. The first is as far down as one of full size would be.
 pub fn values(
     said: &(String, bool),
-    (key, paint): (u8, Paint),
+    look: (u8, Paint),
     corner: Point,
     size: f32,
     (room, picture): (f32, Size),
@@ -109,7 +111,8 @@ pub fn values(
     for (n, line) in lines.into_iter().enumerate() {
         y += if n > 0 { fitting * 1.15 } else { 0.0 };
         let label = Label::bold(Point::new(corner.x, y), Align::Left, fitting);
-        marks.extend(value((line, said.1 && n == 0), key, paint, label, picture));
+        let said = (line, said.1 && n == 0);
+        marks.extend(value(said, look, label, (f32::INFINITY, picture)));
     }
     (marks, y)
 }
@@ -151,6 +154,9 @@ impl Named<'_> {
         let line = |(n, line): (usize, &String)| {
             plain(line, below(n + 1), Align::Left, NAME_SIZE, Paint::Ink)
         };
+        // The edge of the picture is white, and may be used where it is needed; that of another room may not.
+        let at_edge = corner.x + room + EDGE >= setting.width - 0.5;
+        let edge = if at_edge { EDGE } else { 0.0 };
         let value_of = figure.value(year);
         let said = value_of.map(|value| told(setting, figure, value));
         let picture = Size {
@@ -162,8 +168,7 @@ impl Named<'_> {
             (self.key, self.paint),
             below(lines.len()),
             self.size,
-            // The edge of the picture is white, and may be used where it is needed.
-            (room + EDGE, picture),
+            (room + edge, picture),
         );
         Placed {
             name: lines.iter().enumerate().map(line).collect(),
@@ -173,11 +178,16 @@ impl Named<'_> {
     }
 }
 
-/// A long label at the edge moves inwards, rather than out of the picture.
-fn keep_inside(label: &mut Label, size: Size) {
-    let room = label.bounds();
-    label.at.x += (MARGIN - room.min.x).max(0.0);
-    label.at.x -= (room.max.x - size.w + MARGIN).max(0.0);
+/// A long label at the edge moves inwards, rather than out of the picture, with the ring that is still to come.
+fn keep_inside(label: &mut Label, ring: f32, size: Size) {
+    let before = match label.align {
+        Align::Left => 0.0,
+        Align::Middle => ring / 2.0,
+        Align::Right => ring,
+    };
+    let (least, most) = (MARGIN + before, size.w - MARGIN - ring + before);
+    label.at.x -= (label.bounds().max.x - most).max(0.0);
+    label.at.x += (least - label.bounds().min.x).max(0.0);
 }
 
 /// The room that a ring takes before a label of that size.
@@ -200,6 +210,33 @@ fn ring_before(label: &mut Label) -> Shape {
         radius,
         fill: Fill::Hollow(label.size * 0.09),
     }
+}
+
+/// A line of a chart's own words from a place on, cut at its room.
+pub fn heading(
+    said: &str,
+    (key, paint): (Option<u8>, Paint),
+    at: Point,
+    size: f32,
+    room: f32,
+) -> Mark {
+    let mut label = Label::bold(at, Align::Left, size).saying(said);
+    label.text = text::cut(&label.text, size, true, room);
+    Mark::new(key, paint, Shape::Text(label))
+}
+
+/// The rooms of two labels that face each other, out of what they share: as much as each wants, and where
+/// that is too much, half for the one that wants more than that.
+pub fn shared(wanted: [f32; 2], room: f32) -> [f32; 2] {
+    let half = room / 2.0;
+    let [a, b] = wanted;
+    [a.min(half.max(room - b)), b.min(half.max(room - a))]
+}
+
+/// How much room a value takes in a line, with its ring if it was worked out, and a hair for rounding.
+pub fn value_width((said, derived): &(String, bool), size: f32) -> f32 {
+    let ring = if *derived { ring_room(size) } else { 0.0 };
+    text::width(&text::spaced(said), size, true) + ring + 0.01
 }
 
 /// A line of text that stands for no figure.

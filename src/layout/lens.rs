@@ -38,6 +38,8 @@ const SIDE_BY_SIDE: f32 = 560.0;
 const LEFT: f32 = 0.57;
 /// Left of what is said under the field there is room for the line to the lens.
 const INDENT: f32 = 18.0;
+/// Between what is said beside the lens and the change.
+const AIR: f32 = 4.5;
 /// What an index starts from.
 const BASE: i64 = 100;
 
@@ -213,11 +215,13 @@ impl<'a> Plan<'a> {
         let said = said.map(|value| told(&self.setting, self.part, value));
         let share = (self.teller.tell("part"), false);
         let lines = [(share, PART_SHARE), (said.unwrap_or_default(), PART)];
+        let room = self.left() - INDENT - AIR;
         let mut y = y + 2.0;
         for (said, key) in lines {
             y += size * 1.35;
             let label = Label::bold(Point::new(x, y), Align::Left, size);
-            marks.extend(value(said, key, Paint::Subject, label, self.picture()));
+            let space = (room, self.picture());
+            marks.extend(value(said, (key, Paint::Subject), label, space));
         }
         (marks, y + size * 0.3)
     }
@@ -226,7 +230,7 @@ impl<'a> Plan<'a> {
     fn few_labels(&self, glass: &Glass) -> (Vec<Mark>, f32) {
         let room = glass.bounds();
         let corner = Point::new(room.max.x + 14.0, room.min.y - 4.0);
-        let width = EDGE + self.left() - corner.x;
+        let width = EDGE + self.left() - corner.x - AIR;
         let named = Named {
             setting: &self.setting,
             figure: self.few,

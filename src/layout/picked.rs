@@ -1,12 +1,13 @@
 //! Dots, one for each thing, of which some are picked out and a few of those named.
 
+use super::label::heading;
 use super::{Base, EDGE, Setting, figures};
 use crate::chapter::{Kind, MOST_DOTS};
 use crate::charts::{Chart, Fade, Grid, Groups, LARGE, Part};
 use crate::describe::Teller;
 use crate::extent::Extent;
 use crate::geom::Point;
-use crate::scene::{Align, Label, Mark, Shape};
+use crate::scene::{Mark, Shape};
 use crate::theme::Paint;
 use crate::timeline::Timeline;
 
@@ -67,6 +68,7 @@ struct Plan<'a> {
     teller: Teller<'a>,
     grid: Grid,
     all: i64,
+    room: f32,
     title_size: f32,
     label_size: f32,
 }
@@ -93,6 +95,7 @@ impl<'a> Plan<'a> {
                 gap: pitch * 0.6,
             },
             all,
+            room: width - 2.0 * EDGE,
             title_size,
             label_size,
         }
@@ -133,8 +136,13 @@ impl<'a> Plan<'a> {
     }
 
     fn line(&self, name: &str, key: u8, paint: Paint, y: f32, size: f32) -> Mark {
-        let label = Label::bold(Point::new(EDGE, y), Align::Left, size);
-        let label = label.saying(&self.teller.tell(name));
-        Mark::new(Some(key), paint, Shape::Text(label))
+        let at = Point::new(EDGE, y);
+        heading(
+            &self.teller.tell(name),
+            (Some(key), paint),
+            at,
+            size,
+            self.room,
+        )
     }
 }

@@ -41,7 +41,12 @@ pub fn sample(story: &Story, locale: Locale, sample: &Sample) -> Option<Scene> {
     };
     let label = Label::bold(Point::new(EDGE, LABEL_SIZE), Align::Left, LABEL_SIZE);
     let said = said(&setting, shown);
-    marks.extend(value(said, 0, Paint::Subject, label, SIZE));
+    marks.extend(value(
+        said,
+        (0, Paint::Subject),
+        label,
+        (f32::INFINITY, SIZE),
+    ));
     let name = ValueRef {
         key: figure.key.clone(),
         year: shown.year,

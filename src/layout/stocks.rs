@@ -3,7 +3,7 @@
 //! The fields fill; the bars grow; the rate comes. Stocks and flows count different things, so they
 //! stand apart and have scales of their own: a dot for so many people, and bars from nought.
 
-use super::label::{Named, plain};
+use super::label::{Named, heading, plain};
 use super::plot::Plot;
 use super::{Base, EDGE, Setting, figures};
 use crate::chapter::Kind;
@@ -11,7 +11,7 @@ use crate::charts::{Bar, Chart, Fade, Part, Stand};
 use crate::describe::Teller;
 use crate::extent::Extent;
 use crate::geom::{Point, Rect, Size};
-use crate::scene::{Align, Fill, Label, Mark, Shape};
+use crate::scene::{Align, Fill, Mark, Shape};
 use crate::text;
 use crate::theme::Paint;
 use crate::timeline::Timeline;
@@ -210,9 +210,9 @@ impl<'a> Plan<'a> {
             return y + 2.0;
         }
         let y = y + self.label_size * 1.7;
-        let title = Label::bold(Point::new(EDGE, y), Align::Left, self.label_size);
-        let title = title.saying(&self.teller.tell("flows"));
-        let title = Mark::new(None, Paint::Ink, Shape::Text(title));
+        let (at, look) = (Point::new(EDGE, y), (None, Paint::Ink));
+        let title = self.teller.tell("flows");
+        let title = heading(&title, look, at, self.label_size, self.room);
         self.places.still.push(title);
         y + 2.0
     }

@@ -1,7 +1,7 @@
 //! A map of equal tiles, one for each place, that fill one after the other; under it a row of dots
 //! for smaller places. Places that the source names besides have a frame of their own.
 
-use super::label::lowest;
+use super::label::{heading, lowest};
 use super::{Base, Setting, figures};
 use crate::chapter::{Kind, Tile};
 use crate::charts::{self, Chart, Fade, Part};
@@ -9,6 +9,7 @@ use crate::describe::Teller;
 use crate::extent::Extent;
 use crate::geom::{Point, Rect};
 use crate::scene::{Align, Fill, Label, Mark, Shape};
+use crate::text;
 use crate::theme::Paint;
 use crate::timeline::Timeline;
 use figures::Figure;
@@ -103,9 +104,15 @@ impl<'a> Plan<'a> {
     }
 
     fn heading(&self, name: &str, key: u8, y: f32) -> Mark {
-        let label = Label::bold(Point::new(EDGE, y), Align::Left, self.title_size);
-        let label = label.saying(&self.teller.tell(name));
-        Mark::new(Some(key), Paint::Subject, Shape::Text(label))
+        let (said, at) = (self.teller.tell(name), Point::new(EDGE, y));
+        let room = self.width - 2.0 * EDGE;
+        heading(
+            &said,
+            (Some(key), Paint::Subject),
+            at,
+            self.title_size,
+            room,
+        )
     }
 
     /// Every tile, and where they end.
@@ -133,7 +140,7 @@ impl<'a> Plan<'a> {
                     align: Align::Middle,
                     size: self.name_size,
                     bold: false,
-                    text: self.teller.tell(&name),
+                    text: text::cut(&self.teller.tell(&name), self.name_size, false, step - SEAM),
                 },
             }
         };

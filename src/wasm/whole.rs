@@ -4,6 +4,7 @@
 use super::Chart;
 use crate::chapter::{CHAPTERS, Chapter, Reading, named};
 use crate::describe::describe;
+use crate::incoming::{NAME, checked, problem};
 use crate::layout::{Setting, layout};
 use crate::locale::Locale;
 use crate::sheet::Leaf;
@@ -172,37 +173,13 @@ impl Chart {
 
 impl Chart {
     fn checked(&self, figures: JsValue) -> Result<Story, Vec<Problem>> {
-        let problem = |key: &str, found: String, expected: &str| {
-            vec![Problem {
-                file: NAME.into(),
-                line: None,
-                key: key.into(),
-                found,
-                expected: expected.into(),
-                fits: Vec::new(),
-            }]
-        };
-        let mut draft: Draft = serde_wasm_bindgen::from_value(figures).map_err(|error| {
+        let draft: Draft = serde_wasm_bindgen::from_value(figures).map_err(|error| {
             let expected = "an object of the form that `figures` gives";
-            problem(NAME, error.to_string(), expected)
+            vec![problem(NAME, error.to_string(), expected)]
         })?;
-        draft.file = NAME.into();
-        let story = Story::check(draft)?;
-        let setting = Setting {
-            story: &story,
-            ..self.source.setting(self.reading, self.width)
-        };
-        if layout(&setting).is_none() {
-            let chapter = self.source.chapter;
-            let expected = format!("values to show for {}", chapter.figures.join(", "));
-            return Err(problem(&chapter.key, "too few figures".into(), &expected));
-        }
-        Ok(story)
+        checked(draft, &self.source.setting(self.reading, self.width))
     }
 }
-
-/// What to call figures that a script set, in place of a file.
-const NAME: &str = "figures";
 
 #[cfg(feature = "desk")]
 impl Chart {

@@ -73,6 +73,16 @@ pub fn label(mark: &Mark) -> Option<&str> {
     }
 }
 
+/// No label of a scene lies on another.
+pub fn labels_apart(name: &str, scene: &Scene) {
+    let labels: Vec<&Mark> = scene.marks.iter().filter(|m| label(m).is_some()).collect();
+    for (at, a) in labels.iter().enumerate() {
+        for b in &labels[at + 1..] {
+            assert!(!a.bounds().overlaps(&b.bounds()), "{name}: {a:?} on {b:?}");
+        }
+    }
+}
+
 /// A story that is read when the test runs: another than the one that is built in.
 pub struct Other {
     pub story: Story,

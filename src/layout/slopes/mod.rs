@@ -246,8 +246,7 @@ impl<'a> Plan<'a> {
 
     /// A count says its unit in the chapter's measure; all else says it here.
     fn said(&self, item: &Item, end: usize) -> (String, bool) {
-        let unit = self.setting.story.unit(&item.figure.unit);
-        if unit.is_some_and(|unit| unit.whole) {
+        if self.setting.story.is_counted(item.figure) {
             said(&self.setting, item.values[end])
         } else {
             told(&self.setting, item.figure, item.values[end])
@@ -279,7 +278,8 @@ impl<'a> Plan<'a> {
                 let marks = match line.paint {
                     Some(paint) => {
                         let label = Label::bold(at, align, line.size);
-                        value(line.said.clone(), line.key, paint, label, picture)
+                        let space = (f32::INFINITY, picture);
+                        value(line.said.clone(), (line.key, paint), label, space)
                     }
                     None => {
                         let name = plain(&line.said.0, at, align, line.size, Paint::Ink);

@@ -50,7 +50,7 @@ fn told(chapter: &Chapter, locale: Locale) -> Vec<Told> {
                     bound,
                     said: locale.quantity(&bound, &figure.unit),
                     label: locale.bound(&bound),
-                    whole: STORY.unit(&figure.unit).is_some_and(|unit| unit.whole),
+                    whole: STORY.is_counted(figure),
                 });
             }
         } else if let Some(change) = STORY.change(key) {

@@ -65,7 +65,7 @@ fn rows<'a>(story: &'a Story, key: &'a str) -> Vec<Row<'a>> {
     };
     match item {
         Item::Figure(figure) => {
-            let whole = story.unit(&figure.unit).is_some_and(|unit| unit.whole);
+            let whole = story.is_counted(figure);
             let values = figure.values.iter();
             values.map(|value| of_value(figure, value, whole)).collect()
         }
@@ -104,12 +104,12 @@ impl Row<'_> {
         let pin = |value: fn(&Pinned) -> i64| self.pinned.map(|p| value(p).to_string());
         let value = self.bound.and_then(|bound| bound.value());
         [
-            self.key.to_string(),
-            locale.text(&format!("figure.{}", self.key)).to_string(),
+            cell(self.key),
+            cell(locale.text(&format!("figure.{}", self.key))),
             self.years.clone(),
-            locale.text(&format!("area.{}", self.area)).to_string(),
-            self.unit.to_string(),
-            self.printed.unwrap_or_default().to_string(),
+            cell(locale.text(&format!("area.{}", self.area))),
+            cell(self.unit),
+            cell(self.printed.unwrap_or_default()),
             self.bound.map_or("", kind).to_string(),
             value.map_or_else(String::new, |value| value.to_string()),
             number(low),
@@ -121,6 +121,25 @@ impl Row<'_> {
             self.line.to_string(),
         ]
     }
+}
+
+/// A text as a spreadsheet shows it and does not reckon with it: one that it would take for a formula has an
+/// apostrophe before it. A number with its sign, as -44.15% is printed, is none: after the sign there are
+/// digits, points and commas alone, and perhaps a percent sign.
+fn cell(text: &str) -> String {
+    // Full-width signs begin a formula too where they are typed.
+    let starts = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
+    let signed = text.strip_prefix(['+', '-']).is_some_and(is_number);
+    if text.starts_with(starts) && !signed {
+        return ["'", text].concat();
+    }
+    text.to_string()
+}
+
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_suffix('%').unwrap_or(text);
+    let allowed = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(allowed)
 }
 
 fn kind(bound: Bound) -> &'static str {
@@ -191,5 +210,59 @@ mod tests {
             cases.contains(",2018,Gansu,cases,,,,,,,,66,66,13"),
             "{cases}"
         );
+    }
+
+    /// A file that is opened in a spreadsheet must not run what somebody wrote into a name.
+    #[test]
+    fn texts_never_become_formulas() {
+        for formula in [
+            "=1+1",
+            "+1+1",
+            "-1+1",
+            "-2+3+cmd|' /C calc'!A0",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "＝1",
+            "-",
+            "+%",
+            "-.5",
+        ] {
+            assert_eq!(cell(formula), format!("'{formula}"));
+        }
+        for text in [
+            "-44.15%",
+            "+35,820",
+            "-3",
+            "340多人",
+            "下降44.15%",
+            "",
+            "a=1",
+            "'",
+            "−44.15%",
+        ] {
+            assert_eq!(cell(text), text);
+        }
+    }
+
+    /// Whatever the words are, the file has its rows and columns, and gives each text back.
+    #[test]
+    fn hostile_words_stay_in_their_cells() {
+        for text in crate::hostile::TEXTS {
+            let words = crate::hostile::words(text);
+            let file = csv(&STORY, &CHAPTERS[0], Locale::new(&words)).unwrap();
+            let mut reader = csv::Reader::from_reader(file.as_bytes());
+            let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+            assert!(!rows.is_empty());
+            for row in rows {
+                assert_eq!(row.len(), HEAD.len(), "{text:?}");
+                assert_eq!((&row[1], &row[3]), (&*cell(text), &*cell(text)), "{text:?}");
+                assert!(
+                    row.iter()
+                        .all(|cell| !cell.starts_with(['=', '@', '\t', '\r'])),
+                    "{row:?}"
+                );
+            }
+        }
     }
 }

@@ -179,6 +179,9 @@ fn table(table: &Table) -> Markup {
 mod tests {
     use super::*;
     use crate::picture;
+    use html5ever::tendril::TendrilSink;
+    use html5ever::{ParseOpts, QualName, local_name, ns, parse_fragment};
+    use markup5ever_rcdom::{Handle, NodeData, RcDom};
     use news_figure::chapter::CHAPTERS;
     use news_figure::story::{STORY, WORDS};
 
@@ -220,5 +223,49 @@ mod tests {
         };
         let html = table(&said).into_string();
         assert!(!html.contains("<b>") && !html.contains("<script>") && !html.contains("<img>"));
+    }
+
+    /// Read as a browser reads it, every element of a fragment and every attribute of it, in their order.
+    fn skeleton(html: &str) -> Vec<String> {
+        fn walk(node: &Handle, out: &mut Vec<String>) {
+            if let NodeData::Element { name, attrs, .. } = &node.data {
+                let attrs = attrs.borrow();
+                let names: Vec<&str> = attrs.iter().map(|attr| &*attr.name.local).collect();
+                out.push(format!("{} {}", name.local, names.join(" ")));
+            }
+            for child in node.children.borrow().iter() {
+                walk(child, out);
+            }
+        }
+        let context = QualName::new(None, ns!(html), local_name!("div"));
+        let options = ParseOpts::default();
+        let dom = parse_fragment(RcDom::default(), options, context, vec![], false).one(html);
+        let mut out = Vec::new();
+        walk(&dom.document, &mut out);
+        out
+    }
+
+    /// Whatever the words are, a fragment has the elements that it has with harmless ones. A picture inside is
+    /// another with other words, but of the same kinds of elements.
+    #[test]
+    fn hostile_words_add_no_element() {
+        for text in crate::hostile::TEXTS {
+            let words = [crate::hostile::words("a"), crate::hostile::words(text)];
+            let [harmless, hostile] = words.each_ref().map(|words| {
+                let locale = Locale::new(words);
+                let pictures = picture::all(&CHAPTERS[0], locale).unwrap();
+                let auto = Surroundings::Auto;
+                let linked = linked(&STORY, &CHAPTERS[0], locale, &pictures, auto);
+                let inlined = inlined(&STORY, &CHAPTERS[0], locale, &pictures, auto).unwrap();
+                [linked, inlined].map(|html| skeleton(&html))
+            });
+            // A list of texts has none for an empty one.
+            if !text.is_empty() {
+                assert_eq!(hostile[0], harmless[0], "{text}");
+            }
+            for element in &hostile[1] {
+                assert!(harmless[1].contains(element), "{text}: {element}");
+            }
+        }
     }
 }

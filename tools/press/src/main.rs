@@ -22,6 +22,8 @@
 mod agree;
 mod data;
 mod fragment;
+#[cfg(test)]
+mod hostile;
 mod images;
 mod inline;
 mod picture;
@@ -220,5 +222,22 @@ mod tests {
             error.starts_with("--lang fr: expected one of en, "),
             "{error}"
         );
+    }
+
+    /// Programs read the figures as they stand in the data, and nothing ends the text that they stand in.
+    #[test]
+    fn figures_for_programs_are_json() {
+        let mut story = STORY.clone();
+        let harmless = serde_json::to_value(&story).unwrap();
+        for text in hostile::TEXTS {
+            for figure in story.figures.to_mut() {
+                figure.area = (*text).into();
+            }
+            let json = serde_json::to_string_pretty(&story).unwrap();
+            let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+            assert_eq!(read["figures"][0]["area"], *text);
+            let parts = |json: &serde_json::Value| json.as_object().unwrap().len();
+            assert_eq!(parts(&read), parts(&harmless));
+        }
     }
 }

@@ -1,0 +1,174 @@
+//! Puzzles of every sort: small ones held against trying everything, others held to their steps.
+
+use arbitrary::{Arbitrary, Result, Unstructured};
+use figures::{Budget, End, FEW, Interval, Puzzle, Ratio, Tie, TooLoose, rows, solvable, solve};
+
+/// No number of a small puzzle is larger.
+const MOST: i64 = 14;
+
+/// Steps that a large one may take.
+const STEPS: u64 = 20_000;
+
+/// Solves what bytes ask for.
+pub fn run(bytes: &[u8]) {
+    let mut bytes = Unstructured::new(bytes);
+    let small = bytes.arbitrary().unwrap_or(false);
+    // Too few bytes are nought, so this does not fail.
+    let _ = if small {
+        puzzle(&mut bytes, true).map(|puzzle| small_one(&puzzle))
+    } else {
+        puzzle(&mut bytes, false).map(|puzzle| large_one(&puzzle))
+    };
+}
+
+fn puzzle(bytes: &mut Unstructured, small: bool) -> Result<Puzzle> {
+    let numbers = bytes.int_in_range(1..=if small { 3 } else { 24 })?;
+    let domains = (0..numbers).map(|_| domain(bytes, small));
+    let domains = domains.collect::<Result<Vec<_>>>()?;
+    let most = if small { 5 } else { 60 };
+    let mut ties = Vec::new();
+    while ties.len() < most && !bytes.is_empty() {
+        ties.push(Tie {
+            part: bytes.choose_index(numbers)?,
+            whole: bytes.choose_index(numbers)?,
+            ratio: ratio(bytes, small)?,
+        });
+    }
+    // A circle that is gone round again and again.
+    let times = if small {
+        1
+    } else {
+        bytes.int_in_range(1..=40)?
+    };
+    let ties = ties.repeat(times);
+    Ok(Puzzle { domains, ties })
+}
+
+fn domain(bytes: &mut Unstructured, small: bool) -> Result<Interval> {
+    if !small {
+        return Ok(Interval::new(end(bytes)?, end(bytes)?));
+    }
+    let (low, high) = (bytes.int_in_range(0..=MOST)?, bytes.int_in_range(0..=MOST)?);
+    Ok(Interval::closed(Ratio::whole(low), Ratio::whole(high)))
+}
+
+/// Of a small one never below nought, as printed shares and changes are not.
+fn ratio(bytes: &mut Unstructured, small: bool) -> Result<Interval> {
+    if small {
+        let mut end = || {
+            let (n, d) = (
+                bytes.int_in_range(0i64..=20)?,
+                bytes.int_in_range(1i64..=12)?,
+            );
+            let open = bytes.arbitrary()?;
+            Ok(Ratio::new(n, d).map(|at| End { at, open }))
+        };
+        return Ok(Interval::new(end()?, end()?));
+    }
+    if bytes.arbitrary()? {
+        // So near to one that bounds creep.
+        let n = i64::arbitrary(bytes)?
+            .unsigned_abs()
+            .clamp(1, i64::MAX as u64 - 1) as i64;
+        let (n, d) = if bytes.arbitrary()? {
+            (n, n + 1)
+        } else {
+            (n + 1, n)
+        };
+        return Ok(Ratio::new(n, d).map_or(Interval::ALL, Interval::point));
+    }
+    Ok(Interval::new(end(bytes)?, end(bytes)?))
+}
+
+/// As far out as it can be written, or near nought.
+fn end(bytes: &mut Unstructured) -> Result<Option<End>> {
+    let n = match bytes.int_in_range(0u8..=5)? {
+        0 => return Ok(None),
+        1 => i64::arbitrary(bytes)?,
+        2 => i64::MAX - i64::from(u8::arbitrary(bytes)?),
+        _ => i64::from(i16::arbitrary(bytes)?),
+    };
+    let d = match bytes.int_in_range(0u8..=3)? {
+        0 => i64::arbitrary(bytes)?,
+        1 => i64::from(u8::arbitrary(bytes)?),
+        _ => 1,
+    };
+    let open = bytes.arbitrary()?;
+    Ok(Ratio::new(n, d).map(|at| End { at, open }))
+}
+
+/// Ends within its steps, whatever it finds, and does not say two things.
+fn large_one(puzzle: &Puzzle) {
+    let budget = Budget::new(STEPS);
+    let any = solvable(puzzle, &budget);
+    let found = solve(puzzle, 0, &budget);
+    let of: Vec<usize> = (0..puzzle.domains.len()).collect();
+    let listed = rows(puzzle, &of, &budget);
+    assert!(budget.spent() <= STEPS);
+    if budget.is_overdrawn() {
+        assert!(any.is_err() || found.is_err() || listed.is_err());
+    }
+    if let (Ok(any), Ok(found)) = (any, &found) {
+        assert_eq!(any, found.is_some());
+    }
+    if let (Ok(Some(found)), Ok(Some(listed))) = (&found, &listed) {
+        // What has no limit that bounds show is told without its values.
+        let few = found.few.as_ref();
+        assert!(
+            few.is_some() || found.high.is_none(),
+            "{found:?} of {listed:?}"
+        );
+        let known = |row: &Vec<i64>| few.is_none_or(|few| few.contains(&row[0]));
+        assert!(listed.iter().all(known), "{listed:?}");
+        assert!(listed.iter().all(|row| fits_all(puzzle, row)), "{listed:?}");
+    }
+}
+
+fn small_one(puzzle: &Puzzle) {
+    let expected = all(puzzle);
+    let budget = Budget::default();
+    assert_eq!(solvable(puzzle, &budget), Ok(!expected.is_empty()));
+    for of in 0..puzzle.domains.len() {
+        let mut values: Vec<i64> = expected.iter().map(|row| row[of]).collect();
+        values.sort_unstable();
+        values.dedup();
+        let found = solve(puzzle, of, &budget).expect("a small puzzle");
+        assert_eq!(found.is_some(), !values.is_empty(), "{values:?}");
+        if let Some(found) = found {
+            let ends = (values.first().copied(), values.last().copied());
+            assert_eq!((Some(found.low), found.high), ends);
+            assert_eq!(found.few, (values.len() <= FEW).then_some(values));
+        }
+    }
+    let of: Vec<usize> = (0..puzzle.domains.len()).collect();
+    let few = (expected.len() <= FEW).then_some(expected);
+    assert_eq!(rows(puzzle, &of, &budget), Ok::<_, TooLoose>(few));
+}
+
+/// Every solution in order, by trying everything.
+fn all(puzzle: &Puzzle) -> Vec<Vec<i64>> {
+    let mut found = vec![Vec::new()];
+    for domain in &puzzle.domains {
+        let values: Vec<i64> = (0..=MOST)
+            .filter(|n| domain.contains(Ratio::whole(*n)))
+            .collect();
+        let with = |row: Vec<i64>| {
+            let longer = values.iter().map(move |n| [row.as_slice(), &[*n]].concat());
+            longer.collect::<Vec<_>>()
+        };
+        found = found.into_iter().flat_map(with).collect();
+    }
+    found.retain(|row| fits_all(puzzle, row));
+    found
+}
+
+/// `part = whole × ratio` for some ratio inside, tie by tie.
+fn fits_all(puzzle: &Puzzle, row: &[i64]) -> bool {
+    puzzle.ties.iter().all(|tie| {
+        let (part, whole) = (row[tie.part], row[tie.whole]);
+        match Ratio::new(part, whole) {
+            Some(ratio) => tie.ratio.contains(ratio),
+            None => part == 0 && !tie.ratio.is_empty(),
+        }
+    })
+}

@@ -1,0 +1,4 @@
+//! See `trials::sheet`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| trials::sheet::run(bytes));

@@ -56,7 +56,17 @@ export interface NewsFigureEvents {
   figure: CustomEvent<FigureDetail>;
 }
 
+/**
+ * What kind of fault it is. `network`: a file did not come, or not to its end; it is tried once more by itself, after a
+ * pause or when the browser is online again, and then by a button. `damaged`: one came otherwise than it was built;
+ * likewise. `unsupported`: the browser or the page's policy allows no WebAssembly. `chapter`: there is no such chapter.
+ * `figures`: figures that were set contradict each other, or are none. `internal`: a chart broke while it was shown.
+ */
+export type ErrorCode = 'network' | 'damaged' | 'unsupported' | 'chapter' | 'figures' | 'internal';
+
 export interface ErrorDetail {
+  /** For a program to act on. */
+  code: ErrorCode;
   /** For a person to read. */
   message: string;
   /** Why figures were refused; empty where it is something else. */

@@ -1,5 +1,17 @@
 // Copies, by whichever way the browser has.
 
+/** What a spreadsheet takes for a formula: a sign that no number follows. The files of the build are guarded likewise. */
+const FORMULA = /^(?![+-]\d[\d.,]*%?$)[=+\-@＝＋－＠]/;
+
+/**
+ * A line for a spreadsheet, with tabs between its cells; none of them is reckoned with.
+ *
+ * @param {string[]} cells
+ */
+export function lineOf(cells) {
+  return cells.map((cell) => cell.replace(/\s+/g, ' ').replace(FORMULA, "'$&")).join('\t');
+}
+
 /**
  * Puts a text on the reader's clipboard.
  *

@@ -38,11 +38,16 @@ export class Data {
     this.#summary.addEventListener('click', () => void this.#load());
   }
 
+  /** What the line says. @param {string} text */
+  set title(text) {
+    this.#summary.textContent = text;
+    this.#place.setAttribute('aria-label', text);
+  }
+
   /** @param {Record<string, string>} texts */
   name(texts) {
     this.#texts = texts;
-    this.#summary.textContent = texts.data ?? '';
-    this.#place.setAttribute('aria-label', texts.data ?? '');
+    this.title = texts.data ?? '';
     this.#table?.name(texts);
   }
 

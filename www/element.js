@@ -1,19 +1,32 @@
 // <news-figure>: a chart that takes the place of its own static picture.
 //
 // It behaves as <img> does: it says `load` when it is live and `error` when it cannot be, and what
-// stood there before stays until something better is ready.
+// stood there before stays until something better is ready, and comes back should that break.
 
 import { Explorer } from './explore.js';
+import { Fault } from './fault.js';
 import { filesOf } from './files.js';
-import { designTokens } from './load.js';
+import { designTokens, firstNames } from './load.js';
 import { whenResized, whenScrolled, whenSeen } from './observe.js';
 import { Player } from './player.js';
+import { Retry } from './retry.js';
 import { Supply } from './supply.js';
 import { colours, languages, prefersStillness, textScale, watch } from './surroundings.js';
 import { View } from './view.js';
+import { yieldToMain } from './yield.js';
 
 /** @import { Figures, Problem } from '../pkg/news_figure.js' */
+/** @import { ErrorCode } from './api.js' */
 /** @import { Chart } from './supply.js' */
+
+/** Larger canvases stay empty in some browsers: pixels along a side. */
+const LARGEST = 4096;
+
+/** What anyone would read of a message, in characters: figures that were set may be of any length. */
+const LONGEST = 2000;
+
+/** What no second try changes. @type {ErrorCode[]} */
+const HOPELESS = ['unsupported', 'chapter'];
 
 export class NewsFigure extends HTMLElement {
   static observedAttributes = ['chapter', 'lang', 'theme', 'reading', 'autoplay'];
@@ -21,15 +34,21 @@ export class NewsFigure extends HTMLElement {
   /** @type {Chart | undefined} */
   #chart;
   #supply = new Supply((reason) => this.#fail(reason));
+  #retry = new Retry();
+  /** The last that the console was told. */
+  #told = '';
   /** Whether a chart has been asked for. */
   #begun = false;
   /** How often. */
   #turn = 0;
   /** Language that the page's own text stands in. @type {string | undefined} */
   #standing;
+  /** What brings the first chart in. @type {Promise<void> | undefined} */
+  #raising;
   /** Whether chapter or figures are other than the page's own text says. */
   #changed = false;
   #scale = 1;
+  /** The room that it is fitted to, in CSS pixels; 0 until it is. */
   #room = 0;
   /** Width of the layout of the static picture in that room, which the chart keeps; or 0. */
   #standingWidth = 0;
@@ -43,6 +62,8 @@ export class NewsFigure extends HTMLElement {
   #tokens = [];
   #colours = new Uint8Array();
   #size = { width: 0, height: 0 };
+  /** Whether the browser has taken the canvas away for now. */
+  #lost = false;
   /** What each step shows, in words. @type {string[]} */
   #steps = [];
   #takeaway = '';
@@ -61,8 +82,8 @@ export class NewsFigure extends HTMLElement {
     this.#view.stage,
     {
       size: () => this.#size,
-      places: () => this.#chart?.places(this.#player.progress) ?? [],
-      figureAt: (x, y, reach) => this.#chart?.figure_at(x, y, reach, this.#player.progress),
+      places: () => this.#ask((chart) => chart.places(this.#player.progress)) ?? [],
+      figureAt: (x, y, reach) => this.#ask((chart) => chart.figure_at(x, y, reach, this.#player.progress)),
     },
     (text) => this.#view.announce(text),
   );
@@ -71,6 +92,7 @@ export class NewsFigure extends HTMLElement {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.#listen(signal);
+    this.#view.nameFirst(firstNames(languages(this)));
     this.#view.data.openForPrint(signal);
     this.#view.listening.attend({
       signal,
@@ -94,6 +116,11 @@ export class NewsFigure extends HTMLElement {
     this.#explorer.hide();
     this.#drop();
     this.#view.goStatic();
+  }
+
+  /** Another document has none of the style sheets of the one it was in. */
+  adoptedCallback() {
+    this.#view.dress();
   }
 
   /** @param {string} name @param {string | null} old @param {string | null} value */
@@ -205,18 +232,61 @@ export class NewsFigure extends HTMLElement {
     const turn = ++this.#turn;
     const { signal } = this.#connection;
     // What was asked for first may come last.
-    const needless = () => signal.aborted || turn !== this.#turn || (this.#chart && !anew);
+    const overtaken = () => signal.aborted || turn !== this.#turn;
     try {
+      // One thing at a time: all at once would keep a slow phone from answering a touch.
+      await yieldToMain();
       const chart = await this.#supply.make(...this.#shown);
-      if (needless()) return chart.free();
-      this.#takeTokens();
+      await yieldToMain();
+      if (overtaken() || (this.#chart && !anew)) return chart.free();
       this.#changed ||= other;
-      this.#show(chart);
-      this.#goLive();
-      // Those who do not see it are told what is shown now.
-      if (anew) this.#view.announce(this.#reads);
+      await this.#put(chart);
     } catch (error) {
-      this.#fail(error);
+      if (!overtaken()) this.#miss(error);
+    }
+  }
+
+  /** Has a chart take the place of what stands there, and tells of it. @param {Chart} chart */
+  async #put(chart) {
+    const live = this.#chart !== undefined;
+    this.#begin(chart);
+    if (live) this.#refresh();
+    else await (this.#raising = this.#raise(chart));
+    if (this.#chart !== chart) return;
+    this.#retry.reset();
+    this.#told = '';
+    this.#follow(this.#scrolled);
+    this.dispatchEvent(new Event('load'));
+    // Those who do not see it are told what is shown now.
+    if (live) this.#view.announce(this.#reads);
+  }
+
+  /** Tells why there is no chart, and has it tried again: once by itself, and then by the reader. @param {unknown} error */
+  #miss(error) {
+    const code = this.#fail(error);
+    if (this.#chart || HOPELESS.includes(code)) return;
+    if (!this.#retry.later(() => void this.#start(), this.#connection.signal)) this.#view.offerRetry();
+  }
+
+  /** Has a chart of another chapter or language, or a first one, take the place of the present one. @param {Chart} chart */
+  #begin(chart) {
+    this.#takeTokens();
+    this.#show(chart);
+    this.#room = 0;
+    this.#standing ??= this.#view.standsFor(chart.description().table.rows) ? chart.lang : undefined;
+  }
+
+  /**
+   * Has a first chart take the picture's place, step by step. It is done when there is nothing left to do because the
+   * chart is another by then, or none.
+   *
+   * @param {Chart} chart
+   */
+  async #raise(chart) {
+    for (const step of [() => this.#say(), () => this.#fit(), () => this.#draw(), () => this.#explorer.place()]) {
+      if (this.#chart !== chart) return;
+      step();
+      await yieldToMain();
     }
   }
 
@@ -231,17 +301,6 @@ export class NewsFigure extends HTMLElement {
   /** What a chart is made for: its chapter, and the languages to try. @returns {[string, string[]]} */
   get #shown() {
     return [this.getAttribute('chapter') ?? '', languages(this)];
-  }
-
-  #goLive() {
-    const chart = this.#chart;
-    if (!chart) return;
-    this.#standing ??= this.#view.standsFor(chart.description().table.rows) ? chart.lang : undefined;
-    this.#say();
-    this.#room = 0;
-    this.#refit();
-    this.#follow(this.#scrolled);
-    this.dispatchEvent(new Event('load'));
   }
 
   /** Has a chart take the place of the present one. @param {Chart} chart */
@@ -262,9 +321,15 @@ export class NewsFigure extends HTMLElement {
   async #take() {
     const chart = await this.#supply.take(...this.#shown);
     if (!chart) return;
+    // A first chart that is still coming is live before another takes its place, so that `load` tells of it.
+    await Promise.allSettled([this.#raising]);
     // It may have been taken away meanwhile; then its next chart has them.
     if (!this.#chart) return chart.free();
     this.#show(chart);
+    this.#refresh();
+  }
+
+  #refresh() {
     this.#say();
     this.#refit();
   }
@@ -273,14 +338,43 @@ export class NewsFigure extends HTMLElement {
    * Tells what went wrong. Whatever stood there still stands.
    *
    * @param {unknown} reason an error, or the problems of figures that were set
+   * @returns {ErrorCode}
    */
   #fail(reason) {
     const problems = /** @type {Problem[]} */ (Array.isArray(reason) ? reason : []);
-    const message = problems.length
+    const whole = problems.length
       ? problems.map((p) => `${p.key}: found ${p.found}; expected ${p.expected}`).join('\n')
       : String(reason instanceof Error ? reason.message : reason);
-    console.error(`<news-figure>: ${message}`);
-    this.dispatchEvent(new CustomEvent('error', { detail: { message, problems } }));
+    const message = whole.slice(0, LONGEST);
+    const code = problems.length ? 'figures' : reason instanceof Fault ? reason.code : 'internal';
+    // A second try that fails like the first is nothing new.
+    if (problems.length || message !== this.#told) console.error(`<news-figure>: ${message}`);
+    this.#told = message;
+    this.dispatchEvent(new CustomEvent('error', { detail: { code, message, problems } }));
+    return code;
+  }
+
+  /**
+   * Asks the chart something. One that breaks is not asked again, and the picture comes back. It does not give its memory
+   * back either, as it may lie in any state.
+   *
+   * @template T
+   * @param {(chart: Chart) => T} question
+   * @returns {T | undefined}
+   */
+  #ask(question) {
+    try {
+      return this.#chart && question(this.#chart);
+    } catch (error) {
+      this.#chart = undefined;
+      // At its end, as the picture shows it, and as it is to come back.
+      this.#player.progress = 1;
+      this.#explorer.hide();
+      this.#view.goStatic();
+      this.#view.offerRetry();
+      this.#fail(error);
+      return undefined;
+    }
   }
 
   #say() {
@@ -309,42 +403,55 @@ export class NewsFigure extends HTMLElement {
 
   /** Fits the chart to its room anew, and shows the moment it is at. */
   #refit() {
-    const room = this.#view.stage.clientWidth;
-    if (!this.#chart || room === 0) return;
-    // In another room the picture would be another too. There is none before it is first shown.
-    if (!this.#room) this.#standingWidth = this.#view.standing;
-    else if (room !== this.#room) this.#standingWidth = 0;
-    this.#room = room;
-    const [width, height] = this.#chart.fit(room, textScale(this.#view.probe), this.#standingWidth);
-    if (!width || !height) return;
-    this.#player.steps = this.#chart.steps;
-    this.#size = { width, height };
-    this.#scale = (room / width) * devicePixelRatio;
-    this.#colours = colours(this.#view.probe, this.#tokens);
-    this.#view.canvas.style.aspectRatio = `${width} / ${height}`;
+    if (!this.#fit()) return;
     this.#draw();
     this.#explorer.place();
   }
 
+  /** Fits the chart to its room. @returns {boolean} whether it has any */
+  #fit() {
+    const room = this.#view.stage.clientWidth;
+    if (!this.#chart || room === 0) return false;
+    // In another room the picture would be another too. There is none before it is first shown.
+    if (!this.#room) this.#standingWidth = this.#view.standing;
+    else if (room !== this.#room) this.#standingWidth = 0;
+    const fitted = this.#ask((chart) => ({
+      size: chart.fit(room, textScale(this.#view.probe), this.#standingWidth),
+      steps: chart.steps,
+    }));
+    const [width, height] = fitted?.size ?? [];
+    if (!fitted || !width || !height) return false;
+    this.#room = room;
+    this.#player.steps = fitted.steps;
+    this.#size = { width, height };
+    this.#scale = Math.min((room / width) * devicePixelRatio, LARGEST / Math.max(width, height));
+    this.#colours = colours(this.#view.probe, this.#tokens);
+    this.#view.canvas.style.aspectRatio = `${width} / ${height}`;
+    return true;
+  }
+
+  /** Draws the moment it is at, once it has been fitted to its room. */
   #draw() {
-    const chart = this.#chart;
-    if (!chart) return;
-    const { canvas } = this.#view;
-    try {
-      chart.draw(canvas, this.#player.progress, this.#scale, this.#colours);
-    } catch (error) {
-      this.#player.pause();
-      this.#view.goStatic();
-      this.#fail(error);
-      return;
-    }
+    if (!this.#room || this.#lost) return;
+    const drawn = this.#ask((chart) => {
+      chart.draw(this.#view.canvas, this.#player.progress, this.#scale, this.#colours);
+      return true;
+    });
+    if (!drawn) return;
     this.#view.goLive();
     this.#explorer.follow();
     this.#showMotion();
   }
 
-  /** Draws on a canvas that the browser has taken all from: what it was told, too. */
+  /** The picture stands in for a canvas that the browser has taken away. */
+  #lose() {
+    this.#lost = true;
+    this.#view.goStatic();
+  }
+
+  /** Draws on a canvas that has been given back: it has forgotten all, also what it was told. */
   #redraw() {
+    this.#lost = false;
     this.#view.canvas.width = 0;
     this.#draw();
   }
@@ -354,10 +461,11 @@ export class NewsFigure extends HTMLElement {
     this.#view.showMotion(paused ? (prefersStillness() ? 'step' : progress >= 1 ? 'replay' : 'play') : 'pause', progress);
   }
 
-  /** What the motion button does: with reduced motion, a step at a time. */
+  /** What the motion button does: with reduced motion, a step at a time; where nothing has come, another try. */
   #act() {
     this.#asked = true;
-    if (!this.paused) this.pause();
+    if (!this.#chart) void this.#start();
+    else if (!this.paused) this.pause();
     else if (prefersStillness()) this.#step();
     else this.play();
   }
@@ -434,6 +542,7 @@ export class NewsFigure extends HTMLElement {
   #listen(signal) {
     const { button, canvas, slider, readings } = this.#view;
     button.addEventListener('click', () => this.#act(), { signal });
+    canvas.addEventListener('contextlost', () => this.#lose(), { signal });
     canvas.addEventListener('contextrestored', () => this.#redraw(), { signal });
     slider.addEventListener('input', () => (this.progress = Number(slider.value)), { signal });
     for (const { input } of Object.values(readings)) {

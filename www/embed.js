@@ -27,9 +27,11 @@ function tell() {
   for (const message of messages) parent.postMessage(message, '*');
 }
 
-new ResizeObserver(() => {
+const changed = () => {
   if (height() !== told) tell();
-}).observe(document.body);
+};
+if ('ResizeObserver' in globalThis) new ResizeObserver(changed).observe(document.body);
+else for (const event of ['load', 'resize', 'click']) addEventListener(event, changed);
 
 addEventListener('message', ({ source, data }) => {
   if (source === parent && typeof data === 'string' && ASKED.test(data)) tell();

@@ -90,6 +90,8 @@ export class Explorer {
   /** Puts every figure over its mark, as that stands just now. */
   place() {
     const { width, height } = this.#chart.size();
+    // Before it is first fitted to its room nothing has a place.
+    if (width === 0) return;
     const places = this.#chart.places();
     // To a fixed place, for which browsers keep no table of numbers as texts: it would be larger than the chart.
     const percent = (/** @type {number} */ part, /** @type {number} */ whole) => `${((100 * part) / whole).toFixed(3)}%`;

@@ -9,14 +9,21 @@
  * @returns {string}
  */
 export function chosen(wanted, there) {
+  for (const tag of wanted) {
+    // Most pages name one by its very tag. What browsers know of languages takes as long to load as a chart to be drawn.
+    const found = there.includes(tag) ? tag : nearest(tag, there);
+    if (found) return found;
+  }
+  return there[0] ?? '';
+}
+
+/** @param {string} tag @param {readonly string[]} there */
+function nearest(tag, there) {
+  const own = parts(tag);
   const others = there.map(parts);
-  const found = wanted.map((tag) => {
-    const own = parts(tag);
-    const same = (/** @type {number} */ upTo) =>
-      there[others.findIndex((other) => own.every((part, at) => at > upTo || part === other[at]))];
-    return own[0] && (same(2) ?? same(1) ?? same(0));
-  });
-  return found.find(Boolean) || there[0] || '';
+  const same = (/** @type {number} */ upTo) =>
+    there[others.findIndex((other) => own.every((part, at) => at > upTo || part === other[at]))];
+  return own[0] && (same(2) ?? same(1) ?? same(0));
 }
 
 /**

@@ -1,7 +1,8 @@
 // Where charts come from, unbundled: out of the whole module, which lays them out itself. Readers' bundle has
 // readers.js in its place, and the desk's has desk/load.js; each exports the same.
 
-import init, { Chart, built_figures, built_languages, token_names, tokens } from '../pkg/news_figure.js';
+import { Chart, built_figures, built_languages, initSync, token_names, tokens } from '../pkg/news_figure.js';
+import { getModule } from './get.js';
 import { chosen } from './language.js';
 import { once } from './once.js';
 
@@ -11,7 +12,7 @@ const address =
     ? new URL(NEWS_FIGURE_WASM, import.meta.url)
     : new URL('../pkg/news_figure_bg.wasm', import.meta.url);
 
-const load = once(() => init({ module_or_path: address }));
+const load = once(() => getModule(initSync, address));
 
 /** @param {string} chapter @param {string[]} languages */
 const make = (chapter, languages) => new Chart(chapter, chosen(languages, built_languages()));
@@ -26,6 +27,9 @@ export async function makeChart(chapter, languages) {
   await load();
   return make(chapter, languages);
 }
+
+/** What is named before there is a chart: nothing, as the words are in the module. @type {import('./readers.js').Naming} */
+export const firstNames = () => ({});
 
 /** The design tokens of charts: their custom properties, in order, and a style sheet. There once a chart is. */
 export const designTokens = () => ({ names: token_names(), sheet: tokens() });

@@ -7,6 +7,11 @@ import { painted } from './painted.js';
 // In a bundle of somebody else's, all that is in it would have to wait.
 if (typeof NEWS_FIGURE_ALONE === 'boolean' && NEWS_FIGURE_ALONE) await painted();
 
-if (!customElements.get('news-figure')) customElements.define('news-figure', NewsFigure);
+// Where it could not put up its inside, what stands in the page is left alone.
+if (!('customElements' in globalThis && 'adoptedStyleSheets' in document)) {
+  console.error('<news-figure>: needs customElements, adoptedStyleSheets');
+} else if (!customElements.get('news-figure')) {
+  customElements.define('news-figure', NewsFigure);
+}
 
 export { NewsFigure };

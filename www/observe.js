@@ -1,5 +1,27 @@
 // Observers that end with a signal, so that what an element begins, its removal ends.
 
+/** Where there is no such observer, everything is in view, and takes part in every change of the window. */
+class Always {
+  #changed;
+
+  /** @param {(entries: any[]) => void} changed */
+  constructor(changed) {
+    this.#changed = () => changed([{ isIntersecting: true, intersectionRatio: 1 }]);
+  }
+
+  observe() {
+    queueMicrotask(this.#changed);
+    addEventListener('resize', this.#changed);
+  }
+
+  disconnect() {
+    removeEventListener('resize', this.#changed);
+  }
+}
+
+const Resizes = /** @type {typeof ResizeObserver} */ (globalThis.ResizeObserver ?? Always);
+const Intersections = /** @type {typeof IntersectionObserver} */ (globalThis.IntersectionObserver ?? Always);
+
 /**
  * Calls back whenever an element's size changes.
  *
@@ -8,7 +30,7 @@
  * @param {() => void} changed
  */
 export function whenResized(element, signal, changed) {
-  const observer = new ResizeObserver(changed);
+  const observer = new Resizes(changed);
   observer.observe(element);
   signal.addEventListener('abort', () => observer.disconnect());
 }
@@ -22,7 +44,7 @@ export function whenResized(element, signal, changed) {
  */
 export function whenSeen(element, { part = 0, margin = '0px', signal }, seen) {
   const options = { threshold: part, rootMargin: margin };
-  const observer = new IntersectionObserver((entries) => {
+  const observer = new Intersections((entries) => {
     // Several states may come in one batch; any of them will do.
     if (!entries.some((entry) => entry.isIntersecting && entry.intersectionRatio >= part)) return;
     observer.disconnect();
@@ -45,7 +67,7 @@ export function whenScrolled(element, signal, scrolled) {
   const tell = () => scrolled(atEnd() ? 1 : scrolledInto(element.getBoundingClientRect()));
   let nearby = new AbortController();
   // Far from it nothing listens, however many there are on a page.
-  const observer = new IntersectionObserver(
+  const observer = new Intersections(
     (entries) => {
       nearby.abort();
       if (!entries[entries.length - 1]?.isIntersecting) return;

@@ -1,5 +1,8 @@
 // Turns time into progress: the only clock there is. Nothing runs while nothing moves.
 
+/** What a frame counts for at most, in milliseconds: a clock may jump, and a page be put away and fetched back. */
+const LONGEST = 250;
+
 export class Player {
   #progress = 1;
   /** Where each step ends, as progress. @type {number[]} */
@@ -83,7 +86,7 @@ export class Player {
 
   /** @param {number} now */
   #tick(now) {
-    const past = now - (this.#last ?? now);
+    const past = Math.min(Math.max(now - (this.#last ?? now), 0), LONGEST);
     this.#last = now;
     const next = this.#duration > 0 ? this.#progress + past / this.#duration : 1;
     const over = next >= this.#until;

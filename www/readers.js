@@ -1,8 +1,10 @@
 // Where readers' charts come from: out of files that the build wrote, one for each chapter and language, which a
 // module plays that can do nothing else. It takes the place of load.js.
 
-import init, { Chart } from '../pkg/readers/news_figure.js';
-import { languages as there, sheets, tokens } from './built.js';
+import { Chart, initSync } from '../pkg/readers/news_figure.js';
+import { languages as there, names, sheets, tokens } from './built.js';
+import { Fault } from './fault.js';
+import { get, getModule } from './get.js';
 import { chosen } from './language.js';
 import { once } from './once.js';
 
@@ -23,7 +25,7 @@ import { once } from './once.js';
  */
 const address = new URL(NEWS_FIGURE_WASM ?? '', import.meta.url);
 
-const load = once(() => init({ module_or_path: address }));
+const load = once(() => getModule(initSync, address));
 
 /**
  * A chart with the figures of the build.
@@ -33,23 +35,41 @@ const load = once(() => init({ module_or_path: address }));
  */
 export async function makeChart(chapter, languages) {
   const sheet = sheets[`${chapter}.${chosen(languages, there)}`];
-  if (!sheet) throw new Error(`chapter="${chapter}": expected one of ${chapters().join(', ')}`);
-  const [bytes] = await Promise.all([bytesOf(sheet), load()]);
-  // It throws for bytes that are not as the build wrote them.
+  if (!sheet) throw new Fault('chapter', `chapter="${chapter}": expected one of ${chapters().join(', ')}`);
+  const read = async (/** @type {Response} */ response) => {
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    await load();
+    return chartOf(bytes);
+  };
+  const [chart] = await Promise.all([get(new URL(sheet, import.meta.url), read), load()]);
+  return chart;
+}
+
+/** @param {Uint8Array} bytes a file as the build wrote it */
+function chartOf(bytes) {
+  // It throws for bytes that are not.
   const chart = new Chart(bytes);
   const line = bytes.subarray(0, bytes.indexOf(LINE_END));
   /** @type {Said} */
-  const { description, texts, hasPinned, ...names } = JSON.parse(new TextDecoder().decode(line));
-  const own = { description: () => description, texts: () => texts, has_pinned: hasPinned, ...names };
+  const { description, texts, hasPinned, ...shown } = JSON.parse(new TextDecoder().decode(line));
+  const own = { description: () => description, texts: () => texts, has_pinned: hasPinned, ...shown };
   return Object.assign(chart, own);
 }
+
+/** @typedef {(languages: string[]) => { data?: string, retry?: string }} Naming for languages to try, the best first */
+
+/** What is named before there is a chart, and where none can be had. @type {Naming} */
+export const firstNames = (languages) => names[chosen(languages, there)] ?? {};
 
 /** The design tokens of charts: their custom properties, in order, and a style sheet. */
 export const designTokens = () => tokens;
 
 /** What it takes to set figures: charts of another module, which lays them out itself, and the figures of the build. */
 export const loadEditing = once(async () => {
-  const { Chart, built_figures, built_languages } = await (await import('./edit.js')).load();
+  // In the single file it is nowhere.
+  if (!NEWS_FIGURE_EDIT_WASM) throw new Fault('unsupported', 'this file takes no figures');
+  const { load } = await import('./edit.js');
+  const { Chart, built_figures, built_languages } = await load(getModule);
   /** @param {string} chapter @param {string[]} languages */
   const make = (chapter, languages) => new Chart(chapter, chosen(languages, built_languages()));
   return { make, built_figures };
@@ -58,10 +78,3 @@ export const loadEditing = once(async () => {
 const LINE_END = 10;
 
 const chapters = () => [...new Set(Object.keys(sheets).map((name) => name.split('.')[0]))];
-
-/** @param {string} file */
-async function bytesOf(file) {
-  const response = await fetch(new URL(file, import.meta.url));
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
-}

@@ -13,7 +13,7 @@ export const styles = `
 :host([fonts=page]) :is(.figure, .headline) { font-family: inherit; }
 .headline { font: 600 1em/1.35 var(--news-figure-headline-font, 'Songti SC', 'Noto Serif CJK SC', 'Noto Serif', Georgia, serif); text-wrap: balance; }
 .headline:lang(zh-Hant) { font-family: var(--news-figure-headline-font, 'Songti TC', 'Noto Serif CJK TC', 'Noto Serif TC', 'Noto Serif', Georgia, serif); }
-.headline:not(:lang(zh)) { font-family: var(--news-figure-headline-font, Georgia, 'Noto Serif', 'Noto Serif CJK SC', serif); }
+.headline:not(:lang(zh)) { font-family: var(--news-figure-headline-font, Georgia, serif); }
 .headline span { display: inline-block; overflow-wrap: anywhere; }
 .notes p { margin: 0; }
 .measure { margin-top: 4px; color: var(--news-figure-muted); }
@@ -36,25 +36,27 @@ canvas { display: none; width: 100%; }
 .live .stage slot { display: none; }
 .controls { display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px; min-height: 52px; font-size: .8125em; }
 .figure:not(.live) .controls { visibility: hidden; }
+.failed .motion { visibility: visible; }
 button, input, summary { font: inherit; color: inherit; }
 .motion { flex: none; inline-size: 44px; block-size: 44px; padding: 0; border: 0; border-radius: 50%; background: none; cursor: pointer; }
 .motion svg { inline-size: 24px; block-size: 24px; fill: currentColor; display: block; margin: auto; }
 .slider { flex: 1 1 48px; min-inline-size: 48px; block-size: 44px; margin: 0; accent-color: var(--news-figure-subject); direction: ltr; }
-.reading { flex: 0 1 auto; display: flex; flex-wrap: wrap; margin: 0; padding: 0; border: 0; }
-.reading label { position: relative; display: grid; place-items: center; min-block-size: 44px; padding: 0 4px; cursor: pointer; }
+.reading { flex: 0 1 auto; min-inline-size: 0; display: flex; flex-wrap: wrap; margin: 0; padding: 0; border: 0; }
+.reading label { position: relative; display: flex; align-items: center; min-block-size: 44px; max-inline-size: 100%; cursor: pointer; }
 .reading input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: pointer; }
-.reading span { padding: 4px 8px; border-radius: 16px; border: 1px solid transparent; white-space: nowrap; }
+.reading span { margin: 0 4px; padding: 4px 8px; border-radius: 16px; border: 1px solid transparent; }
+:is(.reading, .listen) span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .reading input:checked + span { border-color: currentColor; }
 @media (forced-colors: active) {
   .reading input:not(:checked) + span { border-color: Canvas; }
 }
 .takeaway { line-height: 1.6; }
-summary { min-block-size: 44px; display: flex; align-items: center; gap: 6px; cursor: pointer; font-size: .875em; }
+summary { min-block-size: 44px; overflow-wrap: anywhere; display: flex; align-items: center; gap: 6px; cursor: pointer; font-size: .875em; }
 summary::before { content: ''; border: solid currentColor; border-width: 0 2px 2px 0; padding: 2px; transform: rotate(-45deg); }
 details[open] summary::before { transform: rotate(45deg); }
 .scroll { overflow-x: auto; }
 .ways { position: relative; }
-.listen { position: absolute; inset: 0 0 auto auto; display: inline-flex; align-items: center; gap: 6px; min-inline-size: 44px; min-block-size: 44px; padding: 0 0 0 8px; border: 0; background: none; font-size: .875em; cursor: pointer; }
+.listen { position: absolute; inset: 0 0 auto auto; display: inline-flex; align-items: center; gap: 6px; max-inline-size: 50%; min-inline-size: 44px; min-block-size: 44px; padding: 0 0 0 8px; border: 0; background: none; font-size: .875em; cursor: pointer; }
 .listen svg { inline-size: 20px; block-size: 20px; fill: currentColor; }
 .figure:not(.live) .listen { visibility: hidden; }
 .heard { position: sticky; inset-block-end: 0; margin: 0; background: var(--news-figure-paper); font-size: .9375em; line-height: 1.6; }

@@ -1,5 +1,6 @@
 // Where an element has its charts from: with the figures of the build, or with those that the page has set.
 
+import { Fault } from './fault.js';
 import { loadEditing, makeChart } from './load.js';
 
 /** @typedef {import('../pkg/news_figure.js').Chart} EditedChart one that figures can be set in */
@@ -74,12 +75,22 @@ export class Supply {
  * @param {unknown} figures
  */
 function edited({ make }, shown, figures) {
+  const plain = copied(figures);
   const chart = make(...shown);
   try {
-    chart.set_figures(figures);
+    chart.set_figures(plain);
     return chart;
   } catch (reason) {
     chart.free();
     throw reason;
+  }
+}
+
+/** A copy in which nothing is left to run: what a page's own code throws would leave a chart half set. @param {unknown} figures */
+function copied(figures) {
+  try {
+    return structuredClone(figures);
+  } catch (error) {
+    throw new Fault('figures', `figures: ${/** @type {Error} */ (error).message}; expected plain data`);
   }
 }

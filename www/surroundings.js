@@ -10,9 +10,9 @@ const still = matchMedia('(prefers-reduced-motion: reduce)');
 /** Whether the reader asked for less motion. */
 export const prefersStillness = () => still.matches;
 
-/** One pixel, to see what a colour is, in whatever way it is written. Of the kind that charts are drawn on: another would
-    bring an interface of its own with it. */
-const pixel = make('canvas', { width: 1, height: 1 }).getContext('2d', { willReadFrequently: true });
+/** A strip of pixels, one for each colour, to see what they are, in whatever way they are written. Of the kind that charts
+    are drawn on: another would bring an interface of its own with it. */
+const strip = make('canvas', { width: 0, height: 1 }).getContext('2d', { willReadFrequently: true });
 
 /**
  * Custom properties as they hold for an element: red, green and blue of each, one after the other. The
@@ -28,17 +28,17 @@ export function colours(probe, names) {
     probe.style.color = `var(${name})`;
     return getComputedStyle(probe).color;
   });
-  return Uint8Array.from(colours.flatMap((colour) => pixelOf([colours[0] ?? colour, colour])));
-}
-
-/** @param {string[]} layers colours, one over the other */
-function pixelOf(layers) {
-  if (!pixel) return [0, 0, 0];
-  for (const layer of layers) {
-    pixel.fillStyle = layer;
-    pixel.fillRect(0, 0, 1, 1);
+  if (!strip) return new Uint8Array(3 * names.length);
+  if (strip.canvas.width < names.length) strip.canvas.width = names.length;
+  for (const [at, colour] of colours.entries()) {
+    for (const layer of [colours[0] ?? colour, colour]) {
+      strip.fillStyle = layer;
+      strip.fillRect(at, 0, 1, 1);
+    }
   }
-  return [...pixel.getImageData(0, 0, 1, 1).data.subarray(0, 3)];
+  // All at once: to ask the canvas of each would take as long each time.
+  const { data } = strip.getImageData(0, 0, names.length, 1);
+  return Uint8Array.from(data.filter((_, at) => at % 4 < 3));
 }
 
 /**
@@ -68,6 +68,8 @@ export function watch(changed, signal) {
   forced.addEventListener('change', changed, { signal });
   contrast.addEventListener('change', changed, { signal });
   still.addEventListener('change', changed, { signal });
+  // A typeface of the page's may come late.
+  document.fonts?.addEventListener('loadingdone', changed, { signal });
   watchPixelRatio(changed, signal);
 }
 

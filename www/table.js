@@ -3,7 +3,7 @@
 // What makes elements is handed over, not imported: what two files import would become a third, for which the first
 // would have to wait.
 
-import { copyText, select } from './copy.js';
+import { copyText, lineOf, select } from './copy.js';
 import { WAYS, keysOf, order } from './order.js';
 import { dataStyles } from './styles-data.js';
 
@@ -158,7 +158,6 @@ export class DataTable {
   /** With tabs between cells, as spreadsheets take it. */
   #asText() {
     const rows = this.#order.map((at) => this.#said.rows[at] ?? []);
-    const line = (/** @type {string[]} */ cells) => cells.map((cell) => cell.replace(/\s+/g, ' ')).join('\t');
-    return [this.#said.head, ...rows].map(line).join('\n');
+    return [this.#said.head, ...rows].map(lineOf).join('\n');
   }
 }

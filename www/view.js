@@ -11,21 +11,24 @@ import { styles } from './styles.js';
 /** The texts that stand in the page before any script, by the slot that each is in; but for its table, see data.js. */
 const SLOTS = /** @type {const} */ (['headline', 'measure', 'takeaway', 'notes']);
 
+const REPEAT = 'M12 5V1L7 6l5 5V7a5 5 0 1 1-5 5H5a7 7 0 1 0 7-7z';
+
 /** Icons of the one motion button, as paths in a square of 24. */
 const ICONS = {
   play: 'M8 5v14l11-7z',
   pause: 'M6 5h4v14H6zM14 5h4v14h-4z',
-  replay: 'M12 5V1L7 6l5 5V7a5 5 0 1 1-5 5H5a7 7 0 1 0 7-7z',
+  replay: REPEAT,
   step: 'M6 5v14l9-7zM16 5h3v14h-3z',
+  retry: REPEAT,
 };
 
-/** The style sheets of all charts, by what they say. @type {Map<string, CSSStyleSheet>} */
-const sheets = new Map();
+/** The style sheets of all charts in a document, by what they say. @type {WeakMap<Document, Map<string, CSSStyleSheet>>} */
+const sheets = new WeakMap();
 
 /** @typedef {keyof typeof ICONS} Action what the motion button does next */
 
 /** In parts of that size the slider follows what plays: to move it costs as much as to draw a chart. */
-const PART = 1 / 50;
+const PART = 1 / 25;
 
 export class View {
   canvas = make('canvas');
@@ -54,6 +57,8 @@ export class View {
   /** What colours are asked of: it has each token's in turn. */
   probe = make('i', { hidden: true });
   #root;
+  /** What its style sheets say. @type {string[]} */
+  #styles = [];
   /** @type {Record<typeof SLOTS[number], HTMLElement>} */
   #texts = {
     headline: make('div', { className: 'headline' }),
@@ -104,7 +109,13 @@ export class View {
    * @param {string} text
    */
   adopt(text) {
-    this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, sheetOf(text)];
+    this.#styles.push(text);
+    this.dress();
+  }
+
+  /** Puts its style sheets on, in the document that it is in. */
+  dress() {
+    this.#root.adoptedStyleSheets = this.#styles.map((text) => sheetOf(text, this.#root.ownerDocument));
   }
 
   /**
@@ -133,11 +144,18 @@ export class View {
   /** Puts the canvas in the picture's place, and lets the controls be seen. */
   goLive() {
     this.#figure.classList.add('live');
+    this.#figure.classList.remove('failed');
   }
 
   /** Puts the picture back. */
   goStatic() {
     this.#figure.classList.remove('live');
+  }
+
+  /** Offers the reader to try again. */
+  offerRetry() {
+    this.#figure.classList.add('failed');
+    this.#showAction('retry');
   }
 
   /** @param {Action} action @param {number} progress */
@@ -173,6 +191,16 @@ export class View {
     for (const [name, { input }] of Object.entries(this.readings)) {
       input.checked = name === reading;
     }
+  }
+
+  /**
+   * Names what is there before a chart is: the line that opens the table, and another try.
+   *
+   * @param {{ data?: string, retry?: string }} texts
+   */
+  nameFirst(texts) {
+    this.#names = { ...this.#names, ...texts };
+    this.data.title = texts.data ?? '';
   }
 
   /**
@@ -218,11 +246,13 @@ export class View {
   }
 }
 
-/** @param {string} text */
-function sheetOf(text) {
-  const sheet = sheets.get(text) ?? new CSSStyleSheet();
-  if (!sheets.has(text)) sheet.replaceSync(text);
-  sheets.set(text, sheet);
+/** @param {string} text @param {Document} document */
+function sheetOf(text, document) {
+  const own = sheets.get(document) ?? new Map();
+  sheets.set(document, own);
+  const sheet = own.get(text) ?? new (document.defaultView ?? globalThis).CSSStyleSheet();
+  if (!own.has(text)) sheet.replaceSync(text);
+  own.set(text, sheet);
   return sheet;
 }
 

@@ -2,6 +2,7 @@
 // and what follows. All checking is the module's; this page holds no rule of its own.
 
 import { NewsFigure } from '../element.js';
+import { get } from '../get.js';
 import { make } from '../make.js';
 import { Article } from './article.js';
 import { chosenLanguage, forgetDraft, keepDraft, keepLanguage, keptDraft } from './draft.js';
@@ -200,14 +201,15 @@ async function start() {
   const header = document.querySelector('body > header');
   if (!main || !(header instanceof HTMLElement)) return;
   try {
-    const story = await fetch(new URL(NEWS_FIGURE_STORY ?? '', import.meta.url));
-    const files = await story.json();
-    await load();
+    const address = new URL(NEWS_FIGURE_STORY ?? '', import.meta.url);
+    const [files] = await Promise.all([get(address, (response) => response.json()), load()]);
     customElements.define('news-figure', NewsFigure);
     new Page(main, header, files);
   } catch (error) {
-    main.append(make('p', { className: 'error' }, String(error instanceof Error ? error.message : error)));
-    throw error;
+    console.error(error);
+    const place = /** @type {HTMLElement} */ (main.querySelector('.error'));
+    place.append(make('p', {}, String(error instanceof Error ? error.message : error)));
+    place.hidden = false;
   }
 }
 

@@ -1,15 +1,17 @@
 // Takes the place of ../load.js on the desk: its charts come out of the desk's own module, and show
 // what is on the desk in place of what was built in.
 
-import init, {
+import {
   Chart,
   Desk,
   built_figures,
   built_languages,
   desk_languages,
+  initSync,
   token_names,
   tokens,
 } from '../../pkg/desk/desk.js';
+import { getModule } from '../get.js';
 import { chosen } from '../language.js';
 import { once } from '../once.js';
 
@@ -39,7 +41,7 @@ class DeskChart extends Chart {
   }
 }
 
-export const load = once(() => init({ module_or_path: new URL(NEWS_FIGURE_WASM ?? '', import.meta.url) }));
+export const load = once(() => getModule(initSync, new URL(NEWS_FIGURE_WASM ?? '', import.meta.url)));
 
 /** @param {string} chapter @param {string[]} wanted */
 const make = (chapter, wanted) => new DeskChart(chapter, chosen(wanted, built_languages()));
@@ -55,6 +57,9 @@ export async function loadEditing() {
   await load();
   return { make, built_figures };
 }
+
+/** Likewise; the words are in the module. @type {import('../readers.js').Naming} */
+export const firstNames = () => ({});
 
 /** Likewise. */
 export const designTokens = () => ({ names: token_names(), sheet: tokens() });

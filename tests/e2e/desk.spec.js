@@ -1,5 +1,5 @@
 // Protects the editor's desk: a wrong number is refused with its reasons, a right one is followed by the charts,
-// a draft outlives a reload, and the file that is saved differs in that number alone.
+// a draft outlives a reload and a server that fails, and the file that is saved differs in that number alone.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -245,6 +245,28 @@ test('it speaks Chinese to those who read it, and English when asked', async ({ 
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
+
+for (const [what, file] of /** @type {const} */ ([
+  ['module', '**/assets/desk_bg-*.wasm'],
+  ['story', '**/assets/story-*.json'],
+])) {
+  test(`a ${what} that does not come is told of, and the draft is kept`, async ({ page }) => {
+    /** @type {string[]} */
+    const uncaught = [];
+    page.on('pageerror', ({ message }) => uncaught.push(message));
+    await openDesk(page);
+    await page.fill(LATER, '191人');
+    await page.route(file, (route) => route.fulfill({ status: 503, body: 'busy' }));
+    await page.reload();
+    await expect(page.getByRole('alert')).toContainText('Load the page again');
+    await expect(page.getByRole('alert')).toContainText('status 503');
+    await page.unroute(file);
+    await page.reload();
+    await expect(page.locator(LATER)).toHaveValue('191人');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    expect(uncaught).toEqual([]);
+  });
+}
 
 test('runs under a strict security policy, and nothing scrolls sideways on narrow screens', async ({ page }) => {
   await page.route('**/*.html', async (route) => {

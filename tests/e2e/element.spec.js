@@ -159,6 +159,26 @@ test('progress, play and pause do as they say', async ({ page }) => {
   expect(await onFigure(page, (f) => f.progress)).toBe(0);
 });
 
+test('a moment that is asked for while the chart comes is shown, and nothing goes wrong', async ({ page }) => {
+  /** @type {string[]} */
+  const told = [];
+  page.on('console', (message) => void (message.type() === 'error' && told.push(message.text())));
+  // Whenever the element makes way for the page, the page has it show another moment.
+  await page.addInitScript(() => {
+    const { scheduler } = /** @type {any} */ (globalThis);
+    const makeWay = scheduler.yield.bind(scheduler);
+    scheduler.yield = () => {
+      for (const figure of document.querySelectorAll('news-figure')) {
+        /** @type {NewsFigure} */ (figure).progress = 0.25;
+      }
+      return makeWay();
+    };
+  });
+  await openLive(page, 'en.html');
+  expect(await onFigure(page, (f) => f.progress)).toBe(0.25);
+  expect(told).toEqual([]);
+});
+
 test('button and slider drive it', async ({ page }) => {
   const figure = await openLive(page, 'en.html');
   const button = figure.locator('.motion');
@@ -276,6 +296,55 @@ test('figures set before it is live are shown when it is', async ({ page }) => {
     return figure.shadowRoot.querySelector('.takeaway').textContent;
   }, figures);
   expect(said).toContain('180多人');
+});
+
+test('figures set while it comes are shown, and it still tells that it is live', async ({ page }) => {
+  // After its first words the element makes way for a page that sets figures, and for long enough that they would come first.
+  await page.addInitScript(() => {
+    const state = /** @type {any} */ (globalThis);
+    const makeWay = state.scheduler.yield.bind(state.scheduler);
+    state.scheduler.yield = async () => {
+      const figure = state.figure;
+      if (figure && !state.done && figure.shadowRoot.querySelector('canvas').getAttribute('aria-label')) {
+        state.done = true;
+        figure.figures = state.other;
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
+      return makeWay();
+    };
+  });
+  await holdStill(page);
+  await page.goto('index.html');
+  const figures = await onFigure(page, (f) => f.getFigures());
+  figures.figures[0].values[1].printed = '180多人';
+  figures.changes[0].printed = '下降46.20%';
+  await page.evaluate(async (other) => {
+    const figure = document.createElement('news-figure');
+    figure.setAttribute('chapter', 'outflow');
+    figure.setAttribute('loading', 'eager');
+    figure.id = 'late';
+    Object.assign(globalThis, { figure, other });
+    const live = new Promise((resolve) => figure.addEventListener('load', resolve));
+    document.body.prepend(figure);
+    await live;
+  }, figures);
+  await expect(page.locator('#late .takeaway')).toContainText('180多人');
+});
+
+test('comes back to the text of the page when it is in its language again', async ({ page }) => {
+  await holdStill(page);
+  await page.goto('index.html');
+  await page.locator(FIGURE).evaluate((given) => {
+    const figure = /** @type {HTMLElement} */ (given.cloneNode(true));
+    figure.id = 'again';
+    figure.lang = 'en';
+    figure.setAttribute('loading', 'eager');
+    document.body.prepend(figure);
+  });
+  const inside = page.locator('#again .figure');
+  await expect(inside).toHaveClass(/own/);
+  await page.locator('#again').evaluate((figure) => figure.setAttribute('lang', 'zh-CN'));
+  await expect(inside).not.toHaveClass(/own/);
 });
 
 test('changes its language', async ({ page }) => {
@@ -422,10 +491,16 @@ test('runs under a strict security policy', async ({ page }) => {
   });
   /** @type {string[]} */
   const told = [];
-  page.on('console', (message) => told.push(message.text()));
+  // Of all else that a browser remarks on, such as what was read of a closed table for a trace, this test says nothing.
+  page.on('console', (message) => {
+    if (message.type() === 'error' || /polic/i.test(message.text())) told.push(message.text());
+  });
   await openLive(page, 'index.html');
   await show(page, 0.5);
   expect(told).toEqual([]);
+  // A policy is in force, and is told of when it is broken.
+  await page.evaluate(() => Object.assign(new Image(), { src: 'http://elsewhere.invalid/' }).src);
+  await expect.poll(() => told.length).toBe(1);
 });
 
 test('runs from the repository itself, unbundled', async ({ page }) => {

@@ -1,8 +1,9 @@
 // Protects our charts on pages of another site, in every engine: the build's snippets as they are pasted, under
 // a strict policy that names our origin, with and without script; and pages that do to them what pages do.
 
-import { canvasWidth, expectDrawn, figure, openTable, show } from './figures.js';
+import { expectDrawn, expectLive, figure, openTable, show } from './figures.js';
 import { MANY } from './hosts.js';
+import { tellApart } from './in-page.js';
 import { expect, test } from './test.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
@@ -11,13 +12,6 @@ const OUTFLOW = figure('outflow');
 
 /** The picture of an element, that has its own words. */
 const PICTURE = `${OUTFLOW} [role=img]`;
-
-/** Waits until the chart at a path is live, and lets it stand finished. @param {Engine} engine @param {string} path */
-async function expectLive(engine, path) {
-  await engine.evaluateOn(path, (element) => element.scrollIntoView());
-  await expect.poll(() => canvasWidth(engine, path), { message: path }).toBeGreaterThan(200);
-  await engine.evaluateOn(path, (element) => void (element.progress = 1));
-}
 
 test.describe('on a page of another site, under a strict policy', () => {
   test('the element goes live, from files that are what they should be', async ({ engine }) => {
@@ -234,21 +228,3 @@ test('charts can be moved, taken away and put back at any time', async ({ engine
   expect(engine.requests.filter((path) => path.endsWith('.wasm')).length).toBeLessThanOrEqual(1);
   expect(await engine.told()).toEqual([]);
 });
-
-/**
- * Runs in the page: how far an iframe's height is from what the page inside it says, when asked as pym.js asks.
- *
- * @param {HTMLIFrameElement} frame
- * @returns {Promise<number>} pixels
- */
-function tellApart(frame) {
-  return new Promise((resolve) => {
-    const heard = (/** @type {MessageEvent} */ { source, data }) => {
-      if (source !== frame.contentWindow || data.type !== 'embed-size') return;
-      removeEventListener('message', heard);
-      resolve(Math.abs(data.height - frame.clientHeight));
-    };
-    addEventListener('message', heard);
-    frame.contentWindow?.postMessage('pymxPYMxxPYMxwidthxPYMx640', '*');
-  });
-}

@@ -2,7 +2,7 @@
 
 import { openChromium } from './chromium.js';
 import { openFirefox } from './firefox.js';
-import { find, told } from './in-page.js';
+import { codes, find, told } from './in-page.js';
 import { openWebKit } from './webkit.js';
 
 /**
@@ -80,6 +80,22 @@ export class Engine {
     return this.open(new URL(path, this.#servers.hosts).href, reader);
   }
 
+  /**
+   * Has files of ours come to harm on their way, until they are mended. The next page is opened in a new browser, as this one
+   * may have kept them.
+   *
+   * @param {RegExp} files their paths
+   * @param {import('./server.js').Harm} how
+   */
+  async harm(files, how) {
+    await this.close();
+    this.#servers.harms.set(files, how);
+  }
+
+  mend() {
+    this.#servers.harms.clear();
+  }
+
   /** What the present page has asked of our files, by their paths. */
   get requests() {
     return this.#servers.requests;
@@ -151,6 +167,11 @@ export class Engine {
   /** Errors and warnings of the page, and what its security policy forbade. */
   told() {
     return this.evaluate(told);
+  }
+
+  /** The codes of our elements' own errors. */
+  codes() {
+    return this.evaluate(codes);
   }
 
   async close() {

@@ -28,3 +28,26 @@ export function deepFocus() {
 export function told() {
   return /** @type {string[]} */ (/** @type {any} */ (globalThis).told ?? []);
 }
+
+/** The codes of the errors that our elements have told of so far. */
+export function codes() {
+  return /** @type {string[]} */ (/** @type {any} */ (globalThis).codes ?? []);
+}
+
+/**
+ * Runs in the page: how far an iframe's height is from what the page inside it says, when asked as pym.js asks.
+ *
+ * @param {HTMLIFrameElement} frame
+ * @returns {Promise<number>} pixels
+ */
+export function tellApart(frame) {
+  return new Promise((resolve) => {
+    const heard = (/** @type {MessageEvent} */ { source, data }) => {
+      if (source !== frame.contentWindow || data.type !== 'embed-size') return;
+      removeEventListener('message', heard);
+      resolve(Math.abs(data.height - frame.clientHeight));
+    };
+    addEventListener('message', heard);
+    frame.contentWindow?.postMessage('pymxPYMxxPYMxwidthxPYMx640', '*');
+  });
+}

@@ -1,0 +1,94 @@
+// Protects pages that stay open all day: what comes and goes a thousand times leaves nothing behind.
+
+import { test } from '@playwright/test';
+
+import { LONGER, expectFlat, noteMemory } from './held.js';
+import { FIGURE, openLive } from './page.js';
+
+/** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
+
+// What is recorded for a trace would be held too.
+test.use({ trace: 'off' });
+
+test.beforeEach(async ({ page }) => {
+  test.setTimeout(120_000 * LONGER);
+  await noteMemory(page);
+  await openLive(page, 'en.html');
+});
+
+test('a thousand times taken out of the page and put back', async ({ page }) => {
+  await expectFlat(page, 1200 * LONGER, (times) =>
+    page.locator(FIGURE).evaluate(async (element, count) => {
+      const figure = /** @type {NewsFigure} */ (element);
+      const next = figure.nextSibling;
+      const parent = figure.parentNode;
+      for (let n = 0; n < count; n += 1) {
+        const live = new Promise((resolve) => figure.addEventListener('load', resolve, { once: true }));
+        figure.remove();
+        parent?.insertBefore(figure, next);
+        await live;
+      }
+    }, times),
+  );
+});
+
+test('a thousand elements made, live, and dropped', async ({ page }) => {
+  await expectFlat(page, 1200 * LONGER, (times) =>
+    page.evaluate(async (count) => {
+      const chapters = ['outflow', 'cases', 'users', 'cities'];
+      for (let n = 0; n < count; n += 1) {
+        const figure = document.createElement('news-figure');
+        figure.setAttribute('chapter', chapters[n % chapters.length] ?? '');
+        figure.setAttribute('loading', 'eager');
+        const live = new Promise((resolve) => figure.addEventListener('load', resolve, { once: true }));
+        document.querySelector('main')?.prepend(figure);
+        await live;
+        figure.remove();
+      }
+    }, times),
+  );
+});
+
+test('ten thousand times drawn', async ({ page }) => {
+  await expectFlat(page, 12_000 * LONGER, (times) =>
+    page.locator(FIGURE).evaluate((element, count) => {
+      const figure = /** @type {NewsFigure} */ (element);
+      for (let n = 0; n <= count; n += 1) figure.progress = (n % 100) / 100;
+    }, times),
+  );
+});
+
+test('five hundred times other figures', async ({ page }) => {
+  await expectFlat(page, 600 * LONGER, (times) =>
+    page.locator(FIGURE).evaluate(async (element, count) => {
+      const figure = /** @type {NewsFigure} */ (element);
+      const figures = await figure.getFigures();
+      for (let n = 0; n < count; n += 1) {
+        // It is a copy that is taken, so each time it is another.
+        figure.figures = structuredClone(figures);
+        const taken = figure.figures;
+        while (figure.figures === taken) await new Promise((resolve) => setTimeout(resolve));
+      }
+    }, times),
+  );
+});
+
+test('a thousand times listened at, pointed at, sized and themed', async ({ page }) => {
+  await expectFlat(page, 1200 * LONGER, (times) =>
+    page.locator(FIGURE).evaluate(async (element, count) => {
+      const figure = /** @type {NewsFigure} */ (element);
+      const stage = /** @type {HTMLElement} */ (figure.shadowRoot?.querySelector('.stage'));
+      const { left, top, width, height } = stage.getBoundingClientRect();
+      for (let n = 0; n < count; n += 1) {
+        const [x, y] = [left + ((n * 37) % width), top + ((n * 53) % height)];
+        const at = { clientX: x, clientY: y, bubbles: true, composed: true, pointerType: 'mouse' };
+        stage.dispatchEvent(new PointerEvent('pointermove', at));
+        stage.dispatchEvent(new PointerEvent('click', at));
+        figure.setAttribute('theme', n % 2 ? 'dark' : 'light');
+        figure.reading = n % 3 ? 'printed' : 'pinned';
+        figure.style.inlineSize = `${300 + (n % 5) * 100}px`;
+        if (n % 8 === 0) await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+    }, times),
+  );
+});

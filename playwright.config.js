@@ -26,6 +26,8 @@ export default defineConfig({
   ],
   // A set for each engine, as each draws in its own way.
   snapshotPathTemplate: '{testDir}/goldens/{projectName}/{arg}{ext}',
+  // Twice what is usual: no test is about time, and machines differ.
+  timeout: MINUTE,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
   reporter: 'list',

@@ -204,8 +204,9 @@ async function bundleText(options) {
 async function bundle(options) {
   try {
     // As old as the style sheets of the element allow: with private fields, which older targets replace by
-    // helpers.
-    return await build({ absWorkingDir: ROOT, bundle: true, minify: true, target: 'es2022', ...options });
+    // helpers. Only wasm-bindgen warns, of what nobody here does.
+    const common = { bundle: true, minify: true, target: 'es2022', pure: ['console.warn'] };
+    return await build({ absWorkingDir: ROOT, ...common, ...options });
   } catch {
     // esbuild has already shown what and where.
     throw new Failure('The scripts or styles could not be bundled, see above.');

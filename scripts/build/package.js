@@ -7,6 +7,9 @@ import { join, parse } from 'node:path';
 import { ROOT } from '../common/paths.js';
 import { mustRunNode } from '../common/run.js';
 import { bundlePackage } from './bundle.js';
+import { LINKED } from './crates.js';
+import { writeNotices } from './notices.js';
+import { writeSbom } from './sbom.js';
 import { readBuilt, sheetNames } from './sheets.js';
 
 /** Its modules, as dist/ names them too. */
@@ -58,6 +61,8 @@ export async function writePackage(folder, { work }, { press, modules, wasm }) {
   await copyFile(join(press, 'tokens.css'), join(folder, 'tokens.css'));
   await copyFile(wasm.readers, join(folder, WASM.readers));
   await copyFile(wasm.whole, join(folder, WASM.editing));
+  await writeNotices(folder, [LINKED.readers, LINKED.whole]);
+  await writeSbom(folder);
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(await manifest(), null, 2)}\n`);
 }
 
@@ -107,6 +112,6 @@ async function manifest() {
       ...Object.fromEntries(FOLDERS.map((folder) => [`./${folder}/*`, `./${folder}/*`])),
       './package.json': './package.json',
     },
-    files: ['LICENSE-*', '*.js', '*.css', '*.wasm', '*.md', 'types', ...FOLDERS],
+    files: ['LICENSE-*', 'THIRD-PARTY.txt', 'sbom.json', '*.js', '*.css', '*.wasm', '*.md', 'types', ...FOLDERS],
   };
 }

@@ -10,6 +10,7 @@ import { writeAsset } from './assets.js';
  * @typedef {object} Built
  * @property {Map<string, string>} sheets an expression for the address of each chart's file, seen from the bundle, by
  *   "CHAPTER.LANG"
+ * @property {Map<string, { data: string, retry: string }>} names what is named before there is a chart, by language
  * @property {string} tokens the design tokens, as JSON
  * @property {string} source the language of the source
  */
@@ -43,7 +44,23 @@ export async function sheetNames(press) {
 export async function readBuilt(press, sheets) {
   const figures = JSON.parse(await readFile(join(press, 'data', 'figures.json'), 'utf8'));
   const tokens = await readFile(join(press, 'tokens.json'), 'utf8');
-  return { sheets, tokens, source: figures.source.language };
+  return { sheets, names: await firstNames(press), tokens, source: figures.source.language };
+}
+
+/**
+ * Of the words of charts those that readers may need before one has come.
+ *
+ * @param {string} press
+ * @returns {Promise<Built['names']>}
+ */
+async function firstNames(press) {
+  const names = new Map();
+  for (const name of await sheetNames(press)) {
+    const sheet = await readFile(join(press, 'sheets', name));
+    const { lang, texts } = JSON.parse(sheet.subarray(0, sheet.indexOf('\n')).toString());
+    names.set(lang, { data: texts.data, retry: texts.retry });
+  }
+  return names;
 }
 
 /**
@@ -51,13 +68,14 @@ export async function readBuilt(press, sheets) {
  *
  * @param {Built} built
  */
-export function builtModule({ sheets, tokens, source }) {
+export function builtModule({ sheets, names, tokens, source }) {
   const found = [...sheets.keys()].map((name) => name.slice(name.indexOf('.') + 1));
   const languages = [...new Set([source, ...found])].filter((lang) => found.includes(lang));
   const entries = [...sheets].map(([name, address]) => `${JSON.stringify(name)}: ${address}`);
   return [
     `export const languages = ${JSON.stringify(languages)};`,
     `export const sheets = {${entries.join(', ')}};`,
+    `export const names = ${JSON.stringify(Object.fromEntries(names))};`,
     `export const tokens = ${tokens};`,
   ].join('\n');
 }

@@ -10,6 +10,8 @@ import { findChromedriver } from '../setup/browser.js';
 import { cacheDir } from '../setup/cache.js';
 import { enginesHere } from '../setup/engines.js';
 import { withToolsOnPath } from '../setup/env.js';
+import { checkAgain } from './again.js';
+import { checkElsewhere } from './elsewhere.js';
 import { checkMarkup } from './markup.js';
 
 /** A story of another subject: what is built of it is tested as well. */
@@ -44,22 +46,7 @@ export function steps(wasmEnv) {
       what: 'clippy has nothing to say about the Rust code',
       run: () => clippy(wasmEnv),
     },
-    // Before our own, so that what cargo keeps is ours when the pages are tested.
-    {
-      name: 'example',
-      group: 'lint',
-      what: 'another story can be built',
-      run: () => buildDist(wasmEnv, EXAMPLE),
-    },
-    // The glue's types are what the next steps check the scripts against.
-    { name: 'build', group: 'lint', what: 'the pages can be built', run: () => buildDist(wasmEnv) },
-    {
-      name: 'html',
-      group: 'lint',
-      what: 'the pages and pictures that were built are valid HTML and SVG',
-      needsTools: true,
-      run: () => checkMarkup(DIST, [EXAMPLE.dist]),
-    },
+    ...builds(wasmEnv),
     { name: 'eslint', group: 'lint', what: 'eslint has nothing to say about the scripts', run: eslint },
     { name: 'types', group: 'lint', what: 'the types in the scripts hold', run: types },
     {
@@ -77,6 +64,45 @@ export function steps(wasmEnv) {
       run: () => cargo('test', '--workspace'),
     },
     ...inBrowsers(wasmEnv),
+  ];
+}
+
+/**
+ * What is built, on which the next steps stand.
+ *
+ * @param {NodeJS.ProcessEnv} wasmEnv
+ * @returns {Step[]}
+ */
+function builds(wasmEnv) {
+  return [
+    // Before our own, so that what cargo keeps is ours when the pages are tested.
+    {
+      name: 'example',
+      group: 'lint',
+      what: 'another story can be built',
+      run: () => buildDist(wasmEnv, EXAMPLE),
+    },
+    // The glue's types are what the next steps check the scripts against.
+    { name: 'build', group: 'lint', what: 'the pages can be built', run: () => buildDist(wasmEnv) },
+    {
+      name: 'again',
+      group: 'lint',
+      what: 'a second build gives the same bytes, also after some that were broken off',
+      run: () => checkAgain(DIST, () => buildDist(wasmEnv)),
+    },
+    {
+      name: 'elsewhere',
+      group: 'lint',
+      what: 'the same bytes come of another folder, from sources that may only be read, without a network',
+      run: () => checkElsewhere(DIST),
+    },
+    {
+      name: 'html',
+      group: 'lint',
+      what: 'the pages and pictures that were built are valid HTML and SVG',
+      needsTools: true,
+      run: () => checkMarkup(DIST, [EXAMPLE.dist]),
+    },
   ];
 }
 

@@ -59,14 +59,35 @@ const GECKODRIVER = {
   time: '2 minutes',
 };
 
+/** Only for `npm run soak`. @type {Tool} */
+export const FUZZER = {
+  crate: 'cargo-fuzz',
+  program: 'cargo-fuzz',
+  version: '0.13.2',
+  locked: true,
+  why: 'builds and runs the fuzz targets',
+  time: '1 minute',
+};
+
+/** Likewise. @type {Tool} */
+export const MUTATOR = {
+  crate: 'cargo-mutants',
+  program: 'cargo-mutants',
+  version: '27.1.0',
+  locked: true,
+  why: 'changes the code to see whether a test notices',
+  time: '2 minutes',
+};
+
 /**
- * Installs the test tools that are missing or of another version into the cache folder.
+ * Installs tools that are missing or of another version into the cache folder: those of the tests, and more.
  *
  * @param {string} cache
+ * @param {Tool[]} [more]
  */
-export async function installCargoTools(cache) {
+export async function installCargoTools(cache, more = []) {
   const missing = [];
-  for (const tool of await testTools()) if (!(await isInstalled(tool, cache))) missing.push(tool);
+  for (const tool of [...(await testTools()), ...more]) if (!(await isInstalled(tool, cache))) missing.push(tool);
   const buildDir = join(cache, 'tools-build');
   for (const tool of missing) await install(tool, cache, buildDir);
   await rm(buildDir, { recursive: true, force: true });

@@ -1,0 +1,15 @@
+// `npm run audit`: known weaknesses of the crates and npm packages in all three lock files. It asks others, over the net,
+// so it is no part of `npm test`, which must not pass or fail by the day.
+
+import { auditAll, verdict } from './checks/audit.js';
+import { Failure, main } from './common/failure.js';
+import { say } from './common/say.js';
+
+await main(async () => {
+  say('Asking for known weaknesses: RustSec for Cargo.lock, npm for both lock files of npm.');
+  const audits = await auditAll();
+  const answers = { none: 'none known', found: 'FOUND', unasked: 'NOT CHECKED' };
+  for (const { file, answer } of audits) console.log(`  ${file}: ${answers[answer]}`);
+  const wrong = verdict(audits);
+  if (wrong) throw new Failure(wrong);
+});

@@ -1,0 +1,93 @@
+// Which crates are linked into a module, as cargo itself tells it: with that module's features, for wasm, and without
+// what only runs while it is compiled.
+
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import { parse } from 'smol-toml';
+
+import { Failure } from '../common/failure.js';
+import { ROOT, WASM_TARGET } from '../common/paths.js';
+import { run } from '../common/run.js';
+
+/**
+ * @typedef {object} Crate
+ * @property {string} name
+ * @property {string} version
+ * @property {string} licence an SPDX expression
+ * @property {string} folder where its source lies on this machine
+ * @property {string} [checksum] SHA-256 of the package that the registry sends, by Cargo.lock; our own crates have none
+ * @property {string} [repository]
+ */
+
+/** @typedef {{ package: string, features: string[] }} Linked how cargo is told which module is meant */
+
+/** The modules that are published, see wasm.js. @type {Record<'readers' | 'whole' | 'desk', Linked>} */
+export const LINKED = {
+  readers: { package: 'news-figure', features: ['--no-default-features'] },
+  whole: { package: 'news-figure', features: [] },
+  desk: { package: 'desk', features: [] },
+};
+
+/**
+ * @param {Linked} linked
+ * @returns {Promise<Crate[]>} in order of name and version
+ */
+export async function linkedCrates(linked) {
+  // What cargo knows of each package; the tree alone knows the features.
+  const target = ['--target', WASM_TARGET, '-p', linked.package, ...linked.features];
+  const form = ['-e', 'normal,no-proc-macro', '--prefix', 'none', '--format', '{p}'];
+  const tree = await cargo('tree', '--locked', ...target, ...form);
+  const told = await cargo('metadata', '--locked', '--format-version', '1', '--filter-platform', WASM_TARGET);
+  const metadata = JSON.parse(told.split('\n').find((line) => line.startsWith('{')) ?? '{}');
+  const lock = parse(await readFile(join(ROOT, 'Cargo.lock'), 'utf8'));
+  return described(namesIn(tree), metadata.packages ?? [], checksums(lock));
+}
+
+/** @param {...string} args */
+async function cargo(...args) {
+  const { code, output } = await run('cargo', args, { quiet: true });
+  if (code !== 0) throw new Failure(`Could not ask cargo which crates are linked: cargo ${args[0]} said\n${output}`);
+  return output;
+}
+
+/**
+ * @param {string} tree `crc v3.3.0`, a line each, some of them twice, ours with their folder
+ * @returns {string[]} `crc 3.3.0`, each once and in order
+ */
+export function namesIn(tree) {
+  const lines = tree.split('\n').map((line) => /^([\w-]+) v(\S+)/.exec(line));
+  return [...new Set(lines.flatMap((found) => (found ? [`${found[1]} ${found[2]}`] : [])))].sort();
+}
+
+/**
+ * @param {import('smol-toml').TomlTable} lock
+ * @returns {Map<string, string>} by name and version
+ */
+function checksums(lock) {
+  const packages = /** @type {{ name: string, version: string, checksum?: string }[]} */ (lock.package);
+  return new Map(packages.flatMap((at) => (at.checksum ? [[`${at.name} ${at.version}`, at.checksum]] : [])));
+}
+
+/**
+ * @param {string[]} names
+ * @param {{ name: string, version: string, license: string | null, manifest_path: string, repository?: string | null }[]} packages
+ * @param {Map<string, string>} sums
+ * @returns {Crate[]}
+ */
+function described(names, packages, sums) {
+  const known = new Map(packages.map((at) => [`${at.name} ${at.version}`, at]));
+  return names.map((named) => {
+    const at = known.get(named);
+    if (!at?.license) throw new Failure(`The crate ${named} is linked; cargo metadata names no licence of it.`);
+    return {
+      name: at.name,
+      version: at.version,
+      // As it was written before SPDX had a word for it.
+      licence: at.license.replaceAll('/', ' OR '),
+      folder: dirname(at.manifest_path),
+      checksum: sums.get(named),
+      repository: at.repository ?? undefined,
+    };
+  });
+}

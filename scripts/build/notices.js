@@ -1,0 +1,78 @@
+// Whose code is published with ours, and under what terms: THIRD-PARTY.txt, out of the licence files that the crates
+// themselves bring. MIT and Apache both ask that their text goes where the code goes.
+
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { linkedCrates } from './crates.js';
+
+/** @typedef {{ name: string, version: string, licence: string, texts: string[] }} Notice */
+
+const FILE = /^(licen[cs]e|copying|copyright|notice|unlicense)/i;
+
+const HEAD = `The WebAssembly modules of news-figure hold code of the crates below, and of the Rust standard library
+(Copyright (c) The Rust Project Contributors, MIT OR Apache-2.0, https://www.rust-lang.org).
+Each is under the terms that follow its name. news-figure's own are MIT OR Apache-2.0.
+`;
+
+const RULE = '-'.repeat(80);
+
+/**
+ * @param {string} folder
+ * @param {import('./crates.js').Linked[]} modules that lie in it
+ */
+export async function writeNotices(folder, modules) {
+  const notices = new Map();
+  for (const linked of modules) {
+    for (const crate of await linkedCrates(linked)) {
+      // Those without a checksum are ours.
+      if (crate.checksum) notices.set(`${crate.name} ${crate.version}`, await noticeOf(crate));
+    }
+  }
+  await writeFile(join(folder, 'THIRD-PARTY.txt'), written([...notices.values()]));
+}
+
+/**
+ * @param {import('./crates.js').Crate} crate
+ * @returns {Promise<Notice>}
+ */
+async function noticeOf({ name, version, licence, folder }) {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && FILE.test(entry.name)).map((entry) => entry.name);
+  const texts = await Promise.all(files.sort().map((file) => readFile(join(folder, file), 'utf8')));
+  return { name, version, licence, texts: texts.map(plain) };
+}
+
+/** The same text by whichever editor it was saved. @param {string} text */
+function plain(text) {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .replace(/^\n+|\n+$/g, '');
+}
+
+/**
+ * @param {Notice[]} notices
+ * @returns {string} each crate with its terms, then each text once, with whose it is
+ */
+export function written(notices) {
+  const byName = (/** @type {Notice} */ a, /** @type {Notice} */ b) => (nameOf(a) < nameOf(b) ? -1 : 1);
+  const sorted = notices.toSorted(byName);
+  /** @type {Map<string, string[]>} */
+  const owners = new Map();
+  for (const notice of sorted) {
+    for (const text of notice.texts) owners.set(text, [...(owners.get(text) ?? []), nameOf(notice)]);
+  }
+  const list = sorted.map(({ name, version, licence, texts }) => {
+    const none = texts.length === 0 ? '; its package brings no text of its own, see that of the same terms below' : '';
+    return `${name} ${version}: ${licence}${none}`;
+  });
+  const texts = [...owners].map(([text, names]) => `${RULE}\n${names.join(', ')}\n${RULE}\n\n${text}\n`);
+  return [HEAD, `${list.join('\n')}\n`, ...texts].join('\n');
+}
+
+/** @param {Notice} notice */
+function nameOf({ name, version }) {
+  return `${name} ${version}`;
+}

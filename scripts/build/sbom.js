@@ -1,0 +1,49 @@
+// What readers' module is made of, for those who have to know: a software bill of materials in the form of CycloneDX.
+// It lies in dist/, beside the module that it tells of, so that whoever embeds a chart can ask for both; no page loads it.
+// It has no time and no serial number: the same source makes the same file.
+
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-library';
+
+import { LINKED, linkedCrates } from './crates.js';
+
+/** @typedef {import('./crates.js').Crate} Crate */
+
+/** @param {string} folder that of a site or a package */
+export async function writeSbom(folder) {
+  await writeFile(join(folder, 'sbom.json'), bill(await linkedCrates(LINKED.readers)));
+}
+
+/**
+ * @param {Crate[]} crates with `news-figure`, which is what the bill is of
+ * @returns {string}
+ */
+export function bill(crates) {
+  const bom = new Models.Bom();
+  for (const crate of crates) {
+    const component = componentOf(crate);
+    if (crate.name === 'news-figure') bom.metadata.component = component;
+    else bom.components.add(component);
+  }
+  const normal = new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6);
+  const serializer = new Serialize.JsonSerializer(normal);
+  return `${serializer.serialize(bom, { sortLists: true, space: 2 })}\n`;
+}
+
+/** @param {Crate} crate */
+function componentOf({ name, version, licence, checksum, repository }) {
+  const bomRef = `${name}@${version}`;
+  const component = new Models.Component(Enums.ComponentType.Library, name, { version, bomRef });
+  component.licenses.add(new Models.LicenseExpression(licence));
+  if (!checksum) return component;
+  component.hashes.set(Enums.HashAlgorithm['SHA-256'], checksum);
+  component.purl = `pkg:cargo/${name}@${version}`;
+  if (repository) {
+    component.externalReferences.add(
+      new Models.ExternalReference(repository, Enums.ExternalReferenceType.VCS),
+    );
+  }
+  return component;
+}

@@ -1,0 +1,79 @@
+// Protects what we say of the code that we publish: every crate that is linked is named, with version, terms and
+// checksum, none that is not, and the same source says the same each time.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { LINKED, linkedCrates, namesIn } from './crates.js';
+import { writeNotices, written } from './notices.js';
+import { bill } from './sbom.js';
+
+test("a crate is named once, whatever cargo's tree has beside it", () => {
+  const tree = '    Blocking waiting for file lock\nserde v1.0.2\ncrc v3.3.0\nserde v1.0.2 (*)\nours v0.1.0 (/a/b)';
+  assert.deepEqual(namesIn(tree), ['crc 3.3.0', 'ours 0.1.0', 'serde 1.0.2']);
+});
+
+test("readers' module: what is linked, and nothing that only compiles it or belongs to the other modules", async () => {
+  const crates = await linkedCrates(LINKED.readers);
+  const names = crates.map(({ name }) => name);
+  for (const name of ['news-figure', 'figures', 'plotters', 'postcard', 'serde_core', 'wasm-bindgen']) {
+    assert.ok(names.includes(name), name);
+  }
+  for (const name of ['syn', 'serde_derive', 'toml', 'plotters-svg', 'resvg', 'proptest', 'plotters-canvas']) {
+    assert.ok(!names.includes(name), name);
+  }
+  const desk = (await linkedCrates(LINKED.desk)).map(({ name }) => name);
+  assert.ok(desk.includes('toml_edit') && desk.includes('regex-lite'));
+  for (const { name, checksum } of crates) {
+    const ours = ['news-figure', 'figures'].includes(name);
+    assert.match(checksum ?? '', ours ? /^$/ : /^[0-9a-f]{64}$/, name);
+  }
+});
+
+test('the bill names each crate with version, terms and checksum, in one order, and tells no time', async () => {
+  const crates = await linkedCrates(LINKED.readers);
+  const told = bill(crates);
+  assert.equal(bill(crates.toReversed()), told);
+  assert.doesNotMatch(told, /timestamp|serialNumber|"tools"/);
+  assert.ok(crates.every(({ folder }) => !told.includes(folder)), 'no path of this machine');
+  const { bomFormat, specVersion, metadata, components } = JSON.parse(told);
+  assert.deepEqual([bomFormat, specVersion, metadata.component.name], ['CycloneDX', '1.6', 'news-figure']);
+  assert.equal(components.length, crates.length - 1);
+  for (const { name, version, licence, checksum } of crates.filter((crate) => crate.checksum)) {
+    const found = components.find((/** @type {{ name: string }} */ component) => component.name === name);
+    assert.equal(found.version, version, name);
+    assert.equal(found.licenses[0].expression ?? found.licenses[0].license.id, licence, name);
+    assert.deepEqual(found.hashes, [{ alg: 'SHA-256', content: checksum }]);
+    assert.equal(found.purl, `pkg:cargo/${name}@${version}`);
+  }
+});
+
+test('a text that several crates share stands there once, and a crate without one is told of', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ name, version: '1.0.0', licence: 'MIT', texts: [`MIT of us`] }));
+  const told = written([{ ...c, texts: [] }, b, a]);
+  assert.equal(told, written([a, b, { ...c, texts: [] }]));
+  assert.equal(told.split('MIT of us').length, 2);
+  assert.match(told, /^a 1\.0\.0, b 1\.0\.0$/m);
+  assert.match(told, /^c 1\.0\.0: MIT; its package brings no text/m);
+});
+
+test('the terms of every crate in the modules go where the modules go', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'notices-'));
+  try {
+    await writeNotices(folder, [LINKED.readers, LINKED.whole]);
+    const told = await readFile(join(folder, 'THIRD-PARTY.txt'), 'utf8');
+    for (const { name, version, checksum } of await linkedCrates(LINKED.whole)) {
+      assert.equal(told.includes(`\n${name} ${version}: `), Boolean(checksum), name);
+    }
+    assert.match(told, /Permission is hereby granted, free of charge/);
+    assert.match(told, /Apache License\n\s+Version 2\.0/);
+    assert.match(told, /plotters/);
+    // Its sibling crc, out of the same repository, brings those of both.
+    assert.deepEqual([...told.matchAll(/^(\S+) .*brings no text/gm)].map((found) => found[1]), ['crc-catalog']);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});

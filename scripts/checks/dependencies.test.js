@@ -1,0 +1,106 @@
+// Protects what we say of what we depend on, and that a build anywhere gets the very same: each direct dependency has its
+// reason in docs/dependencies.md, and each package in a lock file its checksum, from whichever registry it comes.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { parse } from 'smol-toml';
+
+import { ROOT } from '../common/paths.js';
+
+/** @typedef {Record<string, unknown>} Table */
+
+const PAGE = 'docs/dependencies.md';
+const NPM = ['package.json', 'bench/package.json'];
+const NPM_LOCKS = ['package-lock.json', 'bench/package-lock.json'];
+const KINDS = ['dependencies', 'dev-dependencies', 'build-dependencies'];
+const NPM_KINDS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
+
+/** @param {string} file */
+function read(file) {
+  return readFileSync(join(ROOT, file), 'utf8');
+}
+
+/** Every manifest of the workspace. */
+function cargoManifests() {
+  const { members } = /** @type {{ members: string[] }} */ (parse(read('Cargo.toml')).workspace);
+  // What is fuzzed has a workspace of its own.
+  return [...members, 'fuzz'].map((member) => (member === '.' ? 'Cargo.toml' : `${member}/Cargo.toml`));
+}
+
+/**
+ * @param {Table} manifest
+ * @returns {string[]} the crates that it asks a registry for, under any target; ours are named by their path
+ */
+function cratesOf(manifest) {
+  const targets = Object.values(/** @type {Record<string, Table>} */ (manifest.target ?? {}));
+  return [manifest, ...targets].flatMap((table) =>
+    KINDS.flatMap((kind) =>
+      Object.entries(/** @type {Table} */ (table[kind] ?? {}))
+        .filter(([, wanted]) => typeof wanted === 'string' || !(/** @type {Table} */ (wanted).path))
+        .map(([name]) => name),
+    ),
+  );
+}
+
+/** @returns {Set<string>} `serde in Cargo.toml` */
+function wanted() {
+  const crates = cargoManifests().flatMap((file) => cratesOf(parse(read(file))).map((name) => `${name} in ${file}`));
+  const packages = NPM.flatMap((file) => {
+    const manifest = JSON.parse(read(file));
+    return NPM_KINDS.flatMap((kind) => Object.keys(manifest[kind] ?? {})).map((name) => `${name} in ${file}`);
+  });
+  return new Set([...crates, ...packages]);
+}
+
+/** The rows of the page's tables, by their cells. */
+function rows() {
+  const lines = read(PAGE).split('\n').filter((line) => line.startsWith('| `'));
+  return lines.map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+}
+
+/** @param {string} cell */
+function names(cell) {
+  return [...cell.matchAll(/`([^`]+)`/g)].map((found) => found[1]);
+}
+
+test('every direct dependency is on the page, and none that is not one any more', () => {
+  const told = new Set(rows().flatMap(([name, where]) => names(where).map((file) => `${names(name)[0]} in ${file}`)));
+  const real = wanted();
+  assert.deepEqual([...real].filter((name) => !told.has(name)), [], `missing from ${PAGE}`);
+  assert.deepEqual([...told].filter((name) => !real.has(name)), [], `no longer there, but on ${PAGE}`);
+});
+
+test('each has its reason, its licence, and whether readers load it', () => {
+  for (const row of rows()) {
+    const [name, , why, licence, load] = row;
+    assert.equal(row.length, 5, name);
+    assert.ok(why.length > 5 && licence.length > 2, name);
+    assert.match(load, /^(yes|no)$/, name);
+  }
+});
+
+test('lock files of npm have the checksum of each package, and the address of no registry', () => {
+  for (const file of NPM_LOCKS) {
+    const { packages } = JSON.parse(read(file));
+    assert.ok(Object.keys(packages).length > 1, file);
+    for (const [name, { integrity, resolved, link }] of Object.entries(packages)) {
+      if (name === '') continue;
+      assert.match(integrity ?? '', /^sha512-/, `${file}: ${name}`);
+      assert.deepEqual([resolved, link], [undefined, undefined], `${file}: ${name}`);
+    }
+    assert.doesNotMatch(read(file), /\.tgz|registry\./, file);
+  }
+});
+
+test('Cargo.lock has the checksum of each crate that is not ours, and one registry', () => {
+  const ours = cargoManifests().map((file) => /** @type {Table} */ (parse(read(file)).package).name);
+  const packages = /** @type {Record<string, string>[]} */ (parse(read('Cargo.lock')).package);
+  for (const { name, source, checksum } of packages) {
+    if (ours.includes(name) && !source) continue;
+    assert.equal(source, 'registry+https://github.com/rust-lang/crates.io-index', name);
+    assert.match(checksum ?? '', /^[0-9a-f]{64}$/, name);
+  }
+});

@@ -8,11 +8,12 @@
  * @property {number} [height] of its chart, in pixels, where it is another than that of most
  * @property {string} [library] the npm package whose version and licence are told
  * @property {string[]} [chapters] of ours, whose elements stand in the page
+ * @property {boolean} [still] whether nothing in it moves, as it has no script
  */
 
 /** @type {Peer[]} */
 export const PEERS = [
-  { key: 'static', name: 'static SVG in the HTML' },
+  { key: 'static', name: 'static SVG in the HTML', still: true },
   { key: 'canvas', name: 'canvas 2D by hand', bundle: 'canvas' },
   { key: 'outflow', name: 'our chart by hand (canvas 2D)', bundle: 'outflow', height: 487 },
   { key: 'd3', name: 'd3 (SVG)', bundle: 'd3', library: 'd3' },
@@ -29,11 +30,14 @@ export const OURS = { key: 'ours', name: 'news-figure', chapters: ['outflow'] };
 /** The same page under another name: how far the two are apart is what chance does. @type {Peer} */
 export const AGAIN = { ...OURS, key: 'again', name: 'news-figure, again (A/A)' };
 
+/** What ours is without its script: nothing that shows the same picture can be sooner. @type {Peer} */
+export const STILL = { ...OURS, key: 'still', name: 'our text and picture, no script', still: true };
+
 /** Every page that loads one chart. */
-export const ALL = [...PEERS, OURS, AGAIN];
+export const ALL = [...PEERS, STILL, OURS, AGAIN];
 
 /** Those with a script, and so with something that moves. */
-export const MOVING = ALL.filter(({ key }) => key !== 'static');
+export const MOVING = ALL.filter(({ still }) => !still);
 
 /** The pages that draw fields of dots; the first is the one that others are measured by. @type {Peer[]} */
 export const DOTS = [

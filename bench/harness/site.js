@@ -43,7 +43,7 @@ export class Site {
    */
   page(peer, count = 1) {
     const address = `/${peer.key}/${count}.html`;
-    const html = peer.chapters ? this.#ours(peer.chapters, count) : this.#theirs(peer, count);
+    const html = peer.chapters ? this.#ours(peer, count) : this.#theirs(peer, count);
     this.files.set(address, html);
     return address;
   }
@@ -63,17 +63,20 @@ export class Site {
     return document(this.links(`/${key}`), Array(count).fill(figure));
   }
 
-  /** @param {string[]} chapters @param {number} count */
-  #ours(chapters, count) {
+  /** @param {Peer} peer @param {number} count */
+  #ours({ chapters = [], still }, count) {
     const figures = Array.from({ length: count }, (_, at) => {
       const chapter = chapters[at % chapters.length] ?? '';
       const html = this.#snippets.get(chapter);
-      if (html) return html;
+      if (html) return still ? html.replace(SCRIPTS, '') : html;
       throw new Failure(`dist/embed/ has no snippet of ${chapter}.`);
     });
     return document('', figures);
   }
 }
+
+/** Scripts and what is loaded for them. */
+const SCRIPTS = /<script.*?<\/script>|<link rel="(?:module)?preload".*?>/gs;
 
 const HEADLINE = 'Arrested in other provinces';
 const MEASURE = 'People, two years';

@@ -62,11 +62,12 @@ export function dataOf(sent) {
  */
 export function measureBytes({ browser, site, server, base }, peer) {
   const address = base + site.page(peer);
-  return withTab(browser, {}, async ({ page }) => {
+  return withTab(browser, {}, async (tab) => {
+    const { page } = tab;
     const visit = async () => {
       server.take();
       await page.goto(address, { waitUntil: 'load' });
-      await waitLive(page);
+      await waitLive(tab);
       await server.quiet(REST);
       const sent = server.take();
       const wrong = sent.find(({ status }) => ![200, 304].includes(status));
@@ -93,7 +94,8 @@ export function measureBytes({ browser, site, server, base }, peer) {
  */
 export function measureReader({ browser, site, server, base }, peer) {
   const address = base + site.page(peer, peer.chapters?.length);
-  return withTab(browser, {}, async ({ page }) => {
+  return withTab(browser, {}, async (tab) => {
+    const { page } = tab;
     server.take();
     await page.goto(address);
     const figures = await page.locator('news-figure').all();
@@ -101,7 +103,7 @@ export function measureReader({ browser, site, server, base }, peer) {
       await figure.scrollIntoViewIfNeeded();
       await useFigure(figure);
     }
-    await waitLive(page);
+    await waitLive(tab);
     await server.quiet(REST);
     const reading = server.take();
     const [first] = figures;

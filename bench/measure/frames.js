@@ -27,13 +27,14 @@ const SECOND = 1000;
 export async function measureFrames({ browser, site, base }, peer, { rest }) {
   const address = base + site.page(peer);
   const cpu = await cpuClock(browser);
-  return withTab(browser, {}, async ({ page }) => {
+  return withTab(browser, {}, async (tab) => {
+    const { page } = tab;
     await page.goto(address);
-    await waitLive(page);
+    await waitLive(tab);
     // What it plays by itself compiles and warms it.
     await waitStill(page);
     await pause(REST);
-    const read = async () => ({ cpu: await cpu(), ...(await look(page)) });
+    const read = async () => ({ cpu: await cpu(), ...(await look(tab)) });
     const before = await read();
     await play(page);
     const after = await read();

@@ -1,7 +1,7 @@
 // A page being opened: first pixels of the chart, when it is live, what blocks, what moves.
 
 import { pngDifference } from '../harness/pixels.js';
-import { look, pause, VIEWPORT, waitLive, withTab } from '../harness/browser.js';
+import { ask, look, pause, VIEWPORT, waitLive, withTab } from '../harness/browser.js';
 
 /** @typedef {import('../harness/browser.js').Tab} Tab */
 /** @typedef {import('../harness/bench.js').Bench} Bench */
@@ -30,18 +30,19 @@ const REST = 400;
  */
 export function measureLoad({ browser, site, base }, peer, { slow }) {
   const address = base + site.page(peer);
-  return withTab(browser, { slow }, async ({ page, session }) => {
+  return withTab(browser, { slow }, async (tab) => {
+    const { page, session } = tab;
     const film = await startFilm(session);
     await page.goto(address, { waitUntil: 'commit' });
-    await waitLive(page);
+    await waitLive(tab);
     await pause(REST);
     await session.send('Page.stopScreencast');
-    const { origin, box } = await page.evaluate(chartBox);
-    const { live, shift, tasks } = await look(page);
+    const { origin, box } = await ask(session, chartBox);
+    const { live, shift, tasks } = await look(tab);
     const over = tasks.map((task) => Math.max(0, task - 50));
     const blocking = over.reduce((sum, task) => sum + task, 0);
     const pixels = firstPixels(film, box) - origin;
-    return { pixels, live: live ?? NaN, shift, blocking, longest: Math.max(0, ...tasks) };
+    return { pixels, live, shift, blocking, longest: Math.max(0, ...tasks) };
   });
 }
 

@@ -32,7 +32,7 @@ export function measureMemory({ browser, site, base }, peer, charts) {
         .forEach((figure) => void (/** @type {any} */ (figure).setAttribute('loading', 'eager'))),
     );
     await scrollThrough(tab.page);
-    await waitLive(tab.page);
+    await waitLive(tab);
     await waitStill(tab.page);
     return readMemory(tab);
   });
@@ -48,11 +48,12 @@ async function scrollThrough(page) {
 }
 
 /** @param {Tab} tab @returns {Promise<Memory>} */
-async function readMemory({ page, session }) {
+async function readMemory(tab) {
+  const { session } = tab;
   // Twice: what the first frees may have held other things.
   for (let times = 0; times < 2; times += 1) await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
-  return { heap: usedSize, wasm: (await look(page)).wasm };
+  return { heap: usedSize, wasm: (await look(tab)).wasm };
 }
 
 /**
@@ -66,7 +67,7 @@ export function measureGrowth({ browser, site, base }, peer, frames) {
   const address = base + site.page(peer);
   return withTab(browser, {}, async (tab) => {
     await tab.page.goto(address);
-    await waitLive(tab.page);
+    await waitLive(tab);
     await waitStill(tab.page);
     await drawFrames(tab.page, WARMING);
     const points = /** @type {[number, number][]} */ ([]);

@@ -127,20 +127,14 @@ impl Theme {
     }
 }
 
-/// A colour as style sheets write it.
+/// A colour as style sheets write it. By hand, as charts that move write some in each frame, and what formats
+/// numbers otherwise is no part of readers' module.
 pub fn css([r, g, b]: Rgb) -> String {
-    format!("#{r:02x}{g:02x}{b:02x}")
-}
-
-/// The same with how strong it is, from 0 to 255. It is written many times a frame, and by hand a good deal
-/// faster than as text is otherwise.
-pub fn css_faded(color: [u8; 4]) -> String {
-    const DIGITS: [char; 16] = [
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
-    ];
-    let digits = color.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    let digits = digits.map(|digit| DIGITS[usize::from(digit)]);
-    ['#'].into_iter().chain(digits).collect()
+    let digit = |byte: u8| char::from(b"0123456789abcdef"[usize::from(byte & 15)]);
+    let digits = [r >> 4, r, g >> 4, g, b >> 4, b].map(digit);
+    let mut text = String::from('#');
+    text.extend(digits);
+    text
 }
 
 /// The tokens as custom properties of a style sheet, for the elements that `selector` names: colours,

@@ -202,35 +202,42 @@ fn the_picture_is_that_of_plotters_canvas() {
     let mut reference = Reference::new(&theirs);
     for chapter in CHAPTERS.iter() {
         for (reading, scale) in [(Reading::Printed, 1.0), (Reading::Pinned, 1.5)] {
-            let setting = Setting {
-                story: &STORY,
-                locale: Locale::new(&WORDS[0]),
-                chapter,
-                reading,
-                width: 500.0,
+            let chart_in = |words| {
+                let setting = Setting {
+                    story: &STORY,
+                    locale: Locale::new(words),
+                    chapter,
+                    reading,
+                    width: 500.0,
+                };
+                layout(&setting).expect("a chart")
             };
-            let chart = layout(&setting).expect("a chart");
-            for step in 0..=4 {
+            let charts: Vec<_> = WORDS.iter().map(chart_in).collect();
+            // Each moment in another language, as the typeface is to change with it.
+            for (step, chart) in (0..=4).zip(charts.iter().cycle()) {
                 let scene = chart.frame(step as f32 / 4.0);
                 surface
                     .paint(&scene, &Theme::LIGHT, scale)
                     .expect("a frame");
                 reference.paint(&scene, &Theme::LIGHT, scale);
-                let picture = seen(&theirs);
-                let drawn = picture.iter().filter(|pixel| **pixel != [255; 3]);
-                assert!(drawn.count() > 1000, "{} is blank", chapter.key);
-                let stamped = scene
-                    .marks
-                    .iter()
-                    .any(|m| matches!(m.shape, Shape::Dots(_)));
-                let (most, usual) = if stamped { STAMPED } else { SAME };
-                let (worst, mean) = apart(&seen(&ours), &picture);
-                assert!(
-                    worst <= most && mean <= usual,
-                    "{} at {step} of 4, {scale}: {worst} at worst, {mean} on average",
-                    chapter.key
-                );
+                let what = format!("{} at {step} of 4, {scale}", chapter.key);
+                assert_like(&ours, &theirs, &scene, &what);
             }
         }
     }
+}
+
+/// Fails where two pictures of a scene are not alike, or blank.
+fn assert_like(ours: &HtmlCanvasElement, theirs: &HtmlCanvasElement, scene: &Scene, what: &str) {
+    let picture = seen(theirs);
+    let drawn = picture.iter().filter(|pixel| **pixel != [255; 3]);
+    assert!(drawn.count() > 1000, "{what} is blank");
+    let is_stamped = |shape: &Shape| matches!(shape, Shape::Dots(_));
+    let stamped = scene.marks.iter().any(|mark| is_stamped(&mark.shape));
+    let (most, usual) = if stamped { STAMPED } else { SAME };
+    let (worst, mean) = apart(&seen(ours), &picture);
+    assert!(
+        worst <= most && mean <= usual,
+        "{what}: {worst} at worst, {mean} on average"
+    );
 }

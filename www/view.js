@@ -28,7 +28,7 @@ const sheets = new WeakMap();
 /** @typedef {keyof typeof ICONS} Action what the motion button does next */
 
 /** In parts of that size the slider follows what plays: to move it costs as much as to draw a chart. */
-const PART = 1 / 25;
+const PART = 1 / 20;
 
 export class View {
   canvas = make('canvas');
@@ -143,8 +143,11 @@ export class View {
 
   /** Puts the canvas in the picture's place, and lets the controls be seen. */
   goLive() {
-    this.#figure.classList.add('live');
-    this.#figure.classList.remove('failed');
+    const { classList } = this.#figure;
+    // With each frame, so that it is not said again.
+    if (classList.contains('live')) return;
+    classList.add('live');
+    classList.remove('failed');
   }
 
   /** Puts the picture back. */

@@ -17,6 +17,9 @@ import { checkMarkup } from './markup.js';
 /** A story of another subject: what is built of it is tested as well. */
 const EXAMPLE = chosenStory('examples/census');
 
+/** How long a file of tests in a browser may take, in seconds, on a machine as slow as any. */
+const PATIENCE = 120;
+
 /**
  * @typedef {object} Step
  * @property {string} name
@@ -191,9 +194,8 @@ function scripts() {
 function wasm(wasmEnv) {
   const driver = findChromedriver();
   const args = ['test', '--headless', '--chrome', ...(driver ? ['--chromedriver', driver] : [])];
-  return mustRun('test the module in a browser', 'wasm-pack', args, {
-    env: withToolsOnPath(wasmEnv, cacheDir()),
-  });
+  const env = { ...wasmEnv, WASM_BINDGEN_TEST_TIMEOUT: String(PATIENCE) };
+  return mustRun('test the module in a browser', 'wasm-pack', args, { env: withToolsOnPath(env, cacheDir()) });
 }
 
 /** @param {string[]} projects of playwright.config.js */

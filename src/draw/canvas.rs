@@ -8,7 +8,7 @@ use super::raster::Raster;
 use super::{Backend, GRID, draw};
 use crate::geom::Size;
 use crate::scene::{Dots, Scene};
-use crate::theme::{Theme, css_faded};
+use crate::theme::{Rgb, Theme, Typeface, css};
 use plotters::style::RGBAColor;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
@@ -46,21 +46,15 @@ pub struct Surface {
 /// What the context has been told last; nothing is known of a new one.
 #[derive(Default)]
 struct Pen {
-    fill: Option<Ink>,
-    stroke: Option<Ink>,
+    fill: Option<Rgb>,
+    stroke: Option<Rgb>,
+    /// Of whatever it draws next, from 0 to 1. Apart from the colours, as these are told as text.
+    opacity: Option<f64>,
     width: Option<u32>,
-    font: Option<Font>,
+    typeface: Option<Typeface>,
+    /// Whether it is bold, and its size, in that typeface.
+    font: Option<(bool, u32)>,
     align: Option<&'static str>,
-}
-
-/// A colour as a canvas can tell it from others: red, green, blue and strength, a byte each.
-type Ink = [u8; 4];
-
-#[derive(PartialEq)]
-struct Font {
-    bold: bool,
-    size: u32,
-    family: String,
 }
 
 impl Surface {
@@ -88,6 +82,9 @@ impl Surface {
     /// What the canvas threw.
     pub fn paint(&mut self, scene: &Scene, theme: &Theme, scale: f64) -> Result<(), JsValue> {
         self.fit(scene.size, scale)?;
+        if self.pen.typeface.replace(scene.typeface) != Some(scene.typeface) {
+            self.pen.font = None;
+        }
         let units = f64::from(GRID);
         let (w, h) = (f64::from(scene.size.w), f64::from(scene.size.h));
         // A pixel more, as a canvas has whole ones.
@@ -116,19 +113,34 @@ impl Surface {
         Ok(())
     }
 
+    /// Sets how strong a colour is to be, and gives it without that.
+    fn fade(
+        &mut self,
+        BackendColor {
+            rgb: (r, g, b),
+            alpha,
+        }: BackendColor,
+    ) -> Rgb {
+        if self.pen.opacity != Some(alpha) {
+            self.pen.opacity = Some(alpha);
+            self.context.set_global_alpha(alpha);
+        }
+        [r, g, b]
+    }
+
     fn fill_with(&mut self, color: BackendColor) {
-        let ink = ink(color);
-        if self.pen.fill != Some(ink) {
-            self.pen.fill = Some(ink);
-            self.context.set_fill_style_str(&css_faded(ink));
+        let color = self.fade(color);
+        if self.pen.fill != Some(color) {
+            self.pen.fill = Some(color);
+            self.context.set_fill_style_str(&css(color));
         }
     }
 
     fn stroke_with<S: BackendStyle>(&mut self, style: &S) {
-        let ink = ink(style.color());
-        if self.pen.stroke != Some(ink) {
-            self.pen.stroke = Some(ink);
-            self.context.set_stroke_style_str(&css_faded(ink));
+        let color = self.fade(style.color());
+        if self.pen.stroke != Some(color) {
+            self.pen.stroke = Some(color);
+            self.context.set_stroke_style_str(&css(color));
         }
         let width = style.stroke_width();
         if self.pen.width != Some(width) {
@@ -140,15 +152,12 @@ impl Surface {
     fn write_with<S: BackendTextStyle>(&mut self, style: &S) {
         let bold = matches!(style.style(), FontStyle::Bold);
         let size = style.size().round() as u32;
-        let (family, font) = (style.family(), &self.pen.font);
-        let is_known =
-            |font: &Font| (font.bold, font.size, &*font.family) == (bold, size, family.as_str());
-        if !font.as_ref().is_some_and(is_known) {
-            let family = family.as_str().to_string();
+        if self.pen.font != Some((bold, size)) {
+            self.pen.font = Some((bold, size));
             let weight = if bold { "bold " } else { "" };
-            let font = [weight, &size.to_string(), "px ", &family].concat();
+            let family = style.family();
+            let font = [weight, &size.to_string(), "px ", family.as_str()].concat();
             self.context.set_font(&font);
-            self.pen.font = Some(Font { bold, size, family });
         }
         // Left stays left on pages that are read from the right.
         let align = match style.anchor().h_pos {
@@ -161,15 +170,6 @@ impl Surface {
             self.context.set_text_align(align);
         }
     }
-}
-
-fn ink(
-    BackendColor {
-        rgb: (r, g, b),
-        alpha,
-    }: BackendColor,
-) -> Ink {
-    [r, g, b, (alpha * 255.0).round() as u8]
 }
 
 impl Backend for Surface {

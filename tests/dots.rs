@@ -138,7 +138,8 @@ proptest! {
     }
 
     /// As pixels, dots cover as much as so many discs, whatever the scale: none is lost at an edge
-    /// or between two pixels, and none is drawn twice.
+    /// or between two pixels, and none is drawn twice. Samples may be off by so much of a disc as its edge is long
+    /// against its area.
     #[test]
     fn pixels_cover_what_discs_cover(
         rows in 2i64..30, from in 0i64..100, more in 1i64..400,
@@ -153,7 +154,8 @@ proptest! {
         let found: f32 = alpha.map(|alpha| f32::from(alpha) / 255.0).sum();
         let radius = pitch * scale * DOT;
         let wanted = more as f32 * radius * radius * std::f32::consts::PI;
-        prop_assert!((found / wanted - 1.0).abs() < 0.06, "{} for {}", found, wanted);
+        let allowed = 0.01 + 0.03 / radius;
+        prop_assert!((found / wanted - 1.0).abs() < allowed, "{} for {}", found, wanted);
     }
 }
 

@@ -132,7 +132,8 @@ impl<'a> File<'a> {
     fn line(&self, line: u32) -> &str {
         let at = line.saturating_sub(1) as usize;
         let before = at.checked_sub(1).and_then(|at| self.ends.get(at));
-        let start = before.map_or(0, |end| end + 1);
+        // With the end of the line before, which is trimmed off.
+        let start = before.copied().unwrap_or(0);
         let end = self.ends.get(at).copied().unwrap_or(self.text.len());
         self.text.get(start..end).unwrap_or_default().trim()
     }

@@ -8,6 +8,7 @@ import { expect, test } from '@playwright/test';
 
 import { ROOT } from '../../scripts/common/paths.js';
 import { POLICY } from '../policy.js';
+import { listenToConsole } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -273,9 +274,7 @@ test('runs under a strict security policy, and nothing scrolls sideways on narro
     const response = await route.fetch();
     await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': POLICY } });
   });
-  /** @type {string[]} */
-  const told = [];
-  page.on('console', (message) => told.push(message.text()));
+  const told = listenToConsole(page);
   await page.setViewportSize({ width: 320, height: 700 });
   await openDesk(page);
   await page.fill(LATER, '180多人');

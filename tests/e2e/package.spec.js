@@ -15,6 +15,7 @@ import { chosenStory } from '../../scripts/build/story.js';
 import { ROOT } from '../../scripts/common/paths.js';
 import { mustRun, mustRunNode } from '../../scripts/common/run.js';
 import { npm } from '../../scripts/setup/npm.js';
+import { listenToConsole } from './page.js';
 
 /** The site's copy. Under the repository, so that it has the bundlers and the compiler from there. */
 const SITE = join(ROOT, 'target', 'site');
@@ -57,13 +58,9 @@ async function whileServed(folder, look) {
  * @param {string} address
  */
 async function expectLive(page, address) {
-  /** @type {string[]} */
-  const said = [];
+  // The browser asks for an icon, and the site has none.
+  const said = listenToConsole(page, (message) => message.location().url.endsWith('/favicon.ico'));
   page.on('pageerror', (error) => said.push(error.message));
-  page.on('console', (message) => {
-    // The browser asks for an icon, and the site has none.
-    if (!message.location().url.endsWith('/favicon.ico')) said.push(message.text());
-  });
   await page.goto(address);
   const canvas = page.locator('news-figure canvas');
   await expect(canvas).toBeVisible();

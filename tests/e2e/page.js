@@ -20,6 +20,9 @@ export const FIGURE = 'news-figure[chapter=outflow]';
  */
 export const PICTURE = '[slot=picture] > :is(img, svg):visible';
 
+/** How Chromium remarks, for a developer who asks to see it, that a script measured what is not laid out. */
+const MEASURED_UNSEEN = 'Rendering was performed in a subtree hidden by content-visibility.';
+
 /** Every chapter of the page. */
 export const CHAPTERS = ['outflow', 'cases', 'seized', 'monitor', 'users', 'young', 'cities'];
 
@@ -130,4 +133,21 @@ export async function differingPart(pictures) {
   }
   const pixels = before.length / 4;
   return { differing: differing / pixels, ink: ink / pixels };
+}
+
+/**
+ * Notes all that is told on a page's console from now on. Except for one remark, which is on the tests: for a trace
+ * everything is measured, and so is a table that is not laid out before its chart is live.
+ *
+ * @param {Page} page
+ * @param {(message: import('@playwright/test').ConsoleMessage) => boolean} [isExpected] whether not to note it
+ * @returns {string[]} grows as more is told
+ */
+export function listenToConsole(page, isExpected = () => false) {
+  /** @type {string[]} */
+  const told = [];
+  page.on('console', (message) => {
+    if (!message.text().startsWith(MEASURED_UNSEEN) && !isExpected(message)) told.push(message.text());
+  });
+  return told;
 }

@@ -3,7 +3,7 @@
 
 import { expect, test } from '@playwright/test';
 
-import { FIGURE, PAGES, PICTURE } from './page.js';
+import { FIGURE, listenToConsole, PAGES, PICTURE } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -118,8 +118,7 @@ test.describe('the single file', () => {
   let told;
 
   test.beforeEach(({ page }) => {
-    told = [];
-    page.on('console', (message) => told.push(message.text()));
+    told = listenToConsole(page);
     page.on('pageerror', ({ message }) => told.push(message));
     page.on('request', (request) => {
       const address = request.url();

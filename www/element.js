@@ -3,27 +3,23 @@
 // It behaves as <img> does: it says `load` when it is live and `error` when it cannot be, and what
 // stood there before stays until something better is ready, and comes back should that break.
 
+import { Autoplay } from './autoplay.js';
 import { Explorer } from './explore.js';
-import { Fault } from './fault.js';
+import { detailOf } from './fault.js';
 import { filesOf } from './files.js';
-import { designTokens, firstNames } from './load.js';
-import { whenResized, whenScrolled, whenSeen } from './observe.js';
+import { firstNames } from './load.js';
+import { whenResized, whenSeen } from './observe.js';
 import { Player } from './player.js';
 import { Retry } from './retry.js';
 import { Supply } from './supply.js';
-import { colours, languages, prefersStillness, textScale, watch } from './surroundings.js';
+import { Surface } from './surface.js';
+import { languages, prefersStillness, watch } from './surroundings.js';
 import { View } from './view.js';
 import { yieldToMain } from './yield.js';
 
-/** @import { Figures, Problem } from '../pkg/news_figure.js' */
+/** @import { Figures } from '../pkg/news_figure.js' */
 /** @import { ErrorCode } from './api.js' */
 /** @import { Chart } from './supply.js' */
-
-/** Larger canvases stay empty in some browsers: pixels along a side. */
-const LARGEST = 4096;
-
-/** What anyone would read of a message, in characters: figures that were set may be of any length. */
-const LONGEST = 2000;
 
 /** What no second try changes. @type {ErrorCode[]} */
 const HOPELESS = ['unsupported', 'chapter'];
@@ -47,23 +43,6 @@ export class NewsFigure extends HTMLElement {
   #raising;
   /** Whether chapter or figures are other than the page's own text says. */
   #changed = false;
-  #scale = 1;
-  /** The room that it is fitted to, in CSS pixels; 0 until it is. */
-  #room = 0;
-  /** Width of the layout of the static picture in that room, which the chart keeps; or 0. */
-  #standingWidth = 0;
-  /** Whether it has played, or the reader or the page has taken it in hand. */
-  #played = false;
-  /** Whether it stands at its start, to follow the reading. */
-  #armed = false;
-  /** How far it has been scrolled into view. */
-  #scrolled = -1;
-  /** The custom properties that the chart's colours are in; none until it is live. @type {string[]} */
-  #tokens = [];
-  #colours = new Uint8Array();
-  #size = { width: 0, height: 0 };
-  /** Whether the browser has taken the canvas away for now. */
-  #lost = false;
   /** What each step shows, in words. @type {string[]} */
   #steps = [];
   #takeaway = '';
@@ -74,14 +53,19 @@ export class NewsFigure extends HTMLElement {
   /** Ends everything that was begun when the element was connected. */
   #connection = new AbortController();
   #view = new View(this.attachShadow({ mode: 'open' }), (reason) => this.#fail(reason));
+  #surface = new Surface(this.#view);
   #player = new Player(
     () => this.#draw(),
     () => this.#end(),
   );
+  #autoplay = new Autoplay(this, this.#player, {
+    isLive: () => this.#chart !== undefined,
+    replay: () => this.replay(),
+  });
   #explorer = new Explorer(
     this.#view.stage,
     {
-      size: () => this.#size,
+      size: () => this.#surface.size,
       places: () => this.#ask((chart) => chart.places(this.#player.progress)) ?? [],
       figureAt: (x, y, reach) => this.#ask((chart) => chart.figure_at(x, y, reach, this.#player.progress)),
     },
@@ -102,8 +86,7 @@ export class NewsFigure extends HTMLElement {
     });
     watch(() => this.#adapt(), signal);
     whenResized(this.#view.stage, signal, () => this.#refit());
-    whenSeen(this.#view.stage, { part: 0.5, signal }, () => this.#autoplay());
-    whenScrolled(this.#view.stage, signal, (part) => this.#follow(part));
+    this.#autoplay.watch(this.#view.stage, signal);
     if (this.getAttribute('loading') === 'eager') void this.#start();
     // Early enough to be ready when the reader gets there.
     else whenSeen(this, { margin: '100%', signal }, () => void this.#start());
@@ -112,7 +95,6 @@ export class NewsFigure extends HTMLElement {
   disconnectedCallback() {
     this.#connection.abort();
     this.#player.pause();
-    this.#armed = false;
     this.#explorer.hide();
     this.#drop();
     this.#view.goStatic();
@@ -131,7 +113,7 @@ export class NewsFigure extends HTMLElement {
       return;
     }
     if (name === 'autoplay') {
-      this.#rearm();
+      this.#autoplay.rearm();
       return;
     }
     if (!this.#chart) return;
@@ -162,7 +144,7 @@ export class NewsFigure extends HTMLElement {
   }
 
   set progress(value) {
-    this.#played = true;
+    this.#autoplay.end();
     this.#player.progress = value;
   }
 
@@ -178,7 +160,7 @@ export class NewsFigure extends HTMLElement {
 
   /** Plays on from the moment shown. With reduced motion, the chart goes to its end at once. */
   play() {
-    this.#played = true;
+    this.#autoplay.end();
     if (prefersStillness()) this.#player.progress = 1;
     else this.#player.play();
     this.#showMotion();
@@ -186,7 +168,7 @@ export class NewsFigure extends HTMLElement {
 
   /** Stands still at the moment shown. */
   pause() {
-    this.#played = true;
+    this.#autoplay.end();
     this.#player.pause();
     this.#showMotion();
   }
@@ -255,7 +237,7 @@ export class NewsFigure extends HTMLElement {
     if (this.#chart !== chart) return;
     this.#retry.reset();
     this.#told = '';
-    this.#follow(this.#scrolled);
+    this.#autoplay.resume();
     this.dispatchEvent(new Event('load'));
     // Those who do not see it are told what is shown now.
     if (live) this.#view.announce(this.#reads);
@@ -270,9 +252,8 @@ export class NewsFigure extends HTMLElement {
 
   /** Has a chart of another chapter or language, or a first one, take the place of the present one. @param {Chart} chart */
   #begin(chart) {
-    this.#takeTokens();
+    this.#surface.begin();
     this.#show(chart);
-    this.#room = 0;
     this.#standing ??= this.#view.standsFor(chart.description().table.rows) ? chart.lang : undefined;
   }
 
@@ -288,14 +269,6 @@ export class NewsFigure extends HTMLElement {
       step();
       await yieldToMain();
     }
-  }
-
-  /** The design tokens, which are the same for all charts. */
-  #takeTokens() {
-    if (this.#tokens.length > 0) return;
-    const { names, sheet } = designTokens();
-    this.#view.adopt(sheet);
-    this.#tokens = names;
   }
 
   /** What a chart is made for: its chapter, and the languages to try. @returns {[string, string[]]} */
@@ -341,16 +314,12 @@ export class NewsFigure extends HTMLElement {
    * @returns {ErrorCode}
    */
   #fail(reason) {
-    const problems = /** @type {Problem[]} */ (Array.isArray(reason) ? reason : []);
-    const whole = problems.length
-      ? problems.map((p) => `${p.key}: found ${p.found}; expected ${p.expected}`).join('\n')
-      : String(reason instanceof Error ? reason.message : reason);
-    const message = whole.slice(0, LONGEST);
-    const code = problems.length ? 'figures' : reason instanceof Fault ? reason.code : 'internal';
+    const detail = detailOf(reason);
+    const { code, message, problems } = detail;
     // A second try that fails like the first is nothing new.
     if (problems.length || message !== this.#told) console.error(`<news-figure>: ${message}`);
     this.#told = message;
-    this.dispatchEvent(new CustomEvent('error', { detail: { code, message, problems } }));
+    this.dispatchEvent(new CustomEvent('error', { detail }));
     return code;
   }
 
@@ -408,36 +377,19 @@ export class NewsFigure extends HTMLElement {
     this.#explorer.place();
   }
 
-  /** Fits the chart to its room. @returns {boolean} whether it has any */
+  /** Fits the chart to its room. @returns {boolean | undefined} whether it has any */
   #fit() {
-    const room = this.#view.stage.clientWidth;
-    if (!this.#chart || room === 0) return false;
-    // In another room the picture would be another too. There is none before it is first shown.
-    if (!this.#room) this.#standingWidth = this.#view.standing;
-    else if (room !== this.#room) this.#standingWidth = 0;
-    const fitted = this.#ask((chart) => ({
-      size: chart.fit(room, textScale(this.#view.probe), this.#standingWidth),
-      steps: chart.steps,
-    }));
-    const [width, height] = fitted?.size ?? [];
-    if (!fitted || !width || !height) return false;
-    this.#room = room;
-    this.#player.steps = fitted.steps;
-    this.#size = { width, height };
-    this.#scale = Math.min((room / width) * devicePixelRatio, LARGEST / Math.max(width, height));
-    this.#colours = colours(this.#view.probe, this.#tokens);
-    this.#view.canvas.style.aspectRatio = `${width} / ${height}`;
-    return true;
+    return this.#ask((chart) => {
+      const fits = this.#surface.fit(chart);
+      if (fits) this.#player.steps = chart.steps;
+      return fits;
+    });
   }
 
   /** Draws the moment it is at, once it has been fitted to its room. */
   #draw() {
-    if (!this.#room || this.#lost) return;
-    const drawn = this.#ask((chart) => {
-      chart.draw(this.#view.canvas, this.#player.progress, this.#scale, this.#colours);
-      return true;
-    });
-    if (!drawn) return;
+    const { progress } = this.#player;
+    if (!this.#ask((chart) => this.#surface.draw(chart, progress))) return;
     this.#view.goLive();
     this.#explorer.follow();
     this.#showMotion();
@@ -445,14 +397,13 @@ export class NewsFigure extends HTMLElement {
 
   /** The picture stands in for a canvas that the browser has taken away. */
   #lose() {
-    this.#lost = true;
+    this.#surface.lose();
     this.#view.goStatic();
   }
 
-  /** Draws on a canvas that has been given back: it has forgotten all, also what it was told. */
+  /** Draws on a canvas that has been given back. */
   #redraw() {
-    this.#lost = false;
-    this.#view.canvas.width = 0;
+    this.#surface.restore();
     this.#draw();
   }
 
@@ -500,42 +451,6 @@ export class NewsFigure extends HTMLElement {
     if (this.#asked) this.#view.announce(this.#takeaway);
     this.#asked = false;
     this.dispatchEvent(new Event('ended'));
-  }
-
-  #autoplay() {
-    if (this.#played || this.#autoplayMode !== 'view' || prefersStillness()) return;
-    if (this.#chart) this.replay();
-    else this.addEventListener('load', () => this.#autoplay(), { once: true });
-  }
-
-  /** When it plays by itself: `view`, `scroll` or `off`. */
-  get #autoplayMode() {
-    const mode = this.getAttribute('autoplay');
-    return mode === 'scroll' || mode === 'off' ? mode : 'view';
-  }
-
-  /** Begins anew to follow the reading, unless it has been read already. */
-  #rearm() {
-    if (this.#scrolled >= 1) return;
-    this.#played = false;
-    this.#armed = false;
-    this.#follow(this.#scrolled);
-  }
-
-  /**
-   * Has its steps follow the reading: each begins at its part of the way into view. What has been
-   * shown is not taken back when the reader scrolls back.
-   *
-   * @param {number} part how far it has been scrolled into view
-   */
-  #follow(part) {
-    this.#scrolled = part;
-    if (!this.#chart || this.#played || this.#autoplayMode !== 'scroll' || prefersStillness()) return;
-    if (!this.#armed) this.#player.progress = 0;
-    this.#armed = true;
-    const { length } = this.#player.ends;
-    const begun = Math.min(length, Math.floor(part * length) + 1);
-    if (begun > 0 && part > 0) this.#player.playSteps(begun);
   }
 
   /** @param {AbortSignal} signal */

@@ -26,8 +26,9 @@ export default defineConfig({
   ],
   // A set for each engine, as each draws in its own way.
   snapshotPathTemplate: '{testDir}/goldens/{projectName}/{arg}{ext}',
-  // Twice what is usual: no test is about time, and machines differ.
-  timeout: MINUTE,
+  // More than is usual: no test is about time, and some machines are five times as slow as others.
+  timeout: 3 * MINUTE,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
   reporter: 'list',

@@ -107,7 +107,7 @@ async function edit(file, change) {
 }
 
 test('the page follows pages, data and their mistakes', async ({ page }) => {
-  test.setTimeout(5 * MINUTE);
+  test.setTimeout(15 * MINUTE);
   await page.goto(`${address}en.html`);
   const figure = page.locator('news-figure[chapter=outflow]');
   const alert = page.getByRole('alert');
@@ -160,7 +160,7 @@ test('the page follows pages, data and their mistakes', async ({ page }) => {
       document.body.append(bare);
     });
     await expect(page.locator('#bare .headline')).toContainText(mark);
-  }).toPass({ timeout: 2 * MINUTE });
+  }).toPass({ timeout: 4 * MINUTE });
 
   const built = await readFile(join(COPY, 'target', 'dev', 'en.html'), 'utf8');
   expect(built).not.toContain('/.dev/');

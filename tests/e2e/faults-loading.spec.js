@@ -151,7 +151,7 @@ test('a script that is not there: the page is as it came, and its table shows it
   const told = await listen(page);
   await page.route('**/news-figure*.js', (route) => route.fulfill({ status: 404 }));
   await page.goto(PAGE);
-  await expect(page.locator('[slot=data] table')).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('[slot=data] table')).toBeVisible();
   await expectStanding(page);
   expect(told).toMatchObject({ console: [], uncaught: [] });
 });
@@ -200,7 +200,7 @@ test('without custom elements the page is as it came', async ({ page }) => {
   const told = await listen(page);
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'customElements'));
   await page.goto(PAGE);
-  await expect(page.locator('[slot=data] table')).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('[slot=data] table')).toBeVisible();
   await expectStanding(page);
   expect(told.console).toHaveLength(1);
   expect(told.uncaught).toEqual([]);
@@ -210,7 +210,7 @@ test('without style sheets made by script the page is as it came', async ({ page
   const told = await listen(page);
   await page.addInitScript(() => Reflect.deleteProperty(Document.prototype, 'adoptedStyleSheets'));
   await page.goto(PAGE);
-  await expect(page.locator('[slot=data] table')).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('[slot=data] table')).toBeVisible();
   await expectStanding(page);
   expect(told.console).toHaveLength(1);
   expect(told.uncaught).toEqual([]);

@@ -236,7 +236,7 @@ test('a page that is put away while it plays, and fetched back, plays to the end
   });
   await cdp.send('Page.setWebLifecycleState', { state: 'frozen' });
   await cdp.send('Page.setWebLifecycleState', { state: 'active' });
-  await expect.poll(() => page.evaluate(() => /** @type {any} */ (globalThis).over), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => page.evaluate(() => /** @type {any} */ (globalThis).over)).toBe(true);
   await expectLive(page);
   expect(told).toMatchObject({ console: [], uncaught: [] });
 });

@@ -2,6 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 
+import { asked, countAsking } from './asked.js';
 import { CHAPTERS, setAutoplay } from './page.js';
 
 /** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
@@ -9,45 +10,6 @@ import { CHAPTERS, setAutoplay } from './page.js';
 
 /** How long to look for something that ought not to happen, in milliseconds. */
 const PATIENCE = 1000;
-
-/** What a page is called back by. */
-const ASKED = /** @type {const} */ ([
-  'requestAnimationFrame',
-  'setTimeout',
-  'setInterval',
-  'requestIdleCallback',
-]);
-
-/**
- * Counts what the scripts of the page ask to be called back for.
- *
- * @param {Page} page
- */
-async function countAsking(page) {
-  await page.addInitScript((names) => {
-    /** @type {Record<string, number>} */
-    const asked = {};
-    Object.assign(globalThis, { asked });
-    for (const name of names) {
-      const original = /** @type {any} */ (globalThis)[name];
-      Object.assign(globalThis, {
-        /** @param {unknown[]} args */
-        [name](...args) {
-          asked[name] = (asked[name] ?? 0) + 1;
-          return original(...args);
-        },
-      });
-    }
-  }, ASKED);
-}
-
-/**
- * @param {Page} page
- * @returns {Promise<Record<string, number>>} how often each was asked for since the page was opened
- */
-function asked(page) {
-  return page.evaluate(() => ({ .../** @type {any} */ (globalThis).asked }));
-}
 
 /**
  * Fails when anything is asked for in the time to come.
@@ -73,7 +35,7 @@ async function waitForEnd(page) {
         return paused && progress === 1 && duration > 0;
       }),
     );
-  await expect.poll(over, { timeout: 20_000 }).toEqual(CHAPTERS.map(() => true));
+  await expect.poll(over, { timeout: 60_000 }).toEqual(CHAPTERS.map(() => true));
 }
 
 /**

@@ -11,7 +11,7 @@ import { FIGURE, openLive } from './page.js';
 test.use({ trace: 'off' });
 
 test.beforeEach(async ({ page }) => {
-  test.setTimeout(120_000 * LONGER);
+  test.setTimeout(300_000 * LONGER);
   await noteMemory(page);
   await openLive(page, 'en.html');
 });

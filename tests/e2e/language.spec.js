@@ -3,6 +3,8 @@
 
 import { expect, test } from '@playwright/test';
 
+import { failOnErrors } from './page.js';
+
 /** @typedef {import('@playwright/test').Page} Page */
 
 /** What the chart says, in each language that there are words in. */
@@ -93,11 +95,7 @@ async function expectIn(page, lang) {
   for (const label of labels) expect(drawn).toContain(label);
 }
 
-test.beforeEach(({ page }) => {
-  page.on('pageerror', (error) => {
-    throw error;
-  });
-});
+test.beforeEach(({ page }) => failOnErrors(page));
 
 for (const [lang, expected] of /** @type {[string, keyof typeof SAID][]} */ ([
   ['zh-Hant', 'zh-Hant'],

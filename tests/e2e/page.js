@@ -43,6 +43,17 @@ export async function openLive(page, path, { plays = false } = {}) {
 }
 
 /**
+ * Runs a function on the figure in the page.
+ *
+ * @template T
+ * @param {Page} page
+ * @param {(figure: any) => T} task
+ */
+export function onFigure(page, task) {
+  return page.locator(FIGURE).evaluate(task);
+}
+
+/**
  * Keeps every figure from playing by itself.
  *
  * @param {Page} page
@@ -150,4 +161,15 @@ export function listenToConsole(page, isExpected = () => false) {
     if (!message.text().startsWith(MEASURED_UNSEEN) && !isExpected(message)) told.push(message.text());
   });
   return told;
+}
+
+/**
+ * Fails the test on any error that nobody took.
+ *
+ * @param {Page} page
+ */
+export function failOnErrors(page) {
+  page.on('pageerror', (error) => {
+    throw error;
+  });
 }

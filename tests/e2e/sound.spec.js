@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 
 import { SOURCE } from '../../scripts/checks/addresses.js';
-import { FIGURE, openLive } from './page.js';
+import { FIGURE, failOnErrors, openLive } from './page.js';
 
 /** @typedef {import('@playwright/test').Locator} Locator */
 /** @typedef {import('@playwright/test').Page} Page */
@@ -98,11 +98,7 @@ async function listenTo(figure) {
   return () => figure.page().evaluate(() => /** @type {any} */ (globalThis).said);
 }
 
-test.beforeEach(({ page }) => {
-  page.on('pageerror', (error) => {
-    throw error;
-  });
-});
+test.beforeEach(({ page }) => failOnErrors(page));
 
 test('nothing of it is there before the reader asks for it', async ({ page }) => {
   /** @type {string[]} */

@@ -4,7 +4,7 @@
 import { expect, test } from '@playwright/test';
 
 import { SOURCE } from '../../scripts/checks/addresses.js';
-import { FIGURE, PAGES, openLive } from './page.js';
+import { FIGURE, PAGES, failOnErrors, openLive } from './page.js';
 
 /** @typedef {import('@playwright/test').Locator} Locator */
 /** @typedef {import('@playwright/test').Page} Page */
@@ -56,11 +56,7 @@ function clipboard(page) {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-test.beforeEach(({ page }) => {
-  page.on('pageerror', (error) => {
-    throw error;
-  });
-});
+test.beforeEach(({ page }) => failOnErrors(page));
 
 for (const { path } of PAGES) {
   test(`${path} has the figures of the static table in a real one`, async ({ page }) => {

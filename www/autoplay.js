@@ -32,7 +32,7 @@ export class Autoplay {
   watch(stage, signal) {
     this.#armed = false;
     whenSeen(stage, { part: 0.5, signal }, () => this.#see());
-    whenScrolled(stage, signal, (part) => this.#follow(part));
+    whenScrolled(stage, signal, (part) => this.follow(part));
   }
 
   /** Leaves it to the reader and the page from now on. */
@@ -40,17 +40,12 @@ export class Autoplay {
     this.#over = true;
   }
 
-  /** Has a chart that has just come go on where the reading is. */
-  resume() {
-    this.#follow(this.#scrolled);
-  }
-
   /** Begins anew to follow the reading, unless it has been read already. */
   rearm() {
     if (this.#scrolled >= 1) return;
     this.#over = false;
     this.#armed = false;
-    this.resume();
+    this.follow();
   }
 
   /** @param {'view' | 'scroll'} mode when it would play by itself now */
@@ -69,9 +64,9 @@ export class Autoplay {
    * Has its steps follow the reading: each begins at its part of the way into view. What has been
    * shown is not taken back when the reader scrolls back.
    *
-   * @param {number} part how far it has been scrolled into view
+   * @param {number} [part] how far it has been scrolled into view; else as far as before, with a chart that has just come
    */
-  #follow(part) {
+  follow(part = this.#scrolled) {
     this.#scrolled = part;
     if (!this.#chart.isLive() || !this.#may('scroll')) return;
     if (!this.#armed) this.#player.progress = 0;

@@ -237,7 +237,7 @@ export class NewsFigure extends HTMLElement {
     if (this.#chart !== chart) return;
     this.#retry.reset();
     this.#told = '';
-    this.#autoplay.resume();
+    this.#autoplay.follow();
     this.dispatchEvent(new Event('load'));
     // Those who do not see it are told what is shown now.
     if (live) this.#view.announce(this.#reads);

@@ -9,12 +9,11 @@ import { make } from './make.js';
 import { Tip } from './tip.js';
 
 /** @typedef {import('../pkg/news_figure.js').Spoken} Spoken */
-/** @typedef {import('./tip.js').Box} Box */
 
 /**
  * @typedef {object} Chart what it needs to know of the chart, all in pixels of the layout
  * @property {() => { width: number, height: number }} size
- * @property {() => ArrayLike<number>} places four numbers for each figure
+ * @property {() => Float32Array | number[]} places four numbers for each figure
  * @property {(x: number, y: number, reach: number) => number | undefined} figureAt
  */
 
@@ -37,7 +36,7 @@ export class Explorer {
   #options = [];
   /** The figure that the tip is about. */
   #shown = -1;
-  /** Where the pointer asked, if it was one. @type {Box | undefined} */
+  /** Where the pointer asked, if it was one. @type {DOMRect | undefined} */
   #pointed;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #leaving;
@@ -96,7 +95,7 @@ export class Explorer {
     // To a fixed place, for which browsers keep no table of numbers as texts: it would be larger than the chart.
     const percent = (/** @type {number} */ part, /** @type {number} */ whole) => `${((100 * part) / whole).toFixed(3)}%`;
     for (const [at, { style }] of this.#options.entries()) {
-      const [x = 0, y = 0, w = 0, h = 0] = Array.from({ length: 4 }, (_, n) => places[at * 4 + n] ?? 0);
+      const [x = 0, y = 0, w = 0, h = 0] = places.slice(4 * at, 4 * at + 4);
       style.left = percent(x, width);
       style.top = percent(y, height);
       style.width = percent(w, width);
@@ -138,7 +137,7 @@ export class Explorer {
 
   /**
    * @param {number} figure
-   * @param {{ box?: Box, open?: boolean }} [how] where it is pointed at, if it is
+   * @param {{ box?: DOMRect, open?: boolean }} [how] where it is pointed at, if it is
    */
   #tell(figure, { box, open = false } = {}) {
     const spoken = this.#figures[figure];
@@ -153,12 +152,10 @@ export class Explorer {
     document.addEventListener('pointerdown', (event) => this.#onPress(event), { signal });
   }
 
-  /** @param {number} figure @returns {Box} where it lies in the stage */
+  /** @param {number} figure @returns {DOMRect} where it lies in the stage */
   #boxOf(figure) {
     const option = this.#options[figure];
-    if (!option) return { left: 0, top: 0, width: 0, height: 0 };
-    const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = option;
-    return { left: offsetLeft, top: offsetTop, width: offsetWidth, height: offsetHeight };
+    return new DOMRect(option?.offsetLeft, option?.offsetTop, option?.offsetWidth, option?.offsetHeight);
   }
 
   /** @param {KeyboardEvent} event */
@@ -270,7 +267,7 @@ export class Explorer {
   /**
    * @param {MouseEvent} event
    * @param {number} reach
-   * @returns {{ figure: number, box: Box } | undefined} the figure pointed at, and where
+   * @returns {{ figure: number, box: DOMRect } | undefined} the figure pointed at, and where
    */
   #find({ clientX, clientY }, reach) {
     const room = this.#stage.getBoundingClientRect();
@@ -279,7 +276,7 @@ export class Explorer {
     const figure = this.#chart.figureAt(left * scale, top * scale, reach * scale);
     if (figure === undefined) return undefined;
     // As large as a finger, so that the tip does not lie under it.
-    return { figure, box: { left: left - reach, top: top - reach, width: 2 * reach, height: 2 * reach } };
+    return { figure, box: new DOMRect(left - reach, top - reach, 2 * reach, 2 * reach) };
   }
 }
 

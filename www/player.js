@@ -6,8 +6,9 @@ const LONGEST = 250;
 export class Player {
   #progress = 1;
   /** Where each step ends, as progress. @type {number[]} */
-  #ends = [];
-  #duration = 0;
+  ends = [];
+  /** How long the whole takes, in milliseconds. */
+  duration = 0;
   /** Where it stops, as progress. */
   #until = 1;
   /** Time of the last frame, while playing. @type {number | undefined} */
@@ -33,18 +34,8 @@ export class Player {
   set steps(milliseconds) {
     let past = 0;
     const ends = Array.from(milliseconds, (step) => (past += step));
-    this.#duration = past;
-    this.#ends = ends.map((end) => end / past);
-  }
-
-  /** Where each step ends, as progress. */
-  get ends() {
-    return this.#ends;
-  }
-
-  /** How long the whole takes, in milliseconds. */
-  get duration() {
-    return this.#duration;
+    this.duration = past;
+    this.ends = ends.map((end) => end / past);
   }
 
   /** From 0 to 1. To set it shows that moment at once, and pauses. */
@@ -64,7 +55,7 @@ export class Player {
   /** From here on, or from the start where it stands at the end. */
   play() {
     if (this.#progress >= 1) this.#moveTo(0);
-    this.playSteps(this.#ends.length);
+    this.playSteps(this.ends.length);
   }
 
   /**
@@ -73,7 +64,7 @@ export class Player {
    * @param {number} count
    */
   playSteps(count) {
-    this.#until = this.#ends[count - 1] ?? 1;
+    this.#until = this.ends[count - 1] ?? 1;
     if (!this.paused || this.#progress >= this.#until) return;
     this.#last = undefined;
     this.#frame = requestAnimationFrame((now) => this.#tick(now));
@@ -88,7 +79,7 @@ export class Player {
   #tick(now) {
     const past = Math.min(Math.max(now - (this.#last ?? now), 0), LONGEST);
     this.#last = now;
-    const next = this.#duration > 0 ? this.#progress + past / this.#duration : 1;
+    const next = this.duration > 0 ? this.#progress + past / this.duration : 1;
     const over = next >= this.#until;
     this.#frame = over ? 0 : requestAnimationFrame((later) => this.#tick(later));
     this.#moveTo(Math.min(next, this.#until));

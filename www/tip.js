@@ -3,7 +3,6 @@
 import { make } from './make.js';
 
 /** @typedef {import('../pkg/news_figure.js').Spoken} Spoken */
-/** @typedef {{ left: number, top: number, width: number, height: number }} Box a place, in pixels */
 
 /** Between the tip and what it is about. */
 const GAP = 10;
@@ -29,7 +28,7 @@ export class Tip {
 
   /**
    * @param {Spoken} figure
-   * @param {Box} box where the figure lies in the stage, or where it is pointed at
+   * @param {DOMRect} box where the figure lies in the stage, or where it is pointed at
    * @param {boolean} open
    */
   show(figure, box, open) {
@@ -51,7 +50,7 @@ export class Tip {
   /**
    * Above its figure where the window has room for it, else below; never beyond the stage's sides.
    *
-   * @param {Box} box
+   * @param {DOMRect} box
    */
   place({ left, top, width, height }) {
     const { style, offsetWidth, offsetHeight } = this.element;

@@ -52,14 +52,14 @@ export class Tip {
    *
    * @param {DOMRect} box
    */
-  place({ left, top, width, height }) {
+  place({ left, right, top, bottom }) {
     const { style, offsetWidth, offsetHeight } = this.element;
     const stage = this.#stage.getBoundingClientRect();
     const most = stage.width - offsetWidth - EDGE;
     const above = top - GAP - offsetHeight;
     const fitsAbove = stage.top + above >= 0;
-    const below = Math.min(top + height + GAP, Math.max(0, innerHeight - stage.top - offsetHeight));
-    style.left = `${Math.max(EDGE, Math.min(left + width / 2 - offsetWidth / 2, most))}px`;
+    const below = Math.min(bottom + GAP, Math.max(0, innerHeight - stage.top - offsetHeight));
+    style.left = `${Math.max(EDGE, Math.min((left + right - offsetWidth) / 2, most))}px`;
     style.top = `${fitsAbove ? above : below}px`;
   }
 }

@@ -21,13 +21,13 @@ export const styles = `
 .own .measure { font-size: .875em; }
 .own .notes { font-size: .8125em; }
 .live > slot { display: none; }
-.stage { position: relative; display: block; margin-top: 12px; direction: ltr; }
+.stage { position: relative; margin-top: 12px; direction: ltr; }
 canvas { display: none; width: 100%; }
 .figures { position: absolute; inset: 0; margin: 0; padding: 0; list-style: none; pointer-events: none; }
 .figure:not(.live) .figures { display: none; }
 .figures li { position: absolute; border-radius: 2px; outline: none; }
 .figures li:is(:focus-visible, .ringed) { outline: 2px solid var(--news-figure-ink); outline-offset: 1px; box-shadow: 0 0 0 1px var(--news-figure-paper), 0 0 0 4px var(--news-figure-paper); }
-.tip { position: absolute; z-index: 1; box-sizing: border-box; max-inline-size: min(27em, 100% - 8px); padding: 8px 12px; background: var(--news-figure-paper); color: var(--news-figure-ink); border: 1px solid var(--news-figure-muted); border-radius: 4px; box-shadow: 0 2px 8px rgb(0 0 0 / .2); font-size: .8125em; }
+.tip { position: absolute; z-index: 1; box-sizing: border-box; max-inline-size: min(27em, 100% - 8px); padding: 8px 12px; background: var(--news-figure-paper); border: 1px solid var(--news-figure-muted); border-radius: 4px; box-shadow: 0 2px 8px rgb(0 0 0 / .2); font-size: .8125em; }
 .tip strong { font-size: 1.385em; }
 .tip p { margin: 2px 0 0; }
 .tip p + p { margin-top: 6px; color: var(--news-figure-muted); }

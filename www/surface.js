@@ -51,7 +51,8 @@ export class Surface {
     const room = stage.clientWidth;
     if (room === 0) return false;
     // In another room the picture would be another too. There is none before it is first shown.
-    if (room !== this.#room) this.#standingWidth = this.#room ? 0 : this.#view.standing;
+    if (!this.#room) this.#standingWidth = this.#view.standing;
+    else if (room !== this.#room) this.#standingWidth = 0;
     const [width, height] = chart.fit(room, textScale(probe), this.#standingWidth);
     if (!width || !height) return false;
     this.#room = room;

@@ -21,8 +21,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
-// What is called for each mark, by itself: web-sys puts a net under every call of a method that may throw, and these
-// throw for nothing that is asked of them.
+// What never throws here, by itself: web-sys puts a net under every call of a method that may.
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(extends = CanvasRenderingContext2d)]
@@ -31,6 +30,8 @@ extern "C" {
     fn arc(this: &Context, x: f64, y: f64, radius: f64, from: f64, to: f64);
     #[wasm_bindgen(method, js_name = fillText)]
     fn fill_text(this: &Context, text: &str, x: f64, y: f64);
+    #[wasm_bindgen(method, js_name = setTransform)]
+    fn set_transform(this: &Context, a: f64, b: f64, c: f64, d: f64, e: f64, f: f64);
 }
 
 /// A canvas to draw on, frame after frame.
@@ -81,7 +82,7 @@ impl Surface {
     /// # Errors
     /// What the canvas threw.
     pub fn paint(&mut self, scene: &Scene, theme: &Theme, scale: f64) -> Result<(), JsValue> {
-        self.fit(scene.size, scale)?;
+        self.fit(scene.size, scale);
         if self.pen.typeface.replace(scene.typeface) != Some(scene.typeface) {
             self.pen.font = None;
         }
@@ -95,22 +96,20 @@ impl Surface {
 
     /// Fits the canvas to the scene. Setting a size, even the same one, is costly, and the context then
     /// forgets all it was told.
-    fn fit(&mut self, size: Size, scale: f64) -> Result<(), JsValue> {
+    fn fit(&mut self, size: Size, scale: f64) {
         let pixels = |px: f32| (f64::from(px) * scale).round() as u32;
         let (w, h) = (pixels(size.w), pixels(size.h));
         let fits = (self.canvas.width(), self.canvas.height()) == (w, h);
         if fits && self.scale == scale as f32 {
-            return Ok(());
+            return;
         }
         self.canvas.set_width(w);
         self.canvas.set_height(h);
         self.pen = Pen::default();
         self.scale = scale as f32;
         let units = scale / f64::from(GRID);
-        self.context
-            .set_transform(units, 0.0, 0.0, units, 0.0, 0.0)?;
+        self.context.set_transform(units, 0.0, 0.0, units, 0.0, 0.0);
         self.context.set_text_baseline("alphabetic");
-        Ok(())
     }
 
     /// Sets how strong a colour is to be, and gives it without that.

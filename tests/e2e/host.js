@@ -8,12 +8,14 @@ import { test as base } from '@playwright/test';
 import { HOST } from '../../scripts/common/port.js';
 import { HOSTILE_STYLE } from '../engines/hosts.js';
 
+/** @typedef {import('@playwright/test').Page} Page */
+
 /**
  * @typedef {object} Site
  * @property {string} address of its article
  * @property {Map<string, string>} pages HTML by path
- * @property {(page: import('@playwright/test').Page, html: string) => Promise<void>} open puts up its article anew,
- *   and opens it
+ * @property {(page: Page, html: string, options?: Parameters<Page['goto']>[1]) => Promise<void>} open puts up its
+ *   article anew, and opens it
  */
 
 const ARTICLE = '/article.html';
@@ -32,9 +34,10 @@ export const test = base.extend(
       await new Promise((resolve) => server.listen(0, HOST, () => resolve(undefined)));
       const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
       const address = `http://${HOST}:${port}${ARTICLE}`;
-      const open = async (/** @type {import('@playwright/test').Page} */ page, /** @type {string} */ html) => {
+      /** @type {Site['open']} */
+      const open = async (page, html, options) => {
         pages.set(ARTICLE, html);
-        await page.goto(address);
+        await page.goto(address, options);
       };
       await use({ address, pages, open });
       server.close();

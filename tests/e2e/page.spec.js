@@ -3,7 +3,7 @@
 
 import { expect, test } from '@playwright/test';
 
-import { FIGURE, listenToConsole, PAGES, PICTURE } from './page.js';
+import { FIGURE, PAGES, PICTURE, listenToConsole } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 

@@ -27,6 +27,8 @@ export default defineConfig([
         NEWS_FIGURE_ALONE: 'readonly',
         NEWS_FIGURE_WASM: 'readonly',
         NEWS_FIGURE_EDIT_WASM: 'readonly',
+        NEWS_FIGURE_WASM_SIZE: 'readonly',
+        NEWS_FIGURE_EDIT_WASM_SIZE: 'readonly',
         NEWS_FIGURE_FILES: 'readonly',
         NEWS_FIGURE_STORY: 'readonly',
       },

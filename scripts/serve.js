@@ -11,5 +11,5 @@ import { serve } from './common/server.js';
 await main(async () => {
   const [folder = 'dist', port = '8080'] = process.argv.slice(2);
   await requireFreePort(parsePort(port));
-  say(`Serving ${folder} at ${await serve(resolve(ROOT, folder), parsePort(port))}`);
+  say(`Serving ${folder} at ${await serve(() => resolve(ROOT, folder), parsePort(port))}`);
 });

@@ -1,5 +1,7 @@
 // `npm start`: installs what is missing, builds, and serves the pages on this machine.
 // `npm start -- FOLDER`: those of another story.
+//
+// The pages are served as soon as there is what a reader needs of them; images, editor and the rest come after that.
 
 import { main } from './common/failure.js';
 import { parsePort, requireFreePort } from './common/port.js';
@@ -11,10 +13,19 @@ await main(async () => {
   await requireFreePort(port);
   const wasmEnv = await prepareBuild();
   // Only now are the npm packages sure to be there that these import.
-  const { buildDist } = await import('./build/dist.js');
+  const { buildDist, buildFirstView, FIRST_VIEW } = await import('./build/dist.js');
+  const { inputHash, isBuilt } = await import('./build/inputs.js');
   const { chosenStory } = await import('./build/story.js');
   const { serve } = await import('./common/server.js');
   const story = chosenStory(process.argv[2]);
+  if (await isBuilt(story, await inputHash(story, wasmEnv))) {
+    say(`The pages are served at ${await serve(() => story.dist, port)} (Ctrl+C ends it).`);
+    return;
+  }
+  await buildFirstView(wasmEnv, story);
+  let folder = FIRST_VIEW;
+  say(`The pages are served at ${await serve(() => folder, port)} (Ctrl+C ends it). Building images, editor and the rest …`);
   await buildDist(wasmEnv, story);
-  say(`The pages are served at ${await serve(story.dist, port)} (Ctrl+C ends it).`);
+  folder = story.dist;
+  say('All is there; the pages are at the same address.');
 });

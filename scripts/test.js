@@ -1,15 +1,19 @@
-// `npm test`: installs what is missing, then runs every check in order and stops at the first that fails.
+// `npm test`: installs what is missing, then runs every check; it ends at the first that fails.
 // `npm test -- --only native` runs one group or one step; an unknown name prints them all.
+// `npm run test:release` runs what only a release needs, and what takes long.
 
 import { Failure, main } from './common/failure.js';
-import { say } from './common/say.js';
 import { prepareBuild, prepareTests } from './setup/prepare.js';
 
 /** @typedef {import('./checks/steps.js').Step} Step */
+/** @typedef {import('./common/tasks.js').Result} Result */
+
+/** How many of the slowest tests are printed. */
+const SLOWEST = 20;
 
 let passed = 0;
 
-// The tests are those of our own story; the example has a step of its own.
+// The tests are those of our own story; another one has a step of its own.
 delete process.env.NEWS_FIGURE_STORY;
 
 await main(test);
@@ -17,46 +21,59 @@ await main(test);
 console.log(`${passed} passed, ${process.exitCode ? 1 : 0} failed`);
 
 async function test() {
-  const only = onlyFrom(process.argv.slice(2));
+  const { only, release } = wishFrom(process.argv.slice(2));
+  const start = performance.now();
   const wasmEnv = await prepareBuild();
   // Only now are the npm packages sure to be there that the steps import.
-  const { steps } = await import('./checks/steps.js');
-  const chosen = choose(steps(wasmEnv), only);
-  if (chosen.some(({ needsTools }) => needsTools)) await prepareTests();
-  for (const [index, step] of chosen.entries()) {
-    say(`Step ${index + 1} of ${chosen.length}, ${step.name}: ${step.what}.`);
-    await runStep(step);
-  }
+  const { releaseSteps, testSteps } = await import('./checks/steps.js');
+  const { runTasks } = await import('./common/tasks.js');
+  const chosen = choose(await (release ? releaseSteps(wasmEnv) : testSteps(wasmEnv)), only);
+  await prepareTests(chosen.flatMap(({ needs = [] }) => needs));
+  const prepared = (performance.now() - start) / 1000;
+  const results = await runTasks(chosen);
+  passed = results.length;
+  await report(results, prepared, (performance.now() - start) / 1000);
 }
 
-/**
- * @param {string[]} args
- * @returns {string | undefined}
- */
-function onlyFrom(args) {
-  if (args.length === 0) return undefined;
-  if (args.length === 2 && args[0] === '--only') return args[1];
+/** @param {string[]} args @returns {{ only?: string, release: boolean }} */
+function wishFrom(args) {
+  const release = args[0] === '--release';
+  const [flag, only, ...more] = release ? args.slice(1) : args;
+  if (flag === undefined) return { release };
+  if (flag === '--only' && only && more.length === 0) return { only, release };
   throw new Failure('usage: npm test [-- --only STEP]');
 }
 
 /**
+ * The steps that are asked for, with those that build what they need.
+ *
  * @param {Step[]} steps
  * @param {string | undefined} only
  */
 function choose(steps, only) {
   const chosen = steps.filter(({ name, group }) => !only || only === name || only === group);
-  if (chosen.length > 0) return chosen;
-  const known = steps.map(({ name, group }) => `${group}/${name}`).join(', ');
-  throw new Failure(`There is no group or step "${only}", only ${known}.`);
+  if (chosen.length === 0) {
+    const known = steps.map(({ name, group }) => `${group}/${name}`).join(', ');
+    throw new Failure(`There is no group or step "${only}", only ${known}.`);
+  }
+  const isBuilt = new Set(['dist', 'tools', ...steps.map(({ name }) => name).filter((name) => name.startsWith('wasm-'))]);
+  const needsDist = chosen.some(({ after = [] }) => after.includes('dist'));
+  return steps.filter((step) => chosen.includes(step) || (needsDist && isBuilt.has(step.name) && step.name !== 'wasm-pack'));
 }
 
-/** @param {Step} step */
-async function runStep({ name, run }) {
-  try {
-    await run();
-    passed += 1;
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    throw new Failure(`Step "${name}" failed. ${error.message}`, error.exitCode);
-  }
+/**
+ * @param {Result[]} results
+ * @param {number} prepared how long installing took, in seconds
+ * @param {number} total the whole, in seconds
+ */
+async function report(results, prepared, total) {
+  const { slowest } = await import('./checks/slowest.js');
+  const line = (/** @type {number} */ seconds, /** @type {string} */ what) => `${seconds.toFixed(1).padStart(8)} s  ${what}`;
+  console.log('\nSteps, some of them side by side:');
+  console.log(line(prepared, 'set-up'));
+  for (const { name, seconds } of results) console.log(line(seconds, name));
+  console.log(line(total, 'in all'));
+  const slow = slowest(results.map(({ output }) => output), SLOWEST);
+  if (slow.length > 0) console.log(`\nThe ${slow.length} slowest tests:`);
+  for (const { name, seconds } of slow) console.log(line(seconds, name));
 }

@@ -50,17 +50,12 @@ impl Chart {
         self.leaf = None;
     }
 
-    /// Fits the chart into a room of so many CSS pixels, with text enlarged by `text_scale`, and
-    /// gives its width and height in pixels of its own layout, which the page scales to the room.
-    /// `standing` is the width of the static picture in that room, or 0: where it is a layout's
-    /// own width it is kept, so that nothing jumps when the live chart takes its place.
-    pub fn fit(&mut self, room: f32, text_scale: f32, standing: f32) -> Vec<f32> {
-        let kept = DESIGN_WIDTHS.contains(&standing) && standing <= room && text_scale <= 1.0;
-        let width = if kept {
-            standing
-        } else {
-            design_width(room, text_scale)
-        };
+    /// Chooses the layout for `room`, the available width in CSS pixels, with text enlarged by
+    /// `text_scale` (1 is the usual size). Returns the layout's width and height in its own pixels,
+    /// which the page scales to the room; an empty list when the chart cannot be laid out. The
+    /// layout depends on these two numbers alone, never on earlier calls.
+    pub fn fit(&mut self, room: f32, text_scale: f32) -> Vec<f32> {
+        let width = design_width(room, text_scale);
         if width != self.width {
             self.width = width;
             self.leaf = None;

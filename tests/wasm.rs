@@ -20,7 +20,7 @@ fn bytes(theme: Theme) -> Vec<u8> {
 
 fn chart(lang: &str) -> Chart {
     let mut chart = Chart::new("outflow", lang).expect("the chapter");
-    assert_eq!(chart.fit(700.0, 1.0, 0.0).len(), 2);
+    assert_eq!(chart.fit(700.0, 1.0).len(), 2);
     chart
 }
 
@@ -245,14 +245,21 @@ fn languages_are_those_of_the_words() {
     assert!(Chart::new("outflow", "tlh").is_err());
 }
 
-/// The static picture's own layout is kept where it fits, so that nothing jumps.
+/// The layout follows from the room and the size of text alone, whatever was asked before.
 #[wasm_bindgen_test]
-fn the_standing_layout_is_kept() {
+fn the_layout_has_no_history() {
     let mut chart = chart("en");
-    assert_eq!(chart.fit(700.0, 1.0, 500.0)[0], 500.0);
-    assert_eq!(chart.fit(700.0, 1.0, 123.0)[0], 640.0);
-    assert_eq!(chart.fit(450.0, 1.0, 500.0)[0], 400.0);
-    assert_eq!(chart.fit(700.0, 2.0, 640.0)[0], 330.0);
+    for _ in 0..2 {
+        for (room, text_scale, width) in [
+            (1248.0, 1.0, 1000.0),
+            (700.0, 1.0, 640.0),
+            (700.0, 2.0, 330.0),
+            (450.0, 1.0, 400.0),
+            (40.0, 1.0, 280.0),
+        ] {
+            assert_eq!(chart.fit(room, text_scale)[0], width);
+        }
+    }
 }
 
 #[wasm_bindgen_test]

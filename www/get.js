@@ -31,28 +31,28 @@ export async function get(address, read) {
 }
 
 /**
- * Fetches a wasm module and has it started.
+ * Fetches a wasm module and instantiates it. Asynchronously, because Chromium before version 115 refuses to
+ * instantiate a module of more than 4 KB synchronously on the main thread.
  *
- * @param {(options: { module: WebAssembly.Module }) => unknown} initSync what wasm-bindgen wrote to start it. Its other
- *   way would fetch it too, and weigh twice as much
+ * @param {(options: { module_or_path: ArrayBuffer }) => Promise<unknown>} init the start function of the glue
  * @param {URL} address
+ * @param {number} [size] bytes of the module, where the build knows it
+ * @throws {Fault} `damaged` when the file has another size; `unsupported` when the page's policy forbids modules or the
+ *   browser rejects this one, which neither a second download nor a second try changes
  */
-export async function getModule(initSync, address) {
+export async function getModule(init, address, size) {
   if (!('WebAssembly' in globalThis)) throw new Fault('unsupported', 'needs WebAssembly');
   await get(address, async (response) => {
+    const bytes = await response.arrayBuffer();
+    if (size && bytes.byteLength !== size) throw new Fault('damaged', `${bytes.byteLength} bytes, expected ${size}`);
     try {
-      initSync({ module: await compiled(response) });
+      await init({ module_or_path: bytes });
     } catch (caught) {
-      // Safari's policy lets a module be compiled, but not be used.
+      // Safari's policy lets a module be compiled, but not be instantiated.
       const allowed = await WebAssembly.instantiate(EMPTY).catch(() => undefined);
-      throw allowed ? caught : new Fault('unsupported', "policy lacks 'wasm-unsafe-eval'");
+      if (!allowed) throw new Fault('unsupported', "policy lacks 'wasm-unsafe-eval'");
+      const rejected = caught instanceof WebAssembly.CompileError || caught instanceof RangeError;
+      throw rejected ? new Fault('unsupported', caught.message) : caught;
     }
   });
-}
-
-/** While it comes, where the server says what it is. @param {Response} response */
-async function compiled(response) {
-  const named = response.headers.get('content-type') === 'application/wasm';
-  if (named && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(response);
-  return WebAssembly.compile(await response.arrayBuffer());
 }

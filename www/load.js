@@ -1,7 +1,7 @@
 // Where charts come from, unbundled: out of the whole module, which lays them out itself. Readers' bundle has
 // readers.js in its place, and the desk's has desk/load.js; each exports the same.
 
-import { Chart, built_figures, built_languages, initSync, token_names, tokens } from '../pkg/news_figure.js';
+import init, { Chart, built_figures, built_languages, token_names, tokens } from '../pkg/news_figure.js';
 import { getModule } from './get.js';
 import { chosen } from './language.js';
 import { once } from './once.js';
@@ -12,7 +12,7 @@ const address =
     ? new URL(NEWS_FIGURE_WASM, import.meta.url)
     : new URL('../pkg/news_figure_bg.wasm', import.meta.url);
 
-const load = once(() => getModule(initSync, address));
+const load = once(() => getModule(init, address));
 
 /** @param {string} chapter @param {string[]} languages */
 const make = (chapter, languages) => new Chart(chapter, chosen(languages, built_languages()));

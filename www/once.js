@@ -1,5 +1,6 @@
 /**
- * Does something once. If it fails that is forgotten, so that the next chart, or the next try, starts afresh.
+ * Does something once. A failure is forgotten, so that the next chart, or the next try, starts afresh; but for one that no
+ * other try changes.
  *
  * @template T
  * @param {() => Promise<T>} begin
@@ -10,7 +11,7 @@ export function once(begin) {
   let begun;
   return () =>
     (begun ??= begin().catch((error) => {
-      begun = undefined;
+      if (error.code !== 'unsupported') begun = undefined;
       throw error;
     }));
 }

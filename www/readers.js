@@ -1,7 +1,7 @@
 // Where readers' charts come from: out of files that the build wrote, one for each chapter and language, which a
 // module plays that can do nothing else. It takes the place of load.js.
 
-import { Chart, initSync } from '../pkg/readers/news_figure.js';
+import init, { Chart } from '../pkg/readers/news_figure.js';
 import { languages as there, names, sheets, tokens } from './built.js';
 import { Fault } from './fault.js';
 import { get, getModule } from './get.js';
@@ -25,7 +25,7 @@ import { once } from './once.js';
  */
 const address = new URL(NEWS_FIGURE_WASM ?? '', import.meta.url);
 
-const load = once(() => getModule(initSync, address));
+const load = once(() => getModule(init, address, NEWS_FIGURE_WASM_SIZE));
 
 /**
  * A chart with the figures of the build.

@@ -15,8 +15,6 @@ export class Surface {
   #view;
   /** The room that the chart is fitted to, in CSS pixels; 0 until it is. */
   #room = 0;
-  /** Width of the layout of the static picture in that room, which the chart keeps; or 0. */
-  #standingWidth = 0;
   /** Pixels of the canvas to one of the layout. */
   #scale = 1;
   /** The custom properties that the chart's colours are in; none until there is one. @type {string[]} */
@@ -50,10 +48,7 @@ export class Surface {
     const { stage, probe, canvas } = this.#view;
     const room = stage.clientWidth;
     if (room === 0) return false;
-    // In another room the picture would be another too. There is none before it is first shown.
-    if (!this.#room) this.#standingWidth = this.#view.standing;
-    else if (room !== this.#room) this.#standingWidth = 0;
-    const [width, height] = chart.fit(room, textScale(probe), this.#standingWidth);
+    const [width, height] = chart.fit(room, textScale(probe));
     if (!width || !height) return false;
     this.#room = room;
     this.size = { width, height };

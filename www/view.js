@@ -119,18 +119,6 @@ export class View {
   }
 
   /**
-   * The width that the static picture was laid out for; 0 where none stands. It keeps its place from
-   * the start, so this does not wait until it has come. One in the page itself tells by which of its widths shows.
-   */
-  get standing() {
-    const picture = this.#picture.assignedElements()[0];
-    const sources = [...(picture?.querySelectorAll('source') ?? [])];
-    const source = sources.find(({ media }) => !media || matchMedia(media).matches);
-    const shown = [...(picture?.querySelectorAll('svg') ?? [])].find((svg) => svg.getClientRects().length);
-    return Number((shown ?? source ?? picture?.querySelector('img'))?.getAttribute('width') ?? 0);
-  }
-
-  /**
    * Whether the page's own text says what the chart says. Text in another language does not, nor that of an earlier
    * build, pasted before a figure was corrected: its table tells.
    *

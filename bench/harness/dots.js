@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 
 import { optimise } from '../../scripts/build/optimise.js';
-import { buildModule } from '../../scripts/build/wasm.js';
+import { buildCrate } from '../../scripts/build/wasm.js';
 import { ROOT } from '../../scripts/common/paths.js';
 
 /** @typedef {{ wasm: string, glue: string }} DotsModule files */
@@ -14,7 +14,7 @@ import { ROOT } from '../../scripts/common/paths.js';
  */
 export async function buildDots(wasmEnv) {
   const folder = join(ROOT, 'target', 'bench', 'dots');
-  const module = await buildModule(wasmEnv, 'bench-dots', folder);
+  const module = await buildCrate(wasmEnv, 'bench-dots', folder);
   const wasm = await optimise(module.wasm, join(ROOT, 'target', 'wasm-opt', 'dots'));
   return { wasm, glue: join(folder, 'bench_dots.js') };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 
 /**
@@ -46,4 +46,23 @@ export async function writeAsset(dist, name, contents) {
   await mkdir(join(dist, 'assets'), { recursive: true });
   await writeFile(join(dist, 'assets', file), contents);
   return `./assets/${file}`;
+}
+
+/**
+ * @typedef {object} Asset a file that is published
+ * @property {string} address seen from the script that loads it
+ * @property {number} size in bytes
+ */
+
+/**
+ * Writes a wasm module under `assets/`.
+ *
+ * @param {string} dist
+ * @param {string} name
+ * @param {string} file the module
+ * @returns {Promise<Asset>}
+ */
+export async function writeModule(dist, name, file) {
+  const bytes = await readFile(file);
+  return { address: await writeAsset(dist, name, bytes), size: bytes.byteLength };
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { build } from 'esbuild';
@@ -10,7 +11,8 @@ import { builtModule } from './sheets.js';
 
 /** @typedef {import('./wasm.js').Modules} Modules */
 /** @typedef {import('./sheets.js').Built} Built */
-/** @typedef {{ readers: string, editing: string }} Addresses of the module for readers, and of the whole one */
+/** @typedef {import('./assets.js').Asset} Asset */
+/** @typedef {{ readers: Asset, editing?: Asset }} Assets the module for readers and, if it is published, the whole one */
 
 /** What an embed needs, and what the page around it does. They share nothing, so neither waits for a third. */
 export const ENTRIES = ['www/news-figure.js', 'www/page.js'];
@@ -27,7 +29,7 @@ const ALONE = { NEWS_FIGURE_ALONE: 'true' };
  * @param {string} dist
  * @param {Modules} modules
  * @param {Built} built
- * @param {Addresses} wasm seen from `dist/`
+ * @param {Assets} wasm
  * @param {string[]} languages those that there are files of figures in
  */
 export async function bundleScripts(dist, modules, built, wasm, languages) {
@@ -48,7 +50,8 @@ export async function bundleScripts(dist, modules, built, wasm, languages) {
  * @returns {Promise<Map<string, Record<string, { bytesInOutput: number }>>>} by script its sources, with their bytes in it
  */
 export async function scriptSources(modules, built) {
-  const wasm = { readers: './assets/readers.wasm', editing: './assets/editing.wasm' };
+  const asset = (/** @type {string} */ name) => ({ address: `./assets/${name}.wasm`, size: 99_999 });
+  const wasm = { readers: asset('readers'), editing: asset('editing') };
   const define = { ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: '""' };
   const options = { ...scriptsOf(modules, built), outdir: 'dist', write: false, metafile: true, define };
   const { metafile } = await bundle(options);
@@ -63,7 +66,7 @@ function scriptsOf(modules, built) {
     assetNames: 'assets/[name]-[hash]',
     format: 'esm',
     splitting: true,
-    plugins: [chartsOf(modules, built)],
+    plugins: [chartsOf(modules, built), startOf(Object.values(modules))],
   };
 }
 
@@ -74,7 +77,7 @@ function scriptsOf(modules, built) {
  * @param {string} folder
  * @param {Modules} modules
  * @param {Built} built
- * @param {Addresses} wasm seen from there
+ * @param {Assets} wasm
  */
 export async function bundlePackage(folder, modules, built, wasm) {
   await bundle({
@@ -85,7 +88,7 @@ export async function bundlePackage(folder, modules, built, wasm) {
     minify: false,
     // What is not so in a bundle goes: else other bundlers would look for the wasm where it lies unbundled.
     minifySyntax: true,
-    plugins: [chartsOf(modules, built)],
+    plugins: [chartsOf(modules, built), startOf(Object.values(modules))],
     define: { ...wasmAt(wasm), NEWS_FIGURE_ALONE: 'false' },
   });
 }
@@ -98,7 +101,7 @@ export const DESK = 'www/desk/desk.js';
  *
  * @param {string} dist
  * @param {import('./wasm.js').Module} module the desk's
- * @param {string} wasm its address, seen from `dist/`
+ * @param {Asset} wasm the module as it is published
  * @param {string} story that of the story's files
  */
 export async function bundleDesk(dist, module, wasm, story) {
@@ -110,11 +113,11 @@ export async function bundleDesk(dist, module, wasm, story) {
     splitting: true,
     sourcemap: 'external',
     define: {
-      NEWS_FIGURE_WASM: JSON.stringify(wasm),
+      ...wasmAt({ readers: wasm }),
       NEWS_FIGURE_FILES: '""',
       NEWS_FIGURE_STORY: JSON.stringify(story),
     },
-    plugins: [{ name: 'desk', setup: (build) => loadFromDesk(build, module) }],
+    plugins: [{ name: 'desk', setup: (build) => loadFromDesk(build, module) }, startOf([module])],
   });
 }
 
@@ -135,13 +138,13 @@ function loadFromDesk(build, { glue }) {
  *
  * @param {Modules} modules
  * @param {Built} built
- * @param {string} wasm an address that holds the wasm itself
+ * @param {Asset} wasm with an address that holds the wasm itself
  * @returns {Promise<string>} one module
  */
 export async function bundleInline(modules, built, wasm) {
   const contents = ENTRIES.map((entry) => `import './${entry}';`).join('\n');
-  const define = { ...wasmAt({ readers: wasm, editing: '' }), ...ALONE };
-  const plugins = [chartsOf(modules, built)];
+  const define = { ...wasmAt({ readers: wasm }), ...ALONE };
+  const plugins = [chartsOf(modules, built), startOf(Object.values(modules))];
   return bundleText({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define, plugins });
 }
 
@@ -157,12 +160,49 @@ export async function bundleInPlace(file, format) {
 }
 
 /**
- * Tells the scripts where the wasm is.
+ * Tells the scripts where the wasm is, and how large.
  *
- * @param {Addresses} wasm
+ * @param {Assets} wasm
  */
 function wasmAt({ readers, editing }) {
-  return { NEWS_FIGURE_WASM: JSON.stringify(readers), NEWS_FIGURE_EDIT_WASM: JSON.stringify(editing) };
+  return {
+    NEWS_FIGURE_WASM: JSON.stringify(readers.address),
+    NEWS_FIGURE_WASM_SIZE: String(readers.size),
+    NEWS_FIGURE_EDIT_WASM: JSON.stringify(editing?.address ?? ''),
+    NEWS_FIGURE_EDIT_WASM_SIZE: String(editing?.size ?? 0),
+  };
+}
+
+/** The last line of wasm-bindgen's glue for `--target web`. */
+const GLUE_EXPORTS = 'export { initSync, __wbg_init as default };';
+
+/** A start function that only instantiates bytes; the one it replaces also fetches, which www/get.js does: 0.25 KB more. */
+const START = `
+export default async ({ module_or_path }) => {
+  const { instance, module } = await WebAssembly.instantiate(module_or_path, __wbg_get_imports());
+  __wbg_finalize_init(instance, module);
+};
+`;
+
+/**
+ * Replaces the start function of the glue.
+ *
+ * @param {import('./wasm.js').Module[]} modules
+ * @returns {import('esbuild').Plugin}
+ */
+function startOf(modules) {
+  const glues = modules.map(({ glue }) => glue);
+  return {
+    name: 'start',
+    setup({ onLoad }) {
+      onLoad({ filter: /\.js$/ }, async ({ path }) => {
+        if (!glues.includes(path)) return undefined;
+        const glue = (await readFile(path, 'utf8')).trimEnd();
+        if (!glue.endsWith(GLUE_EXPORTS)) throw new Failure(`${path}: expected the last line \`${GLUE_EXPORTS}\``);
+        return { contents: glue.slice(0, -GLUE_EXPORTS.length) + START };
+      });
+    },
+  };
 }
 
 /**
@@ -176,7 +216,10 @@ function chartsOf({ readers, whole }, built) {
   return {
     name: 'charts',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /\/pkg\/news_figure\.js$/ }, () => ({ path: whole.glue }));
+      if (whole) onResolve({ filter: /\/pkg\/news_figure\.js$/ }, () => ({ path: whole.glue }));
+      // Without the whole module nothing loads the script that starts it: see www/readers.js.
+      else onResolve({ filter: /^\.\/edit\.js$/ }, ({ path }) => ({ path, namespace: 'none' }));
+      onLoad({ filter: /^/, namespace: 'none' }, () => ({ contents: 'export const load = undefined;', loader: 'js' }));
       if (!readers) return;
       onResolve({ filter: /^\.\/load\.js$/ }, () => ({ path: join(ROOT, 'www', 'readers.js') }));
       onResolve({ filter: /\/pkg\/readers\/news_figure\.js$/ }, () => ({ path: readers.glue }));

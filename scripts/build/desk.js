@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { ROOT } from '../common/paths.js';
-import { writeAsset } from './assets.js';
+import { writeAsset, writeModule } from './assets.js';
 import { bundleDesk } from './bundle.js';
 import { renderPage } from './pages.js';
 
@@ -21,7 +21,7 @@ const PAGE = join(ROOT, 'www', 'desk', 'desk.html');
  */
 export async function publishDesk(site, { data }, { module, smaller }) {
   const { dist } = site;
-  const wasm = await writeAsset(dist, 'desk_bg.wasm', await readFile(smaller));
+  const wasm = await writeModule(dist, 'desk_bg.wasm', smaller);
   const story = await writeAsset(dist, 'story.json', JSON.stringify(await storyFiles(data)));
   await bundleDesk(dist, module, wasm, story);
   const page = await renderPage({ ...site, needed: undefined }, 'desk.html', await readFile(PAGE, 'utf8'));

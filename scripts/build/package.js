@@ -1,7 +1,7 @@
 // The npm package, for sites that have a bundler of their own. It lies under target/, not in dist/: what is
 // published to readers and what is published to npm are not to be mixed up.
 
-import { copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 
 import { ROOT } from '../common/paths.js';
@@ -54,7 +54,12 @@ export async function writePackage(folder, { work }, { press, modules, wasm }) {
   const address = (/** @type {string} */ name) => `new URL('./sheets/${name}', import.meta.url).href`;
   const sheets = new Map(names.map((name) => [parse(name).name, address(name)]));
   const built = await readBuilt(press, sheets);
-  await bundlePackage(folder, modules, built, { readers: `./${WASM.readers}`, editing: `./${WASM.editing}` });
+  const asset = async (/** @type {string} */ name, /** @type {string} */ file) => ({
+    address: `./${name}`,
+    size: (await stat(file)).size,
+  });
+  const editing = await asset(WASM.editing, wasm.whole);
+  await bundlePackage(folder, modules, built, { readers: await asset(WASM.readers, wasm.readers), editing });
   await writeTypes(join(folder, 'types'), work);
   for (const [to, from] of Object.entries(COPIES)) await copyFile(join(ROOT, from), join(folder, to));
   for (const name of FOLDERS) await cp(join(press, name), join(folder, name), { recursive: true });

@@ -44,33 +44,38 @@ export async function runPress(languages, story) {
   // Figures that a build was made of are accepted; it keeps a record of them, see crates/figures.
   const record = join(story.data, 'accepted.toml');
   const drawnBefore = join(story.work, 'press-images');
+  const out = await callPress(join(story.work, 'press'), languages, ['--accept', record]);
   const fonts = FONTS.flatMap((file) => ['--font', file]);
-  const more = [...fonts, '--cache', drawnBefore, '--accept', record];
-  return callPress(join(story.work, 'press'), languages, story, more);
+  const images = ['--out', join(out, 'images'), '--cache', drawnBefore, ...fonts, ...inEach(languages)];
+  await runTool('draw the images', 'images', images);
+  return out;
 }
 
 /**
- * The same while the figures are being worked on: without images, which take longest, and without accepting
- * anything.
+ * The same without images, which take longest, and without accepting anything: while the figures are being worked on, and
+ * for the first view of the pages.
  *
  * @param {string[]} languages
  * @param {Story} story
  * @returns {Promise<string>} the folder it wrote
  */
 export async function proof(languages, story) {
-  return callPress(join(story.work, 'proof'), languages, story, []);
+  return callPress(join(story.work, 'proof'), languages, []);
 }
 
 /**
  * @param {string} out
  * @param {string[]} languages
- * @param {Story} story
  * @param {string[]} more
  */
-async function callPress(out, languages, story, more) {
-  const langs = languages.flatMap((lang) => ['--lang', lang]);
-  await runTool('write the pictures, images and texts', 'press', ['--out', out, ...langs, ...more], story);
+async function callPress(out, languages, more) {
+  await runTool('write the pictures and texts', 'press', ['--out', out, ...inEach(languages), ...more]);
   return out;
+}
+
+/** @param {string[]} languages */
+function inEach(languages) {
+  return languages.flatMap((lang) => ['--lang', lang]);
 }
 
 /**

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { print } from '../common/output.js';
 import { EMBED } from './embeds.js';
 import { WAYS } from './snippets.js';
 
@@ -19,13 +20,13 @@ const ROOM = 112;
  * @param {URL | undefined} site the folder where it will stand, if that is known
  */
 export async function printReport(dist, first, site) {
-  console.log(UPLOAD);
-  if (!site) console.log('Addresses in the snippets are seen from that folder; NEWS_FIGURE_SITE makes them absolute.');
-  console.log(`\nTo paste, in dist/${EMBED}/ for every chart; here shortened for ${first}:`);
+  print(UPLOAD);
+  if (!site) print('Addresses in the snippets are seen from that folder; NEWS_FIGURE_SITE makes them absolute.');
+  print(`\nTo paste, in dist/${EMBED}/ for every chart; here shortened for ${first}:`);
   for (const [way, what] of Object.entries(WAYS)) {
     const file = `${EMBED}/${first}.${way}.txt`;
-    console.log(`\n  ${file}: ${what}`);
-    for (const line of shortened(await readFile(join(dist, file), 'utf8'))) console.log(`    ${line}`);
+    print(`\n  ${file}: ${what}`);
+    for (const line of shortened(await readFile(join(dist, file), 'utf8'))) print(`    ${line}`);
   }
 }
 

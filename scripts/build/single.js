@@ -25,14 +25,15 @@ const FILE = 'news-figure.single.html';
  * @param {import('./wasm.js').Modules} parts.modules
  * @param {string} parts.press the folder the press wrote
  * @param {Map<string, string>} parts.sheets the addresses of the charts' files
- * @param {string} parts.wasm the address of the wasm, seen from there
+ * @param {import('./assets.js').Asset} parts.wasm the readers' module, seen from there
  */
 export async function publishSingle(dist, pages, { modules, press, sheets, wasm }) {
   const inside = await Promise.all(
     [...sheets].map(async ([name, address]) => /** @type {const} */ ([name, await dataAddress(dist, address)])),
   );
   const built = await readBuilt(press, quoted(new Map(inside)));
-  const script = await bundleInline(modules, built, await dataAddress(dist, wasm));
+  const inline = { ...wasm, address: await dataAddress(dist, wasm.address) };
+  const script = await bundleInline(modules, built, inline);
   const style = await bundleStyle('www/single.css');
   await writeFile(join(dist, FILE), await singleFile(dist, pages, { script, style }));
 }

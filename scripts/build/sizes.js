@@ -2,6 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { extname, join, relative } from 'node:path';
 
+import { print } from '../common/output.js';
+
 /** @typedef {{ name: string, raw: number, gzip: number, brotli: number }} Row */
 
 /** Kinds of which there are many, and what they are called together. @type {{ what: string, is: RegExp }[]} */
@@ -28,10 +30,10 @@ export async function printSizes(dist) {
   const files = entries.filter((entry) => entry.isFile() && !['.map', '.gz', '.br'].includes(extname(entry.name)));
   const rows = files.map((file) => measure(dist, join(file.parentPath, file.name)));
   rows.sort((a, b) => (a.name < b.name ? -1 : 1));
-  console.log(`\n${line(['dist/', 'bytes', 'gzip', 'brotli'])}`);
-  for (const { name, raw, gzip, brotli } of summed(rows)) console.log(line([name, raw, gzip, brotli]));
+  print(`\n${line(['dist/', 'bytes', 'gzip', 'brotli'])}`);
+  for (const { name, raw, gzip, brotli } of summed(rows)) print(line([name, raw, gzip, brotli]));
   const first = sum('', rows.filter(({ name }) => FIRST.test(name)));
-  console.log(line(['for the first chart, beside its picture', first.raw, first.gzip, first.brotli]));
+  print(line(['for the first chart, beside its picture', first.raw, first.gzip, first.brotli]));
   return rows;
 }
 

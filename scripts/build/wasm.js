@@ -7,99 +7,129 @@ import { cargoEnv } from './story.js';
 /** @typedef {import('./story.js').Story} Story */
 
 /** @typedef {{ wasm: string, glue: string }} Module the compiled module, and the script that goes with it */
-/** @typedef {{ readers?: Module, whole: Module }} Modules for readers, and the whole; `npm run dev` does with that alone */
+/** @typedef {{ readers?: Module, whole?: Module }} Modules for readers, and the whole; a build may have only one of them */
 
 /**
- * Compiles the library for wasm, whole and for readers (see the features in Cargo.toml), and writes the
- * JavaScript glue.
+ * @typedef {object} Source what a module is compiled from
+ * @property {string} crate
+ * @property {string} name of the compiled file
+ * @property {string} [target] folder under `target/` to compile in: a library with other features is written to the same
+ *   file, and would be compiled anew each time
+ * @property {string[]} [features]
+ * @property {string} [folder] under `pkg/`
+ */
+
+/** The modules of a story. @type {Record<'readers' | 'whole' | 'desk', Source>} */
+export const MODULES = {
+  readers: {
+    crate: 'news-figure',
+    name: 'news_figure',
+    target: 'readers',
+    features: ['--no-default-features'],
+    folder: 'readers',
+  },
+  // What `wasm-pack build --target web` writes too.
+  whole: { crate: 'news-figure', name: 'news_figure' },
+  desk: { crate: 'desk', name: 'desk', target: 'desk', folder: 'desk' },
+};
+
+/** @typedef {keyof typeof MODULES} Kind */
+
+/**
+ * Compiles a module.
  *
+ * @param {Kind} kind
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
  * @param {Story} story
- * @returns {Promise<Required<Modules>>}
  */
-export async function buildModules(wasmEnv, story) {
-  // One after the other, for the machine's sake.
-  const whole = await buildWhole(wasmEnv, story);
-  return { readers: await buildReaders(wasmEnv, story), whole };
+export function compileModule(kind, wasmEnv, story) {
+  return compile(MODULES[kind], cargoEnv(story, wasmEnv));
 }
 
 /**
- * What `wasm-pack build --target web` would write too.
+ * Writes the JavaScript glue of a compiled module.
  *
- * @param {NodeJS.ProcessEnv} wasmEnv
+ * @param {Kind} kind
  * @param {Story} story
- */
-export function buildWhole(wasmEnv, story) {
-  return buildModule(cargoEnv(story, wasmEnv), 'news-figure', pkgOf(story));
-}
-
-/**
- * What readers need of it.
- *
- * @param {NodeJS.ProcessEnv} wasmEnv
- * @param {Story} story
- */
-export function buildReaders(wasmEnv, story) {
-  const options = { target: 'readers', features: ['--no-default-features'] };
-  return buildModule(cargoEnv(story, wasmEnv), 'news-figure', join(pkgOf(story), 'readers'), options);
-}
-
-/**
- * The editor's desk, with the charts in it.
- *
- * @param {NodeJS.ProcessEnv} wasmEnv
- * @param {Story} story
- */
-export function buildDesk(wasmEnv, story) {
-  return buildModule(cargoEnv(story, wasmEnv), 'desk', join(pkgOf(story), 'desk'), { target: 'desk' });
-}
-
-/**
- * Where the whole lies: for our own story at the root, where the pages load it from as they are written.
- *
- * @param {Story} story
- */
-export function pkgOf(story) {
-  return story.setting ? join(story.work, 'pkg') : join(ROOT, 'pkg');
-}
-
-/**
- * @param {NodeJS.ProcessEnv} wasmEnv
- * @param {string} crate
- * @param {string} folder where its module and JavaScript glue go
- * @param {{ target?: string, features?: string[] }} [options] a folder under `target/` to compile in: a library with other
- *   features is written to the same file, and would be compiled anew each time
  * @returns {Promise<Module>}
  */
-export async function buildModule(wasmEnv, crate, folder, { target = '', features = [] } = {}) {
-  const place = join('target', target);
-  const args = ['--release', '--lib', '-p', crate, '--target', WASM_TARGET, '--target-dir', place, ...features];
-  await mustRun(`compile ${crate} for the browser`, 'cargo', ['build', ...args], { env: wasmEnv });
-  const name = crate.replaceAll('-', '_');
-  const compiled = join(ROOT, place, WASM_TARGET, 'release', `${name}.wasm`);
-  await runTool('write the JavaScript glue', 'bindgen', [compiled, folder]);
-  return moduleIn(folder, name);
+export async function bindModule(kind, story) {
+  await bind(MODULES[kind], folderOf(kind, story));
+  return moduleOf(kind, story);
 }
 
 /**
- * @param {string} folder
- * @param {string} [name]
+ * Where a module of a story lies when it is built. The whole of our own story lies at the root, where the pages load it
+ * from as they are written.
+ *
+ * @param {Kind} kind
+ * @param {Story} story
  * @returns {Module}
  */
-export function moduleIn(folder, name = 'news_figure') {
+export function moduleOf(kind, story) {
+  return moduleIn(folderOf(kind, story), MODULES[kind].name);
+}
+
+/** @param {Kind} kind @param {Story} story */
+function folderOf(kind, story) {
+  const pkg = story.setting ? join(story.work, 'pkg') : join(ROOT, 'pkg');
+  return join(pkg, MODULES[kind].folder ?? '');
+}
+
+/** @param {string} folder @param {string} name @returns {Module} */
+function moduleIn(folder, name) {
   return { wasm: join(folder, `${name}_bg.wasm`), glue: join(folder, `${name}.js`) };
 }
 
 /**
- * Runs one of the workspace's own build programs, on the machine's ordinary toolchain.
+ * Compiles a crate that is no story's, and writes its glue.
+ *
+ * @param {NodeJS.ProcessEnv} wasmEnv
+ * @param {string} crate
+ * @param {string} folder for module and glue
+ * @returns {Promise<Module>}
+ */
+export async function buildCrate(wasmEnv, crate, folder) {
+  const source = { crate, name: crate.replaceAll('-', '_') };
+  await compile(source, wasmEnv);
+  await buildTools(['bindgen']);
+  await bind(source, folder);
+  return moduleIn(folder, source.name);
+}
+
+/** @param {Source} source @param {NodeJS.ProcessEnv} env */
+async function compile({ crate, target = '', features = [] }, env) {
+  const args = ['--release', '--lib', '-p', crate, '--target', WASM_TARGET, '--target-dir', join('target', target)];
+  await mustRun(`compile ${crate} for the browser`, 'cargo', ['build', ...args, ...features], { env });
+}
+
+/** @param {Source} source @param {string} folder */
+async function bind({ name, target = '' }, folder) {
+  const compiled = join(ROOT, 'target', target, WASM_TARGET, 'release', `${name}.wasm`);
+  await runTool('write the JavaScript glue', 'bindgen', [compiled, folder]);
+}
+
+/**
+ * Compiles programs of the build, on the machine's ordinary toolchain.
+ *
+ * @param {string[]} crates
+ * @param {Story} [story] that they are compiled for, if for one
+ * @param {string[]} [features]
+ */
+export async function buildTools(crates, story, features = []) {
+  const env = story && cargoEnv(story, process.env);
+  const packages = crates.flatMap((crate) => ['-p', crate]);
+  await mustRun('compile the programs of the build', 'cargo', ['build', ...packages, ...features, '--target-dir', 'target'], { env });
+}
+
+/**
+ * Runs a program of the build. It is not asked for by `cargo run`, which would wait for every other cargo that compiles.
  *
  * @param {string} what
  * @param {string} name
  * @param {string[]} args
- * @param {Story} [story] that it is compiled for, if for one
  */
-export async function runTool(what, name, args, story) {
-  const cargo = ['run', '--profile', 'tools', '-p', name, '--target-dir', 'target'];
-  const env = story && cargoEnv(story, process.env);
-  await mustRun(what, 'cargo', [...cargo, '--', ...args], { env });
+export async function runTool(what, name, args) {
+  const program = join(ROOT, 'target', 'debug', process.platform === 'win32' ? `${name}.exe` : name);
+  await mustRun(what, program, args);
 }

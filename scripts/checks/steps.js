@@ -1,144 +1,164 @@
+// The checks of `npm test` and of `npm run test:release`, as tasks.
+
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { buildDist, DIST } from '../build/dist.js';
+import { DIST, distTasks } from '../build/dist.js';
 import { chosenStory } from '../build/story.js';
 import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { mustRun, mustRunNode } from '../common/run.js';
 import { say } from '../common/say.js';
-import { findChromedriver } from '../setup/browser.js';
+import { CRATES } from '../common/tasks.js';
 import { cacheDir } from '../setup/cache.js';
-import { enginesHere } from '../setup/engines.js';
 import { withToolsOnPath } from '../setup/env.js';
-import { checkAgain } from './again.js';
-import { checkElsewhere } from './elsewhere.js';
+import { enginesHere } from '../setup/engines.js';
+import { checkHermetic } from './hermetic.js';
 import { checkMarkup } from './markup.js';
+import { checkStory } from './story.js';
+import { wasmPack } from './wasm-pack.js';
+import { wasmTests } from './wasm-tests.js';
 
-/** A story of another subject: what is built of it is tested as well. */
-const EXAMPLE = chosenStory('examples/census');
+/** @typedef {import('../common/tasks.js').Task} Task */
 
-/** How long a file of tests in a browser may take, in seconds, on a machine as slow as any. */
-const PATIENCE = 120;
+/** @typedef {Task & { group: 'lint' | 'native' | 'wasm' | 'pages', needs?: ('browser' | 'java' | 'cargo-deny' | 'wasm-pack')[] }} Step */
 
-/**
- * @typedef {object} Step
- * @property {string} name
- * @property {'lint' | 'native' | 'wasm' | 'e2e'} group
- * @property {string} what
- * @property {boolean} [needsTools] whether a browser, Java or a tool of cargo's is needed
- * @property {() => Promise<void>} run throws a Failure when it fails
- */
+/** Units of output that Playwright prints: a line for each test. @type {import('../common/tasks.js').Units} */
+const TESTS = { name: 'tests', one: /^\s+[✓✘]\s/gm, total: /Running (\d+) tests/ };
 
 /**
- * Every check, in the order of `npm test`: what fails soonest and says most comes first.
+ * The steps of `npm test`: what fails soonest comes first. Those that compile for the same folder follow each other, as cargo
+ * lets one at a time in.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
- * @returns {Step[]}
+ * @returns {Promise<Step[]>}
  */
-export function steps(wasmEnv) {
+export async function testSteps(wasmEnv) {
+  const build = await distTasks(wasmEnv);
   return [
-    {
-      name: 'format',
-      group: 'lint',
-      what: 'the Rust code is laid out as rustfmt does it',
-      run: () => cargo('fmt', '--all', '--check'),
-    },
+    { name: 'format', group: 'lint', title: 'rustfmt leaves the Rust code as it is', run: () => cargo('fmt', '--all', '--check') },
+    { name: 'eslint', group: 'lint', title: 'eslint has nothing to say about the scripts', run: eslint },
+    ...build.map((task) => /** @type {Step} */ ({ ...task, group: 'lint' })),
     {
       name: 'clippy',
       group: 'lint',
-      what: 'clippy has nothing to say about the Rust code',
+      title: 'Clippy has nothing to say about the Rust code',
+      typical: 50,
+      after: ['tools'],
+      units: CRATES,
       run: () => clippy(wasmEnv),
     },
-    ...builds(wasmEnv),
-    { name: 'eslint', group: 'lint', what: 'eslint has nothing to say about the scripts', run: eslint },
-    { name: 'types', group: 'lint', what: 'the types in the scripts hold', run: types },
-    {
-      name: 'deny',
-      group: 'lint',
-      what: 'licences and origins of the crates are as agreed',
-      needsTools: true,
-      run: deny,
-    },
-    { name: 'scripts', group: 'native', what: 'tests of the scripts that need no browser', run: scripts },
     {
       name: 'cargo-test',
       group: 'native',
-      what: 'tests of the Rust code on this machine',
+      title: 'Tests of the Rust code on this machine',
+      typical: 90,
+      after: ['clippy', 'tools'],
+      units: CRATES,
       run: () => cargo('test', '--workspace'),
     },
-    ...inBrowsers(wasmEnv),
-  ];
-}
-
-/**
- * What is built, on which the next steps stand.
- *
- * @param {NodeJS.ProcessEnv} wasmEnv
- * @returns {Step[]}
- */
-function builds(wasmEnv) {
-  return [
-    // Before our own, so that what cargo keeps is ours when the pages are tested.
-    {
-      name: 'example',
-      group: 'lint',
-      what: 'another story can be built',
-      run: () => buildDist(wasmEnv, EXAMPLE),
-    },
-    // The glue's types are what the next steps check the scripts against.
-    { name: 'build', group: 'lint', what: 'the pages can be built', run: () => buildDist(wasmEnv) },
-    {
-      name: 'again',
-      group: 'lint',
-      what: 'a second build gives the same bytes, also after some that were broken off',
-      run: () => checkAgain(DIST, () => buildDist(wasmEnv)),
-    },
-    {
-      name: 'elsewhere',
-      group: 'lint',
-      what: 'the same bytes come of another folder, from sources that may only be read, without a network',
-      run: () => checkElsewhere(DIST),
-    },
-    {
-      name: 'html',
-      group: 'lint',
-      what: 'the pages and pictures that were built are valid HTML and SVG',
-      needsTools: true,
-      run: () => checkMarkup(DIST, [EXAMPLE.dist]),
-    },
-  ];
-}
-
-/**
- * What needs a browser, and comes last: it takes longest.
- *
- * @param {NodeJS.ProcessEnv} wasmEnv
- * @returns {Step[]}
- */
-function inBrowsers(wasmEnv) {
-  return [
     {
       name: 'wasm',
       group: 'wasm',
-      what: 'tests of the module in a browser',
-      needsTools: true,
-      run: () => wasm(wasmEnv),
+      title: 'Tests of the module in a browser',
+      typical: 40,
+      after: ['cargo-test', 'clippy', 'tools'],
+      needs: ['browser'],
+      units: CRATES,
+      run: () => wasmTests(wasmEnv),
     },
-    {
-      name: 'pages',
-      group: 'e2e',
-      what: 'tests of the pages in a browser',
-      needsTools: true,
-      run: () => playwright(['e2e']),
-    },
-    {
-      name: 'engines',
-      group: 'e2e',
-      what: `tests of the pages in every engine: ${enginesHere().join(', ')}`,
-      needsTools: true,
-      run: () => playwright(enginesHere()),
-    },
+    ...ofDist(),
   ];
+}
+
+/** Steps that look at what was built. @returns {Step[]} */
+function ofDist() {
+  return [
+    { name: 'types', group: 'lint', title: 'The types in the scripts hold', after: ['dist'], run: types },
+    { name: 'scripts', group: 'native', title: 'Tests of the scripts that need no browser', after: ['dist'], typical: 7, run: scripts },
+    {
+      name: 'html',
+      group: 'lint',
+      title: 'The pages and pictures that were built are valid HTML and SVG',
+      typical: 10,
+      after: ['dist'],
+      needs: ['java'],
+      run: () => checkMarkup(DIST, []),
+    },
+    pages({ name: 'pages', title: 'Tests of the pages in Chromium', typical: 100, projects: ['e2e'] }),
+    pages({
+      name: 'engines',
+      title: `Tests of the pages in ${enginesHere().join(', ')}`,
+      typical: 80,
+      projects: enginesHere(),
+    }),
+  ];
+}
+
+/**
+ * The steps of `npm run test:release`, beside those of `npm test`: what a release needs, and what takes long.
+ *
+ * @param {NodeJS.ProcessEnv} wasmEnv
+ * @returns {Promise<Step[]>}
+ */
+export async function releaseSteps(wasmEnv) {
+  return [
+    {
+      name: 'deny',
+      group: 'lint',
+      title: 'Licences and origins of the crates are as agreed',
+      needs: ['cargo-deny'],
+      run: deny,
+    },
+    ...(await distTasks(wasmEnv)).map((task) => /** @type {Step} */ ({ ...task, group: 'lint' })),
+    {
+      name: 'wasm-pack',
+      group: 'wasm',
+      title: '`wasm-pack build --target web` gives the module that the pages are made of',
+      typical: 20,
+      after: ['dist'],
+      needs: ['wasm-pack'],
+      run: () => wasmPack(wasmEnv),
+    },
+    {
+      name: 'hermetic',
+      group: 'lint',
+      title: 'The same bytes come from another folder, after a build that was broken off, without a network',
+      typical: 70,
+      after: ['dist', 'wasm-pack'],
+      units: CRATES,
+      run: () => checkHermetic(DIST),
+    },
+    {
+      name: 'story',
+      group: 'lint',
+      title: 'Another story can be built, and is valid HTML',
+      typical: 60,
+      after: ['dist', 'hermetic'],
+      needs: ['java'],
+      units: CRATES,
+      run: () => checkStory(wasmEnv, chosenStory('examples/census')),
+    },
+    pages({ name: 'long', title: 'Pages that are used for long', typical: 100, projects: ['long'] }),
+  ];
+}
+
+/**
+ * Tests that Playwright runs, with both cores for them.
+ *
+ * @param {{ name: string, title: string, typical: number, projects: string[] }} chosen
+ * @returns {Step}
+ */
+function pages({ projects, ...step }) {
+  const chosen = projects.map((name) => `--project=${name}`);
+  return {
+    ...step,
+    group: 'pages',
+    after: ['dist'],
+    slots: 2,
+    needs: ['browser'],
+    units: TESTS,
+    run: () => mustRunNode('test the pages', '@playwright/test/cli.js', ['test', ...chosen]),
+  };
 }
 
 /** @param {...string} args */
@@ -188,18 +208,4 @@ function scripts() {
     return files.filter((file) => file.endsWith('.test.js')).map((file) => join(folder, file));
   });
   return mustRun('test the scripts', process.execPath, ['--test', '--test-reporter=spec', ...tests]);
-}
-
-/** @param {NodeJS.ProcessEnv} wasmEnv */
-function wasm(wasmEnv) {
-  const driver = findChromedriver();
-  const args = ['test', '--headless', '--chrome', ...(driver ? ['--chromedriver', driver] : [])];
-  const env = { ...wasmEnv, WASM_BINDGEN_TEST_TIMEOUT: String(PATIENCE) };
-  return mustRun('test the module in a browser', 'wasm-pack', args, { env: withToolsOnPath(env, cacheDir()) });
-}
-
-/** @param {string[]} projects of playwright.config.js */
-function playwright(projects) {
-  const chosen = projects.map((name) => `--project=${name}`);
-  return mustRunNode('test the pages', '@playwright/test/cli.js', ['test', ...chosen]);
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 
 import { Failure } from './failure.js';
+import { currentOutput } from './output.js';
 import { ROOT } from './paths.js';
 
 /**
@@ -15,7 +16,7 @@ import { ROOT } from './paths.js';
 /**
  * @typedef {object} Outcome
  * @property {number} code the exit code; 127 when there is no such command
- * @property {string} output what it printed, when quiet or heard
+ * @property {string} output what it printed, when quiet or heard; inside a task (see output.js) the task has it
  */
 
 /** @typedef {(command: string, args: string[], options?: RunOptions) => Promise<Outcome>} Run */
@@ -26,16 +27,21 @@ import { ROOT } from './paths.js';
  * @type {Run}
  */
 export function run(command, args, { cwd = ROOT, env, quiet = false, heard = false, timeout } = {}) {
+  const task = quiet ? undefined : currentOutput();
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
       env,
       timeout,
-      stdio: quiet || heard ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      signal: currentOutput()?.signal,
+      stdio: quiet || heard || task ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text) => (output += text));
+      stream?.setEncoding('utf8').on('data', (text) => {
+        if (task) task.write(text);
+        else output += text;
+      });
       if (heard) stream?.pipe(process.stderr, { end: false });
     }
     child.on('error', (error) => resolve({ code: 127, output: error.message }));

@@ -1,9 +1,12 @@
+import { currentOutput } from './output.js';
+
 /**
- * Tells what is being done, so that nobody has to wait without knowing what for.
- * It goes beside the output proper, which other programs may read.
+ * Reports what is being done. The line goes to standard error: standard output is for results, which other programs may read.
  *
  * @param {string} line
  */
 export function say(line) {
-  console.error(`• ${line}`);
+  const output = currentOutput();
+  if (output) output.write(`• ${line}\n`);
+  else console.error(`• ${line}`);
 }

@@ -7,7 +7,7 @@ import { HOST } from './port.js';
 /**
  * Serves a folder. Files are read anew each time, so a reload shows the latest build.
  *
- * @param {string} folder
+ * @param {() => string} folder asked for at each request, as it may become another
  * @param {number} port
  * @returns {Promise<string>} its address
  */
@@ -15,7 +15,14 @@ export function serve(folder, port) {
   // Pages from elsewhere may try embeds out too.
   const setHeaders = (/** @type {import('node:http').ServerResponse} */ response) =>
     void response.setHeader('access-control-allow-origin', '*');
-  const server = createServer(sirv(folder, { dev: true, etag: true, setHeaders }));
+  /** @type {Map<string, ReturnType<typeof sirv>>} */
+  const handlers = new Map();
+  const server = createServer((request, response) => {
+    const name = folder();
+    const handler = handlers.get(name) ?? sirv(name, { dev: true, etag: true, setHeaders });
+    handlers.set(name, handler);
+    handler(request, response);
+  });
   return new Promise((resolve, reject) => {
     server.on('error', reject);
     server.listen(port, HOST, () => resolve(`http://${HOST}:${port}/`));

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 
 import { Failure } from '../common/failure.js';
 import { say } from '../common/say.js';
@@ -47,16 +46,6 @@ export function enginesHere(platform = process.platform) {
 export function findFirefox({ env, platform, exists } = THIS_MACHINE) {
   if (env.FIREFOX_PATH) return env.FIREFOX_PATH;
   return (FIREFOX[/** @type {keyof typeof FIREFOX} */ (platform)] ?? []).find(exists);
-}
-
-/**
- * GECKODRIVER, or the one that scripts/setup/cargo-tools.js installs.
- *
- * @param {string} cache
- * @param {NodeJS.ProcessEnv} [env]
- */
-export function geckodriver(cache, env = process.env) {
-  return env.GECKODRIVER || join(cache, 'tools', 'bin', 'geckodriver');
 }
 
 /** @param {Machine} [machine] @returns {string | undefined} MINIBROWSER_PATH, or WebKit's browser here */

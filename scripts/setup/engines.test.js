@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { enginesHere, findFirefox, geckodriver, installEngines } from './engines.js';
+import { enginesHere, findFirefox, installEngines } from './engines.js';
 
 const ALL = [
   '/usr/bin/firefox-esr',
@@ -61,9 +60,4 @@ test('wants no WebKit where there is none to install', async () => {
   assert.deepEqual(calls, []);
   assert.deepEqual(enginesHere('darwin'), ['chromium', 'firefox']);
   assert.deepEqual(enginesHere('linux'), ['chromium', 'firefox', 'webkit']);
-});
-
-test('takes its own geckodriver unless another is named', () => {
-  assert.equal(geckodriver('cache', {}), join('cache', 'tools', 'bin', 'geckodriver'));
-  assert.equal(geckodriver('cache', { GECKODRIVER: 'mine' }), 'mine');
 });

@@ -1,7 +1,7 @@
 import { run } from '../common/run.js';
 import { installBrowser } from './browser.js';
 import { cacheDir } from './cache.js';
-import { installCargoTools } from './cargo-tools.js';
+import { CARGO_DENY, WASM_PACK, installCargoTools } from './cargo-tools.js';
 import { installEngines } from './engines.js';
 import { withToolchain } from './env.js';
 import { installJava } from './java.js';
@@ -18,10 +18,19 @@ export async function prepareBuild() {
   return withToolchain(process.env, await wasmToolchain(run, cacheDir()));
 }
 
-/** Installs what the tests need beyond that. */
-export async function prepareTests() {
-  await installBrowser();
-  await installEngines(run);
-  await installJava(run);
-  await installCargoTools(cacheDir());
+/** @typedef {'browser' | 'java' | 'cargo-deny' | 'wasm-pack'} Need what a step needs beyond a build */
+
+/**
+ * Installs what tests need beyond that.
+ *
+ * @param {Need[]} [needs] all by default
+ */
+export async function prepareTests(needs = ['browser', 'java', 'cargo-deny', 'wasm-pack']) {
+  if (needs.includes('browser')) {
+    await installBrowser();
+    await installEngines(run);
+  }
+  if (needs.includes('java')) await installJava(run);
+  const tools = [CARGO_DENY, WASM_PACK].filter(({ crate }) => needs.includes(/** @type {Need} */ (crate)));
+  await installCargoTools(cacheDir(), tools);
 }

@@ -51,7 +51,6 @@ const FAULTS = [
   { what: 'a server that fails', file: MODULE, code: 'network', answer: (r) => r.fulfill({ status: 500 }) },
   { what: 'a line that breaks', file: MODULE, code: 'network', answer: (r) => r.abort('connectionreset') },
   { what: 'half of a module', file: MODULE, code: 'damaged', answer: (r) => changed(r, halved) },
-  { what: 'a module that does not begin as one', file: MODULE, code: 'damaged', answer: (r) => changed(r, flipped(0)) },
   {
     what: 'a page of apology in place of the module',
     file: MODULE,
@@ -180,6 +179,39 @@ for (const { what, code, remove } of LACKS) {
     await page.clock.fastForward(10 * PAUSE);
     await expectTold(told, code);
     if (code === 'unsupported') await expect(retry(page)).toBeHidden();
+  });
+}
+
+for (const [what, change] of /** @type {const} */ ([
+  ['a module that the browser rejects', flipped(0)],
+  ['a module that the browser has no memory for', undefined],
+])) {
+  test(`${what} is unsupported: seven charts ask for it once, and offer no other try`, async ({ page }) => {
+    const told = await listen(page);
+    let asked = 0;
+    await page.route(MODULE, (route) => {
+      asked += 1;
+      return change ? changed(route, change) : route.continue();
+    });
+    if (!change) {
+      await page.addInitScript(() => {
+        const instantiate = WebAssembly.instantiate.bind(WebAssembly);
+        const refuse = (/** @type {BufferSource} */ bytes, /** @type {WebAssembly.Imports} */ imports) =>
+          bytes.byteLength > 100 ? Promise.reject(new RangeError('could not allocate memory')) : instantiate(bytes, imports);
+        Object.assign(WebAssembly, { instantiate: refuse });
+      });
+    }
+    await page.clock.install();
+    await page.setViewportSize({ width: 800, height: 12_000 });
+    await page.goto('index.html');
+    const codes = async () => (await told.events()).map((event) => event.code);
+    await expect.poll(codes).toEqual(Array(7).fill('unsupported'));
+    await page.clock.fastForward(10 * PAUSE);
+    expect(await codes()).toHaveLength(7);
+    expect(asked).toBe(1);
+    await expect(retry(page)).toHaveCount(0);
+    await expectStanding(page);
+    expect(told.uncaught).toEqual([]);
   });
 }
 

@@ -23,9 +23,20 @@ async function built() {
   return readFile(join(DIST, 'assets', name));
 }
 
-/** @param {Page} page @param {Buffer} body */
-function serve(page, body) {
-  return page.route(MODULE, (route) => route.fulfill({ contentType: 'application/wasm', body }));
+/**
+ * Serves another module, and a script that expects one of its size.
+ *
+ * @param {Page} page
+ * @param {Buffer} body
+ */
+async function serve(page, body) {
+  const { length } = await built();
+  await page.route(MODULE, (route) => route.fulfill({ contentType: 'application/wasm', body }));
+  await page.route('**/news-figure*.js', async (route) => {
+    const response = await route.fetch();
+    const script = await response.text();
+    await route.fulfill({ response, body: script.replaceAll(new RegExp(`\\b${length}\\b`, 'g'), String(body.length)) });
+  });
 }
 
 /** What a page's first canvas shows, to be compared. @param {Page} page */

@@ -116,26 +116,3 @@ for (const chapter of CHAPTERS) {
     });
   }
 }
-
-test('the chart keeps the layout of the picture it took over, until its room changes', async ({ page }) => {
-  await page.setViewportSize({ width: 768, height: 1200 });
-  // A host whose column is wider than the picture that its viewport asked for.
-  await page.addInitScript(() => {
-    document.addEventListener('DOMContentLoaded', () => {
-      for (const source of document.querySelectorAll('source, [slot=picture] svg')) {
-        if (Number(source.getAttribute('width')) > 500) source.remove();
-      }
-      const narrower = document.querySelectorAll('[slot=picture] svg[width="500"]');
-      for (const svg of narrower) svg.setAttribute('style', 'display: block !important');
-    });
-  });
-  const figure = await openLive(page, 'index.html');
-  const canvas = figure.locator('canvas');
-  await expect(canvas).toHaveCSS('aspect-ratio', /^500 \//);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expect.poll(() => countPixels(page, SUBJECT.dark)).toBeGreaterThan(5000);
-  await expect(canvas).toHaveCSS('aspect-ratio', /^500 \//);
-  await page.setViewportSize({ width: 900, height: 1200 });
-  await page.setViewportSize({ width: 740, height: 1200 });
-  await expect(canvas).toHaveCSS('aspect-ratio', /^640 \//);
-});

@@ -1,31 +1,89 @@
-// Firefox, by geckodriver.
+// Firefox, by WebDriver BiDi, which it speaks by itself: no driver has to be installed.
 
-import { cacheDir } from '../../scripts/setup/cache.js';
-import { findFirefox, geckodriver } from '../../scripts/setup/engines.js';
-import { freePort, startDriver } from './program.js';
-import { openByWebDriver } from './webdriver.js';
+import puppeteer from 'puppeteer-core';
 
+import { findFirefox } from '../../scripts/setup/engines.js';
+import { deepFocus, find } from './in-page.js';
+import { elementPicture } from './window-picture.js';
+
+/** @typedef {import('./engine.js').Accessible} Accessible */
 /** @typedef {import('./engine.js').Reader} Reader */
 /** @typedef {import('./engine.js').Session} Session */
+/** @typedef {import('puppeteer-core').ElementHandle<Element>} Handle */
+
+/** The roles that tests ask for. BiDi finds elements by a role, but does not name the role of an element. */
+const ROLES = ['button', 'group', 'heading', 'image', 'img', 'link', 'listbox', 'option', 'radio', 'slider', 'table'];
 
 /**
+ * Opens a window for a reader.
+ *
  * @param {Reader} reader
  * @returns {Promise<Session>}
  */
 export async function openFirefox(reader) {
-  // Its other port, which nobody here asks for, would be the same one for every Firefox.
-  const args = [`--websocket-port=${await freePort()}`];
-  const driver = await startDriver(geckodriver(cacheDir()), { args });
-  try {
-    const session = await openByWebDriver(driver.port, {
-      browserName: 'firefox',
-      'moz:firefoxOptions': { binary: findFirefox(), args: ['-headless'], prefs: preferences(reader) },
-    });
-    return { ...session, close: () => session.close().finally(driver.end) };
-  } catch (error) {
-    driver.end();
-    throw error;
-  }
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: findFirefox(),
+    headless: true,
+    extraPrefsFirefox: preferences(reader),
+  });
+  const [page = await browser.newPage()] = await browser.pages();
+
+  /** @type {Session['run']} */
+  const run = (task, args) => page.evaluate(called(task, args));
+
+  /** @param {string} task gives the element @param {unknown[]} args */
+  const accessible = async (task, args) => {
+    const handle = (await page.evaluateHandle(called(task, args))).asElement();
+    return accessibleOf(/** @type {Handle} */ (handle));
+  };
+
+  return {
+    run,
+    goto: async (address) => void (await page.goto(address)),
+    screenshot: (path) =>
+      elementPicture(path, { run, screenshot: () => page.screenshot({ encoding: 'base64', captureBeyondViewport: false }) }),
+    press: async (key) => {
+      const keys = /** @type {import('puppeteer-core').KeyInput[]} */ (key.split('+'));
+      for (const held of keys) await page.keyboard.down(held);
+      for (const held of keys.toReversed()) await page.keyboard.up(held);
+    },
+    setViewport: (width, height) => page.setViewport({ width, height }),
+    accessible: (path) => accessible(`${find}`, [path]),
+    focused: () => accessible(`${deepFocus}`, []),
+    close: () => browser.close(),
+  };
+}
+
+/**
+ * Role and name as Firefox computes them. The name is that of the markup where Firefox finds the element by it, and empty
+ * where Firefox computes another.
+ *
+ * @param {Handle} element
+ * @returns {Promise<Accessible>}
+ */
+async function accessibleOf(element) {
+  const named = await element.evaluate(
+    (node) => node.getAttribute('aria-label') ?? node.getAttribute('alt') ?? node.textContent?.trim() ?? '',
+  );
+  const parent = /** @type {Handle} */ ((await element.evaluateHandle((node) => node.parentElement ?? node)).asElement());
+  const isFound = async (/** @type {string} */ selector) => {
+    for (const found of await parent.$$(selector)) {
+      if (await found.evaluate((node, other) => node === other, element)) return true;
+    }
+    return false;
+  };
+  let role = '';
+  for (const one of ROLES) if (await isFound(`aria/[role="${one}"]`)) role = one;
+  return { role, name: named && (await isFound(`aria/${named}`)) ? named : '' };
+}
+
+/**
+ * @param {string} task
+ * @param {unknown[]} args
+ */
+function called(task, args) {
+  return `(${task})(...${JSON.stringify(args)})`;
 }
 
 /** @param {Reader} reader */

@@ -1,13 +1,13 @@
-// What Firefox and WebKit have in common: WebDriver, the standard that both speak.
+// WebDriver, by which WebKit is driven.
 
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { PNG } from 'pngjs';
 import { Builder, Capabilities, Key } from 'selenium-webdriver';
 
 import { HOST } from '../../scripts/common/port.js';
 import { deepFocus, find } from './in-page.js';
 import { PATIENCE } from './program.js';
+import { elementPicture } from './window-picture.js';
 
 /** @typedef {import('./engine.js').Session} Session */
 /** @typedef {import('selenium-webdriver').WebElement} WebElement */
@@ -57,17 +57,7 @@ export async function openByWebDriver(port, capabilities) {
   return {
     run,
     goto: (address) => driver.get(address),
-    screenshot: async (path) => {
-      const place = await run(`(path) => (${whole})((${find})(path))`, [path]);
-      // Cut out of the window's, as WebKit cuts out elements at the wrong place; and once that stands still, as it
-      // is painted later than the page changes.
-      let [last, picture] = ['', await driver.takeScreenshot()];
-      while (picture !== last) {
-        await run(`${painted}`, []);
-        [last, picture] = [picture, await driver.takeScreenshot()];
-      }
-      return cut(Buffer.from(picture, 'base64'), place);
-    },
+    screenshot: (path) => elementPicture(path, { run, screenshot: () => driver.takeScreenshot() }),
     press: async (key) => {
       const keys = key.split('+').map((name) => KEYS[name] ?? name);
       const actions = driver.actions();
@@ -93,34 +83,6 @@ export async function openByWebDriver(port, capabilities) {
     focused: async () => accessible(/** @type {WebElement} */ (await run(`${deepFocus}`, []))),
     close: () => driver.quit(),
   };
-}
-
-/**
- * Runs in the page: brings an element into view, and tells where that is.
- *
- * @param {Element} element
- */
-function whole(element) {
-  element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-  const { left, top, width, height } = element.getBoundingClientRect();
-  return { left, top, width, height };
-}
-
-/** Runs in the page: waits until what has changed so far is painted. */
-function painted() {
-  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-}
-
-/**
- * @param {Buffer} picture PNG
- * @param {{ left: number, top: number, width: number, height: number }} place
- * @returns {Buffer} that part of it
- */
-function cut(picture, place) {
-  const [left, top, width, height] = [place.left, place.top, place.width, place.height].map(Math.round);
-  const part = new PNG({ width, height });
-  PNG.bitblt(PNG.sync.read(picture), part, left, top, width, height);
-  return PNG.sync.write(part, { colorType: 2, filterType: 0, deflateStrategy: 0 });
 }
 
 /** Runs in the page: how large the window is without its frame. */

@@ -1,13 +1,12 @@
 // Takes the place of ../load.js on the desk: its charts come out of the desk's own module, and show
 // what is on the desk in place of what was built in.
 
-import {
+import init, {
   Chart,
   Desk,
   built_figures,
   built_languages,
   desk_languages,
-  initSync,
   token_names,
   tokens,
 } from '../../pkg/desk/desk.js';
@@ -41,7 +40,9 @@ class DeskChart extends Chart {
   }
 }
 
-export const load = once(() => getModule(initSync, new URL(NEWS_FIGURE_WASM ?? '', import.meta.url)));
+const address = new URL(NEWS_FIGURE_WASM ?? '', import.meta.url);
+
+export const load = once(() => getModule(init, address, NEWS_FIGURE_WASM_SIZE));
 
 /** @param {string} chapter @param {string[]} wanted */
 const make = (chapter, wanted) => new DeskChart(chapter, chosen(wanted, built_languages()));

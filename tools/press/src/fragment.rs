@@ -2,13 +2,13 @@
 //! table, note and source. The shell lays its live chart over the picture, and leaves the rest.
 
 use crate::inline::{Inline, inline};
-use crate::picture::Picture;
 use maud::{Markup, PreEscaped, html};
 use news_figure::chapter::Chapter;
 use news_figure::describe::{Description, Table, describe};
 use news_figure::figures::Story;
 use news_figure::locale::Locale;
 use news_figure::theme::{Theme, sans};
+use press::picture::Picture;
 use std::error::Error;
 
 /// The room that a page leaves beside its column, on both sides together: the narrowest viewport
@@ -55,7 +55,8 @@ pub fn linked(
     html(&said, &picture(&said, pictures, surroundings))
 }
 
-/// The same with its pictures inside, for a chart that is seen first.
+/// The same with its pictures inside, for a chart that is seen first: in every width,
+/// as its room may be wider than a column of text.
 ///
 /// # Errors
 /// If a picture cannot stand in a page, see [`inline`].
@@ -68,8 +69,8 @@ pub fn inlined(
 ) -> Result<String, Box<dyn Error>> {
     let said = describe(story, locale, chapter);
     let name = [&*chapter.key, "-", locale.lang()].concat();
-    let standing = standing(&name, &said, locale, pictures, surroundings)?;
-    Ok(html(&said, &standing))
+    let inside = pictures_inside(&name, &said, locale, pictures, surroundings)?;
+    Ok(html(&said, &inside))
 }
 
 fn html(said: &Description, picture: &Markup) -> String {
@@ -118,7 +119,7 @@ fn picture(said: &Description, pictures: &[Picture], surroundings: Surroundings)
 
 /// All widths of the picture as one: www/figure.css shows the one that the room asks for. Where it is missing, the
 /// narrowest shows, which is seen whole anywhere. Colours are the tokens', so one theme does for both.
-fn standing(
+fn pictures_inside(
     name: &str,
     said: &Description,
     locale: Locale,
@@ -129,9 +130,9 @@ fn standing(
         Surroundings::Dark => &Theme::DARK,
         Surroundings::Auto | Surroundings::Light => &Theme::LIGHT,
     };
-    let suits = |picture: &&Picture| picture.size.w <= WIDEST && !picture.dark;
     let mut drawn = String::new();
-    for (at, picture) in pictures.iter().filter(suits).enumerate() {
+    let bright = pictures.iter().filter(|picture| !picture.dark);
+    for (at, picture) in bright.enumerate() {
         let prefix = format!("{name}-{}-", picture.size.w);
         drawn += &inline(
             &picture.svg,
@@ -178,12 +179,12 @@ fn table(table: &Table) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::picture;
     use html5ever::tendril::TendrilSink;
     use html5ever::{ParseOpts, QualName, local_name, ns, parse_fragment};
     use markup5ever_rcdom::{Handle, NodeData, RcDom};
     use news_figure::chapter::CHAPTERS;
     use news_figure::story::{STORY, WORDS};
+    use press::picture;
 
     fn fragment(surroundings: Surroundings) -> String {
         let locale = Locale::new(&WORDS[0]);

@@ -209,10 +209,10 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::picture;
     use news_figure::chapter::CHAPTERS;
     use news_figure::locale::Locale;
     use news_figure::story::WORDS;
+    use press::picture;
 
     const HOW: Inline = Inline {
         prefix: "one-",

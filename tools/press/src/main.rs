@@ -8,9 +8,6 @@
 //! - `sheets/CHAPTER.LANG.sheet`, what live charts are drawn from;
 //! - `data/CHAPTER.LANG.csv` and `data/figures.json`, the figures with their bounds;
 //! - `tokens.css`, the design tokens for those fragments, and `tokens.json`, those for live charts;
-//! - `images/`, pictures made of pixels, see [`images`]. They need the typefaces as files, each after
-//!   a `--font`; without any they are left out. Those in the folder after `--cache` are not drawn
-//!   again, and it keeps the new ones.
 //!
 //! All of these but the figures as JSON and the tokens come once for each language: for each named
 //! after a `--lang`, or for all that there are words in. Sheets come for all in any case.
@@ -24,34 +21,32 @@ mod data;
 mod fragment;
 #[cfg(test)]
 mod hostile;
-mod images;
 mod inline;
-mod picture;
 mod samples;
 mod sheets;
 
-use fragment::Surroundings;
-use images::{Cache, Fonts};
+use fragment::{Surroundings, inlined};
 use news_figure::chapter::CHAPTERS;
 use news_figure::figures::{Words, accepted, write_accepted};
 use news_figure::locale::Locale;
 use news_figure::story::{STORY, WORDS};
 use news_figure::theme::{Paint, style_sheet};
+use press::files::{empty, write};
+use press::languages::languages;
+use press::picture;
 use serde_json::json;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-const USAGE: &str = "usage: press [--out DIR] [--lang TAG]... [--font FILE]... [--cache DIR] \
-    [--accept FILE]\nwithout a language it writes all, without fonts no images/";
+const USAGE: &str =
+    "usage: press [--out DIR] [--lang TAG]... [--accept FILE]\nwithout a language it writes all";
 
 /// What is asked for.
 #[derive(Default)]
 struct Order {
     out: Option<PathBuf>,
     langs: Vec<String>,
-    fonts: Vec<PathBuf>,
-    cache: Option<PathBuf>,
     accept: Option<PathBuf>,
 }
 
@@ -63,19 +58,10 @@ fn main() {
 }
 
 fn run() -> Result<(), Box<dyn Error>> {
-    let Order {
-        out,
-        langs,
-        fonts,
-        cache,
-        accept,
-    } = order()?;
+    let Order { out, langs, accept } = order()?;
     if let Some(out) = &out {
         let languages = languages(&langs)?;
-        press(out, &languages)?;
-        if !fonts.is_empty() {
-            press_images(out, &languages, &fonts, cache.as_deref())?;
-        }
+        write_all(out, &languages)?;
     }
     accept.map_or(Ok(()), |file| write_record(&file))
 }
@@ -94,8 +80,6 @@ fn order() -> Result<Order, Box<dyn Error>> {
         match flag.as_str() {
             "--lang" => order.langs.push(value.clone()),
             "--out" => order.out = Some(path),
-            "--font" => order.fonts.push(path),
-            "--cache" => order.cache = Some(path),
             "--accept" => order.accept = Some(path),
             _ => return Err(USAGE.into()),
         }
@@ -103,23 +87,8 @@ fn order() -> Result<Order, Box<dyn Error>> {
     Ok(order)
 }
 
-/// The words of the languages that are asked for.
-fn languages(tags: &[String]) -> Result<Vec<&'static Words>, Box<dyn Error>> {
-    if tags.is_empty() {
-        return Ok(WORDS.iter().collect());
-    }
-    let found = |tag: &String| {
-        let words = WORDS.iter().find(|words| words.lang == *tag);
-        words.ok_or_else(|| {
-            let there: Vec<&str> = WORDS.iter().map(|words| &*words.lang).collect();
-            format!("--lang {tag}: expected one of {}", there.join(", ")).into()
-        })
-    };
-    tags.iter().map(found).collect()
-}
-
-fn press(out: &Path, languages: &[&Words]) -> Result<(), Box<dyn Error>> {
-    for folder in ["pictures", "fragments", "sheets", "data", "images"] {
+fn write_all(out: &Path, languages: &[&Words]) -> Result<(), Box<dyn Error>> {
+    for folder in ["pictures", "fragments", "sheets", "data"] {
         empty(&out.join(folder))?;
     }
     for chapter in CHAPTERS {
@@ -139,7 +108,7 @@ fn press(out: &Path, languages: &[&Words]) -> Result<(), Box<dyn Error>> {
                 };
                 let html = fragment::linked(&STORY, chapter, locale, &pictures, surroundings);
                 write(&fragment("html"), &html)?;
-                let html = fragment::inlined(&STORY, chapter, locale, &pictures, surroundings)?;
+                let html = inlined(&STORY, chapter, locale, &pictures, surroundings)?;
                 write(&fragment("inline.html"), &html)?;
             }
         }
@@ -168,25 +137,6 @@ fn press(out: &Path, languages: &[&Words]) -> Result<(), Box<dyn Error>> {
     write(&out.join("tokens.css"), style_sheet("news-figure"))
 }
 
-fn press_images(
-    out: &Path,
-    languages: &[&Words],
-    fonts: &[PathBuf],
-    cache: Option<&Path>,
-) -> Result<(), Box<dyn Error>> {
-    let fonts = Fonts::load(fonts)?;
-    let cache = cache.map(Cache::open).transpose()?;
-    images::write_all(&out.join("images"), languages, &fonts, cache.as_ref())
-}
-
-/// Makes a folder with nothing in it: nothing of an earlier story may be left among the new files.
-fn empty(folder: &Path) -> Result<(), Box<dyn Error>> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).map_err(|error| about(folder, error))?;
-    }
-    fs::create_dir_all(folder).map_err(|error| about(folder, error))
-}
-
 fn write_record(file: &Path) -> Result<(), Box<dyn Error>> {
     let record = write_accepted(&accepted(&STORY));
     let same = fs::read_to_string(file).is_ok_and(|old| old == record);
@@ -196,33 +146,9 @@ fn write_record(file: &Path) -> Result<(), Box<dyn Error>> {
     write(file, &record)
 }
 
-fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<(), Box<dyn Error>> {
-    fs::write(path, text).map_err(|error| about(path, error))
-}
-
-fn about(path: &Path, error: std::io::Error) -> Box<dyn Error> {
-    format!("{}: {error}", path.display()).into()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn languages_are_those_asked_for_or_all() {
-        let tags = |asked: &[&str]| -> Result<Vec<&str>, String> {
-            let asked: Vec<String> = asked.iter().map(ToString::to_string).collect();
-            let found = languages(&asked).map_err(|error| error.to_string())?;
-            Ok(found.iter().map(|words| &*words.lang).collect())
-        };
-        assert_eq!(tags(&["zh-Hant", "en"]).unwrap(), ["zh-Hant", "en"]);
-        assert_eq!(tags(&[]).unwrap().len(), WORDS.len());
-        let error = tags(&["en", "fr"]).unwrap_err();
-        assert!(
-            error.starts_with("--lang fr: expected one of en, "),
-            "{error}"
-        );
-    }
 
     /// Programs read the figures as they stand in the data, and nothing ends the text that they stand in.
     #[test]

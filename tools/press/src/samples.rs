@@ -1,11 +1,11 @@
 //! How to read the numbers: a list of samples, each with its picture and its words.
 
-use crate::picture::{self, Picture};
 use maud::{Markup, html};
 use news_figure::chapter::{CHAPTERS, Chapter, SAMPLES, Sample};
 use news_figure::describe::Teller;
 use news_figure::figures::{Bound, Decimal, Story};
 use news_figure::locale::Locale;
+use press::picture::{self, Picture};
 use std::error::Error;
 
 /// The list in one language, and its pictures.

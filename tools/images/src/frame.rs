@@ -1,7 +1,7 @@
 //! A chart by itself as an image: on paper, with a margin.
 
-use super::sheet::Sheet;
-use super::trimmed::{Trimmed, drawn};
+use crate::sheet::Sheet;
+use crate::trimmed::{Trimmed, drawn};
 use news_figure::charts::Chart;
 use news_figure::draw::svg::TILE;
 use news_figure::geom::{Point, Rect, Size};

@@ -1,6 +1,6 @@
 //! A small palette: exact for the colours that cover most, near for the blends at edges.
 
-use super::raster::{Raster, Rgb};
+use crate::raster::{Raster, Rgb};
 use std::collections::HashMap;
 
 /// A few colours, and for every colour that occurs the nearest of them.

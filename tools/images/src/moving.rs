@@ -1,6 +1,6 @@
 //! Which moments an animation shows, and for how long.
 
-use super::frame::frame;
+use crate::frame::frame;
 use news_figure::charts::Chart;
 use news_figure::locale::Locale;
 use news_figure::theme::Theme;

@@ -1,9 +1,9 @@
 //! The still for upright screens: everything a chapter says, on one sheet.
 
-use super::block::{Block, Style};
-use super::fonts::Fonts;
-use super::sheet::Sheet;
-use super::trimmed::Trimmed;
+use crate::block::{Block, Style};
+use crate::fonts::Fonts;
+use crate::sheet::Sheet;
+use crate::trimmed::Trimmed;
 use news_figure::chapter::Chapter;
 use news_figure::describe::{Description, describe};
 use news_figure::geom::{Point, Size};

@@ -3,7 +3,7 @@
 import { test } from '@playwright/test';
 
 import { LONGER, expectFlat, noteMemory } from './held.js';
-import { FIGURE, openLive } from './page.js';
+import { FIGURE, openLive } from '../e2e/page.js';
 
 /** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
 

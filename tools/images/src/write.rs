@@ -1,31 +1,16 @@
-//! Images made of pixels, for places that show no SVG or run no script. They are drawn from the very
-//! SVG that pages show.
+//! Draws every image of a story that is not in the cache, and writes them into a folder.
 
-mod block;
-mod cache;
-mod card;
-mod fonts;
-mod frame;
-mod gif_file;
-mod moving;
-mod palette;
-mod png_file;
-mod raster;
-mod sheet;
-mod tall;
-mod trimmed;
-
-pub use cache::Cache;
-pub use fonts::Fonts;
-
-use crate::about;
-use crate::picture::chart;
-use frame::frame;
+use crate::cache::Cache;
+use crate::fonts::Fonts;
+use crate::frame::frame;
+use crate::raster::raster;
+use crate::{card, gif_file, moving, png_file, tall};
 use news_figure::chapter::CHAPTERS;
 use news_figure::figures::Words;
 use news_figure::locale::Locale;
 use news_figure::theme::Theme;
-use raster::raster;
+use press::files::about;
+use press::picture::chart;
 use siphasher::sip128::{Hasher128, SipHasher13};
 use std::collections::HashSet;
 use std::error::Error;
@@ -35,17 +20,17 @@ use std::sync::Mutex;
 use std::{fs, thread};
 
 /// How wide a chart is in an image of it alone: as wide as a column of text.
-const WIDTH: f32 = 640.0;
+pub const WIDTH: f32 = 640.0;
 
 /// The code that makes files of SVG, and the versions of the libraries it uses: an image drawn by any
 /// other is drawn anew.
 const PROGRAM: [&str; 6] = [
-    include_str!("mod.rs"),
+    include_str!("write.rs"),
     include_str!("raster.rs"),
     include_str!("palette.rs"),
     include_str!("png_file.rs"),
     include_str!("gif_file.rs"),
-    include_str!("../../../../Cargo.lock"),
+    include_str!("../../../Cargo.lock"),
 ];
 
 /// One image that is to be made.
@@ -182,10 +167,10 @@ impl Image {
 
 #[cfg(test)]
 mod tests {
-    use super::fonts::tests::FONTS;
-    use super::png_file::tests::decoded;
-    use super::raster::tests::texts;
     use super::*;
+    use crate::fonts::tests::FONTS;
+    use crate::png_file::tests::decoded;
+    use crate::raster::tests::texts;
     use news_figure::geom::Rect;
     use news_figure::story::WORDS;
 

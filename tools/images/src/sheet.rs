@@ -1,8 +1,8 @@
 //! An image that is composed: paper, texts, rules and a chart, as one SVG document.
 
-use super::block::{Block, Style};
-use super::fonts::serif;
-use super::trimmed::Trimmed;
+use crate::block::{Block, Style};
+use crate::fonts::serif;
+use crate::trimmed::Trimmed;
 use maud::{Markup, PreEscaped, html};
 use news_figure::geom::{Point, Size};
 use news_figure::theme::{Paint, Theme, sans};

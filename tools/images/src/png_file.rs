@@ -1,7 +1,7 @@
 //! Rasters as PNG files.
 
-use super::palette::Palette;
-use super::raster::Raster;
+use crate::palette::Palette;
+use crate::raster::Raster;
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 use std::error::Error;
 
@@ -29,8 +29,8 @@ pub fn encode(raster: &Raster) -> Result<Vec<u8>, Box<dyn Error>> {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::images::palette::difference;
-    use crate::images::raster::Rgb;
+    use crate::palette::difference;
+    use crate::raster::Rgb;
     use std::io::Cursor;
 
     /// What a viewer shows.

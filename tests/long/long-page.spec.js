@@ -3,7 +3,7 @@
 
 import { expect, test } from '@playwright/test';
 
-import { asked, countAsking } from './asked.js';
+import { asked, countAsking } from '../e2e/asked.js';
 import { LONGER, expectFlat, noteMemory } from './held.js';
 
 /** @typedef {import('@playwright/test').Page} Page */

@@ -1,14 +1,14 @@
 //! A chart as a document, and the part of it that is drawn on.
 
-use super::fonts::Fonts;
-use super::raster::ink;
-use crate::picture::chart;
+use crate::fonts::Fonts;
+use crate::raster::ink;
 use news_figure::chapter::Chapter;
 use news_figure::charts::{Chart, DESIGN_WIDTHS};
 use news_figure::draw::svg;
 use news_figure::geom::{Rect, Size};
 use news_figure::locale::Locale;
 use news_figure::theme::Theme;
+use press::picture::chart;
 use std::error::Error;
 
 /// Tiles of fields of dots in what is scaled by any amount: so large that their seams are few.

@@ -1,9 +1,9 @@
 //! The card that a link to a chapter or to the page shows where people share it.
 
-use super::block::{Block, Style};
-use super::fonts::Fonts;
-use super::sheet::Sheet;
-use super::trimmed::Trimmed;
+use crate::block::{Block, Style};
+use crate::fonts::Fonts;
+use crate::sheet::Sheet;
+use crate::trimmed::Trimmed;
 use news_figure::chapter::{CHAPTERS, Chapter};
 use news_figure::describe::describe;
 use news_figure::geom::{Point, Size};

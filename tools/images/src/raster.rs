@@ -1,6 +1,6 @@
 //! SVG to pixels, by resvg.
 
-use super::fonts::Fonts;
+use crate::fonts::Fonts;
 use news_figure::geom::{Point, Rect};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Group, Node, Text, Tree};
@@ -82,8 +82,9 @@ fn unset(text: &Text) -> String {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::images::fonts::tests::FONTS;
-    use crate::images::{WIDTH, fonts, frame};
+    use crate::fonts::tests::FONTS;
+    use crate::write::WIDTH;
+    use crate::{fonts, frame};
     use news_figure::chapter::CHAPTERS;
     use news_figure::locale::Locale;
     use news_figure::story::WORDS;
@@ -124,7 +125,7 @@ pub mod tests {
         for chapter in CHAPTERS {
             for words in WORDS.iter() {
                 let locale = Locale::new(words);
-                let chart = crate::picture::chart(chapter, locale, WIDTH).unwrap();
+                let chart = press::picture::chart(chapter, locale, WIDTH).unwrap();
                 let svg = frame::frame(&chart, 1.0, &Theme::LIGHT, locale).unwrap();
                 let bare = without_text(&svg);
                 assert!(svg.contains("<text") && !bare.contains("<text"));

@@ -1,7 +1,7 @@
 //! Rasters as an animated GIF that plays once: in one palette, and of each frame only what changed.
 
-use super::palette::Palette;
-use super::raster::Raster;
+use crate::palette::Palette;
+use crate::raster::Raster;
 use gif::{DisposalMethod, Encoder, Frame};
 use std::error::Error;
 
@@ -90,11 +90,12 @@ fn change(shown: &[Option<u8>], next: &[Option<u8>], across: usize) -> Option<Ch
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::images::fonts::tests::FONTS;
-    use crate::images::frame::frame;
-    use crate::images::palette::difference;
-    use crate::images::raster::{Rgb, raster};
-    use crate::images::{WIDTH, moving};
+    use crate::fonts::tests::FONTS;
+    use crate::frame::frame;
+    use crate::moving;
+    use crate::palette::difference;
+    use crate::raster::{Rgb, raster};
+    use crate::write::WIDTH;
     use gif::{ColorOutput, DecodeOptions};
     use news_figure::chapter::CHAPTERS;
     use news_figure::locale::Locale;
@@ -131,7 +132,7 @@ mod tests {
     fn it_ends_with_the_finished_picture() {
         let locale = Locale::new(&WORDS[0]);
         for chapter in CHAPTERS {
-            let chart = crate::picture::chart(chapter, locale, WIDTH).unwrap();
+            let chart = press::picture::chart(chapter, locale, WIDTH).unwrap();
             let frames = moving::frames(&chart, locale).unwrap();
             // A few moments are enough here; the last is among them.
             let few = frames.iter().rev().step_by(16).rev();

@@ -23,11 +23,12 @@ export function noteMemory(page) {
     /** @type {WebAssembly.Memory[]} */
     const memories = [];
     Object.assign(globalThis, { memories });
-    WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
-      construct(Instance, args) {
-        const instance = Reflect.construct(Instance, args);
-        memories.push(instance.exports.memory);
-        return instance;
+    const instantiate = WebAssembly.instantiate.bind(WebAssembly);
+    Object.assign(WebAssembly, {
+      instantiate: async (/** @type {BufferSource} */ bytes, /** @type {WebAssembly.Imports} */ imports) => {
+        const source = await instantiate(bytes, imports);
+        memories.push(/** @type {WebAssembly.Memory} */ (source.instance.exports.memory));
+        return source;
       },
     });
   });

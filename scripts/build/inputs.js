@@ -1,0 +1,81 @@
+// Whether anything has changed that a build is made of.
+
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { ROOT } from '../common/paths.js';
+import { run } from '../common/run.js';
+
+/** @typedef {import('./story.js').Story} Story */
+
+/** What a build writes or does not read, by its name at the root. Whatever else is there counts as an input. */
+const LEFT_OUT = ['node_modules', 'target', 'dist', 'pkg', 'test-results', 'tests', 'bench', 'fuzz', 'docs'];
+
+/** Variables of the environment that a build heeds. */
+const SETTING = /^(NEWS_FIGURE_|CARGO|RUST)/;
+
+/**
+ * A hash of all that a build of a story is made of: sources, lock files, settings, and the compiler.
+ *
+ * @param {Story} story
+ * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
+ * @returns {Promise<string>}
+ */
+export async function inputHash(story, wasmEnv) {
+  const hash = createHash('sha256');
+  const rustc = await run('rustc', ['-vV'], { quiet: true, env: wasmEnv });
+  const settings = Object.entries(wasmEnv).filter(([name]) => SETTING.test(name)).sort();
+  hash.update(JSON.stringify([process.version, rustc.output, settings, story.setting ?? '']));
+  for (const folder of new Set([ROOT, story.data])) {
+    for (const file of await filesIn(folder, LEFT_OUT)) {
+      hash.update(`${file.slice(folder.length)}\0`);
+      hash.update(await readFile(file));
+    }
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * @param {string} folder
+ * @param {string[]} [leftOut] names in it
+ * @returns {Promise<string[]>} files in it and below, in order; not hidden ones
+ */
+async function filesIn(folder, leftOut = []) {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const shown = entries.filter(({ name }) => !name.startsWith('.') && !leftOut.includes(name));
+  shown.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const files = shown.map((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesIn(path, ['dist', 'target', 'node_modules']) : [path];
+  });
+  return (await Promise.all(files)).flat();
+}
+
+/** @param {Story} story */
+function recordOf({ work }) {
+  return join(work, 'dist.inputs');
+}
+
+/**
+ * Whether `dist/` was built of these inputs.
+ *
+ * @param {Story} story
+ * @param {string} hash
+ */
+export async function isBuilt(story, hash) {
+  if (!existsSync(story.dist) || !existsSync(recordOf(story))) return false;
+  return (await readFile(recordOf(story), 'utf8')) === hash;
+}
+
+/**
+ * Records that `dist/` was built of these inputs.
+ *
+ * @param {Story} story
+ * @param {string} hash
+ */
+export async function recordBuilt(story, hash) {
+  await mkdir(story.work, { recursive: true });
+  await writeFile(recordOf(story), hash);
+}

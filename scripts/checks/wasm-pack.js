@@ -1,0 +1,34 @@
+// The project promises developers that wasm-pack builds it.
+
+import { readFile } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+
+import { Failure } from '../common/failure.js';
+import { buildTools, moduleOf } from '../build/wasm.js';
+import { chosenStory } from '../build/story.js';
+import { ROOT } from '../common/paths.js';
+import { mustRun } from '../common/run.js';
+import { cacheDir } from '../setup/cache.js';
+import { withToolsOnPath } from '../setup/env.js';
+import { tool } from './wasm-tests.js';
+
+const OUT = join(ROOT, 'target', 'wasm-pack');
+
+/**
+ * Runs `wasm-pack build --target web`, and expects the module and the script that our own build writes: those are what the
+ * tests of the pages as they are written run on.
+ *
+ * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
+ */
+export async function wasmPack(wasmEnv) {
+  await buildTools(['bindgen'], undefined, ['--features', 'cli']);
+  // wasm-pack takes the wasm-bindgen that it finds, if it is of the right version.
+  const env = withToolsOnPath({ ...wasmEnv, PATH: `${dirname(tool('wasm-bindgen'))}${delimiter}${wasmEnv.PATH}` }, cacheDir());
+  const args = ['build', '--target', 'web', '--mode', 'no-install', '--out-dir', OUT];
+  await mustRun('run wasm-pack', 'wasm-pack', args, { env });
+  for (const file of Object.values(moduleOf('whole', chosenStory()))) {
+    const name = file.slice(dirname(file).length + 1);
+    const [ours, theirs] = await Promise.all([readFile(file), readFile(join(OUT, name))]);
+    if (!ours.equals(theirs)) throw new Failure(`${name} of wasm-pack differs from that of npm run build.`);
+  }
+}

@@ -1,0 +1,39 @@
+// The tests of the wasm module in a browser, with wasm-bindgen's own runner.
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { buildTools } from '../build/wasm.js';
+import { ROOT, WASM_TARGET } from '../common/paths.js';
+import { mustRun } from '../common/run.js';
+import { findChromedriver } from '../setup/browser.js';
+
+/** How long a file of tests may take in a browser, in seconds, on a machine as slow as any. */
+const TIMEOUT = 120;
+
+/** Cargo's name of the setting for the program that runs what was compiled for wasm. */
+const RUNNER = `CARGO_TARGET_${WASM_TARGET.toUpperCase().replaceAll('-', '_')}_RUNNER`;
+
+/**
+ * Runs the tests of the module in Chromium.
+ *
+ * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
+ */
+export async function wasmTests(wasmEnv) {
+  await buildTools(['bindgen'], undefined, ['--features', 'cli']);
+  const env = {
+    ...wasmEnv,
+    [RUNNER]: tool('wasm-bindgen-test-runner'),
+    WASM_BINDGEN_TEST_ONLY_WEB: '1',
+    WASM_BINDGEN_TEST_TIMEOUT: String(TIMEOUT),
+    CHROMEDRIVER: findChromedriver(),
+  };
+  const tests = ['wasm', 'canvas'].flatMap((name) => ['--test', name]);
+  await mustRun('test the module in a browser', 'cargo', ['test', '--target', WASM_TARGET, ...tests], { env });
+}
+
+/** A program of wasm-bindgen that `buildTools` compiles with the feature `cli`. @param {string} name */
+export function tool(name) {
+  const path = join(ROOT, 'target', 'debug', name);
+  return existsSync(`${path}.exe`) ? `${path}.exe` : path;
+}

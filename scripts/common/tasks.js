@@ -1,0 +1,206 @@
+// Runs tasks side by side, each after those that it needs, and shows how far they are.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { Listr } from 'listr2';
+
+import { Failure } from './failure.js';
+import { currentOutput, withOutput } from './output.js';
+import { ROOT } from './paths.js';
+import { say } from './say.js';
+
+/**
+ * @typedef {object} Task
+ * @property {string} name
+ * @property {string} title what it does
+ * @property {string[]} [after] names of tasks that must have succeeded before; those that are not among the tasks count as
+ *   done
+ * @property {number} [slots] how many of the slots it takes; 1 by default
+ * @property {number} [typical] how long it usually takes on two cores, in seconds
+ * @property {Units} [units] how its output tells how far it is
+ * @property {() => Promise<void>} run throws a Failure when it fails
+ */
+
+/**
+ * @typedef {object} Units
+ * @property {string} name such as "crates"
+ * @property {RegExp} one matches each unit that is done; global
+ * @property {RegExp} [total] matches how many there are, as its first group
+ */
+
+/** @typedef {{ name: string, seconds: number, output: string }} Result of a task that succeeded */
+
+/** Units of output that cargo prints: a line for each crate. @type {Units} */
+export const CRATES = { name: 'crates', one: /^\s+(Compiling|Checking) /gm };
+
+/** Where the output of each task is kept. */
+const LOGS = join(ROOT, 'target', 'logs');
+
+/**
+ * Runs tasks. In a terminal it shows which run, for how long, and how far they are; elsewhere it prints a line for each that
+ * has ended. When one fails, those that run are stopped and no other starts.
+ *
+ * @param {Task[]} tasks in order of preference
+ * @param {{ slots?: number }} [options] slots: how many tasks may run at once
+ * @returns {Promise<Result[]>} in the order in which they ended
+ * @throws {Failure} that of the first task that failed, with its output
+ */
+export async function runTasks(tasks, { slots = 2 } = {}) {
+  // Inside of a task these are parts of it, and print where it prints.
+  const outer = currentOutput();
+  const isTerminal = !outer && Boolean(process.stderr.isTTY);
+  const turns = new Turns(tasks, slots);
+  const stop = new AbortController();
+  /** @type {Result[]} */
+  const results = [];
+  /** @type {unknown} */
+  let failure;
+  const list = tasks.map((task) => ({
+    title: titleOf(task),
+    task: async (/** @type {unknown} */ _, /** @type {{ output: string, skip: () => void }} */ view) => {
+      if (!(await turns.wait(task))) return view.skip();
+      const start = performance.now();
+      const signal = outer?.signal ? AbortSignal.any([stop.signal, outer.signal]) : stop.signal;
+      const record = new TaskRecord(task, signal, (text, line) => {
+        if (isTerminal) view.output = line;
+        outer?.write(text);
+      });
+      try {
+        await withOutput(record, () => task.run());
+        results.push({ name: task.name, seconds: (performance.now() - start) / 1000, output: record.text });
+        if (!isTerminal) say(`${task.name}: ${task.title} (${Math.round((performance.now() - start) / 1000)} s)`);
+        turns.end(task);
+      } catch (error) {
+        // What fails after the first was stopped by it.
+        failure ??= error instanceof Failure ? explained(task, error, record.text) : error;
+        turns.stop();
+        stop.abort();
+        throw error;
+      } finally {
+        record.save();
+      }
+    },
+  }));
+  const options = { concurrent: true, exitOnError: false, silentRendererCondition: !isTerminal };
+  await new Listr(list, { ...options, rendererOptions: { timer: { condition: true, field: seconds } } }).run();
+  if (failure) throw failure;
+  return results;
+}
+
+/** @param {number} milliseconds */
+function seconds(milliseconds) {
+  return `${Math.round(milliseconds / 1000)} s`;
+}
+
+/** @param {Task} task */
+function titleOf({ title, typical }) {
+  return typical ? `${title} (usually ${typical} s)` : title;
+}
+
+/**
+ * @param {Task} task
+ * @param {Failure} failure
+ * @param {string} output
+ */
+function explained({ name }, failure, output) {
+  return new Failure(`${output.trimEnd()}\n\n"${name}" failed. ${failure.message}`, failure.exitCode);
+}
+
+/** What a task prints. */
+class TaskRecord {
+  text = '';
+  #task;
+  #show;
+  #count = 0;
+
+  /**
+   * @param {Task} task
+   * @param {AbortSignal} signal stops the commands of the task
+   * @param {(text: string, line: string) => void} show called with what is printed, and how far the task is
+   */
+  constructor(task, signal, show) {
+    this.#task = task;
+    this.signal = signal;
+    this.#show = show;
+  }
+
+  /** @param {string} text */
+  write(text) {
+    this.text += text;
+    this.#show(text, this.#progress(text));
+  }
+
+  /** @param {string} text that has come */
+  #progress(text) {
+    const { units } = this.#task;
+    if (!units) return '';
+    this.#count += text.match(units.one)?.length ?? 0;
+    const total = Number(units.total?.exec(this.text)?.[1]);
+    const percent = total ? ` (${Math.round((100 * this.#count) / total)} %)` : '';
+    return `${this.#count}${total ? ` of ${total}` : ''} ${units.name}${percent}`;
+  }
+
+  save() {
+    mkdirSync(LOGS, { recursive: true });
+    writeFileSync(join(LOGS, `${this.#task.name}.log`), this.text);
+  }
+}
+
+/** Which task may start when. */
+export class Turns {
+  #tasks;
+  #free;
+  /** @type {Map<string, (may: boolean) => void>} */
+  #waiting = new Map();
+  #ended = new Set();
+  #isStopped = false;
+
+  /** @param {Task[]} tasks @param {number} slots */
+  constructor(tasks, slots) {
+    this.#tasks = tasks;
+    this.#free = slots;
+  }
+
+  /** @param {Task} task @returns {Promise<boolean>} whether it may start; false when another has failed */
+  wait(task) {
+    return new Promise((resolve) => {
+      this.#waiting.set(task.name, resolve);
+      // All tasks ask before the first may start, so that the order of asking does not count.
+      queueMicrotask(() => this.#grant());
+    });
+  }
+
+  /** @param {Task} task that has succeeded */
+  end({ name, slots = 1 }) {
+    this.#ended.add(name);
+    this.#free += slots;
+    this.#grant();
+  }
+
+  /** No other task starts. */
+  stop() {
+    this.#isStopped = true;
+    this.#grant();
+  }
+
+  #grant() {
+    for (const task of this.#tasks) {
+      const start = this.#waiting.get(task.name);
+      if (!start) continue;
+      if (!this.#isStopped) {
+        if (!this.#isReady(task)) continue;
+        // The next in line keeps its turn, however many slots it needs.
+        if ((task.slots ?? 1) > this.#free) return;
+        this.#free -= task.slots ?? 1;
+      }
+      this.#waiting.delete(task.name);
+      start(!this.#isStopped);
+    }
+  }
+
+  /** @param {Task} task */
+  #isReady({ after = [] }) {
+    return after.every((name) => this.#ended.has(name) || !this.#tasks.some((task) => task.name === name));
+  }
+}

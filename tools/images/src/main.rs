@@ -1,0 +1,62 @@
+//! Writes images made of pixels, for places that show no SVG or run no script: PNG, GIF, tall stills and cards. They are
+//! drawn from the SVG that pages show.
+//!
+//! `images --out DIR --font FILE... [--lang TAG]... [--cache DIR]` writes `DIR/CHAPTER.LANG.….png` and `.gif`, in each
+//! language that is named or in all. The typefaces have to be there as files. An image that is in the cache folder is not
+//! drawn again, and new ones are kept there.
+
+mod block;
+mod cache;
+mod card;
+mod fonts;
+mod frame;
+mod gif_file;
+mod moving;
+mod palette;
+mod png_file;
+mod raster;
+mod sheet;
+mod tall;
+mod trimmed;
+mod write;
+
+use cache::Cache;
+use fonts::Fonts;
+use press::files::empty;
+use press::languages::languages;
+use std::env;
+use std::error::Error;
+use std::path::PathBuf;
+
+const USAGE: &str = "usage: images --out DIR --font FILE... [--lang TAG]... [--cache DIR]\n\
+    without a language it writes all";
+
+fn main() {
+    if let Err(error) = run() {
+        eprintln!("images: {error}");
+        std::process::exit(1);
+    }
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let (mut out, mut cache) = (None, None);
+    let (mut fonts, mut tags) = (Vec::new(), Vec::new());
+    for pair in arguments.chunks(2) {
+        let [flag, value] = pair else {
+            return Err(USAGE.into());
+        };
+        match flag.as_str() {
+            "--out" => out = Some(PathBuf::from(value)),
+            "--cache" => cache = Some(PathBuf::from(value)),
+            "--font" => fonts.push(PathBuf::from(value)),
+            "--lang" => tags.push(value.clone()),
+            _ => return Err(USAGE.into()),
+        }
+    }
+    let out = out.filter(|_| !fonts.is_empty()).ok_or(USAGE)?;
+    empty(&out)?;
+    let fonts = Fonts::load(&fonts)?;
+    let cache = cache.as_deref().map(Cache::open).transpose()?;
+    write::write_all(&out, &languages(&tags)?, &fonts, cache.as_ref())
+}

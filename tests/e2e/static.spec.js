@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 
-import { CHAPTERS, FIGURE, PAGES, PICTURE, SUBJECT, countPixels, differingPart, openLive, show } from './page.js';
+import { CHAPTERS, FIGURE, PAGES, PICTURE, differingPart, openLive, show } from './page.js';
 
 for (const { path, lang, bounds } of PAGES) {
   test.describe(`${path} without script`, () => {

@@ -27,7 +27,9 @@ export async function openFirefox(reader) {
     headless: true,
     extraPrefsFirefox: preferences(reader),
   });
-  const [page = await browser.newPage()] = await browser.pages();
+  // The tab that Firefox starts with never gets the focus, and keys would not press its buttons.
+  const page = await browser.newPage();
+  await page.bringToFront();
 
   /** @type {Session['run']} */
   const run = (task, args) => page.evaluate(called(task, args));
@@ -44,9 +46,11 @@ export async function openFirefox(reader) {
     screenshot: (path) =>
       elementPicture(path, { run, screenshot: () => page.screenshot({ encoding: 'base64', captureBeyondViewport: false }) }),
     press: async (key) => {
-      const keys = /** @type {import('puppeteer-core').KeyInput[]} */ (key.split('+'));
-      for (const held of keys) await page.keyboard.down(held);
-      for (const held of keys.toReversed()) await page.keyboard.up(held);
+      const keys = /** @type {import('puppeteer-core').KeyInput[]} */ (key.replace('Space', ' ').split('+'));
+      const [last, ...held] = keys.toReversed();
+      for (const one of held) await page.keyboard.down(one);
+      if (last) await page.keyboard.press(last);
+      for (const one of held) await page.keyboard.up(one);
     },
     setViewport: (width, height) => page.setViewport({ width, height }),
     accessible: (path) => accessible(`${find}`, [path]),

@@ -44,6 +44,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     ...devices['Desktop Chrome'],
+    // A column of text, as on the pages.
+    viewport: { width: 752, height: 900 },
     baseURL: BUILT,
     launchOptions: { executablePath: findChromium(), args: CHROMIUM_FLAGS },
   },

@@ -5,11 +5,11 @@ import { expect, test } from '@playwright/test';
 
 import { SOURCE } from '../../scripts/checks/addresses.js';
 import { POLICY } from '../policy.js';
-import { FIGURE, PAGES, PICTURE, SUBJECT, countPixels, failOnErrors, holdStill, onFigure, openLive, show } from './page.js';
+import { EN, FIGURE, ONE_CHART, PICTURE, SUBJECT, ZH, countPixels, failOnErrors, holdStill, onFigure, openLive, show } from './page.js';
 
 test.beforeEach(({ page }) => failOnErrors(page));
 
-for (const { path, lang } of PAGES) {
+for (const { path, lang } of ONE_CHART) {
   test(`${path} has its texts marked with their language`, async ({ page }) => {
     const figure = await openLive(page, path);
     await expect(figure.locator('.figure')).toHaveAttribute('lang', lang);
@@ -17,7 +17,7 @@ for (const { path, lang } of PAGES) {
 }
 
 test('the reader chooses how to read the numbers', async ({ page }) => {
-  const figure = await openLive(page, 'en.html');
+  const figure = await openLive(page, EN);
   const printed = await countPixels(page, SUBJECT.light);
   await figure.getByRole('radio', { name: 'Worked out' }).check();
   await expect(figure).toHaveAttribute('reading', 'pinned');
@@ -27,7 +27,7 @@ test('the reader chooses how to read the numbers', async ({ page }) => {
 });
 
 test('the table stands behind its line', async ({ page }) => {
-  const figure = await openLive(page, 'en.html');
+  const figure = await openLive(page, EN);
   await expect(figure.locator('table:visible')).toHaveCount(0);
   await figure.getByText('Data table').click();
   await expect(figure.locator('details table')).toBeVisible();
@@ -36,7 +36,7 @@ test('the table stands behind its line', async ({ page }) => {
 
 test('comes back to the text of the page when it is in its language again', async ({ page }) => {
   await holdStill(page);
-  await page.goto('index.html');
+  await page.goto(ZH);
   await page.locator(FIGURE).evaluate((given) => {
     const figure = /** @type {HTMLElement} */ (given.cloneNode(true));
     figure.id = 'again';
@@ -51,7 +51,7 @@ test('comes back to the text of the page when it is in its language again', asyn
 });
 
 test('changes its language', async ({ page }) => {
-  const figure = await openLive(page, 'index.html');
+  const figure = await openLive(page, ZH);
   await onFigure(page, (f) => f.setAttribute('lang', 'en'));
   await expect(figure.locator('canvas')).toHaveAttribute('aria-label', /over 340 people/);
   await expect(figure.locator('.headline')).toContainText('down 44.15%');
@@ -68,7 +68,7 @@ test('the page switches language by a link', async ({ page }) => {
 });
 
 test('follows the theme of the system, unless it has its own', async ({ page }) => {
-  await openLive(page, 'index.html');
+  await openLive(page, ZH);
   expect(await countPixels(page, SUBJECT.dark)).toBe(0);
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect.poll(() => countPixels(page, SUBJECT.dark)).toBeGreaterThan(5000);
@@ -79,7 +79,7 @@ test('follows the theme of the system, unless it has its own', async ({ page }) 
 test.describe('on a fine screen', () => {
   test.use({ deviceScaleFactor: 3 });
   test('has a pixel for each of its pixels', async ({ page }) => {
-    const figure = await openLive(page, 'index.html');
+    const figure = await openLive(page, ZH);
     const canvas = await figure.locator('canvas').evaluate((c) => {
       const { width, clientWidth } = /** @type {HTMLCanvasElement} */ (c);
       return { width, clientWidth };
@@ -91,7 +91,7 @@ test.describe('on a fine screen', () => {
 test('the picture stays where the module cannot be loaded, and a later try succeeds', async ({ page }) => {
   await holdStill(page);
   await page.route('**/*.wasm', (route) => route.abort());
-  await page.goto('index.html');
+  await page.goto(ZH);
   const figure = page.locator(FIGURE);
   await figure.scrollIntoViewIfNeeded();
   await expect(figure.locator(PICTURE)).toBeVisible();
@@ -103,7 +103,7 @@ test('the picture stays where the module cannot be loaded, and a later try succe
 });
 
 test('an unknown chapter is an error, and takes nothing away', async ({ page }) => {
-  await openLive(page, 'index.html');
+  await openLive(page, ZH);
   const message = await page.evaluate(async () => {
     const figure = document.createElement('news-figure');
     figure.setAttribute('chapter', 'nowhere');
@@ -117,7 +117,7 @@ test('an unknown chapter is an error, and takes nothing away', async ({ page }) 
 });
 
 test('an unknown chapter in place of a known one leaves that standing, and alive', async ({ page }) => {
-  await openLive(page, 'index.html');
+  await openLive(page, ZH);
   const figure = page.locator('news-figure').first();
   const before = await countPixels(page, SUBJECT.light);
   const message = await figure.evaluate(async (f) => {
@@ -133,7 +133,7 @@ test('an unknown chapter in place of a known one leaves that standing, and alive
 });
 
 test('leaves nothing behind when it is taken away', async ({ page }) => {
-  const figure = await openLive(page, 'index.html');
+  const figure = await openLive(page, ZH);
   for (let round = 0; round < 5; round += 1) {
     await onFigure(page, (f) => {
       const { parentNode, nextSibling } = f;
@@ -161,7 +161,7 @@ test('runs under a strict security policy', async ({ page }) => {
   page.on('console', (message) => {
     if (message.type() === 'error' || /polic/i.test(message.text())) told.push(message.text());
   });
-  await openLive(page, 'index.html');
+  await openLive(page, ZH);
   await show(page, 0.5);
   expect(told).toEqual([]);
   // A policy is in force, and is told of when it is broken.

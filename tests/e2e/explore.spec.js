@@ -3,7 +3,7 @@
 
 import { expect, test } from '@playwright/test';
 
-import { CHAPTERS, FIGURE, PAGES, openLive, show } from './page.js';
+import { CHAPTERS, EN, FIGURE, ONE_CHART, ZH, openLive, show } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').Locator} Locator */
@@ -26,33 +26,31 @@ function value([, , printed = '', pinned = '']) {
   return /\d/.test(printed) ? (printed.split(/ ?[（(]/)[0] ?? '') : pinned;
 }
 
-for (const { path } of PAGES) {
-  test(`${path}: arrows reach every figure of every chart, in the order of its table`, async ({ page }) => {
-    await openLive(page, path);
-    for (const chapter of CHAPTERS) {
-      const figure = await chart(page, chapter);
-      const rows = await figure.locator('[slot=data] tbody tr').evaluateAll((all) =>
-        all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')),
-      );
-      expect(rows.length).toBeGreaterThan(1);
-      await figure.locator('[role=option]').first().focus();
-      for (const row of rows) {
-        expect(await focused(page), chapter).toContain(row[0]);
-        expect(await focused(page), chapter).toContain(value(row));
-        await expect(figure.locator('.tip strong')).toBeVisible();
-        await page.keyboard.press('ArrowRight');
-      }
-      expect(await focused(page), 'the last is not left').toContain(rows.at(-1)?.[0]);
-      await page.keyboard.press('Home');
-      expect(await focused(page)).toContain(rows[0]?.[0]);
-      await page.keyboard.press('End');
-      expect(await focused(page)).toContain(rows.at(-1)?.[0]);
+test('arrows reach every figure of every chart, in the order of its table', async ({ page }) => {
+  await openLive(page, 'en.html');
+  for (const chapter of CHAPTERS) {
+    const figure = await chart(page, chapter);
+    const rows = await figure.locator('[slot=data] tbody tr').evaluateAll((all) =>
+      all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')),
+    );
+    expect(rows.length).toBeGreaterThan(1);
+    await figure.locator('[role=option]').first().focus();
+    for (const row of rows) {
+      expect(await focused(page), chapter).toContain(row[0]);
+      expect(await focused(page), chapter).toContain(value(row));
+      await expect(figure.locator('.tip strong')).toBeVisible();
+      await page.keyboard.press('ArrowRight');
     }
-  });
-}
+    expect(await focused(page), 'the last is not left').toContain(rows.at(-1)?.[0]);
+    await page.keyboard.press('Home');
+    expect(await focused(page)).toContain(rows[0]?.[0]);
+    await page.keyboard.press('End');
+    expect(await focused(page)).toContain(rows.at(-1)?.[0]);
+  }
+});
 
 test('a chart is one stop of the tab key, and its controls follow', async ({ page }) => {
-  const figure = await openLive(page, 'en.html');
+  const figure = await openLive(page, EN);
   await figure.locator('[role=option]').first().focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Tab');
@@ -62,7 +60,7 @@ test('a chart is one stop of the tab key, and its controls follow', async ({ pag
 });
 
 test('up and down go from what is counted to what is counted', async ({ page }) => {
-  const figure = await openLive(page, 'en.html');
+  const figure = await openLive(page, EN);
   await figure.locator('[role=option]').first().focus();
   await page.keyboard.press('ArrowDown');
   expect(await focused(page)).toMatch(/^of whom from Linxia, 2018/);
@@ -73,7 +71,7 @@ test('up and down go from what is counted to what is counted', async ({ page }) 
 });
 
 test('Enter tells source and reckoning, Escape takes them away, and then the tip', async ({ page }) => {
-  const figure = await openLive(page, 'en.html');
+  const figure = await openLive(page, EN);
   const tip = figure.locator('.tip');
   await figure.locator('[role=option]').first().focus();
   await expect(tip).toContainText('over 340 people, as printed; worked out as 342 people.');
@@ -94,7 +92,7 @@ for (const progress of [0.45, 1]) {
   for (const width of [320, 1280]) {
     test(`the ring lies on the mark at ${progress}, ${width} px wide`, async ({ page }) => {
       await page.setViewportSize({ width, height: 900 });
-      const figure = await openLive(page, 'index.html');
+      const figure = await openLive(page, ZH);
       await show(page, progress);
       // 2019's column: its ring holds as much of the columns' colour as can be, and no paper around it.
       await figure.locator('[role=option]').first().focus();
@@ -122,7 +120,8 @@ for (const progress of [0.45, 1]) {
 }
 
 test('a pointer finds what it points at, can go onto the tip, and Escape dismisses it', async ({ page }) => {
-  const figure = await openLive(page, 'en.html');
+  await page.clock.install();
+  const figure = await openLive(page, EN);
   const tip = figure.locator('.tip');
   const box = await figure.locator('[role=option]').nth(3).boundingBox();
   if (!box) throw new Error('no place');
@@ -131,13 +130,15 @@ test('a pointer finds what it points at, can go onto the tip, and Escape dismiss
   const at = await tip.boundingBox();
   if (!at) throw new Error('no tip');
   await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2, { steps: 4 });
-  await page.waitForTimeout(500);
+  // Longer than a tip outlasts the pointer.
+  await page.clock.runFor(1000);
   await expect(tip).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(tip).toBeHidden();
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await expect(tip).toBeVisible();
   await page.mouse.move(2, 2);
+  await page.clock.runFor(1000);
   await expect(tip).toBeHidden();
 });
 
@@ -146,7 +147,7 @@ test.describe('by touch', () => {
 
   test('a tap near a mark finds it, and the tip is neither under the finger nor out of view', async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 700 });
-    const figure = await openLive(page, 'en.html');
+    const figure = await openLive(page, EN);
     const tip = figure.locator('.tip');
     for (const [n, name] of [[0, '2018'], [1, '2019'], [3, 'Linxia, 2018']]) {
       await figure.locator('[role=option]').nth(Number(n)).scrollIntoViewIfNeeded();
@@ -170,7 +171,7 @@ test.describe('by touch', () => {
 
 test('with reduced motion the button goes step by step, and each step is told', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  const figure = await openLive(page, 'en.html', { plays: true });
+  const figure = await openLive(page, EN, { plays: true });
   const progress = () => figure.evaluate((f) => /** @type {any} */ (f).progress.toFixed(3));
   const button = figure.getByRole('button', { name: 'Next step' });
   const told = figure.getByRole('status');
@@ -188,7 +189,7 @@ test('with reduced motion the button goes step by step, and each step is told', 
 });
 
 test('tells its end when the reader set it going, and what another reading or language says', async ({ page }) => {
-  const figure = await openLive(page, 'en.html');
+  const figure = await openLive(page, EN);
   const told = figure.getByRole('status');
   await expect(told).toHaveText('');
   await figure.getByRole('button', { name: 'Replay' }).click();
@@ -200,7 +201,7 @@ test('tells its end when the reader set it going, and what another reading or la
 });
 
 test('a chart that plays by itself does not talk', async ({ page }) => {
-  await page.goto('index.html');
+  await page.goto(ZH);
   const figure = page.locator(FIGURE);
   await figure.locator('canvas').scrollIntoViewIfNeeded();
   await expect(figure.locator('canvas')).toBeVisible();
@@ -209,7 +210,7 @@ test('a chart that plays by itself does not talk', async ({ page }) => {
 });
 
 test('with colours of the reader’s own, the chart has those, from the moment they are asked for', async ({ page }) => {
-  const figure = await openLive(page, 'index.html');
+  const figure = await openLive(page, ZH);
   await page.emulateMedia({ forcedColors: 'active' });
   const look = () => figure.evaluate((f) => {
     const canvas = /** @type {HTMLCanvasElement} */ (f.shadowRoot?.querySelector('canvas'));
@@ -250,7 +251,7 @@ test('with colours of the reader’s own, the choice is still to be seen', async
 });
 
 test('with more contrast asked for, marks have the colours of text', async ({ page }) => {
-  const figure = await openLive(page, 'index.html');
+  const figure = await openLive(page, ZH);
   const colour = () => figure.evaluate((f) => getComputedStyle(f).getPropertyValue('--news-figure-emphasis'));
   const usual = await colour();
   await page.emulateMedia({ contrast: 'more' });
@@ -259,7 +260,7 @@ test('with more contrast asked for, marks have the colours of text', async ({ pa
 });
 
 test('a host that reads from the right does not turn the chart around', async ({ page }) => {
-  const figure = await openLive(page, 'index.html');
+  const figure = await openLive(page, ZH);
   const before = await figure.locator('canvas').screenshot();
   const left = () => figure.locator('[role=option]').first().evaluate((o) => /** @type {HTMLElement} */ (o).offsetLeft);
   const place = await left();
@@ -270,7 +271,7 @@ test('a host that reads from the right does not turn the chart around', async ({
 
 test('text of twice the size: the chart follows, and nothing needs scrolling sideways at 320 px', async ({ page }) => {
   await page.setViewportSize({ width: 366, height: 900 });
-  const figure = await openLive(page, 'en.html');
+  const figure = await openLive(page, EN);
   const shape = () => figure.locator('canvas').evaluate((c) => c.clientHeight / c.clientWidth);
   const narrow = await shape();
   await page.setViewportSize({ width: 700, height: 900 });

@@ -42,13 +42,23 @@ const flipped = (part) => (bytes) => {
   return bytes;
 };
 
+/**
+ * Has the animations of a page's styles run a hundred times as fast: a table shows itself after some seconds.
+ *
+ * @param {Page} page
+ */
+async function hurry(page) {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Animation.enable');
+  await cdp.send('Animation.setPlaybackRate', { playbackRate: 100 });
+}
+
 /** @param {Buffer} bytes */
 const halved = (bytes) => bytes.subarray(0, bytes.length / 2);
 
 /** @type {{ what: string, file: string, code: string, answer: (route: Route) => Promise<void> }[]} */
 const FAULTS = [
   { what: 'a module that is not there', file: MODULE, code: 'network', answer: (r) => r.fulfill({ status: 404 }) },
-  { what: 'a server that fails', file: MODULE, code: 'network', answer: (r) => r.fulfill({ status: 500 }) },
   { what: 'a line that breaks', file: MODULE, code: 'network', answer: (r) => r.abort('connectionreset') },
   { what: 'half of a module', file: MODULE, code: 'damaged', answer: (r) => changed(r, halved) },
   {
@@ -59,12 +69,8 @@ const FAULTS = [
   },
   { what: 'a chart that is not there', file: SHEET, code: 'network', answer: (r) => r.fulfill({ status: 404 }) },
   { what: 'half of a chart', file: SHEET, code: 'damaged', answer: (r) => changed(r, halved) },
-  ...[0.05, 0.3, 0.6, 1].map((part) => ({
-    what: `a chart with a bit turned over, ${part * 100}% in`,
-    file: SHEET,
-    code: 'damaged',
-    answer: (/** @type {Route} */ route) => changed(route, flipped(part)),
-  })),
+  // That any bit counts is shown natively, by tests/sheets.rs.
+  { what: 'a chart with a bit turned over', file: SHEET, code: 'damaged', answer: (r) => changed(r, flipped(0.6)) },
 ];
 
 for (const { what, file, code, answer } of FAULTS) {
@@ -150,6 +156,7 @@ test('a script that is not there: the page is as it came, and its table shows it
   const told = await listen(page);
   await page.route('**/news-figure*.js', (route) => route.fulfill({ status: 404 }));
   await page.goto(PAGE);
+  await hurry(page);
   await expect(page.locator('[slot=data] table')).toBeVisible();
   await expectStanding(page);
   expect(told).toMatchObject({ console: [], uncaught: [] });
@@ -232,6 +239,7 @@ test('without custom elements the page is as it came', async ({ page }) => {
   const told = await listen(page);
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'customElements'));
   await page.goto(PAGE);
+  await hurry(page);
   await expect(page.locator('[slot=data] table')).toBeVisible();
   await expectStanding(page);
   expect(told.console).toHaveLength(1);
@@ -242,6 +250,7 @@ test('without style sheets made by script the page is as it came', async ({ page
   const told = await listen(page);
   await page.addInitScript(() => Reflect.deleteProperty(Document.prototype, 'adoptedStyleSheets'));
   await page.goto(PAGE);
+  await hurry(page);
   await expect(page.locator('[slot=data] table')).toBeVisible();
   await expectStanding(page);
   expect(told.console).toHaveLength(1);

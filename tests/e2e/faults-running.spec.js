@@ -121,8 +121,6 @@ for (const pages of [0, 1, 2, 4]) {
 test('a canvas that the browser takes away gives way to the picture until it is given back', async ({ page }) => {
   const told = await listen(page);
   await openLive(page, PAGE);
-  // In another room than that of its picture it lays itself out.
-  for (const width of [500, 1280]) await page.setViewportSize({ width, height: 720 });
   const before = await shown(page);
   await page.locator('news-figure canvas').evaluate((canvas) => {
     const { width } = /** @type {HTMLCanvasElement} */ (canvas);
@@ -133,7 +131,7 @@ test('a canvas that the browser takes away gives way to the picture until it is 
   // Not by what moves or changes either.
   await show(page, 0.5);
   await page.setViewportSize({ width: 500, height: 700 });
-  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.setViewportSize({ width: 752, height: 900 });
   await show(page, 1);
   await expectStanding(page);
   await page.locator('news-figure canvas').evaluate((canvas) => canvas.dispatchEvent(new Event('contextrestored')));
@@ -319,8 +317,6 @@ test('a thousand sizes, while it plays: no frame is blank, and the last is as if
   const after = await shown(page);
   await page.reload();
   await expectLive(page);
-  // In another room than that of its picture it lays itself out: once is enough.
-  for (const width of [500, 1280]) await page.setViewportSize({ width, height: 720 });
   await show(page, 1);
   await expect.poll(() => shown(page)).toBe(after);
   expect(told).toMatchObject({ console: [], uncaught: [] });

@@ -3,12 +3,12 @@
 
 import { expect, test } from '@playwright/test';
 
-import { SUBJECT, countPixels, failOnErrors, holdStill, onFigure, openLive } from './page.js';
+import { SUBJECT, ZH, countPixels, failOnErrors, holdStill, onFigure, openLive } from './page.js';
 
 test.beforeEach(({ page }) => failOnErrors(page));
 
 test('gives all figures with their bounds and pins', async ({ page }) => {
-  await openLive(page, 'index.html');
+  await openLive(page, ZH);
   const { figures, changes, shares } = await onFigure(page, (f) => f.getFigures());
   expect(figures).toHaveLength(27);
   expect(changes).toHaveLength(5);
@@ -28,7 +28,7 @@ test('gives all figures with their bounds and pins', async ({ page }) => {
 });
 
 test('refuses nonsense with reasons, and keeps the old picture', async ({ page }) => {
-  const figure = await openLive(page, 'index.html');
+  const figure = await openLive(page, ZH);
   const before = await figure.locator('canvas').screenshot();
   const told = await onFigure(page, async (f) => {
     const wrong = await f.getFigures();
@@ -52,7 +52,7 @@ test('refuses nonsense with reasons, and keeps the old picture', async ({ page }
 });
 
 test('shows other figures that agree, in picture, table and text', async ({ page }) => {
-  const figure = await openLive(page, 'index.html');
+  const figure = await openLive(page, ZH);
   const before = await countPixels(page, SUBJECT.light);
   await onFigure(page, async (f) => {
     const other = await f.getFigures();
@@ -69,7 +69,7 @@ test('shows other figures that agree, in picture, table and text', async ({ page
 
 test('figures set before it is live are shown when it is', async ({ page }) => {
   await holdStill(page);
-  await page.goto('index.html');
+  await page.goto(ZH);
   const figures = await onFigure(page, (f) => f.getFigures());
   figures.figures[0].values[1].printed = '180多人';
   figures.changes[0].printed = '下降46.20%';
@@ -102,7 +102,7 @@ test('figures set while it comes are shown, and it still tells that it is live',
     };
   });
   await holdStill(page);
-  await page.goto('index.html');
+  await page.goto(ZH);
   const figures = await onFigure(page, (f) => f.getFigures());
   figures.figures[0].values[1].printed = '180多人';
   figures.changes[0].printed = '下降46.20%';
@@ -120,7 +120,7 @@ test('figures set while it comes are shown, and it still tells that it is live',
 });
 
 test('figures that were set outlive a move in the page', async ({ page }) => {
-  const figure = await openLive(page, 'index.html');
+  const figure = await openLive(page, ZH);
   await onFigure(page, async (f) => {
     const other = await f.getFigures();
     other.figures[0].values[1].printed = '180多人';
@@ -148,7 +148,7 @@ test('what sets figures is loaded when it is asked for, and no sooner', async ({
   const asked = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   const editing = () => asked.filter((path) => /edit/.test(path)).length;
-  await openLive(page, 'index.html');
+  await openLive(page, ZH);
   expect(editing()).toBe(0);
   await onFigure(page, (f) => f.getFigures());
   expect(editing(), 'a script and a module').toBe(2);

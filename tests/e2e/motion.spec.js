@@ -2,14 +2,14 @@
 
 import { expect, test } from '@playwright/test';
 
-import { FIGURE, PAGES, SUBJECT, countPixels, failOnErrors, onFigure, openLive, setAutoplay, show } from './page.js';
+import { EN, FIGURE, ONE_CHART, SUBJECT, ZH, countPixels, failOnErrors, onFigure, openLive, setAutoplay, settle, show } from './page.js';
 
 /** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
 /** @typedef {import('@playwright/test').Page} Page */
 
 test.beforeEach(({ page }) => failOnErrors(page));
 
-for (const { path, bounds } of PAGES) {
+for (const { path, bounds } of ONE_CHART) {
   test(`${path} moves from one year to the other`, async ({ page }) => {
     const figure = await openLive(page, path);
     await show(page, 0);
@@ -37,7 +37,7 @@ test('plays once when it comes into view, and tells when it has ended', async ({
     }
   });
   await setAutoplay(page, 'view');
-  await page.goto('index.html');
+  await page.goto(ZH);
   await page.locator(FIGURE).scrollIntoViewIfNeeded();
   await page.locator(FIGURE).locator('canvas').scrollIntoViewIfNeeded();
   const ours = async () => {
@@ -48,7 +48,7 @@ test('plays once when it comes into view, and tells when it has ended', async ({
   expect(await onFigure(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
   await page.evaluate(() => scrollTo(0, 0));
   await page.locator(FIGURE).locator('canvas').scrollIntoViewIfNeeded();
-  await page.waitForTimeout(300);
+  await settle(page);
   expect(await onFigure(page, (f) => f.progress)).toBe(1);
 });
 
@@ -81,7 +81,7 @@ test('its steps follow the reading, and are not taken back', async ({ page }) =>
   await readTo(page, 0.5);
   await expect.poll(progress).toBe(ends[1]);
   await readTo(page, 0.05);
-  await page.waitForTimeout(200);
+  await settle(page);
   expect(await progress()).toBe(ends[1]);
   await readTo(page, 0.9);
   await expect.poll(progress).toBe(ends[2]);
@@ -89,25 +89,25 @@ test('its steps follow the reading, and are not taken back', async ({ page }) =>
 
 test('leaves the reading alone once the reader takes it in hand', async ({ page }) => {
   await setAutoplay(page, 'scroll');
-  await page.goto('index.html');
+  await page.goto(ZH);
   await readTo(page, 0.1);
   await page.locator(FIGURE).locator('canvas').waitFor({ state: 'visible' });
   await onFigure(page, (f) => (f.progress = 0.2));
   await readTo(page, 0.9);
-  await page.waitForTimeout(300);
+  await settle(page);
   expect(await onFigure(page, (f) => f.progress)).toBe(0.2);
 });
 
 test('does not play where that was not wanted', async ({ page }) => {
-  await openLive(page, 'index.html');
-  await page.waitForTimeout(300);
+  await openLive(page, ZH);
+  await settle(page);
   expect(await onFigure(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
 });
 
 test('stands finished with reduced motion, and follows a change of mind', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await openLive(page, 'index.html', { plays: true });
-  await page.waitForTimeout(200);
+  await openLive(page, ZH, { plays: true });
+  await settle(page);
   expect(await onFigure(page, (f) => f.progress)).toBe(1);
   await onFigure(page, (f) => f.replay());
   expect(await onFigure(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
@@ -119,7 +119,7 @@ test('stands finished with reduced motion, and follows a change of mind', async 
 });
 
 test('progress, play and pause do as they say', async ({ page }) => {
-  await openLive(page, 'index.html');
+  await openLive(page, ZH);
   expect(await onFigure(page, (f) => f.duration)).toBe(2200);
   await onFigure(page, (f) => (f.progress = 0.25));
   expect(await onFigure(page, (f) => [f.progress, f.paused])).toEqual([0.25, true]);
@@ -127,7 +127,7 @@ test('progress, play and pause do as they say', async ({ page }) => {
   await expect.poll(() => onFigure(page, (f) => f.progress)).toBeGreaterThan(0.3);
   await onFigure(page, (f) => f.pause());
   const stopped = await onFigure(page, (f) => f.progress);
-  await page.waitForTimeout(100);
+  await settle(page);
   expect(await onFigure(page, (f) => f.progress)).toBe(stopped);
   for (const [set, got] of [[7, 1], [-1, 0]]) {
     expect(await page.evaluate((value) => {
@@ -155,13 +155,13 @@ test('a moment that is asked for while the chart comes is shown, and nothing goe
       return makeWay();
     };
   });
-  await openLive(page, 'en.html');
+  await openLive(page, EN);
   expect(await onFigure(page, (f) => f.progress)).toBe(0.25);
   expect(told).toEqual([]);
 });
 
 test('button and slider drive it', async ({ page }) => {
-  const figure = await openLive(page, 'en.html');
+  const figure = await openLive(page, EN);
   const button = figure.locator('.motion');
   await expect(button).toHaveAccessibleName('Replay');
   // At one go, as the animation might be over before the second press comes.

@@ -11,6 +11,17 @@ export const PAGES = [
   { path: 'en.html', lang: 'en', bounds: ['over 340', 'over 190'] },
 ];
 
+/** A page with one chart, for tests of the element: it opens in a third of the time that the whole page takes. */
+export const ZH = 'embed/outflow.zh-CN.html';
+/** The same in English. */
+export const EN = 'embed/outflow.en.html';
+
+/** The same in both languages. */
+export const ONE_CHART = [
+  { path: ZH, lang: 'zh-CN', bounds: ['340多', '190多'] },
+  { path: EN, lang: 'en', bounds: ['over 340', 'over 190'] },
+];
+
 /** The chart that the tests of the element drive. */
 export const FIGURE = 'news-figure[chapter=outflow]';
 
@@ -31,15 +42,26 @@ export const CHAPTERS = ['outflow', 'cases', 'seized', 'monitor', 'users', 'youn
  *
  * @param {Page} page
  * @param {string} path
- * @param {{ plays?: boolean }} [options]
+ * @param {{ plays?: boolean, chart?: string }} [options] chart: a selector of it
  */
-export async function openLive(page, path, { plays = false } = {}) {
+export async function openLive(page, path, { plays = false, chart = FIGURE } = {}) {
   if (!plays) await holdStill(page);
   await page.goto(path);
-  const figure = page.locator(FIGURE);
+  const figure = page.locator(chart);
   await figure.scrollIntoViewIfNeeded();
   await expect(figure.locator('canvas')).toBeVisible();
   return figure;
+}
+
+/**
+ * Waits until what has changed so far has been drawn, and observers have been told of it.
+ *
+ * @param {Page | import('@playwright/test').Frame} page
+ */
+export function settle(page) {
+  return page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(undefined))))),
+  );
 }
 
 /**

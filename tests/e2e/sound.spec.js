@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 
 import { SOURCE } from '../../scripts/checks/addresses.js';
-import { FIGURE, failOnErrors, openLive } from './page.js';
+import { EN, FIGURE, failOnErrors, openLive } from './page.js';
 
 /** @typedef {import('@playwright/test').Locator} Locator */
 /** @typedef {import('@playwright/test').Page} Page */
@@ -105,7 +105,7 @@ test('nothing of it is there before the reader asks for it', async ({ page }) =>
   const asked = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await record(page);
-  const figure = await openLive(page, 'en.html', { plays: true });
+  const figure = await openLive(page, EN, { plays: true });
   await page.clock.runFor(10_000);
   expect(await heard(page)).toMatchObject({ contexts: 0, voices: [], figures: [] });
   await expect(figure.locator('.heard')).toBeEmpty();
@@ -118,7 +118,7 @@ test('nothing of it is there before the reader asks for it', async ({ page }) =>
 
 test('plays every figure in order, each followed by its sentence', async ({ page }) => {
   await record(page);
-  const figure = await openLive(page, 'en.html');
+  const figure = await openLive(page, EN);
   const said = await listenTo(figure);
   const button = figure.locator('.listen');
   await expect(button).toHaveAccessibleName('Listen');
@@ -180,7 +180,7 @@ function ends(voice) {
 
 test('more sounds higher, a change moves, and a bound has a tail', async ({ page }) => {
   await record(page);
-  const voices = await playAll(page, await openLive(page, 'en.html'));
+  const voices = await playAll(page, await openLive(page, EN));
   const [begins, over] = [voices.map((voice) => ends(voice).begin), voices.map((voice) => ends(voice).end)];
   // In reading order: the province in two years, its change, Linxia in two years, its change, parts.
   const counts = [4, 3, 1, 0].map((at) => begins[at] ?? NaN);
@@ -197,7 +197,7 @@ test('more sounds higher, a change moves, and a bound has a tail', async ({ page
 
 test('what was worked out has another voice, and follows the reading', async ({ page }) => {
   await record(page);
-  const figure = await openLive(page, 'en.html');
+  const figure = await openLive(page, EN);
   const printed = await playAll(page, figure);
   expect(printed.map(({ type }) => type)).toEqual(Array(7).fill('full'));
   await figure.getByRole('radio', { name: 'Worked out' }).check();
@@ -250,7 +250,7 @@ for (const [how, stop] of /** @type {[string, (page: Page, figure: Locator) => P
 ])) {
   test(`stops by ${how}`, async ({ page }) => {
     await record(page);
-    const figure = await openLive(page, 'en.html');
+    const figure = await openLive(page, EN);
     await figure.locator('.listen').click();
     await expect.poll(async () => (await heard(page)).voices.length).toBe(1);
     await page.clock.runFor(2500);
@@ -280,13 +280,13 @@ test('one chart at a time', async ({ page }) => {
 
 test('offers nothing where there is no sound', async ({ page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'AudioContext'));
-  const figure = await openLive(page, 'en.html');
+  const figure = await openLive(page, EN);
   await expect(figure.locator('.listen')).toBeHidden();
 });
 
 test('the picture stays, and it can be tried again, where it cannot be loaded', async ({ page }) => {
   await page.route('**/sound-*.js', (route) => route.abort());
-  const figure = await openLive(page, 'en.html');
+  const figure = await openLive(page, EN);
   const told = figure.evaluate((f) => new Promise((resolve) => f.addEventListener('error', () => resolve(true))));
   await figure.locator('.listen').click();
   expect(await told).toBe(true);
@@ -303,7 +303,7 @@ test('stops at once, though it is still being loaded', async ({ page }) => {
     await held;
     await route.continue();
   });
-  const figure = await openLive(page, 'en.html');
+  const figure = await openLive(page, EN);
   await figure.getByRole('button', { name: 'Listen' }).click();
   await figure.getByRole('button', { name: 'Stop' }).click();
   await expect(figure.getByRole('button', { name: 'Listen' })).toBeVisible();

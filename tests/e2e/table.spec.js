@@ -4,7 +4,7 @@
 import { expect, test } from '@playwright/test';
 
 import { SOURCE } from '../../scripts/checks/addresses.js';
-import { FIGURE, PAGES, failOnErrors, openLive } from './page.js';
+import { EN, FIGURE, ONE_CHART, ZH, failOnErrors, openLive } from './page.js';
 
 /** @typedef {import('@playwright/test').Locator} Locator */
 /** @typedef {import('@playwright/test').Page} Page */
@@ -19,8 +19,7 @@ const SINGLE = new URL('../../dist/news-figure.single.html', import.meta.url).hr
  * @param {string} [chapter]
  */
 async function openTable(page, path, chapter = 'outflow') {
-  await openLive(page, path);
-  const figure = page.locator(`news-figure[chapter=${chapter}]`);
+  const figure = await openLive(page, path, { chart: `news-figure[chapter=${chapter}]` });
   await figure.scrollIntoViewIfNeeded();
   await figure.locator('.live summary').click();
   // Not the one in the page, which stands outside.
@@ -58,7 +57,7 @@ function clipboard(page) {
 
 test.beforeEach(({ page }) => failOnErrors(page));
 
-for (const { path } of PAGES) {
+for (const { path } of ONE_CHART) {
   test(`${path} has the figures of the static table in a real one`, async ({ page }) => {
     const { figure, table } = await openTable(page, path);
     const texts = (/** @type {Locator} */ root) =>
@@ -90,7 +89,7 @@ test('is asked for when it is opened; until it has come, the table of the page s
   page.on('request', (request) => asked.push(request.url()));
   page.removeAllListeners('pageerror');
   await page.route('**/table-*.js', (route) => route.abort());
-  const figure = await openLive(page, 'en.html');
+  const figure = await openLive(page, EN);
   expect(asked.filter((address) => address.includes('/table-'))).toEqual([]);
   await figure.locator('summary').click();
   await expect(figure.locator('[slot=data] table')).toBeVisible();
@@ -100,7 +99,7 @@ test('is asked for when it is opened; until it has come, the table of the page s
 });
 
 test('what a search in the page has opened is not taken away by another table', async ({ page }) => {
-  const figure = await openLive(page, 'en.html');
+  const figure = await openLive(page, EN);
   await figure.locator('details').evaluate((details) => (/** @type {HTMLDetailsElement} */ (details).open = true));
   await expect(figure.locator('[slot=data] table')).toBeVisible();
   await expect(figure.locator('details table')).toHaveCount(0);
@@ -109,7 +108,7 @@ test('what a search in the page has opened is not taken away by another table', 
 test('a table that would say something else does not stand there', async ({ page }) => {
   await page.route('**/table-*.js', (route) => route.abort());
   page.removeAllListeners('pageerror');
-  const figure = await openLive(page, 'en.html');
+  const figure = await openLive(page, EN);
   await figure.evaluate((f) => f.setAttribute('lang', 'zh-CN'));
   await figure.locator('summary').click();
   await expect(figure.locator('.headline')).toContainText('44.15%');
@@ -117,7 +116,7 @@ test('a table that would say something else does not stand there', async ({ page
 });
 
 test('a column rises, falls and gives the reading order back, by value and like with like', async ({ page }) => {
-  const { table } = await openTable(page, 'en.html');
+  const { table } = await openTable(page, EN);
   const before = await column(table, 2);
   const button = head(table, 2).getByRole('button', { name: 'As printed', exact: true });
   const sorted = () => table.locator('thead th').evaluateAll((all) => all.map((th) => th.getAttribute('aria-sort')));
@@ -140,7 +139,7 @@ test('a column rises, falls and gives the reading order back, by value and like 
 });
 
 test('years, names and what was worked out are ordered too, one column at a time', async ({ page }) => {
-  const { table } = await openTable(page, 'en.html');
+  const { table } = await openTable(page, EN);
   await head(table, 3).getByRole('button').click();
   // What has no such value comes last, whichever way.
   expect(await column(table, 3)).toEqual(['36', '52', '191', '342', '–', '–', '–']);
@@ -155,14 +154,14 @@ test('years, names and what was worked out are ordered too, one column at a time
 });
 
 test('grams stand among kilograms by what they weigh', async ({ page }) => {
-  const { table } = await openTable(page, 'index.html', 'seized');
+  const { table } = await openTable(page, 'embed/seized.zh-CN.html', 'seized');
   await head(table, 2).getByRole('button').click();
   expect(await column(table, 2)).toEqual(['3.84公斤', '18228.07克', '250多公斤']);
   await expect(head(table, 2)).toHaveAttribute('aria-sort', 'ascending');
 });
 
 test('the order outlives a change of language', async ({ page }) => {
-  const { figure, table } = await openTable(page, 'en.html');
+  const { figure, table } = await openTable(page, EN);
   await head(table, 2).getByRole('button').click();
   await figure.evaluate((f) => f.setAttribute('lang', 'zh-CN'));
   await expect(head(table, 2)).toHaveAttribute('aria-sort', 'ascending');
@@ -195,7 +194,7 @@ test.describe('copied', () => {
 
   test('without a clipboard it is copied the older way', async ({ page }) => {
     await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
-    const { figure } = await openTable(page, 'en.html');
+    const { figure } = await openTable(page, EN);
     await figure.locator('.copy').click();
     await expect(figure.locator('.told')).toHaveText('Copied');
     await expect(figure.locator('.copy')).toBeFocused();
@@ -215,13 +214,13 @@ test('where nothing may be copied the table is selected', async ({ page }) => {
     Object.defineProperty(navigator, 'clipboard', { value: undefined });
     document.execCommand = () => false;
   });
-  const { figure } = await openTable(page, 'en.html');
+  const { figure } = await openTable(page, EN);
   await figure.locator('.copy').click();
   await expect(figure.locator('.told')).toContainText('Selected');
   expect(await page.evaluate(() => getSelection()?.toString())).toContain('over 340 people');
 });
 
-for (const { path, lang } of PAGES) {
+for (const { path, lang } of ONE_CHART) {
   test(`${path} leads to the file of its chapter and language`, async ({ page, request }) => {
     const { figure } = await openTable(page, path);
     const link = figure.locator('a.file');
@@ -249,7 +248,7 @@ for (const { path, lang } of PAGES) {
 }
 
 test('leads to no file that has other figures', async ({ page }) => {
-  await openTable(page, 'en.html');
+  await openTable(page, EN);
   const figure = page.locator('news-figure').first();
   const link = figure.locator('a.file');
   await expect(link).toBeVisible();
@@ -265,7 +264,7 @@ test('leads to no file that has other figures', async ({ page }) => {
 });
 
 test('leads to no file that is not known to be there', async ({ page }) => {
-  const live = await openTable(page, 'en.html');
+  const live = await openTable(page, EN);
   await live.figure.evaluate((f) => f.setAttribute('lang', 'zh-Hant'));
   await expect(live.table).toContainText('340多人');
   await expect(live.figure.locator('.bar a:visible')).toHaveCount(0);
@@ -280,7 +279,7 @@ test('leads to no file that is not known to be there', async ({ page }) => {
 });
 
 test('prints its figures without its controls', async ({ page }) => {
-  const { figure, table } = await openTable(page, 'index.html');
+  const { figure, table } = await openTable(page, ZH);
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await expect(table).toBeVisible();
@@ -292,7 +291,7 @@ test('prints its figures without its controls', async ({ page }) => {
 
 test('has targets that a finger finds, and shows where the focus is', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 800 });
-  const { figure } = await openTable(page, 'index.html');
+  const { figure } = await openTable(page, ZH);
   for (const target of await figure.locator('details button, details a, .listen').all()) {
     expect((await place(target)).least, await target.innerText()).toBeGreaterThanOrEqual(44);
     await page.keyboard.press('Tab'); // so that a keyboard is at work
@@ -304,7 +303,7 @@ test('has targets that a finger finds, and shows where the focus is', async ({ p
 for (const width of [280, 320, 360]) {
   test(`has room for its controls at ${width}`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
-    for (const { path } of PAGES) {
+    for (const { path } of ONE_CHART) {
       const { figure } = await openTable(page, path);
       const { right } = await place(figure);
       for (const control of await figure.locator('.controls > :not([hidden]), .bar > :not(:empty), .listen').all()) {

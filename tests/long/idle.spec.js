@@ -2,14 +2,14 @@
 
 import { expect, test } from '@playwright/test';
 
-import { asked, countAsking } from './asked.js';
-import { CHAPTERS, setAutoplay } from './page.js';
+import { asked, countAsking } from '../e2e/asked.js';
+import { CHAPTERS, setAutoplay } from '../e2e/page.js';
 
 /** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
 /** @typedef {import('@playwright/test').Page} Page */
 
-/** How long to look for something that ought not to happen, in milliseconds. */
-const PATIENCE = 1000;
+/** For how long nothing may happen, in milliseconds of the page's own time. */
+const REST = 60_000;
 
 /**
  * Fails when anything is asked for in the time to come.
@@ -18,7 +18,7 @@ const PATIENCE = 1000;
  */
 async function expectIdle(page) {
   const before = await asked(page);
-  await page.waitForTimeout(PATIENCE);
+  await page.clock.runFor(REST);
   expect(await asked(page)).toEqual(before);
 }
 
@@ -38,6 +38,14 @@ async function waitForEnd(page) {
   await expect.poll(over, { timeout: 60_000 }).toEqual(CHAPTERS.map(() => true));
 }
 
+/** Runs in the page: waits until it has been shown as it is now. @returns {Promise<void>} */
+function seen() {
+  return new Promise((resolve) => {
+    const observer = new IntersectionObserver(() => resolve(observer.disconnect()));
+    observer.observe(document.documentElement);
+  });
+}
+
 /**
  * Scrolls through the page by wheel, as a reader does.
  *
@@ -48,7 +56,7 @@ async function scrollThrough(page, step) {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   for (let past = 0; past < height; past += Math.abs(step)) {
     await page.mouse.wheel(0, step);
-    await page.waitForTimeout(40);
+    await page.evaluate(seen);
   }
 }
 
@@ -56,6 +64,7 @@ for (const mode of /** @type {const} */ (['view', 'scroll'])) {
   test(`seven charts that have played by ${mode} ask for nothing, also when they are scrolled past`, async ({
     page,
   }) => {
+    await page.clock.install();
     await countAsking(page);
     await setAutoplay(page, mode);
     await page.goto('en.html');
@@ -70,6 +79,7 @@ for (const mode of /** @type {const} */ (['view', 'scroll'])) {
 }
 
 test('charts that wait for the reader ask for nothing', async ({ page }) => {
+  await page.clock.install();
   await countAsking(page);
   await setAutoplay(page, 'off');
   await page.goto('en.html');

@@ -2,9 +2,13 @@
 // hours, and changes to the code that a test should notice. Each is bounded, by count and by time; all together takes some
 // four hours.
 // `npm run soak -- fuzz` does one of them: fuzz, cases, pages or mutants.
+// `npm run soak -- repeat 20` runs the tests in browsers so many times, every second time while both cores are busy: a test that
+// fails once has a bug, or is one.
 
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 
 import { Failure, main } from './common/failure.js';
@@ -44,10 +48,14 @@ const NOTICED = 40;
 /** What cargo-mutants leaves with where all was noticed, by a test or by its time. */
 const NOTICED_CODES = [0, 3];
 
+/** How often `repeat` runs the tests when nothing else is said. */
+const TIMES = 20;
+
 const WAYS = { fuzz, cases, pages, mutants };
 
 await main(async () => {
-  const [chosen] = process.argv.slice(2);
+  const [chosen, times] = process.argv.slice(2);
+  if (chosen === 'repeat') return repeat(Number(times ?? TIMES));
   const ways = Object.entries(WAYS).filter(([name]) => !chosen || name === chosen);
   if (ways.length === 0) throw new Failure(`There is no "${chosen}", only ${Object.keys(WAYS).join(', ')}.`);
   await prepareBuild();
@@ -92,9 +100,33 @@ function cases() {
 
 /** Leaks and the long page, ten times as long. */
 function pages() {
-  const files = ['leaks', 'long-page', 'idle'].map((name) => `tests/e2e/${name}.spec.js`);
+  const files = ['leaks', 'long-page', 'idle'].map((name) => `tests/long/${name}.spec.js`);
   const env = { ...process.env, NEWS_FIGURE_SOAK: '1' };
-  return mustRunNode('use pages for hours', '@playwright/test/cli.js', ['test', '--project=e2e', ...files], { env });
+  return mustRunNode('use pages for hours', '@playwright/test/cli.js', ['test', '--project=long', ...files], { env });
+}
+
+/**
+ * The steps of `npm test` that need a browser, again and again.
+ *
+ * @param {number} times
+ */
+async function repeat(times) {
+  if (!(times > 0)) throw new Failure('usage: npm run soak -- repeat [TIMES]');
+  for (let round = 1; round <= times; round += 1) {
+    const isBusy = round % 2 === 0;
+    const load = isBusy ? Array.from({ length: cpus().length }, () => spawn(process.execPath, ['--eval', 'for (;;);'])) : [];
+    const start = performance.now();
+    try {
+      for (const step of ['wasm', 'pages', 'engines']) {
+        const what = `pass ${step} in round ${round}${isBusy ? ', while both cores were busy' : ''}`;
+        await mustRun(what, process.execPath, ['scripts/test.js', '--only', step], { quiet: true });
+      }
+    } finally {
+      for (const process of load) process.kill();
+    }
+    const seconds = Math.round((performance.now() - start) / 1000);
+    say(`Round ${round} of ${times}${isBusy ? ', while both cores were busy' : ''}: all passed, ${seconds} s.`);
+  }
 }
 
 /** The code with one thing changed at a time. Which changes no test can notice, and why, stands in .cargo/mutants.toml. */

@@ -25,9 +25,13 @@ async function test() {
   const start = performance.now();
   const wasmEnv = await prepareBuild();
   // Only now are the npm packages sure to be there that the steps import.
+  const { inputHash, isBuilt } = await import('./build/inputs.js');
+  const { chosenStory } = await import('./build/story.js');
   const { releaseSteps, testSteps } = await import('./checks/steps.js');
   const { runTasks } = await import('./common/tasks.js');
-  const chosen = choose(await (release ? releaseSteps(wasmEnv) : testSteps(wasmEnv)), only);
+  const story = chosenStory();
+  const isFresh = await isBuilt(story, await inputHash(story, wasmEnv));
+  const chosen = choose(await (release ? releaseSteps(wasmEnv) : testSteps(wasmEnv)), only, isFresh);
   await prepareTests(chosen.flatMap(({ needs = [] }) => needs));
   const prepared = (performance.now() - start) / 1000;
   const results = await runTasks(chosen);
@@ -49,16 +53,16 @@ function wishFrom(args) {
  *
  * @param {Step[]} steps
  * @param {string | undefined} only
+ * @param {boolean} isFresh whether `dist/` is as a build would make it
  */
-function choose(steps, only) {
+function choose(steps, only, isFresh) {
   const chosen = steps.filter(({ name, group }) => !only || only === name || only === group);
   if (chosen.length === 0) {
     const known = steps.map(({ name, group }) => `${group}/${name}`).join(', ');
     throw new Failure(`There is no group or step "${only}", only ${known}.`);
   }
-  const isBuilt = new Set(['dist', 'tools', ...steps.map(({ name }) => name).filter((name) => name.startsWith('wasm-'))]);
-  const needsDist = chosen.some(({ after = [] }) => after.includes('dist'));
-  return steps.filter((step) => chosen.includes(step) || (needsDist && isBuilt.has(step.name) && step.name !== 'wasm-pack'));
+  const needsDist = !isFresh && chosen.some(({ after = [] }) => after.includes('dist'));
+  return steps.filter((step) => chosen.includes(step) || (needsDist && step.isBuild));
 }
 
 /**

@@ -20,7 +20,13 @@ import { wasmTests } from './wasm-tests.js';
 
 /** @typedef {import('../common/tasks.js').Task} Task */
 
-/** @typedef {Task & { group: 'lint' | 'native' | 'wasm' | 'pages', needs?: ('browser' | 'java' | 'cargo-deny' | 'wasm-pack')[] }} Step */
+/**
+ * @typedef {Task & More} Step
+ * @typedef {object} More
+ * @property {'lint' | 'native' | 'wasm' | 'pages'} group
+ * @property {import('../setup/prepare.js').Need[]} [needs] what has to be installed for it
+ * @property {boolean} [isBuild] whether it is a part of the build
+ */
 
 /** Units of output that Playwright prints: a line for each test. @type {import('../common/tasks.js').Units} */
 const TESTS = { name: 'tests', one: /^\s+[✓✘]\s/gm, total: /Running (\d+) tests/ };
@@ -33,11 +39,11 @@ const TESTS = { name: 'tests', one: /^\s+[✓✘]\s/gm, total: /Running (\d+) te
  * @returns {Promise<Step[]>}
  */
 export async function testSteps(wasmEnv) {
-  const build = await distTasks(wasmEnv);
+  const build = await buildSteps(wasmEnv);
   return [
     { name: 'format', group: 'lint', title: 'rustfmt leaves the Rust code as it is', run: () => cargo('fmt', '--all', '--check') },
     { name: 'eslint', group: 'lint', title: 'eslint has nothing to say about the scripts', run: eslint },
-    ...build.map((task) => /** @type {Step} */ ({ ...task, group: 'lint' })),
+    ...build,
     {
       name: 'clippy',
       group: 'lint',
@@ -68,6 +74,11 @@ export async function testSteps(wasmEnv) {
     },
     ...ofDist(),
   ];
+}
+
+/** @param {NodeJS.ProcessEnv} wasmEnv @returns {Promise<Step[]>} */
+async function buildSteps(wasmEnv) {
+  return (await distTasks(wasmEnv)).map((task) => ({ ...task, group: 'lint', isBuild: true }));
 }
 
 /** Steps that look at what was built. @returns {Step[]} */
@@ -109,7 +120,7 @@ export async function releaseSteps(wasmEnv) {
       needs: ['cargo-deny'],
       run: deny,
     },
-    ...(await distTasks(wasmEnv)).map((task) => /** @type {Step} */ ({ ...task, group: 'lint' })),
+    ...(await buildSteps(wasmEnv)),
     {
       name: 'wasm-pack',
       group: 'wasm',

@@ -3,7 +3,7 @@
 
 import { expect, test } from '@playwright/test';
 
-import { CHAPTERS, EN, FIGURE, ONE_CHART, ZH, openLive, show } from './page.js';
+import { CHAPTERS, EN, FIGURE, ZH, openLive, show } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').Locator} Locator */

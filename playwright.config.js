@@ -1,6 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
 
-import { findChromium } from './scripts/setup/browser.js';
+import { findChromium, findHeadless } from './scripts/setup/browser.js';
 import { enginesHere } from './scripts/setup/engines.js';
 import { BUILT, SOURCE } from './scripts/checks/addresses.js';
 
@@ -29,9 +29,9 @@ function testsIn(engine) {
 export default defineConfig({
   outputDir: 'test-results',
   projects: [
-    { name: 'e2e', testDir: 'tests/e2e' },
+    { name: 'e2e', testDir: 'tests/e2e', use: { launchOptions: { executablePath: findHeadless(), args: CHROMIUM_FLAGS } } },
     // Takes minutes, so it is a part of `npm run test:release`.
-    { name: 'long', testDir: 'tests/long' },
+    { name: 'long', testDir: 'tests/long', use: { launchOptions: { executablePath: findHeadless(), args: CHROMIUM_FLAGS } } },
     ...enginesHere().map((name) => ({ name, testDir: 'tests/engines', testMatch: testsIn(name) })),
   ],
   // A set for each engine, as each draws in its own way.

@@ -11,14 +11,15 @@ import { prepareBuild, prepareTests } from './setup/prepare.js';
 /** How many of the slowest tests are printed. */
 const SLOWEST = 20;
 
-let passed = 0;
+/** @type {Result[]} */
+const results = [];
 
 // The tests are those of our own story; another one has a step of its own.
 delete process.env.NEWS_FIGURE_STORY;
 
 await main(test);
 // On a line of its own, the last: other programs read it. A failed set-up counts as a failed step.
-console.log(`${passed} passed, ${process.exitCode ? 1 : 0} failed`);
+console.log(`${results.length} passed, ${process.exitCode ? 1 : 0} failed`);
 
 async function test() {
   const { only, release } = wishFrom(process.argv.slice(2));
@@ -34,9 +35,8 @@ async function test() {
   const chosen = choose(await (release ? releaseSteps(wasmEnv) : testSteps(wasmEnv)), only, isFresh);
   await prepareTests(chosen.flatMap(({ needs = [] }) => needs));
   const prepared = (performance.now() - start) / 1000;
-  const results = await runTasks(chosen);
-  passed = results.length;
-  await report(results, prepared, (performance.now() - start) / 1000);
+  await runTasks(chosen, { results });
+  await report(prepared, (performance.now() - start) / 1000);
 }
 
 /** @param {string[]} args @returns {{ only?: string, release: boolean }} */
@@ -66,11 +66,10 @@ function choose(steps, only, isFresh) {
 }
 
 /**
- * @param {Result[]} results
  * @param {number} prepared how long installing took, in seconds
  * @param {number} total the whole, in seconds
  */
-async function report(results, prepared, total) {
+async function report(prepared, total) {
   const { slowest } = await import('./checks/slowest.js');
   const line = (/** @type {number} */ seconds, /** @type {string} */ what) => `${seconds.toFixed(1).padStart(8)} s  ${what}`;
   console.log('\nSteps, some of them side by side:');

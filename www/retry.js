@@ -5,23 +5,25 @@
 const PAUSE = 4000;
 
 export class Retry {
-  /** Whether it has been tried by itself already. */
+  /** Whether it has been tried after a pause already. */
   #tried = false;
 
   /**
-   * Tries again by itself, at a better time, unless it has before.
+   * Tries again by itself, at a better time: when the browser is online again, or once after a pause.
    *
    * @param {() => void} again
    * @param {AbortSignal} signal
    * @returns {boolean} whether it will
    */
   later(again, signal) {
+    if (!navigator.onLine) {
+      addEventListener('online', again, { once: true, signal });
+      return true;
+    }
     if (this.#tried) return false;
     this.#tried = true;
-    if (navigator.onLine) {
-      const pause = setTimeout(again, PAUSE);
-      signal.addEventListener('abort', () => clearTimeout(pause));
-    } else addEventListener('online', again, { once: true, signal });
+    const pause = setTimeout(again, PAUSE);
+    signal.addEventListener('abort', () => clearTimeout(pause));
     return true;
   }
 

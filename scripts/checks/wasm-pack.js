@@ -1,7 +1,7 @@
 // The project promises developers that wasm-pack builds it.
 
-import { readFile } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { basename, delimiter, extname, join } from 'node:path';
 
 import { Failure } from '../common/failure.js';
 import { buildTools, moduleOf } from '../build/wasm.js';
@@ -13,6 +13,7 @@ import { withToolsOnPath } from '../setup/env.js';
 import { tool } from './wasm-tests.js';
 
 const OUT = join(ROOT, 'target', 'wasm-pack');
+const COMMANDS = join(ROOT, 'target', 'commands');
 
 /**
  * Runs `wasm-pack build --target web`, and expects the module and the script that our own build writes: those are what the
@@ -23,11 +24,14 @@ const OUT = join(ROOT, 'target', 'wasm-pack');
 export async function wasmPack(wasmEnv) {
   await buildTools(['bindgen'], undefined, ['--features', 'cli']);
   // wasm-pack takes the wasm-bindgen that it finds, if it is of the right version.
-  const env = withToolsOnPath({ ...wasmEnv, PATH: `${dirname(tool('wasm-bindgen'))}${delimiter}${wasmEnv.PATH}` }, cacheDir());
+  const command = tool('bindgen-command');
+  await mkdir(COMMANDS, { recursive: true });
+  await copyFile(command, join(COMMANDS, `wasm-bindgen${extname(command)}`));
+  const env = withToolsOnPath({ ...wasmEnv, PATH: `${COMMANDS}${delimiter}${wasmEnv.PATH}` }, cacheDir());
   const args = ['build', '--target', 'web', '--mode', 'no-install', '--out-dir', OUT];
   await mustRun('run wasm-pack', 'wasm-pack', args, { env });
   for (const file of Object.values(moduleOf('whole', chosenStory()))) {
-    const name = file.slice(dirname(file).length + 1);
+    const name = basename(file);
     const [ours, theirs] = await Promise.all([readFile(file), readFile(join(OUT, name))]);
     if (!ours.equals(theirs)) throw new Failure(`${name} of wasm-pack differs from that of npm run build.`);
   }

@@ -42,18 +42,17 @@ const LOGS = join(ROOT, 'target', 'logs');
  * has ended. When one fails, those that run are stopped and no other starts.
  *
  * @param {Task[]} tasks in order of preference
- * @param {{ slots?: number }} [options] slots: how many tasks may run at once
+ * @param {{ slots?: number, results?: Result[] }} [options] slots: how many tasks may run at once; results: takes the result of
+ *   each as it ends
  * @returns {Promise<Result[]>} in the order in which they ended
  * @throws {Failure} that of the first task that failed, with its output
  */
-export async function runTasks(tasks, { slots = 2 } = {}) {
+export async function runTasks(tasks, { slots = 2, results = [] } = {}) {
   // Inside of a task these are parts of it, and print where it prints.
   const outer = currentOutput();
   const isTerminal = !outer && Boolean(process.stderr.isTTY);
   const turns = new Turns(tasks, slots);
   const stop = new AbortController();
-  /** @type {Result[]} */
-  const results = [];
   /** @type {unknown} */
   let failure;
   const list = tasks.map((task) => ({

@@ -119,11 +119,29 @@ test('a reader who is offline gets the chart when the line is back', async ({ pa
   await open(page);
   await asked;
   await context.setOffline(true);
+  // The page hears of it a little later.
+  await expect.poll(() => page.evaluate(() => navigator.onLine)).toBe(false);
   cut();
   await expectTold(told, 'network');
   await expectStanding(page);
   await page.clock.fastForward(10 * PAUSE);
   await expectTold(told, 'network');
+  await page.unroute(MODULE);
+  await context.setOffline(false);
+  await expectLive(page);
+});
+
+test('a reader who goes offline while it waits to try again gets the chart when the line is back', async ({ page, context }) => {
+  const told = await listen(page);
+  await page.route(MODULE, (route) => route.fulfill({ status: 503 }));
+  await open(page);
+  await expectTold(told, 'network');
+  await context.setOffline(true);
+  await expect.poll(() => page.evaluate(() => navigator.onLine)).toBe(false);
+  await page.clock.fastForward(PAUSE);
+  // Of module or chart, whichever fails first.
+  await expect.poll(async () => (await told.events()).map(({ code }) => code)).toEqual(['network', 'network']);
+  await expect(retry(page)).toBeHidden();
   await page.unroute(MODULE);
   await context.setOffline(false);
   await expectLive(page);

@@ -57,9 +57,10 @@ export interface NewsFigureEvents {
 }
 
 /**
- * What kind of fault it is. `network`: a file did not come, or not to its end; it is tried once more by itself, after a
- * pause or when the browser is online again, and then by a button. `damaged`: one came otherwise than it was built;
- * likewise. `unsupported`: the browser or the page's policy allows no WebAssembly. `chapter`: there is no such chapter.
+ * What kind of fault it is. `network`: a file did not come, or not to its end; it is tried again by itself, once after
+ * a pause and whenever the browser is online again, and then by a button. `damaged`: one came otherwise than it was built;
+ * likewise. `unsupported`: the browser or the page's policy allows no WebAssembly, or the
+ * browser rejects this module; it is not tried again. `chapter`: there is no such chapter.
  * `figures`: figures that were set contradict each other, or are none. `internal`: a chart broke while it was shown.
  */
 export type ErrorCode = 'network' | 'damaged' | 'unsupported' | 'chapter' | 'figures' | 'internal';

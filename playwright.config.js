@@ -23,7 +23,7 @@ const CHROMIUM_FLAGS = [
  * @param {string} engine
  */
 function testsIn(engine) {
-  return engine === 'chromium' ? ['axe.spec.js', 'goldens.spec.js'] : '*.spec.js';
+  return engine === 'chromium' ? ['axe.spec.js', 'embed.spec.js', 'goldens.spec.js'] : '*.spec.js';
 }
 
 export default defineConfig({

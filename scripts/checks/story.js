@@ -1,9 +1,6 @@
-import { existsSync } from 'node:fs';
-
 import { buildDist } from '../build/dist.js';
 import { chosenStory } from '../build/story.js';
 import { buildTools } from '../build/wasm.js';
-import { Failure } from '../common/failure.js';
 import { checkMarkup } from './markup.js';
 
 /**
@@ -14,7 +11,6 @@ import { checkMarkup } from './markup.js';
  */
 export async function checkStory(wasmEnv, story) {
   await buildDist(wasmEnv, story);
-  if (!existsSync(story.dist)) throw new Failure(`There is no ${story.dist}.`);
   await checkMarkup(story.dist, []);
   await buildTools(['press', 'images'], chosenStory());
 }

@@ -4,6 +4,7 @@
 import { expect, test } from '@playwright/test';
 
 import { MODULE, PAGE, SHEET, expectLive, expectStanding, expectTold, hold, listen, retry } from './faults.js';
+import { hurry } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').Route} Route */
@@ -41,17 +42,6 @@ const flipped = (part) => (bytes) => {
   bytes[at] = (bytes[at] ?? 0) ^ 0x10;
   return bytes;
 };
-
-/**
- * Has the animations of a page's styles run a hundred times as fast: a table shows itself after some seconds.
- *
- * @param {Page} page
- */
-async function hurry(page) {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Animation.enable');
-  await cdp.send('Animation.setPlaybackRate', { playbackRate: 100 });
-}
 
 /** @param {Buffer} bytes */
 const halved = (bytes) => bytes.subarray(0, bytes.length / 2);

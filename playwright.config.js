@@ -29,9 +29,17 @@ function testsIn(engine) {
 export default defineConfig({
   outputDir: 'test-results',
   projects: [
-    { name: 'e2e', testDir: 'tests/e2e', use: { launchOptions: { executablePath: findHeadless(), args: CHROMIUM_FLAGS } } },
+    {
+      name: 'e2e',
+      testDir: 'tests/e2e',
+      use: { launchOptions: { executablePath: findHeadless(), args: CHROMIUM_FLAGS } },
+    },
     // Takes minutes, so it is a part of `npm run test:release`.
-    { name: 'long', testDir: 'tests/long', use: { launchOptions: { executablePath: findHeadless(), args: CHROMIUM_FLAGS } } },
+    {
+      name: 'long',
+      testDir: 'tests/long',
+      use: { launchOptions: { executablePath: findHeadless(), args: CHROMIUM_FLAGS } },
+    },
     ...enginesHere().map((name) => ({ name, testDir: 'tests/engines', testMatch: testsIn(name) })),
   ],
   // A set for each engine, as each draws in its own way.

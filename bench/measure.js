@@ -38,12 +38,8 @@ export async function measureAll(bench, plan) {
   say('Counting bytes.');
   const bytes = await each(ALL, (peer) => measureBytes(bench, peer));
   const reader = await measureReader(bench, WHOLE);
-  const fast = await rounds('Opening pages', plan.fast, ALL, (peer) =>
-    measureLoad(bench, peer, { slow: false }),
-  );
-  const slow = await rounds('Opening pages slowly', plan.slow, ALL, (peer) =>
-    measureLoad(bench, peer, { slow: true }),
-  );
+  const fast = await rounds('Opening pages', plan.fast, ALL, (peer) => measureLoad(bench, peer, { slow: false }));
+  const slow = await rounds('Opening pages slowly', plan.slow, ALL, (peer) => measureLoad(bench, peer, { slow: true }));
   const playing = [...MOVING, ...BY_CHAPTER.filter(({ name }) => !OURS.chapters?.includes(name))];
   const frames = await rounds('Playing', plan.frames, playing, (peer, round) =>
     measureFrames(bench, peer, { rest: round === 0 }),
@@ -124,9 +120,7 @@ async function patiently(peer, measure) {
   try {
     return await measure(peer);
   } catch (error) {
-    say(
-      `${peer.name} is measured once more, as this went wrong: ${error instanceof Error ? error.message : error}`,
-    );
+    say(`${peer.name} is measured once more, as this went wrong: ${error instanceof Error ? error.message : error}`);
     return measure(peer);
   }
 }

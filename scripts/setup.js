@@ -15,7 +15,5 @@ await main(async () => {
 
 /** @param {string | undefined} toolchain */
 function printEnv(toolchain) {
-  console.log(
-    toolchain ? `RUSTUP_TOOLCHAIN=${toolchain}` : '# nothing to set: the Rust in use has the wasm target',
-  );
+  console.log(toolchain ? `RUSTUP_TOOLCHAIN=${toolchain}` : '# nothing to set: the Rust in use has the wasm target');
 }

@@ -86,7 +86,15 @@ async function fuzz() {
     };
     const limits = Object.entries(bounds).map(([name, value]) => `-${name}=${value}`);
     // Without a sanitizer, which Rust has only in its nightly builds, and which looks for what safe code cannot do.
-    const args = ['fuzz', 'run', target, '--sanitizer', 'none', found, ...known.filter((folder) => existsSync(join(ROOT, folder)))];
+    const args = [
+      'fuzz',
+      'run',
+      target,
+      '--sanitizer',
+      'none',
+      found,
+      ...known.filter((folder) => existsSync(join(ROOT, folder))),
+    ];
     await mustRun(`fuzz ${target}`, 'cargo', [...args, '--', ...limits], { env });
     say(`${target}: ${(await readdir(join(ROOT, found))).length} inputs in ${found}.`);
   }
@@ -114,7 +122,9 @@ async function repeat(times) {
   if (!(times > 0)) throw new Failure('usage: npm run soak -- repeat [TIMES]');
   for (let round = 1; round <= times; round += 1) {
     const isBusy = round % 2 === 0;
-    const load = isBusy ? Array.from({ length: cpus().length }, () => spawn(process.execPath, ['--eval', 'for (;;);'])) : [];
+    const load = isBusy
+      ? Array.from({ length: cpus().length }, () => spawn(process.execPath, ['--eval', 'for (;;);']))
+      : [];
     const start = performance.now();
     try {
       for (const step of ['wasm', 'pages', 'engines']) {
@@ -138,6 +148,8 @@ async function mutants() {
     await mkdir(join(ROOT, found), { recursive: true });
     const args = ['mutants', '--jobs=2', `--timeout=${NOTICED}`, `--output=${found}`, '--colors=never', ...what];
     const { code } = await run('cargo', args, { env });
-    if (!NOTICED_CODES.includes(code)) throw new Failure(`Not every change to ${name} was noticed: see ${found}/mutants.out.`, code);
+    if (!NOTICED_CODES.includes(code)) {
+      throw new Failure(`Not every change to ${name} was noticed: see ${found}/mutants.out.`, code);
+    }
   }
 }

@@ -24,7 +24,9 @@ await main(async () => {
   }
   await buildFirstView(wasmEnv, story);
   let folder = FIRST_VIEW;
-  say(`The pages are served at ${await serve(() => folder, port)} (Ctrl+C ends it). Building images, editor and the rest …`);
+  say(
+    `The pages are served at ${await serve(() => folder, port)} (Ctrl+C ends it). Building images, editor and the rest …`,
+  );
   await buildDist(wasmEnv, story);
   folder = story.dist;
   say('All is there; the pages are at the same address.');

@@ -71,12 +71,16 @@ function choose(steps, only, isFresh) {
  */
 async function report(prepared, total) {
   const { slowest } = await import('./checks/slowest.js');
-  const line = (/** @type {number} */ seconds, /** @type {string} */ what) => `${seconds.toFixed(1).padStart(8)} s  ${what}`;
+  const line = (/** @type {number} */ seconds, /** @type {string} */ what) =>
+    `${seconds.toFixed(1).padStart(8)} s  ${what}`;
   console.log('\nSteps, some of them side by side:');
   console.log(line(prepared, 'set-up'));
   for (const { name, seconds } of results) console.log(line(seconds, name));
   console.log(line(total, 'in all'));
-  const slow = slowest(results.map(({ output }) => output), SLOWEST);
+  const slow = slowest(
+    results.map(({ output }) => output),
+    SLOWEST,
+  );
   if (slow.length > 0) console.log(`\nThe ${slow.length} slowest tests:`);
   for (const { name, seconds } of slow) console.log(line(seconds, name));
 }

@@ -7,7 +7,10 @@ export type Bound =
   | { kind: 'between'; low: End | null; high: End | null };
 
 /** One end of an interval: a fraction such as "191/342", and whether it is itself left out. */
-export interface End { at: string; open: boolean }
+export interface End {
+  at: string;
+  open: boolean;
+}
 
 /** A figure in one year. */
 export interface Value {
@@ -54,13 +57,26 @@ export interface Share {
   bound?: Bound;
 }
 
-export interface Unit { key: string; whole: boolean; spellings: string[]; of?: string; times?: string }
+export interface Unit {
+  key: string;
+  whole: boolean;
+  spellings: string[];
+  of?: string;
+  times?: string;
+}
 
 /** A figure in a year, or a change or share. */
-export interface ValueRef { key: string; year?: number }
+export interface ValueRef {
+  key: string;
+  year?: number;
+}
 
 /** How values were worked out: all ways that fit, and the printed figures that leave no others. */
-export interface Reckoning { of: ValueRef[]; rows: number[][]; because: ValueRef[] }
+export interface Reckoning {
+  of: ValueRef[];
+  rows: number[][];
+  because: ValueRef[];
+}
 
 /** All figures of a story. What is worked out (`bound`, `pinned`, `reckonings`) is ignored when set. */
 export interface Figures {
@@ -73,7 +89,14 @@ export interface Figures {
 }
 
 /** Why figures were refused. */
-export interface Problem { file: string; line?: number; key: string; found: string; expected: string; fits?: string[] }
+export interface Problem {
+  file: string;
+  line?: number;
+  key: string;
+  found: string;
+  expected: string;
+  fits?: string[];
+}
 
 /** From the least to the greatest that a figure may be, in the unit of its scale; null where an end is open. */
 export interface Range {

@@ -409,7 +409,10 @@ export class NewsFigure extends HTMLElement {
 
   #showMotion() {
     const { paused, progress } = this.#player;
-    this.#view.showMotion(paused ? (prefersStillness() ? 'step' : progress >= 1 ? 'replay' : 'play') : 'pause', progress);
+    this.#view.showMotion(
+      paused ? (prefersStillness() ? 'step' : progress >= 1 ? 'replay' : 'play') : 'pause',
+      progress,
+    );
   }
 
   /** What the motion button does: with reduced motion, a step at a time; where nothing has come, another try. */

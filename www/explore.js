@@ -93,7 +93,8 @@ export class Explorer {
     if (width === 0) return;
     const places = this.#chart.places();
     // To a fixed place, for which browsers keep no table of numbers as texts: it would be larger than the chart.
-    const percent = (/** @type {number} */ part, /** @type {number} */ whole) => `${((100 * part) / whole).toFixed(3)}%`;
+    const percent = (/** @type {number} */ part, /** @type {number} */ whole) =>
+      `${((100 * part) / whole).toFixed(3)}%`;
     for (const [at, { style }] of this.#options.entries()) {
       const [x = 0, y = 0, w = 0, h = 0] = places.slice(4 * at, 4 * at + 4);
       style.left = percent(x, width);

@@ -10,7 +10,9 @@ const PATIENCE = 200;
  * @returns {Promise<void>}
  */
 export async function painted() {
-  if (document.hidden || !('PerformanceObserver' in globalThis) || performance.getEntriesByType('paint').length > 0) return;
+  if (document.hidden || !('PerformanceObserver' in globalThis) || performance.getEntriesByType('paint').length > 0) {
+    return;
+  }
   await new Promise((resolve) => {
     const observer = new PerformanceObserver(resolve);
     observer.observe({ type: 'paint' });

@@ -35,7 +35,10 @@ test('where there is no room for that, all are drawn together alike', () => {
   const [one, two, three] = pitches([1, 64, 4096].map((amount) => figure('people', range(amount))));
   assert.equal(octaves(one, two), 1.5);
   assert.equal(octaves(two, three), 1.5);
-  assert.deepEqual([one, three].map((pitch) => Math.round(pitch ?? 0)), [220, 1760]);
+  assert.deepEqual(
+    [one, three].map((pitch) => Math.round(pitch ?? 0)),
+    [220, 1760],
+  );
 });
 
 test('each scale has its own, so that grams of one do not move people of another', () => {
@@ -46,7 +49,10 @@ test('each scale has its own, so that grams of one do not move people of another
 });
 
 test('a change is heard as one, from the middle up or down', () => {
-  const [half, twice, none] = tonesOf([-50, 100, -100].map((rate) => figure('change', range(rate))), 'printed');
+  const [half, twice, none] = tonesOf(
+    [-50, 100, -100].map((rate) => figure('change', range(rate))),
+    'printed',
+  );
   assert.equal(octaves(half?.to, half?.from), 1);
   assert.equal(octaves(twice?.from, twice?.to), 1);
   assert.equal(half?.from, twice?.from);

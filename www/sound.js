@@ -102,7 +102,14 @@ export function sound(context, { from, to, tail, hollow }, start) {
 function voice(context, hollow) {
   const source = context.createOscillator();
   if (hollow) source.type = 'triangle';
-  else source.setPeriodicWave(context.createPeriodicWave(FULL.map(() => 0), FULL));
+  else {
+    source.setPeriodicWave(
+      context.createPeriodicWave(
+        FULL.map(() => 0),
+        FULL,
+      ),
+    );
+  }
   return source;
 }
 

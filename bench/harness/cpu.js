@@ -14,9 +14,7 @@ export async function cpuClock(browser) {
   const session = await browser.newBrowserCDPSession();
   return async () => {
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    const times = processInfo.map(({ id, cpuTime }) =>
-      processTime(id).then((exact) => exact ?? cpuTime * 1000),
-    );
+    const times = processInfo.map(({ id, cpuTime }) => processTime(id).then((exact) => exact ?? cpuTime * 1000));
     return (await Promise.all(times)).reduce((sum, time) => sum + time, 0);
   };
 }

@@ -14,9 +14,10 @@ export function observe() {
     wasm: /** @type {WebAssembly.Memory[]} */ ([]),
   };
   Object.assign(globalThis, { seen });
-  new PerformanceObserver((list) =>
-    list.getEntries().forEach(({ duration }) => seen.tasks.push(duration)),
-  ).observe({ type: 'longtask', buffered: true });
+  new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => seen.tasks.push(duration))).observe({
+    type: 'longtask',
+    buffered: true,
+  });
   new PerformanceObserver((list) =>
     list.getEntries().forEach((entry) => (seen.shift += /** @type {any} */ (entry).value)),
   ).observe({ type: 'layout-shift', buffered: true });

@@ -84,7 +84,7 @@ export class Server {
    */
   async quiet(milliseconds) {
     const isBusy = () => this.#open > 0 || performance.now() - this.#last < milliseconds;
-    for (this.#last = performance.now(); isBusy(); ) {
+    for (this.#last = performance.now(); isBusy();) {
       await new Promise((resolve) => setTimeout(resolve, milliseconds / 10));
     }
   }

@@ -103,10 +103,7 @@ export async function makeSite(dots) {
   }
   for (const { key, bundle } of DOTS) {
     await addBundle(site, `/dots-${key}/page`, join(PAGES, 'dots', `${bundle}.js`), { figures, dots });
-    site.files.set(
-      `/dots-${key}/page.html`,
-      document(site.links(`/dots-${key}`), ['<div class="chart"></div>']),
-    );
+    site.files.set(`/dots-${key}/page.html`, document(site.links(`/dots-${key}`), ['<div class="chart"></div>']));
     site.files.set(`/dots-${key}/dots.wasm`, await readFile(dots.wasm));
   }
   return site;

@@ -1,18 +1,6 @@
 // By hand: a canvas, four calls for the columns and the slope, and the labels.
 
-import {
-  COLUMN,
-  HEIGHT,
-  SLOPE,
-  TEXT,
-  TOP,
-  WIDTH,
-  YEARS,
-  drawn,
-  growth,
-  present,
-  slopeEnd,
-} from './shared.js';
+import { COLUMN, HEIGHT, SLOPE, TEXT, TOP, WIDTH, YEARS, drawn, growth, present, slopeEnd } from './shared.js';
 
 const FOOT = HEIGHT - 40;
 const top = (value) => FOOT - (value / TOP) * (FOOT - 30);

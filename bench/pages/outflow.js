@@ -20,10 +20,7 @@ const PITCH = 10.338;
 const RADIUS = PITCH * 0.37;
 const ROW = 10;
 
-const place = (column, at) => [
-  LEFT[column] + PITCH * ((at % ROW) + 0.5),
-  FOOT - PITCH * (Math.floor(at / ROW) + 0.6),
-];
+const place = (column, at) => [LEFT[column] + PITCH * ((at % ROW) + 0.5), FOOT - PITCH * (Math.floor(at / ROW) + 0.6)];
 
 present((room) => {
   const ratio = devicePixelRatio;

@@ -2,19 +2,7 @@
 
 import { line, plot, rectY, text } from '@observablehq/plot';
 
-import {
-  COLUMN,
-  HEIGHT,
-  SLOPE,
-  TEXT,
-  TOP,
-  WIDTH,
-  YEARS,
-  drawn,
-  growth,
-  present,
-  slopeEnd,
-} from './shared.js';
+import { COLUMN, HEIGHT, SLOPE, TEXT, TOP, WIDTH, YEARS, drawn, growth, present, slopeEnd } from './shared.js';
 
 present((place) => ({ frame: (progress) => place.replaceChildren(picture(progress)) }));
 

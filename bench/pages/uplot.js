@@ -3,19 +3,7 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 
-import {
-  COLUMN,
-  HEIGHT,
-  SLOPE,
-  TEXT,
-  TOP,
-  WIDTH,
-  YEARS,
-  drawn,
-  growth,
-  present,
-  slopeEnd,
-} from './shared.js';
+import { COLUMN, HEIGHT, SLOPE, TEXT, TOP, WIDTH, YEARS, drawn, growth, present, slopeEnd } from './shared.js';
 
 present((place) => {
   const plot = new uPlot(options(), data(0), place);
@@ -40,10 +28,7 @@ function options() {
     legend: none,
     cursor: none,
     scales: { x: { time: false, range: [-0.6, 1.6] }, y: { range: [0, TOP] } },
-    axes: [
-      { splits: [0, 1], values: () => YEARS.map(({ year }) => year), grid: none, font: '16px sans-serif' },
-      none,
-    ],
+    axes: [{ splits: [0, 1], values: () => YEARS.map(({ year }) => year), grid: none, font: '16px sans-serif' }, none],
     series: [
       {},
       { fill: COLUMN, paths: uPlot.paths.bars({ size: [0.3, 120] }), points: none },

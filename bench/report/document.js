@@ -112,9 +112,7 @@ function bytes({ bytes, reader }) {
     ...KINDS.map((kind) => (sent[kind] ? kilobytes(sent[kind]) : '–')),
     kilobytes(sent.total ?? 0),
   ];
-  const rows = ALL.filter(({ key }) => key !== 'again').map(({ key, name }) =>
-    row(name, bytes[key]?.first ?? {}),
-  );
+  const rows = ALL.filter(({ key }) => key !== 'again').map(({ key, name }) => row(name, bytes[key]?.first ?? {}));
   const ours = [
     row('ours, all seven chapters, all languages, all but the following', reader.reader),
     row('on demand: a table to sort, copy and take away', reader.table),
@@ -126,7 +124,8 @@ function bytes({ bytes, reader }) {
 
 /** @param {Measured['reader']['data']} data */
 function data({ one, all }) {
-  const told = (/** @type {import('../measure/bytes.js').Data} */ { files, bytes }) => `${files} with ${kilobytes(bytes)}`;
+  const told = (/** @type {import('../measure/bytes.js').Data} */ { files, bytes }) =>
+    `${files} with ${kilobytes(bytes)}`;
   return wrapped(
     `Data of ours are charts that the build laid out, a file for each chapter and language, which a reader is sent when ` +
       `the chart comes near: ${told(one)} for all chapters in one language, ${told(all)} in all languages. The page of a ` +
@@ -137,9 +136,7 @@ function data({ one, all }) {
 
 /** @param {Measured} measured */
 function frames(measured) {
-  const chapters = BY_CHAPTER.map((peer) =>
-    OURS.chapters?.includes(peer.name) ? { ...peer, key: OURS.key } : peer,
-  );
+  const chapters = BY_CHAPTER.map((peer) => (OURS.chapters?.includes(peer.name) ? { ...peer, key: OURS.key } : peer));
   const row = (/** @type {Peer} */ { name, key }) => {
     const rounds = measured.frames[key];
     const still = numbers.atRest(rounds);
@@ -151,12 +148,7 @@ function frames(measured) {
     ];
   };
   const together = ['all chapters together', withSpread(spread(numbers.allChapters(measured))), '', ''];
-  const head = [
-    'ours, chapter',
-    'CPU per frame, ms',
-    'CPU in a second at rest, ms',
-    'frames asked for at rest',
-  ];
+  const head = ['ours, chapter', 'CPU per frame, ms', 'CPU in a second at rest, ms', 'frames asked for at rest'];
   const left = Object.entries(measured.growth).map(([key, { slope, wasmGrown }]) => [
     nameOf(key),
     plain(slope),
@@ -178,9 +170,7 @@ function dots(measured) {
   const counts = (measured.dots.hand?.[0] ?? []).map(({ count }) => count);
   const row = (/** @type {Peer} */ { key, name }) => {
     const cpu = (/** @type {number} */ count) =>
-      spread(
-        (measured.dots[key] ?? []).map((round) => round.find((redraw) => redraw.count === count)?.cpu ?? NaN),
-      );
+      spread((measured.dots[key] ?? []).map((round) => round.find((redraw) => redraw.count === count)?.cpu ?? NaN));
     return [
       name,
       ...counts.map((count) => withSpread(spread(numbers.redraws(measured, key, count)))),
@@ -267,11 +257,7 @@ const AGAIN =
 
 /** @param {About} about */
 function libraries({ libraries }) {
-  const rows = Object.entries(libraries).map(([key, { version, license }]) => [
-    nameOf(key),
-    version,
-    license,
-  ]);
+  const rows = Object.entries(libraries).map(([key, { version, license }]) => [nameOf(key), version, license]);
   const all = table(['library', 'version', 'licence'], rows);
   return `${all}\n\nThey are pinned in \`bench/package.json\`, and no part of the product.`;
 }

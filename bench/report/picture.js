@@ -76,8 +76,7 @@ function bars(measured, { left, title, value }) {
 function lines(measured) {
   const counts = (measured.dots.hand?.[0] ?? []).map(({ count }) => count);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  const x = (/** @type {number} */ count) =>
-    round(NAMES + (Math.log(count / least) / Math.log(most / least)) * 560);
+  const x = (/** @type {number} */ count) => round(NAMES + (Math.log(count / least) / Math.log(most / least)) * 560);
   const all = DOTS.map(({ key, name }) => ({
     key,
     name,
@@ -96,9 +95,7 @@ function lines(measured) {
       (took) =>
         `<path class="axis" d="M${NAMES} ${y(took)}h560"/>${text(NAMES - 60, y(took) + 4, String(took), 'small')}`,
     ),
-    ...counts.map((count) =>
-      text(x(count) - 12, DOTS_TOP + DOTS_HEIGHT + 20, count.toLocaleString('en'), 'small'),
-    ),
+    ...counts.map((count) => text(x(count) - 12, DOTS_TOP + DOTS_HEIGHT + 20, count.toLocaleString('en'), 'small')),
     ...apart(
       all.filter(({ points }) => points.length > 0),
       y,

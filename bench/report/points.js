@@ -241,13 +241,7 @@ function memory(measured) {
   return Object.keys(measured.memory).map((charts) => {
     const of = (/** @type {string} */ page) => numbers.memoryOf(measured, page, Number(charts));
     const what = `heap and wasm of ${charts === '1' ? 'one chart' : `${charts} charts`}, to Chart.js`;
-    return byRatio(
-      '6',
-      what,
-      pairedRatio(of('ours'), of('chartjs')),
-      1,
-      pairedRatio(of('again'), of('ours')),
-    );
+    return byRatio('6', what, pairedRatio(of('ours'), of('chartjs')), 1, pairedRatio(of('again'), of('ours')));
   });
 }
 

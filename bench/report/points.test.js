@@ -26,8 +26,7 @@ test('what is as it should be is met in every point', () => {
  * @param {Record<string, T[]>} pages
  * @param {(round: T) => void} change
  */
-const ours = (pages, change) =>
-  [...(pages.ours ?? []), ...(pages.again ?? [])].forEach((round) => change(round));
+const ours = (pages, change) => [...(pages.ours ?? []), ...(pages.again ?? [])].forEach((round) => change(round));
 
 /** @typedef {(measured: import('../measure.js').Measured) => void} Change */
 
@@ -41,16 +40,14 @@ const BREAKS = {
   'CPU per frame, outflow, to the same chart by hand': ({ frames }) => ours(frames, (round) => (round.cpu *= 3)),
   'heap that a frame leaves behind, over canvas by hand, bytes': ({ growth }) =>
     growth.ours && (growth.ours.slope = 40),
-  'growth of the wasm memory by frames, bytes': ({ growth }) =>
-    growth.ours && (growth.ours.wasmGrown = 65_536),
+  'growth of the wasm memory by frames, bytes': ({ growth }) => growth.ours && (growth.ours.wasmGrown = 65_536),
   'frames asked for at rest, all chapters': ({ frames }) =>
     frames['ours-young']?.forEach(({ rest }) => rest && (rest.asked = 1)),
   '36,000 dots, to one pixel buffer by hand': ({ dots }) =>
     ours(dots, (round) => round.forEach((redraw) => (redraw.script *= 1.1))),
   'slope against the number of dots': ({ dots }) =>
     ours(dots, (round) => round.forEach((redraw) => (redraw.script *= 1.1))),
-  'heap and wasm of 7 charts, to Chart.js': ({ memory }) =>
-    ours(memory[7] ?? {}, (round) => (round.wasm += 5e6)),
+  'heap and wasm of 7 charts, to Chart.js': ({ memory }) => ours(memory[7] ?? {}, (round) => (round.wasm += 5e6)),
   'bytes of a second visit': ({ bytes }) => bytes.ours && (bytes.ours.again.total = 1),
 };
 

@@ -72,9 +72,7 @@ export function results() {
         rounds((load) => ({ cpu: 200 * cost * load, frames: 100, rest: { cpu: 3, asked: 0 } })),
       ),
       dots: each(DOTS, (cost) =>
-        rounds((load) =>
-          DOT_COUNTS.map((count) => ({ count, script: 0.2 + (count / 1e4) * cost * load, cpu: 2 })),
-        ),
+        rounds((load) => DOT_COUNTS.map((count) => ({ count, script: 0.2 + (count / 1e4) * cost * load, cpu: 2 }))),
       ),
       memory: { 1: each(ALL, memories), 7: each(ALL, memories) },
       growth: each(MOVING, (cost) => ({ frames: 10_000, slope: cost * 2, wasmGrown: 0 })),

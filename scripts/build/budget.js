@@ -49,9 +49,7 @@ export function overspent(groups, sizes) {
   const agreed = new Set(Object.values(groups).flatMap(({ files }) => files));
   for (const [name, brotli] of named) {
     if (agreed.has(name)) continue;
-    problems.push(
-      `${FILE}: found ${name} (${brotli} bytes) in dist/; expected every file in one of the groups`,
-    );
+    problems.push(`${FILE}: found ${name} (${brotli} bytes) in dist/; expected every file in one of the groups`);
   }
   return problems;
 }

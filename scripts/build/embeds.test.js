@@ -34,7 +34,14 @@ const CHART = {
 };
 
 const file = (/** @type {string} */ name) => ({ address: `./${name}`, integrity: `sha384-${name}` });
-const KIT = { style: file('f.css'), css: 'a{}', needed: { wasm: './m.wasm', sheets: new Map([['one.en', './one.sheet']]) }, entry: file('n-1.js'), parent: file('embed/p-1.js'), theme: /** @type {const} */ ('auto') };
+const KIT = {
+  style: file('f.css'),
+  css: 'a{}',
+  needed: { wasm: './m.wasm', sheets: new Map([['one.en', './one.sheet']]) },
+  entry: file('n-1.js'),
+  parent: file('embed/p-1.js'),
+  theme: /** @type {const} */ ('auto'),
+};
 const IMAGE = { address: './images/one.en.light.png', width: 672, height: 519 };
 const FRAME = { address: './embed/one.en.html', title: 'Down <44%>', height: 900, link: './en.html#one' };
 
@@ -60,7 +67,9 @@ test('the element stands with all of its content, and names files that are what 
   assert.ok(names(SNIPPETS.element, 'n-1.js') && names(SNIPPETS.linked, 'n-1.js'));
   assert.ok(names(SNIPPETS.linked, 'f.css'));
   // What the script will ask for is on its way before.
-  for (const part of ['./m.wasm', './one.sheet']) assert.match(SNIPPETS.element, new RegExp(`rel="preload".* href="${part}"`));
+  for (const part of ['./m.wasm', './one.sheet']) {
+    assert.match(SNIPPETS.element, new RegExp(`rel="preload".* href="${part}"`));
+  }
 });
 
 test('the iframe has a title, a height and a link, and nothing that a strict policy forbids', () => {
@@ -107,7 +116,10 @@ test('the page in the frame is found as part of the whole page, and not by itsel
   assert.match(html, /json\+oembed" href="https:\/\/news\.example\/embed\/one\.en\.json" title="T &amp; U"/);
   const alone = embedPage({ chapter: 'one', lang: 'xx' }, { ...parts, folder: './' });
   assert.doesNotMatch(alone, /canonical|<a /);
-  assert.match(html, /<p>Source: S &amp; T<\/p><p><a href="\.\/en\.html#one" target="_blank">All &amp; more<\/a><\/p><\/div>/);
+  assert.match(
+    html,
+    /<p>Source: S &amp; T<\/p><p><a href="\.\/en\.html#one" target="_blank">All &amp; more<\/a><\/p><\/div>/,
+  );
 });
 
 test('the oEmbed file has what the standard asks for', () => {

@@ -26,7 +26,9 @@ const SETTING = /^(NEWS_FIGURE_|CARGO|RUST)/;
 export async function inputHash(story, wasmEnv) {
   const hash = createHash('sha256');
   const rustc = await run('rustc', ['-vV'], { quiet: true, env: wasmEnv });
-  const settings = Object.entries(wasmEnv).filter(([name]) => SETTING.test(name)).sort();
+  const settings = Object.entries(wasmEnv)
+    .filter(([name]) => SETTING.test(name))
+    .sort();
   hash.update(JSON.stringify([process.version, rustc.output, settings, story.setting ?? '']));
   for (const folder of new Set([ROOT, story.data])) {
     for (const file of await filesIn(folder, LEFT_OUT)) {

@@ -43,7 +43,10 @@ async function knownLanguages(words) {
     throw new Failure(`There is no folder ${words}; expected a file of words for each language in it.`);
   });
   const files = names.map((file) => parsePath(file));
-  return files.filter(({ ext }) => ext === '.toml').map(({ name }) => name).sort();
+  return files
+    .filter(({ ext }) => ext === '.toml')
+    .map(({ name }) => name)
+    .sort();
 }
 
 /**

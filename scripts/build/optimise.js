@@ -35,12 +35,7 @@ export async function optimise(input, folder, more = []) {
   if (existsSync(output)) return output;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await mustRunNode('make the module smaller', 'binaryen/bin/wasm-opt', [
-    input,
-    ...flags,
-    '-o',
-    `${output}.new`,
-  ]);
+  await mustRunNode('make the module smaller', 'binaryen/bin/wasm-opt', [input, ...flags, '-o', `${output}.new`]);
   await rename(`${output}.new`, output);
   return output;
 }

@@ -19,7 +19,13 @@ before(async () => {
   await writeFile(join(folder, 'fragments', 'one.zh.auto.inline.html'), '<svg></svg>');
   await writeFile(join(folder, 'fragments', 'bad.zh.auto.inline.html'), '<img src="pictures/lost.svg" alt="">');
   const pictures = new Map([['pictures/one.svg', './assets/one-1234.svg']]);
-  site = { dist: join(folder, 'dist'), press: folder, pictures, style: 'a{}', needed: { wasm: './m.wasm', sheets: new Map([['one.en', './one.sheet']]) } };
+  site = {
+    dist: join(folder, 'dist'),
+    press: folder,
+    pictures,
+    style: 'a{}',
+    needed: { wasm: './m.wasm', sheets: new Map([['one.en', './one.sheet']]) },
+  };
 });
 
 after(() => rm(site.press, { recursive: true }));
@@ -114,17 +120,9 @@ for (const [what, source, message] of /** @type {[string, string, RegExp][]} */ 
   ],
   ['an unknown language', '<news-figure chapter="one" lang="fr"></news-figure>', /no one\.fr\.auto\.inline\.html/],
   ['a figure without a chapter', '<news-figure lang="zh"></news-figure>', /needs the attributes/],
-  [
-    'a figure that is not empty',
-    '<news-figure chapter="one" lang="zh"><p></p></news-figure>',
-    /must be empty/,
-  ],
+  ['a figure that is not empty', '<news-figure chapter="one" lang="zh"><p></p></news-figure>', /must be empty/],
   ['a figure that is not closed', '<news-figure chapter="one" lang="zh">', /has no end tag/],
-  [
-    'a picture that is not there',
-    '<news-figure chapter="bad" lang="zh"></news-figure>',
-    /no pictures\/lost\.svg/,
-  ],
+  ['a picture that is not there', '<news-figure chapter="bad" lang="zh"></news-figure>', /no pictures\/lost\.svg/],
   ['a style that is not there', '<head><link rel="stylesheet" href="./www/lost.css"></head>', /there is no file/],
   ['a file that is not there', '<img src="./www/lost.png" alt="">', /there is no file/],
 ])) {

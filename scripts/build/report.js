@@ -36,7 +36,10 @@ export async function printReport(dist, first, site) {
  * @param {string} html
  */
 export function shortened(html) {
-  const lines = html.trimEnd().replaceAll(/(integrity="sha384-)[^"]*/g, '$1…').split('\n');
+  const lines = html
+    .trimEnd()
+    .replaceAll(/(integrity="sha384-)[^"]*/g, '$1…')
+    .split('\n');
   const shown = lines.length > 5 ? [...lines.slice(0, 3), '…', ...lines.slice(-1)] : lines;
   return shown.map((line) => (line.length > ROOM ? `${line.slice(0, ROOM - 24)} … ${line.slice(-20)}` : line));
 }

@@ -41,9 +41,7 @@ function componentOf({ name, version, licence, checksum, repository }) {
   component.hashes.set(Enums.HashAlgorithm['SHA-256'], checksum);
   component.purl = `pkg:cargo/${name}@${version}`;
   if (repository) {
-    component.externalReferences.add(
-      new Models.ExternalReference(repository, Enums.ExternalReferenceType.VCS),
-    );
+    component.externalReferences.add(new Models.ExternalReference(repository, Enums.ExternalReferenceType.VCS));
   }
   return component;
 }

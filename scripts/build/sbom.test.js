@@ -38,7 +38,10 @@ test('the bill names each crate with version, terms and checksum, in one order, 
   const told = bill(crates);
   assert.equal(bill(crates.toReversed()), told);
   assert.doesNotMatch(told, /timestamp|serialNumber|"tools"/);
-  assert.ok(crates.every(({ folder }) => !told.includes(folder)), 'no path of this machine');
+  assert.ok(
+    crates.every(({ folder }) => !told.includes(folder)),
+    'no path of this machine',
+  );
   const { bomFormat, specVersion, metadata, components } = JSON.parse(told);
   assert.deepEqual([bomFormat, specVersion, metadata.component.name], ['CycloneDX', '1.6', 'news-figure']);
   assert.equal(components.length, crates.length - 1);
@@ -72,7 +75,10 @@ test('the terms of every crate in the modules go where the modules go', async ()
     assert.match(told, /Apache License\n\s+Version 2\.0/);
     assert.match(told, /plotters/);
     // Its sibling crc, out of the same repository, brings those of both.
-    assert.deepEqual([...told.matchAll(/^(\S+) .*brings no text/gm)].map((found) => found[1]), ['crc-catalog']);
+    assert.deepEqual(
+      [...told.matchAll(/^(\S+) .*brings no text/gm)].map((found) => found[1]),
+      ['crc-catalog'],
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -116,5 +116,8 @@ test('spells what would end a script another way', () => {
 });
 
 test('refuses a page with a file that is not there', async () => {
-  await assert.rejects(singleFile(dist, ['lost.html'], ADDED), /lost\.html:5.*\.\/lost\.svg cannot be put .* no such file/);
+  await assert.rejects(
+    singleFile(dist, ['lost.html'], ADDED),
+    /lost\.html:5.*\.\/lost\.svg cannot be put .* no such file/,
+  );
 });

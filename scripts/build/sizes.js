@@ -32,7 +32,10 @@ export async function printSizes(dist) {
   rows.sort((a, b) => (a.name < b.name ? -1 : 1));
   print(`\n${line(['dist/', 'bytes', 'gzip', 'brotli'])}`);
   for (const { name, raw, gzip, brotli } of summed(rows)) print(line([name, raw, gzip, brotli]));
-  const first = sum('', rows.filter(({ name }) => FIRST.test(name)));
+  const first = sum(
+    '',
+    rows.filter(({ name }) => FIRST.test(name)),
+  );
   print(line(['for the first chart, beside its picture', first.raw, first.gzip, first.brotli]));
   return rows;
 }

@@ -119,7 +119,12 @@ async function bind({ name, target = '' }, folder) {
 export async function buildTools(crates, story, features = []) {
   const env = story && cargoEnv(story, process.env);
   const packages = crates.flatMap((crate) => ['-p', crate]);
-  await mustRun('compile the programs of the build', 'cargo', ['build', ...packages, ...features, '--target-dir', 'target'], { env });
+  await mustRun(
+    'compile the programs of the build',
+    'cargo',
+    ['build', ...packages, ...features, '--target-dir', 'target'],
+    { env },
+  );
 }
 
 /**

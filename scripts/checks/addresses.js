@@ -1,5 +1,9 @@
-/** Where the tests of the pages find the built pages, `dist/`. */
-export const BUILT = 'http://127.0.0.1:4173';
+// Addresses of the two servers that the browser tests start. `TEST_PORT` moves them, so that two checkouts can be tested at once.
 
-/** Where they find the repository's root, with the pages and scripts as they are written. */
-export const SOURCE = 'http://127.0.0.1:4174';
+const PORT = Number(process.env.TEST_PORT ?? 4173);
+
+/** Serves the built pages, `dist/`. */
+export const BUILT = `http://127.0.0.1:${PORT}`;
+
+/** Serves the root of the repository, with pages and scripts as they are written. */
+export const SOURCE = `http://127.0.0.1:${PORT + 1}`;

@@ -57,8 +57,15 @@ function wanted() {
 
 /** The rows of the page's tables, by their cells. */
 function rows() {
-  const lines = read(PAGE).split('\n').filter((line) => line.startsWith('| `'));
-  return lines.map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+  const lines = read(PAGE)
+    .split('\n')
+    .filter((line) => line.startsWith('| `'));
+  return lines.map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
 }
 
 /** @param {string} cell */
@@ -69,8 +76,16 @@ function names(cell) {
 test('every direct dependency is on the page, and none that is not one any more', () => {
   const told = new Set(rows().flatMap(([name, where]) => names(where).map((file) => `${names(name)[0]} in ${file}`)));
   const real = wanted();
-  assert.deepEqual([...real].filter((name) => !told.has(name)), [], `missing from ${PAGE}`);
-  assert.deepEqual([...told].filter((name) => !real.has(name)), [], `no longer there, but on ${PAGE}`);
+  assert.deepEqual(
+    [...real].filter((name) => !told.has(name)),
+    [],
+    `missing from ${PAGE}`,
+  );
+  assert.deepEqual(
+    [...told].filter((name) => !real.has(name)),
+    [],
+    `no longer there, but on ${PAGE}`,
+  );
 });
 
 test('each has its reason, its licence, and whether readers load it', () => {

@@ -22,7 +22,10 @@ const SHARED = ['node_modules', 'target'];
 const LEFT_OUT = [...SHARED, '.git', 'dist', 'pkg', 'test-results'];
 
 /** Ways to start a program without a network and with places that it cannot write to: for root, and for others. */
-const WAYS = [['--net', '--mount'], ['--map-root-user', '--net', '--mount']];
+const WAYS = [
+  ['--net', '--mount'],
+  ['--map-root-user', '--net', '--mount'],
+];
 
 /** For a shell: lets the files that are named be read only, and goes on with what comes after `--`. */
 const READ_ONLY = `
@@ -60,7 +63,9 @@ async function breakOff([program = '', ...args]) {
   const ended = new Promise((resolve) => build.on('close', () => resolve(true)));
   const soon = () => new Promise((resolve) => setTimeout(() => resolve(false), LOOK));
   while (!existsSync(DRAFT)) {
-    if (await Promise.race([ended, soon()])) throw new Failure(`A build ended and never wrote ${relative(ROOT, DRAFT)}.`);
+    if (await Promise.race([ended, soon()])) {
+      throw new Failure(`A build ended and never wrote ${relative(ROOT, DRAFT)}.`);
+    }
   }
   // With all that it has started.
   process.kill(-Number(build.pid), 'SIGKILL');
@@ -109,7 +114,9 @@ function mustBeSame(after, before, when) {
   const names = [...new Set([...before.keys(), ...after.keys()])];
   const others = names.filter((name) => before.get(name) !== after.get(name));
   if (others.length === 0) return;
-  throw new Failure(`${others.length} of ${names.length} files in dist/ are others ${when}: ${others.slice(0, 9).join(', ')}`);
+  throw new Failure(
+    `${others.length} of ${names.length} files in dist/ are others ${when}: ${others.slice(0, 9).join(', ')}`,
+  );
 }
 
 /** @param {string} folder @returns {Promise<Map<string, string>>} the hash of each file's contents, by its name */
@@ -117,7 +124,9 @@ async function fingerprints(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const found = files.sort().map(async (file) => {
-    const hash = createHash('sha256').update(await readFile(file)).digest('hex');
+    const hash = createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex');
     return /** @type {const} */ ([relative(folder, file), hash]);
   });
   return new Map(await Promise.all(found));

@@ -23,7 +23,9 @@ const CARGO = /Running (?:unittests )?(?<name>\S+ \(\S+?)-[0-9a-f]{16}\)[\s\S]*?
 export function slowest(outputs, count) {
   const timed = outputs.flatMap((output) => [
     ...LINES.flatMap((line) => [...output.matchAll(line)].map(({ groups }) => timedOf(groups ?? {}))),
-    ...[...output.matchAll(CARGO)].map(({ groups }) => timedOf({ ...groups, name: `[cargo] ${groups?.name})`, unit: 's' })),
+    ...[...output.matchAll(CARGO)].map(({ groups }) =>
+      timedOf({ ...groups, name: `[cargo] ${groups?.name})`, unit: 's' }),
+    ),
   ]);
   return timed.sort((a, b) => b.seconds - a.seconds).slice(0, count);
 }

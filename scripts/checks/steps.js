@@ -41,7 +41,7 @@ const TESTS = { name: 'tests', one: /^\s+[✓✘]\s/gm, total: /Running (\d+) te
 export async function testSteps(wasmEnv) {
   const build = await buildSteps(wasmEnv);
   return [
-    { name: 'format', group: 'lint', title: 'rustfmt leaves the Rust code as it is', run: () => cargo('fmt', '--all', '--check') },
+    { name: 'format', group: 'lint', title: 'rustfmt and Prettier leave the code as it is', run: format },
     { name: 'eslint', group: 'lint', title: 'eslint has nothing to say about the scripts', run: eslint },
     ...build,
     {
@@ -85,7 +85,14 @@ async function buildSteps(wasmEnv) {
 function ofDist() {
   return [
     { name: 'types', group: 'lint', title: 'The types in the scripts hold', after: ['dist'], run: types },
-    { name: 'scripts', group: 'native', title: 'Tests of the scripts that need no browser', after: ['dist'], typical: 7, run: scripts },
+    {
+      name: 'scripts',
+      group: 'native',
+      title: 'Tests of the scripts that need no browser',
+      after: ['dist'],
+      typical: 7,
+      run: scripts,
+    },
     {
       name: 'html',
       group: 'lint',
@@ -194,6 +201,16 @@ async function clippy(wasmEnv) {
   } else {
     say("Clippy does not look at the browser's side here: the toolchain made for wasm has none.");
   }
+}
+
+async function format() {
+  await cargo('fmt', '--all', '--check');
+  await mustRunNode('check the format of the scripts', 'prettier/bin/prettier.cjs', [
+    '--check',
+    '--log-level',
+    'warn',
+    '.',
+  ]);
 }
 
 function eslint() {

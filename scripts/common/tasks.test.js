@@ -82,5 +82,8 @@ test('runTasks reports the output of the task that fails, and starts no other', 
 test('runTasks keeps the output of each task apart', async () => {
   const tasks = ['a', 'b'].map((name) => task(name, { run: async () => print(await Promise.resolve(name)) }));
   const results = await runTasks(tasks);
-  assert.deepEqual(results.map(({ name, output }) => [name, output]).sort(), [['a', 'a\n'], ['b', 'b\n']]);
+  assert.deepEqual(results.map(({ name, output }) => [name, output]).sort(), [
+    ['a', 'a\n'],
+    ['b', 'b\n'],
+  ]);
 });

@@ -5,10 +5,30 @@ import { test } from 'node:test';
 
 import { both, kindOf, leadsOn } from './changes.js';
 
-const MODULE = ['data/figures.toml', 'data/words/en.toml', 'src/charts/mod.rs', 'crates/figures/src/lib.rs', 'build.rs'];
+const MODULE = [
+  'data/figures.toml',
+  'data/words/en.toml',
+  'src/charts/mod.rs',
+  'crates/figures/src/lib.rs',
+  'build.rs',
+];
 const SHELL = ['www/view.js', 'www/page.css', 'index.html', 'new.html', 'scripts/build/pages.js'];
-const NOTHING = ['dist/index.html', 'target/dev/index.html', 'pkg/news_figure.js', 'docs/api.md', 'README.md', 'tests/a.rs'];
-const PASSING = ['data/.figures.toml.swp', 'data/figures.toml~', 'src/#lib.rs#', 'www/4913', 'www/order.test.js', '.git/x'];
+const NOTHING = [
+  'dist/index.html',
+  'target/dev/index.html',
+  'pkg/news_figure.js',
+  'docs/api.md',
+  'README.md',
+  'tests/a.rs',
+];
+const PASSING = [
+  'data/.figures.toml.swp',
+  'data/figures.toml~',
+  'src/#lib.rs#',
+  'www/4913',
+  'www/order.test.js',
+  '.git/x',
+];
 
 test('data and Rust ask for the module, scripts, styles and pages for no more than themselves', () => {
   for (const path of [...MODULE, 'build/emit.rs', 'tools/press/src/main.rs', 'Cargo.lock']) {
@@ -29,7 +49,9 @@ test('a name that only begins alike is another', () => {
 
 test('watches every folder on the way to what a build is made of, and no other', () => {
   for (const path of ['', 'scripts', 'data', 'data/words', 'www', ...MODULE, ...SHELL]) assert.ok(leadsOn(path), path);
-  for (const path of ['target', 'dist', 'node_modules', '.git', 'scripts/setup', 'pkg']) assert.ok(!leadsOn(path), path);
+  for (const path of ['target', 'dist', 'node_modules', '.git', 'scripts/setup', 'pkg']) {
+    assert.ok(!leadsOn(path), path);
+  }
 });
 
 test('of two changes the greater one counts', () => {

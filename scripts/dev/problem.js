@@ -19,7 +19,10 @@ const PLACE = /(?<![\w/])((?:[\w.-]+\/)*[\w.-]+\.(?:toml|rs|js|css|html)):(\d+)/
 export function problemIn(output) {
   const said = saidByBuildScript(output) ?? output;
   const lines = said.split('\n').filter((line) => !ON_ITS_WAY.test(line) && !AT_ITS_END.test(line.trim()));
-  const text = lines.join('\n').replace(/\n{3,}/g, '\n\n').trim();
+  const text = lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
   const [, file, line] = PLACE.exec(text) ?? [];
   return { where: file ? `${file}:${line}` : '', text: text || output.trim() };
 }

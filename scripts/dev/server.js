@@ -119,7 +119,12 @@ export class DevServer {
     const script = `<script type="module" src="/.dev/client.js?build=${this.#state.build}"></script>`;
     const file = join(this.#folder, path.replace(/\/$/, '/index.html'));
     const html = await readFile(file, 'utf8').catch(() => undefined);
-    send(response, html ? 200 : 404, 'text/html', (html ?? NO_PAGE).replace('</head>', (end) => script + end));
+    send(
+      response,
+      html ? 200 : 404,
+      'text/html',
+      (html ?? NO_PAGE).replace('</head>', (end) => script + end),
+    );
   }
 }
 

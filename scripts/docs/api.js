@@ -40,7 +40,9 @@ const GLUE = join(ROOT, 'pkg', 'news_figure.d.ts');
  */
 export function apiText() {
   // Without it the figures that the element gives would be of any type.
-  if (!existsSync(GLUE)) throw new Failure('There is no pkg/ with the types of the module. Build it first: npm run build');
+  if (!existsSync(GLUE)) {
+    throw new Failure('There is no pkg/ with the types of the module. Build it first: npm run build');
+  }
   const api = new API({ cwd: ROOT });
   try {
     const config = join(ROOT, 'tsconfig.json');
@@ -110,19 +112,26 @@ function element(file, checker) {
   const found = file.statements.find(isClassDeclaration);
   if (!found) throw new Failure(`${file.fileName} has no class.`);
   const open = found.members
-    .filter((member) => isGetAccessorDeclaration(member) || isSetAccessorDeclaration(member) || isMethodDeclaration(member))
+    .filter(
+      (member) => isGetAccessorDeclaration(member) || isSetAccessorDeclaration(member) || isMethodDeclaration(member),
+    )
     // What browsers call is nobody else's.
     .filter(({ name }) => isIdentifier(name) && !/Callback$/.test(name.text));
   const named = (/** @type {Member} */ { name }) => name.getText(file);
   const settable = open.filter(isSetAccessorDeclaration).map(named);
-  const properties = open.filter(isGetAccessorDeclaration).map((member) => [
-    code(named(member)),
-    `${settable.includes(named(member)) ? '' : 'read only, '}${code(typeOf(member, checker))}`,
-    comment(member, file),
-  ]);
+  const properties = open
+    .filter(isGetAccessorDeclaration)
+    .map((member) => [
+      code(named(member)),
+      `${settable.includes(named(member)) ? '' : 'read only, '}${code(typeOf(member, checker))}`,
+      comment(member, file),
+    ]);
   const methods = open
     .filter(isMethodDeclaration)
-    .map((member) => [code(`${named(member)}${typeOf(member, checker).replace(/ => void$/, '')}`), comment(member, file)]);
+    .map((member) => [
+      code(`${named(member)}${typeOf(member, checker).replace(/ => void$/, '')}`),
+      comment(member, file),
+    ]);
   return ['## Properties', table(['property', 'type', ''], properties), '## Methods', table(['method', ''], methods)];
 }
 
@@ -187,7 +196,10 @@ function written(node, file) {
  */
 function comment(node, file) {
   const doc = /** @type {{ comment?: Iterable<{ text: string }> } | undefined} */ (node.jsDoc?.at(-1));
-  const said = [...(doc?.comment ?? [])].map((part) => part.text).join('').trim();
+  const said = [...(doc?.comment ?? [])]
+    .map((part) => part.text)
+    .join('')
+    .trim();
   if (said) return said.replace(/\s*\n\s*/g, ' ');
   throw new Failure(`${file.fileName}: ${node.name?.getText(file)} has no comment, and docs/api.md needs it.`);
 }

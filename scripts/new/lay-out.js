@@ -46,7 +46,9 @@ export async function layOut(name, languages = []) {
   await rm(draft, { recursive: true, force: true });
   await mkdir(join(draft, 'words'), { recursive: true });
   for (const name of ['figures', 'chapters']) {
-    const schema = relative(folder, join(ROOT, 'schema', `${name}.schema.json`)).split(sep).join('/');
+    const schema = relative(folder, join(ROOT, 'schema', `${name}.schema.json`))
+      .split(sep)
+      .join('/');
     const file = `${name}.toml`;
     await writeFile(join(draft, file), `#:schema ${schema}\n${await text(TEMPLATE, file)}`);
   }

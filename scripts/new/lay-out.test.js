@@ -64,7 +64,10 @@ test('its page asks for chapters that it has, in a language that it has', async 
     const words = (await readdir(join(folder, name ?? '', 'words'))).map((file) => file.replace('.toml', ''));
     const page = [...elements(parsePage(await read(name ?? '', 'index.html')))];
     const shown = page.filter(({ tagName }) => tagName === 'news-figure');
-    assert.deepEqual(shown.map((element) => attribute(element, 'chapter')), known);
+    assert.deepEqual(
+      shown.map((element) => attribute(element, 'chapter')),
+      known,
+    );
     for (const element of shown) assert.ok(words.includes(attribute(element, 'lang') ?? ''), name);
   }
 });

@@ -25,11 +25,9 @@ export async function installPackages(run, packages) {
  * @returns {Promise<string[]>} those that are not installed
  */
 async function missingPackages(run, packages) {
-  const { code, output } = await run(
-    'dpkg-query',
-    ['-W', '-f', '${Package} ${db:Status-Status}\n', ...packages],
-    { quiet: true },
-  );
+  const { code, output } = await run('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...packages], {
+    quiet: true,
+  });
   if (code === 127) throw new Failure('this system has no Debian packages (there is no dpkg-query).');
   const lines = output.split('\n');
   return packages.filter((name) => !lines.includes(`${name} installed`));

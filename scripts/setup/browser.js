@@ -49,9 +49,7 @@ export function findChromedriver() {
 /** Sees to it that there is a browser for the tests. */
 export async function installBrowser() {
   if (findChromium() && findChromedriver()) return;
-  say(
-    `Installing a browser for the tests from the system's packages: ${PACKAGES.join(', ')} (a minute or two).`,
-  );
+  say(`Installing a browser for the tests from the system's packages: ${PACKAGES.join(', ')} (a minute or two).`);
   try {
     await installPackages(run, PACKAGES);
   } catch (error) {

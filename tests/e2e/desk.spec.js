@@ -54,7 +54,9 @@ test('a wrong number is refused, with its reasons and what would fit; the charts
   expect(await described(page, LATER)).toBe('more than 190, less than 200 · pinned down to 191');
   await page.fill(LATER, '180多人');
   await expect(page.locator(LATER)).toHaveAttribute('aria-invalid', 'true');
-  expect(await described(page, LATER)).toMatch(/more than 180, less than 190.*outflow\.province\.change.*there are none/s);
+  expect(await described(page, LATER)).toMatch(
+    /more than 180, less than 190.*outflow\.province\.change.*there are none/s,
+  );
   await expect(page.getByText('One thing is wrong.', { exact: true }).first()).toBeVisible();
   await expect(page.locator('#chapter-outflow .note')).toBeVisible();
   await expect(page.locator(`${CHART} canvas`)).toHaveAttribute('aria-label', /over 190/);
@@ -190,7 +192,9 @@ test('a folder is read, and only files that changed are written into it', async 
   expect(written['data/figures.toml']).toContain('2019 = "191人"');
   await page.fill(LATER, '190多人');
   await page.getByRole('button', { name: 'Save into folder…' }).click();
-  await expect(page.locator('.state'), 'the folder has not taken the first').toContainText('no longer as it was opened');
+  await expect(page.locator('.state'), 'the folder has not taken the first').toContainText(
+    'no longer as it was opened',
+  );
 });
 
 /** Stands in for the folder that no test can choose. Runs in the page. @param {Record<string, string>} files */

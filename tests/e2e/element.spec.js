@@ -5,7 +5,20 @@ import { expect, test } from '@playwright/test';
 
 import { SOURCE } from '../../scripts/checks/addresses.js';
 import { POLICY } from '../policy.js';
-import { EN, FIGURE, ONE_CHART, PICTURE, SUBJECT, ZH, countPixels, failOnErrors, holdStill, onFigure, openLive, show } from './page.js';
+import {
+  EN,
+  FIGURE,
+  ONE_CHART,
+  PICTURE,
+  SUBJECT,
+  ZH,
+  countPixels,
+  failOnErrors,
+  holdStill,
+  onFigure,
+  openLive,
+  show,
+} from './page.js';
 
 test.beforeEach(({ page }) => failOnErrors(page));
 

@@ -170,7 +170,9 @@ test('our page in a frame answers nobody but the page around it, and only what i
   expect(told).toBe(0);
 });
 
-test('with scroll bars that take room, none stays, and height and content do not drive each other on', async ({ site }) => {
+test('with scroll bars that take room, none stays, and height and content do not drive each other on', async ({
+  site,
+}) => {
   const { launchOptions } = test.info().project.use;
   const browser = await chromium.launch({ ...launchOptions, ignoreDefaultArgs: ['--hide-scrollbars'] });
   const page = await browser.newPage();
@@ -234,12 +236,17 @@ test('a script that is not what it should be is not run, and what stands there s
   await expect(figure.locator('table')).toBeVisible();
 });
 
-test('a chart that lost its slots on the way shows what it has where the module cannot be loaded', async ({ page, site }) => {
+test('a chart that lost its slots on the way shows what it has where the module cannot be loaded', async ({
+  page,
+  site,
+}) => {
   await page.route('**/*.wasm', (route) => route.abort());
   await site.open(page, await hostPage('stripped/outflow.en', ASSETS));
   await expect.poll(() => page.evaluate(() => customElements.get('news-figure') !== undefined)).toBe(true);
   const figure = page.locator('news-figure');
-  for (const part of ['h3', 'svg:visible', 'table']) await expect(figure.locator(`> * ${part}, > ${part}`)).toBeVisible();
+  for (const part of ['h3', 'svg:visible', 'table']) {
+    await expect(figure.locator(`> * ${part}, > ${part}`)).toBeVisible();
+  }
 });
 
 test('text that was pasted before a figure was corrected gives way to the live chart’s', async ({ page, site }) => {

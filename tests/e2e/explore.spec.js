@@ -30,9 +30,9 @@ test('arrows reach every figure of every chart, in the order of its table', asyn
   await openLive(page, 'en.html');
   for (const chapter of CHAPTERS) {
     const figure = await chart(page, chapter);
-    const rows = await figure.locator('[slot=data] tbody tr').evaluateAll((all) =>
-      all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')),
-    );
+    const rows = await figure
+      .locator('[slot=data] tbody tr')
+      .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
     expect(rows.length).toBeGreaterThan(1);
     await figure.locator('[role=option]').first().focus();
     for (const row of rows) {
@@ -110,7 +110,11 @@ for (const progress of [0.45, 1]) {
           for (let at = 3; at < data.length; at += 4) inked += (data[at] ?? 0) / 255;
           return inked / (data.length / 4);
         };
-        return { inside: ink([x, y, w, h]), left: ink([x - 5, y + h * 0.6, 3, h * 0.3]), style: getComputedStyle(ring).outlineStyle };
+        return {
+          inside: ink([x, y, w, h]),
+          left: ink([x - 5, y + h * 0.6, 3, h * 0.3]),
+          style: getComputedStyle(ring).outlineStyle,
+        };
       });
       expect(filled.style).toBe('solid');
       expect(filled.inside).toBeGreaterThan(0.3);
@@ -149,7 +153,11 @@ test.describe('by touch', () => {
     await page.setViewportSize({ width: 320, height: 700 });
     const figure = await openLive(page, EN);
     const tip = figure.locator('.tip');
-    for (const [n, name] of [[0, '2018'], [1, '2019'], [3, 'Linxia, 2018']]) {
+    for (const [n, name] of [
+      [0, '2018'],
+      [1, '2019'],
+      [3, 'Linxia, 2018'],
+    ]) {
       await figure.locator('[role=option]').nth(Number(n)).scrollIntoViewIfNeeded();
       const box = await figure.locator('[role=option]').nth(Number(n)).boundingBox();
       if (!box) throw new Error('no place');
@@ -212,24 +220,32 @@ test('a chart that plays by itself does not talk', async ({ page }) => {
 test('with colours of the reader’s own, the chart has those, from the moment they are asked for', async ({ page }) => {
   const figure = await openLive(page, ZH);
   await page.emulateMedia({ forcedColors: 'active' });
-  const look = () => figure.evaluate((f) => {
-    const canvas = /** @type {HTMLCanvasElement} */ (f.shadowRoot?.querySelector('canvas'));
-    const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).getImageData(0, 0, canvas.width, canvas.height);
-    const seen = new Set();
-    for (let at = 0; at < data.length; at += 4) if (data[at + 3] === 255) seen.add(`${data[at]},${data[at + 1]},${data[at + 2]}`);
-    const probe = document.body.appendChild(document.createElement('i'));
-    const pixel = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(1, 1).getContext('2d'));
-    const system = ['CanvasText', 'Highlight'].map((name) => {
-      // Chromium's highlight lets the ground through.
-      for (const colour of ['Canvas', name]) {
-        probe.style.cssText = `forced-color-adjust: none; color: ${colour}`;
-        pixel.fillStyle = getComputedStyle(probe).color;
-        pixel.fillRect(0, 0, 1, 1);
+  const look = () =>
+    figure.evaluate((f) => {
+      const canvas = /** @type {HTMLCanvasElement} */ (f.shadowRoot?.querySelector('canvas'));
+      const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).getImageData(
+        0,
+        0,
+        canvas.width,
+        canvas.height,
+      );
+      const seen = new Set();
+      for (let at = 0; at < data.length; at += 4) {
+        if (data[at + 3] === 255) seen.add(`${data[at]},${data[at + 1]},${data[at + 2]}`);
       }
-      return pixel.getImageData(0, 0, 1, 1).data.subarray(0, 3).join(',');
+      const probe = document.body.appendChild(document.createElement('i'));
+      const pixel = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(1, 1).getContext('2d'));
+      const system = ['CanvasText', 'Highlight'].map((name) => {
+        // Chromium's highlight lets the ground through.
+        for (const colour of ['Canvas', name]) {
+          probe.style.cssText = `forced-color-adjust: none; color: ${colour}`;
+          pixel.fillStyle = getComputedStyle(probe).color;
+          pixel.fillRect(0, 0, 1, 1);
+        }
+        return pixel.getImageData(0, 0, 1, 1).data.subarray(0, 3).join(',');
+      });
+      return { seen: [...seen], system };
     });
-    return { seen: [...seen], system };
-  });
   await expect(async () => {
     const { seen, system } = await look();
     for (const colour of system) expect(seen).toContain(colour);
@@ -256,13 +272,19 @@ test('with more contrast asked for, marks have the colours of text', async ({ pa
   const usual = await colour();
   await page.emulateMedia({ contrast: 'more' });
   expect(await colour()).not.toBe(usual);
-  expect(await colour()).toBe(await figure.evaluate((f) => getComputedStyle(f).getPropertyValue('--news-figure-emphasis-text')));
+  expect(await colour()).toBe(
+    await figure.evaluate((f) => getComputedStyle(f).getPropertyValue('--news-figure-emphasis-text')),
+  );
 });
 
 test('a host that reads from the right does not turn the chart around', async ({ page }) => {
   const figure = await openLive(page, ZH);
   const before = await figure.locator('canvas').screenshot();
-  const left = () => figure.locator('[role=option]').first().evaluate((o) => /** @type {HTMLElement} */ (o).offsetLeft);
+  const left = () =>
+    figure
+      .locator('[role=option]')
+      .first()
+      .evaluate((o) => /** @type {HTMLElement} */ (o).offsetLeft);
   const place = await left();
   await page.evaluate(() => (document.documentElement.dir = 'rtl'));
   expect(await figure.locator('canvas').screenshot()).toEqual(before);

@@ -91,7 +91,9 @@ for (const { what, file, code, answer } of FAULTS) {
   });
 }
 
-test('a server that has recovered within the pause: the chart comes, and nobody had to press anything', async ({ page }) => {
+test('a server that has recovered within the pause: the chart comes, and nobody had to press anything', async ({
+  page,
+}) => {
   const told = await listen(page);
   await page.route(MODULE, (route) => route.fulfill({ status: 503 }), { times: 2 });
   await open(page);
@@ -121,7 +123,10 @@ test('a reader who is offline gets the chart when the line is back', async ({ pa
   await expectLive(page);
 });
 
-test('a reader who goes offline while it waits to try again gets the chart when the line is back', async ({ page, context }) => {
+test('a reader who goes offline while it waits to try again gets the chart when the line is back', async ({
+  page,
+  context,
+}) => {
   const told = await listen(page);
   await page.route(MODULE, (route) => route.fulfill({ status: 503 }));
   await open(page);
@@ -148,7 +153,9 @@ test('a module of the wrong type is taken for what it is', async ({ page }) => {
   expect(told).toMatchObject({ console: [], uncaught: [] });
 });
 
-test('a module that takes half a minute: the picture stands, its table opens, and then the chart comes', async ({ page }) => {
+test('a module that takes half a minute: the picture stands, its table opens, and then the chart comes', async ({
+  page,
+}) => {
   const told = await listen(page);
   const release = await hold(page, MODULE, (route) => route.continue());
   await open(page);
@@ -212,7 +219,9 @@ for (const [what, change] of /** @type {const} */ ([
       await page.addInitScript(() => {
         const instantiate = WebAssembly.instantiate.bind(WebAssembly);
         const refuse = (/** @type {BufferSource} */ bytes, /** @type {WebAssembly.Imports} */ imports) =>
-          bytes.byteLength > 100 ? Promise.reject(new RangeError('could not allocate memory')) : instantiate(bytes, imports);
+          bytes.byteLength > 100
+            ? Promise.reject(new RangeError('could not allocate memory'))
+            : instantiate(bytes, imports);
         Object.assign(WebAssembly, { instantiate: refuse });
       });
     }

@@ -67,24 +67,33 @@ test('a chart that breaks while it plays gives way to its picture, and the other
   await expect(other.locator('canvas')).toBeVisible();
   // More often than anybody would: each time something is left on the module's stack.
   for (let round = 1; round <= 12; round += 1) {
-    await broken.evaluate((figure) => (/** @type {NewsFigure} */ (figure).progress = 0.75));
+    await broken.evaluate((/** @type {NewsFigure} */ figure) => {
+      figure.progress = 0.75;
+    });
     await expect.poll(async () => (await told.events()).map(({ code }) => code)).toEqual(Array(round).fill('internal'));
     expect(told.console).toHaveLength(round);
     await expect(broken.locator('canvas')).toBeHidden();
     await expect(broken.locator('[slot=picture] > :is(img, svg):visible')).toBeVisible();
-    await other.evaluate((figure) => (/** @type {NewsFigure} */ (figure).progress = 0.5));
+    await other.evaluate((/** @type {NewsFigure} */ figure) => {
+      figure.progress = 0.5;
+    });
     await expect(other.locator('canvas')).toBeVisible();
     await broken.getByRole('button', { name: '重新加载图表' }).click();
     await expect(broken.locator('canvas')).toBeVisible();
   }
-  await broken.evaluate((figure) => (/** @type {NewsFigure} */ (figure).progress = 0.75));
+  await broken.evaluate((/** @type {NewsFigure} */ figure) => {
+    figure.progress = 0.75;
+  });
   await expectStanding(page);
   expect(told.uncaught).toEqual([]);
 });
 
 for (const name of ['chart_fit', 'chart_steps', 'chart_places', 'chart_figure_at', 'chart_new']) {
   test(`a chart that breaks in ${name} leaves its picture`, async ({ page }) => {
-    await serve(page, withTrap(await built(), name, (module) => module.i32.const(1)));
+    await serve(
+      page,
+      withTrap(await built(), name, (module) => module.i32.const(1)),
+    );
     const told = await listen(page);
     await holdStill(page);
     await page.clock.install();
@@ -142,11 +151,22 @@ test('a canvas that the browser takes away gives way to the picture until it is 
 
 test('a room larger than any canvas may be is filled with a coarser one', async ({ page }) => {
   await openLive(page, PAGE);
-  for (const [width, ratio] of [[20_000, 1], [3000, 8], [70_000, 3]]) {
+  for (const [width, ratio] of [
+    [20_000, 1],
+    [3000, 8],
+    [70_000, 3],
+  ]) {
     const cdp = await page.context().newCDPSession(page);
-    await cdp.send('Emulation.setDeviceMetricsOverride', { width: 1280, height: 720, deviceScaleFactor: ratio ?? 1, mobile: false });
+    await cdp.send('Emulation.setDeviceMetricsOverride', {
+      width: 1280,
+      height: 720,
+      deviceScaleFactor: ratio ?? 1,
+      mobile: false,
+    });
     await page.locator('news-figure').evaluate((figure, room) => (figure.style.inlineSize = `${room}px`), width);
-    await expect.poll(() => page.locator('news-figure canvas').evaluate((c) => /** @type {HTMLCanvasElement} */ (c).width)).toBe(4096);
+    await expect
+      .poll(() => page.locator('news-figure canvas').evaluate((c) => /** @type {HTMLCanvasElement} */ (c).width))
+      .toBe(4096);
     expect(await columns(page)).toBeGreaterThan(5000);
   }
 });
@@ -158,7 +178,11 @@ test('a room that goes and comes back, also while it plays', async ({ page }) =>
   const room = (/** @type {Record<string, string>} */ style) =>
     page.locator('news-figure').evaluate((figure, wanted) => Object.assign(figure.style, wanted), style);
   /** @type {Record<string, string>[]} */
-  const gone = [{ display: 'none' }, { inlineSize: '0', blockSize: '0', overflow: 'hidden' }, { position: 'absolute', width: '0' }];
+  const gone = [
+    { display: 'none' },
+    { inlineSize: '0', blockSize: '0', overflow: 'hidden' },
+    { position: 'absolute', width: '0' },
+  ];
   for (const style of gone) {
     await page.locator('news-figure').evaluate((figure) => /** @type {NewsFigure} */ (figure).replay());
     await room(style);
@@ -183,7 +207,9 @@ test('a typeface that comes late is drawn with', async ({ page }) => {
   await expect.poll(() => shown(page)).not.toBe(before);
 });
 
-test('an element that is taken away while its chart is on the way is silent, and comes when it is back', async ({ page }) => {
+test('an element that is taken away while its chart is on the way is silent, and comes when it is back', async ({
+  page,
+}) => {
   const told = await listen(page);
   const fail = await hold(page, MODULE, (route) => route.fulfill({ status: 500 }));
   await page.goto(PAGE);
@@ -263,7 +289,9 @@ test('frames that come late, and a clock that jumps, end the animation without a
         now += 130;
         callback(frames % 3 === 0 ? now + (frames % 2 ? 1 : -1) * 86_400_000 : now);
       });
-    Object.assign(globalThis, { requestAnimationFrame: (/** @type {FrameRequestCallback} */ callback) => late(callback) });
+    Object.assign(globalThis, {
+      requestAnimationFrame: (/** @type {FrameRequestCallback} */ callback) => late(callback),
+    });
   });
   await openLive(page, PAGE);
   const { moments, duration } = await page.locator('news-figure').evaluate(async (element) => {
@@ -282,7 +310,9 @@ test('frames that come late, and a clock that jumps, end the animation without a
   expect(Math.max(...steps)).toBeLessThanOrEqual(0.26 * (1000 / duration) * 2);
 });
 
-test('a thousand sizes, while it plays: no frame is blank, and the last is as if it had been the first', async ({ page }) => {
+test('a thousand sizes, while it plays: no frame is blank, and the last is as if it had been the first', async ({
+  page,
+}) => {
   const told = await listen(page);
   await openLive(page, PAGE);
   const { frames, blank } = await page.locator('news-figure').evaluate(async (element) => {

@@ -23,7 +23,13 @@ async function seen(page) {
   return page.screenshot({ clip: room });
 }
 
-for (const path of ['index.html', 'en.html', 'embed/outflow.en.html', 'embed/users.zh-CN.html', 'a page of another site']) {
+for (const path of [
+  'index.html',
+  'en.html',
+  'embed/outflow.en.html',
+  'embed/users.zh-CN.html',
+  'a page of another site',
+]) {
   test(`nothing is asked for before the first picture: ${path}`, async ({ page, site }) => {
     await page.setViewportSize({ width: 800, height: 4000 });
     /** @type {string[]} */
@@ -49,7 +55,9 @@ for (const path of ['index.html', 'en.html', 'embed/outflow.en.html', 'embed/use
 
 /** Where a picture is among the built files. @param {string} start of its name */
 async function fileOf(start) {
-  const name = (await readdir(join(DIST, 'assets'))).find((name) => name.startsWith(`${start}-`) && name.endsWith('.svg'));
+  const name = (await readdir(join(DIST, 'assets'))).find(
+    (name) => name.startsWith(`${start}-`) && name.endsWith('.svg'),
+  );
   return new URL(`assets/${name}`, BUILT).href;
 }
 
@@ -74,7 +82,10 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
             await image.decode();
             place.replaceChildren(image);
           }, file);
-          const parts = await page.evaluate(differingPart, [inside, await seen(page)].map((png) => png.toString('base64')));
+          const parts = await page.evaluate(
+            differingPart,
+            [inside, await seen(page)].map((png) => png.toString('base64')),
+          );
           // Edges of discs and letters are softer or harder in a page than in an image.
           expect(parts.differing, `${width}: pixels that differ clearly`).toBeLessThan(0.002);
           expect(parts.ink, `${width}: pixels that are not paper`).toBeGreaterThan(0.02);
@@ -105,7 +116,9 @@ test('a page’s own style leaves the picture alone', async ({ page, site }) => 
   await site.open(page, html.replace('</head>', '<style id="hostile"></style></head>'));
   // Only the picture is held against the other: what stands above it may move.
   await page.evaluate(() => document.querySelectorAll('h1, body > p').forEach((element) => element.remove()));
-  await page.evaluate(() => document.body.setAttribute('style', 'margin: 8px; direction: ltr; display: block; animation: none'));
+  await page.evaluate(() =>
+    document.body.setAttribute('style', 'margin: 8px; direction: ltr; display: block; animation: none'),
+  );
   const shown = 'html, body, head { visibility: visible } body, p, h1 { display: block } head { display: none }';
   const look = async (/** @type {string} */ rule) => {
     await page.locator('#hostile').evaluate((style, text) => (style.textContent = text), `${rule} ${shown}`);
@@ -119,12 +132,22 @@ test('a page’s own style leaves the picture alone', async ({ page, site }) => 
   }
 });
 
-test('its colours are the tokens of the page around it, and the system’s where the reader has set them', async ({ page, site }) => {
+test('its colours are the tokens of the page around it, and the system’s where the reader has set them', async ({
+  page,
+  site,
+}) => {
   const html = (await hostPage('element/outflow.en', ASSETS)).replace(/<script.*?<\/script>/gs, '');
-  const fill = () => page.locator(`${FIGURE} ${PICTURE} text`).nth(2).evaluate((text) => getComputedStyle(text).fill);
+  const fill = () =>
+    page
+      .locator(`${FIGURE} ${PICTURE} text`)
+      .nth(2)
+      .evaluate((text) => getComputedStyle(text).fill);
   await site.open(page, html);
   expect(await fill()).toBe('rgb(11, 92, 96)');
-  await site.open(page, html.replace('</head>', '<style>body news-figure { --news-figure-subject: #c00 }</style></head>'));
+  await site.open(
+    page,
+    html.replace('</head>', '<style>body news-figure { --news-figure-subject: #c00 }</style></head>'),
+  );
   expect(await fill()).toBe('rgb(204, 0, 0)');
   await site.open(page, html);
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -139,7 +162,10 @@ test('where the styles of the page are lost, one width of it still shows, in col
   const html = await hostPage('element/outflow.en', ASSETS);
   await site.open(page, html.replace(/<(style|script)\b.*?<\/\1>/gs, ''));
   await expect(page.locator('svg:visible')).toHaveCount(1);
-  const fill = await page.locator('svg:visible text').nth(2).evaluate((text) => getComputedStyle(text).fill);
+  const fill = await page
+    .locator('svg:visible text')
+    .nth(2)
+    .evaluate((text) => getComputedStyle(text).fill);
   expect(fill).toBe('rgb(11, 92, 96)');
 });
 

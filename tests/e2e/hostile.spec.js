@@ -56,7 +56,9 @@ function withWords(sheet, text) {
 /** Elements that no text may bring in. @param {Page} page */
 function foreign(page) {
   return page.locator('news-figure').evaluate((figure) => {
-    const found = figure.shadowRoot?.querySelectorAll('img, script, iframe, style, template, b, object, embed, [onerror], [onload]');
+    const found = figure.shadowRoot?.querySelectorAll(
+      'img, script, iframe, style, template, b, object, embed, [onerror], [onload]',
+    );
     return found?.length;
   });
 }
@@ -94,7 +96,9 @@ for (const [what, text] of Object.entries(HOSTILE)) {
   });
 }
 
-test('figures with markup, halves of characters and traps in them are refused as text, and nothing of them runs', async ({ page }) => {
+test('figures with markup, halves of characters and traps in them are refused as text, and nothing of them runs', async ({
+  page,
+}) => {
   const told = await listen(page);
   await openLive(page, PAGE);
   const count = await page.locator(FIGURE).evaluate(async (element, markup) => {
@@ -113,9 +117,25 @@ test('figures with markup, halves of characters and traps in them are refused as
     });
     /** @type {any[]} */
     const hostile = [
-      markup, { [markup]: markup }, { ...good, [key]: markup }, { '\ud800': '\udfff' },
-      { __proto__: { polluted: 1 } }, JSON.parse('{"__proto__": {"polluted": 1}}'), loop, trap, { ...good, [key]: trap },
-      Array(10_000).fill(good), { [key]: 'x'.repeat(1_000_000) }, 7, NaN, '', true, Symbol('s'), () => 1, 10n ** 400n, new Date(NaN),
+      markup,
+      { [markup]: markup },
+      { ...good, [key]: markup },
+      { '\ud800': '\udfff' },
+      { __proto__: { polluted: 1 } },
+      JSON.parse('{"__proto__": {"polluted": 1}}'),
+      loop,
+      trap,
+      { ...good, [key]: trap },
+      Array(10_000).fill(good),
+      { [key]: 'x'.repeat(1_000_000) },
+      7,
+      NaN,
+      '',
+      true,
+      Symbol('s'),
+      () => 1,
+      10n ** 400n,
+      new Date(NaN),
       JSON.parse('['.repeat(2000) + ']'.repeat(2000)),
     ];
     for (const figures of hostile) {
@@ -135,7 +155,9 @@ test('figures with markup, halves of characters and traps in them are refused as
   expect(told.uncaught).toEqual([]);
   // It is as alive as before.
   await expect(page.locator(FIGURE).locator('.takeaway')).toContainText('340多人');
-  await page.locator(FIGURE).evaluate((figure) => (/** @type {NewsFigure} */ (figure).progress = 0.4));
+  await page.locator(FIGURE).evaluate((/** @type {NewsFigure} */ figure) => {
+    figure.progress = 0.4;
+  });
   await expectLive(page);
 });
 

@@ -2,7 +2,20 @@
 
 import { expect, test } from '@playwright/test';
 
-import { EN, FIGURE, ONE_CHART, SUBJECT, ZH, countPixels, failOnErrors, onFigure, openLive, setAutoplay, settle, show } from './page.js';
+import {
+  EN,
+  FIGURE,
+  ONE_CHART,
+  SUBJECT,
+  ZH,
+  countPixels,
+  failOnErrors,
+  onFigure,
+  openLive,
+  setAutoplay,
+  settle,
+  show,
+} from './page.js';
 
 /** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
 /** @typedef {import('@playwright/test').Page} Page */
@@ -129,12 +142,17 @@ test('progress, play and pause do as they say', async ({ page }) => {
   const stopped = await onFigure(page, (f) => f.progress);
   await settle(page);
   expect(await onFigure(page, (f) => f.progress)).toBe(stopped);
-  for (const [set, got] of [[7, 1], [-1, 0]]) {
-    expect(await page.evaluate((value) => {
-      const figure = /** @type {any} */ (document.querySelector('news-figure'));
-      figure.progress = value;
-      return figure.progress;
-    }, set)).toBe(got);
+  for (const [set, got] of [
+    [7, 1],
+    [-1, 0],
+  ]) {
+    expect(
+      await page.evaluate((value) => {
+        const figure = /** @type {any} */ (document.querySelector('news-figure'));
+        figure.progress = value;
+        return figure.progress;
+      }, set),
+    ).toBe(got);
   }
   await onFigure(page, (f) => (f.progress = 'soon'));
   expect(await onFigure(page, (f) => f.progress)).toBe(0);

@@ -60,7 +60,10 @@ export async function openLive(page, path, { plays = false, chart = FIGURE } = {
  */
 export function settle(page) {
   return page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(undefined))))),
+    () =>
+      new Promise((resolve) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(undefined)))),
+      ),
   );
 }
 
@@ -76,13 +79,14 @@ export async function hurry(page) {
 }
 
 /**
- * Runs a function on the figure in the page.
+ * Calls a function with the element of the page, once its script has defined it: that may be after the page's `load` event.
  *
  * @template T
  * @param {Page} page
  * @param {(figure: any) => T} task
  */
-export function onFigure(page, task) {
+export async function onFigure(page, task) {
+  await page.waitForFunction(() => customElements.get('news-figure') !== undefined);
   return page.locator(FIGURE).evaluate(task);
 }
 

@@ -58,17 +58,20 @@ async function live(frame) {
  * @returns {Promise<string>}
  */
 async function reference(frame) {
-  await frame.locator('news-figure').first().evaluate(async (element) => {
-    const fresh = document.createElement('news-figure');
-    for (const name of ['chapter', 'lang']) fresh.setAttribute(name, element.getAttribute(name) ?? '');
-    fresh.setAttribute('loading', 'eager');
-    fresh.setAttribute('autoplay', 'off');
-    fresh.style.cssText = element.style.cssText;
-    fresh.id = 'reference';
-    const load = new Promise((resolve) => fresh.addEventListener('load', resolve, { once: true }));
-    element.after(fresh);
-    await load;
-  });
+  await frame
+    .locator('news-figure')
+    .first()
+    .evaluate(async (element) => {
+      const fresh = document.createElement('news-figure');
+      for (const name of ['chapter', 'lang']) fresh.setAttribute(name, element.getAttribute(name) ?? '');
+      fresh.setAttribute('loading', 'eager');
+      fresh.setAttribute('autoplay', 'off');
+      fresh.style.cssText = element.style.cssText;
+      fresh.id = 'reference';
+      const load = new Promise((resolve) => fresh.addEventListener('load', resolve, { once: true }));
+      element.after(fresh);
+      await load;
+    });
   const hash = await pixels(frame, '#reference');
   await frame.locator('#reference').evaluate((element) => element.remove());
   return hash;
@@ -88,21 +91,24 @@ async function act(frame, action, width) {
     return;
   }
   const wanted = { action, width };
-  await frame.locator('news-figure').first().evaluate(async (element, { action, width }) => {
-    const figure = /** @type {NewsFigure} */ (element);
-    const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    if (action === 'resize') figure.style.inlineSize = `${width}px`;
-    if (action === 'move') figure.parentNode?.append(figure);
-    if (action === 'play') figure.replay();
-    if (action === 'strip') figure.querySelector('[slot=picture]')?.remove();
-    if (action === 'hide') {
-      figure.style.display = 'none';
-      await frames();
-      figure.style.display = '';
-    }
-    // Now and then the next thing happens before the chart has heard of this one.
-    if (width % 2) await frames();
-  }, wanted);
+  await frame
+    .locator('news-figure')
+    .first()
+    .evaluate(async (element, { action, width }) => {
+      const figure = /** @type {NewsFigure} */ (element);
+      const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      if (action === 'resize') figure.style.inlineSize = `${width}px`;
+      if (action === 'move') figure.parentNode?.append(figure);
+      if (action === 'play') figure.replay();
+      if (action === 'strip') figure.querySelector('[slot=picture]')?.remove();
+      if (action === 'hide') {
+        figure.style.display = 'none';
+        await frames();
+        figure.style.display = '';
+      }
+      // Now and then the next thing happens before the chart has heard of this one.
+      if (width % 2) await frames();
+    }, wanted);
 }
 
 /**
@@ -111,7 +117,9 @@ async function act(frame, action, width) {
  */
 async function expectNoHistory(frame, seed) {
   const next = random(seed);
-  const pick = /** @type {<T>(all: readonly T[]) => T} */ ((all) => /** @type {any} */ (all[Math.floor(next() * all.length)]));
+  const pick = /** @type {<T>(all: readonly T[]) => T} */ (
+    (all) => /** @type {any} */ (all[Math.floor(next() * all.length)])
+  );
   const done = [];
   await live(frame);
   for (let step = 0; step < 8; step += 1) {
@@ -130,11 +138,16 @@ async function expectNoHistory(frame, seed) {
 /** Where a chart stands, and on what screen. */
 const PLACES = [
   { place: 'in a page of another site', ratio: 1, open: async () => hostPage('element/outflow.en', ASSETS) },
-  { place: 'in a page of another site, on a fine screen', ratio: 2, open: async () => hostPage('element/cases.zh-CN', ASSETS) },
+  {
+    place: 'in a page of another site, on a fine screen',
+    ratio: 2,
+    open: async () => hostPage('element/cases.zh-CN', ASSETS),
+  },
   {
     place: 'in a wide iframe',
     ratio: 1,
-    open: async () => `<!doctype html><iframe src="${ASSETS}embed/outflow.en.html" width="1700" height="1500"></iframe>`,
+    open: async () =>
+      `<!doctype html><iframe src="${ASSETS}embed/outflow.en.html" width="1700" height="1500"></iframe>`,
   },
 ];
 

@@ -92,7 +92,9 @@ function heard(page) {
  */
 async function listenTo(figure) {
   await figure.locator('.unseen').evaluate((line) => {
-    const said = (/** @type {any} */ (globalThis).said = /** @type {string[]} */ ([]));
+    const page = /** @type {any} */ (globalThis);
+    const said = /** @type {string[]} */ ([]);
+    page.said = said;
     new MutationObserver(() => line.textContent && said.push(line.textContent)).observe(line, { childList: true });
   });
   return () => figure.page().evaluate(() => /** @type {any} */ (globalThis).said);
@@ -164,7 +166,10 @@ test('plays every figure in order, each followed by its sentence', async ({ page
  * @returns {Promise<Voice[]>}
  */
 async function playAll(page, figure) {
-  await page.evaluate(() => (/** @type {any} */ (globalThis).heard.voices = []));
+  await page.evaluate(() => {
+    const { heard } = /** @type {any} */ (globalThis);
+    heard.voices = [];
+  });
   await figure.locator('.listen').click();
   await expect.poll(async () => (await heard(page)).voices.length).toBe(1);
   for (let second = 0; second < 90; second += 5) await page.clock.runFor(5000);

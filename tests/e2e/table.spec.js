@@ -100,7 +100,9 @@ test('is asked for when it is opened; until it has come, the table of the page s
 
 test('what a search in the page has opened is not taken away by another table', async ({ page }) => {
   const figure = await openLive(page, EN);
-  await figure.locator('details').evaluate((details) => (/** @type {HTMLDetailsElement} */ (details).open = true));
+  await figure.locator('details').evaluate((/** @type {HTMLDetailsElement} */ details) => {
+    details.open = true;
+  });
   await expect(figure.locator('[slot=data] table')).toBeVisible();
   await expect(figure.locator('details table')).toHaveCount(0);
 });

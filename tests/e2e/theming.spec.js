@@ -26,7 +26,9 @@ async function openThemed(page, site, { style = '', attributes = '' }) {
 /** Waits until the chart is live, and finished. @param {Page} page */
 async function goLive(page) {
   await expect(page.locator('news-figure canvas')).toBeVisible();
-  await page.locator('news-figure').evaluate((figure) => void (/** @type {any} */ (figure).progress = 1));
+  await page.locator('news-figure').evaluate((/** @type {any} */ figure) => {
+    figure.progress = 1;
+  });
 }
 
 /** The typefaces of a text that stands in the page, and of one that the element says. @param {Page} page */

@@ -16,7 +16,11 @@ export function withTrap(wasm, name, when) {
   const { params, results } = binaryen.getFunctionInfo(module.getFunction(inner));
   const types = binaryen.expandType(params);
   const argument = (/** @type {number} */ index) => module.local.get(index, types[index] ?? binaryen.none);
-  const call = module.call(inner, types.map((_, index) => argument(index)), results);
+  const call = module.call(
+    inner,
+    types.map((_, index) => argument(index)),
+    results,
+  );
   const body = module.block(null, [module.if(when(module, argument), module.unreachable()), call], results);
   module.addFunction('trapped', params, results, [], body);
   module.removeExport(name);

@@ -11,7 +11,8 @@ import { expect, test } from './test.js';
 /** @typedef {import('./engine.js').Engine} Engine */
 
 /** What axe reads is much the same in all engines; contrast in both themes is looked at in one of them. */
-const isHere = (/** @type {string} */ engine, /** @type {string} */ theme) => engine === 'chromium' || theme === 'light';
+const isHere = (/** @type {string} */ engine, /** @type {string} */ theme) =>
+  engine === 'chromium' || theme === 'light';
 
 for (const theme of /** @type {const} */ (['light', 'dark'])) {
   for (const { path } of PAGES) {
@@ -41,7 +42,9 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
     await expect.poll(sections).toBeGreaterThan(CHAPTERS.length - 1);
     for (const chapter of CHAPTERS) {
       await engine.evaluateOn(figure(chapter), (element) => element.scrollIntoView());
-      await expect.poll(() => canvasWidth(engine, figure(chapter)), { message: `${chapter} goes live` }).toBeGreaterThan(0);
+      await expect
+        .poll(() => canvasWidth(engine, figure(chapter)), { message: `${chapter} goes live` })
+        .toBeGreaterThan(0);
     }
     expect(await findings(engine)).toEqual([]);
     await engine.evaluate(useDesk);

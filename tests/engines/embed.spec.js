@@ -98,12 +98,25 @@ function look(engine) {
       const { height } = place.getBoundingClientRect();
       return { fontSize, letterSpacing, wordSpacing, textTransform, textAlign, display, height: Math.round(height) };
     };
-    const outside = ['[slot=headline]', '[slot=headline] span', '[slot=measure]', '[slot=picture]', '[slot=picture] [width="400"]']
+    const outside = [
+      '[slot=headline]',
+      '[slot=headline] span',
+      '[slot=measure]',
+      '[slot=picture]',
+      '[slot=picture] [width="400"]',
+    ]
       .concat(['[slot=takeaway]', '[slot=notes] p', '[slot=data] td', '[slot=data] th'])
       .map((path) => style(element.querySelector(path)));
-    const inside = ['canvas', '.controls', '.reading', 'summary', '.scroll table', '.scroll td', '.listen', '.copy'].map((path) =>
-      style(element.shadowRoot?.querySelector(path)),
-    );
+    const inside = [
+      'canvas',
+      '.controls',
+      '.reading',
+      'summary',
+      '.scroll table',
+      '.scroll td',
+      '.listen',
+      '.copy',
+    ].map((path) => style(element.shadowRoot?.querySelector(path)));
     return [...outside, ...inside];
   });
 }
@@ -151,7 +164,10 @@ test('a chart in a tab goes live when it is shown, in the layout of its picture,
     element.parentNode.append(element);
   });
   const said = () =>
-    engine.evaluateOn(OUTFLOW, ({ shadowRoot }) => shadowRoot?.querySelector('canvas')?.getAttribute('aria-label') ?? '');
+    engine.evaluateOn(
+      OUTFLOW,
+      ({ shadowRoot }) => shadowRoot?.querySelector('canvas')?.getAttribute('aria-label') ?? '',
+    );
   await expect.poll(said).toContain('over 340');
   const toggle = () => engine.evaluateOn('div', (tab) => (tab.hidden = !tab.hidden));
   const ratio = () => engine.evaluateOn(`${OUTFLOW} >>> canvas`, ({ style }) => style.aspectRatio);
@@ -197,7 +213,9 @@ test('a chart lives in the shadow root of another element', async ({ engine }) =
   expect(await engine.told()).toEqual([]);
 });
 
-test('a chart that lost its slots on the way shows what it has, and says the rest itself when live', async ({ engine }) => {
+test('a chart that lost its slots on the way shows what it has, and says the rest itself when live', async ({
+  engine,
+}) => {
   await engine.openHost('stripped/outflow.en?strict', { script: false });
   await expectDrawn(engine, PICTURE);
   await engine.openHost('stripped/outflow.en?strict');

@@ -85,7 +85,6 @@ export function show(engine, chapter, progress) {
  */
 export async function openTable(engine, path) {
   await engine.evaluateOn(`${path} >>> summary`, (summary) => summary.click());
-  const rows = () =>
-    engine.evaluateOn(`${path} >>> .scroll`, (place) => place.querySelectorAll('table tr').length);
+  const rows = () => engine.evaluateOn(`${path} >>> .scroll`, (place) => place.querySelectorAll('table tr').length);
   await expect.poll(rows, { message: path }).toBeGreaterThan(1);
 }

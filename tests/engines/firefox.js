@@ -44,7 +44,10 @@ export async function openFirefox(reader) {
     run,
     goto: async (address) => void (await page.goto(address)),
     screenshot: (path) =>
-      elementPicture(path, { run, screenshot: () => page.screenshot({ encoding: 'base64', captureBeyondViewport: false }) }),
+      elementPicture(path, {
+        run,
+        screenshot: () => page.screenshot({ encoding: 'base64', captureBeyondViewport: false }),
+      }),
     press: async (key) => {
       const keys = /** @type {import('puppeteer-core').KeyInput[]} */ (key.replace('Space', ' ').split('+'));
       const [last, ...held] = keys.toReversed();
@@ -70,7 +73,9 @@ async function accessibleOf(element) {
   const named = await element.evaluate(
     (node) => node.getAttribute('aria-label') ?? node.getAttribute('alt') ?? node.textContent?.trim() ?? '',
   );
-  const parent = /** @type {Handle} */ ((await element.evaluateHandle((node) => node.parentElement ?? node)).asElement());
+  const parent = /** @type {Handle} */ (
+    (await element.evaluateHandle((node) => node.parentElement ?? node)).asElement()
+  );
   const isFound = async (/** @type {string} */ selector) => {
     for (const found of await parent.$$(selector)) {
       if (await found.evaluate((node, other) => node === other, element)) return true;

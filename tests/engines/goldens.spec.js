@@ -45,7 +45,9 @@ for (const { theme, charts, moments } of LOOKS) {
  */
 function intoCorner({ style, width, height }) {
   // The paper that the pages have, and the page inside an iframe has not.
-  const background = getComputedStyle(document.querySelector('news-figure') ?? document.body).getPropertyValue('--news-figure-paper');
+  const background = getComputedStyle(document.querySelector('news-figure') ?? document.body).getPropertyValue(
+    '--news-figure-paper',
+  );
   const size = { width: `${width}px`, height: `${height}px` };
   Object.assign(style, { position: 'fixed', inset: '0 auto auto 0', background, ...size });
   scrollTo({ top: 0, behavior: 'instant' });

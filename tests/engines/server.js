@@ -50,7 +50,8 @@ const RECORDER = '/recorder.js';
 function record(lacking, hurried) {
   const { setTimeout } = globalThis;
   // What waits for seconds waits for a moment.
-  const hurry = (/** @type {TimerHandler} */ task, /** @type {number} */ delay) => setTimeout(task, delay < 1000 ? delay : 50);
+  const hurry = (/** @type {TimerHandler} */ task, /** @type {number} */ delay) =>
+    setTimeout(task, delay < 1000 ? delay : 50);
   if (hurried) Object.assign(globalThis, { setTimeout: hurry });
   if (lacking) Reflect.deleteProperty(globalThis, lacking);
   /** @type {string[]} */
@@ -94,8 +95,7 @@ export async function servePages() {
   const requests = [];
   /** @type {Servers['harms']} */
   const harms = new Map();
-  const setHeaders = (/** @type {Response} */ response) =>
-    void response.setHeader('access-control-allow-origin', '*');
+  const setHeaders = (/** @type {Response} */ response) => void response.setHeader('access-control-allow-origin', '*');
   const files = sirv(DIST, { dev: true, setHeaders });
   const ours = await listen((request, response, { pathname, searchParams }) => {
     requests.push(pathname);
@@ -119,7 +119,9 @@ async function listen(answer) {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '', 'http://host');
     if (url.pathname !== RECORDER) return answer(request, response, url);
-    response.setHeader('content-type', 'text/javascript').end(`(${record})(${JSON.stringify(url.searchParams.get('lacking'))}, ${url.searchParams.has('hurried')})`);
+    response
+      .setHeader('content-type', 'text/javascript')
+      .end(`(${record})(${JSON.stringify(url.searchParams.get('lacking'))}, ${url.searchParams.has('hurried')})`);
   });
   await new Promise((resolve) => server.listen(0, HOST, () => resolve(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());

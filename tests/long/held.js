@@ -6,7 +6,18 @@ import { expect, test } from '@playwright/test';
 /** @typedef {{ heap: number, wasm: number, listeners: number, nodes: number }} Held bytes and counts that a page holds */
 
 /** What of a heap is a program's own, by the names of V8. The rest is the browser's: compiled code, records of requests. */
-const OWN = ['array', 'string', 'object', 'closure', 'regexp', 'number', 'concatenated string', 'sliced string', 'symbol', 'bigint'];
+const OWN = [
+  'array',
+  'string',
+  'object',
+  'closure',
+  'regexp',
+  'number',
+  'concatenated string',
+  'sliced string',
+  'symbol',
+  'bigint',
+];
 
 /** How often what is held is looked at. */
 const LOOKS = 4;

@@ -25,13 +25,17 @@ const NOISE = 2000;
 
 /** Makes the page as long. Runs in the page, before its script. @param {number} count */
 function lengthen(count) {
-  document.addEventListener('readystatechange', () => {
-    const figures = [...document.querySelectorAll('news-figure')];
-    for (let n = figures.length; n > 0 && n < count; n += 1) {
-      const figure = figures[n % figures.length];
-      if (figure) document.querySelector('main')?.append(figure.cloneNode(true));
-    }
-  }, { once: true });
+  document.addEventListener(
+    'readystatechange',
+    () => {
+      const figures = [...document.querySelectorAll('news-figure')];
+      for (let n = figures.length; n > 0 && n < count; n += 1) {
+        const figure = figures[n % figures.length];
+        if (figure) document.querySelector('main')?.append(figure.cloneNode(true));
+      }
+    },
+    { once: true },
+  );
 }
 
 /**

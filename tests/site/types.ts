@@ -36,7 +36,8 @@ figure.figures = 3;
 figure.stop();
 
 export const problems: Problem[] = [];
-const listener = (event: CustomEvent<{ message: string; problems: Problem[] }>) => problems.push(...event.detail.problems);
+const listener = (event: CustomEvent<{ message: string; problems: Problem[] }>) =>
+  problems.push(...event.detail.problems);
 figure.addEventListener('error', listener);
 figure.removeEventListener('error', listener);
 figure.addEventListener('figure', ({ detail }) => detail.index?.toFixed());

@@ -127,7 +127,9 @@ class Page {
     const told = wrong === 0 ? say('state.fine') : wrong === 1 ? say('state.one') : say('state.many', { n: wrong });
     this.#faults.show(view.faults, told);
     this.#form.show(view, { ...state, holds: this.#desk.holds(), rename: this.#rename });
-    this.#words.show(this.#desk.words(), view.faults, (chapter) => chapter ? this.#form.sections.get(chapter)?.words : undefined);
+    this.#words.show(this.#desk.words(), view.faults, (chapter) =>
+      chapter ? this.#form.sections.get(chapter)?.words : undefined,
+    );
     this.#rename = false;
     this.#keep(view.changed.length > 0);
     this.#announce(told);
@@ -186,8 +188,7 @@ class Page {
 
 /** @param {StoryFile[]} these @param {StoryFile[]} those */
 function same(these, those) {
-  const text = (/** @type {StoryFile[]} */ files) =>
-    JSON.stringify(files.map(({ name, text }) => [name, text]).sort());
+  const text = (/** @type {StoryFile[]} */ files) => JSON.stringify(files.map(({ name, text }) => [name, text]).sort());
   return text(these) === text(those);
 }
 

@@ -73,7 +73,9 @@ export class EntryForm {
   #tell(missing) {
     this.#told.hidden = missing === undefined;
     if (missing === undefined) return;
-    const shown = (NAMES[missing] ?? [missing]).map((name) => this.#inputs.get(name)).find((one) => one && !one.row.hidden);
+    const shown = (NAMES[missing] ?? [missing])
+      .map((name) => this.#inputs.get(name))
+      .find((one) => one && !one.row.hidden);
     this.#told.textContent = say('article.missing', { field: shown?.asked.label ?? missing });
     shown?.input.focus();
   }

@@ -99,7 +99,9 @@ export class Field {
     const offers = this.#offers(fault);
     const own = this.name.endsWith(`:${fault.key}`) || fault.fields.length === 1;
     const lines = own || this.#isFocused() ? this.#whole(fault) : [this.#shortly(fault)];
-    if (offers.length) lines.push(make('p', { className: 'offers' }, make('b', {}, `${say('fault.fits')} `), ...offers));
+    if (offers.length) {
+      lines.push(make('p', { className: 'offers' }, make('b', {}, `${say('fault.fits')} `), ...offers));
+    }
     return lines;
   }
 
@@ -123,9 +125,7 @@ export class Field {
   /** @param {Fault} fault */
   #offers(fault) {
     const own = fault.suggestions.filter(({ field }) => field === this.name);
-    const offers = own.map(({ value }) =>
-      this.#button(value, say('fault.put', { value }), () => this.#put(value)),
-    );
+    const offers = own.map(({ value }) => this.#button(value, say('fault.put', { value }), () => this.#put(value)));
     if (fault.acceptable && fault.fields[0] === this.name) {
       const name = say('fault.accept');
       offers.push(this.#button(name, name, () => this.actions.accept(fault.key)));

@@ -27,7 +27,8 @@ import { say } from './say.js';
 const OWN = ['figures.toml', 'chapters.toml', 'accepted.toml'];
 
 /** The folder's own picker, where the browser has one. */
-const picker = () => /** @type {{ showDirectoryPicker?: Picker }} */ (/** @type {unknown} */ (globalThis)).showDirectoryPicker;
+const picker = () =>
+  /** @type {{ showDirectoryPicker?: Picker }} */ (/** @type {unknown} */ (globalThis)).showDirectoryPicker;
 
 /** Whether files can be read from a folder and written into it. */
 export const canUseFolders = () => typeof picker() === 'function';

@@ -111,6 +111,11 @@ export class Words {
       fields.set(cell.field, field);
       return field.element;
     });
-    return make('fieldset', {}, make('legend', {}, make('code', {}, key)), make('div', { className: 'cells' }, ...made));
+    return make(
+      'fieldset',
+      {},
+      make('legend', {}, make('code', {}, key)),
+      make('div', { className: 'cells' }, ...made),
+    );
   }
 }

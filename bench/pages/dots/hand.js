@@ -54,8 +54,7 @@ function over(old, colour, alpha) {
   if ((old & 0xffffff) === colour) return colour | (Math.min(255, under + alpha) << 24);
   const shown = (under * (255 - alpha)) / 255;
   const sum = alpha + shown;
-  const mixed = (shift) =>
-    (((((colour >> shift) & 255) * alpha + ((old >> shift) & 255) * shown) / sum) | 0) << shift;
+  const mixed = (shift) => (((((colour >> shift) & 255) * alpha + ((old >> shift) & 255) * shown) / sum) | 0) << shift;
   return mixed(0) | mixed(8) | mixed(16) | ((sum | 0) << 24);
 }
 

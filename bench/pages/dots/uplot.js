@@ -9,8 +9,7 @@ present((field) => {
   const all = Array.from({ length: field.count }, (_, at) => placeOf(field, at));
   const facets = (points) => [points.map(([x]) => x), points.map(([, y]) => HEIGHT - y)];
   const data = (split) => [null, facets(all.slice(0, split)), facets(all.slice(split))];
-  const paths = (plot, series) =>
-    dots(plot, plot.data[series], series === 1 ? FIRST : OTHERS, field.pitch * DOT);
+  const paths = (plot, series) => dots(plot, plot.data[series], series === 1 ? FIRST : OTHERS, field.pitch * DOT);
   const options = {
     mode: 2,
     width: WIDTH,

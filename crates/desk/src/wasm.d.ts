@@ -1,5 +1,8 @@
 /** A file of a story: `figures.toml`, `accepted.toml`, or the words of a language, named by its tag. */
-export interface File { name: string; text: string }
+export interface File {
+  name: string;
+  text: string;
+}
 
 /** A field of the form. */
 export interface Cell {
@@ -27,7 +30,10 @@ export interface Row {
   cells: Cell[];
 }
 
-export interface Suggestion { field: string; value: string }
+export interface Suggestion {
+  field: string;
+  value: string;
+}
 
 /** Something that is wrong. */
 export interface Fault {
@@ -61,7 +67,10 @@ export interface View {
 }
 
 /** Texts that stand together in the files of words, each in every language. */
-export interface WordGroup { name: string; rows: { key: string; cells: Cell[] }[] }
+export interface WordGroup {
+  name: string;
+  rows: { key: string; cells: Cell[] }[];
+}
 
 /** A number in an article. */
 export interface Found {

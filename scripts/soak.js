@@ -32,14 +32,14 @@ const CASES = 20_000;
 /** What is mutated, and the tests of the library, of those that take seconds, by which it should be noticed. */
 const MUTATED = {
   figures: ['--package=figures', '--test-package=figures'],
-  scene: library('scene', ['dots', 'goldens', 'scenes']),
-  describe: library('describe', ['describe', 'sheets']),
+  scene: library('player', 'scene', ['dots', 'goldens', 'scenes']),
+  describe: library('layout', 'describe', ['describe', 'sheets']),
 };
 
-/** @param {string} folder @param {string[]} tests */
-function library(folder, tests) {
+/** @param {string} crate @param {string} folder @param {string[]} tests */
+function library(crate, folder, tests) {
   const chosen = tests.map((test) => `--cargo-test-arg=--test=${test}`);
-  return ['--package=news-figure', '--test-package=news-figure', `--file=src/${folder}/**`, ...chosen];
+  return [`--package=${crate}`, '--test-package=news-figure', `--file=crates/${crate}/src/${folder}/**`, ...chosen];
 }
 
 /** How long tests may take to notice, in seconds: a mutant may run in circles. */

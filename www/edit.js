@@ -8,6 +8,6 @@ import init, { Chart, built_figures, built_languages } from '../pkg/news_figure.
  *   third, for which the first would have to wait
  */
 export async function load(getModule) {
-  await getModule(init, new URL(NEWS_FIGURE_EDIT_WASM ?? '', import.meta.url), NEWS_FIGURE_EDIT_WASM_SIZE);
+  await getModule(init, new URL(NEWS_FIGURE_FULL_WASM ?? '', import.meta.url), NEWS_FIGURE_FULL_WASM_SIZE);
   return { Chart, built_figures, built_languages };
 }

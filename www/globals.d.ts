@@ -5,10 +5,10 @@ declare const NEWS_FIGURE_WASM: string | undefined;
 declare const NEWS_FIGURE_WASM_SIZE: number | undefined;
 
 /** Likewise, of the one that figures can be set with; empty where there is none. */
-declare const NEWS_FIGURE_EDIT_WASM: string | undefined;
+declare const NEWS_FIGURE_FULL_WASM: string | undefined;
 
 /** Size of the module that figures can be set with, in bytes. */
-declare const NEWS_FIGURE_EDIT_WASM_SIZE: number | undefined;
+declare const NEWS_FIGURE_FULL_WASM_SIZE: number | undefined;
 
 /** Languages of the chapters' files that are published beside the bundle, with spaces between; likewise put in. */
 declare const NEWS_FIGURE_FILES: string | undefined;

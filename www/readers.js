@@ -1,7 +1,7 @@
 // Where readers' charts come from: out of files that the build wrote, one for each chapter and language, which a
 // module plays that can do nothing else. It takes the place of load.js.
 
-import init, { Chart } from '../pkg/readers/news_figure.js';
+import init, { Chart } from '../pkg/runtime/runtime.js';
 import { languages as there, names, sheets, tokens } from './built.js';
 import { Fault } from './fault.js';
 import { get, getModule } from './get.js';
@@ -67,7 +67,7 @@ export const designTokens = () => tokens;
 /** What it takes to set figures: charts of another module, which lays them out itself, and the figures of the build. */
 export const loadEditing = once(async () => {
   // In the single file it is nowhere.
-  if (!NEWS_FIGURE_EDIT_WASM) throw new Fault('unsupported', 'this file takes no figures');
+  if (!NEWS_FIGURE_FULL_WASM) throw new Fault('unsupported', 'this file takes no figures');
   const { load } = await import('./edit.js');
   const { Chart, built_figures, built_languages } = await load(getModule);
   /** @param {string} chapter @param {string[]} languages */

@@ -49,7 +49,7 @@ test('files of one name but for their hashes count together', () => {
 });
 
 test('names are plain, of hash and of separator', () => {
-  assert.equal(plainName('assets/news_figure_bg-9d252296.wasm'), 'assets/news_figure_bg.wasm');
+  assert.equal(plainName('assets/runtime-9d252296.wasm'), 'assets/runtime.wasm');
   assert.equal(plainName('news-figure.js'), 'news-figure.js');
   assert.equal(plainName('page-settings.js'), 'page-settings.js');
   assert.equal(plainName('sound-WJEKXOM6.js'), 'sound.js');

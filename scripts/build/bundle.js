@@ -12,7 +12,7 @@ import { builtModule } from './sheets.js';
 /** @typedef {import('./wasm.js').Modules} Modules */
 /** @typedef {import('./sheets.js').Built} Built */
 /** @typedef {import('./assets.js').Asset} Asset */
-/** @typedef {{ readers: Asset, editing?: Asset }} Assets the module for readers and, if it is published, the whole one */
+/** @typedef {{ runtime: Asset, full?: Asset }} Assets the runtime module and, if it is published, the full one */
 
 /** What an embed needs, and what the page around it does. They share nothing, so neither waits for a third. */
 export const ENTRIES = ['www/news-figure.js', 'www/page.js'];
@@ -51,7 +51,7 @@ export async function bundleScripts(dist, modules, built, wasm, languages) {
  */
 export async function scriptSources(modules, built) {
   const asset = (/** @type {string} */ name) => ({ address: `./assets/${name}.wasm`, size: 99_999 });
-  const wasm = { readers: asset('readers'), editing: asset('editing') };
+  const wasm = { runtime: asset('runtime'), full: asset('full') };
   const define = { ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: '""' };
   const options = { ...scriptsOf(modules, built), outdir: 'dist', write: false, metafile: true, define };
   const { metafile } = await bundle(options);
@@ -113,7 +113,7 @@ export async function bundleDesk(dist, module, wasm, story) {
     splitting: true,
     sourcemap: 'external',
     define: {
-      ...wasmAt({ readers: wasm }),
+      ...wasmAt({ runtime: wasm }),
       NEWS_FIGURE_FILES: '""',
       NEWS_FIGURE_STORY: JSON.stringify(story),
     },
@@ -130,7 +130,7 @@ export async function bundleDesk(dist, module, wasm, story) {
 function loadFromDesk(build, { glue }) {
   const path = join(ROOT, 'www', 'desk', 'load.js');
   build.onResolve({ filter: /^\.\/load\.js$/ }, () => ({ path }));
-  build.onResolve({ filter: /\/pkg\/desk\/desk\.js$/ }, () => ({ path: glue }));
+  build.onResolve({ filter: /\/pkg\/editor\/editor\.js$/ }, () => ({ path: glue }));
 }
 
 /**
@@ -143,7 +143,7 @@ function loadFromDesk(build, { glue }) {
  */
 export async function bundleInline(modules, built, wasm) {
   const contents = ENTRIES.map((entry) => `import './${entry}';`).join('\n');
-  const define = { ...wasmAt({ readers: wasm }), ...ALONE };
+  const define = { ...wasmAt({ runtime: wasm }), ...ALONE };
   const plugins = [chartsOf(modules, built), startOf(Object.values(modules))];
   return bundleText({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define, plugins });
 }
@@ -164,12 +164,12 @@ export async function bundleInPlace(file, format) {
  *
  * @param {Assets} wasm
  */
-function wasmAt({ readers, editing }) {
+function wasmAt({ runtime, full }) {
   return {
-    NEWS_FIGURE_WASM: JSON.stringify(readers.address),
-    NEWS_FIGURE_WASM_SIZE: String(readers.size),
-    NEWS_FIGURE_EDIT_WASM: JSON.stringify(editing?.address ?? ''),
-    NEWS_FIGURE_EDIT_WASM_SIZE: String(editing?.size ?? 0),
+    NEWS_FIGURE_WASM: JSON.stringify(runtime.address),
+    NEWS_FIGURE_WASM_SIZE: String(runtime.size),
+    NEWS_FIGURE_FULL_WASM: JSON.stringify(full?.address ?? ''),
+    NEWS_FIGURE_FULL_WASM_SIZE: String(full?.size ?? 0),
   };
 }
 
@@ -206,23 +206,23 @@ function startOf(modules) {
 }
 
 /**
- * Unbundled, charts come out of the whole module, in pkg/. Bundled, readers have their own, and files of charts.
+ * Unbundled, the full module in pkg/ lays charts out. Bundled, the runtime module plays chart files.
  *
  * @param {Modules} modules
  * @param {Built} built
  * @returns {import('esbuild').Plugin}
  */
-function chartsOf({ readers, whole }, built) {
+function chartsOf({ runtime, full }, built) {
   return {
     name: 'charts',
     setup({ onResolve, onLoad }) {
-      if (whole) onResolve({ filter: /\/pkg\/news_figure\.js$/ }, () => ({ path: whole.glue }));
-      // Without the whole module nothing loads the script that starts it: see www/readers.js.
+      if (full) onResolve({ filter: /\/pkg\/news_figure\.js$/ }, () => ({ path: full.glue }));
+      // Without the full module nothing loads the script that starts it: see www/readers.js.
       else onResolve({ filter: /^\.\/edit\.js$/ }, ({ path }) => ({ path, namespace: 'none' }));
       onLoad({ filter: /^/, namespace: 'none' }, () => ({ contents: 'export const load = undefined;', loader: 'js' }));
-      if (!readers) return;
+      if (!runtime) return;
       onResolve({ filter: /^\.\/load\.js$/ }, () => ({ path: join(ROOT, 'www', 'readers.js') }));
-      onResolve({ filter: /\/pkg\/readers\/news_figure\.js$/ }, () => ({ path: readers.glue }));
+      onResolve({ filter: /\/pkg\/runtime\/runtime\.js$/ }, () => ({ path: runtime.glue }));
       onResolve({ filter: /^\.\/built\.js$/ }, () => ({ path: 'built.js', namespace: 'built' }));
       onLoad({ filter: /^built\.js$/, namespace: 'built' }, () => ({ contents: builtModule(built) }));
     },

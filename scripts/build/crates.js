@@ -20,22 +20,16 @@ import { run } from '../common/run.js';
  * @property {string} [repository]
  */
 
-/** @typedef {{ package: string, features: string[] }} Linked how cargo is told which module is meant */
-
-/** The modules that are published, see wasm.js. @type {Record<'readers' | 'whole' | 'desk', Linked>} */
-export const LINKED = {
-  readers: { package: 'news-figure', features: ['--no-default-features'] },
-  whole: { package: 'news-figure', features: [] },
-  desk: { package: 'desk', features: [] },
-};
+/** The packages of the modules that are published, see wasm.js. */
+export const LINKED = { runtime: 'runtime', full: 'news-figure', editor: 'editor' };
 
 /**
- * @param {Linked} linked
+ * @param {string} name of a package
  * @returns {Promise<Crate[]>} in order of name and version
  */
-export async function linkedCrates(linked) {
+export async function linkedCrates(name) {
   // What cargo knows of each package; the tree alone knows the features.
-  const target = ['--target', WASM_TARGET, '-p', linked.package, ...linked.features];
+  const target = ['--target', WASM_TARGET, '-p', name];
   const form = ['-e', 'normal,no-proc-macro', '--prefix', 'none', '--format', '{p}'];
   const tree = await cargo('tree', '--locked', ...target, ...form);
   const told = await cargo('metadata', '--locked', '--format-version', '1', '--filter-platform', WASM_TARGET);

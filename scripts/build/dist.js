@@ -28,7 +28,7 @@ import { publishSingle } from './single.js';
 import { hostTheme, siteAddress } from './site.js';
 import { printSizes } from './sizes.js';
 import { chosenStory } from './story.js';
-import { bindModule, buildTools, compileModule } from './wasm.js';
+import { bindModule, buildTools, compileModules } from './wasm.js';
 
 /** @typedef {import('./wasm.js').Kind} Kind */
 
@@ -83,12 +83,12 @@ export async function distTasks(wasmEnv, story = chosenStory()) {
   const content = await readContent(story);
   const { langs } = content;
   const hash = await inputHash(story, wasmEnv);
-  const compile = (/** @type {Kind} */ kind, /** @type {number} */ typical) => ({
-    name: `wasm-${kind}`,
-    title: `Compile the module "${kind}" for the browser`,
+  const compile = (/** @type {Kind[]} */ kinds, /** @type {number} */ typical) => ({
+    name: `wasm-${kinds[0]}`,
+    title: `Compile for the browser: ${kinds.join(' and ')}`,
     typical,
     units: CRATES,
-    run: () => compileModule(kind, wasmEnv, story),
+    run: () => compileModules(kinds, wasmEnv, story),
   });
   return [
     {
@@ -96,16 +96,16 @@ export async function distTasks(wasmEnv, story = chosenStory()) {
       title: 'Compile the programs of the build',
       typical: 60,
       units: CRATES,
-      run: () => buildTools(['bindgen', 'press', 'images'], story),
+      run: () => buildTools(['bindgen', 'prerender', 'images'], story),
     },
-    compile('readers', 25),
-    compile('whole', 30),
-    compile('desk', 40),
+    // By itself, as it is smaller without what the editor needs.
+    compile(['runtime'], 25),
+    compile(['full', 'editor'], 40),
     {
       name: 'dist',
       title: 'Draw the static pictures and write the pages',
       typical: 40,
-      after: ['tools', 'wasm-readers', 'wasm-whole', 'wasm-desk'],
+      after: ['tools', 'wasm-runtime', 'wasm-full'],
       run: async () => {
         await writeDist(story, content, await runPress(langs.made, story));
         await recordBuilt(story, hash);
@@ -129,24 +129,24 @@ export async function buildFirstView(wasmEnv, story) {
       title: 'Compile the programs that write the pages',
       typical: 50,
       units: CRATES,
-      run: () => buildTools(['bindgen', 'press'], story),
+      run: () => buildTools(['bindgen', 'prerender'], story),
     },
     {
-      name: 'wasm-readers',
+      name: 'wasm-runtime',
       title: 'Compile the charts for the browser',
       typical: 50,
       units: CRATES,
-      run: () => compileModule('readers', wasmEnv, story),
+      run: () => compileModules(['runtime'], wasmEnv, story),
     },
     {
       name: 'pages',
       title: 'Draw the static pictures and write the pages',
       typical: 2,
-      after: ['tools', 'wasm-readers'],
+      after: ['tools', 'wasm-runtime'],
       run: async () => {
         const press = await proof(langs.made, story);
-        const readers = await bindModule('readers', story);
-        const parts = { press, modules: { readers }, wasm: { readers: readers.wasm }, address, pages, ...langs };
+        const runtime = await bindModule('runtime', story);
+        const parts = { press, modules: { runtime }, wasm: { runtime: runtime.wasm }, address, pages, ...langs };
         await replaceFolder(FIRST_VIEW, WORK, async (draft) => void (await writePages(draft, parts)));
       },
     },
@@ -163,14 +163,14 @@ async function writeDist(story, { pages, langs, address, theme }, press) {
     const module = await bindModule(kind, story);
     return { module, smaller: await optimise(module.wasm, join(story.work, 'wasm-opt', kind)) };
   };
-  const [readers, whole, desk] = await Promise.all([built('readers'), built('whole'), built('desk')]);
-  const modules = { readers: readers.module, whole: whole.module };
-  const wasm = { readers: readers.smaller, whole: whole.smaller };
+  const [runtime, full, editor] = await Promise.all([built('runtime'), built('full'), built('editor')]);
+  const modules = { runtime: runtime.module, full: full.module };
+  const wasm = { runtime: runtime.smaller, full: full.smaller };
   const all = charts(pages, langs.wanted);
   const parts = { press, modules, wasm, address, pages, ...langs };
   await replaceFolder(story.dist, story.drafts, async (draft) => {
     const { site, ...written } = await writePages(draft, parts);
-    await publishDesk(site, story, desk);
+    await publishDesk(site, story, editor);
     await publishEmbeds(site, all, { ...written, wasm: written.wasm.address }, theme);
     await publishSingle(draft, [...pages.keys()], { modules, press, ...written });
     await writePolicy(draft);
@@ -190,7 +190,7 @@ async function writeDist(story, { pages, langs, address, theme }, press) {
  * @typedef {object} Parts
  * @property {string} press the folder the press wrote
  * @property {import('./wasm.js').Modules} modules as they were compiled
- * @property {{ readers: string, whole?: string }} wasm the same, made smaller
+ * @property {{ runtime: string, full?: string }} wasm the same, made smaller
  * @property {URL | undefined} address
  * @property {Map<string, string>} pages as they are written, by file
  * @property {string[]} made languages that the press wrote files in
@@ -203,20 +203,20 @@ async function writeDist(story, { pages, langs, address, theme }, press) {
  * @param {string} dist
  * @param {Parts} parts
  * @returns {Promise<{ wasm: import('./assets.js').Asset, sheets: Map<string, string>, site: import('./pages.js').Site }>} with
- *   the readers' module and the addresses of the charts' files, seen from there
+ *   the runtime module and the addresses of the charts' files, seen from there
  */
 export async function writePages(dist, { press, modules, wasm: smaller, address, pages, made, wanted }) {
-  const readers = await writeModule(dist, 'news_figure_bg.wasm', smaller.readers);
-  const editing = smaller.whole ? await writeModule(dist, 'news_figure_edit_bg.wasm', smaller.whole) : undefined;
+  const runtime = await writeModule(dist, 'runtime.wasm', smaller.runtime);
+  const full = smaller.full ? await writeModule(dist, 'full.wasm', smaller.full) : undefined;
   const sheets = await publishSheets(dist, press);
-  await bundleScripts(dist, modules, await readBuilt(press, quoted(sheets)), { readers, editing }, made);
+  await bundleScripts(dist, modules, await readBuilt(press, quoted(sheets)), { runtime, full }, made);
   await publishLasting(dist, press);
   const pictures = await publishPictures(dist, press);
   const style = await bundleStyle(join(press, 'tokens.css'));
   // Unbundled, charts come out of the module.
-  const needed = { wasm: readers.address, sheets: modules.readers ? sheets : new Map() };
+  const needed = { wasm: runtime.address, sheets: modules.runtime ? sheets : new Map() };
   const site = { dist, press, pictures, style, needed, address };
   await publishPages(site, pages);
   await publishFragments(site, wanted);
-  return { wasm: readers, sheets, site };
+  return { wasm: runtime, sheets, site };
 }

@@ -19,12 +19,12 @@ const RULE = '-'.repeat(80);
 
 /**
  * @param {string} folder
- * @param {import('./crates.js').Linked[]} modules that lie in it
+ * @param {string[]} packages of the modules in it
  */
-export async function writeNotices(folder, modules) {
+export async function writeNotices(folder, packages) {
   const notices = new Map();
-  for (const linked of modules) {
-    for (const crate of await linkedCrates(linked)) {
+  for (const name of packages) {
+    for (const crate of await linkedCrates(name)) {
       // Those without a checksum are ours.
       if (crate.checksum) notices.set(`${crate.name} ${crate.version}`, await noticeOf(crate));
     }

@@ -13,7 +13,7 @@ import { writeSbom } from './sbom.js';
 import { readBuilt, sheetNames } from './sheets.js';
 
 /** Its modules, as dist/ names them too. */
-const WASM = { readers: 'news_figure_bg.wasm', editing: 'news_figure_edit_bg.wasm' };
+const WASM = { runtime: 'runtime.wasm', full: 'full.wasm' };
 const FOLDERS = ['fragments', 'pictures', 'sheets', 'data'];
 
 /** What is copied as it is, by where it stands in the package. */
@@ -46,7 +46,7 @@ export function packageOf({ work }) {
  * @param {object} parts
  * @param {string} parts.press the folder the press wrote
  * @param {import('./wasm.js').Modules} parts.modules as they were compiled
- * @param {{ readers: string, whole: string }} parts.wasm the same, made smaller
+ * @param {{ runtime: string, full: string }} parts.wasm the same, made smaller
  */
 export async function writePackage(folder, { work }, { press, modules, wasm }) {
   const names = await sheetNames(press);
@@ -58,15 +58,15 @@ export async function writePackage(folder, { work }, { press, modules, wasm }) {
     address: `./${name}`,
     size: (await stat(file)).size,
   });
-  const editing = await asset(WASM.editing, wasm.whole);
-  await bundlePackage(folder, modules, built, { readers: await asset(WASM.readers, wasm.readers), editing });
+  const full = await asset(WASM.full, wasm.full);
+  await bundlePackage(folder, modules, built, { runtime: await asset(WASM.runtime, wasm.runtime), full });
   await writeTypes(join(folder, 'types'), work);
   for (const [to, from] of Object.entries(COPIES)) await copyFile(join(ROOT, from), join(folder, to));
   for (const name of FOLDERS) await cp(join(press, name), join(folder, name), { recursive: true });
   await copyFile(join(press, 'tokens.css'), join(folder, 'tokens.css'));
-  await copyFile(wasm.readers, join(folder, WASM.readers));
-  await copyFile(wasm.whole, join(folder, WASM.editing));
-  await writeNotices(folder, [LINKED.readers, LINKED.whole]);
+  await copyFile(wasm.runtime, join(folder, WASM.runtime));
+  await copyFile(wasm.full, join(folder, WASM.full));
+  await writeNotices(folder, [LINKED.runtime, LINKED.full]);
   await writeSbom(folder);
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(await manifest(), null, 2)}\n`);
 }

@@ -69,7 +69,7 @@ export async function proof(languages, story) {
  * @param {string[]} more
  */
 async function callPress(out, languages, more) {
-  await runTool('write the pictures and texts', 'press', ['--out', out, ...inEach(languages), ...more]);
+  await runTool('write the pictures and texts', 'prerender', ['--out', out, ...inEach(languages), ...more]);
   return out;
 }
 

@@ -13,7 +13,7 @@ import { LINKED, linkedCrates } from './crates.js';
 
 /** @param {string} folder that of a site or a package */
 export async function writeSbom(folder) {
-  await writeFile(join(folder, 'sbom.json'), bill(await linkedCrates(LINKED.readers)));
+  await writeFile(join(folder, 'sbom.json'), bill(await linkedCrates(LINKED.runtime)));
 }
 
 /**

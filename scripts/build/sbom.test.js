@@ -17,7 +17,7 @@ test("a crate is named once, whatever cargo's tree has beside it", () => {
 });
 
 test("readers' module: what is linked, and nothing that only compiles it or belongs to the other modules", async () => {
-  const crates = await linkedCrates(LINKED.readers);
+  const crates = await linkedCrates(LINKED.runtime);
   const names = crates.map(({ name }) => name);
   for (const name of ['news-figure', 'figures', 'plotters', 'postcard', 'serde_core', 'wasm-bindgen']) {
     assert.ok(names.includes(name), name);
@@ -25,7 +25,7 @@ test("readers' module: what is linked, and nothing that only compiles it or belo
   for (const name of ['syn', 'serde_derive', 'toml', 'plotters-svg', 'resvg', 'proptest', 'plotters-canvas']) {
     assert.ok(!names.includes(name), name);
   }
-  const desk = (await linkedCrates(LINKED.desk)).map(({ name }) => name);
+  const desk = (await linkedCrates(LINKED.editor)).map(({ name }) => name);
   assert.ok(desk.includes('toml_edit') && desk.includes('regex-lite'));
   for (const { name, checksum } of crates) {
     const ours = ['news-figure', 'figures'].includes(name);
@@ -34,7 +34,7 @@ test("readers' module: what is linked, and nothing that only compiles it or belo
 });
 
 test('the bill names each crate with version, terms and checksum, in one order, and tells no time', async () => {
-  const crates = await linkedCrates(LINKED.readers);
+  const crates = await linkedCrates(LINKED.runtime);
   const told = bill(crates);
   assert.equal(bill(crates.toReversed()), told);
   assert.doesNotMatch(told, /timestamp|serialNumber|"tools"/);
@@ -66,9 +66,9 @@ test('a text that several crates share stands there once, and a crate without on
 test('the terms of every crate in the modules go where the modules go', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'notices-'));
   try {
-    await writeNotices(folder, [LINKED.readers, LINKED.whole]);
+    await writeNotices(folder, [LINKED.runtime, LINKED.full]);
     const told = await readFile(join(folder, 'THIRD-PARTY.txt'), 'utf8');
-    for (const { name, version, checksum } of await linkedCrates(LINKED.whole)) {
+    for (const { name, version, checksum } of await linkedCrates(LINKED.full)) {
       assert.equal(told.includes(`\n${name} ${version}: `), Boolean(checksum), name);
     }
     assert.match(told, /Permission is hereby granted, free of charge/);

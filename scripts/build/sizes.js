@@ -17,7 +17,7 @@ const MANY = [
 ];
 
 /** What a reader's browser fetches for the first chart, beside its picture. */
-const FIRST = /^(news-figure\.js|assets.(news_figure_bg-.*\.wasm|(tokens|figure)-.*\.css))$/;
+const FIRST = /^(news-figure\.js|assets.(runtime-.*\.wasm|(tokens|figure)-.*\.css))$/;
 
 /**
  * Prints what was built and what a reader's browser has to fetch of it.

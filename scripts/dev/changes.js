@@ -8,7 +8,7 @@
 
 /** Files and folders that a build is made of, from the repository's root. */
 const MADE_OF = {
-  module: ['data', 'examples', 'src', 'crates', 'build', 'build.rs', 'tools', 'Cargo.toml', 'Cargo.lock'],
+  module: ['data', 'examples', 'src', 'crates', 'build.rs', 'tools', 'Cargo.toml', 'Cargo.lock'],
   shell: ['www', 'scripts/build', 'scripts/common', 'package.json'],
 };
 

@@ -11,7 +11,7 @@ import { PICTURE } from './page.js';
 export const PAGE = 'embed/outflow.zh-CN.html';
 
 /** Readers' module, and a chart's file. */
-export const MODULE = '**/assets/news_figure_bg-*.wasm';
+export const MODULE = '**/assets/runtime-*.wasm';
 export const SHEET = '**/assets/outflow.zh-CN-*.sheet';
 
 /**

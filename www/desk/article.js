@@ -5,9 +5,9 @@ import { make } from '../make.js';
 import { EntryForm } from './entry.js';
 import { say } from './say.js';
 
-/** @typedef {import('../../pkg/desk/desk.js').Found} Found */
-/** @typedef {import('../../pkg/desk/desk.js').Entry} Entry */
-/** @typedef {import('../../pkg/desk/desk.js').View} View */
+/** @typedef {import('../../pkg/editor/editor.js').Found} Found */
+/** @typedef {import('../../pkg/editor/editor.js').Entry} Entry */
+/** @typedef {import('../../pkg/editor/editor.js').View} View */
 
 /**
  * @typedef {object} Reader

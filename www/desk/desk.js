@@ -14,8 +14,8 @@ import { say, speak } from './say.js';
 import { Tools } from './tools.js';
 import { Words } from './words.js';
 
-/** @typedef {import('../../pkg/desk/desk.js').Desk} Desk */
-/** @typedef {import('../../pkg/desk/desk.js').File} StoryFile */
+/** @typedef {import('../../pkg/editor/editor.js').Desk} Desk */
+/** @typedef {import('../../pkg/editor/editor.js').File} StoryFile */
 
 class Page {
   /** @type {Desk} */

@@ -4,9 +4,9 @@ import { make } from '../make.js';
 import { KINDS, asked, isNewArea, isNewUnit } from './asked.js';
 import { say } from './say.js';
 
-/** @typedef {import('../../pkg/desk/desk.js').Found} Found */
-/** @typedef {import('../../pkg/desk/desk.js').Entry} Entry */
-/** @typedef {import('../../pkg/desk/desk.js').View} View */
+/** @typedef {import('../../pkg/editor/editor.js').Found} Found */
+/** @typedef {import('../../pkg/editor/editor.js').Entry} Entry */
+/** @typedef {import('../../pkg/editor/editor.js').View} View */
 /** @typedef {import('./asked.js').Asked} Asked */
 
 /** What the data calls a thing, and what the form calls it where that differs. */

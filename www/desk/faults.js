@@ -4,7 +4,7 @@
 import { make } from '../make.js';
 import { say } from './say.js';
 
-/** @typedef {import('../../pkg/desk/desk.js').Fault} Fault */
+/** @typedef {import('../../pkg/editor/editor.js').Fault} Fault */
 
 export class Faults {
   element = make('details', { className: 'faults', hidden: true });

@@ -4,7 +4,7 @@
 import { make } from '../make.js';
 import { say } from './say.js';
 
-/** @typedef {import('../../pkg/desk/desk.js').File} StoryFile */
+/** @typedef {import('../../pkg/editor/editor.js').File} StoryFile */
 
 /**
  * A folder that the editor has given access to; TypeScript does not know all of it yet.

@@ -9,12 +9,12 @@ import init, {
   desk_languages,
   token_names,
   tokens,
-} from '../../pkg/desk/desk.js';
+} from '../../pkg/editor/editor.js';
 import { getModule } from '../get.js';
 import { chosen } from '../language.js';
 import { once } from '../once.js';
 
-/** @typedef {import('../../pkg/desk/desk.js').File} File */
+/** @typedef {import('../../pkg/editor/editor.js').File} File */
 
 /** The story on the desk. @type {Desk | undefined} */
 let desk;

@@ -5,7 +5,7 @@ import { make } from '../make.js';
 import { canUseFolders } from './files.js';
 import { say } from './say.js';
 
-/** @typedef {import('../../pkg/desk/desk.js').View} View */
+/** @typedef {import('../../pkg/editor/editor.js').View} View */
 
 /**
  * @typedef {object} Acts

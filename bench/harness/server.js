@@ -32,7 +32,7 @@ const KINDS = /** @type {Record<string, string>} */ ({
   '.gif': 'picture',
   '.csv': 'data',
   // Charts that the build laid out.
-  '.sheet': 'data',
+  '.chart': 'data',
   '.json': 'data',
 });
 

@@ -13,7 +13,7 @@ import { Failure } from '../common/failure.js';
  */
 export async function dataAddress(folder, address) {
   const ending = extname(address);
-  const type = ending === '.sheet' ? 'application/octet-stream' : lookup(ending);
+  const type = ending === '.chart' ? 'application/octet-stream' : lookup(ending);
   const contents = await readFile(join(folder, address)).catch(() => undefined);
   if (!contents) throw new Failure(`${address} cannot be put into the single file: there is no such file.`);
   if (!type) throw new Failure(`${address} cannot be put into the single file: its type is not known.`);

@@ -37,7 +37,7 @@ const file = (/** @type {string} */ name) => ({ address: `./${name}`, integrity:
 const KIT = {
   style: file('f.css'),
   css: 'a{}',
-  needed: { wasm: './m.wasm', sheets: new Map([['one.en', './one.sheet']]) },
+  needed: { wasm: './m.wasm', sheets: new Map([['one.en', './one.chart']]) },
   entry: file('n-1.js'),
   parent: file('embed/p-1.js'),
   theme: /** @type {const} */ ('auto'),
@@ -67,7 +67,7 @@ test('the element stands with all of its content, and names files that are what 
   assert.ok(names(SNIPPETS.element, 'n-1.js') && names(SNIPPETS.linked, 'n-1.js'));
   assert.ok(names(SNIPPETS.linked, 'f.css'));
   // What the script will ask for is on its way before.
-  for (const part of ['./m.wasm', './one.sheet']) {
+  for (const part of ['./m.wasm', './one.chart']) {
     assert.match(SNIPPETS.element, new RegExp(`rel="preload".* href="${part}"`));
   }
 });

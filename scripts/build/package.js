@@ -14,7 +14,7 @@ import { readBuilt, sheetNames } from './sheets.js';
 
 /** Its modules, as dist/ names them too. */
 const WASM = { readers: 'news_figure_bg.wasm', editing: 'news_figure_edit_bg.wasm' };
-const FOLDERS = ['fragments', 'pictures', 'sheets', 'data'];
+const FOLDERS = ['fragments', 'pictures', 'charts', 'data'];
 
 /** What is copied as it is, by where it stands in the package. */
 const COPIES = {
@@ -51,7 +51,7 @@ export function packageOf({ work }) {
 export async function writePackage(folder, { work }, { press, modules, wasm }) {
   const names = await sheetNames(press);
   // As bundlers look for them.
-  const address = (/** @type {string} */ name) => `new URL('./sheets/${name}', import.meta.url).href`;
+  const address = (/** @type {string} */ name) => `new URL('./charts/${name}', import.meta.url).href`;
   const sheets = new Map(names.map((name) => [parse(name).name, address(name)]));
   const built = await readBuilt(press, sheets);
   const asset = async (/** @type {string} */ name, /** @type {string} */ file) => ({

@@ -24,7 +24,7 @@ before(async () => {
     press: folder,
     pictures,
     style: 'a{}',
-    needed: { wasm: './m.wasm', sheets: new Map([['one.en', './one.sheet']]) },
+    needed: { wasm: './m.wasm', sheets: new Map([['one.en', './one.chart']]) },
   };
 });
 

@@ -25,7 +25,7 @@ import { writeAsset } from './assets.js';
 export async function publishSheets(dist, press) {
   const addresses = new Map();
   for (const name of await sheetNames(press)) {
-    const contents = await readFile(join(press, 'sheets', name));
+    const contents = await readFile(join(press, 'charts', name));
     addresses.set(parse(name).name, await writeAsset(dist, name, contents));
   }
   return addresses;
@@ -33,7 +33,7 @@ export async function publishSheets(dist, press) {
 
 /** @param {string} press @returns {Promise<string[]>} */
 export async function sheetNames(press) {
-  return (await readdir(join(press, 'sheets'))).sort();
+  return (await readdir(join(press, 'charts'))).sort();
 }
 
 /**
@@ -56,7 +56,7 @@ export async function readBuilt(press, sheets) {
 async function firstNames(press) {
   const names = new Map();
   for (const name of await sheetNames(press)) {
-    const sheet = await readFile(join(press, 'sheets', name));
+    const sheet = await readFile(join(press, 'charts', name));
     const { lang, texts } = JSON.parse(sheet.subarray(0, sheet.indexOf('\n')).toString());
     names.set(lang, { data: texts.data, retry: texts.retry });
   }

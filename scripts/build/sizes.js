@@ -11,7 +11,7 @@ const MANY = [
   { what: 'pages and snippets to embed', is: /^embed.*\.(html|json|txt)$/ },
   { what: 'files of figures', is: /^data/ },
   { what: 'pieces in other languages', is: /^fragments/ },
-  { what: 'charts, laid out', is: /\.sheet$/ },
+  { what: 'charts, laid out', is: /\.chart$/ },
   { what: 'pictures', is: /\.svg$/ },
   { what: 'images', is: /\.(png|gif)$/ },
 ];

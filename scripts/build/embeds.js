@@ -49,15 +49,15 @@ export async function publishEmbeds(site, all, needed, theme) {
  * @returns {Promise<Omit<Kit, 'theme' | 'needed'>>}
  */
 async function filesOf({ dist, style: tokens }) {
-  const parent = await bundleInPlace('www/parent.js', 'iife');
-  await writeFile(join(dist, EMBED, 'parent.js'), parent);
+  const iframeHost = await bundleInPlace('www/iframe-host.js', 'iife');
+  await writeFile(join(dist, EMBED, 'iframe-host.js'), iframeHost);
   const css = tokens + (await bundleStyle('www/figure.css'));
   const style = await writeAsset(dist, 'figure.css', css);
   return {
     style: { address: style, integrity: integrity(css) },
     css,
     entry: await writeLasting(dist, 'news-figure.js', await readFile(join(dist, 'news-figure.js'))),
-    parent: await writeLasting(dist, `${EMBED}/parent.js`, parent),
+    iframeHost: await writeLasting(dist, `${EMBED}/iframe-host.js`, iframeHost),
   };
 }
 

@@ -39,7 +39,7 @@ const KIT = {
   css: 'a{}',
   needed: { wasm: './m.wasm', sheets: new Map([['one.en', './one.chart']]) },
   entry: file('n-1.js'),
-  parent: file('embed/p-1.js'),
+  iframeHost: file('embed/p-1.js'),
   theme: /** @type {const} */ ('auto'),
 };
 const IMAGE = { address: './images/one.en.light.png', width: 672, height: 519 };

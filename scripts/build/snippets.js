@@ -19,7 +19,7 @@ import { styleElement } from './style.js';
  * @property {string} css what is in it
  * @property {Needed} needed
  * @property {File} entry
- * @property {File} parent
+ * @property {File} iframeHost
  * @property {import('./site.js').Theme} theme
  */
 
@@ -102,13 +102,13 @@ export function themed(theme) {
 // Not by `style`, which strict policies forbid: `frameborder` and a width in percent are older than it, and every
 // browser still knows them.
 /**
- * @param {Pick<Kit, 'parent'>} kit
+ * @param {Pick<Kit, 'iframeHost'>} kit
  * @param {Frame} frame
  */
-export function iframeSnippet({ parent }, { address, title, height, link }) {
+export function iframeSnippet({ iframeHost }, { address, title, height, link }) {
   const name = escaped(title);
   return lines(
-    `<script async src="${parent.address}"${checked(parent)}></script>`,
+    `<script async src="${iframeHost.address}"${checked(iframeHost)}></script>`,
     `<iframe src="${address}" title="${name}" width="100%" height="${height}" frameborder="0" loading="lazy" allow="clipboard-write"></iframe>`,
     `<p><a href="${link}">${name}</a></p>`,
   );

@@ -19,7 +19,7 @@ import { writeNotices } from './notices.js';
 import { optimise } from './optimise.js';
 import { packageOf, writePackage } from './package.js';
 import { publishFragments, publishPages, readPages } from './pages.js';
-import { writePolicy } from './policy.js';
+import { writeCsp } from './csp.js';
 import { proof, publishLasting, publishPictures, runPress } from './press.js';
 import { printReport } from './report.js';
 import { writeSbom } from './sbom.js';
@@ -173,7 +173,7 @@ async function writeDist(story, { pages, langs, address, theme }, press) {
     await publishDesk(site, story, desk);
     await publishEmbeds(site, all, { ...written, wasm: written.wasm.address }, theme);
     await publishSingle(draft, [...pages.keys()], { modules, press, ...written });
-    await writePolicy(draft);
+    await writeCsp(draft);
     await writeNotices(draft, Object.values(LINKED));
     await writeSbom(draft);
     await compressAll(draft);

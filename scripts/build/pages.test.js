@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { publishFragments, renderPage } from './pages.js';
-import { policy } from './policy.js';
+import { policy } from './csp.js';
 import { siteAddress } from './site.js';
 import { styleElement, styleSources } from './style.js';
 

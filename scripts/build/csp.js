@@ -1,4 +1,4 @@
-// dist/policy.txt: the security policy that all pages and snippets of a build get by with. The styles that stand in them
+// dist/csp.txt: the security policy that all pages and snippets of a build get by with. The styles that stand in them
 // are named by their hashes, so it changes with them.
 
 import { readdir, readFile, writeFile } from 'node:fs/promises';
@@ -22,9 +22,9 @@ export function policy(styles) {
 }
 
 /** @param {string} dist */
-export async function writePolicy(dist) {
+export async function writeCsp(dist) {
   const names = (await readdir(dist, { recursive: true })).filter((name) => /\.(html|element\.txt)$/.test(name));
   const pages = names.filter((name) => name !== SINGLE).sort();
   const sources = await Promise.all(pages.map(async (name) => styleSources(await readFile(join(dist, name), 'utf8'))));
-  await writeFile(join(dist, 'policy.txt'), `${policy([...new Set(sources.flat())])}\n`);
+  await writeFile(join(dist, 'csp.txt'), `${policy([...new Set(sources.flat())])}\n`);
 }

@@ -64,8 +64,8 @@ test('the element stands with all of its content, and names files that are what 
   assert.ok(SNIPPETS.element.includes(INSIDE));
   const names = (/** @type {string} */ html, /** @type {string} */ name) =>
     html.includes(`"./${name}" integrity="sha384-${name}" crossorigin="anonymous"`);
-  assert.ok(names(SNIPPETS.element, 'n-1.js') && names(SNIPPETS.linked, 'n-1.js'));
-  assert.ok(names(SNIPPETS.linked, 'f.css'));
+  assert.ok(names(SNIPPETS.element, 'n-1.js') && names(SNIPPETS['external-css'], 'n-1.js'));
+  assert.ok(names(SNIPPETS['external-css'], 'f.css'));
   // What the script will ask for is on its way before.
   for (const part of ['./m.wasm', './one.chart']) {
     assert.match(SNIPPETS.element, new RegExp(`rel="preload".* href="${part}"`));
@@ -83,7 +83,7 @@ test('the iframe has a title, a height and a link, and nothing that a strict pol
 });
 
 test('the picture has alternative text, table, notes and source as text', () => {
-  const { picture } = SNIPPETS;
+  const picture = SNIPPETS.static;
   assert.match(picture, /<img src="\.\/images\/one\.en\.light\.png" alt="Two &quot;columns&quot;" width="672"/);
   assert.ok(picture.includes('<source srcset="./assets/a.280-1.svg" width="280" height="401">'));
   assert.ok(picture.includes('<summary>Data: a &amp; b</summary><table><tbody>'));
@@ -100,7 +100,7 @@ test('pages that have one theme get charts in that alone', () => {
 });
 
 test('addresses lead there from elsewhere', () => {
-  const html = seenFrom(SNIPPETS.picture, 'https://news.example/gansu/');
+  const html = seenFrom(SNIPPETS.static, 'https://news.example/gansu/');
   assert.doesNotMatch(html, /"\.\//);
   assert.ok(html.includes('srcset="https://news.example/gansu/assets/a.640-1.svg"'));
   assert.ok(seenFrom(SNIPPETS.iframe, '../').includes('src="../embed/p-1.js"'));
@@ -160,9 +160,9 @@ test('an iframe starts the higher, the more is said', () => {
 });
 
 test('a snippet is shown in short, in so many lines and no more', () => {
-  const short = shortened(SNIPPETS.picture).concat(shortened(SNIPPETS.element));
+  const short = shortened(SNIPPETS.static).concat(shortened(SNIPPETS.element));
   for (const line of short) assert.ok(line.length <= 112, line);
-  assert.equal(shortened(SNIPPETS.picture).length, 5);
+  assert.equal(shortened(SNIPPETS.static).length, 5);
   assert.ok(shortened(SNIPPETS.iframe)[0]?.includes('integrity="sha384-…"'));
 });
 

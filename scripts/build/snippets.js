@@ -26,9 +26,9 @@ import { styleElement } from './style.js';
 /** The ways. */
 export const WAYS = {
   element: 'script and element, for pages that may run both',
-  linked: 'the same with its style in a file, for pages whose policy allows no other',
+  'external-css': 'the same with its style in a file, for pages whose policy allows no other',
   iframe: 'iframe that is as high as its page',
-  picture: 'picture alone, with no script',
+  static: 'picture alone, with no script',
 };
 
 /**
@@ -44,9 +44,9 @@ export const WAYS = {
 export function snippets(kit, chart, { inside, said, image, frame }) {
   return {
     element: elementSnippet(kit, chart, styleElement(kit.css, ' media="all"'), inside),
-    linked: elementSnippet(kit, chart, sheet(kit.style), inside),
+    'external-css': elementSnippet(kit, chart, sheet(kit.style), inside),
     iframe: iframeSnippet(kit, frame),
-    picture: pictureSnippet(kit, chart, said, image),
+    static: staticSnippet(kit, chart, said, image),
   };
 }
 
@@ -121,7 +121,7 @@ export function iframeSnippet({ iframeHost }, { address, title, height, link }) 
  * @param {Said} said
  * @param {{ address: string, width: number, height: number }} image
  */
-function pictureSnippet({ style }, { lang, whole }, said, { address, width, height }) {
+function staticSnippet({ style }, { lang, whole }, said, { address, width, height }) {
   const source = escaped(said.notes.at(-1) ?? '');
   return lines(
     sheet(style),

@@ -264,10 +264,10 @@ test('no reader is followed: no cookie, nothing stored, nobody else asked', asyn
   /** @type {Set<string>} */
   const origins = new Set();
   page.on('request', (request) => void origins.add(new URL(request.url()).origin));
-  for (const way of ['element', 'linked', 'iframe', 'picture']) {
+  for (const way of ['element', 'external-css', 'iframe', 'static']) {
     await site.open(page, await hostPage(`${way}/outflow.en`, ASSETS));
     if (way === 'iframe') await ourFrame(page);
-    if (way === 'element' || way === 'linked') await expect(page.locator('news-figure canvas')).toBeVisible();
+    if (way === 'element' || way === 'external-css') await expect(page.locator('news-figure canvas')).toBeVisible();
     for (const frame of page.frames()) {
       const kept = await frame.evaluate(async () => [
         document.cookie,

@@ -20,7 +20,7 @@ export const MANY = 12;
 const LANGS = ['zh-CN', 'en'];
 
 /**
- * What stands on a page, by its path: `element/outflow.en`, `iframe/…`, `picture/…` have one snippet as it is.
+ * What stands on a page, by its path: `element/outflow.en`, `iframe/…`, `static/…` have one snippet as it is.
  *
  * @param {string} path
  * @param {string} assets address of the folder with our files

@@ -94,7 +94,7 @@ export async function bundlePackage(folder, modules, built, wasm) {
 }
 
 /** The editor's desk, which no page of readers loads. */
-export const DESK = 'www/desk/desk.js';
+export const EDITOR = 'www/desk/desk.js';
 
 /**
  * Bundles the desk's script, with the element in it. Its charts come out of the desk's module.
@@ -104,9 +104,9 @@ export const DESK = 'www/desk/desk.js';
  * @param {Asset} wasm the module as it is published
  * @param {string} story that of the story's files
  */
-export async function bundleDesk(dist, module, wasm, story) {
+export async function bundleEditor(dist, module, wasm, story) {
   await bundle({
-    entryPoints: [DESK],
+    entryPoints: { editor: EDITOR },
     outdir: dist,
     chunkNames: '[name]-[hash]',
     format: 'esm',
@@ -117,7 +117,7 @@ export async function bundleDesk(dist, module, wasm, story) {
       NEWS_FIGURE_FILES: '""',
       NEWS_FIGURE_STORY: JSON.stringify(story),
     },
-    plugins: [{ name: 'desk', setup: (build) => loadFromDesk(build, module) }, startOf([module])],
+    plugins: [{ name: 'editor', setup: (build) => loadFromEditor(build, module) }, startOf([module])],
   });
 }
 
@@ -127,7 +127,7 @@ export async function bundleDesk(dist, module, wasm, story) {
  * @param {import('esbuild').PluginBuild} build
  * @param {import('./wasm.js').Module} module
  */
-function loadFromDesk(build, { glue }) {
+function loadFromEditor(build, { glue }) {
   const path = join(ROOT, 'www', 'desk', 'load.js');
   build.onResolve({ filter: /^\.\/load\.js$/ }, () => ({ path }));
   build.onResolve({ filter: /\/pkg\/desk\/desk\.js$/ }, () => ({ path: glue }));

@@ -10,7 +10,7 @@ import { charts, nameOf } from './charts.js';
 import { compressAll } from './compress.js';
 import { LINKED } from './crates.js';
 import { publishEmbeds } from './embeds.js';
-import { publishDesk } from './desk.js';
+import { publishEditor } from './editor.js';
 import { replaceFolder } from './folder.js';
 import { writeHeaders } from './headers.js';
 import { inputHash, recordBuilt } from './inputs.js';
@@ -170,7 +170,7 @@ async function writeDist(story, { pages, langs, address, theme }, press) {
   const parts = { press, modules, wasm, address, pages, ...langs };
   await replaceFolder(story.dist, story.drafts, async (draft) => {
     const { site, ...written } = await writePages(draft, parts);
-    await publishDesk(site, story, desk);
+    await publishEditor(site, story, desk);
     await publishEmbeds(site, all, { ...written, wasm: written.wasm.address }, theme);
     await publishSingle(draft, [...pages.keys()], { modules, press, ...written });
     await writeCsp(draft);

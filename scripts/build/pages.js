@@ -8,7 +8,7 @@ import { parse } from 'parse5';
 import { Failure } from '../common/failure.js';
 import { ROOT } from '../common/paths.js';
 import { writeAsset } from './assets.js';
-import { DESK, ENTRIES, bundleStyle } from './bundle.js';
+import { EDITOR, ENTRIES, bundleStyle } from './bundle.js';
 import { attribute, elements, isBlank } from './html.js';
 import { listFragments, readFragment } from './press.js';
 import { publicAddress } from './site.js';
@@ -181,7 +181,8 @@ function makeAbsolute({ address }, page, element) {
  * @returns {Promise<string>} the address of what was built from it
  */
 async function publish(dist, address) {
-  if ([...ENTRIES, DESK].some((entry) => address === `./${entry}`)) return `./${basename(address)}`;
+  if (ENTRIES.some((entry) => address === `./${entry}`)) return `./${basename(address)}`;
+  if (address === `./${EDITOR}`) return './editor.js';
   return writeAsset(dist, basename(address), await readSource(address, (file) => readFile(file)));
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { ROOT } from '../common/paths.js';
 import { writeAsset, writeModule } from './assets.js';
-import { bundleDesk } from './bundle.js';
+import { bundleEditor } from './bundle.js';
 import { renderPage } from './pages.js';
 
 const PAGE = join(ROOT, 'www', 'desk', 'desk.html');
@@ -19,13 +19,13 @@ const PAGE = join(ROOT, 'www', 'desk', 'desk.html');
  * @param {import('./wasm.js').Module} desk.module as it was compiled
  * @param {string} desk.smaller the same, made smaller
  */
-export async function publishDesk(site, { data }, { module, smaller }) {
+export async function publishEditor(site, { data }, { module, smaller }) {
   const { dist } = site;
-  const wasm = await writeModule(dist, 'desk_bg.wasm', smaller);
+  const wasm = await writeModule(dist, 'editor.wasm', smaller);
   const story = await writeAsset(dist, 'story.json', JSON.stringify(await storyFiles(data)));
-  await bundleDesk(dist, module, wasm, story);
-  const page = await renderPage({ ...site, needed: undefined }, 'desk.html', await readFile(PAGE, 'utf8'));
-  await writeFile(join(dist, 'desk.html'), page);
+  await bundleEditor(dist, module, wasm, story);
+  const page = await renderPage({ ...site, needed: undefined }, 'editor.html', await readFile(PAGE, 'utf8'));
+  await writeFile(join(dist, 'editor.html'), page);
 }
 
 /**

@@ -96,7 +96,7 @@ const PUBLIC = [
 ];
 
 test('completes the addresses that are read away from the page, and no others', async () => {
-  const address = siteAddress({ NEWS_FIGURE_SITE: 'https://news.example/gansu' });
+  const address = siteAddress({ NEWS_FIGURE_BASE_URL: 'https://news.example/gansu' });
   for (const [written = '', completed] of PUBLIC) {
     assert.equal(await renderPage({ ...site, address }, 'page.html', written), completed);
   }
@@ -108,7 +108,7 @@ test('leaves them relative where it is not told where the pages will stand', asy
 
 for (const text of ['news.example/gansu', 'ftp://news.example/', 'https://news.example/?a', 'https://']) {
   test(`refuses to put the pages at ${text}`, () => {
-    assert.throws(() => siteAddress({ NEWS_FIGURE_SITE: text }), /NEWS_FIGURE_SITE is ".*"; expected/);
+    assert.throws(() => siteAddress({ NEWS_FIGURE_BASE_URL: text }), /NEWS_FIGURE_BASE_URL is ".*"; expected/);
   });
 }
 

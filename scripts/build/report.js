@@ -21,7 +21,7 @@ const ROOM = 112;
  */
 export async function printReport(dist, first, site) {
   print(UPLOAD);
-  if (!site) print('Addresses in the snippets are seen from that folder; NEWS_FIGURE_SITE makes them absolute.');
+  if (!site) print('Addresses in the snippets are seen from that folder; NEWS_FIGURE_BASE_URL makes them absolute.');
   print(`\nTo paste, in dist/${EMBED}/ for every chart; here shortened for ${first}:`);
   for (const [way, what] of Object.entries(WAYS)) {
     const file = `${EMBED}/${first}.${way}.txt`;

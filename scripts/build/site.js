@@ -3,7 +3,7 @@ import { attribute } from './html.js';
 
 /** @typedef {import('./html.js').Element} Element */
 
-const SETTING = 'NEWS_FIGURE_SITE';
+const SETTING = 'NEWS_FIGURE_BASE_URL';
 const EXAMPLE = 'https://news.example/gansu';
 
 /**

@@ -129,7 +129,7 @@ function data({ one, all }) {
   return wrapped(
     `Data of ours are charts that the build laid out, a file for each chapter and language, which a reader is sent when ` +
       `the chart comes near: ${told(one)} for all chapters in one language, ${told(all)} in all languages. The page of a ` +
-      'library has its data in its script. What the module consists of, `npm run weigh` tells; `size-budget.json` holds ' +
+      'library has its data in its script. What the module consists of, `npm run size` tells; `size-budget.json` holds ' +
       'the build to it.',
   );
 }

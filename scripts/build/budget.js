@@ -32,7 +32,7 @@ export async function checkBudget(sizes) {
   const problems = overspent(JSON.parse(await readFile(join(ROOT, FILE), 'utf8')), sizes);
   if (problems.length === 0) return;
   throw new Failure(
-    `${problems.join('\n')}\n\nThe pages are in dist/ all the same, to be looked at. \`npm run weigh\` shows where the ` +
+    `${problems.join('\n')}\n\nThe pages are in dist/ all the same, to be looked at. \`npm run size\` shows where the ` +
       `bytes are.\nIf they are worth it, put the larger number into ${FILE} in the same commit, and say why there.`,
   );
 }

@@ -14,7 +14,7 @@ import { ROOT } from '../common/paths.js';
 /** Every story of this repository. */
 const STORIES = [
   'data',
-  join('scripts', 'new', 'template'),
+  join('scripts', 'create', 'template'),
   join('tests', 'variants'),
   ...readdirSync(join(ROOT, 'examples')).map((name) => join('examples', name)),
 ];

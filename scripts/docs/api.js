@@ -64,7 +64,7 @@ function text({ program, checker }) {
   const face = source('www', 'api.d.ts');
   return `${[
     '# API',
-    'Made from the types and their comments, which are what an editor shows as well: `npm run bless` writes it anew.',
+    'Made from the types and their comments, which are what an editor shows as well: `npm run update-snapshots` writes it anew.',
     ...members(face, 'NewsFigureAttributes', ['attribute', 'values'], values),
     ...element(source('www', 'element.js'), checker),
     ...members(face, 'NewsFigureEvents', ['event', 'object'], (type) => code(type.getText(face))),

@@ -35,7 +35,7 @@ function inElement(pattern) {
 }
 
 test('docs/api.md is what the types and their comments make it', async () => {
-  assert.equal(await readFile(API_FILE, 'utf8'), text, 'npm run bless writes it anew');
+  assert.equal(await readFile(API_FILE, 'utf8'), text, 'npm run update-snapshots writes it anew');
 });
 
 test('every attribute that the element reads has a type, and no other', () => {

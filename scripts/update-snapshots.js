@@ -1,4 +1,4 @@
-// `npm run bless`: takes the pictures that the tests compare with from what the program draws now, and docs/api.md
+// `npm run update-snapshots`: takes the pictures that the tests compare with from what the program draws now, and docs/api.md
 // from the types. Look at the changes (git diff) before committing them.
 
 import { writeFile } from 'node:fs/promises';
@@ -13,9 +13,9 @@ await main(async () => {
   // Only now are the npm packages sure to be there that this imports.
   const { API_FILE, apiText } = await import('./docs/api.js');
   await writeFile(API_FILE, apiText());
-  // The native tests write in place of comparing when BLESS is set.
+  // The native tests write in place of comparing when UPDATE_SNAPSHOTS is set.
   await mustRun('bless the native pictures', 'cargo', ['test', '--workspace'], {
-    env: { ...process.env, BLESS: '1' },
+    env: { ...process.env, UPDATE_SNAPSHOTS: '1' },
   });
   await mustRunNode('bless the screenshots', '@playwright/test/cli.js', ['test', '--update-snapshots']);
 });

@@ -8,7 +8,7 @@ import { Failure } from '../common/failure.js';
 import { ROOT } from '../common/paths.js';
 
 /** A whole story, which the native tests read and lay out as they do ours. */
-export const TEMPLATE = join(ROOT, 'scripts', 'new', 'template');
+export const TEMPLATE = join(ROOT, 'scripts', 'create', 'template');
 
 /** The program's own words, which a story need not bring in a language that is among them. */
 const PROGRAM = join(ROOT, 'data', 'words');

@@ -1,4 +1,4 @@
-// `npm run weigh`: where the bytes are that readers load: of the module by crate, by function and by piece of data, of
+// `npm run size`: where the bytes are that readers load: of the module by crate, by function and by piece of data, of
 // the scripts by file.
 
 import { readFile } from 'node:fs/promises';
@@ -8,8 +8,8 @@ import { chosenStory } from './build/story.js';
 import { main } from './common/failure.js';
 import { ROOT } from './common/paths.js';
 import { prepareBuild } from './setup/prepare.js';
-import { report, reportScripts } from './weigh/report.js';
-import { takeApart } from './weigh/module.js';
+import { report, reportScripts } from './size/report.js';
+import { takeApart } from './size/module.js';
 
 await main(async () => {
   const wasmEnv = await prepareBuild();

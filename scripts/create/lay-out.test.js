@@ -1,4 +1,4 @@
-// Protects what `npm run new` lays out. That the template itself is a story which passes all checks and
+// Protects what `npm run create` lays out. That the template itself is a story which passes all checks and
 // can be drawn in every width is held by the native tests, which read it as they read ours.
 
 import assert from 'node:assert/strict';

@@ -1,6 +1,6 @@
 // Runs all measurements, round by round through all pages, so that what slows the machine down for a while slows all.
 
-import { say } from '../scripts/common/say.js';
+import { say } from '../scripts/common/log.js';
 import { ALL, BY_CHAPTER, DOTS, MOVING, OURS, WHOLE } from './harness/peers.js';
 import { rotated } from './harness/stats.js';
 import { measureBytes, measureReader } from './measure/bytes.js';

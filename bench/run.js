@@ -5,9 +5,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { Failure, main } from '../scripts/common/failure.js';
+import { Failure, main } from '../scripts/common/errors.js';
 import { ROOT } from '../scripts/common/paths.js';
-import { say } from '../scripts/common/say.js';
+import { say } from '../scripts/common/log.js';
 import { prepareBuild } from '../scripts/setup/prepare.js';
 import { installLibraries } from './harness/install.js';
 
@@ -41,7 +41,7 @@ function wishFrom(args) {
 async function measure(wasmEnv, plan) {
   const { buildDots } = await import('./harness/dots.js');
   const { launch } = await import('./harness/browser.js');
-  const { about } = await import('./harness/about.js');
+  const { about } = await import('./harness/environment.js');
   const { makeSite } = await import('./harness/site.js');
   const { Server } = await import('./harness/server.js');
   const { measureAll } = await import('./measure.js');

@@ -2,8 +2,8 @@
 // so it is no part of `npm test`, which must not pass or fail by the day.
 
 import { auditAll, verdict } from './checks/audit.js';
-import { Failure, main } from './common/failure.js';
-import { say } from './common/say.js';
+import { Failure, main } from './common/errors.js';
+import { say } from './common/log.js';
 
 await main(async () => {
   say('Asking for known weaknesses: RustSec for Cargo.lock, npm for both lock files of npm.');

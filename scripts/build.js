@@ -2,7 +2,7 @@
 // `npm run build -- FOLDER`: the same of another story, into that folder's own `dist/`.
 // `node scripts/build.js --if-changed`: only when anything has changed that it is made of.
 
-import { main } from './common/failure.js';
+import { main } from './common/errors.js';
 import { prepareBuild } from './setup/prepare.js';
 
 await main(async () => {

@@ -1,6 +1,6 @@
 // `npm run dev`: builds, serves the pages on this machine, and does both again at each change of data, Rust or shell.
 
-import { main } from './common/failure.js';
+import { main } from './common/errors.js';
 import { parsePort, requireFreePort } from './common/port.js';
 import { prepareBuild } from './setup/prepare.js';
 

@@ -2,10 +2,10 @@
 
 import { resolve } from 'node:path';
 
-import { main } from './common/failure.js';
+import { main } from './common/errors.js';
 import { ROOT } from './common/paths.js';
 import { parsePort, requireFreePort } from './common/port.js';
-import { say } from './common/say.js';
+import { say } from './common/log.js';
 import { serve } from './common/server.js';
 
 await main(async () => {

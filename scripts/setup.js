@@ -1,8 +1,8 @@
 // `node scripts/setup.js` installs what a build needs; `--tests` also what the tests need.
 // `--print-env` then prints the environment in which `wasm-pack build --target web` runs on its own.
 
-import { main } from './common/failure.js';
-import { say } from './common/say.js';
+import { main } from './common/errors.js';
+import { say } from './common/log.js';
 import { cacheDir } from './setup/cache.js';
 import { prepareBuild, prepareTests } from './setup/prepare.js';
 

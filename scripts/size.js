@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { chosenStory } from './build/story.js';
-import { main } from './common/failure.js';
+import { main } from './common/errors.js';
 import { ROOT } from './common/paths.js';
 import { prepareBuild } from './setup/prepare.js';
 import { report, reportScripts } from './size/report.js';

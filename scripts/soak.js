@@ -11,10 +11,10 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 
-import { Failure, main } from './common/failure.js';
+import { Failure, main } from './common/errors.js';
 import { ROOT } from './common/paths.js';
 import { mustRun, mustRunNode, run } from './common/run.js';
-import { say } from './common/say.js';
+import { say } from './common/log.js';
 import { cacheDir } from './setup/cache.js';
 import { FUZZER, MUTATOR, installCargoTools } from './setup/cargo-tools.js';
 import { withToolsOnPath } from './setup/env.js';

@@ -3,9 +3,9 @@
 //
 // The pages are served as soon as there is what a reader needs of them; images, editor and the rest come after that.
 
-import { main } from './common/failure.js';
+import { main } from './common/errors.js';
 import { parsePort, requireFreePort } from './common/port.js';
-import { say } from './common/say.js';
+import { say } from './common/log.js';
 import { prepareBuild } from './setup/prepare.js';
 
 await main(async () => {

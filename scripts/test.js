@@ -2,7 +2,7 @@
 // `npm test -- --only native` runs one group or one step; an unknown name prints them all.
 // `npm run test:release` runs what only a release needs, and what takes long.
 
-import { Failure, main } from './common/failure.js';
+import { Failure, main } from './common/errors.js';
 import { prepareBuild, prepareTests } from './setup/prepare.js';
 
 /** @typedef {import('./checks/steps.js').Step} Step */

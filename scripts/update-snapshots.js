@@ -3,7 +3,7 @@
 
 import { writeFile } from 'node:fs/promises';
 
-import { main } from './common/failure.js';
+import { main } from './common/errors.js';
 import { mustRun, mustRunNode } from './common/run.js';
 import { prepareBuild, prepareTests } from './setup/prepare.js';
 

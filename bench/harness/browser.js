@@ -2,7 +2,7 @@
 
 import { chromium } from '@playwright/test';
 
-import { Failure } from '../../scripts/common/failure.js';
+import { Failure } from '../../scripts/common/errors.js';
 import { findChromium } from '../../scripts/setup/browser.js';
 import { observe } from './observe.js';
 

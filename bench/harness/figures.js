@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { Failure } from '../../scripts/common/failure.js';
+import { Failure } from '../../scripts/common/errors.js';
 import { ROOT } from '../../scripts/common/paths.js';
 
 const FILE = 'data/outflow.en.csv';

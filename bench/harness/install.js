@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { ROOT } from '../../scripts/common/paths.js';
 import { mustRun } from '../../scripts/common/run.js';
-import { say } from '../../scripts/common/say.js';
+import { say } from '../../scripts/common/log.js';
 
 const FOLDER = join(ROOT, 'bench');
 

@@ -3,10 +3,10 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { Failure } from '../../scripts/common/failure.js';
+import { Failure } from '../../scripts/common/errors.js';
 import { ROOT } from '../../scripts/common/paths.js';
 import { mustRun, run } from '../../scripts/common/run.js';
-import { say } from '../../scripts/common/say.js';
+import { say } from '../../scripts/common/log.js';
 
 /** Where the counts are kept for the document. */
 export const COUNTS = join(ROOT, 'target', 'bench', 'native.json');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { build } from 'esbuild';
 
-import { Failure } from '../../scripts/common/failure.js';
+import { Failure } from '../../scripts/common/errors.js';
 import { ROOT } from '../../scripts/common/paths.js';
 import { readDist, readFigures } from './figures.js';
 import { DOTS, PEERS, WHOLE } from './peers.js';

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, posix, sep } from 'node:path';
 
-import { Failure } from '../common/failure.js';
+import { Failure } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 
 /**

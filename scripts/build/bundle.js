@@ -3,14 +3,14 @@ import { join } from 'node:path';
 
 import { build } from 'esbuild';
 
-import { Failure } from '../common/failure.js';
+import { Failure } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
-import { builtModule } from './sheets.js';
+import { builtModule } from './chart-files.js';
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
 
 /** @typedef {import('./wasm.js').Modules} Modules */
-/** @typedef {import('./sheets.js').Built} Built */
+/** @typedef {import('./chart-files.js').Built} Built */
 /** @typedef {import('./assets.js').Asset} Asset */
 /** @typedef {{ readers: Asset, editing?: Asset }} Assets the module for readers and, if it is published, the whole one */
 

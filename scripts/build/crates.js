@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 
 import { parse } from 'smol-toml';
 
-import { Failure } from '../common/failure.js';
+import { Failure } from '../common/errors.js';
 import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { run } from '../common/run.js';
 

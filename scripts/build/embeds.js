@@ -11,8 +11,8 @@ import { embedPage } from './embed-page.js';
 import { oembed } from './oembed.js';
 import { withPictures } from './pages.js';
 import { pngSize } from './png-size.js';
-import { readFragment } from './press.js';
-import { saidBy } from './said.js';
+import { readFragment } from './prerender.js';
+import { saidBy } from './parse-fragment.js';
 import { iframeSnippet, seenFrom, snippets, preloads } from './snippets.js';
 import { FRAME_WIDTH, startHeight } from './start-height.js';
 

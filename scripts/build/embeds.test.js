@@ -15,7 +15,7 @@ import { embedPage } from './embed-page.js';
 import { writeHeaders } from './headers.js';
 import { oembed } from './oembed.js';
 import { shortened } from './report.js';
-import { saidBy } from './said.js';
+import { saidBy } from './parse-fragment.js';
 import { hostTheme } from './site.js';
 import { seenFrom, snippets } from './snippets.js';
 import { startHeight } from './start-height.js';

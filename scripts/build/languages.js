@@ -3,7 +3,7 @@ import { parse as parsePath } from 'node:path';
 
 import { parse } from 'parse5';
 
-import { Failure } from '../common/failure.js';
+import { Failure } from '../common/errors.js';
 import { attribute, elements } from './html.js';
 
 const SETTING = 'NEWS_FIGURE_LANGUAGES';

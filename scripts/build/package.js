@@ -10,7 +10,7 @@ import { bundlePackage } from './bundle.js';
 import { LINKED } from './crates.js';
 import { writeNotices } from './notices.js';
 import { writeSbom } from './sbom.js';
-import { readBuilt, sheetNames } from './sheets.js';
+import { readBuilt, sheetNames } from './chart-files.js';
 
 /** Its modules, as dist/ names them too. */
 const WASM = { readers: 'news_figure_bg.wasm', editing: 'news_figure_edit_bg.wasm' };

@@ -5,12 +5,12 @@ import { basename, extname, join } from 'node:path';
 import MagicString from 'magic-string';
 import { parse } from 'parse5';
 
-import { Failure } from '../common/failure.js';
+import { Failure } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 import { writeAsset } from './assets.js';
 import { EDITOR, ENTRIES, bundleStyle } from './bundle.js';
 import { attribute, elements, isBlank } from './html.js';
-import { listFragments, readFragment } from './press.js';
+import { listFragments, readFragment } from './prerender.js';
 import { publicAddress } from './site.js';
 import { preloads } from './snippets.js';
 import { styleElement } from './style.js';

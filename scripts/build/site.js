@@ -1,4 +1,4 @@
-import { Failure } from '../common/failure.js';
+import { Failure } from '../common/errors.js';
 import { attribute } from './html.js';
 
 /** @typedef {import('./html.js').Element} Element */

@@ -5,7 +5,7 @@ import { escaped } from './html.js';
 import { styleElement } from './style.js';
 
 /** @typedef {import('./charts.js').Chart} Chart */
-/** @typedef {import('./said.js').Said} Said */
+/** @typedef {import('./parse-fragment.js').Said} Said */
 
 /**
  * @typedef {object} File one that a snippet names

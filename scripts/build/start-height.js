@@ -1,6 +1,6 @@
 // How high an iframe is before the page inside it has said so: about as high as that will be, so that little moves.
 
-/** @typedef {import('./said.js').Said} Said */
+/** @typedef {import('./parse-fragment.js').Said} Said */
 
 /** An iframe in a column of text, on a screen that is not a phone's. */
 export const FRAME_WIDTH = 640;

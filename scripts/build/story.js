@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 
-import { Failure } from '../common/failure.js';
+import { Failure } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 
 const SETTING = 'NEWS_FIGURE_STORY';

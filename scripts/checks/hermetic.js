@@ -7,10 +7,10 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, readdir, rm, symlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
-import { Failure } from '../common/failure.js';
+import { Failure } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 import { mustRun, run } from '../common/run.js';
-import { say } from '../common/say.js';
+import { say } from '../common/log.js';
 
 /** A name that no command line is to trip over. */
 const ELSEWHERE = join(ROOT, 'target', 'elsewhere', "另一个 folder's 名");

@@ -7,7 +7,7 @@ import { DIST, distTasks } from '../build/dist.js';
 import { chosenStory } from '../build/story.js';
 import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { mustRun, mustRunNode } from '../common/run.js';
-import { say } from '../common/say.js';
+import { say } from '../common/log.js';
 import { CRATES } from '../common/tasks.js';
 import { cacheDir } from '../setup/cache.js';
 import { withToolsOnPath } from '../setup/env.js';

@@ -3,7 +3,7 @@
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { basename, delimiter, extname, join } from 'node:path';
 
-import { Failure } from '../common/failure.js';
+import { Failure } from '../common/errors.js';
 import { buildTools, moduleOf } from '../build/wasm.js';
 import { chosenStory } from '../build/story.js';
 import { ROOT } from '../common/paths.js';

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-import { Failure } from './failure.js';
+import { Failure } from './errors.js';
 
 /** For this machine only: nobody else is meant to see pages that are being worked on. */
 export const HOST = '127.0.0.1';

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-import { Failure } from './failure.js';
+import { Failure } from './errors.js';
 import { currentOutput } from './output.js';
 import { ROOT } from './paths.js';
 

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 
 import { Listr } from 'listr2';
 
-import { Failure } from './failure.js';
+import { Failure } from './errors.js';
 import { currentOutput, withOutput } from './output.js';
 import { ROOT } from './paths.js';
-import { say } from './say.js';
+import { say } from './log.js';
 
 /**
  * @typedef {object} Task

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Failure } from './failure.js';
+import { Failure } from './errors.js';
 import { print } from './output.js';
 import { runTasks, Turns } from './tasks.js';
 

@@ -6,14 +6,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { writePages } from '../build/dist.js';
-import { replaceFolder } from '../build/folder.js';
+import { replaceFolder } from '../build/atomic-replace.js';
 import { languages } from '../build/languages.js';
 import { readPages } from '../build/pages.js';
-import { proof } from '../build/press.js';
+import { proof } from '../build/prerender.js';
 import { siteAddress } from '../build/site.js';
 import { chosenStory } from '../build/story.js';
 import { bindModule, buildTools, compileModule, moduleOf } from '../build/wasm.js';
-import { main } from '../common/failure.js';
+import { main } from '../common/errors.js';
 import { DEV } from './server.js';
 
 await main(async () => {

@@ -3,7 +3,7 @@
 import { fileURLToPath } from 'node:url';
 
 import { run } from '../common/run.js';
-import { say } from '../common/say.js';
+import { say } from '../common/log.js';
 import { problemIn } from './problem.js';
 import { BuildQueue } from './queue.js';
 import { DevServer } from './server.js';

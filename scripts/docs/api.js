@@ -21,7 +21,7 @@ import {
 } from 'typescript/unstable/ast';
 import { API } from 'typescript/unstable/sync';
 
-import { Failure } from '../common/failure.js';
+import { Failure } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 
 /** @import { GetAccessorDeclaration, MethodDeclaration, SetAccessorDeclaration } from 'typescript/unstable/ast' */

@@ -1,4 +1,4 @@
-import { Failure } from '../common/failure.js';
+import { Failure } from '../common/errors.js';
 
 /** @typedef {import('../common/run.js').Run} Run */
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-import { Failure } from '../common/failure.js';
+import { Failure } from '../common/errors.js';
 import { run } from '../common/run.js';
-import { say } from '../common/say.js';
+import { say } from '../common/log.js';
 import { installPackages } from './apt.js';
 
 // The browser of the system, not one that a test tool downloads: that works without a route to

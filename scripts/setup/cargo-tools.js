@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { ROOT } from '../common/paths.js';
 import { mustRun, run } from '../common/run.js';
-import { say } from '../common/say.js';
+import { say } from '../common/log.js';
 import { withToolsOnPath } from './env.js';
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 
-import { Failure } from '../common/failure.js';
-import { say } from '../common/say.js';
+import { Failure } from '../common/errors.js';
+import { say } from '../common/log.js';
 import { installPackages } from './apt.js';
 
 /** @typedef {import('../common/run.js').Run} Run */

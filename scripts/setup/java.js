@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
-import { Failure } from '../common/failure.js';
-import { say } from '../common/say.js';
+import { Failure } from '../common/errors.js';
+import { say } from '../common/log.js';
 import { installPackages } from './apt.js';
 
 /** @typedef {import('../common/run.js').Run} Run */

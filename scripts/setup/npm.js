@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { Failure } from '../common/failure.js';
+import { Failure } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 import { mustRun } from '../common/run.js';
-import { say } from '../common/say.js';
+import { say } from '../common/log.js';
 
 // Only Node's own modules are imported here: this runs before there are any packages.
 

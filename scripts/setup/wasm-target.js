@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { Failure } from '../common/failure.js';
+import { Failure } from '../common/errors.js';
 import { WASM_TARGET } from '../common/paths.js';
-import { say } from '../common/say.js';
+import { say } from '../common/log.js';
 import { lastLines } from './apt.js';
 import { cachedDebianToolchain, makeDebianToolchain } from './debian-std.js';
 

@@ -2,8 +2,8 @@
 //
 // The format is that of https://webassembly.github.io/spec/core/binary/modules.html.
 
-import { Failure } from '../common/failure.js';
-import { Reader } from './reader.js';
+import { Failure } from '../common/errors.js';
+import { Reader } from './byte-reader.js';
 
 /**
  * @typedef {object} Piece

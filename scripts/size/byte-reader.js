@@ -1,6 +1,6 @@
 // Reads a wasm module's bytes one after the other.
 
-import { Failure } from '../common/failure.js';
+import { Failure } from '../common/errors.js';
 
 /** Instructions that a piece of data may have its place from. */
 const OP = { end: 0x0b, globalGet: 0x23, i32Const: 0x41, i64Const: 0x42 };

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 
 import { serialize, serializeOuter } from 'parse5';
 
-import { Failure } from '../common/failure.js';
+import { Failure } from '../common/errors.js';
 import { bundleInline, bundleStyle } from './bundle.js';
-import { dataAddress } from './data-address.js';
-import { editionBody, readEdition } from './edition.js';
+import { dataAddress } from './data-url.js';
+import { editionBody, readEdition } from './inline-page.js';
 import { attribute, textOf } from './html.js';
-import { quoted, readBuilt } from './sheets.js';
+import { quoted, readBuilt } from './chart-files.js';
 import { styleElement } from './style.js';
 
-/** @typedef {import('./edition.js').Edition} Edition */
+/** @typedef {import('./inline-page.js').Edition} Edition */
 
 const FILE = 'news-figure.single.html';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { parse, serialize } from 'parse5';
 
-import { Failure } from '../common/failure.js';
-import { dataAddress } from './data-address.js';
+import { Failure } from '../common/errors.js';
+import { dataAddress } from './data-url.js';
 import { attribute, elements } from './html.js';
 
 /** @typedef {import('./html.js').Element} Element */

@@ -3,7 +3,7 @@
 
 import { parseFragment, serialize } from 'parse5';
 
-import { Failure } from '../common/failure.js';
+import { Failure } from '../common/errors.js';
 import { attribute, elements, textOf } from './html.js';
 
 /** @typedef {import('./html.js').Element} Element */

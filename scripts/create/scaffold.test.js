@@ -13,7 +13,7 @@ import { parse } from 'smol-toml';
 
 import { attribute, elements } from '../build/html.js';
 import { chosenStory } from '../build/story.js';
-import { layOut, TEMPLATE } from './lay-out.js';
+import { layOut, TEMPLATE } from './scaffold.js';
 
 /** @type {string} */
 let folder;

@@ -4,7 +4,7 @@ import { join, relative, resolve, sep } from 'node:path';
 
 import { parse, stringify } from 'smol-toml';
 
-import { Failure } from '../common/failure.js';
+import { Failure } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 
 /** A whole story, which the native tests read and lay out as they do ours. */

@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 
 import { lookup } from 'mrmime';
 
-import { Failure } from '../common/failure.js';
+import { Failure } from '../common/errors.js';
 
 /**
  * An address that holds the file itself, so that nothing needs to be fetched.

@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { parse } from 'parse5';
 
 import { attribute, elements } from './html.js';
-import { inScript, singleFile } from './single.js';
+import { inScript, singleFile } from './single-file.js';
 
 /** @typedef {import('./html.js').Element} Element */
 

@@ -1,6 +1,6 @@
 // Runs all measurements, round by round through all pages, so that what slows the machine down for a while slows all.
 
-import { say } from '../scripts/common/log.js';
+import { log } from '../scripts/common/log.js';
 import { ALL, BY_CHAPTER, DOTS, MOVING, OURS, WHOLE } from './harness/peers.js';
 import { rotated } from './harness/stats.js';
 import { measureBytes, measureReader } from './measure/bytes.js';
@@ -35,7 +35,7 @@ import { measureGrowth, measureMemory } from './measure/memory.js';
  */
 export async function measureAll(bench, plan) {
   // This comes first, and so has every file compressed and every page opened once before times are taken.
-  say('Counting bytes.');
+  log('Counting bytes.');
   const bytes = await each(ALL, (peer) => measureBytes(bench, peer));
   const reader = await measureReader(bench, WHOLE);
   const fast = await rounds('Opening pages', plan.fast, ALL, (peer) => measureLoad(bench, peer, { slow: false }));
@@ -46,7 +46,7 @@ export async function measureAll(bench, plan) {
   );
   const dots = await measureFields(bench, plan);
   const memory = await measureHeaps(bench, plan);
-  say('Drawing thousands of frames.');
+  log('Drawing thousands of frames.');
   const growth = await each(MOVING, (peer) => measureGrowth(bench, peer, plan.growth));
   return { bytes, reader, fast, slow, frames, dots, memory, growth };
 }
@@ -99,7 +99,7 @@ async function rounds(what, count, peers, measure) {
   /** @type {Record<string, T[]>} */
   const found = Object.fromEntries(peers.map(({ key }) => [key, []]));
   for (let round = 0; round < count; round += 1) {
-    say(`${what}: round ${round + 1} of ${count}.`);
+    log(`${what}: round ${round + 1} of ${count}.`);
     for (const peer of rotated(peers, round)) {
       found[peer.key]?.push(await patiently(peer, (one) => measure(one, round)));
     }
@@ -120,7 +120,7 @@ async function patiently(peer, measure) {
   try {
     return await measure(peer);
   } catch (error) {
-    say(`${peer.name} is measured once more, as this went wrong: ${error instanceof Error ? error.message : error}`);
+    log(`${peer.name} is measured once more, as this went wrong: ${error instanceof Error ? error.message : error}`);
     return measure(peer);
   }
 }

@@ -5,9 +5,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { Failure, main } from '../scripts/common/errors.js';
+import { UserError, main } from '../scripts/common/errors.js';
 import { ROOT } from '../scripts/common/paths.js';
-import { say } from '../scripts/common/log.js';
+import { log } from '../scripts/common/log.js';
 import { prepareBuild } from '../scripts/setup/prepare.js';
 import { installLibraries } from './harness/install.js';
 
@@ -34,7 +34,7 @@ await main(async () => {
 function wishFrom(args) {
   const [wish, ...others] = args;
   if (others.length === 0 && (!wish || WISHES.includes(wish))) return wish;
-  throw new Failure(`usage: npm run bench [-- ${WISHES.join(' | ')}]; found ${args.join(' ')}`);
+  throw new UserError(`usage: npm run bench [-- ${WISHES.join(' | ')}]; found ${args.join(' ')}`);
 }
 
 /** @param {NodeJS.ProcessEnv} wasmEnv @param {import('./plan.js').Plan} plan */
@@ -72,10 +72,10 @@ async function report() {
   const old = await readFile(DOCUMENT, 'utf8').catch(() => '');
   await writeFile(DOCUMENT, document({ ...results, native }, old));
   await writeFile(PLOT, picture(results));
-  say('Written: docs/performance.md and docs/performance.svg.');
+  log('Written: docs/performance.md and docs/performance.svg.');
 }
 
 /** @returns {never} */
 function fail() {
-  throw new Failure('Nothing has been measured yet: npm run bench');
+  throw new UserError('Nothing has been measured yet: npm run bench');
 }

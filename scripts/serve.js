@@ -5,11 +5,11 @@ import { resolve } from 'node:path';
 import { main } from './common/errors.js';
 import { ROOT } from './common/paths.js';
 import { parsePort, requireFreePort } from './common/port.js';
-import { say } from './common/log.js';
+import { log } from './common/log.js';
 import { serve } from './common/server.js';
 
 await main(async () => {
   const [folder = 'dist', port = '8080'] = process.argv.slice(2);
   await requireFreePort(parsePort(port));
-  say(`Serving ${folder} at ${await serve(() => resolve(ROOT, folder), parsePort(port))}`);
+  log(`Serving ${folder} at ${await serve(() => resolve(ROOT, folder), parsePort(port))}`);
 });

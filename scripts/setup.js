@@ -2,7 +2,7 @@
 // `--print-env` then prints the environment in which `wasm-pack build --target web` runs on its own.
 
 import { main } from './common/errors.js';
-import { say } from './common/log.js';
+import { log } from './common/log.js';
 import { cacheDir } from './setup/cache.js';
 import { prepareBuild, prepareTests } from './setup/prepare.js';
 
@@ -10,7 +10,7 @@ await main(async () => {
   const env = await prepareBuild();
   if (process.argv.includes('--tests')) await prepareTests();
   if (process.argv.includes('--print-env')) printEnv(env.RUSTUP_TOOLCHAIN);
-  else say(`All there. What outlives this folder lies in ${cacheDir()}.`);
+  else log(`All there. What outlives this folder lies in ${cacheDir()}.`);
 });
 
 /** @param {string | undefined} toolchain */

@@ -11,10 +11,10 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 
-import { Failure, main } from './common/errors.js';
+import { UserError, main } from './common/errors.js';
 import { ROOT } from './common/paths.js';
 import { mustRun, mustRunNode, run } from './common/run.js';
-import { say } from './common/log.js';
+import { log } from './common/log.js';
 import { cacheDir } from './setup/cache.js';
 import { FUZZER, MUTATOR, installCargoTools } from './setup/cargo-tools.js';
 import { withToolsOnPath } from './setup/env.js';
@@ -57,11 +57,11 @@ await main(async () => {
   const [chosen, times] = process.argv.slice(2);
   if (chosen === 'repeat') return repeat(Number(times ?? TIMES));
   const ways = Object.entries(WAYS).filter(([name]) => !chosen || name === chosen);
-  if (ways.length === 0) throw new Failure(`There is no "${chosen}", only ${Object.keys(WAYS).join(', ')}.`);
+  if (ways.length === 0) throw new UserError(`There is no "${chosen}", only ${Object.keys(WAYS).join(', ')}.`);
   await prepareBuild();
   await prepareTests();
   for (const [name, run] of ways) {
-    say(`Soaking: ${name}.`);
+    log(`Soaking: ${name}.`);
     await run();
   }
 });
@@ -96,7 +96,7 @@ async function fuzz() {
       ...known.filter((folder) => existsSync(join(ROOT, folder))),
     ];
     await mustRun(`fuzz ${target}`, 'cargo', [...args, '--', ...limits], { env });
-    say(`${target}: ${(await readdir(join(ROOT, found))).length} inputs in ${found}.`);
+    log(`${target}: ${(await readdir(join(ROOT, found))).length} inputs in ${found}.`);
   }
 }
 
@@ -119,7 +119,7 @@ function pages() {
  * @param {number} times
  */
 async function repeat(times) {
-  if (!(times > 0)) throw new Failure('usage: npm run soak -- repeat [TIMES]');
+  if (!(times > 0)) throw new UserError('usage: npm run soak -- repeat [TIMES]');
   for (let round = 1; round <= times; round += 1) {
     const isBusy = round % 2 === 0;
     const load = isBusy
@@ -135,7 +135,7 @@ async function repeat(times) {
       for (const process of load) process.kill();
     }
     const seconds = Math.round((performance.now() - start) / 1000);
-    say(`Round ${round} of ${times}${isBusy ? ', while both cores were busy' : ''}: all passed, ${seconds} s.`);
+    log(`Round ${round} of ${times}${isBusy ? ', while both cores were busy' : ''}: all passed, ${seconds} s.`);
   }
 }
 
@@ -149,7 +149,7 @@ async function mutants() {
     const args = ['mutants', '--jobs=2', `--timeout=${NOTICED}`, `--output=${found}`, '--colors=never', ...what];
     const { code } = await run('cargo', args, { env });
     if (!NOTICED_CODES.includes(code)) {
-      throw new Failure(`Not every change to ${name} was noticed: see ${found}/mutants.out.`, code);
+      throw new UserError(`Not every change to ${name} was noticed: see ${found}/mutants.out.`, code);
     }
   }
 }

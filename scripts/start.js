@@ -5,7 +5,7 @@
 
 import { main } from './common/errors.js';
 import { parsePort, requireFreePort } from './common/port.js';
-import { say } from './common/log.js';
+import { log } from './common/log.js';
 import { prepareBuild } from './setup/prepare.js';
 
 await main(async () => {
@@ -19,15 +19,15 @@ await main(async () => {
   const { serve } = await import('./common/server.js');
   const story = chosenStory(process.argv[2]);
   if (await isBuilt(story, await inputHash(story, wasmEnv))) {
-    say(`The pages are served at ${await serve(() => story.dist, port)} (Ctrl+C ends it).`);
+    log(`The pages are served at ${await serve(() => story.dist, port)} (Ctrl+C ends it).`);
     return;
   }
   await buildFirstView(wasmEnv, story);
   let folder = FIRST_VIEW;
-  say(
+  log(
     `The pages are served at ${await serve(() => folder, port)} (Ctrl+C ends it). Building images, editor and the rest …`,
   );
   await buildDist(wasmEnv, story);
   folder = story.dist;
-  say('All is there; the pages are at the same address.');
+  log('All is there; the pages are at the same address.');
 });

@@ -2,7 +2,7 @@
 // `npm test -- --only native` runs one group or one step; an unknown name prints them all.
 // `npm run test:release` runs what only a release needs, and what takes long.
 
-import { Failure, main } from './common/errors.js';
+import { UserError, main } from './common/errors.js';
 import { prepareBuild, prepareTests } from './setup/prepare.js';
 
 /** @typedef {import('./checks/steps.js').Step} Step */
@@ -45,7 +45,7 @@ function wishFrom(args) {
   const [flag, only, ...more] = release ? args.slice(1) : args;
   if (flag === undefined) return { release };
   if (flag === '--only' && only && more.length === 0) return { only, release };
-  throw new Failure('usage: npm test [-- --only STEP]');
+  throw new UserError('usage: npm test [-- --only STEP]');
 }
 
 /**
@@ -59,7 +59,7 @@ function choose(steps, only, isFresh) {
   const chosen = steps.filter(({ name, group }) => !only || only === name || only === group);
   if (chosen.length === 0) {
     const known = steps.map(({ name, group }) => `${group}/${name}`).join(', ');
-    throw new Failure(`There is no group or step "${only}", only ${known}.`);
+    throw new UserError(`There is no group or step "${only}", only ${known}.`);
   }
   const needsDist = !isFresh && chosen.some(({ after = [] }) => after.includes('dist'));
   return steps.filter((step) => chosen.includes(step) || (needsDist && step.isBuild));

@@ -2,7 +2,7 @@
 
 import { chromium } from '@playwright/test';
 
-import { Failure } from '../../scripts/common/errors.js';
+import { UserError } from '../../scripts/common/errors.js';
 import { findChromium } from '../../scripts/setup/browser.js';
 import { observe } from './observe.js';
 
@@ -33,7 +33,7 @@ export const VIEWPORT = { width: 800, height: 640 };
 /** @returns {Promise<Browser>} */
 export function launch() {
   const executablePath = findChromium();
-  if (!executablePath) throw new Failure('The bench needs Chromium or Chrome: name one by CHROME_PATH.');
+  if (!executablePath) throw new UserError('The bench needs Chromium or Chrome: name one by CHROME_PATH.');
   return chromium.launch({ executablePath, args: FLAGS });
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { build } from 'esbuild';
 
-import { Failure } from '../../scripts/common/errors.js';
+import { UserError } from '../../scripts/common/errors.js';
 import { ROOT } from '../../scripts/common/paths.js';
 import { readDist, readFigures } from './figures.js';
 import { DOTS, PEERS, WHOLE } from './peers.js';
@@ -69,7 +69,7 @@ export class Site {
       const chapter = chapters[at % chapters.length] ?? '';
       const html = this.#snippets.get(chapter);
       if (html) return still ? html.replace(SCRIPTS, '') : html;
-      throw new Failure(`dist/embed/ has no snippet of ${chapter}.`);
+      throw new UserError(`dist/embed/ has no snippet of ${chapter}.`);
     });
     return document('', figures);
   }

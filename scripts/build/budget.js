@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, posix, sep } from 'node:path';
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 
 /**
@@ -31,7 +31,7 @@ const ROOM = 1.01;
 export async function checkBudget(sizes) {
   const problems = overspent(JSON.parse(await readFile(join(ROOT, FILE), 'utf8')), sizes);
   if (problems.length === 0) return;
-  throw new Failure(
+  throw new UserError(
     `${problems.join('\n')}\n\nThe pages are in dist/ all the same, to be looked at. \`npm run size\` shows where the ` +
       `bytes are.\nIf they are worth it, put the larger number into ${FILE} in the same commit, and say why there.`,
   );

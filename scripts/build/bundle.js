@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { build } from 'esbuild';
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 import { builtModule } from './chart-files.js';
 
@@ -198,7 +198,7 @@ function startOf(modules) {
       onLoad({ filter: /\.js$/ }, async ({ path }) => {
         if (!glues.includes(path)) return undefined;
         const glue = (await readFile(path, 'utf8')).trimEnd();
-        if (!glue.endsWith(GLUE_EXPORTS)) throw new Failure(`${path}: expected the last line \`${GLUE_EXPORTS}\``);
+        if (!glue.endsWith(GLUE_EXPORTS)) throw new UserError(`${path}: expected the last line \`${GLUE_EXPORTS}\``);
         return { contents: glue.slice(0, -GLUE_EXPORTS.length) + START };
       });
     },
@@ -252,6 +252,6 @@ async function bundle(options) {
     return await build({ absWorkingDir: ROOT, ...common, ...options });
   } catch {
     // esbuild has already shown what and where.
-    throw new Failure('The scripts or styles could not be bundled, see above.');
+    throw new UserError('The scripts or styles could not be bundled, see above.');
   }
 }

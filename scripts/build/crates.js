@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 
 import { parse } from 'smol-toml';
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { run } from '../common/run.js';
 
@@ -47,7 +47,7 @@ export async function linkedCrates(linked) {
 /** @param {...string} args */
 async function cargo(...args) {
   const { code, output } = await run('cargo', args, { quiet: true });
-  if (code !== 0) throw new Failure(`Could not ask cargo which crates are linked: cargo ${args[0]} said\n${output}`);
+  if (code !== 0) throw new UserError(`Could not ask cargo which crates are linked: cargo ${args[0]} said\n${output}`);
   return output;
 }
 
@@ -79,7 +79,7 @@ function described(names, packages, sums) {
   const known = new Map(packages.map((at) => [`${at.name} ${at.version}`, at]));
   return names.map((named) => {
     const at = known.get(named);
-    if (!at?.license) throw new Failure(`The crate ${named} is linked; cargo metadata names no licence of it.`);
+    if (!at?.license) throw new UserError(`The crate ${named} is linked; cargo metadata names no licence of it.`);
     return {
       name: at.name,
       version: at.version,

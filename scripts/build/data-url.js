@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 
 import { lookup } from 'mrmime';
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 
 /**
  * An address that holds the file itself, so that nothing needs to be fetched.
@@ -15,7 +15,7 @@ export async function dataAddress(folder, address) {
   const ending = extname(address);
   const type = ending === '.chart' ? 'application/octet-stream' : lookup(ending);
   const contents = await readFile(join(folder, address)).catch(() => undefined);
-  if (!contents) throw new Failure(`${address} cannot be put into the single file: there is no such file.`);
-  if (!type) throw new Failure(`${address} cannot be put into the single file: its type is not known.`);
+  if (!contents) throw new UserError(`${address} cannot be put into the single file: there is no such file.`);
+  if (!type) throw new UserError(`${address} cannot be put into the single file: its type is not known.`);
   return `data:${type};base64,${contents.toString('base64')}`;
 }

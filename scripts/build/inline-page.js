@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { parse, serialize } from 'parse5';
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 import { dataAddress } from './data-url.js';
 import { attribute, elements } from './html.js';
 
@@ -26,7 +26,7 @@ export async function readEdition(dist, file) {
   const all = [...elements(page)];
   const [html] = all;
   const lang = html && attribute(html, 'lang');
-  if (!lang) throw new Failure(`${file}: expected <html lang="…">.`);
+  if (!lang) throw new UserError(`${file}: expected <html lang="…">.`);
   return { file, lang, elements: all };
 }
 
@@ -40,7 +40,7 @@ export async function readEdition(dist, file) {
  */
 export async function editionBody(dist, edition, editions) {
   const body = edition.elements.find(({ tagName }) => tagName === 'body');
-  if (!body) throw new Failure(`${edition.file}: expected <body>.`);
+  if (!body) throw new UserError(`${edition.file}: expected <body>.`);
   for (const element of elements(body)) {
     // A document has one <main>, and the editions together stand in it.
     if (element.tagName === 'main') element.nodeName = element.tagName = 'div';
@@ -75,9 +75,9 @@ async function settle(dist, element, edition, editions) {
   try {
     for (const attr of element.attrs) attr.value = await settled(dist, attr, edition, editions);
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+    if (!(error instanceof UserError)) throw error;
     const line = element.sourceCodeLocation?.startLine;
-    throw new Failure(`${edition.file}:${line}, as it was built: ${error.message}`);
+    throw new UserError(`${edition.file}:${line}, as it was built: ${error.message}`);
   }
 }
 

@@ -3,7 +3,7 @@ import { parse as parsePath } from 'node:path';
 
 import { parse } from 'parse5';
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 import { attribute, elements } from './html.js';
 
 const SETTING = 'NEWS_FIGURE_LANGUAGES';
@@ -27,7 +27,7 @@ export async function languages(pages, words, env = process.env) {
   const known = await knownLanguages(words);
   const wanted = (env[SETTING] ?? '').split(/[\s,]+/).filter(Boolean);
   const unknown = wanted.find((lang) => !known.includes(lang));
-  if (unknown) throw new Failure(`${SETTING} has "${unknown}"; expected any of ${known.join(', ')}`);
+  if (unknown) throw new UserError(`${SETTING} has "${unknown}"; expected any of ${known.join(', ')}`);
   // What a page shows that nobody knows is told when it is filled in, with its line.
   const shown = [...pages.values()].flatMap(shownIn);
   return { made: known.filter((lang) => [...wanted, ...shown].includes(lang)), wanted };
@@ -40,7 +40,7 @@ export async function languages(pages, words, env = process.env) {
  */
 async function knownLanguages(words) {
   const names = await readdir(words).catch(() => {
-    throw new Failure(`There is no folder ${words}; expected a file of words for each language in it.`);
+    throw new UserError(`There is no folder ${words}; expected a file of words for each language in it.`);
   });
   const files = names.map((file) => parsePath(file));
   return files

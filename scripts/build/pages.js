@@ -5,7 +5,7 @@ import { basename, extname, join } from 'node:path';
 import MagicString from 'magic-string';
 import { parse } from 'parse5';
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 import { writeAsset } from './assets.js';
 import { EDITOR, ENTRIES, bundleStyle } from './bundle.js';
@@ -42,7 +42,7 @@ export async function readPages(folder) {
   names.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, 'en'));
   const pages = new Map();
   for (const name of names) pages.set(name, await readFile(join(folder, name), 'utf8'));
-  if (pages.size === 0) throw new Failure(`${folder} has no page; expected ${FIRST} or others in HTML.`);
+  if (pages.size === 0) throw new UserError(`${folder} has no page; expected ${FIRST} or others in HTML.`);
   return pages;
 }
 
@@ -91,8 +91,8 @@ export async function renderPage(site, name, source) {
       await relink(site, page, element);
       makeAbsolute(site, page, element);
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      throw new Failure(`${name}:${element.sourceCodeLocation?.startLine}: ${error.message}`);
+      if (!(error instanceof UserError)) throw error;
+      throw new UserError(`${name}:${element.sourceCodeLocation?.startLine}: ${error.message}`);
     }
   }
   await addHead(site, page, all);
@@ -111,7 +111,7 @@ export async function renderPage(site, name, source) {
 async function fillFigure({ press }, page, element, isFirst) {
   const chapter = attribute(element, 'chapter');
   const lang = attribute(element, 'lang');
-  if (!chapter || !lang) throw new Failure('<news-figure> needs the attributes chapter and lang.');
+  if (!chapter || !lang) throw new UserError('<news-figure> needs the attributes chapter and lang.');
   const theme = attribute(element, 'theme') ?? 'auto';
   fill(page, element, await readFragment(press, [chapter, lang, theme, ...(isFirst ? ['inline'] : [])]));
 }
@@ -126,7 +126,7 @@ async function fillFigure({ press }, page, element, isFirst) {
 async function fillFragment({ press }, page, element) {
   const name = attribute(element, 'data-fragment');
   const lang = attribute(element, 'lang');
-  if (!name || !lang) throw new Failure('data-fragment needs the attribute lang beside it.');
+  if (!name || !lang) throw new UserError('data-fragment needs the attribute lang beside it.');
   fill(page, element, await readFragment(press, [name, lang]));
 }
 
@@ -138,8 +138,8 @@ async function fillFragment({ press }, page, element) {
 function fill(page, element, html) {
   const { startTag, endTag } = element.sourceCodeLocation ?? {};
   const name = `<${element.tagName}>`;
-  if (!startTag || !endTag) throw new Failure(`${name} has no end tag.`);
-  if (!isBlank(element)) throw new Failure(`${name} must be empty: the build fills it in.`);
+  if (!startTag || !endTag) throw new UserError(`${name} has no end tag.`);
+  if (!isBlank(element)) throw new UserError(`${name} must be empty: the build fills it in.`);
   page.appendLeft(startTag.endOffset, html);
 }
 
@@ -193,7 +193,7 @@ async function publish(dist, address) {
  */
 async function readSource(address, read) {
   const file = join(ROOT, address);
-  if (!existsSync(file)) throw new Failure(`there is no file ${address}.`);
+  if (!existsSync(file)) throw new UserError(`there is no file ${address}.`);
   return read(file);
 }
 
@@ -245,7 +245,7 @@ function removeLine(page, { startOffset, endOffset }) {
 export function withPictures({ pictures }, page, html) {
   return html.replace(/\bpictures\/[\w.-]+\.svg/g, (address) => {
     const published = pictures.get(address);
-    if (!published) throw new Failure(`${page}: the press wrote no ${address}.`);
+    if (!published) throw new UserError(`${page}: the press wrote no ${address}.`);
     return published;
   });
 }

@@ -3,7 +3,7 @@
 
 import { parseFragment, serialize } from 'parse5';
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 import { attribute, elements, textOf } from './html.js';
 
 /** @typedef {import('./html.js').Element} Element */
@@ -53,7 +53,7 @@ export function saidBy(html) {
  */
 function one(all, isWanted, what) {
   const found = all.find(isWanted);
-  if (!found) throw new Failure(`expected "${what}" in what the press wrote.`);
+  if (!found) throw new UserError(`expected "${what}" in what the press wrote.`);
   return found;
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 import { writeAsset } from './assets.js';
 import { runTool } from './wasm.js';
@@ -104,7 +104,7 @@ export async function readFragment(press, parts) {
   const names = await list(folder);
   const name = `${parts.join('.')}.html`;
   if (names.includes(name)) return readFile(join(folder, name), 'utf8');
-  throw new Failure(`the press wrote no ${name}, only ${names.join(', ')}.`);
+  throw new UserError(`the press wrote no ${name}, only ${names.join(', ')}.`);
 }
 
 /**

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { serialize, serializeOuter } from 'parse5';
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 import { bundleInline, bundleStyle } from './bundle.js';
 import { dataAddress } from './data-url.js';
 import { editionBody, readEdition } from './inline-page.js';
@@ -47,7 +47,7 @@ export async function publishSingle(dist, pages, { modules, press, sheets, wasm 
 export async function singleFile(dist, pages, { script, style }) {
   const editions = await Promise.all(pages.map((page) => readEdition(dist, page)));
   const [first] = editions;
-  if (!first) throw new Failure('The single file needs a page.');
+  if (!first) throw new UserError('The single file needs a page.');
   const bodies = await Promise.all(editions.map((edition) => editionBody(dist, edition, editions)));
   return [
     `<!doctype html>\n<html lang="${first.lang}">\n<head>`,

@@ -1,4 +1,4 @@
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 import { attribute } from './html.js';
 
 /** @typedef {import('./html.js').Element} Element */
@@ -18,7 +18,7 @@ export function siteAddress(env = process.env) {
   const address = URL.canParse(text) ? new URL(text) : undefined;
   const isFolder = address && !address.search && !address.hash;
   if (!isFolder || !['http:', 'https:'].includes(address.protocol)) {
-    throw new Failure(`${SETTING} is "${text}"; expected the address of a folder, such as ${EXAMPLE}`);
+    throw new UserError(`${SETTING} is "${text}"; expected the address of a folder, such as ${EXAMPLE}`);
   }
   if (!address.pathname.endsWith('/')) address.pathname += '/';
   return address;
@@ -37,7 +37,7 @@ const THEME = 'NEWS_FIGURE_THEME';
 export function hostTheme(env = process.env) {
   const theme = env[THEME] || 'auto';
   if (theme === 'auto' || theme === 'light' || theme === 'dark') return theme;
-  throw new Failure(`${THEME} is "${theme}"; expected auto, light or dark`);
+  throw new UserError(`${THEME} is "${theme}"; expected auto, light or dark`);
 }
 
 /**

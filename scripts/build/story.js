@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 
 const SETTING = 'NEWS_FIGURE_STORY';
@@ -29,7 +29,7 @@ export function chosenStory(named = process.env[SETTING]) {
   }
   const folder = resolve(ROOT, named);
   if (!existsSync(join(folder, 'figures.toml'))) {
-    throw new Failure(`"${named}" is no story; expected a folder with figures.toml, chapters.toml and words/.`);
+    throw new UserError(`"${named}" is no story; expected a folder with figures.toml, chapters.toml and words/.`);
   }
   const inside = relative(ROOT, folder);
   return {

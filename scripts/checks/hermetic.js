@@ -7,10 +7,10 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, readdir, rm, symlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 import { mustRun, run } from '../common/run.js';
-import { say } from '../common/log.js';
+import { log } from '../common/log.js';
 
 /** A name that no command line is to trip over. */
 const ELSEWHERE = join(ROOT, 'target', 'elsewhere', "另一个 folder's 名");
@@ -64,13 +64,13 @@ async function breakOff([program = '', ...args]) {
   const soon = () => new Promise((resolve) => setTimeout(() => resolve(false), LOOK));
   while (!existsSync(DRAFT)) {
     if (await Promise.race([ended, soon()])) {
-      throw new Failure(`A build ended and never wrote ${relative(ROOT, DRAFT)}.`);
+      throw new UserError(`A build ended and never wrote ${relative(ROOT, DRAFT)}.`);
     }
   }
   // With all that it has started.
   process.kill(-Number(build.pid), 'SIGKILL');
   await ended;
-  if (existsSync(join(ELSEWHERE, 'dist'))) throw new Failure('A build that was broken off left a dist/.');
+  if (existsSync(join(ELSEWHERE, 'dist'))) throw new UserError('A build that was broken off left a dist/.');
 }
 
 /** Puts the sources there. @returns {Promise<string[]>} their names */
@@ -95,14 +95,14 @@ async function shutIn(names, command) {
     const { code } = await run('unshare', [...way, 'true'], { quiet: true });
     if (code === 0) return ['unshare', ...way, 'sh', '-c', READ_ONLY, 'sh', ...names, '--', ...command];
   }
-  say('Sources stay writable, and the network there: this system cannot take them away.');
+  log('Sources stay writable, and the network there: this system cannot take them away.');
   return command;
 }
 
 /** @param {string[]} names */
 async function mustHaveWritten(names) {
   const more = (await readdir(ELSEWHERE)).filter((name) => !names.includes(name));
-  if (more.length > 0) throw new Failure(`A build writes what it has no business to: ${more.join(', ')}`);
+  if (more.length > 0) throw new UserError(`A build writes what it has no business to: ${more.join(', ')}`);
 }
 
 /**
@@ -114,7 +114,7 @@ function mustBeSame(after, before, when) {
   const names = [...new Set([...before.keys(), ...after.keys()])];
   const others = names.filter((name) => before.get(name) !== after.get(name));
   if (others.length === 0) return;
-  throw new Failure(
+  throw new UserError(
     `${others.length} of ${names.length} files in dist/ are others ${when}: ${others.slice(0, 9).join(', ')}`,
   );
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 import { mustRun } from '../common/run.js';
 import { javaCommand } from '../setup/java.js';
@@ -19,7 +19,7 @@ const IGNORED = '(CSS: .*|.*(frameborder|Bad value “100%” for attribute “w
  * @param {string[]} others of other stories, checked if they are there
  */
 export async function checkMarkup(dist, others) {
-  if (!existsSync(dist)) throw new Failure('There is no dist/ to check. Build it first: npm run build');
+  if (!existsSync(dist)) throw new UserError('There is no dist/ to check. Build it first: npm run build');
   const files = [dist, ...others].filter((folder) => existsSync(folder)).flatMap(markupIn);
   const vnu = join('node_modules', 'vnu-jar', 'build', 'dist', 'vnu.jar');
   const args = ['-jar', vnu, '--Werror', '--also-check-svg', '--filterpattern', IGNORED, ...files];

@@ -7,7 +7,7 @@ import { DIST, distTasks } from '../build/dist.js';
 import { chosenStory } from '../build/story.js';
 import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { mustRun, mustRunNode } from '../common/run.js';
-import { say } from '../common/log.js';
+import { log } from '../common/log.js';
 import { CRATES } from '../common/tasks.js';
 import { cacheDir } from '../setup/cache.js';
 import { withToolsOnPath } from '../setup/env.js';
@@ -199,7 +199,7 @@ async function clippy(wasmEnv) {
     // By itself: the library has a feature more in it.
     await cargo('clippy', '-p', 'desk', '--lib', '--target', WASM_TARGET, '--', '-D', 'warnings');
   } else {
-    say("Clippy does not look at the browser's side here: the toolchain made for wasm has none.");
+    log("Clippy does not look at the browser's side here: the toolchain made for wasm has none.");
   }
 }
 

@@ -3,7 +3,7 @@
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { basename, delimiter, extname, join } from 'node:path';
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 import { buildTools, moduleOf } from '../build/wasm.js';
 import { chosenStory } from '../build/story.js';
 import { ROOT } from '../common/paths.js';
@@ -33,6 +33,6 @@ export async function wasmPack(wasmEnv) {
   for (const file of Object.values(moduleOf('whole', chosenStory()))) {
     const name = basename(file);
     const [ours, theirs] = await Promise.all([readFile(file), readFile(join(OUT, name))]);
-    if (!ours.equals(theirs)) throw new Failure(`${name} of wasm-pack differs from that of npm run build.`);
+    if (!ours.equals(theirs)) throw new UserError(`${name} of wasm-pack differs from that of npm run build.`);
   }
 }

@@ -5,7 +5,7 @@ import { currentOutput } from './output.js';
  *
  * @param {string} line
  */
-export function say(line) {
+export function log(line) {
   const output = currentOutput();
   if (output) output.write(`• ${line}\n`);
   else console.error(`• ${line}`);

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-import { Failure } from './errors.js';
+import { UserError } from './errors.js';
 
 /** For this machine only: nobody else is meant to see pages that are being worked on. */
 export const HOST = '127.0.0.1';
@@ -12,7 +12,7 @@ export const HOST = '127.0.0.1';
 export function parsePort(text) {
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65536) return port;
-  throw new Failure(`A port is a number from 1 to 65535, not "${text}".`);
+  throw new UserError(`A port is a number from 1 to 65535, not "${text}".`);
 }
 
 /**
@@ -35,10 +35,10 @@ export function requireFreePort(port) {
  */
 function explained(error, port) {
   if (error.code === 'EADDRINUSE') {
-    return new Failure(`Port ${port} is taken. Choose another by the variable PORT, such as PORT=8081.`);
+    return new UserError(`Port ${port} is taken. Choose another by the variable PORT, such as PORT=8081.`);
   }
   if (error.code === 'EACCES') {
-    return new Failure(`You may not use port ${port}. Choose one above 1023 by the variable PORT.`);
+    return new UserError(`You may not use port ${port}. Choose one above 1023 by the variable PORT.`);
   }
   return error;
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-import { Failure } from './errors.js';
+import { UserError } from './errors.js';
 import { currentOutput } from './output.js';
 import { ROOT } from './paths.js';
 
@@ -66,8 +66,8 @@ export function run(command, args, { cwd = ROOT, env, quiet = false, heard = fal
 export async function mustRun(what, command, args, options) {
   const { code, output } = await run(command, args, options);
   if (code === 0) return;
-  if (code === 127) throw new Failure(`Could not ${what}: is ${command} installed? ${output}`, code);
-  throw new Failure(`Could not ${what}: it left with exit code ${code}.${output && `\n${output}`}`, code);
+  if (code === 127) throw new UserError(`Could not ${what}: is ${command} installed? ${output}`, code);
+  throw new UserError(`Could not ${what}: it left with exit code ${code}.${output && `\n${output}`}`, code);
 }
 
 /**

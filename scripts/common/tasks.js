@@ -5,10 +5,10 @@ import { join } from 'node:path';
 
 import { Listr } from 'listr2';
 
-import { Failure } from './errors.js';
+import { UserError } from './errors.js';
 import { currentOutput, withOutput } from './output.js';
 import { ROOT } from './paths.js';
-import { say } from './log.js';
+import { log } from './log.js';
 
 /**
  * @typedef {object} Task
@@ -19,7 +19,7 @@ import { say } from './log.js';
  * @property {number} [slots] how many of the slots it takes; 1 by default
  * @property {number} [typical] how long it usually takes on two cores, in seconds
  * @property {Units} [units] how its output tells how far it is
- * @property {() => Promise<void>} run throws a Failure when it fails
+ * @property {() => Promise<void>} run throws a UserError when it fails
  */
 
 /**
@@ -45,7 +45,7 @@ const LOGS = join(ROOT, 'target', 'logs');
  * @param {{ slots?: number, results?: Result[] }} [options] slots: how many tasks may run at once; results: takes the result of
  *   each as it ends
  * @returns {Promise<Result[]>} in the order in which they ended
- * @throws {Failure} that of the first task that failed, with its output
+ * @throws {UserError} that of the first task that failed, with its output
  */
 export async function runTasks(tasks, { slots = 2, results = [] } = {}) {
   // Inside of a task these are parts of it, and print where it prints.
@@ -68,11 +68,11 @@ export async function runTasks(tasks, { slots = 2, results = [] } = {}) {
       try {
         await withOutput(record, () => task.run());
         results.push({ name: task.name, seconds: (performance.now() - start) / 1000, output: record.text });
-        if (!isTerminal) say(`${task.name}: ${task.title} (${Math.round((performance.now() - start) / 1000)} s)`);
+        if (!isTerminal) log(`${task.name}: ${task.title} (${Math.round((performance.now() - start) / 1000)} s)`);
         turns.end(task);
       } catch (error) {
         // What fails after the first was stopped by it.
-        failure ??= error instanceof Failure ? explained(task, error, record.text) : error;
+        failure ??= error instanceof UserError ? explained(task, error, record.text) : error;
         turns.stop();
         stop.abort();
         throw error;
@@ -99,11 +99,11 @@ function titleOf({ title, typical }) {
 
 /**
  * @param {Task} task
- * @param {Failure} failure
+ * @param {UserError} failure
  * @param {string} output
  */
 function explained({ name }, failure, output) {
-  return new Failure(`${output.trimEnd()}\n\n"${name}" failed. ${failure.message}`, failure.exitCode);
+  return new UserError(`${output.trimEnd()}\n\n"${name}" failed. ${failure.message}`, failure.exitCode);
 }
 
 /** What a task prints. */

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Failure } from './errors.js';
+import { UserError } from './errors.js';
 import { print } from './output.js';
 import { runTasks, Turns } from './tasks.js';
 
@@ -67,11 +67,11 @@ test('runTasks reports the output of the task that fails, and starts no other', 
   const ran = [];
   const bad = async () => {
     print('what it printed');
-    throw new Failure('It went wrong.', 3);
+    throw new UserError('It went wrong.', 3);
   };
   const tasks = [task('bad', { run: bad }), task('next', { after: ['bad'], run: async () => void ran.push('next') })];
   await assert.rejects(runTasks(tasks), (error) => {
-    assert.ok(error instanceof Failure);
+    assert.ok(error instanceof UserError);
     assert.match(error.message, /^what it printed\n\n"bad" failed\. It went wrong\.$/);
     assert.equal(error.exitCode, 3);
     return true;

@@ -4,7 +4,7 @@ import { join, relative, resolve, sep } from 'node:path';
 
 import { parse, stringify } from 'smol-toml';
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 
 /** A whole story, which the native tests read and lay out as they do ours. */
@@ -39,7 +39,7 @@ const LEFT_OUT = [
  */
 export async function layOut(name, languages = []) {
   const folder = resolve(ROOT, name);
-  if (existsSync(folder)) throw new Failure(`${name} is there already; nothing was changed in it.`);
+  if (existsSync(folder)) throw new UserError(`${name} is there already; nothing was changed in it.`);
   const langs = (languages.length > 0 ? languages : LANGUAGES).map(canonical);
   // Under its name only once it is whole.
   const draft = `${folder}.new`;
@@ -68,7 +68,7 @@ function canonical(lang) {
   try {
     return Intl.getCanonicalLocales(lang)[0] ?? lang;
   } catch {
-    throw new Failure(`"${lang}" is no language; expected a BCP 47 tag such as fr, nb or zh-Hant.`);
+    throw new UserError(`"${lang}" is no language; expected a BCP 47 tag such as fr, nb or zh-Hant.`);
   }
 }
 

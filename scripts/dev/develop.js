@@ -3,7 +3,7 @@
 import { fileURLToPath } from 'node:url';
 
 import { run } from '../common/run.js';
-import { say } from '../common/log.js';
+import { log } from '../common/log.js';
 import { problemIn } from './problem.js';
 import { BuildQueue } from './queue.js';
 import { DevServer } from './server.js';
@@ -23,7 +23,7 @@ export async function develop(port, wasmEnv) {
   const server = new DevServer();
   const queue = new BuildQueue((kind) => build(kind, wasmEnv, server));
   await watch((kind) => queue.add(kind));
-  say(`The pages are served at ${await server.listen(port)} (Ctrl+C ends it). Building …`);
+  log(`The pages are served at ${await server.listen(port)} (Ctrl+C ends it). Building …`);
   queue.add('module');
 }
 
@@ -41,6 +41,6 @@ async function build(kind, env, server) {
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (code === 0) server.built();
   else server.failed(problemIn(output));
-  say(`${code === 0 ? 'Built' : 'Not built, see above'} (${kind}, ${seconds} s).`);
+  log(`${code === 0 ? 'Built' : 'Not built, see above'} (${kind}, ${seconds} s).`);
   return code === 0;
 }

@@ -21,7 +21,7 @@ import {
 } from 'typescript/unstable/ast';
 import { API } from 'typescript/unstable/sync';
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 
 /** @import { GetAccessorDeclaration, MethodDeclaration, SetAccessorDeclaration } from 'typescript/unstable/ast' */
@@ -41,13 +41,13 @@ const GLUE = join(ROOT, 'pkg', 'news_figure.d.ts');
 export function apiText() {
   // Without it the figures that the element gives would be of any type.
   if (!existsSync(GLUE)) {
-    throw new Failure('There is no pkg/ with the types of the module. Build it first: npm run build');
+    throw new UserError('There is no pkg/ with the types of the module. Build it first: npm run build');
   }
   const api = new API({ cwd: ROOT });
   try {
     const config = join(ROOT, 'tsconfig.json');
     const project = api.updateSnapshot({ openProjects: [config] }).getProject(config);
-    if (!project) throw new Failure(`TypeScript finds no project in ${config}.`);
+    if (!project) throw new UserError(`TypeScript finds no project in ${config}.`);
     return text(project);
   } finally {
     api.close();
@@ -58,7 +58,7 @@ export function apiText() {
 function text({ program, checker }) {
   const source = (/** @type {string[]} */ ...path) => {
     const file = program.getSourceFile(join(ROOT, ...path));
-    if (!file) throw new Failure(`${path.join('/')} is not among the files of tsconfig.json.`);
+    if (!file) throw new UserError(`${path.join('/')} is not among the files of tsconfig.json.`);
     return file;
   };
   const face = source('www', 'api.d.ts');
@@ -82,9 +82,9 @@ function text({ program, checker }) {
  */
 function members(file, name, [first, other], second) {
   const found = declarations(file).find((node) => isInterfaceDeclaration(node) && node.name.text === name);
-  if (!found || !isInterfaceDeclaration(found)) throw new Failure(`${file.fileName} has no interface ${name}.`);
+  if (!found || !isInterfaceDeclaration(found)) throw new UserError(`${file.fileName} has no interface ${name}.`);
   const rows = found.members.filter(isPropertySignatureDeclaration).map((member) => {
-    if (!member.type) throw new Failure(`${name}.${member.name.getText(file)} has no type.`);
+    if (!member.type) throw new UserError(`${name}.${member.name.getText(file)} has no type.`);
     return [code(member.name.getText(file)), second(member.type), comment(member, file)];
   });
   const title = `${first.charAt(0).toUpperCase()}${first.slice(1)}s`;
@@ -110,7 +110,7 @@ function values(type) {
  */
 function element(file, checker) {
   const found = file.statements.find(isClassDeclaration);
-  if (!found) throw new Failure(`${file.fileName} has no class.`);
+  if (!found) throw new UserError(`${file.fileName} has no class.`);
   const open = found.members
     .filter(
       (member) => isGetAccessorDeclaration(member) || isSetAccessorDeclaration(member) || isMethodDeclaration(member),
@@ -141,7 +141,7 @@ function element(file, checker) {
  */
 function typeOf(member, checker) {
   const type = checker.getTypeAtLocation(member);
-  if (!type) throw new Failure(`TypeScript knows no type of ${member.name.getText()}.`);
+  if (!type) throw new UserError(`TypeScript knows no type of ${member.name.getText()}.`);
   return checker.typeToString(type);
 }
 
@@ -161,7 +161,7 @@ function types(face, figures) {
   const own = declarations(face).filter(isShown);
   const theirs = lent.map((name) => {
     const found = declarations(figures).find((node) => nameOf(node) === name);
-    if (!found) throw new Failure(`${face.fileName} exports ${name}, which ${figures.fileName} does not have.`);
+    if (!found) throw new UserError(`${face.fileName} exports ${name}, which ${figures.fileName} does not have.`);
     return found;
   });
   const shown = [...own.map((node) => written(node, face)), ...theirs.map((node) => written(node, figures))];
@@ -201,7 +201,7 @@ function comment(node, file) {
     .join('')
     .trim();
   if (said) return said.replace(/\s*\n\s*/g, ' ');
-  throw new Failure(`${file.fileName}: ${node.name?.getText(file)} has no comment, and docs/api.md needs it.`);
+  throw new UserError(`${file.fileName}: ${node.name?.getText(file)} has no comment, and docs/api.md needs it.`);
 }
 
 /** @param {string} text */

@@ -1,4 +1,4 @@
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 
 /** @typedef {import('../common/run.js').Run} Run */
 
@@ -16,7 +16,7 @@ export async function installPackages(run, packages) {
   // The list of packages may be absent or old; when it can't be renewed, installing tells why.
   await runWords(run, [...asRoot, 'apt-get', 'update']);
   const { code, output } = await runWords(run, [...asRoot, ...install]);
-  if (code !== 0) throw new Failure(`\`${install.join(' ')}\` failed:\n${lastLines(output)}`);
+  if (code !== 0) throw new UserError(`\`${install.join(' ')}\` failed:\n${lastLines(output)}`);
 }
 
 /**
@@ -28,7 +28,7 @@ async function missingPackages(run, packages) {
   const { code, output } = await run('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...packages], {
     quiet: true,
   });
-  if (code === 127) throw new Failure('this system has no Debian packages (there is no dpkg-query).');
+  if (code === 127) throw new UserError('this system has no Debian packages (there is no dpkg-query).');
   const lines = output.split('\n');
   return packages.filter((name) => !lines.includes(`${name} installed`));
 }

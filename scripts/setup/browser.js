@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 import { run } from '../common/run.js';
-import { say } from '../common/log.js';
+import { log } from '../common/log.js';
 import { installPackages } from './apt.js';
 
 // The browser of the system, not one that a test tool downloads: that works without a route to
@@ -49,12 +49,12 @@ export function findChromedriver() {
 /** Sees to it that there is a browser for the tests. */
 export async function installBrowser() {
   if (findChromium() && findChromedriver()) return;
-  say(`Installing a browser for the tests from the system's packages: ${PACKAGES.join(', ')} (a minute or two).`);
+  log(`Installing a browser for the tests from the system's packages: ${PACKAGES.join(', ')} (a minute or two).`);
   try {
     await installPackages(run, PACKAGES);
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    throw new Failure(
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(
       `The tests need a browser, and it could not be installed: ${error.message}\n` +
         'Install Chromium or Chrome, and the chromedriver of the same version, and put chromedriver on PATH;\n' +
         'or name them by CHROME_PATH and CHROMEDRIVER.',

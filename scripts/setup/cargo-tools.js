@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { ROOT } from '../common/paths.js';
 import { mustRun, run } from '../common/run.js';
-import { say } from '../common/log.js';
+import { log } from '../common/log.js';
 import { withToolsOnPath } from './env.js';
 
 /**
@@ -120,7 +120,7 @@ async function installWheel(tool, cache, buildDir) {
  * @param {string} buildDir kept between the tools, which share crates, and after an interruption
  */
 async function install({ crate, version, why, time }, cache, buildDir) {
-  say(`Installing ${crate} ${version}, which ${why}: compiled once, outside this folder (about ${time}).`);
+  log(`Installing ${crate} ${version}, which ${why}: compiled once, outside this folder (about ${time}).`);
   const args = [
     'install',
     crate,

@@ -3,7 +3,7 @@ import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } fr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 import { WASM_TARGET } from '../common/paths.js';
 import { installPackages, lastLines } from './apt.js';
 
@@ -40,7 +40,7 @@ export async function cachedDebianToolchain(run, cache) {
 export async function makeDebianToolchain(run, cache) {
   await installPackages(run, PACKAGES);
   const dir = await toolchainDir(run, cache);
-  if (!dir) throw new Failure('rustc-web is installed, but dpkg-query does not know its version.');
+  if (!dir) throw new UserError('rustc-web is installed, but dpkg-query does not know its version.');
   const { host, linker } = await rustup(run);
   const work = await mkdtemp(join(tmpdir(), 'news-figure-std-'));
   try {
@@ -72,10 +72,10 @@ async function rustup(run) {
   const version = await run('rustc', ['-vV'], { quiet: true });
   const sysroot = await run('rustc', ['--print', 'sysroot'], { quiet: true });
   const host = /^host: (.+)$/m.exec(version.output)?.[1];
-  if (!host || sysroot.code !== 0) throw new Failure(`rustc does not run:\n${lastLines(version.output)}`);
+  if (!host || sysroot.code !== 0) throw new UserError(`rustc does not run:\n${lastLines(version.output)}`);
   const linker = join(sysroot.output, 'lib', 'rustlib', host, 'bin', 'rust-lld');
   if (!existsSync(linker)) {
-    throw new Failure(`the Rust in use has no linker ${linker}; a Rust installed by rustup has one.`);
+    throw new UserError(`the Rust in use has no linker ${linker}; a Rust installed by rustup has one.`);
   }
   return { host, linker };
 }
@@ -103,7 +103,7 @@ async function compileLibrary(run, work) {
   // `test` is among the crates because the wasm tests are built on it.
   const args = ['build', '--release', '--target', WASM_TARGET, '-Zbuild-std=std,panic_abort,test'];
   const { code, output } = await run('/usr/bin/cargo', args, { cwd: work, env, quiet: true });
-  if (code !== 0) throw new Failure(`the standard library could not be compiled:\n${lastLines(output)}`);
+  if (code !== 0) throw new UserError(`the standard library could not be compiled:\n${lastLines(output)}`);
   return join(work, 'target', WASM_TARGET, 'release', 'deps');
 }
 
@@ -139,7 +139,7 @@ async function layOut(dir, { host, linker, library }) {
 async function copyLibrary(from, to) {
   const files = (await readdir(from)).filter((name) => name.endsWith('.rlib') && !name.startsWith('libseed-'));
   if (!files.some((name) => name.startsWith('libstd-'))) {
-    throw new Failure(`compiling left no libstd in ${from}.`);
+    throw new UserError(`compiling left no libstd in ${from}.`);
   }
   for (const name of files) await cp(join(from, name), join(to, name));
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 
-import { Failure } from '../common/errors.js';
-import { say } from '../common/log.js';
+import { UserError } from '../common/errors.js';
+import { log } from '../common/log.js';
 import { installPackages } from './apt.js';
 
 /** @typedef {import('../common/run.js').Run} Run */
@@ -67,12 +67,12 @@ export function findWebKitDriver({ env, exists } = THIS_MACHINE) {
 export async function installEngines(run, machine = THIS_MACHINE) {
   const packages = missingPackages(machine);
   if (packages.length === 0) return;
-  say(`Installing browsers of other engines from the system's packages: ${packages.join(', ')} (half a minute).`);
+  log(`Installing browsers of other engines from the system's packages: ${packages.join(', ')} (half a minute).`);
   try {
     await installPackages(run, packages);
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    throw new Failure(
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(
       `The tests run in other engines too, and these could not be installed: ${error.message}\n` +
         'Install Firefox, or name it by FIREFOX_PATH. On Linux also WebKitGTK with its MiniBrowser and its driver,\n' +
         'or name these by MINIBROWSER_PATH and WEBKIT_DRIVER, and Xvfb.',

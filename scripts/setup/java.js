@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
-import { Failure } from '../common/errors.js';
-import { say } from '../common/log.js';
+import { UserError } from '../common/errors.js';
+import { log } from '../common/log.js';
 import { installPackages } from './apt.js';
 
 /** @typedef {import('../common/run.js').Run} Run */
@@ -28,16 +28,16 @@ export async function installJava(run, env = process.env) {
   const java = javaCommand(env);
   if ((await version(run, java)) >= OLDEST) return;
   // Installing another would not help whoever names one.
-  if (env.JAVA_HOME) throw new Failure(missing(`JAVA_HOME names ${env.JAVA_HOME}, which is no such Java.`));
-  say(`Installing Java from the system's packages, to check HTML and SVG with: ${PACKAGES.join(', ')} (a minute).`);
+  if (env.JAVA_HOME) throw new UserError(missing(`JAVA_HOME names ${env.JAVA_HOME}, which is no such Java.`));
+  log(`Installing Java from the system's packages, to check HTML and SVG with: ${PACKAGES.join(', ')} (a minute).`);
   try {
     await installPackages(run, PACKAGES);
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    throw new Failure(missing(`It could not be installed: ${error.message}`));
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(missing(`It could not be installed: ${error.message}`));
   }
   const installed = await version(run, java);
-  if (installed < OLDEST) throw new Failure(missing(`The system's packages have Java ${installed}.`));
+  if (installed < OLDEST) throw new UserError(missing(`The system's packages have Java ${installed}.`));
 }
 
 /**

@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 import { mustRun } from '../common/run.js';
-import { say } from '../common/log.js';
+import { log } from '../common/log.js';
 
 // Only Node's own modules are imported here: this runs before there are any packages.
 
@@ -12,7 +12,7 @@ import { say } from '../common/log.js';
 export async function installNpmPackages() {
   requireNode();
   if (isFresh()) return;
-  say('Installing the npm packages that build and check this project (npm ci; 130 MB of it are type for images).');
+  log('Installing the npm packages that build and check this project (npm ci; 130 MB of it are type for images).');
   const [command, ...args] = npm();
   // No package here needs its install script, so none gets to run one.
   await mustRun('install the npm packages', command, [...args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund']);
@@ -22,7 +22,7 @@ export async function installNpmPackages() {
 function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  throw new Failure(`Node 20.19 or newer is needed; this is ${process.versions.node}.`);
+  throw new UserError(`Node 20.19 or newer is needed; this is ${process.versions.node}.`);
 }
 
 /** npm writes its own note of what it installed; a newer lock file means that something changed since. */

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 import { WASM_TARGET } from '../common/paths.js';
-import { say } from '../common/log.js';
+import { log } from '../common/log.js';
 import { lastLines } from './apt.js';
 import { cachedDebianToolchain, makeDebianToolchain } from './debian-std.js';
 
@@ -26,18 +26,18 @@ export async function wasmToolchain(run, cache) {
   const cached = await cachedDebianToolchain(run, cache);
   if (cached) return cached;
 
-  say('Adding the wasm target to Rust, which lacks it (`rustup target add`; half a minute).');
+  log('Adding the wasm target to Rust, which lacks it (`rustup target add`; half a minute).');
   const refusal = await addTarget(run);
   if (refusal === undefined) return undefined;
 
-  say("rustup could not. Compiling the standard library for wasm from Debian's source, once (about 2 minutes).");
+  log("rustup could not. Compiling the standard library for wasm from Debian's source, once (about 2 minutes).");
   try {
     const toolchain = await makeDebianToolchain(run, cache);
-    say(`Done. Whoever runs wasm-pack by hand here must set RUSTUP_TOOLCHAIN=${toolchain}`);
+    log(`Done. Whoever runs wasm-pack by hand here must set RUSTUP_TOOLCHAIN=${toolchain}`);
     return toolchain;
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    throw new Failure(bothFailed(refusal, error.message));
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(bothFailed(refusal, error.message));
   }
 }
 
@@ -49,7 +49,7 @@ export async function wasmToolchain(run, cache) {
 async function hasTarget(run) {
   const { code, output } = await run('rustc', ['--print', 'sysroot'], { quiet: true });
   if (code !== 0) {
-    throw new Failure(`Rust is needed, installed by rustup, but \`rustc\` does not run:\n${lastLines(output)}`);
+    throw new UserError(`Rust is needed, installed by rustup, but \`rustc\` does not run:\n${lastLines(output)}`);
   }
   const dir = join(output, 'lib', 'rustlib', WASM_TARGET, 'lib');
   return existsSync(dir) && (await readdir(dir)).some((name) => name.startsWith('libstd-'));

@@ -1,6 +1,6 @@
 // Reads a wasm module's bytes one after the other.
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 
 /** Instructions that a piece of data may have its place from. */
 const OP = { end: 0x0b, globalGet: 0x23, i32Const: 0x41, i64Const: 0x42 };
@@ -42,7 +42,7 @@ export class Reader {
     const end = this.#at + length;
     if (end > this.#bytes.length) {
       const left = this.#bytes.length - this.#at;
-      throw new Failure(`The module ends early: expected ${length} bytes at ${this.#at}, found ${left}.`);
+      throw new UserError(`The module ends early: expected ${length} bytes at ${this.#at}, found ${left}.`);
     }
     const taken = this.#bytes.subarray(this.#at, end);
     this.#at = end;
@@ -62,7 +62,7 @@ export class Reader {
   expression() {
     for (let op = this.byte(); op !== OP.end; op = this.byte()) {
       if (![OP.globalGet, OP.i32Const, OP.i64Const].includes(op)) {
-        throw new Failure(`The place of a piece of data: expected a constant, found the instruction ${op}.`);
+        throw new UserError(`The place of a piece of data: expected a constant, found the instruction ${op}.`);
       }
       this.number();
     }

@@ -2,7 +2,7 @@
 //
 // The format is that of https://webassembly.github.io/spec/core/binary/modules.html.
 
-import { Failure } from '../common/errors.js';
+import { UserError } from '../common/errors.js';
 import { Reader } from './byte-reader.js';
 
 /**
@@ -29,7 +29,7 @@ const IMPORT = { function: 0, table: 1, memory: 2, global: 3, tag: 4 };
  */
 export function takeApart(bytes) {
   const reader = new Reader(bytes);
-  if (reader.text(4) !== MAGIC) throw new Failure('This is no wasm module: it does not begin with \\0asm.');
+  if (reader.text(4) !== MAGIC) throw new UserError('This is no wasm module: it does not begin with \\0asm.');
   reader.skip(4);
   /** @type {Piece[]} */
   const sections = [];

@@ -8,7 +8,7 @@ import { log } from './common/log.js';
 await main(async () => {
   log('Asking for known weaknesses: RustSec for Cargo.lock, npm for both lock files of npm.');
   const audits = await auditAll();
-  const answers = { none: 'none known', found: 'FOUND', unasked: 'NOT CHECKED' };
+  const answers = { none: 'none known', found: 'FOUND', unknown: 'NOT CHECKED' };
   for (const { file, answer } of audits) console.log(`  ${file}: ${answers[answer]}`);
   const wrong = verdict(audits);
   if (wrong) throw new UserError(wrong);

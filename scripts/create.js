@@ -9,7 +9,7 @@ await main(async () => {
   if (!folder) throw new UserError('usage: npm run create -- FOLDER [LANGUAGE]...');
   await installNpmPackages();
   // Only now are the npm packages sure to be there that this imports.
-  const { layOut } = await import('./create/scaffold.js');
-  await layOut(folder, languages);
+  const { scaffold } = await import('./create/scaffold.js');
+  await scaffold(folder, languages);
   log(`${folder} is laid out. See it with: npm start -- ${folder}`);
 });

@@ -1,4 +1,4 @@
-// `npm run size`: where the bytes are that readers load: of the module by crate, by function and by piece of data, of
+// `npm run size`: where the bytes are that readers load: of the module by crate, by function and by item of data, of
 // the scripts by file.
 
 import { readFile } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { main } from './common/errors.js';
 import { ROOT } from './common/paths.js';
 import { prepareBuild } from './setup/prepare.js';
 import { report, reportScripts } from './size/report.js';
-import { takeApart } from './size/module.js';
+import { parseModule } from './size/module.js';
 
 await main(async () => {
   const wasmEnv = await prepareBuild();
@@ -22,7 +22,7 @@ await main(async () => {
   for (const kind of /** @type {const} */ (['readers', 'whole'])) await compileModule(kind, wasmEnv, story);
   const modules = { readers: await bindModule('readers', story), whole: await bindModule('whole', story) };
   const named = await optimise(modules.readers.wasm, join(ROOT, 'target', 'wasm-opt', 'named'), ['--debuginfo']);
-  console.log(await report(takeApart(await readFile(named))));
+  console.log(await report(parseModule(await readFile(named))));
   // Addresses and tokens of the build are not ours to weigh.
   const built = { sheets: new Map(), names: new Map(), tokens: '{}', source: '' };
   console.log(reportScripts(await scriptSources(modules, built)));

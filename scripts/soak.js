@@ -21,7 +21,7 @@ import { withToolsOnPath } from './setup/env.js';
 import { prepareBuild, prepareTests } from './setup/prepare.js';
 
 /** For each target of cargo-fuzz, in bytes, the longest input. */
-const LONGEST = { frame: 4096, setter: 4096, sheet: 4096, solver: 4096, story: 6000, words: 3000 };
+const MAX_INPUT_BYTES = { frame: 4096, setter: 4096, sheet: 4096, solver: 4096, story: 6000, words: 3000 };
 
 const FUZZ_SECONDS = 600;
 const FUZZ_RUNS = 5_000_000;
@@ -43,24 +43,24 @@ function library(folder, tests) {
 }
 
 /** How long tests may take to notice, in seconds: a mutant may run in circles. */
-const NOTICED = 40;
+const MUTANT_TIMEOUT = 40;
 
 /** What cargo-mutants leaves with where all was noticed, by a test or by its time. */
-const NOTICED_CODES = [0, 3];
+const SUCCESS_CODES = [0, 3];
 
 /** How often `repeat` runs the tests when nothing else is said. */
-const TIMES = 20;
+const DEFAULT_ROUNDS = 20;
 
-const WAYS = { fuzz, cases, pages, mutants };
+const STAGES = { fuzz, cases, pages, mutants };
 
 await main(async () => {
   const [chosen, times] = process.argv.slice(2);
-  if (chosen === 'repeat') return repeat(Number(times ?? TIMES));
-  const ways = Object.entries(WAYS).filter(([name]) => !chosen || name === chosen);
-  if (ways.length === 0) throw new UserError(`There is no "${chosen}", only ${Object.keys(WAYS).join(', ')}.`);
+  if (chosen === 'repeat') return repeat(Number(times ?? DEFAULT_ROUNDS));
+  const stages = Object.entries(STAGES).filter(([name]) => !chosen || name === chosen);
+  if (stages.length === 0) throw new UserError(`There is no "${chosen}", only ${Object.keys(STAGES).join(', ')}.`);
   await prepareBuild();
   await prepareTests();
-  for (const [name, run] of ways) {
+  for (const [name, run] of stages) {
     log(`Soaking: ${name}.`);
     await run();
   }
@@ -71,7 +71,7 @@ async function fuzz() {
   await installCargoTools(cacheDir(), [FUZZER]);
   const own = { ...process.env, RUSTC_BOOTSTRAP: '1', CARGO_TARGET_DIR: join(ROOT, 'target', 'fuzz') };
   const env = withToolsOnPath(own, cacheDir());
-  for (const [target, longest] of Object.entries(LONGEST)) {
+  for (const [target, longest] of Object.entries(MAX_INPUT_BYTES)) {
     const found = join('target', 'soak', target);
     await mkdir(join(ROOT, found), { recursive: true });
     const known = ['corpus', 'regressions'].map((folder) => join('fuzz', folder, target));
@@ -119,7 +119,7 @@ function pages() {
  * @param {number} times
  */
 async function repeat(times) {
-  if (!(times > 0)) throw new UserError('usage: npm run soak -- repeat [TIMES]');
+  if (!(times > 0)) throw new UserError('usage: npm run soak -- repeat [DEFAULT_ROUNDS]');
   for (let round = 1; round <= times; round += 1) {
     const isBusy = round % 2 === 0;
     const load = isBusy
@@ -146,9 +146,9 @@ async function mutants() {
   for (const [name, what] of Object.entries(MUTATED)) {
     const found = join('target', 'soak', 'mutants', name);
     await mkdir(join(ROOT, found), { recursive: true });
-    const args = ['mutants', '--jobs=2', `--timeout=${NOTICED}`, `--output=${found}`, '--colors=never', ...what];
+    const args = ['mutants', '--jobs=2', `--timeout=${MUTANT_TIMEOUT}`, `--output=${found}`, '--colors=never', ...what];
     const { code } = await run('cargo', args, { env });
-    if (!NOTICED_CODES.includes(code)) {
+    if (!SUCCESS_CODES.includes(code)) {
       throw new UserError(`Not every change to ${name} was noticed: see ${found}/mutants.out.`, code);
     }
   }

@@ -22,7 +22,7 @@ await main(test);
 console.log(`${results.length} passed, ${process.exitCode ? 1 : 0} failed`);
 
 async function test() {
-  const { only, release } = wishFrom(process.argv.slice(2));
+  const { only, release } = parseArgs(process.argv.slice(2));
   const start = performance.now();
   const wasmEnv = await prepareBuild();
   // Only now are the npm packages sure to be there that the steps import.
@@ -32,7 +32,7 @@ async function test() {
   const { runTasks } = await import('./common/tasks.js');
   const story = chosenStory();
   const isFresh = await isBuilt(story, await inputHash(story, wasmEnv));
-  const chosen = choose(await (release ? releaseSteps(wasmEnv) : testSteps(wasmEnv)), only, isFresh);
+  const chosen = selectSteps(await (release ? releaseSteps(wasmEnv) : testSteps(wasmEnv)), only, isFresh);
   await prepareTests(chosen.flatMap(({ needs = [] }) => needs));
   const prepared = (performance.now() - start) / 1000;
   await runTasks(chosen, { results });
@@ -40,7 +40,7 @@ async function test() {
 }
 
 /** @param {string[]} args @returns {{ only?: string, release: boolean }} */
-function wishFrom(args) {
+function parseArgs(args) {
   const release = args[0] === '--release';
   const [flag, only, ...more] = release ? args.slice(1) : args;
   if (flag === undefined) return { release };
@@ -55,7 +55,7 @@ function wishFrom(args) {
  * @param {string | undefined} only
  * @param {boolean} isFresh whether `dist/` is as a build would make it
  */
-function choose(steps, only, isFresh) {
+function selectSteps(steps, only, isFresh) {
   const chosen = steps.filter(({ name, group }) => !only || only === name || only === group);
   if (chosen.length === 0) {
     const known = steps.map(({ name, group }) => `${group}/${name}`).join(', ');

@@ -7,7 +7,7 @@ import * as numbers from './numbers.js';
 import { points } from './points.js';
 import { kilobytes, megabytes, plain, table, withSpread, wrapped } from './text.js';
 
-/** @typedef {import('../harness/environment.js').About} About */
+/** @typedef {import('../harness/environment.js').Environment} About */
 /** @typedef {import('../harness/peers.js').Peer} Peer */
 /** @typedef {import('../measure.js').Measured} Measured */
 /** @typedef {{ about: About, measured: Measured, native: import('../harness/native.js').Counts }} Results */

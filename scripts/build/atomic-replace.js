@@ -10,7 +10,7 @@ import { basename, join } from 'node:path';
  * @param {string} drafts a folder on the same disk, to write it in
  * @param {(draft: string) => Promise<void>} write
  */
-export async function replaceFolder(folder, drafts, write) {
+export async function atomicReplaceDir(folder, drafts, write) {
   const aside = join(drafts, basename(folder));
   const [draft, old] = [`${aside}-new`, `${aside}-old`];
   for (const path of [draft, old]) await rm(path, { recursive: true, force: true });

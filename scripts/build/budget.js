@@ -21,7 +21,7 @@ const FILE = 'size-budget.json';
 const COUNTED = ['.js', '.wasm', '.css'];
 
 /** Room that a new budget leaves over what there is, so that a word more in a language passes. */
-const ROOM = 1.01;
+const HEADROOM = 1.01;
 
 /**
  * Fails when what was built is larger than agreed, or holds a file that nobody has agreed on.
@@ -29,7 +29,7 @@ const ROOM = 1.01;
  * @param {Size[]} sizes of all files of `dist/`
  */
 export async function checkBudget(sizes) {
-  const problems = overspent(JSON.parse(await readFile(join(ROOT, FILE), 'utf8')), sizes);
+  const problems = budgetProblems(JSON.parse(await readFile(join(ROOT, FILE), 'utf8')), sizes);
   if (problems.length === 0) return;
   throw new UserError(
     `${problems.join('\n')}\n\nThe pages are in dist/ all the same, to be looked at. \`npm run size\` shows where the ` +
@@ -42,7 +42,7 @@ export async function checkBudget(sizes) {
  * @param {Size[]} sizes
  * @returns {string[]} what is over, by how much; which files are in no group; which are in a group and not there
  */
-export function overspent(groups, sizes) {
+export function budgetProblems(groups, sizes) {
   const counted = sizes.filter(({ name }) => COUNTED.includes(extname(name)));
   const named = byName(counted);
   const problems = Object.entries(groups).flatMap(([key, group]) => checkGroup(key, group, named));
@@ -84,7 +84,7 @@ function checkGroup(key, { files, brotli }, named) {
   return [
     `${FILE}: "${key}": found ${sum} bytes (brotli) in ${files.join(', ')}; expected at most ${brotli}\n` +
       `  ${over} bytes too many (${((100 * over) / brotli).toFixed(1)} %); a budget for what there is now: ` +
-      `${Math.round(sum * ROOM)}`,
+      `${Math.round(sum * HEADROOM)}`,
   ];
 }
 

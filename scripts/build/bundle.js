@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 
 import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
-import { builtModule } from './chart-files.js';
+import { manifestModule } from './chart-files.js';
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
 
@@ -224,7 +224,7 @@ function chartsOf({ readers, whole }, built) {
       onResolve({ filter: /^\.\/load\.js$/ }, () => ({ path: join(ROOT, 'www', 'readers.js') }));
       onResolve({ filter: /\/pkg\/readers\/news_figure\.js$/ }, () => ({ path: readers.glue }));
       onResolve({ filter: /^\.\/built\.js$/ }, () => ({ path: 'built.js', namespace: 'built' }));
-      onLoad({ filter: /^built\.js$/, namespace: 'built' }, () => ({ contents: builtModule(built) }));
+      onLoad({ filter: /^built\.js$/, namespace: 'built' }, () => ({ contents: manifestModule(built) }));
     },
   };
 }

@@ -22,9 +22,9 @@ import { writeAsset } from './assets.js';
  * @param {string} press
  * @returns {Promise<Map<string, string>>} their addresses, by "CHAPTER.LANG"
  */
-export async function publishSheets(dist, press) {
+export async function publishChartFiles(dist, press) {
   const addresses = new Map();
-  for (const name of await sheetNames(press)) {
+  for (const name of await chartFileNames(press)) {
     const contents = await readFile(join(press, 'charts', name));
     addresses.set(parse(name).name, await writeAsset(dist, name, contents));
   }
@@ -32,7 +32,7 @@ export async function publishSheets(dist, press) {
 }
 
 /** @param {string} press @returns {Promise<string[]>} */
-export async function sheetNames(press) {
+export async function chartFileNames(press) {
   return (await readdir(join(press, 'charts'))).sort();
 }
 
@@ -41,10 +41,10 @@ export async function sheetNames(press) {
  * @param {Map<string, string>} sheets expressions for their addresses
  * @returns {Promise<Built>}
  */
-export async function readBuilt(press, sheets) {
+export async function readManifest(press, sheets) {
   const figures = JSON.parse(await readFile(join(press, 'data', 'figures.json'), 'utf8'));
   const tokens = await readFile(join(press, 'tokens.json'), 'utf8');
-  return { sheets, names: await firstNames(press), tokens, source: figures.source.language };
+  return { sheets, names: await readPreloadLabels(press), tokens, source: figures.source.language };
 }
 
 /**
@@ -53,9 +53,9 @@ export async function readBuilt(press, sheets) {
  * @param {string} press
  * @returns {Promise<Built['names']>}
  */
-async function firstNames(press) {
+async function readPreloadLabels(press) {
   const names = new Map();
-  for (const name of await sheetNames(press)) {
+  for (const name of await chartFileNames(press)) {
     const sheet = await readFile(join(press, 'charts', name));
     const { lang, texts } = JSON.parse(sheet.subarray(0, sheet.indexOf('\n')).toString());
     names.set(lang, { data: texts.data, retry: texts.retry });
@@ -68,7 +68,7 @@ async function firstNames(press) {
  *
  * @param {Built} built
  */
-export function builtModule({ sheets, names, tokens, source }) {
+export function manifestModule({ sheets, names, tokens, source }) {
   const found = [...sheets.keys()].map((name) => name.slice(name.indexOf('.') + 1));
   const languages = [...new Set([source, ...found])].filter((lang) => found.includes(lang));
   const entries = [...sheets].map(([name, address]) => `${JSON.stringify(name)}: ${address}`);
@@ -85,6 +85,6 @@ export function builtModule({ sheets, names, tokens, source }) {
  *
  * @param {Map<string, string>} addresses
  */
-export function quoted(addresses) {
+export function quoteUrls(addresses) {
   return new Map([...addresses].map(([name, address]) => [name, JSON.stringify(address)]));
 }

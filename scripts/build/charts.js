@@ -1,4 +1,4 @@
-// Which charts there are to embed: those that the pages show, and the same in the languages asked for.
+// Which listCharts there are to embed: those that the pages show, and the same in the languages asked for.
 
 import { parse } from 'parse5';
 
@@ -7,7 +7,7 @@ import { attribute, elements, textOf } from './html.js';
 /** @typedef {import('./html.js').Element} Element */
 
 /**
- * @typedef {object} Whole a page that shows a chart among others
+ * @typedef {object} Article a page that shows a chart among others
  * @property {string} address of the chart's place in it, seen from there
  * @property {string} title
  * @property {string} [publisher] its name, where the page says it
@@ -17,7 +17,7 @@ import { attribute, elements, textOf } from './html.js';
  * @typedef {object} Chart a chapter in a language
  * @property {string} chapter
  * @property {string} lang
- * @property {Whole} [whole] none in a language that no page is in
+ * @property {Article} [article] none in a language that no page is in
  */
 
 /**
@@ -27,12 +27,12 @@ import { attribute, elements, textOf } from './html.js';
  * @param {string[]} wanted languages beside theirs
  * @returns {Chart[]}
  */
-export function charts(pages, wanted) {
+export function listCharts(pages, wanted) {
   const shown = [...pages].flatMap(([file, source]) => chartsOf(file, source));
   const others = wanted.flatMap((lang) => shown.map(({ chapter }) => ({ chapter, lang })));
   const found = new Map();
   for (const chart of [...shown, ...others]) {
-    const name = nameOf(chart);
+    const name = chartName(chart);
     if (!found.has(name)) found.set(name, chart);
   }
   return [...found.values()];
@@ -43,7 +43,7 @@ export function charts(pages, wanted) {
  *
  * @param {Pick<Chart, 'chapter' | 'lang'>} chart
  */
-export function nameOf({ chapter, lang }) {
+export function chartName({ chapter, lang }) {
   return `${chapter}.${lang}`;
 }
 
@@ -61,7 +61,9 @@ function chartsOf(file, source) {
   return figures.flatMap((element) => {
     const [chapter, lang] = [attribute(element, 'chapter'), attribute(element, 'lang')];
     // One that lacks either is told when the page is filled in, with its line.
-    return chapter && lang ? [{ chapter, lang, whole: { ...page, address: `./${file}${anchor(all, chapter)}` } }] : [];
+    return chapter && lang
+      ? [{ chapter, lang, article: { ...page, address: `./${file}${anchor(all, chapter)}` } }]
+      : [];
   });
 }
 

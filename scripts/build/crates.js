@@ -47,7 +47,9 @@ export async function linkedCrates(linked) {
 /** @param {...string} args */
 async function cargo(...args) {
   const { code, output } = await run('cargo', args, { quiet: true });
-  if (code !== 0) throw new UserError(`Could not ask cargo which crates are linked: cargo ${args[0]} said\n${output}`);
+  if (code !== 0) {
+    throw new UserError(`Could not ask cargo which crates are linked: cargo ${args[0]} printed\n${output}`);
+  }
   return output;
 }
 

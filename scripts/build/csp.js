@@ -1,4 +1,4 @@
-// dist/csp.txt: the security policy that all pages and snippets of a build get by with. The styles that stand in them
+// dist/csp.txt: the security contentSecurityPolicy that all pages and snippets of a build get by with. The styles that stand in them
 // are named by their hashes, so it changes with them.
 
 import { readdir, readFile, writeFile } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import { styleSources } from './style.js';
 const SINGLE = 'news-figure.single.html';
 
 /** @param {string[]} styles sources of styles beside the files */
-export function policy(styles) {
+export function contentSecurityPolicy(styles) {
   return [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
@@ -26,5 +26,5 @@ export async function writeCsp(dist) {
   const names = (await readdir(dist, { recursive: true })).filter((name) => /\.(html|element\.txt)$/.test(name));
   const pages = names.filter((name) => name !== SINGLE).sort();
   const sources = await Promise.all(pages.map(async (name) => styleSources(await readFile(join(dist, name), 'utf8'))));
-  await writeFile(join(dist, 'csp.txt'), `${policy([...new Set(sources.flat())])}\n`);
+  await writeFile(join(dist, 'csp.txt'), `${contentSecurityPolicy([...new Set(sources.flat())])}\n`);
 }

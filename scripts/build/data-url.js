@@ -11,7 +11,7 @@ import { UserError } from '../common/errors.js';
  * @param {string} folder
  * @param {string} address of a file, seen from there
  */
-export async function dataAddress(folder, address) {
+export async function dataUrl(folder, address) {
   const ending = extname(address);
   const type = ending === '.chart' ? 'application/octet-stream' : lookup(ending);
   const contents = await readFile(join(folder, address)).catch(() => undefined);

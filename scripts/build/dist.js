@@ -6,12 +6,12 @@ import { CRATES, runTasks } from '../common/tasks.js';
 import { writeModule } from './assets.js';
 import { checkBudget } from './budget.js';
 import { bundleScripts, bundleStyle } from './bundle.js';
-import { charts, nameOf } from './charts.js';
+import { chartName, listCharts } from './charts.js';
 import { compressAll } from './compress.js';
 import { LINKED } from './crates.js';
 import { publishEmbeds } from './embeds.js';
 import { publishEditor } from './editor.js';
-import { replaceFolder } from './atomic-replace.js';
+import { atomicReplaceDir } from './atomic-replace.js';
 import { writeHeaders } from './headers.js';
 import { inputHash, recordBuilt } from './inputs.js';
 import { languages } from './languages.js';
@@ -20,12 +20,12 @@ import { optimise } from './optimise.js';
 import { packageOf, writePackage } from './package.js';
 import { publishFragments, publishPages, readPages } from './pages.js';
 import { writeCsp } from './csp.js';
-import { proof, publishLasting, publishPictures, runPress } from './prerender.js';
+import { prerenderPreview, publishStableFiles, publishPictures, prerender } from './prerender.js';
 import { printReport } from './report.js';
 import { writeSbom } from './sbom.js';
-import { publishSheets, quoted, readBuilt } from './chart-files.js';
-import { publishSingle } from './single-file.js';
-import { hostTheme, siteAddress } from './site.js';
+import { publishChartFiles, quoteUrls, readManifest } from './chart-files.js';
+import { publishSingleFile } from './single-file.js';
+import { hostTheme, baseUrl } from './site.js';
 import { printSizes } from './sizes.js';
 import { chosenStory } from './story.js';
 import { bindModule, buildTools, compileModule } from './wasm.js';
@@ -55,7 +55,7 @@ export const FIRST_VIEW = join(WORK, 'first-view');
  * @returns {Promise<Content>}
  */
 async function readContent(story) {
-  const [address, theme] = [siteAddress(), hostTheme()];
+  const [address, theme] = [baseUrl(), hostTheme()];
   const pages = await readPages(story.pages);
   return { pages, langs: await languages(pages, join(story.data, 'words')), address, theme };
 }
@@ -107,7 +107,7 @@ export async function distTasks(wasmEnv, story = chosenStory()) {
       typical: 40,
       after: ['tools', 'wasm-readers', 'wasm-whole', 'wasm-desk'],
       run: async () => {
-        await writeDist(story, content, await runPress(langs.made, story));
+        await writeDist(story, content, await prerender(langs.made, story));
         await recordBuilt(story, hash);
       },
     },
@@ -144,10 +144,10 @@ export async function buildFirstView(wasmEnv, story) {
       typical: 2,
       after: ['tools', 'wasm-readers'],
       run: async () => {
-        const press = await proof(langs.made, story);
+        const press = await prerenderPreview(langs.made, story);
         const readers = await bindModule('readers', story);
         const parts = { press, modules: { readers }, wasm: { readers: readers.wasm }, address, pages, ...langs };
-        await replaceFolder(FIRST_VIEW, WORK, async (draft) => void (await writePages(draft, parts)));
+        await atomicReplaceDir(FIRST_VIEW, WORK, async (draft) => void (await writePages(draft, parts)));
       },
     },
   ]);
@@ -166,22 +166,22 @@ async function writeDist(story, { pages, langs, address, theme }, press) {
   const [readers, whole, desk] = await Promise.all([built('readers'), built('whole'), built('desk')]);
   const modules = { readers: readers.module, whole: whole.module };
   const wasm = { readers: readers.smaller, whole: whole.smaller };
-  const all = charts(pages, langs.wanted);
+  const all = listCharts(pages, langs.wanted);
   const parts = { press, modules, wasm, address, pages, ...langs };
-  await replaceFolder(story.dist, story.drafts, async (draft) => {
+  await atomicReplaceDir(story.dist, story.drafts, async (draft) => {
     const { site, ...written } = await writePages(draft, parts);
     await publishEditor(site, story, desk);
     await publishEmbeds(site, all, { ...written, wasm: written.wasm.address }, theme);
-    await publishSingle(draft, [...pages.keys()], { modules, press, ...written });
+    await publishSingleFile(draft, [...pages.keys()], { modules, press, ...written });
     await writeCsp(draft);
     await writeNotices(draft, Object.values(LINKED));
     await writeSbom(draft);
     await compressAll(draft);
     await writeHeaders(draft, address);
   });
-  await replaceFolder(packageOf(story), story.drafts, (draft) => writePackage(draft, story, parts));
+  await atomicReplaceDir(packageOf(story), story.drafts, (draft) => writePackage(draft, story, parts));
   const sizes = await printSizes(story.dist);
-  if (all[0]) await printReport(story.dist, nameOf(all[0]), address);
+  if (all[0]) await printReport(story.dist, chartName(all[0]), address);
   // Other stories have other words and other charts.
   if (!story.setting) await checkBudget(sizes);
 }
@@ -208,14 +208,14 @@ async function writeDist(story, { pages, langs, address, theme }, press) {
 export async function writePages(dist, { press, modules, wasm: smaller, address, pages, made, wanted }) {
   const readers = await writeModule(dist, 'news_figure_bg.wasm', smaller.readers);
   const editing = smaller.whole ? await writeModule(dist, 'news_figure_edit_bg.wasm', smaller.whole) : undefined;
-  const sheets = await publishSheets(dist, press);
-  await bundleScripts(dist, modules, await readBuilt(press, quoted(sheets)), { readers, editing }, made);
-  await publishLasting(dist, press);
+  const sheets = await publishChartFiles(dist, press);
+  await bundleScripts(dist, modules, await readManifest(press, quoteUrls(sheets)), { readers, editing }, made);
+  await publishStableFiles(dist, press);
   const pictures = await publishPictures(dist, press);
   const style = await bundleStyle(join(press, 'tokens.css'));
   // Unbundled, charts come out of the module.
-  const needed = { wasm: readers.address, sheets: modules.readers ? sheets : new Map() };
-  const site = { dist, press, pictures, style, needed, address };
+  const preload = { wasm: readers.address, sheets: modules.readers ? sheets : new Map() };
+  const site = { dist, press, pictures, style, preload, address };
   await publishPages(site, pages);
   await publishFragments(site, wanted);
   return { wasm: readers, sheets, site };

@@ -24,7 +24,7 @@ export async function publishEditor(site, { data }, { module, smaller }) {
   const wasm = await writeModule(dist, 'editor.wasm', smaller);
   const story = await writeAsset(dist, 'story.json', JSON.stringify(await storyFiles(data)));
   await bundleEditor(dist, module, wasm, story);
-  const page = await renderPage({ ...site, needed: undefined }, 'editor.html', await readFile(PAGE, 'utf8'));
+  const page = await renderPage({ ...site, preload: undefined }, 'editor.html', await readFile(PAGE, 'utf8'));
   await writeFile(join(dist, 'editor.html'), page);
 }
 

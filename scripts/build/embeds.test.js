@@ -1,4 +1,4 @@
-// Protects what is pasted into other pages: each snippet has the whole chart, says what its files have to be, and
+// Protects what is pasted into other pages: each snippet has the article chart, says what its files have to be, and
 // leads to them from wherever it stands.
 
 import assert from 'node:assert/strict';
@@ -9,15 +9,15 @@ import { test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 import { integrity } from './assets.js';
-import { charts } from './charts.js';
+import { listCharts } from './charts.js';
 import { compressAll } from './compress.js';
 import { embedPage } from './embed-page.js';
 import { writeHeaders } from './headers.js';
 import { oembed } from './oembed.js';
-import { shortened } from './report.js';
-import { saidBy } from './parse-fragment.js';
+import { abbreviate } from './report.js';
+import { parseChartFragment } from './parse-fragment.js';
 import { hostTheme } from './site.js';
-import { seenFrom, snippets } from './snippets.js';
+import { rebaseUrls, snippets } from './snippets.js';
 import { startHeight } from './start-height.js';
 
 const INSIDE = `<h3 slot="headline"><span>Down </span><span>&lt;44%&gt;</span></h3><p slot="measure">People</p>
@@ -30,14 +30,14 @@ const INSIDE = `<h3 slot="headline"><span>Down </span><span>&lt;44%&gt;</span></
 const CHART = {
   chapter: 'one',
   lang: 'en',
-  whole: { address: './en.html#one', title: 'All & more', publisher: undefined },
+  article: { address: './en.html#one', title: 'All & more', publisher: undefined },
 };
 
 const file = (/** @type {string} */ name) => ({ address: `./${name}`, integrity: `sha384-${name}` });
 const KIT = {
   style: file('f.css'),
   css: 'a{}',
-  needed: { wasm: './m.wasm', sheets: new Map([['one.en', './one.chart']]) },
+  preload: { wasm: './m.wasm', sheets: new Map([['one.en', './one.chart']]) },
   entry: file('n-1.js'),
   iframeHost: file('embed/p-1.js'),
   theme: /** @type {const} */ ('auto'),
@@ -45,18 +45,23 @@ const KIT = {
 const IMAGE = { address: './images/one.en.light.png', width: 672, height: 519 };
 const FRAME = { address: './embed/one.en.html', title: 'Down <44%>', height: 900, link: './en.html#one' };
 
-const SNIPPETS = snippets(KIT, CHART, { inside: INSIDE, said: saidBy(INSIDE), image: IMAGE, frame: FRAME });
+const SNIPPETS = snippets(KIT, CHART, {
+  inside: INSIDE,
+  texts: parseChartFragment(INSIDE),
+  image: IMAGE,
+  frame: FRAME,
+});
 
 test('what the press wrote is taken apart', () => {
-  const said = saidBy(INSIDE);
-  assert.equal(said.headline, 'Down <44%>');
-  assert.equal(said.alt, 'Two "columns"');
-  assert.deepEqual(said.notes, ['A note.', 'Source: S & T']);
-  assert.deepEqual(said.pictures, [
+  const texts = parseChartFragment(INSIDE);
+  assert.equal(texts.headline, 'Down <44%>');
+  assert.equal(texts.alt, 'Two "columns"');
+  assert.deepEqual(texts.notes, ['A note.', 'Source: S & T']);
+  assert.deepEqual(texts.pictures, [
     { width: 640, height: 480 },
     { width: 280, height: 401 },
   ]);
-  assert.throws(() => saidBy('<p slot="headline"></p>'), /expected "img"/);
+  assert.throws(() => parseChartFragment('<p slot="headline"></p>'), /expected "img"/);
 });
 
 test('the element stands with all of its content, and names files that are what they should be', () => {
@@ -91,22 +96,27 @@ test('the picture has alternative text, table, notes and source as text', () => 
   assert.doesNotMatch(picture, /slot=|<script/);
 });
 
-test('pages that have one theme get charts in that alone', () => {
-  const kit = { ...KIT, theme: hostTheme({ NEWS_FIGURE_THEME: 'light' }) };
-  const made = snippets(kit, CHART, { inside: INSIDE, said: saidBy(INSIDE), image: IMAGE, frame: FRAME });
+test('pages that have one theme get listCharts in that alone', () => {
+  const assets = { ...KIT, theme: hostTheme({ NEWS_FIGURE_THEME: 'light' }) };
+  const made = snippets(assets, CHART, {
+    inside: INSIDE,
+    texts: parseChartFragment(INSIDE),
+    image: IMAGE,
+    frame: FRAME,
+  });
   assert.match(made.element, /lang="en" theme="light">/);
   assert.equal(hostTheme({}), 'auto');
   assert.throws(() => hostTheme({ NEWS_FIGURE_THEME: 'blue' }), /NEWS_FIGURE_THEME is "blue"; expected/);
 });
 
 test('addresses lead there from elsewhere', () => {
-  const html = seenFrom(SNIPPETS.static, 'https://news.example/gansu/');
+  const html = rebaseUrls(SNIPPETS.static, 'https://news.example/gansu/');
   assert.doesNotMatch(html, /"\.\//);
   assert.ok(html.includes('srcset="https://news.example/gansu/assets/a.640-1.svg"'));
-  assert.ok(seenFrom(SNIPPETS.iframe, '../').includes('src="../embed/p-1.js"'));
+  assert.ok(rebaseUrls(SNIPPETS.iframe, '../').includes('src="../embed/p-1.js"'));
 });
 
-test('the page in the frame is found as part of the whole page, and not by itself', () => {
+test('the page in the frame is found as part of the article, and not by itself', () => {
   const files = { headLinks: [], style: './s.css', script: './e.js' };
   const parts = { title: 'T & U', inside: INSIDE, theme: /** @type {const} */ ('auto'), ...files };
   const html = embedPage(CHART, { ...parts, folder: 'https://news.example/' });
@@ -134,13 +144,13 @@ test('the oEmbed file has what the standard asks for', () => {
   assert.ok(!('provider_name' in oembed(CHART, { ...parts, site: undefined })));
 });
 
-test('charts are those of the pages, each once, and the same in the languages asked for', () => {
+test('listCharts are those of the pages, each once, and the same in the languages asked for', () => {
   const figure = (/** @type {string} */ chapter) => `<news-figure chapter="${chapter}" lang="en"></news-figure>`;
   const head = '<title>All</title><meta property="og:site_name" content="The News">';
   const source = `${head}<section id="two">${figure('two')}</section>${figure('one')}${figure('two')}`;
-  const found = charts(new Map([['en.html', source]]), ['xx']);
+  const found = listCharts(new Map([['en.html', source]]), ['xx']);
   assert.deepEqual(
-    found.map(({ chapter, lang, whole }) => [chapter, lang, whole?.address]),
+    found.map(({ chapter, lang, article }) => [chapter, lang, article?.address]),
     [
       ['two', 'en', './en.html#two'],
       ['one', 'en', './en.html'],
@@ -148,22 +158,24 @@ test('charts are those of the pages, each once, and the same in the languages as
       ['one', 'xx', undefined],
     ],
   );
-  assert.equal(found[0]?.whole?.publisher, 'The News');
+  assert.equal(found[0]?.article?.publisher, 'The News');
 });
 
-test('an iframe starts the higher, the more is said', () => {
-  const said = saidBy(INSIDE);
-  const more = startHeight({ ...said, takeaway: said.takeaway.repeat(20) });
-  assert.ok(more > startHeight(said) + 100);
+test('an iframe starts the higher, the more text there is', () => {
+  const texts = parseChartFragment(INSIDE);
+  const more = startHeight({ ...texts, takeaway: texts.takeaway.repeat(20) });
+  assert.ok(more > startHeight(texts) + 100);
   // Han characters are twice as wide.
-  assert.ok(startHeight({ ...said, takeaway: '字'.repeat(200) }) > startHeight({ ...said, takeaway: 'a'.repeat(200) }));
+  assert.ok(
+    startHeight({ ...texts, takeaway: '字'.repeat(200) }) > startHeight({ ...texts, takeaway: 'a'.repeat(200) }),
+  );
 });
 
 test('a snippet is shown in short, in so many lines and no more', () => {
-  const short = shortened(SNIPPETS.static).concat(shortened(SNIPPETS.element));
+  const short = abbreviate(SNIPPETS.static).concat(abbreviate(SNIPPETS.element));
   for (const line of short) assert.ok(line.length <= 112, line);
-  assert.equal(shortened(SNIPPETS.static).length, 5);
-  assert.ok(shortened(SNIPPETS.iframe)[0]?.includes('integrity="sha384-…"'));
+  assert.equal(abbreviate(SNIPPETS.static).length, 5);
+  assert.ok(abbreviate(SNIPPETS.iframe)[0]?.includes('integrity="sha384-…"'));
 });
 
 test('files have smaller twins that hold the same, and headers by what they are', async () => {
@@ -184,7 +196,7 @@ test('files have smaller twins that hold the same, and headers by what they are'
   await rm(dist, { recursive: true });
 });
 
-test('what a file has to be is said as browsers check it', () => {
+test('what a file has to be is written as browsers check it', () => {
   // Of "alert('Hello, world.');", as the standard has it for its example.
   const known = 'sha384-H8BRh8j48O9oYatfu5AZzq6A9RINhZO5H16dQZngK7T62em8MUt1FLm52t+eX6xO';
   assert.equal(integrity("alert('Hello, world.');"), known);

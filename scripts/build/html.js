@@ -49,6 +49,6 @@ export function textOf(node) {
  *
  * @param {string} text
  */
-export function escaped(text) {
+export function escapeHtml(text) {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

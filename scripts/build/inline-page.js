@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { parse, serialize } from 'parse5';
 
 import { UserError } from '../common/errors.js';
-import { dataAddress } from './data-url.js';
+import { dataUrl } from './data-url.js';
 import { attribute, elements } from './html.js';
 
 /** @typedef {import('./html.js').Element} Element */
 
 /**
- * @typedef {object} Edition the piece in one language, as a page of the site has it
+ * @typedef {object} InlinePage the piece in one language, as a page of the site has it
  * @property {string} file
  * @property {string} lang
  * @property {Element[]} elements
@@ -19,9 +19,9 @@ import { attribute, elements } from './html.js';
 /**
  * @param {string} dist
  * @param {string} file
- * @returns {Promise<Edition>}
+ * @returns {Promise<InlinePage>}
  */
-export async function readEdition(dist, file) {
+export async function readInlinePage(dist, file) {
   const page = parse(await readFile(join(dist, file), 'utf8'), { sourceCodeLocationInfo: true });
   const all = [...elements(page)];
   const [html] = all;
@@ -35,19 +35,19 @@ export async function readEdition(dist, file) {
  * from theirs, and links to their pages lead to them.
  *
  * @param {string} dist
- * @param {Edition} edition
- * @param {Edition[]} editions
+ * @param {InlinePage} inlinePage
+ * @param {InlinePage[]} inlinePages
  */
-export async function editionBody(dist, edition, editions) {
-  const body = edition.elements.find(({ tagName }) => tagName === 'body');
-  if (!body) throw new UserError(`${edition.file}: expected <body>.`);
+export async function inlinePageBody(dist, inlinePage, inlinePages) {
+  const body = inlinePage.elements.find(({ tagName }) => tagName === 'body');
+  if (!body) throw new UserError(`${inlinePage.file}: expected <body>.`);
   for (const element of elements(body)) {
-    // A document has one <main>, and the editions together stand in it.
+    // A document has one <main>, and the inlinePages together stand in it.
     if (element.tagName === 'main') element.nodeName = element.tagName = 'div';
-    if (element.tagName === 'picture') thinOut(element);
-    await settle(dist, element, edition, editions);
+    if (element.tagName === 'picture') dropEverySecondWidth(element);
+    await inlineAttributes(dist, element, inlinePage, inlinePages);
   }
-  return `<div class="edition" id="${edition.lang}" lang="${edition.lang}">${serialize(body)}</div>`;
+  return `<div class="edition" id="${inlinePage.lang}" lang="${inlinePage.lang}">${serialize(body)}</div>`;
 }
 
 /**
@@ -56,7 +56,7 @@ export async function editionBody(dist, edition, editions) {
  *
  * @param {Element} picture
  */
-function thinOut(picture) {
+function dropEverySecondWidth(picture) {
   const widthOf = (/** @type {Element} */ element) => Number(attribute(element, 'width'));
   const all = [...elements(picture)].filter(({ tagName }) => tagName === 'source' || tagName === 'img');
   const widths = [...new Set(all.map(widthOf))].sort((a, b) => a - b);
@@ -68,33 +68,33 @@ function thinOut(picture) {
 /**
  * @param {string} dist
  * @param {Element} element
- * @param {Edition} edition
- * @param {Edition[]} editions
+ * @param {InlinePage} inlinePage
+ * @param {InlinePage[]} inlinePages
  */
-async function settle(dist, element, edition, editions) {
+async function inlineAttributes(dist, element, inlinePage, inlinePages) {
   try {
-    for (const attr of element.attrs) attr.value = await settled(dist, attr, edition, editions);
+    for (const attr of element.attrs) attr.value = await inlinedValue(dist, attr, inlinePage, inlinePages);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const line = element.sourceCodeLocation?.startLine;
-    throw new UserError(`${edition.file}:${line}, as it was built: ${error.message}`);
+    throw new UserError(`${inlinePage.file}:${line}, as it was built: ${error.message}`);
   }
 }
 
 /**
  * @param {string} dist
  * @param {{ name: string, value: string }} attr
- * @param {Edition} edition
- * @param {Edition[]} editions
+ * @param {InlinePage} inlinePage
+ * @param {InlinePage[]} inlinePages
  * @returns {Promise<string>} what the attribute says in the single file
  */
-async function settled(dist, { name, value }, { lang }, editions) {
+async function inlinedValue(dist, { name, value }, { lang }, inlinePages) {
   // Radios of one name are one choice, even in two languages.
   if (name === 'id' || name === 'name') return `${lang}-${value}`;
   if (value.startsWith('url(#')) return `url(#${lang}-${value.slice('url(#'.length)}`;
   if (!['href', 'src', 'srcset'].includes(name)) return value;
   if (value.startsWith('#')) return `#${lang}-${value.slice(1)}`;
-  const other = editions.find(({ file }) => value === `./${file}`);
+  const other = inlinePages.find(({ file }) => value === `./${file}`);
   if (other) return `#${other.lang}`;
-  return value.startsWith('./') ? dataAddress(dist, value) : value;
+  return value.startsWith('./') ? dataUrl(dist, value) : value;
 }

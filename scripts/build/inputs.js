@@ -11,7 +11,7 @@ import { run } from '../common/run.js';
 /** @typedef {import('./story.js').Story} Story */
 
 /** What a build writes or does not read, by its name at the root. Whatever else is there counts as an input. */
-const LEFT_OUT = ['node_modules', 'target', 'dist', 'pkg', 'test-results', 'tests', 'bench', 'fuzz', 'docs'];
+const EXCLUDED = ['node_modules', 'target', 'dist', 'pkg', 'test-results', 'tests', 'bench', 'fuzz', 'docs'];
 
 /** Variables of the environment that a build heeds. */
 const SETTING = /^(NEWS_FIGURE_|CARGO|RUST)/;
@@ -31,7 +31,7 @@ export async function inputHash(story, wasmEnv) {
     .sort();
   hash.update(JSON.stringify([process.version, rustc.output, settings, story.setting ?? '']));
   for (const folder of new Set([ROOT, story.data])) {
-    for (const file of await filesIn(folder, LEFT_OUT)) {
+    for (const file of await filesIn(folder, EXCLUDED)) {
       hash.update(`${file.slice(folder.length)}\0`);
       hash.update(await readFile(file));
     }
@@ -41,12 +41,12 @@ export async function inputHash(story, wasmEnv) {
 
 /**
  * @param {string} folder
- * @param {string[]} [leftOut] names in it
+ * @param {string[]} [excluded] names in it
  * @returns {Promise<string[]>} files in it and below, in order; not hidden ones
  */
-async function filesIn(folder, leftOut = []) {
+async function filesIn(folder, excluded = []) {
   const entries = await readdir(folder, { withFileTypes: true });
-  const shown = entries.filter(({ name }) => !name.startsWith('.') && !leftOut.includes(name));
+  const shown = entries.filter(({ name }) => !name.startsWith('.') && !excluded.includes(name));
   shown.sort((a, b) => (a.name < b.name ? -1 : 1));
   const files = shown.map((entry) => {
     const path = join(folder, entry.name);

@@ -29,7 +29,7 @@ export async function writeNotices(folder, modules) {
       if (crate.checksum) notices.set(`${crate.name} ${crate.version}`, await noticeOf(crate));
     }
   }
-  await writeFile(join(folder, 'THIRD-PARTY.txt'), written([...notices.values()]));
+  await writeFile(join(folder, 'THIRD-PARTY.txt'), noticesText([...notices.values()]));
 }
 
 /**
@@ -40,11 +40,11 @@ async function noticeOf({ name, version, licence, folder }) {
   const entries = await readdir(folder, { withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && FILE.test(entry.name)).map((entry) => entry.name);
   const texts = await Promise.all(files.sort().map((file) => readFile(join(folder, file), 'utf8')));
-  return { name, version, licence, texts: texts.map(plain) };
+  return { name, version, licence, texts: texts.map(normalise) };
 }
 
 /** The same text by whichever editor it was saved. @param {string} text */
-function plain(text) {
+function normalise(text) {
   return text
     .split(/\r?\n/)
     .map((line) => line.trimEnd())
@@ -56,7 +56,7 @@ function plain(text) {
  * @param {Notice[]} notices
  * @returns {string} each crate with its terms, then each text once, with whose it is
  */
-export function written(notices) {
+export function noticesText(notices) {
   const byName = (/** @type {Notice} */ a, /** @type {Notice} */ b) => (nameOf(a) < nameOf(b) ? -1 : 1);
   const sorted = notices.toSorted(byName);
   /** @type {Map<string, string[]>} */

@@ -14,8 +14,8 @@ const CACHE_AGE = 300;
  * @param {{ address: string, width: number, height: number }} parts.thumbnail
  * @param {URL | undefined} parts.site the folder of the pages, if that is known
  */
-export function oembed({ whole }, { title, html, size, thumbnail, site }) {
-  const provider = whole?.publisher ?? site?.hostname;
+export function oembed({ article }, { title, html, size, thumbnail, site }) {
+  const provider = article?.publisher ?? site?.hostname;
   return {
     version: '1.0',
     type: 'rich',

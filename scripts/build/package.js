@@ -10,7 +10,7 @@ import { bundlePackage } from './bundle.js';
 import { LINKED } from './crates.js';
 import { writeNotices } from './notices.js';
 import { writeSbom } from './sbom.js';
-import { readBuilt, sheetNames } from './chart-files.js';
+import { readManifest, chartFileNames } from './chart-files.js';
 
 /** Its modules, as dist/ names them too. */
 const WASM = { readers: 'news_figure_bg.wasm', editing: 'news_figure_edit_bg.wasm' };
@@ -49,11 +49,11 @@ export function packageOf({ work }) {
  * @param {{ readers: string, whole: string }} parts.wasm the same, made smaller
  */
 export async function writePackage(folder, { work }, { press, modules, wasm }) {
-  const names = await sheetNames(press);
+  const names = await chartFileNames(press);
   // As bundlers look for them.
   const address = (/** @type {string} */ name) => `new URL('./charts/${name}', import.meta.url).href`;
   const sheets = new Map(names.map((name) => [parse(name).name, address(name)]));
-  const built = await readBuilt(press, sheets);
+  const built = await readManifest(press, sheets);
   const asset = async (/** @type {string} */ name, /** @type {string} */ file) => ({
     address: `./${name}`,
     size: (await stat(file)).size,

@@ -11,8 +11,8 @@ import { writeAsset } from './assets.js';
 import { EDITOR, ENTRIES, bundleStyle } from './bundle.js';
 import { attribute, elements, isBlank } from './html.js';
 import { listFragments, readFragment } from './prerender.js';
-import { publicAddress } from './site.js';
-import { preloads } from './snippets.js';
+import { absoluteUrlAttribute } from './site.js';
+import { preloadLinks } from './snippets.js';
 import { styleElement } from './style.js';
 
 /** @typedef {import('./html.js').Element} Element */
@@ -23,12 +23,12 @@ import { styleElement } from './style.js';
  * @property {string} press the folder the press wrote
  * @property {Map<string, string>} pictures addresses by "pictures/NAME.svg"
  * @property {string} style the design tokens, and what else comes before a page's own styles
- * @property {import('./snippets.js').Needed} [needed] what a live chart is made of, for pages that show some
+ * @property {import('./snippets.js').PreloadUrls} [preload] what a live chart is made of, for pages that show some
  * @property {URL} [address] the folder where the pages will stand, if that is known
  */
 
 /** The page that shows when nothing else is asked for. */
-const FIRST = 'index.html';
+const INDEX = 'index.html';
 
 /**
  * Every page of a folder, as it is written, by its file; the one that shows first comes first.
@@ -38,11 +38,11 @@ const FIRST = 'index.html';
  */
 export async function readPages(folder) {
   const names = (await readdir(folder)).filter((name) => extname(name) === '.html');
-  const rank = (/** @type {string} */ name) => Number(name !== FIRST);
+  const rank = (/** @type {string} */ name) => Number(name !== INDEX);
   names.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, 'en'));
   const pages = new Map();
   for (const name of names) pages.set(name, await readFile(join(folder, name), 'utf8'));
-  if (pages.size === 0) throw new UserError(`${folder} has no page; expected ${FIRST} or others in HTML.`);
+  if (pages.size === 0) throw new UserError(`${folder} has no page; expected ${INDEX} or others in HTML.`);
   return pages;
 }
 
@@ -67,7 +67,7 @@ export async function publishFragments(site, languages) {
   for (const name of await listFragments(site.press, languages)) {
     const html = await readFile(join(site.press, 'fragments', name), 'utf8');
     await mkdir(join(site.dist, 'fragments'), { recursive: true });
-    await writeFile(join(site.dist, 'fragments', name), withPictures(site, name, html));
+    await writeFile(join(site.dist, 'fragments', name), resolvePictures(site, name, html));
   }
 }
 
@@ -88,7 +88,7 @@ export async function renderPage(site, name, source) {
     try {
       if (element.tagName === 'news-figure') await fillFigure(site, page, element, element === first);
       if (attribute(element, 'data-fragment')) await fillFragment(site, page, element);
-      await relink(site, page, element);
+      await rewriteUrls(site, page, element);
       makeAbsolute(site, page, element);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
@@ -96,7 +96,7 @@ export async function renderPage(site, name, source) {
     }
   }
   await addHead(site, page, all);
-  return withPictures(site, name, page.toString());
+  return resolvePictures(site, name, page.toString());
 }
 
 /**
@@ -113,7 +113,7 @@ async function fillFigure({ press }, page, element, isFirst) {
   const lang = attribute(element, 'lang');
   if (!chapter || !lang) throw new UserError('<news-figure> needs the attributes chapter and lang.');
   const theme = attribute(element, 'theme') ?? 'auto';
-  fill(page, element, await readFragment(press, [chapter, lang, theme, ...(isFirst ? ['inline'] : [])]));
+  insertInto(page, element, await readFragment(press, [chapter, lang, theme, ...(isFirst ? ['inline'] : [])]));
 }
 
 /**
@@ -127,7 +127,7 @@ async function fillFragment({ press }, page, element) {
   const name = attribute(element, 'data-fragment');
   const lang = attribute(element, 'lang');
   if (!name || !lang) throw new UserError('data-fragment needs the attribute lang beside it.');
-  fill(page, element, await readFragment(press, [name, lang]));
+  insertInto(page, element, await readFragment(press, [name, lang]));
 }
 
 /**
@@ -135,7 +135,7 @@ async function fillFragment({ press }, page, element) {
  * @param {Element} element
  * @param {string} html
  */
-function fill(page, element, html) {
+function insertInto(page, element, html) {
   const { startTag, endTag } = element.sourceCodeLocation ?? {};
   const name = `<${element.tagName}>`;
   if (!startTag || !endTag) throw new UserError(`${name} has no end tag.`);
@@ -150,12 +150,12 @@ function fill(page, element, html) {
  * @param {MagicString} page
  * @param {Element} element
  */
-async function relink({ dist }, page, element) {
+async function rewriteUrls({ dist }, page, element) {
   for (const name of ['href', 'src']) {
     const address = attribute(element, name);
     const place = element.sourceCodeLocation?.attrs?.[name];
-    if (!place || !address?.startsWith('./www/') || isSheet(element)) continue;
-    page.update(place.startOffset, place.endOffset, `${name}="${await publish(dist, address)}"`);
+    if (!place || !address?.startsWith('./www/') || isOwnStyleSheet(element)) continue;
+    page.update(place.startOffset, place.endOffset, `${name}="${await publishSource(dist, address)}"`);
   }
 }
 
@@ -168,7 +168,7 @@ async function relink({ dist }, page, element) {
  * @param {Element} element
  */
 function makeAbsolute({ address }, page, element) {
-  const name = publicAddress(element);
+  const name = absoluteUrlAttribute(element);
   const place = name && element.sourceCodeLocation?.attrs?.[name];
   if (!address || !place) return;
   const { href } = new URL(attribute(element, name) ?? '', address);
@@ -180,7 +180,7 @@ function makeAbsolute({ address }, page, element) {
  * @param {string} address of a source file
  * @returns {Promise<string>} the address of what was built from it
  */
-async function publish(dist, address) {
+async function publishSource(dist, address) {
   if (ENTRIES.some((entry) => address === `./${entry}`)) return `./${basename(address)}`;
   if (address === `./${EDITOR}`) return './editor.js';
   return writeAsset(dist, basename(address), await readSource(address, (file) => readFile(file)));
@@ -198,7 +198,7 @@ async function readSource(address, read) {
 }
 
 /** @param {Element} element */
-function isSheet(element) {
+function isOwnStyleSheet(element) {
   return attribute(element, 'rel') === 'stylesheet' && attribute(element, 'href')?.startsWith('./www/');
 }
 
@@ -210,15 +210,15 @@ function isSheet(element) {
  * @param {MagicString} page
  * @param {Element[]} all
  */
-async function addHead({ style, needed }, page, all) {
-  const sheets = all.filter(isSheet);
+async function addHead({ style, preload }, page, all) {
+  const sheets = all.filter(isOwnStyleSheet);
   const headEnd = all.find(({ tagName }) => tagName === 'head')?.sourceCodeLocation?.endTag;
   const place = sheets[0]?.sourceCodeLocation ?? headEnd;
   if (!place) return;
   const own = await Promise.all(sheets.map((sheet) => readSource(attribute(sheet, 'href') ?? '', bundleStyle)));
   const first = all.find(({ tagName }) => tagName === 'news-figure');
   const name = ['chapter', 'lang'].map((part) => first && attribute(first, part)).join('.');
-  const added = [styleElement([style, ...own].join('')), ...(needed ? preloads(needed, name) : [])];
+  const added = [styleElement([style, ...own].join('')), ...(preload ? preloadLinks(preload, name) : [])];
   const nextLine = `\n${' '.repeat(place.startCol - 1)}`;
   page.appendLeft(place.startOffset, added.map((element) => element + nextLine).join(''));
   for (const { sourceCodeLocation: sheet } of sheets) if (sheet) removeLine(page, sheet);
@@ -242,7 +242,7 @@ function removeLine(page, { startOffset, endOffset }) {
  * @param {string} page for messages
  * @param {string} html
  */
-export function withPictures({ pictures }, page, html) {
+export function resolvePictures({ pictures }, page, html) {
   return html.replace(/\bpictures\/[\w.-]+\.svg/g, (address) => {
     const published = pictures.get(address);
     if (!published) throw new UserError(`${page}: the press wrote no ${address}.`);

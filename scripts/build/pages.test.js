@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { publishFragments, renderPage } from './pages.js';
-import { policy } from './csp.js';
-import { siteAddress } from './site.js';
+import { contentSecurityPolicy } from './csp.js';
+import { baseUrl } from './site.js';
 import { styleElement, styleSources } from './style.js';
 
 /** @type {import('./pages.js').Site} */
@@ -24,7 +24,7 @@ before(async () => {
     press: folder,
     pictures,
     style: 'a{}',
-    needed: { wasm: './m.wasm', sheets: new Map([['one.en', './one.chart']]) },
+    preload: { wasm: './m.wasm', sheets: new Map([['one.en', './one.chart']]) },
   };
 });
 
@@ -67,8 +67,8 @@ test('a policy names the styles that stand in a page by what they are', () => {
   const [source] = styleSources(styleElement('a{}'));
   assert.equal(source, "'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='");
   assert.deepEqual(styleSources(`${styleElement('a{}')}<p>${styleElement('a{}')}`), [source]);
-  assert.match(policy([source ?? '']), /style-src 'self' 'sha256-[^']+';/);
-  assert.doesNotMatch(policy([]), /unsafe-inline/);
+  assert.match(contentSecurityPolicy([source ?? '']), /style-src 'self' 'sha256-[^']+';/);
+  assert.doesNotMatch(contentSecurityPolicy([]), /unsafe-inline/);
 });
 
 test('spells what would end a style sheet another way', () => {
@@ -96,7 +96,7 @@ const PUBLIC = [
 ];
 
 test('completes the addresses that are read away from the page, and no others', async () => {
-  const address = siteAddress({ NEWS_FIGURE_BASE_URL: 'https://news.example/gansu' });
+  const address = baseUrl({ NEWS_FIGURE_BASE_URL: 'https://news.example/gansu' });
   for (const [written = '', completed] of PUBLIC) {
     assert.equal(await renderPage({ ...site, address }, 'page.html', written), completed);
   }
@@ -108,7 +108,7 @@ test('leaves them relative where it is not told where the pages will stand', asy
 
 for (const text of ['news.example/gansu', 'ftp://news.example/', 'https://news.example/?a', 'https://']) {
   test(`refuses to put the pages at ${text}`, () => {
-    assert.throws(() => siteAddress({ NEWS_FIGURE_BASE_URL: text }), /NEWS_FIGURE_BASE_URL is ".*"; expected/);
+    assert.throws(() => baseUrl({ NEWS_FIGURE_BASE_URL: text }), /NEWS_FIGURE_BASE_URL is ".*"; expected/);
   });
 }
 

@@ -9,7 +9,7 @@ import { attribute, elements, textOf } from './html.js';
 /** @typedef {import('./html.js').Element} Element */
 
 /**
- * @typedef {object} Said
+ * @typedef {object} ChartTexts
  * @property {string} headline as text
  * @property {string} alt the picture's, as text
  * @property {string[]} sources the picture's, as HTML, the last for whomever no other fits
@@ -23,9 +23,9 @@ import { attribute, elements, textOf } from './html.js';
 
 /**
  * @param {string} html what the press wrote for the inside of an element
- * @returns {Said}
+ * @returns {ChartTexts}
  */
-export function saidBy(html) {
+export function parseChartFragment(html) {
   const all = [...elements(parseFragment(html))];
   const slot = (/** @type {string} */ name) => one(all, (element) => attribute(element, 'slot') === name, name);
   const tag = (/** @type {string} */ name) => one(all, ({ tagName }) => tagName === name, name);

@@ -26,9 +26,9 @@ const FONTS = [
  * @param {string} dist
  * @param {string} press
  */
-export async function publishLasting(dist, press) {
+export async function publishStableFiles(dist, press) {
   for (const folder of ['data', 'images']) {
-    // A proof has no images.
+    // A prerenderPreview has no images.
     if (existsSync(join(press, folder))) await cp(join(press, folder), join(dist, folder), { recursive: true });
   }
 }
@@ -40,13 +40,13 @@ export async function publishLasting(dist, press) {
  * @param {Story} story
  * @returns {Promise<string>} the folder it wrote
  */
-export async function runPress(languages, story) {
+export async function prerender(languages, story) {
   // Figures that a build was made of are accepted; it keeps a record of them, see crates/figures.
   const record = join(story.data, 'accepted.toml');
-  const drawnBefore = join(story.work, 'press-images');
-  const out = await callPress(join(story.work, 'press'), languages, ['--accept', record]);
+  const imageCache = join(story.work, 'press-images');
+  const out = await runPrerenderTool(join(story.work, 'press'), languages, ['--accept', record]);
   const fonts = FONTS.flatMap((file) => ['--font', file]);
-  const images = ['--out', join(out, 'images'), '--cache', drawnBefore, ...fonts, ...inEach(languages)];
+  const images = ['--out', join(out, 'images'), '--cache', imageCache, ...fonts, ...langArgs(languages)];
   await runTool('draw the images', 'images', images);
   return out;
 }
@@ -59,8 +59,8 @@ export async function runPress(languages, story) {
  * @param {Story} story
  * @returns {Promise<string>} the folder it wrote
  */
-export async function proof(languages, story) {
-  return callPress(join(story.work, 'proof'), languages, []);
+export async function prerenderPreview(languages, story) {
+  return runPrerenderTool(join(story.work, 'prerenderPreview'), languages, []);
 }
 
 /**
@@ -68,13 +68,13 @@ export async function proof(languages, story) {
  * @param {string[]} languages
  * @param {string[]} more
  */
-async function callPress(out, languages, more) {
-  await runTool('write the pictures and texts', 'press', ['--out', out, ...inEach(languages), ...more]);
+async function runPrerenderTool(out, languages, more) {
+  await runTool('write the pictures and texts', 'press', ['--out', out, ...langArgs(languages), ...more]);
   return out;
 }
 
 /** @param {string[]} languages */
-function inEach(languages) {
+function langArgs(languages) {
   return languages.flatMap((lang) => ['--lang', lang]);
 }
 

@@ -1,4 +1,4 @@
-// What readers' module is made of, for those who have to know: a software bill of materials in the form of CycloneDX.
+// What readers' module is made of, for those who have to know: a software sbomJson of materials in the form of CycloneDX.
 // It lies in dist/, beside the module that it tells of, so that whoever embeds a chart can ask for both; no page loads it.
 // It has no time and no serial number: the same source makes the same file.
 
@@ -13,14 +13,14 @@ import { LINKED, linkedCrates } from './crates.js';
 
 /** @param {string} folder that of a site or a package */
 export async function writeSbom(folder) {
-  await writeFile(join(folder, 'sbom.json'), bill(await linkedCrates(LINKED.readers)));
+  await writeFile(join(folder, 'sbom.json'), sbomJson(await linkedCrates(LINKED.readers)));
 }
 
 /**
- * @param {Crate[]} crates with `news-figure`, which is what the bill is of
+ * @param {Crate[]} crates with `news-figure`, which is what the sbomJson is of
  * @returns {string}
  */
-export function bill(crates) {
+export function sbomJson(crates) {
   const bom = new Models.Bom();
   for (const crate of crates) {
     const component = componentOf(crate);

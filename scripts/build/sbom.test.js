@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { LINKED, linkedCrates, namesIn } from './crates.js';
-import { writeNotices, written } from './notices.js';
-import { bill } from './sbom.js';
+import { writeNotices, noticesText } from './notices.js';
+import { sbomJson } from './sbom.js';
 
 test("a crate is named once, whatever cargo's tree has beside it", () => {
   const tree = '    Blocking waiting for file lock\nserde v1.0.2\ncrc v3.3.0\nserde v1.0.2 (*)\nours v0.1.0 (/a/b)';
@@ -33,10 +33,10 @@ test("readers' module: what is linked, and nothing that only compiles it or belo
   }
 });
 
-test('the bill names each crate with version, terms and checksum, in one order, and tells no time', async () => {
+test('the sbomJson names each crate with version, terms and checksum, in one order, and tells no time', async () => {
   const crates = await linkedCrates(LINKED.readers);
-  const told = bill(crates);
-  assert.equal(bill(crates.toReversed()), told);
+  const told = sbomJson(crates);
+  assert.equal(sbomJson(crates.toReversed()), told);
   assert.doesNotMatch(told, /timestamp|serialNumber|"tools"/);
   assert.ok(
     crates.every(({ folder }) => !told.includes(folder)),
@@ -56,8 +56,8 @@ test('the bill names each crate with version, terms and checksum, in one order, 
 
 test('a text that several crates share stands there once, and a crate without one is told of', () => {
   const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ name, version: '1.0.0', licence: 'MIT', texts: [`MIT of us`] }));
-  const told = written([{ ...c, texts: [] }, b, a]);
-  assert.equal(told, written([a, b, { ...c, texts: [] }]));
+  const told = noticesText([{ ...c, texts: [] }, b, a]);
+  assert.equal(told, noticesText([a, b, { ...c, texts: [] }]));
   assert.equal(told.split('MIT of us').length, 2);
   assert.match(told, /^a 1\.0\.0, b 1\.0\.0$/m);
   assert.match(told, /^c 1\.0\.0: MIT; its package brings no text/m);

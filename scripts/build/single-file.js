@@ -5,13 +5,13 @@ import { serialize, serializeOuter } from 'parse5';
 
 import { UserError } from '../common/errors.js';
 import { bundleInline, bundleStyle } from './bundle.js';
-import { dataAddress } from './data-url.js';
-import { editionBody, readEdition } from './inline-page.js';
+import { dataUrl } from './data-url.js';
+import { inlinePageBody, readInlinePage } from './inline-page.js';
 import { attribute, textOf } from './html.js';
-import { quoted, readBuilt } from './chart-files.js';
+import { quoteUrls, readManifest } from './chart-files.js';
 import { styleElement } from './style.js';
 
-/** @typedef {import('./inline-page.js').Edition} Edition */
+/** @typedef {import('./inline-page.js').InlinePage} InlinePage */
 
 const FILE = 'news-figure.single.html';
 
@@ -27,15 +27,15 @@ const FILE = 'news-figure.single.html';
  * @param {Map<string, string>} parts.sheets the addresses of the charts' files
  * @param {import('./assets.js').Asset} parts.wasm the readers' module, seen from there
  */
-export async function publishSingle(dist, pages, { modules, press, sheets, wasm }) {
+export async function publishSingleFile(dist, pages, { modules, press, sheets, wasm }) {
   const inside = await Promise.all(
-    [...sheets].map(async ([name, address]) => /** @type {const} */ ([name, await dataAddress(dist, address)])),
+    [...sheets].map(async ([name, address]) => /** @type {const} */ ([name, await dataUrl(dist, address)])),
   );
-  const built = await readBuilt(press, quoted(new Map(inside)));
-  const inline = { ...wasm, address: await dataAddress(dist, wasm.address) };
+  const built = await readManifest(press, quoteUrls(new Map(inside)));
+  const inline = { ...wasm, address: await dataUrl(dist, wasm.address) };
   const script = await bundleInline(modules, built, inline);
   const style = await bundleStyle('www/single.css');
-  await writeFile(join(dist, FILE), await singleFile(dist, pages, { script, style }));
+  await writeFile(join(dist, FILE), await singleFileHtml(dist, pages, { script, style }));
 }
 
 /**
@@ -44,25 +44,25 @@ export async function publishSingle(dist, pages, { modules, press, sheets, wasm 
  * @param {{ script: string, style: string }} added the script, and styles beside those of the pages
  * @returns {Promise<string>}
  */
-export async function singleFile(dist, pages, { script, style }) {
-  const editions = await Promise.all(pages.map((page) => readEdition(dist, page)));
-  const [first] = editions;
+export async function singleFileHtml(dist, pages, { script, style }) {
+  const inlinePages = await Promise.all(pages.map((page) => readInlinePage(dist, page)));
+  const [first] = inlinePages;
   if (!first) throw new UserError('The single file needs a page.');
-  const bodies = await Promise.all(editions.map((edition) => editionBody(dist, edition, editions)));
+  const bodies = await Promise.all(inlinePages.map((inlinePage) => inlinePageBody(dist, inlinePage, inlinePages)));
   return [
     `<!doctype html>\n<html lang="${first.lang}">\n<head>`,
     ...(await head(dist, first)),
-    `<title>${editions.map(title).join(' · ')}</title>`,
-    styleElement(styles(editions) + style),
+    `<title>${inlinePages.map(title).join(' · ')}</title>`,
+    styleElement(styles(inlinePages) + style),
     '</head>\n<body>\n<main>',
     ...bodies,
     '</main>',
-    `<script type="module">${inScript(script)}</script>`,
+    `<script type="module">${escapeForScript(script)}</script>`,
     '</body>\n</html>\n',
   ].join('\n');
 }
 
-/** @param {Edition} edition */
+/** @param {InlinePage} inlinePage */
 function title({ elements }) {
   const element = elements.find(({ tagName }) => tagName === 'title');
   return element ? serialize(element) : '';
@@ -73,7 +73,7 @@ function title({ elements }) {
  * address to give them.
  *
  * @param {string} dist
- * @param {Edition} edition
+ * @param {InlinePage} inlinePage
  */
 async function head(dist, { elements }) {
   const kept = ['viewport', 'color-scheme', 'description'];
@@ -82,17 +82,17 @@ async function head(dist, { elements }) {
   );
   const icon = elements.find((element) => attribute(element, 'rel') === 'icon');
   const lines = metas.map((meta) => serializeOuter(meta));
-  if (icon) lines.push(`<link rel="icon" href="${await dataAddress(dist, attribute(icon, 'href') ?? '')}">`);
+  if (icon) lines.push(`<link rel="icon" href="${await dataUrl(dist, attribute(icon, 'href') ?? '')}">`);
   return lines;
 }
 
 /**
  * The styles of all pages, each once, in their order.
  *
- * @param {Edition[]} editions
+ * @param {InlinePage[]} inlinePages
  */
-function styles(editions) {
-  const all = editions.flatMap(({ elements }) => elements.filter(({ tagName }) => tagName === 'style'));
+function styles(inlinePages) {
+  const all = inlinePages.flatMap(({ elements }) => elements.filter(({ tagName }) => tagName === 'style'));
   return [...new Set(all.map(textOf))].join('');
 }
 
@@ -102,6 +102,6 @@ function styles(editions) {
  *
  * @param {string} script
  */
-export function inScript(script) {
+export function escapeForScript(script) {
   return script.replace(/<(?=\/?script|!--)/gi, String.raw`\x3c`);
 }

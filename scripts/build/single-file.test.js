@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { parse } from 'parse5';
 
 import { attribute, elements } from './html.js';
-import { inScript, singleFile } from './single-file.js';
+import { escapeForScript, singleFileHtml } from './single-file.js';
 
 /** @typedef {import('./html.js').Element} Element */
 
@@ -56,7 +56,7 @@ let all;
 before(async () => {
   dist = await mkdtemp(join(tmpdir(), 'news-figure-test-'));
   for (const [name, contents] of Object.entries(FILES)) await writeFile(join(dist, name), contents);
-  html = await singleFile(dist, ['index.html', 'en.html'], ADDED);
+  html = await singleFileHtml(dist, ['index.html', 'en.html'], ADDED);
   all = [...elements(parse(html))];
 });
 
@@ -111,13 +111,13 @@ test('has each style sheet once, and nothing that ends it early', () => {
 
 test('spells what would end a script another way', () => {
   const script = '["</script>", "</SCRIPT", "<!-- <script>", "<p>"]';
-  assert.doesNotMatch(inScript(script), /<\/script|<script|<!--/i);
-  assert.deepEqual(JSON.parse(inScript(script).replaceAll('\\x3c', '<')), JSON.parse(script));
+  assert.doesNotMatch(escapeForScript(script), /<\/script|<script|<!--/i);
+  assert.deepEqual(JSON.parse(escapeForScript(script).replaceAll('\\x3c', '<')), JSON.parse(script));
 });
 
 test('refuses a page with a file that is not there', async () => {
   await assert.rejects(
-    singleFile(dist, ['lost.html'], ADDED),
+    singleFileHtml(dist, ['lost.html'], ADDED),
     /lost\.html:5.*\.\/lost\.svg cannot be put .* no such file/,
   );
 });

@@ -12,7 +12,7 @@ const EXAMPLE = 'https://news.example/gansu';
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {URL | undefined} the folder of the pages; undefined: not told
  */
-export function siteAddress(env = process.env) {
+export function baseUrl(env = process.env) {
   const text = env[SETTING];
   if (!text) return undefined;
   const address = URL.canParse(text) ? new URL(text) : undefined;
@@ -47,7 +47,7 @@ export function hostTheme(env = process.env) {
  * @param {Element} element
  * @returns {'href' | 'content' | undefined}
  */
-export function publicAddress(element) {
+export function absoluteUrlAttribute(element) {
   const rel = attribute(element, 'rel') ?? '';
   if (element.tagName === 'link' && ['canonical', 'alternate'].includes(rel)) return 'href';
   const property = attribute(element, 'property') ?? '';

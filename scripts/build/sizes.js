@@ -7,7 +7,7 @@ import { print } from '../common/output.js';
 /** @typedef {{ name: string, raw: number, gzip: number, brotli: number }} Row */
 
 /** Kinds of which there are many, and what they are called together. @type {{ what: string, is: RegExp }[]} */
-const MANY = [
+const GROUPED = [
   { what: 'pages and snippets to embed', is: /^embed.*\.(html|json|txt)$/ },
   { what: 'files of figures', is: /^data/ },
   { what: 'pieces in other languages', is: /^fragments/ },
@@ -17,7 +17,7 @@ const MANY = [
 ];
 
 /** What a reader's browser fetches for the first chart, beside its picture. */
-const FIRST = /^(news-figure\.js|assets.(news_figure_bg-.*\.wasm|(tokens|figure)-.*\.css))$/;
+const FIRST_CHART = /^(news-figure\.js|assets.(news_figure_bg-.*\.wasm|(tokens|figure)-.*\.css))$/;
 
 /**
  * Prints what was built and what a reader's browser has to fetch of it.
@@ -31,10 +31,10 @@ export async function printSizes(dist) {
   const rows = files.map((file) => measure(dist, join(file.parentPath, file.name)));
   rows.sort((a, b) => (a.name < b.name ? -1 : 1));
   print(`\n${line(['dist/', 'bytes', 'gzip', 'brotli'])}`);
-  for (const { name, raw, gzip, brotli } of summed(rows)) print(line([name, raw, gzip, brotli]));
+  for (const { name, raw, gzip, brotli } of groupedRows(rows)) print(line([name, raw, gzip, brotli]));
   const first = sum(
     '',
-    rows.filter(({ name }) => FIRST.test(name)),
+    rows.filter(({ name }) => FIRST_CHART.test(name)),
   );
   print(line(['for the first chart, beside its picture', first.raw, first.gzip, first.brotli]));
   return rows;
@@ -46,9 +46,9 @@ export async function printSizes(dist) {
  * @param {Row[]} rows
  * @returns {Row[]}
  */
-function summed(rows) {
-  const shown = rows.filter(({ name }) => !MANY.some(({ is }) => is.test(name)));
-  for (const { what, is } of MANY) {
+function groupedRows(rows) {
+  const shown = rows.filter(({ name }) => !GROUPED.some(({ is }) => is.test(name)));
+  for (const { what, is } of GROUPED) {
     const alike = rows.filter(({ name }) => is.test(name));
     if (alike.length > 0) shown.push(sum(`${alike.length} ${what}`, alike));
   }

@@ -9,7 +9,7 @@ import { elements, textOf } from './html.js';
 
 /** @param {string} css @param {string} [attributes] */
 export function styleElement(css, attributes = '') {
-  return `<style${attributes}>${inStyle(css)}</style>`;
+  return `<style${attributes}>${escapeForStyle(css)}</style>`;
 }
 
 /**
@@ -17,7 +17,7 @@ export function styleElement(css, attributes = '') {
  *
  * @param {string} css
  */
-export function inStyle(css) {
+export function escapeForStyle(css) {
   return css.trim().replace(/<(?=\/style)/gi, String.raw`\3c `);
 }
 

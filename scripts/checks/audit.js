@@ -9,7 +9,7 @@ import { cacheDir } from '../setup/cache.js';
 import { withToolsOnPath } from '../setup/env.js';
 import { npm } from '../setup/npm.js';
 
-/** @typedef {'none' | 'found' | 'unasked'} Answer */
+/** @typedef {'none' | 'found' | 'unknown'} Answer */
 /** @typedef {{ file: string, answer: Answer, output: string }} Audit */
 
 /** Development packages too: they run on the machines that build. */
@@ -51,7 +51,7 @@ async function auditPackages(file) {
 export function cratesAnswer(code, output) {
   if (code === 0) return 'none';
   // It tells of each by the identifier of its advisory, or that a version was withdrawn.
-  return /RUSTSEC-\d|error\[(vulnerability|unmaintained|unsound|yanked|notice)\]/.test(output) ? 'found' : 'unasked';
+  return /RUSTSEC-\d|error\[(vulnerability|unmaintained|unsound|yanked|notice)\]/.test(output) ? 'found' : 'unknown';
 }
 
 /**
@@ -63,9 +63,9 @@ export function packagesAnswer(code, output) {
   try {
     const { total } = JSON.parse(output).metadata.vulnerabilities;
     if (total > 0) return 'found';
-    return code === 0 && total === 0 ? 'none' : 'unasked';
+    return code === 0 && total === 0 ? 'none' : 'unknown';
   } catch {
-    return 'unasked';
+    return 'unknown';
   }
 }
 
@@ -74,9 +74,9 @@ export function packagesAnswer(code, output) {
  * @returns {string | undefined} what to tell, if anything is not well
  */
 export function verdict(audits) {
-  const told = audits.filter(({ answer }) => answer !== 'none');
-  if (told.length === 0) return undefined;
-  const lines = told.map(({ file, answer, output }) =>
+  const failed = audits.filter(({ answer }) => answer !== 'none');
+  if (failed.length === 0) return undefined;
+  const lines = failed.map(({ file, answer, output }) =>
     answer === 'found'
       ? `${file}: there are known weaknesses.\n${output}`
       : `${file}: NOT CHECKED. The list of known weaknesses could not be asked; it is not known whether there are any.\n${output}`,

@@ -13,16 +13,16 @@ import { mustRun, run } from '../common/run.js';
 import { log } from '../common/log.js';
 
 /** A name that no command line is to trip over. */
-const ELSEWHERE = join(ROOT, 'target', 'elsewhere', "另一个 folder's 名");
+const COPY = join(ROOT, 'target', 'elsewhere', "另一个 folder's 名");
 
 /** What is installed and what is compiled is shared, so that this takes a minute or two. */
 const SHARED = ['node_modules', 'target'];
 
 /** What a build writes, and what is not its business. */
-const LEFT_OUT = [...SHARED, '.git', 'dist', 'pkg', 'test-results'];
+const EXCLUDED = [...SHARED, '.git', 'dist', 'pkg', 'test-results'];
 
 /** Ways to start a program without a network and with places that it cannot write to: for root, and for others. */
-const WAYS = [
+const UNSHARE_OPTIONS = [
   ['--net', '--mount'],
   ['--map-root-user', '--net', '--mount'],
 ];
@@ -35,21 +35,21 @@ shift
 exec "$@"`;
 
 /** The folder that a build writes aside; it is broken off when that has come. */
-const DRAFT = join(ELSEWHERE, 'target', 'dist-new');
+const DRAFT = join(COPY, 'target', 'dist-new');
 
 /** How often to look whether a build has come so far, in milliseconds. */
-const LOOK = 10;
+const POLL_MS = 10;
 
 /** @param {string} dist that was built here */
 export async function checkHermetic(dist) {
   const names = await copy();
-  const command = await shutIn(names, [process.execPath, join(ELSEWHERE, 'scripts', 'build.js')]);
-  await breakOff(command);
+  const command = await sandboxed(names, [process.execPath, join(COPY, 'scripts', 'build.js')]);
+  await interruptBuild(command);
   const [program = '', ...args] = command;
-  await mustRun('build elsewhere', program, args, { cwd: ELSEWHERE });
-  mustBeSame(await fingerprints(join(ELSEWHERE, 'dist')), await fingerprints(dist), 'in another folder');
-  await mustHaveWritten([...names, ...SHARED, 'dist', 'pkg']);
-  await rm(ELSEWHERE, { recursive: true });
+  await mustRun('build elsewhere', program, args, { cwd: COPY });
+  assertSameFiles(await fingerprints(join(COPY, 'dist')), await fingerprints(dist), 'in another folder');
+  await assertNoStrayFiles([...names, ...SHARED, 'dist', 'pkg']);
+  await rm(COPY, { recursive: true });
 }
 
 /**
@@ -57,11 +57,11 @@ export async function checkHermetic(dist) {
  *
  * @param {string[]} command
  */
-async function breakOff([program = '', ...args]) {
+async function interruptBuild([program = '', ...args]) {
   await rm(DRAFT, { recursive: true, force: true });
-  const build = spawn(program, args, { cwd: ELSEWHERE, detached: true, stdio: 'ignore' });
+  const build = spawn(program, args, { cwd: COPY, detached: true, stdio: 'ignore' });
   const ended = new Promise((resolve) => build.on('close', () => resolve(true)));
-  const soon = () => new Promise((resolve) => setTimeout(() => resolve(false), LOOK));
+  const soon = () => new Promise((resolve) => setTimeout(() => resolve(false), POLL_MS));
   while (!existsSync(DRAFT)) {
     if (await Promise.race([ended, soon()])) {
       throw new UserError(`A build ended and never wrote ${relative(ROOT, DRAFT)}.`);
@@ -70,17 +70,17 @@ async function breakOff([program = '', ...args]) {
   // With all that it has started.
   process.kill(-Number(build.pid), 'SIGKILL');
   await ended;
-  if (existsSync(join(ELSEWHERE, 'dist'))) throw new UserError('A build that was broken off left a dist/.');
+  if (existsSync(join(COPY, 'dist'))) throw new UserError('A build that was broken off left a dist/.');
 }
 
 /** Puts the sources there. @returns {Promise<string[]>} their names */
 async function copy() {
-  await rm(ELSEWHERE, { recursive: true, force: true });
-  await mkdir(ELSEWHERE, { recursive: true });
-  const names = (await readdir(ROOT)).filter((name) => !LEFT_OUT.includes(name));
+  await rm(COPY, { recursive: true, force: true });
+  await mkdir(COPY, { recursive: true });
+  const names = (await readdir(ROOT)).filter((name) => !EXCLUDED.includes(name));
   const options = { recursive: true, preserveTimestamps: true };
-  for (const name of names) await cp(join(ROOT, name), join(ELSEWHERE, name), options);
-  for (const name of SHARED) await symlink(join(ROOT, name), join(ELSEWHERE, name));
+  for (const name of names) await cp(join(ROOT, name), join(COPY, name), options);
+  for (const name of SHARED) await symlink(join(ROOT, name), join(COPY, name));
   return names;
 }
 
@@ -90,8 +90,8 @@ async function copy() {
  * @param {string[]} names
  * @param {string[]} command
  */
-async function shutIn(names, command) {
-  for (const way of WAYS) {
+async function sandboxed(names, command) {
+  for (const way of UNSHARE_OPTIONS) {
     const { code } = await run('unshare', [...way, 'true'], { quiet: true });
     if (code === 0) return ['unshare', ...way, 'sh', '-c', READ_ONLY, 'sh', ...names, '--', ...command];
   }
@@ -100,8 +100,8 @@ async function shutIn(names, command) {
 }
 
 /** @param {string[]} names */
-async function mustHaveWritten(names) {
-  const more = (await readdir(ELSEWHERE)).filter((name) => !names.includes(name));
+async function assertNoStrayFiles(names) {
+  const more = (await readdir(COPY)).filter((name) => !names.includes(name));
   if (more.length > 0) throw new UserError(`A build writes what it has no business to: ${more.join(', ')}`);
 }
 
@@ -110,7 +110,7 @@ async function mustHaveWritten(names) {
  * @param {Map<string, string>} before
  * @param {string} when for the message
  */
-function mustBeSame(after, before, when) {
+function assertSameFiles(after, before, when) {
   const names = [...new Set([...before.keys(), ...after.keys()])];
   const others = names.filter((name) => before.get(name) !== after.get(name));
   if (others.length === 0) return;

@@ -22,7 +22,7 @@ const WITHOUT = 'there is no copy of the article here; NEWS_FIGURE_ARTICLE can n
 /** So many characters in a row are no chance any more, nor the name of a thing. */
 const RUN = 12;
 
-/** Titles that are cited and terms that are explained are quoted on purpose. */
+/** Titles that are cited and terms that are explained are quoteUrls on purpose. */
 const QUOTED = ['cite', 'dfn'];
 
 /** Offices in both languages: whoever is named in the article is named with one. */
@@ -87,7 +87,7 @@ function sharedRun(text, other) {
   return undefined;
 }
 
-test('a run is found in spite of punctuation and of marks, and quoted titles are not looked at', () => {
+test('a run is found in spite of punctuation and of marks, and quoteUrls titles are not looked at', () => {
   const article = '前文，一二三四五六七八九十百千。后文';
   const words = (/** @type {string} */ html) => ownWords(parse(html));
   assert.equal(sharedRun(words('<p>一二三<b>四五六</b>：七八九、十百千</p>'), article), '一二三四五六七八九十百千');

@@ -72,7 +72,7 @@ export async function testSteps(wasmEnv) {
       units: CRATES,
       run: () => wasmTests(wasmEnv),
     },
-    ...ofDist(),
+    ...distSteps(),
   ];
 }
 
@@ -82,7 +82,7 @@ async function buildSteps(wasmEnv) {
 }
 
 /** Steps that look at what was built. @returns {Step[]} */
-function ofDist() {
+function distSteps() {
   return [
     { name: 'types', group: 'lint', title: 'The types in the scripts hold', after: ['dist'], run: types },
     {

@@ -24,7 +24,7 @@ export function parsePort(text) {
 export function requireFreePort(port) {
   const probe = createServer();
   return new Promise((resolve, reject) => {
-    probe.on('error', (error) => reject(explained(error, port)));
+    probe.on('error', (error) => reject(portError(error, port)));
     probe.listen(port, HOST, () => probe.close(() => resolve()));
   });
 }
@@ -33,7 +33,7 @@ export function requireFreePort(port) {
  * @param {NodeJS.ErrnoException} error
  * @param {number} port
  */
-function explained(error, port) {
+function portError(error, port) {
   if (error.code === 'EADDRINUSE') {
     return new UserError(`Port ${port} is taken. Choose another by the variable PORT, such as PORT=8081.`);
   }

@@ -9,14 +9,14 @@ import { ROOT } from './paths.js';
  * @property {string} [cwd] where to run; the repository's root unless told
  * @property {NodeJS.ProcessEnv} [env] the whole environment; this process's unless told
  * @property {boolean} [quiet] collect what it prints in place of showing it
- * @property {boolean} [heard] collect what it prints, and show it too
+ * @property {boolean} [tee] collect what it prints, and show it too
  * @property {number} [timeout] milliseconds after which it is ended
  */
 
 /**
  * @typedef {object} Outcome
  * @property {number} code the exit code; 127 when there is no such command
- * @property {string} output what it printed, when quiet or heard; inside a task (see output.js) the task has it
+ * @property {string} output what it printed, when quiet or tee; inside a task (see output.js) the task has it
  */
 
 /** @typedef {(command: string, args: string[], options?: RunOptions) => Promise<Outcome>} Run */
@@ -26,7 +26,7 @@ import { ROOT } from './paths.js';
  *
  * @type {Run}
  */
-export function run(command, args, { cwd = ROOT, env, quiet = false, heard = false, timeout } = {}) {
+export function run(command, args, { cwd = ROOT, env, quiet = false, tee = false, timeout } = {}) {
   const task = quiet ? undefined : currentOutput();
   return new Promise((resolve) => {
     const child = spawn(command, args, {
@@ -34,7 +34,7 @@ export function run(command, args, { cwd = ROOT, env, quiet = false, heard = fal
       env,
       timeout,
       signal: currentOutput()?.signal,
-      stdio: quiet || heard || task ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      stdio: quiet || tee || task ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
@@ -42,7 +42,7 @@ export function run(command, args, { cwd = ROOT, env, quiet = false, heard = fal
         if (task) task.write(text);
         else output += text;
       });
-      if (heard) stream?.pipe(process.stderr, { end: false });
+      if (tee) stream?.pipe(process.stderr, { end: false });
     }
     child.on('error', (error) => resolve({ code: 127, output: error.message }));
     child.on('close', (code, signal) => {

@@ -51,17 +51,17 @@ export async function runTasks(tasks, { slots = 2, results = [] } = {}) {
   // Inside of a task these are parts of it, and print where it prints.
   const outer = currentOutput();
   const isTerminal = !outer && Boolean(process.stderr.isTTY);
-  const turns = new Turns(tasks, slots);
+  const scheduler = new Scheduler(tasks, slots);
   const stop = new AbortController();
   /** @type {unknown} */
   let failure;
   const list = tasks.map((task) => ({
     title: titleOf(task),
     task: async (/** @type {unknown} */ _, /** @type {{ output: string, skip: () => void }} */ view) => {
-      if (!(await turns.wait(task))) return view.skip();
+      if (!(await scheduler.wait(task))) return view.skip();
       const start = performance.now();
       const signal = outer?.signal ? AbortSignal.any([stop.signal, outer.signal]) : stop.signal;
-      const record = new TaskRecord(task, signal, (text, line) => {
+      const record = new TaskOutput(task, signal, (text, line) => {
         if (isTerminal) view.output = line;
         outer?.write(text);
       });
@@ -69,11 +69,11 @@ export async function runTasks(tasks, { slots = 2, results = [] } = {}) {
         await withOutput(record, () => task.run());
         results.push({ name: task.name, seconds: (performance.now() - start) / 1000, output: record.text });
         if (!isTerminal) log(`${task.name}: ${task.title} (${Math.round((performance.now() - start) / 1000)} s)`);
-        turns.end(task);
+        scheduler.end(task);
       } catch (error) {
         // What fails after the first was stopped by it.
-        failure ??= error instanceof UserError ? explained(task, error, record.text) : error;
-        turns.stop();
+        failure ??= error instanceof UserError ? withTaskOutput(task, error, record.text) : error;
+        scheduler.stop();
         stop.abort();
         throw error;
       } finally {
@@ -102,12 +102,12 @@ function titleOf({ title, typical }) {
  * @param {UserError} failure
  * @param {string} output
  */
-function explained({ name }, failure, output) {
+function withTaskOutput({ name }, failure, output) {
   return new UserError(`${output.trimEnd()}\n\n"${name}" failed. ${failure.message}`, failure.exitCode);
 }
 
 /** What a task prints. */
-class TaskRecord {
+class TaskOutput {
   text = '';
   #task;
   #show;
@@ -147,7 +147,7 @@ class TaskRecord {
 }
 
 /** Which task may start when. */
-export class Turns {
+export class Scheduler {
   #tasks;
   #free;
   /** @type {Map<string, (may: boolean) => void>} */

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 
 import { UserError } from './errors.js';
 import { print } from './output.js';
-import { runTasks, Turns } from './tasks.js';
+import { runTasks, Scheduler } from './tasks.js';
 
 /** @param {string} name @param {Partial<import('./tasks.js').Task>} [more] */
 const task = (name, more) => ({ name, title: name, run: async () => {}, ...more });
@@ -16,48 +16,48 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /** @param {import('./tasks.js').Task[]} tasks @param {number} slots */
 function started(tasks, slots) {
-  const turns = new Turns(tasks, slots);
+  const scheduler = new Scheduler(tasks, slots);
   /** @type {string[]} */
   const names = [];
-  for (const one of tasks) void turns.wait(one).then((may) => names.push(may ? one.name : `not ${one.name}`));
-  return { turns, names };
+  for (const one of tasks) void scheduler.wait(one).then((may) => names.push(may ? one.name : `not ${one.name}`));
+  return { scheduler, names };
 }
 
-test('Turns starts no more tasks than there are slots, the first ones first', async () => {
+test('Scheduler starts no more tasks than there are slots, the first ones first', async () => {
   const tasks = [task('a'), task('b'), task('c')];
-  const { turns, names } = started(tasks, 2);
+  const { scheduler, names } = started(tasks, 2);
   await settled();
   assert.deepEqual(names, ['a', 'b']);
-  turns.end(tasks[1] ?? task(''));
+  scheduler.end(tasks[1] ?? task(''));
   await settled();
   assert.deepEqual(names, ['a', 'b', 'c']);
 });
 
-test('Turns starts a task only after those that it needs, and heeds no name that is not among the tasks', async () => {
+test('Scheduler starts a task only after those that it needs, and heeds no name that is not among the tasks', async () => {
   const tasks = [task('late', { after: ['early', 'elsewhere'] }), task('early')];
-  const { turns, names } = started(tasks, 2);
+  const { scheduler, names } = started(tasks, 2);
   await settled();
   assert.deepEqual(names, ['early']);
-  turns.end(tasks[1] ?? task(''));
+  scheduler.end(tasks[1] ?? task(''));
   await settled();
   assert.deepEqual(names, ['early', 'late']);
 });
 
-test('Turns lets no smaller task overtake one that waits for more slots', async () => {
+test('Scheduler lets no smaller task overtake one that waits for more slots', async () => {
   const tasks = [task('a'), task('wide', { slots: 2 }), task('c')];
-  const { turns, names } = started(tasks, 2);
+  const { scheduler, names } = started(tasks, 2);
   await settled();
   assert.deepEqual(names, ['a']);
-  turns.end(tasks[0] ?? task(''));
+  scheduler.end(tasks[0] ?? task(''));
   await settled();
   assert.deepEqual(names, ['a', 'wide']);
 });
 
-test('Turns starts nothing more when it is stopped', async () => {
+test('Scheduler starts nothing more when it is stopped', async () => {
   const tasks = [task('a'), task('b')];
-  const { turns, names } = started(tasks, 1);
+  const { scheduler, names } = started(tasks, 1);
   await settled();
-  turns.stop();
+  scheduler.stop();
   await settled();
   assert.deepEqual(names, ['a', 'not b']);
 });

@@ -11,19 +11,19 @@ import { ROOT } from '../common/paths.js';
 export const TEMPLATE = join(ROOT, 'scripts', 'create', 'template');
 
 /** The program's own words, which a story need not bring in a language that is among them. */
-const PROGRAM = join(ROOT, 'data', 'words');
+const PROGRAM_WORDS = join(ROOT, 'data', 'words');
 
 /** What the template calls itself in what it says to whoever opens it. */
 const NAME = 'my-story';
 const LANGUAGES = ['en', 'zh-CN'];
 
 // Texts of a story, and among them those that every story says: see crates/figures/src/file/folder.rs.
-const STORYS = ['chapter', 'figure', 'area', 'unit', 'sample'];
-const KEPT = [
+const STORY_GROUPS = ['chapter', 'figure', 'area', 'unit', 'sample'];
+const SHARED_KEYS = [
   ['chapter', 'join'],
   ['unit', 'percent'],
 ];
-const LEFT_OUT = [
+const STORY_KEYS = [
   ['piece', 'title'],
   ['piece', 'lead'],
   ['source', 'publisher'],
@@ -37,7 +37,7 @@ const LEFT_OUT = [
  * @param {string} name of the folder, from the repository's root
  * @param {string[]} [languages] of its words; the page is in the first
  */
-export async function layOut(name, languages = []) {
+export async function scaffold(name, languages = []) {
   const folder = resolve(ROOT, name);
   if (existsSync(folder)) throw new UserError(`${name} is there already; nothing was changed in it.`);
   const langs = (languages.length > 0 ? languages : LANGUAGES).map(canonical);
@@ -81,9 +81,9 @@ async function words(lang) {
   const own = await text(join(TEMPLATE, 'words'), `${lang}.toml`).catch(() => undefined);
   if (own) return own;
   const english = await text(join(TEMPLATE, 'words'), 'en.toml');
-  if (existsSync(join(PROGRAM, `${lang}.toml`))) return english;
-  const program = parse(await text(PROGRAM, 'en.toml'));
-  const all = stringify(merged(ofProgram(program), parse(english)));
+  if (existsSync(join(PROGRAM_WORDS, `${lang}.toml`))) return english;
+  const program = parse(await text(PROGRAM_WORDS, 'en.toml'));
+  const all = stringify(merged(programTexts(program), parse(english)));
   return `# To be translated: what stands between the quotes. {Braces} stay as they are.\n\n${all}\n`;
 }
 
@@ -93,11 +93,11 @@ async function words(lang) {
  * @param {Texts} texts
  * @returns {Texts}
  */
-function ofProgram(texts) {
+function programTexts(texts) {
   const own = structuredClone(texts);
-  for (const group of STORYS) delete own[group];
-  for (const [group = '', key = ''] of LEFT_OUT) delete own[group][key];
-  for (const [group = '', key = ''] of KEPT) own[group] = { ...own[group], [key]: texts[group][key] };
+  for (const group of STORY_GROUPS) delete own[group];
+  for (const [group = '', key = ''] of STORY_KEYS) delete own[group][key];
+  for (const [group = '', key = ''] of SHARED_KEYS) own[group] = { ...own[group], [key]: texts[group][key] };
   return own;
 }
 

@@ -13,7 +13,7 @@ import { parse } from 'smol-toml';
 
 import { attribute, elements } from '../build/html.js';
 import { chosenStory } from '../build/story.js';
-import { layOut, TEMPLATE } from './scaffold.js';
+import { scaffold, TEMPLATE } from './scaffold.js';
 
 /** @type {string} */
 let folder;
@@ -42,7 +42,7 @@ function keys(table, above = '') {
 
 test('lays out what the template is, and nothing that stays behind', async () => {
   const name = join(folder, 'one');
-  await layOut(name);
+  await scaffold(name);
   assert.deepEqual((await readdir(folder)).sort(), ['one']);
   const files = (await readdir(name, { recursive: true })).sort();
   assert.deepEqual(files, (await readdir(TEMPLATE, { recursive: true })).sort());
@@ -58,7 +58,7 @@ test('lays out what the template is, and nothing that stays behind', async () =>
 
 test('its page asks for chapters that it has, in a language that it has', async () => {
   for (const [name, ...languages] of [['two'], ['three', 'zh-Hant'], ['four', 'FR', 'de-ch']]) {
-    await layOut(join(folder, name ?? ''), languages);
+    await scaffold(join(folder, name ?? ''), languages);
     const { chapter } = /** @type {{ chapter: any }} */ (parse(await read(name ?? '', 'chapters.toml')));
     const known = chapter.map((/** @type {{ key: string }} */ { key }) => key);
     const words = (await readdir(join(folder, name ?? '', 'words'))).map((file) => file.replace('.toml', ''));
@@ -73,7 +73,7 @@ test('its page asks for chapters that it has, in a language that it has', async 
 });
 
 test('a language that the program does not have brings the words of the program too', async () => {
-  await layOut(join(folder, 'five'), ['fr']);
+  await scaffold(join(folder, 'five'), ['fr']);
   const french = keys(parse(await read('five', 'words', 'fr.toml')));
   const story = keys(parse(await readFile(join(TEMPLATE, 'words', 'en.toml'), 'utf8')));
   const all = keys(parse(await readFile(new URL('../../data/words/en.toml', import.meta.url), 'utf8')));
@@ -85,8 +85,8 @@ test('a language that the program does not have brings the words of the program 
 });
 
 test('refuses a folder that is there, and a language that is none', async () => {
-  await assert.rejects(layOut(folder), /is there already/);
-  await assert.rejects(layOut(join(folder, 'six'), ['not a language']), /"not a language" is no language/);
+  await assert.rejects(scaffold(folder), /is there already/);
+  await assert.rejects(scaffold(join(folder, 'six'), ['not a language']), /"not a language" is no language/);
   assert.ok(!existsSync(join(folder, 'six')));
 });
 

@@ -6,11 +6,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { writePages } from '../build/dist.js';
-import { replaceFolder } from '../build/atomic-replace.js';
+import { atomicReplaceDir } from '../build/atomic-replace.js';
 import { languages } from '../build/languages.js';
 import { readPages } from '../build/pages.js';
-import { proof } from '../build/prerender.js';
-import { siteAddress } from '../build/site.js';
+import { prerenderPreview } from '../build/prerender.js';
+import { baseUrl } from '../build/site.js';
 import { chosenStory } from '../build/story.js';
 import { bindModule, buildTools, compileModule, moduleOf } from '../build/wasm.js';
 import { main } from '../common/errors.js';
@@ -27,8 +27,8 @@ await main(async () => {
     await compileModule('whole', process.env, story);
     await bindModule('whole', story);
   }
-  const press = await proof(langs.made, story);
+  const press = await prerenderPreview(langs.made, story);
   const wasm = { readers: whole.wasm, whole: whole.wasm };
-  const parts = { press, modules: { whole }, wasm, address: siteAddress(), pages, ...langs };
-  await replaceFolder(DEV, story.drafts, async (draft) => void (await writePages(draft, parts)));
+  const parts = { press, modules: { whole }, wasm, address: baseUrl(), pages, ...langs };
+  await atomicReplaceDir(DEV, story.drafts, async (draft) => void (await writePages(draft, parts)));
 });

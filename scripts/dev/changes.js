@@ -7,22 +7,22 @@
  */
 
 /** Files and folders that a build is made of, from the repository's root. */
-const MADE_OF = {
+const INPUTS = {
   module: ['data', 'examples', 'src', 'crates', 'build', 'build.rs', 'tools', 'Cargo.toml', 'Cargo.lock'],
   shell: ['www', 'scripts/build', 'scripts/common', 'package.json'],
 };
 
 /** What an editor leaves beside the file that is being written, and tests. */
-const PASSING = /(^|\/)(\.|#|4913$)|(~|\.tmp|\.swp|\.test\.js)$/;
+const TEMPORARY = /(^|\/)(\.|#|4913$)|(~|\.tmp|\.swp|\.test\.js)$/;
 
 /**
  * @param {string} path from the repository's root, with slashes
  * @returns {Kind | undefined} undefined if nothing is made of it
  */
-export function kindOf(path) {
-  if (PASSING.test(path)) return undefined;
-  if (isWithin(path, MADE_OF.module)) return 'module';
-  return isWithin(path, MADE_OF.shell) || /^[^/]+\.html$/.test(path) ? 'shell' : undefined;
+export function buildKind(path) {
+  if (TEMPORARY.test(path)) return undefined;
+  if (isWithin(path, INPUTS.module)) return 'module';
+  return isWithin(path, INPUTS.shell) || /^[^/]+\.html$/.test(path) ? 'shell' : undefined;
 }
 
 /**
@@ -30,9 +30,9 @@ export function kindOf(path) {
  *
  * @param {string} path from the repository's root, with slashes; empty for the root
  */
-export function leadsOn(path) {
-  const all = [...MADE_OF.module, ...MADE_OF.shell];
-  return path === '' || kindOf(path) !== undefined || all.some((made) => made.startsWith(`${path}/`));
+export function isWatched(path) {
+  const all = [...INPUTS.module, ...INPUTS.shell];
+  return path === '' || buildKind(path) !== undefined || all.some((made) => made.startsWith(`${path}/`));
 }
 
 /**
@@ -42,14 +42,14 @@ export function leadsOn(path) {
  * @param {Kind | undefined} other
  * @returns {Kind | undefined}
  */
-export function both(one, other) {
+export function combine(one, other) {
   return one === 'module' || other === 'module' ? 'module' : (one ?? other);
 }
 
 /**
  * @param {string} path
- * @param {string[]} places
+ * @param {string[]} paths
  */
-function isWithin(path, places) {
-  return places.some((place) => path === place || path.startsWith(`${place}/`));
+function isWithin(path, paths) {
+  return paths.some((folder) => path === folder || path.startsWith(`${folder}/`));
 }

@@ -13,13 +13,13 @@ button { position: sticky; top: 0; float: inline-end; margin-inline-start: 16px;
 `;
 
 /** The build that this page is of. */
-const own = new URL(import.meta.url).searchParams.get('build');
+const ownBuild = new URL(import.meta.url).searchParams.get('build');
 
 const host = document.createElement('div');
 const panel = make('div', 'panel');
 // There from the start and filled later, as screen readers want it.
-const told = make('div');
-told.setAttribute('role', 'alert');
+const alert = make('div');
+alert.setAttribute('role', 'alert');
 // It has to be reached by keyboard to be scrolled.
 panel.tabIndex = 0;
 panel.setAttribute('role', 'region');
@@ -28,7 +28,7 @@ const dismiss = make('button');
 dismiss.setAttribute('type', 'button');
 dismiss.textContent = 'Dismiss';
 dismiss.addEventListener('click', () => panel.classList.remove('shown'));
-panel.append(dismiss, told);
+panel.append(dismiss, alert);
 const root = host.attachShadow({ mode: 'open' });
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLES);
@@ -38,7 +38,7 @@ document.documentElement.append(host);
 
 new EventSource('/.dev/events').addEventListener('message', ({ data }) => {
   const { build, problem } = JSON.parse(data);
-  if (String(build) === own) show(problem);
+  if (String(build) === ownBuild) show(problem);
   else location.reload();
 });
 
@@ -49,13 +49,13 @@ new EventSource('/.dev/events').addEventListener('message', ({ data }) => {
  */
 function show(problem) {
   panel.classList.toggle('shown', Boolean(problem));
-  told.replaceChildren();
+  alert.replaceChildren();
   if (!problem) return;
   const heading = make('strong');
   heading.textContent = problem.where ? `Not built: ${problem.where}` : 'Not built';
   const text = make('pre');
   text.textContent = problem.text;
-  told.append(heading, text);
+  alert.append(heading, text);
 }
 
 /**

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 import { run } from '../common/run.js';
 import { log } from '../common/log.js';
-import { problemIn } from './problem.js';
+import { parseProblem } from './problem.js';
 import { BuildQueue } from './queue.js';
 import { DevServer } from './server.js';
 import { watch } from './watch.js';
@@ -37,10 +37,10 @@ export async function develop(port, wasmEnv) {
  */
 async function build(kind, env, server) {
   const start = performance.now();
-  const { code, output } = await run(process.execPath, [BUILD, kind], { env, heard: true });
+  const { code, output } = await run(process.execPath, [BUILD, kind], { env, tee: true });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (code === 0) server.built();
-  else server.failed(problemIn(output));
+  else server.failed(parseProblem(output));
   log(`${code === 0 ? 'Built' : 'Not built, see above'} (${kind}, ${seconds} s).`);
   return code === 0;
 }

@@ -7,23 +7,23 @@
  */
 
 /** What cargo says on its way. */
-const ON_ITS_WAY = /^\s*(Compiling|Finished|Running|Blocking|Updating|Fresh|warning: build failed|• )/;
+const PROGRESS_LINE = /^\s*(Compiling|Finished|Running|Blocking|Updating|Fresh|warning: build failed|• )/;
 /** What the build ends with when a step fails: the step has said more. */
-const AT_ITS_END = /^(Could not .*: it left with exit code \d+\.|The scripts or styles could not be bundled.*)$/;
-const PLACE = /(?<![\w/])((?:[\w.-]+\/)*[\w.-]+\.(?:toml|rs|js|css|html)):(\d+)/;
+const FINAL_LINE = /^(Could not .*: it left with exit code \d+\.|The scripts or styles could not be bundled.*)$/;
+const LOCATION = /(?<![\w/])((?:[\w.-]+\/)*[\w.-]+\.(?:toml|rs|js|css|html)):(\d+)/;
 
 /**
  * @param {string} output
  * @returns {Problem}
  */
-export function problemIn(output) {
-  const said = saidByBuildScript(output) ?? output;
-  const lines = said.split('\n').filter((line) => !ON_ITS_WAY.test(line) && !AT_ITS_END.test(line.trim()));
+export function parseProblem(output) {
+  const said = buildScriptOutput(output) ?? output;
+  const lines = said.split('\n').filter((line) => !PROGRESS_LINE.test(line) && !FINAL_LINE.test(line.trim()));
   const text = lines
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  const [, file, line] = PLACE.exec(text) ?? [];
+  const [, file, line] = LOCATION.exec(text) ?? [];
   return { where: file ? `${file}:${line}` : '', text: text || output.trim() };
 }
 
@@ -32,7 +32,7 @@ export function problemIn(output) {
  *
  * @param {string} output
  */
-function saidByBuildScript(output) {
+function buildScriptOutput(output) {
   const [, said] = /^ *--- stderr\n((?:(?: .*)?\n?)*)/m.exec(output) ?? [];
   return said?.replace(/^ {2}/gm, '');
 }

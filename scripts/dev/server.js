@@ -35,7 +35,7 @@ export class DevServer {
   /** @type {State} */
   #state = { build: Date.now(), problem: null };
   /** Pages that are open. @type {Set<Response>} */
-  #readers = new Set();
+  #clients = new Set();
   #server = createServer((request, response) => void this.#answer(request, response));
 
   /** @param {string} [folder] */
@@ -58,13 +58,13 @@ export class DevServer {
   }
 
   close() {
-    for (const reader of this.#readers) reader.end();
+    for (const client of this.#clients) client.end();
     this.#server.close();
   }
 
   /** There is a new build. */
   built() {
-    this.#tell({ build: this.#state.build + 1, problem: null });
+    this.#broadcast({ build: this.#state.build + 1, problem: null });
   }
 
   /**
@@ -73,13 +73,13 @@ export class DevServer {
    * @param {Problem} problem
    */
   failed(problem) {
-    this.#tell({ ...this.#state, problem });
+    this.#broadcast({ ...this.#state, problem });
   }
 
   /** @param {State} state */
-  #tell(state) {
+  #broadcast(state) {
     this.#state = state;
-    for (const reader of this.#readers) reader.write(this.#event());
+    for (const client of this.#clients) client.write(this.#event());
   }
 
   #event() {
@@ -92,7 +92,7 @@ export class DevServer {
    */
   async #answer(request, response) {
     const { pathname } = new URL(request.url ?? '/', `http://${HOST}`);
-    if (pathname === '/.dev/events') this.#follow(request, response);
+    if (pathname === '/.dev/events') this.#subscribe(request, response);
     else if (pathname === '/.dev/client.js') send(response, 200, 'text/javascript', await readFile(CLIENT, 'utf8'));
     else if (PAGE.test(pathname)) await this.#page(response, pathname);
     // Anew each time: files are added and taken away.
@@ -103,11 +103,11 @@ export class DevServer {
    * @param {Request} request
    * @param {Response} response
    */
-  #follow(request, response) {
+  #subscribe(request, response) {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.write(this.#event());
-    this.#readers.add(response);
-    request.on('close', () => this.#readers.delete(response));
+    this.#clients.add(response);
+    request.on('close', () => this.#clients.delete(response));
   }
 
   /**

@@ -1,4 +1,4 @@
-// Protects what pages are told while they are worked on, and that the files stay as they were built.
+// Protects what pages are events while they are worked on, and that the files stay as they were built.
 
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -28,8 +28,8 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** What an open page is told, one after the other. */
-async function* told() {
+/** What an open page is events, one after the other. */
+async function* events() {
   const response = await fetch(`${address}.dev/events`);
   assert.match(response.headers.get('content-type') ?? '', /^text\/event-stream/);
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
@@ -50,16 +50,16 @@ async function buildOf(path = '') {
   return Number(/<script type="module" src="\/\.dev\/client\.js\?build=(\d+)"><\/script><\/head>/.exec(html)?.[1]);
 }
 
-test('where nothing is built yet there is a page all the same, which is told when it is', async () => {
+test('where nothing is built yet there is a page all the same, which is notified when it is', async () => {
   const response = await fetch(address);
   assert.equal(response.status, 404);
   assert.ok((await buildOf()) > 0);
 });
 
-test('a page is told of each build, and of what failed while the last one stays', async () => {
+test('a page is notified of each build, and of what failed while the last one stays', async () => {
   await writeFile(join(folder, 'index.html'), PAGE);
   const first = await buildOf();
-  const page = told();
+  const page = events();
   const next = async () => (await page.next()).value;
   assert.deepEqual(await next(), { build: first, problem: null });
   const problem = { where: 'data/figures.toml:7', text: 'found: <b>12</b>\n\nexpected: 10' };
@@ -67,7 +67,7 @@ test('a page is told of each build, and of what failed while the last one stays'
   assert.deepEqual(await next(), { build: first, problem });
   assert.equal(await buildOf(), first);
   // One that is opened now hears of it too.
-  assert.deepEqual((await told().next()).value, { build: first, problem });
+  assert.deepEqual((await events().next()).value, { build: first, problem });
   server.built();
   const { build, problem: none } = await next();
   assert.notEqual(build, first);

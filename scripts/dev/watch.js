@@ -5,7 +5,7 @@ import { relative, sep } from 'node:path';
 import chokidar from 'chokidar';
 
 import { ROOT } from '../common/paths.js';
-import { kindOf, leadsOn } from './changes.js';
+import { buildKind, isWatched } from './changes.js';
 
 /**
  * @param {(kind: import('./changes.js').Kind) => void} changed
@@ -14,9 +14,9 @@ import { kindOf, leadsOn } from './changes.js';
  */
 export async function watch(changed, root = ROOT) {
   const named = (/** @type {string} */ path) => relative(root, path).split(sep).join('/');
-  const watcher = chokidar.watch(root, { ignoreInitial: true, ignored: (path) => !leadsOn(named(path)) });
+  const watcher = chokidar.watch(root, { ignoreInitial: true, ignored: (path) => !isWatched(named(path)) });
   watcher.on('all', (event, path) => {
-    const kind = kindOf(named(path));
+    const kind = buildKind(named(path));
     // A folder is nothing by itself; its files are told of one by one.
     if (kind && !event.endsWith('Dir')) changed(kind);
   });

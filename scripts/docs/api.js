@@ -61,14 +61,14 @@ function text({ program, checker }) {
     if (!file) throw new UserError(`${path.join('/')} is not among the files of tsconfig.json.`);
     return file;
   };
-  const face = source('www', 'api.d.ts');
+  const apiFile = source('www', 'api.d.ts');
   return `${[
     '# API',
     'Made from the types and their comments, which are what an editor shows as well: `npm run update-snapshots` writes it anew.',
-    ...members(face, 'NewsFigureAttributes', ['attribute', 'values'], values),
+    ...members(apiFile, 'NewsFigureAttributes', ['attribute', 'values'], values),
     ...element(source('www', 'element.js'), checker),
-    ...members(face, 'NewsFigureEvents', ['event', 'object'], (type) => code(type.getText(face))),
-    ...types(face, source('src', 'wasm.d.ts')),
+    ...members(apiFile, 'NewsFigureEvents', ['event', 'object'], (type) => code(type.getText(apiFile))),
+    ...types(apiFile, source('src', 'wasm.d.ts')),
   ].join('\n\n')}\n`;
 }
 
@@ -111,22 +111,22 @@ function values(type) {
 function element(file, checker) {
   const found = file.statements.find(isClassDeclaration);
   if (!found) throw new UserError(`${file.fileName} has no class.`);
-  const open = found.members
+  const publicMembers = found.members
     .filter(
       (member) => isGetAccessorDeclaration(member) || isSetAccessorDeclaration(member) || isMethodDeclaration(member),
     )
     // What browsers call is nobody else's.
     .filter(({ name }) => isIdentifier(name) && !/Callback$/.test(name.text));
   const named = (/** @type {Member} */ { name }) => name.getText(file);
-  const settable = open.filter(isSetAccessorDeclaration).map(named);
-  const properties = open
+  const settable = publicMembers.filter(isSetAccessorDeclaration).map(named);
+  const properties = publicMembers
     .filter(isGetAccessorDeclaration)
     .map((member) => [
       code(named(member)),
       `${settable.includes(named(member)) ? '' : 'read only, '}${code(typeOf(member, checker))}`,
       comment(member, file),
     ]);
-  const methods = open
+  const methods = publicMembers
     .filter(isMethodDeclaration)
     .map((member) => [
       code(`${named(member)}${typeOf(member, checker).replace(/ => void$/, '')}`),
@@ -146,25 +146,28 @@ function typeOf(member, checker) {
 }
 
 /**
- * The types that are exported beside the class, as they are written.
+ * The types that are exported beside the class, as they are sourceText.
  *
- * @param {SourceFile} face
+ * @param {SourceFile} apiFile
  * @param {SourceFile} figures
  */
-function types(face, figures) {
-  const lent = face.statements
+function types(apiFile, figures) {
+  const reexported = apiFile.statements
     .filter(isExportDeclaration)
-    .filter((node) => node.moduleSpecifier?.getText(face).includes('pkg/'))
+    .filter((node) => node.moduleSpecifier?.getText(apiFile).includes('pkg/'))
     .flatMap((node) => (node.exportClause && isNamedExports(node.exportClause) ? [...node.exportClause.elements] : []))
     .map(({ name }) => name.text);
   const isShown = (/** @type {Statement} */ node) => !/NewsFigure(Attributes|Events)$/.test(nameOf(node));
-  const own = declarations(face).filter(isShown);
-  const theirs = lent.map((name) => {
+  const own = declarations(apiFile).filter(isShown);
+  const figureTypes = reexported.map((name) => {
     const found = declarations(figures).find((node) => nameOf(node) === name);
-    if (!found) throw new UserError(`${face.fileName} exports ${name}, which ${figures.fileName} does not have.`);
+    if (!found) throw new UserError(`${apiFile.fileName} exports ${name}, which ${figures.fileName} does not have.`);
     return found;
   });
-  const shown = [...own.map((node) => written(node, face)), ...theirs.map((node) => written(node, figures))];
+  const shown = [
+    ...own.map((node) => sourceText(node, apiFile)),
+    ...figureTypes.map((node) => sourceText(node, figures)),
+  ];
   return ['## Types', 'All can be imported beside the class.', `\`\`\`ts\n${shown.join('\n\n')}\n\`\`\``];
 }
 
@@ -184,7 +187,7 @@ function nameOf(node) {
  * @param {Node} node
  * @param {SourceFile} file
  */
-function written(node, file) {
+function sourceText(node, file) {
   return file.text.slice(node.jsDoc?.[0]?.pos ?? node.getStart(file), node.end).trim();
 }
 

@@ -45,7 +45,7 @@ export async function makeDebianToolchain(run, cache) {
   const work = await mkdtemp(join(tmpdir(), 'news-figure-std-'));
   try {
     const library = await compileLibrary(run, work);
-    await layOut(dir, { host, linker, library });
+    await assembleToolchain(dir, { host, linker, library });
   } finally {
     await rm(work, { recursive: true, force: true });
   }
@@ -113,7 +113,7 @@ async function compileLibrary(run, work) {
  * @param {string} dir
  * @param {{ host: string, linker: string, library: string }} parts
  */
-async function layOut(dir, { host, linker, library }) {
+async function assembleToolchain(dir, { host, linker, library }) {
   const draft = `${dir}.new`;
   await rm(draft, { recursive: true, force: true });
   const hostDir = join(draft, 'lib', 'rustlib', host);

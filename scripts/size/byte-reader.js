@@ -2,10 +2,10 @@
 
 import { UserError } from '../common/errors.js';
 
-/** Instructions that a piece of data may have its place from. */
+/** Instructions that a data segment may have its place from. */
 const OP = { end: 0x0b, globalGet: 0x23, i32Const: 0x41, i64Const: 0x42 };
 
-export class Reader {
+export class ByteReader {
   #bytes;
   #at = 0;
 
@@ -58,11 +58,11 @@ export class Reader {
     return this.take(this.#bytes.length - this.#at);
   }
 
-  /** Passes over where a piece of data goes. */
+  /** Passes over where a data segment goes. */
   expression() {
     for (let op = this.byte(); op !== OP.end; op = this.byte()) {
       if (![OP.globalGet, OP.i32Const, OP.i64Const].includes(op)) {
-        throw new UserError(`The place of a piece of data: expected a constant, found the instruction ${op}.`);
+        throw new UserError(`The place of a data segment: expected a constant, found the instruction ${op}.`);
       }
       this.number();
     }

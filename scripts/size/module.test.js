@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { takeApart } from './module.js';
+import { parseModule } from './module.js';
 
 /** @param {string} text with its length before it, as wasm has them */
 const text = (text) => [text.length, ...Buffer.from(text)];
@@ -26,31 +26,31 @@ const NAMES = section(0, [...text('name'), 1, 14, 2, ...[0, ...text('there')], .
 
 const MODULE = Uint8Array.from([...HEAD, ...TYPES, ...IMPORTS, ...FUNCTIONS, ...CODE, ...DATA, ...NAMES]);
 
-/** @param {import('./module.js').Piece[]} pieces */
-const lengths = (pieces) => pieces.map(({ name, bytes }) => [name, bytes.length]);
+/** @param {import('./module.js').Item[]} items */
+const lengths = (items) => items.map(({ name, bytes }) => [name, bytes.length]);
 
 test('the module of this test is one', () => assert.ok(WebAssembly.validate(MODULE)));
 
 test('functions have their names: imported ones come first in the order of names, and weigh nothing', () => {
-  assert.deepEqual(lengths(takeApart(MODULE).functions), [
+  assert.deepEqual(lengths(parseModule(MODULE).functions), [
     ['function 1', 2],
     ['long', 3],
   ]);
 });
 
-test('pieces of data are called by the words they begin with', () => {
-  assert.deepEqual(lengths(takeApart(MODULE).data), [
+test('items of data are called by the words they begin with', () => {
+  assert.deepEqual(lengths(parseModule(MODULE).data), [
     ['some words', 10],
     ['', 2],
   ]);
 });
 
 test('sections have their names and lengths', () => {
-  const names = takeApart(MODULE).sections.map(({ name }) => name);
+  const names = parseModule(MODULE).sections.map(({ name }) => name);
   assert.deepEqual(names, ['type', 'import', 'function', 'code', 'data', 'name']);
 });
 
 test('what is no module, or only half of one, is refused', () => {
-  assert.throws(() => takeApart(Uint8Array.from(text('\0text'))), /no wasm module/);
-  assert.throws(() => takeApart(MODULE.slice(0, -5)), /ends early: expected 21 bytes at \d+, found 16/);
+  assert.throws(() => parseModule(Uint8Array.from(text('\0text'))), /no wasm module/);
+  assert.throws(() => parseModule(MODULE.slice(0, -5)), /ends early: expected 21 bytes at \d+, found 16/);
 });

@@ -6,12 +6,12 @@ import { brotliCompress } from 'node:zlib';
 import { crateOf, moduleOf, shortName } from './crates.js';
 
 /** @typedef {import('./module.js').Module} Module */
-/** @typedef {import('./module.js').Piece} Piece */
+/** @typedef {import('./module.js').Item} Item */
 
 const compressed = promisify(brotliCompress);
 
 /** Rows of a list that may be long. */
-const MOST = 30;
+const MAX_ROWS = 30;
 
 /** The crates that are ours, and so are shown module by module. */
 const OURS = ['news_figure', 'figures'];
@@ -22,7 +22,7 @@ const OURS = ['news_figure', 'figures'];
  */
 export async function report({ sections, functions, data }) {
   const ours = functions.filter(({ name }) => OURS.includes(crateOf(name)));
-  const short = (/** @type {Piece} */ { name }) => shortName(name);
+  const short = (/** @type {Item} */ { name }) => shortName(name);
   const shown = sections.filter(({ name }) => name !== 'name');
   const parts = [
     await list(
@@ -39,7 +39,7 @@ export async function report({ sections, functions, data }) {
     ),
     await list('Functions, the largest (those of one name together)', group(functions, short)),
     await list(
-      'Data, the largest pieces, by what they begin with',
+      'Data, the largest items, by what they begin with',
       group(data, ({ name }) => name),
     ),
   ];
@@ -72,16 +72,16 @@ export function reportScripts(scripts) {
 /**
  * Pieces that have the same name, together, the largest first.
  *
- * @param {Piece[]} pieces
- * @param {(piece: Piece) => string} nameOf
+ * @param {Item[]} items
+ * @param {(item: Item) => string} nameOf
  * @returns {{ name: string, count: number, bytes: Uint8Array }[]}
  */
-export function group(pieces, nameOf) {
+export function group(items, nameOf) {
   /** @type {Map<string, Uint8Array[]>} */
   const groups = new Map();
-  for (const piece of pieces) {
-    const name = nameOf(piece);
-    groups.set(name, [...(groups.get(name) ?? []), piece.bytes]);
+  for (const item of items) {
+    const name = nameOf(item);
+    groups.set(name, [...(groups.get(name) ?? []), item.bytes]);
   }
   const rows = [...groups].map(([name, all]) => ({ name, count: all.length, bytes: Buffer.concat(all) }));
   return rows.sort((a, b) => b.bytes.length - a.bytes.length);
@@ -95,13 +95,13 @@ export function group(pieces, nameOf) {
  */
 async function list(title, rows) {
   const total = rows.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  const lines = await Promise.all(rows.slice(0, MOST).map((row) => line(row, total)));
-  if (rows.length > MOST) lines.push(`  … and ${rows.length - MOST} more`);
+  const lines = await Promise.all(rows.slice(0, MAX_ROWS).map((row) => line(row, total)));
+  if (rows.length > MAX_ROWS) lines.push(`  … and ${rows.length - MAX_ROWS} more`);
   return [`${title}: ${total.toLocaleString('en')} bytes`, head(), ...lines, ''].join('\n');
 }
 
 function head() {
-  return `  ${'bytes'.padStart(9)}${'part'.padStart(8)}${'brotli'.padStart(9)}${'pieces'.padStart(8)}`;
+  return `  ${'bytes'.padStart(9)}${'part'.padStart(8)}${'brotli'.padStart(9)}${'items'.padStart(8)}`;
 }
 
 /**

@@ -4,10 +4,10 @@ import { test } from 'node:test';
 import { group, report, reportScripts } from './report.js';
 
 /** @param {string} name @param {number} length */
-const piece = (name, length) => ({ name, bytes: new Uint8Array(length) });
+const item = (name, length) => ({ name, bytes: new Uint8Array(length) });
 
-test('pieces of one name are put together, the largest first', () => {
-  const rows = group([piece('a', 5), piece('b', 7), piece('a', 4)], ({ name }) => name);
+test('items of one name are put together, the largest first', () => {
+  const rows = group([item('a', 5), item('b', 7), item('a', 4)], ({ name }) => name);
   assert.deepEqual(
     rows.map(({ name, count, bytes }) => [name, count, bytes.length]),
     [
@@ -18,8 +18,8 @@ test('pieces of one name are put together, the largest first', () => {
 });
 
 test('the names themselves, which no reader gets, are not weighed', async () => {
-  const sections = [piece('code', 10), piece('name', 1000)];
-  const text = await report({ sections, functions: [piece('figures::solve::settle', 10)], data: [] });
+  const sections = [item('code', 10), item('name', 1000)];
+  const text = await report({ sections, functions: [item('figures::solve::settle', 10)], data: [] });
   assert.match(text, /^Sections: 10 bytes/);
   assert.match(text, / 10 100\.0 % .* 1 {2}figures::solve$/m);
 });

@@ -24,6 +24,6 @@ await main(async () => {
   const named = await optimise(modules.readers.wasm, join(ROOT, 'target', 'wasm-opt', 'named'), ['--debuginfo']);
   console.log(await report(parseModule(await readFile(named))));
   // Addresses and tokens of the build are not ours to weigh.
-  const built = { sheets: new Map(), names: new Map(), tokens: '{}', source: '' };
-  console.log(reportScripts(await scriptSources(modules, built)));
+  const manifest = { chartFiles: new Map(), names: new Map(), tokens: '{}', source: '' };
+  console.log(reportScripts(await scriptSources(modules, manifest)));
 });

@@ -13,7 +13,7 @@ await main(async () => {
   await requireFreePort(port);
   const wasmEnv = await prepareBuild();
   // Only now are the npm packages sure to be there that these import.
-  const { buildDist, buildFirstView, FIRST_VIEW } = await import('./build/dist.js');
+  const { buildDist, buildPreview, PREVIEW } = await import('./build/dist.js');
   const { inputHash, isBuilt } = await import('./build/inputs.js');
   const { chosenStory } = await import('./build/story.js');
   const { serve } = await import('./common/server.js');
@@ -22,8 +22,8 @@ await main(async () => {
     log(`The pages are served at ${await serve(() => story.dist, port)} (Ctrl+C ends it).`);
     return;
   }
-  await buildFirstView(wasmEnv, story);
-  let folder = FIRST_VIEW;
+  await buildPreview(wasmEnv, story);
+  let folder = PREVIEW;
   log(
     `The pages are served at ${await serve(() => folder, port)} (Ctrl+C ends it). Building images, editor and the rest …`,
   );

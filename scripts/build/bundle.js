@@ -10,7 +10,7 @@ import { manifestModule } from './chart-files.js';
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
 
 /** @typedef {import('./wasm.js').Modules} Modules */
-/** @typedef {import('./chart-files.js').Built} Built */
+/** @typedef {import('./chart-files.js').Manifest} Manifest */
 /** @typedef {import('./assets.js').Asset} Asset */
 /** @typedef {{ readers: Asset, editing?: Asset }} Assets the module for readers and, if it is published, the whole one */
 
@@ -28,14 +28,14 @@ const ALONE = { NEWS_FIGURE_ALONE: 'true' };
  *
  * @param {string} dist
  * @param {Modules} modules
- * @param {Built} built
+ * @param {Manifest} manifest
  * @param {Assets} wasm
  * @param {string[]} languages those that there are files of figures in
  */
-export async function bundleScripts(dist, modules, built, wasm, languages) {
+export async function bundleScripts(dist, modules, manifest, wasm, languages) {
   const files = JSON.stringify(languages.join(' '));
   await bundle({
-    ...scriptsOf(modules, built),
+    ...scriptsOf(modules, manifest),
     outdir: dist,
     sourcemap: 'external',
     define: { ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: files },
@@ -46,27 +46,27 @@ export async function bundleScripts(dist, modules, built, wasm, languages) {
  * What those scripts consist of, without writing them.
  *
  * @param {Modules} modules
- * @param {Built} built
+ * @param {Manifest} manifest
  * @returns {Promise<Map<string, Record<string, { bytesInOutput: number }>>>} by script its sources, with their bytes in it
  */
-export async function scriptSources(modules, built) {
+export async function scriptSources(modules, manifest) {
   const asset = (/** @type {string} */ name) => ({ address: `./assets/${name}.wasm`, size: 99_999 });
   const wasm = { readers: asset('readers'), editing: asset('editing') };
   const define = { ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: '""' };
-  const options = { ...scriptsOf(modules, built), outdir: 'dist', write: false, metafile: true, define };
+  const options = { ...scriptsOf(modules, manifest), outdir: 'dist', write: false, metafile: true, define };
   const { metafile } = await bundle(options);
   return new Map(Object.entries(metafile?.outputs ?? {}).map(([name, { inputs }]) => [name, inputs]));
 }
 
-/** @param {Modules} modules @param {Built} built @returns {BuildOptions} */
-function scriptsOf(modules, built) {
+/** @param {Modules} modules @param {Manifest} manifest @returns {BuildOptions} */
+function scriptsOf(modules, manifest) {
   return {
     entryPoints: ENTRIES,
     chunkNames: '[name]-[hash]',
     assetNames: 'assets/[name]-[hash]',
     format: 'esm',
     splitting: true,
-    plugins: [chartsOf(modules, built), startOf(Object.values(modules))],
+    plugins: [chartsOf(modules, manifest), startOf(Object.values(modules))],
   };
 }
 
@@ -76,10 +76,10 @@ function scriptsOf(modules, built) {
  *
  * @param {string} folder
  * @param {Modules} modules
- * @param {Built} built
+ * @param {Manifest} manifest
  * @param {Assets} wasm
  */
-export async function bundlePackage(folder, modules, built, wasm) {
+export async function bundlePackage(folder, modules, manifest, wasm) {
   await bundle({
     entryPoints: ['www/news-figure.js', 'www/element.js'],
     outdir: folder,
@@ -88,7 +88,7 @@ export async function bundlePackage(folder, modules, built, wasm) {
     minify: false,
     // What is not so in a bundle goes: else other bundlers would look for the wasm where it lies unbundled.
     minifySyntax: true,
-    plugins: [chartsOf(modules, built), startOf(Object.values(modules))],
+    plugins: [chartsOf(modules, manifest), startOf(Object.values(modules))],
     define: { ...wasmAt(wasm), NEWS_FIGURE_ALONE: 'false' },
   });
 }
@@ -137,14 +137,14 @@ function loadFromEditor(build, { glue }) {
  * The scripts of a page that holds everything itself, and so has no files beside it to link to.
  *
  * @param {Modules} modules
- * @param {Built} built
+ * @param {Manifest} manifest
  * @param {Asset} wasm with an address that holds the wasm itself
  * @returns {Promise<string>} one module
  */
-export async function bundleInline(modules, built, wasm) {
+export async function bundleInline(modules, manifest, wasm) {
   const contents = ENTRIES.map((entry) => `import './${entry}';`).join('\n');
   const define = { ...wasmAt({ readers: wasm }), ...ALONE };
-  const plugins = [chartsOf(modules, built), startOf(Object.values(modules))];
+  const plugins = [chartsOf(modules, manifest), startOf(Object.values(modules))];
   return bundleText({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define, plugins });
 }
 
@@ -209,10 +209,10 @@ function startOf(modules) {
  * Unbundled, charts come out of the whole module, in pkg/. Bundled, readers have their own, and files of charts.
  *
  * @param {Modules} modules
- * @param {Built} built
+ * @param {Manifest} manifest
  * @returns {import('esbuild').Plugin}
  */
-function chartsOf({ readers, whole }, built) {
+function chartsOf({ readers, whole }, manifest) {
   return {
     name: 'charts',
     setup({ onResolve, onLoad }) {
@@ -224,7 +224,7 @@ function chartsOf({ readers, whole }, built) {
       onResolve({ filter: /^\.\/load\.js$/ }, () => ({ path: join(ROOT, 'www', 'readers.js') }));
       onResolve({ filter: /\/pkg\/readers\/news_figure\.js$/ }, () => ({ path: readers.glue }));
       onResolve({ filter: /^\.\/built\.js$/ }, () => ({ path: 'built.js', namespace: 'built' }));
-      onLoad({ filter: /^built\.js$/, namespace: 'built' }, () => ({ contents: manifestModule(built) }));
+      onLoad({ filter: /^built\.js$/, namespace: 'built' }, () => ({ contents: manifestModule(manifest) }));
     },
   };
 }
@@ -246,7 +246,7 @@ async function bundleText(options) {
 /** @param {BuildOptions} options */
 async function bundle(options) {
   try {
-    // As old as the style sheets of the element allow: with private fields, which older targets replace by
+    // As old as the style chartFiles of the element allow: with private fields, which older targets replace by
     // helpers. Only wasm-bindgen warns, of what nobody here does.
     const common = { bundle: true, minify: true, target: 'es2022', pure: ['console.warn'] };
     return await build({ absWorkingDir: ROOT, ...common, ...options });

@@ -7,8 +7,8 @@ import { join, parse } from 'node:path';
 import { writeAsset } from './assets.js';
 
 /**
- * @typedef {object} Built
- * @property {Map<string, string>} sheets an expression for the address of each chart's file, seen from the bundle, by
+ * @typedef {object} Manifest
+ * @property {Map<string, string>} chartFiles an expression for the address of each chart's file, seen from the bundle, by
  *   "CHAPTER.LANG"
  * @property {Map<string, { data: string, retry: string }>} names what is named before there is a chart, by language
  * @property {string} tokens the design tokens, as JSON
@@ -19,44 +19,44 @@ import { writeAsset } from './assets.js';
  * Puts the files of charts among the assets.
  *
  * @param {string} dist
- * @param {string} press
+ * @param {string} prerendered
  * @returns {Promise<Map<string, string>>} their addresses, by "CHAPTER.LANG"
  */
-export async function publishChartFiles(dist, press) {
+export async function publishChartFiles(dist, prerendered) {
   const addresses = new Map();
-  for (const name of await chartFileNames(press)) {
-    const contents = await readFile(join(press, 'charts', name));
+  for (const name of await chartFileNames(prerendered)) {
+    const contents = await readFile(join(prerendered, 'charts', name));
     addresses.set(parse(name).name, await writeAsset(dist, name, contents));
   }
   return addresses;
 }
 
-/** @param {string} press @returns {Promise<string[]>} */
-export async function chartFileNames(press) {
-  return (await readdir(join(press, 'charts'))).sort();
+/** @param {string} prerendered @returns {Promise<string[]>} */
+export async function chartFileNames(prerendered) {
+  return (await readdir(join(prerendered, 'charts'))).sort();
 }
 
 /**
- * @param {string} press
- * @param {Map<string, string>} sheets expressions for their addresses
- * @returns {Promise<Built>}
+ * @param {string} prerendered
+ * @param {Map<string, string>} chartFiles expressions for their addresses
+ * @returns {Promise<Manifest>}
  */
-export async function readManifest(press, sheets) {
-  const figures = JSON.parse(await readFile(join(press, 'data', 'figures.json'), 'utf8'));
-  const tokens = await readFile(join(press, 'tokens.json'), 'utf8');
-  return { sheets, names: await readPreloadLabels(press), tokens, source: figures.source.language };
+export async function readManifest(prerendered, chartFiles) {
+  const figures = JSON.parse(await readFile(join(prerendered, 'data', 'figures.json'), 'utf8'));
+  const tokens = await readFile(join(prerendered, 'tokens.json'), 'utf8');
+  return { chartFiles, names: await readPreloadLabels(prerendered), tokens, source: figures.source.language };
 }
 
 /**
  * Of the words of charts those that readers may need before one has come.
  *
- * @param {string} press
- * @returns {Promise<Built['names']>}
+ * @param {string} prerendered
+ * @returns {Promise<Manifest['names']>}
  */
-async function readPreloadLabels(press) {
+async function readPreloadLabels(prerendered) {
   const names = new Map();
-  for (const name of await chartFileNames(press)) {
-    const sheet = await readFile(join(press, 'charts', name));
+  for (const name of await chartFileNames(prerendered)) {
+    const sheet = await readFile(join(prerendered, 'charts', name));
     const { lang, texts } = JSON.parse(sheet.subarray(0, sheet.indexOf('\n')).toString());
     names.set(lang, { data: texts.data, retry: texts.retry });
   }
@@ -66,12 +66,12 @@ async function readPreloadLabels(press) {
 /**
  * The module.
  *
- * @param {Built} built
+ * @param {Manifest} manifest
  */
-export function manifestModule({ sheets, names, tokens, source }) {
-  const found = [...sheets.keys()].map((name) => name.slice(name.indexOf('.') + 1));
+export function manifestModule({ chartFiles, names, tokens, source }) {
+  const found = [...chartFiles.keys()].map((name) => name.slice(name.indexOf('.') + 1));
   const languages = [...new Set([source, ...found])].filter((lang) => found.includes(lang));
-  const entries = [...sheets].map(([name, address]) => `${JSON.stringify(name)}: ${address}`);
+  const entries = [...chartFiles].map(([name, address]) => `${JSON.stringify(name)}: ${address}`);
   return [
     `export const languages = ${JSON.stringify(languages)};`,
     `export const sheets = {${entries.join(', ')}};`,

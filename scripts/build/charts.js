@@ -24,12 +24,12 @@ import { attribute, elements, textOf } from './html.js';
  * Every chart once, in the order of the pages.
  *
  * @param {Map<string, string>} pages as they are written, by file
- * @param {string[]} wanted languages beside theirs
+ * @param {string[]} requested languages beside theirs
  * @returns {Chart[]}
  */
-export function listCharts(pages, wanted) {
+export function listCharts(pages, requested) {
   const shown = [...pages].flatMap(([file, source]) => chartsOf(file, source));
-  const others = wanted.flatMap((lang) => shown.map(({ chapter }) => ({ chapter, lang })));
+  const others = requested.flatMap((lang) => shown.map(({ chapter }) => ({ chapter, lang })));
   const found = new Map();
   for (const chart of [...shown, ...others]) {
     const name = chartName(chart);

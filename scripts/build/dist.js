@@ -38,10 +38,10 @@ export const DIST = join(ROOT, 'dist');
 const WORK = join(ROOT, 'target');
 
 /** What `npm start` serves until there is more. */
-export const FIRST_VIEW = join(WORK, 'first-view');
+export const PREVIEW = join(WORK, 'preview');
 
 /**
- * @typedef {object} Content what a story's pages are made of
+ * @typedef {object} Content what a story's pages are published of
  * @property {Map<string, string>} pages as they are written, by file
  * @property {import('./languages.js').Languages} langs
  * @property {URL | undefined} address
@@ -107,7 +107,7 @@ export async function distTasks(wasmEnv, story = chosenStory()) {
       typical: 40,
       after: ['tools', 'wasm-readers', 'wasm-whole', 'wasm-desk'],
       run: async () => {
-        await writeDist(story, content, await prerender(langs.made, story));
+        await writeDist(story, content, await prerender(langs.published, story));
         await recordBuilt(story, hash);
       },
     },
@@ -121,7 +121,7 @@ export async function distTasks(wasmEnv, story = chosenStory()) {
  * @param {NodeJS.ProcessEnv} wasmEnv
  * @param {import('./story.js').Story} story
  */
-export async function buildFirstView(wasmEnv, story) {
+export async function buildPreview(wasmEnv, story) {
   const { pages, langs, address } = await readContent(story);
   await runTasks([
     {
@@ -144,10 +144,10 @@ export async function buildFirstView(wasmEnv, story) {
       typical: 2,
       after: ['tools', 'wasm-readers'],
       run: async () => {
-        const press = await prerenderPreview(langs.made, story);
+        const prerendered = await prerenderPreview(langs.published, story);
         const readers = await bindModule('readers', story);
-        const parts = { press, modules: { readers }, wasm: { readers: readers.wasm }, address, pages, ...langs };
-        await atomicReplaceDir(FIRST_VIEW, WORK, async (draft) => void (await writePages(draft, parts)));
+        const parts = { prerendered, modules: { readers }, wasm: { readers: readers.wasm }, address, pages, ...langs };
+        await atomicReplaceDir(PREVIEW, WORK, async (draft) => void (await writePages(draft, parts)));
       },
     },
   ]);
@@ -156,9 +156,9 @@ export async function buildFirstView(wasmEnv, story) {
 /**
  * @param {import('./story.js').Story} story
  * @param {Content} content
- * @param {string} press the folder the press wrote
+ * @param {string} prerendered the folder the prerendered wrote
  */
-async function writeDist(story, { pages, langs, address, theme }, press) {
+async function writeDist(story, { pages, langs, address, theme }, prerendered) {
   const built = async (/** @type {Kind} */ kind) => {
     const module = await bindModule(kind, story);
     return { module, smaller: await optimise(module.wasm, join(story.work, 'wasm-opt', kind)) };
@@ -166,13 +166,13 @@ async function writeDist(story, { pages, langs, address, theme }, press) {
   const [readers, whole, desk] = await Promise.all([built('readers'), built('whole'), built('desk')]);
   const modules = { readers: readers.module, whole: whole.module };
   const wasm = { readers: readers.smaller, whole: whole.smaller };
-  const all = listCharts(pages, langs.wanted);
-  const parts = { press, modules, wasm, address, pages, ...langs };
+  const all = listCharts(pages, langs.requested);
+  const parts = { prerendered, modules, wasm, address, pages, ...langs };
   await atomicReplaceDir(story.dist, story.drafts, async (draft) => {
     const { site, ...written } = await writePages(draft, parts);
     await publishEditor(site, story, desk);
     await publishEmbeds(site, all, { ...written, wasm: written.wasm.address }, theme);
-    await publishSingleFile(draft, [...pages.keys()], { modules, press, ...written });
+    await publishSingleFile(draft, [...pages.keys()], { modules, prerendered, ...written });
     await writeCsp(draft);
     await writeNotices(draft, Object.values(LINKED));
     await writeSbom(draft);
@@ -188,13 +188,13 @@ async function writeDist(story, { pages, langs, address, theme }, press) {
 
 /**
  * @typedef {object} Parts
- * @property {string} press the folder the press wrote
+ * @property {string} prerendered the folder the prerendered wrote
  * @property {import('./wasm.js').Modules} modules as they were compiled
- * @property {{ readers: string, whole?: string }} wasm the same, made smaller
+ * @property {{ readers: string, whole?: string }} wasm the same, published smaller
  * @property {URL | undefined} address
  * @property {Map<string, string>} pages as they are written, by file
- * @property {string[]} made languages that the press wrote files in
- * @property {string[]} wanted languages to have fragments in
+ * @property {string[]} published languages that the prerendered wrote files in
+ * @property {string[]} requested languages to have fragments in
  */
 
 /**
@@ -202,21 +202,27 @@ async function writeDist(story, { pages, langs, address, theme }, press) {
  *
  * @param {string} dist
  * @param {Parts} parts
- * @returns {Promise<{ wasm: import('./assets.js').Asset, sheets: Map<string, string>, site: import('./pages.js').Site }>} with
+ * @returns {Promise<{ wasm: import('./assets.js').Asset, chartFiles: Map<string, string>, site: import('./pages.js').Site }>} with
  *   the readers' module and the addresses of the charts' files, seen from there
  */
-export async function writePages(dist, { press, modules, wasm: smaller, address, pages, made, wanted }) {
+export async function writePages(dist, { prerendered, modules, wasm: smaller, address, pages, published, requested }) {
   const readers = await writeModule(dist, 'news_figure_bg.wasm', smaller.readers);
   const editing = smaller.whole ? await writeModule(dist, 'news_figure_edit_bg.wasm', smaller.whole) : undefined;
-  const sheets = await publishChartFiles(dist, press);
-  await bundleScripts(dist, modules, await readManifest(press, quoteUrls(sheets)), { readers, editing }, made);
-  await publishStableFiles(dist, press);
-  const pictures = await publishPictures(dist, press);
-  const style = await bundleStyle(join(press, 'tokens.css'));
+  const chartFiles = await publishChartFiles(dist, prerendered);
+  await bundleScripts(
+    dist,
+    modules,
+    await readManifest(prerendered, quoteUrls(chartFiles)),
+    { readers, editing },
+    published,
+  );
+  await publishStableFiles(dist, prerendered);
+  const pictures = await publishPictures(dist, prerendered);
+  const style = await bundleStyle(join(prerendered, 'tokens.css'));
   // Unbundled, charts come out of the module.
-  const preload = { wasm: readers.address, sheets: modules.readers ? sheets : new Map() };
-  const site = { dist, press, pictures, style, preload, address };
+  const preload = { wasm: readers.address, chartFiles: modules.readers ? chartFiles : new Map() };
+  const site = { dist, prerendered, pictures, style, preload, address };
   await publishPages(site, pages);
-  await publishFragments(site, wanted);
-  return { wasm: readers, sheets, site };
+  await publishFragments(site, requested);
+  return { wasm: readers, chartFiles, site };
 }

@@ -80,11 +80,11 @@ async function writeHashed(dist, path, contents) {
  * @param {Chart} chart
  */
 async function publishChart(site, assets, frame, chart) {
-  const { dist, address, press } = site;
+  const { dist, address, prerendered } = site;
   const name = chartName(chart);
   const parts = [chart.chapter, chart.lang, assets.theme];
-  const texts = parseChartFragment(resolvePictures(site, name, await readFragment(press, parts)));
-  const inside = await readFragment(press, [...parts, 'inline']);
+  const texts = parseChartFragment(resolvePictures(site, name, await readFragment(prerendered, parts)));
+  const inside = await readFragment(prerendered, [...parts, 'inline']);
   const folder = address?.href ?? './';
   const write = (/** @type {string} */ end, /** @type {string} */ text) =>
     writeFile(join(dist, EMBED, `${name}.${end}`), text);

@@ -37,7 +37,7 @@ const file = (/** @type {string} */ name) => ({ address: `./${name}`, integrity:
 const KIT = {
   style: file('f.css'),
   css: 'a{}',
-  preload: { wasm: './m.wasm', sheets: new Map([['one.en', './one.chart']]) },
+  preload: { wasm: './m.wasm', chartFiles: new Map([['one.en', './one.chart']]) },
   entry: file('n-1.js'),
   iframeHost: file('embed/p-1.js'),
   theme: /** @type {const} */ ('auto'),
@@ -52,7 +52,7 @@ const SNIPPETS = snippets(KIT, CHART, {
   frame: FRAME,
 });
 
-test('what the press wrote is taken apart', () => {
+test('what the prerendered wrote is taken apart', () => {
   const texts = parseChartFragment(INSIDE);
   assert.equal(texts.headline, 'Down <44%>');
   assert.equal(texts.alt, 'Two "columns"');

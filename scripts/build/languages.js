@@ -10,13 +10,13 @@ const SETTING = 'NEWS_FIGURE_LANGUAGES';
 
 /**
  * @typedef {object} Languages
- * @property {string[]} made those in which there are pictures, images and tables
- * @property {string[]} wanted those of them that whoever builds asked for, and that may have no page
+ * @property {string[]} published those in which there are pictures, images and tables
+ * @property {string[]} requested those of them that whoever builds asked for, and that may have no page
  */
 
 /**
- * The live charts know every language that there are words in. Of what is made for each of them, only that
- * is made which a page shows or the setting asks for.
+ * The live charts know every language that there are words in. Of what is published for each of them, only that
+ * is published which a page shows or the setting asks for.
  *
  * @param {Map<string, string>} pages
  * @param {string} words the folder with a file for each language
@@ -25,12 +25,12 @@ const SETTING = 'NEWS_FIGURE_LANGUAGES';
  */
 export async function languages(pages, words, env = process.env) {
   const known = await knownLanguages(words);
-  const wanted = (env[SETTING] ?? '').split(/[\s,]+/).filter(Boolean);
-  const unknown = wanted.find((lang) => !known.includes(lang));
+  const requested = (env[SETTING] ?? '').split(/[\s,]+/).filter(Boolean);
+  const unknown = requested.find((lang) => !known.includes(lang));
   if (unknown) throw new UserError(`${SETTING} has "${unknown}"; expected any of ${known.join(', ')}`);
   // What a page shows that nobody knows is told when it is filled in, with its line.
   const shown = [...pages.values()].flatMap(shownIn);
-  return { made: known.filter((lang) => [...wanted, ...shown].includes(lang)), wanted };
+  return { published: known.filter((lang) => [...requested, ...shown].includes(lang)), requested };
 }
 
 /**

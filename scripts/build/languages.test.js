@@ -14,14 +14,14 @@ function of(source, setting) {
 const FIGURE = '<news-figure chapter="one" lang="en"></news-figure>';
 const SAMPLES = '<div data-fragment="samples" lang="zh-CN"></div>';
 
-test('what is made is in the languages of what pages show, whatever the page itself is in', async () => {
-  assert.deepEqual(await of(`<html lang="zh-Hant"><body>${FIGURE}`), { made: ['en'], wanted: [] });
-  assert.deepEqual((await of(FIGURE + SAMPLES)).made, ['en', 'zh-CN']);
+test('what is published is in the languages of what pages show, whatever the page itself is in', async () => {
+  assert.deepEqual(await of(`<html lang="zh-Hant"><body>${FIGURE}`), { published: ['en'], requested: [] });
+  assert.deepEqual((await of(FIGURE + SAMPLES)).published, ['en', 'zh-CN']);
 });
 
 test('the setting adds others, once each', async () => {
-  assert.deepEqual(await of(FIGURE, 'zh-Hant'), { made: ['en', 'zh-Hant'], wanted: ['zh-Hant'] });
-  assert.deepEqual((await of(FIGURE, ' zh-Hant, en zh-CN')).made, ['en', 'zh-CN', 'zh-Hant']);
+  assert.deepEqual(await of(FIGURE, 'zh-Hant'), { published: ['en', 'zh-Hant'], requested: ['zh-Hant'] });
+  assert.deepEqual((await of(FIGURE, ' zh-Hant, en zh-CN')).published, ['en', 'zh-CN', 'zh-Hant']);
 });
 
 test('refuses a setting with a language that there are no words in', async () => {
@@ -29,5 +29,5 @@ test('refuses a setting with a language that there are no words in', async () =>
 });
 
 test('leaves a language that a page shows and nobody knows to the check that names its line', async () => {
-  assert.deepEqual((await of('<news-figure lang="fr"></news-figure>')).made, []);
+  assert.deepEqual((await of('<news-figure lang="fr"></news-figure>')).published, []);
 });

@@ -44,31 +44,31 @@ export function packageOf({ work }) {
  * @param {string} folder
  * @param {import('./story.js').Story} story
  * @param {object} parts
- * @param {string} parts.press the folder the press wrote
+ * @param {string} parts.prerendered the folder the prerendered wrote
  * @param {import('./wasm.js').Modules} parts.modules as they were compiled
  * @param {{ readers: string, whole: string }} parts.wasm the same, made smaller
  */
-export async function writePackage(folder, { work }, { press, modules, wasm }) {
-  const names = await chartFileNames(press);
+export async function writePackage(folder, { work }, { prerendered, modules, wasm }) {
+  const names = await chartFileNames(prerendered);
   // As bundlers look for them.
   const address = (/** @type {string} */ name) => `new URL('./charts/${name}', import.meta.url).href`;
-  const sheets = new Map(names.map((name) => [parse(name).name, address(name)]));
-  const built = await readManifest(press, sheets);
+  const chartFiles = new Map(names.map((name) => [parse(name).name, address(name)]));
+  const manifest = await readManifest(prerendered, chartFiles);
   const asset = async (/** @type {string} */ name, /** @type {string} */ file) => ({
     address: `./${name}`,
     size: (await stat(file)).size,
   });
   const editing = await asset(WASM.editing, wasm.whole);
-  await bundlePackage(folder, modules, built, { readers: await asset(WASM.readers, wasm.readers), editing });
+  await bundlePackage(folder, modules, manifest, { readers: await asset(WASM.readers, wasm.readers), editing });
   await writeTypes(join(folder, 'types'), work);
   for (const [to, from] of Object.entries(COPIES)) await copyFile(join(ROOT, from), join(folder, to));
-  for (const name of FOLDERS) await cp(join(press, name), join(folder, name), { recursive: true });
-  await copyFile(join(press, 'tokens.css'), join(folder, 'tokens.css'));
+  for (const name of FOLDERS) await cp(join(prerendered, name), join(folder, name), { recursive: true });
+  await copyFile(join(prerendered, 'tokens.css'), join(folder, 'tokens.css'));
   await copyFile(wasm.readers, join(folder, WASM.readers));
   await copyFile(wasm.whole, join(folder, WASM.editing));
   await writeNotices(folder, [LINKED.readers, LINKED.whole]);
   await writeSbom(folder);
-  await writeFile(join(folder, 'package.json'), `${JSON.stringify(await manifest(), null, 2)}\n`);
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify(await packageJson(), null, 2)}\n`);
 }
 
 /**
@@ -93,7 +93,7 @@ async function writeTypes(types, work) {
 }
 
 /** What npm and bundlers need to know; what the repository knows already is taken from there. */
-async function manifest() {
+async function packageJson() {
   const { name, version, description, license, engines } = JSON.parse(
     await readFile(join(ROOT, 'package.json'), 'utf8'),
   );

@@ -20,7 +20,7 @@ import { styleElement } from './style.js';
 /**
  * @typedef {object} Site what the pages of one build share
  * @property {string} dist the folder being written
- * @property {string} press the folder the press wrote
+ * @property {string} prerendered the folder the prerendered wrote
  * @property {Map<string, string>} pictures addresses by "pictures/NAME.svg"
  * @property {string} style the design tokens, and what else comes before a page's own styles
  * @property {import('./snippets.js').PreloadUrls} [preload] what a live chart is made of, for pages that show some
@@ -64,8 +64,8 @@ export async function publishPages(site, pages) {
  * @param {string[]} languages
  */
 export async function publishFragments(site, languages) {
-  for (const name of await listFragments(site.press, languages)) {
-    const html = await readFile(join(site.press, 'fragments', name), 'utf8');
+  for (const name of await listFragments(site.prerendered, languages)) {
+    const html = await readFile(join(site.prerendered, 'fragments', name), 'utf8');
     await mkdir(join(site.dist, 'fragments'), { recursive: true });
     await writeFile(join(site.dist, 'fragments', name), resolvePictures(site, name, html));
   }
@@ -108,12 +108,12 @@ export async function renderPage(site, name, source) {
  * @param {Element} element
  * @param {boolean} isFirst
  */
-async function fillFigure({ press }, page, element, isFirst) {
+async function fillFigure({ prerendered }, page, element, isFirst) {
   const chapter = attribute(element, 'chapter');
   const lang = attribute(element, 'lang');
   if (!chapter || !lang) throw new UserError('<news-figure> needs the attributes chapter and lang.');
   const theme = attribute(element, 'theme') ?? 'auto';
-  insertInto(page, element, await readFragment(press, [chapter, lang, theme, ...(isFirst ? ['inline'] : [])]));
+  insertInto(page, element, await readFragment(prerendered, [chapter, lang, theme, ...(isFirst ? ['inline'] : [])]));
 }
 
 /**
@@ -123,11 +123,11 @@ async function fillFigure({ press }, page, element, isFirst) {
  * @param {MagicString} page
  * @param {Element} element
  */
-async function fillFragment({ press }, page, element) {
+async function fillFragment({ prerendered }, page, element) {
   const name = attribute(element, 'data-fragment');
   const lang = attribute(element, 'lang');
   if (!name || !lang) throw new UserError('data-fragment needs the attribute lang beside it.');
-  insertInto(page, element, await readFragment(press, [name, lang]));
+  insertInto(page, element, await readFragment(prerendered, [name, lang]));
 }
 
 /**
@@ -211,17 +211,17 @@ function isOwnStyleSheet(element) {
  * @param {Element[]} all
  */
 async function addHead({ style, preload }, page, all) {
-  const sheets = all.filter(isOwnStyleSheet);
+  const styleSheets = all.filter(isOwnStyleSheet);
   const headEnd = all.find(({ tagName }) => tagName === 'head')?.sourceCodeLocation?.endTag;
-  const place = sheets[0]?.sourceCodeLocation ?? headEnd;
+  const place = styleSheets[0]?.sourceCodeLocation ?? headEnd;
   if (!place) return;
-  const own = await Promise.all(sheets.map((sheet) => readSource(attribute(sheet, 'href') ?? '', bundleStyle)));
+  const own = await Promise.all(styleSheets.map((sheet) => readSource(attribute(sheet, 'href') ?? '', bundleStyle)));
   const first = all.find(({ tagName }) => tagName === 'news-figure');
   const name = ['chapter', 'lang'].map((part) => first && attribute(first, part)).join('.');
   const added = [styleElement([style, ...own].join('')), ...(preload ? preloadLinks(preload, name) : [])];
   const nextLine = `\n${' '.repeat(place.startCol - 1)}`;
   page.appendLeft(place.startOffset, added.map((element) => element + nextLine).join(''));
-  for (const { sourceCodeLocation: sheet } of sheets) if (sheet) removeLine(page, sheet);
+  for (const { sourceCodeLocation: sheet } of styleSheets) if (sheet) removeLine(page, sheet);
 }
 
 /**
@@ -245,7 +245,7 @@ function removeLine(page, { startOffset, endOffset }) {
 export function resolvePictures({ pictures }, page, html) {
   return html.replace(/\bpictures\/[\w.-]+\.svg/g, (address) => {
     const published = pictures.get(address);
-    if (!published) throw new UserError(`${page}: the press wrote no ${address}.`);
+    if (!published) throw new UserError(`${page}: the prerender program wrote no ${address}.`);
     return published;
   });
 }

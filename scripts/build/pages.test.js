@@ -21,14 +21,14 @@ before(async () => {
   const pictures = new Map([['pictures/one.svg', './assets/one-1234.svg']]);
   site = {
     dist: join(folder, 'dist'),
-    press: folder,
+    prerendered: folder,
     pictures,
     style: 'a{}',
-    preload: { wasm: './m.wasm', sheets: new Map([['one.en', './one.chart']]) },
+    preload: { wasm: './m.wasm', chartFiles: new Map([['one.en', './one.chart']]) },
   };
 });
 
-after(() => rm(site.press, { recursive: true }));
+after(() => rm(site.prerendered, { recursive: true }));
 
 /** @param {string} source */
 function render(source) {
@@ -46,7 +46,7 @@ test('fills figures in: the first has its picture inside, others lead to the pub
 test('writes fragments in the languages asked for, which lead to the published pictures', async () => {
   await publishFragments(site, []);
   await assert.rejects(readdir(join(site.dist, 'fragments')), /ENOENT/);
-  await writeFile(join(site.press, 'fragments', 'one.xx.auto.html'), '<img src="pictures/one.svg" alt="">');
+  await writeFile(join(site.prerendered, 'fragments', 'one.xx.auto.html'), '<img src="pictures/one.svg" alt="">');
   await publishFragments(site, ['xx']);
   assert.deepEqual(await readdir(join(site.dist, 'fragments')), ['one.xx.auto.html']);
   const html = await readFile(join(site.dist, 'fragments', 'one.xx.auto.html'), 'utf8');
@@ -116,7 +116,7 @@ for (const [what, source, message] of /** @type {[string, string, RegExp][]} */ 
   [
     'an unknown chapter',
     '\n<news-figure chapter="two" lang="zh"></news-figure>',
-    /page\.html:2: the press wrote no two\.zh\.auto\.inline\.html/,
+    /page\.html:2: the prerender program wrote no two\.zh\.auto\.inline\.html/,
   ],
   ['an unknown language', '<news-figure chapter="one" lang="fr"></news-figure>', /no one\.fr\.auto\.inline\.html/],
   ['a figure without a chapter', '<news-figure lang="zh"></news-figure>', /needs the attributes/],

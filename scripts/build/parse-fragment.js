@@ -1,4 +1,4 @@
-// What a chart says before any script, taken apart again: the press writes it as one piece of HTML, and each
+// What a chart says before any script, taken apart again: the prerendered writes it as one piece of HTML, and each
 // snippet needs other parts of it.
 
 import { parseFragment, serialize } from 'parse5';
@@ -22,7 +22,7 @@ import { attribute, elements, textOf } from './html.js';
  */
 
 /**
- * @param {string} html what the press wrote for the inside of an element
+ * @param {string} html what the prerendered wrote for the inside of an element
  * @returns {ChartTexts}
  */
 export function parseChartFragment(html) {
@@ -53,7 +53,7 @@ export function parseChartFragment(html) {
  */
 function one(all, isWanted, what) {
   const found = all.find(isWanted);
-  if (!found) throw new UserError(`expected "${what}" in what the press wrote.`);
+  if (!found) throw new UserError(`expected "${what}" in the HTML of the prerender program.`);
   return found;
 }
 

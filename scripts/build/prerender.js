@@ -24,17 +24,18 @@ const FONTS = [
  * programs, and the images.
  *
  * @param {string} dist
- * @param {string} press
+ * @param {string} prerendered
  */
-export async function publishStableFiles(dist, press) {
+export async function publishStableFiles(dist, prerendered) {
   for (const folder of ['data', 'images']) {
     // A prerenderPreview has no images.
-    if (existsSync(join(press, folder))) await cp(join(press, folder), join(dist, folder), { recursive: true });
+    if (existsSync(join(prerendered, folder)))
+      await cp(join(prerendered, folder), join(dist, folder), { recursive: true });
   }
 }
 
 /**
- * Has the press write what a page shows before, and without, any script.
+ * Has the prerendered write what a page shows before, and without, any script.
  *
  * @param {string[]} languages
  * @param {Story} story
@@ -43,8 +44,8 @@ export async function publishStableFiles(dist, press) {
 export async function prerender(languages, story) {
   // Figures that a build was made of are accepted; it keeps a record of them, see crates/figures.
   const record = join(story.data, 'accepted.toml');
-  const imageCache = join(story.work, 'press-images');
-  const out = await runPrerenderTool(join(story.work, 'press'), languages, ['--accept', record]);
+  const imageCache = join(story.work, 'image-cache');
+  const out = await runPrerenderTool(join(story.work, 'prerender'), languages, ['--accept', record]);
   const fonts = FONTS.flatMap((file) => ['--font', file]);
   const images = ['--out', join(out, 'images'), '--cache', imageCache, ...fonts, ...langArgs(languages)];
   await runTool('draw the images', 'images', images);
@@ -82,38 +83,38 @@ function langArgs(languages) {
  * Puts the pictures among the assets.
  *
  * @param {string} dist
- * @param {string} press
+ * @param {string} prerendered
  * @returns {Promise<Map<string, string>>} the addresses by "pictures/NAME.svg"
  */
-export async function publishPictures(dist, press) {
+export async function publishPictures(dist, prerendered) {
   const addresses = new Map();
-  for (const name of await list(join(press, 'pictures'))) {
-    const contents = await readFile(join(press, 'pictures', name));
+  for (const name of await list(join(prerendered, 'pictures'))) {
+    const contents = await readFile(join(prerendered, 'pictures', name));
     addresses.set(`pictures/${name}`, await writeAsset(dist, name, contents));
   }
   return addresses;
 }
 
 /**
- * @param {string} press
+ * @param {string} prerendered
  * @param {string[]} parts of the name: what it is, its language, for a chart its theme
  * @returns {Promise<string>} what stands in the page before the script runs
  */
-export async function readFragment(press, parts) {
-  const folder = join(press, 'fragments');
+export async function readFragment(prerendered, parts) {
+  const folder = join(prerendered, 'fragments');
   const names = await list(folder);
   const name = `${parts.join('.')}.html`;
   if (names.includes(name)) return readFile(join(folder, name), 'utf8');
-  throw new UserError(`the press wrote no ${name}, only ${names.join(', ')}.`);
+  throw new UserError(`the prerender program wrote no ${name}, only ${names.join(', ')}.`);
 }
 
 /**
- * @param {string} press
+ * @param {string} prerendered
  * @param {string[]} languages
  * @returns {Promise<string[]>} the names of the fragments in these languages
  */
-export async function listFragments(press, languages) {
-  const names = await list(join(press, 'fragments'));
+export async function listFragments(prerendered, languages) {
+  const names = await list(join(prerendered, 'fragments'));
   return names.filter((name) => languages.includes(name.split('.')[1] ?? ''));
 }
 

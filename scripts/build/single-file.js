@@ -19,21 +19,21 @@ const FILE = 'news-figure.single.html';
  * Writes the whole piece as one file that opens from a disk, offline: every language, with script, styles,
  * pictures and wasm inside.
  *
- * @param {string} dist with the pages as they were built
+ * @param {string} dist with the pages as they were manifest
  * @param {string[]} pages that go into it: the first is what shows when nothing else was asked for
  * @param {object} parts
  * @param {import('./wasm.js').Modules} parts.modules
- * @param {string} parts.press the folder the press wrote
- * @param {Map<string, string>} parts.sheets the addresses of the charts' files
+ * @param {string} parts.prerendered the folder the prerendered wrote
+ * @param {Map<string, string>} parts.chartFiles the addresses of the charts' files
  * @param {import('./assets.js').Asset} parts.wasm the readers' module, seen from there
  */
-export async function publishSingleFile(dist, pages, { modules, press, sheets, wasm }) {
+export async function publishSingleFile(dist, pages, { modules, prerendered, chartFiles, wasm }) {
   const inside = await Promise.all(
-    [...sheets].map(async ([name, address]) => /** @type {const} */ ([name, await dataUrl(dist, address)])),
+    [...chartFiles].map(async ([name, address]) => /** @type {const} */ ([name, await dataUrl(dist, address)])),
   );
-  const built = await readManifest(press, quoteUrls(new Map(inside)));
+  const manifest = await readManifest(prerendered, quoteUrls(new Map(inside)));
   const inline = { ...wasm, address: await dataUrl(dist, wasm.address) };
-  const script = await bundleInline(modules, built, inline);
+  const script = await bundleInline(modules, manifest, inline);
   const style = await bundleStyle('www/single.css');
   await writeFile(join(dist, FILE), await singleFileHtml(dist, pages, { script, style }));
 }

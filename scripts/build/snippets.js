@@ -68,7 +68,7 @@ function elementSnippet({ entry, preload, theme }, { chapter, lang }, style, ins
 /**
  * @typedef {object} PreloadUrls what a live chart is made of, as addresses
  * @property {string} wasm the readers' module
- * @property {Map<string, string>} sheets the charts' files, by "CHAPTER.LANG"
+ * @property {Map<string, string>} chartFiles the charts' files, by "CHAPTER.LANG"
  */
 
 /**
@@ -78,8 +78,8 @@ function elementSnippet({ entry, preload, theme }, { chapter, lang }, style, ins
  * @param {string} [name] of the chart
  * @returns {string[]}
  */
-export function preloadLinks({ wasm, sheets }, name = '') {
-  const sheet = sheets.get(name);
+export function preloadLinks({ wasm, chartFiles }, name = '') {
+  const sheet = chartFiles.get(name);
   return [
     `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${wasm}">`,
     ...(sheet ? [`<link rel="preload" as="fetch" crossorigin href="${sheet}">`] : []),

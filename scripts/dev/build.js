@@ -27,8 +27,8 @@ await main(async () => {
     await compileModule('whole', process.env, story);
     await bindModule('whole', story);
   }
-  const press = await prerenderPreview(langs.made, story);
+  const prerendered = await prerenderPreview(langs.published, story);
   const wasm = { readers: whole.wasm, whole: whole.wasm };
-  const parts = { press, modules: { whole }, wasm, address: baseUrl(), pages, ...langs };
+  const parts = { prerendered, modules: { whole }, wasm, address: baseUrl(), pages, ...langs };
   await atomicReplaceDir(DEV, story.drafts, async (draft) => void (await writePages(draft, parts)));
 });

@@ -12,25 +12,25 @@ import { manifestModule } from './chart-files.js';
 /** @typedef {import('./wasm.js').Modules} Modules */
 /** @typedef {import('./chart-files.js').Manifest} Manifest */
 /** @typedef {import('./assets.js').Asset} Asset */
-/** @typedef {{ readers: Asset, editing?: Asset }} Assets the module for readers and, if it is published, the whole one */
+/** @typedef {{ readers: Asset, editing?: Asset }} Assets the runtime module and, if published, the full module */
 
-/** What an embed needs, and what the page around it does. They share nothing, so neither waits for a third. */
+/** Entry scripts: the element, and the page around it. They share no code, so neither waits for a common chunk. */
 export const ENTRIES = ['www/news-figure.js', 'www/page.js'];
 
-/** Told to www/news-figure.js where it is the whole script, and not a part of a site's. */
+/** Build constant for www/news-figure.js when it is a script of its own and not part of another site's bundle. */
 const ALONE = { NEWS_FIGURE_ALONE: 'true' };
 
 /**
- * Bundles the JavaScript.
+ * Bundles the scripts of the pages into `dist/`.
  *
- * The chunks lie beside the entry, not under assets/: so the address of the wasm, which is relative
- * to the file that loads it, is right in whichever file that code ends up.
+ * Chunks are written beside the entry, not under assets/. The address of the wasm is relative to the script that loads
+ * it, so it is right in whichever chunk that code is put.
  *
  * @param {string} dist
  * @param {Modules} modules
  * @param {Manifest} manifest
  * @param {Assets} wasm
- * @param {string[]} languages those that there are files of figures in
+ * @param {string[]} languages languages in which files of figures are published
  */
 export async function bundleScripts(dist, modules, manifest, wasm, languages) {
   const files = JSON.stringify(languages.join(' '));
@@ -43,11 +43,11 @@ export async function bundleScripts(dist, modules, manifest, wasm, languages) {
 }
 
 /**
- * What those scripts consist of, without writing them.
+ * Bundles the same scripts without writing them, and returns how large each source is in them.
  *
  * @param {Modules} modules
  * @param {Manifest} manifest
- * @returns {Promise<Map<string, Record<string, { bytesInOutput: number }>>>} by script its sources, with their bytes in it
+ * @returns {Promise<Map<string, Record<string, { bytesInOutput: number }>>>} by script: its sources, each with its bytes
  */
 export async function scriptSources(modules, manifest) {
   const asset = (/** @type {string} */ name) => ({ address: `./assets/${name}.wasm`, size: 99_999 });
@@ -71,8 +71,8 @@ function scriptsOf(modules, manifest) {
 }
 
 /**
- * The same for the npm package, whose readers are other bundlers and the people who use them: not minified, and
- * with the wasm beside it, at an address that bundlers find.
+ * Bundles the scripts of the npm package. They are not minified, because other bundlers and developers read them, and
+ * the wasm is beside them, at an address that bundlers recognise.
  *
  * @param {string} folder
  * @param {Modules} modules
@@ -86,23 +86,23 @@ export async function bundlePackage(folder, modules, manifest, wasm) {
     format: 'esm',
     splitting: true,
     minify: false,
-    // What is not so in a bundle goes: else other bundlers would look for the wasm where it lies unbundled.
+    // Removes code for the unbundled pages: otherwise other bundlers would look for the wasm at its unbundled path.
     minifySyntax: true,
     plugins: [chartsOf(modules, manifest), startOf(Object.values(modules))],
     define: { ...wasmAt(wasm), NEWS_FIGURE_ALONE: 'false' },
   });
 }
 
-/** The editor's desk, which no page of readers loads. */
+/** Entry script of the editor, which no reader's page loads. */
 export const EDITOR = 'www/desk/desk.js';
 
 /**
- * Bundles the desk's script, with the element in it. Its charts come out of the desk's module.
+ * Bundles the script of the editor, with the element in it. The charts of the editor come from its own module.
  *
  * @param {string} dist
- * @param {import('./wasm.js').Module} module the desk's
- * @param {Asset} wasm the module as it is published
- * @param {string} story that of the story's files
+ * @param {import('./wasm.js').Module} module compiled module of the editor
+ * @param {Asset} wasm the published module
+ * @param {string} story address of the file with the story's files
  */
 export async function bundleEditor(dist, module, wasm, story) {
   await bundle({
@@ -122,7 +122,7 @@ export async function bundleEditor(dist, module, wasm, story) {
 }
 
 /**
- * The element asks www/load.js for its module; on the desk, the desk's.
+ * Resolves the imports of www/load.js to the module of the editor.
  *
  * @param {import('esbuild').PluginBuild} build
  * @param {import('./wasm.js').Module} module
@@ -134,11 +134,11 @@ function loadFromEditor(build, { glue }) {
 }
 
 /**
- * The scripts of a page that holds everything itself, and so has no files beside it to link to.
+ * Bundles the scripts of a page that holds everything itself and links to no other files.
  *
  * @param {Modules} modules
  * @param {Manifest} manifest
- * @param {Asset} wasm with an address that holds the wasm itself
+ * @param {Asset} wasm with a `data:` address
  * @returns {Promise<string>} one module
  */
 export async function bundleInline(modules, manifest, wasm) {
@@ -149,18 +149,18 @@ export async function bundleInline(modules, manifest, wasm) {
 }
 
 /**
- * A script that is one file and needs no other.
+ * Bundles a script into one file that imports no other.
  *
  * @param {string} file
- * @param {'esm' | 'iife'} format `iife` for one that is no module, as only such a one
- *   is run wherever a page has it, and can tell where it came from
+ * @param {'esm' | 'iife'} format `iife` for a classic script: unlike a module, it runs each time that a page includes
+ *   it, and it knows its own address (`document.currentScript`)
  */
 export async function bundleInPlace(file, format) {
   return bundleText({ entryPoints: [file], format });
 }
 
 /**
- * Tells the scripts where the wasm is, and how large.
+ * Returns the build constants with the address and size of each wasm module.
  *
  * @param {Assets} wasm
  */
@@ -176,7 +176,7 @@ function wasmAt({ readers, editing }) {
 /** The last line of wasm-bindgen's glue for `--target web`. */
 const GLUE_EXPORTS = 'export { initSync, __wbg_init as default };';
 
-/** A start function that only instantiates bytes; the one it replaces also fetches, which www/get.js does: 0.25 KB more. */
+/** Start function that only instantiates bytes. It replaces the generated one, which also fetches and is 0.25 KB larger. */
 const START = `
 export default async ({ module_or_path }) => {
   const { instance, module } = await WebAssembly.instantiate(module_or_path, __wbg_get_imports());
@@ -185,7 +185,7 @@ export default async ({ module_or_path }) => {
 `;
 
 /**
- * Replaces the start function of the glue.
+ * Replaces the start function in the JavaScript glue of wasm-bindgen.
  *
  * @param {import('./wasm.js').Module[]} modules
  * @returns {import('esbuild').Plugin}
@@ -206,7 +206,8 @@ function startOf(modules) {
 }
 
 /**
- * Unbundled, charts come out of the whole module, in pkg/. Bundled, readers have their own, and files of charts.
+ * Selects where charts come from. Unbundled pages use the full module in pkg/. Bundled pages use the runtime module and
+ * chart files, and load the full module only for editing.
  *
  * @param {Modules} modules
  * @param {Manifest} manifest
@@ -217,7 +218,7 @@ function chartsOf({ readers, whole }, manifest) {
     name: 'charts',
     setup({ onResolve, onLoad }) {
       if (whole) onResolve({ filter: /\/pkg\/news_figure\.js$/ }, () => ({ path: whole.glue }));
-      // Without the whole module nothing loads the script that starts it: see www/readers.js.
+      // Without the full module nothing imports its start script: see www/readers.js.
       else onResolve({ filter: /^\.\/edit\.js$/ }, ({ path }) => ({ path, namespace: 'none' }));
       onLoad({ filter: /^/, namespace: 'none' }, () => ({ contents: 'export const load = undefined;', loader: 'js' }));
       if (!readers) return;
@@ -230,8 +231,8 @@ function chartsOf({ readers, whole }, manifest) {
 }
 
 /**
- * @param {string} file a stylesheet
- * @returns {Promise<string>} it and all it imports, minified
+ * @param {string} file a style sheet
+ * @returns {Promise<string>} the style sheet and all that it imports, minified
  */
 export async function bundleStyle(file) {
   return bundleText({ entryPoints: [file] });
@@ -246,12 +247,13 @@ async function bundleText(options) {
 /** @param {BuildOptions} options */
 async function bundle(options) {
   try {
-    // As old as the style chartFiles of the element allow: with private fields, which older targets replace by
-    // helpers. Only wasm-bindgen warns, of what nobody here does.
+    // ES2022 has private fields, which older targets replace by helper functions. The browsers that support the
+    // style sheets of the element support it too. Only wasm-bindgen's glue calls console.warn, for misuse that
+    // does not occur here.
     const common = { bundle: true, minify: true, target: 'es2022', pure: ['console.warn'] };
     return await build({ absWorkingDir: ROOT, ...common, ...options });
   } catch {
-    // esbuild has already shown what and where.
+    // esbuild has already printed file, line and reason.
     throw new UserError('The scripts or styles could not be bundled, see above.');
   }
 }

@@ -1,5 +1,5 @@
-// What readers' script has to know of a build: where its charts' files lie, in which languages there are some, and the
-// design tokens. It is a module, www/built.d.ts, that the bundle takes in.
+// Publishes chart files, and writes the module www/built.d.ts for the runtime scripts: the address of each chart file, the
+// languages that have some, and the design tokens.
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
@@ -7,20 +7,20 @@ import { join, parse } from 'node:path';
 import { writeAsset } from './assets.js';
 
 /**
- * @typedef {object} Manifest
- * @property {Map<string, string>} chartFiles an expression for the address of each chart's file, seen from the bundle, by
- *   "CHAPTER.LANG"
- * @property {Map<string, { data: string, retry: string }>} names what is named before there is a chart, by language
+ * @typedef {object} Manifest data about a build that the runtime scripts need
+ * @property {Map<string, string>} chartFiles by "CHAPTER.LANG": a JavaScript expression for the address of the chart
+ *   file, relative to the bundle
+ * @property {Map<string, { data: string, retry: string }>} names labels needed before a chart has loaded, by language
  * @property {string} tokens the design tokens, as JSON
- * @property {string} source the language of the source
+ * @property {string} source language of the source
  */
 
 /**
- * Puts the files of charts among the assets.
+ * Copies the chart files to the assets.
  *
  * @param {string} dist
  * @param {string} prerendered
- * @returns {Promise<Map<string, string>>} their addresses, by "CHAPTER.LANG"
+ * @returns {Promise<Map<string, string>>} address of each chart file, by "CHAPTER.LANG"
  */
 export async function publishChartFiles(dist, prerendered) {
   const addresses = new Map();
@@ -38,7 +38,7 @@ export async function chartFileNames(prerendered) {
 
 /**
  * @param {string} prerendered
- * @param {Map<string, string>} chartFiles expressions for their addresses
+ * @param {Map<string, string>} chartFiles by "CHAPTER.LANG": a JavaScript expression for the address
  * @returns {Promise<Manifest>}
  */
 export async function readManifest(prerendered, chartFiles) {
@@ -48,7 +48,7 @@ export async function readManifest(prerendered, chartFiles) {
 }
 
 /**
- * Of the words of charts those that readers may need before one has come.
+ * Reads the labels that an element shows before its chart has loaded, from the header of each chart file.
  *
  * @param {string} prerendered
  * @returns {Promise<Manifest['names']>}
@@ -64,7 +64,7 @@ async function readPreloadLabels(prerendered) {
 }
 
 /**
- * The module.
+ * Returns the source of the module that the bundle imports as `built.js`.
  *
  * @param {Manifest} manifest
  */
@@ -81,7 +81,7 @@ export function manifestModule({ chartFiles, names, tokens, source }) {
 }
 
 /**
- * Addresses as expressions.
+ * Returns addresses as JavaScript string literals.
  *
  * @param {Map<string, string>} addresses
  */

@@ -3,21 +3,21 @@ import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 
-// On all cores at once: compressing the pictures is what takes longest in a build without changes.
+// Asynchronous, so all cores compress: this is the slowest step of a build without changes.
 const [gzipAsync, brotliAsync] = [promisify(gzip), promisify(brotliCompress)];
 
-/** Brotli is at its best unless it is told otherwise. @type {{ extension: string, encode: typeof brotliAsync }[]} */
+/** Brotli uses its highest quality by default. @type {{ extension: string, encode: typeof brotliAsync }[]} */
 const ENCODINGS = [
   { extension: '.gz', encode: (contents) => gzipAsync(contents, { level: 9 }) },
   { extension: '.br', encode: brotliAsync },
 ];
 
-/** What is encode in itself, and what no reader asks for. */
+/** Extensions of files that are compressed already, or that no reader loads. */
 const UNCOMPRESSED = ['.png', '.gif', '.map'];
 
 /**
- * Puts beside each file what a server may send in its place, encode as well as can be: done once here, and
- * not for each reader. What would not get encoded is left alone.
+ * Writes a gzip and a brotli version beside each file, for a server to send in place of it. A version that would not be
+ * smaller is not written.
  *
  * @param {string} folder
  */

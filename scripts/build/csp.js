@@ -1,12 +1,12 @@
-// dist/csp.txt: the security contentSecurityPolicy that all pages and snippets of a build get by with. The styles that stand in them
-// are named by their hashes, so it changes with them.
+// dist/csp.txt: the content security policy under which all pages and snippets of a build run. It lists inline styles by
+// their hashes, so it changes with them.
 
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { styleSources } from './style.js';
 
-/** The one file that is not to be served: opened from a disk, it has everything inside. */
+/** The single file is opened from a disk and not served, so no policy applies to it. */
 const SINGLE = 'news-figure.single.html';
 
 /** @param {string[]} styles sources of styles beside the files */

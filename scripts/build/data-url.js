@@ -6,16 +6,16 @@ import { lookup } from 'mrmime';
 import { UserError } from '../common/errors.js';
 
 /**
- * An address that holds the file itself, so that nothing needs to be fetched.
+ * Returns a `data:` URL with the contents of a file.
  *
  * @param {string} folder
- * @param {string} address of a file, seen from there
+ * @param {string} address of the file, relative to the folder
  */
 export async function dataUrl(folder, address) {
   const ending = extname(address);
   const type = ending === '.chart' ? 'application/octet-stream' : lookup(ending);
   const contents = await readFile(join(folder, address)).catch(() => undefined);
-  if (!contents) throw new UserError(`${address} cannot be put into the single file: there is no such file.`);
-  if (!type) throw new UserError(`${address} cannot be put into the single file: its type is not known.`);
+  if (!contents) throw new UserError(`${address} cannot be put into the single file: no such file.`);
+  if (!type) throw new UserError(`${address} cannot be put into the single file: unknown file type.`);
   return `data:${type};base64,${contents.toString('base64')}`;
 }

@@ -32,24 +32,24 @@ import { bindModule, buildTools, compileModule } from './wasm.js';
 
 /** @typedef {import('./wasm.js').Kind} Kind */
 
-/** What a server serves: the pages and all they need. */
+/** The folder that a server serves: the pages and all that they load. */
 export const DIST = join(ROOT, 'dist');
 
 const WORK = join(ROOT, 'target');
 
-/** What `npm start` serves until there is more. */
+/** The folder that `npm start` serves until `dist/` is built. */
 export const PREVIEW = join(WORK, 'preview');
 
 /**
- * @typedef {object} Content what a story's pages are published of
- * @property {Map<string, string>} pages as they are written, by file
+ * @typedef {object} Content sources of a story's pages
+ * @property {Map<string, string>} pages source of each page, by file
  * @property {import('./languages.js').Languages} langs
- * @property {URL | undefined} address
- * @property {import('./site.js').Theme} theme of pages elsewhere
+ * @property {URL | undefined} address base URL of the published pages, if known
+ * @property {import('./site.js').Theme} theme of the pages into which snippets are pasted
  */
 
 /**
- * Reads and checks what takes no time, before the minutes that compiling may take.
+ * Reads and checks the sources of the pages, before the slow compilation starts.
  *
  * @param {import('./story.js').Story} story
  * @returns {Promise<Content>}
@@ -61,19 +61,19 @@ async function readContent(story) {
 }
 
 /**
- * Builds `dist/`, or that of another story's folder.
+ * Builds `dist/`, or the `dist/` of another story's folder.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
  * @param {import('./story.js').Story} [story]
  */
 export async function buildDist(wasmEnv, story = chosenStory()) {
   const results = await runTasks(await distTasks(wasmEnv, story));
-  // What was built, and what to do with it.
+  // The list of built files, and what to do with them.
   print(results.find(({ name }) => name === 'dist')?.output.trimEnd() ?? '');
 }
 
 /**
- * The tasks that build `dist/`: the last is "dist".
+ * Returns the tasks that build `dist/`. The last one is named "dist".
  *
  * @param {NodeJS.ProcessEnv} wasmEnv
  * @param {import('./story.js').Story} [story]
@@ -115,8 +115,8 @@ export async function distTasks(wasmEnv, story = chosenStory()) {
 }
 
 /**
- * Builds what a reader's pages need, and no more: no images, editor, package or compressed files, and modules as they are
- * compiled. It lies apart from `dist/`, which is always whole.
+ * Builds what a reader's pages need and nothing else: no images, editor, package or compressed files, and modules that
+ * are not optimised. The result is in a folder of its own, so that `dist/` is always complete.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv
  * @param {import('./story.js').Story} story
@@ -156,7 +156,7 @@ export async function buildPreview(wasmEnv, story) {
 /**
  * @param {import('./story.js').Story} story
  * @param {Content} content
- * @param {string} prerendered the folder the prerendered wrote
+ * @param {string} prerendered folder that the prerender program wrote
  */
 async function writeDist(story, { pages, langs, address, theme }, prerendered) {
   const built = async (/** @type {Kind} */ kind) => {
@@ -182,28 +182,28 @@ async function writeDist(story, { pages, langs, address, theme }, prerendered) {
   await atomicReplaceDir(packageOf(story), story.drafts, (draft) => writePackage(draft, story, parts));
   const sizes = await printSizes(story.dist);
   if (all[0]) await printReport(story.dist, chartName(all[0]), address);
-  // Other stories have other words and other charts.
+  // The budget is for the built-in story; another story has other words and charts.
   if (!story.setting) await checkBudget(sizes);
 }
 
 /**
- * @typedef {object} Parts
- * @property {string} prerendered the folder the prerendered wrote
- * @property {import('./wasm.js').Modules} modules as they were compiled
- * @property {{ readers: string, whole?: string }} wasm the same, published smaller
- * @property {URL | undefined} address
- * @property {Map<string, string>} pages as they are written, by file
- * @property {string[]} published languages that the prerendered wrote files in
- * @property {string[]} requested languages to have fragments in
+ * @typedef {object} Parts inputs of the pages
+ * @property {string} prerendered folder that the prerender program wrote
+ * @property {import('./wasm.js').Modules} modules compiled modules
+ * @property {{ readers: string, whole?: string }} wasm paths of the optimised modules
+ * @property {URL | undefined} address base URL of the published pages, if known
+ * @property {Map<string, string>} pages source of each page, by file
+ * @property {string[]} published languages that were prerendered
+ * @property {string[]} requested languages in which fragments are published
  */
 
 /**
- * Writes the pages and all that they need.
+ * Writes the pages and all that they load.
  *
  * @param {string} dist
  * @param {Parts} parts
- * @returns {Promise<{ wasm: import('./assets.js').Asset, chartFiles: Map<string, string>, site: import('./pages.js').Site }>} with
- *   the readers' module and the addresses of the charts' files, seen from there
+ * @returns {Promise<{ wasm: import('./assets.js').Asset, chartFiles: Map<string, string>, site: import('./pages.js').Site }>} the
+ *   runtime module, the addresses of the chart files relative to the pages, and what the pages share
  */
 export async function writePages(dist, { prerendered, modules, wasm: smaller, address, pages, published, requested }) {
   const readers = await writeModule(dist, 'news_figure_bg.wasm', smaller.readers);
@@ -219,7 +219,7 @@ export async function writePages(dist, { prerendered, modules, wasm: smaller, ad
   await publishStableFiles(dist, prerendered);
   const pictures = await publishPictures(dist, prerendered);
   const style = await bundleStyle(join(prerendered, 'tokens.css'));
-  // Unbundled, charts come out of the module.
+  // Unbundled pages lay charts out in the module and load no chart files.
   const preload = { wasm: readers.address, chartFiles: modules.readers ? chartFiles : new Map() };
   const site = { dist, prerendered, pictures, style, preload, address };
   await publishPages(site, pages);

@@ -10,14 +10,13 @@ import { renderPage } from './pages.js';
 const PAGE = join(ROOT, 'www', 'desk', 'desk.html');
 
 /**
- * Writes the editor's desk: a page with a script, a module and the story's files of its own. No page of
- * readers knows of it.
+ * Writes the editor: a page with its own script, its own wasm module and the story's files. No reader's page links to it.
  *
  * @param {import('./pages.js').Site} site
  * @param {import('./story.js').Story} story
- * @param {object} desk
- * @param {import('./wasm.js').Module} desk.module as it was compiled
- * @param {string} desk.smaller the same, made smaller
+ * @param {object} editor
+ * @param {import('./wasm.js').Module} editor.module compiled module
+ * @param {string} editor.smaller path of the optimised module
  */
 export async function publishEditor(site, { data }, { module, smaller }) {
   const { dist } = site;
@@ -29,7 +28,7 @@ export async function publishEditor(site, { data }, { module, smaller }) {
 }
 
 /**
- * The files that make up a story, as the desk opens them.
+ * Reads the files of a story, as the editor opens them.
  *
  * @param {string} data
  */

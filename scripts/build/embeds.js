@@ -1,5 +1,5 @@
-// dist/embed/: for each chart the page inside an iframe, its oEmbed file and the three snippets; and the script
-// for pages that have such iframes.
+// dist/embed/: for each chart the page inside an iframe, the oEmbed file and the snippets; and the script for pages that
+// contain such iframes.
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -22,14 +22,14 @@ import { FRAME_WIDTH, startHeight } from './start-height.js';
 /** @typedef {import('./snippets.js').File} File */
 /** @typedef {import('./snippets.js').SnippetAssets} SnippetAssets */
 
-/** Where all of it lies, in `dist/`. */
+/** Folder of the embeds in `dist/`. */
 export const EMBED = 'embed';
 
 /**
  * @param {Site} site
  * @param {Chart[]} all
  * @param {import('./snippets.js').PreloadUrls} preload
- * @param {Theme} theme of pages elsewhere
+ * @param {Theme} theme of the pages into which snippets are pasted
  */
 export async function publishEmbeds(site, all, preload, theme) {
   await mkdir(join(site.dist, EMBED), { recursive: true });
@@ -42,8 +42,8 @@ export async function publishEmbeds(site, all, preload, theme) {
 }
 
 /**
- * The files that snippets name. Those of them whose addresses would stay the same from build to build have a
- * second one with a hash in it: a snippet that says what a file is must find that very file.
+ * Publishes the files that snippets link to. A file with a stable address also gets an address with a hash: a snippet has
+ * an `integrity` attribute and must find exactly that version.
  *
  * @param {Site} site
  * @returns {Promise<Omit<SnippetAssets, 'theme' | 'preload'>>}

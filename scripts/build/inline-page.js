@@ -10,7 +10,7 @@ import { attribute, elements } from './html.js';
 /** @typedef {import('./html.js').Element} Element */
 
 /**
- * @typedef {object} InlinePage the piece in one language, as a page of the site has it
+ * @typedef {object} InlinePage a built page in one language, to be put into the single file
  * @property {string} file
  * @property {string} lang
  * @property {Element[]} elements
@@ -31,8 +31,8 @@ export async function readInlinePage(dist, file) {
 }
 
 /**
- * The body of a page as one part among others: all that it would fetch is inside, its ids are told apart
- * from theirs, and links to their pages lead to them.
+ * Returns the body of a page as one part of the single file: the files that it loads are inlined, its ids are prefixed by
+ * the language, and links to other pages lead to their parts.
  *
  * @param {string} dist
  * @param {InlinePage} inlinePage
@@ -42,7 +42,7 @@ export async function inlinePageBody(dist, inlinePage, inlinePages) {
   const body = inlinePage.elements.find(({ tagName }) => tagName === 'body');
   if (!body) throw new UserError(`${inlinePage.file}: expected <body>.`);
   for (const element of elements(body)) {
-    // A document has one <main>, and the inlinePages together stand in it.
+    // A document has one <main>, and the single file puts all pages into it.
     if (element.tagName === 'main') element.nodeName = element.tagName = 'div';
     if (element.tagName === 'picture') dropEverySecondWidth(element);
     await inlineAttributes(dist, element, inlinePage, inlinePages);
@@ -51,8 +51,8 @@ export async function inlinePageBody(dist, inlinePage, inlinePages) {
 }
 
 /**
- * Leaves every second width of a picture, from the narrowest on, in both themes. Between them a picture is
- * scaled up a little, until the live chart takes its place.
+ * Removes every second width of a picture, in both themes, and keeps the narrowest. Between two widths the browser scales
+ * the picture up a little until the live chart replaces it.
  *
  * @param {Element} picture
  */
@@ -77,7 +77,7 @@ async function inlineAttributes(dist, element, inlinePage, inlinePages) {
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const line = element.sourceCodeLocation?.startLine;
-    throw new UserError(`${inlinePage.file}:${line}, as it was built: ${error.message}`);
+    throw new UserError(`${inlinePage.file}:${line} of the built page: ${error.message}`);
   }
 }
 
@@ -86,10 +86,10 @@ async function inlineAttributes(dist, element, inlinePage, inlinePages) {
  * @param {{ name: string, value: string }} attr
  * @param {InlinePage} inlinePage
  * @param {InlinePage[]} inlinePages
- * @returns {Promise<string>} what the attribute says in the single file
+ * @returns {Promise<string>} value of the attribute in the single file
  */
 async function inlinedValue(dist, { name, value }, { lang }, inlinePages) {
-  // Radios of one name are one choice, even in two languages.
+  // Radio buttons of the same name form one group, so names are prefixed too.
   if (name === 'id' || name === 'name') return `${lang}-${value}`;
   if (value.startsWith('url(#')) return `url(#${lang}-${value.slice('url(#'.length)}`;
   if (!['href', 'src', 'srcset'].includes(name)) return value;

@@ -1,5 +1,5 @@
-// Whose code is published with ours, and under what terms: THIRD-PARTY.txt, out of the licence files that the crates
-// themselves bring. MIT and Apache both ask that their text goes where the code goes.
+// THIRD-PARTY.txt: the crates whose code is published, with the licence files that their packages contain. The MIT and
+// Apache licences require that their text is distributed with the code.
 
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,13 +19,13 @@ const RULE = '-'.repeat(80);
 
 /**
  * @param {string} folder
- * @param {import('./crates.js').Linked[]} modules that lie in it
+ * @param {import('./crates.js').Linked[]} modules in that folder
  */
 export async function writeNotices(folder, modules) {
   const notices = new Map();
   for (const linked of modules) {
     for (const crate of await linkedCrates(linked)) {
-      // Those without a checksum are ours.
+      // Crates without a checksum are our own.
       if (crate.checksum) notices.set(`${crate.name} ${crate.version}`, await noticeOf(crate));
     }
   }
@@ -43,7 +43,7 @@ async function noticeOf({ name, version, licence, folder }) {
   return { name, version, licence, texts: texts.map(normalise) };
 }
 
-/** The same text by whichever editor it was saved. @param {string} text */
+/** Makes texts comparable that differ only in line ends and blank lines. @param {string} text */
 function normalise(text) {
   return text
     .split(/\r?\n/)
@@ -54,7 +54,7 @@ function normalise(text) {
 
 /**
  * @param {Notice[]} notices
- * @returns {string} each crate with its terms, then each text once, with whose it is
+ * @returns {string} a list of the crates with their terms, then each distinct text with the crates that it belongs to
  */
 export function noticesText(notices) {
   const byName = (/** @type {Notice} */ a, /** @type {Notice} */ b) => (nameOf(a) < nameOf(b) ? -1 : 1);

@@ -18,20 +18,20 @@ import { styleElement } from './style.js';
 /** @typedef {import('./html.js').Element} Element */
 
 /**
- * @typedef {object} Site what the pages of one build share
- * @property {string} dist the folder being written
- * @property {string} prerendered the folder the prerendered wrote
- * @property {Map<string, string>} pictures addresses by "pictures/NAME.svg"
- * @property {string} style the design tokens, and what else comes before a page's own styles
- * @property {import('./snippets.js').PreloadUrls} [preload] what a live chart is made of, for pages that show some
- * @property {URL} [address] the folder where the pages will stand, if that is known
+ * @typedef {object} Site data shared by all pages of a build
+ * @property {string} dist folder that is being written
+ * @property {string} prerendered folder that the prerender program wrote
+ * @property {Map<string, string>} pictures published address by "pictures/NAME.svg"
+ * @property {string} style CSS that comes before the page's own styles, with the design tokens
+ * @property {import('./snippets.js').PreloadUrls} [preload] files of a live chart, for pages that show one
+ * @property {URL} [address] base URL of the published pages, if known
  */
 
-/** The page that shows when nothing else is asked for. */
+/** The page that a server sends for a folder. */
 const INDEX = 'index.html';
 
 /**
- * Every page of a folder, as it is written, by its file; the one that shows first comes first.
+ * Reads all pages of a folder: the source of each, by file. The index page is the first.
  *
  * @param {string} folder
  * @returns {Promise<Map<string, string>>}
@@ -57,8 +57,7 @@ export async function publishPages(site, pages) {
 }
 
 /**
- * Writes what stands inside the elements in some languages as files of their own, for pages that are not
- * made here.
+ * Writes the static content of elements in some languages to files, for pages that this build does not write.
  *
  * @param {Site} site
  * @param {string[]} languages
@@ -72,11 +71,11 @@ export async function publishFragments(site, languages) {
 }
 
 /**
- * A page stays as it was written but for what has to change: the figures are filled in and the
- * addresses lead to the built files.
+ * Returns the built version of a page: the figures are filled in and the addresses lead to published files. All other text
+ * stays as it was.
  *
  * @param {Site} site
- * @param {string} name for messages
+ * @param {string} name file of the page, for messages
  * @param {string} source
  * @returns {Promise<string>}
  */
@@ -100,8 +99,8 @@ export async function renderPage(site, name, source) {
 }
 
 /**
- * Puts into an empty <news-figure> what it shows before its script runs. The first of a page has its picture
- * inside, as readers see it at once; others link to theirs, which keeps the page small.
+ * Puts static content into an empty <news-figure>. The first one in a page has its picture inlined, because readers see it
+ * at once; the others link to their pictures, which keeps the page small.
  *
  * @param {Site} site
  * @param {MagicString} page
@@ -117,7 +116,7 @@ async function fillFigure({ prerendered }, page, element, isFirst) {
 }
 
 /**
- * Puts another of the press's fragments into the element that names it.
+ * Puts another prerendered fragment into the element that names it.
  *
  * @param {Site} site
  * @param {MagicString} page
@@ -126,7 +125,7 @@ async function fillFigure({ prerendered }, page, element, isFirst) {
 async function fillFragment({ prerendered }, page, element) {
   const name = attribute(element, 'data-fragment');
   const lang = attribute(element, 'lang');
-  if (!name || !lang) throw new UserError('data-fragment needs the attribute lang beside it.');
+  if (!name || !lang) throw new UserError('data-fragment needs the attribute lang on the same element.');
   insertInto(page, element, await readFragment(prerendered, [name, lang]));
 }
 
@@ -144,7 +143,7 @@ function insertInto(page, element, html) {
 }
 
 /**
- * Leads the addresses of files under `www/` to what was built from them.
+ * Replaces the addresses of files under `www/` by those of the published files.
  *
  * @param {Site} site
  * @param {MagicString} page
@@ -160,8 +159,8 @@ async function rewriteUrls({ dist }, page, element) {
 }
 
 /**
- * Completes the addresses that are read away from the page. Unless told where the pages will stand, they
- * stay relative.
+ * Makes an address absolute that search engines and other sites read. If the base URL is not known, the address stays
+ * relative.
  *
  * @param {Site} site
  * @param {MagicString} page
@@ -178,7 +177,7 @@ function makeAbsolute({ address }, page, element) {
 /**
  * @param {string} dist
  * @param {string} address of a source file
- * @returns {Promise<string>} the address of what was built from it
+ * @returns {Promise<string>} address of the published file
  */
 async function publishSource(dist, address) {
   if (ENTRIES.some((entry) => address === `./${entry}`)) return `./${basename(address)}`;
@@ -203,8 +202,8 @@ function isOwnStyleSheet(element) {
 }
 
 /**
- * Puts the styles into the page, where it links to the first of them, and links to what its first chart is made of. The
- * page's own styles come last, so that it has the last word.
+ * Puts all styles into the page in place of the first link to a style sheet, and adds preload links for the first chart. The
+ * page's own styles come last, so that they override the others.
  *
  * @param {Site} site
  * @param {MagicString} page
@@ -225,7 +224,7 @@ async function addHead({ style, preload }, page, all) {
 }
 
 /**
- * With the white space after it.
+ * Removes an element and the white space after it.
  *
  * @param {MagicString} page
  * @param {{ startOffset: number, endOffset: number }} place
@@ -236,10 +235,10 @@ function removeLine(page, { startOffset, endOffset }) {
 }
 
 /**
- * Leads to the pictures among the assets.
+ * Replaces the paths of prerendered pictures by their published addresses.
  *
  * @param {Pick<Site, 'pictures'>} site
- * @param {string} page for messages
+ * @param {string} page file of the page, for messages
  * @param {string} html
  */
 export function resolvePictures({ pictures }, page, html) {

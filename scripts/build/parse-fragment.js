@@ -1,5 +1,5 @@
-// What a chart says before any script, taken apart again: the prerendered writes it as one piece of HTML, and each
-// snippet needs other parts of it.
+// Parses the static content of a chart. The prerender program writes it as one piece of HTML, and the snippets use its
+// parts in different combinations.
 
 import { parseFragment, serialize } from 'parse5';
 
@@ -9,20 +9,20 @@ import { attribute, elements, textOf } from './html.js';
 /** @typedef {import('./html.js').Element} Element */
 
 /**
- * @typedef {object} ChartTexts
- * @property {string} headline as text
- * @property {string} alt the picture's, as text
- * @property {string[]} sources the picture's, as HTML, the last for whomever no other fits
- * @property {string} measure as text, as the next ones
- * @property {string} takeaway
- * @property {string[]} notes the last is the source
- * @property {string} caption the table's
- * @property {string} table as HTML, without its caption
- * @property {{ width: number, height: number }[]} pictures how large each source is
+ * @typedef {object} ChartTexts parts of a chart's static content
+ * @property {string} headline plain text
+ * @property {string} alt alternative text of the picture, plain text
+ * @property {string[]} sources `<source>` elements of the picture, as HTML; the last one has no media query
+ * @property {string} measure plain text
+ * @property {string} takeaway plain text
+ * @property {string[]} notes plain text; the last one names the source
+ * @property {string} caption of the table, plain text
+ * @property {string} table HTML without the caption
+ * @property {{ width: number, height: number }[]} pictures size of each source, in pixels
  */
 
 /**
- * @param {string} html what the prerendered wrote for the inside of an element
+ * @param {string} html static content, as the prerender program wrote it
  * @returns {ChartTexts}
  */
 export function parseChartFragment(html) {
@@ -58,8 +58,8 @@ function one(all, isWanted, what) {
 }
 
 /**
- * A source of a picture; the `<img>` too is only another one, if something else stands there when none of
- * them can be shown.
+ * Returns a `<source>` element for a source or for the `<img>`. The snippet has another `<img>` as its fallback, so this one
+ * becomes a source too.
  *
  * @param {Element} element
  */

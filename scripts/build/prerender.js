@@ -9,7 +9,7 @@ import { runTool } from './wasm.js';
 
 /** @typedef {import('./story.js').Story} Story */
 
-// The faces that images are set in, out of the npm packages of their families.
+// Fonts for the raster images, from the npm packages of their families.
 const FONTS = [
   'noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
   'noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
@@ -20,29 +20,29 @@ const FONTS = [
 ].map((file) => join(ROOT, 'node_modules', '@expo-google-fonts', file));
 
 /**
- * Puts what others link to under addresses that do not change: the figures for spreadsheets and
- * programs, and the images.
+ * Copies files with stable addresses, which other sites link to: the images, and the figures as CSV and JSON.
  *
  * @param {string} dist
  * @param {string} prerendered
  */
 export async function publishStableFiles(dist, prerendered) {
   for (const folder of ['data', 'images']) {
-    // A prerenderPreview has no images.
-    if (existsSync(join(prerendered, folder)))
+    // The preview has no images.
+    if (existsSync(join(prerendered, folder))) {
       await cp(join(prerendered, folder), join(dist, folder), { recursive: true });
+    }
   }
 }
 
 /**
- * Has the prerendered write what a page shows before, and without, any script.
+ * Runs the prerender program, which writes the static content of all charts, and the program that draws images.
  *
  * @param {string[]} languages
  * @param {Story} story
- * @returns {Promise<string>} the folder it wrote
+ * @returns {Promise<string>} folder with the result
  */
 export async function prerender(languages, story) {
-  // Figures that a build was made of are accepted; it keeps a record of them, see crates/figures.
+  // A successful build records its figures as accepted in this file, see crates/figures.
   const record = join(story.data, 'accepted.toml');
   const imageCache = join(story.work, 'image-cache');
   const out = await runPrerenderTool(join(story.work, 'prerender'), languages, ['--accept', record]);
@@ -53,15 +53,15 @@ export async function prerender(languages, story) {
 }
 
 /**
- * The same without images, which take longest, and without accepting anything: while the figures are being worked on, and
- * for the first view of the pages.
+ * Runs the prerender program without images, which take longest, and without recording accepted figures. Used while figures
+ * are being edited, and for the first pages that `npm start` serves.
  *
  * @param {string[]} languages
  * @param {Story} story
- * @returns {Promise<string>} the folder it wrote
+ * @returns {Promise<string>} folder with the result
  */
 export async function prerenderPreview(languages, story) {
-  return runPrerenderTool(join(story.work, 'prerenderPreview'), languages, []);
+  return runPrerenderTool(join(story.work, 'preview-prerender'), languages, []);
 }
 
 /**
@@ -80,11 +80,11 @@ function langArgs(languages) {
 }
 
 /**
- * Puts the pictures among the assets.
+ * Copies the pictures to the assets.
  *
  * @param {string} dist
  * @param {string} prerendered
- * @returns {Promise<Map<string, string>>} the addresses by "pictures/NAME.svg"
+ * @returns {Promise<Map<string, string>>} published address by "pictures/NAME.svg"
  */
 export async function publishPictures(dist, prerendered) {
   const addresses = new Map();
@@ -97,8 +97,8 @@ export async function publishPictures(dist, prerendered) {
 
 /**
  * @param {string} prerendered
- * @param {string[]} parts of the name: what it is, its language, for a chart its theme
- * @returns {Promise<string>} what stands in the page before the script runs
+ * @param {string[]} parts parts of the file name: chapter or fragment, language and, for a chart, theme
+ * @returns {Promise<string>} static content that the page shows before the script runs
  */
 export async function readFragment(prerendered, parts) {
   const folder = join(prerendered, 'fragments');
@@ -111,7 +111,7 @@ export async function readFragment(prerendered, parts) {
 /**
  * @param {string} prerendered
  * @param {string[]} languages
- * @returns {Promise<string[]>} the names of the fragments in these languages
+ * @returns {Promise<string[]>} file names of the fragments in these languages
  */
 export async function listFragments(prerendered, languages) {
   const names = await list(join(prerendered, 'fragments'));

@@ -16,16 +16,15 @@ import { styleElement } from './style.js';
 const FILE = 'news-figure.single.html';
 
 /**
- * Writes the whole piece as one file that opens from a disk, offline: every language, with script, styles,
- * pictures and wasm inside.
+ * Writes all pages into one file that works offline from a disk, with scripts, styles, pictures and wasm inlined.
  *
- * @param {string} dist with the pages as they were manifest
- * @param {string[]} pages that go into it: the first is what shows when nothing else was asked for
+ * @param {string} dist folder with the built pages
+ * @param {string[]} pages files of the pages, one for each language; the first one is shown by default
  * @param {object} parts
  * @param {import('./wasm.js').Modules} parts.modules
- * @param {string} parts.prerendered the folder the prerendered wrote
- * @param {Map<string, string>} parts.chartFiles the addresses of the charts' files
- * @param {import('./assets.js').Asset} parts.wasm the readers' module, seen from there
+ * @param {string} parts.prerendered folder that the prerender program wrote
+ * @param {Map<string, string>} parts.chartFiles addresses of the chart files, by "CHAPTER.LANG"
+ * @param {import('./assets.js').Asset} parts.wasm the published runtime module
  */
 export async function publishSingleFile(dist, pages, { modules, prerendered, chartFiles, wasm }) {
   const inside = await Promise.all(
@@ -40,8 +39,8 @@ export async function publishSingleFile(dist, pages, { modules, prerendered, cha
 
 /**
  * @param {string} dist
- * @param {string[]} pages one for each language
- * @param {{ script: string, style: string }} added the script, and styles beside those of the pages
+ * @param {string[]} pages files of the pages, one for each language
+ * @param {{ script: string, style: string }} added script, and styles beside those of the pages
  * @returns {Promise<string>}
  */
 export async function singleFileHtml(dist, pages, { script, style }) {
@@ -69,8 +68,8 @@ function title({ elements }) {
 }
 
 /**
- * What a page says to browsers. What it says to search engines is left out: a file on a disk has no
- * address to give them.
+ * Returns the metadata for browsers from the head of a page. Metadata for search engines is left out: it needs an
+ * address, which a file on a disk does not have.
  *
  * @param {string} dist
  * @param {InlinePage} inlinePage
@@ -87,7 +86,7 @@ async function head(dist, { elements }) {
 }
 
 /**
- * The styles of all pages, each once, in their order.
+ * Returns the styles of all pages in order, without duplicates.
  *
  * @param {InlinePage[]} inlinePages
  */
@@ -97,8 +96,8 @@ function styles(inlinePages) {
 }
 
 /**
- * A script as it may stand in a page: what would end its element, or begin a comment in which the end goes
- * unseen, is spelt another way that means the same in strings, templates and patterns.
+ * Escapes a script for use inside <script>. Sequences that would end the element, or begin a comment that hides the end tag,
+ * get an escape with the same meaning in strings, templates and regular expressions.
  *
  * @param {string} script
  */

@@ -7,10 +7,10 @@ const SETTING = 'NEWS_FIGURE_BASE_URL';
 const EXAMPLE = 'https://news.example/gansu';
 
 /**
- * Where the pages will stand, which only whoever uploads them knows.
+ * Reads the base URL of the published pages from the environment.
  *
  * @param {NodeJS.ProcessEnv} [env]
- * @returns {URL | undefined} the folder of the pages; undefined: not told
+ * @returns {URL | undefined} address of the folder of the pages; undefined if it is not set
  */
 export function baseUrl(env = process.env) {
   const text = env[SETTING];
@@ -24,12 +24,12 @@ export function baseUrl(env = process.env) {
   return address;
 }
 
-/** @typedef {'auto' | 'light' | 'dark'} Theme as the element's attribute of that name has it */
+/** @typedef {'auto' | 'light' | 'dark'} Theme value of the element's attribute `theme` */
 
 const THEME = 'NEWS_FIGURE_THEME';
 
 /**
- * Which theme the pages have that charts are pasted into, which only their newsroom knows: `auto`, both.
+ * Reads the theme of the pages into which charts are pasted from the environment. `auto` means both themes.
  *
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {Theme}
@@ -41,8 +41,8 @@ export function hostTheme(env = process.env) {
 }
 
 /**
- * The attribute of an element that holds an address for search engines and for sites that link here:
- * they read it away from the page, so it has to be absolute.
+ * Returns the attribute that holds an address for search engines or for sites that link to the page. They read it outside
+ * of the page, so it must be absolute.
  *
  * @param {Element} element
  * @returns {'href' | 'content' | undefined}

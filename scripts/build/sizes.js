@@ -6,7 +6,7 @@ import { print } from '../common/output.js';
 
 /** @typedef {{ name: string, raw: number, gzip: number, brotli: number }} Row */
 
-/** Kinds of which there are many, and what they are called together. @type {{ what: string, is: RegExp }[]} */
+/** Kinds of files that are printed as one row each, because there are many. @type {{ what: string, is: RegExp }[]} */
 const GROUPED = [
   { what: 'pages and snippets to embed', is: /^embed.*\.(html|json|txt)$/ },
   { what: 'files of figures', is: /^data/ },
@@ -16,14 +16,14 @@ const GROUPED = [
   { what: 'images', is: /\.(png|gif)$/ },
 ];
 
-/** What a reader's browser fetches for the first chart, beside its picture. */
+/** Files that a browser loads for the first chart, beside its picture. */
 const FIRST_CHART = /^(news-figure\.js|assets.(news_figure_bg-.*\.wasm|(tokens|figure)-.*\.css))$/;
 
 /**
- * Prints what was built and what a reader's browser has to fetch of it.
+ * Prints the sizes of the built files, and the total that a browser loads for the first chart.
  *
- * @param {string} dist with what is compressed beside each file
- * @returns {Promise<Row[]>} the same, file by file
+ * @param {string} dist folder with the files and their compressed versions
+ * @returns {Promise<Row[]>} size of each file
  */
 export async function printSizes(dist) {
   const entries = await readdir(dist, { recursive: true, withFileTypes: true });
@@ -41,7 +41,7 @@ export async function printSizes(dist) {
 }
 
 /**
- * Kinds of which there are many come in one row each, at the end.
+ * Adds up the rows of each kind in GROUPED and puts the sums at the end.
  *
  * @param {Row[]} rows
  * @returns {Row[]}
@@ -61,7 +61,7 @@ function groupedRows(rows) {
  * @returns {Row}
  */
 function measure(dist, path) {
-  // Where nothing compressed stands beside it, nothing smaller is sent.
+  // Without a compressed version the server sends the file itself.
   const size = (ending = '') => (existsSync(path + ending) ? statSync(path + ending) : statSync(path)).size;
   return { name: relative(dist, path), raw: size(), gzip: size('.gz'), brotli: size('.br') };
 }

@@ -1,5 +1,5 @@
-// The snippets that a newsroom pastes, each with picture, alternative text and table, so that nothing is
-// lost without script. Addresses in them are seen from the folder of the pages, see `rebaseUrls`.
+// The snippets that a newsroom pastes. Each contains picture, alternative text and table, so that nothing is lost without
+// script. Addresses in them are relative to the folder of the pages; `rebaseUrls` changes that.
 
 import { escapeHtml } from './html.js';
 import { styleElement } from './style.js';
@@ -8,22 +8,22 @@ import { styleElement } from './style.js';
 /** @typedef {import('./parse-fragment.js').ChartTexts} ChartTexts */
 
 /**
- * @typedef {object} File one that a snippet names
+ * @typedef {object} File a file that a snippet links to
  * @property {string} address
- * @property {string} integrity what it has to be, see assets.js
+ * @property {string} integrity value of the attribute `integrity`
  */
 
 /**
- * @typedef {object} SnippetAssets what all snippets of one build share
+ * @typedef {object} SnippetAssets data shared by all snippets of a build
  * @property {File} style
- * @property {string} css what is in it
+ * @property {string} css contents of the style sheet
  * @property {PreloadUrls} preload
  * @property {File} entry
  * @property {File} iframeHost
  * @property {import('./site.js').Theme} theme
  */
 
-/** The ways. */
+/** Kinds of snippets, with a description for the build's report. */
 export const SNIPPET_KINDS = {
   element: 'script and element, for pages that may run both',
   'external-css': 'the same with its style in a file, for pages whose policy allows no other',
@@ -35,9 +35,9 @@ export const SNIPPET_KINDS = {
  * @param {SnippetAssets} assets
  * @param {Chart} chart
  * @param {object} parts
- * @param {string} parts.inside what stands inside the element before any script
- * @param {ChartTexts} parts.texts the same, taken apart
- * @param {{ address: string, width: number, height: number }} parts.image made of pixels
+ * @param {string} parts.inside static content of the element
+ * @param {ChartTexts} parts.texts parts of that content
+ * @param {{ address: string, width: number, height: number }} parts.image raster image of the chart
  * @param {Iframe} parts.frame
  * @returns {Record<keyof typeof SNIPPET_KINDS, string>}
  */
@@ -53,7 +53,7 @@ export function snippets(assets, chart, { inside, texts, image, frame }) {
 /**
  * @param {SnippetAssets} assets
  * @param {Chart} chart
- * @param {string} style the element or the link
+ * @param {string} style a style element or a link to the style sheet
  * @param {string} inside
  */
 function elementSnippet({ entry, preload, theme }, { chapter, lang }, style, inside) {
@@ -66,16 +66,16 @@ function elementSnippet({ entry, preload, theme }, { chapter, lang }, style, ins
 }
 
 /**
- * @typedef {object} PreloadUrls what a live chart is made of, as addresses
- * @property {string} wasm the readers' module
- * @property {Map<string, string>} chartFiles the charts' files, by "CHAPTER.LANG"
+ * @typedef {object} PreloadUrls addresses of the files that a live chart needs
+ * @property {string} wasm the runtime module
+ * @property {Map<string, string>} chartFiles the chart files, by "CHAPTER.LANG"
  */
 
 /**
- * Lets the browser fetch what a chart is made of while it still reads the script that will ask for it.
+ * Returns preload links, so that the browser loads the files of a chart in parallel with the script.
  *
  * @param {PreloadUrls} preload
- * @param {string} [name] of the chart
+ * @param {string} [name] name of the chart: "CHAPTER.LANG"
  * @returns {string[]}
  */
 export function preloadLinks({ wasm, chartFiles }, name = '') {
@@ -86,7 +86,7 @@ export function preloadLinks({ wasm, chartFiles }, name = '') {
   ];
 }
 
-/** The attribute of an element that has one theme only. @param {import('./site.js').Theme} theme */
+/** Returns the attribute `theme` of an element that has only one theme. @param {import('./site.js').Theme} theme */
 export function themeAttribute(theme) {
   return theme === 'auto' ? '' : ` theme="${theme}"`;
 }
@@ -95,12 +95,12 @@ export function themeAttribute(theme) {
  * @typedef {object} Iframe
  * @property {string} address of the page inside it
  * @property {string} title
- * @property {number} height that it starts with, in pixels
- * @property {string} link address of what stands beside it, for places that show no frames
+ * @property {number} height initial height in pixels
+ * @property {string} link address for the fallback link after the iframe, where iframes are not shown
  */
 
-// Not by `style`, which strict policies forbid: `frameborder` and a width in percent are older than it, and every
-// browser still knows them.
+// Size and border are set by attributes, because strict content security policies forbid `style`. All browsers still
+// support `frameborder` and a width in percent.
 /**
  * @param {Pick<SnippetAssets, 'iframeHost'>} assets
  * @param {Iframe} frame
@@ -114,7 +114,7 @@ export function iframeSnippet({ iframeHost }, { address, title, height, link }) 
   );
 }
 
-// The image of pixels is for places that know no <source>, such as mail, or strip it.
+// The raster image is a fallback where <source> is unknown or removed, such as in mail.
 /**
  * @param {SnippetAssets} assets
  * @param {Chart} chart
@@ -139,13 +139,13 @@ function staticSnippet({ style }, { lang, article }, texts, { address, width, he
 }
 
 /**
- * Leads the addresses in some HTML, which are seen from the folder of the pages, there from elsewhere.
+ * Makes the addresses in some HTML relative to another folder, or absolute.
  *
  * @param {string} html
- * @param {string} folder that of the pages, as it is seen from there
+ * @param {string} folder address of the folder of the pages, as seen from the new place, with a slash at the end
  */
 export function rebaseUrls(html, folder) {
-  // In text, no such thing stands before quotation marks.
+  // In text these names are never followed by `=` and a quotation mark: the HTML escapes quotation marks.
   return html.replace(/\b(href|src|srcset)="\.\//g, `$1="${folder}`);
 }
 

@@ -1,11 +1,11 @@
-// How high an iframe is before the page inside it has texts so: about as high as that will be, so that little moves.
+// Estimates the height of an iframe before the page inside it reports the real one, so that little moves.
 
 /** @typedef {import('./parse-fragment.js').ChartTexts} ChartTexts */
 
-/** An iframe in a column of text, on a screen that is not a phone's. */
+/** Width in pixels of an iframe in a column of text on a large screen. */
 export const FRAME_WIDTH = 640;
 
-/** What stands around and between the texts, in pixels: see www/embed.css, figure.css and styles.js. */
+/** Space around and between the texts, in pixels: see www/embed.css, figure.css and styles.js. */
 const SPACING = { gutters: 32, between: 12 + 4 + 12 + 52 + 44 + 4 + 44 + 12 };
 
 /**
@@ -27,7 +27,7 @@ export function startHeight({ headline, measure, takeaway, notes, pictures }) {
   return Math.ceil(sum + (picture.height / picture.width) * room);
 }
 
-/** How wide a text is, roughly, in em: Han characters have one each, others half. @param {string} words */
+/** Estimates the width of a text in em: 1 for each Han character, 0.5 for each other one. @param {string} words */
 function estimateWidthEm(words) {
   return [...words].reduce((width, letter) => width + (/[\u2e80-\uffef]/.test(letter) ? 1 : 0.5), 0);
 }

@@ -18,11 +18,11 @@ const SIZES = [
 /** @param {string} name @param {number} brotli */
 const withSize = (name, brotli) => SIZES.map((size) => (size.name === name ? { name, brotli } : size));
 
-test('what is within its budget to the byte passes, whatever pictures weigh', () => {
+test('budgetProblems accepts sizes at the limit and ignores pictures', () => {
   assert.deepEqual(budgetProblems(GROUPS, SIZES), []);
 });
 
-test('one byte more is told, with the group, by how much, and what would do', () => {
+test('budgetProblems reports one byte too many, with the group, the excess and a suggested budget', () => {
   const [problem, ...others] = budgetProblems(GROUPS, withSize('a.js', 41));
   assert.match(
     problem ?? '',
@@ -31,24 +31,24 @@ test('one byte more is told, with the group, by how much, and what would do', ()
   assert.deepEqual(others, []);
 });
 
-test('a file in no group is told: nothing gets in unseen', () => {
+test('budgetProblems reports a file that is in no group', () => {
   const problems = budgetProblems(GROUPS, [...SIZES, { name: 'new-ABCDEFGH.js', brotli: 7 }]);
   assert.deepEqual(problems, [
     'size-budget.json: found new.js (7 bytes) in dist/; expected every file to be in a group',
   ]);
 });
 
-test('a file of a group that is not there is told', () => {
+test('budgetProblems reports a missing file of a group', () => {
   const problems = budgetProblems(GROUPS, SIZES.slice(0, 2));
   assert.deepEqual(problems, ['size-budget.json: "later": expected c.js in dist/; found none']);
 });
 
-test('files of one name but for their hashes count together', () => {
+test('budgetProblems adds up files that differ only in their hashes', () => {
   const problems = budgetProblems(GROUPS, [...SIZES, { name: 'c-AAAAAAAA.js', brotli: 1 }]);
   assert.match(problems.join(), /"later": found 11 bytes/);
 });
 
-test('names are plain, of hash and of separator', () => {
+test('plainName removes hashes and uses slashes', () => {
   assert.equal(plainName('assets/news_figure_bg-9d252296.wasm'), 'assets/news_figure_bg.wasm');
   assert.equal(plainName('news-figure.js'), 'news-figure.js');
   assert.equal(plainName('page-settings.js'), 'page-settings.js');

@@ -1,5 +1,5 @@
-// Protects what is pasted into other pages: each snippet has the article chart, says what its files have to be, and
-// leads to them from wherever it stands.
+// Protects what newsrooms paste into their pages: each snippet has the complete chart, gives the integrity of its files, and
+// links to them from wherever it is pasted.
 
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -52,7 +52,7 @@ const SNIPPETS = snippets(KIT, CHART, {
   frame: FRAME,
 });
 
-test('what the prerendered wrote is taken apart', () => {
+test('parseChartFragment returns the parts of the static content', () => {
   const texts = parseChartFragment(INSIDE);
   assert.equal(texts.headline, 'Down <44%>');
   assert.equal(texts.alt, 'Two "columns"');
@@ -64,20 +64,20 @@ test('what the prerendered wrote is taken apart', () => {
   assert.throws(() => parseChartFragment('<p slot="headline"></p>'), /expected "img"/);
 });
 
-test('the element stands with all of its content, and names files that are what they should be', () => {
+test('the element snippet has all static content and links to files with their integrity', () => {
   assert.match(SNIPPETS.element, /<news-figure chapter="one" lang="en"><h3 slot="headline">/);
   assert.ok(SNIPPETS.element.includes(INSIDE));
   const names = (/** @type {string} */ html, /** @type {string} */ name) =>
     html.includes(`"./${name}" integrity="sha384-${name}" crossorigin="anonymous"`);
   assert.ok(names(SNIPPETS.element, 'n-1.js') && names(SNIPPETS['external-css'], 'n-1.js'));
   assert.ok(names(SNIPPETS['external-css'], 'f.css'));
-  // What the script will ask for is on its way before.
+  // The files that the script will load are preloaded.
   for (const part of ['./m.wasm', './one.chart']) {
     assert.match(SNIPPETS.element, new RegExp(`rel="preload".* href="${part}"`));
   }
 });
 
-test('the iframe has a title, a height and a link, and nothing that a strict policy forbids', () => {
+test('the iframe snippet has title, height and link, and nothing that a strict policy forbids', () => {
   assert.match(SNIPPETS.iframe, /title="Down &lt;44%&gt;" width="100%" height="900".* loading="lazy"/);
   assert.match(SNIPPETS.iframe, /<a href="\.\/en\.html#one">Down &lt;44%&gt;<\/a>/);
   for (const html of Object.values(SNIPPETS)) assert.doesNotMatch(html, / (style|on\w+)=|<script>/);
@@ -87,7 +87,7 @@ test('the iframe has a title, a height and a link, and nothing that a strict pol
   assert.doesNotMatch(element, /rel="stylesheet"/, 'it would hold the page up');
 });
 
-test('the picture has alternative text, table, notes and source as text', () => {
+test('the static snippet has alternative text, table, notes and source as text', () => {
   const picture = SNIPPETS.static;
   assert.match(picture, /<img src="\.\/images\/one\.en\.light\.png" alt="Two &quot;columns&quot;" width="672"/);
   assert.ok(picture.includes('<source srcset="./assets/a.280-1.svg" width="280" height="401">'));
@@ -96,7 +96,7 @@ test('the picture has alternative text, table, notes and source as text', () => 
   assert.doesNotMatch(picture, /slot=|<script/);
 });
 
-test('pages that have one theme get listCharts in that alone', () => {
+test('snippets have the attribute theme when the pages have one theme', () => {
   const assets = { ...KIT, theme: hostTheme({ NEWS_FIGURE_THEME: 'light' }) };
   const made = snippets(assets, CHART, {
     inside: INSIDE,
@@ -109,14 +109,14 @@ test('pages that have one theme get listCharts in that alone', () => {
   assert.throws(() => hostTheme({ NEWS_FIGURE_THEME: 'blue' }), /NEWS_FIGURE_THEME is "blue"; expected/);
 });
 
-test('addresses lead there from elsewhere', () => {
+test('rebaseUrls makes addresses absolute or relative to another folder', () => {
   const html = rebaseUrls(SNIPPETS.static, 'https://news.example/gansu/');
   assert.doesNotMatch(html, /"\.\//);
   assert.ok(html.includes('srcset="https://news.example/gansu/assets/a.640-1.svg"'));
   assert.ok(rebaseUrls(SNIPPETS.iframe, '../').includes('src="../embed/p-1.js"'));
 });
 
-test('the page in the frame is found as part of the article, and not by itself', () => {
+test('embedPage refers search engines to the article', () => {
   const files = { headLinks: [], style: './s.css', script: './e.js' };
   const parts = { title: 'T & U', inside: INSIDE, theme: /** @type {const} */ ('auto'), ...files };
   const html = embedPage(CHART, { ...parts, folder: 'https://news.example/' });
@@ -132,7 +132,7 @@ test('the page in the frame is found as part of the article, and not by itself',
   );
 });
 
-test('the oEmbed file has what the standard asks for', () => {
+test('oembed returns the fields that the standard requires', () => {
   const site = new URL('https://news.example/gansu/');
   const parts = { title: 'T', html: '<iframe>', size: { width: 640, height: 900 }, thumbnail: IMAGE };
   const made = oembed(CHART, { ...parts, site });
@@ -144,7 +144,7 @@ test('the oEmbed file has what the standard asks for', () => {
   assert.ok(!('provider_name' in oembed(CHART, { ...parts, site: undefined })));
 });
 
-test('listCharts are those of the pages, each once, and the same in the languages asked for', () => {
+test('listCharts returns each chart of the pages once, and the same chapters in requested languages', () => {
   const figure = (/** @type {string} */ chapter) => `<news-figure chapter="${chapter}" lang="en"></news-figure>`;
   const head = '<title>All</title><meta property="og:site_name" content="The News">';
   const source = `${head}<section id="two">${figure('two')}</section>${figure('one')}${figure('two')}`;
@@ -161,31 +161,31 @@ test('listCharts are those of the pages, each once, and the same in the language
   assert.equal(found[0]?.article?.publisher, 'The News');
 });
 
-test('an iframe starts the higher, the more text there is', () => {
+test('startHeight grows with the length of the texts', () => {
   const texts = parseChartFragment(INSIDE);
   const more = startHeight({ ...texts, takeaway: texts.takeaway.repeat(20) });
   assert.ok(more > startHeight(texts) + 100);
-  // Han characters are twice as wide.
+  // Han characters are twice as wide as others.
   assert.ok(
     startHeight({ ...texts, takeaway: '字'.repeat(200) }) > startHeight({ ...texts, takeaway: 'a'.repeat(200) }),
   );
 });
 
-test('a snippet is shown in short, in so many lines and no more', () => {
+test('abbreviate limits the number and the length of lines', () => {
   const short = abbreviate(SNIPPETS.static).concat(abbreviate(SNIPPETS.element));
   for (const line of short) assert.ok(line.length <= 112, line);
   assert.equal(abbreviate(SNIPPETS.static).length, 5);
   assert.ok(abbreviate(SNIPPETS.iframe)[0]?.includes('integrity="sha384-…"'));
 });
 
-test('files have smaller twins that hold the same, and headers by what they are', async () => {
+test('compressAll writes smaller versions with the same contents, and writeHeaders sets caching by name', async () => {
   const dist = await mkdtemp(join(tmpdir(), 'news-figure-test-'));
   const long = 'a figure '.repeat(100);
   for (const name of ['news-figure.js', 'news-figure-0a1b2c3d.js', 'a.png']) await writeFile(join(dist, name), long);
   await writeFile(join(dist, 'short.txt'), 'a');
   await compressAll(dist);
   const names = await readdir(dist);
-  assert.ok(!names.some((name) => /png\.|short\.txt\./.test(name)), 'no twin that is not smaller');
+  assert.ok(!names.some((name) => /png\.|short\.txt\./.test(name)), 'no version that is not smaller');
   assert.equal(gunzipSync(await readFile(join(dist, 'news-figure.js.gz'))).toString(), long);
   assert.equal(brotliDecompressSync(await readFile(join(dist, 'news-figure.js.br'))).toString(), long);
   await writeHeaders(dist, new URL('https://news.example/gansu/'));
@@ -196,8 +196,8 @@ test('files have smaller twins that hold the same, and headers by what they are'
   await rm(dist, { recursive: true });
 });
 
-test('what a file has to be is written as browsers check it', () => {
-  // Of "alert('Hello, world.');", as the standard has it for its example.
+test('integrity returns the hash in the form that browsers check', () => {
+  // The example of the standard: "alert('Hello, world.');".
   const known = 'sha384-H8BRh8j48O9oYatfu5AZzq6A9RINhZO5H16dQZngK7T62em8MUt1FLm52t+eX6xO';
   assert.equal(integrity("alert('Hello, world.');"), known);
 });

@@ -35,7 +35,7 @@ function render(source) {
   return renderPage(site, 'page.html', source);
 }
 
-test('fills figures in: the first has its picture inside, others lead to the published ones', async () => {
+test('renderPage inlines the picture of the first figure and links to the pictures of others', async () => {
   const figure = (/** @type {string} */ inside) => `<news-figure chapter="one" lang="zh">${inside}\n</news-figure>`;
   assert.equal(
     await render(`<p>A &amp; B ${figure('')}${figure('')}`),
@@ -43,7 +43,7 @@ test('fills figures in: the first has its picture inside, others lead to the pub
   );
 });
 
-test('writes fragments in the languages asked for, which lead to the published pictures', async () => {
+test('publishFragments writes fragments in the requested languages, with published pictures', async () => {
   await publishFragments(site, []);
   await assert.rejects(readdir(join(site.dist, 'fragments')), /ENOENT/);
   await writeFile(join(site.prerendered, 'fragments', 'one.xx.auto.html'), '<img src="pictures/one.svg" alt="">');
@@ -53,7 +53,7 @@ test('writes fragments in the languages asked for, which lead to the published p
   assert.equal(html, '<img src="./assets/one-1234.svg" alt="">');
 });
 
-test('puts all styles into the page, the page’s own last, and its links after them', async () => {
+test('renderPage puts all styles into the page, its own last, followed by preload links', async () => {
   const sheet = (/** @type {string} */ name) => `<link rel="stylesheet" href="./www/${name}.css">`;
   const html = await render(`<head>\n  ${sheet('figure')}\n  ${sheet('single')}\n  <meta>\n</head>`);
   const preload = '<link rel="preload" as="fetch" type="application/wasm" crossorigin href="./m.wasm">';
@@ -63,7 +63,7 @@ test('puts all styles into the page, the page’s own last, and its links after 
   assert.equal(await render('<head>\n</head>'), `<head>\n<style>a{}</style>\n${preload}\n</head>`);
 });
 
-test('a policy names the styles that stand in a page by what they are', () => {
+test('a policy lists the style elements of a page by their hashes', () => {
   const [source] = styleSources(styleElement('a{}'));
   assert.equal(source, "'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='");
   assert.deepEqual(styleSources(`${styleElement('a{}')}<p>${styleElement('a{}')}`), [source]);
@@ -71,16 +71,16 @@ test('a policy names the styles that stand in a page by what they are', () => {
   assert.doesNotMatch(contentSecurityPolicy([]), /unsafe-inline/);
 });
 
-test('spells what would end a style sheet another way', () => {
+test('styleElement escapes text that would end the style element', () => {
   assert.equal(styleElement('a{content:"</style>"}'), String.raw`<style>a{content:"\3c /style>"}</style>`);
 });
 
-test('leads to the built script', async () => {
+test('renderPage links to the built script', async () => {
   const script = '<script type="module" src="./www/news-figure.js"></script>';
   assert.equal(await render(script), script.replace('./www/', './'));
 });
 
-/** What a head says to search engines and to sites that link to the page: as written, as completed. */
+/** Elements in a head with an address for search engines and other sites: as written, and as completed. */
 const PUBLIC = [
   ['<link rel="canonical" href="./en.html">', '<link rel="canonical" href="https://news.example/gansu/en.html">'],
   [
@@ -95,19 +95,19 @@ const PUBLIC = [
   ['<a href="./index.html" hreflang="zh-CN"></a>', '<a href="./index.html" hreflang="zh-CN"></a>'],
 ];
 
-test('completes the addresses that are read away from the page, and no others', async () => {
+test('renderPage makes exactly those addresses absolute that are read outside of the page', async () => {
   const address = baseUrl({ NEWS_FIGURE_BASE_URL: 'https://news.example/gansu' });
   for (const [written = '', completed] of PUBLIC) {
     assert.equal(await renderPage({ ...site, address }, 'page.html', written), completed);
   }
 });
 
-test('leaves them relative where it is not told where the pages will stand', async () => {
+test('renderPage leaves addresses relative when the base URL is not known', async () => {
   for (const [written = ''] of PUBLIC) assert.equal(await render(written), written);
 });
 
 for (const text of ['news.example/gansu', 'ftp://news.example/', 'https://news.example/?a', 'https://']) {
-  test(`refuses to put the pages at ${text}`, () => {
+  test(`baseUrl rejects ${text}`, () => {
     assert.throws(() => baseUrl({ NEWS_FIGURE_BASE_URL: text }), /NEWS_FIGURE_BASE_URL is ".*"; expected/);
   });
 }
@@ -126,5 +126,5 @@ for (const [what, source, message] of /** @type {[string, string, RegExp][]} */ 
   ['a style that is not there', '<head><link rel="stylesheet" href="./www/lost.css"></head>', /there is no file/],
   ['a file that is not there', '<img src="./www/lost.png" alt="">', /there is no file/],
 ])) {
-  test(`refuses ${what}`, () => assert.rejects(render(source), message));
+  test(`renderPage rejects ${what}`, () => assert.rejects(render(source), message));
 }

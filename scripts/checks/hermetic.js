@@ -1,5 +1,5 @@
-// A build gives the same bytes in another folder, of whatever name, with sources that may only be read and without a network,
-// also after a build that was broken off.
+// Checks that a build is reproducible and hermetic: it writes the same bytes in another folder with an unusual name, with
+// read-only sources and without a network, also after an interrupted build.
 
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -12,32 +12,32 @@ import { ROOT } from '../common/paths.js';
 import { mustRun, run } from '../common/run.js';
 import { log } from '../common/log.js';
 
-/** A name that no command line is to trip over. */
+/** A folder whose name has spaces, an apostrophe and Chinese characters. */
 const COPY = join(ROOT, 'target', 'elsewhere', "另一个 folder's 名");
 
-/** What is installed and what is compiled is shared, so that this takes a minute or two. */
+/** Folders that are shared with the copy, so that the check takes only a minute or two. */
 const SHARED = ['node_modules', 'target'];
 
-/** What a build writes, and what is not its business. */
+/** Folders that a build writes or does not read. */
 const EXCLUDED = [...SHARED, '.git', 'dist', 'pkg', 'test-results'];
 
-/** Ways to start a program without a network and with places that it cannot write to: for root, and for others. */
+/** Options of `unshare` for a process without a network and with its own mounts: for root, and for other users. */
 const UNSHARE_OPTIONS = [
   ['--net', '--mount'],
   ['--map-root-user', '--net', '--mount'],
 ];
 
-/** For a shell: lets the files that are named be read only, and goes on with what comes after `--`. */
+/** Shell script: mounts the files before `--` read-only and then runs the command after it. */
 const READ_ONLY = `
 set -e
 while [ "$1" != -- ]; do mount --bind "$1" "$1"; mount -o remount,ro,bind "$1"; shift; done
 shift
 exec "$@"`;
 
-/** The folder that a build writes aside; it is broken off when that has come. */
+/** Draft folder of a build. The build is interrupted when this exists. */
 const DRAFT = join(COPY, 'target', 'dist-new');
 
-/** How often to look whether a build has come so far, in milliseconds. */
+/** Interval in which to look for the draft, in milliseconds. */
 const POLL_MS = 10;
 
 /** @param {string} dist that was built here */
@@ -53,7 +53,7 @@ export async function checkHermetic(dist) {
 }
 
 /**
- * Starts a build and ends it, as a machine that is switched off would, as soon as it has begun to write.
+ * Starts a build and kills it as soon as it writes output, as a power failure would.
  *
  * @param {string[]} command
  */
@@ -64,16 +64,16 @@ async function interruptBuild([program = '', ...args]) {
   const soon = () => new Promise((resolve) => setTimeout(() => resolve(false), POLL_MS));
   while (!existsSync(DRAFT)) {
     if (await Promise.race([ended, soon()])) {
-      throw new UserError(`A build ended and never wrote ${relative(ROOT, DRAFT)}.`);
+      throw new UserError(`The build ended without writing ${relative(ROOT, DRAFT)}.`);
     }
   }
-  // With all that it has started.
+  // A negative number kills the whole process group.
   process.kill(-Number(build.pid), 'SIGKILL');
   await ended;
-  if (existsSync(join(COPY, 'dist'))) throw new UserError('A build that was broken off left a dist/.');
+  if (existsSync(join(COPY, 'dist'))) throw new UserError('An interrupted build left a dist/.');
 }
 
-/** Puts the sources there. @returns {Promise<string[]>} their names */
+/** Copies the sources. @returns {Promise<string[]>} names of the copied files and folders */
 async function copy() {
   await rm(COPY, { recursive: true, force: true });
   await mkdir(COPY, { recursive: true });
@@ -85,7 +85,7 @@ async function copy() {
 }
 
 /**
- * A command that runs another with these files read only, and no network; as it is where the system has no way to do so.
+ * Returns a command that runs another with read-only sources and without a network, if the system supports that.
  *
  * @param {string[]} names
  * @param {string[]} command
@@ -95,14 +95,14 @@ async function sandboxed(names, command) {
     const { code } = await run('unshare', [...way, 'true'], { quiet: true });
     if (code === 0) return ['unshare', ...way, 'sh', '-c', READ_ONLY, 'sh', ...names, '--', ...command];
   }
-  log('Sources stay writable, and the network there: this system cannot take them away.');
+  log('Sources stay writable and the network stays reachable: this system has no usable `unshare`.');
   return command;
 }
 
 /** @param {string[]} names */
 async function assertNoStrayFiles(names) {
   const more = (await readdir(COPY)).filter((name) => !names.includes(name));
-  if (more.length > 0) throw new UserError(`A build writes what it has no business to: ${more.join(', ')}`);
+  if (more.length > 0) throw new UserError(`The build wrote unexpected files: ${more.join(', ')}`);
 }
 
 /**
@@ -115,11 +115,11 @@ function assertSameFiles(after, before, when) {
   const others = names.filter((name) => before.get(name) !== after.get(name));
   if (others.length === 0) return;
   throw new UserError(
-    `${others.length} of ${names.length} files in dist/ are others ${when}: ${others.slice(0, 9).join(', ')}`,
+    `${others.length} of ${names.length} files in dist/ differ ${when}: ${others.slice(0, 9).join(', ')}`,
   );
 }
 
-/** @param {string} folder @returns {Promise<Map<string, string>>} the hash of each file's contents, by its name */
+/** @param {string} folder @returns {Promise<Map<string, string>>} SHA-256 of each file, by relative path */
 async function fingerprints(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));

@@ -1,4 +1,4 @@
-// The project promises developers that wasm-pack builds it.
+// Checks that developers can build the project with wasm-pack.
 
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { basename, delimiter, extname, join } from 'node:path';
@@ -16,14 +16,14 @@ const OUT = join(ROOT, 'target', 'wasm-pack');
 const COMMANDS = join(ROOT, 'target', 'commands');
 
 /**
- * Runs `wasm-pack build --target web`, and expects the module and the script that our own build writes: those are what the
- * tests of the pages as they are written run on.
+ * Runs `wasm-pack build --target web` and expects the same module and script that our build writes. The tests of unbundled
+ * pages use those.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
  */
 export async function wasmPack(wasmEnv) {
   await buildTools(['bindgen'], undefined, ['--features', 'cli']);
-  // wasm-pack takes the wasm-bindgen that it finds, if it is of the right version.
+  // wasm-pack uses the wasm-bindgen on PATH if it has the right version.
   const command = tool('bindgen-command');
   await mkdir(COMMANDS, { recursive: true });
   await copyFile(command, join(COMMANDS, `wasm-bindgen${extname(command)}`));

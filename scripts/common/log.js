@@ -1,7 +1,7 @@
 import { currentOutput } from './output.js';
 
 /**
- * Reports what is being done. The line goes to standard error: standard output is for results, which other programs may read.
+ * Prints a line about progress to standard error. Standard output is for results, which other programs may read.
  *
  * @param {string} line
  */

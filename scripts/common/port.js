@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 
 import { UserError } from './errors.js';
 
-/** For this machine only: nobody else is meant to see pages that are being worked on. */
+/** Servers listen on this machine only: pages under development are not for others. */
 export const HOST = '127.0.0.1';
 
 /**
@@ -16,7 +16,7 @@ export function parsePort(text) {
 }
 
 /**
- * Asked before the build rather than after it, so that nobody waits for a page that cannot be served.
+ * Throws when a port is taken. Called before a build, so that the user does not wait for pages that cannot be served.
  *
  * @param {number} port
  * @returns {Promise<void>}
@@ -35,10 +35,10 @@ export function requireFreePort(port) {
  */
 function portError(error, port) {
   if (error.code === 'EADDRINUSE') {
-    return new UserError(`Port ${port} is taken. Choose another by the variable PORT, such as PORT=8081.`);
+    return new UserError(`Port ${port} is taken. Choose another with the variable PORT, such as PORT=8081.`);
   }
   if (error.code === 'EACCES') {
-    return new UserError(`You may not use port ${port}. Choose one above 1023 by the variable PORT.`);
+    return new UserError(`No permission to use port ${port}. Choose one above 1023 with the variable PORT.`);
   }
   return error;
 }

@@ -1,5 +1,4 @@
-// Protects the order in which tasks run side by side, and that a task that fails stops the others and is reported with its
-// output.
+// Protects the order in which parallel tasks run, and that a failing task aborts the others and is reported with its output.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -11,7 +10,7 @@ import { runTasks, Scheduler } from './tasks.js';
 /** @param {string} name @param {Partial<import('./tasks.js').Task>} [more] */
 const task = (name, more) => ({ name, title: name, run: async () => {}, ...more });
 
-/** Lets everything that can go on go on. */
+/** Waits until all pending promise callbacks have run. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /** @param {import('./tasks.js').Task[]} tasks @param {number} slots */
@@ -23,7 +22,7 @@ function started(tasks, slots) {
   return { scheduler, names };
 }
 
-test('Scheduler starts no more tasks than there are slots, the first ones first', async () => {
+test('Scheduler starts no more tasks than there are slots, in order', async () => {
   const tasks = [task('a'), task('b'), task('c')];
   const { scheduler, names } = started(tasks, 2);
   await settled();
@@ -33,7 +32,7 @@ test('Scheduler starts no more tasks than there are slots, the first ones first'
   assert.deepEqual(names, ['a', 'b', 'c']);
 });
 
-test('Scheduler starts a task only after those that it needs, and heeds no name that is not among the tasks', async () => {
+test('Scheduler starts a task after those that it depends on, and ignores names that are not tasks', async () => {
   const tasks = [task('late', { after: ['early', 'elsewhere'] }), task('early')];
   const { scheduler, names } = started(tasks, 2);
   await settled();
@@ -43,7 +42,7 @@ test('Scheduler starts a task only after those that it needs, and heeds no name 
   assert.deepEqual(names, ['early', 'late']);
 });
 
-test('Scheduler lets no smaller task overtake one that waits for more slots', async () => {
+test('Scheduler lets no smaller task overtake a task that waits for more slots', async () => {
   const tasks = [task('a'), task('wide', { slots: 2 }), task('c')];
   const { scheduler, names } = started(tasks, 2);
   await settled();
@@ -53,7 +52,7 @@ test('Scheduler lets no smaller task overtake one that waits for more slots', as
   assert.deepEqual(names, ['a', 'wide']);
 });
 
-test('Scheduler starts nothing more when it is stopped', async () => {
+test('Scheduler starts no task after it was stopped', async () => {
   const tasks = [task('a'), task('b')];
   const { scheduler, names } = started(tasks, 1);
   await settled();
@@ -62,7 +61,7 @@ test('Scheduler starts nothing more when it is stopped', async () => {
   assert.deepEqual(names, ['a', 'not b']);
 });
 
-test('runTasks reports the output of the task that fails, and starts no other', async () => {
+test('runTasks reports the output of a failing task and starts no other', async () => {
   /** @type {string[]} */
   const ran = [];
   const bad = async () => {
@@ -79,7 +78,7 @@ test('runTasks reports the output of the task that fails, and starts no other', 
   assert.deepEqual(ran, []);
 });
 
-test('runTasks keeps the output of each task apart', async () => {
+test('runTasks keeps the outputs of tasks separate', async () => {
   const tasks = ['a', 'b'].map((name) => task(name, { run: async () => print(await Promise.resolve(name)) }));
   const results = await runTasks(tasks);
   assert.deepEqual(results.map(({ name, output }) => [name, output]).sort(), [

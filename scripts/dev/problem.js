@@ -9,7 +9,7 @@
 /** What cargo says on its way. */
 const PROGRESS_LINE = /^\s*(Compiling|Finished|Running|Blocking|Updating|Fresh|warning: build failed|• )/;
 /** What the build ends with when a step fails: the step has said more. */
-const FINAL_LINE = /^(Could not .*: it left with exit code \d+\.|The scripts or styles could not be bundled.*)$/;
+const FINAL_LINE = /^(Could not .*: the command exited with code \d+\.|The scripts or styles could not be bundled.*)$/;
 const LOCATION = /(?<![\w/])((?:[\w.-]+\/)*[\w.-]+\.(?:toml|rs|js|css|html)):(\d+)/;
 
 /**

@@ -30,7 +30,7 @@ Caused by:
 
 warning: build failed, waiting for other jobs to finish...
 
-Could not compile the module for the browser: it left with exit code 101.
+Could not compile the module for the browser: the command exited with code 101.
 `;
 
 test('of data: every problem, each with its lines, and the place of the first', () => {
@@ -53,7 +53,7 @@ data/words/en.toml:3: other.key
 
 test('of Rust: what the compiler says, with its picture', () => {
   const said = 'error[E0425]: cannot find value `x`\n  --> src/geom.rs:91:14\n   |\n91 | x\n   | ^ not found';
-  const output = `   Compiling news-figure v0.1.0 (/a)\n${said}\n\nCould not compile it: it left with exit code 101.\n`;
+  const output = `   Compiling news-figure v0.1.0 (/a)\n${said}\n\nCould not compile it: the command exited with code 101.\n`;
   assert.deepEqual(parseProblem(output), { where: 'src/geom.rs:91', text: said });
 });
 
@@ -67,6 +67,6 @@ test('of the shell and of pages', () => {
 
 test('what names no place is told whole, and nothing is lost when only talk is left', () => {
   assert.deepEqual(parseProblem('cargo is not there\n'), { where: '', text: 'cargo is not there' });
-  const last = 'Could not write it: it left with exit code 1.';
+  const last = 'Could not write it: the command exited with code 1.';
   assert.deepEqual(parseProblem(`${last}\n`), { where: '', text: last });
 });

@@ -1,4 +1,4 @@
-// `npm run create -- FOLDER [LANGUAGE]...`: lays out a folder for another story, which builds at once.
+// `npm run create -- FOLDER [LANGUAGE]...`: creates the folder of another story from a template, ready to be built.
 
 import { main, UserError } from './common/errors.js';
 import { log } from './common/log.js';
@@ -8,8 +8,8 @@ await main(async () => {
   const [folder, ...languages] = process.argv.slice(2);
   if (!folder) throw new UserError('usage: npm run create -- FOLDER [LANGUAGE]...');
   await installNpmPackages();
-  // Only now are the npm packages sure to be there that this imports.
+  // Imported here because the npm packages may have been missing before.
   const { scaffold } = await import('./create/scaffold.js');
   await scaffold(folder, languages);
-  log(`${folder} is laid out. See it with: npm start -- ${folder}`);
+  log(`Created ${folder}. See it with: npm start -- ${folder}`);
 });

@@ -1,4 +1,4 @@
-// `node scripts/serve.js FOLDER PORT`: serves a folder as it stands, for the tests of the pages.
+// `node scripts/serve.js FOLDER PORT`: serves a folder for the browser tests.
 
 import { resolve } from 'node:path';
 

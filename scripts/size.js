@@ -1,5 +1,5 @@
-// `npm run size`: where the bytes are that readers load: of the module by crate, by function and by item of data, of
-// the scripts by file.
+// `npm run size`: prints the size of what readers load: the wasm module by crate, function and data segment, and the scripts
+// by source file.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { parseModule } from './size/module.js';
 
 await main(async () => {
   const wasmEnv = await prepareBuild();
-  // Only now are the npm packages sure to be there that the build imports.
+  // Imported here because the npm packages may have been missing before.
   const { scriptSources } = await import('./build/bundle.js');
   const { optimise } = await import('./build/optimise.js');
   const { bindModule, buildTools, compileModule } = await import('./build/wasm.js');
@@ -23,7 +23,7 @@ await main(async () => {
   const modules = { readers: await bindModule('readers', story), whole: await bindModule('whole', story) };
   const named = await optimise(modules.readers.wasm, join(ROOT, 'target', 'wasm-opt', 'named'), ['--debuginfo']);
   console.log(await report(parseModule(await readFile(named))));
-  // Addresses and tokens of the build are not ours to weigh.
+  // An empty manifest: addresses and tokens of a build are not part of the scripts' own size.
   const manifest = { chartFiles: new Map(), names: new Map(), tokens: '{}', source: '' };
   console.log(reportScripts(await scriptSources(modules, manifest)));
 });

@@ -1,7 +1,7 @@
-// `npm start`: installs what is missing, builds, and serves the pages on this machine.
-// `npm start -- FOLDER`: those of another story.
+// `npm start`: installs missing tools and packages, builds, and serves the pages on this machine.
+// `npm start -- FOLDER`: builds and serves another story.
 //
-// The pages are served as soon as there is what a reader needs of them; images, editor and the rest come after that.
+// The pages are served as soon as the files for readers are built; images, editor and the rest follow.
 
 import { main } from './common/errors.js';
 import { parsePort, requireFreePort } from './common/port.js';
@@ -12,7 +12,7 @@ await main(async () => {
   const port = parsePort(process.env.PORT || '8080');
   await requireFreePort(port);
   const wasmEnv = await prepareBuild();
-  // Only now are the npm packages sure to be there that these import.
+  // Imported here because the npm packages may have been missing before.
   const { buildDist, buildPreview, PREVIEW } = await import('./build/dist.js');
   const { inputHash, isBuilt } = await import('./build/inputs.js');
   const { chosenStory } = await import('./build/story.js');
@@ -29,5 +29,5 @@ await main(async () => {
   );
   await buildDist(wasmEnv, story);
   folder = story.dist;
-  log('All is there; the pages are at the same address.');
+  log('The build is complete; the address of the pages is unchanged.');
 });

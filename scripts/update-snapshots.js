@@ -1,5 +1,5 @@
-// `npm run update-snapshots`: takes the pictures that the tests compare with from what the program draws now, and docs/api.md
-// from the types. Look at the changes (git diff) before committing them.
+// `npm run update-snapshots`: replaces the golden files of the tests by the current output, and docs/api.md by text generated
+// from the types. Review the changes (git diff) before committing them.
 
 import { writeFile } from 'node:fs/promises';
 
@@ -10,12 +10,12 @@ import { prepareBuild, prepareTests } from './setup/prepare.js';
 await main(async () => {
   await prepareBuild();
   await prepareTests();
-  // Only now are the npm packages sure to be there that this imports.
+  // Imported here because the npm packages may have been missing before.
   const { API_FILE, apiText } = await import('./docs/api.js');
   await writeFile(API_FILE, apiText());
-  // The native tests write in place of comparing when UPDATE_SNAPSHOTS is set.
-  await mustRun('bless the native pictures', 'cargo', ['test', '--workspace'], {
+  // With UPDATE_SNAPSHOTS the native tests write golden files instead of comparing with them.
+  await mustRun('update the native snapshots', 'cargo', ['test', '--workspace'], {
     env: { ...process.env, UPDATE_SNAPSHOTS: '1' },
   });
-  await mustRunNode('bless the screenshots', '@playwright/test/cli.js', ['test', '--update-snapshots']);
+  await mustRunNode('update the screenshots', '@playwright/test/cli.js', ['test', '--update-snapshots']);
 });

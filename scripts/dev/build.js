@@ -1,6 +1,6 @@
-// `node scripts/dev/build.js KIND`: one build of `npm run dev`, as quick as that kind of change lets it be. It leaves
-// out what no page shows (images, the single file, the npm package) and what takes seconds to make the module smaller,
-// so it lies apart from dist/ and is not to be uploaded.
+// `node scripts/dev/build.js KIND`: one build of `npm run dev`, as fast as possible for that kind of change. It leaves out
+// what pages do not show (images, the single file, the npm package) and slow optimisations. The result is not for upload, so
+// it is written to a folder of its own.
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ await main(async () => {
   const story = chosenStory();
   const pages = await readPages(story.pages);
   const langs = await languages(pages, join(story.data, 'words'));
-  // One module is enough: it has what readers need too.
+  // The full module can replace the runtime module, so only one is compiled.
   const whole = moduleOf('whole', story);
   if (process.argv[2] !== 'shell' || !existsSync(whole.wasm)) {
     await buildTools(['bindgen', 'press'], story);

@@ -1,23 +1,24 @@
-// What a changed file asks for.
+// Maps a changed file to the kind of build that it needs.
 
 /**
- * What has to be built anew: the pages alone, of scripts, styles and HTML; or the module and all that comes of it.
+ * Kind of build: `shell` rebuilds the pages from scripts, styles and HTML; `module` also recompiles everything from Rust and
+ * data.
  *
  * @typedef {'shell' | 'module'} Kind
  */
 
-/** Files and folders that a build is made of, from the repository's root. */
+/** Files and folders that builds depend on, relative to the repository's root. */
 const INPUTS = {
   module: ['data', 'examples', 'src', 'crates', 'build', 'build.rs', 'tools', 'Cargo.toml', 'Cargo.lock'],
   shell: ['www', 'scripts/build', 'scripts/common', 'package.json'],
 };
 
-/** What an editor leaves beside the file that is being written, and tests. */
+/** Temporary files of editors, and tests. */
 const TEMPORARY = /(^|\/)(\.|#|4913$)|(~|\.tmp|\.swp|\.test\.js)$/;
 
 /**
- * @param {string} path from the repository's root, with slashes
- * @returns {Kind | undefined} undefined if nothing is made of it
+ * @param {string} path relative to the repository's root, with slashes
+ * @returns {Kind | undefined} undefined if no build depends on the file
  */
 export function buildKind(path) {
   if (TEMPORARY.test(path)) return undefined;
@@ -26,9 +27,9 @@ export function buildKind(path) {
 }
 
 /**
- * Whether anything is made of a folder or of what may lie in it, so that it is to be watched.
+ * Returns whether a build depends on a folder or on anything below it, so that it must be watched.
  *
- * @param {string} path from the repository's root, with slashes; empty for the root
+ * @param {string} path relative to the repository's root, with slashes; empty for the root
  */
 export function isWatched(path) {
   const all = [...INPUTS.module, ...INPUTS.shell];
@@ -36,7 +37,7 @@ export function isWatched(path) {
 }
 
 /**
- * The kind of build that does for two changes.
+ * Returns the kind of build that covers two changes.
  *
  * @param {Kind | undefined} one
  * @param {Kind | undefined} other

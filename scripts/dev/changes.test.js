@@ -1,4 +1,4 @@
-// Protects what is built for which change: never less than it needs, and no compiler for a style sheet.
+// Protects which build a change starts: always enough, and no compiler for a style sheet.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -30,24 +30,24 @@ const TEMPORARY = [
   '.git/x',
 ];
 
-test('data and Rust ask for the module, scripts, styles and pages for no more than themselves', () => {
+test('buildKind is "module" for data and Rust, and "shell" for scripts, styles and pages', () => {
   for (const path of [...MODULE, 'build/emit.rs', 'tools/press/src/main.rs', 'Cargo.lock']) {
     assert.equal(buildKind(path), 'module', path);
   }
   for (const path of SHELL) assert.equal(buildKind(path), 'shell', path);
 });
 
-test('what the build writes, what no page is made of and what an editor leaves ask for nothing', () => {
+test('buildKind is undefined for build output, unrelated files and temporary files of editors', () => {
   for (const path of [...NOTHING, ...TEMPORARY]) assert.equal(buildKind(path), undefined, path);
 });
 
-test('a name that only begins alike is another', () => {
+test('buildKind is undefined for a path that only starts like an input', () => {
   for (const path of ['database/x.toml', 'www2/x.js', 'build.rs.orig', 'Cargo.lockx']) {
     assert.equal(buildKind(path), undefined, path);
   }
 });
 
-test('watches every folder on the way to what a build is made of, and no other', () => {
+test('isWatched is true for exactly the folders that lead to inputs', () => {
   for (const path of ['', 'scripts', 'data', 'data/words', 'www', ...MODULE, ...SHELL]) {
     assert.ok(isWatched(path), path);
   }
@@ -56,7 +56,7 @@ test('watches every folder on the way to what a build is made of, and no other',
   }
 });
 
-test('of two changes the greater one counts', () => {
+test('combine returns the larger of two builds', () => {
   assert.equal(combine('shell', 'module'), 'module');
   assert.equal(combine('module', 'shell'), 'module');
   assert.equal(combine(undefined, 'shell'), 'shell');

@@ -1,4 +1,4 @@
-// Puts the parts of `npm run dev` together: a change leads to a build, and a build to what the pages are told.
+// Connects the parts of `npm run dev`: a change starts a build, and its result is sent to the open pages.
 
 import { fileURLToPath } from 'node:url';
 
@@ -14,7 +14,7 @@ import { watch } from './watch.js';
 const BUILD = fileURLToPath(new URL('build.js', import.meta.url));
 
 /**
- * Serves the pages until the process is ended.
+ * Serves the pages until the process ends.
  *
  * @param {number} port
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
@@ -28,12 +28,12 @@ export async function develop(port, wasmEnv) {
 }
 
 /**
- * In a process of its own: what it prints is what went wrong, and changes of the build's scripts count at once.
+ * Runs a build as a separate process: its output is the error message, and changes to build scripts take effect at once.
  *
  * @param {Kind} kind
  * @param {NodeJS.ProcessEnv} env
  * @param {DevServer} server
- * @returns {Promise<boolean>} whether it is built
+ * @returns {Promise<boolean>} whether the build succeeded
  */
 async function build(kind, env, server) {
   const start = performance.now();

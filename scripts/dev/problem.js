@@ -1,14 +1,14 @@
-// Finds in what a build printed what a person needs to read.
+// Extracts the error from the output of a failed build.
 
 /**
  * @typedef {object} Problem
- * @property {string} where file and line, as `data/figures.toml:73`; empty where that is not known
- * @property {string} text all that was said of it
+ * @property {string} where file and line, such as `data/figures.toml:73`; empty if unknown
+ * @property {string} text complete message
  */
 
-/** What cargo says on its way. */
+/** Progress messages of cargo. */
 const PROGRESS_LINE = /^\s*(Compiling|Finished|Running|Blocking|Updating|Fresh|warning: build failed|• )/;
-/** What the build ends with when a step fails: the step has said more. */
+/** Last line of a failed build. The step that failed has printed the reason before it. */
 const FINAL_LINE = /^(Could not .*: the command exited with code \d+\.|The scripts or styles could not be bundled.*)$/;
 const LOCATION = /(?<![\w/])((?:[\w.-]+\/)*[\w.-]+\.(?:toml|rs|js|css|html)):(\d+)/;
 
@@ -28,7 +28,7 @@ export function parseProblem(output) {
 }
 
 /**
- * What `build.rs` says of the data; cargo wraps it up and sets it in by two.
+ * Returns what `build.rs` printed about the data, without cargo's frame and indentation.
  *
  * @param {string} output
  */

@@ -1,10 +1,10 @@
-// One build at a time: what changes while one runs starts another after it.
+// Runs one build at a time. Changes during a build start another one after it.
 
 import { combine } from './changes.js';
 
 /** @typedef {import('./changes.js').Kind} Kind */
 
-/** Editors write several files at once, and some in several steps; in milliseconds. */
+/** Milliseconds to wait for further changes: editors write several files at once, or one in several steps. */
 const DEBOUNCE_MS = 100;
 
 export class BuildQueue {
@@ -28,14 +28,14 @@ export class BuildQueue {
     this.#schedule();
   }
 
-  /** Begins when nothing has changed for a moment. */
+  /** Starts a build when nothing has changed for a moment. */
   #schedule() {
     clearTimeout(this.#pause);
     if (!this.#running) this.#pause = setTimeout(() => void this.#run(), DEBOUNCE_MS);
   }
 
   async #run() {
-    // What failed is tried again with the next change: pages that are built must not hide that the module is not.
+    // A failed build is repeated with the next change, so that a shell build does not hide an error of the module.
     const kind = combine(this.#pending, this.#retry);
     if (!kind) return;
     this.#pending = undefined;

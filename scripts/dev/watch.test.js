@@ -1,4 +1,4 @@
-// Protects that a change is noticed however an editor makes it, and that a build's own files start none.
+// Protects that a change is noticed however an editor saves it, and that output of a build starts no other build.
 
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { setTimeout } from 'node:timers/promises';
 
 import { watch } from './watch.js';
 
-/** A change that nobody is reported of must not keep the tests for ever. */
+/** A missing event must not block the tests forever. */
 const OPTIONS = { timeout: 60_000 };
 
 /** @type {string} */
@@ -32,8 +32,8 @@ after(async () => {
 });
 
 /**
- * The first change that is reported of after something was done. Before it, a moment in which all that was done
- * before has been reported of: what is changed twice within it is rightly reported of once.
+ * Returns the first change that is reported after an action. Waits before the action until earlier changes have been
+ * reported: two changes of a file within a moment are reported as one.
  *
  * @param {() => Promise<unknown>} act
  */
@@ -44,7 +44,7 @@ async function changeAfter(act) {
   return reported;
 }
 
-test('a file that is written, put in place of another, new in a new folder, or taken away', OPTIONS, async () => {
+test('watch reports files that are written, replaced, created in a new folder or removed', OPTIONS, async () => {
   const file = join(root, 'data', 'figures.toml');
   assert.equal(await changeAfter(() => writeFile(file, 'a = 2\n')), 'module');
   for (const text of ['a = 3\n', 'a = 4\n']) {
@@ -58,7 +58,7 @@ test('a file that is written, put in place of another, new in a new folder, or t
   assert.equal(await changeAfter(() => writeFile(join(root, 'index.html'), '<p>')), 'shell');
 });
 
-test('what a build writes is not reported', OPTIONS, async () => {
+test('watch does not report output of a build', OPTIONS, async () => {
   await setTimeout(300);
   /** @type {string[]} */
   const reported = [];
@@ -66,7 +66,7 @@ test('what a build writes is not reported', OPTIONS, async () => {
   for (const name of ['target/x.js', 'data/.x.toml', 'data/x.toml~', 'README.md']) {
     await writeFile(join(root, name), '');
   }
-  // Told of in order: when this one is, the others would have been.
+  // Changes are reported in order: when this one arrives, the others would have arrived.
   await new Promise((resolve) => {
     changed = (kind) => resolve(reported.push(kind));
     void writeFile(join(root, 'www', 'last.js'), '');

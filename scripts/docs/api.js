@@ -1,6 +1,5 @@
-// Writes docs/api.md out of the types and their comments, so that there is no second place to keep in step: what
-// a page may write and listen to stands in www/api.d.ts, properties and methods in www/element.js, figures in
-// src/wasm.d.ts.
+// Generates docs/api.md from the types and their comments: attributes and events from www/api.d.ts, properties and methods
+// from www/element.js, figures from src/wasm.d.ts.
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,12 +33,12 @@ export const API_FILE = join(ROOT, 'docs', 'api.md');
 const GLUE = join(ROOT, 'pkg', 'news_figure.d.ts');
 
 /**
- * The whole file, as it should be.
+ * Returns the contents of docs/api.md.
  *
  * @returns {string}
  */
 export function apiText() {
-  // Without it the figures that the element gives would be of any type.
+  // Without these types the figures of the element would have the type `any`.
   if (!existsSync(GLUE)) {
     throw new UserError('There is no pkg/ with the types of the module. Build it first: npm run build');
   }
@@ -64,7 +63,7 @@ function text({ program, checker }) {
   const apiFile = source('www', 'api.d.ts');
   return `${[
     '# API',
-    'Made from the types and their comments, which are what an editor shows as well: `npm run update-snapshots` writes it anew.',
+    'Generated from the types and their comments, which code editors show as well. `npm run update-snapshots` updates this file.',
     ...members(apiFile, 'NewsFigureAttributes', ['attribute', 'values'], values),
     ...element(source('www', 'element.js'), checker),
     ...members(apiFile, 'NewsFigureEvents', ['event', 'object'], (type) => code(type.getText(apiFile))),
@@ -73,12 +72,12 @@ function text({ program, checker }) {
 }
 
 /**
- * The members of an interface as a table.
+ * Returns the members of an interface as a table.
  *
  * @param {SourceFile} file
  * @param {string} name
- * @param {[string, string]} head of its first two columns
- * @param {(type: TypeNode) => string} second what stands in the second
+ * @param {[string, string]} head titles of the first two columns
+ * @param {(type: TypeNode) => string} second returns the second cell for a type
  */
 function members(file, name, [first, other], second) {
   const found = declarations(file).find((node) => isInterfaceDeclaration(node) && node.name.text === name);
@@ -92,7 +91,7 @@ function members(file, name, [first, other], second) {
 }
 
 /**
- * The values of an attribute, one by one where they are few.
+ * Returns the values of an attribute if its type lists them.
  *
  * @param {TypeNode} type
  */
@@ -103,7 +102,7 @@ function values(type) {
 }
 
 /**
- * What the class lets a page call, get and set.
+ * Returns tables of the public properties and methods of the class.
  *
  * @param {SourceFile} file
  * @param {Checker} checker
@@ -115,7 +114,7 @@ function element(file, checker) {
     .filter(
       (member) => isGetAccessorDeclaration(member) || isSetAccessorDeclaration(member) || isMethodDeclaration(member),
     )
-    // What browsers call is nobody else's.
+    // Callbacks are called by the browser only.
     .filter(({ name }) => isIdentifier(name) && !/Callback$/.test(name.text));
   const named = (/** @type {Member} */ { name }) => name.getText(file);
   const settable = publicMembers.filter(isSetAccessorDeclaration).map(named);
@@ -146,7 +145,7 @@ function typeOf(member, checker) {
 }
 
 /**
- * The types that are exported beside the class, as they are sourceText.
+ * Returns the types that are exported beside the class, as source text.
  *
  * @param {SourceFile} apiFile
  * @param {SourceFile} figures
@@ -192,7 +191,7 @@ function sourceText(node, file) {
 }
 
 /**
- * What is said of something where it stands. Nothing that is anyone's goes unsaid.
+ * Returns the comment of a declaration. A public declaration without one is an error.
  *
  * @param {Node & { name?: Node }} node
  * @param {SourceFile} file
@@ -204,7 +203,7 @@ function comment(node, file) {
     .join('')
     .trim();
   if (said) return said.replace(/\s*\n\s*/g, ' ');
-  throw new UserError(`${file.fileName}: ${node.name?.getText(file)} has no comment, and docs/api.md needs it.`);
+  throw new UserError(`${file.fileName}: ${node.name?.getText(file)} has no comment; docs/api.md needs one.`);
 }
 
 /** @param {string} text */

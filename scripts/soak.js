@@ -56,8 +56,9 @@ await main(async () => {
   const [chosen, times] = process.argv.slice(2);
   if (chosen === 'repeat') return repeat(Number(times ?? DEFAULT_ROUNDS));
   const stages = Object.entries(STAGES).filter(([name]) => !chosen || name === chosen);
-  if (stages.length === 0)
+  if (stages.length === 0) {
     throw new UserError(`Unknown test "${chosen}"; expected one of ${Object.keys(STAGES).join(', ')}.`);
+  }
   await prepareBuild();
   await prepareTests();
   for (const [name, run] of stages) {

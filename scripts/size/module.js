@@ -1,13 +1,13 @@
-// A wasm module taken apart as far as its weight goes: sections, functions by name, items of data.
+// Parses a wasm module for size reports: its sections, functions by name, and data segments.
 //
-// The format is that of https://webassembly.github.io/spec/core/binary/modules.html.
+// Format: https://webassembly.github.io/spec/core/binary/modules.html.
 
 import { UserError } from '../common/errors.js';
 import { ByteReader } from './byte-reader.js';
 
 /**
- * @typedef {object} Item
- * @property {string} name of a function, or the text that a item of data begins with
+ * @typedef {object} Item a part of a module
+ * @property {string} name name of a section or function, or the text at the start of a data segment
  * @property {Uint8Array} bytes
  */
 
@@ -17,19 +17,19 @@ const MAGIC = '\0asm';
 const NAMES = ['custom', 'type', 'import', 'function', 'table', 'memory', 'global', 'export', 'start', 'element'];
 const SECTIONS = [...NAMES, 'code', 'data', 'data count', 'tag'];
 
-/** What stands for a section that is not there: one of no items. */
+/** Contents of a missing section: zero items. */
 const EMPTY = Uint8Array.of(0);
 
-/** Kinds of imports, which stand before the module's own functions in the order of names. */
+/** Kinds of imports. Imported functions come before the module's own in the index of functions. */
 const IMPORT = { function: 0, table: 1, memory: 2, global: 3, tag: 4 };
 
 /**
- * @param {Uint8Array} bytes a whole module, with its section of names
+ * @param {Uint8Array} bytes a complete module with a name section
  * @returns {Module}
  */
 export function parseModule(bytes) {
   const reader = new ByteReader(bytes);
-  if (reader.text(4) !== MAGIC) throw new UserError('This is no wasm module: it does not begin with \\0asm.');
+  if (reader.text(4) !== MAGIC) throw new UserError('Not a wasm module: expected it to begin with \\0asm.');
   reader.skip(4);
   /** @type {Item[]} */
   const sections = [];
@@ -54,7 +54,7 @@ function readSection(reader) {
 }
 
 /**
- * @param {ByteReader} reader the section of names
+ * @param {ByteReader} reader the name section
  * @returns {Map<number, string>}
  */
 function functionNames(reader) {
@@ -62,7 +62,7 @@ function functionNames(reader) {
   while (!reader.atEnd) {
     const kind = reader.byte();
     const part = new ByteReader(reader.atEnd ? EMPTY : reader.take(reader.number()));
-    // 1 is those of functions; the others are of what has no weight.
+    // Subsection 1 has the names of functions; the others are not needed.
     if (kind !== 1) continue;
     for (let left = part.number(); left > 0; left -= 1) {
       names.set(part.number(), part.text(part.number()));
@@ -75,7 +75,7 @@ function functionNames(reader) {
 function countFunctions(reader) {
   let functions = 0;
   for (let left = reader.number(); left > 0; left -= 1) {
-    // The names of the module and of the thing.
+    // Names of the imported module and item.
     reader.skip(reader.number());
     reader.skip(reader.number());
     const kind = reader.byte();

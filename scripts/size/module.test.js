@@ -11,7 +11,7 @@ const section = (id, contents) => [id, contents.length, ...contents];
 
 const HEAD = [...Buffer.from('\0asm'), 1, 0, 0, 0];
 const TYPES = section(1, [1, 0x60, 0, 0]);
-// A memory with a maximum, a table, a global and a function: only the last counts among functions.
+// A memory with a maximum, a table, a global and a function: only the function counts.
 const IMPORTS = section(2, [
   4,
   ...[...text('env'), ...text('memory'), 2, 1, 1, 0x80, 0x02],
@@ -29,28 +29,28 @@ const MODULE = Uint8Array.from([...HEAD, ...TYPES, ...IMPORTS, ...FUNCTIONS, ...
 /** @param {import('./module.js').Item[]} items */
 const lengths = (items) => items.map(({ name, bytes }) => [name, bytes.length]);
 
-test('the module of this test is one', () => assert.ok(WebAssembly.validate(MODULE)));
+test('the module of this test is valid', () => assert.ok(WebAssembly.validate(MODULE)));
 
-test('functions have their names: imported ones come first in the order of names, and weigh nothing', () => {
+test('parseModule names functions by index, after the imported ones, which have no size', () => {
   assert.deepEqual(lengths(parseModule(MODULE).functions), [
     ['function 1', 2],
     ['long', 3],
   ]);
 });
 
-test('items of data are called by the words they begin with', () => {
+test('parseModule names data segments by the text they begin with', () => {
   assert.deepEqual(lengths(parseModule(MODULE).data), [
     ['some words', 10],
     ['', 2],
   ]);
 });
 
-test('sections have their names and lengths', () => {
+test('parseModule returns sections with their names and lengths', () => {
   const names = parseModule(MODULE).sections.map(({ name }) => name);
   assert.deepEqual(names, ['type', 'import', 'function', 'code', 'data', 'name']);
 });
 
-test('what is no module, or only half of one, is refused', () => {
-  assert.throws(() => parseModule(Uint8Array.from(text('\0text'))), /no wasm module/);
+test('parseModule rejects other files and truncated modules', () => {
+  assert.throws(() => parseModule(Uint8Array.from(text('\0text'))), /Not a wasm module/);
   assert.throws(() => parseModule(MODULE.slice(0, -5)), /ends early: expected 21 bytes at \d+, found 16/);
 });

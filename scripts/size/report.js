@@ -1,4 +1,4 @@
-// Where the bytes of the module are, for people to read.
+// Formats the sizes of a module and of scripts as text.
 
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
@@ -10,10 +10,10 @@ import { crateOf, moduleOf, shortName } from './crates.js';
 
 const compressed = promisify(brotliCompress);
 
-/** Rows of a list that may be long. */
+/** Maximum number of rows of a list. */
 const MAX_ROWS = 30;
 
-/** The crates that are ours, and so are shown module by module. */
+/** Our own crates, which are listed by module. */
 const OURS = ['news_figure', 'figures'];
 
 /**
@@ -34,12 +34,12 @@ export async function report({ sections, functions, data }) {
       group(functions, ({ name }) => crateOf(name)),
     ),
     await list(
-      'Code of our own, by module',
+      'Own code, by module',
       group(ours, ({ name }) => moduleOf(name)),
     ),
-    await list('Functions, the largest (those of one name together)', group(functions, short)),
+    await list('Largest functions (same names added up)', group(functions, short)),
     await list(
-      'Data, the largest items, by what they begin with',
+      'Largest data segments, by the text they begin with',
       group(data, ({ name }) => name),
     ),
   ];
@@ -47,9 +47,9 @@ export async function report({ sections, functions, data }) {
 }
 
 /**
- * Minified, before compression: brotli is of a whole script.
+ * Reports the minified size of each source in each script, without compression: brotli compresses a script as a whole.
  *
- * @param {Map<string, Record<string, { bytesInOutput: number }>>} scripts by name their sources
+ * @param {Map<string, Record<string, { bytesInOutput: number }>>} scripts sources by script
  * @returns {string}
  */
 export function reportScripts(scripts) {
@@ -70,7 +70,7 @@ export function reportScripts(scripts) {
 }
 
 /**
- * Pieces that have the same name, together, the largest first.
+ * Adds up items with the same name and sorts them by size, the largest first.
  *
  * @param {Item[]} items
  * @param {(item: Item) => string} nameOf
@@ -88,7 +88,7 @@ export function group(items, nameOf) {
 }
 
 /**
- * Brotli is of each row by itself: the rows of a list say how they compare, and do not add up to the file.
+ * Formats a list. Each row is compressed by itself, so the brotli sizes can be compared but do not add up to that of the file.
  *
  * @param {string} title
  * @param {ReturnType<typeof group>} rows

@@ -1,7 +1,7 @@
 //! Protects the look of the finished charts: the static picture of each language and reading is, to
 //! the byte, the one that was last looked at and approved.
 //!
-//! After a change that is meant: `npm run bless`, or `BLESS=1 cargo test --test goldens`, then look
+//! After a change that is meant: `npm run update-snapshots`, or `UPDATE_SNAPSHOTS=1 cargo test --test goldens`, then look
 //! at the pictures in `tests/goldens/`.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
@@ -33,7 +33,7 @@ fn pictures_are_those_that_were_approved() {
         if approved == picture {
             continue;
         }
-        if env::var_os("BLESS").is_some() {
+        if env::var_os("UPDATE_SNAPSHOTS").is_some() {
             let folder = path.parent().unwrap_or(Path::new("tests/goldens"));
             fs::create_dir_all(folder).expect("a folder to write to");
             fs::write(&path, picture).expect("a file to write to");

@@ -1,4 +1,4 @@
-/** What readers.js needs to know of a build; scripts/build/sheets.js writes it into the bundle. */
+/** What readers.js needs to know of a build; scripts/build/chart-files.js writes it into the bundle. */
 
 /** The languages that there are charts in, the source's own first. */
 export const languages: string[];

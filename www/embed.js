@@ -4,7 +4,7 @@
 /** By which pym.js tells frames apart; Datawrapper's listeners take any name. */
 const id = new URLSearchParams(location.search).get('childId') ?? 'news-figure';
 
-/** What pym.js asks with, and parent.js too: how wide the frame is. */
+/** What pym.js asks with, and iframe-host.js too: how wide the frame is. */
 const ASKED = /^pymxPYMx.*xPYMxwidthxPYMx\d/;
 
 /** The height that was last told. */

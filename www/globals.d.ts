@@ -16,5 +16,5 @@ declare const NEWS_FIGURE_FILES: string | undefined;
 /** Whether the entry is a script by itself, which may wait; likewise put in. */
 declare const NEWS_FIGURE_ALONE: boolean | undefined;
 
-/** Address of the story's files, beside the desk; scripts/build/desk.js puts it in. */
+/** Address of the story's files, beside the desk; scripts/build/editor.js puts it in. */
 declare const NEWS_FIGURE_STORY: string | undefined;

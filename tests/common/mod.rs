@@ -106,7 +106,11 @@ pub fn other(folder: &str) -> Other {
 }
 
 /// Every kind of chart as no chapter of the built-in story has it, and the stories among the examples.
-pub const OTHERS: [&str; 3] = ["tests/variants", "examples/census", "scripts/new/template"];
+pub const OTHERS: [&str; 3] = [
+    "tests/variants",
+    "examples/census",
+    "scripts/create/template",
+];
 
 impl Other {
     /// Its layouts, with a name for messages.

@@ -12,7 +12,7 @@ export const PAGE = 'embed/outflow.zh-CN.html';
 
 /** Readers' module, and a chart's file. */
 export const MODULE = '**/assets/runtime-*.wasm';
-export const SHEET = '**/assets/outflow.zh-CN-*.sheet';
+export const SHEET = '**/assets/outflow.zh-CN-*.chart';
 
 /**
  * @typedef {object} Told

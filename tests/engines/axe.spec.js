@@ -37,7 +37,7 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
   test(`the desk, ${theme}`, async ({ engine }) => {
     test.skip(!isHere(engine.name, theme), 'in Chromium');
     test.slow();
-    await engine.open('desk.html', { theme });
+    await engine.open('editor.html', { theme });
     const sections = () => engine.evaluate(() => document.querySelectorAll('.chapter').length);
     await expect.poll(sections).toBeGreaterThan(CHAPTERS.length - 1);
     for (const chapter of CHAPTERS) {

@@ -13,7 +13,7 @@ const OUTFLOW = figure('outflow');
 const BUTTON = `${OUTFLOW} >>> button`;
 
 const MODULE = /\/runtime-[^/]*\.wasm$/;
-const SHEET = /\/outflow\.en-[^/]*\.sheet$/;
+const SHEET = /\/outflow\.en-[^/]*\.chart$/;
 
 test.afterEach(({ engine }) => engine.mend());
 

@@ -23,7 +23,7 @@ fn main() {
         ("ours", "data"),
         ("variants", "tests/variants"),
         ("census", "examples/census"),
-        ("template", "scripts/new/template"),
+        ("template", "scripts/create/template"),
     ] {
         let files = [
             "figures.toml",

@@ -5,7 +5,7 @@
 //! - `fragments/CHAPTER.LANG.THEME.html`, what stands inside a `<news-figure>` element, for each
 //!   value of its attribute `theme`, and with its pictures inside in `….inline.html`;
 //! - `fragments/samples.LANG.html`, how to read the numbers, with `pictures/sample-….svg`;
-//! - `sheets/CHAPTER.LANG.sheet`, what live charts are drawn from;
+//! - `charts/CHAPTER.LANG.chart`, what live charts are drawn from;
 //! - `data/CHAPTER.LANG.csv` and `data/figures.json`, the figures with their bounds;
 //! - `tokens.css`, the design tokens for those fragments, and `tokens.json`, those for live charts;
 //!
@@ -88,7 +88,7 @@ fn order() -> Result<Order, Box<dyn Error>> {
 }
 
 fn write_all(out: &Path, languages: &[&Words]) -> Result<(), Box<dyn Error>> {
-    for folder in ["pictures", "fragments", "sheets", "data"] {
+    for folder in ["pictures", "fragments", "charts", "data"] {
         empty(&out.join(folder))?;
     }
     for chapter in CHAPTERS {
@@ -117,9 +117,9 @@ fn write_all(out: &Path, languages: &[&Words]) -> Result<(), Box<dyn Error>> {
         .iter()
         .flat_map(|c| WORDS.iter().map(move |w| (c, w)))
     {
-        let name = format!("{}.{}.sheet", chapter.key, words.lang);
+        let name = format!("{}.{}.chart", chapter.key, words.lang);
         let sheet = sheets::write(&STORY, chapter, words)?;
-        write(&out.join("sheets").join(name), &sheet)?;
+        write(&out.join("charts").join(name), &sheet)?;
     }
     for words in languages {
         let (html, pictures) = samples::html(&STORY, Locale::new(words))?;

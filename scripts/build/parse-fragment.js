@@ -1,31 +1,31 @@
-// What a chart says before any script, taken apart again: the press writes it as one piece of HTML, and each
-// snippet needs other parts of it.
+// Parses the static content of a chart. The prerender program writes it as one piece of HTML, and the snippets use its
+// parts in different combinations.
 
 import { parseFragment, serialize } from 'parse5';
 
-import { Failure } from '../common/failure.js';
+import { UserError } from '../common/errors.js';
 import { attribute, elements, textOf } from './html.js';
 
 /** @typedef {import('./html.js').Element} Element */
 
 /**
- * @typedef {object} Said
- * @property {string} headline as text
- * @property {string} alt the picture's, as text
- * @property {string[]} sources the picture's, as HTML, the last for whomever no other fits
- * @property {string} measure as text, as the next ones
- * @property {string} takeaway
- * @property {string[]} notes the last is the source
- * @property {string} caption the table's
- * @property {string} table as HTML, without its caption
- * @property {{ width: number, height: number }[]} pictures how large each source is
+ * @typedef {object} ChartTexts parts of a chart's static content
+ * @property {string} headline plain text
+ * @property {string} alt alternative text of the picture, plain text
+ * @property {string[]} sources `<source>` elements of the picture, as HTML; the last one has no media query
+ * @property {string} measure plain text
+ * @property {string} takeaway plain text
+ * @property {string[]} notes plain text; the last one names the source
+ * @property {string} caption of the table, plain text
+ * @property {string} table HTML without the caption
+ * @property {{ width: number, height: number }[]} pictures size of each source, in pixels
  */
 
 /**
- * @param {string} html what the press wrote for the inside of an element
- * @returns {Said}
+ * @param {string} html static content, as the prerender program wrote it
+ * @returns {ChartTexts}
  */
-export function saidBy(html) {
+export function parseChartFragment(html) {
   const all = [...elements(parseFragment(html))];
   const slot = (/** @type {string} */ name) => one(all, (element) => attribute(element, 'slot') === name, name);
   const tag = (/** @type {string} */ name) => one(all, ({ tagName }) => tagName === name, name);
@@ -53,13 +53,13 @@ export function saidBy(html) {
  */
 function one(all, isWanted, what) {
   const found = all.find(isWanted);
-  if (!found) throw new Failure(`expected "${what}" in what the press wrote.`);
+  if (!found) throw new UserError(`expected "${what}" in the HTML of the prerender program.`);
   return found;
 }
 
 /**
- * A source of a picture; the `<img>` too is only another one, if something else stands there when none of
- * them can be shown.
+ * Returns a `<source>` element for a source or for the `<img>`. The snippet has another `<img>` as its fallback, so this one
+ * becomes a source too.
  *
  * @param {Element} element
  */

@@ -1,41 +1,41 @@
-// A wasm module taken apart as far as its weight goes: sections, functions by name, pieces of data.
+// Parses a wasm module for size reports: its sections, functions by name, and data segments.
 //
-// The format is that of https://webassembly.github.io/spec/core/binary/modules.html.
+// Format: https://webassembly.github.io/spec/core/binary/modules.html.
 
-import { Failure } from '../common/failure.js';
-import { Reader } from './reader.js';
+import { UserError } from '../common/errors.js';
+import { ByteReader } from './byte-reader.js';
 
 /**
- * @typedef {object} Piece
- * @property {string} name of a function, or the text that a piece of data begins with
+ * @typedef {object} Item a part of a module
+ * @property {string} name name of a section or function, or the text at the start of a data segment
  * @property {Uint8Array} bytes
  */
 
-/** @typedef {{ sections: Piece[], functions: Piece[], data: Piece[] }} Module */
+/** @typedef {{ sections: Item[], functions: Item[], data: Item[] }} Module */
 
 const MAGIC = '\0asm';
 const NAMES = ['custom', 'type', 'import', 'function', 'table', 'memory', 'global', 'export', 'start', 'element'];
 const SECTIONS = [...NAMES, 'code', 'data', 'data count', 'tag'];
 
-/** What stands for a section that is not there: one of no pieces. */
-const NONE = Uint8Array.of(0);
+/** Contents of a missing section: zero items. */
+const EMPTY = Uint8Array.of(0);
 
-/** Kinds of imports, which stand before the module's own functions in the order of names. */
+/** Kinds of imports. Imported functions come before the module's own in the index of functions. */
 const IMPORT = { function: 0, table: 1, memory: 2, global: 3, tag: 4 };
 
 /**
- * @param {Uint8Array} bytes a whole module, with its section of names
+ * @param {Uint8Array} bytes a complete module with a name section
  * @returns {Module}
  */
-export function takeApart(bytes) {
-  const reader = new Reader(bytes);
-  if (reader.text(4) !== MAGIC) throw new Failure('This is no wasm module: it does not begin with \\0asm.');
+export function parseModule(bytes) {
+  const reader = new ByteReader(bytes);
+  if (reader.text(4) !== MAGIC) throw new UserError('Not a wasm module: expected it to begin with \\0asm.');
   reader.skip(4);
-  /** @type {Piece[]} */
+  /** @type {Item[]} */
   const sections = [];
   while (!reader.atEnd) sections.push(readSection(reader));
   const find = (/** @type {string} */ name) =>
-    new Reader(sections.find((section) => section.name === name)?.bytes ?? NONE);
+    new ByteReader(sections.find((section) => section.name === name)?.bytes ?? EMPTY);
   const names = functionNames(find('name'));
   const first = countFunctions(find('import'));
   const functions = bodies(find('code')).map((body, index) => ({
@@ -45,24 +45,24 @@ export function takeApart(bytes) {
   return { sections, functions, data: segments(find('data')) };
 }
 
-/** @param {Reader} reader @returns {Piece} */
+/** @param {ByteReader} reader @returns {Item} */
 function readSection(reader) {
   const id = reader.byte();
-  const section = new Reader(reader.take(reader.number()));
+  const section = new ByteReader(reader.take(reader.number()));
   const name = id === 0 ? section.text(section.number()) : (SECTIONS[id] ?? `section ${id}`);
   return { name, bytes: section.rest() };
 }
 
 /**
- * @param {Reader} reader the section of names
+ * @param {ByteReader} reader the name section
  * @returns {Map<number, string>}
  */
 function functionNames(reader) {
   const names = new Map();
   while (!reader.atEnd) {
     const kind = reader.byte();
-    const part = new Reader(reader.atEnd ? NONE : reader.take(reader.number()));
-    // 1 is those of functions; the others are of what has no weight.
+    const part = new ByteReader(reader.atEnd ? EMPTY : reader.take(reader.number()));
+    // Subsection 1 has the names of functions; the others are not needed.
     if (kind !== 1) continue;
     for (let left = part.number(); left > 0; left -= 1) {
       names.set(part.number(), part.text(part.number()));
@@ -71,11 +71,11 @@ function functionNames(reader) {
   return names;
 }
 
-/** @param {Reader} reader the section of imports */
+/** @param {ByteReader} reader the section of imports */
 function countFunctions(reader) {
   let functions = 0;
   for (let left = reader.number(); left > 0; left -= 1) {
-    // The names of the module and of the thing.
+    // Names of the imported module and item.
     reader.skip(reader.number());
     reader.skip(reader.number());
     const kind = reader.byte();
@@ -85,7 +85,7 @@ function countFunctions(reader) {
   return functions;
 }
 
-/** @param {Reader} reader @param {number} kind */
+/** @param {ByteReader} reader @param {number} kind */
 function skipImport(reader, kind) {
   if (kind === IMPORT.global) reader.skip(2);
   if (kind === IMPORT.table || kind === IMPORT.tag) reader.skip(1);
@@ -96,24 +96,24 @@ function skipImport(reader, kind) {
   }
 }
 
-/** @param {Reader} reader the section of code @returns {Uint8Array[]} */
+/** @param {ByteReader} reader the section of code @returns {Uint8Array[]} */
 function bodies(reader) {
   return Array.from({ length: reader.number() }, () => reader.take(reader.number()));
 }
 
-/** @param {Reader} reader the section of data @returns {Piece[]} */
+/** @param {ByteReader} reader the section of data @returns {Item[]} */
 function segments(reader) {
   return Array.from({ length: reader.number() }, () => {
     const kind = reader.number();
     if (kind === 2) reader.number();
     if (kind !== 1) reader.expression();
     const bytes = reader.take(reader.number());
-    return { name: legible(bytes), bytes };
+    return { name: readableText(bytes), bytes };
   });
 }
 
 /** @param {Uint8Array} bytes @returns {string} the first of it that can be read */
-function legible(bytes) {
+function readableText(bytes) {
   const text = new TextDecoder().decode(bytes.subarray(0, 400));
   return (text.match(/[\p{L}\p{N}\p{P} ]{4,}/gu) ?? []).join(' ').slice(0, 60);
 }

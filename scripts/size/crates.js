@@ -1,14 +1,14 @@
-// Whose a function is, by its name as Rust's demangler writes it.
+// Finds the crate of a function from its demangled name.
 
-/** What is in no crate: the functions that JavaScript calls, and what the glue put before and behind them. */
+/** Group of functions that belong to no crate: those that JavaScript calls, and shims of the glue. */
 const BOUNDARY = 'the boundary to JavaScript';
 
-/** A path that begins with a crate; the name of a type that is anybody's, such as `T` or `&T`, does not. */
+/** A path that begins with a crate. Type parameters such as `T` or `&T` do not match. */
 const PATH = /^&?(?:mut |dyn )*([a-z_]\w*)(?:\[\w+\])?::/;
 
 /**
  * @param {string} name such as `<news_figure::text::Font as core::fmt::Debug>::fmt::h0123456789abcdef`
- * @returns {string} a crate, or that it is the boundary
+ * @returns {string} name of the crate, or BOUNDARY
  */
 export function crateOf(name) {
   return pathOf(name)?.crate ?? BOUNDARY;
@@ -16,7 +16,7 @@ export function crateOf(name) {
 
 /**
  * @param {string} name
- * @returns {string} a crate and the module in it that comes first
+ * @returns {string} name of the crate and its first module
  */
 export function moduleOf(name) {
   const { crate, path } = pathOf(name) ?? { crate: BOUNDARY, path: '' };
@@ -25,8 +25,7 @@ export function moduleOf(name) {
 }
 
 /**
- * The path that tells whose it is: for a method of a trait that of the type, or of the trait where the type is
- * anybody's.
+ * Returns the path that determines the crate: for a trait method the type, or the trait if the type belongs to no crate.
  *
  * @param {string} name
  */
@@ -41,7 +40,7 @@ function pathOf(name) {
 
 /**
  * @param {string} name
- * @returns {string} the name without the hashes that tell versions of it apart
+ * @returns {string} the name without the hashes that distinguish versions of a function
  */
 export function shortName(name) {
   return name.replace(/::h[0-9a-f]{16}\b/g, '').replace(/\[[0-9a-f]{6,16}\]/g, '');

@@ -4,26 +4,26 @@ import { join, relative, resolve, sep } from 'node:path';
 
 import { parse, stringify } from 'smol-toml';
 
-import { Failure } from '../common/failure.js';
+import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 
-/** A whole story, which the native tests read and lay out as they do ours. */
-export const TEMPLATE = join(ROOT, 'scripts', 'new', 'template');
+/** Template of a story. The native tests read and lay it out like the built-in story. */
+export const TEMPLATE = join(ROOT, 'scripts', 'create', 'template');
 
-/** The program's own words, which a story need not bring in a language that is among them. */
-const PROGRAM = join(ROOT, 'data', 'words');
+/** Folder with the program's own words. A story in one of these languages does not need to contain them. */
+const PROGRAM_WORDS = join(ROOT, 'data', 'words');
 
-/** What the template calls itself in what it says to whoever opens it. */
+/** Name of the story in the template's README, which is replaced. */
 const NAME = 'my-story';
 const LANGUAGES = ['en', 'zh-CN'];
 
-// Texts of a story, and among them those that every story says: see crates/figures/src/file/folder.rs.
-const STORYS = ['chapter', 'figure', 'area', 'unit', 'sample'];
-const KEPT = [
+// Groups of texts that belong to a story; all others belong to the program, see crates/figures/src/file/folder.rs.
+const STORY_GROUPS = ['chapter', 'figure', 'area', 'unit', 'sample'];
+const SHARED_KEYS = [
   ['chapter', 'join'],
   ['unit', 'percent'],
 ];
-const LEFT_OUT = [
+const STORY_KEYS = [
   ['piece', 'title'],
   ['piece', 'lead'],
   ['source', 'publisher'],
@@ -32,16 +32,16 @@ const LEFT_OUT = [
 /** @typedef {{ [key: string]: any }} Texts texts, or further tables of them, by key */
 
 /**
- * Lays out a folder with figures, chapters, words and a page.
+ * Creates a folder with figures, chapters, words and a page.
  *
- * @param {string} name of the folder, from the repository's root
- * @param {string[]} [languages] of its words; the page is in the first
+ * @param {string} name path of the folder, relative to the repository's root
+ * @param {string[]} [languages] languages of the words; the page is in the first one
  */
-export async function layOut(name, languages = []) {
+export async function scaffold(name, languages = []) {
   const folder = resolve(ROOT, name);
-  if (existsSync(folder)) throw new Failure(`${name} is there already; nothing was changed in it.`);
+  if (existsSync(folder)) throw new UserError(`${name} exists already; nothing was changed.`);
   const langs = (languages.length > 0 ? languages : LANGUAGES).map(canonical);
-  // Under its name only once it is whole.
+  // Renamed only when it is complete.
   const draft = `${folder}.new`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(join(draft, 'words'), { recursive: true });
@@ -62,18 +62,18 @@ export async function layOut(name, languages = []) {
 
 /**
  * @param {string} lang
- * @returns {string} a language tag as it is usually written
+ * @returns {string} the canonical form of a language tag
  */
 function canonical(lang) {
   try {
     return Intl.getCanonicalLocales(lang)[0] ?? lang;
   } catch {
-    throw new Failure(`"${lang}" is no language; expected a BCP 47 tag such as fr, nb or zh-Hant.`);
+    throw new UserError(`"${lang}" is not a language; expected a BCP 47 tag such as fr, nb or zh-Hant.`);
   }
 }
 
 /**
- * The words in a language, or in English where there are none yet, to be translated.
+ * Returns the words in a language, or the English ones for translation if the template has none.
  *
  * @param {string} lang
  */
@@ -81,29 +81,29 @@ async function words(lang) {
   const own = await text(join(TEMPLATE, 'words'), `${lang}.toml`).catch(() => undefined);
   if (own) return own;
   const english = await text(join(TEMPLATE, 'words'), 'en.toml');
-  if (existsSync(join(PROGRAM, `${lang}.toml`))) return english;
-  const program = parse(await text(PROGRAM, 'en.toml'));
-  const all = stringify(merged(ofProgram(program), parse(english)));
-  return `# To be translated: what stands between the quotes. {Braces} stay as they are.\n\n${all}\n`;
+  if (existsSync(join(PROGRAM_WORDS, `${lang}.toml`))) return english;
+  const program = parse(await text(PROGRAM_WORDS, 'en.toml'));
+  const all = stringify(merged(programTexts(program), parse(english)));
+  return `# To translate: the text between the quotes. {Braces} stay as they are.\n\n${all}\n`;
 }
 
 /**
- * What every story says.
+ * Returns the texts that every story needs.
  *
  * @param {Texts} texts
  * @returns {Texts}
  */
-function ofProgram(texts) {
+function programTexts(texts) {
   const own = structuredClone(texts);
-  for (const group of STORYS) delete own[group];
-  for (const [group = '', key = ''] of LEFT_OUT) delete own[group][key];
-  for (const [group = '', key = ''] of KEPT) own[group] = { ...own[group], [key]: texts[group][key] };
+  for (const group of STORY_GROUPS) delete own[group];
+  for (const [group = '', key = ''] of STORY_KEYS) delete own[group][key];
+  for (const [group = '', key = ''] of SHARED_KEYS) own[group] = { ...own[group], [key]: texts[group][key] };
   return own;
 }
 
 /**
  * @param {Texts} one
- * @param {Texts} other has the last word
+ * @param {Texts} other texts that override those of `one`
  * @returns {Texts}
  */
 function merged(one, other) {

@@ -4,32 +4,31 @@ import { join } from 'node:path';
 
 import { ROOT } from '../common/paths.js';
 import { writeAsset, writeModule } from './assets.js';
-import { bundleDesk } from './bundle.js';
+import { bundleEditor } from './bundle.js';
 import { renderPage } from './pages.js';
 
 const PAGE = join(ROOT, 'www', 'desk', 'desk.html');
 
 /**
- * Writes the editor's desk: a page with a script, a module and the story's files of its own. No page of
- * readers knows of it.
+ * Writes the editor: a page with its own script, its own wasm module and the story's files. No reader's page links to it.
  *
  * @param {import('./pages.js').Site} site
  * @param {import('./story.js').Story} story
- * @param {object} desk
- * @param {import('./wasm.js').Module} desk.module as it was compiled
- * @param {string} desk.smaller the same, made smaller
+ * @param {object} editor
+ * @param {import('./wasm.js').Module} editor.module compiled module
+ * @param {string} editor.smaller path of the optimised module
  */
-export async function publishDesk(site, { data }, { module, smaller }) {
+export async function publishEditor(site, { data }, { module, smaller }) {
   const { dist } = site;
-  const wasm = await writeModule(dist, 'desk_bg.wasm', smaller);
+  const wasm = await writeModule(dist, 'editor.wasm', smaller);
   const story = await writeAsset(dist, 'story.json', JSON.stringify(await storyFiles(data)));
-  await bundleDesk(dist, module, wasm, story);
-  const page = await renderPage({ ...site, needed: undefined }, 'desk.html', await readFile(PAGE, 'utf8'));
-  await writeFile(join(dist, 'desk.html'), page);
+  await bundleEditor(dist, module, wasm, story);
+  const page = await renderPage({ ...site, preload: undefined }, 'editor.html', await readFile(PAGE, 'utf8'));
+  await writeFile(join(dist, 'editor.html'), page);
 }
 
 /**
- * The files that make up a story, as the desk opens them.
+ * Reads the files of a story, as the editor opens them.
  *
  * @param {string} data
  */

@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { parse } from 'parse5';
 
 import { attribute, elements } from './html.js';
-import { inScript, singleFile } from './single.js';
+import { escapeForScript, singleFileHtml } from './single-file.js';
 
 /** @typedef {import('./html.js').Element} Element */
 
@@ -56,7 +56,7 @@ let all;
 before(async () => {
   dist = await mkdtemp(join(tmpdir(), 'news-figure-test-'));
   for (const [name, contents] of Object.entries(FILES)) await writeFile(join(dist, name), contents);
-  html = await singleFile(dist, ['index.html', 'en.html'], ADDED);
+  html = await singleFileHtml(dist, ['index.html', 'en.html'], ADDED);
   all = [...elements(parse(html))];
 });
 
@@ -67,7 +67,7 @@ function every(tag, name) {
   return all.filter(({ tagName }) => tagName === tag).map((element) => attribute(element, name));
 }
 
-test('leads nowhere but into itself', () => {
+test('the single file loads nothing from outside', () => {
   for (const { tagName, attrs } of all) {
     for (const { name, value } of attrs) {
       if (!['href', 'src', 'srcset', 'content', 'poster', 'data'].includes(name)) continue;
@@ -77,7 +77,7 @@ test('leads nowhere but into itself', () => {
   assert.doesNotMatch(html, /https?:|@import|url\((?!#)/);
 });
 
-test('has every language as a part of its own, the first page first', () => {
+test('the single file has a part for every language, the first page first', () => {
   const editions = all.filter((element) => attribute(element, 'class') === 'edition');
   assert.deepEqual(
     editions.map((edition) => [attribute(edition, 'id'), attribute(edition, 'lang')]),
@@ -91,33 +91,33 @@ test('has every language as a part of its own, the first page first', () => {
   assert.equal(every('main', 'id').length, 1);
 });
 
-test('links between pages lead between parts, and no id stands twice', () => {
+test('links between pages lead to parts of the file, and ids are unique', () => {
   assert.deepEqual(every('a', 'href'), ['#en', '#zh-CN-top', '#zh-CN']);
   const ids = all.map((element) => attribute(element, 'id')).filter(Boolean);
   assert.deepEqual(ids, ['zh-CN', 'zh-CN-top', 'zh-CN-dots', 'en', 'en-top']);
   assert.deepEqual(every('path', 'fill'), ['url(#zh-CN-dots)']);
 });
 
-test('keeps every second width of a picture', () => {
+test('the single file keeps every second width of a picture', () => {
   assert.deepEqual(every('source', 'width'), ['400', '280']);
   assert.deepEqual(every('img', 'width'), ['280']);
 });
 
-test('has each style sheet once, and nothing that ends it early', () => {
+test('the single file has each style sheet once and cannot be ended early by its text', () => {
   assert.equal(html.split('p{color:red}').length, 2);
   assert.equal(every('style', 'class').length, 1);
   assert.equal(every('script', 'type').length, 1);
 });
 
-test('spells what would end a script another way', () => {
+test('escapeForScript escapes what would end the script element', () => {
   const script = '["</script>", "</SCRIPT", "<!-- <script>", "<p>"]';
-  assert.doesNotMatch(inScript(script), /<\/script|<script|<!--/i);
-  assert.deepEqual(JSON.parse(inScript(script).replaceAll('\\x3c', '<')), JSON.parse(script));
+  assert.doesNotMatch(escapeForScript(script), /<\/script|<script|<!--/i);
+  assert.deepEqual(JSON.parse(escapeForScript(script).replaceAll('\\x3c', '<')), JSON.parse(script));
 });
 
-test('refuses a page with a file that is not there', async () => {
+test('singleFileHtml rejects a page that links to a missing file', async () => {
   await assert.rejects(
-    singleFile(dist, ['lost.html'], ADDED),
+    singleFileHtml(dist, ['lost.html'], ADDED),
     /lost\.html:5.*\.\/lost\.svg cannot be put .* no such file/,
   );
 });

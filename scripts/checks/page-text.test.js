@@ -1,5 +1,5 @@
-// Protects what the pages say: no sentence of the article, for figures are facts and may be carried over and
-// sentences may not; no figure, for those stand in the data alone; and nobody by name or office.
+// Protects the text of pages: it contains no sentence of the article, because facts may be reused and sentences may not; no
+// figures, because those belong into the data; and no person by name or office.
 
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -13,32 +13,31 @@ import { ROOT } from '../common/paths.js';
 
 /** @typedef {import('../build/html.js').Node} Node */
 
-// The article is not part of this project. The check looks where those who write here keep a copy, and is left
-// out where there is none.
+// The article is not part of this project. The check needs a copy of it and is skipped without one.
 const COPY = join(ROOT, '..', 'shared', 'source', 'article.zh.txt');
 const ARTICLE = process.env.NEWS_FIGURE_ARTICLE ?? (existsSync(COPY) ? COPY : undefined);
-const WITHOUT = 'there is no copy of the article here; NEWS_FIGURE_ARTICLE can name one';
+const WITHOUT = 'no copy of the article found; set NEWS_FIGURE_ARTICLE to its path';
 
-/** So many characters in a row are no chance any more, nor the name of a thing. */
+/** Number of equal characters in a row that cannot be chance or the name of a thing. */
 const RUN = 12;
 
-/** Titles that are cited and terms that are explained are quoted on purpose. */
+/** Elements with quoted text: titles that are cited and terms that are explained. */
 const QUOTED = ['cite', 'dfn'];
 
-/** Offices in both languages: whoever is named in the article is named with one. */
+/** Offices in both languages. The article names no person without an office. */
 const OFFICES = /书记|省长|主任|厅长|局长|同志|secretary|governor|director|minister/i;
 
-/** Ours, and those of the examples. */
+/** Folders with pages: the root and the examples. */
 const FOLDERS = ['', ...readdirSync(join(ROOT, 'examples')).map((name) => join('examples', name))];
 
-/** Every page as it is written, by its file. */
+/** The parsed source of each page, by file. */
 const PAGES = new Map(
   FOLDERS.flatMap((folder) => readdirSync(join(ROOT, folder)).map((file) => join(folder, file)))
     .filter((file) => file.endsWith('.html'))
     .map((file) => [file, parse(readFileSync(join(ROOT, file), 'utf8'))]),
 );
 
-/** The words of the charts and of the desk, and the sentences that its tests read, by their file. */
+/** Words of the charts and of the editor, and sentences in the editor's tests, by file. */
 const WORDS = new Map(
   ['data/words', 'crates/editor/words', 'crates/editor/tests'].flatMap((folder) =>
     readdirSync(join(ROOT, folder))
@@ -48,7 +47,7 @@ const WORDS = new Map(
 );
 
 /**
- * The text of a node, but for some elements.
+ * Returns the text of a node without that of some elements.
  *
  * @param {Node} node
  * @param {string[]} except
@@ -61,7 +60,7 @@ function textOf(node, except = []) {
 }
 
 /**
- * Text and attributes of a page, but for what it quotes.
+ * Returns text and attributes of a page without quoted text.
  *
  * @param {Node} page
  */
@@ -71,8 +70,7 @@ function ownWords(page) {
 }
 
 /**
- * The first run of characters that a text has in common with another. Punctuation does not count: to leave
- * out a comma makes no sentence one's own.
+ * Returns the first run of characters that two texts have in common. Punctuation is ignored.
  *
  * @param {string} text
  * @param {string} other
@@ -87,7 +85,7 @@ function sharedRun(text, other) {
   return undefined;
 }
 
-test('a run is found in spite of punctuation and of marks, and quoted titles are not looked at', () => {
+test('sharedRun ignores punctuation and markup, and quoted titles are not compared', () => {
   const article = '前文，一二三四五六七八九十百千。后文';
   const words = (/** @type {string} */ html) => ownWords(parse(html));
   assert.equal(sharedRun(words('<p>一二三<b>四五六</b>：七八九、十百千</p>'), article), '一二三四五六七八九十百千');
@@ -96,21 +94,21 @@ test('a run is found in spite of punctuation and of marks, and quoted titles are
   assert.equal(sharedRun(words('<p>一二三四五六七八九十百</p>'), article), undefined);
 });
 
-test('no sentence of the article stands in the pages or the words', { skip: !ARTICLE && WITHOUT }, () => {
+test('pages and words contain no sentence of the article', { skip: !ARTICLE && WITHOUT }, () => {
   const article = readFileSync(ARTICLE ?? '', 'utf8');
   for (const [file, page] of PAGES) assert.equal(sharedRun(ownWords(page), article), undefined, file);
   for (const [file, words] of WORDS) assert.equal(sharedRun(words, article), undefined, file);
 });
 
-test('no figure stands in the text of a page', () => {
+test('the text of pages contains no figures', () => {
   for (const [file, page] of PAGES) {
-    // Dates and names may have digits: 8·31 is one.
+    // Dates and names may contain digits, such as 8·31.
     const text = textOf(page, [...QUOTED, 'time']).replaceAll(/\d+·\d+/g, '');
-    assert.doesNotMatch(text, /.{0,20}\p{Number}.{0,20}/u, `${file}: figures stand in data/figures.toml`);
+    assert.doesNotMatch(text, /.{0,20}\p{Number}.{0,20}/u, `${file}: figures belong into data/figures.toml`);
   }
 });
 
-test('nobody is named by an office', () => {
+test('pages and words name no person by an office', () => {
   for (const [file, page] of PAGES) assert.doesNotMatch(textOf(page), OFFICES, file);
   for (const [file, words] of WORDS) assert.doesNotMatch(words, OFFICES, file);
 });

@@ -1,11 +1,11 @@
 /**
- * Something that went wrong in a way we can explain. It is shown as its message alone; any other
- * error is a bug in these scripts and keeps its stack.
+ * An error with an explanation for the user. Only its message is printed. Every other error is a bug in these scripts, and its
+ * stack is printed.
  */
-export class Failure extends Error {
+export class UserError extends Error {
   /**
    * @param {string} message what went wrong and what to do about it
-   * @param {number} [exitCode] what the process leaves with
+   * @param {number} [exitCode] exit code of the process
    */
   constructor(message, exitCode = 1) {
     super(message);
@@ -14,7 +14,7 @@ export class Failure extends Error {
 }
 
 /**
- * Runs a command's body and turns a Failure into a message and an exit code.
+ * Runs the body of a command and turns a UserError into a message and an exit code.
  *
  * @param {() => Promise<void>} body
  */
@@ -22,7 +22,7 @@ export async function main(body) {
   try {
     await body();
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+    if (!(error instanceof UserError)) throw error;
     console.error(`\n${error.message}`);
     process.exitCode = error.exitCode;
   }

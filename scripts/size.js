@@ -1,19 +1,19 @@
-// `npm run weigh`: where the bytes are that readers load: of the module by crate, by function and by piece of data, of
-// the scripts by file.
+// `npm run size`: prints the size of what readers load: the wasm module by crate, function and data segment, and the scripts
+// by source file.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { chosenStory } from './build/story.js';
-import { main } from './common/failure.js';
+import { main } from './common/errors.js';
 import { ROOT } from './common/paths.js';
 import { prepareBuild } from './setup/prepare.js';
-import { report, reportScripts } from './weigh/report.js';
-import { takeApart } from './weigh/module.js';
+import { report, reportScripts } from './size/report.js';
+import { parseModule } from './size/module.js';
 
 await main(async () => {
   const wasmEnv = await prepareBuild();
-  // Only now are the npm packages sure to be there that the build imports.
+  // Imported here because the npm packages may have been missing before.
   const { scriptSources } = await import('./build/bundle.js');
   const { optimise } = await import('./build/optimise.js');
   const { bindModule, buildTools, compileModules } = await import('./build/wasm.js');
@@ -23,8 +23,8 @@ await main(async () => {
   await compileModules(['full', 'editor'], wasmEnv, story);
   const modules = { runtime: await bindModule('runtime', story), full: await bindModule('full', story) };
   const named = await optimise(modules.runtime.wasm, join(ROOT, 'target', 'wasm-opt', 'named'), ['--debuginfo']);
-  console.log(await report(takeApart(await readFile(named))));
-  // Addresses and tokens of the build are not ours to weigh.
-  const built = { sheets: new Map(), names: new Map(), tokens: '{}', source: '' };
-  console.log(reportScripts(await scriptSources(modules, built)));
+  console.log(await report(parseModule(await readFile(named))));
+  // An empty manifest: addresses and tokens of a build are not part of the scripts' own size.
+  const manifest = { chartFiles: new Map(), names: new Map(), tokens: '{}', source: '' };
+  console.log(reportScripts(await scriptSources(modules, manifest)));
 });

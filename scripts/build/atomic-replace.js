@@ -3,14 +3,14 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 /**
- * Writes a folder anew and puts it in place only when it is whole: a build that fails leaves the last
- * good one, and a server at work never shows half of a new one.
+ * Writes a new version of a folder beside it and renames it into place only when it is complete. A build that fails
+ * leaves the last good version, and a running server never serves a half-written one.
  *
  * @param {string} folder
- * @param {string} drafts a folder on the same disk, to write it in
+ * @param {string} drafts folder on the same disk in which the new version is written
  * @param {(draft: string) => Promise<void>} write
  */
-export async function replaceFolder(folder, drafts, write) {
+export async function atomicReplaceDir(folder, drafts, write) {
   const aside = join(drafts, basename(folder));
   const [draft, old] = [`${aside}-new`, `${aside}-old`];
   for (const path of [draft, old]) await rm(path, { recursive: true, force: true });

@@ -4,10 +4,10 @@ import { test } from 'node:test';
 import { group, report, reportScripts } from './report.js';
 
 /** @param {string} name @param {number} length */
-const piece = (name, length) => ({ name, bytes: new Uint8Array(length) });
+const item = (name, length) => ({ name, bytes: new Uint8Array(length) });
 
-test('pieces of one name are put together, the largest first', () => {
-  const rows = group([piece('a', 5), piece('b', 7), piece('a', 4)], ({ name }) => name);
+test('group adds up items of one name, the largest first', () => {
+  const rows = group([item('a', 5), item('b', 7), item('a', 4)], ({ name }) => name);
   assert.deepEqual(
     rows.map(({ name, count, bytes }) => [name, count, bytes.length]),
     [
@@ -17,14 +17,14 @@ test('pieces of one name are put together, the largest first', () => {
   );
 });
 
-test('the names themselves, which no reader gets, are not weighed', async () => {
-  const sections = [piece('code', 10), piece('name', 1000)];
-  const text = await report({ sections, functions: [piece('figures::solve::settle', 10)], data: [] });
+test('report leaves out the name section, which readers do not load', async () => {
+  const sections = [item('code', 10), item('name', 1000)];
+  const text = await report({ sections, functions: [item('figures::solve::settle', 10)], data: [] });
   assert.match(text, /^Sections: 10 bytes/);
   assert.match(text, / 10 100\.0 % .* 1 {2}figures::solve$/m);
 });
 
-test('scripts are told by their sources, the largest first', () => {
+test('reportScripts lists the sources of each script, the largest first', () => {
   const text = reportScripts(
     new Map([['dist/a.js', { 'www/b.js': { bytesInOutput: 25 }, 'www/c.js': { bytesInOutput: 75 } }]]),
   );

@@ -16,11 +16,11 @@ const OWNERS = {
   'chart_draw externref shim multivalue shim': 'the boundary to JavaScript',
 };
 
-test('a function belongs to the crate of its type, or of its trait where the type is anybody’s', () => {
+test('crateOf returns the crate of the type, or of the trait when the type belongs to no crate', () => {
   for (const [name, crate] of Object.entries(OWNERS)) assert.equal(crateOf(name), crate, name);
 });
 
-test('modules are the first below the crate', () => {
+test('moduleOf returns the first module below the crate', () => {
   assert.equal(
     moduleOf('<news_figure::charts::lens::Lens as news_figure::charts::Chart>::marks'),
     'news_figure::charts',
@@ -29,7 +29,7 @@ test('modules are the first below the crate', () => {
   assert.equal(moduleOf('core[c5930c85a12de822]::fmt::write'), 'core::fmt');
 });
 
-test('versions of one function have one name', () => {
+test('shortName is the same for versions of one function', () => {
   assert.equal(shortName('figures::solve::settle::h0123456789abcdef'), 'figures::solve::settle');
   assert.equal(shortName('core[c5930c85a12de822]::fmt::write'), 'core::fmt::write');
 });

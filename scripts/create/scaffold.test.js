@@ -1,5 +1,5 @@
-// Protects what `npm run new` lays out. That the template itself is a story which passes all checks and
-// can be drawn in every width is held by the native tests, which read it as they read ours.
+// Protects the folder that `npm run create` writes. The native tests check the template: that it is a valid story and can be
+// drawn at every width.
 
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { parse } from 'smol-toml';
 
 import { attribute, elements } from '../build/html.js';
 import { chosenStory } from '../build/story.js';
-import { layOut, TEMPLATE } from './lay-out.js';
+import { scaffold, TEMPLATE } from './scaffold.js';
 
 /** @type {string} */
 let folder;
@@ -28,7 +28,7 @@ after(() => rm(folder, { recursive: true }));
 const read = (...path) => readFile(join(folder, ...path), 'utf8');
 
 /**
- * Every key of a table, dotted.
+ * Returns every key of a table, with dots.
  *
  * @param {{ [key: string]: any }} table
  * @param {string} [above]
@@ -40,25 +40,25 @@ function keys(table, above = '') {
   );
 }
 
-test('lays out what the template is, and nothing that stays behind', async () => {
+test('scaffold copies the template and leaves no temporary files', async () => {
   const name = join(folder, 'one');
-  await layOut(name);
+  await scaffold(name);
   assert.deepEqual((await readdir(folder)).sort(), ['one']);
   const files = (await readdir(name, { recursive: true })).sort();
   assert.deepEqual(files, (await readdir(TEMPLATE, { recursive: true })).sort());
   for (const file of ['figures.toml', 'chapters.toml', 'words/en.toml', 'words/zh-CN.toml', 'index.html']) {
     const [, schema, laid] = /^(?:#:schema (.+)\n)?([^]*)$/.exec(await read('one', file)) ?? [];
     assert.equal(laid, await readFile(join(TEMPLATE, file), 'utf8'), file);
-    // Editors find it from wherever the folder lies.
+    // Editors find the schema from any folder.
     assert.ok(!file.startsWith('fig') || existsSync(join(name, schema ?? 'none')), file);
   }
   assert.ok((await read('one', 'README.md')).includes(`npm start -- ${name}`));
-  assert.equal(chosenStory(name).data, name, 'the build takes it');
+  assert.equal(chosenStory(name).data, name, 'the build accepts it');
 });
 
-test('its page asks for chapters that it has, in a language that it has', async () => {
+test('the page of a new story shows its own chapters in one of its own languages', async () => {
   for (const [name, ...languages] of [['two'], ['three', 'zh-Hant'], ['four', 'FR', 'de-ch']]) {
-    await layOut(join(folder, name ?? ''), languages);
+    await scaffold(join(folder, name ?? ''), languages);
     const { chapter } = /** @type {{ chapter: any }} */ (parse(await read(name ?? '', 'chapters.toml')));
     const known = chapter.map((/** @type {{ key: string }} */ { key }) => key);
     const words = (await readdir(join(folder, name ?? '', 'words'))).map((file) => file.replace('.toml', ''));
@@ -72,8 +72,8 @@ test('its page asks for chapters that it has, in a language that it has', async 
   }
 });
 
-test('a language that the program does not have brings the words of the program too', async () => {
-  await layOut(join(folder, 'five'), ['fr']);
+test('a story in a language unknown to the program contains the words of the program', async () => {
+  await scaffold(join(folder, 'five'), ['fr']);
   const french = keys(parse(await read('five', 'words', 'fr.toml')));
   const story = keys(parse(await readFile(join(TEMPLATE, 'words', 'en.toml'), 'utf8')));
   const all = keys(parse(await readFile(new URL('../../data/words/en.toml', import.meta.url), 'utf8')));
@@ -84,13 +84,13 @@ test('a language that the program does not have brings the words of the program 
   for (const key of french) assert.ok(!key.includes('outflow') && key !== 'area.gansu', key);
 });
 
-test('refuses a folder that is there, and a language that is none', async () => {
-  await assert.rejects(layOut(folder), /is there already/);
-  await assert.rejects(layOut(join(folder, 'six'), ['not a language']), /"not a language" is no language/);
+test('scaffold rejects an existing folder and an invalid language', async () => {
+  await assert.rejects(scaffold(folder), /exists already/);
+  await assert.rejects(scaffold(join(folder, 'six'), ['not a language']), /"not a language" is not a language/);
   assert.ok(!existsSync(join(folder, 'six')));
 });
 
-test('no folder, no story: the build says what it expected', () => {
+test('chosenStory rejects a folder without a story and reports what it expected', () => {
   assert.throws(() => chosenStory('no/such'), /"no\/such" is no story; expected a folder with figures\.toml/);
   assert.equal(chosenStory('').setting, undefined, 'an empty setting is none');
   assert.equal(chosenStory('examples/census').setting, join('examples', 'census'));

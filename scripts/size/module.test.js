@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { takeApart } from './module.js';
+import { parseModule } from './module.js';
 
 /** @param {string} text with its length before it, as wasm has them */
 const text = (text) => [text.length, ...Buffer.from(text)];
@@ -11,7 +11,7 @@ const section = (id, contents) => [id, contents.length, ...contents];
 
 const HEAD = [...Buffer.from('\0asm'), 1, 0, 0, 0];
 const TYPES = section(1, [1, 0x60, 0, 0]);
-// A memory with a maximum, a table, a global and a function: only the last counts among functions.
+// A memory with a maximum, a table, a global and a function: only the function counts.
 const IMPORTS = section(2, [
   4,
   ...[...text('env'), ...text('memory'), 2, 1, 1, 0x80, 0x02],
@@ -26,31 +26,31 @@ const NAMES = section(0, [...text('name'), 1, 14, 2, ...[0, ...text('there')], .
 
 const MODULE = Uint8Array.from([...HEAD, ...TYPES, ...IMPORTS, ...FUNCTIONS, ...CODE, ...DATA, ...NAMES]);
 
-/** @param {import('./module.js').Piece[]} pieces */
-const lengths = (pieces) => pieces.map(({ name, bytes }) => [name, bytes.length]);
+/** @param {import('./module.js').Item[]} items */
+const lengths = (items) => items.map(({ name, bytes }) => [name, bytes.length]);
 
-test('the module of this test is one', () => assert.ok(WebAssembly.validate(MODULE)));
+test('the module of this test is valid', () => assert.ok(WebAssembly.validate(MODULE)));
 
-test('functions have their names: imported ones come first in the order of names, and weigh nothing', () => {
-  assert.deepEqual(lengths(takeApart(MODULE).functions), [
+test('parseModule names functions by index, after the imported ones, which have no size', () => {
+  assert.deepEqual(lengths(parseModule(MODULE).functions), [
     ['function 1', 2],
     ['long', 3],
   ]);
 });
 
-test('pieces of data are called by the words they begin with', () => {
-  assert.deepEqual(lengths(takeApart(MODULE).data), [
+test('parseModule names data segments by the text they begin with', () => {
+  assert.deepEqual(lengths(parseModule(MODULE).data), [
     ['some words', 10],
     ['', 2],
   ]);
 });
 
-test('sections have their names and lengths', () => {
-  const names = takeApart(MODULE).sections.map(({ name }) => name);
+test('parseModule returns sections with their names and lengths', () => {
+  const names = parseModule(MODULE).sections.map(({ name }) => name);
   assert.deepEqual(names, ['type', 'import', 'function', 'code', 'data', 'name']);
 });
 
-test('what is no module, or only half of one, is refused', () => {
-  assert.throws(() => takeApart(Uint8Array.from(text('\0text'))), /no wasm module/);
-  assert.throws(() => takeApart(MODULE.slice(0, -5)), /ends early: expected 21 bytes at \d+, found 16/);
+test('parseModule rejects other files and truncated modules', () => {
+  assert.throws(() => parseModule(Uint8Array.from(text('\0text'))), /Not a wasm module/);
+  assert.throws(() => parseModule(MODULE.slice(0, -5)), /ends early: expected 21 bytes at \d+, found 16/);
 });

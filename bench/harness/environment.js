@@ -6,7 +6,7 @@ import { libraryOf } from './install.js';
 import { PEERS } from './peers.js';
 
 /**
- * @typedef {object} About
+ * @typedef {object} Environment
  * @property {string} date
  * @property {string} machine
  * @property {string} browser
@@ -20,12 +20,12 @@ import { PEERS } from './peers.js';
 /**
  * @param {import('@playwright/test').Browser} browser
  * @param {import('../plan.js').Plan} plan
- * @returns {Promise<Omit<About, 'minutes'>>}
+ * @returns {Promise<Omit<Environment, 'minutes'>>}
  */
-export async function about(browser, plan) {
+export async function environment(browser, plan) {
   const cores = cpus();
   const gigabytes = Math.round(totalmem() / 2 ** 30);
-  /** @type {About['libraries']} */
+  /** @type {Environment['libraries']} */
   const libraries = {};
   for (const { key, library } of PEERS) if (library) libraries[key] = await libraryOf(library);
   return {

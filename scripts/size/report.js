@@ -1,4 +1,4 @@
-// Where the bytes of the module are, for people to read.
+// Formats the sizes of a module and of scripts as text.
 
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
@@ -6,14 +6,14 @@ import { brotliCompress } from 'node:zlib';
 import { crateOf, moduleOf, shortName } from './crates.js';
 
 /** @typedef {import('./module.js').Module} Module */
-/** @typedef {import('./module.js').Piece} Piece */
+/** @typedef {import('./module.js').Item} Item */
 
 const compressed = promisify(brotliCompress);
 
-/** Rows of a list that may be long. */
-const MOST = 30;
+/** Maximum number of rows of a list. */
+const MAX_ROWS = 30;
 
-/** The crates that are ours, and so are shown module by module. */
+/** Our own crates, which are listed by module. */
 const OURS = ['news_figure', 'figures'];
 
 /**
@@ -22,7 +22,7 @@ const OURS = ['news_figure', 'figures'];
  */
 export async function report({ sections, functions, data }) {
   const ours = functions.filter(({ name }) => OURS.includes(crateOf(name)));
-  const short = (/** @type {Piece} */ { name }) => shortName(name);
+  const short = (/** @type {Item} */ { name }) => shortName(name);
   const shown = sections.filter(({ name }) => name !== 'name');
   const parts = [
     await list(
@@ -34,12 +34,12 @@ export async function report({ sections, functions, data }) {
       group(functions, ({ name }) => crateOf(name)),
     ),
     await list(
-      'Code of our own, by module',
+      'Own code, by module',
       group(ours, ({ name }) => moduleOf(name)),
     ),
-    await list('Functions, the largest (those of one name together)', group(functions, short)),
+    await list('Largest functions (same names added up)', group(functions, short)),
     await list(
-      'Data, the largest pieces, by what they begin with',
+      'Largest data segments, by the text they begin with',
       group(data, ({ name }) => name),
     ),
   ];
@@ -47,9 +47,9 @@ export async function report({ sections, functions, data }) {
 }
 
 /**
- * Minified, before compression: brotli is of a whole script.
+ * Reports the minified size of each source in each script, without compression: brotli compresses a script as a whole.
  *
- * @param {Map<string, Record<string, { bytesInOutput: number }>>} scripts by name their sources
+ * @param {Map<string, Record<string, { bytesInOutput: number }>>} scripts sources by script
  * @returns {string}
  */
 export function reportScripts(scripts) {
@@ -70,38 +70,38 @@ export function reportScripts(scripts) {
 }
 
 /**
- * Pieces that have the same name, together, the largest first.
+ * Adds up items with the same name and sorts them by size, the largest first.
  *
- * @param {Piece[]} pieces
- * @param {(piece: Piece) => string} nameOf
+ * @param {Item[]} items
+ * @param {(item: Item) => string} nameOf
  * @returns {{ name: string, count: number, bytes: Uint8Array }[]}
  */
-export function group(pieces, nameOf) {
+export function group(items, nameOf) {
   /** @type {Map<string, Uint8Array[]>} */
   const groups = new Map();
-  for (const piece of pieces) {
-    const name = nameOf(piece);
-    groups.set(name, [...(groups.get(name) ?? []), piece.bytes]);
+  for (const item of items) {
+    const name = nameOf(item);
+    groups.set(name, [...(groups.get(name) ?? []), item.bytes]);
   }
   const rows = [...groups].map(([name, all]) => ({ name, count: all.length, bytes: Buffer.concat(all) }));
   return rows.sort((a, b) => b.bytes.length - a.bytes.length);
 }
 
 /**
- * Brotli is of each row by itself: the rows of a list say how they compare, and do not add up to the file.
+ * Formats a list. Each row is compressed by itself, so the brotli sizes can be compared but do not add up to that of the file.
  *
  * @param {string} title
  * @param {ReturnType<typeof group>} rows
  */
 async function list(title, rows) {
   const total = rows.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  const lines = await Promise.all(rows.slice(0, MOST).map((row) => line(row, total)));
-  if (rows.length > MOST) lines.push(`  … and ${rows.length - MOST} more`);
+  const lines = await Promise.all(rows.slice(0, MAX_ROWS).map((row) => line(row, total)));
+  if (rows.length > MAX_ROWS) lines.push(`  … and ${rows.length - MAX_ROWS} more`);
   return [`${title}: ${total.toLocaleString('en')} bytes`, head(), ...lines, ''].join('\n');
 }
 
 function head() {
-  return `  ${'bytes'.padStart(9)}${'part'.padStart(8)}${'brotli'.padStart(9)}${'pieces'.padStart(8)}`;
+  return `  ${'bytes'.padStart(9)}${'part'.padStart(8)}${'brotli'.padStart(9)}${'items'.padStart(8)}`;
 }
 
 /**

@@ -1,11 +1,11 @@
-// Reads a wasm module's bytes one after the other.
+// Reads numbers, texts and byte ranges from a wasm module in sequence.
 
-import { Failure } from '../common/failure.js';
+import { UserError } from '../common/errors.js';
 
-/** Instructions that a piece of data may have its place from. */
+/** Instructions that may give the offset of a data segment. */
 const OP = { end: 0x0b, globalGet: 0x23, i32Const: 0x41, i64Const: 0x42 };
 
-export class Reader {
+export class ByteReader {
   #bytes;
   #at = 0;
 
@@ -22,7 +22,7 @@ export class Reader {
     return this.take(1)[0] ?? 0;
   }
 
-  /** A whole number as wasm has them, seven bits a byte (LEB128); for ours 53 bits are plenty. */
+  /** Reads an unsigned LEB128 integer: seven bits per byte, here at most 53 bits. */
   number() {
     let value = 0;
     for (let place = 1; ; place *= 128) {
@@ -42,7 +42,7 @@ export class Reader {
     const end = this.#at + length;
     if (end > this.#bytes.length) {
       const left = this.#bytes.length - this.#at;
-      throw new Failure(`The module ends early: expected ${length} bytes at ${this.#at}, found ${left}.`);
+      throw new UserError(`The module ends early: expected ${length} bytes at ${this.#at}, found ${left}.`);
     }
     const taken = this.#bytes.subarray(this.#at, end);
     this.#at = end;
@@ -58,11 +58,11 @@ export class Reader {
     return this.take(this.#bytes.length - this.#at);
   }
 
-  /** Passes over where a piece of data goes. */
+  /** Skips the constant expression that gives the offset of a data segment. */
   expression() {
     for (let op = this.byte(); op !== OP.end; op = this.byte()) {
       if (![OP.globalGet, OP.i32Const, OP.i64Const].includes(op)) {
-        throw new Failure(`The place of a piece of data: expected a constant, found the instruction ${op}.`);
+        throw new UserError(`The offset of a data segment: expected a constant, found the instruction ${op}.`);
       }
       this.number();
     }

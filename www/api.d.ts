@@ -21,8 +21,8 @@ export type {
 
 /** All may be changed at any time. A value that is none of these is taken as the first one. */
 export interface NewsFigureAttributes {
-  /** Which chart: the key of a chapter of the story. */
-  chapter?: string;
+  /** The key of the chart, as `data/chapters.toml` names it. */
+  chart?: string;
   /**
    * The language; else that of the page, else the reader's, else the source's. By region too: `zh-TW`, `zh-HK`
    * and `zh-MO` are `zh-Hant`, `zh` and `zh-SG` are `zh-CN`, `en-GB` is `en`. Name it wherever the element has
@@ -31,8 +31,8 @@ export interface NewsFigureAttributes {
   lang?: string;
   /** `auto` follows the reader's system. */
   theme?: 'auto' | 'light' | 'dark';
-  /** As the source prints it, or as its figures pin it down together. */
-  reading?: 'printed' | 'pinned';
+  /** The values that the chart shows: those that the source printed, or those derived from all printed figures together. */
+  values?: 'printed' | 'derived';
   /** `lazy` loads the module when the chart is a screen away. */
   loading?: 'lazy' | 'eager';
   /**
@@ -46,24 +46,24 @@ export interface NewsFigureAttributes {
 
 /** They do not bubble, as those of `<img>` do not. */
 export interface NewsFigureEvents {
-  /** The live chart stands; again when another chapter or language has come, which is fetched first. */
+  /** The live chart is shown. Fired again after a change of chart or language, once the new chart has loaded. */
   load: Event;
   /** It cannot be loaded or drawn, or figures were refused. Whatever stood there still stands. */
   error: CustomEvent<ErrorDetail>;
   /** It has played to the end. */
   ended: Event;
-  /** The reader listens to a figure, or has ended that. */
-  figure: CustomEvent<FigureDetail>;
+  /** Sonification has moved to another figure, or has ended. */
+  figurechange: CustomEvent<FigureDetail>;
 }
 
 /**
- * What kind of fault it is. `network`: a file did not come, or not to its end; it is tried again by itself, once after
- * a pause and whenever the browser is online again, and then by a button. `damaged`: one came otherwise than it was built;
- * likewise. `unsupported`: the browser or the page's policy allows no WebAssembly, or the
- * browser rejects this module; it is not tried again. `chapter`: there is no such chapter.
- * `figures`: figures that were set contradict each other, or are none. `internal`: a chart broke while it was shown.
+ * The kind of an error. `network`: a file did not arrive, or not completely; the element retries once after a pause and
+ * whenever the browser is online again, and then offers a button. `corrupt`: a file differs from what the build wrote;
+ * retried in the same way. `unsupported`: the browser or the page's policy allows no WebAssembly, or the browser rejects
+ * this module; not retried. `unknown-chart`: no chart has this key; not retried. `invalid-data`: figures that were set
+ * contradict each other or are malformed. `internal`: a chart failed while it was shown.
  */
-export type ErrorCode = 'network' | 'damaged' | 'unsupported' | 'chapter' | 'figures' | 'internal';
+export type ErrorCode = 'network' | 'corrupt' | 'unsupported' | 'unknown-chart' | 'invalid-data' | 'internal';
 
 export interface ErrorDetail {
   /** For a program to act on. */

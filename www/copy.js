@@ -38,7 +38,11 @@ export async function copyText(text, place) {
 function copyFrom(place, text) {
   const root = /** @type {ShadowRoot | Document} */ (place.getRootNode());
   const before = root.activeElement;
-  const field = Object.assign(document.createElement('textarea'), { value: text, readOnly: true, className: 'field' });
+  const field = Object.assign(document.createElement('textarea'), {
+    value: text,
+    readOnly: true,
+    className: 'clipboard',
+  });
   place.append(field);
   field.select();
   const copied = document.execCommand('copy');

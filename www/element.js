@@ -22,10 +22,10 @@ import { yieldToMain } from './yield.js';
 /** @import { Chart } from './supply.js' */
 
 /** What no second try changes. @type {ErrorCode[]} */
-const HOPELESS = ['unsupported', 'chapter'];
+const HOPELESS = ['unsupported', 'unknown-chart'];
 
 export class NewsFigure extends HTMLElement {
-  static observedAttributes = ['chapter', 'lang', 'theme', 'reading', 'autoplay'];
+  static observedAttributes = ['chart', 'lang', 'theme', 'values', 'autoplay'];
 
   /** @type {Chart | undefined} */
   #chart;
@@ -108,8 +108,8 @@ export class NewsFigure extends HTMLElement {
   /** @param {string} name @param {string | null} old @param {string | null} value */
   attributeChangedCallback(name, old, value) {
     if (old === value) return;
-    if (name === 'chapter' || name === 'lang') {
-      if (this.#begun) void this.#start({ anew: true, other: name === 'chapter' });
+    if (name === 'chart' || name === 'lang') {
+      if (this.#begun) void this.#start({ anew: true, other: name === 'chart' });
       return;
     }
     if (name === 'autoplay') {
@@ -117,7 +117,7 @@ export class NewsFigure extends HTMLElement {
       return;
     }
     if (!this.#chart) return;
-    if (name === 'reading') this.#chart.pinned = this.reading === 'pinned';
+    if (name === 'values') this.#chart.pinned = this.values === 'derived';
     if (name === 'theme') this.#offer();
     else this.#say();
     this.#refit();
@@ -126,16 +126,16 @@ export class NewsFigure extends HTMLElement {
   }
 
   /**
-   * Which way the numbers are read, as the attribute says it.
+   * Which values the chart shows, as the attribute `values` states.
    *
-   * @returns {'printed' | 'pinned'}
+   * @returns {'printed' | 'derived'}
    */
-  get reading() {
-    return this.getAttribute('reading') === 'pinned' ? 'pinned' : 'printed';
+  get values() {
+    return this.getAttribute('values') === 'derived' ? 'derived' : 'printed';
   }
 
-  set reading(value) {
-    this.setAttribute('reading', value);
+  set values(value) {
+    this.setAttribute('values', value);
   }
 
   /** The moment shown, from 0 to 1. To set it shows that moment at once. */
@@ -273,7 +273,7 @@ export class NewsFigure extends HTMLElement {
 
   /** What a chart is made for: its chapter, and the languages to try. @returns {[string, string[]]} */
   get #shown() {
-    return [this.getAttribute('chapter') ?? '', languages(this)];
+    return [this.getAttribute('chart') ?? '', languages(this)];
   }
 
   /** Has a chart take the place of the present one. @param {Chart} chart */
@@ -281,7 +281,7 @@ export class NewsFigure extends HTMLElement {
     this.#drop();
     this.#chart = chart;
     this.#changed ||= this.figures !== null;
-    chart.pinned = this.reading === 'pinned';
+    chart.pinned = this.values === 'derived';
   }
 
   /** Gives the chart's memory back. */
@@ -354,12 +354,12 @@ export class NewsFigure extends HTMLElement {
     this.#view.name(chart.texts());
     this.#view.say(said, chart.lang, own);
     this.#offer();
-    this.#view.listening.show(said.figures, this.reading);
+    this.#view.listening.show(said.figures, this.values);
     this.#steps = said.steps;
     this.#takeaway = said.takeaway;
-    this.#reads = this.reading === 'pinned' ? said.reckonings.join(' ') : said.takeaway;
+    this.#reads = this.values === 'derived' ? said.reckonings.join(' ') : said.takeaway;
     this.#explorer.show(said.figures, chart.texts());
-    this.#view.showReading(this.reading, chart.has_pinned);
+    this.#view.showValues(this.values, chart.has_pinned);
   }
 
   /** Offers what can be taken away of the chart that is shown. */
@@ -447,7 +447,7 @@ export class NewsFigure extends HTMLElement {
   #onFigure(index) {
     this.#explorer.place();
     this.#explorer.ring(index ?? -1);
-    this.dispatchEvent(new CustomEvent('figure', { detail: { index: index ?? null } }));
+    this.dispatchEvent(new CustomEvent('figurechange', { detail: { index: index ?? null } }));
   }
 
   #end() {
@@ -458,13 +458,13 @@ export class NewsFigure extends HTMLElement {
 
   /** @param {AbortSignal} signal */
   #listen(signal) {
-    const { button, canvas, slider, readings } = this.#view;
+    const { button, canvas, slider, choices } = this.#view;
     button.addEventListener('click', () => this.#act(), { signal });
     canvas.addEventListener('contextlost', () => this.#lose(), { signal });
     canvas.addEventListener('contextrestored', () => this.#redraw(), { signal });
     slider.addEventListener('input', () => (this.progress = Number(slider.value)), { signal });
-    for (const { input } of Object.values(readings)) {
-      input.addEventListener('change', () => this.setAttribute('reading', input.value), { signal });
+    for (const { input } of Object.values(choices)) {
+      input.addEventListener('change', () => this.setAttribute('values', input.value), { signal });
     }
   }
 }

@@ -39,5 +39,5 @@ addEventListener('message', ({ source, data }) => {
 
 // A frame that became as high as it was told follows, and needs no scroll bar; any other may need one.
 addEventListener('resize', () => {
-  document.documentElement.classList.toggle('followed', Math.abs(innerHeight - told) <= 1);
+  document.documentElement.classList.toggle('auto-height', Math.abs(innerHeight - told) <= 1);
 });

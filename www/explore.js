@@ -116,7 +116,7 @@ export class Explorer {
    * @param {number} figure
    */
   ring(figure) {
-    for (const [at, { classList }] of this.#options.entries()) classList.toggle('ringed', at === figure);
+    for (const [at, { classList }] of this.#options.entries()) classList.toggle('highlighted', at === figure);
   }
 
   hide() {

@@ -28,6 +28,6 @@ export function detailOf(reason) {
   const whole = problems.length
     ? problems.map((p) => `${p.key}: found ${p.found}; expected ${p.expected}`).join('\n')
     : String(reason instanceof Error ? reason.message : reason);
-  const code = problems.length ? 'figures' : reason instanceof Fault ? reason.code : 'internal';
+  const code = problems.length ? 'invalid-data' : reason instanceof Fault ? reason.code : 'internal';
   return { code, message: whole.slice(0, LONGEST), problems };
 }

@@ -24,7 +24,7 @@ export async function get(address, read) {
   } catch (caught) {
     cache = 'reload';
     // Browsers throw a TypeError for what did not come, or not to its end. What else they say each says in its own way.
-    const code = caught instanceof TypeError ? 'network' : 'damaged';
+    const code = caught instanceof TypeError ? 'network' : 'corrupt';
     const { code: known, message } = caught instanceof Fault ? caught : new Fault(code, code);
     throw new Fault(known, `${message}: ${address.href}`);
   }
@@ -37,14 +37,14 @@ export async function get(address, read) {
  * @param {(options: { module_or_path: ArrayBuffer }) => Promise<unknown>} init the start function of the glue
  * @param {URL} address
  * @param {number} [size] bytes of the module, where the build knows it
- * @throws {Fault} `damaged` when the file has another size; `unsupported` when the page's policy forbids modules or the
+ * @throws {Fault} `corrupt` when the file has another size; `unsupported` when the page's policy forbids modules or the
  *   browser rejects this one, which neither a second download nor a second try changes
  */
 export async function getModule(init, address, size) {
   if (!('WebAssembly' in globalThis)) throw new Fault('unsupported', 'needs WebAssembly');
   await get(address, async (response) => {
     const bytes = await response.arrayBuffer();
-    if (size && bytes.byteLength !== size) throw new Fault('damaged', `${bytes.byteLength} bytes, expected ${size}`);
+    if (size && bytes.byteLength !== size) throw new Fault('corrupt', `${bytes.byteLength} bytes, expected ${size}`);
     try {
       await init({ module_or_path: bytes });
     } catch (caught) {

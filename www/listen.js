@@ -11,7 +11,7 @@ const ICONS = { listen: 'M4 9v6h4l5 4V5L8 9zM15.5 8.5v7a4 4 0 0 0 0-7z', stop: '
 export class Listening {
   button = make('button', { type: 'button', className: 'listen' });
   /** Shows what has just been heard, as it is said to those who do not see it. */
-  line = make('p', { className: 'heard' });
+  line = make('p', { className: 'transcript' });
   #icon = makeIcon(ICONS.listen);
   #name = make('span');
   /** @type {Record<string, string>} */

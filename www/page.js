@@ -1,6 +1,6 @@
 // The page's own script: lets the reader choose when the charts move. An embed needs none of it.
 
-for (const choice of document.querySelectorAll('fieldset.pace')) {
+for (const choice of document.querySelectorAll('fieldset.motion-choice')) {
   if (choice instanceof HTMLFieldSetElement) offer(choice);
 }
 

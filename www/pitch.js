@@ -34,7 +34,7 @@ const CHANGE = 'change';
  * The tone of each figure; none for one without any amount.
  *
  * @param {Spoken[]} figures
- * @param {string} reading `pinned` to hear what was worked out where the source has it too
+ * @param {string} reading `derived` to hear what was worked out where the source has it too
  * @returns {(Tone | undefined)[]}
  */
 export function tonesOf(figures, reading) {
@@ -55,7 +55,7 @@ export function tonesOf(figures, reading) {
  * @returns {Tone | undefined}
  */
 function toneOf({ scale, printedRange, pinnedRange }, reading, pitch) {
-  const hollow = reading === 'pinned' ? pinnedRange !== null : printedRange === null;
+  const hollow = reading === 'derived' ? pinnedRange !== null : printedRange === null;
   const [least, most] = ends(hollow ? pinnedRange : printedRange);
   if (least === undefined) return undefined;
   const to = pitch(least);

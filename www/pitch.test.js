@@ -75,7 +75,7 @@ test('what was worked out sounds so, and the reading is heard', () => {
   const figures = [figure('people', range(20, 30), range(24)), figure('people', null, range(12, 14))];
   const [printed, only] = tonesOf(figures, 'printed');
   assert.deepEqual([printed?.hollow, only?.hollow], [false, true]);
-  const [pinned, still] = tonesOf(figures, 'pinned');
+  const [pinned, still] = tonesOf(figures, 'derived');
   assert.equal(pinned?.hollow, true);
   assert.equal(pinned?.tail, undefined);
   assert.equal(octaves(printed?.to, pinned?.to), 0.26);

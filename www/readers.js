@@ -35,7 +35,7 @@ const load = once(() => getModule(init, address, NEWS_FIGURE_WASM_SIZE));
  */
 export async function makeChart(chapter, languages) {
   const sheet = sheets[`${chapter}.${chosen(languages, there)}`];
-  if (!sheet) throw new Fault('chapter', `chapter="${chapter}": expected one of ${chapters().join(', ')}`);
+  if (!sheet) throw new Fault('unknown-chart', `chart="${chapter}": expected one of ${chapters().join(', ')}`);
   const read = async (/** @type {Response} */ response) => {
     const bytes = new Uint8Array(await response.arrayBuffer());
     await load();

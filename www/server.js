@@ -4,19 +4,19 @@
 import { readFile } from 'node:fs/promises';
 
 /**
- * What goes between `<news-figure …>` and `</news-figure>`, with the same chapter, language and theme.
+ * What goes between `<news-figure …>` and `</news-figure>`, with the same chart, language and theme.
  *
  * @param {object} options
- * @param {string} options.chapter
+ * @param {string} options.chart
  * @param {string} options.lang one of those that the package was built in
  * @param {'auto' | 'light' | 'dark'} [options.theme]
  * @param {string} [options.pictures] the address of the folder in which you publish the package's `pictures/`; without
  *   one the pictures stand inside, which is sooner for the first chart of a page and more to load for the others
  * @returns {Promise<string>} HTML, of the build's making; of yours it holds the address alone, as text
- * @throws {RangeError} for a chapter or a language that the package does not have
+ * @throws {RangeError} for a chart or a language that the package does not have
  */
-export async function fragment({ chapter, lang, theme = 'auto', pictures }) {
-  const name = `${chapter}.${lang}.${theme}`;
+export async function fragment({ chart, lang, theme = 'auto', pictures }) {
+  const name = `${chart}.${lang}.${theme}`;
   if (pictures === undefined) return read(`${name}.inline`);
   const folder = pictures.replace(/\/?$/, '/').replaceAll('&', '&amp;').replaceAll('"', '&quot;');
   const html = await read(name);

@@ -17,12 +17,12 @@ tbody th, td:nth-child(3) { min-inline-size: 9em; }
 td:nth-child(2) { white-space: nowrap; }
 td:not(:lang(zh)) { word-break: keep-all; }
 td:nth-child(4) { min-inline-size: 8em; }
-.bar { position: relative; display: flex; flex-wrap: wrap; align-items: center; column-gap: 20px; overflow-wrap: anywhere; font-size: .875em; }
-.copy, .bar a { display: inline-flex; align-items: center; min-inline-size: 44px; min-block-size: 44px; padding: 0; border: 0; background: none; color: inherit; text-decoration: underline; text-underline-offset: .2em; cursor: pointer; }
-.told { color: var(--news-figure-muted); }
-.field { position: absolute; inset: 0 auto auto 0; inline-size: 1px; block-size: 1px; padding: 0; border: 0; opacity: 0; }
+.table-actions { position: relative; display: flex; flex-wrap: wrap; align-items: center; column-gap: 20px; overflow-wrap: anywhere; font-size: .875em; }
+.copy, .table-actions a { display: inline-flex; align-items: center; min-inline-size: 44px; min-block-size: 44px; padding: 0; border: 0; background: none; color: inherit; text-decoration: underline; text-underline-offset: .2em; cursor: pointer; }
+.status { color: var(--news-figure-muted); }
+.clipboard { position: absolute; inset: 0 auto auto 0; inline-size: 1px; block-size: 1px; padding: 0; border: 0; opacity: 0; }
 @media print {
-  .bar, thead svg { display: none; }
+  .table-actions, thead svg { display: none; }
   thead button { min-block-size: 0; padding-block: 6px; }
   tr { break-inside: avoid; }
   caption, thead, tbody tr:first-child { break-after: avoid; }

@@ -91,6 +91,6 @@ function copied(figures) {
   try {
     return structuredClone(figures);
   } catch (error) {
-    throw new Fault('figures', `figures: ${/** @type {Error} */ (error).message}; expected plain data`);
+    throw new Fault('invalid-data', `figures: ${/** @type {Error} */ (error).message}; expected plain data`);
   }
 }

@@ -51,10 +51,10 @@ export class DataTable {
     const { make } = making;
     this.#making = making;
     this.table = make('table');
-    this.bar = make('div', { className: 'bar' });
+    this.bar = make('div', { className: 'table-actions' });
     this.#copy = make('button', { type: 'button', className: 'copy' });
     this.#files = FILES.map((name) => /** @type {const} */ ([name, make('a', { className: name, download: '' })]));
-    this.#told = make('span', { className: 'told' });
+    this.#told = make('span', { className: 'status' });
     this.#told.setAttribute('role', 'status');
     this.#copy.addEventListener('click', () => void this.#copyTable());
     this.bar.append(this.#copy, ...this.#files.map(([, link]) => link), this.#told);

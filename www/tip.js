@@ -10,7 +10,7 @@ const GAP = 10;
 const EDGE = 4;
 
 export class Tip {
-  element = make('div', { className: 'tip', hidden: true });
+  element = make('div', { className: 'tooltip', hidden: true });
   /** Whether the source's words and the reckoning are shown too. */
   open = false;
   #stage;

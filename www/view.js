@@ -9,7 +9,7 @@ import { styles } from './styles.js';
 /** @typedef {import('../pkg/news_figure.js').Description} Description */
 
 /** The texts that stand in the page before any script, by the slot that each is in; but for its table, see data.js. */
-const SLOTS = /** @type {const} */ (['headline', 'measure', 'takeaway', 'notes']);
+const SLOTS = /** @type {const} */ (['headline', 'subtitle', 'takeaway', 'notes']);
 
 const REPEAT = 'M12 5V1L7 6l5 5V7a5 5 0 1 1-5 5H5a7 7 0 1 0 7-7z';
 
@@ -39,8 +39,8 @@ export class View {
   data;
   /** The chapter's figures for the ear. */
   listening = new Listening();
-  /** The two readings, by name. */
-  readings = { printed: radio('printed'), pinned: radio('pinned') };
+  /** The choices of the attribute `values`. */
+  choices = { printed: radio('printed'), derived: radio('derived') };
   #figure = make('div', { className: 'figure' });
   #icon = makeIcon(ICONS.replay);
   /** @type {Action} */
@@ -50,10 +50,10 @@ export class View {
   /** @type {Record<string, string>} */
   #names = {};
   #controls = make('div', { className: 'controls' });
-  #reading = make('fieldset', { className: 'reading' });
+  #values = make('fieldset', { className: 'values' });
   #picture = slot('picture');
   /** Says what has changed, for those who do not see it. */
-  #live = make('div', { className: 'unseen' });
+  #live = make('div', { className: 'visually-hidden' });
   /** What colours are asked of: it has each token's in turn. */
   probe = make('i', { hidden: true });
   #root;
@@ -62,7 +62,7 @@ export class View {
   /** @type {Record<typeof SLOTS[number], HTMLElement>} */
   #texts = {
     headline: make('div', { className: 'headline' }),
-    measure: make('div', { className: 'measure' }),
+    subtitle: make('div', { className: 'subtitle' }),
     takeaway: make('div', { className: 'takeaway' }),
     notes: make('div', { className: 'notes' }),
   };
@@ -76,16 +76,16 @@ export class View {
     this.canvas.setAttribute('role', 'img');
     this.canvas.setAttribute('part', 'canvas');
     this.button.append(this.#icon);
-    for (const { input, name } of Object.values(this.readings)) {
-      this.#reading.append(make('label', {}, input, name));
+    for (const { input, name } of Object.values(this.choices)) {
+      this.#values.append(make('label', {}, input, name));
     }
-    this.#controls.append(this.button, this.slider, this.#reading);
+    this.#controls.append(this.button, this.slider, this.#values);
     this.stage.append(this.#picture, this.canvas);
-    const { headline, measure, takeaway, notes } = this.#texts;
+    const { headline, subtitle, takeaway, notes } = this.#texts;
     const { button, line } = this.listening;
     // The button shares a line with the one that opens the table: both give the figures in another way,
     // and the controls above have no room for one more on narrow screens.
-    const ways = make('div', { className: 'ways' }, button, this.data.element);
+    const ways = make('div', { className: 'alternatives' }, button, this.data.element);
     for (const name of SLOTS) {
       this.#texts[name].append(slot(name));
       this.#texts[name].setAttribute('part', name);
@@ -94,7 +94,7 @@ export class View {
     this.stage.setAttribute('part', 'stage');
     this.#live.setAttribute('role', 'status');
     // What a page has put in without a slot, or what has lost its slot on the way, stands until the chart is live.
-    this.#figure.append(make('slot'), headline, measure, this.stage, this.#controls, takeaway, ways, notes, line);
+    this.#figure.append(make('slot'), headline, subtitle, this.stage, this.#controls, takeaway, ways, notes, line);
     this.#figure.append(this.#live, this.probe);
     this.#figure.setAttribute('role', 'group');
     this.#figure.setAttribute('part', 'figure');
@@ -176,11 +176,11 @@ export class View {
     this.button.title = this.#names[action] ?? '';
   }
 
-  /** @param {string} reading @param {boolean} choice whether there is anything to choose */
-  showReading(reading, choice) {
-    this.#reading.hidden = !choice;
-    for (const [name, { input }] of Object.entries(this.readings)) {
-      input.checked = name === reading;
+  /** @param {string} values @param {boolean} choice whether there is anything to choose */
+  showValues(values, choice) {
+    this.#values.hidden = !choice;
+    for (const [name, { input }] of Object.entries(this.choices)) {
+      input.checked = name === values;
     }
   }
 
@@ -203,12 +203,11 @@ export class View {
     this.#names = texts;
     this.#showAction(this.#action);
     this.slider.setAttribute('aria-label', texts.progress ?? '');
-    this.#reading.setAttribute('aria-label', texts.reading ?? '');
+    this.#values.setAttribute('aria-label', texts.reading ?? '');
     this.data.name(texts);
     this.listening.name(texts);
-    for (const [name, { name: label }] of Object.entries(this.readings)) {
-      label.textContent = texts[name] ?? '';
-    }
+    this.choices.printed.name.textContent = texts.printed ?? '';
+    this.choices.derived.name.textContent = texts.pinned ?? '';
   }
 
   /**
@@ -220,13 +219,13 @@ export class View {
    */
   say(said, lang, own) {
     this.#figure.lang = lang;
-    this.#figure.classList.toggle('own', own);
+    this.#figure.classList.toggle('live-text', own);
     this.canvas.setAttribute('aria-label', said.alt);
     this.#figure.setAttribute('aria-label', said.headline.join(''));
     const lines = [said.note, ...said.reckonings, said.source];
     const content = {
       headline: [heading(said.headline)],
-      measure: [said.measure],
+      subtitle: [said.subtitle],
       takeaway: [said.takeaway],
       notes: lines.map((line) => make('p', {}, line)),
     };
@@ -262,5 +261,5 @@ function heading(phrases) {
 
 /** @param {string} value */
 function radio(value) {
-  return { input: make('input', { type: 'radio', name: 'reading', value }), name: make('span') };
+  return { input: make('input', { type: 'radio', name: 'values', value }), name: make('span') };
 }

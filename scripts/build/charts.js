@@ -59,7 +59,7 @@ function chartsOf(file, source) {
   const page = { title: title ? textOf(title) : file, publisher: site && attribute(site, 'content') };
   const figures = all.filter(({ tagName }) => tagName === 'news-figure');
   return figures.flatMap((element) => {
-    const [chapter, lang] = [attribute(element, 'chapter'), attribute(element, 'lang')];
+    const [chapter, lang] = [attribute(element, 'chart'), attribute(element, 'lang')];
     // One that lacks either is told when the page is filled in, with its line.
     return chapter && lang ? [{ chapter, lang, whole: { ...page, address: `./${file}${anchor(all, chapter)}` } }] : [];
   });

@@ -47,7 +47,7 @@ export async function editionBody(dist, edition, editions) {
     if (element.tagName === 'picture') thinOut(element);
     await settle(dist, element, edition, editions);
   }
-  return `<div class="edition" id="${edition.lang}" lang="${edition.lang}">${serialize(body)}</div>`;
+  return `<div class="inline-page" id="${edition.lang}" lang="${edition.lang}">${serialize(body)}</div>`;
 }
 
 /**

@@ -44,7 +44,7 @@ export function embedPage(chart, { title, inside, headLinks, style, script, them
     '<body>',
     '<main>',
     // The frame itself is loaded when it is near, and cannot see from inside how near that is.
-    `<news-figure chapter="${chapter}" lang="${lang}"${themed(theme)} loading="eager">${ended(headed(inside), whole)}</news-figure>`,
+    `<news-figure chart="${chapter}" lang="${lang}"${themed(theme)} loading="eager">${ended(headed(inside), whole)}</news-figure>`,
     '</main>',
     '</body>',
     '</html>',

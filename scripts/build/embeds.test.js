@@ -20,7 +20,7 @@ import { hostTheme } from './site.js';
 import { seenFrom, snippets } from './snippets.js';
 import { startHeight } from './start-height.js';
 
-const INSIDE = `<h3 slot="headline"><span>Down </span><span>&lt;44%&gt;</span></h3><p slot="measure">People</p>
+const INSIDE = `<h3 slot="headline"><span>Down </span><span>&lt;44%&gt;</span></h3><p slot="subtitle">People</p>
 <picture slot="picture"><source media="(min-width: 672px)" srcset="./assets/a.640-1.svg" width="640" height="480">
 <img src="./assets/a.280-1.svg" alt="Two &quot;columns&quot;" width="280" height="401"></picture>
 <p slot="takeaway">From over 340 to over 190.</p>
@@ -60,7 +60,7 @@ test('what the press wrote is taken apart', () => {
 });
 
 test('the element stands with all of its content, and names files that are what they should be', () => {
-  assert.match(SNIPPETS.element, /<news-figure chapter="one" lang="en"><h3 slot="headline">/);
+  assert.match(SNIPPETS.element, /<news-figure chart="one" lang="en"><h3 slot="headline">/);
   assert.ok(SNIPPETS.element.includes(INSIDE));
   const names = (/** @type {string} */ html, /** @type {string} */ name) =>
     html.includes(`"./${name}" integrity="sha384-${name}" crossorigin="anonymous"`);
@@ -135,7 +135,7 @@ test('the oEmbed file has what the standard asks for', () => {
 });
 
 test('charts are those of the pages, each once, and the same in the languages asked for', () => {
-  const figure = (/** @type {string} */ chapter) => `<news-figure chapter="${chapter}" lang="en"></news-figure>`;
+  const figure = (/** @type {string} */ chapter) => `<news-figure chart="${chapter}" lang="en"></news-figure>`;
   const head = '<title>All</title><meta property="og:site_name" content="The News">';
   const source = `${head}<section id="two">${figure('two')}</section>${figure('one')}${figure('two')}`;
   const found = charts(new Map([['en.html', source]]), ['xx']);

@@ -109,7 +109,7 @@ export async function renderPage(site, name, source) {
  * @param {boolean} isFirst
  */
 async function fillFigure({ press }, page, element, isFirst) {
-  const chapter = attribute(element, 'chapter');
+  const chapter = attribute(element, 'chart');
   const lang = attribute(element, 'lang');
   if (!chapter || !lang) throw new Failure('<news-figure> needs the attributes chapter and lang.');
   const theme = attribute(element, 'theme') ?? 'auto';
@@ -216,7 +216,7 @@ async function addHead({ style, needed }, page, all) {
   if (!place) return;
   const own = await Promise.all(sheets.map((sheet) => readSource(attribute(sheet, 'href') ?? '', bundleStyle)));
   const first = all.find(({ tagName }) => tagName === 'news-figure');
-  const name = ['chapter', 'lang'].map((part) => first && attribute(first, part)).join('.');
+  const name = ['chart', 'lang'].map((part) => first && attribute(first, part)).join('.');
   const added = [styleElement([style, ...own].join('')), ...(needed ? preloads(needed, name) : [])];
   const nextLine = `\n${' '.repeat(place.startCol - 1)}`;
   page.appendLeft(place.startOffset, added.map((element) => element + nextLine).join(''));

@@ -13,7 +13,7 @@ import { attribute, elements, textOf } from './html.js';
  * @property {string} headline as text
  * @property {string} alt the picture's, as text
  * @property {string[]} sources the picture's, as HTML, the last for whomever no other fits
- * @property {string} measure as text, as the next ones
+ * @property {string} subtitle as text, as the next ones
  * @property {string} takeaway
  * @property {string[]} notes the last is the source
  * @property {string} caption the table's
@@ -38,7 +38,7 @@ export function saidBy(html) {
     alt: attribute(img, 'alt') ?? '',
     sources: sources.map(sourceOf),
     pictures: sources.map(sizeOf),
-    measure: textOf(slot('measure')),
+    subtitle: textOf(slot('subtitle')),
     takeaway: textOf(slot('takeaway')),
     notes,
     caption: textOf(caption),

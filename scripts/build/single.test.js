@@ -78,7 +78,7 @@ test('leads nowhere but into itself', () => {
 });
 
 test('has every language as a part of its own, the first page first', () => {
-  const editions = all.filter((element) => attribute(element, 'class') === 'edition');
+  const editions = all.filter((element) => attribute(element, 'class') === 'inline-page');
   assert.deepEqual(
     editions.map((edition) => [attribute(edition, 'id'), attribute(edition, 'lang')]),
     [

@@ -61,7 +61,7 @@ function elementSnippet({ entry, needed, theme }, { chapter, lang }, style, insi
     style,
     `<script type="module" src="${entry.address}"${checked(entry)}></script>`,
     ...preloads(needed, `${chapter}.${lang}`),
-    `<news-figure chapter="${chapter}" lang="${lang}"${themed(theme)}>${inside}</news-figure>`,
+    `<news-figure chart="${chapter}" lang="${lang}"${themed(theme)}>${inside}</news-figure>`,
   );
 }
 

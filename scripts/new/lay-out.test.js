@@ -65,7 +65,7 @@ test('its page asks for chapters that it has, in a language that it has', async 
     const page = [...elements(parsePage(await read(name ?? '', 'index.html')))];
     const shown = page.filter(({ tagName }) => tagName === 'news-figure');
     assert.deepEqual(
-      shown.map((element) => attribute(element, 'chapter')),
+      shown.map((element) => attribute(element, 'chart')),
       known,
     );
     for (const element of shown) assert.ok(words.includes(attribute(element, 'lang') ?? ''), name);

@@ -93,7 +93,7 @@ impl Chart {
         };
         let chapter = named(chapter).ok_or_else(|| {
             let known = CHAPTERS.iter().map(|c| &*c.key).collect();
-            unknown("chapter", chapter, known)
+            unknown("chart", chapter, known)
         })?;
         let words = WORDS.iter().find(|words| words.lang == lang);
         let words = words.ok_or_else(|| {

@@ -23,7 +23,7 @@ export const ONE_CHART = [
 ];
 
 /** The chart that the tests of the element drive. */
-export const FIGURE = 'news-figure[chapter=outflow]';
+export const FIGURE = 'news-figure[chart=outflow]';
 
 /**
  * The picture in a figure: a file, or one of the widths that stand in the page. Its words are with the file, or around

@@ -63,7 +63,7 @@ async function reference(frame) {
     .first()
     .evaluate(async (element) => {
       const fresh = document.createElement('news-figure');
-      for (const name of ['chapter', 'lang']) fresh.setAttribute(name, element.getAttribute(name) ?? '');
+      for (const name of ['chart', 'lang']) fresh.setAttribute(name, element.getAttribute(name) ?? '');
       fresh.setAttribute('loading', 'eager');
       fresh.setAttribute('autoplay', 'off');
       fresh.style.cssText = element.style.cssText;

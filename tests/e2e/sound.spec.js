@@ -76,7 +76,7 @@ async function record(page) {
     }
     /** @type {any} */ (globalThis).AudioContext = Recorder;
     const tell = (/** @type {any} */ event) => heard.figures.push(event.detail.index);
-    document.addEventListener('figure', tell, { capture: true });
+    document.addEventListener('figurechange', tell, { capture: true });
   });
 }
 
@@ -91,7 +91,7 @@ function heard(page) {
  * @param {Locator} figure
  */
 async function listenTo(figure) {
-  await figure.locator('.unseen').evaluate((line) => {
+  await figure.locator('.visually-hidden').evaluate((line) => {
     const page = /** @type {any} */ (globalThis);
     const said = /** @type {string[]} */ ([]);
     page.said = said;
@@ -110,7 +110,7 @@ test('nothing of it is there before the reader asks for it', async ({ page }) =>
   const figure = await openLive(page, EN, { plays: true });
   await page.clock.runFor(10_000);
   expect(await heard(page)).toMatchObject({ contexts: 0, voices: [], figures: [] });
-  await expect(figure.locator('.heard')).toBeEmpty();
+  await expect(figure.locator('.transcript')).toBeEmpty();
   expect(asked.filter((path) => /\/sound-/.test(path))).toEqual([]);
   await figure.getByRole('button', { name: 'Listen' }).click();
   await expect.poll(() => asked.filter((path) => /\/sound-\w+\.js$/.test(path)).length).toBe(1);
@@ -124,17 +124,17 @@ test('plays every figure in order, each followed by its sentence', async ({ page
   const said = await listenTo(figure);
   const button = figure.locator('.listen');
   await expect(button).toHaveAccessibleName('Listen');
-  await expect(figure.locator('.unseen')).toHaveRole('status');
+  await expect(figure.locator('.visually-hidden')).toHaveRole('status');
   await button.click();
   await expect(button).toHaveAccessibleName('Stop');
   await expect.poll(async () => (await heard(page)).voices.length).toBe(1);
   // First the tone, then the sentence.
   expect(await said()).toEqual([]);
   await page.clock.runFor(2500);
-  await expect(figure.locator('.heard')).toHaveText((await said())[0]);
+  await expect(figure.locator('.transcript')).toHaveText((await said())[0]);
   // The figure that is heard has the ring, but not the focus.
-  await expect(figure.locator('.ringed')).toHaveCount(1);
-  await expect(figure.locator('.ringed')).toHaveAccessibleName(/, 2018: over 340 people/);
+  await expect(figure.locator('.highlighted')).toHaveCount(1);
+  await expect(figure.locator('.highlighted')).toHaveAccessibleName(/, 2018: over 340 people/);
   expect((await said())[0]).toMatch(/, 2018: over 340 people, as printed; worked out as 342 people\.$/);
   // It has time to be said before the next tone.
   await page.clock.runFor(4000);
@@ -154,8 +154,8 @@ test('plays every figure in order, each followed by its sentence', async ({ page
   const { contexts, closed, figures } = await heard(page);
   expect(figures).toEqual([0, 1, 2, 3, 4, 5, 6, null]);
   expect([contexts, closed]).toEqual([1, 1]);
-  await expect(figure.locator('.heard')).toBeEmpty();
-  await expect(figure.locator('.ringed')).toHaveCount(0);
+  await expect(figure.locator('.transcript')).toBeEmpty();
+  await expect(figure.locator('.highlighted')).toHaveCount(0);
 });
 
 /**
@@ -243,7 +243,7 @@ for (const [how, stop] of /** @type {[string, (page: Page, figure: Locator) => P
   ['the same button', (_, figure) => figure.getByRole('button', { name: 'Stop' }).click()],
   ['Escape', (page) => page.keyboard.press('Escape')],
   ['removal', (_, figure) => figure.evaluate((f) => document.body.append(f))],
-  ['another reading', (_, figure) => figure.evaluate((f) => f.setAttribute('reading', 'pinned'))],
+  ['another reading', (_, figure) => figure.evaluate((f) => f.setAttribute('values', 'derived'))],
   [
     'a hidden page',
     (page) =>
@@ -259,7 +259,7 @@ for (const [how, stop] of /** @type {[string, (page: Page, figure: Locator) => P
     await figure.locator('.listen').click();
     await expect.poll(async () => (await heard(page)).voices.length).toBe(1);
     await page.clock.runFor(2500);
-    await expect(figure.locator('.heard')).toContainText('over 340');
+    await expect(figure.locator('.transcript')).toContainText('over 340');
     await stop(page, figure);
     await expect.poll(async () => (await heard(page)).closed).toBe(1);
     await page.clock.runFor(60_000);
@@ -267,14 +267,14 @@ for (const [how, stop] of /** @type {[string, (page: Page, figure: Locator) => P
     expect((await heard(page)).voices).toHaveLength(1);
     await figure.scrollIntoViewIfNeeded();
     await expect(figure.locator('.listen')).toHaveAccessibleName('Listen');
-    await expect(figure.locator('.heard')).toBeEmpty();
+    await expect(figure.locator('.transcript')).toBeEmpty();
   });
 }
 
 test('one chart at a time', async ({ page }) => {
   await record(page);
   const first = await openLive(page, 'en.html');
-  const second = page.locator('news-figure[chapter=cases]');
+  const second = page.locator('news-figure[chart=cases]');
   await first.locator('.listen').click();
   await expect.poll(async () => (await heard(page)).voices.length).toBe(1);
   await second.scrollIntoViewIfNeeded();

@@ -11,7 +11,7 @@ export default {
       transformIndexHtml: {
         order: 'pre',
         async handler(/** @type {string} */ html) {
-          const outflow = await fragment({ chapter: 'outflow', lang: 'en', pictures });
+          const outflow = await fragment({ chart: 'outflow', lang: 'en', pictures });
           return html.replace('<!-- outflow -->', () => outflow);
         },
       },

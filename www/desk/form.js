@@ -33,7 +33,7 @@ class Section {
     this.element.append(this.heading, make('div', { className: 'sides' }, left, right));
     if (!chapter) return;
     this.chart = /** @type {NewsFigure} */ (document.createElement('news-figure'));
-    this.chart.setAttribute('chapter', chapter);
+    this.chart.setAttribute('chart', chapter);
     this.chart.setAttribute('autoplay', 'off');
     right.append(this.note, this.chart);
   }

@@ -76,7 +76,7 @@ pub fn inlined(
 fn html(said: &Description, picture: &Markup) -> String {
     html! {
         h3 slot="headline" { @for phrase in &said.headline { span { (phrase) } } }
-        p slot="measure" { (said.measure) }
+        p slot="subtitle" { (said.subtitle) }
         (picture)
         p slot="takeaway" { (said.takeaway) }
         div slot="data" { (table(&said.table)) }

@@ -58,9 +58,9 @@ test('comes back to the text of the page when it is in its language again', asyn
     document.body.prepend(figure);
   });
   const inside = page.locator('#again .figure');
-  await expect(inside).toHaveClass(/own/);
+  await expect(inside).toHaveClass(/live-text/);
   await page.locator('#again').evaluate((figure) => figure.setAttribute('lang', 'zh-CN'));
-  await expect(inside).not.toHaveClass(/own/);
+  await expect(inside).not.toHaveClass(/live-text/);
 });
 
 test('changes its language', async ({ page }) => {

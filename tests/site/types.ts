@@ -13,7 +13,7 @@ declare global {
   }
 }
 
-export const attributes: JSX.IntrinsicElements['news-figure'] = { chapter: 'outflow', theme: 'dark' };
+export const attributes: JSX.IntrinsicElements['news-figure'] = { chart: 'outflow', theme: 'dark' };
 // @ts-expect-error there is no such theme
 export const wrongTheme: NewsFigureAttributes = { theme: 'blue' };
 // @ts-expect-error nor such an attribute
@@ -26,7 +26,7 @@ figure.figures = figures;
 figure.values = printed ? 'derived' : 'printed';
 figure.progress = figure.duration / 2;
 figure.replay();
-// @ts-expect-error there is no such reading
+// @ts-expect-error there are no such values
 figure.values = 'guessed';
 // @ts-expect-error it can only be read
 figure.paused = true;

@@ -14,10 +14,16 @@ import { builtModule } from './sheets.js';
 /** @typedef {import('./assets.js').Asset} Asset */
 /** @typedef {{ readers: Asset, editing?: Asset }} Assets the module for readers and, if it is published, the whole one */
 
-/** What an embed needs, and what the page around it does. They share nothing, so neither waits for a third. */
-export const ENTRIES = ['www/news-figure.js', 'www/page.js'];
+/**
+ * The scripts of the pages, by name in `dist/`: the element, and the page around it. They share no code, so that neither
+ * imports a third file.
+ */
+export const ENTRIES = { 'news-figure': 'www/element/news-figure.js', page: 'www/site/page.js' };
 
-/** Told to www/news-figure.js where it is the whole script, and not a part of a site's. */
+/** The module that loads charts in the published pages, in place of chart-source.full.js. */
+const RUNTIME_SOURCE = join(ROOT, 'www', 'loading', 'chart-source.runtime.js');
+
+/** Told to www/element/news-figure.js where it is the whole script, and not a part of a site's. */
 const ALONE = { NEWS_FIGURE_ALONE: 'true' };
 
 /**
@@ -81,7 +87,7 @@ function scriptsOf(modules, built) {
  */
 export async function bundlePackage(folder, modules, built, wasm) {
   await bundle({
-    entryPoints: ['www/news-figure.js', 'www/element.js'],
+    entryPoints: { 'news-figure': 'www/element/news-figure.js', element: 'www/element/element.js' },
     outdir: folder,
     format: 'esm',
     splitting: true,
@@ -94,7 +100,7 @@ export async function bundlePackage(folder, modules, built, wasm) {
 }
 
 /** The editor's desk, which no page of readers loads. */
-export const DESK = 'www/desk/desk.js';
+export const EDITOR_ENTRIES = { desk: 'www/editor/editor.js' };
 
 /**
  * Bundles the desk's script, with the element in it. Its charts come out of the desk's module.
@@ -106,7 +112,7 @@ export const DESK = 'www/desk/desk.js';
  */
 export async function bundleDesk(dist, module, wasm, story) {
   await bundle({
-    entryPoints: [DESK],
+    entryPoints: EDITOR_ENTRIES,
     outdir: dist,
     chunkNames: '[name]-[hash]',
     format: 'esm',
@@ -122,14 +128,14 @@ export async function bundleDesk(dist, module, wasm, story) {
 }
 
 /**
- * The element asks www/load.js for its module; on the desk, the desk's.
+ * The element asks www/loading/chart-source.full.js for its module; on the desk, the desk's.
  *
  * @param {import('esbuild').PluginBuild} build
  * @param {import('./wasm.js').Module} module
  */
 function loadFromDesk(build, { glue }) {
-  const path = join(ROOT, 'www', 'desk', 'load.js');
-  build.onResolve({ filter: /^\.\/load\.js$/ }, () => ({ path }));
+  const path = join(ROOT, 'www', 'editor', 'chart-source.editor.js');
+  build.onResolve({ filter: /\/chart-source\.full\.js$/ }, () => ({ path }));
   build.onResolve({ filter: /\/pkg\/desk\/desk\.js$/ }, () => ({ path: glue }));
 }
 
@@ -142,7 +148,9 @@ function loadFromDesk(build, { glue }) {
  * @returns {Promise<string>} one module
  */
 export async function bundleInline(modules, built, wasm) {
-  const contents = ENTRIES.map((entry) => `import './${entry}';`).join('\n');
+  const contents = Object.values(ENTRIES)
+    .map((entry) => `import './${entry}';`)
+    .join('\n');
   const define = { ...wasmAt({ readers: wasm }), ...ALONE };
   const plugins = [chartsOf(modules, built), startOf(Object.values(modules))];
   return bundleText({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define, plugins });
@@ -176,7 +184,7 @@ function wasmAt({ readers, editing }) {
 /** The last line of wasm-bindgen's glue for `--target web`. */
 const GLUE_EXPORTS = 'export { initSync, __wbg_init as default };';
 
-/** A start function that only instantiates bytes; the one it replaces also fetches, which www/get.js does: 0.25 KB more. */
+/** A start function that only instantiates bytes; the one it replaces also fetches, which www/loading/fetch-asset.js does: 0.25 KB more. */
 const START = `
 export default async ({ module_or_path }) => {
   const { instance, module } = await WebAssembly.instantiate(module_or_path, __wbg_get_imports());
@@ -217,14 +225,14 @@ function chartsOf({ readers, whole }, built) {
     name: 'charts',
     setup({ onResolve, onLoad }) {
       if (whole) onResolve({ filter: /\/pkg\/news_figure\.js$/ }, () => ({ path: whole.glue }));
-      // Without the whole module nothing loads the script that starts it: see www/readers.js.
-      else onResolve({ filter: /^\.\/edit\.js$/ }, ({ path }) => ({ path, namespace: 'none' }));
+      // Without the whole module nothing loads the script that starts it: see www/loading/chart-source.runtime.js.
+      else onResolve({ filter: /\/full-module\.js$/ }, ({ path }) => ({ path, namespace: 'none' }));
       onLoad({ filter: /^/, namespace: 'none' }, () => ({ contents: 'export const load = undefined;', loader: 'js' }));
       if (!readers) return;
-      onResolve({ filter: /^\.\/load\.js$/ }, () => ({ path: join(ROOT, 'www', 'readers.js') }));
+      onResolve({ filter: /\/chart-source\.full\.js$/ }, () => ({ path: RUNTIME_SOURCE }));
       onResolve({ filter: /\/pkg\/readers\/news_figure\.js$/ }, () => ({ path: readers.glue }));
-      onResolve({ filter: /^\.\/built\.js$/ }, () => ({ path: 'built.js', namespace: 'built' }));
-      onLoad({ filter: /^built\.js$/, namespace: 'built' }, () => ({ contents: builtModule(built) }));
+      onResolve({ filter: /\/manifest\.js$/ }, () => ({ path: 'manifest.js', namespace: 'manifest' }));
+      onLoad({ filter: /^manifest\.js$/, namespace: 'manifest' }, () => ({ contents: builtModule(built) }));
     },
   };
 }

@@ -7,7 +7,7 @@ import { writeAsset, writeModule } from './assets.js';
 import { bundleDesk } from './bundle.js';
 import { renderPage } from './pages.js';
 
-const PAGE = join(ROOT, 'www', 'desk', 'desk.html');
+const PAGE = join(ROOT, 'www', 'editor', 'editor.html');
 
 /**
  * Writes the editor's desk: a page with a script, a module and the story's files of its own. No page of

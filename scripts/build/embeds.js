@@ -35,8 +35,8 @@ export async function publishEmbeds(site, all, needed, theme) {
   await mkdir(join(site.dist, EMBED), { recursive: true });
   const kit = { ...(await filesOf(site)), needed, theme };
   const frame = {
-    style: kit.css + (await bundleStyle('www/embed.css')),
-    script: await writeAsset(site.dist, 'embed.js', await bundleInPlace('www/embed.js', 'esm')),
+    style: kit.css + (await bundleStyle('www/iframe/iframe-child.css')),
+    script: await writeAsset(site.dist, 'embed.js', await bundleInPlace('www/iframe/iframe-child.js', 'esm')),
   };
   for (const chart of all) await publishChart(site, kit, frame, chart);
 }
@@ -49,9 +49,9 @@ export async function publishEmbeds(site, all, needed, theme) {
  * @returns {Promise<Omit<Kit, 'theme' | 'needed'>>}
  */
 async function filesOf({ dist, style: tokens }) {
-  const parent = await bundleInPlace('www/parent.js', 'iife');
+  const parent = await bundleInPlace('www/iframe/iframe-host.js', 'iife');
   await writeFile(join(dist, EMBED, 'parent.js'), parent);
-  const css = tokens + (await bundleStyle('www/figure.css'));
+  const css = tokens + (await bundleStyle('www/element/figure.css'));
   const style = await writeAsset(dist, 'figure.css', css);
   return {
     style: { address: style, integrity: integrity(css) },

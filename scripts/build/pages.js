@@ -8,7 +8,7 @@ import { parse } from 'parse5';
 import { Failure } from '../common/failure.js';
 import { ROOT } from '../common/paths.js';
 import { writeAsset } from './assets.js';
-import { DESK, ENTRIES, bundleStyle } from './bundle.js';
+import { EDITOR_ENTRIES, ENTRIES, bundleStyle } from './bundle.js';
 import { attribute, elements, isBlank } from './html.js';
 import { listFragments, readFragment } from './press.js';
 import { publicAddress } from './site.js';
@@ -181,7 +181,9 @@ function makeAbsolute({ address }, page, element) {
  * @returns {Promise<string>} the address of what was built from it
  */
 async function publish(dist, address) {
-  if ([...ENTRIES, DESK].some((entry) => address === `./${entry}`)) return `./${basename(address)}`;
+  const entries = Object.entries({ ...ENTRIES, ...EDITOR_ENTRIES });
+  const script = entries.find(([, source]) => address === `./${source}`);
+  if (script) return `./${script[0]}.js`;
   return writeAsset(dist, basename(address), await readSource(address, (file) => readFile(file)));
 }
 

@@ -55,7 +55,7 @@ test('writes fragments in the languages asked for, which lead to the published p
 
 test('puts all styles into the page, the page’s own last, and its links after them', async () => {
   const sheet = (/** @type {string} */ name) => `<link rel="stylesheet" href="./www/${name}.css">`;
-  const html = await render(`<head>\n  ${sheet('figure')}\n  ${sheet('single')}\n  <meta>\n</head>`);
+  const html = await render(`<head>\n  ${sheet('element/figure')}\n  ${sheet('site/inline-page')}\n  <meta>\n</head>`);
   const preload = '<link rel="preload" as="fetch" type="application/wasm" crossorigin href="./m.wasm">';
   assert.ok(html.startsWith('<head>\n  <style>a{}news-figure{'));
   assert.match(html, /\.inline-page[\s\S]*<\/style>\n/);
@@ -76,8 +76,8 @@ test('spells what would end a style sheet another way', () => {
 });
 
 test('leads to the built script', async () => {
-  const script = '<script type="module" src="./www/news-figure.js"></script>';
-  assert.equal(await render(script), script.replace('./www/', './'));
+  const script = '<script type="module" src="./www/element/news-figure.js"></script>';
+  assert.equal(await render(script), script.replace('./www/element/', './'));
 });
 
 /** What a head says to search engines and to sites that link to the page: as written, as completed. */

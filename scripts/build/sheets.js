@@ -1,5 +1,5 @@
 // What readers' script has to know of a build: where its charts' files lie, in which languages there are some, and the
-// design tokens. It is a module, www/built.d.ts, that the bundle takes in.
+// design tokens. It is a module, www/loading/manifest.d.ts, that the bundle takes in.
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';

@@ -34,7 +34,7 @@ export async function publishSingle(dist, pages, { modules, press, sheets, wasm 
   const built = await readBuilt(press, quoted(new Map(inside)));
   const inline = { ...wasm, address: await dataAddress(dist, wasm.address) };
   const script = await bundleInline(modules, built, inline);
-  const style = await bundleStyle('www/single.css');
+  const style = await bundleStyle('www/site/inline-page.css');
   await writeFile(join(dist, FILE), await singleFile(dist, pages, { script, style }));
 }
 

@@ -5,7 +5,7 @@
 /** An iframe in a column of text, on a screen that is not a phone's. */
 export const FRAME_WIDTH = 640;
 
-/** What stands around and between the texts, in pixels: see www/embed.css, figure.css and styles.js. */
+/** What stands around and between the texts, in pixels: see www/iframe/iframe-child.css, figure.css and styles.js. */
 const AROUND = { gutters: 32, between: 12 + 4 + 12 + 52 + 44 + 4 + 44 + 12 };
 
 /**

@@ -12,7 +12,7 @@ const MODULE = [
   'crates/figures/src/lib.rs',
   'build.rs',
 ];
-const SHELL = ['www/view.js', 'www/page.css', 'index.html', 'new.html', 'scripts/build/pages.js'];
+const SHELL = ['www/element/view.js', 'www/site/page.css', 'index.html', 'new.html', 'scripts/build/pages.js'];
 const NOTHING = [
   'dist/index.html',
   'target/dev/index.html',
@@ -26,7 +26,7 @@ const PASSING = [
   'data/figures.toml~',
   'src/#lib.rs#',
   'www/4913',
-  'www/order.test.js',
+  'www/table/row-order.test.js',
   '.git/x',
 ];
 

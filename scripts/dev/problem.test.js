@@ -58,9 +58,9 @@ test('of Rust: what the compiler says, with its picture', () => {
 });
 
 test('of the shell and of pages', () => {
-  const script = '✘ [ERROR] Expected identifier\n\n    www/tip.js:67:6:\n      67 │ const = 3;';
+  const script = '✘ [ERROR] Expected identifier\n\n    www/accessibility/tooltip.js:67:6:\n      67 │ const = 3;';
   const bundled = `${script}\n\nThe scripts or styles could not be bundled, see above.\n`;
-  assert.deepEqual(problemIn(bundled), { where: 'www/tip.js:67', text: script });
+  assert.deepEqual(problemIn(bundled), { where: 'www/accessibility/tooltip.js:67', text: script });
   const page = '\nen.html:12: there is no file ./www/x.css.\n';
   assert.deepEqual(problemIn(page), { where: 'en.html:12', text: page.trim() });
 });

@@ -1,5 +1,5 @@
 // Writes docs/api.md out of the types and their comments, so that there is no second place to keep in step: what
-// a page may write and listen to stands in www/api.d.ts, properties and methods in www/element.js, figures in
+// a page may write and listen to stands in www/element/api.d.ts, properties and methods in www/element/element.js, figures in
 // src/wasm.d.ts.
 
 import { existsSync } from 'node:fs';
@@ -61,12 +61,12 @@ function text({ program, checker }) {
     if (!file) throw new Failure(`${path.join('/')} is not among the files of tsconfig.json.`);
     return file;
   };
-  const face = source('www', 'api.d.ts');
+  const face = source('www', 'element', 'api.d.ts');
   return `${[
     '# API',
     'Made from the types and their comments, which are what an editor shows as well: `npm run bless` writes it anew.',
     ...members(face, 'NewsFigureAttributes', ['attribute', 'values'], values),
-    ...element(source('www', 'element.js'), checker),
+    ...element(source('www', 'element', 'element.js'), checker),
     ...members(face, 'NewsFigureEvents', ['event', 'object'], (type) => code(type.getText(face))),
     ...types(face, source('src', 'wasm.d.ts')),
   ].join('\n\n')}\n`;

@@ -14,7 +14,7 @@ import { SUBJECT, countPixels, holdStill, openLive, show } from './page.js';
 import { withLittleMemory, withTrap } from './traps.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
-/** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
+/** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
 
 /** Readers' module as it was built. */
 async function built() {

@@ -9,7 +9,7 @@ import { PAGE, SHEET, expectLive, listen } from './faults.js';
 import { FIGURE, openLive } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
-/** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
+/** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
 
 /** What would set `ran`, were it run, loaded or parsed. */
 const MARKUP = [

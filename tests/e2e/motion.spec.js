@@ -17,7 +17,7 @@ import {
   show,
 } from './page.js';
 
-/** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
+/** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
 /** @typedef {import('@playwright/test').Page} Page */
 
 test.beforeEach(({ page }) => failOnErrors(page));

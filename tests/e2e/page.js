@@ -3,7 +3,7 @@
 import { expect } from '@playwright/test';
 
 /** @typedef {import('@playwright/test').Page} Page */
-/** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
+/** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
 
 /** Every page of the site, with its language. */
 export const PAGES = [

@@ -11,7 +11,7 @@ import { test } from './host.js';
 import { failOnErrors, holdStill } from './page.js';
 
 /** @typedef {import('@playwright/test').Frame} Frame */
-/** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
+/** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
 
 const ASSETS = new URL('/', BUILT).href;
 

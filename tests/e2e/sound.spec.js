@@ -111,9 +111,9 @@ test('nothing of it is there before the reader asks for it', async ({ page }) =>
   await page.clock.runFor(10_000);
   expect(await heard(page)).toMatchObject({ contexts: 0, voices: [], figures: [] });
   await expect(figure.locator('.transcript')).toBeEmpty();
-  expect(asked.filter((path) => /\/sound-/.test(path))).toEqual([]);
+  expect(asked.filter((path) => /\/sonify-/.test(path))).toEqual([]);
   await figure.getByRole('button', { name: 'Listen' }).click();
-  await expect.poll(() => asked.filter((path) => /\/sound-\w+\.js$/.test(path)).length).toBe(1);
+  await expect.poll(() => asked.filter((path) => /\/sonify-\w+\.js$/.test(path)).length).toBe(1);
   // What a reader who never listens has to fetch is one file, as before.
   expect(readFileSync(new URL('news-figure.js', DIST), 'utf8')).not.toMatch(/import\s*[{"'*]|from\s*["']/);
 });
@@ -216,7 +216,7 @@ test('what was worked out has another voice, and follows the reading', async ({ 
 test('a tail is really heard, and nothing after an exact figure', async ({ page }) => {
   await page.goto(new URL('en.html', SOURCE).href);
   const levels = await page.evaluate(async () => {
-    const { sound } = await import(/** @type {any} */ ('/www/sound.js'));
+    const { sound } = await import(/** @type {any} */ ('/www/sonification/sonify.js'));
     /** @param {object} tone */
     const play = async (tone) => {
       const context = new OfflineAudioContext(1, 44_100 * 3, 44_100);
@@ -290,7 +290,7 @@ test('offers nothing where there is no sound', async ({ page }) => {
 });
 
 test('the picture stays, and it can be tried again, where it cannot be loaded', async ({ page }) => {
-  await page.route('**/sound-*.js', (route) => route.abort());
+  await page.route('**/sonify-*.js', (route) => route.abort());
   const figure = await openLive(page, EN);
   const told = figure.evaluate((f) => new Promise((resolve) => f.addEventListener('error', () => resolve(true))));
   await figure.locator('.listen').click();
@@ -304,7 +304,7 @@ test('stops at once, though it is still being loaded', async ({ page }) => {
   /** @type {() => void} */
   let release = () => {};
   const held = new Promise((resolve) => (release = () => resolve(undefined)));
-  await page.route('**/sound-*.js', async (route) => {
+  await page.route('**/sonify-*.js', async (route) => {
     await held;
     await route.continue();
   });
@@ -312,7 +312,7 @@ test('stops at once, though it is still being loaded', async ({ page }) => {
   await figure.getByRole('button', { name: 'Listen' }).click();
   await figure.getByRole('button', { name: 'Stop' }).click();
   await expect(figure.getByRole('button', { name: 'Listen' })).toBeVisible();
-  const loaded = page.waitForResponse('**/sound-*.js');
+  const loaded = page.waitForResponse('**/sonify-*.js');
   release();
   await loaded;
   await page.clock.runFor(10_000);

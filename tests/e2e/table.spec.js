@@ -88,12 +88,12 @@ test('is asked for when it is opened; until it has come, the table of the page s
   const asked = [];
   page.on('request', (request) => asked.push(request.url()));
   page.removeAllListeners('pageerror');
-  await page.route('**/table-*.js', (route) => route.abort());
+  await page.route('**/data-table-*.js', (route) => route.abort());
   const figure = await openLive(page, EN);
-  expect(asked.filter((address) => address.includes('/table-'))).toEqual([]);
+  expect(asked.filter((address) => address.includes('/data-table-'))).toEqual([]);
   await figure.locator('summary').click();
   await expect(figure.locator('[slot=data] table')).toBeVisible();
-  await expect.poll(() => asked.filter((address) => /\/table-\w+\.js$/.test(address)).length).toBe(1);
+  await expect.poll(() => asked.filter((address) => /\/data-table-\w+\.js$/.test(address)).length).toBe(1);
   await expect(figure.locator('details table')).toHaveCount(0);
   await expect(figure.locator('[slot=data] table'), 'whether it comes or not').toBeVisible();
 });
@@ -108,7 +108,7 @@ test('what a search in the page has opened is not taken away by another table', 
 });
 
 test('a table that would say something else does not stand there', async ({ page }) => {
-  await page.route('**/table-*.js', (route) => route.abort());
+  await page.route('**/data-table-*.js', (route) => route.abort());
   page.removeAllListeners('pageerror');
   const figure = await openLive(page, EN);
   await figure.evaluate((f) => f.setAttribute('lang', 'zh-CN'));

@@ -5,7 +5,7 @@ import { test } from '@playwright/test';
 import { LONGER, expectFlat, noteMemory } from './held.js';
 import { FIGURE, openLive } from '../e2e/page.js';
 
-/** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
+/** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
 
 // What is recorded for a trace would be held too.
 test.use({ trace: 'off' });

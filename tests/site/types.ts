@@ -3,7 +3,7 @@
 
 import type { Figures, NewsFigureAttributes, Problem } from 'news-figure';
 import { NewsFigure } from 'news-figure/element';
-import { fragment } from 'news-figure/server';
+import { fragment } from 'news-figure/node';
 
 declare global {
   namespace JSX {

@@ -1,6 +1,6 @@
 // As docs/package.md says it: what stands in the element before any script, with its pictures among the site's assets.
 
-import { fragment } from 'news-figure/server';
+import { fragment } from 'news-figure/node';
 
 const pictures = './node_modules/news-figure/pictures';
 

@@ -117,7 +117,7 @@ fn picture(said: &Description, pictures: &[Picture], surroundings: Surroundings)
     }
 }
 
-/// All widths of the picture as one: www/figure.css shows the one that the room asks for. Where it is missing, the
+/// All widths of the picture as one: www/element/figure.css shows the one that the room asks for. Where it is missing, the
 /// narrowest shows, which is seen whole anywhere. Colours are the tokens', so one theme does for both.
 fn pictures_inside(
     name: &str,

@@ -17,14 +17,14 @@ import { readFile } from 'node:fs/promises';
  */
 export async function fragment({ chart, lang, theme = 'auto', pictures }) {
   const name = `${chart}.${lang}.${theme}`;
-  if (pictures === undefined) return read(`${name}.inline`);
+  if (pictures === undefined) return readFragment(`${name}.inline`);
   const folder = pictures.replace(/\/?$/, '/').replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-  const html = await read(name);
+  const html = await readFragment(name);
   return html.replace(/\bpictures\/(?=[\w.-]+\.svg")/g, () => folder);
 }
 
 /** @param {string} name */
-async function read(name) {
+async function readFragment(name) {
   const file = new URL(`./fragments/${name}.html`, import.meta.url);
   // A name may come from a page's address: it must not lead elsewhere.
   const html = /^[\w.-]+$/.test(name) && (await readFile(file, 'utf8').catch(() => undefined));

@@ -216,11 +216,11 @@ test('what was worked out has another voice, and follows the reading', async ({ 
 test('a tail is really heard, and nothing after an exact figure', async ({ page }) => {
   await page.goto(new URL('en.html', SOURCE).href);
   const levels = await page.evaluate(async () => {
-    const { sound } = await import(/** @type {any} */ ('/www/sonification/sonify.js'));
+    const { playTone } = await import(/** @type {any} */ ('/www/sonification/sonify.js'));
     /** @param {object} tone */
     const play = async (tone) => {
       const context = new OfflineAudioContext(1, 44_100 * 3, 44_100);
-      sound(context, { from: 440, to: 440, hollow: false, ...tone }, 0);
+      playTone(context, { from: 440, to: 440, hollow: false, ...tone }, 0);
       const samples = (await context.startRendering()).getChannelData(0);
       const level = (/** @type {number} */ from, /** @type {number} */ to) =>
         Math.max(...samples.slice(from * 44_100, to * 44_100).map(Math.abs));

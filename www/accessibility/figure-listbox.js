@@ -5,8 +5,8 @@
 // is in the tab order; arrows move on. The list box takes no pointer: that one finds the nearest mark
 // by asking the chart itself.
 
-import { make } from '../element/dom.js';
-import { Tip } from './tooltip.js';
+import { createElement } from '../element/dom.js';
+import { Tooltip } from './tooltip.js';
 
 /** @typedef {import('../../pkg/news_figure.js').Spoken} Spoken */
 
@@ -18,30 +18,30 @@ import { Tip } from './tooltip.js';
  */
 
 /** How far from a mark it is still meant, in CSS pixels: half of a target of 24, or of one of 44. */
-const REACH = { mouse: 12, touch: 22 };
+const HIT_RADIUS = { mouse: 12, touch: 22 };
 /** How long a tip stays when the pointer has left, so that the pointer can be moved onto it. */
-const LINGER = 250;
+const HIDE_DELAY_MS = 250;
 
-export class Explorer {
+export class FigureListbox {
   #stage;
   #chart;
   #announce;
-  #list = make('ul', { className: 'figures' });
+  #list = createElement('ul', { className: 'figures' });
   /** What the list box is described by: heard with it, and not once more by itself. */
-  #help = make('p', { hidden: true, id: 'explore' });
-  #tip;
+  #help = createElement('p', { hidden: true, id: 'explore' });
+  #tooltip;
   /** @type {Spoken[]} */
   #figures = [];
   /** @type {HTMLLIElement[]} */
   #options = [];
   /** The figure that the tip is about. */
-  #shown = -1;
+  #shownIndex = -1;
   /** Where the pointer asked, if it was one. @type {DOMRect | undefined} */
-  #pointed;
+  #pointerBox;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #leaving;
+  #hideTimer;
   /** Listens for Escape, wherever it is pressed, while a tip is shown. */
-  #escape = new AbortController();
+  #dismissal = new AbortController();
 
   /**
    * @param {HTMLElement} stage
@@ -56,12 +56,12 @@ export class Explorer {
     this.#list.setAttribute('aria-orientation', 'horizontal');
     this.#list.setAttribute('aria-describedby', this.#help.id);
     stage.append(this.#list, this.#help);
-    this.#tip = new Tip(stage);
+    this.#tooltip = new Tooltip(stage);
     this.#list.addEventListener('keydown', (event) => this.#onKey(event));
     this.#list.addEventListener('focusin', ({ target }) => this.#onFocus(target));
-    this.#list.addEventListener('focusout', () => this.hide());
-    stage.addEventListener('pointermove', (event) => this.#onMove(event));
-    stage.addEventListener('pointerleave', () => this.#leave());
+    this.#list.addEventListener('focusout', () => this.hideTooltip());
+    stage.addEventListener('pointermove', (event) => this.#onPointerMove(event));
+    stage.addEventListener('pointerleave', () => this.#hideLater());
     stage.addEventListener('click', (event) => this.#onClick(event));
   }
 
@@ -71,43 +71,43 @@ export class Explorer {
    * @param {Spoken[]} figures
    * @param {Record<string, string>} texts
    */
-  show(figures, texts) {
-    const at = Math.max(0, this.#current);
-    const had = this.#hasFocus;
-    this.hide();
+  setFigures(figures, texts) {
+    const at = Math.max(0, this.#currentIndex);
+    const hadFocus = this.#hasFocus;
+    this.hideTooltip();
     this.#figures = figures;
-    this.#options = figures.map((figure) => option(figure));
+    this.#options = figures.map((figure) => createOption(figure));
     this.#list.setAttribute('aria-label', texts.figures ?? '');
     this.#help.textContent = texts.explore ?? '';
     this.#list.replaceChildren(...this.#options);
     const kept = this.#options[Math.min(at, this.#options.length - 1)];
     if (kept) kept.tabIndex = 0;
-    this.place();
-    if (had) kept?.focus();
+    this.positionOptions();
+    if (hadFocus) kept?.focus();
   }
 
   /** Puts every figure over its mark, as that stands just now. */
-  place() {
+  positionOptions() {
     const { width, height } = this.#chart.size();
     // Before it is first fitted to its room nothing has a place.
     if (width === 0) return;
-    const places = this.#chart.places();
+    const bounds = this.#chart.places();
     // To a fixed place, for which browsers keep no table of numbers as texts: it would be larger than the chart.
     const percent = (/** @type {number} */ part, /** @type {number} */ whole) =>
       `${((100 * part) / whole).toFixed(3)}%`;
     for (const [at, { style }] of this.#options.entries()) {
-      const [x = 0, y = 0, w = 0, h = 0] = places.slice(4 * at, 4 * at + 4);
+      const [x = 0, y = 0, w = 0, h = 0] = bounds.slice(4 * at, 4 * at + 4);
       style.left = percent(x, width);
       style.top = percent(y, height);
       style.width = percent(w, width);
       style.height = percent(h, height);
     }
-    if (this.#tip.shown && !this.#pointed) this.#tip.place(this.#boxOf(this.#shown));
+    if (this.#tooltip.isVisible && !this.#pointerBox) this.#tooltip.position(this.#optionBox(this.#shownIndex));
   }
 
   /** The same while things move: only where somebody would see it. */
-  follow() {
-    if (this.#hasFocus || this.#tip.shown) this.place();
+  positionIfShown() {
+    if (this.#hasFocus || this.#tooltip.isVisible) this.positionOptions();
   }
 
   /**
@@ -115,20 +115,20 @@ export class Explorer {
    *
    * @param {number} figure
    */
-  ring(figure) {
+  highlight(figure) {
     for (const [at, { classList }] of this.#options.entries()) classList.toggle('highlighted', at === figure);
   }
 
-  hide() {
-    clearTimeout(this.#leaving);
-    this.#escape.abort();
-    this.#tip.hide();
-    this.#shown = -1;
-    this.#pointed = undefined;
+  hideTooltip() {
+    clearTimeout(this.#hideTimer);
+    this.#dismissal.abort();
+    this.#tooltip.hide();
+    this.#shownIndex = -1;
+    this.#pointerBox = undefined;
   }
 
   /** Which figure is in the tab order. */
-  get #current() {
+  get #currentIndex() {
     return this.#options.findIndex(({ tabIndex }) => tabIndex === 0);
   }
 
@@ -140,21 +140,21 @@ export class Explorer {
    * @param {number} figure
    * @param {{ box?: DOMRect, open?: boolean }} [how] where it is pointed at, if it is
    */
-  #tell(figure, { box, open = false } = {}) {
+  #showTooltip(figure, { box, open = false } = {}) {
     const spoken = this.#figures[figure];
     if (!spoken) return;
-    this.hide();
-    this.#shown = figure;
-    this.#pointed = box;
-    this.#tip.show(spoken, box ?? this.#boxOf(figure), open);
-    this.#escape = new AbortController();
-    const { signal } = this.#escape;
+    this.hideTooltip();
+    this.#shownIndex = figure;
+    this.#pointerBox = box;
+    this.#tooltip.show(spoken, box ?? this.#optionBox(figure), open);
+    this.#dismissal = new AbortController();
+    const { signal } = this.#dismissal;
     document.addEventListener('keydown', (event) => this.#onEscape(event), { signal });
-    document.addEventListener('pointerdown', (event) => this.#onPress(event), { signal });
+    document.addEventListener('pointerdown', (event) => this.#onPointerDown(event), { signal });
   }
 
   /** @param {number} figure @returns {DOMRect} where it lies in the stage */
-  #boxOf(figure) {
+  #optionBox(figure) {
     const option = this.#options[figure];
     return new DOMRect(option?.offsetLeft, option?.offsetTop, option?.offsetWidth, option?.offsetHeight);
   }
@@ -162,18 +162,18 @@ export class Explorer {
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const at = this.#current;
-    const to = this.#goal(event.key, at);
+    const at = this.#currentIndex;
+    const to = this.#targetIndex(event.key, at);
     if (to !== undefined) this.#options[to]?.focus();
-    else if (event.key === 'Enter' || event.key === ' ') this.#toggle(at);
+    else if (event.key === 'Enter' || event.key === ' ') this.#toggleDetails(at);
     else return;
     event.preventDefault();
   }
 
   /** Shows the source's own words and the reckoning, or takes them away. @param {number} figure */
-  #toggle(figure) {
-    const open = !(this.#tip.open && this.#shown === figure);
-    this.#tell(figure, { open });
+  #toggleDetails(figure) {
+    const open = !(this.#tooltip.open && this.#shownIndex === figure);
+    this.#showTooltip(figure, { open });
     if (open) this.#announce((this.#figures[figure]?.notes ?? []).join(' '));
   }
 
@@ -185,7 +185,7 @@ export class Explorer {
    * @param {number} at
    * @returns {number | undefined}
    */
-  #goal(key, at) {
+  #targetIndex(key, at) {
     const last = this.#figures.length - 1;
     switch (key) {
       case 'ArrowRight':
@@ -193,9 +193,9 @@ export class Explorer {
       case 'ArrowLeft':
         return Math.max(at - 1, 0);
       case 'ArrowDown':
-        return this.#subjects.find((first) => first > at) ?? at;
+        return this.#groupStarts.find((first) => first > at) ?? at;
       case 'ArrowUp':
-        return this.#subjects.filter((first) => first < at).at(-1) ?? at;
+        return this.#groupStarts.filter((first) => first < at).at(-1) ?? at;
       case 'Home':
         return 0;
       case 'End':
@@ -206,7 +206,7 @@ export class Explorer {
   }
 
   /** Where each thing that is counted begins in the list. */
-  get #subjects() {
+  get #groupStarts() {
     const subjects = this.#figures.map(({ key }) => key.split(' ')[0]?.replace(/\.(change|share)$/, ''));
     return [...subjects.keys()].filter((at) => subjects[at] !== subjects[at - 1]);
   }
@@ -216,53 +216,56 @@ export class Explorer {
     const at = this.#options.findIndex((option) => option === target);
     if (at < 0) return;
     for (const [n, option] of this.#options.entries()) option.tabIndex = n === at ? 0 : -1;
-    this.place();
-    this.#tell(at);
+    this.positionOptions();
+    this.#showTooltip(at);
   }
 
   /** @param {KeyboardEvent} event */
   #onEscape(event) {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
-    if (this.#tip.open && this.#hasFocus) this.#tell(this.#shown);
-    else this.hide();
+    if (this.#tooltip.open && this.#hasFocus) this.#showTooltip(this.#shownIndex);
+    else this.hideTooltip();
   }
 
   /** A press anywhere else takes the tip away. @param {PointerEvent} event */
-  #onPress(event) {
-    if (!event.composedPath().includes(this.#stage)) this.hide();
+  #onPointerDown(event) {
+    if (!event.composedPath().includes(this.#stage)) this.hideTooltip();
   }
 
   /** @param {PointerEvent} event */
-  #onMove(event) {
+  #onPointerMove(event) {
     if (event.pointerType === 'touch') return;
-    if (event.composedPath().includes(this.#tip.element)) {
-      clearTimeout(this.#leaving);
+    if (event.composedPath().includes(this.#tooltip.element)) {
+      clearTimeout(this.#hideTimer);
       return;
     }
-    const found = this.#find(event, REACH.mouse);
-    if (!found) this.#leave();
-    else if (found.figure !== this.#shown) this.#tell(found.figure, found);
-    else clearTimeout(this.#leaving);
+    const found = this.#figureAtPointer(event, HIT_RADIUS.mouse);
+    if (!found) this.#hideLater();
+    else if (found.figure !== this.#shownIndex) this.#showTooltip(found.figure, found);
+    else clearTimeout(this.#hideTimer);
   }
 
   /** Takes a tip away that is not held open, after a while. */
-  #leave() {
-    clearTimeout(this.#leaving);
-    if (this.#tip.open || this.#hasFocus) return;
-    this.#leaving = setTimeout(() => this.hide(), LINGER);
+  #hideLater() {
+    clearTimeout(this.#hideTimer);
+    if (this.#tooltip.open || this.#hasFocus) return;
+    this.#hideTimer = setTimeout(() => this.hideTooltip(), HIDE_DELAY_MS);
   }
 
   /** @param {MouseEvent} event */
   #onClick(event) {
-    if (event.composedPath().includes(this.#tip.element)) return;
+    if (event.composedPath().includes(this.#tooltip.element)) return;
     const touch = 'pointerType' in event && event.pointerType !== 'mouse';
-    const found = this.#find(event, touch ? REACH.touch : REACH.mouse);
+    const found = this.#figureAtPointer(event, touch ? HIT_RADIUS.touch : HIT_RADIUS.mouse);
     if (!found) {
-      this.hide();
+      this.hideTooltip();
       return;
     }
-    this.#tell(found.figure, { box: found.box, open: !(this.#tip.open && found.figure === this.#shown) });
+    this.#showTooltip(found.figure, {
+      box: found.box,
+      open: !(this.#tooltip.open && found.figure === this.#shownIndex),
+    });
   }
 
   /**
@@ -270,10 +273,10 @@ export class Explorer {
    * @param {number} reach
    * @returns {{ figure: number, box: DOMRect } | undefined} the figure pointed at, and where
    */
-  #find({ clientX, clientY }, reach) {
-    const room = this.#stage.getBoundingClientRect();
-    const scale = this.#chart.size().width / room.width;
-    const [left, top] = [clientX - room.left, clientY - room.top];
+  #figureAtPointer({ clientX, clientY }, reach) {
+    const stage = this.#stage.getBoundingClientRect();
+    const scale = this.#chart.size().width / stage.width;
+    const [left, top] = [clientX - stage.left, clientY - stage.top];
     const figure = this.#chart.figureAt(left * scale, top * scale, reach * scale);
     if (figure === undefined) return undefined;
     // As large as a finger, so that the tip does not lie under it.
@@ -282,8 +285,8 @@ export class Explorer {
 }
 
 /** @param {Spoken} figure */
-function option({ said }) {
-  const option = make('li', { tabIndex: -1 });
+function createOption({ said }) {
+  const option = createElement('li', { tabIndex: -1 });
   option.setAttribute('role', 'option');
   option.setAttribute('aria-label', said);
   option.setAttribute('aria-selected', 'false');

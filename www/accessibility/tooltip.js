@@ -1,16 +1,16 @@
 // What a figure is, beside the figure: shown while it is pointed at or has the focus.
 
-import { make } from '../element/dom.js';
+import { createElement } from '../element/dom.js';
 
 /** @typedef {import('../../pkg/news_figure.js').Spoken} Spoken */
 
 /** Between the tip and what it is about. */
 const GAP = 10;
 /** Between the tip and the edge of the stage. */
-const EDGE = 4;
+const EDGE_MARGIN = 4;
 
-export class Tip {
-  element = make('div', { className: 'tooltip', hidden: true });
+export class Tooltip {
+  element = createElement('div', { className: 'tooltip', hidden: true });
   /** Whether the source's words and the reckoning are shown too. */
   open = false;
   #stage;
@@ -22,7 +22,7 @@ export class Tip {
     stage.append(this.element);
   }
 
-  get shown() {
+  get isVisible() {
     return !this.element.hidden;
   }
 
@@ -35,11 +35,11 @@ export class Tip {
     this.open = open;
     const notes = open ? figure.notes : [];
     this.element.replaceChildren(
-      make('strong', {}, figure.printed || figure.pinned),
-      ...[figure.said, ...notes].map((text) => make('p', {}, text)),
+      createElement('strong', {}, figure.printed || figure.pinned),
+      ...[figure.said, ...notes].map((text) => createElement('p', {}, text)),
     );
     this.element.hidden = false;
-    this.place(box);
+    this.position(box);
   }
 
   hide() {
@@ -52,14 +52,14 @@ export class Tip {
    *
    * @param {DOMRect} box
    */
-  place({ left, right, top, bottom }) {
+  position({ left, right, top, bottom }) {
     const { style, offsetWidth, offsetHeight } = this.element;
     const stage = this.#stage.getBoundingClientRect();
-    const most = stage.width - offsetWidth - EDGE;
+    const most = stage.width - offsetWidth - EDGE_MARGIN;
     const above = top - GAP - offsetHeight;
     const fitsAbove = stage.top + above >= 0;
     const below = Math.min(bottom + GAP, Math.max(0, innerHeight - stage.top - offsetHeight));
-    style.left = `${Math.max(EDGE, Math.min((left + right - offsetWidth) / 2, most))}px`;
+    style.left = `${Math.max(EDGE_MARGIN, Math.min((left + right - offsetWidth) / 2, most))}px`;
     style.top = `${fitsAbove ? above : below}px`;
   }
 }

@@ -1,7 +1,7 @@
 // Reads an article that is pasted in: shows each figure that was found, in its sentence, and lets the editor
 // take it into the data.
 
-import { make } from '../element/dom.js';
+import { createElement } from '../element/dom.js';
 import { EntryForm } from './candidate-form.js';
 import { say } from './messages.js';
 
@@ -17,14 +17,14 @@ import { say } from './messages.js';
  */
 
 export class Article {
-  element = make('section', { className: 'article', id: 'article' });
-  #heading = make('h2', { id: 'article-name' });
-  #lead = make('p', { className: 'lead' });
-  #label = make('label', { htmlFor: 'article-text' });
-  #text = make('textarea', { id: 'article-text', rows: 8 });
-  #button = make('button', { type: 'button' });
-  #told = make('p', { className: 'told' });
-  #list = make('ol', { className: 'found' });
+  element = createElement('section', { className: 'article', id: 'article' });
+  #heading = createElement('h2', { id: 'article-name' });
+  #lead = createElement('p', { className: 'lead' });
+  #label = createElement('label', { htmlFor: 'article-text' });
+  #text = createElement('textarea', { id: 'article-text', rows: 8 });
+  #button = createElement('button', { type: 'button' });
+  #told = createElement('p', { className: 'told' });
+  #list = createElement('ol', { className: 'found' });
 
   /** @param {Reader} reader */
   constructor(reader) {
@@ -57,27 +57,33 @@ export class Article {
     const { line, token, sentence, reading, unit, kind, year, places, pairs, known } = one;
     const [before, here, after] = sentence;
     const says = [say(`kind.${kind}`), reading, unit, year ?? ''].filter((part) => part !== '');
-    const item = make(
+    const item = createElement(
       'li',
       {},
-      make('p', { className: 'token' }, make('b', {}, token), ` ${says.join(' · ')}`),
-      make('blockquote', {}, `${say('article.line', { n: line })} · ${before}`, make('mark', {}, here), after),
+      createElement('p', { className: 'token' }, createElement('b', {}, token), ` ${says.join(' · ')}`),
+      createElement(
+        'blockquote',
+        {},
+        `${say('article.line', { n: line })} · ${before}`,
+        createElement('mark', {}, here),
+        after,
+      ),
     );
-    if (places.length) item.append(make('p', { className: 'ask' }, say('article.ask_place')));
+    if (places.length) item.append(createElement('p', { className: 'ask' }, say('article.ask_place')));
     if (pairs.length) {
       const told = pairs.map(({ is, with: other }) => say(`pair.${is}`, { token: all[other]?.token ?? '' }));
-      item.append(make('p', {}, `${say('article.suggested')} ${told.join(' · ')}`));
+      item.append(createElement('p', {}, `${say('article.suggested')} ${told.join(' · ')}`));
     }
-    if (known) item.append(make('p', { className: 'known' }, say('article.known', { key: known })));
+    if (known) item.append(createElement('p', { className: 'known' }, say('article.known', { key: known })));
     else item.append(this.#taking(one, all));
     return item;
   }
 
   /** @param {Found} one @param {Found[]} all */
   #taking(one, all) {
-    const button = make('button', { type: 'button' }, say('article.take'));
+    const button = createElement('button', { type: 'button' }, say('article.take'));
     button.setAttribute('aria-label', `${say('article.take')}: ${one.token}`);
-    const place = make('div', {}, button);
+    const place = createElement('div', {}, button);
     button.addEventListener('click', () => {
       const form = new EntryForm(one, all, this.reader.view(), (entry) => this.#add(entry));
       place.replaceChildren(form.element);

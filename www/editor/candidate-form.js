@@ -1,6 +1,6 @@
 // The form in which an editor settles what a number of an article is, before it goes into the data.
 
-import { make } from '../element/dom.js';
+import { createElement } from '../element/dom.js';
 import { KINDS, asked, isNewArea, isNewUnit } from './candidate-fields.js';
 import { say } from './messages.js';
 
@@ -15,10 +15,10 @@ const NAMES = /** @type {Record<string, string[]>} */ ({ years: ['from', 'to', '
 let count = 0;
 
 export class EntryForm {
-  element = make('form', { className: 'entry' });
+  element = createElement('form', { className: 'entry' });
   /** @type {Map<string, { asked: Asked, row: HTMLElement, input: HTMLInputElement | HTMLSelectElement }>} */
   #inputs = new Map();
-  #told = make('p', { className: 'error', hidden: true });
+  #told = createElement('p', { className: 'error', hidden: true });
   /** The same figure in the year before, if there is one. @type {Found | undefined} */
   #earlier;
   #value = (/** @type {string} */ name) => this.#inputs.get(name)?.input.value.trim() ?? '';
@@ -36,7 +36,7 @@ export class EntryForm {
     this.#earlier = pair && all[pair.with];
     for (const each of asked(one, all, view, this.#earlier)) this.#ask(each);
     this.#told.setAttribute('role', 'alert');
-    this.element.append(make('button', { type: 'submit' }, say('article.add')), this.#told);
+    this.element.append(createElement('button', { type: 'submit' }, say('article.add')), this.#told);
     this.element.addEventListener('input', () => this.#showAsked());
     this.element.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -54,10 +54,17 @@ export class EntryForm {
     count += 1;
     const id = `entry-${count}`;
     const input = inputFor(asked, id);
-    const name = make('label', { htmlFor: id }, asked.label);
-    const row = asked.checked === undefined ? make('p', {}, name, input) : make('p', {}, input, ' ', name);
+    const name = createElement('label', { htmlFor: id }, asked.label);
+    const row =
+      asked.checked === undefined ? createElement('p', {}, name, input) : createElement('p', {}, input, ' ', name);
     if (asked.choices) {
-      row.append(make('datalist', { id: `${id}-list` }, ...asked.choices.map((value) => make('option', { value }))));
+      row.append(
+        createElement(
+          'datalist',
+          { id: `${id}-list` },
+          ...asked.choices.map((value) => createElement('option', { value })),
+        ),
+      );
       input.setAttribute('list', `${id}-list`);
     }
     this.#inputs.set(asked.name, { asked, row, input });
@@ -131,9 +138,13 @@ export class EntryForm {
 
 /** @param {Asked} asked @param {string} id */
 function inputFor({ options, checked, value = '' }, id) {
-  if (checked !== undefined) return make('input', { type: 'checkbox', id, checked });
-  if (!options) return make('input', { type: 'text', id, value, autocomplete: 'off' });
-  const select = make('select', { id }, ...options.map(([value = '', text = '']) => make('option', { value }, text)));
+  if (checked !== undefined) return createElement('input', { type: 'checkbox', id, checked });
+  if (!options) return createElement('input', { type: 'text', id, value, autocomplete: 'off' });
+  const select = createElement(
+    'select',
+    { id },
+    ...options.map(([value = '', text = '']) => createElement('option', { value }, text)),
+  );
   select.value = value;
   return select;
 }

@@ -10,8 +10,8 @@ import init, {
   token_names,
   tokens,
 } from '../../pkg/desk/desk.js';
-import { getModule } from '../loading/fetch-asset.js';
-import { chosen } from '../loading/negotiate-locale.js';
+import { instantiateWasm } from '../loading/fetch-asset.js';
+import { negotiateLocale } from '../loading/negotiate-locale.js';
 import { once } from '../loading/once.js';
 
 /** @typedef {import('../../pkg/desk/desk.js').File} File */
@@ -42,25 +42,25 @@ class DeskChart extends Chart {
 
 const address = new URL(NEWS_FIGURE_WASM ?? '', import.meta.url);
 
-export const load = once(() => getModule(init, address, NEWS_FIGURE_WASM_SIZE));
+export const load = once(() => instantiateWasm(init, address, NEWS_FIGURE_WASM_SIZE));
 
 /** @param {string} chapter @param {string[]} wanted */
-const make = (chapter, wanted) => new DeskChart(chapter, chosen(wanted, built_languages()));
+const create = (chapter, wanted) => new DeskChart(chapter, negotiateLocale(wanted, built_languages()));
 
 /** For the element. @param {string} chapter @param {string[]} wanted languages, the best first */
-export async function makeChart(chapter, wanted) {
+export async function createChart(chapter, wanted) {
   await load();
-  return make(chapter, wanted);
+  return create(chapter, wanted);
 }
 
 /** Likewise, where it asks for a chart that figures can be set in: here all are. */
-export async function loadEditing() {
+export async function loadFullModule() {
   await load();
-  return { make, built_figures };
+  return { create, built_figures };
 }
 
 /** Likewise; the words are in the module. @type {import('../loading/chart-source.runtime.js').Naming} */
-export const firstNames = () => ({});
+export const initialLabels = () => ({});
 
 /** Likewise. */
 export const designTokens = () => ({ names: token_names(), sheet: tokens() });

@@ -2,8 +2,8 @@
 // and what follows. All checking is the module's; this page holds no rule of its own.
 
 import { NewsFigure } from '../element/element.js';
-import { get } from '../loading/fetch-asset.js';
-import { make } from '../element/dom.js';
+import { fetchAsset } from '../loading/fetch-asset.js';
+import { createElement } from '../element/dom.js';
 import { Article } from './article-panel.js';
 import { chosenLanguage, forgetDraft, keepDraft, keepLanguage, keptDraft } from './draft-storage.js';
 import { Faults } from './problem-list.js';
@@ -28,9 +28,9 @@ class Page {
   #otherFiles;
   /** The folder to save into. @type {import('./story-files.js').Folder | undefined} */
   #folder;
-  #title = make('h1');
-  #lead = make('p', { className: 'lead' });
-  #language = make('button', { type: 'button', className: 'link' });
+  #title = createElement('h1');
+  #lead = createElement('p', { className: 'lead' });
+  #language = createElement('button', { type: 'button', className: 'link' });
   #actions = {
     /** @param {string} field @param {string} value */
     set: (field, value) => {
@@ -79,7 +79,7 @@ class Page {
     this.#otherFiles = draft !== undefined && !same(draft.opened, files);
     this.#lang = chosenLanguage(languages());
     onShown((chapter, enough) => this.#form.shown(chapter, enough));
-    header.replaceChildren(make('nav', {}, this.#language), this.#title, this.#lead, this.#form.index);
+    header.replaceChildren(createElement('nav', {}, this.#language), this.#title, this.#lead, this.#form.index);
     main.replaceChildren(this.#tools.element, this.#form.element, this.#words.element, this.#article.element);
     this.#language.addEventListener('click', () => this.#speak(this.#language.lang));
     document.addEventListener('keydown', (event) => this.#key(event));
@@ -203,13 +203,13 @@ async function start() {
   if (!main || !(header instanceof HTMLElement)) return;
   try {
     const address = new URL(NEWS_FIGURE_STORY ?? '', import.meta.url);
-    const [files] = await Promise.all([get(address, (response) => response.json()), load()]);
+    const [files] = await Promise.all([fetchAsset(address, (response) => response.json()), load()]);
     customElements.define('news-figure', NewsFigure);
     new Page(main, header, files);
   } catch (error) {
     console.error(error);
     const place = /** @type {HTMLElement} */ (main.querySelector('.error'));
-    place.append(make('p', {}, String(error instanceof Error ? error.message : error)));
+    place.append(createElement('p', {}, String(error instanceof Error ? error.message : error)));
     place.hidden = false;
   }
 }

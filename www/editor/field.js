@@ -1,6 +1,6 @@
 // One field of the desk: its label, what it says, and what is wrong with it, beside it and for the ear.
 
-import { make } from '../element/dom.js';
+import { createElement } from '../element/dom.js';
 import { say } from './messages.js';
 
 /** @typedef {import('../../pkg/desk/desk.js').Cell} Cell */
@@ -18,10 +18,10 @@ let count = 0;
 export class Field {
   /** @type {HTMLInputElement | HTMLTextAreaElement} */
   input;
-  label = make('label');
-  #reading = make('p', { className: 'reading' });
-  #error = make('div', { className: 'error', hidden: true });
-  element = make('div', { className: 'field' });
+  label = createElement('label');
+  #reading = createElement('p', { className: 'reading' });
+  #error = createElement('div', { className: 'error', hidden: true });
+  element = createElement('div', { className: 'field' });
   /** What the errors are made of, so that they are made anew only when they change. */
   #told = '';
 
@@ -35,7 +35,7 @@ export class Field {
     const id = `field-${count}`;
     this.name = name;
     this.actions = actions;
-    this.input = long ? make('textarea', { id, rows: 1 }) : make('input', { id, type: 'text' });
+    this.input = long ? createElement('textarea', { id, rows: 1 }) : createElement('input', { id, type: 'text' });
     this.input.spellcheck = false;
     this.input.autocomplete = 'off';
     this.input.dataset.field = name;
@@ -100,23 +100,25 @@ export class Field {
     const own = this.name.endsWith(`:${fault.key}`) || fault.fields.length === 1;
     const lines = own || this.#isFocused() ? this.#whole(fault) : [this.#shortly(fault)];
     if (offers.length) {
-      lines.push(make('p', { className: 'offers' }, make('b', {}, `${say('fault.fits')} `), ...offers));
+      lines.push(
+        createElement('p', { className: 'offers' }, createElement('b', {}, `${say('fault.fits')} `), ...offers),
+      );
     }
     return lines;
   }
 
   /** @param {Fault} fault */
   #shortly({ key }) {
-    return make('p', {}, say('fault.takes_part', { key }));
+    return createElement('p', {}, say('fault.takes_part', { key }));
   }
 
   /** @param {Fault} fault */
   #whole(fault) {
     const part = (/** @type {string} */ name, /** @type {string} */ text) =>
-      make('p', {}, make('b', {}, `${name} `), make('span', { lang: 'en' }, text));
+      createElement('p', {}, createElement('b', {}, `${name} `), createElement('span', { lang: 'en' }, text));
     const where = say('fault.line', { file: fault.file, line: fault.line ?? '–' });
     return [
-      make('p', { className: 'where' }, `${where} · ${fault.key}`),
+      createElement('p', { className: 'where' }, `${where} · ${fault.key}`),
       part(say('fault.found'), fault.found),
       part(say('fault.expected'), fault.expected),
     ];
@@ -135,7 +137,7 @@ export class Field {
 
   /** @param {string} text @param {string} name @param {() => void} act */
   #button(text, name, act) {
-    const button = make('button', { type: 'button' }, text);
+    const button = createElement('button', { type: 'button' }, text);
     button.setAttribute('aria-label', name);
     button.addEventListener('click', act);
     return button;

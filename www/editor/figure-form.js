@@ -1,7 +1,7 @@
 // The figures as a form: a section for each chapter with its live chart beside it, a row for each figure,
 // a field for each token.
 
-import { make } from '../element/dom.js';
+import { createElement } from '../element/dom.js';
 import { Field } from './field.js';
 import { say } from './messages.js';
 
@@ -13,14 +13,14 @@ import { say } from './messages.js';
 
 /** A chapter: its rows, its chart, and a place for its words. */
 class Section {
-  element = make('section', { className: 'chapter' });
-  rows = make('div', { className: 'rows' });
-  words = make('div', { className: 'chapter-words' });
+  element = createElement('section', { className: 'chapter' });
+  rows = createElement('div', { className: 'rows' });
+  words = createElement('div', { className: 'chapter-words' });
   /** Says why the chart does not show what is in the fields. */
-  note = make('p', { className: 'note', hidden: true });
+  note = createElement('p', { className: 'note', hidden: true });
   /** @type {NewsFigure | undefined} */
   chart;
-  heading = make('h2');
+  heading = createElement('h2');
 
   /** @param {string} chapter */
   constructor(chapter) {
@@ -28,9 +28,9 @@ class Section {
     this.element.id = `chapter-${chapter || 'none'}`;
     this.heading.id = `${this.element.id}-name`;
     this.element.setAttribute('aria-labelledby', this.heading.id);
-    const left = make('div', { className: 'side' }, this.rows, this.words);
-    const right = make('div', { className: 'side chart' });
-    this.element.append(this.heading, make('div', { className: 'sides' }, left, right));
+    const left = createElement('div', { className: 'side' }, this.rows, this.words);
+    const right = createElement('div', { className: 'side chart' });
+    this.element.append(this.heading, createElement('div', { className: 'sides' }, left, right));
     if (!chapter) return;
     this.chart = /** @type {NewsFigure} */ (document.createElement('news-figure'));
     this.chart.setAttribute('chart', chapter);
@@ -40,8 +40,8 @@ class Section {
 }
 
 export class Form {
-  element = make('div', { className: 'form' });
-  index = make('nav', { className: 'index' });
+  element = createElement('div', { className: 'form' });
+  index = createElement('nav', { className: 'index' });
   /** @type {Map<string, Section>} */
   sections = new Map();
   /** @type {Map<string, Field>} */
@@ -133,25 +133,27 @@ export class Form {
   #buildIndex(chapters) {
     this.index.setAttribute('aria-label', say('page.index'));
     const links = chapters.map((chapter) =>
-      make('a', { href: `#chapter-${chapter || 'none'}` }, chapter || say('figure.none')),
+      createElement('a', { href: `#chapter-${chapter || 'none'}` }, chapter || say('figure.none')),
     );
     this.index.replaceChildren(...links);
   }
 
   /** @param {Row} row */
   #row({ key, name, unit, line, cells, chapters }) {
-    const legend = make('legend', {}, make('span', {}, name), ' ', make('code', {}, key));
-    const about = make('p', { className: 'about' }, say('figure.about', { unit, line: line ?? '–' }));
+    const legend = createElement('legend', {}, createElement('span', {}, name), ' ', createElement('code', {}, key));
+    const about = createElement('p', { className: 'about' }, say('figure.about', { unit, line: line ?? '–' }));
     const others = chapters.slice(1);
     if (others.length) about.append(` · ${say('figure.also')}`);
-    for (const other of others) about.append(' ', make('a', { href: `#chapter-${other}` }, other));
+    for (const other of others) about.append(' ', createElement('a', { href: `#chapter-${other}` }, other));
     const fields = cells.map((cell) => this.#cell(cell));
-    return make('fieldset', {}, legend, about, make('div', { className: 'cells' }, ...fields));
+    return createElement('fieldset', {}, legend, about, createElement('div', { className: 'cells' }, ...fields));
   }
 
   /** @param {Cell} cell */
   #cell({ field: name, year, place, pinned }) {
-    if (!name) return make('p', { className: 'unprinted' }, say('figure.unprinted', { year: year ?? '', n: pinned }));
+    if (!name) {
+      return createElement('p', { className: 'unprinted' }, say('figure.unprinted', { year: year ?? '', n: pinned }));
+    }
     const field = new Field(name, this.actions);
     const label = place ? say('figure.place') : (year ?? say('figure.printed'));
     field.label.textContent = String(label);

@@ -1,7 +1,7 @@
 // The words in every language, side by side. Those of a chapter stand with its chart, all others at the end;
 // each group is filled when it is opened, as there are a thousand texts.
 
-import { make } from '../element/dom.js';
+import { createElement } from '../element/dom.js';
 import { Field } from './field.js';
 import { say } from './messages.js';
 
@@ -14,10 +14,10 @@ import { say } from './messages.js';
 const CHAPTER = 'chapter.';
 
 export class Words {
-  element = make('section', { className: 'words', id: 'words' });
-  #heading = make('h2', { id: 'words-name' });
-  #lead = make('p', { className: 'lead' });
-  #groups = make('div');
+  element = createElement('section', { className: 'words', id: 'words' });
+  #heading = createElement('h2', { id: 'words-name' });
+  #lead = createElement('p', { className: 'lead' });
+  #groups = createElement('div');
   /** @type {Map<string, Group>} */
   #open = new Map();
   /** @type {WordGroup[]} */
@@ -74,9 +74,9 @@ export class Words {
   #group(name) {
     const known = this.#open.get(name);
     if (known) return known;
-    const rows = make('div', { className: 'rows' });
-    const summary = make('summary');
-    const details = make('details', {}, summary, rows);
+    const rows = createElement('div', { className: 'rows' });
+    const summary = createElement('summary');
+    const details = createElement('details', {}, summary, rows);
     const made = { details, summary, rows, fields: new Map(), built: '' };
     this.#open.set(name, made);
     details.addEventListener('toggle', () => {
@@ -111,11 +111,11 @@ export class Words {
       fields.set(cell.field, field);
       return field.element;
     });
-    return make(
+    return createElement(
       'fieldset',
       {},
-      make('legend', {}, make('code', {}, key)),
-      make('div', { className: 'cells' }, ...made),
+      createElement('legend', {}, createElement('code', {}, key)),
+      createElement('div', { className: 'cells' }, ...made),
     );
   }
 }

@@ -1,15 +1,15 @@
 // All that is wrong in one list, each with a way to its field. What belongs to no field stands here alone.
 // The list opens over the page: to push it down would move the field that is being typed into.
 
-import { make } from '../element/dom.js';
+import { createElement } from '../element/dom.js';
 import { say } from './messages.js';
 
 /** @typedef {import('../../pkg/desk/desk.js').Fault} Fault */
 
 export class Faults {
-  element = make('details', { className: 'faults', hidden: true });
-  #summary = make('summary');
-  #list = make('ul');
+  element = createElement('details', { className: 'faults', hidden: true });
+  #summary = createElement('summary');
+  #list = createElement('ul');
 
   /** @param {(field: string) => void} go to a field */
   constructor(go) {
@@ -34,9 +34,9 @@ export class Faults {
   #item({ file, line, key, found, expected, fits, fields }) {
     const where = say('fault.line', { file, line: line ?? '–' });
     const [field] = fields;
-    const item = make('li', {}, make('span', { className: 'where' }, where), ' ');
+    const item = createElement('li', {}, createElement('span', { className: 'where' }, where), ' ');
     if (field) {
-      const button = make('button', { type: 'button', className: 'link' }, key);
+      const button = createElement('button', { type: 'button', className: 'link' }, key);
       button.setAttribute('aria-label', `${say('fault.go')}: ${key}`);
       button.addEventListener('click', () => {
         this.element.open = false;
@@ -44,14 +44,31 @@ export class Faults {
       });
       item.append(button);
     } else {
-      item.append(make('code', {}, key));
+      item.append(createElement('code', {}, key));
     }
     item.append(
-      make('p', {}, make('b', {}, `${say('fault.found')} `), make('span', { lang: 'en' }, found)),
-      make('p', {}, make('b', {}, `${say('fault.expected')} `), make('span', { lang: 'en' }, expected)),
+      createElement(
+        'p',
+        {},
+        createElement('b', {}, `${say('fault.found')} `),
+        createElement('span', { lang: 'en' }, found),
+      ),
+      createElement(
+        'p',
+        {},
+        createElement('b', {}, `${say('fault.expected')} `),
+        createElement('span', { lang: 'en' }, expected),
+      ),
     );
     if (fits?.length) {
-      item.append(make('p', {}, make('b', {}, `${say('fault.fits')} `), make('span', { lang: 'en' }, fits.join('; '))));
+      item.append(
+        createElement(
+          'p',
+          {},
+          createElement('b', {}, `${say('fault.fits')} `),
+          createElement('span', { lang: 'en' }, fits.join('; ')),
+        ),
+      );
     }
     return item;
   }

@@ -1,7 +1,7 @@
 // Opens and saves the files of a story: from and into a folder where the browser can, else by choosing
 // and downloading them.
 
-import { make } from '../element/dom.js';
+import { createElement } from '../element/dom.js';
 import { say } from './messages.js';
 
 /** @typedef {import('../../pkg/desk/desk.js').File} StoryFile */
@@ -154,7 +154,7 @@ export function hasFigures(files) {
 export function download(files) {
   for (const { name, text } of files) {
     const href = URL.createObjectURL(new Blob([text], { type: 'application/toml' }));
-    const link = make('a', { href, download: name.split('/').pop() ?? name });
+    const link = createElement('a', { href, download: name.split('/').pop() ?? name });
     link.click();
     // The download has its own hold on it by then.
     setTimeout(() => URL.revokeObjectURL(href), 60_000);

@@ -1,7 +1,7 @@
 // The desk's tools: steps back and forth, opening and saving, the language of the charts, and one line that
 // says how things stand.
 
-import { make } from '../element/dom.js';
+import { createElement } from '../element/dom.js';
 import { canUseFolders } from './story-files.js';
 import { say } from './messages.js';
 
@@ -20,14 +20,14 @@ import { say } from './messages.js';
  */
 
 export class Tools {
-  element = make('div', { className: 'tools' });
+  element = createElement('div', { className: 'tools' });
   #buttons = /** @type {Record<string, HTMLButtonElement>} */ ({});
-  #chooser = make('input', { type: 'file', multiple: true, accept: '.toml', hidden: true });
-  #languages = make('select', { id: 'chart-language' });
-  #languageName = make('label', { htmlFor: 'chart-language' });
-  #state = make('p', { className: 'state' });
+  #chooser = createElement('input', { type: 'file', multiple: true, accept: '.toml', hidden: true });
+  #languages = createElement('select', { id: 'chart-language' });
+  #languageName = createElement('label', { htmlFor: 'chart-language' });
+  #state = createElement('p', { className: 'state' });
   /** Says what has changed, when nothing else is being read. */
-  #live = make('p', { className: 'unseen' });
+  #live = createElement('p', { className: 'unseen' });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #saying;
 
@@ -35,7 +35,7 @@ export class Tools {
   constructor(acts, faults) {
     this.element.setAttribute('role', 'group');
     this.#live.setAttribute('role', 'status');
-    const row = make('div', { className: 'buttons' });
+    const row = createElement('div', { className: 'buttons' });
     const folders = canUseFolders();
     /** @type {[string, () => unknown, boolean][]} */
     const buttons = [
@@ -48,7 +48,7 @@ export class Tools {
       ['forget', () => this.#try(acts.forget), true],
     ];
     for (const [name, act, there] of buttons) {
-      const button = make('button', { type: 'button' });
+      const button = createElement('button', { type: 'button' });
       button.addEventListener('click', act);
       this.#buttons[name] = button;
       if (there) row.append(button);
@@ -59,8 +59,13 @@ export class Tools {
       this.#chooser.value = '';
     });
     this.#languages.addEventListener('change', () => acts.chartLanguage(this.#languages.value));
-    row.append(make('span', { className: 'choice' }, this.#languageName, this.#languages));
-    this.element.append(row, this.#chooser, make('div', { className: 'standing' }, faults, this.#state), this.#live);
+    row.append(createElement('span', { className: 'choice' }, this.#languageName, this.#languages));
+    this.element.append(
+      row,
+      this.#chooser,
+      createElement('div', { className: 'standing' }, faults, this.#state),
+      this.#live,
+    );
   }
 
   /**
@@ -76,7 +81,7 @@ export class Tools {
     for (const name of ['save', 'download']) this.#enable(name, changed.length > 0);
     this.#enable('forget', changed.length > 0 || otherFiles);
     if (this.#languages.length !== languages.length) {
-      this.#languages.replaceChildren(...languages.map((value) => make('option', { value }, value)));
+      this.#languages.replaceChildren(...languages.map((value) => createElement('option', { value }, value)));
     }
     this.#languages.value = chartLanguage;
     const fine = faults.length === 0 ? `${say('state.fine')} ` : '';

@@ -1,18 +1,18 @@
 // When a chart plays by itself, as its attribute `autoplay` says: once it is in view, step by step as it is read, or
 // not at all. Nor does it once the reader or the page has taken it in hand.
 
-import { whenScrolled, whenSeen } from './observers.js';
-import { prefersStillness } from './environment.js';
+import { onScrollProgress, onceVisible } from './observers.js';
+import { prefersReducedMotion } from './environment.js';
 
 /** @import { Player } from './player.js' */
 
 export class Autoplay {
   /** Whether it has played, or the reader or the page has taken it in hand. */
-  #over = false;
+  #disabled = false;
   /** Whether it stands at its start, to follow the reading. */
-  #armed = false;
+  #atStart = false;
   /** How far it has been scrolled into view. */
-  #scrolled = -1;
+  #scrollProgress = -1;
   #element;
   #player;
   #chart;
@@ -29,35 +29,35 @@ export class Autoplay {
   }
 
   /** @param {Element} stage what is to be in view @param {AbortSignal} signal */
-  watch(stage, signal) {
-    this.#armed = false;
-    whenSeen(stage, { part: 0.5, signal }, () => this.#see());
-    whenScrolled(stage, signal, (part) => this.follow(part));
+  observe(stage, signal) {
+    this.#atStart = false;
+    onceVisible(stage, { part: 0.5, signal }, () => this.#onVisible());
+    onScrollProgress(stage, signal, (part) => this.syncToScroll(part));
   }
 
   /** Leaves it to the reader and the page from now on. */
-  end() {
-    this.#over = true;
+  disable() {
+    this.#disabled = true;
   }
 
   /** Begins anew to follow the reading, unless it has been read already. */
-  rearm() {
-    if (this.#scrolled >= 1) return;
-    this.#over = false;
-    this.#armed = false;
-    this.follow();
+  reset() {
+    if (this.#scrollProgress >= 1) return;
+    this.#disabled = false;
+    this.#atStart = false;
+    this.syncToScroll();
   }
 
   /** @param {'view' | 'scroll'} mode when it would play by itself now */
-  #may(mode) {
+  #isActive(mode) {
     const said = this.#element.getAttribute('autoplay');
-    return (said === 'scroll' || said === 'off' ? said : 'view') === mode && !this.#over && !prefersStillness();
+    return (said === 'scroll' || said === 'off' ? said : 'view') === mode && !this.#disabled && !prefersReducedMotion();
   }
 
-  #see() {
-    if (!this.#may('view')) return;
+  #onVisible() {
+    if (!this.#isActive('view')) return;
     if (this.#chart.isLive()) this.#chart.replay();
-    else this.#element.addEventListener('load', () => this.#see(), { once: true });
+    else this.#element.addEventListener('load', () => this.#onVisible(), { once: true });
   }
 
   /**
@@ -66,13 +66,13 @@ export class Autoplay {
    *
    * @param {number} [part] how far it has been scrolled into view; else as far as before, with a chart that has just come
    */
-  follow(part = this.#scrolled) {
-    this.#scrolled = part;
-    if (!this.#chart.isLive() || !this.#may('scroll')) return;
-    if (!this.#armed) this.#player.progress = 0;
-    this.#armed = true;
-    const { length } = this.#player.ends;
+  syncToScroll(part = this.#scrollProgress) {
+    this.#scrollProgress = part;
+    if (!this.#chart.isLive() || !this.#isActive('scroll')) return;
+    if (!this.#atStart) this.#player.progress = 0;
+    this.#atStart = true;
+    const { length } = this.#player.stepEnds;
     const begun = Math.min(length, Math.floor(part * length) + 1);
-    if (begun > 0 && part > 0) this.#player.playSteps(begun);
+    if (begun > 0 && part > 0) this.#player.playToStep(begun);
   }
 }

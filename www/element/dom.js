@@ -11,7 +11,7 @@ const SVG = 'http://www.w3.org/2000/svg';
  * @param {(Node | string)[]} children
  * @returns {HTMLElementTagNameMap[T]}
  */
-export function make(tag, properties = {}, ...children) {
+export function createElement(tag, properties = {}, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
   return element;
@@ -22,7 +22,7 @@ export function make(tag, properties = {}, ...children) {
  *
  * @param {...string} shapes a path each
  */
-export function makeIcon(...shapes) {
+export function createIcon(...shapes) {
   const icon = document.createElementNS(SVG, 'svg');
   icon.setAttribute('viewBox', '0 0 24 24');
   icon.setAttribute('aria-hidden', 'true');

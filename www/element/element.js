@@ -4,16 +4,16 @@
 // stood there before stays until something better is ready, and comes back should that break.
 
 import { Autoplay } from './autoplay.js';
-import { Explorer } from '../accessibility/figure-listbox.js';
-import { detailOf } from '../loading/chart-error.js';
-import { filesOf } from '../table/download-links.js';
-import { firstNames } from '../loading/chart-source.full.js';
-import { whenResized, whenSeen } from './observers.js';
+import { FigureListbox } from '../accessibility/figure-listbox.js';
+import { errorDetail } from '../loading/chart-error.js';
+import { downloadLinks } from '../table/download-links.js';
+import { initialLabels } from '../loading/chart-source.full.js';
+import { onResize, onceVisible } from './observers.js';
 import { Player } from './player.js';
 import { Retry } from '../loading/retry.js';
-import { Supply } from '../loading/chart-loader.js';
-import { Surface } from './chart-canvas.js';
-import { languages, prefersStillness, watch } from './environment.js';
+import { ChartLoader } from '../loading/chart-loader.js';
+import { ChartCanvas } from './chart-canvas.js';
+import { preferredLanguages, prefersReducedMotion, watchEnvironment } from './environment.js';
 import { View } from './view.js';
 import { yieldToMain } from './yield-to-main.js';
 
@@ -22,52 +22,52 @@ import { yieldToMain } from './yield-to-main.js';
 /** @import { Chart } from '../loading/chart-loader.js' */
 
 /** What no second try changes. @type {ErrorCode[]} */
-const HOPELESS = ['unsupported', 'unknown-chart'];
+const NON_RETRYABLE = ['unsupported', 'unknown-chart'];
 
 export class NewsFigure extends HTMLElement {
   static observedAttributes = ['chart', 'lang', 'theme', 'values', 'autoplay'];
 
   /** @type {Chart | undefined} */
   #chart;
-  #supply = new Supply((reason) => this.#fail(reason));
+  #loader = new ChartLoader((reason) => this.#reportError(reason));
   #retry = new Retry();
   /** The last that the console was told. */
-  #told = '';
+  #lastLogged = '';
   /** Whether a chart has been asked for. */
-  #begun = false;
+  #loadRequested = false;
   /** How often. */
-  #turn = 0;
+  #loadId = 0;
   /** Language that the page's own text stands in. @type {string | undefined} */
-  #standing;
+  #staticLang;
   /** What brings the first chart in. @type {Promise<void> | undefined} */
-  #raising;
+  #mounting;
   /** Whether chapter or figures are other than the page's own text says. */
-  #changed = false;
+  #staticTextDiffers = false;
   /** What each step shows, in words. @type {string[]} */
-  #steps = [];
+  #stepTexts = [];
   #takeaway = '';
   /** What the present reading says: the takeaway, or how its numbers were worked out. */
-  #reads = '';
+  #announcement = '';
   /** Whether the reader set it going, and so wants to be told of its end. */
-  #asked = false;
+  #startedByUser = false;
   /** Ends everything that was begun when the element was connected. */
   #connection = new AbortController();
-  #view = new View(this.attachShadow({ mode: 'open' }), (reason) => this.#fail(reason));
-  #surface = new Surface(this.#view);
+  #view = new View(this.attachShadow({ mode: 'open' }), (reason) => this.#reportError(reason));
+  #canvas = new ChartCanvas(this.#view);
   #player = new Player(
     () => this.#draw(),
-    () => this.#end(),
+    () => this.#onEnded(),
   );
   #autoplay = new Autoplay(this, this.#player, {
     isLive: () => this.#chart !== undefined,
     replay: () => this.replay(),
   });
-  #explorer = new Explorer(
+  #listbox = new FigureListbox(
     this.#view.stage,
     {
-      size: () => this.#surface.size,
-      places: () => this.#ask((chart) => chart.places(this.#player.progress)) ?? [],
-      figureAt: (x, y, reach) => this.#ask((chart) => chart.figure_at(x, y, reach, this.#player.progress)),
+      size: () => this.#canvas.size,
+      places: () => this.#callChart((chart) => chart.places(this.#player.progress)) ?? [],
+      figureAt: (x, y, reach) => this.#callChart((chart) => chart.figure_at(x, y, reach, this.#player.progress)),
     },
     (text) => this.#view.announce(text),
   );
@@ -75,54 +75,54 @@ export class NewsFigure extends HTMLElement {
   connectedCallback() {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    this.#listen(signal);
-    this.#view.nameFirst(firstNames(languages(this)));
-    this.#view.data.openForPrint(signal);
-    this.#view.listening.attend({
+    this.#addListeners(signal);
+    this.#view.setInitialLabels(initialLabels(preferredLanguages(this)));
+    this.#view.table.openForPrint(signal);
+    this.#view.sonification.connect({
       signal,
-      onFigure: (index) => this.#onFigure(index),
+      onFigure: (index) => this.#onSonifiedFigure(index),
       announce: (text) => this.#view.announce(text),
-      failed: (reason) => this.#fail(reason),
+      failed: (reason) => this.#reportError(reason),
     });
-    watch(() => this.#adapt(), signal);
-    whenResized(this.#view.stage, signal, () => this.#refit());
-    this.#autoplay.watch(this.#view.stage, signal);
-    if (this.getAttribute('loading') === 'eager') void this.#start();
+    watchEnvironment(() => this.#onEnvironmentChange(), signal);
+    onResize(this.#view.stage, signal, () => this.#resizeAndDraw());
+    this.#autoplay.observe(this.#view.stage, signal);
+    if (this.getAttribute('loading') === 'eager') void this.#load();
     // Early enough to be ready when the reader gets there.
-    else whenSeen(this, { margin: '100%', signal }, () => void this.#start());
+    else onceVisible(this, { margin: '100%', signal }, () => void this.#load());
   }
 
   disconnectedCallback() {
     this.#connection.abort();
     this.#player.pause();
-    this.#explorer.hide();
-    this.#drop();
+    this.#listbox.hideTooltip();
+    this.#disposeChart();
     this.#view.goStatic();
   }
 
   /** Another document has none of the style sheets of the one it was in. */
   adoptedCallback() {
-    this.#view.dress();
+    this.#view.applyStyleSheets();
   }
 
   /** @param {string} name @param {string | null} old @param {string | null} value */
   attributeChangedCallback(name, old, value) {
     if (old === value) return;
     if (name === 'chart' || name === 'lang') {
-      if (this.#begun) void this.#start({ anew: true, other: name === 'chart' });
+      if (this.#loadRequested) void this.#load({ anew: true, other: name === 'chart' });
       return;
     }
     if (name === 'autoplay') {
-      this.#autoplay.rearm();
+      this.#autoplay.reset();
       return;
     }
     if (!this.#chart) return;
     if (name === 'values') this.#chart.pinned = this.values === 'derived';
-    if (name === 'theme') this.#offer();
-    else this.#say();
-    this.#refit();
+    if (name === 'theme') this.#updateDownloads();
+    else this.#renderText();
+    this.#resizeAndDraw();
     // Those who do not see it are told what is shown now.
-    if (name !== 'theme') this.#view.announce(this.#reads);
+    if (name !== 'theme') this.#view.announce(this.#announcement);
   }
 
   /**
@@ -144,7 +144,7 @@ export class NewsFigure extends HTMLElement {
   }
 
   set progress(value) {
-    this.#autoplay.end();
+    this.#autoplay.disable();
     this.#player.progress = value;
   }
 
@@ -160,17 +160,17 @@ export class NewsFigure extends HTMLElement {
 
   /** Plays on from the moment shown. With reduced motion, the chart goes to its end at once. */
   play() {
-    this.#autoplay.end();
-    if (prefersStillness()) this.#player.progress = 1;
+    this.#autoplay.disable();
+    if (prefersReducedMotion()) this.#player.progress = 1;
     else this.#player.play();
-    this.#showMotion();
+    this.#updateMotionControls();
   }
 
   /** Stands still at the moment shown. */
   pause() {
-    this.#autoplay.end();
+    this.#autoplay.disable();
     this.#player.pause();
-    this.#showMotion();
+    this.#updateMotionControls();
   }
 
   /** Plays from the start. */
@@ -187,12 +187,12 @@ export class NewsFigure extends HTMLElement {
    * @returns {Figures | null}
    */
   get figures() {
-    return this.#supply.figures;
+    return this.#loader.figures;
   }
 
   set figures(figures) {
-    this.#supply.want(figures);
-    if (this.#chart) void this.#take();
+    this.#loader.setPending(figures);
+    if (this.#chart) void this.#applyPendingFigures();
   }
 
   /**
@@ -202,59 +202,59 @@ export class NewsFigure extends HTMLElement {
    * @returns {Promise<Figures>}
    */
   getFigures() {
-    return this.#supply.read();
+    return this.#loader.readFigures();
   }
 
   /**
    * Loads what it takes and puts a live chart in the picture's place, or in that of a chart of another chapter or
    * in another language, which stays if the new one cannot be had.
    */
-  async #start({ anew = false, other = false } = {}) {
-    this.#begun = true;
-    const turn = ++this.#turn;
+  async #load({ anew = false, other = false } = {}) {
+    this.#loadRequested = true;
+    const turn = ++this.#loadId;
     const { signal } = this.#connection;
     // What was asked for first may come last.
-    const overtaken = () => signal.aborted || turn !== this.#turn;
+    const isStale = () => signal.aborted || turn !== this.#loadId;
     try {
       // One thing at a time: all at once would keep a slow phone from answering a touch.
       await yieldToMain();
-      const chart = await this.#supply.make(...this.#shown);
+      const chart = await this.#loader.load(...this.#request);
       await yieldToMain();
-      if (overtaken() || (this.#chart && !anew)) return chart.free();
-      this.#changed ||= other;
-      await this.#put(chart);
+      if (isStale() || (this.#chart && !anew)) return chart.free();
+      this.#staticTextDiffers ||= other;
+      await this.#install(chart);
     } catch (error) {
-      if (!overtaken()) this.#miss(error);
+      if (!isStale()) this.#handleLoadError(error);
     }
   }
 
   /** Has a chart take the place of what stands there, and tells of it. @param {Chart} chart */
-  async #put(chart) {
-    const live = this.#chart !== undefined;
-    this.#begin(chart);
-    if (live) this.#refresh();
-    else await (this.#raising = this.#raise(chart));
+  async #install(chart) {
+    const wasLive = this.#chart !== undefined;
+    this.#prepare(chart);
+    if (wasLive) this.#update();
+    else await (this.#mounting = this.#mountInSteps(chart));
     if (this.#chart !== chart) return;
     this.#retry.reset();
-    this.#told = '';
-    this.#autoplay.follow();
+    this.#lastLogged = '';
+    this.#autoplay.syncToScroll();
     this.dispatchEvent(new Event('load'));
     // Those who do not see it are told what is shown now.
-    if (live) this.#view.announce(this.#reads);
+    if (wasLive) this.#view.announce(this.#announcement);
   }
 
   /** Tells why there is no chart, and has it tried again: once by itself, and then by the reader. @param {unknown} error */
-  #miss(error) {
-    const code = this.#fail(error);
-    if (this.#chart || HOPELESS.includes(code)) return;
-    if (!this.#retry.later(() => void this.#start(), this.#connection.signal)) this.#view.offerRetry();
+  #handleLoadError(error) {
+    const code = this.#reportError(error);
+    if (this.#chart || NON_RETRYABLE.includes(code)) return;
+    if (!this.#retry.schedule(() => void this.#load(), this.#connection.signal)) this.#view.offerRetry();
   }
 
   /** Has a chart of another chapter or language, or a first one, take the place of the present one. @param {Chart} chart */
-  #begin(chart) {
-    this.#surface.begin();
-    this.#show(chart);
-    this.#standing ??= this.#view.standsFor(chart.description().table.rows) ? chart.lang : undefined;
+  #prepare(chart) {
+    this.#canvas.prepare();
+    this.#setChart(chart);
+    this.#staticLang ??= this.#view.matchesStaticTable(chart.description().table.rows) ? chart.lang : undefined;
   }
 
   /**
@@ -263,8 +263,13 @@ export class NewsFigure extends HTMLElement {
    *
    * @param {Chart} chart
    */
-  async #raise(chart) {
-    for (const step of [() => this.#say(), () => this.#fit(), () => this.#draw(), () => this.#explorer.place()]) {
+  async #mountInSteps(chart) {
+    for (const step of [
+      () => this.#renderText(),
+      () => this.#resize(),
+      () => this.#draw(),
+      () => this.#listbox.positionOptions(),
+    ]) {
       if (this.#chart !== chart) return;
       step();
       await yieldToMain();
@@ -272,39 +277,39 @@ export class NewsFigure extends HTMLElement {
   }
 
   /** What a chart is made for: its chapter, and the languages to try. @returns {[string, string[]]} */
-  get #shown() {
-    return [this.getAttribute('chart') ?? '', languages(this)];
+  get #request() {
+    return [this.getAttribute('chart') ?? '', preferredLanguages(this)];
   }
 
   /** Has a chart take the place of the present one. @param {Chart} chart */
-  #show(chart) {
-    this.#drop();
+  #setChart(chart) {
+    this.#disposeChart();
     this.#chart = chart;
-    this.#changed ||= this.figures !== null;
+    this.#staticTextDiffers ||= this.figures !== null;
     chart.pinned = this.values === 'derived';
   }
 
   /** Gives the chart's memory back. */
-  #drop() {
+  #disposeChart() {
     this.#chart?.free();
     this.#chart = undefined;
   }
 
   /** Shows the figures that were set. */
-  async #take() {
-    const chart = await this.#supply.take(...this.#shown);
+  async #applyPendingFigures() {
+    const chart = await this.#loader.loadPending(...this.#request);
     if (!chart) return;
     // A first chart that is still coming is live before another takes its place, so that `load` tells of it.
-    await Promise.allSettled([this.#raising]);
+    await Promise.allSettled([this.#mounting]);
     // It may have been taken away meanwhile; then its next chart has them.
     if (!this.#chart) return chart.free();
-    this.#show(chart);
-    this.#refresh();
+    this.#setChart(chart);
+    this.#update();
   }
 
-  #refresh() {
-    this.#say();
-    this.#refit();
+  #update() {
+    this.#renderText();
+    this.#resizeAndDraw();
   }
 
   /**
@@ -313,12 +318,12 @@ export class NewsFigure extends HTMLElement {
    * @param {unknown} reason an error, or the problems of figures that were set
    * @returns {ErrorCode}
    */
-  #fail(reason) {
-    const detail = detailOf(reason);
+  #reportError(reason) {
+    const detail = errorDetail(reason);
     const { code, message, problems } = detail;
     // A second try that fails like the first is nothing new.
-    if (problems.length || message !== this.#told) console.error(`<news-figure>: ${message}`);
-    this.#told = message;
+    if (problems.length || message !== this.#lastLogged) console.error(`<news-figure>: ${message}`);
+    this.#lastLogged = message;
     this.dispatchEvent(new CustomEvent('error', { detail }));
     return code;
   }
@@ -328,60 +333,60 @@ export class NewsFigure extends HTMLElement {
    * back either, as it may lie in any state.
    *
    * @template T
-   * @param {(chart: Chart) => T} question
+   * @param {(chart: Chart) => T} call
    * @returns {T | undefined}
    */
-  #ask(question) {
+  #callChart(call) {
     try {
-      return this.#chart && question(this.#chart);
+      return this.#chart && call(this.#chart);
     } catch (error) {
       this.#chart = undefined;
       // At its end, as the picture shows it, and as it is to come back.
       this.#player.progress = 1;
-      this.#explorer.hide();
+      this.#listbox.hideTooltip();
       this.#view.goStatic();
       this.#view.offerRetry();
-      this.#fail(error);
+      this.#reportError(error);
       return undefined;
     }
   }
 
-  #say() {
+  #renderText() {
     const chart = this.#chart;
     if (!chart) return;
-    const own = this.#changed || chart.lang !== this.#standing;
-    const said = chart.description();
-    this.#view.name(chart.texts());
-    this.#view.say(said, chart.lang, own);
-    this.#offer();
-    this.#view.listening.show(said.figures, this.values);
-    this.#steps = said.steps;
-    this.#takeaway = said.takeaway;
-    this.#reads = this.values === 'derived' ? said.reckonings.join(' ') : said.takeaway;
-    this.#explorer.show(said.figures, chart.texts());
-    this.#view.showValues(this.values, chart.has_pinned);
+    const replaceStatic = this.#staticTextDiffers || chart.lang !== this.#staticLang;
+    const description = chart.description();
+    this.#view.setLabels(chart.texts());
+    this.#view.renderText(description, chart.lang, replaceStatic);
+    this.#updateDownloads();
+    this.#view.sonification.setFigures(description.figures, this.values);
+    this.#stepTexts = description.steps;
+    this.#takeaway = description.takeaway;
+    this.#announcement = this.values === 'derived' ? description.reckonings.join(' ') : description.takeaway;
+    this.#listbox.setFigures(description.figures, chart.texts());
+    this.#view.updateChoices(this.values, chart.has_pinned);
   }
 
   /** Offers what can be taken away of the chart that is shown. */
-  #offer() {
+  #updateDownloads() {
     const theme = this.getAttribute('theme') === 'dark' ? 'dark' : 'light';
     const chart = this.#chart;
     // The files have the figures of the build, not those of the page.
-    this.#view.data.offer(chart && !this.figures ? filesOf(chart.chapter, chart.lang, theme) : undefined);
+    this.#view.table.setDownloads(chart && !this.figures ? downloadLinks(chart.chapter, chart.lang, theme) : undefined);
   }
 
   /** Fits the chart to its room anew, and shows the moment it is at. */
-  #refit() {
-    if (!this.#fit()) return;
+  #resizeAndDraw() {
+    if (!this.#resize()) return;
     this.#draw();
-    this.#explorer.place();
+    this.#listbox.positionOptions();
   }
 
   /** Fits the chart to its room. @returns {boolean | undefined} whether it has any */
-  #fit() {
-    return this.#ask((chart) => {
-      const fits = this.#surface.fit(chart);
-      if (fits) this.#player.steps = chart.steps;
+  #resize() {
+    return this.#callChart((chart) => {
+      const fits = this.#canvas.resize(chart);
+      if (fits) this.#player.stepDurations = chart.steps;
       return fits;
     });
   }
@@ -389,53 +394,53 @@ export class NewsFigure extends HTMLElement {
   /** Draws the moment it is at, once it has been fitted to its room. */
   #draw() {
     const { progress } = this.#player;
-    if (!this.#ask((chart) => this.#surface.draw(chart, progress))) return;
+    if (!this.#callChart((chart) => this.#canvas.draw(chart, progress))) return;
     this.#view.goLive();
-    this.#explorer.follow();
-    this.#showMotion();
+    this.#listbox.positionIfShown();
+    this.#updateMotionControls();
   }
 
   /** The picture stands in for a canvas that the browser has taken away. */
-  #lose() {
-    this.#surface.lose();
+  #onContextLost() {
+    this.#canvas.onContextLost();
     this.#view.goStatic();
   }
 
   /** Draws on a canvas that has been given back. */
-  #redraw() {
-    this.#surface.restore();
+  #onContextRestored() {
+    this.#canvas.onContextRestored();
     this.#draw();
   }
 
-  #showMotion() {
+  #updateMotionControls() {
     const { paused, progress } = this.#player;
-    this.#view.showMotion(
-      paused ? (prefersStillness() ? 'step' : progress >= 1 ? 'replay' : 'play') : 'pause',
+    this.#view.updateMotionControls(
+      paused ? (prefersReducedMotion() ? 'step' : progress >= 1 ? 'replay' : 'play') : 'pause',
       progress,
     );
   }
 
   /** What the motion button does: with reduced motion, a step at a time; where nothing has come, another try. */
-  #act() {
-    this.#asked = true;
-    if (!this.#chart) void this.#start();
+  #onMotionButton() {
+    this.#startedByUser = true;
+    if (!this.#chart) void this.#load();
     else if (!this.paused) this.pause();
-    else if (prefersStillness()) this.#step();
+    else if (prefersReducedMotion()) this.#showNextStep();
     else this.play();
   }
 
   /** Shows the end of the next step, or the start after the last, and says what it is. */
-  #step() {
-    const { progress, ends } = this.#player;
+  #showNextStep() {
+    const { progress, stepEnds: ends } = this.#player;
     const next = progress >= 1 ? -1 : ends.findIndex((end) => end > progress + 1e-6);
     this.progress = ends[next] ?? 0;
-    this.#view.announce(this.#steps[next + 1] ?? '');
+    this.#view.announce(this.#stepTexts[next + 1] ?? '');
   }
 
   /** Follows the page and the system: theme, pixel ratio, motion. */
-  #adapt() {
-    if (prefersStillness() && !this.paused) this.#player.progress = 1;
-    this.#refit();
+  #onEnvironmentChange() {
+    if (prefersReducedMotion() && !this.paused) this.#player.progress = 1;
+    this.#resizeAndDraw();
   }
 
   /**
@@ -444,24 +449,24 @@ export class NewsFigure extends HTMLElement {
    *
    * @param {number | undefined} index
    */
-  #onFigure(index) {
-    this.#explorer.place();
-    this.#explorer.ring(index ?? -1);
+  #onSonifiedFigure(index) {
+    this.#listbox.positionOptions();
+    this.#listbox.highlight(index ?? -1);
     this.dispatchEvent(new CustomEvent('figurechange', { detail: { index: index ?? null } }));
   }
 
-  #end() {
-    if (this.#asked) this.#view.announce(this.#takeaway);
-    this.#asked = false;
+  #onEnded() {
+    if (this.#startedByUser) this.#view.announce(this.#takeaway);
+    this.#startedByUser = false;
     this.dispatchEvent(new Event('ended'));
   }
 
   /** @param {AbortSignal} signal */
-  #listen(signal) {
+  #addListeners(signal) {
     const { button, canvas, slider, choices } = this.#view;
-    button.addEventListener('click', () => this.#act(), { signal });
-    canvas.addEventListener('contextlost', () => this.#lose(), { signal });
-    canvas.addEventListener('contextrestored', () => this.#redraw(), { signal });
+    button.addEventListener('click', () => this.#onMotionButton(), { signal });
+    canvas.addEventListener('contextlost', () => this.#onContextLost(), { signal });
+    canvas.addEventListener('contextrestored', () => this.#onContextRestored(), { signal });
     slider.addEventListener('input', () => (this.progress = Number(slider.value)), { signal });
     for (const { input } of Object.values(choices)) {
       input.addEventListener('change', () => this.setAttribute('values', input.value), { signal });

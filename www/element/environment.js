@@ -1,18 +1,18 @@
 // What the page and the reader's system say: theme, motion, pixels, languages, size of text.
 
-import { make } from './dom.js';
+import { createElement } from './dom.js';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const forced = matchMedia('(forced-colors: active)');
 const contrast = matchMedia('(prefers-contrast: more)');
-const still = matchMedia('(prefers-reduced-motion: reduce)');
+const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Whether the reader asked for less motion. */
-export const prefersStillness = () => still.matches;
+export const prefersReducedMotion = () => reducedMotion.matches;
 
 /** A strip of pixels, one for each colour, to see what they are, in whatever way they are written. Of the kind that charts
     are drawn on: another would bring an interface of its own with it. */
-const strip = make('canvas', { width: 0, height: 1 }).getContext('2d', { willReadFrequently: true });
+const colorCanvas = createElement('canvas', { width: 0, height: 1 }).getContext('2d', { willReadFrequently: true });
 
 /**
  * Custom properties as they hold for an element: red, green and blue of each, one after the other. The
@@ -21,23 +21,23 @@ const strip = make('canvas', { width: 0, height: 1 }).getContext('2d', { willRea
  * @param {HTMLElement} probe an element there, to ask with
  * @param {string[]} names
  */
-export function colours(probe, names) {
+export function resolveColors(probe, names) {
   // The reader's own colours would else hide the page's.
   probe.style.setProperty('forced-color-adjust', 'none');
-  const colours = names.map((name) => {
+  const colors = names.map((name) => {
     probe.style.color = `var(${name})`;
     return getComputedStyle(probe).color;
   });
-  if (!strip) return new Uint8Array(3 * names.length);
-  if (strip.canvas.width < names.length) strip.canvas.width = names.length;
-  for (const [at, colour] of colours.entries()) {
-    for (const layer of [colours[0] ?? colour, colour]) {
-      strip.fillStyle = layer;
-      strip.fillRect(at, 0, 1, 1);
+  if (!colorCanvas) return new Uint8Array(3 * names.length);
+  if (colorCanvas.canvas.width < names.length) colorCanvas.canvas.width = names.length;
+  for (const [at, colour] of colors.entries()) {
+    for (const layer of [colors[0] ?? colour, colour]) {
+      colorCanvas.fillStyle = layer;
+      colorCanvas.fillRect(at, 0, 1, 1);
     }
   }
   // All at once: to ask the canvas of each would take as long each time.
-  const { data } = strip.getImageData(0, 0, names.length, 1);
+  const { data } = colorCanvas.getImageData(0, 0, names.length, 1);
   return Uint8Array.from(data.filter((_, at) => at % 4 < 3));
 }
 
@@ -47,7 +47,7 @@ export function colours(probe, names) {
  * @param {Element} element
  * @returns {string[]}
  */
-export function languages(element) {
+export function preferredLanguages(element) {
   const own = element.closest('[lang]')?.getAttribute('lang');
   return [...(own ? [own] : []), ...navigator.languages];
 }
@@ -63,11 +63,11 @@ export function textScale(probe) {
  * @param {() => void} changed
  * @param {AbortSignal} signal
  */
-export function watch(changed, signal) {
+export function watchEnvironment(changed, signal) {
   dark.addEventListener('change', changed, { signal });
   forced.addEventListener('change', changed, { signal });
   contrast.addEventListener('change', changed, { signal });
-  still.addEventListener('change', changed, { signal });
+  reducedMotion.addEventListener('change', changed, { signal });
   // A typeface of the page's may come late.
   document.fonts?.addEventListener('loadingdone', changed, { signal });
   watchPixelRatio(changed, signal);

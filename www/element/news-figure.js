@@ -2,10 +2,10 @@
 // element.js instead.
 
 import { NewsFigure } from './element.js';
-import { painted } from './after-first-paint.js';
+import { afterFirstPaint } from './after-first-paint.js';
 
 // In a bundle of somebody else's, all that is in it would have to wait.
-if (typeof NEWS_FIGURE_ALONE === 'boolean' && NEWS_FIGURE_ALONE) await painted();
+if (typeof NEWS_FIGURE_ALONE === 'boolean' && NEWS_FIGURE_ALONE) await afterFirstPaint();
 
 // Where it could not put up its inside, what stands in the page is left alone.
 if (!('customElements' in globalThis && 'adoptedStyleSheets' in document)) {

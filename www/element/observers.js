@@ -1,7 +1,7 @@
 // Observers that end with a signal, so that what an element begins, its removal ends.
 
 /** Where there is no such observer, everything is in view, and takes part in every change of the window. */
-class Always {
+class FallbackObserver {
   #changed;
 
   /** @param {(entries: any[]) => void} changed */
@@ -19,8 +19,10 @@ class Always {
   }
 }
 
-const Resizes = /** @type {typeof ResizeObserver} */ (globalThis.ResizeObserver ?? Always);
-const Intersections = /** @type {typeof IntersectionObserver} */ (globalThis.IntersectionObserver ?? Always);
+const ResizeObserverOrFallback = /** @type {typeof ResizeObserver} */ (globalThis.ResizeObserver ?? FallbackObserver);
+const IntersectionObserverOrFallback = /** @type {typeof IntersectionObserver} */ (
+  globalThis.IntersectionObserver ?? FallbackObserver
+);
 
 /**
  * Calls back whenever an element's size changes.
@@ -29,8 +31,8 @@ const Intersections = /** @type {typeof IntersectionObserver} */ (globalThis.Int
  * @param {AbortSignal} signal
  * @param {() => void} changed
  */
-export function whenResized(element, signal, changed) {
-  const observer = new Resizes(changed);
+export function onResize(element, signal, changed) {
+  const observer = new ResizeObserverOrFallback(changed);
   observer.observe(element);
   signal.addEventListener('abort', () => observer.disconnect());
 }
@@ -42,9 +44,9 @@ export function whenResized(element, signal, changed) {
  * @param {{ part?: number, margin?: string, signal: AbortSignal }} options
  * @param {() => void} seen
  */
-export function whenSeen(element, { part = 0, margin = '0px', signal }, seen) {
+export function onceVisible(element, { part = 0, margin = '0px', signal }, seen) {
   const options = { threshold: part, rootMargin: margin };
-  const observer = new Intersections((entries) => {
+  const observer = new IntersectionObserverOrFallback((entries) => {
     // Several states may come in one batch; any of them will do.
     if (!entries.some((entry) => entry.isIntersecting && entry.intersectionRatio >= part)) return;
     observer.disconnect();
@@ -63,17 +65,17 @@ export function whenSeen(element, { part = 0, margin = '0px', signal }, seen) {
  * @param {AbortSignal} signal
  * @param {(part: number) => void} scrolled
  */
-export function whenScrolled(element, signal, scrolled) {
-  const tell = () => scrolled(atEnd() ? 1 : scrolledInto(element.getBoundingClientRect()));
+export function onScrollProgress(element, signal, scrolled) {
+  const report = () => scrolled(isAtPageEnd() ? 1 : scrollProgress(element.getBoundingClientRect()));
   let nearby = new AbortController();
   // Far from it nothing listens, however many there are on a page.
-  const observer = new Intersections(
+  const observer = new IntersectionObserverOrFallback(
     (entries) => {
       nearby.abort();
       if (!entries[entries.length - 1]?.isIntersecting) return;
       nearby = new AbortController();
-      document.addEventListener('scroll', tell, { capture: true, passive: true, signal: nearby.signal });
-      tell();
+      document.addEventListener('scroll', report, { capture: true, passive: true, signal: nearby.signal });
+      report();
     },
     { rootMargin: '50%' },
   );
@@ -85,12 +87,12 @@ export function whenScrolled(element, signal, scrolled) {
 }
 
 /** From the upper edge at four fifths of the window to the middle at the middle. @param {DOMRect} room */
-function scrolledInto({ top, height }) {
+function scrollProgress({ top, height }) {
   const start = innerHeight * 0.8;
   return (start - top) / (start - (innerHeight - height) / 2);
 }
 
-function atEnd() {
+function isAtPageEnd() {
   const { scrollHeight } = document.documentElement;
   return scrollHeight > innerHeight && scrollY + innerHeight >= scrollHeight - 1;
 }

@@ -1,29 +1,29 @@
 // Turns time into progress: the only clock there is. Nothing runs while nothing moves.
 
 /** What a frame counts for at most, in milliseconds: a clock may jump, and a page be put away and fetched back. */
-const LONGEST = 250;
+const MAX_FRAME_MS = 250;
 
 export class Player {
   #progress = 1;
   /** Where each step ends, as progress. @type {number[]} */
-  ends = [];
+  stepEnds = [];
   /** How long the whole takes, in milliseconds. */
   duration = 0;
   /** Where it stops, as progress. */
-  #until = 1;
+  #stopAt = 1;
   /** Time of the last frame, while playing. @type {number | undefined} */
-  #last;
+  #lastFrameTime;
   #frame = 0;
-  #show;
-  #ended;
+  #onFrame;
+  #onEnded;
 
   /**
    * @param {() => void} show called for each moment that is to be seen
    * @param {() => void} ended called when it has played to the end
    */
   constructor(show, ended) {
-    this.#show = show;
-    this.#ended = ended;
+    this.#onFrame = show;
+    this.#onEnded = ended;
   }
 
   /**
@@ -31,11 +31,11 @@ export class Player {
    *
    * @param {ArrayLike<number>} milliseconds
    */
-  set steps(milliseconds) {
+  set stepDurations(milliseconds) {
     let past = 0;
     const ends = Array.from(milliseconds, (step) => (past += step));
     this.duration = past;
-    this.ends = ends.map((end) => end / past);
+    this.stepEnds = ends.map((end) => end / past);
   }
 
   /** From 0 to 1. To set it shows that moment at once, and pauses. */
@@ -45,7 +45,7 @@ export class Player {
 
   set progress(value) {
     this.pause();
-    this.#moveTo(value);
+    this.#seek(value);
   }
 
   get paused() {
@@ -54,8 +54,8 @@ export class Player {
 
   /** From here on, or from the start where it stands at the end. */
   play() {
-    if (this.#progress >= 1) this.#moveTo(0);
-    this.playSteps(this.ends.length);
+    if (this.#progress >= 1) this.#seek(0);
+    this.playToStep(this.stepEnds.length);
   }
 
   /**
@@ -63,10 +63,10 @@ export class Player {
    *
    * @param {number} count
    */
-  playSteps(count) {
-    this.#until = this.ends[count - 1] ?? 1;
-    if (!this.paused || this.#progress >= this.#until) return;
-    this.#last = undefined;
+  playToStep(count) {
+    this.#stopAt = this.stepEnds[count - 1] ?? 1;
+    if (!this.paused || this.#progress >= this.#stopAt) return;
+    this.#lastFrameTime = undefined;
     this.#frame = requestAnimationFrame((now) => this.#tick(now));
   }
 
@@ -77,19 +77,19 @@ export class Player {
 
   /** @param {number} now */
   #tick(now) {
-    const past = Math.min(Math.max(now - (this.#last ?? now), 0), LONGEST);
-    this.#last = now;
+    const past = Math.min(Math.max(now - (this.#lastFrameTime ?? now), 0), MAX_FRAME_MS);
+    this.#lastFrameTime = now;
     const next = this.duration > 0 ? this.#progress + past / this.duration : 1;
-    const over = next >= this.#until;
+    const over = next >= this.#stopAt;
     this.#frame = over ? 0 : requestAnimationFrame((later) => this.#tick(later));
-    this.#moveTo(Math.min(next, this.#until));
-    if (this.#progress >= 1) this.#ended();
+    this.#seek(Math.min(next, this.#stopAt));
+    if (this.#progress >= 1) this.#onEnded();
   }
 
   /** @param {number} value */
-  #moveTo(value) {
+  #seek(value) {
     const number = Number(value);
     this.#progress = Number.isFinite(number) ? Math.min(1, Math.max(0, number)) : this.#progress;
-    this.#show();
+    this.#onFrame();
   }
 }

@@ -1,9 +1,9 @@
 // The inside of the element: its parts, and what each of them says. Text is set as text, never as
 // markup.
 
-import { Data } from '../table/table-disclosure.js';
-import { Listening } from '../sonification/sonification-button.js';
-import { make, makeIcon } from './dom.js';
+import { TableDisclosure } from '../table/table-disclosure.js';
+import { SonificationButton } from '../sonification/sonification-button.js';
+import { createElement, createIcon } from './dom.js';
 import { styles } from './styles.js';
 
 /** @typedef {import('../../pkg/news_figure.js').Description} Description */
@@ -23,84 +23,94 @@ const ICONS = {
 };
 
 /** The style sheets of all charts in a document, by what they say. @type {WeakMap<Document, Map<string, CSSStyleSheet>>} */
-const sheets = new WeakMap();
+const styleSheets = new WeakMap();
 
 /** @typedef {keyof typeof ICONS} Action what the motion button does next */
 
 /** In parts of that size the slider follows what plays: to move it costs as much as to draw a chart. */
-const PART = 1 / 20;
+const SLIDER_STEP = 1 / 20;
 
 export class View {
-  canvas = make('canvas');
-  button = make('button', { className: 'motion', type: 'button' });
-  slider = make('input', { className: 'slider', type: 'range', min: '0', max: '1', step: '0.01' });
-  stage = make('div', { className: 'stage' });
+  canvas = createElement('canvas');
+  button = createElement('button', { className: 'motion', type: 'button' });
+  slider = createElement('input', { className: 'slider', type: 'range', min: '0', max: '1', step: '0.01' });
+  stage = createElement('div', { className: 'stage' });
   /** The chapter's table. */
-  data;
+  table;
   /** The chapter's figures for the ear. */
-  listening = new Listening();
+  sonification = new SonificationButton();
   /** The choices of the attribute `values`. */
-  choices = { printed: radio('printed'), derived: radio('derived') };
-  #figure = make('div', { className: 'figure' });
-  #icon = makeIcon(ICONS.replay);
+  choices = { printed: createChoice('printed'), derived: createChoice('derived') };
+  #figure = createElement('div', { className: 'figure' });
+  #icon = createIcon(ICONS.replay);
   /** @type {Action} */
   #action = 'replay';
   /** What the slider stands at. */
   #progress = 0;
   /** @type {Record<string, string>} */
-  #names = {};
-  #controls = make('div', { className: 'controls' });
-  #values = make('fieldset', { className: 'values' });
-  #picture = slot('picture');
+  #labels = {};
+  #controls = createElement('div', { className: 'controls' });
+  #values = createElement('fieldset', { className: 'values' });
+  #picture = createSlot('picture');
   /** Says what has changed, for those who do not see it. */
-  #live = make('div', { className: 'visually-hidden' });
+  #liveRegion = createElement('div', { className: 'visually-hidden' });
   /** What colours are asked of: it has each token's in turn. */
-  probe = make('i', { hidden: true });
+  probe = createElement('i', { hidden: true });
   #root;
   /** What its style sheets say. @type {string[]} */
   #styles = [];
   /** @type {Record<typeof SLOTS[number], HTMLElement>} */
-  #texts = {
-    headline: make('div', { className: 'headline' }),
-    subtitle: make('div', { className: 'subtitle' }),
-    takeaway: make('div', { className: 'takeaway' }),
-    notes: make('div', { className: 'notes' }),
+  #textParts = {
+    headline: createElement('div', { className: 'headline' }),
+    subtitle: createElement('div', { className: 'subtitle' }),
+    takeaway: createElement('div', { className: 'takeaway' }),
+    notes: createElement('div', { className: 'notes' }),
   };
 
   /**
    * @param {ShadowRoot} root
-   * @param {(reason: unknown) => void} failed called when something could not be loaded
+   * @param {(reason: unknown) => void} onError called when something could not be loaded
    */
-  constructor(root, failed) {
-    this.data = new Data((style) => this.adopt(style), failed);
+  constructor(root, onError) {
+    this.table = new TableDisclosure((style) => this.addStyleSheet(style), onError);
     this.canvas.setAttribute('role', 'img');
     this.canvas.setAttribute('part', 'canvas');
     this.button.append(this.#icon);
     for (const { input, name } of Object.values(this.choices)) {
-      this.#values.append(make('label', {}, input, name));
+      this.#values.append(createElement('label', {}, input, name));
     }
     this.#controls.append(this.button, this.slider, this.#values);
     this.stage.append(this.#picture, this.canvas);
-    const { headline, subtitle, takeaway, notes } = this.#texts;
-    const { button, line } = this.listening;
+    const { headline, subtitle, takeaway, notes } = this.#textParts;
+    const { button, transcript } = this.sonification;
     // The button shares a line with the one that opens the table: both give the figures in another way,
     // and the controls above have no room for one more on narrow screens.
-    const ways = make('div', { className: 'alternatives' }, button, this.data.element);
+    const alternatives = createElement('div', { className: 'alternatives' }, button, this.table.element);
     for (const name of SLOTS) {
-      this.#texts[name].append(slot(name));
-      this.#texts[name].setAttribute('part', name);
+      this.#textParts[name].append(createSlot(name));
+      this.#textParts[name].setAttribute('part', name);
     }
     this.#controls.setAttribute('part', 'controls');
     this.stage.setAttribute('part', 'stage');
-    this.#live.setAttribute('role', 'status');
+    this.#liveRegion.setAttribute('role', 'status');
     // What a page has put in without a slot, or what has lost its slot on the way, stands until the chart is live.
-    this.#figure.append(make('slot'), headline, subtitle, this.stage, this.#controls, takeaway, ways, notes, line);
-    this.#figure.append(this.#live, this.probe);
+    this.#figure.append(
+      createElement('slot'),
+      headline,
+      subtitle,
+      this.stage,
+      this.#controls,
+      takeaway,
+      alternatives,
+      notes,
+      transcript,
+    );
+    this.#figure.append(this.#liveRegion, this.probe);
     this.#figure.setAttribute('role', 'group');
     this.#figure.setAttribute('part', 'figure');
     root.append(this.#figure);
     this.#root = root;
-    this.adopt(styles);
+    this.addStyleSheet(styles);
   }
 
   /**
@@ -108,14 +118,14 @@ export class View {
    *
    * @param {string} text
    */
-  adopt(text) {
+  addStyleSheet(text) {
     this.#styles.push(text);
-    this.dress();
+    this.applyStyleSheets();
   }
 
   /** Puts its style sheets on, in the document that it is in. */
-  dress() {
-    this.#root.adoptedStyleSheets = this.#styles.map((text) => sheetOf(text, this.#root.ownerDocument));
+  applyStyleSheets() {
+    this.#root.adoptedStyleSheets = this.#styles.map((text) => styleSheetFor(text, this.#root.ownerDocument));
   }
 
   /**
@@ -124,7 +134,7 @@ export class View {
    *
    * @param {string[][]} rows of the chart's table
    */
-  standsFor(rows) {
+  matchesStaticTable(rows) {
     const cells = [...this.#root.host.querySelectorAll('[slot=data] :is(tbody th, td)')];
     return cells.map(({ textContent }) => textContent).join() === rows.join();
   }
@@ -146,13 +156,13 @@ export class View {
   /** Offers the reader to try again. */
   offerRetry() {
     this.#figure.classList.add('failed');
-    this.#showAction('retry');
+    this.#setAction('retry');
   }
 
   /** @param {Action} action @param {number} progress */
-  showMotion(action, progress) {
-    if (action !== this.#action) this.#showAction(action);
-    else if (action === 'pause' && Math.abs(progress - this.#progress) < PART) return;
+  updateMotionControls(action, progress) {
+    if (action !== this.#action) this.#setAction(action);
+    else if (action === 'pause' && Math.abs(progress - this.#progress) < SLIDER_STEP) return;
     this.#progress = progress;
     this.slider.valueAsNumber = progress;
     // To a fixed place: see explore.js.
@@ -165,19 +175,19 @@ export class View {
    * @param {string} text
    */
   announce(text) {
-    this.#live.textContent = text;
+    this.#liveRegion.textContent = text;
   }
 
   /** @param {Action} action */
-  #showAction(action) {
+  #setAction(action) {
     this.#action = action;
     this.#icon.firstElementChild?.setAttribute('d', ICONS[action]);
-    this.button.setAttribute('aria-label', this.#names[action] ?? '');
-    this.button.title = this.#names[action] ?? '';
+    this.button.setAttribute('aria-label', this.#labels[action] ?? '');
+    this.button.title = this.#labels[action] ?? '';
   }
 
   /** @param {string} values @param {boolean} choice whether there is anything to choose */
-  showValues(values, choice) {
+  updateChoices(values, choice) {
     this.#values.hidden = !choice;
     for (const [name, { input }] of Object.entries(this.choices)) {
       input.checked = name === values;
@@ -189,9 +199,9 @@ export class View {
    *
    * @param {{ data?: string, retry?: string }} texts
    */
-  nameFirst(texts) {
-    this.#names = { ...this.#names, ...texts };
-    this.data.title = texts.data ?? '';
+  setInitialLabels(texts) {
+    this.#labels = { ...this.#labels, ...texts };
+    this.table.title = texts.data ?? '';
   }
 
   /**
@@ -199,13 +209,13 @@ export class View {
    *
    * @param {Record<string, string>} texts
    */
-  name(texts) {
-    this.#names = texts;
-    this.#showAction(this.#action);
+  setLabels(texts) {
+    this.#labels = texts;
+    this.#setAction(this.#action);
     this.slider.setAttribute('aria-label', texts.progress ?? '');
     this.#values.setAttribute('aria-label', texts.reading ?? '');
-    this.data.name(texts);
-    this.listening.name(texts);
+    this.table.setLabels(texts);
+    this.sonification.setLabels(texts);
     this.choices.printed.name.textContent = texts.printed ?? '';
     this.choices.derived.name.textContent = texts.pinned ?? '';
   }
@@ -217,29 +227,29 @@ export class View {
    * @param {string} lang the language it is said in
    * @param {boolean} own whether to say it itself, or to leave what stands in the page
    */
-  say(said, lang, own) {
+  renderText(said, lang, own) {
     this.#figure.lang = lang;
     this.#figure.classList.toggle('live-text', own);
     this.canvas.setAttribute('aria-label', said.alt);
     this.#figure.setAttribute('aria-label', said.headline.join(''));
     const lines = [said.note, ...said.reckonings, said.source];
     const content = {
-      headline: [heading(said.headline)],
+      headline: [createHeading(said.headline)],
       subtitle: [said.subtitle],
       takeaway: [said.takeaway],
-      notes: lines.map((line) => make('p', {}, line)),
+      notes: lines.map((line) => createElement('p', {}, line)),
     };
-    this.data.show(said, lang, own);
+    this.table.setDescription(said, lang, own);
     for (const name of SLOTS) {
-      this.#texts[name].replaceChildren(...(own ? content[name] : [slot(name)]));
+      this.#textParts[name].replaceChildren(...(own ? content[name] : [createSlot(name)]));
     }
   }
 }
 
 /** @param {string} text @param {Document} document */
-function sheetOf(text, document) {
-  const own = sheets.get(document) ?? new Map();
-  sheets.set(document, own);
+function styleSheetFor(text, document) {
+  const own = styleSheets.get(document) ?? new Map();
+  styleSheets.set(document, own);
   const sheet = own.get(text) ?? new (document.defaultView ?? globalThis).CSSStyleSheet();
   if (!own.has(text)) sheet.replaceSync(text);
   own.set(text, sheet);
@@ -247,19 +257,19 @@ function sheetOf(text, document) {
 }
 
 /** @param {string} name */
-function slot(name) {
-  return make('slot', { name });
+function createSlot(name) {
+  return createElement('slot', { name });
 }
 
 /** @param {string[]} phrases */
-function heading(phrases) {
-  const heading = make('div', {}, ...phrases.map((phrase) => make('span', {}, phrase)));
+function createHeading(phrases) {
+  const heading = createElement('div', {}, ...phrases.map((phrase) => createElement('span', {}, phrase)));
   heading.setAttribute('role', 'heading');
   heading.setAttribute('aria-level', '3');
   return heading;
 }
 
 /** @param {string} value */
-function radio(value) {
-  return { input: make('input', { type: 'radio', name: 'values', value }), name: make('span') };
+function createChoice(value) {
+  return { input: createElement('input', { type: 'radio', name: 'values', value }), name: createElement('span') };
 }

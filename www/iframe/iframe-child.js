@@ -5,39 +5,39 @@
 const id = new URLSearchParams(location.search).get('childId') ?? 'news-figure';
 
 /** What pym.js asks with, and parent.js too: how wide the frame is. */
-const ASKED = /^pymxPYMx.*xPYMxwidthxPYMx\d/;
+const SIZE_REQUEST = /^pymxPYMx.*xPYMxwidthxPYMx\d/;
 
 /** The height that was last told. */
-let told = 0;
+let lastHeight = 0;
 
 /** The body's own height: that of the document is never less than the frame's, and so never shrinks. */
-function height() {
+function bodyHeight() {
   return Math.ceil(document.body.getBoundingClientRect().height);
 }
 
-function tell() {
+function postHeight() {
   // In a frame that is not displayed nothing has a height.
   if (innerWidth === 0) return;
-  told = height();
+  lastHeight = bodyHeight();
   const messages = [
-    ['pym', id, 'height', told].join('xPYMx'),
-    { 'datawrapper-height': { [id]: told } },
-    { sentinel: 'amp', type: 'embed-size', height: told },
+    ['pym', id, 'height', lastHeight].join('xPYMx'),
+    { 'datawrapper-height': { [id]: lastHeight } },
+    { sentinel: 'amp', type: 'embed-size', height: lastHeight },
   ];
   for (const message of messages) parent.postMessage(message, '*');
 }
 
-const changed = () => {
-  if (height() !== told) tell();
+const onResize = () => {
+  if (bodyHeight() !== lastHeight) postHeight();
 };
-if ('ResizeObserver' in globalThis) new ResizeObserver(changed).observe(document.body);
-else for (const event of ['load', 'resize', 'click']) addEventListener(event, changed);
+if ('ResizeObserver' in globalThis) new ResizeObserver(onResize).observe(document.body);
+else for (const event of ['load', 'resize', 'click']) addEventListener(event, onResize);
 
 addEventListener('message', ({ source, data }) => {
-  if (source === parent && typeof data === 'string' && ASKED.test(data)) tell();
+  if (source === parent && typeof data === 'string' && SIZE_REQUEST.test(data)) postHeight();
 });
 
 // A frame that became as high as it was told follows, and needs no scroll bar; any other may need one.
 addEventListener('resize', () => {
-  document.documentElement.classList.toggle('auto-height', Math.abs(innerHeight - told) <= 1);
+  document.documentElement.classList.toggle('auto-height', Math.abs(innerHeight - lastHeight) <= 1);
 });

@@ -2,23 +2,23 @@
 // iframes or after them, once or many times. A test holds it under 1 KB.
 
 const script = document.currentScript;
-const home = new URL('.', script instanceof HTMLScriptElement ? script.src : location.href);
+const baseUrl = new URL('.', script instanceof HTMLScriptElement ? script.src : location.href);
 
 /** No chart is higher, even with its table open on a narrow screen. */
-const HIGHEST = 9999;
+const MAX_HEIGHT = 9999;
 
 /** The iframes that show pages from beside this script. */
-function ours() {
-  return [...document.querySelectorAll('iframe')].filter(({ src }) => src.startsWith(home.href));
+function ownFrames() {
+  return [...document.querySelectorAll('iframe')].filter(({ src }) => src.startsWith(baseUrl.href));
 }
 
 addEventListener('message', ({ origin, source, data }) => {
-  if (origin !== home.origin || data?.sentinel !== 'amp' || data.type !== 'embed-size') return;
-  const frame = ours().find(({ contentWindow }) => contentWindow === source);
-  if (frame && data.height > 0) frame.style.height = `${Math.min(data.height, HIGHEST)}px`;
+  if (origin !== baseUrl.origin || data?.sentinel !== 'amp' || data.type !== 'embed-size') return;
+  const frame = ownFrames().find(({ contentWindow }) => contentWindow === source);
+  if (frame && data.height > 0) frame.style.height = `${Math.min(data.height, MAX_HEIGHT)}px`;
 });
 
 // Those that were there before have told it already, and are asked again, as pym.js asks.
-for (const { clientWidth, contentWindow } of ours()) {
+for (const { clientWidth, contentWindow } of ownFrames()) {
   contentWindow?.postMessage(`pymxPYMxxPYMxwidthxPYMx${clientWidth}`, '*');
 }

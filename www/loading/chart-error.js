@@ -4,9 +4,9 @@
 /** @import { Problem } from '../../pkg/news_figure.js' */
 
 /** What anyone would read of a message, in characters: figures that were set may be of any length. */
-const LONGEST = 2000;
+const MAX_MESSAGE_LENGTH = 2000;
 
-export class Fault extends Error {
+export class ChartError extends Error {
   /**
    * @param {ErrorCode} code
    * @param {string} message what it is about, and what is wrong with it
@@ -23,11 +23,11 @@ export class Fault extends Error {
  * @param {unknown} reason an error, or the problems of figures that were set
  * @returns {ErrorDetail}
  */
-export function detailOf(reason) {
+export function errorDetail(reason) {
   const problems = /** @type {Problem[]} */ (Array.isArray(reason) ? reason : []);
-  const whole = problems.length
+  const text = problems.length
     ? problems.map((p) => `${p.key}: found ${p.found}; expected ${p.expected}`).join('\n')
     : String(reason instanceof Error ? reason.message : reason);
-  const code = problems.length ? 'invalid-data' : reason instanceof Fault ? reason.code : 'internal';
-  return { code, message: whole.slice(0, LONGEST), problems };
+  const code = problems.length ? 'invalid-data' : reason instanceof ChartError ? reason.code : 'internal';
+  return { code, message: text.slice(0, MAX_MESSAGE_LENGTH), problems };
 }

@@ -2,8 +2,8 @@
 // readers.js in its place, and the desk's has desk/load.js; each exports the same.
 
 import init, { Chart, built_figures, built_languages, token_names, tokens } from '../../pkg/news_figure.js';
-import { getModule } from './fetch-asset.js';
-import { chosen } from './negotiate-locale.js';
+import { instantiateWasm } from './fetch-asset.js';
+import { negotiateLocale } from './negotiate-locale.js';
 import { once } from './once.js';
 
 /** Where it lies: where the bundle keeps it, or where wasm-pack puts it. */
@@ -12,10 +12,10 @@ const address =
     ? new URL(NEWS_FIGURE_WASM, import.meta.url)
     : new URL('../../pkg/news_figure_bg.wasm', import.meta.url);
 
-const load = once(() => getModule(init, address));
+const loadModule = once(() => instantiateWasm(init, address));
 
 /** @param {string} chapter @param {string[]} languages */
-const make = (chapter, languages) => new Chart(chapter, chosen(languages, built_languages()));
+const create = (chapter, languages) => new Chart(chapter, negotiateLocale(languages, built_languages()));
 
 /**
  * A chart with the figures of the build.
@@ -23,19 +23,19 @@ const make = (chapter, languages) => new Chart(chapter, chosen(languages, built_
  * @param {string} chapter
  * @param {string[]} languages to try, the best first
  */
-export async function makeChart(chapter, languages) {
-  await load();
-  return make(chapter, languages);
+export async function createChart(chapter, languages) {
+  await loadModule();
+  return create(chapter, languages);
 }
 
 /** What is named before there is a chart: nothing, as the words are in the module. @type {import('./chart-source.runtime.js').Naming} */
-export const firstNames = () => ({});
+export const initialLabels = () => ({});
 
 /** The design tokens of charts: their custom properties, in order, and a style sheet. There once a chart is. */
 export const designTokens = () => ({ names: token_names(), sheet: tokens() });
 
 /** What it takes to set figures: charts that take them, and the figures of the build. */
-export async function loadEditing() {
-  await load();
-  return { make, built_figures };
+export async function loadFullModule() {
+  await loadModule();
+  return { create, built_figures };
 }

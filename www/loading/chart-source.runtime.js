@@ -3,9 +3,9 @@
 
 import init, { Chart } from '../../pkg/readers/news_figure.js';
 import { languages as there, names, sheets, tokens } from './manifest.js';
-import { Fault } from './chart-error.js';
-import { get, getModule } from './fetch-asset.js';
-import { chosen } from './negotiate-locale.js';
+import { ChartError } from './chart-error.js';
+import { fetchAsset, instantiateWasm } from './fetch-asset.js';
+import { negotiateLocale } from './negotiate-locale.js';
 import { once } from './once.js';
 
 /** @typedef {import('./chart-loader.js').Description} Description */
@@ -25,7 +25,7 @@ import { once } from './once.js';
  */
 const address = new URL(NEWS_FIGURE_WASM ?? '', import.meta.url);
 
-const load = once(() => getModule(init, address, NEWS_FIGURE_WASM_SIZE));
+const loadModule = once(() => instantiateWasm(init, address, NEWS_FIGURE_WASM_SIZE));
 
 /**
  * A chart with the figures of the build.
@@ -33,23 +33,23 @@ const load = once(() => getModule(init, address, NEWS_FIGURE_WASM_SIZE));
  * @param {string} chapter
  * @param {string[]} languages to try, the best first
  */
-export async function makeChart(chapter, languages) {
-  const sheet = sheets[`${chapter}.${chosen(languages, there)}`];
-  if (!sheet) throw new Fault('unknown-chart', `chart="${chapter}": expected one of ${chapters().join(', ')}`);
+export async function createChart(chapter, languages) {
+  const address = sheets[`${chapter}.${negotiateLocale(languages, there)}`];
+  if (!address) throw new ChartError('unknown-chart', `chart="${chapter}": expected one of ${chartKeys().join(', ')}`);
   const read = async (/** @type {Response} */ response) => {
     const bytes = new Uint8Array(await response.arrayBuffer());
-    await load();
-    return chartOf(bytes);
+    await loadModule();
+    return parseChart(bytes);
   };
-  const [chart] = await Promise.all([get(new URL(sheet, import.meta.url), read), load()]);
+  const [chart] = await Promise.all([fetchAsset(new URL(address, import.meta.url), read), loadModule()]);
   return chart;
 }
 
 /** @param {Uint8Array} bytes a file as the build wrote it */
-function chartOf(bytes) {
+function parseChart(bytes) {
   // It throws for bytes that are not.
   const chart = new Chart(bytes);
-  const line = bytes.subarray(0, bytes.indexOf(LINE_END));
+  const line = bytes.subarray(0, bytes.indexOf(NEWLINE));
   /** @type {Said} */
   const { description, texts, hasPinned, ...shown } = JSON.parse(new TextDecoder().decode(line));
   const own = { description: () => description, texts: () => texts, has_pinned: hasPinned, ...shown };
@@ -59,22 +59,22 @@ function chartOf(bytes) {
 /** @typedef {(languages: string[]) => { data?: string, retry?: string }} Naming for languages to try, the best first */
 
 /** What is named before there is a chart, and where none can be had. @type {Naming} */
-export const firstNames = (languages) => names[chosen(languages, there)] ?? {};
+export const initialLabels = (languages) => names[negotiateLocale(languages, there)] ?? {};
 
 /** The design tokens of charts: their custom properties, in order, and a style sheet. */
 export const designTokens = () => tokens;
 
 /** What it takes to set figures: charts of another module, which lays them out itself, and the figures of the build. */
-export const loadEditing = once(async () => {
+export const loadFullModule = once(async () => {
   // In the single file it is nowhere.
-  if (!NEWS_FIGURE_EDIT_WASM) throw new Fault('unsupported', 'this file takes no figures');
+  if (!NEWS_FIGURE_EDIT_WASM) throw new ChartError('unsupported', 'this file takes no figures');
   const { load } = await import('./full-module.js');
-  const { Chart, built_figures, built_languages } = await load(getModule);
+  const { Chart, built_figures, built_languages } = await load(instantiateWasm);
   /** @param {string} chapter @param {string[]} languages */
-  const make = (chapter, languages) => new Chart(chapter, chosen(languages, built_languages()));
-  return { make, built_figures };
+  const create = (chapter, languages) => new Chart(chapter, negotiateLocale(languages, built_languages()));
+  return { create, built_figures };
 });
 
-const LINE_END = 10;
+const NEWLINE = 10;
 
-const chapters = () => [...new Set(Object.keys(sheets).map((name) => name.split('.')[0]))];
+const chartKeys = () => [...new Set(Object.keys(sheets).map((name) => name.split('.')[0]))];

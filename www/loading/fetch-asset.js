@@ -1,12 +1,12 @@
 // Fetches what charts are made of. What comes damaged is not taken, and not asked of a cache again.
 
-import { Fault } from './chart-error.js';
+import { ChartError } from './chart-error.js';
 
 /** Once anything has failed, nothing is believed that a browser has kept. @type {RequestCache} */
-let cache = 'default';
+let cacheMode = 'default';
 
 /** The smallest module: a browser that refuses it refuses all. */
-const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
 /**
  * Fetches a file and has it read.
@@ -16,17 +16,17 @@ const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
  * @param {(response: Response) => Promise<T>} read throws for what is not as the build wrote it
  * @returns {Promise<T>}
  */
-export async function get(address, read) {
+export async function fetchAsset(address, read) {
   try {
-    const response = await fetch(address, { cache });
-    if (!response.ok) throw new Fault('network', `status ${response.status}`);
+    const response = await fetch(address, { cache: cacheMode });
+    if (!response.ok) throw new ChartError('network', `status ${response.status}`);
     return await read(response);
   } catch (caught) {
-    cache = 'reload';
+    cacheMode = 'reload';
     // Browsers throw a TypeError for what did not come, or not to its end. What else they say each says in its own way.
     const code = caught instanceof TypeError ? 'network' : 'corrupt';
-    const { code: known, message } = caught instanceof Fault ? caught : new Fault(code, code);
-    throw new Fault(known, `${message}: ${address.href}`);
+    const { code: known, message } = caught instanceof ChartError ? caught : new ChartError(code, code);
+    throw new ChartError(known, `${message}: ${address.href}`);
   }
 }
 
@@ -37,22 +37,24 @@ export async function get(address, read) {
  * @param {(options: { module_or_path: ArrayBuffer }) => Promise<unknown>} init the start function of the glue
  * @param {URL} address
  * @param {number} [size] bytes of the module, where the build knows it
- * @throws {Fault} `corrupt` when the file has another size; `unsupported` when the page's policy forbids modules or the
+ * @throws {ChartError} `corrupt` when the file has another size; `unsupported` when the page's policy forbids modules or the
  *   browser rejects this one, which neither a second download nor a second try changes
  */
-export async function getModule(init, address, size) {
-  if (!('WebAssembly' in globalThis)) throw new Fault('unsupported', 'needs WebAssembly');
-  await get(address, async (response) => {
+export async function instantiateWasm(init, address, size) {
+  if (!('WebAssembly' in globalThis)) throw new ChartError('unsupported', 'needs WebAssembly');
+  await fetchAsset(address, async (response) => {
     const bytes = await response.arrayBuffer();
-    if (size && bytes.byteLength !== size) throw new Fault('corrupt', `${bytes.byteLength} bytes, expected ${size}`);
+    if (size && bytes.byteLength !== size) {
+      throw new ChartError('corrupt', `${bytes.byteLength} bytes, expected ${size}`);
+    }
     try {
       await init({ module_or_path: bytes });
     } catch (caught) {
       // Safari's policy lets a module be compiled, but not be instantiated.
-      const allowed = await WebAssembly.instantiate(EMPTY).catch(() => undefined);
-      if (!allowed) throw new Fault('unsupported', "policy lacks 'wasm-unsafe-eval'");
+      const allowed = await WebAssembly.instantiate(EMPTY_MODULE).catch(() => undefined);
+      if (!allowed) throw new ChartError('unsupported', "policy lacks 'wasm-unsafe-eval'");
       const rejected = caught instanceof WebAssembly.CompileError || caught instanceof RangeError;
-      throw rejected ? new Fault('unsupported', caught.message) : caught;
+      throw rejected ? new ChartError('unsupported', caught.message) : caught;
     }
   });
 }

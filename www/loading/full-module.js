@@ -4,7 +4,7 @@
 import init, { Chart, built_figures, built_languages } from '../../pkg/news_figure.js';
 
 /**
- * @param {typeof import('./fetch-asset.js').getModule} getModule handed over, not imported: what two files import would become a
+ * @param {typeof import('./fetch-asset.js').instantiateWasm} getModule handed over, not imported: what two files import would become a
  *   third, for which the first would have to wait
  */
 export async function load(getModule) {

@@ -8,19 +8,19 @@
  * @param {readonly string[]} there
  * @returns {string}
  */
-export function chosen(wanted, there) {
+export function negotiateLocale(wanted, there) {
   for (const tag of wanted) {
     // Most pages name one by its very tag. What browsers know of languages takes as long to load as a chart to be drawn.
-    const found = there.includes(tag) ? tag : nearest(tag, there);
+    const found = there.includes(tag) ? tag : findClosest(tag, there);
     if (found) return found;
   }
   return there[0] ?? '';
 }
 
 /** @param {string} tag @param {readonly string[]} there */
-function nearest(tag, there) {
-  const own = parts(tag);
-  const others = there.map(parts);
+function findClosest(tag, there) {
+  const own = parseTag(tag);
+  const others = there.map(parseTag);
   const same = (/** @type {number} */ upTo) =>
     there[others.findIndex((other) => own.every((part, at) => at > upTo || part === other[at]))];
   return own[0] && (same(2) ?? same(1) ?? same(0));
@@ -31,7 +31,7 @@ function nearest(tag, there) {
  *
  * @param {string} tag
  */
-function parts(tag) {
+function parseTag(tag) {
   try {
     // Cantonese and the like are written as Chinese is, which a canonical tag no longer says.
     const locale = new Intl.Locale(tag.trim().replace(/^zh-[a-z]{3}\b/i, 'zh'));

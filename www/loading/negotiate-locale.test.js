@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { chosen } from './negotiate-locale.js';
+import { negotiateLocale } from './negotiate-locale.js';
 
 /** @type {[string, string][]} */
 const GIVEN = [
@@ -49,13 +49,13 @@ const GIVEN = [
 
 test('readers get their language', () => {
   for (const [wanted, expected] of GIVEN) {
-    assert.equal(chosen(wanted.split(','), ['zh-CN', 'en', 'zh-Hant']), expected, wanted);
+    assert.equal(negotiateLocale(wanted.split(','), ['zh-CN', 'en', 'zh-Hant']), expected, wanted);
   }
 });
 
 test('another script is better than another language', () => {
-  assert.equal(chosen(['zh-TW', 'en'], ['en', 'zh-CN']), 'zh-CN');
-  assert.equal(chosen(['zh-SG', 'en'], ['en', 'zh-Hant']), 'zh-Hant');
-  assert.equal(chosen(['sr-latn-RS'], ['en', 'sr-Cyrl', 'sr-Latn']), 'sr-Latn');
-  assert.equal(chosen(['fr'], ['zh-CN']), 'zh-CN');
+  assert.equal(negotiateLocale(['zh-TW', 'en'], ['en', 'zh-CN']), 'zh-CN');
+  assert.equal(negotiateLocale(['zh-SG', 'en'], ['en', 'zh-Hant']), 'zh-Hant');
+  assert.equal(negotiateLocale(['sr-latn-RS'], ['en', 'sr-Cyrl', 'sr-Latn']), 'sr-Latn');
+  assert.equal(negotiateLocale(['fr'], ['zh-CN']), 'zh-CN');
 });

@@ -8,10 +8,10 @@
  */
 export function once(begin) {
   /** @type {Promise<T> | undefined} */
-  let begun;
+  let promise;
   return () =>
-    (begun ??= begin().catch((error) => {
-      if (error.code !== 'unsupported') begun = undefined;
+    (promise ??= begin().catch((error) => {
+      if (error.code !== 'unsupported') promise = undefined;
       throw error;
     }));
 }

@@ -2,11 +2,11 @@
 // reader.
 
 /** How long a server is left alone before it is asked again, in milliseconds. */
-const PAUSE = 4000;
+const RETRY_DELAY_MS = 4000;
 
 export class Retry {
   /** Whether it has been tried after a pause already. */
-  #tried = false;
+  #delayedRetryUsed = false;
 
   /**
    * Tries again by itself, at a better time: when the browser is online again, or once after a pause.
@@ -15,20 +15,20 @@ export class Retry {
    * @param {AbortSignal} signal
    * @returns {boolean} whether it will
    */
-  later(again, signal) {
+  schedule(again, signal) {
     if (!navigator.onLine) {
       addEventListener('online', again, { once: true, signal });
       return true;
     }
-    if (this.#tried) return false;
-    this.#tried = true;
-    const pause = setTimeout(again, PAUSE);
+    if (this.#delayedRetryUsed) return false;
+    this.#delayedRetryUsed = true;
+    const pause = setTimeout(again, RETRY_DELAY_MS);
     signal.addEventListener('abort', () => clearTimeout(pause));
     return true;
   }
 
   /** From now on it may be tried by itself again. */
   reset() {
-    this.#tried = false;
+    this.#delayedRetryUsed = false;
   }
 }

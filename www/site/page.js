@@ -1,11 +1,11 @@
 // The page's own script: lets the reader choose when the charts move. An embed needs none of it.
 
 for (const choice of document.querySelectorAll('fieldset.motion-choice')) {
-  if (choice instanceof HTMLFieldSetElement) offer(choice);
+  if (choice instanceof HTMLFieldSetElement) enableChoice(choice);
 }
 
 /** @param {HTMLFieldSetElement} choice */
-function offer(choice) {
+function enableChoice(choice) {
   const apply = () => {
     const chosen = choice.querySelector('input:checked');
     if (!(chosen instanceof HTMLInputElement)) return;

@@ -1,37 +1,37 @@
 // The button that has a chapter's figures played. What plays them comes when it is first pressed; until
 // then nothing of it is loaded, and there is no sound that the reader did not ask for.
 
-import { make, makeIcon } from '../element/dom.js';
+import { createElement, createIcon } from '../element/dom.js';
 
 /** @typedef {import('../../pkg/news_figure.js').Spoken} Spoken */
 
 /** A loudspeaker; and what stops it. */
 const ICONS = { listen: 'M4 9v6h4l5 4V5L8 9zM15.5 8.5v7a4 4 0 0 0 0-7z', stop: 'M6 6h12v12H6z' };
 
-export class Listening {
-  button = make('button', { type: 'button', className: 'listen' });
+export class SonificationButton {
+  button = createElement('button', { type: 'button', className: 'listen' });
   /** Shows what has just been heard, as it is said to those who do not see it. */
-  line = make('p', { className: 'transcript' });
-  #icon = makeIcon(ICONS.listen);
-  #name = make('span');
+  transcript = createElement('p', { className: 'transcript' });
+  #icon = createIcon(ICONS.listen);
+  #label = createElement('span');
   /** @type {Record<string, string>} */
-  #texts = {};
+  #labels = {};
   /** @type {Spoken[]} */
   #figures = [];
-  #reading = 'printed';
+  #values = 'printed';
   /** What ends it, while it plays. @type {AbortController | undefined} */
-  #playing;
+  #playback;
 
   constructor() {
-    this.line.setAttribute('aria-hidden', 'true');
-    this.button.append(this.#icon, this.#name);
+    this.transcript.setAttribute('aria-hidden', 'true');
+    this.button.append(this.#icon, this.#label);
     this.button.hidden = !('AudioContext' in globalThis);
   }
 
   /** @param {Record<string, string>} texts */
-  name(texts) {
-    this.#texts = texts;
-    this.#showState();
+  setLabels(texts) {
+    this.#labels = texts;
+    this.#updateButton();
   }
 
   /**
@@ -40,10 +40,10 @@ export class Listening {
    * @param {Spoken[]} figures
    * @param {string} reading
    */
-  show(figures, reading) {
-    this.#playing?.abort();
+  setFigures(figures, reading) {
+    this.#playback?.abort();
     this.#figures = figures;
-    this.#reading = reading;
+    this.#values = reading;
   }
 
   /**
@@ -54,45 +54,45 @@ export class Listening {
    * @param {(text: string) => void} options.announce called with what to say, politely
    * @param {(reason: unknown) => void} options.failed
    */
-  attend({ signal, ...heard }) {
-    const press = () => {
-      if (this.#playing) this.#playing.abort();
-      else void this.#play(heard);
+  connect({ signal, ...callbacks }) {
+    const toggle = () => {
+      if (this.#playback) this.#playback.abort();
+      else void this.#play(callbacks);
     };
-    this.button.addEventListener('click', press, { signal });
-    signal.addEventListener('abort', () => this.#playing?.abort());
+    this.button.addEventListener('click', toggle, { signal });
+    signal.addEventListener('abort', () => this.#playback?.abort());
   }
 
-  /** @param {Omit<Parameters<Listening['attend']>[0], 'signal'>} heard */
+  /** @param {Omit<Parameters<SonificationButton['connect']>[0], 'signal'>} heard */
   async #play({ onFigure, announce, failed }) {
     const stop = new AbortController();
     // At once: some browsers allow no sound that was begun after the press.
     const context = new AudioContext();
     const say = (/** @type {string} */ text) => {
-      this.line.textContent = text;
+      this.transcript.textContent = text;
       announce(text);
     };
-    this.#playing = stop;
-    this.#showState();
+    this.#playback = stop;
+    this.#updateButton();
     stop.signal.addEventListener('abort', () => {
-      this.#playing = undefined;
-      this.#showState();
+      this.#playback = undefined;
+      this.#updateButton();
       say('');
       onFigure(undefined);
       void context.close();
     });
     try {
-      const { play } = await import('./sonify.js');
-      await play({ context, figures: this.#figures, reading: this.#reading, say, onFigure, stop });
+      const { sonify } = await import('./sonify.js');
+      await sonify({ context, figures: this.#figures, reading: this.#values, say, onFigure, stop });
     } catch (error) {
       if (!stop.signal.aborted) failed(error);
     }
     stop.abort();
   }
 
-  #showState() {
-    const state = this.#playing ? 'stop' : 'listen';
+  #updateButton() {
+    const state = this.#playback ? 'stop' : 'listen';
     this.#icon.firstElementChild?.setAttribute('d', ICONS[state]);
-    this.#name.textContent = this.#texts[state] ?? '';
+    this.#label.textContent = this.#labels[state] ?? '';
   }
 }

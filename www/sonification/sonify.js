@@ -1,25 +1,25 @@
 // Plays figures as tones, one after the other, and says each. It comes on demand: see listen.js.
 
-import { tonesOf } from './tones.js';
+import { tonesFor } from './tones.js';
 
 /** @typedef {import('../../pkg/news_figure.js').Spoken} Spoken */
 /** @typedef {import('./tones.js').Tone} Tone */
 
 /** In seconds: how long a tone stands, how long one that is cut off takes for that, and one that fades. */
-const STAND = 0.7;
-const CUT = 0.03;
-const FADE = 1.2;
-const LOUD = 0.2;
+const TONE_SECONDS = 0.7;
+const RAMP_SECONDS = 0.03;
+const TAIL_SECONDS = 1.2;
+const VOLUME = 0.2;
 
 /** How a tail trembles: so often in a second, by so many hundredths of a semitone. */
-const TREMBLING = { rate: 5.5, depth: 30 };
+const VIBRATO = { rate: 5.5, depth: 30 };
 
 /** Strengths of the overtones of what is printed: a full tone. What is worked out has but the odd ones. */
-const FULL = [0, 1, 0.6, 0.4, 0.3, 0.2];
+const HARMONICS = [0, 1, 0.6, 0.4, 0.3, 0.2];
 
 /** How long it takes to say a character, in seconds: of Chinese, and of what is spelt with letters. */
-const SYLLABLE = 0.22;
-const LETTER = 0.06;
+const SECONDS_PER_HAN = 0.22;
+const SECONDS_PER_LETTER = 0.06;
 
 /** Ends what is playing. Two charts at once nobody could tell apart. @type {AbortController | undefined} */
 let current;
@@ -36,29 +36,29 @@ let current;
  * @param {(index: number) => void} options.onFigure
  * @param {AbortController} options.stop
  */
-export async function play({ context, figures, reading, say, onFigure, stop }) {
+export async function sonify({ context, figures, reading, say, onFigure, stop }) {
   const { signal } = stop;
   // It may have been stopped while this was loaded.
   if (signal.aborted) return;
   current?.abort();
   current = stop;
-  stopOnLeaving(stop);
+  stopOnEscapeOrHide(stop);
   // Where it may not start, the figures are still said.
   context.resume().catch(() => {});
-  const tones = tonesOf(figures, reading);
+  const tones = tonesFor(figures, reading);
   for (const [index, { said }] of figures.entries()) {
     if (signal.aborted) return;
     onFigure(index);
     const tone = tones[index];
-    if (tone) await wait(sound(context, tone, context.currentTime), signal);
+    if (tone) await wait(playTone(context, tone, context.currentTime), signal);
     if (signal.aborted) return;
     say(said);
-    await wait(timeToSay(said), signal);
+    await wait(speakingTime(said), signal);
   }
 }
 
 /** @param {AbortController} stop */
-function stopOnLeaving(stop) {
+function stopOnEscapeOrHide(stop) {
   const { signal } = stop;
   const whenEscaped = (/** @type {KeyboardEvent} */ { key }) => key === 'Escape' && stop.abort();
   const whenHidden = () => document.hidden && stop.abort();
@@ -75,22 +75,22 @@ function stopOnLeaving(stop) {
  * @param {number} start when, in the time of the context
  * @returns {number} how long it takes, in seconds
  */
-export function sound(context, { from, to, tail, hollow }, start) {
-  const stands = start + STAND;
-  const end = stands + (tail ? FADE : CUT);
-  const source = voice(context, hollow);
+export function playTone(context, { from, to, tail, hollow }, start) {
+  const toneEnd = start + TONE_SECONDS;
+  const end = toneEnd + (tail ? TAIL_SECONDS : RAMP_SECONDS);
+  const source = createOscillator(context, hollow);
   source.frequency.setValueAtTime(from, start);
   // A change moves for most of its time, and then stands where it has come to.
-  if (from !== to) source.frequency.exponentialRampToValueAtTime(to, start + STAND * 0.75);
+  if (from !== to) source.frequency.exponentialRampToValueAtTime(to, start + TONE_SECONDS * 0.75);
   const volume = context.createGain();
   volume.gain.setValueAtTime(0, start);
-  volume.gain.linearRampToValueAtTime(LOUD, start + CUT);
-  volume.gain.setValueAtTime(LOUD, stands);
+  volume.gain.linearRampToValueAtTime(VOLUME, start + RAMP_SECONDS);
+  volume.gain.setValueAtTime(VOLUME, toneEnd);
   volume.gain.linearRampToValueAtTime(0, end);
   if (tail) {
-    source.frequency.setValueAtTime(to, stands);
+    source.frequency.setValueAtTime(to, toneEnd);
     source.frequency.exponentialRampToValueAtTime(tail, end);
-    tremble(context, source, stands, end);
+    addVibrato(context, source, toneEnd, end);
   }
   source.connect(volume).connect(context.destination);
   source.start(start);
@@ -99,14 +99,14 @@ export function sound(context, { from, to, tail, hollow }, start) {
 }
 
 /** @param {BaseAudioContext} context @param {boolean} hollow */
-function voice(context, hollow) {
+function createOscillator(context, hollow) {
   const source = context.createOscillator();
   if (hollow) source.type = 'triangle';
   else {
     source.setPeriodicWave(
       context.createPeriodicWave(
-        FULL.map(() => 0),
-        FULL,
+        HARMONICS.map(() => 0),
+        HARMONICS,
       ),
     );
   }
@@ -121,15 +121,15 @@ function voice(context, hollow) {
  * @param {number} start
  * @param {number} end
  */
-function tremble(context, source, start, end) {
-  const trembling = context.createOscillator();
+function addVibrato(context, source, start, end) {
+  const vibrato = context.createOscillator();
   const depth = context.createGain();
-  trembling.frequency.value = TREMBLING.rate;
+  vibrato.frequency.value = VIBRATO.rate;
   depth.gain.setValueAtTime(0, start);
-  depth.gain.linearRampToValueAtTime(TREMBLING.depth, end);
-  trembling.connect(depth).connect(source.detune);
-  trembling.start(start);
-  trembling.stop(end);
+  depth.gain.linearRampToValueAtTime(VIBRATO.depth, end);
+  vibrato.connect(depth).connect(source.detune);
+  vibrato.start(start);
+  vibrato.stop(end);
 }
 
 /**
@@ -139,10 +139,10 @@ function tremble(context, source, start, end) {
  * @param {string} text
  * @returns {number} seconds
  */
-function timeToSay(text) {
+function speakingTime(text) {
   const characters = [...text];
   const han = characters.filter((character) => /\p{Script=Han}/u.test(character)).length;
-  return 1 + han * SYLLABLE + (characters.length - han) * LETTER;
+  return 1 + han * SECONDS_PER_HAN + (characters.length - han) * SECONDS_PER_LETTER;
 }
 
 /**

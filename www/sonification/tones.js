@@ -37,15 +37,15 @@ const CHANGE = 'change';
  * @param {string} reading `derived` to hear what was worked out where the source has it too
  * @returns {(Tone | undefined)[]}
  */
-export function tonesOf(figures, reading) {
+export function tonesFor(figures, reading) {
   /** @type {Map<string, (amount: number) => number>} */
   const pitches = new Map();
   for (const { scale } of figures) {
     if (pitches.has(scale)) continue;
     const alike = figures.filter((figure) => figure.scale === scale);
-    pitches.set(scale, scale === CHANGE ? pitchOfChange : pitchAmong(alike.flatMap(endsOf)));
+    pitches.set(scale, scale === CHANGE ? changePitch : pitchScale(alike.flatMap(allBounds)));
   }
-  return figures.map((figure) => toneOf(figure, reading, pitches.get(figure.scale) ?? pitchAmong([])));
+  return figures.map((figure) => toneFor(figure, reading, pitches.get(figure.scale) ?? pitchScale([])));
 }
 
 /**
@@ -54,9 +54,9 @@ export function tonesOf(figures, reading) {
  * @param {(amount: number) => number} pitch
  * @returns {Tone | undefined}
  */
-function toneOf({ scale, printedRange, pinnedRange }, reading, pitch) {
+function toneFor({ scale, printedRange, pinnedRange }, reading, pitch) {
   const hollow = reading === 'derived' ? pinnedRange !== null : printedRange === null;
-  const [least, most] = ends(hollow ? pinnedRange : printedRange);
+  const [least, most] = bounds(hollow ? pinnedRange : printedRange);
   if (least === undefined) return undefined;
   const to = pitch(least);
   const tone = { from: scale === CHANGE ? MIDDLE : to, to, hollow };
@@ -69,14 +69,14 @@ function toneOf({ scale, printedRange, pinnedRange }, reading, pitch) {
  * @param {Range | null} range
  * @returns {number[]}
  */
-function ends(range) {
+function bounds(range) {
   const [least, most] = [range?.low, range?.high].filter((end) => typeof end === 'number');
   if (least === undefined) return [];
   return range?.exact ? [least] : [least, most ?? least];
 }
 
 /** Every end of both readings, so that to choose another moves no other tone. @param {Spoken} figure */
-function endsOf({ printedRange, pinnedRange }) {
+function allBounds({ printedRange, pinnedRange }) {
   const ends = [printedRange, pinnedRange].flatMap((range) => [range?.low, range?.high]);
   return ends.filter((end) => typeof end === 'number');
 }
@@ -87,21 +87,21 @@ function endsOf({ printedRange, pinnedRange }) {
  * @param {number[]} amounts
  * @returns {(amount: number) => number}
  */
-function pitchAmong(amounts) {
+function pitchScale(amounts) {
   const octaves = amounts.filter((amount) => amount > 0).map(Math.log2);
   if (octaves.length === 0) return (amount) => (amount > 0 ? MIDDLE : LOW);
   const [least, most] = [Math.min(...octaves), Math.max(...octaves)];
   const step = Math.min(1, OCTAVES / (most - least));
   // There is no logarithm of nought: it is the lowest there is.
-  return (amount) => (amount > 0 ? within(step * (Math.log2(amount) - (least + most) / 2)) : LOW);
+  return (amount) => (amount > 0 ? pitchAt(step * (Math.log2(amount) - (least + most) / 2)) : LOW);
 }
 
 /** @param {number} percent */
-function pitchOfChange(percent) {
-  return percent > -100 ? within(Math.log2(1 + percent / 100)) : LOW;
+function changePitch(percent) {
+  return percent > -100 ? pitchAt(Math.log2(1 + percent / 100)) : LOW;
 }
 
 /** @param {number} octaves above the middle, or below it */
-function within(octaves) {
+function pitchAt(octaves) {
   return Math.min(HIGH, Math.max(LOW, MIDDLE * 2 ** octaves));
 }

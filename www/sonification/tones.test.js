@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { tonesOf } from './tones.js';
+import { tonesFor } from './tones.js';
 
 /** @typedef {import('../../pkg/news_figure.js').Spoken} Spoken */
 
@@ -20,7 +20,7 @@ const figure = (scale, printedRange, pinnedRange = null) =>
   /** @type {Spoken} */ (/** @type {unknown} */ ({ scale, printedRange, pinnedRange }));
 
 /** @param {Spoken[]} figures @param {string} [reading] */
-const pitches = (figures, reading = 'printed') => tonesOf(figures, reading).map((tone) => tone?.to ?? 0);
+const pitches = (figures, reading = 'printed') => tonesFor(figures, reading).map((tone) => tone?.to ?? 0);
 
 /** How many octaves lie between two pitches, to the hundredth. @param {number} low @param {number} high */
 const octaves = (low = 0, high = 0) => Number(Math.log2(high / low).toFixed(2));
@@ -49,7 +49,7 @@ test('each scale has its own, so that grams of one do not move people of another
 });
 
 test('a change is heard as one, from the middle up or down', () => {
-  const [half, twice, none] = tonesOf(
+  const [half, twice, none] = tonesFor(
     [-50, 100, -100].map((rate) => figure('change', range(rate))),
     'printed',
   );
@@ -60,7 +60,7 @@ test('a change is heard as one, from the middle up or down', () => {
 });
 
 test('what is not exact has a tail, to where it may go', () => {
-  const [exact, within, open, below] = tonesOf(
+  const [exact, within, open, below] = tonesFor(
     [range(20), range(20, 40), range(20, null), range(null, 20)].map((amount) => figure('people', amount)),
     'printed',
   );
@@ -73,9 +73,9 @@ test('what is not exact has a tail, to where it may go', () => {
 
 test('what was worked out sounds so, and the reading is heard', () => {
   const figures = [figure('people', range(20, 30), range(24)), figure('people', null, range(12, 14))];
-  const [printed, only] = tonesOf(figures, 'printed');
+  const [printed, only] = tonesFor(figures, 'printed');
   assert.deepEqual([printed?.hollow, only?.hollow], [false, true]);
-  const [pinned, still] = tonesOf(figures, 'derived');
+  const [pinned, still] = tonesFor(figures, 'derived');
   assert.equal(pinned?.hollow, true);
   assert.equal(pinned?.tail, undefined);
   assert.equal(octaves(printed?.to, pinned?.to), 0.26);
@@ -83,7 +83,7 @@ test('what was worked out sounds so, and the reading is heard', () => {
 });
 
 test('what has no amount has no tone, and nought has the lowest', () => {
-  const [none, nought] = tonesOf([figure('people', null), figure('people', range(0))], 'printed');
+  const [none, nought] = tonesFor([figure('people', null), figure('people', range(0))], 'printed');
   assert.equal(none, undefined);
   assert.equal(nought?.to, 220);
 });

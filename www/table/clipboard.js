@@ -1,15 +1,15 @@
 // Copies, by whichever way the browser has.
 
 /** What a spreadsheet takes for a formula: a sign that no number follows. The files of the build are guarded likewise. */
-const FORMULA = /^(?![+-]\d[\d.,]*%?$)[=+\-@＝＋－＠]/;
+const FORMULA_START = /^(?![+-]\d[\d.,]*%?$)[=+\-@＝＋－＠]/;
 
 /**
  * A line for a spreadsheet, with tabs between its cells; none of them is reckoned with.
  *
  * @param {string[]} cells
  */
-export function lineOf(cells) {
-  return cells.map((cell) => cell.replace(/\s+/g, ' ').replace(FORMULA, "'$&")).join('\t');
+export function toTsvLine(cells) {
+  return cells.map((cell) => cell.replace(/\s+/g, ' ').replace(FORMULA_START, "'$&")).join('\t');
 }
 
 /**
@@ -25,7 +25,7 @@ export async function copyText(text, place) {
     return true;
   } catch {
     // There is none where the page is not secure, and in a frame it may be forbidden.
-    return copyFrom(place, text);
+    return copyFromField(place, text);
   }
 }
 
@@ -35,7 +35,7 @@ export async function copyText(text, place) {
  * @param {Element} place
  * @param {string} text
  */
-function copyFrom(place, text) {
+function copyFromField(place, text) {
   const root = /** @type {ShadowRoot | Document} */ (place.getRootNode());
   const before = root.activeElement;
   const field = Object.assign(document.createElement('textarea'), {
@@ -56,6 +56,6 @@ function copyFrom(place, text) {
  *
  * @param {Element} element
  */
-export function select(element) {
+export function selectContents(element) {
   getSelection()?.setBaseAndExtent(element, 0, element, element.childNodes.length);
 }

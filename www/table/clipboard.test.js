@@ -3,18 +3,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { lineOf } from './clipboard.js';
+import { toTsvLine } from './clipboard.js';
 
 test('a text that would be a formula has an apostrophe before it', () => {
   for (const formula of ['=1+1', '+1+1', '-1+1', "-2+3+cmd|' /C calc'!A0", '@SUM(A1)', '＝1', '-', '+%', '-.5']) {
-    assert.equal(lineOf([formula]), `'${formula}`);
+    assert.equal(toTsvLine([formula]), `'${formula}`);
   }
 });
 
 test('a number with its sign is a number', () => {
-  for (const text of ['-12.5%', '+7,000', '-3', 'over 500', '−12.5%', '']) assert.equal(lineOf([text]), text);
+  for (const text of ['-12.5%', '+7,000', '-3', 'over 500', '−12.5%', '']) assert.equal(toTsvLine([text]), text);
 });
 
 test('cells and lines are told apart', () => {
-  assert.equal(lineOf(['two\nlines', 'a\ttab', '\t=1']), 'two lines\ta tab\t =1');
+  assert.equal(toTsvLine(['two\nlines', 'a\ttab', '\t=1']), 'two lines\ta tab\t =1');
 });

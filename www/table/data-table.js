@@ -3,61 +3,63 @@
 // What makes elements is handed over, not imported: what two files import would become a third, for which the first
 // would have to wait.
 
-import { copyText, lineOf, select } from './clipboard.js';
-import { WAYS, keysOf, order } from './row-order.js';
-import { dataStyles } from './table-styles.js';
+import { copyText, toTsvLine, selectContents } from './clipboard.js';
+import { SORT_DIRECTIONS, sortKeys, sortedIndices } from './row-order.js';
+import { tableStyles } from './table-styles.js';
 
 /** @typedef {import('../../pkg/news_figure.js').Description} Description */
-/** @typedef {import('./row-order.js').Key} Key */
-/** @typedef {import('./row-order.js').Way} Way */
-/** @typedef {Pick<typeof import('../element/dom.js'), 'make' | 'makeIcon'>} Making */
+/** @typedef {import('./row-order.js').SortKey} SortKey */
+/** @typedef {import('./row-order.js').SortDirection} SortDirection */
+/** @typedef {Pick<typeof import('../element/dom.js'), 'createElement' | 'createIcon'>} DomHelpers */
 
 /** Two heads of arrows: the upper one for a column that rises, the lower one for one that falls. */
 const ARROWS = ['M12 3l6 8H6z', 'M12 21l6-8H6z'];
 
 /** What can be taken away, by its name among the words. */
-const FILES = ['file', 'image', 'embed'];
+const DOWNLOADS = ['file', 'image', 'embed'];
 
-export { dataStyles as style };
+export { tableStyles as style };
 
 export class DataTable {
-  #making;
+  #dom;
   table;
   /** What can be done with the table. */
-  bar;
-  #copy;
-  #files;
+  actions;
+  #copyButton;
+  #downloadLinks;
   /** Says politely what became of a copy. */
-  #told;
+  #status;
   /** @type {Record<string, string>} */
-  #texts = {};
+  #labels = {};
   /** @type {Description['table']} */
-  #said = { caption: '', head: [], rows: [] };
+  #content = { caption: '', head: [], rows: [] };
   /** In the reading order, as all that follows. @type {HTMLTableRowElement[]} */
   #rows = [];
-  /** For each row its key in each column. @type {(Key | undefined)[][]} */
-  #keys = [];
+  /** For each row its key in each column. @type {(SortKey | undefined)[][]} */
+  #sortKeys = [];
   /** @type {HTMLTableCellElement[]} */
-  #heads = [];
+  #headers = [];
   /** Which rows stand there, from the first to the last. @type {number[]} */
   #order = [];
-  #column = 0;
-  /** @type {Way} */
-  #way = 'none';
-  #collate = new Intl.Collator().compare;
+  #sortColumn = 0;
+  /** @type {SortDirection} */
+  #direction = 'none';
+  #compareText = new Intl.Collator().compare;
 
-  /** @param {Making} making */
-  constructor(making) {
-    const { make } = making;
-    this.#making = making;
-    this.table = make('table');
-    this.bar = make('div', { className: 'table-actions' });
-    this.#copy = make('button', { type: 'button', className: 'copy' });
-    this.#files = FILES.map((name) => /** @type {const} */ ([name, make('a', { className: name, download: '' })]));
-    this.#told = make('span', { className: 'status' });
-    this.#told.setAttribute('role', 'status');
-    this.#copy.addEventListener('click', () => void this.#copyTable());
-    this.bar.append(this.#copy, ...this.#files.map(([, link]) => link), this.#told);
+  /** @param {DomHelpers} dom */
+  constructor(dom) {
+    const { createElement } = dom;
+    this.#dom = dom;
+    this.table = createElement('table');
+    this.actions = createElement('div', { className: 'table-actions' });
+    this.#copyButton = createElement('button', { type: 'button', className: 'copy' });
+    this.#downloadLinks = DOWNLOADS.map(
+      (name) => /** @type {const} */ ([name, createElement('a', { className: name, download: '' })]),
+    );
+    this.#status = createElement('span', { className: 'status' });
+    this.#status.setAttribute('role', 'status');
+    this.#copyButton.addEventListener('click', () => void this.#copyTable());
+    this.actions.append(this.#copyButton, ...this.#downloadLinks.map(([, link]) => link), this.#status);
   }
 
   /**
@@ -65,10 +67,10 @@ export class DataTable {
    *
    * @param {Record<string, string>} texts
    */
-  name(texts) {
-    this.#texts = texts;
-    this.#copy.textContent = texts.copy ?? '';
-    for (const [name, link] of this.#files) link.textContent = texts[name] ?? '';
+  setLabels(texts) {
+    this.#labels = texts;
+    this.#copyButton.textContent = texts.copy ?? '';
+    for (const [name, link] of this.#downloadLinks) link.textContent = texts[name] ?? '';
   }
 
   /**
@@ -77,21 +79,21 @@ export class DataTable {
    * @param {Description} said
    * @param {string} lang the language it is said in
    */
-  show({ table, figures }, lang) {
-    const { make } = this.#making;
-    this.#said = table;
-    this.#collate = new Intl.Collator(lang).compare;
-    this.#keys = table.rows.map((row, at) => keysOf(row, figures[at]));
-    this.#heads = table.head.map((text, column) => this.#head(text, column));
-    this.#rows = table.rows.map((row) => this.#row(row));
-    this.#told.textContent = '';
+  setDescription({ table, figures }, lang) {
+    const { createElement } = this.#dom;
+    this.#content = table;
+    this.#compareText = new Intl.Collator(lang).compare;
+    this.#sortKeys = table.rows.map((row, at) => sortKeys(row, figures[at]));
+    this.#headers = table.head.map((text, column) => this.#createHeader(text, column));
+    this.#rows = table.rows.map((row) => this.#createRow(row));
+    this.#status.textContent = '';
     this.table.replaceChildren(
       // In a part of its own, which stays in sight while the table is scrolled.
-      make('caption', {}, make('span', {}, table.caption)),
-      make('thead', {}, make('tr', {}, ...this.#heads)),
-      make('tbody', {}, ...this.#rows),
+      createElement('caption', {}, createElement('span', {}, table.caption)),
+      createElement('thead', {}, createElement('tr', {}, ...this.#headers)),
+      createElement('tbody', {}, ...this.#rows),
     );
-    this.#arrange();
+    this.#sortRows();
   }
 
   /**
@@ -99,8 +101,8 @@ export class DataTable {
    *
    * @param {Record<string, string> | undefined} addresses
    */
-  offer(addresses) {
-    for (const [name, link] of this.#files) {
+  setDownloads(addresses) {
+    for (const [name, link] of this.#downloadLinks) {
       const address = addresses?.[name];
       link.hidden = !address;
       if (address) link.href = address;
@@ -113,51 +115,51 @@ export class DataTable {
    * @param {string} text
    * @param {number} column
    */
-  #head(text, column) {
-    const { make, makeIcon } = this.#making;
-    const button = make('button', { type: 'button' }, make('span', {}, text), makeIcon(...ARROWS));
-    button.addEventListener('click', () => this.#press(column));
-    return make('th', { scope: 'col' }, button);
+  #createHeader(text, column) {
+    const { createElement, createIcon } = this.#dom;
+    const button = createElement('button', { type: 'button' }, createElement('span', {}, text), createIcon(...ARROWS));
+    button.addEventListener('click', () => this.#onHeaderClick(column));
+    return createElement('th', { scope: 'col' }, button);
   }
 
   /** @param {string[]} cells the first is the row's header */
-  #row([name = '', ...cells]) {
-    const { make } = this.#making;
-    const header = make('th', { scope: 'row' }, name);
-    return make('tr', {}, header, ...cells.map((cell) => make('td', {}, cell)));
+  #createRow([name = '', ...cells]) {
+    const { createElement } = this.#dom;
+    const header = createElement('th', { scope: 'row' }, name);
+    return createElement('tr', {}, header, ...cells.map((cell) => createElement('td', {}, cell)));
   }
 
   /** From the reading order up, from up down, and back. @param {number} column */
-  #press(column) {
-    const now = column === this.#column ? WAYS.indexOf(this.#way) : 0;
-    this.#way = WAYS[(now + 1) % WAYS.length] ?? 'none';
-    this.#column = column;
-    this.#told.textContent = '';
-    this.#arrange();
+  #onHeaderClick(column) {
+    const now = column === this.#sortColumn ? SORT_DIRECTIONS.indexOf(this.#direction) : 0;
+    this.#direction = SORT_DIRECTIONS[(now + 1) % SORT_DIRECTIONS.length] ?? 'none';
+    this.#sortColumn = column;
+    this.#status.textContent = '';
+    this.#sortRows();
   }
 
   /** Puts the rows in their order. Heads stay, and with them the focus. */
-  #arrange() {
-    const keys = this.#keys.map((row) => row[this.#column]);
-    this.#order = order(keys, this.#way, this.#collate);
+  #sortRows() {
+    const keys = this.#sortKeys.map((row) => row[this.#sortColumn]);
+    this.#order = sortedIndices(keys, this.#direction, this.#compareText);
     this.table.tBodies[0]?.append(...this.#order.flatMap((at) => this.#rows[at] ?? []));
-    for (const [column, head] of this.#heads.entries()) {
-      if (column === this.#column && this.#way !== 'none') head.setAttribute('aria-sort', this.#way);
+    for (const [column, head] of this.#headers.entries()) {
+      if (column === this.#sortColumn && this.#direction !== 'none') head.setAttribute('aria-sort', this.#direction);
       else head.removeAttribute('aria-sort');
     }
   }
 
   /** As it stands there, and says whether that went well. */
   async #copyTable() {
-    this.#told.textContent = '';
-    const copied = await copyText(this.#asText(), this.bar);
-    if (!copied) select(this.table);
-    this.#told.textContent = this.#texts[copied ? 'copied' : 'selected'] ?? '';
+    this.#status.textContent = '';
+    const copied = await copyText(this.#toTsv(), this.actions);
+    if (!copied) selectContents(this.table);
+    this.#status.textContent = this.#labels[copied ? 'copied' : 'selected'] ?? '';
   }
 
   /** With tabs between cells, as spreadsheets take it. */
-  #asText() {
-    const rows = this.#order.map((at) => this.#said.rows[at] ?? []);
-    return [this.#said.head, ...rows].map(lineOf).join('\n');
+  #toTsv() {
+    const rows = this.#order.map((at) => this.#content.rows[at] ?? []);
+    return [this.#content.head, ...rows].map(toTsvLine).join('\n');
   }
 }

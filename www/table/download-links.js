@@ -16,7 +16,7 @@
  * @param {'light' | 'dark'} theme of the image
  * @returns {Files | undefined}
  */
-export function filesOf(chapter, lang, theme) {
+export function downloadLinks(chapter, lang, theme) {
   const languages = typeof NEWS_FIGURE_FILES === 'string' ? NEWS_FIGURE_FILES.split(' ') : [];
   // Under a name of its own: bundlers of other sites would take `new URL(…, import.meta.url)` as a wish for all files
   // that it may lead to.

@@ -8,24 +8,24 @@
 /** @typedef {import('../../pkg/news_figure.js').Range} Range */
 
 /**
- * @typedef {object} Key what a row is ordered by
+ * @typedef {object} SortKey what a row is ordered by
  * @property {string} kind only keys of one kind are compared
  * @property {(number | string)[]} parts the first that differs decides
  */
 
 /** The ways a column can be ordered, in the order of presses; `none` is the reading order. */
-export const WAYS = /** @type {const} */ (['none', 'ascending', 'descending']);
+export const SORT_DIRECTIONS = /** @type {const} */ (['none', 'ascending', 'descending']);
 
-/** @typedef {typeof WAYS[number]} Way */
+/** @typedef {typeof SORT_DIRECTIONS[number]} SortDirection */
 
 /**
  * The key of each row in each column of a chapter's table: what is counted, year, as printed, worked out.
  *
  * @param {string[]} cells of a row
  * @param {Spoken} figure that the row stands for
- * @returns {(Key | undefined)[]}
+ * @returns {(SortKey | undefined)[]}
  */
-export function keysOf([name = '', years = ''], { scale, printedRange, pinnedRange }) {
+export function sortKeys([name = '', years = ''], { scale, printedRange, pinnedRange }) {
   const numbers = years.match(/\d+/g)?.map(Number);
   return [
     { kind: 'name', parts: [name] },
@@ -40,7 +40,7 @@ export function keysOf([name = '', years = ''], { scale, printedRange, pinnedRan
  *
  * @param {string} scale
  * @param {Range | null} range
- * @returns {Key | undefined}
+ * @returns {SortKey | undefined}
  */
 function amountKey(scale, range) {
   return range ? { kind: scale, parts: [range.low ?? -Infinity, range.high ?? Infinity] } : undefined;
@@ -49,20 +49,20 @@ function amountKey(scale, range) {
 /**
  * The order of rows by their keys. It is stable: what is alike stays in the reading order.
  *
- * @param {(Key | undefined)[]} keys one for each row, in reading order
- * @param {Way} way
+ * @param {(SortKey | undefined)[]} keys one for each row, in reading order
+ * @param {SortDirection} way
  * @param {(a: string, b: string) => number} collate compares texts as their language does
  * @returns {number[]} the place in the reading order of each row to show
  */
-export function order(keys, way, collate) {
+export function sortedIndices(keys, way, collate) {
   const rows = [...keys.keys()];
   if (way === 'none') return rows;
   const sign = way === 'ascending' ? 1 : -1;
   const kinds = [...new Set(keys.map((key) => key?.kind))].filter((kind) => kind !== undefined);
-  const rank = (/** @type {Key | undefined} */ key) => (key ? kinds.indexOf(key.kind) : kinds.length);
+  const rank = (/** @type {SortKey | undefined} */ key) => (key ? kinds.indexOf(key.kind) : kinds.length);
   return rows.sort((a, b) => {
     const [one, other] = [keys[a], keys[b]];
-    return rank(one) - rank(other) || sign * compare(one?.parts ?? [], other?.parts ?? [], collate);
+    return rank(one) - rank(other) || sign * compareParts(one?.parts ?? [], other?.parts ?? [], collate);
   });
 }
 
@@ -73,7 +73,7 @@ export function order(keys, way, collate) {
  * @param {(number | string)[]} others
  * @param {(a: string, b: string) => number} collate
  */
-function compare(parts, others, collate) {
+function compareParts(parts, others, collate) {
   for (const [at, part] of parts.entries()) {
     const other = others[at];
     if (other === undefined || part === other) continue;

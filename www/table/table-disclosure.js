@@ -1,24 +1,24 @@
 // The line that opens a chapter's table. Behind it stands the page's own table, which says all there is to say; the one
 // that can be sorted, copied and taken away comes when a reader opens it, in a file that nothing is loaded of until then.
 
-import { make, makeIcon } from '../element/dom.js';
+import { createElement, createIcon } from '../element/dom.js';
 
 /** @typedef {import('../../pkg/news_figure.js').Description} Description */
 /** @typedef {import('./data-table.js').DataTable} DataTable */
 
-export class Data {
-  element = make('details');
-  #summary = make('summary');
-  #place = make('div', { className: 'scroll', tabIndex: 0 });
-  #adopt;
-  #failed;
-  /** What the table is to say, for when it comes. @type {Parameters<DataTable['show']> | undefined} */
-  #said;
+export class TableDisclosure {
+  element = createElement('details');
+  #summary = createElement('summary');
+  #container = createElement('div', { className: 'scroll', tabIndex: 0 });
+  #addStyleSheet;
+  #onError;
+  /** What the table is to say, for when it comes. @type {Parameters<DataTable['setDescription']> | undefined} */
+  #content;
   /** @type {Record<string, string>} */
-  #texts = {};
+  #labels = {};
   /** @type {Record<string, string> | undefined} */
-  #files;
-  #own = false;
+  #downloads;
+  #replaceStatic = false;
   /** @type {DataTable | undefined} */
   #table;
 
@@ -27,13 +27,13 @@ export class Data {
    * @param {(reason: unknown) => void} failed
    */
   constructor(adopt, failed) {
-    this.#adopt = adopt;
-    this.#failed = failed;
-    this.#place.setAttribute('part', 'data');
+    this.#addStyleSheet = adopt;
+    this.#onError = failed;
+    this.#container.setAttribute('part', 'data');
     // Not a region: a page has many charts, and its landmarks would all have one name.
-    this.#place.setAttribute('role', 'group');
-    this.#place.append(make('slot', { name: 'data' }));
-    this.element.append(this.#summary, this.#place);
+    this.#container.setAttribute('role', 'group');
+    this.#container.append(createElement('slot', { name: 'data' }));
+    this.element.append(this.#summary, this.#container);
     // Not `toggle`: a search in the page opens it too, and what was found is not to be taken from under it.
     this.#summary.addEventListener('click', () => void this.#load());
   }
@@ -41,14 +41,14 @@ export class Data {
   /** What the line says. @param {string} text */
   set title(text) {
     this.#summary.textContent = text;
-    this.#place.setAttribute('aria-label', text);
+    this.#container.setAttribute('aria-label', text);
   }
 
   /** @param {Record<string, string>} texts */
-  name(texts) {
-    this.#texts = texts;
+  setLabels(texts) {
+    this.#labels = texts;
     this.title = texts.data ?? '';
-    this.#table?.name(texts);
+    this.#table?.setLabels(texts);
   }
 
   /**
@@ -56,17 +56,17 @@ export class Data {
    * @param {string} lang the language it is said in
    * @param {boolean} own whether the table in the page says something else
    */
-  show(said, lang, own) {
-    this.#said = [said, lang];
-    this.#own = own;
-    if (this.#table) this.#table.show(said, lang);
+  setDescription(said, lang, own) {
+    this.#content = [said, lang];
+    this.#replaceStatic = own;
+    if (this.#table) this.#table.setDescription(said, lang);
     else if (own) void this.#load();
   }
 
   /** Offers what can be taken away, or nothing. @param {Record<string, string> | undefined} files */
-  offer(files) {
-    this.#files = files;
-    this.#table?.offer(files);
+  setDownloads(files) {
+    this.#downloads = files;
+    this.#table?.setDownloads(files);
   }
 
   /**
@@ -86,27 +86,27 @@ export class Data {
   }
 
   async #load() {
-    if (this.#table || !this.#said) return;
+    if (this.#table || !this.#content) return;
     // Better none than one that is wrong.
-    if (this.#own) this.#place.replaceChildren();
+    if (this.#replaceStatic) this.#container.replaceChildren();
     try {
       const { DataTable, style } = await import('./data-table.js');
       // Another press, or another language, may have been sooner.
-      if (!this.#table) this.#put(new DataTable({ make, makeIcon }), style);
+      if (!this.#table) this.#install(new DataTable({ createElement, createIcon }), style);
     } catch (reason) {
       // The next press tries again; what stands there still stands.
-      this.#failed(reason);
+      this.#onError(reason);
     }
   }
 
   /** @param {DataTable} table @param {string} style */
-  #put(table, style) {
+  #install(table, style) {
     this.#table = table;
-    this.#adopt(style);
-    table.name(this.#texts);
-    table.offer(this.#files);
-    if (this.#said) table.show(...this.#said);
-    this.#place.replaceChildren(table.table);
-    this.element.append(table.bar);
+    this.#addStyleSheet(style);
+    table.setLabels(this.#labels);
+    table.setDownloads(this.#downloads);
+    if (this.#content) table.setDescription(...this.#content);
+    this.#container.replaceChildren(table.table);
+    this.element.append(table.actions);
   }
 }

@@ -1,6 +1,6 @@
 // The styles of the table that can be sorted, and of what can be done with it. They come with it. See styles.js.
 
-export const dataStyles = `
+export const tableStyles = `
 table { border-collapse: collapse; font-size: .875em; font-variant-numeric: tabular-nums; }
 caption { text-align: start; padding-block: 4px; color: var(--news-figure-muted); }
 th, td { text-align: start; vertical-align: top; padding: 6px 12px 6px 0; border-block-end: 1px solid var(--news-figure-rule); font-weight: 400; }

@@ -1,19 +1,20 @@
-// For programs that write pages, as part of the npm package: what stands inside an element before any script. The
-// only file here that runs in Node, beside the files it reads.
+// The Node entry point of the npm package, for programs that render pages: returns the static content of an element. It
+// is the only file in this folder that runs in Node.
 
 import { readFile } from 'node:fs/promises';
 
 /**
- * What goes between `<news-figure …>` and `</news-figure>`, with the same chart, language and theme.
+ * Returns the static content of an element: the HTML between `<news-figure …>` and `</news-figure>`. The element must have
+ * the same chart, language and theme.
  *
  * @param {object} options
- * @param {string} options.chart
- * @param {string} options.lang one of those that the package was built in
+ * @param {string} options.chart the key of the chart
+ * @param {string} options.lang a language that the package was built in
  * @param {'auto' | 'light' | 'dark'} [options.theme]
- * @param {string} [options.pictures] the address of the folder in which you publish the package's `pictures/`; without
- *   one the pictures stand inside, which is sooner for the first chart of a page and more to load for the others
- * @returns {Promise<string>} HTML, of the build's making; of yours it holds the address alone, as text
- * @throws {RangeError} for a chart or a language that the package does not have
+ * @param {string} [options.pictures] the address at which you publish the package's folder `pictures/`. Without it the
+ *   pictures are part of the HTML: the first chart of a page is shown sooner, but more bytes are loaded for the others.
+ * @returns {Promise<string>} HTML that the build wrote, with `pictures` as escaped text
+ * @throws {RangeError} if the package does not have the chart or the language
  */
 export async function fragment({ chart, lang, theme = 'auto', pictures }) {
   const name = `${chart}.${lang}.${theme}`;
@@ -26,7 +27,7 @@ export async function fragment({ chart, lang, theme = 'auto', pictures }) {
 /** @param {string} name */
 async function readFragment(name) {
   const file = new URL(`./fragments/${name}.html`, import.meta.url);
-  // A name may come from a page's address: it must not lead elsewhere.
+  // A name may come from the address of a request, so it must not contain a path.
   const html = /^[\w.-]+$/.test(name) && (await readFile(file, 'utf8').catch(() => undefined));
   if (!html) throw new RangeError(`news-figure has no fragment ${name}; the folder fragments/ has all there are`);
   return html;

@@ -1,9 +1,8 @@
-// Lets a reader walk a chart's figures by keyboard, point at them and touch them.
+// Makes the figures of a chart reachable by keyboard, pointer and touch.
 //
-// The figures are the options of a list box that lies over the canvas, each over its own mark: so the
-// canvas has real elements for whatever reads pages aloud or is moved over them by touch. One of them
-// is in the tab order; arrows move on. The list box takes no pointer: that one finds the nearest mark
-// by asking the chart itself.
+// A list box lies over the canvas. Each figure is an option placed over its mark, so that screen readers find real
+// elements. One option is in the tab order; arrow keys move between options. The list box ignores the pointer: pointer
+// positions are resolved by the chart, which finds the nearest mark.
 
 import { createElement } from '../element/dom.js';
 import { Tooltip } from './tooltip.js';
@@ -11,15 +10,16 @@ import { Tooltip } from './tooltip.js';
 /** @typedef {import('../../pkg/news_figure.js').Spoken} Spoken */
 
 /**
- * @typedef {object} Chart what it needs to know of the chart, all in pixels of the layout
- * @property {() => { width: number, height: number }} size
- * @property {() => Float32Array | number[]} places four numbers for each figure
- * @property {(x: number, y: number, reach: number) => number | undefined} figureAt
+ * @typedef {object} ChartGeometry positions of the chart's figures, in pixels of the layout
+ * @property {() => { width: number, height: number }} size of the layout; zero before the first resize
+ * @property {() => Float32Array | number[]} bounds x, y, width and height of each figure, one after another
+ * @property {(x: number, y: number, radius: number) => number | undefined} figureAt the index of the nearest figure
+ *   within a radius
  */
 
-/** How far from a mark it is still meant, in CSS pixels: half of a target of 24, or of one of 44. */
+/** Distance from a mark at which it is still hit, in CSS pixels: half of a target of 24 or of 44 pixels. */
 const HIT_RADIUS = { mouse: 12, touch: 22 };
-/** How long a tip stays when the pointer has left, so that the pointer can be moved onto it. */
+/** How long a tooltip stays after the pointer has left, in milliseconds, so that the pointer can move onto it. */
 const HIDE_DELAY_MS = 250;
 
 export class FigureListbox {
@@ -27,25 +27,25 @@ export class FigureListbox {
   #chart;
   #announce;
   #list = createElement('ul', { className: 'figures' });
-  /** What the list box is described by: heard with it, and not once more by itself. */
+  /** The description of the list box. Hidden, so that screen readers read it with the list box only. */
   #help = createElement('p', { hidden: true, id: 'explore' });
   #tooltip;
   /** @type {Spoken[]} */
   #figures = [];
   /** @type {HTMLLIElement[]} */
   #options = [];
-  /** The figure that the tip is about. */
+  /** The index of the figure in the tooltip; -1 for none. */
   #shownIndex = -1;
-  /** Where the pointer asked, if it was one. @type {DOMRect | undefined} */
+  /** The area around the pointer, if the tooltip was opened by a pointer. @type {DOMRect | undefined} */
   #pointerBox;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #hideTimer;
-  /** Listens for Escape, wherever it is pressed, while a tip is shown. */
+  /** Ends the document's listeners that dismiss the tooltip. */
   #dismissal = new AbortController();
 
   /**
-   * @param {HTMLElement} stage
-   * @param {Chart} chart
+   * @param {HTMLElement} stage the element that holds the canvas
+   * @param {ChartGeometry} chart
    * @param {(text: string) => void} announce
    */
   constructor(stage, chart, announce) {
@@ -66,7 +66,7 @@ export class FigureListbox {
   }
 
   /**
-   * Takes other figures, or the same in another language.
+   * Replaces the options. The position in the list and the focus are kept.
    *
    * @param {Spoken[]} figures
    * @param {Record<string, string>} texts
@@ -80,21 +80,21 @@ export class FigureListbox {
     this.#list.setAttribute('aria-label', texts.figures ?? '');
     this.#help.textContent = texts.explore ?? '';
     this.#list.replaceChildren(...this.#options);
-    const kept = this.#options[Math.min(at, this.#options.length - 1)];
-    if (kept) kept.tabIndex = 0;
+    const current = this.#options[Math.min(at, this.#options.length - 1)];
+    if (current) current.tabIndex = 0;
     this.positionOptions();
-    if (hadFocus) kept?.focus();
+    if (hadFocus) current?.focus();
   }
 
-  /** Puts every figure over its mark, as that stands just now. */
+  /** Places every option over the present position of its mark. */
   positionOptions() {
     const { width, height } = this.#chart.size();
-    // Before it is first fitted to its room nothing has a place.
+    // The chart has no positions before its first resize.
     if (width === 0) return;
-    const bounds = this.#chart.places();
-    // To a fixed place, for which browsers keep no table of numbers as texts: it would be larger than the chart.
-    const percent = (/** @type {number} */ part, /** @type {number} */ whole) =>
-      `${((100 * part) / whole).toFixed(3)}%`;
+    const bounds = this.#chart.bounds();
+    // `toFixed`, because other conversions fill the browser's cache of numbers as texts, which grows larger than the chart.
+    const percent = (/** @type {number} */ length, /** @type {number} */ total) =>
+      `${((100 * length) / total).toFixed(3)}%`;
     for (const [at, { style }] of this.#options.entries()) {
       const [x = 0, y = 0, w = 0, h = 0] = bounds.slice(4 * at, 4 * at + 4);
       style.left = percent(x, width);
@@ -105,15 +105,15 @@ export class FigureListbox {
     if (this.#tooltip.isVisible && !this.#pointerBox) this.#tooltip.position(this.#optionBox(this.#shownIndex));
   }
 
-  /** The same while things move: only where somebody would see it. */
+  /** Positions the options during an animation, only if the reader can see a difference. */
   positionIfShown() {
     if (this.#hasFocus || this.#tooltip.isVisible) this.positionOptions();
   }
 
   /**
-   * Rings a figure without moving the focus to it; none for less than 0.
+   * Highlights a figure without moving the focus.
    *
-   * @param {number} figure
+   * @param {number} figure the figure's index; -1 for none
    */
   highlight(figure) {
     for (const [at, { classList }] of this.#options.entries()) classList.toggle('highlighted', at === figure);
@@ -127,7 +127,7 @@ export class FigureListbox {
     this.#pointerBox = undefined;
   }
 
-  /** Which figure is in the tab order. */
+  /** The index of the option in the tab order. */
   get #currentIndex() {
     return this.#options.findIndex(({ tabIndex }) => tabIndex === 0);
   }
@@ -137,23 +137,25 @@ export class FigureListbox {
   }
 
   /**
-   * @param {number} figure
-   * @param {{ box?: DOMRect, open?: boolean }} [how] where it is pointed at, if it is
+   * @param {number} figure the figure's index
+   * @param {object} [options]
+   * @param {DOMRect} [options.box] the area around the pointer, if there is one
+   * @param {boolean} [options.open] whether the tooltip shows the details too
    */
   #showTooltip(figure, { box, open = false } = {}) {
-    const spoken = this.#figures[figure];
-    if (!spoken) return;
+    const shown = this.#figures[figure];
+    if (!shown) return;
     this.hideTooltip();
     this.#shownIndex = figure;
     this.#pointerBox = box;
-    this.#tooltip.show(spoken, box ?? this.#optionBox(figure), open);
+    this.#tooltip.show(shown, box ?? this.#optionBox(figure), open);
     this.#dismissal = new AbortController();
     const { signal } = this.#dismissal;
     document.addEventListener('keydown', (event) => this.#onEscape(event), { signal });
     document.addEventListener('pointerdown', (event) => this.#onPointerDown(event), { signal });
   }
 
-  /** @param {number} figure @returns {DOMRect} where it lies in the stage */
+  /** Returns the bounds of an option in the stage. @param {number} figure @returns {DOMRect} */
   #optionBox(figure) {
     const option = this.#options[figure];
     return new DOMRect(option?.offsetLeft, option?.offsetTop, option?.offsetWidth, option?.offsetHeight);
@@ -163,14 +165,14 @@ export class FigureListbox {
   #onKey(event) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const at = this.#currentIndex;
-    const to = this.#targetIndex(event.key, at);
-    if (to !== undefined) this.#options[to]?.focus();
+    const target = this.#targetIndex(event.key, at);
+    if (target !== undefined) this.#options[target]?.focus();
     else if (event.key === 'Enter' || event.key === ' ') this.#toggleDetails(at);
     else return;
     event.preventDefault();
   }
 
-  /** Shows the source's own words and the reckoning, or takes them away. @param {number} figure */
+  /** Shows or hides the source's words and the derivation of a figure. @param {number} figure */
   #toggleDetails(figure) {
     const open = !(this.#tooltip.open && this.#shownIndex === figure);
     this.#showTooltip(figure, { open });
@@ -178,12 +180,12 @@ export class FigureListbox {
   }
 
   /**
-   * Left and right walk all figures in reading order; up and down go to what is counted before and
-   * after, whatever its years and changes.
+   * Returns the option that a key moves to. Left and right visit all figures in reading order; up and down go to the
+   * first figure of the previous or next subject.
    *
    * @param {string} key
-   * @param {number} at
-   * @returns {number | undefined}
+   * @param {number} at the current index
+   * @returns {number | undefined} undefined for any other key
    */
   #targetIndex(key, at) {
     const last = this.#figures.length - 1;
@@ -205,7 +207,7 @@ export class FigureListbox {
     }
   }
 
-  /** Where each thing that is counted begins in the list. */
+  /** The index of the first figure of each subject; a subject's years, changes and shares follow one another. */
   get #groupStarts() {
     const subjects = this.#figures.map(({ key }) => key.split(' ')[0]?.replace(/\.(change|share)$/, ''));
     return [...subjects.keys()].filter((at) => subjects[at] !== subjects[at - 1]);
@@ -220,7 +222,7 @@ export class FigureListbox {
     this.#showTooltip(at);
   }
 
-  /** @param {KeyboardEvent} event */
+  /** Escape closes the details first, and then the tooltip. @param {KeyboardEvent} event */
   #onEscape(event) {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -228,7 +230,7 @@ export class FigureListbox {
     else this.hideTooltip();
   }
 
-  /** A press anywhere else takes the tip away. @param {PointerEvent} event */
+  /** Hides the tooltip when the pointer is pressed outside the stage. @param {PointerEvent} event */
   #onPointerDown(event) {
     if (!event.composedPath().includes(this.#stage)) this.hideTooltip();
   }
@@ -240,13 +242,13 @@ export class FigureListbox {
       clearTimeout(this.#hideTimer);
       return;
     }
-    const found = this.#figureAtPointer(event, HIT_RADIUS.mouse);
-    if (!found) this.#hideLater();
-    else if (found.figure !== this.#shownIndex) this.#showTooltip(found.figure, found);
+    const hit = this.#figureAtPointer(event, HIT_RADIUS.mouse);
+    if (!hit) this.#hideLater();
+    else if (hit.figure !== this.#shownIndex) this.#showTooltip(hit.figure, hit);
     else clearTimeout(this.#hideTimer);
   }
 
-  /** Takes a tip away that is not held open, after a while. */
+  /** Hides the tooltip after a delay, unless its details are open or the list box has the focus. */
   #hideLater() {
     clearTimeout(this.#hideTimer);
     if (this.#tooltip.open || this.#hasFocus) return;
@@ -257,34 +259,33 @@ export class FigureListbox {
   #onClick(event) {
     if (event.composedPath().includes(this.#tooltip.element)) return;
     const touch = 'pointerType' in event && event.pointerType !== 'mouse';
-    const found = this.#figureAtPointer(event, touch ? HIT_RADIUS.touch : HIT_RADIUS.mouse);
-    if (!found) {
+    const hit = this.#figureAtPointer(event, touch ? HIT_RADIUS.touch : HIT_RADIUS.mouse);
+    if (!hit) {
       this.hideTooltip();
       return;
     }
-    this.#showTooltip(found.figure, {
-      box: found.box,
-      open: !(this.#tooltip.open && found.figure === this.#shownIndex),
-    });
+    this.#showTooltip(hit.figure, { box: hit.box, open: !(this.#tooltip.open && hit.figure === this.#shownIndex) });
   }
 
   /**
+   * Finds the figure at the pointer.
+   *
    * @param {MouseEvent} event
-   * @param {number} reach
-   * @returns {{ figure: number, box: DOMRect } | undefined} the figure pointed at, and where
+   * @param {number} radius in CSS pixels
+   * @returns {{ figure: number, box: DOMRect } | undefined} the figure's index and the area around the pointer
    */
-  #figureAtPointer({ clientX, clientY }, reach) {
+  #figureAtPointer({ clientX, clientY }, radius) {
     const stage = this.#stage.getBoundingClientRect();
     const scale = this.#chart.size().width / stage.width;
     const [left, top] = [clientX - stage.left, clientY - stage.top];
-    const figure = this.#chart.figureAt(left * scale, top * scale, reach * scale);
+    const figure = this.#chart.figureAt(left * scale, top * scale, radius * scale);
     if (figure === undefined) return undefined;
-    // As large as a finger, so that the tip does not lie under it.
-    return { figure, box: new DOMRect(left - reach, top - reach, 2 * reach, 2 * reach) };
+    // The tooltip is placed beside this area, so a finger does not cover it.
+    return { figure, box: new DOMRect(left - radius, top - radius, 2 * radius, 2 * radius) };
   }
 }
 
-/** @param {Spoken} figure */
+/** Creates the option of a figure, labelled with the figure as a sentence. @param {Spoken} figure */
 function createOption({ said }) {
   const option = createElement('li', { tabIndex: -1 });
   option.setAttribute('role', 'option');

@@ -1,21 +1,21 @@
-// What a figure is, beside the figure: shown while it is pointed at or has the focus.
+// The tooltip of a figure, shown while the figure is hovered or focused.
 
 import { createElement } from '../element/dom.js';
 
 /** @typedef {import('../../pkg/news_figure.js').Spoken} Spoken */
 
-/** Between the tip and what it is about. */
+/** Distance between the tooltip and its figure, in pixels. */
 const GAP = 10;
-/** Between the tip and the edge of the stage. */
+/** Distance between the tooltip and the sides of the stage, in pixels. */
 const EDGE_MARGIN = 4;
 
 export class Tooltip {
   element = createElement('div', { className: 'tooltip', hidden: true });
-  /** Whether the source's words and the reckoning are shown too. */
+  /** Whether the details are shown: the source's words and the derivation. */
   open = false;
   #stage;
 
-  /** @param {HTMLElement} stage what it stands in */
+  /** @param {HTMLElement} stage the element that the tooltip is placed in */
   constructor(stage) {
     this.#stage = stage;
     this.element.setAttribute('role', 'tooltip');
@@ -28,8 +28,8 @@ export class Tooltip {
 
   /**
    * @param {Spoken} figure
-   * @param {DOMRect} box where the figure lies in the stage, or where it is pointed at
-   * @param {boolean} open
+   * @param {DOMRect} box bounds of the figure in the stage, or the area around the pointer
+   * @param {boolean} open whether to show the details
    */
   show(figure, box, open) {
     this.open = open;
@@ -48,18 +48,18 @@ export class Tooltip {
   }
 
   /**
-   * Above its figure where the window has room for it, else below; never beyond the stage's sides.
+   * Places the tooltip above a figure, or below it if the window has no space above, within the sides of the stage.
    *
-   * @param {DOMRect} box
+   * @param {DOMRect} box bounds of the figure in the stage
    */
   position({ left, right, top, bottom }) {
     const { style, offsetWidth, offsetHeight } = this.element;
     const stage = this.#stage.getBoundingClientRect();
-    const most = stage.width - offsetWidth - EDGE_MARGIN;
+    const maxLeft = stage.width - offsetWidth - EDGE_MARGIN;
     const above = top - GAP - offsetHeight;
     const fitsAbove = stage.top + above >= 0;
     const below = Math.min(bottom + GAP, Math.max(0, innerHeight - stage.top - offsetHeight));
-    style.left = `${Math.max(EDGE_MARGIN, Math.min((left + right - offsetWidth) / 2, most))}px`;
+    style.left = `${Math.max(EDGE_MARGIN, Math.min((left + right - offsetWidth) / 2, maxLeft))}px`;
     style.top = `${fitsAbove ? above : below}px`;
   }
 }

@@ -59,7 +59,7 @@ export async function loadFullModule() {
   return { create, built_figures };
 }
 
-/** Likewise; the words are in the module. @type {import('../loading/chart-source.runtime.js').Naming} */
+/** Likewise; the words are in the module. @type {import('../loading/chart-source.runtime.js').InitialLabels} */
 export const initialLabels = () => ({});
 
 /** Likewise. */

@@ -1,11 +1,10 @@
-// When the page has been seen first, so that what comes after does not keep the reader waiting for it.
+// Delays the script until the first paint, so that it does not delay the static page.
 
-/** Longer than a picture takes on its way to the screen; where none is made, as in a hidden frame, nothing waits for it. */
+/** How long to wait for a paint, in milliseconds. A hidden frame never paints. */
 const TIMEOUT_MS = 200;
 
 /**
- * Waits until the page as it came, with the static pictures in it, is on the screen. Where it has been long ago, as it has
- * on slow lines, this is over at once.
+ * Waits until the static page, with its pictures, has been painted. Resolves at once if it was painted before.
  *
  * @returns {Promise<void>}
  */

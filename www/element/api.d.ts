@@ -1,5 +1,5 @@
-// What a page may count on, in types: attributes, events, and the figures that go in and out. With the JSDoc
-// of element.js it is what docs/api.md and the types of the npm package are made from.
+// The public types of the element: attributes, events, and the figures that a page can read and set. docs/api.md and the
+// types of the npm package are generated from this file and from the JSDoc of element.js.
 
 import type { Problem } from '../../pkg/news_figure.js';
 import type { NewsFigure } from './element.js';
@@ -19,38 +19,38 @@ export type {
   ValueRef,
 } from '../../pkg/news_figure.js';
 
-/** All may be changed at any time. A value that is none of these is taken as the first one. */
+/** All attributes can be changed at any time. An unknown value counts as the first value in the list. */
 export interface NewsFigureAttributes {
   /** The key of the chart, as `data/chapters.toml` names it. */
   chart?: string;
   /**
-   * The language; else that of the page, else the reader's, else the source's. By region too: `zh-TW`, `zh-HK`
-   * and `zh-MO` are `zh-Hant`, `zh` and `zh-SG` are `zh-CN`, `en-GB` is `en`. Name it wherever the element has
-   * content.
+   * The language of the chart; by default that of the page, then that of the reader, then that of the source. A region
+   * selects a script: `zh-TW`, `zh-HK` and `zh-MO` give `zh-Hant`; `zh` and `zh-SG` give `zh-CN`; `en-GB` gives `en`.
+   * Set it on every element that has content.
    */
   lang?: string;
-  /** `auto` follows the reader's system. */
+  /** The color scheme. `auto` follows the reader's system. */
   theme?: 'auto' | 'light' | 'dark';
   /** The values that the chart shows: those that the source printed, or those derived from all printed figures together. */
   values?: 'printed' | 'derived';
-  /** `lazy` loads the module when the chart is a screen away. */
+  /** `lazy` loads the chart when it is one screen away; `eager` loads it at once. */
   loading?: 'lazy' | 'eager';
   /**
-   * `view` plays once when half of the chart is in view; with `scroll` its steps begin one after the other as the
-   * reader scrolls it into view, and none is taken back.
+   * When the chart plays by itself. `view` plays it once, when half of it is in view. `scroll` plays its steps one after
+   * another while the reader scrolls it into view, and does not rewind.
    */
   autoplay?: 'view' | 'scroll' | 'off';
-  /** `page` sets the texts beside the chart in the page's typeface. Labels inside it stay as they are. */
+  /** `page` sets the texts around the chart in the page's typeface. Labels in the chart keep theirs. */
   fonts?: 'page';
 }
 
-/** They do not bubble, as those of `<img>` do not. */
+/** Events do not bubble, like those of `<img>`. */
 export interface NewsFigureEvents {
   /** The live chart is shown. Fired again after a change of chart or language, once the new chart has loaded. */
   load: Event;
-  /** It cannot be loaded or drawn, or figures were refused. Whatever stood there still stands. */
+  /** The chart cannot be loaded or drawn, or figures were rejected. The content that was shown before stays. */
   error: CustomEvent<ErrorDetail>;
-  /** It has played to the end. */
+  /** The animation has played to its end. */
   ended: Event;
   /** Sonification has moved to another figure, or has ended. */
   figurechange: CustomEvent<FigureDetail>;
@@ -66,20 +66,20 @@ export interface NewsFigureEvents {
 export type ErrorCode = 'network' | 'corrupt' | 'unsupported' | 'unknown-chart' | 'invalid-data' | 'internal';
 
 export interface ErrorDetail {
-  /** For a program to act on. */
+  /** The kind of error, for programs. */
   code: ErrorCode;
-  /** For a person to read. */
+  /** The error in English, for people. */
   message: string;
-  /** Why figures were refused; empty where it is something else. */
+  /** Why figures were rejected; empty for all other errors. */
   problems: Problem[];
 }
 
 export interface FigureDetail {
-  /** Its place in the table's reading order; null when that is over. */
+  /** The figure's index in the table's reading order; null when sonification has ended. */
   index: number | null;
 }
 
-/** Every event that the element may get, ours in place of the browser's of the same name. */
+/** All events of the element; its own replace those of the same name in `HTMLElementEventMap`. */
 export type NewsFigureEventMap = Omit<HTMLElementEventMap, keyof NewsFigureEvents> & NewsFigureEvents;
 
 type Listener<K extends keyof NewsFigureEventMap> = (this: NewsFigure, event: NewsFigureEventMap[K]) => unknown;

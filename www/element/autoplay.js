@@ -1,17 +1,17 @@
-// When a chart plays by itself, as its attribute `autoplay` says: once it is in view, step by step as it is read, or
-// not at all. Nor does it once the reader or the page has taken it in hand.
+// Plays a chart without a click, as the attribute `autoplay` states: once when the chart is in view, step by step while
+// the reader scrolls, or not at all. Autoplay is disabled as soon as the reader or the page controls the animation.
 
-import { onScrollProgress, onceVisible } from './observers.js';
 import { prefersReducedMotion } from './environment.js';
+import { onScrollProgress, onceVisible } from './observers.js';
 
 /** @import { Player } from './player.js' */
 
 export class Autoplay {
-  /** Whether it has played, or the reader or the page has taken it in hand. */
+  /** Whether the animation has played, or the reader or the page has controlled it. */
   #disabled = false;
-  /** Whether it stands at its start, to follow the reading. */
+  /** Whether the animation has been set to its start, to follow the scroll position. */
   #atStart = false;
-  /** How far it has been scrolled into view. */
+  /** The last scroll progress of the chart; -1 before the first one. */
   #scrollProgress = -1;
   #element;
   #player;
@@ -28,19 +28,18 @@ export class Autoplay {
     this.#chart = chart;
   }
 
-  /** @param {Element} stage what is to be in view @param {AbortSignal} signal */
+  /** Observes the position of the chart in the window. @param {Element} stage @param {AbortSignal} signal */
   observe(stage, signal) {
     this.#atStart = false;
-    onceVisible(stage, { part: 0.5, signal }, () => this.#onVisible());
-    onScrollProgress(stage, signal, (part) => this.syncToScroll(part));
+    onceVisible(stage, { ratio: 0.5, signal }, () => this.#onVisible());
+    onScrollProgress(stage, signal, (progress) => this.syncToScroll(progress));
   }
 
-  /** Leaves it to the reader and the page from now on. */
   disable() {
     this.#disabled = true;
   }
 
-  /** Begins anew to follow the reading, unless it has been read already. */
+  /** Enables scroll mode again, unless the reader has scrolled past the chart. */
   reset() {
     if (this.#scrollProgress >= 1) return;
     this.#disabled = false;
@@ -48,10 +47,11 @@ export class Autoplay {
     this.syncToScroll();
   }
 
-  /** @param {'view' | 'scroll'} mode when it would play by itself now */
+  /** Returns whether a mode is chosen and may play now. @param {'view' | 'scroll'} mode */
   #isActive(mode) {
-    const said = this.#element.getAttribute('autoplay');
-    return (said === 'scroll' || said === 'off' ? said : 'view') === mode && !this.#disabled && !prefersReducedMotion();
+    const value = this.#element.getAttribute('autoplay');
+    const chosen = value === 'scroll' || value === 'off' ? value : 'view';
+    return chosen === mode && !this.#disabled && !prefersReducedMotion();
   }
 
   #onVisible() {
@@ -61,18 +61,17 @@ export class Autoplay {
   }
 
   /**
-   * Has its steps follow the reading: each begins at its part of the way into view. What has been
-   * shown is not taken back when the reader scrolls back.
+   * Plays each step when the scroll progress reaches it. Scrolling back does not rewind.
    *
-   * @param {number} [part] how far it has been scrolled into view; else as far as before, with a chart that has just come
+   * @param {number} [progress] the scroll progress; by default the last one, for a chart that has just loaded
    */
-  syncToScroll(part = this.#scrollProgress) {
-    this.#scrollProgress = part;
+  syncToScroll(progress = this.#scrollProgress) {
+    this.#scrollProgress = progress;
     if (!this.#chart.isLive() || !this.#isActive('scroll')) return;
     if (!this.#atStart) this.#player.progress = 0;
     this.#atStart = true;
     const { length } = this.#player.stepEnds;
-    const begun = Math.min(length, Math.floor(part * length) + 1);
-    if (begun > 0 && part > 0) this.#player.playToStep(begun);
+    const count = Math.min(length, Math.floor(progress * length) + 1);
+    if (count > 0 && progress > 0) this.#player.playToStep(count);
   }
 }

@@ -1,4 +1,5 @@
-// The canvas that a chart is drawn on: as wide as its room on the page, as fine as its pixels, in its colours.
+// The canvas that a chart is drawn on: as wide as the available space, at the resolution of the screen, in the colors of
+// the page.
 
 import { designTokens } from '../loading/chart-source.full.js';
 import { resolveColors, textScale } from './environment.js';
@@ -6,21 +7,22 @@ import { resolveColors, textScale } from './environment.js';
 /** @import { Chart } from '../loading/chart-loader.js' */
 /** @import { View } from './view.js' */
 
-/** Larger canvases stay empty in some browsers: pixels along a side. */
+/** The longest side of a canvas in pixels. Some browsers leave larger canvases empty. */
 const MAX_SIDE = 4096;
 
 export class ChartCanvas {
-  /** Of the chart's layout, in its own pixels. */
+  /** The size of the chart's layout, in pixels of the layout. */
   size = { width: 0, height: 0 };
   #view;
-  /** The room that the chart is fitted to, in CSS pixels; 0 until it is. */
+  /** The width that the chart is resized to, in CSS pixels; 0 before the first resize. */
   #width = 0;
-  /** Pixels of the canvas to one of the layout. */
+  /** Canvas pixels per pixel of the layout. */
   #scale = 1;
-  /** The custom properties that the chart's colours are in; none until there is one. @type {string[]} */
+  /** The custom properties of the design tokens, in the order of the chart's colors; empty before the first chart. @type {string[]} */
   #tokenNames = [];
+  /** Red, green and blue of each design token. */
   #colors = new Uint8Array();
-  /** Whether the browser has taken the canvas away for now. */
+  /** Whether the browser has taken the canvas away. */
   #lost = false;
 
   /** @param {View} view */
@@ -28,21 +30,21 @@ export class ChartCanvas {
     this.#view = view;
   }
 
-  /** Makes ready for a chart of another chapter or language, or a first one. */
+  /** Prepares the canvas for another chart. */
   prepare() {
     this.#width = 0;
     if (this.#tokenNames.length > 0) return;
-    // They are the same for all charts.
+    // All charts have the same design tokens.
     const { names, sheet } = designTokens();
     this.#view.addStyleSheet(sheet);
     this.#tokenNames = names;
   }
 
   /**
-   * Fits a chart to the room.
+   * Fits a chart to the available width.
    *
    * @param {Chart} chart
-   * @returns {boolean} whether there is any
+   * @returns {boolean} whether there is any width
    */
   resize(chart) {
     const { stage, probe, canvas } = this.#view;
@@ -59,11 +61,11 @@ export class ChartCanvas {
   }
 
   /**
-   * Draws a moment of a chart that has been fitted.
+   * Draws a moment of the chart's animation.
    *
    * @param {Chart} chart
-   * @param {number} progress
-   * @returns {boolean} whether there is anything to draw on
+   * @param {number} progress from 0 to 1
+   * @returns {boolean} false if the chart has no width yet or the canvas is lost
    */
   draw(chart, progress) {
     if (!this.#width || this.#lost) return false;
@@ -71,12 +73,11 @@ export class ChartCanvas {
     return true;
   }
 
-  /** The browser has taken the canvas away. */
   onContextLost() {
     this.#lost = true;
   }
 
-  /** It has given the canvas back, which has forgotten all, also what it was told. */
+  /** Resets the restored canvas, so that the drawing code does not assume its former size and state. */
   onContextRestored() {
     this.#lost = false;
     this.#view.canvas.width = 0;

@@ -1,9 +1,9 @@
-// Makes the parts of the element. Text is set as text, never as markup.
+// Creates DOM elements. Texts are set as text, never parsed as markup.
 
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
- * Makes an element.
+ * Creates an element.
  *
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
@@ -18,9 +18,9 @@ export function createElement(tag, properties = {}, ...children) {
 }
 
 /**
- * Makes an icon that only the eye sees, in a square of 24.
+ * Creates an SVG icon in a square of 24, hidden from screen readers.
  *
- * @param {...string} shapes a path each
+ * @param {...string} shapes the data of each path
  */
 export function createIcon(...shapes) {
   const icon = document.createElementNS(SVG, 'svg');

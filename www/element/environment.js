@@ -1,4 +1,5 @@
-// What the page and the reader's system say: theme, motion, pixels, languages, size of text.
+// The environment of the element: theme, motion preference, pixel ratio, languages and text size of the page and the
+// reader's system.
 
 import { createElement } from './dom.js';
 
@@ -7,22 +8,24 @@ const forced = matchMedia('(forced-colors: active)');
 const contrast = matchMedia('(prefers-contrast: more)');
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
-/** Whether the reader asked for less motion. */
+/** Returns whether the reader has asked for less motion. */
 export const prefersReducedMotion = () => reducedMotion.matches;
 
-/** A strip of pixels, one for each colour, to see what they are, in whatever way they are written. Of the kind that charts
-    are drawn on: another would bring an interface of its own with it. */
+/**
+ * A canvas with one pixel for each color, which converts CSS colors of any syntax to RGB. It is a 2D canvas like the
+ * chart's; another kind of context would load more of the browser.
+ */
 const colorCanvas = createElement('canvas', { width: 0, height: 1 }).getContext('2d', { willReadFrequently: true });
 
 /**
- * Custom properties as they hold for an element: red, green and blue of each, one after the other. The
- * first is what lies under the others, should they be seen through.
+ * Resolves the colors of custom properties. Translucent colors are blended over the first color.
  *
- * @param {HTMLElement} probe an element there, to ask with
- * @param {string[]} names
+ * @param {HTMLElement} probe an element that inherits the custom properties
+ * @param {string[]} names of the custom properties
+ * @returns {Uint8Array<ArrayBuffer>} red, green and blue of each color, one after another
  */
 export function resolveColors(probe, names) {
-  // The reader's own colours would else hide the page's.
+  // Otherwise forced colors would hide the page's colors.
   probe.style.setProperty('forced-color-adjust', 'none');
   const colors = names.map((name) => {
     probe.style.color = `var(${name})`;
@@ -30,35 +33,36 @@ export function resolveColors(probe, names) {
   });
   if (!colorCanvas) return new Uint8Array(3 * names.length);
   if (colorCanvas.canvas.width < names.length) colorCanvas.canvas.width = names.length;
-  for (const [at, colour] of colors.entries()) {
-    for (const layer of [colors[0] ?? colour, colour]) {
+  for (const [at, color] of colors.entries()) {
+    for (const layer of [colors[0] ?? color, color]) {
       colorCanvas.fillStyle = layer;
       colorCanvas.fillRect(at, 0, 1, 1);
     }
   }
-  // All at once: to ask the canvas of each would take as long each time.
+  // One call for all colors, as each call takes the same time.
   const { data } = colorCanvas.getImageData(0, 0, names.length, 1);
   return Uint8Array.from(data.filter((_, at) => at % 4 < 3));
 }
 
 /**
- * The languages to try for an element, the best first: its own, its page's, its reader's.
+ * Returns the languages to try for an element, best first: that of the element or of the page around it, then those of
+ * the reader.
  *
  * @param {Element} element
- * @returns {string[]}
+ * @returns {string[]} BCP 47 tags
  */
 export function preferredLanguages(element) {
   const own = element.closest('[lang]')?.getAttribute('lang');
   return [...(own ? [own] : []), ...navigator.languages];
 }
 
-/** How much larger than usual text is wanted. @param {Element} probe a part that has its usual size */
+/** Returns the factor by which the reader or the page enlarges text. @param {Element} probe an element of the usual text size */
 export function textScale(probe) {
   return parseFloat(getComputedStyle(probe).fontSize) / 16 || 1;
 }
 
 /**
- * Calls back whenever colours, motion or pixel ratio change, until the signal ends it.
+ * Calls back when colors, motion preference, typefaces or pixel ratio change.
  *
  * @param {() => void} changed
  * @param {AbortSignal} signal
@@ -68,13 +72,13 @@ export function watchEnvironment(changed, signal) {
   forced.addEventListener('change', changed, { signal });
   contrast.addEventListener('change', changed, { signal });
   reducedMotion.addEventListener('change', changed, { signal });
-  // A typeface of the page's may come late.
+  // A web font of the page may arrive after the chart.
   document.fonts?.addEventListener('loadingdone', changed, { signal });
   watchPixelRatio(changed, signal);
 }
 
 /**
- * A query knows only whether the ratio is what it was, so each change needs a new one.
+ * Calls back when the pixel ratio changes. A media query matches one ratio only, so each change needs a new query.
  *
  * @param {() => void} changed
  * @param {AbortSignal} signal

@@ -1,13 +1,12 @@
-// The one entry: registers <news-figure>. A page that wants the class under another name imports
-// element.js instead.
+// The entry point of an embed: registers <news-figure>. To register the class under another name, import element.js.
 
-import { NewsFigure } from './element.js';
 import { afterFirstPaint } from './after-first-paint.js';
+import { NewsFigure } from './element.js';
 
-// In a bundle of somebody else's, all that is in it would have to wait.
+// Only where this is a script of its own. In the bundle of another site all other code would have to wait.
 if (typeof NEWS_FIGURE_ALONE === 'boolean' && NEWS_FIGURE_ALONE) await afterFirstPaint();
 
-// Where it could not put up its inside, what stands in the page is left alone.
+// In a browser without shadow DOM support the static content stays as it is.
 if (!('customElements' in globalThis && 'adoptedStyleSheets' in document)) {
   console.error('<news-figure>: needs customElements, adoptedStyleSheets');
 } else if (!customElements.get('news-figure')) {

@@ -1,6 +1,6 @@
-// Observers that end with a signal, so that what an element begins, its removal ends.
+// Observers of size, visibility and scrolling that end with an AbortSignal.
 
-/** Where there is no such observer, everything is in view, and takes part in every change of the window. */
+/** Replaces an observer that the browser lacks. It treats every element as visible and reports each resize of the window. */
 class FallbackObserver {
   #changed;
 
@@ -25,7 +25,7 @@ const IntersectionObserverOrFallback = /** @type {typeof IntersectionObserver} *
 );
 
 /**
- * Calls back whenever an element's size changes.
+ * Calls back when the size of an element changes.
  *
  * @param {Element} element
  * @param {AbortSignal} signal
@@ -38,37 +38,40 @@ export function onResize(element, signal, changed) {
 }
 
 /**
- * Calls back once, as soon as so much of an element is in view.
+ * Calls back once, when a part of an element becomes visible.
  *
  * @param {Element} element
- * @param {{ part?: number, margin?: string, signal: AbortSignal }} options
- * @param {() => void} seen
+ * @param {object} options
+ * @param {number} [options.ratio] the part of the element that must be visible, from 0 to 1
+ * @param {string} [options.margin] added around the viewport, as a CSS length
+ * @param {AbortSignal} options.signal
+ * @param {() => void} visible
  */
-export function onceVisible(element, { part = 0, margin = '0px', signal }, seen) {
-  const options = { threshold: part, rootMargin: margin };
+export function onceVisible(element, { ratio = 0, margin = '0px', signal }, visible) {
+  const options = { threshold: ratio, rootMargin: margin };
   const observer = new IntersectionObserverOrFallback((entries) => {
-    // Several states may come in one batch; any of them will do.
-    if (!entries.some((entry) => entry.isIntersecting && entry.intersectionRatio >= part)) return;
+    // One batch may hold several states; the element was visible in any of them.
+    if (!entries.some((entry) => entry.isIntersecting && entry.intersectionRatio >= ratio)) return;
     observer.disconnect();
-    seen();
+    visible();
   }, options);
   observer.observe(element);
   signal.addEventListener('abort', () => observer.disconnect());
 }
 
 /**
- * Calls back, whenever the page is scrolled near an element, with how far that has been scrolled into
- * view: from 0, when its upper edge comes up, to 1, when it stands in the middle or the page ends.
- * Less than 0 is before that.
+ * Calls back with the scroll progress of an element, each time the page is scrolled near it. The progress is below 0
+ * before the element comes into view, 0 when its upper edge does, and 1 when the element is in the middle of the window
+ * or the page has been scrolled to its end.
  *
  * @param {Element} element
  * @param {AbortSignal} signal
- * @param {(part: number) => void} scrolled
+ * @param {(progress: number) => void} scrolled
  */
 export function onScrollProgress(element, signal, scrolled) {
   const report = () => scrolled(isAtPageEnd() ? 1 : scrollProgress(element.getBoundingClientRect()));
   let nearby = new AbortController();
-  // Far from it nothing listens, however many there are on a page.
+  // The scroll listener exists only near the element, so that many elements on a page cost nothing.
   const observer = new IntersectionObserverOrFallback(
     (entries) => {
       nearby.abort();
@@ -86,7 +89,12 @@ export function onScrollProgress(element, signal, scrolled) {
   });
 }
 
-/** From the upper edge at four fifths of the window to the middle at the middle. @param {DOMRect} room */
+/**
+ * Returns 0 when the upper edge of an element is at four fifths of the window's height, and 1 when the middle of the
+ * element is in the middle of the window.
+ *
+ * @param {DOMRect} bounds
+ */
 function scrollProgress({ top, height }) {
   const start = innerHeight * 0.8;
   return (start - top) / (start - (innerHeight - height) / 2);

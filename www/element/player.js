@@ -1,33 +1,37 @@
-// Turns time into progress: the only clock there is. Nothing runs while nothing moves.
+// The clock of the element: turns time into progress. No timer runs while the animation is paused.
 
-/** What a frame counts for at most, in milliseconds: a clock may jump, and a page be put away and fetched back. */
+/**
+ * The longest time between two frames in milliseconds. A longer one is shortened to this, as clocks jump and pages are
+ * suspended.
+ */
 const MAX_FRAME_MS = 250;
 
 export class Player {
   #progress = 1;
-  /** Where each step ends, as progress. @type {number[]} */
+  /** The progress at which each step ends. @type {number[]} */
   stepEnds = [];
-  /** How long the whole takes, in milliseconds. */
+  /** The duration of the animation in milliseconds. */
   duration = 0;
-  /** Where it stops, as progress. */
+  /** The progress at which playback stops. */
   #stopAt = 1;
-  /** Time of the last frame, while playing. @type {number | undefined} */
+  /** The time of the last frame; undefined before the first one. @type {number | undefined} */
   #lastFrameTime;
+  /** The pending animation frame; 0 while paused. */
   #frame = 0;
   #onFrame;
   #onEnded;
 
   /**
-   * @param {() => void} show called for each moment that is to be seen
-   * @param {() => void} ended called when it has played to the end
+   * @param {() => void} onFrame called for each moment to be drawn
+   * @param {() => void} onEnded called when the animation has played to its end
    */
-  constructor(show, ended) {
-    this.#onFrame = show;
-    this.#onEnded = ended;
+  constructor(onFrame, onEnded) {
+    this.#onFrame = onFrame;
+    this.#onEnded = onEnded;
   }
 
   /**
-   * How long each step takes, in milliseconds.
+   * Sets the duration of each step.
    *
    * @param {ArrayLike<number>} milliseconds
    */
@@ -38,7 +42,7 @@ export class Player {
     this.stepEnds = ends.map((end) => end / past);
   }
 
-  /** From 0 to 1. To set it shows that moment at once, and pauses. */
+  /** The moment shown, from 0 to 1. Setting it shows that moment and pauses. */
   get progress() {
     return this.#progress;
   }
@@ -52,16 +56,16 @@ export class Player {
     return this.#frame === 0;
   }
 
-  /** From here on, or from the start where it stands at the end. */
+  /** Plays from the present moment, or from the start if the present moment is the end. */
   play() {
     if (this.#progress >= 1) this.#seek(0);
     this.playToStep(this.stepEnds.length);
   }
 
   /**
-   * From here on until so many steps are over.
+   * Plays from the present moment to the end of a step.
    *
-   * @param {number} count
+   * @param {number} count the number of the step, from 1
    */
   playToStep(count) {
     this.#stopAt = this.stepEnds[count - 1] ?? 1;
@@ -75,7 +79,7 @@ export class Player {
     this.#frame = 0;
   }
 
-  /** @param {number} now */
+  /** @param {number} now in milliseconds */
   #tick(now) {
     const past = Math.min(Math.max(now - (this.#lastFrameTime ?? now), 0), MAX_FRAME_MS);
     this.#lastFrameTime = now;
@@ -86,7 +90,7 @@ export class Player {
     if (this.#progress >= 1) this.#onEnded();
   }
 
-  /** @param {number} value */
+  /** Shows a moment. A value that is no finite number is ignored. @param {number} value */
   #seek(value) {
     const number = Number(value);
     this.#progress = Number.isFinite(number) ? Math.min(1, Math.max(0, number)) : this.#progress;

@@ -1,9 +1,8 @@
-// The styles inside the element. Colours and typefaces are the design tokens of src/theme.rs, which the
-// module hands over and a page may override.
+// The styles of the shadow DOM. Colors and typefaces are the design tokens of src/theme.rs, which a page may override.
 //
-// Nothing of the page's own text comes in: neither its letters, nor their size and distance. Sizes start
-// from `medium`, which the reader sets and no page does, and not from rem, which is the page's; distances
-// that www/element/figure.css repeats are in pixels. What is kept is whether the element is to be seen and used.
+// `all: initial` keeps the page's text styles out. Sizes start from `medium`, which the reader sets, and not from `rem`,
+// which the page sets; distances that www/element/figure.css repeats are in pixels. Visibility, pointer events and color
+// scheme are inherited.
 
 export const styles = `
 :host { display: block; }

@@ -1,33 +1,32 @@
-// The inside of the element: its parts, and what each of them says. Text is set as text, never as
-// markup.
+// The shadow DOM of the element: its parts and their texts. Texts are set as text, never parsed as markup.
 
-import { TableDisclosure } from '../table/table-disclosure.js';
 import { SonificationButton } from '../sonification/sonification-button.js';
+import { TableDisclosure } from '../table/table-disclosure.js';
 import { createElement, createIcon } from './dom.js';
 import { styles } from './styles.js';
 
 /** @typedef {import('../../pkg/news_figure.js').Description} Description */
 
-/** The texts that stand in the page before any script, by the slot that each is in; but for its table, see data.js. */
+/** The slots of the static texts. The table has a slot of its own, see table-disclosure.js. */
 const SLOTS = /** @type {const} */ (['headline', 'subtitle', 'takeaway', 'notes']);
 
-const REPEAT = 'M12 5V1L7 6l5 5V7a5 5 0 1 1-5 5H5a7 7 0 1 0 7-7z';
+const CIRCULAR_ARROW = 'M12 5V1L7 6l5 5V7a5 5 0 1 1-5 5H5a7 7 0 1 0 7-7z';
 
-/** Icons of the one motion button, as paths in a square of 24. */
+/** Icons of the motion button by action, as SVG paths in a square of 24. */
 const ICONS = {
   play: 'M8 5v14l11-7z',
   pause: 'M6 5h4v14H6zM14 5h4v14h-4z',
-  replay: REPEAT,
+  replay: CIRCULAR_ARROW,
   step: 'M6 5v14l9-7zM16 5h3v14h-3z',
-  retry: REPEAT,
+  retry: CIRCULAR_ARROW,
 };
 
-/** The style sheets of all charts in a document, by what they say. @type {WeakMap<Document, Map<string, CSSStyleSheet>>} */
+/** @typedef {keyof typeof ICONS} Action the next action of the motion button */
+
+/** Style sheets by document and by text, shared by all elements of a document. @type {WeakMap<Document, Map<string, CSSStyleSheet>>} */
 const styleSheets = new WeakMap();
 
-/** @typedef {keyof typeof ICONS} Action what the motion button does next */
-
-/** In parts of that size the slider follows what plays: to move it costs as much as to draw a chart. */
+/** Change of progress that moves the slider during playback. To move it costs as much as to draw a chart. */
 const SLIDER_STEP = 1 / 20;
 
 export class View {
@@ -35,29 +34,28 @@ export class View {
   button = createElement('button', { className: 'motion', type: 'button' });
   slider = createElement('input', { className: 'slider', type: 'range', min: '0', max: '1', step: '0.01' });
   stage = createElement('div', { className: 'stage' });
-  /** The chapter's table. */
+  /** The disclosure with the data table. @type {TableDisclosure} */
   table;
-  /** The chapter's figures for the ear. */
   sonification = new SonificationButton();
-  /** The choices of the attribute `values`. */
+  /** The radio buttons of the attribute `values`. */
   choices = { printed: createChoice('printed'), derived: createChoice('derived') };
+  /** An element whose computed color resolves the design tokens; see environment.js. */
+  probe = createElement('i', { hidden: true });
+  #root;
   #figure = createElement('div', { className: 'figure' });
   #icon = createIcon(ICONS.replay);
   /** @type {Action} */
   #action = 'replay';
-  /** What the slider stands at. */
+  /** The progress that the slider shows. */
   #progress = 0;
   /** @type {Record<string, string>} */
   #labels = {};
   #controls = createElement('div', { className: 'controls' });
   #values = createElement('fieldset', { className: 'values' });
   #picture = createSlot('picture');
-  /** Says what has changed, for those who do not see it. */
+  /** A live region for screen readers. */
   #liveRegion = createElement('div', { className: 'visually-hidden' });
-  /** What colours are asked of: it has each token's in turn. */
-  probe = createElement('i', { hidden: true });
-  #root;
-  /** What its style sheets say. @type {string[]} */
+  /** The texts of the style sheets. @type {string[]} */
   #styles = [];
   /** @type {Record<typeof SLOTS[number], HTMLElement>} */
   #textParts = {
@@ -69,22 +67,22 @@ export class View {
 
   /**
    * @param {ShadowRoot} root
-   * @param {(reason: unknown) => void} onError called when something could not be loaded
+   * @param {(reason: unknown) => void} onError called when a file of the table cannot be loaded
    */
   constructor(root, onError) {
     this.table = new TableDisclosure((style) => this.addStyleSheet(style), onError);
     this.canvas.setAttribute('role', 'img');
     this.canvas.setAttribute('part', 'canvas');
     this.button.append(this.#icon);
-    for (const { input, name } of Object.values(this.choices)) {
-      this.#values.append(createElement('label', {}, input, name));
+    for (const { input, label } of Object.values(this.choices)) {
+      this.#values.append(createElement('label', {}, input, label));
     }
     this.#controls.append(this.button, this.slider, this.#values);
     this.stage.append(this.#picture, this.canvas);
     const { headline, subtitle, takeaway, notes } = this.#textParts;
     const { button, transcript } = this.sonification;
-    // The button shares a line with the one that opens the table: both give the figures in another way,
-    // and the controls above have no room for one more on narrow screens.
+    // The sonification button is beside the disclosure of the table, as both present the figures in another form, and
+    // the controls have no space for it on narrow screens.
     const alternatives = createElement('div', { className: 'alternatives' }, button, this.table.element);
     for (const name of SLOTS) {
       this.#textParts[name].append(createSlot(name));
@@ -93,19 +91,9 @@ export class View {
     this.#controls.setAttribute('part', 'controls');
     this.stage.setAttribute('part', 'stage');
     this.#liveRegion.setAttribute('role', 'status');
-    // What a page has put in without a slot, or what has lost its slot on the way, stands until the chart is live.
-    this.#figure.append(
-      createElement('slot'),
-      headline,
-      subtitle,
-      this.stage,
-      this.#controls,
-      takeaway,
-      alternatives,
-      notes,
-      transcript,
-    );
-    this.#figure.append(this.#liveRegion, this.probe);
+    // The unnamed slot shows content without a `slot` attribute until the chart is live.
+    const content = [headline, subtitle, this.stage, this.#controls, takeaway, alternatives, notes, transcript];
+    this.#figure.append(createElement('slot'), ...content, this.#liveRegion, this.probe);
     this.#figure.setAttribute('role', 'group');
     this.#figure.setAttribute('part', 'figure');
     root.append(this.#figure);
@@ -114,7 +102,7 @@ export class View {
   }
 
   /**
-   * Adds a style sheet, in a way that strict security policies allow: one and the same for all charts.
+   * Adds a constructed style sheet, which strict content security policies allow. All elements of a document share it.
    *
    * @param {string} text
    */
@@ -123,14 +111,14 @@ export class View {
     this.applyStyleSheets();
   }
 
-  /** Puts its style sheets on, in the document that it is in. */
+  /** Applies the style sheets of the document that the element is in. */
   applyStyleSheets() {
     this.#root.adoptedStyleSheets = this.#styles.map((text) => styleSheetFor(text, this.#root.ownerDocument));
   }
 
   /**
-   * Whether the page's own text says what the chart says. Text in another language does not, nor that of an earlier
-   * build, pasted before a figure was corrected: its table tells.
+   * Returns whether the static table in the page has the cells of the chart's table. It differs if the static content is
+   * in another language, or from an earlier build.
    *
    * @param {string[][]} rows of the chart's table
    */
@@ -139,21 +127,21 @@ export class View {
     return cells.map(({ textContent }) => textContent).join() === rows.join();
   }
 
-  /** Puts the canvas in the picture's place, and lets the controls be seen. */
+  /** Shows the canvas in place of the static picture, and shows the controls. */
   goLive() {
     const { classList } = this.#figure;
-    // With each frame, so that it is not said again.
+    // Called for every frame.
     if (classList.contains('live')) return;
     classList.add('live');
     classList.remove('failed');
   }
 
-  /** Puts the picture back. */
+  /** Shows the static picture in place of the canvas. */
   goStatic() {
     this.#figure.classList.remove('live');
   }
 
-  /** Offers the reader to try again. */
+  /** Turns the motion button into a retry button. */
   offerRetry() {
     this.#figure.classList.add('failed');
     this.#setAction('retry');
@@ -165,12 +153,12 @@ export class View {
     else if (action === 'pause' && Math.abs(progress - this.#progress) < SLIDER_STEP) return;
     this.#progress = progress;
     this.slider.valueAsNumber = progress;
-    // To a fixed place: see explore.js.
+    // `toFixed` does not fill the browser's cache of numbers as texts: see figure-listbox.js.
     this.slider.setAttribute('aria-valuetext', `${(progress * 100).toFixed()}%`);
   }
 
   /**
-   * Tells those who do not see it, when nothing else is being read to them.
+   * Announces a text politely to screen readers.
    *
    * @param {string} text
    */
@@ -186,16 +174,16 @@ export class View {
     this.button.title = this.#labels[action] ?? '';
   }
 
-  /** @param {string} values @param {boolean} choice whether there is anything to choose */
-  updateChoices(values, choice) {
-    this.#values.hidden = !choice;
+  /** @param {'printed' | 'derived'} values the present choice @param {boolean} hasChoice whether the chart has derived values */
+  updateChoices(values, hasChoice) {
+    this.#values.hidden = !hasChoice;
     for (const [name, { input }] of Object.entries(this.choices)) {
       input.checked = name === values;
     }
   }
 
   /**
-   * Names what is there before a chart is: the line that opens the table, and another try.
+   * Labels the controls that are visible before a chart has loaded: the disclosure of the table, and the retry button.
    *
    * @param {{ data?: string, retry?: string }} texts
    */
@@ -205,7 +193,7 @@ export class View {
   }
 
   /**
-   * Names the controls.
+   * Labels all controls.
    *
    * @param {Record<string, string>} texts
    */
@@ -216,43 +204,43 @@ export class View {
     this.#values.setAttribute('aria-label', texts.reading ?? '');
     this.table.setLabels(texts);
     this.sonification.setLabels(texts);
-    this.choices.printed.name.textContent = texts.printed ?? '';
-    this.choices.derived.name.textContent = texts.pinned ?? '';
+    this.choices.printed.label.textContent = texts.printed ?? '';
+    this.choices.derived.label.textContent = texts.pinned ?? '';
   }
 
   /**
-   * Says what the chapter says.
+   * Renders the texts of a chart.
    *
-   * @param {Description} said
-   * @param {string} lang the language it is said in
-   * @param {boolean} own whether to say it itself, or to leave what stands in the page
+   * @param {Description} description
+   * @param {string} lang language of the description
+   * @param {boolean} replaceStatic whether to render the description in place of the static texts of the page
    */
-  renderText(said, lang, own) {
+  renderText(description, lang, replaceStatic) {
     this.#figure.lang = lang;
-    this.#figure.classList.toggle('live-text', own);
-    this.canvas.setAttribute('aria-label', said.alt);
-    this.#figure.setAttribute('aria-label', said.headline.join(''));
-    const lines = [said.note, ...said.reckonings, said.source];
+    this.#figure.classList.toggle('live-text', replaceStatic);
+    this.canvas.setAttribute('aria-label', description.alt);
+    this.#figure.setAttribute('aria-label', description.headline.join(''));
+    const lines = [description.note, ...description.reckonings, description.source];
     const content = {
-      headline: [createHeading(said.headline)],
-      subtitle: [said.subtitle],
-      takeaway: [said.takeaway],
+      headline: [createHeading(description.headline)],
+      subtitle: [description.subtitle],
+      takeaway: [description.takeaway],
       notes: lines.map((line) => createElement('p', {}, line)),
     };
-    this.table.setDescription(said, lang, own);
+    this.table.setDescription(description, lang, replaceStatic);
     for (const name of SLOTS) {
-      this.#textParts[name].replaceChildren(...(own ? content[name] : [createSlot(name)]));
+      this.#textParts[name].replaceChildren(...(replaceStatic ? content[name] : [createSlot(name)]));
     }
   }
 }
 
-/** @param {string} text @param {Document} document */
+/** Returns the shared style sheet of a text in a document. @param {string} text @param {Document} document */
 function styleSheetFor(text, document) {
-  const own = styleSheets.get(document) ?? new Map();
-  styleSheets.set(document, own);
-  const sheet = own.get(text) ?? new (document.defaultView ?? globalThis).CSSStyleSheet();
-  if (!own.has(text)) sheet.replaceSync(text);
-  own.set(text, sheet);
+  const shared = styleSheets.get(document) ?? new Map();
+  styleSheets.set(document, shared);
+  const sheet = shared.get(text) ?? new (document.defaultView ?? globalThis).CSSStyleSheet();
+  if (!shared.has(text)) sheet.replaceSync(text);
+  shared.set(text, sheet);
   return sheet;
 }
 
@@ -261,7 +249,7 @@ function createSlot(name) {
   return createElement('slot', { name });
 }
 
-/** @param {string[]} phrases */
+/** Creates a heading that breaks between phrases. @param {string[]} phrases */
 function createHeading(phrases) {
   const heading = createElement('div', {}, ...phrases.map((phrase) => createElement('span', {}, phrase)));
   heading.setAttribute('role', 'heading');
@@ -269,7 +257,8 @@ function createHeading(phrases) {
   return heading;
 }
 
-/** @param {string} value */
+/** Creates a radio button with an empty label. @param {string} value */
 function createChoice(value) {
-  return { input: createElement('input', { type: 'radio', name: 'values', value }), name: createElement('span') };
+  const input = createElement('input', { type: 'radio', name: 'values', value });
+  return { input, label: createElement('span') };
 }

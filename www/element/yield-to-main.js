@@ -1,7 +1,7 @@
-// Makes way for what waits: pages are to answer a touch while charts come to life.
+// Splits long work into tasks, so that the page answers the reader while charts load.
 
 /**
- * Lets the browser paint, and answer whoever reads or touches the page, before what is left to do goes on.
+ * Lets the browser paint and handle events before the caller goes on.
  *
  * @returns {Promise<void>}
  */

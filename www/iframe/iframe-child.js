@@ -1,22 +1,22 @@
-// Only for the page inside an iframe: tells the page around it how high it is, whenever that changes, in the
-// messages that publishers already listen to. A height is no secret, so whoever is around may hear it.
+// Runs in the page inside an iframe: posts the height of the page to the host page, whenever it changes, in the message
+// formats of pym.js, Datawrapper and AMP. Heights are not confidential, so any host may receive them.
 
-/** By which pym.js tells frames apart; Datawrapper's listeners take any name. */
+/** The name of this iframe in messages of pym.js. Datawrapper's listeners accept any name. */
 const id = new URLSearchParams(location.search).get('childId') ?? 'news-figure';
 
-/** What pym.js asks with, and parent.js too: how wide the frame is. */
+/** Matches the message that pym.js and iframe-host.js request a height with. It contains the width of the iframe. */
 const SIZE_REQUEST = /^pymxPYMx.*xPYMxwidthxPYMx\d/;
 
-/** The height that was last told. */
+/** The height that was posted last, in pixels. */
 let lastHeight = 0;
 
-/** The body's own height: that of the document is never less than the frame's, and so never shrinks. */
+/** Returns the height of the body. The document's height cannot be used, as it never shrinks below the iframe's. */
 function bodyHeight() {
   return Math.ceil(document.body.getBoundingClientRect().height);
 }
 
 function postHeight() {
-  // In a frame that is not displayed nothing has a height.
+  // Inside an iframe that is not displayed, all heights are zero.
   if (innerWidth === 0) return;
   lastHeight = bodyHeight();
   const messages = [
@@ -37,7 +37,7 @@ addEventListener('message', ({ source, data }) => {
   if (source === parent && typeof data === 'string' && SIZE_REQUEST.test(data)) postHeight();
 });
 
-// A frame that became as high as it was told follows, and needs no scroll bar; any other may need one.
+// An iframe that takes the posted height needs no scroll bar; any other may need one.
 addEventListener('resize', () => {
   document.documentElement.classList.toggle('auto-height', Math.abs(innerHeight - lastHeight) <= 1);
 });

@@ -1,13 +1,13 @@
-// For the page around iframes: makes each as high as the page inside it says it is. It may come before its
-// iframes or after them, once or many times. A test holds it under 1 KB.
+// Runs in the page around iframes: sets the height of each iframe to the height that its page posts. The script may be
+// placed before or after the iframes, once or several times. A test limits its size to 1 KB.
 
 const script = document.currentScript;
 const baseUrl = new URL('.', script instanceof HTMLScriptElement ? script.src : location.href);
 
-/** No chart is higher, even with its table open on a narrow screen. */
+/** The maximum height of an iframe in pixels; more than any chart needs, even with its table open on a narrow screen. */
 const MAX_HEIGHT = 9999;
 
-/** The iframes that show pages from beside this script. */
+/** Returns the iframes whose pages are in the folder of this script. */
 function ownFrames() {
   return [...document.querySelectorAll('iframe')].filter(({ src }) => src.startsWith(baseUrl.href));
 }
@@ -18,7 +18,7 @@ addEventListener('message', ({ origin, source, data }) => {
   if (frame && data.height > 0) frame.style.height = `${Math.min(data.height, MAX_HEIGHT)}px`;
 });
 
-// Those that were there before have told it already, and are asked again, as pym.js asks.
+// Iframes that loaded before this script have already posted their height, so they are asked to post it again.
 for (const { clientWidth, contentWindow } of ownFrames()) {
   contentWindow?.postMessage(`pymxPYMxxPYMxwidthxPYMx${clientWidth}`, '*');
 }

@@ -1,15 +1,15 @@
-// What can go wrong, told apart by a code, so that a page need not read what is meant for people.
+// Errors of the element. Each has a code, so that programs need not parse messages.
 
-/** @import { ErrorCode, ErrorDetail } from '../element/api.js' */
 /** @import { Problem } from '../../pkg/news_figure.js' */
+/** @import { ErrorCode, ErrorDetail } from '../element/api.js' */
 
-/** What anyone would read of a message, in characters: figures that were set may be of any length. */
+/** The longest message in characters. Messages quote figures that a page has set, which may be of any length. */
 const MAX_MESSAGE_LENGTH = 2000;
 
 export class ChartError extends Error {
   /**
    * @param {ErrorCode} code
-   * @param {string} message what it is about, and what is wrong with it
+   * @param {string} message what was found, and what was expected
    */
   constructor(code, message) {
     super(message);
@@ -18,7 +18,7 @@ export class ChartError extends Error {
 }
 
 /**
- * What is told of a fault.
+ * Returns the `detail` of an `error` event.
  *
  * @param {unknown} reason an error, or the problems of figures that were set
  * @returns {ErrorDetail}

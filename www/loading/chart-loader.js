@@ -1,44 +1,44 @@
-// Where an element has its charts from: with the figures of the build, or with those that the page has set.
+// Loads the charts of an element: with the figures of the build, or with figures that the page has set.
 
 import { ChartError } from './chart-error.js';
-import { loadFullModule, createChart } from './chart-source.full.js';
+import { createChart, loadFullModule } from './chart-source.full.js';
 
-/** @typedef {import('../../pkg/news_figure.js').Chart} FullChart one that figures can be set in */
+/** @typedef {import('../../pkg/news_figure.js').Chart} FullChart a chart whose figures can be set */
 /** @typedef {Awaited<ReturnType<typeof import('./chart-source.runtime.js').createChart>> | FullChart} Chart */
 /** @typedef {import('../../pkg/news_figure.js').Figures} Figures */
 /** @typedef {import('../../pkg/news_figure.js').Description} Description */
-/** @typedef {[chapter: string, languages: string[]]} ChartRequest */
+/** @typedef {[key: string, languages: string[]]} ChartRequest the chart's key, and the languages to try, best first */
 
 export class ChartLoader {
-  /** Figures that the page has set and that have passed; null for those of the build. @type {Figures | null} */
+  /** The figures that the page has set and that have passed the checks; null for those of the build. @type {Figures | null} */
   figures = null;
-  /** Figures that wait for a chart to show them. @type {unknown} */
+  /** Figures that the page has set and no chart shows yet. @type {unknown} */
   #pending;
   #onError;
 
-  /** @param {(reason: unknown) => void} failed called with what is wrong with figures that were set */
-  constructor(failed) {
-    this.#onError = failed;
+  /** @param {(reason: unknown) => void} onError called with the problems of figures that were set */
+  constructor(onError) {
+    this.#onError = onError;
   }
 
-  /** @param {unknown} figures to be taken by the next chart */
+  /** Stores figures for the next chart. @param {unknown} figures */
   setPending(figures) {
     this.#pending = figures;
   }
 
   /**
-   * A chart with the figures that were set last; none where none wait, or where they do not pass.
+   * Loads a chart with the pending figures.
    *
    * @param {ChartRequest} request
-   * @returns {Promise<FullChart | undefined>}
+   * @returns {Promise<FullChart | undefined>} undefined if no figures are pending, or if they do not pass the checks
    */
   async loadPending(...request) {
     if (this.#pending === undefined) return undefined;
     try {
-      const editing = await loadFullModule();
-      // Another chart may have taken them in the meantime.
+      const full = await loadFullModule();
+      // Another load may have taken them in the meantime.
       if (this.#pending === undefined) return undefined;
-      const chart = createWithFigures(editing, request, this.#pending);
+      const chart = createWithFigures(full, request, this.#pending);
       this.figures = chart.figures();
       return chart;
     } catch (reason) {
@@ -50,19 +50,19 @@ export class ChartLoader {
   }
 
   /**
-   * A chart, with figures that the page has set if there are any that pass.
+   * Loads a chart, with the figures that the page has set if they pass the checks.
    *
    * @param {ChartRequest} request
    * @returns {Promise<Chart>}
    */
   async load(...request) {
-    const taken = await this.loadPending(...request);
-    if (taken) return taken;
+    const chart = await this.loadPending(...request);
+    if (chart) return chart;
     if (this.figures) return createWithFigures(await loadFullModule(), request, this.figures);
     return createChart(...request);
   }
 
-  /** The figures that are shown. @returns {Promise<Figures>} */
+  /** Returns the figures that are shown. @returns {Promise<Figures>} */
   async readFigures() {
     const { built_figures } = await loadFullModule();
     return this.figures ?? built_figures();
@@ -70,7 +70,9 @@ export class ChartLoader {
 }
 
 /**
- * @param {Awaited<ReturnType<typeof loadFullModule>>} editing
+ * Creates a chart with figures. Throws the list of problems if the figures do not pass the checks.
+ *
+ * @param {Awaited<ReturnType<typeof loadFullModule>>} full
  * @param {ChartRequest} request
  * @param {unknown} figures
  */
@@ -86,7 +88,11 @@ function createWithFigures({ create }, request, figures) {
   }
 }
 
-/** A copy in which nothing is left to run: what a page's own code throws would leave a chart half set. @param {unknown} figures */
+/**
+ * Copies figures as plain data. A getter of the page that throws would otherwise leave a chart with some of the figures.
+ *
+ * @param {unknown} figures
+ */
 function cloneFigures(figures) {
   try {
     return structuredClone(figures);

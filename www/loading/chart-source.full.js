@@ -1,12 +1,13 @@
-// Where charts come from, unbundled: out of the whole module, which lays them out itself. Readers' bundle has
-// readers.js in its place, and the desk's has desk/load.js; each exports the same.
+// The chart source of the unbundled sources: charts of the full module, which lays them out in the browser. Bundles
+// replace this file by chart-source.runtime.js, and the editor's bundle by chart-source.editor.js. All three have the
+// same exports.
 
 import init, { Chart, built_figures, built_languages, token_names, tokens } from '../../pkg/news_figure.js';
 import { instantiateWasm } from './fetch-asset.js';
 import { negotiateLocale } from './negotiate-locale.js';
 import { once } from './once.js';
 
-/** Where it lies: where the bundle keeps it, or where wasm-pack puts it. */
+/** Address of the module: as the bundle states it, or where wasm-pack writes it. */
 const address =
   typeof NEWS_FIGURE_WASM === 'string'
     ? new URL(NEWS_FIGURE_WASM, import.meta.url)
@@ -14,27 +15,27 @@ const address =
 
 const loadModule = once(() => instantiateWasm(init, address));
 
-/** @param {string} chapter @param {string[]} languages */
-const create = (chapter, languages) => new Chart(chapter, negotiateLocale(languages, built_languages()));
+/** @param {string} key @param {string[]} languages */
+const create = (key, languages) => new Chart(key, negotiateLocale(languages, built_languages()));
 
 /**
- * A chart with the figures of the build.
+ * Creates a chart with the figures of the build.
  *
- * @param {string} chapter
- * @param {string[]} languages to try, the best first
+ * @param {string} key of the chart
+ * @param {string[]} languages to try, best first
  */
-export async function createChart(chapter, languages) {
+export async function createChart(key, languages) {
   await loadModule();
-  return create(chapter, languages);
+  return create(key, languages);
 }
 
-/** What is named before there is a chart: nothing, as the words are in the module. @type {import('./chart-source.runtime.js').Naming} */
+/** Returns no labels, as this source has them in the module. @type {import('./chart-source.runtime.js').InitialLabels} */
 export const initialLabels = () => ({});
 
-/** The design tokens of charts: their custom properties, in order, and a style sheet. There once a chart is. */
+/** Returns the design tokens: their custom properties, in order, and a style sheet. Requires a chart to be loaded. */
 export const designTokens = () => ({ names: token_names(), sheet: tokens() });
 
-/** What it takes to set figures: charts that take them, and the figures of the build. */
+/** Loads the module that can set figures. */
 export async function loadFullModule() {
   await loadModule();
   return { create, built_figures };

@@ -1,29 +1,30 @@
-// Fetches what charts are made of. What comes damaged is not taken, and not asked of a cache again.
+// Fetches the files of a chart, checks them and maps failures to error codes.
 
 import { ChartError } from './chart-error.js';
 
-/** Once anything has failed, nothing is believed that a browser has kept. @type {RequestCache} */
+/** The cache mode of all requests. After the first failure the browser's cache is bypassed. @type {RequestCache} */
 let cacheMode = 'default';
 
-/** The smallest module: a browser that refuses it refuses all. */
+/** The smallest valid WebAssembly module: a browser that rejects it rejects every module. */
 const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
 /**
- * Fetches a file and has it read.
+ * Fetches a file and parses it.
  *
  * @template T
  * @param {URL} address
- * @param {(response: Response) => Promise<T>} read throws for what is not as the build wrote it
+ * @param {(response: Response) => Promise<T>} parse throws if the file is not as the build wrote it
  * @returns {Promise<T>}
+ * @throws {ChartError} `network` if the file did not arrive completely; `corrupt` if it cannot be parsed
  */
-export async function fetchAsset(address, read) {
+export async function fetchAsset(address, parse) {
   try {
     const response = await fetch(address, { cache: cacheMode });
     if (!response.ok) throw new ChartError('network', `status ${response.status}`);
-    return await read(response);
+    return await parse(response);
   } catch (caught) {
     cacheMode = 'reload';
-    // Browsers throw a TypeError for what did not come, or not to its end. What else they say each says in its own way.
+    // Browsers throw a TypeError for a failed or interrupted download. Their messages differ, so they are not shown.
     const code = caught instanceof TypeError ? 'network' : 'corrupt';
     const { code: known, message } = caught instanceof ChartError ? caught : new ChartError(code, code);
     throw new ChartError(known, `${message}: ${address.href}`);
@@ -31,14 +32,14 @@ export async function fetchAsset(address, read) {
 }
 
 /**
- * Fetches a wasm module and instantiates it. Asynchronously, because Chromium before version 115 refuses to
- * instantiate a module of more than 4 KB synchronously on the main thread.
+ * Fetches and instantiates a WebAssembly module. The instantiation is asynchronous, because Chromium before version 115
+ * does not instantiate modules of more than 4 KB synchronously on the main thread.
  *
- * @param {(options: { module_or_path: ArrayBuffer }) => Promise<unknown>} init the start function of the glue
+ * @param {(options: { module_or_path: ArrayBuffer }) => Promise<unknown>} init the start function of the glue code
  * @param {URL} address
- * @param {number} [size] bytes of the module, where the build knows it
- * @throws {ChartError} `corrupt` when the file has another size; `unsupported` when the page's policy forbids modules or the
- *   browser rejects this one, which neither a second download nor a second try changes
+ * @param {number} [size] size of the module in bytes, if the build knows it
+ * @throws {ChartError} `network` if the module did not arrive completely; `corrupt` if it has another size;
+ *   `unsupported` if the page's policy forbids WebAssembly or the browser rejects this module
  */
 export async function instantiateWasm(init, address, size) {
   if (!('WebAssembly' in globalThis)) throw new ChartError('unsupported', 'needs WebAssembly');
@@ -50,7 +51,7 @@ export async function instantiateWasm(init, address, size) {
     try {
       await init({ module_or_path: bytes });
     } catch (caught) {
-      // Safari's policy lets a module be compiled, but not be instantiated.
+      // A policy may allow to compile a module but not to instantiate it, as in Safari.
       const allowed = await WebAssembly.instantiate(EMPTY_MODULE).catch(() => undefined);
       if (!allowed) throw new ChartError('unsupported', "policy lacks 'wasm-unsafe-eval'");
       const rejected = caught instanceof WebAssembly.CompileError || caught instanceof RangeError;

@@ -1,13 +1,15 @@
-// The module with which a page can set figures: the whole, with layouts, checks and the solver. It comes on demand:
-// see readers.js.
+// The full module, which lays charts out, checks figures and can set them. It is loaded on demand: see
+// chart-source.runtime.js.
 
 import init, { Chart, built_figures, built_languages } from '../../pkg/news_figure.js';
 
 /**
- * @param {typeof import('./fetch-asset.js').instantiateWasm} getModule handed over, not imported: what two files import would become a
- *   third, for which the first would have to wait
+ * Loads the full module.
+ *
+ * @param {typeof import('./fetch-asset.js').instantiateWasm} instantiateWasm a parameter and not an import, because
+ *   esbuild would put a module that two chunks import into a third chunk, which the first would have to wait for
  */
-export async function load(getModule) {
-  await getModule(init, new URL(NEWS_FIGURE_EDIT_WASM ?? '', import.meta.url), NEWS_FIGURE_EDIT_WASM_SIZE);
+export async function load(instantiateWasm) {
+  await instantiateWasm(init, new URL(NEWS_FIGURE_EDIT_WASM ?? '', import.meta.url), NEWS_FIGURE_EDIT_WASM_SIZE);
   return { Chart, built_figures, built_languages };
 }

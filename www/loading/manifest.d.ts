@@ -1,13 +1,13 @@
-/** What readers.js needs to know of a build; scripts/build/sheets.js writes it into the bundle. */
+// The manifest of a build: what chart-source.runtime.js knows about it. scripts/build/sheets.js writes it into the bundle.
 
-/** The languages that there are charts in, the source's own first. */
+/** The languages of the charts; the first is that of the source. */
 export const languages: string[];
 
-/** Files of charts, as addresses seen from the bundle, by "CHAPTER.LANG". */
+/** The chart files, as addresses relative to the bundle, by "CHART.LANG". */
 export const sheets: Record<string, string>;
 
-/** What is named before there is a chart, by language: the line of the table, and another try. */
+/** The labels that are needed before a chart has loaded, by language: the disclosure of the table, and the retry button. */
 export const names: Record<string, { data: string; retry: string }>;
 
-/** Design tokens: their custom properties, in order, and a style sheet. */
+/** The design tokens: their custom properties, in order, and a style sheet. */
 export const tokens: { names: string[]; sheet: string };

@@ -1,39 +1,40 @@
-// Which of the languages that there are a reader gets, by their BCP 47 tags.
+// Chooses the language of a chart by BCP 47 tags.
 
 /**
- * The first of the wanted languages that there is: the very tag, or else one of the same language in the same script,
- * as zh-TW and zh-HK are for zh-Hant, or else of the same language. None of them: the first that there is.
+ * Returns the available language that fits best. For each wanted language in turn, the same tag is preferred, then the
+ * same language in the same script (zh-Hant for zh-TW and zh-HK), then the same language.
  *
- * @param {string[]} wanted the best first
- * @param {readonly string[]} there
- * @returns {string}
+ * @param {string[]} wanted BCP 47 tags, best first
+ * @param {readonly string[]} available BCP 47 tags
+ * @returns {string} the first available language if none fits
  */
-export function negotiateLocale(wanted, there) {
+export function negotiateLocale(wanted, available) {
   for (const tag of wanted) {
-    // Most pages name one by its very tag. What browsers know of languages takes as long to load as a chart to be drawn.
-    const found = there.includes(tag) ? tag : findClosest(tag, there);
+    // Most pages name an available tag. Intl is avoided for those, as its first use takes as long as to draw a chart.
+    const found = available.includes(tag) ? tag : findClosest(tag, available);
     if (found) return found;
   }
-  return there[0] ?? '';
+  return available[0] ?? '';
 }
 
-/** @param {string} tag @param {readonly string[]} there */
-function findClosest(tag, there) {
+/** @param {string} tag @param {readonly string[]} available */
+function findClosest(tag, available) {
   const own = parseTag(tag);
-  const others = there.map(parseTag);
+  const others = available.map(parseTag);
   const same = (/** @type {number} */ upTo) =>
-    there[others.findIndex((other) => own.every((part, at) => at > upTo || part === other[at]))];
+    available[others.findIndex((other) => own.every((part, at) => at > upTo || part === other[at]))];
   return own[0] && (same(2) ?? same(1) ?? same(0));
 }
 
 /**
- * Language, script and tag, for comparing; the browser knows which script a region writes. Empty for what is no tag.
+ * Splits a tag into language, script and the canonical tag. The browser derives the script from the region.
  *
  * @param {string} tag
+ * @returns {(string | undefined)[]} an empty list for an invalid tag
  */
 function parseTag(tag) {
   try {
-    // Cantonese and the like are written as Chinese is, which a canonical tag no longer says.
+    // Cantonese and other Chinese languages are written as Chinese, which their canonical tags do not show.
     const locale = new Intl.Locale(tag.trim().replace(/^zh-[a-z]{3}\b/i, 'zh'));
     const { language, script } = locale.maximize();
     return [language, script, locale.toString()];

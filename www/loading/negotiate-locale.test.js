@@ -1,5 +1,5 @@
-// Protects the choice of language: whoever can read one of those that there are gets it, and Chinese comes in the
-// characters that are used where the reader is.
+// Protects the choice of language: readers get an available language that they can read, and Chinese in the script of
+// their region.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -8,7 +8,7 @@ import { negotiateLocale } from './negotiate-locale.js';
 
 /** @type {[string, string][]} */
 const GIVEN = [
-  // The very tag, in any case.
+  // The same tag, in upper or lower case.
   ['zh-CN', 'zh-CN'],
   ['zh-Hant', 'zh-Hant'],
   ['ZH-HANT', 'zh-Hant'],
@@ -23,7 +23,7 @@ const GIVEN = [
   ['zh-Hant-CN', 'zh-Hant'],
   ['zh-yue-HK', 'zh-Hant'],
   ['zh-TW-u-nu-hanidec', 'zh-Hant'],
-  // Simplified ones, and where nothing is said.
+  // Simplified characters by region, by name and by default.
   ['zh', 'zh-CN'],
   ['zh-SG', 'zh-CN'],
   ['zh-MY', 'zh-CN'],
@@ -31,15 +31,15 @@ const GIVEN = [
   ['zh-Hans-HK', 'zh-CN'],
   ['zh-x-tw', 'zh-CN'],
   ['zh-u-rg-twzzzz', 'zh-CN'],
-  // Other places, other scripts.
+  // Regions and scripts of other languages.
   ['EN-gb', 'en'],
   ['en-Latn-TW', 'en'],
-  // The first of several that there is.
+  // The first available language of several.
   ['fr,en-US', 'en'],
   ['fr, zh-TW, en', 'zh-Hant'],
   ['en-US,zh-TW', 'en'],
   ['ja,zh-HK,zh-CN', 'zh-Hant'],
-  // None of them: the source's own.
+  // No available language: that of the source.
   ['tlh', 'zh-CN'],
   ['tlh-Hant', 'zh-CN'],
   ['x-zh-TW', 'zh-CN'],
@@ -47,13 +47,13 @@ const GIVEN = [
   ['', 'zh-CN'],
 ];
 
-test('readers get their language', () => {
+test('readers get their language, or that of the source', () => {
   for (const [wanted, expected] of GIVEN) {
     assert.equal(negotiateLocale(wanted.split(','), ['zh-CN', 'en', 'zh-Hant']), expected, wanted);
   }
 });
 
-test('another script is better than another language', () => {
+test('another script is preferred over another language', () => {
   assert.equal(negotiateLocale(['zh-TW', 'en'], ['en', 'zh-CN']), 'zh-CN');
   assert.equal(negotiateLocale(['zh-SG', 'en'], ['en', 'zh-Hant']), 'zh-Hant');
   assert.equal(negotiateLocale(['sr-latn-RS'], ['en', 'sr-Cyrl', 'sr-Latn']), 'sr-Latn');

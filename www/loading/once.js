@@ -1,6 +1,6 @@
 /**
- * Does something once. A failure is forgotten, so that the next chart, or the next try, starts afresh; but for one that no
- * other try changes.
+ * Wraps an asynchronous function so that it runs once. After a failure the next call runs it again, unless the error is
+ * `unsupported`, which another attempt cannot resolve.
  *
  * @template T
  * @param {() => Promise<T>} begin

@@ -1,33 +1,33 @@
-// When a chart that could not be loaded is tried again: once by itself, as soon as there is hope, and else by the
-// reader.
+// Decides when a failed load is retried automatically: when the browser is online again, or once after a delay. Every
+// other retry is up to the reader.
 
-/** How long a server is left alone before it is asked again, in milliseconds. */
+/** Delay before the automatic retry, in milliseconds. */
 const RETRY_DELAY_MS = 4000;
 
 export class Retry {
-  /** Whether it has been tried after a pause already. */
+  /** Whether the automatic retry has been used. */
   #delayedRetryUsed = false;
 
   /**
-   * Tries again by itself, at a better time: when the browser is online again, or once after a pause.
+   * Schedules an automatic retry: when an offline browser is online again, otherwise once after a delay.
    *
-   * @param {() => void} again
-   * @param {AbortSignal} signal
-   * @returns {boolean} whether it will
+   * @param {() => void} retry
+   * @param {AbortSignal} signal cancels the retry
+   * @returns {boolean} whether a retry is scheduled
    */
-  schedule(again, signal) {
+  schedule(retry, signal) {
     if (!navigator.onLine) {
-      addEventListener('online', again, { once: true, signal });
+      addEventListener('online', retry, { once: true, signal });
       return true;
     }
     if (this.#delayedRetryUsed) return false;
     this.#delayedRetryUsed = true;
-    const pause = setTimeout(again, RETRY_DELAY_MS);
-    signal.addEventListener('abort', () => clearTimeout(pause));
+    const timer = setTimeout(retry, RETRY_DELAY_MS);
+    signal.addEventListener('abort', () => clearTimeout(timer));
     return true;
   }
 
-  /** From now on it may be tried by itself again. */
+  /** Allows another automatic retry, after a successful load. */
   reset() {
     this.#delayedRetryUsed = false;
   }

@@ -1,16 +1,16 @@
-// The button that has a chapter's figures played. What plays them comes when it is first pressed; until
-// then nothing of it is loaded, and there is no sound that the reader did not ask for.
+// The button that plays the figures of a chart as tones. sonify.js, which plays them, is loaded at the first click; there
+// is no sound that the reader has not asked for.
 
 import { createElement, createIcon } from '../element/dom.js';
 
 /** @typedef {import('../../pkg/news_figure.js').Spoken} Spoken */
 
-/** A loudspeaker; and what stops it. */
+/** Icons by state: a loudspeaker, and a stop sign. */
 const ICONS = { listen: 'M4 9v6h4l5 4V5L8 9zM15.5 8.5v7a4 4 0 0 0 0-7z', stop: 'M6 6h12v12H6z' };
 
 export class SonificationButton {
   button = createElement('button', { type: 'button', className: 'listen' });
-  /** Shows what has just been heard, as it is said to those who do not see it. */
+  /** The sentence of the figure that has just been played; screen readers get it from the live region instead. */
   transcript = createElement('p', { className: 'transcript' });
   #icon = createIcon(ICONS.listen);
   #label = createElement('span');
@@ -18,8 +18,9 @@ export class SonificationButton {
   #labels = {};
   /** @type {Spoken[]} */
   #figures = [];
+  /** The present value of the attribute `values`. */
   #values = 'printed';
-  /** What ends it, while it plays. @type {AbortController | undefined} */
+  /** Stops playback; undefined while nothing plays. @type {AbortController | undefined} */
   #playback;
 
   constructor() {
@@ -35,24 +36,26 @@ export class SonificationButton {
   }
 
   /**
-   * What there is to hear from now on. What was heard until now is no longer what is shown.
+   * Replaces the figures, and stops the playback of the old ones.
    *
    * @param {Spoken[]} figures
-   * @param {string} reading
+   * @param {string} values `printed` or `derived`
    */
-  setFigures(figures, reading) {
+  setFigures(figures, values) {
     this.#playback?.abort();
     this.#figures = figures;
-    this.#values = reading;
+    this.#values = values;
   }
 
   /**
+   * Connects the button to the element.
+   *
    * @param {object} options
-   * @param {AbortSignal} options.signal
-   * @param {(index: number | undefined) => void} options.onFigure called with the figure that is heard, and
-   *   with none when it is over
-   * @param {(text: string) => void} options.announce called with what to say, politely
-   * @param {(reason: unknown) => void} options.failed
+   * @param {AbortSignal} options.signal stops playback and disconnects the button
+   * @param {(index: number | undefined) => void} options.onFigure called with the index of each figure that is played,
+   *   and with undefined when playback has ended
+   * @param {(text: string) => void} options.announce announces a text to screen readers
+   * @param {(reason: unknown) => void} options.onError
    */
   connect({ signal, ...callbacks }) {
     const toggle = () => {
@@ -63,10 +66,10 @@ export class SonificationButton {
     signal.addEventListener('abort', () => this.#playback?.abort());
   }
 
-  /** @param {Omit<Parameters<SonificationButton['connect']>[0], 'signal'>} heard */
-  async #play({ onFigure, announce, failed }) {
+  /** @param {Omit<Parameters<SonificationButton['connect']>[0], 'signal'>} callbacks */
+  async #play({ onFigure, announce, onError }) {
     const stop = new AbortController();
-    // At once: some browsers allow no sound that was begun after the press.
+    // Created before the first `await`, as some browsers allow sound during the click event only.
     const context = new AudioContext();
     const say = (/** @type {string} */ text) => {
       this.transcript.textContent = text;
@@ -83,9 +86,9 @@ export class SonificationButton {
     });
     try {
       const { sonify } = await import('./sonify.js');
-      await sonify({ context, figures: this.#figures, reading: this.#values, say, onFigure, stop });
+      await sonify({ context, figures: this.#figures, values: this.#values, say, onFigure, stop });
     } catch (error) {
-      if (!stop.signal.aborted) failed(error);
+      if (!stop.signal.aborted) onError(error);
     }
     stop.abort();
   }

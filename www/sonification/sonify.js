@@ -1,51 +1,55 @@
-// Plays figures as tones, one after the other, and says each. It comes on demand: see listen.js.
+// Plays figures as tones, each followed by its sentence. It is loaded on demand: see sonification-button.js.
 
 import { tonesFor } from './tones.js';
 
 /** @typedef {import('../../pkg/news_figure.js').Spoken} Spoken */
 /** @typedef {import('./tones.js').Tone} Tone */
 
-/** In seconds: how long a tone stands, how long one that is cut off takes for that, and one that fades. */
+/** Duration of a tone in seconds. */
 const TONE_SECONDS = 0.7;
+/** Duration of the attack and of the release of a tone, in seconds. */
 const RAMP_SECONDS = 0.03;
+/** Duration of a tail, which fades out, in seconds. */
 const TAIL_SECONDS = 1.2;
+/** Gain of a tone, from 0 to 1. */
 const VOLUME = 0.2;
 
-/** How a tail trembles: so often in a second, by so many hundredths of a semitone. */
+/** The vibrato of a tail: rate in hertz, depth in cents. */
 const VIBRATO = { rate: 5.5, depth: 30 };
 
-/** Strengths of the overtones of what is printed: a full tone. What is worked out has but the odd ones. */
+/** Amplitudes of the harmonics of a printed value. A derived value has a triangle wave, with odd harmonics only. */
 const HARMONICS = [0, 1, 0.6, 0.4, 0.3, 0.2];
 
-/** How long it takes to say a character, in seconds: of Chinese, and of what is spelt with letters. */
+/** Time to speak a Chinese character, in seconds. */
 const SECONDS_PER_HAN = 0.22;
+/** Time to speak any other character, in seconds. */
 const SECONDS_PER_LETTER = 0.06;
 
-/** Ends what is playing. Two charts at once nobody could tell apart. @type {AbortController | undefined} */
+/** Stops what is playing, as only one chart of a page plays at a time. @type {AbortController | undefined} */
 let current;
 
 /**
- * Plays figures in their order, until the end or until it is stopped: by whoever has `stop`, by Escape,
- * or by leaving the page. Whoever has `stop` aborts it at the end too, which ends what is listened for here.
+ * Plays figures in order until the last one, or until playback is stopped: by `stop`, by Escape, or when the page is
+ * hidden. The caller aborts `stop` at the end, which also removes the listeners of this function.
  *
  * @param {object} options
  * @param {AudioContext} options.context
  * @param {Spoken[]} options.figures
- * @param {string} options.reading
- * @param {(text: string) => void} options.say
- * @param {(index: number) => void} options.onFigure
+ * @param {string} options.values `printed` or `derived`
+ * @param {(text: string) => void} options.say shows and announces a sentence
+ * @param {(index: number) => void} options.onFigure called before each figure
  * @param {AbortController} options.stop
  */
-export async function sonify({ context, figures, reading, say, onFigure, stop }) {
+export async function sonify({ context, figures, values, say, onFigure, stop }) {
   const { signal } = stop;
-  // It may have been stopped while this was loaded.
+  // It may have been stopped while this file was loading.
   if (signal.aborted) return;
   current?.abort();
   current = stop;
   stopOnEscapeOrHide(stop);
-  // Where it may not start, the figures are still said.
+  // Without permission to play sound, the sentences are still announced.
   context.resume().catch(() => {});
-  const tones = tonesFor(figures, reading);
+  const tones = tonesFor(figures, values);
   for (const [index, { said }] of figures.entries()) {
     if (signal.aborted) return;
     onFigure(index);
@@ -60,27 +64,27 @@ export async function sonify({ context, figures, reading, say, onFigure, stop })
 /** @param {AbortController} stop */
 function stopOnEscapeOrHide(stop) {
   const { signal } = stop;
-  const whenEscaped = (/** @type {KeyboardEvent} */ { key }) => key === 'Escape' && stop.abort();
-  const whenHidden = () => document.hidden && stop.abort();
-  document.addEventListener('keydown', whenEscaped, { signal });
-  document.addEventListener('visibilitychange', whenHidden, { signal });
-  whenHidden();
+  const onKey = (/** @type {KeyboardEvent} */ { key }) => key === 'Escape' && stop.abort();
+  const onVisibilityChange = () => document.hidden && stop.abort();
+  document.addEventListener('keydown', onKey, { signal });
+  document.addEventListener('visibilitychange', onVisibilityChange, { signal });
+  onVisibilityChange();
 }
 
 /**
- * Sounds one tone.
+ * Schedules a tone.
  *
  * @param {BaseAudioContext} context
  * @param {Tone} tone
- * @param {number} start when, in the time of the context
- * @returns {number} how long it takes, in seconds
+ * @param {number} start in the time of the context, in seconds
+ * @returns {number} the duration in seconds
  */
-export function playTone(context, { from, to, tail, hollow }, start) {
+export function playTone(context, { from, to, tail, derived }, start) {
   const toneEnd = start + TONE_SECONDS;
   const end = toneEnd + (tail ? TAIL_SECONDS : RAMP_SECONDS);
-  const source = createOscillator(context, hollow);
+  const source = createOscillator(context, derived);
   source.frequency.setValueAtTime(from, start);
-  // A change moves for most of its time, and then stands where it has come to.
+  // A change glides for three quarters of the tone and then holds its final pitch.
   if (from !== to) source.frequency.exponentialRampToValueAtTime(to, start + TONE_SECONDS * 0.75);
   const volume = context.createGain();
   volume.gain.setValueAtTime(0, start);
@@ -98,10 +102,10 @@ export function playTone(context, { from, to, tail, hollow }, start) {
   return end - start;
 }
 
-/** @param {BaseAudioContext} context @param {boolean} hollow */
-function createOscillator(context, hollow) {
+/** @param {BaseAudioContext} context @param {boolean} derived whether the value is derived */
+function createOscillator(context, derived) {
   const source = context.createOscillator();
-  if (hollow) source.type = 'triangle';
+  if (derived) source.type = 'triangle';
   else {
     source.setPeriodicWave(
       context.createPeriodicWave(
@@ -114,12 +118,12 @@ function createOscillator(context, hollow) {
 }
 
 /**
- * Has a tone tremble, more and more, from one time to another.
+ * Adds a vibrato whose depth grows from zero.
  *
  * @param {BaseAudioContext} context
  * @param {OscillatorNode} source
- * @param {number} start
- * @param {number} end
+ * @param {number} start in the time of the context, in seconds
+ * @param {number} end in the time of the context, in seconds
  */
 function addVibrato(context, source, start, end) {
   const vibrato = context.createOscillator();
@@ -133,8 +137,7 @@ function addVibrato(context, source, start, end) {
 }
 
 /**
- * About how long a screen reader takes for it, or a reader, with time to think: a browser does not tell when
- * it has been said.
+ * Estimates how long a screen reader or a reader needs for a sentence, as browsers do not report the end of speech.
  *
  * @param {string} text
  * @returns {number} seconds
@@ -146,7 +149,7 @@ function speakingTime(text) {
 }
 
 /**
- * Waits, but no longer than until it is stopped.
+ * Resolves after a time, or as soon as the signal is aborted.
  *
  * @param {number} seconds
  * @param {AbortSignal} signal

@@ -1,88 +1,89 @@
-// Which tone a figure has. Nothing here knows the browser.
+// Maps figures to tones. Pure functions without access to the browser.
 //
-// Amounts of one scale share a pitch scale: twice as much is an octave higher, as ears hear it, whatever the
-// amounts are. So a small difference sounds small. Only where a chapter's amounts span more octaves than
-// there is room for are all of that scale drawn together, alike. Amounts of different scales, people and
-// kilograms, are each in the middle of the room by themselves: their tones are not to be compared.
+// All amounts of one scale share a pitch scale on which twice the amount is an octave higher. Where the amounts of a
+// chart span more octaves than are available, all amounts of that scale are compressed equally. Each scale, such as
+// people or kilograms, is centered on the middle pitch; tones of different scales cannot be compared.
 //
-// A change is heard as one: from the middle up or down, an octave for twice or half as much.
+// A change is a glide from the middle pitch: up an octave for twice as much, down an octave for half as much.
 //
-// A tone stands at the least that the figure may be. Where that is not all there is to it, it has a tail,
-// as its mark in the chart fades: to the greatest that the figure may be, where there is a greatest.
+// The pitch of a tone is the lower end of the figure's range. If the range is not a single number, a tail glides to the
+// upper end, like the mark in the chart that fades out.
 
 /** @typedef {import('../../pkg/news_figure.js').Spoken} Spoken */
 /** @typedef {import('../../pkg/news_figure.js').Range} Range */
 
 /**
- * @typedef {object} Tone pitches are in hertz
- * @property {number} from where it begins
- * @property {number} to where it stays: the same, but for a change
- * @property {number} [tail] where it fades to, for a figure that is not one exact number
- * @property {boolean} hollow whether it was worked out, and is not the source's own word
+ * @typedef {object} Tone a tone; pitches are in hertz
+ * @property {number} from the initial pitch
+ * @property {number} to the final pitch: equal to `from`, except for a change
+ * @property {number} [tail] the pitch that the tail glides to, for a figure that is not a single number
+ * @property {boolean} derived whether the value is derived, and not printed in the source
  */
 
-/** Three octaves that small loudspeakers have and that most ears hear. */
+/** The lowest pitch in hertz. The three octaves to HIGH are within the range of small loudspeakers and most ears. */
 const LOW = 220;
+/** The highest pitch in hertz. */
 const HIGH = 1760;
 const OCTAVES = Math.log2(HIGH / LOW);
 const MIDDLE = Math.sqrt(LOW * HIGH);
 
-/** The scale of changes in percent, as src/describe names it. */
+/** The name of the scale of changes in percent, as src/describe defines it. */
 const CHANGE = 'change';
 
 /**
- * The tone of each figure; none for one without any amount.
+ * Returns the tones of figures.
  *
  * @param {Spoken[]} figures
- * @param {string} reading `derived` to hear what was worked out where the source has it too
- * @returns {(Tone | undefined)[]}
+ * @param {string} values `derived` to prefer derived values over printed ones
+ * @returns {(Tone | undefined)[]} undefined for a figure without an amount
  */
-export function tonesFor(figures, reading) {
+export function tonesFor(figures, values) {
   /** @type {Map<string, (amount: number) => number>} */
   const pitches = new Map();
   for (const { scale } of figures) {
     if (pitches.has(scale)) continue;
-    const alike = figures.filter((figure) => figure.scale === scale);
-    pitches.set(scale, scale === CHANGE ? changePitch : pitchScale(alike.flatMap(allBounds)));
+    const sameScale = figures.filter((figure) => figure.scale === scale);
+    pitches.set(scale, scale === CHANGE ? changePitch : pitchScale(sameScale.flatMap(allBounds)));
   }
-  return figures.map((figure) => toneFor(figure, reading, pitches.get(figure.scale) ?? pitchScale([])));
+  return figures.map((figure) => toneFor(figure, values, pitches.get(figure.scale) ?? pitchScale([])));
 }
 
 /**
  * @param {Spoken} figure
- * @param {string} reading
+ * @param {string} values
  * @param {(amount: number) => number} pitch
  * @returns {Tone | undefined}
  */
-function toneFor({ scale, printedRange, pinnedRange }, reading, pitch) {
-  const hollow = reading === 'derived' ? pinnedRange !== null : printedRange === null;
-  const [least, most] = bounds(hollow ? pinnedRange : printedRange);
-  if (least === undefined) return undefined;
-  const to = pitch(least);
-  const tone = { from: scale === CHANGE ? MIDDLE : to, to, hollow };
-  return most === undefined ? tone : { ...tone, tail: pitch(most) };
+function toneFor({ scale, printedRange, pinnedRange }, values, pitch) {
+  const derived = values === 'derived' ? pinnedRange !== null : printedRange === null;
+  const [lower, upper] = bounds(derived ? pinnedRange : printedRange);
+  if (lower === undefined) return undefined;
+  const to = pitch(lower);
+  const tone = { from: scale === CHANGE ? MIDDLE : to, to, derived };
+  return upper === undefined ? tone : { ...tone, tail: pitch(upper) };
 }
 
 /**
- * Where a range begins, or ends if it has no beginning; and where it goes on to, unless it is one number.
+ * Returns the lower and upper end of a range: only one end for a single number, and the only end twice for a range that
+ * is open on one side.
  *
  * @param {Range | null} range
  * @returns {number[]}
  */
 function bounds(range) {
-  const [least, most] = [range?.low, range?.high].filter((end) => typeof end === 'number');
-  if (least === undefined) return [];
-  return range?.exact ? [least] : [least, most ?? least];
+  const [lower, upper] = [range?.low, range?.high].filter((end) => typeof end === 'number');
+  if (lower === undefined) return [];
+  return range?.exact ? [lower] : [lower, upper ?? lower];
 }
 
-/** Every end of both readings, so that to choose another moves no other tone. @param {Spoken} figure */
+/** Returns the ends of both ranges of a figure, so that the choice of values does not shift other tones. @param {Spoken} figure */
 function allBounds({ printedRange, pinnedRange }) {
   const ends = [printedRange, pinnedRange].flatMap((range) => [range?.low, range?.high]);
   return ends.filter((end) => typeof end === 'number');
 }
 
 /**
- * Pitches among amounts, which lie around the middle of the room.
+ * Returns the pitch scale of a set of amounts, centered on the middle pitch.
  *
  * @param {number[]} amounts
  * @returns {(amount: number) => number}
@@ -90,18 +91,18 @@ function allBounds({ printedRange, pinnedRange }) {
 function pitchScale(amounts) {
   const octaves = amounts.filter((amount) => amount > 0).map(Math.log2);
   if (octaves.length === 0) return (amount) => (amount > 0 ? MIDDLE : LOW);
-  const [least, most] = [Math.min(...octaves), Math.max(...octaves)];
-  const step = Math.min(1, OCTAVES / (most - least));
-  // There is no logarithm of nought: it is the lowest there is.
-  return (amount) => (amount > 0 ? pitchAt(step * (Math.log2(amount) - (least + most) / 2)) : LOW);
+  const [min, max] = [Math.min(...octaves), Math.max(...octaves)];
+  const step = Math.min(1, OCTAVES / (max - min));
+  // Zero has no logarithm and gets the lowest pitch.
+  return (amount) => (amount > 0 ? pitchAt(step * (Math.log2(amount) - (min + max) / 2)) : LOW);
 }
 
-/** @param {number} percent */
+/** Returns the pitch of a change. @param {number} percent */
 function changePitch(percent) {
   return percent > -100 ? pitchAt(Math.log2(1 + percent / 100)) : LOW;
 }
 
-/** @param {number} octaves above the middle, or below it */
+/** Returns the pitch at a distance from the middle pitch, limited to the available octaves. @param {number} octaves */
 function pitchAt(octaves) {
   return Math.min(HIGH, Math.max(LOW, MIDDLE * 2 ** octaves));
 }

@@ -1,5 +1,5 @@
-// Protects what is heard: more sounds higher, twice as much an octave, and what is not exact or not printed
-// sounds so.
+// Protects the tones of figures: greater amounts have higher pitches, twice the amount is an octave higher, and values that
+// are not exact or not printed sound different.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -19,19 +19,19 @@ const range = (low, high = low) => ({ low, high, exact: low === high });
 const figure = (scale, printedRange, pinnedRange = null) =>
   /** @type {Spoken} */ (/** @type {unknown} */ ({ scale, printedRange, pinnedRange }));
 
-/** @param {Spoken[]} figures @param {string} [reading] */
-const pitches = (figures, reading = 'printed') => tonesFor(figures, reading).map((tone) => tone?.to ?? 0);
+/** @param {Spoken[]} figures @param {string} [values] */
+const pitches = (figures, values = 'printed') => tonesFor(figures, values).map((tone) => tone?.to ?? 0);
 
-/** How many octaves lie between two pitches, to the hundredth. @param {number} low @param {number} high */
+/** Returns the distance between two pitches in octaves, to two decimals. @param {number} low @param {number} high */
 const octaves = (low = 0, high = 0) => Number(Math.log2(high / low).toFixed(2));
 
-test('twice as much is an octave higher, whatever the amounts are', () => {
+test('twice the amount is an octave higher, whatever the amounts are', () => {
   const [one, two, three] = pitches([5, 10, 30].map((amount) => figure('people', range(amount))));
   assert.equal(octaves(one, two), 1);
   assert.equal(octaves(two, three), 1.58);
 });
 
-test('where there is no room for that, all are drawn together alike', () => {
+test('amounts that span more octaves than are available are compressed equally', () => {
   const [one, two, three] = pitches([1, 64, 4096].map((amount) => figure('people', range(amount))));
   assert.equal(octaves(one, two), 1.5);
   assert.equal(octaves(two, three), 1.5);
@@ -41,14 +41,14 @@ test('where there is no room for that, all are drawn together alike', () => {
   );
 });
 
-test('each scale has its own, so that grams of one do not move people of another', () => {
+test('the amounts of one scale do not change the pitches of another', () => {
   const people = [5, 10].map((amount) => figure('people', range(amount)));
   const alone = pitches(people);
   const among = pitches([...people, figure('kg', range(90_000)), figure('kg', range(1))]);
   assert.deepEqual(among.slice(0, 2), alone);
 });
 
-test('a change is heard as one, from the middle up or down', () => {
+test('a change is a glide from the middle pitch, up or down', () => {
   const [half, twice, none] = tonesFor(
     [-50, 100, -100].map((rate) => figure('change', range(rate))),
     'printed',
@@ -59,7 +59,7 @@ test('a change is heard as one, from the middle up or down', () => {
   assert.equal(none?.to, 220);
 });
 
-test('what is not exact has a tail, to where it may go', () => {
+test('a range has a tail to its upper end', () => {
   const [exact, within, open, below] = tonesFor(
     [range(20), range(20, 40), range(20, null), range(null, 20)].map((amount) => figure('people', amount)),
     'printed',
@@ -71,19 +71,19 @@ test('what is not exact has a tail, to where it may go', () => {
   assert.equal(below?.tail, exact?.to);
 });
 
-test('what was worked out sounds so, and the reading is heard', () => {
+test('a derived value is marked, and the choice of values selects the pitch', () => {
   const figures = [figure('people', range(20, 30), range(24)), figure('people', null, range(12, 14))];
   const [printed, only] = tonesFor(figures, 'printed');
-  assert.deepEqual([printed?.hollow, only?.hollow], [false, true]);
+  assert.deepEqual([printed?.derived, only?.derived], [false, true]);
   const [pinned, still] = tonesFor(figures, 'derived');
-  assert.equal(pinned?.hollow, true);
+  assert.equal(pinned?.derived, true);
   assert.equal(pinned?.tail, undefined);
   assert.equal(octaves(printed?.to, pinned?.to), 0.26);
   assert.equal(still?.to, only?.to);
 });
 
-test('what has no amount has no tone, and nought has the lowest', () => {
-  const [none, nought] = tonesFor([figure('people', null), figure('people', range(0))], 'printed');
+test('a figure without an amount has no tone, and zero has the lowest pitch', () => {
+  const [none, zero] = tonesFor([figure('people', null), figure('people', range(0))], 'printed');
   assert.equal(none, undefined);
-  assert.equal(nought?.to, 220);
+  assert.equal(zero?.to, 220);
 });

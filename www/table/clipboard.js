@@ -1,10 +1,13 @@
-// Copies, by whichever way the browser has.
+// Copies texts to the clipboard, in whichever way the browser and the page allow.
 
-/** What a spreadsheet takes for a formula: a sign that no number follows. The files of the build are guarded likewise. */
+/**
+ * Matches cells that a spreadsheet would take for a formula: those that begin with an operator that no number follows.
+ * The data files of the build are escaped in the same way.
+ */
 const FORMULA_START = /^(?![+-]\d[\d.,]*%?$)[=+\-@＝＋－＠]/;
 
 /**
- * A line for a spreadsheet, with tabs between its cells; none of them is reckoned with.
+ * Formats a row as tab-separated values. Cells that look like formulas are escaped with an apostrophe.
  *
  * @param {string[]} cells
  */
@@ -13,46 +16,46 @@ export function toTsvLine(cells) {
 }
 
 /**
- * Puts a text on the reader's clipboard.
+ * Copies a text to the clipboard.
  *
  * @param {string} text
- * @param {Element} place where a field may stand for a moment
- * @returns {Promise<boolean>} whether it is there
+ * @param {Element} container an element that may hold a temporary text field
+ * @returns {Promise<boolean>} whether the text was copied
  */
-export async function copyText(text, place) {
+export async function copyText(text, container) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // There is none where the page is not secure, and in a frame it may be forbidden.
-    return copyFromField(place, text);
+    // Insecure pages have no clipboard, and iframes may not be allowed to use it.
+    return copyFromField(container, text);
   }
 }
 
 /**
- * The older way: from a field that stands there just long enough.
+ * Copies a text with `execCommand`, from a temporary text field.
  *
- * @param {Element} place
+ * @param {Element} container
  * @param {string} text
  */
-function copyFromField(place, text) {
-  const root = /** @type {ShadowRoot | Document} */ (place.getRootNode());
-  const before = root.activeElement;
+function copyFromField(container, text) {
+  const root = /** @type {ShadowRoot | Document} */ (container.getRootNode());
+  const focused = root.activeElement;
   const field = Object.assign(document.createElement('textarea'), {
     value: text,
     readOnly: true,
     className: 'clipboard',
   });
-  place.append(field);
+  container.append(field);
   field.select();
   const copied = document.execCommand('copy');
   field.remove();
-  if (before instanceof HTMLElement) before.focus();
+  if (focused instanceof HTMLElement) focused.focus();
   return copied;
 }
 
 /**
- * Selects what an element shows, for the reader to copy.
+ * Selects the contents of an element, for the reader to copy.
  *
  * @param {Element} element
  */

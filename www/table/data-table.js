@@ -1,55 +1,57 @@
-// A chapter's figures as a table: to be sorted, copied and taken away as a file. It comes on demand: see data.js.
+// The data table of a chart, which can be sorted, copied and downloaded. It is loaded on demand: see table-disclosure.js.
 //
-// What makes elements is handed over, not imported: what two files import would become a third, for which the first
-// would have to wait.
+// The functions that create elements are parameters and not imports, because esbuild would put a module that two chunks
+// import into a third chunk, which the first would have to wait for.
 
-import { copyText, toTsvLine, selectContents } from './clipboard.js';
+import { copyText, selectContents, toTsvLine } from './clipboard.js';
 import { SORT_DIRECTIONS, sortKeys, sortedIndices } from './row-order.js';
 import { tableStyles } from './table-styles.js';
 
 /** @typedef {import('../../pkg/news_figure.js').Description} Description */
 /** @typedef {import('./row-order.js').SortKey} SortKey */
 /** @typedef {import('./row-order.js').SortDirection} SortDirection */
-/** @typedef {Pick<typeof import('../element/dom.js'), 'createElement' | 'createIcon'>} DomHelpers */
+/** @typedef {typeof import('../element/dom.js').createElement} CreateElement */
+/** @typedef {typeof import('../element/dom.js').createIcon} CreateIcon */
 
-/** Two heads of arrows: the upper one for a column that rises, the lower one for one that falls. */
+/** The sort icon: an upward arrow head for ascending order and a downward one for descending order. */
 const ARROWS = ['M12 3l6 8H6z', 'M12 21l6-8H6z'];
 
-/** What can be taken away, by its name among the words. */
+/** The names of the download links: the data file, the image, the embed snippet. */
 const DOWNLOADS = ['file', 'image', 'embed'];
 
 export { tableStyles as style };
 
 export class DataTable {
-  #dom;
   table;
-  /** What can be done with the table. */
+  /** The copy button, the download links and the status message. */
   actions;
+  #create;
+  #createIcon;
   #copyButton;
   #downloadLinks;
-  /** Says politely what became of a copy. */
+  /** A live region that reports whether copying has succeeded. */
   #status;
   /** @type {Record<string, string>} */
   #labels = {};
   /** @type {Description['table']} */
   #content = { caption: '', head: [], rows: [] };
-  /** In the reading order, as all that follows. @type {HTMLTableRowElement[]} */
+  /** The body rows in reading order. @type {HTMLTableRowElement[]} */
   #rows = [];
-  /** For each row its key in each column. @type {(SortKey | undefined)[][]} */
+  /** The sort keys of each row, by column; rows in reading order. @type {(SortKey | undefined)[][]} */
   #sortKeys = [];
   /** @type {HTMLTableCellElement[]} */
   #headers = [];
-  /** Which rows stand there, from the first to the last. @type {number[]} */
+  /** The reading-order index of each row as displayed. @type {number[]} */
   #order = [];
   #sortColumn = 0;
   /** @type {SortDirection} */
   #direction = 'none';
   #compareText = new Intl.Collator().compare;
 
-  /** @param {DomHelpers} dom */
-  constructor(dom) {
-    const { createElement } = dom;
-    this.#dom = dom;
+  /** @param {CreateElement} createElement @param {CreateIcon} createIcon */
+  constructor(createElement, createIcon) {
+    this.#create = createElement;
+    this.#createIcon = createIcon;
     this.table = createElement('table');
     this.actions = createElement('div', { className: 'table-actions' });
     this.#copyButton = createElement('button', { type: 'button', className: 'copy' });
@@ -62,11 +64,7 @@ export class DataTable {
     this.actions.append(this.#copyButton, ...this.#downloadLinks.map(([, link]) => link), this.#status);
   }
 
-  /**
-   * Names what can be done with it.
-   *
-   * @param {Record<string, string>} texts
-   */
+  /** @param {Record<string, string>} texts */
   setLabels(texts) {
     this.#labels = texts;
     this.#copyButton.textContent = texts.copy ?? '';
@@ -74,13 +72,12 @@ export class DataTable {
   }
 
   /**
-   * Shows a chapter's figures, in the order that the reader last asked for.
+   * Shows the figures of a chart, in the order that the reader chose last.
    *
-   * @param {Description} said
-   * @param {string} lang the language it is said in
+   * @param {Description} description
+   * @param {string} lang language of the description
    */
   setDescription({ table, figures }, lang) {
-    const { createElement } = this.#dom;
     this.#content = table;
     this.#compareText = new Intl.Collator(lang).compare;
     this.#sortKeys = table.rows.map((row, at) => sortKeys(row, figures[at]));
@@ -88,18 +85,18 @@ export class DataTable {
     this.#rows = table.rows.map((row) => this.#createRow(row));
     this.#status.textContent = '';
     this.table.replaceChildren(
-      // In a part of its own, which stays in sight while the table is scrolled.
-      createElement('caption', {}, createElement('span', {}, table.caption)),
-      createElement('thead', {}, createElement('tr', {}, ...this.#headers)),
-      createElement('tbody', {}, ...this.#rows),
+      // The span stays in view while the table is scrolled sideways.
+      this.#create('caption', {}, this.#create('span', {}, table.caption)),
+      this.#create('thead', {}, this.#create('tr', {}, ...this.#headers)),
+      this.#create('tbody', {}, ...this.#rows),
     );
     this.#sortRows();
   }
 
   /**
-   * Offers what can be taken away, or nothing.
+   * Sets the addresses of the download links. A link without an address is hidden.
    *
-   * @param {Record<string, string> | undefined} addresses
+   * @param {Record<string, string> | undefined} addresses by name
    */
   setDownloads(addresses) {
     for (const [name, link] of this.#downloadLinks) {
@@ -110,46 +107,49 @@ export class DataTable {
   }
 
   /**
-   * The head of a column, which orders the rows by it when it is pressed.
+   * Creates a column header with a sort button.
    *
    * @param {string} text
    * @param {number} column
    */
   #createHeader(text, column) {
-    const { createElement, createIcon } = this.#dom;
-    const button = createElement('button', { type: 'button' }, createElement('span', {}, text), createIcon(...ARROWS));
+    const button = this.#create(
+      'button',
+      { type: 'button' },
+      this.#create('span', {}, text),
+      this.#createIcon(...ARROWS),
+    );
     button.addEventListener('click', () => this.#onHeaderClick(column));
-    return createElement('th', { scope: 'col' }, button);
+    return this.#create('th', { scope: 'col' }, button);
   }
 
-  /** @param {string[]} cells the first is the row's header */
+  /** @param {string[]} cells the first is the row header */
   #createRow([name = '', ...cells]) {
-    const { createElement } = this.#dom;
-    const header = createElement('th', { scope: 'row' }, name);
-    return createElement('tr', {}, header, ...cells.map((cell) => createElement('td', {}, cell)));
+    const header = this.#create('th', { scope: 'row' }, name);
+    return this.#create('tr', {}, header, ...cells.map((cell) => this.#create('td', {}, cell)));
   }
 
-  /** From the reading order up, from up down, and back. @param {number} column */
+  /** Sorts by a column: ascending, then descending, then in reading order. @param {number} column */
   #onHeaderClick(column) {
-    const now = column === this.#sortColumn ? SORT_DIRECTIONS.indexOf(this.#direction) : 0;
-    this.#direction = SORT_DIRECTIONS[(now + 1) % SORT_DIRECTIONS.length] ?? 'none';
+    const present = column === this.#sortColumn ? SORT_DIRECTIONS.indexOf(this.#direction) : 0;
+    this.#direction = SORT_DIRECTIONS[(present + 1) % SORT_DIRECTIONS.length] ?? 'none';
     this.#sortColumn = column;
     this.#status.textContent = '';
     this.#sortRows();
   }
 
-  /** Puts the rows in their order. Heads stay, and with them the focus. */
+  /** Moves the rows into their order. The headers stay, and with them the focus. */
   #sortRows() {
     const keys = this.#sortKeys.map((row) => row[this.#sortColumn]);
     this.#order = sortedIndices(keys, this.#direction, this.#compareText);
     this.table.tBodies[0]?.append(...this.#order.flatMap((at) => this.#rows[at] ?? []));
-    for (const [column, head] of this.#headers.entries()) {
-      if (column === this.#sortColumn && this.#direction !== 'none') head.setAttribute('aria-sort', this.#direction);
-      else head.removeAttribute('aria-sort');
+    for (const [column, header] of this.#headers.entries()) {
+      if (column === this.#sortColumn && this.#direction !== 'none') header.setAttribute('aria-sort', this.#direction);
+      else header.removeAttribute('aria-sort');
     }
   }
 
-  /** As it stands there, and says whether that went well. */
+  /** Copies the table as displayed. If that fails, selects it for the reader to copy. */
   async #copyTable() {
     this.#status.textContent = '';
     const copied = await copyText(this.#toTsv(), this.actions);
@@ -157,7 +157,7 @@ export class DataTable {
     this.#status.textContent = this.#labels[copied ? 'copied' : 'selected'] ?? '';
   }
 
-  /** With tabs between cells, as spreadsheets take it. */
+  /** Returns the table as tab-separated values. */
   #toTsv() {
     const rows = this.#order.map((at) => this.#content.rows[at] ?? []);
     return [this.#content.head, ...rows].map(toTsvLine).join('\n');

@@ -1,28 +1,27 @@
-// Where the files lie that the build publishes beside the script.
+// Addresses of the files that the build publishes beside the script.
 
 /**
- * @typedef {object} Files addresses of what there is of a chapter, by its name among the words
- * @property {string} file its figures as a table for spreadsheets
- * @property {string} image its chart
- * @property {string} embed what to paste to embed it
+ * @typedef {object} Downloads addresses of a chart's files, by the name of the link
+ * @property {string} file the figures as CSV
+ * @property {string} image the chart as PNG
+ * @property {string} embed the snippet of an iframe
  */
 
 /**
- * The addresses of a chapter's files. None where they are not known to be there: in the single file, from a disk,
- * where the scripts stand as they are written, and in a language that only live charts know.
+ * Returns the addresses of a chart's files. Returns undefined where the files may not exist: in the single-file page, in
+ * pages opened from a disk, in the unbundled sources, and in languages without published files.
  *
- * @param {string} chapter
+ * @param {string} key of the chart
  * @param {string} lang
  * @param {'light' | 'dark'} theme of the image
- * @returns {Files | undefined}
+ * @returns {Downloads | undefined}
  */
-export function downloadLinks(chapter, lang, theme) {
+export function downloadLinks(key, lang, theme) {
   const languages = typeof NEWS_FIGURE_FILES === 'string' ? NEWS_FIGURE_FILES.split(' ') : [];
-  // Under a name of its own: bundlers of other sites would take `new URL(…, import.meta.url)` as a wish for all files
-  // that it may lead to.
-  const here = import.meta.url;
-  if (!languages.includes(lang) || !/^https?:/.test(here)) return undefined;
+  // A variable, because bundlers of other sites would include every file that `new URL(…, import.meta.url)` may name.
+  const base = import.meta.url;
+  if (!languages.includes(lang) || !/^https?:/.test(base)) return undefined;
   const at = (/** @type {string} */ folder, /** @type {string} */ ending) =>
-    new URL(`./${folder}/${chapter}.${lang}.${ending}`, here).href;
+    new URL(`./${folder}/${key}.${lang}.${ending}`, base).href;
   return { file: at('data', 'csv'), image: at('images', `${theme}@2x.png`), embed: at('embed', 'iframe.txt') };
 }

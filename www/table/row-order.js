@@ -1,28 +1,28 @@
-// In which order the rows of a table stand. Nothing here knows the page.
+// Sorts the rows of a table. Pure functions without access to the page.
 //
-// Rows of one kind are ordered by what they are, not by how it is written: 50 comes before 340 and a
-// gram before a kilogram. Rows that cannot be compared, people and per cent, stay apart, each kind where
-// the reading order has it first; and a row with nothing in that column comes last, whichever way.
+// Rows are sorted by value, not by spelling: 50 comes before 340, and a gram before a kilogram. Values that cannot be
+// compared, such as people and percent, stay in separate groups, in the order in which the reading order has them. Rows
+// without a value in the column come last in both directions.
 
 /** @typedef {import('../../pkg/news_figure.js').Spoken} Spoken */
 /** @typedef {import('../../pkg/news_figure.js').Range} Range */
 
 /**
- * @typedef {object} SortKey what a row is ordered by
- * @property {string} kind only keys of one kind are compared
- * @property {(number | string)[]} parts the first that differs decides
+ * @typedef {object} SortKey the value of a cell that rows are sorted by
+ * @property {string} kind keys of different kinds are not compared
+ * @property {(number | string)[]} parts compared in turn; the first difference decides
  */
 
-/** The ways a column can be ordered, in the order of presses; `none` is the reading order. */
+/** The sort directions, in the order of clicks on a header; `none` is the reading order. */
 export const SORT_DIRECTIONS = /** @type {const} */ (['none', 'ascending', 'descending']);
 
 /** @typedef {typeof SORT_DIRECTIONS[number]} SortDirection */
 
 /**
- * The key of each row in each column of a chapter's table: what is counted, year, as printed, worked out.
+ * Returns the sort keys of a row: those of its name, year, printed value and derived value.
  *
- * @param {string[]} cells of a row
- * @param {Spoken} figure that the row stands for
+ * @param {string[]} cells
+ * @param {Spoken} figure the figure of the row
  * @returns {(SortKey | undefined)[]}
  */
 export function sortKeys([name = '', years = ''], { scale, printedRange, pinnedRange }) {
@@ -36,7 +36,7 @@ export function sortKeys([name = '', years = ''], { scale, printedRange, pinnedR
 }
 
 /**
- * By its least value, and of two that begin alike by its greatest. An open end lies beyond all others.
+ * Returns a key that compares lower ends first, and then upper ends. An open end is infinite.
  *
  * @param {string} scale
  * @param {Range | null} range
@@ -47,17 +47,17 @@ function amountKey(scale, range) {
 }
 
 /**
- * The order of rows by their keys. It is stable: what is alike stays in the reading order.
+ * Sorts rows by their keys. The sort is stable: equal rows stay in reading order.
  *
- * @param {(SortKey | undefined)[]} keys one for each row, in reading order
- * @param {SortDirection} way
- * @param {(a: string, b: string) => number} collate compares texts as their language does
- * @returns {number[]} the place in the reading order of each row to show
+ * @param {(SortKey | undefined)[]} keys of the rows, in reading order
+ * @param {SortDirection} direction
+ * @param {(a: string, b: string) => number} collate compares texts by the rules of their language
+ * @returns {number[]} the reading-order index of each row, in sorted order
  */
-export function sortedIndices(keys, way, collate) {
+export function sortedIndices(keys, direction, collate) {
   const rows = [...keys.keys()];
-  if (way === 'none') return rows;
-  const sign = way === 'ascending' ? 1 : -1;
+  if (direction === 'none') return rows;
+  const sign = direction === 'ascending' ? 1 : -1;
   const kinds = [...new Set(keys.map((key) => key?.kind))].filter((kind) => kind !== undefined);
   const rank = (/** @type {SortKey | undefined} */ key) => (key ? kinds.indexOf(key.kind) : kinds.length);
   return rows.sort((a, b) => {
@@ -67,7 +67,7 @@ export function sortedIndices(keys, way, collate) {
 }
 
 /**
- * Where one begins as the other does, the shorter is first: a year before a span of years.
+ * Compares keys of one kind. Of two keys with the same beginning the shorter is lower: a year before a span of years.
  *
  * @param {(number | string)[]} parts
  * @param {(number | string)[]} others

@@ -1,5 +1,5 @@
-// The line that opens a chapter's table. Behind it stands the page's own table, which says all there is to say; the one
-// that can be sorted, copied and taken away comes when a reader opens it, in a file that nothing is loaded of until then.
+// The disclosure of the data table. At first it holds the static table of the page, which is complete. When the reader
+// opens it, data-table.js is loaded, with a table that can be sorted, copied and downloaded.
 
 import { createElement, createIcon } from '../element/dom.js';
 
@@ -12,33 +12,34 @@ export class TableDisclosure {
   #container = createElement('div', { className: 'scroll', tabIndex: 0 });
   #addStyleSheet;
   #onError;
-  /** What the table is to say, for when it comes. @type {Parameters<DataTable['setDescription']> | undefined} */
+  /** The description and its language, stored until the data table is loaded. @type {Parameters<DataTable['setDescription']> | undefined} */
   #content;
   /** @type {Record<string, string>} */
   #labels = {};
   /** @type {Record<string, string> | undefined} */
   #downloads;
+  /** Whether the static table differs from the description and must not be shown. */
   #replaceStatic = false;
   /** @type {DataTable | undefined} */
   #table;
 
   /**
-   * @param {(style: string) => void} adopt takes the table's style sheet in
-   * @param {(reason: unknown) => void} failed
+   * @param {(style: string) => void} addStyleSheet adds a style sheet to the element
+   * @param {(reason: unknown) => void} onError called when data-table.js cannot be loaded
    */
-  constructor(adopt, failed) {
-    this.#addStyleSheet = adopt;
-    this.#onError = failed;
+  constructor(addStyleSheet, onError) {
+    this.#addStyleSheet = addStyleSheet;
+    this.#onError = onError;
     this.#container.setAttribute('part', 'data');
-    // Not a region: a page has many charts, and its landmarks would all have one name.
+    // No landmark: a page has many charts, and their regions would all have the same name.
     this.#container.setAttribute('role', 'group');
     this.#container.append(createElement('slot', { name: 'data' }));
     this.element.append(this.#summary, this.#container);
-    // Not `toggle`: a search in the page opens it too, and what was found is not to be taken from under it.
+    // A `toggle` event also follows a search in the page, and replacing the table would remove what was found.
     this.#summary.addEventListener('click', () => void this.#load());
   }
 
-  /** What the line says. @param {string} text */
+  /** The label of the disclosure. @param {string} text */
   set title(text) {
     this.#summary.textContent = text;
     this.#container.setAttribute('aria-label', text);
@@ -52,25 +53,25 @@ export class TableDisclosure {
   }
 
   /**
-   * @param {Description} said
-   * @param {string} lang the language it is said in
-   * @param {boolean} own whether the table in the page says something else
+   * @param {Description} description
+   * @param {string} lang language of the description
+   * @param {boolean} replaceStatic whether the static table differs from the description
    */
-  setDescription(said, lang, own) {
-    this.#content = [said, lang];
-    this.#replaceStatic = own;
-    if (this.#table) this.#table.setDescription(said, lang);
-    else if (own) void this.#load();
+  setDescription(description, lang, replaceStatic) {
+    this.#content = [description, lang];
+    this.#replaceStatic = replaceStatic;
+    if (this.#table) this.#table.setDescription(description, lang);
+    else if (replaceStatic) void this.#load();
   }
 
-  /** Offers what can be taken away, or nothing. @param {Record<string, string> | undefined} files */
-  setDownloads(files) {
-    this.#downloads = files;
-    this.#table?.setDownloads(files);
+  /** Sets the download links; undefined removes them. @param {Record<string, string> | undefined} downloads */
+  setDownloads(downloads) {
+    this.#downloads = downloads;
+    this.#table?.setDownloads(downloads);
   }
 
   /**
-   * On paper there is nothing to open, so the table stands open while the page is printed.
+   * Opens the disclosure while the page is printed.
    *
    * @param {AbortSignal} signal
    */
@@ -87,14 +88,14 @@ export class TableDisclosure {
 
   async #load() {
     if (this.#table || !this.#content) return;
-    // Better none than one that is wrong.
+    // No table is better than a wrong one.
     if (this.#replaceStatic) this.#container.replaceChildren();
     try {
       const { DataTable, style } = await import('./data-table.js');
-      // Another press, or another language, may have been sooner.
-      if (!this.#table) this.#install(new DataTable({ createElement, createIcon }), style);
+      // Another click or another language may have installed it in the meantime.
+      if (!this.#table) this.#install(new DataTable(createElement, createIcon), style);
     } catch (reason) {
-      // The next press tries again; what stands there still stands.
+      // The present content stays; the next click tries again.
       this.#onError(reason);
     }
   }

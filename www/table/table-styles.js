@@ -1,4 +1,4 @@
-// The styles of the table that can be sorted, and of what can be done with it. They come with it. See styles.js.
+// The styles of the data table and its actions. They are loaded with the table: see data-table.js.
 
 export const tableStyles = `
 table { border-collapse: collapse; font-size: .875em; font-variant-numeric: tabular-nums; }

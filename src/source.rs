@@ -37,7 +37,7 @@ impl Source {
         };
         let chapter = named(chapter).ok_or_else(|| {
             let known = CHAPTERS.iter().map(|c| &*c.key).collect();
-            unknown("chapter", chapter, known)
+            unknown("chart", chapter, known)
         })?;
         let words = WORDS.iter().find(|words| words.lang == lang);
         let words = words.ok_or_else(|| {

@@ -278,7 +278,7 @@ fn words_that_are_asked_for_are_there() {
         asked > 20,
         "only {asked} keys found: does this test still look at the right place?"
     );
-    let view = fs::read_to_string("www/view.js").expect("www/view.js");
+    let view = fs::read_to_string("www/element/view.js").expect("www/element/view.js");
     for name in view.split("texts.").skip(1) {
         let name: String = name
             .chars()
@@ -296,10 +296,10 @@ fn words_that_are_asked_for_are_there() {
 fn readers_know_no_desk() {
     let storage = ["localStorage", "sessionStorage", "indexedDB", "cookie"];
     for (path, text) in files("www", ".js") {
-        if path.starts_with("www/desk") {
+        if path.starts_with("www/editor") {
             continue;
         }
-        for name in ["desk/"].iter().chain(&storage) {
+        for name in ["editor/"].iter().chain(&storage) {
             assert!(!code(&text).contains(name), "{}: {name}", path.display());
         }
     }

@@ -235,7 +235,7 @@ fn chapters_are_checked() {
     assert!(chart("en").has_pinned());
 }
 
-/// Which of them a reader gets, the shell decides: `www/language.js`.
+/// Which of them a reader gets, the shell decides: `www/loading/negotiate-locale.js`.
 #[wasm_bindgen_test]
 fn languages_are_those_of_the_words() {
     assert_eq!(built_languages(), ["zh-CN", "en", "zh-Hant"]);

@@ -20,7 +20,7 @@ test('a file is kept as long as its rule says', () => {
 
 test('where no rule says how long, a name with a hash is kept, and others are asked about', () => {
   for (const rules of [RULES, []]) {
-    assert.match(cacheControl(rules, '/sound-WJEKXOM6.js'), /immutable/);
+    assert.match(cacheControl(rules, '/sonify-WJEKXOM6.js'), /immutable/);
     assert.match(cacheControl(rules, '/en.html'), /max-age=0/);
   }
 });

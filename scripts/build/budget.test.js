@@ -52,5 +52,5 @@ test('plainName removes hashes and uses slashes', () => {
   assert.equal(plainName('assets/runtime-9d252296.wasm'), 'assets/runtime.wasm');
   assert.equal(plainName('news-figure.js'), 'news-figure.js');
   assert.equal(plainName('page-settings.js'), 'page-settings.js');
-  assert.equal(plainName('sound-WJEKXOM6.js'), 'sound.js');
+  assert.equal(plainName('sonify-WJEKXOM6.js'), 'sonify.js');
 });

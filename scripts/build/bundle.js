@@ -15,9 +15,12 @@ import { manifestModule } from './chart-files.js';
 /** @typedef {{ runtime: Asset, full?: Asset }} Assets the runtime module and, if published, the full module */
 
 /** Entry scripts: the element, and the page around it. They share no code, so neither waits for a common chunk. */
-export const ENTRIES = ['www/news-figure.js', 'www/page.js'];
+export const ENTRIES = { 'news-figure': 'www/element/news-figure.js', page: 'www/site/page.js' };
 
-/** Build constant for www/news-figure.js when it is a script of its own and not part of another site's bundle. */
+/** Script that loads charts in published pages, in place of chart-source.full.js. */
+const RUNTIME_SOURCE = join(ROOT, 'www', 'loading', 'chart-source.runtime.js');
+
+/** Build constant for www/element/news-figure.js when it is a script of its own and not part of another site's bundle. */
 const ALONE = { NEWS_FIGURE_ALONE: 'true' };
 
 /**
@@ -81,7 +84,7 @@ function scriptsOf(modules, manifest) {
  */
 export async function bundlePackage(folder, modules, manifest, wasm) {
   await bundle({
-    entryPoints: ['www/news-figure.js', 'www/element.js'],
+    entryPoints: { 'news-figure': 'www/element/news-figure.js', element: 'www/element/element.js' },
     outdir: folder,
     format: 'esm',
     splitting: true,
@@ -94,7 +97,7 @@ export async function bundlePackage(folder, modules, manifest, wasm) {
 }
 
 /** Entry script of the editor, which no reader's page loads. */
-export const EDITOR = 'www/desk/desk.js';
+export const EDITOR_ENTRIES = { editor: 'www/editor/editor.js' };
 
 /**
  * Bundles the script of the editor, with the element in it. The charts of the editor come from its own module.
@@ -106,7 +109,7 @@ export const EDITOR = 'www/desk/desk.js';
  */
 export async function bundleEditor(dist, module, wasm, story) {
   await bundle({
-    entryPoints: { editor: EDITOR },
+    entryPoints: EDITOR_ENTRIES,
     outdir: dist,
     chunkNames: '[name]-[hash]',
     format: 'esm',
@@ -122,14 +125,14 @@ export async function bundleEditor(dist, module, wasm, story) {
 }
 
 /**
- * Resolves the imports of www/load.js to the module of the editor.
+ * Resolves the imports of www/loading/chart-source.full.js to the module of the editor.
  *
  * @param {import('esbuild').PluginBuild} build
  * @param {import('./wasm.js').Module} module
  */
 function loadFromEditor(build, { glue }) {
-  const path = join(ROOT, 'www', 'desk', 'load.js');
-  build.onResolve({ filter: /^\.\/load\.js$/ }, () => ({ path }));
+  const path = join(ROOT, 'www', 'editor', 'chart-source.editor.js');
+  build.onResolve({ filter: /\/chart-source\.full\.js$/ }, () => ({ path }));
   build.onResolve({ filter: /\/pkg\/editor\/editor\.js$/ }, () => ({ path: glue }));
 }
 
@@ -142,7 +145,8 @@ function loadFromEditor(build, { glue }) {
  * @returns {Promise<string>} one module
  */
 export async function bundleInline(modules, manifest, wasm) {
-  const contents = ENTRIES.map((entry) => `import './${entry}';`).join('\n');
+  const imports = Object.values(ENTRIES).map((entry) => `import './${entry}';`);
+  const contents = imports.join('\n');
   const define = { ...wasmAt({ runtime: wasm }), ...ALONE };
   const plugins = [chartsOf(modules, manifest), startOf(Object.values(modules))];
   return bundleText({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define, plugins });
@@ -218,14 +222,14 @@ function chartsOf({ runtime, full }, manifest) {
     name: 'charts',
     setup({ onResolve, onLoad }) {
       if (full) onResolve({ filter: /\/pkg\/news_figure\.js$/ }, () => ({ path: full.glue }));
-      // Without the full module nothing imports its start script: see www/readers.js.
-      else onResolve({ filter: /^\.\/edit\.js$/ }, ({ path }) => ({ path, namespace: 'none' }));
+      // Without the full module nothing imports its start script: see www/loading/chart-source.runtime.js.
+      else onResolve({ filter: /\/full-module\.js$/ }, ({ path }) => ({ path, namespace: 'none' }));
       onLoad({ filter: /^/, namespace: 'none' }, () => ({ contents: 'export const load = undefined;', loader: 'js' }));
       if (!runtime) return;
-      onResolve({ filter: /^\.\/load\.js$/ }, () => ({ path: join(ROOT, 'www', 'readers.js') }));
+      onResolve({ filter: /\/chart-source\.full\.js$/ }, () => ({ path: RUNTIME_SOURCE }));
       onResolve({ filter: /\/pkg\/runtime\/runtime\.js$/ }, () => ({ path: runtime.glue }));
-      onResolve({ filter: /^\.\/built\.js$/ }, () => ({ path: 'built.js', namespace: 'built' }));
-      onLoad({ filter: /^built\.js$/, namespace: 'built' }, () => ({ contents: manifestModule(manifest) }));
+      onResolve({ filter: /\/manifest\.js$/ }, () => ({ path: 'manifest.js', namespace: 'manifest' }));
+      onLoad({ filter: /^manifest\.js$/, namespace: 'manifest' }, () => ({ contents: manifestModule(manifest) }));
     },
   };
 }

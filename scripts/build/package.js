@@ -22,9 +22,9 @@ const COPIES = {
   'LICENSE-MIT': 'LICENSE-MIT',
   'README.md': 'docs/package.md',
   'api.md': 'docs/api.md',
-  'figure.css': 'www/figure.css',
-  'server.js': 'www/server.js',
-  'types/www/api.d.ts': 'www/api.d.ts',
+  'figure.css': 'www/element/figure.css',
+  'node.js': 'www/node.js',
+  'types/www/element/api.d.ts': 'www/element/api.d.ts',
   // Only the types of the figures are public; the rest is between the module and the element.
   'types/pkg/news_figure.d.ts': 'src/wasm.d.ts',
 };
@@ -86,8 +86,8 @@ async function writeTypes(types, work) {
   const base = join(ROOT, 'scripts', 'build', 'package.tsconfig.json');
   await writeFile(project, JSON.stringify({ extends: base, compilerOptions }));
   await mustRunNode('write the types of the package', 'typescript/bin/tsc', ['--project', project]);
-  for (const folder of ['www', 'pkg']) await mkdir(join(types, folder), { recursive: true });
-  for (const name of ['element.d.ts', 'server.d.ts']) {
+  for (const folder of ['www/element', 'pkg']) await mkdir(join(types, folder), { recursive: true });
+  for (const name of ['element/element.d.ts', 'node.d.ts']) {
     await copyFile(join(draft, 'www', name), join(types, 'www', name));
   }
 }
@@ -97,7 +97,7 @@ async function packageJson() {
   const { name, version, description, license, engines } = JSON.parse(
     await readFile(join(ROOT, 'package.json'), 'utf8'),
   );
-  const types = './types/www/api.d.ts';
+  const types = './types/www/element/api.d.ts';
   return {
     name,
     version,
@@ -111,7 +111,7 @@ async function packageJson() {
     exports: {
       '.': { types, default: './news-figure.js' },
       './element': { types, default: './element.js' },
-      './server': { types: './types/www/server.d.ts', default: './server.js' },
+      './node': { types: './types/www/node.d.ts', default: './node.js' },
       './*.css': './*.css',
       './*.wasm': './*.wasm',
       ...Object.fromEntries(FOLDERS.map((folder) => [`./${folder}/*`, `./${folder}/*`])),

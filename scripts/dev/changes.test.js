@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { combine, buildKind, isWatched } from './changes.js';
 
 const MODULE = ['data/figures.toml', 'data/words/en.toml', 'src/chart.rs', 'crates/figures/src/lib.rs', 'build.rs'];
-const SHELL = ['www/view.js', 'www/page.css', 'index.html', 'new.html', 'scripts/build/pages.js'];
+const SHELL = ['www/element/view.js', 'www/site/page.css', 'index.html', 'new.html', 'scripts/build/pages.js'];
 const NOTHING = [
   'dist/index.html',
   'target/dev/index.html',
@@ -20,7 +20,7 @@ const TEMPORARY = [
   'data/figures.toml~',
   'src/#lib.rs#',
   'www/4913',
-  'www/order.test.js',
+  'www/table/row-order.test.js',
   '.git/x',
 ];
 

@@ -129,11 +129,11 @@ test('it holds what it is published with, and nothing else', async () => {
 });
 
 test('a fragment is had by its name alone, and an address in it stays an address', async () => {
-  const { fragment } = await import(join(INSTALLED, 'server.js'));
-  const html = await fragment({ chapter: 'outflow', lang: 'en', theme: 'dark', pictures: '/p?a="b&c' });
+  const { fragment } = await import(join(INSTALLED, 'node.js'));
+  const html = await fragment({ chart: 'outflow', lang: 'en', theme: 'dark', pictures: '/p?a="b&c' });
   expect(html).toContain('src="/p?a=&quot;b&amp;c/outflow.en.dark.280.svg"');
   expect(html).not.toContain('"pictures/');
   for (const chapter of ['none', '../data/outflow', '']) {
-    await expect(fragment({ chapter, lang: 'en', pictures: '/' })).rejects.toThrow(RangeError);
+    await expect(fragment({ chart: chapter, lang: 'en', pictures: '/' })).rejects.toThrow(RangeError);
   }
 });

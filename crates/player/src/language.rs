@@ -1,5 +1,5 @@
 //! Which languages are Chinese, and in which script, by their BCP 47 tags. Which of several a reader gets,
-//! the shell asks the browser: `www/language.js`.
+//! the shell asks the browser: `www/loading/negotiate-locale.js`.
 
 /// How Chinese is written in traditional characters.
 const TRADITIONAL: &str = "Hant";

@@ -76,7 +76,7 @@ pub fn inlined(
 fn html(said: &Description, picture: &Markup) -> String {
     html! {
         h3 slot="headline" { @for phrase in &said.headline { span { (phrase) } } }
-        p slot="measure" { (said.measure) }
+        p slot="subtitle" { (said.subtitle) }
         (picture)
         p slot="takeaway" { (said.takeaway) }
         div slot="data" { (table(&said.table)) }
@@ -117,7 +117,7 @@ fn picture(said: &Description, pictures: &[Picture], surroundings: Surroundings)
     }
 }
 
-/// All widths of the picture as one: www/figure.css shows the one that the room asks for. Where it is missing, the
+/// All widths of the picture as one: www/element/figure.css shows the one that the room asks for. Where it is missing, the
 /// narrowest shows, which is seen whole anywhere. Colours are the tokens', so one theme does for both.
 fn pictures_inside(
     name: &str,

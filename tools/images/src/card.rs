@@ -51,7 +51,7 @@ pub fn of_chapter(
     let said = describe(&STORY, locale, chapter);
     let texts = Texts {
         headline: said.headline,
-        measure: said.measure,
+        measure: said.subtitle,
         takeaway: Some(said.takeaway),
         source: said.source,
     };

@@ -25,7 +25,7 @@ pub struct Description {
     /// What it finds, in one line, by the phrases that it may break between.
     pub headline: Vec<String>,
     /// Measure, place and period.
-    pub measure: String,
+    pub subtitle: String,
     /// The finding with its numbers, in a sentence.
     pub takeaway: String,
     /// What the picture shows, for those who do not see it.
@@ -64,7 +64,7 @@ pub fn describe(story: &Story, locale: Locale, chapter: &Chapter) -> Description
     };
     let headline = teller.tell("headline");
     Description {
-        measure: teller.tell("measure"),
+        subtitle: teller.tell("measure"),
         takeaway: teller.tell("takeaway"),
         alt: teller.tell("alt"),
         note: teller.tell("note"),

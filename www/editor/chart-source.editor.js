@@ -17,45 +17,45 @@ import { once } from '../loading/once.js';
 /** @typedef {import('../../pkg/desk/desk.js').File} File */
 
 /** The story on the desk. @type {Desk | undefined} */
-let desk;
+let session;
 
 /** Is told of each chart whether there were figures enough for it. @type {(chapter: string, enough: boolean) => void} */
-let tell = () => {};
+let reportShown = () => {};
 
 /** A chart that has its figures and words from the desk, whatever it is told to show. */
-class DeskChart extends Chart {
+class EditorChart extends Chart {
   /** @param {string} chapter @param {string} lang */
   constructor(chapter, lang) {
     super(chapter, lang);
-    this.#take();
+    this.#update();
   }
 
   /** To set any figures is to ask for those of the desk anew. */
   set_figures() {
-    this.#take();
+    this.#update();
   }
 
-  #take() {
-    if (desk) tell(this.chapter, desk.show(this));
+  #update() {
+    if (session) reportShown(this.chapter, session.show(this));
   }
 }
 
 const address = new URL(NEWS_FIGURE_WASM ?? '', import.meta.url);
 
-export const load = once(() => instantiateWasm(init, address, NEWS_FIGURE_WASM_SIZE));
+export const loadModule = once(() => instantiateWasm(init, address, NEWS_FIGURE_WASM_SIZE));
 
 /** @param {string} chapter @param {string[]} wanted */
-const create = (chapter, wanted) => new DeskChart(chapter, negotiateLocale(wanted, built_languages()));
+const create = (chapter, wanted) => new EditorChart(chapter, negotiateLocale(wanted, built_languages()));
 
 /** For the element. @param {string} chapter @param {string[]} wanted languages, the best first */
 export async function createChart(chapter, wanted) {
-  await load();
+  await loadModule();
   return create(chapter, wanted);
 }
 
 /** Likewise, where it asks for a chart that figures can be set in: here all are. */
 export async function loadFullModule() {
-  await load();
+  await loadModule();
   return { create, built_figures };
 }
 
@@ -71,16 +71,16 @@ export const designTokens = () => ({ names: token_names(), sheet: tokens() });
  * @param {File[]} files
  * @param {File[]} [draft] as it was left
  */
-export function open(files, draft) {
+export function openSession(files, draft) {
   const next = new Desk(files, draft);
-  desk?.free();
-  desk = next;
+  session?.free();
+  session = next;
   return next;
 }
 
-/** @param {typeof tell} listener */
+/** @param {typeof reportShown} listener */
 export function onShown(listener) {
-  tell = listener;
+  reportShown = listener;
 }
 
 /** The languages that the desk speaks. */

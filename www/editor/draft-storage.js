@@ -13,7 +13,7 @@ const LANGUAGE = 'news-figure desk language';
  *
  * @returns {{ opened: File[], files: File[] } | undefined}
  */
-export function keptDraft() {
+export function loadDraft() {
   try {
     const draft = JSON.parse(localStorage.getItem(DRAFT) ?? 'null');
     return areFiles(draft?.opened) && areFiles(draft?.files) ? draft : undefined;
@@ -34,7 +34,7 @@ function areFiles(files) {
  * @param {File[]} opened
  * @param {File[]} files
  */
-export function keepDraft(opened, files) {
+export function storeDraft(opened, files) {
   try {
     localStorage.setItem(DRAFT, JSON.stringify({ opened, files }));
   } catch {
@@ -42,7 +42,7 @@ export function keepDraft(opened, files) {
   }
 }
 
-export function forgetDraft() {
+export function deleteDraft() {
   try {
     localStorage.removeItem(DRAFT);
   } catch {
@@ -55,7 +55,7 @@ export function forgetDraft() {
  *
  * @param {string[]} known
  */
-export function chosenLanguage(known) {
+export function preferredLanguage(known) {
   let kept;
   try {
     kept = localStorage.getItem(LANGUAGE);
@@ -69,7 +69,7 @@ export function chosenLanguage(known) {
 }
 
 /** @param {string} lang */
-export function keepLanguage(lang) {
+export function storeLanguage(lang) {
   try {
     localStorage.setItem(LANGUAGE, lang);
   } catch {

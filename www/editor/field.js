@@ -1,7 +1,7 @@
 // One field of the desk: its label, what it says, and what is wrong with it, beside it and for the ear.
 
 import { createElement } from '../element/dom.js';
-import { say } from './messages.js';
+import { message } from './messages.js';
 
 /** @typedef {import('../../pkg/desk/desk.js').Cell} Cell */
 /** @typedef {import('../../pkg/desk/desk.js').Fault} Fault */
@@ -19,11 +19,11 @@ export class Field {
   /** @type {HTMLInputElement | HTMLTextAreaElement} */
   input;
   label = createElement('label');
-  #reading = createElement('p', { className: 'reading' });
+  #interpretation = createElement('p', { className: 'interpretation' });
   #error = createElement('div', { className: 'error', hidden: true });
   element = createElement('div', { className: 'field' });
   /** What the errors are made of, so that they are made anew only when they change. */
-  #told = '';
+  #shownProblems = '';
 
   /**
    * @param {string} name
@@ -41,16 +41,16 @@ export class Field {
     this.input.dataset.field = name;
     if (lang) this.input.lang = lang;
     this.label.htmlFor = id;
-    this.#reading.id = `${id}-reading`;
+    this.#interpretation.id = `${id}-interpretation`;
     this.#error.id = `${id}-error`;
-    this.element.append(this.label, this.input, this.#reading, this.#error);
-    this.#listen();
+    this.element.append(this.label, this.input, this.#interpretation, this.#error);
+    this.#addListeners();
   }
 
-  #listen() {
+  #addListeners() {
     this.input.addEventListener('input', () => {
       const taken = this.actions.set(this.name, this.input.value);
-      this.input.classList.toggle('refused', !taken);
+      this.input.classList.toggle('rejected', !taken);
     });
     this.input.addEventListener('change', () => this.actions.settle());
   }
@@ -61,28 +61,28 @@ export class Field {
    */
   show({ value, reading, pinned, place }, faults) {
     // What cannot be set, such as a place that is no number, is left to be finished.
-    const unfinished = this.input.classList.contains('refused') && this.#isFocused();
+    const unfinished = this.input.classList.contains('rejected') && this.#isFocused();
     if (!unfinished && this.input.value !== value) this.input.value = value;
     // Where the browser cannot fit it to its text.
     if (this.input instanceof HTMLTextAreaElement) this.input.rows = Math.min(10, 1 + Math.floor(value.length / 32));
-    const says = [reading, pinned && say('figure.pinned', { n: pinned })].filter(Boolean);
+    const says = [reading, pinned && message('figure.pinned', { n: pinned })].filter(Boolean);
     const token = this.name.startsWith('token') && value !== '';
-    const hint = place ? say('figure.place_wanted') : token ? say('figure.unread') : '';
-    this.#reading.textContent = says.join(' · ') || hint;
-    this.#reading.hidden = this.#reading.textContent === '';
-    this.#showFaults(faults);
-    const described = [this.#reading, this.#error].filter((part) => !part.hidden);
+    const hint = place ? message('figure.place_wanted') : token ? message('figure.unread') : '';
+    this.#interpretation.textContent = says.join(' · ') || hint;
+    this.#interpretation.hidden = this.#interpretation.textContent === '';
+    this.#showProblems(faults);
+    const described = [this.#interpretation, this.#error].filter((part) => !part.hidden);
     this.input.setAttribute('aria-describedby', described.map((part) => part.id).join(' '));
     this.input.setAttribute('aria-invalid', String(faults.length > 0));
   }
 
   /** @param {Fault[]} faults */
-  #showFaults(faults) {
+  #showProblems(faults) {
     const told = JSON.stringify([faults, this.#isFocused()]);
-    if (told === this.#told) return;
-    this.#told = told;
+    if (told === this.#shownProblems) return;
+    this.#shownProblems = told;
     this.#error.hidden = faults.length === 0;
-    this.#error.replaceChildren(...faults.flatMap((fault) => this.#explain(fault)));
+    this.#error.replaceChildren(...faults.flatMap((fault) => this.#describe(fault)));
   }
 
   #isFocused() {
@@ -95,48 +95,55 @@ export class Field {
    *
    * @param {Fault} fault
    */
-  #explain(fault) {
-    const offers = this.#offers(fault);
+  #describe(fault) {
+    const offers = this.#createSuggestions(fault);
     const own = this.name.endsWith(`:${fault.key}`) || fault.fields.length === 1;
-    const lines = own || this.#isFocused() ? this.#whole(fault) : [this.#shortly(fault)];
+    const lines = own || this.#isFocused() ? this.#fullText(fault) : [this.#shortText(fault)];
     if (offers.length) {
       lines.push(
-        createElement('p', { className: 'offers' }, createElement('b', {}, `${say('fault.fits')} `), ...offers),
+        createElement(
+          'p',
+          { className: 'suggestions' },
+          createElement('b', {}, `${message('fault.fits')} `),
+          ...offers,
+        ),
       );
     }
     return lines;
   }
 
   /** @param {Fault} fault */
-  #shortly({ key }) {
-    return createElement('p', {}, say('fault.takes_part', { key }));
+  #shortText({ key }) {
+    return createElement('p', {}, message('fault.takes_part', { key }));
   }
 
   /** @param {Fault} fault */
-  #whole(fault) {
+  #fullText(fault) {
     const part = (/** @type {string} */ name, /** @type {string} */ text) =>
       createElement('p', {}, createElement('b', {}, `${name} `), createElement('span', { lang: 'en' }, text));
-    const where = say('fault.line', { file: fault.file, line: fault.line ?? '–' });
+    const where = message('fault.line', { file: fault.file, line: fault.line ?? '–' });
     return [
-      createElement('p', { className: 'where' }, `${where} · ${fault.key}`),
-      part(say('fault.found'), fault.found),
-      part(say('fault.expected'), fault.expected),
+      createElement('p', { className: 'location' }, `${where} · ${fault.key}`),
+      part(message('fault.found'), fault.found),
+      part(message('fault.expected'), fault.expected),
     ];
   }
 
   /** @param {Fault} fault */
-  #offers(fault) {
+  #createSuggestions(fault) {
     const own = fault.suggestions.filter(({ field }) => field === this.name);
-    const offers = own.map(({ value }) => this.#button(value, say('fault.put', { value }), () => this.#put(value)));
+    const offers = own.map(({ value }) =>
+      this.#createButton(value, message('fault.put', { value }), () => this.#applySuggestion(value)),
+    );
     if (fault.acceptable && fault.fields[0] === this.name) {
-      const name = say('fault.accept');
-      offers.push(this.#button(name, name, () => this.actions.accept(fault.key)));
+      const name = message('fault.accept');
+      offers.push(this.#createButton(name, name, () => this.actions.accept(fault.key)));
     }
     return offers;
   }
 
   /** @param {string} text @param {string} name @param {() => void} act */
-  #button(text, name, act) {
+  #createButton(text, name, act) {
     const button = createElement('button', { type: 'button' }, text);
     button.setAttribute('aria-label', name);
     button.addEventListener('click', act);
@@ -144,7 +151,7 @@ export class Field {
   }
 
   /** @param {string} value */
-  #put(value) {
+  #applySuggestion(value) {
     // The button goes with the error; whoever pressed it goes on in the field.
     this.input.focus();
     this.actions.settle();

@@ -3,7 +3,7 @@
 
 import { createElement } from '../element/dom.js';
 import { Field } from './field.js';
-import { say } from './messages.js';
+import { message } from './messages.js';
 
 /** @typedef {import('../../pkg/desk/desk.js').View} View */
 /** @typedef {import('../../pkg/desk/desk.js').Row} Row */
@@ -12,10 +12,10 @@ import { say } from './messages.js';
 /** @typedef {import('../element/element.js').NewsFigure} NewsFigure */
 
 /** A chapter: its rows, its chart, and a place for its words. */
-class Section {
-  element = createElement('section', { className: 'chapter' });
+class ChartSection {
+  element = createElement('section', { className: 'chart-section' });
   rows = createElement('div', { className: 'rows' });
-  words = createElement('div', { className: 'chapter-words' });
+  messages = createElement('div', { className: 'chart-messages' });
   /** Says why the chart does not show what is in the fields. */
   note = createElement('p', { className: 'note', hidden: true });
   /** @type {NewsFigure | undefined} */
@@ -25,12 +25,12 @@ class Section {
   /** @param {string} chapter */
   constructor(chapter) {
     this.chapter = chapter;
-    this.element.id = `chapter-${chapter || 'none'}`;
+    this.element.id = `section-${chapter || 'none'}`;
     this.heading.id = `${this.element.id}-name`;
     this.element.setAttribute('aria-labelledby', this.heading.id);
-    const left = createElement('div', { className: 'side' }, this.rows, this.words);
-    const right = createElement('div', { className: 'side chart' });
-    this.element.append(this.heading, createElement('div', { className: 'sides' }, left, right));
+    const left = createElement('div', { className: 'column' }, this.rows, this.messages);
+    const right = createElement('div', { className: 'column chart' });
+    this.element.append(this.heading, createElement('div', { className: 'columns' }, left, right));
     if (!chapter) return;
     this.chart = /** @type {NewsFigure} */ (document.createElement('news-figure'));
     this.chart.setAttribute('chart', chapter);
@@ -39,18 +39,18 @@ class Section {
   }
 }
 
-export class Form {
+export class FigureForm {
   element = createElement('div', { className: 'form' });
   index = createElement('nav', { className: 'index' });
-  /** @type {Map<string, Section>} */
+  /** @type {Map<string, ChartSection>} */
   sections = new Map();
   /** @type {Map<string, Field>} */
   #fields = new Map();
   /** Which rows there are; they are made anew only when that changes. */
-  #built = '';
+  #outline = '';
   /** Chapters that have too few figures. @type {Set<string>} */
-  #few = new Set();
-  #holds = true;
+  #incomplete = new Set();
+  #isValid = true;
 
   /** @param {Actions} actions */
   constructor(actions) {
@@ -63,9 +63,9 @@ export class Form {
    */
   show(view, { holds, chartLanguage, rename }) {
     const built = JSON.stringify(view.groups.map(({ chapter, rows }) => [chapter, rows.map(outline)]));
-    if (built !== this.#built || rename) this.#build(view);
-    this.#built = built;
-    this.#holds = holds;
+    if (built !== this.#outline || rename) this.#build(view);
+    this.#outline = built;
+    this.#isValid = holds;
     for (const { rows } of view.groups) {
       for (const row of rows) this.#fill(row, view);
     }
@@ -74,36 +74,36 @@ export class Form {
       // The charts know where the figures are: to set any is to ask for them.
       else if (chart && holds) chart.figures = null;
     }
-    this.#note();
+    this.#updateNotes();
   }
 
   /**
    * @param {string} chapter
    * @param {boolean} enough whether there were figures enough for its chart
    */
-  shown(chapter, enough) {
-    if (enough) this.#few.delete(chapter);
-    else this.#few.add(chapter);
-    this.#note();
+  setComplete(chapter, enough) {
+    if (enough) this.#incomplete.delete(chapter);
+    else this.#incomplete.add(chapter);
+    this.#updateNotes();
   }
 
   /** @param {string} name */
-  focus(name) {
+  focusField(name) {
     this.#fields.get(name)?.input.focus();
   }
 
   /** @param {string} name */
-  has(name) {
+  hasField(name) {
     return this.#fields.has(name);
   }
 
-  #note() {
+  #updateNotes() {
     for (const { chapter, note, chart } of this.sections.values()) {
-      const few = this.#few.has(chapter);
-      const text = few ? say('figure.few') : this.#holds ? '' : say('figure.last_good');
+      const few = this.#incomplete.has(chapter);
+      const text = few ? message('figure.few') : this.#isValid ? '' : message('figure.last_good');
       if (note.textContent !== text) note.textContent = text;
       note.hidden = text === '';
-      chart?.classList.toggle('absent', few);
+      chart?.classList.toggle('incomplete', few);
     }
   }
 
@@ -118,44 +118,48 @@ export class Form {
       this.sections.delete(chapter);
     }
     for (const { chapter, rows } of view.groups) {
-      const section = this.sections.get(chapter) ?? new Section(chapter);
+      const section = this.sections.get(chapter) ?? new ChartSection(chapter);
       this.sections.set(chapter, section);
-      section.heading.textContent = chapter || say('figure.none');
-      section.rows.replaceChildren(...rows.map((row) => this.#row(row)));
+      section.heading.textContent = chapter || message('figure.none');
+      section.rows.replaceChildren(...rows.map((row) => this.#createRow(row)));
       // To move a chart that stands would start it anew.
       if (!section.element.isConnected) this.element.append(section.element);
     }
     this.#buildIndex(wanted);
-    if (focused) this.focus(focused);
+    if (focused) this.focusField(focused);
   }
 
   /** @param {string[]} chapters */
   #buildIndex(chapters) {
-    this.index.setAttribute('aria-label', say('page.index'));
+    this.index.setAttribute('aria-label', message('page.index'));
     const links = chapters.map((chapter) =>
-      createElement('a', { href: `#chapter-${chapter || 'none'}` }, chapter || say('figure.none')),
+      createElement('a', { href: `#section-${chapter || 'none'}` }, chapter || message('figure.none')),
     );
     this.index.replaceChildren(...links);
   }
 
   /** @param {Row} row */
-  #row({ key, name, unit, line, cells, chapters }) {
+  #createRow({ key, name, unit, line, cells, chapters }) {
     const legend = createElement('legend', {}, createElement('span', {}, name), ' ', createElement('code', {}, key));
-    const about = createElement('p', { className: 'about' }, say('figure.about', { unit, line: line ?? '–' }));
+    const about = createElement('p', { className: 'about' }, message('figure.about', { unit, line: line ?? '–' }));
     const others = chapters.slice(1);
-    if (others.length) about.append(` · ${say('figure.also')}`);
-    for (const other of others) about.append(' ', createElement('a', { href: `#chapter-${other}` }, other));
-    const fields = cells.map((cell) => this.#cell(cell));
+    if (others.length) about.append(` · ${message('figure.also')}`);
+    for (const other of others) about.append(' ', createElement('a', { href: `#section-${other}` }, other));
+    const fields = cells.map((cell) => this.#createCell(cell));
     return createElement('fieldset', {}, legend, about, createElement('div', { className: 'cells' }, ...fields));
   }
 
   /** @param {Cell} cell */
-  #cell({ field: name, year, place, pinned }) {
+  #createCell({ field: name, year, place, pinned }) {
     if (!name) {
-      return createElement('p', { className: 'unprinted' }, say('figure.unprinted', { year: year ?? '', n: pinned }));
+      return createElement(
+        'p',
+        { className: 'not-printed' },
+        message('figure.unprinted', { year: year ?? '', n: pinned }),
+      );
     }
     const field = new Field(name, this.actions);
-    const label = place ? say('figure.place') : (year ?? say('figure.printed'));
+    const label = place ? message('figure.place') : (year ?? message('figure.printed'));
     field.label.textContent = String(label);
     if (place) field.input.inputMode = 'numeric';
     this.#fields.set(name, field);

@@ -1,11 +1,11 @@
 // The desk's words, in the language that the editor has chosen.
 
 /** @type {Record<string, string>} */
-let texts = {};
+let messages = {};
 
 /** @param {Record<string, string>} all */
-export function speak(all) {
-  texts = all;
+export function setMessages(all) {
+  messages = all;
 }
 
 /**
@@ -14,7 +14,7 @@ export function speak(all) {
  * @param {string} key
  * @param {Record<string, string | number>} [slots]
  */
-export function say(key, slots = {}) {
-  const text = texts[key] ?? key;
+export function message(key, slots = {}) {
+  const text = messages[key] ?? key;
   return text.replaceAll(/\{(\w+)\}/g, (all, name) => String(slots[name] ?? all));
 }

@@ -2,12 +2,12 @@
 // The list opens over the page: to push it down would move the field that is being typed into.
 
 import { createElement } from '../element/dom.js';
-import { say } from './messages.js';
+import { message } from './messages.js';
 
 /** @typedef {import('../../pkg/desk/desk.js').Fault} Fault */
 
-export class Faults {
-  element = createElement('details', { className: 'faults', hidden: true });
+export class ProblemList {
+  element = createElement('details', { className: 'problems', hidden: true });
   #summary = createElement('summary');
   #list = createElement('ul');
 
@@ -32,12 +32,12 @@ export class Faults {
 
   /** @param {Fault} fault */
   #item({ file, line, key, found, expected, fits, fields }) {
-    const where = say('fault.line', { file, line: line ?? '–' });
+    const where = message('fault.line', { file, line: line ?? '–' });
     const [field] = fields;
-    const item = createElement('li', {}, createElement('span', { className: 'where' }, where), ' ');
+    const item = createElement('li', {}, createElement('span', { className: 'location' }, where), ' ');
     if (field) {
       const button = createElement('button', { type: 'button', className: 'link' }, key);
-      button.setAttribute('aria-label', `${say('fault.go')}: ${key}`);
+      button.setAttribute('aria-label', `${message('fault.go')}: ${key}`);
       button.addEventListener('click', () => {
         this.element.open = false;
         this.go(field);
@@ -50,13 +50,13 @@ export class Faults {
       createElement(
         'p',
         {},
-        createElement('b', {}, `${say('fault.found')} `),
+        createElement('b', {}, `${message('fault.found')} `),
         createElement('span', { lang: 'en' }, found),
       ),
       createElement(
         'p',
         {},
-        createElement('b', {}, `${say('fault.expected')} `),
+        createElement('b', {}, `${message('fault.expected')} `),
         createElement('span', { lang: 'en' }, expected),
       ),
     );
@@ -65,7 +65,7 @@ export class Faults {
         createElement(
           'p',
           {},
-          createElement('b', {}, `${say('fault.fits')} `),
+          createElement('b', {}, `${message('fault.fits')} `),
           createElement('span', { lang: 'en' }, fits.join('; ')),
         ),
       );

@@ -2,7 +2,7 @@
 // and downloading them.
 
 import { createElement } from '../element/dom.js';
-import { say } from './messages.js';
+import { message } from './messages.js';
 
 /** @typedef {import('../../pkg/desk/desk.js').File} StoryFile */
 
@@ -24,7 +24,7 @@ import { say } from './messages.js';
 /** @typedef {(options: object) => Promise<Folder>} Picker */
 
 /** The files that stand in the data folder itself; all others are words. */
-const OWN = ['figures.toml', 'chapters.toml', 'accepted.toml'];
+const DATA_FILES = ['figures.toml', 'chapters.toml', 'accepted.toml'];
 
 /** The folder's own picker, where the browser has one. */
 const picker = () =>
@@ -68,13 +68,13 @@ async function dataFolder(folder) {
  * @returns {Promise<StoryFile[]>}
  */
 export async function readFolder(folder) {
-  const files = (await tomlIn(folder)).filter(({ name }) => OWN.includes(name));
+  const files = (await tomlIn(folder)).filter(({ name }) => DATA_FILES.includes(name));
   try {
     files.push(...(await tomlIn(await folder.getDirectoryHandle('words'))));
   } catch {
     // A story may have no words yet.
   }
-  return named(files);
+  return withPaths(files);
 }
 
 /** @param {Folder} folder */
@@ -97,12 +97,12 @@ async function tomlIn(folder) {
  * @param {StoryFile[]} opened
  */
 export async function writeFiles(folder, files, opened) {
-  const targets = files.map(async ({ name, text }) => ({ name, text, handle: await handleOf(folder, name) }));
+  const targets = files.map(async ({ name, text }) => ({ name, text, handle: await fileHandle(folder, name) }));
   const all = await Promise.all(targets);
   for (const { name, handle } of all) {
     const before = opened.find((file) => file.name === name);
     const there = await (await handle.getFile()).text();
-    if (there && there !== before?.text) throw new Error(say('state.elsewhere', { file: name }));
+    if (there && there !== before?.text) throw new Error(message('state.elsewhere', { file: name }));
   }
   for (const { text, handle } of all) {
     const writable = await handle.createWritable();
@@ -112,7 +112,7 @@ export async function writeFiles(folder, files, opened) {
 }
 
 /** @param {Folder} folder @param {string} name of a story's file, made if it is missing */
-async function handleOf(folder, name) {
+async function fileHandle(folder, name) {
   const parts = name.split('/').slice(1);
   const last = parts.pop() ?? name;
   let place = folder;
@@ -126,9 +126,9 @@ async function handleOf(folder, name) {
  * @param {Iterable<File>} chosen
  * @returns {Promise<StoryFile[]>}
  */
-export async function readChosen(chosen) {
+export async function readFiles(chosen) {
   const files = [...chosen].map(async (file) => ({ name: file.name, text: await file.text() }));
-  return named(await Promise.all(files));
+  return withPaths(await Promise.all(files));
 }
 
 /**
@@ -136,8 +136,8 @@ export async function readChosen(chosen) {
  *
  * @param {StoryFile[]} files
  */
-function named(files) {
-  const path = (/** @type {string} */ name) => (OWN.includes(name) ? `data/${name}` : `data/words/${name}`);
+function withPaths(files) {
+  const path = (/** @type {string} */ name) => (DATA_FILES.includes(name) ? `data/${name}` : `data/words/${name}`);
   return files.map(({ name, text }) => ({ name: path(name), text }));
 }
 

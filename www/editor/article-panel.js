@@ -1,5 +1,5 @@
-// Reads an article that is pasted in: shows each figure that was found, in its sentence, and lets the editor
-// take it into the data.
+// The panel for articles: finds candidates for figures in a pasted article, shows each with its sentence, and lets the
+// user add it to the data.
 
 import { createElement } from '../element/dom.js';
 import { CandidateForm } from './candidate-form.js';
@@ -11,8 +11,8 @@ import { message } from './messages.js';
 
 /**
  * @typedef {object} ArticleActions
- * @property {(text: string) => Found[]} read
- * @property {(entry: Entry) => string | undefined} add gives the name of what is missing
+ * @property {(text: string) => Found[]} read finds the candidates of an article
+ * @property {(entry: Entry) => string | undefined} add adds a figure to the data; returns the name of a missing field
  * @property {() => View} view
  */
 
@@ -26,9 +26,9 @@ export class ArticlePanel {
   #status = createElement('p', { className: 'status' });
   #list = createElement('ol', { className: 'candidates' });
 
-  /** @param {ArticleActions} reader */
-  constructor(reader) {
-    this.reader = reader;
+  /** @param {ArticleActions} actions */
+  constructor(actions) {
+    this.actions = actions;
     this.element.setAttribute('aria-labelledby', this.#heading.id);
     this.#status.setAttribute('role', 'status');
     this.#text.spellcheck = false;
@@ -36,7 +36,7 @@ export class ArticlePanel {
     this.element.append(this.#heading, this.#lead, this.#label, this.#text, this.#button, this.#status, this.#list);
   }
 
-  /** In the desk's language. What was found is said in it from the next reading on. */
+  /** Sets the labels in the language of the editor, and renders the candidates again. */
   setLabels() {
     this.#heading.textContent = message('article.title');
     this.#lead.textContent = message('article.lead');
@@ -46,7 +46,7 @@ export class ArticlePanel {
   }
 
   #readArticle() {
-    const found = this.reader.read(this.#text.value);
+    const found = this.actions.read(this.#text.value);
     const known = found.filter((one) => one.known !== null).length;
     this.#status.textContent = found.length
       ? message('article.found', { n: found.length, known })
@@ -58,11 +58,11 @@ export class ArticlePanel {
   #createItem(one, all) {
     const { line, token, sentence, reading, unit, kind, year, places, pairs, known } = one;
     const [before, here, after] = sentence;
-    const says = [message(`kind.${kind}`), reading, unit, year ?? ''].filter((part) => part !== '');
+    const facts = [message(`kind.${kind}`), reading, unit, year ?? ''].filter((part) => part !== '');
     const item = createElement(
       'li',
       {},
-      createElement('p', { className: 'token' }, createElement('b', {}, token), ` ${says.join(' · ')}`),
+      createElement('p', { className: 'token' }, createElement('b', {}, token), ` ${facts.join(' · ')}`),
       createElement(
         'blockquote',
         {},
@@ -73,8 +73,8 @@ export class ArticlePanel {
     );
     if (places.length) item.append(createElement('p', { className: 'needs-input' }, message('article.ask_place')));
     if (pairs.length) {
-      const told = pairs.map(({ is, with: other }) => message(`pair.${is}`, { token: all[other]?.token ?? '' }));
-      item.append(createElement('p', {}, `${message('article.suggested')} ${told.join(' · ')}`));
+      const relations = pairs.map(({ is, with: other }) => message(`pair.${is}`, { token: all[other]?.token ?? '' }));
+      item.append(createElement('p', {}, `${message('article.suggested')} ${relations.join(' · ')}`));
     }
     if (known) item.append(createElement('p', { className: 'existing' }, message('article.known', { key: known })));
     else item.append(this.#createTakeButton(one, all));
@@ -85,18 +85,18 @@ export class ArticlePanel {
   #createTakeButton(one, all) {
     const button = createElement('button', { type: 'button' }, message('article.take'));
     button.setAttribute('aria-label', `${message('article.take')}: ${one.token}`);
-    const place = createElement('div', {}, button);
+    const container = createElement('div', {}, button);
     button.addEventListener('click', () => {
-      const form = new CandidateForm(one, all, this.reader.view(), (entry) => this.#add(entry));
-      place.replaceChildren(form.element);
+      const form = new CandidateForm(one, all, this.actions.view(), (entry) => this.#add(entry));
+      container.replaceChildren(form.element);
       form.focus();
     });
-    return place;
+    return container;
   }
 
   /** @param {Entry} entry */
   #add(entry) {
-    const missing = this.reader.add(entry);
+    const missing = this.actions.add(entry);
     if (missing) return missing;
     this.#readArticle();
     this.#status.textContent = message('article.added', { key: entry.key });

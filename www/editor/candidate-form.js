@@ -1,4 +1,4 @@
-// The form in which an editor settles what a number of an article is, before it goes into the data.
+// The form that completes a candidate of an article, before it is added to the data.
 
 import { createElement } from '../element/dom.js';
 import { KINDS, candidateFields, isNewArea, isNewUnit } from './candidate-fields.js';
@@ -9,7 +9,7 @@ import { message } from './messages.js';
 /** @typedef {import('../../pkg/desk/desk.js').View} View */
 /** @typedef {import('./candidate-fields.js').CandidateField} CandidateField */
 
-/** What the data calls a thing, and what the form calls it where that differs. */
+/** The names of the form's fields by the property of an entry, if the names differ. */
 const FIELDS_BY_PROPERTY = /** @type {Record<string, string[]>} */ ({
   years: ['from', 'to', 'year'],
   of: ['of', 'part'],
@@ -22,15 +22,15 @@ export class CandidateForm {
   /** @type {Map<string, { asked: CandidateField, row: HTMLElement, input: HTMLInputElement | HTMLSelectElement }>} */
   #inputs = new Map();
   #error = createElement('p', { className: 'error', hidden: true });
-  /** The same figure in the year before, if there is one. @type {Found | undefined} */
+  /** The candidate for the same figure in the year before. @type {Found | undefined} */
   #earlier;
   #value = (/** @type {string} */ name) => this.#inputs.get(name)?.input.value.trim() ?? '';
 
   /**
-   * @param {Found} one
+   * @param {Found} one the candidate
    * @param {Found[]} all
    * @param {View} view
-   * @param {(entry: Entry) => string | undefined} add gives the name of what is missing
+   * @param {(entry: Entry) => string | undefined} add adds a figure to the data; returns the name of a missing property
    */
   constructor(one, all, view, add) {
     this.one = one;
@@ -74,12 +74,12 @@ export class CandidateForm {
     this.element.append(row);
   }
 
-  /** Only what is needed is asked for. */
+  /** Hides the fields that are not needed. */
   #updateVisibility() {
     for (const { asked, row } of this.#inputs.values()) row.hidden = asked.when?.(this.#value) === false;
   }
 
-  /** @param {string | undefined} missing */
+  /** Shows which property is missing and focuses its field. @param {string | undefined} missing */
   #showMissing(missing) {
     this.#error.hidden = missing === undefined;
     if (missing === undefined) return;
@@ -90,7 +90,7 @@ export class CandidateForm {
     shown?.input.focus();
   }
 
-  /** What is said in a field that is asked for now. @param {string} name */
+  /** Returns the value of a field, or an empty text if the field is hidden. @param {string} name */
   #visibleValue(name) {
     return this.#inputs.get(name)?.row.hidden ? '' : this.#value(name);
   }

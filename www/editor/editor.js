@@ -1,5 +1,5 @@
-// The editor's desk: opens the story's files, shows them as a form, and after every edit says what is wrong
-// and what follows. All checking is the module's; this page holds no rule of its own.
+// The entry point of the editor: opens the files of a story, shows them as a form, and after every edit shows the
+// problems and the live charts. The WebAssembly module makes all checks; this page contains no rules.
 
 import { NewsFigure } from '../element/element.js';
 import { fetchAsset } from '../loading/fetch-asset.js';
@@ -9,7 +9,7 @@ import { preferredLanguage, deleteDraft, storeDraft, storeLanguage, loadDraft } 
 import { ProblemList } from './problem-list.js';
 import { chooseFolder, download, hasFigures, readFiles, readFolder, writeFiles } from './story-files.js';
 import { FigureForm } from './figure-form.js';
-import { languages, loadModule, onShown, openSession } from './chart-source.editor.js';
+import { availableLanguages, loadModule, onShown, openSession } from './chart-source.editor.js';
 import { message, setMessages } from './messages.js';
 import { Toolbar } from './toolbar.js';
 import { MessagePanel } from './message-panel.js';
@@ -21,12 +21,12 @@ class EditorPage {
   /** @type {Desk} */
   #session;
   #lang;
-  /** Whether the form has to be made anew in another language. */
+  /** Whether the form must be rebuilt, for another language or other files. */
   #rebuildForm = true;
   #chartLanguage = '';
-  /** Whether the files on the desk are others than the page came with. */
+  /** Whether other files are open than those that were published with the page. */
   #otherFiles;
-  /** The folder to save into. @type {import('./story-files.js').Folder | undefined} */
+  /** The folder that files are saved to; undefined until the user has chosen one. @type {import('./story-files.js').Folder | undefined} */
   #folder;
   #title = createElement('h1');
   #lead = createElement('p', { className: 'lead' });
@@ -34,13 +34,13 @@ class EditorPage {
   #actions = {
     /** @param {string} field @param {string} value */
     set: (field, value) => {
-      const taken = this.#session.set(field, value);
-      if (taken) this.#refresh();
-      return taken;
+      const accepted = this.#session.set(field, value);
+      if (accepted) this.#refresh();
+      return accepted;
     },
-    settle: () => this.#session.settle(),
+    commit: () => this.#session.settle(),
     /** @param {string} key */
-    accept: (key) => this.#change((desk) => desk.accept(key)),
+    accept: (key) => this.#change((session) => session.accept(key)),
   };
   #form = new FigureForm(this.#actions);
   #messages = new MessagePanel(this.#actions);
@@ -58,8 +58,8 @@ class EditorPage {
   });
   #toolbar = new Toolbar(
     {
-      undo: () => this.#change((desk) => desk.undo()),
-      redo: () => this.#change((desk) => desk.redo()),
+      undo: () => this.#change((session) => session.undo()),
+      redo: () => this.#change((session) => session.redo()),
       open: async (files) => this.#open(await readFiles(files)),
       openFolder: () => this.#openFolder(),
       save: () => this.#save(),
@@ -73,13 +73,13 @@ class EditorPage {
     this.#problems.element,
   );
 
-  /** @param {HTMLElement} main @param {HTMLElement} header @param {StoryFile[]} files that the page came with */
+  /** @param {HTMLElement} main @param {HTMLElement} header @param {StoryFile[]} files those that were published with the page */
   constructor(main, header, files) {
     this.files = files;
     const draft = loadDraft();
     this.#session = openSession(draft?.opened ?? files, draft?.files);
     this.#otherFiles = draft !== undefined && !sameFiles(draft.opened, files);
-    this.#lang = preferredLanguage(languages());
+    this.#lang = preferredLanguage(availableLanguages());
     onShown((chapter, enough) => this.#form.setComplete(chapter, enough));
     header.replaceChildren(createElement('nav', {}, this.#languageButton), this.#title, this.#lead, this.#form.index);
     main.replaceChildren(this.#toolbar.element, this.#form.element, this.#messages.element, this.#article.element);
@@ -106,15 +106,15 @@ class EditorPage {
     this.#refresh();
   }
 
-  /** Outside of fields, where the browser's own undo would do nothing. @param {KeyboardEvent} event */
+  /** Handles the undo and redo keys outside of text fields, which have an undo of their own. @param {KeyboardEvent} event */
   #onKey(event) {
     const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
     if (typing || event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    this.#change((desk) => (event.shiftKey ? desk.redo() : desk.undo()));
+    this.#change((session) => (event.shiftKey ? session.redo() : session.undo()));
   }
 
-  /** @param {(desk: Desk) => void} act */
+  /** Changes the session and refreshes the page. @param {(session: Desk) => void} act */
   #change(act) {
     act(this.#session);
     this.#refresh();
@@ -125,9 +125,9 @@ class EditorPage {
     if (!view.languages.includes(this.#chartLanguage)) this.#chartLanguage = view.languages[0] ?? '';
     const state = { chartLanguage: this.#chartLanguage, otherFiles: this.#otherFiles };
     this.#toolbar.show(view, state);
-    const wrong = view.faults.length;
+    const count = view.faults.length;
     const summary =
-      wrong === 0 ? message('state.fine') : wrong === 1 ? message('state.one') : message('state.many', { n: wrong });
+      count === 0 ? message('state.fine') : count === 1 ? message('state.one') : message('state.many', { n: count });
     this.#problems.show(view.faults, summary);
     this.#form.show(view, { ...state, holds: this.#session.holds(), rename: this.#rebuildForm });
     this.#messages.show(this.#session.words(), view.faults, (chapter) =>
@@ -138,11 +138,11 @@ class EditorPage {
     this.#announce(summary);
   }
 
-  /** Says of the field that is being typed into what it says now, and whether anything is wrong. @param {string} told */
-  #announce(told) {
+  /** Announces how the focused field is interpreted, and the number of problems. @param {string} summary */
+  #announce(summary) {
     const field = document.activeElement?.closest('.field');
-    const reading = field?.querySelector('.interpretation')?.textContent ?? '';
-    this.#toolbar.announce([reading, told].filter(Boolean).join('. '));
+    const interpretation = field?.querySelector('.interpretation')?.textContent ?? '';
+    this.#toolbar.announce([interpretation, summary].filter(Boolean).join('. '));
   }
 
   /** @param {boolean} changed */
@@ -189,10 +189,10 @@ class EditorPage {
   }
 }
 
-/** @param {StoryFile[]} these @param {StoryFile[]} those */
-function sameFiles(these, those) {
+/** @param {StoryFile[]} a @param {StoryFile[]} b */
+function sameFiles(a, b) {
   const text = (/** @type {StoryFile[]} */ files) => JSON.stringify(files.map(({ name, text }) => [name, text]).sort());
-  return text(these) === text(those);
+  return text(a) === text(b);
 }
 
 /** @param {StoryFile[]} files */
@@ -211,9 +211,9 @@ async function start() {
     new EditorPage(main, header, files);
   } catch (error) {
     console.error(error);
-    const place = /** @type {HTMLElement} */ (main.querySelector('.error'));
-    place.append(createElement('p', {}, String(error instanceof Error ? error.message : error)));
-    place.hidden = false;
+    const alert = /** @type {HTMLElement} */ (main.querySelector('.error'));
+    alert.append(createElement('p', {}, String(error instanceof Error ? error.message : error)));
+    alert.hidden = false;
   }
 }
 

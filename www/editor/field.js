@@ -1,4 +1,4 @@
-// One field of the desk: its label, what it says, and what is wrong with it, beside it and for the ear.
+// A field of the editor: a label, an input, its interpretation, and its problems. Screen readers get both as its description.
 
 import { createElement } from '../element/dom.js';
 import { message } from './messages.js';
@@ -7,10 +7,10 @@ import { message } from './messages.js';
 /** @typedef {import('../../pkg/desk/desk.js').Fault} Fault */
 
 /**
- * @typedef {object} Actions what fields can do
- * @property {(field: string, value: string) => boolean} set
- * @property {() => void} settle
- * @property {(key: string) => void} accept
+ * @typedef {object} Actions
+ * @property {(field: string, value: string) => boolean} set sets the value of a field; returns whether it was accepted
+ * @property {() => void} commit ends an edit: the next one is undone separately
+ * @property {(key: string) => void} accept adds a contradiction to the baseline
  */
 
 let count = 0;
@@ -22,7 +22,7 @@ export class Field {
   #interpretation = createElement('p', { className: 'interpretation' });
   #error = createElement('div', { className: 'error', hidden: true });
   element = createElement('div', { className: 'field' });
-  /** What the errors are made of, so that they are made anew only when they change. */
+  /** The problems that are shown, as JSON; they are rendered again only if they change. */
   #shownProblems = '';
 
   /**
@@ -49,26 +49,28 @@ export class Field {
 
   #addListeners() {
     this.input.addEventListener('input', () => {
-      const taken = this.actions.set(this.name, this.input.value);
-      this.input.classList.toggle('rejected', !taken);
+      const accepted = this.actions.set(this.name, this.input.value);
+      this.input.classList.toggle('rejected', !accepted);
     });
-    this.input.addEventListener('change', () => this.actions.settle());
+    this.input.addEventListener('change', () => this.actions.commit());
   }
 
   /**
+   * Shows a value with its problems.
+   *
    * @param {Cell} cell
-   * @param {Fault[]} faults those that this field takes part in
+   * @param {Fault[]} faults the problems that involve this field
    */
   show({ value, reading, pinned, place }, faults) {
-    // What cannot be set, such as a place that is no number, is left to be finished.
+    // A value that was rejected, such as a position that is not a number, is kept while the user types.
     const unfinished = this.input.classList.contains('rejected') && this.#isFocused();
     if (!unfinished && this.input.value !== value) this.input.value = value;
-    // Where the browser cannot fit it to its text.
+    // For browsers without `field-sizing`.
     if (this.input instanceof HTMLTextAreaElement) this.input.rows = Math.min(10, 1 + Math.floor(value.length / 32));
-    const says = [reading, pinned && message('figure.pinned', { n: pinned })].filter(Boolean);
+    const texts = [reading, pinned && message('figure.pinned', { n: pinned })].filter(Boolean);
     const token = this.name.startsWith('token') && value !== '';
     const hint = place ? message('figure.place_wanted') : token ? message('figure.unread') : '';
-    this.#interpretation.textContent = says.join(' · ') || hint;
+    this.#interpretation.textContent = texts.join(' · ') || hint;
     this.#interpretation.hidden = this.#interpretation.textContent === '';
     this.#showProblems(faults);
     const described = [this.#interpretation, this.#error].filter((part) => !part.hidden);
@@ -78,9 +80,9 @@ export class Field {
 
   /** @param {Fault[]} faults */
   #showProblems(faults) {
-    const told = JSON.stringify([faults, this.#isFocused()]);
-    if (told === this.#shownProblems) return;
-    this.#shownProblems = told;
+    const problems = JSON.stringify([faults, this.#isFocused()]);
+    if (problems === this.#shownProblems) return;
+    this.#shownProblems = problems;
     this.#error.hidden = faults.length === 0;
     this.#error.replaceChildren(...faults.flatMap((fault) => this.#describe(fault)));
   }
@@ -90,22 +92,22 @@ export class Field {
   }
 
   /**
-   * The whole of it where it is told of, and where somebody is typing; shortly at the other fields that
-   * take part in it.
+   * Describes a problem: in full at the field that it belongs to and at the focused field, in short at the other fields that
+   * are involved.
    *
    * @param {Fault} fault
    */
   #describe(fault) {
-    const offers = this.#createSuggestions(fault);
+    const suggestions = this.#createSuggestions(fault);
     const own = this.name.endsWith(`:${fault.key}`) || fault.fields.length === 1;
     const lines = own || this.#isFocused() ? this.#fullText(fault) : [this.#shortText(fault)];
-    if (offers.length) {
+    if (suggestions.length) {
       lines.push(
         createElement(
           'p',
           { className: 'suggestions' },
           createElement('b', {}, `${message('fault.fits')} `),
-          ...offers,
+          ...suggestions,
         ),
       );
     }
@@ -119,27 +121,27 @@ export class Field {
 
   /** @param {Fault} fault */
   #fullText(fault) {
-    const part = (/** @type {string} */ name, /** @type {string} */ text) =>
+    const labelled = (/** @type {string} */ name, /** @type {string} */ text) =>
       createElement('p', {}, createElement('b', {}, `${name} `), createElement('span', { lang: 'en' }, text));
     const where = message('fault.line', { file: fault.file, line: fault.line ?? '–' });
     return [
       createElement('p', { className: 'location' }, `${where} · ${fault.key}`),
-      part(message('fault.found'), fault.found),
-      part(message('fault.expected'), fault.expected),
+      labelled(message('fault.found'), fault.found),
+      labelled(message('fault.expected'), fault.expected),
     ];
   }
 
   /** @param {Fault} fault */
   #createSuggestions(fault) {
     const own = fault.suggestions.filter(({ field }) => field === this.name);
-    const offers = own.map(({ value }) =>
+    const buttons = own.map(({ value }) =>
       this.#createButton(value, message('fault.put', { value }), () => this.#applySuggestion(value)),
     );
     if (fault.acceptable && fault.fields[0] === this.name) {
       const name = message('fault.accept');
-      offers.push(this.#createButton(name, name, () => this.actions.accept(fault.key)));
+      buttons.push(this.#createButton(name, name, () => this.actions.accept(fault.key)));
     }
-    return offers;
+    return buttons;
   }
 
   /** @param {string} text @param {string} name @param {() => void} act */
@@ -152,10 +154,10 @@ export class Field {
 
   /** @param {string} value */
   #applySuggestion(value) {
-    // The button goes with the error; whoever pressed it goes on in the field.
+    // The button is removed together with the problem, so the focus moves to the input.
     this.input.focus();
-    this.actions.settle();
+    this.actions.commit();
     this.actions.set(this.name, value);
-    this.actions.settle();
+    this.actions.commit();
   }
 }

@@ -1,5 +1,5 @@
-// The figures as a form: a section for each chapter with its live chart beside it, a row for each figure,
-// a field for each token.
+// The form of all figures: a section for each chart with the live chart beside it, a row for each figure, and a field for
+// each printed quantity.
 
 import { createElement } from '../element/dom.js';
 import { Field } from './field.js';
@@ -11,29 +11,29 @@ import { message } from './messages.js';
 /** @typedef {import('./field.js').Actions} Actions */
 /** @typedef {import('../element/element.js').NewsFigure} NewsFigure */
 
-/** A chapter: its rows, its chart, and a place for its words. */
+/** The section of a chart: its rows, the live chart, and a container for its messages. */
 class ChartSection {
   element = createElement('section', { className: 'chart-section' });
   rows = createElement('div', { className: 'rows' });
   messages = createElement('div', { className: 'chart-messages' });
-  /** Says why the chart does not show what is in the fields. */
+  /** States why the chart does not show the present values. */
   note = createElement('p', { className: 'note', hidden: true });
   /** @type {NewsFigure | undefined} */
   chart;
   heading = createElement('h2');
 
-  /** @param {string} chapter */
-  constructor(chapter) {
-    this.chapter = chapter;
-    this.element.id = `section-${chapter || 'none'}`;
+  /** @param {string} key */
+  constructor(key) {
+    this.key = key;
+    this.element.id = `section-${key || 'none'}`;
     this.heading.id = `${this.element.id}-name`;
     this.element.setAttribute('aria-labelledby', this.heading.id);
     const left = createElement('div', { className: 'column' }, this.rows, this.messages);
     const right = createElement('div', { className: 'column chart' });
     this.element.append(this.heading, createElement('div', { className: 'columns' }, left, right));
-    if (!chapter) return;
+    if (!key) return;
     this.chart = /** @type {NewsFigure} */ (document.createElement('news-figure'));
-    this.chart.setAttribute('chart', chapter);
+    this.chart.setAttribute('chart', key);
     this.chart.setAttribute('autoplay', 'off');
     right.append(this.note, this.chart);
   }
@@ -46,10 +46,11 @@ export class FigureForm {
   sections = new Map();
   /** @type {Map<string, Field>} */
   #fields = new Map();
-  /** Which rows there are; they are made anew only when that changes. */
+  /** The outline of all rows, as JSON; the form is rebuilt only if it changes. */
   #outline = '';
-  /** Chapters that have too few figures. @type {Set<string>} */
+  /** Keys of the charts that lack figures. @type {Set<string>} */
   #incomplete = new Set();
+  /** Whether the present values pass the checks. */
   #isValid = true;
 
   /** @param {Actions} actions */
@@ -71,19 +72,21 @@ export class FigureForm {
     }
     for (const { chart } of this.sections.values()) {
       if (chart && chart.lang !== chartLanguage) chart.lang = chartLanguage;
-      // The charts know where the figures are: to set any is to ask for them.
+      // Setting any value makes a chart read the figures of the session: see chart-source.editor.js.
       else if (chart && holds) chart.figures = null;
     }
     this.#updateNotes();
   }
 
   /**
-   * @param {string} chapter
-   * @param {boolean} enough whether there were figures enough for its chart
+   * Stores whether a chart has all its figures.
+   *
+   * @param {string} key the chart's key
+   * @param {boolean} enough
    */
-  setComplete(chapter, enough) {
-    if (enough) this.#incomplete.delete(chapter);
-    else this.#incomplete.add(chapter);
+  setComplete(key, enough) {
+    if (enough) this.#incomplete.delete(key);
+    else this.#incomplete.add(key);
     this.#updateNotes();
   }
 
@@ -98,8 +101,8 @@ export class FigureForm {
   }
 
   #updateNotes() {
-    for (const { chapter, note, chart } of this.sections.values()) {
-      const few = this.#incomplete.has(chapter);
+    for (const { key, note, chart } of this.sections.values()) {
+      const few = this.#incomplete.has(key);
       const text = few ? message('figure.few') : this.#isValid ? '' : message('figure.last_good');
       if (note.textContent !== text) note.textContent = text;
       note.hidden = text === '';
@@ -111,29 +114,29 @@ export class FigureForm {
   #build(view) {
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.field : '';
     this.#fields.clear();
-    const wanted = view.groups.map(({ chapter }) => chapter);
-    for (const [chapter, section] of this.sections) {
-      if (wanted.includes(chapter)) continue;
+    const keys = view.groups.map(({ chapter }) => chapter);
+    for (const [key, section] of this.sections) {
+      if (keys.includes(key)) continue;
       section.element.remove();
-      this.sections.delete(chapter);
+      this.sections.delete(key);
     }
-    for (const { chapter, rows } of view.groups) {
-      const section = this.sections.get(chapter) ?? new ChartSection(chapter);
-      this.sections.set(chapter, section);
-      section.heading.textContent = chapter || message('figure.none');
+    for (const { chapter: key, rows } of view.groups) {
+      const section = this.sections.get(key) ?? new ChartSection(key);
+      this.sections.set(key, section);
+      section.heading.textContent = key || message('figure.none');
       section.rows.replaceChildren(...rows.map((row) => this.#createRow(row)));
-      // To move a chart that stands would start it anew.
+      // A section is not moved, as that would disconnect and reload its chart.
       if (!section.element.isConnected) this.element.append(section.element);
     }
-    this.#buildIndex(wanted);
+    this.#buildIndex(keys);
     if (focused) this.focusField(focused);
   }
 
-  /** @param {string[]} chapters */
-  #buildIndex(chapters) {
+  /** @param {string[]} keys */
+  #buildIndex(keys) {
     this.index.setAttribute('aria-label', message('page.index'));
-    const links = chapters.map((chapter) =>
-      createElement('a', { href: `#section-${chapter || 'none'}` }, chapter || message('figure.none')),
+    const links = keys.map((key) =>
+      createElement('a', { href: `#section-${key || 'none'}` }, key || message('figure.none')),
     );
     this.index.replaceChildren(...links);
   }
@@ -175,7 +178,7 @@ export class FigureForm {
   }
 }
 
-/** What of a row the form is built by; all else is filled in. @param {Row} row */
+/** Returns the parts of a row that the form is built from; all others are filled in later. @param {Row} row */
 function outline({ key, name, unit, line, chapters, cells }) {
   return [key, name, unit, line, chapters, cells.map(({ field, pinned }) => [field, field ? '' : pinned])];
 }

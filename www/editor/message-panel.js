@@ -1,5 +1,5 @@
-// The words in every language, side by side. Those of a chapter stand with its chart, all others at the end;
-// each group is filled when it is opened, as there are a thousand texts.
+// The messages of the story in every language, side by side. Those of a chart are shown in its section, all others at the
+// end of the page. Each group is filled when it is opened, as there are about a thousand messages.
 
 import { createElement } from '../element/dom.js';
 import { Field } from './field.js';
@@ -33,11 +33,11 @@ export class MessagePanel {
   }
 
   /**
-   * @param {WordGroup[]} words
+   * @param {WordGroup[]} words the groups of messages
    * @param {Fault[]} faults
-   * @param {(chapter: string) => HTMLElement | undefined} placeOf where the words of a chapter stand
+   * @param {(chapter: string) => HTMLElement | undefined} containerOf returns the container of a chart's messages
    */
-  show(words, faults, placeOf) {
+  show(words, faults, containerOf) {
     this.#messageGroups = words;
     this.#faults = faults;
     this.#heading.textContent = message('words.title');
@@ -48,20 +48,21 @@ export class MessagePanel {
       details.remove();
       this.#groups.delete(name);
     }
-    for (const group of words) this.#show(group, placeOf);
+    for (const group of words) this.#show(group, containerOf);
   }
 
-  /** @param {WordGroup} group @param {(chapter: string) => HTMLElement | undefined} placeOf */
-  #show(group, placeOf) {
+  /** @param {WordGroup} group @param {(chapter: string) => HTMLElement | undefined} containerOf */
+  #show(group, containerOf) {
     const chapter = group.name.startsWith(CHART_PREFIX) ? group.name.slice(CHART_PREFIX.length) : '';
-    const place = placeOf(chapter) ?? this.#container;
+    const container = containerOf(chapter) ?? this.#container;
     const { details, summary } = this.#group(group.name);
-    if (details.parentNode !== place) place.append(details);
-    summary.textContent = place === this.#container ? group.name || message('words.general') : message('words.chapter');
+    if (details.parentNode !== container) container.append(details);
+    summary.textContent =
+      container === this.#container ? group.name || message('words.general') : message('words.chapter');
     if (details.open) this.#fill(group);
   }
 
-  /** Opens the group that a text is in, and goes to its field. @param {string} name of the field */
+  /** Opens the group of a field and focuses the field. @param {string} name */
   focusField(name) {
     const group = this.#messageGroups.find(({ rows }) =>
       rows.some(({ cells }) => cells.some(({ field }) => field === name)),

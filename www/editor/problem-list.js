@@ -1,5 +1,5 @@
-// All that is wrong in one list, each with a way to its field. What belongs to no field stands here alone.
-// The list opens over the page: to push it down would move the field that is being typed into.
+// The list of all problems, each with a button that focuses its field. It opens over the page, so that the field that
+// has the focus does not move.
 
 import { createElement } from '../element/dom.js';
 import { message } from './messages.js';
@@ -11,9 +11,9 @@ export class ProblemList {
   #summary = createElement('summary');
   #list = createElement('ul');
 
-  /** @param {(field: string) => void} go to a field */
-  constructor(go) {
-    this.go = go;
+  /** @param {(field: string) => void} goToField */
+  constructor(goToField) {
+    this.goToField = goToField;
     this.element.append(this.#summary, this.#list);
     this.element.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || !this.element.open) return;
@@ -22,16 +22,16 @@ export class ProblemList {
     });
   }
 
-  /** @param {Fault[]} faults @param {string} told how many there are, in words */
-  show(faults, told) {
-    this.#summary.textContent = told;
-    this.element.hidden = faults.length === 0;
-    if (faults.length === 0) this.element.open = false;
-    this.#list.replaceChildren(...faults.map((fault) => this.#item(fault)));
+  /** @param {Fault[]} problems @param {string} summary states the number of problems */
+  show(problems, summary) {
+    this.#summary.textContent = summary;
+    this.element.hidden = problems.length === 0;
+    if (problems.length === 0) this.element.open = false;
+    this.#list.replaceChildren(...problems.map((problem) => this.#createItem(problem)));
   }
 
-  /** @param {Fault} fault */
-  #item({ file, line, key, found, expected, fits, fields }) {
+  /** @param {Fault} problem */
+  #createItem({ file, line, key, found, expected, fits, fields }) {
     const where = message('fault.line', { file, line: line ?? '–' });
     const [field] = fields;
     const item = createElement('li', {}, createElement('span', { className: 'location' }, where), ' ');
@@ -40,7 +40,7 @@ export class ProblemList {
       button.setAttribute('aria-label', `${message('fault.go')}: ${key}`);
       button.addEventListener('click', () => {
         this.element.open = false;
-        this.go(field);
+        this.goToField(field);
       });
       item.append(button);
     } else {

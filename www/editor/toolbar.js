@@ -1,5 +1,4 @@
-// The desk's tools: steps back and forth, opening and saving, the language of the charts, and one line that
-// says how things stand.
+// The toolbar of the editor: undo and redo, opening and saving, the language of the charts, and a line with the status.
 
 import { createElement } from '../element/dom.js';
 import { canUseFolders } from './story-files.js';
@@ -26,13 +25,13 @@ export class Toolbar {
   #languages = createElement('select', { id: 'chart-language' });
   #languageName = createElement('label', { htmlFor: 'chart-language' });
   #state = createElement('p', { className: 'state' });
-  /** Says what has changed, when nothing else is being read. */
+  /** A live region for screen readers. */
   #liveRegion = createElement('p', { className: 'visually-hidden' });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #announceTimer;
 
-  /** @param {ToolbarActions} acts @param {HTMLElement} faults what is wrong, which stands here */
-  constructor(acts, faults) {
+  /** @param {ToolbarActions} acts @param {HTMLElement} problems the problem list, which is placed in the toolbar */
+  constructor(acts, problems) {
     this.element.setAttribute('role', 'group');
     this.#liveRegion.setAttribute('role', 'status');
     const row = createElement('div', { className: 'buttons' });
@@ -47,11 +46,11 @@ export class Toolbar {
       ['open', () => this.#fileInput.click(), true],
       ['forget', () => this.#run(acts.forget), true],
     ];
-    for (const [name, act, there] of buttons) {
+    for (const [name, act, visible] of buttons) {
       const button = createElement('button', { type: 'button' });
       button.addEventListener('click', act);
       this.#buttons[name] = button;
-      if (there) row.append(button);
+      if (visible) row.append(button);
     }
     this.#fileInput.addEventListener('change', () => {
       const { files } = this.#fileInput;
@@ -63,14 +62,14 @@ export class Toolbar {
     this.element.append(
       row,
       this.#fileInput,
-      createElement('div', { className: 'status-bar' }, faults, this.#state),
+      createElement('div', { className: 'status-bar' }, problems, this.#state),
       this.#liveRegion,
     );
   }
 
   /**
    * @param {View} view
-   * @param {{ chartLanguage: string, otherFiles: boolean }} now
+   * @param {{ chartLanguage: string, otherFiles: boolean }} state
    */
   show({ faults, changed, canUndo, canRedo, languages }, { chartLanguage, otherFiles }) {
     this.element.setAttribute('aria-label', message('page.tools'));
@@ -91,13 +90,13 @@ export class Toolbar {
     this.#state.classList.remove('wrong');
   }
 
-  /** A button that is of no use now stays where the focus may be. @param {string} name @param {boolean} able */
-  #enable(name, able) {
-    this.#buttons[name]?.setAttribute('aria-disabled', String(!able));
+  /** Enables or disables a button. A disabled button keeps the focus. @param {string} name @param {boolean} enabled */
+  #enable(name, enabled) {
+    this.#buttons[name]?.setAttribute('aria-disabled', String(!enabled));
   }
 
   /**
-   * Says something, once typing has come to rest.
+   * Announces a text to screen readers, once the user has stopped typing.
    *
    * @param {string} text
    */

@@ -20,7 +20,7 @@ export default defineConfig([
   },
   {
     files: ['www/**'],
-    // The latter are given by scripts/build/bundle.js.
+    // scripts/build/bundle.js defines the constants NEWS_FIGURE_….
     languageOptions: {
       globals: {
         ...globals.browser,

@@ -12,14 +12,14 @@ import { listenToConsole } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-const LATER = '[data-field="token:2019:outflow.province"]';
-const RATE = '[data-field="token::outflow.province.change"]';
+const LATER = '[data-field="quantity:2019:outflow.province"]';
+const RATE = '[data-field="quantity::outflow.province.change"]';
 const CHART = 'news-figure[chart=outflow]';
 
 test.use({ locale: 'en-GB' });
 
 /** @param {Page} page */
-async function openDesk(page) {
+async function openEditor(page) {
   await page.goto('editor.html');
   await page.locator(CHART).scrollIntoViewIfNeeded();
   await expect(page.locator(`${CHART} canvas`)).toBeVisible();
@@ -50,7 +50,7 @@ async function downloaded(page) {
 const source = (name) => readFile(join(ROOT, 'data', name), 'utf8');
 
 test('a wrong number is refused, with its reasons and what would fit; the charts stay', async ({ page }) => {
-  await openDesk(page);
+  await openEditor(page);
   expect(await described(page, LATER)).toBe('more than 190, less than 200 · pinned down to 191');
   await page.fill(LATER, '180多人');
   await expect(page.locator(LATER)).toHaveAttribute('aria-invalid', 'true');
@@ -69,7 +69,7 @@ test('a wrong number is refused, with its reasons and what would fit; the charts
 });
 
 test('right numbers are followed by the chart; each step can be taken back and done again', async ({ page }) => {
-  await openDesk(page);
+  await openEditor(page);
   await page.fill(LATER, '180多人');
   await page.getByRole('button', { name: /^Put in 下降/ }).click();
   const rate = await page.locator(RATE).inputValue();
@@ -86,7 +86,7 @@ test('right numbers are followed by the chart; each step can be taken back and d
 });
 
 test('the file that is downloaded differs from the one that was opened in that number alone', async ({ page }) => {
-  await openDesk(page);
+  await openEditor(page);
   await page.fill(LATER, '191人');
   const { name, text } = await downloaded(page);
   expect(name).toBe('figures.toml');
@@ -96,7 +96,7 @@ test('the file that is downloaded differs from the one that was opened in that n
 });
 
 test('a draft outlives a reload, and can be forgotten', async ({ page }) => {
-  await openDesk(page);
+  await openEditor(page);
   await page.fill(LATER, '180多人');
   await page.reload();
   await expect(page.locator(LATER)).toHaveValue('180多人');
@@ -105,13 +105,13 @@ test('a draft outlives a reload, and can be forgotten', async ({ page }) => {
   await expect(page.locator(LATER)).toHaveValue('190多人');
   await page.reload();
   await expect(page.locator(LATER)).toHaveValue('190多人');
-  expect(await page.evaluate(() => localStorage.getItem('news-figure desk draft'))).toBeNull();
+  expect(await page.evaluate(() => localStorage.getItem('news-figure editor draft'))).toBeNull();
 });
 
 test('words are edited in every language, checked, and shown in the chart', async ({ page }) => {
-  await openDesk(page);
+  await openEditor(page);
   await page.locator('#section-outflow summary', { hasText: 'Words of this chapter' }).click();
-  const field = page.locator('[data-field="word:en:chapter.outflow.measure"]');
+  const field = page.locator('[data-field="message:en:chapter.outflow.measure"]');
   await field.fill('Measured anew, {from} and {to}');
   await expect(page.locator(`${CHART} .subtitle`)).toContainText('Measured anew, 2018 and 2019');
   await field.fill('Measured anew');
@@ -130,7 +130,7 @@ test('words are edited in every language, checked, and shown in the chart', asyn
 test('an article that is pasted in gives figures, and one that is taken stands at the end of the file', async ({
   page,
 }) => {
-  await openDesk(page);
+  await openEditor(page);
   const text = '标题\n2019年，图书馆接待读者由上年1.2万多人次增加到1.5万余人次。登录lucky777官方网址_lucky 777 app。';
   await page.fill('#article-text', text);
   await page.getByRole('button', { name: 'Look for figures' }).click();
@@ -147,7 +147,7 @@ test('an article that is pasted in gives figures, and one that is taken stands a
   await form.getByLabel('Place (key)').fill('gansu');
   for (const lang of ['en', 'zh-CN', 'zh-Hant']) await form.getByLabel(`Name in ${lang}`).fill('Readers');
   await form.getByRole('button').click();
-  const added = page.locator('[data-field="token:2018:library.readers"]');
+  const added = page.locator('[data-field="quantity:2018:library.readers"]');
   await expect(added).toHaveValue('1.2万多人次');
   await expect(page.getByText('Nothing is wrong.').first()).toBeAttached();
   await expect(found.nth(1)).toContainText('In the data as library.readers');
@@ -156,7 +156,7 @@ test('an article that is pasted in gives figures, and one that is taken stands a
 });
 
 test('files of another story are opened, with whatever is wrong with them', async ({ page }) => {
-  await openDesk(page);
+  await openEditor(page);
   const figures = (await source('figures.toml')).replace('190多人', '290多人');
   const file = (/** @type {string} */ name, /** @type {string} */ text) => ({
     name,
@@ -181,7 +181,7 @@ test('a folder is read, and only files that changed are written into it', async 
     'data/words/en.toml': await source('words/en.toml'),
     'data/words/notes.txt': 'no words',
   });
-  await openDesk(page);
+  await openEditor(page);
   await page.getByRole('button', { name: 'Open folder…' }).click();
   await expect(page.locator('#chart-language option')).toHaveCount(1);
   await page.fill(LATER, '191人');
@@ -223,7 +223,7 @@ function fakeFolder(files) {
 }
 
 test('it is worked by keyboard, and says what has changed', async ({ page }) => {
-  await openDesk(page);
+  await openEditor(page);
   await page.focus(LATER);
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.insertText('180多人');
@@ -238,12 +238,12 @@ test('it is worked by keyboard, and says what has changed', async ({ page }) => 
   await expect(page.locator(LATER)).toHaveValue('180多人');
   await page.locator('.problems summary').press('Enter');
   await page.getByRole('button', { name: 'Go to the field: outflow.province.change' }).press('Enter');
-  await expect(page.locator('[data-field="token:2018:outflow.province"]')).toBeFocused();
+  await expect(page.locator('[data-field="quantity:2018:outflow.province"]')).toBeFocused();
 });
 
 test('it speaks Chinese to those who read it, and English when asked', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'languages', { value: ['zh-TW'] }));
-  await openDesk(page);
+  await openEditor(page);
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   expect(await described(page, LATER)).toBe('大于 190，小于 200 · 可推定为 191');
   await page.getByRole('button', { name: 'English' }).click();
@@ -259,7 +259,7 @@ for (const [what, file] of /** @type {const} */ ([
     /** @type {string[]} */
     const uncaught = [];
     page.on('pageerror', ({ message }) => uncaught.push(message));
-    await openDesk(page);
+    await openEditor(page);
     await page.fill(LATER, '191人');
     await page.route(file, (route) => route.fulfill({ status: 503, body: 'busy' }));
     await page.reload();
@@ -280,7 +280,7 @@ test('runs under a strict security policy, and nothing scrolls sideways on narro
   });
   const told = listenToConsole(page);
   await page.setViewportSize({ width: 320, height: 700 });
-  await openDesk(page);
+  await openEditor(page);
   await page.fill(LATER, '180多人');
   await page.locator('#section-outflow summary', { hasText: 'Words of this chapter' }).click();
   await page.fill('#article-text', '有近200所学校参加。');

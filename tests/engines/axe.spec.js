@@ -61,14 +61,15 @@ function useDesk() {
     input.value = value;
     input.dispatchEvent(new Event('input', { bubbles: true }));
   };
-  type('[data-field="token:2019:outflow.province"]', '180多人');
+  type('[data-field="quantity:2019:outflow.province"]', '180多人');
   for (const details of document.querySelectorAll('#section-outflow details, #messages details')) {
     /** @type {HTMLDetailsElement} */ (details).open = true;
   }
   type('#article-text', '2024年，读者由上年1.2万多人次增加到1.5万余人次，近200所学校参加。');
   /** @type {HTMLButtonElement} */ (document.querySelector('.article > button')).click();
-  for (const button of document.querySelectorAll('.candidates button'))
+  for (const button of document.querySelectorAll('.candidates button')) {
     /** @type {HTMLButtonElement} */ (button).click();
+  }
 }
 
 test('a page inside an iframe', async ({ engine }) => {

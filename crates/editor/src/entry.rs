@@ -1,7 +1,7 @@
 //! A new figure, change or share, as the editor has settled it, and how it is written in the files.
 
 use crate::article::Kind;
-use crate::splice::{basic, key};
+use crate::toml_patch::{basic, key};
 use figures::Draft;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ pub struct Entry {
     /// Its key.
     pub key: String,
     /// The line of the source, counted from 0.
-    pub line: u32,
+    pub source_line: u32,
     /// Its tokens by year; the key is empty where the source names none. A change or share has one.
     pub printed: BTreeMap<String, String>,
     /// The key of a figure's unit.
@@ -27,19 +27,19 @@ pub struct Entry {
     pub spelling: String,
     /// Whether such a new unit counts whole things.
     #[serde(default)]
-    pub whole_things: bool,
+    pub is_integer: bool,
     /// The key of the place that a figure or share is about.
     #[serde(default)]
-    pub area: String,
+    pub region: String,
     /// The place up to which a figure is rounded, where its zeros leave it open.
     #[serde(default)]
-    pub place: Option<u32>,
+    pub rounded_to: Option<u32>,
     /// The figure that it is a part of, that changed, or that is the part of a share.
     #[serde(default)]
-    pub of: String,
+    pub figure: String,
     /// The whole of a share.
     #[serde(default)]
-    pub whole: String,
+    pub total: String,
     /// The years of a change, or the one of a share.
     #[serde(default)]
     pub years: Vec<u16>,
@@ -48,7 +48,7 @@ pub struct Entry {
     pub names: BTreeMap<String, String>,
     /// The name of its place in each language, if that is new.
     #[serde(default)]
-    pub areas: BTreeMap<String, String>,
+    pub region_names: BTreeMap<String, String>,
 }
 
 impl Entry {
@@ -71,16 +71,22 @@ impl Entry {
             Kind::Change => self.years.len() == 2,
             Kind::Share => self.years.len() == 1,
         };
-        let wants = [
+        let fields = [
             ("key", !self.key.trim().is_empty() && !taken),
             ("printed", !self.printed.is_empty()),
             ("years", years),
             ("unit", self.kind != Kind::Figure || !self.unit.is_empty()),
-            ("area", self.kind == Kind::Change || !self.area.is_empty()),
-            ("of", self.kind == Kind::Figure || !self.of.is_empty()),
-            ("whole", self.kind != Kind::Share || !self.whole.is_empty()),
+            (
+                "region",
+                self.kind == Kind::Change || !self.region.is_empty(),
+            ),
+            (
+                "figure",
+                self.kind == Kind::Figure || !self.figure.is_empty(),
+            ),
+            ("total", self.kind != Kind::Share || !self.total.is_empty()),
         ];
-        match wants.iter().find(|(_, there)| !there) {
+        match fields.iter().find(|(_, is_valid)| !is_valid) {
             Some((field, _)) => Err((*field).to_string()),
             None => Ok(()),
         }
@@ -100,15 +106,15 @@ impl Entry {
         };
         text += &format!("[[{list}]]\nkey = {}\n", basic(&self.key));
         match self.kind {
-            Kind::Figure => self.figure(&mut text),
-            Kind::Change => self.change(&mut text),
-            Kind::Share => self.share(&mut text),
+            Kind::Figure => self.figure_toml(&mut text),
+            Kind::Change => self.change_toml(&mut text),
+            Kind::Share => self.share_toml(&mut text),
         }
         text
     }
 
     fn unit_toml(&self) -> String {
-        let whole = if self.whole_things {
+        let whole = if self.is_integer {
             "whole = true\n"
         } else {
             ""
@@ -120,62 +126,62 @@ impl Entry {
         )
     }
 
-    fn figure(&self, text: &mut String) {
-        if !self.of.is_empty() {
-            line(text, "part_of", &basic(&self.of));
+    fn figure_toml(&self, text: &mut String) {
+        if !self.figure.is_empty() {
+            line(text, "part_of", &basic(&self.figure));
         }
         line(text, "unit", &basic(&self.unit));
-        line(text, "area", &basic(&self.area));
-        line(text, "line", &self.line.to_string());
-        if let Some(place) = self.place {
+        line(text, "area", &basic(&self.region));
+        line(text, "line", &self.source_line.to_string());
+        if let Some(place) = self.rounded_to {
             line(text, "place", &place.to_string());
         }
-        let undated = self.printed.get("").map(|token| basic(token));
+        let undated = self.printed.get("").map(|quantity| basic(quantity));
         let years = self
             .printed
             .iter()
-            .map(|(year, token)| format!("{year} = {}", basic(token)));
+            .map(|(year, quantity)| format!("{year} = {}", basic(quantity)));
         let years: Vec<String> = years.collect();
         let dated = || format!("{{ {} }}", years.join(", "));
         line(text, "printed", &undated.unwrap_or_else(dated));
     }
 
-    fn change(&self, text: &mut String) {
-        line(text, "of", &basic(&self.of));
+    fn change_toml(&self, text: &mut String) {
+        line(text, "of", &basic(&self.figure));
         for (name, year) in ["from", "to"].iter().zip(&self.years) {
             line(text, name, &year.to_string());
         }
-        line(text, "line", &self.line.to_string());
-        self.token(text);
+        line(text, "line", &self.source_line.to_string());
+        self.printed_toml(text);
     }
 
-    fn share(&self, text: &mut String) {
-        line(text, "part", &basic(&self.of));
-        line(text, "whole", &basic(&self.whole));
+    fn share_toml(&self, text: &mut String) {
+        line(text, "part", &basic(&self.figure));
+        line(text, "whole", &basic(&self.total));
         for year in &self.years {
             line(text, "year", &year.to_string());
         }
-        line(text, "area", &basic(&self.area));
-        line(text, "line", &self.line.to_string());
-        self.token(text);
+        line(text, "area", &basic(&self.region));
+        line(text, "line", &self.source_line.to_string());
+        self.printed_toml(text);
     }
 
-    fn token(&self, text: &mut String) {
-        for token in self.printed.values().take(1) {
-            line(text, "printed", &basic(token));
+    fn printed_toml(&self, text: &mut String) {
+        for quantity in self.printed.values().take(1) {
+            line(text, "printed", &basic(quantity));
         }
     }
 
     /// Its names, and that of its place: language, key and text.
-    pub fn words(&self) -> Vec<(String, String, String)> {
+    pub fn messages(&self) -> Vec<(String, String, String)> {
         let names = self
             .names
             .iter()
             .map(|(lang, name)| (lang, format!("figure.{}", self.key), name));
         let areas = self
-            .areas
+            .region_names
             .iter()
-            .map(|(lang, name)| (lang, format!("area.{}", self.area), name));
+            .map(|(lang, name)| (lang, format!("area.{}", self.region), name));
         let unit = self.names.keys().filter(|_| !self.spelling.is_empty());
         let unit = unit.map(|lang| {
             (
@@ -184,10 +190,11 @@ impl Entry {
                 format!("{{n}}{}", self.spelling),
             )
         });
-        let said = names
+        let named = names
             .chain(areas)
             .filter(|(_, _, text)| !text.trim().is_empty());
-        said.map(|(lang, key, text)| (lang.clone(), key, text.clone()))
+        named
+            .map(|(lang, key, text)| (lang.clone(), key, text.clone()))
             .chain(unit)
             .collect()
     }

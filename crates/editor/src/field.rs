@@ -6,23 +6,23 @@ use figures::{Draft, Spot};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Field {
     /// The token of a figure in a year, or of a rate.
-    Token(Option<u16>, String),
+    Quantity(Option<u16>, String),
     /// The place up to which a figure is rounded.
-    Place(String),
+    RoundedTo(String),
     /// A text, by language and key.
-    Word(String, String),
+    Message(String, String),
 }
 
 impl Field {
     /// The field of that name.
-    pub fn named(name: &str) -> Option<Self> {
+    pub fn parse(name: &str) -> Option<Self> {
         let mut parts = name.splitn(3, ':');
         let (kind, detail, key) = (parts.next()?, parts.next()?, parts.next()?.to_string());
         match kind {
-            "token" if detail.is_empty() => Some(Self::Token(None, key)),
-            "token" => Some(Self::Token(Some(detail.parse().ok()?), key)),
-            "place" => Some(Self::Place(key)),
-            "word" => Some(Self::Word(detail.to_string(), key)),
+            "quantity" if detail.is_empty() => Some(Self::Quantity(None, key)),
+            "quantity" => Some(Self::Quantity(Some(detail.parse().ok()?), key)),
+            "rounded_to" => Some(Self::RoundedTo(key)),
+            "message" => Some(Self::Message(detail.to_string(), key)),
             _ => None,
         }
     }
@@ -30,36 +30,36 @@ impl Field {
     /// Its name.
     pub fn name(&self) -> String {
         match self {
-            Self::Token(None, key) => format!("token::{key}"),
-            Self::Token(Some(year), key) => format!("token:{year}:{key}"),
-            Self::Place(key) => format!("place::{key}"),
-            Self::Word(lang, key) => format!("word:{lang}:{key}"),
+            Self::Quantity(None, key) => format!("quantity::{key}"),
+            Self::Quantity(Some(year), key) => format!("quantity:{year}:{key}"),
+            Self::RoundedTo(key) => format!("rounded_to::{key}"),
+            Self::Message(lang, key) => format!("message:{lang}:{key}"),
         }
     }
 }
 
 /// Every printed value by the name that problems call it: `outflow.province 2018`.
-pub fn names(draft: &Draft) -> Vec<(String, Field)> {
-    let mut names = Vec::new();
+pub fn fields_by_name(draft: &Draft) -> Vec<(String, Field)> {
+    let mut fields = Vec::new();
     for raw in &draft.figures {
         for value in raw.values.iter().filter(|value| value.printed.is_some()) {
-            let key = said(&raw.key);
+            let key = text_of(&raw.key);
             let name = match value.year {
                 Some(year) => format!("{key} {year}"),
                 None => key.clone(),
             };
-            names.push((name, Field::Token(value.year, key)));
+            fields.push((name, Field::Quantity(value.year, key)));
         }
     }
     let changes = draft.changes.iter().map(|raw| &raw.key);
     for key in changes.chain(draft.shares.iter().map(|raw| &raw.key)) {
-        names.push((said(key), Field::Token(None, said(key))));
+        fields.push((text_of(key), Field::Quantity(None, text_of(key))));
     }
-    names
+    fields
 }
 
 /// A text that may be missing.
-pub fn said(text: &Option<Spot<String>>) -> String {
+pub fn text_of(text: &Option<Spot<String>>) -> String {
     text.as_ref()
         .map_or_else(String::new, |text| text.value.clone())
 }

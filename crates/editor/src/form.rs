@@ -1,11 +1,11 @@
 //! The files as a form: which fields there are, what each says, and what is wrong with which. It is
 //! made anew after each edit, from the files alone.
 
-use crate::field::{Field, names, said};
-use crate::reading::{pinned_told, read_figure, read_rate, told};
-use crate::suggest::{Trial, suggestions};
-use crate::texts::Texts;
-use crate::view::{Cell, Fault, Group, Row};
+use crate::field::{Field, fields_by_name, text_of};
+use crate::interpretation::{derived_text, parse_figure, parse_rate, quantity_text};
+use crate::suggest::{SuggestionContext, suggestions};
+use crate::ui_messages::UiMessages;
+use crate::view::{Cell, Group, ProblemView, Row};
 use figures::chapter::Chapter;
 use figures::folder::Checked;
 use figures::{Accepted, Draft, DraftFigure, Problem, Story, Unit, Words};
@@ -18,24 +18,24 @@ pub struct Form<'a> {
     pub checked: &'a Checked,
     /// The words that name figures: those of the desk's own language, as far as they are there.
     pub names: &'a Words,
-    pub texts: &'a Texts,
+    pub ui: &'a UiMessages,
 }
 
 /// Where more is wrong than this, suggestions come as problems go: each is tried, which takes time.
-const TRIED: usize = 6;
+const MAX_TRIED: usize = 6;
 
 impl Form<'_> {
     pub fn groups(&self) -> Vec<Group> {
-        let shown = self.shown();
-        let mut groups: Vec<Group> = shown.iter().map(|(key, _)| group(key)).collect();
+        let charts = self.charts();
+        let mut groups: Vec<Group> = charts.iter().map(|(key, _)| group(key)).collect();
         groups.push(group(""));
         for mut row in self.rows() {
-            let holds = |(chapter, keys): &(String, Vec<String>)| {
-                keys.contains(&row.key).then(|| chapter.clone())
+            let holds = |(chart, keys): &(String, Vec<String>)| {
+                keys.contains(&row.key).then(|| chart.clone())
             };
-            row.chapters = shown.iter().filter_map(holds).collect();
-            let first = row.chapters.first().map_or("", |first| first);
-            if let Some(group) = groups.iter_mut().find(|group| group.chapter == first) {
+            row.charts = charts.iter().filter_map(holds).collect();
+            let first = row.charts.first().map_or("", |first| first);
+            if let Some(group) = groups.iter_mut().find(|group| group.chart == first) {
                 group.rows.push(row);
             }
         }
@@ -44,7 +44,7 @@ impl Form<'_> {
     }
 
     /// Each chapter with the keys it shows. Without figures that hold, none can be asked.
-    fn shown(&self) -> Vec<(String, Vec<String>)> {
+    fn charts(&self) -> Vec<(String, Vec<String>)> {
         let keys = self.rows().into_iter().map(|row| row.key);
         let story = bare_story(keys);
         let of = |chapter: &'static Chapter| {
@@ -72,113 +72,116 @@ impl Form<'_> {
         } = &self.checked.draft;
         let mut rows: Vec<(u32, Row)> = Vec::new();
         for raw in figures {
-            rows.push((raw.at.unwrap_or(0), self.figure(raw)));
+            rows.push((raw.at.unwrap_or(0), self.figure_row(raw)));
         }
         for raw in changes {
             let line = raw.line.as_ref().map(|line| line.value);
             rows.push((
                 raw.at.unwrap_or(0),
-                self.rate("change", &raw.key, &raw.printed, line),
+                self.rate_row("change", &raw.key, &raw.printed, line),
             ));
         }
         for raw in shares {
             let line = raw.line.as_ref().map(|line| line.value);
             rows.push((
                 raw.at.unwrap_or(0),
-                self.rate("share", &raw.key, &raw.printed, line),
+                self.rate_row("share", &raw.key, &raw.printed, line),
             ));
         }
         rows.sort_by_key(|(at, _)| *at);
         rows.into_iter().map(|(_, row)| row).collect()
     }
 
-    fn figure(&self, raw: &DraftFigure) -> Row {
-        let key = said(&raw.key);
-        let unit_key = said(&raw.unit);
+    fn figure_row(&self, raw: &DraftFigure) -> Row {
+        let key = text_of(&raw.key);
+        let unit_key = text_of(&raw.unit);
         let units = &self.checked.draft.units;
         let unit = units.iter().find(|unit| unit.key == unit_key);
-        let cell =
-            |value: &figures::DraftValue| self.token(raw, value.year, &said(&value.printed), unit);
+        let cell = |value: &figures::DraftValue| {
+            self.quantity_cell(raw, value.year, &text_of(&value.printed), unit)
+        };
         let mut cells: Vec<Cell> = raw.values.iter().map(cell).collect();
         cells.sort_by_key(|cell| cell.year);
         // The place is asked for only where it is open, and stays where it was stated.
-        let open = raw
+        let needs_rounding = raw
             .values
             .iter()
-            .any(|value| self.is_open(&said(&value.printed), unit));
-        if open || raw.place.is_some() {
+            .any(|value| self.needs_rounding(&text_of(&value.printed), unit));
+        if needs_rounding || raw.place.is_some() {
             let place = raw.place.as_ref().map(|place| place.value.to_string());
             cells.push(Cell {
-                field: Field::Place(key.clone()).name(),
-                place: true,
+                field: Field::RoundedTo(key.clone()).name(),
+                is_rounding: true,
                 value: place.unwrap_or_default(),
                 ..Cell::default()
             });
         }
-        cells.extend(self.worked_out(&key, raw));
+        cells.extend(self.derived_cells(&key, raw));
         Row {
             name: self.name(&key),
             kind: "figure",
             unit: unit_key,
-            line: raw.line.as_ref().map(|line| line.value),
+            source_line: raw.line.as_ref().map(|line| line.value),
             cells,
             key,
-            chapters: Vec::new(),
+            charts: Vec::new(),
         }
     }
 
-    fn is_open(&self, token: &str, unit: Option<&Unit>) -> bool {
-        let read = unit.map(|unit| read_figure(&self.checked.draft, token, unit, None));
+    fn needs_rounding(&self, quantity: &str, unit: Option<&Unit>) -> bool {
+        let read = unit.map(|unit| parse_figure(&self.checked.draft, quantity, unit, None));
         matches!(read, Some(Err(figures::TokenError::WhichPlace { .. })))
     }
 
-    fn token(
+    fn quantity_cell(
         &self,
         raw: &DraftFigure,
         year: Option<u16>,
-        token: &str,
+        quantity: &str,
         unit: Option<&Unit>,
     ) -> Cell {
-        let key = said(&raw.key);
+        let key = text_of(&raw.key);
         let place = raw.place.as_ref().map(|place| place.value);
         let draft = &self.checked.draft;
-        let reading = unit.and_then(|unit| read_figure(draft, token, unit, place).ok());
+        let reading = unit.and_then(|unit| parse_figure(draft, quantity, unit, place).ok());
         Cell {
-            reading: reading.map_or_else(String::new, |reading| told(self.texts, &reading)),
-            pinned: self.pinned(&key, year),
-            field: Field::Token(year, key).name(),
+            interpretation: reading
+                .map_or_else(String::new, |reading| quantity_text(self.ui, &reading)),
+            derived: self.derived(&key, year),
+            field: Field::Quantity(year, key).name(),
             year,
-            place: false,
-            value: token.to_string(),
+            is_rounding: false,
+            value: quantity.to_string(),
         }
     }
 
-    /// Values of the figure that no token stands for: shown, and not to be edited.
-    fn worked_out(&self, key: &str, raw: &DraftFigure) -> Vec<Cell> {
+    /// Values of the figure that no token stands for: charts, and not to be edited.
+    fn derived_cells(&self, key: &str, raw: &DraftFigure) -> Vec<Cell> {
         let story = self.checked.story.as_ref();
         let figure = story.and_then(|story| story.figure(key));
         let values = figure.into_iter().flat_map(|figure| figure.values.iter());
         let unprinted = values.filter(|value| !raw.values.iter().any(|v| v.year == value.year));
         let cell = |value: &figures::Value| Cell {
             year: value.year,
-            pinned: self.pinned(key, value.year),
+            derived: self.derived(key, value.year),
             ..Cell::default()
         };
         unprinted.map(cell).collect()
     }
 
-    fn rate(
+    fn rate_row(
         &self,
         kind: &'static str,
         key: &Option<figures::Spot<String>>,
         printed: &Option<figures::Spot<String>>,
         line: Option<u32>,
     ) -> Row {
-        let (key, value) = (said(key), said(printed));
-        let reading = read_rate(&value).ok();
+        let (key, value) = (text_of(key), text_of(printed));
+        let reading = parse_rate(&value).ok();
         let cell = Cell {
-            field: Field::Token(None, key.clone()).name(),
-            reading: reading.map_or_else(String::new, |reading| told(self.texts, &reading)),
+            field: Field::Quantity(None, key.clone()).name(),
+            interpretation: reading
+                .map_or_else(String::new, |reading| quantity_text(self.ui, &reading)),
             value,
             ..Cell::default()
         };
@@ -186,19 +189,19 @@ impl Form<'_> {
             name: self.name(&key),
             kind,
             unit: "percent".into(),
-            line,
+            source_line: line,
             cells: vec![cell],
             key,
-            chapters: Vec::new(),
+            charts: Vec::new(),
         }
     }
 
     /// Nothing while the figures do not hold: what was pinned down before may be so no longer.
-    fn pinned(&self, key: &str, year: Option<u16>) -> String {
+    fn derived(&self, key: &str, year: Option<u16>) -> String {
         let story = self.checked.story.as_ref();
         let value = story.and_then(|story| story.figure(key)?.value(year));
-        let pinned = value.and_then(|value| value.pinned.as_ref());
-        pinned.map_or_else(String::new, |pinned| pinned_told(self.texts, pinned))
+        let derived = value.and_then(|value| value.pinned.as_ref());
+        derived.map_or_else(String::new, |derived| derived_text(self.ui, derived))
     }
 
     fn name(&self, key: &str) -> String {
@@ -206,75 +209,75 @@ impl Form<'_> {
         name.unwrap_or(key).to_string()
     }
 
-    pub fn faults(
+    pub fn problems(
         &self,
-        record: &[Accepted],
-        accepted: &str,
-        before: &dyn Fn(&Field) -> Option<String>,
-    ) -> Vec<Fault> {
-        let names = names(&self.checked.draft);
+        baseline: &[Accepted],
+        baseline_file: &str,
+        opened_value: &dyn Fn(&Field) -> Option<String>,
+    ) -> Vec<ProblemView> {
+        let names = fields_by_name(&self.checked.draft);
         let problems = &self.checked.problems;
         let ours = |problem: &&Problem| problem.file == self.checked.draft.file;
-        let trial = Trial {
+        let context = SuggestionContext {
             draft: &self.checked.draft,
-            wrong: problems.iter().filter(ours).count(),
-            record,
-            accepted,
+            problem_count: problems.iter().filter(ours).count(),
+            baseline,
+            baseline_file,
             names: &names,
-            before,
+            opened_value,
         };
-        let fault = |(at, problem): (usize, &Problem)| {
+        let view = |(at, problem): (usize, &Problem)| {
             let fields = self.fields_of(problem, &names);
-            let tried = if at < TRIED { &fields[..] } else { &[] };
-            Fault {
-                suggestions: suggestions(&trial, problem, tried),
+            let tried = if at < MAX_TRIED { &fields[..] } else { &[] };
+            ProblemView {
+                fixes: suggestions(&context, problem, tried),
                 fields: fields.iter().map(Field::name).collect(),
-                acceptable: problem.fits.iter().any(|fit| fit.ends_with(accepted)),
+                acceptable: problem.fits.iter().any(|fit| fit.ends_with(baseline_file)),
                 problem: problem.clone(),
             }
         };
-        problems.iter().enumerate().map(fault).collect()
+        problems.iter().enumerate().map(view).collect()
     }
 
     fn fields_of(&self, problem: &Problem, names: &[(String, Field)]) -> Vec<Field> {
-        let words = self
+        let messages = self
             .checked
             .words
             .iter()
             .find(|file| file.file == problem.file);
-        if let Some(file) = words {
-            return vec![Field::Word(file.lang.clone(), problem.key.clone())];
+        if let Some(file) = messages {
+            return vec![Field::Message(file.lang.clone(), problem.key.clone())];
         }
         let mut fields = Vec::new();
         let open = problem.key.strip_suffix(".place");
-        fields.extend(open.map(|key| Field::Place(key.to_string())));
-        let asked = |field: &Field| match field {
-            Field::Token(_, key) if open == Some(key) => true,
-            Field::Token(Some(year), key) => problem.key == format!("{key}.printed.{year}"),
-            Field::Token(None, key) => {
+        fields.extend(open.map(|key| Field::RoundedTo(key.to_string())));
+        let is_asked = |field: &Field| match field {
+            Field::Quantity(_, key) if open == Some(key) => true,
+            Field::Quantity(Some(year), key) => problem.key == format!("{key}.printed.{year}"),
+            Field::Quantity(None, key) => {
                 problem.key == *key || problem.key == format!("{key}.printed")
             }
             _ => false,
         };
-        let named = |name: &str| {
-            let mut tokens = problem.found.split("; ");
-            tokens.any(|token| {
-                token
+        let is_named = |name: &str| {
+            let mut quantities = problem.found.split("; ");
+            quantities.any(|quantity| {
+                quantity
                     .strip_prefix(name)
                     .is_some_and(|rest| rest.starts_with(' '))
             })
         };
-        let taking_part = names
+        let involved = names
             .iter()
-            .filter(|(name, field)| asked(field) || named(name));
-        fields.extend(taking_part.map(|(_, field)| field.clone()));
+            .filter(|(name, field)| is_asked(field) || is_named(name));
+        fields.extend(involved.map(|(_, field)| field.clone()));
         fields
     }
 }
 
-fn group(chapter: &str) -> Group {
+fn group(chart: &str) -> Group {
     Group {
-        chapter: chapter.to_string(),
+        chart: chart.to_string(),
         rows: Vec::new(),
     }
 }

@@ -5,11 +5,11 @@ use figures::folder::Folder;
 use std::rc::Rc;
 
 /// So many steps can be taken back.
-const STEPS: usize = 200;
+const MAX_STEPS: usize = 200;
 
 /// The files as they are, as they were before each step, and what was taken back.
 pub struct History {
-    /// As they were opened, or saved last.
+    /// As they were opened, or mark_saved last.
     opened: Rc<Folder>,
     now: Rc<Folder>,
     past: Vec<Rc<Folder>>,
@@ -39,7 +39,7 @@ impl History {
     }
 
     /// What stands in the files now is what stands on the disk.
-    pub fn saved(&mut self) {
+    pub fn mark_saved(&mut self) {
         self.opened = Rc::clone(&self.now);
         self.field = None;
     }
@@ -48,7 +48,7 @@ impl History {
     pub fn push(&mut self, folder: Folder, field: Option<&str>) {
         if field.is_none() || self.field.as_deref() != field {
             self.past.push(Rc::clone(&self.now));
-            let over = self.past.len().saturating_sub(STEPS);
+            let over = self.past.len().saturating_sub(MAX_STEPS);
             self.past.drain(..over);
         }
         self.now = Rc::new(folder);
@@ -57,7 +57,7 @@ impl History {
     }
 
     /// The field was left: to type into it again is another step.
-    pub fn settle(&mut self) {
+    pub fn commit(&mut self) {
         self.field = None;
     }
 

@@ -11,7 +11,7 @@ pub struct View {
     /// The figures, by the chapter that shows them first.
     pub groups: Vec<Group>,
     /// All that is wrong.
-    pub faults: Vec<Fault>,
+    pub problems: Vec<ProblemView>,
     /// The files that differ from those that were opened.
     pub changed: Vec<String>,
     /// Whether there is a step to take back.
@@ -23,7 +23,7 @@ pub struct View {
     /// The keys of the units.
     pub units: Vec<String>,
     /// The keys of the places that figures are about.
-    pub areas: Vec<String>,
+    pub regions: Vec<String>,
     /// The keys of figures, which a change or share may be of.
     pub figures: Vec<String>,
 }
@@ -32,13 +32,14 @@ pub struct View {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Group {
     /// The key of the chapter; empty for figures that no chart shows.
-    pub chapter: String,
+    pub chart: String,
     /// Its figures, in the order of the file.
     pub rows: Vec<Row>,
 }
 
 /// A figure, change or share.
 #[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Row {
     /// Its key.
     pub key: String,
@@ -49,57 +50,58 @@ pub struct Row {
     /// The key of its unit.
     pub unit: String,
     /// The line of the source, counted from 0.
-    pub line: Option<u32>,
+    pub source_line: Option<u32>,
     /// Every chapter that shows it.
-    pub chapters: Vec<String>,
+    pub charts: Vec<String>,
     /// What can be edited of it; none where only its rate is printed.
     pub cells: Vec<Cell>,
 }
 
 /// A field of the form.
 #[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Cell {
     /// What to call it when it is set.
     pub field: String,
     /// The year, where it has one.
     pub year: Option<u16>,
     /// Whether it is the place up to which the token beside it is rounded.
-    pub place: bool,
+    pub is_rounding: bool,
     /// What stands in the file.
     pub value: String,
     /// What that says, in words; empty where it cannot be read.
-    pub reading: String,
+    pub interpretation: String,
     /// What all printed figures together pin it down to; empty where they do not.
-    pub pinned: String,
+    pub derived: String,
 }
 
 /// Something that is wrong, with the fields that it is about.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Fault {
+pub struct ProblemView {
     /// Where, what was found, and what was expected.
     #[serde(flatten)]
     pub problem: Problem,
     /// The fields that take part in it.
     pub fields: Vec<String>,
     /// What would fit, ready to be put in.
-    pub suggestions: Vec<Suggestion>,
-    /// Whether it may be that the source itself was corrected; see [`crate::Desk::accept`].
+    pub fixes: Vec<Suggestion>,
+    /// Whether it may be that the source itself was corrected; see [`crate::EditorSession::accept_correction`].
     pub acceptable: bool,
 }
 
 /// Words that stand together in the files.
 #[derive(Clone, Debug, Serialize)]
-pub struct WordGroup {
+pub struct MessageGroup {
     /// The beginning of their keys.
     pub name: String,
     /// One for each key.
-    pub rows: Vec<WordRow>,
+    pub rows: Vec<MessageRow>,
 }
 
 /// One text in every language.
 #[derive(Clone, Debug, Serialize)]
-pub struct WordRow {
+pub struct MessageRow {
     /// Its key.
     pub key: String,
     /// Its fields, in order of language.

@@ -10,12 +10,12 @@ export interface Cell {
   field: string;
   year: number | null;
   /** Whether it is the place up to which the token beside it is rounded. */
-  place: boolean;
+  isRounding: boolean;
   value: string;
   /** What that says, in words; empty where it cannot be read. */
-  reading: string;
+  interpretation: string;
   /** What all printed figures together pin it down to; empty where they do not. */
-  pinned: string;
+  derived: string;
 }
 
 /** A figure, change or share. */
@@ -24,9 +24,9 @@ export interface Row {
   kind: 'figure' | 'change' | 'share';
   name: string;
   unit: string;
-  line: number | null;
+  sourceLine: number | null;
   /** Every chapter that shows it. */
-  chapters: string[];
+  charts: string[];
   cells: Cell[];
 }
 
@@ -36,7 +36,7 @@ export interface Suggestion {
 }
 
 /** Something that is wrong. */
-export interface Fault {
+export interface Problem {
   file: string;
   line?: number;
   key: string;
@@ -47,71 +47,71 @@ export interface Fault {
   /** The fields that take part in it. */
   fields: string[];
   /** What would fit, tried, and ready to be put in. */
-  suggestions: Suggestion[];
+  fixes: Suggestion[];
   /** Whether it may be that the source itself was corrected: then `accept` takes it so. */
   acceptable: boolean;
 }
 
 export interface View {
   /** By the chapter that shows them first; of those that none shows, it is empty. */
-  groups: { chapter: string; rows: Row[] }[];
-  faults: Fault[];
+  groups: { chart: string; rows: Row[] }[];
+  problems: Problem[];
   /** The names of the files that differ from those that were opened. */
   changed: string[];
   canUndo: boolean;
   canRedo: boolean;
   languages: string[];
   units: string[];
-  areas: string[];
+  regions: string[];
   figures: string[];
 }
 
 /** Texts that stand together in the files of words, each in every language. */
-export interface WordGroup {
+export interface MessageGroup {
   name: string;
   rows: { key: string; cells: Cell[] }[];
 }
 
 /** A number in an article. */
-export interface Found {
+export interface Candidate {
   /** Counted from 0. */
-  line: number;
-  token: string;
+  sourceLine: number;
+  quantity: string;
   /** What stands before it in its sentence, how it stands there, what stands after it. */
   sentence: [string, string, string];
   /** What it says, in words; empty where its place must be asked. */
-  reading: string;
+  interpretation: string;
   /** The places it may be rounded to, where that must be asked. */
-  places: number[];
+  roundingChoices: number[];
   /** As it is written. */
   unit: string;
   /** The units of the data file that are written so. */
-  units: string[];
+  unitKeys: string[];
   kind: 'figure' | 'change' | 'share';
   year: number | null;
-  pairs: { is: 'earlier' | 'later' | 'changed' | 'part' | 'whole'; with: number }[];
+  pairs: { relation: 'earlier' | 'later' | 'changed' | 'subset' | 'total'; index: number }[];
   /** The key that the data file has it under. */
-  known: string | null;
+  existingKey: string | null;
 }
 
-/** What to put into the data file; see `Found`. */
+/** What to put into the data file; see `Candidate`. */
 export interface Entry {
   kind: 'figure' | 'change' | 'share';
   key: string;
-  line: number;
+  sourceLine: number;
   /** By year; of a change or share under any key. */
   printed: Record<string, string>;
   unit?: string;
   /** How a unit is written that the file does not have yet. */
   spelling?: string;
-  wholeThings?: boolean;
-  area?: string;
-  place?: number;
+  isInteger?: boolean;
+  region?: string;
+  roundedTo?: number;
   /** What it is a part of, or the change or share of. */
-  of?: string;
-  whole?: string;
+  figure?: string;
+  total?: string;
   years?: number[];
   /** By language. */
   names?: Record<string, string>;
-  areas?: Record<string, string>;
+  regionNames?: Record<string, string>;
 }

@@ -1,9 +1,9 @@
-//! The boundary between the desk and its page: names, texts and plain objects go across. The charts of
-//! readers come with it in the same module, so what is on the desk is handed to them without a detour.
+//! The boundary between the session and its page: names, texts and plain objects go across. The charts of
+//! readers come with it in the same module, so what is on the session is handed to them without a detour.
 
-use crate::article::{Found, read_article};
-use crate::reading::told;
-use crate::{Desk as Inner, Entry, Texts};
+use crate::article::{Candidate, find_candidates};
+use crate::interpretation::quantity_text;
+use crate::{EditorSession as Inner, Entry, UiMessages};
 use figures::folder::{ACCEPTED, CHAPTERS, FIGURES, Folder, TextFile};
 use figures::{Reading, WordsFile};
 use news_figure::Chart;
@@ -23,24 +23,24 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "View")]
     pub type JsView;
     /// See `wasm.d.ts`.
-    #[wasm_bindgen(typescript_type = "WordGroup[]")]
-    pub type JsWords;
+    #[wasm_bindgen(typescript_type = "MessageGroup[]")]
+    pub type JsMessageGroups;
     /// See `wasm.d.ts`.
-    #[wasm_bindgen(typescript_type = "Found[]")]
-    pub type JsFound;
+    #[wasm_bindgen(typescript_type = "Candidate[]")]
+    pub type JsCandidates;
     /// See `wasm.d.ts`.
     #[wasm_bindgen(typescript_type = "Entry")]
     pub type JsEntry;
     /// See `wasm.d.ts`.
     #[wasm_bindgen(typescript_type = "Record<string, string>")]
-    pub type JsTexts;
+    pub type JsUiMessages;
 }
 
-/// A story on the desk.
+/// A story on the session.
 #[wasm_bindgen]
-pub struct Desk {
+pub struct EditorSession {
     inner: Inner,
-    texts: Texts,
+    ui: UiMessages,
 }
 
 /// A file as it goes across.
@@ -51,25 +51,25 @@ struct File {
 }
 
 #[wasm_bindgen]
-impl Desk {
+impl EditorSession {
     /// Opens the files of a story, with a draft over them if there is one.
     ///
     /// # Errors
     /// For anything that is no list of files, or has no data file among them.
     #[wasm_bindgen(constructor)]
-    pub fn new(files: JsFiles, draft: Option<JsFiles>) -> Result<Desk, JsValue> {
+    pub fn new(files: JsFiles, draft: Option<JsFiles>) -> Result<EditorSession, JsValue> {
         let opened = folder(files.into())?;
         let inner = match draft {
             Some(draft) => Inner::resume(opened, folder(draft.into())?),
             None => Inner::open(opened),
         };
-        let texts = Texts::of("");
-        Ok(Desk { inner, texts })
+        let ui = UiMessages::for_language("");
+        Ok(EditorSession { inner, ui })
     }
 
-    /// Changes the desk's own language.
+    /// Changes the session's own language.
     pub fn set_language(&mut self, lang: &str) {
-        self.texts = Texts::of(lang);
+        self.ui = UiMessages::for_language(lang);
     }
 
     /// The figures as a form, and all that is wrong.
@@ -77,15 +77,15 @@ impl Desk {
     /// # Errors
     /// None that is known; what the conversion to JavaScript reports.
     pub fn view(&self) -> Result<JsView, JsValue> {
-        object(&self.inner.view(&self.texts)).map(JsCast::unchecked_into)
+        object(&self.inner.view(&self.ui)).map(JsCast::unchecked_into)
     }
 
     /// The words of every language.
     ///
     /// # Errors
     /// None that is known; what the conversion to JavaScript reports.
-    pub fn words(&self) -> Result<JsWords, JsValue> {
-        object(&self.inner.words()).map(JsCast::unchecked_into)
+    pub fn messages(&self) -> Result<JsMessageGroups, JsValue> {
+        object(&self.inner.messages()).map(JsCast::unchecked_into)
     }
 
     /// The files as they are now.
@@ -123,22 +123,22 @@ impl Desk {
     /// For what is no entry at all.
     pub fn add(&mut self, entry: JsEntry) -> Result<Option<String>, JsValue> {
         let entry: Entry = serde_wasm_bindgen::from_value(entry.into())?;
-        Ok(self.inner.add(&entry).err().map(|refused| refused.0))
+        Ok(self.inner.add(&entry).err().map(|error| error.0))
     }
 
     /// The correction of this figure is meant, though nothing else bears it out.
-    pub fn accept(&mut self, key: &str) {
-        self.inner.accept(key);
+    pub fn accept_correction(&mut self, key: &str) {
+        self.inner.accept_correction(key);
     }
 
     /// A field was left.
-    pub fn settle(&mut self) {
-        self.inner.settle();
+    pub fn commit(&mut self) {
+        self.inner.commit();
     }
 
     /// What stands in the files is on the disk now.
-    pub fn saved(&mut self) {
-        self.inner.saved();
+    pub fn mark_saved(&mut self) {
+        self.inner.mark_saved();
     }
 
     /// Takes back a step.
@@ -152,14 +152,14 @@ impl Desk {
     }
 
     /// Whether the figures hold as they are now.
-    pub fn holds(&self) -> bool {
-        self.inner.holds()
+    pub fn is_valid(&self) -> bool {
+        self.inner.is_valid()
     }
 
     /// Has a chart show the last figures and words that held; gives whether it could.
-    pub fn show(&self, chart: &mut Chart) -> bool {
+    pub fn update_chart(&self, chart: &mut Chart) -> bool {
         let lang = chart.lang();
-        let Some((story, words)) = self.inner.shown() else {
+        let Some((story, words)) = self.inner.last_valid() else {
             return false;
         };
         let words = words.iter().find(|words| words.lang == lang);
@@ -170,28 +170,31 @@ impl Desk {
     ///
     /// # Errors
     /// None that is known; what the conversion to JavaScript reports.
-    pub fn read_article(&self, text: &str) -> Result<JsFound, JsValue> {
-        let found = read_article(text, self.inner.draft());
-        let offered: Vec<Offered> = found.into_iter().map(|found| self.offered(found)).collect();
-        object(&offered).map(JsCast::unchecked_into)
+    pub fn find_candidates(&self, text: &str) -> Result<JsCandidates, JsValue> {
+        let found = find_candidates(text, self.inner.draft());
+        let views: Vec<CandidateView> = candidates
+            .into_iter()
+            .map(|candidate| self.candidate_view(candidate))
+            .collect();
+        object(&views).map(JsCast::unchecked_into)
     }
 
-    /// The desk's own texts.
+    /// The session's own texts.
     ///
     /// # Errors
     /// None that is known; what the conversion to JavaScript reports.
-    pub fn texts(&self) -> Result<JsTexts, JsValue> {
-        let texts: std::collections::BTreeMap<&str, &str> = self.texts.all().collect();
-        object(&texts).map(JsCast::unchecked_into)
+    pub fn ui_messages(&self) -> Result<JsUiMessages, JsValue> {
+        let messages: std::collections::BTreeMap<&str, &str> = self.ui.all().collect();
+        object(&messages).map(JsCast::unchecked_into)
     }
 }
 
-impl Desk {
-    fn offered(&self, found: Found) -> Offered {
-        let reading = found.bound.map(|bound| {
-            let (direction, unit) = (found.direction, None);
-            told(
-                &self.texts,
+impl EditorSession {
+    fn candidate_view(&self, candidate: Candidate) -> CandidateView {
+        let reading = candidate.bound.map(|bound| {
+            let (direction, unit) = (candidate.direction, None);
+            quantity_text(
+                &self.ui,
                 &Reading {
                     bound,
                     direction,
@@ -199,22 +202,22 @@ impl Desk {
                 },
             )
         });
-        Offered {
-            reading: reading.unwrap_or_default(),
-            found,
+        CandidateView {
+            interpretation: reading.unwrap_or_default(),
+            candidate,
         }
     }
 }
 
 /// A figure that was found, with its reading in words.
 #[derive(Serialize)]
-struct Offered {
+struct CandidateView {
     #[serde(flatten)]
-    found: Found,
-    reading: String,
+    candidate: Candidate,
+    interpretation: String,
 }
 
-/// The languages that the desk speaks, the first by default.
+/// The languages that the session speaks, the first by default.
 #[wasm_bindgen]
 pub fn desk_languages() -> Vec<String> {
     crate::LANGUAGES

@@ -5,7 +5,7 @@
 
 mod common;
 
-use editor::article::{Found, Kind, Relation, read_article};
+use editor::article::{Candidate, Kind, Relation, find_candidates};
 use figures::Draft;
 use std::io::Write;
 use std::{env, fs};
@@ -64,8 +64,11 @@ fn the_article_is_read_whole_and_nothing_beside_it() {
     let text = fs::read_to_string(&path).expect(&path);
     let draft = common::story().check().draft;
     let expected = printed(&draft);
-    let found = read_article(&text, &draft);
-    let told: Vec<(u32, String)> = found.iter().map(|f| (f.line, f.token.clone())).collect();
+    let found = find_candidates(&text, &draft);
+    let told: Vec<(u32, String)> = found
+        .iter()
+        .map(|f| (f.source_line, f.quantity.clone()))
+        .collect();
     let (hits, missed) = shared(&expected, &told);
     let (_, beside) = shared(&told, &expected);
     let recall = hits * 100 / expected.len();
@@ -81,8 +84,8 @@ fn the_article_is_read_whole_and_nothing_beside_it() {
     assert!(recall >= RECALL && precision >= PRECISION);
 }
 
-/// As the corpus writes it: token, kind, year, and what it belongs with.
-fn as_line(one: &Found, all: &[Found]) -> String {
+/// As the corpus writes it: quantity, kind, year, and what it belongs with.
+fn as_line(one: &Candidate, all: &[Candidate]) -> String {
     let kind = match one.kind {
         Kind::Figure => "figure",
         Kind::Change => "change",
@@ -91,18 +94,18 @@ fn as_line(one: &Found, all: &[Found]) -> String {
     let year = one
         .year
         .map_or_else(|| "-".to_string(), |year| year.to_string());
-    let mut line = format!("{} | {kind} | {year}", one.token);
+    let mut line = format!("{} | {kind} | {year}", one.quantity);
     for pair in &one.pairs {
-        let is = match pair.is {
+        let is = match pair.relation {
             Relation::Earlier => "earlier",
             Relation::Later => "later",
             Relation::Changed => "of",
-            Relation::Part => "of",
-            Relation::Whole => "part of",
+            Relation::Subset => "of",
+            Relation::Total => "part of",
         };
-        line += &format!(" | {is} {}", all[pair.with].token);
+        line += &format!(" | {is} {}", all[pair.index].quantity);
     }
-    if !one.places.is_empty() {
+    if !one.rounding_choices.is_empty() {
         line += " | which place?";
     }
     line
@@ -120,7 +123,7 @@ fn our_own_sentences_are_read_as_expected() {
             .split_once('\n')
             .unwrap_or((block.trim_end(), ""));
         let expected: Vec<&str> = expected.lines().map(str::trim).collect();
-        let found = read_article(text, &draft);
+        let found = find_candidates(text, &draft);
         let told: Vec<String> = found.iter().map(|one| as_line(one, &found)).collect();
         assert_eq!(told, expected, "{text}");
         read += 1;
@@ -136,15 +139,18 @@ fn our_own_sentences_are_read_as_expected() {
 fn a_figure_is_shown_in_its_sentence() {
     let draft = common::story().check().draft;
     let text = "标题\n先说一句。全年共修路３４０多公里，比计划多。后面还有。";
-    let found = read_article(text, &draft);
+    let found = find_candidates(text, &draft);
     let [one] = &found[..] else {
         panic!("{found:?}")
     };
     let sentence = ["全年共修路", "３４０多公里", "，比计划多。"];
-    assert_eq!((one.line, &one.sentence), (1, &sentence.map(String::from)));
-    assert_eq!(one.token, "340多公里", "full-width digits as others");
     assert_eq!(
-        (one.unit.as_str(), one.units.len()),
+        (one.source_line, &one.sentence),
+        (1, &sentence.map(String::from))
+    );
+    assert_eq!(one.quantity, "340多公里", "full-width digits as others");
+    assert_eq!(
+        (one.unit.as_str(), one.unit_keys.len()),
         ("公里", 0),
         "a unit that the file does not have"
     );
@@ -193,10 +199,10 @@ fn no_text_is_too_strange() {
             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             text.push_str(pieces[(seed >> 16) as usize % pieces.len()]);
         }
-        for one in read_article(&text, &draft) {
+        for one in find_candidates(&text, &draft) {
             let line = text
                 .lines()
-                .nth(one.line as usize)
+                .nth(one.source_line as usize)
                 .expect("a line of the text");
             assert!(line.contains(&one.sentence.concat()), "{text:?}: {one:?}");
         }

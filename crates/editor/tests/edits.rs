@@ -4,7 +4,7 @@
 
 mod common;
 
-use editor::{Place, set, value_at, written_at};
+use editor::{Target, set, source_at, value_at};
 use proptest::prelude::*;
 
 /// Every token of the data file, with what it says.
@@ -36,16 +36,16 @@ fn every_token_can_be_set_and_one_line_changes() {
     let all = tokens();
     assert!(all.len() > 30);
     for (key, year) in &all {
-        let place = Place::Token { key, year: *year };
-        let old = value_at(&file, place).expect(key);
-        let new = set(&file, place, "12\"3\\多人").expect(key);
+        let target = Target::Quantity { key, year: *year };
+        let old = value_at(&file, target).expect(key);
+        let new = set(&file, target, "12\"3\\多人").expect(key);
         assert_eq!(
-            value_at(&new, place).as_deref(),
+            value_at(&new, target).as_deref(),
             Some("12\"3\\多人"),
             "{key}"
         );
         assert_eq!(differing(&file, &new).len(), 1, "{key}");
-        assert_eq!(set(&new, place, &old).as_deref(), Some(&*file), "{key}");
+        assert_eq!(set(&new, target, &old).as_deref(), Some(&*file), "{key}");
     }
 }
 
@@ -56,12 +56,12 @@ fn every_word_can_be_set_and_one_line_changes() {
         let (words, problems) = figures::file::read_words("words", &file);
         assert!(problems.is_empty() && words.len() > 200);
         for (key, text) in words.iter().step_by(5) {
-            let place = Place::Word { key };
-            let new = set(&file, place, "“x”").expect(key);
-            assert_eq!(value_at(&new, place).as_deref(), Some("“x”"), "{key}");
+            let target = Target::Message { key };
+            let new = set(&file, target, "“x”").expect(key);
+            assert_eq!(value_at(&new, target).as_deref(), Some("“x”"), "{key}");
             assert_eq!(differing(&file, &new).len(), 1, "{key}");
             assert_eq!(
-                set(&new, place, &text.value).as_deref(),
+                set(&new, target, &text.value).as_deref(),
                 Some(&*file),
                 "{key}"
             );
@@ -83,14 +83,14 @@ proptest! {
         if windows { file = file.replace('\n', "\r\n"); }
         let all = tokens();
         let (key, year) = at.get(&all);
-        let place = Place::Token { key, year: *year };
-        let old = value_at(&file, place).expect("a token");
-        let new = set(&file, place, &token).expect("still a file");
-        prop_assert_eq!(value_at(&new, place), Some(token));
+        let target = Target::Quantity { key, year: *year };
+        let old = value_at(&file, target).expect("a token");
+        let new = set(&file, target, &token).expect("still a file");
+        prop_assert_eq!(value_at(&new, target), Some(token));
         prop_assert!(differing(&file, &new).len() <= 1);
-        let back = set(&new, place, &old).expect("still a file");
+        let back = set(&new, target, &old).expect("still a file");
         // A literal text cannot hold every token, and then stands in other quotes.
-        if !literal || written_at(&new, place).expect("a token").starts_with('\'') {
+        if !literal || source_at(&new, target).expect("a token").starts_with('\'') {
             prop_assert_eq!(back, file);
         }
     }
@@ -99,11 +99,11 @@ proptest! {
 #[test]
 fn a_place_that_is_missing_gets_a_line_before_its_token() {
     let file = "[[figure]]\nkey = \"a\" # a comment\nprinted = { 2019 = \"900多人\" }\n";
-    let place = Place::Rounded { key: "a" };
-    let new = set(file, place, "100").expect("a file");
+    let target = Target::RoundedTo { key: "a" };
+    let new = set(file, target, "100").expect("a file");
     assert_eq!(new, file.replace("printed", "place = 100\nprinted"));
     assert_eq!(
-        set(&new, place, "10").expect("a file"),
+        set(&new, target, "10").expect("a file"),
         new.replace("100\n", "10\n")
     );
 }
@@ -112,7 +112,7 @@ fn a_place_that_is_missing_gets_a_line_before_its_token() {
 fn a_word_that_is_missing_goes_to_its_neighbours() {
     let file =
         "a = \"1\"\n\n[figure]\n\"x.y\" = \"2\" # kept\n\n[chapter]\n\n[chapter.one]\nb = \"3\"";
-    let set = |key: &str| set(file, Place::Word { key }, "new").expect(key);
+    let set = |key: &str| set(file, Target::Message { key }, "new").expect(key);
     assert_eq!(
         set("figure.x.z"),
         file.replace("# kept\n", "# kept\n\"x.z\" = \"new\"\n")
@@ -133,12 +133,12 @@ fn a_word_that_is_missing_goes_to_its_neighbours() {
 fn lists_may_be_written_in_one_line_too() {
     let file =
         "figure = [{ key = 'a', printed = '5' }]\n[[change]]\nkey = \"b\"\nprinted = '''\n-5%'''\n";
-    let token = |key, value| set(file, Place::Token { key, year: None }, value);
+    let token = |key, value| set(file, Target::Quantity { key, year: None }, value);
     assert_eq!(token("a", "6"), Some(file.replace("'5'", "'6'")));
     assert_eq!(
         token("b", "-6%").map(|text| text.contains("-6%")),
         Some(true)
     );
     assert_eq!(token("c", "6"), None);
-    assert_eq!(set("= broken", Place::Word { key: "a" }, "b"), None);
+    assert_eq!(set("= broken", Target::Message { key: "a" }, "b"), None);
 }

@@ -1,6 +1,6 @@
 //! Any frame of any chart, however a page asks for it.
 
-use crate::drawn::{View, holds};
+use crate::scene_checks::{View, check_chart};
 use crate::stories;
 use arbitrary::{Arbitrary, Result, Unstructured};
 use figures::chapter::Reading;
@@ -14,13 +14,13 @@ use player::theme::Theme;
 /// Draws what bytes ask for.
 pub fn run(bytes: &[u8]) {
     // Too few bytes are nought, so this does not fail.
-    let _ = asked(&mut Unstructured::new(bytes));
+    let _ = check(&mut Unstructured::new(bytes));
 }
 
-fn asked(bytes: &mut Unstructured) -> Result<()> {
-    let whole = bytes.choose(stories::all())?;
-    let chapter = bytes.choose(&whole.chapters)?;
-    let words = bytes.choose(&whole.words)?;
+fn check(bytes: &mut Unstructured) -> Result<()> {
+    let fixture = bytes.choose(stories::all())?;
+    let chapter = bytes.choose(&fixture.chapters)?;
+    let words = bytes.choose(&fixture.words)?;
     let reading = *bytes.choose(&[Reading::Printed, Reading::Pinned])?;
     let width = if bytes.arbitrary()? {
         *bytes.choose(&DESIGN_WIDTHS)?
@@ -29,7 +29,7 @@ fn asked(bytes: &mut Unstructured) -> Result<()> {
     };
     assert!(DESIGN_WIDTHS.contains(&width), "{width}");
     let input = LayoutInput {
-        story: &whole.story,
+        story: &fixture.story,
         locale: Locale::new(words),
         chapter,
         reading,
@@ -45,7 +45,7 @@ fn asked(bytes: &mut Unstructured) -> Result<()> {
         theme: &theme,
         scale: f32::from(scale) / 16.0,
     };
-    holds(&chart, &view);
+    check_chart(&chart, &view);
     let names = input.teller().names();
     let leaf = Leaf::new(chart, &names);
     let places = leaf.places(progress);

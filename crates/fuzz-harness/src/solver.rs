@@ -4,10 +4,10 @@ use arbitrary::{Arbitrary, Result, Unstructured};
 use figures::{Budget, End, FEW, Interval, Puzzle, Ratio, Tie, TooLoose, rows, solvable, solve};
 
 /// No number of a small puzzle is larger.
-const MOST: i64 = 14;
+const MAX_VALUE: i64 = 14;
 
 /// Steps that a large one may take.
-const STEPS: u64 = 20_000;
+const MAX_STEPS: u64 = 20_000;
 
 /// Solves what bytes ask for.
 pub fn run(bytes: &[u8]) {
@@ -15,9 +15,9 @@ pub fn run(bytes: &[u8]) {
     let small = bytes.arbitrary().unwrap_or(false);
     // Too few bytes are nought, so this does not fail.
     let _ = if small {
-        puzzle(&mut bytes, true).map(|puzzle| small_one(&puzzle))
+        puzzle(&mut bytes, true).map(|puzzle| check_small(&puzzle))
     } else {
-        puzzle(&mut bytes, false).map(|puzzle| large_one(&puzzle))
+        puzzle(&mut bytes, false).map(|puzzle| check_large(&puzzle))
     };
 }
 
@@ -25,9 +25,9 @@ fn puzzle(bytes: &mut Unstructured, small: bool) -> Result<Puzzle> {
     let numbers = bytes.int_in_range(1..=if small { 3 } else { 24 })?;
     let domains = (0..numbers).map(|_| domain(bytes, small));
     let domains = domains.collect::<Result<Vec<_>>>()?;
-    let most = if small { 5 } else { 60 };
+    let max_ties = if small { 5 } else { 60 };
     let mut ties = Vec::new();
-    while ties.len() < most && !bytes.is_empty() {
+    while ties.len() < max_ties && !bytes.is_empty() {
         ties.push(Tie {
             part: bytes.choose_index(numbers)?,
             whole: bytes.choose_index(numbers)?,
@@ -48,7 +48,10 @@ fn domain(bytes: &mut Unstructured, small: bool) -> Result<Interval> {
     if !small {
         return Ok(Interval::new(end(bytes)?, end(bytes)?));
     }
-    let (low, high) = (bytes.int_in_range(0..=MOST)?, bytes.int_in_range(0..=MOST)?);
+    let (low, high) = (
+        bytes.int_in_range(0..=MAX_VALUE)?,
+        bytes.int_in_range(0..=MAX_VALUE)?,
+    );
     Ok(Interval::closed(Ratio::whole(low), Ratio::whole(high)))
 }
 
@@ -98,13 +101,13 @@ fn end(bytes: &mut Unstructured) -> Result<Option<End>> {
 }
 
 /// Ends within its steps, whatever it finds, and does not say two things.
-fn large_one(puzzle: &Puzzle) {
-    let budget = Budget::new(STEPS);
+fn check_large(puzzle: &Puzzle) {
+    let budget = Budget::new(MAX_STEPS);
     let any = solvable(puzzle, &budget);
     let found = solve(puzzle, 0, &budget);
     let of: Vec<usize> = (0..puzzle.domains.len()).collect();
     let listed = rows(puzzle, &of, &budget);
-    assert!(budget.spent() <= STEPS);
+    assert!(budget.spent() <= MAX_STEPS);
     if budget.is_overdrawn() {
         assert!(any.is_err() || found.is_err() || listed.is_err());
     }
@@ -120,12 +123,15 @@ fn large_one(puzzle: &Puzzle) {
         );
         let known = |row: &Vec<i64>| few.is_none_or(|few| few.contains(&row[0]));
         assert!(listed.iter().all(known), "{listed:?}");
-        assert!(listed.iter().all(|row| fits_all(puzzle, row)), "{listed:?}");
+        assert!(
+            listed.iter().all(|row| satisfies_all(puzzle, row)),
+            "{listed:?}"
+        );
     }
 }
 
-fn small_one(puzzle: &Puzzle) {
-    let expected = all(puzzle);
+fn check_small(puzzle: &Puzzle) {
+    let expected = brute_force(puzzle);
     let budget = Budget::default();
     assert_eq!(solvable(puzzle, &budget), Ok(!expected.is_empty()));
     for of in 0..puzzle.domains.len() {
@@ -146,10 +152,10 @@ fn small_one(puzzle: &Puzzle) {
 }
 
 /// Every solution in order, by trying everything.
-fn all(puzzle: &Puzzle) -> Vec<Vec<i64>> {
+fn brute_force(puzzle: &Puzzle) -> Vec<Vec<i64>> {
     let mut found = vec![Vec::new()];
     for domain in &puzzle.domains {
-        let values: Vec<i64> = (0..=MOST)
+        let values: Vec<i64> = (0..=MAX_VALUE)
             .filter(|n| domain.contains(Ratio::whole(*n)))
             .collect();
         let with = |row: Vec<i64>| {
@@ -158,12 +164,12 @@ fn all(puzzle: &Puzzle) -> Vec<Vec<i64>> {
         };
         found = found.into_iter().flat_map(with).collect();
     }
-    found.retain(|row| fits_all(puzzle, row));
+    found.retain(|row| satisfies_all(puzzle, row));
     found
 }
 
 /// `part = whole × ratio` for some ratio inside, tie by tie.
-fn fits_all(puzzle: &Puzzle, row: &[i64]) -> bool {
+fn satisfies_all(puzzle: &Puzzle, row: &[i64]) -> bool {
     puzzle.ties.iter().all(|tie| {
         let (part, whole) = (row[tie.part], row[tie.whole]);
         match Ratio::new(part, whole) {

@@ -8,7 +8,7 @@ use story::CHAPTERS;
 use story::{STORY, WORDS};
 
 /// A story with all that its charts need.
-pub struct Whole {
+pub struct StoryFixture {
     /// The figures.
     pub story: Story,
     /// The charts.
@@ -26,10 +26,10 @@ pub fn path(of: &str) -> String {
 }
 
 /// All stories, ours first.
-pub fn all() -> &'static [Whole] {
-    static ALL: OnceLock<Vec<Whole>> = OnceLock::new();
+pub fn all() -> &'static [StoryFixture] {
+    static ALL: OnceLock<Vec<StoryFixture>> = OnceLock::new();
     ALL.get_or_init(|| {
-        let ours = Whole {
+        let ours = StoryFixture {
             story: STORY.clone(),
             chapters: CHAPTERS.to_vec(),
             words: WORDS.to_vec(),
@@ -37,7 +37,7 @@ pub fn all() -> &'static [Whole] {
         let others = OTHERS.map(|folder| {
             let read = read_folder(&path(folder), &path("data/words"));
             let read = read.unwrap_or_else(|problems| panic!("{folder}: {problems:?}"));
-            Whole {
+            StoryFixture {
                 story: read.story,
                 chapters: read.chapters.chapters,
                 words: read.words,
@@ -48,7 +48,7 @@ pub fn all() -> &'static [Whole] {
 }
 
 /// The program's own words, as the build and the desk have them.
-pub fn program() -> &'static [WordsFile] {
+pub fn program_messages() -> &'static [WordsFile] {
     static PROGRAM: OnceLock<Vec<WordsFile>> = OnceLock::new();
     PROGRAM.get_or_init(|| WORDS.iter().map(WordsFile::of).collect())
 }

@@ -1,6 +1,6 @@
 //! The files of a story as an editor may leave them: every problem can be found, and what passes can be drawn.
 
-use crate::drawn::finite;
+use crate::scene_checks::check_finite;
 use crate::stories;
 use figures::Problem;
 use figures::chapter::Reading;
@@ -11,7 +11,7 @@ use layout::{LayoutInput, build_chart};
 use player::charts::DESIGN_WIDTHS;
 
 /// Parts the files of a folder: figures, chapters, the record of what was accepted, and words.
-pub const PART: &str = "\n#----\n";
+pub const SEPARATOR: &str = "\n#----\n";
 
 /// What the files are called.
 const NAMES: [&str; 4] = [
@@ -24,7 +24,7 @@ const NAMES: [&str; 4] = [
 /// Checks a folder as the build and the desk do.
 pub fn run(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let parts = text.split(PART).zip(NAMES);
+    let parts = text.split(SEPARATOR).zip(NAMES);
     let mut files = parts.map(|(text, name)| TextFile {
         name: name.to_string(),
         text: text.to_string(),
@@ -34,17 +34,17 @@ pub fn run(bytes: &[u8]) {
         chapters: files.next(),
         accepted: files.next(),
         words: files.next().into_iter().collect(),
-        program: stories::program().to_vec(),
+        program: stories::program_messages().to_vec(),
     };
     let checked = folder.check();
     for problem in &checked.problems {
-        can_be_found(problem, &folder);
+        check_location(problem, &folder);
     }
-    draws(&checked);
+    check_charts(&checked);
 }
 
 /// Its file is one of the folder's, and has its line.
-fn can_be_found(problem: &Problem, folder: &Folder) {
+fn check_location(problem: &Problem, folder: &Folder) {
     let files = [&folder.figures].into_iter();
     let files = files.chain(&folder.chapters).chain(&folder.accepted);
     let mut files = files.chain(&folder.words);
@@ -64,7 +64,7 @@ fn can_be_found(problem: &Problem, folder: &Folder) {
 }
 
 /// Every chapter of a story that holds together has its chart, and can be told.
-fn draws(checked: &Checked) {
+fn check_charts(checked: &Checked) {
     let Some(story) = &checked.story else { return };
     if checked
         .problems
@@ -85,7 +85,7 @@ fn draws(checked: &Checked) {
                 width: DESIGN_WIDTHS[0],
             };
             let chart = build_chart(&input).unwrap_or_else(|| panic!("no chart: {chapter:?}"));
-            finite(&chart.frame(0.5));
+            check_finite(&chart.frame(0.5));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Protects what the fuzzer has tried: every input that it kept, and every one that broke something once, still passes.
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
-use fuzz_harness::{ALL, Trial, stories};
+use fuzz_harness::{ALL, Target, stories};
 use std::fs;
 use std::panic::catch_unwind;
 use std::path::PathBuf;
@@ -17,7 +17,7 @@ fn inputs(folder: &str, name: &str) -> Vec<PathBuf> {
     paths
 }
 
-fn try_all((name, run): Trial) {
+fn check_all((name, run): Target) {
     let corpus = inputs("corpus", name);
     assert!(corpus.len() > 10, "{name}: {} inputs", corpus.len());
     for path in corpus.iter().chain(&inputs("regressions", name)) {
@@ -29,37 +29,37 @@ fn try_all((name, run): Trial) {
 
 #[test]
 fn frames() {
-    try_all(ALL[0]);
+    check_all(ALL[2]);
 }
 
 #[test]
-fn figures_of_a_page() {
-    try_all(ALL[1]);
+fn figure_overrides() {
+    check_all(ALL[1]);
 }
 
 #[test]
-fn sheets() {
-    try_all(ALL[2]);
+fn chart_files() {
+    check_all(ALL[0]);
 }
 
 #[test]
-fn puzzles() {
-    try_all(ALL[3]);
+fn constraint_problems() {
+    check_all(ALL[4]);
 }
 
 #[test]
-fn stories_as_files() {
-    try_all(ALL[4]);
+fn story_files() {
+    check_all(ALL[5]);
 }
 
 #[test]
-fn words_as_files() {
-    try_all(ALL[5]);
+fn message_files() {
+    check_all(ALL[3]);
 }
 
 /// A trial that is not tried here would be none.
 #[test]
-fn every_trial_is_a_fuzz_target_and_tried_here() {
+fn every_property_has_a_fuzz_target_and_a_test() {
     let targets = fs::read_dir(stories::path("fuzz/fuzz_targets")).expect("the targets");
     let mut names: Vec<String> = targets
         .map(|entry| entry.expect("an entry").path())

@@ -5,7 +5,7 @@ use figures::{Bound, Decimal, End, Figure, Item, Pinned, Story, Value};
 use layout::locale::Locale;
 use std::error::Error;
 
-const HEAD: [&str; 15] = [
+const HEADER: [&str; 15] = [
     "key",
     "figure",
     "year",
@@ -39,7 +39,7 @@ struct Row<'a> {
 /// The file for one chapter in one language, in UTF-8.
 pub fn csv(story: &Story, chapter: &Chapter, locale: Locale) -> Result<String, Box<dyn Error>> {
     let mut file = csv::Writer::from_writer(Vec::new());
-    file.write_record(HEAD)?;
+    file.write_record(HEADER)?;
     for key in chapter.figures.iter() {
         for row in rows(story, key) {
             file.write_record(row.cells(locale))?;
@@ -67,7 +67,9 @@ fn rows<'a>(story: &'a Story, key: &'a str) -> Vec<Row<'a>> {
         Item::Figure(figure) => {
             let whole = story.is_counted(figure);
             let values = figure.values.iter();
-            values.map(|value| of_value(figure, value, whole)).collect()
+            values
+                .map(|value| value_row(figure, value, whole))
+                .collect()
         }
         Item::Change(change) => {
             let years = format!("{}-{}", change.from, change.to);
@@ -81,7 +83,7 @@ fn rows<'a>(story: &'a Story, key: &'a str) -> Vec<Row<'a>> {
     }
 }
 
-fn of_value<'a>(figure: &'a Figure, value: &'a Value, whole: bool) -> Row<'a> {
+fn value_row<'a>(figure: &'a Figure, value: &'a Value, whole: bool) -> Row<'a> {
     Row {
         key: &figure.key,
         years: value.year.map_or_else(String::new, |year| year.to_string()),
@@ -96,7 +98,7 @@ fn of_value<'a>(figure: &'a Figure, value: &'a Value, whole: bool) -> Row<'a> {
 }
 
 impl Row<'_> {
-    fn cells(&self, locale: Locale) -> [String; HEAD.len()] {
+    fn cells(&self, locale: Locale) -> [String; HEADER.len()] {
         let interval = self.bound.and_then(|bound| bound.interval());
         // A count is told as the whole numbers that it may be.
         let interval = interval.and_then(|i| if self.whole { i.whole() } else { Some(i) });
@@ -248,14 +250,14 @@ mod tests {
     /// Whatever the words are, the file has its rows and columns, and gives each text back.
     #[test]
     fn hostile_words_stay_in_their_cells() {
-        for text in crate::hostile::TEXTS {
-            let words = crate::hostile::words(text);
+        for text in crate::untrusted_text::TEXTS {
+            let words = crate::untrusted_text::messages(text);
             let file = csv(&STORY, &CHAPTERS[0], Locale::new(&words)).unwrap();
             let mut reader = csv::Reader::from_reader(file.as_bytes());
             let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
             assert!(!rows.is_empty());
             for row in rows {
-                assert_eq!(row.len(), HEAD.len(), "{text:?}");
+                assert_eq!(row.len(), HEADER.len(), "{text:?}");
                 assert_eq!((&row[1], &row[3]), (&*cell(text), &*cell(text)), "{text:?}");
                 assert!(
                     row.iter()

@@ -17,7 +17,7 @@ const GUTTERS: f32 = 32.0;
 
 /// Whose pictures an element shows, by its `theme` attribute.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Surroundings {
+pub enum PictureTheme {
     /// Those that the reader's system asks for.
     Auto,
     /// The bright ones.
@@ -26,7 +26,7 @@ pub enum Surroundings {
     Dark,
 }
 
-impl Surroundings {
+impl PictureTheme {
     /// All, with the value of the attribute.
     pub const ALL: [(&'static str, Self); 3] = [
         ("auto", Self::Auto),
@@ -34,7 +34,7 @@ impl Surroundings {
         ("dark", Self::Dark),
     ];
 
-    fn allow(self, picture: &Picture) -> bool {
+    fn accepts(self, picture: &Picture) -> bool {
         match self {
             Self::Auto => true,
             Self::Light => !picture.dark,
@@ -49,10 +49,10 @@ pub fn linked(
     chapter: &Chapter,
     locale: Locale,
     pictures: &[Picture],
-    surroundings: Surroundings,
+    picture_theme: PictureTheme,
 ) -> String {
     let said = describe(story, locale, chapter);
-    html(&said, &picture(&said, pictures, surroundings))
+    html(&said, &picture(&said, pictures, picture_theme))
 }
 
 /// The same with its pictures inside, for a chart that is seen first: in every width,
@@ -65,11 +65,11 @@ pub fn inlined(
     chapter: &Chapter,
     locale: Locale,
     pictures: &[Picture],
-    surroundings: Surroundings,
+    picture_theme: PictureTheme,
 ) -> Result<String, Box<dyn Error>> {
     let said = describe(story, locale, chapter);
     let name = [&*chapter.key, "-", locale.lang()].concat();
-    let inside = pictures_inside(&name, &said, locale, pictures, surroundings)?;
+    let inside = pictures_inside(&name, &said, locale, pictures, picture_theme)?;
     Ok(html(&said, &inside))
 }
 
@@ -91,22 +91,23 @@ fn html(said: &Description, picture: &Markup) -> String {
 
 /// A picture wider than its column would be scaled down, and its text with it; columns of text are
 /// seldom narrower than this where the viewport is not.
-const WIDEST: f32 = 640.0;
+const MAX_WIDTH: f32 = 640.0;
 
 /// One picture out of all, by the reader's viewport and theme. The widest come first, as the first
 /// that fits is taken; the last is for whomever no other fits.
-fn picture(said: &Description, pictures: &[Picture], surroundings: Surroundings) -> Markup {
-    let suits = |picture: &&Picture| picture.size.w <= WIDEST && surroundings.allow(picture);
-    let mut suiting: Vec<&Picture> = pictures.iter().filter(suits).collect();
+fn picture(said: &Description, pictures: &[Picture], picture_theme: PictureTheme) -> Markup {
+    let is_suitable =
+        |picture: &&Picture| picture.size.w <= MAX_WIDTH && picture_theme.accepts(picture);
+    let mut suitable: Vec<&Picture> = pictures.iter().filter(is_suitable).collect();
     // Of two that are as wide, the dark one is to be asked for first.
-    suiting.sort_by_key(|picture| (picture.size.w as u32, picture.dark));
-    let narrowest = suiting.first().map_or(0.0, |picture| picture.size.w);
-    let rest = suiting.split_first();
+    suitable.sort_by_key(|picture| (picture.size.w as u32, picture.dark));
+    let narrowest = suitable.first().map_or(0.0, |picture| picture.size.w);
+    let rest = suitable.split_first();
     html! {
         picture slot="picture" {
             @if let Some((last, others)) = rest {
                 @for picture in others.iter().rev() {
-                    source media=(media(picture, narrowest, surroundings))
+                    source media=(media(picture, narrowest, picture_theme))
                         srcset={ "pictures/" (picture.name) }
                         width=(picture.size.w) height=(picture.size.h);
                 }
@@ -124,11 +125,11 @@ fn pictures_inside(
     said: &Description,
     locale: Locale,
     pictures: &[Picture],
-    surroundings: Surroundings,
+    picture_theme: PictureTheme,
 ) -> Result<Markup, Box<dyn Error>> {
-    let theme = match surroundings {
-        Surroundings::Dark => &Theme::DARK,
-        Surroundings::Auto | Surroundings::Light => &Theme::LIGHT,
+    let theme = match picture_theme {
+        PictureTheme::Dark => &Theme::DARK,
+        PictureTheme::Auto | PictureTheme::Light => &Theme::LIGHT,
     };
     let mut drawn = String::new();
     let bright = pictures.iter().filter(|picture| !picture.dark);
@@ -149,10 +150,10 @@ fn pictures_inside(
     })
 }
 
-fn media(picture: &Picture, narrowest: f32, surroundings: Surroundings) -> String {
+fn media(picture: &Picture, narrowest: f32, picture_theme: PictureTheme) -> String {
     let width = picture.size.w + GUTTERS;
     let wide = (picture.size.w > narrowest).then(|| format!("(min-width: {width}px)"));
-    let dark = picture.dark && surroundings == Surroundings::Auto;
+    let dark = picture.dark && picture_theme == PictureTheme::Auto;
     let dark = dark.then(|| "(prefers-color-scheme: dark)".to_string());
     let conditions: Vec<String> = wide.into_iter().chain(dark).collect();
     conditions.join(" and ")
@@ -186,18 +187,18 @@ mod tests {
     use story::CHAPTERS;
     use story::{STORY, WORDS};
 
-    fn fragment(surroundings: Surroundings) -> String {
+    fn fragment(picture_theme: PictureTheme) -> String {
         let locale = Locale::new(&WORDS[0]);
         let pictures = picture::all(&CHAPTERS[0], locale).unwrap();
-        linked(&STORY, &CHAPTERS[0], locale, &pictures, surroundings)
+        linked(&STORY, &CHAPTERS[0], locale, &pictures, picture_theme)
     }
 
     /// An element that is dark on a page for bright systems must not show dark ink on dark paper.
     #[test]
     fn pictures_suit_the_theme_of_the_element() {
-        let light = fragment(Surroundings::Light);
+        let light = fragment(PictureTheme::Light);
         assert!(light.contains(".light.280.svg") && !light.contains(".dark."));
-        let dark = fragment(Surroundings::Dark);
+        let dark = fragment(PictureTheme::Dark);
         assert!(dark.contains(".dark.280.svg") && !dark.contains(".light."));
         assert!(!dark.contains("prefers-color-scheme"));
     }
@@ -205,7 +206,7 @@ mod tests {
     /// Readers with a dark system get dark pictures in the narrowest window too.
     #[test]
     fn every_width_has_both_themes() {
-        let auto = fragment(Surroundings::Auto);
+        let auto = fragment(PictureTheme::Auto);
         for width in ["280", "330", "400", "500", "640"] {
             assert!(auto.contains(&format!(".dark.{width}.svg")), "{width}");
             assert!(auto.contains(&format!(".light.{width}.svg")), "{width}");
@@ -250,21 +251,24 @@ mod tests {
     /// another with other words, but of the same kinds of elements.
     #[test]
     fn hostile_words_add_no_element() {
-        for text in crate::hostile::TEXTS {
-            let words = [crate::hostile::words("a"), crate::hostile::words(text)];
-            let [harmless, hostile] = words.each_ref().map(|words| {
+        for text in crate::untrusted_text::TEXTS {
+            let words = [
+                crate::untrusted_text::messages("a"),
+                crate::untrusted_text::messages(text),
+            ];
+            let [harmless, untrusted] = words.each_ref().map(|words| {
                 let locale = Locale::new(words);
                 let pictures = picture::all(&CHAPTERS[0], locale).unwrap();
-                let auto = Surroundings::Auto;
+                let auto = PictureTheme::Auto;
                 let linked = linked(&STORY, &CHAPTERS[0], locale, &pictures, auto);
                 let inlined = inlined(&STORY, &CHAPTERS[0], locale, &pictures, auto).unwrap();
                 [linked, inlined].map(|html| skeleton(&html))
             });
             // A list of texts has none for an empty one.
             if !text.is_empty() {
-                assert_eq!(hostile[0], harmless[0], "{text}");
+                assert_eq!(untrusted[0], harmless[0], "{text}");
             }
-            for element in &hostile[1] {
+            for element in &untrusted[1] {
                 assert!(harmless[1].contains(element), "{text}: {element}");
             }
         }

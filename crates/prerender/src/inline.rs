@@ -7,7 +7,7 @@ use std::error::Error;
 use std::fmt::Write;
 
 /// What is written in place of an attribute, or nothing where the attribute says what holds anyway.
-const DEFAULTS: [(&str, &str); 4] = [
+const DEFAULT_ATTRIBUTES: [(&str, &str); 4] = [
     ("opacity", "1"),
     ("stroke", "none"),
     ("text-anchor", "start"),
@@ -31,15 +31,15 @@ pub struct Inline<'a> {
 ///
 /// # Errors
 /// If it is no document, or has a colour that is no token's.
-pub fn inline(svg: &str, how: &Inline) -> Result<String, Box<dyn Error>> {
+pub fn inline(svg: &str, options: &Inline) -> Result<String, Box<dyn Error>> {
     let document = Document::parse(svg)?;
     let root = document.root_element();
     let mut out = String::from("<svg aria-hidden=\"true\" preserveAspectRatio=\"xMinYMin\"");
     for name in ["width", "height", "viewBox"] {
         attribute(&mut out, name, root.attribute(name).unwrap_or_default());
     }
-    attribute(&mut out, "font-family", how.font);
-    if !how.shown {
+    attribute(&mut out, "font-family", options.font);
+    if !options.shown {
         attribute(&mut out, "display", "none");
     }
     out.push('>');
@@ -48,17 +48,17 @@ pub fn inline(svg: &str, how: &Inline) -> Result<String, Box<dyn Error>> {
     let is_drawn = |node: &Node| node.is_element() && node.tag_name().name() != "title";
     for node in root.children().filter(is_drawn) {
         match (Dot::of(node), dots.take()) {
-            (Some(dot), Some(run)) if run.takes(&dot) => dots = Some(run.with(&dot)),
+            (Some(dot), Some(run)) if run.accepts(&dot) => dots = Some(run.with(&dot)),
             (dot, run) => {
-                write_run(&mut out, run, how)?;
+                write_run(&mut out, run, options)?;
                 match dot {
                     Some(dot) => dots = Some(Run::begin(dot)),
-                    None => write_node(&mut out, node, how)?,
+                    None => write_node(&mut out, node, options)?,
                 }
             }
         }
     }
-    write_run(&mut out, dots, how)?;
+    write_run(&mut out, dots, options)?;
     out.push_str("</svg>");
     Ok(out)
 }
@@ -103,7 +103,7 @@ impl<'a> Run<'a> {
     }
 
     /// Where discs can be seen through, it would show that two of them are drawn at once.
-    fn takes(&self, dot: &Dot) -> bool {
+    fn accepts(&self, dot: &Dot) -> bool {
         let alike = |dot: &Dot| (dot.r, dot.fill.to_owned(), dot.opacity == "1");
         self.dot.opacity == "1" && alike(&self.dot) == alike(dot)
     }
@@ -120,13 +120,13 @@ impl<'a> Run<'a> {
     }
 }
 
-fn write_run(out: &mut String, run: Option<Run>, how: &Inline) -> Result<(), Box<dyn Error>> {
+fn write_run(out: &mut String, run: Option<Run>, options: &Inline) -> Result<(), Box<dyn Error>> {
     let Some(Run { dot, path }) = run else {
         return Ok(());
     };
     out.push_str("<path stroke-linecap=\"round\"");
     attribute(out, "d", &path);
-    attribute(out, "stroke", &color(dot.fill, how)?);
+    attribute(out, "stroke", &color(dot.fill, options)?);
     attribute(out, "stroke-width", &(2 * dot.r).to_string());
     if dot.opacity != "1" {
         attribute(out, "opacity", dot.opacity);
@@ -135,7 +135,7 @@ fn write_run(out: &mut String, run: Option<Run>, how: &Inline) -> Result<(), Box
     Ok(())
 }
 
-fn write_node(out: &mut String, node: Node, how: &Inline) -> Result<(), Box<dyn Error>> {
+fn write_node(out: &mut String, node: Node, options: &Inline) -> Result<(), Box<dyn Error>> {
     let name = node.tag_name().name();
     let _ = write!(out, "<{name}");
     for given in node.attributes() {
@@ -143,13 +143,14 @@ fn write_node(out: &mut String, node: Node, how: &Inline) -> Result<(), Box<dyn 
         let stroked = node
             .attribute("stroke")
             .is_some_and(|stroke| stroke != "none");
-        let default = DEFAULTS.contains(&(name, value)) && !(stroked && name == "stroke-width");
+        let default =
+            DEFAULT_ATTRIBUTES.contains(&(name, value)) && !(stroked && name == "stroke-width");
         if default || name == "font-family" {
             continue;
         }
         let value = match name {
-            "fill" | "stroke" => color(value, how)?,
-            "id" => [how.prefix, value].concat(),
+            "fill" | "stroke" => color(value, options)?,
+            "id" => [options.prefix, value].concat(),
             "font-size" => rounded(value),
             _ => value.trim().to_string(),
         };
@@ -163,7 +164,7 @@ fn write_node(out: &mut String, node: Node, how: &Inline) -> Result<(), Box<dyn 
     for child in node.children() {
         match child.text() {
             Some(text) if child.is_text() => out.push_str(&escaped(text.trim())),
-            _ => write_node(out, child, how)?,
+            _ => write_node(out, child, options)?,
         }
     }
     let _ = write!(out, "</{name}>");
@@ -171,20 +172,20 @@ fn write_node(out: &mut String, node: Node, how: &Inline) -> Result<(), Box<dyn 
 }
 
 /// A colour as the token that it is of, or the pattern of this picture.
-fn color(value: &str, how: &Inline) -> Result<String, Box<dyn Error>> {
+fn color(value: &str, options: &Inline) -> Result<String, Box<dyn Error>> {
     if value == "none" {
         return Ok(value.into());
     }
     if let Some(id) = value.strip_prefix("url(#") {
-        return Ok(["url(#", how.prefix, id].concat());
+        return Ok(["url(#", options.prefix, id].concat());
     }
-    let is_meant = |paint: &Paint| Theme::LIGHT.css(*paint).eq_ignore_ascii_case(value);
-    let paint = Paint::ALL.into_iter().find(is_meant);
+    let is_match = |paint: &Paint| Theme::LIGHT.css(*paint).eq_ignore_ascii_case(value);
+    let paint = Paint::ALL.into_iter().find(is_match);
     let paint = paint.ok_or_else(|| format!("{value}: found in a picture; expected a token's"))?;
     Ok(format!(
         "var({},{})",
         paint.property(),
-        how.theme.css(paint)
+        options.theme.css(paint)
     ))
 }
 
@@ -214,7 +215,7 @@ mod tests {
     use story::CHAPTERS;
     use story::WORDS;
 
-    const HOW: Inline = Inline {
+    const OPTIONS: Inline = Inline {
         prefix: "one-",
         theme: &Theme::DARK,
         font: "'A',sans-serif",
@@ -227,7 +228,7 @@ mod tests {
             "<svg xmlns=\"{namespace}\" width=\"9\" height=\"8\" viewBox=\"0 0 144 128\">\
              <title>T</title>{parts}</svg>"
         );
-        inline(&svg, &HOW).unwrap()
+        inline(&svg, &OPTIONS).unwrap()
     }
 
     fn disc(x: i32, y: i32, more: &str) -> String {
@@ -255,7 +256,7 @@ mod tests {
         assert!(html.contains(token), "{html}");
         let svg = "<svg><rect fill=\"#123456\"/></svg>";
         assert!(
-            inline(svg, &HOW)
+            inline(svg, &OPTIONS)
                 .unwrap_err()
                 .to_string()
                 .contains("#123456")
@@ -290,7 +291,7 @@ mod tests {
                 if picture.dark {
                     continue;
                 }
-                let html = inline(&picture.svg, &HOW).unwrap();
+                let html = inline(&picture.svg, &OPTIONS).unwrap();
                 let discs = picture.svg.matches("<circle").count();
                 let kept = html.matches("h0").count() + html.matches("<circle").count();
                 assert_eq!(kept, discs, "{}", picture.name);

@@ -31,23 +31,23 @@ pub fn all(chapter: &Chapter, locale: Locale) -> Result<Vec<Picture>, Box<dyn Er
     for width in DESIGN_WIDTHS {
         let layout = chart(chapter, locale, width)?;
         let name = |theme: &str| format!("{}.{}.{theme}.{width}.svg", chapter.key, locale.lang());
-        pictures.extend(both(&layout.frame(1.0), locale, &alt, name)?);
+        pictures.extend(in_both_themes(&layout.frame(1.0), locale, &alt, name)?);
     }
     Ok(pictures)
 }
 
 /// A sample of how figures are drawn. The words beside it say what it shows.
-pub fn of_sample(shown: &Sample, locale: Locale) -> Result<Vec<Picture>, Box<dyn Error>> {
+pub fn sample_pictures(shown: &Sample, locale: Locale) -> Result<Vec<Picture>, Box<dyn Error>> {
     let scene = CHAPTERS
         .first()
         .and_then(|chapter| sample(&STORY, locale, chapter, shown))
         .ok_or_else(|| format!("sample {}: the story lacks {}", shown.key, shown.figure))?;
     let name = |theme: &str| format!("sample-{}.{}.{theme}.svg", shown.key, locale.lang());
-    both(&scene, locale, "", name)
+    in_both_themes(&scene, locale, "", name)
 }
 
 /// A scene in both themes.
-fn both(
+fn in_both_themes(
     scene: &Scene,
     locale: Locale,
     title: &str,

@@ -15,7 +15,7 @@ pub fn html(story: &Story, locale: Locale) -> Result<(String, Vec<Picture>), Box
     let mut all = Vec::new();
     let chapter = CHAPTERS.first().ok_or("there are no chapters")?;
     for sample in SAMPLES {
-        let pictures = picture::of_sample(sample, locale)?;
+        let pictures = picture::sample_pictures(sample, locale)?;
         items.push(item(story, locale, (sample, chapter), &pictures));
         all.extend(pictures);
     }

@@ -6,7 +6,7 @@ use gif::{DisposalMethod, Encoder, Frame};
 use std::error::Error;
 
 /// With the one that stands for “as before”, what seven bits number.
-const MOST_COLORS: usize = 127;
+const MAX_COLORS: usize = 127;
 
 /// A part of the picture that a frame changes.
 struct Change {
@@ -21,7 +21,7 @@ struct Change {
 pub fn encode(frames: &[Raster], delays: &[u16]) -> Result<Vec<u8>, Box<dyn Error>> {
     let first = frames.first().ok_or("an animation without frames")?;
     let (width, height) = (u16::try_from(first.width)?, u16::try_from(first.height)?);
-    let palette = Palette::of(frames, MOST_COLORS);
+    let palette = Palette::of(frames, MAX_COLORS);
     let unchanged = u8::try_from(palette.colors.len())?;
     let mut colors = palette.colors.concat();
     colors.extend([0; 3]);
@@ -90,9 +90,9 @@ fn change(shown: &[Option<u8>], next: &[Option<u8>], across: usize) -> Option<Ch
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::animation;
     use crate::fonts::tests::FONTS;
     use crate::frame::frame;
-    use crate::moving;
     use crate::palette::difference;
     use crate::raster::{Rgb, raster};
     use crate::write::WIDTH;
@@ -133,7 +133,7 @@ mod tests {
         let locale = Locale::new(&WORDS[0]);
         for chapter in CHAPTERS {
             let chart = prerender::picture::chart(chapter, locale, WIDTH).unwrap();
-            let frames = moving::frames(&chart, locale).unwrap();
+            let frames = animation::frames(&chart, locale).unwrap();
             // A few moments are enough here; the last is among them.
             let few = frames.iter().rev().step_by(16).rev();
             let drawn = |(svg, _): &(String, u16)| raster(svg, 1.0, &FONTS).unwrap();

@@ -5,19 +5,19 @@
 //! language that is named or in all. The typefaces have to be there as files. An image that is in the cache folder is not
 //! drawn again, and new ones are kept there.
 
+mod animation;
 mod block;
 mod cache;
 mod card;
+mod cropped;
 mod fonts;
 mod frame;
 mod gif_file;
-mod moving;
 mod palette;
 mod png_file;
+mod portrait;
 mod raster;
-mod sheet;
-mod tall;
-mod trimmed;
+mod svg_composer;
 mod write;
 
 use cache::Cache;

@@ -1,23 +1,23 @@
-//! A small palette: exact for the colours that cover most, near for the blends at edges.
+//! A small palette: exact for the colours that cover max_colors, near for the blends at edges.
 
 use crate::raster::{Raster, Rgb};
 use std::collections::HashMap;
 
 /// A few colours, and for every colour that occurs the nearest of them.
 pub struct Palette {
-    /// The colours, those that cover most first.
+    /// The colours, those that cover max_colors first.
     pub colors: Vec<Rgb>,
     nearest: HashMap<Rgb, u8>,
 }
 
 impl Palette {
-    /// For all these rasters together, of no more than `most` colours.
-    pub fn of(rasters: &[Raster], most: usize) -> Self {
+    /// For all these rasters together, of no more than `max_colors` colours.
+    pub fn of(rasters: &[Raster], max_colors: usize) -> Self {
         let mut seen: Vec<(Rgb, usize)> = count(rasters).into_iter().collect();
         seen.sort_by_key(|(color, count)| (usize::MAX - count, *color));
         let colors: Vec<Rgb> = seen.iter().map(|(color, _)| *color).collect();
         // One that is so near to one already taken is left out; the few that are then left fit.
-        let chosen = (0..=255).map(|apart| spread(&colors, apart, most));
+        let chosen = (0..=255).map(|apart| spread(&colors, apart, max_colors));
         let chosen = chosen.flatten().next().unwrap_or_default();
         let nearest = colors
             .iter()
@@ -50,21 +50,21 @@ fn count(rasters: &[Raster]) -> HashMap<Rgb, usize> {
     count
 }
 
-/// Those of the colours that differ by more than `apart`; none where they are more than `most`.
-fn spread(colors: &[Rgb], apart: u8, most: usize) -> Option<Vec<Rgb>> {
+/// Those of the colours that differ by more than `apart`; none where they are more than `max_colors`.
+fn spread(colors: &[Rgb], apart: u8, max_colors: usize) -> Option<Vec<Rgb>> {
     let mut taken: Vec<Rgb> = Vec::new();
     for color in colors {
         if taken.iter().all(|other| difference(*other, *color) > apart) {
             taken.push(*color);
         }
-        if taken.len() > most {
+        if taken.len() > max_colors {
             return None;
         }
     }
     Some(taken)
 }
 
-/// How far two colours differ at the most, in one of their channels.
+/// How far two colours differ at the max_colors, in one of their channels.
 pub fn difference(one: Rgb, other: Rgb) -> u8 {
     let channels = one.iter().zip(other);
     channels.map(|(a, b)| a.abs_diff(b)).max().unwrap_or(0)
@@ -93,7 +93,7 @@ mod tests {
         }
     }
 
-    /// Few colours are kept as they are; of many, those that cover most.
+    /// Few colours are kept as they are; of many, those that cover max_colors.
     #[test]
     fn what_covers_most_is_exact() {
         let ramp = (0..=255).map(|grey| [grey, grey, grey]);

@@ -6,11 +6,11 @@ use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 use std::error::Error;
 
 /// What a byte for each pixel can number.
-const MOST_COLORS: usize = 256;
+const MAX_COLORS: usize = 256;
 
 /// A raster in a palette of its own.
 pub fn encode(raster: &Raster) -> Result<Vec<u8>, Box<dyn Error>> {
-    let palette = Palette::of(std::slice::from_ref(raster), MOST_COLORS);
+    let palette = Palette::of(std::slice::from_ref(raster), MAX_COLORS);
     let mut file = Vec::new();
     let (width, height) = (u32::try_from(raster.width)?, u32::try_from(raster.height)?);
     let mut encoder = Encoder::new(&mut file, width, height);

@@ -27,7 +27,9 @@ pub struct Raster {
 pub fn raster(svg: &str, scale: f32, fonts: &Fonts) -> Result<Raster, Box<dyn Error>> {
     let tree = Tree::from_str(svg, &fonts.options)?;
     let mut missing = String::new();
-    each_text(tree.root(), &mut |text| missing += &unset(text));
+    each_text(tree.root(), &mut |text| {
+        missing += &missing_characters(text)
+    });
     if !missing.is_empty() {
         return Err(format!("expected fonts that have “{missing}”; none given does").into());
     }
@@ -51,7 +53,7 @@ pub fn raster(svg: &str, scale: f32, fonts: &Fonts) -> Result<Raster, Box<dyn Er
 }
 
 /// The smallest part of a document that holds all it draws.
-pub fn ink(svg: &str, fonts: &Fonts) -> Result<Rect, Box<dyn Error>> {
+pub fn ink_bounds(svg: &str, fonts: &Fonts) -> Result<Rect, Box<dyn Error>> {
     let tree = Tree::from_str(svg, &fonts.options)?;
     let ink = tree.root().abs_stroke_bounding_box();
     Ok(Rect {
@@ -72,7 +74,7 @@ fn each_text(group: &Group, visit: &mut impl FnMut(&Text)) {
 }
 
 /// What of a text stands as empty boxes: glyph 0 is what a font shows for what it does not have.
-fn unset(text: &Text) -> String {
+fn missing_characters(text: &Text) -> String {
     let spans = text.layouted().iter();
     let glyphs = spans.flat_map(|span| &span.positioned_glyphs);
     let missing = glyphs.filter(|glyph| glyph.id.0 == 0);

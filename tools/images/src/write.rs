@@ -4,7 +4,7 @@ use crate::cache::Cache;
 use crate::fonts::Fonts;
 use crate::frame::frame;
 use crate::raster::raster;
-use crate::{card, gif_file, moving, png_file, tall};
+use crate::{animation, card, gif_file, png_file, portrait};
 use figures::Words;
 use layout::locale::Locale;
 use player::theme::Theme;
@@ -46,7 +46,7 @@ enum Source {
     /// A document, at so many pixels to each of its own.
     Still { svg: String, scale: f32 },
     /// Documents, each with how long it is shown, in hundredths of a second.
-    Moving(Vec<(String, u16)>),
+    Animation(Vec<(String, u16)>),
 }
 
 /// Writes every image into a folder, drawing only what is not in the cache.
@@ -83,33 +83,33 @@ pub fn write_all(
 
 /// Every image in some languages, those that take longest first.
 fn all(languages: &[&Words], fonts: &Fonts) -> Result<Vec<Image>, Box<dyn Error>> {
-    let mut moving = Vec::new();
-    let mut still = Vec::new();
+    let mut animations = Vec::new();
+    let mut stills = Vec::new();
     for words in languages {
         let locale = Locale::new(words);
         for chapter in CHAPTERS {
             let name = format!("{}.{}", chapter.key, words.lang);
             let chart = chart(chapter, locale, WIDTH)?;
-            moving.push(Image {
+            animations.push(Image {
                 name: format!("{name}.gif"),
-                source: Source::Moving(moving::frames(&chart, locale)?),
+                source: Source::Animation(animation::frames(&chart, locale)?),
             });
             for (theme_name, theme) in [("light", Theme::LIGHT), ("dark", Theme::DARK)] {
                 let svg = frame(&chart, 1.0, &theme, locale)?;
                 let name = format!("{name}.{theme_name}");
-                still.push(Image::still(format!("{name}.png"), svg.clone(), 1.0));
-                still.push(Image::still(format!("{name}@2x.png"), svg, 2.0));
+                stills.push(Image::still(format!("{name}.png"), svg.clone(), 1.0));
+                stills.push(Image::still(format!("{name}@2x.png"), svg, 2.0));
             }
-            let tall = tall::svg(chapter, locale, fonts)?;
-            still.push(Image::still(format!("{name}.portrait.png"), tall, 1.0));
-            let card = card::of_chapter(chapter, locale, fonts)?;
-            still.push(Image::still(format!("{name}.card.png"), card, 1.0));
+            let portrait = portrait::svg(chapter, locale, fonts)?;
+            stills.push(Image::still(format!("{name}.portrait.png"), portrait, 1.0));
+            let card = card::chart_card(chapter, locale, fonts)?;
+            stills.push(Image::still(format!("{name}.card.png"), card, 1.0));
         }
         let name = format!("page.{}.card.png", words.lang);
-        still.push(Image::still(name, card::of_page(locale, fonts)?, 1.0));
+        stills.push(Image::still(name, card::page_card(locale, fonts)?, 1.0));
     }
-    moving.append(&mut still);
-    Ok(moving)
+    animations.append(&mut stills);
+    Ok(animations)
 }
 
 impl Image {
@@ -144,7 +144,7 @@ impl Image {
                 hasher.write(svg.as_bytes());
                 hasher.write_u32(scale.to_bits());
             }
-            Source::Moving(frames) => frames.iter().for_each(|(svg, delay)| {
+            Source::Animation(frames) => frames.iter().for_each(|(svg, delay)| {
                 hasher.write(svg.as_bytes());
                 hasher.write_u16(*delay);
             }),
@@ -155,7 +155,7 @@ impl Image {
     fn draw(&self, fonts: &Fonts) -> Result<Vec<u8>, Box<dyn Error>> {
         match &self.source {
             Source::Still { svg, scale } => png_file::encode(&raster(svg, *scale, fonts)?),
-            Source::Moving(frames) => {
+            Source::Animation(frames) => {
                 let rasters = frames.iter().map(|(svg, _)| raster(svg, 1.0, fonts));
                 let rasters: Vec<_> = rasters.collect::<Result<_, _>>()?;
                 let delays: Vec<u16> = frames.iter().map(|(_, delay)| *delay).collect();
@@ -183,7 +183,7 @@ mod tests {
         let images = every().into_iter();
         let still = |image: Image| match image.source {
             Source::Still { svg, scale } => Some((image.name, svg, scale)),
-            Source::Moving(_) => None,
+            Source::Animation(_) => None,
         };
         images.filter_map(still).collect()
     }

@@ -1,14 +1,14 @@
 //! Which figures of a line seem to belong together: one figure in two years, a count and its change, a
 //! share and its part, a part and its whole. And of which year each is, as far as the text tells.
 
-use super::scan::Token;
-use super::{Found, Kind, Pair, Relation};
-use crate::reading::PERCENT;
+use super::scan::ScannedQuantity;
+use super::{Candidate, Kind, Pair, Relation};
+use crate::interpretation::PERCENT;
 use figures::Bound;
 use regex_lite::Regex;
 
 /// Between two values of one figure, the earlier first.
-const BECOMES: [&str; 18] = [
+const BECOMES_WORDS: [&str; 18] = [
     "减少到",
     "减少至",
     "下降到",
@@ -30,7 +30,7 @@ const BECOMES: [&str; 18] = [
 ];
 
 /// What tells of the year before.
-const LAST_YEAR: [&str; 6] = [
+const LAST_YEAR_WORDS: [&str; 6] = [
     "上年",
     "去年",
     "上一年",
@@ -40,7 +40,7 @@ const LAST_YEAR: [&str; 6] = [
 ];
 
 /// What a share is told by.
-const SHARES: [&str; 7] = [
+const SHARE_WORDS: [&str; 7] = [
     "占",
     "比重",
     "比例",
@@ -51,7 +51,7 @@ const SHARES: [&str; 7] = [
 ];
 
 /// What comes after these is a part of what was told before.
-const PARTS: [&str; 6] = [
+const SUBSET_WORDS: [&str; 6] = [
     "其中",
     "of whom",
     "of which",
@@ -89,27 +89,33 @@ fn years(text: &str) -> Vec<u16> {
 
 /// Says of the figures of one line what they are, of which year, and what they belong with. `first` is
 /// the place of the line's first among all that were found.
-pub fn relate(line: &str, tokens: &[Token], year: Option<u16>, first: usize, found: &mut [Found]) {
+pub fn relate(
+    line: &str,
+    quantities: &[ScannedQuantity],
+    year: Option<u16>,
+    first: usize,
+    found: &mut [Candidate],
+) {
     let line = Line {
         text: line,
-        tokens,
+        quantities,
         first,
     };
-    for at in 0..tokens.len() {
+    for at in 0..quantities.len() {
         found[first + at].kind = line.kind(at);
     }
     let kinds: Vec<Kind> = found[first..].iter().map(|one| one.kind).collect();
-    for at in 0..tokens.len() {
+    for at in 0..quantities.len() {
         line.year(at, year, &mut found[first + at]);
     }
-    for at in 1..tokens.len() {
+    for at in 1..quantities.len() {
         line.two_years(at, year, found);
     }
     line.changes(&kinds, found);
-    for at in 0..tokens.len() {
+    for at in 0..quantities.len() {
         match kinds[at] {
             Kind::Share => line.share(at, &kinds, found),
-            Kind::Figure => line.part(at, &kinds, found),
+            Kind::Figure => line.subset(at, &kinds, found),
             Kind::Change => {}
         }
     }
@@ -117,20 +123,20 @@ pub fn relate(line: &str, tokens: &[Token], year: Option<u16>, first: usize, fou
 
 struct Line<'a> {
     text: &'a str,
-    tokens: &'a [Token],
+    quantities: &'a [ScannedQuantity],
     first: usize,
 }
 
 impl Line<'_> {
     fn between(&self, a: usize, b: usize) -> &str {
         self.text
-            .get(self.tokens[a].end..self.tokens[b].start)
+            .get(self.quantities[a].end..self.quantities[b].start)
             .unwrap_or_default()
     }
 
     /// What stands before a token in its clause.
     fn clause(&self, at: usize) -> &str {
-        let before = &self.text[..self.tokens[at].start];
+        let before = &self.text[..self.quantities[at].start];
         let from = before.rfind(['，', ',', '。', '；', ';']);
         let from = from.map_or(0, |from| {
             from + before[from..].chars().next().map_or(1, char::len_utf8)
@@ -140,23 +146,28 @@ impl Line<'_> {
 
     /// What stands before a token in its sentence.
     fn sentence(&self, at: usize) -> &str {
-        let [from, _] = super::sentence(self.text, self.tokens[at].start, self.tokens[at].end);
-        &self.text[from..self.tokens[at].start]
+        let [from, _] = super::sentence(
+            self.text,
+            self.quantities[at].start,
+            self.quantities[at].end,
+        );
+        &self.text[from..self.quantities[at].start]
     }
 
     fn same_sentence(&self, a: usize, b: usize) -> bool {
-        self.tokens[a].start >= self.tokens[b].start - self.sentence(b).len()
+        self.quantities[a].start >= self.quantities[b].start - self.sentence(b).len()
     }
 
     fn kind(&self, at: usize) -> Kind {
-        let reading = &self.tokens[at].reading;
+        let reading = &self.quantities[at].reading;
         let percent = reading
             .unit
             .as_deref()
             .is_some_and(|unit| PERCENT.contains(&unit));
         let clause = self.clause(at).to_ascii_lowercase();
-        let after = &self.text[self.tokens[at].end..];
-        let share = SHARES.iter().any(|word| clause.contains(word)) || after.starts_with(" of ");
+        let after = &self.text[self.quantities[at].end..];
+        let share =
+            SHARE_WORDS.iter().any(|word| clause.contains(word)) || after.starts_with(" of ");
         match (percent, reading.direction) {
             (true, Some(_)) => Kind::Change,
             (true, None) if share => Kind::Share,
@@ -165,15 +176,17 @@ impl Line<'_> {
     }
 
     /// Named right before or after it, or the year before; else that of its sentence, or of the text.
-    fn year(&self, at: usize, year: Option<u16>, found: &mut Found) {
+    fn year(&self, at: usize, year: Option<u16>, found: &mut Candidate) {
         let before = self.clause(at);
-        let told = at.checked_sub(1).map_or(0, |last| self.tokens[last].end);
-        let own = self.tokens[at].start - before.len();
+        let told = at
+            .checked_sub(1)
+            .map_or(0, |last| self.quantities[last].end);
+        let own = self.quantities[at].start - before.len();
         let near = before.get(told.saturating_sub(own)..).unwrap_or(before);
         let year = self.topic(at).or(year);
         let named = self.named_after(at).or_else(|| years(near).last().copied());
         found.year = match (named, year) {
-            (None, Some(year)) if LAST_YEAR.iter().any(|word| near.contains(word)) => {
+            (None, Some(year)) if LAST_YEAR_WORDS.iter().any(|word| near.contains(word)) => {
                 Some(year - 1)
             }
             (named, year) => named.or(year),
@@ -188,9 +201,9 @@ impl Line<'_> {
 
     /// English names the year after the figure: 3.4 million in 2022.
     fn named_after(&self, at: usize) -> Option<u16> {
-        let from = self.tokens[at].end;
+        let from = self.quantities[at].end;
         let to = self
-            .tokens
+            .quantities
             .get(at + 1)
             .map_or(self.text.len(), |next| next.start);
         let after = self.text.get(from..to)?;
@@ -202,12 +215,15 @@ impl Line<'_> {
     }
 
     /// 从640多人减少到590多人 is one figure in two years.
-    fn two_years(&self, at: usize, year: Option<u16>, found: &mut [Found]) {
-        let (a, b) = (&self.tokens[at - 1].reading, &self.tokens[at].reading);
+    fn two_years(&self, at: usize, year: Option<u16>, found: &mut [Candidate]) {
+        let (a, b) = (
+            &self.quantities[at - 1].reading,
+            &self.quantities[at].reading,
+        );
         let between = self.between(at - 1, at);
         let units = a.unit == b.unit || a.unit.is_none() || b.unit.is_none();
         let short = between.chars().count() <= 24 && !between.contains(['，', ',', '。']);
-        let becomes = BECOMES.iter().any(|word| between.contains(word));
+        let becomes = BECOMES_WORDS.iter().any(|word| between.contains(word));
         let english = !between.contains(" to ") || self.clause(at - 1).contains("from ");
         if !(units && short && becomes && english) || a.direction.is_some() || b.direction.is_some()
         {
@@ -226,7 +242,7 @@ impl Line<'_> {
     }
 
     /// Each run of changes belongs to the counts before it: as many of the last ones, in their order.
-    fn changes(&self, kinds: &[Kind], found: &mut [Found]) {
+    fn changes(&self, kinds: &[Kind], found: &mut [Candidate]) {
         let mut at = 0;
         while at < kinds.len() {
             let run = kinds[at..]
@@ -248,65 +264,69 @@ impl Line<'_> {
     }
 
     /// The counts before a token in its sentence; of one figure in two years, the later.
-    fn subjects(&self, at: usize, kinds: &[Kind], found: &[Found]) -> Vec<usize> {
+    fn subjects(&self, at: usize, kinds: &[Kind], found: &[Candidate]) -> Vec<usize> {
         let later = |i: &usize| {
             found[self.first + i]
                 .pairs
                 .iter()
-                .any(|pair| pair.is == Relation::Later)
+                .any(|pair| pair.relation == Relation::Later)
         };
         let counts = (0..at).filter(|i| kinds[*i] == Kind::Figure && self.same_sentence(*i, at));
         counts.filter(|i| !later(i)).collect()
     }
 
     /// A clause that begins with its share has its subject in the clause before.
-    fn share(&self, at: usize, kinds: &[Kind], found: &mut [Found]) {
+    fn share(&self, at: usize, kinds: &[Kind], found: &mut [Candidate]) {
         let clause = self.clause(at).trim().to_ascii_lowercase();
-        if !SHARES.iter().any(|word| clause.starts_with(word)) {
+        if !SHARE_WORDS.iter().any(|word| clause.starts_with(word)) {
             return;
         }
         if let Some(part) = self.subjects(at, kinds, found).last() {
-            self.pair(found, at, Relation::Part, *part);
+            self.pair(found, at, Relation::Subset, *part);
         }
     }
 
     /// After 其中 come parts of what was told before it in the same unit.
-    fn part(&self, at: usize, kinds: &[Kind], found: &mut [Found]) {
+    fn subset(&self, at: usize, kinds: &[Kind], found: &mut [Candidate]) {
         let sentence = self.sentence(at);
-        let Some(mark) = PARTS.iter().filter_map(|word| sentence.rfind(word)).max() else {
+        let Some(mark) = SUBSET_WORDS
+            .iter()
+            .filter_map(|word| sentence.rfind(word))
+            .max()
+        else {
             return;
         };
-        let mark = self.tokens[at].start - sentence.len() + mark;
-        let unit = |i: usize| self.tokens[i].reading.unit.as_deref();
+        let mark = self.quantities[at].start - sentence.len() + mark;
+        let unit = |i: usize| self.quantities[i].reading.unit.as_deref();
         let whole = self
             .subjects(at, kinds, found)
             .into_iter()
             .rev()
             .find(|whole| {
-                let told_before = self.tokens[*whole].end <= mark;
+                let told_before = self.quantities[*whole].end <= mark;
                 told_before
                     && unit(*whole) == unit(at)
-                    && holds(&self.tokens[*whole], &self.tokens[at])
+                    && can_contain(&self.quantities[*whole], &self.quantities[at])
             });
         let later = found[self.first + at]
             .pairs
             .iter()
-            .any(|pair| pair.is == Relation::Later);
+            .any(|pair| pair.relation == Relation::Later);
         if let Some(whole) = whole.filter(|_| !later) {
-            self.pair(found, at, Relation::Whole, whole);
+            self.pair(found, at, Relation::Total, whole);
         }
     }
 
-    fn pair(&self, found: &mut [Found], at: usize, is: Relation, with: usize) {
-        let with = self.first + with;
-        found[self.first + at].pairs.push(Pair { is, with });
+    fn pair(&self, found: &mut [Candidate], at: usize, relation: Relation, index: usize) {
+        let index = self.first + index;
+        found[self.first + at].pairs.push(Pair { relation, index });
     }
 }
 
 /// Whether a whole can hold a part.
-fn holds(whole: &Token, part: &Token) -> bool {
+fn can_contain(total: &ScannedQuantity, subset: &ScannedQuantity) -> bool {
     let low = |bound: &Bound| bound.interval().and_then(|interval| interval.low);
-    match (low(&whole.reading.bound), low(&part.reading.bound)) {
+    match (low(&total.reading.bound), low(&subset.reading.bound)) {
         (Some(whole), Some(part)) => whole.at >= part.at,
         _ => true,
     }

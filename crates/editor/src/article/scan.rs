@@ -1,14 +1,14 @@
-//! Finds tokens in a line. Whether something is a token, and how far it goes, is for the reader of
-//! tokens to say: it is asked for the longest that it can read around each number.
+//! Finds quantities in a line. Whether something is a token, and how far it goes, is for the reader of
+//! quantities to say: it is asked for the longest that it can read around each number.
 
-use super::mask::Masks;
-use super::measures::MEASURES;
-use crate::reading::PERCENT;
+use super::exclusions::Exclusions;
+use super::measure_words::MEASURE_WORDS;
+use crate::interpretation::PERCENT;
 use figures::{Bound, Decimal, Interval, Reading, TokenError, Unit, read_token};
 
 /// A token in a line.
 #[derive(Clone, Debug)]
-pub struct Token {
+pub struct ScannedQuantity {
     /// Where it begins, in bytes.
     pub start: usize,
     /// Where it ends.
@@ -18,24 +18,24 @@ pub struct Token {
     /// What it says.
     pub reading: Reading,
     /// The places it may be rounded to, where it leaves that open.
-    pub places: Vec<u32>,
+    pub rounding_choices: Vec<u32>,
 }
 
 /// Reads lines with the units of a story.
 pub struct Scanner {
-    masks: Masks,
+    exclusions: Exclusions,
     spellings: Vec<(String, bool)>,
 }
 
 /// No token has more characters after its number, or before it.
-const AFTER: usize = 20;
-const BEFORE: usize = 16;
+const MAX_AFTER: usize = 20;
+const MAX_BEFORE: usize = 16;
 
 /// Words before a number that say nothing of it.
 const FILLERS: [&str; 8] = ["同比", "了", "为", "between ", " ", "\u{3000}", "by ", "~ "];
 
 /// Characters that end in the same character as a wording does, and are another word.
-const OTHER_WORDS: [&str; 12] = [
+const FALSE_PREFIXES: [&str; 12] = [
     "最近", "附近", "临近", "靠近", "节约", "条约", "公约", "合约", "制约", "签约", "违约", "高超",
 ];
 
@@ -45,7 +45,7 @@ impl Scanner {
             let spelled = unit.spellings.iter();
             spelled.map(|spelling| (spelling.to_string(), unit.whole))
         });
-        let common = MEASURES
+        let common = MEASURE_WORDS
             .iter()
             .map(|(word, whole)| (word.to_string(), *whole));
         let percent = PERCENT.iter().map(|word| (word.to_string(), false));
@@ -56,53 +56,59 @@ impl Scanner {
             }
         }
         Self {
-            masks: Masks::new(),
+            exclusions: Exclusions::new(),
             spellings,
         }
     }
 
-    /// The tokens of a line, in order.
-    pub fn scan(&self, line: &str) -> Vec<Token> {
-        let narrow: String = line.chars().map(narrowed).collect();
-        let mask = self.masks.mask(&narrow);
+    /// The quantities of a line, in order.
+    pub fn scan(&self, line: &str) -> Vec<ScannedQuantity> {
+        let narrow: String = line.chars().map(half_width).collect();
+        let excluded = self.exclusions.excluded(&narrow);
         // Full-width characters are wider in bytes: places are told in the line as it stands.
-        let places = Places::new(line, &narrow);
-        let mut tokens: Vec<Token> = Vec::new();
+        let byte_map = ByteMap::new(line, &narrow);
+        let mut quantities: Vec<ScannedQuantity> = Vec::new();
         let mut at = 0;
         while let Some(c) = narrow[at..].chars().next() {
-            let found = (!mask[at] && begins_number(&narrow, at))
-                .then(|| self.token_at(&narrow, tokens.last().map_or(0, |last| last.end), at))
+            let found = (!excluded[at] && starts_number(&narrow, at))
+                .then(|| {
+                    self.quantity_at(&narrow, quantities.last().map_or(0, |last| last.end), at)
+                })
                 .flatten();
             match found {
-                Some(token) if !mask[token.start..token.end].iter().any(|hidden| *hidden) => {
+                Some(token)
+                    if !excluded[token.start..token.end]
+                        .iter()
+                        .any(|excluded| *excluded) =>
+                {
                     at = token.end;
-                    tokens.push(token);
+                    quantities.push(token);
                 }
-                _ => at = after_number(&narrow, at).max(at + c.len_utf8()),
+                _ => at = end_of_number(&narrow, at).max(at + c.len_utf8()),
             }
         }
-        share_direction(&narrow, &mut tokens);
-        tokens.extend(self.names(&narrow, &mask));
-        tokens.sort_by_key(|token| token.start);
-        for token in &mut tokens {
-            token.start = places.of(token.start);
-            token.end = places.of(token.end);
+        distribute_direction(&narrow, &mut quantities);
+        quantities.extend(self.name_lists(&narrow, &excluded));
+        quantities.sort_by_key(|token| token.start);
+        for token in &mut quantities {
+            token.start = byte_map.original(token.start);
+            token.end = byte_map.original(token.end);
         }
-        tokens
+        quantities
     }
 
     /// The token around a number, which begins no sooner than `from`.
-    fn token_at(&self, line: &str, from: usize, number: usize) -> Option<Token> {
+    fn quantity_at(&self, line: &str, from: usize, number: usize) -> Option<ScannedQuantity> {
         let end = self.end_of(line, number)?;
         let start = self.start_of(line, from, number, end);
         let text = line[start..end].trim_end();
-        let (reading, places) = self.read(text)?;
-        let token = Token {
+        let (reading, rounding_choices) = self.parse(text)?;
+        let token = ScannedQuantity {
             start,
             end: start + text.len(),
             text: text.to_string(),
             reading,
-            places,
+            rounding_choices,
         };
         let figure =
             !is_article(&line[number..end]) && !is_criterion(line, &token) && !is_model(&token);
@@ -114,17 +120,19 @@ impl Scanner {
         let ends = line[number..]
             .char_indices()
             .skip(1)
-            .take(AFTER)
+            .take(MAX_AFTER)
             .map(|(at, _)| number + at);
         let mut ends: Vec<usize> = ends.chain([line.len()]).collect();
         ends.dedup();
         // " and " joins two figures, but two ends of one after "between".
         let between = line[..number].to_ascii_lowercase().ends_with("between ");
-        let within = |end: &usize| line[number..*end].chars().count() <= AFTER;
+        let within = |end: &usize| line[number..*end].chars().count() <= MAX_AFTER;
         let reads = |end: &usize| {
             let text = &line[number..*end];
             let one = between || !text.contains(" and ");
-            one && !text.ends_with(' ') && whole_word(line, *end) && self.read(text).is_some()
+            one && !text.ends_with(' ')
+                && ends_at_word_boundary(line, *end)
+                && self.parse(text).is_some()
         };
         ends.into_iter().rev().filter(within).find(reads)
     }
@@ -134,11 +142,13 @@ impl Scanner {
         let starts = line[from..number]
             .char_indices()
             .rev()
-            .take(BEFORE)
+            .take(MAX_BEFORE)
             .map(|(at, _)| from + at);
         let reads = |start: &usize| {
             let text = &line[*start..end];
-            !text.starts_with(' ') && word_begins(line, *start) && self.read(text).is_some()
+            !text.starts_with(' ')
+                && starts_at_word_boundary(line, *start)
+                && self.parse(text).is_some()
         };
         let mut start = starts.filter(reads).last().unwrap_or(number);
         while let Some(filler) = FILLERS
@@ -151,14 +161,17 @@ impl Scanner {
     }
 
     /// What a text says as one token; with the places to choose from where it leaves them open.
-    fn read(&self, text: &str) -> Option<(Reading, Vec<u32>)> {
+    fn parse(&self, text: &str) -> Option<(Reading, Vec<u32>)> {
         let spellings: Vec<&str> = self.spellings.iter().map(|(word, _)| &**word).collect();
         let read = |place, whole| read_token(text, &spellings, place, whole);
         let loose = match read(None, false) {
             Err(TokenError::WhichPlace { .. }) => read(Some(Decimal::new(1, 0)), false).ok()?,
             other => other.ok()?,
         };
-        let whole = loose.unit.as_ref().is_some_and(|unit| self.is_whole(unit));
+        let whole = loose
+            .unit
+            .as_ref()
+            .is_some_and(|unit| self.is_integer(unit));
         match read(None, whole) {
             Ok(reading) => Some((reading, Vec::new())),
             Err(TokenError::WhichPlace { value }) => {
@@ -170,14 +183,14 @@ impl Scanner {
         }
     }
 
-    fn is_whole(&self, unit: &str) -> bool {
+    fn is_integer(&self, unit: &str) -> bool {
         self.spellings
             .iter()
             .any(|(word, whole)| word == unit && *whole)
     }
 
     /// A figure has a unit. In English that may be any word that follows, or a wording may vouch for it.
-    fn has_unit(&self, line: &str, token: &Token) -> bool {
+    fn has_unit(&self, line: &str, token: &ScannedQuantity) -> bool {
         let bounded = !matches!(token.reading.bound, Bound::Exact { .. });
         let after = line[token.end..].trim_start();
         let spaced = after.len() < line[token.end..].len();
@@ -189,19 +202,22 @@ impl Scanner {
     }
 
     /// Names that were chosen for something are counted: two in 兰州、张掖.
-    fn names(&self, line: &str, mask: &[bool]) -> Vec<Token> {
+    fn name_lists(&self, line: &str, excluded: &[bool]) -> Vec<ScannedQuantity> {
         let mut found = Vec::new();
         let clauses = line.split(['，', ',', '。', '；', ';']);
         for clause in clauses {
             let start = clause.as_ptr() as usize - line.as_ptr() as usize;
-            let end = CHOSEN.iter().filter_map(|verb| clause.find(verb)).min();
+            let end = SELECTION_VERBS
+                .iter()
+                .filter_map(|verb| clause.find(verb))
+                .min();
             let Some(list) = end.map(|end| &clause[..end]).filter(|list| is_list(list)) else {
                 continue;
             };
             let end = start + list.len();
             let count = list.split('、').count() as i64;
-            if !mask[start..end].iter().any(|hidden| *hidden) {
-                found.push(Token {
+            if !excluded[start..end].iter().any(|excluded| *excluded) {
+                found.push(ScannedQuantity {
                     start,
                     end,
                     text: list.to_string(),
@@ -210,7 +226,7 @@ impl Scanner {
                         direction: None,
                         unit: None,
                     },
-                    places: Vec::new(),
+                    rounding_choices: Vec::new(),
                 });
             }
         }
@@ -219,7 +235,7 @@ impl Scanner {
 }
 
 /// What is said of those who were chosen.
-const CHOSEN: [&str; 7] = ["被", "入选", "获评", "荣获", "当选", "跻身", "名列"];
+const SELECTION_VERBS: [&str; 7] = ["被", "入选", "获评", "荣获", "当选", "跻身", "名列"];
 
 /// A list of short names, and nothing else.
 fn is_list(text: &str) -> bool {
@@ -229,15 +245,15 @@ fn is_list(text: &str) -> bool {
 }
 
 /// A direction that stands once before several changes belongs to each: 分别下降4%和3%.
-fn share_direction(line: &str, tokens: &mut [Token]) {
-    for at in 1..tokens.len() {
-        let (before, after) = tokens.split_at_mut(at);
+fn distribute_direction(line: &str, quantities: &mut [ScannedQuantity]) {
+    for at in 1..quantities.len() {
+        let (before, after) = quantities.split_at_mut(at);
         let (Some(first), Some(next)) = (before.last(), after.first_mut()) else {
             continue;
         };
         let between = line[first.end..next.start].trim();
         let joined = ["和", "、", "与", "及", "以及", "and", ", and"].contains(&between);
-        let percent = |token: &Token| {
+        let percent = |token: &ScannedQuantity| {
             token
                 .reading
                 .unit
@@ -272,13 +288,13 @@ fn is_article(token: &str) -> bool {
 }
 
 /// 5G is no weight: units of Latin letters are written as the file writes them.
-fn is_model(token: &Token) -> bool {
+fn is_model(token: &ScannedQuantity) -> bool {
     let unit = token.reading.unit.as_deref().unwrap_or_default();
     token.text.ends_with(|c: char| c.is_ascii_uppercase()) && !token.text.ends_with(unit)
 }
 
 /// 3人以上团伙 says which groups are meant, not how many people there were.
-fn is_criterion(line: &str, token: &Token) -> bool {
+fn is_criterion(line: &str, token: &ScannedQuantity) -> bool {
     let after = &line[token.end..];
     let han = |text: &str| text.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
     let ends = matches!(
@@ -301,7 +317,7 @@ fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || "零一二两三四五六七八九十百千".contains(c)
 }
 
-fn begins_number(line: &str, at: usize) -> bool {
+fn starts_number(line: &str, at: usize) -> bool {
     let c = line[at..].chars().next().unwrap_or(' ');
     let before = line[..at].chars().next_back().unwrap_or(' ');
     is_numeral(c)
@@ -311,7 +327,7 @@ fn begins_number(line: &str, at: usize) -> bool {
 }
 
 /// Where a number that is none of ours ends.
-fn after_number(line: &str, at: usize) -> usize {
+fn end_of_number(line: &str, at: usize) -> usize {
     let digits = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
     line[at..]
         .find(|c| !digits(c))
@@ -319,7 +335,7 @@ fn after_number(line: &str, at: usize) -> usize {
 }
 
 /// Letters are not cut in two.
-fn whole_word(line: &str, end: usize) -> bool {
+fn ends_at_word_boundary(line: &str, end: usize) -> bool {
     let before = line[..end].chars().next_back().unwrap_or(' ');
     let after = line[end..].chars().next().unwrap_or(' ');
     let glued = before.is_ascii_alphabetic() && after.is_ascii_alphanumeric();
@@ -332,17 +348,21 @@ fn whole_word(line: &str, end: usize) -> bool {
     !glued && !cut && !fraction && !tenths
 }
 
-fn word_begins(line: &str, start: usize) -> bool {
+fn starts_at_word_boundary(line: &str, start: usize) -> bool {
     let first = line[start..].chars().next().unwrap_or(' ');
     let before = line[..start].chars().next_back().unwrap_or(' ');
     let glued = first.is_ascii_alphabetic() && before.is_ascii_alphanumeric();
     let sign = "-−+~".contains(first) && !(before == ' ' || "(（，,：:".contains(before));
     let end = start + first.len_utf8();
-    !glued && !sign && !OTHER_WORDS.iter().any(|word| line[..end].ends_with(word))
+    !glued
+        && !sign
+        && !FALSE_PREFIXES
+            .iter()
+            .any(|word| line[..end].ends_with(word))
 }
 
 /// Full-width letters and digits as the others.
-fn narrowed(c: char) -> char {
+fn half_width(c: char) -> char {
     match c {
         '\u{ff10}'..='\u{ff19}'
         | '\u{ff21}'..='\u{ff3a}'
@@ -353,10 +373,10 @@ fn narrowed(c: char) -> char {
     }
 }
 
-/// Where each byte of the narrowed line stands in the line itself.
-struct Places(Vec<usize>);
+/// Where each byte of the half_width line stands in the line itself.
+struct ByteMap(Vec<usize>);
 
-impl Places {
+impl ByteMap {
     fn new(line: &str, narrow: &str) -> Self {
         let mut places = vec![line.len(); narrow.len() + 1];
         for ((at, _), (narrow_at, _)) in line.char_indices().zip(narrow.char_indices()) {
@@ -365,7 +385,7 @@ impl Places {
         Self(places)
     }
 
-    fn of(&self, narrow: usize) -> usize {
+    fn original(&self, narrow: usize) -> usize {
         self.0.get(narrow).copied().unwrap_or_default()
     }
 }

@@ -1,9 +1,9 @@
-//! The still for upright screens: everything a chapter says, on one sheet.
+//! The still for upright screens: everything a chapter says, on one composer.
 
 use crate::block::{Block, Style};
+use crate::cropped::Cropped;
 use crate::fonts::Fonts;
-use crate::sheet::Sheet;
-use crate::trimmed::Trimmed;
+use crate::svg_composer::SvgComposer;
 use figures::chapter::Chapter;
 use layout::describe::{Description, describe};
 use layout::locale::Locale;
@@ -14,18 +14,18 @@ use story::STORY;
 
 const WIDTH: f32 = 1080.0;
 /// It is at least so high; a chart that needs more gets more.
-const LEAST: f32 = 1440.0;
+const MIN_HEIGHT: f32 = 1440.0;
 const MARGIN: f32 = 76.0;
 /// The width of everything on it.
 const COLUMN: f32 = WIDTH - 2.0 * MARGIN;
 /// Between texts that belong together.
-const CLOSE: f32 = 20.0;
+const SMALL_GAP: f32 = 20.0;
 /// Between the chart and the texts.
-const APART: f32 = 48.0;
+const LARGE_GAP: f32 = 48.0;
 /// The layout of the chart: enlarged to the column, its labels can be read on a phone.
-const LAYOUT: f32 = 400.0;
+const LAYOUT_WIDTH: f32 = 400.0;
 
-/// The texts of a sheet.
+/// The texts of a composer.
 struct Texts {
     headline: Block,
     measure: Block,
@@ -58,41 +58,41 @@ impl Texts {
         } = self;
         let blocks = [headline, measure, takeaway, note, source];
         let texts: f32 = blocks.map(Block::height).iter().sum();
-        texts + 2.0 * MARGIN + 4.0 * CLOSE + 2.0 * APART
+        texts + 2.0 * MARGIN + 4.0 * SMALL_GAP + 2.0 * LARGE_GAP
     }
 }
 
 /// Of a chapter.
 pub fn svg(chapter: &Chapter, locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> {
     let texts = Texts::new(&describe(&STORY, locale, chapter));
-    let chart = Trimmed::laid_out(chapter, locale, LAYOUT, fonts)?;
-    Ok(composed(&texts, &chart, locale))
+    let chart = Cropped::at_width(chapter, locale, LAYOUT_WIDTH, fonts)?;
+    Ok(compose(&texts, &chart, locale))
 }
 
-fn composed(texts: &Texts, chart: &Trimmed, locale: Locale) -> String {
+fn compose(texts: &Texts, chart: &Cropped, locale: Locale) -> String {
     let scale = COLUMN / chart.size().w;
     let needed = texts.height() + chart.size().h * scale;
     let size = Size {
         w: WIDTH,
-        h: needed.max(LEAST).ceil(),
+        h: needed.max(MIN_HEIGHT).ceil(),
     };
-    let mut sheet = Sheet::new(size, locale.lang(), &Theme::LIGHT);
-    sheet.bar();
+    let mut composer = SvgComposer::new(size, locale.lang(), &Theme::LIGHT);
+    composer.bar();
     let left = |y| Point::new(MARGIN, y);
-    sheet.text(&texts.headline, left(MARGIN));
-    let measure = MARGIN + texts.headline.height() + CLOSE;
-    sheet.text(&texts.measure, left(measure));
+    composer.text(&texts.headline, left(MARGIN));
+    let measure = MARGIN + texts.headline.height() + SMALL_GAP;
+    composer.text(&texts.measure, left(measure));
     // What a short chart leaves lies around it.
     let spare = (size.h - needed) / 2.0;
-    let top = measure + texts.measure.height() + APART + spare;
-    sheet.chart(chart, left(top), scale);
+    let top = measure + texts.measure.height() + LARGE_GAP + spare;
+    composer.chart(chart, left(top), scale);
     // From the foot upwards.
     let source = size.h - MARGIN - texts.source.height();
-    sheet.text(&texts.source, left(source));
-    sheet.rule(left(source - CLOSE), COLUMN);
-    let note = source - 2.0 * CLOSE - texts.note.height();
-    sheet.text(&texts.note, left(note));
-    let takeaway = note - CLOSE - texts.takeaway.height();
-    sheet.text(&texts.takeaway, left(takeaway));
-    sheet.svg()
+    composer.text(&texts.source, left(source));
+    composer.rule(left(source - SMALL_GAP), COLUMN);
+    let note = source - 2.0 * SMALL_GAP - texts.note.height();
+    composer.text(&texts.note, left(note));
+    let takeaway = note - SMALL_GAP - texts.takeaway.height();
+    composer.text(&texts.takeaway, left(takeaway));
+    composer.svg()
 }

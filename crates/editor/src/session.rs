@@ -1,56 +1,56 @@
-//! The desk itself: the files of a story as they are being edited, checked after each edit.
+//! The session itself: the files of a story as they are being edited, checked after each edit.
 
 use crate::entry::Entry;
 use crate::field::Field;
 use crate::form::Form;
 use crate::history::History;
-use crate::splice::{self, Place};
-use crate::texts::Texts;
-use crate::view::{View, WordGroup};
-use crate::words::words;
+use crate::messages::message_groups;
+use crate::toml_patch::{self, Target};
+use crate::ui_messages::UiMessages;
+use crate::view::{MessageGroup, View};
 use figures::file::read_accepted;
 use figures::folder::{Checked, Folder, TextFile, language_of};
 use figures::{Accepted, Story, Words, check_words, write_accepted};
 
 /// Why an edit was not made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refused(pub String);
+pub struct EditError(pub String);
 
-/// A story on the desk.
-pub struct Desk {
+/// A story on the session.
+pub struct EditorSession {
     history: History,
     checked: Checked,
     /// The last figures and words that could be shown.
-    shown: Option<(Story, Vec<Words>)>,
+    last_valid: Option<(Story, Vec<Words>)>,
 }
 
-impl Desk {
+impl EditorSession {
     /// Opens the files of a story, whatever state they are in.
     pub fn open(folder: Folder) -> Self {
-        let mut desk = Self {
+        let mut session = Self {
             checked: folder.check(),
             history: History::new(folder),
-            shown: None,
+            last_valid: None,
         };
-        desk.keep_good();
-        desk
+        session.update_last_valid();
+        session
     }
 
     /// Opens files with a draft over them, as it was left.
     pub fn resume(opened: Folder, draft: Folder) -> Self {
-        let mut desk = Self::open(opened);
-        desk.step(draft, None);
-        desk
+        let mut session = Self::open(opened);
+        session.step(draft, None);
+        session
     }
 
     /// The files as they are now.
     pub fn files(&self) -> Vec<&TextFile> {
-        all(self.history.now())
+        all_files(self.history.now())
     }
 
     /// The files as they were opened or saved last.
     pub fn opened(&self) -> Vec<&TextFile> {
-        all(self.history.opened())
+        all_files(self.history.opened())
     }
 
     /// The files that differ from those.
@@ -61,27 +61,27 @@ impl Desk {
     }
 
     /// Everything that the page shows of the figures.
-    pub fn view(&self, texts: &Texts) -> View {
-        let names = self.names(texts.lang());
+    pub fn view(&self, ui: &UiMessages) -> View {
+        let names = self.figure_names(ui.lang());
         let form = Form {
             checked: &self.checked,
             names: &names,
-            texts,
+            ui,
         };
-        let before = |field: &Field| self.before(field);
-        let (record, accepted) = self.record();
+        let before = |field: &Field| self.opened_value(field);
+        let (baseline, file) = self.baseline();
         let draft = &self.checked.draft;
-        let said = |text: &Option<figures::Spot<String>>| Some(text.as_ref()?.value.clone());
-        let mut areas: Vec<String> = draft
+        let text = |found: &Option<figures::Spot<String>>| Some(found.as_ref()?.value.clone());
+        let mut regions: Vec<String> = draft
             .figures
             .iter()
-            .filter_map(|raw| said(&raw.area))
+            .filter_map(|raw| text(&raw.area))
             .collect();
-        areas.sort();
-        areas.dedup();
+        regions.sort();
+        regions.dedup();
         View {
             groups: form.groups(),
-            faults: form.faults(&record, accepted, &before),
+            problems: form.problems(&baseline, file, &before),
             changed: self
                 .changed()
                 .iter()
@@ -100,28 +100,30 @@ impl Desk {
                 .iter()
                 .map(|unit| unit.key.to_string())
                 .collect(),
-            areas,
+            regions,
             figures: draft
                 .figures
                 .iter()
-                .filter_map(|raw| said(&raw.key))
+                .filter_map(|raw| text(&raw.key))
                 .collect(),
         }
     }
 
     /// The words of every language, side by side.
-    pub fn words(&self) -> Vec<WordGroup> {
-        words(&self.checked)
+    pub fn messages(&self) -> Vec<MessageGroup> {
+        message_groups(&self.checked)
     }
 
     /// What the charts may show: the figures as they are now, or as they last held; with words that
     /// have all they need. None where the files never held since they were opened.
-    pub fn shown(&self) -> Option<(&Story, &[Words])> {
-        self.shown.as_ref().map(|(story, words)| (story, &**words))
+    pub fn last_valid(&self) -> Option<(&Story, &[Words])> {
+        self.last_valid
+            .as_ref()
+            .map(|(story, words)| (story, &**words))
     }
 
     /// Whether the figures hold as they are now.
-    pub fn holds(&self) -> bool {
+    pub fn is_valid(&self) -> bool {
         self.checked.story.is_some()
     }
 
@@ -129,19 +131,19 @@ impl Desk {
     ///
     /// # Errors
     /// If there is no such field, or its file cannot be read as it stands.
-    pub fn set(&mut self, name: &str, value: &str) -> Result<(), Refused> {
-        let refused = || Refused(name.to_string());
-        let field = Field::named(name).ok_or_else(refused)?;
-        if let (Field::Place(_), Err(_)) = (&field, value.parse::<u32>()) {
-            return Err(refused());
+    pub fn set(&mut self, name: &str, value: &str) -> Result<(), EditError> {
+        let error = || EditError(name.to_string());
+        let field = Field::parse(name).ok_or_else(error)?;
+        if let (Field::RoundedTo(_), Err(_)) = (&field, value.parse::<u32>()) {
+            return Err(error());
         }
         let mut folder = self.history.now().clone();
-        let opened = self.written_before(&field, value);
-        let file = file_of(&mut folder, &field).ok_or_else(refused)?;
-        let text = splice::set(&file.text, place(&field), value).ok_or_else(refused)?;
+        let opened = self.opened_source(&field, value);
+        let file = file_of(&mut folder, &field).ok_or_else(error)?;
+        let text = toml_patch::set(&file.text, target(&field), value).ok_or_else(error)?;
         // What was opened is put back as it was written, down to the last escape.
         file.text = match opened {
-            Some(written) => splice::put_back(&text, place(&field), &written).unwrap_or(text),
+            Some(written) => toml_patch::restore(&text, target(&field), &written).unwrap_or(text),
             None => text,
         };
         self.step(folder, Some(name));
@@ -152,19 +154,19 @@ impl Desk {
     ///
     /// # Errors
     /// What is missing of it, or its key if there is one already.
-    pub fn add(&mut self, entry: &Entry) -> Result<(), Refused> {
-        entry.check(&self.checked.draft).map_err(Refused)?;
+    pub fn add(&mut self, entry: &Entry) -> Result<(), EditError> {
+        entry.check(&self.checked.draft).map_err(EditError)?;
         let mut folder = self.history.now().clone();
         folder.figures.text =
-            splice::append(&folder.figures.text, &entry.toml(&self.checked.draft));
-        for (lang, key, text) in entry.words() {
+            toml_patch::append(&folder.figures.text, &entry.toml(&self.checked.draft));
+        for (lang, key, text) in entry.messages() {
             let file = folder
                 .words
                 .iter_mut()
                 .find(|file| language_of(&file.name) == lang);
             let Some(file) = file else { continue };
-            let place = Place::Word { key: &key };
-            if let Some(text) = splice::set(&file.text, place, &text) {
+            let target = Target::Message { key: &key };
+            if let Some(text) = toml_patch::set(&file.text, target, &text) {
                 file.text = text;
             }
         }
@@ -174,7 +176,7 @@ impl Desk {
 
     /// Takes out of the record what was accepted of a figure: its correction is meant, though nothing
     /// else bears it out.
-    pub fn accept(&mut self, key: &str) {
+    pub fn accept_correction(&mut self, key: &str) {
         let mut folder = self.history.now().clone();
         let Some(file) = folder.accepted.as_mut() else {
             return;
@@ -187,13 +189,13 @@ impl Desk {
     }
 
     /// A field was left.
-    pub fn settle(&mut self) {
-        self.history.settle();
+    pub fn commit(&mut self) {
+        self.history.commit();
     }
 
     /// What stands in the files is on the disk now.
-    pub fn saved(&mut self) {
-        self.history.saved();
+    pub fn mark_saved(&mut self) {
+        self.history.mark_saved();
     }
 
     /// Takes back a step.
@@ -222,10 +224,10 @@ impl Desk {
 
     fn check(&mut self) {
         self.checked = self.history.now().check();
-        self.keep_good();
+        self.update_last_valid();
     }
 
-    fn keep_good(&mut self) {
+    fn update_last_valid(&mut self) {
         let Some(story) = &self.checked.story else {
             return;
         };
@@ -234,21 +236,21 @@ impl Desk {
                 let files = self.checked.whole.iter().cloned();
                 Some(files.map(Words::from).collect())
             }
-            _ => self.shown.take().map(|(_, words)| words),
+            _ => self.last_valid.take().map(|(_, words)| words),
         };
-        self.shown = words.map(|words| (story.clone(), words));
+        self.last_valid = words.map(|words| (story.clone(), words));
     }
 
     /// What was accepted before, and in which file.
-    fn record(&self) -> (Vec<Accepted>, &str) {
+    fn baseline(&self) -> (Vec<Accepted>, &str) {
         match &self.history.now().accepted {
             Some(file) => (read_accepted(&file.name, &file.text).0, &file.name),
             None => (Vec::new(), "accepted.toml"),
         }
     }
 
-    /// The words that name figures here: the desk's own language, or else any.
-    fn names(&self, lang: &str) -> Words {
+    /// The words that name figures here: the session's own language, or else any.
+    fn figure_names(&self, lang: &str) -> Words {
         let files = &self.checked.words;
         let file = files
             .iter()
@@ -262,23 +264,23 @@ impl Desk {
     }
 
     /// What stood in a field when the files were opened.
-    fn before(&self, field: &Field) -> Option<String> {
+    fn opened_value(&self, field: &Field) -> Option<String> {
         let mut folder = self.history.opened().clone();
         let file = file_of(&mut folder, field)?;
-        splice::value_at(&file.text, place(field))
+        toml_patch::value_at(&file.text, target(field))
     }
 
     /// How the file that was opened writes this very value in this very field.
-    fn written_before(&self, field: &Field, value: &str) -> Option<String> {
+    fn opened_source(&self, field: &Field, value: &str) -> Option<String> {
         let mut folder = self.history.opened().clone();
         let file = file_of(&mut folder, field)?;
-        let same = splice::value_at(&file.text, place(field)).as_deref() == Some(value);
-        let written = splice::written_at(&file.text, place(field))?;
+        let same = toml_patch::value_at(&file.text, target(field)).as_deref() == Some(value);
+        let written = toml_patch::source_at(&file.text, target(field))?;
         same.then(|| written.to_string())
     }
 }
 
-fn all(folder: &Folder) -> Vec<&TextFile> {
+fn all_files(folder: &Folder) -> Vec<&TextFile> {
     let beside = folder.chapters.iter().chain(&folder.accepted);
     let files = std::iter::once(&folder.figures).chain(beside);
     files.chain(&folder.words).collect()
@@ -286,7 +288,7 @@ fn all(folder: &Folder) -> Vec<&TextFile> {
 
 fn file_of<'f>(folder: &'f mut Folder, field: &Field) -> Option<&'f mut TextFile> {
     match field {
-        Field::Word(lang, _) => {
+        Field::Message(lang, _) => {
             let mut words = folder.words.iter_mut();
             words.find(|file| language_of(&file.name) == lang)
         }
@@ -294,10 +296,10 @@ fn file_of<'f>(folder: &'f mut Folder, field: &Field) -> Option<&'f mut TextFile
     }
 }
 
-fn place(field: &Field) -> Place<'_> {
+fn target(field: &Field) -> Target<'_> {
     match field {
-        Field::Token(year, key) => Place::Token { key, year: *year },
-        Field::Place(key) => Place::Rounded { key },
-        Field::Word(_, key) => Place::Word { key },
+        Field::Quantity(year, key) => Target::Quantity { key, year: *year },
+        Field::RoundedTo(key) => Target::RoundedTo { key },
+        Field::Message(_, key) => Target::Message { key },
     }
 }

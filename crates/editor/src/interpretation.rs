@@ -1,21 +1,21 @@
 //! What a token says, in words: an editor sees how 340多 is taken while typing it.
 
-use crate::texts::Texts;
+use crate::ui_messages::UiMessages;
 use figures::{Decimal, Draft, End, Interval, Pinned, Reading, TokenError, Unit, read_token};
 
 /// Rates are printed in nothing else; see `figures::check`.
 pub const PERCENT: [&str; 3] = ["%", "percent", "per cent"];
 
 /// Reads a token as the check reads it: with the spellings of every unit of the file.
-pub fn read_figure(
+pub fn parse_figure(
     draft: &Draft,
-    token: &str,
+    quantity: &str,
     unit: &Unit,
     place: Option<u32>,
 ) -> Result<Reading, TokenError> {
     let spellings = spellings(&draft.units);
     let place = place.map(|place| Decimal::new(place.into(), 0));
-    read_token(token, &spellings, place, unit.whole)
+    read_token(quantity, &spellings, place, unit.whole)
 }
 
 /// Every way that a unit of the file is printed, and percent.
@@ -25,63 +25,63 @@ pub fn spellings(units: &[Unit]) -> Vec<&str> {
 }
 
 /// Reads the token of a change or share.
-pub fn read_rate(token: &str) -> Result<Reading, TokenError> {
-    read_token(token, &PERCENT, None, false)
+pub fn parse_rate(quantity: &str) -> Result<Reading, TokenError> {
+    read_token(quantity, &PERCENT, None, false)
 }
 
 /// A reading in words: "more than 340, less than 350".
-pub fn told(texts: &Texts, reading: &Reading) -> String {
+pub fn quantity_text(ui: &UiMessages, reading: &Reading) -> String {
     let Some(interval) = reading.bound.interval() else {
         return String::new();
     };
     match reading.direction {
-        None => interval_told(texts, &interval),
+        None => interval_text(ui, &interval),
         Some(figures::Direction::Up) => {
-            texts.fill("reading.up", &[("n", &interval_told(texts, &interval))])
+            ui.format("interval.up", &[("n", &interval_text(ui, &interval))])
         }
         Some(figures::Direction::Down) => {
-            let amount = interval_told(texts, &interval.negated());
-            texts.fill("reading.down", &[("n", &amount)])
+            let amount = interval_text(ui, &interval.negated());
+            ui.format("interval.down", &[("n", &amount)])
         }
     }
 }
 
-fn interval_told(texts: &Texts, interval: &Interval) -> String {
-    let (low, high) = (interval.low.map(shown), interval.high.map(shown));
+fn interval_text(ui: &UiMessages, interval: &Interval) -> String {
+    let (low, high) = (interval.low.map(end_text), interval.high.map(end_text));
     match (low, high) {
         (Some((low, false)), Some((high, false))) if low == high => {
-            texts.fill("reading.exactly", &[("n", &low)])
+            ui.format("interval.exactly", &[("n", &low)])
         }
         (Some((low, false)), Some((high, false))) => {
-            texts.fill("reading.between", &[("low", &low), ("high", &high)])
+            ui.format("interval.between", &[("low", &low), ("high", &high)])
         }
         (low, high) => {
-            let low = low.map(|(n, open)| texts.fill(low_key(open), &[("n", &n)]));
-            let high = high.map(|(n, open)| texts.fill(high_key(open), &[("n", &n)]));
+            let low = low.map(|(n, open)| ui.format(low_key(open), &[("n", &n)]));
+            let high = high.map(|(n, open)| ui.format(high_key(open), &[("n", &n)]));
             let both: Vec<String> = low.into_iter().chain(high).collect();
-            both.join(&texts.fill("reading.join", &[]))
+            both.join(&ui.format("interval.join", &[]))
         }
     }
 }
 
 fn low_key(open: bool) -> &'static str {
     if open {
-        "reading.more"
+        "interval.more"
     } else {
-        "reading.at_least"
+        "interval.at_least"
     }
 }
 
 fn high_key(open: bool) -> &'static str {
     if open {
-        "reading.less"
+        "interval.less"
     } else {
-        "reading.at_most"
+        "interval.at_most"
     }
 }
 
 /// An end as a number, and whether it is left out. Printed numbers are decimal, so are their ends.
-fn shown(end: End) -> (String, bool) {
+fn end_text(end: End) -> (String, bool) {
     let value = Decimal::rounded(end.at, 6).map(|value| value.to_string());
     let value = value.unwrap_or_default();
     let short = match value.split_once('.') {
@@ -95,14 +95,14 @@ fn shown(end: End) -> (String, bool) {
 }
 
 /// What a value is pinned down to: one number, a few, or all between two.
-pub fn pinned_told(texts: &Texts, pinned: &Pinned) -> String {
-    if pinned.low == pinned.high {
-        return pinned.low.to_string();
+pub fn derived_text(ui: &UiMessages, derived: &Pinned) -> String {
+    if derived.low == derived.high {
+        return derived.low.to_string();
     }
-    if pinned.values.is_empty() {
-        let (low, high) = (pinned.low.to_string(), pinned.high.to_string());
-        return texts.fill("reading.between", &[("low", &low), ("high", &high)]);
+    if derived.values.is_empty() {
+        let (low, high) = (derived.low.to_string(), derived.high.to_string());
+        return ui.format("interval.between", &[("low", &low), ("high", &high)]);
     }
-    let values: Vec<String> = pinned.values.iter().map(ToString::to_string).collect();
-    values.join(&texts.fill("reading.or", &[]))
+    let values: Vec<String> = derived.values.iter().map(ToString::to_string).collect();
+    values.join(&ui.format("interval.or", &[]))
 }

@@ -7,21 +7,21 @@ use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
 
 /// Something in a file that an editor may change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place<'a> {
+pub enum Target<'a> {
     /// The printed token of a figure in a year, or of a change or share, which have no year here.
-    Token {
+    Quantity {
         /// Its key.
         key: &'a str,
         /// The year of a figure.
         year: Option<u16>,
     },
     /// The place up to which a figure is rounded.
-    Rounded {
+    RoundedTo {
         /// Its key.
         key: &'a str,
     },
     /// A text of the words, by its dotted key.
-    Word {
+    Message {
         /// That key.
         key: &'a str,
     },
@@ -31,54 +31,54 @@ pub enum Place<'a> {
 const LISTS: [&str; 3] = ["figure", "change", "share"];
 
 /// What stands at a place, as it is written in the file, quotes and all.
-pub fn written_at<'t>(text: &'t str, place: Place) -> Option<&'t str> {
-    text.get(find(text, place)?)
+pub fn source_at<'t>(text: &'t str, target: Target) -> Option<&'t str> {
+    text.get(find(text, target)?)
 }
 
 /// The value that is written there.
-pub fn value_at(text: &str, place: Place) -> Option<String> {
+pub fn value_at(text: &str, target: Target) -> Option<String> {
     let document = Document::parse(text).ok()?;
-    let item = item(document.as_table(), place)?;
+    let item = item(document.as_table(), target)?;
     let number = || item.as_integer().map(|number| number.to_string());
     item.as_str().map(str::to_string).or_else(number)
 }
 
 /// The text with another value at a place; none where there is no such place. It keeps the kind of quotes
 /// that it has.
-pub fn set(text: &str, place: Place, value: &str) -> Option<String> {
-    let Some(at) = find(text, place) else {
-        return insert(text, place, value);
+pub fn set(text: &str, target: Target, value: &str) -> Option<String> {
+    let Some(at) = find(text, target) else {
+        return insert(text, target, value);
     };
-    let written = match place {
-        Place::Rounded { .. } => value.to_string(),
+    let source = match target {
+        Target::RoundedTo { .. } => value.to_string(),
         _ => quoted(value, text.get(at.clone())?),
     };
-    Some(replaced(text, at, &written))
+    Some(replace(text, at, &source))
 }
 
 /// The text with a place written just so.
-pub fn put_back(text: &str, place: Place, written: &str) -> Option<String> {
-    Some(replaced(text, find(text, place)?, written))
+pub fn restore(text: &str, target: Target, source: &str) -> Option<String> {
+    Some(replace(text, find(text, target)?, source))
 }
 
-fn replaced(text: &str, at: Range<usize>, with: &str) -> String {
+fn replace(text: &str, at: Range<usize>, with: &str) -> String {
     [&text[..at.start], with, &text[at.end..]].concat()
 }
 
-fn find(text: &str, place: Place) -> Option<Range<usize>> {
+fn find(text: &str, target: Target) -> Option<Range<usize>> {
     let document = Document::parse(text).ok()?;
-    span_of(item(document.as_table(), place)?)
+    span_of(item(document.as_table(), target)?)
 }
 
-fn item<'d>(root: &'d dyn TableLike, place: Place) -> Option<&'d Item> {
-    match place {
-        Place::Token { key, year } => token(root, key, year),
-        Place::Rounded { key } => entry(root, key)?.get("place"),
-        Place::Word { key } => word(root, key),
+fn item<'d>(root: &'d dyn TableLike, target: Target) -> Option<&'d Item> {
+    match target {
+        Target::Quantity { key, year } => quantity(root, key, year),
+        Target::RoundedTo { key } => entry(root, key)?.get("place"),
+        Target::Message { key } => message(root, key),
     }
 }
 
-fn token<'d>(root: &'d dyn TableLike, key: &str, year: Option<u16>) -> Option<&'d Item> {
+fn quantity<'d>(root: &'d dyn TableLike, key: &str, year: Option<u16>) -> Option<&'d Item> {
     let printed = entry(root, key)?.get("printed")?;
     match (year, printed.as_table_like()) {
         (Some(year), Some(years)) => years.get(&year.to_string()),
@@ -103,12 +103,12 @@ fn entry<'d>(root: &'d dyn TableLike, key: &str) -> Option<&'d dyn TableLike> {
 }
 
 /// The text of a dotted key, wherever the dots fall: `[figure]` may have a key `"outflow.linxia"`.
-fn word<'d>(table: &'d dyn TableLike, key: &str) -> Option<&'d Item> {
+fn message<'d>(table: &'d dyn TableLike, key: &str) -> Option<&'d Item> {
     table.iter().find_map(|(name, item)| {
         let rest = key.strip_prefix(name)?;
         match (rest.strip_prefix('.'), item.as_table_like()) {
             (None, None) if rest.is_empty() => Some(item),
-            (Some(rest), Some(below)) => word(below, rest),
+            (Some(rest), Some(below)) => message(below, rest),
             _ => None,
         }
     })
@@ -138,16 +138,16 @@ pub fn basic(value: &str) -> String {
 /// A key, in quotes only where it needs them.
 pub fn key(name: &str) -> String {
     let builder = TomlKeyBuilder::new(name);
-    let written = builder.as_unquoted();
-    written.unwrap_or_else(|| builder.as_basic()).to_toml_key()
+    let source = builder.as_unquoted();
+    source.unwrap_or_else(|| builder.as_basic()).to_toml_key()
 }
 
 /// Puts in what is missing: a place beside its token, a text among its neighbours.
-fn insert(text: &str, place: Place, value: &str) -> Option<String> {
-    match place {
-        Place::Token { .. } => None,
-        Place::Rounded { key } => insert_rounded(text, key, value),
-        Place::Word { key } => insert_word(text, key, value),
+fn insert(text: &str, target: Target, value: &str) -> Option<String> {
+    match target {
+        Target::Quantity { .. } => None,
+        Target::RoundedTo { key } => insert_rounded(text, key, value),
+        Target::Message { key } => insert_message(text, key, value),
     }
 }
 
@@ -156,10 +156,10 @@ fn insert_rounded(text: &str, key: &str, value: &str) -> Option<String> {
     let printed = entry(document.as_table(), key)?.get("printed")?;
     let at = line_start(text, span_of(printed)?.start);
     let line = format!("place = {value}{}", line_end(text));
-    Some(replaced(text, at..at, &line))
+    Some(replace(text, at..at, &line))
 }
 
-fn insert_word(text: &str, dotted: &str, value: &str) -> Option<String> {
+fn insert_message(text: &str, dotted: &str, value: &str) -> Option<String> {
     let document = Document::parse(text).ok()?;
     let mut best: Option<(usize, usize)> = None; // how much of the key is the table's, and where it ends
     tables(text, document.as_table(), "", &mut |path, end| {
@@ -180,11 +180,11 @@ fn insert_word(text: &str, dotted: &str, value: &str) -> Option<String> {
     Some(match head {
         Some(table) => format!(
             "{}{newline}[{}]{newline}{line}",
-            ended(text, newline),
+            with_final_newline(text, newline),
             key(table)
         ),
-        None if end > text.len() => [&ended(text, newline), &*line].concat(),
-        None => replaced(text, end..end, &line),
+        None if end > text.len() => [&with_final_newline(text, newline), &*line].concat(),
+        None => replace(text, end..end, &line),
     })
 }
 
@@ -194,7 +194,7 @@ fn tables(text: &str, table: &toml_edit::Table, path: &str, found: &mut dyn FnMu
     let end = values.map(|span| span.end).max();
     let head = table.span().filter(|_| !path.is_empty());
     if let Some(at) = end.or(head.map(|span| span.end)) {
-        found(path, next_line(text, at));
+        found(path, next_line_start(text, at));
     } else if path.is_empty() {
         found(path, 0);
     }
@@ -209,12 +209,12 @@ fn tables(text: &str, table: &toml_edit::Table, path: &str, found: &mut dyn FnMu
 /// The text with something added at its end, a free line between.
 pub fn append(text: &str, addition: &str) -> String {
     let newline = line_end(text);
-    let text = ended(text, newline);
+    let text = with_final_newline(text, newline);
     let gap = if text.is_empty() { "" } else { newline };
     [&text, gap, &addition.replace('\n', newline)].concat()
 }
 
-fn ended(text: &str, newline: &str) -> String {
+fn with_final_newline(text: &str, newline: &str) -> String {
     let end = if text.is_empty() || text.ends_with('\n') {
         ""
     } else {
@@ -232,7 +232,7 @@ fn line_start(text: &str, at: usize) -> usize {
 }
 
 /// Where the next line begins; past the end, for a last line that does not end.
-fn next_line(text: &str, at: usize) -> usize {
+fn next_line_start(text: &str, at: usize) -> usize {
     let end = text[at..].find('\n');
     end.map_or(text.len() + line_end(text).len(), |end| at + end + 1)
 }

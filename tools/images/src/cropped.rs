@@ -1,7 +1,7 @@
 //! A chart as a document, and the part of it that is drawn on.
 
 use crate::fonts::Fonts;
-use crate::raster::ink;
+use crate::raster::ink_bounds;
 use figures::chapter::Chapter;
 use layout::locale::Locale;
 use player::charts::{Chart, DESIGN_WIDTHS};
@@ -15,29 +15,29 @@ use std::error::Error;
 const TILE: i64 = 8 * svg::TILE;
 
 /// How far a layout is scaled up at the most: beyond it, labels shout down the texts around them.
-const LARGEST: f32 = 2.5;
+const MAX_SCALE: f32 = 2.5;
 
-/// A chart without the room that its layout leaves around it.
-pub struct Trimmed {
+/// A chart without the available that its layout leaves around it.
+pub struct Cropped {
     /// The document.
     pub svg: String,
     /// The part of it that is drawn on.
     pub ink: Rect,
 }
 
-impl Trimmed {
-    /// In the light theme, in the layout that fills most of a room.
+impl Cropped {
+    /// In the light theme, in the layout that fills most of a available.
     pub fn filling(
         chapter: &Chapter,
         locale: Locale,
-        room: Size,
+        available: Size,
         fonts: &Fonts,
     ) -> Result<Self, Box<dyn Error>> {
         let mut best: Option<(f32, Chart)> = None;
         for width in DESIGN_WIDTHS {
             let chart = chart(chapter, locale, width)?;
-            let scale = fit(chart.size, room);
-            if scale <= 0.0 || scale > LARGEST {
+            let scale = fit(chart.size, available);
+            if scale <= 0.0 || scale > MAX_SCALE {
                 continue;
             }
             let Size { w, h } = chart.size;
@@ -48,7 +48,7 @@ impl Trimmed {
                 best = Some((fills, chart));
             }
         }
-        let Size { w, h } = room;
+        let Size { w, h } = available;
         let none = || {
             format!(
                 "chapter {}: no layout of its chart fits {w} × {h}, which its texts leave",
@@ -60,7 +60,7 @@ impl Trimmed {
     }
 
     /// In the light theme, in the layout of that width.
-    pub fn laid_out(
+    pub fn at_width(
         chapter: &Chapter,
         locale: Locale,
         width: f32,
@@ -70,8 +70,8 @@ impl Trimmed {
     }
 
     fn new(chart: &Chart, locale: Locale, fonts: &Fonts) -> Result<Self, Box<dyn Error>> {
-        let svg = drawn(chart, 1.0, &Theme::LIGHT, locale, TILE)?;
-        let ink = ink(&svg, fonts)?;
+        let svg = chart_svg(chart, 1.0, &Theme::LIGHT, locale, TILE)?;
+        let ink = ink_bounds(&svg, fonts)?;
         Ok(Self { svg, ink })
     }
 
@@ -84,14 +84,14 @@ impl Trimmed {
         }
     }
 
-    /// How far it can be scaled so that it just fits a room.
-    pub fn fit(&self, room: Size) -> f32 {
-        fit(self.size(), room)
+    /// How far it can be scaled so that it just fits a available.
+    pub fn fit(&self, available: Size) -> f32 {
+        fit(self.size(), available)
     }
 }
 
 /// A moment of a chart, without paper.
-pub fn drawn(
+pub fn chart_svg(
     chart: &Chart,
     progress: f32,
     theme: &Theme,
@@ -109,6 +109,6 @@ pub fn drawn(
     })?)
 }
 
-fn fit(size: Size, room: Size) -> f32 {
-    (room.w / size.w).min(room.h / size.h)
+fn fit(size: Size, available: Size) -> f32 {
+    (available.w / size.w).min(available.h / size.h)
 }

@@ -1,8 +1,8 @@
 //! An image that is composed: paper, texts, rules and a chart, as one SVG document.
 
 use crate::block::{Block, Style};
+use crate::cropped::Cropped;
 use crate::fonts::serif;
-use crate::trimmed::Trimmed;
 use maud::{Markup, PreEscaped, html};
 use player::geom::{Point, Size};
 use player::theme::{Paint, Theme, sans};
@@ -16,24 +16,24 @@ const BAR: f32 = 12.0;
 const HAIRLINE: f32 = 1.5;
 
 /// A sheet that is being filled.
-pub struct Sheet<'a> {
+pub struct SvgComposer<'a> {
     size: Size,
     lang: &'a str,
     theme: &'a Theme,
     parts: Vec<Markup>,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> SvgComposer<'a> {
     /// With nothing on it but its paper.
     pub fn new(size: Size, lang: &'a str, theme: &'a Theme) -> Self {
-        let mut sheet = Self {
+        let mut composer = Self {
             size,
             lang,
             theme,
             parts: Vec::new(),
         };
-        sheet.fill(Point::default(), size, Paint::Paper);
-        sheet
+        composer.fill(Point::default(), size, Paint::Paper);
+        composer
     }
 
     /// A bar along the upper edge, by which those of one piece are known.
@@ -68,7 +68,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// A chart, scaled by so much, by the upper left corner of what is drawn of it.
-    pub fn chart(&mut self, chart: &Trimmed, at: Point, scale: f32) {
+    pub fn chart(&mut self, chart: &Cropped, at: Point, scale: f32) {
         let Size { w, h } = chart.size();
         let Point { x, y } = chart.ink.min;
         self.parts.push(html! {

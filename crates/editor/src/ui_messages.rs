@@ -6,18 +6,18 @@ use figures::{Piece, Words, WordsFile, pieces};
 
 /// The languages that the desk speaks, the first by default, with the file of each.
 pub const LANGUAGES: [(&str, &str); 2] = [
-    ("zh-CN", include_str!("../words/zh-CN.toml")),
-    ("en", include_str!("../words/en.toml")),
+    ("zh-CN", include_str!("../messages/zh-CN.toml")),
+    ("en", include_str!("../messages/en.toml")),
 ];
 
 /// The words of one language.
-pub struct Texts {
+pub struct UiMessages {
     words: Words,
 }
 
-impl Texts {
+impl UiMessages {
     /// Those of a language, or of the first one.
-    pub fn of(lang: &str) -> Self {
+    pub fn for_language(lang: &str) -> Self {
         let found = LANGUAGES.iter().find(|(name, _)| *name == lang);
         let (lang, text) = found.unwrap_or(&LANGUAGES[0]);
         let file = WordsFile {
@@ -40,7 +40,7 @@ impl Texts {
     }
 
     /// A text with its placeholders filled in; the key itself where there is none, which a test rules out.
-    pub fn fill(&self, key: &str, slots: &[(&str, &str)]) -> String {
+    pub fn format(&self, key: &str, slots: &[(&str, &str)]) -> String {
         let text = self.words.get(key).unwrap_or(key);
         let filled = pieces(text).map(|piece| match piece {
             Piece::Plain(plain) => plain,

@@ -1,6 +1,6 @@
 //! Figures as a page sets them: ours, with anything changed anywhere in them, or an object of another make.
 
-use crate::drawn::{View, finite, holds, inside};
+use crate::scene_checks::{View, check_chart, check_finite, check_inside};
 use crate::stories;
 use arbitrary::{Arbitrary, Result, Unstructured};
 use figures::chapter::Reading;
@@ -15,36 +15,36 @@ use player::theme::Theme;
 use serde_json::{Map, Value, json, to_value};
 
 /// No page that is fuzzed changes more places at once.
-const MOST_EDITS: usize = 12;
+const MAX_EDITS: usize = 12;
 
 /// Sets what bytes ask for: text that begins with a brace is an object by itself.
 pub fn run(bytes: &[u8]) {
     if bytes.first() == Some(&b'{') {
         if let Ok(value) = serde_json::from_slice(bytes) {
-            set(value, &mut Unstructured::new(bytes));
+            check_override(value, &mut Unstructured::new(bytes));
         }
         return;
     }
     // Too few bytes are nought, so this does not fail.
-    let _ = edited(&mut Unstructured::new(bytes));
+    let _ = check_edited(&mut Unstructured::new(bytes));
 }
 
-fn edited(bytes: &mut Unstructured) -> Result<()> {
-    let whole = bytes.choose(stories::all())?;
-    let mut value = to_value(&whole.story).expect("figures as an object");
-    for _ in 0..bytes.int_in_range(0..=MOST_EDITS)? {
+fn check_edited(bytes: &mut Unstructured) -> Result<()> {
+    let fixture = bytes.choose(stories::all())?;
+    let mut value = to_value(&fixture.story).expect("figures as an object");
+    for _ in 0..bytes.int_in_range(0..=MAX_EDITS)? {
         if bytes.ratio(2, 3)? {
-            retoken(&mut value, bytes)?;
+            replace_quantity(&mut value, bytes)?;
         } else {
             edit(&mut value, bytes)?;
         }
     }
-    set(value, bytes);
+    check_override(value, bytes);
     Ok(())
 }
 
 /// Prints another token of a figure, a change or a share: of what may be changed this is what passes most often.
-fn retoken(value: &mut Value, bytes: &mut Unstructured) -> Result<()> {
+fn replace_quantity(value: &mut Value, bytes: &mut Unstructured) -> Result<()> {
     let list = *bytes.choose(&["figures", "figures", "figures", "changes", "shares"])?;
     let Some(Value::Array(items)) = value.get_mut(list) else {
         return Ok(());
@@ -63,7 +63,7 @@ fn retoken(value: &mut Value, bytes: &mut Unstructured) -> Result<()> {
         None => Some(item),
     };
     if let Some(Value::String(text)) = holder.and_then(|holder| holder.get_mut("printed")) {
-        *text = token(bytes, text)?;
+        *text = quantity(bytes, text)?;
     }
     Ok(())
 }
@@ -92,7 +92,7 @@ fn edit(value: &mut Value, bytes: &mut Unstructured) -> Result<()> {
                 0 => drop(items.remove(from)),
                 1 => items.swap(from, to),
                 2 => items.push(items[from].clone()),
-                _ => items[from] = other(bytes)?,
+                _ => items[from] = unrelated_value(bytes)?,
             }
             Ok(())
         }
@@ -101,12 +101,12 @@ fn edit(value: &mut Value, bytes: &mut Unstructured) -> Result<()> {
                 bytes.choose(&["printed", "partOf", "place", "year", "of", "times", "key"])?;
             match bytes.arbitrary()? {
                 true => drop(entries.remove(*name)),
-                false => drop(entries.insert((*name).to_string(), other(bytes)?)),
+                false => drop(entries.insert((*name).to_string(), unrelated_value(bytes)?)),
             }
             Ok(())
         }
         Value::String(text) if bytes.ratio(2, 3)? => {
-            *text = token(bytes, text)?;
+            *text = quantity(bytes, text)?;
             Ok(())
         }
         Value::Number(number) if bytes.ratio(2, 3)? => {
@@ -115,14 +115,14 @@ fn edit(value: &mut Value, bytes: &mut Unstructured) -> Result<()> {
             Ok(())
         }
         value => {
-            *value = other(bytes)?;
+            *value = unrelated_value(bytes)?;
             Ok(())
         }
     }
 }
 
 /// Another wording, or another number in the same.
-fn token(bytes: &mut Unstructured, old: &str) -> Result<String> {
+fn quantity(bytes: &mut Unstructured, old: &str) -> Result<String> {
     const NUMBERS: [&str; 12] = [
         "0",
         "1",
@@ -137,8 +137,8 @@ fn token(bytes: &mut Unstructured, old: &str) -> Result<String> {
         "1.2万",
         "5000亿",
     ];
-    const LEADS: [&str; 8] = ["", "超过", "近", "不到", "约", "上升", "下降", "at least "];
-    const TRAILS: [&str; 9] = ["", "多", "余", "%", "人", "起", "公斤", "以上", "至400"];
+    const PREFIXES: [&str; 8] = ["", "超过", "近", "不到", "约", "上升", "下降", "at least "];
+    const SUFFIXES: [&str; 9] = ["", "多", "余", "%", "人", "起", "公斤", "以上", "至400"];
     Ok(match bytes.int_in_range(0u8..=3)? {
         0 => String::arbitrary(bytes)?,
         1 => {
@@ -160,16 +160,16 @@ fn token(bytes: &mut Unstructured, old: &str) -> Result<String> {
             format!("{}{}{rest}", &old[..place], char::from(digit))
         }
         _ => [
-            *bytes.choose(&LEADS)?,
+            *bytes.choose(&PREFIXES)?,
             *bytes.choose(&NUMBERS)?,
-            *bytes.choose(&TRAILS)?,
+            *bytes.choose(&SUFFIXES)?,
         ]
         .concat(),
     })
 }
 
 /// Something that does not belong there.
-fn other(bytes: &mut Unstructured) -> Result<Value> {
+fn unrelated_value(bytes: &mut Unstructured) -> Result<Value> {
     Ok(match bytes.int_in_range(0u8..=9)? {
         0 => Value::Null,
         1 => json!(bool::arbitrary(bytes)?),
@@ -179,21 +179,23 @@ fn other(bytes: &mut Unstructured) -> Result<Value> {
         5 => Value::Object(Map::new()),
         6 => json!(u16::arbitrary(bytes)?),
         7 => json!(["outflow.province", "outflow.linxia"]),
-        _ => json!(token(bytes, "")?),
+        _ => json!(quantity(bytes, "")?),
     })
 }
 
 /// As a page does, on some chart; then everything that the page may ask of it.
-fn set(value: Value, bytes: &mut Unstructured) {
+fn check_override(value: Value, bytes: &mut Unstructured) {
     let Ok(draft) = serde_json::from_value::<Draft>(value) else {
         return;
     };
     // What is left of the bytes says on which; none is the first of each.
-    let whole = bytes.choose(stories::all()).unwrap_or(&stories::all()[0]);
-    let chapter = bytes.choose(&whole.chapters).unwrap_or(&whole.chapters[0]);
-    let words = bytes.choose(&whole.words).unwrap_or(&whole.words[0]);
+    let fixture = bytes.choose(stories::all()).unwrap_or(&stories::all()[0]);
+    let chapter = bytes
+        .choose(&fixture.chapters)
+        .unwrap_or(&fixture.chapters[0]);
+    let words = bytes.choose(&fixture.words).unwrap_or(&fixture.words[0]);
     let input = LayoutInput {
-        story: &whole.story,
+        story: &fixture.story,
         locale: Locale::new(words),
         chapter,
         reading: Reading::Printed,
@@ -201,10 +203,10 @@ fn set(value: Value, bytes: &mut Unstructured) {
     };
     match checked(draft, &input) {
         Ok(story) => {
-            show(&story, &input);
+            check_display(&story, &input);
             // Takes as long as all before, so not every time.
             if bytes.arbitrary().unwrap_or(false) {
-                comes_back(&story, &input);
+                check_round_trip(&story, &input);
             }
         }
         Err(problems) => {
@@ -220,7 +222,7 @@ fn set(value: Value, bytes: &mut Unstructured) {
     }
 }
 
-fn show(story: &Story, input: &LayoutInput) {
+fn check_display(story: &Story, input: &LayoutInput) {
     let input = LayoutInput { story, ..*input };
     let _ = describe(story, input.locale, input.chapter);
     for reading in [Reading::Printed, Reading::Pinned] {
@@ -228,20 +230,20 @@ fn show(story: &Story, input: &LayoutInput) {
         let chart = build_chart(&input).expect("what passes in one reading has the other");
         for progress in [0.0, 0.35, 1.0] {
             let scene = chart.frame(progress);
-            finite(&scene);
-            inside(&scene);
+            check_finite(&scene);
+            check_inside(&scene);
         }
         let view = View {
             progress: 0.7,
             theme: &Theme::LIGHT,
             scale: 1.0,
         };
-        holds(&chart, &view);
+        check_chart(&chart, &view);
     }
 }
 
 /// A story that was set makes a sheet, and can be had back and set again.
-fn comes_back(story: &Story, input: &LayoutInput) {
+fn check_round_trip(story: &Story, input: &LayoutInput) {
     let input = LayoutInput { story, ..*input };
     let sheet = write("{}", &input).expect("what passes at one width has all");
     assert!(sheet.is_ok());

@@ -1,13 +1,13 @@
 //! The words of every language side by side, as a form.
 
 use crate::field::Field;
-use crate::view::{Cell, WordGroup, WordRow};
+use crate::view::{Cell, MessageGroup, MessageRow};
 use figures::WordsFile;
 use figures::folder::Checked;
 
 /// The words of every language side by side, by the tables they stand in. A text that one language
 /// lacks has an empty field there.
-pub fn words(checked: &Checked) -> Vec<WordGroup> {
+pub fn message_groups(checked: &Checked) -> Vec<MessageGroup> {
     let files = &checked.words;
     let mut keys: Vec<(u32, &str)> = Vec::new();
     for file in files {
@@ -26,17 +26,17 @@ pub fn words(checked: &Checked) -> Vec<WordGroup> {
         }
     }
     keys.sort_by_key(|(line, _)| *line);
-    let mut groups: Vec<WordGroup> = Vec::new();
+    let mut groups: Vec<MessageGroup> = Vec::new();
     for (_, key) in keys {
         let name = group_of(key);
         let cells = files.iter().map(|file| cell_of(file, key)).collect();
-        let row = WordRow {
+        let row = MessageRow {
             key: key.to_string(),
             cells,
         };
         match groups.iter_mut().find(|group| group.name == name) {
             Some(group) => group.rows.push(row),
-            None => groups.push(WordGroup {
+            None => groups.push(MessageGroup {
                 name,
                 rows: vec![row],
             }),
@@ -48,7 +48,7 @@ pub fn words(checked: &Checked) -> Vec<WordGroup> {
 fn cell_of(file: &WordsFile, key: &str) -> Cell {
     let text = file.texts.iter().find(|(name, _)| name == key);
     Cell {
-        field: Field::Word(file.lang.clone(), key.to_string()).name(),
+        field: Field::Message(file.lang.clone(), key.to_string()).name(),
         value: text.map_or_else(String::new, |(_, text)| text.value.clone()),
         ..Cell::default()
     }

@@ -1,6 +1,6 @@
 //! A chart's file, whatever stands in it: as it comes, or with a right checksum under it.
 
-use crate::drawn::{View, lays};
+use crate::scene_checks::{View, rasterize};
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use figures::chapter::Reading;
 use player::charts::DESIGN_WIDTHS;
@@ -9,7 +9,7 @@ use player::sheet::{Leaf, leaves, valid_leaf};
 use player::theme::Theme;
 
 /// Marks of one column, field or lens each, in a file of a few thousand bytes.
-const MOST_MARKS: usize = 200_000;
+const MAX_MARKS: usize = 200_000;
 
 /// Reads and plays a file. The first byte says what the others are: a file, its leaves, or one of those.
 pub fn run(bytes: &[u8]) {
@@ -17,38 +17,38 @@ pub fn run(bytes: &[u8]) {
         return;
     };
     match kind % 3 {
-        0 => read(bytes),
-        1 => read(&summed(bytes)),
-        _ => read(&summed(&bound(bytes))),
+        0 => check_file(bytes),
+        1 => check_file(&with_checksum(bytes)),
+        _ => check_file(&with_checksum(&as_only_layout(bytes))),
     }
 }
 
 /// A leaf in the first place of a sheet's.
-fn bound(leaf: &[u8]) -> Vec<u8> {
+fn as_only_layout(leaf: &[u8]) -> Vec<u8> {
     let leaves = [leaf];
     postcard::to_allocvec(&leaves[..]).expect("bytes")
 }
 
 /// Leaves with a line before them and their checksum behind.
-pub fn summed(leaves: &[u8]) -> Vec<u8> {
+pub fn with_checksum(leaves: &[u8]) -> Vec<u8> {
     let mut sheet = [b"{}\n", leaves].concat();
     let sum = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC).checksum(&sheet);
     sheet.extend(sum.to_le_bytes());
     sheet
 }
 
-fn read(sheet: &[u8]) {
+fn check_file(sheet: &[u8]) {
     let Some(leaves) = leaves(sheet) else { return };
     for reading in [Reading::Printed, Reading::Pinned] {
         for width in [DESIGN_WIDTHS[0], 0.0] {
             if let Some(leaf) = valid_leaf(leaves, reading, width) {
-                play(&leaf);
+                check_layout(&leaf);
             }
         }
     }
 }
 
-fn play(leaf: &Leaf) {
+fn check_layout(leaf: &Leaf) {
     let steps = leaf.chart.steps();
     assert!(steps.iter().all(|step| step.is_finite()), "{steps:?}");
     for progress in [0.0, 0.4, 1.0] {
@@ -58,14 +58,14 @@ fn play(leaf: &Leaf) {
             let ends = [min.x, min.y, max.x, max.y, mark.opacity];
             assert!(ends.into_iter().all(f32::is_finite), "{mark:?}");
         }
-        assert!(scene.marks.len() < MOST_MARKS, "{}", scene.marks.len());
+        assert!(scene.marks.len() < MAX_MARKS, "{}", scene.marks.len());
         if progress == 1.0 {
             let view = View {
                 progress,
                 theme: &Theme::DARK,
                 scale: 1.0,
             };
-            lays(&scene.marks, &view);
+            rasterize(&scene.marks, &view);
         }
         let _ = leaf.places(progress);
         let _ = leaf.figure_at(Point::new(100.0, 100.0), 44.0, progress);

@@ -19,7 +19,7 @@ pub const TEXTS: &[&str] = &[
 ];
 
 /// The first language with this in the place of all its texts.
-pub fn words(text: &str) -> Words {
+pub fn messages(text: &str) -> Words {
     let mut words = WORDS[0].clone();
     for (_, own) in words.entries.to_mut() {
         *own = text.to_string().into();

@@ -1,6 +1,6 @@
 //! A file of words as a translator may leave it.
 
-use crate::drawn::finite;
+use crate::scene_checks::check_finite;
 use crate::stories;
 use figures::chapter::Reading;
 use figures::file::{Chapters, check_chapter_words, read_words};
@@ -53,6 +53,6 @@ pub fn run(bytes: &[u8]) {
             width: DESIGN_WIDTHS[bytes.len() % DESIGN_WIDTHS.len()],
         };
         let chart = build_chart(&input).expect("the chapter's figures");
-        finite(&chart.frame(1.0));
+        check_finite(&chart.frame(1.0));
     }
 }

@@ -9,10 +9,10 @@ use player::scene::{Mark, Scene, Shape};
 use player::theme::Theme;
 
 /// No chart has as many marks; more would be a count that got away.
-const MOST_MARKS: usize = 5_000;
+const MAX_MARKS: usize = 5_000;
 
 /// So far beyond the edge a rounded place may lie.
-const ROUNDING: f32 = 0.01;
+const MAX_ROUNDING: f32 = 0.01;
 
 /// How a frame is looked at.
 pub struct View<'a> {
@@ -25,18 +25,18 @@ pub struct View<'a> {
 }
 
 /// A frame that is drawn in both ways, with every mark in its place.
-pub fn holds(chart: &Chart, view: &View) {
+pub fn check_chart(chart: &Chart, view: &View) {
     let scene = chart.frame(view.progress);
-    finite(&scene);
-    inside(&scene);
-    draws(&scene, view);
+    check_finite(&scene);
+    check_inside(&scene);
+    check_drawing(&scene, view);
 }
 
 /// Every mark has a place and a size.
-pub fn finite(scene: &Scene) {
+pub fn check_finite(scene: &Scene) {
     let Scene { size, marks, .. } = scene;
     assert!(size.w.is_finite() && size.h.is_finite(), "{size:?}");
-    assert!(marks.len() <= MOST_MARKS, "{} marks", marks.len());
+    assert!(marks.len() <= MAX_MARKS, "{} marks", marks.len());
     for mark in marks {
         let Rect { min, max } = mark.bounds();
         let ends = [min.x, min.y, max.x, max.y, mark.opacity];
@@ -52,10 +52,10 @@ pub fn finite(scene: &Scene) {
 }
 
 /// Every mark lies in the picture.
-pub fn inside(scene: &Scene) {
+pub fn check_inside(scene: &Scene) {
     let all = Rect {
-        min: Point::new(-ROUNDING, -ROUNDING),
-        max: Point::new(scene.size.w + ROUNDING, scene.size.h + ROUNDING),
+        min: Point::new(-MAX_ROUNDING, -MAX_ROUNDING),
+        max: Point::new(scene.size.w + MAX_ROUNDING, scene.size.h + MAX_ROUNDING),
     };
     for mark in &scene.marks {
         assert!(all.holds(&mark.bounds()), "{mark:?} in {all:?}");
@@ -63,7 +63,7 @@ pub fn inside(scene: &Scene) {
 }
 
 /// As an SVG, and fields of dots as pixels.
-pub fn draws(scene: &Scene, view: &View) {
+pub fn check_drawing(scene: &Scene, view: &View) {
     let picture = Picture {
         scene,
         theme: view.theme,
@@ -74,11 +74,11 @@ pub fn draws(scene: &Scene, view: &View) {
     };
     let written = svg::write(&picture).expect("writing to a text does not fail");
     assert!(!written.contains("NaN\""), "{written}");
-    lays(&scene.marks, view);
+    rasterize(&scene.marks, view);
 }
 
 /// Fields of dots as pixels, as a canvas draws them.
-pub fn lays(marks: &[Mark], view: &View) {
+pub fn rasterize(marks: &[Mark], view: &View) {
     let mut raster = Raster::default();
     for mark in marks {
         if let Shape::Dots(dots) = &mark.shape {

@@ -2,7 +2,7 @@
 //! can be read before the first unit of a new story is written down.
 
 /// A measure word, and whether it counts whole things.
-pub const MEASURES: &[(&str, bool)] = &[
+pub const MEASURE_WORDS: &[(&str, bool)] = &[
     ("人", true),
     ("名", true),
     ("人次", true),

@@ -45,10 +45,10 @@ const PATTERNS: &[&str] = &[
 ];
 
 /// A name in quotation marks: short, and no sentence. Latin quotations with a space in them are speech.
-const NAMES: &str = r"[“「『‘]([^”」』’，。,；;\s]{1,14})[”」』’]";
+const QUOTED_NAME: &str = r"[“「『‘]([^”」』’，。,；;\s]{1,14})[”」』’]";
 
 /// Words that such injected text has about it. Two signs together make it one.
-const LURES: &[&str] = &[
+const SPAM_WORDS: &[&str] = &[
     "官方",
     "官网",
     "网址",
@@ -76,18 +76,18 @@ const LURES: &[&str] = &[
 ];
 
 /// What parts a text into pieces, any of which may be injected.
-const PARTS: &[char] = &[
+const SEPARATORS: &[char] = &[
     '、', '，', ',', '。', '；', ';', '！', '!', '？', '?', '（', '）', '(', ')', '“', '”', '\n',
 ];
 
 /// Finds what is no figure.
-pub struct Masks {
+pub struct Exclusions {
     patterns: Vec<Regex>,
     names: Option<Regex>,
     signs: Vec<Regex>,
 }
 
-impl Masks {
+impl Exclusions {
     pub fn new() -> Self {
         // Signs of injected text: words glued to numbers, and words glued to each other.
         let signs = [
@@ -97,48 +97,51 @@ impl Masks {
         ];
         Self {
             patterns: PATTERNS.iter().filter_map(|p| Regex::new(p).ok()).collect(),
-            names: Regex::new(NAMES).ok(),
+            names: Regex::new(QUOTED_NAME).ok(),
             signs: signs.iter().filter_map(|p| Regex::new(p).ok()).collect(),
         }
     }
 
     /// For each byte of a line, whether it may not begin a figure.
-    pub fn mask(&self, line: &str) -> Vec<bool> {
-        let mut mask = vec![false; line.len() + 1];
-        let mut hide = |from: usize, to: usize| mask[from..to].fill(true);
+    pub fn excluded(&self, line: &str) -> Vec<bool> {
+        let mut excluded = vec![false; line.len() + 1];
+        let mut exclude = |from: usize, to: usize| excluded[from..to].fill(true);
         for pattern in &self.patterns {
             for found in pattern.find_iter(line) {
-                hide(found.start(), found.end());
+                exclude(found.start(), found.end());
             }
         }
         for found in self.names.iter().flat_map(|names| names.find_iter(line)) {
-            hide(found.start(), found.end());
+            exclude(found.start(), found.end());
         }
-        for (from, part) in parts(line) {
-            if self.is_injected(part) {
-                hide(from, from + part.len());
+        for (from, segment) in segments(line) {
+            if self.is_spam(segment) {
+                exclude(from, from + segment.len());
             }
         }
-        mask
+        excluded
     }
 
-    fn is_injected(&self, part: &str) -> bool {
-        let lower = part.to_ascii_lowercase();
-        let lures = LURES.iter().filter(|lure| lower.contains(**lure)).count();
+    fn is_spam(&self, segment: &str) -> bool {
+        let lower = segment.to_ascii_lowercase();
+        let words = SPAM_WORDS
+            .iter()
+            .filter(|word| lower.contains(**word))
+            .count();
         let signs: usize = self
             .signs
             .iter()
-            .map(|sign| sign.find_iter(part).count())
+            .map(|sign| sign.find_iter(segment).count())
             .sum();
-        lures + signs >= 2
+        words + signs >= 2
     }
 }
 
 /// The pieces of a line with the place of each.
-fn parts(line: &str) -> impl Iterator<Item = (usize, &str)> {
+fn segments(line: &str) -> impl Iterator<Item = (usize, &str)> {
     let start = line.as_ptr() as usize;
-    let parts = line.split(PARTS);
-    parts.map(move |part| (part.as_ptr() as usize - start, part))
+    let segments = line.split(SEPARATORS);
+    segments.map(move |segment| (segment.as_ptr() as usize - start, segment))
 }
 
 #[cfg(test)]
@@ -147,8 +150,11 @@ mod tests {
 
     #[test]
     fn every_pattern_is_one() {
-        let masks = Masks::new();
-        assert_eq!(masks.patterns.len(), PATTERNS.len());
-        assert_eq!((masks.names.is_some(), masks.signs.len()), (true, 3));
+        let exclusions = Exclusions::new();
+        assert_eq!(exclusions.patterns.len(), PATTERNS.len());
+        assert_eq!(
+            (exclusions.names.is_some(), exclusions.signs.len()),
+            (true, 3)
+        );
     }
 }

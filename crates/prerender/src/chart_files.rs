@@ -18,7 +18,7 @@ use std::error::Error;
 pub fn write(story: &Story, chapter: &Chapter, words: &Words) -> Result<Vec<u8>, Box<dyn Error>> {
     let locale = Locale::new(words);
     let texts: BTreeMap<&str, &str> = words.controls().collect();
-    let said = json!({
+    let header = json!({
         "chapter": chapter.key,
         "lang": words.lang,
         // Whether anything is pinned down.
@@ -34,6 +34,6 @@ pub fn write(story: &Story, chapter: &Chapter, words: &Words) -> Result<Vec<u8>,
         reading: Reading::Printed,
         width: DESIGN_WIDTHS[0],
     };
-    let sheet = sheet::write(&said.to_string(), &input);
+    let file = sheet::write(&header.to_string(), &input);
     Ok(sheet.ok_or_else(|| format!("{}: a figure is missing", chapter.key))??)
 }

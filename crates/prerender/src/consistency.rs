@@ -13,7 +13,7 @@ use story::CHAPTERS;
 use story::{STORY, WORDS};
 
 /// One printed figure, and how each place has to tell it.
-struct Told {
+struct Expected {
     name: ValueRef,
     /// The year as tables and files write it.
     years: [String; 2],
@@ -25,14 +25,14 @@ struct Told {
     whole: bool,
 }
 
-fn told(chapter: &Chapter, locale: Locale) -> Vec<Told> {
+fn expected(chapter: &Chapter, locale: Locale) -> Vec<Expected> {
     let mut all = Vec::new();
     for key in chapter.figures.iter() {
         let name = |year| ValueRef {
             key: key.clone(),
             year,
         };
-        let rate = |bound: Bound, years: [String; 2], said, label| Told {
+        let rate = |bound: Bound, years: [String; 2], said, label| Expected {
             name: name(None),
             years,
             bound,
@@ -45,7 +45,7 @@ fn told(chapter: &Chapter, locale: Locale) -> Vec<Told> {
                 let Some(bound) = value.bound else { continue };
                 let year = value.year.map(|year| year.to_string());
                 let unstated = locale.text("table.no_year").to_string();
-                all.push(Told {
+                all.push(Expected {
                     name: name(value.year),
                     years: [year.clone().unwrap_or(unstated), year.unwrap_or_default()],
                     bound,
@@ -82,45 +82,50 @@ fn chapters() -> impl Iterator<Item = (&'static Chapter, &'static Words)> {
     CHAPTERS.iter().flat_map(each)
 }
 
-fn check_table(told: &Told, said: &Description, locale: Locale) {
-    let name = locale.text(&format!("figure.{}", told.name.key));
+fn check_table(expected: &Expected, said: &Description, locale: Locale) {
+    let name = locale.text(&format!("figure.{}", expected.name.key));
     let row = said.table.rows.iter();
-    let mut row = row.filter(|row| row[0] == name && row[1] == told.years[0]);
+    let mut row = row.filter(|row| row[0] == name && row[1] == expected.years[0]);
     let row = row
         .next()
-        .unwrap_or_else(|| panic!("{}: no row", told.name));
-    assert!(row[2].starts_with(&told.said), "{}: {row:?}", told.name);
+        .unwrap_or_else(|| panic!("{}: no row", expected.name));
+    assert!(
+        row[2].starts_with(&expected.said),
+        "{}: {row:?}",
+        expected.name
+    );
 }
 
-fn check_csv(told: &Told, file: &str) {
+fn check_csv(expected: &Expected, file: &str) {
     let mut reader = csv::Reader::from_reader(file.as_bytes());
     let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-    let ours =
-        |record: &&csv::StringRecord| record[0] == *told.name.key && record[2] == *told.years[1];
+    let ours = |record: &&csv::StringRecord| {
+        record[0] == *expected.name.key && record[2] == *expected.years[1]
+    };
     let record = records.iter().find(ours);
-    let record = record.unwrap_or_else(|| panic!("{}: no record", told.name));
+    let record = record.unwrap_or_else(|| panic!("{}: no record", expected.name));
     let value = told
         .bound
         .value()
         .map_or_else(String::new, |value| value.to_string());
-    assert_eq!(record[7], *value, "{}", told.name);
-    let interval = told.bound.interval().unwrap();
-    let interval = if told.whole {
+    assert_eq!(record[7], *value, "{}", expected.name);
+    let interval = expected.bound.interval().unwrap();
+    let interval = if expected.whole {
         interval.whole().unwrap()
     } else {
         interval
     };
     for (cells, end) in [(8, interval.low), (10, interval.high)] {
         let found: Option<f64> = record[cells].parse().ok();
-        assert_eq!(found, end.map(|end| end.at.to_f64()), "{}", told.name);
+        assert_eq!(found, end.map(|end| end.at.to_f64()), "{}", expected.name);
         let open = end.map_or_else(String::new, |end| end.open.to_string());
-        assert_eq!(record[cells + 1], *open, "{}", told.name);
+        assert_eq!(record[cells + 1], *open, "{}", expected.name);
     }
 }
 
-fn check_labels(told: &Told, scene: &Scene, width: f32) {
-    let at = scene.keys.iter().position(|key| *key == told.name);
-    let at = at.unwrap_or_else(|| panic!("{} is not drawn", told.name));
+fn check_labels(expected: &Expected, scene: &Scene, width: f32) {
+    let at = scene.keys.iter().position(|key| *key == expected.name);
+    let at = at.unwrap_or_else(|| panic!("{} is not drawn", expected.name));
     let ours = scene.marks.iter().filter(|mark| mark.key == Some(at as u8));
     let texts = ours.filter_map(|mark| match &mark.shape {
         // Without the hair's gaps between Han and digits.
@@ -129,23 +134,23 @@ fn check_labels(told: &Told, scene: &Scene, width: f32) {
     });
     let texts: Vec<String> = texts.collect();
     // What is counted from its names is labelled with its names.
-    let names = told.name.key == "cities.gansu";
-    let labelled = texts.join(" ").contains(&told.label);
-    assert!(labelled || names, "{} at {width}: {texts:?}", told.name);
+    let names = expected.name.key == "cities.gansu";
+    let labelled = texts.join(" ").contains(&expected.label);
+    assert!(labelled || names, "{} at {width}: {texts:?}", expected.name);
 }
 
 #[test]
-fn table_csv_description_and_labels_agree() {
+fn table_csv_description_and_labels_are_consistent() {
     let mut count = 0;
     for (chapter, words) in chapters() {
         let locale = Locale::new(words);
         let said = describe(&STORY, locale, chapter);
         let file = csv(&STORY, chapter, locale).unwrap();
         let spoken = [&*said.headline.concat(), &said.takeaway, &said.alt].join(" ");
-        for told in told(chapter, locale) {
+        for expected in expected(chapter, locale) {
             count += 1;
-            check_table(&told, &said, locale);
-            check_csv(&told, &file);
+            check_table(&expected, &said, locale);
+            check_csv(&expected, &file);
             for width in DESIGN_WIDTHS {
                 let input = LayoutInput {
                     story: &STORY,
@@ -154,14 +159,14 @@ fn table_csv_description_and_labels_agree() {
                     reading: Reading::Printed,
                     width,
                 };
-                check_labels(&told, &build_chart(&input).unwrap().frame(1.0), width);
+                check_labels(&expected, &build_chart(&input).unwrap().frame(1.0), width);
             }
             let beside = locale.text(&["chapter.", &*chapter.key, ".beside"].concat());
-            let aside = beside.contains(&format!("{{{}@", told.name.key));
+            let aside = beside.contains(&format!("{{{}@", expected.name.key));
             assert!(
-                spoken.contains(&told.said) || aside,
+                spoken.contains(&expected.said) || aside,
                 "{}: {spoken}",
-                told.name
+                expected.name
             );
         }
     }

@@ -1,4 +1,4 @@
-//! A new figure, change or share, as the editor has settled it, and how it is written in the files.
+//! A new figure, change or share that the user has completed, and its TOML.
 
 use crate::article::Kind;
 use crate::toml_patch::{basic, key};
@@ -7,55 +7,58 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// What to put into the data file.
+/// A figure, change or share to add to the data file.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Entry {
-    /// A figure, a change or a share.
+    /// The list of the data file that the entry belongs to.
     pub kind: Kind,
-    /// Its key.
+    /// The key of the entry.
     pub key: String,
-    /// The line of the source, counted from 0.
+    /// The line of the source text, counted from 0.
     pub source_line: u32,
-    /// Its tokens by year; the key is empty where the source names none. A change or share has one.
+    /// The printed quantities by year. The year is empty if the source names none. A change or
+    /// share has exactly one quantity, under any year.
     pub printed: BTreeMap<String, String>,
-    /// The key of a figure's unit.
+    /// The key of the unit of a figure; empty for a change or share.
     #[serde(default)]
     pub unit: String,
-    /// How the token writes a unit that the file does not have yet.
+    /// How the quantity writes the unit, if the data file has no such unit yet; otherwise empty.
     #[serde(default)]
     pub spelling: String,
-    /// Whether such a new unit counts whole things.
+    /// Whether the new unit counts things, so that values are integers.
     #[serde(default)]
     pub is_integer: bool,
-    /// The key of the place that a figure or share is about.
+    /// The key of the region of a figure or share; empty for a change.
     #[serde(default)]
     pub region: String,
-    /// The place up to which a figure is rounded, where its zeros leave it open.
+    /// The power of ten that the figure is rounded to; `None` if its quantities leave no doubt.
     #[serde(default)]
     pub rounded_to: Option<u32>,
-    /// The figure that it is a part of, that changed, or that is the part of a share.
+    /// The key of another figure: the total of a figure, the figure that a change is about, or the
+    /// part that a share is about. Empty if there is none.
     #[serde(default)]
     pub figure: String,
-    /// The whole of a share.
+    /// The key of the figure that is the total of a share; otherwise empty.
     #[serde(default)]
     pub total: String,
-    /// The years of a change, or the one of a share.
+    /// The two years of a change, or the year of a share.
     #[serde(default)]
     pub years: Vec<u16>,
-    /// Its name in each language.
+    /// The name of the entry, by language.
     #[serde(default)]
     pub names: BTreeMap<String, String>,
-    /// The name of its place in each language, if that is new.
+    /// The name of the region by language, if the region is new.
     #[serde(default)]
     pub region_names: BTreeMap<String, String>,
 }
 
 impl Entry {
-    /// Whether it can be written at all. Whether it is right is for the check of the files to say.
+    /// Checks that the entry is complete and its key is new. Whether its values are right is
+    /// checked with the whole story later.
     ///
     /// # Errors
-    /// The name of the field that is missing or cannot be taken.
+    /// The name of the first field that is missing or invalid.
     pub fn check(&self, draft: &Draft) -> Result<(), String> {
         let named = |key: &Option<figures::Spot<String>>| {
             key.as_ref().is_some_and(|key| key.value == self.key)
@@ -92,7 +95,7 @@ impl Entry {
         }
     }
 
-    /// As it stands in the data file, with its unit before it if that is new.
+    /// Returns the TOML of the entry, preceded by its unit if `draft` does not have that unit.
     pub fn toml(&self, draft: &Draft) -> String {
         let mut text = String::new();
         let known = draft.units.iter().any(|unit| unit.key == self.unit);
@@ -172,7 +175,8 @@ impl Entry {
         }
     }
 
-    /// Its names, and that of its place: language, key and text.
+    /// Returns the messages that the entry needs, as language, key and text: its name, and the
+    /// names of its new region and unit.
     pub fn messages(&self) -> Vec<(String, String, String)> {
         let names = self
             .names
@@ -201,6 +205,6 @@ impl Entry {
 }
 
 fn line(text: &mut String, name: &str, value: &str) {
-    // Writing into a text cannot fail.
+    // Writing to a string cannot fail.
     let _ = writeln!(text, "{name} = {value}");
 }

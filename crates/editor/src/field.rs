@@ -1,20 +1,22 @@
-//! The names of what can be edited, as the page and as problems call them.
+//! The fields that can be edited, and their names in the page and in problems.
 
 use figures::{Draft, Spot};
 
-/// What can be edited, by the name that a page calls it.
+/// A value that can be edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Field {
-    /// The token of a figure in a year, or of a rate.
+    /// The printed quantity of a figure in a year, or of a change or share (without a year), by
+    /// key.
     Quantity(Option<u16>, String),
-    /// The place up to which a figure is rounded.
+    /// The power of ten that a figure is rounded to, by the key of the figure.
     RoundedTo(String),
-    /// A text, by language and key.
+    /// A message, by language and key.
     Message(String, String),
 }
 
 impl Field {
-    /// The field of that name.
+    /// Parses a name such as `quantity:2019:outflow.province`, `rounded_to::users.handled` or
+    /// `message:en:source.publisher`.
     pub fn parse(name: &str) -> Option<Self> {
         let mut parts = name.splitn(3, ':');
         let (kind, detail, key) = (parts.next()?, parts.next()?, parts.next()?.to_string());
@@ -27,7 +29,7 @@ impl Field {
         }
     }
 
-    /// Its name.
+    /// Returns the name that [`Field::parse`] accepts.
     pub fn name(&self) -> String {
         match self {
             Self::Quantity(None, key) => format!("quantity::{key}"),
@@ -38,7 +40,8 @@ impl Field {
     }
 }
 
-/// Every printed value by the name that problems call it: `outflow.province 2018`.
+/// Returns the fields of all printed values, each with the name that problems use, such as
+/// `outflow.province 2018`.
 pub fn fields_by_name(draft: &Draft) -> Vec<(String, Field)> {
     let mut fields = Vec::new();
     for raw in &draft.figures {
@@ -58,7 +61,7 @@ pub fn fields_by_name(draft: &Draft) -> Vec<(String, Field)> {
     fields
 }
 
-/// A text that may be missing.
+/// Returns the text, or an empty string if it is missing.
 pub fn text_of(text: &Option<Spot<String>>) -> String {
     text.as_ref()
         .map_or_else(String::new, |text| text.value.clone())

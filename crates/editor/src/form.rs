@@ -1,5 +1,5 @@
-//! The files as a form: which fields there are, what each says, and what is wrong with which. It is
-//! made anew after each edit, from the files alone.
+//! The files as a form: the fields, their values and interpretations, and the problems of each. The
+//! form is computed from the files alone after each edit.
 
 use crate::field::{Field, fields_by_name, text_of};
 use crate::interpretation::{derived_text, parse_figure, parse_rate, quantity_text};
@@ -13,15 +13,16 @@ use layout::describe::Teller;
 use layout::locale::Locale;
 use story::CHAPTERS;
 
-/// What a form is made of.
+/// The inputs of the form.
 pub struct Form<'a> {
     pub checked: &'a Checked,
-    /// The words that name figures: those of the desk's own language, as far as they are there.
+    /// The messages that name figures: in the language of the editor if the story has it, otherwise
+    /// in any language.
     pub names: &'a Words,
     pub ui: &'a UiMessages,
 }
 
-/// Where more is wrong than this, suggestions come as problems go: each is tried, which takes time.
+/// Suggestions are computed for this many problems only, since each is tried, which takes time.
 const MAX_TRIED: usize = 6;
 
 impl Form<'_> {
@@ -43,7 +44,8 @@ impl Form<'_> {
         groups
     }
 
-    /// Each chapter with the keys it shows. Without figures that hold, none can be asked.
+    /// Returns each chart with the keys of the figures that it shows. Invalid figures are replaced
+    /// by empty ones, so that every chart can be asked.
     fn charts(&self) -> Vec<(String, Vec<String>)> {
         let keys = self.rows().into_iter().map(|row| row.key);
         let story = bare_story(keys);
@@ -102,7 +104,7 @@ impl Form<'_> {
         };
         let mut cells: Vec<Cell> = raw.values.iter().map(cell).collect();
         cells.sort_by_key(|cell| cell.year);
-        // The place is asked for only where it is open, and stays where it was stated.
+        // The rounding is asked for if a quantity leaves it open, or if it is already stated.
         let needs_rounding = raw
             .values
             .iter()
@@ -155,7 +157,7 @@ impl Form<'_> {
         }
     }
 
-    /// Values of the figure that no token stands for: charts, and not to be edited.
+    /// Returns cells for the derived values that the source does not print. They cannot be edited.
     fn derived_cells(&self, key: &str, raw: &DraftFigure) -> Vec<Cell> {
         let story = self.checked.story.as_ref();
         let figure = story.and_then(|story| story.figure(key));
@@ -196,7 +198,8 @@ impl Form<'_> {
         }
     }
 
-    /// Nothing while the figures do not hold: what was pinned down before may be so no longer.
+    /// Returns a derived value as text. It is empty while the figures are invalid, because the last
+    /// derived values may be wrong.
     fn derived(&self, key: &str, year: Option<u16>) -> String {
         let story = self.checked.story.as_ref();
         let value = story.and_then(|story| story.figure(key)?.value(year));
@@ -282,7 +285,7 @@ fn group(chart: &str) -> Group {
     }
 }
 
-/// Figures that have a key and nothing else, to ask a chapter which of them it shows.
+/// Returns a story whose figures have nothing but keys, to find out which of them a chart shows.
 fn bare_story(keys: impl Iterator<Item = String>) -> Story {
     let figure = |key: String| figures::Figure {
         key: key.into(),

@@ -1,12 +1,14 @@
-//! What a token says, in words: an editor sees how 340多 is taken while typing it.
+//! What a quantity text means, in words, such as “more than 340” for 340多. The page shows it while
+//! the user types.
 
 use crate::ui_messages::UiMessages;
 use figures::{Decimal, Draft, End, Interval, Pinned, Reading, TokenError, Unit, read_token};
 
-/// Rates are printed in nothing else; see `figures::check`.
+/// The spellings of percent, the only unit of changes and shares; `figures::check` accepts the
+/// same.
 pub const PERCENT: [&str; 3] = ["%", "percent", "per cent"];
 
-/// Reads a token as the check reads it: with the spellings of every unit of the file.
+/// Parses the quantity text of a figure as the check does: with the spellings of all units.
 pub fn parse_figure(
     draft: &Draft,
     quantity: &str,
@@ -18,18 +20,18 @@ pub fn parse_figure(
     read_token(quantity, &spellings, place, unit.whole)
 }
 
-/// Every way that a unit of the file is printed, and percent.
+/// Returns the spellings of all units, and of percent.
 pub fn spellings(units: &[Unit]) -> Vec<&str> {
     let all = units.iter().flat_map(|unit| unit.spellings.iter());
     all.map(|s| &**s).chain(PERCENT).collect()
 }
 
-/// Reads the token of a change or share.
+/// Parses the quantity text of a change or share.
 pub fn parse_rate(quantity: &str) -> Result<Reading, TokenError> {
     read_token(quantity, &PERCENT, None, false)
 }
 
-/// A reading in words: "more than 340, less than 350".
+/// Describes a parsed quantity, such as “more than 340, less than 350”.
 pub fn quantity_text(ui: &UiMessages, reading: &Reading) -> String {
     let Some(interval) = reading.bound.interval() else {
         return String::new();
@@ -80,7 +82,8 @@ fn high_key(open: bool) -> &'static str {
     }
 }
 
-/// An end as a number, and whether it is left out. Printed numbers are decimal, so are their ends.
+/// Returns an end of an interval as a number with at most six decimals, and whether the end is
+/// open.
 fn end_text(end: End) -> (String, bool) {
     let value = Decimal::rounded(end.at, 6).map(|value| value.to_string());
     let value = value.unwrap_or_default();
@@ -94,7 +97,7 @@ fn end_text(end: End) -> (String, bool) {
     (short, end.open)
 }
 
-/// What a value is pinned down to: one number, a few, or all between two.
+/// Describes a derived value: one number, a few, or a range.
 pub fn derived_text(ui: &UiMessages, derived: &Pinned) -> String {
     if derived.low == derived.high {
         return derived.low.to_string();

@@ -1,10 +1,11 @@
-//! The editor's desk: what a newsroom needs to change a story, and its readers never load.
+//! The editor of a story's files. Pages for readers do not load it.
 //!
-//! A story's files are edited as text ([`EditorSession`]) and checked after each edit by the very function that
-//! the build asks; an article that is pasted in is searched for figures ([`article`]). All of it is
-//! pure and native, but for `wasm`, which hands it to the page.
+//! An [`EditorSession`] edits the files as text and checks them after each edit with the function
+//! that the build uses. [`article`] finds candidates for figures in a pasted article. Everything is
+//! pure and native, except `wasm`, which connects the session to its page.
 //!
-//! In order of dependency: `toml_patch`, `ui_messages`, `interpretation`, `history`, `article`, `entry`, `field`, `suggest`, `view`, `form`, `messages`, `session`.
+//! In order of dependency: `toml_patch`, `ui_messages`, `interpretation`, `history`, `article`,
+//! `entry`, `field`, `suggest`, `view`, `form`, `messages`, `session`.
 
 pub mod article;
 mod entry;

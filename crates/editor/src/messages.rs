@@ -1,12 +1,12 @@
-//! The words of every language side by side, as a form.
+//! The messages of the story as a form, all languages side by side.
 
 use crate::field::Field;
 use crate::view::{Cell, MessageGroup, MessageRow};
 use figures::WordsFile;
 use figures::folder::Checked;
 
-/// The words of every language side by side, by the tables they stand in. A text that one language
-/// lacks has an empty field there.
+/// Returns the messages of all languages, grouped by table. A message that a language lacks has an
+/// empty field.
 pub fn message_groups(checked: &Checked) -> Vec<MessageGroup> {
     let files = &checked.words;
     let mut keys: Vec<(u32, &str)> = Vec::new();
@@ -54,7 +54,8 @@ fn cell_of(file: &WordsFile, key: &str) -> Cell {
     }
 }
 
-/// `chapter.outflow` for a chapter's texts, else the first part of the key.
+/// Returns the group of a key: `chapter.outflow` for the messages of a chart, otherwise the first
+/// segment of the key.
 fn group_of(key: &str) -> String {
     let parts: Vec<&str> = key.split('.').collect();
     match parts[..] {

@@ -1,4 +1,4 @@
-//! The session itself: the files of a story as they are being edited, checked after each edit.
+//! An editing session: the files of a story, checked after each edit.
 
 use crate::entry::Entry;
 use crate::field::Field;
@@ -12,20 +12,20 @@ use figures::file::read_accepted;
 use figures::folder::{Checked, Folder, TextFile, language_of};
 use figures::{Accepted, Story, Words, check_words, write_accepted};
 
-/// Why an edit was not made.
+/// The name of the field or property that an edit cannot be applied to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditError(pub String);
 
-/// A story on the session.
+/// An editing session for one story.
 pub struct EditorSession {
     history: History,
     checked: Checked,
-    /// The last figures and words that could be shown.
+    /// The last valid figures with their messages; see [`Self::last_valid`].
     last_valid: Option<(Story, Vec<Words>)>,
 }
 
 impl EditorSession {
-    /// Opens the files of a story, whatever state they are in.
+    /// Opens the files of a story. They may be invalid.
     pub fn open(folder: Folder) -> Self {
         let mut session = Self {
             checked: folder.check(),
@@ -36,31 +36,31 @@ impl EditorSession {
         session
     }
 
-    /// Opens files with a draft over them, as it was left.
+    /// Opens files, and applies an unsaved draft as one step that can be undone.
     pub fn resume(opened: Folder, draft: Folder) -> Self {
         let mut session = Self::open(opened);
         session.step(draft, None);
         session
     }
 
-    /// The files as they are now.
+    /// Returns the current files.
     pub fn files(&self) -> Vec<&TextFile> {
         all_files(self.history.now())
     }
 
-    /// The files as they were opened or saved last.
+    /// Returns the files as they were opened or last saved.
     pub fn opened(&self) -> Vec<&TextFile> {
         all_files(self.history.opened())
     }
 
-    /// The files that differ from those.
+    /// Returns the files that differ from [`Self::opened`].
     pub fn changed(&self) -> Vec<&TextFile> {
         let opened = self.opened();
         let files = self.files().into_iter();
         files.filter(|file| !opened.contains(file)).collect()
     }
 
-    /// Everything that the page shows of the figures.
+    /// Returns everything that the page shows about figures, with texts in the language of `ui`.
     pub fn view(&self, ui: &UiMessages) -> View {
         let names = self.figure_names(ui.lang());
         let form = Form {
@@ -109,28 +109,29 @@ impl EditorSession {
         }
     }
 
-    /// The words of every language, side by side.
+    /// Returns the messages of all languages, side by side.
     pub fn messages(&self) -> Vec<MessageGroup> {
         message_groups(&self.checked)
     }
 
-    /// What the charts may show: the figures as they are now, or as they last held; with words that
-    /// have all they need. None where the files never held since they were opened.
+    /// Returns the last valid figures with the last complete messages, for the charts; `None` if
+    /// the files have not been valid since they were opened.
     pub fn last_valid(&self) -> Option<(&Story, &[Words])> {
         self.last_valid
             .as_ref()
             .map(|(story, words)| (story, &**words))
     }
 
-    /// Whether the figures hold as they are now.
+    /// Returns whether the current figures are valid.
     pub fn is_valid(&self) -> bool {
         self.checked.story.is_some()
     }
 
-    /// Puts a value into a field.
+    /// Sets the value of a field.
     ///
     /// # Errors
-    /// If there is no such field, or its file cannot be read as it stands.
+    /// The name of the field, if there is no such field, the value has the wrong type, or the TOML
+    /// of its file is invalid.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), EditError> {
         let error = || EditError(name.to_string());
         let field = Field::parse(name).ok_or_else(error)?;
@@ -141,7 +142,7 @@ impl EditorSession {
         let opened = self.opened_source(&field, value);
         let file = file_of(&mut folder, &field).ok_or_else(error)?;
         let text = toml_patch::set(&file.text, target(&field), value).ok_or_else(error)?;
-        // What was opened is put back as it was written, down to the last escape.
+        // An edit that restores the opened value restores its source too, including escapes.
         file.text = match opened {
             Some(written) => toml_patch::restore(&text, target(&field), &written).unwrap_or(text),
             None => text,
@@ -150,10 +151,10 @@ impl EditorSession {
         Ok(())
     }
 
-    /// Puts a new figure, change or share at the end of the data file, and its name into the words.
+    /// Adds a figure, change or share at the end of the data file, and its names to the messages.
     ///
     /// # Errors
-    /// What is missing of it, or its key if there is one already.
+    /// The name of the property that is missing, or `key` if the key is in use.
     pub fn add(&mut self, entry: &Entry) -> Result<(), EditError> {
         entry.check(&self.checked.draft).map_err(EditError)?;
         let mut folder = self.history.now().clone();
@@ -174,8 +175,8 @@ impl EditorSession {
         Ok(())
     }
 
-    /// Takes out of the record what was accepted of a figure: its correction is meant, though nothing
-    /// else bears it out.
+    /// Accepts a corrected value that no other figure confirms: removes the baseline entries of the
+    /// figure.
     pub fn accept_correction(&mut self, key: &str) {
         let mut folder = self.history.now().clone();
         let Some(file) = folder.accepted.as_mut() else {
@@ -188,31 +189,31 @@ impl EditorSession {
         self.step(folder, None);
     }
 
-    /// A field was left.
+    /// Ends the current undo step, because the focus has left the field.
     pub fn commit(&mut self) {
         self.history.commit();
     }
 
-    /// What stands in the files is on the disk now.
+    /// Marks the current files as saved.
     pub fn mark_saved(&mut self) {
         self.history.mark_saved();
     }
 
-    /// Takes back a step.
+    /// Undoes the last step, if there is one.
     pub fn undo(&mut self) {
         if self.history.undo() {
             self.check();
         }
     }
 
-    /// Does again what was taken back.
+    /// Redoes the last undone step, if there is one.
     pub fn redo(&mut self) {
         if self.history.redo() {
             self.check();
         }
     }
 
-    /// The figures as far as they can be read, for the reader of articles.
+    /// Returns the figures as far as they can be parsed.
     pub fn draft(&self) -> &figures::Draft {
         &self.checked.draft
     }
@@ -241,7 +242,7 @@ impl EditorSession {
         self.last_valid = words.map(|words| (story.clone(), words));
     }
 
-    /// What was accepted before, and in which file.
+    /// Returns the baseline and the name of its file.
     fn baseline(&self) -> (Vec<Accepted>, &str) {
         match &self.history.now().accepted {
             Some(file) => (read_accepted(&file.name, &file.text).0, &file.name),
@@ -249,7 +250,8 @@ impl EditorSession {
         }
     }
 
-    /// The words that name figures here: the session's own language, or else any.
+    /// Returns the messages that name figures: in the language `lang` if the story has it,
+    /// otherwise in any language.
     fn figure_names(&self, lang: &str) -> Words {
         let files = &self.checked.words;
         let file = files
@@ -263,14 +265,14 @@ impl EditorSession {
         file.cloned().map_or_else(none, Words::from)
     }
 
-    /// What stood in a field when the files were opened.
+    /// Returns the value that a field had when the files were opened.
     fn opened_value(&self, field: &Field) -> Option<String> {
         let mut folder = self.history.opened().clone();
         let file = file_of(&mut folder, field)?;
         toml_patch::value_at(&file.text, target(field))
     }
 
-    /// How the file that was opened writes this very value in this very field.
+    /// Returns the source of a field in the opened files, if its value is `value`.
     fn opened_source(&self, field: &Field, value: &str) -> Option<String> {
         let mut folder = self.history.opened().clone();
         let file = file_of(&mut folder, field)?;

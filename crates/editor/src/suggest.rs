@@ -1,39 +1,39 @@
-//! What would fit, as tokens that can be put in at a press. Each is tried opened_value it is offered: one
-//! that leaves anything else problem_count is not.
+//! Suggestions: values that would fix a problem. Each is tried first, and offered only if it adds
+//! no other problem.
 
 use crate::field::Field;
 use crate::interpretation::parse_figure;
 use figures::{Accepted, Bound, Decimal, Draft, Problem, Spot, Story, TokenError, check_accepted};
 use serde::Serialize;
 
-/// A value that would fit in a field.
+/// A value that would fix a problem.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Suggestion {
-    /// The field.
+    /// The name of the field; see [`crate::Cell::field`].
     pub field: String,
-    /// What to put in.
+    /// The value to set.
     pub value: String,
 }
 
-/// More than these are no help in any one field.
+/// The maximum number of suggestions for one field.
 const MAX_PER_FIELD: usize = 4;
 
-/// What a suggestion is tried on.
+/// The state that suggestions are tried on.
 pub struct SuggestionContext<'a> {
-    /// The figures as they stand.
+    /// The current figures.
     pub draft: &'a Draft,
-    /// How much is problem_count with them.
+    /// The number of problems of the current figures.
     pub problem_count: usize,
-    /// What was accepted opened_value, and the name of its file.
+    /// The baseline, and the name of its file.
     pub baseline: &'a [Accepted],
     pub baseline_file: &'a str,
-    /// Every printed value by the name that problems call it.
+    /// The fields of all printed values, by the name that problems use.
     pub names: &'a [(String, Field)],
-    /// What stood in a field when the files were opened.
+    /// Returns the value that a field had when the files were opened.
     pub opened_value: &'a dyn Fn(&Field) -> Option<String>,
 }
 
-/// What would make a problem go away, field by field.
+/// Returns the suggestions for a problem, in the order of `fields`.
 pub fn suggestions(
     context: &SuggestionContext,
     problem: &Problem,
@@ -73,7 +73,7 @@ fn distinct(values: Vec<String>) -> Vec<String> {
     seen
 }
 
-/// Whether a value in this field leaves fewer things problem_count, and this one no longer.
+/// Returns whether a value removes the problem and reduces the number of problems.
 fn resolves(context: &SuggestionContext, problem: &Problem, field: &Field, value: &str) -> bool {
     let mut edited = context.draft.clone();
     if !apply(&mut edited, field, value) || is_unchanged(context.draft, field, value) {
@@ -147,7 +147,8 @@ fn quantity_of(draft: &Draft, field: &Field) -> Option<String> {
     Some(printed?.as_ref()?.value.clone())
 }
 
-/// The places that the zeros of a figure's tokens leave open. The editor knows which; nothing is guessed.
+/// Returns the powers of ten that a figure may be rounded to, from the trailing zeros of its
+/// quantities. Only the user knows which one is meant.
 fn rounding_choices(draft: &Draft, key: &str) -> Vec<String> {
     let is = |raw: &&figures::DraftFigure| raw.key.as_ref().is_some_and(|k| k.value == key);
     let Some(raw) = draft.figures.iter().find(is) else {
@@ -170,7 +171,7 @@ fn rounding_choices(draft: &Draft, key: &str) -> Vec<String> {
         .collect()
 }
 
-/// The values that a problem's own suggestions name for a field, as tokens.
+/// Returns quantity texts for the values that the problem itself suggests for a field.
 fn quantities(
     draft: &Draft,
     problem: &Problem,
@@ -181,7 +182,8 @@ fn quantities(
         return Vec::new();
     };
     let of = |fit: &String| fit.strip_prefix(&format!("{name} ")).map(str::to_string);
-    // A number as the source would word it comes opened_value one that it would not print.
+    // A number in the wording of the source comes before an exact number, which the source would
+    // not print.
     let (mut worded, mut exact) = (Vec::new(), Vec::new());
     for fit in problem.fits.iter().filter_map(of) {
         for value in fit.split(" or ").flat_map(|part| part.split(", ")) {
@@ -203,13 +205,13 @@ fn quantities(
     worded
 }
 
-/// A whole number, or the ends of a range of them.
+/// Parses an integer, or a range of integers such as `3 to 5`, into its ends.
 fn parse_range(fit: &str) -> Option<Vec<i64>> {
     let ends = fit.split(" to ").map(|end| end.trim().parse().ok());
     ends.collect()
 }
 
-/// A whole number in the wording that the field has now: 190多人 for 191.
+/// Returns a number in the current wording of the field, such as 190多人 for 191.
 fn reworded(draft: &Draft, field: &Field, number: i64) -> Option<String> {
     let (quantity, reading) = parse_field(draft, field)?;
     let (old, new) = same_wording(&reading.bound, number)?;
@@ -217,7 +219,7 @@ fn reworded(draft: &Draft, field: &Field, number: i64) -> Option<String> {
     (worded != quantity).then_some(worded)
 }
 
-/// A whole number with the unit that the field has now.
+/// Returns a number with the current unit of the field, such as 191人.
 fn exact_quantity(draft: &Draft, field: &Field, number: i64) -> Option<String> {
     let unit = parse_field(draft, field)?.1.unit.unwrap_or_default();
     let latin = unit.starts_with(|c: char| c.is_ascii_alphabetic());
@@ -240,7 +242,8 @@ fn parse_field(draft: &Draft, field: &Field) -> Option<(String, figures::Reading
     Some((quantity, reading))
 }
 
-/// The printed number, and the one that would stand there for another: 190多 for 191.
+/// Returns the printed number, and the number to print instead so that `number` is in the bound:
+/// 190 for 191 with 多.
 fn same_wording(bound: &Bound, number: i64) -> Option<(Decimal, i64)> {
     let Bound::MoreThan {
         value,

@@ -1,41 +1,43 @@
-//! Changes one text in a TOML file and not one byte beside it: the place is found by a parser, and the
-//! file is then cut and joined as text. Comments, order, spacing and line ends cannot be lost.
+//! Edits one value of a TOML file and leaves all other bytes as they are. A parser finds the span
+//! of the value; the edit replaces that span of the text. Comments, order, spacing and line ends
+//! are kept.
 
 use std::ops::Range;
 use toml_edit::{Document, Item, TableLike, Value};
 use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
 
-/// Something in a file that an editor may change.
+/// A value that can be edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target<'a> {
-    /// The printed token of a figure in a year, or of a change or share, which have no year here.
+    /// The printed quantity of a figure in a year, or of a change or share, which have no year
+    /// here.
     Quantity {
-        /// Its key.
+        /// The key of the figure, change or share.
         key: &'a str,
         /// The year of a figure.
         year: Option<u16>,
     },
-    /// The place up to which a figure is rounded.
+    /// The power of ten that a figure is rounded to.
     RoundedTo {
-        /// Its key.
+        /// The key of the figure.
         key: &'a str,
     },
-    /// A text of the words, by its dotted key.
+    /// A message, by its dotted key.
     Message {
-        /// That key.
+        /// The dotted key.
         key: &'a str,
     },
 }
 
-/// The lists of a data file, each of which may hold a key.
+/// The lists of a data file whose entries have keys.
 const LISTS: [&str; 3] = ["figure", "change", "share"];
 
-/// What stands at a place, as it is written in the file, quotes and all.
+/// Returns the source of a value, including quotes.
 pub fn source_at<'t>(text: &'t str, target: Target) -> Option<&'t str> {
     text.get(find(text, target)?)
 }
 
-/// The value that is written there.
+/// Returns a value: the text of a string, or the digits of an integer.
 pub fn value_at(text: &str, target: Target) -> Option<String> {
     let document = Document::parse(text).ok()?;
     let item = item(document.as_table(), target)?;
@@ -43,8 +45,8 @@ pub fn value_at(text: &str, target: Target) -> Option<String> {
     item.as_str().map(str::to_string).or_else(number)
 }
 
-/// The text with another value at a place; none where there is no such place. It keeps the kind of quotes
-/// that it has.
+/// Returns the file with another value, in the same kind of quotes if possible. Inserts a rounding
+/// or message that is missing. Returns `None` if the file is invalid or has no such entry.
 pub fn set(text: &str, target: Target, value: &str) -> Option<String> {
     let Some(at) = find(text, target) else {
         return insert(text, target, value);
@@ -56,7 +58,7 @@ pub fn set(text: &str, target: Target, value: &str) -> Option<String> {
     Some(replace(text, at, &source))
 }
 
-/// The text with a place written just so.
+/// Returns the file with `source` as the source of a value.
 pub fn restore(text: &str, target: Target, source: &str) -> Option<String> {
     Some(replace(text, find(text, target)?, source))
 }
@@ -87,7 +89,8 @@ fn quantity<'d>(root: &'d dyn TableLike, key: &str, year: Option<u16>) -> Option
     }
 }
 
-/// The table of a figure, change or share, in either way that a list may be written.
+/// Finds the table of a figure, change or share. A list may be an array of tables or an inline
+/// array.
 fn entry<'d>(root: &'d dyn TableLike, key: &str) -> Option<&'d dyn TableLike> {
     let named = |table: &&dyn TableLike| table.get("key").and_then(Item::as_str) == Some(key);
     LISTS.iter().find_map(|list| {
@@ -102,7 +105,7 @@ fn entry<'d>(root: &'d dyn TableLike, key: &str) -> Option<&'d dyn TableLike> {
     })
 }
 
-/// The text of a dotted key, wherever the dots fall: `[figure]` may have a key `"outflow.linxia"`.
+/// Finds a message by its dotted key. The table `[figure]` may contain the key `"outflow.linxia"`.
 fn message<'d>(table: &'d dyn TableLike, key: &str) -> Option<&'d Item> {
     table.iter().find_map(|(name, item)| {
         let rest = key.strip_prefix(name)?;
@@ -118,7 +121,7 @@ fn span_of(item: &Item) -> Option<Range<usize>> {
     item.as_value()?.span()
 }
 
-/// A text in quotes, in the same kind of quotes as another, where they can hold it.
+/// Quotes a string, in the same kind of quotes as `like` if they can contain it.
 fn quoted(value: &str, like: &str) -> String {
     let builder = TomlStringBuilder::new(value);
     let same = match like.get(..3) {
@@ -130,19 +133,19 @@ fn quoted(value: &str, like: &str) -> String {
     same.unwrap_or_else(|| builder.as_basic()).to_toml_value()
 }
 
-/// A text in quotes, as this project writes them.
+/// Quotes a string in double quotes.
 pub fn basic(value: &str) -> String {
     TomlStringBuilder::new(value).as_basic().to_toml_value()
 }
 
-/// A key, in quotes only where it needs them.
+/// Returns a key, quoted if necessary.
 pub fn key(name: &str) -> String {
     let builder = TomlKeyBuilder::new(name);
     let source = builder.as_unquoted();
     source.unwrap_or_else(|| builder.as_basic()).to_toml_key()
 }
 
-/// Puts in what is missing: a place beside its token, a text among its neighbours.
+/// Inserts a missing value: a rounding before its quantity, a message at the end of its table.
 fn insert(text: &str, target: Target, value: &str) -> Option<String> {
     match target {
         Target::Quantity { .. } => None,
@@ -161,7 +164,7 @@ fn insert_rounded(text: &str, key: &str, value: &str) -> Option<String> {
 
 fn insert_message(text: &str, dotted: &str, value: &str) -> Option<String> {
     let document = Document::parse(text).ok()?;
-    let mut best: Option<(usize, usize)> = None; // how much of the key is the table's, and where it ends
+    let mut best: Option<(usize, usize)> = None; // length of the table's path, end of the table
     tables(text, document.as_table(), "", &mut |path, end| {
         let rest = dotted.strip_prefix(path);
         let under = path.is_empty() || rest.is_some_and(|rest| rest.starts_with('.'));
@@ -172,7 +175,7 @@ fn insert_message(text: &str, dotted: &str, value: &str) -> Option<String> {
     });
     let (newline, (taken, end)) = (line_end(text), best?);
     let (head, name) = match dotted[taken..].split_once('.') {
-        // No table of that name yet: one more at the end.
+        // There is no such table yet, so one is added at the end.
         Some((table, name)) if taken == 0 => (Some(table), name),
         _ => (None, &dotted[taken..]),
     };
@@ -188,7 +191,7 @@ fn insert_message(text: &str, dotted: &str, value: &str) -> Option<String> {
     })
 }
 
-/// Calls for each table with its dotted path, and where the line of its last text ends.
+/// Calls `found` for each table with its dotted path and the offset after its last value.
 fn tables(text: &str, table: &toml_edit::Table, path: &str, found: &mut dyn FnMut(&str, usize)) {
     let values = table.iter().filter_map(|(_, item)| span_of(item));
     let end = values.map(|span| span.end).max();
@@ -206,7 +209,7 @@ fn tables(text: &str, table: &toml_edit::Table, path: &str, found: &mut dyn FnMu
     }
 }
 
-/// The text with something added at its end, a free line between.
+/// Appends text to a file, after an empty line.
 pub fn append(text: &str, addition: &str) -> String {
     let newline = line_end(text);
     let text = with_final_newline(text, newline);
@@ -231,7 +234,8 @@ fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |end| end + 1)
 }
 
-/// Where the next line begins; past the end, for a last line that does not end.
+/// Returns the offset of the next line. After a last line without a line end, it is past the end of
+/// the text.
 fn next_line_start(text: &str, at: usize) -> usize {
     let end = text[at..].find('\n');
     end.map_or(text.len() + line_end(text).len(), |end| at + end + 1)

@@ -1,4 +1,4 @@
-//! Protects the files that an editor changes: what is set is set, and not one byte beside it.
+//! Protects the files that the editor changes: an edit changes the value and no other byte.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
@@ -7,21 +7,21 @@ mod common;
 use editor::{Target, set, source_at, value_at};
 use proptest::prelude::*;
 
-/// Every token of the data file, with what it says.
-fn tokens() -> Vec<(String, Option<u16>)> {
+/// Returns the key and year of all quantities of the data file.
+fn quantities() -> Vec<(String, Option<u16>)> {
     let (draft, _) = figures::file::read_story("", &common::text_file("data/figures.toml").text);
     let text = |key: &Option<figures::Spot<String>>| key.as_ref().expect("a key").value.clone();
-    let mut tokens = Vec::new();
+    let mut quantities = Vec::new();
     for raw in &draft.figures {
         let printed = raw.values.iter().filter(|value| value.printed.is_some());
-        tokens.extend(printed.map(|value| (text(&raw.key), value.year)));
+        quantities.extend(printed.map(|value| (text(&raw.key), value.year)));
     }
-    tokens.extend(draft.changes.iter().map(|raw| (text(&raw.key), None)));
-    tokens.extend(draft.shares.iter().map(|raw| (text(&raw.key), None)));
-    tokens
+    quantities.extend(draft.changes.iter().map(|raw| (text(&raw.key), None)));
+    quantities.extend(draft.shares.iter().map(|raw| (text(&raw.key), None)));
+    quantities
 }
 
-/// The lines that differ.
+/// Returns the lines that differ.
 fn differing<'a>(old: &'a str, new: &'a str) -> Vec<(&'a str, &'a str)> {
     assert_eq!(old.lines().count(), new.lines().count());
     old.lines()
@@ -31,9 +31,9 @@ fn differing<'a>(old: &'a str, new: &'a str) -> Vec<(&'a str, &'a str)> {
 }
 
 #[test]
-fn every_token_can_be_set_and_one_line_changes() {
+fn setting_any_quantity_changes_one_line() {
     let file = common::text_file("data/figures.toml").text;
-    let all = tokens();
+    let all = quantities();
     assert!(all.len() > 30);
     for (key, year) in &all {
         let target = Target::Quantity { key, year: *year };
@@ -50,7 +50,7 @@ fn every_token_can_be_set_and_one_line_changes() {
 }
 
 #[test]
-fn every_word_can_be_set_and_one_line_changes() {
+fn setting_any_message_changes_one_line() {
     for lang in ["en", "zh-CN", "zh-Hant"] {
         let file = common::text_file(&format!("data/words/{lang}.toml")).text;
         let (words, problems) = figures::file::read_words("words", &file);
@@ -70,34 +70,34 @@ fn every_word_can_be_set_and_one_line_changes() {
 }
 
 proptest! {
-    /// Whatever is put in and taken out again, in whatever file: the same bytes.
+    /// Setting any text and then the old text restores all bytes of the file.
     #[test]
-    fn there_and_back_is_the_same_file(
+    fn setting_a_value_back_restores_the_file(
         at in any::<prop::sample::Index>(),
-        token in "\\PC*",
+        text in "\\PC*",
         windows in any::<bool>(),
         literal in any::<bool>(),
     ) {
         let mut file = common::text_file("data/figures.toml").text;
         if literal { file = file.replace('"', "'"); }
         if windows { file = file.replace('\n', "\r\n"); }
-        let all = tokens();
+        let all = quantities();
         let (key, year) = at.get(&all);
         let target = Target::Quantity { key, year: *year };
-        let old = value_at(&file, target).expect("a token");
-        let new = set(&file, target, &token).expect("still a file");
-        prop_assert_eq!(value_at(&new, target), Some(token));
+        let old = value_at(&file, target).expect("a quantity");
+        let new = set(&file, target, &text).expect("still a file");
+        prop_assert_eq!(value_at(&new, target), Some(text));
         prop_assert!(differing(&file, &new).len() <= 1);
         let back = set(&new, target, &old).expect("still a file");
-        // A literal text cannot hold every token, and then stands in other quotes.
-        if !literal || source_at(&new, target).expect("a token").starts_with('\'') {
+        // A literal string cannot contain every text, and then gets other quotes.
+        if !literal || source_at(&new, target).expect("a quantity").starts_with('\'') {
             prop_assert_eq!(back, file);
         }
     }
 }
 
 #[test]
-fn a_place_that_is_missing_gets_a_line_before_its_token() {
+fn missing_rounding_is_inserted_before_the_quantity() {
     let file = "[[figure]]\nkey = \"a\" # a comment\nprinted = { 2019 = \"900多人\" }\n";
     let target = Target::RoundedTo { key: "a" };
     let new = set(file, target, "100").expect("a file");
@@ -109,7 +109,7 @@ fn a_place_that_is_missing_gets_a_line_before_its_token() {
 }
 
 #[test]
-fn a_word_that_is_missing_goes_to_its_neighbours() {
+fn missing_message_is_inserted_into_its_table() {
     let file =
         "a = \"1\"\n\n[figure]\n\"x.y\" = \"2\" # kept\n\n[chapter]\n\n[chapter.one]\nb = \"3\"";
     let set = |key: &str| set(file, Target::Message { key }, "new").expect(key);
@@ -130,15 +130,15 @@ fn a_word_that_is_missing_goes_to_its_neighbours() {
 }
 
 #[test]
-fn lists_may_be_written_in_one_line_too() {
+fn inline_arrays_can_be_edited() {
     let file =
         "figure = [{ key = 'a', printed = '5' }]\n[[change]]\nkey = \"b\"\nprinted = '''\n-5%'''\n";
-    let token = |key, value| set(file, Target::Quantity { key, year: None }, value);
-    assert_eq!(token("a", "6"), Some(file.replace("'5'", "'6'")));
+    let set_value = |key, value| set(file, Target::Quantity { key, year: None }, value);
+    assert_eq!(set_value("a", "6"), Some(file.replace("'5'", "'6'")));
     assert_eq!(
-        token("b", "-6%").map(|text| text.contains("-6%")),
+        set_value("b", "-6%").map(|text| text.contains("-6%")),
         Some(true)
     );
-    assert_eq!(token("c", "6"), None);
+    assert_eq!(set_value("c", "6"), None);
     assert_eq!(set("= broken", Target::Message { key: "a" }, "b"), None);
 }

@@ -1,5 +1,5 @@
-//! Protects the session: what is refused and why, what would fit, what can be taken back, and that it
-//! refuses just what the build refuses.
+//! Protects editing sessions: which edits are reported as problems, suggestions, undo and redo. A
+//! session reports the same problems as the build.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
@@ -38,7 +38,7 @@ fn figures(session: &EditorSession) -> &str {
 }
 
 #[test]
-fn the_story_is_shown_whole_and_nothing_is_wrong_with_it() {
+fn view_shows_all_figures_of_a_valid_story() {
     let session = opened();
     let view = view(&session);
     assert!(view.problems.is_empty() && view.changed.is_empty() && session.is_valid());
@@ -77,7 +77,7 @@ fn the_story_is_shown_whole_and_nothing_is_wrong_with_it() {
 }
 
 #[test]
-fn a_wrong_number_is_refused_with_its_reasons_and_the_charts_keep_the_last_good() {
+fn wrong_number_is_reported_and_the_last_valid_story_is_kept() {
     let mut session = opened();
     session.set(LATER, "180多人").expect("a field");
     let view = view(&session);
@@ -89,7 +89,7 @@ fn a_wrong_number_is_refused_with_its_reasons_and_the_charts_keep_the_last_good(
     assert!(
         problem.fields.contains(&LATER.to_string()) && problem.fields.contains(&RATE.to_string())
     );
-    let (story, _) = session.last_valid().expect("the last good");
+    let (story, _) = session.last_valid().expect("the last valid story");
     let value = story
         .figure("outflow.province")
         .and_then(|f| f.value(Some(2019)));
@@ -97,13 +97,13 @@ fn a_wrong_number_is_refused_with_its_reasons_and_the_charts_keep_the_last_good(
     assert_eq!(
         cell(&view, LATER).derived,
         "",
-        "not what was pinned down before"
+        "the derived value of an invalid story is unknown"
     );
 }
 
-/// Each is tried on a session of its own: a press on it must leave nothing wrong.
+/// Each suggestion is tried in a session of its own.
 #[test]
-fn whatever_is_offered_fits() {
+fn every_suggestion_fixes_the_problem() {
     let wrong = [
         (LATER, "180多人"),
         (RATE, "下降44.05%"),
@@ -133,7 +133,7 @@ fn whatever_is_offered_fits() {
 }
 
 #[test]
-fn a_figure_can_be_corrected_with_its_rate() {
+fn figure_can_be_corrected_together_with_its_change() {
     let mut session = opened();
     session.set(LATER, "180多人").expect("a field");
     let problems = view(&session).problems;
@@ -154,7 +154,7 @@ fn a_figure_can_be_corrected_with_its_rate() {
 }
 
 #[test]
-fn what_is_typed_in_one_field_is_one_step() {
+fn edits_of_one_field_are_one_undo_step() {
     let mut session = opened();
     let before = figures(&session).to_string();
     for token in ["19", "191", "191人"] {
@@ -175,9 +175,9 @@ fn what_is_typed_in_one_field_is_one_step() {
     assert!(figures(&session).contains("超过190人"));
 }
 
-/// Even an escape that nobody would write anew comes back.
+/// The source is restored even if it has an escape that the editor would not write.
 #[test]
-fn what_was_opened_comes_back_as_it_was_written() {
+fn restoring_a_value_restores_its_source() {
     let mut folder = common::story();
     folder.figures.text = folder.figures.text.replace("190多人", "190\\u591a人");
     let mut session = EditorSession::open(folder.clone());
@@ -188,7 +188,7 @@ fn what_was_opened_comes_back_as_it_was_written() {
 }
 
 #[test]
-fn a_correction_that_nothing_else_bears_out_can_be_meant() {
+fn unconfirmed_correction_can_be_accepted() {
     let mut session = opened();
     session.set(RATE, "下降44.51%").expect("a field");
     let problems = view(&session).problems;
@@ -205,7 +205,7 @@ fn a_correction_that_nothing_else_bears_out_can_be_meant() {
 }
 
 #[test]
-fn the_place_is_asked_for_and_not_guessed() {
+fn ambiguous_rounding_is_reported_and_not_guessed() {
     let mut session = opened();
     session
         .set("quantity:2019:users.found", "1700多人")
@@ -218,7 +218,11 @@ fn the_place_is_asked_for_and_not_guessed() {
         .filter(|one| one.field.starts_with("rounded_to"))
         .map(|one| &*one.value)
         .collect();
-    assert_eq!(offered, ["10", "100"], "between 1700 and 1701 is nobody");
+    assert_eq!(
+        offered,
+        ["10", "100"],
+        "no integer is between 1700 and 1701"
+    );
     session
         .set("rounded_to::users.found", "100")
         .expect("a place");
@@ -241,8 +245,10 @@ fn words_are_checked_and_last_valid() {
         .iter()
         .flat_map(|group| group.rows.clone())
         .find(|row| row.key == "chapter.outflow.measure");
-    let old = old.expect("a text").cells[0].value.clone();
-    session.set(field, &format!("Anew: {old}")).expect("a text");
+    let old = old.expect("a message").cells[0].value.clone();
+    session
+        .set(field, &format!("Anew: {old}"))
+        .expect("a message");
     let words = session.last_valid().expect("a story").1;
     assert!(
         words[0]
@@ -251,7 +257,7 @@ fn words_are_checked_and_last_valid() {
     );
     session
         .set(field, "340 people {no.such@2018}")
-        .expect("a text");
+        .expect("a message");
     let problems = view(&session).problems;
     assert!(
         problems.iter().any(|problem| problem.fields == [field]),
@@ -262,7 +268,7 @@ fn words_are_checked_and_last_valid() {
         words[0]
             .get("chapter.outflow.measure")
             .is_some_and(|text| text.starts_with("Anew")),
-        "the last good"
+        "the last valid story"
     );
 }
 
@@ -290,7 +296,7 @@ fn entry() -> Entry {
 }
 
 #[test]
-fn a_new_figure_is_put_at_the_end_with_its_unit_and_its_names() {
+fn new_figure_is_appended_with_its_unit_and_names() {
     let mut session = opened();
     let before = figures(&session).to_string();
     session.add(&entry()).expect("a figure");
@@ -331,9 +337,8 @@ fn a_new_figure_is_put_at_the_end_with_its_unit_and_its_names() {
     assert_eq!(figures(&session), before);
 }
 
-/// The session must let pass what the build lets pass, and nothing else: it is the same function.
 #[test]
-fn files_that_are_broken_are_told_and_not_lost() {
+fn files_with_invalid_toml_are_reported_and_kept() {
     let mut folder = common::story();
     folder.figures.text.push_str("\n[[figure]\n");
     let text = folder.figures.text.clone();
@@ -344,10 +349,10 @@ fn files_that_are_broken_are_told_and_not_lost() {
     assert_eq!(figures(&session), text);
 }
 
-/// Files may come from anywhere, in any state: each problem is told, and the session goes on.
+/// Files may be in any state: all problems are reported, and the session still works.
 #[test]
-fn no_file_is_too_broken() {
-    let spoilt = [
+fn session_accepts_any_files() {
+    let replacements = [
         ("340多人", "999999999999999999人"),
         ("unit = \"people\"", "unit = 5"),
         ("printed = {", "printed = [{"),
@@ -364,7 +369,7 @@ fn no_file_is_too_broken() {
         ("[source]", "\u{feff}[source]\r"),
         ("\"", ""),
     ];
-    for (at, (from, to)) in spoilt.into_iter().enumerate() {
+    for (at, (from, to)) in replacements.into_iter().enumerate() {
         let mut folder = common::story();
         assert!(folder.figures.text.contains(from), "{from}");
         folder.figures.text = folder.figures.text.replace(from, to);
@@ -372,7 +377,7 @@ fn no_file_is_too_broken() {
         let mut session = EditorSession::open(folder);
         assert!(!view(&session).problems.is_empty(), "{from} → {to}");
         if at % 4 > 0 {
-            continue; // each edit is a check, and these are slow without optimisation
+            continue; // each edit runs all checks, which is slow in debug builds
         }
         let _ = (
             session.messages(),
@@ -406,9 +411,9 @@ fn the_languages_of_the_desk_have_the_same_texts() {
     assert_eq!(keys(LANGUAGES[0].0), keys(LANGUAGES[1].0));
 }
 
-/// Every text that the page or the program asks for is there, and none is there for nothing.
+/// Every message that the page or the crate uses exists, and no message is unused.
 #[test]
-fn texts_that_are_asked_for_are_there() {
+fn messages_that_are_used_exist() {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
     let mut asked = String::new();
     for folder in ["www/editor", "crates/editor/src"] {
@@ -426,7 +431,7 @@ fn texts_that_are_asked_for_are_there() {
         let family = key
             .rsplit_once('.')
             .is_some_and(|(head, _)| asked.contains(&format!("`{head}.${{")));
-        assert!(quoted || family, "nobody asks for {key}");
+        assert!(quoted || family, "unused message: {key}");
     }
     for quoted in asked
         .split("message('")
@@ -434,6 +439,6 @@ fn texts_that_are_asked_for_are_there() {
         .chain(asked.split("data-say=\"").skip(1))
     {
         let key: String = quoted.chars().take_while(|c| !"'\"".contains(*c)).collect();
-        assert!(known.contains(&&*key), "no text for {key}");
+        assert!(known.contains(&&*key), "missing message: {key}");
     }
 }

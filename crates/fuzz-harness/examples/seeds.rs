@@ -1,5 +1,10 @@
-//! Writes what the fuzzer starts from: real files, sheets and objects. `cargo run -p fuzz-harness --example seeds -- FOLDER`
-#![allow(clippy::expect_used, reason = "as in tests, to fail is to panic")]
+//! Writes seeds for the fuzzer: real story files, chart files and objects.
+//!
+//! `cargo run -p fuzz-harness --example seeds -- FOLDER`
+#![allow(
+    clippy::expect_used,
+    reason = "panics are fine in a tool for developers"
+)]
 
 use figures::chapter::Reading;
 use fuzz_harness::stories::{self, path};
@@ -46,7 +51,7 @@ fn main() {
         text("data/words/zh-Hant.toml").as_bytes(),
     );
     for (at, fixture) in stories::all().iter().enumerate() {
-        let object = serde_json::to_vec(&fixture.story).expect("figures as an object");
+        let object = serde_json::to_vec(&fixture.story).expect("figures are serialisable");
         write("figure_override", &format!("story-{at}"), &object);
         for chapter in &fixture.chapters {
             let input = LayoutInput {
@@ -56,9 +61,9 @@ fn main() {
                 reading: Reading::Pinned,
                 width: DESIGN_WIDTHS[0],
             };
-            let chart = build_chart(&input).expect("the chapter's figures");
+            let chart = build_chart(&input).expect("the figures of the chart");
             let leaf = Leaf::new(chart, &input.teller().names());
-            let leaf = postcard::to_allocvec(&leaf).expect("a leaf");
+            let leaf = postcard::to_allocvec(&leaf).expect("layouts are serialisable");
             write(
                 "chart_file",
                 &format!("{at}-{}", chapter.key),

@@ -1,4 +1,4 @@
-//! A chart's file, whatever stands in it: as it comes, or with a right checksum under it.
+//! A chart file with any content: as it is, or with a correct checksum.
 
 use crate::scene_checks::{View, rasterize};
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
@@ -8,10 +8,11 @@ use player::geom::{Point, Rect};
 use player::sheet::{Leaf, leaves, valid_leaf};
 use player::theme::Theme;
 
-/// Marks of one column, field or lens each, in a file of a few thousand bytes.
+/// The maximum number of marks that a file of a few thousand bytes may produce.
 const MAX_MARKS: usize = 200_000;
 
-/// Reads and plays a file. The first byte says what the others are: a file, its leaves, or one of those.
+/// Reads and plays a chart file. The first byte states what the other bytes are: a file, its
+/// laid-out charts, or one laid-out chart.
 pub fn run(bytes: &[u8]) {
     let Some((kind, bytes)) = bytes.split_first() else {
         return;
@@ -23,22 +24,22 @@ pub fn run(bytes: &[u8]) {
     }
 }
 
-/// A leaf in the first place of a sheet's.
+/// Returns a list with one laid-out chart.
 fn as_only_layout(leaf: &[u8]) -> Vec<u8> {
     let leaves = [leaf];
-    postcard::to_allocvec(&leaves[..]).expect("bytes")
+    postcard::to_allocvec(&leaves[..]).expect("bytes are serialisable")
 }
 
-/// Leaves with a line before them and their checksum behind.
+/// Returns a chart file with an empty header and a correct checksum.
 pub fn with_checksum(leaves: &[u8]) -> Vec<u8> {
-    let mut sheet = [b"{}\n", leaves].concat();
-    let sum = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC).checksum(&sheet);
-    sheet.extend(sum.to_le_bytes());
-    sheet
+    let mut file = [b"{}\n", leaves].concat();
+    let sum = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC).checksum(&file);
+    file.extend(sum.to_le_bytes());
+    file
 }
 
-fn check_file(sheet: &[u8]) {
-    let Some(leaves) = leaves(sheet) else { return };
+fn check_file(file: &[u8]) {
+    let Some(leaves) = leaves(file) else { return };
     for reading in [Reading::Printed, Reading::Pinned] {
         for width in [DESIGN_WIDTHS[0], 0.0] {
             if let Some(leaf) = valid_leaf(leaves, reading, width) {

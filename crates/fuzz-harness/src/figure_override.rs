@@ -1,4 +1,4 @@
-//! Figures as a page sets them: ours, with anything changed anywhere in them, or an object of another make.
+//! Figures that a page sets: those of a story with some changes, or any JSON object.
 
 use crate::scene_checks::{View, check_chart, check_finite, check_inside};
 use crate::stories;
@@ -14,10 +14,10 @@ use player::charts::DESIGN_WIDTHS;
 use player::theme::Theme;
 use serde_json::{Map, Value, json, to_value};
 
-/// No page that is fuzzed changes more places at once.
+/// The maximum number of changes to the figures.
 const MAX_EDITS: usize = 12;
 
-/// Sets what bytes ask for: text that begins with a brace is an object by itself.
+/// Sets the figures that the bytes describe. Bytes that start with a brace are a JSON object.
 pub fn run(bytes: &[u8]) {
     if bytes.first() == Some(&b'{') {
         if let Ok(value) = serde_json::from_slice(bytes) {
@@ -25,13 +25,13 @@ pub fn run(bytes: &[u8]) {
         }
         return;
     }
-    // Too few bytes are nought, so this does not fail.
+    // Missing bytes count as zeros, so this does not fail.
     let _ = check_edited(&mut Unstructured::new(bytes));
 }
 
 fn check_edited(bytes: &mut Unstructured) -> Result<()> {
     let fixture = bytes.choose(stories::all())?;
-    let mut value = to_value(&fixture.story).expect("figures as an object");
+    let mut value = to_value(&fixture.story).expect("figures are serialisable");
     for _ in 0..bytes.int_in_range(0..=MAX_EDITS)? {
         if bytes.ratio(2, 3)? {
             replace_quantity(&mut value, bytes)?;
@@ -43,7 +43,8 @@ fn check_edited(bytes: &mut Unstructured) -> Result<()> {
     Ok(())
 }
 
-/// Prints another token of a figure, a change or a share: of what may be changed this is what passes most often.
+/// Replaces a printed quantity of a figure, change or share. Of all changes, this is accepted most
+/// often.
 fn replace_quantity(value: &mut Value, bytes: &mut Unstructured) -> Result<()> {
     let list = *bytes.choose(&["figures", "figures", "figures", "changes", "shares"])?;
     let Some(Value::Array(items)) = value.get_mut(list) else {
@@ -68,7 +69,7 @@ fn replace_quantity(value: &mut Value, bytes: &mut Unstructured) -> Result<()> {
     Ok(())
 }
 
-/// Walks to some place, and changes what is there.
+/// Changes a random value of the object.
 fn edit(value: &mut Value, bytes: &mut Unstructured) -> Result<()> {
     let deeper = !bytes.ratio(1, 6)?;
     match value {
@@ -121,7 +122,7 @@ fn edit(value: &mut Value, bytes: &mut Unstructured) -> Result<()> {
     }
 }
 
-/// Another wording, or another number in the same.
+/// Returns a quantity with another wording or another number.
 fn quantity(bytes: &mut Unstructured, old: &str) -> Result<String> {
     const NUMBERS: [&str; 12] = [
         "0",
@@ -168,7 +169,7 @@ fn quantity(bytes: &mut Unstructured, old: &str) -> Result<String> {
     })
 }
 
-/// Something that does not belong there.
+/// Returns a value that has probably the wrong type.
 fn unrelated_value(bytes: &mut Unstructured) -> Result<Value> {
     Ok(match bytes.int_in_range(0u8..=9)? {
         0 => Value::Null,
@@ -183,12 +184,12 @@ fn unrelated_value(bytes: &mut Unstructured) -> Result<Value> {
     })
 }
 
-/// As a page does, on some chart; then everything that the page may ask of it.
+/// Sets figures on a chart like a page does, and checks all results.
 fn check_override(value: Value, bytes: &mut Unstructured) {
     let Ok(draft) = serde_json::from_value::<Draft>(value) else {
         return;
     };
-    // What is left of the bytes says on which; none is the first of each.
+    // The remaining bytes choose the chart. Without bytes, it is the first one.
     let fixture = bytes.choose(stories::all()).unwrap_or(&stories::all()[0]);
     let chapter = bytes
         .choose(&fixture.chapters)
@@ -204,7 +205,7 @@ fn check_override(value: Value, bytes: &mut Unstructured) {
     match checked(draft, &input) {
         Ok(story) => {
             check_display(&story, &input);
-            // Takes as long as all before, so not every time.
+            // This takes as long as everything before, so it is done for half of the inputs.
             if bytes.arbitrary().unwrap_or(false) {
                 check_round_trip(&story, &input);
             }
@@ -227,7 +228,7 @@ fn check_display(story: &Story, input: &LayoutInput) {
     let _ = describe(story, input.locale, input.chapter);
     for reading in [Reading::Printed, Reading::Pinned] {
         let input = LayoutInput { reading, ..input };
-        let chart = build_chart(&input).expect("what passes in one reading has the other");
+        let chart = build_chart(&input).expect("a valid story has both value modes");
         for progress in [0.0, 0.35, 1.0] {
             let scene = chart.frame(progress);
             check_finite(&scene);
@@ -242,12 +243,12 @@ fn check_display(story: &Story, input: &LayoutInput) {
     }
 }
 
-/// A story that was set makes a sheet, and can be had back and set again.
+/// Accepted figures can be written to a chart file, serialised, and set again.
 fn check_round_trip(story: &Story, input: &LayoutInput) {
     let input = LayoutInput { story, ..*input };
-    let sheet = write("{}", &input).expect("what passes at one width has all");
-    assert!(sheet.is_ok());
+    let file = write("{}", &input).expect("a valid story has a layout for each width");
+    assert!(file.is_ok());
     let back = to_value(story).and_then(serde_json::from_value::<Draft>);
-    let again = Story::check(back.expect("figures as an object"));
+    let again = Story::check(back.expect("figures are serialisable"));
     assert_eq!(again.as_ref(), Ok(story));
 }

@@ -1,4 +1,4 @@
-//! Any frame of any chart, however a page asks for it.
+//! Any frame of any chart, with any parameters from a page.
 
 use crate::scene_checks::{View, check_chart};
 use crate::stories;
@@ -11,9 +11,9 @@ use player::geom::Point;
 use player::sheet::Leaf;
 use player::theme::Theme;
 
-/// Draws what bytes ask for.
+/// Renders the frame that the bytes describe.
 pub fn run(bytes: &[u8]) {
-    // Too few bytes are nought, so this does not fail.
+    // Missing bytes count as zeros, so this does not fail.
     let _ = check(&mut Unstructured::new(bytes));
 }
 
@@ -35,7 +35,7 @@ fn check(bytes: &mut Unstructured) -> Result<()> {
         reading,
         width,
     };
-    let chart = build_chart(&input).expect("the chapter's figures");
+    let chart = build_chart(&input).expect("the figures of the chart");
     let progress = number(bytes)?;
     let scale = bytes.int_in_range(1u8..=32)?;
     let colors: Vec<u8> = bytes.arbitrary()?;
@@ -60,7 +60,7 @@ fn check(bytes: &mut Unstructured) -> Result<()> {
     Ok(())
 }
 
-/// A number as a page may hand it over: of an ordinary size, or whatever a float can be.
+/// Returns a number as a page may pass it: mostly an ordinary size, sometimes any float.
 fn number(bytes: &mut Unstructured) -> Result<f32> {
     Ok(match bytes.int_in_range(0u8..=9)? {
         0 => f32::NAN,

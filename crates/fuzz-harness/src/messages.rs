@@ -1,4 +1,4 @@
-//! A file of words as a translator may leave it.
+//! A message file with any content.
 
 use crate::scene_checks::check_finite;
 use crate::stories;
@@ -12,8 +12,8 @@ use player::charts::DESIGN_WIDTHS;
 
 const NAME: &str = "words/en.toml";
 
-/// Reads words, holds them against our story, and says all of it with them, as the desk does while they lack
-/// something.
+/// Checks a message file against the built-in story, then describes and lays out a chart with it,
+/// even if it has problems, as the editor does.
 pub fn run(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let (texts, mut problems) = read_words(NAME, &text);
@@ -41,7 +41,7 @@ pub fn run(bytes: &[u8]) {
     let [file, _] = files;
     let words = Words::from(file);
     let locale = Locale::new(&words);
-    // One chapter for each input, as all of them would take most of the time.
+    // One chart for each input, because all charts would take most of the time.
     let one = bytes.iter().map(|byte| usize::from(*byte)).sum::<usize>() % ours.chapters.len();
     if let Some(chapter) = ours.chapters.get(one) {
         let _ = describe(&ours.story, locale, chapter);
@@ -52,7 +52,7 @@ pub fn run(bytes: &[u8]) {
             reading: Reading::Pinned,
             width: DESIGN_WIDTHS[bytes.len() % DESIGN_WIDTHS.len()],
         };
-        let chart = build_chart(&input).expect("the chapter's figures");
+        let chart = build_chart(&input).expect("the figures of the chart");
         check_finite(&chart.frame(1.0));
     }
 }

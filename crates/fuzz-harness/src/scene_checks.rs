@@ -1,5 +1,5 @@
-//! What holds of every picture: no mark is nowhere, none lies outside, there are not more of them than a phone can draw,
-//! and both ways of drawing go through.
+//! Properties of every scene: its marks are finite, inside the picture and not too many, and both
+//! backends can draw them.
 
 use player::charts::Chart;
 use player::draw::raster::Raster;
@@ -8,23 +8,23 @@ use player::geom::{Point, Rect};
 use player::scene::{Mark, Scene, Shape};
 use player::theme::Theme;
 
-/// No chart has as many marks; more would be a count that got away.
+/// The maximum number of marks of a chart.
 const MAX_MARKS: usize = 5_000;
 
-/// So far beyond the edge a rounded place may lie.
+/// How far a mark may reach over the edge because of rounding, in CSS pixels.
 const MAX_ROUNDING: f32 = 0.01;
 
-/// How a frame is looked at.
+/// Parameters for rendering a frame.
 pub struct View<'a> {
-    /// From 0 to 1, or anything else.
+    /// The progress, usually from 0 to 1.
     pub progress: f32,
-    /// The colours.
+    /// The theme.
     pub theme: &'a Theme,
-    /// Device pixels to a pixel.
+    /// Device pixels per CSS pixel.
     pub scale: f32,
 }
 
-/// A frame that is drawn in both ways, with every mark in its place.
+/// Checks all properties of one frame.
 pub fn check_chart(chart: &Chart, view: &View) {
     let scene = chart.frame(view.progress);
     check_finite(&scene);
@@ -32,7 +32,7 @@ pub fn check_chart(chart: &Chart, view: &View) {
     check_drawing(&scene, view);
 }
 
-/// Every mark has a place and a size.
+/// Checks that all marks have finite bounds and valid figure indices.
 pub fn check_finite(scene: &Scene) {
     let Scene { size, marks, .. } = scene;
     assert!(size.w.is_finite() && size.h.is_finite(), "{size:?}");
@@ -51,7 +51,7 @@ pub fn check_finite(scene: &Scene) {
     }
 }
 
-/// Every mark lies in the picture.
+/// Checks that all marks are inside the picture.
 pub fn check_inside(scene: &Scene) {
     let all = Rect {
         min: Point::new(-MAX_ROUNDING, -MAX_ROUNDING),
@@ -62,7 +62,7 @@ pub fn check_inside(scene: &Scene) {
     }
 }
 
-/// As an SVG, and fields of dots as pixels.
+/// Draws a scene as SVG, and its dot fields as pixels.
 pub fn check_drawing(scene: &Scene, view: &View) {
     let picture = Picture {
         scene,
@@ -72,12 +72,12 @@ pub fn check_drawing(scene: &Scene, view: &View) {
         paper: true,
         tile: svg::TILE,
     };
-    let written = svg::write(&picture).expect("writing to a text does not fail");
+    let written = svg::write(&picture).expect("writing to a string does not fail");
     assert!(!written.contains("NaN\""), "{written}");
     rasterize(&scene.marks, view);
 }
 
-/// Fields of dots as pixels, as a canvas draws them.
+/// Draws dot fields as pixels, like the canvas backend.
 pub fn rasterize(marks: &[Mark], view: &View) {
     let mut raster = Raster::default();
     for mark in marks {

@@ -1,19 +1,20 @@
-//! Puzzles of every sort: small ones held against trying everything, others held to their steps.
+//! Constraint problems. Small ones are compared with brute force; large ones must stay within their
+//! budget.
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 use figures::{Budget, End, FEW, Interval, Puzzle, Ratio, Tie, TooLoose, rows, solvable, solve};
 
-/// No number of a small puzzle is larger.
+/// The maximum value of a number in a small problem.
 const MAX_VALUE: i64 = 14;
 
-/// Steps that a large one may take.
+/// The budget of a large problem, in steps.
 const MAX_STEPS: u64 = 20_000;
 
-/// Solves what bytes ask for.
+/// Solves the constraint problem that the bytes describe.
 pub fn run(bytes: &[u8]) {
     let mut bytes = Unstructured::new(bytes);
     let small = bytes.arbitrary().unwrap_or(false);
-    // Too few bytes are nought, so this does not fail.
+    // Missing bytes count as zeros, so this does not fail.
     let _ = if small {
         puzzle(&mut bytes, true).map(|puzzle| check_small(&puzzle))
     } else {
@@ -34,7 +35,7 @@ fn puzzle(bytes: &mut Unstructured, small: bool) -> Result<Puzzle> {
             ratio: ratio(bytes, small)?,
         });
     }
-    // A circle that is gone round again and again.
+    // Repeated constraints form long cycles.
     let times = if small {
         1
     } else {
@@ -55,7 +56,7 @@ fn domain(bytes: &mut Unstructured, small: bool) -> Result<Interval> {
     Ok(Interval::closed(Ratio::whole(low), Ratio::whole(high)))
 }
 
-/// Of a small one never below nought, as printed shares and changes are not.
+/// Returns a ratio. In a small problem it is never negative, like printed shares and changes.
 fn ratio(bytes: &mut Unstructured, small: bool) -> Result<Interval> {
     if small {
         let mut end = || {
@@ -69,7 +70,7 @@ fn ratio(bytes: &mut Unstructured, small: bool) -> Result<Interval> {
         return Ok(Interval::new(end()?, end()?));
     }
     if bytes.arbitrary()? {
-        // So near to one that bounds creep.
+        // A ratio near 1, with which bounds converge slowly.
         let n = i64::arbitrary(bytes)?
             .unsigned_abs()
             .clamp(1, i64::MAX as u64 - 1) as i64;
@@ -83,7 +84,7 @@ fn ratio(bytes: &mut Unstructured, small: bool) -> Result<Interval> {
     Ok(Interval::new(end(bytes)?, end(bytes)?))
 }
 
-/// As far out as it can be written, or near nought.
+/// Returns an end that is very large, or near zero.
 fn end(bytes: &mut Unstructured) -> Result<Option<End>> {
     let n = match bytes.int_in_range(0u8..=5)? {
         0 => return Ok(None),
@@ -100,7 +101,7 @@ fn end(bytes: &mut Unstructured) -> Result<Option<End>> {
     Ok(Ratio::new(n, d).map(|at| End { at, open }))
 }
 
-/// Ends within its steps, whatever it finds, and does not say two things.
+/// Checks that solving stays within the budget, and that the results agree.
 fn check_large(puzzle: &Puzzle) {
     let budget = Budget::new(MAX_STEPS);
     let any = solvable(puzzle, &budget);
@@ -115,7 +116,7 @@ fn check_large(puzzle: &Puzzle) {
         assert_eq!(any, found.is_some());
     }
     if let (Ok(Some(found)), Ok(Some(listed))) = (&found, &listed) {
-        // What has no limit that bounds show is told without its values.
+        // Without a finite maximum, the solver does not list values.
         let few = found.few.as_ref();
         assert!(
             few.is_some() || found.high.is_none(),
@@ -151,7 +152,7 @@ fn check_small(puzzle: &Puzzle) {
     assert_eq!(rows(puzzle, &of, &budget), Ok::<_, TooLoose>(few));
 }
 
-/// Every solution in order, by trying everything.
+/// Returns all solutions in order, by brute force.
 fn brute_force(puzzle: &Puzzle) -> Vec<Vec<i64>> {
     let mut found = vec![Vec::new()];
     for domain in &puzzle.domains {
@@ -168,7 +169,8 @@ fn brute_force(puzzle: &Puzzle) -> Vec<Vec<i64>> {
     found
 }
 
-/// `part = whole × ratio` for some ratio inside, tie by tie.
+/// Returns whether `part = whole × ratio` holds for each constraint, with some ratio in its
+/// interval.
 fn satisfies_all(puzzle: &Puzzle, row: &[i64]) -> bool {
     puzzle.ties.iter().all(|tie| {
         let (part, whole) = (row[tie.part], row[tie.whole]);

@@ -1,4 +1,4 @@
-//! The stories there are: the one that is built in, and those that tests read.
+//! The stories that properties are checked with: the built-in one and those of the tests.
 
 use figures::chapter::Chapter;
 use figures::file::read_folder;
@@ -7,25 +7,25 @@ use std::sync::OnceLock;
 use story::CHAPTERS;
 use story::{STORY, WORDS};
 
-/// A story with all that its charts need.
+/// A story with its charts and messages.
 pub struct StoryFixture {
     /// The figures.
     pub story: Story,
     /// The charts.
     pub chapters: Vec<Chapter>,
-    /// The languages.
+    /// The messages, one set for each language.
     pub words: Vec<Words>,
 }
 
-/// Beside the built-in one: every kind of chart in every form, and a story of another subject.
+/// Other stories: every kind of chart in many forms, and a story with another subject.
 const OTHERS: [&str; 2] = ["tests/variants", "examples/census"];
 
-/// A place in this repository.
+/// Returns the path of a file in this repository.
 pub fn path(of: &str) -> String {
     format!("{}/../../{of}", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// All stories, ours first.
+/// Returns all stories. The built-in one is first.
 pub fn all() -> &'static [StoryFixture] {
     static ALL: OnceLock<Vec<StoryFixture>> = OnceLock::new();
     ALL.get_or_init(|| {
@@ -47,7 +47,7 @@ pub fn all() -> &'static [StoryFixture] {
     })
 }
 
-/// The program's own words, as the build and the desk have them.
+/// Returns the messages of the program, as the build and the editor use them.
 pub fn program_messages() -> &'static [WordsFile] {
     static PROGRAM: OnceLock<Vec<WordsFile>> = OnceLock::new();
     PROGRAM.get_or_init(|| WORDS.iter().map(WordsFile::of).collect())

@@ -1,4 +1,4 @@
-//! The files of a story as an editor may leave them: every problem can be found, and what passes can be drawn.
+//! Story files with any content: every problem has a location, and every valid chart can be drawn.
 
 use crate::scene_checks::check_finite;
 use crate::stories;
@@ -10,10 +10,10 @@ use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
 use player::charts::DESIGN_WIDTHS;
 
-/// Parts the files of a folder: figures, chapters, the record of what was accepted, and words.
+/// The separator between the files in the input: figures, charts, baseline and messages.
 pub const SEPARATOR: &str = "\n#----\n";
 
-/// What the files are called.
+/// The names of the files.
 const NAMES: [&str; 4] = [
     "figures.toml",
     "chapters.toml",
@@ -21,7 +21,7 @@ const NAMES: [&str; 4] = [
     "words/en.toml",
 ];
 
-/// Checks a folder as the build and the desk do.
+/// Checks the files of a story, as the build and the editor do.
 pub fn run(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let parts = text.split(SEPARATOR).zip(NAMES);
@@ -43,7 +43,7 @@ pub fn run(bytes: &[u8]) {
     check_charts(&checked);
 }
 
-/// Its file is one of the folder's, and has its line.
+/// Checks that a problem names an existing file and line.
 fn check_location(problem: &Problem, folder: &Folder) {
     let files = [&folder.figures].into_iter();
     let files = files.chain(&folder.chapters).chain(&folder.accepted);
@@ -63,7 +63,7 @@ fn check_location(problem: &Problem, folder: &Folder) {
     assert!(!problem.to_string().is_empty());
 }
 
-/// Every chapter of a story that holds together has its chart, and can be told.
+/// Checks that each chart of a valid story can be described and laid out.
 fn check_charts(checked: &Checked) {
     let Some(story) = &checked.story else { return };
     if checked

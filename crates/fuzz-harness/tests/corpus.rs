@@ -1,4 +1,5 @@
-//! Protects what the fuzzer has tried: every input that it kept, and every one that broke something once, still passes.
+//! Protects the results of fuzzing: all inputs of the corpus, and all inputs that once broke a
+//! property, pass.
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 use fuzz_harness::{ALL, Target, stories};
@@ -6,7 +7,7 @@ use std::fs;
 use std::panic::catch_unwind;
 use std::path::PathBuf;
 
-/// The inputs of a trial, which a folder may have none of.
+/// Returns the inputs of a target. The folder may be missing.
 fn inputs(folder: &str, name: &str) -> Vec<PathBuf> {
     let folder = stories::path(&format!("fuzz/{folder}/{name}"));
     let entries = fs::read_dir(folder).into_iter().flatten();
@@ -23,7 +24,11 @@ fn check_all((name, run): Target) {
     for path in corpus.iter().chain(&inputs("regressions", name)) {
         let bytes = fs::read(path).expect("a file");
         let passed = catch_unwind(|| run(&bytes));
-        assert!(passed.is_ok(), "{} fails", path.display());
+        assert!(
+            passed.is_ok(),
+            "the property does not hold for {}",
+            path.display()
+        );
     }
 }
 
@@ -57,7 +62,6 @@ fn message_files() {
     check_all(ALL[3]);
 }
 
-/// A trial that is not tried here would be none.
 #[test]
 fn every_property_has_a_fuzz_target_and_a_test() {
     let targets = fs::read_dir(stories::path("fuzz/fuzz_targets")).expect("the targets");

@@ -1,4 +1,5 @@
-//! What live charts are drawn from, so that no reader's browser lays anything out: see [`player::sheet`].
+//! Writes chart files: texts and laid-out charts, so that no browser has to lay out a chart. See
+//! [`player::sheet`] for the format.
 
 use figures::chapter::{Chapter, Reading};
 use figures::{Story, Words};
@@ -11,20 +12,20 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::error::Error;
 
-/// A chapter in a language.
+/// Returns the chart file of one chart in one language.
 ///
 /// # Errors
-/// For a chapter that the story lacks a figure of.
+/// If the story lacks a figure of the chart.
 pub fn write(story: &Story, chapter: &Chapter, words: &Words) -> Result<Vec<u8>, Box<dyn Error>> {
     let locale = Locale::new(words);
     let texts: BTreeMap<&str, &str> = words.controls().collect();
     let header = json!({
         "chapter": chapter.key,
         "lang": words.lang,
-        // Whether anything is pinned down.
+        // Whether the chart has derived values.
         "hasPinned": chapter.has_pinned(story),
         "description": describe(story, locale, chapter),
-        // Those of the controls.
+        // The messages of the controls.
         "texts": texts,
     });
     let input = LayoutInput {
@@ -35,5 +36,10 @@ pub fn write(story: &Story, chapter: &Chapter, words: &Words) -> Result<Vec<u8>,
         width: DESIGN_WIDTHS[0],
     };
     let file = sheet::write(&header.to_string(), &input);
-    Ok(sheet.ok_or_else(|| format!("{}: a figure is missing", chapter.key))??)
+    Ok(sheet.ok_or_else(|| {
+        format!(
+            "chart {}: expected its figures in the story; some are missing",
+            chapter.key
+        )
+    })??)
 }

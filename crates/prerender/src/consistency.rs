@@ -1,5 +1,5 @@
-//! Protects the one thing that all of this stands on: table, CSV, description and labels say the same
-//! of every figure, as they all take it from the one bound.
+//! Protects the consistency of the output: table, CSV, description and labels state the same bound
+//! for every figure.
 
 use crate::data::csv;
 use figures::chapter::{Chapter, Reading};
@@ -12,15 +12,15 @@ use player::scene::{Scene, Shape};
 use story::CHAPTERS;
 use story::{STORY, WORDS};
 
-/// One printed figure, and how each place has to tell it.
+/// A printed figure, with the texts that each output must contain.
 struct Expected {
     name: ValueRef,
-    /// The year as tables and files write it.
+    /// The year in tables, and in files.
     years: [String; 2],
     bound: Bound,
-    /// In the table and the sentences: over 340 people, down 44.15%.
-    said: String,
-    /// In a label, where the unit may stand apart: over 340, −44.15%.
+    /// The text in tables and sentences: over 340 people, down 44.15%.
+    text: String,
+    /// The text in labels, without the unit: over 340, −44.15%.
     label: String,
     whole: bool,
 }
@@ -32,11 +32,11 @@ fn expected(chapter: &Chapter, locale: Locale) -> Vec<Expected> {
             key: key.clone(),
             year,
         };
-        let rate = |bound: Bound, years: [String; 2], said, label| Expected {
+        let rate = |bound: Bound, years: [String; 2], text, label| Expected {
             name: name(None),
             years,
             bound,
-            said,
+            text,
             label,
             whole: false,
         };
@@ -49,7 +49,7 @@ fn expected(chapter: &Chapter, locale: Locale) -> Vec<Expected> {
                     name: name(value.year),
                     years: [year.clone().unwrap_or(unstated), year.unwrap_or_default()],
                     bound,
-                    said: locale.quantity(&bound, &figure.unit),
+                    text: locale.quantity(&bound, &figure.unit),
                     label: locale.bound(&bound),
                     whole: STORY.is_counted(figure),
                 });
@@ -60,37 +60,37 @@ fn expected(chapter: &Chapter, locale: Locale) -> Vec<Expected> {
                 "from" => Some(from.to_string()),
                 _ => Some(to.to_string()),
             });
-            let (said, label) = (locale.change(&change.bound), locale.signed(&change.bound));
+            let (text, label) = (locale.change(&change.bound), locale.signed(&change.bound));
             all.push(rate(
                 change.bound,
                 [years, format!("{from}-{to}")],
-                said,
+                text,
                 label,
             ));
         } else if let Some(share) = STORY.share(key) {
-            let said = locale.quantity(&share.bound, "percent");
+            let text = locale.quantity(&share.bound, "percent");
             let year = share.year.to_string();
-            all.push(rate(share.bound, [year.clone(), year], said.clone(), said));
+            all.push(rate(share.bound, [year.clone(), year], text.clone(), text));
         }
     }
     all
 }
 
-/// Every chapter in every language.
+/// Returns every chart in every language.
 fn chapters() -> impl Iterator<Item = (&'static Chapter, &'static Words)> {
     let each = |chapter| WORDS.iter().map(move |words| (chapter, words));
     CHAPTERS.iter().flat_map(each)
 }
 
-fn check_table(expected: &Expected, said: &Description, locale: Locale) {
+fn check_table(expected: &Expected, description: &Description, locale: Locale) {
     let name = locale.text(&format!("figure.{}", expected.name.key));
-    let row = said.table.rows.iter();
+    let row = description.table.rows.iter();
     let mut row = row.filter(|row| row[0] == name && row[1] == expected.years[0]);
     let row = row
         .next()
         .unwrap_or_else(|| panic!("{}: no row", expected.name));
     assert!(
-        row[2].starts_with(&expected.said),
+        row[2].starts_with(&expected.text),
         "{}: {row:?}",
         expected.name
     );
@@ -128,12 +128,12 @@ fn check_labels(expected: &Expected, scene: &Scene, width: f32) {
     let at = at.unwrap_or_else(|| panic!("{} is not drawn", expected.name));
     let ours = scene.marks.iter().filter(|mark| mark.key == Some(at as u8));
     let texts = ours.filter_map(|mark| match &mark.shape {
-        // Without the hair's gaps between Han and digits.
+        // The label without the hair spaces between Han characters and digits.
         Shape::Text(label) => Some(label.text.replace('\u{200a}', "")),
         _ => None,
     });
     let texts: Vec<String> = texts.collect();
-    // What is counted from its names is labelled with its names.
+    // A figure that counts names is labelled with the names.
     let names = expected.name.key == "cities.gansu";
     let labelled = texts.join(" ").contains(&expected.label);
     assert!(labelled || names, "{} at {width}: {texts:?}", expected.name);
@@ -144,12 +144,17 @@ fn table_csv_description_and_labels_are_consistent() {
     let mut count = 0;
     for (chapter, words) in chapters() {
         let locale = Locale::new(words);
-        let said = describe(&STORY, locale, chapter);
+        let description = describe(&STORY, locale, chapter);
         let file = csv(&STORY, chapter, locale).unwrap();
-        let spoken = [&*said.headline.concat(), &said.takeaway, &said.alt].join(" ");
+        let sentences = [
+            &*description.headline.concat(),
+            &description.takeaway,
+            &description.alt,
+        ]
+        .join(" ");
         for expected in expected(chapter, locale) {
             count += 1;
-            check_table(&expected, &said, locale);
+            check_table(&expected, &description, locale);
             check_csv(&expected, &file);
             for width in DESIGN_WIDTHS {
                 let input = LayoutInput {
@@ -161,11 +166,11 @@ fn table_csv_description_and_labels_are_consistent() {
                 };
                 check_labels(&expected, &build_chart(&input).unwrap().frame(1.0), width);
             }
-            let beside = locale.text(&["chapter.", &*chapter.key, ".beside"].concat());
-            let aside = beside.contains(&format!("{{{}@", expected.name.key));
+            let callouts = locale.text(&["chapter.", &*chapter.key, ".beside"].concat());
+            let is_callout = callouts.contains(&format!("{{{}@", expected.name.key));
             assert!(
-                spoken.contains(&expected.said) || aside,
-                "{}: {spoken}",
+                sentences.contains(&expected.text) || is_callout,
+                "{}: {sentences}",
                 expected.name
             );
         }

@@ -1,19 +1,19 @@
-//! Writes everything that a page shows before any script, and where none ever runs.
+//! Writes everything that a page shows before or without script.
 //!
-//! `prerender --out DIR` writes, from the same scenes and words as the live charts:
-//! - `pictures/CHAPTER.LANG.THEME.WIDTH.svg`, one for every width that charts are laid out for;
-//! - `fragments/CHAPTER.LANG.THEME.html`, what stands inside a `<news-figure>` element, for each
-//!   value of its attribute `theme`, and with its pictures inside in `….inline.html`;
+//! `prerender --out DIR` writes, from the same scenes and messages as the live charts:
+//! - `pictures/CHART.LANG.THEME.WIDTH.svg`, for each layout width;
+//! - `fragments/CHART.LANG.THEME.html`, the inner HTML of a `<news-figure>` element for each value
+//!   of its attribute `theme`, and `….inline.html` with inline pictures;
 //! - `fragments/samples.LANG.html`, how to read the numbers, with `pictures/sample-….svg`;
-//! - `charts/CHAPTER.LANG.chart`, what live charts are drawn from;
-//! - `data/CHAPTER.LANG.csv` and `data/figures.json`, the figures with their bounds;
-//! - `tokens.css`, the design tokens for those fragments, and `tokens.json`, those for live charts;
+//! - `charts/CHART.LANG.chart`, the chart files for live charts;
+//! - `data/CHART.LANG.csv` and `data/figures.json`, the figures with their bounds;
+//! - `tokens.css`, the design tokens for fragments, and `tokens.json`, those for live charts.
 //!
-//! All of these but the figures as JSON and the tokens come once for each language: for each named
-//! after a `--lang`, or for all that there are words in. Sheets come for all in any case.
+//! Files with a language are written for each `--lang`, or for all languages of the story. Chart
+//! files are always written for all languages.
 //!
-//! `prerender --accept FILE` writes the record of accepted figures that the build compares with. Both
-//! can be asked for at once.
+//! `prerender --accept FILE` writes the baseline, which the build compares figures with. Both
+//! options can be combined.
 
 mod chart_files;
 #[cfg(test)]
@@ -39,9 +39,9 @@ use std::{env, fs};
 use story::CHAPTERS;
 use story::{STORY, WORDS};
 
-const USAGE: &str = "usage: prerender [--out DIR] [--lang TAG]... [--accept FILE]\nwithout a language it writes all";
+const USAGE: &str = "usage: prerender [--out DIR] [--lang TAG]... [--accept FILE]\nwithout --lang, all languages are written";
 
-/// What is asked for.
+/// The command line options.
 #[derive(Default)]
 struct Options {
     out: Option<PathBuf>,
@@ -149,9 +149,9 @@ fn write_baseline(file: &Path) -> Result<(), Box<dyn Error>> {
 mod tests {
     use super::*;
 
-    /// Programs read the figures as they stand in the data, and nothing ends the text that they stand in.
+    /// The JSON contains the figures of the story, with every text escaped.
     #[test]
-    fn figures_for_programs_are_json() {
+    fn figures_json_escapes_untrusted_text() {
         let mut story = STORY.clone();
         let harmless = serde_json::to_value(&story).unwrap();
         for text in untrusted_text::TEXTS {

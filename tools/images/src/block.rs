@@ -1,43 +1,44 @@
-//! A text broken into lines, so that they look well together.
+//! Text broken into balanced lines.
 
 use player::text::{spaced, width, wrap};
 use player::theme::Paint;
 
-/// How wide Latin text is at the most beside the table of advances, which is that of a wide typeface.
+/// Ratios of the real width of a text to the width by the table of advances. The table is for a
+/// wide typeface; these are upper limits.
 const SANS_SCALE: f32 = 0.82;
 const SERIF_SCALE: f32 = 0.95;
-/// Chinese characters are as wide as they are in the table; digits among them a little narrower.
+/// Chinese characters are as wide as in the table.
 const HAN_SCALE: f32 = 1.0;
 
-/// What a quotation mark of full width has more than the table gives it, in ems.
+/// The additional width of a full-width quotation mark compared with the table, in ems.
 const QUOTE_EXTRA: f32 = 0.48;
 
-/// The least part of its max_width that the last line of a paragraph fills: no word stands alone.
+/// The minimum width of the last line of a paragraph, as a fraction of the available width.
 const MIN_LAST_LINE: f32 = 0.3;
 
-/// How a text is set.
+/// The style of a text.
 #[derive(Clone, Copy)]
 pub struct Style {
-    /// In the typeface of headlines, or in that of labels.
+    /// Whether the text is in the typeface of headlines; otherwise it is in that of labels.
     pub headline: bool,
-    /// The size of the type.
+    /// The font size in pixels.
     pub size: f32,
-    /// From line to line, as a part of the size.
+    /// The line height as a multiple of the font size.
     pub leading: f32,
-    /// Its colour.
+    /// The colour.
     pub paint: Paint,
 }
 
-/// A text in lines.
+/// A text broken into lines.
 pub struct Block {
-    /// From top to bottom.
+    /// The lines, from top to bottom.
     pub lines: Vec<String>,
-    /// How they are set.
+    /// The style of all lines.
     pub style: Style,
 }
 
 impl Style {
-    /// A headline.
+    /// Returns the style of a headline with a font size.
     pub const fn headline(size: f32) -> Self {
         Self {
             headline: true,
@@ -47,7 +48,7 @@ impl Style {
         }
     }
 
-    /// Running text.
+    /// Returns the style of running text with a font size and colour.
     pub const fn text(size: f32, paint: Paint) -> Self {
         Self {
             headline: false,
@@ -61,13 +62,14 @@ impl Style {
         wrap(text, self.size, false, max_width / self.width_scale(text))
     }
 
-    /// How wide a line is, without the blank half of a full-width mark at its end.
+    /// Returns the width of a line in pixels, without the blank half of a full-width mark at its
+    /// end.
     fn width(&self, text: &str) -> f32 {
         let table = width(text, self.size, false) * self.width_scale(text);
         if !text.contains(is_han) {
             return table;
         }
-        // Among Chinese characters quotation marks are as wide as those.
+        // Quotation marks next to Chinese characters are full-width.
         let quotes = text.matches(['\u{201c}', '\u{201d}']).count() as f32;
         let full_width = text.ends_with(|c: char| is_han(c) && !c.is_alphanumeric());
         let blank = if full_width { 0.5 } else { 0.0 };
@@ -84,7 +86,7 @@ impl Style {
 }
 
 impl Block {
-    /// A headline, broken between phrases where it can be, in lines of about the same length.
+    /// Breaks a headline, between phrases if possible, into lines of similar length.
     pub fn headline(phrases: &[String], style: Style, max_width: f32) -> Self {
         let mut lines: Vec<String> = Vec::new();
         for phrase in phrases.iter().map(|phrase| spaced(phrase)) {
@@ -98,7 +100,8 @@ impl Block {
         Self { lines, style }
     }
 
-    /// A paragraph.
+    /// Breaks a paragraph. The last line is not too short, and few lines end inside a Chinese
+    /// phrase.
     pub fn paragraph(text: &str, style: Style, max_width: f32) -> Self {
         let text = spaced(text);
         let fills_last_line = |block: &Block| {
@@ -117,40 +120,39 @@ impl Block {
         })
     }
 
-    /// How many lines of Chinese end within a phrase, and perhaps within a word: nothing between its
-    /// characters tells where a word ends.
+    /// Returns the number of lines that end inside a Chinese phrase, and so perhaps inside a word.
     fn broken_phrases(&self) -> usize {
         let within = |line: &&String| line.ends_with(|c: char| is_han(c) && c.is_alphanumeric());
         self.lines.iter().filter(within).count()
     }
 
-    /// Whether each of these phrases is a line, or part of one.
+    /// Returns whether no phrase is broken.
     pub fn keeps_phrases(&self, phrases: &[String]) -> bool {
         let within = |phrase: &String| self.lines.iter().any(|line| line.contains(&spaced(phrase)));
         phrases.iter().all(within)
     }
 
-    /// Whether no line is wider than a max_width, as one with a long word in it may be.
+    /// Returns whether no line is wider than `max_width`. A line with a long word can be wider.
     pub fn fits(&self, max_width: f32) -> bool {
         self.lines
             .iter()
             .all(|line| self.style.width(line) <= max_width)
     }
 
-    /// How much max_width its lines take together, downwards.
+    /// Returns the height of all lines in pixels.
     pub fn height(&self) -> f32 {
         self.lines.len() as f32 * self.style.size * self.style.leading
     }
 }
 
-/// In as few lines as can be, all of about the same length.
+/// Breaks a text into as few lines as possible, of similar length.
 fn balanced(text: &str, style: Style, max_width: f32) -> Vec<String> {
     let narrowest = candidates(text, style, max_width).pop();
-    // A word that is wider than the max_width is set all the same; whoever asked sees that it does not fit.
+    // A word wider than the available width is kept whole; the caller checks with `fits`.
     narrowest.map_or_else(|| style.wrapped(text, max_width), |block| block.lines)
 }
 
-/// Ways to set a text in as few lines as can be, the one that fills most of the max_width first.
+/// Returns ways to break a text into as few lines as possible, the widest lines first.
 fn candidates(text: &str, style: Style, max_width: f32) -> Vec<Block> {
     let narrower = (0u8..=50).map(|part| max_width * (1.0 - f32::from(part) / 100.0));
     let lines = narrower.map(|max_width| style.wrapped(text, max_width));
@@ -161,7 +163,7 @@ fn candidates(text: &str, style: Style, max_width: f32) -> Vec<Block> {
     fitting.into_iter().take_while(as_few).collect()
 }
 
-/// Chinese characters and full-width punctuation.
+/// Returns whether a character is Chinese or full-width punctuation.
 fn is_han(c: char) -> bool {
     c >= '\u{2e80}'
 }

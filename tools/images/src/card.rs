@@ -1,4 +1,4 @@
-//! The card that a link to a chapter or to the page shows where people share it.
+//! The card: the preview image that social networks show for a link to a chart or page.
 
 use crate::block::{Block, Style};
 use crate::cropped::Cropped;
@@ -14,35 +14,35 @@ use std::error::Error;
 use story::CHAPTERS;
 use story::STORY;
 
-/// As those who show cards ask for it.
+/// The size that social networks ask for.
 const SIZE: Size = Size {
     w: 1200.0,
     h: 630.0,
 };
 const MARGIN: f32 = 56.0;
-/// The column of text, beside the chart.
+/// The width of the column of text beside the chart.
 const COLUMN: f32 = 480.0;
 const GUTTER: f32 = 40.0;
 const SOURCE: Style = Style::text(19.0, Paint::Muted);
 const MEASURE: Style = Style::text(23.0, Paint::Muted);
 const TAKEAWAY: Style = Style::text(24.0, Paint::Ink);
-/// Between texts that belong together.
+/// The gap between related texts.
 const SMALL_GAP: f32 = 16.0;
-/// Between others.
+/// The gap between other texts.
 const LARGE_GAP: f32 = 28.0;
-/// Sizes of headlines, the largest first.
+/// Font sizes of headlines, the largest first.
 const HEADLINES: [f32; 6] = [56.0, 52.0, 48.0, 44.0, 41.0, 38.0];
 
-/// What stands on a card beside the chart.
+/// The texts of a card.
 struct Texts {
     headline: Vec<String>,
     measure: String,
-    /// Left out where there is no room.
+    /// Omitted if there is not enough space.
     takeaway: Option<String>,
     source: String,
 }
 
-/// Of a chapter.
+/// Returns the card of a chart as SVG.
 pub fn chart_card(
     chapter: &Chapter,
     locale: Locale,
@@ -58,9 +58,9 @@ pub fn chart_card(
     card(&texts, chapter, locale, fonts)
 }
 
-/// Of the whole page, with the picture of its first chapter.
+/// Returns the card of the page as SVG, with the picture of its first chart.
 pub fn page_card(locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> {
-    let first = CHAPTERS.first().ok_or("there are no chapters")?;
+    let first = CHAPTERS.first().ok_or("the story has no chart")?;
     let texts = Texts {
         headline: phrases(locale.text("piece.title")),
         measure: locale.text("piece.lead").to_string(),
@@ -84,16 +84,16 @@ fn card(
     composer.bar();
     write(texts, &mut composer);
     let left = MARGIN + COLUMN + GUTTER;
-    let room = Size {
+    let available = Size {
         w: SIZE.w - MARGIN - left,
         h: SIZE.h - 2.0 * MARGIN,
     };
-    let chart = Cropped::filling(chapter, locale, room, fonts)?;
-    let scale = chart.fit(room);
+    let chart = Cropped::filling(chapter, locale, available, fonts)?;
+    let scale = chart.fit(available);
     let Size { w, h } = chart.size();
     let at = Point::new(
-        left + (room.w - w * scale) / 2.0,
-        MARGIN + (room.h - h * scale) / 2.0,
+        left + (available.w - w * scale) / 2.0,
+        MARGIN + (available.h - h * scale) / 2.0,
     );
     composer.chart(&chart, at, scale);
     Ok(composer.svg())
@@ -118,10 +118,11 @@ fn write(texts: &Texts, composer: &mut SvgComposer) {
     }
 }
 
-/// The largest in which no phrase is broken; else the largest that leaves room for the rest.
-fn headline(phrases: &[String], room: f32) -> Block {
+/// Returns the headline in the largest size that breaks no phrase, otherwise in the largest size
+/// that fits.
+fn headline(phrases: &[String], available: f32) -> Block {
     let set = |size| Block::headline(phrases, Style::headline(size), COLUMN);
-    let fits = |block: &Block| block.height() <= room && block.fits(COLUMN);
+    let fits = |block: &Block| block.height() <= available && block.fits(COLUMN);
     let fitting = || HEADLINES.into_iter().map(set).filter(fits);
     let whole = fitting().find(|block| block.keeps_phrases(phrases));
     let [.., smallest] = HEADLINES;

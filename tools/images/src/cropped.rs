@@ -1,4 +1,4 @@
-//! A chart as a document, and the part of it that is drawn on.
+//! A chart as an SVG document, cropped to its ink.
 
 use crate::fonts::Fonts;
 use crate::raster::ink_bounds;
@@ -11,22 +11,23 @@ use player::theme::Theme;
 use prerender::picture::chart;
 use std::error::Error;
 
-/// Tiles of fields of dots in what is scaled by any amount: so large that their seams are few.
+/// The tile size of dot fields in scaled charts. Large tiles have few seams.
 const TILE: i64 = 8 * svg::TILE;
 
-/// How far a layout is scaled up at the most: beyond it, labels shout down the texts around them.
+/// The maximum scale of a layout. With a larger scale, labels would dominate the texts around the
+/// chart.
 const MAX_SCALE: f32 = 2.5;
 
-/// A chart without the available that its layout leaves around it.
+/// A chart without the margins of its layout.
 pub struct Cropped {
-    /// The document.
+    /// The SVG document.
     pub svg: String,
-    /// The part of it that is drawn on.
+    /// The bounds of everything that is drawn.
     pub ink: Rect,
 }
 
 impl Cropped {
-    /// In the light theme, in the layout that fills most of a available.
+    /// Returns a chart in the light theme, in the layout that fills most of the available size.
     pub fn filling(
         chapter: &Chapter,
         locale: Locale,
@@ -41,8 +42,8 @@ impl Cropped {
                 continue;
             }
             let Size { w, h } = chart.size;
-            // That it is as wide as the text weighs more than that it is high. Of two that fill as
-            // much, the narrower layout has the larger labels.
+            // Width counts more than height. If two layouts fill about the same, the narrower one
+            // is taken, because its labels are larger.
             let fills = (w * scale).powi(2) * h * scale;
             if best.as_ref().is_none_or(|(most, _)| fills > most * 1.01) {
                 best = Some((fills, chart));
@@ -51,7 +52,7 @@ impl Cropped {
         let Size { w, h } = available;
         let none = || {
             format!(
-                "chapter {}: no layout of its chart fits {w} × {h}, which its texts leave",
+                "chart {}: no layout fits into {w} × {h}, the space that the texts leave",
                 chapter.key
             )
         };
@@ -59,7 +60,7 @@ impl Cropped {
         Self::new(&chart, locale, fonts)
     }
 
-    /// In the light theme, in the layout of that width.
+    /// Returns a chart in the light theme, laid out for a width.
     pub fn at_width(
         chapter: &Chapter,
         locale: Locale,
@@ -75,7 +76,7 @@ impl Cropped {
         Ok(Self { svg, ink })
     }
 
-    /// Its extent.
+    /// Returns the size of the ink.
     pub fn size(&self) -> Size {
         let Rect { min, max } = self.ink;
         Size {
@@ -84,13 +85,13 @@ impl Cropped {
         }
     }
 
-    /// How far it can be scaled so that it just fits a available.
+    /// Returns the largest scale at which the chart fits the available size.
     pub fn fit(&self, available: Size) -> f32 {
         fit(self.size(), available)
     }
 }
 
-/// A moment of a chart, without paper.
+/// Returns a moment of a chart as SVG, without a background.
 pub fn chart_svg(
     chart: &Chart,
     progress: f32,
@@ -102,7 +103,7 @@ pub fn chart_svg(
         scene: &chart.frame(progress),
         theme,
         lang: locale.lang(),
-        // Pixels have no name; whoever puts the image into a page gives it one.
+        // Raster images have no title; the page that shows the image has the alternative text.
         title: "",
         paper: false,
         tile,

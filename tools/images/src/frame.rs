@@ -1,4 +1,4 @@
-//! A chart by itself as an image: on paper, with a margin.
+//! A chart as an image of its own, with a background and a margin.
 
 use crate::cropped::{Cropped, chart_svg};
 use crate::svg_composer::SvgComposer;
@@ -9,11 +9,11 @@ use player::geom::{Point, Rect, Size};
 use player::theme::Theme;
 use std::error::Error;
 
-/// Around a chart, in an image of it alone.
+/// The margin around the chart in pixels.
 const MARGIN: f32 = 16.0;
 
-/// A chart at a moment, from 0 to 1, of the size it was laid out in, on paper with a margin: on a
-/// page there is one around a chart, around an image there may be none.
+/// Returns a moment of a chart as SVG, in the size of its layout plus a margin. `progress` is from
+/// 0 to 1.
 pub fn frame(
     chart: &Chart,
     progress: f32,

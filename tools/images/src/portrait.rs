@@ -1,4 +1,4 @@
-//! The still for upright screens: everything a chapter says, on one composer.
+//! The image in portrait format: a chart with all its texts.
 
 use crate::block::{Block, Style};
 use crate::cropped::Cropped;
@@ -13,19 +13,19 @@ use std::error::Error;
 use story::STORY;
 
 const WIDTH: f32 = 1080.0;
-/// It is at least so high; a chart that needs more gets more.
+/// The minimum height in pixels. A chart that needs more gets more.
 const MIN_HEIGHT: f32 = 1440.0;
 const MARGIN: f32 = 76.0;
-/// The width of everything on it.
+/// The width of all texts and of the chart.
 const COLUMN: f32 = WIDTH - 2.0 * MARGIN;
-/// Between texts that belong together.
+/// The gap between related texts.
 const SMALL_GAP: f32 = 20.0;
-/// Between the chart and the texts.
+/// The gap between the chart and the texts.
 const LARGE_GAP: f32 = 48.0;
-/// The layout of the chart: enlarged to the column, its labels can be read on a phone.
+/// The layout width of the chart. Enlarged to the column, its labels are readable on a phone.
 const LAYOUT_WIDTH: f32 = 400.0;
 
-/// The texts of a composer.
+/// The texts of an image.
 struct Texts {
     headline: Block,
     measure: Block,
@@ -47,7 +47,7 @@ impl Texts {
         }
     }
 
-    /// With margins and gaps, a chart's own room left out.
+    /// Returns the height of texts, margins and gaps, without the chart.
     fn height(&self) -> f32 {
         let Self {
             headline,
@@ -62,7 +62,7 @@ impl Texts {
     }
 }
 
-/// Of a chapter.
+/// Returns the portrait image of a chart as SVG.
 pub fn svg(chapter: &Chapter, locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> {
     let texts = Texts::new(&describe(&STORY, locale, chapter));
     let chart = Cropped::at_width(chapter, locale, LAYOUT_WIDTH, fonts)?;
@@ -82,11 +82,11 @@ fn compose(texts: &Texts, chart: &Cropped, locale: Locale) -> String {
     composer.text(&texts.headline, left(MARGIN));
     let measure = MARGIN + texts.headline.height() + SMALL_GAP;
     composer.text(&texts.measure, left(measure));
-    // What a short chart leaves lies around it.
+    // The space that a short chart leaves is divided above and below it.
     let spare = (size.h - needed) / 2.0;
     let top = measure + texts.measure.height() + LARGE_GAP + spare;
     composer.chart(chart, left(top), scale);
-    // From the foot upwards.
+    // The remaining texts are placed from the bottom up.
     let source = size.h - MARGIN - texts.source.height();
     composer.text(&texts.source, left(source));
     composer.rule(left(source - SMALL_GAP), COLUMN);

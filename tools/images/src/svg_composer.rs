@@ -1,4 +1,4 @@
-//! An image that is composed: paper, texts, rules and a chart, as one SVG document.
+//! Composes an image from a background, texts, rules and a chart, as one SVG document.
 
 use crate::block::{Block, Style};
 use crate::cropped::Cropped;
@@ -7,15 +7,15 @@ use maud::{Markup, PreEscaped, html};
 use player::geom::{Point, Size};
 use player::theme::{Paint, Theme, sans};
 
-/// Of what stands above the baseline, as a part of the size of the type.
+/// The ascent of the fonts, as a fraction of the font size.
 const ASCENT: f32 = 0.88;
 
-/// How thick the bar along the upper edge is.
+/// The height of the bar at the top in pixels.
 const BAR: f32 = 12.0;
 
 const HAIRLINE: f32 = 1.5;
 
-/// A sheet that is being filled.
+/// An image that is being composed.
 pub struct SvgComposer<'a> {
     size: Size,
     lang: &'a str,
@@ -24,7 +24,7 @@ pub struct SvgComposer<'a> {
 }
 
 impl<'a> SvgComposer<'a> {
-    /// With nothing on it but its paper.
+    /// Creates an image that has only a background.
     pub fn new(size: Size, lang: &'a str, theme: &'a Theme) -> Self {
         let mut composer = Self {
             size,
@@ -36,13 +36,13 @@ impl<'a> SvgComposer<'a> {
         composer
     }
 
-    /// A bar along the upper edge, by which those of one piece are known.
+    /// Adds a bar along the top, which all images of a story have in common.
     pub fn bar(&mut self) {
         let Size { w, .. } = self.size;
         self.fill(Point::default(), Size { w, h: BAR }, Paint::Subject);
     }
 
-    /// A hairline.
+    /// Adds a hairline.
     pub fn rule(&mut self, from: Point, width: f32) {
         let size = Size {
             w: width,
@@ -51,7 +51,7 @@ impl<'a> SvgComposer<'a> {
         self.fill(from, size, Paint::Rule);
     }
 
-    /// A text, by its upper left corner.
+    /// Adds a text. `at` is its upper left corner.
     pub fn text(&mut self, block: &Block, at: Point) {
         let Style { size, leading, .. } = block.style;
         let line = size * leading;
@@ -67,7 +67,7 @@ impl<'a> SvgComposer<'a> {
         });
     }
 
-    /// A chart, scaled by so much, by the upper left corner of what is drawn of it.
+    /// Adds a scaled chart. `at` is the upper left corner of its ink.
     pub fn chart(&mut self, chart: &Cropped, at: Point, scale: f32) {
         let Size { w, h } = chart.size();
         let Point { x, y } = chart.ink.min;
@@ -79,7 +79,7 @@ impl<'a> SvgComposer<'a> {
         });
     }
 
-    /// The whole document.
+    /// Returns the document.
     pub fn svg(self) -> String {
         let Size { w, h } = self.size;
         html! {
@@ -98,7 +98,7 @@ impl<'a> SvgComposer<'a> {
         }
     }
 
-    /// A rectangle full of colour.
+    /// Adds a filled rectangle.
     fn fill(&mut self, Point { x, y }: Point, Size { w, h }: Size, paint: Paint) {
         let color = self.theme.css(paint);
         self.parts.push(html! {

@@ -1,9 +1,9 @@
-//! What is no figure, though it has digits: dates, numbers of articles and lists, telephone numbers, names
-//! in quotation marks, and text that somebody injected. All of it is masked before tokens are looked for.
+//! Text with digits that are not figures: dates, numbers of articles and lists, telephone numbers,
+//! quoted names, and injected spam. It is excluded before quantities are searched.
 
 use regex_lite::Regex;
 
-/// Patterns of what is masked, each with what it is.
+/// Patterns of excluded text.
 const PATTERNS: &[&str] = &[
     // Dates and times.
     r"\d{4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d{1,2}[日号]?",
@@ -17,7 +17,7 @@ const PATTERNS: &[&str] = &[
     r"(?i)\b(?:in|since|of|from|by|during|until|to|and|between|before|after|for|year|the|this|its|our)\s+(?:19|20)\d{2}\b",
     r"\b(?:19|20)\d{2}(?:[,.;:)\]]|$)",
     r"^\s*(?:19|20)\d{2}\b",
-    // Numbers that tell which, not how many.
+    // Ordinal numbers.
     r"第\s*(?:\d+|[零一二三四五六七八九十百千两]+)",
     r"\d+\s*号",
     r"\b\d+(?:st|nd|rd|th)\b",
@@ -28,26 +28,27 @@ const PATTERNS: &[&str] = &[
     r"[①-⑳]",
     r"\d+\s*[·•]\s*\d+",
     r"(?:星期|周|礼拜)[一二三四五六]",
-    // Telephone and other numbers to dial or to type.
+    // Telephone numbers and identifiers.
     r"\+?\d{11,}",
     r"\+\d[\d\s-]{7,}\d",
     r"\b\d{3,4}-\d{3,4}(?:-?\d{4})\b",
     r"(?i)(?:电话|热线|传真|邮编|编号|微信|qq|tel|telephone|phone|fax|call)[.:：\s]*\+?\d[\d\s()-]*",
     r"\d{3,6}\s*(?:热线|报警|举报|客服|平台)",
-    // Titles of works, and addresses.
+    // Titles of works, and web addresses.
     r"《[^》]*》",
     r"(?i)(?:https?://|www\.)[^\s，。、]+",
     r"(?i)[a-z0-9-]+\.(?:com|net|cn|org|app|vip|cc|xyz|top|bet|io|info)\b[^\s，。、]*",
-    // Letters and digits in one word: models, roads, names of sites.
+    // Words of letters and digits: models, roads, names of websites.
     r"[A-Za-z]+[-_]?\d[A-Za-z0-9_.-]*",
-    // Fractions in words, which no reader of tokens knows.
+    // Fractions in words, which the quantity parser does not support.
     r"[二三四五六七八九十]+分之[一二三四五六七八九十]+",
 ];
 
-/// A name in quotation marks: short, and no sentence. Latin quotations with a space in them are speech.
+/// A quoted name: short, without punctuation or spaces. Longer quotations are speech, which may
+/// contain figures.
 const QUOTED_NAME: &str = r"[“「『‘]([^”」』’，。,；;\s]{1,14})[”」』’]";
 
-/// Words that such injected text has about it. Two signs together make it one.
+/// Words that are common in injected spam. Two signs of spam exclude a segment.
 const SPAM_WORDS: &[&str] = &[
     "官方",
     "官网",
@@ -75,12 +76,12 @@ const SPAM_WORDS: &[&str] = &[
     "free spins",
 ];
 
-/// What parts a text into pieces, any of which may be injected.
+/// The separators between segments. Each segment is tested for spam.
 const SEPARATORS: &[char] = &[
     '、', '，', ',', '。', '；', ';', '！', '!', '？', '?', '（', '）', '(', ')', '“', '”', '\n',
 ];
 
-/// Finds what is no figure.
+/// Finds the text of a line that contains no figures.
 pub struct Exclusions {
     patterns: Vec<Regex>,
     names: Option<Regex>,
@@ -89,7 +90,7 @@ pub struct Exclusions {
 
 impl Exclusions {
     pub fn new() -> Self {
-        // Signs of injected text: words glued to numbers, and words glued to each other.
+        // Other signs of spam: words joined to numbers, underscores, and domain names.
         let signs = [
             r"(?i)[a-z]{2,}\d{2,}|\d{2,}[a-z]{3,}",
             r"(?i)[a-z0-9]_|_[a-z0-9]",
@@ -102,7 +103,7 @@ impl Exclusions {
         }
     }
 
-    /// For each byte of a line, whether it may not begin a figure.
+    /// Returns for each byte of a line whether no quantity may start there.
     pub fn excluded(&self, line: &str) -> Vec<bool> {
         let mut excluded = vec![false; line.len() + 1];
         let mut exclude = |from: usize, to: usize| excluded[from..to].fill(true);
@@ -137,7 +138,7 @@ impl Exclusions {
     }
 }
 
-/// The pieces of a line with the place of each.
+/// Returns the segments of a line, each with its byte offset.
 fn segments(line: &str) -> impl Iterator<Item = (usize, &str)> {
     let start = line.as_ptr() as usize;
     let segments = line.split(SEPARATORS);

@@ -1,7 +1,8 @@
-//! Reads an article: finds the figures in a text that an editor pastes in, each with its token as printed,
-//! its reading, its unit, its line, and the figures that it seems to belong with. It proposes; the editor decides.
+//! Finds candidates for figures in an article: each with its quantity as printed, its meaning, unit
+//! and line, and related candidates. The user decides which of them become figures.
 //!
-//! In order of dependency: `measure_words`, `exclusions` (what is no figure), `scan` (tokens), `relate` (years and pairs).
+//! In order of dependency: `measure_words`, `exclusions` (text that is never a figure), `scan`
+//! (quantities), `relate` (years and relations).
 
 mod exclusions;
 mod measure_words;
@@ -15,57 +16,58 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Candidate {
-    /// The line of the text, counted from 0.
+    /// The line of the article, counted from 0.
     pub source_line: u32,
-    /// As it is printed, with the words that bound it and its unit. A direction that stands once for
-    /// several numbers is repeated with each.
+    /// The quantity as printed, with its wording and unit. If one direction, such as “down”,
+    /// belongs to several quantities, each contains it.
     pub quantity: String,
-    /// The sentence around it: what is before it, how it stands there, what is after it.
+    /// The sentence, in three parts: before the quantity, the quantity as it is in the article, and
+    /// after it.
     pub sentence: [String; 3],
-    /// What it says; none where its zeros leave the place open, which must be asked.
+    /// The parsed bound; `None` if trailing zeros leave open what the quantity is rounded to.
     #[serde(skip)]
     pub bound: Option<Bound>,
-    /// The places it may be rounded to, where that must be asked; else empty.
+    /// The powers of ten that the quantity may be rounded to; empty if there is no doubt.
     pub rounding_choices: Vec<u32>,
-    /// The unit as it is written; empty where none is.
+    /// The unit as printed; empty if there is none.
     pub unit: String,
-    /// The keys of the units that are written so: none, or more than one, where it must be asked.
+    /// The keys of all units with this spelling. There may be none or several.
     pub unit_keys: Vec<String>,
-    /// What it seems to be.
+    /// The likely kind of the figure.
     pub kind: Kind,
-    /// Which way it goes, if it is told as a change.
+    /// The direction, if the quantity is a change.
     #[serde(skip)]
     pub direction: Option<Direction>,
-    /// Its year, as far as the text tells.
+    /// The year, as far as the text states it.
     pub year: Option<u16>,
-    /// What it seems to belong with.
+    /// The candidates that are probably related to this one.
     pub pairs: Vec<Pair>,
-    /// The key that the data file has it under already.
+    /// The key of the figure, if the data file has it already.
     pub existing_key: Option<String>,
 }
 
-/// What a number seems to be.
+/// The list of the data file that a candidate or entry belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-    /// A count, mass or rate that stands for itself.
+    /// A count, measure or rate.
     Figure,
-    /// A change in percent.
+    /// A change in percent between two years.
     Change,
     /// A share in percent.
     Share,
 }
 
-/// A figure's place among those found, and what it is to this one.
+/// A relation to another candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Pair {
-    /// What it is to this one.
+    /// The role of the other candidate.
     pub relation: Relation,
-    /// Its place among those found.
+    /// The index of the other candidate.
     pub index: usize,
 }
 
-/// What one figure is to another.
+/// The role of a related candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Relation {
@@ -73,15 +75,16 @@ pub enum Relation {
     Earlier,
     /// The same figure in a later year.
     Later,
-    /// The count that this change is of.
+    /// The figure that this change is about.
     Changed,
-    /// The count that this share measures.
+    /// The part that this share is about.
     Subset,
-    /// The whole that this is a part of.
+    /// The total that this figure is part of.
     Total,
 }
 
-/// Every figure of a text, in order. The units are those of the data file, and common ones beside.
+/// Finds all candidates of an article, in order, with the units of `draft` and common measure
+/// words.
 pub fn find_candidates(text: &str, draft: &Draft) -> Vec<Candidate> {
     let scanner = scan::Scanner::new(&draft.units);
     let lines: Vec<&str> = text.lines().collect();
@@ -132,10 +135,11 @@ fn candidate(line: u32, text: &str, scanned: &scan::ScannedQuantity, units: &[Un
     }
 }
 
-/// The ends of a sentence.
+/// Characters that end a sentence.
 const SENTENCE_ENDS: [char; 7] = ['。', '!', '?', '！', '？', ';', '；'];
 
-/// Where the sentence around a place begins and ends. A full stop of Latin type ends one only before a space.
+/// Returns the byte offsets of the start and end of the sentence around a range. A full stop ends a
+/// sentence only before a space.
 fn sentence(text: &str, start: usize, end: usize) -> [usize; 2] {
     let stop = |(at, c): (usize, char)| {
         let after = at + c.len_utf8();
@@ -150,7 +154,7 @@ fn sentence(text: &str, start: usize, end: usize) -> [usize; 2] {
     [from.unwrap_or(0), to.unwrap_or(text.len())]
 }
 
-/// The key of an entry that prints this very token in this very line.
+/// Returns the key of the entry that prints the same quantity in the same line.
 fn existing_key(draft: &Draft, candidate: &Candidate) -> Option<String> {
     let here = |line: &Option<figures::Spot<u32>>| {
         line.as_ref()

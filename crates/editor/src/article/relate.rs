@@ -1,5 +1,5 @@
-//! Which figures of a line seem to belong together: one figure in two years, a count and its change, a
-//! share and its part, a part and its whole. And of which year each is, as far as the text tells.
+//! Finds relations between the quantities of a line: one figure in two years, a figure and its
+//! change, a share and its part, a part and its total. It also finds the years.
 
 use super::scan::ScannedQuantity;
 use super::{Candidate, Kind, Pair, Relation};
@@ -7,7 +7,7 @@ use crate::interpretation::PERCENT;
 use figures::Bound;
 use regex_lite::Regex;
 
-/// Between two values of one figure, the earlier first.
+/// Words between two values of one figure, the earlier value first.
 const BECOMES_WORDS: [&str; 18] = [
     "减少到",
     "减少至",
@@ -29,7 +29,7 @@ const BECOMES_WORDS: [&str; 18] = [
     "变为",
 ];
 
-/// What tells of the year before.
+/// Words that refer to the year before.
 const LAST_YEAR_WORDS: [&str; 6] = [
     "上年",
     "去年",
@@ -39,7 +39,7 @@ const LAST_YEAR_WORDS: [&str; 6] = [
     "year before",
 ];
 
-/// What a share is told by.
+/// Words that mark a share.
 const SHARE_WORDS: [&str; 7] = [
     "占",
     "比重",
@@ -50,7 +50,7 @@ const SHARE_WORDS: [&str; 7] = [
     "share",
 ];
 
-/// What comes after these is a part of what was told before.
+/// Words that introduce parts of the figure before them.
 const SUBSET_WORDS: [&str; 6] = [
     "其中",
     "of whom",
@@ -60,7 +60,7 @@ const SUBSET_WORDS: [&str; 6] = [
     "including",
 ];
 
-/// The year that a text is about: the one it names most often.
+/// Returns the year that a text names most often.
 pub fn year_of(text: &str) -> Option<u16> {
     let mut counts: Vec<(u16, usize)> = Vec::new();
     for year in years(text) {
@@ -87,8 +87,8 @@ fn years(text: &str) -> Vec<u16> {
         .collect()
 }
 
-/// Says of the figures of one line what they are, of which year, and what they belong with. `first` is
-/// the place of the line's first among all that were found.
+/// Sets kind, year and relations of the candidates of one line. `first` is the index of the line's
+/// first candidate in `found`.
 pub fn relate(
     line: &str,
     quantities: &[ScannedQuantity],
@@ -134,7 +134,7 @@ impl Line<'_> {
             .unwrap_or_default()
     }
 
-    /// What stands before a token in its clause.
+    /// Returns the text before a quantity in its clause.
     fn clause(&self, at: usize) -> &str {
         let before = &self.text[..self.quantities[at].start];
         let from = before.rfind(['，', ',', '。', '；', ';']);
@@ -144,7 +144,7 @@ impl Line<'_> {
         &before[from..]
     }
 
-    /// What stands before a token in its sentence.
+    /// Returns the text before a quantity in its sentence.
     fn sentence(&self, at: usize) -> &str {
         let [from, _] = super::sentence(
             self.text,
@@ -175,7 +175,8 @@ impl Line<'_> {
         }
     }
 
-    /// Named right before or after it, or the year before; else that of its sentence, or of the text.
+    /// Sets the year: one named next to the quantity, otherwise that of the sentence, otherwise
+    /// that of the text. “Last year” is the year before.
     fn year(&self, at: usize, year: Option<u16>, found: &mut Candidate) {
         let before = self.clause(at);
         let told = at
@@ -193,13 +194,13 @@ impl Line<'_> {
         };
     }
 
-    /// The year that its sentence begins with.
+    /// Returns the year at the start of the sentence.
     fn topic(&self, at: usize) -> Option<u16> {
         let head: String = self.sentence(at).trim_start().chars().take(8).collect();
         years(&head).first().copied()
     }
 
-    /// English names the year after the figure: 3.4 million in 2022.
+    /// Returns the year after the quantity, as in English: “3.4 million in 2022”.
     fn named_after(&self, at: usize) -> Option<u16> {
         let from = self.quantities[at].end;
         let to = self
@@ -214,7 +215,7 @@ impl Line<'_> {
             .copied()
     }
 
-    /// 从640多人减少到590多人 is one figure in two years.
+    /// Relates two values of one figure, as in 从640多人减少到590多人.
     fn two_years(&self, at: usize, year: Option<u16>, found: &mut [Candidate]) {
         let (a, b) = (
             &self.quantities[at - 1].reading,
@@ -241,7 +242,7 @@ impl Line<'_> {
         }
     }
 
-    /// Each run of changes belongs to the counts before it: as many of the last ones, in their order.
+    /// Relates each run of changes to the last figures before it, in the same order.
     fn changes(&self, kinds: &[Kind], found: &mut [Candidate]) {
         let mut at = 0;
         while at < kinds.len() {
@@ -263,7 +264,8 @@ impl Line<'_> {
         }
     }
 
-    /// The counts before a token in its sentence; of one figure in two years, the later.
+    /// Returns the figures before a quantity in its sentence; for one figure in two years, only the
+    /// later value.
     fn subjects(&self, at: usize, kinds: &[Kind], found: &[Candidate]) -> Vec<usize> {
         let later = |i: &usize| {
             found[self.first + i]
@@ -275,7 +277,7 @@ impl Line<'_> {
         counts.filter(|i| !later(i)).collect()
     }
 
-    /// A clause that begins with its share has its subject in the clause before.
+    /// Relates a share at the start of a clause to the last figure of the clause before.
     fn share(&self, at: usize, kinds: &[Kind], found: &mut [Candidate]) {
         let clause = self.clause(at).trim().to_ascii_lowercase();
         if !SHARE_WORDS.iter().any(|word| clause.starts_with(word)) {
@@ -286,7 +288,7 @@ impl Line<'_> {
         }
     }
 
-    /// After 其中 come parts of what was told before it in the same unit.
+    /// Relates a figure after a word such as 其中 to a figure with the same unit before that word.
     fn subset(&self, at: usize, kinds: &[Kind], found: &mut [Candidate]) {
         let sentence = self.sentence(at);
         let Some(mark) = SUBSET_WORDS
@@ -323,7 +325,7 @@ impl Line<'_> {
     }
 }
 
-/// Whether a whole can hold a part.
+/// Returns whether a part is not larger than its total.
 fn can_contain(total: &ScannedQuantity, subset: &ScannedQuantity) -> bool {
     let low = |bound: &Bound| bound.interval().and_then(|interval| interval.low);
     match (low(&total.reading.bound), low(&subset.reading.bound)) {

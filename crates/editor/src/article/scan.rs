@@ -1,40 +1,41 @@
-//! Finds quantities in a line. Whether something is a token, and how far it goes, is for the reader of
-//! quantities to say: it is asked for the longest that it can read around each number.
+//! Finds quantities in a line: the longest text around each number that the quantity parser
+//! accepts.
 
 use super::exclusions::Exclusions;
 use super::measure_words::MEASURE_WORDS;
 use crate::interpretation::PERCENT;
 use figures::{Bound, Decimal, Interval, Reading, TokenError, Unit, read_token};
 
-/// A token in a line.
+/// A quantity in a line.
 #[derive(Clone, Debug)]
 pub struct ScannedQuantity {
-    /// Where it begins, in bytes.
+    /// The byte offset of its start.
     pub start: usize,
-    /// Where it ends.
+    /// The byte offset of its end.
     pub end: usize,
-    /// As it is printed, with the direction that it shares.
+    /// The text as printed, with a direction that it shares with other quantities.
     pub text: String,
-    /// What it says.
+    /// The parsed quantity.
     pub reading: Reading,
-    /// The places it may be rounded to, where it leaves that open.
+    /// The powers of ten that the quantity may be rounded to; empty if there is no doubt.
     pub rounding_choices: Vec<u32>,
 }
 
-/// Reads lines with the units of a story.
+/// Finds quantities with the units of a story.
 pub struct Scanner {
     exclusions: Exclusions,
     spellings: Vec<(String, bool)>,
 }
 
-/// No token has more characters after its number, or before it.
+/// The maximum number of characters from the start of the number to the end of the quantity, and
+/// before the number.
 const MAX_AFTER: usize = 20;
 const MAX_BEFORE: usize = 16;
 
-/// Words before a number that say nothing of it.
+/// Words before a number that are not part of the quantity.
 const FILLERS: [&str; 8] = ["同比", "了", "为", "between ", " ", "\u{3000}", "by ", "~ "];
 
-/// Characters that end in the same character as a wording does, and are another word.
+/// Words that end like a wording, such as 近, but mean something else.
 const FALSE_PREFIXES: [&str; 12] = [
     "最近", "附近", "临近", "靠近", "节约", "条约", "公约", "合约", "制约", "签约", "违约", "高超",
 ];
@@ -61,11 +62,12 @@ impl Scanner {
         }
     }
 
-    /// The quantities of a line, in order.
+    /// Returns the quantities of a line, in order.
     pub fn scan(&self, line: &str) -> Vec<ScannedQuantity> {
         let narrow: String = line.chars().map(half_width).collect();
         let excluded = self.exclusions.excluded(&narrow);
-        // Full-width characters are wider in bytes: places are told in the line as it stands.
+        // Full-width characters have other byte lengths, so offsets are mapped back to the original
+        // line.
         let byte_map = ByteMap::new(line, &narrow);
         let mut quantities: Vec<ScannedQuantity> = Vec::new();
         let mut at = 0;
@@ -97,7 +99,7 @@ impl Scanner {
         quantities
     }
 
-    /// The token around a number, which begins no sooner than `from`.
+    /// Returns the quantity around a number. It starts at `from` or later.
     fn quantity_at(&self, line: &str, from: usize, number: usize) -> Option<ScannedQuantity> {
         let end = self.end_of(line, number)?;
         let start = self.start_of(line, from, number, end);
@@ -115,7 +117,7 @@ impl Scanner {
         (figure && self.has_unit(line, &token)).then_some(token)
     }
 
-    /// The longest that can be read from the number on.
+    /// Returns the end of the longest quantity that starts at the number.
     fn end_of(&self, line: &str, number: usize) -> Option<usize> {
         let ends = line[number..]
             .char_indices()
@@ -124,7 +126,7 @@ impl Scanner {
             .map(|(at, _)| number + at);
         let mut ends: Vec<usize> = ends.chain([line.len()]).collect();
         ends.dedup();
-        // " and " joins two figures, but two ends of one after "between".
+        // The word “and” joins two figures, except after “between”.
         let between = line[..number].to_ascii_lowercase().ends_with("between ");
         let within = |end: &usize| line[number..*end].chars().count() <= MAX_AFTER;
         let reads = |end: &usize| {
@@ -137,7 +139,7 @@ impl Scanner {
         ends.into_iter().rev().filter(within).find(reads)
     }
 
-    /// From the first of the words before it that belong to it.
+    /// Returns the start of the longest quantity that contains the number.
     fn start_of(&self, line: &str, from: usize, number: usize, end: usize) -> usize {
         let starts = line[from..number]
             .char_indices()
@@ -160,7 +162,8 @@ impl Scanner {
         start
     }
 
-    /// What a text says as one token; with the places to choose from where it leaves them open.
+    /// Parses a text as a quantity. Returns the powers of ten that it may be rounded to, if that is
+    /// open.
     fn parse(&self, text: &str) -> Option<(Reading, Vec<u32>)> {
         let spellings: Vec<&str> = self.spellings.iter().map(|(word, _)| &**word).collect();
         let read = |place, whole| read_token(text, &spellings, place, whole);
@@ -189,7 +192,8 @@ impl Scanner {
             .any(|(word, whole)| word == unit && *whole)
     }
 
-    /// A figure has a unit. In English that may be any word that follows, or a wording may vouch for it.
+    /// Returns whether a quantity has a unit. In English any lower-case word after it counts as a
+    /// unit; in Chinese a bounded number may be followed by any noun except units of time.
     fn has_unit(&self, line: &str, token: &ScannedQuantity) -> bool {
         let bounded = !matches!(token.reading.bound, Bound::Exact { .. });
         let after = line[token.end..].trim_start();
@@ -201,7 +205,8 @@ impl Scanner {
         token.reading.unit.is_some() || word || (bounded && han && !timed)
     }
 
-    /// Names that were chosen for something are counted: two in 兰州、张掖.
+    /// Finds lists of names that were selected for something. A list counts as a quantity: 2 for
+    /// 兰州、张掖.
     fn name_lists(&self, line: &str, excluded: &[bool]) -> Vec<ScannedQuantity> {
         let mut found = Vec::new();
         let clauses = line.split(['，', ',', '。', '；', ';']);
@@ -234,17 +239,17 @@ impl Scanner {
     }
 }
 
-/// What is said of those who were chosen.
+/// Verbs after a list of selected names.
 const SELECTION_VERBS: [&str; 7] = ["被", "入选", "获评", "荣获", "当选", "跻身", "名列"];
 
-/// A list of short names, and nothing else.
+/// Returns whether a text is a list of short Chinese names.
 fn is_list(text: &str) -> bool {
     let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     let name = |name: &str| (2..=4).contains(&name.chars().count()) && name.chars().all(han);
     text.contains('、') && text.split('、').all(name)
 }
 
-/// A direction that stands once before several changes belongs to each: 分别下降4%和3%.
+/// Copies a direction that precedes several changes to each of them, as in 分别下降4%和3%.
 fn distribute_direction(line: &str, quantities: &mut [ScannedQuantity]) {
     for at in 1..quantities.len() {
         let (before, after) = quantities.split_at_mut(at);
@@ -277,7 +282,7 @@ fn distribute_direction(line: &str, quantities: &mut [ScannedQuantity]) {
     }
 }
 
-/// 一个 and its like are an article, and 千 alone is no number: 当一天, 千人.
+/// Returns whether a numeral is used as an article or alone, as in 当一天 or 千人.
 fn is_article(token: &str) -> bool {
     let mut characters = token.chars();
     let first = characters.next().unwrap_or(' ');
@@ -287,13 +292,14 @@ fn is_article(token: &str) -> bool {
     (first == '一' && alone) || bare || first == '零'
 }
 
-/// 5G is no weight: units of Latin letters are written as the file writes them.
+/// Returns whether the text is a model name such as 5G: a unit in capitals that the data file
+/// writes otherwise.
 fn is_model(token: &ScannedQuantity) -> bool {
     let unit = token.reading.unit.as_deref().unwrap_or_default();
     token.text.ends_with(|c: char| c.is_ascii_uppercase()) && !token.text.ends_with(unit)
 }
 
-/// 3人以上团伙 says which groups are meant, not how many people there were.
+/// Returns whether the text states a criterion and not a count, as in 3人以上团伙.
 fn is_criterion(line: &str, token: &ScannedQuantity) -> bool {
     let after = &line[token.end..];
     let han = |text: &str| text.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
@@ -326,7 +332,7 @@ fn starts_number(line: &str, at: usize) -> bool {
         && !".,_第".contains(before)
 }
 
-/// Where a number that is none of ours ends.
+/// Returns the end of the digits of a number that is not a quantity.
 fn end_of_number(line: &str, at: usize) -> usize {
     let digits = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
     line[at..]
@@ -334,7 +340,7 @@ fn end_of_number(line: &str, at: usize) -> usize {
         .map_or(line.len(), |end| at + end)
 }
 
-/// Letters are not cut in two.
+/// Returns whether a quantity may end here: not inside a word, a number or a fraction.
 fn ends_at_word_boundary(line: &str, end: usize) -> bool {
     let before = line[..end].chars().next_back().unwrap_or(' ');
     let after = line[end..].chars().next().unwrap_or(' ');
@@ -343,7 +349,7 @@ fn ends_at_word_boundary(line: &str, end: usize) -> bool {
     let fraction = before.is_ascii_digit()
         && ".,".contains(after)
         && line[end + 1..].starts_with(|c: char| c.is_ascii_digit());
-    // 成 is tenths, but not in 成立 and the like.
+    // The character 成 means tenths, but not in words such as 成立.
     let tenths = before == '成' && "立为功员长果绩".contains(after);
     !glued && !cut && !fraction && !tenths
 }
@@ -361,7 +367,7 @@ fn starts_at_word_boundary(line: &str, start: usize) -> bool {
             .any(|word| line[..end].ends_with(word))
 }
 
-/// Full-width letters and digits as the others.
+/// Returns the half-width form of a full-width letter, digit or sign.
 fn half_width(c: char) -> char {
     match c {
         '\u{ff10}'..='\u{ff19}'
@@ -373,7 +379,7 @@ fn half_width(c: char) -> char {
     }
 }
 
-/// Where each byte of the half_width line stands in the line itself.
+/// The byte offset in the original line for each byte offset in the half-width line.
 struct ByteMap(Vec<usize>);
 
 impl ByteMap {

@@ -16,7 +16,7 @@ use story::CHAPTERS;
 /// The inputs of the form.
 pub struct Form<'a> {
     pub checked: &'a Checked,
-    /// The messages that name figures: in the language of the editor if the story has it, otherwise
+    /// The messages that name figures: in the language of the editor if the story supports it, otherwise
     /// in any language.
     pub names: &'a Words,
     pub ui: &'a UiMessages,

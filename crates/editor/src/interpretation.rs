@@ -1,4 +1,4 @@
-//! What a quantity text means, in words, such as “more than 340” for 340多. The page shows it while
+//! Explains a quantity text in words, such as “more than 340” for 340多. The page shows it while
 //! the user types.
 
 use crate::ui_messages::UiMessages;

@@ -250,7 +250,7 @@ impl EditorSession {
         }
     }
 
-    /// Returns the messages that name figures: in the language `lang` if the story has it,
+    /// Returns the messages that name figures: in the language `lang` if the story supports it,
     /// otherwise in any language.
     fn figure_names(&self, lang: &str) -> Words {
         let files = &self.checked.words;

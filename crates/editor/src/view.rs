@@ -70,7 +70,7 @@ pub struct Cell {
     pub is_rounding: bool,
     /// The text in the file.
     pub value: String,
-    /// What the quantity means, in words; empty if it cannot be parsed.
+    /// The meaning of the quantity in words; empty if it cannot be parsed.
     pub interpretation: String,
     /// The derived value as text; empty if it is not known.
     pub derived: String,

@@ -16,7 +16,7 @@ export interface Cell {
   isRounding: boolean;
   /** The text in the file. */
   value: string;
-  /** What the quantity means, in words; empty if it cannot be parsed. */
+  /** The meaning of the quantity in words; empty if it cannot be parsed. */
   interpretation: string;
   /** The derived value as text; empty if it is not known. */
   derived: string;
@@ -89,7 +89,7 @@ export interface Candidate {
   quantity: string;
   /** The sentence in three parts: before the quantity, the quantity as it is in the article, and after it. */
   sentence: [string, string, string];
-  /** What the quantity means, in words; empty if the rounding must be chosen. */
+  /** The meaning of the quantity in words; empty if the rounding must be chosen. */
   interpretation: string;
   /** The powers of ten that the quantity may be rounded to; empty if there is no doubt. */
   roundingChoices: number[];
@@ -101,7 +101,7 @@ export interface Candidate {
   year: number | null;
   /** Related candidates, by index. */
   pairs: { relation: 'earlier' | 'later' | 'changed' | 'subset' | 'total'; index: number }[];
-  /** The key of the figure, if the data file has it already. */
+  /** The key of the figure, if the data file already contains it. */
   existingKey: string | null;
 }
 

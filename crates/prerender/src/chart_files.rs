@@ -36,7 +36,7 @@ pub fn write(story: &Story, chapter: &Chapter, words: &Words) -> Result<Vec<u8>,
         width: DESIGN_WIDTHS[0],
     };
     let file = sheet::write(&header.to_string(), &input);
-    Ok(sheet.ok_or_else(|| {
+    Ok(file.ok_or_else(|| {
         format!(
             "chart {}: expected its figures in the story; some are missing",
             chapter.key

@@ -104,7 +104,7 @@ fn check_csv(expected: &Expected, file: &str) {
     };
     let record = records.iter().find(ours);
     let record = record.unwrap_or_else(|| panic!("{}: no record", expected.name));
-    let value = told
+    let value = expected
         .bound
         .value()
         .map_or_else(String::new, |value| value.to_string());

@@ -99,7 +99,7 @@ pub mod tests {
     use std::path::Path;
     use std::sync::LazyLock;
 
-    /// The same fonts as in the build.
+    /// The fonts that the build uses.
     pub static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts::load(&files()).unwrap());
 
     fn files() -> Vec<PathBuf> {

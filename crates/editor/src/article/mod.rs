@@ -42,7 +42,7 @@ pub struct Candidate {
     pub year: Option<u16>,
     /// The candidates that are probably related to this one.
     pub pairs: Vec<Pair>,
-    /// The key of the figure, if the data file has it already.
+    /// The key of the figure, if the data file already contains it.
     pub existing_key: Option<String>,
 }
 
@@ -71,9 +71,9 @@ pub struct Pair {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Relation {
-    /// The same figure in an earlier year.
+    /// An earlier value of this figure.
     Earlier,
-    /// The same figure in a later year.
+    /// A later value of this figure.
     Later,
     /// The figure that this change is about.
     Changed,

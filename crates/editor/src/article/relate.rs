@@ -179,11 +179,13 @@ impl Line<'_> {
     /// that of the text. “Last year” is the year before.
     fn year(&self, at: usize, year: Option<u16>, found: &mut Candidate) {
         let before = self.clause(at);
-        let told = at
+        let previous_end = at
             .checked_sub(1)
             .map_or(0, |last| self.quantities[last].end);
         let own = self.quantities[at].start - before.len();
-        let near = before.get(told.saturating_sub(own)..).unwrap_or(before);
+        let near = before
+            .get(previous_end.saturating_sub(own)..)
+            .unwrap_or(before);
         let year = self.topic(at).or(year);
         let named = self.named_after(at).or_else(|| years(near).last().copied());
         found.year = match (named, year) {
@@ -305,8 +307,8 @@ impl Line<'_> {
             .into_iter()
             .rev()
             .find(|whole| {
-                let told_before = self.quantities[*whole].end <= mark;
-                told_before
+                let is_before_word = self.quantities[*whole].end <= mark;
+                is_before_word
                     && unit(*whole) == unit(at)
                     && can_contain(&self.quantities[*whole], &self.quantities[at])
             });

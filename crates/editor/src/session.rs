@@ -283,8 +283,8 @@ impl EditorSession {
 }
 
 fn all_files(folder: &Folder) -> Vec<&TextFile> {
-    let beside = folder.chapters.iter().chain(&folder.accepted);
-    let files = std::iter::once(&folder.figures).chain(beside);
+    let others = folder.chapters.iter().chain(&folder.accepted);
+    let files = std::iter::once(&folder.figures).chain(others);
     files.chain(&folder.words).collect()
 }
 

@@ -159,9 +159,9 @@ fn rounding_choices(draft: &Draft, key: &str) -> Vec<String> {
         .units
         .iter()
         .find(|u| unit.is_some_and(|unit| u.key == **unit));
-    let tokens = raw.values.iter().filter_map(|value| value.printed.as_ref());
-    let read = |token: &Spot<String>| parse_figure(draft, &token.value, unit?, None).err();
-    let zeros = tokens.filter_map(read).find_map(|error| match error {
+    let quantities = raw.values.iter().filter_map(|value| value.printed.as_ref());
+    let parse = |quantity: &Spot<String>| parse_figure(draft, &quantity.value, unit?, None).err();
+    let zeros = quantities.filter_map(parse).find_map(|error| match error {
         TokenError::WhichPlace { value } => Some(value.trailing_zeros()),
         _ => None,
     });

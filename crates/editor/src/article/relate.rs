@@ -302,22 +302,22 @@ impl Line<'_> {
         };
         let mark = self.quantities[at].start - sentence.len() + mark;
         let unit = |i: usize| self.quantities[i].reading.unit.as_deref();
-        let whole = self
+        let total = self
             .subjects(at, kinds, found)
             .into_iter()
             .rev()
-            .find(|whole| {
-                let is_before_word = self.quantities[*whole].end <= mark;
+            .find(|total| {
+                let is_before_word = self.quantities[*total].end <= mark;
                 is_before_word
-                    && unit(*whole) == unit(at)
-                    && can_contain(&self.quantities[*whole], &self.quantities[at])
+                    && unit(*total) == unit(at)
+                    && can_contain(&self.quantities[*total], &self.quantities[at])
             });
         let later = found[self.first + at]
             .pairs
             .iter()
             .any(|pair| pair.relation == Relation::Later);
-        if let Some(whole) = whole.filter(|_| !later) {
-            self.pair(found, at, Relation::Total, whole);
+        if let Some(total) = total.filter(|_| !later) {
+            self.pair(found, at, Relation::Total, total);
         }
     }
 
@@ -331,7 +331,7 @@ impl Line<'_> {
 fn can_contain(total: &ScannedQuantity, subset: &ScannedQuantity) -> bool {
     let low = |bound: &Bound| bound.interval().and_then(|interval| interval.low);
     match (low(&total.reading.bound), low(&subset.reading.bound)) {
-        (Some(whole), Some(part)) => whole.at >= part.at,
+        (Some(total), Some(subset)) => total.at >= subset.at,
         _ => true,
     }
 }

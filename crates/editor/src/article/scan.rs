@@ -48,12 +48,12 @@ impl Scanner {
         });
         let common = MEASURE_WORDS
             .iter()
-            .map(|(word, whole)| (word.to_string(), *whole));
+            .map(|(word, is_integer)| (word.to_string(), *is_integer));
         let percent = PERCENT.iter().map(|word| (word.to_string(), false));
         let mut spellings: Vec<(String, bool)> = own.chain(percent).collect();
-        for (word, whole) in common {
+        for (word, is_integer) in common {
             if !spellings.iter().any(|(known, _)| *known == word) {
-                spellings.push((word, whole));
+                spellings.push((word, is_integer));
             }
         }
         Self {
@@ -78,23 +78,23 @@ impl Scanner {
                 })
                 .flatten();
             match found {
-                Some(token)
-                    if !excluded[token.start..token.end]
+                Some(quantity)
+                    if !excluded[quantity.start..quantity.end]
                         .iter()
                         .any(|excluded| *excluded) =>
                 {
-                    at = token.end;
-                    quantities.push(token);
+                    at = quantity.end;
+                    quantities.push(quantity);
                 }
                 _ => at = end_of_number(&narrow, at).max(at + c.len_utf8()),
             }
         }
         distribute_direction(&narrow, &mut quantities);
         quantities.extend(self.name_lists(&narrow, &excluded));
-        quantities.sort_by_key(|token| token.start);
-        for token in &mut quantities {
-            token.start = byte_map.original(token.start);
-            token.end = byte_map.original(token.end);
+        quantities.sort_by_key(|quantity| quantity.start);
+        for quantity in &mut quantities {
+            quantity.start = byte_map.original(quantity.start);
+            quantity.end = byte_map.original(quantity.end);
         }
         quantities
     }
@@ -105,16 +105,17 @@ impl Scanner {
         let start = self.start_of(line, from, number, end);
         let text = line[start..end].trim_end();
         let (reading, rounding_choices) = self.parse(text)?;
-        let token = ScannedQuantity {
+        let quantity = ScannedQuantity {
             start,
             end: start + text.len(),
             text: text.to_string(),
             reading,
             rounding_choices,
         };
-        let figure =
-            !is_article(&line[number..end]) && !is_criterion(line, &token) && !is_model(&token);
-        (figure && self.has_unit(line, &token)).then_some(token)
+        let figure = !is_article(&line[number..end])
+            && !is_criterion(line, &quantity)
+            && !is_model(&quantity);
+        (figure && self.has_unit(line, &quantity)).then_some(quantity)
     }
 
     /// Returns the end of the longest quantity that starts at the number.
@@ -166,16 +167,16 @@ impl Scanner {
     /// open.
     fn parse(&self, text: &str) -> Option<(Reading, Vec<u32>)> {
         let spellings: Vec<&str> = self.spellings.iter().map(|(word, _)| &**word).collect();
-        let read = |place, whole| read_token(text, &spellings, place, whole);
+        let read = |place, is_integer| read_token(text, &spellings, place, is_integer);
         let loose = match read(None, false) {
             Err(TokenError::WhichPlace { .. }) => read(Some(Decimal::new(1, 0)), false).ok()?,
             other => other.ok()?,
         };
-        let whole = loose
+        let is_integer = loose
             .unit
             .as_ref()
             .is_some_and(|unit| self.is_integer(unit));
-        match read(None, whole) {
+        match read(None, is_integer) {
             Ok(reading) => Some((reading, Vec::new())),
             Err(TokenError::WhichPlace { value }) => {
                 let places =
@@ -189,20 +190,20 @@ impl Scanner {
     fn is_integer(&self, unit: &str) -> bool {
         self.spellings
             .iter()
-            .any(|(word, whole)| word == unit && *whole)
+            .any(|(word, is_integer)| word == unit && *is_integer)
     }
 
     /// Returns whether a quantity has a unit. In English any lower-case word after it counts as a
     /// unit; in Chinese a bounded number may be followed by any noun except units of time.
-    fn has_unit(&self, line: &str, token: &ScannedQuantity) -> bool {
-        let bounded = !matches!(token.reading.bound, Bound::Exact { .. });
-        let after = line[token.end..].trim_start();
-        let spaced = after.len() < line[token.end..].len();
+    fn has_unit(&self, line: &str, quantity: &ScannedQuantity) -> bool {
+        let bounded = !matches!(quantity.reading.bound, Bound::Exact { .. });
+        let after = line[quantity.end..].trim_start();
+        let spaced = after.len() < line[quantity.end..].len();
         let word = spaced && after.starts_with(|c: char| c.is_ascii_lowercase());
         let han = after.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
         let of_time = ["年", "岁", "月", "周", "日", "世纪", "级", "届", "楼", "层"];
         let timed = of_time.iter().any(|word| after.starts_with(word));
-        token.reading.unit.is_some() || word || (bounded && han && !timed)
+        quantity.reading.unit.is_some() || word || (bounded && han && !timed)
     }
 
     /// Finds lists of names that were selected for something. A list counts as a quantity: 2 for
@@ -258,8 +259,8 @@ fn distribute_direction(line: &str, quantities: &mut [ScannedQuantity]) {
         };
         let between = line[first.end..next.start].trim();
         let joined = ["和", "、", "与", "及", "以及", "and", ", and"].contains(&between);
-        let percent = |token: &ScannedQuantity| {
-            token
+        let percent = |quantity: &ScannedQuantity| {
+            quantity
                 .reading
                 .unit
                 .as_deref()
@@ -283,35 +284,36 @@ fn distribute_direction(line: &str, quantities: &mut [ScannedQuantity]) {
 }
 
 /// Returns whether a numeral is used as an article or alone, as in 当一天 or 千人.
-fn is_article(token: &str) -> bool {
-    let mut characters = token.chars();
+fn is_article(numeral: &str) -> bool {
+    let mut characters = numeral.chars();
     let first = characters.next().unwrap_or(' ');
     let next = characters.next().unwrap_or(' ');
     let alone = !is_numeral(next) && !"万亿成".contains(next);
-    let bare = "十百千".contains(first) && !token.starts_with("百分之") && (first != '十' || alone);
+    let bare =
+        "十百千".contains(first) && !numeral.starts_with("百分之") && (first != '十' || alone);
     (first == '一' && alone) || bare || first == '零'
 }
 
 /// Returns whether the text is a model name such as 5G: a unit in capitals that the data file
 /// writes otherwise.
-fn is_model(token: &ScannedQuantity) -> bool {
-    let unit = token.reading.unit.as_deref().unwrap_or_default();
-    token.text.ends_with(|c: char| c.is_ascii_uppercase()) && !token.text.ends_with(unit)
+fn is_model(quantity: &ScannedQuantity) -> bool {
+    let unit = quantity.reading.unit.as_deref().unwrap_or_default();
+    quantity.text.ends_with(|c: char| c.is_ascii_uppercase()) && !quantity.text.ends_with(unit)
 }
 
 /// Returns whether the text states a criterion and not a count, as in 3人以上团伙.
-fn is_criterion(line: &str, token: &ScannedQuantity) -> bool {
-    let after = &line[token.end..];
+fn is_criterion(line: &str, quantity: &ScannedQuantity) -> bool {
+    let after = &line[quantity.end..];
     let han = |text: &str| text.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
     let ends = matches!(
-        token.reading.bound,
+        quantity.reading.bound,
         Bound::Between(Interval { low: None, .. } | Interval { high: None, .. })
     );
-    let worded = token.text.ends_with("以上") || token.text.ends_with("以下");
+    let worded = quantity.text.ends_with("以上") || quantity.text.ends_with("以下");
     let within = ["以上", "以下", "以内"]
         .iter()
         .any(|word| after.starts_with(word));
-    let percent = token
+    let percent = quantity
         .reading
         .unit
         .as_deref()

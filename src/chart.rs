@@ -1,11 +1,11 @@
 //! Exports one chart on one page.
 
+use crate::canvas::PlottersCanvas;
 use crate::source::{Source, show};
 use crate::{JsDescription, JsFigures, JsTexts, object};
 use figures::{Draft, Problem, Story, Words};
 use layout::incoming::{NAME, problem};
 use player::Player;
-use player::draw::canvas::Surface;
 use player::geom::Point;
 use player::theme::{Paint, Theme};
 use std::borrow::Cow;
@@ -16,7 +16,7 @@ use web_sys::HtmlCanvasElement;
 #[wasm_bindgen]
 pub struct Chart {
     player: Player<Source>,
-    surface: Option<Surface>,
+    canvas: Option<PlottersCanvas>,
 }
 
 #[wasm_bindgen]
@@ -30,7 +30,7 @@ impl Chart {
         let source = Source::built_in(chapter, lang).map_err(|message| JsError::new(&message))?;
         Ok(Self {
             player: Player::new(source),
-            surface: None,
+            canvas: None,
         })
     }
 
@@ -132,12 +132,12 @@ impl Chart {
         let Some(scene) = self.player.scene_at(progress) else {
             return Ok(());
         };
-        if !self.surface.as_ref().is_some_and(|s| s.is_on(canvas)) {
-            self.surface = Surface::new(canvas);
+        if !self.canvas.as_ref().is_some_and(|open| open.is_on(canvas)) {
+            self.canvas = PlottersCanvas::new(canvas);
         }
-        let surface = self.surface.as_mut();
-        let surface = surface.ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
-        surface.paint(&scene, &theme, scale)
+        let open = self.canvas.as_mut();
+        let open = open.ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
+        open.paint(&scene, &theme, scale)
     }
 
     /// See [`Player::places`].

@@ -1,4 +1,4 @@
-// d3: a circle each; a redraw gives each its colour.
+// d3 with a circle for each dot; a redraw sets the colour of each.
 
 import { range, select } from 'd3';
 

@@ -1,4 +1,4 @@
-// ECharts as a scatter in its large mode, which draws all points of a series as one path of squares, not of discs.
+// ECharts scatter chart in large mode, which draws all points of a series as one path of squares, not discs.
 
 import { ScatterChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';

@@ -1,4 +1,4 @@
-// Observable Plot: two marks of dots, made anew.
+// Observable Plot with two dot marks, which are made anew for each redraw.
 
 import { dot, plot } from '@observablehq/plot';
 

@@ -1,4 +1,4 @@
-// uPlot in its mode for scatter, with a path of its own for dots, as its demo of that has.
+// uPlot in scatter mode, with its own path function for dots, as in its demo.
 
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';

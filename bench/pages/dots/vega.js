@@ -1,4 +1,4 @@
-// Vega-Lite: points whose colour goes by a parameter.
+// Vega-Lite points whose colour depends on a parameter.
 
 import embed from 'vega-embed';
 

@@ -27,7 +27,7 @@ export const PEERS = [
 /** @type {Peer} */
 export const OURS = { key: 'ours', name: 'news-figure', chapters: ['outflow'] };
 
-/** The same page under another name, as a control: the difference between the two is noise. @type {Peer} */
+/** Our page again under another name, as a control: the difference between the two is noise. @type {Peer} */
 export const CONTROL = { ...OURS, key: 'again', name: 'news-figure, again (A/A)' };
 
 /** Our page without its script: no page with the same picture can show it sooner. @type {Peer} */

@@ -58,8 +58,8 @@ export class Site {
   /** @param {Peer} peer @param {number} count */
   #theirs({ key, bundle, height }, count) {
     const style = height ? ` style="height:${height}px"` : '';
-    const room = `<div class="chart"${style}>${bundle ? '' : this.#figure}</div>`;
-    const figure = `<h2>${HEADLINE}</h2><p>${MEASURE}</p>${room}`;
+    const chart = `<div class="chart"${style}>${bundle ? '' : this.#figure}</div>`;
+    const figure = `<h2>${HEADLINE}</h2><p>${MEASURE}</p>${chart}`;
     return document(this.links(`/${key}`), Array(count).fill(figure));
   }
 

@@ -1,5 +1,5 @@
 // Our chart `outflow` written by hand: the same picture with the same timing. A dot for each person; the dots of the later year
-// cross over from the earlier year; then the slopes appear, with all texts. Each frame is drawn anew, as in our chart.
+// cross over from the earlier year; then the slopes appear, with all texts. Each frame is drawn completely, as in our chart.
 
 import { COLUMN, SLOPE, TEXT, WIDTH, present, tween } from './shared.js';
 
@@ -22,13 +22,13 @@ const ROW = 10;
 
 const place = (column, at) => [LEFT[column] + PITCH * ((at % ROW) + 0.5), FOOT - PITCH * (Math.floor(at / ROW) + 0.6)];
 
-present((room) => {
+present((container) => {
   const ratio = devicePixelRatio;
   const canvas = document.createElement('canvas');
   canvas.width = WIDTH * ratio;
   canvas.height = HEIGHT * ratio;
   canvas.style.width = '100%';
-  room.append(canvas);
+  container.append(canvas);
   const context = canvas.getContext('2d');
   context.scale(ratio, ratio);
   const frame = (progress) => draw(context, progress * DURATION);

@@ -9,7 +9,7 @@ import { SNIPPET_KINDS } from './snippets.js';
 
 const UPLOAD = `
 To upload: all of dist/ but *.map and, unless you link to it, news-figure.single.html. Leave what is there from
-earlier builds: snippets that were pasted name its files. What may be kept for how long stands in dist/_headers.`;
+earlier builds: snippets that were pasted name its files. dist/_headers has the caching time of each file.`;
 
 /** Maximum length of a printed line. The middle of longer lines is left out. */
 const MAX_LINE = 112;

@@ -6,17 +6,17 @@ import { cargoEnv } from './story.js';
 
 /** @typedef {import('./story.js').Story} Story */
 
-/** @typedef {{ wasm: string, glue: string }} Module the compiled module, and the script that goes with it */
-/** @typedef {{ readers?: Module, whole?: Module }} Modules for readers, and the whole; a build may have only one of them */
+/** @typedef {{ wasm: string, glue: string }} Module paths of a compiled module and of its JavaScript glue */
+/** @typedef {{ readers?: Module, whole?: Module }} Modules the runtime module and the full one; a build may have only one */
 
 /**
- * @typedef {object} Source what a module is compiled from
+ * @typedef {object} Source source of a module
  * @property {string} crate
- * @property {string} name of the compiled file
- * @property {string} [target] folder under `target/` to compile in: a library with other features is written to the same
- *   file, and would be compiled anew each time
+ * @property {string} name name of the compiled file
+ * @property {string} [target] folder under `target/` in which it is compiled. Builds of one library with different features
+ *   write to the same file, so each has a folder of its own and is not compiled again each time
  * @property {string[]} [features]
- * @property {string} [folder] under `pkg/`
+ * @property {string} [folder] output folder under `pkg/`
  */
 
 /** The modules of a story. @type {Record<'readers' | 'whole' | 'desk', Source>} */
@@ -28,7 +28,7 @@ export const MODULES = {
     features: ['--no-default-features'],
     folder: 'readers',
   },
-  // What `wasm-pack build --target web` writes too.
+  // The same module that `wasm-pack build --target web` builds.
   whole: { crate: 'news-figure', name: 'news_figure' },
   desk: { crate: 'desk', name: 'desk', target: 'desk', folder: 'desk' },
 };
@@ -59,8 +59,8 @@ export async function bindModule(kind, story) {
 }
 
 /**
- * Where a module of a story lies when it is built. The whole of our own story lies at the root, where the pages load it
- * from as they are written.
+ * Returns the paths of a built module of a story. The full module of the built-in story is in pkg/, from where the unbundled
+ * pages load it.
  *
  * @param {Kind} kind
  * @param {Story} story
@@ -82,11 +82,11 @@ function moduleIn(folder, name) {
 }
 
 /**
- * Compiles a crate that is no story's, and writes its glue.
+ * Compiles a crate that does not depend on a story, and writes its glue.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv
  * @param {string} crate
- * @param {string} folder for module and glue
+ * @param {string} folder output folder for module and glue
  * @returns {Promise<Module>}
  */
 export async function buildCrate(wasmEnv, crate, folder) {
@@ -110,10 +110,10 @@ async function bind({ name, target = '' }, folder) {
 }
 
 /**
- * Compiles programs of the build, on the machine's ordinary toolchain.
+ * Compiles programs of the build, natively.
  *
  * @param {string[]} crates
- * @param {Story} [story] that they are compiled for, if for one
+ * @param {Story} [story] story that is compiled into them, if any
  * @param {string[]} [features]
  */
 export async function buildTools(crates, story, features = []) {
@@ -128,7 +128,7 @@ export async function buildTools(crates, story, features = []) {
 }
 
 /**
- * Runs a program of the build. It is not asked for by `cargo run`, which would wait for every other cargo that compiles.
+ * Runs a program of the build. It is not started by `cargo run`, which would wait for other cargo processes.
  *
  * @param {string} what
  * @param {string} name

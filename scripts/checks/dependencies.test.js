@@ -74,15 +74,17 @@ function names(cell) {
 }
 
 test('docs/dependencies.md lists exactly the direct dependencies', () => {
-  const told = new Set(rows().flatMap(([name, where]) => names(where).map((file) => `${names(name)[0]} in ${file}`)));
+  const documented = new Set(
+    rows().flatMap(([name, where]) => names(where).map((file) => `${names(name)[0]} in ${file}`)),
+  );
   const real = wanted();
   assert.deepEqual(
-    [...real].filter((name) => !told.has(name)),
+    [...real].filter((name) => !documented.has(name)),
     [],
     `missing from ${PAGE}`,
   );
   assert.deepEqual(
-    [...told].filter((name) => !real.has(name)),
+    [...documented].filter((name) => !real.has(name)),
     [],
     `no longer there, but on ${PAGE}`,
   );

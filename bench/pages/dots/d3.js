@@ -2,10 +2,10 @@
 
 import { range, select } from 'd3';
 
-import { DOT, FIRST, HEIGHT, OTHERS, WIDTH, placeOf, present, room, splitAt } from './shared.js';
+import { DOT, FIRST, HEIGHT, OTHERS, WIDTH, placeOf, present, container, splitAt } from './shared.js';
 
 present((field) => {
-  const svg = select(room()).append('svg').attr('viewBox', [0, 0, WIDTH, HEIGHT]);
+  const svg = select(container()).append('svg').attr('viewBox', [0, 0, WIDTH, HEIGHT]);
   const circles = svg
     .selectAll('circle')
     .data(range(field.count))

@@ -19,7 +19,7 @@ export function fieldOf(count) {
     const rows = Math.floor(HEIGHT / pitch);
     if (Math.ceil(count / rows) * pitch <= WIDTH) return { count, pitch, rows };
   }
-  throw new Error(`no room for ${count} dots`);
+  throw new Error(`no space for ${count} dots`);
 }
 
 /** Returns the centre of a dot, counted by columns from the lower left. */
@@ -35,11 +35,11 @@ export function makeCanvas() {
   const canvas = document.createElement('canvas');
   canvas.width = WIDTH;
   canvas.height = HEIGHT;
-  room().append(canvas);
+  container().append(canvas);
   return canvas;
 }
 
-export const room = () => document.querySelector('.chart');
+export const container = () => document.querySelector('.chart');
 
 /**
  * Gives the harness control over the field.
@@ -48,7 +48,7 @@ export const room = () => document.querySelector('.chart');
  */
 export function present(make) {
   const dots = async (count) => {
-    room().replaceChildren();
+    container().replaceChildren();
     const draw = await make(fieldOf(count));
     let step = 0;
     globalThis.bench.redraw = () => draw((step += 1));

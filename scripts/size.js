@@ -16,12 +16,13 @@ await main(async () => {
   // Imported here because the npm packages may have been missing before.
   const { scriptSources } = await import('./build/bundle.js');
   const { optimise } = await import('./build/optimise.js');
-  const { bindModule, buildTools, compileModule } = await import('./build/wasm.js');
+  const { bindModule, buildTools, compileModules } = await import('./build/wasm.js');
   const story = chosenStory();
   await buildTools(['bindgen']);
-  for (const kind of /** @type {const} */ (['readers', 'whole'])) await compileModule(kind, wasmEnv, story);
-  const modules = { readers: await bindModule('readers', story), whole: await bindModule('whole', story) };
-  const named = await optimise(modules.readers.wasm, join(ROOT, 'target', 'wasm-opt', 'named'), ['--debuginfo']);
+  await compileModules(['runtime'], wasmEnv, story);
+  await compileModules(['full', 'editor'], wasmEnv, story);
+  const modules = { runtime: await bindModule('runtime', story), full: await bindModule('full', story) };
+  const named = await optimise(modules.runtime.wasm, join(ROOT, 'target', 'wasm-opt', 'named'), ['--debuginfo']);
   console.log(await report(parseModule(await readFile(named))));
   // An empty manifest: addresses and tokens of a build are not part of the scripts' own size.
   const manifest = { chartFiles: new Map(), names: new Map(), tokens: '{}', source: '' };

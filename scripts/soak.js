@@ -31,14 +31,14 @@ const CASES = 20_000;
 /** Code that is mutated, and the fast tests that should notice it. */
 const MUTATED = {
   figures: ['--package=figures', '--test-package=figures'],
-  scene: library('scene', ['dots', 'goldens', 'scenes']),
-  describe: library('describe', ['describe', 'sheets']),
+  scene: library('player', 'scene', ['dots', 'goldens', 'scenes']),
+  describe: library('layout', 'describe', ['describe', 'sheets']),
 };
 
-/** @param {string} folder @param {string[]} tests */
-function library(folder, tests) {
+/** @param {string} crate @param {string} folder @param {string[]} tests */
+function library(crate, folder, tests) {
   const chosen = tests.map((test) => `--cargo-test-arg=--test=${test}`);
-  return ['--package=news-figure', '--test-package=news-figure', `--file=src/${folder}/**`, ...chosen];
+  return [`--package=${crate}`, '--test-package=news-figure', `--file=crates/${crate}/src/${folder}/**`, ...chosen];
 }
 
 /** Seconds after which a test of a mutant is stopped: a mutant may loop forever. */

@@ -136,7 +136,7 @@ export interface Spoken {
 export interface Description {
   /** By the phrases that it had best break between. */
   headline: string[];
-  measure: string;
+  subtitle: string;
   takeaway: string;
   alt: string;
   note: string;

@@ -1,20 +1,22 @@
-/** Address of the wasm module beside the bundle; scripts/build/bundle.js puts it in. */
+// Constants that the build puts into the bundles: scripts/build/bundle.js. They are undefined in the unbundled sources.
+
+/** Address of the module that draws charts, relative to the script. */
 declare const NEWS_FIGURE_WASM: string | undefined;
 
-/** Size of that module in bytes; scripts/build/bundle.js puts it in. */
+/** Size of the module that draws charts, in bytes. */
 declare const NEWS_FIGURE_WASM_SIZE: number | undefined;
 
-/** Likewise, of the one that figures can be set with; empty where there is none. */
-declare const NEWS_FIGURE_EDIT_WASM: string | undefined;
+/** Address of the full module, which can set figures; empty in a bundle without it. */
+declare const NEWS_FIGURE_FULL_WASM: string | undefined;
 
-/** Size of the module that figures can be set with, in bytes. */
-declare const NEWS_FIGURE_EDIT_WASM_SIZE: number | undefined;
+/** Size of the full module, in bytes. */
+declare const NEWS_FIGURE_FULL_WASM_SIZE: number | undefined;
 
-/** Languages of the chapters' files that are published beside the bundle, with spaces between; likewise put in. */
+/** Languages of the files that are published beside the script, separated by spaces. */
 declare const NEWS_FIGURE_FILES: string | undefined;
 
-/** Whether the entry is a script by itself, which may wait; likewise put in. */
+/** Whether the entry point is a script of its own, which may wait for the first paint. */
 declare const NEWS_FIGURE_ALONE: boolean | undefined;
 
-/** Address of the story's files, beside the desk; scripts/build/editor.js puts it in. */
+/** Address of the story's files, for the editor. */
 declare const NEWS_FIGURE_STORY: string | undefined;

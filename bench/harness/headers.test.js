@@ -20,7 +20,7 @@ test('cacheControl returns the value of the matching rule', () => {
 
 test('cacheControl caches hashed names and revalidates others when no rule applies', () => {
   for (const rules of [RULES, []]) {
-    assert.match(cacheControl(rules, '/sound-WJEKXOM6.js'), /immutable/);
+    assert.match(cacheControl(rules, '/sonify-WJEKXOM6.js'), /immutable/);
     assert.match(cacheControl(rules, '/en.html'), /max-age=0/);
   }
 });

@@ -49,8 +49,8 @@ test('budgetProblems adds up files that differ only in their hashes', () => {
 });
 
 test('plainName removes hashes and uses slashes', () => {
-  assert.equal(plainName('assets/news_figure_bg-9d252296.wasm'), 'assets/news_figure_bg.wasm');
+  assert.equal(plainName('assets/runtime-9d252296.wasm'), 'assets/runtime.wasm');
   assert.equal(plainName('news-figure.js'), 'news-figure.js');
   assert.equal(plainName('page-settings.js'), 'page-settings.js');
-  assert.equal(plainName('sound-WJEKXOM6.js'), 'sound.js');
+  assert.equal(plainName('sonify-WJEKXOM6.js'), 'sonify.js');
 });

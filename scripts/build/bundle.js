@@ -12,12 +12,15 @@ import { manifestModule } from './chart-files.js';
 /** @typedef {import('./wasm.js').Modules} Modules */
 /** @typedef {import('./chart-files.js').Manifest} Manifest */
 /** @typedef {import('./assets.js').Asset} Asset */
-/** @typedef {{ readers: Asset, editing?: Asset }} Assets the runtime module and, if published, the full module */
+/** @typedef {{ runtime: Asset, full?: Asset }} Assets the runtime module and, if published, the full module */
 
 /** Entry scripts: the element, and the page around it. They share no code, so neither waits for a common chunk. */
-export const ENTRIES = ['www/news-figure.js', 'www/page.js'];
+export const ENTRIES = { 'news-figure': 'www/element/news-figure.js', page: 'www/site/page.js' };
 
-/** Build constant for www/news-figure.js when it is a script of its own and not part of another site's bundle. */
+/** Script that loads charts in published pages, in place of chart-source.full.js. */
+const RUNTIME_SOURCE = join(ROOT, 'www', 'loading', 'chart-source.runtime.js');
+
+/** Build constant for www/element/news-figure.js when it is a script of its own and not part of another site's bundle. */
 const ALONE = { NEWS_FIGURE_ALONE: 'true' };
 
 /**
@@ -51,7 +54,7 @@ export async function bundleScripts(dist, modules, manifest, wasm, languages) {
  */
 export async function scriptSources(modules, manifest) {
   const asset = (/** @type {string} */ name) => ({ address: `./assets/${name}.wasm`, size: 99_999 });
-  const wasm = { readers: asset('readers'), editing: asset('editing') };
+  const wasm = { runtime: asset('runtime'), full: asset('full') };
   const define = { ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: '""' };
   const options = { ...scriptsOf(modules, manifest), outdir: 'dist', write: false, metafile: true, define };
   const { metafile } = await bundle(options);
@@ -81,7 +84,7 @@ function scriptsOf(modules, manifest) {
  */
 export async function bundlePackage(folder, modules, manifest, wasm) {
   await bundle({
-    entryPoints: ['www/news-figure.js', 'www/element.js'],
+    entryPoints: { 'news-figure': 'www/element/news-figure.js', element: 'www/element/element.js' },
     outdir: folder,
     format: 'esm',
     splitting: true,
@@ -94,7 +97,7 @@ export async function bundlePackage(folder, modules, manifest, wasm) {
 }
 
 /** Entry script of the editor, which no reader's page loads. */
-export const EDITOR = 'www/desk/desk.js';
+export const EDITOR_ENTRIES = { editor: 'www/editor/editor.js' };
 
 /**
  * Bundles the script of the editor, with the element in it. The charts of the editor come from its own module.
@@ -106,14 +109,14 @@ export const EDITOR = 'www/desk/desk.js';
  */
 export async function bundleEditor(dist, module, wasm, story) {
   await bundle({
-    entryPoints: { editor: EDITOR },
+    entryPoints: EDITOR_ENTRIES,
     outdir: dist,
     chunkNames: '[name]-[hash]',
     format: 'esm',
     splitting: true,
     sourcemap: 'external',
     define: {
-      ...wasmAt({ readers: wasm }),
+      ...wasmAt({ runtime: wasm }),
       NEWS_FIGURE_FILES: '""',
       NEWS_FIGURE_STORY: JSON.stringify(story),
     },
@@ -122,15 +125,15 @@ export async function bundleEditor(dist, module, wasm, story) {
 }
 
 /**
- * Resolves the imports of www/load.js to the module of the editor.
+ * Resolves the imports of www/loading/chart-source.full.js to the module of the editor.
  *
  * @param {import('esbuild').PluginBuild} build
  * @param {import('./wasm.js').Module} module
  */
 function loadFromEditor(build, { glue }) {
-  const path = join(ROOT, 'www', 'desk', 'load.js');
-  build.onResolve({ filter: /^\.\/load\.js$/ }, () => ({ path }));
-  build.onResolve({ filter: /\/pkg\/desk\/desk\.js$/ }, () => ({ path: glue }));
+  const path = join(ROOT, 'www', 'editor', 'chart-source.editor.js');
+  build.onResolve({ filter: /\/chart-source\.full\.js$/ }, () => ({ path }));
+  build.onResolve({ filter: /\/pkg\/editor\/editor\.js$/ }, () => ({ path: glue }));
 }
 
 /**
@@ -142,8 +145,9 @@ function loadFromEditor(build, { glue }) {
  * @returns {Promise<string>} one module
  */
 export async function bundleInline(modules, manifest, wasm) {
-  const contents = ENTRIES.map((entry) => `import './${entry}';`).join('\n');
-  const define = { ...wasmAt({ readers: wasm }), ...ALONE };
+  const imports = Object.values(ENTRIES).map((entry) => `import './${entry}';`);
+  const contents = imports.join('\n');
+  const define = { ...wasmAt({ runtime: wasm }), ...ALONE };
   const plugins = [chartsOf(modules, manifest), startOf(Object.values(modules))];
   return bundleText({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define, plugins });
 }
@@ -164,12 +168,12 @@ export async function bundleInPlace(file, format) {
  *
  * @param {Assets} wasm
  */
-function wasmAt({ readers, editing }) {
+function wasmAt({ runtime, full }) {
   return {
-    NEWS_FIGURE_WASM: JSON.stringify(readers.address),
-    NEWS_FIGURE_WASM_SIZE: String(readers.size),
-    NEWS_FIGURE_EDIT_WASM: JSON.stringify(editing?.address ?? ''),
-    NEWS_FIGURE_EDIT_WASM_SIZE: String(editing?.size ?? 0),
+    NEWS_FIGURE_WASM: JSON.stringify(runtime.address),
+    NEWS_FIGURE_WASM_SIZE: String(runtime.size),
+    NEWS_FIGURE_FULL_WASM: JSON.stringify(full?.address ?? ''),
+    NEWS_FIGURE_FULL_WASM_SIZE: String(full?.size ?? 0),
   };
 }
 
@@ -213,19 +217,19 @@ function startOf(modules) {
  * @param {Manifest} manifest
  * @returns {import('esbuild').Plugin}
  */
-function chartsOf({ readers, whole }, manifest) {
+function chartsOf({ runtime, full }, manifest) {
   return {
     name: 'charts',
     setup({ onResolve, onLoad }) {
-      if (whole) onResolve({ filter: /\/pkg\/news_figure\.js$/ }, () => ({ path: whole.glue }));
-      // Without the full module nothing imports its start script: see www/readers.js.
-      else onResolve({ filter: /^\.\/edit\.js$/ }, ({ path }) => ({ path, namespace: 'none' }));
+      if (full) onResolve({ filter: /\/pkg\/news_figure\.js$/ }, () => ({ path: full.glue }));
+      // Without the full module nothing imports its start script: see www/loading/chart-source.runtime.js.
+      else onResolve({ filter: /\/full-module\.js$/ }, ({ path }) => ({ path, namespace: 'none' }));
       onLoad({ filter: /^/, namespace: 'none' }, () => ({ contents: 'export const load = undefined;', loader: 'js' }));
-      if (!readers) return;
-      onResolve({ filter: /^\.\/load\.js$/ }, () => ({ path: join(ROOT, 'www', 'readers.js') }));
-      onResolve({ filter: /\/pkg\/readers\/news_figure\.js$/ }, () => ({ path: readers.glue }));
-      onResolve({ filter: /^\.\/built\.js$/ }, () => ({ path: 'built.js', namespace: 'built' }));
-      onLoad({ filter: /^built\.js$/, namespace: 'built' }, () => ({ contents: manifestModule(manifest) }));
+      if (!runtime) return;
+      onResolve({ filter: /\/chart-source\.full\.js$/ }, () => ({ path: RUNTIME_SOURCE }));
+      onResolve({ filter: /\/pkg\/runtime\/runtime\.js$/ }, () => ({ path: runtime.glue }));
+      onResolve({ filter: /\/manifest\.js$/ }, () => ({ path: 'manifest.js', namespace: 'manifest' }));
+      onLoad({ filter: /^manifest\.js$/, namespace: 'manifest' }, () => ({ contents: manifestModule(manifest) }));
     },
   };
 }

@@ -1,4 +1,4 @@
-// Publishes chart files, and writes the module www/built.d.ts for the runtime scripts: the address of each chart file, the
+// Publishes chart files, and writes the module www/loading/manifest.d.ts for the runtime scripts: the address of each chart file, the
 // languages that have some, and the design tokens.
 
 import { readdir, readFile } from 'node:fs/promises';

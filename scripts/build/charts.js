@@ -59,7 +59,7 @@ function chartsOf(file, source) {
   const page = { title: title ? textOf(title) : file, publisher: site && attribute(site, 'content') };
   const figures = all.filter(({ tagName }) => tagName === 'news-figure');
   return figures.flatMap((element) => {
-    const [chapter, lang] = [attribute(element, 'chapter'), attribute(element, 'lang')];
+    const [chapter, lang] = [attribute(element, 'chart'), attribute(element, 'lang')];
     // An element without chapter or lang is reported with its line when the page is filled in.
     return chapter && lang
       ? [{ chapter, lang, article: { ...page, address: `./${file}${anchor(all, chapter)}` } }]

@@ -20,22 +20,16 @@ import { run } from '../common/run.js';
  * @property {string} [repository]
  */
 
-/** @typedef {{ package: string, features: string[] }} Linked arguments that select a module for cargo */
-
-/** The published modules, see wasm.js. @type {Record<'readers' | 'whole' | 'desk', Linked>} */
-export const LINKED = {
-  readers: { package: 'news-figure', features: ['--no-default-features'] },
-  whole: { package: 'news-figure', features: [] },
-  desk: { package: 'desk', features: [] },
-};
+/** Cargo packages of the published modules, see wasm.js. */
+export const LINKED = { runtime: 'runtime', full: 'news-figure', editor: 'editor' };
 
 /**
- * @param {Linked} linked
+ * @param {string} name name of a package
  * @returns {Promise<Crate[]>} sorted by name and version
  */
-export async function linkedCrates(linked) {
+export async function linkedCrates(name) {
   // `cargo metadata` describes each package; only `cargo tree` takes the features into account.
-  const target = ['--target', WASM_TARGET, '-p', linked.package, ...linked.features];
+  const target = ['--target', WASM_TARGET, '-p', name];
   const form = ['-e', 'normal,no-proc-macro', '--prefix', 'none', '--format', '{p}'];
   const tree = await cargo('tree', '--locked', ...target, ...form);
   const metadataOutput = await cargo('metadata', '--locked', '--format-version', '1', '--filter-platform', WASM_TARGET);

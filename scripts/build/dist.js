@@ -28,7 +28,7 @@ import { publishSingleFile } from './single-file.js';
 import { hostTheme, baseUrl } from './site.js';
 import { printSizes } from './sizes.js';
 import { chosenStory } from './story.js';
-import { bindModule, buildTools, compileModule } from './wasm.js';
+import { bindModule, buildTools, compileModules } from './wasm.js';
 
 /** @typedef {import('./wasm.js').Kind} Kind */
 
@@ -83,12 +83,12 @@ export async function distTasks(wasmEnv, story = chosenStory()) {
   const content = await readContent(story);
   const { langs } = content;
   const hash = await inputHash(story, wasmEnv);
-  const compile = (/** @type {Kind} */ kind, /** @type {number} */ typical) => ({
-    name: `wasm-${kind}`,
-    title: `Compile the module "${kind}" for the browser`,
+  const compile = (/** @type {Kind[]} */ kinds, /** @type {number} */ typical) => ({
+    name: `wasm-${kinds[0]}`,
+    title: `Compile for the browser: ${kinds.join(' and ')}`,
     typical,
     units: CRATES,
-    run: () => compileModule(kind, wasmEnv, story),
+    run: () => compileModules(kinds, wasmEnv, story),
   });
   return [
     {
@@ -96,16 +96,16 @@ export async function distTasks(wasmEnv, story = chosenStory()) {
       title: 'Compile the programs of the build',
       typical: 60,
       units: CRATES,
-      run: () => buildTools(['bindgen', 'press', 'images'], story),
+      run: () => buildTools(['bindgen', 'prerender', 'images'], story),
     },
-    compile('readers', 25),
-    compile('whole', 30),
-    compile('desk', 40),
+    // A separate run: compiled together with the editor, it would get the features that the editor needs, and be larger.
+    compile(['runtime'], 25),
+    compile(['full', 'editor'], 40),
     {
       name: 'dist',
       title: 'Draw the static pictures and write the pages',
       typical: 40,
-      after: ['tools', 'wasm-readers', 'wasm-whole', 'wasm-desk'],
+      after: ['tools', 'wasm-runtime', 'wasm-full'],
       run: async () => {
         await writeDist(story, content, await prerender(langs.published, story));
         await recordBuilt(story, hash);
@@ -129,24 +129,24 @@ export async function buildPreview(wasmEnv, story) {
       title: 'Compile the programs that write the pages',
       typical: 50,
       units: CRATES,
-      run: () => buildTools(['bindgen', 'press'], story),
+      run: () => buildTools(['bindgen', 'prerender'], story),
     },
     {
-      name: 'wasm-readers',
+      name: 'wasm-runtime',
       title: 'Compile the charts for the browser',
       typical: 50,
       units: CRATES,
-      run: () => compileModule('readers', wasmEnv, story),
+      run: () => compileModules(['runtime'], wasmEnv, story),
     },
     {
       name: 'pages',
       title: 'Draw the static pictures and write the pages',
       typical: 2,
-      after: ['tools', 'wasm-readers'],
+      after: ['tools', 'wasm-runtime'],
       run: async () => {
         const prerendered = await prerenderPreview(langs.published, story);
-        const readers = await bindModule('readers', story);
-        const parts = { prerendered, modules: { readers }, wasm: { readers: readers.wasm }, address, pages, ...langs };
+        const runtime = await bindModule('runtime', story);
+        const parts = { prerendered, modules: { runtime }, wasm: { runtime: runtime.wasm }, address, pages, ...langs };
         await atomicReplaceDir(PREVIEW, WORK, async (draft) => void (await writePages(draft, parts)));
       },
     },
@@ -163,14 +163,14 @@ async function writeDist(story, { pages, langs, address, theme }, prerendered) {
     const module = await bindModule(kind, story);
     return { module, smaller: await optimise(module.wasm, join(story.work, 'wasm-opt', kind)) };
   };
-  const [readers, whole, desk] = await Promise.all([built('readers'), built('whole'), built('desk')]);
-  const modules = { readers: readers.module, whole: whole.module };
-  const wasm = { readers: readers.smaller, whole: whole.smaller };
+  const [runtime, full, editor] = await Promise.all([built('runtime'), built('full'), built('editor')]);
+  const modules = { runtime: runtime.module, full: full.module };
+  const wasm = { runtime: runtime.smaller, full: full.smaller };
   const all = listCharts(pages, langs.requested);
   const parts = { prerendered, modules, wasm, address, pages, ...langs };
   await atomicReplaceDir(story.dist, story.drafts, async (draft) => {
     const { site, ...written } = await writePages(draft, parts);
-    await publishEditor(site, story, desk);
+    await publishEditor(site, story, editor);
     await publishEmbeds(site, all, { ...written, wasm: written.wasm.address }, theme);
     await publishSingleFile(draft, [...pages.keys()], { modules, prerendered, ...written });
     await writeCsp(draft);
@@ -190,7 +190,7 @@ async function writeDist(story, { pages, langs, address, theme }, prerendered) {
  * @typedef {object} Parts inputs of the pages
  * @property {string} prerendered folder that the prerender program wrote
  * @property {import('./wasm.js').Modules} modules compiled modules
- * @property {{ readers: string, whole?: string }} wasm paths of the optimised modules
+ * @property {{ runtime: string, full?: string }} wasm paths of the optimised modules
  * @property {URL | undefined} address base URL of the published pages, if known
  * @property {Map<string, string>} pages source of each page, by file
  * @property {string[]} published languages that were prerendered
@@ -206,23 +206,23 @@ async function writeDist(story, { pages, langs, address, theme }, prerendered) {
  *   runtime module, the addresses of the chart files relative to the pages, and what the pages share
  */
 export async function writePages(dist, { prerendered, modules, wasm: smaller, address, pages, published, requested }) {
-  const readers = await writeModule(dist, 'news_figure_bg.wasm', smaller.readers);
-  const editing = smaller.whole ? await writeModule(dist, 'news_figure_edit_bg.wasm', smaller.whole) : undefined;
+  const runtime = await writeModule(dist, 'runtime.wasm', smaller.runtime);
+  const full = smaller.full ? await writeModule(dist, 'full.wasm', smaller.full) : undefined;
   const chartFiles = await publishChartFiles(dist, prerendered);
   await bundleScripts(
     dist,
     modules,
     await readManifest(prerendered, quoteUrls(chartFiles)),
-    { readers, editing },
+    { runtime, full },
     published,
   );
   await publishStableFiles(dist, prerendered);
   const pictures = await publishPictures(dist, prerendered);
   const style = await bundleStyle(join(prerendered, 'tokens.css'));
   // Unbundled pages lay charts out in the module and load no chart files.
-  const preload = { wasm: readers.address, chartFiles: modules.readers ? chartFiles : new Map() };
+  const preload = { wasm: runtime.address, chartFiles: modules.runtime ? chartFiles : new Map() };
   const site = { dist, prerendered, pictures, style, preload, address };
   await publishPages(site, pages);
   await publishFragments(site, requested);
-  return { wasm: readers, chartFiles, site };
+  return { wasm: runtime, chartFiles, site };
 }

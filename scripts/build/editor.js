@@ -7,7 +7,7 @@ import { writeAsset, writeModule } from './assets.js';
 import { bundleEditor } from './bundle.js';
 import { renderPage } from './pages.js';
 
-const PAGE = join(ROOT, 'www', 'desk', 'desk.html');
+const PAGE = join(ROOT, 'www', 'editor', 'editor.html');
 
 /**
  * Writes the editor: a page with its own script, its own wasm module and the story's files. No reader's page links to it.

@@ -44,7 +44,7 @@ export function embedPage(chart, { title, inside, headLinks, style, script, them
     '<body>',
     '<main>',
     // The browser loads the iframe when it is near the viewport. The page inside cannot see that distance.
-    `<news-figure chapter="${chapter}" lang="${lang}"${themeAttribute(theme)} loading="eager">${withArticleLink(withPageHeading(inside), article)}</news-figure>`,
+    `<news-figure chart="${chapter}" lang="${lang}"${themeAttribute(theme)} loading="eager">${withArticleLink(withPageHeading(inside), article)}</news-figure>`,
     '</main>',
     '</body>',
     '</html>',

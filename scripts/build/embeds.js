@@ -35,8 +35,8 @@ export async function publishEmbeds(site, all, preload, theme) {
   await mkdir(join(site.dist, EMBED), { recursive: true });
   const assets = { ...(await publishSharedFiles(site)), preload, theme };
   const frame = {
-    style: assets.css + (await bundleStyle('www/embed.css')),
-    script: await writeAsset(site.dist, 'embed.js', await bundleInPlace('www/embed.js', 'esm')),
+    style: assets.css + (await bundleStyle('www/iframe/iframe-child.css')),
+    script: await writeAsset(site.dist, 'embed.js', await bundleInPlace('www/iframe/iframe-child.js', 'esm')),
   };
   for (const chart of all) await publishChart(site, assets, frame, chart);
 }
@@ -49,9 +49,9 @@ export async function publishEmbeds(site, all, preload, theme) {
  * @returns {Promise<Omit<SnippetAssets, 'theme' | 'preload'>>}
  */
 async function publishSharedFiles({ dist, style: tokens }) {
-  const iframeHost = await bundleInPlace('www/iframe-host.js', 'iife');
+  const iframeHost = await bundleInPlace('www/iframe/iframe-host.js', 'iife');
   await writeFile(join(dist, EMBED, 'iframe-host.js'), iframeHost);
-  const css = tokens + (await bundleStyle('www/figure.css'));
+  const css = tokens + (await bundleStyle('www/element/figure.css'));
   const style = await writeAsset(dist, 'figure.css', css);
   return {
     style: { address: style, integrity: integrity(css) },

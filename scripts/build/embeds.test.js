@@ -20,7 +20,7 @@ import { hostTheme } from './site.js';
 import { rebaseUrls, snippets } from './snippets.js';
 import { startHeight } from './start-height.js';
 
-const INSIDE = `<h3 slot="headline"><span>Down </span><span>&lt;44%&gt;</span></h3><p slot="measure">People</p>
+const INSIDE = `<h3 slot="headline"><span>Down </span><span>&lt;44%&gt;</span></h3><p slot="subtitle">People</p>
 <picture slot="picture"><source media="(min-width: 672px)" srcset="./assets/a.640-1.svg" width="640" height="480">
 <img src="./assets/a.280-1.svg" alt="Two &quot;columns&quot;" width="280" height="401"></picture>
 <p slot="takeaway">From over 340 to over 190.</p>
@@ -65,7 +65,7 @@ test('parseChartFragment returns the parts of the static content', () => {
 });
 
 test('the element snippet has all static content and links to files with their integrity', () => {
-  assert.match(SNIPPETS.element, /<news-figure chapter="one" lang="en"><h3 slot="headline">/);
+  assert.match(SNIPPETS.element, /<news-figure chart="one" lang="en"><h3 slot="headline">/);
   assert.ok(SNIPPETS.element.includes(INSIDE));
   const names = (/** @type {string} */ html, /** @type {string} */ name) =>
     html.includes(`"./${name}" integrity="sha384-${name}" crossorigin="anonymous"`);
@@ -145,7 +145,7 @@ test('oembed returns the fields that the standard requires', () => {
 });
 
 test('listCharts returns each chart of the pages once, and the same chapters in requested languages', () => {
-  const figure = (/** @type {string} */ chapter) => `<news-figure chapter="${chapter}" lang="en"></news-figure>`;
+  const figure = (/** @type {string} */ chapter) => `<news-figure chart="${chapter}" lang="en"></news-figure>`;
   const head = '<title>All</title><meta property="og:site_name" content="The News">';
   const source = `${head}<section id="two">${figure('two')}</section>${figure('one')}${figure('two')}`;
   const found = listCharts(new Map([['en.html', source]]), ['xx']);

@@ -47,7 +47,7 @@ export async function inlinePageBody(dist, inlinePage, inlinePages) {
     if (element.tagName === 'picture') dropEverySecondWidth(element);
     await inlineAttributes(dist, element, inlinePage, inlinePages);
   }
-  return `<div class="edition" id="${inlinePage.lang}" lang="${inlinePage.lang}">${serialize(body)}</div>`;
+  return `<div class="inline-page" id="${inlinePage.lang}" lang="${inlinePage.lang}">${serialize(body)}</div>`;
 }
 
 /**

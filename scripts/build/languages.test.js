@@ -11,7 +11,7 @@ function of(source, setting) {
   return languages(new Map([['page.html', source]]), words, { NEWS_FIGURE_LANGUAGES: setting });
 }
 
-const FIGURE = '<news-figure chapter="one" lang="en"></news-figure>';
+const FIGURE = '<news-figure chart="one" lang="en"></news-figure>';
 const SAMPLES = '<div data-fragment="samples" lang="zh-CN"></div>';
 
 test('languages publishes the languages of the elements in the pages, not of the pages themselves', async () => {

@@ -19,12 +19,12 @@ const RULE = '-'.repeat(80);
 
 /**
  * @param {string} folder
- * @param {import('./crates.js').Linked[]} modules in that folder
+ * @param {string[]} packages Cargo packages of the modules in that folder
  */
-export async function writeNotices(folder, modules) {
+export async function writeNotices(folder, packages) {
   const notices = new Map();
-  for (const linked of modules) {
-    for (const crate of await linkedCrates(linked)) {
+  for (const name of packages) {
+    for (const crate of await linkedCrates(name)) {
       // Crates without a checksum are our own.
       if (crate.checksum) notices.set(`${crate.name} ${crate.version}`, await noticeOf(crate));
     }

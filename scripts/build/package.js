@@ -13,7 +13,7 @@ import { writeSbom } from './sbom.js';
 import { readManifest, chartFileNames } from './chart-files.js';
 
 /** Names of the wasm modules, the same as in dist/. */
-const WASM = { readers: 'news_figure_bg.wasm', editing: 'news_figure_edit_bg.wasm' };
+const WASM = { runtime: 'runtime.wasm', full: 'full.wasm' };
 const FOLDERS = ['fragments', 'pictures', 'charts', 'data'];
 
 /** Files that are copied unchanged: path in the package, path in the repository. */
@@ -22,9 +22,9 @@ const COPIES = {
   'LICENSE-MIT': 'LICENSE-MIT',
   'README.md': 'docs/package.md',
   'api.md': 'docs/api.md',
-  'figure.css': 'www/figure.css',
-  'server.js': 'www/server.js',
-  'types/www/api.d.ts': 'www/api.d.ts',
+  'figure.css': 'www/element/figure.css',
+  'node.js': 'www/node.js',
+  'types/www/element/api.d.ts': 'www/element/api.d.ts',
   // Only the types of the figures are public; the rest is between the module and the element.
   'types/pkg/news_figure.d.ts': 'src/wasm.d.ts',
 };
@@ -46,7 +46,7 @@ export function packageOf({ work }) {
  * @param {object} parts
  * @param {string} parts.prerendered folder that the prerender program wrote
  * @param {import('./wasm.js').Modules} parts.modules compiled modules
- * @param {{ readers: string, whole: string }} parts.wasm paths of the optimised modules
+ * @param {{ runtime: string, full: string }} parts.wasm paths of the optimised modules
  */
 export async function writePackage(folder, { work }, { prerendered, modules, wasm }) {
   const names = await chartFileNames(prerendered);
@@ -58,15 +58,15 @@ export async function writePackage(folder, { work }, { prerendered, modules, was
     address: `./${name}`,
     size: (await stat(file)).size,
   });
-  const editing = await asset(WASM.editing, wasm.whole);
-  await bundlePackage(folder, modules, manifest, { readers: await asset(WASM.readers, wasm.readers), editing });
+  const full = await asset(WASM.full, wasm.full);
+  await bundlePackage(folder, modules, manifest, { runtime: await asset(WASM.runtime, wasm.runtime), full });
   await writeTypes(join(folder, 'types'), work);
   for (const [to, from] of Object.entries(COPIES)) await copyFile(join(ROOT, from), join(folder, to));
   for (const name of FOLDERS) await cp(join(prerendered, name), join(folder, name), { recursive: true });
   await copyFile(join(prerendered, 'tokens.css'), join(folder, 'tokens.css'));
-  await copyFile(wasm.readers, join(folder, WASM.readers));
-  await copyFile(wasm.whole, join(folder, WASM.editing));
-  await writeNotices(folder, [LINKED.readers, LINKED.whole]);
+  await copyFile(wasm.runtime, join(folder, WASM.runtime));
+  await copyFile(wasm.full, join(folder, WASM.full));
+  await writeNotices(folder, [LINKED.runtime, LINKED.full]);
   await writeSbom(folder);
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(await packageJson(), null, 2)}\n`);
 }
@@ -86,8 +86,8 @@ async function writeTypes(types, work) {
   const base = join(ROOT, 'scripts', 'build', 'package.tsconfig.json');
   await writeFile(project, JSON.stringify({ extends: base, compilerOptions }));
   await mustRunNode('write the types of the package', 'typescript/bin/tsc', ['--project', project]);
-  for (const folder of ['www', 'pkg']) await mkdir(join(types, folder), { recursive: true });
-  for (const name of ['element.d.ts', 'server.d.ts']) {
+  for (const folder of ['www/element', 'pkg']) await mkdir(join(types, folder), { recursive: true });
+  for (const name of ['element/element.d.ts', 'node.d.ts']) {
     await copyFile(join(draft, 'www', name), join(types, 'www', name));
   }
 }
@@ -97,7 +97,7 @@ async function packageJson() {
   const { name, version, description, license, engines } = JSON.parse(
     await readFile(join(ROOT, 'package.json'), 'utf8'),
   );
-  const types = './types/www/api.d.ts';
+  const types = './types/www/element/api.d.ts';
   return {
     name,
     version,
@@ -111,7 +111,7 @@ async function packageJson() {
     exports: {
       '.': { types, default: './news-figure.js' },
       './element': { types, default: './element.js' },
-      './server': { types: './types/www/server.d.ts', default: './server.js' },
+      './node': { types: './types/www/node.d.ts', default: './node.js' },
       './*.css': './*.css',
       './*.wasm': './*.wasm',
       ...Object.fromEntries(FOLDERS.map((folder) => [`./${folder}/*`, `./${folder}/*`])),

@@ -8,7 +8,7 @@ import { parse } from 'parse5';
 import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 import { writeAsset } from './assets.js';
-import { EDITOR, ENTRIES, bundleStyle } from './bundle.js';
+import { EDITOR_ENTRIES, ENTRIES, bundleStyle } from './bundle.js';
 import { attribute, elements, isBlank } from './html.js';
 import { listFragments, readFragment } from './prerender.js';
 import { absoluteUrlAttribute } from './site.js';
@@ -108,7 +108,7 @@ export async function renderPage(site, name, source) {
  * @param {boolean} isFirst
  */
 async function fillFigure({ prerendered }, page, element, isFirst) {
-  const chapter = attribute(element, 'chapter');
+  const chapter = attribute(element, 'chart');
   const lang = attribute(element, 'lang');
   if (!chapter || !lang) throw new UserError('<news-figure> needs the attributes chapter and lang.');
   const theme = attribute(element, 'theme') ?? 'auto';
@@ -180,8 +180,9 @@ function makeAbsolute({ address }, page, element) {
  * @returns {Promise<string>} address of the published file
  */
 async function publishSource(dist, address) {
-  if (ENTRIES.some((entry) => address === `./${entry}`)) return `./${basename(address)}`;
-  if (address === `./${EDITOR}`) return './editor.js';
+  const entries = Object.entries({ ...ENTRIES, ...EDITOR_ENTRIES });
+  const script = entries.find(([, source]) => address === `./${source}`);
+  if (script) return `./${script[0]}.js`;
   return writeAsset(dist, basename(address), await readSource(address, (file) => readFile(file)));
 }
 
@@ -216,7 +217,7 @@ async function addHead({ style, preload }, page, all) {
   if (!place) return;
   const own = await Promise.all(styleSheets.map((sheet) => readSource(attribute(sheet, 'href') ?? '', bundleStyle)));
   const first = all.find(({ tagName }) => tagName === 'news-figure');
-  const name = ['chapter', 'lang'].map((part) => first && attribute(first, part)).join('.');
+  const name = ['chart', 'lang'].map((part) => first && attribute(first, part)).join('.');
   const added = [styleElement([style, ...own].join('')), ...(preload ? preloadLinks(preload, name) : [])];
   const nextLine = `\n${' '.repeat(place.startCol - 1)}`;
   page.appendLeft(place.startOffset, added.map((element) => element + nextLine).join(''));

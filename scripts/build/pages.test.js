@@ -36,7 +36,7 @@ function render(source) {
 }
 
 test('renderPage inlines the picture of the first figure and links to the pictures of others', async () => {
-  const figure = (/** @type {string} */ inside) => `<news-figure chapter="one" lang="zh">${inside}\n</news-figure>`;
+  const figure = (/** @type {string} */ inside) => `<news-figure chart="one" lang="zh">${inside}\n</news-figure>`;
   assert.equal(
     await render(`<p>A &amp; B ${figure('')}${figure('')}`),
     `<p>A &amp; B ${figure('<svg></svg>')}${figure('<img src="./assets/one-1234.svg" alt="图">')}`,
@@ -55,10 +55,10 @@ test('publishFragments writes fragments in the requested languages, with publish
 
 test('renderPage puts all styles into the page, its own last, followed by preload links', async () => {
   const sheet = (/** @type {string} */ name) => `<link rel="stylesheet" href="./www/${name}.css">`;
-  const html = await render(`<head>\n  ${sheet('figure')}\n  ${sheet('single')}\n  <meta>\n</head>`);
+  const html = await render(`<head>\n  ${sheet('element/figure')}\n  ${sheet('site/inline-page')}\n  <meta>\n</head>`);
   const preload = '<link rel="preload" as="fetch" type="application/wasm" crossorigin href="./m.wasm">';
   assert.ok(html.startsWith('<head>\n  <style>a{}news-figure{'));
-  assert.match(html, /\.edition[\s\S]*<\/style>\n/);
+  assert.match(html, /\.inline-page[\s\S]*<\/style>\n/);
   assert.ok(html.endsWith(`</style>\n  ${preload}\n  <meta>\n</head>`));
   assert.equal(await render('<head>\n</head>'), `<head>\n<style>a{}</style>\n${preload}\n</head>`);
 });
@@ -76,8 +76,8 @@ test('styleElement escapes text that would end the style element', () => {
 });
 
 test('renderPage links to the built script', async () => {
-  const script = '<script type="module" src="./www/news-figure.js"></script>';
-  assert.equal(await render(script), script.replace('./www/', './'));
+  const script = '<script type="module" src="./www/element/news-figure.js"></script>';
+  assert.equal(await render(script), '<script type="module" src="./news-figure.js"></script>');
 });
 
 /** Elements in a head with an address for search engines and other sites: as written, and as completed. */
@@ -115,14 +115,14 @@ for (const text of ['news.example/gansu', 'ftp://news.example/', 'https://news.e
 for (const [what, source, message] of /** @type {[string, string, RegExp][]} */ ([
   [
     'an unknown chapter',
-    '\n<news-figure chapter="two" lang="zh"></news-figure>',
+    '\n<news-figure chart="two" lang="zh"></news-figure>',
     /page\.html:2: the prerender program wrote no two\.zh\.auto\.inline\.html/,
   ],
-  ['an unknown language', '<news-figure chapter="one" lang="fr"></news-figure>', /no one\.fr\.auto\.inline\.html/],
+  ['an unknown language', '<news-figure chart="one" lang="fr"></news-figure>', /no one\.fr\.auto\.inline\.html/],
   ['a figure without a chapter', '<news-figure lang="zh"></news-figure>', /needs the attributes/],
-  ['a figure that is not empty', '<news-figure chapter="one" lang="zh"><p></p></news-figure>', /must be empty/],
-  ['a figure that is not closed', '<news-figure chapter="one" lang="zh">', /has no end tag/],
-  ['a picture that is not there', '<news-figure chapter="bad" lang="zh"></news-figure>', /no pictures\/lost\.svg/],
+  ['a figure that is not empty', '<news-figure chart="one" lang="zh"><p></p></news-figure>', /must be empty/],
+  ['a figure that is not closed', '<news-figure chart="one" lang="zh">', /has no end tag/],
+  ['a picture that is not there', '<news-figure chart="bad" lang="zh"></news-figure>', /no pictures\/lost\.svg/],
   ['a style that is not there', '<head><link rel="stylesheet" href="./www/lost.css"></head>', /there is no file/],
   ['a file that is not there', '<img src="./www/lost.png" alt="">', /there is no file/],
 ])) {

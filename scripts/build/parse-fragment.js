@@ -13,7 +13,7 @@ import { attribute, elements, textOf } from './html.js';
  * @property {string} headline plain text
  * @property {string} alt alternative text of the picture, plain text
  * @property {string[]} sources `<source>` elements of the picture, as HTML; the last one has no media query
- * @property {string} measure plain text
+ * @property {string} subtitle plain text
  * @property {string} takeaway plain text
  * @property {string[]} notes plain text; the last one names the source
  * @property {string} caption of the table, plain text
@@ -38,7 +38,7 @@ export function parseChartFragment(html) {
     alt: attribute(img, 'alt') ?? '',
     sources: sources.map(sourceOf),
     pictures: sources.map(sizeOf),
-    measure: textOf(slot('measure')),
+    subtitle: textOf(slot('subtitle')),
     takeaway: textOf(slot('takeaway')),
     notes,
     caption: textOf(caption),

@@ -70,7 +70,7 @@ export async function prerenderPreview(languages, story) {
  * @param {string[]} more
  */
 async function runPrerenderTool(out, languages, more) {
-  await runTool('write the pictures and texts', 'press', ['--out', out, ...langArgs(languages), ...more]);
+  await runTool('write the pictures and texts', 'prerender', ['--out', out, ...langArgs(languages), ...more]);
   return out;
 }
 

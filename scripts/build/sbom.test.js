@@ -17,24 +17,24 @@ test('namesIn returns each crate of the cargo tree once', () => {
 });
 
 test('linkedCrates of the runtime module returns linked crates, none that only compile it or belong to other modules', async () => {
-  const crates = await linkedCrates(LINKED.readers);
+  const crates = await linkedCrates(LINKED.runtime);
   const names = crates.map(({ name }) => name);
-  for (const name of ['news-figure', 'figures', 'plotters', 'postcard', 'serde_core', 'wasm-bindgen']) {
+  for (const name of ['runtime', 'figures', 'plotters', 'postcard', 'serde_core', 'wasm-bindgen']) {
     assert.ok(names.includes(name), name);
   }
   for (const name of ['syn', 'serde_derive', 'toml', 'plotters-svg', 'resvg', 'proptest', 'plotters-canvas']) {
     assert.ok(!names.includes(name), name);
   }
-  const desk = (await linkedCrates(LINKED.desk)).map(({ name }) => name);
-  assert.ok(desk.includes('toml_edit') && desk.includes('regex-lite'));
+  const editor = (await linkedCrates(LINKED.editor)).map(({ name }) => name);
+  assert.ok(editor.includes('toml_edit') && editor.includes('regex-lite'));
   for (const { name, checksum } of crates) {
-    const ours = ['news-figure', 'figures'].includes(name);
+    const ours = ['runtime', 'player', 'figures'].includes(name);
     assert.match(checksum ?? '', ours ? /^$/ : /^[0-9a-f]{64}$/, name);
   }
 });
 
 test('sbomJson lists each crate with version, licence and checksum, sorted, without a time stamp', async () => {
-  const crates = await linkedCrates(LINKED.readers);
+  const crates = await linkedCrates(LINKED.runtime);
   const text = sbomJson(crates);
   assert.equal(sbomJson(crates.toReversed()), text);
   assert.doesNotMatch(text, /timestamp|serialNumber|"tools"/);
@@ -66,9 +66,9 @@ test('noticesText writes a shared text once and marks a crate without a text', (
 test('writeNotices includes the terms of every crate in the modules', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'notices-'));
   try {
-    await writeNotices(folder, [LINKED.readers, LINKED.whole]);
+    await writeNotices(folder, [LINKED.runtime, LINKED.full]);
     const text = await readFile(join(folder, 'THIRD-PARTY.txt'), 'utf8');
-    for (const { name, version, checksum } of await linkedCrates(LINKED.whole)) {
+    for (const { name, version, checksum } of await linkedCrates(LINKED.full)) {
       assert.equal(text.includes(`\n${name} ${version}: `), Boolean(checksum), name);
     }
     assert.match(text, /Permission is hereby granted, free of charge/);

@@ -33,7 +33,7 @@ export async function publishSingleFile(dist, pages, { modules, prerendered, cha
   const manifest = await readManifest(prerendered, quoteUrls(new Map(inside)));
   const inline = { ...wasm, address: await dataUrl(dist, wasm.address) };
   const script = await bundleInline(modules, manifest, inline);
-  const style = await bundleStyle('www/single.css');
+  const style = await bundleStyle('www/site/inline-page.css');
   await writeFile(join(dist, FILE), await singleFileHtml(dist, pages, { script, style }));
 }
 

@@ -78,7 +78,7 @@ test('the single file loads nothing from outside', () => {
 });
 
 test('the single file has a part for every language, the first page first', () => {
-  const editions = all.filter((element) => attribute(element, 'class') === 'edition');
+  const editions = all.filter((element) => attribute(element, 'class') === 'inline-page');
   assert.deepEqual(
     editions.map((edition) => [attribute(edition, 'id'), attribute(edition, 'lang')]),
     [

@@ -17,7 +17,7 @@ const GROUPED = [
 ];
 
 /** Files that a browser loads for the first chart, beside its picture. */
-const FIRST_CHART = /^(news-figure\.js|assets.(news_figure_bg-.*\.wasm|(tokens|figure)-.*\.css))$/;
+const FIRST_CHART = /^(news-figure\.js|assets.(runtime-.*\.wasm|(tokens|figure)-.*\.css))$/;
 
 /**
  * Prints the sizes of the built files, and the total that a browser loads for the first chart.

@@ -61,7 +61,7 @@ function elementSnippet({ entry, preload, theme }, { chapter, lang }, style, ins
     style,
     `<script type="module" src="${entry.address}"${integrityAttributes(entry)}></script>`,
     ...preloadLinks(preload, `${chapter}.${lang}`),
-    `<news-figure chapter="${chapter}" lang="${lang}"${themeAttribute(theme)}>${inside}</news-figure>`,
+    `<news-figure chart="${chapter}" lang="${lang}"${themeAttribute(theme)}>${inside}</news-figure>`,
   );
 }
 

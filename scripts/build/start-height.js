@@ -5,21 +5,21 @@
 /** Width in pixels of an iframe in a column of text on a large screen. */
 export const FRAME_WIDTH = 640;
 
-/** Space around and between the texts, in pixels: see www/embed.css, figure.css and styles.js. */
+/** Space around and between the texts, in pixels: see www/iframe/iframe-child.css, figure.css and styles.js. */
 const SPACING = { gutters: 32, between: 12 + 4 + 12 + 52 + 44 + 4 + 44 + 12 };
 
 /**
  * @param {ChartTexts} texts
  * @returns {number} in pixels
  */
-export function startHeight({ headline, measure, takeaway, notes, pictures }) {
+export function startHeight({ headline, subtitle, takeaway, notes, pictures }) {
   const columnWidth = FRAME_WIDTH - SPACING.gutters;
   const text = (/** @type {string} */ words, /** @type {number} */ size, /** @type {number} */ leading) =>
     Math.ceil((estimateWidthEm(words) * size) / columnWidth) * size * leading;
   const picture = pictures.filter(({ width }) => width <= columnWidth).at(0) ?? { width: columnWidth, height: 0 };
   const texts = [
     text(headline, 22, 1.35),
-    text(measure, 14, 1.5),
+    text(subtitle, 14, 1.5),
     text(takeaway, 16, 1.6),
     ...notes.map((note) => text(note, 13, 1.6)),
   ];

@@ -12,5 +12,5 @@ import { checkMarkup } from './markup.js';
 export async function checkStory(wasmEnv, story) {
   await buildDist(wasmEnv, story);
   await checkMarkup(story.dist, []);
-  await buildTools(['press', 'images'], chosenStory());
+  await buildTools(['prerender', 'images'], chosenStory());
 }

@@ -30,7 +30,7 @@ export async function wasmPack(wasmEnv) {
   const env = withToolsOnPath({ ...wasmEnv, PATH: `${COMMANDS}${delimiter}${wasmEnv.PATH}` }, cacheDir());
   const args = ['build', '--target', 'web', '--mode', 'no-install', '--out-dir', OUT];
   await mustRun('run wasm-pack', 'wasm-pack', args, { env });
-  for (const file of Object.values(moduleOf('whole', chosenStory()))) {
+  for (const file of Object.values(moduleOf('full', chosenStory()))) {
     const name = basename(file);
     const [ours, theirs] = await Promise.all([readFile(file), readFile(join(OUT, name))]);
     if (!ours.equals(theirs)) throw new UserError(`${name} of wasm-pack differs from that of npm run build.`);

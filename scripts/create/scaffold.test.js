@@ -65,7 +65,7 @@ test('the page of a new story shows its own chapters in one of its own languages
     const page = [...elements(parsePage(await read(name ?? '', 'index.html')))];
     const shown = page.filter(({ tagName }) => tagName === 'news-figure');
     assert.deepEqual(
-      shown.map((element) => attribute(element, 'chapter')),
+      shown.map((element) => attribute(element, 'chart')),
       known,
     );
     for (const element of shown) assert.ok(words.includes(attribute(element, 'lang') ?? ''), name);

@@ -12,7 +12,7 @@ import { readPages } from '../build/pages.js';
 import { prerenderPreview } from '../build/prerender.js';
 import { baseUrl } from '../build/site.js';
 import { chosenStory } from '../build/story.js';
-import { bindModule, buildTools, compileModule, moduleOf } from '../build/wasm.js';
+import { bindModule, buildTools, compileModules, moduleOf } from '../build/wasm.js';
 import { main } from '../common/errors.js';
 import { DEV } from './server.js';
 
@@ -21,14 +21,14 @@ await main(async () => {
   const pages = await readPages(story.pages);
   const langs = await languages(pages, join(story.data, 'words'));
   // The full module can replace the runtime module, so only one is compiled.
-  const whole = moduleOf('whole', story);
-  if (process.argv[2] !== 'shell' || !existsSync(whole.wasm)) {
-    await buildTools(['bindgen', 'press'], story);
-    await compileModule('whole', process.env, story);
-    await bindModule('whole', story);
+  const full = moduleOf('full', story);
+  if (process.argv[2] !== 'shell' || !existsSync(full.wasm)) {
+    await buildTools(['bindgen', 'prerender'], story);
+    await compileModules(['full'], process.env, story);
+    await bindModule('full', story);
   }
   const prerendered = await prerenderPreview(langs.published, story);
-  const wasm = { readers: whole.wasm, whole: whole.wasm };
-  const parts = { prerendered, modules: { whole }, wasm, address: baseUrl(), pages, ...langs };
+  const wasm = { runtime: full.wasm, full: full.wasm };
+  const parts = { prerendered, modules: { full }, wasm, address: baseUrl(), pages, ...langs };
   await atomicReplaceDir(DEV, story.drafts, async (draft) => void (await writePages(draft, parts)));
 });

@@ -9,7 +9,7 @@
 
 /** Files and folders that builds depend on, relative to the repository's root. */
 const INPUTS = {
-  module: ['data', 'examples', 'src', 'crates', 'build', 'build.rs', 'tools', 'Cargo.toml', 'Cargo.lock'],
+  module: ['data', 'examples', 'src', 'crates', 'build.rs', 'tools', 'Cargo.toml', 'Cargo.lock'],
   shell: ['www', 'scripts/build', 'scripts/common', 'package.json'],
 };
 

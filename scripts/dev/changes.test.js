@@ -5,14 +5,8 @@ import { test } from 'node:test';
 
 import { combine, buildKind, isWatched } from './changes.js';
 
-const MODULE = [
-  'data/figures.toml',
-  'data/words/en.toml',
-  'src/charts/mod.rs',
-  'crates/figures/src/lib.rs',
-  'build.rs',
-];
-const SHELL = ['www/view.js', 'www/page.css', 'index.html', 'new.html', 'scripts/build/pages.js'];
+const MODULE = ['data/figures.toml', 'data/words/en.toml', 'src/chart.rs', 'crates/figures/src/lib.rs', 'build.rs'];
+const SHELL = ['www/element/view.js', 'www/site/page.css', 'index.html', 'new.html', 'scripts/build/pages.js'];
 const NOTHING = [
   'dist/index.html',
   'target/dev/index.html',
@@ -26,12 +20,12 @@ const TEMPORARY = [
   'data/figures.toml~',
   'src/#lib.rs#',
   'www/4913',
-  'www/order.test.js',
+  'www/table/row-order.test.js',
   '.git/x',
 ];
 
 test('buildKind is "module" for data and Rust, and "shell" for scripts, styles and pages', () => {
-  for (const path of [...MODULE, 'build/emit.rs', 'tools/press/src/main.rs', 'Cargo.lock']) {
+  for (const path of [...MODULE, 'crates/story/build/emit.rs', 'crates/prerender/src/main.rs', 'Cargo.lock']) {
     assert.equal(buildKind(path), 'module', path);
   }
   for (const path of SHELL) assert.equal(buildKind(path), 'shell', path);

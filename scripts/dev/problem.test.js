@@ -58,9 +58,9 @@ test('parseProblem returns the message of the Rust compiler with its excerpt', (
 });
 
 test('parseProblem returns problems of scripts and pages', () => {
-  const script = '✘ [ERROR] Expected identifier\n\n    www/tip.js:67:6:\n      67 │ const = 3;';
+  const script = '✘ [ERROR] Expected identifier\n\n    www/accessibility/tooltip.js:67:6:\n      67 │ const = 3;';
   const bundled = `${script}\n\nThe scripts or styles could not be bundled, see above.\n`;
-  assert.deepEqual(parseProblem(bundled), { where: 'www/tip.js:67', text: script });
+  assert.deepEqual(parseProblem(bundled), { where: 'www/accessibility/tooltip.js:67', text: script });
   const page = '\nen.html:12: there is no file ./www/x.css.\n';
   assert.deepEqual(parseProblem(page), { where: 'en.html:12', text: page.trim() });
 });

@@ -1,5 +1,5 @@
-// Generates docs/api.md from the types and their comments: attributes and events from www/api.d.ts, properties and methods
-// from www/element.js, figures from src/wasm.d.ts.
+// Generates docs/api.md from the types and their comments: attributes and events from www/element/api.d.ts, properties and methods
+// from www/element/element.js, figures from src/wasm.d.ts.
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -60,12 +60,12 @@ function text({ program, checker }) {
     if (!file) throw new UserError(`${path.join('/')} is not among the files of tsconfig.json.`);
     return file;
   };
-  const apiFile = source('www', 'api.d.ts');
+  const apiFile = source('www', 'element', 'api.d.ts');
   return `${[
     '# API',
     'Generated from the types and their comments, which code editors show as well. `npm run update-snapshots` updates this file.',
     ...members(apiFile, 'NewsFigureAttributes', ['attribute', 'values'], values),
-    ...element(source('www', 'element.js'), checker),
+    ...element(source('www', 'element', 'element.js'), checker),
     ...members(apiFile, 'NewsFigureEvents', ['event', 'object'], (type) => code(type.getText(apiFile))),
     ...types(apiFile, source('src', 'wasm.d.ts')),
   ].join('\n\n')}\n`;

@@ -14,8 +14,8 @@ let styles = '';
 let text = '';
 
 before(async () => {
-  element = await readFile(join(ROOT, 'www', 'element.js'), 'utf8');
-  styles = await readFile(join(ROOT, 'www', 'styles.js'), 'utf8');
+  element = await readFile(join(ROOT, 'www', 'element', 'element.js'), 'utf8');
+  styles = await readFile(join(ROOT, 'www', 'element', 'styles.js'), 'utf8');
   text = apiText();
 });
 

@@ -14,7 +14,7 @@ import { listenToConsole } from './page.js';
 
 const LATER = '[data-field="token:2019:outflow.province"]';
 const RATE = '[data-field="token::outflow.province.change"]';
-const CHART = 'news-figure[chapter=outflow]';
+const CHART = 'news-figure[chart=outflow]';
 
 test.use({ locale: 'en-GB' });
 
@@ -113,10 +113,10 @@ test('words are edited in every language, checked, and shown in the chart', asyn
   await page.locator('#chapter-outflow summary', { hasText: 'Words of this chapter' }).click();
   const field = page.locator('[data-field="word:en:chapter.outflow.measure"]');
   await field.fill('Measured anew, {from} and {to}');
-  await expect(page.locator(`${CHART} .measure`)).toContainText('Measured anew, 2018 and 2019');
+  await expect(page.locator(`${CHART} .subtitle`)).toContainText('Measured anew, 2018 and 2019');
   await field.fill('Measured anew');
   await expect(field).toHaveAttribute('aria-invalid', 'true');
-  await expect(page.locator(`${CHART} .measure`)).toContainText('Measured anew, 2018 and 2019');
+  await expect(page.locator(`${CHART} .subtitle`)).toContainText('Measured anew, 2018 and 2019');
   await field.fill('Measured anew, {from} and {to}');
   const { name, text } = await downloaded(page);
   expect(name).toBe('en.toml');

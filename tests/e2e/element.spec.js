@@ -33,7 +33,7 @@ test('the reader chooses how to read the numbers', async ({ page }) => {
   const figure = await openLive(page, EN);
   const printed = await countPixels(page, SUBJECT.light);
   await figure.getByRole('radio', { name: 'Worked out' }).check();
-  await expect(figure).toHaveAttribute('reading', 'pinned');
+  await expect(figure).toHaveAttribute('values', 'derived');
   expect(await countPixels(page, SUBJECT.light)).not.toBe(printed);
   await figure.getByRole('radio', { name: 'Printed' }).check();
   expect(await countPixels(page, SUBJECT.light)).toBe(printed);
@@ -58,9 +58,9 @@ test('comes back to the text of the page when it is in its language again', asyn
     document.body.prepend(figure);
   });
   const inside = page.locator('#again .figure');
-  await expect(inside).toHaveClass(/own/);
+  await expect(inside).toHaveClass(/live-text/);
   await page.locator('#again').evaluate((figure) => figure.setAttribute('lang', 'zh-CN'));
-  await expect(inside).not.toHaveClass(/own/);
+  await expect(inside).not.toHaveClass(/live-text/);
 });
 
 test('changes its language', async ({ page }) => {
@@ -119,7 +119,7 @@ test('an unknown chapter is an error, and takes nothing away', async ({ page }) 
   await openLive(page, ZH);
   const message = await page.evaluate(async () => {
     const figure = document.createElement('news-figure');
-    figure.setAttribute('chapter', 'nowhere');
+    figure.setAttribute('chart', 'nowhere');
     figure.setAttribute('loading', 'eager');
     figure.textContent = 'fallback';
     const error = new Promise((resolve) => figure.addEventListener('error', resolve));
@@ -135,13 +135,13 @@ test('an unknown chapter in place of a known one leaves that standing, and alive
   const before = await countPixels(page, SUBJECT.light);
   const message = await figure.evaluate(async (f) => {
     const error = new Promise((resolve) => f.addEventListener('error', resolve, { once: true }));
-    f.setAttribute('chapter', 'nowhere');
+    f.setAttribute('chart', 'nowhere');
     return /** @type {any} */ (await error).detail.message;
   });
   expect(message).toContain('nowhere');
   await show(page, 0);
   expect(await countPixels(page, SUBJECT.light)).toBeLessThan(before);
-  await figure.evaluate((f) => f.setAttribute('chapter', 'cities'));
+  await figure.evaluate((f) => f.setAttribute('chart', 'cities'));
   await expect(figure.locator('.takeaway')).toContainText('109');
 });
 

@@ -10,7 +10,7 @@ import { CHAPTERS, EN, FIGURE, ZH, openLive, show } from './page.js';
 
 /** @param {Page} page @param {string} chapter */
 async function chart(page, chapter) {
-  const figure = page.locator(`news-figure[chapter=${chapter}]`);
+  const figure = page.locator(`news-figure[chart=${chapter}]`);
   await figure.scrollIntoViewIfNeeded();
   await expect(figure.locator('canvas')).toBeVisible();
   return figure;
@@ -38,7 +38,7 @@ test('arrows reach every figure of every chart, in the order of its table', asyn
     for (const row of rows) {
       expect(await focused(page), chapter).toContain(row[0]);
       expect(await focused(page), chapter).toContain(value(row));
-      await expect(figure.locator('.tip strong')).toBeVisible();
+      await expect(figure.locator('.tooltip strong')).toBeVisible();
       await page.keyboard.press('ArrowRight');
     }
     expect(await focused(page), 'the last is not left').toContain(rows.at(-1)?.[0]);
@@ -72,7 +72,7 @@ test('up and down go from what is counted to what is counted', async ({ page }) 
 
 test('Enter tells source and reckoning, Escape takes them away, and then the tip', async ({ page }) => {
   const figure = await openLive(page, EN);
-  const tip = figure.locator('.tip');
+  const tip = figure.locator('.tooltip');
   await figure.locator('[role=option]').first().focus();
   await expect(tip).toContainText('over 340 people, as printed; worked out as 342 people.');
   await expect(tip).not.toContainText('Source');
@@ -126,7 +126,7 @@ for (const progress of [0.45, 1]) {
 test('a pointer finds what it points at, can go onto the tip, and Escape dismisses it', async ({ page }) => {
   await page.clock.install();
   const figure = await openLive(page, EN);
-  const tip = figure.locator('.tip');
+  const tip = figure.locator('.tooltip');
   const box = await figure.locator('[role=option]').nth(3).boundingBox();
   if (!box) throw new Error('no place');
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
@@ -152,7 +152,7 @@ test.describe('by touch', () => {
   test('a tap near a mark finds it, and the tip is neither under the finger nor out of view', async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 700 });
     const figure = await openLive(page, EN);
-    const tip = figure.locator('.tip');
+    const tip = figure.locator('.tooltip');
     for (const [n, name] of [
       [0, '2018'],
       [1, '2019'],
@@ -257,7 +257,7 @@ test('with colours of the reader’s own, the choice is still to be seen', async
   await page.emulateMedia({ forcedColors: 'active' });
   const figure = await openLive(page, 'index.html');
   const frames = await figure.evaluate((f) => {
-    const names = [...(f.shadowRoot?.querySelectorAll('.reading span') ?? [])];
+    const names = [...(f.shadowRoot?.querySelectorAll('.values span') ?? [])];
     return names.map((name) => getComputedStyle(name).borderColor);
   });
   const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);

@@ -50,17 +50,17 @@ const halved = (bytes) => bytes.subarray(0, bytes.length / 2);
 const FAULTS = [
   { what: 'a module that is not there', file: MODULE, code: 'network', answer: (r) => r.fulfill({ status: 404 }) },
   { what: 'a line that breaks', file: MODULE, code: 'network', answer: (r) => r.abort('connectionreset') },
-  { what: 'half of a module', file: MODULE, code: 'damaged', answer: (r) => changed(r, halved) },
+  { what: 'half of a module', file: MODULE, code: 'corrupt', answer: (r) => changed(r, halved) },
   {
     what: 'a page of apology in place of the module',
     file: MODULE,
-    code: 'damaged',
+    code: 'corrupt',
     answer: (r) => r.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Sorry</title>' }),
   },
   { what: 'a chart that is not there', file: SHEET, code: 'network', answer: (r) => r.fulfill({ status: 404 }) },
-  { what: 'half of a chart', file: SHEET, code: 'damaged', answer: (r) => changed(r, halved) },
+  { what: 'half of a chart', file: SHEET, code: 'corrupt', answer: (r) => changed(r, halved) },
   // That any bit counts is shown natively, by tests/sheets.rs.
-  { what: 'a chart with a bit turned over', file: SHEET, code: 'damaged', answer: (r) => changed(r, flipped(0.6)) },
+  { what: 'a chart with a bit turned over', file: SHEET, code: 'corrupt', answer: (r) => changed(r, flipped(0.6)) },
 ];
 
 for (const { what, file, code, answer } of FAULTS) {
@@ -296,12 +296,12 @@ test('one chart that cannot be had does not touch the others', async ({ page }) 
   const told = await listen(page);
   await page.route(SHEET, (route) => route.fulfill({ status: 404 }));
   await page.goto('index.html');
-  const others = page.locator('news-figure:not([chapter=outflow])');
+  const others = page.locator('news-figure:not([chart=outflow])');
   for (const other of await others.all()) {
     await other.scrollIntoViewIfNeeded();
     await expect(other.locator('canvas')).toBeVisible();
   }
-  await expect(page.locator('news-figure[chapter=outflow] canvas:visible')).toHaveCount(0);
+  await expect(page.locator('news-figure[chart=outflow] canvas:visible')).toHaveCount(0);
   expect(new Set((await told.events()).map(({ code }) => code))).toEqual(new Set(['network']));
   expect(told.console).toHaveLength(1);
   expect(told.uncaught).toEqual([]);

@@ -14,12 +14,12 @@ import { SUBJECT, countPixels, holdStill, openLive, show } from './page.js';
 import { withLittleMemory, withTrap } from './traps.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
-/** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
+/** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
 
 /** Readers' module as it was built. */
 async function built() {
   const names = await readdir(join(DIST, 'assets'));
-  const name = names.find((one) => /^news_figure_bg-\w+\.wasm$/.test(one)) ?? '';
+  const name = names.find((one) => /^runtime-\w+\.wasm$/.test(one)) ?? '';
   return readFile(join(DIST, 'assets', name));
 }
 
@@ -61,8 +61,8 @@ test('a chart that breaks while it plays gives way to its picture, and the other
   await serve(page, wasm);
   const told = await listen(page);
   await openLive(page, 'index.html');
-  const broken = page.locator('news-figure[chapter=outflow]');
-  const other = page.locator('news-figure[chapter=cases]');
+  const broken = page.locator('news-figure[chart=outflow]');
+  const other = page.locator('news-figure[chart=cases]');
   await other.scrollIntoViewIfNeeded();
   await expect(other.locator('canvas')).toBeVisible();
   // More often than anybody would: each time something is left on the module's stack.
@@ -103,7 +103,7 @@ for (const name of ['chart_fit', 'chart_steps', 'chart_places', 'chart_figure_at
       const room = await page.locator('news-figure canvas').boundingBox();
       await page.mouse.move((room?.x ?? 0) + 200, (room?.y ?? 0) + 200);
     }
-    await expectTold(told, name === 'chart_new' ? 'damaged' : 'internal');
+    await expectTold(told, name === 'chart_new' ? 'corrupt' : 'internal');
     await page.clock.fastForward(10_000);
     await expect(retry(page)).toBeVisible();
     await expectStanding(page);

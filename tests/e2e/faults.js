@@ -5,13 +5,13 @@ import { expect } from '@playwright/test';
 import { PICTURE } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
-/** @typedef {import('../../www/api.js').ErrorDetail} ErrorDetail */
+/** @typedef {import('../../www/element/api.js').ErrorDetail} ErrorDetail */
 
 /** A page with one chart, the picture of which stands in it. */
 export const PAGE = 'embed/outflow.zh-CN.html';
 
 /** Readers' module, and a chart's file. */
-export const MODULE = '**/assets/news_figure_bg-*.wasm';
+export const MODULE = '**/assets/runtime-*.wasm';
 export const SHEET = '**/assets/outflow.zh-CN-*.chart';
 
 /**

@@ -75,7 +75,7 @@ test('figures set before it is live are shown when it is', async ({ page }) => {
   figures.changes[0].printed = '下降46.20%';
   const said = await page.evaluate(async (other) => {
     const figure = /** @type {any} */ (document.createElement('news-figure'));
-    figure.setAttribute('chapter', 'outflow');
+    figure.setAttribute('chart', 'outflow');
     figure.setAttribute('loading', 'eager');
     figure.figures = other;
     const live = new Promise((resolve) => figure.addEventListener('load', resolve));
@@ -108,7 +108,7 @@ test('figures set while it comes are shown, and it still tells that it is live',
   figures.changes[0].printed = '下降46.20%';
   await page.evaluate(async (other) => {
     const figure = document.createElement('news-figure');
-    figure.setAttribute('chapter', 'outflow');
+    figure.setAttribute('chart', 'outflow');
     figure.setAttribute('loading', 'eager');
     figure.id = 'late';
     Object.assign(globalThis, { figure, other });
@@ -137,7 +137,7 @@ test('figures that were set outlive a move in the page', async ({ page }) => {
   await onFigure(page, (f) => document.body.append(f));
   await figure.scrollIntoViewIfNeeded();
   await expect(figure.locator('canvas')).toBeVisible();
-  await onFigure(page, (f) => f.setAttribute('chapter', 'cases'));
+  await onFigure(page, (f) => f.setAttribute('chart', 'cases'));
   const last = page.locator('news-figure').last();
   await expect(last.locator('.takeaway')).toContainText('1480');
   expect(await last.evaluate((f) => /** @type {any} */ (f).figures?.figures[0].values[1].printed)).toBe('180多人');
@@ -147,7 +147,7 @@ test('what sets figures is loaded when it is asked for, and no sooner', async ({
   /** @type {string[]} */
   const asked = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  const editing = () => asked.filter((path) => /edit/.test(path)).length;
+  const editing = () => asked.filter((path) => /full-module|_edit_bg/.test(path)).length;
   await openLive(page, ZH);
   expect(editing()).toBe(0);
   await onFigure(page, (f) => f.getFigures());

@@ -9,7 +9,7 @@ import { PAGE, SHEET, expectLive, listen } from './faults.js';
 import { FIGURE, openLive } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
-/** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
+/** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
 
 /** What would set `ran`, were it run, loaded or parsed. */
 const MARKUP = [
@@ -83,7 +83,7 @@ for (const [what, text] of Object.entries(HOSTILE)) {
     await expect(page.locator('news-figure .scroll table')).toBeVisible();
     await page.locator('news-figure [role=option]').first().focus();
     await page.keyboard.press('Enter');
-    await expect(page.locator('news-figure .tip')).toBeVisible();
+    await expect(page.locator('news-figure .tooltip')).toBeVisible();
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
     expect(await page.evaluate(() => 'ran' in globalThis)).toBe(false);
     expect(await foreign(page)).toBe(0);
@@ -148,7 +148,7 @@ test('figures with markup, halves of characters and traps in them are refused as
     while (!figure.figures) await new Promise((resolve) => setTimeout(resolve));
     return hostile.length;
   }, MARKUP);
-  expect((await told.events()).map(({ code }) => code)).toEqual(Array(count).fill('figures'));
+  expect((await told.events()).map(({ code }) => code)).toEqual(Array(count).fill('invalid-data'));
   for (const { message } of await told.events()) expect(message.length).toBeLessThan(2002);
   expect(await page.evaluate(() => 'ran' in globalThis || 'polluted' in {})).toBe(false);
   expect(await foreign(page)).toBe(0);
@@ -165,7 +165,7 @@ test('nothing in an address runs', async ({ page }) => {
   for (const path of [PAGE, 'index.html', 'editor.html']) {
     const told = await listen(page);
     const markup = encodeURIComponent(MARKUP);
-    await page.goto(`${path}?childId=${markup}&lang=${markup}&chapter=${markup}#${markup}`);
+    await page.goto(`${path}?childId=${markup}&lang=${markup}&chart=${markup}#${markup}`);
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
     expect(await page.evaluate(() => 'ran' in globalThis)).toBe(false);
     expect(await page.locator('img[src=x], iframe').count()).toBe(0);

@@ -54,7 +54,7 @@ async function open(page, { around = '', own = '', inside = '' }) {
       contentType: 'text/html; charset=utf-8',
       body: `<!doctype html><html ${around}><head><title>One</title>
         <script type="module" src="./news-figure.js"></script></head><body style="width:640px">
-        <news-figure chapter="outflow" loading="eager" autoplay="off" ${own}>${inside}</news-figure></body></html>`,
+        <news-figure chart="outflow" loading="eager" autoplay="off" ${own}>${inside}</news-figure></body></html>`,
     }),
   );
   // The labels are nowhere but on the canvas.

@@ -17,7 +17,7 @@ import {
   show,
 } from './page.js';
 
-/** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
+/** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
 /** @typedef {import('@playwright/test').Page} Page */
 
 test.beforeEach(({ page }) => failOnErrors(page));
@@ -44,7 +44,7 @@ test('plays once when it comes into view, and tells when it has ended', async ({
     const counts = /** @type {any} */ (globalThis);
     counts.events = [];
     const count = (/** @type {Event} */ { type, target }) =>
-      counts.events.push(`${type} ${/** @type {Element} */ (target).getAttribute?.('chapter')}`);
+      counts.events.push(`${type} ${/** @type {Element} */ (target).getAttribute?.('chart')}`);
     for (const name of ['load', 'ended']) {
       document.addEventListener(name, count, { capture: true });
     }

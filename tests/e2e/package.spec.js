@@ -79,8 +79,8 @@ test('a site bundled by Vite shows it live, and before any script, under a stric
   // that no page asks for.
   expect(assets.filter((name) => /^outflow\..*\.chart$/.test(name))).toHaveLength(3);
   expect(assets.filter((name) => /\.(wasm|csv|json)$/.test(name))).toEqual([
-    expect.stringMatching(/^news_figure_bg-.*\.wasm$/),
-    expect.stringMatching(/^news_figure_edit_bg-.*\.wasm$/),
+    expect.stringMatching(/^runtime-.*\.wasm$/),
+    expect.stringMatching(/^full-.*\.wasm$/),
   ]);
   await whileServed(join(SITE, 'dist'), async (address) => {
     await expectLive(page, address);
@@ -107,7 +107,7 @@ test('so does one bundled by esbuild, which leaves module and charts for the sit
     splitting: true,
     loader: { '.html': 'copy' },
   });
-  for (const name of ['news_figure_bg.wasm', 'news_figure_edit_bg.wasm']) {
+  for (const name of ['runtime.wasm', 'full.wasm']) {
     await copyFile(join(INSTALLED, name), join(folder, name));
   }
   await cp(join(INSTALLED, 'charts'), join(folder, 'charts'), { recursive: true });
@@ -129,11 +129,11 @@ test('it holds what it is published with, and nothing else', async () => {
 });
 
 test('a fragment is had by its name alone, and an address in it stays an address', async () => {
-  const { fragment } = await import(join(INSTALLED, 'server.js'));
-  const html = await fragment({ chapter: 'outflow', lang: 'en', theme: 'dark', pictures: '/p?a="b&c' });
+  const { fragment } = await import(join(INSTALLED, 'node.js'));
+  const html = await fragment({ chart: 'outflow', lang: 'en', theme: 'dark', pictures: '/p?a="b&c' });
   expect(html).toContain('src="/p?a=&quot;b&amp;c/outflow.en.dark.280.svg"');
   expect(html).not.toContain('"pictures/');
   for (const chapter of ['none', '../data/outflow', '']) {
-    await expect(fragment({ chapter, lang: 'en', pictures: '/' })).rejects.toThrow(RangeError);
+    await expect(fragment({ chart: chapter, lang: 'en', pictures: '/' })).rejects.toThrow(RangeError);
   }
 });

@@ -3,7 +3,7 @@
 import { expect } from '@playwright/test';
 
 /** @typedef {import('@playwright/test').Page} Page */
-/** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
+/** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
 
 /** Every page of the site, with its language. */
 export const PAGES = [
@@ -23,7 +23,7 @@ export const ONE_CHART = [
 ];
 
 /** The chart that the tests of the element drive. */
-export const FIGURE = 'news-figure[chapter=outflow]';
+export const FIGURE = 'news-figure[chart=outflow]';
 
 /**
  * The picture in a figure: a file, or one of the widths that stand in the page. Its words are with the file, or around

@@ -73,7 +73,7 @@ for (const { path, lang } of PAGES) {
     await page.goto(path);
     const modes = () =>
       page.locator('news-figure').evaluateAll((all) => [...new Set(all.map((f) => f.getAttribute('autoplay')))]);
-    const choice = page.locator('fieldset.pace');
+    const choice = page.locator('fieldset.motion-choice');
     expect(await modes()).toEqual(['scroll']);
     await choice.locator('[value=off]').check();
     expect(await modes()).toEqual(['off']);

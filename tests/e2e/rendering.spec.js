@@ -11,7 +11,7 @@ import { test } from './host.js';
 import { failOnErrors, holdStill } from './page.js';
 
 /** @typedef {import('@playwright/test').Frame} Frame */
-/** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
+/** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
 
 const ASSETS = new URL('/', BUILT).href;
 
@@ -63,7 +63,7 @@ async function reference(frame) {
     .first()
     .evaluate(async (element) => {
       const fresh = document.createElement('news-figure');
-      for (const name of ['chapter', 'lang']) fresh.setAttribute(name, element.getAttribute(name) ?? '');
+      for (const name of ['chart', 'lang']) fresh.setAttribute(name, element.getAttribute(name) ?? '');
       fresh.setAttribute('loading', 'eager');
       fresh.setAttribute('autoplay', 'off');
       fresh.style.cssText = element.style.cssText;

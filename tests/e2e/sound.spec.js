@@ -76,7 +76,7 @@ async function record(page) {
     }
     /** @type {any} */ (globalThis).AudioContext = Recorder;
     const tell = (/** @type {any} */ event) => heard.figures.push(event.detail.index);
-    document.addEventListener('figure', tell, { capture: true });
+    document.addEventListener('figurechange', tell, { capture: true });
   });
 }
 
@@ -91,7 +91,7 @@ function heard(page) {
  * @param {Locator} figure
  */
 async function listenTo(figure) {
-  await figure.locator('.unseen').evaluate((line) => {
+  await figure.locator('.visually-hidden').evaluate((line) => {
     const page = /** @type {any} */ (globalThis);
     const said = /** @type {string[]} */ ([]);
     page.said = said;
@@ -110,10 +110,10 @@ test('nothing of it is there before the reader asks for it', async ({ page }) =>
   const figure = await openLive(page, EN, { plays: true });
   await page.clock.runFor(10_000);
   expect(await heard(page)).toMatchObject({ contexts: 0, voices: [], figures: [] });
-  await expect(figure.locator('.heard')).toBeEmpty();
-  expect(asked.filter((path) => /\/sound-/.test(path))).toEqual([]);
+  await expect(figure.locator('.transcript')).toBeEmpty();
+  expect(asked.filter((path) => /\/sonify-/.test(path))).toEqual([]);
   await figure.getByRole('button', { name: 'Listen' }).click();
-  await expect.poll(() => asked.filter((path) => /\/sound-\w+\.js$/.test(path)).length).toBe(1);
+  await expect.poll(() => asked.filter((path) => /\/sonify-\w+\.js$/.test(path)).length).toBe(1);
   // What a reader who never listens has to fetch is one file, as before.
   expect(readFileSync(new URL('news-figure.js', DIST), 'utf8')).not.toMatch(/import\s*[{"'*]|from\s*["']/);
 });
@@ -124,17 +124,17 @@ test('plays every figure in order, each followed by its sentence', async ({ page
   const said = await listenTo(figure);
   const button = figure.locator('.listen');
   await expect(button).toHaveAccessibleName('Listen');
-  await expect(figure.locator('.unseen')).toHaveRole('status');
+  await expect(figure.locator('.visually-hidden')).toHaveRole('status');
   await button.click();
   await expect(button).toHaveAccessibleName('Stop');
   await expect.poll(async () => (await heard(page)).voices.length).toBe(1);
   // First the tone, then the sentence.
   expect(await said()).toEqual([]);
   await page.clock.runFor(2500);
-  await expect(figure.locator('.heard')).toHaveText((await said())[0]);
+  await expect(figure.locator('.transcript')).toHaveText((await said())[0]);
   // The figure that is heard has the ring, but not the focus.
-  await expect(figure.locator('.ringed')).toHaveCount(1);
-  await expect(figure.locator('.ringed')).toHaveAccessibleName(/, 2018: over 340 people/);
+  await expect(figure.locator('.highlighted')).toHaveCount(1);
+  await expect(figure.locator('.highlighted')).toHaveAccessibleName(/, 2018: over 340 people/);
   expect((await said())[0]).toMatch(/, 2018: over 340 people, as printed; worked out as 342 people\.$/);
   // It has time to be said before the next tone.
   await page.clock.runFor(4000);
@@ -154,8 +154,8 @@ test('plays every figure in order, each followed by its sentence', async ({ page
   const { contexts, closed, figures } = await heard(page);
   expect(figures).toEqual([0, 1, 2, 3, 4, 5, 6, null]);
   expect([contexts, closed]).toEqual([1, 1]);
-  await expect(figure.locator('.heard')).toBeEmpty();
-  await expect(figure.locator('.ringed')).toHaveCount(0);
+  await expect(figure.locator('.transcript')).toBeEmpty();
+  await expect(figure.locator('.highlighted')).toHaveCount(0);
 });
 
 /**
@@ -216,17 +216,17 @@ test('what was worked out has another voice, and follows the reading', async ({ 
 test('a tail is really heard, and nothing after an exact figure', async ({ page }) => {
   await page.goto(new URL('en.html', SOURCE).href);
   const levels = await page.evaluate(async () => {
-    const { sound } = await import(/** @type {any} */ ('/www/sound.js'));
+    const { playTone } = await import(/** @type {any} */ ('/www/sonification/sonify.js'));
     /** @param {object} tone */
     const play = async (tone) => {
       const context = new OfflineAudioContext(1, 44_100 * 3, 44_100);
-      sound(context, { from: 440, to: 440, hollow: false, ...tone }, 0);
+      playTone(context, { from: 440, to: 440, derived: false, ...tone }, 0);
       const samples = (await context.startRendering()).getChannelData(0);
       const level = (/** @type {number} */ from, /** @type {number} */ to) =>
         Math.max(...samples.slice(from * 44_100, to * 44_100).map(Math.abs));
       return [level(0.2, 0.6), level(0.8, 1.1), level(1.6, 1.8), level(2, 3)].map((value) => Math.round(value * 100));
     };
-    return { exact: await play({}), bound: await play({ tail: 470 }), hollow: await play({ hollow: true }) };
+    return { exact: await play({}), bound: await play({ tail: 470 }), derived: await play({ derived: true }) };
   });
   const [stands = 0, ...after] = levels.exact;
   expect(stands).toBeGreaterThan(10);
@@ -236,14 +236,14 @@ test('a tail is really heard, and nothing after an exact figure', async ({ page 
   expect(faint).toBeLessThan(begun);
   expect(faint).toBeGreaterThan(0);
   expect(over).toBe(0);
-  expect(levels.hollow[0]).toBeGreaterThan(10);
+  expect(levels.derived[0]).toBeGreaterThan(10);
 });
 
 for (const [how, stop] of /** @type {[string, (page: Page, figure: Locator) => Promise<unknown>][]} */ ([
   ['the same button', (_, figure) => figure.getByRole('button', { name: 'Stop' }).click()],
   ['Escape', (page) => page.keyboard.press('Escape')],
   ['removal', (_, figure) => figure.evaluate((f) => document.body.append(f))],
-  ['another reading', (_, figure) => figure.evaluate((f) => f.setAttribute('reading', 'pinned'))],
+  ['another reading', (_, figure) => figure.evaluate((f) => f.setAttribute('values', 'derived'))],
   [
     'a hidden page',
     (page) =>
@@ -259,7 +259,7 @@ for (const [how, stop] of /** @type {[string, (page: Page, figure: Locator) => P
     await figure.locator('.listen').click();
     await expect.poll(async () => (await heard(page)).voices.length).toBe(1);
     await page.clock.runFor(2500);
-    await expect(figure.locator('.heard')).toContainText('over 340');
+    await expect(figure.locator('.transcript')).toContainText('over 340');
     await stop(page, figure);
     await expect.poll(async () => (await heard(page)).closed).toBe(1);
     await page.clock.runFor(60_000);
@@ -267,14 +267,14 @@ for (const [how, stop] of /** @type {[string, (page: Page, figure: Locator) => P
     expect((await heard(page)).voices).toHaveLength(1);
     await figure.scrollIntoViewIfNeeded();
     await expect(figure.locator('.listen')).toHaveAccessibleName('Listen');
-    await expect(figure.locator('.heard')).toBeEmpty();
+    await expect(figure.locator('.transcript')).toBeEmpty();
   });
 }
 
 test('one chart at a time', async ({ page }) => {
   await record(page);
   const first = await openLive(page, 'en.html');
-  const second = page.locator('news-figure[chapter=cases]');
+  const second = page.locator('news-figure[chart=cases]');
   await first.locator('.listen').click();
   await expect.poll(async () => (await heard(page)).voices.length).toBe(1);
   await second.scrollIntoViewIfNeeded();
@@ -290,7 +290,7 @@ test('offers nothing where there is no sound', async ({ page }) => {
 });
 
 test('the picture stays, and it can be tried again, where it cannot be loaded', async ({ page }) => {
-  await page.route('**/sound-*.js', (route) => route.abort());
+  await page.route('**/sonify-*.js', (route) => route.abort());
   const figure = await openLive(page, EN);
   const told = figure.evaluate((f) => new Promise((resolve) => f.addEventListener('error', () => resolve(true))));
   await figure.locator('.listen').click();
@@ -304,7 +304,7 @@ test('stops at once, though it is still being loaded', async ({ page }) => {
   /** @type {() => void} */
   let release = () => {};
   const held = new Promise((resolve) => (release = () => resolve(undefined)));
-  await page.route('**/sound-*.js', async (route) => {
+  await page.route('**/sonify-*.js', async (route) => {
     await held;
     await route.continue();
   });
@@ -312,7 +312,7 @@ test('stops at once, though it is still being loaded', async ({ page }) => {
   await figure.getByRole('button', { name: 'Listen' }).click();
   await figure.getByRole('button', { name: 'Stop' }).click();
   await expect(figure.getByRole('button', { name: 'Listen' })).toBeVisible();
-  const loaded = page.waitForResponse('**/sound-*.js');
+  const loaded = page.waitForResponse('**/sonify-*.js');
   release();
   await loaded;
   await page.clock.runFor(10_000);

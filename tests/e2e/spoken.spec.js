@@ -18,7 +18,7 @@ const READER = new URL('node_modules/@guidepup/virtual-screen-reader/lib/esm/ind
  * @returns {Promise<string[]>}
  */
 function readOut(page, chapter) {
-  return page.locator(`news-figure[chapter=${chapter}]`).evaluate(async (figure, address) => {
+  return page.locator(`news-figure[chart=${chapter}]`).evaluate(async (figure, address) => {
     const { virtual } = await import(address);
     const container = /** @type {ShadowRoot} */ (figure.shadowRoot).querySelector('.figure');
     await virtual.start({ container });
@@ -61,7 +61,7 @@ test('every chart reads out as many figures as its table has rows', async ({ pag
   test.slow();
   await openLive(page, new URL('en.html', SOURCE).href);
   for (const chapter of CHAPTERS) {
-    const figure = page.locator(`news-figure[chapter=${chapter}]`);
+    const figure = page.locator(`news-figure[chart=${chapter}]`);
     await figure.scrollIntoViewIfNeeded();
     await expect(figure.locator('canvas')).toBeVisible();
     const options = (await readOut(page, chapter)).filter((phrase) => phrase.startsWith('option'));
@@ -77,7 +77,7 @@ test('what changes is said politely', async ({ page }) => {
     const { virtual } = await import(address);
     const root = /** @type {ShadowRoot} */ (figure.shadowRoot);
     await virtual.start({ container: root.querySelector('.figure') });
-    figure.setAttribute('reading', 'pinned');
+    figure.setAttribute('values', 'derived');
     await new Promise((resolve) => setTimeout(resolve, 300));
     const phrases = await virtual.spokenPhraseLog();
     await virtual.stop();

@@ -12,7 +12,7 @@ for (const { path, lang, bounds } of PAGES) {
       await page.goto(path);
       await expect(page.locator('html')).toHaveAttribute('lang', lang);
       for (const chapter of CHAPTERS) {
-        const figure = page.locator(`news-figure[chapter=${chapter}]`);
+        const figure = page.locator(`news-figure[chart=${chapter}]`);
         const picture = figure.locator(PICTURE);
         await picture.scrollIntoViewIfNeeded();
         await expect(picture).toBeVisible();
@@ -56,7 +56,7 @@ test('prints from its pictures, with tables and without controls', async ({ page
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   for (const chapter of CHAPTERS) {
-    const figure = page.locator(`news-figure[chapter=${chapter}]`);
+    const figure = page.locator(`news-figure[chart=${chapter}]`);
     await expect(figure.locator(PICTURE), chapter).toBeVisible();
     await expect(figure.locator('canvas'), chapter).toBeHidden();
     // Its own where it is live, else the page's.

@@ -19,7 +19,7 @@ const SINGLE = new URL('../../dist/news-figure.single.html', import.meta.url).hr
  * @param {string} [chapter]
  */
 async function openTable(page, path, chapter = 'outflow') {
-  const figure = await openLive(page, path, { chart: `news-figure[chapter=${chapter}]` });
+  const figure = await openLive(page, path, { chart: `news-figure[chart=${chapter}]` });
   await figure.scrollIntoViewIfNeeded();
   await figure.locator('.live summary').click();
   // Not the one in the page, which stands outside.
@@ -88,12 +88,12 @@ test('is asked for when it is opened; until it has come, the table of the page s
   const asked = [];
   page.on('request', (request) => asked.push(request.url()));
   page.removeAllListeners('pageerror');
-  await page.route('**/table-*.js', (route) => route.abort());
+  await page.route('**/data-table-*.js', (route) => route.abort());
   const figure = await openLive(page, EN);
-  expect(asked.filter((address) => address.includes('/table-'))).toEqual([]);
+  expect(asked.filter((address) => address.includes('/data-table-'))).toEqual([]);
   await figure.locator('summary').click();
   await expect(figure.locator('[slot=data] table')).toBeVisible();
-  await expect.poll(() => asked.filter((address) => /\/table-\w+\.js$/.test(address)).length).toBe(1);
+  await expect.poll(() => asked.filter((address) => /\/data-table-\w+\.js$/.test(address)).length).toBe(1);
   await expect(figure.locator('details table')).toHaveCount(0);
   await expect(figure.locator('[slot=data] table'), 'whether it comes or not').toBeVisible();
 });
@@ -108,7 +108,7 @@ test('what a search in the page has opened is not taken away by another table', 
 });
 
 test('a table that would say something else does not stand there', async ({ page }) => {
-  await page.route('**/table-*.js', (route) => route.abort());
+  await page.route('**/data-table-*.js', (route) => route.abort());
   page.removeAllListeners('pageerror');
   const figure = await openLive(page, EN);
   await figure.evaluate((f) => f.setAttribute('lang', 'zh-CN'));
@@ -181,8 +181,8 @@ test.describe('copied', () => {
       const { figure, table } = await openTable(page, path);
       await head(table, 2).getByRole('button').click();
       await figure.locator('.copy').click();
-      await expect(figure.locator('.told')).toHaveText(copied);
-      await expect(figure.locator('.told')).toHaveRole('status');
+      await expect(figure.locator('.status')).toHaveText(copied);
+      await expect(figure.locator('.status')).toHaveRole('status');
       const rows = (await clipboard(page)).split('\n').map((row) => row.split('\t'));
       expect(rows).toHaveLength(8);
       for (const row of rows) expect(row).toHaveLength(4);
@@ -190,7 +190,7 @@ test.describe('copied', () => {
       expect(rows[4]?.slice(1)).toEqual(['2018', said, '342']);
       // What was said of one order is not left standing by the next.
       await head(table, 2).getByRole('button').click();
-      await expect(figure.locator('.told')).toBeEmpty();
+      await expect(figure.locator('.status')).toBeEmpty();
     });
   }
 
@@ -198,7 +198,7 @@ test.describe('copied', () => {
     await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
     const { figure } = await openTable(page, EN);
     await figure.locator('.copy').click();
-    await expect(figure.locator('.told')).toHaveText('Copied');
+    await expect(figure.locator('.status')).toHaveText('Copied');
     await expect(figure.locator('.copy')).toBeFocused();
     await expect(figure.locator('textarea')).toHaveCount(0);
     await page.evaluate(() => {
@@ -218,7 +218,7 @@ test('where nothing may be copied the table is selected', async ({ page }) => {
   });
   const { figure } = await openTable(page, EN);
   await figure.locator('.copy').click();
-  await expect(figure.locator('.told')).toContainText('Selected');
+  await expect(figure.locator('.status')).toContainText('Selected');
   expect(await page.evaluate(() => getSelection()?.toString())).toContain('over 340 people');
 });
 
@@ -254,30 +254,30 @@ test('leads to no file that has other figures', async ({ page }) => {
   const figure = page.locator('news-figure').first();
   const link = figure.locator('a.file');
   await expect(link).toBeVisible();
-  await figure.evaluate((f) => f.setAttribute('chapter', 'cities'));
+  await figure.evaluate((f) => f.setAttribute('chart', 'cities'));
   await expect(link).toHaveAttribute('href', /cities\.en\.csv$/);
-  await figure.evaluate((f) => f.setAttribute('chapter', 'outflow'));
+  await figure.evaluate((f) => f.setAttribute('chart', 'outflow'));
   await expect(link).toHaveAttribute('href', /outflow\.en\.csv$/);
   await figure.evaluate(async (f) => {
     const element = /** @type {any} */ (f);
     element.figures = await element.getFigures();
   });
-  await expect(figure.locator('.bar a:visible')).toHaveCount(0);
+  await expect(figure.locator('.table-actions a:visible')).toHaveCount(0);
 });
 
 test('leads to no file that is not known to be there', async ({ page }) => {
   const live = await openTable(page, EN);
   await live.figure.evaluate((f) => f.setAttribute('lang', 'zh-Hant'));
   await expect(live.table).toContainText('340多人');
-  await expect(live.figure.locator('.bar a:visible')).toHaveCount(0);
+  await expect(live.figure.locator('.table-actions a:visible')).toHaveCount(0);
   const { figure } = await openTable(page, new URL('en.html', SOURCE).href);
-  await expect(figure.locator('.bar a:visible')).toHaveCount(0);
+  await expect(figure.locator('.table-actions a:visible')).toHaveCount(0);
   await page.goto(SINGLE);
   const first = page.locator(FIGURE).first();
   await first.scrollIntoViewIfNeeded();
   await first.locator('.live summary').click();
   await expect(first.locator('.copy')).toBeVisible();
-  await expect(first.locator('.bar a:visible')).toHaveCount(0);
+  await expect(first.locator('.table-actions a:visible')).toHaveCount(0);
 });
 
 test('prints its figures without its controls', async ({ page }) => {
@@ -286,7 +286,7 @@ test('prints its figures without its controls', async ({ page }) => {
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await expect(table).toBeVisible();
   await expect(head(table, 2)).toBeVisible();
-  for (const control of await figure.locator('.bar, .listen, .heard, thead svg').all()) {
+  for (const control of await figure.locator('.table-actions, .listen, .transcript, thead svg').all()) {
     await expect(control).toBeHidden();
   }
 });
@@ -308,7 +308,9 @@ for (const width of [280, 320, 360]) {
     for (const { path } of ONE_CHART) {
       const { figure } = await openTable(page, path);
       const { right } = await place(figure);
-      for (const control of await figure.locator('.controls > :not([hidden]), .bar > :not(:empty), .listen').all()) {
+      for (const control of await figure
+        .locator('.controls > :not([hidden]), .table-actions > :not(:empty), .listen')
+        .all()) {
         expect((await place(control)).right).toBeLessThanOrEqual(right + 0.5);
       }
     }

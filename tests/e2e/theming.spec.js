@@ -44,7 +44,7 @@ test('colours are custom properties, in the chart and in the text', async ({ pag
   await openThemed(page, site, { style });
   await goLive(page);
   expect(await countPixels(page, [0xc0, 0, 0])).toBeGreaterThan(5000);
-  await expect(page.locator('[slot=measure]')).toHaveCSS('color', 'rgb(0, 160, 0)');
+  await expect(page.locator('[slot=subtitle]')).toHaveCSS('color', 'rgb(0, 160, 0)');
 });
 
 test('texts are in typefaces of ours, or in those that the page names, or in its own', async ({ page, site }) => {
@@ -86,7 +86,7 @@ test('parts can be styled', async ({ page, site }) => {
   await openThemed(page, site, { style: 'news-figure::part(controls) { display: none }' });
   await goLive(page);
   await expect(page.locator('news-figure .controls')).toBeHidden();
-  for (const part of ['figure', 'headline', 'measure', 'stage', 'canvas', 'takeaway', 'data', 'notes']) {
+  for (const part of ['figure', 'headline', 'subtitle', 'stage', 'canvas', 'takeaway', 'data', 'notes']) {
     await expect(page.locator(`news-figure [part=${part}]`), part).toHaveCount(1);
   }
 });

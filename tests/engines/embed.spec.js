@@ -101,22 +101,15 @@ function look(engine) {
     const outside = [
       '[slot=headline]',
       '[slot=headline] span',
-      '[slot=measure]',
+      '[slot=subtitle]',
       '[slot=picture]',
       '[slot=picture] [width="400"]',
     ]
       .concat(['[slot=takeaway]', '[slot=notes] p', '[slot=data] td', '[slot=data] th'])
       .map((path) => style(element.querySelector(path)));
-    const inside = [
-      'canvas',
-      '.controls',
-      '.reading',
-      'summary',
-      '.scroll table',
-      '.scroll td',
-      '.listen',
-      '.copy',
-    ].map((path) => style(element.shadowRoot?.querySelector(path)));
+    const inside = ['canvas', '.controls', '.values', 'summary', '.scroll table', '.scroll td', '.listen', '.copy'].map(
+      (path) => style(element.shadowRoot?.querySelector(path)),
+    );
     return [...outside, ...inside];
   });
 }

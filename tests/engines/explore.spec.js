@@ -24,10 +24,12 @@ for (const { path } of PAGES.slice(0, 1)) {
         await engine.press('ArrowRight');
       }
       await engine.press('Home', 'Enter');
-      const tip = await engine.evaluateOn(`${figure(chapter)} >>> .tip`, (element) => element.textContent);
+      const tip = await engine.evaluateOn(`${figure(chapter)} >>> .tooltip`, (element) => element.textContent);
       expect(tip, chapter).toMatch(/定西政法网|Dingxi Zhengfa Wang/);
       await engine.press('Escape', 'Escape');
-      expect(await engine.evaluateOn(`${figure(chapter)} >>> .tip`, (element) => element.hidden), chapter).toBe(true);
+      expect(await engine.evaluateOn(`${figure(chapter)} >>> .tooltip`, (element) => element.hidden), chapter).toBe(
+        true,
+      );
     }
   });
 }

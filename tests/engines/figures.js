@@ -10,7 +10,7 @@ export { CHAPTERS };
 
 /** The figure of a chapter. @param {string} chapter */
 export function figure(chapter) {
-  return `news-figure[chapter=${chapter}]`;
+  return `news-figure[chart=${chapter}]`;
 }
 
 /**

@@ -109,7 +109,7 @@ async function edit(file, change) {
 test('the page follows pages, data and their mistakes', async ({ page }) => {
   test.setTimeout(15 * MINUTE);
   await page.goto(`${address}en.html`);
-  const figure = page.locator('news-figure[chapter=outflow]');
+  const figure = page.locator('news-figure[chart=outflow]');
   const alert = page.getByRole('alert');
   const showsLive = async () => {
     await figure.scrollIntoViewIfNeeded();
@@ -155,7 +155,7 @@ test('the page follows pages, data and their mistakes', async ({ page }) => {
     await page.evaluate(() => {
       document.getElementById('bare')?.remove();
       const bare = Object.assign(document.createElement('news-figure'), { id: 'bare', lang: 'en' });
-      bare.setAttribute('chapter', 'outflow');
+      bare.setAttribute('chart', 'outflow');
       bare.setAttribute('loading', 'eager');
       document.body.append(bare);
     });

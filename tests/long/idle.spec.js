@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { asked, countAsking } from '../e2e/asked.js';
 import { CHAPTERS, setAutoplay } from '../e2e/page.js';
 
-/** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
+/** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
 /** @typedef {import('@playwright/test').Page} Page */
 
 /** For how long nothing may happen, in milliseconds of the page's own time. */

@@ -5,7 +5,7 @@ import { test } from '@playwright/test';
 import { LONGER, expectFlat, noteMemory } from './held.js';
 import { FIGURE, openLive } from '../e2e/page.js';
 
-/** @typedef {import('../../www/element.js').NewsFigure} NewsFigure */
+/** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
 
 // What is recorded for a trace would be held too.
 test.use({ trace: 'off' });
@@ -38,7 +38,7 @@ test('a thousand elements made, live, and dropped', async ({ page }) => {
       const chapters = ['outflow', 'cases', 'users', 'cities'];
       for (let n = 0; n < count; n += 1) {
         const figure = document.createElement('news-figure');
-        figure.setAttribute('chapter', chapters[n % chapters.length] ?? '');
+        figure.setAttribute('chart', chapters[n % chapters.length] ?? '');
         figure.setAttribute('loading', 'eager');
         const live = new Promise((resolve) => figure.addEventListener('load', resolve, { once: true }));
         document.querySelector('main')?.prepend(figure);
@@ -85,7 +85,7 @@ test('a thousand times listened at, pointed at, sized and themed', async ({ page
         stage.dispatchEvent(new PointerEvent('pointermove', at));
         stage.dispatchEvent(new PointerEvent('click', at));
         figure.setAttribute('theme', n % 2 ? 'dark' : 'light');
-        figure.reading = n % 3 ? 'printed' : 'pinned';
+        figure.values = n % 3 ? 'printed' : 'derived';
         figure.style.inlineSize = `${300 + (n % 5) * 100}px`;
         if (n % 8 === 0) await new Promise((resolve) => requestAnimationFrame(resolve));
       }

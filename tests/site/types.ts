@@ -3,7 +3,7 @@
 
 import type { Figures, NewsFigureAttributes, Problem } from 'news-figure';
 import { NewsFigure } from 'news-figure/element';
-import { fragment } from 'news-figure/server';
+import { fragment } from 'news-figure/node';
 
 declare global {
   namespace JSX {
@@ -13,7 +13,7 @@ declare global {
   }
 }
 
-export const attributes: JSX.IntrinsicElements['news-figure'] = { chapter: 'outflow', theme: 'dark' };
+export const attributes: JSX.IntrinsicElements['news-figure'] = { chart: 'outflow', theme: 'dark' };
 // @ts-expect-error there is no such theme
 export const wrongTheme: NewsFigureAttributes = { theme: 'blue' };
 // @ts-expect-error nor such an attribute
@@ -23,11 +23,11 @@ const figure: NewsFigure = document.createElement('news-figure');
 const figures: Figures | null = figure.figures;
 const printed: string | undefined = figures?.figures[0]?.values[0]?.printed;
 figure.figures = figures;
-figure.reading = printed ? 'pinned' : 'printed';
+figure.values = printed ? 'derived' : 'printed';
 figure.progress = figure.duration / 2;
 figure.replay();
-// @ts-expect-error there is no such reading
-figure.reading = 'guessed';
+// @ts-expect-error there are no such values
+figure.values = 'guessed';
 // @ts-expect-error it can only be read
 figure.paused = true;
 // @ts-expect-error figures are more than their number
@@ -40,7 +40,7 @@ const listener = (event: CustomEvent<{ message: string; problems: Problem[] }>) 
   problems.push(...event.detail.problems);
 figure.addEventListener('error', listener);
 figure.removeEventListener('error', listener);
-figure.addEventListener('figure', ({ detail }) => detail.index?.toFixed());
+figure.addEventListener('figurechange', ({ detail }) => detail.index?.toFixed());
 figure.addEventListener('ended', function () {
   this.replay();
 });
@@ -50,8 +50,8 @@ figure.addEventListener('error', ({ detail }) => detail.index);
 // @ts-expect-error what ends has nothing to tell
 figure.addEventListener('ended', ({ detail }) => detail);
 
-export const html: Promise<string> = fragment({ chapter: 'outflow', lang: 'en', pictures: '/pictures' });
+export const html: Promise<string> = fragment({ chart: 'outflow', lang: 'en', pictures: '/pictures' });
 // Without a folder the picture stands inside.
-export const inline: Promise<string> = fragment({ chapter: 'outflow', lang: 'en' });
+export const inline: Promise<string> = fragment({ chart: 'outflow', lang: 'en' });
 // @ts-expect-error there are three themes
-void fragment({ chapter: 'outflow', lang: 'en', theme: 'sepia' });
+void fragment({ chart: 'outflow', lang: 'en', theme: 'sepia' });

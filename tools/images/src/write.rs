@@ -5,12 +5,11 @@ use crate::fonts::Fonts;
 use crate::frame::frame;
 use crate::raster::raster;
 use crate::{card, gif_file, moving, png_file, tall};
-use news_figure::chapter::CHAPTERS;
-use news_figure::figures::Words;
-use news_figure::locale::Locale;
-use news_figure::theme::Theme;
-use press::files::about;
-use press::picture::chart;
+use figures::Words;
+use layout::locale::Locale;
+use player::theme::Theme;
+use prerender::files::about;
+use prerender::picture::chart;
 use siphasher::sip128::{Hasher128, SipHasher13};
 use std::collections::HashSet;
 use std::error::Error;
@@ -18,6 +17,7 @@ use std::hash::Hasher;
 use std::path::Path;
 use std::sync::Mutex;
 use std::{fs, thread};
+use story::CHAPTERS;
 
 /// How wide a chart is in an image of it alone: as wide as a column of text.
 pub const WIDTH: f32 = 640.0;
@@ -171,8 +171,8 @@ mod tests {
     use crate::fonts::tests::FONTS;
     use crate::png_file::tests::decoded;
     use crate::raster::tests::texts;
-    use news_figure::geom::Rect;
-    use news_figure::story::WORDS;
+    use player::geom::Rect;
+    use story::WORDS;
 
     fn every() -> Vec<Image> {
         let languages: Vec<&Words> = WORDS.iter().collect();

@@ -1,0 +1,85 @@
+// The canvas that a chart is drawn on: as wide as the available space, at the resolution of the screen, in the colors of
+// the page.
+
+import { designTokens } from '../loading/chart-source.full.js';
+import { resolveColors, textScale } from './environment.js';
+
+/** @import { Chart } from '../loading/chart-loader.js' */
+/** @import { View } from './view.js' */
+
+/** The longest side of a canvas in pixels. Some browsers leave larger canvases empty. */
+const MAX_SIDE = 4096;
+
+export class ChartCanvas {
+  /** The size of the chart's layout, in pixels of the layout. */
+  size = { width: 0, height: 0 };
+  #view;
+  /** The width that the chart is resized to, in CSS pixels; 0 before the first resize. */
+  #width = 0;
+  /** Canvas pixels per pixel of the layout. */
+  #scale = 1;
+  /** The custom properties of the design tokens, in the order of the chart's colors; empty before the first chart. @type {string[]} */
+  #tokenNames = [];
+  /** Red, green and blue of each design token. */
+  #colors = new Uint8Array();
+  /** Whether the browser has taken the canvas away. */
+  #lost = false;
+
+  /** @param {View} view */
+  constructor(view) {
+    this.#view = view;
+  }
+
+  /** Prepares the canvas for another chart. */
+  prepare() {
+    this.#width = 0;
+    if (this.#tokenNames.length > 0) return;
+    // All charts have the same design tokens.
+    const { names, sheet } = designTokens();
+    this.#view.addStyleSheet(sheet);
+    this.#tokenNames = names;
+  }
+
+  /**
+   * Fits a chart to the available width.
+   *
+   * @param {Chart} chart
+   * @returns {boolean} whether there is any width
+   */
+  resize(chart) {
+    const { stage, probe, canvas } = this.#view;
+    const available = stage.clientWidth;
+    if (available === 0) return false;
+    const [width, height] = chart.fit(available, textScale(probe));
+    if (!width || !height) return false;
+    this.#width = available;
+    this.size = { width, height };
+    this.#scale = Math.min((available / width) * devicePixelRatio, MAX_SIDE / Math.max(width, height));
+    this.#colors = resolveColors(probe, this.#tokenNames);
+    canvas.style.aspectRatio = `${width} / ${height}`;
+    return true;
+  }
+
+  /**
+   * Draws a moment of the chart's animation.
+   *
+   * @param {Chart} chart
+   * @param {number} progress from 0 to 1
+   * @returns {boolean} false if the chart has no width yet or the canvas is lost
+   */
+  draw(chart, progress) {
+    if (!this.#width || this.#lost) return false;
+    chart.draw(this.#view.canvas, progress, this.#scale, this.#colors);
+    return true;
+  }
+
+  onContextLost() {
+    this.#lost = true;
+  }
+
+  /** Resets the restored canvas, so that the drawing code does not assume its former size and state. */
+  onContextRestored() {
+    this.#lost = false;
+    this.#view.canvas.width = 0;
+  }
+}

@@ -1,0 +1,493 @@
+// The custom element <news-figure>: a static chart that becomes a live one.
+//
+// The element behaves like <img>: it fires `load` when a live chart is shown and `error` when none can be shown. The
+// static content of the page stays visible until a live chart is ready, and returns if the live chart fails.
+//
+// The class follows the life of an element from top to bottom: connect, load, mount, update, fail, disconnect. The
+// properties and methods that a page may use come last.
+
+import { FigureListbox } from '../accessibility/figure-listbox.js';
+import { errorDetail } from '../loading/chart-error.js';
+import { ChartLoader } from '../loading/chart-loader.js';
+import { initialLabels } from '../loading/chart-source.full.js';
+import { Retry } from '../loading/retry.js';
+import { downloadLinks } from '../table/download-links.js';
+import { Autoplay } from './autoplay.js';
+import { ChartCanvas } from './chart-canvas.js';
+import { preferredLanguages, prefersReducedMotion, watchEnvironment } from './environment.js';
+import { onResize, onceVisible } from './observers.js';
+import { Player } from './player.js';
+import { View } from './view.js';
+import { yieldToMain } from './yield-to-main.js';
+
+/** @import { Figures } from '../../pkg/news_figure.js' */
+/** @import { Chart } from '../loading/chart-loader.js' */
+/** @import { ErrorCode } from './api.js' */
+
+/** Errors that a second attempt cannot resolve. @type {ErrorCode[]} */
+const NON_RETRYABLE = ['unsupported', 'unknown-chart'];
+
+export class NewsFigure extends HTMLElement {
+  static observedAttributes = ['chart', 'lang', 'theme', 'values', 'autoplay'];
+
+  /** The live chart; undefined while the static picture is shown. @type {Chart | undefined} */
+  #chart;
+  /** Aborted when the element is disconnected; every listener and observer ends with it. */
+  #connection = new AbortController();
+  #loader = new ChartLoader((reason) => this.#reportError(reason));
+  #retry = new Retry();
+  /** Whether loading has started at least once. */
+  #loadRequested = false;
+  /** Counts loads. A load whose number is no longer this one is stale. */
+  #loadId = 0;
+  /** Pending while the first chart is mounted. @type {Promise<void> | undefined} */
+  #mounting;
+  /** Language of the static text in the page; undefined if that text does not match the chart. @type {string | undefined} */
+  #staticLang;
+  /** Whether another chart or other figures are shown than the static text describes. */
+  #staticTextDiffers = false;
+  /** The text that describes each animation step. @type {string[]} */
+  #stepTexts = [];
+  #takeaway = '';
+  /** The text that screen readers announce after a change of chart, language or values. */
+  #announcement = '';
+  /** Whether the reader started the animation; only then is its end announced. */
+  #startedByUser = false;
+  /** The last message written to the console, so that a repeated failure is logged once. */
+  #lastLogged = '';
+
+  #view = new View(this.attachShadow({ mode: 'open' }), (reason) => this.#reportError(reason));
+  #canvas = new ChartCanvas(this.#view);
+  #player = new Player(
+    () => this.#draw(),
+    () => this.#onEnded(),
+  );
+  #autoplay = new Autoplay(this, this.#player, {
+    isLive: () => this.#chart !== undefined,
+    replay: () => this.replay(),
+  });
+  #listbox = new FigureListbox(
+    this.#view.stage,
+    {
+      size: () => this.#canvas.size,
+      bounds: () => this.#callChart((chart) => chart.places(this.#player.progress)) ?? [],
+      figureAt: (x, y, radius) => this.#callChart((chart) => chart.figure_at(x, y, radius, this.#player.progress)),
+    },
+    (text) => this.#view.announce(text),
+  );
+
+  // ── Connect
+
+  connectedCallback() {
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    this.#addListeners(signal);
+    this.#view.setInitialLabels(initialLabels(preferredLanguages(this)));
+    this.#view.table.openForPrint(signal);
+    this.#view.sonification.connect({
+      signal,
+      onFigure: (index) => this.#onSonifiedFigure(index),
+      announce: (text) => this.#view.announce(text),
+      onError: (reason) => this.#reportError(reason),
+    });
+    watchEnvironment(() => this.#onEnvironmentChange(), signal);
+    onResize(this.#view.stage, signal, () => this.#resizeAndDraw());
+    this.#autoplay.observe(this.#view.stage, signal);
+    if (this.getAttribute('loading') === 'eager') void this.#load();
+    // A margin of one screen leaves time to load before the reader arrives.
+    else onceVisible(this, { margin: '100%', signal }, () => void this.#load());
+  }
+
+  /** @param {AbortSignal} signal */
+  #addListeners(signal) {
+    const { button, canvas, slider, choices } = this.#view;
+    button.addEventListener('click', () => this.#onMotionButton(), { signal });
+    canvas.addEventListener('contextlost', () => this.#onContextLost(), { signal });
+    canvas.addEventListener('contextrestored', () => this.#onContextRestored(), { signal });
+    slider.addEventListener('input', () => (this.progress = Number(slider.value)), { signal });
+    for (const { input } of Object.values(choices)) {
+      input.addEventListener('change', () => this.setAttribute('values', input.value), { signal });
+    }
+  }
+
+  // ── Load
+
+  /**
+   * Loads a chart and installs it in place of the static picture or of the present chart. The present chart stays if the
+   * new one cannot be loaded.
+   *
+   * @param {object} [options]
+   * @param {boolean} [options.replace] whether the chart replaces a live one
+   * @param {boolean} [options.otherChart] whether the attribute `chart` has changed
+   */
+  async #load({ replace = false, otherChart = false } = {}) {
+    this.#loadRequested = true;
+    const id = ++this.#loadId;
+    const { signal } = this.#connection;
+    // Loads may finish in another order than they started.
+    const isStale = () => signal.aborted || id !== this.#loadId;
+    try {
+      // Yields between the parts of the work: one long task would keep a slow phone from answering a touch.
+      await yieldToMain();
+      const chart = await this.#loader.load(...this.#request);
+      await yieldToMain();
+      if (isStale() || (this.#chart && !replace)) return chart.free();
+      this.#staticTextDiffers ||= otherChart;
+      await this.#install(chart);
+    } catch (error) {
+      if (!isStale()) this.#handleLoadError(error);
+    }
+  }
+
+  /** The chart key and the languages to load, best first. @returns {[string, string[]]} */
+  get #request() {
+    return [this.getAttribute('chart') ?? '', preferredLanguages(this)];
+  }
+
+  // ── Mount
+
+  /** Shows a loaded chart and fires `load`. @param {Chart} chart */
+  async #install(chart) {
+    const wasLive = this.#chart !== undefined;
+    this.#prepare(chart);
+    if (wasLive) this.#update();
+    else await (this.#mounting = this.#mountInSteps(chart));
+    if (this.#chart !== chart) return;
+    this.#retry.reset();
+    this.#lastLogged = '';
+    this.#autoplay.syncToScroll();
+    this.dispatchEvent(new Event('load'));
+    if (wasLive) this.#view.announce(this.#announcement);
+  }
+
+  /** Makes a chart the present one and compares its table with the static one. @param {Chart} chart */
+  #prepare(chart) {
+    this.#canvas.prepare();
+    this.#setChart(chart);
+    this.#staticLang ??= this.#view.matchesStaticTable(chart.description().table.rows) ? chart.lang : undefined;
+  }
+
+  /**
+   * Mounts the first chart in separate tasks, so that the page stays responsive. Stops early if another chart, or none,
+   * has taken its place in between.
+   *
+   * @param {Chart} chart
+   */
+  async #mountInSteps(chart) {
+    const steps = [
+      () => this.#renderText(),
+      () => this.#resize(),
+      () => this.#draw(),
+      () => this.#listbox.positionOptions(),
+    ];
+    for (const step of steps) {
+      if (this.#chart !== chart) return;
+      step();
+      await yieldToMain();
+    }
+  }
+
+  /** Replaces the present chart and frees its memory. @param {Chart} chart */
+  #setChart(chart) {
+    this.#disposeChart();
+    this.#chart = chart;
+    this.#staticTextDiffers ||= this.figures !== null;
+    chart.pinned = this.values === 'derived';
+  }
+
+  // ── Update
+
+  /** @param {string} name @param {string | null} old @param {string | null} value */
+  attributeChangedCallback(name, old, value) {
+    if (old === value) return;
+    if (name === 'chart' || name === 'lang') {
+      if (this.#loadRequested) void this.#load({ replace: true, otherChart: name === 'chart' });
+      return;
+    }
+    if (name === 'autoplay') {
+      this.#autoplay.reset();
+      return;
+    }
+    if (!this.#chart) return;
+    if (name === 'values') this.#chart.pinned = this.values === 'derived';
+    if (name === 'theme') this.#updateDownloads();
+    else this.#renderText();
+    this.#resizeAndDraw();
+    if (name !== 'theme') this.#view.announce(this.#announcement);
+  }
+
+  /** Style sheets belong to one document, so those of the new document are applied. */
+  adoptedCallback() {
+    this.#view.applyStyleSheets();
+  }
+
+  /** Shows the figures that the page has set, once they have passed the checks. */
+  async #applyPendingFigures() {
+    const chart = await this.#loader.loadPending(...this.#request);
+    if (!chart) return;
+    // The first chart is mounted before another replaces it, so that its `load` event is fired.
+    await Promise.allSettled([this.#mounting]);
+    // The chart may have been removed in the meantime; the next one will have these figures.
+    if (!this.#chart) return chart.free();
+    this.#setChart(chart);
+    this.#update();
+  }
+
+  #update() {
+    this.#renderText();
+    this.#resizeAndDraw();
+  }
+
+  /** Renders the chart's texts, table and controls. */
+  #renderText() {
+    const chart = this.#chart;
+    if (!chart) return;
+    const replaceStatic = this.#staticTextDiffers || chart.lang !== this.#staticLang;
+    const description = chart.description();
+    this.#view.setLabels(chart.texts());
+    this.#view.renderText(description, chart.lang, replaceStatic);
+    this.#updateDownloads();
+    this.#view.sonification.setFigures(description.figures, this.values);
+    this.#stepTexts = description.steps;
+    this.#takeaway = description.takeaway;
+    this.#announcement = this.values === 'derived' ? description.reckonings.join(' ') : description.takeaway;
+    this.#listbox.setFigures(description.figures, chart.texts());
+    this.#view.updateChoices(this.values, chart.has_pinned);
+  }
+
+  /** Links to the published files of the chart. They hold the figures of the build, so figures set by a page hide them. */
+  #updateDownloads() {
+    const theme = this.getAttribute('theme') === 'dark' ? 'dark' : 'light';
+    const chart = this.#chart;
+    this.#view.table.setDownloads(chart && !this.figures ? downloadLinks(chart.chapter, chart.lang, theme) : undefined);
+  }
+
+  #resizeAndDraw() {
+    if (!this.#resize()) return;
+    this.#draw();
+    this.#listbox.positionOptions();
+  }
+
+  /** Fits the chart to the available width. @returns {boolean | undefined} whether there is any width */
+  #resize() {
+    return this.#callChart((chart) => {
+      const resized = this.#canvas.resize(chart);
+      if (resized) this.#player.stepDurations = chart.steps;
+      return resized;
+    });
+  }
+
+  /** Draws the present moment; does nothing before the first resize. */
+  #draw() {
+    const { progress } = this.#player;
+    if (!this.#callChart((chart) => this.#canvas.draw(chart, progress))) return;
+    this.#view.goLive();
+    this.#listbox.positionIfShown();
+    this.#updateMotionControls();
+  }
+
+  #updateMotionControls() {
+    const { paused, progress } = this.#player;
+    this.#view.updateMotionControls(
+      paused ? (prefersReducedMotion() ? 'step' : progress >= 1 ? 'replay' : 'play') : 'pause',
+      progress,
+    );
+  }
+
+  /** Plays or pauses; with reduced motion, shows the next step; without a chart, loads again. */
+  #onMotionButton() {
+    this.#startedByUser = true;
+    if (!this.#chart) void this.#load();
+    else if (!this.paused) this.pause();
+    else if (prefersReducedMotion()) this.#showNextStep();
+    else this.play();
+  }
+
+  /** Shows and announces the end of the next step, or the start after the last step. */
+  #showNextStep() {
+    const { progress, stepEnds } = this.#player;
+    const next = progress >= 1 ? -1 : stepEnds.findIndex((end) => end > progress + 1e-6);
+    this.progress = stepEnds[next] ?? 0;
+    this.#view.announce(this.#stepTexts[next + 1] ?? '');
+  }
+
+  #onEnded() {
+    if (this.#startedByUser) this.#view.announce(this.#takeaway);
+    this.#startedByUser = false;
+    this.dispatchEvent(new Event('ended'));
+  }
+
+  /** Redraws after a change of theme, pixel ratio, typeface or motion preference. */
+  #onEnvironmentChange() {
+    if (prefersReducedMotion() && !this.paused) this.#player.progress = 1;
+    this.#resizeAndDraw();
+  }
+
+  /**
+   * Highlights the figure that sonification plays, and fires `figurechange`.
+   *
+   * @param {number | undefined} index in the order of the description; undefined when sonification has ended
+   */
+  #onSonifiedFigure(index) {
+    this.#listbox.positionOptions();
+    this.#listbox.highlight(index ?? -1);
+    this.dispatchEvent(new CustomEvent('figurechange', { detail: { index: index ?? null } }));
+  }
+
+  /** Shows the static picture while the browser has taken the canvas away. */
+  #onContextLost() {
+    this.#canvas.onContextLost();
+    this.#view.goStatic();
+  }
+
+  #onContextRestored() {
+    this.#canvas.onContextRestored();
+    this.#draw();
+  }
+
+  // ── Fail
+
+  /** Reports a failed load. It is retried once automatically, and then by the reader. @param {unknown} error */
+  #handleLoadError(error) {
+    const code = this.#reportError(error);
+    if (this.#chart || NON_RETRYABLE.includes(code)) return;
+    if (!this.#retry.schedule(() => void this.#load(), this.#connection.signal)) this.#view.offerRetry();
+  }
+
+  /**
+   * Calls the chart. A chart that throws is discarded and the static picture returns. Its memory is not freed, as it may
+   * be in any state.
+   *
+   * @template T
+   * @param {(chart: Chart) => T} call
+   * @returns {T | undefined} undefined without a chart, or if the call failed
+   */
+  #callChart(call) {
+    try {
+      return this.#chart && call(this.#chart);
+    } catch (error) {
+      this.#chart = undefined;
+      // The static picture shows the end of the animation.
+      this.#player.progress = 1;
+      this.#listbox.hideTooltip();
+      this.#view.goStatic();
+      this.#view.offerRetry();
+      this.#reportError(error);
+      return undefined;
+    }
+  }
+
+  /**
+   * Logs an error and fires `error`.
+   *
+   * @param {unknown} reason an error, or the problems of figures that were set
+   * @returns {ErrorCode}
+   */
+  #reportError(reason) {
+    const detail = errorDetail(reason);
+    const { code, message, problems } = detail;
+    // A retry that fails for the same reason is not logged again.
+    if (problems.length || message !== this.#lastLogged) console.error(`<news-figure>: ${message}`);
+    this.#lastLogged = message;
+    this.dispatchEvent(new CustomEvent('error', { detail }));
+    return code;
+  }
+
+  // ── Disconnect
+
+  disconnectedCallback() {
+    this.#connection.abort();
+    this.#player.pause();
+    this.#listbox.hideTooltip();
+    this.#disposeChart();
+    this.#view.goStatic();
+  }
+
+  /** Frees the memory of the present chart. */
+  #disposeChart() {
+    this.#chart?.free();
+    this.#chart = undefined;
+  }
+
+  // ── Public properties and methods
+
+  /**
+   * The values that the chart shows; reflects the attribute `values`.
+   *
+   * @returns {'printed' | 'derived'}
+   */
+  get values() {
+    return this.getAttribute('values') === 'derived' ? 'derived' : 'printed';
+  }
+
+  set values(value) {
+    this.setAttribute('values', value);
+  }
+
+  /** The moment of the animation that is shown, from 0 to 1. Setting it shows that moment and pauses. */
+  get progress() {
+    return this.#player.progress;
+  }
+
+  set progress(value) {
+    this.#autoplay.disable();
+    this.#player.progress = value;
+  }
+
+  /** Whether the animation is paused. */
+  get paused() {
+    return this.#player.paused;
+  }
+
+  /** The duration of the animation in milliseconds; 0 until a live chart is shown. */
+  get duration() {
+    return this.#player.duration;
+  }
+
+  /** Plays from the present moment. With reduced motion, the chart jumps to its end. */
+  play() {
+    this.#autoplay.disable();
+    if (prefersReducedMotion()) this.#player.progress = 1;
+    else this.#player.play();
+    this.#updateMotionControls();
+  }
+
+  /** Pauses at the present moment. */
+  pause() {
+    this.#autoplay.disable();
+    this.#player.pause();
+    this.#updateMotionControls();
+  }
+
+  /** Plays from the start. */
+  replay() {
+    this.#player.progress = 0;
+    this.play();
+  }
+
+  /**
+   * The figures that the page has set and the chart shows; null while it shows those of the build. Figures of the form
+   * that `getFigures` returns can be set. They are checked like those of the build. If they do not pass, `error` is fired
+   * with the problems in `detail`, and the present figures stay.
+   *
+   * @returns {Figures | null}
+   */
+  get figures() {
+    return this.#loader.figures;
+  }
+
+  set figures(figures) {
+    this.#loader.setPending(figures);
+    if (this.#chart) void this.#applyPendingFigures();
+  }
+
+  /**
+   * Returns all figures that are shown, with their bounds and derived values. The module that reads and sets figures is
+   * loaded by the first call, as readers do not need it.
+   *
+   * @returns {Promise<Figures>}
+   */
+  getFigures() {
+    return this.#loader.readFigures();
+  }
+}

@@ -1,0 +1,106 @@
+// Observers of size, visibility and scrolling that end with an AbortSignal.
+
+/** Replaces an observer that the browser lacks. It treats every element as visible and reports each resize of the window. */
+class FallbackObserver {
+  #changed;
+
+  /** @param {(entries: any[]) => void} changed */
+  constructor(changed) {
+    this.#changed = () => changed([{ isIntersecting: true, intersectionRatio: 1 }]);
+  }
+
+  observe() {
+    queueMicrotask(this.#changed);
+    addEventListener('resize', this.#changed);
+  }
+
+  disconnect() {
+    removeEventListener('resize', this.#changed);
+  }
+}
+
+const ResizeObserverOrFallback = /** @type {typeof ResizeObserver} */ (globalThis.ResizeObserver ?? FallbackObserver);
+const IntersectionObserverOrFallback = /** @type {typeof IntersectionObserver} */ (
+  globalThis.IntersectionObserver ?? FallbackObserver
+);
+
+/**
+ * Calls back when the size of an element changes.
+ *
+ * @param {Element} element
+ * @param {AbortSignal} signal
+ * @param {() => void} changed
+ */
+export function onResize(element, signal, changed) {
+  const observer = new ResizeObserverOrFallback(changed);
+  observer.observe(element);
+  signal.addEventListener('abort', () => observer.disconnect());
+}
+
+/**
+ * Calls back once, when a part of an element becomes visible.
+ *
+ * @param {Element} element
+ * @param {object} options
+ * @param {number} [options.ratio] the part of the element that must be visible, from 0 to 1
+ * @param {string} [options.margin] added around the viewport, as a CSS length
+ * @param {AbortSignal} options.signal
+ * @param {() => void} visible
+ */
+export function onceVisible(element, { ratio = 0, margin = '0px', signal }, visible) {
+  const options = { threshold: ratio, rootMargin: margin };
+  const observer = new IntersectionObserverOrFallback((entries) => {
+    // One batch may hold several states; the element was visible in any of them.
+    if (!entries.some((entry) => entry.isIntersecting && entry.intersectionRatio >= ratio)) return;
+    observer.disconnect();
+    visible();
+  }, options);
+  observer.observe(element);
+  signal.addEventListener('abort', () => observer.disconnect());
+}
+
+/**
+ * Calls back with the scroll progress of an element, each time the page is scrolled near it. The progress is below 0
+ * before the element comes into view, 0 when its upper edge does, and 1 when the element is in the middle of the window
+ * or the page has been scrolled to its end.
+ *
+ * @param {Element} element
+ * @param {AbortSignal} signal
+ * @param {(progress: number) => void} scrolled
+ */
+export function onScrollProgress(element, signal, scrolled) {
+  const report = () => scrolled(isAtPageEnd() ? 1 : scrollProgress(element.getBoundingClientRect()));
+  let nearby = new AbortController();
+  // The scroll listener exists only near the element, so that many elements on a page cost nothing.
+  const observer = new IntersectionObserverOrFallback(
+    (entries) => {
+      nearby.abort();
+      if (!entries[entries.length - 1]?.isIntersecting) return;
+      nearby = new AbortController();
+      document.addEventListener('scroll', report, { capture: true, passive: true, signal: nearby.signal });
+      report();
+    },
+    { rootMargin: '50%' },
+  );
+  observer.observe(element);
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    nearby.abort();
+  });
+}
+
+/**
+ * Returns 0 when the upper edge of an element is at four fifths of the window's height, and 1 when the middle of the
+ * element is in the middle of the window.
+ *
+ * @param {DOMRect} bounds
+ */
+function scrollProgress({ top, height }) {
+  const start = innerHeight * 0.8;
+  return (start - top) / (start - (innerHeight - height) / 2);
+}
+
+function isAtPageEnd() {
+  const { scrollHeight } = document.documentElement;
+  return scrollHeight > innerHeight && scrollY + innerHeight >= scrollHeight - 1;
+}

@@ -1,0 +1,102 @@
+// Loads the charts of an element: with the figures of the build, or with figures that the page has set.
+
+import { ChartError } from './chart-error.js';
+import { createChart, loadFullModule } from './chart-source.full.js';
+
+/** @typedef {import('../../pkg/news_figure.js').Chart} FullChart a chart whose figures can be set */
+/** @typedef {Awaited<ReturnType<typeof import('./chart-source.runtime.js').createChart>> | FullChart} Chart */
+/** @typedef {import('../../pkg/news_figure.js').Figures} Figures */
+/** @typedef {import('../../pkg/news_figure.js').Description} Description */
+/** @typedef {[key: string, languages: string[]]} ChartRequest the chart's key, and the languages to try, best first */
+
+export class ChartLoader {
+  /** The figures that the page has set and that have passed the checks; null for those of the build. @type {Figures | null} */
+  figures = null;
+  /** Figures that the page has set and no chart shows yet. @type {unknown} */
+  #pending;
+  #onError;
+
+  /** @param {(reason: unknown) => void} onError called with the problems of figures that were set */
+  constructor(onError) {
+    this.#onError = onError;
+  }
+
+  /** Stores figures for the next chart. @param {unknown} figures */
+  setPending(figures) {
+    this.#pending = figures;
+  }
+
+  /**
+   * Loads a chart with the pending figures.
+   *
+   * @param {ChartRequest} request
+   * @returns {Promise<FullChart | undefined>} undefined if no figures are pending, or if they do not pass the checks
+   */
+  async loadPending(...request) {
+    if (this.#pending === undefined) return undefined;
+    try {
+      const full = await loadFullModule();
+      // Another load may have taken them in the meantime.
+      if (this.#pending === undefined) return undefined;
+      const chart = createWithFigures(full, request, this.#pending);
+      this.figures = chart.figures();
+      return chart;
+    } catch (reason) {
+      this.#onError(reason);
+      return undefined;
+    } finally {
+      this.#pending = undefined;
+    }
+  }
+
+  /**
+   * Loads a chart, with the figures that the page has set if they pass the checks.
+   *
+   * @param {ChartRequest} request
+   * @returns {Promise<Chart>}
+   */
+  async load(...request) {
+    const chart = await this.loadPending(...request);
+    if (chart) return chart;
+    if (this.figures) return createWithFigures(await loadFullModule(), request, this.figures);
+    return createChart(...request);
+  }
+
+  /** Returns the figures that are shown. @returns {Promise<Figures>} */
+  async readFigures() {
+    const { built_figures } = await loadFullModule();
+    return this.figures ?? built_figures();
+  }
+}
+
+/**
+ * Creates a chart with figures. Throws the list of problems if the figures do not pass the checks.
+ *
+ * @param {Awaited<ReturnType<typeof loadFullModule>>} full
+ * @param {ChartRequest} request
+ * @param {unknown} figures
+ */
+function createWithFigures({ create }, request, figures) {
+  const plain = cloneFigures(figures);
+  const chart = create(...request);
+  try {
+    chart.set_figures(plain);
+    return chart;
+  } catch (reason) {
+    chart.free();
+    throw reason;
+  }
+}
+
+/**
+ * Copies figures as plain data. A getter of the page that throws would otherwise leave a chart with some of the figures.
+ *
+ * @param {unknown} figures
+ */
+function cloneFigures(figures) {
+  try {
+    return structuredClone(figures);
+  } catch (error) {
+    throw new ChartError('invalid-data', `figures: ${/** @type {Error} */ (error).message}; expected plain data`);
+  }
+}

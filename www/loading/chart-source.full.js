@@ -1,0 +1,42 @@
+// The chart source of the unbundled sources: charts of the full module, which lays them out in the browser. Bundles
+// replace this file by chart-source.runtime.js, and the editor's bundle by chart-source.editor.js. All three have the
+// same exports.
+
+import init, { Chart, built_figures, built_languages, token_names, tokens } from '../../pkg/news_figure.js';
+import { instantiateWasm } from './fetch-asset.js';
+import { negotiateLocale } from './negotiate-locale.js';
+import { once } from './once.js';
+
+/** Address of the module: as the bundle states it, or where wasm-pack writes it. */
+const address =
+  typeof NEWS_FIGURE_WASM === 'string'
+    ? new URL(NEWS_FIGURE_WASM, import.meta.url)
+    : new URL('../../pkg/news_figure_bg.wasm', import.meta.url);
+
+const loadModule = once(() => instantiateWasm(init, address));
+
+/** @param {string} key @param {string[]} languages */
+const create = (key, languages) => new Chart(key, negotiateLocale(languages, built_languages()));
+
+/**
+ * Creates a chart with the figures of the build.
+ *
+ * @param {string} key of the chart
+ * @param {string[]} languages to try, best first
+ */
+export async function createChart(key, languages) {
+  await loadModule();
+  return create(key, languages);
+}
+
+/** Returns no labels, as this source has them in the module. @type {import('./chart-source.runtime.js').InitialLabels} */
+export const initialLabels = () => ({});
+
+/** Returns the design tokens: their custom properties, in order, and a style sheet. Requires a chart to be loaded. */
+export const designTokens = () => ({ names: token_names(), sheet: tokens() });
+
+/** Loads the module that can set figures. */
+export async function loadFullModule() {
+  await loadModule();
+  return { create, built_figures };
+}

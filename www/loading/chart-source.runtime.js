@@ -1,0 +1,78 @@
+// The chart source of bundles: chart files that the build laid out, one for each chart and language, drawn by a small
+// module that does nothing else. A bundle has this file in place of chart-source.full.js.
+
+import init, { Chart } from '../../pkg/runtime/runtime.js';
+import { ChartError } from './chart-error.js';
+import { fetchAsset, instantiateWasm } from './fetch-asset.js';
+import { languages as available, names, sheets, tokens } from './manifest.js';
+import { negotiateLocale } from './negotiate-locale.js';
+import { once } from './once.js';
+
+/** @typedef {import('./chart-loader.js').Description} Description */
+
+/**
+ * @typedef {object} ChartHeader the first line of a chart file
+ * @property {string} chapter the chart's key
+ * @property {string} lang
+ * @property {boolean} hasPinned whether the chart has derived values
+ * @property {Description} description
+ * @property {Record<string, string>} texts
+ */
+
+/** Address of the module. Written as `new URL(…, import.meta.url)`, which the bundlers of other sites recognise. */
+const address = new URL(NEWS_FIGURE_WASM ?? '', import.meta.url);
+
+const loadModule = once(() => instantiateWasm(init, address, NEWS_FIGURE_WASM_SIZE));
+
+/**
+ * Creates a chart with the figures of the build.
+ *
+ * @param {string} key of the chart
+ * @param {string[]} languages to try, best first
+ * @throws {ChartError} `unknown-chart` if there is no such chart; see fetchAsset for the others
+ */
+export async function createChart(key, languages) {
+  const file = sheets[`${key}.${negotiateLocale(languages, available)}`];
+  if (!file) throw new ChartError('unknown-chart', `chart="${key}": expected one of ${chartKeys().join(', ')}`);
+  const parse = async (/** @type {Response} */ response) => {
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    await loadModule();
+    return parseChart(bytes);
+  };
+  const [chart] = await Promise.all([fetchAsset(new URL(file, import.meta.url), parse), loadModule()]);
+  return chart;
+}
+
+/** Parses a chart file: a line of JSON, followed by the layouts. @param {Uint8Array} bytes */
+function parseChart(bytes) {
+  // The constructor throws for bytes that the build did not write.
+  const chart = new Chart(bytes);
+  const line = bytes.subarray(0, bytes.indexOf(NEWLINE));
+  /** @type {ChartHeader} */
+  const { description, texts, hasPinned, ...header } = JSON.parse(new TextDecoder().decode(line));
+  const members = { description: () => description, texts: () => texts, has_pinned: hasPinned, ...header };
+  return Object.assign(chart, members);
+}
+
+/** @typedef {(languages: string[]) => { data?: string, retry?: string }} InitialLabels for languages to try, best first */
+
+/** Returns the labels that are needed before a chart has loaded, or if none can be loaded. @type {InitialLabels} */
+export const initialLabels = (languages) => names[negotiateLocale(languages, available)] ?? {};
+
+/** Returns the design tokens: their custom properties, in order, and a style sheet. */
+export const designTokens = () => tokens;
+
+/** Loads the full module, which lays charts out in the browser and can set figures. */
+export const loadFullModule = once(async () => {
+  // The single-file page does not contain it.
+  if (!NEWS_FIGURE_FULL_WASM) throw new ChartError('unsupported', 'this file takes no figures');
+  const { load } = await import('./full-module.js');
+  const { Chart, built_figures, built_languages } = await load(instantiateWasm);
+  /** @param {string} key @param {string[]} languages */
+  const create = (key, languages) => new Chart(key, negotiateLocale(languages, built_languages()));
+  return { create, built_figures };
+});
+
+const NEWLINE = 10;
+
+const chartKeys = () => [...new Set(Object.keys(sheets).map((name) => name.split('.')[0]))];

@@ -1,0 +1,34 @@
+// Decides when a failed load is retried automatically: when the browser is online again, or once after a delay. Every
+// other retry is up to the reader.
+
+/** Delay before the automatic retry, in milliseconds. */
+const RETRY_DELAY_MS = 4000;
+
+export class Retry {
+  /** Whether the automatic retry has been used. */
+  #delayedRetryUsed = false;
+
+  /**
+   * Schedules an automatic retry: when an offline browser is online again, otherwise once after a delay.
+   *
+   * @param {() => void} retry
+   * @param {AbortSignal} signal cancels the retry
+   * @returns {boolean} whether a retry is scheduled
+   */
+  schedule(retry, signal) {
+    if (!navigator.onLine) {
+      addEventListener('online', retry, { once: true, signal });
+      return true;
+    }
+    if (this.#delayedRetryUsed) return false;
+    this.#delayedRetryUsed = true;
+    const timer = setTimeout(retry, RETRY_DELAY_MS);
+    signal.addEventListener('abort', () => clearTimeout(timer));
+    return true;
+  }
+
+  /** Allows another automatic retry, after a successful load. */
+  reset() {
+    this.#delayedRetryUsed = false;
+  }
+}

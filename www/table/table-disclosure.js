@@ -1,0 +1,113 @@
+// The disclosure of the data table. At first it holds the static table of the page, which is complete. When the reader
+// opens it, data-table.js is loaded, with a table that can be sorted, copied and downloaded.
+
+import { createElement, createIcon } from '../element/dom.js';
+
+/** @typedef {import('../../pkg/news_figure.js').Description} Description */
+/** @typedef {import('./data-table.js').DataTable} DataTable */
+
+export class TableDisclosure {
+  element = createElement('details');
+  #summary = createElement('summary');
+  #container = createElement('div', { className: 'scroll', tabIndex: 0 });
+  #addStyleSheet;
+  #onError;
+  /** The description and its language, stored until the data table is loaded. @type {Parameters<DataTable['setDescription']> | undefined} */
+  #content;
+  /** @type {Record<string, string>} */
+  #labels = {};
+  /** @type {Record<string, string> | undefined} */
+  #downloads;
+  /** Whether the static table differs from the description and must not be shown. */
+  #replaceStatic = false;
+  /** @type {DataTable | undefined} */
+  #table;
+
+  /**
+   * @param {(style: string) => void} addStyleSheet adds a style sheet to the element
+   * @param {(reason: unknown) => void} onError called when data-table.js cannot be loaded
+   */
+  constructor(addStyleSheet, onError) {
+    this.#addStyleSheet = addStyleSheet;
+    this.#onError = onError;
+    this.#container.setAttribute('part', 'data');
+    // No landmark: a page has many charts, and their regions would all have the same name.
+    this.#container.setAttribute('role', 'group');
+    this.#container.append(createElement('slot', { name: 'data' }));
+    this.element.append(this.#summary, this.#container);
+    // A `toggle` event also follows a search in the page, and replacing the table would remove what was found.
+    this.#summary.addEventListener('click', () => void this.#load());
+  }
+
+  /** The label of the disclosure. @param {string} text */
+  set title(text) {
+    this.#summary.textContent = text;
+    this.#container.setAttribute('aria-label', text);
+  }
+
+  /** @param {Record<string, string>} texts */
+  setLabels(texts) {
+    this.#labels = texts;
+    this.title = texts.data ?? '';
+    this.#table?.setLabels(texts);
+  }
+
+  /**
+   * @param {Description} description
+   * @param {string} lang language of the description
+   * @param {boolean} replaceStatic whether the static table differs from the description
+   */
+  setDescription(description, lang, replaceStatic) {
+    this.#content = [description, lang];
+    this.#replaceStatic = replaceStatic;
+    if (this.#table) this.#table.setDescription(description, lang);
+    else if (replaceStatic) void this.#load();
+  }
+
+  /** Sets the download links; undefined removes them. @param {Record<string, string> | undefined} downloads */
+  setDownloads(downloads) {
+    this.#downloads = downloads;
+    this.#table?.setDownloads(downloads);
+  }
+
+  /**
+   * Opens the disclosure while the page is printed.
+   *
+   * @param {AbortSignal} signal
+   */
+  openForPrint(signal) {
+    const { element } = this;
+    let open = false;
+    const before = () => {
+      open = element.open;
+      element.open = true;
+    };
+    addEventListener('beforeprint', before, { signal });
+    addEventListener('afterprint', () => (element.open = open), { signal });
+  }
+
+  async #load() {
+    if (this.#table || !this.#content) return;
+    // No table is better than a wrong one.
+    if (this.#replaceStatic) this.#container.replaceChildren();
+    try {
+      const { DataTable, style } = await import('./data-table.js');
+      // Another click or another language may have installed it in the meantime.
+      if (!this.#table) this.#install(new DataTable(createElement, createIcon), style);
+    } catch (reason) {
+      // The present content stays; the next click tries again.
+      this.#onError(reason);
+    }
+  }
+
+  /** @param {DataTable} table @param {string} style */
+  #install(table, style) {
+    this.#table = table;
+    this.#addStyleSheet(style);
+    table.setLabels(this.#labels);
+    table.setDownloads(this.#downloads);
+    if (this.#content) table.setDescription(...this.#content);
+    this.#container.replaceChildren(table.table);
+    this.element.append(table.actions);
+  }
+}

@@ -147,7 +147,7 @@ test('what sets figures is loaded when it is asked for, and no sooner', async ({
   /** @type {string[]} */
   const asked = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  const editing = () => asked.filter((path) => /full-module|_edit_bg/.test(path)).length;
+  const editing = () => asked.filter((path) => /full-module|\/full-[^/]*\.wasm/.test(path)).length;
   await openLive(page, ZH);
   expect(editing()).toBe(0);
   await onFigure(page, (f) => f.getFigures());

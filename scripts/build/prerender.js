@@ -97,7 +97,7 @@ export async function publishPictures(dist, prerendered) {
 
 /**
  * @param {string} prerendered
- * @param {string[]} parts parts of the file name: chapter or fragment, language and, for a chart, theme
+ * @param {string[]} parts parts of the file name: chart or fragment, language and, for a chart, theme
  * @returns {Promise<string>} static content that the page shows before the script runs
  */
 export async function readFragment(prerendered, parts) {

@@ -27,9 +27,9 @@ const COUNTS: [i64; 5] = [1_000, 10_000, 36_000, 100_000, 1_000_000];
 
 /// Something to measure.
 pub struct Work {
-    /// What it is, such as `frame/outflow`.
+    /// Kind and chart, such as `frame/outflow`.
     pub name: String,
-    /// Does it once.
+    /// Runs it once.
     pub run: Box<dyn FnMut()>,
 }
 

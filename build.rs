@@ -1,76 +1,19 @@
-//! Reads and checks the story, and stops the build where anything is wrong: file, line, key, what was
-//! found, what would be right, all of it in one go. What passes becomes constant data.
-//!
-//! The story is that of `data/`, or of the folder that `NEWS_FIGURE_STORY` names.
+//! Sets the stack size of the module for the browser.
 
-#[path = "build/emit.rs"]
-mod emit;
-
-use figures::Problem;
-use figures::file::read_folder;
-use figures::folder::{ACCEPTED, CHAPTERS, FIGURES, WORDS};
-use std::error::Error;
 use std::path::Path;
-use std::{env, fmt, fs};
 
-/// The folder of the built-in story.
-const OURS: &str = "data";
-/// The program's own words, which every story says.
-const PROGRAM: &str = "data/words";
-/// Names the folder of another.
-const SETTING: &str = "NEWS_FIGURE_STORY";
-/// Bytes of stack of a module for the browser. A linker left alone takes 1 MiB, most of what a chart would keep. All
-/// chapters drawn at every step, and figures set and solved, have been seen to use 3,320; this is ten times that. The
-/// stack lies below everything else, so one that is too deep traps and overwrites nothing.
+/// Stack of the module, in bytes. A linker's default of 1 MiB would be most of the memory of a chart. All charts drawn
+/// at every step, with figures set and solved, use 3,320 bytes; this is ten times that. The stack lies below all other
+/// memory, so an overflow traps and overwrites nothing.
 const STACK: usize = 32 * 1024;
 
 fn main() {
-    println!("cargo::rerun-if-changed=build");
-    println!("cargo::rerun-if-changed={PROGRAM}");
-    println!("cargo::rerun-if-env-changed={SETTING}");
-    if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
+    println!("cargo::rerun-if-changed=build.rs");
+    if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
         println!("cargo::rustc-link-arg-cdylib=-zstack-size={STACK}");
-        // The tests of the module too, where there are any: they are to notice if it is too little.
+        // The tests in a browser have the same stack, so that they notice if it is too small.
         if Path::new("tests").is_dir() {
             println!("cargo::rustc-link-arg-tests=-zstack-size={STACK}");
         }
     }
-    if let Err(error) = build() {
-        eprintln!("\n{error}");
-        std::process::exit(1);
-    }
 }
-
-fn build() -> Result<(), Box<dyn Error>> {
-    let folder = match env::var(SETTING) {
-        Ok(folder) if !folder.is_empty() => folder,
-        _ => OURS.to_string(),
-    };
-    if !Path::new(&folder).is_dir() {
-        return Err(format!("{SETTING} is \"{folder}\": expected the folder of a story").into());
-    }
-    // Each by itself: a folder may also hold what was built of it.
-    for name in [FIGURES, CHAPTERS, ACCEPTED, WORDS] {
-        println!("cargo::rerun-if-changed={folder}/{name}");
-    }
-    let read = read_folder(&folder, PROGRAM).map_err(Problems)?;
-    let out = Path::new(&env::var("OUT_DIR")?).join("story.rs");
-    fs::write(out, emit::story(&read.story, &read.chapters, &read.words))?;
-    Ok(())
-}
-
-/// What is wrong with the story, for a person to read.
-#[derive(Debug)]
-struct Problems(Vec<Problem>);
-
-impl fmt::Display for Problems {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        writeln!(f, "The data cannot be used as it stands:")?;
-        for problem in &self.0 {
-            writeln!(f, "\n{problem}")?;
-        }
-        Ok(())
-    }
-}
-
-impl Error for Problems {}

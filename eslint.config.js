@@ -20,15 +20,15 @@ export default defineConfig([
   },
   {
     files: ['www/**'],
-    // scripts/build/bundle.js defines the constants NEWS_FIGURE_….
+    // The NEWS_FIGURE_ constants are defined by scripts/build/bundle.js.
     languageOptions: {
       globals: {
         ...globals.browser,
         NEWS_FIGURE_ALONE: 'readonly',
         NEWS_FIGURE_WASM: 'readonly',
-        NEWS_FIGURE_EDIT_WASM: 'readonly',
+        NEWS_FIGURE_FULL_WASM: 'readonly',
         NEWS_FIGURE_WASM_SIZE: 'readonly',
-        NEWS_FIGURE_EDIT_WASM_SIZE: 'readonly',
+        NEWS_FIGURE_FULL_WASM_SIZE: 'readonly',
         NEWS_FIGURE_FILES: 'readonly',
         NEWS_FIGURE_STORY: 'readonly',
       },
@@ -39,12 +39,12 @@ export default defineConfig([
     languageOptions: { globals: globals.nodeBuiltin },
   },
   {
-    // Runs in the pages that `npm run dev` serves.
+    // This script runs in the pages that `npm run dev` serves.
     files: ['scripts/dev/client.js'],
     languageOptions: { globals: globals.browser },
   },
   {
-    // Functions of these may run in the page, whose figures the bench puts in.
+    // Some functions in these files run in a page. FIGURES and OUTFLOW are constants of the bench's pages.
     files: ['tests/**', 'bench/**'],
     languageOptions: {
       globals: { ...globals.nodeBuiltin, ...globals.browser, FIGURES: 'readonly', OUTFLOW: 'readonly' },

@@ -6,7 +6,7 @@ import { BUILT, SOURCE } from './scripts/checks/addresses.js';
 
 const MINUTE = 60_000;
 
-// No sandbox, because tests often run as root; and nothing that reaches out to the network by itself.
+// No sandbox, because tests often run as root, and no background requests to the network.
 const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -18,7 +18,7 @@ const CHROMIUM_FLAGS = [
 ];
 
 /**
- * The files of `tests/engines` that an engine runs. In Chromium those whose subject `tests/e2e` does not have.
+ * Returns the files of `tests/engines` for an engine. Chromium runs only those on topics that `tests/e2e` does not cover.
  *
  * @param {string} engine
  */
@@ -34,7 +34,7 @@ export default defineConfig({
       testDir: 'tests/e2e',
       use: { launchOptions: { executablePath: findHeadless(), args: CHROMIUM_FLAGS } },
     },
-    // Takes minutes, so it is a part of `npm run test:release`.
+    // These tests take minutes, so they are part of `npm run test:release`.
     {
       name: 'long',
       testDir: 'tests/long',
@@ -42,9 +42,9 @@ export default defineConfig({
     },
     ...enginesHere().map((name) => ({ name, testDir: 'tests/engines', testMatch: testsIn(name) })),
   ],
-  // A set for each engine, as each draws in its own way.
+  // Each engine has its own screenshots, because engines render differently.
   snapshotPathTemplate: '{testDir}/goldens/{projectName}/{arg}{ext}',
-  // More than is usual: no test is about time, and some machines are five times as slow as others.
+  // A long timeout: no test is about time, and some machines are five times slower than others.
   timeout: 3 * MINUTE,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
@@ -52,13 +52,13 @@ export default defineConfig({
   reporter: 'list',
   use: {
     ...devices['Desktop Chrome'],
-    // A column of text, as on the pages.
+    // As wide as a column of text on the pages.
     viewport: { width: 752, height: 900 },
     baseURL: BUILT,
     launchOptions: { executablePath: findChromium(), args: CHROMIUM_FLAGS },
   },
   webServer: [
-    // Builds first when anything has changed: the tests never see an old build.
+    // Builds first when an input has changed, so that the tests never run on an old build.
     {
       command: `node scripts/build.js --if-changed && node scripts/serve.js dist ${new URL(BUILT).port}`,
       url: BUILT,

@@ -1,7 +1,7 @@
 // Runs all measurements, round by round through all pages, so that what slows the machine down for a while slows all.
 
-import { say } from '../scripts/common/say.js';
-import { ALL, BY_CHAPTER, DOTS, MOVING, OURS, WHOLE } from './harness/peers.js';
+import { log } from '../scripts/common/log.js';
+import { ALL, BY_CHAPTER, DOTS, MOVING, OURS, ALL_CHAPTERS } from './harness/peers.js';
 import { rotated } from './harness/stats.js';
 import { measureBytes, measureReader } from './measure/bytes.js';
 import { measureDots } from './measure/dots.js';
@@ -35,9 +35,9 @@ import { measureGrowth, measureMemory } from './measure/memory.js';
  */
 export async function measureAll(bench, plan) {
   // This comes first, and so has every file compressed and every page opened once before times are taken.
-  say('Counting bytes.');
+  log('Counting bytes.');
   const bytes = await each(ALL, (peer) => measureBytes(bench, peer));
-  const reader = await measureReader(bench, WHOLE);
+  const reader = await measureReader(bench, ALL_CHAPTERS);
   const fast = await rounds('Opening pages', plan.fast, ALL, (peer) => measureLoad(bench, peer, { slow: false }));
   const slow = await rounds('Opening pages slowly', plan.slow, ALL, (peer) => measureLoad(bench, peer, { slow: true }));
   const playing = [...MOVING, ...BY_CHAPTER.filter(({ name }) => !OURS.chapters?.includes(name))];
@@ -46,7 +46,7 @@ export async function measureAll(bench, plan) {
   );
   const dots = await measureFields(bench, plan);
   const memory = await measureHeaps(bench, plan);
-  say('Drawing thousands of frames.');
+  log('Drawing thousands of frames.');
   const growth = await each(MOVING, (peer) => measureGrowth(bench, peer, plan.growth));
   return { bytes, reader, fast, slow, frames, dots, memory, growth };
 }
@@ -83,7 +83,7 @@ async function measureHeaps(bench, plan) {
 async function each(peers, measure) {
   /** @type {Record<string, T>} */
   const found = {};
-  for (const peer of peers) found[peer.key] = await patiently(peer, measure);
+  for (const peer of peers) found[peer.key] = await withRetry(peer, measure);
   return found;
 }
 
@@ -99,9 +99,9 @@ async function rounds(what, count, peers, measure) {
   /** @type {Record<string, T[]>} */
   const found = Object.fromEntries(peers.map(({ key }) => [key, []]));
   for (let round = 0; round < count; round += 1) {
-    say(`${what}: round ${round + 1} of ${count}.`);
+    log(`${what}: round ${round + 1} of ${count}.`);
     for (const peer of rotated(peers, round)) {
-      found[peer.key]?.push(await patiently(peer, (one) => measure(one, round)));
+      found[peer.key]?.push(await withRetry(peer, (one) => measure(one, round)));
     }
   }
   return found;
@@ -116,11 +116,11 @@ async function rounds(what, count, peers, measure) {
  * @param {(peer: Peer) => Promise<T>} measure
  * @returns {Promise<T>}
  */
-async function patiently(peer, measure) {
+async function withRetry(peer, measure) {
   try {
     return await measure(peer);
   } catch (error) {
-    say(`${peer.name} is measured once more, as this went wrong: ${error instanceof Error ? error.message : error}`);
+    log(`${peer.name} is measured once more, as this went wrong: ${error instanceof Error ? error.message : error}`);
     return measure(peer);
   }
 }

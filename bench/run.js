@@ -5,43 +5,43 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { Failure, main } from '../scripts/common/failure.js';
+import { UserError, main } from '../scripts/common/errors.js';
 import { ROOT } from '../scripts/common/paths.js';
-import { say } from '../scripts/common/say.js';
+import { log } from '../scripts/common/log.js';
 import { prepareBuild } from '../scripts/setup/prepare.js';
 import { installLibraries } from './harness/install.js';
 
-const WISHES = ['--quick', '--long', '--native', '--report'];
+const MODES = ['--quick', '--long', '--native', '--report'];
 const RESULTS = join(ROOT, 'target', 'bench', 'results.json');
 const DOCUMENT = join(ROOT, 'docs', 'performance.md');
 const PLOT = join(ROOT, 'docs', 'performance.svg');
 
 await main(async () => {
-  const wish = wishFrom(process.argv.slice(2));
+  const mode = parseArgs(process.argv.slice(2));
   const wasmEnv = await prepareBuild();
   await installLibraries();
   // Only now are the packages sure to be there that these import.
   const { LONG, QUICK, USUAL } = await import('./plan.js');
   const { measureNative } = await import('./harness/native.js');
-  if (wish === '--native') await measureNative();
-  else if (wish === '--quick') await measure(wasmEnv, QUICK);
-  else if (wish === '--long') await measure(wasmEnv, LONG);
-  else if (!wish) await measure(wasmEnv, USUAL);
-  if (wish !== '--native') await report();
+  if (mode === '--native') await measureNative();
+  else if (mode === '--quick') await measure(wasmEnv, QUICK);
+  else if (mode === '--long') await measure(wasmEnv, LONG);
+  else if (!mode) await measure(wasmEnv, USUAL);
+  if (mode !== '--native') await report();
 });
 
 /** @param {string[]} args */
-function wishFrom(args) {
-  const [wish, ...others] = args;
-  if (others.length === 0 && (!wish || WISHES.includes(wish))) return wish;
-  throw new Failure(`usage: npm run bench [-- ${WISHES.join(' | ')}]; found ${args.join(' ')}`);
+function parseArgs(args) {
+  const [mode, ...others] = args;
+  if (others.length === 0 && (!mode || MODES.includes(mode))) return mode;
+  throw new UserError(`usage: npm run bench [-- ${MODES.join(' | ')}]; found ${args.join(' ')}`);
 }
 
 /** @param {NodeJS.ProcessEnv} wasmEnv @param {import('./plan.js').Plan} plan */
 async function measure(wasmEnv, plan) {
   const { buildDots } = await import('./harness/dots.js');
   const { launch } = await import('./harness/browser.js');
-  const { about } = await import('./harness/about.js');
+  const { environment } = await import('./harness/environment.js');
   const { makeSite } = await import('./harness/site.js');
   const { Server } = await import('./harness/server.js');
   const { measureAll } = await import('./measure.js');
@@ -50,7 +50,7 @@ async function measure(wasmEnv, plan) {
   const base = await server.start();
   const browser = await launch();
   try {
-    const circumstances = await about(browser, plan);
+    const circumstances = await environment(browser, plan);
     const start = performance.now();
     const measured = await measureAll({ browser, site, server, base }, plan);
     const minutes = (performance.now() - start) / 60_000;
@@ -72,10 +72,10 @@ async function report() {
   const old = await readFile(DOCUMENT, 'utf8').catch(() => '');
   await writeFile(DOCUMENT, document({ ...results, native }, old));
   await writeFile(PLOT, picture(results));
-  say('Written: docs/performance.md and docs/performance.svg.');
+  log('Written: docs/performance.md and docs/performance.svg.');
 }
 
 /** @returns {never} */
 function fail() {
-  throw new Failure('Nothing has been measured yet: npm run bench');
+  throw new UserError('Nothing has been measured yet: npm run bench');
 }

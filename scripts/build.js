@@ -1,14 +1,14 @@
-// `npm run build`: installs what a build lacks and writes `dist/`.
-// `npm run build -- FOLDER`: the same of another story, into that folder's own `dist/`.
-// `node scripts/build.js --if-changed`: only when anything has changed that it is made of.
+// `npm run build`: installs missing tools and packages and writes `dist/`.
+// `npm run build -- FOLDER`: builds another story into `dist/` in its folder.
+// `node scripts/build.js --if-changed`: builds only if an input has changed.
 
-import { main } from './common/failure.js';
+import { main } from './common/errors.js';
 import { prepareBuild } from './setup/prepare.js';
 
 await main(async () => {
   const args = process.argv.slice(2);
   const wasmEnv = await prepareBuild();
-  // Only now are the npm packages sure to be there that the build imports.
+  // Imported here because the npm packages may have been missing before.
   const { buildDist } = await import('./build/dist.js');
   const { inputHash, isBuilt } = await import('./build/inputs.js');
   const { chosenStory } = await import('./build/story.js');

@@ -1,6 +1,6 @@
-// `npm run dev`: builds, serves the pages on this machine, and does both again at each change of data, Rust or shell.
+// `npm run dev`: builds and serves the pages, and rebuilds and reloads them at each change of data, Rust or the shell.
 
-import { main } from './common/failure.js';
+import { main } from './common/errors.js';
 import { parsePort, requireFreePort } from './common/port.js';
 import { prepareBuild } from './setup/prepare.js';
 
@@ -8,7 +8,7 @@ await main(async () => {
   const port = parsePort(process.env.PORT || '8080');
   await requireFreePort(port);
   const wasmEnv = await prepareBuild();
-  // Only now are the npm packages sure to be there that this imports.
+  // Imported here because the npm packages may have been missing before.
   const { develop } = await import('./dev/develop.js');
   await develop(port, wasmEnv);
 });

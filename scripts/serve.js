@@ -1,15 +1,15 @@
-// `node scripts/serve.js FOLDER PORT`: serves a folder as it stands, for the tests of the pages.
+// `node scripts/serve.js FOLDER PORT`: serves a folder for the browser tests.
 
 import { resolve } from 'node:path';
 
-import { main } from './common/failure.js';
+import { main } from './common/errors.js';
 import { ROOT } from './common/paths.js';
 import { parsePort, requireFreePort } from './common/port.js';
-import { say } from './common/say.js';
+import { log } from './common/log.js';
 import { serve } from './common/server.js';
 
 await main(async () => {
   const [folder = 'dist', port = '8080'] = process.argv.slice(2);
   await requireFreePort(parsePort(port));
-  say(`Serving ${folder} at ${await serve(() => resolve(ROOT, folder), parsePort(port))}`);
+  log(`Serving ${folder} at ${await serve(() => resolve(ROOT, folder), parsePort(port))}`);
 });

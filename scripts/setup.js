@@ -1,8 +1,8 @@
-// `node scripts/setup.js` installs what a build needs; `--tests` also what the tests need.
-// `--print-env` then prints the environment in which `wasm-pack build --target web` runs on its own.
+// `node scripts/setup.js` installs what a build needs; with `--tests` also what the tests need.
+// `--print-env` prints the environment for running `wasm-pack build --target web` by hand.
 
-import { main } from './common/failure.js';
-import { say } from './common/say.js';
+import { main } from './common/errors.js';
+import { log } from './common/log.js';
 import { cacheDir } from './setup/cache.js';
 import { prepareBuild, prepareTests } from './setup/prepare.js';
 
@@ -10,7 +10,7 @@ await main(async () => {
   const env = await prepareBuild();
   if (process.argv.includes('--tests')) await prepareTests();
   if (process.argv.includes('--print-env')) printEnv(env.RUSTUP_TOOLCHAIN);
-  else say(`All there. What outlives this folder lies in ${cacheDir()}.`);
+  else log(`Everything is installed. Tools that several clones share are in ${cacheDir()}.`);
 });
 
 /** @param {string | undefined} toolchain */

@@ -1,33 +1,33 @@
-// `npm start`: installs what is missing, builds, and serves the pages on this machine.
-// `npm start -- FOLDER`: those of another story.
+// `npm start`: installs missing tools and packages, builds, and serves the pages on this machine.
+// `npm start -- FOLDER`: builds and serves another story.
 //
-// The pages are served as soon as there is what a reader needs of them; images, editor and the rest come after that.
+// The pages are served as soon as the files for readers are built; images, editor and the rest follow.
 
-import { main } from './common/failure.js';
+import { main } from './common/errors.js';
 import { parsePort, requireFreePort } from './common/port.js';
-import { say } from './common/say.js';
+import { log } from './common/log.js';
 import { prepareBuild } from './setup/prepare.js';
 
 await main(async () => {
   const port = parsePort(process.env.PORT || '8080');
   await requireFreePort(port);
   const wasmEnv = await prepareBuild();
-  // Only now are the npm packages sure to be there that these import.
-  const { buildDist, buildFirstView, FIRST_VIEW } = await import('./build/dist.js');
+  // Imported here because the npm packages may have been missing before.
+  const { buildDist, buildPreview, PREVIEW } = await import('./build/dist.js');
   const { inputHash, isBuilt } = await import('./build/inputs.js');
   const { chosenStory } = await import('./build/story.js');
   const { serve } = await import('./common/server.js');
   const story = chosenStory(process.argv[2]);
   if (await isBuilt(story, await inputHash(story, wasmEnv))) {
-    say(`The pages are served at ${await serve(() => story.dist, port)} (Ctrl+C ends it).`);
+    log(`The pages are served at ${await serve(() => story.dist, port)} (Ctrl+C ends it).`);
     return;
   }
-  await buildFirstView(wasmEnv, story);
-  let folder = FIRST_VIEW;
-  say(
+  await buildPreview(wasmEnv, story);
+  let folder = PREVIEW;
+  log(
     `The pages are served at ${await serve(() => folder, port)} (Ctrl+C ends it). Building images, editor and the rest …`,
   );
   await buildDist(wasmEnv, story);
   folder = story.dist;
-  say('All is there; the pages are at the same address.');
+  log('The build is complete; the address of the pages is unchanged.');
 });

@@ -1,38 +1,43 @@
-//! Animated, honest, accessible charts of published figures.
+//! The `full` module: the boundary between JavaScript and charts that are laid out in the browser. This is what
+//! `wasm-pack build` makes.
 //!
 //! ```text
-//! story -> language, locale, text, theme -> chapter -> extent -> describe -> layout -> charts -> scene -> draw -> wasm -> www
+//! figures -> player -> layout -> story -> news-figure (this crate: full) -> editor
+//!            player -> runtime (the module for readers)
 //! ```
 //!
-//! Arrows run one way. `charts` never names a backend, `draw` never names a chart, and only
-//! `draw::canvas` and `wasm` know the browser. A chart is a pure function: a layout is settled once
-//! per size, and gives the scene of any moment. What comes before `charts` is the feature `layout`, which
-//! readers' module is built without: the build lays its charts out.
+//! Strings and plain objects cross the boundary, never inner types. Input from JavaScript is checked here, and no input
+//! makes it panic.
+#![cfg(target_arch = "wasm32")]
 
-#[cfg(feature = "layout")]
-pub mod chapter;
-pub mod charts;
-#[cfg(feature = "layout")]
-pub mod describe;
-pub mod draw;
-pub mod easing;
-pub mod extent;
-pub mod geom;
-#[cfg(feature = "layout")]
-pub mod incoming;
-pub mod language;
-#[cfg(feature = "layout")]
-pub mod layout;
-#[cfg(feature = "layout")]
-pub mod locale;
-pub mod scene;
-pub mod sheet;
-#[cfg(feature = "layout")]
-pub mod story;
-pub mod text;
-pub mod theme;
-pub mod timeline;
-#[cfg(target_arch = "wasm32")]
-pub mod wasm;
+mod chart;
+mod source;
+mod tables;
 
-pub use figures;
+pub use chart::Chart;
+pub use tables::{built_figures, built_languages, token_names, tokens};
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("wasm.d.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    /// See `wasm.d.ts`.
+    #[wasm_bindgen(typescript_type = "Figures")]
+    pub type JsFigures;
+    /// See `wasm.d.ts`.
+    #[wasm_bindgen(typescript_type = "Description")]
+    pub type JsDescription;
+    /// See `wasm.d.ts`.
+    #[wasm_bindgen(typescript_type = "Record<string, string>")]
+    pub type JsTexts;
+}
+
+/// Converts a value to plain JavaScript objects.
+fn object<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+    let plain = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&plain).map_err(JsValue::from)
+}

@@ -49,9 +49,48 @@ fn never(folder: &str, names: &[&str], except: &[&str]) {
     }
 }
 
+/// The crates of the workspace that each crate may depend on.
+const DEPENDENCIES: [(&str, &[&str]); 9] = [
+    ("crates/figures", &[]),
+    ("crates/player", &["figures"]),
+    ("crates/layout", &["figures", "player"]),
+    ("crates/story", &["figures"]),
+    ("crates/runtime", &["figures", "player"]),
+    (".", &["figures", "player", "layout", "story"]),
+    (
+        "crates/editor",
+        &["figures", "layout", "story", "news-figure"],
+    ),
+    (
+        "crates/prerender",
+        &["figures", "player", "layout", "story"],
+    ),
+    (
+        "tools/images",
+        &["figures", "player", "layout", "story", "prerender"],
+    ),
+];
+
+/// A crate depends only on crates before it in [`DEPENDENCIES`], and only on those listed for it.
+#[test]
+fn dependencies_point_one_way() {
+    for (folder, allowed) in DEPENDENCIES {
+        let path = format!("{folder}/Cargo.toml");
+        let manifest = fs::read_to_string(&path).expect(&path);
+        let ours = manifest
+            .lines()
+            .take_while(|line| !line.contains("dev-dependencies]"))
+            .filter(|line| line.contains("path = \"") && line.contains(" = {"))
+            .filter_map(|line| line.split(' ').next());
+        for name in ours {
+            assert!(allowed.contains(&name), "{path} depends on {name}");
+        }
+    }
+}
+
 #[test]
 fn charts_know_no_backend() {
-    for folder in ["src/charts", "src/layout"] {
+    for folder in ["crates/player/src/charts", "crates/layout/src"] {
         let names = [
             "plotters",
             "crate::draw",
@@ -62,24 +101,8 @@ fn charts_know_no_backend() {
         never(folder, &names, &[]);
     }
     never(
-        "src/scene",
+        "crates/player/src/scene",
         &["plotters", "crate::draw", "crate::charts", "web_sys"],
-        &[],
-    );
-}
-
-/// What readers are sent has left the story behind.
-#[test]
-fn charts_know_no_story() {
-    never(
-        "src/charts",
-        &[
-            "crate::layout",
-            "crate::describe",
-            "crate::locale",
-            "crate::chapter",
-            "crate::story",
-        ],
         &[],
     );
 }
@@ -87,12 +110,11 @@ fn charts_know_no_story() {
 #[test]
 fn draw_knows_no_chart() {
     never(
-        "src/draw",
+        "crates/player/src/draw",
         &[
             "crate::charts",
-            "crate::layout",
-            "crate::chapter",
-            "crate::describe",
+            "crate::sheet",
+            "crate::player",
             "figures::",
         ],
         &[],
@@ -101,33 +123,34 @@ fn draw_knows_no_chart() {
 
 #[test]
 fn only_the_boundary_knows_the_browser() {
-    let boundary = [
-        "src/draw/canvas.rs",
-        "src/wasm.rs",
-        "src/wasm/readers.rs",
-        "src/wasm/whole.rs",
-    ];
-    never("src", &["web_sys", "wasm_bindgen", "js_sys"], &boundary);
+    let names = ["web_sys", "wasm_bindgen", "js_sys"];
     never(
-        "crates/figures/src",
-        &["web_sys", "wasm_bindgen", "js_sys", "plotters"],
-        &[],
+        "crates/player/src",
+        &names,
+        &["crates/player/src/draw/canvas.rs"],
     );
+    for folder in [
+        "crates/figures/src",
+        "crates/layout/src",
+        "crates/story/src",
+    ] {
+        never(folder, &names, &[]);
+        never(folder, &["plotters"], &[]);
+    }
 }
 
 #[test]
 fn charts_have_no_clock_and_no_chance() {
-    never(
-        "src",
-        &[
-            "std::time",
-            "Instant",
-            "SystemTime",
-            "rand::",
-            "performance",
-        ],
-        &[],
-    );
+    let names = [
+        "std::time",
+        "Instant",
+        "SystemTime",
+        "rand::",
+        "performance",
+    ];
+    for folder in ["src", "crates/player/src", "crates/layout/src"] {
+        never(folder, &names, &[]);
+    }
 }
 
 /// No word of the story stands in the program: Chinese is nowhere but in the reader of Chinese
@@ -135,7 +158,14 @@ fn charts_have_no_clock_and_no_chance() {
 #[test]
 fn the_program_holds_no_word_of_the_story() {
     let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    for folder in ["src", "www", "tools"] {
+    let programs = [
+        "src",
+        "crates/player/src",
+        "crates/layout/src",
+        "crates/prerender/src",
+        "tools",
+    ];
+    for folder in programs.into_iter().chain(["www"]) {
         for ending in [".rs", ".js"] {
             if folder == "www" && ending == ".rs" || folder != "www" && ending == ".js" {
                 continue;
@@ -189,8 +219,13 @@ fn text_is_set_as_text() {
 /// Colours stand among the design tokens and nowhere else.
 #[test]
 fn colours_stand_among_the_tokens() {
-    for (path, text) in files("src", ".rs") {
-        if path == Path::new("src/theme.rs") {
+    let drawing = [
+        files("src", ".rs"),
+        files("crates/player/src", ".rs"),
+        files("crates/layout/src", ".rs"),
+    ];
+    for (path, text) in drawing.concat() {
+        if path == Path::new("crates/player/src/theme.rs") {
             continue;
         }
         assert!(
@@ -204,7 +239,7 @@ fn colours_stand_among_the_tokens() {
 /// Every key of words that the program asks for is in the words.
 #[test]
 fn words_that_are_asked_for_are_there() {
-    let words = &news_figure::story::WORDS[0];
+    let words = &story::WORDS[0];
     let groups = [
         "bound.",
         "change.",
@@ -218,7 +253,12 @@ fn words_that_are_asked_for_are_there() {
         "piece.",
     ];
     let mut asked = 0;
-    let programs = [files("src", ".rs"), files("tools", ".rs")];
+    let programs = [
+        files("src", ".rs"),
+        files("crates/layout/src", ".rs"),
+        files("crates/prerender/src", ".rs"),
+        files("tools", ".rs"),
+    ];
     for (path, text) in programs.concat() {
         for literal in code(&text).split('"').skip(1).step_by(2) {
             let key = groups
@@ -254,8 +294,6 @@ fn words_that_are_asked_for_are_there() {
 /// What only editors need is apart: readers' scripts load none of it, and store nothing.
 #[test]
 fn readers_know_no_desk() {
-    never("src", &["desk::"], &[]);
-    never("crates/figures/src", &["desk::"], &[]);
     let storage = ["localStorage", "sessionStorage", "indexedDB", "cookie"];
     for (path, text) in files("www", ".js") {
         if path.starts_with("www/editor") {
@@ -270,9 +308,9 @@ fn readers_know_no_desk() {
 /// The desk is pure, but for its boundary.
 #[test]
 fn the_desk_knows_no_browser() {
-    let boundary = ["crates/desk/src/wasm.rs"];
+    let boundary = ["crates/editor/src/wasm.rs"];
     never(
-        "crates/desk/src",
+        "crates/editor/src",
         &["web_sys", "wasm_bindgen", "js_sys"],
         &boundary,
     );
@@ -281,13 +319,7 @@ fn the_desk_knows_no_browser() {
 /// Each module says why it exists.
 #[test]
 fn modules_say_what_they_are_for() {
-    for folder in [
-        "src",
-        "crates/figures/src",
-        "crates/desk/src",
-        "tools",
-        "build",
-    ] {
+    for folder in ["src", "crates", "tools"] {
         for (path, text) in files(folder, ".rs") {
             assert!(text.starts_with("//!"), "{}", path.display());
         }

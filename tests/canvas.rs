@@ -1,17 +1,17 @@
 //! Protects the live picture: our canvas backend draws what plotters-canvas draws, in every chapter and at
 //! every step, whatever it has drawn before.
-#![cfg(all(target_arch = "wasm32", feature = "layout"))]
+#![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
-use news_figure::chapter::{CHAPTERS, Reading};
+use figures::chapter::Reading;
+use story::CHAPTERS;
 
-use news_figure::draw::canvas::Surface;
-use news_figure::draw::{Backend, GRID, draw};
-use news_figure::layout::{Setting, layout};
-use news_figure::locale::Locale;
-use news_figure::scene::{Dots, PALENESS, Scene, Shape};
-use news_figure::story::{STORY, WORDS};
-use news_figure::theme::Theme;
+use layout::locale::Locale;
+use layout::{LayoutInput, build_chart};
+use player::draw::canvas::Surface;
+use player::draw::{Backend, GRID, draw};
+use player::scene::{Dots, PALENESS, Scene, Shape};
+use player::theme::Theme;
 use plotters::style::{Color, RGBAColor, ShapeStyle};
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
@@ -19,6 +19,7 @@ use plotters_backend::{
     FontStyle,
 };
 use plotters_canvas::CanvasBackend;
+use story::{STORY, WORDS};
 use wasm_bindgen::{Clamped, JsCast};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -56,7 +57,7 @@ impl Reference {
 impl Backend for Reference {
     fn draw_dots(&mut self, dots: &[(Dots, RGBAColor)]) -> Outcome {
         for (dots, color) in dots {
-            let radius = (dots.field.pitch * news_figure::scene::DOT * GRID).round() as u32;
+            let radius = (dots.field.pitch * player::scene::DOT * GRID).round() as u32;
             for (row, first, end) in dots.spans() {
                 for column in first..end {
                     let pale = if dots.is_pale(column, row) {
@@ -203,14 +204,14 @@ fn the_picture_is_that_of_plotters_canvas() {
     for chapter in CHAPTERS.iter() {
         for (reading, scale) in [(Reading::Printed, 1.0), (Reading::Pinned, 1.5)] {
             let chart_in = |words| {
-                let setting = Setting {
+                let input = LayoutInput {
                     story: &STORY,
                     locale: Locale::new(words),
                     chapter,
                     reading,
                     width: 500.0,
                 };
-                layout(&setting).expect("a chart")
+                build_chart(&input).expect("a chart")
             };
             let charts: Vec<_> = WORDS.iter().map(chart_in).collect();
             // Each moment in another language, as the typeface is to change with it.

@@ -6,14 +6,15 @@
 mod common;
 
 use common::{key, label, layout_of, layouts, outflow, value};
-use news_figure::chapter::{Reading, named};
-use news_figure::charts::DESIGN_WIDTHS;
-use news_figure::figures::{Decimal, ValueRef};
-use news_figure::geom::Rect;
-use news_figure::scene::{Fill, Mark, Scene, Shape};
-use news_figure::story::{STORY, WORDS};
-use news_figure::theme::Paint;
+use figures::chapter::Reading;
+use figures::{Decimal, ValueRef};
+use player::charts::DESIGN_WIDTHS;
+use player::geom::Rect;
+use player::scene::{Fill, Mark, Scene, Shape};
+use player::theme::Paint;
 use proptest::prelude::*;
+use story::named;
+use story::{STORY, WORDS};
 
 /// Distinct places of the visible dots of one figure, solid and hollow ones.
 fn dots(scene: &Scene, keys: &[ValueRef]) -> (usize, usize, usize) {
@@ -352,7 +353,7 @@ proptest! {
             }
             for (value, count) in figure.values.to_mut().iter_mut().zip([before, after]) {
                 let count = (count as f64 * part) as i64;
-                value.bound = Some(news_figure::figures::Bound::counted(Decimal::new(count, 0)));
+                value.bound = Some(figures::Bound::counted(Decimal::new(count, 0)));
                 value.pinned = None;
             }
         }

@@ -6,19 +6,20 @@
 mod common;
 
 use common::{all_layouts, label, labels_apart, layouts, outflow};
-use news_figure::chapter::{CHAPTERS, Reading};
-use news_figure::charts::design_width;
-use news_figure::draw::{Backend, GRID, draw};
-use news_figure::figures::Figure;
-use news_figure::geom::{Point, Rect};
-use news_figure::scene::{DOT, Dots, Fill, Mark, Scene, Shape};
-use news_figure::story::STORY;
-use news_figure::text;
-use news_figure::theme::Theme;
+use figures::Figure;
+use figures::chapter::Reading;
+use player::charts::design_width;
+use player::draw::{Backend, GRID, draw};
+use player::geom::{Point, Rect};
+use player::scene::{DOT, Dots, Fill, Mark, Scene, Shape};
+use player::text;
+use player::theme::Theme;
 use plotters::style::RGBAColor;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
+use story::CHAPTERS;
+use story::STORY;
 
 fn moments() -> impl Iterator<Item = f32> {
     (0..=60).map(|n| n as f32 / 60.0)

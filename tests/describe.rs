@@ -4,11 +4,11 @@
 
 mod common;
 
-use news_figure::chapter::{CHAPTERS, named};
-use news_figure::describe::{Description, Range, describe};
-use news_figure::figures::{Bound, Decimal, Draft, Interval, Pinned, Ratio, Story, Text};
-use news_figure::locale::Locale;
-use news_figure::story::{STORY, WORDS};
+use figures::{Bound, Decimal, Draft, Interval, Pinned, Ratio, Story, Text};
+use layout::describe::{Description, Range, describe};
+use layout::locale::Locale;
+use story::{CHAPTERS, named};
+use story::{STORY, WORDS};
 
 fn locale(lang: &str) -> Locale<'static> {
     Locale::new(WORDS.iter().find(|words| words.lang == lang).expect(lang))

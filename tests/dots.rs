@@ -6,15 +6,16 @@
 mod common;
 
 use common::{key, layout_of, value};
-use news_figure::chapter::{Reading, named};
-use news_figure::charts::DESIGN_WIDTHS;
-use news_figure::draw::raster::Raster;
-use news_figure::geom::Point;
-use news_figure::scene::{DOT, Dots, Field, Scene, Shape};
-use news_figure::story::{STORY, WORDS};
-use news_figure::theme::Paint;
+use figures::chapter::Reading;
+use player::charts::DESIGN_WIDTHS;
+use player::draw::raster::Raster;
+use player::geom::Point;
+use player::scene::{DOT, Dots, Field, Scene, Shape};
+use player::theme::Paint;
 use proptest::prelude::*;
 use std::collections::HashSet;
+use story::named;
+use story::{STORY, WORDS};
 
 fn field(rows: i64, pitch: f32) -> Field {
     let corner = Point::new(10.0, 10.0 + rows as f32 * pitch);

@@ -1,7 +1,7 @@
 //! Protects the look of the finished charts: the static picture of each language and reading is, to
 //! the byte, the one that was last looked at and approved.
 //!
-//! After a change that is meant: `npm run bless`, or `BLESS=1 cargo test --test goldens`, then look
+//! After a change that is meant: `npm run update-snapshots`, or `UPDATE_SNAPSHOTS=1 cargo test --test goldens`, then look
 //! at the pictures in `tests/goldens/`.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
@@ -9,16 +9,17 @@
 mod common;
 
 use common::{OTHERS, Other, layout_of};
-use news_figure::chapter::{CHAPTERS, Chapter, Reading, SAMPLES};
-use news_figure::draw::svg::{Picture, TILE, write};
-use news_figure::figures::Words;
-use news_figure::layout::{self, Setting};
-use news_figure::locale::Locale;
-use news_figure::story::{STORY, WORDS};
-use news_figure::theme::Theme;
+use figures::Words;
+use figures::chapter::{Chapter, Reading};
+use layout::LayoutInput;
+use layout::locale::Locale;
+use player::draw::svg::{Picture, TILE, write};
+use player::theme::Theme;
 use similar::TextDiff;
 use std::path::Path;
 use std::{env, fs};
+use story::{CHAPTERS, SAMPLES};
+use story::{STORY, WORDS};
 
 /// A narrow and a wide layout; the widths between them are held by tests/charts.rs.
 const WIDTHS: [f32; 2] = [280.0, 640.0];
@@ -32,7 +33,7 @@ fn pictures_are_those_that_were_approved() {
         if approved == picture {
             continue;
         }
-        if env::var_os("BLESS").is_some() {
+        if env::var_os("UPDATE_SNAPSHOTS").is_some() {
             let folder = path.parent().unwrap_or(Path::new("tests/goldens"));
             fs::create_dir_all(folder).expect("a folder to write to");
             fs::write(&path, picture).expect("a file to write to");
@@ -109,7 +110,7 @@ fn samples() -> Vec<(String, String)> {
         .flat_map(|s| WORDS.iter().map(move |w| (s, w)))
     {
         let locale = Locale::new(words);
-        let scene = layout::sample(&STORY, locale, sample).expect("its figure");
+        let scene = layout::sample(&STORY, locale, &CHAPTERS[0], sample).expect("its figure");
         let svg = write(&Picture {
             scene: &scene,
             theme: &Theme::LIGHT,
@@ -128,18 +129,18 @@ fn samples() -> Vec<(String, String)> {
 #[test]
 fn text_is_never_markup() {
     let chapter = &CHAPTERS[0];
-    let setting = Setting {
+    let input = LayoutInput {
         story: &STORY,
         locale: Locale::new(&WORDS[0]),
         chapter,
         reading: Reading::Printed,
         width: 640.0,
     };
-    let mut scene = layout::layout(&setting)
+    let mut scene = layout::build_chart(&input)
         .expect("the chapter's figures")
         .frame(1.0);
     for mark in &mut scene.marks {
-        if let news_figure::scene::Shape::Text(label) = &mut mark.shape {
+        if let player::scene::Shape::Text(label) = &mut mark.shape {
             label.text = "<script>\"&'".into();
         }
     }

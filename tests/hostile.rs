@@ -7,14 +7,14 @@
 mod common;
 
 use common::{OTHERS, Other, label, labels_apart, layout_of, other, ours};
-use news_figure::chapter::{Chapter, Reading};
-use news_figure::charts::{Chart, DESIGN_WIDTHS, design_width};
-use news_figure::draw::svg::{Picture, TILE, write};
-use news_figure::figures::Words;
-use news_figure::geom::{Point, Rect};
-use news_figure::scene::Scene;
-use news_figure::text;
-use news_figure::theme::Theme;
+use figures::Words;
+use figures::chapter::{Chapter, Reading};
+use player::charts::{Chart, DESIGN_WIDTHS, design_width};
+use player::draw::svg::{Picture, TILE, write};
+use player::geom::{Point, Rect};
+use player::scene::Scene;
+use player::text;
+use player::theme::Theme;
 use proptest::prelude::*;
 use roxmltree::Document;
 use std::sync::LazyLock;

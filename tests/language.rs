@@ -1,9 +1,9 @@
 //! Protects how Chinese is set: in the typefaces of its script, and with its own quotation marks.
 #![cfg(not(target_arch = "wasm32"))]
 
-use news_figure::language::is_traditional;
-use news_figure::text::{phrases, width, wrap};
-use news_figure::theme::sans;
+use player::language::is_traditional;
+use player::text::{phrases, width, wrap};
+use player::theme::sans;
 
 /// Each way of writing Chinese is set in typefaces made for it.
 #[test]
@@ -54,7 +54,7 @@ fn corner_brackets_are_set_as_quotation_marks() {
             assert!(!line.starts_with(['」', '，']), "{line} in {room}");
         }
     }
-    assert_eq!(news_figure::text::spaced("「14個」"), "「14\u{200a}個」");
+    assert_eq!(player::text::spaced("「14個」"), "「14\u{200a}個」");
     assert_eq!(
         phrases("「多」的數，「無」的數"),
         ["「多」的數，", "「無」的數"]

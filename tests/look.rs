@@ -3,8 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
-use news_figure::text;
-use news_figure::theme::{Paint, Theme};
+use player::text;
+use player::theme::{Paint, Theme};
 
 fn luminance([r, g, b]: [u8; 3]) -> f64 {
     let linear = |c: u8| {
@@ -75,8 +75,8 @@ fn han_and_digits_stand_a_hair_apart() {
 }
 
 mod steps {
-    use news_figure::easing::cubic_in_out;
-    use news_figure::timeline::Timeline;
+    use player::easing::cubic_in_out;
+    use player::timeline::Timeline;
 
     #[test]
     fn easing_starts_ends_and_is_symmetrical() {

@@ -4,4 +4,4 @@ import { join } from 'node:path';
 import { DIST } from '../scripts/build/dist.js';
 
 /** The security policy that docs/embedding.md promises to get by with, as the build wrote it. */
-export const POLICY = readFileSync(join(DIST, 'policy.txt'), 'utf8').trim();
+export const POLICY = readFileSync(join(DIST, 'csp.txt'), 'utf8').trim();

@@ -3,10 +3,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, reason = "tests fail by panicking")]
 
-use news_figure::geom::{Point, Rect, Size};
-use news_figure::scene::{Align, Dots, Field, Fill, Label, Mark, Scene, Shape, bounds};
-use news_figure::text;
-use news_figure::theme::{Paint, Typeface};
+use player::geom::{Point, Rect, Size};
+use player::scene::{Align, Dots, Field, Fill, Label, Mark, Scene, Shape, bounds};
+use player::text;
+use player::theme::{Paint, Typeface};
 
 fn scene(shapes: impl IntoIterator<Item = (u8, Shape)>) -> Scene {
     let mark = |(key, shape)| Mark::new(Some(key), Paint::Emphasis, shape);

@@ -3,7 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
-use news_figure::figures::file::keys;
+use figures::file::keys;
 use serde_json::Value;
 use std::fs;
 

@@ -7,18 +7,19 @@ mod common;
 
 use common::{OTHERS, Other, all_layouts, other, ours};
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
-use news_figure::chapter::{Chapter, Reading};
-use news_figure::charts::{Chart, DESIGN_WIDTHS, Part};
-use news_figure::figures::Words;
-use news_figure::geom::{GRID, Point, Rect};
-use news_figure::layout::Setting;
-use news_figure::locale::Locale;
-use news_figure::scene::Mark;
-use news_figure::sheet::{Leaf, leaf, leaves, write};
+use figures::Words;
+use figures::chapter::{Chapter, Reading};
+use layout::LayoutInput;
+use layout::locale::Locale;
+use layout::sheet::write;
+use player::charts::{Chart, DESIGN_WIDTHS, Part};
+use player::geom::{GRID, Point, Rect};
+use player::scene::Mark;
+use player::sheet::{Leaf, leaves, valid_leaf};
 use proptest::prelude::*;
 
-fn setting<'a>(other: &'a Other, chapter: &'a Chapter, words: &'a Words) -> Setting<'a> {
-    Setting {
+fn input<'a>(other: &'a Other, chapter: &'a Chapter, words: &'a Words) -> LayoutInput<'a> {
+    LayoutInput {
         story: &other.story,
         locale: Locale::new(words),
         chapter,
@@ -27,15 +28,15 @@ fn setting<'a>(other: &'a Other, chapter: &'a Chapter, words: &'a Words) -> Sett
     }
 }
 
-/// Every sheet of every story, with its setting.
-fn each_sheet(see: impl Fn(&str, &Setting, &[u8])) {
+/// Every sheet of every story, with its input.
+fn each_sheet(see: impl Fn(&str, &LayoutInput, &[u8])) {
     for story in OTHERS.map(other).iter().chain([&ours()]) {
         for chapter in &story.chapters {
             for words in &story.words {
-                let setting = setting(story, chapter, words);
-                let sheet = write("{\"said\":1}", &setting).expect("its figures");
+                let input = input(story, chapter, words);
+                let sheet = write("{\"said\":1}", &input).expect("its figures");
                 let name = format!("{} {}", chapter.key, words.lang);
-                see(&name, &setting, &sheet.expect("a sheet"));
+                see(&name, &input, &sheet.expect("a sheet"));
             }
         }
     }
@@ -55,17 +56,17 @@ fn alike(one: &Mark, other: &Mark) -> bool {
 
 #[test]
 fn charts_are_those_of_their_layout() {
-    each_sheet(|name, setting, sheet| {
+    each_sheet(|name, input, sheet| {
         let leaves = leaves(sheet).expect(name);
         for reading in [Reading::Printed, Reading::Pinned] {
             for width in DESIGN_WIDTHS {
-                let setting = Setting {
+                let input = LayoutInput {
                     reading,
                     width,
-                    ..*setting
+                    ..*input
                 };
-                let chart = news_figure::layout::layout(&setting).expect(name);
-                let read = leaf(leaves, reading, width).expect(name).chart;
+                let chart = layout::build_chart(&input).expect(name);
+                let read = valid_leaf(leaves, reading, width).expect(name).chart;
                 assert_eq!(read.size, chart.size, "{name}");
                 assert_eq!(read.typeface, chart.typeface, "{name}");
                 assert_eq!(read.steps(), chart.steps(), "{name}");
@@ -91,12 +92,12 @@ fn charts_are_those_of_their_layout() {
 /// Whoever is told of a figure can point at it: a sheet has the places of the description's list.
 #[test]
 fn figures_are_those_of_the_list() {
-    each_sheet(|name, setting, sheet| {
-        let names = setting.teller().names();
-        assert!(names.len() >= setting.chapter.figures.len(), "{name}");
+    each_sheet(|name, input, sheet| {
+        let names = input.teller().names();
+        assert!(names.len() >= input.chapter.figures.len(), "{name}");
         for width in DESIGN_WIDTHS {
-            let read = leaf(leaves(sheet).expect(name), Reading::Printed, width).expect(name);
-            let chart = news_figure::layout::layout(&Setting { width, ..*setting }).expect(name);
+            let read = valid_leaf(leaves(sheet).expect(name), Reading::Printed, width).expect(name);
+            let chart = layout::build_chart(&LayoutInput { width, ..*input }).expect(name);
             let keys = chart.keys.clone();
             let (places, own) = (read.places(1.0), Leaf::new(chart, &names).places(1.0));
             assert_eq!(places.len(), names.len(), "{name}");
@@ -115,9 +116,12 @@ fn figures_are_those_of_the_list() {
 fn other_widths_have_no_leaf() {
     each_sheet(|name, _, sheet| {
         let leaves = leaves(sheet).expect(name);
-        assert!(leaf(leaves, Reading::Printed, 281.0).is_none(), "{name}");
         assert!(
-            leaf(&leaves[..leaves.len() / 2], Reading::Printed, 280.0).is_none(),
+            valid_leaf(leaves, Reading::Printed, 281.0).is_none(),
+            "{name}"
+        );
+        assert!(
+            valid_leaf(&leaves[..leaves.len() / 2], Reading::Printed, 280.0).is_none(),
             "{name}"
         );
     });
@@ -183,7 +187,7 @@ fn charts_that_cannot_be_played_are_refused() {
     let read = |chart: &Chart| {
         let sheet = sheet_of(chart.clone());
         let leaves = leaves(&sheet).expect("a right checksum");
-        leaf(leaves, Reading::Printed, DESIGN_WIDTHS[0]).is_some()
+        valid_leaf(leaves, Reading::Printed, DESIGN_WIDTHS[0]).is_some()
     };
     let charts = all_layouts();
     for (what, spoil) in spoils {
@@ -205,10 +209,8 @@ fn charts_that_cannot_be_played_are_refused() {
 
 fn outflow() -> Vec<u8> {
     let story = ours();
-    let setting = setting(&story, &story.chapters[0], &story.words[0]);
-    write("{}", &setting)
-        .expect("its figures")
-        .expect("a sheet")
+    let input = input(&story, &story.chapters[0], &story.words[0]);
+    write("{}", &input).expect("its figures").expect("a sheet")
 }
 
 proptest! {

@@ -7,13 +7,13 @@
 mod common;
 
 use common::{OTHERS, Other, layout_of, other, value};
-use news_figure::chapter::Reading;
-use news_figure::charts::DESIGN_WIDTHS;
-use news_figure::describe::describe;
-use news_figure::geom::{Point, Rect};
-use news_figure::locale::Locale;
-use news_figure::scene::{Fill, Mark, Scene, Shape};
-use news_figure::theme::Paint;
+use figures::chapter::Reading;
+use layout::describe::describe;
+use layout::locale::Locale;
+use player::charts::DESIGN_WIDTHS;
+use player::geom::{Point, Rect};
+use player::scene::{Fill, Mark, Scene, Shape};
+use player::theme::Paint;
 
 fn variants() -> Other {
     other("tests/variants")

@@ -1,12 +1,12 @@
 //! Protects the boundary, in a browser: what goes across comes out whole, what is wrong is refused
 //! with reasons and leaves everything as it was, and the canvas really shows the chart.
-#![cfg(all(target_arch = "wasm32", feature = "layout"))]
+#![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 use js_sys::{Array, JSON, Object, Reflect};
-use news_figure::story::STORY;
-use news_figure::theme::Theme;
-use news_figure::wasm::{Chart, built_languages, tokens};
+use news_figure::{Chart, built_languages, tokens};
+use player::theme::Theme;
+use story::STORY;
 use wasm_bindgen::{Clamped, JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};

@@ -7,10 +7,10 @@ declare const NEWS_FIGURE_WASM: string | undefined;
 declare const NEWS_FIGURE_WASM_SIZE: number | undefined;
 
 /** Address of the full module, which can set figures; empty in a bundle without it. */
-declare const NEWS_FIGURE_EDIT_WASM: string | undefined;
+declare const NEWS_FIGURE_FULL_WASM: string | undefined;
 
 /** Size of the full module, in bytes. */
-declare const NEWS_FIGURE_EDIT_WASM_SIZE: number | undefined;
+declare const NEWS_FIGURE_FULL_WASM_SIZE: number | undefined;
 
 /** Languages of the files that are published beside the script, separated by spaces. */
 declare const NEWS_FIGURE_FILES: string | undefined;

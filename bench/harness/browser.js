@@ -2,7 +2,7 @@
 
 import { chromium } from '@playwright/test';
 
-import { Failure } from '../../scripts/common/failure.js';
+import { UserError } from '../../scripts/common/errors.js';
 import { findChromium } from '../../scripts/setup/browser.js';
 import { observe } from './observe.js';
 
@@ -33,7 +33,7 @@ export const VIEWPORT = { width: 800, height: 640 };
 /** @returns {Promise<Browser>} */
 export function launch() {
   const executablePath = findChromium();
-  if (!executablePath) throw new Failure('The bench needs Chromium or Chrome: name one by CHROME_PATH.');
+  if (!executablePath) throw new UserError('The bench needs Chromium or Chrome: name one by CHROME_PATH.');
   return chromium.launch({ executablePath, args: FLAGS });
 }
 
@@ -43,9 +43,9 @@ export function launch() {
  * @template T
  * @param {Browser} browser
  * @param {{ slow?: boolean }} options
- * @param {(tab: Tab) => Promise<T>} look
+ * @param {(tab: Tab) => Promise<T>} readObservations
  */
-export async function withTab(browser, { slow = false }, look) {
+export async function withTab(browser, { slow = false }, readObservations) {
   const context = await browser.newContext({ viewport: VIEWPORT, reducedMotion: 'no-preference' });
   try {
     const page = await context.newPage();
@@ -56,14 +56,14 @@ export async function withTab(browser, { slow = false }, look) {
       await session.send('Network.emulateNetworkConditions', SLOW.network);
       await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW.cpu });
     }
-    return await look({ page, session });
+    return await readObservations({ page, session });
   } finally {
     await context.close();
   }
 }
 
 /**
- * @typedef {object} Seen
+ * @typedef {object} Observations
  * @property {number} frames in which the page was called back
  * @property {number} asked frames that were asked for
  * @property {number} shift layout shift, summed up
@@ -72,9 +72,9 @@ export async function withTab(browser, { slow = false }, look) {
  * @property {number} wasm bytes of the modules' memories
  */
 
-/** @param {Tab} tab @returns {Promise<Seen>} */
-export async function look({ session }) {
-  const seen = await ask(session, () => {
+/** @param {Tab} tab @returns {Promise<Observations>} */
+export async function readObservations({ session }) {
+  const seen = await evaluate(session, () => {
     const { seen, bench } = /** @type {any} */ (globalThis);
     const wasm = seen.wasm.reduce(
       (/** @type {number} */ sum, /** @type {WebAssembly.Memory} */ memory) => sum + memory.buffer.byteLength,
@@ -94,7 +94,7 @@ export async function look({ session }) {
  * @param {() => T} question may refer to nothing outside of itself
  * @returns {Promise<T>} as JSON has it, so null in place of NaN
  */
-export async function ask(session, question) {
+export async function evaluate(session, question) {
   const expression = `JSON.stringify((${question})())`;
   const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression });
   if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
@@ -107,12 +107,12 @@ export async function ask(session, question) {
  * @param {Tab} tab
  */
 export async function waitLive({ session }) {
-  for (const end = performance.now() + PATIENCE; !(await ask(session, isLive)); await pause(50)) {
+  for (const end = performance.now() + TIMEOUT_MS; !(await evaluate(session, isLive)); await pause(50)) {
     if (performance.now() > end) throw new Error('A chart was not live in a minute.');
   }
 }
 
-const PATIENCE = 60_000;
+const TIMEOUT_MS = 60_000;
 
 /** In the page. */
 function isLive() {

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { Failure } from '../../scripts/common/failure.js';
+import { UserError } from '../../scripts/common/errors.js';
 import { ROOT } from '../../scripts/common/paths.js';
 
 const FILE = 'data/outflow.en.csv';
@@ -49,7 +49,7 @@ export function figuresOf(csv) {
 function rowsOf(rows, key, expected) {
   const found = rows.filter((row) => row.key === key);
   if (found.length === expected) return found;
-  throw new Failure(`dist/${FILE}: found ${found.length} rows of ${key}; expected ${expected}.`);
+  throw new UserError(`dist/${FILE}: found ${found.length} rows of ${key}; expected ${expected}.`);
 }
 
 /** @param {Row} row @returns {Year} */
@@ -75,6 +75,6 @@ export async function readDist(file) {
   try {
     return await readFile(join(ROOT, 'dist', file), 'utf8');
   } catch {
-    throw new Failure(`There is no dist/${file} to measure. Build it first: npm run build`);
+    throw new UserError(`There is no dist/${file} to measure. Build it first: npm run build`);
   }
 }

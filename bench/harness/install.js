@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { ROOT } from '../../scripts/common/paths.js';
 import { mustRun } from '../../scripts/common/run.js';
-import { say } from '../../scripts/common/say.js';
+import { log } from '../../scripts/common/log.js';
 
 const FOLDER = join(ROOT, 'bench');
 
@@ -15,7 +15,7 @@ export async function installLibraries() {
   const installed = join(FOLDER, 'node_modules', '.package-lock.json');
   const lock = join(FOLDER, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
-  say('Installing the libraries to measure beside (npm ci in bench/; 100 MB).');
+  log('Installing the libraries to measure beside (npm ci in bench/; 100 MB).');
   const npm = process.env.npm_execpath;
   const [command, ...first] = npm ? [process.execPath, npm] : ['npm'];
   const args = [...first, 'ci', '--ignore-scripts', '--no-audit', '--no-fund'];

@@ -3,10 +3,10 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { Failure } from '../../scripts/common/failure.js';
+import { UserError } from '../../scripts/common/errors.js';
 import { ROOT } from '../../scripts/common/paths.js';
 import { mustRun, run } from '../../scripts/common/run.js';
-import { say } from '../../scripts/common/say.js';
+import { log } from '../../scripts/common/log.js';
 
 /** Where the counts are kept for the document. */
 export const COUNTS = join(ROOT, 'target', 'bench', 'native.json');
@@ -24,13 +24,13 @@ export async function measureNative() {
   await mustRun('take times', 'cargo', ['bench', '-p', CRATE, ...how]);
   const { code } = await run('valgrind', ['--version'], { quiet: true });
   if (code !== 0) {
-    say('Instructions are not counted: valgrind is not installed.');
+    log('Instructions are not counted: valgrind is not installed.');
     return;
   }
   await mustRun('compile the work', 'cargo', ['build', '--release', '-p', CRATE, '--target-dir', 'target']);
   await mkdir(join(COUNTS, '..'), { recursive: true });
   await writeFile(COUNTS, JSON.stringify(await countAll(), undefined, 2));
-  say(`Written: ${COUNTS}`);
+  log(`Written: ${COUNTS}`);
 }
 
 /** @returns {Promise<Counts>} */
@@ -53,13 +53,13 @@ async function count(program, name, times) {
   const args = ['--tool=callgrind', `--callgrind-out-file=${out}`, program, name, String(times)];
   const { code, output } = await run('valgrind', args, { quiet: true });
   await rm(out, { force: true });
-  if (code !== 0) throw new Failure(`callgrind left with exit code ${code}:\n${output}`);
+  if (code !== 0) throw new UserError(`callgrind left with exit code ${code}:\n${output}`);
   return instructions(output);
 }
 
 /** @param {string} output of callgrind @returns {number} */
 export function instructions(output) {
   const found = /Collected\s*:\s*(\d+)/.exec(output)?.[1];
-  if (!found) throw new Failure(`callgrind said no number of instructions, but:\n${output}`);
+  if (!found) throw new UserError(`callgrind said no number of instructions, but:\n${output}`);
   return Number(found);
 }

@@ -28,13 +28,13 @@ export const PEERS = [
 export const OURS = { key: 'ours', name: 'news-figure', chapters: ['outflow'] };
 
 /** The same page under another name: how far the two are apart is what chance does. @type {Peer} */
-export const AGAIN = { ...OURS, key: 'again', name: 'news-figure, again (A/A)' };
+export const CONTROL = { ...OURS, key: 'again', name: 'news-figure, again (A/A)' };
 
 /** What ours is without its script: nothing that shows the same picture can be sooner. @type {Peer} */
-export const STILL = { ...OURS, key: 'still', name: 'our text and picture, no script', still: true };
+export const NO_SCRIPT = { ...OURS, key: 'still', name: 'our text and picture, no script', still: true };
 
 /** Every page that loads one chart. */
-export const ALL = [...PEERS, STILL, OURS, AGAIN];
+export const ALL = [...PEERS, NO_SCRIPT, OURS, CONTROL];
 
 /** Those with a script, and so with something that moves. */
 export const MOVING = ALL.filter(({ still }) => !still);
@@ -57,4 +57,4 @@ export const BY_CHAPTER = CHAPTERS.map((chapter) => ({
 }));
 
 /** All of them on one page. @type {Peer} */
-export const WHOLE = { key: 'ours-whole', name: 'all chapters', chapters: CHAPTERS };
+export const ALL_CHAPTERS = { key: 'ours-whole', name: 'all chapters', chapters: CHAPTERS };

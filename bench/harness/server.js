@@ -20,7 +20,7 @@ import { cacheControl, parseRules } from './headers.js';
 export const compressed = promisify(brotliCompress);
 
 /** What is compressed in itself goes out as it is. */
-const WHOLE = ['.png', '.gif'];
+const UNCOMPRESSED = ['.png', '.gif'];
 
 const KINDS = /** @type {Record<string, string>} */ ({
   '.html': 'html',
@@ -32,7 +32,7 @@ const KINDS = /** @type {Record<string, string>} */ ({
   '.gif': 'picture',
   '.csv': 'data',
   // Charts that the build laid out.
-  '.sheet': 'data',
+  '.chart': 'data',
   '.json': 'data',
 });
 
@@ -119,7 +119,7 @@ export class Server {
     }
     if (request.headers['if-none-match'] === tag) return answer(304, undefined);
     response.setHeader('Content-Type', lookup(path) ?? 'application/octet-stream');
-    if (!WHOLE.includes(extname(path))) {
+    if (!UNCOMPRESSED.includes(extname(path))) {
       // Whoever asks is a browser of ours: one that takes no brotli would be a mistake in the set-up.
       if (!request.headers['accept-encoding']?.includes('br')) return answer(406, undefined);
       response.setHeader('Content-Encoding', 'br');
@@ -136,7 +136,7 @@ export class Server {
     const known = this.#bodies.get(key);
     if (known) return known;
     const raw = made ?? (await readFile(file));
-    const body = WHOLE.includes(extname(path)) ? Buffer.from(raw) : await compressed(raw);
+    const body = UNCOMPRESSED.includes(extname(path)) ? Buffer.from(raw) : await compressed(raw);
     const answer = { body, tag: `"${contentHash(raw)}"` };
     this.#bodies.set(key, answer);
     return answer;

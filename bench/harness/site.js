@@ -5,10 +5,10 @@ import { join } from 'node:path';
 
 import { build } from 'esbuild';
 
-import { Failure } from '../../scripts/common/failure.js';
+import { UserError } from '../../scripts/common/errors.js';
 import { ROOT } from '../../scripts/common/paths.js';
 import { readDist, readFigures } from './figures.js';
-import { DOTS, PEERS, WHOLE } from './peers.js';
+import { DOTS, PEERS, ALL_CHAPTERS } from './peers.js';
 import { staticPicture } from './static.js';
 
 /** @typedef {import('./peers.js').Peer} Peer */
@@ -69,7 +69,7 @@ export class Site {
       const chapter = chapters[at % chapters.length] ?? '';
       const html = this.#snippets.get(chapter);
       if (html) return still ? html.replace(SCRIPTS, '') : html;
-      throw new Failure(`dist/embed/ has no snippet of ${chapter}.`);
+      throw new UserError(`dist/embed/ has no snippet of ${chapter}.`);
     });
     return document('', figures);
   }
@@ -144,7 +144,7 @@ async function addBundle(site, address, entry, { figures, dots }) {
  * @returns {Promise<Map<string, string>>}
  */
 async function readSnippets() {
-  const entries = (WHOLE.chapters ?? []).map(
+  const entries = (ALL_CHAPTERS.chapters ?? []).map(
     async (chapter) => /** @type {const} */ ([chapter, await readDist(`embed/${chapter}.en.element.txt`)]),
   );
   return new Map(await Promise.all(entries));

@@ -17,12 +17,12 @@ import { withTab } from '../harness/browser.js';
 const TOO_LONG = 1500;
 
 /** How long to measure one number of dots for, and the least and most redraws. */
-const ROOM = 500;
-const LEAST = 4;
-const MOST = 60;
+const BUDGET_MS = 500;
+const MIN_REDRAWS = 4;
+const MAX_REDRAWS = 60;
 
 /** For a page that never comes back: in milliseconds. */
-const STUCK = 30_000;
+const STUCK_MS = 30_000;
 
 /**
  * @param {Bench} bench
@@ -38,11 +38,11 @@ export async function measureDots({ browser, base }, peer, counts) {
     /** @type {Redraw[]} */
     const redraws = [];
     for (const count of counts) {
-      const first = await within(STUCK, page.evaluate(prepare, count));
+      const first = await withTimeout(STUCK_MS, page.evaluate(prepare, count));
       if (first === undefined) break;
-      const times = Math.round(Math.min(MOST, Math.max(LEAST, ROOM / first)));
+      const times = Math.round(Math.min(MAX_REDRAWS, Math.max(MIN_REDRAWS, BUDGET_MS / first)));
       const before = await cpu();
-      const script = await within(STUCK, page.evaluate(redraw, first > TOO_LONG ? 1 : times));
+      const script = await withTimeout(STUCK_MS, page.evaluate(redraw, first > TOO_LONG ? 1 : times));
       if (script === undefined) break;
       redraws.push({ count, script, cpu: ((await cpu()) - before) / (first > TOO_LONG ? 1 : times) });
       if (first > TOO_LONG) break;
@@ -57,7 +57,7 @@ export async function measureDots({ browser, base }, peer, counts) {
  * @param {Promise<T>} promise
  * @returns {Promise<T | undefined>} nothing when it takes longer or fails
  */
-function within(milliseconds, promise) {
+function withTimeout(milliseconds, promise) {
   /** @type {NodeJS.Timeout} */
   let timer;
   const late = new Promise((resolve) => (timer = setTimeout(resolve, milliseconds)));

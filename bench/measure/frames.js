@@ -1,7 +1,7 @@
 // What a frame costs while a chart moves, and that nothing costs anything when it does not.
 
 import { cpuClock } from '../harness/cpu.js';
-import { look, pause, play, waitLive, waitStill, withTab } from '../harness/browser.js';
+import { readObservations, pause, play, waitLive, waitStill, withTab } from '../harness/browser.js';
 
 /** @typedef {import('../harness/bench.js').Bench} Bench */
 /** @typedef {import('../harness/peers.js').Peer} Peer */
@@ -21,7 +21,7 @@ const SECOND = 1000;
 /**
  * @param {Bench} bench
  * @param {Peer} peer
- * @param {{ rest: boolean }} options whether to look at what it does at rest, too
+ * @param {{ rest: boolean }} options whether to readObservations at what it does at rest, too
  * @returns {Promise<Frames>}
  */
 export async function measureFrames({ browser, site, base }, peer, { rest }) {
@@ -34,7 +34,7 @@ export async function measureFrames({ browser, site, base }, peer, { rest }) {
     // What it plays by itself compiles and warms it.
     await waitStill(page);
     await pause(REST);
-    const read = async () => ({ cpu: await cpu(), ...(await look(tab)) });
+    const read = async () => ({ cpu: await cpu(), ...(await readObservations(tab)) });
     const before = await read();
     await play(page);
     const after = await read();

@@ -1,7 +1,7 @@
 // A page being opened: first pixels of the chart, when it is live, what blocks, what moves.
 
 import { pngDifference } from '../harness/pixels.js';
-import { ask, look, pause, VIEWPORT, waitLive, withTab } from '../harness/browser.js';
+import { evaluate, readObservations, pause, VIEWPORT, waitLive, withTab } from '../harness/browser.js';
 
 /** @typedef {import('../harness/browser.js').Tab} Tab */
 /** @typedef {import('../harness/bench.js').Bench} Bench */
@@ -37,8 +37,8 @@ export function measureLoad({ browser, site, base }, peer, { slow }) {
     await waitLive(tab);
     await pause(REST);
     await session.send('Page.stopScreencast');
-    const { origin, box } = await ask(session, chartBox);
-    const { live, shift, tasks } = await look(tab);
+    const { origin, box } = await evaluate(session, chartBox);
+    const { live, shift, tasks } = await readObservations(tab);
     const over = tasks.map((task) => Math.max(0, task - 50));
     const blocking = over.reduce((sum, task) => sum + task, 0);
     const pixels = firstPixels(film, box) - origin;

@@ -1,6 +1,6 @@
 // What charts keep in memory, and whether frames leave anything behind.
 
-import { look, pause, waitLive, waitStill, withTab } from '../harness/browser.js';
+import { readObservations, pause, waitLive, waitStill, withTab } from '../harness/browser.js';
 import { slope } from '../harness/stats.js';
 
 /** @typedef {import('../harness/bench.js').Bench} Bench */
@@ -53,7 +53,7 @@ async function readMemory(tab) {
   // Twice: what the first frees may have held other things.
   for (let times = 0; times < 2; times += 1) await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
-  return { heap: usedSize, wasm: (await look(tab)).wasm };
+  return { heap: usedSize, wasm: (await readObservations(tab)).wasm };
 }
 
 /**

@@ -7,7 +7,7 @@ import * as numbers from './numbers.js';
 import { points } from './points.js';
 import { kilobytes, megabytes, plain, table, withSpread, wrapped } from './text.js';
 
-/** @typedef {import('../harness/about.js').About} About */
+/** @typedef {import('../harness/environment.js').Environment} About */
 /** @typedef {import('../harness/peers.js').Peer} Peer */
 /** @typedef {import('../measure.js').Measured} Measured */
 /** @typedef {{ about: About, measured: Measured, native: import('../harness/native.js').Counts }} Results */
@@ -129,7 +129,7 @@ function data({ one, all }) {
   return wrapped(
     `Data of ours are charts that the build laid out, a file for each chapter and language, which a reader is sent when ` +
       `the chart comes near: ${told(one)} for all chapters in one language, ${told(all)} in all languages. The page of a ` +
-      'library has its data in its script. What the module consists of, `npm run weigh` tells; `size-budget.json` holds ' +
+      'library has its data in its script. What the module consists of, `npm run size` tells; `size-budget.json` holds ' +
       'the build to it.',
   );
 }

@@ -22,7 +22,7 @@ const FLAT = 4;
 const ENOUGH = 5;
 
 /** The verdict of what is no point of its own. */
-export const BESIDE = 'for information';
+export const INFORMATION = 'for information';
 
 /** Milliseconds that a task may take. */
 const LONG = 50;
@@ -135,14 +135,14 @@ function live({ slow }) {
 }
 
 /**
- * What nothing is asked of, but belongs beside what it is told with.
+ * What nothing is asked of, but belongs information what it is told with.
  *
  * @param {string} point
  * @param {string} what
  * @param {string} found
  * @returns {Row}
  */
-const beside = (point, what, found) => ({ point, what, found, limit: '–', verdict: BESIDE });
+const information = (point, what, found) => ({ point, what, found, limit: '–', verdict: INFORMATION });
 
 /** @param {Measured} measured @returns {Row[]} */
 function bytes({ bytes, reader }) {
@@ -158,9 +158,9 @@ function bytes({ bytes, reader }) {
   return [
     row('script, wasm and style, all chapters, without what comes on demand', BYTES.most),
     row('the same (aim)', BYTES.aim),
-    beside('3', 'the same with the table’s tools and listening', kilobytes(all + asked)),
-    beside('3', 'the same with the data of one chart', kilobytes(all + (bytes.ours?.first.data ?? NaN))),
-    beside('3', 'the same with the data of all chapters, one language', kilobytes(all + reader.data.one.bytes)),
+    information('3', 'the same with the table’s tools and listening', kilobytes(all + asked)),
+    information('3', 'the same with the data of one chart', kilobytes(all + (bytes.ours?.first.data ?? NaN))),
+    information('3', 'the same with the data of all chapters, one language', kilobytes(all + reader.data.one.bytes)),
   ];
 }
 
@@ -184,7 +184,7 @@ function frames(measured) {
       1.15,
       again,
     ),
-    beside(
+    information(
       '4',
       'CPU per frame, outflow with its dots, to two columns by hand',
       ratio(numbers.frameRatio(measured, 'ours', 'canvas')),

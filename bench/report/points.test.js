@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { document } from './document.js';
 import { picture } from './picture.js';
-import { BESIDE, points } from './points.js';
+import { INFORMATION, points } from './points.js';
 import { results } from './results.fixture.js';
 
 /** @param {(measured: import('../measure.js').Measured) => void} [change] */
@@ -14,7 +14,7 @@ function verdicts(change) {
 }
 
 test('what is as it should be is met in every point', () => {
-  const judged = Object.entries(verdicts()).filter(([, verdict]) => verdict !== BESIDE);
+  const judged = Object.entries(verdicts()).filter(([, verdict]) => verdict !== INFORMATION);
   assert.ok(judged.length > 15);
   for (const [what, verdict] of judged) assert.equal(verdict, 'met', what);
 });
@@ -79,14 +79,14 @@ test('what was not measured is not taken as met', () => {
   assert.equal(without['heap that a frame leaves behind, over canvas by hand, bytes'], '**not measured**');
 });
 
-test('data are told beside script, wasm and style, and weigh nothing against their limit', () => {
+test('data are reported beside script, wasm and style, and weigh nothing against their limit', () => {
   const { measured } = results();
   measured.reader.data.one.bytes = 1e6;
   const found = Object.fromEntries(points(measured).map(({ what, found, verdict }) => [what, [found, verdict]]));
   assert.deepEqual(found['script, wasm and style, all chapters, without what comes on demand'], ['29.0 KB', 'met']);
-  assert.deepEqual(found['the same with the data of all chapters, one language'], ['1029.0 KB', BESIDE]);
-  assert.deepEqual(found['the same with the table’s tools and listening'], ['32.0 KB', BESIDE]);
-  assert.deepEqual(found['the same with the data of one chart'], ['32.0 KB', BESIDE]);
+  assert.deepEqual(found['the same with the data of all chapters, one language'], ['1029.0 KB', INFORMATION]);
+  assert.deepEqual(found['the same with the table’s tools and listening'], ['32.0 KB', INFORMATION]);
+  assert.deepEqual(found['the same with the data of one chart'], ['32.0 KB', INFORMATION]);
 });
 
 test('the part that is written by hand is kept, and begun where there is none', () => {

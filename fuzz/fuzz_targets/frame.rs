@@ -1,4 +1,4 @@
-//! See `trials::frame`.
+//! See `fuzz_harness::frame`.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| trials::frame::run(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz_harness::frame::run(bytes));

@@ -1,4 +1,4 @@
-//! See `trials::setter`.
+//! See `fuzz_harness::setter`.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| trials::setter::run(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz_harness::setter::run(bytes));

@@ -1,4 +1,4 @@
-//! See `trials::sheet`.
+//! See `fuzz_harness::sheet`.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| trials::sheet::run(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz_harness::sheet::run(bytes));

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 
 /**
- * A short name for some contents: the same contents, the same name.
+ * Returns a short hash of some contents, for use in file names.
  *
  * @param {...(string | Uint8Array)} contents
  */
@@ -14,7 +14,7 @@ export function contentHash(...contents) {
 }
 
 /**
- * By which a browser knows that a file is the one that was meant (subresource integrity).
+ * Returns the value of an `integrity` attribute (subresource integrity): the SHA-384 hash of a file's contents.
  *
  * @param {string | Uint8Array} contents
  */
@@ -23,7 +23,7 @@ export function integrity(contents) {
 }
 
 /**
- * A file's name with a hash of its contents.
+ * Returns a file's name with a hash of its contents: `figure-0a1b2c3d.css`.
  *
  * @param {string} name
  * @param {string | Uint8Array} contents
@@ -34,12 +34,12 @@ export function hashedName(name, contents) {
 }
 
 /**
- * Writes a file under `assets/` with its hash in its name, so that readers' browsers may keep it for good.
+ * Writes a file under `assets/` with a hash in its name, so that browsers may cache it forever.
  *
  * @param {string} dist
  * @param {string} name
  * @param {string | Uint8Array} contents
- * @returns {Promise<string>} its address, seen from the pages
+ * @returns {Promise<string>} address of the file, relative to the folder of the pages
  */
 export async function writeAsset(dist, name, contents) {
   const file = hashedName(name, contents);
@@ -49,8 +49,8 @@ export async function writeAsset(dist, name, contents) {
 }
 
 /**
- * @typedef {object} Asset a file that is published
- * @property {string} address seen from the script that loads it
+ * @typedef {object} Asset a published file
+ * @property {string} address relative to the script that loads it
  * @property {number} size in bytes
  */
 
@@ -59,7 +59,7 @@ export async function writeAsset(dist, name, contents) {
  *
  * @param {string} dist
  * @param {string} name
- * @param {string} file the module
+ * @param {string} file path of the compiled module
  * @returns {Promise<Asset>}
  */
 export async function writeModule(dist, name, file) {

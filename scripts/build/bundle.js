@@ -3,45 +3,42 @@ import { join } from 'node:path';
 
 import { build } from 'esbuild';
 
-import { Failure } from '../common/failure.js';
+import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
-import { builtModule } from './sheets.js';
+import { manifestModule } from './chart-files.js';
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
 
 /** @typedef {import('./wasm.js').Modules} Modules */
-/** @typedef {import('./sheets.js').Built} Built */
+/** @typedef {import('./chart-files.js').Manifest} Manifest */
 /** @typedef {import('./assets.js').Asset} Asset */
-/** @typedef {{ readers: Asset, editing?: Asset }} Assets the module for readers and, if it is published, the whole one */
+/** @typedef {{ runtime: Asset, full?: Asset }} Assets the runtime module and, if published, the full module */
 
-/**
- * The scripts of the pages, by name in `dist/`: the element, and the page around it. They share no code, so that neither
- * imports a third file.
- */
+/** Entry scripts: the element, and the page around it. They share no code, so neither waits for a common chunk. */
 export const ENTRIES = { 'news-figure': 'www/element/news-figure.js', page: 'www/site/page.js' };
 
-/** The module that loads charts in the published pages, in place of chart-source.full.js. */
+/** Script that loads charts in published pages, in place of chart-source.full.js. */
 const RUNTIME_SOURCE = join(ROOT, 'www', 'loading', 'chart-source.runtime.js');
 
-/** Told to www/element/news-figure.js where it is the whole script, and not a part of a site's. */
+/** Build constant for www/element/news-figure.js when it is a script of its own and not part of another site's bundle. */
 const ALONE = { NEWS_FIGURE_ALONE: 'true' };
 
 /**
- * Bundles the JavaScript.
+ * Bundles the scripts of the pages into `dist/`.
  *
- * The chunks lie beside the entry, not under assets/: so the address of the wasm, which is relative
- * to the file that loads it, is right in whichever file that code ends up.
+ * Chunks are written beside the entry, not under assets/. The address of the wasm is relative to the script that loads
+ * it, so it is right in whichever chunk that code is put.
  *
  * @param {string} dist
  * @param {Modules} modules
- * @param {Built} built
+ * @param {Manifest} manifest
  * @param {Assets} wasm
- * @param {string[]} languages those that there are files of figures in
+ * @param {string[]} languages languages in which files of figures are published
  */
-export async function bundleScripts(dist, modules, built, wasm, languages) {
+export async function bundleScripts(dist, modules, manifest, wasm, languages) {
   const files = JSON.stringify(languages.join(' '));
   await bundle({
-    ...scriptsOf(modules, built),
+    ...scriptsOf(modules, manifest),
     outdir: dist,
     sourcemap: 'external',
     define: { ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: files },
@@ -49,68 +46,68 @@ export async function bundleScripts(dist, modules, built, wasm, languages) {
 }
 
 /**
- * What those scripts consist of, without writing them.
+ * Bundles the same scripts without writing them, and returns how large each source is in them.
  *
  * @param {Modules} modules
- * @param {Built} built
- * @returns {Promise<Map<string, Record<string, { bytesInOutput: number }>>>} by script its sources, with their bytes in it
+ * @param {Manifest} manifest
+ * @returns {Promise<Map<string, Record<string, { bytesInOutput: number }>>>} by script: its sources, each with its bytes
  */
-export async function scriptSources(modules, built) {
+export async function scriptSources(modules, manifest) {
   const asset = (/** @type {string} */ name) => ({ address: `./assets/${name}.wasm`, size: 99_999 });
-  const wasm = { readers: asset('readers'), editing: asset('editing') };
+  const wasm = { runtime: asset('runtime'), full: asset('full') };
   const define = { ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: '""' };
-  const options = { ...scriptsOf(modules, built), outdir: 'dist', write: false, metafile: true, define };
+  const options = { ...scriptsOf(modules, manifest), outdir: 'dist', write: false, metafile: true, define };
   const { metafile } = await bundle(options);
   return new Map(Object.entries(metafile?.outputs ?? {}).map(([name, { inputs }]) => [name, inputs]));
 }
 
-/** @param {Modules} modules @param {Built} built @returns {BuildOptions} */
-function scriptsOf(modules, built) {
+/** @param {Modules} modules @param {Manifest} manifest @returns {BuildOptions} */
+function scriptsOf(modules, manifest) {
   return {
     entryPoints: ENTRIES,
     chunkNames: '[name]-[hash]',
     assetNames: 'assets/[name]-[hash]',
     format: 'esm',
     splitting: true,
-    plugins: [chartsOf(modules, built), startOf(Object.values(modules))],
+    plugins: [chartsOf(modules, manifest), startOf(Object.values(modules))],
   };
 }
 
 /**
- * The same for the npm package, whose readers are other bundlers and the people who use them: not minified, and
- * with the wasm beside it, at an address that bundlers find.
+ * Bundles the scripts of the npm package. They are not minified, because other bundlers and developers read them, and
+ * the wasm is beside them, at an address that bundlers recognise.
  *
  * @param {string} folder
  * @param {Modules} modules
- * @param {Built} built
+ * @param {Manifest} manifest
  * @param {Assets} wasm
  */
-export async function bundlePackage(folder, modules, built, wasm) {
+export async function bundlePackage(folder, modules, manifest, wasm) {
   await bundle({
     entryPoints: { 'news-figure': 'www/element/news-figure.js', element: 'www/element/element.js' },
     outdir: folder,
     format: 'esm',
     splitting: true,
     minify: false,
-    // What is not so in a bundle goes: else other bundlers would look for the wasm where it lies unbundled.
+    // Removes code for the unbundled pages: otherwise other bundlers would look for the wasm at its unbundled path.
     minifySyntax: true,
-    plugins: [chartsOf(modules, built), startOf(Object.values(modules))],
+    plugins: [chartsOf(modules, manifest), startOf(Object.values(modules))],
     define: { ...wasmAt(wasm), NEWS_FIGURE_ALONE: 'false' },
   });
 }
 
-/** The editor's desk, which no page of readers loads. */
-export const EDITOR_ENTRIES = { desk: 'www/editor/editor.js' };
+/** Entry script of the editor, which no reader's page loads. */
+export const EDITOR_ENTRIES = { editor: 'www/editor/editor.js' };
 
 /**
- * Bundles the desk's script, with the element in it. Its charts come out of the desk's module.
+ * Bundles the script of the editor, with the element in it. The charts of the editor come from its own module.
  *
  * @param {string} dist
- * @param {import('./wasm.js').Module} module the desk's
- * @param {Asset} wasm the module as it is published
- * @param {string} story that of the story's files
+ * @param {import('./wasm.js').Module} module compiled module of the editor
+ * @param {Asset} wasm the published module
+ * @param {string} story address of the file with the story's files
  */
-export async function bundleDesk(dist, module, wasm, story) {
+export async function bundleEditor(dist, module, wasm, story) {
   await bundle({
     entryPoints: EDITOR_ENTRIES,
     outdir: dist,
@@ -119,72 +116,71 @@ export async function bundleDesk(dist, module, wasm, story) {
     splitting: true,
     sourcemap: 'external',
     define: {
-      ...wasmAt({ readers: wasm }),
+      ...wasmAt({ runtime: wasm }),
       NEWS_FIGURE_FILES: '""',
       NEWS_FIGURE_STORY: JSON.stringify(story),
     },
-    plugins: [{ name: 'desk', setup: (build) => loadFromDesk(build, module) }, startOf([module])],
+    plugins: [{ name: 'editor', setup: (build) => loadFromEditor(build, module) }, startOf([module])],
   });
 }
 
 /**
- * The element asks www/loading/chart-source.full.js for its module; on the desk, the desk's.
+ * Resolves the imports of www/loading/chart-source.full.js to the module of the editor.
  *
  * @param {import('esbuild').PluginBuild} build
  * @param {import('./wasm.js').Module} module
  */
-function loadFromDesk(build, { glue }) {
+function loadFromEditor(build, { glue }) {
   const path = join(ROOT, 'www', 'editor', 'chart-source.editor.js');
   build.onResolve({ filter: /\/chart-source\.full\.js$/ }, () => ({ path }));
-  build.onResolve({ filter: /\/pkg\/desk\/desk\.js$/ }, () => ({ path: glue }));
+  build.onResolve({ filter: /\/pkg\/editor\/editor\.js$/ }, () => ({ path: glue }));
 }
 
 /**
- * The scripts of a page that holds everything itself, and so has no files beside it to link to.
+ * Bundles the scripts of a page that holds everything itself and links to no other files.
  *
  * @param {Modules} modules
- * @param {Built} built
- * @param {Asset} wasm with an address that holds the wasm itself
+ * @param {Manifest} manifest
+ * @param {Asset} wasm with a `data:` address
  * @returns {Promise<string>} one module
  */
-export async function bundleInline(modules, built, wasm) {
-  const contents = Object.values(ENTRIES)
-    .map((entry) => `import './${entry}';`)
-    .join('\n');
-  const define = { ...wasmAt({ readers: wasm }), ...ALONE };
-  const plugins = [chartsOf(modules, built), startOf(Object.values(modules))];
+export async function bundleInline(modules, manifest, wasm) {
+  const imports = Object.values(ENTRIES).map((entry) => `import './${entry}';`);
+  const contents = imports.join('\n');
+  const define = { ...wasmAt({ runtime: wasm }), ...ALONE };
+  const plugins = [chartsOf(modules, manifest), startOf(Object.values(modules))];
   return bundleText({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define, plugins });
 }
 
 /**
- * A script that is one file and needs no other.
+ * Bundles a script into one file that imports no other.
  *
  * @param {string} file
- * @param {'esm' | 'iife'} format `iife` for one that is no module, as only such a one
- *   is run wherever a page has it, and can tell where it came from
+ * @param {'esm' | 'iife'} format `iife` for a classic script: unlike a module, it runs each time that a page includes
+ *   it, and it knows its own address (`document.currentScript`)
  */
 export async function bundleInPlace(file, format) {
   return bundleText({ entryPoints: [file], format });
 }
 
 /**
- * Tells the scripts where the wasm is, and how large.
+ * Returns the build constants with the address and size of each wasm module.
  *
  * @param {Assets} wasm
  */
-function wasmAt({ readers, editing }) {
+function wasmAt({ runtime, full }) {
   return {
-    NEWS_FIGURE_WASM: JSON.stringify(readers.address),
-    NEWS_FIGURE_WASM_SIZE: String(readers.size),
-    NEWS_FIGURE_EDIT_WASM: JSON.stringify(editing?.address ?? ''),
-    NEWS_FIGURE_EDIT_WASM_SIZE: String(editing?.size ?? 0),
+    NEWS_FIGURE_WASM: JSON.stringify(runtime.address),
+    NEWS_FIGURE_WASM_SIZE: String(runtime.size),
+    NEWS_FIGURE_FULL_WASM: JSON.stringify(full?.address ?? ''),
+    NEWS_FIGURE_FULL_WASM_SIZE: String(full?.size ?? 0),
   };
 }
 
 /** The last line of wasm-bindgen's glue for `--target web`. */
 const GLUE_EXPORTS = 'export { initSync, __wbg_init as default };';
 
-/** A start function that only instantiates bytes; the one it replaces also fetches, which www/loading/fetch-asset.js does: 0.25 KB more. */
+/** Start function that only instantiates bytes. It replaces the generated one, which also fetches and is 0.25 KB larger. */
 const START = `
 export default async ({ module_or_path }) => {
   const { instance, module } = await WebAssembly.instantiate(module_or_path, __wbg_get_imports());
@@ -193,7 +189,7 @@ export default async ({ module_or_path }) => {
 `;
 
 /**
- * Replaces the start function of the glue.
+ * Replaces the start function in the JavaScript glue of wasm-bindgen.
  *
  * @param {import('./wasm.js').Module[]} modules
  * @returns {import('esbuild').Plugin}
@@ -206,7 +202,7 @@ function startOf(modules) {
       onLoad({ filter: /\.js$/ }, async ({ path }) => {
         if (!glues.includes(path)) return undefined;
         const glue = (await readFile(path, 'utf8')).trimEnd();
-        if (!glue.endsWith(GLUE_EXPORTS)) throw new Failure(`${path}: expected the last line \`${GLUE_EXPORTS}\``);
+        if (!glue.endsWith(GLUE_EXPORTS)) throw new UserError(`${path}: expected the last line \`${GLUE_EXPORTS}\``);
         return { contents: glue.slice(0, -GLUE_EXPORTS.length) + START };
       });
     },
@@ -214,32 +210,33 @@ function startOf(modules) {
 }
 
 /**
- * Unbundled, charts come out of the whole module, in pkg/. Bundled, readers have their own, and files of charts.
+ * Selects where charts come from. Unbundled pages use the full module in pkg/. Bundled pages use the runtime module and
+ * chart files, and load the full module only for editing.
  *
  * @param {Modules} modules
- * @param {Built} built
+ * @param {Manifest} manifest
  * @returns {import('esbuild').Plugin}
  */
-function chartsOf({ readers, whole }, built) {
+function chartsOf({ runtime, full }, manifest) {
   return {
     name: 'charts',
     setup({ onResolve, onLoad }) {
-      if (whole) onResolve({ filter: /\/pkg\/news_figure\.js$/ }, () => ({ path: whole.glue }));
-      // Without the whole module nothing loads the script that starts it: see www/loading/chart-source.runtime.js.
+      if (full) onResolve({ filter: /\/pkg\/news_figure\.js$/ }, () => ({ path: full.glue }));
+      // Without the full module nothing imports its start script: see www/loading/chart-source.runtime.js.
       else onResolve({ filter: /\/full-module\.js$/ }, ({ path }) => ({ path, namespace: 'none' }));
       onLoad({ filter: /^/, namespace: 'none' }, () => ({ contents: 'export const load = undefined;', loader: 'js' }));
-      if (!readers) return;
+      if (!runtime) return;
       onResolve({ filter: /\/chart-source\.full\.js$/ }, () => ({ path: RUNTIME_SOURCE }));
-      onResolve({ filter: /\/pkg\/readers\/news_figure\.js$/ }, () => ({ path: readers.glue }));
+      onResolve({ filter: /\/pkg\/runtime\/runtime\.js$/ }, () => ({ path: runtime.glue }));
       onResolve({ filter: /\/manifest\.js$/ }, () => ({ path: 'manifest.js', namespace: 'manifest' }));
-      onLoad({ filter: /^manifest\.js$/, namespace: 'manifest' }, () => ({ contents: builtModule(built) }));
+      onLoad({ filter: /^manifest\.js$/, namespace: 'manifest' }, () => ({ contents: manifestModule(manifest) }));
     },
   };
 }
 
 /**
- * @param {string} file a stylesheet
- * @returns {Promise<string>} it and all it imports, minified
+ * @param {string} file a style sheet
+ * @returns {Promise<string>} the style sheet and all that it imports, minified
  */
 export async function bundleStyle(file) {
   return bundleText({ entryPoints: [file] });
@@ -254,12 +251,13 @@ async function bundleText(options) {
 /** @param {BuildOptions} options */
 async function bundle(options) {
   try {
-    // As old as the style sheets of the element allow: with private fields, which older targets replace by
-    // helpers. Only wasm-bindgen warns, of what nobody here does.
+    // ES2022 has private fields, which older targets replace by helper functions. The browsers that support the
+    // style sheets of the element support it too. Only wasm-bindgen's glue calls console.warn, for misuse that
+    // does not occur here.
     const common = { bundle: true, minify: true, target: 'es2022', pure: ['console.warn'] };
     return await build({ absWorkingDir: ROOT, ...common, ...options });
   } catch {
-    // esbuild has already shown what and where.
-    throw new Failure('The scripts or styles could not be bundled, see above.');
+    // esbuild has already printed file, line and reason.
+    throw new UserError('The scripts or styles could not be bundled, see above.');
   }
 }

@@ -1,4 +1,4 @@
-// Which charts there are to embed: those that the pages show, and the same in the languages asked for.
+// The charts to embed: those that the pages show, and the same chapters in further languages.
 
 import { parse } from 'parse5';
 
@@ -7,43 +7,43 @@ import { attribute, elements, textOf } from './html.js';
 /** @typedef {import('./html.js').Element} Element */
 
 /**
- * @typedef {object} Whole a page that shows a chart among others
- * @property {string} address of the chart's place in it, seen from there
+ * @typedef {object} Article a page that shows a chart among others
+ * @property {string} address of the page, with the fragment of the chart's section
  * @property {string} title
- * @property {string} [publisher] its name, where the page says it
+ * @property {string} [publisher] name of the publisher, if the page has one
  */
 
 /**
- * @typedef {object} Chart a chapter in a language
+ * @typedef {object} Chart a chapter in one language
  * @property {string} chapter
  * @property {string} lang
- * @property {Whole} [whole] none in a language that no page is in
+ * @property {Article} [article] undefined in a language that no page is in
  */
 
 /**
- * Every chart once, in the order of the pages.
+ * Returns each chart once, in the order of the pages.
  *
- * @param {Map<string, string>} pages as they are written, by file
- * @param {string[]} wanted languages beside theirs
+ * @param {Map<string, string>} pages source of each page, by file
+ * @param {string[]} requested further languages
  * @returns {Chart[]}
  */
-export function charts(pages, wanted) {
+export function listCharts(pages, requested) {
   const shown = [...pages].flatMap(([file, source]) => chartsOf(file, source));
-  const others = wanted.flatMap((lang) => shown.map(({ chapter }) => ({ chapter, lang })));
+  const others = requested.flatMap((lang) => shown.map(({ chapter }) => ({ chapter, lang })));
   const found = new Map();
   for (const chart of [...shown, ...others]) {
-    const name = nameOf(chart);
+    const name = chartName(chart);
     if (!found.has(name)) found.set(name, chart);
   }
   return [...found.values()];
 }
 
 /**
- * What a chart's files are called.
+ * Returns the name that a chart's files begin with.
  *
  * @param {Pick<Chart, 'chapter' | 'lang'>} chart
  */
-export function nameOf({ chapter, lang }) {
+export function chartName({ chapter, lang }) {
   return `${chapter}.${lang}`;
 }
 
@@ -60,12 +60,14 @@ function chartsOf(file, source) {
   const figures = all.filter(({ tagName }) => tagName === 'news-figure');
   return figures.flatMap((element) => {
     const [chapter, lang] = [attribute(element, 'chart'), attribute(element, 'lang')];
-    // One that lacks either is told when the page is filled in, with its line.
-    return chapter && lang ? [{ chapter, lang, whole: { ...page, address: `./${file}${anchor(all, chapter)}` } }] : [];
+    // An element without chapter or lang is reported with its line when the page is filled in.
+    return chapter && lang
+      ? [{ chapter, lang, article: { ...page, address: `./${file}${anchor(all, chapter)}` } }]
+      : [];
   });
 }
 
-/** A chapter's place in its page, where that has one of its name. @param {Element[]} all @param {string} chapter */
+/** Returns the fragment of a chapter's section in its page, or nothing. @param {Element[]} all @param {string} chapter */
 function anchor(all, chapter) {
   return all.some((element) => attribute(element, 'id') === chapter) ? `#${chapter}` : '';
 }

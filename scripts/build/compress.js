@@ -3,35 +3,35 @@ import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 
-// On all cores at once: compressing the pictures is what takes longest in a build without changes.
-const [gzipped, brotlied] = [promisify(gzip), promisify(brotliCompress)];
+// Asynchronous, so all cores compress: this is the slowest step of a build without changes.
+const [gzipAsync, brotliAsync] = [promisify(gzip), promisify(brotliCompress)];
 
-/** Brotli is at its best unless it is told otherwise. @type {{ ending: string, compressed: typeof brotlied }[]} */
-const WAYS = [
-  { ending: '.gz', compressed: (contents) => gzipped(contents, { level: 9 }) },
-  { ending: '.br', compressed: brotlied },
+/** Brotli uses its highest quality by default. @type {{ extension: string, encode: typeof brotliAsync }[]} */
+const ENCODINGS = [
+  { extension: '.gz', encode: (contents) => gzipAsync(contents, { level: 9 }) },
+  { extension: '.br', encode: brotliAsync },
 ];
 
-/** What is compressed in itself, and what no reader asks for. */
-const OTHERS = ['.png', '.gif', '.map'];
+/** Extensions of files that are compressed already, or that no reader loads. */
+const UNCOMPRESSED = ['.png', '.gif', '.map'];
 
 /**
- * Puts beside each file what a server may send in its place, compressed as well as can be: done once here, and
- * not for each reader. What would not get smaller is left alone.
+ * Writes a gzip and a brotli version beside each file, for a server to send in place of it. A version that would not be
+ * smaller is not written.
  *
  * @param {string} folder
  */
 export async function compressAll(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && !OTHERS.includes(extname(entry.name)));
+  const files = entries.filter((entry) => entry.isFile() && !UNCOMPRESSED.includes(extname(entry.name)));
   await Promise.all(files.map((file) => compress(join(file.parentPath, file.name))));
 }
 
 /** @param {string} file */
 async function compress(file) {
   const contents = await readFile(file);
-  for (const { ending, compressed } of WAYS) {
-    const smaller = await compressed(contents);
-    if (smaller.length < contents.length) await writeFile(file + ending, smaller);
+  for (const { extension, encode } of ENCODINGS) {
+    const encoded = await encode(contents);
+    if (encoded.length < contents.length) await writeFile(file + extension, encoded);
   }
 }

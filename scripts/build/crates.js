@@ -1,12 +1,12 @@
-// Which crates are linked into a module, as cargo itself tells it: with that module's features, for wasm, and without
-// what only runs while it is compiled.
+// The crates that are linked into a wasm module, as reported by cargo: with the features of that module, for the wasm
+// target, without crates that only run during compilation.
 
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { parse } from 'smol-toml';
 
-import { Failure } from '../common/failure.js';
+import { UserError } from '../common/errors.js';
 import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { run } from '../common/run.js';
 
@@ -15,27 +15,21 @@ import { run } from '../common/run.js';
  * @property {string} name
  * @property {string} version
  * @property {string} licence an SPDX expression
- * @property {string} folder where its source lies on this machine
- * @property {string} [checksum] SHA-256 of the package that the registry sends, by Cargo.lock; our own crates have none
+ * @property {string} folder path of its source on this machine
+ * @property {string} [checksum] SHA-256 of the package in the registry, from Cargo.lock; undefined for our own crates
  * @property {string} [repository]
  */
 
-/** @typedef {{ package: string, features: string[] }} Linked how cargo is told which module is meant */
-
-/** The modules that are published, see wasm.js. @type {Record<'readers' | 'whole' | 'desk', Linked>} */
-export const LINKED = {
-  readers: { package: 'news-figure', features: ['--no-default-features'] },
-  whole: { package: 'news-figure', features: [] },
-  desk: { package: 'desk', features: [] },
-};
+/** Cargo packages of the published modules, see wasm.js. */
+export const LINKED = { runtime: 'runtime', full: 'news-figure', editor: 'editor' };
 
 /**
- * @param {Linked} linked
- * @returns {Promise<Crate[]>} in order of name and version
+ * @param {string} name name of a package
+ * @returns {Promise<Crate[]>} sorted by name and version
  */
-export async function linkedCrates(linked) {
-  // What cargo knows of each package; the tree alone knows the features.
-  const target = ['--target', WASM_TARGET, '-p', linked.package, ...linked.features];
+export async function linkedCrates(name) {
+  // `cargo metadata` describes each package; only `cargo tree` takes the features into account.
+  const target = ['--target', WASM_TARGET, '-p', name];
   const form = ['-e', 'normal,no-proc-macro', '--prefix', 'none', '--format', '{p}'];
   const tree = await cargo('tree', '--locked', ...target, ...form);
   const told = await cargo('metadata', '--locked', '--format-version', '1', '--filter-platform', WASM_TARGET);
@@ -47,13 +41,17 @@ export async function linkedCrates(linked) {
 /** @param {...string} args */
 async function cargo(...args) {
   const { code, output } = await run('cargo', args, { quiet: true });
-  if (code !== 0) throw new Failure(`Could not ask cargo which crates are linked: cargo ${args[0]} said\n${output}`);
+  if (code !== 0) {
+    throw new UserError(
+      `Could not list the linked crates: \`cargo ${args[0]}\` exited with code ${code} and printed\n${output}`,
+    );
+  }
   return output;
 }
 
 /**
- * @param {string} tree `crc v3.3.0`, a line each, some of them twice, ours with their folder
- * @returns {string[]} `crc 3.3.0`, each once and in order
+ * @param {string} tree lines such as `crc v3.3.0`, some repeated, our own crates with their folder
+ * @returns {string[]} names and versions such as `crc 3.3.0`, without duplicates, sorted
  */
 export function namesIn(tree) {
   const lines = tree.split('\n').map((line) => /^([\w-]+) v(\S+)/.exec(line));
@@ -62,7 +60,7 @@ export function namesIn(tree) {
 
 /**
  * @param {import('smol-toml').TomlTable} lock
- * @returns {Map<string, string>} by name and version
+ * @returns {Map<string, string>} checksums by name and version
  */
 function checksums(lock) {
   const packages = /** @type {{ name: string, version: string, checksum?: string }[]} */ (lock.package);
@@ -79,11 +77,11 @@ function described(names, packages, sums) {
   const known = new Map(packages.map((at) => [`${at.name} ${at.version}`, at]));
   return names.map((named) => {
     const at = known.get(named);
-    if (!at?.license) throw new Failure(`The crate ${named} is linked; cargo metadata names no licence of it.`);
+    if (!at?.license) throw new UserError(`The crate ${named} is linked, but cargo metadata has no licence for it.`);
     return {
       name: at.name,
       version: at.version,
-      // As it was written before SPDX had a word for it.
+      // Old manifests separate licences by a slash, before SPDX expressions existed.
       licence: at.license.replaceAll('/', ' OR '),
       folder: dirname(at.manifest_path),
       checksum: sums.get(named),

@@ -6,12 +6,12 @@ import { CRATES, runTasks } from '../common/tasks.js';
 import { writeModule } from './assets.js';
 import { checkBudget } from './budget.js';
 import { bundleScripts, bundleStyle } from './bundle.js';
-import { charts, nameOf } from './charts.js';
+import { chartName, listCharts } from './charts.js';
 import { compressAll } from './compress.js';
 import { LINKED } from './crates.js';
 import { publishEmbeds } from './embeds.js';
-import { publishDesk } from './desk.js';
-import { replaceFolder } from './folder.js';
+import { publishEditor } from './editor.js';
+import { atomicReplaceDir } from './atomic-replace.js';
 import { writeHeaders } from './headers.js';
 import { inputHash, recordBuilt } from './inputs.js';
 import { languages } from './languages.js';
@@ -19,61 +19,61 @@ import { writeNotices } from './notices.js';
 import { optimise } from './optimise.js';
 import { packageOf, writePackage } from './package.js';
 import { publishFragments, publishPages, readPages } from './pages.js';
-import { writePolicy } from './policy.js';
-import { proof, publishLasting, publishPictures, runPress } from './press.js';
+import { writeCsp } from './csp.js';
+import { prerenderPreview, publishStableFiles, publishPictures, prerender } from './prerender.js';
 import { printReport } from './report.js';
 import { writeSbom } from './sbom.js';
-import { publishSheets, quoted, readBuilt } from './sheets.js';
-import { publishSingle } from './single.js';
-import { hostTheme, siteAddress } from './site.js';
+import { publishChartFiles, quoteUrls, readManifest } from './chart-files.js';
+import { publishSingleFile } from './single-file.js';
+import { hostTheme, baseUrl } from './site.js';
 import { printSizes } from './sizes.js';
 import { chosenStory } from './story.js';
-import { bindModule, buildTools, compileModule } from './wasm.js';
+import { bindModule, buildTools, compileModules } from './wasm.js';
 
 /** @typedef {import('./wasm.js').Kind} Kind */
 
-/** What a server serves: the pages and all they need. */
+/** The folder that a server serves: the pages and all that they load. */
 export const DIST = join(ROOT, 'dist');
 
 const WORK = join(ROOT, 'target');
 
-/** What `npm start` serves until there is more. */
-export const FIRST_VIEW = join(WORK, 'first-view');
+/** The folder that `npm start` serves until `dist/` is built. */
+export const PREVIEW = join(WORK, 'preview');
 
 /**
- * @typedef {object} Content what a story's pages are made of
- * @property {Map<string, string>} pages as they are written, by file
+ * @typedef {object} Content sources of a story's pages
+ * @property {Map<string, string>} pages source of each page, by file
  * @property {import('./languages.js').Languages} langs
- * @property {URL | undefined} address
- * @property {import('./site.js').Theme} theme of pages elsewhere
+ * @property {URL | undefined} address base URL of the published pages, if known
+ * @property {import('./site.js').Theme} theme of the pages into which snippets are pasted
  */
 
 /**
- * Reads and checks what takes no time, before the minutes that compiling may take.
+ * Reads and checks the sources of the pages, before the slow compilation starts.
  *
  * @param {import('./story.js').Story} story
  * @returns {Promise<Content>}
  */
 async function readContent(story) {
-  const [address, theme] = [siteAddress(), hostTheme()];
+  const [address, theme] = [baseUrl(), hostTheme()];
   const pages = await readPages(story.pages);
   return { pages, langs: await languages(pages, join(story.data, 'words')), address, theme };
 }
 
 /**
- * Builds `dist/`, or that of another story's folder.
+ * Builds `dist/`, or the `dist/` of another story's folder.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
  * @param {import('./story.js').Story} [story]
  */
 export async function buildDist(wasmEnv, story = chosenStory()) {
   const results = await runTasks(await distTasks(wasmEnv, story));
-  // What was built, and what to do with it.
+  // The list of built files, and what to do with them.
   print(results.find(({ name }) => name === 'dist')?.output.trimEnd() ?? '');
 }
 
 /**
- * The tasks that build `dist/`: the last is "dist".
+ * Returns the tasks that build `dist/`. The last one is named "dist".
  *
  * @param {NodeJS.ProcessEnv} wasmEnv
  * @param {import('./story.js').Story} [story]
@@ -83,12 +83,12 @@ export async function distTasks(wasmEnv, story = chosenStory()) {
   const content = await readContent(story);
   const { langs } = content;
   const hash = await inputHash(story, wasmEnv);
-  const compile = (/** @type {Kind} */ kind, /** @type {number} */ typical) => ({
-    name: `wasm-${kind}`,
-    title: `Compile the module "${kind}" for the browser`,
+  const compile = (/** @type {Kind[]} */ kinds, /** @type {number} */ typical) => ({
+    name: `wasm-${kinds[0]}`,
+    title: `Compile for the browser: ${kinds.join(' and ')}`,
     typical,
     units: CRATES,
-    run: () => compileModule(kind, wasmEnv, story),
+    run: () => compileModules(kinds, wasmEnv, story),
   });
   return [
     {
@@ -96,18 +96,18 @@ export async function distTasks(wasmEnv, story = chosenStory()) {
       title: 'Compile the programs of the build',
       typical: 60,
       units: CRATES,
-      run: () => buildTools(['bindgen', 'press', 'images'], story),
+      run: () => buildTools(['bindgen', 'prerender', 'images'], story),
     },
-    compile('readers', 25),
-    compile('whole', 30),
-    compile('desk', 40),
+    // By itself, as it is smaller without what the editor needs.
+    compile(['runtime'], 25),
+    compile(['full', 'editor'], 40),
     {
       name: 'dist',
       title: 'Draw the static pictures and write the pages',
       typical: 40,
-      after: ['tools', 'wasm-readers', 'wasm-whole', 'wasm-desk'],
+      after: ['tools', 'wasm-runtime', 'wasm-full'],
       run: async () => {
-        await writeDist(story, content, await runPress(langs.made, story));
+        await writeDist(story, content, await prerender(langs.published, story));
         await recordBuilt(story, hash);
       },
     },
@@ -115,13 +115,13 @@ export async function distTasks(wasmEnv, story = chosenStory()) {
 }
 
 /**
- * Builds what a reader's pages need, and no more: no images, editor, package or compressed files, and modules as they are
- * compiled. It lies apart from `dist/`, which is always whole.
+ * Builds what a reader's pages need and nothing else: no images, editor, package or compressed files, and modules that
+ * are not optimised. The result is in a folder of its own, so that `dist/` is always complete.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv
  * @param {import('./story.js').Story} story
  */
-export async function buildFirstView(wasmEnv, story) {
+export async function buildPreview(wasmEnv, story) {
   const { pages, langs, address } = await readContent(story);
   await runTasks([
     {
@@ -129,25 +129,25 @@ export async function buildFirstView(wasmEnv, story) {
       title: 'Compile the programs that write the pages',
       typical: 50,
       units: CRATES,
-      run: () => buildTools(['bindgen', 'press'], story),
+      run: () => buildTools(['bindgen', 'prerender'], story),
     },
     {
-      name: 'wasm-readers',
+      name: 'wasm-runtime',
       title: 'Compile the charts for the browser',
       typical: 50,
       units: CRATES,
-      run: () => compileModule('readers', wasmEnv, story),
+      run: () => compileModules(['runtime'], wasmEnv, story),
     },
     {
       name: 'pages',
       title: 'Draw the static pictures and write the pages',
       typical: 2,
-      after: ['tools', 'wasm-readers'],
+      after: ['tools', 'wasm-runtime'],
       run: async () => {
-        const press = await proof(langs.made, story);
-        const readers = await bindModule('readers', story);
-        const parts = { press, modules: { readers }, wasm: { readers: readers.wasm }, address, pages, ...langs };
-        await replaceFolder(FIRST_VIEW, WORK, async (draft) => void (await writePages(draft, parts)));
+        const prerendered = await prerenderPreview(langs.published, story);
+        const runtime = await bindModule('runtime', story);
+        const parts = { prerendered, modules: { runtime }, wasm: { runtime: runtime.wasm }, address, pages, ...langs };
+        await atomicReplaceDir(PREVIEW, WORK, async (draft) => void (await writePages(draft, parts)));
       },
     },
   ]);
@@ -156,67 +156,73 @@ export async function buildFirstView(wasmEnv, story) {
 /**
  * @param {import('./story.js').Story} story
  * @param {Content} content
- * @param {string} press the folder the press wrote
+ * @param {string} prerendered folder that the prerender program wrote
  */
-async function writeDist(story, { pages, langs, address, theme }, press) {
+async function writeDist(story, { pages, langs, address, theme }, prerendered) {
   const built = async (/** @type {Kind} */ kind) => {
     const module = await bindModule(kind, story);
     return { module, smaller: await optimise(module.wasm, join(story.work, 'wasm-opt', kind)) };
   };
-  const [readers, whole, desk] = await Promise.all([built('readers'), built('whole'), built('desk')]);
-  const modules = { readers: readers.module, whole: whole.module };
-  const wasm = { readers: readers.smaller, whole: whole.smaller };
-  const all = charts(pages, langs.wanted);
-  const parts = { press, modules, wasm, address, pages, ...langs };
-  await replaceFolder(story.dist, story.drafts, async (draft) => {
+  const [runtime, full, editor] = await Promise.all([built('runtime'), built('full'), built('editor')]);
+  const modules = { runtime: runtime.module, full: full.module };
+  const wasm = { runtime: runtime.smaller, full: full.smaller };
+  const all = listCharts(pages, langs.requested);
+  const parts = { prerendered, modules, wasm, address, pages, ...langs };
+  await atomicReplaceDir(story.dist, story.drafts, async (draft) => {
     const { site, ...written } = await writePages(draft, parts);
-    await publishDesk(site, story, desk);
+    await publishEditor(site, story, editor);
     await publishEmbeds(site, all, { ...written, wasm: written.wasm.address }, theme);
-    await publishSingle(draft, [...pages.keys()], { modules, press, ...written });
-    await writePolicy(draft);
+    await publishSingleFile(draft, [...pages.keys()], { modules, prerendered, ...written });
+    await writeCsp(draft);
     await writeNotices(draft, Object.values(LINKED));
     await writeSbom(draft);
     await compressAll(draft);
     await writeHeaders(draft, address);
   });
-  await replaceFolder(packageOf(story), story.drafts, (draft) => writePackage(draft, story, parts));
+  await atomicReplaceDir(packageOf(story), story.drafts, (draft) => writePackage(draft, story, parts));
   const sizes = await printSizes(story.dist);
-  if (all[0]) await printReport(story.dist, nameOf(all[0]), address);
-  // Other stories have other words and other charts.
+  if (all[0]) await printReport(story.dist, chartName(all[0]), address);
+  // The budget is for the built-in story; another story has other words and charts.
   if (!story.setting) await checkBudget(sizes);
 }
 
 /**
- * @typedef {object} Parts
- * @property {string} press the folder the press wrote
- * @property {import('./wasm.js').Modules} modules as they were compiled
- * @property {{ readers: string, whole?: string }} wasm the same, made smaller
- * @property {URL | undefined} address
- * @property {Map<string, string>} pages as they are written, by file
- * @property {string[]} made languages that the press wrote files in
- * @property {string[]} wanted languages to have fragments in
+ * @typedef {object} Parts inputs of the pages
+ * @property {string} prerendered folder that the prerender program wrote
+ * @property {import('./wasm.js').Modules} modules compiled modules
+ * @property {{ runtime: string, full?: string }} wasm paths of the optimised modules
+ * @property {URL | undefined} address base URL of the published pages, if known
+ * @property {Map<string, string>} pages source of each page, by file
+ * @property {string[]} published languages that were prerendered
+ * @property {string[]} requested languages in which fragments are published
  */
 
 /**
- * Writes the pages and all that they need.
+ * Writes the pages and all that they load.
  *
  * @param {string} dist
  * @param {Parts} parts
- * @returns {Promise<{ wasm: import('./assets.js').Asset, sheets: Map<string, string>, site: import('./pages.js').Site }>} with
- *   the readers' module and the addresses of the charts' files, seen from there
+ * @returns {Promise<{ wasm: import('./assets.js').Asset, chartFiles: Map<string, string>, site: import('./pages.js').Site }>} the
+ *   runtime module, the addresses of the chart files relative to the pages, and what the pages share
  */
-export async function writePages(dist, { press, modules, wasm: smaller, address, pages, made, wanted }) {
-  const readers = await writeModule(dist, 'news_figure_bg.wasm', smaller.readers);
-  const editing = smaller.whole ? await writeModule(dist, 'news_figure_edit_bg.wasm', smaller.whole) : undefined;
-  const sheets = await publishSheets(dist, press);
-  await bundleScripts(dist, modules, await readBuilt(press, quoted(sheets)), { readers, editing }, made);
-  await publishLasting(dist, press);
-  const pictures = await publishPictures(dist, press);
-  const style = await bundleStyle(join(press, 'tokens.css'));
-  // Unbundled, charts come out of the module.
-  const needed = { wasm: readers.address, sheets: modules.readers ? sheets : new Map() };
-  const site = { dist, press, pictures, style, needed, address };
+export async function writePages(dist, { prerendered, modules, wasm: smaller, address, pages, published, requested }) {
+  const runtime = await writeModule(dist, 'runtime.wasm', smaller.runtime);
+  const full = smaller.full ? await writeModule(dist, 'full.wasm', smaller.full) : undefined;
+  const chartFiles = await publishChartFiles(dist, prerendered);
+  await bundleScripts(
+    dist,
+    modules,
+    await readManifest(prerendered, quoteUrls(chartFiles)),
+    { runtime, full },
+    published,
+  );
+  await publishStableFiles(dist, prerendered);
+  const pictures = await publishPictures(dist, prerendered);
+  const style = await bundleStyle(join(prerendered, 'tokens.css'));
+  // Unbundled pages lay charts out in the module and load no chart files.
+  const preload = { wasm: runtime.address, chartFiles: modules.runtime ? chartFiles : new Map() };
+  const site = { dist, prerendered, pictures, style, preload, address };
   await publishPages(site, pages);
-  await publishFragments(site, wanted);
-  return { wasm: readers, sheets, site };
+  await publishFragments(site, requested);
+  return { wasm: runtime, chartFiles, site };
 }

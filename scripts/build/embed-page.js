@@ -1,41 +1,41 @@
-// The page inside an iframe: one chart, complete before any script, and small.
+// The page inside an iframe. It holds one chart, which is complete before any script runs.
 
-import { nameOf } from './charts.js';
-import { escaped } from './html.js';
-import { themed } from './snippets.js';
+import { chartName } from './charts.js';
+import { escapeHtml } from './html.js';
+import { themeAttribute } from './snippets.js';
 import { styleElement } from './style.js';
 
 /** @typedef {import('./charts.js').Chart} Chart */
 
 /**
- * Addresses in it are seen from the folder of the pages.
+ * Returns the page. Its addresses are relative to the folder of the pages.
  *
  * @param {Chart} chart
  * @param {object} parts
  * @param {string} parts.title
- * @param {string} parts.inside what stands inside the element before any script
+ * @param {string} parts.inside content of the element before its script runs
  * @param {string[]} parts.headLinks
  * @param {string} parts.style
- * @param {string} parts.script address of its script
+ * @param {string} parts.script address of the page's script
  * @param {import('./site.js').Theme} parts.theme
- * @param {string} parts.folder address of the folder of the pages for those who read this away from it, or `./`
+ * @param {string} parts.folder absolute address of the folder of the pages, or `./`
  */
 export function embedPage(chart, { title, inside, headLinks, style, script, theme, folder }) {
-  const { chapter, lang, whole } = chart;
-  const oembed = `${folder}embed/${nameOf(chart)}.json`;
-  const page = whole?.address.replace(/#.*/, '').replace('./', folder);
+  const { chapter, lang, article } = chart;
+  const oembed = `${folder}embed/${chartName(chart)}.json`;
+  const page = article?.address.replace(/#.*/, '').replace('./', folder);
   return [
     '<!doctype html>',
     `<html lang="${lang}">`,
     '<head>',
     '<meta charset="utf-8">',
-    `<title>${escaped(title)}</title>`,
+    `<title>${escapeHtml(title)}</title>`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<meta name="color-scheme" content="${theme === 'auto' ? 'light dark' : theme}">`,
-    // It says nothing that the whole page does not say.
+    // The article has the same content and is the page that search engines should show.
     '<meta name="robots" content="noindex">',
     ...(page ? [`<link rel="canonical" href="${page}">`] : []),
-    `<link rel="alternate" type="application/json+oembed" href="${oembed}" title="${escaped(title)}">`,
+    `<link rel="alternate" type="application/json+oembed" href="${oembed}" title="${escapeHtml(title)}">`,
     styleElement(style),
     ...headLinks,
     '<script type="module" src="./news-figure.js"></script>',
@@ -43,8 +43,8 @@ export function embedPage(chart, { title, inside, headLinks, style, script, them
     '</head>',
     '<body>',
     '<main>',
-    // The frame itself is loaded when it is near, and cannot see from inside how near that is.
-    `<news-figure chart="${chapter}" lang="${lang}"${themed(theme)} loading="eager">${ended(headed(inside), whole)}</news-figure>`,
+    // The browser loads the iframe when it is near the viewport. The page inside cannot see that distance.
+    `<news-figure chart="${chapter}" lang="${lang}"${themeAttribute(theme)} loading="eager">${withArticleLink(withPageHeading(inside), article)}</news-figure>`,
     '</main>',
     '</body>',
     '</html>',
@@ -52,19 +52,19 @@ export function embedPage(chart, { title, inside, headLinks, style, script, them
   ].join('\n');
 }
 
-/** With the headline as that of a page: elsewhere it is one among others. @param {string} inside */
-function headed(inside) {
+/** Turns the headline into the main heading of the page. In an article it is one of several. @param {string} inside */
+function withPageHeading(inside) {
   return inside.replace(/<(\/?)h3\b/g, '<$1h1');
 }
 
 /**
- * With a link to the whole page as the last of its notes.
+ * Adds a link to the article as the last note.
  *
  * @param {string} inside
- * @param {import('./charts.js').Whole} [whole]
+ * @param {import('./charts.js').Article} [article]
  */
-function ended(inside, whole) {
-  if (!whole) return inside;
-  const link = `<p><a href="${whole.address}" target="_blank">${escaped(whole.title)}</a></p>`;
+function withArticleLink(inside, article) {
+  if (!article) return inside;
+  const link = `<p><a href="${article.address}" target="_blank">${escapeHtml(article.title)}</a></p>`;
   return inside.replace(/(?=<\/div>\s*$)/, link);
 }

@@ -1,5 +1,5 @@
-// Protects what is pasted into other pages: each snippet has the whole chart, says what its files have to be, and
-// leads to them from wherever it stands.
+// Protects what newsrooms paste into their pages: each snippet has the complete chart, gives the integrity of its files, and
+// links to them from wherever it is pasted.
 
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -9,15 +9,15 @@ import { test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 import { integrity } from './assets.js';
-import { charts } from './charts.js';
+import { listCharts } from './charts.js';
 import { compressAll } from './compress.js';
 import { embedPage } from './embed-page.js';
 import { writeHeaders } from './headers.js';
 import { oembed } from './oembed.js';
-import { shortened } from './report.js';
-import { saidBy } from './said.js';
+import { abbreviate } from './report.js';
+import { parseChartFragment } from './parse-fragment.js';
 import { hostTheme } from './site.js';
-import { seenFrom, snippets } from './snippets.js';
+import { rebaseUrls, snippets } from './snippets.js';
 import { startHeight } from './start-height.js';
 
 const INSIDE = `<h3 slot="headline"><span>Down </span><span>&lt;44%&gt;</span></h3><p slot="subtitle">People</p>
@@ -30,49 +30,54 @@ const INSIDE = `<h3 slot="headline"><span>Down </span><span>&lt;44%&gt;</span></
 const CHART = {
   chapter: 'one',
   lang: 'en',
-  whole: { address: './en.html#one', title: 'All & more', publisher: undefined },
+  article: { address: './en.html#one', title: 'All & more', publisher: undefined },
 };
 
 const file = (/** @type {string} */ name) => ({ address: `./${name}`, integrity: `sha384-${name}` });
 const KIT = {
   style: file('f.css'),
   css: 'a{}',
-  needed: { wasm: './m.wasm', sheets: new Map([['one.en', './one.sheet']]) },
+  preload: { wasm: './m.wasm', chartFiles: new Map([['one.en', './one.chart']]) },
   entry: file('n-1.js'),
-  parent: file('embed/p-1.js'),
+  iframeHost: file('embed/p-1.js'),
   theme: /** @type {const} */ ('auto'),
 };
 const IMAGE = { address: './images/one.en.light.png', width: 672, height: 519 };
 const FRAME = { address: './embed/one.en.html', title: 'Down <44%>', height: 900, link: './en.html#one' };
 
-const SNIPPETS = snippets(KIT, CHART, { inside: INSIDE, said: saidBy(INSIDE), image: IMAGE, frame: FRAME });
+const SNIPPETS = snippets(KIT, CHART, {
+  inside: INSIDE,
+  texts: parseChartFragment(INSIDE),
+  image: IMAGE,
+  frame: FRAME,
+});
 
-test('what the press wrote is taken apart', () => {
-  const said = saidBy(INSIDE);
-  assert.equal(said.headline, 'Down <44%>');
-  assert.equal(said.alt, 'Two "columns"');
-  assert.deepEqual(said.notes, ['A note.', 'Source: S & T']);
-  assert.deepEqual(said.pictures, [
+test('parseChartFragment returns the parts of the static content', () => {
+  const texts = parseChartFragment(INSIDE);
+  assert.equal(texts.headline, 'Down <44%>');
+  assert.equal(texts.alt, 'Two "columns"');
+  assert.deepEqual(texts.notes, ['A note.', 'Source: S & T']);
+  assert.deepEqual(texts.pictures, [
     { width: 640, height: 480 },
     { width: 280, height: 401 },
   ]);
-  assert.throws(() => saidBy('<p slot="headline"></p>'), /expected "img"/);
+  assert.throws(() => parseChartFragment('<p slot="headline"></p>'), /expected "img"/);
 });
 
-test('the element stands with all of its content, and names files that are what they should be', () => {
+test('the element snippet has all static content and links to files with their integrity', () => {
   assert.match(SNIPPETS.element, /<news-figure chart="one" lang="en"><h3 slot="headline">/);
   assert.ok(SNIPPETS.element.includes(INSIDE));
   const names = (/** @type {string} */ html, /** @type {string} */ name) =>
     html.includes(`"./${name}" integrity="sha384-${name}" crossorigin="anonymous"`);
-  assert.ok(names(SNIPPETS.element, 'n-1.js') && names(SNIPPETS.linked, 'n-1.js'));
-  assert.ok(names(SNIPPETS.linked, 'f.css'));
-  // What the script will ask for is on its way before.
-  for (const part of ['./m.wasm', './one.sheet']) {
+  assert.ok(names(SNIPPETS.element, 'n-1.js') && names(SNIPPETS['external-css'], 'n-1.js'));
+  assert.ok(names(SNIPPETS['external-css'], 'f.css'));
+  // The files that the script will load are preloaded.
+  for (const part of ['./m.wasm', './one.chart']) {
     assert.match(SNIPPETS.element, new RegExp(`rel="preload".* href="${part}"`));
   }
 });
 
-test('the iframe has a title, a height and a link, and nothing that a strict policy forbids', () => {
+test('the iframe snippet has title, height and link, and nothing that a strict policy forbids', () => {
   assert.match(SNIPPETS.iframe, /title="Down &lt;44%&gt;" width="100%" height="900".* loading="lazy"/);
   assert.match(SNIPPETS.iframe, /<a href="\.\/en\.html#one">Down &lt;44%&gt;<\/a>/);
   for (const html of Object.values(SNIPPETS)) assert.doesNotMatch(html, / (style|on\w+)=|<script>/);
@@ -82,8 +87,8 @@ test('the iframe has a title, a height and a link, and nothing that a strict pol
   assert.doesNotMatch(element, /rel="stylesheet"/, 'it would hold the page up');
 });
 
-test('the picture has alternative text, table, notes and source as text', () => {
-  const { picture } = SNIPPETS;
+test('the static snippet has alternative text, table, notes and source as text', () => {
+  const picture = SNIPPETS.static;
   assert.match(picture, /<img src="\.\/images\/one\.en\.light\.png" alt="Two &quot;columns&quot;" width="672"/);
   assert.ok(picture.includes('<source srcset="./assets/a.280-1.svg" width="280" height="401">'));
   assert.ok(picture.includes('<summary>Data: a &amp; b</summary><table><tbody>'));
@@ -91,22 +96,27 @@ test('the picture has alternative text, table, notes and source as text', () => 
   assert.doesNotMatch(picture, /slot=|<script/);
 });
 
-test('pages that have one theme get charts in that alone', () => {
-  const kit = { ...KIT, theme: hostTheme({ NEWS_FIGURE_THEME: 'light' }) };
-  const made = snippets(kit, CHART, { inside: INSIDE, said: saidBy(INSIDE), image: IMAGE, frame: FRAME });
+test('snippets have the attribute theme when the pages have one theme', () => {
+  const assets = { ...KIT, theme: hostTheme({ NEWS_FIGURE_THEME: 'light' }) };
+  const made = snippets(assets, CHART, {
+    inside: INSIDE,
+    texts: parseChartFragment(INSIDE),
+    image: IMAGE,
+    frame: FRAME,
+  });
   assert.match(made.element, /lang="en" theme="light">/);
   assert.equal(hostTheme({}), 'auto');
   assert.throws(() => hostTheme({ NEWS_FIGURE_THEME: 'blue' }), /NEWS_FIGURE_THEME is "blue"; expected/);
 });
 
-test('addresses lead there from elsewhere', () => {
-  const html = seenFrom(SNIPPETS.picture, 'https://news.example/gansu/');
+test('rebaseUrls makes addresses absolute or relative to another folder', () => {
+  const html = rebaseUrls(SNIPPETS.static, 'https://news.example/gansu/');
   assert.doesNotMatch(html, /"\.\//);
   assert.ok(html.includes('srcset="https://news.example/gansu/assets/a.640-1.svg"'));
-  assert.ok(seenFrom(SNIPPETS.iframe, '../').includes('src="../embed/p-1.js"'));
+  assert.ok(rebaseUrls(SNIPPETS.iframe, '../').includes('src="../embed/p-1.js"'));
 });
 
-test('the page in the frame is found as part of the whole page, and not by itself', () => {
+test('embedPage refers search engines to the article', () => {
   const files = { headLinks: [], style: './s.css', script: './e.js' };
   const parts = { title: 'T & U', inside: INSIDE, theme: /** @type {const} */ ('auto'), ...files };
   const html = embedPage(CHART, { ...parts, folder: 'https://news.example/' });
@@ -122,7 +132,7 @@ test('the page in the frame is found as part of the whole page, and not by itsel
   );
 });
 
-test('the oEmbed file has what the standard asks for', () => {
+test('oembed returns the fields that the standard requires', () => {
   const site = new URL('https://news.example/gansu/');
   const parts = { title: 'T', html: '<iframe>', size: { width: 640, height: 900 }, thumbnail: IMAGE };
   const made = oembed(CHART, { ...parts, site });
@@ -134,13 +144,13 @@ test('the oEmbed file has what the standard asks for', () => {
   assert.ok(!('provider_name' in oembed(CHART, { ...parts, site: undefined })));
 });
 
-test('charts are those of the pages, each once, and the same in the languages asked for', () => {
+test('listCharts returns each chart of the pages once, and the same chapters in requested languages', () => {
   const figure = (/** @type {string} */ chapter) => `<news-figure chart="${chapter}" lang="en"></news-figure>`;
   const head = '<title>All</title><meta property="og:site_name" content="The News">';
   const source = `${head}<section id="two">${figure('two')}</section>${figure('one')}${figure('two')}`;
-  const found = charts(new Map([['en.html', source]]), ['xx']);
+  const found = listCharts(new Map([['en.html', source]]), ['xx']);
   assert.deepEqual(
-    found.map(({ chapter, lang, whole }) => [chapter, lang, whole?.address]),
+    found.map(({ chapter, lang, article }) => [chapter, lang, article?.address]),
     [
       ['two', 'en', './en.html#two'],
       ['one', 'en', './en.html'],
@@ -148,32 +158,34 @@ test('charts are those of the pages, each once, and the same in the languages as
       ['one', 'xx', undefined],
     ],
   );
-  assert.equal(found[0]?.whole?.publisher, 'The News');
+  assert.equal(found[0]?.article?.publisher, 'The News');
 });
 
-test('an iframe starts the higher, the more is said', () => {
-  const said = saidBy(INSIDE);
-  const more = startHeight({ ...said, takeaway: said.takeaway.repeat(20) });
-  assert.ok(more > startHeight(said) + 100);
-  // Han characters are twice as wide.
-  assert.ok(startHeight({ ...said, takeaway: '字'.repeat(200) }) > startHeight({ ...said, takeaway: 'a'.repeat(200) }));
+test('startHeight grows with the length of the texts', () => {
+  const texts = parseChartFragment(INSIDE);
+  const more = startHeight({ ...texts, takeaway: texts.takeaway.repeat(20) });
+  assert.ok(more > startHeight(texts) + 100);
+  // Han characters are twice as wide as others.
+  assert.ok(
+    startHeight({ ...texts, takeaway: '字'.repeat(200) }) > startHeight({ ...texts, takeaway: 'a'.repeat(200) }),
+  );
 });
 
-test('a snippet is shown in short, in so many lines and no more', () => {
-  const short = shortened(SNIPPETS.picture).concat(shortened(SNIPPETS.element));
+test('abbreviate limits the number and the length of lines', () => {
+  const short = abbreviate(SNIPPETS.static).concat(abbreviate(SNIPPETS.element));
   for (const line of short) assert.ok(line.length <= 112, line);
-  assert.equal(shortened(SNIPPETS.picture).length, 5);
-  assert.ok(shortened(SNIPPETS.iframe)[0]?.includes('integrity="sha384-…"'));
+  assert.equal(abbreviate(SNIPPETS.static).length, 5);
+  assert.ok(abbreviate(SNIPPETS.iframe)[0]?.includes('integrity="sha384-…"'));
 });
 
-test('files have smaller twins that hold the same, and headers by what they are', async () => {
+test('compressAll writes smaller versions with the same contents, and writeHeaders sets caching by name', async () => {
   const dist = await mkdtemp(join(tmpdir(), 'news-figure-test-'));
   const long = 'a figure '.repeat(100);
   for (const name of ['news-figure.js', 'news-figure-0a1b2c3d.js', 'a.png']) await writeFile(join(dist, name), long);
   await writeFile(join(dist, 'short.txt'), 'a');
   await compressAll(dist);
   const names = await readdir(dist);
-  assert.ok(!names.some((name) => /png\.|short\.txt\./.test(name)), 'no twin that is not smaller');
+  assert.ok(!names.some((name) => /png\.|short\.txt\./.test(name)), 'no version that is not smaller');
   assert.equal(gunzipSync(await readFile(join(dist, 'news-figure.js.gz'))).toString(), long);
   assert.equal(brotliDecompressSync(await readFile(join(dist, 'news-figure.js.br'))).toString(), long);
   await writeHeaders(dist, new URL('https://news.example/gansu/'));
@@ -184,8 +196,8 @@ test('files have smaller twins that hold the same, and headers by what they are'
   await rm(dist, { recursive: true });
 });
 
-test('what a file has to be is said as browsers check it', () => {
-  // Of "alert('Hello, world.');", as the standard has it for its example.
+test('integrity returns the hash in the form that browsers check', () => {
+  // The example of the standard: "alert('Hello, world.');".
   const known = 'sha384-H8BRh8j48O9oYatfu5AZzq6A9RINhZO5H16dQZngK7T62em8MUt1FLm52t+eX6xO';
   assert.equal(integrity("alert('Hello, world.');"), known);
 });

@@ -1,10 +1,10 @@
-// What a server has to say with each file, in the form that Netlify and Cloudflare Pages read. For other servers
-// docs/embedding.md says the same.
+// dist/_headers: HTTP headers for each file, in the format of Netlify and Cloudflare Pages. docs/embedding.md lists them
+// for other servers.
 
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A name with a hash in it, which stands for these contents and no others. */
+/** Name of a script with a hash, whose contents never change. */
 const HASHED = /-[0-9A-Za-z]{8}\.js$/;
 
 const FOR_EVER = 'Cache-Control: public, max-age=31536000, immutable';
@@ -12,7 +12,7 @@ const MINUTES = 'Cache-Control: public, max-age=300';
 
 /**
  * @param {string} dist
- * @param {URL | undefined} site the folder where it will stand, if that is known
+ * @param {URL | undefined} site base URL of the published pages, if known
  */
 export async function writeHeaders(dist, site) {
   const names = await readdir(dist, { recursive: true });

@@ -2,14 +2,14 @@
 /** @typedef {import('parse5').DefaultTreeAdapterTypes.Element} Element */
 
 /**
- * Every element under a node, in the order of the page.
+ * Yields each element below a node, in document order.
  *
  * @param {Node} node
  * @returns {Generator<Element>}
  */
 export function* elements(node) {
   if ('tagName' in node) yield node;
-  if ('content' in node) yield* elements(node.content); // what stands in a <template>
+  if ('content' in node) yield* elements(node.content); // the content of a <template>
   if ('childNodes' in node) for (const child of node.childNodes) yield* elements(child);
 }
 
@@ -23,7 +23,7 @@ export function attribute(element, name) {
 }
 
 /**
- * Whether an element holds nothing but white space.
+ * Returns whether an element contains only white space.
  *
  * @param {Element} element
  */
@@ -34,7 +34,7 @@ export function isBlank(element) {
 }
 
 /**
- * The text of a node, as a reader has it.
+ * Returns the text content of a node.
  *
  * @param {Node} node
  * @returns {string}
@@ -45,10 +45,10 @@ export function textOf(node) {
 }
 
 /**
- * A text as it may stand in a page, also as the value of an attribute in double quotes.
+ * Escapes a text for use in HTML, including attribute values in double quotes.
  *
  * @param {string} text
  */
-export function escaped(text) {
+export function escapeHtml(text) {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

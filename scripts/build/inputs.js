@@ -1,4 +1,4 @@
-// Whether anything has changed that a build is made of.
+// Detects whether the inputs of a build have changed.
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -10,14 +10,14 @@ import { run } from '../common/run.js';
 
 /** @typedef {import('./story.js').Story} Story */
 
-/** What a build writes or does not read, by its name at the root. Whatever else is there counts as an input. */
-const LEFT_OUT = ['node_modules', 'target', 'dist', 'pkg', 'test-results', 'tests', 'bench', 'fuzz', 'docs'];
+/** Names at the root that a build writes or does not read. Everything else there is an input. */
+const EXCLUDED = ['node_modules', 'target', 'dist', 'pkg', 'test-results', 'tests', 'bench', 'fuzz', 'docs'];
 
-/** Variables of the environment that a build heeds. */
+/** Environment variables that affect a build. */
 const SETTING = /^(NEWS_FIGURE_|CARGO|RUST)/;
 
 /**
- * A hash of all that a build of a story is made of: sources, lock files, settings, and the compiler.
+ * Returns a hash of all inputs of a story's build: sources, lock files, settings and the compiler.
  *
  * @param {Story} story
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
@@ -31,7 +31,7 @@ export async function inputHash(story, wasmEnv) {
     .sort();
   hash.update(JSON.stringify([process.version, rustc.output, settings, story.setting ?? '']));
   for (const folder of new Set([ROOT, story.data])) {
-    for (const file of await filesIn(folder, LEFT_OUT)) {
+    for (const file of await filesIn(folder, EXCLUDED)) {
       hash.update(`${file.slice(folder.length)}\0`);
       hash.update(await readFile(file));
     }
@@ -41,12 +41,12 @@ export async function inputHash(story, wasmEnv) {
 
 /**
  * @param {string} folder
- * @param {string[]} [leftOut] names in it
- * @returns {Promise<string[]>} files in it and below, in order; not hidden ones
+ * @param {string[]} [excluded] names of files and folders to leave out
+ * @returns {Promise<string[]>} paths of all files in the folder and below, sorted, without hidden ones
  */
-async function filesIn(folder, leftOut = []) {
+async function filesIn(folder, excluded = []) {
   const entries = await readdir(folder, { withFileTypes: true });
-  const shown = entries.filter(({ name }) => !name.startsWith('.') && !leftOut.includes(name));
+  const shown = entries.filter(({ name }) => !name.startsWith('.') && !excluded.includes(name));
   shown.sort((a, b) => (a.name < b.name ? -1 : 1));
   const files = shown.map((entry) => {
     const path = join(folder, entry.name);
@@ -61,7 +61,7 @@ function recordOf({ work }) {
 }
 
 /**
- * Whether `dist/` was built of these inputs.
+ * Returns whether the current `dist/` was built from inputs with this hash.
  *
  * @param {Story} story
  * @param {string} hash
@@ -72,7 +72,7 @@ export async function isBuilt(story, hash) {
 }
 
 /**
- * Records that `dist/` was built of these inputs.
+ * Records the hash of the inputs from which `dist/` was built.
  *
  * @param {Story} story
  * @param {string} hash

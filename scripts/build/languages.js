@@ -3,44 +3,44 @@ import { parse as parsePath } from 'node:path';
 
 import { parse } from 'parse5';
 
-import { Failure } from '../common/failure.js';
+import { UserError } from '../common/errors.js';
 import { attribute, elements } from './html.js';
 
 const SETTING = 'NEWS_FIGURE_LANGUAGES';
 
 /**
  * @typedef {object} Languages
- * @property {string[]} made those in which there are pictures, images and tables
- * @property {string[]} wanted those of them that whoever builds asked for, and that may have no page
+ * @property {string[]} published languages in which pictures, images and tables are prerendered
+ * @property {string[]} requested languages requested by the setting, which may have no page
  */
 
 /**
- * The live charts know every language that there are words in. Of what is made for each of them, only that
- * is made which a page shows or the setting asks for.
+ * Selects languages. Live charts support every language that has a file of words; static output is written only in
+ * languages that a page shows or that the setting requests.
  *
- * @param {Map<string, string>} pages
- * @param {string} words the folder with a file for each language
+ * @param {Map<string, string>} pages source of each page, by file
+ * @param {string} words folder with a file for each language
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<Languages>}
  */
 export async function languages(pages, words, env = process.env) {
   const known = await knownLanguages(words);
-  const wanted = (env[SETTING] ?? '').split(/[\s,]+/).filter(Boolean);
-  const unknown = wanted.find((lang) => !known.includes(lang));
-  if (unknown) throw new Failure(`${SETTING} has "${unknown}"; expected any of ${known.join(', ')}`);
-  // What a page shows that nobody knows is told when it is filled in, with its line.
+  const requested = (env[SETTING] ?? '').split(/[\s,]+/).filter(Boolean);
+  const unknown = requested.find((lang) => !known.includes(lang));
+  if (unknown) throw new UserError(`${SETTING} has "${unknown}"; expected any of ${known.join(', ')}`);
+  // An unknown language in a page is reported with its line when the page is filled in.
   const shown = [...pages.values()].flatMap(shownIn);
-  return { made: known.filter((lang) => [...wanted, ...shown].includes(lang)), wanted };
+  return { published: known.filter((lang) => [...requested, ...shown].includes(lang)), requested };
 }
 
 /**
- * Of each of these there is a file of words.
+ * Returns the languages that have a file of words, sorted.
  *
  * @param {string} words
  */
 async function knownLanguages(words) {
   const names = await readdir(words).catch(() => {
-    throw new Failure(`There is no folder ${words}; expected a file of words for each language in it.`);
+    throw new UserError(`There is no folder ${words}; expected a file of words for each language in it.`);
   });
   const files = names.map((file) => parsePath(file));
   return files
@@ -50,7 +50,7 @@ async function knownLanguages(words) {
 }
 
 /**
- * The languages of what the build fills in.
+ * Returns the languages of the elements that the build fills in.
  *
  * @param {string} source of a page
  */

@@ -14,20 +14,20 @@ function of(source, setting) {
 const FIGURE = '<news-figure chart="one" lang="en"></news-figure>';
 const SAMPLES = '<div data-fragment="samples" lang="zh-CN"></div>';
 
-test('what is made is in the languages of what pages show, whatever the page itself is in', async () => {
-  assert.deepEqual(await of(`<html lang="zh-Hant"><body>${FIGURE}`), { made: ['en'], wanted: [] });
-  assert.deepEqual((await of(FIGURE + SAMPLES)).made, ['en', 'zh-CN']);
+test('languages publishes the languages of the elements in the pages, not of the pages themselves', async () => {
+  assert.deepEqual(await of(`<html lang="zh-Hant"><body>${FIGURE}`), { published: ['en'], requested: [] });
+  assert.deepEqual((await of(FIGURE + SAMPLES)).published, ['en', 'zh-CN']);
 });
 
-test('the setting adds others, once each', async () => {
-  assert.deepEqual(await of(FIGURE, 'zh-Hant'), { made: ['en', 'zh-Hant'], wanted: ['zh-Hant'] });
-  assert.deepEqual((await of(FIGURE, ' zh-Hant, en zh-CN')).made, ['en', 'zh-CN', 'zh-Hant']);
+test('languages adds those of the setting, without duplicates', async () => {
+  assert.deepEqual(await of(FIGURE, 'zh-Hant'), { published: ['en', 'zh-Hant'], requested: ['zh-Hant'] });
+  assert.deepEqual((await of(FIGURE, ' zh-Hant, en zh-CN')).published, ['en', 'zh-CN', 'zh-Hant']);
 });
 
-test('refuses a setting with a language that there are no words in', async () => {
+test('languages rejects a setting with a language that has no words', async () => {
   await assert.rejects(of(FIGURE, 'en,fr'), /NEWS_FIGURE_LANGUAGES has "fr"; expected any of en, /);
 });
 
-test('leaves a language that a page shows and nobody knows to the check that names its line', async () => {
-  assert.deepEqual((await of('<news-figure lang="fr"></news-figure>')).made, []);
+test('languages leaves an unknown language in a page to the check that reports its line', async () => {
+  assert.deepEqual((await of('<news-figure lang="fr"></news-figure>')).published, []);
 });

@@ -1,5 +1,5 @@
-// Whose code is published with ours, and under what terms: THIRD-PARTY.txt, out of the licence files that the crates
-// themselves bring. MIT and Apache both ask that their text goes where the code goes.
+// THIRD-PARTY.txt: the crates whose code is published, with the licence files that their packages contain. The MIT and
+// Apache licences require that their text is distributed with the code.
 
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,17 +19,17 @@ const RULE = '-'.repeat(80);
 
 /**
  * @param {string} folder
- * @param {import('./crates.js').Linked[]} modules that lie in it
+ * @param {string[]} packages Cargo packages of the modules in that folder
  */
-export async function writeNotices(folder, modules) {
+export async function writeNotices(folder, packages) {
   const notices = new Map();
-  for (const linked of modules) {
-    for (const crate of await linkedCrates(linked)) {
-      // Those without a checksum are ours.
+  for (const name of packages) {
+    for (const crate of await linkedCrates(name)) {
+      // Crates without a checksum are our own.
       if (crate.checksum) notices.set(`${crate.name} ${crate.version}`, await noticeOf(crate));
     }
   }
-  await writeFile(join(folder, 'THIRD-PARTY.txt'), written([...notices.values()]));
+  await writeFile(join(folder, 'THIRD-PARTY.txt'), noticesText([...notices.values()]));
 }
 
 /**
@@ -40,11 +40,11 @@ async function noticeOf({ name, version, licence, folder }) {
   const entries = await readdir(folder, { withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && FILE.test(entry.name)).map((entry) => entry.name);
   const texts = await Promise.all(files.sort().map((file) => readFile(join(folder, file), 'utf8')));
-  return { name, version, licence, texts: texts.map(plain) };
+  return { name, version, licence, texts: texts.map(normalise) };
 }
 
-/** The same text by whichever editor it was saved. @param {string} text */
-function plain(text) {
+/** Makes texts comparable that differ only in line ends and blank lines. @param {string} text */
+function normalise(text) {
   return text
     .split(/\r?\n/)
     .map((line) => line.trimEnd())
@@ -54,9 +54,9 @@ function plain(text) {
 
 /**
  * @param {Notice[]} notices
- * @returns {string} each crate with its terms, then each text once, with whose it is
+ * @returns {string} a list of the crates with their terms, then each distinct text with the crates that it belongs to
  */
-export function written(notices) {
+export function noticesText(notices) {
   const byName = (/** @type {Notice} */ a, /** @type {Notice} */ b) => (nameOf(a) < nameOf(b) ? -1 : 1);
   const sorted = notices.toSorted(byName);
   /** @type {Map<string, string[]>} */

@@ -1,8 +1,8 @@
-// What a site asks for that turns an address into an embed (oEmbed 1.0, type "rich"): a file for each chart.
+// oEmbed 1.0, type "rich": a JSON file for each chart, from which a site turns the chart's address into an embed.
 
 /** @typedef {import('./charts.js').Chart} Chart */
 
-/** In seconds: as long as the page inside the frame may be kept. */
+/** Seconds for which a site may cache the answer: as long as the page inside the iframe may be cached. */
 const CACHE_AGE = 300;
 
 /**
@@ -12,10 +12,10 @@ const CACHE_AGE = 300;
  * @param {string} parts.html
  * @param {{ width: number, height: number }} parts.size
  * @param {{ address: string, width: number, height: number }} parts.thumbnail
- * @param {URL | undefined} parts.site the folder of the pages, if that is known
+ * @param {URL | undefined} parts.site base URL of the published pages, if known
  */
-export function oembed({ whole }, { title, html, size, thumbnail, site }) {
-  const provider = whole?.publisher ?? site?.hostname;
+export function oembed({ article }, { title, html, size, thumbnail, site }) {
+  const provider = article?.publisher ?? site?.hostname;
   return {
     version: '1.0',
     type: 'rich',

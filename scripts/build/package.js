@@ -1,5 +1,5 @@
-// The npm package, for sites that have a bundler of their own. It lies under target/, not in dist/: what is
-// published to readers and what is published to npm are not to be mixed up.
+// The npm package, for sites with their own bundler. It is written under target/, apart from dist/, because dist/ is
+// uploaded as it is.
 
 import { copyFile, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
@@ -10,13 +10,13 @@ import { bundlePackage } from './bundle.js';
 import { LINKED } from './crates.js';
 import { writeNotices } from './notices.js';
 import { writeSbom } from './sbom.js';
-import { readBuilt, sheetNames } from './sheets.js';
+import { readManifest, chartFileNames } from './chart-files.js';
 
-/** Its modules, as dist/ names them too. */
-const WASM = { readers: 'news_figure_bg.wasm', editing: 'news_figure_edit_bg.wasm' };
-const FOLDERS = ['fragments', 'pictures', 'sheets', 'data'];
+/** Names of the wasm modules, the same as in dist/. */
+const WASM = { runtime: 'runtime.wasm', full: 'full.wasm' };
+const FOLDERS = ['fragments', 'pictures', 'charts', 'data'];
 
-/** What is copied as it is, by where it stands in the package. */
+/** Files that are copied unchanged: path in the package, path in the repository. */
 const COPIES = {
   'LICENSE-APACHE': 'LICENSE-APACHE',
   'LICENSE-MIT': 'LICENSE-MIT',
@@ -25,12 +25,12 @@ const COPIES = {
   'figure.css': 'www/element/figure.css',
   'node.js': 'www/node.js',
   'types/www/element/api.d.ts': 'www/element/api.d.ts',
-  // Of what the module exports, the figures alone are anyone's: the rest is between it and the element.
+  // Only the types of the figures are public; the rest is between the module and the element.
   'types/pkg/news_figure.d.ts': 'src/wasm.d.ts',
 };
 
 /**
- * The package of a story as a folder: `npm pack ./target/npm` makes a file of ours.
+ * Returns the folder of a story's package. `npm pack ./target/npm` makes an archive of it.
  *
  * @param {import('./story.js').Story} story
  */
@@ -44,39 +44,39 @@ export function packageOf({ work }) {
  * @param {string} folder
  * @param {import('./story.js').Story} story
  * @param {object} parts
- * @param {string} parts.press the folder the press wrote
- * @param {import('./wasm.js').Modules} parts.modules as they were compiled
- * @param {{ readers: string, whole: string }} parts.wasm the same, made smaller
+ * @param {string} parts.prerendered folder that the prerender program wrote
+ * @param {import('./wasm.js').Modules} parts.modules compiled modules
+ * @param {{ runtime: string, full: string }} parts.wasm paths of the optimised modules
  */
-export async function writePackage(folder, { work }, { press, modules, wasm }) {
-  const names = await sheetNames(press);
-  // As bundlers look for them.
-  const address = (/** @type {string} */ name) => `new URL('./sheets/${name}', import.meta.url).href`;
-  const sheets = new Map(names.map((name) => [parse(name).name, address(name)]));
-  const built = await readBuilt(press, sheets);
+export async function writePackage(folder, { work }, { prerendered, modules, wasm }) {
+  const names = await chartFileNames(prerendered);
+  // Bundlers recognise a URL in this form.
+  const address = (/** @type {string} */ name) => `new URL('./charts/${name}', import.meta.url).href`;
+  const chartFiles = new Map(names.map((name) => [parse(name).name, address(name)]));
+  const manifest = await readManifest(prerendered, chartFiles);
   const asset = async (/** @type {string} */ name, /** @type {string} */ file) => ({
     address: `./${name}`,
     size: (await stat(file)).size,
   });
-  const editing = await asset(WASM.editing, wasm.whole);
-  await bundlePackage(folder, modules, built, { readers: await asset(WASM.readers, wasm.readers), editing });
+  const full = await asset(WASM.full, wasm.full);
+  await bundlePackage(folder, modules, manifest, { runtime: await asset(WASM.runtime, wasm.runtime), full });
   await writeTypes(join(folder, 'types'), work);
   for (const [to, from] of Object.entries(COPIES)) await copyFile(join(ROOT, from), join(folder, to));
-  for (const name of FOLDERS) await cp(join(press, name), join(folder, name), { recursive: true });
-  await copyFile(join(press, 'tokens.css'), join(folder, 'tokens.css'));
-  await copyFile(wasm.readers, join(folder, WASM.readers));
-  await copyFile(wasm.whole, join(folder, WASM.editing));
-  await writeNotices(folder, [LINKED.readers, LINKED.whole]);
+  for (const name of FOLDERS) await cp(join(prerendered, name), join(folder, name), { recursive: true });
+  await copyFile(join(prerendered, 'tokens.css'), join(folder, 'tokens.css'));
+  await copyFile(wasm.runtime, join(folder, WASM.runtime));
+  await copyFile(wasm.full, join(folder, WASM.full));
+  await writeNotices(folder, [LINKED.runtime, LINKED.full]);
   await writeSbom(folder);
-  await writeFile(join(folder, 'package.json'), `${JSON.stringify(await manifest(), null, 2)}\n`);
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify(await packageJson(), null, 2)}\n`);
 }
 
 /**
- * Has the compiler take the types of the element out of its JSDoc. It writes those of all that the element
- * imports too, which are nobody else's and stay behind.
+ * Generates the type declarations of the element from its JSDoc. TypeScript also writes declarations of all imported files;
+ * only the public ones are copied.
  *
  * @param {string} types
- * @param {string} work where the module's own lie too, when the story is not ours
+ * @param {string} work build folder of the story, which has the types of its own module
  */
 async function writeTypes(types, work) {
   const draft = join(ROOT, 'target', 'types');
@@ -92,8 +92,8 @@ async function writeTypes(types, work) {
   }
 }
 
-/** What npm and bundlers need to know; what the repository knows already is taken from there. */
-async function manifest() {
+/** Returns the package.json of the package. Name, version and licence come from that of the repository. */
+async function packageJson() {
   const { name, version, description, license, engines } = JSON.parse(
     await readFile(join(ROOT, 'package.json'), 'utf8'),
   );

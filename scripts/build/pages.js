@@ -5,44 +5,44 @@ import { basename, extname, join } from 'node:path';
 import MagicString from 'magic-string';
 import { parse } from 'parse5';
 
-import { Failure } from '../common/failure.js';
+import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 import { writeAsset } from './assets.js';
 import { EDITOR_ENTRIES, ENTRIES, bundleStyle } from './bundle.js';
 import { attribute, elements, isBlank } from './html.js';
-import { listFragments, readFragment } from './press.js';
-import { publicAddress } from './site.js';
-import { preloads } from './snippets.js';
+import { listFragments, readFragment } from './prerender.js';
+import { absoluteUrlAttribute } from './site.js';
+import { preloadLinks } from './snippets.js';
 import { styleElement } from './style.js';
 
 /** @typedef {import('./html.js').Element} Element */
 
 /**
- * @typedef {object} Site what the pages of one build share
- * @property {string} dist the folder being written
- * @property {string} press the folder the press wrote
- * @property {Map<string, string>} pictures addresses by "pictures/NAME.svg"
- * @property {string} style the design tokens, and what else comes before a page's own styles
- * @property {import('./snippets.js').Needed} [needed] what a live chart is made of, for pages that show some
- * @property {URL} [address] the folder where the pages will stand, if that is known
+ * @typedef {object} Site data shared by all pages of a build
+ * @property {string} dist folder that is being written
+ * @property {string} prerendered folder that the prerender program wrote
+ * @property {Map<string, string>} pictures published address by "pictures/NAME.svg"
+ * @property {string} style CSS that comes before the page's own styles, with the design tokens
+ * @property {import('./snippets.js').PreloadUrls} [preload] files of a live chart, for pages that show one
+ * @property {URL} [address] base URL of the published pages, if known
  */
 
-/** The page that shows when nothing else is asked for. */
-const FIRST = 'index.html';
+/** The page that a server sends for a folder. */
+const INDEX = 'index.html';
 
 /**
- * Every page of a folder, as it is written, by its file; the one that shows first comes first.
+ * Reads all pages of a folder: the source of each, by file. The index page is the first.
  *
  * @param {string} folder
  * @returns {Promise<Map<string, string>>}
  */
 export async function readPages(folder) {
   const names = (await readdir(folder)).filter((name) => extname(name) === '.html');
-  const rank = (/** @type {string} */ name) => Number(name !== FIRST);
+  const rank = (/** @type {string} */ name) => Number(name !== INDEX);
   names.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, 'en'));
   const pages = new Map();
   for (const name of names) pages.set(name, await readFile(join(folder, name), 'utf8'));
-  if (pages.size === 0) throw new Failure(`${folder} has no page; expected ${FIRST} or others in HTML.`);
+  if (pages.size === 0) throw new UserError(`${folder} has no page; expected ${INDEX} or others in HTML.`);
   return pages;
 }
 
@@ -57,26 +57,25 @@ export async function publishPages(site, pages) {
 }
 
 /**
- * Writes what stands inside the elements in some languages as files of their own, for pages that are not
- * made here.
+ * Writes the static content of elements in some languages to files, for pages that this build does not write.
  *
  * @param {Site} site
  * @param {string[]} languages
  */
 export async function publishFragments(site, languages) {
-  for (const name of await listFragments(site.press, languages)) {
-    const html = await readFile(join(site.press, 'fragments', name), 'utf8');
+  for (const name of await listFragments(site.prerendered, languages)) {
+    const html = await readFile(join(site.prerendered, 'fragments', name), 'utf8');
     await mkdir(join(site.dist, 'fragments'), { recursive: true });
-    await writeFile(join(site.dist, 'fragments', name), withPictures(site, name, html));
+    await writeFile(join(site.dist, 'fragments', name), resolvePictures(site, name, html));
   }
 }
 
 /**
- * A page stays as it was written but for what has to change: the figures are filled in and the
- * addresses lead to the built files.
+ * Returns the built version of a page: the figures are filled in and the addresses lead to published files. All other text
+ * stays as it was.
  *
  * @param {Site} site
- * @param {string} name for messages
+ * @param {string} name file of the page, for messages
  * @param {string} source
  * @returns {Promise<string>}
  */
@@ -88,46 +87,46 @@ export async function renderPage(site, name, source) {
     try {
       if (element.tagName === 'news-figure') await fillFigure(site, page, element, element === first);
       if (attribute(element, 'data-fragment')) await fillFragment(site, page, element);
-      await relink(site, page, element);
+      await rewriteUrls(site, page, element);
       makeAbsolute(site, page, element);
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      throw new Failure(`${name}:${element.sourceCodeLocation?.startLine}: ${error.message}`);
+      if (!(error instanceof UserError)) throw error;
+      throw new UserError(`${name}:${element.sourceCodeLocation?.startLine}: ${error.message}`);
     }
   }
   await addHead(site, page, all);
-  return withPictures(site, name, page.toString());
+  return resolvePictures(site, name, page.toString());
 }
 
 /**
- * Puts into an empty <news-figure> what it shows before its script runs. The first of a page has its picture
- * inside, as readers see it at once; others link to theirs, which keeps the page small.
+ * Puts static content into an empty <news-figure>. The first one in a page has its picture inlined, because readers see it
+ * at once; the others link to their pictures, which keeps the page small.
  *
  * @param {Site} site
  * @param {MagicString} page
  * @param {Element} element
  * @param {boolean} isFirst
  */
-async function fillFigure({ press }, page, element, isFirst) {
+async function fillFigure({ prerendered }, page, element, isFirst) {
   const chapter = attribute(element, 'chart');
   const lang = attribute(element, 'lang');
-  if (!chapter || !lang) throw new Failure('<news-figure> needs the attributes chapter and lang.');
+  if (!chapter || !lang) throw new UserError('<news-figure> needs the attributes chapter and lang.');
   const theme = attribute(element, 'theme') ?? 'auto';
-  fill(page, element, await readFragment(press, [chapter, lang, theme, ...(isFirst ? ['inline'] : [])]));
+  insertInto(page, element, await readFragment(prerendered, [chapter, lang, theme, ...(isFirst ? ['inline'] : [])]));
 }
 
 /**
- * Puts another of the press's fragments into the element that names it.
+ * Puts another prerendered fragment into the element that names it.
  *
  * @param {Site} site
  * @param {MagicString} page
  * @param {Element} element
  */
-async function fillFragment({ press }, page, element) {
+async function fillFragment({ prerendered }, page, element) {
   const name = attribute(element, 'data-fragment');
   const lang = attribute(element, 'lang');
-  if (!name || !lang) throw new Failure('data-fragment needs the attribute lang beside it.');
-  fill(page, element, await readFragment(press, [name, lang]));
+  if (!name || !lang) throw new UserError('data-fragment needs the attribute lang on the same element.');
+  insertInto(page, element, await readFragment(prerendered, [name, lang]));
 }
 
 /**
@@ -135,40 +134,40 @@ async function fillFragment({ press }, page, element) {
  * @param {Element} element
  * @param {string} html
  */
-function fill(page, element, html) {
+function insertInto(page, element, html) {
   const { startTag, endTag } = element.sourceCodeLocation ?? {};
   const name = `<${element.tagName}>`;
-  if (!startTag || !endTag) throw new Failure(`${name} has no end tag.`);
-  if (!isBlank(element)) throw new Failure(`${name} must be empty: the build fills it in.`);
+  if (!startTag || !endTag) throw new UserError(`${name} has no end tag.`);
+  if (!isBlank(element)) throw new UserError(`${name} must be empty: the build fills it in.`);
   page.appendLeft(startTag.endOffset, html);
 }
 
 /**
- * Leads the addresses of files under `www/` to what was built from them.
+ * Replaces the addresses of files under `www/` by those of the published files.
  *
  * @param {Site} site
  * @param {MagicString} page
  * @param {Element} element
  */
-async function relink({ dist }, page, element) {
+async function rewriteUrls({ dist }, page, element) {
   for (const name of ['href', 'src']) {
     const address = attribute(element, name);
     const place = element.sourceCodeLocation?.attrs?.[name];
-    if (!place || !address?.startsWith('./www/') || isSheet(element)) continue;
-    page.update(place.startOffset, place.endOffset, `${name}="${await publish(dist, address)}"`);
+    if (!place || !address?.startsWith('./www/') || isOwnStyleSheet(element)) continue;
+    page.update(place.startOffset, place.endOffset, `${name}="${await publishSource(dist, address)}"`);
   }
 }
 
 /**
- * Completes the addresses that are read away from the page. Unless told where the pages will stand, they
- * stay relative.
+ * Makes an address absolute that search engines and other sites read. If the base URL is not known, the address stays
+ * relative.
  *
  * @param {Site} site
  * @param {MagicString} page
  * @param {Element} element
  */
 function makeAbsolute({ address }, page, element) {
-  const name = publicAddress(element);
+  const name = absoluteUrlAttribute(element);
   const place = name && element.sourceCodeLocation?.attrs?.[name];
   if (!address || !place) return;
   const { href } = new URL(attribute(element, name) ?? '', address);
@@ -178,9 +177,9 @@ function makeAbsolute({ address }, page, element) {
 /**
  * @param {string} dist
  * @param {string} address of a source file
- * @returns {Promise<string>} the address of what was built from it
+ * @returns {Promise<string>} address of the published file
  */
-async function publish(dist, address) {
+async function publishSource(dist, address) {
   const entries = Object.entries({ ...ENTRIES, ...EDITOR_ENTRIES });
   const script = entries.find(([, source]) => address === `./${source}`);
   if (script) return `./${script[0]}.js`;
@@ -194,39 +193,39 @@ async function publish(dist, address) {
  */
 async function readSource(address, read) {
   const file = join(ROOT, address);
-  if (!existsSync(file)) throw new Failure(`there is no file ${address}.`);
+  if (!existsSync(file)) throw new UserError(`there is no file ${address}.`);
   return read(file);
 }
 
 /** @param {Element} element */
-function isSheet(element) {
+function isOwnStyleSheet(element) {
   return attribute(element, 'rel') === 'stylesheet' && attribute(element, 'href')?.startsWith('./www/');
 }
 
 /**
- * Puts the styles into the page, where it links to the first of them, and links to what its first chart is made of. The
- * page's own styles come last, so that it has the last word.
+ * Puts all styles into the page in place of the first link to a style sheet, and adds preload links for the first chart. The
+ * page's own styles come last, so that they override the others.
  *
  * @param {Site} site
  * @param {MagicString} page
  * @param {Element[]} all
  */
-async function addHead({ style, needed }, page, all) {
-  const sheets = all.filter(isSheet);
+async function addHead({ style, preload }, page, all) {
+  const styleSheets = all.filter(isOwnStyleSheet);
   const headEnd = all.find(({ tagName }) => tagName === 'head')?.sourceCodeLocation?.endTag;
-  const place = sheets[0]?.sourceCodeLocation ?? headEnd;
+  const place = styleSheets[0]?.sourceCodeLocation ?? headEnd;
   if (!place) return;
-  const own = await Promise.all(sheets.map((sheet) => readSource(attribute(sheet, 'href') ?? '', bundleStyle)));
+  const own = await Promise.all(styleSheets.map((sheet) => readSource(attribute(sheet, 'href') ?? '', bundleStyle)));
   const first = all.find(({ tagName }) => tagName === 'news-figure');
   const name = ['chart', 'lang'].map((part) => first && attribute(first, part)).join('.');
-  const added = [styleElement([style, ...own].join('')), ...(needed ? preloads(needed, name) : [])];
+  const added = [styleElement([style, ...own].join('')), ...(preload ? preloadLinks(preload, name) : [])];
   const nextLine = `\n${' '.repeat(place.startCol - 1)}`;
   page.appendLeft(place.startOffset, added.map((element) => element + nextLine).join(''));
-  for (const { sourceCodeLocation: sheet } of sheets) if (sheet) removeLine(page, sheet);
+  for (const { sourceCodeLocation: sheet } of styleSheets) if (sheet) removeLine(page, sheet);
 }
 
 /**
- * With the white space after it.
+ * Removes an element and the white space after it.
  *
  * @param {MagicString} page
  * @param {{ startOffset: number, endOffset: number }} place
@@ -237,16 +236,16 @@ function removeLine(page, { startOffset, endOffset }) {
 }
 
 /**
- * Leads to the pictures among the assets.
+ * Replaces the paths of prerendered pictures by their published addresses.
  *
  * @param {Pick<Site, 'pictures'>} site
- * @param {string} page for messages
+ * @param {string} page file of the page, for messages
  * @param {string} html
  */
-export function withPictures({ pictures }, page, html) {
+export function resolvePictures({ pictures }, page, html) {
   return html.replace(/\bpictures\/[\w.-]+\.svg/g, (address) => {
     const published = pictures.get(address);
-    if (!published) throw new Failure(`${page}: the press wrote no ${address}.`);
+    if (!published) throw new UserError(`${page}: the prerender program wrote no ${address}.`);
     return published;
   });
 }

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { publishFragments, renderPage } from './pages.js';
-import { policy } from './policy.js';
-import { siteAddress } from './site.js';
+import { contentSecurityPolicy } from './csp.js';
+import { baseUrl } from './site.js';
 import { styleElement, styleSources } from './style.js';
 
 /** @type {import('./pages.js').Site} */
@@ -21,21 +21,21 @@ before(async () => {
   const pictures = new Map([['pictures/one.svg', './assets/one-1234.svg']]);
   site = {
     dist: join(folder, 'dist'),
-    press: folder,
+    prerendered: folder,
     pictures,
     style: 'a{}',
-    needed: { wasm: './m.wasm', sheets: new Map([['one.en', './one.sheet']]) },
+    preload: { wasm: './m.wasm', chartFiles: new Map([['one.en', './one.chart']]) },
   };
 });
 
-after(() => rm(site.press, { recursive: true }));
+after(() => rm(site.prerendered, { recursive: true }));
 
 /** @param {string} source */
 function render(source) {
   return renderPage(site, 'page.html', source);
 }
 
-test('fills figures in: the first has its picture inside, others lead to the published ones', async () => {
+test('renderPage inlines the picture of the first figure and links to the pictures of others', async () => {
   const figure = (/** @type {string} */ inside) => `<news-figure chart="one" lang="zh">${inside}\n</news-figure>`;
   assert.equal(
     await render(`<p>A &amp; B ${figure('')}${figure('')}`),
@@ -43,17 +43,17 @@ test('fills figures in: the first has its picture inside, others lead to the pub
   );
 });
 
-test('writes fragments in the languages asked for, which lead to the published pictures', async () => {
+test('publishFragments writes fragments in the requested languages, with published pictures', async () => {
   await publishFragments(site, []);
   await assert.rejects(readdir(join(site.dist, 'fragments')), /ENOENT/);
-  await writeFile(join(site.press, 'fragments', 'one.xx.auto.html'), '<img src="pictures/one.svg" alt="">');
+  await writeFile(join(site.prerendered, 'fragments', 'one.xx.auto.html'), '<img src="pictures/one.svg" alt="">');
   await publishFragments(site, ['xx']);
   assert.deepEqual(await readdir(join(site.dist, 'fragments')), ['one.xx.auto.html']);
   const html = await readFile(join(site.dist, 'fragments', 'one.xx.auto.html'), 'utf8');
   assert.equal(html, '<img src="./assets/one-1234.svg" alt="">');
 });
 
-test('puts all styles into the page, the page’s own last, and its links after them', async () => {
+test('renderPage puts all styles into the page, its own last, followed by preload links', async () => {
   const sheet = (/** @type {string} */ name) => `<link rel="stylesheet" href="./www/${name}.css">`;
   const html = await render(`<head>\n  ${sheet('element/figure')}\n  ${sheet('site/inline-page')}\n  <meta>\n</head>`);
   const preload = '<link rel="preload" as="fetch" type="application/wasm" crossorigin href="./m.wasm">';
@@ -63,24 +63,24 @@ test('puts all styles into the page, the page’s own last, and its links after 
   assert.equal(await render('<head>\n</head>'), `<head>\n<style>a{}</style>\n${preload}\n</head>`);
 });
 
-test('a policy names the styles that stand in a page by what they are', () => {
+test('a policy lists the style elements of a page by their hashes', () => {
   const [source] = styleSources(styleElement('a{}'));
   assert.equal(source, "'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='");
   assert.deepEqual(styleSources(`${styleElement('a{}')}<p>${styleElement('a{}')}`), [source]);
-  assert.match(policy([source ?? '']), /style-src 'self' 'sha256-[^']+';/);
-  assert.doesNotMatch(policy([]), /unsafe-inline/);
+  assert.match(contentSecurityPolicy([source ?? '']), /style-src 'self' 'sha256-[^']+';/);
+  assert.doesNotMatch(contentSecurityPolicy([]), /unsafe-inline/);
 });
 
-test('spells what would end a style sheet another way', () => {
+test('styleElement escapes text that would end the style element', () => {
   assert.equal(styleElement('a{content:"</style>"}'), String.raw`<style>a{content:"\3c /style>"}</style>`);
 });
 
-test('leads to the built script', async () => {
+test('renderPage links to the built script', async () => {
   const script = '<script type="module" src="./www/element/news-figure.js"></script>';
   assert.equal(await render(script), script.replace('./www/element/', './'));
 });
 
-/** What a head says to search engines and to sites that link to the page: as written, as completed. */
+/** Elements in a head with an address for search engines and other sites: as written, and as completed. */
 const PUBLIC = [
   ['<link rel="canonical" href="./en.html">', '<link rel="canonical" href="https://news.example/gansu/en.html">'],
   [
@@ -95,20 +95,20 @@ const PUBLIC = [
   ['<a href="./index.html" hreflang="zh-CN"></a>', '<a href="./index.html" hreflang="zh-CN"></a>'],
 ];
 
-test('completes the addresses that are read away from the page, and no others', async () => {
-  const address = siteAddress({ NEWS_FIGURE_SITE: 'https://news.example/gansu' });
+test('renderPage makes exactly those addresses absolute that are read outside of the page', async () => {
+  const address = baseUrl({ NEWS_FIGURE_BASE_URL: 'https://news.example/gansu' });
   for (const [written = '', completed] of PUBLIC) {
     assert.equal(await renderPage({ ...site, address }, 'page.html', written), completed);
   }
 });
 
-test('leaves them relative where it is not told where the pages will stand', async () => {
+test('renderPage leaves addresses relative when the base URL is not known', async () => {
   for (const [written = ''] of PUBLIC) assert.equal(await render(written), written);
 });
 
 for (const text of ['news.example/gansu', 'ftp://news.example/', 'https://news.example/?a', 'https://']) {
-  test(`refuses to put the pages at ${text}`, () => {
-    assert.throws(() => siteAddress({ NEWS_FIGURE_SITE: text }), /NEWS_FIGURE_SITE is ".*"; expected/);
+  test(`baseUrl rejects ${text}`, () => {
+    assert.throws(() => baseUrl({ NEWS_FIGURE_BASE_URL: text }), /NEWS_FIGURE_BASE_URL is ".*"; expected/);
   });
 }
 
@@ -116,7 +116,7 @@ for (const [what, source, message] of /** @type {[string, string, RegExp][]} */ 
   [
     'an unknown chapter',
     '\n<news-figure chart="two" lang="zh"></news-figure>',
-    /page\.html:2: the press wrote no two\.zh\.auto\.inline\.html/,
+    /page\.html:2: the prerender program wrote no two\.zh\.auto\.inline\.html/,
   ],
   ['an unknown language', '<news-figure chart="one" lang="fr"></news-figure>', /no one\.fr\.auto\.inline\.html/],
   ['a figure without a chapter', '<news-figure lang="zh"></news-figure>', /needs the attributes/],
@@ -126,5 +126,5 @@ for (const [what, source, message] of /** @type {[string, string, RegExp][]} */ 
   ['a style that is not there', '<head><link rel="stylesheet" href="./www/lost.css"></head>', /there is no file/],
   ['a file that is not there', '<img src="./www/lost.png" alt="">', /there is no file/],
 ])) {
-  test(`refuses ${what}`, () => assert.rejects(render(source), message));
+  test(`renderPage rejects ${what}`, () => assert.rejects(render(source), message));
 }

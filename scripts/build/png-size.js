@@ -1,10 +1,10 @@
 import { open } from 'node:fs/promises';
 
 /**
- * Reads from a PNG how large it is: its first part says so, at a place that never changes.
+ * Reads the size of an image from the header of a PNG file.
  *
  * @param {string} file
- * @returns {Promise<{ width: number, height: number }>} in pixels
+ * @returns {Promise<{ width: number, height: number }>} size in pixels
  */
 export async function pngSize(file) {
   const handle = await open(file);

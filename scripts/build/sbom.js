@@ -1,6 +1,6 @@
-// What readers' module is made of, for those who have to know: a software bill of materials in the form of CycloneDX.
-// It lies in dist/, beside the module that it tells of, so that whoever embeds a chart can ask for both; no page loads it.
-// It has no time and no serial number: the same source makes the same file.
+// sbom.json: a software bill of materials (CycloneDX) of the runtime module. It is published beside the module, so that
+// whoever embeds a chart can get both; no page loads it. It has no time stamp and no serial number, so the same source
+// produces the same file.
 
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,14 +13,14 @@ import { LINKED, linkedCrates } from './crates.js';
 
 /** @param {string} folder that of a site or a package */
 export async function writeSbom(folder) {
-  await writeFile(join(folder, 'sbom.json'), bill(await linkedCrates(LINKED.readers)));
+  await writeFile(join(folder, 'sbom.json'), sbomJson(await linkedCrates(LINKED.runtime)));
 }
 
 /**
- * @param {Crate[]} crates with `news-figure`, which is what the bill is of
+ * @param {Crate[]} crates including `news-figure`, which is the subject of the bill of materials
  * @returns {string}
  */
-export function bill(crates) {
+export function sbomJson(crates) {
   const bom = new Models.Bom();
   for (const crate of crates) {
     const component = componentOf(crate);

@@ -1,5 +1,5 @@
-// Protects what we say of the code that we publish: every crate that is linked is named, with version, terms and
-// checksum, none that is not, and the same source says the same each time.
+// Protects the account of published code: it lists every linked crate and no other, with version, licence and checksum, and
+// the same source produces the same file.
 
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -8,16 +8,16 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { LINKED, linkedCrates, namesIn } from './crates.js';
-import { writeNotices, written } from './notices.js';
-import { bill } from './sbom.js';
+import { writeNotices, noticesText } from './notices.js';
+import { sbomJson } from './sbom.js';
 
-test("a crate is named once, whatever cargo's tree has beside it", () => {
+test('namesIn returns each crate of the cargo tree once', () => {
   const tree = '    Blocking waiting for file lock\nserde v1.0.2\ncrc v3.3.0\nserde v1.0.2 (*)\nours v0.1.0 (/a/b)';
   assert.deepEqual(namesIn(tree), ['crc 3.3.0', 'ours 0.1.0', 'serde 1.0.2']);
 });
 
-test("readers' module: what is linked, and nothing that only compiles it or belongs to the other modules", async () => {
-  const crates = await linkedCrates(LINKED.readers);
+test('linkedCrates of the runtime module returns linked crates, none that only compile it or belong to other modules', async () => {
+  const crates = await linkedCrates(LINKED.runtime);
   const names = crates.map(({ name }) => name);
   for (const name of ['news-figure', 'figures', 'plotters', 'postcard', 'serde_core', 'wasm-bindgen']) {
     assert.ok(names.includes(name), name);
@@ -25,7 +25,7 @@ test("readers' module: what is linked, and nothing that only compiles it or belo
   for (const name of ['syn', 'serde_derive', 'toml', 'plotters-svg', 'resvg', 'proptest', 'plotters-canvas']) {
     assert.ok(!names.includes(name), name);
   }
-  const desk = (await linkedCrates(LINKED.desk)).map(({ name }) => name);
+  const desk = (await linkedCrates(LINKED.editor)).map(({ name }) => name);
   assert.ok(desk.includes('toml_edit') && desk.includes('regex-lite'));
   for (const { name, checksum } of crates) {
     const ours = ['news-figure', 'figures'].includes(name);
@@ -33,10 +33,10 @@ test("readers' module: what is linked, and nothing that only compiles it or belo
   }
 });
 
-test('the bill names each crate with version, terms and checksum, in one order, and tells no time', async () => {
-  const crates = await linkedCrates(LINKED.readers);
-  const told = bill(crates);
-  assert.equal(bill(crates.toReversed()), told);
+test('sbomJson lists each crate with version, licence and checksum, sorted, without a time stamp', async () => {
+  const crates = await linkedCrates(LINKED.runtime);
+  const told = sbomJson(crates);
+  assert.equal(sbomJson(crates.toReversed()), told);
   assert.doesNotMatch(told, /timestamp|serialNumber|"tools"/);
   assert.ok(
     crates.every(({ folder }) => !told.includes(folder)),
@@ -54,27 +54,27 @@ test('the bill names each crate with version, terms and checksum, in one order, 
   }
 });
 
-test('a text that several crates share stands there once, and a crate without one is told of', () => {
+test('noticesText writes a shared text once and marks a crate without a text', () => {
   const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ name, version: '1.0.0', licence: 'MIT', texts: [`MIT of us`] }));
-  const told = written([{ ...c, texts: [] }, b, a]);
-  assert.equal(told, written([a, b, { ...c, texts: [] }]));
+  const told = noticesText([{ ...c, texts: [] }, b, a]);
+  assert.equal(told, noticesText([a, b, { ...c, texts: [] }]));
   assert.equal(told.split('MIT of us').length, 2);
   assert.match(told, /^a 1\.0\.0, b 1\.0\.0$/m);
   assert.match(told, /^c 1\.0\.0: MIT; its package brings no text/m);
 });
 
-test('the terms of every crate in the modules go where the modules go', async () => {
+test('writeNotices includes the terms of every crate in the modules', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'notices-'));
   try {
-    await writeNotices(folder, [LINKED.readers, LINKED.whole]);
+    await writeNotices(folder, [LINKED.runtime, LINKED.full]);
     const told = await readFile(join(folder, 'THIRD-PARTY.txt'), 'utf8');
-    for (const { name, version, checksum } of await linkedCrates(LINKED.whole)) {
+    for (const { name, version, checksum } of await linkedCrates(LINKED.full)) {
       assert.equal(told.includes(`\n${name} ${version}: `), Boolean(checksum), name);
     }
     assert.match(told, /Permission is hereby granted, free of charge/);
     assert.match(told, /Apache License\n\s+Version 2\.0/);
     assert.match(told, /plotters/);
-    // Its sibling crc, out of the same repository, brings those of both.
+    // Only this package has no text: that of crc, from the same repository, applies to both.
     assert.deepEqual(
       [...told.matchAll(/^(\S+) .*brings no text/gm)].map((found) => found[1]),
       ['crc-catalog'],

@@ -6,24 +6,24 @@ import { print } from '../common/output.js';
 
 /** @typedef {{ name: string, raw: number, gzip: number, brotli: number }} Row */
 
-/** Kinds of which there are many, and what they are called together. @type {{ what: string, is: RegExp }[]} */
-const MANY = [
+/** Kinds of files that are printed as one row each, because there are many. @type {{ what: string, is: RegExp }[]} */
+const GROUPED = [
   { what: 'pages and snippets to embed', is: /^embed.*\.(html|json|txt)$/ },
   { what: 'files of figures', is: /^data/ },
   { what: 'pieces in other languages', is: /^fragments/ },
-  { what: 'charts, laid out', is: /\.sheet$/ },
+  { what: 'charts, laid out', is: /\.chart$/ },
   { what: 'pictures', is: /\.svg$/ },
   { what: 'images', is: /\.(png|gif)$/ },
 ];
 
-/** What a reader's browser fetches for the first chart, beside its picture. */
-const FIRST = /^(news-figure\.js|assets.(news_figure_bg-.*\.wasm|(tokens|figure)-.*\.css))$/;
+/** Files that a browser loads for the first chart, beside its picture. */
+const FIRST_CHART = /^(news-figure\.js|assets.(runtime-.*\.wasm|(tokens|figure)-.*\.css))$/;
 
 /**
- * Prints what was built and what a reader's browser has to fetch of it.
+ * Prints the sizes of the built files, and the total that a browser loads for the first chart.
  *
- * @param {string} dist with what is compressed beside each file
- * @returns {Promise<Row[]>} the same, file by file
+ * @param {string} dist folder with the files and their compressed versions
+ * @returns {Promise<Row[]>} size of each file
  */
 export async function printSizes(dist) {
   const entries = await readdir(dist, { recursive: true, withFileTypes: true });
@@ -31,24 +31,24 @@ export async function printSizes(dist) {
   const rows = files.map((file) => measure(dist, join(file.parentPath, file.name)));
   rows.sort((a, b) => (a.name < b.name ? -1 : 1));
   print(`\n${line(['dist/', 'bytes', 'gzip', 'brotli'])}`);
-  for (const { name, raw, gzip, brotli } of summed(rows)) print(line([name, raw, gzip, brotli]));
+  for (const { name, raw, gzip, brotli } of groupedRows(rows)) print(line([name, raw, gzip, brotli]));
   const first = sum(
     '',
-    rows.filter(({ name }) => FIRST.test(name)),
+    rows.filter(({ name }) => FIRST_CHART.test(name)),
   );
   print(line(['for the first chart, beside its picture', first.raw, first.gzip, first.brotli]));
   return rows;
 }
 
 /**
- * Kinds of which there are many come in one row each, at the end.
+ * Adds up the rows of each kind in GROUPED and puts the sums at the end.
  *
  * @param {Row[]} rows
  * @returns {Row[]}
  */
-function summed(rows) {
-  const shown = rows.filter(({ name }) => !MANY.some(({ is }) => is.test(name)));
-  for (const { what, is } of MANY) {
+function groupedRows(rows) {
+  const shown = rows.filter(({ name }) => !GROUPED.some(({ is }) => is.test(name)));
+  for (const { what, is } of GROUPED) {
     const alike = rows.filter(({ name }) => is.test(name));
     if (alike.length > 0) shown.push(sum(`${alike.length} ${what}`, alike));
   }
@@ -61,7 +61,7 @@ function summed(rows) {
  * @returns {Row}
  */
 function measure(dist, path) {
-  // Where nothing compressed stands beside it, nothing smaller is sent.
+  // Without a compressed version the server sends the file itself.
   const size = (ending = '') => (existsSync(path + ending) ? statSync(path + ending) : statSync(path)).size;
   return { name: relative(dist, path), raw: size(), gzip: size('.gz'), brotli: size('.br') };
 }

@@ -1,161 +1,161 @@
-// The snippets that a newsroom pastes, each with picture, alternative text and table, so that nothing is
-// lost without script. Addresses in them are seen from the folder of the pages, see `seenFrom`.
+// The snippets that a newsroom pastes. Each contains picture, alternative text and table, so that nothing is lost without
+// script. Addresses in them are relative to the folder of the pages; `rebaseUrls` changes that.
 
-import { escaped } from './html.js';
+import { escapeHtml } from './html.js';
 import { styleElement } from './style.js';
 
 /** @typedef {import('./charts.js').Chart} Chart */
-/** @typedef {import('./said.js').Said} Said */
+/** @typedef {import('./parse-fragment.js').ChartTexts} ChartTexts */
 
 /**
- * @typedef {object} File one that a snippet names
+ * @typedef {object} File a file that a snippet links to
  * @property {string} address
- * @property {string} integrity what it has to be, see assets.js
+ * @property {string} integrity value of the attribute `integrity`
  */
 
 /**
- * @typedef {object} Kit what all snippets of one build share
+ * @typedef {object} SnippetAssets data shared by all snippets of a build
  * @property {File} style
- * @property {string} css what is in it
- * @property {Needed} needed
+ * @property {string} css contents of the style sheet
+ * @property {PreloadUrls} preload
  * @property {File} entry
- * @property {File} parent
+ * @property {File} iframeHost
  * @property {import('./site.js').Theme} theme
  */
 
-/** The ways. */
-export const WAYS = {
+/** Kinds of snippets, with a description for the build's report. */
+export const SNIPPET_KINDS = {
   element: 'script and element, for pages that may run both',
-  linked: 'the same with its style in a file, for pages whose policy allows no other',
+  'external-css': 'the same with its style in a file, for pages whose policy allows no other',
   iframe: 'iframe that is as high as its page',
-  picture: 'picture alone, with no script',
+  static: 'picture alone, with no script',
 };
 
 /**
- * @param {Kit} kit
+ * @param {SnippetAssets} assets
  * @param {Chart} chart
  * @param {object} parts
- * @param {string} parts.inside what stands inside the element before any script
- * @param {Said} parts.said the same, taken apart
- * @param {{ address: string, width: number, height: number }} parts.image made of pixels
- * @param {Frame} parts.frame
- * @returns {Record<keyof typeof WAYS, string>}
+ * @param {string} parts.inside static content of the element
+ * @param {ChartTexts} parts.texts parts of that content
+ * @param {{ address: string, width: number, height: number }} parts.image raster image of the chart
+ * @param {Iframe} parts.frame
+ * @returns {Record<keyof typeof SNIPPET_KINDS, string>}
  */
-export function snippets(kit, chart, { inside, said, image, frame }) {
+export function snippets(assets, chart, { inside, texts, image, frame }) {
   return {
-    element: elementSnippet(kit, chart, styleElement(kit.css, ' media="all"'), inside),
-    linked: elementSnippet(kit, chart, sheet(kit.style), inside),
-    iframe: iframeSnippet(kit, frame),
-    picture: pictureSnippet(kit, chart, said, image),
+    element: elementSnippet(assets, chart, styleElement(assets.css, ' media="all"'), inside),
+    'external-css': elementSnippet(assets, chart, sheet(assets.style), inside),
+    iframe: iframeSnippet(assets, frame),
+    static: staticSnippet(assets, chart, texts, image),
   };
 }
 
 /**
- * @param {Kit} kit
+ * @param {SnippetAssets} assets
  * @param {Chart} chart
- * @param {string} style the element or the link
+ * @param {string} style a style element or a link to the style sheet
  * @param {string} inside
  */
-function elementSnippet({ entry, needed, theme }, { chapter, lang }, style, inside) {
+function elementSnippet({ entry, preload, theme }, { chapter, lang }, style, inside) {
   return lines(
     style,
-    `<script type="module" src="${entry.address}"${checked(entry)}></script>`,
-    ...preloads(needed, `${chapter}.${lang}`),
-    `<news-figure chart="${chapter}" lang="${lang}"${themed(theme)}>${inside}</news-figure>`,
+    `<script type="module" src="${entry.address}"${integrityAttributes(entry)}></script>`,
+    ...preloadLinks(preload, `${chapter}.${lang}`),
+    `<news-figure chart="${chapter}" lang="${lang}"${themeAttribute(theme)}>${inside}</news-figure>`,
   );
 }
 
 /**
- * @typedef {object} Needed what a live chart is made of, as addresses
- * @property {string} wasm the readers' module
- * @property {Map<string, string>} sheets the charts' files, by "CHAPTER.LANG"
+ * @typedef {object} PreloadUrls addresses of the files that a live chart needs
+ * @property {string} wasm the runtime module
+ * @property {Map<string, string>} chartFiles the chart files, by "CHAPTER.LANG"
  */
 
 /**
- * Lets the browser fetch what a chart is made of while it still reads the script that will ask for it.
+ * Returns preload links, so that the browser loads the files of a chart in parallel with the script.
  *
- * @param {Needed} needed
- * @param {string} [name] of the chart
+ * @param {PreloadUrls} preload
+ * @param {string} [name] name of the chart: "CHAPTER.LANG"
  * @returns {string[]}
  */
-export function preloads({ wasm, sheets }, name = '') {
-  const sheet = sheets.get(name);
+export function preloadLinks({ wasm, chartFiles }, name = '') {
+  const sheet = chartFiles.get(name);
   return [
     `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${wasm}">`,
     ...(sheet ? [`<link rel="preload" as="fetch" crossorigin href="${sheet}">`] : []),
   ];
 }
 
-/** The attribute of an element that has one theme only. @param {import('./site.js').Theme} theme */
-export function themed(theme) {
+/** Returns the attribute `theme` of an element that has only one theme. @param {import('./site.js').Theme} theme */
+export function themeAttribute(theme) {
   return theme === 'auto' ? '' : ` theme="${theme}"`;
 }
 
 /**
- * @typedef {object} Frame
+ * @typedef {object} Iframe
  * @property {string} address of the page inside it
  * @property {string} title
- * @property {number} height that it starts with, in pixels
- * @property {string} link address of what stands beside it, for places that show no frames
+ * @property {number} height initial height in pixels
+ * @property {string} link address for the fallback link after the iframe, where iframes are not shown
  */
 
-// Not by `style`, which strict policies forbid: `frameborder` and a width in percent are older than it, and every
-// browser still knows them.
+// Size and border are set by attributes, because strict content security policies forbid `style`. All browsers still
+// support `frameborder` and a width in percent.
 /**
- * @param {Pick<Kit, 'parent'>} kit
- * @param {Frame} frame
+ * @param {Pick<SnippetAssets, 'iframeHost'>} assets
+ * @param {Iframe} frame
  */
-export function iframeSnippet({ parent }, { address, title, height, link }) {
-  const name = escaped(title);
+export function iframeSnippet({ iframeHost }, { address, title, height, link }) {
+  const name = escapeHtml(title);
   return lines(
-    `<script async src="${parent.address}"${checked(parent)}></script>`,
+    `<script async src="${iframeHost.address}"${integrityAttributes(iframeHost)}></script>`,
     `<iframe src="${address}" title="${name}" width="100%" height="${height}" frameborder="0" loading="lazy" allow="clipboard-write"></iframe>`,
     `<p><a href="${link}">${name}</a></p>`,
   );
 }
 
-// The image of pixels is for places that know no <source>, such as mail, or strip it.
+// The raster image is a fallback where <source> is unknown or removed, such as in mail.
 /**
- * @param {Kit} kit
+ * @param {SnippetAssets} assets
  * @param {Chart} chart
- * @param {Said} said
+ * @param {ChartTexts} texts
  * @param {{ address: string, width: number, height: number }} image
  */
-function pictureSnippet({ style }, { lang, whole }, said, { address, width, height }) {
-  const source = escaped(said.notes.at(-1) ?? '');
+function staticSnippet({ style }, { lang, article }, texts, { address, width, height }) {
+  const source = escapeHtml(texts.notes.at(-1) ?? '');
   return lines(
     sheet(style),
     `<figure class="news-figure" lang="${lang}">`,
-    `<picture>${said.sources.join('')}<img src="${address}" alt="${escaped(said.alt)}" width="${width}" height="${height}" loading="lazy"></picture>`,
+    `<picture>${texts.sources.join('')}<img src="${address}" alt="${escapeHtml(texts.alt)}" width="${width}" height="${height}" loading="lazy"></picture>`,
     '<figcaption>',
-    `<p><strong>${escaped(said.headline)}</strong></p>`,
-    `<p>${escaped(said.takeaway)}</p>`,
-    `<details><summary>${escaped(said.caption)}</summary>${said.table}</details>`,
-    ...said.notes.slice(0, -1).map((note) => `<p>${escaped(note)}</p>`),
-    `<p>${whole ? `<a href="${whole.address}">${source}</a>` : source}</p>`,
+    `<p><strong>${escapeHtml(texts.headline)}</strong></p>`,
+    `<p>${escapeHtml(texts.takeaway)}</p>`,
+    `<details><summary>${escapeHtml(texts.caption)}</summary>${texts.table}</details>`,
+    ...texts.notes.slice(0, -1).map((note) => `<p>${escapeHtml(note)}</p>`),
+    `<p>${article ? `<a href="${article.address}">${source}</a>` : source}</p>`,
     '</figcaption>',
     '</figure>',
   );
 }
 
 /**
- * Leads the addresses in some HTML, which are seen from the folder of the pages, there from elsewhere.
+ * Makes the addresses in some HTML relative to another folder, or absolute.
  *
  * @param {string} html
- * @param {string} folder that of the pages, as it is seen from there
+ * @param {string} folder address of the folder of the pages, as seen from the new place, with a slash at the end
  */
-export function seenFrom(html, folder) {
-  // In text, no such thing stands before quotation marks.
+export function rebaseUrls(html, folder) {
+  // In text these names are never followed by `=` and a quotation mark: the HTML escapes quotation marks.
   return html.replace(/\b(href|src|srcset)="\.\//g, `$1="${folder}`);
 }
 
 /** @param {File} file */
 function sheet(file) {
-  return `<link rel="stylesheet" href="${file.address}"${checked(file)}>`;
+  return `<link rel="stylesheet" href="${file.address}"${integrityAttributes(file)}>`;
 }
 
 /** @param {File} file */
-function checked({ integrity }) {
+function integrityAttributes({ integrity }) {
   return ` integrity="${integrity}" crossorigin="anonymous"`;
 }
 

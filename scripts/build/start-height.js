@@ -1,21 +1,21 @@
-// How high an iframe is before the page inside it has said so: about as high as that will be, so that little moves.
+// Estimates the height of an iframe before the page inside it reports the real one, so that little moves.
 
-/** @typedef {import('./said.js').Said} Said */
+/** @typedef {import('./parse-fragment.js').ChartTexts} ChartTexts */
 
-/** An iframe in a column of text, on a screen that is not a phone's. */
+/** Width in pixels of an iframe in a column of text on a large screen. */
 export const FRAME_WIDTH = 640;
 
-/** What stands around and between the texts, in pixels: see www/iframe/iframe-child.css, figure.css and styles.js. */
-const AROUND = { gutters: 32, between: 12 + 4 + 12 + 52 + 44 + 4 + 44 + 12 };
+/** Space around and between the texts, in pixels: see www/iframe/iframe-child.css, figure.css and styles.js. */
+const SPACING = { gutters: 32, between: 12 + 4 + 12 + 52 + 44 + 4 + 44 + 12 };
 
 /**
- * @param {Said} said
+ * @param {ChartTexts} texts
  * @returns {number} in pixels
  */
 export function startHeight({ headline, subtitle, takeaway, notes, pictures }) {
-  const room = FRAME_WIDTH - AROUND.gutters;
+  const room = FRAME_WIDTH - SPACING.gutters;
   const text = (/** @type {string} */ words, /** @type {number} */ size, /** @type {number} */ leading) =>
-    Math.ceil((advance(words) * size) / room) * size * leading;
+    Math.ceil((estimateWidthEm(words) * size) / room) * size * leading;
   const picture = pictures.filter(({ width }) => width <= room).at(0) ?? { width: room, height: 0 };
   const texts = [
     text(headline, 22, 1.35),
@@ -23,11 +23,11 @@ export function startHeight({ headline, subtitle, takeaway, notes, pictures }) {
     text(takeaway, 16, 1.6),
     ...notes.map((note) => text(note, 13, 1.6)),
   ];
-  const sum = texts.reduce((height, next) => height + next, AROUND.between);
+  const sum = texts.reduce((height, next) => height + next, SPACING.between);
   return Math.ceil(sum + (picture.height / picture.width) * room);
 }
 
-/** How wide a text is, roughly, in em: Han characters have one each, others half. @param {string} words */
-function advance(words) {
+/** Estimates the width of a text in em: 1 for each Han character, 0.5 for each other one. @param {string} words */
+function estimateWidthEm(words) {
   return [...words].reduce((width, letter) => width + (/[\u2e80-\uffef]/.test(letter) ? 1 : 0.5), 0);
 }

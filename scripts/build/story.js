@@ -1,25 +1,25 @@
 import { existsSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 
-import { Failure } from '../common/failure.js';
+import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 
 const SETTING = 'NEWS_FIGURE_STORY';
 
 /**
- * @typedef {object} Story where the parts of a story lie
- * @property {string} data figures, chapters, words
- * @property {string} pages
- * @property {string} dist what is built of them
- * @property {string} drafts where that is written until it is whole, on the same disk
- * @property {string} work what may be used again by the next build
- * @property {string} [setting] how build.rs is told of it; undefined: it is the one that it takes by itself
+ * @typedef {object} Story paths of a story
+ * @property {string} data folder with figures, chapters and words
+ * @property {string} pages folder with the pages
+ * @property {string} dist output folder
+ * @property {string} drafts folder on the same disk in which output is written until it is complete
+ * @property {string} work folder for intermediate results, which later builds reuse
+ * @property {string} [setting] value for build.rs; undefined for the built-in story
  */
 
 /**
- * The story of this repository, or that of a folder which is named, from the repository's root.
+ * Returns the built-in story, or the story in a folder.
  *
- * @param {string} [named] as an argument; or else by the setting
+ * @param {string} [named] path relative to the repository's root; by default the value of the setting
  * @returns {Story}
  */
 export function chosenStory(named = process.env[SETTING]) {
@@ -29,7 +29,7 @@ export function chosenStory(named = process.env[SETTING]) {
   }
   const folder = resolve(ROOT, named);
   if (!existsSync(join(folder, 'figures.toml'))) {
-    throw new Failure(`"${named}" is no story; expected a folder with figures.toml, chapters.toml and words/.`);
+    throw new UserError(`"${named}" is no story; expected a folder with figures.toml, chapters.toml and words/.`);
   }
   const inside = relative(ROOT, folder);
   return {
@@ -38,13 +38,13 @@ export function chosenStory(named = process.env[SETTING]) {
     dist: join(folder, 'dist'),
     drafts: folder,
     work: join(target, 'stories', basename(folder)),
-    // Errors name files as whoever builds knows them.
+    // A relative path, so that messages name files as the user does.
     setting: inside.startsWith('..') || isAbsolute(inside) ? folder : inside,
   };
 }
 
 /**
- * The environment in which cargo compiles a story.
+ * Returns the environment in which cargo compiles a story.
  *
  * @param {Story} story
  * @param {NodeJS.ProcessEnv} env

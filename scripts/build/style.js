@@ -1,5 +1,5 @@
-// Styles as they stand in pages themselves: a page that links to them is not painted until they have come, which on a
-// slow line is later than all that it says.
+// Styles are part of the page itself. A page that links to a style sheet is not painted until it has loaded, which takes a
+// long time on a slow connection.
 
 import { createHash } from 'node:crypto';
 
@@ -9,20 +9,20 @@ import { elements, textOf } from './html.js';
 
 /** @param {string} css @param {string} [attributes] */
 export function styleElement(css, attributes = '') {
-  return `<style${attributes}>${inStyle(css)}</style>`;
+  return `<style${attributes}>${escapeForStyle(css)}</style>`;
 }
 
 /**
- * A style sheet as it may stand in a page.
+ * Escapes a style sheet for use inside <style>.
  *
  * @param {string} css
  */
-export function inStyle(css) {
+export function escapeForStyle(css) {
   return css.trim().replace(/<(?=\/style)/gi, String.raw`\3c `);
 }
 
 /**
- * What a security policy has to name, so that the styles in a page hold there and no others do.
+ * Returns the CSP sources that allow the style elements of a page, and no others.
  *
  * @param {string} html
  * @returns {string[]} sources for `style-src`

@@ -7,43 +7,39 @@ import { cargoEnv } from './story.js';
 /** @typedef {import('./story.js').Story} Story */
 
 /** @typedef {{ wasm: string, glue: string }} Module the compiled module, and the script that goes with it */
-/** @typedef {{ readers?: Module, whole?: Module }} Modules for readers, and the whole; a build may have only one of them */
+/** @typedef {{ runtime?: Module, full?: Module }} Modules of the pages; a build may have only one of them */
 
 /**
  * @typedef {object} Source what a module is compiled from
  * @property {string} crate
  * @property {string} name of the compiled file
- * @property {string} [target] folder under `target/` to compile in: a library with other features is written to the same
- *   file, and would be compiled anew each time
- * @property {string[]} [features]
  * @property {string} [folder] under `pkg/`
  */
 
-/** The modules of a story. @type {Record<'readers' | 'whole' | 'desk', Source>} */
+/** The modules of a story. @type {Record<'runtime' | 'full' | 'editor', Source>} */
 export const MODULES = {
-  readers: {
-    crate: 'news-figure',
-    name: 'news_figure',
-    target: 'readers',
-    features: ['--no-default-features'],
-    folder: 'readers',
-  },
-  // What `wasm-pack build --target web` writes too.
-  whole: { crate: 'news-figure', name: 'news_figure' },
-  desk: { crate: 'desk', name: 'desk', target: 'desk', folder: 'desk' },
+  // For readers: plays charts that the build laid out.
+  runtime: { crate: 'runtime', name: 'runtime', folder: 'runtime' },
+  // Lays charts out. `wasm-pack build --target web` writes the same module.
+  full: { crate: 'news-figure', name: 'news_figure' },
+  // The full module with the editor.
+  editor: { crate: 'editor', name: 'editor', folder: 'editor' },
 };
 
 /** @typedef {keyof typeof MODULES} Kind */
 
 /**
- * Compiles a module.
+ * Compiles modules. Cargo gives modules that are compiled together the features that any of them needs.
  *
- * @param {Kind} kind
+ * @param {Kind[]} kinds
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
  * @param {Story} story
  */
-export function compileModule(kind, wasmEnv, story) {
-  return compile(MODULES[kind], cargoEnv(story, wasmEnv));
+export function compileModules(kinds, wasmEnv, story) {
+  return compile(
+    kinds.map((kind) => MODULES[kind].crate),
+    cargoEnv(story, wasmEnv),
+  );
 }
 
 /**
@@ -59,8 +55,8 @@ export async function bindModule(kind, story) {
 }
 
 /**
- * Where a module of a story lies when it is built. The whole of our own story lies at the root, where the pages load it
- * from as they are written.
+ * Where a module of a story lies when it is built. The full module of the built-in story lies directly in `pkg/`, where unbundled
+ * pages load it from.
  *
  * @param {Kind} kind
  * @param {Story} story
@@ -91,21 +87,22 @@ function moduleIn(folder, name) {
  */
 export async function buildCrate(wasmEnv, crate, folder) {
   const source = { crate, name: crate.replaceAll('-', '_') };
-  await compile(source, wasmEnv);
+  await compile([crate], wasmEnv);
   await buildTools(['bindgen']);
   await bind(source, folder);
   return moduleIn(folder, source.name);
 }
 
-/** @param {Source} source @param {NodeJS.ProcessEnv} env */
-async function compile({ crate, target = '', features = [] }, env) {
-  const args = ['--release', '--lib', '-p', crate, '--target', WASM_TARGET, '--target-dir', join('target', target)];
-  await mustRun(`compile ${crate} for the browser`, 'cargo', ['build', ...args, ...features], { env });
+/** @param {string[]} crates @param {NodeJS.ProcessEnv} env */
+async function compile(crates, env) {
+  const packages = crates.flatMap((crate) => ['-p', crate]);
+  const args = ['build', '--release', '--lib', ...packages, '--target', WASM_TARGET, '--target-dir', 'target'];
+  await mustRun(`compile ${crates.join(' and ')} for the browser`, 'cargo', args, { env });
 }
 
 /** @param {Source} source @param {string} folder */
-async function bind({ name, target = '' }, folder) {
-  const compiled = join(ROOT, 'target', target, WASM_TARGET, 'release', `${name}.wasm`);
+async function bind({ name }, folder) {
+  const compiled = join(ROOT, 'target', WASM_TARGET, 'release', `${name}.wasm`);
   await runTool('write the JavaScript glue', 'bindgen', [compiled, folder]);
 }
 

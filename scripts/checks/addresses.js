@@ -1,9 +1,9 @@
-// Addresses of the two servers that the browser tests start. `TEST_PORT` moves them, so that two checkouts can be tested at once.
+// Addresses of the two servers for browser tests. `TEST_PORT` sets the first port, so that two checkouts can run at once.
 
 const PORT = Number(process.env.TEST_PORT ?? 4173);
 
-/** Serves the built pages, `dist/`. */
+/** Address of the built pages in `dist/`. */
 export const BUILT = `http://127.0.0.1:${PORT}`;
 
-/** Serves the root of the repository, with pages and scripts as they are written. */
+/** Address of the repository's root, with unbundled pages and scripts. */
 export const SOURCE = `http://127.0.0.1:${PORT + 1}`;

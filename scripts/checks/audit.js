@@ -1,5 +1,5 @@
-// Known weaknesses of what we depend on, as those who collect them have them today. There are three answers: none, some,
-// and that nobody could be asked. The last is not the first.
+// Looks up known vulnerabilities of dependencies in the current databases. There are three answers: none, found, and unknown
+// because a database could not be reached. "Unknown" must not count as "none".
 
 import { dirname, join } from 'node:path';
 
@@ -9,10 +9,10 @@ import { cacheDir } from '../setup/cache.js';
 import { withToolsOnPath } from '../setup/env.js';
 import { npm } from '../setup/npm.js';
 
-/** @typedef {'none' | 'found' | 'unasked'} Answer */
+/** @typedef {'none' | 'found' | 'unknown'} Answer */
 /** @typedef {{ file: string, answer: Answer, output: string }} Audit */
 
-/** Development packages too: they run on the machines that build. */
+/** Development packages count too, because they run on the machines that build. */
 const ALL = ['--include=dev', '--include=optional', '--include=peer'];
 
 /** @returns {Promise<Audit[]>} one for each lock file */
@@ -37,49 +37,49 @@ async function auditCrates() {
 async function auditPackages(file) {
   const [command, ...args] = npm();
   const cwd = dirname(join(ROOT, file));
-  // By the lock file alone: the packages of the bench need not be there.
+  // Uses only the lock file, because the packages of the bench may not be installed.
   const audit = ['audit', '--package-lock-only', '--json', '--loglevel=silent', ...ALL];
   const { code, output } = await run(command, [...args, ...audit], { cwd, quiet: true });
   return { file, answer: packagesAnswer(code, output), output };
 }
 
 /**
- * @param {number} code what cargo-deny left with
+ * @param {number} code exit code of cargo-deny
  * @param {string} output
  * @returns {Answer}
  */
 export function cratesAnswer(code, output) {
   if (code === 0) return 'none';
-  // It tells of each by the identifier of its advisory, or that a version was withdrawn.
-  return /RUSTSEC-\d|error\[(vulnerability|unmaintained|unsound|yanked|notice)\]/.test(output) ? 'found' : 'unasked';
+  // cargo-deny prints the identifier of each advisory, or that a version was yanked.
+  return /RUSTSEC-\d|error\[(vulnerability|unmaintained|unsound|yanked|notice)\]/.test(output) ? 'found' : 'unknown';
 }
 
 /**
- * @param {number} code what npm left with
- * @param {string} output JSON: with a report, or with what went wrong
+ * @param {number} code exit code of npm
+ * @param {string} output JSON: a report or an error
  * @returns {Answer}
  */
 export function packagesAnswer(code, output) {
   try {
     const { total } = JSON.parse(output).metadata.vulnerabilities;
     if (total > 0) return 'found';
-    return code === 0 && total === 0 ? 'none' : 'unasked';
+    return code === 0 && total === 0 ? 'none' : 'unknown';
   } catch {
-    return 'unasked';
+    return 'unknown';
   }
 }
 
 /**
  * @param {Audit[]} audits
- * @returns {string | undefined} what to tell, if anything is not well
+ * @returns {string | undefined} message about all answers but "none"; undefined if there are none
  */
 export function verdict(audits) {
-  const told = audits.filter(({ answer }) => answer !== 'none');
-  if (told.length === 0) return undefined;
-  const lines = told.map(({ file, answer, output }) =>
+  const failed = audits.filter(({ answer }) => answer !== 'none');
+  if (failed.length === 0) return undefined;
+  const lines = failed.map(({ file, answer, output }) =>
     answer === 'found'
-      ? `${file}: there are known weaknesses.\n${output}`
-      : `${file}: NOT CHECKED. The list of known weaknesses could not be asked; it is not known whether there are any.\n${output}`,
+      ? `${file}: known vulnerabilities found.\n${output}`
+      : `${file}: NOT CHECKED. The database of vulnerabilities could not be reached.\n${output}`,
   );
   return lines.join('\n\n');
 }

@@ -1,5 +1,5 @@
-// Protects what we say of what we depend on, and that a build anywhere gets the very same: each direct dependency has its
-// reason in docs/dependencies.md, and each package in a lock file its checksum, from whichever registry it comes.
+// Protects the documentation of dependencies and reproducible installs: each direct dependency has its reason in
+// docs/dependencies.md, and each package in a lock file has a checksum, whatever registry it comes from.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -23,16 +23,16 @@ function read(file) {
   return readFileSync(join(ROOT, file), 'utf8');
 }
 
-/** Every manifest of the workspace. */
+/** Returns the paths of all Cargo.toml files. */
 function cargoManifests() {
   const { members } = /** @type {{ members: string[] }} */ (parse(read('Cargo.toml')).workspace);
-  // What is fuzzed has a workspace of its own.
+  // The fuzz targets are a workspace of their own.
   return [...members, 'fuzz'].map((member) => (member === '.' ? 'Cargo.toml' : `${member}/Cargo.toml`));
 }
 
 /**
  * @param {Table} manifest
- * @returns {string[]} the crates that it asks a registry for, under any target; ours are named by their path
+ * @returns {string[]} names of crates from a registry, for any target; our own crates have a path
  */
 function cratesOf(manifest) {
   const targets = Object.values(/** @type {Record<string, Table>} */ (manifest.target ?? {}));
@@ -45,7 +45,7 @@ function cratesOf(manifest) {
   );
 }
 
-/** @returns {Set<string>} `serde in Cargo.toml` */
+/** Returns each direct dependency with its manifest. @returns {Set<string>} such as `serde in Cargo.toml` */
 function wanted() {
   const crates = cargoManifests().flatMap((file) => cratesOf(parse(read(file))).map((name) => `${name} in ${file}`));
   const packages = NPM.flatMap((file) => {
@@ -55,7 +55,7 @@ function wanted() {
   return new Set([...crates, ...packages]);
 }
 
-/** The rows of the page's tables, by their cells. */
+/** Returns the cells of each table row of the page. */
 function rows() {
   const lines = read(PAGE)
     .split('\n')
@@ -73,7 +73,7 @@ function names(cell) {
   return [...cell.matchAll(/`([^`]+)`/g)].map((found) => found[1]);
 }
 
-test('every direct dependency is on the page, and none that is not one any more', () => {
+test('docs/dependencies.md lists exactly the direct dependencies', () => {
   const told = new Set(rows().flatMap(([name, where]) => names(where).map((file) => `${names(name)[0]} in ${file}`)));
   const real = wanted();
   assert.deepEqual(
@@ -88,7 +88,7 @@ test('every direct dependency is on the page, and none that is not one any more'
   );
 });
 
-test('each has its reason, its licence, and whether readers load it', () => {
+test('docs/dependencies.md gives reason, licence and whether readers load it for each dependency', () => {
   for (const row of rows()) {
     const [name, , why, licence, load] = row;
     assert.equal(row.length, 5, name);
@@ -97,7 +97,7 @@ test('each has its reason, its licence, and whether readers load it', () => {
   }
 });
 
-test('lock files of npm have the checksum of each package, and the address of no registry', () => {
+test('npm lock files have a checksum for each package and no address of a registry', () => {
   for (const file of NPM_LOCKS) {
     const { packages } = JSON.parse(read(file));
     assert.ok(Object.keys(packages).length > 1, file);
@@ -110,7 +110,7 @@ test('lock files of npm have the checksum of each package, and the address of no
   }
 });
 
-test('Cargo.lock has the checksum of each crate that is not ours, and one registry', () => {
+test('Cargo.lock has a checksum for each crate but our own, and one registry', () => {
   const ours = cargoManifests().map((file) => /** @type {Table} */ (parse(read(file)).package).name);
   const packages = /** @type {Record<string, string>[]} */ (parse(read('Cargo.lock')).package);
   for (const { name, source, checksum } of packages) {

@@ -1,5 +1,5 @@
-// A build gives the same bytes in another folder, of whatever name, with sources that may only be read and without a network,
-// also after a build that was broken off.
+// Checks that a build is reproducible and hermetic: it writes the same bytes in another folder with an unusual name, with
+// read-only sources and without a network, also after an interrupted build.
 
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -7,102 +7,102 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, readdir, rm, symlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
-import { Failure } from '../common/failure.js';
+import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 import { mustRun, run } from '../common/run.js';
-import { say } from '../common/say.js';
+import { log } from '../common/log.js';
 
-/** A name that no command line is to trip over. */
-const ELSEWHERE = join(ROOT, 'target', 'elsewhere', "另一个 folder's 名");
+/** A folder whose name has spaces, an apostrophe and Chinese characters. */
+const COPY = join(ROOT, 'target', 'elsewhere', "另一个 folder's 名");
 
-/** What is installed and what is compiled is shared, so that this takes a minute or two. */
+/** Folders that are shared with the copy, so that the check takes only a minute or two. */
 const SHARED = ['node_modules', 'target'];
 
-/** What a build writes, and what is not its business. */
-const LEFT_OUT = [...SHARED, '.git', 'dist', 'pkg', 'test-results'];
+/** Folders that a build writes or does not read. */
+const EXCLUDED = [...SHARED, '.git', 'dist', 'pkg', 'test-results'];
 
-/** Ways to start a program without a network and with places that it cannot write to: for root, and for others. */
-const WAYS = [
+/** Options of `unshare` for a process without a network and with its own mounts: for root, and for other users. */
+const UNSHARE_OPTIONS = [
   ['--net', '--mount'],
   ['--map-root-user', '--net', '--mount'],
 ];
 
-/** For a shell: lets the files that are named be read only, and goes on with what comes after `--`. */
+/** Shell script: mounts the files before `--` read-only and then runs the command after it. */
 const READ_ONLY = `
 set -e
 while [ "$1" != -- ]; do mount --bind "$1" "$1"; mount -o remount,ro,bind "$1"; shift; done
 shift
 exec "$@"`;
 
-/** The folder that a build writes aside; it is broken off when that has come. */
-const DRAFT = join(ELSEWHERE, 'target', 'dist-new');
+/** Draft folder of a build. The build is interrupted when this exists. */
+const DRAFT = join(COPY, 'target', 'dist-new');
 
-/** How often to look whether a build has come so far, in milliseconds. */
-const LOOK = 10;
+/** Interval in which to look for the draft, in milliseconds. */
+const POLL_MS = 10;
 
 /** @param {string} dist that was built here */
 export async function checkHermetic(dist) {
   const names = await copy();
-  const command = await shutIn(names, [process.execPath, join(ELSEWHERE, 'scripts', 'build.js')]);
-  await breakOff(command);
+  const command = await sandboxed(names, [process.execPath, join(COPY, 'scripts', 'build.js')]);
+  await interruptBuild(command);
   const [program = '', ...args] = command;
-  await mustRun('build elsewhere', program, args, { cwd: ELSEWHERE });
-  mustBeSame(await fingerprints(join(ELSEWHERE, 'dist')), await fingerprints(dist), 'in another folder');
-  await mustHaveWritten([...names, ...SHARED, 'dist', 'pkg']);
-  await rm(ELSEWHERE, { recursive: true });
+  await mustRun('build elsewhere', program, args, { cwd: COPY });
+  assertSameFiles(await fingerprints(join(COPY, 'dist')), await fingerprints(dist), 'in another folder');
+  await assertNoStrayFiles([...names, ...SHARED, 'dist', 'pkg']);
+  await rm(COPY, { recursive: true });
 }
 
 /**
- * Starts a build and ends it, as a machine that is switched off would, as soon as it has begun to write.
+ * Starts a build and kills it as soon as it writes output, as a power failure would.
  *
  * @param {string[]} command
  */
-async function breakOff([program = '', ...args]) {
+async function interruptBuild([program = '', ...args]) {
   await rm(DRAFT, { recursive: true, force: true });
-  const build = spawn(program, args, { cwd: ELSEWHERE, detached: true, stdio: 'ignore' });
+  const build = spawn(program, args, { cwd: COPY, detached: true, stdio: 'ignore' });
   const ended = new Promise((resolve) => build.on('close', () => resolve(true)));
-  const soon = () => new Promise((resolve) => setTimeout(() => resolve(false), LOOK));
+  const soon = () => new Promise((resolve) => setTimeout(() => resolve(false), POLL_MS));
   while (!existsSync(DRAFT)) {
     if (await Promise.race([ended, soon()])) {
-      throw new Failure(`A build ended and never wrote ${relative(ROOT, DRAFT)}.`);
+      throw new UserError(`The build ended without writing ${relative(ROOT, DRAFT)}.`);
     }
   }
-  // With all that it has started.
+  // A negative number kills the whole process group.
   process.kill(-Number(build.pid), 'SIGKILL');
   await ended;
-  if (existsSync(join(ELSEWHERE, 'dist'))) throw new Failure('A build that was broken off left a dist/.');
+  if (existsSync(join(COPY, 'dist'))) throw new UserError('An interrupted build left a dist/.');
 }
 
-/** Puts the sources there. @returns {Promise<string[]>} their names */
+/** Copies the sources. @returns {Promise<string[]>} names of the copied files and folders */
 async function copy() {
-  await rm(ELSEWHERE, { recursive: true, force: true });
-  await mkdir(ELSEWHERE, { recursive: true });
-  const names = (await readdir(ROOT)).filter((name) => !LEFT_OUT.includes(name));
+  await rm(COPY, { recursive: true, force: true });
+  await mkdir(COPY, { recursive: true });
+  const names = (await readdir(ROOT)).filter((name) => !EXCLUDED.includes(name));
   const options = { recursive: true, preserveTimestamps: true };
-  for (const name of names) await cp(join(ROOT, name), join(ELSEWHERE, name), options);
-  for (const name of SHARED) await symlink(join(ROOT, name), join(ELSEWHERE, name));
+  for (const name of names) await cp(join(ROOT, name), join(COPY, name), options);
+  for (const name of SHARED) await symlink(join(ROOT, name), join(COPY, name));
   return names;
 }
 
 /**
- * A command that runs another with these files read only, and no network; as it is where the system has no way to do so.
+ * Returns a command that runs another with read-only sources and without a network, if the system supports that.
  *
  * @param {string[]} names
  * @param {string[]} command
  */
-async function shutIn(names, command) {
-  for (const way of WAYS) {
+async function sandboxed(names, command) {
+  for (const way of UNSHARE_OPTIONS) {
     const { code } = await run('unshare', [...way, 'true'], { quiet: true });
     if (code === 0) return ['unshare', ...way, 'sh', '-c', READ_ONLY, 'sh', ...names, '--', ...command];
   }
-  say('Sources stay writable, and the network there: this system cannot take them away.');
+  log('Sources stay writable and the network stays reachable: this system has no usable `unshare`.');
   return command;
 }
 
 /** @param {string[]} names */
-async function mustHaveWritten(names) {
-  const more = (await readdir(ELSEWHERE)).filter((name) => !names.includes(name));
-  if (more.length > 0) throw new Failure(`A build writes what it has no business to: ${more.join(', ')}`);
+async function assertNoStrayFiles(names) {
+  const more = (await readdir(COPY)).filter((name) => !names.includes(name));
+  if (more.length > 0) throw new UserError(`The build wrote unexpected files: ${more.join(', ')}`);
 }
 
 /**
@@ -110,16 +110,16 @@ async function mustHaveWritten(names) {
  * @param {Map<string, string>} before
  * @param {string} when for the message
  */
-function mustBeSame(after, before, when) {
+function assertSameFiles(after, before, when) {
   const names = [...new Set([...before.keys(), ...after.keys()])];
   const others = names.filter((name) => before.get(name) !== after.get(name));
   if (others.length === 0) return;
-  throw new Failure(
-    `${others.length} of ${names.length} files in dist/ are others ${when}: ${others.slice(0, 9).join(', ')}`,
+  throw new UserError(
+    `${others.length} of ${names.length} files in dist/ differ ${when}: ${others.slice(0, 9).join(', ')}`,
   );
 }
 
-/** @param {string} folder @returns {Promise<Map<string, string>>} the hash of each file's contents, by its name */
+/** @param {string} folder @returns {Promise<Map<string, string>>} SHA-256 of each file, by relative path */
 async function fingerprints(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));

@@ -1,25 +1,25 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-import { Failure } from '../common/failure.js';
+import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 import { mustRun } from '../common/run.js';
 import { javaCommand } from '../setup/java.js';
 
 /**
- * Two attributes of iframes, which stand there on purpose: see scripts/build/snippets.js. And all that is said of styles in
- * pages, as it was never asked of those in files: the checker knows the CSS of some years ago, no container queries yet.
+ * Messages of the checker to ignore: two attributes of iframes, which are intended (see scripts/build/snippets.js), and all
+ * messages about CSS, because the checker does not know recent CSS such as container queries.
  */
 const IGNORED = '(CSS: .*|.*(frameborder|Bad value “100%” for attribute “width” on element “iframe”).*)';
 
 /**
- * Checks the HTML and SVG of what was built. Warnings count: there are none.
+ * Checks the HTML and SVG of a build. Warnings are errors.
  *
  * @param {string} dist
- * @param {string[]} others of other stories, checked if they are there
+ * @param {string[]} others folders of other stories, checked if they exist
  */
 export async function checkMarkup(dist, others) {
-  if (!existsSync(dist)) throw new Failure('There is no dist/ to check. Build it first: npm run build');
+  if (!existsSync(dist)) throw new UserError('There is no dist/ to check. Build it first: npm run build');
   const files = [dist, ...others].filter((folder) => existsSync(folder)).flatMap(markupIn);
   const vnu = join('node_modules', 'vnu-jar', 'build', 'dist', 'vnu.jar');
   const args = ['-jar', vnu, '--Werror', '--also-check-svg', '--filterpattern', IGNORED, ...files];
@@ -29,14 +29,14 @@ export async function checkMarkup(dist, others) {
 /** @param {string} dist */
 function markupIn(dist) {
   const all = readdirSync(dist, { recursive: true, encoding: 'utf8' });
-  // A fragment is no page by itself.
+  // A fragment is not a complete page.
   const whole = all.filter((file) => /\.(html|svg)$/.test(file) && !file.startsWith('fragments'));
   const snippets = all.filter((file) => /^embed.*\.txt$/.test(file));
   return [...whole.map((file) => relative(ROOT, join(dist, file))), ...snippets.map((file) => asPage(dist, file))];
 }
 
 /**
- * A snippet in a page, as it is no page by itself: in a block of its own, as editing systems put such a thing.
+ * Wraps a snippet in a page, inside a block, as content management systems do.
  *
  * @param {string} dist
  * @param {string} file

@@ -1,5 +1,5 @@
-// Protects the schemas by which editors complete and check story files: every story here fits them, and a
-// slip does not. That they have the keys that the reader accepts is held by tests/schema.rs.
+// Protects the JSON schemas with which editors complete and check story files: every story in this repository is valid, and
+// typical mistakes are not. tests/schema.rs checks that the schemas have exactly the keys that the parser accepts.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -11,10 +11,10 @@ import { parse } from 'smol-toml';
 
 import { ROOT } from '../common/paths.js';
 
-/** Every story of this repository. */
+/** Folders of all stories in this repository. */
 const STORIES = [
   'data',
-  join('scripts', 'new', 'template'),
+  join('scripts', 'create', 'template'),
   join('tests', 'variants'),
   ...readdirSync(join(ROOT, 'examples')).map((name) => join('examples', name)),
 ];
@@ -39,7 +39,7 @@ for (const name of /** @type {const} */ (['figures', 'chapters'])) {
   });
 }
 
-test('what is not of the form does not fit', () => {
+test('the schemas reject typical mistakes', () => {
   for (const [name, from, to] of /** @type {const} */ ([
     ['figures', 'unit = "people"', 'unti = "people"'],
     ['figures', 'line = 11', 'line = "eleven"'],
@@ -61,7 +61,7 @@ test('what is not of the form does not fit', () => {
   }
 });
 
-test('files name their schema, so that editors find it', () => {
+test('story files name their schema, so that editors find it', () => {
   for (const story of STORIES.filter((folder) => folder.startsWith('data') || folder.startsWith('examples'))) {
     for (const name of ['figures', 'chapters']) {
       const [, address] = /^#:schema (\S+)$/m.exec(text(story, `${name}.toml`)) ?? [];

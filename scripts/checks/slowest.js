@@ -1,10 +1,10 @@
-// Which tests took longest, as their runners print it.
+// Finds the slowest tests in the output of test runners.
 
 /** @typedef {{ name: string, seconds: number }} Timed */
 
 const UNITS = { ms: 0.001, s: 1, m: 60 };
 
-/** A line of a runner for one test: its name, how long it took, and in which unit. */
+/** Patterns for a line about one test: name, time and unit. */
 const LINES = [
   // Playwright, `  ✓  12 [e2e] › tests/e2e/a.spec.js:1:1 › does so (1.2s)`
   /^\s+[✓✘]\s+\d+ (?<name>\[\w+\] › .+?) \((?<time>[\d.]+)(?<unit>ms|s|m)\)$/gm,
@@ -12,12 +12,12 @@ const LINES = [
   /^\s*[✔✖] (?<name>.+) \((?<time>[\d.]+)(?<unit>ms)\)$/gm,
 ];
 
-/** Cargo tells of a file of tests, not of each test in it. */
+/** Cargo reports the time of each test binary, not of each test. */
 const CARGO = /Running (?:unittests )?(?<name>\S+ \(\S+?)-[0-9a-f]{16}\)[\s\S]*?finished in (?<time>[\d.]+)s/g;
 
 /**
- * @param {string[]} outputs what runners of tests printed
- * @param {number} count how many to report
+ * @param {string[]} outputs outputs of test runners
+ * @param {number} count maximum number of tests to return
  * @returns {Timed[]} the slowest first
  */
 export function slowest(outputs, count) {

@@ -1,4 +1,4 @@
-// Protects that the slowest tests of every runner are found, in order.
+// Protects that the slowest tests of every test runner are found, in order.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -25,7 +25,7 @@ test result: ok. 3 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; fini
 test result: ok. 9 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 2.50s
 `;
 
-test('slowest reports the tests of Playwright, Node and cargo, the slowest first', () => {
+test('slowest returns the tests of Playwright, Node and cargo, the slowest first', () => {
   assert.deepEqual(slowest([PLAYWRIGHT, NODE, CARGO], 4), [
     { name: '[cargo] tests/charts.rs (target/debug/deps/charts)', seconds: 2.5 },
     { name: '[e2e] › tests/e2e/a.spec.js:3:1 › plays (to its end)', seconds: 1.5 },
@@ -34,6 +34,6 @@ test('slowest reports the tests of Playwright, Node and cargo, the slowest first
   ]);
 });
 
-test('slowest reports nothing where no test ran', () => {
+test('slowest returns nothing when no test ran', () => {
   assert.deepEqual(slowest(['', 'Compiling figures v0.1.0'], 20), []);
 });

@@ -7,7 +7,7 @@ import { DIST, distTasks } from '../build/dist.js';
 import { chosenStory } from '../build/story.js';
 import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { mustRun, mustRunNode } from '../common/run.js';
-import { say } from '../common/say.js';
+import { log } from '../common/log.js';
 import { CRATES } from '../common/tasks.js';
 import { cacheDir } from '../setup/cache.js';
 import { withToolsOnPath } from '../setup/env.js';
@@ -24,16 +24,16 @@ import { wasmTests } from './wasm-tests.js';
  * @typedef {Task & More} Step
  * @typedef {object} More
  * @property {'lint' | 'native' | 'wasm' | 'pages'} group
- * @property {import('../setup/prepare.js').Need[]} [needs] what has to be installed for it
- * @property {boolean} [isBuild] whether it is a part of the build
+ * @property {import('../setup/prepare.js').Need[]} [needs] tools that must be installed for the step
+ * @property {boolean} [isBuild] whether the step is part of the build
  */
 
 /** Units of output that Playwright prints: a line for each test. @type {import('../common/tasks.js').Units} */
 const TESTS = { name: 'tests', one: /^\s+[✓✘]\s/gm, total: /Running (\d+) tests/ };
 
 /**
- * The steps of `npm test`: what fails soonest comes first. Those that compile for the same folder follow each other, as cargo
- * lets one at a time in.
+ * Returns the steps of `npm test`, those that fail soonest first. Steps that compile into the same folder come one after the
+ * other, because cargo locks it.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
  * @returns {Promise<Step[]>}
@@ -41,13 +41,13 @@ const TESTS = { name: 'tests', one: /^\s+[✓✘]\s/gm, total: /Running (\d+) te
 export async function testSteps(wasmEnv) {
   const build = await buildSteps(wasmEnv);
   return [
-    { name: 'format', group: 'lint', title: 'rustfmt and Prettier leave the code as it is', run: format },
-    { name: 'eslint', group: 'lint', title: 'eslint has nothing to say about the scripts', run: eslint },
+    { name: 'format', group: 'lint', title: 'Check formatting with rustfmt and Prettier', run: format },
+    { name: 'eslint', group: 'lint', title: 'Check the scripts with eslint', run: eslint },
     ...build,
     {
       name: 'clippy',
       group: 'lint',
-      title: 'Clippy has nothing to say about the Rust code',
+      title: 'Check the Rust code with Clippy',
       typical: 50,
       after: ['tools'],
       units: CRATES,
@@ -56,7 +56,7 @@ export async function testSteps(wasmEnv) {
     {
       name: 'cargo-test',
       group: 'native',
-      title: 'Tests of the Rust code on this machine',
+      title: 'Test the Rust code natively',
       typical: 90,
       after: ['clippy', 'tools'],
       units: CRATES,
@@ -65,14 +65,14 @@ export async function testSteps(wasmEnv) {
     {
       name: 'wasm',
       group: 'wasm',
-      title: 'Tests of the module in a browser',
+      title: 'Test the module in a browser',
       typical: 40,
       after: ['cargo-test', 'clippy', 'tools'],
       needs: ['browser'],
       units: CRATES,
       run: () => wasmTests(wasmEnv),
     },
-    ...ofDist(),
+    ...distSteps(),
   ];
 }
 
@@ -81,14 +81,14 @@ async function buildSteps(wasmEnv) {
   return (await distTasks(wasmEnv)).map((task) => ({ ...task, group: 'lint', isBuild: true }));
 }
 
-/** Steps that look at what was built. @returns {Step[]} */
-function ofDist() {
+/** Returns the steps that check the build. @returns {Step[]} */
+function distSteps() {
   return [
-    { name: 'types', group: 'lint', title: 'The types in the scripts hold', after: ['dist'], run: types },
+    { name: 'types', group: 'lint', title: 'Check the types of the scripts', after: ['dist'], run: types },
     {
       name: 'scripts',
       group: 'native',
-      title: 'Tests of the scripts that need no browser',
+      title: 'Test the scripts without a browser',
       after: ['dist'],
       typical: 7,
       run: scripts,
@@ -96,16 +96,16 @@ function ofDist() {
     {
       name: 'html',
       group: 'lint',
-      title: 'The pages and pictures that were built are valid HTML and SVG',
+      title: 'Validate the HTML and SVG of the build',
       typical: 10,
       after: ['dist'],
       needs: ['java'],
       run: () => checkMarkup(DIST, []),
     },
-    pages({ name: 'pages', title: 'Tests of the pages in Chromium', typical: 100, projects: ['e2e'] }),
+    pages({ name: 'pages', title: 'Test the pages in Chromium', typical: 100, projects: ['e2e'] }),
     pages({
       name: 'engines',
-      title: `Tests of the pages in ${enginesHere().join(', ')}`,
+      title: `Test the pages in ${enginesHere().join(', ')}`,
       typical: 80,
       projects: enginesHere(),
     }),
@@ -113,7 +113,7 @@ function ofDist() {
 }
 
 /**
- * The steps of `npm run test:release`, beside those of `npm test`: what a release needs, and what takes long.
+ * Returns the steps of `npm run test:release` that `npm test` does not have: checks for releases, and slow ones.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv
  * @returns {Promise<Step[]>}
@@ -123,7 +123,7 @@ export async function releaseSteps(wasmEnv) {
     {
       name: 'deny',
       group: 'lint',
-      title: 'Licences and origins of the crates are as agreed',
+      title: 'Check licences and sources of the crates',
       needs: ['cargo-deny'],
       run: deny,
     },
@@ -131,7 +131,7 @@ export async function releaseSteps(wasmEnv) {
     {
       name: 'wasm-pack',
       group: 'wasm',
-      title: '`wasm-pack build --target web` gives the module that the pages are made of',
+      title: 'Check that `wasm-pack build --target web` builds the same module',
       typical: 20,
       after: ['dist'],
       needs: ['wasm-pack'],
@@ -140,7 +140,7 @@ export async function releaseSteps(wasmEnv) {
     {
       name: 'hermetic',
       group: 'lint',
-      title: 'The same bytes come from another folder, after a build that was broken off, without a network',
+      title: 'Check that the build is reproducible in another folder, after an interruption and without a network',
       typical: 70,
       after: ['dist', 'wasm-pack'],
       units: CRATES,
@@ -149,19 +149,19 @@ export async function releaseSteps(wasmEnv) {
     {
       name: 'story',
       group: 'lint',
-      title: 'Another story can be built, and is valid HTML',
+      title: 'Build another story and validate its HTML',
       typical: 60,
       after: ['dist', 'hermetic'],
       needs: ['java'],
       units: CRATES,
       run: () => checkStory(wasmEnv, chosenStory('examples/census')),
     },
-    pages({ name: 'long', title: 'Pages that are used for long', typical: 100, projects: ['long'] }),
+    pages({ name: 'long', title: 'Test pages over a long time', typical: 100, projects: ['long'] }),
   ];
 }
 
 /**
- * Tests that Playwright runs, with both cores for them.
+ * Returns a step that runs Playwright tests and takes both slots.
  *
  * @param {{ name: string, title: string, typical: number, projects: string[] }} chosen
  * @returns {Step}
@@ -185,7 +185,7 @@ function cargo(...args) {
 }
 
 /**
- * Natively, and for the browser: the boundary to JavaScript is code that no native build sees.
+ * Runs Clippy for the native target and for wasm, because code at the boundary to JavaScript is compiled only for wasm.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv
  */
@@ -193,13 +193,12 @@ async function clippy(wasmEnv) {
   const strict = ['--all-targets', '--', '-D', 'warnings'];
   await cargo('clippy', '--workspace', ...strict);
   if (wasmEnv.RUSTUP_TOOLCHAIN === process.env.RUSTUP_TOOLCHAIN) {
-    for (const features of [[], ['--no-default-features']]) {
-      await cargo('clippy', '--target', WASM_TARGET, ...features, ...strict);
-    }
-    // By itself: the library has a feature more in it.
-    await cargo('clippy', '-p', 'desk', '--lib', '--target', WASM_TARGET, '--', '-D', 'warnings');
+    await cargo('clippy', '--target', WASM_TARGET, ...strict);
+    // Without their tests, which are native.
+    const modules = ['runtime', 'editor'].flatMap((crate) => ['-p', crate]);
+    await cargo('clippy', ...modules, '--lib', '--target', WASM_TARGET, '--', '-D', 'warnings');
   } else {
-    say("Clippy does not look at the browser's side here: the toolchain made for wasm has none.");
+    log('Clippy does not check the wasm target here: the toolchain for wasm has no Clippy.');
   }
 }
 
@@ -221,11 +220,10 @@ function types() {
   return mustRunNode('check the types', 'typescript/bin/tsc', ['--project', 'tsconfig.json']);
 }
 
-// The list of known weaknesses is not asked for: it would need a route to where it is kept, and a
-// check must not pass or fail by the day.
+// Advisories are not checked here: they need the network, and the result of a test must not change from day to day.
 function deny() {
   const env = withToolsOnPath(process.env, cacheDir());
-  // The programs of the build too: by itself cargo-deny looks at the library alone.
+  // By default cargo-deny checks the library only; this includes the programs of the build.
   const args = ['--workspace', 'check', '--hide-inclusion-graph', 'licenses', 'bans', 'sources'];
   return mustRun('check the crates', 'cargo-deny', args, { env });
 }

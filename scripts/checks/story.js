@@ -4,7 +4,7 @@ import { buildTools } from '../build/wasm.js';
 import { checkMarkup } from './markup.js';
 
 /**
- * Builds another story, and checks what was built. After it cargo has the programs of our own again.
+ * Builds another story and validates its HTML. Afterwards it compiles the build programs for the built-in story again.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv
  * @param {import('../build/story.js').Story} story
@@ -12,5 +12,5 @@ import { checkMarkup } from './markup.js';
 export async function checkStory(wasmEnv, story) {
   await buildDist(wasmEnv, story);
   await checkMarkup(story.dist, []);
-  await buildTools(['press', 'images'], chosenStory());
+  await buildTools(['prerender', 'images'], chosenStory());
 }

@@ -1,9 +1,9 @@
-// The project promises developers that wasm-pack builds it.
+// Checks that developers can build the project with wasm-pack.
 
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { basename, delimiter, extname, join } from 'node:path';
 
-import { Failure } from '../common/failure.js';
+import { UserError } from '../common/errors.js';
 import { buildTools, moduleOf } from '../build/wasm.js';
 import { chosenStory } from '../build/story.js';
 import { ROOT } from '../common/paths.js';
@@ -16,23 +16,23 @@ const OUT = join(ROOT, 'target', 'wasm-pack');
 const COMMANDS = join(ROOT, 'target', 'commands');
 
 /**
- * Runs `wasm-pack build --target web`, and expects the module and the script that our own build writes: those are what the
- * tests of the pages as they are written run on.
+ * Runs `wasm-pack build --target web` and expects the same module and script that our build writes. The tests of unbundled
+ * pages use those.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
  */
 export async function wasmPack(wasmEnv) {
   await buildTools(['bindgen'], undefined, ['--features', 'cli']);
-  // wasm-pack takes the wasm-bindgen that it finds, if it is of the right version.
+  // wasm-pack uses the wasm-bindgen on PATH if it has the right version.
   const command = tool('bindgen-command');
   await mkdir(COMMANDS, { recursive: true });
   await copyFile(command, join(COMMANDS, `wasm-bindgen${extname(command)}`));
   const env = withToolsOnPath({ ...wasmEnv, PATH: `${COMMANDS}${delimiter}${wasmEnv.PATH}` }, cacheDir());
   const args = ['build', '--target', 'web', '--mode', 'no-install', '--out-dir', OUT];
   await mustRun('run wasm-pack', 'wasm-pack', args, { env });
-  for (const file of Object.values(moduleOf('whole', chosenStory()))) {
+  for (const file of Object.values(moduleOf('full', chosenStory()))) {
     const name = basename(file);
     const [ours, theirs] = await Promise.all([readFile(file), readFile(join(OUT, name))]);
-    if (!ours.equals(theirs)) throw new Failure(`${name} of wasm-pack differs from that of npm run build.`);
+    if (!ours.equals(theirs)) throw new UserError(`${name} of wasm-pack differs from that of npm run build.`);
   }
 }

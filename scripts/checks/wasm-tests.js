@@ -1,4 +1,4 @@
-// The tests of the wasm module in a browser, with wasm-bindgen's own runner.
+// Runs the tests of the wasm module in a browser, with wasm-bindgen's test runner.
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,14 +8,14 @@ import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { mustRun } from '../common/run.js';
 import { findChromedriver } from '../setup/browser.js';
 
-/** How long a file of tests may take in a browser, in seconds, on a machine as slow as any. */
+/** Seconds that a test file may take in a browser, with a margin for slow machines. */
 const TIMEOUT = 120;
 
-/** Cargo's name of the setting for the program that runs what was compiled for wasm. */
+/** Environment variable that tells cargo which program runs tests that are compiled for wasm. */
 const RUNNER = `CARGO_TARGET_${WASM_TARGET.toUpperCase().replaceAll('-', '_')}_RUNNER`;
 
 /**
- * Runs the tests of the module in Chromium.
+ * Runs the tests of the wasm module in Chromium.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
  */
@@ -32,7 +32,7 @@ export async function wasmTests(wasmEnv) {
   await mustRun('test the module in a browser', 'cargo', ['test', '--target', WASM_TARGET, ...tests], { env });
 }
 
-/** A program of wasm-bindgen that `buildTools` compiles with the feature `cli`. @param {string} name */
+/** Returns the path of a wasm-bindgen program that `buildTools` compiles with the feature `cli`. @param {string} name */
 export function tool(name) {
   const path = join(ROOT, 'target', 'debug', name);
   return existsSync(`${path}.exe`) ? `${path}.exe` : path;

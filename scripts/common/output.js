@@ -1,18 +1,18 @@
-// Where the output of a task goes: to the terminal, or to the record of the task that runs.
+// Destination of printed output: the terminal, or the log of the current task.
 
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /**
  * @typedef {object} Output
  * @property {(text: string) => void} write
- * @property {AbortSignal} [signal] stops the commands that print to it
+ * @property {AbortSignal} [signal] aborts the commands that print to this output
  */
 
 /** @type {AsyncLocalStorage<Output>} */
 const outputs = new AsyncLocalStorage();
 
 /**
- * Runs a function; all that it and the commands that it starts print goes to `output`.
+ * Runs a function and sends all that it prints, and that commands started by it print, to `output`.
  *
  * @template T
  * @param {Output} output
@@ -23,13 +23,13 @@ export function withOutput(output, task) {
   return outputs.run(output, task);
 }
 
-/** The output of the task that runs; undefined outside any task. */
+/** Returns the output of the current task, or undefined outside of tasks. */
 export function currentOutput() {
   return outputs.getStore();
 }
 
 /**
- * Prints a line for whoever started the command.
+ * Prints a line to standard output, or to the log of the current task.
  *
  * @param {string} line
  */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
-/** The repository's root folder. Every path is taken from here, so a script may be called from anywhere. */
+/** Root folder of the repository. Paths are resolved against it, so scripts work from any working directory. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The wasm target, as Rust names it. */
+/** Rust's name of the wasm target. */
 export const WASM_TARGET = 'wasm32-unknown-unknown';

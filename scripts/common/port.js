@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 
-import { Failure } from './failure.js';
+import { UserError } from './errors.js';
 
-/** For this machine only: nobody else is meant to see pages that are being worked on. */
+/** Servers listen on this machine only: pages under development are not for others. */
 export const HOST = '127.0.0.1';
 
 /**
@@ -12,11 +12,11 @@ export const HOST = '127.0.0.1';
 export function parsePort(text) {
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65536) return port;
-  throw new Failure(`A port is a number from 1 to 65535, not "${text}".`);
+  throw new UserError(`A port is a number from 1 to 65535, not "${text}".`);
 }
 
 /**
- * Asked before the build rather than after it, so that nobody waits for a page that cannot be served.
+ * Throws when a port is taken. Called before a build, so that the user does not wait for pages that cannot be served.
  *
  * @param {number} port
  * @returns {Promise<void>}
@@ -24,7 +24,7 @@ export function parsePort(text) {
 export function requireFreePort(port) {
   const probe = createServer();
   return new Promise((resolve, reject) => {
-    probe.on('error', (error) => reject(explained(error, port)));
+    probe.on('error', (error) => reject(portError(error, port)));
     probe.listen(port, HOST, () => probe.close(() => resolve()));
   });
 }
@@ -33,12 +33,12 @@ export function requireFreePort(port) {
  * @param {NodeJS.ErrnoException} error
  * @param {number} port
  */
-function explained(error, port) {
+function portError(error, port) {
   if (error.code === 'EADDRINUSE') {
-    return new Failure(`Port ${port} is taken. Choose another by the variable PORT, such as PORT=8081.`);
+    return new UserError(`Port ${port} is taken. Choose another with the variable PORT, such as PORT=8081.`);
   }
   if (error.code === 'EACCES') {
-    return new Failure(`You may not use port ${port}. Choose one above 1023 by the variable PORT.`);
+    return new UserError(`No permission to use port ${port}. Choose one above 1023 with the variable PORT.`);
   }
   return error;
 }

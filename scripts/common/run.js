@@ -1,32 +1,32 @@
 import { spawn } from 'node:child_process';
 
-import { Failure } from './failure.js';
+import { UserError } from './errors.js';
 import { currentOutput } from './output.js';
 import { ROOT } from './paths.js';
 
 /**
  * @typedef {object} RunOptions
- * @property {string} [cwd] where to run; the repository's root unless told
- * @property {NodeJS.ProcessEnv} [env] the whole environment; this process's unless told
- * @property {boolean} [quiet] collect what it prints in place of showing it
- * @property {boolean} [heard] collect what it prints, and show it too
- * @property {number} [timeout] milliseconds after which it is ended
+ * @property {string} [cwd] working directory; by default the repository's root
+ * @property {NodeJS.ProcessEnv} [env] complete environment; by default that of this process
+ * @property {boolean} [quiet] return the output and do not show it
+ * @property {boolean} [tee] return the output and show it too
+ * @property {number} [timeout] milliseconds after which the command is killed
  */
 
 /**
  * @typedef {object} Outcome
- * @property {number} code the exit code; 127 when there is no such command
- * @property {string} output what it printed, when quiet or heard; inside a task (see output.js) the task has it
+ * @property {number} code exit code; 127 if the command does not exist
+ * @property {string} output what the command printed, if `quiet` or `tee`; inside a task (see output.js) it goes to the task
  */
 
 /** @typedef {(command: string, args: string[], options?: RunOptions) => Promise<Outcome>} Run */
 
 /**
- * Runs a command to its end. Never through a shell, so arguments mean the same on every system.
+ * Runs a command and waits until it exits. No shell is used, so arguments mean the same on every system.
  *
  * @type {Run}
  */
-export function run(command, args, { cwd = ROOT, env, quiet = false, heard = false, timeout } = {}) {
+export function run(command, args, { cwd = ROOT, env, quiet = false, tee = false, timeout } = {}) {
   const task = quiet ? undefined : currentOutput();
   return new Promise((resolve) => {
     const child = spawn(command, args, {
@@ -34,7 +34,7 @@ export function run(command, args, { cwd = ROOT, env, quiet = false, heard = fal
       env,
       timeout,
       signal: currentOutput()?.signal,
-      stdio: quiet || heard || task ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      stdio: quiet || tee || task ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
@@ -42,12 +42,12 @@ export function run(command, args, { cwd = ROOT, env, quiet = false, heard = fal
         if (task) task.write(text);
         else output += text;
       });
-      if (heard) stream?.pipe(process.stderr, { end: false });
+      if (tee) stream?.pipe(process.stderr, { end: false });
     }
     child.on('error', (error) => resolve({ code: 127, output: error.message }));
     child.on('close', (code, signal) => {
       if (signal) {
-        output += `\n(ended by ${signal}${timeout ? `, perhaps after its ${timeout / 1000} s were up` : ''})`;
+        output += `\n(killed by ${signal}${timeout ? `, perhaps after the timeout of ${timeout / 1000} s` : ''})`;
       }
       resolve({ code: code ?? 1, output: output.trim() });
     });
@@ -55,9 +55,9 @@ export function run(command, args, { cwd = ROOT, env, quiet = false, heard = fal
 }
 
 /**
- * Runs a command that has to succeed.
+ * Runs a command and throws a UserError when it fails.
  *
- * @param {string} what what it was for, in words: "compile the module"
+ * @param {string} what purpose of the command, for the message "Could not …": "compile the module"
  * @param {string} command
  * @param {string[]} args
  * @param {RunOptions} [options]
@@ -66,15 +66,15 @@ export function run(command, args, { cwd = ROOT, env, quiet = false, heard = fal
 export async function mustRun(what, command, args, options) {
   const { code, output } = await run(command, args, options);
   if (code === 0) return;
-  if (code === 127) throw new Failure(`Could not ${what}: is ${command} installed? ${output}`, code);
-  throw new Failure(`Could not ${what}: it left with exit code ${code}.${output && `\n${output}`}`, code);
+  if (code === 127) throw new UserError(`Could not ${what}: is ${command} installed? ${output}`, code);
+  throw new UserError(`Could not ${what}: the command exited with code ${code}.${output && `\n${output}`}`, code);
 }
 
 /**
- * Runs the program of an npm package by its script file, which needs neither npx nor a shell.
+ * Runs a program of an npm package by the path of its script. Neither npx nor a shell is needed.
  *
  * @param {string} what
- * @param {string} script its path under node_modules
+ * @param {string} script path under node_modules
  * @param {string[]} args
  * @param {RunOptions} [options]
  */

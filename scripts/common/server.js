@@ -5,14 +5,14 @@ import sirv from 'sirv';
 import { HOST } from './port.js';
 
 /**
- * Serves a folder. Files are read anew each time, so a reload shows the latest build.
+ * Serves a folder. Files are read for each request, so a reload shows the latest build.
  *
- * @param {() => string} folder asked for at each request, as it may become another
+ * @param {() => string} folder called for each request, because the folder may change
  * @param {number} port
  * @returns {Promise<string>} its address
  */
 export function serve(folder, port) {
-  // Pages from elsewhere may try embeds out too.
+  // Embeds can be tried out on pages of other origins.
   const setHeaders = (/** @type {import('node:http').ServerResponse} */ response) =>
     void response.setHeader('access-control-allow-origin', '*');
   /** @type {Map<string, ReturnType<typeof sirv>>} */

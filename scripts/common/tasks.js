@@ -1,32 +1,32 @@
-// Runs tasks side by side, each after those that it needs, and shows how far they are.
+// Runs tasks in parallel, each after those that it depends on, and shows their progress.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { Listr } from 'listr2';
 
-import { Failure } from './failure.js';
+import { UserError } from './errors.js';
 import { currentOutput, withOutput } from './output.js';
 import { ROOT } from './paths.js';
-import { say } from './say.js';
+import { log } from './log.js';
 
 /**
  * @typedef {object} Task
  * @property {string} name
- * @property {string} title what it does
- * @property {string[]} [after] names of tasks that must have succeeded before; those that are not among the tasks count as
- *   done
- * @property {number} [slots] how many of the slots it takes; 1 by default
- * @property {number} [typical] how long it usually takes on two cores, in seconds
- * @property {Units} [units] how its output tells how far it is
- * @property {() => Promise<void>} run throws a Failure when it fails
+ * @property {string} title description for the user
+ * @property {string[]} [after] names of tasks that must have succeeded before; names that are not in the list of tasks are
+ *   ignored
+ * @property {number} [slots] number of slots that the task takes; 1 by default
+ * @property {number} [typical] usual duration on two cores, in seconds
+ * @property {Units} [units] how to read progress from its output
+ * @property {() => Promise<void>} run throws a UserError when it fails
  */
 
 /**
- * @typedef {object} Units
+ * @typedef {object} Units units of progress in a task's output
  * @property {string} name such as "crates"
- * @property {RegExp} one matches each unit that is done; global
- * @property {RegExp} [total] matches how many there are, as its first group
+ * @property {RegExp} one matches each completed unit; has the flag `g`
+ * @property {RegExp} [total] matches the total, as its first group
  */
 
 /** @typedef {{ name: string, seconds: number, output: string }} Result of a task that succeeded */
@@ -34,46 +34,46 @@ import { say } from './say.js';
 /** Units of output that cargo prints: a line for each crate. @type {Units} */
 export const CRATES = { name: 'crates', one: /^\s+(Compiling|Checking) /gm };
 
-/** Where the output of each task is kept. */
+/** Folder with the output of each task. */
 const LOGS = join(ROOT, 'target', 'logs');
 
 /**
- * Runs tasks. In a terminal it shows which run, for how long, and how far they are; elsewhere it prints a line for each that
- * has ended. When one fails, those that run are stopped and no other starts.
+ * Runs tasks. In a terminal it shows the running tasks with their time and progress; otherwise it prints a line for each
+ * finished task. When a task fails, the running ones are aborted and no other starts.
  *
- * @param {Task[]} tasks in order of preference
- * @param {{ slots?: number, results?: Result[] }} [options] slots: how many tasks may run at once; results: takes the result of
- *   each as it ends
- * @returns {Promise<Result[]>} in the order in which they ended
- * @throws {Failure} that of the first task that failed, with its output
+ * @param {Task[]} tasks in order of priority
+ * @param {{ slots?: number, results?: Result[] }} [options] slots: number of slots for tasks at the same time; results: array
+ *   to which each result is added when its task ends
+ * @returns {Promise<Result[]>} results in the order in which the tasks ended
+ * @throws {UserError} the error of the first task that failed, with its output
  */
 export async function runTasks(tasks, { slots = 2, results = [] } = {}) {
-  // Inside of a task these are parts of it, and print where it prints.
+  // Inside of a task these are subtasks and print to its output.
   const outer = currentOutput();
   const isTerminal = !outer && Boolean(process.stderr.isTTY);
-  const turns = new Turns(tasks, slots);
+  const scheduler = new Scheduler(tasks, slots);
   const stop = new AbortController();
   /** @type {unknown} */
   let failure;
   const list = tasks.map((task) => ({
     title: titleOf(task),
     task: async (/** @type {unknown} */ _, /** @type {{ output: string, skip: () => void }} */ view) => {
-      if (!(await turns.wait(task))) return view.skip();
+      if (!(await scheduler.wait(task))) return view.skip();
       const start = performance.now();
       const signal = outer?.signal ? AbortSignal.any([stop.signal, outer.signal]) : stop.signal;
-      const record = new TaskRecord(task, signal, (text, line) => {
+      const record = new TaskOutput(task, signal, (text, line) => {
         if (isTerminal) view.output = line;
         outer?.write(text);
       });
       try {
         await withOutput(record, () => task.run());
         results.push({ name: task.name, seconds: (performance.now() - start) / 1000, output: record.text });
-        if (!isTerminal) say(`${task.name}: ${task.title} (${Math.round((performance.now() - start) / 1000)} s)`);
-        turns.end(task);
+        if (!isTerminal) log(`${task.name}: ${task.title} (${Math.round((performance.now() - start) / 1000)} s)`);
+        scheduler.end(task);
       } catch (error) {
-        // What fails after the first was stopped by it.
-        failure ??= error instanceof Failure ? explained(task, error, record.text) : error;
-        turns.stop();
+        // Only the first error counts: later ones come from the abort.
+        failure ??= error instanceof UserError ? withTaskOutput(task, error, record.text) : error;
+        scheduler.stop();
         stop.abort();
         throw error;
       } finally {
@@ -99,15 +99,15 @@ function titleOf({ title, typical }) {
 
 /**
  * @param {Task} task
- * @param {Failure} failure
+ * @param {UserError} failure
  * @param {string} output
  */
-function explained({ name }, failure, output) {
-  return new Failure(`${output.trimEnd()}\n\n"${name}" failed. ${failure.message}`, failure.exitCode);
+function withTaskOutput({ name }, failure, output) {
+  return new UserError(`${output.trimEnd()}\n\n"${name}" failed. ${failure.message}`, failure.exitCode);
 }
 
-/** What a task prints. */
-class TaskRecord {
+/** Collects the output of a task and reports its progress. */
+class TaskOutput {
   text = '';
   #task;
   #show;
@@ -115,8 +115,8 @@ class TaskRecord {
 
   /**
    * @param {Task} task
-   * @param {AbortSignal} signal stops the commands of the task
-   * @param {(text: string, line: string) => void} show called with what is printed, and how far the task is
+   * @param {AbortSignal} signal aborts the commands of the task
+   * @param {(text: string, line: string) => void} show receives new output and a line about progress
    */
   constructor(task, signal, show) {
     this.#task = task;
@@ -146,8 +146,8 @@ class TaskRecord {
   }
 }
 
-/** Which task may start when. */
-export class Turns {
+/** Decides when each task may start. */
+export class Scheduler {
   #tasks;
   #free;
   /** @type {Map<string, (may: boolean) => void>} */
@@ -161,11 +161,11 @@ export class Turns {
     this.#free = slots;
   }
 
-  /** @param {Task} task @returns {Promise<boolean>} whether it may start; false when another has failed */
+  /** @param {Task} task @returns {Promise<boolean>} true when it may start; false when another task has failed */
   wait(task) {
     return new Promise((resolve) => {
       this.#waiting.set(task.name, resolve);
-      // All tasks ask before the first may start, so that the order of asking does not count.
+      // Grants in a microtask, after all tasks have asked: the order of tasks counts, not the order of asking.
       queueMicrotask(() => this.#grant());
     });
   }
@@ -177,7 +177,7 @@ export class Turns {
     this.#grant();
   }
 
-  /** No other task starts. */
+  /** Prevents all further tasks from starting. */
   stop() {
     this.#isStopped = true;
     this.#grant();
@@ -189,7 +189,7 @@ export class Turns {
       if (!start) continue;
       if (!this.#isStopped) {
         if (!this.#isReady(task)) continue;
-        // The next in line keeps its turn, however many slots it needs.
+        // The next task in order keeps its turn, however many slots it needs.
         if ((task.slots ?? 1) > this.#free) return;
         this.#free -= task.slots ?? 1;
       }

@@ -1,34 +1,34 @@
-// `node scripts/dev/build.js KIND`: one build of `npm run dev`, as quick as that kind of change lets it be. It leaves
-// out what no page shows (images, the single file, the npm package) and what takes seconds to make the module smaller,
-// so it lies apart from dist/ and is not to be uploaded.
+// `node scripts/dev/build.js KIND`: one build of `npm run dev`, as fast as possible for that kind of change. It leaves out
+// what pages do not show (images, the single file, the npm package) and slow optimisations. The result is not for upload, so
+// it is written to a folder of its own.
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { writePages } from '../build/dist.js';
-import { replaceFolder } from '../build/folder.js';
+import { atomicReplaceDir } from '../build/atomic-replace.js';
 import { languages } from '../build/languages.js';
 import { readPages } from '../build/pages.js';
-import { proof } from '../build/press.js';
-import { siteAddress } from '../build/site.js';
+import { prerenderPreview } from '../build/prerender.js';
+import { baseUrl } from '../build/site.js';
 import { chosenStory } from '../build/story.js';
-import { bindModule, buildTools, compileModule, moduleOf } from '../build/wasm.js';
-import { main } from '../common/failure.js';
+import { bindModule, buildTools, compileModules, moduleOf } from '../build/wasm.js';
+import { main } from '../common/errors.js';
 import { DEV } from './server.js';
 
 await main(async () => {
   const story = chosenStory();
   const pages = await readPages(story.pages);
   const langs = await languages(pages, join(story.data, 'words'));
-  // One module is enough: it has what readers need too.
-  const whole = moduleOf('whole', story);
-  if (process.argv[2] !== 'shell' || !existsSync(whole.wasm)) {
-    await buildTools(['bindgen', 'press'], story);
-    await compileModule('whole', process.env, story);
-    await bindModule('whole', story);
+  // The full module can replace the runtime module, so only one is compiled.
+  const full = moduleOf('full', story);
+  if (process.argv[2] !== 'shell' || !existsSync(full.wasm)) {
+    await buildTools(['bindgen', 'prerender'], story);
+    await compileModules(['full'], process.env, story);
+    await bindModule('full', story);
   }
-  const press = await proof(langs.made, story);
-  const wasm = { readers: whole.wasm, whole: whole.wasm };
-  const parts = { press, modules: { whole }, wasm, address: siteAddress(), pages, ...langs };
-  await replaceFolder(DEV, story.drafts, async (draft) => void (await writePages(draft, parts)));
+  const prerendered = await prerenderPreview(langs.published, story);
+  const wasm = { runtime: full.wasm, full: full.wasm };
+  const parts = { prerendered, modules: { full }, wasm, address: baseUrl(), pages, ...langs };
+  await atomicReplaceDir(DEV, story.drafts, async (draft) => void (await writePages(draft, parts)));
 });

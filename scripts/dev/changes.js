@@ -1,55 +1,56 @@
-// What a changed file asks for.
+// Maps a changed file to the kind of build that it needs.
 
 /**
- * What has to be built anew: the pages alone, of scripts, styles and HTML; or the module and all that comes of it.
+ * Kind of build: `shell` rebuilds the pages from scripts, styles and HTML; `module` also recompiles everything from Rust and
+ * data.
  *
  * @typedef {'shell' | 'module'} Kind
  */
 
-/** Files and folders that a build is made of, from the repository's root. */
-const MADE_OF = {
-  module: ['data', 'examples', 'src', 'crates', 'build', 'build.rs', 'tools', 'Cargo.toml', 'Cargo.lock'],
+/** Files and folders that builds depend on, relative to the repository's root. */
+const INPUTS = {
+  module: ['data', 'examples', 'src', 'crates', 'build.rs', 'tools', 'Cargo.toml', 'Cargo.lock'],
   shell: ['www', 'scripts/build', 'scripts/common', 'package.json'],
 };
 
-/** What an editor leaves beside the file that is being written, and tests. */
-const PASSING = /(^|\/)(\.|#|4913$)|(~|\.tmp|\.swp|\.test\.js)$/;
+/** Temporary files of editors, and tests. */
+const TEMPORARY = /(^|\/)(\.|#|4913$)|(~|\.tmp|\.swp|\.test\.js)$/;
 
 /**
- * @param {string} path from the repository's root, with slashes
- * @returns {Kind | undefined} undefined if nothing is made of it
+ * @param {string} path relative to the repository's root, with slashes
+ * @returns {Kind | undefined} undefined if no build depends on the file
  */
-export function kindOf(path) {
-  if (PASSING.test(path)) return undefined;
-  if (isWithin(path, MADE_OF.module)) return 'module';
-  return isWithin(path, MADE_OF.shell) || /^[^/]+\.html$/.test(path) ? 'shell' : undefined;
+export function buildKind(path) {
+  if (TEMPORARY.test(path)) return undefined;
+  if (isWithin(path, INPUTS.module)) return 'module';
+  return isWithin(path, INPUTS.shell) || /^[^/]+\.html$/.test(path) ? 'shell' : undefined;
 }
 
 /**
- * Whether anything is made of a folder or of what may lie in it, so that it is to be watched.
+ * Returns whether a build depends on a folder or on anything below it, so that it must be watched.
  *
- * @param {string} path from the repository's root, with slashes; empty for the root
+ * @param {string} path relative to the repository's root, with slashes; empty for the root
  */
-export function leadsOn(path) {
-  const all = [...MADE_OF.module, ...MADE_OF.shell];
-  return path === '' || kindOf(path) !== undefined || all.some((made) => made.startsWith(`${path}/`));
+export function isWatched(path) {
+  const all = [...INPUTS.module, ...INPUTS.shell];
+  return path === '' || buildKind(path) !== undefined || all.some((made) => made.startsWith(`${path}/`));
 }
 
 /**
- * The kind of build that does for two changes.
+ * Returns the kind of build that covers two changes.
  *
  * @param {Kind | undefined} one
  * @param {Kind | undefined} other
  * @returns {Kind | undefined}
  */
-export function both(one, other) {
+export function combine(one, other) {
   return one === 'module' || other === 'module' ? 'module' : (one ?? other);
 }
 
 /**
  * @param {string} path
- * @param {string[]} places
+ * @param {string[]} paths
  */
-function isWithin(path, places) {
-  return places.some((place) => path === place || path.startsWith(`${place}/`));
+function isWithin(path, paths) {
+  return paths.some((folder) => path === folder || path.startsWith(`${folder}/`));
 }

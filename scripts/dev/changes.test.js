@@ -1,17 +1,11 @@
-// Protects what is built for which change: never less than it needs, and no compiler for a style sheet.
+// Protects which build a change starts: always enough, and no compiler for a style sheet.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { both, kindOf, leadsOn } from './changes.js';
+import { combine, buildKind, isWatched } from './changes.js';
 
-const MODULE = [
-  'data/figures.toml',
-  'data/words/en.toml',
-  'src/charts/mod.rs',
-  'crates/figures/src/lib.rs',
-  'build.rs',
-];
+const MODULE = ['data/figures.toml', 'data/words/en.toml', 'src/chart.rs', 'crates/figures/src/lib.rs', 'build.rs'];
 const SHELL = ['www/element/view.js', 'www/site/page.css', 'index.html', 'new.html', 'scripts/build/pages.js'];
 const NOTHING = [
   'dist/index.html',
@@ -21,7 +15,7 @@ const NOTHING = [
   'README.md',
   'tests/a.rs',
 ];
-const PASSING = [
+const TEMPORARY = [
   'data/.figures.toml.swp',
   'data/figures.toml~',
   'src/#lib.rs#',
@@ -30,34 +24,36 @@ const PASSING = [
   '.git/x',
 ];
 
-test('data and Rust ask for the module, scripts, styles and pages for no more than themselves', () => {
-  for (const path of [...MODULE, 'build/emit.rs', 'tools/press/src/main.rs', 'Cargo.lock']) {
-    assert.equal(kindOf(path), 'module', path);
+test('buildKind is "module" for data and Rust, and "shell" for scripts, styles and pages', () => {
+  for (const path of [...MODULE, 'crates/story/build/emit.rs', 'crates/prerender/src/main.rs', 'Cargo.lock']) {
+    assert.equal(buildKind(path), 'module', path);
   }
-  for (const path of SHELL) assert.equal(kindOf(path), 'shell', path);
+  for (const path of SHELL) assert.equal(buildKind(path), 'shell', path);
 });
 
-test('what the build writes, what no page is made of and what an editor leaves ask for nothing', () => {
-  for (const path of [...NOTHING, ...PASSING]) assert.equal(kindOf(path), undefined, path);
+test('buildKind is undefined for build output, unrelated files and temporary files of editors', () => {
+  for (const path of [...NOTHING, ...TEMPORARY]) assert.equal(buildKind(path), undefined, path);
 });
 
-test('a name that only begins alike is another', () => {
+test('buildKind is undefined for a path that only starts like an input', () => {
   for (const path of ['database/x.toml', 'www2/x.js', 'build.rs.orig', 'Cargo.lockx']) {
-    assert.equal(kindOf(path), undefined, path);
+    assert.equal(buildKind(path), undefined, path);
   }
 });
 
-test('watches every folder on the way to what a build is made of, and no other', () => {
-  for (const path of ['', 'scripts', 'data', 'data/words', 'www', ...MODULE, ...SHELL]) assert.ok(leadsOn(path), path);
+test('isWatched is true for exactly the folders that lead to inputs', () => {
+  for (const path of ['', 'scripts', 'data', 'data/words', 'www', ...MODULE, ...SHELL]) {
+    assert.ok(isWatched(path), path);
+  }
   for (const path of ['target', 'dist', 'node_modules', '.git', 'scripts/setup', 'pkg']) {
-    assert.ok(!leadsOn(path), path);
+    assert.ok(!isWatched(path), path);
   }
 });
 
-test('of two changes the greater one counts', () => {
-  assert.equal(both('shell', 'module'), 'module');
-  assert.equal(both('module', 'shell'), 'module');
-  assert.equal(both(undefined, 'shell'), 'shell');
-  assert.equal(both('shell', undefined), 'shell');
-  assert.equal(both(undefined, undefined), undefined);
+test('combine returns the larger of two builds', () => {
+  assert.equal(combine('shell', 'module'), 'module');
+  assert.equal(combine('module', 'shell'), 'module');
+  assert.equal(combine(undefined, 'shell'), 'shell');
+  assert.equal(combine('shell', undefined), 'shell');
+  assert.equal(combine(undefined, undefined), undefined);
 });

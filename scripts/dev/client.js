@@ -1,5 +1,5 @@
-// Runs in the pages that `npm run dev` serves, and in no other: reloads the page after a build, and shows what is wrong
-// when there is none, over the charts of the last one.
+// Runs only in pages that `npm run dev` serves. It reloads the page after a build. When a build fails, it shows the error over
+// the charts of the last successful build.
 
 /** @typedef {import('./problem.js').Problem} Problem */
 
@@ -12,15 +12,15 @@ pre { margin: 8px 0 0; font: 13px/1.5 ui-monospace, monospace; white-space: pre-
 button { position: sticky; top: 0; float: inline-end; margin-inline-start: 16px; min-height: 32px; font: inherit; cursor: pointer; }
 `;
 
-/** The build that this page is of. */
-const own = new URL(import.meta.url).searchParams.get('build');
+/** Number of the build that this page belongs to. */
+const ownBuild = new URL(import.meta.url).searchParams.get('build');
 
 const host = document.createElement('div');
 const panel = make('div', 'panel');
-// There from the start and filled later, as screen readers want it.
-const told = make('div');
-told.setAttribute('role', 'alert');
-// It has to be reached by keyboard to be scrolled.
+// Screen readers announce changes of an alert that exists from the start.
+const alert = make('div');
+alert.setAttribute('role', 'alert');
+// A scrollable region must be reachable by keyboard.
 panel.tabIndex = 0;
 panel.setAttribute('role', 'region');
 panel.setAttribute('aria-label', 'Build');
@@ -28,7 +28,7 @@ const dismiss = make('button');
 dismiss.setAttribute('type', 'button');
 dismiss.textContent = 'Dismiss';
 dismiss.addEventListener('click', () => panel.classList.remove('shown'));
-panel.append(dismiss, told);
+panel.append(dismiss, alert);
 const root = host.attachShadow({ mode: 'open' });
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLES);
@@ -38,24 +38,24 @@ document.documentElement.append(host);
 
 new EventSource('/.dev/events').addEventListener('message', ({ data }) => {
   const { build, problem } = JSON.parse(data);
-  if (String(build) === own) show(problem);
+  if (String(build) === ownBuild) show(problem);
   else location.reload();
 });
 
 /**
- * As text: what it says comes from files that are being worked on.
+ * Shows a problem as plain text, because it may contain text from any file.
  *
  * @param {Problem | null} problem
  */
 function show(problem) {
   panel.classList.toggle('shown', Boolean(problem));
-  told.replaceChildren();
+  alert.replaceChildren();
   if (!problem) return;
   const heading = make('strong');
   heading.textContent = problem.where ? `Not built: ${problem.where}` : 'Not built';
   const text = make('pre');
   text.textContent = problem.text;
-  told.append(heading, text);
+  alert.append(heading, text);
 }
 
 /**

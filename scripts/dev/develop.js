@@ -1,10 +1,10 @@
-// Puts the parts of `npm run dev` together: a change leads to a build, and a build to what the pages are told.
+// Connects the parts of `npm run dev`: a change starts a build, and its result is sent to the open pages.
 
 import { fileURLToPath } from 'node:url';
 
 import { run } from '../common/run.js';
-import { say } from '../common/say.js';
-import { problemIn } from './problem.js';
+import { log } from '../common/log.js';
+import { parseProblem } from './problem.js';
 import { BuildQueue } from './queue.js';
 import { DevServer } from './server.js';
 import { watch } from './watch.js';
@@ -14,7 +14,7 @@ import { watch } from './watch.js';
 const BUILD = fileURLToPath(new URL('build.js', import.meta.url));
 
 /**
- * Serves the pages until the process is ended.
+ * Serves the pages until the process ends.
  *
  * @param {number} port
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
@@ -23,24 +23,24 @@ export async function develop(port, wasmEnv) {
   const server = new DevServer();
   const queue = new BuildQueue((kind) => build(kind, wasmEnv, server));
   await watch((kind) => queue.add(kind));
-  say(`The pages are served at ${await server.listen(port)} (Ctrl+C ends it). Building …`);
+  log(`The pages are served at ${await server.listen(port)} (Ctrl+C ends it). Building …`);
   queue.add('module');
 }
 
 /**
- * In a process of its own: what it prints is what went wrong, and changes of the build's scripts count at once.
+ * Runs a build as a separate process: its output is the error message, and changes to build scripts take effect at once.
  *
  * @param {Kind} kind
  * @param {NodeJS.ProcessEnv} env
  * @param {DevServer} server
- * @returns {Promise<boolean>} whether it is built
+ * @returns {Promise<boolean>} whether the build succeeded
  */
 async function build(kind, env, server) {
   const start = performance.now();
-  const { code, output } = await run(process.execPath, [BUILD, kind], { env, heard: true });
+  const { code, output } = await run(process.execPath, [BUILD, kind], { env, tee: true });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   if (code === 0) server.built();
-  else server.failed(problemIn(output));
-  say(`${code === 0 ? 'Built' : 'Not built, see above'} (${kind}, ${seconds} s).`);
+  else server.failed(parseProblem(output));
+  log(`${code === 0 ? 'Built' : 'Not built, see above'} (${kind}, ${seconds} s).`);
   return code === 0;
 }

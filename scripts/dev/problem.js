@@ -1,38 +1,38 @@
-// Finds in what a build printed what a person needs to read.
+// Extracts the error from the output of a failed build.
 
 /**
  * @typedef {object} Problem
- * @property {string} where file and line, as `data/figures.toml:73`; empty where that is not known
- * @property {string} text all that was said of it
+ * @property {string} where file and line, such as `data/figures.toml:73`; empty if unknown
+ * @property {string} text complete message
  */
 
-/** What cargo says on its way. */
-const ON_ITS_WAY = /^\s*(Compiling|Finished|Running|Blocking|Updating|Fresh|warning: build failed|• )/;
-/** What the build ends with when a step fails: the step has said more. */
-const AT_ITS_END = /^(Could not .*: it left with exit code \d+\.|The scripts or styles could not be bundled.*)$/;
-const PLACE = /(?<![\w/])((?:[\w.-]+\/)*[\w.-]+\.(?:toml|rs|js|css|html)):(\d+)/;
+/** Progress messages of cargo. */
+const PROGRESS_LINE = /^\s*(Compiling|Finished|Running|Blocking|Updating|Fresh|warning: build failed|• )/;
+/** Last line of a failed build. The step that failed has printed the reason before it. */
+const FINAL_LINE = /^(Could not .*: the command exited with code \d+\.|The scripts or styles could not be bundled.*)$/;
+const LOCATION = /(?<![\w/])((?:[\w.-]+\/)*[\w.-]+\.(?:toml|rs|js|css|html)):(\d+)/;
 
 /**
  * @param {string} output
  * @returns {Problem}
  */
-export function problemIn(output) {
-  const said = saidByBuildScript(output) ?? output;
-  const lines = said.split('\n').filter((line) => !ON_ITS_WAY.test(line) && !AT_ITS_END.test(line.trim()));
+export function parseProblem(output) {
+  const said = buildScriptOutput(output) ?? output;
+  const lines = said.split('\n').filter((line) => !PROGRESS_LINE.test(line) && !FINAL_LINE.test(line.trim()));
   const text = lines
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  const [, file, line] = PLACE.exec(text) ?? [];
+  const [, file, line] = LOCATION.exec(text) ?? [];
   return { where: file ? `${file}:${line}` : '', text: text || output.trim() };
 }
 
 /**
- * What `build.rs` says of the data; cargo wraps it up and sets it in by two.
+ * Returns what `build.rs` printed about the data, without cargo's frame and indentation.
  *
  * @param {string} output
  */
-function saidByBuildScript(output) {
+function buildScriptOutput(output) {
   const [, said] = /^ *--- stderr\n((?:(?: .*)?\n?)*)/m.exec(output) ?? [];
   return said?.replace(/^ {2}/gm, '');
 }

@@ -1,12 +1,12 @@
-// Protects what the page says of a build that failed: file and line, and all that was said, without what is only
-// the tools' own talk.
+// Protects the error message that a page shows for a failed build: file, line and complete text, without progress messages
+// of the tools.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { problemIn } from './problem.js';
+import { parseProblem } from './problem.js';
 
-/** How cargo passes on what build.rs says. */
+/** Output of cargo around a message of build.rs. */
 const DATA = `   Compiling news-figure v0.1.0 (/home/someone/news-figure)
 error: failed to run custom build command for \`news-figure v0.1.0 (/home/someone/news-figure)\`
 
@@ -30,11 +30,11 @@ Caused by:
 
 warning: build failed, waiting for other jobs to finish...
 
-Could not compile the module for the browser: it left with exit code 101.
+Could not compile the module for the browser: the command exited with code 101.
 `;
 
-test('of data: every problem, each with its lines, and the place of the first', () => {
-  const { where, text } = problemIn(DATA);
+test('parseProblem returns all problems of the data and the location of the first', () => {
+  const { where, text } = parseProblem(DATA);
   assert.equal(where, 'data/figures.toml:7');
   assert.equal(
     text,
@@ -51,22 +51,22 @@ data/words/en.toml:3: other.key
   );
 });
 
-test('of Rust: what the compiler says, with its picture', () => {
+test('parseProblem returns the message of the Rust compiler with its excerpt', () => {
   const said = 'error[E0425]: cannot find value `x`\n  --> src/geom.rs:91:14\n   |\n91 | x\n   | ^ not found';
-  const output = `   Compiling news-figure v0.1.0 (/a)\n${said}\n\nCould not compile it: it left with exit code 101.\n`;
-  assert.deepEqual(problemIn(output), { where: 'src/geom.rs:91', text: said });
+  const output = `   Compiling news-figure v0.1.0 (/a)\n${said}\n\nCould not compile it: the command exited with code 101.\n`;
+  assert.deepEqual(parseProblem(output), { where: 'src/geom.rs:91', text: said });
 });
 
-test('of the shell and of pages', () => {
+test('parseProblem returns problems of scripts and pages', () => {
   const script = '✘ [ERROR] Expected identifier\n\n    www/accessibility/tooltip.js:67:6:\n      67 │ const = 3;';
   const bundled = `${script}\n\nThe scripts or styles could not be bundled, see above.\n`;
-  assert.deepEqual(problemIn(bundled), { where: 'www/accessibility/tooltip.js:67', text: script });
+  assert.deepEqual(parseProblem(bundled), { where: 'www/accessibility/tooltip.js:67', text: script });
   const page = '\nen.html:12: there is no file ./www/x.css.\n';
-  assert.deepEqual(problemIn(page), { where: 'en.html:12', text: page.trim() });
+  assert.deepEqual(parseProblem(page), { where: 'en.html:12', text: page.trim() });
 });
 
-test('what names no place is told whole, and nothing is lost when only talk is left', () => {
-  assert.deepEqual(problemIn('cargo is not there\n'), { where: '', text: 'cargo is not there' });
-  const last = 'Could not write it: it left with exit code 1.';
-  assert.deepEqual(problemIn(`${last}\n`), { where: '', text: last });
+test('parseProblem returns the complete output when it has no location, or only a final line', () => {
+  assert.deepEqual(parseProblem('cargo is not there\n'), { where: '', text: 'cargo is not there' });
+  const last = 'Could not write it: the command exited with code 1.';
+  assert.deepEqual(parseProblem(`${last}\n`), { where: '', text: last });
 });

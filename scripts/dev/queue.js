@@ -1,18 +1,18 @@
-// One build at a time: what changes while one runs starts another after it.
+// Runs one build at a time. Changes during a build start another one after it.
 
-import { both } from './changes.js';
+import { combine } from './changes.js';
 
 /** @typedef {import('./changes.js').Kind} Kind */
 
-/** Editors write several files at once, and some in several steps; in milliseconds. */
-const PAUSE = 100;
+/** Milliseconds to wait for further changes: editors write several files at once, or one in several steps. */
+const DEBOUNCE_MS = 100;
 
 export class BuildQueue {
   #build;
   /** What has changed and is not in a build. @type {Kind | undefined} */
-  #wanted;
+  #pending;
   /** What the last build was to make and did not. @type {Kind | undefined} */
-  #owed;
+  #retry;
   #running = false;
   /** @type {NodeJS.Timeout | undefined} */
   #pause;
@@ -24,25 +24,25 @@ export class BuildQueue {
 
   /** @param {Kind} kind */
   add(kind) {
-    this.#wanted = both(this.#wanted, kind);
-    this.#wait();
+    this.#pending = combine(this.#pending, kind);
+    this.#schedule();
   }
 
-  /** Begins when nothing has changed for a moment. */
-  #wait() {
+  /** Starts a build when nothing has changed for a moment. */
+  #schedule() {
     clearTimeout(this.#pause);
-    if (!this.#running) this.#pause = setTimeout(() => void this.#run(), PAUSE);
+    if (!this.#running) this.#pause = setTimeout(() => void this.#run(), DEBOUNCE_MS);
   }
 
   async #run() {
-    // What failed is tried again with the next change: pages that are built must not hide that the module is not.
-    const kind = both(this.#wanted, this.#owed);
+    // A failed build is repeated with the next change, so that a shell build does not hide an error of the module.
+    const kind = combine(this.#pending, this.#retry);
     if (!kind) return;
-    this.#wanted = undefined;
+    this.#pending = undefined;
     this.#running = true;
     const built = await this.#build(kind);
     this.#running = false;
-    this.#owed = built ? undefined : kind;
-    if (this.#wanted) this.#wait();
+    this.#retry = built ? undefined : kind;
+    if (this.#pending) this.#schedule();
   }
 }

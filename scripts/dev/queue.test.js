@@ -1,4 +1,4 @@
-// Protects the order of builds: one at a time, none for each of many changes, none forgotten, and no failure hidden.
+// Protects the order of builds: one at a time, one for many changes, no change forgotten and no failure hidden.
 
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
@@ -7,9 +7,9 @@ import { BuildQueue } from './queue.js';
 
 /** @typedef {import('./changes.js').Kind} Kind */
 
-/** What was begun, in order. @type {Kind[]} */
+/** Kinds of the builds that were started, in order. @type {Kind[]} */
 let begun;
-/** Ends the build that runs. @type {((built: boolean) => void) | undefined} */
+/** Ends the running build. @type {((built: boolean) => void) | undefined} */
 let end;
 /** @type {BuildQueue} */
 let queue;
@@ -40,14 +40,14 @@ async function finish(built) {
   pause();
 }
 
-test('many changes at once are one build, of the kind that does for all', () => {
+test('BuildQueue runs one build for several changes, of a kind that covers all', () => {
   for (const kind of /** @type {Kind[]} */ (['shell', 'module', 'shell'])) queue.add(kind);
   assert.deepEqual(begun, []);
   pause();
   assert.deepEqual(begun, ['module']);
 });
 
-test('a change in quick succession is waited for', () => {
+test('BuildQueue waits until changes stop', () => {
   queue.add('shell');
   mock.timers.tick(60);
   queue.add('shell');
@@ -57,7 +57,7 @@ test('a change in quick succession is waited for', () => {
   assert.deepEqual(begun, ['shell']);
 });
 
-test('what changes during a build starts one other after it', async () => {
+test('BuildQueue runs one more build for all changes during a build', async () => {
   queue.add('shell');
   pause();
   queue.add('module');
@@ -70,11 +70,11 @@ test('what changes during a build starts one other after it', async () => {
   assert.deepEqual(begun, ['shell', 'module']);
 });
 
-test('after a module that failed, a change of the pages tries the module again', async () => {
+test('BuildQueue repeats a failed module build when the shell changes', async () => {
   queue.add('module');
   pause();
   await finish(false);
-  assert.deepEqual(begun, ['module'], 'not by itself');
+  assert.deepEqual(begun, ['module'], 'not before a change');
   queue.add('shell');
   pause();
   await finish(true);

@@ -1,5 +1,5 @@
-// Serves what `npm run dev` builds. To each page it adds a script that reloads it and shows what failed; nothing of
-// that is in the files.
+// Serves the pages of `npm run dev`. It adds a script to each page that reloads it and shows errors; the files themselves are
+// not changed.
 
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -15,27 +15,27 @@ import { HOST } from '../common/port.js';
 /** @typedef {import('./problem.js').Problem} Problem */
 
 /**
- * What open pages are told.
+ * State that is sent to open pages.
  *
  * @typedef {object} State
- * @property {number} build the one that is served, another number for each
- * @property {Problem | null} problem what is wrong with the one after it
+ * @property {number} build number of the served build
+ * @property {Problem | null} problem error of the build after it
  */
 
-/** What is served. The last build that succeeded, of an earlier day too. */
+/** Folder of the served build: the last one that succeeded, possibly days ago. */
 export const DEV = join(ROOT, 'target', 'dev');
 
 const CLIENT = new URL('client.js', import.meta.url);
 const PAGE = /^\/(?:[\w-]+\/)*(?:[\w.-]+\.html)?$/;
-/** Stands where no build has succeeded yet, and is told of it when one has. */
+/** Page that is served before the first successful build. It is notified like any other. */
 const NO_PAGE = '<!doctype html><html lang="en"><head><title>Not built</title></head><body></body></html>';
 
 export class DevServer {
   #folder;
   /** @type {State} */
   #state = { build: Date.now(), problem: null };
-  /** Pages that are open. @type {Set<Response>} */
-  #readers = new Set();
+  /** Event streams of open pages. @type {Set<Response>} */
+  #clients = new Set();
   #server = createServer((request, response) => void this.#answer(request, response));
 
   /** @param {string} [folder] */
@@ -44,7 +44,7 @@ export class DevServer {
   }
 
   /**
-   * @param {number} port 0 for any
+   * @param {number} port 0 for any free port
    * @returns {Promise<string>} its address
    */
   listen(port) {
@@ -58,28 +58,28 @@ export class DevServer {
   }
 
   close() {
-    for (const reader of this.#readers) reader.end();
+    for (const client of this.#clients) client.end();
     this.#server.close();
   }
 
-  /** There is a new build. */
+  /** Announces a new build. */
   built() {
-    this.#tell({ build: this.#state.build + 1, problem: null });
+    this.#broadcast({ build: this.#state.build + 1, problem: null });
   }
 
   /**
-   * There is none, and what was served still is.
+   * Announces that a build failed and the previous one is still served.
    *
    * @param {Problem} problem
    */
   failed(problem) {
-    this.#tell({ ...this.#state, problem });
+    this.#broadcast({ ...this.#state, problem });
   }
 
   /** @param {State} state */
-  #tell(state) {
+  #broadcast(state) {
     this.#state = state;
-    for (const reader of this.#readers) reader.write(this.#event());
+    for (const client of this.#clients) client.write(this.#event());
   }
 
   #event() {
@@ -92,10 +92,10 @@ export class DevServer {
    */
   async #answer(request, response) {
     const { pathname } = new URL(request.url ?? '/', `http://${HOST}`);
-    if (pathname === '/.dev/events') this.#follow(request, response);
+    if (pathname === '/.dev/events') this.#subscribe(request, response);
     else if (pathname === '/.dev/client.js') send(response, 200, 'text/javascript', await readFile(CLIENT, 'utf8'));
     else if (PAGE.test(pathname)) await this.#page(response, pathname);
-    // Anew each time: files are added and taken away.
+    // A new handler for each request, because files are added and removed.
     else sirv(this.#folder, { dev: true })(request, response);
   }
 
@@ -103,11 +103,11 @@ export class DevServer {
    * @param {Request} request
    * @param {Response} response
    */
-  #follow(request, response) {
+  #subscribe(request, response) {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.write(this.#event());
-    this.#readers.add(response);
-    request.on('close', () => this.#readers.delete(response));
+    this.#clients.add(response);
+    request.on('close', () => this.#clients.delete(response));
   }
 
   /**
@@ -115,7 +115,7 @@ export class DevServer {
    * @param {string} path
    */
   async #page(response, path) {
-    // It is told here which build the page is of: between this and its first question may lie another.
+    // The number of the build is part of the page: another build may finish before the page opens its event stream.
     const script = `<script type="module" src="/.dev/client.js?build=${this.#state.build}"></script>`;
     const file = join(this.#folder, path.replace(/\/$/, '/index.html'));
     const html = await readFile(file, 'utf8').catch(() => undefined);

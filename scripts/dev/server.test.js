@@ -1,4 +1,4 @@
-// Protects what pages are told while they are worked on, and that the files stay as they were built.
+// Protects the events that pages receive during development, and that the built files are not changed.
 
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -28,8 +28,8 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** What an open page is told, one after the other. */
-async function* told() {
+/** Yields the events that an open page receives. */
+async function* events() {
   const response = await fetch(`${address}.dev/events`);
   assert.match(response.headers.get('content-type') ?? '', /^text\/event-stream/);
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
@@ -44,30 +44,30 @@ async function* told() {
   }
 }
 
-/** The build that a page is said to be of. */
+/** Returns the number of the build in a page. */
 async function buildOf(path = '') {
   const html = await (await fetch(address + path)).text();
   return Number(/<script type="module" src="\/\.dev\/client\.js\?build=(\d+)"><\/script><\/head>/.exec(html)?.[1]);
 }
 
-test('where nothing is built yet there is a page all the same, which is told when it is', async () => {
+test('DevServer serves a placeholder before the first build', async () => {
   const response = await fetch(address);
   assert.equal(response.status, 404);
   assert.ok((await buildOf()) > 0);
 });
 
-test('a page is told of each build, and of what failed while the last one stays', async () => {
+test('DevServer notifies pages of each build, and of a failure while the last build stays', async () => {
   await writeFile(join(folder, 'index.html'), PAGE);
   const first = await buildOf();
-  const page = told();
+  const page = events();
   const next = async () => (await page.next()).value;
   assert.deepEqual(await next(), { build: first, problem: null });
   const problem = { where: 'data/figures.toml:7', text: 'found: <b>12</b>\n\nexpected: 10' };
   server.failed(problem);
   assert.deepEqual(await next(), { build: first, problem });
   assert.equal(await buildOf(), first);
-  // One that is opened now hears of it too.
-  assert.deepEqual((await told().next()).value, { build: first, problem });
+  // A page that is opened now receives it too.
+  assert.deepEqual((await events().next()).value, { build: first, problem });
   server.built();
   const { build, problem: none } = await next();
   assert.notEqual(build, first);
@@ -75,7 +75,7 @@ test('a page is told of each build, and of what failed while the last one stays'
   assert.equal(await buildOf('index.html'), build);
 });
 
-test('the files have nothing of it, and nothing else is served', async () => {
+test('DevServer does not change files and serves nothing else', async () => {
   await writeFile(join(folder, 'x.css'), 'p {}');
   assert.equal(await readFile(join(folder, 'index.html'), 'utf8'), PAGE);
   assert.equal(await (await fetch(`${address}x.css`)).text(), 'p {}');

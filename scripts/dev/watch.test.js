@@ -1,4 +1,4 @@
-// Protects that a change is noticed however an editor makes it, and that a build's own files start none.
+// Protects that a change is noticed however an editor saves it, and that output of a build starts no other build.
 
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
@@ -9,8 +9,8 @@ import { setTimeout } from 'node:timers/promises';
 
 import { watch } from './watch.js';
 
-/** A change that nobody is told of must not keep the tests for ever. */
-const PATIENCE = { timeout: 60_000 };
+/** A missing event must not block the tests forever. */
+const OPTIONS = { timeout: 60_000 };
 
 /** @type {string} */
 let root;
@@ -32,44 +32,44 @@ after(async () => {
 });
 
 /**
- * The first change that is told of after something was done. Before it, a moment in which all that was done
- * before has been told of: what is changed twice within it is rightly told of once.
+ * Returns the first change that is reported after an action. Waits before the action until earlier changes have been
+ * reported: two changes of a file within a moment are reported as one.
  *
  * @param {() => Promise<unknown>} act
  */
-async function toldAfter(act) {
+async function changeAfter(act) {
   await setTimeout(300);
-  const told = new Promise((resolve) => (changed = resolve));
+  const reported = new Promise((resolve) => (changed = resolve));
   await act();
-  return told;
+  return reported;
 }
 
-test('a file that is written, put in place of another, new in a new folder, or taken away', PATIENCE, async () => {
+test('watch reports files that are written, replaced, created in a new folder or removed', OPTIONS, async () => {
   const file = join(root, 'data', 'figures.toml');
-  assert.equal(await toldAfter(() => writeFile(file, 'a = 2\n')), 'module');
+  assert.equal(await changeAfter(() => writeFile(file, 'a = 2\n')), 'module');
   for (const text of ['a = 3\n', 'a = 4\n']) {
     await writeFile(join(root, 'data', 'figures.toml~'), text);
-    assert.equal(await toldAfter(() => rename(join(root, 'data', 'figures.toml~'), file)), 'module');
+    assert.equal(await changeAfter(() => rename(join(root, 'data', 'figures.toml~'), file)), 'module');
   }
   const page = join(root, 'www', 'new', 'page.css');
   await mkdir(join(root, 'www', 'new'));
-  assert.equal(await toldAfter(() => writeFile(page, 'p {}\n')), 'shell');
-  assert.equal(await toldAfter(() => rm(page)), 'shell');
-  assert.equal(await toldAfter(() => writeFile(join(root, 'index.html'), '<p>')), 'shell');
+  assert.equal(await changeAfter(() => writeFile(page, 'p {}\n')), 'shell');
+  assert.equal(await changeAfter(() => rm(page)), 'shell');
+  assert.equal(await changeAfter(() => writeFile(join(root, 'index.html'), '<p>')), 'shell');
 });
 
-test('what a build writes is not told of', PATIENCE, async () => {
+test('watch does not report output of a build', OPTIONS, async () => {
   await setTimeout(300);
   /** @type {string[]} */
-  const told = [];
-  changed = (kind) => told.push(kind);
+  const reported = [];
+  changed = (kind) => reported.push(kind);
   for (const name of ['target/x.js', 'data/.x.toml', 'data/x.toml~', 'README.md']) {
     await writeFile(join(root, name), '');
   }
-  // Told of in order: when this one is, the others would have been.
+  // Changes are reported in order: when this one arrives, the others would have arrived.
   await new Promise((resolve) => {
-    changed = (kind) => resolve(told.push(kind));
+    changed = (kind) => resolve(reported.push(kind));
     void writeFile(join(root, 'www', 'last.js'), '');
   });
-  assert.deepEqual(told, ['shell']);
+  assert.deepEqual(reported, ['shell']);
 });

@@ -1,6 +1,5 @@
-// Writes docs/api.md out of the types and their comments, so that there is no second place to keep in step: what
-// a page may write and listen to stands in www/element/api.d.ts, properties and methods in www/element/element.js, figures in
-// src/wasm.d.ts.
+// Generates docs/api.md from the types and their comments: attributes and events from www/element/api.d.ts, properties and methods
+// from www/element/element.js, figures from src/wasm.d.ts.
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +20,7 @@ import {
 } from 'typescript/unstable/ast';
 import { API } from 'typescript/unstable/sync';
 
-import { Failure } from '../common/failure.js';
+import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 
 /** @import { GetAccessorDeclaration, MethodDeclaration, SetAccessorDeclaration } from 'typescript/unstable/ast' */
@@ -34,20 +33,20 @@ export const API_FILE = join(ROOT, 'docs', 'api.md');
 const GLUE = join(ROOT, 'pkg', 'news_figure.d.ts');
 
 /**
- * The whole file, as it should be.
+ * Returns the contents of docs/api.md.
  *
  * @returns {string}
  */
 export function apiText() {
-  // Without it the figures that the element gives would be of any type.
+  // Without these types the figures of the element would have the type `any`.
   if (!existsSync(GLUE)) {
-    throw new Failure('There is no pkg/ with the types of the module. Build it first: npm run build');
+    throw new UserError('There is no pkg/ with the types of the module. Build it first: npm run build');
   }
   const api = new API({ cwd: ROOT });
   try {
     const config = join(ROOT, 'tsconfig.json');
     const project = api.updateSnapshot({ openProjects: [config] }).getProject(config);
-    if (!project) throw new Failure(`TypeScript finds no project in ${config}.`);
+    if (!project) throw new UserError(`TypeScript finds no project in ${config}.`);
     return text(project);
   } finally {
     api.close();
@@ -58,33 +57,33 @@ export function apiText() {
 function text({ program, checker }) {
   const source = (/** @type {string[]} */ ...path) => {
     const file = program.getSourceFile(join(ROOT, ...path));
-    if (!file) throw new Failure(`${path.join('/')} is not among the files of tsconfig.json.`);
+    if (!file) throw new UserError(`${path.join('/')} is not among the files of tsconfig.json.`);
     return file;
   };
-  const face = source('www', 'element', 'api.d.ts');
+  const apiFile = source('www', 'element', 'api.d.ts');
   return `${[
     '# API',
-    'Made from the types and their comments, which are what an editor shows as well: `npm run bless` writes it anew.',
-    ...members(face, 'NewsFigureAttributes', ['attribute', 'values'], values),
+    'Generated from the types and their comments, which code editors show as well. `npm run update-snapshots` updates this file.',
+    ...members(apiFile, 'NewsFigureAttributes', ['attribute', 'values'], values),
     ...element(source('www', 'element', 'element.js'), checker),
-    ...members(face, 'NewsFigureEvents', ['event', 'object'], (type) => code(type.getText(face))),
-    ...types(face, source('src', 'wasm.d.ts')),
+    ...members(apiFile, 'NewsFigureEvents', ['event', 'object'], (type) => code(type.getText(apiFile))),
+    ...types(apiFile, source('src', 'wasm.d.ts')),
   ].join('\n\n')}\n`;
 }
 
 /**
- * The members of an interface as a table.
+ * Returns the members of an interface as a table.
  *
  * @param {SourceFile} file
  * @param {string} name
- * @param {[string, string]} head of its first two columns
- * @param {(type: TypeNode) => string} second what stands in the second
+ * @param {[string, string]} head titles of the first two columns
+ * @param {(type: TypeNode) => string} second returns the second cell for a type
  */
 function members(file, name, [first, other], second) {
   const found = declarations(file).find((node) => isInterfaceDeclaration(node) && node.name.text === name);
-  if (!found || !isInterfaceDeclaration(found)) throw new Failure(`${file.fileName} has no interface ${name}.`);
+  if (!found || !isInterfaceDeclaration(found)) throw new UserError(`${file.fileName} has no interface ${name}.`);
   const rows = found.members.filter(isPropertySignatureDeclaration).map((member) => {
-    if (!member.type) throw new Failure(`${name}.${member.name.getText(file)} has no type.`);
+    if (!member.type) throw new UserError(`${name}.${member.name.getText(file)} has no type.`);
     return [code(member.name.getText(file)), second(member.type), comment(member, file)];
   });
   const title = `${first.charAt(0).toUpperCase()}${first.slice(1)}s`;
@@ -92,7 +91,7 @@ function members(file, name, [first, other], second) {
 }
 
 /**
- * The values of an attribute, one by one where they are few.
+ * Returns the values of an attribute if its type lists them.
  *
  * @param {TypeNode} type
  */
@@ -103,30 +102,30 @@ function values(type) {
 }
 
 /**
- * What the class lets a page call, get and set.
+ * Returns tables of the public properties and methods of the class.
  *
  * @param {SourceFile} file
  * @param {Checker} checker
  */
 function element(file, checker) {
   const found = file.statements.find(isClassDeclaration);
-  if (!found) throw new Failure(`${file.fileName} has no class.`);
-  const open = found.members
+  if (!found) throw new UserError(`${file.fileName} has no class.`);
+  const publicMembers = found.members
     .filter(
       (member) => isGetAccessorDeclaration(member) || isSetAccessorDeclaration(member) || isMethodDeclaration(member),
     )
-    // What browsers call is nobody else's.
+    // Callbacks are called by the browser only.
     .filter(({ name }) => isIdentifier(name) && !/Callback$/.test(name.text));
   const named = (/** @type {Member} */ { name }) => name.getText(file);
-  const settable = open.filter(isSetAccessorDeclaration).map(named);
-  const properties = open
+  const settable = publicMembers.filter(isSetAccessorDeclaration).map(named);
+  const properties = publicMembers
     .filter(isGetAccessorDeclaration)
     .map((member) => [
       code(named(member)),
       `${settable.includes(named(member)) ? '' : 'read only, '}${code(typeOf(member, checker))}`,
       comment(member, file),
     ]);
-  const methods = open
+  const methods = publicMembers
     .filter(isMethodDeclaration)
     .map((member) => [
       code(`${named(member)}${typeOf(member, checker).replace(/ => void$/, '')}`),
@@ -141,30 +140,33 @@ function element(file, checker) {
  */
 function typeOf(member, checker) {
   const type = checker.getTypeAtLocation(member);
-  if (!type) throw new Failure(`TypeScript knows no type of ${member.name.getText()}.`);
+  if (!type) throw new UserError(`TypeScript knows no type of ${member.name.getText()}.`);
   return checker.typeToString(type);
 }
 
 /**
- * The types that are exported beside the class, as they are written.
+ * Returns the types that are exported beside the class, as source text.
  *
- * @param {SourceFile} face
+ * @param {SourceFile} apiFile
  * @param {SourceFile} figures
  */
-function types(face, figures) {
-  const lent = face.statements
+function types(apiFile, figures) {
+  const reexported = apiFile.statements
     .filter(isExportDeclaration)
-    .filter((node) => node.moduleSpecifier?.getText(face).includes('pkg/'))
+    .filter((node) => node.moduleSpecifier?.getText(apiFile).includes('pkg/'))
     .flatMap((node) => (node.exportClause && isNamedExports(node.exportClause) ? [...node.exportClause.elements] : []))
     .map(({ name }) => name.text);
   const isShown = (/** @type {Statement} */ node) => !/NewsFigure(Attributes|Events)$/.test(nameOf(node));
-  const own = declarations(face).filter(isShown);
-  const theirs = lent.map((name) => {
+  const own = declarations(apiFile).filter(isShown);
+  const figureTypes = reexported.map((name) => {
     const found = declarations(figures).find((node) => nameOf(node) === name);
-    if (!found) throw new Failure(`${face.fileName} exports ${name}, which ${figures.fileName} does not have.`);
+    if (!found) throw new UserError(`${apiFile.fileName} exports ${name}, which ${figures.fileName} does not have.`);
     return found;
   });
-  const shown = [...own.map((node) => written(node, face)), ...theirs.map((node) => written(node, figures))];
+  const shown = [
+    ...own.map((node) => sourceText(node, apiFile)),
+    ...figureTypes.map((node) => sourceText(node, figures)),
+  ];
   return ['## Types', 'All can be imported beside the class.', `\`\`\`ts\n${shown.join('\n\n')}\n\`\`\``];
 }
 
@@ -184,12 +186,12 @@ function nameOf(node) {
  * @param {Node} node
  * @param {SourceFile} file
  */
-function written(node, file) {
+function sourceText(node, file) {
   return file.text.slice(node.jsDoc?.[0]?.pos ?? node.getStart(file), node.end).trim();
 }
 
 /**
- * What is said of something where it stands. Nothing that is anyone's goes unsaid.
+ * Returns the comment of a declaration. A public declaration without one is an error.
  *
  * @param {Node & { name?: Node }} node
  * @param {SourceFile} file
@@ -201,7 +203,7 @@ function comment(node, file) {
     .join('')
     .trim();
   if (said) return said.replace(/\s*\n\s*/g, ' ');
-  throw new Failure(`${file.fileName}: ${node.name?.getText(file)} has no comment, and docs/api.md needs it.`);
+  throw new UserError(`${file.fileName}: ${node.name?.getText(file)} has no comment; docs/api.md needs one.`);
 }
 
 /** @param {string} text */

@@ -1,4 +1,4 @@
-// Protects docs/api.md: it says what the types say, and these say what the element does.
+// Protects docs/api.md: it has the text of the types, and the types match the element.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import { before, test } from 'node:test';
 import { ROOT } from '../common/paths.js';
 import { API_FILE, apiText } from './api.js';
 
-/** The element as it is written. */
+/** Source text of the element. */
 let element = '';
 let styles = '';
 let text = '';
@@ -20,7 +20,7 @@ before(async () => {
 });
 
 /**
- * The first cells of a section's table.
+ * Returns the names in the first column of a section's table.
  *
  * @param {string} title
  */
@@ -34,27 +34,27 @@ function inElement(pattern) {
   return [...new Set([...element.matchAll(pattern)].map(([, name]) => name))].sort();
 }
 
-test('docs/api.md is what the types and their comments make it', async () => {
-  assert.equal(await readFile(API_FILE, 'utf8'), text, 'npm run bless writes it anew');
+test('docs/api.md matches the types and their comments', async () => {
+  assert.equal(await readFile(API_FILE, 'utf8'), text, 'run npm run update-snapshots');
 });
 
-test('every attribute that the element reads has a type, and no other', () => {
+test('exactly the attributes that the element reads have a type', () => {
   const observed = /observedAttributes = \[(.*)\]/.exec(element)?.[1] ?? '';
   const names = [...observed.matchAll(/'(\w+)'/g)].map(([, name]) => name);
   assert.ok(names.length > 0);
   const read = inElement(/\b(?:get|has)Attribute\('(\w+)'\)/g);
-  // One is read by the styles alone.
+  // One attribute is used only by the styles.
   const styled = [...styles.matchAll(/:host\(\[(?!hidden)(\w+)/g)].map(([, name]) => name);
   assert.deepEqual(listed('Attributes'), [...new Set([...names, ...read, ...styled])].sort());
 });
 
-test('every event that the element sends has a type, and no other', () => {
+test('exactly the events that the element sends have a type', () => {
   const sent = inElement(/\bnew (?:Custom)?Event\('(\w+)'/g);
   assert.ok(sent.length > 0);
   assert.deepEqual(listed('Events'), sent);
 });
 
-test('every public member of the class is listed', () => {
+test('exactly the public members of the class are listed', () => {
   const accessors = inElement(/^ {2}[gs]et (\w+)\(/gm);
   const methods = inElement(/^ {2}(?:async )?([a-z]\w*)\(.*\) \{$/gm).filter((name) => !name?.endsWith('Callback'));
   assert.ok(accessors.length > 0 && methods.length > 0);

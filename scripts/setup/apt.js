@@ -1,9 +1,9 @@
-import { Failure } from '../common/failure.js';
+import { UserError } from '../common/errors.js';
 
 /** @typedef {import('../common/run.js').Run} Run */
 
 /**
- * Sees to it that Debian packages are installed, as root or through sudo.
+ * Installs missing Debian packages, as root or with sudo.
  *
  * @param {Run} run
  * @param {string[]} packages
@@ -13,22 +13,22 @@ export async function installPackages(run, packages) {
   if (missing.length === 0) return;
   const install = ['apt-get', 'install', '-y', '--no-install-recommends', '--no-remove', ...missing];
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo'];
-  // The list of packages may be absent or old; when it can't be renewed, installing tells why.
+  // The package lists may be missing or old. If updating fails, the error of the installation explains why.
   await runWords(run, [...asRoot, 'apt-get', 'update']);
   const { code, output } = await runWords(run, [...asRoot, ...install]);
-  if (code !== 0) throw new Failure(`\`${install.join(' ')}\` failed:\n${lastLines(output)}`);
+  if (code !== 0) throw new UserError(`\`${install.join(' ')}\` failed:\n${lastLines(output)}`);
 }
 
 /**
  * @param {Run} run
  * @param {string[]} packages
- * @returns {Promise<string[]>} those that are not installed
+ * @returns {Promise<string[]>} packages that are not installed
  */
 async function missingPackages(run, packages) {
   const { code, output } = await run('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...packages], {
     quiet: true,
   });
-  if (code === 127) throw new Failure('this system has no Debian packages (there is no dpkg-query).');
+  if (code === 127) throw new UserError('this system has no Debian packages (dpkg-query not found).');
   const lines = output.split('\n');
   return packages.filter((name) => !lines.includes(`${name} installed`));
 }
@@ -42,7 +42,7 @@ function runWords(run, [command, ...args]) {
 }
 
 /**
- * The end of what a command printed: where the reason stands.
+ * Returns the end of a command's output, which contains the reason of a failure.
  *
  * @param {string} output
  */

@@ -6,8 +6,8 @@ import { installPackages } from './apt.js';
 /** @typedef {import('../common/run.js').Outcome} Outcome */
 
 /**
- * @param {string} installed what dpkg-query prints
- * @param {number} code what apt-get leaves with
+ * @param {string} installed output of dpkg-query
+ * @param {number} code exit code of apt-get
  */
 function debian(installed, code) {
   /** @type {string[]} */
@@ -19,19 +19,19 @@ function debian(installed, code) {
   return { run, calls };
 }
 
-test('asks apt for nothing when all is there', async () => {
+test('installPackages does not call apt when all packages are installed', async () => {
   const { run, calls } = debian('one installed\ntwo installed', 0);
   await installPackages(run, ['one', 'two']);
   assert.equal(calls.length, 1);
 });
 
-test('installs only what is missing, and removes nothing for it', async () => {
+test('installPackages installs only missing packages and removes none', async () => {
   const { run, calls } = debian('one installed\ntwo config-files', 0);
   await installPackages(run, ['one', 'two']);
   assert.match(calls.at(-1) ?? '', /apt-get install -y --no-install-recommends --no-remove two$/);
 });
 
-test('tells what apt said', async () => {
+test('installPackages reports the error of apt', async () => {
   const { run } = debian('', 100);
   await assert.rejects(installPackages(run, ['one']), /E: no such package/);
 });

@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-import { Failure } from '../common/failure.js';
+import { UserError } from '../common/errors.js';
 import { run } from '../common/run.js';
-import { say } from '../common/say.js';
+import { log } from '../common/log.js';
 import { installPackages } from './apt.js';
 
-// The browser of the system, not one that a test tool downloads: that works without a route to
-// anywhere but the system's own packages. The fonts are for the Chinese pages.
+// A browser from the system's packages, not one downloaded by a test tool: only the package repository must be reachable. The
+// fonts are for the Chinese pages.
 const PACKAGES = ['chromium', 'chromium-driver', 'chromium-headless-shell', 'fonts-noto-cjk'];
 
-/** Chromium without any of what surrounds a page, as Playwright brings it elsewhere: pages open in half the time. */
+/** Chromium without user interface. Pages open in half the time. */
 const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell';
 
 const CHROMIUM = {
@@ -25,20 +25,20 @@ const CHROMIUM = {
   ],
 };
 
-/** @returns {string | undefined} the Chromium or Chrome of this machine; CHROME_PATH names another */
+/** @returns {string | undefined} CHROME_PATH, or the installed Chromium or Chrome */
 export function findChromium() {
   if (process.env.CHROME_PATH) return process.env.CHROME_PATH;
   const places = CHROMIUM[/** @type {keyof typeof CHROMIUM} */ (process.platform)] ?? [];
   return places.find((path) => existsSync(path));
 }
 
-/** @returns {string | undefined} the browser for tests of pages: Chromium's headless shell where there is one */
+/** @returns {string | undefined} browser for page tests: Chromium's headless shell if installed */
 export function findHeadless() {
   if (!process.env.CHROME_PATH && existsSync(HEADLESS_SHELL)) return HEADLESS_SHELL;
   return findChromium();
 }
 
-/** @returns {string | undefined} the chromedriver on PATH; CHROMEDRIVER names another */
+/** @returns {string | undefined} CHROMEDRIVER, or the chromedriver on PATH */
 export function findChromedriver() {
   if (process.env.CHROMEDRIVER) return process.env.CHROMEDRIVER;
   const name = process.platform === 'win32' ? 'chromedriver.exe' : 'chromedriver';
@@ -46,18 +46,18 @@ export function findChromedriver() {
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
 }
 
-/** Sees to it that there is a browser for the tests. */
+/** Installs a browser for the tests if there is none. */
 export async function installBrowser() {
   if (findChromium() && findChromedriver()) return;
-  say(`Installing a browser for the tests from the system's packages: ${PACKAGES.join(', ')} (a minute or two).`);
+  log(`Installing a browser for the tests from the system's packages: ${PACKAGES.join(', ')} (a minute or two).`);
   try {
     await installPackages(run, PACKAGES);
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    throw new Failure(
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(
       `The tests need a browser, and it could not be installed: ${error.message}\n` +
         'Install Chromium or Chrome, and the chromedriver of the same version, and put chromedriver on PATH;\n' +
-        'or name them by CHROME_PATH and CHROMEDRIVER.',
+        'or set CHROME_PATH and CHROMEDRIVER.',
     );
   }
 }

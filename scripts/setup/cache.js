@@ -2,8 +2,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * The folder for what is installed once and outlives a clone: a compiled standard library, test tools.
- * It lies where the system keeps such things; NEWS_FIGURE_CACHE puts it elsewhere.
+ * Returns the folder for tools that several clones share, such as a compiled standard library and test tools: NEWS_FIGURE_CACHE,
+ * or a folder in the system's cache.
  *
  * @param {NodeJS.ProcessEnv} [env]
  * @param {NodeJS.Platform} [platform]

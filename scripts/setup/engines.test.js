@@ -11,7 +11,7 @@ const ALL = [
 ];
 
 /**
- * @param {string[]} files what is there
+ * @param {string[]} files files that exist
  * @param {{ env?: NodeJS.ProcessEnv, platform?: NodeJS.Platform }} [other]
  */
 function machine(files, { env = {}, platform = 'linux' } = {}) {
@@ -29,19 +29,19 @@ function debian(code) {
   return { run, calls };
 }
 
-test('asks for nothing where every engine is there', async () => {
+test('installEngines runs nothing when every engine is installed', async () => {
   const { run, calls } = debian(0);
   await installEngines(run, machine(ALL));
   assert.deepEqual(calls, []);
 });
 
-test('installs only what is missing', async () => {
+test('installEngines installs only what is missing', async () => {
   const { run, calls } = debian(0);
   await installEngines(run, machine(ALL.slice(0, 2)));
   assert.match(calls.at(-1) ?? '', /--no-remove webkit2gtk-driver xvfb fonts-noto-cjk$/);
 });
 
-test('takes the browsers that are named', async () => {
+test('installEngines accepts browsers set by environment variables', async () => {
   const env = { FIREFOX_PATH: 'fox', MINIBROWSER_PATH: 'mini', WEBKIT_DRIVER: 'driver' };
   const { run, calls } = debian(0);
   await installEngines(run, machine(['/usr/bin/Xvfb'], { env }));
@@ -49,11 +49,11 @@ test('takes the browsers that are named', async () => {
   assert.equal(findFirefox(machine(ALL, { env })), 'fox');
 });
 
-test('when they cannot be installed, says what to do', async () => {
+test('installEngines explains what to do when the installation fails', async () => {
   await assert.rejects(installEngines(debian(100).run, machine([])), /no such package.*FIREFOX_PATH.*Xvfb/s);
 });
 
-test('wants no WebKit where there is none to install', async () => {
+test('installEngines does not need WebKit on systems without it', async () => {
   const firefox = '/Applications/Firefox.app/Contents/MacOS/firefox';
   const { run, calls } = debian(0);
   await installEngines(run, machine([firefox], { platform: 'darwin' }));

@@ -1,25 +1,25 @@
 import { join } from 'node:path';
 
-import { Failure } from '../common/failure.js';
-import { say } from '../common/say.js';
+import { UserError } from '../common/errors.js';
+import { log } from '../common/log.js';
 import { installPackages } from './apt.js';
 
 /** @typedef {import('../common/run.js').Run} Run */
 
-// What the checker of HTML and SVG runs on, and no more of Java than that.
+// Java runtime for the checker of HTML and SVG, without graphics.
 const PACKAGES = ['default-jre-headless'];
 const OLDEST = 17;
 
 /**
  * @param {NodeJS.ProcessEnv} [env]
- * @returns {string} the command for Java: that of JAVA_HOME, or else the one on PATH
+ * @returns {string} path of Java in JAVA_HOME, or the command on PATH
  */
 export function javaCommand(env = process.env) {
   return env.JAVA_HOME ? join(env.JAVA_HOME, 'bin', 'java') : 'java';
 }
 
 /**
- * Sees to it that there is a Java for the checker of HTML and SVG.
+ * Installs Java for the checker of HTML and SVG if it is missing.
  *
  * @param {Run} run
  * @param {NodeJS.ProcessEnv} [env]
@@ -27,23 +27,23 @@ export function javaCommand(env = process.env) {
 export async function installJava(run, env = process.env) {
   const java = javaCommand(env);
   if ((await version(run, java)) >= OLDEST) return;
-  // Installing another would not help whoever names one.
-  if (env.JAVA_HOME) throw new Failure(missing(`JAVA_HOME names ${env.JAVA_HOME}, which is no such Java.`));
-  say(`Installing Java from the system's packages, to check HTML and SVG with: ${PACKAGES.join(', ')} (a minute).`);
+  // With JAVA_HOME set, an installed package would not be used.
+  if (env.JAVA_HOME) throw new UserError(missing(`JAVA_HOME names ${env.JAVA_HOME}, which has no such Java.`));
+  log(`Installing Java from the system's packages, to check HTML and SVG with: ${PACKAGES.join(', ')} (a minute).`);
   try {
     await installPackages(run, PACKAGES);
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    throw new Failure(missing(`It could not be installed: ${error.message}`));
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(missing(`It could not be installed: ${error.message}`));
   }
   const installed = await version(run, java);
-  if (installed < OLDEST) throw new Failure(missing(`The system's packages have Java ${installed}.`));
+  if (installed < OLDEST) throw new UserError(missing(`The system's packages have Java ${installed}.`));
 }
 
 /**
  * @param {Run} run
  * @param {string} java
- * @returns {Promise<number>} such as 17; 0 where there is none
+ * @returns {Promise<number>} major version such as 17; 0 if Java does not run
  */
 async function version(run, java) {
   const { code, output } = await run(java, ['-version'], { quiet: true });
@@ -54,6 +54,6 @@ async function version(run, java) {
 function missing(why) {
   return (
     `Checking HTML and SVG needs Java ${OLDEST} or newer. ${why}\n` +
-    'Install one and put java on PATH, or name its folder by JAVA_HOME.'
+    'Install one and put java on PATH, or set JAVA_HOME.'
   );
 }

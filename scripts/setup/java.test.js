@@ -9,7 +9,7 @@ import { installJava, javaCommand } from './java.js';
 const NO_JAVA = { code: 127, output: 'spawn java ENOENT' };
 
 /**
- * A machine on which Java says one thing before apt has installed one, and another after.
+ * A machine with one answer of Java before apt has installed it, and another after that.
  *
  * @param {Outcome} before
  * @param {Outcome} [after]
@@ -31,13 +31,13 @@ function java(version) {
   return { code: 0, output: `openjdk version "${version}" 2025-04-15` };
 }
 
-test('takes the Java that is there', async () => {
+test('installJava accepts an installed Java', async () => {
   const { run, calls } = machine(java('17.0.15'));
   await installJava(run, {});
   assert.deepEqual(calls, ['java -version']);
 });
 
-test('asks the Java that JAVA_HOME names', () => {
+test('javaCommand uses JAVA_HOME', () => {
   assert.equal(javaCommand({ JAVA_HOME: 'jdk' }), join('jdk', 'bin', 'java'));
   assert.equal(javaCommand({}), 'java');
 });
@@ -45,24 +45,24 @@ test('asks the Java that JAVA_HOME names', () => {
 for (const [what, before] of /** @type {[string, Outcome][]} */ ([
   ['no Java', NO_JAVA],
   ['a Java that is too old', java('11.0.2')],
-  ['a Java from before its versions were counted so', java('1.8.0_292')],
+  ['a Java with the old version scheme', java('1.8.0_292')],
 ])) {
-  test(`installs one where there is ${what}`, async () => {
+  test(`installJava installs Java when there is ${what}`, async () => {
     const { run, calls } = machine(before, java('21.0.1'));
     await installJava(run, {});
     assert.ok(calls.some((line) => line.endsWith('--no-remove default-jre-headless')));
   });
 }
 
-test('when it cannot be installed, says what to do', async () => {
+test('installJava explains what to do when the installation fails', async () => {
   await assert.rejects(installJava(machine(NO_JAVA).run, {}), /needs Java 17.*no such package.*JAVA_HOME/s);
 });
 
-test('does not take what the system has for new enough', async () => {
+test('installJava rejects a system package that is too old', async () => {
   await assert.rejects(installJava(machine(NO_JAVA, java('11.0.2')).run, {}), /packages have Java 11/);
 });
 
-test('installs nothing for whoever names a Java that does not run', async () => {
+test('installJava installs nothing when JAVA_HOME names a Java that does not run', async () => {
   const { run, calls } = machine(NO_JAVA);
   await assert.rejects(installJava(run, { JAVA_HOME: 'lost' }), /JAVA_HOME names lost/);
   assert.equal(calls.length, 1);

@@ -9,7 +9,7 @@ import { installNpmPackages } from './npm.js';
 import { wasmToolchain } from './wasm-target.js';
 
 /**
- * Installs what a build needs and the machine lacks.
+ * Installs what a build needs and is missing on this machine.
  *
  * @returns {Promise<NodeJS.ProcessEnv>} the environment in which cargo compiles for wasm
  */
@@ -18,12 +18,12 @@ export async function prepareBuild() {
   return withToolchain(process.env, await wasmToolchain(run, cacheDir()));
 }
 
-/** @typedef {'browser' | 'java' | 'cargo-deny' | 'wasm-pack'} Need what a step needs beyond a build */
+/** @typedef {'browser' | 'java' | 'cargo-deny' | 'wasm-pack'} Need a tool that some steps need beyond those of a build */
 
 /**
- * Installs what tests need beyond that.
+ * Installs the tools that tests need beyond those of a build.
  *
- * @param {Need[]} [needs] all by default
+ * @param {Need[]} [needs] by default all
  */
 export async function prepareTests(needs = ['browser', 'java', 'cargo-deny', 'wasm-pack']) {
   if (needs.includes('browser')) {

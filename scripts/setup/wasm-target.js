@@ -2,54 +2,54 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { Failure } from '../common/failure.js';
+import { UserError } from '../common/errors.js';
 import { WASM_TARGET } from '../common/paths.js';
-import { say } from '../common/say.js';
+import { log } from '../common/log.js';
 import { lastLines } from './apt.js';
 import { cachedDebianToolchain, makeDebianToolchain } from './debian-std.js';
 
 /** @typedef {import('../common/run.js').Run} Run */
 
 const ADD_TARGET = ['target', 'add', WASM_TARGET];
-// A route that hangs must not keep a first start waiting for long.
+// Milliseconds. A connection that hangs must not block the first start for long.
 const RUSTUP_TIMEOUT = 90_000;
 
 /**
- * Sees to it that Rust can compile for wasm: as it is, by rustup, or else from Debian's packages.
+ * Ensures that Rust can compile for wasm: with the installed target, with rustup, or from Debian's packages.
  *
  * @param {Run} run
  * @param {string} cache
- * @returns {Promise<string | undefined>} what RUSTUP_TOOLCHAIN must be; undefined: nothing special
+ * @returns {Promise<string | undefined>} value for RUSTUP_TOOLCHAIN; undefined if none is needed
  */
 export async function wasmToolchain(run, cache) {
   if (await hasTarget(run)) return undefined;
   const cached = await cachedDebianToolchain(run, cache);
   if (cached) return cached;
 
-  say('Adding the wasm target to Rust, which lacks it (`rustup target add`; half a minute).');
+  log('Adding the missing wasm target to Rust (`rustup target add`; half a minute).');
   const refusal = await addTarget(run);
   if (refusal === undefined) return undefined;
 
-  say("rustup could not. Compiling the standard library for wasm from Debian's source, once (about 2 minutes).");
+  log("rustup failed. Compiling the standard library for wasm from Debian's source, once (about 2 minutes).");
   try {
     const toolchain = await makeDebianToolchain(run, cache);
-    say(`Done. Whoever runs wasm-pack by hand here must set RUSTUP_TOOLCHAIN=${toolchain}`);
+    log(`Done. To run wasm-pack by hand, set RUSTUP_TOOLCHAIN=${toolchain}`);
     return toolchain;
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    throw new Failure(bothFailed(refusal, error.message));
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(bothFailed(refusal, error.message));
   }
 }
 
 /**
- * Asked of the files, not of rustup: quicker, and right for a Rust that did not come by rustup.
+ * Looks for the files of the target and does not ask rustup: faster, and right for a Rust that was installed otherwise.
  *
  * @param {Run} run
  */
 async function hasTarget(run) {
   const { code, output } = await run('rustc', ['--print', 'sysroot'], { quiet: true });
   if (code !== 0) {
-    throw new Failure(`Rust is needed, installed by rustup, but \`rustc\` does not run:\n${lastLines(output)}`);
+    throw new UserError(`Rust is needed, installed by rustup, but \`rustc\` does not run:\n${lastLines(output)}`);
   }
   const dir = join(output, 'lib', 'rustlib', WASM_TARGET, 'lib');
   return existsSync(dir) && (await readdir(dir)).some((name) => name.startsWith('libstd-'));
@@ -57,13 +57,13 @@ async function hasTarget(run) {
 
 /**
  * @param {Run} run
- * @returns {Promise<string | undefined>} why it failed; undefined: it is there now
+ * @returns {Promise<string | undefined>} reason of the failure; undefined on success
  */
 async function addTarget(run) {
-  const env = { ...process.env, RUST_BACKTRACE: '0' }; // its reasons, not its inner workings
+  const env = { ...process.env, RUST_BACKTRACE: '0' }; // print the reason without a backtrace
   const { code, output } = await run('rustup', ADD_TARGET, { quiet: true, timeout: RUSTUP_TIMEOUT, env });
   if (code === 0 && (await hasTarget(run))) return undefined;
-  return lastLines(output) || `it left with exit code ${code}`;
+  return lastLines(output) || `it exited with code ${code}`;
 }
 
 /**
@@ -72,10 +72,10 @@ async function addTarget(run) {
  */
 function bothFailed(rustup, debian) {
   return [
-    `Rust cannot compile for wasm here: both ways to the target ${WASM_TARGET} failed.`,
+    `Rust cannot compile for wasm here: both ways to install the target ${WASM_TARGET} failed.`,
     `\n1. \`rustup ${ADD_TARGET.join(' ')}\` said:\n${indent(rustup)}`,
     `\n2. From Debian's packages:\n${indent(debian)}`,
-    '\nWhat to do: run the first command yourself where the network lets rustup through,',
+    '\nWhat to do: run the first command yourself where rustup can reach its server,',
     'or, on Debian 12 or newer, run this again as root or with sudo. Then repeat.',
   ].join('\n');
 }

@@ -39,7 +39,7 @@ async function touch(file) {
 }
 
 /**
- * A machine on which commands do what a test says and nothing else.
+ * A machine on which commands have the answers of a test, and no others exist.
  *
  * @param {Answers} answers
  * @returns {Run}
@@ -72,7 +72,7 @@ function compiledLibrary(target) {
 
 const OFFLINE_RUSTUP = { 'rustup target add': { code: 1, output: 'error: could not download' } };
 
-/** Debian with everything installed but a working rustup. */
+/** Debian with all packages but without a working rustup. */
 const DEBIAN = {
   ...OFFLINE_RUSTUP,
   'dpkg-query -W -f ${Version}': ok(FAKE_VERSION),
@@ -82,13 +82,13 @@ const DEBIAN = {
   '/usr/bin/cargo build': ok(''),
 };
 
-test('does nothing when Rust has the target', async () => {
+test('wasmToolchain does nothing when Rust has the target', async () => {
   await touch(join(sysroot, WASM_STD));
   assert.equal(await wasmToolchain(machine({}), cache), undefined);
   assert.deepEqual(calls, ['rustc --print sysroot']);
 });
 
-test('adds the target by rustup', async () => {
+test('wasmToolchain adds the target with rustup', async () => {
   const run = machine({
     'rustup target add': async () => {
       await touch(join(sysroot, WASM_STD));
@@ -96,15 +96,15 @@ test('adds the target by rustup', async () => {
     },
   });
   assert.equal(await wasmToolchain(run, cache), undefined);
-  assert.ok(!calls.some((line) => line.startsWith('/usr/bin/cargo')), 'Debian is not asked');
+  assert.ok(!calls.some((line) => line.startsWith('/usr/bin/cargo')), 'Debian is not used');
 });
 
-test('does not believe a rustup that says it worked', async () => {
+test('wasmToolchain fails when rustup reports success without installing the target', async () => {
   const run = machine({ 'rustup target add': ok('fine') });
   await assert.rejects(wasmToolchain(run, cache), /both ways.*failed/);
 });
 
-test('compiles from Debian once when rustup cannot', { skip: process.platform === 'win32' }, async () => {
+test('wasmToolchain compiles from Debian once when rustup fails', { skip: process.platform === 'win32' }, async () => {
   const toolchain = await wasmToolchain(machine(DEBIAN), cache);
   assert.equal(toolchain, join(cache, 'wasm-toolchain-1.96.0_dfsg1-1'));
   for (const path of [WASM_STD, `lib/rustlib/${HOST}/bin/rust-lld`, 'bin/rustc']) {
@@ -116,19 +116,19 @@ test('compiles from Debian once when rustup cannot', { skip: process.platform ==
   assert.deepEqual(calls, ['rustc --print sysroot', 'dpkg-query -W -f ${Version} rustc-web'], 'the second time');
 });
 
-test('compiles anew for another Debian compiler', { skip: process.platform === 'win32' }, async () => {
+test('wasmToolchain compiles again for another Debian compiler', { skip: process.platform === 'win32' }, async () => {
   const older = await wasmToolchain(machine(DEBIAN), cache);
   const newer = await wasmToolchain(machine({ ...DEBIAN, 'dpkg-query -W -f ${Version}': ok('1.97.0') }), cache);
   assert.notEqual(newer, older);
 });
 
-test('leaves nothing behind that looks whole when compiling fails', async () => {
+test('wasmToolchain leaves no incomplete toolchain when compiling fails', async () => {
   const broken = { ...DEBIAN, '/usr/bin/cargo build': { code: 101, output: 'error: no space left' } };
   await assert.rejects(wasmToolchain(machine(broken), cache), /no space left/);
   await assert.rejects(access(join(cache, 'wasm-toolchain-1.96.0_dfsg1-1')));
 });
 
-test('when both ways fail, says what each said', async () => {
+test('wasmToolchain reports both reasons when both ways fail', async () => {
   await assert.rejects(wasmToolchain(machine(OFFLINE_RUSTUP), cache), (/** @type {Error} */ { message }) => {
     assert.match(message, /rustup target add wasm32-unknown-unknown/);
     assert.match(message, /could not download/);
@@ -138,7 +138,7 @@ test('when both ways fail, says what each said', async () => {
   });
 });
 
-test('says that Rust is missing', async () => {
+test('wasmToolchain reports that Rust is missing', async () => {
   const run = machine({ 'rustc --print sysroot': NO_SUCH_COMMAND });
   await assert.rejects(wasmToolchain(run, cache), /Rust is needed/);
 });

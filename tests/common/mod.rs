@@ -1,14 +1,15 @@
 //! What the tests of charts have in common.
 #![allow(dead_code, reason = "each test takes what it needs")]
 
-use news_figure::chapter::{CHAPTERS, Chapter, Reading, named};
-use news_figure::charts::{Chart, DESIGN_WIDTHS};
-use news_figure::figures::file::read_folder;
-use news_figure::figures::{Story, ValueRef, Words};
-use news_figure::layout::{Setting, layout};
-use news_figure::locale::Locale;
-use news_figure::scene::{Mark, Scene, Shape};
-use news_figure::story::{STORY, WORDS};
+use figures::chapter::{Chapter, Reading};
+use figures::file::read_folder;
+use figures::{Story, ValueRef, Words};
+use layout::locale::Locale;
+use layout::{LayoutInput, build_chart};
+use player::charts::{Chart, DESIGN_WIDTHS};
+use player::scene::{Mark, Scene, Shape};
+use story::{CHAPTERS, named};
+use story::{STORY, WORDS};
 
 pub fn layout_of(
     story: &Story,
@@ -18,14 +19,14 @@ pub fn layout_of(
     width: f32,
 ) -> Chart {
     let locale = Locale::new(words);
-    let setting = Setting {
+    let input = LayoutInput {
         story,
         locale,
         chapter,
         reading,
         width,
     };
-    layout(&setting).expect("the story has the chapter's figures")
+    build_chart(&input).expect("the story has the chapter's figures")
 }
 
 /// Every layout of the built-in story, with a name for messages.
@@ -105,7 +106,11 @@ pub fn other(folder: &str) -> Other {
 }
 
 /// Every kind of chart as no chapter of the built-in story has it, and the stories among the examples.
-pub const OTHERS: [&str; 3] = ["tests/variants", "examples/census", "scripts/new/template"];
+pub const OTHERS: [&str; 3] = [
+    "tests/variants",
+    "examples/census",
+    "scripts/create/template",
+];
 
 impl Other {
     /// Its layouts, with a name for messages.

@@ -20,7 +20,7 @@ test.use({ locale: 'en-GB' });
 
 /** @param {Page} page */
 async function openDesk(page) {
-  await page.goto('desk.html');
+  await page.goto('editor.html');
   await page.locator(CHART).scrollIntoViewIfNeeded();
   await expect(page.locator(`${CHART} canvas`)).toBeVisible();
 }
@@ -252,7 +252,7 @@ test('it speaks Chinese to those who read it, and English when asked', async ({ 
 });
 
 for (const [what, file] of /** @type {const} */ ([
-  ['module', '**/assets/desk_bg-*.wasm'],
+  ['module', '**/assets/editor-*.wasm'],
   ['story', '**/assets/story-*.json'],
 ])) {
   test(`a ${what} that does not come is told of, and the draft is kept`, async ({ page }) => {

@@ -81,7 +81,7 @@ test('our own script may come long after the iframe', async ({ page, site }) => 
   await site.open(page, html.replaceAll(/<script.*<\/script>/g, ''));
   const frame = await ourFrame(page);
   expect(await page.locator('iframe').evaluate(({ style }) => style.height)).toBe('');
-  await page.addScriptTag({ url: new URL('embed/parent.js', BUILT).href });
+  await page.addScriptTag({ url: new URL('embed/iframe-host.js', BUILT).href });
   await expectFollowed(page, frame);
 });
 
@@ -203,9 +203,9 @@ test('a frame that does not follow can be scrolled', async ({ page, site }) => {
 });
 
 test('what pages around iframes load is small, and the same under both its names', async ({ request, page }) => {
-  const names = (await hostPage('iframe/outflow.en', ASSETS)).match(/embed\/parent-\w+\.js/g) ?? [];
+  const names = (await hostPage('iframe/outflow.en', ASSETS)).match(/embed\/iframe-host-\w+\.js/g) ?? [];
   const [plain, hashed] = await Promise.all(
-    ['embed/parent.js', ...names].map(async (name) => (await request.get(new URL(name, BUILT).href)).text()),
+    ['embed/iframe-host.js', ...names].map(async (name) => (await request.get(new URL(name, BUILT).href)).text()),
   );
   expect(plain?.length).toBeLessThanOrEqual(1024);
   expect(hashed).toBe(plain);
@@ -264,10 +264,10 @@ test('no reader is followed: no cookie, nothing stored, nobody else asked', asyn
   /** @type {Set<string>} */
   const origins = new Set();
   page.on('request', (request) => void origins.add(new URL(request.url()).origin));
-  for (const way of ['element', 'linked', 'iframe', 'picture']) {
+  for (const way of ['element', 'external-css', 'iframe', 'static']) {
     await site.open(page, await hostPage(`${way}/outflow.en`, ASSETS));
     if (way === 'iframe') await ourFrame(page);
-    if (way === 'element' || way === 'linked') await expect(page.locator('news-figure canvas')).toBeVisible();
+    if (way === 'element' || way === 'external-css') await expect(page.locator('news-figure canvas')).toBeVisible();
     for (const frame of page.frames()) {
       const kept = await frame.evaluate(async () => [
         document.cookie,

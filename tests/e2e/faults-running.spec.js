@@ -19,7 +19,7 @@ import { withLittleMemory, withTrap } from './traps.js';
 /** Readers' module as it was built. */
 async function built() {
   const names = await readdir(join(DIST, 'assets'));
-  const name = names.find((one) => /^news_figure_bg-\w+\.wasm$/.test(one)) ?? '';
+  const name = names.find((one) => /^runtime-\w+\.wasm$/.test(one)) ?? '';
   return readFile(join(DIST, 'assets', name));
 }
 

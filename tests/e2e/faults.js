@@ -11,8 +11,8 @@ import { PICTURE } from './page.js';
 export const PAGE = 'embed/outflow.zh-CN.html';
 
 /** Readers' module, and a chart's file. */
-export const MODULE = '**/assets/news_figure_bg-*.wasm';
-export const SHEET = '**/assets/outflow.zh-CN-*.sheet';
+export const MODULE = '**/assets/runtime-*.wasm';
+export const SHEET = '**/assets/outflow.zh-CN-*.chart';
 
 /**
  * @typedef {object} Told

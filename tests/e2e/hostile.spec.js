@@ -162,7 +162,7 @@ test('figures with markup, halves of characters and traps in them are refused as
 });
 
 test('nothing in an address runs', async ({ page }) => {
-  for (const path of [PAGE, 'index.html', 'desk.html']) {
+  for (const path of [PAGE, 'index.html', 'editor.html']) {
     const told = await listen(page);
     const markup = encodeURIComponent(MARKUP);
     await page.goto(`${path}?childId=${markup}&lang=${markup}&chart=${markup}#${markup}`);

@@ -77,10 +77,10 @@ test('a site bundled by Vite shows it live, and before any script, under a stric
   const assets = await readdir(join(SITE, 'dist', 'assets'));
   // The module for readers, the one that comes when figures are set, the charts that it may be asked for, and nothing
   // that no page asks for.
-  expect(assets.filter((name) => /^outflow\..*\.sheet$/.test(name))).toHaveLength(3);
+  expect(assets.filter((name) => /^outflow\..*\.chart$/.test(name))).toHaveLength(3);
   expect(assets.filter((name) => /\.(wasm|csv|json)$/.test(name))).toEqual([
-    expect.stringMatching(/^news_figure_bg-.*\.wasm$/),
-    expect.stringMatching(/^news_figure_edit_bg-.*\.wasm$/),
+    expect.stringMatching(/^runtime-.*\.wasm$/),
+    expect.stringMatching(/^full-.*\.wasm$/),
   ]);
   await whileServed(join(SITE, 'dist'), async (address) => {
     await expectLive(page, address);
@@ -107,10 +107,10 @@ test('so does one bundled by esbuild, which leaves module and charts for the sit
     splitting: true,
     loader: { '.html': 'copy' },
   });
-  for (const name of ['news_figure_bg.wasm', 'news_figure_edit_bg.wasm']) {
+  for (const name of ['runtime.wasm', 'full.wasm']) {
     await copyFile(join(INSTALLED, name), join(folder, name));
   }
-  await cp(join(INSTALLED, 'sheets'), join(folder, 'sheets'), { recursive: true });
+  await cp(join(INSTALLED, 'charts'), join(folder, 'charts'), { recursive: true });
   await page.route('**/main.ts', (route) => route.fulfill({ path: join(folder, 'main.js') }));
   await whileServed(folder, (address) => expectLive(page, address));
 });

@@ -37,7 +37,7 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
   test(`the desk, ${theme}`, async ({ engine }) => {
     test.skip(!isHere(engine.name, theme), 'in Chromium');
     test.slow();
-    await engine.open('desk.html', { theme });
+    await engine.open('editor.html', { theme });
     const sections = () => engine.evaluate(() => document.querySelectorAll('.chart-section').length);
     await expect.poll(sections).toBeGreaterThan(CHAPTERS.length - 1);
     for (const chapter of CHAPTERS) {
@@ -68,7 +68,7 @@ function useDesk() {
   type('#article-text', '2024年，读者由上年1.2万多人次增加到1.5万余人次，近200所学校参加。');
   /** @type {HTMLButtonElement} */ (document.querySelector('.article > button')).click();
   for (const button of document.querySelectorAll('.candidates button'))
-    /** @type {HTMLButtonElement} */ (button).click();
+    /** @type {HTMLButtonElement} */ {(button).click();}
 }
 
 test('a page inside an iframe', async ({ engine }) => {

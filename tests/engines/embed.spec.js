@@ -26,7 +26,7 @@ test.describe('on a page of another site, under a strict policy', () => {
   });
 
   test('so it does with its style in a file, where a policy allows no other', async ({ engine }) => {
-    await engine.openHost('linked/outflow.en?strict');
+    await engine.openHost('external-css/outflow.en?strict');
     await expectLive(engine, OUTFLOW);
     const styles = () => document.querySelectorAll('style').length;
     expect(await engine.evaluate(styles)).toBe(0);
@@ -51,7 +51,7 @@ test.describe('on a page of another site, under a strict policy', () => {
   });
 
   test('the picture needs no script', async ({ engine }) => {
-    await engine.openHost('picture/outflow.en?strict');
+    await engine.openHost('static/outflow.en?strict');
     await expectDrawn(engine, 'img');
     expect(await engine.told()).toEqual([]);
   });
@@ -60,8 +60,8 @@ test.describe('on a page of another site, under a strict policy', () => {
 test.describe('on a page of another site, without script', () => {
   for (const [way, path, picture] of [
     ['element', 'element/outflow.en?strict', PICTURE],
-    ['element with its style in a file', 'linked/outflow.en?strict', PICTURE],
-    ['picture', 'picture/outflow.en?strict', 'img'],
+    ['element with its style in a file', 'external-css/outflow.en?strict', PICTURE],
+    ['picture', 'static/outflow.en?strict', 'img'],
   ]) {
     test(`the ${way} has picture, alternative text and table`, async ({ engine }) => {
       await engine.openHost(path ?? '', { script: false });

@@ -12,8 +12,8 @@ import { expect, test } from './test.js';
 const OUTFLOW = figure('outflow');
 const BUTTON = `${OUTFLOW} >>> button`;
 
-const MODULE = /\/news_figure_bg-[^/]*\.wasm$/;
-const SHEET = /\/outflow\.en-[^/]*\.sheet$/;
+const MODULE = /\/runtime-[^/]*\.wasm$/;
+const SHEET = /\/outflow\.en-[^/]*\.chart$/;
 
 test.afterEach(({ engine }) => engine.mend());
 

@@ -1,6 +1,6 @@
 // Protects the look of the live charts in every engine: drawn on a canvas they are those that were last looked at
 // and approved. How they look as SVG is held to the byte by tests/goldens.rs; here browsers move, so a little may
-// differ. After a change that is meant: `npm run bless`, then look at the pictures in tests/engines/goldens/.
+// differ. After a change that is meant: `npm run update-snapshots`, then look at the pictures in tests/engines/goldens/.
 
 import { CHAPTERS, figure, openLive, show } from './figures.js';
 import { expect, test } from './test.js';

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { DIST } from '../../scripts/build/dist.js';
-import { seenFrom } from '../../scripts/build/snippets.js';
+import { rebaseUrls } from '../../scripts/build/snippets.js';
 import { CHAPTERS } from '../e2e/page.js';
 
 /** What a site can do to all that is on its pages. It serves this as a file, as its policy allows no other style. */
@@ -20,7 +20,7 @@ export const MANY = 12;
 const LANGS = ['zh-CN', 'en'];
 
 /**
- * What stands on a page, by its path: `element/outflow.en`, `iframe/…`, `picture/…` have one snippet as it is.
+ * What stands on a page, by its path: `element/outflow.en`, `iframe/…`, `static/…` have one snippet as it is.
  *
  * @param {string} path
  * @param {string} assets address of the folder with our files
@@ -28,7 +28,7 @@ const LANGS = ['zh-CN', 'en'];
  */
 export async function hostPage(path, assets) {
   const snippet = async (/** @type {string} */ way, /** @type {string} */ name) =>
-    seenFrom(await readFile(join(DIST, 'embed', `${name}.${way}.txt`), 'utf8'), assets);
+    rebaseUrls(await readFile(join(DIST, 'embed', `${name}.${way}.txt`), 'utf8'), assets);
   const [kind = '', name = ''] = path.split('/');
   const element = () => snippet('element', name);
   if (kind === 'many') return page(await many(snippet));

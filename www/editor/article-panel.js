@@ -5,9 +5,9 @@ import { createElement } from '../element/dom.js';
 import { CandidateForm } from './candidate-form.js';
 import { message } from './messages.js';
 
-/** @typedef {import('../../pkg/desk/desk.js').Found} Found */
-/** @typedef {import('../../pkg/desk/desk.js').Entry} Entry */
-/** @typedef {import('../../pkg/desk/desk.js').View} View */
+/** @typedef {import('../../pkg/editor/editor.js').Found} Found */
+/** @typedef {import('../../pkg/editor/editor.js').Entry} Entry */
+/** @typedef {import('../../pkg/editor/editor.js').View} View */
 
 /**
  * @typedef {object} ArticleActions

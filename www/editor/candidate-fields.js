@@ -2,8 +2,8 @@
 
 import { message } from './messages.js';
 
-/** @typedef {import('../../pkg/desk/desk.js').Found} Found */
-/** @typedef {import('../../pkg/desk/desk.js').View} View */
+/** @typedef {import('../../pkg/editor/editor.js').Found} Found */
+/** @typedef {import('../../pkg/editor/editor.js').View} View */
 
 export const KINDS = /** @type {const} */ (['figure', 'change', 'share']);
 

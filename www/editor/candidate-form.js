@@ -4,9 +4,9 @@ import { createElement } from '../element/dom.js';
 import { KINDS, candidateFields, isNewArea, isNewUnit } from './candidate-fields.js';
 import { message } from './messages.js';
 
-/** @typedef {import('../../pkg/desk/desk.js').Found} Found */
-/** @typedef {import('../../pkg/desk/desk.js').Entry} Entry */
-/** @typedef {import('../../pkg/desk/desk.js').View} View */
+/** @typedef {import('../../pkg/editor/editor.js').Found} Found */
+/** @typedef {import('../../pkg/editor/editor.js').Entry} Entry */
+/** @typedef {import('../../pkg/editor/editor.js').View} View */
 /** @typedef {import('./candidate-fields.js').CandidateField} CandidateField */
 
 /** The names of the form's fields by the property of an entry, if the names differ. */

@@ -9,12 +9,12 @@ import init, {
   desk_languages,
   token_names,
   tokens,
-} from '../../pkg/desk/desk.js';
+} from '../../pkg/editor/editor.js';
 import { instantiateWasm } from '../loading/fetch-asset.js';
 import { negotiateLocale } from '../loading/negotiate-locale.js';
 import { once } from '../loading/once.js';
 
-/** @typedef {import('../../pkg/desk/desk.js').File} File */
+/** @typedef {import('../../pkg/editor/editor.js').File} File */
 
 /** The session of the editor, which holds the story. @type {Desk | undefined} */
 let session;

@@ -2,7 +2,7 @@
 
 import { hasFigures } from './story-files.js';
 
-/** @typedef {import('../../pkg/desk/desk.js').File} File */
+/** @typedef {import('../../pkg/editor/editor.js').File} File */
 
 const DRAFT = 'news-figure desk draft';
 const LANGUAGE = 'news-figure desk language';

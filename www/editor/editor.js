@@ -14,8 +14,8 @@ import { message, setMessages } from './messages.js';
 import { Toolbar } from './toolbar.js';
 import { MessagePanel } from './message-panel.js';
 
-/** @typedef {import('../../pkg/desk/desk.js').Desk} Desk */
-/** @typedef {import('../../pkg/desk/desk.js').File} StoryFile */
+/** @typedef {import('../../pkg/editor/editor.js').Desk} Desk */
+/** @typedef {import('../../pkg/editor/editor.js').File} StoryFile */
 
 class EditorPage {
   /** @type {Desk} */

@@ -3,8 +3,8 @@
 import { createElement } from '../element/dom.js';
 import { message } from './messages.js';
 
-/** @typedef {import('../../pkg/desk/desk.js').Cell} Cell */
-/** @typedef {import('../../pkg/desk/desk.js').Fault} Fault */
+/** @typedef {import('../../pkg/editor/editor.js').Cell} Cell */
+/** @typedef {import('../../pkg/editor/editor.js').Fault} Fault */
 
 /**
  * @typedef {object} Actions

@@ -5,9 +5,9 @@ import { createElement } from '../element/dom.js';
 import { Field } from './field.js';
 import { message } from './messages.js';
 
-/** @typedef {import('../../pkg/desk/desk.js').View} View */
-/** @typedef {import('../../pkg/desk/desk.js').Row} Row */
-/** @typedef {import('../../pkg/desk/desk.js').Cell} Cell */
+/** @typedef {import('../../pkg/editor/editor.js').View} View */
+/** @typedef {import('../../pkg/editor/editor.js').Row} Row */
+/** @typedef {import('../../pkg/editor/editor.js').Cell} Cell */
 /** @typedef {import('./field.js').Actions} Actions */
 /** @typedef {import('../element/element.js').NewsFigure} NewsFigure */
 

@@ -5,8 +5,8 @@ import { createElement } from '../element/dom.js';
 import { Field } from './field.js';
 import { message } from './messages.js';
 
-/** @typedef {import('../../pkg/desk/desk.js').WordGroup} WordGroup */
-/** @typedef {import('../../pkg/desk/desk.js').Fault} Fault */
+/** @typedef {import('../../pkg/editor/editor.js').WordGroup} WordGroup */
+/** @typedef {import('../../pkg/editor/editor.js').Fault} Fault */
 /** @typedef {import('./field.js').Actions} Actions */
 
 /** @typedef {{ details: HTMLDetailsElement, summary: HTMLElement, rows: HTMLElement, fields: Map<string, Field>, built: string }} Group */

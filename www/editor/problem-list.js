@@ -4,7 +4,7 @@
 import { createElement } from '../element/dom.js';
 import { message } from './messages.js';
 
-/** @typedef {import('../../pkg/desk/desk.js').Fault} Fault */
+/** @typedef {import('../../pkg/editor/editor.js').Fault} Fault */
 
 export class ProblemList {
   element = createElement('details', { className: 'problems', hidden: true });

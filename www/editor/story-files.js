@@ -4,7 +4,7 @@
 import { createElement } from '../element/dom.js';
 import { message } from './messages.js';
 
-/** @typedef {import('../../pkg/desk/desk.js').File} StoryFile */
+/** @typedef {import('../../pkg/editor/editor.js').File} StoryFile */
 
 /**
  * A folder that the user has given access to: the part of FileSystemDirectoryHandle that TypeScript does not declare.

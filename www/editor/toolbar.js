@@ -4,7 +4,7 @@ import { createElement } from '../element/dom.js';
 import { canUseFolders } from './story-files.js';
 import { message } from './messages.js';
 
-/** @typedef {import('../../pkg/desk/desk.js').View} View */
+/** @typedef {import('../../pkg/editor/editor.js').View} View */
 
 /**
  * @typedef {object} ToolbarActions

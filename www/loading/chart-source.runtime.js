@@ -1,7 +1,7 @@
 // The chart source of bundles: chart files that the build laid out, one for each chart and language, drawn by a small
 // module that does nothing else. A bundle has this file in place of chart-source.full.js.
 
-import init, { Chart } from '../../pkg/readers/news_figure.js';
+import init, { Chart } from '../../pkg/runtime/runtime.js';
 import { ChartError } from './chart-error.js';
 import { fetchAsset, instantiateWasm } from './fetch-asset.js';
 import { languages as available, names, sheets, tokens } from './manifest.js';
@@ -65,7 +65,7 @@ export const designTokens = () => tokens;
 /** Loads the full module, which lays charts out in the browser and can set figures. */
 export const loadFullModule = once(async () => {
   // The single-file page does not contain it.
-  if (!NEWS_FIGURE_EDIT_WASM) throw new ChartError('unsupported', 'this file takes no figures');
+  if (!NEWS_FIGURE_FULL_WASM) throw new ChartError('unsupported', 'this file takes no figures');
   const { load } = await import('./full-module.js');
   const { Chart, built_figures, built_languages } = await load(instantiateWasm);
   /** @param {string} key @param {string[]} languages */

@@ -10,6 +10,6 @@ import init, { Chart, built_figures, built_languages } from '../../pkg/news_figu
  *   esbuild would put a module that two chunks import into a third chunk, which the first would have to wait for
  */
 export async function load(instantiateWasm) {
-  await instantiateWasm(init, new URL(NEWS_FIGURE_EDIT_WASM ?? '', import.meta.url), NEWS_FIGURE_EDIT_WASM_SIZE);
+  await instantiateWasm(init, new URL(NEWS_FIGURE_FULL_WASM ?? '', import.meta.url), NEWS_FIGURE_FULL_WASM_SIZE);
   return { Chart, built_figures, built_languages };
 }

@@ -2,9 +2,9 @@
 //!
 //! What it lays down is put on a canvas by the page, as it does with its own hand-written pixels.
 
-use news_figure::draw::raster::Raster;
-use news_figure::geom::{Point, Rect};
-use news_figure::scene::{Dots, Field};
+use player::draw::raster::Raster;
+use player::geom::{Point, Rect};
+use player::scene::{Dots, Field};
 use wasm_bindgen::prelude::*;
 
 /// The two colours of `bench/pages/shared.js`.

@@ -3,14 +3,15 @@
 //! `benches/times.rs` takes the times of these pieces of work, `src/main.rs` does one of them for a counter of
 //! instructions, which no other program on the machine disturbs.
 
-use news_figure::chapter::{CHAPTERS, Chapter, Reading};
-use news_figure::draw::raster::Raster;
-use news_figure::geom::{Point, Rect};
-use news_figure::layout::{self, Setting};
-use news_figure::locale::Locale;
-use news_figure::scene::{Dots, Field};
-use news_figure::story::{STORY, WORDS};
+use figures::chapter::{Chapter, Reading};
+use layout::LayoutInput;
+use layout::locale::Locale;
+use player::draw::raster::Raster;
+use player::geom::{Point, Rect};
+use player::scene::{Dots, Field};
 use std::hint::black_box;
+use story::CHAPTERS;
+use story::{STORY, WORDS};
 
 /// The width of the layouts, in CSS pixels: a column of text.
 const WIDTH: f32 = 640.0;
@@ -47,19 +48,20 @@ fn work(kind: &str, name: &str, run: impl FnMut() + 'static) -> Work {
 }
 
 fn of_chapter(chapter: &'static Chapter) -> Vec<Work> {
-    let setting = Setting {
+    let input = LayoutInput {
         story: &STORY,
         locale: Locale::new(&WORDS[0]),
         chapter,
         reading: Reading::Printed,
         width: WIDTH,
     };
-    let (Some(chart), Some(asked)) = (layout::layout(&setting), layout::layout(&setting)) else {
+    let (Some(chart), Some(asked)) = (layout::build_chart(&input), layout::build_chart(&input))
+    else {
         return Vec::new();
     };
     vec![
         work("layout", &chapter.key, move || {
-            black_box(layout::layout(black_box(&setting)));
+            black_box(layout::build_chart(black_box(&input)));
         }),
         work("frames", &chapter.key, move || {
             for moment in MOMENTS {
@@ -76,7 +78,7 @@ fn of_chapter(chapter: &'static Chapter) -> Vec<Work> {
 }
 
 /// Places all over a chart, as far apart as a hand's tremble.
-fn places(size: &news_figure::geom::Size) -> impl Iterator<Item = Point> {
+fn places(size: &player::geom::Size) -> impl Iterator<Item = Point> {
     let (columns, rows) = (size.w as u16 / 40, size.h as u16 / 40);
     let at = |n: u16| f32::from(n) * 40.0 + 20.0;
     (0..columns * rows).map(move |n| Point::new(at(n % columns), at(n / columns)))

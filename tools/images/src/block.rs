@@ -1,7 +1,7 @@
 //! A text broken into lines, so that they look well together.
 
-use news_figure::text::{spaced, width, wrap};
-use news_figure::theme::Paint;
+use player::text::{spaced, width, wrap};
+use player::theme::Paint;
 
 /// How wide Latin text is at the most beside the table of advances, which is that of a wide typeface.
 const SANS: f32 = 0.82;

@@ -1,7 +1,7 @@
 //! Images that were drawn before: each is kept under a name made of all that it was drawn from, so
 //! that none is drawn twice and none is ever out of date.
 
-use press::files::about;
+use prerender::files::about;
 use std::collections::HashSet;
 use std::error::Error;
 use std::fs;

@@ -4,14 +4,15 @@ use crate::block::{Block, Style};
 use crate::fonts::Fonts;
 use crate::sheet::Sheet;
 use crate::trimmed::Trimmed;
-use news_figure::chapter::{CHAPTERS, Chapter};
-use news_figure::describe::describe;
-use news_figure::geom::{Point, Size};
-use news_figure::locale::Locale;
-use news_figure::story::STORY;
-use news_figure::text::phrases;
-use news_figure::theme::{Paint, Theme};
+use figures::chapter::Chapter;
+use layout::describe::describe;
+use layout::locale::Locale;
+use player::geom::{Point, Size};
+use player::text::phrases;
+use player::theme::{Paint, Theme};
 use std::error::Error;
+use story::CHAPTERS;
+use story::STORY;
 
 /// As those who show cards ask for it.
 const SIZE: Size = Size {

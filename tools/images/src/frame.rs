@@ -2,11 +2,11 @@
 
 use crate::sheet::Sheet;
 use crate::trimmed::{Trimmed, drawn};
-use news_figure::charts::Chart;
-use news_figure::draw::svg::TILE;
-use news_figure::geom::{Point, Rect, Size};
-use news_figure::locale::Locale;
-use news_figure::theme::Theme;
+use layout::locale::Locale;
+use player::charts::Chart;
+use player::draw::svg::TILE;
+use player::geom::{Point, Rect, Size};
+use player::theme::Theme;
 use std::error::Error;
 
 /// Around a chart, in an image of it alone.

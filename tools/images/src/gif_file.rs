@@ -97,10 +97,10 @@ mod tests {
     use crate::raster::{Rgb, raster};
     use crate::write::WIDTH;
     use gif::{ColorOutput, DecodeOptions};
-    use news_figure::chapter::CHAPTERS;
-    use news_figure::locale::Locale;
-    use news_figure::story::WORDS;
-    use news_figure::theme::Theme;
+    use layout::locale::Locale;
+    use player::theme::Theme;
+    use story::CHAPTERS;
+    use story::WORDS;
 
     /// What a viewer shows at each frame, and for how long.
     fn played(file: &[u8]) -> Vec<(Vec<Rgb>, u16)> {
@@ -132,7 +132,7 @@ mod tests {
     fn it_ends_with_the_finished_picture() {
         let locale = Locale::new(&WORDS[0]);
         for chapter in CHAPTERS {
-            let chart = press::picture::chart(chapter, locale, WIDTH).unwrap();
+            let chart = prerender::picture::chart(chapter, locale, WIDTH).unwrap();
             let frames = moving::frames(&chart, locale).unwrap();
             // A few moments are enough here; the last is among them.
             let few = frames.iter().rev().step_by(16).rev();

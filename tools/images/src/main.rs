@@ -22,8 +22,8 @@ mod write;
 
 use cache::Cache;
 use fonts::Fonts;
-use press::files::empty;
-use press::languages::languages;
+use prerender::files::empty;
+use prerender::languages::languages;
 use std::env;
 use std::error::Error;
 use std::path::PathBuf;

@@ -1,9 +1,9 @@
 //! Which moments an animation shows, and for how long.
 
 use crate::frame::frame;
-use news_figure::charts::Chart;
-use news_figure::locale::Locale;
-use news_figure::theme::Theme;
+use layout::locale::Locale;
+use player::charts::Chart;
+use player::theme::Theme;
 use std::error::Error;
 
 /// From frame to frame, in hundredths of a second, in which GIF counts: fourteen frames a second.

@@ -1,7 +1,7 @@
 //! SVG to pixels, by resvg.
 
 use crate::fonts::Fonts;
-use news_figure::geom::{Point, Rect};
+use player::geom::{Point, Rect};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Group, Node, Text, Tree};
 use std::error::Error;
@@ -85,11 +85,11 @@ pub mod tests {
     use crate::fonts::tests::FONTS;
     use crate::write::WIDTH;
     use crate::{fonts, frame};
-    use news_figure::chapter::CHAPTERS;
-    use news_figure::locale::Locale;
-    use news_figure::story::WORDS;
-    use news_figure::theme::{Theme, sans};
+    use layout::locale::Locale;
+    use player::theme::{Theme, sans};
     use std::collections::BTreeSet;
+    use story::CHAPTERS;
+    use story::WORDS;
 
     /// What each text of a document says, and where its ink lies.
     pub fn texts(svg: &str) -> Vec<(String, Rect)> {
@@ -125,7 +125,7 @@ pub mod tests {
         for chapter in CHAPTERS {
             for words in WORDS.iter() {
                 let locale = Locale::new(words);
-                let chart = press::picture::chart(chapter, locale, WIDTH).unwrap();
+                let chart = prerender::picture::chart(chapter, locale, WIDTH).unwrap();
                 let svg = frame::frame(&chart, 1.0, &Theme::LIGHT, locale).unwrap();
                 let bare = without_text(&svg);
                 assert!(svg.contains("<text") && !bare.contains("<text"));

@@ -4,8 +4,8 @@ use crate::block::{Block, Style};
 use crate::fonts::serif;
 use crate::trimmed::Trimmed;
 use maud::{Markup, PreEscaped, html};
-use news_figure::geom::{Point, Size};
-use news_figure::theme::{Paint, Theme, sans};
+use player::geom::{Point, Size};
+use player::theme::{Paint, Theme, sans};
 
 /// Of what stands above the baseline, as a part of the size of the type.
 const ASCENT: f32 = 0.88;

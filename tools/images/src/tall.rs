@@ -4,13 +4,13 @@ use crate::block::{Block, Style};
 use crate::fonts::Fonts;
 use crate::sheet::Sheet;
 use crate::trimmed::Trimmed;
-use news_figure::chapter::Chapter;
-use news_figure::describe::{Description, describe};
-use news_figure::geom::{Point, Size};
-use news_figure::locale::Locale;
-use news_figure::story::STORY;
-use news_figure::theme::{Paint, Theme};
+use figures::chapter::Chapter;
+use layout::describe::{Description, describe};
+use layout::locale::Locale;
+use player::geom::{Point, Size};
+use player::theme::{Paint, Theme};
 use std::error::Error;
+use story::STORY;
 
 const WIDTH: f32 = 1080.0;
 /// It is at least so high; a chart that needs more gets more.

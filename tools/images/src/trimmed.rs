@@ -2,13 +2,13 @@
 
 use crate::fonts::Fonts;
 use crate::raster::ink;
-use news_figure::chapter::Chapter;
-use news_figure::charts::{Chart, DESIGN_WIDTHS};
-use news_figure::draw::svg;
-use news_figure::geom::{Rect, Size};
-use news_figure::locale::Locale;
-use news_figure::theme::Theme;
-use press::picture::chart;
+use figures::chapter::Chapter;
+use layout::locale::Locale;
+use player::charts::{Chart, DESIGN_WIDTHS};
+use player::draw::svg;
+use player::geom::{Rect, Size};
+use player::theme::Theme;
+use prerender::picture::chart;
 use std::error::Error;
 
 /// Tiles of fields of dots in what is scaled by any amount: so large that their seams are few.

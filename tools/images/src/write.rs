@@ -5,12 +5,11 @@ use crate::fonts::Fonts;
 use crate::frame::frame;
 use crate::raster::raster;
 use crate::{card, gif_file, moving, png_file, tall};
-use news_figure::chapter::CHAPTERS;
-use news_figure::figures::Words;
-use news_figure::locale::Locale;
-use news_figure::theme::Theme;
-use press::files::about;
-use press::picture::chart;
+use figures::Words;
+use layout::locale::Locale;
+use player::theme::Theme;
+use prerender::files::about;
+use prerender::picture::chart;
 use siphasher::sip128::{Hasher128, SipHasher13};
 use std::collections::HashSet;
 use std::error::Error;
@@ -18,6 +17,7 @@ use std::hash::Hasher;
 use std::path::Path;
 use std::sync::Mutex;
 use std::{fs, thread};
+use story::CHAPTERS;
 
 /// How wide a chart is in an image of it alone: as wide as a column of text.
 pub const WIDTH: f32 = 640.0;
@@ -101,7 +101,7 @@ fn all(languages: &[&Words], fonts: &Fonts) -> Result<Vec<Image>, Box<dyn Error>
                 still.push(Image::still(format!("{name}@2x.png"), svg, 2.0));
             }
             let tall = tall::svg(chapter, locale, fonts)?;
-            still.push(Image::still(format!("{name}.tall.png"), tall, 1.0));
+            still.push(Image::still(format!("{name}.portrait.png"), tall, 1.0));
             let card = card::of_chapter(chapter, locale, fonts)?;
             still.push(Image::still(format!("{name}.card.png"), card, 1.0));
         }
@@ -171,8 +171,8 @@ mod tests {
     use crate::fonts::tests::FONTS;
     use crate::png_file::tests::decoded;
     use crate::raster::tests::texts;
-    use news_figure::geom::Rect;
-    use news_figure::story::WORDS;
+    use player::geom::Rect;
+    use story::WORDS;
 
     fn every() -> Vec<Image> {
         let languages: Vec<&Words> = WORDS.iter().collect();
@@ -204,7 +204,7 @@ mod tests {
                     "dark.png",
                     "dark@2x.png",
                     "gif",
-                    "tall.png",
+                    "portrait.png",
                     "card.png",
                 ] {
                     let name = format!("{}.{lang}.{ending}", chapter.key);
@@ -226,7 +226,7 @@ mod tests {
             let shown = decoded(&file.draw(&FONTS).unwrap());
             let size = (shown.width, shown.height);
             match &*file.name {
-                name if name.ends_with(".tall.png") => {
+                name if name.ends_with(".portrait.png") => {
                     assert!(size.0 == 1080 && size.1 >= 1440, "{name}: {size:?}");
                 }
                 name if name.ends_with(".card.png") => assert_eq!(size, (1200, 630), "{name}"),
@@ -239,7 +239,7 @@ mod tests {
     /// On cards and tall stills no text is cut off, or stands on another.
     #[test]
     fn composed_texts_have_room() {
-        let composed = |name: &str| name.contains(".tall.") || name.contains(".card.");
+        let composed = |name: &str| name.contains(".portrait.") || name.contains(".card.");
         let stills = stills().into_iter();
         for (name, svg, _) in stills.filter(|(name, ..)| composed(name)) {
             let tree = resvg::usvg::Tree::from_str(&svg, &FONTS.options).unwrap();

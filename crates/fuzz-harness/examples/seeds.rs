@@ -1,0 +1,69 @@
+//! Writes what the fuzzer starts from: real files, sheets and objects. `cargo run -p trials --example seeds -- FOLDER`
+#![allow(clippy::expect_used, reason = "as in tests, to fail is to panic")]
+
+use figures::chapter::Reading;
+use fuzz_harness::stories::{self, path};
+use fuzz_harness::story::PART;
+use layout::locale::Locale;
+use layout::{LayoutInput, build_chart};
+use player::charts::DESIGN_WIDTHS;
+use player::sheet::Leaf;
+use std::fs;
+use std::path::Path;
+
+fn main() {
+    let folder = std::env::args().nth(1).expect("a folder to write to");
+    let write = |trial: &str, name: &str, bytes: &[u8]| {
+        let folder = Path::new(&folder).join(trial);
+        fs::create_dir_all(&folder).expect("a folder to write to");
+        fs::write(folder.join(name), bytes).expect("a file to write to");
+    };
+    let text = |of: &str| fs::read_to_string(path(of)).unwrap_or_default();
+    for (name, story) in [
+        ("ours", "data"),
+        ("variants", "tests/variants"),
+        ("census", "examples/census"),
+        ("template", "scripts/create/template"),
+    ] {
+        let files = [
+            "figures.toml",
+            "chapters.toml",
+            "accepted.toml",
+            "words/en.toml",
+        ];
+        let files = files.map(|file| text(&format!("{story}/{file}")));
+        write("story", name, files.join(PART).as_bytes());
+        write(
+            "story",
+            &format!("{name}-figures"),
+            files[..2].join(PART).as_bytes(),
+        );
+        write("words", name, files[3].as_bytes());
+    }
+    write(
+        "words",
+        "traditional",
+        text("data/words/zh-Hant.toml").as_bytes(),
+    );
+    for (at, whole) in stories::all().iter().enumerate() {
+        let object = serde_json::to_vec(&whole.story).expect("figures as an object");
+        write("setter", &format!("story-{at}"), &object);
+        for chapter in &whole.chapters {
+            let input = LayoutInput {
+                story: &whole.story,
+                locale: Locale::new(&whole.words[0]),
+                chapter,
+                reading: Reading::Pinned,
+                width: DESIGN_WIDTHS[0],
+            };
+            let chart = build_chart(&input).expect("the chapter's figures");
+            let leaf = Leaf::new(chart, &input.teller().names());
+            let leaf = postcard::to_allocvec(&leaf).expect("a leaf");
+            write(
+                "sheet",
+                &format!("{at}-{}", chapter.key),
+                &[&[2], leaf.as_slice()].concat(),
+            );
+        }
+    }
+}

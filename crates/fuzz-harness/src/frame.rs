@@ -1,0 +1,72 @@
+//! Any frame of any chart, however a page asks for it.
+
+use crate::drawn::{View, holds};
+use crate::stories;
+use arbitrary::{Arbitrary, Result, Unstructured};
+use figures::chapter::Reading;
+use layout::locale::Locale;
+use layout::{LayoutInput, build_chart};
+use player::charts::{DESIGN_WIDTHS, design_width};
+use player::geom::Point;
+use player::sheet::Leaf;
+use player::theme::Theme;
+
+/// Draws what bytes ask for.
+pub fn run(bytes: &[u8]) {
+    // Too few bytes are nought, so this does not fail.
+    let _ = asked(&mut Unstructured::new(bytes));
+}
+
+fn asked(bytes: &mut Unstructured) -> Result<()> {
+    let whole = bytes.choose(stories::all())?;
+    let chapter = bytes.choose(&whole.chapters)?;
+    let words = bytes.choose(&whole.words)?;
+    let reading = *bytes.choose(&[Reading::Printed, Reading::Pinned])?;
+    let width = if bytes.arbitrary()? {
+        *bytes.choose(&DESIGN_WIDTHS)?
+    } else {
+        design_width(number(bytes)?, number(bytes)?)
+    };
+    assert!(DESIGN_WIDTHS.contains(&width), "{width}");
+    let input = LayoutInput {
+        story: &whole.story,
+        locale: Locale::new(words),
+        chapter,
+        reading,
+        width,
+    };
+    let chart = build_chart(&input).expect("the chapter's figures");
+    let progress = number(bytes)?;
+    let scale = bytes.int_in_range(1u8..=32)?;
+    let colors: Vec<u8> = bytes.arbitrary()?;
+    let theme = Theme::of(&colors).unwrap_or(Theme::LIGHT);
+    let view = View {
+        progress,
+        theme: &theme,
+        scale: f32::from(scale) / 16.0,
+    };
+    holds(&chart, &view);
+    let names = input.teller().names();
+    let leaf = Leaf::new(chart, &names);
+    let places = leaf.places(progress);
+    assert_eq!(places.len(), names.len());
+    let ends = places
+        .iter()
+        .flat_map(|at| [at.min.x, at.min.y, at.max.x, at.max.y]);
+    assert!(ends.into_iter().all(f32::is_finite), "{places:?}");
+    let place = Point::new(number(bytes)?, number(bytes)?);
+    let found = leaf.figure_at(place, number(bytes)?, progress);
+    assert!(found.is_none_or(|at| at < names.len()), "{found:?}");
+    Ok(())
+}
+
+/// A number as a page may hand it over: of an ordinary size, or whatever a float can be.
+fn number(bytes: &mut Unstructured) -> Result<f32> {
+    Ok(match bytes.int_in_range(0u8..=9)? {
+        0 => f32::NAN,
+        1 => *bytes.choose(&[f32::INFINITY, f32::NEG_INFINITY, f32::MAX, f32::MIN, -0.0])?,
+        2 => f32::arbitrary(bytes)?,
+        3 => f32::from(i16::arbitrary(bytes)?),
+        _ => f32::from(u16::arbitrary(bytes)?) / f32::from(u16::MAX),
+    })
+}

@@ -1,0 +1,251 @@
+//! Figures as a page sets them: ours, with anything changed anywhere in them, or an object of another make.
+
+use crate::drawn::{View, finite, holds, inside};
+use crate::stories;
+use arbitrary::{Arbitrary, Result, Unstructured};
+use figures::chapter::Reading;
+use figures::{Draft, Story};
+use layout::describe::describe;
+use layout::incoming::{NAME, checked};
+use layout::locale::Locale;
+use layout::sheet::write;
+use layout::{LayoutInput, build_chart};
+use player::charts::DESIGN_WIDTHS;
+use player::theme::Theme;
+use serde_json::{Map, Value, json, to_value};
+
+/// No page that is fuzzed changes more places at once.
+const MOST_EDITS: usize = 12;
+
+/// Sets what bytes ask for: text that begins with a brace is an object by itself.
+pub fn run(bytes: &[u8]) {
+    if bytes.first() == Some(&b'{') {
+        if let Ok(value) = serde_json::from_slice(bytes) {
+            set(value, &mut Unstructured::new(bytes));
+        }
+        return;
+    }
+    // Too few bytes are nought, so this does not fail.
+    let _ = edited(&mut Unstructured::new(bytes));
+}
+
+fn edited(bytes: &mut Unstructured) -> Result<()> {
+    let whole = bytes.choose(stories::all())?;
+    let mut value = to_value(&whole.story).expect("figures as an object");
+    for _ in 0..bytes.int_in_range(0..=MOST_EDITS)? {
+        if bytes.ratio(2, 3)? {
+            retoken(&mut value, bytes)?;
+        } else {
+            edit(&mut value, bytes)?;
+        }
+    }
+    set(value, bytes);
+    Ok(())
+}
+
+/// Prints another token of a figure, a change or a share: of what may be changed this is what passes most often.
+fn retoken(value: &mut Value, bytes: &mut Unstructured) -> Result<()> {
+    let list = *bytes.choose(&["figures", "figures", "figures", "changes", "shares"])?;
+    let Some(Value::Array(items)) = value.get_mut(list) else {
+        return Ok(());
+    };
+    if items.is_empty() {
+        return Ok(());
+    }
+    let at = bytes.choose_index(items.len())?;
+    let item = &mut items[at];
+    let holder = match item.get_mut("values").and_then(Value::as_array_mut) {
+        Some(values) if !values.is_empty() => {
+            let at = bytes.choose_index(values.len())?;
+            values.get_mut(at)
+        }
+        Some(_) => None,
+        None => Some(item),
+    };
+    if let Some(Value::String(text)) = holder.and_then(|holder| holder.get_mut("printed")) {
+        *text = token(bytes, text)?;
+    }
+    Ok(())
+}
+
+/// Walks to some place, and changes what is there.
+fn edit(value: &mut Value, bytes: &mut Unstructured) -> Result<()> {
+    let deeper = !bytes.ratio(1, 6)?;
+    match value {
+        Value::Array(items) if deeper && !items.is_empty() => {
+            let at = bytes.choose_index(items.len())?;
+            edit(&mut items[at], bytes)
+        }
+        Value::Object(entries) if deeper && !entries.is_empty() => {
+            let at = bytes.choose_index(entries.len())?;
+            entries
+                .values_mut()
+                .nth(at)
+                .map_or(Ok(()), |entry| edit(entry, bytes))
+        }
+        Value::Array(items) if !items.is_empty() => {
+            let (from, to) = (
+                bytes.choose_index(items.len())?,
+                bytes.choose_index(items.len())?,
+            );
+            match bytes.int_in_range(0u8..=3)? {
+                0 => drop(items.remove(from)),
+                1 => items.swap(from, to),
+                2 => items.push(items[from].clone()),
+                _ => items[from] = other(bytes)?,
+            }
+            Ok(())
+        }
+        Value::Object(entries) => {
+            let name =
+                bytes.choose(&["printed", "partOf", "place", "year", "of", "times", "key"])?;
+            match bytes.arbitrary()? {
+                true => drop(entries.remove(*name)),
+                false => drop(entries.insert((*name).to_string(), other(bytes)?)),
+            }
+            Ok(())
+        }
+        Value::String(text) if bytes.ratio(2, 3)? => {
+            *text = token(bytes, text)?;
+            Ok(())
+        }
+        Value::Number(number) if bytes.ratio(2, 3)? => {
+            let old = number.as_i64().unwrap_or(0);
+            *value = json!(old.saturating_add(bytes.int_in_range(-10i64..=10)?));
+            Ok(())
+        }
+        value => {
+            *value = other(bytes)?;
+            Ok(())
+        }
+    }
+}
+
+/// Another wording, or another number in the same.
+fn token(bytes: &mut Unstructured, old: &str) -> Result<String> {
+    const NUMBERS: [&str; 12] = [
+        "0",
+        "1",
+        "7",
+        "99",
+        "340",
+        "44.15",
+        "9000",
+        "12,345,678",
+        "999999999999999",
+        "三",
+        "1.2万",
+        "5000亿",
+    ];
+    const LEADS: [&str; 8] = ["", "超过", "近", "不到", "约", "上升", "下降", "at least "];
+    const TRAILS: [&str; 9] = ["", "多", "余", "%", "人", "起", "公斤", "以上", "至400"];
+    Ok(match bytes.int_in_range(0u8..=3)? {
+        0 => String::arbitrary(bytes)?,
+        1 => {
+            let digits = |c: char| c.is_ascii_digit() || c == '.';
+            let number = bytes.choose(&NUMBERS)?;
+            let start = old.find(digits).unwrap_or(old.len());
+            let end = old[start..]
+                .find(|c| !digits(c))
+                .map_or(old.len(), |at| start + at);
+            format!("{}{number}{}", &old[..start], &old[end..])
+        }
+        2 => {
+            let digit = bytes.int_in_range(b'0'..=b'9')?;
+            let is_digit = |c: &char| c.is_ascii_digit();
+            let at = bytes.choose_index(old.chars().filter(is_digit).count().max(1))?;
+            let place = old.char_indices().filter(|(_, c)| is_digit(c)).nth(at);
+            let place = place.map_or(old.len(), |(place, _)| place);
+            let rest = old.get(place + 1..).unwrap_or_default();
+            format!("{}{}{rest}", &old[..place], char::from(digit))
+        }
+        _ => [
+            *bytes.choose(&LEADS)?,
+            *bytes.choose(&NUMBERS)?,
+            *bytes.choose(&TRAILS)?,
+        ]
+        .concat(),
+    })
+}
+
+/// Something that does not belong there.
+fn other(bytes: &mut Unstructured) -> Result<Value> {
+    Ok(match bytes.int_in_range(0u8..=9)? {
+        0 => Value::Null,
+        1 => json!(bool::arbitrary(bytes)?),
+        2 => json!(i64::arbitrary(bytes)?),
+        3 => json!(f64::arbitrary(bytes)?),
+        4 => json!([]),
+        5 => Value::Object(Map::new()),
+        6 => json!(u16::arbitrary(bytes)?),
+        7 => json!(["outflow.province", "outflow.linxia"]),
+        _ => json!(token(bytes, "")?),
+    })
+}
+
+/// As a page does, on some chart; then everything that the page may ask of it.
+fn set(value: Value, bytes: &mut Unstructured) {
+    let Ok(draft) = serde_json::from_value::<Draft>(value) else {
+        return;
+    };
+    // What is left of the bytes says on which; none is the first of each.
+    let whole = bytes.choose(stories::all()).unwrap_or(&stories::all()[0]);
+    let chapter = bytes.choose(&whole.chapters).unwrap_or(&whole.chapters[0]);
+    let words = bytes.choose(&whole.words).unwrap_or(&whole.words[0]);
+    let input = LayoutInput {
+        story: &whole.story,
+        locale: Locale::new(words),
+        chapter,
+        reading: Reading::Printed,
+        width: *bytes.choose(&DESIGN_WIDTHS).unwrap_or(&DESIGN_WIDTHS[0]),
+    };
+    match checked(draft, &input) {
+        Ok(story) => {
+            show(&story, &input);
+            // Takes as long as all before, so not every time.
+            if bytes.arbitrary().unwrap_or(false) {
+                comes_back(&story, &input);
+            }
+        }
+        Err(problems) => {
+            assert!(!problems.is_empty());
+            for problem in problems {
+                assert!(
+                    problem.file == NAME && problem.line.is_none(),
+                    "{problem:?}"
+                );
+                assert!(!problem.expected.is_empty(), "{problem:?}");
+            }
+        }
+    }
+}
+
+fn show(story: &Story, input: &LayoutInput) {
+    let input = LayoutInput { story, ..*input };
+    let _ = describe(story, input.locale, input.chapter);
+    for reading in [Reading::Printed, Reading::Pinned] {
+        let input = LayoutInput { reading, ..input };
+        let chart = build_chart(&input).expect("what passes in one reading has the other");
+        for progress in [0.0, 0.35, 1.0] {
+            let scene = chart.frame(progress);
+            finite(&scene);
+            inside(&scene);
+        }
+        let view = View {
+            progress: 0.7,
+            theme: &Theme::LIGHT,
+            scale: 1.0,
+        };
+        holds(&chart, &view);
+    }
+}
+
+/// A story that was set makes a sheet, and can be had back and set again.
+fn comes_back(story: &Story, input: &LayoutInput) {
+    let input = LayoutInput { story, ..*input };
+    let sheet = write("{}", &input).expect("what passes at one width has all");
+    assert!(sheet.is_ok());
+    let back = to_value(story).and_then(serde_json::from_value::<Draft>);
+    let again = Story::check(back.expect("figures as an object"));
+    assert_eq!(again.as_ref(), Ok(story));
+}

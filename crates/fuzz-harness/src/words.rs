@@ -1,0 +1,58 @@
+//! A file of words as a translator may leave it.
+
+use crate::drawn::finite;
+use crate::stories;
+use figures::chapter::Reading;
+use figures::file::{Chapters, check_chapter_words, read_words};
+use figures::{Words, WordsFile, check_words};
+use layout::describe::describe;
+use layout::locale::Locale;
+use layout::{LayoutInput, build_chart};
+use player::charts::DESIGN_WIDTHS;
+
+const NAME: &str = "words/en.toml";
+
+/// Reads words, holds them against our story, and says all of it with them, as the desk does while they lack
+/// something.
+pub fn run(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let (texts, mut problems) = read_words(NAME, &text);
+    let ours = &stories::all()[0];
+    let file = WordsFile {
+        file: NAME.to_string(),
+        lang: "en".to_string(),
+        texts,
+    };
+    let files = [file, WordsFile::of(&ours.words[0])];
+    let chapters = Chapters {
+        chapters: ours.chapters.clone(),
+        ..Chapters::default()
+    };
+    problems.extend(check_words(&files, &ours.story));
+    problems.extend(check_chapter_words(&files, &ours.story, &chapters));
+    let lines = text.matches('\n').count() as u32 + 1;
+    for problem in problems.iter().filter(|problem| problem.file == NAME) {
+        assert!(
+            problem.line.is_none_or(|line| (1..=lines).contains(&line)),
+            "{lines} lines: {problem:?}"
+        );
+        assert!(!problem.to_string().is_empty());
+    }
+    let [file, _] = files;
+    let words = Words::from(file);
+    let locale = Locale::new(&words);
+    // One chapter for each input, as all of them would take most of the time.
+    let one = bytes.iter().map(|byte| usize::from(*byte)).sum::<usize>() % ours.chapters.len();
+    if let Some(chapter) = ours.chapters.get(one) {
+        let _ = describe(&ours.story, locale, chapter);
+        let input = LayoutInput {
+            story: &ours.story,
+            locale,
+            chapter,
+            reading: Reading::Pinned,
+            width: DESIGN_WIDTHS[bytes.len() % DESIGN_WIDTHS.len()],
+        };
+        let chart = build_chart(&input).expect("the chapter's figures");
+        finite(&chart.frame(1.0));
+    }
+}

@@ -1,0 +1,142 @@
+//! Fills the figures into the texts of a chapter.
+
+use super::range::scale;
+use crate::extent::people_per_dot;
+use crate::locale::Locale;
+use figures::chapter::Chapter;
+use figures::{Bound, Decimal, Interval, Item, Story};
+
+/// Writes the texts of one chapter.
+pub struct Teller<'a> {
+    /// The figures.
+    pub story: &'a Story,
+    /// The language.
+    pub locale: Locale<'a>,
+    /// Whose texts.
+    pub chapter: &'a Chapter,
+}
+
+impl Teller<'_> {
+    /// One of the chapter's texts, with the figures it names filled in.
+    pub fn tell(&self, name: &str) -> String {
+        self.tell_with(name, |_| None)
+    }
+
+    /// The same, with what only the caller knows.
+    pub fn tell_with(&self, name: &str, own: impl Fn(&str) -> Option<String>) -> String {
+        let key = ["chapter.", &*self.chapter.key, ".", name].concat();
+        self.fill(&key, own)
+    }
+
+    /// Any text, with the figures it names filled in, and what only the caller knows.
+    pub fn fill(&self, key: &str, own: impl Fn(&str) -> Option<String>) -> String {
+        let fill = |slot: &str| own(slot).or_else(|| self.slot(slot));
+        self.locale.fill(key, fill)
+    }
+
+    /// `{from}`, `{per}`, `{key}` of a change or share, `{key@year}` and `{key@year.range}` of a
+    /// figure, `{part/whole@year}` of a share that is worked out, `{one:other@year}` of how many times
+    /// the one is the other, `{key}` of a figure without years.
+    fn slot(&self, slot: &str) -> Option<String> {
+        if slot == "per" {
+            let per = people_per_dot(self.story, self.chapter)?;
+            let unit = &self.story.figure(self.chapter.figures.first()?)?.unit;
+            let per = Bound::counted(Decimal::new(per, 0));
+            return Some(self.locale.quantity(&per, unit));
+        }
+        let Some((key, when)) = slot.split_once('@') else {
+            let printed = self.said(slot, None);
+            return printed.or_else(|| Some(self.chapter.year(self.story, slot)?.to_string()));
+        };
+        let (when, range) = match when.strip_suffix(".range") {
+            Some(when) => (when, true),
+            None => (when, false),
+        };
+        if let Some((part, whole)) = key.split_once('/') {
+            return self.share_of(part, whole, self.chapter.year(self.story, when)?);
+        }
+        if let Some((one, other)) = key.split_once(':') {
+            return self.times(one, other, self.chapter.year(self.story, when)?);
+        }
+        let year = Some(self.chapter.year(self.story, when)?);
+        if !range {
+            return self.said(key, year);
+        }
+        let figure = self.story.figure(key)?;
+        let bound = figure.value(year)?.bound?;
+        let whole = Bound::Between(bound.interval()?.whole()?);
+        Some(self.locale.quantity(&whole, &figure.unit))
+    }
+
+    fn share_of(&self, part: &str, whole: &str, year: u16) -> Option<String> {
+        let share = self
+            .amount(part, year)?
+            .share_of(&self.amount(whole, year)?)?;
+        self.locale.share(&share)
+    }
+
+    fn times(&self, one: &str, other: &str, year: u16) -> Option<String> {
+        let ratio = self
+            .amount(one, year)?
+            .ratio_to(&self.amount(other, year)?)?;
+        self.locale.times(&ratio)
+    }
+
+    /// How much a figure is, to be compared: in the unit of its scale, as a kilogram is a thousand times a gram. Counts
+    /// are whole: over 330 is 331 at the least.
+    fn amount(&self, key: &str, year: u16) -> Option<Bound> {
+        let figure = self.story.figure(key)?;
+        let mut interval = figure.value(Some(year))?.bound?.interval()?;
+        if self.story.is_counted(figure) {
+            interval = interval.whole()?;
+        }
+        let (_, times) = scale(self.story, &figure.unit);
+        let amount = interval.checked_mul(&Interval::point(times))?;
+        Some(Bound::Between(amount))
+    }
+
+    /// What stands in the chart at its start and after each step, as many as there are words for.
+    pub(super) fn steps(&self) -> Vec<String> {
+        let names = (0..).map(|at: u8| ["step_", &at.to_string()].concat());
+        let steps = names.map(|name| self.tell(&name));
+        steps.take_while(|step| !step.is_empty()).collect()
+    }
+
+    /// Publisher, date and line of all its figures.
+    pub(super) fn source(&self) -> String {
+        let lines = self.chapter.figures.iter();
+        let lines = lines.filter_map(|key| Some(self.story.item(key)?.line()));
+        let lines: Vec<u32> = lines.collect();
+        let several = lines.iter().any(|line| Some(line) != lines.first());
+        self.line(lines.first().copied().unwrap_or_default(), several)
+    }
+
+    /// Publisher, date and one line, or a first of several.
+    pub(super) fn line(&self, line: u32, several: bool) -> String {
+        let key = if several {
+            "source.lines"
+        } else {
+            "source.line"
+        };
+        self.locale.fill(key, |slot| match slot {
+            "publisher" => Some(self.locale.text("source.publisher").to_string()),
+            "date" => Some(self.locale.date(&self.story.source.date)),
+            "line" => Some(line.to_string()),
+            _ => None,
+        })
+    }
+
+    /// A figure in a year, or a change or share: as printed, or else as it was worked out.
+    pub(super) fn said(&self, key: &str, year: Option<u16>) -> Option<String> {
+        match self.story.item(key)? {
+            Item::Figure(figure) => {
+                let value = figure.value(year)?;
+                let printed = value.bound.map(|b| self.locale.quantity(&b, &figure.unit));
+                let pinned = value.pinned.as_ref();
+                printed.or_else(|| Some(self.locale.pinned_quantity(pinned?, &figure.unit)))
+            }
+            Item::Change(change) => Some(self.locale.change(&change.bound)),
+            Item::Share(share) => Some(self.locale.quantity(&share.bound, "percent")),
+        }
+    }
+}

@@ -1,0 +1,339 @@
+//! Bars on one scale, each with a part marked in it, and under them how the parts changed, or the
+//! wholes where there are no parts.
+//!
+//! The bars grow; the parts are marked; the slopes are drawn. A value of the earlier year that the
+//! source does not print, but that its figures pin down, has a ring; where they leave several ways,
+//! each is drawn.
+
+use super::change::Change as SmallSlope;
+use super::label::{Named, paints, said, value};
+use super::{Base, EDGE, LayoutInput};
+use crate::describe::Teller;
+use crate::extent::extent_of;
+use figures::chapter::{Kind, Parted};
+use figures::{Change, Figure, Text, Value, ValueRef};
+use player::charts::{Bar, Chart, Fade, Part, Slope};
+use player::extent::Extent;
+use player::geom::Point;
+use player::scene::{Align, Label, Mark};
+use player::theme::Paint;
+use player::timeline::Timeline;
+
+/// Bars grow; parts are marked; slopes are drawn.
+const STEPS: [f32; 3] = [800.0, 700.0, 700.0];
+const GROW: u8 = 0;
+const MARK: u8 = 1;
+const CHANGE: u8 = 2;
+
+/// From here on two slopes stand side by side.
+const SIDE_BY_SIDE: f32 = 560.0;
+/// Between two slopes that do.
+const APART: f32 = 36.0;
+/// A bar is no longer than this, however wide the page.
+const LONGEST: f32 = 760.0;
+
+/// Settles all places; none where the story lacks a figure.
+pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
+    Plan::new(input)?.settle()
+}
+
+/// What is placed so far.
+struct Places {
+    base: Base,
+    wholes: Vec<Bar>,
+    parts: Vec<Bar>,
+    /// What stands still: names and values of the bars, and what is stated beside them.
+    still: Vec<Mark>,
+    /// Values and shares of the parts.
+    part_labels: Vec<Mark>,
+    slopes: Vec<Slope>,
+}
+
+impl Places {
+    fn chart(self, there: [bool; 3]) -> Chart {
+        let bars = |step, bars: Vec<Bar>| bars.into_iter().map(move |bar| Part::Bar(step, bar));
+        let slopes = self.slopes.into_iter();
+        let parts = [Part::Still(self.still)]
+            .into_iter()
+            .chain(bars(GROW, self.wholes))
+            .chain(bars(MARK, self.parts))
+            .chain([Part::Fade(Fade::new(MARK, self.part_labels))])
+            .chain(slopes.map(|slope| Part::Slope(CHANGE, slope)));
+        self.base.chart(Timeline::new(STEPS, there), parts)
+    }
+}
+
+/// The figures of one bar.
+struct Group<'a> {
+    whole: Measured<'a>,
+    part: Option<Measured<'a>>,
+    change: Option<&'a Change>,
+    /// Its place among the bars, for its words.
+    at: usize,
+    /// Indices into the scene's keys.
+    keys: Keys,
+}
+
+/// A figure in a year, and how far it reaches.
+#[derive(Clone, Copy)]
+struct Measured<'a> {
+    figure: &'a Figure,
+    year: Option<u16>,
+    extent: Extent,
+}
+
+/// Indices of what a bar draws.
+#[derive(Clone, Copy, Default)]
+struct Keys {
+    whole: u8,
+    part: u8,
+    /// What changed, in the earlier year.
+    before: u8,
+    change: u8,
+}
+
+/// The figures of the chart and the measures of its picture.
+struct Plan<'a> {
+    input: LayoutInput<'a>,
+    teller: Teller<'a>,
+    groups: Vec<Group<'a>>,
+    keys: Vec<ValueRef>,
+    room: f32,
+    value_size: f32,
+    label_size: f32,
+    bar: f32,
+    scale: f32,
+}
+
+impl<'a> Plan<'a> {
+    /// None where the story lacks one of the figures.
+    fn new(input: &LayoutInput<'a>) -> Option<Self> {
+        let Kind::Bars { bars } = &input.chapter.kind else {
+            return None;
+        };
+        let groups = bars.iter().enumerate();
+        let groups = groups.map(|(at, parted)| Group::new(input, parted, at));
+        let mut groups: Vec<Group> = groups.collect::<Option<_>>()?;
+        let mut keys = Vec::new();
+        groups
+            .iter_mut()
+            .for_each(|group| group.add_keys(&mut keys));
+        let grown = input.grown();
+        let room = (input.width - 2.0 * EDGE).min(LONGEST);
+        let longest = groups.iter().map(|group| group.whole.extent.top).max()?;
+        Some(Self {
+            input: *input,
+            teller: input.teller(),
+            keys,
+            room,
+            value_size: 18.0 + 8.0 * grown,
+            label_size: 14.0 + 3.0 * grown,
+            bar: 20.0 + 10.0 * grown,
+            scale: room / longest.max(1) as f32,
+            groups,
+        })
+    }
+
+    /// All marks at their places.
+    fn settle(mut self) -> Option<Chart> {
+        let part = self.groups.iter().any(|group| group.part.is_some());
+        let change = self.groups.iter().any(|group| group.change.is_some());
+        let mut places = Places {
+            base: Base {
+                keys: std::mem::take(&mut self.keys),
+                ..Base::new(&self.input, &[])
+            },
+            wholes: Vec::new(),
+            parts: Vec::new(),
+            still: Vec::new(),
+            part_labels: Vec::new(),
+            slopes: Vec::new(),
+        };
+        let mut y = 0.0;
+        for group in &self.groups {
+            y = self.add_bar(group, y, &mut places);
+        }
+        y = self.add_slopes(y, &mut places);
+        let beside = places.base.close(&self.input, y)?;
+        places.still.extend(beside);
+        Some(places.chart([true, part, change]))
+    }
+
+    /// Name, value, bar, and the part's value and share, from `y` on; gives where they end.
+    fn add_bar(&self, group: &Group, y: f32, places: &mut Places) -> f32 {
+        let named = Named {
+            input: &self.input,
+            figure: group.whole.figure,
+            key: group.keys.whole,
+            paint: Paint::Subject,
+            size: self.value_size,
+        };
+        let named = named.place_of(group.whole.year, Point::new(EDGE, y), self.room);
+        places.still.extend([named.name, named.value].concat());
+        let corner = Point::new(EDGE, named.baseline + self.value_size * 0.35);
+        let bar = Bar {
+            corner,
+            height: self.bar,
+            scale: self.scale,
+            extent: group.whole.extent,
+            key: group.keys.whole,
+            paint: Paint::Subject,
+        };
+        places.wholes.push(bar);
+        let foot = corner.y + self.bar;
+        let Some(part) = group.part else {
+            return foot + self.label_size;
+        };
+        places.parts.push(Bar {
+            extent: part.extent,
+            key: group.keys.part,
+            paint: Paint::Emphasis,
+            ..bar
+        });
+        self.add_part_labels(group, foot, places)
+    }
+
+    /// What the part is, and what share of the whole, which is worked out.
+    fn add_part_labels(&self, group: &Group, y: f32, places: &mut Places) -> f32 {
+        let size = self.label_size;
+        let part = (self.word("part", group.at), false);
+        let share = (self.word("share", group.at), true);
+        let look = (group.keys.part, Paint::EmphasisText);
+        let space = (self.room, places.base.size);
+        let mut line = y;
+        for said in [part, share] {
+            line += size * 1.35;
+            let label = Label::bold(Point::new(EDGE, line), Align::Left, size);
+            places.part_labels.extend(value(said, look, label, space));
+        }
+        line + size
+    }
+
+    /// The slopes under the bars, two in a row where there is room.
+    fn add_slopes(&self, y: f32, places: &mut Places) -> f32 {
+        let beside = self.room >= SIDE_BY_SIDE;
+        let width = if beside {
+            (self.room - APART) / 2.0
+        } else {
+            self.room
+        };
+        let (mut top, mut foot) = (y, y);
+        let changing = self.groups.iter().filter(|group| group.change.is_some());
+        for (at, group) in changing.enumerate() {
+            let right = beside && at % 2 == 1;
+            let x = if right { EDGE + width + APART } else { EDGE };
+            if !right {
+                top = foot;
+            }
+            foot = foot.max(self.add_slope(group, Point::new(x, top), width, places));
+        }
+        foot
+    }
+
+    fn add_slope(&self, group: &Group, corner: Point, width: f32, places: &mut Places) -> f32 {
+        let of = group.part.unwrap_or(group.whole);
+        let Some(change) = group.change else {
+            return corner.y;
+        };
+        let years = [change.from, change.to];
+        let values = years.map(|year| of.figure.value(Some(year)));
+        let [Some(before), Some(after)] = values else {
+            return corner.y;
+        };
+        let (key, paints) = match group.part {
+            Some(_) => (group.keys.part, paints(1)),
+            None => (group.keys.whole, paints(0)),
+        };
+        let signed = self.input.locale.signed(&change.bound);
+        let change = SmallSlope {
+            title: [&self.word("slope", group.at), " ", &signed].concat(),
+            years,
+            said: [before, after].map(|value| said(&self.input, value)),
+            ways: ways(before, after, of.extent),
+            key: group.keys.change,
+            value_keys: [group.keys.before, key],
+            paint: paints.0,
+            text_paint: paints.1,
+            label_size: self.label_size,
+        };
+        let (slopes, foot) = change.place(corner, width, places.base.size);
+        places.slopes.extend(slopes);
+        foot
+    }
+
+    fn word(&self, name: &str, at: usize) -> String {
+        self.teller.tell(&[name, "_", &at.to_string()].concat())
+    }
+}
+
+impl<'a> Group<'a> {
+    fn new(input: &LayoutInput<'a>, parted: &Parted, at: usize) -> Option<Self> {
+        let story = input.story;
+        let whole = story.figure(&parted.whole)?;
+        let change = match &parted.change {
+            Some(key) => Some(story.change(key)?),
+            None => None,
+        };
+        let latest = whole.values.last().and_then(|value| value.year);
+        let year = change.map_or(latest, |change| Some(change.to));
+        let measured = |figure: &'a Figure| {
+            let extent = extent_of(figure.value(year)?, input.reading)?;
+            Some(Measured {
+                figure,
+                year,
+                extent,
+            })
+        };
+        let part = match &parted.part {
+            Some(key) => Some(measured(story.figure(key)?)?),
+            None => None,
+        };
+        Some(Self {
+            whole: measured(whole)?,
+            part,
+            change,
+            at,
+            keys: Keys::default(),
+        })
+    }
+
+    /// Adds what it draws to the scene's keys.
+    fn add_keys(&mut self, keys: &mut Vec<ValueRef>) {
+        let mut add = |key: &Text, year| {
+            let key = key.clone();
+            keys.push(ValueRef { key, year });
+            keys.len() as u8 - 1
+        };
+        let Self {
+            whole,
+            part,
+            change,
+            ..
+        } = *self;
+        let of = part.unwrap_or(whole);
+        self.keys.whole = add(&whole.figure.key, whole.year);
+        if let Some(change) = change {
+            self.keys.before = add(&of.figure.key, Some(change.from));
+        }
+        if let Some(part) = part {
+            self.keys.part = add(&part.figure.key, part.year);
+        }
+        if let Some(change) = change {
+            self.keys.change = add(&change.key, None);
+        }
+    }
+}
+
+/// The ways that both years may go together: each that the figures leave, or as far as is stated.
+fn ways(before: &Value, after: &Value, now: Extent) -> Vec<[f32; 2]> {
+    let values = |value: &Value| value.pinned.as_ref().map(|pin| pin.values.to_vec());
+    let (from, to) = (
+        values(before).unwrap_or_default(),
+        values(after).unwrap_or_default(),
+    );
+    let way = |from: i64, to: i64| [from as f32, to as f32];
+    if from.len() == to.len() {
+        return from.into_iter().zip(to).map(|(a, b)| way(a, b)).collect();
+    }
+    from.into_iter().map(|from| way(from, now.solid)).collect()
+}

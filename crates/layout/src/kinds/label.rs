@@ -1,0 +1,281 @@
+//! Labels as all charts set them: a value as its reading has it, with a ring before it where it was
+//! worked out.
+
+use super::{EDGE, LayoutInput};
+use crate::describe::Teller;
+use figures::chapter::Reading;
+use figures::{Figure, Pinned, Value};
+use player::geom::{Point, Size};
+use player::scene::{Align, Fill, Label, Mark, Shape, bounds};
+use player::text;
+use player::theme::Paint;
+
+/// Between a label and the edge of the picture.
+const MARGIN: f32 = 5.0;
+const BESIDE_SIZE: f32 = 13.0;
+const NAME_SIZE: f32 = 13.0;
+/// Radius of the ring before a value that was worked out, and the room behind it, as parts of the
+/// value's size.
+const RING: f32 = 0.22;
+const RING_AIR: f32 = 0.2;
+/// A value that is too long is set no smaller than that, as a part of its size, before it is broken.
+const SHRUNK: f32 = 0.82;
+/// No value is set smaller than this.
+const SMALLEST: f32 = 13.0;
+
+/// What a label says of a value, and whether that was worked out.
+pub fn said(input: &LayoutInput, value: &Value) -> (String, bool) {
+    let locale = input.locale;
+    let printed = value.bound.map(|bound| locale.bound(&bound));
+    let say = |pinned: &Pinned| locale.pinned(pinned);
+    either(input.reading, printed, value.pinned.as_ref(), say)
+}
+
+/// The same with its unit.
+pub fn told(input: &LayoutInput, figure: &Figure, value: &Value) -> (String, bool) {
+    let locale = input.locale;
+    let printed = value.bound.map(|b| locale.quantity(&b, &figure.unit));
+    either(input.reading, printed, value.pinned.as_ref(), |pinned| {
+        locale.pinned_quantity(pinned, &figure.unit)
+    })
+}
+
+/// What is printed or what was worked out, by the reading, and whether it is the latter.
+fn either(
+    reading: Reading,
+    printed: Option<String>,
+    pinned: Option<&Pinned>,
+    say: impl Fn(&Pinned) -> String,
+) -> (String, bool) {
+    match (reading, pinned, printed) {
+        (Reading::Printed, _, Some(printed)) | (_, None, Some(printed)) => (printed, false),
+        (_, Some(pinned), _) => (say(pinned), true),
+        (_, None, None) => (String::new(), false),
+    }
+}
+
+/// The marks of a value where `label` stands, no wider than `room`: its text, and its ring if it was worked out.
+pub fn value(
+    (said, derived): (String, bool),
+    (key, paint): (u8, Paint),
+    label: Label,
+    (room, size): (f32, Size),
+) -> Vec<Mark> {
+    let mut label = label.saying(&said);
+    let ring = if derived { ring_room(label.size) } else { 0.0 };
+    let room = room.min(size.w - 2.0 * MARGIN) - ring;
+    label.text = text::cut(&label.text, label.size, true, room);
+    keep_inside(&mut label, ring, size);
+    let ring = derived.then(|| ring_before(&mut label));
+    let mark = |shape| Mark::new(Some(key), paint, shape);
+    let shapes = ring.into_iter().chain([Shape::Text(label)]);
+    shapes.map(mark).collect()
+}
+
+/// A value in lines no wider than `room`, and their size: a long number is set a little smaller, or in
+/// several lines, or in the end smaller still.
+pub fn fitted((said, derived): &(String, bool), size: f32, room: f32) -> (f32, Vec<String>) {
+    let words = text::spaced(said);
+    let free = |size: f32| room - if *derived { ring_room(size) } else { 0.0 };
+    let fits = |line: &str, size: f32| text::width(line, size, true) <= free(size);
+    let least = (size * SHRUNK).max(SMALLEST);
+    let mut smaller = size;
+    while smaller - 1.0 >= least && !fits(&words, smaller) {
+        smaller -= 1.0;
+    }
+    if fits(&words, smaller) {
+        return (smaller, vec![words]);
+    }
+    smaller = size;
+    while smaller - 1.0 >= SMALLEST && !text::fits(&words, smaller, true, free(smaller)) {
+        smaller -= 1.0;
+    }
+    // To the very room: another value may stand beside it.
+    let strict = |line: String| text::cut(&line, smaller, true, free(smaller) + 0.01);
+    let lines = text::wrap(&words, smaller, true, free(smaller));
+    (smaller, lines.into_iter().map(strict).collect())
+}
+
+/// The marks of a value from a corner on down in a room, in as many lines as it takes; and the last
+/// baseline. The first is as far down as one of full size would be.
+pub fn values(
+    said: &(String, bool),
+    look: (u8, Paint),
+    corner: Point,
+    size: f32,
+    (room, picture): (f32, Size),
+) -> (Vec<Mark>, f32) {
+    let (fitting, lines) = fitted(said, size, room);
+    let mut marks = Vec::new();
+    let mut y = corner.y + size * 1.15;
+    for (n, line) in lines.into_iter().enumerate() {
+        y += if n > 0 { fitting * 1.15 } else { 0.0 };
+        let label = Label::bold(Point::new(corner.x, y), Align::Left, fitting);
+        let said = (line, said.1 && n == 0);
+        marks.extend(value(said, look, label, (f32::INFINITY, picture)));
+    }
+    (marks, y)
+}
+
+/// A figure's name, and under it its latest value with its unit.
+pub struct Named<'a> {
+    pub input: &'a LayoutInput<'a>,
+    pub figure: &'a Figure,
+    pub key: u8,
+    /// Of the value.
+    pub paint: Paint,
+    /// Of the value.
+    pub size: f32,
+}
+
+/// A name and a value in their places.
+pub struct Placed {
+    pub name: Vec<Mark>,
+    pub value: Vec<Mark>,
+    /// Of the value.
+    pub baseline: f32,
+}
+
+impl Named<'_> {
+    /// From a corner on down, in a room that wide.
+    pub fn place(&self, corner: Point, room: f32) -> Placed {
+        let year = self.figure.values.last().and_then(|value| value.year);
+        self.place_of(year, corner, room)
+    }
+
+    /// The same with the value of that year.
+    pub fn place_of(&self, year: Option<u16>, corner: Point, room: f32) -> Placed {
+        let Self { input, figure, .. } = *self;
+        let name = input.locale.text(&["figure.", &figure.key].concat());
+        let lines = text::wrap(&text::spaced(name), NAME_SIZE, false, room);
+        let below = |n: usize| Point::new(corner.x, corner.y + NAME_SIZE * 1.4 * n as f32);
+        let line = |(n, line): (usize, &String)| {
+            plain(line, below(n + 1), Align::Left, NAME_SIZE, Paint::Ink)
+        };
+        // The edge of the picture is white, and may be used where it is needed; that of another room may not.
+        let at_edge = corner.x + room + EDGE >= input.width - 0.5;
+        let edge = if at_edge { EDGE } else { 0.0 };
+        let value_of = figure.value(year);
+        let said = value_of.map(|value| told(input, figure, value));
+        let picture = Size {
+            w: input.width,
+            h: 0.0,
+        };
+        let (value, baseline) = values(
+            &said.unwrap_or_default(),
+            (self.key, self.paint),
+            below(lines.len()),
+            self.size,
+            (room + edge, picture),
+        );
+        Placed {
+            name: lines.iter().enumerate().map(line).collect(),
+            value,
+            baseline,
+        }
+    }
+}
+
+/// A long label at the edge moves inwards, rather than out of the picture, with the ring that is still to come.
+fn keep_inside(label: &mut Label, ring: f32, size: Size) {
+    let before = match label.align {
+        Align::Left => 0.0,
+        Align::Middle => ring / 2.0,
+        Align::Right => ring,
+    };
+    let (least, most) = (MARGIN + before, size.w - MARGIN - ring + before);
+    label.at.x -= (label.bounds().max.x - most).max(0.0);
+    label.at.x += (least - label.bounds().min.x).max(0.0);
+}
+
+/// The room that a ring takes before a label of that size.
+pub fn ring_room(size: f32) -> f32 {
+    size * (RING * 2.0 + RING_AIR)
+}
+
+/// Makes room before a label for a ring, and gives the ring.
+fn ring_before(label: &mut Label) -> Shape {
+    let radius = label.size * RING;
+    let room = ring_room(label.size);
+    label.at.x += match label.align {
+        Align::Left => room,
+        Align::Middle => room / 2.0,
+        Align::Right => 0.0,
+    };
+    let x = label.bounds().min.x - room + radius;
+    Shape::Circle {
+        center: Point::new(x, label.at.y - label.size * 0.36),
+        radius,
+        fill: Fill::Hollow(label.size * 0.09),
+    }
+}
+
+/// A line of a chart's own words from a place on, cut at its room.
+pub fn heading(
+    said: &str,
+    (key, paint): (Option<u8>, Paint),
+    at: Point,
+    size: f32,
+    room: f32,
+) -> Mark {
+    let mut label = Label::bold(at, Align::Left, size).saying(said);
+    label.text = text::cut(&label.text, size, true, room);
+    Mark::new(key, paint, Shape::Text(label))
+}
+
+/// The rooms of two labels that face each other, out of what they share: as much as each wants, and where
+/// that is too much, half for the one that wants more than that.
+pub fn shared(wanted: [f32; 2], room: f32) -> [f32; 2] {
+    let half = room / 2.0;
+    let [a, b] = wanted;
+    [a.min(half.max(room - b)), b.min(half.max(room - a))]
+}
+
+/// How much room a value takes in a line, with its ring if it was worked out, and a hair for rounding.
+pub fn value_width((said, derived): &(String, bool), size: f32) -> f32 {
+    let ring = if *derived { ring_room(size) } else { 0.0 };
+    text::width(&text::spaced(said), size, true) + ring + 0.01
+}
+
+/// A line of text that stands for no figure.
+pub fn plain(text: &str, at: Point, align: Align, size: f32, paint: Paint) -> Mark {
+    Mark::new(
+        None,
+        paint,
+        Shape::Text(Label {
+            at,
+            align,
+            size,
+            bold: false,
+            text: text.to_string(),
+        }),
+    )
+}
+
+/// What is stated beside a chart, under it, in as many lines as it takes.
+pub fn beside(teller: &Teller, key: u8, at: Point, room: f32) -> Vec<Mark> {
+    let said = text::spaced(&teller.tell("beside"));
+    let lines = text::wrap(&said, BESIDE_SIZE, false, room);
+    let line = |(n, line): (usize, &String)| {
+        let at = at.shifted(0.0, n as f32 * BESIDE_SIZE * 1.45);
+        let mut mark = plain(line, at, Align::Left, BESIDE_SIZE, Paint::Ink);
+        mark.key = Some(key);
+        mark
+    };
+    lines.iter().enumerate().map(line).collect()
+}
+
+/// The colours of the first, second … of several figures, as a mark and as text. Only two are bright.
+pub fn paints(at: usize) -> (Paint, Paint) {
+    match at {
+        0 => (Paint::Subject, Paint::Subject),
+        1 => (Paint::Emphasis, Paint::EmphasisText),
+        2 => (Paint::Muted, Paint::Muted),
+        _ => (Paint::Ink, Paint::Ink),
+    }
+}
+
+/// Where marks end, at least at `y`.
+pub fn lowest(marks: &[Mark], y: f32) -> f32 {
+    bounds(marks).map_or(y, |room| room.max.y.max(y))
+}

@@ -1,0 +1,86 @@
+//! A single figure as the charts draw it, with its label: what explains how the numbers are read.
+
+use super::LayoutInput;
+use super::label::{said, value};
+use crate::extent::extent_of;
+use crate::locale::Locale;
+use figures::chapter::{Chapter, Sample};
+use figures::{Story, ValueRef};
+use player::charts::{Column, Stand};
+use player::extent::Extent;
+use player::geom::{Point, Size};
+use player::scene::{Align, Field, Label, Scene};
+use player::theme::{Paint, Typeface};
+
+const SIZE: Size = Size { w: 170.0, h: 82.0 };
+const EDGE: f32 = 4.0;
+const PITCH: f32 = 12.0;
+const LABEL_SIZE: f32 = 16.0;
+/// The foot of the dots.
+const FOOT: f32 = 78.0;
+const FIELD_ROWS: i64 = 10;
+const FIELD_PITCH: f32 = 4.0;
+
+/// Draws a sample, or returns `None` if the story lacks its figure. `chapter` is any chart of the story: the label of one
+/// value is the same in all.
+pub fn sample(story: &Story, locale: Locale, chapter: &Chapter, sample: &Sample) -> Option<Scene> {
+    let figure = story.figure(&sample.figure)?;
+    let shown = figure.values.last()?;
+    let extent = extent_of(shown, sample.reading)?.in_dots(sample.per);
+    let mut marks = Vec::new();
+    if sample.per > 1 {
+        stand(extent).draw(0, extent.top, 1.0, &mut marks);
+    } else {
+        column(extent).stand(&mut marks);
+    }
+    let input = LayoutInput {
+        story,
+        locale,
+        chapter,
+        reading: sample.reading,
+        width: SIZE.w,
+    };
+    let label = Label::bold(Point::new(EDGE, LABEL_SIZE), Align::Left, LABEL_SIZE);
+    let said = said(&input, shown);
+    marks.extend(value(
+        said,
+        (0, Paint::Subject),
+        label,
+        (f32::INFINITY, SIZE),
+    ));
+    let name = ValueRef {
+        key: figure.key.clone(),
+        year: shown.year,
+    };
+    Some(Scene {
+        size: SIZE,
+        keys: vec![name],
+        marks,
+        typeface: Typeface::of(locale.lang()),
+    })
+}
+
+/// Rows of ten, as in a column.
+fn column(extent: Extent) -> Column {
+    Column {
+        year: 0,
+        foot: Point::new(EDGE + PITCH / 2.0, FOOT - PITCH / 2.0),
+        pitch: PITCH,
+        whole: extent,
+        part: Extent::default(),
+    }
+}
+
+fn stand(extent: Extent) -> Stand {
+    let field = Field {
+        corner: Point::new(EDGE, FOOT),
+        pitch: FIELD_PITCH,
+        rows: FIELD_ROWS,
+    };
+    Stand {
+        field,
+        extent,
+        key: 0,
+        paint: Paint::Subject,
+    }
+}

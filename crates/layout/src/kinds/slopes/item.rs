@@ -1,0 +1,159 @@
+//! One line of the slope chart: its values, how high they stand, and the marks at its ends.
+
+use super::Places;
+use super::reach::Reach;
+use crate::kinds::LayoutInput;
+use crate::kinds::label::paints;
+use figures::chapter::Line;
+use figures::{Change, Figure, Value, ValueRef};
+use player::charts::Slope;
+use player::geom::{Point, Rect};
+use player::scene::{Fill, Mark, Shape};
+
+/// Radius of the mark at an end.
+pub const DISC: f32 = 4.5;
+const RING: f32 = 1.8;
+/// Strength of the mark of an approximate end.
+const PALE: f32 = 0.55;
+const WHISKER: f32 = 5.0;
+/// Strips that a whisker fades over.
+const STRIPS: usize = 4;
+
+/// How high a value stands over the line of nought.
+#[derive(Clone, Copy)]
+pub struct Scale {
+    pub foot: f32,
+    pub rise: f32,
+    pub most: f64,
+}
+
+impl Scale {
+    pub fn height(self, value: f64) -> f32 {
+        self.foot - self.rise * (value / self.most) as f32
+    }
+}
+
+/// A figure that becomes a line.
+pub struct Item<'a> {
+    pub figure: &'a Figure,
+    pub change: Option<&'a Change>,
+    pub values: [&'a Value; 2],
+    pub reaches: [Reach; 2],
+    /// Indices into the scene's keys: both years, and the change or else the later year.
+    pub keys: [u8; 3],
+    pub at: usize,
+}
+
+impl<'a> Item<'a> {
+    pub fn new(
+        input: &LayoutInput<'a>,
+        line: &Line,
+        at: usize,
+        keys: &mut Vec<ValueRef>,
+    ) -> Option<Self> {
+        let story = input.story;
+        let figure = story.figure(&line.figure)?;
+        let change = match &line.change {
+            Some(key) => Some(story.change(key)?),
+            None => None,
+        };
+        let values = [figure.values.first()?, figure.values.last()?];
+        let factor = story.unit(&figure.unit).and_then(|unit| unit.times);
+        let factor = factor.map_or(Some(1.0), |times| Some(times.ratio()?.to_f64()))?;
+        let reach = |value| Some(Reach::new(value, input.reading)?.times(factor));
+        let first = keys.len() as u8;
+        keys.extend(values.map(|value| ValueRef {
+            key: figure.key.clone(),
+            year: value.year,
+        }));
+        keys.extend(change.map(|change| ValueRef {
+            key: change.key.clone(),
+            year: None,
+        }));
+        Some(Self {
+            figure,
+            change,
+            values,
+            reaches: [reach(values[0])?, reach(values[1])?],
+            keys: [first, first + 1, first + 1 + u8::from(change.is_some())],
+            at,
+        })
+    }
+
+    /// The height in the middle of an end's marks.
+    pub fn middle(&self, end: usize, scale: Scale) -> f32 {
+        let at = &self.reaches[end].at;
+        let sum: f32 = at.iter().map(|value| scale.height(*value)).sum();
+        sum / at.len().max(1) as f32
+    }
+
+    /// Its lines, one for each way that both ends go together, with the marks of their ends.
+    pub fn add_lines(&self, x: [f32; 2], scale: Scale, chart: &mut Places) {
+        self.add_end(0, x[0], scale, &mut chart.still);
+        let mut ends = Vec::new();
+        self.add_end(1, x[1], scale, &mut ends);
+        for [from, to] in self.ways() {
+            chart.lines.push(Slope {
+                from: Point::new(x[0], scale.height(from)),
+                to: Point::new(x[1], scale.height(to)),
+                key: self.keys[2],
+                paint: paints(self.at).0,
+                labels: std::mem::take(&mut ends),
+            });
+        }
+    }
+
+    fn ways(&self) -> Vec<[f64; 2]> {
+        let [from, to] = [&self.reaches[0].at, &self.reaches[1].at];
+        let paired = from.len() == to.len();
+        let mut ways = Vec::new();
+        for (n, &a) in from.iter().enumerate() {
+            for (m, &b) in to.iter().enumerate() {
+                if n == m || !paired {
+                    ways.push([a, b]);
+                }
+            }
+        }
+        ways
+    }
+
+    /// The marks at one end: what it may be, fading, and a disc or a ring for each value.
+    fn add_end(&self, end: usize, x: f32, scale: Scale, marks: &mut Vec<Mark>) {
+        let reach = &self.reaches[end];
+        let sure = reach.derived || reach.is_exact();
+        let mut mark = |opacity, shape| {
+            let mark = Mark::new(Some(self.keys[end]), paints(self.at).0, shape);
+            marks.push(mark.faded(opacity));
+        };
+        if !reach.is_exact() {
+            let middle = scale.height(reach.at[0]);
+            for limit in [reach.low, reach.high].map(|limit| scale.height(limit)) {
+                for n in 0..STRIPS {
+                    let along = |n: usize| middle + (limit - middle) * n as f32 / STRIPS as f32;
+                    let (a, b) = (along(n), along(n + 1));
+                    let rect = Rect {
+                        min: Point::new(x - WHISKER / 2.0, a.min(b)),
+                        max: Point::new(x + WHISKER / 2.0, a.max(b)),
+                    };
+                    let fill = Fill::Solid;
+                    if a != b {
+                        mark(0.8 - 0.2 * n as f32, Shape::Rect { rect, fill });
+                    }
+                }
+            }
+        }
+        let fill = if reach.derived {
+            Fill::Hollow(RING)
+        } else {
+            Fill::Solid
+        };
+        for value in &reach.at {
+            let disc = Shape::Circle {
+                center: Point::new(x, scale.height(*value)),
+                radius: DISC,
+                fill,
+            };
+            mark(if sure { 1.0 } else { PALE }, disc);
+        }
+    }
+}

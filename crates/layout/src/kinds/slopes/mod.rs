@@ -1,0 +1,328 @@
+//! A slope chart: one to four figures, each as a line from its first year to its last, over the line
+//! of nought, with its name and its values beside it.
+//!
+//! The lines are drawn; then the later values and what changed are said. An end that is approximate
+//! is paler, with a whisker that fades over what it may be; one that was worked out is a ring, and
+//! where several ways fit, each is drawn.
+
+mod item;
+mod reach;
+mod spread;
+
+use self::item::{DISC, Item, Scale};
+use self::spread::{Wanted, least, spread};
+use super::label::{paints, plain, ring_room, said, told, value};
+use super::{Base, EDGE, LayoutInput};
+use figures::ValueRef;
+use figures::chapter::Kind;
+use player::charts::{Chart, Fade, Part, Slope};
+use player::geom::{Point, Size};
+use player::scene::{Align, Label, Mark, Shape};
+use player::text;
+use player::theme::Paint;
+use player::timeline::Timeline;
+
+/// Lines are drawn; their ends are labelled.
+const STEPS: [f32; 2] = [900.0, 600.0];
+const DRAW: u8 = 0;
+const LABEL: u8 = 1;
+
+const NAME_SIZE: f32 = 13.0;
+const YEAR_SIZE: f32 = 15.0;
+/// Between the end of a line and its label.
+const AIR: f32 = 14.0;
+/// A label that was moved further than this has a thin line to its end.
+const MOVED: f32 = 3.0;
+/// Parts of the width that the labels on the left and on the right may take.
+const LEFT: f32 = 0.26;
+const RIGHT: f32 = 0.36;
+/// The chart is no wider than this, however wide the page.
+const WIDEST: f32 = 760.0;
+/// Over the highest end.
+const HEAD: f32 = 6.0;
+/// Years stand in the middle under their ends where these are as far apart; else beside it.
+const YEARS_APART: f32 = 56.0;
+const YEAR_SHIFT: f32 = 12.0;
+
+/// Settles all places; none where the story lacks a figure.
+pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
+    Plan::new(input)?.settle()
+}
+
+/// What is placed so far.
+struct Places {
+    base: Base,
+    lines: Vec<Slope>,
+    /// Axes, names, and all of the first year.
+    still: Vec<Mark>,
+    /// Values of the last year, and changes.
+    labels: Vec<Mark>,
+}
+
+impl Places {
+    fn chart(self) -> Chart {
+        let lines = self.lines.into_iter();
+        let parts = [Part::Still(self.still)]
+            .into_iter()
+            .chain(lines.map(|line| Part::Slope(DRAW, line)))
+            .chain([Part::Fade(Fade::new(LABEL, self.labels))]);
+        self.base.chart(Timeline::new(STEPS, [true; 2]), parts)
+    }
+}
+
+/// Lines of text at one end of a line.
+struct Block {
+    lines: Vec<Text>,
+    wanted: Wanted,
+    width: f32,
+}
+
+/// One line of text.
+struct Text {
+    said: (String, bool),
+    size: f32,
+    key: u8,
+    /// None for a name.
+    paint: Option<Paint>,
+    /// Whether it stands there from the start.
+    still: bool,
+}
+
+/// The measures of the picture.
+struct Plan<'a> {
+    input: LayoutInput<'a>,
+    items: Vec<Item<'a>>,
+    years: [u16; 2],
+    width: f32,
+    value_size: f32,
+    rise: f32,
+    keys: Vec<ValueRef>,
+}
+
+impl<'a> Plan<'a> {
+    /// None where the story lacks one of the figures.
+    fn new(input: &LayoutInput<'a>) -> Option<Self> {
+        let Kind::Slope { lines } = &input.chapter.kind else {
+            return None;
+        };
+        let mut keys = Vec::new();
+        let items = lines.iter().enumerate();
+        let items = items.map(|(at, line)| Item::new(input, line, at, &mut keys));
+        let items: Vec<Item> = items.collect::<Option<_>>()?;
+        let [first, last] = items.first()?.values.map(|value| value.year);
+        let grown = input.grown();
+        Some(Self {
+            input: *input,
+            years: [first?, last?],
+            items,
+            width: input.width.min(WIDEST),
+            value_size: 12.0 + 5.0 * grown,
+            rise: 150.0 + 80.0 * grown,
+            keys,
+        })
+    }
+
+    /// All marks at their places.
+    fn settle(mut self) -> Option<Chart> {
+        let mut sides = [0, 1].map(|side| self.blocks(side));
+        let mut scale = Scale {
+            foot: 0.0,
+            rise: self.rise,
+            most: f64::MIN_POSITIVE,
+        };
+        for item in &self.items {
+            for reach in &item.reaches {
+                scale.most = scale.most.max(reach.high);
+            }
+        }
+        for blocks in &sides {
+            scale.rise = scale.rise.max(least(&wanted(blocks)));
+        }
+        scale.foot = HEAD + scale.rise;
+        let mut widest = [0.0_f32; 2];
+        for (side, blocks) in sides.iter_mut().enumerate() {
+            for (block, item) in blocks.iter_mut().zip(&self.items) {
+                block.wanted.middle = item.middle(side, scale);
+                widest[side] = widest[side].max(block.width);
+            }
+        }
+        let x = [EDGE + widest[0] + AIR, self.width - EDGE - widest[1] - AIR];
+        let mut chart = Places {
+            base: Base {
+                keys: std::mem::take(&mut self.keys),
+                ..Base::new(&self.input, &[])
+            },
+            lines: Vec::new(),
+            still: self.axes(x, scale.foot),
+            labels: Vec::new(),
+        };
+        for item in &self.items {
+            item.add_lines(x, scale, &mut chart);
+        }
+        for (side, blocks) in sides.iter().enumerate() {
+            self.add_blocks(side, blocks, x[side], scale.foot, &mut chart);
+        }
+        let foot = scale.foot + YEAR_SIZE * 1.6;
+        let beside = chart.base.close(&self.input, foot)?;
+        chart.still.extend(beside);
+        Some(chart.chart())
+    }
+
+    fn blocks(&self, side: usize) -> Vec<Block> {
+        let items = self.items.iter();
+        items.map(|item| self.block(item, side)).collect()
+    }
+
+    /// The line of nought, and the years.
+    fn axes(&self, x: [f32; 2], foot: f32) -> Vec<Mark> {
+        let (from, to) = (Point::new(x[0], foot), Point::new(x[1], foot));
+        let width = 1.0;
+        let line = Shape::Line { from, to, width };
+        let year = |at: usize| {
+            let (align, shift) = match at {
+                _ if x[1] - x[0] >= YEARS_APART => (Align::Middle, 0.0),
+                0 => (Align::Right, YEAR_SHIFT),
+                _ => (Align::Left, -YEAR_SHIFT),
+            };
+            let place = Point::new(x[at] + shift, foot + YEAR_SIZE * 1.4);
+            plain(
+                &self.years[at].to_string(),
+                place,
+                align,
+                YEAR_SIZE,
+                Paint::Ink,
+            )
+        };
+        vec![Mark::new(None, Paint::Ink, line), year(0), year(1)]
+    }
+
+    /// What is said at an end: the value, and at the later one name and change too.
+    fn block(&self, item: &Item, side: usize) -> Block {
+        let room = self.width * [LEFT, RIGHT][side];
+        let mut lines = Vec::new();
+        if side == 1 {
+            let name = ["name_", &item.at.to_string()].concat();
+            let name = text::spaced(&self.input.teller().tell(&name));
+            for line in text::wrap(&name, NAME_SIZE, false, room) {
+                lines.push(Text {
+                    said: (line, false),
+                    size: NAME_SIZE,
+                    key: item.keys[1],
+                    paint: None,
+                    still: true,
+                });
+            }
+        }
+        let still = side == 0;
+        self.add_lines(self.said(item, side), item, (side, room, still), &mut lines);
+        if let Some(change) = item.change.filter(|_| side == 1) {
+            let signed = self.input.locale.signed(&change.bound);
+            self.add_lines((signed, false), item, (2, room, still), &mut lines);
+        }
+        Block::new(lines)
+    }
+
+    /// A value in as many lines as it takes, the first with its ring; of which of the item's keys, in
+    /// what room, and whether it stands there from the start.
+    fn add_lines(
+        &self,
+        (words, derived): (String, bool),
+        item: &Item,
+        (key, room, still): (usize, f32, bool),
+        lines: &mut Vec<Text>,
+    ) {
+        let size = self.value_size;
+        let mut ring = derived;
+        for line in text::wrap(&text::spaced(&words), size, true, room) {
+            lines.push(Text {
+                said: (line, std::mem::take(&mut ring)),
+                size,
+                key: item.keys[key],
+                paint: Some(paints(item.at).1),
+                still,
+            });
+        }
+    }
+
+    /// A count says its unit in the chapter's measure; all else says it here.
+    fn said(&self, item: &Item, end: usize) -> (String, bool) {
+        if self.input.story.is_counted(item.figure) {
+            said(&self.input, item.values[end])
+        } else {
+            told(&self.input, item.figure, item.values[end])
+        }
+    }
+
+    /// All labels of one side, each at its line or moved from there.
+    fn add_blocks(&self, side: usize, blocks: &[Block], x: f32, foot: f32, chart: &mut Places) {
+        let out = [-AIR, AIR][side];
+        let align = [Align::Right, Align::Left][side];
+        let picture = Size {
+            w: self.input.width,
+            h: 0.0,
+        };
+        let tops = spread(&wanted(blocks), foot);
+        for (block, top) in blocks.iter().zip(tops) {
+            let middle = top + block.wanted.height / 2.0;
+            if (middle - block.wanted.middle).abs() > MOVED {
+                let from = Point::new(x + (DISC + 1.0) * out.signum(), block.wanted.middle);
+                let to = Point::new(x + out - 2.0 * out.signum(), middle);
+                let width = 1.0;
+                let leader = Shape::Line { from, to, width };
+                chart.still.push(Mark::new(None, Paint::Rule, leader));
+            }
+            let mut y = top;
+            for line in &block.lines {
+                y += line.size * LEADING;
+                let at = Point::new(x + out, y - line.size * BELOW);
+                let marks = match line.paint {
+                    Some(paint) => {
+                        let label = Label::bold(at, align, line.size);
+                        let space = (f32::INFINITY, picture);
+                        value(line.said.clone(), (line.key, paint), label, space)
+                    }
+                    None => {
+                        let name = plain(&line.said.0, at, align, line.size, Paint::Ink);
+                        let key = Some(line.key);
+                        vec![Mark { key, ..name }]
+                    }
+                };
+                if line.still {
+                    chart.still.extend(marks);
+                } else {
+                    chart.labels.extend(marks);
+                }
+            }
+        }
+    }
+}
+
+/// From one line of a label to the next, as a part of its size.
+const LEADING: f32 = 1.3;
+/// From a line's baseline to its lower edge, likewise.
+const BELOW: f32 = 0.3;
+
+fn wanted(blocks: &[Block]) -> Vec<Wanted> {
+    blocks.iter().map(|block| block.wanted).collect()
+}
+
+impl Block {
+    fn new(lines: Vec<Text>) -> Self {
+        let width = |line: &Text| {
+            let ring = if line.said.1 {
+                ring_room(line.size)
+            } else {
+                0.0
+            };
+            text::width(&line.said.0, line.size, line.paint.is_some()) + ring
+        };
+        Self {
+            width: lines.iter().map(width).fold(0.0, f32::max),
+            wanted: Wanted {
+                middle: 0.0,
+                height: lines.iter().map(|line| line.size * LEADING).sum(),
+            },
+            lines,
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! Scenes on a canvas: the backend that plotters draws through, in a browser.
+//!
+//! A frame is some hundred marks, sixty times a second. So the context is told a colour or a font only
+//! when it is another than before, as browsers parse both anew each time, and nothing is written as
+//! text that need not be.
+
+use super::raster::Raster;
+use super::{Backend, GRID, draw};
+use crate::geom::Size;
+use crate::scene::{Dots, Scene};
+use crate::theme::{Rgb, Theme, Typeface, css};
+use plotters::style::RGBAColor;
+use plotters_backend::text_anchor::HPos;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    FontStyle,
+};
+use std::convert::Infallible;
+use std::f64::consts::TAU;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{Clamped, JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+
+// What never throws here, by itself: web-sys puts a net under every call of a method that may.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(extends = CanvasRenderingContext2d)]
+    type Context;
+    #[wasm_bindgen(method)]
+    fn arc(this: &Context, x: f64, y: f64, radius: f64, from: f64, to: f64);
+    #[wasm_bindgen(method, js_name = fillText)]
+    fn fill_text(this: &Context, text: &str, x: f64, y: f64);
+    #[wasm_bindgen(method, js_name = setTransform)]
+    fn set_transform(this: &Context, a: f64, b: f64, c: f64, d: f64, e: f64, f: f64);
+}
+
+/// A canvas to draw on, frame after frame.
+pub struct Surface {
+    canvas: HtmlCanvasElement,
+    context: Context,
+    /// Device pixels to a pixel of the layout; none before the first frame.
+    scale: f32,
+    pen: Pen,
+    raster: Raster,
+}
+
+/// What the context has been told last; nothing is known of a new one.
+#[derive(Default)]
+struct Pen {
+    fill: Option<Rgb>,
+    stroke: Option<Rgb>,
+    /// Of whatever it draws next, from 0 to 1. Apart from the colours, as these are told as text.
+    opacity: Option<f64>,
+    width: Option<u32>,
+    typeface: Option<Typeface>,
+    /// Whether it is bold, and its size, in that typeface.
+    font: Option<(bool, u32)>,
+    align: Option<&'static str>,
+}
+
+impl Surface {
+    /// Takes hold of a canvas; none where it gives no 2D context, or has given another kind.
+    pub fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
+        let context = canvas.get_context("2d").ok()??;
+        Some(Self {
+            canvas: canvas.clone(),
+            // Of that name it is of that kind.
+            context: context.unchecked_into(),
+            scale: 0.0,
+            pen: Pen::default(),
+            raster: Raster::default(),
+        })
+    }
+
+    /// Whether it draws on this very canvas.
+    pub fn is_on(&self, canvas: &HtmlCanvasElement) -> bool {
+        self.canvas == *canvas
+    }
+
+    /// Draws a whole frame. `scale` is device pixels to a pixel of the layout.
+    ///
+    /// # Errors
+    /// What the canvas threw.
+    pub fn paint(&mut self, scene: &Scene, theme: &Theme, scale: f64) -> Result<(), JsValue> {
+        self.fit(scene.size, scale);
+        if self.pen.typeface.replace(scene.typeface) != Some(scene.typeface) {
+            self.pen.font = None;
+        }
+        let units = f64::from(GRID);
+        let (w, h) = (f64::from(scene.size.w), f64::from(scene.size.h));
+        // A pixel more, as a canvas has whole ones.
+        self.context
+            .clear_rect(0.0, 0.0, (w + 1.0) * units, (h + 1.0) * units);
+        draw(scene, theme, self).map_err(|_| JsValue::from_str("a frame could not be drawn"))
+    }
+
+    /// Fits the canvas to the scene. LayoutInput a size, even the same one, is costly, and the context then
+    /// forgets all it was told.
+    fn fit(&mut self, size: Size, scale: f64) {
+        let pixels = |px: f32| (f64::from(px) * scale).round() as u32;
+        let (w, h) = (pixels(size.w), pixels(size.h));
+        let fits = (self.canvas.width(), self.canvas.height()) == (w, h);
+        if fits && self.scale == scale as f32 {
+            return;
+        }
+        self.canvas.set_width(w);
+        self.canvas.set_height(h);
+        self.pen = Pen::default();
+        self.scale = scale as f32;
+        let units = scale / f64::from(GRID);
+        self.context.set_transform(units, 0.0, 0.0, units, 0.0, 0.0);
+        self.context.set_text_baseline("alphabetic");
+    }
+
+    /// Sets how strong a colour is to be, and gives it without that.
+    fn fade(
+        &mut self,
+        BackendColor {
+            rgb: (r, g, b),
+            alpha,
+        }: BackendColor,
+    ) -> Rgb {
+        if self.pen.opacity != Some(alpha) {
+            self.pen.opacity = Some(alpha);
+            self.context.set_global_alpha(alpha);
+        }
+        [r, g, b]
+    }
+
+    fn fill_with(&mut self, color: BackendColor) {
+        let color = self.fade(color);
+        if self.pen.fill != Some(color) {
+            self.pen.fill = Some(color);
+            self.context.set_fill_style_str(&css(color));
+        }
+    }
+
+    fn stroke_with<S: BackendStyle>(&mut self, style: &S) {
+        let color = self.fade(style.color());
+        if self.pen.stroke != Some(color) {
+            self.pen.stroke = Some(color);
+            self.context.set_stroke_style_str(&css(color));
+        }
+        let width = style.stroke_width();
+        if self.pen.width != Some(width) {
+            self.pen.width = Some(width);
+            self.context.set_line_width(width.into());
+        }
+    }
+
+    fn write_with<S: BackendTextStyle>(&mut self, style: &S) {
+        let bold = matches!(style.style(), FontStyle::Bold);
+        let size = style.size().round() as u32;
+        if self.pen.font != Some((bold, size)) {
+            self.pen.font = Some((bold, size));
+            let weight = if bold { "bold " } else { "" };
+            let family = style.family();
+            let font = [weight, &size.to_string(), "px ", family.as_str()].concat();
+            self.context.set_font(&font);
+        }
+        // Left stays left on pages that are read from the right.
+        let align = match style.anchor().h_pos {
+            HPos::Left => "left",
+            HPos::Center => "center",
+            HPos::Right => "right",
+        };
+        if self.pen.align != Some(align) {
+            self.pen.align = Some(align);
+            self.context.set_text_align(align);
+        }
+    }
+}
+
+impl Backend for Surface {
+    /// As pixels, a field at a time. Pixels replace what is under them, so nothing may be there yet.
+    fn draw_dots(
+        &mut self,
+        dots: &[(Dots, RGBAColor)],
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        for field in dots.chunk_by(|a, b| a.0.field == b.0.field) {
+            let rooms = field.iter().map(|(dots, _)| dots.bounds());
+            let Some(room) = rooms.reduce(|a, b| a.joined(&b)) else {
+                continue;
+            };
+            self.raster.clear(&room, self.scale);
+            for (dots, RGBAColor(r, g, b, alpha)) in field {
+                let color = [*r, *g, *b];
+                self.raster.lay(dots, color, *alpha as f32, self.scale);
+            }
+            self.put();
+        }
+        Ok(())
+    }
+}
+
+impl Surface {
+    /// Puts the pixels of a field in their place. What the canvas will not take is left out: a
+    /// field that is missing is better than a frame given up.
+    fn put(&self) {
+        let Raster {
+            left,
+            top,
+            width,
+            pixels,
+            ..
+        } = &self.raster;
+        let data =
+            ImageData::new_with_u8_clamped_array(Clamped(pixels.as_flattened()), *width as u32);
+        if let Ok(data) = data {
+            let _ = self
+                .context
+                .put_image_data(&data, f64::from(*left), f64::from(*top));
+        }
+    }
+}
+
+/// What [`draw`] asks for. It asks for no other shapes, which plotters would make up of single pixels.
+impl DrawingBackend for Surface {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        (self.canvas.width(), self.canvas.height())
+    }
+
+    fn ensure_prepared(&mut self) -> Result<(), DrawingErrorKind<Infallible>> {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Result<(), DrawingErrorKind<Infallible>> {
+        Ok(())
+    }
+
+    fn draw_pixel(
+        &mut self,
+        (x, y): BackendCoord,
+        color: BackendColor,
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        self.fill_with(color);
+        self.context.fill_rect(x.into(), y.into(), 1.0, 1.0);
+        Ok(())
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        (left, top): BackendCoord,
+        (right, bottom): BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        let [x, y, w, h] = [left, top, right - left, bottom - top].map(f64::from);
+        if fill {
+            self.fill_with(style.color());
+            self.context.fill_rect(x, y, w, h);
+        } else {
+            self.stroke_with(style);
+            self.context.stroke_rect(x, y, w, h);
+        }
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        self.stroke_with(style);
+        self.context.begin_path();
+        // The first, with no line to it, is where the path begins.
+        for (x, y) in path {
+            self.context.line_to(x.into(), y.into());
+        }
+        self.context.stroke();
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        (x, y): BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        self.context.begin_path();
+        self.context
+            .arc(x.into(), y.into(), radius.into(), 0.0, TAU);
+        if fill {
+            self.fill_with(style.color());
+            self.context.fill();
+        } else {
+            self.stroke_with(style);
+            self.context.stroke();
+        }
+        Ok(())
+    }
+
+    fn draw_text<S: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &S,
+        (x, y): BackendCoord,
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        self.write_with(style);
+        self.fill_with(style.color());
+        self.context.fill_text(text, x.into(), y.into());
+        Ok(())
+    }
+}

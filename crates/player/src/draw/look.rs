@@ -1,0 +1,93 @@
+//! How a label's text is to be set, in the terms of plotters.
+
+use crate::scene::{Align, Label};
+use plotters::style::{Color, RGBAColor};
+use plotters_backend::text_anchor::{HPos, Pos, VPos};
+use plotters_backend::{BackendColor, BackendTextStyle, FontFamily, FontStyle};
+use std::convert::Infallible;
+
+/// Family, size, weight, colour and anchor of a text. Its place is that of its baseline, whatever
+/// vertical anchor plotters knows.
+pub struct TextLook<'a> {
+    typeface: &'a str,
+    color: RGBAColor,
+    size: f64,
+    bold: bool,
+    anchor: HPos,
+}
+
+impl<'a> TextLook<'a> {
+    /// Of a label, at a size in backend units.
+    pub fn new(label: &Label, typeface: &'a str, color: RGBAColor, size: f64) -> Self {
+        Self {
+            typeface,
+            color,
+            size,
+            bold: label.bold,
+            anchor: match label.align {
+                Align::Left => HPos::Left,
+                Align::Middle => HPos::Center,
+                Align::Right => HPos::Right,
+            },
+        }
+    }
+
+    /// At another size.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn of<S: BackendTextStyle>(style: &'a S, size: f64) -> Self {
+        let BackendColor { rgb, alpha } = style.color();
+        Self {
+            typeface: match style.family() {
+                FontFamily::Name(name) => name,
+                _ => "sans-serif",
+            },
+            color: RGBAColor(rgb.0, rgb.1, rgb.2, alpha),
+            size,
+            bold: matches!(style.style(), FontStyle::Bold),
+            anchor: style.anchor().h_pos,
+        }
+    }
+}
+
+impl BackendTextStyle for TextLook<'_> {
+    type FontError = Infallible;
+
+    fn color(&self) -> BackendColor {
+        self.color.to_backend_color()
+    }
+
+    fn size(&self) -> f64 {
+        self.size
+    }
+
+    fn style(&self) -> FontStyle {
+        if self.bold {
+            FontStyle::Bold
+        } else {
+            FontStyle::Normal
+        }
+    }
+
+    fn anchor(&self) -> Pos {
+        Pos::new(self.anchor, VPos::Top)
+    }
+
+    fn family(&self) -> FontFamily<'_> {
+        FontFamily::Name(self.typeface)
+    }
+
+    /// Never asked for: layouts measure by [`crate::text`], before anything is drawn.
+    fn layout_box(&self, _: &str) -> Result<((i32, i32), (i32, i32)), Infallible> {
+        Ok(((0, 0), (0, 0)))
+    }
+
+    /// Never asked for either: both backends set text themselves.
+    fn draw<E, F: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
+        &self,
+        _: &str,
+        _: (i32, i32),
+        _: F,
+    ) -> Result<Result<(), E>, Infallible> {
+        Ok(Ok(()))
+    }
+}

@@ -1,0 +1,147 @@
+//! Draws a scene through any plotters backend.
+//!
+//! Plotters counts in whole pixels, in which slow motion would be seen to step. So everything is
+//! drawn in a finer grid, [`GRID`] units to a pixel, and the canvas or the SVG scales it down. This
+//! is the one place that converts.
+
+#[cfg(target_arch = "wasm32")]
+pub mod canvas;
+mod look;
+#[cfg(not(target_arch = "wasm32"))]
+mod pattern;
+pub mod raster;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod svg;
+
+pub use look::TextLook;
+
+pub use crate::geom::GRID;
+use crate::geom::{Point, Rect};
+use crate::scene::{Dots, Fill, Label, Mark, Scene, Shape};
+use crate::theme::Theme;
+use plotters::style::{RGBAColor, ShapeStyle};
+use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
+
+/// A backend that takes fields of dots whole, as they are too many to be drawn one by one.
+pub trait Backend: DrawingBackend {
+    /// Draws dots in their colours, from back to front, before anything else is drawn.
+    ///
+    /// # Errors
+    /// Whatever it reports.
+    fn draw_dots(
+        &mut self,
+        dots: &[(Dots, RGBAColor)],
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>>;
+}
+
+/// Draws every mark, from back to front; fields of dots before all others.
+///
+/// # Errors
+/// Whatever the backend reports.
+pub fn draw<B: Backend>(
+    scene: &Scene,
+    theme: &Theme,
+    backend: &mut B,
+) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+    let dots = scene.marks.iter().filter_map(|mark| match mark.shape {
+        Shape::Dots(dots) => Some((dots, color_of(mark, theme))),
+        _ => None,
+    });
+    let dots: Vec<_> = dots.collect();
+    if !dots.is_empty() {
+        backend.draw_dots(&dots)?;
+    }
+    for mark in &scene.marks {
+        draw_mark(mark, scene.typeface.families(), theme, backend)?;
+    }
+    Ok(())
+}
+
+fn draw_mark<B: DrawingBackend>(
+    mark: &Mark,
+    typeface: &'static str,
+    theme: &Theme,
+    backend: &mut B,
+) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+    let color = color_of(mark, theme);
+    match &mark.shape {
+        Shape::Circle {
+            center,
+            radius,
+            fill: Fill::Solid,
+        } => backend.draw_circle(units(*center), length(*radius), &color_style(color), true),
+        Shape::Circle {
+            center,
+            radius,
+            fill: Fill::Hollow(ring),
+        } => {
+            // A stroke lies half inside and half outside of its path.
+            let radius = length(radius - ring / 2.0);
+            backend.draw_circle(units(*center), radius, &stroke(color, *ring), false)
+        }
+        Shape::Rect {
+            rect,
+            fill: Fill::Solid,
+        } => backend.draw_rect(units(rect.min), units(rect.max), &color_style(color), true),
+        Shape::Rect {
+            rect,
+            fill: Fill::Hollow(width),
+        } => backend.draw_path(outline(rect).map(units), &stroke(color, *width)),
+        Shape::Line { from, to, width } => {
+            backend.draw_path([units(*from), units(*to)], &stroke(color, *width))
+        }
+        // Those lie under everything, and are drawn by now.
+        Shape::Dots(_) => Ok(()),
+        Shape::Text(label) => draw_label(label, typeface, color, backend),
+    }
+}
+
+fn color_of(mark: &Mark, theme: &Theme) -> RGBAColor {
+    let [r, g, b] = theme.color(mark.paint);
+    // Two places are finer than the eye, and keep files and strings short.
+    let alpha = (f64::from(mark.opacity.clamp(0.0, 1.0)) * 100.0).round() / 100.0;
+    RGBAColor(r, g, b, alpha)
+}
+
+fn draw_label<B: DrawingBackend>(
+    label: &Label,
+    typeface: &'static str,
+    color: RGBAColor,
+    backend: &mut B,
+) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+    let look = TextLook::new(label, typeface, color, f64::from(label.size * GRID));
+    backend.draw_text(&label.text, &look, units(label.at))
+}
+
+/// Around a rectangle, as plotters-svg gives its outlines no thickness. It starts in the middle of a
+/// side, so that no corner is left open.
+fn outline(rect: &Rect) -> [Point; 6] {
+    let Rect { min, max } = *rect;
+    let start = Point::new((min.x + max.x) / 2.0, min.y);
+    let (upper, lower) = (Point::new(max.x, min.y), Point::new(min.x, max.y));
+    [start, upper, max, lower, min, start]
+}
+
+fn color_style(color: RGBAColor) -> ShapeStyle {
+    ShapeStyle {
+        color,
+        filled: true,
+        stroke_width: 1,
+    }
+}
+
+fn stroke(color: RGBAColor, width: f32) -> ShapeStyle {
+    ShapeStyle {
+        color,
+        filled: false,
+        stroke_width: length(width),
+    }
+}
+
+fn units(point: Point) -> BackendCoord {
+    point.into()
+}
+
+fn length(px: f32) -> u32 {
+    (px * GRID).round().max(1.0) as u32
+}

@@ -1,0 +1,268 @@
+//! The figures of a chapter as a file that a spreadsheet reads, each bound in columns of its own.
+
+use figures::chapter::Chapter;
+use figures::{Bound, Decimal, End, Figure, Item, Pinned, Story, Value};
+use layout::locale::Locale;
+use std::error::Error;
+
+const HEAD: [&str; 15] = [
+    "key",
+    "figure",
+    "year",
+    "area",
+    "unit",
+    "printed",
+    "kind",
+    "value",
+    "low",
+    "low_open",
+    "high",
+    "high_open",
+    "worked_out_low",
+    "worked_out_high",
+    "line",
+];
+
+/// One line of the file.
+struct Row<'a> {
+    key: &'a str,
+    years: String,
+    area: &'a str,
+    unit: &'a str,
+    printed: Option<&'a str>,
+    bound: Option<Bound>,
+    whole: bool,
+    pinned: Option<&'a Pinned>,
+    line: u32,
+}
+
+/// The file for one chapter in one language, in UTF-8.
+pub fn csv(story: &Story, chapter: &Chapter, locale: Locale) -> Result<String, Box<dyn Error>> {
+    let mut file = csv::Writer::from_writer(Vec::new());
+    file.write_record(HEAD)?;
+    for key in chapter.figures.iter() {
+        for row in rows(story, key) {
+            file.write_record(row.cells(locale))?;
+        }
+    }
+    Ok(String::from_utf8(file.into_inner()?)?)
+}
+
+fn rows<'a>(story: &'a Story, key: &'a str) -> Vec<Row<'a>> {
+    let Some(item) = story.item(key) else {
+        return Vec::new();
+    };
+    let rate = |years: String, area, printed, bound| Row {
+        key,
+        years,
+        area,
+        unit: "percent",
+        printed: Some(printed),
+        bound: Some(bound),
+        whole: false,
+        pinned: None,
+        line: item.line(),
+    };
+    match item {
+        Item::Figure(figure) => {
+            let whole = story.is_counted(figure);
+            let values = figure.values.iter();
+            values.map(|value| of_value(figure, value, whole)).collect()
+        }
+        Item::Change(change) => {
+            let years = format!("{}-{}", change.from, change.to);
+            let area = story.figure(&change.of).map_or("", |figure| &figure.area);
+            vec![rate(years, area, &change.printed, change.bound)]
+        }
+        Item::Share(share) => {
+            let years = share.year.to_string();
+            vec![rate(years, &share.area, &share.printed, share.bound)]
+        }
+    }
+}
+
+fn of_value<'a>(figure: &'a Figure, value: &'a Value, whole: bool) -> Row<'a> {
+    Row {
+        key: &figure.key,
+        years: value.year.map_or_else(String::new, |year| year.to_string()),
+        area: &figure.area,
+        unit: &figure.unit,
+        printed: value.printed.as_deref(),
+        bound: value.bound,
+        whole,
+        pinned: value.pinned.as_ref(),
+        line: figure.line,
+    }
+}
+
+impl Row<'_> {
+    fn cells(&self, locale: Locale) -> [String; HEAD.len()] {
+        let interval = self.bound.and_then(|bound| bound.interval());
+        // A count is told as the whole numbers that it may be.
+        let interval = interval.and_then(|i| if self.whole { i.whole() } else { Some(i) });
+        let [low, high] = [interval.and_then(|i| i.low), interval.and_then(|i| i.high)];
+        let pin = |value: fn(&Pinned) -> i64| self.pinned.map(|p| value(p).to_string());
+        let value = self.bound.and_then(|bound| bound.value());
+        [
+            cell(self.key),
+            cell(locale.text(&format!("figure.{}", self.key))),
+            self.years.clone(),
+            cell(locale.text(&format!("area.{}", self.area))),
+            cell(self.unit),
+            cell(self.printed.unwrap_or_default()),
+            self.bound.map_or("", kind).to_string(),
+            value.map_or_else(String::new, |value| value.to_string()),
+            number(low),
+            open(low),
+            number(high),
+            open(high),
+            pin(|p| p.low).unwrap_or_default(),
+            pin(|p| p.high).unwrap_or_default(),
+            self.line.to_string(),
+        ]
+    }
+}
+
+/// A text as a spreadsheet shows it and does not reckon with it: one that it would take for a formula has an
+/// apostrophe before it. A number with its sign, as -44.15% is printed, is none: after the sign there are
+/// digits, points and commas alone, and perhaps a percent sign.
+fn cell(text: &str) -> String {
+    // Full-width signs begin a formula too where they are typed.
+    let starts = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
+    let signed = text.strip_prefix(['+', '-']).is_some_and(is_number);
+    if text.starts_with(starts) && !signed {
+        return ["'", text].concat();
+    }
+    text.to_string()
+}
+
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_suffix('%').unwrap_or(text);
+    let allowed = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(allowed)
+}
+
+fn kind(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exact { .. } => "exact",
+        Bound::MoreThan { .. } => "more-than",
+        Bound::LessThan { .. } => "less-than",
+        Bound::About { .. } => "about",
+        Bound::Between(_) => "between",
+    }
+}
+
+/// An end to six places at the most, with no more than it has.
+fn number(end: Option<End>) -> String {
+    let shortest = |end: End| {
+        let exact = |places| Decimal::rounded(end.at, places).filter(|d| d.ratio() == Some(end.at));
+        let exact = (0..6).find_map(exact);
+        exact.or_else(|| Decimal::rounded(end.at, 6))
+    };
+    let value = end.and_then(shortest);
+    value.map_or_else(String::new, |value| value.to_string())
+}
+
+fn open(end: Option<End>) -> String {
+    end.map_or_else(String::new, |end| end.open.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use story::CHAPTERS;
+    use story::{STORY, WORDS};
+
+    fn file(chapter: &str) -> String {
+        let chapter = CHAPTERS.iter().find(|c| c.key == chapter).unwrap();
+        csv(&STORY, chapter, Locale::new(&WORDS[0])).unwrap()
+    }
+
+    /// A bound stands in columns of its own, and so does what was worked out.
+    #[test]
+    fn bounds_have_their_own_columns() {
+        let outflow = file("outflow");
+        let line = outflow.lines().nth(1).unwrap();
+        let end = "2018,Gansu,people,340多人,more-than,340,341,false,349,false,342,342,11";
+        assert!(
+            line.starts_with("outflow.province,") && line.ends_with(end),
+            "{line}"
+        );
+        let change = outflow.lines().nth(3).unwrap();
+        let end = "下降44.15%,exact,-44.15,-44.155,false,-44.145,false,,,11";
+        assert!(change.ends_with(end), "{change}");
+    }
+
+    /// What the source leaves out is left out here, and an open end says so.
+    #[test]
+    fn open_ends_and_missing_years_are_told() {
+        let seized = file("seized");
+        assert!(
+            seized.contains("250多公斤,more-than,250,250,true,260,true"),
+            "{seized}"
+        );
+        assert!(
+            seized.contains(",,Kangle county,g,18228.07克,exact,18228.07,"),
+            "{seized}"
+        );
+        let cases = file("cases");
+        assert!(
+            cases.contains(",2018,Gansu,cases,,,,,,,,66,66,13"),
+            "{cases}"
+        );
+    }
+
+    /// A file that is opened in a spreadsheet must not run what somebody wrote into a name.
+    #[test]
+    fn texts_never_become_formulas() {
+        for formula in [
+            "=1+1",
+            "+1+1",
+            "-1+1",
+            "-2+3+cmd|' /C calc'!A0",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "＝1",
+            "-",
+            "+%",
+            "-.5",
+        ] {
+            assert_eq!(cell(formula), format!("'{formula}"));
+        }
+        for text in [
+            "-44.15%",
+            "+35,820",
+            "-3",
+            "340多人",
+            "下降44.15%",
+            "",
+            "a=1",
+            "'",
+            "−44.15%",
+        ] {
+            assert_eq!(cell(text), text);
+        }
+    }
+
+    /// Whatever the words are, the file has its rows and columns, and gives each text back.
+    #[test]
+    fn hostile_words_stay_in_their_cells() {
+        for text in crate::hostile::TEXTS {
+            let words = crate::hostile::words(text);
+            let file = csv(&STORY, &CHAPTERS[0], Locale::new(&words)).unwrap();
+            let mut reader = csv::Reader::from_reader(file.as_bytes());
+            let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
+            assert!(!rows.is_empty());
+            for row in rows {
+                assert_eq!(row.len(), HEAD.len(), "{text:?}");
+                assert_eq!((&row[1], &row[3]), (&*cell(text), &*cell(text)), "{text:?}");
+                assert!(
+                    row.iter()
+                        .all(|cell| !cell.starts_with(['=', '@', '\t', '\r'])),
+                    "{row:?}"
+                );
+            }
+        }
+    }
+}

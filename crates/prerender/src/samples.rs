@@ -1,0 +1,63 @@
+//! How to read the numbers: a list of samples, each with its picture and its words.
+
+use figures::chapter::{Chapter, Sample};
+use figures::{Bound, Decimal, Story};
+use layout::describe::Teller;
+use layout::locale::Locale;
+use maud::{Markup, html};
+use prerender::picture::{self, Picture};
+use std::error::Error;
+use story::{CHAPTERS, SAMPLES};
+
+/// The list in one language, and its pictures.
+pub fn html(story: &Story, locale: Locale) -> Result<(String, Vec<Picture>), Box<dyn Error>> {
+    let mut items = Vec::new();
+    let mut all = Vec::new();
+    let chapter = CHAPTERS.first().ok_or("there are no chapters")?;
+    for sample in SAMPLES {
+        let pictures = picture::of_sample(sample, locale)?;
+        items.push(item(story, locale, (sample, chapter), &pictures));
+        all.extend(pictures);
+    }
+    let list = html! { dl class="samples" { @for item in items { (item) } } };
+    Ok((list.into_string(), all))
+}
+
+fn item(
+    story: &Story,
+    locale: Locale,
+    (sample, chapter): (&Sample, &Chapter),
+    pictures: &[Picture],
+) -> Markup {
+    let teller = Teller {
+        story,
+        locale,
+        chapter,
+    };
+    let unit = story
+        .figure(&sample.figure)
+        .map_or("", |figure| &figure.unit);
+    let per = locale.quantity(&Bound::counted(Decimal::new(sample.per, 0)), unit);
+    let text = teller.fill(&format!("sample.{}.text", sample.key), |slot| {
+        (slot == "n").then(|| per.clone())
+    });
+    html! {
+        div {
+            dt { (locale.text(&format!("sample.{}.name", sample.key))) }
+            dd {
+                picture {
+                    @for dark in pictures.iter().filter(|picture| picture.dark) {
+                        source media="(prefers-color-scheme: dark)"
+                            srcset={ "pictures/" (dark.name) };
+                    }
+                    // What it shows is said beside it.
+                    @for light in pictures.iter().filter(|picture| !picture.dark) {
+                        img src={ "pictures/" (light.name) } alt=""
+                            width=(light.size.w) height=(light.size.h);
+                    }
+                }
+                p { (text) }
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! What live charts are drawn from, so that no reader's browser lays anything out: see [`player::sheet`].
+
+use figures::chapter::{Chapter, Reading};
+use figures::{Story, Words};
+use layout::LayoutInput;
+use layout::describe::describe;
+use layout::locale::Locale;
+use layout::sheet;
+use player::charts::DESIGN_WIDTHS;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::error::Error;
+
+/// A chapter in a language.
+///
+/// # Errors
+/// For a chapter that the story lacks a figure of.
+pub fn write(story: &Story, chapter: &Chapter, words: &Words) -> Result<Vec<u8>, Box<dyn Error>> {
+    let locale = Locale::new(words);
+    let texts: BTreeMap<&str, &str> = words.controls().collect();
+    let said = json!({
+        "chapter": chapter.key,
+        "lang": words.lang,
+        // Whether anything is pinned down.
+        "hasPinned": chapter.has_pinned(story),
+        "description": describe(story, locale, chapter),
+        // Those of the controls.
+        "texts": texts,
+    });
+    let input = LayoutInput {
+        story,
+        locale,
+        chapter,
+        reading: Reading::Printed,
+        width: DESIGN_WIDTHS[0],
+    };
+    let sheet = sheet::write(&said.to_string(), &input);
+    Ok(sheet.ok_or_else(|| format!("{}: a figure is missing", chapter.key))??)
+}

@@ -1,0 +1,74 @@
+//! Reads and checks the story, and stops the build where anything is wrong: file, line, key, what was
+//! found, what would be right, all of it in one go. What passes becomes constant data.
+//!
+//! The story is that of `data/`, or of the folder that `NEWS_FIGURE_STORY` names.
+
+#[path = "build/emit.rs"]
+mod emit;
+
+use figures::Problem;
+use figures::file::read_folder;
+use figures::folder::{ACCEPTED, CHAPTERS, FIGURES, WORDS};
+use std::error::Error;
+use std::path::Path;
+use std::{env, fmt, fs};
+
+/// The root of the repository, from this package.
+const ROOT: &str = "../..";
+/// The folder of the built-in story.
+const OURS: &str = "data";
+/// The program's own words, which every story says.
+const PROGRAM: &str = "data/words";
+/// Names the folder of another.
+const SETTING: &str = "NEWS_FIGURE_STORY";
+fn main() {
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed={}", seen_by_cargo(PROGRAM));
+    println!("cargo::rerun-if-env-changed={SETTING}");
+    if let Err(error) = build() {
+        eprintln!("\n{error}");
+        std::process::exit(1);
+    }
+}
+
+/// The path of a file from this package, for Cargo. `path` is absolute, or relative to the root of the repository.
+fn seen_by_cargo(path: &str) -> String {
+    Path::new(ROOT).join(path).display().to_string()
+}
+
+fn build() -> Result<(), Box<dyn Error>> {
+    let out = Path::new(&env::var("OUT_DIR")?).join("story.rs");
+    // Messages name files as people see them from the root.
+    env::set_current_dir(ROOT)?;
+    let folder = match env::var(SETTING) {
+        Ok(folder) if !folder.is_empty() => folder,
+        _ => OURS.to_string(),
+    };
+    if !Path::new(&folder).is_dir() {
+        return Err(format!("{SETTING} is \"{folder}\": expected the folder of a story").into());
+    }
+    // Each by itself: a folder may also hold what was built of it.
+    for name in [FIGURES, CHAPTERS, ACCEPTED, WORDS] {
+        let file = seen_by_cargo(&format!("{folder}/{name}"));
+        println!("cargo::rerun-if-changed={file}");
+    }
+    let read = read_folder(&folder, PROGRAM).map_err(Problems)?;
+    fs::write(out, emit::story(&read.story, &read.chapters, &read.words))?;
+    Ok(())
+}
+
+/// What is wrong with the story, for a person to read.
+#[derive(Debug)]
+struct Problems(Vec<Problem>);
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        writeln!(f, "The data cannot be used as it stands:")?;
+        for problem in &self.0 {
+            writeln!(f, "\n{problem}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Error for Problems {}

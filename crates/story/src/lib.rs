@@ -1,0 +1,11 @@
+//! The built-in story: `data/`, or the folder that the environment variable `NEWS_FIGURE_STORY` names.
+//!
+//! The build script reads and checks its files and stops the build with every mistake it finds. These constants have
+//! passed the checks.
+
+include!(concat!(env!("OUT_DIR"), "/story.rs"));
+
+/// The chart with that key, or `None`.
+pub fn named(key: &str) -> Option<&'static Chapter> {
+    CHAPTERS.iter().find(|chapter| chapter.key == key)
+}

@@ -1,0 +1,30 @@
+// dist/csp.txt: the content security policy under which all pages and snippets of a build run. It lists inline styles by
+// their hashes, so it changes with them.
+
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { styleSources } from './style.js';
+
+/** The single file is opened from a disk and not served, so no policy applies to it. */
+const SINGLE = 'news-figure.single.html';
+
+/** @param {string[]} styles sources of styles beside the files */
+export function contentSecurityPolicy(styles) {
+  return [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    ['style-src', "'self'", ...styles].join(' '),
+    "img-src 'self'",
+    "connect-src 'self'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+}
+
+/** @param {string} dist */
+export async function writeCsp(dist) {
+  const names = (await readdir(dist, { recursive: true })).filter((name) => /\.(html|element\.txt)$/.test(name));
+  const pages = names.filter((name) => name !== SINGLE).sort();
+  const sources = await Promise.all(pages.map(async (name) => styleSources(await readFile(join(dist, name), 'utf8'))));
+  await writeFile(join(dist, 'csp.txt'), `${contentSecurityPolicy([...new Set(sources.flat())])}\n`);
+}

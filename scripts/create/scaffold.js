@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+
+import { parse, stringify } from 'smol-toml';
+
+import { UserError } from '../common/errors.js';
+import { ROOT } from '../common/paths.js';
+
+/** Template of a story. The native tests read and lay it out like the built-in story. */
+export const TEMPLATE = join(ROOT, 'scripts', 'create', 'template');
+
+/** Folder with the program's own words. A story in one of these languages does not need to contain them. */
+const PROGRAM_WORDS = join(ROOT, 'data', 'words');
+
+/** Name of the story in the template's README, which is replaced. */
+const NAME = 'my-story';
+const LANGUAGES = ['en', 'zh-CN'];
+
+// Groups of texts that belong to a story; all others belong to the program, see crates/figures/src/file/folder.rs.
+const STORY_GROUPS = ['chapter', 'figure', 'area', 'unit', 'sample'];
+const SHARED_KEYS = [
+  ['chapter', 'join'],
+  ['unit', 'percent'],
+];
+const STORY_KEYS = [
+  ['piece', 'title'],
+  ['piece', 'lead'],
+  ['source', 'publisher'],
+];
+
+/** @typedef {{ [key: string]: any }} Texts texts, or further tables of them, by key */
+
+/**
+ * Creates a folder with figures, chapters, words and a page.
+ *
+ * @param {string} name path of the folder, relative to the repository's root
+ * @param {string[]} [languages] languages of the words; the page is in the first one
+ */
+export async function scaffold(name, languages = []) {
+  const folder = resolve(ROOT, name);
+  if (existsSync(folder)) throw new UserError(`${name} exists already; nothing was changed.`);
+  const langs = (languages.length > 0 ? languages : LANGUAGES).map(canonical);
+  // Renamed only when it is complete.
+  const draft = `${folder}.new`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(join(draft, 'words'), { recursive: true });
+  for (const name of ['figures', 'chapters']) {
+    const schema = relative(folder, join(ROOT, 'schema', `${name}.schema.json`))
+      .split(sep)
+      .join('/');
+    const file = `${name}.toml`;
+    await writeFile(join(draft, file), `#:schema ${schema}\n${await text(TEMPLATE, file)}`);
+  }
+  for (const lang of new Set(langs)) await writeFile(join(draft, 'words', `${lang}.toml`), await words(lang));
+  const [page, readme] = await Promise.all(['index.html', 'README.md'].map((file) => text(TEMPLATE, file)));
+  const pageLang = langs.includes('en') ? 'en' : langs[0];
+  await writeFile(join(draft, 'index.html'), page.replaceAll('lang="en"', `lang="${pageLang}"`));
+  await writeFile(join(draft, 'README.md'), readme.replaceAll(NAME, name));
+  await rename(draft, folder);
+}
+
+/**
+ * @param {string} lang
+ * @returns {string} the canonical form of a language tag
+ */
+function canonical(lang) {
+  try {
+    return Intl.getCanonicalLocales(lang)[0] ?? lang;
+  } catch {
+    throw new UserError(`"${lang}" is not a language; expected a BCP 47 tag such as fr, nb or zh-Hant.`);
+  }
+}
+
+/**
+ * Returns the words in a language, or the English ones for translation if the template has none.
+ *
+ * @param {string} lang
+ */
+async function words(lang) {
+  const own = await text(join(TEMPLATE, 'words'), `${lang}.toml`).catch(() => undefined);
+  if (own) return own;
+  const english = await text(join(TEMPLATE, 'words'), 'en.toml');
+  if (existsSync(join(PROGRAM_WORDS, `${lang}.toml`))) return english;
+  const program = parse(await text(PROGRAM_WORDS, 'en.toml'));
+  const all = stringify(merged(programTexts(program), parse(english)));
+  return `# To translate: the text between the quotes. {Braces} stay as they are.\n\n${all}\n`;
+}
+
+/**
+ * Returns the texts that every story needs.
+ *
+ * @param {Texts} texts
+ * @returns {Texts}
+ */
+function programTexts(texts) {
+  const own = structuredClone(texts);
+  for (const group of STORY_GROUPS) delete own[group];
+  for (const [group = '', key = ''] of STORY_KEYS) delete own[group][key];
+  for (const [group = '', key = ''] of SHARED_KEYS) own[group] = { ...own[group], [key]: texts[group][key] };
+  return own;
+}
+
+/**
+ * @param {Texts} one
+ * @param {Texts} other texts that override those of `one`
+ * @returns {Texts}
+ */
+function merged(one, other) {
+  const both = { ...one };
+  for (const [key, value] of Object.entries(other)) {
+    both[key] = typeof value === 'string' ? value : merged(both[key] ?? {}, value);
+  }
+  return both;
+}
+
+/**
+ * @param {string} folder
+ * @param {string} file
+ */
+function text(folder, file) {
+  return readFile(join(folder, file), 'utf8');
+}

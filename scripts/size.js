@@ -1,0 +1,30 @@
+// `npm run size`: prints the size of what readers load: the wasm module by crate, function and data segment, and the scripts
+// by source file.
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { chosenStory } from './build/story.js';
+import { main } from './common/errors.js';
+import { ROOT } from './common/paths.js';
+import { prepareBuild } from './setup/prepare.js';
+import { report, reportScripts } from './size/report.js';
+import { parseModule } from './size/module.js';
+
+await main(async () => {
+  const wasmEnv = await prepareBuild();
+  // Imported here because the npm packages may have been missing before.
+  const { scriptSources } = await import('./build/bundle.js');
+  const { optimise } = await import('./build/optimise.js');
+  const { bindModule, buildTools, compileModules } = await import('./build/wasm.js');
+  const story = chosenStory();
+  await buildTools(['bindgen']);
+  await compileModules(['runtime'], wasmEnv, story);
+  await compileModules(['full', 'editor'], wasmEnv, story);
+  const modules = { runtime: await bindModule('runtime', story), full: await bindModule('full', story) };
+  const named = await optimise(modules.runtime.wasm, join(ROOT, 'target', 'wasm-opt', 'named'), ['--debuginfo']);
+  console.log(await report(parseModule(await readFile(named))));
+  // An empty manifest: addresses and tokens of a build are not part of the scripts' own size.
+  const manifest = { chartFiles: new Map(), names: new Map(), tokens: '{}', source: '' };
+  console.log(reportScripts(await scriptSources(modules, manifest)));
+});

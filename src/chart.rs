@@ -1,0 +1,168 @@
+//! Exports one chart on one page.
+
+use crate::source::{Source, show};
+use crate::{JsDescription, JsFigures, JsTexts, object};
+use figures::{Draft, Problem, Story, Words};
+use layout::incoming::{NAME, problem};
+use player::Player;
+use player::draw::canvas::Surface;
+use player::geom::Point;
+use player::theme::{Paint, Theme};
+use std::borrow::Cow;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+/// One chart on one page.
+#[wasm_bindgen]
+pub struct Chart {
+    player: Player<Source>,
+    surface: Option<Surface>,
+}
+
+#[wasm_bindgen]
+impl Chart {
+    /// A chart of the built-in story, in one of the languages that it has messages in.
+    ///
+    /// # Errors
+    /// If the story has no such chart, or no messages in that language.
+    #[wasm_bindgen(constructor)]
+    pub fn new(chapter: &str, lang: &str) -> Result<Chart, JsError> {
+        let source = Source::built_in(chapter, lang).map_err(|message| JsError::new(&message))?;
+        Ok(Self {
+            player: Player::new(source),
+            surface: None,
+        })
+    }
+
+    /// The key of the chart.
+    #[wasm_bindgen(getter)]
+    pub fn chapter(&self) -> String {
+        self.player.source().chapter.key.to_string()
+    }
+
+    /// The language of the texts, as a BCP 47 tag.
+    #[wasm_bindgen(getter)]
+    pub fn lang(&self) -> String {
+        self.player.source().words.lang.to_string()
+    }
+
+    /// Whether the chart has derived values to show.
+    #[wasm_bindgen(getter)]
+    pub fn has_pinned(&self) -> bool {
+        let Source { story, chapter, .. } = self.player.source();
+        chapter.has_pinned(story)
+    }
+
+    /// All texts of the chart.
+    ///
+    /// # Errors
+    /// None that is known; whatever the conversion to JavaScript reports.
+    pub fn description(&self) -> Result<JsDescription, JsValue> {
+        let description = self.player.source().description();
+        object(&description).map(JsCast::unchecked_into)
+    }
+
+    /// The texts of the controls, by key.
+    ///
+    /// # Errors
+    /// None that is known; whatever the conversion to JavaScript reports.
+    pub fn texts(&self) -> Result<JsTexts, JsValue> {
+        let texts = js_sys::Object::new();
+        for (key, text) in self.player.source().words.controls() {
+            js_sys::Reflect::set(&texts, &key.into(), &text.into())?;
+        }
+        Ok(texts.unchecked_into())
+    }
+
+    /// All figures of the story, with their bounds and derived values.
+    ///
+    /// # Errors
+    /// None that is known; whatever the conversion to JavaScript reports.
+    pub fn figures(&self) -> Result<JsFigures, JsValue> {
+        object(&*self.player.source().story).map(JsCast::unchecked_into)
+    }
+
+    /// Shows other figures, of the form that `figures()` returns, once they have passed the checks of the build.
+    ///
+    /// # Errors
+    /// A list of problems, each with `key`, `found` and `expected`. The figures then stay unchanged.
+    pub fn set_figures(&mut self, figures: JsValue) -> Result<(), JsValue> {
+        let story = self
+            .checked(figures)
+            .or_else(|problems| Err(object(&problems)?))?;
+        self.player
+            .update_source(|source| source.story = Cow::Owned(story));
+        Ok(())
+    }
+
+    /// See [`Player::set_pinned`].
+    #[wasm_bindgen(setter)]
+    pub fn set_pinned(&mut self, pinned: bool) {
+        self.player.set_pinned(pinned);
+    }
+
+    /// See [`Player::fit`]. Returns width and height, or an empty list.
+    pub fn fit(&mut self, available: f32, text_scale: f32) -> Vec<f32> {
+        let size = self.player.fit(available, text_scale);
+        size.map_or_else(Vec::new, |size| vec![size.w, size.h])
+    }
+
+    /// See [`Player::steps`].
+    #[wasm_bindgen(getter)]
+    pub fn steps(&mut self) -> Vec<f32> {
+        self.player.steps()
+    }
+
+    /// Draws the scene at `progress`, from 0 to 1. `scale` is device pixels per pixel of the layout; `colors`
+    /// has red, green and blue of each colour token, in the order of [`crate::token_names`].
+    ///
+    /// # Errors
+    /// If `colors` has another length, or the canvas has no 2D context.
+    pub fn draw(
+        &mut self,
+        canvas: &HtmlCanvasElement,
+        progress: f32,
+        scale: f64,
+        colors: &[u8],
+    ) -> Result<(), JsValue> {
+        let theme = Theme::of(colors).ok_or_else(|| {
+            let expected = (Paint::ALL.len() * 3).to_string();
+            JsError::new(&["colors: expected ", &expected, " bytes"].concat())
+        })?;
+        let Some(scene) = self.player.scene_at(progress) else {
+            return Ok(());
+        };
+        if !self.surface.as_ref().is_some_and(|s| s.is_on(canvas)) {
+            self.surface = Surface::new(canvas);
+        }
+        let surface = self.surface.as_mut();
+        let surface = surface.ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
+        surface.paint(&scene, &theme, scale)
+    }
+
+    /// See [`Player::places`].
+    pub fn places(&mut self, progress: f32) -> Vec<f32> {
+        self.player.places(progress)
+    }
+
+    /// See [`Player::figure_at`].
+    pub fn figure_at(&mut self, x: f32, y: f32, radius: f32, progress: f32) -> Option<usize> {
+        self.player.figure_at(Point::new(x, y), radius, progress)
+    }
+}
+
+impl Chart {
+    /// Shows other checked figures and messages, those of an editor. Returns false, and changes nothing, if the chart
+    /// needs more figures.
+    pub fn show(&mut self, story: Story, words: Words) -> bool {
+        show(&mut self.player, story, words)
+    }
+
+    fn checked(&self, figures: JsValue) -> Result<Story, Vec<Problem>> {
+        let draft: Draft = serde_wasm_bindgen::from_value(figures).map_err(|error| {
+            let expected = "an object of the form that `figures()` returns";
+            vec![problem(NAME, error.to_string(), expected)]
+        })?;
+        self.player.source().checked(draft, self.player.width())
+    }
+}

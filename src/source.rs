@@ -1,0 +1,94 @@
+//! Charts laid out in the browser, from the built-in figures or from those that a page or an editor sets.
+
+use figures::chapter::{Chapter, Reading};
+use figures::{Draft, Problem, Story, Words};
+use layout::describe::{Description, describe};
+use layout::incoming::checked;
+use layout::locale::Locale;
+use layout::{LayoutInput, build_chart};
+use player::sheet::Leaf;
+use player::{ChartSource, Player};
+use std::borrow::Cow;
+use story::{CHAPTERS, STORY, WORDS, named};
+
+/// Everything that a layout needs, apart from its width and value mode.
+pub struct Source {
+    pub story: Cow<'static, Story>,
+    pub chapter: &'static Chapter,
+    pub words: Cow<'static, Words>,
+}
+
+impl ChartSource for Source {
+    fn leaf(&self, reading: Reading, width: f32) -> Option<Leaf> {
+        let input = self.input(reading, width);
+        Some(Leaf::new(build_chart(&input)?, &input.teller().names()))
+    }
+}
+
+impl Source {
+    /// The built-in figures and messages of one chart in one language.
+    ///
+    /// # Errors
+    /// A message, if the story has no such chart, or no messages in that language.
+    pub fn built_in(chapter: &str, lang: &str) -> Result<Self, String> {
+        let unknown = |name: &str, found: &str, known: Vec<&str>| {
+            let known = known.join(", ");
+            format!("{name}=\"{found}\": expected one of {known}")
+        };
+        let chapter = named(chapter).ok_or_else(|| {
+            let known = CHAPTERS.iter().map(|c| &*c.key).collect();
+            unknown("chart", chapter, known)
+        })?;
+        let words = WORDS.iter().find(|words| words.lang == lang);
+        let words = words.ok_or_else(|| {
+            let known = WORDS.iter().map(|words| &*words.lang).collect();
+            unknown("lang", lang, known)
+        })?;
+        Ok(Self {
+            story: Cow::Borrowed(&STORY),
+            chapter,
+            words: Cow::Borrowed(words),
+        })
+    }
+
+    /// The texts of the chart.
+    pub fn description(&self) -> Description {
+        describe(&self.story, self.locale(), self.chapter)
+    }
+
+    /// Checks other figures for this chart. The figures of the source stay.
+    ///
+    /// # Errors
+    /// Every problem found.
+    pub fn checked(&self, draft: Draft, width: f32) -> Result<Story, Vec<Problem>> {
+        checked(draft, &self.input(Reading::Printed, width))
+    }
+
+    fn input(&self, reading: Reading, width: f32) -> LayoutInput<'_> {
+        LayoutInput {
+            story: &self.story,
+            locale: self.locale(),
+            chapter: self.chapter,
+            reading,
+            width,
+        }
+    }
+
+    fn locale(&self) -> Locale<'_> {
+        Locale::new(&self.words)
+    }
+}
+
+/// Shows other checked figures and messages. Returns false, and changes nothing, if the chart needs more figures.
+pub fn show(player: &mut Player<Source>, story: Story, words: Words) -> bool {
+    let source = Source {
+        story: Cow::Owned(story),
+        chapter: player.source().chapter,
+        words: Cow::Owned(words),
+    };
+    let enough = build_chart(&source.input(player.reading(), player.width())).is_some();
+    if enough {
+        player.update_source(|shown| *shown = source);
+    }
+    enough
+}

@@ -1,0 +1,38 @@
+//! Exports what is built in, apart from any chart.
+
+use crate::{JsFigures, object};
+use figures::Words;
+use player::theme::{Paint, style_sheet};
+use story::{STORY, WORDS};
+use wasm_bindgen::prelude::*;
+
+/// All figures of the built-in story, with their bounds and derived values.
+///
+/// # Errors
+/// None that is known; whatever the conversion to JavaScript reports.
+#[wasm_bindgen]
+pub fn built_figures() -> Result<JsFigures, JsValue> {
+    object(&STORY).map(JsCast::unchecked_into)
+}
+
+/// The names of the custom properties of the colour tokens, in the order of the argument `colors` of `Chart.draw`.
+#[wasm_bindgen]
+pub fn token_names() -> Vec<String> {
+    Paint::ALL.iter().map(|paint| paint.property()).collect()
+}
+
+/// The design tokens as a style sheet for the shell: light, dark, and with system colours.
+#[wasm_bindgen]
+pub fn tokens() -> String {
+    style_sheet(":host")
+}
+
+/// The languages of the built-in messages, as BCP 47 tags. The language of the source comes first.
+#[wasm_bindgen]
+pub fn built_languages() -> Vec<String> {
+    let (own, others): (Vec<&Words>, Vec<&Words>) = WORDS
+        .iter()
+        .partition(|words| words.lang == STORY.source.language);
+    let all = own.into_iter().chain(others);
+    all.map(|words| words.lang.to_string()).collect()
+}

@@ -67,8 +67,9 @@ function useDesk() {
   }
   type('#article-text', '2024年，读者由上年1.2万多人次增加到1.5万余人次，近200所学校参加。');
   /** @type {HTMLButtonElement} */ (document.querySelector('.article > button')).click();
-  for (const button of document.querySelectorAll('.candidates button'))
-    /** @type {HTMLButtonElement} */ {(button).click();}
+  for (const button of document.querySelectorAll('.candidates button')) {
+    /** @type {HTMLButtonElement} */ (button).click();
+  }
 }
 
 test('a page inside an iframe', async ({ engine }) => {

@@ -1,4 +1,4 @@
-// The manifest of a build: what chart-source.runtime.js knows about it. scripts/build/sheets.js writes it into the bundle.
+// The manifest of a build: what chart-source.runtime.js knows about it. scripts/build/chart-files.js writes it into the bundle.
 
 /** The languages of the charts; the first is that of the source. */
 export const languages: string[];

@@ -64,7 +64,7 @@ async function readPreloadLabels(prerendered) {
 }
 
 /**
- * Returns the source of the module that the bundle imports as `built.js`.
+ * Returns the source of the module that the bundle imports as `manifest.js`.
  *
  * @param {Manifest} manifest
  */
@@ -74,8 +74,8 @@ export function manifestModule({ chartFiles, names, tokens, source }) {
   const entries = [...chartFiles].map(([name, address]) => `${JSON.stringify(name)}: ${address}`);
   return [
     `export const languages = ${JSON.stringify(languages)};`,
-    `export const sheets = {${entries.join(', ')}};`,
-    `export const names = ${JSON.stringify(Object.fromEntries(names))};`,
+    `export const chartFiles = {${entries.join(', ')}};`,
+    `export const initialLabels = ${JSON.stringify(Object.fromEntries(names))};`,
     `export const tokens = ${tokens};`,
   ].join('\n');
 }

@@ -58,13 +58,13 @@ test('a wrong number is refused, with its reasons and what would fit; the charts
     /more than 180, less than 190.*outflow\.province\.change.*there are none/s,
   );
   await expect(page.getByText('One thing is wrong.', { exact: true }).first()).toBeVisible();
-  await expect(page.locator('#chapter-outflow .note')).toBeVisible();
+  await expect(page.locator('#section-outflow .note')).toBeVisible();
   await expect(page.locator(`${CHART} canvas`)).toHaveAttribute('aria-label', /over 190/);
   await page.getByRole('button', { name: 'Put in 191人' }).click();
   await expect(page.locator(LATER)).toHaveValue('191人');
   await expect(page.locator(LATER)).toBeFocused();
   await expect(page.locator(LATER)).toHaveAttribute('aria-invalid', 'false');
-  await expect(page.locator('#chapter-outflow .note')).toBeHidden();
+  await expect(page.locator('#section-outflow .note')).toBeHidden();
   await expect(table(page)).toContainText('191');
 });
 
@@ -110,7 +110,7 @@ test('a draft outlives a reload, and can be forgotten', async ({ page }) => {
 
 test('words are edited in every language, checked, and shown in the chart', async ({ page }) => {
   await openDesk(page);
-  await page.locator('#chapter-outflow summary', { hasText: 'Words of this chapter' }).click();
+  await page.locator('#section-outflow summary', { hasText: 'Words of this chapter' }).click();
   const field = page.locator('[data-field="word:en:chapter.outflow.measure"]');
   await field.fill('Measured anew, {from} and {to}');
   await expect(page.locator(`${CHART} .subtitle`)).toContainText('Measured anew, 2018 and 2019');
@@ -134,7 +134,7 @@ test('an article that is pasted in gives figures, and one that is taken stands a
   const text = '标题\n2019年，图书馆接待读者由上年1.2万多人次增加到1.5万余人次。登录lucky777官方网址_lucky 777 app。';
   await page.fill('#article-text', text);
   await page.getByRole('button', { name: 'Look for figures' }).click();
-  const found = page.locator('.found > li');
+  const found = page.locator('.candidates > li');
   await expect(found).toHaveCount(2);
   await expect(found.nth(1)).toContainText('1.5万余人次');
   await expect(found.nth(1)).toContainText('more than 15000, less than 16000');
@@ -227,16 +227,16 @@ test('it is worked by keyboard, and says what has changed', async ({ page }) => 
   await page.focus(LATER);
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.insertText('180多人');
-  await expect(page.locator('.tools [role=status]')).toHaveText('more than 180, less than 190. One thing is wrong.');
+  await expect(page.locator('.toolbar [role=status]')).toHaveText('more than 180, less than 190. One thing is wrong.');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Put in 190多人' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.locator(LATER)).toHaveValue('190多人');
-  await expect(page.locator('.tools [role=status]')).toHaveText(/Nothing is wrong\./);
-  await page.locator('#chapter-outflow').getByText('outflow', { exact: true }).click();
+  await expect(page.locator('.toolbar [role=status]')).toHaveText(/Nothing is wrong\./);
+  await page.locator('#section-outflow').getByText('outflow', { exact: true }).click();
   await page.keyboard.press('ControlOrMeta+Z');
   await expect(page.locator(LATER)).toHaveValue('180多人');
-  await page.locator('.faults summary').press('Enter');
+  await page.locator('.problems summary').press('Enter');
   await page.getByRole('button', { name: 'Go to the field: outflow.province.change' }).press('Enter');
   await expect(page.locator('[data-field="token:2018:outflow.province"]')).toBeFocused();
 });
@@ -282,10 +282,10 @@ test('runs under a strict security policy, and nothing scrolls sideways on narro
   await page.setViewportSize({ width: 320, height: 700 });
   await openDesk(page);
   await page.fill(LATER, '180多人');
-  await page.locator('#chapter-outflow summary', { hasText: 'Words of this chapter' }).click();
+  await page.locator('#section-outflow summary', { hasText: 'Words of this chapter' }).click();
   await page.fill('#article-text', '有近200所学校参加。');
   await page.getByRole('button', { name: 'Look for figures' }).click();
-  await page.locator('.found button').click();
+  await page.locator('.candidates button').click();
   await downloaded(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   expect(told).toEqual([]);

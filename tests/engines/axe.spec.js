@@ -38,7 +38,7 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
     test.skip(!isHere(engine.name, theme), 'in Chromium');
     test.slow();
     await engine.open('editor.html', { theme });
-    const sections = () => engine.evaluate(() => document.querySelectorAll('.chapter').length);
+    const sections = () => engine.evaluate(() => document.querySelectorAll('.chart-section').length);
     await expect.poll(sections).toBeGreaterThan(CHAPTERS.length - 1);
     for (const chapter of CHAPTERS) {
       await engine.evaluateOn(figure(chapter), (element) => element.scrollIntoView());
@@ -62,12 +62,14 @@ function useDesk() {
     input.dispatchEvent(new Event('input', { bubbles: true }));
   };
   type('[data-field="token:2019:outflow.province"]', '180多人');
-  for (const details of document.querySelectorAll('#chapter-outflow details, #words details')) {
+  for (const details of document.querySelectorAll('#section-outflow details, #messages details')) {
     /** @type {HTMLDetailsElement} */ (details).open = true;
   }
   type('#article-text', '2024年，读者由上年1.2万多人次增加到1.5万余人次，近200所学校参加。');
   /** @type {HTMLButtonElement} */ (document.querySelector('.article > button')).click();
-  for (const button of document.querySelectorAll('.found button')) /** @type {HTMLButtonElement} */ (button).click();
+  for (const button of document.querySelectorAll('.candidates button')) {
+    /** @type {HTMLButtonElement} */ (button).click();
+  }
 }
 
 test('a page inside an iframe', async ({ engine }) => {

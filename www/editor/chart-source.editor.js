@@ -1,5 +1,5 @@
-// Takes the place of ../load.js on the desk: its charts come out of the desk's own module, and show
-// what is on the desk in place of what was built in.
+// The chart source of the editor, in place of chart-source.full.js: charts of the editor's module, which show the figures and
+// messages of the session.
 
 import init, {
   Chart,
@@ -16,72 +16,72 @@ import { once } from '../loading/once.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').File} File */
 
-/** The story on the desk. @type {Desk | undefined} */
-let desk;
+/** The session of the editor, which holds the story. @type {Desk | undefined} */
+let session;
 
-/** Is told of each chart whether there were figures enough for it. @type {(chapter: string, enough: boolean) => void} */
-let tell = () => {};
+/** Called for each chart with whether it has all its figures. @type {(chapter: string, enough: boolean) => void} */
+let reportShown = () => {};
 
-/** A chart that has its figures and words from the desk, whatever it is told to show. */
-class DeskChart extends Chart {
+/** A chart that shows the figures and messages of the session. */
+class EditorChart extends Chart {
   /** @param {string} chapter @param {string} lang */
   constructor(chapter, lang) {
     super(chapter, lang);
-    this.#take();
+    this.#update();
   }
 
-  /** To set any figures is to ask for those of the desk anew. */
+  /** Reads the figures of the session again, whatever figures are set. */
   set_figures() {
-    this.#take();
+    this.#update();
   }
 
-  #take() {
-    if (desk) tell(this.chapter, desk.show(this));
+  #update() {
+    if (session) reportShown(this.chapter, session.show(this));
   }
 }
 
 const address = new URL(NEWS_FIGURE_WASM ?? '', import.meta.url);
 
-export const load = once(() => instantiateWasm(init, address, NEWS_FIGURE_WASM_SIZE));
+export const loadModule = once(() => instantiateWasm(init, address, NEWS_FIGURE_WASM_SIZE));
 
-/** @param {string} chapter @param {string[]} wanted */
-const create = (chapter, wanted) => new DeskChart(chapter, negotiateLocale(wanted, built_languages()));
+/** @param {string} key @param {string[]} languages */
+const create = (key, languages) => new EditorChart(key, negotiateLocale(languages, built_languages()));
 
-/** For the element. @param {string} chapter @param {string[]} wanted languages, the best first */
-export async function createChart(chapter, wanted) {
-  await load();
-  return create(chapter, wanted);
+/** Creates a chart. @param {string} key @param {string[]} languages to try, best first */
+export async function createChart(key, languages) {
+  await loadModule();
+  return create(key, languages);
 }
 
-/** Likewise, where it asks for a chart that figures can be set in: here all are. */
+/** Loads the module that can set figures: in the editor, the same module. */
 export async function loadFullModule() {
-  await load();
+  await loadModule();
   return { create, built_figures };
 }
 
-/** Likewise; the words are in the module. @type {import('../loading/chart-source.runtime.js').InitialLabels} */
+/** Returns no labels, as this source has them in the module. @type {import('../loading/chart-source.runtime.js').InitialLabels} */
 export const initialLabels = () => ({});
 
-/** Likewise. */
+/** Returns the design tokens: their custom properties, in order, and a style sheet. */
 export const designTokens = () => ({ names: token_names(), sheet: tokens() });
 
 /**
- * Puts a story on the desk.
+ * Opens a story in a new session.
  *
  * @param {File[]} files
- * @param {File[]} [draft] as it was left
+ * @param {File[]} [draft] the files with unsaved changes
  */
-export function open(files, draft) {
+export function openSession(files, draft) {
   const next = new Desk(files, draft);
-  desk?.free();
-  desk = next;
+  session?.free();
+  session = next;
   return next;
 }
 
-/** @param {typeof tell} listener */
+/** Sets the function that is called for each chart. @param {typeof reportShown} listener */
 export function onShown(listener) {
-  tell = listener;
+  reportShown = listener;
 }
 
-/** The languages that the desk speaks. */
-export const languages = () => desk_languages();
+/** Returns the languages of the editor. */
+export const availableLanguages = () => desk_languages();

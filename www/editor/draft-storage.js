@@ -1,5 +1,4 @@
-// Keeps an unfinished draft through a reload, in this browser alone. Only the desk does so: pages of
-// readers store nothing.
+// Stores the unsaved draft and the language in this browser. Only the editor stores data; pages for readers do not.
 
 import { hasFigures } from './story-files.js';
 
@@ -9,11 +8,11 @@ const DRAFT = 'news-figure desk draft';
 const LANGUAGE = 'news-figure desk language';
 
 /**
- * The draft, with the files that it was begun on.
+ * Loads the draft.
  *
- * @returns {{ opened: File[], files: File[] } | undefined}
+ * @returns {{ opened: File[], files: File[] } | undefined} the files as they were opened, and with the changes
  */
-export function keptDraft() {
+export function loadDraft() {
   try {
     const draft = JSON.parse(localStorage.getItem(DRAFT) ?? 'null');
     return areFiles(draft?.opened) && areFiles(draft?.files) ? draft : undefined;
@@ -29,50 +28,50 @@ function areFiles(files) {
 }
 
 /**
- * Keeps a draft. A browser that stores nothing keeps none; the files can be saved all the same.
+ * Stores a draft. Without storage the draft is lost when the page is closed; the files can still be saved.
  *
  * @param {File[]} opened
  * @param {File[]} files
  */
-export function keepDraft(opened, files) {
+export function storeDraft(opened, files) {
   try {
     localStorage.setItem(DRAFT, JSON.stringify({ opened, files }));
   } catch {
-    // Nothing to do about it.
+    // Storage is full or forbidden.
   }
 }
 
-export function forgetDraft() {
+export function deleteDraft() {
   try {
     localStorage.removeItem(DRAFT);
   } catch {
-    // There was none.
+    // Storage is forbidden, so there is no draft.
   }
 }
 
 /**
- * The language that was chosen here, or the first of the editor's that the desk speaks.
+ * Returns the language to use: that chosen earlier, or the first language of the browser that is available.
  *
- * @param {string[]} known
+ * @param {string[]} available
  */
-export function chosenLanguage(known) {
-  let kept;
+export function preferredLanguage(available) {
+  let stored;
   try {
-    kept = localStorage.getItem(LANGUAGE);
+    stored = localStorage.getItem(LANGUAGE);
   } catch {
-    kept = null;
+    stored = null;
   }
   const base = (/** @type {string} */ tag) => tag.split('-')[0];
-  const wanted = [kept, ...navigator.languages].filter((tag) => tag !== null);
-  const spoken = wanted.map((tag) => known.find((lang) => base(lang) === base(tag)));
-  return spoken.find(Boolean) ?? known[0] ?? 'en';
+  const wanted = [stored, ...navigator.languages].filter((tag) => tag !== null);
+  const found = wanted.map((tag) => available.find((lang) => base(lang) === base(tag)));
+  return found.find(Boolean) ?? available[0] ?? 'en';
 }
 
 /** @param {string} lang */
-export function keepLanguage(lang) {
+export function storeLanguage(lang) {
   try {
     localStorage.setItem(LANGUAGE, lang);
   } catch {
-    // It holds until the page is left.
+    // Storage is forbidden: the choice lasts until the page is closed.
   }
 }

@@ -1,162 +1,165 @@
-// The editor's desk: opens the story's files, shows them as a form, and after every edit says what is wrong
-// and what follows. All checking is the module's; this page holds no rule of its own.
+// The entry point of the editor: opens the files of a story, shows them as a form, and after every edit shows the
+// problems and the live charts. The WebAssembly module makes all checks; this page contains no rules.
 
 import { NewsFigure } from '../element/element.js';
 import { fetchAsset } from '../loading/fetch-asset.js';
 import { createElement } from '../element/dom.js';
-import { Article } from './article-panel.js';
-import { chosenLanguage, forgetDraft, keepDraft, keepLanguage, keptDraft } from './draft-storage.js';
-import { Faults } from './problem-list.js';
-import { chooseFolder, download, hasFigures, readChosen, readFolder, writeFiles } from './story-files.js';
-import { Form } from './figure-form.js';
-import { languages, load, onShown, open } from './chart-source.editor.js';
-import { say, speak } from './messages.js';
-import { Tools } from './toolbar.js';
-import { Words } from './message-panel.js';
+import { ArticlePanel } from './article-panel.js';
+import { preferredLanguage, deleteDraft, storeDraft, storeLanguage, loadDraft } from './draft-storage.js';
+import { ProblemList } from './problem-list.js';
+import { chooseFolder, download, hasFigures, readFiles, readFolder, writeFiles } from './story-files.js';
+import { FigureForm } from './figure-form.js';
+import { availableLanguages, loadModule, onShown, openSession } from './chart-source.editor.js';
+import { message, setMessages } from './messages.js';
+import { Toolbar } from './toolbar.js';
+import { MessagePanel } from './message-panel.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').Desk} Desk */
 /** @typedef {import('../../pkg/editor/editor.js').File} StoryFile */
 
-class Page {
+class EditorPage {
   /** @type {Desk} */
-  #desk;
+  #session;
   #lang;
-  /** Whether the form has to be made anew in another language. */
-  #rename = true;
+  /** Whether the form must be rebuilt, for another language or other files. */
+  #rebuildForm = true;
   #chartLanguage = '';
-  /** Whether the files on the desk are others than the page came with. */
+  /** Whether other files are open than those that were published with the page. */
   #otherFiles;
-  /** The folder to save into. @type {import('./story-files.js').Folder | undefined} */
+  /** The folder that files are saved to; undefined until the user has chosen one. @type {import('./story-files.js').Folder | undefined} */
   #folder;
   #title = createElement('h1');
   #lead = createElement('p', { className: 'lead' });
-  #language = createElement('button', { type: 'button', className: 'link' });
+  #languageButton = createElement('button', { type: 'button', className: 'link' });
   #actions = {
     /** @param {string} field @param {string} value */
     set: (field, value) => {
-      const taken = this.#desk.set(field, value);
-      if (taken) this.#refresh();
-      return taken;
+      const accepted = this.#session.set(field, value);
+      if (accepted) this.#refresh();
+      return accepted;
     },
-    settle: () => this.#desk.settle(),
+    commit: () => this.#session.settle(),
     /** @param {string} key */
-    accept: (key) => this.#do((desk) => desk.accept(key)),
+    accept: (key) => this.#change((session) => session.accept(key)),
   };
-  #form = new Form(this.#actions);
-  #words = new Words(this.#actions);
-  #faults = new Faults((field) => (this.#form.has(field) ? this.#form.focus(field) : this.#words.focus(field)));
-  #article = new Article({
-    read: (text) => this.#desk.read_article(text),
+  #form = new FigureForm(this.#actions);
+  #messages = new MessagePanel(this.#actions);
+  #problems = new ProblemList((field) =>
+    this.#form.hasField(field) ? this.#form.focusField(field) : this.#messages.focusField(field),
+  );
+  #article = new ArticlePanel({
+    read: (text) => this.#session.read_article(text),
     add: (entry) => {
-      const missing = this.#desk.add(entry);
+      const missing = this.#session.add(entry);
       if (!missing) this.#refresh();
       return missing;
     },
-    view: () => this.#desk.view(),
+    view: () => this.#session.view(),
   });
-  #tools = new Tools(
+  #toolbar = new Toolbar(
     {
-      undo: () => this.#do((desk) => desk.undo()),
-      redo: () => this.#do((desk) => desk.redo()),
-      open: async (files) => this.#open(await readChosen(files)),
+      undo: () => this.#change((session) => session.undo()),
+      redo: () => this.#change((session) => session.redo()),
+      open: async (files) => this.#open(await readFiles(files)),
       openFolder: () => this.#openFolder(),
       save: () => this.#save(),
-      download: () => download(this.#desk.changed()),
-      forget: () => this.#forget(),
+      download: () => download(this.#session.changed()),
+      forget: () => this.#discardDraft(),
       chartLanguage: (lang) => {
         this.#chartLanguage = lang;
         this.#refresh();
       },
     },
-    this.#faults.element,
+    this.#problems.element,
   );
 
-  /** @param {HTMLElement} main @param {HTMLElement} header @param {StoryFile[]} files that the page came with */
+  /** @param {HTMLElement} main @param {HTMLElement} header @param {StoryFile[]} files those that were published with the page */
   constructor(main, header, files) {
     this.files = files;
-    const draft = keptDraft();
-    this.#desk = open(draft?.opened ?? files, draft?.files);
-    this.#otherFiles = draft !== undefined && !same(draft.opened, files);
-    this.#lang = chosenLanguage(languages());
-    onShown((chapter, enough) => this.#form.shown(chapter, enough));
-    header.replaceChildren(createElement('nav', {}, this.#language), this.#title, this.#lead, this.#form.index);
-    main.replaceChildren(this.#tools.element, this.#form.element, this.#words.element, this.#article.element);
-    this.#language.addEventListener('click', () => this.#speak(this.#language.lang));
-    document.addEventListener('keydown', (event) => this.#key(event));
-    this.#speak(this.#lang);
+    const draft = loadDraft();
+    this.#session = openSession(draft?.opened ?? files, draft?.files);
+    this.#otherFiles = draft !== undefined && !sameFiles(draft.opened, files);
+    this.#lang = preferredLanguage(availableLanguages());
+    onShown((chapter, enough) => this.#form.setComplete(chapter, enough));
+    header.replaceChildren(createElement('nav', {}, this.#languageButton), this.#title, this.#lead, this.#form.index);
+    main.replaceChildren(this.#toolbar.element, this.#form.element, this.#messages.element, this.#article.element);
+    this.#languageButton.addEventListener('click', () => this.#setLanguage(this.#languageButton.lang));
+    document.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#setLanguage(this.#lang);
   }
 
   /** @param {string} lang */
-  #speak(lang) {
+  #setLanguage(lang) {
     this.#lang = lang;
-    this.#desk.set_language(lang);
-    speak(this.#desk.texts());
-    keepLanguage(lang);
+    this.#session.set_language(lang);
+    setMessages(this.#session.texts());
+    storeLanguage(lang);
     document.documentElement.lang = lang;
-    document.title = say('page.title');
-    this.#title.textContent = say('page.title');
-    this.#lead.textContent = say('page.lead');
-    this.#language.textContent = say('page.language');
-    this.#language.lang = say('page.language_tag');
-    this.#article.name();
-    this.#rename = true;
+    document.title = message('page.title');
+    this.#title.textContent = message('page.title');
+    this.#lead.textContent = message('page.lead');
+    this.#languageButton.textContent = message('page.language');
+    this.#languageButton.lang = message('page.language_tag');
+    this.#article.setLabels();
+    this.#rebuildForm = true;
     this.#chartLanguage = lang;
     this.#refresh();
   }
 
-  /** Outside of fields, where the browser's own undo would do nothing. @param {KeyboardEvent} event */
-  #key(event) {
+  /** Handles the undo and redo keys outside of text fields, which have an undo of their own. @param {KeyboardEvent} event */
+  #onKey(event) {
     const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
     if (typing || event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    this.#do((desk) => (event.shiftKey ? desk.redo() : desk.undo()));
+    this.#change((session) => (event.shiftKey ? session.redo() : session.undo()));
   }
 
-  /** @param {(desk: Desk) => void} act */
-  #do(act) {
-    act(this.#desk);
+  /** Changes the session and refreshes the page. @param {(session: Desk) => void} act */
+  #change(act) {
+    act(this.#session);
     this.#refresh();
   }
 
   #refresh() {
-    const view = this.#desk.view();
+    const view = this.#session.view();
     if (!view.languages.includes(this.#chartLanguage)) this.#chartLanguage = view.languages[0] ?? '';
     const state = { chartLanguage: this.#chartLanguage, otherFiles: this.#otherFiles };
-    this.#tools.show(view, state);
-    const wrong = view.faults.length;
-    const told = wrong === 0 ? say('state.fine') : wrong === 1 ? say('state.one') : say('state.many', { n: wrong });
-    this.#faults.show(view.faults, told);
-    this.#form.show(view, { ...state, holds: this.#desk.holds(), rename: this.#rename });
-    this.#words.show(this.#desk.words(), view.faults, (chapter) =>
-      chapter ? this.#form.sections.get(chapter)?.words : undefined,
+    this.#toolbar.show(view, state);
+    const count = view.faults.length;
+    const summary =
+      count === 0 ? message('state.fine') : count === 1 ? message('state.one') : message('state.many', { n: count });
+    this.#problems.show(view.faults, summary);
+    this.#form.show(view, { ...state, holds: this.#session.holds(), rename: this.#rebuildForm });
+    this.#messages.show(this.#session.words(), view.faults, (chapter) =>
+      chapter ? this.#form.sections.get(chapter)?.messages : undefined,
     );
-    this.#rename = false;
-    this.#keep(view.changed.length > 0);
-    this.#announce(told);
+    this.#rebuildForm = false;
+    this.#storeDraft(view.changed.length > 0);
+    this.#announce(summary);
   }
 
-  /** Says of the field that is being typed into what it says now, and whether anything is wrong. @param {string} told */
-  #announce(told) {
+  /** Announces how the focused field is interpreted, and the number of problems. @param {string} summary */
+  #announce(summary) {
     const field = document.activeElement?.closest('.field');
-    const reading = field?.querySelector('.reading')?.textContent ?? '';
-    this.#tools.announce([reading, told].filter(Boolean).join('. '));
+    const interpretation = field?.querySelector('.interpretation')?.textContent ?? '';
+    this.#toolbar.announce([interpretation, summary].filter(Boolean).join('. '));
   }
 
   /** @param {boolean} changed */
-  #keep(changed) {
-    if (changed || this.#otherFiles) keepDraft(this.#desk.opened(), this.#desk.files());
-    else forgetDraft();
+  #storeDraft(changed) {
+    if (changed || this.#otherFiles) storeDraft(this.#session.opened(), this.#session.files());
+    else deleteDraft();
   }
 
   /** @param {StoryFile[]} files */
   #open(files) {
-    if (!hasFigures(files)) throw new Error(say('state.no_figures'));
-    this.#desk = open(files);
-    this.#desk.set_language(this.#lang);
-    this.#otherFiles = !same(files, this.files);
-    this.#rename = true;
+    if (!hasFigures(files)) throw new Error(message('state.no_figures'));
+    this.#session = openSession(files);
+    this.#session.set_language(this.#lang);
+    this.#otherFiles = !sameFiles(files, this.files);
+    this.#rebuildForm = true;
     this.#refresh();
-    this.#tools.announce(say('state.opened', { files: names(files) }));
+    this.#toolbar.announce(message('state.opened', { files: fileNames(files) }));
   }
 
   async #openFolder() {
@@ -167,33 +170,33 @@ class Page {
   }
 
   async #save() {
-    const changed = this.#desk.changed();
+    const changed = this.#session.changed();
     if (changed.length === 0) return;
     this.#folder ??= await chooseFolder();
     if (!this.#folder) return;
-    await writeFiles(this.#folder, changed, this.#desk.opened());
-    this.#desk.saved();
-    this.#otherFiles = !same(this.#desk.files(), this.files);
+    await writeFiles(this.#folder, changed, this.#session.opened());
+    this.#session.saved();
+    this.#otherFiles = !sameFiles(this.#session.files(), this.files);
     this.#refresh();
-    this.#tools.announce(say('state.saved', { files: names(changed) }));
+    this.#toolbar.announce(message('state.saved', { files: fileNames(changed) }));
   }
 
-  async #forget() {
-    forgetDraft();
+  async #discardDraft() {
+    deleteDraft();
     this.#folder = undefined;
     this.#open(this.files);
-    this.#tools.announce(say('state.forgotten'));
+    this.#toolbar.announce(message('state.forgotten'));
   }
 }
 
-/** @param {StoryFile[]} these @param {StoryFile[]} those */
-function same(these, those) {
+/** @param {StoryFile[]} a @param {StoryFile[]} b */
+function sameFiles(a, b) {
   const text = (/** @type {StoryFile[]} */ files) => JSON.stringify(files.map(({ name, text }) => [name, text]).sort());
-  return text(these) === text(those);
+  return text(a) === text(b);
 }
 
 /** @param {StoryFile[]} files */
-function names(files) {
+function fileNames(files) {
   return files.map(({ name }) => name).join(', ');
 }
 
@@ -203,14 +206,14 @@ async function start() {
   if (!main || !(header instanceof HTMLElement)) return;
   try {
     const address = new URL(NEWS_FIGURE_STORY ?? '', import.meta.url);
-    const [files] = await Promise.all([fetchAsset(address, (response) => response.json()), load()]);
+    const [files] = await Promise.all([fetchAsset(address, (response) => response.json()), loadModule()]);
     customElements.define('news-figure', NewsFigure);
-    new Page(main, header, files);
+    new EditorPage(main, header, files);
   } catch (error) {
     console.error(error);
-    const place = /** @type {HTMLElement} */ (main.querySelector('.error'));
-    place.append(createElement('p', {}, String(error instanceof Error ? error.message : error)));
-    place.hidden = false;
+    const alert = /** @type {HTMLElement} */ (main.querySelector('.error'));
+    alert.append(createElement('p', {}, String(error instanceof Error ? error.message : error)));
+    alert.hidden = false;
   }
 }
 

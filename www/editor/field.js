@@ -1,16 +1,16 @@
-// One field of the desk: its label, what it says, and what is wrong with it, beside it and for the ear.
+// A field of the editor: a label, an input, its interpretation, and its problems. Screen readers get both as its description.
 
 import { createElement } from '../element/dom.js';
-import { say } from './messages.js';
+import { message } from './messages.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').Cell} Cell */
 /** @typedef {import('../../pkg/editor/editor.js').Fault} Fault */
 
 /**
- * @typedef {object} Actions what fields can do
- * @property {(field: string, value: string) => boolean} set
- * @property {() => void} settle
- * @property {(key: string) => void} accept
+ * @typedef {object} Actions
+ * @property {(field: string, value: string) => boolean} set sets the value of a field; returns whether it was accepted
+ * @property {() => void} commit ends an edit: the next one is undone separately
+ * @property {(key: string) => void} accept adds a contradiction to the baseline
  */
 
 let count = 0;
@@ -19,11 +19,11 @@ export class Field {
   /** @type {HTMLInputElement | HTMLTextAreaElement} */
   input;
   label = createElement('label');
-  #reading = createElement('p', { className: 'reading' });
+  #interpretation = createElement('p', { className: 'interpretation' });
   #error = createElement('div', { className: 'error', hidden: true });
   element = createElement('div', { className: 'field' });
-  /** What the errors are made of, so that they are made anew only when they change. */
-  #told = '';
+  /** The problems that are shown, as JSON; they are rendered again only if they change. */
+  #shownProblems = '';
 
   /**
    * @param {string} name
@@ -41,48 +41,50 @@ export class Field {
     this.input.dataset.field = name;
     if (lang) this.input.lang = lang;
     this.label.htmlFor = id;
-    this.#reading.id = `${id}-reading`;
+    this.#interpretation.id = `${id}-interpretation`;
     this.#error.id = `${id}-error`;
-    this.element.append(this.label, this.input, this.#reading, this.#error);
-    this.#listen();
+    this.element.append(this.label, this.input, this.#interpretation, this.#error);
+    this.#addListeners();
   }
 
-  #listen() {
+  #addListeners() {
     this.input.addEventListener('input', () => {
-      const taken = this.actions.set(this.name, this.input.value);
-      this.input.classList.toggle('refused', !taken);
+      const accepted = this.actions.set(this.name, this.input.value);
+      this.input.classList.toggle('rejected', !accepted);
     });
-    this.input.addEventListener('change', () => this.actions.settle());
+    this.input.addEventListener('change', () => this.actions.commit());
   }
 
   /**
+   * Shows a value with its problems.
+   *
    * @param {Cell} cell
-   * @param {Fault[]} faults those that this field takes part in
+   * @param {Fault[]} faults the problems that involve this field
    */
   show({ value, reading, pinned, place }, faults) {
-    // What cannot be set, such as a place that is no number, is left to be finished.
-    const unfinished = this.input.classList.contains('refused') && this.#isFocused();
+    // A value that was rejected, such as a position that is not a number, is kept while the user types.
+    const unfinished = this.input.classList.contains('rejected') && this.#isFocused();
     if (!unfinished && this.input.value !== value) this.input.value = value;
-    // Where the browser cannot fit it to its text.
+    // For browsers without `field-sizing`.
     if (this.input instanceof HTMLTextAreaElement) this.input.rows = Math.min(10, 1 + Math.floor(value.length / 32));
-    const says = [reading, pinned && say('figure.pinned', { n: pinned })].filter(Boolean);
+    const texts = [reading, pinned && message('figure.pinned', { n: pinned })].filter(Boolean);
     const token = this.name.startsWith('token') && value !== '';
-    const hint = place ? say('figure.place_wanted') : token ? say('figure.unread') : '';
-    this.#reading.textContent = says.join(' · ') || hint;
-    this.#reading.hidden = this.#reading.textContent === '';
-    this.#showFaults(faults);
-    const described = [this.#reading, this.#error].filter((part) => !part.hidden);
+    const hint = place ? message('figure.place_wanted') : token ? message('figure.unread') : '';
+    this.#interpretation.textContent = texts.join(' · ') || hint;
+    this.#interpretation.hidden = this.#interpretation.textContent === '';
+    this.#showProblems(faults);
+    const described = [this.#interpretation, this.#error].filter((part) => !part.hidden);
     this.input.setAttribute('aria-describedby', described.map((part) => part.id).join(' '));
     this.input.setAttribute('aria-invalid', String(faults.length > 0));
   }
 
   /** @param {Fault[]} faults */
-  #showFaults(faults) {
-    const told = JSON.stringify([faults, this.#isFocused()]);
-    if (told === this.#told) return;
-    this.#told = told;
+  #showProblems(faults) {
+    const problems = JSON.stringify([faults, this.#isFocused()]);
+    if (problems === this.#shownProblems) return;
+    this.#shownProblems = problems;
     this.#error.hidden = faults.length === 0;
-    this.#error.replaceChildren(...faults.flatMap((fault) => this.#explain(fault)));
+    this.#error.replaceChildren(...faults.flatMap((fault) => this.#describe(fault)));
   }
 
   #isFocused() {
@@ -90,53 +92,60 @@ export class Field {
   }
 
   /**
-   * The whole of it where it is told of, and where somebody is typing; shortly at the other fields that
-   * take part in it.
+   * Describes a problem: in full at the field that it belongs to and at the focused field, in short at the other fields that
+   * are involved.
    *
    * @param {Fault} fault
    */
-  #explain(fault) {
-    const offers = this.#offers(fault);
+  #describe(fault) {
+    const suggestions = this.#createSuggestions(fault);
     const own = this.name.endsWith(`:${fault.key}`) || fault.fields.length === 1;
-    const lines = own || this.#isFocused() ? this.#whole(fault) : [this.#shortly(fault)];
-    if (offers.length) {
+    const lines = own || this.#isFocused() ? this.#fullText(fault) : [this.#shortText(fault)];
+    if (suggestions.length) {
       lines.push(
-        createElement('p', { className: 'offers' }, createElement('b', {}, `${say('fault.fits')} `), ...offers),
+        createElement(
+          'p',
+          { className: 'suggestions' },
+          createElement('b', {}, `${message('fault.fits')} `),
+          ...suggestions,
+        ),
       );
     }
     return lines;
   }
 
   /** @param {Fault} fault */
-  #shortly({ key }) {
-    return createElement('p', {}, say('fault.takes_part', { key }));
+  #shortText({ key }) {
+    return createElement('p', {}, message('fault.takes_part', { key }));
   }
 
   /** @param {Fault} fault */
-  #whole(fault) {
-    const part = (/** @type {string} */ name, /** @type {string} */ text) =>
+  #fullText(fault) {
+    const labelled = (/** @type {string} */ name, /** @type {string} */ text) =>
       createElement('p', {}, createElement('b', {}, `${name} `), createElement('span', { lang: 'en' }, text));
-    const where = say('fault.line', { file: fault.file, line: fault.line ?? '–' });
+    const where = message('fault.line', { file: fault.file, line: fault.line ?? '–' });
     return [
-      createElement('p', { className: 'where' }, `${where} · ${fault.key}`),
-      part(say('fault.found'), fault.found),
-      part(say('fault.expected'), fault.expected),
+      createElement('p', { className: 'location' }, `${where} · ${fault.key}`),
+      labelled(message('fault.found'), fault.found),
+      labelled(message('fault.expected'), fault.expected),
     ];
   }
 
   /** @param {Fault} fault */
-  #offers(fault) {
+  #createSuggestions(fault) {
     const own = fault.suggestions.filter(({ field }) => field === this.name);
-    const offers = own.map(({ value }) => this.#button(value, say('fault.put', { value }), () => this.#put(value)));
+    const buttons = own.map(({ value }) =>
+      this.#createButton(value, message('fault.put', { value }), () => this.#applySuggestion(value)),
+    );
     if (fault.acceptable && fault.fields[0] === this.name) {
-      const name = say('fault.accept');
-      offers.push(this.#button(name, name, () => this.actions.accept(fault.key)));
+      const name = message('fault.accept');
+      buttons.push(this.#createButton(name, name, () => this.actions.accept(fault.key)));
     }
-    return offers;
+    return buttons;
   }
 
   /** @param {string} text @param {string} name @param {() => void} act */
-  #button(text, name, act) {
+  #createButton(text, name, act) {
     const button = createElement('button', { type: 'button' }, text);
     button.setAttribute('aria-label', name);
     button.addEventListener('click', act);
@@ -144,11 +153,11 @@ export class Field {
   }
 
   /** @param {string} value */
-  #put(value) {
-    // The button goes with the error; whoever pressed it goes on in the field.
+  #applySuggestion(value) {
+    // The button is removed together with the problem, so the focus moves to the input.
     this.input.focus();
-    this.actions.settle();
+    this.actions.commit();
     this.actions.set(this.name, value);
-    this.actions.settle();
+    this.actions.commit();
   }
 }

@@ -1,9 +1,9 @@
-// The figures as a form: a section for each chapter with its live chart beside it, a row for each figure,
-// a field for each token.
+// The form of all figures: a section for each chart with the live chart beside it, a row for each figure, and a field for
+// each printed quantity.
 
 import { createElement } from '../element/dom.js';
 import { Field } from './field.js';
-import { say } from './messages.js';
+import { message } from './messages.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').View} View */
 /** @typedef {import('../../pkg/editor/editor.js').Row} Row */
@@ -11,46 +11,47 @@ import { say } from './messages.js';
 /** @typedef {import('./field.js').Actions} Actions */
 /** @typedef {import('../element/element.js').NewsFigure} NewsFigure */
 
-/** A chapter: its rows, its chart, and a place for its words. */
-class Section {
-  element = createElement('section', { className: 'chapter' });
+/** The section of a chart: its rows, the live chart, and a container for its messages. */
+class ChartSection {
+  element = createElement('section', { className: 'chart-section' });
   rows = createElement('div', { className: 'rows' });
-  words = createElement('div', { className: 'chapter-words' });
-  /** Says why the chart does not show what is in the fields. */
+  messages = createElement('div', { className: 'chart-messages' });
+  /** States why the chart does not show the present values. */
   note = createElement('p', { className: 'note', hidden: true });
   /** @type {NewsFigure | undefined} */
   chart;
   heading = createElement('h2');
 
-  /** @param {string} chapter */
-  constructor(chapter) {
-    this.chapter = chapter;
-    this.element.id = `chapter-${chapter || 'none'}`;
+  /** @param {string} key */
+  constructor(key) {
+    this.key = key;
+    this.element.id = `section-${key || 'none'}`;
     this.heading.id = `${this.element.id}-name`;
     this.element.setAttribute('aria-labelledby', this.heading.id);
-    const left = createElement('div', { className: 'side' }, this.rows, this.words);
-    const right = createElement('div', { className: 'side chart' });
-    this.element.append(this.heading, createElement('div', { className: 'sides' }, left, right));
-    if (!chapter) return;
+    const left = createElement('div', { className: 'column' }, this.rows, this.messages);
+    const right = createElement('div', { className: 'column chart' });
+    this.element.append(this.heading, createElement('div', { className: 'columns' }, left, right));
+    if (!key) return;
     this.chart = /** @type {NewsFigure} */ (document.createElement('news-figure'));
-    this.chart.setAttribute('chart', chapter);
+    this.chart.setAttribute('chart', key);
     this.chart.setAttribute('autoplay', 'off');
     right.append(this.note, this.chart);
   }
 }
 
-export class Form {
+export class FigureForm {
   element = createElement('div', { className: 'form' });
   index = createElement('nav', { className: 'index' });
-  /** @type {Map<string, Section>} */
+  /** @type {Map<string, ChartSection>} */
   sections = new Map();
   /** @type {Map<string, Field>} */
   #fields = new Map();
-  /** Which rows there are; they are made anew only when that changes. */
-  #built = '';
-  /** Chapters that have too few figures. @type {Set<string>} */
-  #few = new Set();
-  #holds = true;
+  /** The outline of all rows, as JSON; the form is rebuilt only if it changes. */
+  #outline = '';
+  /** Keys of the charts that lack figures. @type {Set<string>} */
+  #incomplete = new Set();
+  /** Whether the present values pass the checks. */
+  #isValid = true;
 
   /** @param {Actions} actions */
   constructor(actions) {
@@ -63,47 +64,49 @@ export class Form {
    */
   show(view, { holds, chartLanguage, rename }) {
     const built = JSON.stringify(view.groups.map(({ chapter, rows }) => [chapter, rows.map(outline)]));
-    if (built !== this.#built || rename) this.#build(view);
-    this.#built = built;
-    this.#holds = holds;
+    if (built !== this.#outline || rename) this.#build(view);
+    this.#outline = built;
+    this.#isValid = holds;
     for (const { rows } of view.groups) {
       for (const row of rows) this.#fill(row, view);
     }
     for (const { chart } of this.sections.values()) {
       if (chart && chart.lang !== chartLanguage) chart.lang = chartLanguage;
-      // The charts know where the figures are: to set any is to ask for them.
+      // Setting any value makes a chart read the figures of the session: see chart-source.editor.js.
       else if (chart && holds) chart.figures = null;
     }
-    this.#note();
+    this.#updateNotes();
   }
 
   /**
-   * @param {string} chapter
-   * @param {boolean} enough whether there were figures enough for its chart
+   * Stores whether a chart has all its figures.
+   *
+   * @param {string} key the chart's key
+   * @param {boolean} enough
    */
-  shown(chapter, enough) {
-    if (enough) this.#few.delete(chapter);
-    else this.#few.add(chapter);
-    this.#note();
+  setComplete(key, enough) {
+    if (enough) this.#incomplete.delete(key);
+    else this.#incomplete.add(key);
+    this.#updateNotes();
   }
 
   /** @param {string} name */
-  focus(name) {
+  focusField(name) {
     this.#fields.get(name)?.input.focus();
   }
 
   /** @param {string} name */
-  has(name) {
+  hasField(name) {
     return this.#fields.has(name);
   }
 
-  #note() {
-    for (const { chapter, note, chart } of this.sections.values()) {
-      const few = this.#few.has(chapter);
-      const text = few ? say('figure.few') : this.#holds ? '' : say('figure.last_good');
+  #updateNotes() {
+    for (const { key, note, chart } of this.sections.values()) {
+      const few = this.#incomplete.has(key);
+      const text = few ? message('figure.few') : this.#isValid ? '' : message('figure.last_good');
       if (note.textContent !== text) note.textContent = text;
       note.hidden = text === '';
-      chart?.classList.toggle('absent', few);
+      chart?.classList.toggle('incomplete', few);
     }
   }
 
@@ -111,51 +114,55 @@ export class Form {
   #build(view) {
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.field : '';
     this.#fields.clear();
-    const wanted = view.groups.map(({ chapter }) => chapter);
-    for (const [chapter, section] of this.sections) {
-      if (wanted.includes(chapter)) continue;
+    const keys = view.groups.map(({ chapter }) => chapter);
+    for (const [key, section] of this.sections) {
+      if (keys.includes(key)) continue;
       section.element.remove();
-      this.sections.delete(chapter);
+      this.sections.delete(key);
     }
-    for (const { chapter, rows } of view.groups) {
-      const section = this.sections.get(chapter) ?? new Section(chapter);
-      this.sections.set(chapter, section);
-      section.heading.textContent = chapter || say('figure.none');
-      section.rows.replaceChildren(...rows.map((row) => this.#row(row)));
-      // To move a chart that stands would start it anew.
+    for (const { chapter: key, rows } of view.groups) {
+      const section = this.sections.get(key) ?? new ChartSection(key);
+      this.sections.set(key, section);
+      section.heading.textContent = key || message('figure.none');
+      section.rows.replaceChildren(...rows.map((row) => this.#createRow(row)));
+      // A section is not moved, as that would disconnect and reload its chart.
       if (!section.element.isConnected) this.element.append(section.element);
     }
-    this.#buildIndex(wanted);
-    if (focused) this.focus(focused);
+    this.#buildIndex(keys);
+    if (focused) this.focusField(focused);
   }
 
-  /** @param {string[]} chapters */
-  #buildIndex(chapters) {
-    this.index.setAttribute('aria-label', say('page.index'));
-    const links = chapters.map((chapter) =>
-      createElement('a', { href: `#chapter-${chapter || 'none'}` }, chapter || say('figure.none')),
+  /** @param {string[]} keys */
+  #buildIndex(keys) {
+    this.index.setAttribute('aria-label', message('page.index'));
+    const links = keys.map((key) =>
+      createElement('a', { href: `#section-${key || 'none'}` }, key || message('figure.none')),
     );
     this.index.replaceChildren(...links);
   }
 
   /** @param {Row} row */
-  #row({ key, name, unit, line, cells, chapters }) {
+  #createRow({ key, name, unit, line, cells, chapters }) {
     const legend = createElement('legend', {}, createElement('span', {}, name), ' ', createElement('code', {}, key));
-    const about = createElement('p', { className: 'about' }, say('figure.about', { unit, line: line ?? '–' }));
+    const about = createElement('p', { className: 'about' }, message('figure.about', { unit, line: line ?? '–' }));
     const others = chapters.slice(1);
-    if (others.length) about.append(` · ${say('figure.also')}`);
-    for (const other of others) about.append(' ', createElement('a', { href: `#chapter-${other}` }, other));
-    const fields = cells.map((cell) => this.#cell(cell));
+    if (others.length) about.append(` · ${message('figure.also')}`);
+    for (const other of others) about.append(' ', createElement('a', { href: `#section-${other}` }, other));
+    const fields = cells.map((cell) => this.#createCell(cell));
     return createElement('fieldset', {}, legend, about, createElement('div', { className: 'cells' }, ...fields));
   }
 
   /** @param {Cell} cell */
-  #cell({ field: name, year, place, pinned }) {
+  #createCell({ field: name, year, place, pinned }) {
     if (!name) {
-      return createElement('p', { className: 'unprinted' }, say('figure.unprinted', { year: year ?? '', n: pinned }));
+      return createElement(
+        'p',
+        { className: 'not-printed' },
+        message('figure.unprinted', { year: year ?? '', n: pinned }),
+      );
     }
     const field = new Field(name, this.actions);
-    const label = place ? say('figure.place') : (year ?? say('figure.printed'));
+    const label = place ? message('figure.place') : (year ?? message('figure.printed'));
     field.label.textContent = String(label);
     if (place) field.input.inputMode = 'numeric';
     this.#fields.set(name, field);
@@ -171,7 +178,7 @@ export class Form {
   }
 }
 
-/** What of a row the form is built by; all else is filled in. @param {Row} row */
+/** Returns the parts of a row that the form is built from; all others are filled in later. @param {Row} row */
 function outline({ key, name, unit, line, chapters, cells }) {
   return [key, name, unit, line, chapters, cells.map(({ field, pinned }) => [field, field ? '' : pinned])];
 }

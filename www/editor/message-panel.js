@@ -1,9 +1,9 @@
-// The words in every language, side by side. Those of a chapter stand with its chart, all others at the end;
-// each group is filled when it is opened, as there are a thousand texts.
+// The messages of the story in every language, side by side. Those of a chart are shown in its section, all others at the
+// end of the page. Each group is filled when it is opened, as there are about a thousand messages.
 
 import { createElement } from '../element/dom.js';
 import { Field } from './field.js';
-import { say } from './messages.js';
+import { message } from './messages.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').WordGroup} WordGroup */
 /** @typedef {import('../../pkg/editor/editor.js').Fault} Fault */
@@ -11,17 +11,17 @@ import { say } from './messages.js';
 
 /** @typedef {{ details: HTMLDetailsElement, summary: HTMLElement, rows: HTMLElement, fields: Map<string, Field>, built: string }} Group */
 
-const CHAPTER = 'chapter.';
+const CHART_PREFIX = 'chapter.';
 
-export class Words {
-  element = createElement('section', { className: 'words', id: 'words' });
-  #heading = createElement('h2', { id: 'words-name' });
+export class MessagePanel {
+  element = createElement('section', { className: 'messages', id: 'messages' });
+  #heading = createElement('h2', { id: 'messages-name' });
   #lead = createElement('p', { className: 'lead' });
-  #groups = createElement('div');
+  #container = createElement('div');
   /** @type {Map<string, Group>} */
-  #open = new Map();
+  #groups = new Map();
   /** @type {WordGroup[]} */
-  #words = [];
+  #messageGroups = [];
   /** @type {Fault[]} */
   #faults = [];
 
@@ -29,41 +29,44 @@ export class Words {
   constructor(actions) {
     this.actions = actions;
     this.element.setAttribute('aria-labelledby', this.#heading.id);
-    this.element.append(this.#heading, this.#lead, this.#groups);
+    this.element.append(this.#heading, this.#lead, this.#container);
   }
 
   /**
-   * @param {WordGroup[]} words
+   * @param {WordGroup[]} words the groups of messages
    * @param {Fault[]} faults
-   * @param {(chapter: string) => HTMLElement | undefined} placeOf where the words of a chapter stand
+   * @param {(chapter: string) => HTMLElement | undefined} containerOf returns the container of a chart's messages
    */
-  show(words, faults, placeOf) {
-    this.#words = words;
+  show(words, faults, containerOf) {
+    this.#messageGroups = words;
     this.#faults = faults;
-    this.#heading.textContent = say('words.title');
-    this.#lead.textContent = say('words.lead');
+    this.#heading.textContent = message('words.title');
+    this.#lead.textContent = message('words.lead');
     const names = words.map(({ name }) => name);
-    for (const [name, { details }] of this.#open) {
+    for (const [name, { details }] of this.#groups) {
       if (names.includes(name)) continue;
       details.remove();
-      this.#open.delete(name);
+      this.#groups.delete(name);
     }
-    for (const group of words) this.#show(group, placeOf);
+    for (const group of words) this.#show(group, containerOf);
   }
 
-  /** @param {WordGroup} group @param {(chapter: string) => HTMLElement | undefined} placeOf */
-  #show(group, placeOf) {
-    const chapter = group.name.startsWith(CHAPTER) ? group.name.slice(CHAPTER.length) : '';
-    const place = placeOf(chapter) ?? this.#groups;
+  /** @param {WordGroup} group @param {(chapter: string) => HTMLElement | undefined} containerOf */
+  #show(group, containerOf) {
+    const chapter = group.name.startsWith(CHART_PREFIX) ? group.name.slice(CHART_PREFIX.length) : '';
+    const container = containerOf(chapter) ?? this.#container;
     const { details, summary } = this.#group(group.name);
-    if (details.parentNode !== place) place.append(details);
-    summary.textContent = place === this.#groups ? group.name || say('words.general') : say('words.chapter');
+    if (details.parentNode !== container) container.append(details);
+    summary.textContent =
+      container === this.#container ? group.name || message('words.general') : message('words.chapter');
     if (details.open) this.#fill(group);
   }
 
-  /** Opens the group that a text is in, and goes to its field. @param {string} name of the field */
-  focus(name) {
-    const group = this.#words.find(({ rows }) => rows.some(({ cells }) => cells.some(({ field }) => field === name)));
+  /** Opens the group of a field and focuses the field. @param {string} name */
+  focusField(name) {
+    const group = this.#messageGroups.find(({ rows }) =>
+      rows.some(({ cells }) => cells.some(({ field }) => field === name)),
+    );
     if (!group) return;
     this.#group(group.name).details.open = true;
     this.#fill(group);
@@ -72,15 +75,15 @@ export class Words {
 
   /** @param {string} name */
   #group(name) {
-    const known = this.#open.get(name);
+    const known = this.#groups.get(name);
     if (known) return known;
     const rows = createElement('div', { className: 'rows' });
     const summary = createElement('summary');
     const details = createElement('details', {}, summary, rows);
     const made = { details, summary, rows, fields: new Map(), built: '' };
-    this.#open.set(name, made);
+    this.#groups.set(name, made);
     details.addEventListener('toggle', () => {
-      const group = this.#words.find((one) => one.name === name);
+      const group = this.#messageGroups.find((one) => one.name === name);
       if (details.open && group) this.#fill(group);
     });
     return made;
@@ -92,7 +95,7 @@ export class Words {
     const built = JSON.stringify(rows.map(({ key, cells }) => [key, cells.length]));
     if (group.built !== built) {
       group.fields.clear();
-      group.rows.replaceChildren(...rows.map((row) => this.#row(row, group.fields)));
+      group.rows.replaceChildren(...rows.map((row) => this.#createRow(row, group.fields)));
       group.built = built;
     }
     for (const cell of rows.flatMap(({ cells }) => cells)) {
@@ -102,12 +105,12 @@ export class Words {
   }
 
   /** @param {WordGroup['rows'][number]} row @param {Map<string, Field>} fields */
-  #row({ key, cells }, fields) {
+  #createRow({ key, cells }, fields) {
     const made = cells.map((cell) => {
       const lang = cell.field.split(':')[1] ?? '';
       const field = new Field(cell.field, this.actions, { long: true, lang });
       field.label.textContent = lang;
-      field.input.setAttribute('aria-label', say('words.name', { key, lang }));
+      field.input.setAttribute('aria-label', message('words.name', { key, lang }));
       fields.set(cell.field, field);
       return field.element;
     });

@@ -1,20 +1,20 @@
-// The desk's words, in the language that the editor has chosen.
+// The messages of the editor, in the language that the user has chosen.
 
 /** @type {Record<string, string>} */
-let texts = {};
+let messages = {};
 
-/** @param {Record<string, string>} all */
-export function speak(all) {
-  texts = all;
+/** Replaces all messages. @param {Record<string, string>} all the messages by key */
+export function setMessages(all) {
+  messages = all;
 }
 
 /**
- * The text under a key, with what its braces name.
+ * Returns a message, with its placeholders replaced. Returns the key if there is no such message.
  *
  * @param {string} key
- * @param {Record<string, string | number>} [slots]
+ * @param {Record<string, string | number>} [values] of the placeholders, which are names in braces
  */
-export function say(key, slots = {}) {
-  const text = texts[key] ?? key;
-  return text.replaceAll(/\{(\w+)\}/g, (all, name) => String(slots[name] ?? all));
+export function message(key, values = {}) {
+  const text = messages[key] ?? key;
+  return text.replaceAll(/\{(\w+)\}/g, (all, name) => String(values[name] ?? all));
 }

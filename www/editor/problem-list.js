@@ -1,19 +1,19 @@
-// All that is wrong in one list, each with a way to its field. What belongs to no field stands here alone.
-// The list opens over the page: to push it down would move the field that is being typed into.
+// The list of all problems, each with a button that focuses its field. It opens over the page, so that the field that
+// has the focus does not move.
 
 import { createElement } from '../element/dom.js';
-import { say } from './messages.js';
+import { message } from './messages.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').Fault} Fault */
 
-export class Faults {
-  element = createElement('details', { className: 'faults', hidden: true });
+export class ProblemList {
+  element = createElement('details', { className: 'problems', hidden: true });
   #summary = createElement('summary');
   #list = createElement('ul');
 
-  /** @param {(field: string) => void} go to a field */
-  constructor(go) {
-    this.go = go;
+  /** @param {(field: string) => void} goToField */
+  constructor(goToField) {
+    this.goToField = goToField;
     this.element.append(this.#summary, this.#list);
     this.element.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || !this.element.open) return;
@@ -22,25 +22,25 @@ export class Faults {
     });
   }
 
-  /** @param {Fault[]} faults @param {string} told how many there are, in words */
-  show(faults, told) {
-    this.#summary.textContent = told;
-    this.element.hidden = faults.length === 0;
-    if (faults.length === 0) this.element.open = false;
-    this.#list.replaceChildren(...faults.map((fault) => this.#item(fault)));
+  /** @param {Fault[]} problems @param {string} summary states the number of problems */
+  show(problems, summary) {
+    this.#summary.textContent = summary;
+    this.element.hidden = problems.length === 0;
+    if (problems.length === 0) this.element.open = false;
+    this.#list.replaceChildren(...problems.map((problem) => this.#createItem(problem)));
   }
 
-  /** @param {Fault} fault */
-  #item({ file, line, key, found, expected, fits, fields }) {
-    const where = say('fault.line', { file, line: line ?? '–' });
+  /** @param {Fault} problem */
+  #createItem({ file, line, key, found, expected, fits, fields }) {
+    const where = message('fault.line', { file, line: line ?? '–' });
     const [field] = fields;
-    const item = createElement('li', {}, createElement('span', { className: 'where' }, where), ' ');
+    const item = createElement('li', {}, createElement('span', { className: 'location' }, where), ' ');
     if (field) {
       const button = createElement('button', { type: 'button', className: 'link' }, key);
-      button.setAttribute('aria-label', `${say('fault.go')}: ${key}`);
+      button.setAttribute('aria-label', `${message('fault.go')}: ${key}`);
       button.addEventListener('click', () => {
         this.element.open = false;
-        this.go(field);
+        this.goToField(field);
       });
       item.append(button);
     } else {
@@ -50,13 +50,13 @@ export class Faults {
       createElement(
         'p',
         {},
-        createElement('b', {}, `${say('fault.found')} `),
+        createElement('b', {}, `${message('fault.found')} `),
         createElement('span', { lang: 'en' }, found),
       ),
       createElement(
         'p',
         {},
-        createElement('b', {}, `${say('fault.expected')} `),
+        createElement('b', {}, `${message('fault.expected')} `),
         createElement('span', { lang: 'en' }, expected),
       ),
     );
@@ -65,7 +65,7 @@ export class Faults {
         createElement(
           'p',
           {},
-          createElement('b', {}, `${say('fault.fits')} `),
+          createElement('b', {}, `${message('fault.fits')} `),
           createElement('span', { lang: 'en' }, fits.join('; ')),
         ),
       );

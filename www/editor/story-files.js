@@ -1,13 +1,13 @@
-// Opens and saves the files of a story: from and into a folder where the browser can, else by choosing
-// and downloading them.
+// Opens and saves the files of a story: in a folder, if the browser can access folders, or by choosing and downloading
+// files.
 
 import { createElement } from '../element/dom.js';
-import { say } from './messages.js';
+import { message } from './messages.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').File} StoryFile */
 
 /**
- * A folder that the editor has given access to; TypeScript does not know all of it yet.
+ * A folder that the user has given access to: the part of FileSystemDirectoryHandle that TypeScript does not declare.
  *
  * @typedef {object} Folder
  * @property {(name: string) => Promise<Folder>} getDirectoryHandle
@@ -23,20 +23,20 @@ import { say } from './messages.js';
 
 /** @typedef {(options: object) => Promise<Folder>} Picker */
 
-/** The files that stand in the data folder itself; all others are words. */
-const OWN = ['figures.toml', 'chapters.toml', 'accepted.toml'];
+/** The files of the data folder itself. All other files are messages, in its folder `words`. */
+const DATA_FILES = ['figures.toml', 'chapters.toml', 'accepted.toml'];
 
-/** The folder's own picker, where the browser has one. */
+/** Returns the browser's folder picker, if it has one. */
 const picker = () =>
   /** @type {{ showDirectoryPicker?: Picker }} */ (/** @type {unknown} */ (globalThis)).showDirectoryPicker;
 
-/** Whether files can be read from a folder and written into it. */
+/** Returns whether the browser can access folders. */
 export const canUseFolders = () => typeof picker() === 'function';
 
 /**
- * Lets the editor choose a folder. None if they think better of it.
+ * Lets the user choose a folder.
  *
- * @returns {Promise<Folder | undefined>}
+ * @returns {Promise<Folder | undefined>} undefined if the user cancels
  */
 export async function chooseFolder() {
   try {
@@ -49,7 +49,7 @@ export async function chooseFolder() {
 }
 
 /**
- * The folder with the figures: the chosen one, or `data` in it.
+ * Returns the folder with the figures: the folder `data` in the chosen one, or the chosen one.
  *
  * @param {Folder} folder
  */
@@ -62,19 +62,19 @@ async function dataFolder(folder) {
 }
 
 /**
- * Every file of a story in a folder.
+ * Reads all files of a story.
  *
  * @param {Folder} folder
  * @returns {Promise<StoryFile[]>}
  */
 export async function readFolder(folder) {
-  const files = (await tomlIn(folder)).filter(({ name }) => OWN.includes(name));
+  const files = (await tomlIn(folder)).filter(({ name }) => DATA_FILES.includes(name));
   try {
     files.push(...(await tomlIn(await folder.getDirectoryHandle('words'))));
   } catch {
-    // A story may have no words yet.
+    // A story may have no messages yet.
   }
-  return named(files);
+  return withPaths(files);
 }
 
 /** @param {Folder} folder */
@@ -89,20 +89,19 @@ async function tomlIn(folder) {
 }
 
 /**
- * Writes files into a folder, and no others; none at all if one of them is not there as it was opened, as
- * somebody else has been at work on it.
+ * Writes files to a folder. Writes none of them if any file has changed on the disk since it was opened.
  *
  * @param {Folder} folder
  * @param {StoryFile[]} files
  * @param {StoryFile[]} opened
  */
 export async function writeFiles(folder, files, opened) {
-  const targets = files.map(async ({ name, text }) => ({ name, text, handle: await handleOf(folder, name) }));
+  const targets = files.map(async ({ name, text }) => ({ name, text, handle: await fileHandle(folder, name) }));
   const all = await Promise.all(targets);
   for (const { name, handle } of all) {
     const before = opened.find((file) => file.name === name);
-    const there = await (await handle.getFile()).text();
-    if (there && there !== before?.text) throw new Error(say('state.elsewhere', { file: name }));
+    const present = await (await handle.getFile()).text();
+    if (present && present !== before?.text) throw new Error(message('state.elsewhere', { file: name }));
   }
   for (const { text, handle } of all) {
     const writable = await handle.createWritable();
@@ -111,33 +110,33 @@ export async function writeFiles(folder, files, opened) {
   }
 }
 
-/** @param {Folder} folder @param {string} name of a story's file, made if it is missing */
-async function handleOf(folder, name) {
+/** @param {Folder} folder @param {string} name path of a story's file, which is created if it is missing */
+async function fileHandle(folder, name) {
   const parts = name.split('/').slice(1);
   const last = parts.pop() ?? name;
-  let place = folder;
-  for (const part of parts) place = await place.getDirectoryHandle(part);
-  return place.getFileHandle(last, { create: true });
+  let parent = folder;
+  for (const part of parts) parent = await parent.getDirectoryHandle(part);
+  return parent.getFileHandle(last, { create: true });
 }
 
 /**
- * The files that an editor has chosen.
+ * Reads files that the user has chosen.
  *
  * @param {Iterable<File>} chosen
  * @returns {Promise<StoryFile[]>}
  */
-export async function readChosen(chosen) {
+export async function readFiles(chosen) {
   const files = [...chosen].map(async (file) => ({ name: file.name, text: await file.text() }));
-  return named(await Promise.all(files));
+  return withPaths(await Promise.all(files));
 }
 
 /**
- * By the paths that errors call them by.
+ * Returns files with the paths that error messages use.
  *
  * @param {StoryFile[]} files
  */
-function named(files) {
-  const path = (/** @type {string} */ name) => (OWN.includes(name) ? `data/${name}` : `data/words/${name}`);
+function withPaths(files) {
+  const path = (/** @type {string} */ name) => (DATA_FILES.includes(name) ? `data/${name}` : `data/words/${name}`);
   return files.map(({ name, text }) => ({ name: path(name), text }));
 }
 
@@ -147,7 +146,7 @@ export function hasFigures(files) {
 }
 
 /**
- * Has the browser download files, each under its own name.
+ * Downloads files, each under its own name.
  *
  * @param {StoryFile[]} files
  */
@@ -156,7 +155,7 @@ export function download(files) {
     const href = URL.createObjectURL(new Blob([text], { type: 'application/toml' }));
     const link = createElement('a', { href, download: name.split('/').pop() ?? name });
     link.click();
-    // The download has its own hold on it by then.
+    // The download has started by then and needs the URL no more.
     setTimeout(() => URL.revokeObjectURL(href), 60_000);
   }
 }

@@ -1,14 +1,13 @@
-// The desk's tools: steps back and forth, opening and saving, the language of the charts, and one line that
-// says how things stand.
+// The toolbar of the editor: undo and redo, opening and saving, the language of the charts, and a line with the status.
 
 import { createElement } from '../element/dom.js';
 import { canUseFolders } from './story-files.js';
-import { say } from './messages.js';
+import { message } from './messages.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').View} View */
 
 /**
- * @typedef {object} Acts
+ * @typedef {object} ToolbarActions
  * @property {() => void} undo
  * @property {() => void} redo
  * @property {(files: FileList) => Promise<void>} open
@@ -19,63 +18,63 @@ import { say } from './messages.js';
  * @property {(lang: string) => void} chartLanguage
  */
 
-export class Tools {
-  element = createElement('div', { className: 'tools' });
+export class Toolbar {
+  element = createElement('div', { className: 'toolbar' });
   #buttons = /** @type {Record<string, HTMLButtonElement>} */ ({});
-  #chooser = createElement('input', { type: 'file', multiple: true, accept: '.toml', hidden: true });
+  #fileInput = createElement('input', { type: 'file', multiple: true, accept: '.toml', hidden: true });
   #languages = createElement('select', { id: 'chart-language' });
   #languageName = createElement('label', { htmlFor: 'chart-language' });
   #state = createElement('p', { className: 'state' });
-  /** Says what has changed, when nothing else is being read. */
-  #live = createElement('p', { className: 'unseen' });
+  /** A live region for screen readers. */
+  #liveRegion = createElement('p', { className: 'visually-hidden' });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #saying;
+  #announceTimer;
 
-  /** @param {Acts} acts @param {HTMLElement} faults what is wrong, which stands here */
-  constructor(acts, faults) {
+  /** @param {ToolbarActions} acts @param {HTMLElement} problems the problem list, which is placed in the toolbar */
+  constructor(acts, problems) {
     this.element.setAttribute('role', 'group');
-    this.#live.setAttribute('role', 'status');
+    this.#liveRegion.setAttribute('role', 'status');
     const row = createElement('div', { className: 'buttons' });
     const folders = canUseFolders();
     /** @type {[string, () => unknown, boolean][]} */
     const buttons = [
       ['undo', acts.undo, true],
       ['redo', acts.redo, true],
-      ['save', () => this.#try(acts.save), folders],
+      ['save', () => this.#run(acts.save), folders],
       ['download', acts.download, true],
-      ['open_folder', () => this.#try(acts.openFolder), folders],
-      ['open', () => this.#chooser.click(), true],
-      ['forget', () => this.#try(acts.forget), true],
+      ['open_folder', () => this.#run(acts.openFolder), folders],
+      ['open', () => this.#fileInput.click(), true],
+      ['forget', () => this.#run(acts.forget), true],
     ];
-    for (const [name, act, there] of buttons) {
+    for (const [name, act, visible] of buttons) {
       const button = createElement('button', { type: 'button' });
       button.addEventListener('click', act);
       this.#buttons[name] = button;
-      if (there) row.append(button);
+      if (visible) row.append(button);
     }
-    this.#chooser.addEventListener('change', () => {
-      const { files } = this.#chooser;
-      if (files?.length) void this.#try(() => acts.open(files));
-      this.#chooser.value = '';
+    this.#fileInput.addEventListener('change', () => {
+      const { files } = this.#fileInput;
+      if (files?.length) void this.#run(() => acts.open(files));
+      this.#fileInput.value = '';
     });
     this.#languages.addEventListener('change', () => acts.chartLanguage(this.#languages.value));
     row.append(createElement('span', { className: 'choice' }, this.#languageName, this.#languages));
     this.element.append(
       row,
-      this.#chooser,
-      createElement('div', { className: 'standing' }, faults, this.#state),
-      this.#live,
+      this.#fileInput,
+      createElement('div', { className: 'status-bar' }, problems, this.#state),
+      this.#liveRegion,
     );
   }
 
   /**
    * @param {View} view
-   * @param {{ chartLanguage: string, otherFiles: boolean }} now
+   * @param {{ chartLanguage: string, otherFiles: boolean }} state
    */
   show({ faults, changed, canUndo, canRedo, languages }, { chartLanguage, otherFiles }) {
-    this.element.setAttribute('aria-label', say('page.tools'));
-    for (const [name, button] of Object.entries(this.#buttons)) button.textContent = say(`tool.${name}`);
-    this.#languageName.textContent = say('tool.chart_language');
+    this.element.setAttribute('aria-label', message('page.tools'));
+    for (const [name, button] of Object.entries(this.#buttons)) button.textContent = message(`tool.${name}`);
+    this.#languageName.textContent = message('tool.chart_language');
     this.#enable('undo', canUndo);
     this.#enable('redo', canRedo);
     for (const name of ['save', 'download']) this.#enable(name, changed.length > 0);
@@ -84,35 +83,35 @@ export class Tools {
       this.#languages.replaceChildren(...languages.map((value) => createElement('option', { value }, value)));
     }
     this.#languages.value = chartLanguage;
-    const fine = faults.length === 0 ? `${say('state.fine')} ` : '';
-    const files = changed.length ? say('state.changed', { files: changed.join(', ') }) : say('state.unchanged');
-    const other = otherFiles ? ` ${say('state.other')}` : '';
+    const fine = faults.length === 0 ? `${message('state.fine')} ` : '';
+    const files = changed.length ? message('state.changed', { files: changed.join(', ') }) : message('state.unchanged');
+    const other = otherFiles ? ` ${message('state.other')}` : '';
     this.#state.textContent = `${fine}${files}${other}`;
     this.#state.classList.remove('wrong');
   }
 
-  /** A button that is of no use now stays where the focus may be. @param {string} name @param {boolean} able */
-  #enable(name, able) {
-    this.#buttons[name]?.setAttribute('aria-disabled', String(!able));
+  /** Enables or disables a button. A disabled button keeps the focus. @param {string} name @param {boolean} enabled */
+  #enable(name, enabled) {
+    this.#buttons[name]?.setAttribute('aria-disabled', String(!enabled));
   }
 
   /**
-   * Says something, once typing has come to rest.
+   * Announces a text to screen readers, once the user has stopped typing.
    *
    * @param {string} text
    */
   announce(text) {
-    clearTimeout(this.#saying);
-    this.#saying = setTimeout(() => (this.#live.textContent = text), 700);
+    clearTimeout(this.#announceTimer);
+    this.#announceTimer = setTimeout(() => (this.#liveRegion.textContent = text), 700);
   }
 
   /** @param {() => Promise<void>} act */
-  async #try(act) {
+  async #run(act) {
     try {
       await act();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      this.#state.textContent = say('state.failed', { reason });
+      this.#state.textContent = message('state.failed', { reason });
       this.#state.classList.add('wrong');
       this.announce(this.#state.textContent);
     }

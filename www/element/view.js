@@ -1,4 +1,4 @@
-// The shadow DOM of the element: its parts and their texts. Texts are set as text, never parsed as markup.
+// The shadow DOM of the element: its parts and what they contain. Texts are set as text, never parsed as markup.
 
 import { SonificationButton } from '../sonification/sonification-button.js';
 import { TableDisclosure } from '../table/table-disclosure.js';
@@ -7,7 +7,7 @@ import { styles } from './styles.js';
 
 /** @typedef {import('../../pkg/news_figure.js').Description} Description */
 
-/** The slots of the static texts. The table has a slot of its own, see table-disclosure.js. */
+/** The slots of the static texts, without that of the table: see table-disclosure.js. */
 const SLOTS = /** @type {const} */ (['headline', 'subtitle', 'takeaway', 'notes']);
 
 const CIRCULAR_ARROW = 'M12 5V1L7 6l5 5V7a5 5 0 1 1-5 5H5a7 7 0 1 0 7-7z';

@@ -406,7 +406,7 @@ fn texts_that_are_asked_for_are_there() {
         assert!(quoted || family, "nobody asks for {key}");
     }
     for quoted in asked
-        .split("say('")
+        .split("message('")
         .skip(1)
         .chain(asked.split("data-say=\"").skip(1))
     {

@@ -16,7 +16,7 @@ use std::{env, fmt, fs};
 /// The folder of the built-in story.
 const OURS: &str = "data";
 /// The program's own words, which every story says.
-const PROGRAM: &str = "data/words";
+const PROGRAM: &str = "data/messages";
 /// Names the folder of another.
 const SETTING: &str = "NEWS_FIGURE_STORY";
 /// Bytes of stack of a module for the browser. A linker left alone takes 1 MiB, most of what a chart would keep. All

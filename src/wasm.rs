@@ -39,11 +39,11 @@ pub struct Chart {
 
 #[wasm_bindgen]
 impl Chart {
-    /// Shows the figures as they were pinned down, or else as they are printed.
+    /// Shows the figures as they were derived, or else as they are printed.
     #[wasm_bindgen(setter)]
-    pub fn set_pinned(&mut self, pinned: bool) {
-        self.reading = if pinned {
-            Reading::Pinned
+    pub fn set_derived(&mut self, derived: bool) {
+        self.reading = if derived {
+            Reading::Derived
         } else {
             Reading::Printed
         };

@@ -57,7 +57,7 @@ fn alike(one: &Mark, other: &Mark) -> bool {
 fn charts_are_those_of_their_layout() {
     each_sheet(|name, setting, sheet| {
         let leaves = leaves(sheet).expect(name);
-        for reading in [Reading::Printed, Reading::Pinned] {
+        for reading in [Reading::Printed, Reading::Derived] {
             for width in DESIGN_WIDTHS {
                 let setting = Setting {
                     reading,

@@ -12,7 +12,7 @@ export type {
   Figure,
   Figures,
   Problem,
-  Reckoning,
+  Derivation,
   Share,
   Unit,
   Value,
@@ -32,7 +32,7 @@ export interface NewsFigureAttributes {
   /** `auto` follows the reader's system. */
   theme?: 'auto' | 'light' | 'dark';
   /** As the source prints it, or as its figures pin it down together. */
-  reading?: 'printed' | 'pinned';
+  reading?: 'printed' | 'derived';
   /** `lazy` loads the module when the chart is a screen away. */
   loading?: 'lazy' | 'eager';
   /**

@@ -117,7 +117,7 @@ export class NewsFigure extends HTMLElement {
       return;
     }
     if (!this.#chart) return;
-    if (name === 'reading') this.#chart.pinned = this.reading === 'pinned';
+    if (name === 'reading') this.#chart.derived = this.reading === 'derived';
     if (name === 'theme') this.#offer();
     else this.#say();
     this.#refit();
@@ -128,10 +128,10 @@ export class NewsFigure extends HTMLElement {
   /**
    * Which way the numbers are read, as the attribute says it.
    *
-   * @returns {'printed' | 'pinned'}
+   * @returns {'printed' | 'derived'}
    */
   get reading() {
-    return this.getAttribute('reading') === 'pinned' ? 'pinned' : 'printed';
+    return this.getAttribute('reading') === 'derived' ? 'derived' : 'printed';
   }
 
   set reading(value) {
@@ -196,7 +196,7 @@ export class NewsFigure extends HTMLElement {
   }
 
   /**
-   * All figures with their bounds and what they are pinned to: those that are shown. What it takes to read and
+   * All figures with their bounds and what is derived from them: those that are shown. What it takes to read and
    * to set them is loaded now, as readers need none of it.
    *
    * @returns {Promise<Figures>}
@@ -281,7 +281,7 @@ export class NewsFigure extends HTMLElement {
     this.#drop();
     this.#chart = chart;
     this.#changed ||= this.figures !== null;
-    chart.pinned = this.reading === 'pinned';
+    chart.derived = this.reading === 'derived';
   }
 
   /** Gives the chart's memory back. */
@@ -357,9 +357,9 @@ export class NewsFigure extends HTMLElement {
     this.#view.listening.show(said.figures, this.reading);
     this.#steps = said.steps;
     this.#takeaway = said.takeaway;
-    this.#reads = this.reading === 'pinned' ? said.reckonings.join(' ') : said.takeaway;
+    this.#reads = this.reading === 'derived' ? said.derivations.join(' ') : said.takeaway;
     this.#explorer.show(said.figures, chart.texts());
-    this.#view.showReading(this.reading, chart.has_pinned);
+    this.#view.showReading(this.reading, chart.has_derived);
   }
 
   /** Offers what can be taken away of the chart that is shown. */

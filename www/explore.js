@@ -282,10 +282,10 @@ export class Explorer {
 }
 
 /** @param {Spoken} figure */
-function option({ said }) {
+function option({ sentence }) {
   const option = make('li', { tabIndex: -1 });
   option.setAttribute('role', 'option');
-  option.setAttribute('aria-label', said);
+  option.setAttribute('aria-label', sentence);
   option.setAttribute('aria-selected', 'false');
   return option;
 }

@@ -25,13 +25,13 @@ export const WAYS = /** @type {const} */ (['none', 'ascending', 'descending']);
  * @param {Spoken} figure that the row stands for
  * @returns {(Key | undefined)[]}
  */
-export function keysOf([name = '', years = ''], { scale, printedRange, pinnedRange }) {
+export function keysOf([name = '', years = ''], { scale, printedRange, derivedRange }) {
   const numbers = years.match(/\d+/g)?.map(Number);
   return [
     { kind: 'name', parts: [name] },
     numbers && { kind: 'year', parts: numbers },
     amountKey(scale, printedRange),
-    amountKey(scale, pinnedRange),
+    amountKey(scale, derivedRange),
   ];
 }
 

@@ -39,7 +39,7 @@ test('names are ordered as their language does it', () => {
 
 test('a row has a key for each column, and none where the cell has nothing', () => {
   const range = { low: 5, high: null, exact: false };
-  const figure = /** @type {any} */ ({ scale: 'percent', printedRange: range, pinnedRange: null });
+  const figure = /** @type {any} */ ({ scale: 'percent', printedRange: range, derivedRange: null });
   assert.deepEqual(keysOf(['a', '2018\u20132019', '', ''], figure), [
     { kind: 'name', parts: ['a'] },
     { kind: 'year', parts: [2018, 2019] },

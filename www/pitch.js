@@ -34,7 +34,7 @@ const CHANGE = 'change';
  * The tone of each figure; none for one without any amount.
  *
  * @param {Spoken[]} figures
- * @param {string} reading `pinned` to hear what was worked out where the source has it too
+ * @param {string} reading `derived` to hear what was worked out where the source has it too
  * @returns {(Tone | undefined)[]}
  */
 export function tonesOf(figures, reading) {
@@ -54,9 +54,9 @@ export function tonesOf(figures, reading) {
  * @param {(amount: number) => number} pitch
  * @returns {Tone | undefined}
  */
-function toneOf({ scale, printedRange, pinnedRange }, reading, pitch) {
-  const hollow = reading === 'pinned' ? pinnedRange !== null : printedRange === null;
-  const [least, most] = ends(hollow ? pinnedRange : printedRange);
+function toneOf({ scale, printedRange, derivedRange }, reading, pitch) {
+  const hollow = reading === 'derived' ? derivedRange !== null : printedRange === null;
+  const [least, most] = ends(hollow ? derivedRange : printedRange);
   if (least === undefined) return undefined;
   const to = pitch(least);
   const tone = { from: scale === CHANGE ? MIDDLE : to, to, hollow };
@@ -76,8 +76,8 @@ function ends(range) {
 }
 
 /** Every end of both readings, so that to choose another moves no other tone. @param {Spoken} figure */
-function endsOf({ printedRange, pinnedRange }) {
-  const ends = [printedRange, pinnedRange].flatMap((range) => [range?.low, range?.high]);
+function endsOf({ printedRange, derivedRange }) {
+  const ends = [printedRange, derivedRange].flatMap((range) => [range?.low, range?.high]);
   return ends.filter((end) => typeof end === 'number');
 }
 

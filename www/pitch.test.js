@@ -14,10 +14,10 @@ const range = (low, high = low) => ({ low, high, exact: low === high });
 /**
  * @param {string} scale
  * @param {ReturnType<typeof range> | null} printedRange
- * @param {ReturnType<typeof range> | null} [pinnedRange]
+ * @param {ReturnType<typeof range> | null} [derivedRange]
  */
-const figure = (scale, printedRange, pinnedRange = null) =>
-  /** @type {Spoken} */ (/** @type {unknown} */ ({ scale, printedRange, pinnedRange }));
+const figure = (scale, printedRange, derivedRange = null) =>
+  /** @type {Spoken} */ (/** @type {unknown} */ ({ scale, printedRange, derivedRange }));
 
 /** @param {Spoken[]} figures @param {string} [reading] */
 const pitches = (figures, reading = 'printed') => tonesOf(figures, reading).map((tone) => tone?.to ?? 0);
@@ -75,10 +75,10 @@ test('what was worked out sounds so, and the reading is heard', () => {
   const figures = [figure('people', range(20, 30), range(24)), figure('people', null, range(12, 14))];
   const [printed, only] = tonesOf(figures, 'printed');
   assert.deepEqual([printed?.hollow, only?.hollow], [false, true]);
-  const [pinned, still] = tonesOf(figures, 'pinned');
-  assert.equal(pinned?.hollow, true);
-  assert.equal(pinned?.tail, undefined);
-  assert.equal(octaves(printed?.to, pinned?.to), 0.26);
+  const [derived, still] = tonesOf(figures, 'derived');
+  assert.equal(derived?.hollow, true);
+  assert.equal(derived?.tail, undefined);
+  assert.equal(octaves(printed?.to, derived?.to), 0.26);
   assert.equal(still?.to, only?.to);
 });
 

@@ -14,7 +14,7 @@ import { once } from './once.js';
  * @typedef {object} Said what a file says in its first line
  * @property {string} chapter
  * @property {string} lang
- * @property {boolean} hasPinned
+ * @property {boolean} hasDerived
  * @property {Description} description
  * @property {Record<string, string>} texts
  */
@@ -51,8 +51,8 @@ function chartOf(bytes) {
   const chart = new Chart(bytes);
   const line = bytes.subarray(0, bytes.indexOf(LINE_END));
   /** @type {Said} */
-  const { description, texts, hasPinned, ...shown } = JSON.parse(new TextDecoder().decode(line));
-  const own = { description: () => description, texts: () => texts, has_pinned: hasPinned, ...shown };
+  const { description, texts, hasDerived, ...shown } = JSON.parse(new TextDecoder().decode(line));
+  const own = { description: () => description, texts: () => texts, has_derived: hasDerived, ...shown };
   return Object.assign(chart, own);
 }
 

@@ -46,14 +46,14 @@ export async function play({ context, figures, reading, say, onFigure, stop }) {
   // Where it may not start, the figures are still said.
   context.resume().catch(() => {});
   const tones = tonesOf(figures, reading);
-  for (const [index, { said }] of figures.entries()) {
+  for (const [index, { sentence }] of figures.entries()) {
     if (signal.aborted) return;
     onFigure(index);
     const tone = tones[index];
     if (tone) await wait(sound(context, tone, context.currentTime), signal);
     if (signal.aborted) return;
-    say(said);
-    await wait(timeToSay(said), signal);
+    say(sentence);
+    await wait(timeToSay(sentence), signal);
   }
 }
 

@@ -35,8 +35,8 @@ export class Tip {
     this.open = open;
     const notes = open ? figure.notes : [];
     this.element.replaceChildren(
-      make('strong', {}, figure.printed || figure.pinned),
-      ...[figure.said, ...notes].map((text) => make('p', {}, text)),
+      make('strong', {}, figure.printed || figure.derived),
+      ...[figure.sentence, ...notes].map((text) => make('p', {}, text)),
     );
     this.element.hidden = false;
     this.place(box);

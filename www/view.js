@@ -40,7 +40,7 @@ export class View {
   /** The chapter's figures for the ear. */
   listening = new Listening();
   /** The two readings, by name. */
-  readings = { printed: radio('printed'), pinned: radio('pinned') };
+  readings = { printed: radio('printed'), derived: radio('derived') };
   #figure = make('div', { className: 'figure' });
   #icon = makeIcon(ICONS.replay);
   /** @type {Action} */
@@ -203,7 +203,7 @@ export class View {
     this.#names = texts;
     this.#showAction(this.#action);
     this.slider.setAttribute('aria-label', texts.progress ?? '');
-    this.#reading.setAttribute('aria-label', texts.reading ?? '');
+    this.#reading.setAttribute('aria-label', texts.values ?? '');
     this.data.name(texts);
     this.listening.name(texts);
     for (const [name, { name: label }] of Object.entries(this.readings)) {
@@ -223,10 +223,10 @@ export class View {
     this.#figure.classList.toggle('own', own);
     this.canvas.setAttribute('aria-label', said.alt);
     this.#figure.setAttribute('aria-label', said.headline.join(''));
-    const lines = [said.note, ...said.reckonings, said.source];
+    const lines = [said.note, ...said.derivations, said.source];
     const content = {
       headline: [heading(said.headline)],
-      measure: [said.measure],
+      measure: [said.subtitle],
       takeaway: [said.takeaway],
       notes: lines.map((line) => make('p', {}, line)),
     };

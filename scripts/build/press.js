@@ -42,7 +42,7 @@ export async function publishLasting(dist, press) {
  */
 export async function runPress(languages, story) {
   // Figures that a build was made of are accepted; it keeps a record of them, see crates/figures.
-  const record = join(story.data, 'accepted.toml');
+  const record = join(story.data, 'baseline.toml');
   const drawnBefore = join(story.work, 'press-images');
   const out = await callPress(join(story.work, 'press'), languages, ['--accept', record]);
   const fonts = FONTS.flatMap((file) => ['--font', file]);

@@ -40,7 +40,7 @@ const PAGES = new Map(
 
 /** The words of the charts and of the desk, and the sentences that its tests read, by their file. */
 const WORDS = new Map(
-  ['data/words', 'crates/desk/words', 'crates/desk/tests'].flatMap((folder) =>
+  ['data/messages', 'crates/desk/words', 'crates/desk/tests'].flatMap((folder) =>
     readdirSync(join(ROOT, folder))
       .filter((file) => /\.(toml|txt)$/.test(file))
       .map((file) => [`${folder}/${file}`, readFileSync(join(ROOT, folder, file), 'utf8')]),

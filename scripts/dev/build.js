@@ -19,7 +19,7 @@ import { DEV } from './server.js';
 await main(async () => {
   const story = chosenStory();
   const pages = await readPages(story.pages);
-  const langs = await languages(pages, join(story.data, 'words'));
+  const langs = await languages(pages, join(story.data, 'messages'));
   // One module is enough: it has what readers need too.
   const whole = moduleOf('whole', story);
   if (process.argv[2] !== 'shell' || !existsSync(whole.wasm)) {

@@ -7,7 +7,7 @@ import { both, kindOf, leadsOn } from './changes.js';
 
 const MODULE = [
   'data/figures.toml',
-  'data/words/en.toml',
+  'data/messages/en.toml',
   'src/charts/mod.rs',
   'crates/figures/src/lib.rs',
   'build.rs',
@@ -48,7 +48,8 @@ test('a name that only begins alike is another', () => {
 });
 
 test('watches every folder on the way to what a build is made of, and no other', () => {
-  for (const path of ['', 'scripts', 'data', 'data/words', 'www', ...MODULE, ...SHELL]) assert.ok(leadsOn(path), path);
+  for (const path of ['', 'scripts', 'data', 'data/messages', 'www', ...MODULE, ...SHELL])
+    assert.ok(leadsOn(path), path);
   for (const path of ['target', 'dist', 'node_modules', '.git', 'scripts/setup', 'pkg']) {
     assert.ok(!leadsOn(path), path);
   }

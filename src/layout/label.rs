@@ -8,7 +8,7 @@ use crate::geom::{Point, Size};
 use crate::scene::{Align, Fill, Label, Mark, Shape, bounds};
 use crate::text;
 use crate::theme::Paint;
-use figures::{Figure, Pinned, Value};
+use figures::{Derived, Figure, Value};
 
 /// Between a label and the edge of the picture.
 const MARGIN: f32 = 5.0;
@@ -27,29 +27,32 @@ const SMALLEST: f32 = 13.0;
 pub fn said(setting: &Setting, value: &Value) -> (String, bool) {
     let locale = setting.locale;
     let printed = value.bound.map(|bound| locale.bound(&bound));
-    let say = |pinned: &Pinned| locale.pinned(pinned);
-    either(setting.reading, printed, value.pinned.as_ref(), say)
+    let say = |derived: &Derived| locale.derived(derived);
+    either(setting.reading, printed, value.derived.as_ref(), say)
 }
 
 /// The same with its unit.
 pub fn told(setting: &Setting, figure: &Figure, value: &Value) -> (String, bool) {
     let locale = setting.locale;
     let printed = value.bound.map(|b| locale.quantity(&b, &figure.unit));
-    either(setting.reading, printed, value.pinned.as_ref(), |pinned| {
-        locale.pinned_quantity(pinned, &figure.unit)
-    })
+    either(
+        setting.reading,
+        printed,
+        value.derived.as_ref(),
+        |derived| locale.derived_quantity(derived, &figure.unit),
+    )
 }
 
 /// What is printed or what was worked out, by the reading, and whether it is the latter.
 fn either(
     reading: Reading,
     printed: Option<String>,
-    pinned: Option<&Pinned>,
-    say: impl Fn(&Pinned) -> String,
+    derived: Option<&Derived>,
+    say: impl Fn(&Derived) -> String,
 ) -> (String, bool) {
-    match (reading, pinned, printed) {
+    match (reading, derived, printed) {
         (Reading::Printed, _, Some(printed)) | (_, None, Some(printed)) => (printed, false),
-        (_, Some(pinned), _) => (say(pinned), true),
+        (_, Some(derived), _) => (say(derived), true),
         (_, None, None) => (String::new(), false),
     }
 }
@@ -256,7 +259,7 @@ pub fn plain(text: &str, at: Point, align: Align, size: f32, paint: Paint) -> Ma
 
 /// What is stated beside a chart, under it, in as many lines as it takes.
 pub fn beside(teller: &Teller, key: u8, at: Point, room: f32) -> Vec<Mark> {
-    let said = text::spaced(&teller.tell("beside"));
+    let said = text::spaced(&teller.tell("callout"));
     let lines = text::wrap(&said, BESIDE_SIZE, false, room);
     let line = |(n, line): (usize, &String)| {
         let at = at.shifted(0.0, n as f32 * BESIDE_SIZE * 1.45);

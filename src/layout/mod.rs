@@ -39,7 +39,7 @@ pub struct Setting<'a> {
     pub locale: Locale<'a>,
     /// Which figures of them.
     pub chapter: &'a Chapter,
-    /// As printed or as pinned down.
+    /// As printed or as derived.
     pub reading: Reading,
     /// The room, in CSS pixels; see [`crate::charts::design_width`].
     pub width: f32,
@@ -64,14 +64,14 @@ impl<'a> Setting<'a> {
 /// Settles scales and places; none where the story lacks a figure that the chapter shows.
 pub fn layout(setting: &Setting) -> Option<Chart> {
     match &setting.chapter.kind {
-        Kind::Areas { .. } => areas::lay_out(setting),
+        Kind::ProportionalSquares { .. } => areas::lay_out(setting),
         Kind::Bars { .. } => bars::lay_out(setting),
-        Kind::Columns { .. } => columns::lay_out(setting),
+        Kind::DotColumns { .. } => columns::lay_out(setting),
         Kind::Lens { .. } => lens::lay_out(setting),
-        Kind::Picked { .. } => picked::lay_out(setting),
+        Kind::DotHighlight { .. } => picked::lay_out(setting),
         Kind::Slope { .. } => slopes::lay_out(setting),
-        Kind::Stocks { .. } => stocks::lay_out(setting),
-        Kind::Tiles { .. } => tiles::lay_out(setting),
+        Kind::StocksFlows { .. } => stocks::lay_out(setting),
+        Kind::TileMap { .. } => tiles::lay_out(setting),
         Kind::Waffle { .. } => waffle::lay_out(setting),
     }
 }
@@ -102,7 +102,7 @@ impl Base {
     /// gives the marks of that.
     fn close(&mut self, setting: &Setting, foot: f32) -> Option<Vec<Mark>> {
         let mut marks = Vec::new();
-        if let Some(key) = &setting.chapter.beside {
+        if let Some(key) = &setting.chapter.callout {
             let figure = setting.story.figure(key)?;
             let at = Point::new(EDGE, foot + BESIDE_AIR);
             let room = setting.width - 2.0 * EDGE;

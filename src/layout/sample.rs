@@ -24,7 +24,7 @@ const FIELD_PITCH: f32 = 4.0;
 pub fn sample(story: &Story, locale: Locale, sample: &Sample) -> Option<Scene> {
     let figure = story.figure(&sample.figure)?;
     let shown = figure.values.last()?;
-    let extent = Extent::new(shown, sample.reading)?.in_dots(sample.per);
+    let extent = Extent::new(shown, sample.values)?.in_dots(sample.per);
     let mut marks = Vec::new();
     if sample.per > 1 {
         stand(extent).draw(0, extent.top, 1.0, &mut marks);
@@ -36,7 +36,7 @@ pub fn sample(story: &Story, locale: Locale, sample: &Sample) -> Option<Scene> {
         locale,
         // Whichever: a label of one value is the same in all.
         chapter: CHAPTERS.first()?,
-        reading: sample.reading,
+        reading: sample.values,
         width: SIZE.w,
     };
     let label = Label::bold(Point::new(EDGE, LABEL_SIZE), Align::Left, LABEL_SIZE);

@@ -70,7 +70,7 @@ impl Source {
     }
 }
 
-/// All figures of the build, with their bounds and what they are pinned to.
+/// All figures of the build, with their bounds and what they are derived to.
 ///
 /// # Errors
 /// None that is known; what the conversion to JavaScript reports.
@@ -121,10 +121,10 @@ impl Chart {
         self.source.words.lang.to_string()
     }
 
-    /// Whether there is anything pinned down to show.
+    /// Whether there is anything derived to show.
     #[wasm_bindgen(getter)]
-    pub fn has_pinned(&self) -> bool {
-        self.source.chapter.has_pinned(&self.source.story)
+    pub fn has_derived(&self) -> bool {
+        self.source.chapter.has_derived(&self.source.story)
     }
 
     /// Everything the chapter says in words.
@@ -149,7 +149,7 @@ impl Chart {
         Ok(texts.unchecked_into())
     }
 
-    /// All figures that it shows, with their bounds and what they are pinned to.
+    /// All figures that it shows, with their bounds and what they are derived to.
     ///
     /// # Errors
     /// None that is known; what the conversion to JavaScript reports.

@@ -77,7 +77,7 @@ test('what changes is said politely', async ({ page }) => {
     const { virtual } = await import(address);
     const root = /** @type {ShadowRoot} */ (figure.shadowRoot);
     await virtual.start({ container: root.querySelector('.figure') });
-    figure.setAttribute('reading', 'pinned');
+    figure.setAttribute('reading', 'derived');
     await new Promise((resolve) => setTimeout(resolve, 300));
     const phrases = await virtual.spokenPhraseLog();
     await virtual.stop();

@@ -85,7 +85,7 @@ test('a thousand times listened at, pointed at, sized and themed', async ({ page
         stage.dispatchEvent(new PointerEvent('pointermove', at));
         stage.dispatchEvent(new PointerEvent('click', at));
         figure.setAttribute('theme', n % 2 ? 'dark' : 'light');
-        figure.reading = n % 3 ? 'printed' : 'pinned';
+        figure.reading = n % 3 ? 'printed' : 'derived';
         figure.style.inlineSize = `${300 + (n % 5) * 100}px`;
         if (n % 8 === 0) await new Promise((resolve) => requestAnimationFrame(resolve));
       }

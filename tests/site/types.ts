@@ -23,7 +23,7 @@ const figure: NewsFigure = document.createElement('news-figure');
 const figures: Figures | null = figure.figures;
 const printed: string | undefined = figures?.figures[0]?.values[0]?.printed;
 figure.figures = figures;
-figure.reading = printed ? 'pinned' : 'printed';
+figure.reading = printed ? 'derived' : 'printed';
 figure.progress = figure.duration / 2;
 figure.replay();
 // @ts-expect-error there is no such reading

@@ -31,7 +31,7 @@ export class Faults {
   }
 
   /** @param {Fault} fault */
-  #item({ file, line, key, found, expected, fits, fields }) {
+  #item({ file, line, key, found, expected, suggestions, fields }) {
     const where = say('fault.line', { file, line: line ?? '–' });
     const [field] = fields;
     const item = make('li', {}, make('span', { className: 'where' }, where), ' ');
@@ -50,8 +50,10 @@ export class Faults {
       make('p', {}, make('b', {}, `${say('fault.found')} `), make('span', { lang: 'en' }, found)),
       make('p', {}, make('b', {}, `${say('fault.expected')} `), make('span', { lang: 'en' }, expected)),
     );
-    if (fits?.length) {
-      item.append(make('p', {}, make('b', {}, `${say('fault.fits')} `), make('span', { lang: 'en' }, fits.join('; '))));
+    if (suggestions?.length) {
+      item.append(
+        make('p', {}, make('b', {}, `${say('fault.fits')} `), make('span', { lang: 'en' }, suggestions.join('; '))),
+      );
     }
     return item;
   }

@@ -59,13 +59,13 @@ export class Field {
    * @param {Cell} cell
    * @param {Fault[]} faults those that this field takes part in
    */
-  show({ value, reading, pinned, place }, faults) {
+  show({ value, reading, derived, place }, faults) {
     // What cannot be set, such as a place that is no number, is left to be finished.
     const unfinished = this.input.classList.contains('refused') && this.#isFocused();
     if (!unfinished && this.input.value !== value) this.input.value = value;
     // Where the browser cannot fit it to its text.
     if (this.input instanceof HTMLTextAreaElement) this.input.rows = Math.min(10, 1 + Math.floor(value.length / 32));
-    const says = [reading, pinned && say('figure.pinned', { n: pinned })].filter(Boolean);
+    const says = [reading, derived && say('figure.pinned', { n: derived })].filter(Boolean);
     const token = this.name.startsWith('token') && value !== '';
     const hint = place ? say('figure.place_wanted') : token ? say('figure.unread') : '';
     this.#reading.textContent = says.join(' · ') || hint;
@@ -124,7 +124,7 @@ export class Field {
 
   /** @param {Fault} fault */
   #offers(fault) {
-    const own = fault.suggestions.filter(({ field }) => field === this.name);
+    const own = fault.fixes.filter(({ field }) => field === this.name);
     const offers = own.map(({ value }) => this.#button(value, say('fault.put', { value }), () => this.#put(value)));
     if (fault.acceptable && fault.fields[0] === this.name) {
       const name = say('fault.accept');

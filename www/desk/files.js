@@ -24,7 +24,7 @@ import { say } from './say.js';
 /** @typedef {(options: object) => Promise<Folder>} Picker */
 
 /** The files that stand in the data folder itself; all others are words. */
-const OWN = ['figures.toml', 'chapters.toml', 'accepted.toml'];
+const OWN = ['figures.toml', 'charts.toml', 'baseline.toml'];
 
 /** The folder's own picker, where the browser has one. */
 const picker = () =>
@@ -70,7 +70,7 @@ async function dataFolder(folder) {
 export async function readFolder(folder) {
   const files = (await tomlIn(folder)).filter(({ name }) => OWN.includes(name));
   try {
-    files.push(...(await tomlIn(await folder.getDirectoryHandle('words'))));
+    files.push(...(await tomlIn(await folder.getDirectoryHandle('messages'))));
   } catch {
     // A story may have no words yet.
   }
@@ -137,7 +137,7 @@ export async function readChosen(chosen) {
  * @param {StoryFile[]} files
  */
 function named(files) {
-  const path = (/** @type {string} */ name) => (OWN.includes(name) ? `data/${name}` : `data/words/${name}`);
+  const path = (/** @type {string} */ name) => (OWN.includes(name) ? `data/${name}` : `data/messages/${name}`);
   return files.map(({ name, text }) => ({ name: path(name), text }));
 }
 

@@ -150,8 +150,8 @@ export class Form {
   }
 
   /** @param {Cell} cell */
-  #cell({ field: name, year, place, pinned }) {
-    if (!name) return make('p', { className: 'unprinted' }, say('figure.unprinted', { year: year ?? '', n: pinned }));
+  #cell({ field: name, year, place, derived }) {
+    if (!name) return make('p', { className: 'unprinted' }, say('figure.unprinted', { year: year ?? '', n: derived }));
     const field = new Field(name, this.actions);
     const label = place ? say('figure.place') : (year ?? say('figure.printed'));
     field.label.textContent = String(label);
@@ -171,5 +171,5 @@ export class Form {
 
 /** What of a row the form is built by; all else is filled in. @param {Row} row */
 function outline({ key, name, unit, line, chapters, cells }) {
-  return [key, name, unit, line, chapters, cells.map(({ field, pinned }) => [field, field ? '' : pinned])];
+  return [key, name, unit, line, chapters, cells.map(({ field, derived }) => [field, field ? '' : derived])];
 }

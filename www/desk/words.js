@@ -11,7 +11,7 @@ import { say } from './say.js';
 
 /** @typedef {{ details: HTMLDetailsElement, summary: HTMLElement, rows: HTMLElement, fields: Map<string, Field>, built: string }} Group */
 
-const CHAPTER = 'chapter.';
+const CHART = 'chart.';
 
 export class Words {
   element = make('section', { className: 'words', id: 'words' });
@@ -53,7 +53,7 @@ export class Words {
 
   /** @param {WordGroup} group @param {(chapter: string) => HTMLElement | undefined} placeOf */
   #show(group, placeOf) {
-    const chapter = group.name.startsWith(CHAPTER) ? group.name.slice(CHAPTER.length) : '';
+    const chapter = group.name.startsWith(CHART) ? group.name.slice(CHART.length) : '';
     const place = placeOf(chapter) ?? this.#groups;
     const { details, summary } = this.#group(group.name);
     if (details.parentNode !== place) place.append(details);

@@ -40,7 +40,7 @@ impl Texts {
             |text: &str, size: f32, paint| Block::paragraph(text, Style::text(size, paint), COLUMN);
         Self {
             headline: Block::headline(&said.headline, Style::headline(60.0), COLUMN),
-            measure: set(&said.measure, 27.0, Paint::Muted),
+            measure: set(&said.subtitle, 27.0, Paint::Muted),
             takeaway: set(&said.takeaway, 33.0, Paint::Ink),
             note: set(&said.note, 26.0, Paint::Muted),
             source: set(&said.source, 24.0, Paint::Muted),

@@ -76,13 +76,13 @@ pub fn inlined(
 fn html(said: &Description, picture: &Markup) -> String {
     html! {
         h3 slot="headline" { @for phrase in &said.headline { span { (phrase) } } }
-        p slot="measure" { (said.measure) }
+        p slot="measure" { (said.subtitle) }
         (picture)
         p slot="takeaway" { (said.takeaway) }
         div slot="data" { (table(&said.table)) }
         div slot="notes" {
             p { (said.note) }
-            @for reckoning in &said.reckonings { p { (reckoning) } }
+            @for derivation in &said.derivations { p { (derivation) } }
             p { (said.source) }
         }
     }

@@ -48,9 +48,9 @@ impl Chart {
 
     /// Whether the chart has derived values to show.
     #[wasm_bindgen(getter)]
-    pub fn has_pinned(&self) -> bool {
+    pub fn has_derived(&self) -> bool {
         let Source { story, chapter, .. } = self.player.source();
-        chapter.has_pinned(story)
+        chapter.has_derived(story)
     }
 
     /// All texts of the chart.
@@ -95,10 +95,10 @@ impl Chart {
         Ok(())
     }
 
-    /// See [`Player::set_pinned`].
+    /// See [`Player::set_derived`].
     #[wasm_bindgen(setter)]
-    pub fn set_pinned(&mut self, pinned: bool) {
-        self.player.set_pinned(pinned);
+    pub fn set_derived(&mut self, derived: bool) {
+        self.player.set_derived(derived);
     }
 
     /// See [`Player::fit`]. Returns width and height, or an empty list.

@@ -1,14 +1,14 @@
 /** What a printed figure says of the true value; numbers are decimal strings, so that no digit is lost. */
 export type Bound =
-  | { kind: 'exact'; value: string; place: string }
-  | { kind: 'more-than'; value: string; below?: string }
-  | { kind: 'less-than'; value: string; above?: string }
-  | { kind: 'about'; value: string; within: string }
+  | { kind: 'exact'; value: string; precision: string }
+  | { kind: 'more-than'; value: string; upper?: string }
+  | { kind: 'less-than'; value: string; lower?: string }
+  | { kind: 'about'; value: string; tolerance: string }
   | { kind: 'between'; low: End | null; high: End | null };
 
 /** One end of an interval: a fraction such as "191/342", and whether it is itself left out. */
 export interface End {
-  at: string;
+  value: string;
   open: boolean;
 }
 
@@ -19,27 +19,27 @@ export interface Value {
   printed?: string;
   bound?: Bound;
   /** Worked out from all printed figures; `values` is empty where all between `low` and `high` may be. */
-  pinned?: { low: number; high: number; values: number[]; reckoning: number };
+  derived?: { low: number; high: number; values: number[]; derivation: number };
 }
 
 export interface Figure {
   key: string;
   unit: string;
-  area: string;
+  region: string;
   /** Line of the source, counted from 0. */
-  line: number;
-  partOf?: string;
+  sourceLine: number;
+  subsetOf?: string;
   /** Needed where the zeros of a token leave its place open, as in 9000多. */
-  place?: number;
+  roundedTo?: number;
   values: Value[];
 }
 
 export interface Change {
   key: string;
-  of: string;
+  figure: string;
   from: number;
   to: number;
-  line: number;
+  sourceLine: number;
   printed: string;
   /** In percent, negative for a fall. */
   bound?: Bound;
@@ -47,11 +47,11 @@ export interface Change {
 
 export interface Share {
   key: string;
-  part: string;
-  whole: string;
+  subset: string;
+  total: string;
   year: number;
-  area: string;
-  line: number;
+  region: string;
+  sourceLine: number;
   printed: string;
   /** In percent. */
   bound?: Bound;
@@ -59,10 +59,10 @@ export interface Share {
 
 export interface Unit {
   key: string;
-  whole: boolean;
+  integer: boolean;
   spellings: string[];
-  of?: string;
-  times?: string;
+  base?: string;
+  factor?: string;
 }
 
 /** A figure in a year, or a change or share. */
@@ -72,20 +72,20 @@ export interface ValueRef {
 }
 
 /** How values were worked out: all ways that fit, and the printed figures that leave no others. */
-export interface Reckoning {
-  of: ValueRef[];
-  rows: number[][];
-  because: ValueRef[];
+export interface Derivation {
+  targets: ValueRef[];
+  solutions: number[][];
+  evidence: ValueRef[];
 }
 
-/** All figures of a story. What is worked out (`bound`, `pinned`, `reckonings`) is ignored when set. */
+/** All figures of a story. What is worked out (`bound`, `derived`, `derivations`) is ignored when set. */
 export interface Figures {
   source: { language: string; date: string };
   units: Unit[];
   figures: Figure[];
   changes: Change[];
   shares: Share[];
-  reckonings?: Reckoning[];
+  derivations?: Derivation[];
 }
 
 /** Why figures were refused. */
@@ -95,7 +95,7 @@ export interface Problem {
   key: string;
   found: string;
   expected: string;
-  fits?: string[];
+  suggestions?: string[];
 }
 
 /** From the least to the greatest that a figure may be, in the unit of its scale; null where an end is open. */
@@ -117,9 +117,9 @@ export interface Spoken {
   /** With its unit; empty where the source does not print it. */
   printed: string;
   /** With its unit; empty where nothing was worked out. */
-  pinned: string;
+  derived: string;
   /** All of that in a sentence. */
-  said: string;
+  sentence: string;
   /** The source's own words, its line, and how it was worked out. */
   notes: string[];
   /** Figures of one scale can be compared by their amounts: those of one unit or its multiples, shares, changes. */
@@ -129,7 +129,7 @@ export interface Spoken {
   /** How much the source says that it is; null where it does not. */
   printedRange: Range | null;
   /** How much it was worked out to be; null where it was not. */
-  pinnedRange: Range | null;
+  derivedRange: Range | null;
 }
 
 /** A chapter in words. */
@@ -140,7 +140,7 @@ export interface Description {
   takeaway: string;
   alt: string;
   note: string;
-  reckonings: string[];
+  derivations: string[];
   source: string;
   /** What stands in the chart at the start, and at the end of each of its steps. */
   steps: string[];

@@ -50,7 +50,7 @@ fn dots(scene: &Scene, keys: &[ValueRef]) -> (usize, usize, usize) {
     (solid, fading, hollow)
 }
 
-/// 340多 is 340 solid dots and nine that fade; pinned down it is 342, the last two of them hollow.
+/// 340多 is 340 solid dots and nine that fade; derived it is 342, the last two of them hollow.
 #[test]
 fn dots_are_as_many_as_people() {
     let year = |year| {
@@ -75,7 +75,7 @@ fn dots_are_as_many_as_people() {
 
 #[test]
 fn pinned_dots_are_hollow_beyond_what_is_printed() {
-    let scene = outflow("zh-CN", Reading::Pinned, 280.0).frame(1.0);
+    let scene = outflow("zh-CN", Reading::Derived, 280.0).frame(1.0);
     let count = |name: &str, year, hollow: bool| {
         let wanted = value(name, Some(year));
         let marks = scene.marks.iter().filter(|mark| {
@@ -274,11 +274,11 @@ fn labels_carry_their_bounds() {
         );
     }
     for lang in ["zh-CN", "zh-Hant", "en"] {
-        let pinned = texts(lang, Reading::Pinned);
+        let derived = texts(lang, Reading::Derived);
         for label in ["342", "191", "52", "36"] {
             assert!(
-                pinned.iter().any(|text| text == label),
-                "{label} in {pinned:?}"
+                derived.iter().any(|text| text == label),
+                "{label} in {derived:?}"
             );
         }
     }
@@ -288,7 +288,7 @@ fn labels_carry_their_bounds() {
 #[test]
 fn what_is_worked_out_is_marked_as_such() {
     for width in DESIGN_WIDTHS {
-        let scene = outflow("en", Reading::Pinned, width).frame(1.0);
+        let scene = outflow("en", Reading::Derived, width).frame(1.0);
         for mark in &scene.marks {
             let worked_out =
                 label(mark).is_some_and(|text| text.chars().all(|c| c.is_ascii_digit()));
@@ -354,7 +354,7 @@ proptest! {
             for (value, count) in figure.values.to_mut().iter_mut().zip([before, after]) {
                 let count = (count as f64 * part) as i64;
                 value.bound = Some(figures::Bound::counted(Decimal::new(count, 0)));
-                value.pinned = None;
+                value.derived = None;
             }
         }
         let chapter = named("outflow").expect("the chapter");

@@ -83,7 +83,7 @@ fn pictures() -> Vec<(String, String)> {
 /// A chapter as printed and as worked out, narrow and wide.
 fn charts(story: &Other, words: &Words, chapter: &Chapter, folder: &str) -> Vec<(String, String)> {
     let mut pictures = Vec::new();
-    for (reading_name, reading) in [("printed", Reading::Printed), ("pinned", Reading::Pinned)] {
+    for (reading_name, reading) in [("printed", Reading::Printed), ("derived", Reading::Derived)] {
         for width in WIDTHS {
             let locale = Locale::new(words);
             let layout = layout_of(&story.story, words, chapter, reading, width);

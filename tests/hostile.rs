@@ -94,7 +94,7 @@ fn stories() -> Vec<(&'static str, Other)> {
 
 /// Lays a chapter out for each width in both readings and holds what must hold of any words.
 fn check(name: &str, other: &Other, words: &Words, chapter: &Chapter, widths: &[f32]) {
-    for reading in [Reading::Printed, Reading::Pinned] {
+    for reading in [Reading::Printed, Reading::Derived] {
         for &width in widths {
             let name = format!("{name}: {} {} {reading:?} {width}", chapter.key, words.lang);
             check_chart(
@@ -185,7 +185,7 @@ fn charts_stand_each_of_their_words_being_hostile() {
     let widths = [280.0, 500.0, 1000.0];
     for (folder, other) in stories() {
         for chapter in &other.chapters {
-            let own = format!("chapter.{}.", chapter.key);
+            let own = format!("chart.{}.", chapter.key);
             let shown = |key: &str| {
                 key.starts_with(&own)
                     || ["figure.", "unit.", "bound.", "number."]

@@ -58,7 +58,7 @@ fn alike(one: &Mark, other: &Mark) -> bool {
 fn charts_are_those_of_their_layout() {
     each_sheet(|name, input, sheet| {
         let leaves = leaves(sheet).expect(name);
-        for reading in [Reading::Printed, Reading::Pinned] {
+        for reading in [Reading::Printed, Reading::Derived] {
             for width in DESIGN_WIDTHS {
                 let input = LayoutInput {
                     reading,

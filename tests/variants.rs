@@ -121,7 +121,7 @@ fn slopes_are_in_proportion() {
 fn ends_of_slopes_keep_their_bounds() {
     let story = variants();
     let printed = scene(&story, "slope-four", Reading::Printed, 640.0);
-    let pinned = scene(&story, "slope-four", Reading::Pinned, 640.0);
+    let derived = scene(&story, "slope-four", Reading::Derived, 640.0);
     let looks = |scene: &Scene, name, year| -> Vec<(bool, bool)> {
         let discs = discs(scene, name, year).into_iter();
         discs
@@ -133,7 +133,7 @@ fn ends_of_slopes_keep_their_bounds() {
     assert_eq!(looks(&exact, "loans", 2018), [(true, false)], "nearly");
     assert_eq!(looks(&printed, "members", 2018), [(true, false)], "over");
     assert_eq!(
-        looks(&pinned, "members", 2018),
+        looks(&derived, "members", 2018),
         [(false, true)],
         "worked out"
     );
@@ -200,8 +200,8 @@ fn cells_are_as_many_as_percent() {
         let one = scene(&story, "waffle-one", Reading::Printed, width);
         let (sure, open, hollow) = cells(&one, "returned", Some(2019));
         assert!((sure - 45.0).abs() < 0.02 && (open - 55.0).abs() < 0.02 && !hollow);
-        let pinned = scene(&story, "waffle-three", Reading::Pinned, width);
-        let (sure, open, hollow) = cells(&pinned, "members.young", Some(2019));
+        let derived = scene(&story, "waffle-three", Reading::Derived, width);
+        let (sure, open, hollow) = cells(&derived, "members.young", Some(2019));
         assert!(
             hollow && open == 0.0 && (sure - 100.0 * 36.0 / 191.0).abs() < 0.3,
             "{sure}"
@@ -235,7 +235,7 @@ fn shares_are_in_one_unit() {
     let chapter = chapters.find(|c| c.key == "areas-four").expect("it");
     let mut words = story.words[0].clone();
     for (key, text) in words.entries.to_mut() {
-        if key == "chapter.areas-four.takeaway" {
+        if key == "chart.areas-four.takeaway" {
             *text = "{ink/books@year}".into();
         }
     }

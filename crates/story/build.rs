@@ -18,7 +18,7 @@ const ROOT: &str = "../..";
 /// The folder of the built-in story.
 const OURS: &str = "data";
 /// The program's own words, which every story says.
-const PROGRAM: &str = "data/words";
+const PROGRAM: &str = "data/messages";
 /// Names the folder of another.
 const SETTING: &str = "NEWS_FIGURE_STORY";
 fn main() {

@@ -24,7 +24,7 @@ Caused by:
     expected: less than <b>10</b>
     would fit: 9
 
-  data/words/en.toml:3: other.key
+  data/messages/en.toml:3: other.key
     found: nothing
     expected: a text
 
@@ -45,7 +45,7 @@ data/figures.toml:7: one.key
   expected: less than <b>10</b>
   would fit: 9
 
-data/words/en.toml:3: other.key
+data/messages/en.toml:3: other.key
   found: nothing
   expected: a text`,
   );

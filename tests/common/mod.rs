@@ -93,7 +93,7 @@ pub struct Other {
 
 /// Reads a folder as the build does.
 pub fn other(folder: &str) -> Other {
-    let read = read_folder(folder, "data/words");
+    let read = read_folder(folder, "data/messages");
     let read = read.unwrap_or_else(|problems| {
         let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
         panic!("{}", problems.join("\n"))
@@ -118,7 +118,7 @@ impl Other {
         let mut all = Vec::new();
         for chapter in &self.chapters {
             for words in &self.words {
-                for reading in [Reading::Printed, Reading::Pinned] {
+                for reading in [Reading::Printed, Reading::Derived] {
                     for width in DESIGN_WIDTHS {
                         let name = format!("{} {} {reading:?} {width}", chapter.key, words.lang);
                         all.push((name, layout_of(&self.story, words, chapter, reading, width)));

@@ -61,13 +61,13 @@ export class Field {
    * @param {Cell} cell
    * @param {Fault[]} faults the problems that involve this field
    */
-  show({ value, reading, pinned, place }, faults) {
+  show({ value, reading, derived, place }, faults) {
     // A value that was rejected, such as a position that is not a number, is kept while the user types.
     const unfinished = this.input.classList.contains('rejected') && this.#isFocused();
     if (!unfinished && this.input.value !== value) this.input.value = value;
     // For browsers without `field-sizing`.
     if (this.input instanceof HTMLTextAreaElement) this.input.rows = Math.min(10, 1 + Math.floor(value.length / 32));
-    const texts = [reading, pinned && message('figure.pinned', { n: pinned })].filter(Boolean);
+    const texts = [reading, derived && message('figure.pinned', { n: derived })].filter(Boolean);
     const token = this.name.startsWith('token') && value !== '';
     const hint = place ? message('figure.place_wanted') : token ? message('figure.unread') : '';
     this.#interpretation.textContent = texts.join(' · ') || hint;
@@ -133,7 +133,7 @@ export class Field {
 
   /** @param {Fault} fault */
   #createSuggestions(fault) {
-    const own = fault.suggestions.filter(({ field }) => field === this.name);
+    const own = fault.fixes.filter(({ field }) => field === this.name);
     const buttons = own.map(({ value }) =>
       this.#createButton(value, message('fault.put', { value }), () => this.#applySuggestion(value)),
     );

@@ -153,12 +153,12 @@ export class FigureForm {
   }
 
   /** @param {Cell} cell */
-  #createCell({ field: name, year, place, pinned }) {
+  #createCell({ field: name, year, place, derived }) {
     if (!name) {
       return createElement(
         'p',
         { className: 'not-printed' },
-        message('figure.unprinted', { year: year ?? '', n: pinned }),
+        message('figure.unprinted', { year: year ?? '', n: derived }),
       );
     }
     const field = new Field(name, this.actions);
@@ -180,5 +180,5 @@ export class FigureForm {
 
 /** Returns the parts of a row that the form is built from; all others are filled in later. @param {Row} row */
 function outline({ key, name, unit, line, chapters, cells }) {
-  return [key, name, unit, line, chapters, cells.map(({ field, pinned }) => [field, field ? '' : pinned])];
+  return [key, name, unit, line, chapters, cells.map(({ field, derived }) => [field, field ? '' : derived])];
 }

@@ -14,7 +14,7 @@ import { once } from './once.js';
  * @typedef {object} ChartHeader the first line of a chart file
  * @property {string} chapter the chart's key
  * @property {string} lang
- * @property {boolean} hasPinned whether the chart has derived values
+ * @property {boolean} hasDerived whether the chart has derived values
  * @property {Description} description
  * @property {Record<string, string>} texts
  */
@@ -49,8 +49,8 @@ function parseChart(bytes) {
   const chart = new Chart(bytes);
   const line = bytes.subarray(0, bytes.indexOf(NEWLINE));
   /** @type {ChartHeader} */
-  const { description, texts, hasPinned, ...header } = JSON.parse(new TextDecoder().decode(line));
-  const members = { description: () => description, texts: () => texts, has_pinned: hasPinned, ...header };
+  const { description, texts, hasDerived, ...header } = JSON.parse(new TextDecoder().decode(line));
+  const members = { description: () => description, texts: () => texts, has_derived: hasDerived, ...header };
   return Object.assign(chart, members);
 }
 

@@ -14,10 +14,10 @@ const range = (low, high = low) => ({ low, high, exact: low === high });
 /**
  * @param {string} scale
  * @param {ReturnType<typeof range> | null} printedRange
- * @param {ReturnType<typeof range> | null} [pinnedRange]
+ * @param {ReturnType<typeof range> | null} [derivedRange]
  */
-const figure = (scale, printedRange, pinnedRange = null) =>
-  /** @type {Spoken} */ (/** @type {unknown} */ ({ scale, printedRange, pinnedRange }));
+const figure = (scale, printedRange, derivedRange = null) =>
+  /** @type {Spoken} */ (/** @type {unknown} */ ({ scale, printedRange, derivedRange }));
 
 /** @param {Spoken[]} figures @param {string} [values] */
 const pitches = (figures, values = 'printed') => tonesFor(figures, values).map((tone) => tone?.to ?? 0);

@@ -75,7 +75,7 @@ impl Desk {
         let mut areas: Vec<String> = draft
             .figures
             .iter()
-            .filter_map(|raw| said(&raw.area))
+            .filter_map(|raw| said(&raw.region))
             .collect();
         areas.sort();
         areas.dedup();
@@ -243,7 +243,7 @@ impl Desk {
     fn record(&self) -> (Vec<Accepted>, &str) {
         match &self.history.now().accepted {
             Some(file) => (read_accepted(&file.name, &file.text).0, &file.name),
-            None => (Vec::new(), "accepted.toml"),
+            None => (Vec::new(), "baseline.toml"),
         }
     }
 

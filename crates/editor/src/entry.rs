@@ -109,7 +109,7 @@ impl Entry {
 
     fn unit_toml(&self) -> String {
         let whole = if self.whole_things {
-            "whole = true\n"
+            "integer = true\n"
         } else {
             ""
         };
@@ -122,13 +122,13 @@ impl Entry {
 
     fn figure(&self, text: &mut String) {
         if !self.of.is_empty() {
-            line(text, "part_of", &basic(&self.of));
+            line(text, "subset_of", &basic(&self.of));
         }
         line(text, "unit", &basic(&self.unit));
-        line(text, "area", &basic(&self.area));
-        line(text, "line", &self.line.to_string());
+        line(text, "region", &basic(&self.area));
+        line(text, "source_line", &self.line.to_string());
         if let Some(place) = self.place {
-            line(text, "place", &place.to_string());
+            line(text, "rounded_to", &place.to_string());
         }
         let undated = self.printed.get("").map(|token| basic(token));
         let years = self
@@ -141,22 +141,22 @@ impl Entry {
     }
 
     fn change(&self, text: &mut String) {
-        line(text, "of", &basic(&self.of));
+        line(text, "figure", &basic(&self.of));
         for (name, year) in ["from", "to"].iter().zip(&self.years) {
             line(text, name, &year.to_string());
         }
-        line(text, "line", &self.line.to_string());
+        line(text, "source_line", &self.line.to_string());
         self.token(text);
     }
 
     fn share(&self, text: &mut String) {
-        line(text, "part", &basic(&self.of));
-        line(text, "whole", &basic(&self.whole));
+        line(text, "subset", &basic(&self.of));
+        line(text, "total", &basic(&self.whole));
         for year in &self.years {
             line(text, "year", &year.to_string());
         }
-        line(text, "area", &basic(&self.area));
-        line(text, "line", &self.line.to_string());
+        line(text, "region", &basic(&self.area));
+        line(text, "source_line", &self.line.to_string());
         self.token(text);
     }
 
@@ -175,7 +175,7 @@ impl Entry {
         let areas = self
             .areas
             .iter()
-            .map(|(lang, name)| (lang, format!("area.{}", self.area), name));
+            .map(|(lang, name)| (lang, format!("region.{}", self.area), name));
         let unit = self.names.keys().filter(|_| !self.spelling.is_empty());
         let unit = unit.map(|lang| {
             (

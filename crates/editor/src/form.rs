@@ -2,7 +2,7 @@
 //! made anew after each edit, from the files alone.
 
 use crate::field::{Field, names, said};
-use crate::reading::{pinned_told, read_figure, read_rate, told};
+use crate::reading::{derived_text, read_figure, read_rate, told};
 use crate::suggest::{Trial, suggestions};
 use crate::texts::Texts;
 use crate::view::{Cell, Fault, Group, Row};
@@ -75,14 +75,14 @@ impl Form<'_> {
             rows.push((raw.at.unwrap_or(0), self.figure(raw)));
         }
         for raw in changes {
-            let line = raw.line.as_ref().map(|line| line.value);
+            let line = raw.source_line.as_ref().map(|line| line.value);
             rows.push((
                 raw.at.unwrap_or(0),
                 self.rate("change", &raw.key, &raw.printed, line),
             ));
         }
         for raw in shares {
-            let line = raw.line.as_ref().map(|line| line.value);
+            let line = raw.source_line.as_ref().map(|line| line.value);
             rows.push((
                 raw.at.unwrap_or(0),
                 self.rate("share", &raw.key, &raw.printed, line),
@@ -106,8 +106,8 @@ impl Form<'_> {
             .values
             .iter()
             .any(|value| self.is_open(&said(&value.printed), unit));
-        if open || raw.place.is_some() {
-            let place = raw.place.as_ref().map(|place| place.value.to_string());
+        if open || raw.rounded_to.is_some() {
+            let place = raw.rounded_to.as_ref().map(|place| place.value.to_string());
             cells.push(Cell {
                 field: Field::Place(key.clone()).name(),
                 place: true,
@@ -120,7 +120,7 @@ impl Form<'_> {
             name: self.name(&key),
             kind: "figure",
             unit: unit_key,
-            line: raw.line.as_ref().map(|line| line.value),
+            line: raw.source_line.as_ref().map(|line| line.value),
             cells,
             key,
             chapters: Vec::new(),
@@ -140,12 +140,12 @@ impl Form<'_> {
         unit: Option<&Unit>,
     ) -> Cell {
         let key = said(&raw.key);
-        let place = raw.place.as_ref().map(|place| place.value);
+        let place = raw.rounded_to.as_ref().map(|place| place.value);
         let draft = &self.checked.draft;
         let reading = unit.and_then(|unit| read_figure(draft, token, unit, place).ok());
         Cell {
             reading: reading.map_or_else(String::new, |reading| told(self.texts, &reading)),
-            pinned: self.pinned(&key, year),
+            derived: self.derived(&key, year),
             field: Field::Token(year, key).name(),
             year,
             place: false,
@@ -161,7 +161,7 @@ impl Form<'_> {
         let unprinted = values.filter(|value| !raw.values.iter().any(|v| v.year == value.year));
         let cell = |value: &figures::Value| Cell {
             year: value.year,
-            pinned: self.pinned(key, value.year),
+            derived: self.derived(key, value.year),
             ..Cell::default()
         };
         unprinted.map(cell).collect()
@@ -193,12 +193,12 @@ impl Form<'_> {
         }
     }
 
-    /// Nothing while the figures do not hold: what was pinned down before may be so no longer.
-    fn pinned(&self, key: &str, year: Option<u16>) -> String {
+    /// Nothing while the figures do not hold: what was derived before may be so no longer.
+    fn derived(&self, key: &str, year: Option<u16>) -> String {
         let story = self.checked.story.as_ref();
         let value = story.and_then(|story| story.figure(key)?.value(year));
-        let pinned = value.and_then(|value| value.pinned.as_ref());
-        pinned.map_or_else(String::new, |pinned| pinned_told(self.texts, pinned))
+        let derived = value.and_then(|value| value.derived.as_ref());
+        derived.map_or_else(String::new, |derived| derived_text(self.texts, derived))
     }
 
     fn name(&self, key: &str) -> String {
@@ -227,9 +227,12 @@ impl Form<'_> {
             let fields = self.fields_of(problem, &names);
             let tried = if at < TRIED { &fields[..] } else { &[] };
             Fault {
-                suggestions: suggestions(&trial, problem, tried),
+                fixes: suggestions(&trial, problem, tried),
                 fields: fields.iter().map(Field::name).collect(),
-                acceptable: problem.fits.iter().any(|fit| fit.ends_with(accepted)),
+                acceptable: problem
+                    .suggestions
+                    .iter()
+                    .any(|fit| fit.ends_with(accepted)),
                 problem: problem.clone(),
             }
         };
@@ -246,7 +249,7 @@ impl Form<'_> {
             return vec![Field::Word(file.lang.clone(), problem.key.clone())];
         }
         let mut fields = Vec::new();
-        let open = problem.key.strip_suffix(".place");
+        let open = problem.key.strip_suffix(".rounded_to");
         fields.extend(open.map(|key| Field::Place(key.to_string())));
         let asked = |field: &Field| match field {
             Field::Token(_, key) if open == Some(key) => true,
@@ -284,15 +287,15 @@ fn bare_story(keys: impl Iterator<Item = String>) -> Story {
     let figure = |key: String| figures::Figure {
         key: key.into(),
         unit: "".into(),
-        area: "".into(),
-        line: 0,
-        part_of: None,
-        place: None,
+        region: "".into(),
+        source_line: 0,
+        subset_of: None,
+        rounded_to: None,
         values: vec![figures::Value {
             year: None,
             printed: None,
             bound: None,
-            pinned: None,
+            derived: None,
         }]
         .into(),
     };

@@ -1,7 +1,7 @@
 //! What a token says, in words: an editor sees how 340多 is taken while typing it.
 
 use crate::texts::Texts;
-use figures::{Decimal, Draft, End, Interval, Pinned, Reading, TokenError, Unit, read_token};
+use figures::{Decimal, Derived, Draft, End, Interval, Reading, TokenError, Unit, read_token};
 
 /// Rates are printed in nothing else; see `figures::check`.
 pub const PERCENT: [&str; 3] = ["%", "percent", "per cent"];
@@ -15,7 +15,7 @@ pub fn read_figure(
 ) -> Result<Reading, TokenError> {
     let spellings = spellings(&draft.units);
     let place = place.map(|place| Decimal::new(place.into(), 0));
-    read_token(token, &spellings, place, unit.whole)
+    read_token(token, &spellings, place, unit.integer)
 }
 
 /// Every way that a unit of the file is printed, and percent.
@@ -82,7 +82,7 @@ fn high_key(open: bool) -> &'static str {
 
 /// An end as a number, and whether it is left out. Printed numbers are decimal, so are their ends.
 fn shown(end: End) -> (String, bool) {
-    let value = Decimal::rounded(end.at, 6).map(|value| value.to_string());
+    let value = Decimal::rounded(end.value, 6).map(|value| value.to_string());
     let value = value.unwrap_or_default();
     let short = match value.split_once('.') {
         Some(_) => value
@@ -94,15 +94,15 @@ fn shown(end: End) -> (String, bool) {
     (short, end.open)
 }
 
-/// What a value is pinned down to: one number, a few, or all between two.
-pub fn pinned_told(texts: &Texts, pinned: &Pinned) -> String {
-    if pinned.low == pinned.high {
-        return pinned.low.to_string();
+/// What a value is derived to: one number, a few, or all between two.
+pub fn derived_text(texts: &Texts, derived: &Derived) -> String {
+    if derived.low == derived.high {
+        return derived.low.to_string();
     }
-    if pinned.values.is_empty() {
-        let (low, high) = (pinned.low.to_string(), pinned.high.to_string());
+    if derived.values.is_empty() {
+        let (low, high) = (derived.low.to_string(), derived.high.to_string());
         return texts.fill("reading.between", &[("low", &low), ("high", &high)]);
     }
-    let values: Vec<String> = pinned.values.iter().map(ToString::to_string).collect();
+    let values: Vec<String> = derived.values.iter().map(ToString::to_string).collect();
     values.join(&texts.fill("reading.or", &[]))
 }

@@ -73,7 +73,7 @@ fn find(text: &str, place: Place) -> Option<Range<usize>> {
 fn item<'d>(root: &'d dyn TableLike, place: Place) -> Option<&'d Item> {
     match place {
         Place::Token { key, year } => token(root, key, year),
-        Place::Rounded { key } => entry(root, key)?.get("place"),
+        Place::Rounded { key } => entry(root, key)?.get("rounded_to"),
         Place::Word { key } => word(root, key),
     }
 }
@@ -155,7 +155,7 @@ fn insert_rounded(text: &str, key: &str, value: &str) -> Option<String> {
     let document = Document::parse(text).ok()?;
     let printed = entry(document.as_table(), key)?.get("printed")?;
     let at = line_start(text, span_of(printed)?.start);
-    let line = format!("place = {value}{}", line_end(text));
+    let line = format!("rounded_to = {value}{}", line_end(text));
     Some(replaced(text, at..at, &line))
 }
 

@@ -107,7 +107,7 @@ fn put(draft: &mut Draft, field: &Field, value: &str) -> bool {
         Field::Place(key) => {
             let figure = draft.figures.iter_mut().find(|raw| is(&raw.key, key));
             let place = value.parse().ok().map(|value| Spot { value, line: None });
-            return figure.map(|raw| raw.place = place).is_some();
+            return figure.map(|raw| raw.rounded_to = place).is_some();
         }
         Field::Word(..) => None,
         Field::Token(year, key) => {
@@ -179,7 +179,7 @@ fn tokens(
     let of = |fit: &String| fit.strip_prefix(&format!("{name} ")).map(str::to_string);
     // A number as the source would word it comes before one that it would not print.
     let (mut worded, mut exact) = (Vec::new(), Vec::new());
-    for fit in problem.fits.iter().filter_map(of) {
+    for fit in problem.suggestions.iter().filter_map(of) {
         for value in fit.split(" or ").flat_map(|part| part.split(", ")) {
             match numbers(value) {
                 Some(numbers) => {
@@ -227,7 +227,7 @@ fn reading(draft: &Draft, field: &Field) -> Option<(String, figures::Reading)> {
         .find(|raw| raw.key.as_ref().is_some_and(|k| k.value == *key))?;
     let unit = &raw.unit.as_ref()?.value;
     let unit = draft.units.iter().find(|u| u.key == *unit)?;
-    let place = raw.place.as_ref().map(|place| place.value);
+    let place = raw.rounded_to.as_ref().map(|place| place.value);
     let reading = read_figure(draft, &token, unit, place).ok()?;
     Some((token, reading))
 }
@@ -236,7 +236,7 @@ fn reading(draft: &Draft, field: &Field) -> Option<(String, figures::Reading)> {
 fn same_wording(bound: &Bound, number: i64) -> Option<(Decimal, i64)> {
     let Bound::MoreThan {
         value,
-        below: Some(below),
+        upper: Some(below),
     } = bound
     else {
         return None;

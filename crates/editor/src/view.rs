@@ -70,7 +70,7 @@ pub struct Cell {
     /// What that says, in words; empty where it cannot be read.
     pub reading: String,
     /// What all printed figures together pin it down to; empty where they do not.
-    pub pinned: String,
+    pub derived: String,
 }
 
 /// Something that is wrong, with the fields that it is about.
@@ -83,7 +83,7 @@ pub struct Fault {
     /// The fields that take part in it.
     pub fields: Vec<String>,
     /// What would fit, ready to be put in.
-    pub suggestions: Vec<Suggestion>,
+    pub fixes: Vec<Suggestion>,
     /// Whether it may be that the source itself was corrected; see [`crate::Desk::accept`].
     pub acceptable: bool,
 }

@@ -1,4 +1,4 @@
-/** A file of a story: `figures.toml`, `accepted.toml`, or the words of a language, named by its tag. */
+/** A file of a story: `figures.toml`, `baseline.toml`, or the words of a language, named by its tag. */
 export interface File {
   name: string;
   text: string;
@@ -15,7 +15,7 @@ export interface Cell {
   /** What that says, in words; empty where it cannot be read. */
   reading: string;
   /** What all printed figures together pin it down to; empty where they do not. */
-  pinned: string;
+  derived: string;
 }
 
 /** A figure, change or share. */
@@ -42,12 +42,12 @@ export interface Fault {
   key: string;
   found: string;
   expected: string;
-  /** What would fit, as the build tells it. */
-  fits?: string[];
+  /** What would fit, as the build reports it. */
+  suggestions?: string[];
   /** The fields that take part in it. */
   fields: string[];
   /** What would fit, tried, and ready to be put in. */
-  suggestions: Suggestion[];
+  fixes: Suggestion[];
   /** Whether it may be that the source itself was corrected: then `accept` takes it so. */
   acceptable: boolean;
 }

@@ -54,11 +54,11 @@ fn cell_of(file: &WordsFile, key: &str) -> Cell {
     }
 }
 
-/// `chapter.outflow` for a chapter's texts, else the first part of the key.
+/// `chart.outflow` for a chapter's texts, else the first part of the key.
 fn group_of(key: &str) -> String {
     let parts: Vec<&str> = key.split('.').collect();
     match parts[..] {
-        ["chapter", chapter, _, ..] => format!("chapter.{chapter}"),
+        ["chart", chart, _, ..] => format!("chart.{chart}"),
         [first, _, ..] => first.to_string(),
         _ => String::new(),
     }

@@ -24,14 +24,14 @@ fn printed(draft: &Draft) -> Vec<(u32, String)> {
     };
     for raw in &draft.figures {
         for value in &raw.values {
-            add(&raw.line, &value.printed);
+            add(&raw.source_line, &value.printed);
         }
     }
     for raw in &draft.changes {
-        add(&raw.line, &raw.printed);
+        add(&raw.source_line, &raw.printed);
     }
     for raw in &draft.shares {
-        add(&raw.line, &raw.printed);
+        add(&raw.source_line, &raw.printed);
     }
     tokens
 }

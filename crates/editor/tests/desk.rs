@@ -55,7 +55,7 @@ fn the_story_is_shown_whole_and_nothing_is_wrong_with_it() {
     );
     let later = cell(&view, LATER);
     assert_eq!(
-        (&*later.value, &*later.reading, &*later.pinned),
+        (&*later.value, &*later.reading, &*later.derived),
         ("190多人", "more than 190, less than 200", "191")
     );
     assert_eq!(cell(&view, RATE).reading, "down, from 44.145 to 44.155");
@@ -88,9 +88,9 @@ fn a_wrong_number_is_refused_with_its_reasons_and_the_charts_keep_the_last_good(
         .and_then(|f| f.value(Some(2019)));
     assert_eq!(value.and_then(|v| v.printed.as_deref()), Some("190多人"));
     assert_eq!(
-        cell(&view, LATER).pinned,
+        cell(&view, LATER).derived,
         "",
-        "not what was pinned down before"
+        "not what was derived before"
     );
 }
 
@@ -111,7 +111,7 @@ fn whatever_is_offered_fits() {
         desk.set(field, value).expect(field);
         let faults = view(&desk).faults;
         assert!(!faults.is_empty(), "{field} {value}");
-        let offered: Vec<_> = faults.iter().flat_map(|fault| &fault.suggestions).collect();
+        let offered: Vec<_> = faults.iter().flat_map(|fault| &fault.fixes).collect();
         assert!(
             offered.iter().any(|one| one.field == field),
             "{field} {value}: {offered:?}"
@@ -131,7 +131,7 @@ fn a_figure_can_be_corrected_with_its_rate() {
     desk.set(LATER, "180多人").expect("a field");
     let faults = view(&desk).faults;
     let rate = faults[0]
-        .suggestions
+        .fixes
         .iter()
         .find(|one| one.field == RATE)
         .expect("a rate that fits");
@@ -190,7 +190,7 @@ fn a_correction_that_nothing_else_bears_out_can_be_meant() {
     assert!(desk.holds(), "{:?}", view(&desk).faults);
     assert_eq!(
         view(&desk).changed,
-        ["data/figures.toml", "data/accepted.toml"]
+        ["data/figures.toml", "data/baseline.toml"]
     );
 }
 
@@ -202,7 +202,7 @@ fn the_place_is_asked_for_and_not_guessed() {
     let shown = view(&desk);
     let fault = &shown.faults[0];
     let offered: Vec<&str> = fault
-        .suggestions
+        .fixes
         .iter()
         .filter(|one| one.field.starts_with("place"))
         .map(|one| &*one.value)
@@ -220,18 +220,18 @@ fn the_place_is_asked_for_and_not_guessed() {
 #[test]
 fn words_are_checked_and_shown() {
     let mut desk = opened();
-    let field = "word:en:chapter.outflow.measure";
+    let field = "word:en:chart.outflow.subtitle";
     let old = desk
         .words()
         .iter()
         .flat_map(|group| group.rows.clone())
-        .find(|row| row.key == "chapter.outflow.measure");
+        .find(|row| row.key == "chart.outflow.subtitle");
     let old = old.expect("a text").cells[0].value.clone();
     desk.set(field, &format!("Anew: {old}")).expect("a text");
     let words = desk.shown().expect("a story").1;
     assert!(
         words[0]
-            .get("chapter.outflow.measure")
+            .get("chart.outflow.subtitle")
             .is_some_and(|text| text.starts_with("Anew"))
     );
     desk.set(field, "340 people {no.such@2018}")
@@ -244,7 +244,7 @@ fn words_are_checked_and_shown() {
     let words = desk.shown().expect("a story").1;
     assert!(
         words[0]
-            .get("chapter.outflow.measure")
+            .get("chart.outflow.subtitle")
             .is_some_and(|text| text.starts_with("Anew")),
         "the last good"
     );
@@ -288,8 +288,8 @@ fn a_new_figure_is_put_at_the_end_with_its_unit_and_its_names() {
         .expect("nothing else changes");
     assert_eq!(
         added,
-        "\n[unit.cars]\nwhole = true\nspellings = [\"辆\"]\n\n[[figure]]\nkey = \"cars.new\"\nunit = \"cars\"\n\
-         area = \"gansu\"\nline = 3\nprinted = { 2018 = \"30多辆\", 2019 = \"41辆\" }\n"
+        "\n[unit.cars]\ninteger = true\nspellings = [\"辆\"]\n\n[[figure]]\nkey = \"cars.new\"\nunit = \"cars\"\n\
+         region = \"gansu\"\nsource_line = 3\nprinted = { 2018 = \"30多辆\", 2019 = \"41辆\" }\n"
     );
     let change = Entry {
         kind: Kind::Change,
@@ -302,7 +302,7 @@ fn a_new_figure_is_put_at_the_end_with_its_unit_and_its_names() {
     desk.add(&change).expect("a change");
     let faults = view(&desk).faults;
     assert!(desk.holds(), "{faults:?}");
-    assert_eq!(cell(&view(&desk), "token:2018:cars.new").pinned, "32");
+    assert_eq!(cell(&view(&desk), "token:2018:cars.new").derived, "32");
     assert_eq!(
         desk.add(&change).err().map(|refused| refused.0),
         Some("key".into())
@@ -334,14 +334,14 @@ fn no_file_is_too_broken() {
         ("printed = {", "printed = [{"),
         ("[[figure]]", "[figure]"),
         ("2019 = \"", "year = \""),
-        ("place = 1000", "place = -1"),
+        ("rounded_to = 1000", "rounded_to = -1"),
         ("下降", "下降近超过"),
         ("key = ", "name = "),
-        ("line = 13", ""),
-        ("whole = true", "whole = 1"),
+        ("source_line = 13", ""),
+        ("integer = true", "integer = 1"),
         ("outflow.province", ""),
         ("from = 2018", "from = 2020"),
-        ("part_of = \"cases.all\"", "part_of = \"cases.gang\""),
+        ("subset_of = \"cases.all\"", "subset_of = \"cases.gang\""),
         ("[source]", "\u{feff}[source]\r"),
         ("\"", ""),
     ];

@@ -52,7 +52,7 @@ fn every_token_can_be_set_and_one_line_changes() {
 #[test]
 fn every_word_can_be_set_and_one_line_changes() {
     for lang in ["en", "zh-CN", "zh-Hant"] {
-        let file = common::text_file(&format!("data/words/{lang}.toml")).text;
+        let file = common::text_file(&format!("data/messages/{lang}.toml")).text;
         let (words, problems) = figures::file::read_words("words", &file);
         assert!(problems.is_empty() && words.len() > 200);
         for (key, text) in words.iter().step_by(5) {
@@ -101,7 +101,7 @@ fn a_place_that_is_missing_gets_a_line_before_its_token() {
     let file = "[[figure]]\nkey = \"a\" # a comment\nprinted = { 2019 = \"900多人\" }\n";
     let place = Place::Rounded { key: "a" };
     let new = set(file, place, "100").expect("a file");
-    assert_eq!(new, file.replace("printed", "place = 100\nprinted"));
+    assert_eq!(new, file.replace("printed", "rounded_to = 100\nprinted"));
     assert_eq!(
         set(&new, place, "10").expect("a file"),
         new.replace("100\n", "10\n")

@@ -5,25 +5,25 @@
 //! 340多 → 190多 too, as 346 → 192, and would quietly change what the page says was worked out.
 //! So the build keeps the tokens it last accepted, and asks where one of them moved alone.
 
-use crate::{Bound, Draft, Problem, Reckoning, Story, ValueRef};
+use crate::{Bound, Derivation, Draft, Problem, Story, ValueRef};
 
-/// What was accepted of one reckoning: what it gave, and the printed tokens that gave it.
+/// What was accepted of one derivation: what it gave, and the printed tokens that gave it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accepted {
     /// Name and value of each number worked out, such as `outflow.province 2018 = 342`.
-    pub pinned: String,
+    pub derived: String,
     /// Name and token of each printed figure it rests on.
     pub printed: Vec<(String, String)>,
 }
 
-/// What to accept of a story: every reckoning whose figures are all printed. One that gives a
+/// What to accept of a story: every derivation whose figures are all printed. One that gives a
 /// number the source does not print has nothing to bear it out, and so nothing to guard.
 pub fn accepted(story: &Story) -> Vec<Accepted> {
-    let borne_out = story.reckonings.iter().filter(|r| redundant(story, r));
+    let borne_out = story.derivations.iter().filter(|r| redundant(story, r));
     borne_out.map(|r| accept(story, r)).collect()
 }
 
-/// Finds each reckoning that gives something else than was accepted because one token alone moved.
+/// Finds each derivation that gives something else than was accepted because one token alone moved.
 pub fn check_accepted(
     record: &[Accepted],
     draft: &Draft,
@@ -48,8 +48,8 @@ pub fn check_accepted(
 /// if that is what it was worked out to.
 fn same_outcome(old: &Accepted, new: &Accepted, story: &Story) -> bool {
     let (before, after): (Vec<&str>, Vec<&str>) = (
-        old.pinned.split(", ").collect(),
-        new.pinned.split(", ").collect(),
+        old.derived.split(", ").collect(),
+        new.derived.split(", ").collect(),
     );
     let kept = after.iter().all(|number| before.contains(number));
     let mut gone = before.iter().filter(|number| !after.contains(number));
@@ -88,13 +88,13 @@ fn moved_alone(old: &Accepted, new: &Accepted, draft: &Draft, file: &str) -> Opt
         key: key.to_string(),
         found: format!(
             "{name} {after}, which moves what is worked out from {} to {}",
-            old.pinned, new.pinned
+            old.derived, new.derived
         ),
         expected: format!(
             "a correction that the others bear out: {} were accepted with {before}, and stand unchanged",
             others.join("; ")
         ),
-        fits: vec![
+        suggestions: vec![
             format!("{name} {before}"),
             format!("if the source itself was corrected here alone: take this entry out of {file}"),
         ],
@@ -102,44 +102,44 @@ fn moved_alone(old: &Accepted, new: &Accepted, draft: &Draft, file: &str) -> Opt
 }
 
 /// Whether everything it is about is printed, so that its figures bear each other out.
-fn redundant(story: &Story, reckoning: &Reckoning) -> bool {
+fn redundant(story: &Story, derivation: &Derivation) -> bool {
     let rate = |name: &ValueRef| name.year.is_none();
     let printed = |name: &ValueRef| token(story, name).is_some();
     let both_ends = |name: &ValueRef| match story.change(&name.key) {
         Some(change) => [change.from, change.to].iter().all(|year| {
-            let key = change.of.clone();
+            let key = change.figure.clone();
             let year = Some(*year);
             printed(&ValueRef { key, year })
         }),
         None => story.share(&name.key).is_some_and(|share| {
-            [&share.part, &share.whole].iter().all(|key| {
+            [&share.subset, &share.total].iter().all(|key| {
                 let key = (*key).clone();
                 let year = Some(share.year);
                 printed(&ValueRef { key, year })
             })
         }),
     };
-    let mut rates = reckoning.because.iter().filter(|name| rate(name));
-    reckoning.of.iter().all(printed) && rates.all(both_ends)
+    let mut rates = derivation.evidence.iter().filter(|name| rate(name));
+    derivation.targets.iter().all(printed) && rates.all(both_ends)
 }
 
-fn accept(story: &Story, reckoning: &Reckoning) -> Accepted {
-    let mut pinned: Vec<String> = Vec::new();
-    for (at, name) in reckoning.of.iter().enumerate() {
-        let column: Vec<String> = reckoning
-            .rows
+fn accept(story: &Story, derivation: &Derivation) -> Accepted {
+    let mut derived: Vec<String> = Vec::new();
+    for (at, name) in derivation.targets.iter().enumerate() {
+        let column: Vec<String> = derivation
+            .solutions
             .iter()
             .map(|row| row.values[at].to_string())
             .collect();
-        pinned.push(format!("{} = {}", name, column.join(" or ")));
+        derived.push(format!("{} = {}", name, column.join(" or ")));
     }
-    let printed = reckoning.because.iter();
+    let printed = derivation.evidence.iter();
     let printed =
         printed.filter_map(|name| Some((name.to_string(), token(story, name)?.to_string())));
     let mut printed: Vec<(String, String)> = printed.collect();
     printed.sort(); // as a file's keys come back
     Accepted {
-        pinned: pinned.join(", "),
+        derived: derived.join(", "),
         printed,
     }
 }
@@ -161,8 +161,8 @@ pub fn write_accepted(record: &[Accepted]) -> String {
     );
     for entry in record {
         text += &format!(
-            "\n[[accepted]]\npinned = {:?}\n\n[accepted.printed]\n",
-            entry.pinned
+            "\n[[entry]]\nderived = {:?}\n\n[entry.printed]\n",
+            entry.derived
         );
         for (name, token) in &entry.printed {
             text += &format!("{name:?} = {token:?}\n");

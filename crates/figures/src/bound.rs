@@ -9,36 +9,36 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Bound {
-    /// Stated without a word of doubt. `place` is the unit it was rounded to (0.01 for 44.15),
+    /// Stated without a word of doubt. `precision` is the unit it was rounded to (0.01 for 44.15),
     /// and nought for things that were counted one by one.
     Exact {
         /// As printed.
         value: Decimal,
         /// The unit that the true value was rounded to; it lies within half of it.
-        place: Decimal,
+        precision: Decimal,
     },
-    /// Over the printed value, which is left out; under `below` where the wording says so.
+    /// Over the printed value, which is left out; under `upper` where the wording says so.
     MoreThan {
         /// As printed.
         value: Decimal,
-        /// One more of the last printed place: 350 for 340多, none for 超过45%.
+        /// One more of the last printed precision: 350 for 340多, none for 超过45%.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        below: Option<Decimal>,
+        upper: Option<Decimal>,
     },
-    /// Under the printed value, which is left out; over `above` where the wording says so.
+    /// Under the printed value, which is left out; over `lower` where the wording says so.
     LessThan {
         /// As printed.
         value: Decimal,
-        /// One less of the last printed place: 340 for 近350, none for 不到350.
+        /// One less of the last printed precision: 340 for 近350, none for 不到350.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        above: Option<Decimal>,
+        lower: Option<Decimal>,
     },
     /// Near the printed value, on either side.
     About {
         /// As printed.
         value: Decimal,
-        /// How far off at most: half of the last printed place.
-        within: Decimal,
+        /// How far off at most: half of the last printed precision.
+        tolerance: Decimal,
     },
     /// Somewhere between two ends: a stated range, "at least", or what arithmetic gives.
     Between(Interval),
@@ -49,15 +49,15 @@ impl Bound {
     pub const fn counted(value: Decimal) -> Self {
         Self::Exact {
             value,
-            place: Decimal::ZERO,
+            precision: Decimal::ZERO,
         }
     }
 
-    /// Rounded to the last printed place.
+    /// Rounded to the last printed precision.
     pub const fn measured(value: Decimal) -> Self {
         Self::Exact {
             value,
-            place: value.last_place(),
+            precision: value.last_place(),
         }
     }
 
@@ -76,19 +76,19 @@ impl Bound {
     pub fn interval(&self) -> Option<Interval> {
         let open = |at: Decimal| at.ratio().map(End::open);
         Some(match *self {
-            Self::Exact { value, place } => {
-                around(value.ratio()?, place.ratio()?.checked_mul(HALF)?)?
+            Self::Exact { value, precision } => {
+                around(value.ratio()?, precision.ratio()?.checked_mul(HALF)?)?
             }
-            Self::About { value, within } => around(value.ratio()?, within.ratio()?)?,
-            Self::MoreThan { value, below } => Interval::new(
+            Self::About { value, tolerance } => around(value.ratio()?, tolerance.ratio()?)?,
+            Self::MoreThan { value, upper } => Interval::new(
                 Some(open(value)?),
-                match below {
+                match upper {
                     Some(end) => Some(open(end)?),
                     None => None,
                 },
             ),
-            Self::LessThan { value, above } => Interval::new(
-                match above {
+            Self::LessThan { value, lower } => Interval::new(
+                match lower {
                     Some(end) => Some(open(end)?),
                     None => None,
                 },
@@ -101,21 +101,21 @@ impl Bound {
     /// The same on the other side of nought: "down by more than 44" is less than −44.
     pub fn negated(&self) -> Self {
         match *self {
-            Self::Exact { value, place } => Self::Exact {
+            Self::Exact { value, precision } => Self::Exact {
                 value: value.negated(),
-                place,
+                precision,
             },
-            Self::About { value, within } => Self::About {
+            Self::About { value, tolerance } => Self::About {
                 value: value.negated(),
-                within,
+                tolerance,
             },
-            Self::MoreThan { value, below } => Self::LessThan {
+            Self::MoreThan { value, upper } => Self::LessThan {
                 value: value.negated(),
-                above: below.map(Decimal::negated),
+                lower: upper.map(Decimal::negated),
             },
-            Self::LessThan { value, above } => Self::MoreThan {
+            Self::LessThan { value, lower } => Self::MoreThan {
                 value: value.negated(),
-                below: above.map(Decimal::negated),
+                upper: lower.map(Decimal::negated),
             },
             Self::Between(interval) => Self::Between(interval.negated()),
         }
@@ -157,7 +157,7 @@ impl Bound {
 
     fn count(&self) -> Option<Decimal> {
         match *self {
-            Self::Exact { value, place } if place.digits == 0 => Some(value),
+            Self::Exact { value, precision } if precision.digits == 0 => Some(value),
             _ => None,
         }
     }

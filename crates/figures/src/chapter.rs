@@ -13,7 +13,7 @@ pub struct Chapter {
     /// The kind of its chart, with the figures that it draws.
     pub kind: Kind,
     /// A figure that is stated beside the chart.
-    pub beside: Option<Text>,
+    pub callout: Option<Text>,
     /// Keys of the figures, changes and shares in its table, in reading order.
     pub figures: List<Text>,
 }
@@ -22,20 +22,20 @@ pub struct Chapter {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Two columns made of dots, before and after, with a part at their foot.
-    Columns {
+    DotColumns {
         /// The figure that the columns count.
-        whole: Text,
+        total: Text,
         /// Its change, which also says between which years.
         change: Text,
         /// The figure picked out in them.
-        part: Option<Text>,
+        subset: Option<Text>,
         /// The change of the part.
-        part_change: Option<Text>,
+        subset_change: Option<Text>,
     },
     /// One to four masses as squares, the large one first.
-    Areas {
+    ProportionalSquares {
         /// The figures.
-        areas: List<Text>,
+        figures: List<Text>,
     },
     /// One to six bars, each with a part marked in it and how it changed.
     Bars {
@@ -46,24 +46,24 @@ pub enum Kind {
     /// nothing but its rate is known.
     Lens {
         /// The figure that counts all dots.
-        whole: Text,
+        total: Text,
         /// The figure that counts the part.
-        part: Text,
+        subset: Text,
         /// The share that the part is.
-        part_share: Text,
+        subset_share: Text,
         /// The figure that counts the few.
-        few: Text,
+        highlight: Text,
         /// The share that they are.
-        few_share: Text,
+        highlight_share: Text,
         /// The change.
         change: Option<Text>,
     },
     /// Dots, some of which are picked out, and some of those named.
-    Picked {
+    DotHighlight {
         /// The figure that counts all dots.
-        all: Text,
+        total: Text,
         /// The figure that counts those picked out.
-        picked: Text,
+        highlight: Text,
         /// The figure that counts those named. Its names are in the chapter's words.
         named: Option<Text>,
     },
@@ -73,7 +73,7 @@ pub enum Kind {
         lines: List<Line>,
     },
     /// One or two stocks as fields of dots, and under them flows of the year as bars and a rate.
-    Stocks {
+    StocksFlows {
         /// The figures of the fields.
         stocks: List<Text>,
         /// The figures of the bars.
@@ -82,11 +82,11 @@ pub enum Kind {
         rate: Option<Text>,
     },
     /// A map of tiles, and a row of dots.
-    Tiles {
+    TileMap {
         /// The figure that counts the tiles.
         places: Text,
         /// The figure that counts the dots.
-        smaller: Option<Text>,
+        minor_places: Option<Text>,
         /// The tiles, row by row from west to east; their names are in the chapter's words,
         /// `place_0` on.
         tiles: List<Tile>,
@@ -113,9 +113,9 @@ pub struct Tile {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parted {
     /// The figure that the bar counts.
-    pub whole: Text,
+    pub total: Text,
     /// The figure marked in it.
-    pub part: Option<Text>,
+    pub subset: Option<Text>,
     /// The change, which also says which years.
     pub change: Option<Text>,
 }
@@ -140,9 +140,9 @@ pub enum Square {
     /// A share that the source does not print, worked out from two figures.
     Derived {
         /// The figure that is the part.
-        part: Text,
+        subset: Text,
         /// The figure that is the whole.
-        whole: Text,
+        total: Text,
     },
 }
 
@@ -154,7 +154,7 @@ pub struct Sample {
     /// The figure, of which the latest value is shown.
     pub figure: Text,
     /// How it is read.
-    pub reading: Reading,
+    pub values: Reading,
     /// How many things a dot stands for. More than one makes it a field.
     pub per: i64,
 }
@@ -166,7 +166,7 @@ pub enum Reading {
     #[default]
     Printed,
     /// As all printed figures together pin it down.
-    Pinned,
+    Derived,
 }
 
 /// More dots than this can't be counted by anyone, and would be slow to draw one by one.
@@ -176,22 +176,22 @@ pub const MOST_FEW: i64 = 400;
 
 impl Chapter {
     /// A chapter with the figures that its kind draws.
-    pub fn new(key: Text, kind: Kind, beside: Option<Text>) -> Self {
+    pub fn new(key: Text, kind: Kind, callout: Option<Text>) -> Self {
         let mut figures = kind.figures();
-        figures.extend(beside.clone());
+        figures.extend(callout.clone());
         Self {
             key,
             kind,
-            beside,
+            callout,
             figures: figures.into(),
         }
     }
 
-    /// Whether any of its printed figures is also pinned down closer.
-    pub fn has_pinned(&self, story: &Story) -> bool {
+    /// Whether any of its printed figures is also derived closer.
+    pub fn has_derived(&self, story: &Story) -> bool {
         let figures = self.figures.iter().filter_map(|key| story.figure(key));
         let mut values = figures.flat_map(|figure| figure.values.iter());
-        values.any(|value| value.printed.is_some() && value.pinned.is_some())
+        values.any(|value| value.printed.is_some() && value.derived.is_some())
     }
 
     /// The year that a text means: `from` and `to` of the chapter's first change, or else the first
@@ -229,49 +229,55 @@ impl Kind {
     /// Keys of all that it draws, in reading order, each once.
     pub fn figures(&self) -> Vec<Text> {
         let keys: Vec<Option<&Text>> = match self {
-            Self::Columns {
-                whole,
+            Self::DotColumns {
+                total,
                 change,
-                part,
-                part_change,
+                subset,
+                subset_change,
             } => vec![
-                Some(whole),
+                Some(total),
                 Some(change),
-                part.as_ref(),
-                part_change.as_ref(),
+                subset.as_ref(),
+                subset_change.as_ref(),
             ],
-            Self::Areas { areas } => areas.iter().map(Some).collect(),
+            Self::ProportionalSquares { figures } => figures.iter().map(Some).collect(),
             Self::Bars { bars } => {
                 let bars = bars.iter();
                 bars.flat_map(Parted::keys).collect()
             }
             Self::Lens {
-                whole,
-                part,
-                part_share,
-                few,
-                few_share,
+                total,
+                subset,
+                subset_share,
+                highlight,
+                highlight_share,
                 change,
             } => {
-                let all = [whole, part, part_share, few, few_share].map(Some);
-                all.into_iter().chain([change.as_ref()]).collect()
+                let keys = [total, subset, subset_share, highlight, highlight_share].map(Some);
+                keys.into_iter().chain([change.as_ref()]).collect()
             }
-            Self::Picked { all, picked, named } => vec![Some(all), Some(picked), named.as_ref()],
+            Self::DotHighlight {
+                total,
+                highlight,
+                named,
+            } => vec![Some(total), Some(highlight), named.as_ref()],
             Self::Slope { lines } => {
                 let lines = lines.iter();
                 lines.flat_map(Line::keys).collect()
             }
-            Self::Stocks {
+            Self::StocksFlows {
                 stocks,
                 flows,
                 rate,
             } => {
-                let all = stocks.iter().chain(flows.iter()).map(Some);
-                all.chain([rate.as_ref()]).collect()
+                let keys = stocks.iter().chain(flows.iter()).map(Some);
+                keys.chain([rate.as_ref()]).collect()
             }
-            Self::Tiles {
-                places, smaller, ..
-            } => vec![Some(places), smaller.as_ref()],
+            Self::TileMap {
+                places,
+                minor_places,
+                ..
+            } => vec![Some(places), minor_places.as_ref()],
             Self::Waffle { squares } => squares.iter().flat_map(Square::keys).collect(),
         };
         let mut figures: Vec<Text> = Vec::new();
@@ -286,7 +292,11 @@ impl Kind {
 
 impl Parted {
     fn keys(&self) -> [Option<&Text>; 3] {
-        [Some(&self.whole), self.part.as_ref(), self.change.as_ref()]
+        [
+            Some(&self.total),
+            self.subset.as_ref(),
+            self.change.as_ref(),
+        ]
     }
 }
 
@@ -300,17 +310,17 @@ impl Square {
     fn keys(&self) -> [Option<&Text>; 2] {
         match self {
             Self::Printed { share } => [Some(share), None],
-            Self::Derived { part, whole } => [Some(part), Some(whole)],
+            Self::Derived { subset, total } => [Some(subset), Some(total)],
         }
     }
 }
 
 impl Reading {
-    /// `printed` or `pinned`.
+    /// `printed` or `derived`.
     pub fn named(name: &str) -> Option<Self> {
         match name {
             "printed" => Some(Self::Printed),
-            "pinned" => Some(Self::Pinned),
+            "derived" => Some(Self::Derived),
             _ => None,
         }
     }

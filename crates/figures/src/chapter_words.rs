@@ -7,7 +7,7 @@ use crate::words::slots;
 use crate::{Bound, Problem, Story, WordsFile};
 
 /// What every chapter says, whatever its kind.
-const EVERY: [&str; 5] = ["headline", "measure", "takeaway", "note", "alt"];
+const EVERY: [&str; 5] = ["headline", "subtitle", "takeaway", "note", "alt"];
 
 /// Finds what is missing in the words, what cannot be filled in, and what belongs to nothing.
 pub fn check_chapter_words(
@@ -44,16 +44,16 @@ pub fn check_chapter_words(
 }
 
 /// Groups of texts that belong to a story. All others are the program's own.
-const GROUPS: [&str; 5] = ["chapter.", "figure.", "area.", "unit.", "sample."];
+const GROUPS: [&str; 5] = ["chart.", "figure.", "region.", "unit.", "sample."];
 
 /// Every key in those groups that something asks for.
 fn known(story: &Story, chapters: &Chapters) -> Vec<String> {
     let mut known = crate::words::named(story);
-    known.extend(["chapter.join", "unit.percent"].map(String::from));
+    known.extend(["chart.join", "unit.percent"].map(String::from));
     known.extend(chapters.samples.iter().flat_map(sample_keys));
     for chapter in &chapters.chapters {
         let words = chapter.words().into_iter();
-        known.extend(words.map(|name| format!("chapter.{}.{name}", chapter.key)));
+        known.extend(words.map(|name| format!("chart.{}.{name}", chapter.key)));
     }
     known
 }
@@ -69,7 +69,7 @@ fn check_text(
     name: &str,
     problems: &mut Vec<Problem>,
 ) {
-    let key = format!("chapter.{}.{name}", chapter.key);
+    let key = format!("chart.{}.{name}", chapter.key);
     let Some(text) = file.find(&key) else {
         let expected = format!(
             "a text for it, as a chart of this kind says it ({})",
@@ -82,7 +82,7 @@ fn check_text(
         problems.push(file.problem(text.line, &key, "nothing", "a text between the quotes"));
     }
     for slot in slots(&text.value) {
-        let own = slot == "n" && name == "dot" && matches!(chapter.kind, Kind::Stocks { .. });
+        let own = slot == "n" && name == "dot" && matches!(chapter.kind, Kind::StocksFlows { .. });
         if !own && !can_fill(slot, story, chapter) {
             let expected = format!(
                 "something that can stand for {{{slot}}} here: a figure in a year it has, or a year of the chapter"
@@ -95,7 +95,7 @@ fn check_text(
 /// Whether a placeholder has a value: see `Teller::slot` of the library, which fills it in.
 fn can_fill(slot: &str, story: &Story, chapter: &Chapter) -> bool {
     if slot == "per" {
-        return matches!(chapter.kind, Kind::Columns { .. });
+        return matches!(chapter.kind, Kind::DotColumns { .. });
     }
     let Some((key, when)) = slot.split_once('@') else {
         let rate = story.change(slot).is_some() || story.share(slot).is_some();
@@ -126,7 +126,7 @@ fn can_fill(slot: &str, story: &Story, chapter: &Chapter) -> bool {
 
 fn said(story: &Story, key: &str, year: Option<u16>) -> bool {
     let value = story.figure(key).and_then(|figure| figure.value(year));
-    value.is_some_and(|value| value.bound.is_some() || value.pinned.is_some())
+    value.is_some_and(|value| value.bound.is_some() || value.derived.is_some())
 }
 
 /// Whether a figure counts whole things, and is printed in a year: of what is measured, whole numbers are not all.
@@ -163,7 +163,7 @@ impl Chapter {
     pub fn words(&self) -> Vec<String> {
         let mut words: Vec<String> = EVERY.map(String::from).into();
         words.extend((0..=self.kind.steps()).map(|at| format!("step_{at}")));
-        words.extend(self.beside.as_ref().map(|_| "beside".to_string()));
+        words.extend(self.callout.as_ref().map(|_| "callout".to_string()));
         words.extend(self.kind.words());
         words
     }
@@ -173,14 +173,14 @@ impl Kind {
     /// As the story file calls it.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Columns { .. } => "columns",
-            Self::Areas { .. } => "areas",
+            Self::DotColumns { .. } => "dot-columns",
+            Self::ProportionalSquares { .. } => "proportional-squares",
             Self::Bars { .. } => "bars",
             Self::Lens { .. } => "lens",
-            Self::Picked { .. } => "picked",
+            Self::DotHighlight { .. } => "dot-highlight",
             Self::Slope { .. } => "slope",
-            Self::Stocks { .. } => "stocks",
-            Self::Tiles { .. } => "tiles",
+            Self::StocksFlows { .. } => "stocks-flows",
+            Self::TileMap { .. } => "tile-map",
             Self::Waffle { .. } => "waffle",
         }
     }
@@ -189,19 +189,25 @@ impl Kind {
     fn steps(&self) -> usize {
         let some = |there: bool| usize::from(there);
         match self {
-            Self::Columns { part, .. } => 2 + some(part.is_some()),
-            Self::Areas { areas } => 1 + some(areas.len() > 1),
+            Self::DotColumns { subset, .. } => 2 + some(subset.is_some()),
+            Self::ProportionalSquares { figures } => 1 + some(figures.len() > 1),
             Self::Bars { bars } => {
-                let part = bars.iter().any(|bar| bar.part.is_some());
+                let part = bars.iter().any(|bar| bar.subset.is_some());
                 1 + some(part) + some(bars.iter().any(|bar| bar.change.is_some()))
             }
             Self::Lens { change, .. } => 3 + some(change.is_some()),
-            Self::Picked { named, .. } => 1 + some(named.is_some()),
+            Self::DotHighlight { named, .. } => 1 + some(named.is_some()),
             Self::Slope { .. } => 2,
-            Self::Stocks { flows, rate, .. } => 1 + some(!flows.is_empty()) + some(rate.is_some()),
-            Self::Tiles { smaller, tiles, .. } => {
+            Self::StocksFlows { flows, rate, .. } => {
+                1 + some(!flows.is_empty()) + some(rate.is_some())
+            }
+            Self::TileMap {
+                minor_places,
+                tiles,
+                ..
+            } => {
                 let named = tiles.iter().any(|tile| tile.named);
-                1 + some(smaller.is_some()) + some(named)
+                1 + some(minor_places.is_some()) + some(named)
             }
             Self::Waffle { .. } => 1,
         }
@@ -213,32 +219,32 @@ impl Kind {
         let each = |name: &str, count: usize| (0..count).map(|at| format!("{name}_{at}")).collect();
         let if_some = |there: bool, name: &str| there.then(|| name.to_string());
         let mut words: Vec<String> = match self {
-            Self::Columns { .. } => plain(&["dot", "dot_printed", "dot_pinned"]),
-            Self::Areas { areas } => each("name", areas.len()),
+            Self::DotColumns { .. } => plain(&["dot", "dot_printed", "dot_derived"]),
+            Self::ProportionalSquares { figures } => each("name", figures.len()),
             Self::Bars { bars } => bars.iter().enumerate().flat_map(bar_words).collect(),
-            Self::Lens { .. } => plain(&["part", "few"]),
-            Self::Picked { .. } => plain(&["all", "picked"]),
+            Self::Lens { .. } => plain(&["subset", "highlight"]),
+            Self::DotHighlight { .. } => plain(&["total", "highlight"]),
             Self::Slope { lines } => each("name", lines.len()),
-            Self::Stocks { .. } => plain(&["dot"]),
-            Self::Tiles { tiles, .. } => each("place", tiles.len()),
+            Self::StocksFlows { .. } => plain(&["dot"]),
+            Self::TileMap { tiles, .. } => each("place", tiles.len()),
             Self::Waffle { squares } => each("name", squares.len()),
         };
         words.extend(match self {
-            Self::Columns { part, .. } => if_some(part.is_some(), "part"),
-            Self::Areas { areas } => if_some(areas.len() > 1, "ratio"),
+            Self::DotColumns { subset, .. } => if_some(subset.is_some(), "subset"),
+            Self::ProportionalSquares { figures } => if_some(figures.len() > 1, "ratio"),
             Self::Lens { change, .. } => if_some(change.is_some(), "change"),
-            Self::Picked { named, .. } => if_some(named.is_some(), "names"),
-            Self::Stocks { flows, .. } => if_some(!flows.is_empty(), "flows"),
-            Self::Tiles { smaller, .. } => if_some(smaller.is_some(), "smaller"),
+            Self::DotHighlight { named, .. } => if_some(named.is_some(), "names"),
+            Self::StocksFlows { flows, .. } => if_some(!flows.is_empty(), "flows"),
+            Self::TileMap { minor_places, .. } => if_some(minor_places.is_some(), "minor_places"),
             _ => None,
         });
-        words.extend(if_some(matches!(self, Self::Tiles { .. }), "places"));
+        words.extend(if_some(matches!(self, Self::TileMap { .. }), "places"));
         words
     }
 }
 
 fn bar_words((at, bar): (usize, &Parted)) -> Vec<String> {
-    let part = bar.part.as_ref().map(|_| ["part", "share"]);
+    let part = bar.subset.as_ref().map(|_| ["subset", "share"]);
     let change = bar.change.as_ref().map(|_| ["slope"]);
     let names = part
         .into_iter()

@@ -40,9 +40,9 @@ impl Story {
         for conflict in conflicts(&model, budget) {
             check.tell_conflict(conflict);
         }
-        let mut pinned = (Vec::new(), Vec::new());
+        let mut derived = (Vec::new(), Vec::new());
         if check.problems.is_empty() {
-            pinned = pin(&model, budget);
+            derived = pin(&model, budget);
         }
         if budget.is_overdrawn() {
             check.too_tangled(&model);
@@ -51,7 +51,7 @@ impl Story {
             check.problems.sort_by_key(|problem| problem.line);
             return Err(check.problems);
         }
-        let (pins, reckonings) = pinned;
+        let (pins, derivations) = derived;
         for pin in pins {
             set_pin(&mut figures, &model, pin);
         }
@@ -61,7 +61,7 @@ impl Story {
             figures: figures.into(),
             changes: changes.into(),
             shares: shares.into(),
-            reckonings: reckonings.into(),
+            derivations: derivations.into(),
         })
     }
 }
@@ -87,7 +87,7 @@ impl<'a> Check<'a> {
             key: key.into(),
             found: found.into(),
             expected: expected.into(),
-            fits: Vec::new(),
+            suggestions: Vec::new(),
         });
     }
 
@@ -165,10 +165,10 @@ impl<'a> Check<'a> {
             if self.draft.units[..at].iter().any(|u| u.key == unit.key) {
                 self.tell(None, &key, "a unit of that name twice", "one");
             }
-            let base = unit.of.as_deref();
+            let base = unit.base.as_deref();
             let known = |base| self.draft.units.iter().any(|unit| unit.key == base);
-            if base.is_some_and(|base| !known(base)) || base.is_some() != unit.times.is_some() {
-                let expected = "`of` naming a unit, together with `times`";
+            if base.is_some_and(|base| !known(base)) || base.is_some() != unit.factor.is_some() {
+                let expected = "`base` naming a unit, together with `factor`";
                 self.tell(None, &key, base.unwrap_or("nothing"), expected);
             }
         }
@@ -203,10 +203,10 @@ impl<'a> Check<'a> {
         values.sort_by_key(|value| value.year);
         Figure {
             unit: unit_key,
-            area: self.text(&raw.area, raw.at, &key, "area"),
-            line: self.number(raw.line.as_ref(), raw.at, &key, "line"),
-            part_of: raw.part_of.as_ref().map(|part| part.value.clone().into()),
-            place: raw.place.as_ref().map(|place| place.value),
+            region: self.text(&raw.region, raw.at, &key, "region"),
+            source_line: self.number(raw.source_line.as_ref(), raw.at, &key, "source_line"),
+            subset_of: raw.subset_of.as_ref().map(|part| part.value.clone().into()),
+            rounded_to: raw.rounded_to.as_ref().map(|place| place.value),
             key,
             values: values.into(),
         }
@@ -223,7 +223,7 @@ impl<'a> Check<'a> {
             Some(year) => format!("{key}.printed.{year}"),
             None => format!("{key}.printed"),
         };
-        let place = raw.place.as_ref().map(|place| place.value);
+        let place = raw.rounded_to.as_ref().map(|place| place.value);
         let reading = value.printed.as_ref().zip(unit);
         let reading = reading.and_then(|(printed, unit)| self.read(printed, &key, unit, place));
         Value {
@@ -233,7 +233,7 @@ impl<'a> Check<'a> {
                 .as_ref()
                 .map(|printed| printed.value.clone().into()),
             bound: reading.map(|reading| reading.bound),
-            pinned: None,
+            derived: None,
         }
     }
 
@@ -252,7 +252,7 @@ impl<'a> Check<'a> {
             .collect();
         spellings.extend(PERCENT);
         let place = place.map(|place| Decimal::new(place.into(), 0));
-        let reading = match read_token(&printed.value, &spellings, place, unit.whole) {
+        let reading = match read_token(&printed.value, &spellings, place, unit.integer) {
             Ok(reading) => reading,
             Err(error) => {
                 self.tell_token(printed, key, &error);
@@ -276,7 +276,7 @@ impl<'a> Check<'a> {
     fn tell_token(&mut self, printed: &Words, key: &str, error: &TokenError) {
         let key = match error {
             TokenError::WhichPlace { .. } | TokenError::WrongPlace { .. } => {
-                format!("{}.place", key.split(".printed").next().unwrap_or(key))
+                format!("{}.rounded_to", key.split(".printed").next().unwrap_or(key))
             }
             _ => key.to_string(),
         };
@@ -292,10 +292,10 @@ impl<'a> Check<'a> {
         let key = self.text(&raw.key, raw.at, "change", "key");
         let bound = self.rate(&raw.printed, raw.at, &key, true);
         let change = Change {
-            of: self.text(&raw.of, raw.at, &key, "of"),
+            figure: self.text(&raw.figure, raw.at, &key, "figure"),
             from: self.number(raw.from.as_ref(), raw.at, &key, "from"),
             to: self.number(raw.to.as_ref(), raw.at, &key, "to"),
-            line: self.number(raw.line.as_ref(), raw.at, &key, "line"),
+            source_line: self.number(raw.source_line.as_ref(), raw.at, &key, "source_line"),
             printed: self.text(&raw.printed, raw.at, &key, "printed"),
             bound,
             key,
@@ -321,11 +321,11 @@ impl<'a> Check<'a> {
         let key = self.text(&raw.key, raw.at, "share", "key");
         let bound = self.rate(&raw.printed, raw.at, &key, false);
         Share {
-            part: self.text(&raw.part, raw.at, &key, "part"),
-            whole: self.text(&raw.whole, raw.at, &key, "whole"),
+            subset: self.text(&raw.subset, raw.at, &key, "subset"),
+            total: self.text(&raw.total, raw.at, &key, "total"),
             year: self.number(raw.year.as_ref(), raw.at, &key, "year"),
-            area: self.text(&raw.area, raw.at, &key, "area"),
-            line: self.number(raw.line.as_ref(), raw.at, &key, "line"),
+            region: self.text(&raw.region, raw.at, &key, "region"),
+            source_line: self.number(raw.source_line.as_ref(), raw.at, &key, "source_line"),
             printed: self.text(&raw.printed, raw.at, &key, "printed"),
             bound,
             key,
@@ -381,15 +381,20 @@ impl<'a> Check<'a> {
             seen.push(&key.value);
         }
         for raw in &draft.figures {
-            self.same_unit(figures, raw.key.as_ref(), raw.part_of.as_ref(), "part_of");
+            self.same_unit(
+                figures,
+                raw.key.as_ref(),
+                raw.subset_of.as_ref(),
+                "subset_of",
+            );
         }
         for raw in &draft.changes {
-            self.known(figures, raw.key.as_ref(), raw.of.as_ref());
+            self.known(figures, raw.key.as_ref(), raw.figure.as_ref());
         }
         for raw in &draft.shares {
-            self.known(figures, raw.key.as_ref(), raw.part.as_ref());
-            self.known(figures, raw.key.as_ref(), raw.whole.as_ref());
-            self.same_unit(figures, raw.part.as_ref(), raw.whole.as_ref(), "whole");
+            self.known(figures, raw.key.as_ref(), raw.subset.as_ref());
+            self.known(figures, raw.key.as_ref(), raw.total.as_ref());
+            self.same_unit(figures, raw.subset.as_ref(), raw.total.as_ref(), "total");
         }
     }
 
@@ -424,7 +429,7 @@ impl<'a> Check<'a> {
                     expected,
                 );
             }
-            (Some(_), None) if field == "part_of" => {
+            (Some(_), None) if field == "subset_of" => {
                 self.known(figures, Some(part), Some(whole));
             }
             _ => {}
@@ -439,20 +444,20 @@ impl<'a> Check<'a> {
             key: key.to_string(),
             found: conflict.found,
             expected: conflict.expected,
-            fits: conflict.fits,
+            suggestions: conflict.suggestions,
         });
     }
 }
 
 /// A rate may speak of a year whose count is not printed; it has its place all the same, as it may
-/// be pinned down.
+/// be derived.
 fn add_unprinted_years(figures: &mut [Figure], changes: &[Change], shares: &[Share]) {
     let of_changes = changes
         .iter()
-        .flat_map(|c| [(&c.of, c.from), (&c.of, c.to)]);
+        .flat_map(|c| [(&c.figure, c.from), (&c.figure, c.to)]);
     let of_shares = shares
         .iter()
-        .flat_map(|s| [(&s.part, s.year), (&s.whole, s.year)]);
+        .flat_map(|s| [(&s.subset, s.year), (&s.total, s.year)]);
     for (key, year) in of_changes.chain(of_shares) {
         let Some(figure) = figures.iter_mut().find(|figure| figure.key == *key) else {
             continue;
@@ -463,7 +468,7 @@ fn add_unprinted_years(figures: &mut [Figure], changes: &[Change], shares: &[Sha
                 year: Some(year),
                 printed: None,
                 bound: None,
-                pinned: None,
+                derived: None,
             });
             values.sort_by_key(|value| value.year);
         }
@@ -476,6 +481,6 @@ fn set_pin(figures: &mut [Figure], model: &Model, pin: crate::pin::Pin) {
     let values = figure.map(|figure| figure.values.to_mut());
     let value = values.and_then(|values| values.iter_mut().find(|v| v.year == name.year));
     if let Some(value) = value {
-        value.pinned = Some(pin.pinned);
+        value.derived = Some(pin.derived);
     }
 }

@@ -57,11 +57,11 @@ pub struct DraftFigure {
     pub at: Option<u32>,
     pub key: Option<Words>,
     pub unit: Option<Words>,
-    pub area: Option<Words>,
-    pub line: Option<Spot<u32>>,
-    pub part_of: Option<Words>,
+    pub region: Option<Words>,
+    pub source_line: Option<Spot<u32>>,
+    pub subset_of: Option<Words>,
     /// The last place that is meant, where the zeros of a token leave it open.
-    pub place: Option<Spot<u32>>,
+    pub rounded_to: Option<Spot<u32>>,
     #[serde(default)]
     pub values: Vec<DraftValue>,
 }
@@ -79,6 +79,7 @@ pub struct DraftValue {
 
 /// See [`crate::Change`].
 #[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
 #[expect(
     missing_docs,
     reason = "each is the raw form of the field of that name"
@@ -87,15 +88,16 @@ pub struct DraftChange {
     #[serde(skip)]
     pub at: Option<u32>,
     pub key: Option<Words>,
-    pub of: Option<Words>,
+    pub figure: Option<Words>,
     pub from: Option<Spot<u16>>,
     pub to: Option<Spot<u16>>,
-    pub line: Option<Spot<u32>>,
+    pub source_line: Option<Spot<u32>>,
     pub printed: Option<Words>,
 }
 
 /// See [`crate::Share`].
 #[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
 #[expect(
     missing_docs,
     reason = "each is the raw form of the field of that name"
@@ -104,11 +106,11 @@ pub struct DraftShare {
     #[serde(skip)]
     pub at: Option<u32>,
     pub key: Option<Words>,
-    pub part: Option<Words>,
-    pub whole: Option<Words>,
+    pub subset: Option<Words>,
+    pub total: Option<Words>,
     pub year: Option<Spot<u16>>,
-    pub area: Option<Words>,
-    pub line: Option<Spot<u32>>,
+    pub region: Option<Words>,
+    pub source_line: Option<Spot<u32>>,
     pub printed: Option<Words>,
 }
 

@@ -99,8 +99,8 @@ pub fn read_accepted(name: &str, text: &str) -> (Vec<Accepted>, Problems) {
     let mut record = Vec::new();
     if let Some(root) = file.parse(&mut problems) {
         let root = file.table(root.get_ref(), 1, "");
-        root.only(&["accepted"], &mut problems);
-        record = root.each("accepted", &mut problems, Table::accepted);
+        root.only(&["entry"], &mut problems);
+        record = root.each("entry", &mut problems, Table::accepted);
     }
     (record, problems)
 }
@@ -145,7 +145,7 @@ impl<'a> File<'a> {
             key: key.to_string(),
             found: found.to_string(),
             expected: expected.to_string(),
-            fits: Vec::new(),
+            suggestions: Vec::new(),
         });
     }
 
@@ -281,28 +281,28 @@ impl<'a, 'f> Table<'a, 'f> {
 
     fn unit(&self, key: &str, problems: &mut Problems) -> Unit {
         self.only(keys::UNIT, problems);
-        let whole = match self.get("whole") {
+        let integer = match self.get("integer") {
             None => false,
-            Some((DeValue::Boolean(whole), _)) => *whole,
+            Some((DeValue::Boolean(integer), _)) => *integer,
             Some((_, line)) => {
-                self.wrong(problems, line, "whole", "true or false");
+                self.wrong(problems, line, "integer", "true or false");
                 false
             }
         };
-        let times = self.text("times", problems).and_then(|text| {
-            let times = Decimal::parse(&text.value);
-            if times.is_none() {
+        let factor = self.text("factor", problems).and_then(|text| {
+            let factor = Decimal::parse(&text.value);
+            if factor.is_none() {
                 let line = text.line.unwrap_or(self.line);
-                self.wrong(problems, line, "times", "a decimal number in quotes");
+                self.wrong(problems, line, "factor", "a decimal number in quotes");
             }
-            times
+            factor
         });
         Unit {
             key: key.to_string().into(),
-            whole,
+            integer,
             spellings: self.texts("spellings", problems).into(),
-            of: self.text("of", problems).map(|of| of.value.into()),
-            times,
+            base: self.text("base", problems).map(|base| base.value.into()),
+            factor,
         }
     }
 
@@ -330,10 +330,10 @@ impl<'a, 'f> Table<'a, 'f> {
             at: Some(self.line),
             key: self.text("key", problems),
             unit: self.text("unit", problems),
-            area: self.text("area", problems),
-            line: self.number("line", problems),
-            part_of: self.text("part_of", problems),
-            place: self.number("place", problems),
+            region: self.text("region", problems),
+            source_line: self.number("source_line", problems),
+            subset_of: self.text("subset_of", problems),
+            rounded_to: self.number("rounded_to", problems),
             values: self.values(problems),
         }
     }
@@ -377,10 +377,10 @@ impl<'a, 'f> Table<'a, 'f> {
         DraftChange {
             at: Some(self.line),
             key: self.text("key", problems),
-            of: self.text("of", problems),
+            figure: self.text("figure", problems),
             from: self.number("from", problems),
             to: self.number("to", problems),
-            line: self.number("line", problems),
+            source_line: self.number("source_line", problems),
             printed: self.text("printed", problems),
         }
     }
@@ -390,18 +390,18 @@ impl<'a, 'f> Table<'a, 'f> {
         DraftShare {
             at: Some(self.line),
             key: self.text("key", problems),
-            part: self.text("part", problems),
-            whole: self.text("whole", problems),
+            subset: self.text("subset", problems),
+            total: self.text("total", problems),
             year: self.number("year", problems),
-            area: self.text("area", problems),
-            line: self.number("line", problems),
+            region: self.text("region", problems),
+            source_line: self.number("source_line", problems),
             printed: self.text("printed", problems),
         }
     }
 
     fn accepted(&self, problems: &mut Problems) -> Accepted {
-        self.only(&["pinned", "printed"], problems);
-        let pinned = self.text("pinned", problems);
+        self.only(&["derived", "printed"], problems);
+        let derived = self.text("derived", problems);
         let table = self.table("printed", problems);
         let mut printed = Vec::new();
         for name in table.iter().flat_map(|table| table.entries.keys()) {
@@ -410,8 +410,8 @@ impl<'a, 'f> Table<'a, 'f> {
                 .and_then(|table| table.text(name.get_ref(), problems));
             printed.extend(token.map(|token| (name.get_ref().to_string(), token.value)));
         }
-        let pinned = pinned.map_or_else(String::new, |pinned| pinned.value);
-        Accepted { pinned, printed }
+        let derived = derived.map_or_else(String::new, |derived| derived.value);
+        Accepted { derived, printed }
     }
 
     /// All texts below, with their keys joined by dots.

@@ -13,7 +13,7 @@ pub struct Conflict {
     /// What should hold.
     pub expected: String,
     /// Changes of one figure that would each make them agree.
-    pub fits: Vec<String>,
+    pub suggestions: Vec<String>,
 }
 
 /// How far around a printed rate to look for one that fits, in units of its last place.
@@ -58,13 +58,13 @@ fn conflict(model: &Model, links: &[usize], last: usize, budget: &Budget) -> Con
     });
     let rates = links.iter().filter_map(|&at| told(&model.links[at]));
     let tokens: Vec<String> = printed.chain(rates).collect();
-    let mut fits: Vec<String> = Vec::new();
-    fits.extend(
+    let mut suggestions: Vec<String> = Vec::new();
+    suggestions.extend(
         links
             .iter()
             .filter_map(|&at| rate_fits(model, links, at, budget)),
     );
-    fits.extend(
+    suggestions.extend(
         numbers
             .iter()
             .filter_map(|&at| count_fits(model, links, at, budget)),
@@ -73,7 +73,7 @@ fn conflict(model: &Model, links: &[usize], last: usize, budget: &Budget) -> Con
         at: place_of(model, &model.links[last]),
         found: tokens.join("; "),
         expected: "whole numbers that fit all of these; there are none".into(),
-        fits,
+        suggestions,
     }
 }
 
@@ -98,7 +98,7 @@ fn rate_fits(model: &Model, links: &[usize], at: usize, budget: &Budget) -> Opti
     let Why::Rate {
         name: key,
         token,
-        bound: Bound::Exact { value, place },
+        bound: Bound::Exact { value, precision },
         change,
     } = &model.links[at].why
     else {
@@ -109,7 +109,7 @@ fn rate_fits(model: &Model, links: &[usize], at: usize, budget: &Budget) -> Opti
         let tried = Decimal::new(digits, value.places);
         let bound = Bound::Exact {
             value: tried,
-            place: *place,
+            precision: *precision,
         };
         let mut puzzle = model.puzzle(links, None);
         puzzle.ties[of].ratio = ratio_of(&bound, *change)?;
@@ -177,13 +177,13 @@ fn disagreement(model: &Model, link: &Link) -> Option<Conflict> {
             Why::PartOf => "a part that does not exceed its whole".into(),
             Why::Rate { .. } => "a rate that the two values give".into(),
         },
-        fits: vec![format!("{} {}", part.name, spoken(&reach))],
+        suggestions: vec![format!("{} {}", part.name, spoken(&reach))],
     })
 }
 
 fn spoken(interval: &Interval) -> String {
     let [low, high] = [interval.low, interval.high].map(|end| {
-        let value = end.and_then(|end| Decimal::rounded(end.at, 3));
+        let value = end.and_then(|end| Decimal::rounded(end.value, 3));
         value.map_or("…".to_string(), |value| value.to_string())
     });
     format!("{low} to {high}")

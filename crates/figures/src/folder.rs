@@ -8,11 +8,11 @@ use crate::{Draft, Problem, Spot, Story, Words, WordsFile, check_accepted, check
 /// The files of a folder, and the folder of its words.
 pub const FIGURES: &str = "figures.toml";
 /// The chapters.
-pub const CHAPTERS: &str = "chapters.toml";
+pub const CHAPTERS: &str = "charts.toml";
 /// What was accepted before; see [`crate::Accepted`].
-pub const ACCEPTED: &str = "accepted.toml";
+pub const ACCEPTED: &str = "baseline.toml";
 /// A file of words for each language.
-pub const WORDS: &str = "words";
+pub const WORDS: &str = "messages";
 
 /// A file by its name, which is what errors call it, and its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -160,7 +160,7 @@ fn against_accepted(file: &TextFile, draft: &Draft, story: &Story) -> Vec<Proble
     problems
 }
 
-/// The language that a words file is named by: `en` for `data/words/en.toml`.
+/// The language that a words file is named by: `en` for `data/messages/en.toml`.
 pub fn language_of(name: &str) -> &str {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     file.strip_suffix(".toml").unwrap_or(file)
@@ -187,9 +187,9 @@ fn completed(words: &[WordsFile], program: &[WordsFile]) -> Vec<WordsFile> {
 
 /// Whether a text is the same for every story.
 fn is_of_program(key: &str) -> bool {
-    let groups = ["chapter.", "figure.", "area.", "unit.", "sample."];
-    let own = ["chapter.join", "unit.percent"];
-    let of_story = ["piece.title", "piece.lead", "source.publisher"];
+    let groups = ["chart.", "figure.", "region.", "unit.", "sample."];
+    let own = ["chart.join", "unit.percent"];
+    let of_story = ["page.title", "page.lead", "source.publisher"];
     let grouped = groups.iter().any(|group| key.starts_with(group));
     own.contains(&key) || !grouped && !of_story.contains(&key)
 }

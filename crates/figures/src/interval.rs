@@ -8,20 +8,20 @@ use std::cmp::Ordering;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct End {
     /// Where it lies.
-    pub at: Ratio,
+    pub value: Ratio,
     /// Whether the end itself is left out, as 340 is in "more than 340".
     pub open: bool,
 }
 
 impl End {
     /// An end that is left out.
-    pub const fn open(at: Ratio) -> Self {
-        Self { at, open: true }
+    pub const fn open(value: Ratio) -> Self {
+        Self { value, open: true }
     }
 
     /// An end that belongs to the interval.
-    pub const fn closed(at: Ratio) -> Self {
-        Self { at, open: false }
+    pub const fn closed(value: Ratio) -> Self {
+        Self { value, open: false }
     }
 }
 
@@ -69,22 +69,22 @@ impl Interval {
         let (Some(low), Some(high)) = (self.low, self.high) else {
             return false;
         };
-        low.at > high.at || (low.at == high.at && (low.open || high.open))
+        low.value > high.value || (low.value == high.value && (low.open || high.open))
     }
 
     /// Whether the value lies inside.
     pub fn contains(&self, value: Ratio) -> bool {
-        let above = |end: End| value > end.at || (value == end.at && !end.open);
-        let below = |end: End| value < end.at || (value == end.at && !end.open);
+        let above = |end: End| value > end.value || (value == end.value && !end.open);
+        let below = |end: End| value < end.value || (value == end.value && !end.open);
         self.low.is_none_or(above) && self.high.is_none_or(below)
     }
 
     /// The values that lie in both.
     pub fn intersect(&self, other: &Self) -> Self {
         // Where two ends lie at one place, the open one is the stricter.
-        let stricter = |a: End, b: End, order: Ordering| match a.at.cmp(&b.at) {
+        let stricter = |a: End, b: End, order: Ordering| match a.value.cmp(&b.value) {
             Ordering::Equal => End {
-                at: a.at,
+                value: a.value,
                 open: a.open || b.open,
             },
             found if found == order => a,
@@ -104,13 +104,13 @@ impl Interval {
     /// an `i64` counts to lies at the last that it does.
     pub fn whole(&self) -> Option<Self> {
         let low = self.low.map(|end| {
-            let at = end.at.ceil();
-            let skip = end.open && end.at == Ratio::whole(at);
+            let at = end.value.ceil();
+            let skip = end.open && end.value == Ratio::whole(at);
             End::closed(Ratio::whole(at.saturating_add(skip.into())))
         });
         let high = self.high.map(|end| {
-            let at = end.at.floor();
-            let skip = end.open && end.at == Ratio::whole(at);
+            let at = end.value.floor();
+            let skip = end.open && end.value == Ratio::whole(at);
             End::closed(Ratio::whole(at.saturating_sub(skip.into())))
         });
         let whole = Self::new(low, high);
@@ -120,7 +120,7 @@ impl Interval {
     /// `-self`: the ends change sides.
     pub fn negated(&self) -> Self {
         let flip = |end: End| End {
-            at: end.at.negated(),
+            value: end.value.negated(),
             open: end.open,
         };
         Self::new(self.high.map(flip), self.low.map(flip))
@@ -166,15 +166,20 @@ impl Interval {
         if self.contains(zero) {
             return None;
         }
-        let positive = self.low.is_some_and(|end| end.at >= zero);
-        let negative = self.high.is_some_and(|end| end.at <= zero);
+        let positive = self.low.is_some_and(|end| end.value >= zero);
+        let negative = self.high.is_some_and(|end| end.value <= zero);
         if !positive && !negative {
             return None;
         }
         let turn = |end: Option<End>| match end {
             None => Some(Some(End::open(zero))),
-            Some(end) if end.at == zero => Some(None),
-            Some(end) => end.at.inverse().map(|at| Some(End { at, open: end.open })),
+            Some(end) if end.value == zero => Some(None),
+            Some(end) => end.value.inverse().map(|value| {
+                Some(End {
+                    value,
+                    open: end.open,
+                })
+            }),
         };
         Some(Self::new(turn(self.high)?, turn(self.low)?))
     }
@@ -200,13 +205,13 @@ impl Side {
 /// The one of two sides that lies further out; at one place, a closed end is further than an open.
 fn outer(a: Side, b: Side, out: Ordering) -> Side {
     let order = match (a, b) {
-        (Side::At(x), Side::At(y)) if x.at == y.at => {
+        (Side::At(x), Side::At(y)) if x.value == y.value => {
             return Side::At(End {
-                at: x.at,
+                value: x.value,
                 open: x.open && y.open,
             });
         }
-        (Side::At(x), Side::At(y)) => x.at.cmp(&y.at),
+        (Side::At(x), Side::At(y)) => x.value.cmp(&y.value),
         (Side::Below, _) | (_, Side::Above) => Ordering::Less,
         (Side::Above, _) | (_, Side::Below) => Ordering::Greater,
     };
@@ -218,9 +223,9 @@ fn add_ends(a: Option<End>, b: Option<End>) -> Option<Option<End>> {
     let (Some(a), Some(b)) = (a, b) else {
         return Some(None);
     };
-    let at = a.at.checked_add(b.at)?;
+    let value = a.value.checked_add(b.value)?;
     Some(Some(End {
-        at,
+        value,
         open: a.open || b.open,
     }))
 }
@@ -231,18 +236,18 @@ fn mul_sides(a: Side, b: Side) -> Option<Side> {
     let sign = |side: &Side| match side {
         Side::Below => Ordering::Less,
         Side::Above => Ordering::Greater,
-        Side::At(end) => end.at.cmp(&zero),
+        Side::At(end) => end.value.cmp(&zero),
     };
     Some(match (a, b) {
         (Side::At(a), Side::At(b)) => {
             // A closed nought makes nought with anything, so the other end's openness is moot.
-            let closed_zero = (a.at == zero && !a.open) || (b.at == zero && !b.open);
+            let closed_zero = (a.value == zero && !a.open) || (b.value == zero && !b.open);
             Side::At(End {
-                at: a.at.checked_mul(b.at)?,
+                value: a.value.checked_mul(b.value)?,
                 open: (a.open || b.open) && !closed_zero,
             })
         }
-        (Side::At(end), _) | (_, Side::At(end)) if end.at == zero => Side::At(end),
+        (Side::At(end), _) | (_, Side::At(end)) if end.value == zero => Side::At(end),
         (a, b) if sign(&a) == sign(&b) => Side::Above,
         _ => Side::Below,
     })

@@ -46,8 +46,8 @@ pub use problem::Problem;
 pub use ratio::Ratio;
 pub use solve::{FEW, Puzzle, Solutions, Tie, TooLoose, rows, solvable, solve};
 pub use story::{
-    Change, Figure, Item, List, Pinned, Reckoning, Row, Share, Source, Story, Text, Unit, Value,
-    ValueRef,
+    Change, Derivation, Derived, Figure, Item, List, Share, Solution, Source, Story, Text, Unit,
+    Value, ValueRef,
 };
 pub use token::{Reading, TokenError, read_token};
 pub use wording::Direction;

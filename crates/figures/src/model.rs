@@ -54,13 +54,13 @@ impl Model {
         for figure in figures.iter().filter(|figure| !figure.key.is_empty()) {
             let whole = units
                 .iter()
-                .any(|unit| unit.key == figure.unit && unit.whole);
+                .any(|unit| unit.key == figure.unit && unit.integer);
             for value in figure.values.iter() {
                 model.variables.push(variable(figure, value, whole));
             }
         }
         for figure in figures {
-            let Some(whole) = &figure.part_of else {
+            let Some(whole) = &figure.subset_of else {
                 continue;
             };
             for value in figure.values.iter() {
@@ -69,11 +69,19 @@ impl Model {
         }
         for change in changes {
             let rate = rate(&change.key, &change.printed, change.bound, true);
-            model.tie_rate((&change.of, change.to), (&change.of, change.from), rate);
+            model.tie_rate(
+                (&change.figure, change.to),
+                (&change.figure, change.from),
+                rate,
+            );
         }
         for share in shares {
             let rate = rate(&share.key, &share.printed, share.bound, false);
-            model.tie_rate((&share.part, share.year), (&share.whole, share.year), rate);
+            model.tie_rate(
+                (&share.subset, share.year),
+                (&share.total, share.year),
+                rate,
+            );
         }
         model
     }

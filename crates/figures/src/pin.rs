@@ -2,25 +2,25 @@
 
 use crate::model::{Model, Why};
 use crate::solve::{self, Solutions};
-use crate::{Budget, Interval, List, Pinned, Reckoning, Row, ValueRef};
+use crate::{Budget, Derivation, Derived, Interval, List, Solution, ValueRef};
 
-/// A pinned value, for one number of the model.
+/// A derived value, for one number of the model.
 pub struct Pin {
     /// Which number.
     pub number: usize,
-    /// What it is pinned to.
-    pub pinned: Pinned,
+    /// What it is derived to.
+    pub derived: Derived,
 }
 
 /// Works out every number that its ties hold closer than its own token does. A model without a
 /// solution, or one too loose to search, pins nothing.
-pub fn pin(model: &Model, budget: &Budget) -> (Vec<Pin>, Vec<Reckoning>) {
+pub fn pin(model: &Model, budget: &Budget) -> (Vec<Pin>, Vec<Derivation>) {
     let all: Vec<usize> = model.whole_links().collect();
     let mut pins = Vec::new();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for number in model.tied_by(&all) {
         let links = model.reachable(&all, number);
-        let Some(found) = pinned(model, &links, number, budget) else {
+        let Some(found) = derived(model, &links, number, budget) else {
             continue;
         };
         let needed = needed(model, links, number, &found, budget);
@@ -35,29 +35,30 @@ pub fn pin(model: &Model, budget: &Budget) -> (Vec<Pin>, Vec<Reckoning>) {
         let members = pins.iter().filter(|(_, _, g)| *g == group);
         members.map(|(number, _, _)| *number).collect()
     };
-    let reckonings = groups.iter().enumerate();
-    let reckonings = reckonings.map(|(at, links)| reckoning(model, links, &of_group(at), budget));
-    let reckonings = reckonings.collect();
+    let derivations = groups.iter().enumerate();
+    let derivations =
+        derivations.map(|(at, links)| derivation(model, links, &of_group(at), budget));
+    let derivations = derivations.collect();
     let pins = pins.into_iter().filter_map(|(number, found, group)| {
-        let pinned = Pinned {
+        let derived = Derived {
             low: found.low,
             high: found.high?,
             values: found.few.unwrap_or_default().into(),
-            reckoning: group as u32,
+            derivation: group as u32,
         };
-        Some(Pin { number, pinned })
+        Some(Pin { number, derived })
     });
-    (pins.collect(), reckonings)
+    (pins.collect(), derivations)
 }
 
 /// The values of a number, if they are fewer than its own token leaves.
-fn pinned(model: &Model, links: &[usize], number: usize, budget: &Budget) -> Option<Solutions> {
+fn derived(model: &Model, links: &[usize], number: usize, budget: &Budget) -> Option<Solutions> {
     let found = solve::solve(&model.puzzle(links, None), number, budget).ok()??;
     let high = found.high?;
     let token = model.variables[number].domain.whole()?;
     let counted = |interval: &Interval| {
         let (low, high) = (interval.low?, interval.high?);
-        Some((high.at.floor() - low.at.floor()).saturating_add(1))
+        Some((high.value.floor() - low.value.floor()).saturating_add(1))
     };
     let left = match &found.few {
         Some(few) => few.len() as i64,
@@ -92,24 +93,24 @@ fn needed(
     kept
 }
 
-fn reckoning(model: &Model, links: &[usize], of: &[usize], budget: &Budget) -> Reckoning {
+fn derivation(model: &Model, links: &[usize], of: &[usize], budget: &Budget) -> Derivation {
     let rows = solve::rows(&model.puzzle(links, None), of, budget)
         .ok()
         .flatten();
     let rows = rows
         .unwrap_or_default()
         .into_iter()
-        .map(|row| Row { values: row.into() });
+        .map(|row| Solution { values: row.into() });
     let name = |at: &usize| model.variables[*at].name.clone();
-    Reckoning {
-        of: of.iter().map(name).collect(),
-        rows: rows.collect::<Vec<_>>().into(),
-        because: because(model, links),
+    Derivation {
+        targets: of.iter().map(name).collect(),
+        solutions: rows.collect::<Vec<_>>().into(),
+        evidence: evidence(model, links),
     }
 }
 
 /// Every printed token that the links tie, then the rates themselves.
-fn because(model: &Model, links: &[usize]) -> List<ValueRef> {
+fn evidence(model: &Model, links: &[usize]) -> List<ValueRef> {
     let tied = model.tied_by(links).into_iter();
     let printed = tied.filter(|&at| model.variables[at].token.is_some());
     let mut names: Vec<ValueRef> = printed.map(|at| model.variables[at].name.clone()).collect();

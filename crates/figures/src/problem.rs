@@ -19,7 +19,7 @@ pub struct Problem {
     pub expected: String,
     /// Changes that would each make it right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub fits: Vec<String>,
+    pub suggestions: Vec<String>,
 }
 
 impl fmt::Display for Problem {
@@ -33,8 +33,8 @@ impl fmt::Display for Problem {
             ": {}\n  found: {}\n  expected: {}",
             self.key, self.found, self.expected
         )?;
-        for fit in &self.fits {
-            write!(f, "\n  would fit: {fit}")?;
+        for suggestion in &self.suggestions {
+            write!(f, "\n  would fit: {suggestion}")?;
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Which whole numbers fit a set of intervals and ties: the small solver behind "pinned down".
+//! Which whole numbers fit a set of intervals and ties: the small solver behind "derived".
 //!
 //! A tie says that one number is another times something within an interval: a rounded change, a
 //! rounded share, or at most the whole. Bounds are carried along the ties until nothing moves.
@@ -65,7 +65,7 @@ pub fn solve(puzzle: &Puzzle, of: usize, budget: &Budget) -> Searched<Solutions>
         return Ok(None);
     };
     let low = low_of(&left[of]);
-    let high = left[of].high.map(|end| end.at.floor());
+    let high = left[of].high.map(|end| end.value.floor());
     let few = match high {
         Some(_) => few(puzzle, of, budget)?,
         None => None,
@@ -192,5 +192,5 @@ fn back(part: &Interval, ratio: &Interval) -> Result<Interval, TooLoose> {
 
 /// The lower end of an interval of whole numbers that has been cut off at nought.
 fn low_of(domain: &Interval) -> i64 {
-    domain.low.map_or(0, |end| end.at.floor())
+    domain.low.map_or(0, |end| end.value.floor())
 }

@@ -27,8 +27,8 @@ pub struct Story {
     pub changes: List<Change>,
     /// Shares of one figure in another.
     pub shares: List<Share>,
-    /// How the pinned values were worked out.
-    pub reckonings: List<Reckoning>,
+    /// How the derived values were worked out.
+    pub derivations: List<Derivation>,
 }
 
 /// The publication.
@@ -47,16 +47,16 @@ pub struct Unit {
     pub key: Text,
     /// Whether it counts whole things.
     #[serde(default)]
-    pub whole: bool,
+    pub integer: bool,
     /// Every way it is printed after a number.
     #[serde(default)]
     pub spellings: List<Text>,
     /// The unit that this is a multiple of, with the factor: 1 g is 0.001 kg.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub of: Option<Text>,
+    pub base: Option<Text>,
     /// That factor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub times: Option<Decimal>,
+    pub factor: Option<Decimal>,
 }
 
 /// One published quantity, in one or more years.
@@ -68,15 +68,15 @@ pub struct Figure {
     /// The key of its unit.
     pub unit: Text,
     /// The key of the place it is about.
-    pub area: Text,
+    pub region: Text,
     /// The line of the source that prints it, counted from 0.
-    pub line: u32,
+    pub source_line: u32,
     /// The figure that it is a part of, and so cannot exceed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub part_of: Option<Text>,
+    pub subset_of: Option<Text>,
     /// The place up to which its numbers are rounded, where their zeros leave it open.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<u32>,
+    pub rounded_to: Option<u32>,
     /// Its values in order of year.
     pub values: List<Value>,
 }
@@ -94,35 +94,36 @@ pub struct Value {
     pub bound: Option<Bound>,
     /// What all printed figures together pin it down to, where that is more than its own token says.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub pinned: Option<Pinned>,
+    pub derived: Option<Derived>,
 }
 
 /// A whole number worked out from printed figures: derived, never the source's own word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Pinned {
+pub struct Derived {
     /// The smallest that fits.
     pub low: i64,
     /// The largest that fits.
     pub high: i64,
     /// Every value that fits, where they are few; else empty, and all between may.
     pub values: List<i64>,
-    /// Which of [`Story::reckonings`] says how.
-    pub reckoning: u32,
+    /// Which of [`Story::derivations`] says how.
+    pub derivation: u32,
 }
 
 /// A change of a figure between two years, in percent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Change {
     /// Its name.
     pub key: Text,
     /// The figure that changed; a figure that is not printed may be named.
-    pub of: Text,
+    pub figure: Text,
     /// The earlier year.
     pub from: u16,
     /// The later year.
     pub to: u16,
     /// The line of the source.
-    pub line: u32,
+    pub source_line: u32,
     /// As printed.
     pub printed: Text,
     /// In percent, negative for a fall.
@@ -131,19 +132,20 @@ pub struct Change {
 
 /// A part of a whole, in percent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Share {
     /// Its name.
     pub key: Text,
     /// The figure that is the part.
-    pub part: Text,
+    pub subset: Text,
     /// The figure that is the whole.
-    pub whole: Text,
+    pub total: Text,
     /// The year of both.
     pub year: u16,
     /// The key of the place it is about.
-    pub area: Text,
+    pub region: Text,
     /// The line of the source.
-    pub line: u32,
+    pub source_line: u32,
     /// As printed.
     pub printed: Text,
     /// In percent.
@@ -170,26 +172,26 @@ impl fmt::Display for ValueRef {
     }
 }
 
-/// Values that fit together, in the order of [`Reckoning::of`].
+/// Values that fit together, in the order of [`Derivation::targets`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-pub struct Row {
+pub struct Solution {
     /// One value for each.
     pub values: List<i64>,
 }
 
 /// How values were worked out: which printed figures, taken together, leave only these.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Reckoning {
+pub struct Derivation {
     /// What was worked out.
-    pub of: List<ValueRef>,
+    pub targets: List<ValueRef>,
     /// All ways that fit, where they are few; else empty, and the ranges of the values stand.
-    pub rows: List<Row>,
+    pub solutions: List<Solution>,
     /// The printed figures that leave no others.
-    pub because: List<ValueRef>,
+    pub evidence: List<ValueRef>,
 }
 
-impl Pinned {
+impl Derived {
     /// As a bound: the single value, or all from the smallest to the largest.
     pub fn bound(&self) -> Bound {
         if self.low == self.high {
@@ -218,9 +220,9 @@ impl Item<'_> {
     /// The line of the source that prints it.
     pub const fn line(&self) -> u32 {
         match self {
-            Self::Figure(figure) => figure.line,
-            Self::Change(change) => change.line,
-            Self::Share(share) => share.line,
+            Self::Figure(figure) => figure.source_line,
+            Self::Change(change) => change.source_line,
+            Self::Share(share) => share.source_line,
         }
     }
 }
@@ -252,13 +254,13 @@ impl Story {
     /// The unit that a figure can be compared with others in: a gram in kilograms.
     pub fn base_unit<'s>(&'s self, figure: &'s Figure) -> &'s str {
         let unit = self.unit(&figure.unit);
-        let base = unit.and_then(|unit| unit.of.as_deref());
+        let base = unit.and_then(|unit| unit.base.as_deref());
         base.unwrap_or(&figure.unit)
     }
 
     /// Whether a figure counts whole things, and is not measured.
     pub fn is_counted(&self, figure: &Figure) -> bool {
-        self.unit(&figure.unit).is_some_and(|unit| unit.whole)
+        self.unit(&figure.unit).is_some_and(|unit| unit.integer)
     }
 
     /// The unit of that key.

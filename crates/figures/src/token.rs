@@ -58,7 +58,7 @@ impl fmt::Display for TokenError {
             Self::TwoWordings => f.write_str("one wording for the bound, not two that disagree"),
             Self::WhichPlace { value } => write!(
                 f,
-                "a line `place = …` beside it: the zeros of {value} leave open up to which place the number is rounded ({})",
+                "a line `rounded_to = …` beside it: the zeros of {value} leave open up to which place the number is rounded ({})",
                 places_of(*value)
             ),
             Self::WrongPlace { place } => write!(
@@ -279,25 +279,25 @@ impl<'a> Reader<'a> {
             None => Bound::Exact {
                 value,
                 // 250公斤 was weighed to its last digit; 3万 only to its last written place.
-                place: match number.place {
+                precision: match number.place {
                     Some(place) if self.scaled => place,
                     _ => value.last_place(),
                 },
             },
             Some(Odd) => Bound::MoreThan {
                 value,
-                below: Some(shift(place()?)?),
+                upper: Some(shift(place()?)?),
             },
             Some(Nearly) => Bound::LessThan {
                 value,
-                above: Some(shift(place()?.negated())?),
+                lower: Some(shift(place()?.negated())?),
             },
             Some(About) => Bound::About {
                 value,
-                within: half(place()?),
+                tolerance: half(place()?),
             },
-            Some(Over) => Bound::MoreThan { value, below: None },
-            Some(Under) => Bound::LessThan { value, above: None },
+            Some(Over) => Bound::MoreThan { value, upper: None },
+            Some(Under) => Bound::LessThan { value, lower: None },
             Some(AtLeast) => Bound::Between(Interval::new(Some(closed(value)?), None)),
             Some(AtMost) => Bound::Between(Interval::new(None, Some(closed(value)?))),
         })
@@ -342,7 +342,7 @@ fn range(first: Numeral, second: Numeral, wording: Option<Wording>) -> Result<Bo
         return Err(TokenError::TwoWordings);
     }
     let (low, high) = (closed(first.value)?, closed(second.value)?);
-    if low.at > high.at {
+    if low.value > high.value {
         return Err(TokenError::Backwards);
     }
     Ok(Bound::Between(Interval::new(Some(low), Some(high))))

@@ -159,7 +159,7 @@ impl WordsFile {
             key: key.to_string(),
             found: found.to_string(),
             expected: expected.to_string(),
-            fits: Vec::new(),
+            suggestions: Vec::new(),
         }
     }
 }
@@ -184,14 +184,14 @@ pub(crate) fn named(story: &Story) -> Vec<String> {
     let figures = story.figures.iter().map(|f| format!("figure.{}", f.key));
     let changes = story.changes.iter().map(|c| format!("figure.{}", c.key));
     let shares = story.shares.iter().map(|s| format!("figure.{}", s.key));
-    let of_figures = story.figures.iter().map(|figure| &figure.area);
-    let areas = of_figures.chain(story.shares.iter().map(|share| &share.area));
-    let areas = areas.map(|area| format!("area.{area}"));
+    let of_figures = story.figures.iter().map(|figure| &figure.region);
+    let regions = of_figures.chain(story.shares.iter().map(|share| &share.region));
+    let regions = regions.map(|region| format!("region.{region}"));
     let units = story.units.iter().map(|u| format!("unit.{}", u.key));
     let mut keys: Vec<String> = figures
         .chain(changes)
         .chain(shares)
-        .chain(areas)
+        .chain(regions)
         .chain(units)
         .collect();
     keys.sort();

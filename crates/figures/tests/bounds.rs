@@ -12,7 +12,7 @@ fn ratio(n: i64, d: i64) -> Ratio {
 fn end() -> impl Strategy<Value = Option<End>> {
     let some = (-60i64..60, 1i64..5, any::<bool>()).prop_map(|(n, d, open)| {
         let at = ratio(n, d);
-        Some(End { at, open })
+        Some(End { value: at, open })
     });
     prop_oneof![4 => some, 1 => Just(None)]
 }
@@ -20,7 +20,7 @@ fn end() -> impl Strategy<Value = Option<End>> {
 fn interval() -> impl Strategy<Value = Interval> {
     (end(), end())
         .prop_map(|(a, b)| match (a, b) {
-            (Some(a), Some(b)) if a.at > b.at => Interval::new(Some(b), Some(a)),
+            (Some(a), Some(b)) if a.value > b.value => Interval::new(Some(b), Some(a)),
             (a, b) => Interval::new(a, b),
         })
         .prop_filter("not empty", |interval| !interval.is_empty())
@@ -29,8 +29,9 @@ fn interval() -> impl Strategy<Value = Interval> {
 /// Fractions on and around the ends, those that lie inside.
 fn members(interval: &Interval) -> Vec<Ratio> {
     let ends = [interval.low, interval.high].into_iter().flatten();
-    let near = ends
-        .flat_map(|end| [-1000, -7, -1, 0, 1, 7, 1000].map(|n| end.at.checked_add(ratio(n, 13))));
+    let near = ends.flat_map(|end| {
+        [-1000, -7, -1, 0, 1, 7, 1000].map(|n| end.value.checked_add(ratio(n, 13)))
+    });
     let near = near.flatten().chain([-1, 0, 1, 900].map(Ratio::whole));
     near.filter(|value| interval.contains(*value)).collect()
 }
@@ -65,7 +66,7 @@ proptest! {
             match (x, y, end) {
                 (Some(x), Some(y), Some(end)) => {
                     prop_assert_eq!(end.open, x.open || y.open);
-                    prop_assert_eq!(Some(end.at), x.at.checked_add(y.at));
+                    prop_assert_eq!(Some(end.value), x.value.checked_add(y.value));
                 }
                 (_, _, end) => prop_assert_eq!(end, None),
             }
@@ -80,9 +81,9 @@ proptest! {
         let ends = [corners(|i| i.low), corners(|i| i.high)].concat();
         if let [Some(p), Some(q), Some(r), Some(s)] = ends[..] {
             let corners = [(p, q), (p, s), (r, q), (r, s)];
-            let corners = corners.map(|(x, y)| x.at.checked_mul(y.at));
+            let corners = corners.map(|(x, y)| x.value.checked_mul(y.value));
             for end in [product.low, product.high] {
-                prop_assert!(corners.contains(&end.map(|end| end.at)));
+                prop_assert!(corners.contains(&end.map(|end| end.value)));
             }
         }
     }
@@ -154,7 +155,11 @@ fn assert_ends(interval: &Interval, found: &[Ratio], what: &str) {
             assert!(outermost > far, "{what}: {interval:?} ends at {outermost}");
             continue;
         };
-        let at = if is_low { end.at.negated() } else { end.at };
+        let at = if is_low {
+            end.value.negated()
+        } else {
+            end.value
+        };
         let apart = at.checked_add(outermost.negated()).expect("small numbers");
         assert_eq!(apart == Ratio::whole(0), !end.open, "{what}: {interval:?}");
         assert!(
@@ -233,7 +238,7 @@ fn what_is_empty_and_what_is_shared_is_exact() {
 fn more_than(value: i64, below: i64) -> Bound {
     Bound::MoreThan {
         value: Decimal::new(value, 0),
-        below: Some(Decimal::new(below, 0)),
+        upper: Some(Decimal::new(below, 0)),
     }
 }
 
@@ -277,7 +282,7 @@ fn a_share_cannot_exceed_its_whole() {
 fn nothing_is_a_ratio_to_what_may_be_nought() {
     let maybe = Bound::LessThan {
         value: Decimal::new(5, 0),
-        above: None,
+        lower: None,
     };
     assert_eq!(more_than(1, 2).ratio_to(&maybe), None);
 }
@@ -302,11 +307,11 @@ fn bounds_go_out_and_come_back() {
         more_than(340, 350),
         Bound::LessThan {
             value: Decimal::new(350, 0),
-            above: None,
+            lower: None,
         },
         Bound::About {
             value: Decimal::new(350, 0),
-            within: Decimal::new(5, 0),
+            tolerance: Decimal::new(5, 0),
         },
         Bound::Between(Interval::new(Some(End::open(ratio(191, 342))), None)),
     ];
@@ -316,10 +321,10 @@ fn bounds_go_out_and_come_back() {
         assert_eq!(back, bound, "{text}");
     }
     let text = serde_json::to_string(&more_than(340, 350)).expect("a bound");
-    assert_eq!(text, r#"{"kind":"more-than","value":"340","below":"350"}"#);
+    assert_eq!(text, r#"{"kind":"more-than","value":"340","upper":"350"}"#);
     for wrong in [
         r#"{"kind":"more-than"}"#,
-        r#"{"kind":"exact","value":"x","place":"1"}"#,
+        r#"{"kind":"exact","value":"x","precision":"1"}"#,
         "340",
     ] {
         assert!(serde_json::from_str::<Bound>(wrong).is_err(), "{wrong}");
@@ -357,7 +362,7 @@ fn decimals_are_read_and_rounded_to_the_digit() {
 fn measures_do_not_add_up_to_counts() {
     let mass = Bound::measured(Decimal::new(5, 0));
     let (low, high) = low_high(mass.checked_add(&Bound::counted(Decimal::new(2, 0))));
-    assert_eq!((low.at, high.at), (ratio(13, 2), ratio(15, 2)));
+    assert_eq!((low.value, high.value), (ratio(13, 2), ratio(15, 2)));
 }
 
 /// What is drawn is what is reckoned.

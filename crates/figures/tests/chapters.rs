@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FILE: &str = "../../tests/variants/chapters.toml";
+const FILE: &str = "../../tests/variants/charts.toml";
 
 /// The problems of the file with one text replaced.
 fn problems(from: &str, to: &str) -> Vec<Problem> {
@@ -39,9 +39,9 @@ fn every_mistake_is_told_with_its_line() {
     let cases = [
         // names that are not there, or of another sort
         (
-            "whole = \"members\"",
-            "whole = \"membres\"",
-            "columns-bare.whole",
+            "total = \"members\"",
+            "total = \"membres\"",
+            "columns-bare.total",
             "a figure that counts",
         ),
         (
@@ -51,15 +51,15 @@ fn every_mistake_is_told_with_its_line() {
             "a change of members",
         ),
         (
-            "whole = \"branches\"",
-            "whole = \"paper\"",
-            "bar.whole",
+            "total = \"branches\"",
+            "total = \"paper\"",
+            "bar.total",
             "counts whole things",
         ),
         (
-            "part_share = \"readers.grown.share\"",
-            "part_share = \"readers.small.share\"",
-            "lens-bare.part_share",
+            "subset_share = \"readers.grown.share\"",
+            "subset_share = \"readers.small.share\"",
+            "lens-bare.subset_share",
             "readers.grown is of readers",
         ),
         (
@@ -69,9 +69,9 @@ fn every_mistake_is_told_with_its_line() {
             "percent",
         ),
         (
-            "beside = \"branches\"",
-            "beside = \"branch\"",
-            "areas-one.beside",
+            "callout = \"branches\"",
+            "callout = \"branch\"",
+            "areas-one.callout",
             "the key of a figure",
         ),
         (
@@ -82,53 +82,58 @@ fn every_mistake_is_told_with_its_line() {
         ),
         // what a kind takes
         (
-            "kind = \"columns\"",
+            "kind = \"dot-columns\"",
             "kind = \"colums\"",
             "columns-bare.kind",
-            "areas, bars, columns",
+            "bars, dot-columns",
         ),
         (
-            "kind = \"picked\"",
-            "kind = \"lens\"",
+            "kind = \"dot-highlight\"",
+            "kind = \"tile-map\"",
             "picked-bare",
-            "part_share",
+            "minor_places",
         ),
         (
-            "whole = \"members\"",
-            "hole = \"members\"",
+            "total = \"members\"",
+            "totl = \"members\"",
             "columns-bare",
-            "whole",
+            "total",
         ),
-        ("all = \"branches\"\n", "", "picked-bare.all", "a line `all"),
+        (
+            "highlight = \"branches.open\"\n",
+            "",
+            "picked-bare.highlight",
+            "a line `highlight",
+        ),
         (
             "[\"books\", \"ink\", \"dust\", \"glue\"]",
             "[\"books\", \"ink\", \"dust\", \"glue\", \"ink\"]",
-            "areas-four.areas",
+            "areas-four.figures",
             "1 to 4",
         ),
         (
             "[\"books\", \"ink\", \"dust\", \"glue\"]",
             "[\"books\", \"ink\", \"ink\"]",
-            "areas-four.areas",
+            "areas-four.figures",
             "once",
         ),
         (
             "[\"books\", \"ink\", \"dust\", \"glue\"]",
             "[\"books\", \"branches\"]",
-            "areas-four.areas",
+            "areas-four.figures",
             "one unit",
         ),
         (
             "[\"books\", \"ink\", \"dust\", \"glue\"]",
             "\"books\"",
-            "areas-four.areas",
+            "areas-four.figures",
             "a list",
         ),
         (
-            "part = \"members.young\"\nwhole = \"members\"",
-            "part = \"members.young\"",
-            "square.whole",
-            "a line `whole",
+            "subset = \"members.young\"\ntotal = \"members\"",
+            "subset = \"members.young\"",
+            "square.total",
+            "a line `total",
         ),
         // years
         (
@@ -144,8 +149,8 @@ fn every_mistake_is_told_with_its_line() {
             "one unit",
         ),
         (
-            "whole = \"branches\"",
-            "whole = \"branches\"\npart = \"branches.open\"\nchange = \"members.change\"",
+            "total = \"branches\"",
+            "total = \"branches\"\nsubset = \"branches.open\"\nchange = \"members.change\"",
             "bar.change",
             "a change of branches.open",
         ),
@@ -177,11 +182,11 @@ fn every_mistake_is_told_with_its_line() {
             "columns-bare",
             "keys that stand once",
         ),
-        ("key = \"columns-bare\"\n", "", "chapter.key", "a line `key"),
+        ("key = \"columns-bare\"\n", "", "chart.key", "a line `key"),
         (
-            "beside = \"branches\"",
-            "beside = \"books\"",
-            "areas-one.beside",
+            "callout = \"branches\"",
+            "callout = \"books\"",
+            "areas-one.callout",
             "does not draw itself",
         ),
     ];
@@ -202,14 +207,14 @@ fn every_mistake_is_told_with_its_line() {
 /// A figure of the variants' town, or one more beside them.
 fn figure(key: &str, unit: &str, printed: &str) -> String {
     format!(
-        "[[figure]]\nkey = \"{key}\"\nunit = \"{unit}\"\narea = \"town\"\nline = 1\nprinted = {printed}\n"
+        "[[figure]]\nkey = \"{key}\"\nunit = \"{unit}\"\nregion = \"town\"\nsource_line = 1\nprinted = {printed}\n"
     )
 }
 
 fn change(of: &str, years: [u16; 2], printed: &str) -> String {
     let [from, to] = years;
     format!(
-        "[[change]]\nkey = \"{of}.change\"\nof = \"{of}\"\nfrom = {from}\nto = {to}\nline = 1\nprinted = \"{printed}\"\n"
+        "[[change]]\nkey = \"{of}.change\"\nfigure = \"{of}\"\nfrom = {from}\nto = {to}\nsource_line = 1\nprinted = \"{printed}\"\n"
     )
 }
 
@@ -230,10 +235,10 @@ fn is_told(told: &[String], expected: &str) -> bool {
 fn charts_have_room_for_so_many() {
     let count = |key: &str, n: i64| figure(key, "people", &format!("{{ 2019 = \"{n} people\" }}"));
     let lens = |few: i64| {
-        let chapter = "[[chapter]]\nkey = \"x\"\nkind = \"lens\"\nwhole = \"readers\"\npart = \"readers.grown\"\npart_share = \"readers.grown.share\"\nfew = \"few\"\nfew_share = \"readers.small.share\"\n";
+        let chapter = "[[chart]]\nkey = \"x\"\nkind = \"lens\"\ntotal = \"readers\"\nsubset = \"readers.grown\"\nsubset_share = \"readers.grown.share\"\nhighlight = \"few\"\nhighlight_share = \"readers.small.share\"\n";
         is_told(
             &told_of(&count("few", few), chapter),
-            "x.few: a few: no more than",
+            "x.highlight: a few: no more than",
         )
     };
     assert_eq!([lens(MOST_FEW), lens(MOST_FEW + 1)], [false, true]);
@@ -246,7 +251,7 @@ fn charts_have_room_for_so_many() {
         .concat();
         told_of(
             &figures,
-            "[[chapter]]\nkey = \"x\"\nkind = \"picked\"\nall = \"all\"\npicked = \"picked\"\nnamed = \"named\"\n",
+            "[[chart]]\nkey = \"x\"\nkind = \"dot-highlight\"\ntotal = \"all\"\nhighlight = \"picked\"\nnamed = \"named\"\n",
         )
     };
     let none: [&str; 0] = [];
@@ -254,21 +259,20 @@ fn charts_have_room_for_so_many() {
     assert_eq!(picked(9, 9, 9), none);
     assert!(is_told(
         &picked(MOST_DOTS + 1, 9, 9),
-        "x.all: a figure that is no more than"
+        "x.total: a figure that is no more than"
     ));
     assert!(is_told(
         &picked(9, 10, 1),
-        "x.picked: a figure that is no more than 9"
+        "x.highlight: a figure that is no more than 9"
     ));
     assert!(is_told(
         &picked(9, 5, 6),
         "x.named: a figure that is no more than 5"
     ));
-    let endless =
-        "[[chapter]]\nkey = \"x\"\nkind = \"picked\"\nall = \"helpers\"\npicked = \"branches\"\n";
+    let endless = "[[chart]]\nkey = \"x\"\nkind = \"dot-highlight\"\ntotal = \"helpers\"\nhighlight = \"branches\"\n";
     assert!(is_told(
         &told_of("", endless),
-        "x.all: a figure that is no more than"
+        "x.total: a figure that is no more than"
     ));
     let sample = |n: i64, per: i64| {
         told_of(
@@ -278,7 +282,7 @@ fn charts_have_room_for_so_many() {
     };
     assert_eq!(
         sample(60, 1),
-        ["chapter: a table [[chapter]]"],
+        ["chart: a table [[chart]]"],
         "no chapter, and nothing else"
     );
     let room = |n, per| !is_told(&sample(n, per), "a count up to 60, or up to 410 dots");
@@ -295,11 +299,11 @@ fn charts_have_room_for_so_many() {
         &told_of("", "[[sample]]\nkey = \"X\"\nfigure = \"branches\"\n"),
         "small letters"
     ));
-    let squares = "[[chapter.square]]\nshare = \"returned\"\n".repeat(4);
-    let waffle = format!("[[chapter]]\nkey = \"x\"\nkind = \"waffle\"\n{squares}");
+    let squares = "[[chart.square]]\nshare = \"returned\"\n".repeat(4);
+    let waffle = format!("[[chart]]\nkey = \"x\"\nkind = \"waffle\"\n{squares}");
     assert!(is_told(&told_of("", &waffle), "1 to 3 tables"));
     assert!(is_told(
-        &told_of("", "[[chapter]]\nkey = \"x\"\nkind = \"bars\"\n"),
+        &told_of("", "[[chart]]\nkey = \"x\"\nkind = \"bars\"\n"),
         "1 to 6 tables"
     ));
 }
@@ -310,16 +314,16 @@ fn figures_are_there_in_the_years_of_the_chart() {
     let bar = |figures: &str, bar: &str| {
         told_of(
             figures,
-            &format!("[[chapter]]\nkey = \"x\"\nkind = \"bars\"\n[[chapter.bar]]\n{bar}"),
+            &format!("[[chart]]\nkey = \"x\"\nkind = \"bars\"\n[[chart.bar]]\n{bar}"),
         )
     };
     let early = figure("early", "people", "{ 2018 = \"20 people\" }");
     let late = "a figure with a value in 2019";
     assert!(is_told(
-        &bar(&early, "whole = \"members\"\npart = \"early\"\n"),
+        &bar(&early, "total = \"members\"\nsubset = \"early\"\n"),
         late
     ));
-    assert!(!is_told(&bar(&early, "whole = \"early\"\n"), "a value in"));
+    assert!(!is_told(&bar(&early, "total = \"early\"\n"), "a value in"));
     // The year is that of the change, not the latest.
     let past = [
         figure(
@@ -331,7 +335,7 @@ fn figures_are_there_in_the_years_of_the_chart() {
     ];
     let told = bar(
         &past.concat(),
-        "whole = \"members\"\npart = \"part\"\nchange = \"part.change\"\n",
+        "total = \"members\"\nsubset = \"part\"\nchange = \"part.change\"\n",
     );
     assert!(!is_told(&told, "a value in"), "{told:?}");
     // Neither printed nor to be worked out: there is no end to it.
@@ -341,24 +345,24 @@ fn figures_are_there_in_the_years_of_the_chart() {
     ];
     let told = bar(
         &vague.concat(),
-        "whole = \"vague\"\nchange = \"vague.change\"\n",
+        "total = \"vague\"\nchange = \"vague.change\"\n",
     );
     assert!(is_told(&told, "a figure with a value in 2018"), "{told:?}");
     let square = |square: &str| {
         let ever = figure("ever", "people", "\"20 people\"");
         told_of(
             &ever,
-            &format!("[[chapter]]\nkey = \"x\"\nkind = \"waffle\"\n[[chapter.square]]\n{square}"),
+            &format!("[[chart]]\nkey = \"x\"\nkind = \"waffle\"\n[[chart.square]]\n{square}"),
         )
     };
-    let told = square("part = \"ever\"\nwhole = \"members\"\n");
+    let told = square("subset = \"ever\"\ntotal = \"members\"\n");
     assert!(
-        is_told(&told, "square.part: a figure with a year"),
+        is_told(&told, "square.subset: a figure with a year"),
         "{told:?}"
     );
-    let told = square("share = \"returned\"\npart = \"members.young\"\n");
+    let told = square("share = \"returned\"\nsubset = \"members.young\"\n");
     assert!(
-        is_told(&told, "either `share`, or `part` and `whole`"),
+        is_told(&told, "either `share`, or `subset` and `total`"),
         "{told:?}"
     );
 }
@@ -370,7 +374,7 @@ fn figures_can_be_drawn_as_the_chart_draws_them() {
         let none = figure("none", "people", &format!("{{ 2019 = \"{n} people\" }}"));
         told_of(
             &none,
-            "[[chapter]]\nkey = \"x\"\nkind = \"areas\"\nareas = [\"none\"]\n",
+            "[[chart]]\nkey = \"x\"\nkind = \"proportional-squares\"\nfigures = [\"none\"]\n",
         )
     };
     assert!(is_told(&areas(0), "more than nothing"));
@@ -380,7 +384,7 @@ fn figures_can_be_drawn_as_the_chart_draws_them() {
         told_of(
             "",
             &format!(
-                "[[chapter]]\nkey = \"x\"\nkind = \"tiles\"\nplaces = \"branches\"\nsmaller = \"{smaller}\"\n{map}\n"
+                "[[chart]]\nkey = \"x\"\nkind = \"tile-map\"\nplaces = \"branches\"\nminor_places = \"{smaller}\"\n{map}\n"
             ),
         )
     };
@@ -392,7 +396,7 @@ fn figures_can_be_drawn_as_the_chart_draws_them() {
         &tiles("glue"),
         "the key of a count that is one number"
     ));
-    assert!(!is_told(&tiles("branches.open"), "x.smaller"));
+    assert!(!is_told(&tiles("branches.open"), "x.minor_places"));
 }
 
 /// Several mistakes come in one go, in order of line, and each on the line where it stands.
@@ -409,7 +413,7 @@ fn mistakes_come_in_one_go() {
         assert!(lines.contains(&line), "{mistake}: {lines:?}");
     }
     assert!(lines.is_sorted());
-    assert_eq!(problems_of("[[chapter]\n")[0].line, Some(1), "no TOML");
+    assert_eq!(problems_of("[[chart]\n")[0].line, Some(1), "no TOML");
     assert_eq!(problems_of("").len(), 1, "a story has a chapter");
 }
 
@@ -420,12 +424,12 @@ impl Copy {
     fn of(folder: &str, name: &str) -> Self {
         let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = fs::remove_dir_all(&copy);
-        fs::create_dir_all(copy.join("words")).expect("a folder");
+        fs::create_dir_all(copy.join("messages")).expect("a folder");
         for file in [
             "figures.toml",
-            "chapters.toml",
-            "words/en.toml",
-            "words/zh-CN.toml",
+            "charts.toml",
+            "messages/en.toml",
+            "messages/zh-CN.toml",
         ] {
             fs::copy(Path::new(folder).join(file), copy.join(file)).expect(file);
         }
@@ -457,39 +461,39 @@ impl Drop for Copy {
 fn words_are_held_against_the_chapters() {
     let cases = [
         (
-            "part = \"Young members\"\n",
+            "subset = \"Young members\"\n",
             "",
-            "chapter.columns-part.part",
-            "a text for it, as a chart of this kind says it (columns)",
+            "chart.columns-part.subset",
+            "a text for it, as a chart of this kind says it (dot-columns)",
         ),
         (
             "name_3 = \"Glue\"\n",
             "",
-            "chapter.areas-four.name_3",
+            "chart.areas-four.name_3",
             "a text for it",
         ),
         (
             "step_2 = \"{members.change}\"\n",
             "",
-            "chapter.columns-bare.step_2",
+            "chart.columns-bare.step_2",
             "a text for it",
         ),
         (
             "headline = \"A headline\"",
             "headline = \" \"",
-            "chapter.columns-bare.headline",
+            "chart.columns-bare.headline",
             "between the quotes",
         ),
         (
             "alt = \"What it shows\"",
-            "alt = \"What it shows\"\nbeside = \"Also\"",
-            "chapter.columns-bare.beside",
+            "alt = \"What it shows\"\ncallout = \"Also\"",
+            "chart.columns-bare.callout",
             "nothing asks",
         ),
         (
-            "[area]",
-            "[area]\nvillage = \"The village\"",
-            "area.village",
+            "[region]",
+            "[region]\nvillage = \"The village\"",
+            "region.village",
             "nothing asks",
         ),
         (
@@ -519,49 +523,49 @@ fn words_are_held_against_the_chapters() {
         (
             "dot = \"One dot is {per};\"",
             "dot = \"One dot is {n};\"",
-            "chapter.columns-bare.dot",
+            "chart.columns-bare.dot",
             "{n}",
         ),
         (
             "takeaway = \"What it says\"",
             "takeaway = \"{books@2019.range}\"",
-            "chapter.columns-bare.takeaway",
+            "chart.columns-bare.takeaway",
             "{books@2019.range}",
         ),
         (
             "takeaway = \"What it says\"",
             "takeaway = \"{helpers:members@2019}\"",
-            "chapter.columns-bare.takeaway",
+            "chart.columns-bare.takeaway",
             "{helpers:members@2019}",
         ),
         (
             "step_0 = \"{members@from}\"",
             "step_0 = \"{members@2017}\"",
-            "chapter.columns-bare.step_0",
+            "chart.columns-bare.step_0",
             "{members@2017}",
         ),
         (
             "step_0 = \"{members@from}\"",
             "step_0 = \"{members}\"",
-            "chapter.columns-bare.step_0",
+            "chart.columns-bare.step_0",
             "{members}",
         ),
         (
             "step_1 = \"{branches@year}\"",
             "step_1 = \"{branches@from}\"",
-            "chapter.bars-one.step_1",
+            "chart.bars-one.step_1",
             "{branches@from}",
         ),
         (
             "{books:ink@year} as much",
             "{books:branches@year} as much",
-            "chapter.areas-four.ratio",
+            "chart.areas-four.ratio",
             "{books:branches@year}",
         ),
         (
             "takeaway = \"What it says\"",
             "takeaway = \"{n}\"",
-            "chapter.columns-bare.takeaway",
+            "chart.columns-bare.takeaway",
             "{n}",
         ),
     ];
@@ -569,29 +573,29 @@ fn words_are_held_against_the_chapters() {
     assert_eq!(
         copy.read(),
         [],
-        "the program's own words come from data/words"
+        "the program's own words come from data/messages"
     );
     let whole = "takeaway = \"{members@2019.range} {members.young:members@2019}\"";
-    copy.change("words/en.toml", "takeaway = \"What it says\"", whole);
+    copy.change("messages/en.toml", "takeaway = \"What it says\"", whole);
     let told = copy.read();
     let can_stand = |p: &Problem| !p.expected.contains("something that can stand for");
     assert!(told.iter().all(can_stand), "{told:#?}");
     fs::copy(
-        "../../tests/variants/words/en.toml",
-        copy.0.join("words/en.toml"),
+        "../../tests/variants/messages/en.toml",
+        copy.0.join("messages/en.toml"),
     )
     .expect("a copy");
     for (from, to, key, expected) in cases {
-        copy.change("words/en.toml", from, to);
+        copy.change("messages/en.toml", from, to);
         let told = copy.read();
-        let ours = |p: &&Problem| p.file.ends_with("words/en.toml") && p.key == key;
+        let ours = |p: &&Problem| p.file.ends_with("messages/en.toml") && p.key == key;
         let hit = told
             .iter()
             .find(|p| ours(p) && p.expected.contains(expected));
         assert!(hit.is_some(), "{to}: {told:#?}");
         let whole = fs::copy(
-            "../../tests/variants/words/en.toml",
-            copy.0.join("words/en.toml"),
+            "../../tests/variants/messages/en.toml",
+            copy.0.join("messages/en.toml"),
         );
         whole.expect("a copy");
     }
@@ -602,10 +606,10 @@ fn words_are_held_against_the_chapters() {
 #[test]
 fn a_folder_is_held_against_what_was_accepted() {
     let copy = Copy::of("../../data", "accepted");
-    fs::copy("../../data/accepted.toml", copy.0.join("accepted.toml")).expect("a copy");
+    fs::copy("../../data/baseline.toml", copy.0.join("baseline.toml")).expect("a copy");
     fs::copy(
-        "../../data/words/zh-Hant.toml",
-        copy.0.join("words/zh-Hant.toml"),
+        "../../data/messages/zh-Hant.toml",
+        copy.0.join("messages/zh-Hant.toml"),
     )
     .expect("a copy");
     assert_eq!(copy.read(), []);
@@ -614,11 +618,11 @@ fn a_folder_is_held_against_what_was_accepted() {
     assert_eq!(told.len(), 1, "{told:#?}");
     assert_eq!(told[0].key, "outflow.province.change");
     copy.change("figures.toml", "下降44.51%", "下降44.05%");
-    copy.change("words/en.toml", "replay = \"Replay\"\n", "");
+    copy.change("messages/en.toml", "replay = \"Replay\"\n", "");
     let told = copy.read();
     assert_eq!(told.len(), 1, "{told:#?}");
     assert!(
-        told[0].fits.iter().any(|fit| fit.contains("44.06%")),
+        told[0].suggestions.iter().any(|fit| fit.contains("44.06%")),
         "{told:#?}"
     );
 }
@@ -627,10 +631,10 @@ fn a_folder_is_held_against_what_was_accepted() {
 #[test]
 fn one_mistake_in_a_chapter_is_told_once() {
     let copy = Copy::of("../../tests/variants", "one-mistake");
-    copy.change("chapters.toml", "kind = \"bars\"", "kind = \"bats\"");
+    copy.change("charts.toml", "kind = \"bars\"", "kind = \"bats\"");
     let told = copy.read();
     assert!(
-        told.iter().all(|p| p.file.ends_with("chapters.toml")),
+        told.iter().all(|p| p.file.ends_with("charts.toml")),
         "{told:#?}"
     );
 }
@@ -639,10 +643,14 @@ fn one_mistake_in_a_chapter_is_told_once() {
 #[test]
 fn one_mistake_in_words_is_told_once() {
     let copy = Copy::of("../../tests/variants", "one-word");
-    copy.change("words/en.toml", "part = \"Young members\"", "part = 5");
+    copy.change(
+        "messages/en.toml",
+        "subset = \"Young members\"",
+        "subset = 5",
+    );
     let told = copy.read();
     assert_eq!(told.len(), 1, "{told:#?}");
-    assert_eq!(told[0].key, "chapter.columns-part.part");
+    assert_eq!(told[0].key, "chart.columns-part.subset");
 }
 
 /// A language that the program has no words in has to bring them all.
@@ -650,8 +658,8 @@ fn one_mistake_in_words_is_told_once() {
 fn another_language_brings_the_programs_words() {
     let copy = Copy::of("../../tests/variants", "another-language");
     fs::rename(
-        copy.0.join("words/zh-CN.toml"),
-        copy.0.join("words/fr.toml"),
+        copy.0.join("messages/zh-CN.toml"),
+        copy.0.join("messages/fr.toml"),
     )
     .expect("a file");
     let told = copy.read();
@@ -664,13 +672,13 @@ fn another_language_brings_the_programs_words() {
 /// What is not there, or no text at all, is told as well.
 #[test]
 fn a_folder_may_lack_everything() {
-    for lost in ["figures.toml", "chapters.toml", "words/en.toml"] {
+    for lost in ["figures.toml", "charts.toml", "messages/en.toml"] {
         let copy = Copy::of("../../tests/variants", "lacking");
         fs::write(copy.0.join(lost), [0xff, 0xfe, 0x00]).expect(lost);
         let told = copy.read();
         assert!(told.iter().any(|p| p.file.ends_with(lost)), "{told:#?}");
         fs::remove_file(copy.0.join(lost)).expect(lost);
-        assert_eq!(copy.read().is_empty(), lost == "words/en.toml", "{lost}");
+        assert_eq!(copy.read().is_empty(), lost == "messages/en.toml", "{lost}");
     }
     let told = read_folder("no/such", WORDS).err().unwrap_or_default();
     assert!(told[0].file.starts_with("no/such/"), "{told:#?}");
@@ -709,22 +717,25 @@ fn the_storys_own_chapters_are_read() {
 /// The reader is offered the other reading only where it says more.
 #[test]
 fn chapters_know_whether_anything_was_worked_out() {
-    let pinned = |key: &str| {
+    let derived = |key: &str| {
         let mut chapters = OURS.chapters.chapters.iter();
         let chapter = chapters.find(|chapter| chapter.key == key);
-        chapter.expect(key).has_pinned(&OURS.story)
+        chapter.expect(key).has_derived(&OURS.story)
     };
-    assert!(pinned("outflow"));
-    assert!(!pinned("monitor"), "all is printed, and nothing worked out");
-    assert!(!pinned("young"), "what is worked out is not printed");
+    assert!(derived("outflow"));
+    assert!(
+        !derived("monitor"),
+        "all is printed, and nothing worked out"
+    );
+    assert!(!derived("young"), "what is worked out is not printed");
 }
 
 /// As pages write it in an attribute.
 #[test]
 fn readings_have_names() {
     assert_eq!(Reading::named("printed"), Some(Reading::Printed));
-    assert_eq!(Reading::named("pinned"), Some(Reading::Pinned));
-    assert_eq!(Reading::named("Pinned"), None);
+    assert_eq!(Reading::named("derived"), Some(Reading::Derived));
+    assert_eq!(Reading::named("Derived"), None);
 }
 
 proptest! {
@@ -743,7 +754,7 @@ proptest! {
         cut in 0usize..3000,
     ) {
         let (kind, names) = keys::KINDS[kind];
-        let mut text = format!("[[chapter]]\nkey = \"x\"\nkind = \"{kind}\"\n");
+        let mut text = format!("[[chart]]\nkey = \"x\"\nkind = \"{kind}\"\n");
         for name in names {
             text += &format!("{name} = {value}\n");
         }

@@ -45,7 +45,7 @@ fn a_rate_that_fits_no_counts_is_told_with_what_would_fit() {
         "outflow.province 2018 340多人; outflow.province 2019 190多人; outflow.province.change 下降44.05%"
     );
     assert_eq!(
-        told.fits,
+        told.suggestions,
         ["outflow.province.change 下降44.06% or 下降44.02%"]
     );
 }
@@ -58,7 +58,7 @@ fn a_count_that_fits_no_rate_is_told_with_what_would_fit() {
         "outflow.province.change 下降44.57%",
         "outflow.province 2019 191",
     ];
-    assert_eq!(told.fits, expected);
+    assert_eq!(told.suggestions, expected);
 }
 
 /// One count in two years and its change, which are to fit.
@@ -66,20 +66,20 @@ fn two_years(before: &str, after: &str, change: &str) -> String {
     format!(
         r#"
 [unit.people]
-whole = true
+integer = true
 spellings = ["人"]
 [[figure]]
 key = "all"
 unit = "people"
-area = "a"
-line = 1
+region = "a"
+source_line = 1
 {before}{after}
 [[change]]
 key = "all.change"
-of = "all"
+figure = "all"
 from = 2018
 to = 2019
-line = 2
+source_line = 2
 printed = "{change}"
 "#
     )
@@ -99,9 +99,9 @@ fn some(printed: &str) -> String {
 [[figure]]
 key = "some"
 unit = "people"
-area = "a"
-part_of = "all"
-line = 3
+region = "a"
+subset_of = "all"
+source_line = 3
 printed = {printed}
 "#
     )
@@ -113,7 +113,7 @@ fn what_would_fit_is_said_in_the_words_that_were_printed() {
     let fits = |after: &str, change: &str| {
         let [before, after] = years("1000人", after);
         let told = check(&two_years(&before, &after, change)).expect_err("another rate");
-        told[0].fits[0].clone()
+        told[0].suggestions[0].clone()
     };
     assert_eq!(fits("1002人", "上升0.05%"), "all.change 上升0.20%");
     assert_eq!(fits("1000人", "上升0.05%"), "all.change 上升0.00%");
@@ -137,24 +137,24 @@ fn a_contradiction_is_told_with_all_that_it_takes() {
         "all 2018 119 or more",
         "some 2019 0 to 50",
     ];
-    assert_eq!(told[0].fits, fits);
+    assert_eq!(told[0].suggestions, fits);
 }
 
 /// A number is worked out where its range grows narrower, also where it stays too wide to be listed.
 #[test]
 fn a_range_is_worked_out_only_where_it_grows_narrower() {
-    let pinned = |before: &str, after: &str, change: &str| {
+    let derived = |before: &str, after: &str, change: &str| {
         let [before, after] = years(before, after);
-        let before = format!("place = 100\n{before}");
+        let before = format!("rounded_to = 100\n{before}");
         let story = check(&two_years(&before, &after, change)).expect("it fits");
-        let pinned = common::pinned(&story, "all", 2018);
-        pinned.map(|p| (p.low, p.high, p.values.to_vec()))
+        let derived = common::derived(&story, "all", 2018);
+        derived.map(|p| (p.low, p.high, p.values.to_vec()))
     };
     assert_eq!(
-        pinned("3000多人", "1512人", "下降50%"),
+        derived("3000多人", "1512人", "下降50%"),
         Some((3001, 3054, vec![]))
     );
-    assert_eq!(pinned("3000多人", "1500多人", "下降50%"), None);
+    assert_eq!(derived("3000多人", "1500多人", "下降50%"), None);
 }
 
 /// −44.51 % fits 340多 and 190多 as well as −44.15 % does, as 346 → 192; what gives the slip away is
@@ -164,7 +164,7 @@ fn a_slip_that_still_fits_is_asked_about() {
     let (draft, _) = read_story(FILE, &changed("下降44.15%", "下降44.51%"));
     let story = Story::check(draft.clone()).expect("346 → 192 fits");
     let record = accepted(&OURS.story);
-    let told = check_accepted(&record, &draft, &story, "data/accepted.toml");
+    let told = check_accepted(&record, &draft, &story, "data/baseline.toml");
     assert_eq!(told.len(), 1, "{told:#?}");
     assert_eq!(told[0].key, "outflow.province.change");
     assert_eq!(
@@ -175,7 +175,7 @@ fn a_slip_that_still_fits_is_asked_about() {
         let said = [told[0].found.as_str(), &told[0].expected].concat();
         assert!(said.contains(name), "{said}");
     }
-    assert!(told[0].fits[0].contains("下降44.15%"));
+    assert!(told[0].suggestions[0].contains("下降44.15%"));
 }
 
 /// What was accepted may have more numbers than what is worked out now, if those are printed exactly by then; it may
@@ -183,19 +183,19 @@ fn a_slip_that_still_fits_is_asked_about() {
 #[test]
 fn numbers_are_gone_only_where_they_are_printed() {
     let (draft, _) = read_story(FILE, &text(FILE));
-    let told = |pinned: &str| {
+    let told = |derived: &str| {
         let mut record = accepted(&OURS.story);
         record[0].printed[2].1 = "下降44.16%".into();
-        record[0].pinned = record[0].pinned.clone() + pinned;
-        check_accepted(&record, &draft, &OURS.story, "data/accepted.toml").len()
+        record[0].derived = record[0].derived.clone() + derived;
+        check_accepted(&record, &draft, &OURS.story, "data/baseline.toml").len()
     };
     assert_eq!(told(""), 0);
     assert_eq!(told(", fugitives 2019 = 70"), 0);
     assert_eq!(told(", fugitives 2019 = 71"), 1);
     let mut record = accepted(&OURS.story);
     record[0].printed[2].1 = "下降44.16%".into();
-    record[0].pinned = "fugitives 2019 = 70".into();
-    let told = check_accepted(&record, &draft, &OURS.story, "data/accepted.toml");
+    record[0].derived = "fugitives 2019 = 70".into();
+    let told = check_accepted(&record, &draft, &OURS.story, "data/baseline.toml");
     assert_eq!(told.len(), 1, "numbers that were not worked out before");
 }
 
@@ -205,8 +205,11 @@ fn what_nothing_bears_out_is_not_accepted() {
     let [_, after] = years("", "88人");
     let story = two_years("", &after, "上升33%") + &some("{ 2018 = \"60多人\" }");
     let story = check(&story).expect("66 → 88 fits");
-    let some = common::pinned(&story, "some", 2018);
-    assert_eq!(some.map(|pinned| (pinned.low, pinned.high)), Some((61, 66)));
+    let some = common::derived(&story, "some", 2018);
+    assert_eq!(
+        some.map(|derived| (derived.low, derived.high)),
+        Some((61, 66))
+    );
     assert_eq!(accepted(&story), []);
 }
 
@@ -216,7 +219,7 @@ fn a_count_that_confirms_what_was_worked_out_passes() {
     let (draft, _) = read_story(FILE, &changed("190多人", "191人"));
     let story = Story::check(draft.clone()).expect("342 → 191 fits");
     assert_eq!(
-        check_accepted(&accepted(&OURS.story), &draft, &story, "data/accepted.toml"),
+        check_accepted(&accepted(&OURS.story), &draft, &story, "data/baseline.toml"),
         []
     );
 }
@@ -228,21 +231,21 @@ fn a_correction_that_is_borne_out_passes() {
     let (draft, _) = read_story(FILE, &data);
     let story = Story::check(draft.clone()).expect("342 → 184 fits");
     assert_eq!(
-        check_accepted(&accepted(&OURS.story), &draft, &story, "data/accepted.toml"),
+        check_accepted(&accepted(&OURS.story), &draft, &story, "data/baseline.toml"),
         []
     );
-    let pinned = common::pinned(&story, "outflow.province", 2019);
-    assert_eq!(pinned.map(|p| p.low), Some(184));
+    let derived = common::derived(&story, "outflow.province", 2019);
+    assert_eq!(derived.map(|p| p.low), Some(184));
 }
 
 #[test]
 fn a_place_left_open_is_asked_for_by_name() {
-    let told = problem("place = 1000\n", "");
-    assert_eq!(told.key, "users.handled.place");
-    assert!(told.expected.contains("place = "), "{}", told.expected);
+    let told = problem("rounded_to = 1000\n", "");
+    assert_eq!(told.key, "users.handled.rounded_to");
+    assert!(told.expected.contains("rounded_to = "), "{}", told.expected);
     assert!(told.found.contains("9000多人次"), "{}", told.found);
-    let told = problem("place = 1000", "place = 300");
-    assert_eq!(told.key, "users.handled.place");
+    let told = problem("rounded_to = 1000", "rounded_to = 300");
+    assert_eq!(told.key, "users.handled.rounded_to");
 }
 
 #[test]
@@ -257,9 +260,9 @@ fn parts_do_not_exceed_wholes() {
     let told = problem("88起", "1490起");
     assert_eq!(told.key, "cases.gang");
     assert!(
-        told.fits.iter().any(|fit| fit.contains("0 to 1489")),
+        told.suggestions.iter().any(|fit| fit.contains("0 to 1489")),
         "{:?}",
-        told.fits
+        told.suggestions
     );
 }
 
@@ -268,8 +271,11 @@ fn units_agree() {
     let told = problem("3.84公斤", "3.84人");
     assert_eq!(told.key, "seized.meth.printed.2019");
     assert!(told.expected.contains("公斤"), "{}", told.expected);
-    let told = problem("part_of = \"outflow.province\"", "part_of = \"cases.all\"");
-    assert_eq!(told.key, "outflow.linxia.part_of");
+    let told = problem(
+        "subset_of = \"outflow.province\"",
+        "subset_of = \"cases.all\"",
+    );
+    assert_eq!(told.key, "outflow.linxia.subset_of");
     let told = problem("unit = \"days\"", "unit = \"weeks\"");
     assert!(told.expected.contains("days"), "{}", told.expected);
 }
@@ -285,22 +291,22 @@ spellings = ["kg"]
 [[figure]]
 key = "all"
 unit = "kg"
-area = "a"
-line = 1
+region = "a"
+source_line = 1
 printed = {{ 2018 = "{earlier}", 2019 = "{later}" }}
 [[figure]]
 key = "one"
 unit = "kg"
-area = "a"
-part_of = "all"
-line = 2
+region = "a"
+subset_of = "all"
+source_line = 2
 printed = {{ 2019 = "{part}" }}
 [[change]]
 key = "all.change"
-of = "all"
+figure = "all"
 from = 2018
 to = 2019
-line = 3
+source_line = 3
 printed = "{rate}"
 "#
         )
@@ -311,7 +317,7 @@ printed = "{rate}"
     assert_eq!((told.len(), told[0].key.as_str()), (1, "one"));
     assert_eq!(told[0].found, "one 2019 6.7 kg; all 2019 6.5 kg");
     assert_eq!(told[0].expected, "a part that does not exceed its whole");
-    assert_eq!(told[0].fits, ["one 2019 0.000 to 6.550"]);
+    assert_eq!(told[0].suggestions, ["one 2019 0.000 to 6.550"]);
     let told = check(&story("2.4 kg", "8.5 kg", "6.5 kg", "down 33.5%")).expect_err("another rate");
     assert_eq!((told.len(), told[0].key.as_str()), (1, "all.change"));
     assert_eq!(
@@ -319,23 +325,23 @@ printed = "{rate}"
         "all 2019 6.5 kg; all 2018 8.5 kg; all.change down 33.5%"
     );
     assert_eq!(told[0].expected, "a rate that the two values give");
-    assert_eq!(told[0].fits, ["all 2019 5.615 to 5.690"]);
+    assert_eq!(told[0].suggestions, ["all 2019 5.615 to 5.690"]);
 }
 
 #[test]
 fn units_are_named_once_and_each_names_its_base() {
-    let told = problem("of = \"kg\"\n", "of = \"stone\"\n");
+    let told = problem("base = \"kg\"\n", "base = \"stone\"\n");
     assert_eq!(
         (told.key.as_str(), told.found.as_str()),
         ("unit.g", "stone")
     );
-    assert!(told.expected.contains("`times`"), "{}", told.expected);
-    let told = problem("of = \"kg\"\n", "");
+    assert!(told.expected.contains("`factor`"), "{}", told.expected);
+    let told = problem("base = \"kg\"\n", "");
     assert_eq!(
         (told.key.as_str(), told.found.as_str()),
         ("unit.g", "nothing")
     );
-    let told = problem("times = \"0.001\"\n", "");
+    let told = problem("factor = \"0.001\"\n", "");
     assert_eq!((told.key.as_str(), told.found.as_str()), ("unit.g", "kg"));
     let (mut draft, _) = read_story(FILE, &text(FILE));
     draft.units.push(draft.units[0].clone());
@@ -356,8 +362,8 @@ fn texts_that_are_empty_are_asked_for() {
     assert_eq!(told.expected, "a line `key = \"…\"`");
     for (line, key) in [
         ("key = \"cases.all\"\n", "figure.key"),
-        ("of = \"users.new\"\n", "users.new.change.of"),
-        ("whole = \"users.present\"\n", "users.minors.share.whole"),
+        ("figure = \"users.new\"\n", "users.new.change.figure"),
+        ("total = \"users.present\"\n", "users.minors.share.total"),
     ] {
         let told = problems(line, "");
         assert!(told.iter().any(|p| p.key == key), "{told:#?}");
@@ -374,14 +380,17 @@ fn texts_that_are_empty_are_asked_for() {
 fn keys_are_unique_and_referenced() {
     let told = problem("key = \"fugitives\"", "key = \"monitor.counties\"");
     assert_eq!(told.key, "monitor.counties");
-    let told = problem("of = \"users.new\"", "of = \"users.gnu\"");
+    let told = problem("figure = \"users.new\"", "figure = \"users.gnu\"");
     assert_eq!(
         (told.key.as_str(), told.found.as_str()),
         ("users.new.change", "users.gnu")
     );
-    let told = problem("whole = \"users.present\"", "whole = \"users\"");
+    let told = problem("total = \"users.present\"", "total = \"users\"");
     assert_eq!(told.key, "users.minors.share");
-    let told = problem("part_of = \"outflow.province\"", "part_of = \"outflow\"");
+    let told = problem(
+        "subset_of = \"outflow.province\"",
+        "subset_of = \"outflow\"",
+    );
     let said = [&told.key, &told.found, &told.expected].map(String::as_str);
     assert_eq!(said, ["outflow.linxia", "outflow", "the key of a figure"]);
 }
@@ -401,7 +410,7 @@ fn all_problems_come_in_one_go_with_their_lines() {
     let data = changed("下降44.15%", "下降44.05%")
         .replacen("\"90天\"", "\"好多天\"", 1)
         .replacen("unit = \"days\"", "unti = \"days\"", 1)
-        .replacen("line = 18", "line = \"十八\"", 1);
+        .replacen("source_line = 18", "source_line = \"十八\"", 1);
     let problems = check(&data).expect_err("four mistakes");
     for mistake in ["下降44.05%", "unti =", "\"十八\""] {
         let line = line_of(&data, mistake);
@@ -417,10 +426,13 @@ fn all_problems_come_in_one_go_with_their_lines() {
     );
     let line: Vec<&Problem> = problems
         .iter()
-        .filter(|p| p.key == "cities.all.line")
+        .filter(|p| p.key == "cities.all.source_line")
         .collect();
     assert_eq!(line.len(), 1, "one mistake is told once");
-    assert_eq!(line[0].found, "line = \"十八\"", "as it stands there");
+    assert_eq!(
+        line[0].found, "source_line = \"十八\"",
+        "as it stands there"
+    );
 }
 
 /// As a terminal shows it: the file and line first, where editors look for them.
@@ -488,15 +500,15 @@ fn characters_that_mislead_are_refused() {
 
 /// So many figures of one year each, and changes of the first of them.
 fn many(figures: usize, changes: usize) -> String {
-    let mut text = String::from("[unit.people]\nwhole = true\n");
+    let mut text = String::from("[unit.people]\ninteger = true\n");
     for at in 0..figures {
         text += &format!(
-            "[[figure]]\nkey = \"f.{at}\"\nunit = \"people\"\narea = \"a\"\nline = 1\nprinted = {{ 2019 = \"7\" }}\n"
+            "[[figure]]\nkey = \"f.{at}\"\nunit = \"people\"\nregion = \"a\"\nsource_line = 1\nprinted = {{ 2019 = \"7\" }}\n"
         );
     }
     for at in 0..changes {
         text += &format!(
-            "[[change]]\nkey = \"c.{at}\"\nof = \"f.0\"\nfrom = 2018\nto = 2019\nline = 1\nprinted = \"up 5%\"\n"
+            "[[change]]\nkey = \"c.{at}\"\nfigure = \"f.0\"\nfrom = 2018\nto = 2019\nsource_line = 1\nprinted = \"up 5%\"\n"
         );
     }
     text

@@ -1,4 +1,4 @@
-//! Protects what is shown as pinned down: every value the solver gives fits, and it misses none.
+//! Protects what is shown as derived: every value the solver gives fits, and it misses none.
 //! Brute force over random instances is the judge.
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
@@ -220,7 +220,7 @@ fn end() -> impl Strategy<Value = Option<End>> {
     let numerator = prop_oneof![4 => near, 2 => far, 1 => -i64::MAX..=i64::MAX];
     let denominator = prop_oneof![3 => Just(1i64), 1 => 1i64..=60, 1 => 1..=i64::MAX];
     let at = (numerator, denominator).prop_filter_map("a fraction", |(n, d)| Ratio::new(n, d));
-    let end = (at, any::<bool>()).prop_map(|(at, open)| End { at, open });
+    let end = (at, any::<bool>()).prop_map(|(at, open)| End { value: at, open });
     prop::option::weighted(0.8, end)
 }
 

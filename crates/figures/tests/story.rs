@@ -1,10 +1,10 @@
-//! Protects the story's data: every figure is there and says what the source says, and what is pinned
+//! Protects the story's data: every figure is there and says what the source says, and what is derived
 //! down is found.
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod common;
 
-use common::{FILE, OURS, pinned, text};
+use common::{FILE, OURS, derived, text};
 use figures::file::{check_story, read_accepted, read_story};
 use figures::{Bound, Budget, Decimal, Interval, Ratio, Story, accepted, write_accepted};
 use std::fs;
@@ -64,7 +64,7 @@ fn every_figure_of_the_list_is_there() {
         } else {
             interval
         };
-        let end = |end: Option<figures::End>| end.map_or(String::new(), |e| e.at.to_string());
+        let end = |end: Option<figures::End>| end.map_or(String::new(), |e| e.value.to_string());
         assert_eq!(
             format!("{}–{}", end(interval.low), end(interval.high)),
             *expected,
@@ -99,20 +99,24 @@ fn the_source_is_told() {
 /// What the story's figures pin down: found by the solver, written nowhere but here.
 #[test]
 fn what_is_pinned_down_is_found() {
-    let pinned = |key: &str, year| {
-        let pinned = pinned(&OURS.story, key, year).expect(key);
-        (pinned.low, pinned.high, pinned.values.to_vec())
+    let derived = |key: &str, year| {
+        let derived = derived(&OURS.story, key, year).expect(key);
+        (derived.low, derived.high, derived.values.to_vec())
     };
-    assert_eq!(pinned("outflow.province", 2018), (342, 342, vec![342]));
-    assert_eq!(pinned("outflow.province", 2019), (191, 191, vec![191]));
-    assert_eq!(pinned("outflow.linxia", 2018), (52, 52, vec![52]));
-    assert_eq!(pinned("outflow.linxia", 2019), (36, 36, vec![36]));
-    assert_eq!(pinned("cases.gang", 2018), (66, 66, vec![66]));
-    assert_eq!(pinned("suspects.gang", 2018), (273, 278, vec![273, 278]));
-    assert_eq!(pinned("suspects.gang", 2019), (332, 338, vec![332, 338]));
-    assert_eq!(pinned("users.present", 2019), (35_659, 36_220, vec![]));
-    assert_eq!(pinned("users.under35", 2019), (7_970, 8_131, vec![]));
-    let rows = OURS.story.reckonings.iter().flat_map(|r| r.rows.iter());
+    assert_eq!(derived("outflow.province", 2018), (342, 342, vec![342]));
+    assert_eq!(derived("outflow.province", 2019), (191, 191, vec![191]));
+    assert_eq!(derived("outflow.linxia", 2018), (52, 52, vec![52]));
+    assert_eq!(derived("outflow.linxia", 2019), (36, 36, vec![36]));
+    assert_eq!(derived("cases.gang", 2018), (66, 66, vec![66]));
+    assert_eq!(derived("suspects.gang", 2018), (273, 278, vec![273, 278]));
+    assert_eq!(derived("suspects.gang", 2019), (332, 338, vec![332, 338]));
+    assert_eq!(derived("users.present", 2019), (35_659, 36_220, vec![]));
+    assert_eq!(derived("users.under35", 2019), (7_970, 8_131, vec![]));
+    let rows = OURS
+        .story
+        .derivations
+        .iter()
+        .flat_map(|r| r.solutions.iter());
     let rows: Vec<Vec<i64>> = rows.map(|row| row.values.to_vec()).collect();
     let expected = [
         vec![342, 191],
@@ -127,14 +131,14 @@ fn what_is_pinned_down_is_found() {
         .figures
         .iter()
         .flat_map(|figure| figure.values.iter());
-    assert_eq!(all.filter(|value| value.pinned.is_some()).count(), 9);
+    assert_eq!(all.filter(|value| value.derived.is_some()).count(), 9);
 }
 
 /// The explanation of a pin names all figures that it takes, and none besides.
 #[test]
 fn reckonings_name_their_reasons() {
     let names = |at: usize| -> Vec<String> {
-        let because = OURS.story.reckonings[at].because.iter();
+        let because = OURS.story.derivations[at].evidence.iter();
         because.map(|name| name.key.to_string()).collect()
     };
     assert_eq!(
@@ -155,13 +159,13 @@ fn reckonings_name_their_reasons() {
 
 #[test]
 fn the_record_of_what_was_accepted_is_that_of_the_story() {
-    let written = text("../../data/accepted.toml");
+    let written = text("../../data/baseline.toml");
     assert_eq!(
         written,
         write_accepted(&accepted(&OURS.story)),
         "run npm run build"
     );
-    let (record, problems) = read_accepted("data/accepted.toml", &written);
+    let (record, problems) = read_accepted("data/baseline.toml", &written);
     assert_eq!((record, problems), (accepted(&OURS.story), vec![]));
 }
 
@@ -208,17 +212,26 @@ fn lines_are_those_of_the_article() {
             .iter()
             .filter_map(|value| value.printed.as_ref())
         {
-            let line = lines[figure.line as usize];
+            let line = lines[figure.source_line as usize];
             assert!(
                 line.contains(&digits(value)),
                 "{}: {value} in line {}",
                 figure.key,
-                figure.line
+                figure.source_line
             );
         }
     }
-    let changes = OURS.story.changes.iter().map(|c| (&c.printed, c.line));
-    for (token, line) in changes.chain(OURS.story.shares.iter().map(|s| (&s.printed, s.line))) {
+    let changes = OURS
+        .story
+        .changes
+        .iter()
+        .map(|c| (&c.printed, c.source_line));
+    for (token, line) in changes.chain(
+        OURS.story
+            .shares
+            .iter()
+            .map(|s| (&s.printed, s.source_line)),
+    ) {
         assert!(lines[line as usize].contains(&digits(token)), "{token}");
     }
 }
@@ -227,25 +240,30 @@ fn lines_are_those_of_the_article() {
 #[test]
 fn reckonings_leave_out_what_they_do_not_need() {
     let figure = |key: &str, more: &str| {
-        format!("[[figure]]\nkey = \"{key}\"\nunit = \"people\"\narea = \"a\"\nline = 1\n{more}\n")
+        format!(
+            "[[figure]]\nkey = \"{key}\"\nunit = \"people\"\nregion = \"a\"\nsource_line = 1\n{more}\n"
+        )
     };
     let share = |key: &str, part: &str, printed: &str| {
         format!(
-            "[[share]]\nkey = \"{key}\"\npart = \"{part}\"\nwhole = \"all\"\nyear = 2019\narea = \"a\"\nline = 2\nprinted = \"{printed}\"\n"
+            "[[share]]\nkey = \"{key}\"\nsubset = \"{part}\"\ntotal = \"all\"\nyear = 2019\nregion = \"a\"\nsource_line = 2\nprinted = \"{printed}\"\n"
         )
     };
     let story = [
-        "[unit.people]\nwhole = true\n".to_string(),
+        "[unit.people]\ninteger = true\n".to_string(),
         figure("all", ""),
         figure("few", "printed = { 2019 = \"23\" }"),
         figure("many", ""),
-        figure("some", "part_of = \"all\"\nprinted = { 2019 = \"10\" }"),
+        figure("some", "subset_of = \"all\"\nprinted = { 2019 = \"10\" }"),
         share("few.share", "few", "0.064%"),
         share("many.share", "many", "22.4%"),
     ];
     let (_, story) = check_story(FILE, &story.concat()).expect("it fits");
-    let reckoning = story.reckonings.iter().find(|r| r.of[0].key == "many");
-    let because = reckoning.map(|r| r.because.iter().map(|name| &*name.key).collect::<Vec<_>>());
+    let derivation = story
+        .derivations
+        .iter()
+        .find(|r| r.targets[0].key == "many");
+    let because = derivation.map(|r| r.evidence.iter().map(|name| &*name.key).collect::<Vec<_>>());
     assert_eq!(because, Some(vec!["few", "few.share", "many.share"]));
 }
 
@@ -256,14 +274,14 @@ fn items_have_lines_and_pins_are_bounds() {
     let figure = OURS.story.figure("outflow.province").expect("a figure");
     let change = OURS.story.change("cases.gang.change").expect("a change");
     let share = OURS.story.share("users.minors.share").expect("a share");
-    assert_eq!(line(&figure.key), Some(figure.line));
-    assert_eq!(line(&change.key), Some(change.line));
-    assert_eq!(line(&share.key), Some(share.line));
+    assert_eq!(line(&figure.key), Some(figure.source_line));
+    assert_eq!(line(&change.key), Some(change.source_line));
+    assert_eq!(line(&share.key), Some(share.source_line));
     assert_eq!(line("no.such"), None);
-    let pinned = |key: &str, year| pinned(&OURS.story, key, year).expect(key);
-    let one = pinned("outflow.province", 2018).bound();
+    let derived = |key: &str, year| derived(&OURS.story, key, year).expect(key);
+    let one = derived("outflow.province", 2018).bound();
     assert_eq!(one, Bound::counted(Decimal::new(342, 0)));
-    let range = pinned("users.present", 2019).bound();
+    let range = derived("users.present", 2019).bound();
     let expected = Interval::closed(Ratio::whole(35_659), Ratio::whole(36_220));
     assert_eq!(range, Bound::Between(expected));
 }

@@ -19,13 +19,13 @@ fn number(text: &str) -> Decimal {
 fn short(bound: &Bound) -> String {
     let end = |end: &Option<Decimal>| end.map_or(String::new(), |end| format!(" {end}"));
     match bound {
-        Bound::Exact { value, place } => format!("= {value} ±{place}"),
-        Bound::MoreThan { value, below } => format!("> {value}{}", end(below)),
-        Bound::LessThan { value, above } => format!("< {value}{}", end(above)),
-        Bound::About { value, within } => format!("~ {value} ±{within}"),
+        Bound::Exact { value, precision } => format!("= {value} ±{precision}"),
+        Bound::MoreThan { value, upper } => format!("> {value}{}", end(upper)),
+        Bound::LessThan { value, lower } => format!("< {value}{}", end(lower)),
+        Bound::About { value, tolerance } => format!("~ {value} ±{tolerance}"),
         Bound::Between(interval) => {
             let [low, high] = [interval.low, interval.high]
-                .map(|end| end.map_or("…".into(), |end| end.at.to_string()));
+                .map(|end| end.map_or("…".into(), |end| end.value.to_string()));
             format!("{low} to {high}")
         }
     }
@@ -137,7 +137,10 @@ fn zeros_that_leave_the_place_open_are_asked_for() {
             matches!(error, TokenError::WhichPlace { .. }),
             "{token}: {error}"
         );
-        assert!(error.to_string().contains("place ="), "{token}: {error}");
+        assert!(
+            error.to_string().contains("rounded_to ="),
+            "{token}: {error}"
+        );
     }
     let stated = |place| read_token("9000多人次", UNITS, Some(number(place)), true);
     let bound = |place| stated(place).map(|reading| short(&reading.bound));
@@ -202,7 +205,7 @@ mod any_text {
             let reading = read_token(&format!("{value}多人"), UNITS, place, true);
             let interval = reading.ok().and_then(|r| r.bound.interval()?.whole());
             let interval = interval.expect("a whole number above a ten");
-            let ends = [interval.low, interval.high].map(|end| end.map(|end| end.at.floor()));
+            let ends = [interval.low, interval.high].map(|end| end.map(|end| end.value.floor()));
             prop_assert_eq!(ends, [Some(tens * 10 + 1), Some(tens * 10 + 9)]);
         }
     }

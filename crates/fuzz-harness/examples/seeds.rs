@@ -27,9 +27,9 @@ fn main() {
     ] {
         let files = [
             "figures.toml",
-            "chapters.toml",
-            "accepted.toml",
-            "words/en.toml",
+            "charts.toml",
+            "baseline.toml",
+            "messages/en.toml",
         ];
         let files = files.map(|file| text(&format!("{story}/{file}")));
         write("story", name, files.join(PART).as_bytes());
@@ -43,7 +43,7 @@ fn main() {
     write(
         "words",
         "traditional",
-        text("data/words/zh-Hant.toml").as_bytes(),
+        text("data/messages/zh-Hant.toml").as_bytes(),
     );
     for (at, whole) in stories::all().iter().enumerate() {
         let object = serde_json::to_vec(&whole.story).expect("figures as an object");
@@ -53,7 +53,7 @@ fn main() {
                 story: &whole.story,
                 locale: Locale::new(&whole.words[0]),
                 chapter,
-                reading: Reading::Pinned,
+                reading: Reading::Derived,
                 width: DESIGN_WIDTHS[0],
             };
             let chart = build_chart(&input).expect("the chapter's figures");

@@ -21,7 +21,7 @@ fn asked(bytes: &mut Unstructured) -> Result<()> {
     let whole = bytes.choose(stories::all())?;
     let chapter = bytes.choose(&whole.chapters)?;
     let words = bytes.choose(&whole.words)?;
-    let reading = *bytes.choose(&[Reading::Printed, Reading::Pinned])?;
+    let reading = *bytes.choose(&[Reading::Printed, Reading::Derived])?;
     let width = if bytes.arbitrary()? {
         *bytes.choose(&DESIGN_WIDTHS)?
     } else {

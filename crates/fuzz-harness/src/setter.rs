@@ -97,8 +97,15 @@ fn edit(value: &mut Value, bytes: &mut Unstructured) -> Result<()> {
             Ok(())
         }
         Value::Object(entries) => {
-            let name =
-                bytes.choose(&["printed", "partOf", "place", "year", "of", "times", "key"])?;
+            let name = bytes.choose(&[
+                "printed",
+                "subsetOf",
+                "roundedTo",
+                "year",
+                "figure",
+                "factor",
+                "key",
+            ])?;
             match bytes.arbitrary()? {
                 true => drop(entries.remove(*name)),
                 false => drop(entries.insert((*name).to_string(), other(bytes)?)),
@@ -223,7 +230,7 @@ fn set(value: Value, bytes: &mut Unstructured) {
 fn show(story: &Story, input: &LayoutInput) {
     let input = LayoutInput { story, ..*input };
     let _ = describe(story, input.locale, input.chapter);
-    for reading in [Reading::Printed, Reading::Pinned] {
+    for reading in [Reading::Printed, Reading::Derived] {
         let input = LayoutInput { reading, ..input };
         let chart = build_chart(&input).expect("what passes in one reading has the other");
         for progress in [0.0, 0.35, 1.0] {

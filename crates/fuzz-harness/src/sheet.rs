@@ -39,7 +39,7 @@ pub fn summed(leaves: &[u8]) -> Vec<u8> {
 
 fn read(sheet: &[u8]) {
     let Some(leaves) = leaves(sheet) else { return };
-    for reading in [Reading::Printed, Reading::Pinned] {
+    for reading in [Reading::Printed, Reading::Derived] {
         for width in [DESIGN_WIDTHS[0], 0.0] {
             if let Some(leaf) = valid_leaf(leaves, reading, width) {
                 play(&leaf);

@@ -61,7 +61,7 @@ fn ratio(bytes: &mut Unstructured, small: bool) -> Result<Interval> {
                 bytes.int_in_range(1i64..=12)?,
             );
             let open = bytes.arbitrary()?;
-            Ok(Ratio::new(n, d).map(|at| End { at, open }))
+            Ok(Ratio::new(n, d).map(|value| End { value, open }))
         };
         return Ok(Interval::new(end()?, end()?));
     }
@@ -94,7 +94,7 @@ fn end(bytes: &mut Unstructured) -> Result<Option<End>> {
         _ => 1,
     };
     let open = bytes.arbitrary()?;
-    Ok(Ratio::new(n, d).map(|at| End { at, open }))
+    Ok(Ratio::new(n, d).map(|value| End { value, open }))
 }
 
 /// Ends within its steps, whatever it finds, and does not say two things.

@@ -35,7 +35,7 @@ pub fn all() -> &'static [Whole] {
             words: WORDS.to_vec(),
         };
         let others = OTHERS.map(|folder| {
-            let read = read_folder(&path(folder), &path("data/words"));
+            let read = read_folder(&path(folder), &path("data/messages"));
             let read = read.unwrap_or_else(|problems| panic!("{folder}: {problems:?}"));
             Whole {
                 story: read.story,

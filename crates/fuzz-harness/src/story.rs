@@ -16,9 +16,9 @@ pub const PART: &str = "\n#----\n";
 /// What the files are called.
 const NAMES: [&str; 4] = [
     "figures.toml",
-    "chapters.toml",
-    "accepted.toml",
-    "words/en.toml",
+    "charts.toml",
+    "baseline.toml",
+    "messages/en.toml",
 ];
 
 /// Checks a folder as the build and the desk do.
@@ -76,7 +76,7 @@ fn draws(checked: &Checked) {
     let locale = Locale::new(&stories::all()[0].words[0]);
     for chapter in checked.chapters.chapters.iter().take(12) {
         let _ = describe(story, locale, chapter);
-        for reading in [Reading::Printed, Reading::Pinned] {
+        for reading in [Reading::Printed, Reading::Derived] {
             let input = LayoutInput {
                 story,
                 locale,

@@ -10,7 +10,7 @@ use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
 use player::charts::DESIGN_WIDTHS;
 
-const NAME: &str = "words/en.toml";
+const NAME: &str = "messages/en.toml";
 
 /// Reads words, holds them against our story, and says all of it with them, as the desk does while they lack
 /// something.
@@ -49,7 +49,7 @@ pub fn run(bytes: &[u8]) {
             story: &ours.story,
             locale,
             chapter,
-            reading: Reading::Pinned,
+            reading: Reading::Derived,
             width: DESIGN_WIDTHS[bytes.len() % DESIGN_WIDTHS.len()],
         };
         let chart = build_chart(&input).expect("the chapter's figures");

@@ -14,7 +14,7 @@ const OPEN_PART: i64 = 20;
 /// Of a count in a year; none where it is neither printed nor worked out.
 pub fn extent_of(value: &Value, reading: Reading) -> Option<Extent> {
     let printed = value.bound.as_ref().and_then(printed);
-    match (reading, printed, &value.pinned) {
+    match (reading, printed, &value.derived) {
         (Reading::Printed, Some(printed), _) | (_, Some(printed), None) => Some(printed),
         (_, printed, Some(pin)) => Some(Extent {
             solid: printed.map_or(0, |printed| printed.solid.min(pin.low)),
@@ -28,12 +28,12 @@ pub fn extent_of(value: &Value, reading: Reading) -> Option<Extent> {
 /// "More than 340" stands solid to 340, which is printed, not to 341, which follows from it.
 fn printed(bound: &Bound) -> Option<Extent> {
     let whole = bound.interval()?.whole()?;
-    let low = whole.low.map_or(0, |end| end.at.floor()).max(0);
+    let low = whole.low.map_or(0, |end| end.value.floor()).max(0);
     let solid = match bound {
         Bound::MoreThan { value, .. } => value.ratio()?.floor().max(0),
         _ => low,
     };
-    let top = whole.high.map(|end| end.at.floor());
+    let top = whole.high.map(|end| end.value.floor());
     Some(Extent {
         solid,
         sure: solid,
@@ -43,7 +43,7 @@ fn printed(bound: &Bound) -> Option<Extent> {
 
 /// How many people a dot of the chapter's columns stands for, so that none grows past its height.
 pub fn people_per_dot(story: &Story, chapter: &Chapter) -> Option<i64> {
-    let Kind::Columns { whole, .. } = &chapter.kind else {
+    let Kind::DotColumns { total: whole, .. } = &chapter.kind else {
         return None;
     };
     let values = story.figure(whole)?.values.iter();

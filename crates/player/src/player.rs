@@ -54,9 +54,9 @@ impl<S: ChartSource> Player<S> {
     }
 
     /// Shows derived values, or printed ones.
-    pub fn set_pinned(&mut self, pinned: bool) {
-        self.reading = if pinned {
-            Reading::Pinned
+    pub fn set_derived(&mut self, derived: bool) {
+        self.reading = if derived {
+            Reading::Derived
         } else {
             Reading::Printed
         };

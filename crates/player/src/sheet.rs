@@ -13,7 +13,7 @@ use figures::chapter::Reading;
 use serde::{Deserialize, Serialize};
 
 /// The readings, in the order of a sheet's leaves.
-pub const READINGS: [Reading; 2] = [Reading::Printed, Reading::Pinned];
+pub const READINGS: [Reading; 2] = [Reading::Printed, Reading::Derived];
 
 /// A chart as it is shown: with the figures of the description's list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

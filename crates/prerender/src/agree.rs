@@ -112,7 +112,7 @@ fn check_csv(told: &Told, file: &str) {
     };
     for (cells, end) in [(8, interval.low), (10, interval.high)] {
         let found: Option<f64> = record[cells].parse().ok();
-        assert_eq!(found, end.map(|end| end.at.to_f64()), "{}", told.name);
+        assert_eq!(found, end.map(|end| end.value.to_f64()), "{}", told.name);
         let open = end.map_or_else(String::new, |end| end.open.to_string());
         assert_eq!(record[cells + 1], *open, "{}", told.name);
     }
@@ -156,7 +156,7 @@ fn table_csv_description_and_labels_agree() {
                 };
                 check_labels(&told, &build_chart(&input).unwrap().frame(1.0), width);
             }
-            let beside = locale.text(&["chapter.", &*chapter.key, ".beside"].concat());
+            let beside = locale.text(&["chart.", &*chapter.key, ".callout"].concat());
             let aside = beside.contains(&format!("{{{}@", told.name.key));
             assert!(
                 spoken.contains(&told.said) || aside,

@@ -82,7 +82,7 @@ fn html(said: &Description, picture: &Markup) -> String {
         div slot="data" { (table(&said.table)) }
         div slot="notes" {
             p { (said.note) }
-            @for reckoning in &said.reckonings { p { (reckoning) } }
+            @for derivation in &said.derivations { p { (derivation) } }
             p { (said.source) }
         }
     }

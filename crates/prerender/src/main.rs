@@ -157,11 +157,11 @@ mod tests {
         let harmless = serde_json::to_value(&story).unwrap();
         for text in hostile::TEXTS {
             for figure in story.figures.to_mut() {
-                figure.area = (*text).into();
+                figure.region = (*text).into();
             }
             let json = serde_json::to_string_pretty(&story).unwrap();
             let read: serde_json::Value = serde_json::from_str(&json).unwrap();
-            assert_eq!(read["figures"][0]["area"], *text);
+            assert_eq!(read["figures"][0]["region"], *text);
             let parts = |json: &serde_json::Value| json.as_object().unwrap().len();
             assert_eq!(parts(&read), parts(&harmless));
         }

@@ -21,8 +21,8 @@ pub fn write(story: &Story, chapter: &Chapter, words: &Words) -> Result<Vec<u8>,
     let said = json!({
         "chapter": chapter.key,
         "lang": words.lang,
-        // Whether anything is pinned down.
-        "hasPinned": chapter.has_pinned(story),
+        // Whether anything is derived.
+        "hasDerived": chapter.has_derived(story),
         "description": describe(story, locale, chapter),
         // Those of the controls.
         "texts": texts,

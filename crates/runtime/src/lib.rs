@@ -45,10 +45,10 @@ impl Chart {
         })
     }
 
-    /// See [`Player::set_pinned`].
+    /// See [`Player::set_derived`].
     #[wasm_bindgen(setter)]
-    pub fn set_pinned(&mut self, pinned: bool) {
-        self.player.set_pinned(pinned);
+    pub fn set_derived(&mut self, derived: bool) {
+        self.player.set_derived(derived);
     }
 
     /// See [`Player::fit`]. Returns width and height, or an empty list.

@@ -3,8 +3,8 @@
 use figures::chapter::{Chapter, Kind, Line, Parted, Reading, Sample, Square, Tile};
 use figures::file::Chapters;
 use figures::{
-    Bound, Change, Decimal, End, Figure, Interval, Pinned, Ratio, Reckoning, Row, Share, Source,
-    Story, Text, Unit, Value, ValueRef, Words,
+    Bound, Change, Decimal, Derivation, Derived, End, Figure, Interval, Ratio, Share, Solution,
+    Source, Story, Text, Unit, Value, ValueRef, Words,
 };
 
 /// The source of `STORY`, `CHAPTERS`, `SAMPLES` and `WORDS`.
@@ -146,35 +146,35 @@ macro_rules! variants {
 }
 
 plain!(bool, i64, u8, u16, u32);
-fields!(Story { source ; units, figures, changes, shares, reckonings });
+fields!(Story { source ; units, figures, changes, shares, derivations });
 fields!(Source { language, date ; });
-fields!(Unit { key, whole, of, times ; spellings });
-fields!(Figure { key, unit, area, line, part_of, place ; values });
-fields!(Value { year, printed, bound, pinned ; });
-fields!(Pinned { low, high, reckoning ; values });
-fields!(Change { key, of, from, to, line, printed, bound ; });
-fields!(Share { key, part, whole, year, area, line, printed, bound ; });
-fields!(Reckoning { ; of, rows, because });
+fields!(Unit { key, integer, base, factor ; spellings });
+fields!(Figure { key, unit, region, source_line, subset_of, rounded_to ; values });
+fields!(Value { year, printed, bound, derived ; });
+fields!(Derived { low, high, derivation ; values });
+fields!(Change { key, figure, from, to, source_line, printed, bound ; });
+fields!(Share { key, subset, total, year, region, source_line, printed, bound ; });
+fields!(Derivation { ; targets, solutions, evidence });
 fields!(ValueRef { key, year ; });
-fields!(Row { ; values });
+fields!(Solution { ; values });
 fields!(Interval { low, high ; });
-fields!(End { at, open ; });
+fields!(End { value, open ; });
 fields!(Words { lang ; entries });
-fields!(Chapter { key, kind, beside ; figures });
+fields!(Chapter { key, kind, callout ; figures });
 fields!(Tile { column, row, named ; });
-fields!(Parted { whole, part, change ; });
+fields!(Parted { total, subset, change ; });
 fields!(Line { figure, change ; });
-fields!(Sample { key, figure, reading, per ; });
-variants!(Square { Printed { share ; } Derived { part, whole ; } });
+fields!(Sample { key, figure, values, per ; });
+variants!(Square { Printed { share ; } Derived { subset, total ; } });
 variants!(Kind {
-    Columns { whole, change, part, part_change ; }
-    Areas { ; areas }
     Bars { ; bars }
-    Lens { whole, part, part_share, few, few_share, change ; }
-    Picked { all, picked, named ; }
+    DotColumns { total, change, subset, subset_change ; }
+    DotHighlight { total, highlight, named ; }
+    Lens { total, subset, subset_share, highlight, highlight_share, change ; }
+    ProportionalSquares { ; figures }
     Slope { ; lines }
-    Stocks { rate ; stocks, flows }
-    Tiles { places, smaller ; tiles }
+    StocksFlows { rate ; stocks, flows }
+    TileMap { places, minor_places ; tiles }
     Waffle { ; squares }
 });
 
@@ -200,21 +200,21 @@ impl Rust for Ratio {
 impl Rust for Bound {
     fn rust(&self) -> String {
         let (kind, fields) = match self {
-            Bound::Exact { value, place } => (
+            Bound::Exact { value, precision } => (
                 "Exact",
-                vec![("value", value.rust()), ("place", place.rust())],
+                vec![("value", value.rust()), ("precision", precision.rust())],
             ),
-            Bound::MoreThan { value, below } => (
+            Bound::MoreThan { value, upper } => (
                 "MoreThan",
-                vec![("value", value.rust()), ("below", below.rust())],
+                vec![("value", value.rust()), ("upper", upper.rust())],
             ),
-            Bound::LessThan { value, above } => (
+            Bound::LessThan { value, lower } => (
                 "LessThan",
-                vec![("value", value.rust()), ("above", above.rust())],
+                vec![("value", value.rust()), ("lower", lower.rust())],
             ),
-            Bound::About { value, within } => (
+            Bound::About { value, tolerance } => (
                 "About",
-                vec![("value", value.rust()), ("within", within.rust())],
+                vec![("value", value.rust()), ("tolerance", tolerance.rust())],
             ),
             Bound::Between(interval) => return format!("Bound::Between({})", interval.rust()),
         };

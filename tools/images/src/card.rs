@@ -62,10 +62,10 @@ pub fn of_chapter(
 pub fn of_page(locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> {
     let first = CHAPTERS.first().ok_or("there are no chapters")?;
     let texts = Texts {
-        headline: phrases(locale.text("piece.title")),
-        measure: locale.text("piece.lead").to_string(),
+        headline: phrases(locale.text("page.title")),
+        measure: locale.text("page.lead").to_string(),
         takeaway: None,
-        source: locale.fill("piece.source", |slot| match slot {
+        source: locale.fill("page.source", |slot| match slot {
             "publisher" => Some(locale.text("source.publisher").to_string()),
             "date" => Some(locale.date(&STORY.source.date)),
             _ => None,

@@ -155,11 +155,11 @@ fn known(draft: &Draft, found: &Found) -> Option<String> {
             .as_ref()
             .is_some_and(|token| token.value == found.token)
     };
-    let figures = draft.figures.iter().filter(|raw| here(&raw.line));
+    let figures = draft.figures.iter().filter(|raw| here(&raw.source_line));
     let mut figures = figures.filter(|raw| raw.values.iter().any(|value| same(&value.printed)));
-    let changes = draft.changes.iter().filter(|raw| here(&raw.line));
+    let changes = draft.changes.iter().filter(|raw| here(&raw.source_line));
     let mut changes = changes.filter(|raw| same(&raw.printed));
-    let shares = draft.shares.iter().filter(|raw| here(&raw.line));
+    let shares = draft.shares.iter().filter(|raw| here(&raw.source_line));
     let mut shares = shares.filter(|raw| same(&raw.printed));
     let key = figures.next().map(|raw| &raw.key);
     let key = key.or_else(|| changes.next().map(|raw| &raw.key));

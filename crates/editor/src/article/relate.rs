@@ -307,7 +307,7 @@ impl Line<'_> {
 fn holds(whole: &Token, part: &Token) -> bool {
     let low = |bound: &Bound| bound.interval().and_then(|interval| interval.low);
     match (low(&whole.reading.bound), low(&part.reading.bound)) {
-        (Some(whole), Some(part)) => whole.at >= part.at,
+        (Some(whole), Some(part)) => whole.value >= part.value,
         _ => true,
     }
 }

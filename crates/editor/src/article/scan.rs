@@ -43,7 +43,7 @@ impl Scanner {
     pub fn new(units: &[Unit]) -> Self {
         let own = units.iter().flat_map(|unit| {
             let spelled = unit.spellings.iter();
-            spelled.map(|spelling| (spelling.to_string(), unit.whole))
+            spelled.map(|spelling| (spelling.to_string(), unit.integer))
         });
         let common = MEASURES
             .iter()

@@ -16,10 +16,10 @@ pub fn text_file(name: &str) -> TextFile {
 pub fn story() -> Folder {
     Folder {
         figures: text_file("data/figures.toml"),
-        chapters: Some(text_file("data/chapters.toml")),
-        accepted: Some(text_file("data/accepted.toml")),
+        chapters: Some(text_file("data/charts.toml")),
+        accepted: Some(text_file("data/baseline.toml")),
         words: ["en", "zh-CN", "zh-Hant"]
-            .map(|lang| text_file(&format!("data/words/{lang}.toml")))
+            .map(|lang| text_file(&format!("data/messages/{lang}.toml")))
             .into(),
         ..Folder::default()
     }

@@ -30,8 +30,8 @@ pub fn read_chapters(name: &str, text: &str, story: &Story) -> (Chapters, Proble
         return (Chapters::default(), problems);
     };
     let root = file.table(root.get_ref(), 1, "file");
-    root.only(keys::CHAPTERS_FILE, &mut problems);
-    let chapters = root.each("chapter", &mut problems, |table, problems| {
+    root.only(keys::CHARTS_FILE, &mut problems);
+    let chapters = root.each("chart", &mut problems, |table, problems| {
         let mut reader = Reader::new(table, story, problems);
         (reader.chapter(), table.line)
     });
@@ -40,13 +40,7 @@ pub fn read_chapters(name: &str, text: &str, story: &Story) -> (Chapters, Proble
         (reader.sample(), table.line)
     });
     if chapters.is_empty() {
-        file.tell(
-            &mut problems,
-            1,
-            "chapter",
-            "nothing",
-            "a table [[chapter]]",
-        );
+        file.tell(&mut problems, 1, "chart", "nothing", "a table [[chart]]");
     }
     let keys = chapters.iter().map(|(chapter, line)| (&chapter.key, *line));
     once(&file, keys, &mut problems);
@@ -82,28 +76,28 @@ impl Reader<'_, '_, '_> {
         let kind = self.named("kind", &expected, |_, kind| kinds.contains(&kind));
         let own = keys::KINDS.iter().find(|(name, _)| *name == kind);
         if let Some((_, own)) = own {
-            self.only(&[keys::CHAPTER, own].concat());
+            self.only(&[keys::CHART, own].concat());
         }
         let kind = self.kind(&kind);
-        let beside = self.maybe(|reader| reader.figure("beside"), "beside");
-        let chapter = Chapter::new(key, kind, beside);
-        let several = chapter.beside.as_ref();
-        if several.is_some_and(|beside| chapter.kind.figures().contains(beside)) {
-            self.tell("beside", "a figure that the chart does not draw itself");
+        let callout = self.maybe(|reader| reader.figure("callout"), "callout");
+        let chapter = Chapter::new(key, kind, callout);
+        let several = chapter.callout.as_ref();
+        if several.is_some_and(|callout| chapter.kind.figures().contains(callout)) {
+            self.tell("callout", "a figure that the chart does not draw itself");
         }
         chapter
     }
 
     fn kind(&mut self, name: &str) -> Kind {
         match name {
-            "areas" => self.areas(),
+            "proportional-squares" => self.proportional_squares(),
             "bars" => self.bars(),
-            "columns" => self.columns(),
+            "dot-columns" => self.dot_columns(),
             "lens" => self.lens(),
-            "picked" => self.picked(),
+            "dot-highlight" => self.dot_highlight(),
             "slope" => self.slope(),
-            "stocks" => self.stocks(),
-            "tiles" => self.tiles(),
+            "stocks-flows" => self.stocks_flows(),
+            "tile-map" => self.tile_map(),
             // A kind of another name was told of; this one stands in for it.
             _ => self.waffle(name == "waffle"),
         }

@@ -62,7 +62,7 @@ fn unreadable(file: &str, error: &std::io::Error, expected: &str) -> Problem {
         key: "file".to_string(),
         found: error.to_string(),
         expected: expected.to_string(),
-        fits: Vec::new(),
+        suggestions: Vec::new(),
     }
 }
 

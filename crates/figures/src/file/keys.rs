@@ -6,38 +6,64 @@ pub const FIGURES_FILE: &[&str] = &["source", "unit", "figure", "change", "share
 /// `[source]`.
 pub const SOURCE: &[&str] = &["language", "date"];
 /// `[unit.NAME]`.
-pub const UNIT: &[&str] = &["whole", "spellings", "of", "times"];
+pub const UNIT: &[&str] = &["integer", "spellings", "base", "factor"];
 /// `[[figure]]`.
-pub const FIGURE: &[&str] = &["key", "unit", "area", "line", "part_of", "place", "printed"];
+pub const FIGURE: &[&str] = &[
+    "key",
+    "unit",
+    "region",
+    "source_line",
+    "subset_of",
+    "rounded_to",
+    "printed",
+];
 /// `[[change]]`.
-pub const CHANGE: &[&str] = &["key", "of", "from", "to", "line", "printed"];
+pub const CHANGE: &[&str] = &["key", "figure", "from", "to", "source_line", "printed"];
 /// `[[share]]`.
-pub const SHARE: &[&str] = &["key", "part", "whole", "year", "area", "line", "printed"];
+pub const SHARE: &[&str] = &[
+    "key",
+    "subset",
+    "total",
+    "year",
+    "region",
+    "source_line",
+    "printed",
+];
 
 /// The tables of a file of chapters.
-pub const CHAPTERS_FILE: &[&str] = &["chapter", "sample"];
-/// Every `[[chapter]]`, whatever its kind.
-pub const CHAPTER: &[&str] = &["key", "kind", "beside"];
+pub const CHARTS_FILE: &[&str] = &["chart", "sample"];
+/// Every `[[chart]]`, whatever its kind.
+pub const CHART: &[&str] = &["key", "kind", "callout"];
 /// The kinds of charts, each with what a chapter of it may have besides.
 pub const KINDS: &[(&str, &[&str])] = &[
-    ("areas", &["areas"]),
     ("bars", &["bar"]),
-    ("columns", &["whole", "change", "part", "part_change"]),
+    (
+        "dot-columns",
+        &["total", "change", "subset", "subset_change"],
+    ),
+    ("dot-highlight", &["total", "highlight", "named"]),
     (
         "lens",
-        &["whole", "part", "part_share", "few", "few_share", "change"],
+        &[
+            "total",
+            "subset",
+            "subset_share",
+            "highlight",
+            "highlight_share",
+            "change",
+        ],
     ),
-    ("picked", &["all", "picked", "named"]),
+    ("proportional-squares", &["figures"]),
     ("slope", &["line"]),
-    ("stocks", &["stocks", "flows", "rate"]),
-    ("tiles", &["places", "smaller", "map"]),
+    ("stocks-flows", &["stocks", "flows", "rate"]),
+    ("tile-map", &["places", "minor_places", "map"]),
     ("waffle", &["square"]),
 ];
-/// `[[chapter.bar]]`.
-pub const BAR: &[&str] = &["whole", "part", "change"];
-/// `[[chapter.line]]`.
+/// `[[chart.bar]]`.
+pub const BAR: &[&str] = &["total", "subset", "change"];
+/// `[[chart.line]]`.
 pub const LINE: &[&str] = &["figure", "change"];
-/// `[[chapter.square]]`.
-pub const SQUARE: &[&str] = &["share", "part", "whole"];
+/// `[[chart.square]]`.
+pub const SQUARE: &[&str] = &["share", "subset", "total"];
 /// `[[sample]]`.
-pub const SAMPLE: &[&str] = &["key", "figure", "reading", "per"];
+pub const SAMPLE: &[&str] = &["key", "figure", "values", "per"];

@@ -3,13 +3,13 @@
 
 use figures::file::read_folder;
 use figures::folder::Usable;
-use figures::{Pinned, Story};
+use figures::{Derived, Story};
 use std::fs;
 use std::sync::LazyLock;
 
 /// From where cargo starts the tests of this crate.
 pub const FILE: &str = "../../data/figures.toml";
-pub const WORDS: &str = "../../data/words";
+pub const WORDS: &str = "../../data/messages";
 
 /// As the build reads it.
 pub static OURS: LazyLock<Usable> = LazyLock::new(|| {
@@ -18,8 +18,8 @@ pub static OURS: LazyLock<Usable> = LazyLock::new(|| {
 });
 
 /// What a figure was worked out to, if it was.
-pub fn pinned(story: &Story, key: &str, year: u16) -> Option<Pinned> {
-    story.figure(key)?.value(Some(year))?.pinned.clone()
+pub fn derived(story: &Story, key: &str, year: u16) -> Option<Derived> {
+    story.figure(key)?.value(Some(year))?.derived.clone()
 }
 
 pub fn text(path: &str) -> String {

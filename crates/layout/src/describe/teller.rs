@@ -24,7 +24,7 @@ impl Teller<'_> {
 
     /// The same, with what only the caller knows.
     pub fn tell_with(&self, name: &str, own: impl Fn(&str) -> Option<String>) -> String {
-        let key = ["chapter.", &*self.chapter.key, ".", name].concat();
+        let key = ["chart.", &*self.chapter.key, ".", name].concat();
         self.fill(&key, own)
     }
 
@@ -132,8 +132,8 @@ impl Teller<'_> {
             Item::Figure(figure) => {
                 let value = figure.value(year)?;
                 let printed = value.bound.map(|b| self.locale.quantity(&b, &figure.unit));
-                let pinned = value.pinned.as_ref();
-                printed.or_else(|| Some(self.locale.pinned_quantity(pinned?, &figure.unit)))
+                let derived = value.derived.as_ref();
+                printed.or_else(|| Some(self.locale.derived_quantity(derived?, &figure.unit)))
             }
             Item::Change(change) => Some(self.locale.change(&change.bound)),
             Item::Share(share) => Some(self.locale.quantity(&share.bound, "percent")),

@@ -78,11 +78,11 @@ struct Plan<'a> {
 impl<'a> Plan<'a> {
     fn new(input: &LayoutInput<'a>) -> Option<Self> {
         let Kind::Lens {
-            whole,
-            part,
-            part_share,
-            few,
-            few_share,
+            total: whole,
+            subset: part,
+            subset_share: part_share,
+            highlight: few,
+            highlight_share: few_share,
             change,
         } = &input.chapter.kind
         else {
@@ -214,7 +214,7 @@ impl<'a> Plan<'a> {
         let (x, size) = (EDGE + INDENT, self.label_size);
         let said = self.part.values.last();
         let said = said.map(|value| told(&self.input, self.part, value));
-        let share = (self.teller.tell("part"), false);
+        let share = (self.teller.tell("subset"), false);
         let lines = [(share, PART_SHARE), (said.unwrap_or_default(), PART)];
         let room = self.left() - INDENT - AIR;
         let mut y = y + 2.0;
@@ -241,7 +241,7 @@ impl<'a> Plan<'a> {
         };
         let named = named.place(corner, width);
         let mut marks = [named.name, named.value].concat();
-        let share = text::spaced(&self.teller.tell("few"));
+        let share = text::spaced(&self.teller.tell("highlight"));
         let mut y = named.baseline + 4.0;
         for line in text::wrap(&share, NAME_SIZE, false, width) {
             y += NAME_SIZE * 1.4;
@@ -305,7 +305,7 @@ fn index(change: Decimal) -> Option<Decimal> {
 /// The middle of an interval, or its one end.
 fn middle(interval: &Interval) -> f32 {
     let at = |ratio: Ratio| ratio.to_f64() as f32;
-    let ends = [interval.low, interval.high].map(|end| end.map(|end| at(end.at)));
+    let ends = [interval.low, interval.high].map(|end| end.map(|end| at(end.value)));
     match ends {
         [Some(low), Some(high)] => (low + high) / 2.0,
         [low, high] => low.or(high).unwrap_or(0.0),

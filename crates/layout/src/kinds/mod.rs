@@ -39,7 +39,7 @@ pub struct LayoutInput<'a> {
     pub locale: Locale<'a>,
     /// Which figures of them.
     pub chapter: &'a Chapter,
-    /// As printed or as pinned down.
+    /// As printed or as derived.
     pub reading: Reading,
     /// The room, in CSS pixels; see [`player::charts::design_width`].
     pub width: f32,
@@ -64,14 +64,14 @@ impl<'a> LayoutInput<'a> {
 /// Settles scales and places; none where the story lacks a figure that the chapter shows.
 pub fn build_chart(input: &LayoutInput) -> Option<Chart> {
     match &input.chapter.kind {
-        Kind::Areas { .. } => areas::lay_out(input),
+        Kind::ProportionalSquares { .. } => areas::lay_out(input),
         Kind::Bars { .. } => bars::lay_out(input),
-        Kind::Columns { .. } => columns::lay_out(input),
+        Kind::DotColumns { .. } => columns::lay_out(input),
         Kind::Lens { .. } => lens::lay_out(input),
-        Kind::Picked { .. } => picked::lay_out(input),
+        Kind::DotHighlight { .. } => picked::lay_out(input),
         Kind::Slope { .. } => slopes::lay_out(input),
-        Kind::Stocks { .. } => stocks::lay_out(input),
-        Kind::Tiles { .. } => tiles::lay_out(input),
+        Kind::StocksFlows { .. } => stocks::lay_out(input),
+        Kind::TileMap { .. } => tiles::lay_out(input),
         Kind::Waffle { .. } => waffle::lay_out(input),
     }
 }
@@ -102,7 +102,7 @@ impl Base {
     /// gives the marks of that.
     fn close(&mut self, input: &LayoutInput, foot: f32) -> Option<Vec<Mark>> {
         let mut marks = Vec::new();
-        if let Some(key) = &input.chapter.beside {
+        if let Some(key) = &input.chapter.callout {
             let figure = input.story.figure(key)?;
             let at = Point::new(EDGE, foot + BESIDE_AIR);
             let room = input.width - 2.0 * EDGE;

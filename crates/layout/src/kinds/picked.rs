@@ -27,7 +27,12 @@ const NAMED: u8 = 2;
 
 /// Settles all places; none where the story lacks a figure, or has too many dots.
 pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
-    let Kind::Picked { all, picked, named } = &input.chapter.kind else {
+    let Kind::DotHighlight {
+        total: all,
+        highlight: picked,
+        named,
+    } = &input.chapter.kind
+    else {
         return None;
     };
     let mut keys = vec![all, picked];
@@ -108,12 +113,12 @@ impl<'a> Plan<'a> {
 
     fn title(&self) -> Vec<Mark> {
         let y = self.title_size;
-        vec![self.line("all", ALL, Paint::Ink, y, self.title_size)]
+        vec![self.line("total", ALL, Paint::Ink, y, self.title_size)]
     }
 
     fn picked(&self) -> Vec<Mark> {
         let y = self.title_size * 1.3 + self.label_size * 1.2;
-        vec![self.line("picked", PICKED, Paint::Subject, y, self.label_size)]
+        vec![self.line("highlight", PICKED, Paint::Subject, y, self.label_size)]
     }
 
     /// The names, over a line that spans the dots they belong to.

@@ -26,7 +26,7 @@ const FIELD_PITCH: f32 = 4.0;
 pub fn sample(story: &Story, locale: Locale, chapter: &Chapter, sample: &Sample) -> Option<Scene> {
     let figure = story.figure(&sample.figure)?;
     let shown = figure.values.last()?;
-    let extent = extent_of(shown, sample.reading)?.in_dots(sample.per);
+    let extent = extent_of(shown, sample.values)?.in_dots(sample.per);
     let mut marks = Vec::new();
     if sample.per > 1 {
         stand(extent).draw(0, extent.top, 1.0, &mut marks);
@@ -37,7 +37,7 @@ pub fn sample(story: &Story, locale: Locale, chapter: &Chapter, sample: &Sample)
         story,
         locale,
         chapter,
-        reading: sample.reading,
+        reading: sample.values,
         width: SIZE.w,
     };
     let label = Label::bold(Point::new(EDGE, LABEL_SIZE), Align::Left, LABEL_SIZE);

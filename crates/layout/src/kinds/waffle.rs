@@ -114,7 +114,10 @@ impl<'a> Item<'a> {
     fn new(input: &LayoutInput<'a>, square: &Square) -> Option<Self> {
         match square {
             Square::Printed { share } => Self::printed(input, share),
-            Square::Derived { part, whole } => Self::derived(input, part, whole),
+            Square::Derived {
+                subset: part,
+                total: whole,
+            } => Self::derived(input, part, whole),
         }
     }
 
@@ -145,10 +148,10 @@ impl<'a> Item<'a> {
         let year = figures[0].values.last()?.year;
         let counted = |figure: &Figure| {
             let value = figure.value(year)?;
-            let pinned = value.pinned.as_ref().map(|pinned| pinned.bound());
+            let derived = value.derived.as_ref().map(|derived| derived.bound());
             let bound = match input.reading {
-                Reading::Printed => value.bound.or(pinned),
-                Reading::Pinned => pinned.or(value.bound),
+                Reading::Printed => value.bound.or(derived),
+                Reading::Derived => derived.or(value.bound),
             };
             Some(Bound::Between(bound?.interval()?.whole()?))
         };
@@ -171,7 +174,7 @@ impl<'a> Item<'a> {
 
 /// Both ends within a hundred; one that is open is nothing, or all.
 fn ends(percent: &Interval) -> [f64; 2] {
-    let at = |end: Option<figures::End>, open| end.map_or(open, |end| end.at.to_f64());
+    let at = |end: Option<figures::End>, open| end.map_or(open, |end| end.value.to_f64());
     let ends = [at(percent.low, 0.0), at(percent.high, CELLS)];
     ends.map(|end| end.clamp(0.0, CELLS))
 }

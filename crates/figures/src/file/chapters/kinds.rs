@@ -6,92 +6,99 @@ use crate::chapter::{Kind, Line, MOST_DOTS, MOST_FEW, Parted, Reading, Sample, S
 use crate::{Bound, Story, Text};
 
 impl Reader<'_, '_, '_> {
-    pub fn columns(&mut self) -> Kind {
-        let whole = self.count("whole");
-        let change = self.change("change", &whole);
+    pub fn dot_columns(&mut self) -> Kind {
+        let total = self.count("total");
+        let change = self.change("change", &total);
         let years = self.years(&change).unwrap_or_default();
-        let part = self.maybe(|reader| reader.count("part"), "part");
+        let subset = self.maybe(|reader| reader.count("subset"), "subset");
         if self.years(&change).is_some() {
-            self.shown_in("whole", &whole, &years);
-            self.shown_in("part", part.as_deref().unwrap_or_default(), &years);
+            self.shown_in("total", &total, &years);
+            self.shown_in("subset", subset.as_deref().unwrap_or_default(), &years);
         }
-        let of = part.clone().unwrap_or_default();
-        let part_change = self.maybe(|reader| reader.change("part_change", &of), "part_change");
-        if let Some(years) = part_change.as_ref().and_then(|key| self.years(key))
+        let of = subset.clone().unwrap_or_default();
+        let subset_change = self.maybe(
+            |reader| reader.change("subset_change", &of),
+            "subset_change",
+        );
+        if let Some(years) = subset_change.as_ref().and_then(|key| self.years(key))
             && self
                 .years(&change)
-                .is_some_and(|of_whole| of_whole != years)
+                .is_some_and(|of_total| of_total != years)
         {
-            self.tell("part_change", "a change between the same years as `change`");
+            self.tell(
+                "subset_change",
+                "a change between the same years as `change`",
+            );
         }
-        Kind::Columns {
-            whole,
+        Kind::DotColumns {
+            total: total,
             change,
-            part,
-            part_change,
+            subset: subset,
+            subset_change,
         }
     }
 
-    pub fn areas(&mut self) -> Kind {
-        let areas = self.list("areas", (1, 4), AREA, |story, key| {
+    pub fn proportional_squares(&mut self) -> Kind {
+        let figures = self.list("figures", (1, 4), AREA, |story, key| {
             let value = story.figure(key).and_then(latest);
             let low = value.and_then(|value| value.bound?.interval()?.low);
-            low.is_some_and(|low| low.at.numerator() > 0)
+            low.is_some_and(|low| low.value.numerator() > 0)
         });
-        self.once("areas", areas.iter());
-        self.one_unit("areas", &areas);
-        Kind::Areas {
-            areas: areas.into(),
+        self.once("figures", figures.iter());
+        self.one_unit("figures", &figures);
+        Kind::ProportionalSquares {
+            figures: figures.into(),
         }
     }
 
     pub fn bars(&mut self) -> Kind {
         let bars = self.tables("bar", 6, keys::BAR, |reader| {
-            let whole = reader.count("whole");
-            let part = reader.maybe(|reader| reader.count("part"), "part");
-            let of = part.clone().unwrap_or_else(|| whole.clone());
+            let total = reader.count("total");
+            let subset = reader.maybe(|reader| reader.count("subset"), "subset");
+            let of = subset.clone().unwrap_or_else(|| total.clone());
             let change = reader.maybe(|reader| reader.change("change", &of), "change");
-            reader.bar_years(&whole, part.as_ref(), change.as_ref());
+            reader.bar_years(&total, subset.as_ref(), change.as_ref());
             Parted {
-                whole,
-                part,
+                total: total,
+                subset: subset,
                 change,
             }
         });
         let figures = bars
             .iter()
-            .flat_map(|bar| [Some(&bar.whole), bar.part.as_ref()]);
+            .flat_map(|bar| [Some(&bar.total), bar.subset.as_ref()]);
         self.once("bar", figures.flatten());
         Kind::Bars { bars: bars.into() }
     }
 
-    /// A bar is of the later year of its change, or else of the latest of its whole; what changed
+    /// A bar is of the later year of its change, or else of the latest of its total; what changed
     /// is there in both years.
-    fn bar_years(&mut self, whole: &Text, part: Option<&Text>, change: Option<&Text>) {
+    fn bar_years(&mut self, total: &Text, subset: Option<&Text>, change: Option<&Text>) {
         let years = change.and_then(|key| self.years(key));
         let last = self
             .story
-            .figure(whole)
+            .figure(total)
             .and_then(|figure| latest(figure)?.year);
         let year = years.map_or(last, |[_, to]| Some(to));
         if let Some(year) = year {
-            self.shown_in("whole", whole, &[year]);
-            self.shown_in("part", part.map_or("", |part| part), &[year]);
+            self.shown_in("total", total, &[year]);
+            self.shown_in("subset", subset.map_or("", |subset| subset), &[year]);
         }
         if let Some(years) = years {
-            let (name, key) = part.map_or(("whole", whole), |part| ("part", part));
+            let (name, key) = subset.map_or(("total", total), |subset| ("subset", subset));
             self.shown_in(name, key, &years);
         }
     }
 
     pub fn lens(&mut self) -> Kind {
-        let [whole, part, few] = ["whole", "part", "few"].map(|name| self.count(name));
-        if most(self.story, &few).is_some_and(|few| few > MOST_FEW) {
-            self.tell("few", &format!("a few: no more than {MOST_FEW}"));
+        let [total, subset, highlight] =
+            ["total", "subset", "highlight"].map(|name| self.count(name));
+        if most(self.story, &highlight).is_some_and(|count| count > MOST_FEW) {
+            self.tell("highlight", &format!("a few: no more than {MOST_FEW}"));
         }
         Kind::Lens {
-            part_share: self.share("part_share", &part, &whole),
-            few_share: self.share("few_share", &few, &whole),
+            subset_share: self.share("subset_share", &subset, &total),
+            highlight_share: self.share("highlight_share", &highlight, &total),
             change: self.maybe(
                 |reader| {
                     let expected = "the key of a change";
@@ -99,15 +106,15 @@ impl Reader<'_, '_, '_> {
                 },
                 "change",
             ),
-            whole,
-            part,
-            few,
+            total: total,
+            subset: subset,
+            highlight,
         }
     }
 
-    pub fn picked(&mut self) -> Kind {
-        let all = self.count("all");
-        let picked = self.count("picked");
+    pub fn dot_highlight(&mut self) -> Kind {
+        let total = self.count("total");
+        let highlight = self.count("highlight");
         let named = self.maybe(|reader| reader.count("named"), "named");
         let limit = |reader: &mut Self, name: &str, key: &str, limit: Option<i64>| {
             let most = reader.story.figure(key).map(|_| most(reader.story, key));
@@ -116,12 +123,17 @@ impl Reader<'_, '_, '_> {
                 reader.tell(name, &format!("a figure that is no more than {limit}"));
             }
         };
-        limit(self, "all", &all, Some(MOST_DOTS));
-        let total = most(self.story, &all);
-        limit(self, "picked", &picked, total);
-        let of = most(self.story, &picked);
-        limit(self, "named", named.as_deref().unwrap_or_default(), of);
-        Kind::Picked { all, picked, named }
+        limit(self, "total", &total, Some(MOST_DOTS));
+        let of_total = most(self.story, &total);
+        limit(self, "highlight", &highlight, of_total);
+        let of_highlight = most(self.story, &highlight);
+        let named_key = named.as_deref().unwrap_or_default();
+        limit(self, "named", named_key, of_highlight);
+        Kind::DotHighlight {
+            total,
+            highlight,
+            named,
+        }
     }
 
     pub fn slope(&mut self) -> Kind {
@@ -151,7 +163,7 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    pub fn stocks(&mut self) -> Kind {
+    pub fn stocks_flows(&mut self) -> Kind {
         let stocks = self.list("stocks", (1, 2), COUNT, is_count);
         let flows = self.maybe(
             |reader| reader.list("flows", (1, 4), COUNT, is_count),
@@ -159,24 +171,24 @@ impl Reader<'_, '_, '_> {
         );
         self.once("stocks", stocks.iter().chain(flows.iter().flatten()));
         let rate = self.maybe(|reader| reader.named("rate", RATE, is_rate), "rate");
-        Kind::Stocks {
+        Kind::StocksFlows {
             stocks: stocks.into(),
             flows: flows.unwrap_or_default().into(),
             rate,
         }
     }
 
-    pub fn tiles(&mut self) -> Kind {
+    pub fn tile_map(&mut self) -> Kind {
         let places = self.named("places", EXACT, |story, key| {
             is_count(story, key) && exact(story, key).is_some()
         });
-        let smaller = self.maybe(
+        let minor_places = self.maybe(
             |reader| {
-                reader.named("smaller", EXACT, |story, key| {
+                reader.named("minor_places", EXACT, |story, key| {
                     is_count(story, key) && exact(story, key).is_some_and(|n| n <= MOST_DOTS)
                 })
             },
-            "smaller",
+            "minor_places",
         );
         let tiles = self.map();
         if let Some(count) = exact(self.story, &places)
@@ -184,9 +196,9 @@ impl Reader<'_, '_, '_> {
         {
             self.tell("map", &format!("{count} places, as {places} counts"));
         }
-        Kind::Tiles {
+        Kind::TileMap {
             places,
-            smaller,
+            minor_places,
             tiles: tiles.into(),
         }
     }
@@ -222,8 +234,8 @@ impl Reader<'_, '_, '_> {
 
     fn square(&mut self) -> Square {
         if self.has("share") {
-            if self.has("part") || self.has("whole") {
-                self.tell("share", "either `share`, or `part` and `whole`");
+            if self.has("subset") || self.has("total") {
+                self.tell("share", "either `share`, or `subset` and `total`");
             }
             return Square::Printed {
                 share: self.named("share", SHARE, |story, key| {
@@ -231,16 +243,22 @@ impl Reader<'_, '_, '_> {
                 }),
             };
         }
-        let part = self.count("part");
-        let whole = self.count("whole");
-        let year = self.story.figure(&part).and_then(|part| latest(part)?.year);
+        let subset = self.count("subset");
+        let total = self.count("total");
+        let year = self
+            .story
+            .figure(&subset)
+            .and_then(|subset| latest(subset)?.year);
         if let Some(year) = year {
-            self.shown_in("whole", &whole, &[year]);
+            self.shown_in("total", &total, &[year]);
         }
-        if year.is_none() && !part.is_empty() {
-            self.tell("part", "a figure with a year");
+        if year.is_none() && !subset.is_empty() {
+            self.tell("subset", "a figure with a year");
         }
-        Square::Derived { part, whole }
+        Square::Derived {
+            subset: subset,
+            total: total,
+        }
     }
 
     pub fn sample(&mut self) -> Sample {
@@ -259,18 +277,18 @@ impl Reader<'_, '_, '_> {
         } else if !figure.is_empty() && !stated(self.story, &figure).is_some_and(fits) {
             self.tell("figure", "a count up to 60, or up to 410 dots by `per`");
         }
-        let reading = self.maybe(
+        let values = self.maybe(
             |reader| {
-                reader.named("reading", "printed or pinned", |_, name| {
+                reader.named("values", "printed or derived", |_, name| {
                     Reading::named(name).is_some()
                 })
             },
-            "reading",
+            "values",
         );
         Sample {
             key,
             figure,
-            reading: reading
+            values: values
                 .as_deref()
                 .and_then(Reading::named)
                 .unwrap_or_default(),

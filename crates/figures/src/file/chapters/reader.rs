@@ -105,7 +105,7 @@ impl<'r, 'a, 'f> Reader<'r, 'a, 'f> {
         }
     }
 
-    /// As many tables as allowed, each under `[[chapter.NAME]]`.
+    /// As many tables as allowed, each under `[[chart.NAME]]`.
     pub fn tables<T>(
         &mut self,
         name: &str,
@@ -120,7 +120,7 @@ impl<'r, 'a, 'f> Reader<'r, 'a, 'f> {
             read(&mut reader)
         });
         if all.is_empty() || all.len() > most {
-            self.tell(name, &format!("1 to {most} tables [[chapter.{name}]]"));
+            self.tell(name, &format!("1 to {most} tables [[chart.{name}]]"));
         }
         all
     }
@@ -148,7 +148,7 @@ impl<'r, 'a, 'f> Reader<'r, 'a, 'f> {
     pub fn change(&mut self, name: &str, of: &str) -> Text {
         let expected = format!("the key of a change of {}", or(of, "the figure"));
         self.named(name, &expected, |story, key| {
-            story.change(key).is_some_and(|change| change.of == of)
+            story.change(key).is_some_and(|change| change.figure == of)
         })
     }
 
@@ -156,7 +156,7 @@ impl<'r, 'a, 'f> Reader<'r, 'a, 'f> {
     pub fn share(&mut self, name: &str, part: &str, whole: &str) -> Text {
         let (part_name, whole_name) = (or(part, "the part"), or(whole, "the whole"));
         let expected = format!("the key of a share that {part_name} is of {whole_name}");
-        let of = |share: &Share| share.part == part && share.whole == whole;
+        let of = |share: &Share| share.subset == part && share.total == whole;
         self.named(name, &expected, |story, key| {
             story.share(key).is_some_and(of)
         })
@@ -194,7 +194,7 @@ fn or<'k>(key: &'k str, other: &'k str) -> &'k str {
 
 /// Whether there is anything to show of a value.
 pub fn is_shown(value: &Value) -> bool {
-    value.bound.is_some() || value.pinned.is_some()
+    value.bound.is_some() || value.derived.is_some()
 }
 
 /// The latest value of a figure, if there is anything to show of it.
@@ -213,16 +213,16 @@ pub fn is_count(story: &Story, key: &str) -> bool {
 pub fn most(story: &Story, key: &str) -> Option<i64> {
     let value = latest(story.figure(key)?)?;
     let printed = value.bound.and_then(|bound| bound.interval()?.whole());
-    let printed = printed.and_then(|whole| Some(whole.high?.at.floor()));
-    let pinned = value.pinned.as_ref().map(|pinned| pinned.high);
-    printed.max(pinned)
+    let printed = printed.and_then(|whole| Some(whole.high?.value.floor()));
+    let derived = value.derived.as_ref().map(|derived| derived.high);
+    printed.max(derived)
 }
 
 /// The most that a count may be, or what is stated of one without a limit.
 pub fn stated(story: &Story, key: &str) -> Option<i64> {
     let least = || {
         let bound = latest(story.figure(key)?)?.bound?;
-        Some(bound.interval()?.low?.at.floor())
+        Some(bound.interval()?.low?.value.floor())
     };
     most(story, key).or_else(least)
 }
@@ -232,8 +232,8 @@ pub fn exact(story: &Story, key: &str) -> Option<i64> {
     let value = latest(story.figure(key)?)?;
     let whole = match value.bound {
         Some(bound) => bound.interval()?.whole()?,
-        None => value.pinned.as_ref()?.bound().interval()?,
+        None => value.derived.as_ref()?.bound().interval()?,
     };
-    let ends = [whole.low?.at.floor(), whole.high?.at.floor()];
+    let ends = [whole.low?.value.floor(), whole.high?.value.floor()];
     (ends[0] == ends[1]).then_some(ends[0])
 }

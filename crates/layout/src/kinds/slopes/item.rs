@@ -58,7 +58,7 @@ impl<'a> Item<'a> {
             None => None,
         };
         let values = [figure.values.first()?, figure.values.last()?];
-        let factor = story.unit(&figure.unit).and_then(|unit| unit.times);
+        let factor = story.unit(&figure.unit).and_then(|unit| unit.factor);
         let factor = factor.map_or(Some(1.0), |times| Some(times.ratio()?.to_f64()))?;
         let reach = |value| Some(Reach::new(value, input.reading)?.times(factor));
         let first = keys.len() as u8;

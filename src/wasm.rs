@@ -23,7 +23,7 @@ use crate::draw::canvas::Surface;
 use crate::geom::{Point, Rect};
 use crate::sheet::Leaf;
 use crate::theme::{Paint, Theme};
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -31,7 +31,7 @@ use web_sys::HtmlCanvasElement;
 #[wasm_bindgen]
 pub struct Chart {
     source: Source,
-    reading: Reading,
+    reading: ValueMode,
     width: f32,
     leaf: Option<Leaf>,
     surface: Option<Surface>,
@@ -43,9 +43,9 @@ impl Chart {
     #[wasm_bindgen(setter)]
     pub fn set_derived(&mut self, derived: bool) {
         self.reading = if derived {
-            Reading::Derived
+            ValueMode::Derived
         } else {
-            Reading::Printed
+            ValueMode::Printed
         };
         self.leaf = None;
     }
@@ -121,7 +121,7 @@ impl Chart {
     fn of(source: Source) -> Self {
         Self {
             source,
-            reading: Reading::Printed,
+            reading: ValueMode::Printed,
             width: DESIGN_WIDTHS[0],
             leaf: None,
             surface: None,

@@ -3,7 +3,7 @@
 #![cfg(all(target_arch = "wasm32", feature = "layout"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
-use news_figure::chapter::{CHAPTERS, Reading};
+use news_figure::chapter::{CHAPTERS, ValueMode};
 
 use news_figure::draw::canvas::Surface;
 use news_figure::draw::{Backend, GRID, draw};
@@ -201,7 +201,7 @@ fn the_picture_is_that_of_plotters_canvas() {
     let mut surface = Surface::new(&ours).expect("a surface");
     let mut reference = Reference::new(&theirs);
     for chapter in CHAPTERS.iter() {
-        for (reading, scale) in [(Reading::Printed, 1.0), (Reading::Derived, 1.5)] {
+        for (reading, scale) in [(ValueMode::Printed, 1.0), (ValueMode::Derived, 1.5)] {
             let chart_in = |words| {
                 let setting = Setting {
                     story: &STORY,

@@ -6,7 +6,7 @@
 mod common;
 
 use common::{key, layout_of, value};
-use news_figure::chapter::{Reading, named};
+use news_figure::chapter::{ValueMode, named};
 use news_figure::charts::DESIGN_WIDTHS;
 use news_figure::draw::raster::Raster;
 use news_figure::geom::Point;
@@ -43,7 +43,7 @@ fn places(dots: &Dots) -> Vec<(i64, i64)> {
 
 fn scene(chapter: &str, width: f32, progress: f32) -> Scene {
     let chapter = named(chapter).expect("the chapter");
-    layout_of(&STORY, &WORDS[0], chapter, Reading::Printed, width).frame(progress)
+    layout_of(&STORY, &WORDS[0], chapter, ValueMode::Printed, width).frame(progress)
 }
 
 /// The dots of one figure: how many are hatched and certain, solid and certain, and open.

@@ -9,9 +9,9 @@
 mod common;
 
 use common::{OTHERS, Other, layout_of};
-use news_figure::chapter::{CHAPTERS, Chapter, Reading, SAMPLES};
+use news_figure::chapter::{CHAPTERS, ChartSpec, SAMPLES, ValueMode};
 use news_figure::draw::svg::{Picture, TILE, write};
-use news_figure::figures::Words;
+use news_figure::figures::Messages;
 use news_figure::layout::{self, Setting};
 use news_figure::locale::Locale;
 use news_figure::story::{STORY, WORDS};
@@ -80,9 +80,17 @@ fn pictures() -> Vec<(String, String)> {
 }
 
 /// A chapter as printed and as worked out, narrow and wide.
-fn charts(story: &Other, words: &Words, chapter: &Chapter, folder: &str) -> Vec<(String, String)> {
+fn charts(
+    story: &Other,
+    words: &Messages,
+    chapter: &ChartSpec,
+    folder: &str,
+) -> Vec<(String, String)> {
     let mut pictures = Vec::new();
-    for (reading_name, reading) in [("printed", Reading::Printed), ("derived", Reading::Derived)] {
+    for (reading_name, reading) in [
+        ("printed", ValueMode::Printed),
+        ("derived", ValueMode::Derived),
+    ] {
         for width in WIDTHS {
             let locale = Locale::new(words);
             let layout = layout_of(&story.story, words, chapter, reading, width);
@@ -132,7 +140,7 @@ fn text_is_never_markup() {
         story: &STORY,
         locale: Locale::new(&WORDS[0]),
         chapter,
-        reading: Reading::Printed,
+        reading: ValueMode::Printed,
         width: 640.0,
     };
     let mut scene = layout::layout(&setting)

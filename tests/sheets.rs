@@ -7,9 +7,9 @@ mod common;
 
 use common::{OTHERS, Other, all_layouts, other, ours};
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
-use news_figure::chapter::{Chapter, Reading};
+use news_figure::chapter::{ChartSpec, ValueMode};
 use news_figure::charts::{Chart, DESIGN_WIDTHS, Part};
-use news_figure::figures::Words;
+use news_figure::figures::Messages;
 use news_figure::geom::{GRID, Point, Rect};
 use news_figure::layout::Setting;
 use news_figure::locale::Locale;
@@ -17,12 +17,12 @@ use news_figure::scene::Mark;
 use news_figure::sheet::{Leaf, leaf, leaves, write};
 use proptest::prelude::*;
 
-fn setting<'a>(other: &'a Other, chapter: &'a Chapter, words: &'a Words) -> Setting<'a> {
+fn setting<'a>(other: &'a Other, chapter: &'a ChartSpec, words: &'a Messages) -> Setting<'a> {
     Setting {
         story: &other.story,
         locale: Locale::new(words),
         chapter,
-        reading: Reading::Printed,
+        reading: ValueMode::Printed,
         width: DESIGN_WIDTHS[0],
     }
 }
@@ -57,7 +57,7 @@ fn alike(one: &Mark, other: &Mark) -> bool {
 fn charts_are_those_of_their_layout() {
     each_sheet(|name, setting, sheet| {
         let leaves = leaves(sheet).expect(name);
-        for reading in [Reading::Printed, Reading::Derived] {
+        for reading in [ValueMode::Printed, ValueMode::Derived] {
             for width in DESIGN_WIDTHS {
                 let setting = Setting {
                     reading,
@@ -95,7 +95,7 @@ fn figures_are_those_of_the_list() {
         let names = setting.teller().names();
         assert!(names.len() >= setting.chapter.figures.len(), "{name}");
         for width in DESIGN_WIDTHS {
-            let read = leaf(leaves(sheet).expect(name), Reading::Printed, width).expect(name);
+            let read = leaf(leaves(sheet).expect(name), ValueMode::Printed, width).expect(name);
             let chart = news_figure::layout::layout(&Setting { width, ..*setting }).expect(name);
             let keys = chart.keys.clone();
             let (places, own) = (read.places(1.0), Leaf::new(chart, &names).places(1.0));
@@ -115,9 +115,9 @@ fn figures_are_those_of_the_list() {
 fn other_widths_have_no_leaf() {
     each_sheet(|name, _, sheet| {
         let leaves = leaves(sheet).expect(name);
-        assert!(leaf(leaves, Reading::Printed, 281.0).is_none(), "{name}");
+        assert!(leaf(leaves, ValueMode::Printed, 281.0).is_none(), "{name}");
         assert!(
-            leaf(&leaves[..leaves.len() / 2], Reading::Printed, 280.0).is_none(),
+            leaf(&leaves[..leaves.len() / 2], ValueMode::Printed, 280.0).is_none(),
             "{name}"
         );
     });
@@ -183,7 +183,7 @@ fn charts_that_cannot_be_played_are_refused() {
     let read = |chart: &Chart| {
         let sheet = sheet_of(chart.clone());
         let leaves = leaves(&sheet).expect("a right checksum");
-        leaf(leaves, Reading::Printed, DESIGN_WIDTHS[0]).is_some()
+        leaf(leaves, ValueMode::Printed, DESIGN_WIDTHS[0]).is_some()
     };
     let charts = all_layouts();
     for (what, spoil) in spoils {

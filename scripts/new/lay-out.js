@@ -17,7 +17,7 @@ const PROGRAM = join(ROOT, 'data', 'messages');
 const NAME = 'my-story';
 const LANGUAGES = ['en', 'zh-CN'];
 
-// Texts of a story, and among them those that every story says: see crates/figures/src/file/folder.rs.
+// Texts of a story, and among them those that every story says: see crates/figures/src/story_files.rs.
 const STORYS = ['chart', 'figure', 'region', 'unit', 'sample'];
 const KEPT = [
   ['chart', 'join'],

@@ -13,7 +13,7 @@ pub use entry::Spoken;
 pub use range::Range;
 pub use teller::Teller;
 
-use crate::chapter::Chapter;
+use crate::chapter::ChartSpec;
 use crate::locale::Locale;
 use crate::text;
 use figures::Story;
@@ -56,7 +56,7 @@ pub struct Table {
 }
 
 /// Describes a chapter in a language.
-pub fn describe(story: &Story, locale: Locale, chapter: &Chapter) -> Description {
+pub fn describe(story: &Story, locale: Locale, chapter: &ChartSpec) -> Description {
     let teller = Teller {
         story,
         locale,

@@ -3,7 +3,7 @@
 
 use super::label::{paints, plain, value, values};
 use super::{Base, EDGE, Setting};
-use crate::chapter::Kind;
+use crate::chapter::ChartKind;
 use crate::charts::{Chart, Fade, Mass, Part, Square};
 use crate::describe::Teller;
 use crate::geom::Point;
@@ -33,7 +33,7 @@ struct Places {
 
 /// Settles all places; none where the story lacks a figure, or one of them is nothing.
 pub fn lay_out(setting: &Setting) -> Option<Chart> {
-    let Kind::ProportionalSquares { figures: areas } = &setting.chapter.kind else {
+    let ChartKind::ProportionalSquares { figures: areas } = &setting.chapter.kind else {
         return None;
     };
     let items = areas.iter().map(|key| Item::new(setting.story, key));

@@ -8,7 +8,7 @@
 use super::change::Change as SmallSlope;
 use super::label::{Named, paints, said, value};
 use super::{Base, EDGE, Setting};
-use crate::chapter::{Kind, Parted};
+use crate::chapter::{BarSpec, ChartKind};
 use crate::charts::{Bar, Chart, Fade, Part, Slope};
 use crate::describe::Teller;
 use crate::extent::Extent;
@@ -107,7 +107,7 @@ struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// None where the story lacks one of the figures.
     fn new(setting: &Setting<'a>) -> Option<Self> {
-        let Kind::Bars { bars } = &setting.chapter.kind else {
+        let ChartKind::Bars { bars } = &setting.chapter.kind else {
             return None;
         };
         let groups = bars.iter().enumerate();
@@ -266,7 +266,7 @@ impl<'a> Plan<'a> {
 }
 
 impl<'a> Group<'a> {
-    fn new(setting: &Setting<'a>, parted: &Parted, at: usize) -> Option<Self> {
+    fn new(setting: &Setting<'a>, parted: &BarSpec, at: usize) -> Option<Self> {
         let story = setting.story;
         let whole = story.figure(&parted.total)?;
         let change = match &parted.change {

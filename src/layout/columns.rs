@@ -6,7 +6,7 @@
 
 use super::label::{lowest, plain, said, shared, value, value_width};
 use super::{Base, EDGE, Setting};
-use crate::chapter::{Kind, Reading};
+use crate::chapter::{ChartKind, ValueMode};
 use crate::charts::{CHANGE, Chart, Column, Fade, PART, PART_CHANGE, Part, Slope, WHOLE};
 use crate::describe::Teller;
 use crate::extent::{Extent, PER_ROW, people_per_dot};
@@ -63,7 +63,7 @@ struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// None where the story lacks one of the figures.
     fn new(setting: &Setting<'a>) -> Option<Self> {
-        let Kind::DotColumns {
+        let ChartKind::DotColumns {
             total: whole,
             change,
             subset: part,
@@ -330,8 +330,8 @@ impl<'a> Plan<'a> {
     /// What a dot stands for: beside the later column where there is room, else under the years.
     fn note(&self) -> Vec<Mark> {
         let reading = match self.setting.reading {
-            Reading::Printed => "dot_printed",
-            Reading::Derived => "dot_derived",
+            ValueMode::Printed => "dot_printed",
+            ValueMode::Derived => "dot_derived",
         };
         let parts = [self.teller.tell("dot"), self.teller.tell(reading)];
         let parts = parts.map(|part| text::spaced(&part));

@@ -2,7 +2,7 @@
 //! worked out.
 
 use super::{EDGE, Setting};
-use crate::chapter::Reading;
+use crate::chapter::ValueMode;
 use crate::describe::Teller;
 use crate::geom::{Point, Size};
 use crate::scene::{Align, Fill, Label, Mark, Shape, bounds};
@@ -45,13 +45,13 @@ pub fn told(setting: &Setting, figure: &Figure, value: &Value) -> (String, bool)
 
 /// What is printed or what was worked out, by the reading, and whether it is the latter.
 fn either(
-    reading: Reading,
+    reading: ValueMode,
     printed: Option<String>,
     derived: Option<&Derived>,
     say: impl Fn(&Derived) -> String,
 ) -> (String, bool) {
     match (reading, derived, printed) {
-        (Reading::Printed, _, Some(printed)) | (_, None, Some(printed)) => (printed, false),
+        (ValueMode::Printed, _, Some(printed)) | (_, None, Some(printed)) => (printed, false),
         (_, Some(derived), _) => (say(derived), true),
         (_, None, None) => (String::new(), false),
     }

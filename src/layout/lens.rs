@@ -7,7 +7,7 @@ use super::change::Change;
 use super::label::{Named, plain, told, value};
 use super::plot::Plot;
 use super::{Base, EDGE, Setting};
-use crate::chapter::{Kind, MOST_FEW};
+use crate::chapter::{ChartKind, MAX_HIGHLIGHT};
 use crate::charts::{Chart, Fade, Glass, Part, Recoloured, Slope};
 use crate::describe::Teller;
 use crate::extent::Extent;
@@ -76,7 +76,7 @@ struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     fn new(setting: &Setting<'a>) -> Option<Self> {
-        let Kind::Lens {
+        let ChartKind::Lens {
             total: whole,
             subset: part,
             subset_share: part_share,
@@ -146,7 +146,7 @@ impl<'a> Plan<'a> {
         let field = self.plot.at(Point::new(EDGE, foot)).field;
         let (part_labels, y) = self.part_labels(&field);
         let window = Point::new(EDGE, y + 12.0);
-        if few.top > MOST_FEW {
+        if few.top > MAX_HIGHLIGHT {
             return None;
         }
         let ends = [few.top, part.sure, part.top];

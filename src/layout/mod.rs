@@ -20,7 +20,7 @@ mod waffle;
 pub use sample::sample;
 
 use self::label::{beside, lowest};
-use crate::chapter::{Chapter, Kind, Reading};
+use crate::chapter::{ChartKind, ChartSpec, ValueMode};
 use crate::charts::{Chart, DESIGN_WIDTHS, Part};
 use crate::describe::Teller;
 use crate::geom::{Point, Size};
@@ -38,9 +38,9 @@ pub struct Setting<'a> {
     /// The language of the labels.
     pub locale: Locale<'a>,
     /// Which figures of them.
-    pub chapter: &'a Chapter,
+    pub chapter: &'a ChartSpec,
     /// As printed or as derived.
-    pub reading: Reading,
+    pub reading: ValueMode,
     /// The room, in CSS pixels; see [`crate::charts::design_width`].
     pub width: f32,
 }
@@ -64,15 +64,15 @@ impl<'a> Setting<'a> {
 /// Settles scales and places; none where the story lacks a figure that the chapter shows.
 pub fn layout(setting: &Setting) -> Option<Chart> {
     match &setting.chapter.kind {
-        Kind::ProportionalSquares { .. } => areas::lay_out(setting),
-        Kind::Bars { .. } => bars::lay_out(setting),
-        Kind::DotColumns { .. } => columns::lay_out(setting),
-        Kind::Lens { .. } => lens::lay_out(setting),
-        Kind::DotHighlight { .. } => picked::lay_out(setting),
-        Kind::Slope { .. } => slopes::lay_out(setting),
-        Kind::StocksFlows { .. } => stocks::lay_out(setting),
-        Kind::TileMap { .. } => tiles::lay_out(setting),
-        Kind::Waffle { .. } => waffle::lay_out(setting),
+        ChartKind::ProportionalSquares { .. } => areas::lay_out(setting),
+        ChartKind::Bars { .. } => bars::lay_out(setting),
+        ChartKind::DotColumns { .. } => columns::lay_out(setting),
+        ChartKind::Lens { .. } => lens::lay_out(setting),
+        ChartKind::DotHighlight { .. } => picked::lay_out(setting),
+        ChartKind::Slope { .. } => slopes::lay_out(setting),
+        ChartKind::StocksFlows { .. } => stocks::lay_out(setting),
+        ChartKind::TileMap { .. } => tiles::lay_out(setting),
+        ChartKind::Waffle { .. } => waffle::lay_out(setting),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::label::heading;
 use super::{Base, EDGE, Setting, figures};
-use crate::chapter::{Kind, MOST_DOTS};
+use crate::chapter::{ChartKind, MAX_DOTS};
 use crate::charts::{Chart, Fade, Grid, Groups, LARGE, Part};
 use crate::describe::Teller;
 use crate::extent::Extent;
@@ -27,7 +27,7 @@ const NAMED: u8 = 2;
 
 /// Settles all places; none where the story lacks a figure, or has too many dots.
 pub fn lay_out(setting: &Setting) -> Option<Chart> {
-    let Kind::DotHighlight {
+    let ChartKind::DotHighlight {
         total: all,
         highlight: picked,
         named,
@@ -44,7 +44,7 @@ pub fn lay_out(setting: &Setting) -> Option<Chart> {
     };
     let (all, apart) = (extent(0)?, extent(1)?.top);
     let named_dots = extent(2).map_or(0, |named| named.top);
-    if all.top > MOST_DOTS || apart > all.top {
+    if all.top > MAX_DOTS || apart > all.top {
         return None;
     }
     let plan = Plan::new(setting, all.top, apart, named.is_some());

@@ -6,7 +6,7 @@
 use super::label::{Named, heading, plain};
 use super::plot::Plot;
 use super::{Base, EDGE, Setting, figures};
-use crate::chapter::Kind;
+use crate::chapter::ChartKind;
 use crate::charts::{Bar, Chart, Fade, Part, Stand};
 use crate::describe::Teller;
 use crate::extent::Extent;
@@ -36,7 +36,7 @@ const HUNDRED: f32 = 10_000.0;
 
 /// Settles all places; none where the story lacks a figure.
 pub fn lay_out(setting: &Setting) -> Option<Chart> {
-    let Kind::StocksFlows {
+    let ChartKind::StocksFlows {
         stocks,
         flows,
         rate,
@@ -256,7 +256,7 @@ fn extent(setting: &Setting, figure: &Figure) -> Option<Extent> {
 /// A rate in hundredths of a percent; one without an upper end may be up to the whole.
 fn of_hundred(bound: &Bound) -> Option<Extent> {
     let interval = bound.interval()?;
-    let hundredths = |end: End| Some(end.value.checked_mul(Ratio::whole(100))?.floor());
+    let hundredths = |end: End| Some(end.value.checked_mul(Ratio::integer(100))?.floor());
     let low = interval.low.map_or(Some(0), hundredths)?;
     let high = interval.high.map_or(Some(HUNDRED as i64), hundredths)?;
     Some(Extent {

@@ -3,7 +3,7 @@
 
 use super::label::{heading, lowest};
 use super::{Base, Setting, figures};
-use crate::chapter::{Kind, Tile};
+use crate::chapter::{ChartKind, Tile};
 use crate::charts::{self, Chart, Fade, Part};
 use crate::describe::Teller;
 use crate::extent::Extent;
@@ -36,7 +36,7 @@ const SMALLER: u8 = 1;
 
 /// Settles all places; none where the story lacks a figure, or counts other than the tiles.
 pub fn lay_out(setting: &Setting) -> Option<Chart> {
-    let Kind::TileMap {
+    let ChartKind::TileMap {
         places,
         minor_places: smaller,
         tiles,

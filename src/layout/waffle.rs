@@ -5,7 +5,7 @@
 
 use super::label::{paints, plain, told, values};
 use super::{Base, EDGE, Setting};
-use crate::chapter::{Kind, Reading, Square};
+use crate::chapter::{ChartKind, SquareSpec, ValueMode};
 use crate::charts::{CELLS, Cells, Chart, Fade, Part};
 use crate::geom::Point;
 use crate::scene::{Align, Mark};
@@ -31,7 +31,7 @@ const NAME_SIZE: f32 = 13.0;
 
 /// Settles all places; none where the story lacks a figure.
 pub fn lay_out(setting: &Setting) -> Option<Chart> {
-    let Kind::Waffle { squares } = &setting.chapter.kind else {
+    let ChartKind::Waffle { squares } = &setting.chapter.kind else {
         return None;
     };
     let items = squares.iter().map(|square| Item::new(setting, square));
@@ -111,10 +111,10 @@ struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
-    fn new(setting: &Setting<'a>, square: &Square) -> Option<Self> {
+    fn new(setting: &Setting<'a>, square: &SquareSpec) -> Option<Self> {
         match square {
-            Square::Printed { share } => Self::printed(setting, share),
-            Square::Derived {
+            SquareSpec::Printed { share } => Self::printed(setting, share),
+            SquareSpec::Derived {
                 subset: part,
                 total: whole,
             } => Self::derived(setting, part, whole),
@@ -150,13 +150,13 @@ impl<'a> Item<'a> {
             let value = figure.value(year)?;
             let derived = value.derived.as_ref().map(|derived| derived.bound());
             let bound = match setting.reading {
-                Reading::Printed => value.bound.or(derived),
-                Reading::Derived => derived.or(value.bound),
+                ValueMode::Printed => value.bound.or(derived),
+                ValueMode::Derived => derived.or(value.bound),
             };
-            Some(Bound::Between(bound?.interval()?.whole()?))
+            Some(Bound::Between(bound?.interval()?.integers()?))
         };
         let share = counted(figures[0])?.share_of(&counted(figures[1])?)?;
-        let hundred = Interval::point(Ratio::whole(100));
+        let hundred = Interval::point(Ratio::integer(100));
         let percent = share.interval()?.checked_mul(&hundred)?;
         Some(Self {
             said: (setting.locale.share(&share)?, true),

@@ -2,7 +2,7 @@
 
 use super::Chart;
 use crate::sheet::{Leaf, leaf, leaves};
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 use wasm_bindgen::prelude::*;
 
 /// The leaves of a sheet.
@@ -10,7 +10,7 @@ pub struct Source(Vec<u8>);
 
 impl Source {
     /// One of them.
-    pub fn leaf(&self, reading: Reading, width: f32) -> Option<Leaf> {
+    pub fn leaf(&self, reading: ValueMode, width: f32) -> Option<Leaf> {
         leaf(&self.0, reading, width)
     }
 }

@@ -2,7 +2,7 @@
 //! pass the same checks.
 
 use super::Chart;
-use crate::chapter::{CHAPTERS, Chapter, Reading, named};
+use crate::chapter::{CHAPTERS, ChartSpec, ValueMode, named};
 use crate::describe::describe;
 use crate::incoming::{NAME, checked, problem};
 use crate::layout::{Setting, layout};
@@ -10,7 +10,7 @@ use crate::locale::Locale;
 use crate::sheet::Leaf;
 use crate::story::{STORY, WORDS};
 use crate::theme::{Paint, style_sheet};
-use figures::{Draft, Problem, Story, Words};
+use figures::{Draft, Messages, Problem, Story};
 use serde::Serialize;
 use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
@@ -34,28 +34,28 @@ extern "C" {
 /// What a chart is laid out from.
 pub struct Source {
     story: Cow<'static, Story>,
-    chapter: &'static Chapter,
+    chapter: &'static ChartSpec,
     words: Held,
 }
 
 /// Words that the desk has changed are owned; else there are none but those built in.
 #[cfg(feature = "desk")]
-type Held = Cow<'static, Words>;
+type Held = Cow<'static, Messages>;
 #[cfg(not(feature = "desk"))]
-type Held = &'static Words;
+type Held = &'static Messages;
 
-fn held(words: &Held) -> &Words {
+fn held(words: &Held) -> &Messages {
     words
 }
 
 impl Source {
     /// The chart laid out.
-    pub fn leaf(&self, reading: Reading, width: f32) -> Option<Leaf> {
+    pub fn leaf(&self, reading: ValueMode, width: f32) -> Option<Leaf> {
         let setting = self.setting(reading, width);
         Some(Leaf::new(layout(&setting)?, &setting.teller().names()))
     }
 
-    fn setting(&self, reading: Reading, width: f32) -> Setting<'_> {
+    fn setting(&self, reading: ValueMode, width: f32) -> Setting<'_> {
         Setting {
             story: &self.story,
             locale: self.locale(),
@@ -185,7 +185,7 @@ impl Chart {
 impl Chart {
     /// Shows figures and words that have been checked: those that an editor's desk is at work on. Gives
     /// whether there are figures enough for its chapter; if not, it stays as it was.
-    pub fn show(&mut self, story: Story, words: Words) -> bool {
+    pub fn show(&mut self, story: Story, words: Messages) -> bool {
         let setting = Setting {
             story: &story,
             locale: Locale::new(&words),
@@ -216,7 +216,7 @@ pub fn tokens() -> String {
 /// The languages that there are words in, the source's own first.
 #[wasm_bindgen]
 pub fn built_languages() -> Vec<String> {
-    let (own, others): (Vec<&Words>, Vec<&Words>) = WORDS
+    let (own, others): (Vec<&Messages>, Vec<&Messages>) = WORDS
         .iter()
         .partition(|words| words.lang == STORY.source.language);
     let all = own.into_iter().chain(others);

@@ -3,7 +3,7 @@
 //! `benches/times.rs` takes the times of these pieces of work, `src/main.rs` does one of them for a counter of
 //! instructions, which no other program on the machine disturbs.
 
-use news_figure::chapter::{CHAPTERS, Chapter, Reading};
+use news_figure::chapter::{CHAPTERS, ChartSpec, ValueMode};
 use news_figure::draw::raster::Raster;
 use news_figure::geom::{Point, Rect};
 use news_figure::layout::{self, Setting};
@@ -46,12 +46,12 @@ fn work(kind: &str, name: &str, run: impl FnMut() + 'static) -> Work {
     }
 }
 
-fn of_chapter(chapter: &'static Chapter) -> Vec<Work> {
+fn of_chapter(chapter: &'static ChartSpec) -> Vec<Work> {
     let setting = Setting {
         story: &STORY,
         locale: Locale::new(&WORDS[0]),
         chapter,
-        reading: Reading::Printed,
+        reading: ValueMode::Printed,
         width: WIDTH,
     };
     let (Some(chart), Some(asked)) = (layout::layout(&setting), layout::layout(&setting)) else {

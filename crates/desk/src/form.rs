@@ -6,17 +6,17 @@ use crate::reading::{derived_text, read_figure, read_rate, told};
 use crate::suggest::{Trial, suggestions};
 use crate::texts::Texts;
 use crate::view::{Cell, Fault, Group, Row};
-use figures::folder::Checked;
-use figures::{Accepted, Draft, DraftFigure, Problem, Story, Unit, Words};
-use news_figure::chapter::{CHAPTERS, Chapter};
+use figures::story_files::CheckedStory;
+use figures::{BaselineEntry, Draft, DraftFigure, Messages, Problem, Story, Unit};
+use news_figure::chapter::{CHAPTERS, ChartSpec};
 use news_figure::describe::Teller;
 use news_figure::locale::Locale;
 
 /// What a form is made of.
 pub struct Form<'a> {
-    pub checked: &'a Checked,
+    pub checked: &'a CheckedStory,
     /// The words that name figures: those of the desk's own language, as far as they are there.
-    pub names: &'a Words,
+    pub names: &'a Messages,
     pub texts: &'a Texts,
 }
 
@@ -46,7 +46,7 @@ impl Form<'_> {
     fn shown(&self) -> Vec<(String, Vec<String>)> {
         let keys = self.rows().into_iter().map(|row| row.key);
         let story = bare_story(keys);
-        let of = |chapter: &'static Chapter| {
+        let of = |chapter: &'static ChartSpec| {
             let locale = Locale::new(self.names);
             let teller = Teller {
                 story: &story,
@@ -71,19 +71,19 @@ impl Form<'_> {
         } = &self.checked.draft;
         let mut rows: Vec<(u32, Row)> = Vec::new();
         for raw in figures {
-            rows.push((raw.at.unwrap_or(0), self.figure(raw)));
+            rows.push((raw.line.unwrap_or(0), self.figure(raw)));
         }
         for raw in changes {
             let line = raw.source_line.as_ref().map(|line| line.value);
             rows.push((
-                raw.at.unwrap_or(0),
+                raw.line.unwrap_or(0),
                 self.rate("change", &raw.key, &raw.printed, line),
             ));
         }
         for raw in shares {
             let line = raw.source_line.as_ref().map(|line| line.value);
             rows.push((
-                raw.at.unwrap_or(0),
+                raw.line.unwrap_or(0),
                 self.rate("share", &raw.key, &raw.printed, line),
             ));
         }
@@ -128,7 +128,10 @@ impl Form<'_> {
 
     fn is_open(&self, token: &str, unit: Option<&Unit>) -> bool {
         let read = unit.map(|unit| read_figure(&self.checked.draft, token, unit, None));
-        matches!(read, Some(Err(figures::TokenError::WhichPlace { .. })))
+        matches!(
+            read,
+            Some(Err(figures::QuantityError::AmbiguousRounding { .. }))
+        )
     }
 
     fn token(
@@ -169,8 +172,8 @@ impl Form<'_> {
     fn rate(
         &self,
         kind: &'static str,
-        key: &Option<figures::Spot<String>>,
-        printed: &Option<figures::Spot<String>>,
+        key: &Option<figures::Located<String>>,
+        printed: &Option<figures::Located<String>>,
         line: Option<u32>,
     ) -> Row {
         let (key, value) = (said(key), said(printed));
@@ -207,7 +210,7 @@ impl Form<'_> {
 
     pub fn faults(
         &self,
-        record: &[Accepted],
+        record: &[BaselineEntry],
         accepted: &str,
         before: &dyn Fn(&Field) -> Option<String>,
     ) -> Vec<Fault> {
@@ -241,7 +244,7 @@ impl Form<'_> {
     fn fields_of(&self, problem: &Problem, names: &[(String, Field)]) -> Vec<Field> {
         let words = self
             .checked
-            .words
+            .messages
             .iter()
             .find(|file| file.file == problem.file);
         if let Some(file) = words {

@@ -366,7 +366,7 @@ fn no_file_is_too_broken() {
         assert!(!view(&desk).faults.is_empty());
         assert_eq!(desk.files().len(), desk.opened().len());
     }
-    let desk = Desk::open(figures::folder::Folder::default());
+    let desk = Desk::open(figures::story_files::StoryFiles::default());
     let _ = (view(&desk), desk.words(), desk.shown().is_none());
 }
 

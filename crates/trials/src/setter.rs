@@ -3,7 +3,7 @@
 use crate::drawn::{View, finite, holds, inside};
 use crate::stories;
 use arbitrary::{Arbitrary, Result, Unstructured};
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 use figures::{Draft, Story};
 use news_figure::charts::DESIGN_WIDTHS;
 use news_figure::describe::describe;
@@ -203,7 +203,7 @@ fn set(value: Value, bytes: &mut Unstructured) {
         story: &whole.story,
         locale: Locale::new(words),
         chapter,
-        reading: Reading::Printed,
+        reading: ValueMode::Printed,
         width: *bytes.choose(&DESIGN_WIDTHS).unwrap_or(&DESIGN_WIDTHS[0]),
     };
     match checked(draft, &setting) {
@@ -230,7 +230,7 @@ fn set(value: Value, bytes: &mut Unstructured) {
 fn show(story: &Story, setting: &Setting) {
     let setting = Setting { story, ..*setting };
     let _ = describe(story, setting.locale, setting.chapter);
-    for reading in [Reading::Printed, Reading::Derived] {
+    for reading in [ValueMode::Printed, ValueMode::Derived] {
         let setting = Setting { reading, ..setting };
         let chart = layout(&setting).expect("what passes in one reading has the other");
         for progress in [0.0, 0.35, 1.0] {

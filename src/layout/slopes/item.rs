@@ -2,7 +2,7 @@
 
 use super::Places;
 use super::reach::Reach;
-use crate::chapter::Line;
+use crate::chapter::LineSpec;
 use crate::charts::Slope;
 use crate::geom::{Point, Rect};
 use crate::layout::Setting;
@@ -47,7 +47,7 @@ pub struct Item<'a> {
 impl<'a> Item<'a> {
     pub fn new(
         setting: &Setting<'a>,
-        line: &Line,
+        line: &LineSpec,
         at: usize,
         keys: &mut Vec<ValueRef>,
     ) -> Option<Self> {

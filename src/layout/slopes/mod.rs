@@ -13,7 +13,7 @@ use self::item::{DISC, Item, Scale};
 use self::spread::{Wanted, least, spread};
 use super::label::{paints, plain, ring_room, said, told, value};
 use super::{Base, EDGE, Setting};
-use crate::chapter::Kind;
+use crate::chapter::ChartKind;
 use crate::charts::{Chart, Fade, Part, Slope};
 use crate::geom::{Point, Size};
 use crate::scene::{Align, Label, Mark, Shape};
@@ -102,7 +102,7 @@ struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// None where the story lacks one of the figures.
     fn new(setting: &Setting<'a>) -> Option<Self> {
-        let Kind::Slope { lines } = &setting.chapter.kind else {
+        let ChartKind::Slope { lines } = &setting.chapter.kind else {
             return None;
         };
         let mut keys = Vec::new();

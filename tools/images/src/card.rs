@@ -4,7 +4,7 @@ use crate::block::{Block, Style};
 use crate::fonts::Fonts;
 use crate::sheet::Sheet;
 use crate::trimmed::Trimmed;
-use news_figure::chapter::{CHAPTERS, Chapter};
+use news_figure::chapter::{CHAPTERS, ChartSpec};
 use news_figure::describe::describe;
 use news_figure::geom::{Point, Size};
 use news_figure::locale::Locale;
@@ -43,7 +43,7 @@ struct Texts {
 
 /// Of a chapter.
 pub fn of_chapter(
-    chapter: &Chapter,
+    chapter: &ChartSpec,
     locale: Locale,
     fonts: &Fonts,
 ) -> Result<String, Box<dyn Error>> {
@@ -75,7 +75,7 @@ pub fn of_page(locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> 
 
 fn card(
     texts: &Texts,
-    chapter: &Chapter,
+    chapter: &ChartSpec,
     locale: Locale,
     fonts: &Fonts,
 ) -> Result<String, Box<dyn Error>> {

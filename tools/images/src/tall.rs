@@ -4,7 +4,7 @@ use crate::block::{Block, Style};
 use crate::fonts::Fonts;
 use crate::sheet::Sheet;
 use crate::trimmed::Trimmed;
-use news_figure::chapter::Chapter;
+use news_figure::chapter::ChartSpec;
 use news_figure::describe::{Description, describe};
 use news_figure::geom::{Point, Size};
 use news_figure::locale::Locale;
@@ -63,7 +63,7 @@ impl Texts {
 }
 
 /// Of a chapter.
-pub fn svg(chapter: &Chapter, locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> {
+pub fn svg(chapter: &ChartSpec, locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> {
     let texts = Texts::new(&describe(&STORY, locale, chapter));
     let chart = Trimmed::laid_out(chapter, locale, LAYOUT, fonts)?;
     Ok(composed(&texts, &chart, locale))

@@ -2,7 +2,7 @@
 
 use crate::fonts::Fonts;
 use crate::raster::ink;
-use news_figure::chapter::Chapter;
+use news_figure::chapter::ChartSpec;
 use news_figure::charts::{Chart, DESIGN_WIDTHS};
 use news_figure::draw::svg;
 use news_figure::geom::{Rect, Size};
@@ -28,7 +28,7 @@ pub struct Trimmed {
 impl Trimmed {
     /// In the light theme, in the layout that fills most of a room.
     pub fn filling(
-        chapter: &Chapter,
+        chapter: &ChartSpec,
         locale: Locale,
         room: Size,
         fonts: &Fonts,
@@ -61,7 +61,7 @@ impl Trimmed {
 
     /// In the light theme, in the layout of that width.
     pub fn laid_out(
-        chapter: &Chapter,
+        chapter: &ChartSpec,
         locale: Locale,
         width: f32,
         fonts: &Fonts,

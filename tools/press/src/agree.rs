@@ -2,10 +2,10 @@
 //! of every figure, as they all take it from the one bound.
 
 use crate::data::csv;
-use news_figure::chapter::{CHAPTERS, Chapter, Reading};
+use news_figure::chapter::{CHAPTERS, ChartSpec, ValueMode};
 use news_figure::charts::DESIGN_WIDTHS;
 use news_figure::describe::{Description, describe};
-use news_figure::figures::{Bound, ValueRef, Words};
+use news_figure::figures::{Bound, Messages, ValueRef};
 use news_figure::layout::{Setting, layout};
 use news_figure::locale::Locale;
 use news_figure::scene::{Scene, Shape};
@@ -24,7 +24,7 @@ struct Told {
     whole: bool,
 }
 
-fn told(chapter: &Chapter, locale: Locale) -> Vec<Told> {
+fn told(chapter: &ChartSpec, locale: Locale) -> Vec<Told> {
     let mut all = Vec::new();
     for key in chapter.figures.iter() {
         let name = |year| ValueRef {
@@ -76,7 +76,7 @@ fn told(chapter: &Chapter, locale: Locale) -> Vec<Told> {
 }
 
 /// Every chapter in every language.
-fn chapters() -> impl Iterator<Item = (&'static Chapter, &'static Words)> {
+fn chapters() -> impl Iterator<Item = (&'static ChartSpec, &'static Messages)> {
     let each = |chapter| WORDS.iter().map(move |words| (chapter, words));
     CHAPTERS.iter().flat_map(each)
 }
@@ -105,7 +105,7 @@ fn check_csv(told: &Told, file: &str) {
     assert_eq!(record[7], *value, "{}", told.name);
     let interval = told.bound.interval().unwrap();
     let interval = if told.whole {
-        interval.whole().unwrap()
+        interval.integers().unwrap()
     } else {
         interval
     };
@@ -150,7 +150,7 @@ fn table_csv_description_and_labels_agree() {
                     story: &STORY,
                     locale,
                     chapter,
-                    reading: Reading::Printed,
+                    reading: ValueMode::Printed,
                     width,
                 };
                 check_labels(&told, &layout(&setting).unwrap().frame(1.0), width);

@@ -3,7 +3,7 @@
 
 use crate::inline::{Inline, inline};
 use maud::{Markup, PreEscaped, html};
-use news_figure::chapter::Chapter;
+use news_figure::chapter::ChartSpec;
 use news_figure::describe::{Description, Table, describe};
 use news_figure::figures::Story;
 use news_figure::locale::Locale;
@@ -46,7 +46,7 @@ impl Surroundings {
 /// The inner HTML for one chapter in one language, which links to those of its pictures that suit.
 pub fn linked(
     story: &Story,
-    chapter: &Chapter,
+    chapter: &ChartSpec,
     locale: Locale,
     pictures: &[Picture],
     surroundings: Surroundings,
@@ -62,7 +62,7 @@ pub fn linked(
 /// If a picture cannot stand in a page, see [`inline`].
 pub fn inlined(
     story: &Story,
-    chapter: &Chapter,
+    chapter: &ChartSpec,
     locale: Locale,
     pictures: &[Picture],
     surroundings: Surroundings,

@@ -27,7 +27,7 @@ mod sheets;
 
 use fragment::{Surroundings, inlined};
 use news_figure::chapter::CHAPTERS;
-use news_figure::figures::{Words, accepted, write_accepted};
+use news_figure::figures::{Messages, baseline, write_baseline};
 use news_figure::locale::Locale;
 use news_figure::story::{STORY, WORDS};
 use news_figure::theme::{Paint, style_sheet};
@@ -87,7 +87,7 @@ fn order() -> Result<Order, Box<dyn Error>> {
     Ok(order)
 }
 
-fn write_all(out: &Path, languages: &[&Words]) -> Result<(), Box<dyn Error>> {
+fn write_all(out: &Path, languages: &[&Messages]) -> Result<(), Box<dyn Error>> {
     for folder in ["pictures", "fragments", "sheets", "data"] {
         empty(&out.join(folder))?;
     }
@@ -138,7 +138,7 @@ fn write_all(out: &Path, languages: &[&Words]) -> Result<(), Box<dyn Error>> {
 }
 
 fn write_record(file: &Path) -> Result<(), Box<dyn Error>> {
-    let record = write_accepted(&accepted(&STORY));
+    let record = write_baseline(&baseline(&STORY));
     let same = fs::read_to_string(file).is_ok_and(|old| old == record);
     if same {
         return Ok(());

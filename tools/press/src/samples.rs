@@ -1,7 +1,7 @@
 //! How to read the numbers: a list of samples, each with its picture and its words.
 
 use maud::{Markup, html};
-use news_figure::chapter::{CHAPTERS, Chapter, SAMPLES, Sample};
+use news_figure::chapter::{CHAPTERS, ChartSpec, SAMPLES, Sample};
 use news_figure::describe::Teller;
 use news_figure::figures::{Bound, Decimal, Story};
 use news_figure::locale::Locale;
@@ -25,7 +25,7 @@ pub fn html(story: &Story, locale: Locale) -> Result<(String, Vec<Picture>), Box
 fn item(
     story: &Story,
     locale: Locale,
-    (sample, chapter): (&Sample, &Chapter),
+    (sample, chapter): (&Sample, &ChartSpec),
     pictures: &[Picture],
 ) -> Markup {
     let teller = Teller {

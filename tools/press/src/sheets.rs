@@ -1,9 +1,9 @@
 //! What live charts are drawn from, so that no reader's browser lays anything out: see [`news_figure::sheet`].
 
-use news_figure::chapter::{Chapter, Reading};
+use news_figure::chapter::{ChartSpec, ValueMode};
 use news_figure::charts::DESIGN_WIDTHS;
 use news_figure::describe::describe;
-use news_figure::figures::{Story, Words};
+use news_figure::figures::{Messages, Story};
 use news_figure::layout::Setting;
 use news_figure::locale::Locale;
 use news_figure::sheet;
@@ -15,7 +15,11 @@ use std::error::Error;
 ///
 /// # Errors
 /// For a chapter that the story lacks a figure of.
-pub fn write(story: &Story, chapter: &Chapter, words: &Words) -> Result<Vec<u8>, Box<dyn Error>> {
+pub fn write(
+    story: &Story,
+    chapter: &ChartSpec,
+    words: &Messages,
+) -> Result<Vec<u8>, Box<dyn Error>> {
     let locale = Locale::new(words);
     let texts: BTreeMap<&str, &str> = words.controls().collect();
     let said = json!({
@@ -31,7 +35,7 @@ pub fn write(story: &Story, chapter: &Chapter, words: &Words) -> Result<Vec<u8>,
         story,
         locale,
         chapter,
-        reading: Reading::Printed,
+        reading: ValueMode::Printed,
         width: DESIGN_WIDTHS[0],
     };
     let sheet = sheet::write(&said.to_string(), &setting);

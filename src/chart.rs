@@ -3,7 +3,7 @@
 use crate::canvas::PlottersCanvas;
 use crate::source::{Source, show};
 use crate::{JsDescription, JsFigures, JsTexts, object};
-use figures::{Draft, Problem, Story, Words};
+use figures::{Draft, Messages, Problem, Story};
 use layout::incoming::{NAME, problem};
 use player::Player;
 use player::geom::Point;
@@ -154,7 +154,7 @@ impl Chart {
 impl Chart {
     /// Shows other checked figures and messages, those of an editor. Returns false, and changes nothing, if the chart
     /// needs more figures.
-    pub fn show(&mut self, story: Story, words: Words) -> bool {
+    pub fn show(&mut self, story: Story, words: Messages) -> bool {
         show(&mut self.player, story, words)
     }
 

@@ -1,4 +1,4 @@
-/** What a printed figure says of the true value; numbers are decimal strings, so that no digit is lost. */
+/** The values that a printed figure allows. Numbers are decimal strings, so that no digit is lost. */
 export type Bound =
   | { kind: 'exact'; value: string; precision: string }
   | { kind: 'more-than'; value: string; upper?: string }
@@ -6,19 +6,19 @@ export type Bound =
   | { kind: 'about'; value: string; tolerance: string }
   | { kind: 'between'; low: End | null; high: End | null };
 
-/** One end of an interval: a fraction such as "191/342", and whether it is itself left out. */
+/** One end of an interval: a fraction such as "191/342", and whether the end itself is excluded. */
 export interface End {
   value: string;
   open: boolean;
 }
 
-/** A figure in one year. */
+/** The value of a figure in one year. */
 export interface Value {
   year: number | null;
-  /** As the source prints it. */
+  /** The quantity as the source prints it. */
   printed?: string;
   bound?: Bound;
-  /** Worked out from all printed figures; `values` is empty where all between `low` and `high` may be. */
+  /** Derived from all printed figures. If `values` is empty, all values from `low` to `high` may be possible. */
   derived?: { low: number; high: number; values: number[]; derivation: number };
 }
 
@@ -29,7 +29,7 @@ export interface Figure {
   /** Line of the source, counted from 0. */
   sourceLine: number;
   subsetOf?: string;
-  /** Needed where the zeros of a token leave its place open, as in 9000多. */
+  /** Rounding unit (1, 10, 100 …). Needed if trailing zeros leave it open, as in 9000多. */
   roundedTo?: number;
   values: Value[];
 }
@@ -65,20 +65,20 @@ export interface Unit {
   factor?: string;
 }
 
-/** A figure in a year, or a change or share. */
+/** Reference to a figure in a year, or to a change or share (without a year). */
 export interface ValueRef {
   key: string;
   year?: number;
 }
 
-/** How values were worked out: all ways that fit, and the printed figures that leave no others. */
+/** The evidence of derived values: all solutions, and the printed figures that leave no others. */
 export interface Derivation {
   targets: ValueRef[];
   solutions: number[][];
   evidence: ValueRef[];
 }
 
-/** All figures of a story. What is worked out (`bound`, `derived`, `derivations`) is ignored when set. */
+/** All figures of a story. Computed properties (`bound`, `derived`, `derivations`) are ignored when set. */
 export interface Figures {
   source: { language: string; date: string };
   units: Unit[];
@@ -88,7 +88,7 @@ export interface Figures {
   derivations?: Derivation[];
 }
 
-/** Why figures were refused. */
+/** A reason why figures were rejected. */
 export interface Problem {
   file: string;
   line?: number;

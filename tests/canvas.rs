@@ -4,7 +4,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 use story::CHAPTERS;
 
 use layout::locale::Locale;
@@ -102,7 +102,7 @@ fn the_picture_is_that_of_plotters_canvas() {
     let mut surface = Surface::new(&ours).expect("a surface");
     let mut reference = PlottersCanvas::new(&theirs).expect("a canvas");
     for chapter in CHAPTERS.iter() {
-        for (reading, scale) in [(Reading::Printed, 1.0), (Reading::Derived, 1.5)] {
+        for (reading, scale) in [(ValueMode::Printed, 1.0), (ValueMode::Derived, 1.5)] {
             let chart_in = |words| {
                 let input = LayoutInput {
                     story: &STORY,

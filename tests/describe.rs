@@ -34,7 +34,7 @@ fn bounds_are_said_in_every_language() {
         lower: Some(number(340)),
     };
     let fall = Bound::measured(Decimal::new(-4415, 2));
-    let range = Bound::Between(Interval::closed(Ratio::whole(341), Ratio::whole(349)));
+    let range = Bound::Between(Interval::closed(Ratio::integer(341), Ratio::integer(349)));
     let one = Bound::counted(number(1));
     let (chinese, english) = (locale("zh-CN"), locale("en"));
     let traditional = locale("zh-Hant");

@@ -8,9 +8,9 @@ use crate::splice::{self, Place};
 use crate::texts::Texts;
 use crate::view::{View, WordGroup};
 use crate::words::words;
-use figures::file::read_accepted;
-use figures::folder::{Checked, Folder, TextFile, language_of};
-use figures::{Accepted, Story, Words, check_words, write_accepted};
+use figures::file::parse_baseline;
+use figures::story_files::{CheckedStory, StoryFiles, TextFile, language_of};
+use figures::{BaselineEntry, Messages, Story, check_messages, write_baseline};
 
 /// Why an edit was not made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,14 +19,14 @@ pub struct Refused(pub String);
 /// A story on the desk.
 pub struct Desk {
     history: History,
-    checked: Checked,
+    checked: CheckedStory,
     /// The last figures and words that could be shown.
-    shown: Option<(Story, Vec<Words>)>,
+    shown: Option<(Story, Vec<Messages>)>,
 }
 
 impl Desk {
     /// Opens the files of a story, whatever state they are in.
-    pub fn open(folder: Folder) -> Self {
+    pub fn open(folder: StoryFiles) -> Self {
         let mut desk = Self {
             checked: folder.check(),
             history: History::new(folder),
@@ -37,7 +37,7 @@ impl Desk {
     }
 
     /// Opens files with a draft over them, as it was left.
-    pub fn resume(opened: Folder, draft: Folder) -> Self {
+    pub fn resume(opened: StoryFiles, draft: StoryFiles) -> Self {
         let mut desk = Self::open(opened);
         desk.step(draft, None);
         desk
@@ -71,7 +71,7 @@ impl Desk {
         let before = |field: &Field| self.before(field);
         let (record, accepted) = self.record();
         let draft = &self.checked.draft;
-        let said = |text: &Option<figures::Spot<String>>| Some(text.as_ref()?.value.clone());
+        let said = |text: &Option<figures::Located<String>>| Some(text.as_ref()?.value.clone());
         let mut areas: Vec<String> = draft
             .figures
             .iter()
@@ -91,7 +91,7 @@ impl Desk {
             can_redo: self.history.can_redo(),
             languages: self
                 .checked
-                .words
+                .messages
                 .iter()
                 .map(|file| file.lang.clone())
                 .collect(),
@@ -116,7 +116,7 @@ impl Desk {
 
     /// What the charts may show: the figures as they are now, or as they last held; with words that
     /// have all they need. None where the files never held since they were opened.
-    pub fn shown(&self) -> Option<(&Story, &[Words])> {
+    pub fn shown(&self) -> Option<(&Story, &[Messages])> {
         self.shown.as_ref().map(|(story, words)| (story, &**words))
     }
 
@@ -159,7 +159,7 @@ impl Desk {
             splice::append(&folder.figures.text, &entry.toml(&self.checked.draft));
         for (lang, key, text) in entry.words() {
             let file = folder
-                .words
+                .messages
                 .iter_mut()
                 .find(|file| language_of(&file.name) == lang);
             let Some(file) = file else { continue };
@@ -176,13 +176,13 @@ impl Desk {
     /// else bears it out.
     pub fn accept(&mut self, key: &str) {
         let mut folder = self.history.now().clone();
-        let Some(file) = folder.accepted.as_mut() else {
+        let Some(file) = folder.baseline.as_mut() else {
             return;
         };
-        let (mut record, _) = read_accepted(&file.name, &file.text);
+        let (mut record, _) = parse_baseline(&file.name, &file.text);
         let about = |name: &String| name.split(' ').next() == Some(key);
         record.retain(|entry| !entry.printed.iter().any(|(name, _)| about(name)));
-        file.text = write_accepted(&record);
+        file.text = write_baseline(&record);
         self.step(folder, None);
     }
 
@@ -215,7 +215,7 @@ impl Desk {
         &self.checked.draft
     }
 
-    fn step(&mut self, folder: Folder, field: Option<&str>) {
+    fn step(&mut self, folder: StoryFiles, field: Option<&str>) {
         self.history.push(folder, field);
         self.check();
     }
@@ -229,10 +229,10 @@ impl Desk {
         let Some(story) = &self.checked.story else {
             return;
         };
-        let words = match check_words(&self.checked.whole, story) {
-            found if found.is_empty() && !self.checked.whole.is_empty() => {
-                let files = self.checked.whole.iter().cloned();
-                Some(files.map(Words::from).collect())
+        let words = match check_messages(&self.checked.all_messages, story) {
+            found if found.is_empty() && !self.checked.all_messages.is_empty() => {
+                let files = self.checked.all_messages.iter().cloned();
+                Some(files.map(Messages::from).collect())
             }
             _ => self.shown.take().map(|(_, words)| words),
         };
@@ -240,25 +240,25 @@ impl Desk {
     }
 
     /// What was accepted before, and in which file.
-    fn record(&self) -> (Vec<Accepted>, &str) {
-        match &self.history.now().accepted {
-            Some(file) => (read_accepted(&file.name, &file.text).0, &file.name),
+    fn record(&self) -> (Vec<BaselineEntry>, &str) {
+        match &self.history.now().baseline {
+            Some(file) => (parse_baseline(&file.name, &file.text).0, &file.name),
             None => (Vec::new(), "baseline.toml"),
         }
     }
 
     /// The words that name figures here: the desk's own language, or else any.
-    fn names(&self, lang: &str) -> Words {
-        let files = &self.checked.words;
+    fn names(&self, lang: &str) -> Messages {
+        let files = &self.checked.messages;
         let file = files
             .iter()
             .find(|file| file.lang == lang)
             .or(files.first());
-        let none = || Words {
+        let none = || Messages {
             lang: lang.to_string().into(),
             entries: Vec::new().into(),
         };
-        file.cloned().map_or_else(none, Words::from)
+        file.cloned().map_or_else(none, Messages::from)
     }
 
     /// What stood in a field when the files were opened.
@@ -278,16 +278,16 @@ impl Desk {
     }
 }
 
-fn all(folder: &Folder) -> Vec<&TextFile> {
-    let beside = folder.chapters.iter().chain(&folder.accepted);
+fn all(folder: &StoryFiles) -> Vec<&TextFile> {
+    let beside = folder.charts.iter().chain(&folder.baseline);
     let files = std::iter::once(&folder.figures).chain(beside);
-    files.chain(&folder.words).collect()
+    files.chain(&folder.messages).collect()
 }
 
-fn file_of<'f>(folder: &'f mut Folder, field: &Field) -> Option<&'f mut TextFile> {
+fn file_of<'f>(folder: &'f mut StoryFiles, field: &Field) -> Option<&'f mut TextFile> {
     match field {
         Field::Word(lang, _) => {
-            let mut words = folder.words.iter_mut();
+            let mut words = folder.messages.iter_mut();
             words.find(|file| language_of(&file.name) == lang)
         }
         _ => Some(&mut folder.figures),

@@ -57,7 +57,7 @@ impl Entry {
     /// # Errors
     /// The name of the field that is missing or cannot be taken.
     pub fn check(&self, draft: &Draft) -> Result<(), String> {
-        let named = |key: &Option<figures::Spot<String>>| {
+        let named = |key: &Option<figures::Located<String>>| {
             key.as_ref().is_some_and(|key| key.value == self.key)
         };
         let taken = draft.figures.iter().any(|raw| named(&raw.key))

@@ -1,6 +1,6 @@
 //! The names of what can be edited, as the page and as problems call them.
 
-use figures::{Draft, Spot};
+use figures::{Draft, Located};
 
 /// What can be edited, by the name that a page calls it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub fn names(draft: &Draft) -> Vec<(String, Field)> {
 }
 
 /// A text that may be missing.
-pub fn said(text: &Option<Spot<String>>) -> String {
+pub fn said(text: &Option<Located<String>>) -> String {
     text.as_ref()
         .map_or_else(String::new, |text| text.value.clone())
 }

@@ -6,18 +6,18 @@ use crate::reading::{derived_text, read_figure, read_rate, told};
 use crate::suggest::{Trial, suggestions};
 use crate::texts::Texts;
 use crate::view::{Cell, Fault, Group, Row};
-use figures::chapter::Chapter;
-use figures::folder::Checked;
-use figures::{Accepted, Draft, DraftFigure, Problem, Story, Unit, Words};
+use figures::chart_spec::ChartSpec;
+use figures::story_files::CheckedStory;
+use figures::{BaselineEntry, Draft, DraftFigure, Messages, Problem, Story, Unit};
 use layout::describe::Teller;
 use layout::locale::Locale;
 use story::CHAPTERS;
 
 /// What a form is made of.
 pub struct Form<'a> {
-    pub checked: &'a Checked,
+    pub checked: &'a CheckedStory,
     /// The words that name figures: those of the desk's own language, as far as they are there.
-    pub names: &'a Words,
+    pub names: &'a Messages,
     pub texts: &'a Texts,
 }
 
@@ -47,7 +47,7 @@ impl Form<'_> {
     fn shown(&self) -> Vec<(String, Vec<String>)> {
         let keys = self.rows().into_iter().map(|row| row.key);
         let story = bare_story(keys);
-        let of = |chapter: &'static Chapter| {
+        let of = |chapter: &'static ChartSpec| {
             let locale = Locale::new(self.names);
             let teller = Teller {
                 story: &story,
@@ -72,19 +72,19 @@ impl Form<'_> {
         } = &self.checked.draft;
         let mut rows: Vec<(u32, Row)> = Vec::new();
         for raw in figures {
-            rows.push((raw.at.unwrap_or(0), self.figure(raw)));
+            rows.push((raw.line.unwrap_or(0), self.figure(raw)));
         }
         for raw in changes {
             let line = raw.source_line.as_ref().map(|line| line.value);
             rows.push((
-                raw.at.unwrap_or(0),
+                raw.line.unwrap_or(0),
                 self.rate("change", &raw.key, &raw.printed, line),
             ));
         }
         for raw in shares {
             let line = raw.source_line.as_ref().map(|line| line.value);
             rows.push((
-                raw.at.unwrap_or(0),
+                raw.line.unwrap_or(0),
                 self.rate("share", &raw.key, &raw.printed, line),
             ));
         }
@@ -129,7 +129,10 @@ impl Form<'_> {
 
     fn is_open(&self, token: &str, unit: Option<&Unit>) -> bool {
         let read = unit.map(|unit| read_figure(&self.checked.draft, token, unit, None));
-        matches!(read, Some(Err(figures::TokenError::WhichPlace { .. })))
+        matches!(
+            read,
+            Some(Err(figures::QuantityError::AmbiguousRounding { .. }))
+        )
     }
 
     fn token(
@@ -170,8 +173,8 @@ impl Form<'_> {
     fn rate(
         &self,
         kind: &'static str,
-        key: &Option<figures::Spot<String>>,
-        printed: &Option<figures::Spot<String>>,
+        key: &Option<figures::Located<String>>,
+        printed: &Option<figures::Located<String>>,
         line: Option<u32>,
     ) -> Row {
         let (key, value) = (said(key), said(printed));
@@ -208,7 +211,7 @@ impl Form<'_> {
 
     pub fn faults(
         &self,
-        record: &[Accepted],
+        record: &[BaselineEntry],
         accepted: &str,
         before: &dyn Fn(&Field) -> Option<String>,
     ) -> Vec<Fault> {
@@ -242,7 +245,7 @@ impl Form<'_> {
     fn fields_of(&self, problem: &Problem, names: &[(String, Field)]) -> Vec<Field> {
         let words = self
             .checked
-            .words
+            .messages
             .iter()
             .find(|file| file.file == problem.file);
         if let Some(file) = words {

@@ -1,7 +1,7 @@
 //! Every state of the files, so that any edit can be taken back. What is typed into one field without
 //! leaving it is one step.
 
-use figures::folder::Folder;
+use figures::story_files::StoryFiles;
 use std::rc::Rc;
 
 /// So many steps can be taken back.
@@ -10,16 +10,16 @@ const STEPS: usize = 200;
 /// The files as they are, as they were before each step, and what was taken back.
 pub struct History {
     /// As they were opened, or saved last.
-    opened: Rc<Folder>,
-    now: Rc<Folder>,
-    past: Vec<Rc<Folder>>,
-    future: Vec<Rc<Folder>>,
+    opened: Rc<StoryFiles>,
+    now: Rc<StoryFiles>,
+    past: Vec<Rc<StoryFiles>>,
+    future: Vec<Rc<StoryFiles>>,
     /// The field that is being typed into.
     field: Option<String>,
 }
 
 impl History {
-    pub fn new(folder: Folder) -> Self {
+    pub fn new(folder: StoryFiles) -> Self {
         let now = Rc::new(folder);
         Self {
             opened: Rc::clone(&now),
@@ -30,11 +30,11 @@ impl History {
         }
     }
 
-    pub fn now(&self) -> &Folder {
+    pub fn now(&self) -> &StoryFiles {
         &self.now
     }
 
-    pub fn opened(&self) -> &Folder {
+    pub fn opened(&self) -> &StoryFiles {
         &self.opened
     }
 
@@ -45,7 +45,7 @@ impl History {
     }
 
     /// The next state. Without the name of a field it is a step of its own.
-    pub fn push(&mut self, folder: Folder, field: Option<&str>) {
+    pub fn push(&mut self, folder: StoryFiles, field: Option<&str>) {
         if field.is_none() || self.field.as_deref() != field {
             self.past.push(Rc::clone(&self.now));
             let over = self.past.len().saturating_sub(STEPS);
@@ -81,9 +81,9 @@ impl History {
 }
 
 fn swap(
-    from: &mut Vec<Rc<Folder>>,
-    now: &mut Rc<Folder>,
-    to: &mut Vec<Rc<Folder>>,
+    from: &mut Vec<Rc<StoryFiles>>,
+    now: &mut Rc<StoryFiles>,
+    to: &mut Vec<Rc<StoryFiles>>,
     field: &mut Option<String>,
 ) -> bool {
     let Some(other) = from.pop() else {

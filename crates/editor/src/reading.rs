@@ -1,7 +1,9 @@
 //! What a token says, in words: an editor sees how 340多 is taken while typing it.
 
 use crate::texts::Texts;
-use figures::{Decimal, Derived, Draft, End, Interval, Reading, TokenError, Unit, read_token};
+use figures::{
+    Decimal, Derived, Draft, End, Interval, Quantity, QuantityError, Unit, parse_quantity,
+};
 
 /// Rates are printed in nothing else; see `figures::check`.
 pub const PERCENT: [&str; 3] = ["%", "percent", "per cent"];
@@ -12,10 +14,10 @@ pub fn read_figure(
     token: &str,
     unit: &Unit,
     place: Option<u32>,
-) -> Result<Reading, TokenError> {
+) -> Result<Quantity, QuantityError> {
     let spellings = spellings(&draft.units);
     let place = place.map(|place| Decimal::new(place.into(), 0));
-    read_token(token, &spellings, place, unit.integer)
+    parse_quantity(token, &spellings, place, unit.integer)
 }
 
 /// Every way that a unit of the file is printed, and percent.
@@ -25,12 +27,12 @@ pub fn spellings(units: &[Unit]) -> Vec<&str> {
 }
 
 /// Reads the token of a change or share.
-pub fn read_rate(token: &str) -> Result<Reading, TokenError> {
-    read_token(token, &PERCENT, None, false)
+pub fn read_rate(token: &str) -> Result<Quantity, QuantityError> {
+    parse_quantity(token, &PERCENT, None, false)
 }
 
 /// A reading in words: "more than 340, less than 350".
-pub fn told(texts: &Texts, reading: &Reading) -> String {
+pub fn told(texts: &Texts, reading: &Quantity) -> String {
     let Some(interval) = reading.bound.interval() else {
         return String::new();
     };

@@ -3,7 +3,9 @@
 
 use crate::field::Field;
 use crate::reading::read_figure;
-use figures::{Accepted, Bound, Decimal, Draft, Problem, Spot, Story, TokenError, check_accepted};
+use figures::{
+    BaselineEntry, Bound, Decimal, Draft, Located, Problem, QuantityError, Story, check_baseline,
+};
 use serde::Serialize;
 
 /// A value that would fit in a field.
@@ -25,7 +27,7 @@ pub struct Trial<'a> {
     /// How much is wrong with them.
     pub wrong: usize,
     /// What was accepted before, and the name of its file.
-    pub record: &'a [Accepted],
+    pub record: &'a [BaselineEntry],
     pub accepted: &'a str,
     /// Every printed value by the name that problems call it.
     pub names: &'a [(String, Field)],
@@ -85,7 +87,7 @@ fn mends(trial: &Trial, problem: &Problem, field: &Field, value: &str) -> bool {
 impl Trial<'_> {
     fn problems(&self, draft: &Draft) -> Vec<Problem> {
         match Story::check(draft.clone()) {
-            Ok(story) => check_accepted(self.record, draft, &story, self.accepted),
+            Ok(story) => check_baseline(self.record, draft, &story, self.accepted),
             Err(problems) => problems,
         }
     }
@@ -96,17 +98,20 @@ fn tried_same(draft: &Draft, field: &Field, value: &str) -> bool {
 }
 
 fn put(draft: &mut Draft, field: &Field, value: &str) -> bool {
-    let text = Spot {
+    let text = Located {
         value: value.to_string(),
         line: None,
     };
-    let is = |key: &Option<Spot<String>>, wanted: &str| {
+    let is = |key: &Option<Located<String>>, wanted: &str| {
         key.as_ref().is_some_and(|key| key.value == wanted)
     };
     let place = match field {
         Field::Place(key) => {
             let figure = draft.figures.iter_mut().find(|raw| is(&raw.key, key));
-            let place = value.parse().ok().map(|value| Spot { value, line: None });
+            let place = value
+                .parse()
+                .ok()
+                .map(|value| Located { value, line: None });
             return figure.map(|raw| raw.rounded_to = place).is_some();
         }
         Field::Word(..) => None,
@@ -132,7 +137,8 @@ fn token_of(draft: &Draft, field: &Field) -> Option<String> {
     let Field::Token(year, key) = field else {
         return None;
     };
-    let is = |named: &Option<Spot<String>>| named.as_ref().is_some_and(|named| named.value == *key);
+    let is =
+        |named: &Option<Located<String>>| named.as_ref().is_some_and(|named| named.value == *key);
     let figure = draft.figures.iter().find(|raw| is(&raw.key));
     let value = figure.and_then(|raw| raw.values.iter().find(|value| value.year == *year));
     let change = || draft.changes.iter().find(|raw| is(&raw.key));
@@ -155,9 +161,9 @@ fn places(draft: &Draft, key: &str) -> Vec<String> {
         .iter()
         .find(|u| unit.is_some_and(|unit| u.key == **unit));
     let tokens = raw.values.iter().filter_map(|value| value.printed.as_ref());
-    let read = |token: &Spot<String>| read_figure(draft, &token.value, unit?, None).err();
+    let read = |token: &Located<String>| read_figure(draft, &token.value, unit?, None).err();
     let zeros = tokens.filter_map(read).find_map(|error| match error {
-        TokenError::WhichPlace { value } => Some(value.trailing_zeros()),
+        QuantityError::AmbiguousRounding { value } => Some(value.trailing_zeros()),
         _ => None,
     });
     let places = zeros.map_or(0..=0, |zeros| 0..=zeros);
@@ -216,7 +222,7 @@ fn exactly(draft: &Draft, field: &Field, number: i64) -> Option<String> {
     Some(format!("{number}{}{unit}", if latin { " " } else { "" }))
 }
 
-fn reading(draft: &Draft, field: &Field) -> Option<(String, figures::Reading)> {
+fn reading(draft: &Draft, field: &Field) -> Option<(String, figures::Quantity)> {
     let Field::Token(_, key) = field else {
         return None;
     };

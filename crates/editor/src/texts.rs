@@ -1,8 +1,8 @@
 //! The desk's own words: a file per language, in the form of the story's. They are built into the
 //! desk's module and cost readers nothing.
 
-use figures::file::read_words;
-use figures::{Piece, Words, WordsFile, pieces};
+use figures::file::parse_messages;
+use figures::{MessageFile, Messages, Segment, segments};
 
 /// The languages that the desk speaks, the first by default, with the file of each.
 pub const LANGUAGES: [(&str, &str); 2] = [
@@ -12,7 +12,7 @@ pub const LANGUAGES: [(&str, &str); 2] = [
 
 /// The words of one language.
 pub struct Texts {
-    words: Words,
+    words: Messages,
 }
 
 impl Texts {
@@ -20,10 +20,10 @@ impl Texts {
     pub fn of(lang: &str) -> Self {
         let found = LANGUAGES.iter().find(|(name, _)| *name == lang);
         let (lang, text) = found.unwrap_or(&LANGUAGES[0]);
-        let file = WordsFile {
+        let file = MessageFile {
             file: (*lang).to_string(),
             lang: (*lang).to_string(),
-            texts: read_words(lang, text).0,
+            texts: parse_messages(lang, text).0,
         };
         Self { words: file.into() }
     }
@@ -42,9 +42,9 @@ impl Texts {
     /// A text with its placeholders filled in; the key itself where there is none, which a test rules out.
     pub fn fill(&self, key: &str, slots: &[(&str, &str)]) -> String {
         let text = self.words.get(key).unwrap_or(key);
-        let filled = pieces(text).map(|piece| match piece {
-            Piece::Plain(plain) => plain,
-            Piece::Slot(name) => {
+        let filled = segments(text).map(|piece| match piece {
+            Segment::Text(plain) => plain,
+            Segment::Placeholder(name) => {
                 let slot = slots.iter().find(|(slot, _)| *slot == name);
                 slot.map_or(name, |(_, value)| value)
             }

@@ -2,13 +2,13 @@
 
 use crate::field::Field;
 use crate::view::{Cell, WordGroup, WordRow};
-use figures::WordsFile;
-use figures::folder::Checked;
+use figures::MessageFile;
+use figures::story_files::CheckedStory;
 
 /// The words of every language side by side, by the tables they stand in. A text that one language
 /// lacks has an empty field there.
-pub fn words(checked: &Checked) -> Vec<WordGroup> {
-    let files = &checked.words;
+pub fn words(checked: &CheckedStory) -> Vec<WordGroup> {
+    let files = &checked.messages;
     let mut keys: Vec<(u32, &str)> = Vec::new();
     for file in files {
         for (key, text) in &file.texts {
@@ -45,7 +45,7 @@ pub fn words(checked: &Checked) -> Vec<WordGroup> {
     groups
 }
 
-fn cell_of(file: &WordsFile, key: &str) -> Cell {
+fn cell_of(file: &MessageFile, key: &str) -> Cell {
     let text = file.texts.iter().find(|(name, _)| name == key);
     Cell {
         field: Field::Word(file.lang.clone(), key.to_string()).name(),

@@ -17,7 +17,8 @@ const PRECISION: usize = 100;
 /// Every token of the data file, with the line of the article that prints it.
 fn printed(draft: &Draft) -> Vec<(u32, String)> {
     let mut tokens = Vec::new();
-    let mut add = |line: &Option<figures::Spot<u32>>, token: &Option<figures::Spot<String>>| {
+    let mut add = |line: &Option<figures::Located<u32>>,
+                   token: &Option<figures::Located<String>>| {
         if let (Some(line), Some(token)) = (line, token) {
             tokens.push((line.value, token.value.clone()));
         }

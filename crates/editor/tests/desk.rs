@@ -349,7 +349,7 @@ fn no_file_is_too_broken() {
         let mut folder = common::story();
         assert!(folder.figures.text.contains(from), "{from}");
         folder.figures.text = folder.figures.text.replace(from, to);
-        folder.words[0].text = folder.words[0].text.replacen(" = \"", to, 3);
+        folder.messages[0].text = folder.messages[0].text.replacen(" = \"", to, 3);
         let mut desk = Desk::open(folder);
         assert!(!view(&desk).faults.is_empty(), "{from} → {to}");
         if at % 4 > 0 {
@@ -366,7 +366,7 @@ fn no_file_is_too_broken() {
         assert!(!view(&desk).faults.is_empty());
         assert_eq!(desk.files().len(), desk.opened().len());
     }
-    let desk = Desk::open(figures::folder::Folder::default());
+    let desk = Desk::open(figures::story_files::StoryFiles::default());
     let _ = (view(&desk), desk.words(), desk.shown().is_none());
 }
 

@@ -9,8 +9,8 @@ use proptest::prelude::*;
 
 /// Every token of the data file, with what it says.
 fn tokens() -> Vec<(String, Option<u16>)> {
-    let (draft, _) = figures::file::read_story("", &common::text_file("data/figures.toml").text);
-    let text = |key: &Option<figures::Spot<String>>| key.as_ref().expect("a key").value.clone();
+    let (draft, _) = figures::file::parse_figures("", &common::text_file("data/figures.toml").text);
+    let text = |key: &Option<figures::Located<String>>| key.as_ref().expect("a key").value.clone();
     let mut tokens = Vec::new();
     for raw in &draft.figures {
         let printed = raw.values.iter().filter(|value| value.printed.is_some());
@@ -53,7 +53,7 @@ fn every_token_can_be_set_and_one_line_changes() {
 fn every_word_can_be_set_and_one_line_changes() {
     for lang in ["en", "zh-CN", "zh-Hant"] {
         let file = common::text_file(&format!("data/messages/{lang}.toml")).text;
-        let (words, problems) = figures::file::read_words("words", &file);
+        let (words, problems) = figures::file::parse_messages("words", &file);
         assert!(problems.is_empty() && words.len() > 200);
         for (key, text) in words.iter().step_by(5) {
             let place = Place::Word { key };

@@ -1,7 +1,7 @@
 //! Writes what the fuzzer starts from: real files, sheets and objects. `cargo run -p trials --example seeds -- FOLDER`
 #![allow(clippy::expect_used, reason = "as in tests, to fail is to panic")]
 
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 use fuzz_harness::stories::{self, path};
 use fuzz_harness::story::PART;
 use layout::locale::Locale;
@@ -53,7 +53,7 @@ fn main() {
                 story: &whole.story,
                 locale: Locale::new(&whole.words[0]),
                 chapter,
-                reading: Reading::Derived,
+                reading: ValueMode::Derived,
                 width: DESIGN_WIDTHS[0],
             };
             let chart = build_chart(&input).expect("the chapter's figures");

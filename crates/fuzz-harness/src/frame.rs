@@ -3,7 +3,7 @@
 use crate::drawn::{View, holds};
 use crate::stories;
 use arbitrary::{Arbitrary, Result, Unstructured};
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
 use player::charts::{DESIGN_WIDTHS, design_width};
@@ -21,7 +21,7 @@ fn asked(bytes: &mut Unstructured) -> Result<()> {
     let whole = bytes.choose(stories::all())?;
     let chapter = bytes.choose(&whole.chapters)?;
     let words = bytes.choose(&whole.words)?;
-    let reading = *bytes.choose(&[Reading::Printed, Reading::Derived])?;
+    let reading = *bytes.choose(&[ValueMode::Printed, ValueMode::Derived])?;
     let width = if bytes.arbitrary()? {
         *bytes.choose(&DESIGN_WIDTHS)?
     } else {

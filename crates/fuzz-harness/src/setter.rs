@@ -3,7 +3,7 @@
 use crate::drawn::{View, finite, holds, inside};
 use crate::stories;
 use arbitrary::{Arbitrary, Result, Unstructured};
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 use figures::{Draft, Story};
 use layout::describe::describe;
 use layout::incoming::{NAME, checked};
@@ -203,7 +203,7 @@ fn set(value: Value, bytes: &mut Unstructured) {
         story: &whole.story,
         locale: Locale::new(words),
         chapter,
-        reading: Reading::Printed,
+        reading: ValueMode::Printed,
         width: *bytes.choose(&DESIGN_WIDTHS).unwrap_or(&DESIGN_WIDTHS[0]),
     };
     match checked(draft, &input) {
@@ -230,7 +230,7 @@ fn set(value: Value, bytes: &mut Unstructured) {
 fn show(story: &Story, input: &LayoutInput) {
     let input = LayoutInput { story, ..*input };
     let _ = describe(story, input.locale, input.chapter);
-    for reading in [Reading::Printed, Reading::Derived] {
+    for reading in [ValueMode::Printed, ValueMode::Derived] {
         let input = LayoutInput { reading, ..input };
         let chart = build_chart(&input).expect("what passes in one reading has the other");
         for progress in [0.0, 0.35, 1.0] {

@@ -2,7 +2,7 @@
 
 use crate::drawn::{View, lays};
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 use player::charts::DESIGN_WIDTHS;
 use player::geom::{Point, Rect};
 use player::sheet::{Leaf, leaves, valid_leaf};
@@ -39,7 +39,7 @@ pub fn summed(leaves: &[u8]) -> Vec<u8> {
 
 fn read(sheet: &[u8]) {
     let Some(leaves) = leaves(sheet) else { return };
-    for reading in [Reading::Printed, Reading::Derived] {
+    for reading in [ValueMode::Printed, ValueMode::Derived] {
         for width in [DESIGN_WIDTHS[0], 0.0] {
             if let Some(leaf) = valid_leaf(leaves, reading, width) {
                 play(&leaf);

@@ -1,7 +1,10 @@
 //! Puzzles of every sort: small ones held against trying everything, others held to their steps.
 
 use arbitrary::{Arbitrary, Result, Unstructured};
-use figures::{Budget, End, FEW, Interval, Puzzle, Ratio, Tie, TooLoose, rows, solvable, solve};
+use figures::{
+    Budget, ConstraintProblem, End, Interval, MAX_LISTED, NotConverged, Ratio, RatioConstraint,
+    enumerate_solutions, is_solvable, solve,
+};
 
 /// No number of a small puzzle is larger.
 const MOST: i64 = 14;
@@ -21,16 +24,16 @@ pub fn run(bytes: &[u8]) {
     };
 }
 
-fn puzzle(bytes: &mut Unstructured, small: bool) -> Result<Puzzle> {
+fn puzzle(bytes: &mut Unstructured, small: bool) -> Result<ConstraintProblem> {
     let numbers = bytes.int_in_range(1..=if small { 3 } else { 24 })?;
     let domains = (0..numbers).map(|_| domain(bytes, small));
     let domains = domains.collect::<Result<Vec<_>>>()?;
     let most = if small { 5 } else { 60 };
     let mut ties = Vec::new();
     while ties.len() < most && !bytes.is_empty() {
-        ties.push(Tie {
-            part: bytes.choose_index(numbers)?,
-            whole: bytes.choose_index(numbers)?,
+        ties.push(RatioConstraint {
+            numerator: bytes.choose_index(numbers)?,
+            denominator: bytes.choose_index(numbers)?,
             ratio: ratio(bytes, small)?,
         });
     }
@@ -41,7 +44,10 @@ fn puzzle(bytes: &mut Unstructured, small: bool) -> Result<Puzzle> {
         bytes.int_in_range(1..=40)?
     };
     let ties = ties.repeat(times);
-    Ok(Puzzle { domains, ties })
+    Ok(ConstraintProblem {
+        domains,
+        constraints: ties,
+    })
 }
 
 fn domain(bytes: &mut Unstructured, small: bool) -> Result<Interval> {
@@ -49,7 +55,7 @@ fn domain(bytes: &mut Unstructured, small: bool) -> Result<Interval> {
         return Ok(Interval::new(end(bytes)?, end(bytes)?));
     }
     let (low, high) = (bytes.int_in_range(0..=MOST)?, bytes.int_in_range(0..=MOST)?);
-    Ok(Interval::closed(Ratio::whole(low), Ratio::whole(high)))
+    Ok(Interval::closed(Ratio::integer(low), Ratio::integer(high)))
 }
 
 /// Of a small one never below nought, as printed shares and changes are not.
@@ -98,14 +104,14 @@ fn end(bytes: &mut Unstructured) -> Result<Option<End>> {
 }
 
 /// Ends within its steps, whatever it finds, and does not say two things.
-fn large_one(puzzle: &Puzzle) {
+fn large_one(puzzle: &ConstraintProblem) {
     let budget = Budget::new(STEPS);
-    let any = solvable(puzzle, &budget);
+    let any = is_solvable(puzzle, &budget);
     let found = solve(puzzle, 0, &budget);
     let of: Vec<usize> = (0..puzzle.domains.len()).collect();
-    let listed = rows(puzzle, &of, &budget);
+    let listed = enumerate_solutions(puzzle, &of, &budget);
     assert!(budget.spent() <= STEPS);
-    if budget.is_overdrawn() {
+    if budget.is_exhausted() {
         assert!(any.is_err() || found.is_err() || listed.is_err());
     }
     if let (Ok(any), Ok(found)) = (any, &found) {
@@ -113,7 +119,7 @@ fn large_one(puzzle: &Puzzle) {
     }
     if let (Ok(Some(found)), Ok(Some(listed))) = (&found, &listed) {
         // What has no limit that bounds show is told without its values.
-        let few = found.few.as_ref();
+        let few = found.listed.as_ref();
         assert!(
             few.is_some() || found.high.is_none(),
             "{found:?} of {listed:?}"
@@ -124,10 +130,10 @@ fn large_one(puzzle: &Puzzle) {
     }
 }
 
-fn small_one(puzzle: &Puzzle) {
+fn small_one(puzzle: &ConstraintProblem) {
     let expected = all(puzzle);
     let budget = Budget::default();
-    assert_eq!(solvable(puzzle, &budget), Ok(!expected.is_empty()));
+    assert_eq!(is_solvable(puzzle, &budget), Ok(!expected.is_empty()));
     for of in 0..puzzle.domains.len() {
         let mut values: Vec<i64> = expected.iter().map(|row| row[of]).collect();
         values.sort_unstable();
@@ -137,20 +143,23 @@ fn small_one(puzzle: &Puzzle) {
         if let Some(found) = found {
             let ends = (values.first().copied(), values.last().copied());
             assert_eq!((Some(found.low), found.high), ends);
-            assert_eq!(found.few, (values.len() <= FEW).then_some(values));
+            assert_eq!(found.listed, (values.len() <= MAX_LISTED).then_some(values));
         }
     }
     let of: Vec<usize> = (0..puzzle.domains.len()).collect();
-    let few = (expected.len() <= FEW).then_some(expected);
-    assert_eq!(rows(puzzle, &of, &budget), Ok::<_, TooLoose>(few));
+    let few = (expected.len() <= MAX_LISTED).then_some(expected);
+    assert_eq!(
+        enumerate_solutions(puzzle, &of, &budget),
+        Ok::<_, NotConverged>(few)
+    );
 }
 
 /// Every solution in order, by trying everything.
-fn all(puzzle: &Puzzle) -> Vec<Vec<i64>> {
+fn all(puzzle: &ConstraintProblem) -> Vec<Vec<i64>> {
     let mut found = vec![Vec::new()];
     for domain in &puzzle.domains {
         let values: Vec<i64> = (0..=MOST)
-            .filter(|n| domain.contains(Ratio::whole(*n)))
+            .filter(|n| domain.contains(Ratio::integer(*n)))
             .collect();
         let with = |row: Vec<i64>| {
             let longer = values.iter().map(move |n| [row.as_slice(), &[*n]].concat());
@@ -163,9 +172,9 @@ fn all(puzzle: &Puzzle) -> Vec<Vec<i64>> {
 }
 
 /// `part = whole × ratio` for some ratio inside, tie by tie.
-fn fits_all(puzzle: &Puzzle, row: &[i64]) -> bool {
-    puzzle.ties.iter().all(|tie| {
-        let (part, whole) = (row[tie.part], row[tie.whole]);
+fn fits_all(puzzle: &ConstraintProblem, row: &[i64]) -> bool {
+    puzzle.constraints.iter().all(|tie| {
+        let (part, whole) = (row[tie.numerator], row[tie.denominator]);
         match Ratio::new(part, whole) {
             Some(ratio) => tie.ratio.contains(ratio),
             None => part == 0 && !tie.ratio.is_empty(),

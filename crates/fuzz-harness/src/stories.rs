@@ -1,8 +1,8 @@
 //! The stories there are: the one that is built in, and those that tests read.
 
-use figures::chapter::Chapter;
-use figures::file::read_folder;
-use figures::{Story, Words, WordsFile};
+use figures::chart_spec::ChartSpec;
+use figures::story_files::read_story_dir;
+use figures::{MessageFile, Messages, Story};
 use std::sync::OnceLock;
 use story::CHAPTERS;
 use story::{STORY, WORDS};
@@ -12,9 +12,9 @@ pub struct Whole {
     /// The figures.
     pub story: Story,
     /// The charts.
-    pub chapters: Vec<Chapter>,
+    pub chapters: Vec<ChartSpec>,
     /// The languages.
-    pub words: Vec<Words>,
+    pub words: Vec<Messages>,
 }
 
 /// Beside the built-in one: every kind of chart in every form, and a story of another subject.
@@ -35,12 +35,12 @@ pub fn all() -> &'static [Whole] {
             words: WORDS.to_vec(),
         };
         let others = OTHERS.map(|folder| {
-            let read = read_folder(&path(folder), &path("data/messages"));
+            let read = read_story_dir(&path(folder), &path("data/messages"));
             let read = read.unwrap_or_else(|problems| panic!("{folder}: {problems:?}"));
             Whole {
                 story: read.story,
-                chapters: read.chapters.chapters,
-                words: read.words,
+                chapters: read.charts.charts,
+                words: read.messages,
             }
         });
         [ours].into_iter().chain(others).collect()
@@ -48,7 +48,7 @@ pub fn all() -> &'static [Whole] {
 }
 
 /// The program's own words, as the build and the desk have them.
-pub fn program() -> &'static [WordsFile] {
-    static PROGRAM: OnceLock<Vec<WordsFile>> = OnceLock::new();
-    PROGRAM.get_or_init(|| WORDS.iter().map(WordsFile::of).collect())
+pub fn program() -> &'static [MessageFile] {
+    static PROGRAM: OnceLock<Vec<MessageFile>> = OnceLock::new();
+    PROGRAM.get_or_init(|| WORDS.iter().map(MessageFile::of).collect())
 }

@@ -1,17 +1,17 @@
 //! Numbers and bounds in a language. Every word comes from the story's words; the rules of how a
 //! bound becomes a label stand here once, for marks, tables, speech and files alike.
 
-use figures::{Bound, Decimal, Derived, End, Interval, Piece, Ratio, Words, pieces};
+use figures::{Bound, Decimal, Derived, End, Interval, Messages, Ratio, Segment, segments};
 
 /// A language, ready to write in.
 #[derive(Clone, Copy, Debug)]
 pub struct Locale<'a> {
-    words: &'a Words,
+    words: &'a Messages,
 }
 
 impl<'a> Locale<'a> {
     /// With these words.
-    pub const fn new(words: &'a Words) -> Self {
+    pub const fn new(words: &'a Messages) -> Self {
         Self { words }
     }
 
@@ -34,10 +34,10 @@ impl<'a> Locale<'a> {
     /// One copy for all callers keeps the module small.
     fn fill_dyn(&self, key: &str, slot: &dyn Fn(&str) -> Option<String>) -> String {
         let mut filled = String::new();
-        for piece in pieces(self.text(key)) {
+        for piece in segments(self.text(key)) {
             match piece {
-                Piece::Plain(plain) => filled.push_str(plain),
-                Piece::Slot(name) => match slot(name) {
+                Segment::Text(plain) => filled.push_str(plain),
+                Segment::Placeholder(name) => match slot(name) {
                     Some(text) => filled.push_str(&text),
                     None => filled.extend(["{", name, "}"]),
                 },
@@ -142,7 +142,7 @@ impl<'a> Locale<'a> {
 
     /// A share, given as a part of one, in percent to one place: 5.9%, "17.6 to 18.1%".
     pub fn share(&self, share: &Bound) -> Option<String> {
-        let hundred = Interval::point(Ratio::whole(100));
+        let hundred = Interval::point(Ratio::integer(100));
         let percent = share.interval()?.checked_mul(&hundred)?;
         Some(self.with("unit.percent", &self.rounded(&percent, 1)?))
     }

@@ -2,8 +2,8 @@
 //! of every figure, as they all take it from the one bound.
 
 use crate::data::csv;
-use figures::chapter::{Chapter, Reading};
-use figures::{Bound, ValueRef, Words};
+use figures::chart_spec::{ChartSpec, ValueMode};
+use figures::{Bound, Messages, ValueRef};
 use layout::describe::{Description, describe};
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
@@ -25,7 +25,7 @@ struct Told {
     whole: bool,
 }
 
-fn told(chapter: &Chapter, locale: Locale) -> Vec<Told> {
+fn told(chapter: &ChartSpec, locale: Locale) -> Vec<Told> {
     let mut all = Vec::new();
     for key in chapter.figures.iter() {
         let name = |year| ValueRef {
@@ -77,7 +77,7 @@ fn told(chapter: &Chapter, locale: Locale) -> Vec<Told> {
 }
 
 /// Every chapter in every language.
-fn chapters() -> impl Iterator<Item = (&'static Chapter, &'static Words)> {
+fn chapters() -> impl Iterator<Item = (&'static ChartSpec, &'static Messages)> {
     let each = |chapter| WORDS.iter().map(move |words| (chapter, words));
     CHAPTERS.iter().flat_map(each)
 }
@@ -106,7 +106,7 @@ fn check_csv(told: &Told, file: &str) {
     assert_eq!(record[7], *value, "{}", told.name);
     let interval = told.bound.interval().unwrap();
     let interval = if told.whole {
-        interval.whole().unwrap()
+        interval.integers().unwrap()
     } else {
         interval
     };
@@ -151,7 +151,7 @@ fn table_csv_description_and_labels_agree() {
                     story: &STORY,
                     locale,
                     chapter,
-                    reading: Reading::Printed,
+                    reading: ValueMode::Printed,
                     width,
                 };
                 check_labels(&told, &build_chart(&input).unwrap().frame(1.0), width);

@@ -1,6 +1,6 @@
 //! The figures of a chapter as a file that a spreadsheet reads, each bound in columns of its own.
 
-use figures::chapter::Chapter;
+use figures::chart_spec::ChartSpec;
 use figures::{Bound, Decimal, Derived, End, Figure, Item, Story, Value};
 use layout::locale::Locale;
 use std::error::Error;
@@ -37,7 +37,7 @@ struct Row<'a> {
 }
 
 /// The file for one chapter in one language, in UTF-8.
-pub fn csv(story: &Story, chapter: &Chapter, locale: Locale) -> Result<String, Box<dyn Error>> {
+pub fn csv(story: &Story, chapter: &ChartSpec, locale: Locale) -> Result<String, Box<dyn Error>> {
     let mut file = csv::Writer::from_writer(Vec::new());
     file.write_record(HEAD)?;
     for key in chapter.figures.iter() {
@@ -61,7 +61,7 @@ fn rows<'a>(story: &'a Story, key: &'a str) -> Vec<Row<'a>> {
         bound: Some(bound),
         whole: false,
         derived: None,
-        line: item.line(),
+        line: item.source_line(),
     };
     match item {
         Item::Figure(figure) => {
@@ -101,7 +101,7 @@ impl Row<'_> {
     fn cells(&self, locale: Locale) -> [String; HEAD.len()] {
         let interval = self.bound.and_then(|bound| bound.interval());
         // A count is told as the whole numbers that it may be.
-        let interval = interval.and_then(|i| if self.whole { i.whole() } else { Some(i) });
+        let interval = interval.and_then(|i| if self.whole { i.integers() } else { Some(i) });
         let [low, high] = [interval.and_then(|i| i.low), interval.and_then(|i| i.high)];
         let pin = |value: fn(&Derived) -> i64| self.derived.map(|p| value(p).to_string());
         let value = self.bound.and_then(|bound| bound.value());

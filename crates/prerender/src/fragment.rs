@@ -3,7 +3,7 @@
 
 use crate::inline::{Inline, inline};
 use figures::Story;
-use figures::chapter::Chapter;
+use figures::chart_spec::ChartSpec;
 use layout::describe::{Description, Table, describe};
 use layout::locale::Locale;
 use maud::{Markup, PreEscaped, html};
@@ -46,7 +46,7 @@ impl Surroundings {
 /// The inner HTML for one chapter in one language, which links to those of its pictures that suit.
 pub fn linked(
     story: &Story,
-    chapter: &Chapter,
+    chapter: &ChartSpec,
     locale: Locale,
     pictures: &[Picture],
     surroundings: Surroundings,
@@ -62,7 +62,7 @@ pub fn linked(
 /// If a picture cannot stand in a page, see [`inline`].
 pub fn inlined(
     story: &Story,
-    chapter: &Chapter,
+    chapter: &ChartSpec,
     locale: Locale,
     pictures: &[Picture],
     surroundings: Surroundings,

@@ -1,6 +1,6 @@
 //! Words that nobody should write, for the tests of what is made of words.
 
-use figures::Words;
+use figures::Messages;
 use story::WORDS;
 
 /// What breaks out of HTML, JSON, CSV or a spreadsheet where a text is not kept a text.
@@ -19,7 +19,7 @@ pub const TEXTS: &[&str] = &[
 ];
 
 /// The first language with this in the place of all its texts.
-pub fn words(text: &str) -> Words {
+pub fn words(text: &str) -> Messages {
     let mut words = WORDS[0].clone();
     for (_, own) in words.entries.to_mut() {
         *own = text.to_string().into();

@@ -1,6 +1,6 @@
 //! The languages that files are written in.
 
-use figures::Words;
+use figures::Messages;
 use std::error::Error;
 use story::WORDS;
 
@@ -8,7 +8,7 @@ use story::WORDS;
 ///
 /// # Errors
 /// For a language that the story has no words in.
-pub fn languages(tags: &[String]) -> Result<Vec<&'static Words>, Box<dyn Error>> {
+pub fn languages(tags: &[String]) -> Result<Vec<&'static Messages>, Box<dyn Error>> {
     if tags.is_empty() {
         return Ok(WORDS.iter().collect());
     }

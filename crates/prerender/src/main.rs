@@ -25,7 +25,7 @@ mod inline;
 mod samples;
 mod sheets;
 
-use figures::{Words, accepted, write_accepted};
+use figures::{Messages, baseline, write_baseline};
 use fragment::{Surroundings, inlined};
 use layout::locale::Locale;
 use player::theme::{Paint, style_sheet};
@@ -87,7 +87,7 @@ fn order() -> Result<Order, Box<dyn Error>> {
     Ok(order)
 }
 
-fn write_all(out: &Path, languages: &[&Words]) -> Result<(), Box<dyn Error>> {
+fn write_all(out: &Path, languages: &[&Messages]) -> Result<(), Box<dyn Error>> {
     for folder in ["pictures", "fragments", "charts", "data"] {
         empty(&out.join(folder))?;
     }
@@ -138,7 +138,7 @@ fn write_all(out: &Path, languages: &[&Words]) -> Result<(), Box<dyn Error>> {
 }
 
 fn write_record(file: &Path) -> Result<(), Box<dyn Error>> {
-    let record = write_accepted(&accepted(&STORY));
+    let record = write_baseline(&baseline(&STORY));
     let same = fs::read_to_string(file).is_ok_and(|old| old == record);
     if same {
         return Ok(());

@@ -1,6 +1,6 @@
 //! The finished chart as static pictures, one for each width and theme.
 
-use figures::chapter::{Chapter, Reading, Sample};
+use figures::chart_spec::{ChartSpec, Sample, ValueMode};
 use layout::describe::describe;
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart, sample};
@@ -25,7 +25,7 @@ pub struct Picture {
 }
 
 /// Every picture of a chapter in a language, the narrow ones first.
-pub fn all(chapter: &Chapter, locale: Locale) -> Result<Vec<Picture>, Box<dyn Error>> {
+pub fn all(chapter: &ChartSpec, locale: Locale) -> Result<Vec<Picture>, Box<dyn Error>> {
     let alt = describe(&STORY, locale, chapter).alt;
     let mut pictures = Vec::new();
     for width in DESIGN_WIDTHS {
@@ -74,12 +74,12 @@ fn both(
 }
 
 /// A chapter's chart as the source prints its figures, laid out for a width.
-pub fn chart(chapter: &Chapter, locale: Locale, width: f32) -> Result<Chart, Box<dyn Error>> {
+pub fn chart(chapter: &ChartSpec, locale: Locale, width: f32) -> Result<Chart, Box<dyn Error>> {
     let input = LayoutInput {
         story: &STORY,
         locale,
         chapter,
-        reading: Reading::Printed,
+        reading: ValueMode::Printed,
         width,
     };
     let chart = build_chart(&input);

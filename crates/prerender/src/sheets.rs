@@ -1,7 +1,7 @@
 //! What live charts are drawn from, so that no reader's browser lays anything out: see [`player::sheet`].
 
-use figures::chapter::{Chapter, Reading};
-use figures::{Story, Words};
+use figures::chart_spec::{ChartSpec, ValueMode};
+use figures::{Messages, Story};
 use layout::LayoutInput;
 use layout::describe::describe;
 use layout::locale::Locale;
@@ -15,7 +15,11 @@ use std::error::Error;
 ///
 /// # Errors
 /// For a chapter that the story lacks a figure of.
-pub fn write(story: &Story, chapter: &Chapter, words: &Words) -> Result<Vec<u8>, Box<dyn Error>> {
+pub fn write(
+    story: &Story,
+    chapter: &ChartSpec,
+    words: &Messages,
+) -> Result<Vec<u8>, Box<dyn Error>> {
     let locale = Locale::new(words);
     let texts: BTreeMap<&str, &str> = words.controls().collect();
     let said = json!({
@@ -31,7 +35,7 @@ pub fn write(story: &Story, chapter: &Chapter, words: &Words) -> Result<Vec<u8>,
         story,
         locale,
         chapter,
-        reading: Reading::Printed,
+        reading: ValueMode::Printed,
         width: DESIGN_WIDTHS[0],
     };
     let sheet = sheet::write(&said.to_string(), &input);

@@ -4,7 +4,7 @@
 //! repository, has the same methods and more.
 #![cfg(target_arch = "wasm32")]
 
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 use player::draw::canvas::Surface;
 use player::geom::Point;
 use player::sheet::{Leaf, leaf, leaves};
@@ -18,7 +18,7 @@ struct ChartFile(Vec<u8>);
 
 impl ChartSource for ChartFile {
     // The build has written this file, as its checksum shows, so the layout is not validated again.
-    fn leaf(&self, reading: Reading, width: f32) -> Option<Leaf> {
+    fn leaf(&self, reading: ValueMode, width: f32) -> Option<Leaf> {
         leaf(&self.0, reading, width)
     }
 }

@@ -1,37 +1,38 @@
 //! Writes a checked story as Rust constants, so that the module needs no parser to know its figures.
 
-use figures::chapter::{Chapter, Kind, Line, Parted, Reading, Sample, Square, Tile};
-use figures::file::Chapters;
+use figures::chart_spec::{
+    BarSpec, ChartKind, ChartSpec, Charts, LineSpec, Sample, SquareSpec, Tile, ValueMode,
+};
 use figures::{
-    Bound, Change, Decimal, Derivation, Derived, End, Figure, Interval, Ratio, Share, Solution,
-    Source, Story, Text, Unit, Value, ValueRef, Words,
+    Bound, Change, Decimal, Derivation, Derived, End, Figure, Interval, Messages, Ratio, Share,
+    Solution, Source, Story, Text, Unit, Value, ValueRef,
 };
 
 /// The source of `STORY`, `CHAPTERS`, `SAMPLES` and `WORDS`.
-pub fn story(story: &Story, chapters: &Chapters, words: &[Words]) -> String {
+pub fn story(story: &Story, charts: &Charts, messages: &[Messages]) -> String {
     let statics = [
         ("the built-in story", "STORY: Story", story.rust()),
         (
             "its chapters",
-            "CHAPTERS: &[Chapter]",
-            reference(&chapters.chapters),
+            "CHAPTERS: &[ChartSpec]",
+            reference(&charts.charts),
         ),
         (
             "its samples",
             "SAMPLES: &[Sample]",
-            reference(&chapters.samples),
+            reference(&charts.samples),
         ),
         (
             "its words, by language",
-            "WORDS: std::sync::LazyLock<Vec<Words>>",
-            packed(words),
+            "WORDS: std::sync::LazyLock<Vec<Messages>>",
+            packed(messages),
         ),
     ];
     let statics = statics.map(|(what, name, value)| {
         format!("/// Checked when the module was built: {what}.\npub static {name} = {value};\n")
     });
     format!(
-        "use figures::chapter::*;\n\
+        "use figures::chart_spec::*;\n\
          use figures::*;\nuse std::borrow::Cow;\n{}",
         statics.concat()
     )
@@ -39,7 +40,7 @@ pub fn story(story: &Story, chapters: &Chapters, words: &[Words]) -> String {
 
 /// Keys once, and the texts of each language in the same order. A pointer to each would take as much room
 /// in the module as the texts do.
-fn packed(words: &[Words]) -> String {
+fn packed(words: &[Messages]) -> String {
     let mut keys: Vec<&Text> = words
         .iter()
         .flat_map(|words| words.entries.iter())
@@ -49,9 +50,9 @@ fn packed(words: &[Words]) -> String {
     keys.dedup();
     let pack = |texts: &mut dyn Iterator<Item = &str>| {
         let texts: Vec<String> = texts
-            .map(|text| text.replace(Words::SEPARATOR, " "))
+            .map(|text| text.replace(Messages::SEPARATOR, " "))
             .collect();
-        texts.join(&Words::SEPARATOR.to_string())
+        texts.join(&Messages::SEPARATOR.to_string())
     };
     let languages = words.iter().map(|words| {
         let mut texts = keys.iter().map(|key| words.get(key).unwrap_or_default());
@@ -60,7 +61,7 @@ fn packed(words: &[Words]) -> String {
     let languages: Vec<String> = languages.collect();
     let keys = pack(&mut keys.iter().map(|key| &***key));
     format!(
-        "std::sync::LazyLock::new(|| Words::unpacked({keys:?}, &[{}]))",
+        "std::sync::LazyLock::new(|| Messages::unpacked({keys:?}, &[{}]))",
         languages.join(",")
     )
 }
@@ -159,14 +160,14 @@ fields!(ValueRef { key, year ; });
 fields!(Solution { ; values });
 fields!(Interval { low, high ; });
 fields!(End { value, open ; });
-fields!(Words { lang ; entries });
-fields!(Chapter { key, kind, callout ; figures });
+fields!(Messages { lang ; entries });
+fields!(ChartSpec { key, kind, callout ; figures });
 fields!(Tile { column, row, named ; });
-fields!(Parted { total, subset, change ; });
-fields!(Line { figure, change ; });
+fields!(BarSpec { total, subset, change ; });
+fields!(LineSpec { figure, change ; });
 fields!(Sample { key, figure, values, per ; });
-variants!(Square { Printed { share ; } Derived { subset, total ; } });
-variants!(Kind {
+variants!(SquareSpec { Printed { share ; } Derived { subset, total ; } });
+variants!(ChartKind {
     Bars { ; bars }
     DotColumns { total, change, subset, subset_change ; }
     DotHighlight { total, highlight, named ; }
@@ -178,10 +179,9 @@ variants!(Kind {
     Waffle { ; squares }
 });
 
-/// By its full name, as tokens have a reading too.
-impl Rust for Reading {
+impl Rust for ValueMode {
     fn rust(&self) -> String {
-        format!("chapter::Reading::{self:?}")
+        format!("ValueMode::{self:?}")
     }
 }
 

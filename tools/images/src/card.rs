@@ -4,7 +4,7 @@ use crate::block::{Block, Style};
 use crate::fonts::Fonts;
 use crate::sheet::Sheet;
 use crate::trimmed::Trimmed;
-use figures::chapter::Chapter;
+use figures::chart_spec::ChartSpec;
 use layout::describe::describe;
 use layout::locale::Locale;
 use player::geom::{Point, Size};
@@ -44,7 +44,7 @@ struct Texts {
 
 /// Of a chapter.
 pub fn of_chapter(
-    chapter: &Chapter,
+    chapter: &ChartSpec,
     locale: Locale,
     fonts: &Fonts,
 ) -> Result<String, Box<dyn Error>> {
@@ -76,7 +76,7 @@ pub fn of_page(locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> 
 
 fn card(
     texts: &Texts,
-    chapter: &Chapter,
+    chapter: &ChartSpec,
     locale: Locale,
     fonts: &Fonts,
 ) -> Result<String, Box<dyn Error>> {

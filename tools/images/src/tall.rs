@@ -4,7 +4,7 @@ use crate::block::{Block, Style};
 use crate::fonts::Fonts;
 use crate::sheet::Sheet;
 use crate::trimmed::Trimmed;
-use figures::chapter::Chapter;
+use figures::chart_spec::ChartSpec;
 use layout::describe::{Description, describe};
 use layout::locale::Locale;
 use player::geom::{Point, Size};
@@ -63,7 +63,7 @@ impl Texts {
 }
 
 /// Of a chapter.
-pub fn svg(chapter: &Chapter, locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> {
+pub fn svg(chapter: &ChartSpec, locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> {
     let texts = Texts::new(&describe(&STORY, locale, chapter));
     let chart = Trimmed::laid_out(chapter, locale, LAYOUT, fonts)?;
     Ok(composed(&texts, &chart, locale))

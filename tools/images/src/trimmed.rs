@@ -2,7 +2,7 @@
 
 use crate::fonts::Fonts;
 use crate::raster::ink;
-use figures::chapter::Chapter;
+use figures::chart_spec::ChartSpec;
 use layout::locale::Locale;
 use player::charts::{Chart, DESIGN_WIDTHS};
 use player::draw::svg;
@@ -28,7 +28,7 @@ pub struct Trimmed {
 impl Trimmed {
     /// In the light theme, in the layout that fills most of a room.
     pub fn filling(
-        chapter: &Chapter,
+        chapter: &ChartSpec,
         locale: Locale,
         room: Size,
         fonts: &Fonts,
@@ -61,7 +61,7 @@ impl Trimmed {
 
     /// In the light theme, in the layout of that width.
     pub fn laid_out(
-        chapter: &Chapter,
+        chapter: &ChartSpec,
         locale: Locale,
         width: f32,
         fonts: &Fonts,

@@ -5,7 +5,7 @@ use crate::fonts::Fonts;
 use crate::frame::frame;
 use crate::raster::raster;
 use crate::{card, gif_file, moving, png_file, tall};
-use figures::Words;
+use figures::Messages;
 use layout::locale::Locale;
 use player::theme::Theme;
 use prerender::files::about;
@@ -52,7 +52,7 @@ enum Source {
 /// Writes every image into a folder, drawing only what is not in the cache.
 pub fn write_all(
     out: &Path,
-    languages: &[&Words],
+    languages: &[&Messages],
     fonts: &Fonts,
     cache: Option<&Cache>,
 ) -> Result<(), Box<dyn Error>> {
@@ -82,7 +82,7 @@ pub fn write_all(
 }
 
 /// Every image in some languages, those that take longest first.
-fn all(languages: &[&Words], fonts: &Fonts) -> Result<Vec<Image>, Box<dyn Error>> {
+fn all(languages: &[&Messages], fonts: &Fonts) -> Result<Vec<Image>, Box<dyn Error>> {
     let mut moving = Vec::new();
     let mut still = Vec::new();
     for words in languages {
@@ -175,7 +175,7 @@ mod tests {
     use story::WORDS;
 
     fn every() -> Vec<Image> {
-        let languages: Vec<&Words> = WORDS.iter().collect();
+        let languages: Vec<&Messages> = WORDS.iter().collect();
         all(&languages, &FONTS).unwrap()
     }
 

@@ -149,8 +149,8 @@ fn sentence(text: &str, start: usize, end: usize) -> [usize; 2] {
 /// The key of an entry that prints this very token in this very line.
 fn known(draft: &Draft, found: &Found) -> Option<String> {
     let here =
-        |line: &Option<figures::Spot<u32>>| line.as_ref().is_some_and(|l| l.value == found.line);
-    let same = |token: &Option<figures::Spot<String>>| {
+        |line: &Option<figures::Located<u32>>| line.as_ref().is_some_and(|l| l.value == found.line);
+    let same = |token: &Option<figures::Located<String>>| {
         token
             .as_ref()
             .is_some_and(|token| token.value == found.token)

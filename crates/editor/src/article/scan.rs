@@ -4,7 +4,7 @@
 use super::mask::Masks;
 use super::measures::MEASURES;
 use crate::reading::PERCENT;
-use figures::{Bound, Decimal, Interval, Reading, TokenError, Unit, read_token};
+use figures::{Bound, Decimal, Interval, Quantity, QuantityError, Unit, parse_quantity};
 
 /// A token in a line.
 #[derive(Clone, Debug)]
@@ -16,7 +16,7 @@ pub struct Token {
     /// As it is printed, with the direction that it shares.
     pub text: String,
     /// What it says.
-    pub reading: Reading,
+    pub reading: Quantity,
     /// The places it may be rounded to, where it leaves that open.
     pub places: Vec<u32>,
 }
@@ -151,17 +151,19 @@ impl Scanner {
     }
 
     /// What a text says as one token; with the places to choose from where it leaves them open.
-    fn read(&self, text: &str) -> Option<(Reading, Vec<u32>)> {
+    fn read(&self, text: &str) -> Option<(Quantity, Vec<u32>)> {
         let spellings: Vec<&str> = self.spellings.iter().map(|(word, _)| &**word).collect();
-        let read = |place, whole| read_token(text, &spellings, place, whole);
+        let read = |place, whole| parse_quantity(text, &spellings, place, whole);
         let loose = match read(None, false) {
-            Err(TokenError::WhichPlace { .. }) => read(Some(Decimal::new(1, 0)), false).ok()?,
+            Err(QuantityError::AmbiguousRounding { .. }) => {
+                read(Some(Decimal::new(1, 0)), false).ok()?
+            }
             other => other.ok()?,
         };
         let whole = loose.unit.as_ref().is_some_and(|unit| self.is_whole(unit));
         match read(None, whole) {
             Ok(reading) => Some((reading, Vec::new())),
-            Err(TokenError::WhichPlace { value }) => {
+            Err(QuantityError::AmbiguousRounding { value }) => {
                 let places =
                     (0..=value.trailing_zeros()).filter_map(|zeros| 10u32.checked_pow(zeros));
                 Some((loose, places.collect()))
@@ -205,7 +207,7 @@ impl Scanner {
                     start,
                     end,
                     text: list.to_string(),
-                    reading: Reading {
+                    reading: Quantity {
                         bound: Bound::counted(Decimal::new(count, 0)),
                         direction: None,
                         unit: None,

@@ -1,13 +1,13 @@
-//! The keys that story files may have. The reader accepts these and no others; the schemas in `schema/`,
-//! by which editors complete and check, have the same, which a test holds.
+//! The keys of story files. The parser rejects all other keys. The JSON Schemas in `schema/` list the same
+//! keys, which a test checks.
 
-/// The tables of a file of figures.
+/// Tables of `figures.toml`.
 pub const FIGURES_FILE: &[&str] = &["source", "unit", "figure", "change", "share"];
-/// `[source]`.
+/// Keys of `[source]`.
 pub const SOURCE: &[&str] = &["language", "date"];
-/// `[unit.NAME]`.
+/// Keys of `[unit.KEY]`.
 pub const UNIT: &[&str] = &["integer", "spellings", "base", "factor"];
-/// `[[figure]]`.
+/// Keys of `[[figure]]`.
 pub const FIGURE: &[&str] = &[
     "key",
     "unit",
@@ -17,9 +17,9 @@ pub const FIGURE: &[&str] = &[
     "rounded_to",
     "printed",
 ];
-/// `[[change]]`.
+/// Keys of `[[change]]`.
 pub const CHANGE: &[&str] = &["key", "figure", "from", "to", "source_line", "printed"];
-/// `[[share]]`.
+/// Keys of `[[share]]`.
 pub const SHARE: &[&str] = &[
     "key",
     "subset",
@@ -30,11 +30,11 @@ pub const SHARE: &[&str] = &[
     "printed",
 ];
 
-/// The tables of a file of chapters.
+/// Tables of `charts.toml`.
 pub const CHARTS_FILE: &[&str] = &["chart", "sample"];
-/// Every `[[chart]]`, whatever its kind.
+/// Keys of every `[[chart]]`.
 pub const CHART: &[&str] = &["key", "kind", "callout"];
-/// The kinds of charts, each with what a chapter of it may have besides.
+/// The kinds of charts, and the additional keys of each.
 pub const KINDS: &[(&str, &[&str])] = &[
     ("bars", &["bar"]),
     (
@@ -59,11 +59,11 @@ pub const KINDS: &[(&str, &[&str])] = &[
     ("tile-map", &["places", "minor_places", "map"]),
     ("waffle", &["square"]),
 ];
-/// `[[chart.bar]]`.
+/// Keys of `[[chart.bar]]`.
 pub const BAR: &[&str] = &["total", "subset", "change"];
-/// `[[chart.line]]`.
+/// Keys of `[[chart.line]]`.
 pub const LINE: &[&str] = &["figure", "change"];
-/// `[[chart.square]]`.
+/// Keys of `[[chart.square]]`.
 pub const SQUARE: &[&str] = &["share", "subset", "total"];
-/// `[[sample]]`.
+/// Keys of `[[sample]]`.
 pub const SAMPLE: &[&str] = &["key", "figure", "values", "per"];

@@ -105,7 +105,7 @@ impl Teller<'_> {
             derived: None,
             unit: "percent",
             scale: None,
-            line: item.line(),
+            line: item.source_line(),
         };
         match item {
             Item::Figure(figure) => {

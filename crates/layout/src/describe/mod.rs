@@ -15,7 +15,7 @@ pub use teller::Teller;
 
 use crate::locale::Locale;
 use figures::Story;
-use figures::chapter::Chapter;
+use figures::chart_spec::ChartSpec;
 use player::text;
 use serde::Serialize;
 
@@ -56,7 +56,7 @@ pub struct Table {
 }
 
 /// Describes a chapter in a language.
-pub fn describe(story: &Story, locale: Locale, chapter: &Chapter) -> Description {
+pub fn describe(story: &Story, locale: Locale, chapter: &ChartSpec) -> Description {
     let teller = Teller {
         story,
         locale,

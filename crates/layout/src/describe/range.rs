@@ -37,5 +37,5 @@ pub fn scale<'a>(story: &'a Story, unit: &'a str) -> (&'a str, Ratio) {
         let unit = story.unit(unit)?;
         Some((unit.base.as_deref()?, unit.factor?.ratio()?))
     };
-    base().unwrap_or((unit, Ratio::whole(1)))
+    base().unwrap_or((unit, Ratio::integer(1)))
 }

@@ -4,7 +4,7 @@
 use super::label::{paints, plain, value, values};
 use super::{Base, EDGE, LayoutInput};
 use crate::describe::Teller;
-use figures::chapter::Kind;
+use figures::chart_spec::ChartKind;
 use figures::{Bound, Figure, Story};
 use player::charts::{Chart, Fade, Mass, Part, Square};
 use player::geom::Point;
@@ -33,7 +33,7 @@ struct Places {
 
 /// Settles all places; none where the story lacks a figure, or one of them is nothing.
 pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
-    let Kind::ProportionalSquares { figures: areas } = &input.chapter.kind else {
+    let ChartKind::ProportionalSquares { figures: areas } = &input.chapter.kind else {
         return None;
     };
     let items = areas.iter().map(|key| Item::new(input.story, key));

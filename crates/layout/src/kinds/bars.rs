@@ -10,7 +10,7 @@ use super::label::{Named, paints, said, value};
 use super::{Base, EDGE, LayoutInput};
 use crate::describe::Teller;
 use crate::extent::extent_of;
-use figures::chapter::{Kind, Parted};
+use figures::chart_spec::{BarSpec, ChartKind};
 use figures::{Change, Figure, Text, Value, ValueRef};
 use player::charts::{Bar, Chart, Fade, Part, Slope};
 use player::extent::Extent;
@@ -108,7 +108,7 @@ struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// None where the story lacks one of the figures.
     fn new(input: &LayoutInput<'a>) -> Option<Self> {
-        let Kind::Bars { bars } = &input.chapter.kind else {
+        let ChartKind::Bars { bars } = &input.chapter.kind else {
             return None;
         };
         let groups = bars.iter().enumerate();
@@ -267,7 +267,7 @@ impl<'a> Plan<'a> {
 }
 
 impl<'a> Group<'a> {
-    fn new(input: &LayoutInput<'a>, parted: &Parted, at: usize) -> Option<Self> {
+    fn new(input: &LayoutInput<'a>, parted: &BarSpec, at: usize) -> Option<Self> {
         let story = input.story;
         let whole = story.figure(&parted.total)?;
         let change = match &parted.change {

@@ -9,7 +9,7 @@ use super::{Base, EDGE, LayoutInput};
 use crate::describe::Teller;
 use crate::extent::extent_of;
 use crate::extent::people_per_dot;
-use figures::chapter::{Kind, Reading};
+use figures::chart_spec::{ChartKind, ValueMode};
 use figures::{Change, Figure, ValueRef};
 use player::charts::{CHANGE, Chart, Column, Fade, PART, PART_CHANGE, Part, Slope, WHOLE};
 use player::extent::{Extent, PER_ROW};
@@ -65,7 +65,7 @@ struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// None where the story lacks one of the figures.
     fn new(input: &LayoutInput<'a>) -> Option<Self> {
-        let Kind::DotColumns {
+        let ChartKind::DotColumns {
             total: whole,
             change,
             subset: part,
@@ -330,8 +330,8 @@ impl<'a> Plan<'a> {
     /// What a dot stands for: beside the later column where there is room, else under the years.
     fn note(&self) -> Vec<Mark> {
         let reading = match self.input.reading {
-            Reading::Printed => "dot_printed",
-            Reading::Derived => "dot_derived",
+            ValueMode::Printed => "dot_printed",
+            ValueMode::Derived => "dot_derived",
         };
         let parts = [self.teller.tell("dot"), self.teller.tell(reading)];
         let parts = parts.map(|part| text::spaced(&part));

@@ -3,7 +3,7 @@
 
 use super::{EDGE, LayoutInput};
 use crate::describe::Teller;
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 use figures::{Derived, Figure, Value};
 use player::geom::{Point, Size};
 use player::scene::{Align, Fill, Label, Mark, Shape, bounds};
@@ -42,13 +42,13 @@ pub fn told(input: &LayoutInput, figure: &Figure, value: &Value) -> (String, boo
 
 /// What is printed or what was worked out, by the reading, and whether it is the latter.
 fn either(
-    reading: Reading,
+    reading: ValueMode,
     printed: Option<String>,
     derived: Option<&Derived>,
     say: impl Fn(&Derived) -> String,
 ) -> (String, bool) {
     match (reading, derived, printed) {
-        (Reading::Printed, _, Some(printed)) | (_, None, Some(printed)) => (printed, false),
+        (ValueMode::Printed, _, Some(printed)) | (_, None, Some(printed)) => (printed, false),
         (_, Some(derived), _) => (say(derived), true),
         (_, None, None) => (String::new(), false),
     }

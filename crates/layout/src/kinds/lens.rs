@@ -9,7 +9,7 @@ use super::plot::Plot;
 use super::{Base, EDGE, LayoutInput};
 use crate::describe::Teller;
 use crate::extent::extent_of;
-use figures::chapter::{Kind, MOST_FEW};
+use figures::chart_spec::{ChartKind, MAX_HIGHLIGHT};
 use figures::{Bound, Decimal, Figure, Interval, Ratio, ValueRef};
 use player::charts::{Chart, Fade, Glass, Part, Recoloured, Slope};
 use player::extent::Extent;
@@ -77,7 +77,7 @@ struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     fn new(input: &LayoutInput<'a>) -> Option<Self> {
-        let Kind::Lens {
+        let ChartKind::Lens {
             total: whole,
             subset: part,
             subset_share: part_share,
@@ -147,7 +147,7 @@ impl<'a> Plan<'a> {
         let field = self.plot.at(Point::new(EDGE, foot)).field;
         let (part_labels, y) = self.part_labels(&field);
         let window = Point::new(EDGE, y + 12.0);
-        if few.top > MOST_FEW {
+        if few.top > MAX_HIGHLIGHT {
             return None;
         }
         let ends = [few.top, part.sure, part.top];

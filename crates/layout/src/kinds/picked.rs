@@ -4,7 +4,7 @@ use super::label::heading;
 use super::{Base, EDGE, LayoutInput, figures};
 use crate::describe::Teller;
 use crate::extent::extent_of;
-use figures::chapter::{Kind, MOST_DOTS};
+use figures::chart_spec::{ChartKind, MAX_DOTS};
 use player::charts::{Chart, Fade, Grid, Groups, LARGE, Part};
 use player::geom::Point;
 use player::scene::{Mark, Shape};
@@ -27,7 +27,7 @@ const NAMED: u8 = 2;
 
 /// Settles all places; none where the story lacks a figure, or has too many dots.
 pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
-    let Kind::DotHighlight {
+    let ChartKind::DotHighlight {
         total: all,
         highlight: picked,
         named,
@@ -44,7 +44,7 @@ pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
     };
     let (all, apart) = (extent(0)?, extent(1)?.top);
     let named_dots = extent(2).map_or(0, |named| named.top);
-    if all.top > MOST_DOTS || apart > all.top {
+    if all.top > MAX_DOTS || apart > all.top {
         return None;
     }
     let plan = Plan::new(input, all.top, apart, named.is_some());

@@ -6,7 +6,7 @@ use super::{Base, LayoutInput, figures};
 use crate::describe::Teller;
 use crate::extent::extent_of;
 use figures::Figure;
-use figures::chapter::{Kind, Tile};
+use figures::chart_spec::{ChartKind, Tile};
 use player::charts::{self, Chart, Fade, Part};
 use player::geom::{Point, Rect};
 use player::scene::{Align, Fill, Label, Mark, Shape};
@@ -36,7 +36,7 @@ const SMALLER: u8 = 1;
 
 /// Settles all places; none where the story lacks a figure, or counts other than the tiles.
 pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
-    let Kind::TileMap {
+    let ChartKind::TileMap {
         places,
         minor_places: smaller,
         tiles,

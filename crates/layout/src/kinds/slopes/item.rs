@@ -4,7 +4,7 @@ use super::Places;
 use super::reach::Reach;
 use crate::kinds::LayoutInput;
 use crate::kinds::label::paints;
-use figures::chapter::Line;
+use figures::chart_spec::LineSpec;
 use figures::{Change, Figure, Value, ValueRef};
 use player::charts::Slope;
 use player::geom::{Point, Rect};
@@ -47,7 +47,7 @@ pub struct Item<'a> {
 impl<'a> Item<'a> {
     pub fn new(
         input: &LayoutInput<'a>,
-        line: &Line,
+        line: &LineSpec,
         at: usize,
         keys: &mut Vec<ValueRef>,
     ) -> Option<Self> {

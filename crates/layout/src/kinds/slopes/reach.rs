@@ -1,6 +1,6 @@
 //! One end of a line: where it is drawn, and how far the value may reach above and below that.
 
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 use figures::{Bound, Derived, Interval, Value};
 
 /// How far an end without a limit is drawn, as a part of what is stated.
@@ -21,9 +21,9 @@ pub struct Reach {
 
 impl Reach {
     /// Of a value as it is read; none where there is nothing to show.
-    pub fn new(value: &Value, reading: Reading) -> Option<Self> {
+    pub fn new(value: &Value, reading: ValueMode) -> Option<Self> {
         match (reading, &value.bound, &value.derived) {
-            (Reading::Printed, Some(bound), _) | (_, Some(bound), None) => Self::printed(bound),
+            (ValueMode::Printed, Some(bound), _) | (_, Some(bound), None) => Self::printed(bound),
             (_, _, Some(derived)) => Some(Self::derived(derived)),
             (_, None, None) => None,
         }

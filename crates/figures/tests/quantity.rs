@@ -1,21 +1,21 @@
-//! Protects the reading of printed tokens: no wording may be taken for another, and none guessed.
+//! Protects the parser of printed quantities: no wording is mistaken for another, and nothing is guessed.
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
-use figures::{Bound, Decimal, Direction, TokenError, read_token};
+use figures::{Bound, Decimal, Direction, QuantityError, parse_quantity};
 
 const UNITS: &[&str] = &[
     "人", "人次", "名", "起", "公斤", "克", "%", "percent", "people", "kg",
 ];
 
-fn read(token: &str, whole: bool) -> Result<Bound, TokenError> {
-    read_token(token, UNITS, None, whole).map(|reading| reading.bound)
+fn parse(text: &str, integer: bool) -> Result<Bound, QuantityError> {
+    parse_quantity(text, UNITS, None, integer).map(|quantity| quantity.bound)
 }
 
 fn number(text: &str) -> Decimal {
     Decimal::parse(text).unwrap_or_else(|| panic!("{text} is no number"))
 }
 
-/// A bound in short: kind, number, and the other end where there is one.
+/// Short form of a bound: a sign for its kind, the number, and the other end if there is one.
 fn short(bound: &Bound) -> String {
     let end = |end: &Option<Decimal>| end.map_or(String::new(), |end| format!(" {end}"));
     match bound {
@@ -31,17 +31,17 @@ fn short(bound: &Bound) -> String {
     }
 }
 
-fn check(cases: &[(&str, &str)], whole: bool) {
-    for (token, expected) in cases {
-        match read(token, whole) {
-            Ok(bound) => assert_eq!(short(&bound), *expected, "{token}"),
-            Err(error) => panic!("{token}: {error}"),
+fn check(cases: &[(&str, &str)], integer: bool) {
+    for (text, expected) in cases {
+        match parse(text, integer) {
+            Ok(bound) => assert_eq!(short(&bound), *expected, "{text}"),
+            Err(error) => panic!("{text}: {error}"),
         }
     }
 }
 
 #[test]
-fn counts_as_chinese_newspapers_write_them() {
+fn parses_counts_of_chinese_newspapers() {
     let cases = [
         ("340多人", "> 340 350"),
         ("5190余人", "> 5190 5200"),
@@ -72,7 +72,7 @@ fn counts_as_chinese_newspapers_write_them() {
 }
 
 #[test]
-fn measures_and_shares() {
+fn parses_measured_values_and_shares() {
     let cases = [
         ("3.84公斤", "= 3.84 ±0.01"),
         ("250多公斤", "> 250 260"),
@@ -90,7 +90,7 @@ fn measures_and_shares() {
 }
 
 #[test]
-fn english_wordings() {
+fn parses_english_wordings() {
     let cases = [
         ("over 340 people", "> 340"),
         ("more than 340", "> 340"),
@@ -109,7 +109,7 @@ fn english_wordings() {
 }
 
 #[test]
-fn changes_carry_their_direction() {
+fn parses_the_direction_of_changes() {
     let cases = [
         ("下降44.15%", "= -44.15 ±0.01", Direction::Down),
         ("同比上升33%", "= 33 ±1", Direction::Up),
@@ -120,60 +120,63 @@ fn changes_carry_their_direction() {
         ("−30.77%", "= -30.77 ±0.01", Direction::Down),
         ("up by over 20 percent", "> 20", Direction::Up),
     ];
-    for (token, expected, direction) in cases {
-        let reading = read_token(token, UNITS, None, false);
-        let reading = reading.unwrap_or_else(|error| panic!("{token}: {error}"));
-        assert_eq!(short(&reading.bound), expected, "{token}");
-        assert_eq!(reading.direction, Some(direction), "{token}");
-        assert!(reading.unit.is_some(), "{token}");
+    for (text, expected, direction) in cases {
+        let quantity = parse_quantity(text, UNITS, None, false);
+        let quantity = quantity.unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(short(&quantity.bound), expected, "{text}");
+        assert_eq!(quantity.direction, Some(direction), "{text}");
+        assert!(quantity.unit.is_some(), "{text}");
     }
 }
 
 #[test]
-fn zeros_that_leave_the_place_open_are_asked_for() {
-    for token in ["9000多人", "约9000人", "近300人", "9000-odd people"] {
-        let error = read(token, true).expect_err(token);
+fn reports_ambiguous_rounding_when_zeros_leave_it_open() {
+    for text in ["9000多人", "约9000人", "近300人", "9000-odd people"] {
+        let error = parse(text, true).expect_err(text);
         assert!(
-            matches!(error, TokenError::WhichPlace { .. }),
-            "{token}: {error}"
+            matches!(error, QuantityError::AmbiguousRounding { .. }),
+            "{text}: {error}"
         );
         assert!(
             error.to_string().contains("rounded_to ="),
-            "{token}: {error}"
+            "{text}: {error}"
         );
     }
-    let stated = |place| read_token("9000多人次", UNITS, Some(number(place)), true);
-    let bound = |place| stated(place).map(|reading| short(&reading.bound));
+    let stated = |unit| parse_quantity("9000多人次", UNITS, Some(number(unit)), true);
+    let bound = |unit| stated(unit).map(|quantity| short(&quantity.bound));
     assert_eq!(bound("1000"), Ok("> 9000 10000".into()));
     assert_eq!(bound("100"), Ok("> 9000 9100".into()));
     for wrong in ["10000", "7", "50"] {
-        let place = number(wrong);
-        assert_eq!(stated(wrong), Err(TokenError::WrongPlace { place }));
+        let rounded_to = number(wrong);
+        assert_eq!(
+            stated(wrong),
+            Err(QuantityError::InvalidRounding { rounded_to })
+        );
     }
 }
 
 #[test]
-fn what_cannot_be_read_is_refused() {
+fn rejects_text_that_is_no_quantity() {
     let cases = [
-        ("", TokenError::NoNumber),
-        ("好多人", TokenError::NoNumber),
-        ("340多个人", TokenError::Leftover("个人".into())),
-        ("近340多人", TokenError::TwoWordings),
-        ("23多人", TokenError::NothingBetween),
-        ("350至340人", TokenError::Backwards),
-        ("12,34人", TokenError::NoNumber),
-        ("9999999999999999人", TokenError::NoNumber),
-        ("3.84人公斤", TokenError::Leftover("公斤".into())),
-        ("<b>340</b>", TokenError::NoNumber),
+        ("", QuantityError::NoNumber),
+        ("好多人", QuantityError::NoNumber),
+        ("340多个人", QuantityError::UnexpectedText("个人".into())),
+        ("近340多人", QuantityError::ConflictingWordings),
+        ("23多人", QuantityError::NoInteger),
+        ("350至340人", QuantityError::ReversedRange),
+        ("12,34人", QuantityError::NoNumber),
+        ("9999999999999999人", QuantityError::NoNumber),
+        ("3.84人公斤", QuantityError::UnexpectedText("公斤".into())),
+        ("<b>340</b>", QuantityError::NoNumber),
     ];
-    for (token, expected) in cases {
-        assert_eq!(read(token, true), Err(expected), "{token}");
+    for (text, expected) in cases {
+        assert_eq!(parse(text, true), Err(expected), "{text}");
     }
 }
 
 #[test]
-fn the_longest_unit_wins() {
-    let unit = |token| read_token(token, UNITS, None, true).map(|reading| reading.unit);
+fn takes_the_longest_unit() {
+    let unit = |text| parse_quantity(text, UNITS, None, true).map(|quantity| quantity.unit);
     assert_eq!(unit("23人次"), Ok(Some("人次".into())));
     assert_eq!(unit("23人"), Ok(Some("人".into())));
     assert_eq!(unit("23"), Ok(None));
@@ -184,26 +187,26 @@ mod any_text {
     use proptest::prelude::*;
 
     proptest! {
-        /// Nothing that is pasted into a data file makes the reader panic.
+        /// No text makes the parser panic.
         #[test]
-        fn never_panics(token in "[0-9.,万亿多余近约成%人至、零一十百千 a-z-]{0,24}", whole: bool) {
-            let _ = read_token(&token, UNITS, None, whole);
+        fn never_panics(text in "[0-9.,万亿多余近约成%人至、零一十百千 a-z-]{0,24}", integer: bool) {
+            let _ = parse_quantity(&text, UNITS, None, integer);
         }
 
-        /// A plain number is read as itself, with as many places as it has.
+        /// A plain number is parsed as itself, with its decimal places.
         #[test]
-        fn numbers_read_back(digits in 0i64..1_000_000_000, places in 0u8..6) {
+        fn parses_plain_numbers(digits in 0i64..1_000_000_000, places in 0u8..6) {
             let value = Decimal::new(digits, places);
-            prop_assert_eq!(read(&value.to_string(), false), Ok(Bound::measured(value)));
+            prop_assert_eq!(parse(&value.to_string(), false), Ok(Bound::measured(value)));
         }
 
-        /// 多 lies above its number and under the next of its place, whatever the number.
+        /// 多 means above the number and below the next unit of its last place.
         #[test]
-        fn odd_lies_above(tens in 1i64..10_000) {
+        fn parses_just_over(tens in 1i64..10_000) {
             let value = Decimal::new(tens * 10, 0);
-            let place = Some(Decimal::new(10, 0));
-            let reading = read_token(&format!("{value}多人"), UNITS, place, true);
-            let interval = reading.ok().and_then(|r| r.bound.interval()?.whole());
+            let rounded_to = Some(Decimal::new(10, 0));
+            let quantity = parse_quantity(&format!("{value}多人"), UNITS, rounded_to, true);
+            let interval = quantity.ok().and_then(|q| q.bound.interval()?.integers());
             let interval = interval.expect("a whole number above a ten");
             let ends = [interval.low, interval.high].map(|end| end.map(|end| end.value.floor()));
             prop_assert_eq!(ends, [Some(tens * 10 + 1), Some(tens * 10 + 9)]);
@@ -211,9 +214,9 @@ mod any_text {
     }
 }
 
-/// Full-width figures and every kind of space are read as what they look like.
+/// Full-width characters and all kinds of spaces are equivalent to their ASCII forms.
 #[test]
-fn full_width_forms_and_spaces_are_read() {
+fn parses_full_width_characters_and_spaces() {
     let cases = [
         ("\u{ff13}\u{ff14}\u{ff10}多人", "> 340 350"),
         ("\u{ff14}\u{ff0e}\u{ff15}\u{ff05}", "= 4.5 ±0.1"),
@@ -224,27 +227,26 @@ fn full_width_forms_and_spaces_are_read() {
     check(&cases, false);
 }
 
-/// A list of names is a count of them, and a single one is none.
+/// A list of names is a count. A single name is not.
 #[test]
-fn names_are_counted() {
+fn counts_a_list_of_names() {
     check(
         &[("兰州、张掖", "= 2 ±0"), ("兰州、张掖、白银", "= 3 ±0")],
         true,
     );
-    assert!(read("兰州", true).is_err());
-    assert!(read("兰州、", true).is_err());
+    assert!(parse("兰州", true).is_err());
+    assert!(parse("兰州、", true).is_err());
 }
 
-/// Where a number leaves its place open, the error names every place that it may have.
 #[test]
-fn an_open_place_is_told_with_all_that_it_may_be() {
-    let error = read("9000多人", true).expect_err("an open place");
+fn ambiguous_rounding_error_lists_all_possible_roundings() {
+    let error = parse("9000多人", true).expect_err("an ambiguous rounding");
     assert!(error.to_string().contains("1, 10, 100, 1000"), "{error}");
 }
 
-/// About a number is within half of its last place, which may be a part of one; and the same said twice is said once.
+/// "About" means within half of the last place. The same wording may occur twice.
 #[test]
-fn about_is_within_half_a_place() {
+fn about_is_within_half_of_the_last_place() {
     let cases = [
         ("约4.5公斤", "~ 4.5 ±0.05"),
         ("约0.25公斤", "~ 0.25 ±0.005"),

@@ -1,20 +1,21 @@
-//! Protects the file of chapters and the folder of a story: every kind of mistake in them is told with
-//! its file and line, whoever made it, and nothing in them makes the reader panic.
+//! Protects `charts.toml` and the files of a story: every kind of mistake is reported with its file and line,
+//! and no content makes the parser panic.
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod common;
 
-use common::{OURS, WORDS, line_of};
+use common::{MESSAGES, OURS, line_of};
 use figures::Problem;
-use figures::chapter::{MOST_DOTS, MOST_FEW, Reading};
-use figures::file::{check_story, keys, read_chapters, read_folder};
+use figures::chart_spec::{MAX_DOTS, MAX_HIGHLIGHT, ValueMode};
+use figures::file::{check_figures, keys, parse_charts};
+use figures::story_files::read_story_dir;
 use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 const FILE: &str = "../../tests/variants/charts.toml";
 
-/// The problems of the file with one text replaced.
+/// Returns the problems of the charts of the variants after one replacement.
 fn problems(from: &str, to: &str) -> Vec<Problem> {
     let text = common::text(FILE);
     assert!(text.contains(from), "the file has no {from}");
@@ -22,22 +23,22 @@ fn problems(from: &str, to: &str) -> Vec<Problem> {
 }
 
 fn problems_of(text: &str) -> Vec<Problem> {
-    problems_beside("", text)
+    problems_with("", text)
 }
 
-/// With such figures beside those of the variants.
-fn problems_beside(figures: &str, text: &str) -> Vec<Problem> {
+/// Returns the problems of charts, with additional figures beside those of the variants.
+fn problems_with(figures: &str, text: &str) -> Vec<Problem> {
     let file = "../../tests/variants/figures.toml";
     let data = common::text(file) + figures;
-    let (_, story) = check_story(file, &data).expect("figures that agree");
-    read_chapters(FILE, text, &story).1
+    let (_, story) = check_figures(file, &data).expect("figures that agree");
+    parse_charts(FILE, text, &story).1
 }
 
-/// Each mistake is told once, with its line, its key, and what would be right.
+/// Each mistake is reported with its line, its key, and the expected value.
 #[test]
-fn every_mistake_is_told_with_its_line() {
+fn reports_every_mistake_with_its_line() {
     let cases = [
-        // names that are not there, or of another sort
+        // keys that do not exist, or have the wrong type
         (
             "total = \"members\"",
             "total = \"membres\"",
@@ -54,13 +55,13 @@ fn every_mistake_is_told_with_its_line() {
             "total = \"branches\"",
             "total = \"paper\"",
             "bar.total",
-            "counts whole things",
+            "counts things",
         ),
         (
             "subset_share = \"readers.grown.share\"",
             "subset_share = \"readers.small.share\"",
             "lens-bare.subset_share",
-            "readers.grown is of readers",
+            "share of readers.grown in readers",
         ),
         (
             "share = \"returned\"",
@@ -80,7 +81,7 @@ fn every_mistake_is_told_with_its_line() {
             "stocks-rate.rate",
             "percent",
         ),
-        // what a kind takes
+        // entries of each kind
         (
             "kind = \"dot-columns\"",
             "kind = \"colums\"",
@@ -163,39 +164,39 @@ fn every_mistake_is_told_with_its_line() {
             "tiles-bare.places",
             "one number",
         ),
-        // names
+        // keys of charts
         (
             "key = \"columns-bare\"",
             "key = \"Columns bare\"",
             "Columns bare.key",
-            "small letters",
+            "lowercase letters",
         ),
         (
             "key = \"columns-bare\"",
             "key = \"samples\"",
             "samples.key",
-            "none of join, page, samples",
+            "except join, page, samples",
         ),
         (
             "key = \"columns-part\"",
             "key = \"columns-bare\"",
             "columns-bare",
-            "keys that stand once",
+            "a unique key",
         ),
         ("key = \"columns-bare\"\n", "", "chart.key", "a line `key"),
         (
             "callout = \"branches\"",
             "callout = \"books\"",
             "areas-one.callout",
-            "does not draw itself",
+            "does not draw",
         ),
     ];
     for (from, to, key, expected) in cases {
-        let told = problems(from, to);
-        let hit = told
+        let found = problems(from, to);
+        let hit = found
             .iter()
             .find(|p| p.key == key && p.expected.contains(expected));
-        let hit = hit.unwrap_or_else(|| panic!("{to}: {told:#?}"));
+        let hit = hit.unwrap_or_else(|| panic!("{to}: {found:#?}"));
         assert!(
             hit.file == FILE && hit.line.is_some() && !hit.found.is_empty(),
             "{hit:?}"
@@ -204,44 +205,49 @@ fn every_mistake_is_told_with_its_line() {
     assert_eq!(problems("members", "members"), []);
 }
 
-/// A figure of the variants' town, or one more beside them.
+/// The TOML of a figure.
 fn figure(key: &str, unit: &str, printed: &str) -> String {
     format!(
         "[[figure]]\nkey = \"{key}\"\nunit = \"{unit}\"\nregion = \"town\"\nsource_line = 1\nprinted = {printed}\n"
     )
 }
 
-fn change(of: &str, years: [u16; 2], printed: &str) -> String {
+/// The TOML of a change.
+fn change(figure: &str, years: [u16; 2], printed: &str) -> String {
     let [from, to] = years;
     format!(
-        "[[change]]\nkey = \"{of}.change\"\nfigure = \"{of}\"\nfrom = {from}\nto = {to}\nsource_line = 1\nprinted = \"{printed}\"\n"
+        "[[change]]\nkey = \"{figure}.change\"\nfigure = \"{figure}\"\nfrom = {from}\nto = {to}\nsource_line = 1\nprinted = \"{printed}\"\n"
     )
 }
 
-/// What is told of one chapter, or of samples, with such figures beside those of the variants; each as `key: expected`.
-fn told_of(figures: &str, chapter: &str) -> Vec<String> {
-    let told = problems_beside(figures, chapter);
-    told.iter()
+/// Returns the problems of charts with additional figures, each as `key: expected`.
+fn expectations(figures: &str, charts: &str) -> Vec<String> {
+    let found = problems_with(figures, charts);
+    found
+        .iter()
         .map(|p| format!("{}: {}", p.key, p.expected))
         .collect()
 }
 
-fn is_told(told: &[String], expected: &str) -> bool {
-    told.iter().any(|text| text.contains(expected))
+fn contains(expectations: &[String], expected: &str) -> bool {
+    expectations.iter().any(|text| text.contains(expected))
 }
 
-/// How many there may be at the most, to the last.
+/// The limits of each kind, tested at the limit and one above.
 #[test]
-fn charts_have_room_for_so_many() {
+fn reports_counts_above_the_limits() {
     let count = |key: &str, n: i64| figure(key, "people", &format!("{{ 2019 = \"{n} people\" }}"));
     let lens = |few: i64| {
-        let chapter = "[[chart]]\nkey = \"x\"\nkind = \"lens\"\ntotal = \"readers\"\nsubset = \"readers.grown\"\nsubset_share = \"readers.grown.share\"\nhighlight = \"few\"\nhighlight_share = \"readers.small.share\"\n";
-        is_told(
-            &told_of(&count("few", few), chapter),
-            "x.highlight: a few: no more than",
+        let chart = "[[chart]]\nkey = \"x\"\nkind = \"lens\"\ntotal = \"readers\"\nsubset = \"readers.grown\"\nsubset_share = \"readers.grown.share\"\nhighlight = \"few\"\nhighlight_share = \"readers.small.share\"\n";
+        contains(
+            &expectations(&count("few", few), chart),
+            "x.highlight: a figure that is at most",
         )
     };
-    assert_eq!([lens(MOST_FEW), lens(MOST_FEW + 1)], [false, true]);
+    assert_eq!(
+        [lens(MAX_HIGHLIGHT), lens(MAX_HIGHLIGHT + 1)],
+        [false, true]
+    );
     let picked = |all: i64, picked: i64, named: i64| {
         let figures = [
             count("all", all),
@@ -249,33 +255,33 @@ fn charts_have_room_for_so_many() {
             count("named", named),
         ]
         .concat();
-        told_of(
+        expectations(
             &figures,
             "[[chart]]\nkey = \"x\"\nkind = \"dot-highlight\"\ntotal = \"all\"\nhighlight = \"picked\"\nnamed = \"named\"\n",
         )
     };
     let none: [&str; 0] = [];
-    assert_eq!(picked(MOST_DOTS, 9, 9), none);
+    assert_eq!(picked(MAX_DOTS, 9, 9), none);
     assert_eq!(picked(9, 9, 9), none);
-    assert!(is_told(
-        &picked(MOST_DOTS + 1, 9, 9),
-        "x.total: a figure that is no more than"
+    assert!(contains(
+        &picked(MAX_DOTS + 1, 9, 9),
+        "x.total: a figure that is at most"
     ));
-    assert!(is_told(
+    assert!(contains(
         &picked(9, 10, 1),
-        "x.highlight: a figure that is no more than 9"
+        "x.highlight: a figure that is at most 9"
     ));
-    assert!(is_told(
+    assert!(contains(
         &picked(9, 5, 6),
-        "x.named: a figure that is no more than 5"
+        "x.named: a figure that is at most 5"
     ));
     let endless = "[[chart]]\nkey = \"x\"\nkind = \"dot-highlight\"\ntotal = \"helpers\"\nhighlight = \"branches\"\n";
-    assert!(is_told(
-        &told_of("", endless),
-        "x.total: a figure that is no more than"
+    assert!(contains(
+        &expectations("", endless),
+        "x.total: a figure that is at most"
     ));
     let sample = |n: i64, per: i64| {
-        told_of(
+        expectations(
             &count("n", n),
             &format!("[[sample]]\nkey = \"x-1\"\nfigure = \"n\"\nper = {per}\n"),
         )
@@ -283,48 +289,51 @@ fn charts_have_room_for_so_many() {
     assert_eq!(
         sample(60, 1),
         ["chart: a table [[chart]]"],
-        "no chapter, and nothing else"
+        "only the missing chart"
     );
-    let room = |n, per| !is_told(&sample(n, per), "a count up to 60, or up to 410 dots");
+    let fits = |n, per| !contains(&sample(n, per), "a count up to 60, or up to 410 dots");
     assert_eq!(
-        [room(60, 1), room(61, 1), room(410, 1)],
+        [fits(60, 1), fits(61, 1), fits(410, 1)],
         [true, false, false]
     );
     assert_eq!(
-        [room(4109, 10), room(4110, 10), room(60, 10)],
+        [fits(4109, 10), fits(4110, 10), fits(60, 10)],
         [true, false, true]
     );
-    assert!(is_told(&sample(60, 0), "one or more things to a dot"));
-    assert!(is_told(
-        &told_of("", "[[sample]]\nkey = \"X\"\nfigure = \"branches\"\n"),
-        "small letters"
+    assert!(contains(
+        &sample(60, 0),
+        "a count of at least 1 for each dot"
+    ));
+    assert!(contains(
+        &expectations("", "[[sample]]\nkey = \"X\"\nfigure = \"branches\"\n"),
+        "lowercase letters"
     ));
     let squares = "[[chart.square]]\nshare = \"returned\"\n".repeat(4);
     let waffle = format!("[[chart]]\nkey = \"x\"\nkind = \"waffle\"\n{squares}");
-    assert!(is_told(&told_of("", &waffle), "1 to 3 tables"));
-    assert!(is_told(
-        &told_of("", "[[chart]]\nkey = \"x\"\nkind = \"bars\"\n"),
+    assert!(contains(&expectations("", &waffle), "1 to 3 tables"));
+    assert!(contains(
+        &expectations("", "[[chart]]\nkey = \"x\"\nkind = \"bars\"\n"),
         "1 to 6 tables"
     ));
 }
 
-/// What a chart shows is there in the years that it shows it in.
+/// Figures have values in the years that the chart shows.
 #[test]
-fn figures_are_there_in_the_years_of_the_chart() {
+fn reports_figures_without_a_value_in_the_years_of_the_chart() {
     let bar = |figures: &str, bar: &str| {
-        told_of(
+        expectations(
             figures,
             &format!("[[chart]]\nkey = \"x\"\nkind = \"bars\"\n[[chart.bar]]\n{bar}"),
         )
     };
     let early = figure("early", "people", "{ 2018 = \"20 people\" }");
     let late = "a figure with a value in 2019";
-    assert!(is_told(
+    assert!(contains(
         &bar(&early, "total = \"members\"\nsubset = \"early\"\n"),
         late
     ));
-    assert!(!is_told(&bar(&early, "total = \"early\"\n"), "a value in"));
-    // The year is that of the change, not the latest.
+    assert!(!contains(&bar(&early, "total = \"early\"\n"), "a value in"));
+    // The year of a bar is the later year of its change, not the latest year.
     let past = [
         figure(
             "part",
@@ -333,75 +342,78 @@ fn figures_are_there_in_the_years_of_the_chart() {
         ),
         change("part", [2017, 2018], "up 100%"),
     ];
-    let told = bar(
+    let found = bar(
         &past.concat(),
         "total = \"members\"\nsubset = \"part\"\nchange = \"part.change\"\n",
     );
-    assert!(!is_told(&told, "a value in"), "{told:?}");
-    // Neither printed nor to be worked out: there is no end to it.
+    assert!(!contains(&found, "a value in"), "{found:?}");
+    // The earlier value is neither printed nor derived, because it has no upper limit.
     let vague = [
         figure("vague", "people", "{ 2019 = \"more than 280 people\" }"),
         change("vague", [2018, 2019], "up 5%"),
     ];
-    let told = bar(
+    let found = bar(
         &vague.concat(),
         "total = \"vague\"\nchange = \"vague.change\"\n",
     );
-    assert!(is_told(&told, "a figure with a value in 2018"), "{told:?}");
+    assert!(
+        contains(&found, "a figure with a value in 2018"),
+        "{found:?}"
+    );
     let square = |square: &str| {
         let ever = figure("ever", "people", "\"20 people\"");
-        told_of(
+        expectations(
             &ever,
             &format!("[[chart]]\nkey = \"x\"\nkind = \"waffle\"\n[[chart.square]]\n{square}"),
         )
     };
-    let told = square("subset = \"ever\"\ntotal = \"members\"\n");
+    let found = square("subset = \"ever\"\ntotal = \"members\"\n");
     assert!(
-        is_told(&told, "square.subset: a figure with a year"),
-        "{told:?}"
+        contains(&found, "square.subset: a figure with a year"),
+        "{found:?}"
     );
-    let told = square("share = \"returned\"\nsubset = \"members.young\"\n");
+    let found = square("share = \"returned\"\nsubset = \"members.young\"\n");
     assert!(
-        is_told(&told, "either `share`, or `subset` and `total`"),
-        "{told:?}"
+        contains(&found, "either `share`, or `subset` and `total`"),
+        "{found:?}"
     );
 }
 
-/// Nothing has no area, and a small map has a dot for each, so they are one number.
+/// A square needs an area above zero. The dots of a tile map need an exact count.
 #[test]
-fn figures_can_be_drawn_as_the_chart_draws_them() {
+fn reports_values_that_the_chart_cannot_draw() {
     let areas = |n: i64| {
         let none = figure("none", "people", &format!("{{ 2019 = \"{n} people\" }}"));
-        told_of(
+        expectations(
             &none,
             "[[chart]]\nkey = \"x\"\nkind = \"proportional-squares\"\nfigures = [\"none\"]\n",
         )
     };
-    assert!(is_told(&areas(0), "more than nothing"));
-    assert!(!is_told(&areas(1), "more than nothing"));
+    assert!(contains(&areas(0), "greater than zero"));
+    assert!(!contains(&areas(1), "greater than zero"));
     let tiles = |smaller: &str| {
         let map = "map = [\"oooo\", \"oooo\", \"oooo\", \"oo..\"]";
-        told_of(
+        expectations(
             "",
             &format!(
                 "[[chart]]\nkey = \"x\"\nkind = \"tile-map\"\nplaces = \"branches\"\nminor_places = \"{smaller}\"\n{map}\n"
             ),
         )
     };
-    assert!(is_told(
+    assert!(contains(
         &tiles("helpers"),
-        "the key of a count that is one number"
+        "the key of a count that is exactly one number"
     ));
-    assert!(is_told(
+    assert!(contains(
         &tiles("glue"),
-        "the key of a count that is one number"
+        "the key of a count that is exactly one number"
     ));
-    assert!(!is_told(&tiles("branches.open"), "x.minor_places"));
+    assert!(!contains(&tiles("branches.open"), "x.minor_places"));
 }
 
-/// Several mistakes come in one go, in order of line, and each on the line where it stands.
+/// Several mistakes are reported together, in order of line.
 #[test]
-fn mistakes_come_in_one_go() {
+fn reports_all_mistakes_together() {
     let text = common::text(FILE);
     let text = text
         .replacen("kind = \"bars\"", "kind = \"bats\"", 1)
@@ -413,11 +425,11 @@ fn mistakes_come_in_one_go() {
         assert!(lines.contains(&line), "{mistake}: {lines:?}");
     }
     assert!(lines.is_sorted());
-    assert_eq!(problems_of("[[chart]\n")[0].line, Some(1), "no TOML");
-    assert_eq!(problems_of("").len(), 1, "a story has a chapter");
+    assert_eq!(problems_of("[[chart]\n")[0].line, Some(1), "invalid TOML");
+    assert_eq!(problems_of("").len(), 1, "a story has a chart");
 }
 
-/// A copy of a story's folder, which goes when the test ends.
+/// A copy of the files of a story, which is removed when the test ends.
 struct Copy(PathBuf);
 
 impl Copy {
@@ -445,7 +457,7 @@ impl Copy {
 
     fn read(&self) -> Vec<Problem> {
         let folder = self.0.to_string_lossy();
-        read_folder(&folder, WORDS).err().unwrap_or_default()
+        read_story_dir(&folder, MESSAGES).err().unwrap_or_default()
     }
 }
 
@@ -455,28 +467,27 @@ impl Drop for Copy {
     }
 }
 
-/// Every text that a chart needs is asked for, in every language; one that nothing asks for is told of;
-/// and so is a placeholder that nothing can stand for.
+/// Missing messages, unused messages, and placeholders without a value are reported for every language.
 #[test]
-fn words_are_held_against_the_chapters() {
+fn checks_messages_against_the_charts() {
     let cases = [
         (
             "subset = \"Young members\"\n",
             "",
             "chart.columns-part.subset",
-            "a text for it, as a chart of this kind says it (dot-columns)",
+            "a text with this key, which charts of kind dot-columns need",
         ),
         (
             "name_3 = \"Glue\"\n",
             "",
             "chart.areas-four.name_3",
-            "a text for it",
+            "a text with this key",
         ),
         (
             "step_2 = \"{members.change}\"\n",
             "",
             "chart.columns-bare.step_2",
-            "a text for it",
+            "a text with this key",
         ),
         (
             "headline = \"A headline\"",
@@ -488,37 +499,37 @@ fn words_are_held_against_the_chapters() {
             "alt = \"What it shows\"",
             "alt = \"What it shows\"\ncallout = \"Also\"",
             "chart.columns-bare.callout",
-            "nothing asks",
+            "unused",
         ),
         (
             "[region]",
             "[region]\nvillage = \"The village\"",
             "region.village",
-            "nothing asks",
+            "unused",
         ),
         (
             "[unit]",
             "[unit]\nmiles = \"{n} miles\"",
             "unit.miles",
-            "nothing asks",
+            "unused",
         ),
         (
             "[figure]",
             "[figure]\n\"inks\" = \"Inks\"",
             "figure.inks",
-            "nothing asks",
+            "unused",
         ),
         (
             "[unit]",
             "[unit]\n\"miles.one\" = \"{n} mile\"",
             "unit.miles.one",
-            "nothing asks",
+            "unused",
         ),
         (
             "[figure]",
             "[figure]\n\"members.one\" = \"One member\"",
             "figure.members.one",
-            "nothing asks",
+            "unused",
         ),
         (
             "dot = \"One dot is {per};\"",
@@ -569,17 +580,13 @@ fn words_are_held_against_the_chapters() {
             "{n}",
         ),
     ];
-    let copy = Copy::of("../../tests/variants", "words-against-chapters");
-    assert_eq!(
-        copy.read(),
-        [],
-        "the program's own words come from data/messages"
-    );
-    let whole = "takeaway = \"{members@2019.range} {members.young:members@2019}\"";
-    copy.change("messages/en.toml", "takeaway = \"What it says\"", whole);
-    let told = copy.read();
-    let can_stand = |p: &Problem| !p.expected.contains("something that can stand for");
-    assert!(told.iter().all(can_stand), "{told:#?}");
+    let copy = Copy::of("../../tests/variants", "messages-against-charts");
+    assert_eq!(copy.read(), [], "shared messages come from data/messages");
+    let valid = "takeaway = \"{members@2019.range} {members.young:members@2019}\"";
+    copy.change("messages/en.toml", "takeaway = \"What it says\"", valid);
+    let found = copy.read();
+    let has_value = |p: &Problem| !p.expected.contains("a placeholder that has a value");
+    assert!(found.iter().all(has_value), "{found:#?}");
     fs::copy(
         "../../tests/variants/messages/en.toml",
         copy.0.join("messages/en.toml"),
@@ -587,25 +594,25 @@ fn words_are_held_against_the_chapters() {
     .expect("a copy");
     for (from, to, key, expected) in cases {
         copy.change("messages/en.toml", from, to);
-        let told = copy.read();
+        let found = copy.read();
         let ours = |p: &&Problem| p.file.ends_with("messages/en.toml") && p.key == key;
-        let hit = told
+        let hit = found
             .iter()
             .find(|p| ours(p) && p.expected.contains(expected));
-        assert!(hit.is_some(), "{to}: {told:#?}");
-        let whole = fs::copy(
+        assert!(hit.is_some(), "{to}: {found:#?}");
+        let restored = fs::copy(
             "../../tests/variants/messages/en.toml",
             copy.0.join("messages/en.toml"),
         );
-        whole.expect("a copy");
+        restored.expect("a copy");
     }
 }
 
-/// A slip that still fits is told of by the folder as a whole, as the build reads it; and of a story that does not hold no
-/// words are asked for.
+/// A typing error that still fits is reported by the check of all files. Messages are not checked if the
+/// figures contradict.
 #[test]
-fn a_folder_is_held_against_what_was_accepted() {
-    let copy = Copy::of("../../data", "accepted");
+fn checks_figures_against_the_baseline() {
+    let copy = Copy::of("../../data", "baseline");
     fs::copy("../../data/baseline.toml", copy.0.join("baseline.toml")).expect("a copy");
     fs::copy(
         "../../data/messages/zh-Hant.toml",
@@ -614,92 +621,89 @@ fn a_folder_is_held_against_what_was_accepted() {
     .expect("a copy");
     assert_eq!(copy.read(), []);
     copy.change("figures.toml", "下降44.15%", "下降44.51%");
-    let told = copy.read();
-    assert_eq!(told.len(), 1, "{told:#?}");
-    assert_eq!(told[0].key, "outflow.province.change");
+    let found = copy.read();
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0].key, "outflow.province.change");
     copy.change("figures.toml", "下降44.51%", "下降44.05%");
     copy.change("messages/en.toml", "replay = \"Replay\"\n", "");
-    let told = copy.read();
-    assert_eq!(told.len(), 1, "{told:#?}");
+    let found = copy.read();
+    assert_eq!(found.len(), 1, "{found:#?}");
     assert!(
-        told[0].suggestions.iter().any(|fit| fit.contains("44.06%")),
-        "{told:#?}"
+        found[0].suggestions.iter().any(|s| s.contains("44.06%")),
+        "{found:#?}"
     );
 }
 
-/// A chapter that cannot be read asks for no words, so none of them are too many.
+/// If a chart cannot be parsed, its messages are not reported as unused.
 #[test]
-fn one_mistake_in_a_chapter_is_told_once() {
+fn reports_one_mistake_in_a_chart_once() {
     let copy = Copy::of("../../tests/variants", "one-mistake");
     copy.change("charts.toml", "kind = \"bars\"", "kind = \"bats\"");
-    let told = copy.read();
+    let found = copy.read();
     assert!(
-        told.iter().all(|p| p.file.ends_with("charts.toml")),
-        "{told:#?}"
+        found.iter().all(|p| p.file.ends_with("charts.toml")),
+        "{found:#?}"
     );
 }
 
-/// Words that could not be read are not held against anything.
+/// Messages that cannot be parsed are not checked any further.
 #[test]
-fn one_mistake_in_words_is_told_once() {
-    let copy = Copy::of("../../tests/variants", "one-word");
+fn reports_one_mistake_in_messages_once() {
+    let copy = Copy::of("../../tests/variants", "one-message");
     copy.change(
         "messages/en.toml",
         "subset = \"Young members\"",
         "subset = 5",
     );
-    let told = copy.read();
-    assert_eq!(told.len(), 1, "{told:#?}");
-    assert_eq!(told[0].key, "chart.columns-part.subset");
+    let found = copy.read();
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0].key, "chart.columns-part.subset");
 }
 
-/// A language that the program has no words in has to bring them all.
+/// In a language that the program does not have, a story needs all messages.
 #[test]
-fn another_language_brings_the_programs_words() {
+fn reports_missing_shared_messages_in_another_language() {
     let copy = Copy::of("../../tests/variants", "another-language");
     fs::rename(
         copy.0.join("messages/zh-CN.toml"),
         copy.0.join("messages/fr.toml"),
     )
     .expect("a file");
-    let told = copy.read();
-    let missing = told
+    let found = copy.read();
+    let missing = found
         .iter()
         .find(|p| p.key == "bound.more_than" && p.file.ends_with("fr.toml"));
-    assert!(missing.is_some(), "{told:#?}");
+    assert!(missing.is_some(), "{found:#?}");
 }
 
-/// What is not there, or no text at all, is told as well.
+/// Missing files and files that are not UTF-8 are reported.
 #[test]
-fn a_folder_may_lack_everything() {
+fn reports_files_that_cannot_be_read() {
     for lost in ["figures.toml", "charts.toml", "messages/en.toml"] {
         let copy = Copy::of("../../tests/variants", "lacking");
         fs::write(copy.0.join(lost), [0xff, 0xfe, 0x00]).expect(lost);
-        let told = copy.read();
-        assert!(told.iter().any(|p| p.file.ends_with(lost)), "{told:#?}");
+        let found = copy.read();
+        assert!(found.iter().any(|p| p.file.ends_with(lost)), "{found:#?}");
         fs::remove_file(copy.0.join(lost)).expect(lost);
         assert_eq!(copy.read().is_empty(), lost == "messages/en.toml", "{lost}");
     }
-    let told = read_folder("no/such", WORDS).err().unwrap_or_default();
-    assert!(told[0].file.starts_with("no/such/"), "{told:#?}");
+    let found = read_story_dir("no/such", MESSAGES)
+        .err()
+        .unwrap_or_default();
+    assert!(found[0].file.starts_with("no/such/"), "{found:#?}");
 }
 
-/// The file of the story says what the charts and the tests rely on.
+/// The charts of the story, which other tests rely on.
 #[test]
-fn the_storys_own_chapters_are_read() {
-    let keys: Vec<&str> = OURS
-        .chapters
-        .chapters
-        .iter()
-        .map(|chapter| &*chapter.key)
-        .collect();
+fn parses_the_charts_of_the_story() {
+    let keys: Vec<&str> = OURS.charts.charts.iter().map(|chart| &*chart.key).collect();
     assert_eq!(
         keys,
         [
             "outflow", "cases", "seized", "monitor", "users", "young", "cities"
         ]
     );
-    let first: Vec<&str> = OURS.chapters.chapters[0]
+    let first: Vec<&str> = OURS.charts.charts[0]
         .figures
         .iter()
         .map(|key| &**key)
@@ -711,37 +715,34 @@ fn the_storys_own_chapters_are_read() {
         "outflow.linxia.change",
         "campaign.battles",
     ];
-    assert_eq!(first, expected, "in reading order, derived from the kind");
+    assert_eq!(first, expected, "the reading order of the kind");
 }
 
-/// The reader is offered the other reading only where it says more.
+/// Charts offer derived values only if a printed figure has one.
 #[test]
-fn chapters_know_whether_anything_was_worked_out() {
+fn has_derived_is_true_when_a_printed_value_is_also_derived() {
     let derived = |key: &str| {
-        let mut chapters = OURS.chapters.chapters.iter();
-        let chapter = chapters.find(|chapter| chapter.key == key);
-        chapter.expect(key).has_derived(&OURS.story)
+        let mut charts = OURS.charts.charts.iter();
+        let chart = charts.find(|chart| chart.key == key);
+        chart.expect(key).has_derived(&OURS.story)
     };
     assert!(derived("outflow"));
-    assert!(
-        !derived("monitor"),
-        "all is printed, and nothing worked out"
-    );
-    assert!(!derived("young"), "what is worked out is not printed");
+    assert!(!derived("monitor"), "all values are printed, none derived");
+    assert!(!derived("young"), "the derived values are not printed");
 }
 
-/// As pages write it in an attribute.
+/// The names are those of the attribute `values`.
 #[test]
-fn readings_have_names() {
-    assert_eq!(Reading::named("printed"), Some(Reading::Printed));
-    assert_eq!(Reading::named("derived"), Some(Reading::Derived));
-    assert_eq!(Reading::named("Derived"), None);
+fn value_mode_parses_its_names() {
+    assert_eq!(ValueMode::parse("printed"), Some(ValueMode::Printed));
+    assert_eq!(ValueMode::parse("derived"), Some(ValueMode::Derived));
+    assert_eq!(ValueMode::parse("Derived"), None);
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
-    /// Whatever a file has in it, the reader tells of it or reads it.
+    /// No content makes the parser panic.
     #[test]
     fn never_panics(
         kind in 0..keys::KINDS.len(),
@@ -760,8 +761,8 @@ proptest! {
         }
         text += &format!("{key:?} = {value}\n[[sample]]\nper = {value}\n");
         problems_of(&text);
-        let whole = common::text(FILE);
-        let cut = whole.char_indices().map(|(at, _)| at).take_while(|at| *at <= cut).last();
-        problems_of(&whole[..cut.unwrap_or_default()]);
+        let all = common::text(FILE);
+        let cut = all.char_indices().map(|(at, _)| at).take_while(|at| *at <= cut).last();
+        problems_of(&all[..cut.unwrap_or_default()]);
     }
 }

@@ -1,4 +1,4 @@
-// Runs all measurements, round by round through all pages, so that what slows the machine down for a while slows all.
+// Runs all measurements. Each round measures every page once, so that a slow phase of the machine affects all pages alike.
 
 import { log } from '../scripts/common/log.js';
 import { ALL, BY_CHAPTER, DOTS, MOVING, OURS, ALL_CHAPTERS } from './harness/peers.js';
@@ -14,7 +14,7 @@ import { measureGrowth, measureMemory } from './measure/memory.js';
 /** @typedef {import('./plan.js').Plan} Plan */
 
 /**
- * What was measured, by the keys of pages; lists have a value for each round.
+ * Results by the keys of pages; lists have one value for each round.
  *
  * @typedef {object} Measured
  * @property {Record<string, Awaited<ReturnType<typeof measureBytes>>>} bytes
@@ -23,8 +23,7 @@ import { measureGrowth, measureMemory } from './measure/memory.js';
  * @property {Record<string, import('./measure/load.js').Load[]>} slow
  * @property {Record<string, import('./measure/frames.js').Frames[]>} frames
  * @property {Record<string, import('./measure/dots.js').Redraw[][]>} dots
- * @property {Record<string, Record<string, import('./measure/memory.js').Memory[]>>} memory by charts on a page,
- *   then by page
+ * @property {Record<string, Record<string, import('./measure/memory.js').Memory[]>>} memory by number of charts, then by page
  * @property {Record<string, Awaited<ReturnType<typeof measureGrowth>>>} growth
  */
 
@@ -34,7 +33,7 @@ import { measureGrowth, measureMemory } from './measure/memory.js';
  * @returns {Promise<Measured>}
  */
 export async function measureAll(bench, plan) {
-  // This comes first, and so has every file compressed and every page opened once before times are taken.
+  // Runs first: it also compresses every file and opens every page once before times are measured.
   log('Counting bytes.');
   const bytes = await each(ALL, (peer) => measureBytes(bench, peer));
   const reader = await measureReader(bench, ALL_CHAPTERS);
@@ -90,7 +89,7 @@ async function each(peers, measure) {
 /**
  * @template T
  * @param {string} what
- * @param {number} count of rounds
+ * @param {number} count number of rounds
  * @param {Peer[]} peers
  * @param {(peer: Peer, round: number) => Promise<T>} measure
  * @returns {Promise<Record<string, T[]>>}
@@ -108,8 +107,8 @@ async function rounds(what, count, peers, measure) {
 }
 
 /**
- * Measures once more when it fails: in so long a time of opening pages a browser stumbles now and then, and all the rest would
- * be lost. What fails twice is something else.
+ * Repeats a measurement once when it fails: a browser fails now and then over such a long time, and all other results would be
+ * lost. A second failure is an error.
  *
  * @template T
  * @param {Peer} peer
@@ -120,7 +119,7 @@ async function withRetry(peer, measure) {
   try {
     return await measure(peer);
   } catch (error) {
-    log(`${peer.name} is measured once more, as this went wrong: ${error instanceof Error ? error.message : error}`);
+    log(`Measuring ${peer.name} again after an error: ${error instanceof Error ? error.message : error}`);
     return measure(peer);
   }
 }

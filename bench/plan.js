@@ -1,23 +1,23 @@
-// How much is measured, in three forms: what does not change from one time to the next only once, times in rounds.
+// The amount of measuring, as three plans: values that do not vary are measured once, times in several rounds.
 
 /**
- * @typedef {object} Plan
- * @property {string} note on how much that is, for the document; empty for what is usual
- * @property {number} fast rounds of opening pages
- * @property {number} slow the same on a slow line and processor
- * @property {number} frames rounds of playing
- * @property {number} dots rounds of fields by hand and of ours
- * @property {number[]} counts of dots
- * @property {number} libraryDots rounds of the libraries' fields, which take long, and which no point asks for
- * @property {number[]} libraryCounts
- * @property {number} memory rounds
- * @property {number[]} charts on a page, for memory
- * @property {number} growth frames after which it is asked what they leave behind
+ * @typedef {object} Plan numbers of rounds, and sizes
+ * @property {string} note remark for the document; empty for the usual plan
+ * @property {number} fast rounds of loading pages
+ * @property {number} slow rounds of loading pages with a slow network and processor
+ * @property {number} frames rounds of playing the animation
+ * @property {number} dots rounds of drawing dots, for our raster and the one written by hand
+ * @property {number[]} counts numbers of dots
+ * @property {number} libraryDots rounds of drawing dots with libraries, which is slow and has no target
+ * @property {number[]} libraryCounts numbers of dots for libraries
+ * @property {number} memory rounds of measuring memory
+ * @property {number[]} charts numbers of charts on a page, for memory
+ * @property {number} growth number of frames after which memory growth is measured
  */
 
 const COUNTS = [1000, 10_000, 36_000, 100_000, 1_000_000];
 
-/** Five rounds or more of every time that a point asks for. @type {Plan} */
+/** The usual plan: five rounds or more of every time that has a target. @type {Plan} */
 export const USUAL = {
   note: '',
   fast: 7,

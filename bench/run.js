@@ -1,6 +1,6 @@
-// `npm run bench`: measures the built charts beside other ways of making one, and writes docs/performance.md and its plot.
-// `-- --quick` does so in few rounds and `-- --long` in many; `-- --native` measures the library's own work outside of
-// browsers; `-- --report` writes the document anew from what was measured last.
+// `npm run bench`: measures the built charts and the same chart made with other libraries, and writes docs/performance.md and
+// its plot. `-- --quick` measures in few rounds, `-- --long` in many; `-- --native` measures the library outside of browsers;
+// `-- --report` rewrites the document from the last results.
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ await main(async () => {
   const mode = parseArgs(process.argv.slice(2));
   const wasmEnv = await prepareBuild();
   await installLibraries();
-  // Only now are the packages sure to be there that these import.
+  // Imported here because the npm packages may have been missing before.
   const { LONG, QUICK, USUAL } = await import('./plan.js');
   const { measureNative } = await import('./harness/native.js');
   if (mode === '--native') await measureNative();
@@ -77,5 +77,5 @@ async function report() {
 
 /** @returns {never} */
 function fail() {
-  throw new UserError('Nothing has been measured yet: npm run bench');
+  throw new UserError('There are no results yet. Run: npm run bench');
 }

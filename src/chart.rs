@@ -1,11 +1,11 @@
 //! Exports one chart on one page.
 
+use crate::canvas::PlottersCanvas;
 use crate::source::{Source, show};
 use crate::{JsDescription, JsFigures, JsTexts, object};
-use figures::{Draft, Problem, Story, Words};
+use figures::{Draft, Messages, Problem, Story};
 use layout::incoming::{NAME, problem};
 use player::Player;
-use player::draw::canvas::Surface;
 use player::geom::Point;
 use player::theme::{Paint, Theme};
 use std::borrow::Cow;
@@ -16,7 +16,7 @@ use web_sys::HtmlCanvasElement;
 #[wasm_bindgen]
 pub struct Chart {
     player: Player<Source>,
-    surface: Option<Surface>,
+    canvas: Option<PlottersCanvas>,
 }
 
 #[wasm_bindgen]
@@ -30,7 +30,7 @@ impl Chart {
         let source = Source::built_in(chapter, lang).map_err(|message| JsError::new(&message))?;
         Ok(Self {
             player: Player::new(source),
-            surface: None,
+            canvas: None,
         })
     }
 
@@ -48,9 +48,9 @@ impl Chart {
 
     /// Whether the chart has derived values to show.
     #[wasm_bindgen(getter)]
-    pub fn has_pinned(&self) -> bool {
+    pub fn has_derived(&self) -> bool {
         let Source { story, chapter, .. } = self.player.source();
-        chapter.has_pinned(story)
+        chapter.has_derived(story)
     }
 
     /// All texts of the chart.
@@ -95,10 +95,10 @@ impl Chart {
         Ok(())
     }
 
-    /// See [`Player::set_pinned`].
+    /// See [`Player::set_derived`].
     #[wasm_bindgen(setter)]
-    pub fn set_pinned(&mut self, pinned: bool) {
-        self.player.set_pinned(pinned);
+    pub fn set_derived(&mut self, derived: bool) {
+        self.player.set_derived(derived);
     }
 
     /// See [`Player::fit`]. Returns width and height, or an empty list.
@@ -132,12 +132,12 @@ impl Chart {
         let Some(scene) = self.player.scene_at(progress) else {
             return Ok(());
         };
-        if !self.surface.as_ref().is_some_and(|s| s.is_on(canvas)) {
-            self.surface = Surface::new(canvas);
+        if !self.canvas.as_ref().is_some_and(|open| open.is_on(canvas)) {
+            self.canvas = PlottersCanvas::new(canvas);
         }
-        let surface = self.surface.as_mut();
-        let surface = surface.ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
-        surface.paint(&scene, &theme, scale)
+        let open = self.canvas.as_mut();
+        let open = open.ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
+        open.paint(&scene, &theme, scale)
     }
 
     /// See [`Player::places`].
@@ -154,7 +154,7 @@ impl Chart {
 impl Chart {
     /// Shows other checked figures and messages, those of an editor. Returns false, and changes nothing, if the chart
     /// needs more figures.
-    pub fn show(&mut self, story: Story, words: Words) -> bool {
+    pub fn show(&mut self, story: Story, words: Messages) -> bool {
         show(&mut self.player, story, words)
     }
 

@@ -10,6 +10,7 @@
 //! makes it panic.
 #![cfg(target_arch = "wasm32")]
 
+pub mod canvas;
 mod chart;
 mod source;
 mod tables;

@@ -1,7 +1,7 @@
 //! Charts laid out in the browser, from the built-in figures or from those that a page or an editor sets.
 
-use figures::chapter::{Chapter, Reading};
-use figures::{Draft, Problem, Story, Words};
+use figures::chart_spec::{ChartSpec, ValueMode};
+use figures::{Draft, Messages, Problem, Story};
 use layout::describe::{Description, describe};
 use layout::incoming::checked;
 use layout::locale::Locale;
@@ -14,12 +14,12 @@ use story::{CHAPTERS, STORY, WORDS, named};
 /// Everything that a layout needs, apart from its width and value mode.
 pub struct Source {
     pub story: Cow<'static, Story>,
-    pub chapter: &'static Chapter,
-    pub words: Cow<'static, Words>,
+    pub chapter: &'static ChartSpec,
+    pub words: Cow<'static, Messages>,
 }
 
 impl ChartSource for Source {
-    fn leaf(&self, reading: Reading, width: f32) -> Option<Leaf> {
+    fn leaf(&self, reading: ValueMode, width: f32) -> Option<Leaf> {
         let input = self.input(reading, width);
         Some(Leaf::new(build_chart(&input)?, &input.teller().names()))
     }
@@ -61,10 +61,10 @@ impl Source {
     /// # Errors
     /// Every problem found.
     pub fn checked(&self, draft: Draft, width: f32) -> Result<Story, Vec<Problem>> {
-        checked(draft, &self.input(Reading::Printed, width))
+        checked(draft, &self.input(ValueMode::Printed, width))
     }
 
-    fn input(&self, reading: Reading, width: f32) -> LayoutInput<'_> {
+    fn input(&self, reading: ValueMode, width: f32) -> LayoutInput<'_> {
         LayoutInput {
             story: &self.story,
             locale: self.locale(),
@@ -80,7 +80,7 @@ impl Source {
 }
 
 /// Shows other checked figures and messages. Returns false, and changes nothing, if the chart needs more figures.
-pub fn show(player: &mut Player<Source>, story: Story, words: Words) -> bool {
+pub fn show(player: &mut Player<Source>, story: Story, words: Messages) -> bool {
     let source = Source {
         story: Cow::Owned(story),
         chapter: player.source().chapter,

@@ -1,7 +1,7 @@
 //! Exports what is built in, apart from any chart.
 
 use crate::{JsFigures, object};
-use figures::Words;
+use figures::Messages;
 use player::theme::{Paint, style_sheet};
 use story::{STORY, WORDS};
 use wasm_bindgen::prelude::*;
@@ -30,7 +30,7 @@ pub fn tokens() -> String {
 /// The languages of the built-in messages, as BCP 47 tags. The language of the source comes first.
 #[wasm_bindgen]
 pub fn built_languages() -> Vec<String> {
-    let (own, others): (Vec<&Words>, Vec<&Words>) = WORDS
+    let (own, others): (Vec<&Messages>, Vec<&Messages>) = WORDS
         .iter()
         .partition(|words| words.lang == STORY.source.language);
     let all = own.into_iter().chain(others);

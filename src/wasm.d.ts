@@ -1,45 +1,45 @@
-/** What a printed figure says of the true value; numbers are decimal strings, so that no digit is lost. */
+/** The values that a printed figure allows. Numbers are decimal strings, so that no digit is lost. */
 export type Bound =
-  | { kind: 'exact'; value: string; place: string }
-  | { kind: 'more-than'; value: string; below?: string }
-  | { kind: 'less-than'; value: string; above?: string }
-  | { kind: 'about'; value: string; within: string }
+  | { kind: 'exact'; value: string; precision: string }
+  | { kind: 'more-than'; value: string; upper?: string }
+  | { kind: 'less-than'; value: string; lower?: string }
+  | { kind: 'about'; value: string; tolerance: string }
   | { kind: 'between'; low: End | null; high: End | null };
 
-/** One end of an interval: a fraction such as "191/342", and whether it is itself left out. */
+/** One end of an interval: a fraction such as "191/342", and whether the end itself is excluded. */
 export interface End {
-  at: string;
+  value: string;
   open: boolean;
 }
 
-/** A figure in one year. */
+/** The value of a figure in one year. */
 export interface Value {
   year: number | null;
-  /** As the source prints it. */
+  /** The quantity as the source prints it. */
   printed?: string;
   bound?: Bound;
-  /** Worked out from all printed figures; `values` is empty where all between `low` and `high` may be. */
-  pinned?: { low: number; high: number; values: number[]; reckoning: number };
+  /** Derived from all printed figures. If `values` is empty, all values from `low` to `high` may be possible. */
+  derived?: { low: number; high: number; values: number[]; derivation: number };
 }
 
 export interface Figure {
   key: string;
   unit: string;
-  area: string;
+  region: string;
   /** Line of the source, counted from 0. */
-  line: number;
-  partOf?: string;
-  /** Needed where the zeros of a token leave its place open, as in 9000多. */
-  place?: number;
+  sourceLine: number;
+  subsetOf?: string;
+  /** Rounding unit (1, 10, 100 …). Needed if trailing zeros leave it open, as in 9000多. */
+  roundedTo?: number;
   values: Value[];
 }
 
 export interface Change {
   key: string;
-  of: string;
+  figure: string;
   from: number;
   to: number;
-  line: number;
+  sourceLine: number;
   printed: string;
   /** In percent, negative for a fall. */
   bound?: Bound;
@@ -47,11 +47,11 @@ export interface Change {
 
 export interface Share {
   key: string;
-  part: string;
-  whole: string;
+  subset: string;
+  total: string;
   year: number;
-  area: string;
-  line: number;
+  region: string;
+  sourceLine: number;
   printed: string;
   /** In percent. */
   bound?: Bound;
@@ -59,43 +59,43 @@ export interface Share {
 
 export interface Unit {
   key: string;
-  whole: boolean;
+  integer: boolean;
   spellings: string[];
-  of?: string;
-  times?: string;
+  base?: string;
+  factor?: string;
 }
 
-/** A figure in a year, or a change or share. */
+/** Reference to a figure in a year, or to a change or share (without a year). */
 export interface ValueRef {
   key: string;
   year?: number;
 }
 
-/** How values were worked out: all ways that fit, and the printed figures that leave no others. */
-export interface Reckoning {
-  of: ValueRef[];
-  rows: number[][];
-  because: ValueRef[];
+/** The evidence of derived values: all solutions, and the printed figures that leave no others. */
+export interface Derivation {
+  targets: ValueRef[];
+  solutions: number[][];
+  evidence: ValueRef[];
 }
 
-/** All figures of a story. What is worked out (`bound`, `pinned`, `reckonings`) is ignored when set. */
+/** All figures of a story. Computed properties (`bound`, `derived`, `derivations`) are ignored when set. */
 export interface Figures {
   source: { language: string; date: string };
   units: Unit[];
   figures: Figure[];
   changes: Change[];
   shares: Share[];
-  reckonings?: Reckoning[];
+  derivations?: Derivation[];
 }
 
-/** Why figures were refused. */
+/** A reason why figures were rejected. */
 export interface Problem {
   file: string;
   line?: number;
   key: string;
   found: string;
   expected: string;
-  fits?: string[];
+  suggestions?: string[];
 }
 
 /** From the least to the greatest that a figure may be, in the unit of its scale; null where an end is open. */
@@ -117,9 +117,9 @@ export interface Spoken {
   /** With its unit; empty where the source does not print it. */
   printed: string;
   /** With its unit; empty where nothing was worked out. */
-  pinned: string;
+  derived: string;
   /** All of that in a sentence. */
-  said: string;
+  sentence: string;
   /** The source's own words, its line, and how it was worked out. */
   notes: string[];
   /** Figures of one scale can be compared by their amounts: those of one unit or its multiples, shares, changes. */
@@ -129,7 +129,7 @@ export interface Spoken {
   /** How much the source says that it is; null where it does not. */
   printedRange: Range | null;
   /** How much it was worked out to be; null where it was not. */
-  pinnedRange: Range | null;
+  derivedRange: Range | null;
 }
 
 /** A chapter in words. */
@@ -140,7 +140,7 @@ export interface Description {
   takeaway: string;
   alt: string;
   note: string;
-  reckonings: string[];
+  derivations: string[];
   source: string;
   /** What stands in the chart at the start, and at the end of each of its steps. */
   steps: string[];

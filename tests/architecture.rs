@@ -244,13 +244,13 @@ fn words_that_are_asked_for_are_there() {
         "bound.",
         "change.",
         "unit.",
-        "reckoning.",
+        "derivation.",
         "table.",
         "ui.",
         "source.",
         "number.",
-        "chapter.",
-        "piece.",
+        "chart.",
+        "page.",
     ];
     let mut asked = 0;
     let programs = [
@@ -264,7 +264,8 @@ fn words_that_are_asked_for_are_there() {
             let key = groups
                 .iter()
                 .any(|group| literal.starts_with(group) && literal != *group);
-            if key && !literal.ends_with('.') {
+            // The name of a file may begin like a key: page.{}.card.png.
+            if key && !literal.ends_with('.') && !literal.contains('{') {
                 assert!(
                     words.get(literal).is_some(),
                     "{}: no words for {literal}",

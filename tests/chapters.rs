@@ -6,7 +6,7 @@
 mod common;
 
 use common::{key, label, layout_of, layouts, outflow, value};
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 use figures::{Decimal, ValueRef};
 use player::charts::DESIGN_WIDTHS;
 use player::geom::Rect;
@@ -50,7 +50,7 @@ fn dots(scene: &Scene, keys: &[ValueRef]) -> (usize, usize, usize) {
     (solid, fading, hollow)
 }
 
-/// 340多 is 340 solid dots and nine that fade; pinned down it is 342, the last two of them hollow.
+/// 340多 is 340 solid dots and nine that fade; derived it is 342, the last two of them hollow.
 #[test]
 fn dots_are_as_many_as_people() {
     let year = |year| {
@@ -60,7 +60,7 @@ fn dots_are_as_many_as_people() {
         ]
     };
     // 280 has no ring as large as a dot, so nothing else is counted.
-    let scene = outflow("zh-CN", Reading::Printed, 280.0).frame(1.0);
+    let scene = outflow("zh-CN", ValueMode::Printed, 280.0).frame(1.0);
     let (solid, fading, hollow) = dots(&scene, &year(2018));
     assert_eq!((solid + fading, hollow), (349, 0));
     let (solid, fading, hollow) = dots(&scene, &year(2019));
@@ -75,7 +75,7 @@ fn dots_are_as_many_as_people() {
 
 #[test]
 fn pinned_dots_are_hollow_beyond_what_is_printed() {
-    let scene = outflow("zh-CN", Reading::Pinned, 280.0).frame(1.0);
+    let scene = outflow("zh-CN", ValueMode::Derived, 280.0).frame(1.0);
     let count = |name: &str, year, hollow: bool| {
         let wanted = value(name, Some(year));
         let marks = scene.marks.iter().filter(|mark| {
@@ -106,7 +106,7 @@ fn bars_are_in_proportion() {
     for words in WORDS.iter() {
         for width in DESIGN_WIDTHS {
             let chapter = named("cases").expect("the chapter");
-            let scene = layout_of(&STORY, words, chapter, Reading::Printed, width).frame(1.0);
+            let scene = layout_of(&STORY, words, chapter, ValueMode::Printed, width).frame(1.0);
             let extent = |name: &str, solid: bool| {
                 let wanted = Some(value(name, Some(2019)));
                 let marks = scene.marks.iter().filter(|mark| {
@@ -141,7 +141,7 @@ fn bars_are_in_proportion() {
 fn areas_are_in_proportion() {
     for width in DESIGN_WIDTHS {
         let chapter = named("seized").expect("the chapter");
-        let scene = layout_of(&STORY, &WORDS[0], chapter, Reading::Printed, width).frame(1.0);
+        let scene = layout_of(&STORY, &WORDS[0], chapter, ValueMode::Printed, width).frame(1.0);
         let side = |at: u8, solid: bool| {
             let marks = scene.marks.iter().filter(|mark| {
                 let rect = matches!(mark.shape, Shape::Rect { .. });
@@ -177,7 +177,7 @@ fn tiles_are_as_many_as_prefectures() {
     for words in WORDS.iter() {
         for width in DESIGN_WIDTHS {
             let chapter = named("monitor").expect("the chapter");
-            let scene = layout_of(&STORY, words, chapter, Reading::Printed, width).frame(1.0);
+            let scene = layout_of(&STORY, words, chapter, ValueMode::Printed, width).frame(1.0);
             let solid = |mark: &&Mark| {
                 let solid = Fill::Solid;
                 matches!(&mark.shape, Shape::Rect { fill, .. } if *fill == solid)
@@ -203,7 +203,7 @@ fn picked_dots_are_as_many_as_cities() {
     for words in WORDS.iter() {
         for width in DESIGN_WIDTHS {
             let chapter = named("cities").expect("the chapter");
-            let scene = layout_of(&STORY, words, chapter, Reading::Printed, width).frame(1.0);
+            let scene = layout_of(&STORY, words, chapter, ValueMode::Printed, width).frame(1.0);
             let count = |name: &str| {
                 let wanted = Some(value(name, Some(2019)));
                 let circle = |mark: &&Mark| matches!(mark.shape, Shape::Circle { .. });
@@ -259,14 +259,14 @@ fn labels_carry_their_bounds() {
         let labels = labels.filter_map(|mark| Some(label(mark)?.replace('\u{200a}', "")));
         labels.collect()
     };
-    let chinese = texts("zh-CN", Reading::Printed);
+    let chinese = texts("zh-CN", ValueMode::Printed);
     for label in ["340多", "190多", "50多", "30多", "−44.15%"] {
         assert!(
             chinese.iter().any(|text| text == label),
             "{label} in {chinese:?}"
         );
     }
-    let english = texts("en", Reading::Printed);
+    let english = texts("en", ValueMode::Printed);
     for label in ["over 340", "over 190", "over 50", "over 30", "−44.15%"] {
         assert!(
             english.iter().any(|text| text == label),
@@ -274,11 +274,11 @@ fn labels_carry_their_bounds() {
         );
     }
     for lang in ["zh-CN", "zh-Hant", "en"] {
-        let pinned = texts(lang, Reading::Pinned);
+        let derived = texts(lang, ValueMode::Derived);
         for label in ["342", "191", "52", "36"] {
             assert!(
-                pinned.iter().any(|text| text == label),
-                "{label} in {pinned:?}"
+                derived.iter().any(|text| text == label),
+                "{label} in {derived:?}"
             );
         }
     }
@@ -288,7 +288,7 @@ fn labels_carry_their_bounds() {
 #[test]
 fn what_is_worked_out_is_marked_as_such() {
     for width in DESIGN_WIDTHS {
-        let scene = outflow("en", Reading::Pinned, width).frame(1.0);
+        let scene = outflow("en", ValueMode::Derived, width).frame(1.0);
         for mark in &scene.marks {
             let worked_out =
                 label(mark).is_some_and(|text| text.chars().all(|c| c.is_ascii_digit()));
@@ -319,7 +319,7 @@ fn what_is_worked_out_is_marked_as_such() {
 /// At the start the dots that will cross lie exactly on those of the first column.
 #[test]
 fn crossing_starts_where_the_first_column_stands() {
-    let layout = outflow("zh-CN", Reading::Printed, 640.0);
+    let layout = outflow("zh-CN", ValueMode::Printed, 640.0);
     let standing = layout.frame(0.0);
     let places: Vec<Rect> = standing.marks.iter().map(Mark::bounds).collect();
     let start = layout.frame(0.0005);
@@ -354,11 +354,11 @@ proptest! {
             for (value, count) in figure.values.to_mut().iter_mut().zip([before, after]) {
                 let count = (count as f64 * part) as i64;
                 value.bound = Some(figures::Bound::counted(Decimal::new(count, 0)));
-                value.pinned = None;
+                value.derived = None;
             }
         }
         let chapter = named("outflow").expect("the chapter");
-        let layout = layout_of(&story, &WORDS[0], chapter, Reading::Printed, DESIGN_WIDTHS[width]);
+        let layout = layout_of(&story, &WORDS[0], chapter, ValueMode::Printed, DESIGN_WIDTHS[width]);
         let scene = layout.frame(progress);
         prop_assert!(scene.size.h < 700.0, "{}", scene.size.h);
         prop_assert!(scene.marks.len() < 1700, "{} marks", scene.marks.len());

@@ -7,7 +7,7 @@ mod common;
 
 use common::{all_layouts, label, labels_apart, layouts, outflow};
 use figures::Figure;
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 use player::charts::design_width;
 use player::draw::{Backend, GRID, draw};
 use player::geom::{Point, Rect};
@@ -121,7 +121,7 @@ fn every_figure_can_be_pointed_at() {
 /// A pointer beside a mark finds it as far as it may reach, and the one in front where two lie.
 #[test]
 fn the_nearest_figure_in_front_is_found() {
-    let scene = outflow("zh-CN", Reading::Printed, 640.0).frame(1.0);
+    let scene = outflow("zh-CN", ValueMode::Printed, 640.0).frame(1.0);
     let year = |key: &str| {
         let wanted = common::value(key, Some(2018));
         let at = scene.keys.iter().position(|key| *key == wanted);
@@ -170,7 +170,7 @@ fn every_printed_figure_is_in_a_chart() {
 
 #[test]
 fn a_frame_depends_on_nothing_but_its_moment() {
-    let layout = outflow("zh-CN", Reading::Printed, 640.0);
+    let layout = outflow("zh-CN", ValueMode::Printed, 640.0);
     let early = layout.frame(0.3);
     let _ = layout.frame(0.9);
     assert_eq!(layout.frame(0.3), early);
@@ -290,7 +290,7 @@ impl Backend for Recorder {
 /// pixels on its way, or it would be seen to step.
 #[test]
 fn slow_motion_does_not_step() {
-    let layout = outflow("zh-CN", Reading::Printed, 640.0);
+    let layout = outflow("zh-CN", ValueMode::Printed, 640.0);
     let mut places: Vec<i32> = Vec::new();
     for n in 0..=1000 {
         let mut recorder = Recorder::default();

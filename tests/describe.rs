@@ -4,7 +4,7 @@
 
 mod common;
 
-use figures::{Bound, Decimal, Draft, Interval, Pinned, Ratio, Story, Text};
+use figures::{Bound, Decimal, Derived, Draft, Interval, Ratio, Story, Text};
 use layout::describe::{Description, Range, describe};
 use layout::locale::Locale;
 use story::{CHAPTERS, named};
@@ -23,18 +23,18 @@ fn bounds_are_said_in_every_language() {
     let number = |n| Decimal::new(n, 0);
     let more = Bound::MoreThan {
         value: number(35_820),
-        below: Some(number(35_830)),
+        upper: Some(number(35_830)),
     };
     let open = Bound::MoreThan {
         value: number(45),
-        below: None,
+        upper: None,
     };
     let nearly = Bound::LessThan {
         value: number(350),
-        above: Some(number(340)),
+        lower: Some(number(340)),
     };
     let fall = Bound::measured(Decimal::new(-4415, 2));
-    let range = Bound::Between(Interval::closed(Ratio::whole(341), Ratio::whole(349)));
+    let range = Bound::Between(Interval::closed(Ratio::integer(341), Ratio::integer(349)));
     let one = Bound::counted(number(1));
     let (chinese, english) = (locale("zh-CN"), locale("en"));
     let traditional = locale("zh-Hant");
@@ -63,15 +63,15 @@ fn bounds_are_said_in_every_language() {
 
 #[test]
 fn pinned_values_are_said_as_one_as_several_or_as_a_range() {
-    let pinned = |values: &'static [i64]| Pinned {
+    let derived = |values: &'static [i64]| Derived {
         low: 273,
         high: 278,
         values: values.into(),
-        reckoning: 0,
+        derivation: 0,
     };
-    assert_eq!(locale("zh-CN").pinned(&pinned(&[273, 278])), "273或278");
-    assert_eq!(locale("en").pinned(&pinned(&[273, 278])), "273 or 278");
-    assert_eq!(locale("en").pinned(&pinned(&[])), "273 to 278");
+    assert_eq!(locale("zh-CN").derived(&derived(&[273, 278])), "273或278");
+    assert_eq!(locale("en").derived(&derived(&[273, 278])), "273 or 278");
+    assert_eq!(locale("en").derived(&derived(&[])), "273 to 278");
 }
 
 /// No number stands in a sentence without its bound.
@@ -167,13 +167,13 @@ fn tokens_are_quoted_in_the_characters_of_the_source() {
 
 #[test]
 fn what_is_worked_out_is_explained() {
-    let said = outflow("en").reckonings;
+    let said = outflow("en").derivations;
     assert_eq!(
         said[0],
         "342 → 191: the only pair of whole numbers that fits over 340 people, over 190 people and down 44.15%."
     );
     assert_eq!(said.len(), 2);
-    let said = outflow("zh-CN").reckonings;
+    let said = outflow("zh-CN").derivations;
     assert!(said[0].starts_with("342 → 191："), "{}", said[0]);
 }
 
@@ -181,7 +181,7 @@ fn what_is_worked_out_is_explained() {
 #[test]
 fn what_is_worked_out_is_told_as_what_it_is() {
     let said = |key: &str| -> Vec<String> {
-        describe(&STORY, locale("en"), named(key).expect(key)).reckonings
+        describe(&STORY, locale("en"), named(key).expect(key)).derivations
     };
     let told = |said: &[String], expected: &str| {
         assert!(
@@ -289,7 +289,7 @@ fn ratios_are_worked_out_from_both_bounds() {
 }
 
 /// Figures are sorted and heard by numbers: on one scale for grams and kilograms, on another for changes
-/// than for shares, and with what the source or the reckoning leaves open.
+/// than for shares, and with what the source or the derivation leaves open.
 #[test]
 fn amounts_can_be_compared() {
     let figures = |key: &str| {
@@ -320,7 +320,7 @@ fn amounts_can_be_compared() {
     assert_eq!(of("users.minors.share").scale, "percent");
     let present = of("users.present 2019");
     assert_eq!(present.printed_range, None);
-    assert_eq!(present.pinned_range, range(35_659.0, 36_220.0));
+    assert_eq!(present.derived_range, range(35_659.0, 36_220.0));
     assert_eq!(present.amount, Some(35_659.0));
 }
 
@@ -334,19 +334,23 @@ fn every_figure_is_read_out() {
             let said = describe(&STORY, locale, chapter);
             assert_eq!(said.figures.len(), said.table.rows.len(), "{}", chapter.key);
             for (figure, row) in said.figures.iter().zip(&said.table.rows) {
-                for part in [&figure.name, &figure.when, &figure.printed, &figure.pinned] {
-                    assert!(figure.said.contains(part.as_str()), "{}", figure.said);
+                for part in [&figure.name, &figure.when, &figure.printed, &figure.derived] {
+                    assert!(
+                        figure.sentence.contains(part.as_str()),
+                        "{}",
+                        figure.sentence
+                    );
                 }
                 assert_eq!(figure.name, row[0]);
                 assert!(row[2].starts_with(&figure.printed), "{row:?}");
-                assert!(!figure.said.contains('{'), "{}", figure.said);
+                assert!(!figure.sentence.contains('{'), "{}", figure.sentence);
                 assert!(!figure.notes.is_empty(), "{}", figure.key);
             }
         }
     }
     let english = describe(&STORY, locale("en"), &CHAPTERS[0]).figures;
     assert_eq!(
-        english[0].said,
+        english[0].sentence,
         "People from Gansu arrested for trafficking in other provinces, 2018: over 340 people, \
          as printed; worked out as 342 people."
     );

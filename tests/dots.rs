@@ -6,7 +6,7 @@
 mod common;
 
 use common::{key, layout_of, value};
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 use player::charts::DESIGN_WIDTHS;
 use player::draw::raster::Raster;
 use player::geom::Point;
@@ -44,7 +44,7 @@ fn places(dots: &Dots) -> Vec<(i64, i64)> {
 
 fn scene(chapter: &str, width: f32, progress: f32) -> Scene {
     let chapter = named(chapter).expect("the chapter");
-    layout_of(&STORY, &WORDS[0], chapter, Reading::Printed, width).frame(progress)
+    layout_of(&STORY, &WORDS[0], chapter, ValueMode::Printed, width).frame(progress)
 }
 
 /// The dots of one figure: how many are hatched and certain, solid and certain, and open.

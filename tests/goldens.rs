@@ -9,8 +9,8 @@
 mod common;
 
 use common::{OTHERS, Other, layout_of};
-use figures::Words;
-use figures::chapter::{Chapter, Reading};
+use figures::Messages;
+use figures::chart_spec::{ChartSpec, ValueMode};
 use layout::LayoutInput;
 use layout::locale::Locale;
 use player::draw::svg::{Picture, TILE, write};
@@ -81,9 +81,17 @@ fn pictures() -> Vec<(String, String)> {
 }
 
 /// A chapter as printed and as worked out, narrow and wide.
-fn charts(story: &Other, words: &Words, chapter: &Chapter, folder: &str) -> Vec<(String, String)> {
+fn charts(
+    story: &Other,
+    words: &Messages,
+    chapter: &ChartSpec,
+    folder: &str,
+) -> Vec<(String, String)> {
     let mut pictures = Vec::new();
-    for (reading_name, reading) in [("printed", Reading::Printed), ("pinned", Reading::Pinned)] {
+    for (reading_name, reading) in [
+        ("printed", ValueMode::Printed),
+        ("derived", ValueMode::Derived),
+    ] {
         for width in WIDTHS {
             let locale = Locale::new(words);
             let layout = layout_of(&story.story, words, chapter, reading, width);
@@ -133,7 +141,7 @@ fn text_is_never_markup() {
         story: &STORY,
         locale: Locale::new(&WORDS[0]),
         chapter,
-        reading: Reading::Printed,
+        reading: ValueMode::Printed,
         width: 640.0,
     };
     let mut scene = layout::build_chart(&input)

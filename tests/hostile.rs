@@ -7,8 +7,8 @@
 mod common;
 
 use common::{OTHERS, Other, label, labels_apart, layout_of, other, ours};
-use figures::Words;
-use figures::chapter::{Chapter, Reading};
+use figures::Messages;
+use figures::chart_spec::{ChartSpec, ValueMode};
 use player::charts::{Chart, DESIGN_WIDTHS, design_width};
 use player::draw::svg::{Picture, TILE, write};
 use player::geom::{Point, Rect};
@@ -75,7 +75,7 @@ fn hostile() -> Vec<(&'static str, String)> {
 }
 
 /// A story with hostile words in the place of some of its own, which `chosen` picks by their keys.
-fn with_words(other: &Other, text: &str, chosen: impl Fn(&str) -> bool) -> Vec<Words> {
+fn with_words(other: &Other, text: &str, chosen: impl Fn(&str) -> bool) -> Vec<Messages> {
     let mut words = other.words[..1].to_vec();
     for words in &mut words {
         for (key, own) in words.entries.to_mut() {
@@ -93,8 +93,8 @@ fn stories() -> Vec<(&'static str, Other)> {
 }
 
 /// Lays a chapter out for each width in both readings and holds what must hold of any words.
-fn check(name: &str, other: &Other, words: &Words, chapter: &Chapter, widths: &[f32]) {
-    for reading in [Reading::Printed, Reading::Pinned] {
+fn check(name: &str, other: &Other, words: &Messages, chapter: &ChartSpec, widths: &[f32]) {
+    for reading in [ValueMode::Printed, ValueMode::Derived] {
         for &width in widths {
             let name = format!("{name}: {} {} {reading:?} {width}", chapter.key, words.lang);
             check_chart(
@@ -185,7 +185,7 @@ fn charts_stand_each_of_their_words_being_hostile() {
     let widths = [280.0, 500.0, 1000.0];
     for (folder, other) in stories() {
         for chapter in &other.chapters {
-            let own = format!("chapter.{}.", chapter.key);
+            let own = format!("chart.{}.", chapter.key);
             let shown = |key: &str| {
                 key.starts_with(&own)
                     || ["figure.", "unit.", "bound.", "number."]
@@ -244,7 +244,7 @@ fn pictures_of_hostile_words_are_documents_in_which_words_are_text() {
         for (what, text) in hostile() {
             for words in with_words(&other, &text, |_| true) {
                 for chapter in &other.chapters {
-                    let chart = layout_of(&other.story, &words, chapter, Reading::Printed, 400.0);
+                    let chart = layout_of(&other.story, &words, chapter, ValueMode::Printed, 400.0);
                     let scene = chart.frame(1.0);
                     let svg = picture(&scene, &text);
                     let name = format!("{folder}, {what}, {}", chapter.key);

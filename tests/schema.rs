@@ -43,16 +43,16 @@ fn the_schema_of_figures_has_the_readers_keys() {
 }
 
 #[test]
-fn the_schema_of_chapters_has_the_readers_keys() {
-    let schema = schema("chapters");
-    same(&schema, "", keys::CHAPTERS_FILE);
+fn the_schema_of_charts_has_the_readers_keys() {
+    let schema = schema("charts");
+    same(&schema, "", keys::CHARTS_FILE);
     for (kind, own) in keys::KINDS {
         let place = format!("/definitions/{kind}");
-        same(&schema, &place, &[keys::CHAPTER, own].concat());
+        same(&schema, &place, &[keys::CHART, own].concat());
         let named = schema.pointer(&format!("{place}/properties/kind/const"));
         assert_eq!(named.and_then(Value::as_str), Some(*kind));
         let listed = format!("#/definitions/{kind}");
-        let kinds = &schema["properties"]["chapter"]["items"]["oneOf"];
+        let kinds = &schema["properties"]["chart"]["items"]["oneOf"];
         let kinds = kinds.as_array().expect("the kinds").iter();
         assert_eq!(
             kinds.filter(|one| one["$ref"] == *listed).count(),

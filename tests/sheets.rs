@@ -7,8 +7,8 @@ mod common;
 
 use common::{OTHERS, Other, all_layouts, other, ours};
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
-use figures::Words;
-use figures::chapter::{Chapter, Reading};
+use figures::Messages;
+use figures::chart_spec::{ChartSpec, ValueMode};
 use layout::LayoutInput;
 use layout::locale::Locale;
 use layout::sheet::write;
@@ -18,12 +18,12 @@ use player::scene::Mark;
 use player::sheet::{Leaf, leaves, valid_leaf};
 use proptest::prelude::*;
 
-fn input<'a>(other: &'a Other, chapter: &'a Chapter, words: &'a Words) -> LayoutInput<'a> {
+fn input<'a>(other: &'a Other, chapter: &'a ChartSpec, words: &'a Messages) -> LayoutInput<'a> {
     LayoutInput {
         story: &other.story,
         locale: Locale::new(words),
         chapter,
-        reading: Reading::Printed,
+        reading: ValueMode::Printed,
         width: DESIGN_WIDTHS[0],
     }
 }
@@ -58,7 +58,7 @@ fn alike(one: &Mark, other: &Mark) -> bool {
 fn charts_are_those_of_their_layout() {
     each_sheet(|name, input, sheet| {
         let leaves = leaves(sheet).expect(name);
-        for reading in [Reading::Printed, Reading::Pinned] {
+        for reading in [ValueMode::Printed, ValueMode::Derived] {
             for width in DESIGN_WIDTHS {
                 let input = LayoutInput {
                     reading,
@@ -96,7 +96,8 @@ fn figures_are_those_of_the_list() {
         let names = input.teller().names();
         assert!(names.len() >= input.chapter.figures.len(), "{name}");
         for width in DESIGN_WIDTHS {
-            let read = valid_leaf(leaves(sheet).expect(name), Reading::Printed, width).expect(name);
+            let read =
+                valid_leaf(leaves(sheet).expect(name), ValueMode::Printed, width).expect(name);
             let chart = layout::build_chart(&LayoutInput { width, ..*input }).expect(name);
             let keys = chart.keys.clone();
             let (places, own) = (read.places(1.0), Leaf::new(chart, &names).places(1.0));
@@ -117,11 +118,11 @@ fn other_widths_have_no_leaf() {
     each_sheet(|name, _, sheet| {
         let leaves = leaves(sheet).expect(name);
         assert!(
-            valid_leaf(leaves, Reading::Printed, 281.0).is_none(),
+            valid_leaf(leaves, ValueMode::Printed, 281.0).is_none(),
             "{name}"
         );
         assert!(
-            valid_leaf(&leaves[..leaves.len() / 2], Reading::Printed, 280.0).is_none(),
+            valid_leaf(&leaves[..leaves.len() / 2], ValueMode::Printed, 280.0).is_none(),
             "{name}"
         );
     });
@@ -187,7 +188,7 @@ fn charts_that_cannot_be_played_are_refused() {
     let read = |chart: &Chart| {
         let sheet = sheet_of(chart.clone());
         let leaves = leaves(&sheet).expect("a right checksum");
-        valid_leaf(leaves, Reading::Printed, DESIGN_WIDTHS[0]).is_some()
+        valid_leaf(leaves, ValueMode::Printed, DESIGN_WIDTHS[0]).is_some()
     };
     let charts = all_layouts();
     for (what, spoil) in spoils {

@@ -7,7 +7,7 @@
 mod common;
 
 use common::{OTHERS, Other, layout_of, other, value};
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 use layout::describe::describe;
 use layout::locale::Locale;
 use player::charts::DESIGN_WIDTHS;
@@ -19,7 +19,7 @@ fn variants() -> Other {
     other("tests/variants")
 }
 
-fn scene(story: &Other, chapter: &str, reading: Reading, width: f32) -> Scene {
+fn scene(story: &Other, chapter: &str, reading: ValueMode, width: f32) -> Scene {
     let mut chapters = story.chapters.iter();
     let chapter = chapters.find(|c| c.key == chapter).expect(chapter);
     layout_of(&story.story, &story.words[0], chapter, reading, width).frame(1.0)
@@ -58,7 +58,7 @@ fn every_step_of_other_stories_is_told() {
         let story = other(folder);
         for chapter in &story.chapters {
             for words in &story.words {
-                let layout = layout_of(&story.story, words, chapter, Reading::Printed, 640.0);
+                let layout = layout_of(&story.story, words, chapter, ValueMode::Printed, 640.0);
                 let said = describe(&story.story, Locale::new(words), chapter);
                 assert_eq!(
                     said.steps.len(),
@@ -93,7 +93,7 @@ fn slopes_are_in_proportion() {
                 [("paper", 3.84), ("ink", 1.8205)].as_slice(),
             ),
         ] {
-            let scene = scene(&story, chapter, Reading::Printed, width);
+            let scene = scene(&story, chapter, ValueMode::Printed, width);
             let line = scene
                 .marks
                 .iter()
@@ -120,20 +120,20 @@ fn slopes_are_in_proportion() {
 #[test]
 fn ends_of_slopes_keep_their_bounds() {
     let story = variants();
-    let printed = scene(&story, "slope-four", Reading::Printed, 640.0);
-    let pinned = scene(&story, "slope-four", Reading::Pinned, 640.0);
+    let printed = scene(&story, "slope-four", ValueMode::Printed, 640.0);
+    let derived = scene(&story, "slope-four", ValueMode::Derived, 640.0);
     let looks = |scene: &Scene, name, year| -> Vec<(bool, bool)> {
         let discs = discs(scene, name, year).into_iter();
         discs
             .map(|(_, solid, opacity)| (solid, opacity >= 1.0))
             .collect()
     };
-    let exact = scene(&story, "slope-one", Reading::Printed, 640.0);
+    let exact = scene(&story, "slope-one", ValueMode::Printed, 640.0);
     assert_eq!(looks(&exact, "loans", 2019), [(true, true)]);
     assert_eq!(looks(&exact, "loans", 2018), [(true, false)], "nearly");
     assert_eq!(looks(&printed, "members", 2018), [(true, false)], "over");
     assert_eq!(
-        looks(&pinned, "members", 2018),
+        looks(&derived, "members", 2018),
         [(false, true)],
         "worked out"
     );
@@ -191,17 +191,17 @@ fn cells(scene: &Scene, name: &str, year: Option<u16>) -> (f32, f32, bool) {
 fn cells_are_as_many_as_percent() {
     let story = variants();
     for width in DESIGN_WIDTHS {
-        let three = scene(&story, "waffle-three", Reading::Printed, width);
+        let three = scene(&story, "waffle-three", ValueMode::Printed, width);
         let (sure, open, hollow) = cells(&three, "readers.grown.share", None);
         assert!(
             (sure - 22.4).abs() < 0.02 && open == 0.0 && !hollow,
             "{sure} {open} at {width}"
         );
-        let one = scene(&story, "waffle-one", Reading::Printed, width);
+        let one = scene(&story, "waffle-one", ValueMode::Printed, width);
         let (sure, open, hollow) = cells(&one, "returned", Some(2019));
         assert!((sure - 45.0).abs() < 0.02 && (open - 55.0).abs() < 0.02 && !hollow);
-        let pinned = scene(&story, "waffle-three", Reading::Pinned, width);
-        let (sure, open, hollow) = cells(&pinned, "members.young", Some(2019));
+        let derived = scene(&story, "waffle-three", ValueMode::Derived, width);
+        let (sure, open, hollow) = cells(&derived, "members.young", Some(2019));
         assert!(
             hollow && open == 0.0 && (sure - 100.0 * 36.0 / 191.0).abs() < 0.3,
             "{sure}"
@@ -235,7 +235,7 @@ fn shares_are_in_one_unit() {
     let chapter = chapters.find(|c| c.key == "areas-four").expect("it");
     let mut words = story.words[0].clone();
     for (key, text) in words.entries.to_mut() {
-        if key == "chapter.areas-four.takeaway" {
+        if key == "chart.areas-four.takeaway" {
             *text = "{ink/books@year}".into();
         }
     }

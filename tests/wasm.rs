@@ -149,11 +149,11 @@ fn figures_come_with_their_bounds_and_pins() {
     assert_eq!(get(&value, &["printed"]), JsValue::from_str("340多人"));
     assert_eq!(
         text(&get(&value, &["bound"])),
-        r#"{"kind":"more-than","value":"340","below":"350"}"#
+        r#"{"kind":"more-than","value":"340","upper":"350"}"#
     );
     assert_eq!(
-        text(&get(&value, &["pinned"])),
-        r#"{"low":342,"high":342,"values":[342],"reckoning":0}"#
+        text(&get(&value, &["derived"])),
+        r#"{"low":342,"high":342,"values":[342],"derivation":0}"#
     );
 }
 
@@ -172,8 +172,8 @@ fn other_figures_are_shown_when_they_agree() {
     set(&second_value(&wanted), "printed", "180多人");
     set(&get(&wanted, &["changes", "0"]), "printed", "下降46.20%");
     chart.set_figures(wanted).expect("342 → 184 fits");
-    let pinned = get(&second_value(&figures(&chart)), &["pinned", "low"]);
-    assert_eq!(pinned.as_f64(), Some(184.0));
+    let derived = get(&second_value(&figures(&chart)), &["derived", "low"]);
+    assert_eq!(derived.as_f64(), Some(184.0));
     let said: JsValue = chart.description().expect("a description").unchecked_into();
     let takeaway = get(&said, &["takeaway"]).as_string().expect("a text");
     assert!(takeaway.contains("180多人"), "{takeaway}");
@@ -232,7 +232,7 @@ fn nonsense_is_refused_with_reasons() {
 #[wasm_bindgen_test]
 fn chapters_are_checked() {
     assert!(Chart::new("nowhere", "en").is_err());
-    assert!(chart("en").has_pinned());
+    assert!(chart("en").has_derived());
 }
 
 /// Which of them a reader gets, the shell decides: `www/loading/negotiate-locale.js`.

@@ -1,4 +1,4 @@
-// What every measurement has at hand.
+// Type of the objects that every measurement uses.
 
 /**
  * @typedef {object} Bench

@@ -1,4 +1,4 @@
-// Chromium, as each measurement wants it: a fresh profile, a line and a processor as slow as asked.
+// Runs Chromium for measurements: with a fresh profile, and a slow network and processor if requested.
 
 import { chromium } from '@playwright/test';
 
@@ -11,7 +11,7 @@ import { observe } from './observe.js';
 /** @typedef {import('@playwright/test').CDPSession} CDPSession */
 /** @typedef {{ page: Page, session: CDPSession }} Tab */
 
-/** Software raster, so that machines with and without a graphics card are measured alike. */
+/** Software rendering, so that machines with and without a graphics card are comparable. */
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -22,7 +22,7 @@ const FLAGS = [
   '--enable-precise-memory-info',
 ];
 
-/** A mobile line and a phone of some years ago: 1.6 Mbit/s, 150 ms, a quarter of this processor. */
+/** A mobile network and an older phone: 1.6 Mbit/s, 150 ms, a quarter of this machine's processor speed. */
 const SLOW = {
   cpu: 4,
   network: { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 },
@@ -33,19 +33,19 @@ export const VIEWPORT = { width: 800, height: 640 };
 /** @returns {Promise<Browser>} */
 export function launch() {
   const executablePath = findChromium();
-  if (!executablePath) throw new UserError('The bench needs Chromium or Chrome: name one by CHROME_PATH.');
+  if (!executablePath) throw new UserError('The bench needs Chromium or Chrome: set CHROME_PATH.');
   return chromium.launch({ executablePath, args: FLAGS });
 }
 
 /**
- * Opens a tab with a cold cache, has it looked at, and closes it.
+ * Opens a tab with an empty cache, runs a function in it and closes it.
  *
  * @template T
  * @param {Browser} browser
  * @param {{ slow?: boolean }} options
- * @param {(tab: Tab) => Promise<T>} readObservations
+ * @param {(tab: Tab) => Promise<T>} use
  */
-export async function withTab(browser, { slow = false }, readObservations) {
+export async function withTab(browser, { slow = false }, use) {
   const context = await browser.newContext({ viewport: VIEWPORT, reducedMotion: 'no-preference' });
   try {
     const page = await context.newPage();
@@ -56,7 +56,7 @@ export async function withTab(browser, { slow = false }, readObservations) {
       await session.send('Network.emulateNetworkConditions', SLOW.network);
       await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW.cpu });
     }
-    return await readObservations({ page, session });
+    return await use({ page, session });
   } finally {
     await context.close();
   }
@@ -64,12 +64,12 @@ export async function withTab(browser, { slow = false }, readObservations) {
 
 /**
  * @typedef {object} Observations
- * @property {number} frames in which the page was called back
- * @property {number} asked frames that were asked for
- * @property {number} shift layout shift, summed up
- * @property {number} live when the chart was live, in milliseconds since the page was asked for
- * @property {number[]} tasks the long ones, in milliseconds
- * @property {number} wasm bytes of the modules' memories
+ * @property {number} frames frames with at least one animation callback
+ * @property {number} asked requested animation frames
+ * @property {number} shift sum of layout shifts
+ * @property {number} live time when the chart was live, in milliseconds since the page was requested
+ * @property {number[]} tasks durations of long tasks, in milliseconds
+ * @property {number} wasm size of the wasm memories, in bytes
  */
 
 /** @param {Tab} tab @returns {Promise<Observations>} */
@@ -86,13 +86,13 @@ export async function readObservations({ session }) {
 }
 
 /**
- * Asks a page something, and nothing else: to be asked by Playwright it is first given a script of 330 KB, which on a slow
- * processor blocks it for longer than most charts do.
+ * Evaluates a function in a page through the protocol. Playwright's own `evaluate` first injects a script of 330 KB, which blocks
+ * a slow processor for longer than most charts do.
  *
  * @template T
  * @param {CDPSession} session
- * @param {() => T} question may refer to nothing outside of itself
- * @returns {Promise<T>} as JSON has it, so null in place of NaN
+ * @param {() => T} question self-contained function, sent as text
+ * @returns {Promise<T>} the result after a round trip through JSON, so NaN becomes null
  */
 export async function evaluate(session, question) {
   const expression = `JSON.stringify((${question})())`;
@@ -102,7 +102,7 @@ export async function evaluate(session, question) {
 }
 
 /**
- * Waits until all charts of a page are live; a page without any script is once it has come.
+ * Waits until all charts of a page are live. A page without scripts is live once it has loaded.
  *
  * @param {Tab} tab
  */
@@ -114,7 +114,7 @@ export async function waitLive({ session }) {
 
 const TIMEOUT_MS = 60_000;
 
-/** In the page. */
+/** Runs in the page: returns whether all charts are live. */
 function isLive() {
   if (document.readyState === 'loading') return false;
   if (!document.querySelector('script')) return true;
@@ -124,7 +124,7 @@ function isLive() {
 }
 
 /**
- * Plays the page's charts once, all together.
+ * Plays all charts of a page once, at the same time.
  *
  * @param {Page} page
  */
@@ -145,15 +145,15 @@ export function play(page) {
 }
 
 /**
- * Waits until what plays by itself when a page is opened is over. A chart that is live has begun.
+ * Waits until the animation that starts by itself has ended. It has started by the time that a chart is live.
  *
  * @param {Page} page
  */
 export async function waitStill(page) {
   await page.evaluate(async () => void (await /** @type {any} */ (globalThis).bench?.played));
-  // Not `async` itself: a promise counts as true, and what still plays would be taken to be over.
+  // Not an `async` function: a promise would count as true.
   await page.waitForFunction(
-    // Without a script it neither plays nor says so.
+    // Without a script the element has no property `paused`.
     () => [...document.querySelectorAll('news-figure')].every((f) => /** @type {any} */ (f).paused !== false),
     undefined,
     { polling: 100, timeout: 60_000 },

@@ -1,5 +1,5 @@
-// Processor time of the whole browser, all threads of all processes: what a frame costs is not only script, but also
-// raster, compositing and handing over, which each way of drawing puts elsewhere.
+// Measures the processor time of the whole browser: all threads of all processes. A frame costs script, rasterisation and
+// compositing, and ways of drawing differ in where they spend it.
 
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import { readdir, readFile } from 'node:fs/promises';
 
 /**
  * @param {Browser} browser
- * @returns {Promise<() => Promise<number>>} asks for milliseconds since some moment
+ * @returns {Promise<() => Promise<number>>} function that returns the processor time in milliseconds
  */
 export async function cpuClock(browser) {
   const session = await browser.newBrowserCDPSession();
@@ -20,11 +20,11 @@ export async function cpuClock(browser) {
 }
 
 /**
- * To the nanosecond, where the system tells: on Linux. Elsewhere the browser's own count has to do, which goes by
- * hundredths of a second.
+ * Returns the processor time of a process with nanosecond resolution, which only Linux provides. Otherwise the value of the
+ * browser is used, with a resolution of hundredths of a second.
  *
- * @param {number} id of a process
- * @returns {Promise<number | undefined>} milliseconds
+ * @param {number} id process id
+ * @returns {Promise<number | undefined>} milliseconds; undefined if not available
  */
 async function processTime(id) {
   const folder = `/proc/${id}/task`;

@@ -1,4 +1,4 @@
-// The module of `bench/dots`, compiled and made smaller as the product's is.
+// Builds the module of `bench/dots`, optimised like the published modules.
 
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-// Under what circumstances it was measured.
+// Describes the machine and the versions with which results were measured.
 
 import { cpus, loadavg, totalmem, type } from 'node:os';
 
@@ -11,10 +11,10 @@ import { PEERS } from './peers.js';
  * @property {string} machine
  * @property {string} browser
  * @property {string} node
- * @property {number} load of the machine before it began, in processes that wait or run
+ * @property {number} load load average of the machine before measuring
  * @property {import('../plan.js').Plan} plan
- * @property {number} minutes that it took
- * @property {Record<string, import('./install.js').Library>} libraries by key of their page
+ * @property {number} minutes duration of the whole run
+ * @property {Record<string, import('./install.js').Library>} libraries by key of the page
  */
 
 /**

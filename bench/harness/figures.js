@@ -1,4 +1,4 @@
-// The figures that the pages show, out of the built data of the first chapter.
+// Reads the figures for all pages from the built data of the first chapter.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,15 +12,15 @@ const FILE = 'data/outflow.en.csv';
 /** @typedef {{ year: string, value: number, label: string }} Year */
 
 /**
- * A year as the page by hand draws it: what is certain of the whole and of its part, and the most that may be.
+ * A year for the page by hand: certain value and maximum, both of the total and of its subset.
  *
  * @typedef {Year & { most: number, part: number, mostPart: number, partLabel: string }} Dotted
  */
 
 /**
  * @typedef {object} Figures
- * @property {Year[]} years the two years of the first figure, with the labels that our own chart has
- * @property {{ years: Dotted[], change: string, partChange: string }} outflow all that our chart of the chapter shows
+ * @property {Year[]} years the two years of the first figure, with the labels of our own chart
+ * @property {{ years: Dotted[], change: string, partChange: string }} outflow all figures of our chart `outflow`
  */
 
 /** @returns {Promise<Figures>} */
@@ -67,7 +67,7 @@ const dotted = (whole, part) => ({
   partLabel: labelOf(part),
 });
 
-/** @param {Row | undefined} row of a change in percent; with a minus sign, not a hyphen */
+/** @param {Row | undefined} row change in percent; the result has a minus sign, not a hyphen */
 const signed = (row) => `${row?.value}%`.replace('-', '−');
 
 /** @param {string} file */
@@ -75,6 +75,6 @@ export async function readDist(file) {
   try {
     return await readFile(join(ROOT, 'dist', file), 'utf8');
   } catch {
-    throw new UserError(`There is no dist/${file} to measure. Build it first: npm run build`);
+    throw new UserError(`dist/${file} is missing. Build it first: npm run build`);
   }
 }

@@ -13,7 +13,7 @@ const ROWS = [
   'outflow.linxia.change,2018-2019,exact,-30.77,',
 ];
 
-test('a year has what is certain, the most that may be, and the label that says which', () => {
+test('figuresOf returns certain values, maximums and labels', () => {
   const { years, outflow } = figuresOf(HEAD + ROWS.join('\n'));
   assert.deepEqual(years, [
     { year: '2018', value: 340, label: 'over 340' },
@@ -24,7 +24,7 @@ test('a year has what is certain, the most that may be, and the label that says 
   assert.deepEqual([outflow.change, outflow.partChange], ['−44.15%', '−30.77%']);
 });
 
-test('what the build no longer writes is told by its name', () => {
+test('figuresOf reports a missing figure by its key', () => {
   const without = HEAD + ROWS.slice(0, 3).join('\n');
   assert.throws(() => figuresOf(without), /found 0 rows of outflow\.linxia; expected 2/);
 });

@@ -1,14 +1,14 @@
-// How long a file may be kept, by what the build tells servers in `dist/_headers`, or by its name where it tells nothing.
+// Determines how long a file may be cached: by `dist/_headers`, or by its name if no rule applies.
 
 /** @typedef {{ path: string, headers: Map<string, string> }} Rule a path may end in `*` */
 
-/** A name with a hash in it stands for these contents for good; others are asked about each time. */
+/** Name with a hash, whose contents never change. Other files are revalidated each time. */
 const LASTING = /-([0-9a-f]{8}|[0-9A-Z]{8})\.\w+$/;
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const ASKED_ABOUT = 'public, max-age=0, must-revalidate';
 
 /**
- * @param {string} text in the form that Netlify and Cloudflare Pages read: a path, and headers on lines set in below it
+ * @param {string} text rules in the format of Netlify and Cloudflare Pages: a path, followed by indented headers
  * @returns {Rule[]}
  */
 export function parseRules(text) {
@@ -26,7 +26,7 @@ export function parseRules(text) {
 /**
  * @param {Rule[]} rules
  * @param {string} path
- * @returns {string} what `Cache-Control` says for it: of several rules, the last that has it
+ * @returns {string} value of `Cache-Control`: that of the last rule that matches and has one
  */
 export function cacheControl(rules, path) {
   const matching = rules.filter((rule) => isMeant(rule.path, path) && rule.headers.has('cache-control'));

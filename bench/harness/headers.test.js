@@ -13,12 +13,12 @@ const RULES = parseRules(`# what the build wrote
   Cache-Control: public, max-age=300
 `);
 
-test('a file is kept as long as its rule says', () => {
+test('cacheControl returns the value of the matching rule', () => {
   assert.equal(cacheControl(RULES, '/news-figure.js'), 'public, max-age=300');
   assert.equal(cacheControl(RULES, '/assets/a-0123abcd.wasm'), 'public, max-age=9');
 });
 
-test('where no rule says how long, a name with a hash is kept, and others are asked about', () => {
+test('cacheControl caches hashed names and revalidates others when no rule applies', () => {
   for (const rules of [RULES, []]) {
     assert.match(cacheControl(rules, '/sonify-WJEKXOM6.js'), /immutable/);
     assert.match(cacheControl(rules, '/en.html'), /max-age=0/);

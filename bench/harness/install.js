@@ -1,4 +1,4 @@
-// The libraries, which only this folder has, and never the product.
+// Installs the libraries for comparison, which only the bench uses.
 
 import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -10,12 +10,12 @@ import { log } from '../../scripts/common/log.js';
 
 const FOLDER = join(ROOT, 'bench');
 
-/** Installs them when they are missing or older than the lock file. */
+/** Installs the libraries if they are missing or older than the lock file. */
 export async function installLibraries() {
   const installed = join(FOLDER, 'node_modules', '.package-lock.json');
   const lock = join(FOLDER, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
-  log('Installing the libraries to measure beside (npm ci in bench/; 100 MB).');
+  log('Installing the libraries for comparison (npm ci in bench/; 100 MB).');
   const npm = process.env.npm_execpath;
   const [command, ...first] = npm ? [process.execPath, npm] : ['npm'];
   const args = [...first, 'ci', '--ignore-scripts', '--no-audit', '--no-fund'];

@@ -1,4 +1,4 @@
-// The library's own work, natively: times by criterion, and instructions by callgrind where that is installed.
+// Measures the library natively: times with criterion, and instructions with callgrind if it is installed.
 
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,17 +8,17 @@ import { ROOT } from '../../scripts/common/paths.js';
 import { mustRun, run } from '../../scripts/common/run.js';
 import { log } from '../../scripts/common/log.js';
 
-/** Where the counts are kept for the document. */
+/** Results file with the numbers of instructions, for the document. */
 export const COUNTS = join(ROOT, 'target', 'bench', 'native.json');
 
 const CRATE = 'bench-native';
 
-/** How often a piece of work is done, the second time oftener: the difference is without the program's start. */
+/** Two numbers of repetitions. The difference of the two counts excludes the start of the program. */
 const TIMES = /** @type {const} */ ([1, 6]);
 
 /** @typedef {Record<string, number>} Counts instructions by the name of the work */
 
-/** Takes times, which cargo shows beside those of the last run, and counts instructions. */
+/** Measures times, which cargo compares with the last run, and counts instructions. */
 export async function measureNative() {
   const how = ['--features', 'criterion', '--profile', 'times', '--target-dir', 'target'];
   await mustRun('take times', 'cargo', ['bench', '-p', CRATE, ...how]);
@@ -30,7 +30,7 @@ export async function measureNative() {
   await mustRun('compile the work', 'cargo', ['build', '--release', '-p', CRATE, '--target-dir', 'target']);
   await mkdir(join(COUNTS, '..'), { recursive: true });
   await writeFile(COUNTS, JSON.stringify(await countAll(), undefined, 2));
-  log(`Written: ${COUNTS}`);
+  log(`Wrote ${COUNTS}`);
 }
 
 /** @returns {Promise<Counts>} */
@@ -53,13 +53,13 @@ async function count(program, name, times) {
   const args = ['--tool=callgrind', `--callgrind-out-file=${out}`, program, name, String(times)];
   const { code, output } = await run('valgrind', args, { quiet: true });
   await rm(out, { force: true });
-  if (code !== 0) throw new UserError(`callgrind left with exit code ${code}:\n${output}`);
+  if (code !== 0) throw new UserError(`callgrind exited with code ${code}:\n${output}`);
   return instructions(output);
 }
 
 /** @param {string} output of callgrind @returns {number} */
 export function instructions(output) {
   const found = /Collected\s*:\s*(\d+)/.exec(output)?.[1];
-  if (!found) throw new UserError(`callgrind said no number of instructions, but:\n${output}`);
+  if (!found) throw new UserError(`callgrind printed no number of instructions:\n${output}`);
   return Number(found);
 }

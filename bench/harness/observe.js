@@ -1,8 +1,8 @@
-// Notes in the page what happens there, so that it can be asked for afterwards.
+// Records events in a page for the measurements.
 
 /**
- * Goes into every page before its own scripts, as text: so it may refer to nothing outside of itself. It costs every page
- * the same.
+ * Installs the recorders. It is sent as text and runs in every page before the page's own scripts, so it must not refer to
+ * anything outside. The cost is the same for every page.
  */
 export function observe() {
   const seen = {
@@ -21,7 +21,7 @@ export function observe() {
   new PerformanceObserver((list) =>
     list.getEntries().forEach((entry) => (seen.shift += /** @type {any} */ (entry).value)),
   ).observe({ type: 'layout-shift', buffered: true });
-  // A chart of ours says so itself; the last of several counts.
+  // Our element dispatches `load`. With several charts the last one counts.
   const note = (/** @type {Event} */ { target }) => {
     if (target instanceof HTMLElement && target.localName === 'news-figure') seen.live = performance.now();
   };

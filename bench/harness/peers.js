@@ -1,14 +1,14 @@
-// The pages that are measured, and what each is called.
+// The pages that are measured, with their names.
 
 /**
  * @typedef {object} Peer
- * @property {string} key of its page
+ * @property {string} key identifier of the page
  * @property {string} name
- * @property {string} [bundle] its script under `pages/`
- * @property {number} [height] of its chart, in pixels, where it is another than that of most
- * @property {string} [library] the npm package whose version and licence are told
- * @property {string[]} [chapters] of ours, whose elements stand in the page
- * @property {boolean} [still] whether nothing in it moves, as it has no script
+ * @property {string} [bundle] name of its script under `pages/`
+ * @property {number} [height] height of its chart in pixels, if not the default
+ * @property {string} [library] npm package whose version and licence are reported
+ * @property {string[]} [chapters] chapters of our elements in the page
+ * @property {boolean} [still] whether the page has no script, so nothing moves
  */
 
 /** @type {Peer[]} */
@@ -27,19 +27,19 @@ export const PEERS = [
 /** @type {Peer} */
 export const OURS = { key: 'ours', name: 'news-figure', chapters: ['outflow'] };
 
-/** The same page under another name: how far the two are apart is what chance does. @type {Peer} */
+/** Our page again under another name, as a control: the difference between the two is noise. @type {Peer} */
 export const CONTROL = { ...OURS, key: 'again', name: 'news-figure, again (A/A)' };
 
-/** What ours is without its script: nothing that shows the same picture can be sooner. @type {Peer} */
+/** Our page without its script: no page with the same picture can show it sooner. @type {Peer} */
 export const NO_SCRIPT = { ...OURS, key: 'still', name: 'our text and picture, no script', still: true };
 
-/** Every page that loads one chart. */
+/** All pages that load one chart. */
 export const ALL = [...PEERS, NO_SCRIPT, OURS, CONTROL];
 
-/** Those with a script, and so with something that moves. */
+/** Pages with a script, and therefore with an animation. */
 export const MOVING = ALL.filter(({ still }) => !still);
 
-/** The pages that draw fields of dots; the first is the one that others are measured by. @type {Peer[]} */
+/** Pages that draw a field of dots. The others are compared with the first one. @type {Peer[]} */
 export const DOTS = [
   { key: 'hand', name: 'one pixel buffer by hand', bundle: 'hand' },
   { key: 'ours', name: 'news-figure', bundle: 'ours' },
@@ -49,12 +49,12 @@ export const DOTS = [
 
 const CHAPTERS = ['outflow', 'cases', 'seized', 'monitor', 'users', 'young', 'cities'];
 
-/** Each chapter of ours on a page of its own. @type {Peer[]} */
+/** A page for each of our chapters. @type {Peer[]} */
 export const BY_CHAPTER = CHAPTERS.map((chapter) => ({
   key: `ours-${chapter}`,
   name: chapter,
   chapters: [chapter],
 }));
 
-/** All of them on one page. @type {Peer} */
+/** A page with all our chapters. @type {Peer} */
 export const ALL_CHAPTERS = { key: 'ours-whole', name: 'all chapters', chapters: CHAPTERS };

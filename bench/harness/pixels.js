@@ -1,18 +1,18 @@
-// Whether there is something in a part of a picture.
+// Detects whether a region of a screenshot shows anything.
 
 import { PNG } from 'pngjs';
 
 /** @typedef {{ left: number, top: number, width: number, height: number }} Box */
 
-/** How far a channel has to be from the ground's, and in how many pixels: more than a shadow or a speck. */
+/** Minimum difference of a colour channel, and minimum number of such pixels: more than a shadow or a speck. */
 const FAR = 32;
 const ENOUGH = 25;
 
 /**
- * Whether a part of a picture shows anything, that is, pixels that are far from the one in its corner.
+ * Returns whether a region contains pixels that differ clearly from the one in its corner.
  *
  * @param {Buffer} png
- * @param {Box} box in pixels of the picture
+ * @param {Box} box region in pixels of the screenshot
  */
 export function pngDifference(png, box) {
   const { width, height, data } = PNG.sync.read(png);

@@ -1,5 +1,4 @@
-// Serves the pages as a CDN would: compressed beforehand, with the headers of lasting and of passing files; and
-// counts what goes out.
+// Serves the pages like a CDN: compressed in advance, with caching headers. It also counts the bytes that are sent.
 
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -19,7 +18,7 @@ import { cacheControl, parseRules } from './headers.js';
 
 export const compressed = promisify(brotliCompress);
 
-/** What is compressed in itself goes out as it is. */
+/** Extensions of files that are compressed already and are sent as they are. */
 const UNCOMPRESSED = ['.png', '.gif'];
 
 const KINDS = /** @type {Record<string, string>} */ ({
@@ -31,26 +30,26 @@ const KINDS = /** @type {Record<string, string>} */ ({
   '.png': 'picture',
   '.gif': 'picture',
   '.csv': 'data',
-  // Charts that the build laid out.
+  // Chart files, laid out by the build.
   '.chart': 'data',
   '.json': 'data',
 });
 
-/** Pages that take times themselves. Alone in their process they have a clock of 5 µs, else of 100. */
+/** Pages that measure times themselves. Cross-origin isolation gives them a clock of 5 µs instead of 100 µs. */
 const FINE = '/dots-';
 
-/** Files are looked for here where the pages of an embed ask for them. */
+/** Prefix of our pages. The files that their snippets load are in `dist/`. */
 const OURS = /^\/(?:ours|again|dist)[^/]*\//;
 
 export class Server {
-  /** What has gone out since it was last taken. @type {Sent[]} */
+  /** Files sent since the last call of `take`. @type {Sent[]} */
   #sent = [];
   /** @type {Map<string, { body: Uint8Array, tag: string }>} */
   #bodies = new Map();
   #site;
   /** @type {import('./headers.js').Rule[]} */
   #rules = [];
-  /** When something was last asked for or answered, and how much has been asked for and not answered. */
+  /** Time of the last request or answer, and the number of requests without an answer. */
   #last = 0;
   #open = 0;
   #server = createServer((request, response) => void this.#answer(request, response));
@@ -60,7 +59,7 @@ export class Server {
     this.#site = site;
   }
 
-  /** @returns {Promise<string>} its address, without a slash at the end */
+  /** @returns {Promise<string>} address without a slash at the end */
   async start() {
     this.#rules = parseRules(await readFile(join(ROOT, 'dist', '_headers'), 'utf8').catch(() => ''));
     return new Promise((resolve, reject) => {
@@ -78,7 +77,7 @@ export class Server {
   }
 
   /**
-   * Waits until nothing has been asked for in so long a time.
+   * Waits until there has been no request for some time.
    *
    * @param {number} milliseconds
    */
@@ -89,7 +88,7 @@ export class Server {
     }
   }
 
-  /** What has gone out since this was last asked. */
+  /** Returns the files sent since the last call. */
   take() {
     const sent = this.#sent;
     this.#sent = [];
@@ -120,7 +119,7 @@ export class Server {
     if (request.headers['if-none-match'] === tag) return answer(304, undefined);
     response.setHeader('Content-Type', lookup(path) ?? 'application/octet-stream');
     if (!UNCOMPRESSED.includes(extname(path))) {
-      // Whoever asks is a browser of ours: one that takes no brotli would be a mistake in the set-up.
+      // All clients are our own browsers; one without brotli is an error in the set-up.
       if (!request.headers['accept-encoding']?.includes('br')) return answer(406, undefined);
       response.setHeader('Content-Encoding', 'br');
     }

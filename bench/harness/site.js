@@ -1,4 +1,4 @@
-// The pages as a newsroom would serve them: bundled, minified, with room kept for each chart.
+// Creates the pages as a newsroom would serve them: bundled, minified, with space reserved for each chart.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,20 +16,20 @@ import { staticPicture } from './static.js';
 
 const PAGES = join(ROOT, 'bench', 'pages');
 
-/** All pages have this: a column of text as wide as a chart, and the room of each chart. */
+/** Style of all pages: a column of text as wide as a chart, and the size of each chart. */
 const STYLE =
   'body{width:640px;margin:16px auto;font:16px sans-serif;background:#fff;color:#1f2a2e}' +
   'h2{margin:0}.chart{width:640px;height:360px}';
 
 export class Site {
-  /** Files by address. @type {Map<string, Uint8Array | string>} */
+  /** Contents of files, by address. @type {Map<string, Uint8Array | string>} */
   files = new Map();
   #figure;
   #snippets;
 
   /**
    * @param {Figures['years']} years
-   * @param {Map<string, string>} snippets of ours, by chapter
+   * @param {Map<string, string>} snippets our snippets, by chapter
    */
   constructor(years, snippets) {
     this.#figure = staticPicture(years);
@@ -38,8 +38,8 @@ export class Site {
 
   /**
    * @param {Peer} peer
-   * @param {number} count how many charts
-   * @returns {string} the address of its page, which is there from now on
+   * @param {number} count number of charts
+   * @returns {string} address of the page, which exists from now on
    */
   page(peer, count = 1) {
     const address = `/${peer.key}/${count}.html`;
@@ -48,7 +48,7 @@ export class Site {
     return address;
   }
 
-  /** What a page has in its head for the files that its bundle consists of. @param {string} folder */
+  /** Returns the links to the files of a bundle, for the head of a page. @param {string} folder */
   links(folder) {
     const style = this.files.has(`${folder}/page.css`) ? '<link rel="stylesheet" href="page.css">' : '';
     const script = this.files.has(`${folder}/page.js`) ? '<script type="module" src="page.js"></script>' : '';
@@ -58,8 +58,8 @@ export class Site {
   /** @param {Peer} peer @param {number} count */
   #theirs({ key, bundle, height }, count) {
     const style = height ? ` style="height:${height}px"` : '';
-    const room = `<div class="chart"${style}>${bundle ? '' : this.#figure}</div>`;
-    const figure = `<h2>${HEADLINE}</h2><p>${MEASURE}</p>${room}`;
+    const chart = `<div class="chart"${style}>${bundle ? '' : this.#figure}</div>`;
+    const figure = `<h2>${HEADLINE}</h2><p>${MEASURE}</p>${chart}`;
     return document(this.links(`/${key}`), Array(count).fill(figure));
   }
 
@@ -75,7 +75,7 @@ export class Site {
   }
 }
 
-/** Scripts and what is loaded for them. */
+/** Scripts, and preload links for them. */
 const SCRIPTS = /<script.*?<\/script>|<link rel="(?:module)?preload".*?>/gs;
 
 const HEADLINE = 'Arrested in other provinces';
@@ -91,7 +91,7 @@ function document(head, figures) {
 }
 
 /**
- * Makes all pages' files from `dist/` and from `pages/`.
+ * Creates the files of all pages from `dist/` and `pages/`.
  *
  * @param {import('./dots.js').DotsModule} dots
  */
@@ -111,9 +111,9 @@ export async function makeSite(dots) {
 
 /**
  * @param {Site} site
- * @param {string} address without its ending
+ * @param {string} address address without extension
  * @param {string} entry
- * @param {{ figures: Figures, dots: import('./dots.js').DotsModule }} given what the pages' sources refer to
+ * @param {{ figures: Figures, dots: import('./dots.js').DotsModule }} given data for the sources of pages
  */
 async function addBundle(site, address, entry, { figures, dots }) {
   const { outputFiles } = await build({
@@ -126,7 +126,7 @@ async function addBundle(site, address, entry, { figures, dots }) {
     target: 'es2022',
     alias: { 'bench-dots': dots.glue },
     logLevel: 'error',
-    // In each page only what it refers to.
+    // Each page contains only the constants that it uses.
     define: {
       FIGURES: JSON.stringify(figures.years),
       OUTFLOW: JSON.stringify(figures.outflow),
@@ -139,7 +139,7 @@ async function addBundle(site, address, entry, { figures, dots }) {
 }
 
 /**
- * What a newsroom pastes to embed charts of ours, as the build wrote it, by chapter.
+ * Reads the element snippets that the build wrote, by chapter.
  *
  * @returns {Promise<Map<string, string>>}
  */

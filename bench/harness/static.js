@@ -1,14 +1,14 @@
-// The chart as an SVG in the page itself: nothing can be sooner on screen, and it never moves.
+// The chart as inline SVG: nothing can be on screen sooner, and it never moves.
 
 /** @typedef {import('./figures.js').Year} Year */
 
-/** Where the columns stand, and up to where they reach. */
+/** Vertical position of the foot of the columns, and the value at the top of the scale. */
 const FOOT = 320;
 const TOP = 400;
 
 /**
  * @param {Year[]} years
- * @returns {string} markup; its texts are figures and years of ours, which hold none
+ * @returns {string} SVG; labels and years come from our own data and contain no markup
  */
 export function staticPicture(years) {
   const height = (/** @type {number} */ value) => Math.round((value / TOP) * (FOOT - 30));

@@ -1,11 +1,11 @@
-// Medians and what surrounds them: times on a busy machine have long tails, in which means drown.
+// Medians and quartiles. Means are unsuitable, because times on a busy machine have long tails.
 
-/** @typedef {{ median: number, low: number, high: number, count: number }} Spread low and high are the quartiles */
+/** @typedef {{ median: number, low: number, high: number, count: number }} Spread low and high are quartiles */
 
 /**
  * @param {number[]} values
  * @param {number} part from 0 to 1
- * @returns {number} the value below which that part lies, between two values in proportion; NaN of none
+ * @returns {number} quantile, interpolated linearly; NaN without values
  */
 export function quantile(values, part) {
   const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
@@ -21,11 +21,10 @@ export function spread(values) {
 }
 
 /**
- * How many times the one is the other, round by round: what slows the machine down for a while slows both, and
- * goes out of the ratio.
+ * Returns the spread of ratios between values of the same round. A slow phase of the machine affects both values and cancels out.
  *
  * @param {number[]} values one for each round
- * @param {number[]} others likewise, of the same rounds
+ * @param {number[]} others values to compare with, of the same rounds
  * @returns {Spread}
  */
 export function pairedRatio(values, others) {
@@ -33,8 +32,8 @@ export function pairedRatio(values, others) {
 }
 
 /**
- * The slope of the line that fits best, by Theil and Sen: the median of the slopes between all pairs. One value
- * that is far off does not move it.
+ * Returns the slope of a line through points by the Theil–Sen estimator: the median of the slopes between all pairs. A single
+ * outlier does not change it.
  *
  * @param {[number, number][]} points
  */
@@ -46,7 +45,7 @@ export function slope(points) {
 }
 
 /**
- * The order of a round: each begins with another page, so that none always comes after the same one.
+ * Returns the order of pages in a round. It differs between rounds, so that no page always follows the same one.
  *
  * @template T
  * @param {T[]} all

@@ -1,5 +1,5 @@
-// What a page loads, by the server's own count: when it is opened, when a reader does all that a reader can, and when
-// the same reader comes again.
+// Measures the bytes that a page loads, counted by the server: when it is opened, when a reader uses everything, and on a second
+// visit.
 
 import { waitLive, withTab } from '../harness/browser.js';
 import { compressed } from '../harness/server.js';
@@ -10,7 +10,7 @@ import { compressed } from '../harness/server.js';
 /** @typedef {Record<string, number>} Bytes by kind, and `total` */
 /** @typedef {{ files: number, bytes: number }} Data */
 
-/** No request for so long, in milliseconds: then none comes. */
+/** Milliseconds without a request after which loading counts as finished. */
 const REST = 1000;
 
 /** @param {Sent[]} sent @returns {Bytes} */
@@ -25,11 +25,11 @@ export function byKind(sent) {
 }
 
 /**
- * Counts as style what of it stands in the page itself, so that nothing is left out by being put there.
+ * Counts inline styles as style and not as HTML, so that inlining does not hide them.
  *
  * @param {Bytes} bytes
- * @param {number} inside bytes of that by itself
- * @returns {Bytes} with the same total
+ * @param {number} inside bytes of the inline styles, compressed by themselves
+ * @returns {Bytes} bytes with the same total
  */
 export function withStyle(bytes, inside) {
   if (inside === 0) return bytes;
@@ -37,8 +37,8 @@ export function withStyle(bytes, inside) {
 }
 
 /**
- * Of the style sheets among charts of ours, each once. The page around them has its own in its head, and what a library
- * writes into its chart came with its script.
+ * Returns the compressed size of the style sheets among our charts, without duplicates. Styles in the page's head and styles that
+ * a library's script inserts are not counted.
  *
  * @param {import('@playwright/test').Page} page
  */
@@ -47,7 +47,7 @@ async function styleInside(page) {
   return texts.length === 0 ? 0 : (await compressed([...new Set(texts)].join(''))).length;
 }
 
-/** What of it are data, which a page of a library has in its script. @param {Sent[]} sent @returns {Data} */
+/** Returns number and bytes of data files. A library's page has its data in its script. @param {Sent[]} sent @returns {Data} */
 export function dataOf(sent) {
   const files = sent.filter(({ kind }) => kind === 'data');
   return { files: files.length, bytes: byKind(files).total ?? 0 };
@@ -56,9 +56,9 @@ export function dataOf(sent) {
 /**
  * @param {Bench} bench
  * @param {Peer} peer
- * @returns {Promise<{ first: Bytes, again: Bytes, requests: number, asked: number }>} bytes of the first visit and of the
- *   second, which has the first one's cache; how many requests the first made, and how often the second asked only whether
- *   a file is still the same
+ * @returns {Promise<{ first: Bytes, again: Bytes, requests: number, asked: number }>} bytes of the first visit, and of a second
+ *   visit with a filled cache; number of requests of the first visit; number of requests of the second visit that were answered
+ *   with 304
  */
 export function measureBytes({ browser, site, server, base }, peer) {
   const address = base + site.page(peer);
@@ -84,13 +84,13 @@ export function measureBytes({ browser, site, server, base }, peer) {
 }
 
 /**
- * All chapters of ours on one page, in the hands of a reader who tries everything.
+ * Measures a page with all our chapters while a reader uses every control.
  *
  * @param {Bench} bench
  * @param {Peer} peer
- * @returns {Promise<{ reader: Bytes, data: { one: Data, all: Data }, table: Bytes, sound: Bytes, editing: Bytes }>} what
- *   is loaded for the page and everything in it; the data of it, in one language and in all; and what is not in it:
- *   by sorting the table; by listening; by setting figures
+ * @returns {Promise<{ reader: Bytes, data: { one: Data, all: Data }, table: Bytes, sound: Bytes, editing: Bytes }>} bytes of the
+ *   page with all its languages; data in one language and in all; and what is loaded on demand: by sorting the table, by
+ *   listening, by setting figures
  */
 export function measureReader({ browser, site, server, base }, peer) {
   const address = base + site.page(peer, peer.chapters?.length);
@@ -123,7 +123,7 @@ export function measureReader({ browser, site, server, base }, peer) {
     await first?.getByRole('button', { name: /listen/i }).click();
     await server.quiet(REST);
     const sound = byKind(server.take());
-    // In whatever way it is asked for, now or by a promise.
+    // `figures` may be a value or a promise.
     await first?.evaluate(async (/** @type {any} */ figure) => (figure.figures = await figure.figures));
     await server.quiet(REST);
     return { reader, data, table, sound, editing: byKind(server.take()) };
@@ -131,7 +131,7 @@ export function measureReader({ browser, site, server, base }, peer) {
 }
 
 /**
- * By roles and names, as a reader has them: what is inside may change.
+ * Uses each control of a figure. Controls are found by role and name, so that their markup may change.
  *
  * @param {import('@playwright/test').Locator} figure
  */

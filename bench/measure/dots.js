@@ -1,4 +1,4 @@
-// What it takes to redraw a field of dots, of which some have changed their colour.
+// Measures the time to redraw a field of dots when some change colour.
 
 import { cpuClock } from '../harness/cpu.js';
 import { withTab } from '../harness/browser.js';
@@ -8,27 +8,27 @@ import { withTab } from '../harness/browser.js';
 
 /**
  * @typedef {object} Redraw
- * @property {number} count of dots
- * @property {number} script milliseconds until the redraw gives the page back, the median of some
- * @property {number} cpu milliseconds of all threads, the mean of the same
+ * @property {number} count number of dots
+ * @property {number} script median time of the redraw call, in milliseconds
+ * @property {number} cpu mean processor time of all threads, in milliseconds
  */
 
-/** A library that takes longer for one redraw than this is not asked for more dots. */
+/** Milliseconds. A library whose redraw takes longer is not measured with more dots. */
 const TOO_LONG = 1500;
 
-/** How long to measure one number of dots for, and the least and most redraws. */
+/** Milliseconds to measure one number of dots, and minimum and maximum number of redraws. */
 const BUDGET_MS = 500;
 const MIN_REDRAWS = 4;
 const MAX_REDRAWS = 60;
 
-/** For a page that never comes back: in milliseconds. */
+/** Milliseconds after which a page counts as stuck. */
 const STUCK_MS = 30_000;
 
 /**
  * @param {Bench} bench
  * @param {Peer} peer
  * @param {number[]} counts ascending
- * @returns {Promise<Redraw[]>} for as many of them as it can stand
+ * @returns {Promise<Redraw[]>} results until the page is too slow
  */
 export async function measureDots({ browser, base }, peer, counts) {
   const cpu = await cpuClock(browser);
@@ -55,7 +55,7 @@ export async function measureDots({ browser, base }, peer, counts) {
  * @template T
  * @param {number} milliseconds
  * @param {Promise<T>} promise
- * @returns {Promise<T | undefined>} nothing when it takes longer or fails
+ * @returns {Promise<T | undefined>} undefined on timeout or failure
  */
 function withTimeout(milliseconds, promise) {
   /** @type {NodeJS.Timeout} */
@@ -66,10 +66,10 @@ function withTimeout(milliseconds, promise) {
 }
 
 /**
- * In the page: draws a field until the code is warm.
+ * Runs in the page: draws a field until the code is warm.
  *
  * @param {number} count
- * @returns {Promise<number>} milliseconds of the last time
+ * @returns {Promise<number>} duration of the last redraw, in milliseconds
  */
 async function prepare(count) {
   const { bench } = /** @type {any} */ (globalThis);
@@ -85,7 +85,7 @@ async function prepare(count) {
   return took;
 }
 
-/** In the page: one redraw a frame, so that each is shown. @param {number} times */
+/** Runs in the page: redraws once per frame, so that each redraw is shown. @param {number} times */
 async function redraw(times) {
   const { bench } = /** @type {any} */ (globalThis);
   const took = [];
@@ -95,7 +95,7 @@ async function redraw(times) {
     await bench.redraw();
     took.push(performance.now() - start);
   }
-  // Until the last has been shown.
+  // Waits until the last redraw has been shown.
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   took.sort((a, b) => a - b);
   return took[took.length >> 1] ?? NaN;

@@ -1,4 +1,4 @@
-// What a frame costs while a chart moves, and that nothing costs anything when it does not.
+// Measures the cost of a frame while a chart plays, and that nothing happens at rest.
 
 import { cpuClock } from '../harness/cpu.js';
 import { readObservations, pause, play, waitLive, waitStill, withTab } from '../harness/browser.js';
@@ -8,20 +8,20 @@ import { readObservations, pause, play, waitLive, waitStill, withTab } from '../
 
 /**
  * @typedef {object} Frames
- * @property {number} cpu milliseconds while it plays
- * @property {number} frames in that time
- * @property {{ cpu: number, asked: number }} [rest] milliseconds in a second in which nothing moves, and frames asked for
- *   in that second; where that was looked at
+ * @property {number} cpu processor time while it plays, in milliseconds
+ * @property {number} frames number of frames in that time
+ * @property {{ cpu: number, asked: number }} [rest] processor time in milliseconds and requested frames, in one second at rest,
+ *   if measured
  */
 
-/** For what a page does once after it has come to rest. */
+/** Milliseconds in which a page may finish work after an animation. */
 const REST = 500;
 const SECOND = 1000;
 
 /**
  * @param {Bench} bench
  * @param {Peer} peer
- * @param {{ rest: boolean }} options whether to readObservations at what it does at rest, too
+ * @param {{ rest: boolean }} options whether to measure at rest too
  * @returns {Promise<Frames>}
  */
 export async function measureFrames({ browser, site, base }, peer, { rest }) {
@@ -31,7 +31,7 @@ export async function measureFrames({ browser, site, base }, peer, { rest }) {
     const { page } = tab;
     await page.goto(address);
     await waitLive(tab);
-    // What it plays by itself compiles and warms it.
+    // The first animation, which starts by itself, warms up the code.
     await waitStill(page);
     await pause(REST);
     const read = async () => ({ cpu: await cpu(), ...(await readObservations(tab)) });

@@ -1,4 +1,4 @@
-// A page being opened: first pixels of the chart, when it is live, what blocks, what moves.
+// Measures loading of a page: first pixels of the chart, time until it is live, blocking tasks, layout shift.
 
 import { pngDifference } from '../harness/pixels.js';
 import { evaluate, readObservations, pause, VIEWPORT, waitLive, withTab } from '../harness/browser.js';
@@ -9,17 +9,17 @@ import { evaluate, readObservations, pause, VIEWPORT, waitLive, withTab } from '
 
 /**
  * @typedef {object} Load
- * @property {number} pixels first pixels of the chart, in milliseconds since the page was asked for
- * @property {number} live when the chart was live
- * @property {number} shift layout shift
- * @property {number} blocking what long tasks take over 50 ms, together, in milliseconds
- * @property {number} longest task, in milliseconds; 0 when none took 50
+ * @property {number} pixels time of the first pixels of the chart, in milliseconds since the page was requested
+ * @property {number} live time when the chart was live
+ * @property {number} shift sum of layout shifts
+ * @property {number} blocking total time of long tasks beyond 50 ms each, in milliseconds
+ * @property {number} longest longest task, in milliseconds; 0 if none took 50 ms
  */
 
-/** Pictures are taken at half size: enough to see that there is something, and half the work. */
+/** Scale of screenshots: half size is enough to see something, and half the work. */
 const SCALE = 0.5;
 
-/** What is drawn while the chart is already there still has to arrive here. */
+/** Milliseconds in which late screenshots arrive after the chart is live. */
 const REST = 400;
 
 /**
@@ -46,14 +46,14 @@ export function measureLoad({ browser, site, base }, peer, { slow }) {
   });
 }
 
-/** @typedef {{ at: number, png: Buffer }} Picture `at` in milliseconds since 1970 */
+/** @typedef {{ at: number, png: Buffer }} Picture screenshot; `at` in milliseconds since 1970 */
 
 /**
- * Has the browser hand over what it shows, each time that changes, with the time it was shown at. That is what a
- * reader sees, in whatever way it was drawn: no page has to tell, and none can tell too soon.
+ * Records a screenshot with its time whenever the visible page changes. This is what a reader sees, however it is drawn: pages
+ * do not report anything themselves.
  *
  * @param {Tab['session']} session
- * @returns {Promise<Picture[]>} filled while the film runs
+ * @returns {Promise<Picture[]>} array to which screenshots are added
  */
 async function startFilm(session) {
   /** @type {Picture[]} */
@@ -67,7 +67,7 @@ async function startFilm(session) {
   return film;
 }
 
-/** In the page: when it was asked for, and where the first chart lies. */
+/** Runs in the page: returns the time of the request and the box of the first chart. */
 function chartBox() {
   const chart = document.querySelector('.chart, news-figure > [slot=picture]');
   const live = document.querySelector('news-figure')?.shadowRoot?.querySelector('canvas');

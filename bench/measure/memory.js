@@ -1,4 +1,4 @@
-// What charts keep in memory, and whether frames leave anything behind.
+// Measures the memory that charts use, and memory growth by frames.
 
 import { readObservations, pause, waitLive, waitStill, withTab } from '../harness/browser.js';
 import { slope } from '../harness/stats.js';
@@ -10,8 +10,8 @@ import { slope } from '../harness/stats.js';
 /** @typedef {{ heap: number, wasm: number }} Memory in bytes */
 
 /**
- * So many frames come before those that count. In the first thousands the browser compiles what runs often, which it
- * keeps: some 50 to 2,500 bytes a frame, and no more after them.
+ * Number of frames before memory growth is measured. In the first thousands of frames the browser compiles and keeps code, which
+ * takes 50 to 2,500 bytes per frame.
  */
 const WARMING = 3000;
 
@@ -19,13 +19,13 @@ const WARMING = 3000;
  * @param {Bench} bench
  * @param {Peer} peer
  * @param {number} charts
- * @returns {Promise<Memory>} once all charts are live and at rest
+ * @returns {Promise<Memory>} memory when all charts are live and at rest
  */
 export function measureMemory({ browser, site, base }, peer, charts) {
   const address = base + site.page(peer, charts);
   return withTab(browser, {}, async (tab) => {
     await tab.page.goto(address);
-    // Those far down load when a reader gets near, or, asked to, at once.
+    // Charts far down load only when a reader is near, or with loading="eager".
     await tab.page.evaluate(() =>
       document
         .querySelectorAll('news-figure')
@@ -50,7 +50,7 @@ async function scrollThrough(page) {
 /** @param {Tab} tab @returns {Promise<Memory>} */
 async function readMemory(tab) {
   const { session } = tab;
-  // Twice: what the first frees may have held other things.
+  // Twice, because the first collection may release references to further objects.
   for (let times = 0; times < 2; times += 1) await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
   return { heap: usedSize, wasm: (await readObservations(tab)).wasm };
@@ -60,8 +60,8 @@ async function readMemory(tab) {
  * @param {Bench} bench
  * @param {Peer} peer
  * @param {number} frames
- * @returns {Promise<{ frames: number, slope: number, wasmGrown: number }>} bytes that the heap grows by with a frame, and
- *   bytes that the wasm memory has grown by
+ * @returns {Promise<{ frames: number, slope: number, wasmGrown: number }>} growth of the heap in bytes per frame, and of the wasm
+ *   memory in bytes
  */
 export function measureGrowth({ browser, site, base }, peer, frames) {
   const address = base + site.page(peer);
@@ -83,7 +83,7 @@ export function measureGrowth({ browser, site, base }, peer, frames) {
 }
 
 /**
- * Draws so many different moments. Now and then the browser gets to show one, else it would keep all of them.
+ * Draws different frames. Every 40 frames the browser shows one, because otherwise it would keep them all.
  *
  * @param {Tab['page']} page
  * @param {number} count

@@ -1,4 +1,4 @@
-// By hand: a canvas, four calls for the columns and the slope, and the labels.
+// Canvas by hand: four calls for columns and slope, and the labels.
 
 import { COLUMN, HEIGHT, SLOPE, TEXT, TOP, WIDTH, YEARS, drawn, growth, present, slopeEnd } from './shared.js';
 

@@ -1,4 +1,4 @@
-// Chart.js, tree-shaken as its documentation says: only the parts that are registered.
+// Chart.js, tree-shaken as its documentation describes: only the registered parts.
 
 import {
   BarController,
@@ -15,7 +15,7 @@ import { COLUMN, DURATION, SLOPE, TEXT, TOP, YEARS, growth, present } from './sh
 
 Chart.register(BarController, BarElement, LineController, LineElement, PointElement, CategoryScale, LinearScale);
 
-/** Labels over the columns: a plugin of a few lines, which is what the documentation advises. */
+/** Plugin for labels over the columns, as the documentation recommends. */
 const labels = {
   id: 'labels',
   afterDatasetsDraw(chart) {

@@ -1,4 +1,4 @@
-// d3 as its documentation has it: scales, a join, transitions. Only the modules that it takes.
+// d3 as in its documentation: scales, a join, transitions, and only the modules that are used.
 
 import { axisBottom, easeLinear, scaleBand, scaleLinear, select, transition } from 'd3';
 

@@ -1,4 +1,4 @@
-// ECharts, tree-shaken as its handbook says: the core and what is used.
+// ECharts, tree-shaken as its handbook describes: the core and the used parts.
 
 import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';

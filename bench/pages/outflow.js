@@ -1,11 +1,11 @@
-// By hand, the very picture that ours shows of the chapter `outflow`, in its time: a dot for each person, those of the
-// later year crossing over from the earlier, then the slopes, with all texts. Drawn anew in each frame, as ours is.
+// Our chart `outflow` written by hand: the same picture with the same timing. A dot for each person; the dots of the later year
+// cross over from the earlier year; then the slopes appear, with all texts. Each frame is drawn completely, as in our chart.
 
 import { COLUMN, SLOPE, TEXT, WIDTH, present, tween } from './shared.js';
 
 const [BEFORE, AFTER] = OUTFLOW.years;
 const HEIGHT = 487;
-/** The dots cross; the slope of all is drawn; then that of the part. In milliseconds. */
+/** Times in milliseconds at which the dots have crossed, the slope of the total is drawn, and that of the subset. */
 const STEPS = [900, 700, 600];
 const DURATION = 2200;
 
@@ -13,7 +13,7 @@ const FONT = "'Helvetica Neue',Roboto,'Segoe UI',Arial,'Liberation Sans','Noto S
 const PART_TEXT = '#8f560b';
 const NOTES = '#566369';
 
-/** Left edges of the columns and their foot; a dot's room and its radius; dots in a row. */
+/** Left edges and foot of the columns; pitch and radius of dots; dots per row. */
 const LEFT = [10, 358.6];
 const FOOT = 411.85;
 const PITCH = 10.338;
@@ -22,13 +22,13 @@ const ROW = 10;
 
 const place = (column, at) => [LEFT[column] + PITCH * ((at % ROW) + 0.5), FOOT - PITCH * (Math.floor(at / ROW) + 0.6)];
 
-present((room) => {
+present((container) => {
   const ratio = devicePixelRatio;
   const canvas = document.createElement('canvas');
   canvas.width = WIDTH * ratio;
   canvas.height = HEIGHT * ratio;
   canvas.style.width = '100%';
-  room.append(canvas);
+  container.append(canvas);
   const context = canvas.getContext('2d');
   context.scale(ratio, ratio);
   const frame = (progress) => draw(context, progress * DURATION);
@@ -49,15 +49,15 @@ function draw(context, time) {
   drawSlope(context, SLOPE, ease(partSlope), [121.4, 360.1], [350.6, 380.8], PART_CHANGE);
 }
 
-/** Slow, fast, slow. */
+/** Easing: slow, fast, slow. */
 function ease(part) {
   const t = Math.min(1, Math.max(0, part));
   return t < 0.5 ? 4 * t ** 3 : 1 - (2 - 2 * t) ** 3 / 2;
 }
 
 /**
- * Disc by disc: of all ways that were tried (a path for each colour, round ends of lines, pictures of a disc), this
- * costs least where a browser draws without a graphics card.
+ * Draws disc by disc. Of all ways that were tried (a path per colour, round line caps, images of a disc) this costs least in a
+ * browser without a graphics card.
  */
 function drawDots(context, cross) {
   let [color, alpha] = ['', 1];
@@ -73,7 +73,7 @@ function drawDots(context, cross) {
   context.globalAlpha = 1;
 }
 
-/** Up to what is certain a dot is there, then less and less. */
+/** Opacity of a dot: full up to the certain count, then fading. */
 function certainty(sure, most, at) {
   if (at < sure) return 1;
   return at < most ? 0.85 - (0.72 * (at - sure + 0.5)) / (most - sure) : 0;
@@ -85,7 +85,7 @@ function drawDot(dot, x, y, year, at, alpha) {
   if (part > 0) dot(x, y, SLOPE, alpha * part);
 }
 
-/** From which dot of the earlier year to which of the later; those of the part stay of the part. */
+/** Maps dots of the earlier year to dots of the later year. Dots of the subset stay in the subset. */
 const JOURNEYS = [
   [BEFORE.mostPart, BEFORE.most, AFTER.mostPart, AFTER.most],
   [0, BEFORE.mostPart, 0, AFTER.mostPart],
@@ -96,7 +96,7 @@ const JOURNEYS = [
   })),
 );
 
-/** Upper rows set out later. */
+/** Start time of a dot: upper rows start later. */
 function drawJourney(dot, { from, to }, cross) {
   const row = Math.floor((from ?? to) / ROW) / Math.floor(BEFORE.most / ROW);
   const t = ease((cross - 0.4 * row) / 0.6);

@@ -1,4 +1,4 @@
-// Observable Plot makes a picture from data, and has no animation: it is made anew in each frame.
+// Observable Plot makes a picture from data and has no animation: each frame is a new picture.
 
 import { line, plot, rectY, text } from '@observablehq/plot';
 

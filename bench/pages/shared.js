@@ -1,6 +1,6 @@
-// What all pages have in common: the figures, how large a chart is, and how the harness drives it.
+// Shared by all pages: the figures, the size of a chart, and the interface for the harness.
 
-/** Two years with their counts and labels, from the built data: the build of the pages puts them in. */
+/** Two years with counts and labels from the built data; defined when the pages are bundled. */
 export const YEARS = FIGURES;
 
 export const WIDTH = 640;
@@ -9,18 +9,18 @@ export const COLUMN = '#0b5c60';
 export const SLOPE = '#bf7416';
 export const TEXT = '#1f2a2e';
 
-/** The top of the scale. */
+/** Value at the top of the scale. */
 export const TOP = 400;
 
-/** How long the animation takes, in milliseconds. */
+/** Duration of the animation, in milliseconds. */
 export const DURATION = 3000;
 
-/** The columns grow in the first half, the slope is drawn in the second. @param {number} progress */
+/** Progress of the columns, which grow in the first half, and of the slope, which is drawn in the second half. @param {number} progress */
 export const growth = (progress) => Math.min(1, 2 * progress);
 /** @param {number} progress */
 export const drawn = (progress) => Math.max(0, 2 * progress - 1);
 
-/** Where the slope ends so far. @param {number} progress @returns {[number, number]} column and value */
+/** Current end of the slope. @param {number} progress @returns {[number, number]} column and value */
 export function slopeEnd(progress) {
   const [{ value: from }, { value: to }] = YEARS;
   const part = drawn(progress);
@@ -28,7 +28,7 @@ export function slopeEnd(progress) {
 }
 
 /**
- * Makes a chart in every place that the page has for one, plays each once, and lets the harness drive them.
+ * Makes a chart in every container of the page, plays each once, and gives the harness control of them.
  *
  * @param {(place: HTMLElement) => { frame: (progress: number) => unknown, play?: () => Promise<unknown> }} make
  */
@@ -40,7 +40,7 @@ export async function present(make) {
   globalThis.bench = { frame, play, live: performance.now(), played: play() };
 }
 
-/** @param {(progress: number) => unknown} frame @param {number} [duration] in milliseconds */
+/** @param {(progress: number) => unknown} frame @param {number} [duration] milliseconds */
 export function tween(frame, duration = DURATION) {
   return new Promise((resolve) => {
     const start = performance.now();

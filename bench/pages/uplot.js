@@ -1,4 +1,4 @@
-// uPlot has no animation: data are set anew in each frame, as its demos do. Its style sheet belongs to it.
+// uPlot has no animation: each frame sets new data, as in its demos. It needs its own style sheet.
 
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';

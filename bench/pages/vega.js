@@ -1,4 +1,4 @@
-// Vega-Lite by vega-embed, which its documentation leads to. It has no animation: a parameter is set in each frame.
+// Vega-Lite with vega-embed, as its documentation recommends. It has no animation: each frame sets a parameter.
 
 import embed from 'vega-embed';
 

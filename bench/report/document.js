@@ -1,4 +1,4 @@
-// docs/performance.md: what was measured, how, and what of it is as it should be.
+// Writes docs/performance.md: results, methods and targets.
 
 import { ALL, BY_CHAPTER, DOTS, OURS } from '../harness/peers.js';
 import { spread } from '../harness/stats.js';
@@ -12,13 +12,13 @@ import { kilobytes, megabytes, plain, table, withSpread, wrapped } from './text.
 /** @typedef {import('../measure.js').Measured} Measured */
 /** @typedef {{ about: About, measured: Measured, native: import('../harness/native.js').Counts }} Results */
 
-/** From here on a document is written by hand, and kept. */
+/** Title of the last section, which is written by hand and kept. */
 const BY_HAND = '## What helped, and what did not';
 const NOTHING_YET = `${BY_HAND}\n\nThis section is written by hand; \`npm run bench\` keeps it.\n`;
 
 /**
  * @param {Results} results
- * @param {string} old the document as it was
+ * @param {string} old the previous document
  * @returns {string}
  */
 export function document({ about, measured, native }, old) {
@@ -56,16 +56,16 @@ export function document({ about, measured, native }, old) {
 /** @param {About} about */
 function circumstances({ date, machine, browser, node, load, plan, minutes }) {
   return wrapped(
-    `Measured by \`npm run bench\` on ${date}, all in one run of ${plain(Math.round(minutes))} minutes: ${machine}; ${browser}; Node ${node.slice(1)}; load of ` +
-      `the machine ${plain(load)} before it began. ${plan.note} Medians, with quartiles in brackets where there is more than one ` +
-      'round. Times are of this machine; what says something is how they compare, and how far the same page is from ' +
-      'itself (“A/A”). How each is measured stands [below](#how-it-is-measured). KB are 1,000 bytes.',
+    `Measured by \`npm run bench\` on ${date}, in one run of ${plain(Math.round(minutes))} minutes: ${machine}; ${browser}; Node ${node.slice(1)}; load of ` +
+      `the machine ${plain(load)} before the run. ${plan.note} Numbers are medians, with quartiles in brackets when there is more than ` +
+      'one round. Times depend on the machine; the comparisons matter, and how far two measurements of the same page are ' +
+      'apart (“A/A”). The methods are explained [below](#how-it-is-measured). KB are 1,000 bytes.',
   );
 }
 
 const POINTS = wrapped(
-  'Ratios are of ours to the other, round by round, so smaller is better. “Within the noise” is over the limit by no ' +
-    'more than the quartiles of the same page to itself, in five rounds or more.',
+  'Ratios compare our page with the other, round by round, so smaller is better. “Within the noise” means over the limit, but ' +
+    'by no more than the quartiles of two measurements of the same page, in five rounds or more.',
 );
 
 /** @param {Measured} measured */
@@ -124,13 +124,13 @@ function bytes({ bytes, reader }) {
 
 /** @param {Measured['reader']['data']} data */
 function data({ one, all }) {
-  const told = (/** @type {import('../measure/bytes.js').Data} */ { files, bytes }) =>
+  const amount = (/** @type {import('../measure/bytes.js').Data} */ { files, bytes }) =>
     `${files} with ${kilobytes(bytes)}`;
   return wrapped(
-    `Data of ours are charts that the build laid out, a file for each chapter and language, which a reader is sent when ` +
-      `the chart comes near: ${told(one)} for all chapters in one language, ${told(all)} in all languages. The page of a ` +
-      'library has its data in its script. What the module consists of, `npm run size` tells; `size-budget.json` holds ' +
-      'the build to it.',
+    `Our data are charts that the build laid out, a file for each chapter and language, which a browser loads when the chart ` +
+      `is near the viewport: ${amount(one)} for all chapters in one language, ${amount(all)} in all languages. The page of a ` +
+      'library has its data in its script. `npm run size` shows the parts of the module; `size-budget.json` limits their ' +
+      'size.',
   );
 }
 
@@ -200,12 +200,12 @@ function memory(measured) {
     ...counts.map((charts) => `${charts} chart${charts === '1' ? '' : 's'}`),
     'of which wasm',
   ];
-  return `${table(head, ALL.map(row))}\n\nOver what the static page has with as many charts, which is the browser's own.`;
+  return `${table(head, ALL.map(row))}\n\nIn addition to the static page with as many charts, whose memory is that of the browser itself.`;
 }
 
 /**
  * @param {import('../harness/native.js').Counts} counts
- * @returns {string[]} nothing where they were not counted
+ * @returns {string[]} empty without counts
  */
 function work(counts) {
   const rows = Object.entries(counts).map(([name, count]) => [name, count.toLocaleString('en')]);
@@ -214,10 +214,10 @@ function work(counts) {
 }
 
 const WORK =
-  'Counted by callgrind in the native library (`npm run bench -- --native`), which no other program disturbs: a layout at\n' +
-  '640 pixels; four frames; a frame and which figure lies nearest to each place of a grid; a field of dots as pixels.';
+  'Counted by callgrind in the native library (`npm run bench -- --native`), independent of other programs: a layout at 640\n' +
+  'pixels; four frames; a frame and the nearest figure for each point of a grid; a field of dots as pixels.';
 
-/** Readers, and what a CDN asks for a gigabyte, in dollars: an assumption to reckon with, prices differ and fall. */
+/** Numbers of readers, and an assumed price of a CDN per gigabyte, in dollars. */
 const READERS = [1e6, 1e8];
 const PRICE = 0.05;
 
@@ -248,16 +248,16 @@ function audience({ bytes }) {
     'of which asked whether still the same',
   ];
   const rows = ALL.filter(({ key }) => key !== 'again').map(row);
-  return `${table(head, rows)}\n\nA gigabyte is taken to cost $${PRICE}; put in what yours does. ${AGAIN}`;
+  return `${table(head, rows)}\n\nAssumed price of a gigabyte: $${PRICE}. ${AGAIN}`;
 }
 
 const AGAIN =
-  'What has a hash in its name is kept for good. Other files\nare asked about when they are no longer fresh, as `dist/_headers` ' +
-  'says where the build writes it, and answered without\ncontents when they are the same.';
+  'Files with a hash in their names are cached forever. Other files are\nrevalidated when they are no longer fresh, as set in ' +
+  '`dist/_headers`, and answered without contents if they have not\nchanged.';
 
 /** @param {About} about */
 function libraries({ libraries }) {
   const rows = Object.entries(libraries).map(([key, { version, license }]) => [nameOf(key), version, license]);
   const all = table(['library', 'version', 'licence'], rows);
-  return `${all}\n\nThey are pinned in \`bench/package.json\`, and no part of the product.`;
+  return `${all}\n\nTheir versions are fixed in \`bench/package.json\`. They are not part of the product.`;
 }

@@ -1,4 +1,4 @@
-// What was measured, brought into the numbers that the document shows.
+// Derives the numbers of the document from the results.
 
 import { MOVING } from '../harness/peers.js';
 import { pairedRatio, slope, spread } from '../harness/stats.js';
@@ -8,7 +8,7 @@ import { pairedRatio, slope, spread } from '../harness/stats.js';
 /** @typedef {import('../measure/load.js').Load} Load */
 /** @typedef {import('../measure/frames.js').Frames} Frames */
 
-/** Kinds that a program is made of. */
+/** Kinds of files that make up a program. */
 export const PROGRAM = ['script', 'wasm', 'style'];
 
 /** @param {Record<string, number>} bytes by kind @param {string[]} kinds */
@@ -24,7 +24,7 @@ export const column = (rounds, value) => (rounds ?? []).map(value);
 /** @param {Frames} frames milliseconds of all threads for a frame */
 export const perFrame = ({ cpu, frames }) => cpu / frames;
 
-/** What was seen at rest, in the rounds that looked. @param {Frames[] | undefined} rounds */
+/** Returns the measurements at rest of the rounds that have one. @param {Frames[] | undefined} rounds */
 export const atRest = (rounds) => (rounds ?? []).flatMap(({ rest }) => rest ?? []);
 
 /**
@@ -44,7 +44,7 @@ export function frameRatio({ frames }, page, other) {
 }
 
 /**
- * All chapters of ours together: the time of all over the frames of all, round by round.
+ * Returns the cost of a frame over all our chapters: total time divided by total frames, for each round.
  *
  * @param {Measured} measured
  * @returns {number[]}
@@ -58,13 +58,13 @@ export function allChapters({ frames }) {
   });
 }
 
-/** The rounds of each chapter of ours. @template T @param {Record<string, T[]>} frames */
+/** Returns the rounds of each of our chapters. @template T @param {Record<string, T[]>} frames */
 export const ofChapters = (frames) =>
   Object.entries(frames)
     .filter(([key]) => /^ours(-|$)/.test(key))
     .map(([, rounds]) => rounds);
 
-/** The library whose frames cost least. @param {Measured} measured */
+/** Returns the library with the cheapest frames. @param {Measured} measured */
 export function leanestLibrary({ frames }) {
   const libraries = MOVING.filter(({ library }) => library);
   const cost = (/** @type {string} */ key) => spread(column(frames[key], perFrame)).median;
@@ -72,19 +72,19 @@ export function leanestLibrary({ frames }) {
 }
 
 /**
- * How long a redraw of so many dots takes in script.
+ * Returns the script time of a redraw with a number of dots.
  *
  * @param {Measured} measured
  * @param {string} page
  * @param {number} count
- * @returns {number[]} by rounds; not a number where the page could not stand it
+ * @returns {number[]} milliseconds by round; NaN if the page was too slow
  */
 export function redraws({ dots }, page, count) {
   return (dots[page] ?? []).map((round) => round.find((redraw) => redraw.count === count)?.script ?? NaN);
 }
 
 /**
- * Milliseconds that a thousand dots more take, by rounds.
+ * Returns the additional script time for a thousand more dots, in milliseconds by round.
  *
  * @param {Measured} measured
  * @param {string} page
@@ -94,7 +94,7 @@ export function dotSlopes({ dots }, page) {
 }
 
 /**
- * What charts add to a page without script: heap and wasm memory, in bytes.
+ * Returns the heap and wasm memory that charts add to a page without scripts, in bytes.
  *
  * @param {Measured} measured
  * @param {string} page

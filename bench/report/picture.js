@@ -1,4 +1,4 @@
-// docs/performance.svg: the numbers that matter most, as a picture in which each page has a row.
+// Draws docs/performance.svg: the most important numbers, with a row for each page.
 
 import { ALL, DOTS } from '../harness/peers.js';
 import { spread } from '../harness/stats.js';
@@ -17,7 +17,7 @@ const ROWS = ALL.length;
 const DOTS_TOP = TOP + ROWS * ROW + 72;
 const DOTS_HEIGHT = 260;
 
-/** One colour for ours, one for all others: the point is where ours lies among them. */
+/** One colour for our charts and one for all others. */
 const STYLE =
   'text{font:13px sans-serif;fill:#1f2a2e}.head{font-weight:600}.small{font-size:11px;fill:#566369}' +
   '.bar{fill:#9aa6a8}.ours{fill:#0b5c60}.line{fill:none;stroke:#9aa6a8;stroke-width:1.5}' +
@@ -72,7 +72,7 @@ function bars(measured, { left, title, value }) {
   return [text(left, TOP - 16, title, 'head'), ...rows];
 }
 
-/** Times of redraws against the number of dots, both by powers of ten. @param {Measured} measured */
+/** Draws redraw times by number of dots, on logarithmic scales. @param {Measured} measured */
 function lines(measured) {
   const counts = (measured.dots.hand?.[0] ?? []).map(({ count }) => count);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
@@ -109,7 +109,7 @@ function lines(measured) {
 }
 
 /**
- * Gives each line a height for its name, so that none lies on another of a line that ends at as many dots.
+ * Assigns a vertical position to the name of each line, so that names of lines with the same end do not overlap.
  *
  * @template {{ points: { count: number, took: number }[] }} T
  * @param {T[]} all

@@ -1,4 +1,4 @@
-// What the charts are to reach, and whether they do.
+// The performance targets, and whether they are met.
 
 import { DOTS, PEERS } from '../harness/peers.js';
 import { pairedRatio, spread } from '../harness/stats.js';
@@ -9,22 +9,22 @@ import { kilobytes, plain, ratio } from './text.js';
 /** @typedef {import('../harness/stats.js').Spread} Spread */
 /** @typedef {{ point: string, what: string, found: string, limit: string, verdict: string }} Row */
 
-/** Bytes that Chart.js takes for one chart, and what to aim for. */
+/** Bytes that Chart.js needs for one chart (the limit), and our goal. */
 const BYTES = { most: 43_000, aim: 30_000 };
 
 /**
- * What counts as a heap that stays, in bytes a frame over those of a canvas by hand, which are the browser's own: the
- * least that anything can be kept in is a slot of an array.
+ * Limit for the growth of the heap, in bytes per frame, beyond that of a canvas by hand, which is caused by the browser. The
+ * smallest object that could leak is a slot of an array.
  */
 const FLAT = 4;
 
-/** Rounds from which on it can be said what chance does. */
+/** Minimum number of rounds to estimate noise. */
 const ENOUGH = 5;
 
-/** The verdict of what is no point of its own. */
+/** Verdict of rows without a target. */
 export const INFORMATION = 'for information';
 
-/** Milliseconds that a task may take. */
+/** Maximum duration of a task, in milliseconds. */
 const LONG = 50;
 
 /**
@@ -44,7 +44,7 @@ export function points(measured) {
 }
 
 /**
- * What chance makes of the same page twice: what is over a limit by no more than that is within the noise.
+ * Returns the factor of noise, from two measurements of the same page. A value over a limit by no more than it is within the noise.
  *
  * @param {Spread} again ratio of a page to itself
  */
@@ -135,7 +135,7 @@ function live({ slow }) {
 }
 
 /**
- * What nothing is asked of, but belongs information what it is told with.
+ * Returns a row without a target, for comparison with the rows before it.
  *
  * @param {string} point
  * @param {string} what

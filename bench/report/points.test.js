@@ -13,14 +13,14 @@ function verdicts(change) {
   return Object.fromEntries(points(measured).map(({ what, verdict }) => [what, verdict]));
 }
 
-test('what is as it should be is met in every point', () => {
+test('every target is met by the fixture', () => {
   const judged = Object.entries(verdicts()).filter(([, verdict]) => verdict !== INFORMATION);
   assert.ok(judged.length > 15);
   for (const [what, verdict] of judged) assert.equal(verdict, 'met', what);
 });
 
 /**
- * Changes each round of ours, under both its names.
+ * Changes each round of our page and of its control.
  *
  * @template T
  * @param {Record<string, T[]>} pages
@@ -30,7 +30,7 @@ const ours = (pages, change) => [...(pages.ours ?? []), ...(pages.again ?? [])].
 
 /** @typedef {(measured: import('../measure.js').Measured) => void} Change */
 
-/** What breaks a point, by the row that has to tell. @type {Record<string, Change>} */
+/** A change that breaks a target, by the row that must report it. @type {Record<string, Change>} */
 const BREAKS = {
   'first pixels, slow, to static SVG': ({ slow }) => ours(slow, (load) => (load.pixels *= 1.3)),
   'layout shift': ({ fast }) => ours(fast, (load) => (load.shift = 0.01)),
@@ -52,12 +52,12 @@ const BREAKS = {
 };
 
 for (const [what, change] of Object.entries(BREAKS)) {
-  test(`not met, and by how much: ${what}`, () => {
+  test(`a broken target is reported with its excess: ${what}`, () => {
     assert.match(verdicts(change)[what] ?? '', /^\*\*not met\*\*(, .+ times the limit)?$/);
   });
 }
 
-test('over a limit by no more than the same page is from itself is within the noise', () => {
+test('a value over its limit by less than the control varies is within the noise', () => {
   const noisy = verdicts(({ slow }) => {
     slow.ours?.forEach((load) => (load.pixels *= 1.2));
     slow.again?.forEach((load, round) => (load.pixels *= [1, 1.2, 1.6, 1.6, 1][round] ?? 1));
@@ -65,7 +65,7 @@ test('over a limit by no more than the same page is from itself is within the no
   assert.equal(noisy['first pixels, slow, to static SVG'], 'within the noise');
 });
 
-test('of few rounds it is not said what chance does', () => {
+test('noise is not estimated from few rounds', () => {
   const noisy = verdicts(({ slow }) => {
     for (const page of Object.keys(slow)) slow[page] = slow[page]?.slice(0, 3) ?? [];
     slow.ours?.forEach((load) => (load.pixels *= 1.2));
@@ -74,12 +74,12 @@ test('of few rounds it is not said what chance does', () => {
   assert.match(noisy['first pixels, slow, to static SVG'] ?? '', /^\*\*not met/);
 });
 
-test('what was not measured is not taken as met', () => {
+test('a missing measurement does not count as met', () => {
   const without = verdicts((measured) => (measured.growth = {}));
   assert.equal(without['heap that a frame leaves behind, over canvas by hand, bytes'], '**not measured**');
 });
 
-test('data are reported beside script, wasm and style, and weigh nothing against their limit', () => {
+test('data are reported beside script, wasm and style, and do not count for their limit', () => {
   const { measured } = results();
   measured.reader.data.one.bytes = 1e6;
   const found = Object.fromEntries(points(measured).map(({ what, found, verdict }) => [what, [found, verdict]]));
@@ -89,14 +89,14 @@ test('data are reported beside script, wasm and style, and weigh nothing against
   assert.deepEqual(found['the same with the data of one chart'], ['32.0 KB', INFORMATION]);
 });
 
-test('the part that is written by hand is kept, and begun where there is none', () => {
+test('document keeps the section written by hand, or starts one', () => {
   const first = document(results(), '');
   assert.match(first, /## What helped, and what did not\n/);
   const old = `${first.slice(0, 100)}\n## What helped, and what did not\n\nThis | that.\n`;
   assert.ok(document(results(), old).endsWith('## What helped, and what did not\n\nThis | that.\n'));
 });
 
-test('tables have as many cells in every row, and nothing in them is no number', () => {
+test('tables have the same number of cells in every row, and no NaN', () => {
   const lines = document(results(), '').split('\n');
   lines.forEach((line, at) => {
     if (!line.startsWith('|') || !lines[at - 1]?.startsWith('|')) return;
@@ -105,7 +105,7 @@ test('tables have as many cells in every row, and nothing in them is no number',
   });
 });
 
-test('the picture has each page by name, and only numbers for places', () => {
+test('picture contains the name of each page and only numbers as positions', () => {
   const svg = picture(results());
   const names = ['Chart.js', 'news-figure', 'canvas 2D by hand'];
   for (const name of names) assert.ok(svg.includes(`>${name}<`), name);

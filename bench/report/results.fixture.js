@@ -1,9 +1,9 @@
-// Results as a run gives them, made up, in which every point is met.
+// Made-up results of a run in which every target is met.
 
 import { USUAL } from '../plan.js';
 import { ALL, BY_CHAPTER, DOTS, MOVING } from '../harness/peers.js';
 
-/** How costly each page is, by its place in the list: ours are as cheap as the first. */
+/** Cost of each page by its position in the list; our pages are as cheap as the first one. */
 const costOf = (/** @type {string} */ key) =>
   /^(ours|again|hand|outflow)/.test(key)
     ? 1
@@ -21,7 +21,7 @@ const costOf = (/** @type {string} */ key) =>
  */
 const each = (peers, make) => Object.fromEntries(peers.map(({ key }) => [key, make(costOf(key), key)]));
 
-/** @template T @param {(load: number) => T} make @returns {T[]} five rounds, in some of which the machine is busy */
+/** @template T @param {(load: number) => T} make @returns {T[]} five rounds, with a busy machine in two of them */
 const rounds = (make) => [1, 2, 1, 1, 3].map(make);
 
 /** @param {number} cost @param {number} pace */

@@ -1,4 +1,4 @@
-// Numbers as the document writes them.
+// Formats numbers and tables for the document.
 
 /** @typedef {import('../harness/stats.js').Spread} Spread */
 
@@ -27,7 +27,7 @@ export const megabytes = (bytes) => (bytes / 1e6).toFixed(2);
 /**
  * @param {string[]} head
  * @param {string[][]} rows
- * @returns {string} a table in Markdown, whose first column is text and whose others are numbers
+ * @returns {string} Markdown table whose first column is text and whose other columns are numbers
  */
 export function table(head, rows) {
   const rule = head.map((_, at) => (at === 0 ? '---' : '--:'));
@@ -35,8 +35,8 @@ export function table(head, rows) {
 }
 
 /**
- * @param {string} text of one paragraph
- * @returns {string} the same in lines of no more than 120 characters
+ * @param {string} text one paragraph
+ * @returns {string} the paragraph in lines of at most 120 characters
  */
 export function wrapped(text) {
   /** @type {string[]} */

@@ -7,8 +7,9 @@
 mod emit;
 
 use figures::Problem;
-use figures::file::read_folder;
-use figures::folder::{ACCEPTED, CHAPTERS, FIGURES, WORDS};
+use figures::story_files::{
+    BASELINE_FILE, CHARTS_FILE, FIGURES_FILE, MESSAGES_DIR, read_story_dir,
+};
 use std::error::Error;
 use std::path::Path;
 use std::{env, fmt, fs};
@@ -18,7 +19,7 @@ const ROOT: &str = "../..";
 /// The folder of the built-in story.
 const OURS: &str = "data";
 /// The program's own words, which every story says.
-const PROGRAM: &str = "data/words";
+const PROGRAM: &str = "data/messages";
 /// Names the folder of another.
 const SETTING: &str = "NEWS_FIGURE_STORY";
 fn main() {
@@ -48,12 +49,12 @@ fn build() -> Result<(), Box<dyn Error>> {
         return Err(format!("{SETTING} is \"{folder}\": expected the folder of a story").into());
     }
     // Each by itself: a folder may also hold what was built of it.
-    for name in [FIGURES, CHAPTERS, ACCEPTED, WORDS] {
+    for name in [FIGURES_FILE, CHARTS_FILE, BASELINE_FILE, MESSAGES_DIR] {
         let file = seen_by_cargo(&format!("{folder}/{name}"));
         println!("cargo::rerun-if-changed={file}");
     }
-    let read = read_folder(&folder, PROGRAM).map_err(Problems)?;
-    fs::write(out, emit::story(&read.story, &read.chapters, &read.words))?;
+    let read = read_story_dir(&folder, PROGRAM).map_err(Problems)?;
+    fs::write(out, emit::story(&read.story, &read.charts, &read.messages))?;
     Ok(())
 }
 

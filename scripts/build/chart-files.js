@@ -8,7 +8,7 @@ import { writeAsset } from './assets.js';
 
 /**
  * @typedef {object} Manifest data about a build that the runtime scripts need
- * @property {Map<string, string>} chartFiles by "CHAPTER.LANG": a JavaScript expression for the address of the chart
+ * @property {Map<string, string>} chartFiles by "CHART.LANG": a JavaScript expression for the address of the chart
  *   file, relative to the bundle
  * @property {Map<string, { data: string, retry: string }>} names labels needed before a chart has loaded, by language
  * @property {string} tokens the design tokens, as JSON
@@ -20,7 +20,7 @@ import { writeAsset } from './assets.js';
  *
  * @param {string} dist
  * @param {string} prerendered
- * @returns {Promise<Map<string, string>>} address of each chart file, by "CHAPTER.LANG"
+ * @returns {Promise<Map<string, string>>} address of each chart file, by "CHART.LANG"
  */
 export async function publishChartFiles(dist, prerendered) {
   const addresses = new Map();
@@ -38,7 +38,7 @@ export async function chartFileNames(prerendered) {
 
 /**
  * @param {string} prerendered
- * @param {Map<string, string>} chartFiles by "CHAPTER.LANG": a JavaScript expression for the address
+ * @param {Map<string, string>} chartFiles by "CHART.LANG": a JavaScript expression for the address
  * @returns {Promise<Manifest>}
  */
 export async function readManifest(prerendered, chartFiles) {
@@ -64,7 +64,7 @@ async function readPreloadLabels(prerendered) {
 }
 
 /**
- * Returns the source of the module that the bundle imports as `built.js`.
+ * Returns the source of the module that the bundle imports as `manifest.js`.
  *
  * @param {Manifest} manifest
  */
@@ -74,8 +74,8 @@ export function manifestModule({ chartFiles, names, tokens, source }) {
   const entries = [...chartFiles].map(([name, address]) => `${JSON.stringify(name)}: ${address}`);
   return [
     `export const languages = ${JSON.stringify(languages)};`,
-    `export const sheets = {${entries.join(', ')}};`,
-    `export const names = ${JSON.stringify(Object.fromEntries(names))};`,
+    `export const chartFiles = {${entries.join(', ')}};`,
+    `export const initialLabels = ${JSON.stringify(Object.fromEntries(names))};`,
     `export const tokens = ${tokens};`,
   ].join('\n');
 }

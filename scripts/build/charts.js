@@ -1,4 +1,4 @@
-// The charts to embed: those that the pages show, and the same chapters in further languages.
+// The charts to embed: those that the pages show, and the same charts in further languages.
 
 import { parse } from 'parse5';
 
@@ -14,8 +14,8 @@ import { attribute, elements, textOf } from './html.js';
  */
 
 /**
- * @typedef {object} Chart a chapter in one language
- * @property {string} chapter
+ * @typedef {object} Chart a chart of the story in one language
+ * @property {string} key
  * @property {string} lang
  * @property {Article} [article] undefined in a language that no page is in
  */
@@ -29,7 +29,7 @@ import { attribute, elements, textOf } from './html.js';
  */
 export function listCharts(pages, requested) {
   const shown = [...pages].flatMap(([file, source]) => chartsOf(file, source));
-  const others = requested.flatMap((lang) => shown.map(({ chapter }) => ({ chapter, lang })));
+  const others = requested.flatMap((lang) => shown.map(({ key }) => ({ key, lang })));
   const found = new Map();
   for (const chart of [...shown, ...others]) {
     const name = chartName(chart);
@@ -41,10 +41,10 @@ export function listCharts(pages, requested) {
 /**
  * Returns the name that a chart's files begin with.
  *
- * @param {Pick<Chart, 'chapter' | 'lang'>} chart
+ * @param {Pick<Chart, 'key' | 'lang'>} chart
  */
-export function chartName({ chapter, lang }) {
-  return `${chapter}.${lang}`;
+export function chartName({ key, lang }) {
+  return `${key}.${lang}`;
 }
 
 /**
@@ -59,15 +59,13 @@ function chartsOf(file, source) {
   const page = { title: title ? textOf(title) : file, publisher: site && attribute(site, 'content') };
   const figures = all.filter(({ tagName }) => tagName === 'news-figure');
   return figures.flatMap((element) => {
-    const [chapter, lang] = [attribute(element, 'chart'), attribute(element, 'lang')];
-    // An element without chapter or lang is reported with its line when the page is filled in.
-    return chapter && lang
-      ? [{ chapter, lang, article: { ...page, address: `./${file}${anchor(all, chapter)}` } }]
-      : [];
+    const [key, lang] = [attribute(element, 'chart'), attribute(element, 'lang')];
+    // An element without chart or lang is reported with its line when the page is filled in.
+    return key && lang ? [{ key, lang, article: { ...page, address: `./${file}${anchor(all, key)}` } }] : [];
   });
 }
 
-/** Returns the fragment of a chapter's section in its page, or nothing. @param {Element[]} all @param {string} chapter */
-function anchor(all, chapter) {
-  return all.some((element) => attribute(element, 'id') === chapter) ? `#${chapter}` : '';
+/** Returns the fragment of a chart's section in its page, or nothing. @param {Element[]} all @param {string} key */
+function anchor(all, key) {
+  return all.some((element) => attribute(element, 'id') === key) ? `#${key}` : '';
 }

@@ -32,8 +32,8 @@ export async function linkedCrates(name) {
   const target = ['--target', WASM_TARGET, '-p', name];
   const form = ['-e', 'normal,no-proc-macro', '--prefix', 'none', '--format', '{p}'];
   const tree = await cargo('tree', '--locked', ...target, ...form);
-  const told = await cargo('metadata', '--locked', '--format-version', '1', '--filter-platform', WASM_TARGET);
-  const metadata = JSON.parse(told.split('\n').find((line) => line.startsWith('{')) ?? '{}');
+  const metadataOutput = await cargo('metadata', '--locked', '--format-version', '1', '--filter-platform', WASM_TARGET);
+  const metadata = JSON.parse(metadataOutput.split('\n').find((line) => line.startsWith('{')) ?? '{}');
   const lock = parse(await readFile(join(ROOT, 'Cargo.lock'), 'utf8'));
   return described(namesIn(tree), metadata.packages ?? [], checksums(lock));
 }

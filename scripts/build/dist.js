@@ -57,7 +57,7 @@ export const PREVIEW = join(WORK, 'preview');
 async function readContent(story) {
   const [address, theme] = [baseUrl(), hostTheme()];
   const pages = await readPages(story.pages);
-  return { pages, langs: await languages(pages, join(story.data, 'words')), address, theme };
+  return { pages, langs: await languages(pages, join(story.data, 'messages')), address, theme };
 }
 
 /**
@@ -98,7 +98,7 @@ export async function distTasks(wasmEnv, story = chosenStory()) {
       units: CRATES,
       run: () => buildTools(['bindgen', 'prerender', 'images'], story),
     },
-    // By itself, as it is smaller without what the editor needs.
+    // A separate run: compiled together with the editor, it would get the features that the editor needs, and be larger.
     compile(['runtime'], 25),
     compile(['full', 'editor'], 40),
     {

@@ -33,9 +33,9 @@ export async function publishEditor(site, { data }, { module, smaller }) {
  * @param {string} data
  */
 async function storyFiles(data) {
-  const words = (await readdir(join(data, 'words'))).filter((name) => name.endsWith('.toml')).sort();
-  const own = ['figures.toml', 'chapters.toml', 'accepted.toml'].filter((name) => existsSync(join(data, name)));
-  const files = [...own, ...words.map((name) => `words/${name}`)].map(async (name) => ({
+  const words = (await readdir(join(data, 'messages'))).filter((name) => name.endsWith('.toml')).sort();
+  const own = ['figures.toml', 'charts.toml', 'baseline.toml'].filter((name) => existsSync(join(data, name)));
+  const files = [...own, ...words.map((name) => `messages/${name}`)].map(async (name) => ({
     name: `data/${name}`,
     text: await readFile(join(data, name), 'utf8'),
   }));

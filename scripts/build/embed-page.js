@@ -13,15 +13,15 @@ import { styleElement } from './style.js';
  * @param {Chart} chart
  * @param {object} parts
  * @param {string} parts.title
- * @param {string} parts.inside content of the element before its script runs
+ * @param {string} parts.staticHtml content of the element before its script runs
  * @param {string[]} parts.headLinks
  * @param {string} parts.style
  * @param {string} parts.script address of the page's script
  * @param {import('./site.js').Theme} parts.theme
  * @param {string} parts.folder absolute address of the folder of the pages, or `./`
  */
-export function embedPage(chart, { title, inside, headLinks, style, script, theme, folder }) {
-  const { chapter, lang, article } = chart;
+export function embedPage(chart, { title, staticHtml, headLinks, style, script, theme, folder }) {
+  const { key, lang, article } = chart;
   const oembed = `${folder}embed/${chartName(chart)}.json`;
   const page = article?.address.replace(/#.*/, '').replace('./', folder);
   return [
@@ -44,7 +44,7 @@ export function embedPage(chart, { title, inside, headLinks, style, script, them
     '<body>',
     '<main>',
     // The browser loads the iframe when it is near the viewport. The page inside cannot see that distance.
-    `<news-figure chart="${chapter}" lang="${lang}"${themeAttribute(theme)} loading="eager">${withArticleLink(withPageHeading(inside), article)}</news-figure>`,
+    `<news-figure chart="${key}" lang="${lang}"${themeAttribute(theme)} loading="eager">${withArticleLink(withPageHeading(staticHtml), article)}</news-figure>`,
     '</main>',
     '</body>',
     '</html>',
@@ -52,19 +52,19 @@ export function embedPage(chart, { title, inside, headLinks, style, script, them
   ].join('\n');
 }
 
-/** Turns the headline into the main heading of the page. In an article it is one of several. @param {string} inside */
-function withPageHeading(inside) {
-  return inside.replace(/<(\/?)h3\b/g, '<$1h1');
+/** Turns the headline into the main heading of the page. In an article it is one of several. @param {string} staticHtml */
+function withPageHeading(staticHtml) {
+  return staticHtml.replace(/<(\/?)h3\b/g, '<$1h1');
 }
 
 /**
  * Adds a link to the article as the last note.
  *
- * @param {string} inside
+ * @param {string} staticHtml
  * @param {import('./charts.js').Article} [article]
  */
-function withArticleLink(inside, article) {
-  if (!article) return inside;
+function withArticleLink(staticHtml, article) {
+  if (!article) return staticHtml;
   const link = `<p><a href="${article.address}" target="_blank">${escapeHtml(article.title)}</a></p>`;
-  return inside.replace(/(?=<\/div>\s*$)/, link);
+  return staticHtml.replace(/(?=<\/div>\s*$)/, link);
 }

@@ -82,9 +82,9 @@ async function writeHashed(dist, path, contents) {
 async function publishChart(site, assets, frame, chart) {
   const { dist, address, prerendered } = site;
   const name = chartName(chart);
-  const parts = [chart.chapter, chart.lang, assets.theme];
+  const parts = [chart.key, chart.lang, assets.theme];
   const texts = parseChartFragment(resolvePictures(site, name, await readFragment(prerendered, parts)));
-  const inside = await readFragment(prerendered, [...parts, 'inline']);
+  const staticHtml = await readFragment(prerendered, [...parts, 'inline']);
   const folder = address?.href ?? './';
   const write = (/** @type {string} */ end, /** @type {string} */ text) =>
     writeFile(join(dist, EMBED, `${name}.${end}`), text);
@@ -93,11 +93,18 @@ async function publishChart(site, assets, frame, chart) {
   const height = startHeight(texts);
   const seen = { address: page, title: texts.headline, height, link: chart.article?.address ?? page };
   const image = await publishedImage(dist, `${name}.${assets.theme === 'dark' ? 'dark' : 'light'}.png`);
-  for (const [way, html] of Object.entries(snippets(assets, chart, { inside, texts, image, frame: seen }))) {
+  for (const [way, html] of Object.entries(snippets(assets, chart, { staticHtml, texts, image, frame: seen }))) {
     await write(`${way}.txt`, rebaseUrls(html, folder));
   }
   const headLinks = preloadLinks(assets.preload, name);
-  const html = embedPage(chart, { title: texts.headline, inside, theme: assets.theme, folder, headLinks, ...frame });
+  const html = embedPage(chart, {
+    title: texts.headline,
+    staticHtml,
+    theme: assets.theme,
+    folder,
+    headLinks,
+    ...frame,
+  });
   await write('html', rebaseUrls(html, '../'));
   const card = await publishedImage(dist, `${name}.card.png`);
   const file = oembed(chart, {

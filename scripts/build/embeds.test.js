@@ -28,7 +28,7 @@ const INSIDE = `<h3 slot="headline"><span>Down </span><span>&lt;44%&gt;</span></
 <div slot="notes"><p>A note.</p><p>Source: S &amp; T</p></div>`;
 
 const CHART = {
-  chapter: 'one',
+  key: 'one',
   lang: 'en',
   article: { address: './en.html#one', title: 'All & more', publisher: undefined },
 };
@@ -46,7 +46,7 @@ const IMAGE = { address: './images/one.en.light.png', width: 672, height: 519 };
 const FRAME = { address: './embed/one.en.html', title: 'Down <44%>', height: 900, link: './en.html#one' };
 
 const SNIPPETS = snippets(KIT, CHART, {
-  inside: INSIDE,
+  staticHtml: INSIDE,
   texts: parseChartFragment(INSIDE),
   image: IMAGE,
   frame: FRAME,
@@ -99,7 +99,7 @@ test('the static snippet has alternative text, table, notes and source as text',
 test('snippets have the attribute theme when the pages have one theme', () => {
   const assets = { ...KIT, theme: hostTheme({ NEWS_FIGURE_THEME: 'light' }) };
   const made = snippets(assets, CHART, {
-    inside: INSIDE,
+    staticHtml: INSIDE,
     texts: parseChartFragment(INSIDE),
     image: IMAGE,
     frame: FRAME,
@@ -118,13 +118,13 @@ test('rebaseUrls makes addresses absolute or relative to another folder', () => 
 
 test('embedPage refers search engines to the article', () => {
   const files = { headLinks: [], style: './s.css', script: './e.js' };
-  const parts = { title: 'T & U', inside: INSIDE, theme: /** @type {const} */ ('auto'), ...files };
+  const parts = { title: 'T & U', staticHtml: INSIDE, theme: /** @type {const} */ ('auto'), ...files };
   const html = embedPage(CHART, { ...parts, folder: 'https://news.example/' });
   assert.match(html, /<meta name="robots" content="noindex">/);
   assert.match(html, /<h1 slot="headline">.*<\/h1>/);
   assert.match(html, /<link rel="canonical" href="https:\/\/news\.example\/en\.html">/);
   assert.match(html, /json\+oembed" href="https:\/\/news\.example\/embed\/one\.en\.json" title="T &amp; U"/);
-  const alone = embedPage({ chapter: 'one', lang: 'xx' }, { ...parts, folder: './' });
+  const alone = embedPage({ key: 'one', lang: 'xx' }, { ...parts, folder: './' });
   assert.doesNotMatch(alone, /canonical|<a /);
   assert.match(
     html,
@@ -144,13 +144,13 @@ test('oembed returns the fields that the standard requires', () => {
   assert.ok(!('provider_name' in oembed(CHART, { ...parts, site: undefined })));
 });
 
-test('listCharts returns each chart of the pages once, and the same chapters in requested languages', () => {
-  const figure = (/** @type {string} */ chapter) => `<news-figure chart="${chapter}" lang="en"></news-figure>`;
+test('listCharts returns each chart of the pages once, and the same in requested languages', () => {
+  const figure = (/** @type {string} */ key) => `<news-figure chart="${key}" lang="en"></news-figure>`;
   const head = '<title>All</title><meta property="og:site_name" content="The News">';
   const source = `${head}<section id="two">${figure('two')}</section>${figure('one')}${figure('two')}`;
   const found = listCharts(new Map([['en.html', source]]), ['xx']);
   assert.deepEqual(
-    found.map(({ chapter, lang, article }) => [chapter, lang, article?.address]),
+    found.map(({ key, lang, article }) => [key, lang, article?.address]),
     [
       ['two', 'en', './en.html#two'],
       ['one', 'en', './en.html'],

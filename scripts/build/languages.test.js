@@ -7,7 +7,7 @@ import { languages } from './languages.js';
 
 /** @param {string} source @param {string} [setting] */
 function of(source, setting) {
-  const words = join(ROOT, 'data', 'words');
+  const words = join(ROOT, 'data', 'messages');
   return languages(new Map([['page.html', source]]), words, { NEWS_FIGURE_LANGUAGES: setting });
 }
 

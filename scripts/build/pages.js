@@ -108,11 +108,11 @@ export async function renderPage(site, name, source) {
  * @param {boolean} isFirst
  */
 async function fillFigure({ prerendered }, page, element, isFirst) {
-  const chapter = attribute(element, 'chart');
+  const key = attribute(element, 'chart');
   const lang = attribute(element, 'lang');
-  if (!chapter || !lang) throw new UserError('<news-figure> needs the attributes chapter and lang.');
+  if (!key || !lang) throw new UserError('<news-figure> needs the attributes chart and lang.');
   const theme = attribute(element, 'theme') ?? 'auto';
-  insertInto(page, element, await readFragment(prerendered, [chapter, lang, theme, ...(isFirst ? ['inline'] : [])]));
+  insertInto(page, element, await readFragment(prerendered, [key, lang, theme, ...(isFirst ? ['inline'] : [])]));
 }
 
 /**

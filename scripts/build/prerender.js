@@ -43,7 +43,7 @@ export async function publishStableFiles(dist, prerendered) {
  */
 export async function prerender(languages, story) {
   // A successful build records its figures as accepted in this file, see crates/figures.
-  const record = join(story.data, 'accepted.toml');
+  const record = join(story.data, 'baseline.toml');
   const imageCache = join(story.work, 'image-cache');
   const out = await runPrerenderTool(join(story.work, 'prerender'), languages, ['--accept', record]);
   const fonts = FONTS.flatMap((file) => ['--font', file]);
@@ -97,7 +97,7 @@ export async function publishPictures(dist, prerendered) {
 
 /**
  * @param {string} prerendered
- * @param {string[]} parts parts of the file name: chapter or fragment, language and, for a chart, theme
+ * @param {string[]} parts parts of the file name: chart or fragment, language and, for a chart, theme
  * @returns {Promise<string>} static content that the page shows before the script runs
  */
 export async function readFragment(prerendered, parts) {

@@ -8,8 +8,8 @@ import { EMBED } from './embeds.js';
 import { SNIPPET_KINDS } from './snippets.js';
 
 const UPLOAD = `
-To upload: all of dist/ but *.map and, unless you link to it, news-figure.single.html. Leave what is there from
-earlier builds: snippets that were pasted name its files. What may be kept for how long stands in dist/_headers.`;
+To upload: all of dist/ except *.map and, unless you link to it, news-figure.single.html. Do not delete files of
+earlier builds: snippets in published articles link to them. dist/_headers has the caching time of each file.`;
 
 /** Maximum length of a printed line. The middle of longer lines is left out. */
 const MAX_LINE = 112;

@@ -11,20 +11,23 @@ import { LINKED, linkedCrates } from './crates.js';
 
 /** @typedef {import('./crates.js').Crate} Crate */
 
-/** @param {string} folder that of a site or a package */
+/** Name of the subject. */
+const PRODUCT = 'news-figure';
+
+/** @param {string} folder output folder of a site or a package */
 export async function writeSbom(folder) {
   await writeFile(join(folder, 'sbom.json'), sbomJson(await linkedCrates(LINKED.runtime)));
 }
 
 /**
- * @param {Crate[]} crates including `news-figure`, which is the subject of the bill of materials
+ * @param {Crate[]} crates including the crate of the runtime module, which is the subject of the bill of materials
  * @returns {string}
  */
 export function sbomJson(crates) {
   const bom = new Models.Bom();
   for (const crate of crates) {
-    const component = componentOf(crate);
-    if (crate.name === 'news-figure') bom.metadata.component = component;
+    const component = componentOf(crate.name === LINKED.runtime ? { ...crate, name: PRODUCT } : crate);
+    if (crate.name === LINKED.runtime) bom.metadata.component = component;
     else bom.components.add(component);
   }
   const normal = new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6);

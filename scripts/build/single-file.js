@@ -23,7 +23,7 @@ const FILE = 'news-figure.single.html';
  * @param {object} parts
  * @param {import('./wasm.js').Modules} parts.modules
  * @param {string} parts.prerendered folder that the prerender program wrote
- * @param {Map<string, string>} parts.chartFiles addresses of the chart files, by "CHAPTER.LANG"
+ * @param {Map<string, string>} parts.chartFiles addresses of the chart files, by "CHART.LANG"
  * @param {import('./assets.js').Asset} parts.wasm the published runtime module
  */
 export async function publishSingleFile(dist, pages, { modules, prerendered, chartFiles, wasm }) {

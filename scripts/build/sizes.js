@@ -10,8 +10,8 @@ import { print } from '../common/output.js';
 const GROUPED = [
   { what: 'pages and snippets to embed', is: /^embed.*\.(html|json|txt)$/ },
   { what: 'files of figures', is: /^data/ },
-  { what: 'pieces in other languages', is: /^fragments/ },
-  { what: 'charts, laid out', is: /\.chart$/ },
+  { what: 'fragments in other languages', is: /^fragments/ },
+  { what: 'chart files', is: /\.chart$/ },
   { what: 'pictures', is: /\.svg$/ },
   { what: 'images', is: /\.(png|gif)$/ },
 ];

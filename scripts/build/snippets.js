@@ -25,26 +25,26 @@ import { styleElement } from './style.js';
 
 /** Kinds of snippets, with a description for the build's report. */
 export const SNIPPET_KINDS = {
-  element: 'script and element, for pages that may run both',
-  'external-css': 'the same with its style in a file, for pages whose policy allows no other',
-  iframe: 'iframe that is as high as its page',
-  static: 'picture alone, with no script',
+  element: 'script and element, with styles in the page',
+  'external-css': 'script and element, with the style in a file, for policies without inline styles',
+  iframe: 'iframe that adapts its height to the chart',
+  static: 'picture with text and table, without script',
 };
 
 /**
  * @param {SnippetAssets} assets
  * @param {Chart} chart
  * @param {object} parts
- * @param {string} parts.inside static content of the element
+ * @param {string} parts.staticHtml static content of the element
  * @param {ChartTexts} parts.texts parts of that content
  * @param {{ address: string, width: number, height: number }} parts.image raster image of the chart
  * @param {Iframe} parts.frame
  * @returns {Record<keyof typeof SNIPPET_KINDS, string>}
  */
-export function snippets(assets, chart, { inside, texts, image, frame }) {
+export function snippets(assets, chart, { staticHtml, texts, image, frame }) {
   return {
-    element: elementSnippet(assets, chart, styleElement(assets.css, ' media="all"'), inside),
-    'external-css': elementSnippet(assets, chart, sheet(assets.style), inside),
+    element: elementSnippet(assets, chart, styleElement(assets.css, ' media="all"'), staticHtml),
+    'external-css': elementSnippet(assets, chart, sheet(assets.style), staticHtml),
     iframe: iframeSnippet(assets, frame),
     static: staticSnippet(assets, chart, texts, image),
   };
@@ -54,28 +54,28 @@ export function snippets(assets, chart, { inside, texts, image, frame }) {
  * @param {SnippetAssets} assets
  * @param {Chart} chart
  * @param {string} style a style element or a link to the style sheet
- * @param {string} inside
+ * @param {string} staticHtml
  */
-function elementSnippet({ entry, preload, theme }, { chapter, lang }, style, inside) {
+function elementSnippet({ entry, preload, theme }, { key, lang }, style, staticHtml) {
   return lines(
     style,
     `<script type="module" src="${entry.address}"${integrityAttributes(entry)}></script>`,
-    ...preloadLinks(preload, `${chapter}.${lang}`),
-    `<news-figure chart="${chapter}" lang="${lang}"${themeAttribute(theme)}>${inside}</news-figure>`,
+    ...preloadLinks(preload, `${key}.${lang}`),
+    `<news-figure chart="${key}" lang="${lang}"${themeAttribute(theme)}>${staticHtml}</news-figure>`,
   );
 }
 
 /**
  * @typedef {object} PreloadUrls addresses of the files that a live chart needs
  * @property {string} wasm the runtime module
- * @property {Map<string, string>} chartFiles the chart files, by "CHAPTER.LANG"
+ * @property {Map<string, string>} chartFiles the chart files, by "CHART.LANG"
  */
 
 /**
  * Returns preload links, so that the browser loads the files of a chart in parallel with the script.
  *
  * @param {PreloadUrls} preload
- * @param {string} [name] name of the chart: "CHAPTER.LANG"
+ * @param {string} [name] name of the chart: "CHART.LANG"
  * @returns {string[]}
  */
 export function preloadLinks({ wasm, chartFiles }, name = '') {

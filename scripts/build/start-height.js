@@ -13,10 +13,10 @@ const SPACING = { gutters: 32, between: 12 + 4 + 12 + 52 + 44 + 4 + 44 + 12 };
  * @returns {number} in pixels
  */
 export function startHeight({ headline, subtitle, takeaway, notes, pictures }) {
-  const room = FRAME_WIDTH - SPACING.gutters;
+  const columnWidth = FRAME_WIDTH - SPACING.gutters;
   const text = (/** @type {string} */ words, /** @type {number} */ size, /** @type {number} */ leading) =>
-    Math.ceil((estimateWidthEm(words) * size) / room) * size * leading;
-  const picture = pictures.filter(({ width }) => width <= room).at(0) ?? { width: room, height: 0 };
+    Math.ceil((estimateWidthEm(words) * size) / columnWidth) * size * leading;
+  const picture = pictures.filter(({ width }) => width <= columnWidth).at(0) ?? { width: columnWidth, height: 0 };
   const texts = [
     text(headline, 22, 1.35),
     text(subtitle, 14, 1.5),
@@ -24,7 +24,7 @@ export function startHeight({ headline, subtitle, takeaway, notes, pictures }) {
     ...notes.map((note) => text(note, 13, 1.6)),
   ];
   const sum = texts.reduce((height, next) => height + next, SPACING.between);
-  return Math.ceil(sum + (picture.height / picture.width) * room);
+  return Math.ceil(sum + (picture.height / picture.width) * columnWidth);
 }
 
 /** Estimates the width of a text in em: 1 for each Han character, 0.5 for each other one. @param {string} words */

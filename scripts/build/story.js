@@ -29,7 +29,7 @@ export function chosenStory(named = process.env[SETTING]) {
   }
   const folder = resolve(ROOT, named);
   if (!existsSync(join(folder, 'figures.toml'))) {
-    throw new UserError(`"${named}" is no story; expected a folder with figures.toml, chapters.toml and words/.`);
+    throw new UserError(`"${named}" is no story; expected a folder with figures.toml, charts.toml and messages/.`);
   }
   const inside = relative(ROOT, folder);
   return {

@@ -6,19 +6,19 @@ import { cargoEnv } from './story.js';
 
 /** @typedef {import('./story.js').Story} Story */
 
-/** @typedef {{ wasm: string, glue: string }} Module the compiled module, and the script that goes with it */
-/** @typedef {{ runtime?: Module, full?: Module }} Modules of the pages; a build may have only one of them */
+/** @typedef {{ wasm: string, glue: string }} Module paths of a compiled module and of its JavaScript glue */
+/** @typedef {{ runtime?: Module, full?: Module }} Modules modules of the pages; a build may have only one of them */
 
 /**
- * @typedef {object} Source what a module is compiled from
+ * @typedef {object} Source source of a module
  * @property {string} crate
- * @property {string} name of the compiled file
- * @property {string} [folder] under `pkg/`
+ * @property {string} name name of the compiled file
+ * @property {string} [folder] output folder under `pkg/`
  */
 
 /** The modules of a story. @type {Record<'runtime' | 'full' | 'editor', Source>} */
 export const MODULES = {
-  // For readers: plays charts that the build laid out.
+  // For readers: plays chart files.
   runtime: { crate: 'runtime', name: 'runtime', folder: 'runtime' },
   // Lays charts out. `wasm-pack build --target web` writes the same module.
   full: { crate: 'news-figure', name: 'news_figure' },
@@ -55,8 +55,8 @@ export async function bindModule(kind, story) {
 }
 
 /**
- * Where a module of a story lies when it is built. The full module of the built-in story lies directly in `pkg/`, where unbundled
- * pages load it from.
+ * Returns the paths of a built module of a story. The full module of the built-in story is directly in `pkg/`, from where the
+ * unbundled pages load it.
  *
  * @param {Kind} kind
  * @param {Story} story
@@ -78,11 +78,11 @@ function moduleIn(folder, name) {
 }
 
 /**
- * Compiles a crate that is no story's, and writes its glue.
+ * Compiles a crate that does not depend on a story, and writes its glue.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv
  * @param {string} crate
- * @param {string} folder for module and glue
+ * @param {string} folder output folder for module and glue
  * @returns {Promise<Module>}
  */
 export async function buildCrate(wasmEnv, crate, folder) {
@@ -107,10 +107,10 @@ async function bind({ name }, folder) {
 }
 
 /**
- * Compiles programs of the build, on the machine's ordinary toolchain.
+ * Compiles programs of the build, natively.
  *
  * @param {string[]} crates
- * @param {Story} [story] that they are compiled for, if for one
+ * @param {Story} [story] story that is compiled into them, if any
  * @param {string[]} [features]
  */
 export async function buildTools(crates, story, features = []) {
@@ -125,7 +125,7 @@ export async function buildTools(crates, story, features = []) {
 }
 
 /**
- * Runs a program of the build. It is not asked for by `cargo run`, which would wait for every other cargo that compiles.
+ * Runs a program of the build. It is not started by `cargo run`, which would wait for other cargo processes.
  *
  * @param {string} what
  * @param {string} name

@@ -8,10 +8,10 @@ import { test } from 'node:test';
 
 import { ROOT } from '../common/paths.js';
 
-/** Documents that may name files of the past. */
+/** Documents that may name files that no longer exist. */
 const PAST = ['CHANGELOG.md'];
 
-/** First parts of a path that is looked for, where a document has it in code marks. */
+/** First parts of paths that are checked when a document has them in code marks. */
 const FOLDERS = [
   'bench',
   'build',
@@ -29,7 +29,7 @@ const FOLDERS = [
   'www',
 ];
 
-/** Folders that are not in a fresh clone. */
+/** Folders that do not exist in a fresh clone. */
 const MADE = ['fuzz/artifacts'];
 
 /** @returns {string[]} every Markdown document, by its path from the root */

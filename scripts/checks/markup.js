@@ -30,9 +30,9 @@ export async function checkMarkup(dist, others) {
 function markupIn(dist) {
   const all = readdirSync(dist, { recursive: true, encoding: 'utf8' });
   // A fragment is not a complete page.
-  const whole = all.filter((file) => /\.(html|svg)$/.test(file) && !file.startsWith('fragments'));
+  const complete = all.filter((file) => /\.(html|svg)$/.test(file) && !file.startsWith('fragments'));
   const snippets = all.filter((file) => /^embed.*\.txt$/.test(file));
-  return [...whole.map((file) => relative(ROOT, join(dist, file))), ...snippets.map((file) => asPage(dist, file))];
+  return [...complete.map((file) => relative(ROOT, join(dist, file))), ...snippets.map((file) => asPage(dist, file))];
 }
 
 /**

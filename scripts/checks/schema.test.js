@@ -28,9 +28,9 @@ function validator(name) {
   return new Ajv({ allErrors: true, strict: true, strictRequired: false }).compile(schema);
 }
 
-const VALIDATORS = { figures: validator('figures'), chapters: validator('chapters') };
+const VALIDATORS = { figures: validator('figures'), charts: validator('charts') };
 
-for (const name of /** @type {const} */ (['figures', 'chapters'])) {
+for (const name of /** @type {const} */ (['figures', 'charts'])) {
   test(`the ${name} of every story fit the schema`, () => {
     for (const story of STORIES) {
       const fits = VALIDATORS[name](parse(text(story, `${name}.toml`)));
@@ -42,18 +42,18 @@ for (const name of /** @type {const} */ (['figures', 'chapters'])) {
 test('the schemas reject typical mistakes', () => {
   for (const [name, from, to] of /** @type {const} */ ([
     ['figures', 'unit = "people"', 'unti = "people"'],
-    ['figures', 'line = 11', 'line = "eleven"'],
+    ['figures', 'source_line = 11', 'source_line = "eleven"'],
     ['figures', 'from = 2018\n', ''],
     ['figures', 'date = "2020-01-23"', 'date = "January"'],
-    ['figures', 'times = "0.001"', ''],
+    ['figures', 'factor = "0.001"', ''],
     ['figures', '2018 = "340多人"', 'then = "340多人"'],
-    ['chapters', 'kind = "columns"', 'kind = "colums"'],
-    ['chapters', 'whole = "cases.all"\n', ''],
-    ['chapters', 'part_change = ', 'change_part = '],
-    ['chapters', '"#o#o"', '"#x#o"'],
-    ['chapters', 'areas = ["seized.heroin", "seized.meth", "seized.kangle"]', 'areas = []'],
-    ['chapters', 'key = "outflow"', 'key = "samples"'],
-    ['chapters', 'per = 20', 'per = 0'],
+    ['charts', 'kind = "dot-columns"', 'kind = "dot-colums"'],
+    ['charts', 'total = "cases.all"\n', ''],
+    ['charts', 'subset_change = ', 'change_subset = '],
+    ['charts', '"#o#o"', '"#x#o"'],
+    ['charts', 'figures = ["seized.heroin", "seized.meth", "seized.kangle"]', 'figures = []'],
+    ['charts', 'key = "outflow"', 'key = "samples"'],
+    ['charts', 'per = 20', 'per = 0'],
   ])) {
     const whole = text('data', `${name}.toml`);
     assert.ok(whole.includes(from), from);
@@ -63,7 +63,7 @@ test('the schemas reject typical mistakes', () => {
 
 test('story files name their schema, so that editors find it', () => {
   for (const story of STORIES.filter((folder) => folder.startsWith('data') || folder.startsWith('examples'))) {
-    for (const name of ['figures', 'chapters']) {
+    for (const name of ['figures', 'charts']) {
       const [, address] = /^#:schema (\S+)$/m.exec(text(story, `${name}.toml`)) ?? [];
       assert.equal(join(story, address ?? ''), join('schema', `${name}.schema.json`), story);
     }

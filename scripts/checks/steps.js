@@ -14,6 +14,7 @@ import { withToolsOnPath } from '../setup/env.js';
 import { enginesHere } from '../setup/engines.js';
 import { checkHermetic } from './hermetic.js';
 import { checkMarkup } from './markup.js';
+import { checkProse } from './prose.js';
 import { checkStory } from './story.js';
 import { wasmPack } from './wasm-pack.js';
 import { wasmTests } from './wasm-tests.js';
@@ -43,6 +44,7 @@ export async function testSteps(wasmEnv) {
   return [
     { name: 'format', group: 'lint', title: 'Check formatting with rustfmt and Prettier', run: format },
     { name: 'eslint', group: 'lint', title: 'Check the scripts with eslint', run: eslint },
+    { name: 'prose', group: 'lint', title: 'Check the language of comments, names and documents', run: checkProse },
     ...build,
     {
       name: 'clippy',

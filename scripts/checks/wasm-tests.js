@@ -11,7 +11,7 @@ import { findChromedriver } from '../setup/browser.js';
 /** Seconds that a test file may take in a browser, with a margin for slow machines. */
 const TIMEOUT = 120;
 
-/** Environment variable that tells cargo which program runs tests that are compiled for wasm. */
+/** Environment variable that sets the program with which cargo runs tests that are compiled for wasm. */
 const RUNNER = `CARGO_TARGET_${WASM_TARGET.toUpperCase().replaceAll('-', '_')}_RUNNER`;
 
 /**

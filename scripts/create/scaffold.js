@@ -11,21 +11,21 @@ import { ROOT } from '../common/paths.js';
 export const TEMPLATE = join(ROOT, 'scripts', 'create', 'template');
 
 /** Folder with the program's own words. A story in one of these languages does not need to contain them. */
-const PROGRAM_WORDS = join(ROOT, 'data', 'words');
+const PROGRAM_WORDS = join(ROOT, 'data', 'messages');
 
 /** Name of the story in the template's README, which is replaced. */
 const NAME = 'my-story';
 const LANGUAGES = ['en', 'zh-CN'];
 
 // Groups of texts that belong to a story; all others belong to the program, see crates/figures/src/file/folder.rs.
-const STORY_GROUPS = ['chapter', 'figure', 'area', 'unit', 'sample'];
+const STORY_GROUPS = ['chart', 'figure', 'region', 'unit', 'sample'];
 const SHARED_KEYS = [
-  ['chapter', 'join'],
+  ['chart', 'join'],
   ['unit', 'percent'],
 ];
 const STORY_KEYS = [
-  ['piece', 'title'],
-  ['piece', 'lead'],
+  ['page', 'title'],
+  ['page', 'lead'],
   ['source', 'publisher'],
 ];
 
@@ -44,15 +44,15 @@ export async function scaffold(name, languages = []) {
   // Renamed only when it is complete.
   const draft = `${folder}.new`;
   await rm(draft, { recursive: true, force: true });
-  await mkdir(join(draft, 'words'), { recursive: true });
-  for (const name of ['figures', 'chapters']) {
+  await mkdir(join(draft, 'messages'), { recursive: true });
+  for (const name of ['figures', 'charts']) {
     const schema = relative(folder, join(ROOT, 'schema', `${name}.schema.json`))
       .split(sep)
       .join('/');
     const file = `${name}.toml`;
     await writeFile(join(draft, file), `#:schema ${schema}\n${await text(TEMPLATE, file)}`);
   }
-  for (const lang of new Set(langs)) await writeFile(join(draft, 'words', `${lang}.toml`), await words(lang));
+  for (const lang of new Set(langs)) await writeFile(join(draft, 'messages', `${lang}.toml`), await words(lang));
   const [page, readme] = await Promise.all(['index.html', 'README.md'].map((file) => text(TEMPLATE, file)));
   const pageLang = langs.includes('en') ? 'en' : langs[0];
   await writeFile(join(draft, 'index.html'), page.replaceAll('lang="en"', `lang="${pageLang}"`));
@@ -78,9 +78,9 @@ function canonical(lang) {
  * @param {string} lang
  */
 async function words(lang) {
-  const own = await text(join(TEMPLATE, 'words'), `${lang}.toml`).catch(() => undefined);
+  const own = await text(join(TEMPLATE, 'messages'), `${lang}.toml`).catch(() => undefined);
   if (own) return own;
-  const english = await text(join(TEMPLATE, 'words'), 'en.toml');
+  const english = await text(join(TEMPLATE, 'messages'), 'en.toml');
   if (existsSync(join(PROGRAM_WORDS, `${lang}.toml`))) return english;
   const program = parse(await text(PROGRAM_WORDS, 'en.toml'));
   const all = stringify(merged(programTexts(program), parse(english)));

@@ -46,7 +46,7 @@ test('scaffold copies the template and leaves no temporary files', async () => {
   assert.deepEqual((await readdir(folder)).sort(), ['one']);
   const files = (await readdir(name, { recursive: true })).sort();
   assert.deepEqual(files, (await readdir(TEMPLATE, { recursive: true })).sort());
-  for (const file of ['figures.toml', 'chapters.toml', 'words/en.toml', 'words/zh-CN.toml', 'index.html']) {
+  for (const file of ['figures.toml', 'charts.toml', 'messages/en.toml', 'messages/zh-CN.toml', 'index.html']) {
     const [, schema, laid] = /^(?:#:schema (.+)\n)?([^]*)$/.exec(await read('one', file)) ?? [];
     assert.equal(laid, await readFile(join(TEMPLATE, file), 'utf8'), file);
     // Editors find the schema from any folder.
@@ -59,9 +59,9 @@ test('scaffold copies the template and leaves no temporary files', async () => {
 test('the page of a new story shows its own chapters in one of its own languages', async () => {
   for (const [name, ...languages] of [['two'], ['three', 'zh-Hant'], ['four', 'FR', 'de-ch']]) {
     await scaffold(join(folder, name ?? ''), languages);
-    const { chapter } = /** @type {{ chapter: any }} */ (parse(await read(name ?? '', 'chapters.toml')));
-    const known = chapter.map((/** @type {{ key: string }} */ { key }) => key);
-    const words = (await readdir(join(folder, name ?? '', 'words'))).map((file) => file.replace('.toml', ''));
+    const { chart } = /** @type {{ chart: any }} */ (parse(await read(name ?? '', 'charts.toml')));
+    const known = chart.map((/** @type {{ key: string }} */ { key }) => key);
+    const words = (await readdir(join(folder, name ?? '', 'messages'))).map((file) => file.replace('.toml', ''));
     const page = [...elements(parsePage(await read(name ?? '', 'index.html')))];
     const shown = page.filter(({ tagName }) => tagName === 'news-figure');
     assert.deepEqual(
@@ -74,14 +74,14 @@ test('the page of a new story shows its own chapters in one of its own languages
 
 test('a story in a language unknown to the program contains the words of the program', async () => {
   await scaffold(join(folder, 'five'), ['fr']);
-  const french = keys(parse(await read('five', 'words', 'fr.toml')));
-  const story = keys(parse(await readFile(join(TEMPLATE, 'words', 'en.toml'), 'utf8')));
-  const all = keys(parse(await readFile(new URL('../../data/words/en.toml', import.meta.url), 'utf8')));
+  const french = keys(parse(await read('five', 'messages', 'fr.toml')));
+  const story = keys(parse(await readFile(join(TEMPLATE, 'messages', 'en.toml'), 'utf8')));
+  const all = keys(parse(await readFile(new URL('../../data/messages/en.toml', import.meta.url), 'utf8')));
   for (const key of story) assert.ok(french.includes(key), key);
-  for (const key of ['bound.more_than', 'ui.replay', 'chapter.join', 'unit.percent', 'source.line', 'times']) {
+  for (const key of ['bound.more_than', 'ui.replay', 'chart.join', 'unit.percent', 'source.line', 'times']) {
     assert.ok(all.includes(key) && french.includes(key), key);
   }
-  for (const key of french) assert.ok(!key.includes('outflow') && key !== 'area.gansu', key);
+  for (const key of french) assert.ok(!key.includes('outflow') && key !== 'region.gansu', key);
 });
 
 test('scaffold rejects an existing folder and an invalid language', async () => {

@@ -17,8 +17,8 @@ const LOCATION = /(?<![\w/])((?:[\w.-]+\/)*[\w.-]+\.(?:toml|rs|js|css|html)):(\d
  * @returns {Problem}
  */
 export function parseProblem(output) {
-  const said = buildScriptOutput(output) ?? output;
-  const lines = said.split('\n').filter((line) => !PROGRESS_LINE.test(line) && !FINAL_LINE.test(line.trim()));
+  const message = buildScriptOutput(output) ?? output;
+  const lines = message.split('\n').filter((line) => !PROGRESS_LINE.test(line) && !FINAL_LINE.test(line.trim()));
   const text = lines
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
@@ -33,6 +33,6 @@ export function parseProblem(output) {
  * @param {string} output
  */
 function buildScriptOutput(output) {
-  const [, said] = /^ *--- stderr\n((?:(?: .*)?\n?)*)/m.exec(output) ?? [];
-  return said?.replace(/^ {2}/gm, '');
+  const [, message] = /^ *--- stderr\n((?:(?: .*)?\n?)*)/m.exec(output) ?? [];
+  return message?.replace(/^ {2}/gm, '');
 }

@@ -24,7 +24,7 @@ Caused by:
     expected: less than <b>10</b>
     would fit: 9
 
-  data/words/en.toml:3: other.key
+  data/messages/en.toml:3: other.key
     found: nothing
     expected: a text
 
@@ -45,16 +45,16 @@ data/figures.toml:7: one.key
   expected: less than <b>10</b>
   would fit: 9
 
-data/words/en.toml:3: other.key
+data/messages/en.toml:3: other.key
   found: nothing
   expected: a text`,
   );
 });
 
 test('parseProblem returns the message of the Rust compiler with its excerpt', () => {
-  const said = 'error[E0425]: cannot find value `x`\n  --> src/geom.rs:91:14\n   |\n91 | x\n   | ^ not found';
-  const output = `   Compiling news-figure v0.1.0 (/a)\n${said}\n\nCould not compile it: the command exited with code 101.\n`;
-  assert.deepEqual(parseProblem(output), { where: 'src/geom.rs:91', text: said });
+  const message = 'error[E0425]: cannot find value `x`\n  --> src/geom.rs:91:14\n   |\n91 | x\n   | ^ not found';
+  const output = `   Compiling news-figure v0.1.0 (/a)\n${message}\n\nCould not compile it: the command exited with code 101.\n`;
+  assert.deepEqual(parseProblem(output), { where: 'src/geom.rs:91', text: message });
 });
 
 test('parseProblem returns problems of scripts and pages', () => {

@@ -9,9 +9,9 @@ const DEBOUNCE_MS = 100;
 
 export class BuildQueue {
   #build;
-  /** What has changed and is not in a build. @type {Kind | undefined} */
+  /** Build that is needed for changes so far. @type {Kind | undefined} */
   #pending;
-  /** What the last build was to make and did not. @type {Kind | undefined} */
+  /** Kind of the last build, if it failed. @type {Kind | undefined} */
   #retry;
   #running = false;
   /** @type {NodeJS.Timeout | undefined} */

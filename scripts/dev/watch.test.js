@@ -21,7 +21,7 @@ let changed = () => {};
 
 before(async () => {
   root = await mkdtemp(join(tmpdir(), 'news-figure-test-'));
-  for (const folder of ['data/words', 'www', 'target']) await mkdir(join(root, folder), { recursive: true });
+  for (const folder of ['data/messages', 'www', 'target']) await mkdir(join(root, folder), { recursive: true });
   await writeFile(join(root, 'data', 'figures.toml'), 'a = 1\n');
   end = await watch((kind) => changed(kind), root);
 });

@@ -198,11 +198,11 @@ function sourceText(node, file) {
  */
 function comment(node, file) {
   const doc = /** @type {{ comment?: Iterable<{ text: string }> } | undefined} */ (node.jsDoc?.at(-1));
-  const said = [...(doc?.comment ?? [])]
+  const text = [...(doc?.comment ?? [])]
     .map((part) => part.text)
     .join('')
     .trim();
-  if (said) return said.replace(/\s*\n\s*/g, ' ');
+  if (text) return text.replace(/\s*\n\s*/g, ' ');
   throw new UserError(`${file.fileName}: ${node.name?.getText(file)} has no comment; docs/api.md needs one.`);
 }
 

@@ -73,7 +73,7 @@ async function addTarget(run) {
 function bothFailed(rustup, debian) {
   return [
     `Rust cannot compile for wasm here: both ways to install the target ${WASM_TARGET} failed.`,
-    `\n1. \`rustup ${ADD_TARGET.join(' ')}\` said:\n${indent(rustup)}`,
+    `\n1. \`rustup ${ADD_TARGET.join(' ')}\` printed:\n${indent(rustup)}`,
     `\n2. From Debian's packages:\n${indent(debian)}`,
     '\nWhat to do: run the first command yourself where rustup can reach its server,',
     'or, on Debian 12 or newer, run this again as root or with sudo. Then repeat.',

@@ -1,9 +1,9 @@
 //! What the tests of charts have in common.
 #![allow(dead_code, reason = "each test takes what it needs")]
 
-use figures::chapter::{Chapter, Reading};
-use figures::file::read_folder;
-use figures::{Story, ValueRef, Words};
+use figures::chart_spec::{ChartSpec, ValueMode};
+use figures::story_files::read_story_dir;
+use figures::{Messages, Story, ValueRef};
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
 use player::charts::{Chart, DESIGN_WIDTHS};
@@ -13,9 +13,9 @@ use story::{STORY, WORDS};
 
 pub fn layout_of(
     story: &Story,
-    words: &Words,
-    chapter: &Chapter,
-    reading: Reading,
+    words: &Messages,
+    chapter: &ChartSpec,
+    reading: ValueMode,
     width: f32,
 ) -> Chart {
     let locale = Locale::new(words);
@@ -52,7 +52,7 @@ pub fn all_layouts() -> Vec<(String, Chart)> {
     layouts().into_iter().chain(others).collect()
 }
 
-pub fn outflow(lang: &str, reading: Reading, width: f32) -> Chart {
+pub fn outflow(lang: &str, reading: ValueMode, width: f32) -> Chart {
     let words = WORDS.iter().find(|words| words.lang == lang).expect(lang);
     let chapter = named("outflow").expect("the chapter");
     layout_of(&STORY, words, chapter, reading, width)
@@ -87,21 +87,21 @@ pub fn labels_apart(name: &str, scene: &Scene) {
 /// A story that is read when the test runs: another than the one that is built in.
 pub struct Other {
     pub story: Story,
-    pub words: Vec<Words>,
-    pub chapters: Vec<Chapter>,
+    pub words: Vec<Messages>,
+    pub chapters: Vec<ChartSpec>,
 }
 
 /// Reads a folder as the build does.
 pub fn other(folder: &str) -> Other {
-    let read = read_folder(folder, "data/words");
+    let read = read_story_dir(folder, "data/messages");
     let read = read.unwrap_or_else(|problems| {
         let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
         panic!("{}", problems.join("\n"))
     });
     Other {
         story: read.story,
-        words: read.words,
-        chapters: read.chapters.chapters,
+        words: read.messages,
+        chapters: read.charts.charts,
     }
 }
 
@@ -118,7 +118,7 @@ impl Other {
         let mut all = Vec::new();
         for chapter in &self.chapters {
             for words in &self.words {
-                for reading in [Reading::Printed, Reading::Pinned] {
+                for reading in [ValueMode::Printed, ValueMode::Derived] {
                     for width in DESIGN_WIDTHS {
                         let name = format!("{} {} {reading:?} {width}", chapter.key, words.lang);
                         all.push((name, layout_of(&self.story, words, chapter, reading, width)));

@@ -113,7 +113,7 @@ test('a draft survives a reload and can be discarded', async ({ page }) => {
 test('messages are edited in every language, checked, and shown in the chart', async ({ page }) => {
   await openEditor(page);
   await page.locator('#section-outflow summary', { hasText: 'Texts of this chart' }).click();
-  const field = page.locator('[data-field="message:en:chapter.outflow.measure"]');
+  const field = page.locator('[data-field="message:en:chart.outflow.subtitle"]');
   await field.fill('Measured anew, {from} and {to}');
   await expect(page.locator(`${CHART} .subtitle`)).toContainText('Measured anew, 2018 and 2019');
   await field.fill('Measured anew');
@@ -122,7 +122,7 @@ test('messages are edited in every language, checked, and shown in the chart', a
   await field.fill('Measured anew, {from} and {to}');
   const { name, text } = await downloaded(page);
   expect(name).toBe('en.toml');
-  const lines = (await source('words/en.toml')).split('\n');
+  const lines = (await source('messages/en.toml')).split('\n');
   const changed = text.split('\n').filter((line, at) => line !== lines[at]);
   expect(changed).toEqual(['measure = "Measured anew, {from} and {to}"']);
   await page.selectOption('#chart-language', 'zh-CN');
@@ -163,11 +163,11 @@ test('files of another story can be opened, with their problems', async ({ page 
     mimeType: 'application/toml',
     buffer: Buffer.from(text),
   });
-  await page.setInputFiles('input[type=file]', [file('en.toml', await source('words/en.toml'))]);
+  await page.setInputFiles('input[type=file]', [file('en.toml', await source('messages/en.toml'))]);
   await expect(page.locator('.state')).toContainText('None of these files is called figures.toml');
   await page.setInputFiles('input[type=file]', [
     file('figures.toml', figures),
-    file('en.toml', await source('words/en.toml')),
+    file('en.toml', await source('messages/en.toml')),
   ]);
   await expect(page.locator(LATER)).toHaveValue('290多人');
   await expect(page.locator(LATER)).toHaveAttribute('aria-invalid', 'true');
@@ -178,8 +178,8 @@ test('files of another story can be opened, with their problems', async ({ page 
 test('a folder is read, and only changed files are written to it', async ({ page }) => {
   await page.addInitScript(fakeFolder, {
     'data/figures.toml': await source('figures.toml'),
-    'data/words/en.toml': await source('words/en.toml'),
-    'data/words/notes.txt': 'no words',
+    'data/messages/en.toml': await source('messages/en.toml'),
+    'data/messages/notes.txt': 'no words',
   });
   await openEditor(page);
   await page.getByRole('button', { name: 'Open folder…' }).click();

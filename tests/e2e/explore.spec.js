@@ -22,8 +22,8 @@ function focused(page) {
 }
 
 /** What a row of the table says of its figure; behind it stand the source's own words. @param {string[]} row */
-function value([, , printed = '', pinned = '']) {
-  return /\d/.test(printed) ? (printed.split(/ ?[（(]/)[0] ?? '') : pinned;
+function value([, , printed = '', derived = '']) {
+  return /\d/.test(printed) ? (printed.split(/ ?[（(]/)[0] ?? '') : derived;
 }
 
 test('arrows reach every figure of every chart, in the order of its table', async ({ page }) => {

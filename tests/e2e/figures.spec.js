@@ -17,8 +17,8 @@ test('gives all figures with their bounds and pins', async ({ page }) => {
   expect(province.values[0]).toEqual({
     year: 2018,
     printed: '340多人',
-    bound: { kind: 'more-than', value: '340', below: '350' },
-    pinned: { low: 342, high: 342, values: [342], reckoning: 0 },
+    bound: { kind: 'more-than', value: '340', upper: '350' },
+    derived: { low: 342, high: 342, values: [342], derivation: 0 },
   });
   for (const figure of figures) {
     for (const value of figure.values) {
@@ -147,7 +147,7 @@ test('what sets figures is loaded when it is asked for, and no sooner', async ({
   /** @type {string[]} */
   const asked = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  const editing = () => asked.filter((path) => /full-module|_edit_bg/.test(path)).length;
+  const editing = () => asked.filter((path) => /full-module|\/full-[^/]*\.wasm/.test(path)).length;
   await openLive(page, ZH);
   expect(editing()).toBe(0);
   await onFigure(page, (f) => f.getFigures());

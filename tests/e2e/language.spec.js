@@ -78,7 +78,7 @@ async function open(page, { around = '', own = '', inside = '' }) {
 async function expectIn(page, lang) {
   const figure = page.locator('news-figure');
   const { alt, headline, takeaway, source, controls, table, labels, type } = SAID[lang];
-  const [button = '', slider = '', pinned = '', data = ''] = controls;
+  const [button = '', slider = '', derived = '', data = ''] = controls;
   await expect(figure.locator('canvas')).toHaveAttribute('aria-label', alt);
   await expect(figure.locator('.figure')).toHaveAttribute('lang', lang);
   await expect(figure.locator('.headline')).toHaveText(headline);
@@ -87,7 +87,7 @@ async function expectIn(page, lang) {
   await expect(figure.locator('.notes')).toContainText(source);
   await expect(figure.locator('.motion')).toHaveAccessibleName(button);
   await expect(figure.getByRole('slider')).toHaveAccessibleName(slider);
-  await expect(figure.getByRole('radio', { name: pinned })).toBeVisible();
+  await expect(figure.getByRole('radio', { name: derived })).toBeVisible();
   await expect(figure.locator('summary')).toHaveText(data);
   for (const cell of table) await expect(figure.locator('details table')).toContainText(cell);
   // Without the hair's gaps between Han and digits.

@@ -79,8 +79,8 @@ test('a site bundled by Vite shows it live, and before any script, under a stric
   // that no page asks for.
   expect(assets.filter((name) => /^outflow\..*\.chart$/.test(name))).toHaveLength(3);
   expect(assets.filter((name) => /\.(wasm|csv|json)$/.test(name))).toEqual([
-    expect.stringMatching(/^runtime-.*\.wasm$/),
     expect.stringMatching(/^full-.*\.wasm$/),
+    expect.stringMatching(/^runtime-.*\.wasm$/),
   ]);
   await whileServed(join(SITE, 'dist'), async (address) => {
     await expectLive(page, address);

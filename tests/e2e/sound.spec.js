@@ -206,11 +206,11 @@ test('what was worked out has another voice, and follows the reading', async ({ 
   const printed = await playAll(page, figure);
   expect(printed.map(({ type }) => type)).toEqual(Array(7).fill('full'));
   await figure.getByRole('radio', { name: 'Worked out' }).check();
-  const pinned = await playAll(page, figure);
-  expect(pinned.map(({ type }) => type === 'triangle')).toEqual([true, true, false, true, true, false, false]);
+  const derived = await playAll(page, figure);
+  expect(derived.map(({ type }) => type === 'triangle')).toEqual([true, true, false, true, true, false, false]);
   // 342 is one number, and a little more than where “over 340” begins.
-  expect(pinned[0]?.trembles).toBe(false);
-  expect(ends(pinned[0]).begin).toBeGreaterThan(ends(printed[0]).begin);
+  expect(derived[0]?.trembles).toBe(false);
+  expect(ends(derived[0]).begin).toBeGreaterThan(ends(printed[0]).begin);
 });
 
 test('a tail is really heard, and nothing after an exact figure', async ({ page }) => {

@@ -16,11 +16,11 @@ for (const { path } of PAGES.slice(0, 1)) {
       );
       expect(rows.length).toBeGreaterThan(1);
       await engine.evaluateOn(`${figure(chapter)} >>> [role=option]`, (option) => option.focus());
-      for (const [name = '', , printed = '', pinned = ''] of rows) {
+      for (const [name = '', , printed = '', derived = ''] of rows) {
         const heard = await engine.focused();
         expect(heard.role, chapter).toBe('option');
         expect(heard.name, chapter).toContain(name);
-        expect(heard.name, chapter).toContain(/\d/.test(printed) ? printed.split(/ ?[（(]/)[0] : pinned);
+        expect(heard.name, chapter).toContain(/\d/.test(printed) ? printed.split(/ ?[（(]/)[0] : derived);
         await engine.press('ArrowRight');
       }
       await engine.press('Home', 'Enter');

@@ -142,7 +142,7 @@ test('the page follows pages, data and their mistakes', async ({ page }) => {
   const mark = (await readFile(join(COPY, 'data', 'words', 'en.toml'), 'utf8')).includes(' (changed)')
     ? ' (changed again)'
     : ' (changed)';
-  await edit('data/words/en.toml', (text) =>
+  await edit('data/messages/en.toml', (text) =>
     text.replace(MARK, '').replace(/(\[chapter\.outflow\]\nheadline = ".*)"/, `$1${mark}"`),
   );
   await edit('data/figures.toml', () => figures);

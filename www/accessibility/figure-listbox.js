@@ -286,10 +286,10 @@ export class FigureListbox {
 }
 
 /** Creates the option of a figure, labelled with the figure as a sentence. @param {Spoken} figure */
-function createOption({ said }) {
+function createOption({ sentence }) {
   const option = createElement('li', { tabIndex: -1 });
   option.setAttribute('role', 'option');
-  option.setAttribute('aria-label', said);
+  option.setAttribute('aria-label', sentence);
   option.setAttribute('aria-selected', 'false');
   return option;
 }

@@ -35,8 +35,8 @@ export class Tooltip {
     this.open = open;
     const notes = open ? figure.notes : [];
     this.element.replaceChildren(
-      createElement('strong', {}, figure.printed || figure.pinned),
-      ...[figure.said, ...notes].map((text) => createElement('p', {}, text)),
+      createElement('strong', {}, figure.printed || figure.derived),
+      ...[figure.sentence, ...notes].map((text) => createElement('p', {}, text)),
     );
     this.element.hidden = false;
     this.position(box);

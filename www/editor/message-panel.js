@@ -11,7 +11,7 @@ import { message } from './messages.js';
 
 /** @typedef {{ details: HTMLDetailsElement, summary: HTMLElement, rows: HTMLElement, fields: Map<string, Field>, built: string }} Group */
 
-const CHART_PREFIX = 'chapter.';
+const CHART_PREFIX = 'chart.';
 
 export class MessagePanel {
   element = createElement('section', { className: 'messages', id: 'messages' });

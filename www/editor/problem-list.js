@@ -31,7 +31,7 @@ export class ProblemList {
   }
 
   /** @param {Problem} problem */
-  #createItem({ file, line, key, found, expected, fits, fields }) {
+  #createItem({ file, line, key, found, expected, suggestions, fields }) {
     const where = message('problem.line', { file, line: line ?? '–' });
     const [field] = fields;
     const item = createElement('li', {}, createElement('span', { className: 'location' }, where), ' ');
@@ -60,13 +60,13 @@ export class ProblemList {
         createElement('span', { lang: 'en' }, expected),
       ),
     );
-    if (fits?.length) {
+    if (suggestions?.length) {
       item.append(
         createElement(
           'p',
           {},
           createElement('b', {}, `${message('problem.suggestions')} `),
-          createElement('span', { lang: 'en' }, fits.join('; ')),
+          createElement('span', { lang: 'en' }, suggestions.join('; ')),
         ),
       );
     }

@@ -23,8 +23,8 @@ import { message } from './messages.js';
 
 /** @typedef {(options: object) => Promise<Folder>} Picker */
 
-/** The files of the data folder itself. All other files are messages, in its folder `words`. */
-const DATA_FILES = ['figures.toml', 'chapters.toml', 'accepted.toml'];
+/** The files of the data folder itself. All other files are messages, in its folder `messages`. */
+const DATA_FILES = ['figures.toml', 'charts.toml', 'baseline.toml'];
 
 /** Returns the browser's folder picker, if it has one. */
 const picker = () =>
@@ -70,7 +70,7 @@ async function dataFolder(folder) {
 export async function readFolder(folder) {
   const files = (await tomlIn(folder)).filter(({ name }) => DATA_FILES.includes(name));
   try {
-    files.push(...(await tomlIn(await folder.getDirectoryHandle('words'))));
+    files.push(...(await tomlIn(await folder.getDirectoryHandle('messages'))));
   } catch {
     // A story may have no messages yet.
   }
@@ -136,7 +136,7 @@ export async function readFiles(chosen) {
  * @param {StoryFile[]} files
  */
 function withPaths(files) {
-  const path = (/** @type {string} */ name) => (DATA_FILES.includes(name) ? `data/${name}` : `data/words/${name}`);
+  const path = (/** @type {string} */ name) => (DATA_FILES.includes(name) ? `data/${name}` : `data/messages/${name}`);
   return files.map(({ name, text }) => ({ name: path(name), text }));
 }
 

@@ -12,7 +12,7 @@ export type {
   Figure,
   Figures,
   Problem,
-  Reckoning,
+  Derivation,
   Share,
   Unit,
   Value,

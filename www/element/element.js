@@ -192,7 +192,7 @@ export class NewsFigure extends HTMLElement {
     this.#disposeChart();
     this.#chart = chart;
     this.#staticTextDiffers ||= this.figures !== null;
-    chart.pinned = this.values === 'derived';
+    chart.derived = this.values === 'derived';
   }
 
   // ── Update
@@ -209,7 +209,7 @@ export class NewsFigure extends HTMLElement {
       return;
     }
     if (!this.#chart) return;
-    if (name === 'values') this.#chart.pinned = this.values === 'derived';
+    if (name === 'values') this.#chart.derived = this.values === 'derived';
     if (name === 'theme') this.#updateDownloads();
     else this.#renderText();
     this.#resizeAndDraw();
@@ -250,9 +250,9 @@ export class NewsFigure extends HTMLElement {
     this.#view.sonification.setFigures(description.figures, this.values);
     this.#stepTexts = description.steps;
     this.#takeaway = description.takeaway;
-    this.#announcement = this.values === 'derived' ? description.reckonings.join(' ') : description.takeaway;
+    this.#announcement = this.values === 'derived' ? description.derivations.join(' ') : description.takeaway;
     this.#listbox.setFigures(description.figures, chart.texts());
-    this.#view.updateChoices(this.values, chart.has_pinned);
+    this.#view.updateChoices(this.values, chart.has_derived);
   }
 
   /** Links to the published files of the chart. They hold the figures of the build, so figures set by a page hide them. */

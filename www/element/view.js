@@ -201,11 +201,11 @@ export class View {
     this.#labels = texts;
     this.#setAction(this.#action);
     this.slider.setAttribute('aria-label', texts.progress ?? '');
-    this.#values.setAttribute('aria-label', texts.reading ?? '');
+    this.#values.setAttribute('aria-label', texts.values ?? '');
     this.table.setLabels(texts);
     this.sonification.setLabels(texts);
     this.choices.printed.label.textContent = texts.printed ?? '';
-    this.choices.derived.label.textContent = texts.pinned ?? '';
+    this.choices.derived.label.textContent = texts.derived ?? '';
   }
 
   /**
@@ -220,7 +220,7 @@ export class View {
     this.#figure.classList.toggle('live-text', replaceStatic);
     this.canvas.setAttribute('aria-label', description.alt);
     this.#figure.setAttribute('aria-label', description.headline.join(''));
-    const lines = [description.note, ...description.reckonings, description.source];
+    const lines = [description.note, ...description.derivations, description.source];
     const content = {
       headline: [createHeading(description.headline)],
       subtitle: [description.subtitle],

@@ -4,7 +4,7 @@
 import init, { Chart } from '../../pkg/runtime/runtime.js';
 import { ChartError } from './chart-error.js';
 import { fetchAsset, instantiateWasm } from './fetch-asset.js';
-import { languages as available, names, sheets, tokens } from './manifest.js';
+import { languages as available, chartFiles, initialLabels as labels, tokens } from './manifest.js';
 import { negotiateLocale } from './negotiate-locale.js';
 import { once } from './once.js';
 
@@ -14,7 +14,7 @@ import { once } from './once.js';
  * @typedef {object} ChartHeader the first line of a chart file
  * @property {string} chapter the chart's key
  * @property {string} lang
- * @property {boolean} hasPinned whether the chart has derived values
+ * @property {boolean} hasDerived whether the chart has derived values
  * @property {Description} description
  * @property {Record<string, string>} texts
  */
@@ -32,7 +32,7 @@ const loadModule = once(() => instantiateWasm(init, address, NEWS_FIGURE_WASM_SI
  * @throws {ChartError} `unknown-chart` if there is no such chart; see fetchAsset for the others
  */
 export async function createChart(key, languages) {
-  const file = sheets[`${key}.${negotiateLocale(languages, available)}`];
+  const file = chartFiles[`${key}.${negotiateLocale(languages, available)}`];
   if (!file) throw new ChartError('unknown-chart', `chart="${key}": expected one of ${chartKeys().join(', ')}`);
   const parse = async (/** @type {Response} */ response) => {
     const bytes = new Uint8Array(await response.arrayBuffer());
@@ -49,15 +49,15 @@ function parseChart(bytes) {
   const chart = new Chart(bytes);
   const line = bytes.subarray(0, bytes.indexOf(NEWLINE));
   /** @type {ChartHeader} */
-  const { description, texts, hasPinned, ...header } = JSON.parse(new TextDecoder().decode(line));
-  const members = { description: () => description, texts: () => texts, has_pinned: hasPinned, ...header };
+  const { description, texts, hasDerived, ...header } = JSON.parse(new TextDecoder().decode(line));
+  const members = { description: () => description, texts: () => texts, has_derived: hasDerived, ...header };
   return Object.assign(chart, members);
 }
 
 /** @typedef {(languages: string[]) => { data?: string, retry?: string }} InitialLabels for languages to try, best first */
 
 /** Returns the labels that are needed before a chart has loaded, or if none can be loaded. @type {InitialLabels} */
-export const initialLabels = (languages) => names[negotiateLocale(languages, available)] ?? {};
+export const initialLabels = (languages) => labels[negotiateLocale(languages, available)] ?? {};
 
 /** Returns the design tokens: their custom properties, in order, and a style sheet. */
 export const designTokens = () => tokens;
@@ -75,4 +75,4 @@ export const loadFullModule = once(async () => {
 
 const NEWLINE = 10;
 
-const chartKeys = () => [...new Set(Object.keys(sheets).map((name) => name.split('.')[0]))];
+const chartKeys = () => [...new Set(Object.keys(chartFiles).map((name) => name.split('.')[0]))];

@@ -50,14 +50,14 @@ export async function sonify({ context, figures, values, say, onFigure, stop }) 
   // Without permission to play sound, the sentences are still announced.
   context.resume().catch(() => {});
   const tones = tonesFor(figures, values);
-  for (const [index, { said }] of figures.entries()) {
+  for (const [index, { sentence }] of figures.entries()) {
     if (signal.aborted) return;
     onFigure(index);
     const tone = tones[index];
     if (tone) await wait(playTone(context, tone, context.currentTime), signal);
     if (signal.aborted) return;
-    say(said);
-    await wait(speakingTime(said), signal);
+    say(sentence);
+    await wait(speakingTime(sentence), signal);
   }
 }
 

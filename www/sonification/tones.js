@@ -54,9 +54,9 @@ export function tonesFor(figures, values) {
  * @param {(amount: number) => number} pitch
  * @returns {Tone | undefined}
  */
-function toneFor({ scale, printedRange, pinnedRange }, values, pitch) {
-  const derived = values === 'derived' ? pinnedRange !== null : printedRange === null;
-  const [lower, upper] = bounds(derived ? pinnedRange : printedRange);
+function toneFor({ scale, printedRange, derivedRange }, values, pitch) {
+  const derived = values === 'derived' ? derivedRange !== null : printedRange === null;
+  const [lower, upper] = bounds(derived ? derivedRange : printedRange);
   if (lower === undefined) return undefined;
   const to = pitch(lower);
   const tone = { from: scale === CHANGE ? MIDDLE : to, to, derived };
@@ -77,8 +77,8 @@ function bounds(range) {
 }
 
 /** Returns the ends of both ranges of a figure, so that the choice of values does not shift other tones. @param {Spoken} figure */
-function allBounds({ printedRange, pinnedRange }) {
-  const ends = [printedRange, pinnedRange].flatMap((range) => [range?.low, range?.high]);
+function allBounds({ printedRange, derivedRange }) {
+  const ends = [printedRange, derivedRange].flatMap((range) => [range?.low, range?.high]);
   return ends.filter((end) => typeof end === 'number');
 }
 

@@ -14,10 +14,10 @@ const range = (low, high = low) => ({ low, high, exact: low === high });
 /**
  * @param {string} scale
  * @param {ReturnType<typeof range> | null} printedRange
- * @param {ReturnType<typeof range> | null} [pinnedRange]
+ * @param {ReturnType<typeof range> | null} [derivedRange]
  */
-const figure = (scale, printedRange, pinnedRange = null) =>
-  /** @type {Spoken} */ (/** @type {unknown} */ ({ scale, printedRange, pinnedRange }));
+const figure = (scale, printedRange, derivedRange = null) =>
+  /** @type {Spoken} */ (/** @type {unknown} */ ({ scale, printedRange, derivedRange }));
 
 /** @param {Spoken[]} figures @param {string} [values] */
 const pitches = (figures, values = 'printed') => tonesFor(figures, values).map((tone) => tone?.to ?? 0);
@@ -75,11 +75,11 @@ test('a derived value is marked, and the choice of values selects the pitch', ()
   const figures = [figure('people', range(20, 30), range(24)), figure('people', null, range(12, 14))];
   const [printed, only] = tonesFor(figures, 'printed');
   assert.deepEqual([printed?.derived, only?.derived], [false, true]);
-  const [pinned, still] = tonesFor(figures, 'derived');
-  assert.equal(pinned?.derived, true);
-  assert.equal(pinned?.tail, undefined);
-  assert.equal(octaves(printed?.to, pinned?.to), 0.26);
-  assert.equal(still?.to, only?.to);
+  const [derived, onlyDerived] = tonesFor(figures, 'derived');
+  assert.equal(derived?.derived, true);
+  assert.equal(derived?.tail, undefined);
+  assert.equal(octaves(printed?.to, derived?.to), 0.26);
+  assert.equal(onlyDerived?.to, only?.to);
 });
 
 test('a figure without an amount has no tone, and zero has the lowest pitch', () => {

@@ -25,13 +25,13 @@ export const SORT_DIRECTIONS = /** @type {const} */ (['none', 'ascending', 'desc
  * @param {Spoken} figure the figure of the row
  * @returns {(SortKey | undefined)[]}
  */
-export function sortKeys([name = '', years = ''], { scale, printedRange, pinnedRange }) {
+export function sortKeys([name = '', years = ''], { scale, printedRange, derivedRange }) {
   const numbers = years.match(/\d+/g)?.map(Number);
   return [
     { kind: 'name', parts: [name] },
     numbers && { kind: 'year', parts: numbers },
     amountKey(scale, printedRange),
-    amountKey(scale, pinnedRange),
+    amountKey(scale, derivedRange),
   ];
 }
 

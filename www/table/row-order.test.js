@@ -39,7 +39,7 @@ test('names are sorted by the rules of their language', () => {
 
 test('a row has a key for each column, except for cells without a value', () => {
   const range = { low: 5, high: null, exact: false };
-  const figure = /** @type {any} */ ({ scale: 'percent', printedRange: range, pinnedRange: null });
+  const figure = /** @type {any} */ ({ scale: 'percent', printedRange: range, derivedRange: null });
   assert.deepEqual(sortKeys(['a', '2018\u20132019', '', ''], figure), [
     { kind: 'name', parts: ['a'] },
     { kind: 'year', parts: [2018, 2019] },

@@ -3,7 +3,7 @@
 //! `benches/times.rs` takes the times of these pieces of work, `src/main.rs` does one of them for a counter of
 //! instructions, which no other program on the machine disturbs.
 
-use figures::chapter::{Chapter, Reading};
+use figures::chart_spec::{ChartSpec, ValueMode};
 use layout::LayoutInput;
 use layout::locale::Locale;
 use player::draw::raster::Raster;
@@ -27,9 +27,9 @@ const COUNTS: [i64; 5] = [1_000, 10_000, 36_000, 100_000, 1_000_000];
 
 /// Something to measure.
 pub struct Work {
-    /// What it is, such as `frame/outflow`.
+    /// ChartKind and chart, such as `frame/outflow`.
     pub name: String,
-    /// Does it once.
+    /// Runs it once.
     pub run: Box<dyn FnMut()>,
 }
 
@@ -47,12 +47,12 @@ fn work(kind: &str, name: &str, run: impl FnMut() + 'static) -> Work {
     }
 }
 
-fn of_chapter(chapter: &'static Chapter) -> Vec<Work> {
+fn of_chapter(chapter: &'static ChartSpec) -> Vec<Work> {
     let input = LayoutInput {
         story: &STORY,
         locale: Locale::new(&WORDS[0]),
         chapter,
-        reading: Reading::Printed,
+        reading: ValueMode::Printed,
         width: WIDTH,
     };
     let (Some(chart), Some(asked)) = (layout::build_chart(&input), layout::build_chart(&input))

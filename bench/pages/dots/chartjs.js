@@ -1,4 +1,4 @@
-// Chart.js as a scatter, with what its documentation advises for many points: no animation, data as they are.
+// Chart.js scatter chart with the settings its documentation recommends for many points: no animation, parsed data.
 
 import { Chart, LinearScale, PointElement, ScatterController } from 'chart.js';
 

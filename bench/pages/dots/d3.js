@@ -1,11 +1,11 @@
-// d3: a circle each; a redraw gives each its colour.
+// d3 with a circle for each dot; a redraw sets the colour of each.
 
 import { range, select } from 'd3';
 
-import { DOT, FIRST, HEIGHT, OTHERS, WIDTH, placeOf, present, room, splitAt } from './shared.js';
+import { DOT, FIRST, HEIGHT, OTHERS, WIDTH, placeOf, present, container, splitAt } from './shared.js';
 
 present((field) => {
-  const svg = select(room()).append('svg').attr('viewBox', [0, 0, WIDTH, HEIGHT]);
+  const svg = select(container()).append('svg').attr('viewBox', [0, 0, WIDTH, HEIGHT]);
   const circles = svg
     .selectAll('circle')
     .data(range(field.count))

@@ -1,11 +1,11 @@
-// ECharts as a scatter in its large mode, which draws all points of a series as one path of squares, not of discs.
+// ECharts scatter chart in large mode, which draws all points of a series as one path of squares, not discs.
 
 import { ScatterChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 
-import { DOT, FIRST, HEIGHT, OTHERS, WIDTH, placeOf, present, room, splitAt } from './shared.js';
+import { DOT, FIRST, HEIGHT, OTHERS, WIDTH, placeOf, present, container, splitAt } from './shared.js';
 
 use([ScatterChart, GridComponent, CanvasRenderer]);
 
@@ -20,7 +20,7 @@ present((field) => {
     progressive: 0,
   };
   const dimensions = ['x', 'y'];
-  const chart = init(room());
+  const chart = init(container());
   chart.setOption({
     animation: false,
     grid: { left: 0, right: 0, top: 0, bottom: 0 },

@@ -1,5 +1,5 @@
-// By hand, as quick as script gets: one buffer of pixels, dots as stamps cut once for each of 8 x 8 places between
-// two pixels, laid down whole pixels at a time. Anti-aliased as well as ours: 16 x 16 samples a pixel.
+// Written by hand for maximum speed: one pixel buffer, and one precomputed stamp for each of the 8 × 8 subpixel offsets of a dot.
+// Anti-aliased like our raster: 16 × 16 samples per pixel.
 
 import { DOT, FIRST, HEIGHT, OTHERS, WIDTH, makeCanvas, present, splitAt } from './shared.js';
 
@@ -11,7 +11,7 @@ present(({ count, pitch, rows }) => {
   const data = context.createImageData(WIDTH, HEIGHT);
   const pixels = new Uint32Array(data.data.buffer);
   const stamps = cut(pitch * DOT);
-  // Where each column and row of dots begins, and which stamp of a row of them it takes.
+  // Start of each column and row of dots, and the stamps for a row.
   const columns = places(Math.ceil(count / rows), (at) => (at + 0.5) * pitch, stamps.before);
   const lines = places(rows, (at) => HEIGHT - (at + 0.5) * pitch, stamps.before);
   return (step) => {
@@ -48,7 +48,7 @@ function stamp(pixels, { side, cover }, phase, left, top, colour) {
   }
 }
 
-/** What two dots of one colour cover in a pixel adds up; another colour lies over what was there. */
+/** Coverage of dots of the same colour is added up in a pixel; another colour is drawn over it. */
 function over(old, colour, alpha) {
   const under = old >>> 24;
   if ((old & 0xffffff) === colour) return colour | (Math.min(255, under + alpha) << 24);
@@ -58,7 +58,7 @@ function over(old, colour, alpha) {
   return mixed(0) | mixed(8) | mixed(16) | ((sum | 0) << 24);
 }
 
-/** As the lower three bytes of a pixel. */
+/** Colour as the lower three bytes of a pixel. */
 function colour(css) {
   const [red, green, blue] = css.match(/\w\w/g).map((part) => parseInt(part, 16));
   return red | (green << 8) | (blue << 16);

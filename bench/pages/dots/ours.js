@@ -1,4 +1,4 @@
-// Ours: the library's own raster in a module of its own, its pixels handed to the canvas as the library does.
+// Our raster in a module of its own. Pixels are copied to the canvas as in the product.
 
 import init, { Picture } from 'bench-dots';
 

@@ -1,8 +1,8 @@
-// Observable Plot: two marks of dots, made anew.
+// Observable Plot with two dot marks, which are made again for each redraw.
 
 import { dot, plot } from '@observablehq/plot';
 
-import { DOT, FIRST, HEIGHT, OTHERS, WIDTH, placeOf, present, room, splitAt } from './shared.js';
+import { DOT, FIRST, HEIGHT, OTHERS, WIDTH, placeOf, present, container, splitAt } from './shared.js';
 
 present((field) => {
   const all = Array.from({ length: field.count }, (_, at) => placeOf(field, at));
@@ -20,6 +20,6 @@ present((field) => {
       r: { type: 'identity' },
       marks: [marks(all.slice(0, split), FIRST), marks(all.slice(split), OTHERS)],
     });
-    room().replaceChildren(picture);
+    container().replaceChildren(picture);
   };
 });

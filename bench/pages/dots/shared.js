@@ -1,17 +1,17 @@
-// A field of dots as every page draws it: the same places, the same two colours, and how many are of the first.
+// The field of dots that every page draws: positions, two colours, and the number of dots of the first colour.
 
 export { COLUMN as FIRST, HEIGHT, SLOPE as OTHERS, WIDTH } from '../shared.js';
 import { HEIGHT, WIDTH } from '../shared.js';
 
-/** Radius of a dot as a part of the distance between two: that of src/scene/dots.rs. */
+/** Radius of a dot relative to the distance between dots, as in src/scene/dots.rs. */
 export const DOT = 0.45;
 
-/** How many redraws it takes until all have changed their colour. */
+/** Number of redraws until all dots have changed colour. */
 const STEPS = 40;
 
 /**
  * @param {number} count
- * @returns {{ count: number, pitch: number, rows: number }} the widest distance, in eighths of a pixel, with room for all
+ * @returns {{ count: number, pitch: number, rows: number }} the largest distance at which all dots fit, in eighths of a pixel
  */
 export function fieldOf(count) {
   for (let eighths = 1000; eighths > 1; eighths -= 1) {
@@ -19,36 +19,36 @@ export function fieldOf(count) {
     const rows = Math.floor(HEIGHT / pitch);
     if (Math.ceil(count / rows) * pitch <= WIDTH) return { count, pitch, rows };
   }
-  throw new Error(`no room for ${count} dots`);
+  throw new Error(`no space for ${count} dots`);
 }
 
-/** The middle of a dot, counted column by column from the lower left. */
+/** Returns the centre of a dot, counted by columns from the lower left. */
 export const placeOf = ({ pitch, rows }, at) => [
   (Math.floor(at / rows) + 0.5) * pitch,
   HEIGHT - ((at % rows) + 0.5) * pitch,
 ];
 
-/** How many dots are of the first colour in a redraw. */
+/** Returns the number of dots of the first colour in a redraw. */
 export const splitAt = (step, count) => Math.round((count * ((step % STEPS) + 1)) / (STEPS + 1));
 
 export function makeCanvas() {
   const canvas = document.createElement('canvas');
   canvas.width = WIDTH;
   canvas.height = HEIGHT;
-  room().append(canvas);
+  container().append(canvas);
   return canvas;
 }
 
-export const room = () => document.querySelector('.chart');
+export const container = () => document.querySelector('.chart');
 
 /**
- * Lets the harness draw fields.
+ * Gives the harness control over the field.
  *
- * @param {(field: ReturnType<typeof fieldOf>) => (step: number) => unknown} make gives what draws one
+ * @param {(field: ReturnType<typeof fieldOf>) => (step: number) => unknown} make returns a function that draws the field
  */
 export function present(make) {
   const dots = async (count) => {
-    room().replaceChildren();
+    container().replaceChildren();
     const draw = await make(fieldOf(count));
     let step = 0;
     globalThis.bench.redraw = () => draw((step += 1));

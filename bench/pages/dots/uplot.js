@@ -1,9 +1,9 @@
-// uPlot in its mode for scatter, with a path of its own for dots, as its demo of that has.
+// uPlot in scatter mode, with its own path function for dots, as in its demo.
 
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 
-import { DOT, FIRST, HEIGHT, OTHERS, WIDTH, placeOf, present, room, splitAt } from './shared.js';
+import { DOT, FIRST, HEIGHT, OTHERS, WIDTH, placeOf, present, container, splitAt } from './shared.js';
 
 present((field) => {
   const all = Array.from({ length: field.count }, (_, at) => placeOf(field, at));
@@ -21,7 +21,7 @@ present((field) => {
     scales: { x: { time: false, range: [0, WIDTH] }, y: { range: [0, HEIGHT] } },
     series: [null, { paths }, { paths }],
   };
-  const plot = new uPlot(options, data(0), room());
+  const plot = new uPlot(options, data(0), container());
   return (step) => plot.setData(data(splitAt(step, field.count)));
 });
 

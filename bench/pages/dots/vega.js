@@ -1,8 +1,8 @@
-// Vega-Lite: points whose colour goes by a parameter.
+// Vega-Lite points whose colour depends on a parameter.
 
 import embed from 'vega-embed';
 
-import { DOT, FIRST, HEIGHT, OTHERS, WIDTH, placeOf, present, room, splitAt } from './shared.js';
+import { DOT, FIRST, HEIGHT, OTHERS, WIDTH, placeOf, present, container, splitAt } from './shared.js';
 
 present(async (field) => {
   const values = Array.from({ length: field.count }, (_, at) => placeOf(field, at)).map(([x, y], at) => ({
@@ -30,6 +30,6 @@ present(async (field) => {
       color: { condition: { test: 'datum.at < split', value: FIRST }, value: OTHERS },
     },
   };
-  const { view } = await embed(room(), spec, { actions: false });
+  const { view } = await embed(container(), spec, { actions: false });
   return (step) => view.signal('split', splitAt(step, field.count)).runAsync();
 });

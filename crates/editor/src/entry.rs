@@ -60,7 +60,7 @@ impl Entry {
     /// # Errors
     /// The name of the first field that is missing or invalid.
     pub fn check(&self, draft: &Draft) -> Result<(), String> {
-        let named = |key: &Option<figures::Spot<String>>| {
+        let named = |key: &Option<figures::Located<String>>| {
             key.as_ref().is_some_and(|key| key.value == self.key)
         };
         let taken = draft.figures.iter().any(|raw| named(&raw.key))
@@ -118,7 +118,7 @@ impl Entry {
 
     fn unit_toml(&self) -> String {
         let whole = if self.is_integer {
-            "whole = true\n"
+            "integer = true\n"
         } else {
             ""
         };
@@ -131,13 +131,13 @@ impl Entry {
 
     fn figure_toml(&self, text: &mut String) {
         if !self.figure.is_empty() {
-            line(text, "part_of", &basic(&self.figure));
+            line(text, "subset_of", &basic(&self.figure));
         }
         line(text, "unit", &basic(&self.unit));
-        line(text, "area", &basic(&self.region));
-        line(text, "line", &self.source_line.to_string());
+        line(text, "region", &basic(&self.region));
+        line(text, "source_line", &self.source_line.to_string());
         if let Some(place) = self.rounded_to {
-            line(text, "place", &place.to_string());
+            line(text, "rounded_to", &place.to_string());
         }
         let undated = self.printed.get("").map(|quantity| basic(quantity));
         let years = self
@@ -150,22 +150,22 @@ impl Entry {
     }
 
     fn change_toml(&self, text: &mut String) {
-        line(text, "of", &basic(&self.figure));
+        line(text, "figure", &basic(&self.figure));
         for (name, year) in ["from", "to"].iter().zip(&self.years) {
             line(text, name, &year.to_string());
         }
-        line(text, "line", &self.source_line.to_string());
+        line(text, "source_line", &self.source_line.to_string());
         self.printed_toml(text);
     }
 
     fn share_toml(&self, text: &mut String) {
-        line(text, "part", &basic(&self.figure));
-        line(text, "whole", &basic(&self.total));
+        line(text, "subset", &basic(&self.figure));
+        line(text, "total", &basic(&self.total));
         for year in &self.years {
             line(text, "year", &year.to_string());
         }
-        line(text, "area", &basic(&self.region));
-        line(text, "line", &self.source_line.to_string());
+        line(text, "region", &basic(&self.region));
+        line(text, "source_line", &self.source_line.to_string());
         self.printed_toml(text);
     }
 
@@ -185,7 +185,7 @@ impl Entry {
         let areas = self
             .region_names
             .iter()
-            .map(|(lang, name)| (lang, format!("area.{}", self.region), name));
+            .map(|(lang, name)| (lang, format!("region.{}", self.region), name));
         let unit = self.names.keys().filter(|_| !self.spelling.is_empty());
         let unit = unit.map(|lang| {
             (

@@ -1,6 +1,6 @@
 //! The fields that can be edited, and their names in the page and in problems.
 
-use figures::{Draft, Spot};
+use figures::{Draft, Located};
 
 /// A value that can be edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub fn fields_by_name(draft: &Draft) -> Vec<(String, Field)> {
 }
 
 /// Returns the text, or an empty string if it is missing.
-pub fn text_of(text: &Option<Spot<String>>) -> String {
+pub fn text_of(text: &Option<Located<String>>) -> String {
     text.as_ref()
         .map_or_else(String::new, |text| text.value.clone())
 }

@@ -6,19 +6,19 @@ use crate::interpretation::{derived_text, parse_figure, parse_rate, quantity_tex
 use crate::suggest::{SuggestionContext, suggestions};
 use crate::ui_messages::UiMessages;
 use crate::view::{Cell, Group, ProblemView, Row};
-use figures::chapter::Chapter;
-use figures::folder::Checked;
-use figures::{Accepted, Draft, DraftFigure, Problem, Story, Unit, Words};
+use figures::chart_spec::ChartSpec;
+use figures::story_files::CheckedStory;
+use figures::{BaselineEntry, Draft, DraftFigure, Messages, Problem, Story, Unit};
 use layout::describe::Teller;
 use layout::locale::Locale;
 use story::CHAPTERS;
 
 /// The inputs of the form.
 pub struct Form<'a> {
-    pub checked: &'a Checked,
+    pub checked: &'a CheckedStory,
     /// The messages that name figures: in the language of the editor if the story supports it, otherwise
     /// in any language.
-    pub names: &'a Words,
+    pub names: &'a Messages,
     pub ui: &'a UiMessages,
 }
 
@@ -49,7 +49,7 @@ impl Form<'_> {
     fn charts(&self) -> Vec<(String, Vec<String>)> {
         let keys = self.rows().into_iter().map(|row| row.key);
         let story = bare_story(keys);
-        let of = |chapter: &'static Chapter| {
+        let of = |chapter: &'static ChartSpec| {
             let locale = Locale::new(self.names);
             let teller = Teller {
                 story: &story,
@@ -74,19 +74,19 @@ impl Form<'_> {
         } = &self.checked.draft;
         let mut rows: Vec<(u32, Row)> = Vec::new();
         for raw in figures {
-            rows.push((raw.at.unwrap_or(0), self.figure_row(raw)));
+            rows.push((raw.line.unwrap_or(0), self.figure_row(raw)));
         }
         for raw in changes {
-            let line = raw.line.as_ref().map(|line| line.value);
+            let line = raw.source_line.as_ref().map(|line| line.value);
             rows.push((
-                raw.at.unwrap_or(0),
+                raw.line.unwrap_or(0),
                 self.rate_row("change", &raw.key, &raw.printed, line),
             ));
         }
         for raw in shares {
-            let line = raw.line.as_ref().map(|line| line.value);
+            let line = raw.source_line.as_ref().map(|line| line.value);
             rows.push((
-                raw.at.unwrap_or(0),
+                raw.line.unwrap_or(0),
                 self.rate_row("share", &raw.key, &raw.printed, line),
             ));
         }
@@ -109,8 +109,8 @@ impl Form<'_> {
             .values
             .iter()
             .any(|value| self.needs_rounding(&text_of(&value.printed), unit));
-        if needs_rounding || raw.place.is_some() {
-            let place = raw.place.as_ref().map(|place| place.value.to_string());
+        if needs_rounding || raw.rounded_to.is_some() {
+            let place = raw.rounded_to.as_ref().map(|place| place.value.to_string());
             cells.push(Cell {
                 field: Field::RoundedTo(key.clone()).name(),
                 is_rounding: true,
@@ -123,7 +123,7 @@ impl Form<'_> {
             name: self.name(&key),
             kind: "figure",
             unit: unit_key,
-            source_line: raw.line.as_ref().map(|line| line.value),
+            source_line: raw.source_line.as_ref().map(|line| line.value),
             cells,
             key,
             charts: Vec::new(),
@@ -132,7 +132,10 @@ impl Form<'_> {
 
     fn needs_rounding(&self, quantity: &str, unit: Option<&Unit>) -> bool {
         let read = unit.map(|unit| parse_figure(&self.checked.draft, quantity, unit, None));
-        matches!(read, Some(Err(figures::TokenError::WhichPlace { .. })))
+        matches!(
+            read,
+            Some(Err(figures::QuantityError::AmbiguousRounding { .. }))
+        )
     }
 
     fn quantity_cell(
@@ -143,7 +146,7 @@ impl Form<'_> {
         unit: Option<&Unit>,
     ) -> Cell {
         let key = text_of(&raw.key);
-        let place = raw.place.as_ref().map(|place| place.value);
+        let place = raw.rounded_to.as_ref().map(|place| place.value);
         let draft = &self.checked.draft;
         let reading = unit.and_then(|unit| parse_figure(draft, quantity, unit, place).ok());
         Cell {
@@ -174,8 +177,8 @@ impl Form<'_> {
     fn rate_row(
         &self,
         kind: &'static str,
-        key: &Option<figures::Spot<String>>,
-        printed: &Option<figures::Spot<String>>,
+        key: &Option<figures::Located<String>>,
+        printed: &Option<figures::Located<String>>,
         line: Option<u32>,
     ) -> Row {
         let (key, value) = (text_of(key), text_of(printed));
@@ -203,7 +206,7 @@ impl Form<'_> {
     fn derived(&self, key: &str, year: Option<u16>) -> String {
         let story = self.checked.story.as_ref();
         let value = story.and_then(|story| story.figure(key)?.value(year));
-        let derived = value.and_then(|value| value.pinned.as_ref());
+        let derived = value.and_then(|value| value.derived.as_ref());
         derived.map_or_else(String::new, |derived| derived_text(self.ui, derived))
     }
 
@@ -214,7 +217,7 @@ impl Form<'_> {
 
     pub fn problems(
         &self,
-        baseline: &[Accepted],
+        baseline: &[BaselineEntry],
         baseline_file: &str,
         opened_value: &dyn Fn(&Field) -> Option<String>,
     ) -> Vec<ProblemView> {
@@ -235,7 +238,10 @@ impl Form<'_> {
             ProblemView {
                 fixes: suggestions(&context, problem, tried),
                 fields: fields.iter().map(Field::name).collect(),
-                acceptable: problem.fits.iter().any(|fit| fit.ends_with(baseline_file)),
+                acceptable: problem
+                    .suggestions
+                    .iter()
+                    .any(|fit| fit.ends_with(baseline_file)),
                 problem: problem.clone(),
             }
         };
@@ -245,14 +251,14 @@ impl Form<'_> {
     fn fields_of(&self, problem: &Problem, names: &[(String, Field)]) -> Vec<Field> {
         let messages = self
             .checked
-            .words
+            .messages
             .iter()
             .find(|file| file.file == problem.file);
         if let Some(file) = messages {
             return vec![Field::Message(file.lang.clone(), problem.key.clone())];
         }
         let mut fields = Vec::new();
-        let open = problem.key.strip_suffix(".place");
+        let open = problem.key.strip_suffix(".rounded_to");
         fields.extend(open.map(|key| Field::RoundedTo(key.to_string())));
         let is_asked = |field: &Field| match field {
             Field::Quantity(_, key) if open == Some(key) => true,
@@ -290,15 +296,15 @@ fn bare_story(keys: impl Iterator<Item = String>) -> Story {
     let figure = |key: String| figures::Figure {
         key: key.into(),
         unit: "".into(),
-        area: "".into(),
-        line: 0,
-        part_of: None,
-        place: None,
+        region: "".into(),
+        source_line: 0,
+        subset_of: None,
+        rounded_to: None,
         values: vec![figures::Value {
             year: None,
             printed: None,
             bound: None,
-            pinned: None,
+            derived: None,
         }]
         .into(),
     };

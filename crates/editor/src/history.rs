@@ -1,6 +1,6 @@
 //! The undo history. Consecutive edits of one field are one step.
 
-use figures::folder::Folder;
+use figures::story_files::StoryFiles;
 use std::rc::Rc;
 
 /// The maximum number of steps that can be undone.
@@ -9,16 +9,16 @@ const MAX_STEPS: usize = 200;
 /// The current files, with the states that can be undone and redone.
 pub struct History {
     /// The files as they were opened or last saved.
-    opened: Rc<Folder>,
-    now: Rc<Folder>,
-    past: Vec<Rc<Folder>>,
-    future: Vec<Rc<Folder>>,
+    opened: Rc<StoryFiles>,
+    now: Rc<StoryFiles>,
+    past: Vec<Rc<StoryFiles>>,
+    future: Vec<Rc<StoryFiles>>,
     /// The field whose edits are merged into one step.
     field: Option<String>,
 }
 
 impl History {
-    pub fn new(folder: Folder) -> Self {
+    pub fn new(folder: StoryFiles) -> Self {
         let now = Rc::new(folder);
         Self {
             opened: Rc::clone(&now),
@@ -29,11 +29,11 @@ impl History {
         }
     }
 
-    pub fn now(&self) -> &Folder {
+    pub fn now(&self) -> &StoryFiles {
         &self.now
     }
 
-    pub fn opened(&self) -> &Folder {
+    pub fn opened(&self) -> &StoryFiles {
         &self.opened
     }
 
@@ -45,7 +45,7 @@ impl History {
 
     /// Replaces the files. The change is a new step, unless `field` is the field of the step
     /// before.
-    pub fn push(&mut self, folder: Folder, field: Option<&str>) {
+    pub fn push(&mut self, folder: StoryFiles, field: Option<&str>) {
         if field.is_none() || self.field.as_deref() != field {
             self.past.push(Rc::clone(&self.now));
             let over = self.past.len().saturating_sub(MAX_STEPS);
@@ -81,9 +81,9 @@ impl History {
 }
 
 fn swap(
-    from: &mut Vec<Rc<Folder>>,
-    now: &mut Rc<Folder>,
-    to: &mut Vec<Rc<Folder>>,
+    from: &mut Vec<Rc<StoryFiles>>,
+    now: &mut Rc<StoryFiles>,
+    to: &mut Vec<Rc<StoryFiles>>,
     field: &mut Option<String>,
 ) -> bool {
     let Some(other) = from.pop() else {

@@ -2,7 +2,9 @@
 //! the user types.
 
 use crate::ui_messages::UiMessages;
-use figures::{Decimal, Draft, End, Interval, Pinned, Reading, TokenError, Unit, read_token};
+use figures::{
+    Decimal, Derived, Draft, End, Interval, Quantity, QuantityError, Unit, parse_quantity,
+};
 
 /// The spellings of percent, the only unit of changes and shares; `figures::check` accepts the
 /// same.
@@ -14,10 +16,10 @@ pub fn parse_figure(
     quantity: &str,
     unit: &Unit,
     place: Option<u32>,
-) -> Result<Reading, TokenError> {
+) -> Result<Quantity, QuantityError> {
     let spellings = spellings(&draft.units);
     let place = place.map(|place| Decimal::new(place.into(), 0));
-    read_token(quantity, &spellings, place, unit.whole)
+    parse_quantity(quantity, &spellings, place, unit.integer)
 }
 
 /// Returns the spellings of all units, and of percent.
@@ -27,12 +29,12 @@ pub fn spellings(units: &[Unit]) -> Vec<&str> {
 }
 
 /// Parses the quantity text of a change or share.
-pub fn parse_rate(quantity: &str) -> Result<Reading, TokenError> {
-    read_token(quantity, &PERCENT, None, false)
+pub fn parse_rate(quantity: &str) -> Result<Quantity, QuantityError> {
+    parse_quantity(quantity, &PERCENT, None, false)
 }
 
 /// Describes a parsed quantity, such as “more than 340, less than 350”.
-pub fn quantity_text(ui: &UiMessages, reading: &Reading) -> String {
+pub fn quantity_text(ui: &UiMessages, reading: &Quantity) -> String {
     let Some(interval) = reading.bound.interval() else {
         return String::new();
     };
@@ -85,7 +87,7 @@ fn high_key(open: bool) -> &'static str {
 /// Returns an end of an interval as a number with at most six decimals, and whether the end is
 /// open.
 fn end_text(end: End) -> (String, bool) {
-    let value = Decimal::rounded(end.at, 6).map(|value| value.to_string());
+    let value = Decimal::rounded(end.value, 6).map(|value| value.to_string());
     let value = value.unwrap_or_default();
     let short = match value.split_once('.') {
         Some(_) => value
@@ -98,7 +100,7 @@ fn end_text(end: End) -> (String, bool) {
 }
 
 /// Describes a derived value: one number, a few, or a range.
-pub fn derived_text(ui: &UiMessages, derived: &Pinned) -> String {
+pub fn derived_text(ui: &UiMessages, derived: &Derived) -> String {
     if derived.low == derived.high {
         return derived.low.to_string();
     }

@@ -2,13 +2,13 @@
 
 use crate::field::Field;
 use crate::view::{Cell, MessageGroup, MessageRow};
-use figures::WordsFile;
-use figures::folder::Checked;
+use figures::MessageFile;
+use figures::story_files::CheckedStory;
 
 /// Returns the messages of all languages, grouped by table. A message that a language lacks has an
 /// empty field.
-pub fn message_groups(checked: &Checked) -> Vec<MessageGroup> {
-    let files = &checked.words;
+pub fn message_groups(checked: &CheckedStory) -> Vec<MessageGroup> {
+    let files = &checked.messages;
     let mut keys: Vec<(u32, &str)> = Vec::new();
     for file in files {
         for (key, text) in &file.texts {
@@ -45,7 +45,7 @@ pub fn message_groups(checked: &Checked) -> Vec<MessageGroup> {
     groups
 }
 
-fn cell_of(file: &WordsFile, key: &str) -> Cell {
+fn cell_of(file: &MessageFile, key: &str) -> Cell {
     let text = file.texts.iter().find(|(name, _)| name == key);
     Cell {
         field: Field::Message(file.lang.clone(), key.to_string()).name(),
@@ -54,12 +54,12 @@ fn cell_of(file: &WordsFile, key: &str) -> Cell {
     }
 }
 
-/// Returns the group of a key: `chapter.outflow` for the messages of a chart, otherwise the first
+/// Returns the group of a key: `chart.outflow` for the messages of a chart, otherwise the first
 /// segment of the key.
 fn group_of(key: &str) -> String {
     let parts: Vec<&str> = key.split('.').collect();
     match parts[..] {
-        ["chapter", chapter, _, ..] => format!("chapter.{chapter}"),
+        ["chart", chart, _, ..] => format!("chart.{chart}"),
         [first, _, ..] => first.to_string(),
         _ => String::new(),
     }

@@ -8,9 +8,9 @@ use crate::messages::message_groups;
 use crate::toml_patch::{self, Target};
 use crate::ui_messages::UiMessages;
 use crate::view::{MessageGroup, View};
-use figures::file::read_accepted;
-use figures::folder::{Checked, Folder, TextFile, language_of};
-use figures::{Accepted, Story, Words, check_words, write_accepted};
+use figures::file::parse_baseline;
+use figures::story_files::{CheckedStory, StoryFiles, TextFile, language_of};
+use figures::{BaselineEntry, Messages, Story, check_messages, write_baseline};
 
 /// The name of the field or property that an edit cannot be applied to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,14 +19,14 @@ pub struct EditError(pub String);
 /// An editing session for one story.
 pub struct EditorSession {
     history: History,
-    checked: Checked,
+    checked: CheckedStory,
     /// The last valid figures with their messages; see [`Self::last_valid`].
-    last_valid: Option<(Story, Vec<Words>)>,
+    last_valid: Option<(Story, Vec<Messages>)>,
 }
 
 impl EditorSession {
     /// Opens the files of a story. They may be invalid.
-    pub fn open(folder: Folder) -> Self {
+    pub fn open(folder: StoryFiles) -> Self {
         let mut session = Self {
             checked: folder.check(),
             history: History::new(folder),
@@ -37,7 +37,7 @@ impl EditorSession {
     }
 
     /// Opens files, and applies an unsaved draft as one step that can be undone.
-    pub fn resume(opened: Folder, draft: Folder) -> Self {
+    pub fn resume(opened: StoryFiles, draft: StoryFiles) -> Self {
         let mut session = Self::open(opened);
         session.step(draft, None);
         session
@@ -71,11 +71,11 @@ impl EditorSession {
         let before = |field: &Field| self.opened_value(field);
         let (baseline, file) = self.baseline();
         let draft = &self.checked.draft;
-        let text = |found: &Option<figures::Spot<String>>| Some(found.as_ref()?.value.clone());
+        let text = |found: &Option<figures::Located<String>>| Some(found.as_ref()?.value.clone());
         let mut regions: Vec<String> = draft
             .figures
             .iter()
-            .filter_map(|raw| text(&raw.area))
+            .filter_map(|raw| text(&raw.region))
             .collect();
         regions.sort();
         regions.dedup();
@@ -91,7 +91,7 @@ impl EditorSession {
             can_redo: self.history.can_redo(),
             languages: self
                 .checked
-                .words
+                .messages
                 .iter()
                 .map(|file| file.lang.clone())
                 .collect(),
@@ -116,7 +116,7 @@ impl EditorSession {
 
     /// Returns the last valid figures with the last complete messages, for the charts; `None` if
     /// the files have not been valid since they were opened.
-    pub fn last_valid(&self) -> Option<(&Story, &[Words])> {
+    pub fn last_valid(&self) -> Option<(&Story, &[Messages])> {
         self.last_valid
             .as_ref()
             .map(|(story, words)| (story, &**words))
@@ -162,7 +162,7 @@ impl EditorSession {
             toml_patch::append(&folder.figures.text, &entry.toml(&self.checked.draft));
         for (lang, key, text) in entry.messages() {
             let file = folder
-                .words
+                .messages
                 .iter_mut()
                 .find(|file| language_of(&file.name) == lang);
             let Some(file) = file else { continue };
@@ -179,13 +179,13 @@ impl EditorSession {
     /// figure.
     pub fn accept_correction(&mut self, key: &str) {
         let mut folder = self.history.now().clone();
-        let Some(file) = folder.accepted.as_mut() else {
+        let Some(file) = folder.baseline.as_mut() else {
             return;
         };
-        let (mut record, _) = read_accepted(&file.name, &file.text);
+        let (mut record, _) = parse_baseline(&file.name, &file.text);
         let about = |name: &String| name.split(' ').next() == Some(key);
         record.retain(|entry| !entry.printed.iter().any(|(name, _)| about(name)));
-        file.text = write_accepted(&record);
+        file.text = write_baseline(&record);
         self.step(folder, None);
     }
 
@@ -218,7 +218,7 @@ impl EditorSession {
         &self.checked.draft
     }
 
-    fn step(&mut self, folder: Folder, field: Option<&str>) {
+    fn step(&mut self, folder: StoryFiles, field: Option<&str>) {
         self.history.push(folder, field);
         self.check();
     }
@@ -232,10 +232,10 @@ impl EditorSession {
         let Some(story) = &self.checked.story else {
             return;
         };
-        let words = match check_words(&self.checked.whole, story) {
-            found if found.is_empty() && !self.checked.whole.is_empty() => {
-                let files = self.checked.whole.iter().cloned();
-                Some(files.map(Words::from).collect())
+        let words = match check_messages(&self.checked.all_messages, story) {
+            found if found.is_empty() && !self.checked.all_messages.is_empty() => {
+                let files = self.checked.all_messages.iter().cloned();
+                Some(files.map(Messages::from).collect())
             }
             _ => self.last_valid.take().map(|(_, words)| words),
         };
@@ -243,26 +243,26 @@ impl EditorSession {
     }
 
     /// Returns the baseline and the name of its file.
-    fn baseline(&self) -> (Vec<Accepted>, &str) {
-        match &self.history.now().accepted {
-            Some(file) => (read_accepted(&file.name, &file.text).0, &file.name),
-            None => (Vec::new(), "accepted.toml"),
+    fn baseline(&self) -> (Vec<BaselineEntry>, &str) {
+        match &self.history.now().baseline {
+            Some(file) => (parse_baseline(&file.name, &file.text).0, &file.name),
+            None => (Vec::new(), "baseline.toml"),
         }
     }
 
     /// Returns the messages that name figures: in the language `lang` if the story supports it,
     /// otherwise in any language.
-    fn figure_names(&self, lang: &str) -> Words {
-        let files = &self.checked.words;
+    fn figure_names(&self, lang: &str) -> Messages {
+        let files = &self.checked.messages;
         let file = files
             .iter()
             .find(|file| file.lang == lang)
             .or(files.first());
-        let none = || Words {
+        let none = || Messages {
             lang: lang.to_string().into(),
             entries: Vec::new().into(),
         };
-        file.cloned().map_or_else(none, Words::from)
+        file.cloned().map_or_else(none, Messages::from)
     }
 
     /// Returns the value that a field had when the files were opened.
@@ -282,16 +282,16 @@ impl EditorSession {
     }
 }
 
-fn all_files(folder: &Folder) -> Vec<&TextFile> {
-    let others = folder.chapters.iter().chain(&folder.accepted);
+fn all_files(folder: &StoryFiles) -> Vec<&TextFile> {
+    let others = folder.charts.iter().chain(&folder.baseline);
     let files = std::iter::once(&folder.figures).chain(others);
-    files.chain(&folder.words).collect()
+    files.chain(&folder.messages).collect()
 }
 
-fn file_of<'f>(folder: &'f mut Folder, field: &Field) -> Option<&'f mut TextFile> {
+fn file_of<'f>(folder: &'f mut StoryFiles, field: &Field) -> Option<&'f mut TextFile> {
     match field {
         Field::Message(lang, _) => {
-            let mut words = folder.words.iter_mut();
+            let mut words = folder.messages.iter_mut();
             words.find(|file| language_of(&file.name) == lang)
         }
         _ => Some(&mut folder.figures),

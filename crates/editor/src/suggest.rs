@@ -3,7 +3,9 @@
 
 use crate::field::Field;
 use crate::interpretation::parse_figure;
-use figures::{Accepted, Bound, Decimal, Draft, Problem, Spot, Story, TokenError, check_accepted};
+use figures::{
+    BaselineEntry, Bound, Decimal, Draft, Located, Problem, QuantityError, Story, check_baseline,
+};
 use serde::Serialize;
 
 /// A value that would fix a problem.
@@ -25,7 +27,7 @@ pub struct SuggestionContext<'a> {
     /// The number of problems of the current figures.
     pub problem_count: usize,
     /// The baseline, and the name of its file.
-    pub baseline: &'a [Accepted],
+    pub baseline: &'a [BaselineEntry],
     pub baseline_file: &'a str,
     /// The fields of all printed values, by the name that problems use.
     pub names: &'a [(String, Field)],
@@ -89,7 +91,7 @@ fn resolves(context: &SuggestionContext, problem: &Problem, field: &Field, value
 impl SuggestionContext<'_> {
     fn problems(&self, draft: &Draft) -> Vec<Problem> {
         match Story::check(draft.clone()) {
-            Ok(story) => check_accepted(self.baseline, draft, &story, self.baseline_file),
+            Ok(story) => check_baseline(self.baseline, draft, &story, self.baseline_file),
             Err(problems) => problems,
         }
     }
@@ -100,18 +102,21 @@ fn is_unchanged(draft: &Draft, field: &Field, value: &str) -> bool {
 }
 
 fn apply(draft: &mut Draft, field: &Field, value: &str) -> bool {
-    let text = Spot {
+    let text = Located {
         value: value.to_string(),
         line: None,
     };
-    let is = |key: &Option<Spot<String>>, wanted: &str| {
+    let is = |key: &Option<Located<String>>, wanted: &str| {
         key.as_ref().is_some_and(|key| key.value == wanted)
     };
     let target = match field {
         Field::RoundedTo(key) => {
             let figure = draft.figures.iter_mut().find(|raw| is(&raw.key, key));
-            let place = value.parse().ok().map(|value| Spot { value, line: None });
-            return figure.map(|raw| raw.place = place).is_some();
+            let place = value
+                .parse()
+                .ok()
+                .map(|value| Located { value, line: None });
+            return figure.map(|raw| raw.rounded_to = place).is_some();
         }
         Field::Message(..) => None,
         Field::Quantity(year, key) => {
@@ -136,7 +141,8 @@ fn quantity_of(draft: &Draft, field: &Field) -> Option<String> {
     let Field::Quantity(year, key) = field else {
         return None;
     };
-    let is = |named: &Option<Spot<String>>| named.as_ref().is_some_and(|named| named.value == *key);
+    let is =
+        |named: &Option<Located<String>>| named.as_ref().is_some_and(|named| named.value == *key);
     let figure = draft.figures.iter().find(|raw| is(&raw.key));
     let value = figure.and_then(|raw| raw.values.iter().find(|value| value.year == *year));
     let change = || draft.changes.iter().find(|raw| is(&raw.key));
@@ -160,9 +166,10 @@ fn rounding_choices(draft: &Draft, key: &str) -> Vec<String> {
         .iter()
         .find(|u| unit.is_some_and(|unit| u.key == **unit));
     let quantities = raw.values.iter().filter_map(|value| value.printed.as_ref());
-    let parse = |quantity: &Spot<String>| parse_figure(draft, &quantity.value, unit?, None).err();
+    let parse =
+        |quantity: &Located<String>| parse_figure(draft, &quantity.value, unit?, None).err();
     let zeros = quantities.filter_map(parse).find_map(|error| match error {
-        TokenError::WhichPlace { value } => Some(value.trailing_zeros()),
+        QuantityError::AmbiguousRounding { value } => Some(value.trailing_zeros()),
         _ => None,
     });
     let places = zeros.map_or(0..=0, |zeros| 0..=zeros);
@@ -185,7 +192,7 @@ fn quantities(
     // A number in the wording of the source comes before an exact number, which the source would
     // not print.
     let (mut worded, mut exact) = (Vec::new(), Vec::new());
-    for fit in problem.fits.iter().filter_map(of) {
+    for fit in problem.suggestions.iter().filter_map(of) {
         for value in fit.split(" or ").flat_map(|part| part.split(", ")) {
             match parse_range(value) {
                 Some(numbers) => {
@@ -226,7 +233,7 @@ fn exact_quantity(draft: &Draft, field: &Field, number: i64) -> Option<String> {
     Some(format!("{number}{}{unit}", if latin { " " } else { "" }))
 }
 
-fn parse_field(draft: &Draft, field: &Field) -> Option<(String, figures::Reading)> {
+fn parse_field(draft: &Draft, field: &Field) -> Option<(String, figures::Quantity)> {
     let Field::Quantity(_, key) = field else {
         return None;
     };
@@ -237,7 +244,7 @@ fn parse_field(draft: &Draft, field: &Field) -> Option<(String, figures::Reading
         .find(|raw| raw.key.as_ref().is_some_and(|k| k.value == *key))?;
     let unit = &raw.unit.as_ref()?.value;
     let unit = draft.units.iter().find(|u| u.key == *unit)?;
-    let place = raw.place.as_ref().map(|place| place.value);
+    let place = raw.rounded_to.as_ref().map(|place| place.value);
     let reading = parse_figure(draft, &quantity, unit, place).ok()?;
     Some((quantity, reading))
 }
@@ -247,7 +254,7 @@ fn parse_field(draft: &Draft, field: &Field) -> Option<(String, figures::Reading
 fn same_wording(bound: &Bound, number: i64) -> Option<(Decimal, i64)> {
     let Bound::MoreThan {
         value,
-        below: Some(below),
+        upper: Some(below),
     } = bound
     else {
         return None;

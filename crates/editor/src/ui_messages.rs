@@ -1,8 +1,8 @@
 //! The messages of the editor: one file for each language, in the format of a story's messages.
 //! They are part of the editor's module, so that readers do not load them.
 
-use figures::file::read_words;
-use figures::{Piece, Words, WordsFile, pieces};
+use figures::file::parse_messages;
+use figures::{MessageFile, Messages, Segment, segments};
 
 /// The languages of the editor, each with its file. The first is the default.
 pub const LANGUAGES: [(&str, &str); 2] = [
@@ -12,7 +12,7 @@ pub const LANGUAGES: [(&str, &str); 2] = [
 
 /// The messages in one language.
 pub struct UiMessages {
-    words: Words,
+    words: Messages,
 }
 
 impl UiMessages {
@@ -20,10 +20,10 @@ impl UiMessages {
     pub fn for_language(lang: &str) -> Self {
         let found = LANGUAGES.iter().find(|(name, _)| *name == lang);
         let (lang, text) = found.unwrap_or(&LANGUAGES[0]);
-        let file = WordsFile {
+        let file = MessageFile {
             file: (*lang).to_string(),
             lang: (*lang).to_string(),
-            texts: read_words(lang, text).0,
+            texts: parse_messages(lang, text).0,
         };
         Self { words: file.into() }
     }
@@ -43,9 +43,9 @@ impl UiMessages {
     /// message; a test checks that this does not happen.
     pub fn format(&self, key: &str, slots: &[(&str, &str)]) -> String {
         let text = self.words.get(key).unwrap_or(key);
-        let filled = pieces(text).map(|piece| match piece {
-            Piece::Plain(plain) => plain,
-            Piece::Slot(name) => {
+        let filled = segments(text).map(|piece| match piece {
+            Segment::Text(plain) => plain,
+            Segment::Placeholder(name) => {
                 let slot = slots.iter().find(|(slot, _)| *slot == name);
                 slot.map_or(name, |(_, value)| value)
             }

@@ -1,6 +1,5 @@
 /**
- * A file of a story: `figures.toml`, `chapters.toml`, `accepted.toml`, or the messages of a language, named after its
- * tag.
+ * A file of a story: `figures.toml`, `charts.toml`, `baseline.toml`, or the messages of a language, named after its tag.
  */
 export interface File {
   name: string;
@@ -49,7 +48,7 @@ export interface Problem {
   found: string;
   expected: string;
   /** Suggestions as the build reports them. */
-  fits?: string[];
+  suggestions?: string[];
   /** The names of the fields that are involved. */
   fields: string[];
   /** Values that would fix the problem. */

@@ -4,8 +4,8 @@
 use crate::article::{Candidate, find_candidates};
 use crate::interpretation::quantity_text;
 use crate::{EditorSession as Inner, Entry, UiMessages};
-use figures::folder::{ACCEPTED, CHAPTERS, FIGURES, Folder, TextFile};
-use figures::{Reading, WordsFile};
+use figures::story_files::{BASELINE_FILE, CHARTS_FILE, FIGURES_FILE, StoryFiles, TextFile};
+use figures::{MessageFile, Quantity};
 use news_figure::Chart;
 use serde::{Deserialize, Serialize};
 use story::WORDS;
@@ -197,7 +197,7 @@ impl EditorSession {
             let (direction, unit) = (candidate.direction, None);
             quantity_text(
                 &self.ui,
-                &Reading {
+                &Quantity {
                     bound,
                     direction,
                     unit,
@@ -228,25 +228,25 @@ pub fn editor_languages() -> Vec<String> {
         .collect()
 }
 
-fn folder(files: JsValue) -> Result<Folder, JsValue> {
+fn folder(files: JsValue) -> Result<StoryFiles, JsValue> {
     let files: Vec<File> = serde_wasm_bindgen::from_value(files)?;
-    let mut folder = Folder {
-        program: WORDS.iter().map(WordsFile::of).collect(),
-        ..Folder::default()
+    let mut folder = StoryFiles {
+        shared_messages: WORDS.iter().map(MessageFile::of).collect(),
+        ..StoryFiles::default()
     };
     for File { name, text } in files {
         let file = TextFile { name, text };
         match file.name.rsplit('/').next() {
-            Some(FIGURES) => folder.figures = file,
-            Some(ACCEPTED) => folder.accepted = Some(file),
-            Some(CHAPTERS) => folder.chapters = Some(file),
-            _ => folder.words.push(file),
+            Some(FIGURES_FILE) => folder.figures = file,
+            Some(BASELINE_FILE) => folder.baseline = Some(file),
+            Some(CHARTS_FILE) => folder.charts = Some(file),
+            _ => folder.messages.push(file),
         }
     }
     if folder.figures.name.is_empty() {
         return Err(JsError::new("no figures.toml").into());
     }
-    folder.words.sort_by(|a, b| a.name.cmp(&b.name));
+    folder.messages.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(folder)
 }
 

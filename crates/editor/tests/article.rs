@@ -17,21 +17,22 @@ const PRECISION: usize = 100;
 /// Returns all quantities of the data file, each with its source line.
 fn printed(draft: &Draft) -> Vec<(u32, String)> {
     let mut tokens = Vec::new();
-    let mut add = |line: &Option<figures::Spot<u32>>, token: &Option<figures::Spot<String>>| {
+    let mut add = |line: &Option<figures::Located<u32>>,
+                   token: &Option<figures::Located<String>>| {
         if let (Some(line), Some(token)) = (line, token) {
             tokens.push((line.value, token.value.clone()));
         }
     };
     for raw in &draft.figures {
         for value in &raw.values {
-            add(&raw.line, &value.printed);
+            add(&raw.source_line, &value.printed);
         }
     }
     for raw in &draft.changes {
-        add(&raw.line, &raw.printed);
+        add(&raw.source_line, &raw.printed);
     }
     for raw in &draft.shares {
-        add(&raw.line, &raw.printed);
+        add(&raw.source_line, &raw.printed);
     }
     tokens
 }

@@ -9,8 +9,8 @@ use proptest::prelude::*;
 
 /// Returns the key and year of all quantities of the data file.
 fn quantities() -> Vec<(String, Option<u16>)> {
-    let (draft, _) = figures::file::read_story("", &common::text_file("data/figures.toml").text);
-    let text = |key: &Option<figures::Spot<String>>| key.as_ref().expect("a key").value.clone();
+    let (draft, _) = figures::file::parse_figures("", &common::text_file("data/figures.toml").text);
+    let text = |key: &Option<figures::Located<String>>| key.as_ref().expect("a key").value.clone();
     let mut quantities = Vec::new();
     for raw in &draft.figures {
         let printed = raw.values.iter().filter(|value| value.printed.is_some());
@@ -52,8 +52,8 @@ fn setting_any_quantity_changes_one_line() {
 #[test]
 fn setting_any_message_changes_one_line() {
     for lang in ["en", "zh-CN", "zh-Hant"] {
-        let file = common::text_file(&format!("data/words/{lang}.toml")).text;
-        let (words, problems) = figures::file::read_words("words", &file);
+        let file = common::text_file(&format!("data/messages/{lang}.toml")).text;
+        let (words, problems) = figures::file::parse_messages("words", &file);
         assert!(problems.is_empty() && words.len() > 200);
         for (key, text) in words.iter().step_by(5) {
             let target = Target::Message { key };
@@ -101,7 +101,7 @@ fn missing_rounding_is_inserted_before_the_quantity() {
     let file = "[[figure]]\nkey = \"a\" # a comment\nprinted = { 2019 = \"900多人\" }\n";
     let target = Target::RoundedTo { key: "a" };
     let new = set(file, target, "100").expect("a file");
-    assert_eq!(new, file.replace("printed", "place = 100\nprinted"));
+    assert_eq!(new, file.replace("printed", "rounded_to = 100\nprinted"));
     assert_eq!(
         set(&new, target, "10").expect("a file"),
         new.replace("100\n", "10\n")

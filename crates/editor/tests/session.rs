@@ -200,7 +200,7 @@ fn unconfirmed_correction_can_be_accepted() {
     assert!(session.is_valid(), "{:?}", view(&session).problems);
     assert_eq!(
         view(&session).changed,
-        ["data/figures.toml", "data/accepted.toml"]
+        ["data/figures.toml", "data/baseline.toml"]
     );
 }
 
@@ -239,12 +239,12 @@ fn ambiguous_rounding_is_reported_and_not_guessed() {
 #[test]
 fn words_are_checked_and_last_valid() {
     let mut session = opened();
-    let field = "message:en:chapter.outflow.measure";
+    let field = "message:en:chart.outflow.subtitle";
     let old = session
         .words()
         .iter()
         .flat_map(|group| group.rows.clone())
-        .find(|row| row.key == "chapter.outflow.measure");
+        .find(|row| row.key == "chart.outflow.subtitle");
     let old = old.expect("a message").cells[0].value.clone();
     session
         .set(field, &format!("Anew: {old}"))
@@ -252,7 +252,7 @@ fn words_are_checked_and_last_valid() {
     let words = session.last_valid().expect("a story").1;
     assert!(
         words[0]
-            .get("chapter.outflow.measure")
+            .get("chart.outflow.subtitle")
             .is_some_and(|text| text.starts_with("Anew"))
     );
     session
@@ -266,7 +266,7 @@ fn words_are_checked_and_last_valid() {
     let words = session.last_valid().expect("a story").1;
     assert!(
         words[0]
-            .get("chapter.outflow.measure")
+            .get("chart.outflow.subtitle")
             .is_some_and(|text| text.starts_with("Anew")),
         "the last valid story"
     );
@@ -310,8 +310,8 @@ fn new_figure_is_appended_with_its_unit_and_names() {
         .expect("nothing else changes");
     assert_eq!(
         added,
-        "\n[unit.cars]\nwhole = true\nspellings = [\"辆\"]\n\n[[figure]]\nkey = \"cars.new\"\nunit = \"cars\"\n\
-         area = \"gansu\"\nline = 3\nprinted = { 2018 = \"30多辆\", 2019 = \"41辆\" }\n"
+        "\n[unit.cars]\ninteger = true\nspellings = [\"辆\"]\n\n[[figure]]\nkey = \"cars.new\"\nunit = \"cars\"\n\
+         region = \"gansu\"\nsource_line = 3\nprinted = { 2018 = \"30多辆\", 2019 = \"41辆\" }\n"
     );
     let change = Entry {
         kind: Kind::Change,
@@ -358,14 +358,14 @@ fn session_accepts_any_files() {
         ("printed = {", "printed = [{"),
         ("[[figure]]", "[figure]"),
         ("2019 = \"", "year = \""),
-        ("place = 1000", "place = -1"),
+        ("rounded_to = 1000", "rounded_to = -1"),
         ("下降", "下降近超过"),
         ("key = ", "name = "),
-        ("line = 13", ""),
-        ("whole = true", "whole = 1"),
+        ("source_line = 13", ""),
+        ("integer = true", "integer = 1"),
         ("outflow.province", ""),
         ("from = 2018", "from = 2020"),
-        ("part_of = \"cases.all\"", "part_of = \"cases.gang\""),
+        ("subset_of = \"cases.all\"", "subset_of = \"cases.gang\""),
         ("[source]", "\u{feff}[source]\r"),
         ("\"", ""),
     ];
@@ -373,7 +373,7 @@ fn session_accepts_any_files() {
         let mut folder = common::story();
         assert!(folder.figures.text.contains(from), "{from}");
         folder.figures.text = folder.figures.text.replace(from, to);
-        folder.words[0].text = folder.words[0].text.replacen(" = \"", to, 3);
+        folder.messages[0].text = folder.messages[0].text.replacen(" = \"", to, 3);
         let mut session = EditorSession::open(folder);
         assert!(!view(&session).problems.is_empty(), "{from} → {to}");
         if at % 4 > 0 {
@@ -390,7 +390,7 @@ fn session_accepts_any_files() {
         assert!(!view(&session).problems.is_empty());
         assert_eq!(session.files().len(), session.opened().len());
     }
-    let session = EditorSession::open(figures::folder::Folder::default());
+    let session = EditorSession::open(figures::story_files::StoryFiles::default());
     let _ = (
         view(&session),
         session.messages(),

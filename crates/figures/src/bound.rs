@@ -1,67 +1,68 @@
-//! What a printed figure says of the true value. "340多" is not 340: it is more than 340.
+//! The range of true values that a printed figure allows. "340多" is not 340 but more than 340.
 //!
-//! All arithmetic on figures goes through this type, so no value loses its bound on the way.
+//! All arithmetic on figures uses this type, so that no result loses its bound.
 
-use crate::{Decimal, End, Interval, Ratio};
+use crate::decimal::Decimal;
+use crate::interval::{End, Interval};
+use crate::ratio::Ratio;
 use serde::{Deserialize, Serialize};
 
-/// A figure as it was stated.
+/// The values that a printed figure allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Bound {
-    /// Stated without a word of doubt. `place` is the unit it was rounded to (0.01 for 44.15),
-    /// and nought for things that were counted one by one.
+    /// A number without a qualifying word: 88起, 44.15%.
     Exact {
-        /// As printed.
+        /// The printed number.
         value: Decimal,
-        /// The unit that the true value was rounded to; it lies within half of it.
-        place: Decimal,
+        /// Rounding unit: the true value is within half of it. 0.01 for 44.15, and 0 for a count.
+        precision: Decimal,
     },
-    /// Over the printed value, which is left out; under `below` where the wording says so.
+    /// More than the printed number: 340多, 超过45%.
     MoreThan {
-        /// As printed.
+        /// The printed number.
         value: Decimal,
-        /// One more of the last printed place: 350 for 340多, none for 超过45%.
+        /// Exclusive upper limit: 350 for 340多. `None` for 超过45%.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        below: Option<Decimal>,
+        upper: Option<Decimal>,
     },
-    /// Under the printed value, which is left out; over `above` where the wording says so.
+    /// Less than the printed number: 近350, 不到350.
     LessThan {
-        /// As printed.
+        /// The printed number.
         value: Decimal,
-        /// One less of the last printed place: 340 for 近350, none for 不到350.
+        /// Exclusive lower limit: 340 for 近350. `None` for 不到350.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        above: Option<Decimal>,
+        lower: Option<Decimal>,
     },
-    /// Near the printed value, on either side.
+    /// Near the printed number, on either side: 约350.
     About {
-        /// As printed.
+        /// The printed number.
         value: Decimal,
-        /// How far off at most: half of the last printed place.
-        within: Decimal,
+        /// Maximum distance from the true value: half of the rounding unit.
+        tolerance: Decimal,
     },
-    /// Somewhere between two ends: a stated range, "at least", or what arithmetic gives.
+    /// Between two ends: a printed range, "at least", or the result of arithmetic.
     Between(Interval),
 }
 
 impl Bound {
-    /// Counted one by one, nothing rounded.
+    /// Creates the bound of an exact count.
     pub const fn counted(value: Decimal) -> Self {
         Self::Exact {
             value,
-            place: Decimal::ZERO,
+            precision: Decimal::ZERO,
         }
     }
 
-    /// Rounded to the last printed place.
+    /// Creates the bound of a number that is rounded to its last printed place.
     pub const fn measured(value: Decimal) -> Self {
         Self::Exact {
             value,
-            place: value.last_place(),
+            precision: value.last_place(),
         }
     }
 
-    /// The printed number, where there is one: the solid part of its mark.
+    /// Returns the printed number, if there is one.
     pub const fn value(&self) -> Option<Decimal> {
         match self {
             Self::Exact { value, .. }
@@ -72,23 +73,23 @@ impl Bound {
         }
     }
 
-    /// Every value that the true one may have. None only for numbers too large to reckon with.
+    /// Returns all possible true values. `None` on overflow.
     pub fn interval(&self) -> Option<Interval> {
-        let open = |at: Decimal| at.ratio().map(End::open);
+        let open = |value: Decimal| value.ratio().map(End::open);
         Some(match *self {
-            Self::Exact { value, place } => {
-                around(value.ratio()?, place.ratio()?.checked_mul(HALF)?)?
+            Self::Exact { value, precision } => {
+                around(value.ratio()?, precision.ratio()?.checked_mul(HALF)?)?
             }
-            Self::About { value, within } => around(value.ratio()?, within.ratio()?)?,
-            Self::MoreThan { value, below } => Interval::new(
+            Self::About { value, tolerance } => around(value.ratio()?, tolerance.ratio()?)?,
+            Self::MoreThan { value, upper } => Interval::new(
                 Some(open(value)?),
-                match below {
+                match upper {
                     Some(end) => Some(open(end)?),
                     None => None,
                 },
             ),
-            Self::LessThan { value, above } => Interval::new(
-                match above {
+            Self::LessThan { value, lower } => Interval::new(
+                match lower {
                     Some(end) => Some(open(end)?),
                     None => None,
                 },
@@ -98,30 +99,30 @@ impl Bound {
         })
     }
 
-    /// The same on the other side of nought: "down by more than 44" is less than −44.
+    /// Returns the bound of `-self`: "down by more than 44" is less than −44.
     pub fn negated(&self) -> Self {
         match *self {
-            Self::Exact { value, place } => Self::Exact {
+            Self::Exact { value, precision } => Self::Exact {
                 value: value.negated(),
-                place,
+                precision,
             },
-            Self::About { value, within } => Self::About {
+            Self::About { value, tolerance } => Self::About {
                 value: value.negated(),
-                within,
+                tolerance,
             },
-            Self::MoreThan { value, below } => Self::LessThan {
+            Self::MoreThan { value, upper } => Self::LessThan {
                 value: value.negated(),
-                above: below.map(Decimal::negated),
+                lower: upper.map(Decimal::negated),
             },
-            Self::LessThan { value, above } => Self::MoreThan {
+            Self::LessThan { value, lower } => Self::MoreThan {
                 value: value.negated(),
-                below: above.map(Decimal::negated),
+                upper: lower.map(Decimal::negated),
             },
             Self::Between(interval) => Self::Between(interval.negated()),
         }
     }
 
-    /// The sum. Two counts stay a count; all else becomes the interval of all sums.
+    /// Returns the sum: a count for two counts, or else the interval of all sums. `None` on overflow.
     pub fn checked_add(&self, other: &Self) -> Option<Self> {
         if let (Some(a), Some(b)) = (self.count(), other.count()) {
             return Some(Self::counted(a.checked_add(b)?));
@@ -130,34 +131,37 @@ impl Bound {
         Some(Self::Between(sum))
     }
 
-    /// The difference.
+    /// Returns the difference. `None` on overflow.
     pub fn checked_sub(&self, other: &Self) -> Option<Self> {
         self.checked_add(&other.negated())
     }
 
-    /// How many times the other; none where the other may be nought.
+    /// Returns `self / other`. `None` on overflow, and if `other` may be zero.
     pub fn ratio_to(&self, other: &Self) -> Option<Self> {
         let ratio = self.interval()?.checked_div(&other.interval()?)?;
         Some(Self::Between(ratio))
     }
 
-    /// As a part of a whole, which it cannot exceed: the ratio, cut off at one.
-    pub fn share_of(&self, whole: &Self) -> Option<Self> {
-        let ratio = self.interval()?.checked_div(&whole.interval()?)?;
-        let unit = Interval::closed(Ratio::whole(0), Ratio::whole(1));
-        Some(Self::Between(ratio.intersect(&unit)))
+    /// Returns the share of `self` in a total, which is at most 1. `None` on overflow, and if the total may
+    /// be zero.
+    pub fn share_of(&self, total: &Self) -> Option<Self> {
+        let ratio = self.interval()?.checked_div(&total.interval()?)?;
+        let zero_to_one = Interval::closed(Ratio::integer(0), Ratio::integer(1));
+        Some(Self::Between(ratio.intersect(&zero_to_one)))
     }
 
-    /// The change to a later figure as a part of this one: −0.4415 for a fall by 44.15 %.
+    /// Returns `(later - self) / self`: −0.4415 for a fall by 44.15 percent. `None` on overflow, and if
+    /// `self` may be zero.
     pub fn change_to(&self, later: &Self) -> Option<Self> {
         let ratio = later.interval()?.checked_div(&self.interval()?)?;
-        let change = ratio.checked_sub(&Interval::point(Ratio::whole(1)))?;
+        let change = ratio.checked_sub(&Interval::point(Ratio::integer(1)))?;
         Some(Self::Between(change))
     }
 
+    /// Returns the number of an exact count.
     fn count(&self) -> Option<Decimal> {
         match *self {
-            Self::Exact { value, place } if place.digits == 0 => Some(value),
+            Self::Exact { value, precision } if precision.digits == 0 => Some(value),
             _ => None,
         }
     }
@@ -165,9 +169,9 @@ impl Bound {
 
 const HALF: Ratio = Ratio::raw(1, 2);
 
-fn around(middle: Ratio, reach: Ratio) -> Option<Interval> {
+fn around(middle: Ratio, tolerance: Ratio) -> Option<Interval> {
     Some(Interval::closed(
-        middle.checked_add(reach.negated())?,
-        middle.checked_add(reach)?,
+        middle.checked_add(tolerance.negated())?,
+        middle.checked_add(tolerance)?,
     ))
 }

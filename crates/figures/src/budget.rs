@@ -1,24 +1,30 @@
-//! How much work a check may take. Figures come from files and from pages, and a few numbers in a circle of ties can
-//! keep a search going for as long as one likes; so steps are counted, and a search that has none left is given up.
+//! A limit on the work of one check.
+//!
+//! Figures come from files and from web pages. A few numbers that constrain each other in a circle can keep
+//! the solver busy without end. Each check therefore counts its steps and stops when they are used up.
 
-use crate::TooLoose;
 use std::cell::Cell;
 
-/// Steps that are left: numbers and ties that may still be looked at.
+/// The remaining steps of a check. One step is one look at a number or a constraint.
 #[derive(Debug)]
 pub struct Budget {
-    all: u64,
+    total: u64,
     left: Cell<u64>,
-    overdrawn: Cell<bool>,
+    exhausted: Cell<bool>,
 }
 
-/// Numbers that a story may have: each figure in each of its years.
-pub const MOST_NUMBERS: usize = 1000;
+/// The solver stopped without an answer: its budget ran out, or a bound grew too large.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotConverged;
 
-/// Changes and shares that it may have.
-pub const MOST_RATES: usize = 1000;
+/// Maximum count of values in a story. Each year of a figure counts as one.
+pub const MAX_NUMBERS: usize = 1000;
 
-/// Steps of a whole check, which take a few seconds. The stories here need 10,000, and 20,000 where something is wrong.
+/// Maximum count of changes and shares in a story.
+pub const MAX_RATES: usize = 1000;
+
+/// Steps of one check, a few seconds of work. The stories of this repository need 10,000 steps, and 20,000
+/// when they contain a contradiction.
 const STEPS: u64 = 30_000_000;
 
 impl Default for Budget {
@@ -28,38 +34,38 @@ impl Default for Budget {
 }
 
 impl Budget {
-    /// Of so many steps.
+    /// Creates a budget of `steps` steps.
     pub const fn new(steps: u64) -> Self {
         Self {
-            all: steps,
+            total: steps,
             left: Cell::new(steps),
-            overdrawn: Cell::new(false),
+            exhausted: Cell::new(false),
         }
     }
 
-    /// Takes steps that are about to be made.
+    /// Takes `steps` from the budget, before they are made.
     ///
     /// # Errors
-    /// [`TooLoose`] where so many are not left; from then on, none are.
-    pub fn spend(&self, steps: usize) -> Result<(), TooLoose> {
+    /// [`NotConverged`] if fewer steps are left. The budget is empty from then on.
+    pub fn spend(&self, steps: usize) -> Result<(), NotConverged> {
         let left = self.left.get().checked_sub(steps as u64);
         self.left.set(left.unwrap_or(0));
-        self.overdrawn.set(self.overdrawn.get() || left.is_none());
-        left.map(|_| ()).ok_or(TooLoose)
+        self.exhausted.set(self.exhausted.get() || left.is_none());
+        left.map(|_| ()).ok_or(NotConverged)
     }
 
-    /// How many are left.
+    /// Number of steps that are left.
     pub fn left(&self) -> u64 {
         self.left.get()
     }
 
-    /// How many were made.
+    /// Number of steps that were made.
     pub fn spent(&self) -> u64 {
-        self.all - self.left.get()
+        self.total - self.left.get()
     }
 
-    /// Whether more were asked for than there are: what was searched last is not known.
-    pub fn is_overdrawn(&self) -> bool {
-        self.overdrawn.get()
+    /// Whether a call asked for more steps than were left. The result of that search is then unknown.
+    pub fn is_exhausted(&self) -> bool {
+        self.exhausted.get()
     }
 }

@@ -1,59 +1,60 @@
-//! From a draft to a story: every token read, every reference followed, every rate held against
-//! its counts. All problems are told in one go.
+//! Checks a draft and turns it into a story: parses every quantity, resolves every reference, compares
+//! every rate with its counts, and derives values. All problems are reported together.
 
-use crate::draft::{Draft, DraftChange, DraftFigure, DraftShare, DraftValue, Words};
-use crate::fit::{Conflict, conflicts};
+use crate::bound::Bound;
+use crate::budget::{Budget, MAX_NUMBERS, MAX_RATES};
+use crate::conflict::{Conflict, conflicts};
+use crate::decimal::Decimal;
+use crate::derive::{DerivedValue, derive};
+use crate::draft::{Draft, DraftChange, DraftFigure, DraftShare, DraftValue, Located, LocatedText};
+use crate::interval::Interval;
 use crate::model::Model;
-use crate::pin::pin;
-use crate::token::TokenError;
-use crate::{
-    Bound, Budget, Change, Decimal, Figure, Interval, MOST_NUMBERS, MOST_RATES, Problem, Reading,
-    Share, Spot, Story, Text, Unit, Value, read_token,
-};
+use crate::problem::Problem;
+use crate::quantity::{Quantity, QuantityError, parse_quantity};
+use crate::story::{Change, Figure, Share, Story, Text, Unit, Value};
 
 impl Story {
-    /// Checks a draft, and works out what its figures pin down.
+    /// Checks a draft and derives the values that its figures determine together.
     ///
     /// # Errors
-    /// Every problem of the draft; nothing of it is then used.
+    /// All problems of the draft, in order of line.
     pub fn check(draft: Draft) -> Result<Self, Vec<Problem>> {
         Self::check_within(draft, &Budget::default())
     }
 
-    /// The same, with so much work and no more.
+    /// Checks a draft with a limited number of solver steps. See [`Story::check`].
     ///
     /// # Errors
-    /// As for [`Story::check`].
+    /// All problems of the draft, in order of line. A budget that is too small is a problem too.
     pub fn check_within(draft: Draft, budget: &Budget) -> Result<Self, Vec<Problem>> {
-        let mut check = Check::new(&draft);
-        check.size();
-        if !check.problems.is_empty() {
-            return Err(check.problems);
+        let mut checker = Checker::new(&draft);
+        checker.check_size();
+        if !checker.problems.is_empty() {
+            return Err(checker.problems);
         }
-        check.units();
-        let mut figures = check.figures();
-        let changes = check.changes();
-        let shares = check.shares();
-        check.references(&figures);
+        checker.check_units();
+        let mut figures = checker.figures();
+        let changes = checker.changes();
+        let shares = checker.shares();
+        checker.check_references(&figures);
         add_unprinted_years(&mut figures, &changes, &shares);
         let model = Model::new(&draft.units, &figures, &changes, &shares);
         for conflict in conflicts(&model, budget) {
-            check.tell_conflict(conflict);
+            checker.report_conflict(conflict);
         }
-        let mut pinned = (Vec::new(), Vec::new());
-        if check.problems.is_empty() {
-            pinned = pin(&model, budget);
+        let (mut values, mut derivations) = (Vec::new(), Vec::new());
+        if checker.problems.is_empty() {
+            (values, derivations) = derive(&model, budget);
         }
-        if budget.is_overdrawn() {
-            check.too_tangled(&model);
+        if budget.is_exhausted() {
+            checker.report_exhausted(&model);
         }
-        if !check.problems.is_empty() {
-            check.problems.sort_by_key(|problem| problem.line);
-            return Err(check.problems);
+        if !checker.problems.is_empty() {
+            checker.problems.sort_by_key(|problem| problem.line);
+            return Err(checker.problems);
         }
-        let (pins, reckonings) = pinned;
-        for pin in pins {
-            set_pin(&mut figures, &model, pin);
+        for value in values {
+            set_derived(&mut figures, &model, value);
         }
         Ok(Self {
             source: draft.source,
@@ -61,115 +62,120 @@ impl Story {
             figures: figures.into(),
             changes: changes.into(),
             shares: shares.into(),
-            reckonings: reckonings.into(),
+            derivations: derivations.into(),
         })
     }
 }
 
-struct Check<'a> {
+struct Checker<'a> {
     draft: &'a Draft,
     problems: Vec<Problem>,
 }
 
-/// A percentage; rates are printed in nothing else.
+/// Spellings of percent, the unit of all changes and shares.
 const PERCENT: &[&str] = &["%", "percent", "per cent"];
 
-impl<'a> Check<'a> {
+impl<'a> Checker<'a> {
     fn new(draft: &'a Draft) -> Self {
         let problems = Vec::new();
         Self { draft, problems }
     }
 
-    fn tell(&mut self, line: Option<u32>, key: &str, found: &str, expected: impl Into<String>) {
+    fn report(&mut self, line: Option<u32>, key: &str, found: &str, expected: impl Into<String>) {
         self.problems.push(Problem {
             file: self.draft.file.clone(),
             line,
             key: key.into(),
             found: found.into(),
             expected: expected.into(),
-            fits: Vec::new(),
+            suggestions: Vec::new(),
         });
     }
 
-    /// What could not be checked in any reasonable time is refused before it is looked at.
-    fn size(&mut self) {
+    /// Reports a draft that is too large to be checked in reasonable time.
+    fn check_size(&mut self) {
         let draft = self.draft;
         let mut numbers = 0;
-        let over = draft.figures.iter().find(|raw| {
+        let first_over = draft.figures.iter().find(|raw| {
             numbers += raw.values.len().max(1);
-            numbers > MOST_NUMBERS
+            numbers > MAX_NUMBERS
         });
-        if let Some(raw) = over {
-            let expected =
-                format!("at most {MOST_NUMBERS}, each year of a figure counted by itself");
-            self.tell(
-                raw.at,
-                "figure",
-                "more numbers than can be checked",
-                expected,
-            );
+        if let Some(raw) = first_over {
+            let expected = format!("at most {MAX_NUMBERS}; each year of a figure counts as one");
+            let found = "more numbers than can be checked";
+            self.report(raw.line, "figure", found, expected);
         }
-        let changes = draft.changes.iter().map(|raw| raw.at);
-        let mut rates = changes.chain(draft.shares.iter().map(|raw| raw.at));
-        if let Some(at) = rates.nth(MOST_RATES) {
-            let expected = format!("at most {MOST_RATES} changes and shares");
-            self.tell(at, "change", "more rates than can be checked", expected);
+        let changes = draft.changes.iter().map(|raw| raw.line);
+        let mut rates = changes.chain(draft.shares.iter().map(|raw| raw.line));
+        if let Some(line) = rates.nth(MAX_RATES) {
+            let expected = format!("at most {MAX_RATES} changes and shares");
+            self.report(line, "change", "more rates than can be checked", expected);
         }
-        let unit = |unit: &Unit| unit.spellings.len().max(1);
-        if draft.units.iter().map(unit).sum::<usize>() > MOST_NUMBERS {
-            let expected = format!("at most {MOST_NUMBERS}, each spelling counted by itself");
-            self.tell(None, "unit", "more units than can be checked", expected);
+        let spellings = |unit: &Unit| unit.spellings.len().max(1);
+        if draft.units.iter().map(spellings).sum::<usize>() > MAX_NUMBERS {
+            let expected = format!("at most {MAX_NUMBERS}; each spelling counts as one");
+            self.report(None, "unit", "more units than can be checked", expected);
         }
     }
 
-    /// Figures that the budget did not do for. What was found so far may lack some, so it is not used.
-    fn too_tangled(&mut self, model: &Model) {
-        let (numbers, ties) = (model.variables.len(), model.links.len());
-        let found = format!("{numbers} numbers with {ties} ties, too closely tied to be checked");
-        let expected = "fewer changes, shares and parts that hang together";
-        let changes = self.draft.changes.iter().map(|raw| raw.at);
-        let mut rates = changes.chain(self.draft.shares.iter().map(|raw| raw.at));
-        let at = rates.next().flatten();
-        self.tell(at, "figure", &found, expected);
+    /// Reports that the solver stopped early. Its results may be incomplete and are not used.
+    fn report_exhausted(&mut self, model: &Model) {
+        let (numbers, relations) = (model.variables.len(), model.relations.len());
+        let found = format!(
+            "{numbers} numbers with {relations} relations, too many connected to be checked"
+        );
+        let expected = "fewer changes, shares and subsets that are connected with each other";
+        let changes = self.draft.changes.iter().map(|raw| raw.line);
+        let mut rates = changes.chain(self.draft.shares.iter().map(|raw| raw.line));
+        let line = rates.next().flatten();
+        self.report(line, "figure", &found, expected);
     }
 
-    /// A text that must be there; a stand-in where it is not, so that the check can go on.
-    fn text(&mut self, field: &'a Option<Words>, at: Option<u32>, key: &str, what: &str) -> Text {
-        match field {
+    /// Returns a required text. If it is missing, reports that and returns an empty text.
+    fn text(
+        &mut self,
+        text: &'a Option<LocatedText>,
+        line: Option<u32>,
+        key: &str,
+        name: &str,
+    ) -> Text {
+        match text {
             Some(text) if !text.value.trim().is_empty() => text.value.clone().into(),
             _ => {
-                let key = format!("{key}.{what}");
-                self.tell(at, &key, "nothing", format!("a line `{what} = \"…\"`"));
+                let key = format!("{key}.{name}");
+                self.report(line, &key, "nothing", format!("a line `{name} = \"…\"`"));
                 Text::Borrowed("")
             }
         }
     }
 
+    /// Returns a required number. If it is missing, reports that and returns zero.
     fn number<T: Copy + Default>(
         &mut self,
-        field: Option<&Spot<T>>,
-        at: Option<u32>,
+        number: Option<&Located<T>>,
+        line: Option<u32>,
         key: &str,
-        what: &str,
+        name: &str,
     ) -> T {
-        if field.is_none() {
-            let key = format!("{key}.{what}");
-            self.tell(at, &key, "nothing", format!("a line `{what} = …`"));
+        if number.is_none() {
+            let key = format!("{key}.{name}");
+            self.report(line, &key, "nothing", format!("a line `{name} = …`"));
         }
-        field.map_or_else(T::default, |spot| spot.value)
+        number.map_or_else(T::default, |number| number.value)
     }
 
-    fn units(&mut self) {
-        for (at, unit) in self.draft.units.iter().enumerate() {
+    fn check_units(&mut self) {
+        for (index, unit) in self.draft.units.iter().enumerate() {
             let key = format!("unit.{}", unit.key);
-            if self.draft.units[..at].iter().any(|u| u.key == unit.key) {
-                self.tell(None, &key, "a unit of that name twice", "one");
+            if self.draft.units[..index].iter().any(|u| u.key == unit.key) {
+                self.report(None, &key, "two units with this key", "one unit");
             }
-            let base = unit.of.as_deref();
-            let known = |base| self.draft.units.iter().any(|unit| unit.key == base);
-            if base.is_some_and(|base| !known(base)) || base.is_some() != unit.times.is_some() {
-                let expected = "`of` naming a unit, together with `times`";
-                self.tell(None, &key, base.unwrap_or("nothing"), expected);
+            let base = unit.base.as_deref();
+            let is_known = |base| self.draft.units.iter().any(|unit| unit.key == base);
+            let is_unknown = base.is_some_and(|base| !is_known(base));
+            if is_unknown || base.is_some() != unit.factor.is_some() {
+                let expected = "`base` with the key of a unit, together with `factor`";
+                self.report(None, &key, base.unwrap_or("nothing"), expected);
             }
         }
     }
@@ -180,22 +186,20 @@ impl<'a> Check<'a> {
     }
 
     fn figure(&mut self, raw: &'a DraftFigure) -> Figure {
-        let key = self.text(&raw.key, raw.at, "figure", "key");
-        let unit_key = self.text(&raw.unit, raw.at, &key, "unit");
+        let key = self.text(&raw.key, raw.line, "figure", "key");
+        let unit_key = self.text(&raw.unit, raw.line, &key, "unit");
         let unit = self.draft.units.iter().find(|unit| unit.key == unit_key);
         if unit.is_none() && !unit_key.is_empty() {
             let line = raw.unit.as_ref().and_then(|unit| unit.line);
             let units: Vec<&str> = self.draft.units.iter().map(|unit| &*unit.key).collect();
             let expected = format!("one of the units {}", units.join(", "));
-            self.tell(line, &key, &unit_key, expected);
+            self.report(line, &key, &unit_key, expected);
         }
         let values = raw.values.iter().enumerate();
-        let values = values.map(|(at, value)| {
-            if raw.values[..at]
-                .iter()
-                .any(|other| other.year == value.year)
-            {
-                self.tell(raw.at, &key, "one year twice", "each year once");
+        let values = values.map(|(index, value)| {
+            let mut earlier = raw.values[..index].iter();
+            if earlier.any(|other| other.year == value.year) {
+                self.report(raw.line, &key, "one year twice", "each year once");
             }
             self.value(raw, value, &key, unit)
         });
@@ -203,10 +207,10 @@ impl<'a> Check<'a> {
         values.sort_by_key(|value| value.year);
         Figure {
             unit: unit_key,
-            area: self.text(&raw.area, raw.at, &key, "area"),
-            line: self.number(raw.line.as_ref(), raw.at, &key, "line"),
-            part_of: raw.part_of.as_ref().map(|part| part.value.clone().into()),
-            place: raw.place.as_ref().map(|place| place.value),
+            region: self.text(&raw.region, raw.line, &key, "region"),
+            source_line: self.number(raw.source_line.as_ref(), raw.line, &key, "source_line"),
+            subset_of: raw.subset_of.as_ref().map(|key| key.value.clone().into()),
+            rounded_to: raw.rounded_to.as_ref().map(|unit| unit.value),
             key,
             values: values.into(),
         }
@@ -223,64 +227,61 @@ impl<'a> Check<'a> {
             Some(year) => format!("{key}.printed.{year}"),
             None => format!("{key}.printed"),
         };
-        let place = raw.place.as_ref().map(|place| place.value);
-        let reading = value.printed.as_ref().zip(unit);
-        let reading = reading.and_then(|(printed, unit)| self.read(printed, &key, unit, place));
+        let rounded_to = raw.rounded_to.as_ref().map(|unit| unit.value);
+        let quantity = value.printed.as_ref().zip(unit);
+        let quantity =
+            quantity.and_then(|(printed, unit)| self.quantity(printed, &key, unit, rounded_to));
         Value {
             year: value.year,
             printed: value
                 .printed
                 .as_ref()
                 .map(|printed| printed.value.clone().into()),
-            bound: reading.map(|reading| reading.bound),
-            pinned: None,
+            bound: quantity.map(|quantity| quantity.bound),
+            derived: None,
         }
     }
 
-    /// Reads a figure's token and holds its unit against the stated one.
-    fn read(
+    /// Parses the quantity of a figure and compares its unit with the unit of the figure.
+    fn quantity(
         &mut self,
-        printed: &Words,
+        printed: &LocatedText,
         key: &str,
         unit: &Unit,
-        place: Option<u32>,
-    ) -> Option<Reading> {
+        rounded_to: Option<u32>,
+    ) -> Option<Quantity> {
         let units = self.draft.units.iter();
         let mut spellings: Vec<&str> = units
             .flat_map(|unit| unit.spellings.iter())
             .map(|s| &**s)
             .collect();
         spellings.extend(PERCENT);
-        let place = place.map(|place| Decimal::new(place.into(), 0));
-        let reading = match read_token(&printed.value, &spellings, place, unit.whole) {
-            Ok(reading) => reading,
+        let rounded_to = rounded_to.map(|unit| Decimal::new(unit.into(), 0));
+        let quantity = match parse_quantity(&printed.value, &spellings, rounded_to, unit.integer) {
+            Ok(quantity) => quantity,
             Err(error) => {
-                self.tell_token(printed, key, &error);
+                self.report_quantity(printed, key, &error);
                 return None;
             }
         };
-        let spelled = |written: &String| unit.spellings.iter().any(|s| s == written);
-        if let Some(written) = reading.unit.as_ref().filter(|written| !spelled(written)) {
+        let is_spelling = |unit_text: &String| unit.spellings.iter().any(|s| s == unit_text);
+        if let Some(other) = quantity.unit.as_ref().filter(|text| !is_spelling(text)) {
             let own: Vec<&str> = unit.spellings.iter().map(|s| &**s).collect();
             let expected = format!("the unit `{}`, printed as {}", unit.key, own.join(", "));
-            self.tell(
-                printed.line,
-                key,
-                &format!("{} ({written})", printed.value),
-                expected,
-            );
+            let found = format!("{} ({other})", printed.value);
+            self.report(printed.line, key, &found, expected);
         }
-        Some(reading)
+        Some(quantity)
     }
 
-    fn tell_token(&mut self, printed: &Words, key: &str, error: &TokenError) {
+    fn report_quantity(&mut self, printed: &LocatedText, key: &str, error: &QuantityError) {
         let key = match error {
-            TokenError::WhichPlace { .. } | TokenError::WrongPlace { .. } => {
-                format!("{}.place", key.split(".printed").next().unwrap_or(key))
+            QuantityError::AmbiguousRounding { .. } | QuantityError::InvalidRounding { .. } => {
+                format!("{}.rounded_to", key.split(".printed").next().unwrap_or(key))
             }
             _ => key.to_string(),
         };
-        self.tell(printed.line, &key, &printed.value, error.to_string());
+        self.report(printed.line, &key, &printed.value, error.to_string());
     }
 
     fn changes(&mut self) -> Vec<Change> {
@@ -289,25 +290,21 @@ impl<'a> Check<'a> {
     }
 
     fn change(&mut self, raw: &'a DraftChange) -> Change {
-        let key = self.text(&raw.key, raw.at, "change", "key");
-        let bound = self.rate(&raw.printed, raw.at, &key, true);
+        let key = self.text(&raw.key, raw.line, "change", "key");
+        let bound = self.rate(&raw.printed, raw.line, &key, true);
         let change = Change {
-            of: self.text(&raw.of, raw.at, &key, "of"),
-            from: self.number(raw.from.as_ref(), raw.at, &key, "from"),
-            to: self.number(raw.to.as_ref(), raw.at, &key, "to"),
-            line: self.number(raw.line.as_ref(), raw.at, &key, "line"),
-            printed: self.text(&raw.printed, raw.at, &key, "printed"),
+            figure: self.text(&raw.figure, raw.line, &key, "figure"),
+            from: self.number(raw.from.as_ref(), raw.line, &key, "from"),
+            to: self.number(raw.to.as_ref(), raw.line, &key, "to"),
+            source_line: self.number(raw.source_line.as_ref(), raw.line, &key, "source_line"),
+            printed: self.text(&raw.printed, raw.line, &key, "printed"),
             bound,
             key,
         };
         if change.from >= change.to {
             let found = format!("from {} to {}", change.from, change.to);
-            self.tell(
-                raw.at,
-                &change.key,
-                &found,
-                "an earlier year, then a later one",
-            );
+            let expected = "an earlier year in `from` and a later year in `to`";
+            self.report(raw.line, &change.key, &found, expected);
         }
         change
     }
@@ -318,141 +315,148 @@ impl<'a> Check<'a> {
     }
 
     fn share(&mut self, raw: &'a DraftShare) -> Share {
-        let key = self.text(&raw.key, raw.at, "share", "key");
-        let bound = self.rate(&raw.printed, raw.at, &key, false);
+        let key = self.text(&raw.key, raw.line, "share", "key");
+        let bound = self.rate(&raw.printed, raw.line, &key, false);
         Share {
-            part: self.text(&raw.part, raw.at, &key, "part"),
-            whole: self.text(&raw.whole, raw.at, &key, "whole"),
-            year: self.number(raw.year.as_ref(), raw.at, &key, "year"),
-            area: self.text(&raw.area, raw.at, &key, "area"),
-            line: self.number(raw.line.as_ref(), raw.at, &key, "line"),
-            printed: self.text(&raw.printed, raw.at, &key, "printed"),
+            subset: self.text(&raw.subset, raw.line, &key, "subset"),
+            total: self.text(&raw.total, raw.line, &key, "total"),
+            year: self.number(raw.year.as_ref(), raw.line, &key, "year"),
+            region: self.text(&raw.region, raw.line, &key, "region"),
+            source_line: self.number(raw.source_line.as_ref(), raw.line, &key, "source_line"),
+            printed: self.text(&raw.printed, raw.line, &key, "printed"),
             bound,
             key,
         }
     }
 
-    /// Reads a change or a share. A change says which way it goes, a share does not.
-    fn rate(&mut self, printed: &Option<Words>, at: Option<u32>, key: &str, change: bool) -> Bound {
-        let nothing = Bound::Between(Interval::ALL); // ties nothing to anything
+    /// Parses the rate of a change or share. A change needs a direction, a share must not have one.
+    fn rate(
+        &mut self,
+        printed: &Option<LocatedText>,
+        line: Option<u32>,
+        key: &str,
+        is_change: bool,
+    ) -> Bound {
+        let unknown = Bound::Between(Interval::ALL); // no constraint
         let Some(printed) = printed else {
-            return nothing; // told where the text is taken
+            return unknown; // `text` reports it
         };
-        let line = printed.line.or(at);
-        match read_token(&printed.value, PERCENT, None, false) {
-            Ok(reading) if reading.unit.is_none() => {
-                self.tell(
-                    line,
-                    key,
-                    &printed.value,
-                    "a rate in percent, such as 44.15%",
-                );
+        let line = printed.line.or(line);
+        match parse_quantity(&printed.value, PERCENT, None, false) {
+            Ok(quantity) if quantity.unit.is_none() => {
+                let expected = "a rate in percent, such as 44.15%";
+                self.report(line, key, &printed.value, expected);
             }
-            Ok(reading) if reading.direction.is_some() != change => {
-                let expected = if change {
+            Ok(quantity) if quantity.direction.is_some() != is_change => {
+                let expected = if is_change {
                     "a change with its direction, such as 下降44.15% or up 33%"
                 } else {
                     "a share, without a direction"
                 };
-                self.tell(line, key, &printed.value, expected);
+                self.report(line, key, &printed.value, expected);
             }
-            Ok(reading) => return reading.bound,
-            Err(error) => self.tell_token(printed, key, &error),
+            Ok(quantity) => return quantity.bound,
+            Err(error) => self.report_quantity(printed, key, &error),
         }
-        nothing
+        unknown
     }
 
-    /// Keys stand once, and what one names is there and of its kind.
-    fn references(&mut self, figures: &[Figure]) {
+    /// Checks that keys are unique, and that references name existing figures with the right unit.
+    fn check_references(&mut self, figures: &[Figure]) {
         let draft = self.draft;
         let mut seen: Vec<&str> = Vec::new();
-        let keys = draft.figures.iter().map(|f| (&f.key, f.at));
-        let keys = keys.chain(draft.changes.iter().map(|c| (&c.key, c.at)));
-        for (key, at) in keys.chain(draft.shares.iter().map(|s| (&s.key, s.at))) {
+        let keys = draft.figures.iter().map(|raw| (&raw.key, raw.line));
+        let keys = keys.chain(draft.changes.iter().map(|raw| (&raw.key, raw.line)));
+        for (key, line) in keys.chain(draft.shares.iter().map(|raw| (&raw.key, raw.line))) {
             let Some(key) = key else { continue };
             if seen.contains(&&*key.value) {
-                self.tell(
-                    key.line.or(at),
-                    &key.value,
-                    "that key a second time",
-                    "keys that stand once",
-                );
+                let line = key.line.or(line);
+                self.report(line, &key.value, "this key a second time", "a unique key");
             }
             seen.push(&key.value);
         }
         for raw in &draft.figures {
-            self.same_unit(figures, raw.key.as_ref(), raw.part_of.as_ref(), "part_of");
+            self.check_same_unit(
+                figures,
+                raw.key.as_ref(),
+                raw.subset_of.as_ref(),
+                "subset_of",
+            );
         }
         for raw in &draft.changes {
-            self.known(figures, raw.key.as_ref(), raw.of.as_ref());
+            self.check_exists(figures, raw.key.as_ref(), raw.figure.as_ref());
         }
         for raw in &draft.shares {
-            self.known(figures, raw.key.as_ref(), raw.part.as_ref());
-            self.known(figures, raw.key.as_ref(), raw.whole.as_ref());
-            self.same_unit(figures, raw.part.as_ref(), raw.whole.as_ref(), "whole");
+            self.check_exists(figures, raw.key.as_ref(), raw.subset.as_ref());
+            self.check_exists(figures, raw.key.as_ref(), raw.total.as_ref());
+            self.check_same_unit(figures, raw.subset.as_ref(), raw.total.as_ref(), "total");
         }
     }
 
-    fn known(&mut self, figures: &[Figure], key: Option<&Words>, named: Option<&Words>) {
-        let (Some(key), Some(named)) = (key, named) else {
-            return;
-        };
-        if !figures.iter().any(|figure| figure.key == named.value) {
-            self.tell(named.line, &key.value, &named.value, "the key of a figure");
-        }
-    }
-
-    fn same_unit(
+    fn check_exists(
         &mut self,
         figures: &[Figure],
-        part: Option<&Words>,
-        whole: Option<&Words>,
+        key: Option<&LocatedText>,
+        reference: Option<&LocatedText>,
+    ) {
+        let (Some(key), Some(reference)) = (key, reference) else {
+            return;
+        };
+        if !figures.iter().any(|figure| figure.key == reference.value) {
+            let expected = "the key of a figure";
+            self.report(reference.line, &key.value, &reference.value, expected);
+        }
+    }
+
+    fn check_same_unit(
+        &mut self,
+        figures: &[Figure],
+        subset: Option<&LocatedText>,
+        total: Option<&LocatedText>,
         field: &str,
     ) {
-        let (Some(part), Some(whole)) = (part, whole) else {
+        let (Some(subset), Some(total)) = (subset, total) else {
             return;
         };
         let unit = |key: &str| figures.iter().find(|f| f.key == key).map(|f| &f.unit);
-        match (unit(&part.value), unit(&whole.value)) {
-            (Some(a), Some(b)) if a != b => {
-                let expected = format!("a figure in `{a}`, as `{}` is", part.value);
-                let found = format!("{} in `{b}`", whole.value);
-                self.tell(
-                    whole.line,
-                    &format!("{}.{field}", part.value),
-                    &found,
-                    expected,
+        match (unit(&subset.value), unit(&total.value)) {
+            (Some(subset_unit), Some(total_unit)) if subset_unit != total_unit => {
+                let key = format!("{}.{field}", subset.value);
+                let found = format!("{} in `{total_unit}`", total.value);
+                let expected = format!(
+                    "a figure in `{subset_unit}`, the unit of `{}`",
+                    subset.value
                 );
+                self.report(total.line, &key, &found, expected);
             }
-            (Some(_), None) if field == "part_of" => {
-                self.known(figures, Some(part), Some(whole));
+            (Some(_), None) if field == "subset_of" => {
+                self.check_exists(figures, Some(subset), Some(total));
             }
             _ => {}
         }
     }
 
-    fn tell_conflict(&mut self, conflict: Conflict) {
-        let key = &*conflict.at.key;
+    fn report_conflict(&mut self, conflict: Conflict) {
+        let key = &*conflict.name.key;
         self.problems.push(Problem {
             file: self.draft.file.clone(),
             line: self.draft.line_of(key),
             key: key.to_string(),
             found: conflict.found,
             expected: conflict.expected,
-            fits: conflict.fits,
+            suggestions: conflict.suggestions,
         });
     }
 }
 
-/// A rate may speak of a year whose count is not printed; it has its place all the same, as it may
-/// be pinned down.
+/// Adds a value without a printed quantity for each year that a rate refers to. The value may be derived.
 fn add_unprinted_years(figures: &mut [Figure], changes: &[Change], shares: &[Share]) {
     let of_changes = changes
         .iter()
-        .flat_map(|c| [(&c.of, c.from), (&c.of, c.to)]);
+        .flat_map(|c| [(&c.figure, c.from), (&c.figure, c.to)]);
     let of_shares = shares
         .iter()
-        .flat_map(|s| [(&s.part, s.year), (&s.whole, s.year)]);
+        .flat_map(|s| [(&s.subset, s.year), (&s.total, s.year)]);
     for (key, year) in of_changes.chain(of_shares) {
         let Some(figure) = figures.iter_mut().find(|figure| figure.key == *key) else {
             continue;
@@ -463,19 +467,19 @@ fn add_unprinted_years(figures: &mut [Figure], changes: &[Change], shares: &[Sha
                 year: Some(year),
                 printed: None,
                 bound: None,
-                pinned: None,
+                derived: None,
             });
             values.sort_by_key(|value| value.year);
         }
     }
 }
 
-fn set_pin(figures: &mut [Figure], model: &Model, pin: crate::pin::Pin) {
-    let name = &model.variables[pin.number].name;
+fn set_derived(figures: &mut [Figure], model: &Model, value: DerivedValue) {
+    let name = &model.variables[value.variable].name;
     let figure = figures.iter_mut().find(|figure| figure.key == name.key);
     let values = figure.map(|figure| figure.values.to_mut());
-    let value = values.and_then(|values| values.iter_mut().find(|v| v.year == name.year));
-    if let Some(value) = value {
-        value.pinned = Some(pin.pinned);
+    let slot = values.and_then(|values| values.iter_mut().find(|v| v.year == name.year));
+    if let Some(slot) = slot {
+        slot.derived = Some(value.derived);
     }
 }

@@ -1,47 +1,48 @@
-//! Decimal numbers as they are printed: whole digits and how many of them stand after the point.
+//! Decimal numbers as printed: an integer and the number of decimal places.
 //!
-//! Figures are fixed point from end to end. A float would turn 44.15 into 44.149999…, and its
-//! formatting code alone would outweigh this crate in the browser.
+//! Figures never become floats. A float would turn 44.15 into 44.149999…, and the code that formats floats
+//! is larger than this crate.
 
-use crate::Ratio;
+use crate::ratio::Ratio;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// `digits / 10^places`, with the places that were printed: 3.80 and 3.8 are equal but not alike.
+/// The number `digits / 10^places`. It keeps the printed places: `Decimal`s of 3.80 and 3.8 are not equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct Decimal {
-    /// All printed digits as one whole number, with the sign.
+    /// All printed digits as one integer, with the sign.
     pub digits: i64,
-    /// How many of the digits stand after the point.
+    /// Number of digits after the decimal point.
     pub places: u8,
 }
 
-/// More digits than any published figure has; keeps every later step inside `i64`.
-const MOST_DIGITS: usize = 15;
+/// Maximum count of digits. No published figure has more, and arithmetic stays within `i64`.
+const MAX_DIGITS: usize = 15;
 
 impl Decimal {
-    /// Nought, without places.
+    /// Zero, without decimal places.
     pub const ZERO: Self = Self::new(0, 0);
 
-    /// `digits / 10^places`.
+    /// Creates `digits / 10^places`.
     pub const fn new(digits: i64, places: u8) -> Self {
         Self { digits, places }
     }
 
-    /// Reads `-12.50`; nothing but ASCII digits, one point, one leading minus.
+    /// Parses a text such as `-12.50`: ASCII digits, at most one point, and at most one minus at the start.
+    /// Returns `None` for any other text and for more than fifteen digits.
     pub fn parse(text: &str) -> Option<Self> {
         let (negative, text) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, text),
         };
-        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-        let dangling = text.contains('.') && fraction.is_empty();
-        if whole.is_empty() || dangling || whole.len() + fraction.len() > MOST_DIGITS {
+        let (integer, fraction) = text.split_once('.').unwrap_or((text, ""));
+        let ends_with_point = text.contains('.') && fraction.is_empty();
+        if integer.is_empty() || ends_with_point || integer.len() + fraction.len() > MAX_DIGITS {
             return None;
         }
         let mut digits: i64 = 0;
-        for c in whole.bytes().chain(fraction.bytes()) {
+        for c in integer.bytes().chain(fraction.bytes()) {
             if !c.is_ascii_digit() {
                 return None;
             }
@@ -51,17 +52,17 @@ impl Decimal {
         Some(Self::new(digits, fraction.len() as u8))
     }
 
-    /// Its value.
+    /// Converts to a fraction. `None` on overflow.
     pub fn ratio(self) -> Option<Ratio> {
         Ratio::new(self.digits, ten_to(self.places.into())?)
     }
 
-    /// One unit of the last printed place: 0.01 for 44.15, 1 for 70.
+    /// Returns the unit of the last printed place: 0.01 for 44.15, 1 for 70.
     pub const fn last_place(self) -> Self {
         Self::new(1, self.places)
     }
 
-    /// The zeros at the end of a whole number, which may or may not be meant: 9000 has three.
+    /// Counts the zeros at the end of an integer: 3 for 9000. Returns 0 if there are decimal places.
     pub fn trailing_zeros(self) -> u32 {
         if self.places > 0 || self.digits == 0 {
             return 0;
@@ -75,14 +76,14 @@ impl Decimal {
         zeros
     }
 
-    /// Times a power of ten, as 1.2万 is 12000; places are used up first.
+    /// Multiplies by `10^power`, as in 1.2万 = 12000. `None` on overflow.
     pub fn times_ten_to(self, power: u32) -> Option<Self> {
         let used = power.min(u32::from(self.places));
         let digits = self.digits.checked_mul(ten_to(power - used)?)?;
         Some(Self::new(digits, self.places - used as u8))
     }
 
-    /// The sum, with the finer places of the two.
+    /// Returns the sum, with the larger number of decimal places of the two. `None` on overflow.
     pub fn checked_add(self, other: Self) -> Option<Self> {
         let places = self.places.max(other.places);
         let digits = self
@@ -91,17 +92,17 @@ impl Decimal {
         Some(Self::new(digits, places))
     }
 
-    /// The same number on the other side of nought.
+    /// Returns `-self`.
     pub const fn negated(self) -> Self {
         Self::new(-self.digits, self.places)
     }
 
-    /// Rounds a value half away from nought to so many places, as a printed rate is.
+    /// Rounds to `places` decimal places, half away from zero, as printed rates are. `None` on overflow.
     pub fn rounded(value: Ratio, places: u8) -> Option<Self> {
-        let scaled = value.checked_mul(Ratio::whole(ten_to(places.into())?))?;
-        let twice = scaled.checked_mul(Ratio::whole(2))?;
-        let away = if scaled < Ratio::whole(0) { -1 } else { 1 };
-        let digits = twice.checked_add(Ratio::whole(away))?;
+        let scaled = value.checked_mul(Ratio::integer(ten_to(places.into())?))?;
+        let twice = scaled.checked_mul(Ratio::integer(2))?;
+        let away = if scaled < Ratio::integer(0) { -1 } else { 1 };
+        let digits = twice.checked_add(Ratio::integer(away))?;
         Some(Self::new(
             digits.numerator() / digits.denominator() / 2,
             places,
@@ -114,7 +115,7 @@ impl Decimal {
     }
 }
 
-/// 10 to a power, where it fits.
+/// Returns `10^power`. `None` on overflow.
 pub fn ten_to(power: u32) -> Option<i64> {
     10i64.checked_pow(power)
 }
@@ -128,11 +129,11 @@ impl fmt::Display for Decimal {
         }
         let split = text.len().checked_sub(places);
         let split = split.and_then(|at| text.split_at_checked(at));
-        let Some((whole, fraction)) = split.filter(|(whole, _)| !whole.is_empty()) else {
-            // At least one digit stands before the point: 0.064, not .064.
+        let Some((integer, fraction)) = split.filter(|(integer, _)| !integer.is_empty()) else {
+            // At least one digit before the point: 0.064, not .064.
             return write_small(f, &text, places);
         };
-        f.write_str(whole)?;
+        f.write_str(integer)?;
         if places > 0 {
             f.write_str(".")?;
             f.write_str(fraction)?;
@@ -141,6 +142,7 @@ impl fmt::Display for Decimal {
     }
 }
 
+/// Writes a number whose absolute value is less than 1.
 fn write_small(f: &mut fmt::Formatter, text: &str, places: usize) -> fmt::Result {
     f.write_str("0.")?;
     for _ in text.len()..places {

@@ -1,128 +1,118 @@
-//! Figures as somebody wrote them, before any check: from a story file, or from a page's script.
+//! Figures before any check, from a story file or from the script of a page.
 
-use crate::{Source, Unit};
+use crate::story::{Source, Unit};
 use serde::{Deserialize, Deserializer};
 
-/// A value, and the line of the file where it stands. From JavaScript there is no line.
+/// A value and its line in the file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Spot<T> {
-    /// What stands there.
+pub struct Located<T> {
+    /// The value.
     pub value: T,
-    /// The line, counted from 1.
+    /// Line of the file, counted from 1. `None` for a value from JavaScript.
     pub line: Option<u32>,
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spot<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Located<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let value = T::deserialize(from)?;
         Ok(Self { value, line: None })
     }
 }
 
-/// A text with its line.
-pub type Words = Spot<String>;
+/// A text and its line in the file.
+pub type LocatedText = Located<String>;
 
-/// A whole story, unchecked. What is missing is found by the check, all of it in one go.
+/// An unchecked story. Any field may be missing: the check reports all missing fields together.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Draft {
-    /// What to call the place it came from in an error.
+    /// Path of the file, for error messages.
     #[serde(skip)]
     pub file: String,
-    /// The publication.
+    /// The publication that printed the figures.
     #[serde(default)]
     pub source: Source,
-    /// The units.
+    /// Units of the figures.
     #[serde(default)]
     pub units: Vec<Unit>,
-    /// The figures.
+    /// Unchecked figures.
     #[serde(default)]
     pub figures: Vec<DraftFigure>,
-    /// The changes.
+    /// Unchecked changes.
     #[serde(default)]
     pub changes: Vec<DraftChange>,
-    /// The shares.
+    /// Unchecked shares.
     #[serde(default)]
     pub shares: Vec<DraftShare>,
 }
 
-/// See [`crate::Figure`].
+/// An unchecked [`Figure`](crate::Figure). `line` is the line of the file, counted from 1.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(
-    missing_docs,
-    reason = "each is the raw form of the field of that name"
-)]
+#[expect(missing_docs, reason = "the fields of `Figure` describe them")]
 pub struct DraftFigure {
     #[serde(skip)]
-    pub at: Option<u32>,
-    pub key: Option<Words>,
-    pub unit: Option<Words>,
-    pub area: Option<Words>,
-    pub line: Option<Spot<u32>>,
-    pub part_of: Option<Words>,
-    /// The last place that is meant, where the zeros of a token leave it open.
-    pub place: Option<Spot<u32>>,
+    pub line: Option<u32>,
+    pub key: Option<LocatedText>,
+    pub unit: Option<LocatedText>,
+    pub region: Option<LocatedText>,
+    pub source_line: Option<Located<u32>>,
+    pub subset_of: Option<LocatedText>,
+    pub rounded_to: Option<Located<u32>>,
     #[serde(default)]
     pub values: Vec<DraftValue>,
 }
 
-/// See [`crate::Value`].
+/// An unchecked [`Value`](crate::Value).
 #[derive(Clone, Debug, Default, Deserialize)]
-#[expect(
-    missing_docs,
-    reason = "each is the raw form of the field of that name"
-)]
+#[expect(missing_docs, reason = "the fields of `Value` describe them")]
 pub struct DraftValue {
     pub year: Option<u16>,
-    pub printed: Option<Words>,
+    pub printed: Option<LocatedText>,
 }
 
-/// See [`crate::Change`].
+/// An unchecked [`Change`](crate::Change). `line` is the line of the file, counted from 1.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[expect(
-    missing_docs,
-    reason = "each is the raw form of the field of that name"
-)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the fields of `Change` describe them")]
 pub struct DraftChange {
     #[serde(skip)]
-    pub at: Option<u32>,
-    pub key: Option<Words>,
-    pub of: Option<Words>,
-    pub from: Option<Spot<u16>>,
-    pub to: Option<Spot<u16>>,
-    pub line: Option<Spot<u32>>,
-    pub printed: Option<Words>,
+    pub line: Option<u32>,
+    pub key: Option<LocatedText>,
+    pub figure: Option<LocatedText>,
+    pub from: Option<Located<u16>>,
+    pub to: Option<Located<u16>>,
+    pub source_line: Option<Located<u32>>,
+    pub printed: Option<LocatedText>,
 }
 
-/// See [`crate::Share`].
+/// An unchecked [`Share`](crate::Share). `line` is the line of the file, counted from 1.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[expect(
-    missing_docs,
-    reason = "each is the raw form of the field of that name"
-)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the fields of `Share` describe them")]
 pub struct DraftShare {
     #[serde(skip)]
-    pub at: Option<u32>,
-    pub key: Option<Words>,
-    pub part: Option<Words>,
-    pub whole: Option<Words>,
-    pub year: Option<Spot<u16>>,
-    pub area: Option<Words>,
-    pub line: Option<Spot<u32>>,
-    pub printed: Option<Words>,
+    pub line: Option<u32>,
+    pub key: Option<LocatedText>,
+    pub subset: Option<LocatedText>,
+    pub total: Option<LocatedText>,
+    pub year: Option<Located<u16>>,
+    pub region: Option<LocatedText>,
+    pub source_line: Option<Located<u32>>,
+    pub printed: Option<LocatedText>,
 }
 
 impl Draft {
-    /// The line of the token of a change or share, or of the head of a figure.
+    /// Returns the line to report a problem of an entry at: the printed quantity of a change or share, or
+    /// the first line of a figure.
     pub fn line_of(&self, key: &str) -> Option<u32> {
-        let is = |words: &Option<Words>| words.as_ref().is_some_and(|w| w.value == key);
-        let printed = |words: &Option<Words>| words.as_ref().and_then(|w| w.line);
-        let change = self.changes.iter().find(|raw| is(&raw.key));
-        let share = self.shares.iter().find(|raw| is(&raw.key));
-        let figure = self.figures.iter().find(|raw| is(&raw.key));
+        let is_key = |text: &Option<LocatedText>| text.as_ref().is_some_and(|t| t.value == key);
+        let line = |text: &Option<LocatedText>| text.as_ref().and_then(|t| t.line);
+        let change = self.changes.iter().find(|raw| is_key(&raw.key));
+        let share = self.shares.iter().find(|raw| is_key(&raw.key));
+        let figure = self.figures.iter().find(|raw| is_key(&raw.key));
         change
-            .and_then(|raw| printed(&raw.printed))
-            .or_else(|| share.and_then(|raw| printed(&raw.printed)))
-            .or_else(|| figure.and_then(|raw| raw.at))
+            .and_then(|raw| line(&raw.printed))
+            .or_else(|| share.and_then(|raw| line(&raw.printed)))
+            .or_else(|| figure.and_then(|raw| raw.line))
     }
 }

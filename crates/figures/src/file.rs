@@ -1,42 +1,23 @@
-//! Reads story files (TOML) with the line of everything in them, so that an error can name it.
+//! Parses story files (TOML). Every value keeps its line, so that errors can name it.
 
-mod chapters;
 mod characters;
-mod folder;
+mod charts;
 pub mod keys;
+mod table;
 
-pub use chapters::{Chapters, read_chapters};
-pub use folder::read_folder;
+pub use charts::parse_charts;
 
-pub use crate::chapter_words::check_chapter_words;
+use self::table::{File, Table};
+use crate::baseline::BaselineEntry;
+use crate::decimal::Decimal;
+use crate::draft::{Draft, DraftChange, DraftFigure, DraftShare, DraftValue, LocatedText};
+use crate::problem::Problems;
+use crate::story::{Source, Story, Unit};
+use toml::de::DeValue;
 
-use crate::draft::{Draft, DraftChange, DraftFigure, DraftShare, DraftValue, Spot, Words};
-use crate::{Accepted, Decimal, Problem, Source, Story, Unit};
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
-/// A table of the file, with what it takes to report on it.
-struct Table<'a, 'f> {
-    file: &'f File<'a>,
-    entries: &'f DeTable<'a>,
-    /// Where it starts.
-    line: u32,
-    /// What to call it in an error.
-    key: String,
-}
-
-struct File<'a> {
-    name: &'a str,
-    text: &'a str,
-    /// Where each line ends but the last: everything that is read asks for its line.
-    ends: Vec<usize>,
-}
-
-/// Problems found while reading; reading goes on after each.
-type Problems = Vec<Problem>;
-
-/// Reads a data file. The draft holds what could be read, the problems tell of the rest.
-pub fn read_story(name: &str, text: &str) -> (Draft, Problems) {
+/// Parses `figures.toml`. Returns the part that could be parsed, and the problems of the rest. `name` is
+/// the path for error messages.
+pub fn parse_figures(name: &str, text: &str) -> (Draft, Problems) {
     let mut problems = Vec::new();
     let file = File::new(name, text);
     let mut draft = Draft {
@@ -47,7 +28,7 @@ pub fn read_story(name: &str, text: &str) -> (Draft, Problems) {
         return (draft, problems);
     };
     let root = file.table(root.get_ref(), 1, "file");
-    root.only(keys::FIGURES_FILE, &mut problems);
+    root.allow_only(keys::FIGURES_FILE, &mut problems);
     if let Some(source) = root.table("source", &mut problems) {
         draft.source = source.source(&mut problems);
     }
@@ -60,206 +41,58 @@ pub fn read_story(name: &str, text: &str) -> (Draft, Problems) {
     (draft, problems)
 }
 
-/// Reads a data file and checks it.
+/// Parses `figures.toml` and checks it.
 ///
 /// # Errors
-/// Everything that is wrong with it, in order of line.
-pub fn check_story(name: &str, text: &str) -> Result<(Draft, Story), Problems> {
-    let (draft, mut problems) = read_story(name, text);
+/// All problems of the file, in order of line.
+pub fn check_figures(name: &str, text: &str) -> Result<(Draft, Story), Problems> {
+    let (draft, mut problems) = parse_figures(name, text);
     match Story::check(draft.clone()) {
         Ok(story) if problems.is_empty() => return Ok((draft, story)),
         Ok(_) => {}
         Err(found) => {
-            // What could not be read is missing to the check, but it has been told already.
-            let told: Vec<String> = problems.iter().map(|p| p.key.clone()).collect();
-            problems.extend(found.into_iter().filter(|p| !told.contains(&p.key)));
+            // The check reports a value that cannot be parsed as missing. The parser has reported it.
+            let reported: Vec<String> = problems.iter().map(|p| p.key.clone()).collect();
+            problems.extend(found.into_iter().filter(|p| !reported.contains(&p.key)));
         }
     }
     problems.sort_by_key(|problem| problem.line);
     Err(problems)
 }
 
-/// Reads a words file into its keys, dotted, with text and line each.
-pub fn read_words(name: &str, text: &str) -> (Vec<(String, Words)>, Problems) {
+/// Parses a message file. Returns its texts under dotted keys, sorted by key.
+pub fn parse_messages(name: &str, text: &str) -> (Vec<(String, LocatedText)>, Problems) {
     let mut problems = Vec::new();
     let file = File::new(name, text);
-    let mut words = Vec::new();
+    let mut texts = Vec::new();
     if let Some(root) = file.parse(&mut problems) {
         let root = file.table(root.get_ref(), 1, "");
-        root.flatten(&mut words, &mut problems);
+        root.flatten(&mut texts, &mut problems);
     }
-    words.sort_by(|a, b| a.0.cmp(&b.0));
-    (words, problems)
+    texts.sort_by(|a, b| a.0.cmp(&b.0));
+    (texts, problems)
 }
 
-/// Reads what was accepted before, as [`crate::write_accepted`] writes it.
-pub fn read_accepted(name: &str, text: &str) -> (Vec<Accepted>, Problems) {
+/// Parses a baseline file, as [`crate::write_baseline`] writes it.
+pub fn parse_baseline(name: &str, text: &str) -> (Vec<BaselineEntry>, Problems) {
     let mut problems = Vec::new();
     let file = File::new(name, text);
-    let mut record = Vec::new();
+    let mut entries = Vec::new();
     if let Some(root) = file.parse(&mut problems) {
         let root = file.table(root.get_ref(), 1, "");
-        root.only(&["accepted"], &mut problems);
-        record = root.each("accepted", &mut problems, Table::accepted);
+        root.allow_only(&["entry"], &mut problems);
+        entries = root.each("entry", &mut problems, Table::baseline_entry);
     }
-    (record, problems)
-}
-
-impl<'a> File<'a> {
-    fn new(name: &'a str, text: &'a str) -> Self {
-        let ends = text.match_indices('\n').map(|(at, _)| at).collect();
-        Self { name, text, ends }
-    }
-
-    fn parse(&self, problems: &mut Problems) -> Option<Spanned<DeTable<'a>>> {
-        match DeTable::parse(self.text) {
-            Ok(root) => {
-                characters::check(self, root.get_ref(), "", problems);
-                Some(root)
-            }
-            Err(error) => {
-                let line = error.span().map_or(1, |span| self.line_at(span.start));
-                self.tell(problems, line, "file", error.message(), "valid TOML");
-                None
-            }
-        }
-    }
-
-    fn line_at(&self, offset: usize) -> u32 {
-        self.ends.partition_point(|end| *end < offset) as u32 + 1
-    }
-
-    fn line(&self, line: u32) -> &str {
-        let at = line.saturating_sub(1) as usize;
-        let before = at.checked_sub(1).and_then(|at| self.ends.get(at));
-        // With the end of the line before, which is trimmed off.
-        let start = before.copied().unwrap_or(0);
-        let end = self.ends.get(at).copied().unwrap_or(self.text.len());
-        self.text.get(start..end).unwrap_or_default().trim()
-    }
-
-    fn tell(&self, problems: &mut Problems, line: u32, key: &str, found: &str, expected: &str) {
-        problems.push(Problem {
-            file: self.name.to_string(),
-            line: Some(line),
-            key: key.to_string(),
-            found: found.to_string(),
-            expected: expected.to_string(),
-            fits: Vec::new(),
-        });
-    }
-
-    fn table<'f>(&'f self, entries: &'f DeTable<'a>, line: u32, key: &str) -> Table<'a, 'f> {
-        Table {
-            file: self,
-            entries,
-            line,
-            key: key.to_string(),
-        }
-    }
+    (entries, problems)
 }
 
 impl<'a, 'f> Table<'a, 'f> {
-    fn get(&self, name: &str) -> Option<(&'f DeValue<'a>, u32)> {
-        let value = self.entries.get(name)?;
-        Some((value.get_ref(), self.file.line_at(value.span().start)))
-    }
-
-    /// Whatever is not of the form that is wanted here.
-    fn wrong(&self, problems: &mut Problems, line: u32, name: &str, expected: &str) {
-        let key = format!("{}.{name}", self.key);
-        let found = self.file.line(line);
-        self.file.tell(problems, line, &key, found, expected);
-    }
-
-    /// Tells of every entry with another name: a slip of the pen must not be passed over.
-    fn only(&self, names: &[&str], problems: &mut Problems) {
-        for name in self.entries.keys() {
-            let line = self.file.line_at(name.span().start);
-            let name = name.get_ref();
-            if !names.contains(&&**name) {
-                let expected = format!("one of {}", names.join(", "));
-                self.file.tell(problems, line, &self.key, name, &expected);
-            }
-        }
-    }
-
-    fn table(&self, name: &str, problems: &mut Problems) -> Option<Table<'a, 'f>> {
-        match self.get(name)? {
-            (DeValue::Table(entries), line) => Some(self.file.table(entries, line, name)),
-            (_, line) => {
-                self.wrong(problems, line, name, "a table");
-                None
-            }
-        }
-    }
-
-    fn each<T>(
-        &self,
-        name: &str,
-        problems: &mut Problems,
-        read: impl Fn(&Table<'a, 'f>, &mut Problems) -> T,
-    ) -> Vec<T> {
-        let Some((value, line)) = self.get(name) else {
-            return Vec::new();
-        };
-        let DeValue::Array(items) = value else {
-            let expected = format!("tables that each start with [[{name}]]");
-            self.wrong(problems, line, name, &expected);
-            return Vec::new();
-        };
-        let mut read_all = Vec::new();
-        for item in items.iter() {
-            let line = self.file.line_at(item.span().start);
-            match item.get_ref() {
-                DeValue::Table(entries) => {
-                    let mut table = self.file.table(entries, line, name);
-                    if let Some((DeValue::String(key), _)) = table.get("key") {
-                        table.key = key.to_string();
-                    }
-                    read_all.push(read(&table, problems));
-                }
-                _ => self.wrong(problems, line, name, "a table"),
-            }
-        }
-        read_all
-    }
-
-    fn text(&self, name: &str, problems: &mut Problems) -> Option<Words> {
-        match self.get(name)? {
-            (DeValue::String(text), line) => Some(Spot {
-                value: text.to_string(),
-                line: Some(line),
-            }),
-            (_, line) => {
-                self.wrong(problems, line, name, "a text in quotes");
-                None
-            }
-        }
-    }
-
-    fn number<T: TryFrom<i64>>(&self, name: &str, problems: &mut Problems) -> Option<Spot<T>> {
-        let (value, line) = self.get(name)?;
-        let number = match value {
-            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
-            _ => None,
-        };
-        let number = number.and_then(|number| T::try_from(number).ok());
-        if number.is_none() {
-            self.wrong(problems, line, name, "a whole number");
-        }
-        number.map(|value| Spot {
-            value,
-            line: Some(line),
-        })
-    }
-
     fn source(&self, problems: &mut Problems) -> Source {
-        self.only(keys::SOURCE, problems);
+        self.allow_only(keys::SOURCE, problems);
         let mut text = |name| {
             let text = self.text(name, problems);
             if text.is_none() {
-                self.wrong(problems, self.line, name, "a text in quotes");
+                self.report(problems, self.line, name, "a text in quotes");
             }
             text.map_or_else(String::new, |text| text.value).into()
         };
@@ -271,74 +104,56 @@ impl<'a, 'f> Table<'a, 'f> {
 
     fn units(&self, problems: &mut Problems) -> Vec<Unit> {
         let names: Vec<String> = self.entries.keys().map(|key| key.to_string()).collect();
-        let tables = names.iter().filter_map(|name| {
+        let units = names.iter().filter_map(|name| {
             let mut table = self.table(name, problems)?;
             table.key = format!("unit.{name}");
             Some(table.unit(name, problems))
         });
-        tables.collect()
+        units.collect()
     }
 
     fn unit(&self, key: &str, problems: &mut Problems) -> Unit {
-        self.only(keys::UNIT, problems);
-        let whole = match self.get("whole") {
+        self.allow_only(keys::UNIT, problems);
+        let integer = match self.get("integer") {
             None => false,
-            Some((DeValue::Boolean(whole), _)) => *whole,
+            Some((DeValue::Boolean(integer), _)) => *integer,
             Some((_, line)) => {
-                self.wrong(problems, line, "whole", "true or false");
+                self.report(problems, line, "integer", "true or false");
                 false
             }
         };
-        let times = self.text("times", problems).and_then(|text| {
-            let times = Decimal::parse(&text.value);
-            if times.is_none() {
+        let factor = self.text("factor", problems).and_then(|text| {
+            let factor = Decimal::parse(&text.value);
+            if factor.is_none() {
                 let line = text.line.unwrap_or(self.line);
-                self.wrong(problems, line, "times", "a decimal number in quotes");
+                self.report(problems, line, "factor", "a decimal number in quotes");
             }
-            times
+            factor
         });
         Unit {
             key: key.to_string().into(),
-            whole,
+            integer,
             spellings: self.texts("spellings", problems).into(),
-            of: self.text("of", problems).map(|of| of.value.into()),
-            times,
+            base: self.text("base", problems).map(|base| base.value.into()),
+            factor,
         }
     }
 
-    fn texts(&self, name: &str, problems: &mut Problems) -> Vec<crate::Text> {
-        let Some((value, line)) = self.get(name) else {
-            return Vec::new();
-        };
-        let text = |item: &Spanned<DeValue>| match item.get_ref() {
-            DeValue::String(text) => Some(text.to_string().into()),
-            _ => None,
-        };
-        let texts = match value {
-            DeValue::Array(items) => items.iter().map(text).collect::<Option<Vec<_>>>(),
-            _ => None,
-        };
-        texts.unwrap_or_else(|| {
-            self.wrong(problems, line, name, "a list of texts in quotes");
-            Vec::new()
-        })
-    }
-
     fn figure(&self, problems: &mut Problems) -> DraftFigure {
-        self.only(keys::FIGURE, problems);
+        self.allow_only(keys::FIGURE, problems);
         DraftFigure {
-            at: Some(self.line),
+            line: Some(self.line),
             key: self.text("key", problems),
             unit: self.text("unit", problems),
-            area: self.text("area", problems),
-            line: self.number("line", problems),
-            part_of: self.text("part_of", problems),
-            place: self.number("place", problems),
+            region: self.text("region", problems),
+            source_line: self.number("source_line", problems),
+            subset_of: self.text("subset_of", problems),
+            rounded_to: self.number("rounded_to", problems),
             values: self.values(problems),
         }
     }
 
-    /// `printed = { 2019 = "88起" }`, or `printed = "…"` where the source names no year.
+    /// Parses `printed = { 2019 = "88起" }`, or `printed = "…"` if the source names no year.
     fn values(&self, problems: &mut Problems) -> Vec<DraftValue> {
         let by_year = match self.get("printed") {
             None => return Vec::new(),
@@ -357,12 +172,8 @@ impl<'a, 'f> Table<'a, 'f> {
             let year = name.get_ref().parse::<u16>().ok();
             if year.is_none() {
                 let line = self.file.line_at(name.span().start);
-                self.wrong(
-                    problems,
-                    line,
-                    "printed",
-                    "years, such as { 2019 = \"88起\" }",
-                );
+                let expected = "years, such as { 2019 = \"88起\" }";
+                self.report(problems, line, "printed", expected);
             }
             values.push(DraftValue {
                 year,
@@ -373,76 +184,44 @@ impl<'a, 'f> Table<'a, 'f> {
     }
 
     fn change(&self, problems: &mut Problems) -> DraftChange {
-        self.only(keys::CHANGE, problems);
+        self.allow_only(keys::CHANGE, problems);
         DraftChange {
-            at: Some(self.line),
+            line: Some(self.line),
             key: self.text("key", problems),
-            of: self.text("of", problems),
+            figure: self.text("figure", problems),
             from: self.number("from", problems),
             to: self.number("to", problems),
-            line: self.number("line", problems),
+            source_line: self.number("source_line", problems),
             printed: self.text("printed", problems),
         }
     }
 
     fn share(&self, problems: &mut Problems) -> DraftShare {
-        self.only(keys::SHARE, problems);
+        self.allow_only(keys::SHARE, problems);
         DraftShare {
-            at: Some(self.line),
+            line: Some(self.line),
             key: self.text("key", problems),
-            part: self.text("part", problems),
-            whole: self.text("whole", problems),
+            subset: self.text("subset", problems),
+            total: self.text("total", problems),
             year: self.number("year", problems),
-            area: self.text("area", problems),
-            line: self.number("line", problems),
+            region: self.text("region", problems),
+            source_line: self.number("source_line", problems),
             printed: self.text("printed", problems),
         }
     }
 
-    fn accepted(&self, problems: &mut Problems) -> Accepted {
-        self.only(&["pinned", "printed"], problems);
-        let pinned = self.text("pinned", problems);
+    fn baseline_entry(&self, problems: &mut Problems) -> BaselineEntry {
+        self.allow_only(&["derived", "printed"], problems);
+        let derived = self.text("derived", problems);
         let table = self.table("printed", problems);
         let mut printed = Vec::new();
         for name in table.iter().flat_map(|table| table.entries.keys()) {
-            let token = table
+            let text = table
                 .as_ref()
                 .and_then(|table| table.text(name.get_ref(), problems));
-            printed.extend(token.map(|token| (name.get_ref().to_string(), token.value)));
+            printed.extend(text.map(|text| (name.get_ref().to_string(), text.value)));
         }
-        let pinned = pinned.map_or_else(String::new, |pinned| pinned.value);
-        Accepted { pinned, printed }
-    }
-
-    /// All texts below, with their keys joined by dots.
-    fn flatten(&self, words: &mut Vec<(String, Words)>, problems: &mut Problems) {
-        for (name, value) in self.entries.iter() {
-            let line = self.file.line_at(value.span().start);
-            let key = match &*self.key {
-                "" => name.get_ref().to_string(),
-                above => format!("{above}.{}", name.get_ref()),
-            };
-            match value.get_ref() {
-                DeValue::String(text) => words.push((
-                    key,
-                    Spot {
-                        value: text.to_string(),
-                        line: Some(line),
-                    },
-                )),
-                DeValue::Table(entries) => {
-                    self.file
-                        .table(entries, line, &key)
-                        .flatten(words, problems);
-                }
-                _ => self.file.tell(
-                    problems,
-                    line,
-                    &key,
-                    self.file.line(line),
-                    "a text in quotes",
-                ),
-            }
-        }
+        let derived = derived.map_or_else(String::new, |derived| derived.value);
+        BaselineEntry { derived, printed }
     }
 }

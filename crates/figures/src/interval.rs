@@ -1,90 +1,90 @@
-//! Sets of values between two ends, each open, closed or missing, and arithmetic over them.
+//! Interval arithmetic. Each end of an interval is open, closed or missing.
 
-use crate::Ratio;
+use crate::ratio::Ratio;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
 /// One end of an interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct End {
-    /// Where it lies.
-    pub at: Ratio,
-    /// Whether the end itself is left out, as 340 is in "more than 340".
+    /// The value of the end.
+    pub value: Ratio,
+    /// Whether the end itself is excluded, as 340 in "more than 340".
     pub open: bool,
 }
 
 impl End {
-    /// An end that is left out.
-    pub const fn open(at: Ratio) -> Self {
-        Self { at, open: true }
+    /// Creates an end that is excluded from the interval.
+    pub const fn open(value: Ratio) -> Self {
+        Self { value, open: true }
     }
 
-    /// An end that belongs to the interval.
-    pub const fn closed(at: Ratio) -> Self {
-        Self { at, open: false }
+    /// Creates an end that is included in the interval.
+    pub const fn closed(value: Ratio) -> Self {
+        Self { value, open: false }
     }
 }
 
-/// All values between two ends; a missing end has no limit.
+/// All values between two ends. A missing end is infinite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interval {
-    /// The lower end.
+    /// The lower end. `None` if there is no lower limit.
     pub low: Option<End>,
-    /// The upper end.
+    /// The upper end. `None` if there is no upper limit.
     pub high: Option<End>,
 }
 
-/// A side of an interval as arithmetic needs it: beyond every number, or at one.
+/// A side of an interval for arithmetic: an end, or minus or plus infinity.
 #[derive(Clone, Copy)]
 enum Side {
-    Below,
+    MinusInfinity,
     At(End),
-    Above,
+    PlusInfinity,
 }
 
 impl Interval {
-    /// Every value.
+    /// All values.
     pub const ALL: Self = Self {
         low: None,
         high: None,
     };
 
-    /// Between two ends.
+    /// Creates an interval from its ends.
     pub const fn new(low: Option<End>, high: Option<End>) -> Self {
         Self { low, high }
     }
 
-    /// One value.
-    pub const fn point(at: Ratio) -> Self {
-        Self::new(Some(End::closed(at)), Some(End::closed(at)))
+    /// Creates an interval of one value.
+    pub const fn point(value: Ratio) -> Self {
+        Self::new(Some(End::closed(value)), Some(End::closed(value)))
     }
 
-    /// From `low` to `high`, both included.
+    /// Creates an interval from `low` to `high`, both included.
     pub const fn closed(low: Ratio, high: Ratio) -> Self {
         Self::new(Some(End::closed(low)), Some(End::closed(high)))
     }
 
-    /// Whether no value is left.
+    /// Returns whether the interval contains no value.
     pub fn is_empty(&self) -> bool {
         let (Some(low), Some(high)) = (self.low, self.high) else {
             return false;
         };
-        low.at > high.at || (low.at == high.at && (low.open || high.open))
+        low.value > high.value || (low.value == high.value && (low.open || high.open))
     }
 
-    /// Whether the value lies inside.
+    /// Returns whether the interval contains a value.
     pub fn contains(&self, value: Ratio) -> bool {
-        let above = |end: End| value > end.at || (value == end.at && !end.open);
-        let below = |end: End| value < end.at || (value == end.at && !end.open);
+        let above = |end: End| value > end.value || (value == end.value && !end.open);
+        let below = |end: End| value < end.value || (value == end.value && !end.open);
         self.low.is_none_or(above) && self.high.is_none_or(below)
     }
 
-    /// The values that lie in both.
+    /// Returns the values that both intervals contain.
     pub fn intersect(&self, other: &Self) -> Self {
-        // Where two ends lie at one place, the open one is the stricter.
-        let stricter = |a: End, b: End, order: Ordering| match a.at.cmp(&b.at) {
+        // Of two ends with the same value, the open one is stricter.
+        let stricter = |a: End, b: End, order: Ordering| match a.value.cmp(&b.value) {
             Ordering::Equal => End {
-                at: a.at,
+                value: a.value,
                 open: a.open || b.open,
             },
             found if found == order => a,
@@ -100,33 +100,33 @@ impl Interval {
         )
     }
 
-    /// The whole numbers inside, as a closed interval; none where there is none at all. An end beyond all that
-    /// an `i64` counts to lies at the last that it does.
-    pub fn whole(&self) -> Option<Self> {
+    /// Returns the whole numbers in the interval as a closed interval, or `None` if there are none. An end
+    /// outside the range of `i64` is clamped.
+    pub fn integers(&self) -> Option<Self> {
         let low = self.low.map(|end| {
-            let at = end.at.ceil();
-            let skip = end.open && end.at == Ratio::whole(at);
-            End::closed(Ratio::whole(at.saturating_add(skip.into())))
+            let ceil = end.value.ceil();
+            let skip = end.open && end.value == Ratio::integer(ceil);
+            End::closed(Ratio::integer(ceil.saturating_add(skip.into())))
         });
         let high = self.high.map(|end| {
-            let at = end.at.floor();
-            let skip = end.open && end.at == Ratio::whole(at);
-            End::closed(Ratio::whole(at.saturating_sub(skip.into())))
+            let floor = end.value.floor();
+            let skip = end.open && end.value == Ratio::integer(floor);
+            End::closed(Ratio::integer(floor.saturating_sub(skip.into())))
         });
-        let whole = Self::new(low, high);
-        (!whole.is_empty()).then_some(whole)
+        let integers = Self::new(low, high);
+        (!integers.is_empty()).then_some(integers)
     }
 
-    /// `-self`: the ends change sides.
+    /// Returns `-self`: the ends change sides.
     pub fn negated(&self) -> Self {
         let flip = |end: End| End {
-            at: end.at.negated(),
+            value: end.value.negated(),
             open: end.open,
         };
         Self::new(self.high.map(flip), self.low.map(flip))
     }
 
-    /// All sums of a value here and a value there.
+    /// Returns all sums of a value of each interval. `None` on overflow.
     pub fn checked_add(&self, other: &Self) -> Option<Self> {
         Some(Self::new(
             add_ends(self.low, other.low)?,
@@ -134,12 +134,12 @@ impl Interval {
         ))
     }
 
-    /// All differences.
+    /// Returns all differences. `None` on overflow.
     pub fn checked_sub(&self, other: &Self) -> Option<Self> {
         self.checked_add(&other.negated())
     }
 
-    /// All products.
+    /// Returns all products. `None` on overflow.
     pub fn checked_mul(&self, other: &Self) -> Option<Self> {
         let corners = [
             mul_sides(self.lower(), other.lower())?,
@@ -155,36 +155,41 @@ impl Interval {
         Some(Self::new(low.end(), high.end()))
     }
 
-    /// All quotients; none where the divisor may be nought.
+    /// Returns all quotients. `None` if the divisor may be zero, and on overflow.
     pub fn checked_div(&self, other: &Self) -> Option<Self> {
         self.checked_mul(&other.inverse()?)
     }
 
-    /// `1 / self`, for an interval on one side of nought that does not hold it.
+    /// Returns `1 / self`. `None` if the interval contains zero, or values of both signs.
     fn inverse(&self) -> Option<Self> {
-        let zero = Ratio::whole(0);
+        let zero = Ratio::integer(0);
         if self.contains(zero) {
             return None;
         }
-        let positive = self.low.is_some_and(|end| end.at >= zero);
-        let negative = self.high.is_some_and(|end| end.at <= zero);
+        let positive = self.low.is_some_and(|end| end.value >= zero);
+        let negative = self.high.is_some_and(|end| end.value <= zero);
         if !positive && !negative {
             return None;
         }
-        let turn = |end: Option<End>| match end {
+        let invert = |end: Option<End>| match end {
             None => Some(Some(End::open(zero))),
-            Some(end) if end.at == zero => Some(None),
-            Some(end) => end.at.inverse().map(|at| Some(End { at, open: end.open })),
+            Some(end) if end.value == zero => Some(None),
+            Some(end) => end.value.inverse().map(|value| {
+                Some(End {
+                    value,
+                    open: end.open,
+                })
+            }),
         };
-        Some(Self::new(turn(self.high)?, turn(self.low)?))
+        Some(Self::new(invert(self.high)?, invert(self.low)?))
     }
 
     fn lower(&self) -> Side {
-        self.low.map_or(Side::Below, Side::At)
+        self.low.map_or(Side::MinusInfinity, Side::At)
     }
 
     fn upper(&self) -> Side {
-        self.high.map_or(Side::Above, Side::At)
+        self.high.map_or(Side::PlusInfinity, Side::At)
     }
 }
 
@@ -192,58 +197,60 @@ impl Side {
     fn end(self) -> Option<End> {
         match self {
             Side::At(end) => Some(end),
-            Side::Below | Side::Above => None,
+            Side::MinusInfinity | Side::PlusInfinity => None,
         }
     }
 }
 
-/// The one of two sides that lies further out; at one place, a closed end is further than an open.
+/// Returns the side that is further out in a direction. Of two ends with the same value, a closed end is
+/// further out than an open one.
 fn outer(a: Side, b: Side, out: Ordering) -> Side {
     let order = match (a, b) {
-        (Side::At(x), Side::At(y)) if x.at == y.at => {
+        (Side::At(x), Side::At(y)) if x.value == y.value => {
             return Side::At(End {
-                at: x.at,
+                value: x.value,
                 open: x.open && y.open,
             });
         }
-        (Side::At(x), Side::At(y)) => x.at.cmp(&y.at),
-        (Side::Below, _) | (_, Side::Above) => Ordering::Less,
-        (Side::Above, _) | (_, Side::Below) => Ordering::Greater,
+        (Side::At(x), Side::At(y)) => x.value.cmp(&y.value),
+        (Side::MinusInfinity, _) | (_, Side::PlusInfinity) => Ordering::Less,
+        (Side::PlusInfinity, _) | (_, Side::MinusInfinity) => Ordering::Greater,
     };
     if order == out { a } else { b }
 }
 
-/// The sum of two ends on the same side; the outer option is overflow, the inner a missing end.
+/// Returns the sum of two ends on the same side. The outer `None` is overflow, the inner a missing end.
 fn add_ends(a: Option<End>, b: Option<End>) -> Option<Option<End>> {
     let (Some(a), Some(b)) = (a, b) else {
         return Some(None);
     };
-    let at = a.at.checked_add(b.at)?;
+    let value = a.value.checked_add(b.value)?;
     Some(Some(End {
-        at,
+        value,
         open: a.open || b.open,
     }))
 }
 
-/// The product of two sides. Nought times a missing end is nought, since no value is infinite.
+/// Returns the product of two sides. Zero times infinity is zero, because no value is infinite. `None` on
+/// overflow.
 fn mul_sides(a: Side, b: Side) -> Option<Side> {
-    let zero = Ratio::whole(0);
+    let zero = Ratio::integer(0);
     let sign = |side: &Side| match side {
-        Side::Below => Ordering::Less,
-        Side::Above => Ordering::Greater,
-        Side::At(end) => end.at.cmp(&zero),
+        Side::MinusInfinity => Ordering::Less,
+        Side::PlusInfinity => Ordering::Greater,
+        Side::At(end) => end.value.cmp(&zero),
     };
     Some(match (a, b) {
         (Side::At(a), Side::At(b)) => {
-            // A closed nought makes nought with anything, so the other end's openness is moot.
-            let closed_zero = (a.at == zero && !a.open) || (b.at == zero && !b.open);
+            // A closed zero gives zero with any factor, so the product is closed even if the other end is open.
+            let closed_zero = (a.value == zero && !a.open) || (b.value == zero && !b.open);
             Side::At(End {
-                at: a.at.checked_mul(b.at)?,
+                value: a.value.checked_mul(b.value)?,
                 open: (a.open || b.open) && !closed_zero,
             })
         }
-        (Side::At(end), _) | (_, Side::At(end)) if end.at == zero => Side::At(end),
-        (a, b) if sign(&a) == sign(&b) => Side::Above,
-        _ => Side::Below,
+        (Side::At(end), _) | (_, Side::At(end)) if end.value == zero => Side::At(end),
+        (a, b) if sign(&a) == sign(&b) => Side::PlusInfinity,
+        _ => Side::MinusInfinity,
     })
 }

@@ -1,54 +1,65 @@
-//! Published figures, and what can honestly be said of them.
+//! Published figures with their bounds: parsing, consistency checks and derived values.
 //!
-//! A figure in a newspaper is a *bound*: "340多" is more than 340 and less than 350. This crate
-//! reads such tokens ([`read_token`]), keeps what they say as a type ([`Bound`]), checks figures
-//! against each other and works out what they pin down together ([`Story::check`]). It draws
-//! nothing and knows no browser; the build and the wasm module use the same code.
+//! A printed figure is a *bound*, not a number: "340多" means more than 340 and less than 350. This crate
+//! parses printed quantities ([`parse_quantity`]) into bounds ([`Bound`]), checks all figures of a story
+//! against each other ([`Story::check`]), and derives the whole numbers that only fit together
+//! ([`Derived`]). It has no drawing code and no browser code. The build and the wasm module share it.
 //!
-//! In order of dependency: `ratio`, `decimal`, `interval`, `bound`, `numeral`, `wording`, `token`, `story`,
-//! `draft`, `problem`, `budget`, `solve`, `pin`, `check`, `words`, `chapter`, and for builds and editors `chapter_words`, `file` and
-//! `folder`.
+//! Modules depend on each other in one direction, in the order below. `tests/architecture.rs` checks it.
+//!
+//! | layer | modules |
+//! |---|---|
+//! | numbers | `ratio`, `decimal`, `interval`, `bound` |
+//! | printed quantities | `numeral`, `wording`, `quantity` |
+//! | data | `story`, `draft`, `problem` |
+//! | solver | `budget`, `solve`, `model`, `derive`, `conflict` |
+//! | checks | `check`, `baseline`, `messages`, `chart_spec`, `required_messages` |
+//! | files (feature `file`) | `file`, `story_files` |
 
-mod accepted;
+mod baseline;
 mod bound;
 mod budget;
-pub mod chapter;
+pub mod chart_spec;
 mod check;
+mod conflict;
 mod decimal;
+mod derive;
 mod draft;
-mod fit;
 mod interval;
+mod messages;
 mod model;
 mod numeral;
-mod pin;
 mod problem;
+mod quantity;
 mod ratio;
 mod solve;
 mod story;
-mod token;
 mod wording;
-mod words;
 
-#[cfg(feature = "file")]
-mod chapter_words;
 #[cfg(feature = "file")]
 pub mod file;
 #[cfg(feature = "file")]
-pub mod folder;
+mod required_messages;
+#[cfg(feature = "file")]
+pub mod story_files;
 
-pub use accepted::{Accepted, accepted, check_accepted, write_accepted};
+pub use baseline::{BaselineEntry, baseline, check_baseline, write_baseline};
 pub use bound::Bound;
-pub use budget::{Budget, MOST_NUMBERS, MOST_RATES};
+pub use budget::{Budget, MAX_NUMBERS, MAX_RATES, NotConverged};
 pub use decimal::Decimal;
-pub use draft::{Draft, DraftChange, DraftFigure, DraftShare, DraftValue, Spot};
+pub use draft::{Draft, DraftChange, DraftFigure, DraftShare, DraftValue, Located, LocatedText};
 pub use interval::{End, Interval};
+pub use messages::{MessageFile, Messages, Segment, check_messages, segments};
 pub use problem::Problem;
+pub use quantity::{Quantity, QuantityError, parse_quantity};
 pub use ratio::Ratio;
-pub use solve::{FEW, Puzzle, Solutions, Tie, TooLoose, rows, solvable, solve};
-pub use story::{
-    Change, Figure, Item, List, Pinned, Reckoning, Row, Share, Source, Story, Text, Unit, Value,
-    ValueRef,
+#[cfg(feature = "file")]
+pub use required_messages::check_chart_messages;
+pub use solve::{
+    ConstraintProblem, MAX_LISTED, RatioConstraint, Solved, enumerate_solutions, is_solvable, solve,
 };
-pub use token::{Reading, TokenError, read_token};
+pub use story::{
+    Change, Derivation, Derived, Figure, Item, List, Share, Solution, Source, Story, Text, Unit,
+    Value, ValueRef,
+};
 pub use wording::Direction;
-pub use words::{Piece, Words, WordsFile, check_words, pieces};

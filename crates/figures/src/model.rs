@@ -1,229 +1,265 @@
-//! The figures of a story as numbers and ties, ready for the solver.
+//! The values and rates of a story as variables and constraints for the solver.
 
+use crate::bound::Bound;
 use crate::decimal::ten_to;
-use crate::solve::{Puzzle, Tie};
-use crate::{Bound, Change, End, Figure, Interval, Ratio, Share, Unit, Value, ValueRef};
+use crate::interval::{End, Interval};
+use crate::ratio::Ratio;
+use crate::solve::{ConstraintProblem, RatioConstraint};
+use crate::story::{Change, Figure, Share, Unit, Value, ValueRef};
 
-/// A figure in a year.
+/// The value of a figure in one year.
 #[derive(Clone, Debug)]
 pub struct Variable {
     pub name: ValueRef,
-    pub token: Option<String>,
-    /// What its token leaves.
+    /// The printed quantity, such as 340多人. `None` if the source does not print this value.
+    pub printed: Option<String>,
+    /// Values that the printed quantity allows.
     pub domain: Interval,
-    /// What it may be without its token.
+    /// Values that are possible without the printed quantity: zero and above, or above zero.
     pub natural: Interval,
-    pub whole: bool,
+    /// Whether only whole numbers are possible.
+    pub integer: bool,
 }
 
-/// Why two numbers are tied.
+/// The statement of the source that relates two variables.
 #[derive(Clone, Debug)]
-pub enum Why {
-    /// A part cannot exceed its whole.
-    PartOf,
+pub enum Reason {
+    /// A subset does not exceed its total.
+    SubsetOf,
     /// A printed change or share.
     Rate {
         name: ValueRef,
-        token: String,
+        printed: String,
         bound: Bound,
-        /// A change is the ratio less one; a share is the ratio.
-        change: bool,
+        /// True for a change, whose ratio is 1 + rate. False for a share, whose ratio is the rate.
+        is_change: bool,
     },
 }
 
-/// A tie and its reason.
+/// A constraint and its reason.
 #[derive(Clone, Debug)]
-pub struct Link {
-    pub tie: Tie,
-    pub why: Why,
+pub struct Relation {
+    pub constraint: RatioConstraint,
+    pub reason: Reason,
 }
 
-/// All numbers of a story and what ties them.
+/// All values of a story and the relations between them.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     pub variables: Vec<Variable>,
-    pub links: Vec<Link>,
+    pub relations: Vec<Relation>,
 }
 
 impl Model {
-    /// Takes every value of every figure that has a key, and ties them by parts, changes and shares. Rates that
-    /// name figures which are missing are passed over; the check has told of those already.
+    /// Builds the model from checked figures and rates. Rates of figures that do not exist are skipped:
+    /// the check has already reported them.
     pub fn new(units: &[Unit], figures: &[Figure], changes: &[Change], shares: &[Share]) -> Self {
         let mut model = Self::default();
-        // An empty key stands where one is missing, also in what names a figure.
+        // An empty key replaces a missing one, also in references.
         for figure in figures.iter().filter(|figure| !figure.key.is_empty()) {
-            let whole = units
+            let integer = units
                 .iter()
-                .any(|unit| unit.key == figure.unit && unit.whole);
+                .any(|unit| unit.key == figure.unit && unit.integer);
             for value in figure.values.iter() {
-                model.variables.push(variable(figure, value, whole));
+                model.variables.push(variable(figure, value, integer));
             }
         }
         for figure in figures {
-            let Some(whole) = &figure.part_of else {
+            let Some(total) = &figure.subset_of else {
                 continue;
             };
             for value in figure.values.iter() {
-                model.tie_part(&figure.key, whole, value.year);
+                model.add_subset(&figure.key, total, value.year);
             }
         }
         for change in changes {
-            let rate = rate(&change.key, &change.printed, change.bound, true);
-            model.tie_rate((&change.of, change.to), (&change.of, change.from), rate);
+            let reason = rate(&change.key, &change.printed, change.bound, true);
+            let [later, earlier] = [change.to, change.from].map(|year| (&*change.figure, year));
+            model.add_rate(later, earlier, reason);
         }
         for share in shares {
-            let rate = rate(&share.key, &share.printed, share.bound, false);
-            model.tie_rate((&share.part, share.year), (&share.whole, share.year), rate);
+            let reason = rate(&share.key, &share.printed, share.bound, false);
+            let [subset, total] = [&share.subset, &share.total].map(|key| (&**key, share.year));
+            model.add_rate(subset, total, reason);
         }
         model
     }
 
     fn find(&self, key: &str, year: Option<u16>) -> Option<usize> {
-        let named = |v: &Variable| v.name.key == key && v.name.year == year;
-        self.variables.iter().position(named)
+        let is_named = |v: &Variable| v.name.key == key && v.name.year == year;
+        self.variables.iter().position(is_named)
     }
 
-    fn tie_part(&mut self, part: &str, whole: &str, year: Option<u16>) {
-        let found = self.find(part, year).zip(self.find(whole, year));
-        let Some((part, whole)) = found else { return };
-        let ratio = Interval::closed(Ratio::whole(0), Ratio::whole(1));
-        let tie = Tie { part, whole, ratio };
-        let why = Why::PartOf;
-        self.links.push(Link { tie, why });
-    }
-
-    fn tie_rate(&mut self, part: (&str, u16), whole: (&str, u16), why: Why) {
-        let found = self
-            .find(part.0, Some(part.1))
-            .zip(self.find(whole.0, Some(whole.1)));
-        let Some(((part, whole), ratio)) = found.zip(why.ratio()) else {
+    fn add_subset(&mut self, subset: &str, total: &str, year: Option<u16>) {
+        let found = self.find(subset, year).zip(self.find(total, year));
+        let Some((numerator, denominator)) = found else {
             return;
         };
-        // Nothing can be so many percent of nought.
-        let positive = Interval::new(Some(End::open(Ratio::whole(0))), None);
-        let variable = &mut self.variables[whole];
+        let constraint = RatioConstraint {
+            numerator,
+            denominator,
+            ratio: Interval::closed(Ratio::integer(0), Ratio::integer(1)),
+        };
+        let reason = Reason::SubsetOf;
+        self.relations.push(Relation { constraint, reason });
+    }
+
+    fn add_rate(&mut self, numerator: (&str, u16), denominator: (&str, u16), reason: Reason) {
+        let found = self
+            .find(numerator.0, Some(numerator.1))
+            .zip(self.find(denominator.0, Some(denominator.1)));
+        let Some(((numerator, denominator), ratio)) = found.zip(reason.ratio()) else {
+            return;
+        };
+        // A rate of zero is not defined.
+        let positive = Interval::new(Some(End::open(Ratio::integer(0))), None);
+        let variable = &mut self.variables[denominator];
         variable.domain = variable.domain.intersect(&positive);
         variable.natural = positive;
-        let tie = Tie { part, whole, ratio };
-        self.links.push(Link { tie, why });
-    }
-
-    /// The links among whole numbers, which the solver can take.
-    pub fn whole_links(&self) -> impl Iterator<Item = usize> {
-        let whole = |at: &usize| {
-            let tie = &self.links[*at].tie;
-            self.variables[tie.part].whole && self.variables[tie.whole].whole
+        let constraint = RatioConstraint {
+            numerator,
+            denominator,
+            ratio,
         };
-        (0..self.links.len()).filter(whole)
+        self.relations.push(Relation { constraint, reason });
     }
 
-    /// The puzzle with only some of the links, and one number freed of its own token if wished.
-    pub fn puzzle(&self, links: &[usize], freed: Option<usize>) -> Puzzle {
+    /// Indexes of the relations between whole numbers, which the solver can handle.
+    pub fn integer_relations(&self) -> impl Iterator<Item = usize> {
+        let is_integer = |relation: &usize| {
+            let ends = self.relations[*relation].ends();
+            ends.iter()
+                .all(|variable| self.variables[*variable].integer)
+        };
+        (0..self.relations.len()).filter(is_integer)
+    }
+
+    /// Builds the constraint problem of some relations. The variable `free` is solved without its own
+    /// printed quantity.
+    pub fn constraint_problem(
+        &self,
+        relations: &[usize],
+        free: Option<usize>,
+    ) -> ConstraintProblem {
         let mut domains: Vec<Interval> = self.variables.iter().map(|v| v.domain).collect();
-        if let Some(freed) = freed {
-            domains[freed] = self.variables[freed].natural;
+        if let Some(free) = free {
+            domains[free] = self.variables[free].natural;
         }
-        // Numbers that no link reaches have nothing to say here; any value will do for them.
-        let mut said = self.reached_by(links);
-        if let Some(freed) = freed {
-            said[freed] = true;
+        // Variables without a relation do not affect the result. Zero is a value that is always valid.
+        let mut is_used = self.is_related(relations);
+        if let Some(free) = free {
+            is_used[free] = true;
         }
-        for (domain, said) in domains.iter_mut().zip(said) {
-            if !said {
-                *domain = Interval::point(Ratio::whole(0));
+        for (domain, is_used) in domains.iter_mut().zip(is_used) {
+            if !is_used {
+                *domain = Interval::point(Ratio::integer(0));
             }
         }
-        let ties = links.iter().map(|&link| self.links[link].tie).collect();
-        Puzzle { domains, ties }
+        let constraints = relations.iter();
+        let constraints = constraints.map(|&relation| self.relations[relation].constraint);
+        ConstraintProblem {
+            domains,
+            constraints: constraints.collect(),
+        }
     }
 
-    /// The links among `links` that can be reached from a number, along one another.
-    pub fn reachable(&self, links: &[usize], from: usize) -> Vec<usize> {
-        let mut at: Vec<Vec<usize>> = vec![Vec::new(); self.variables.len()];
-        for &link in links {
-            for end in self.links[link].ends() {
-                at[end].push(link);
+    /// Returns those of `relations` that are connected to a variable, directly or through others.
+    pub fn connected_to(&self, relations: &[usize], variable: usize) -> Vec<usize> {
+        let mut by_variable: Vec<Vec<usize>> = vec![Vec::new(); self.variables.len()];
+        for &relation in relations {
+            for end in self.relations[relation].ends() {
+                by_variable[end].push(relation);
             }
         }
-        let mut reached = vec![false; self.links.len()];
-        let mut numbers = vec![from];
-        while let Some(number) = numbers.pop() {
-            for link in std::mem::take(&mut at[number]) {
-                if !std::mem::replace(&mut reached[link], true) {
-                    numbers.extend(self.links[link].ends());
+        let mut reached = vec![false; self.relations.len()];
+        let mut pending = vec![variable];
+        while let Some(variable) = pending.pop() {
+            for relation in std::mem::take(&mut by_variable[variable]) {
+                if !std::mem::replace(&mut reached[relation], true) {
+                    pending.extend(self.relations[relation].ends());
                 }
             }
         }
-        (0..reached.len()).filter(|&link| reached[link]).collect()
+        (0..reached.len())
+            .filter(|&relation| reached[relation])
+            .collect()
     }
 
-    /// The numbers that some links tie, in the order of the story.
-    pub fn tied_by(&self, links: &[usize]) -> Vec<usize> {
-        let tied = self.reached_by(links);
-        (0..tied.len()).filter(|&at| tied[at]).collect()
+    /// Indexes of the variables that some relations connect, in the order of the story.
+    pub fn related_variables(&self, relations: &[usize]) -> Vec<usize> {
+        let related = self.is_related(relations);
+        (0..related.len())
+            .filter(|&variable| related[variable])
+            .collect()
     }
 
-    /// For each number, whether some links tie it.
-    fn reached_by(&self, links: &[usize]) -> Vec<bool> {
-        let mut reached = vec![false; self.variables.len()];
-        for end in links.iter().flat_map(|&link| self.links[link].ends()) {
-            reached[end] = true;
+    /// For each variable, whether one of the relations uses it.
+    fn is_related(&self, relations: &[usize]) -> Vec<bool> {
+        let mut related = vec![false; self.variables.len()];
+        let ends = relations
+            .iter()
+            .flat_map(|&relation| self.relations[relation].ends());
+        for end in ends {
+            related[end] = true;
         }
-        reached
+        related
     }
 }
 
-impl Link {
+impl Relation {
+    /// Indexes of its two variables.
     fn ends(&self) -> [usize; 2] {
-        [self.tie.part, self.tie.whole]
+        [self.constraint.numerator, self.constraint.denominator]
     }
 }
 
-impl Why {
+impl Reason {
     fn ratio(&self) -> Option<Interval> {
         match self {
-            Why::PartOf => None,
-            Why::Rate { bound, change, .. } => ratio_of(bound, *change),
+            Reason::SubsetOf => None,
+            Reason::Rate {
+                bound, is_change, ..
+            } => ratio_of(bound, *is_change),
         }
     }
 }
 
-/// What a rate in percent multiplies the whole by.
-pub fn ratio_of(bound: &Bound, change: bool) -> Option<Interval> {
+/// Converts a rate in percent into a ratio: rate / 100 for a share, 1 + rate / 100 for a change. Returns
+/// `None` on overflow.
+pub fn ratio_of(bound: &Bound, is_change: bool) -> Option<Interval> {
     let hundredth = Ratio::new(1, ten_to(2)?)?;
     let ratio = bound.interval()?.checked_mul(&Interval::point(hundredth))?;
-    if !change {
+    if !is_change {
         return Some(ratio);
     }
-    ratio.checked_add(&Interval::point(Ratio::whole(1)))
+    ratio.checked_add(&Interval::point(Ratio::integer(1)))
 }
 
-fn variable(figure: &Figure, value: &Value, whole: bool) -> Variable {
-    let said = value.bound.and_then(|bound| bound.interval());
+fn variable(figure: &Figure, value: &Value, integer: bool) -> Variable {
+    let printed = value.bound.and_then(|bound| bound.interval());
     let name = ValueRef {
         key: figure.key.clone(),
         year: value.year,
     };
-    let natural = Interval::new(Some(End::closed(Ratio::whole(0))), None);
+    let natural = Interval::new(Some(End::closed(Ratio::integer(0))), None);
     Variable {
         name,
-        token: value.printed.as_ref().map(ToString::to_string),
-        domain: said.map_or(natural, |said| said.intersect(&natural)),
+        printed: value.printed.as_ref().map(ToString::to_string),
+        domain: printed.map_or(natural, |printed| printed.intersect(&natural)),
         natural,
-        whole,
+        integer,
     }
 }
 
-fn rate(key: &str, token: &str, bound: Bound, change: bool) -> Why {
+fn rate(key: &str, printed: &str, bound: Bound, is_change: bool) -> Reason {
     let name = ValueRef {
         key: key.to_string().into(),
         year: None,
     };
-    let token = token.to_string();
-    Why::Rate {
+    Reason::Rate {
         name,
-        token,
+        printed: printed.to_string(),
         bound,
-        change,
+        is_change,
     }
 }

@@ -1,65 +1,64 @@
-//! Numerals as newspapers write them: 18228.07, 9,000, 三百四十, 1.2万.
+//! Parses Arabic and Chinese numerals: 18228.07, 9,000, 三百四十.
 
-use crate::Decimal;
-use crate::decimal::ten_to;
+use crate::decimal::{Decimal, ten_to};
 
 /// A number at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Numeral {
-    /// Its value, before any 万 or "million" that follows.
+    /// The number, without a following 万 or "million".
     pub value: Decimal,
-    /// The unit of its last written place. None where trailing zeros leave it open: 9000 may be
-    /// rounded to ones, tens, hundreds or thousands, and only the author knows.
-    pub place: Option<Decimal>,
+    /// Unit of the last significant place. `None` if trailing zeros leave it open: 9000 may be rounded to
+    /// ones, tens, hundreds or thousands.
+    pub last_place: Option<Decimal>,
 }
 
 impl Numeral {
-    /// Times a power of ten, place and all.
+    /// Multiplies number and last place by `10^power`. `None` on overflow.
     pub fn times_ten_to(self, power: u32) -> Option<Self> {
-        let place = match self.place {
-            Some(place) => Some(place.times_ten_to(power)?),
+        let last_place = match self.last_place {
+            Some(last_place) => Some(last_place.times_ten_to(power)?),
             None => None,
         };
         Some(Self {
             value: self.value.times_ten_to(power)?,
-            place,
+            last_place,
         })
     }
 }
 
-/// Reads the numeral that the text starts with, and gives what follows it.
-pub fn read(text: &str) -> Option<(Numeral, &str)> {
-    read_arabic(text).or_else(|| read_chinese(text))
+/// Parses the numeral at the start of a text. Returns it with the rest of the text.
+pub fn parse(text: &str) -> Option<(Numeral, &str)> {
+    parse_arabic(text).or_else(|| parse_chinese(text))
 }
 
-fn read_arabic(text: &str) -> Option<(Numeral, &str)> {
+fn parse_arabic(text: &str) -> Option<(Numeral, &str)> {
     let end = text
         .find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.')
         .unwrap_or(text.len());
     let written = text[..end].trim_end_matches([',', '.']);
     let value = Decimal::parse(&ungrouped(written)?)?;
-    let place = match (value.places, value.trailing_zeros()) {
+    let last_place = match (value.places, value.trailing_zeros()) {
         (0, 0) => Some(Decimal::new(1, 0)),
-        // One zero is written because the number is round to ten: 340多, 5190余.
+        // One zero means that the number is rounded to tens: 340多, 5190余.
         (0, 1) => Some(Decimal::new(10, 0)),
         (0, _) => None,
         _ => Some(value.last_place()),
     };
-    Some((Numeral { value, place }, &text[written.len()..]))
+    Some((Numeral { value, last_place }, &text[written.len()..]))
 }
 
-/// Takes the commas out of 9,000; none where they do not part groups of three.
+/// Removes the commas of 9,000. Returns `None` if they do not separate groups of three digits.
 fn ungrouped(written: &str) -> Option<String> {
-    let whole = written.split('.').next()?;
-    let mut groups = whole.split(',');
+    let integer = written.split('.').next()?;
+    let mut groups = integer.split(',');
     let first = groups.next()?;
-    let grouped = whole.contains(',');
+    let grouped = integer.contains(',');
     let even = groups.all(|group| group.len() == 3) && (!grouped || (1..=3).contains(&first.len()));
     even.then(|| written.replace(',', ""))
 }
 
-/// Reads 三百四十, 两千, 十二; every unit is written, so the last place is never in doubt.
-fn read_chinese(text: &str) -> Option<(Numeral, &str)> {
+/// Parses 三百四十, 两千 or 十二. The last place is always known, because every place is written.
+fn parse_chinese(text: &str) -> Option<(Numeral, &str)> {
     let mut total: i64 = 0;
     let mut digit: Option<i64> = None;
     let mut place: i64 = 1;
@@ -75,7 +74,7 @@ fn read_chinese(text: &str) -> Option<(Numeral, &str)> {
             place = ten_to(power as u32 + 1)?;
             total = total.checked_add(digit.take().unwrap_or(1).checked_mul(place)?)?;
         } else {
-            // 万 and 亿 stay with the reader of the token: 三十多万 has its 多 before them.
+            // 万 and 亿 are suffixes of the quantity, because 多 may come before them: 三十多万.
             break;
         }
         end = at + c.len_utf8();
@@ -86,7 +85,7 @@ fn read_chinese(text: &str) -> Option<(Numeral, &str)> {
     total = total.checked_add(digit.unwrap_or(0))?;
     let numeral = Numeral {
         value: Decimal::new(total, 0),
-        place: Some(Decimal::new(place, 0)),
+        last_place: Some(Decimal::new(place, 0)),
     };
     Some((numeral, &text[end..]))
 }

@@ -1,25 +1,28 @@
-//! What is wrong with a story, told so that an editor can mend it: where, what, and what would do.
+//! One problem of a story, reported so that an editor can fix it.
 
 use serde::Serialize;
 use std::fmt;
 
-/// One thing that is wrong.
+/// All problems that a check found.
+pub type Problems = Vec<Problem>;
+
+/// One problem: its location, what was found there, what was expected, and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
-    /// The file, or `figures` for those that a script set.
+    /// Path of the file, or `figures` for figures that a script has set.
     pub file: String,
-    /// The line, counted from 1, where there is a file.
+    /// Line of the file, counted from 1. `None` if there is no file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
-    /// The key it is about, such as `outflow.province.change`.
+    /// Key of the entry with the problem, such as `outflow.province.change`.
     pub key: String,
-    /// What stands there.
+    /// Text that was found.
     pub found: String,
-    /// What should.
+    /// Text or form that was expected.
     pub expected: String,
-    /// Changes that would each make it right.
+    /// Alternative fixes. Each of them alone solves the problem.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub fits: Vec<String>,
+    pub suggestions: Vec<String>,
 }
 
 impl fmt::Display for Problem {
@@ -33,8 +36,8 @@ impl fmt::Display for Problem {
             ": {}\n  found: {}\n  expected: {}",
             self.key, self.found, self.expected
         )?;
-        for fit in &self.fits {
-            write!(f, "\n  would fit: {fit}")?;
+        for suggestion in &self.suggestions {
+            write!(f, "\n  would fit: {suggestion}")?;
         }
         Ok(())
     }

@@ -1,5 +1,5 @@
-//! Exact fractions, for the ends of intervals. Every step is checked: a value too large to reckon
-//! with is an error to report, never a wrong number.
+//! Exact fractions, for the ends of intervals. All arithmetic is checked: on overflow the result is `None`,
+//! never a wrong number.
 
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -14,7 +14,7 @@ pub struct Ratio {
 }
 
 impl Ratio {
-    /// `numerator / denominator`; none for a denominator of nought.
+    /// Creates `numerator / denominator`. `None` if the denominator is zero, and on overflow.
     pub fn new(numerator: i64, denominator: i64) -> Option<Self> {
         if denominator == 0 {
             return None;
@@ -28,7 +28,7 @@ impl Ratio {
         }
     }
 
-    /// Already in lowest terms: for constants that were made by [`Ratio::new`] before.
+    /// Creates a constant from a fraction that is already in lowest terms, with a positive denominator.
     pub const fn raw(numerator: i64, denominator: i64) -> Self {
         Self {
             numerator,
@@ -36,22 +36,22 @@ impl Ratio {
         }
     }
 
-    /// A whole number.
-    pub const fn whole(value: i64) -> Self {
+    /// Creates an integer.
+    pub const fn integer(value: i64) -> Self {
         Self::raw(value, 1)
     }
 
-    /// The upper part, which has the sign.
+    /// Returns the numerator, which carries the sign.
     pub const fn numerator(self) -> i64 {
         self.numerator
     }
 
-    /// The lower part, always positive.
+    /// Returns the denominator, which is positive.
     pub const fn denominator(self) -> i64 {
         self.denominator
     }
 
-    /// `self + other`.
+    /// Returns `self + other`. `None` on overflow.
     pub fn checked_add(self, other: Self) -> Option<Self> {
         let common = gcd(self.denominator, other.denominator)?;
         let left = self
@@ -64,7 +64,7 @@ impl Ratio {
         )
     }
 
-    /// `self * other`, reduced crosswise first so that it overflows late.
+    /// Returns `self * other`. `None` on overflow, which is rare because both fractions are reduced first.
     pub fn checked_mul(self, other: Self) -> Option<Self> {
         let a = gcd(self.numerator, other.denominator)?;
         let b = gcd(other.numerator, self.denominator)?;
@@ -74,34 +74,34 @@ impl Ratio {
         )
     }
 
-    /// `1 / self`; none for nought.
+    /// Returns `1 / self`. `None` for zero, and on overflow.
     pub fn inverse(self) -> Option<Self> {
         Self::new(self.denominator, self.numerator)
     }
 
-    /// `-self`.
+    /// Returns `-self`.
     pub const fn negated(self) -> Self {
         Self::raw(-self.numerator, self.denominator)
     }
 
-    /// The largest whole number not above it.
+    /// Returns the largest integer that is not greater than this value.
     pub const fn floor(self) -> i64 {
         self.numerator.div_euclid(self.denominator)
     }
 
-    /// The smallest whole number not below it.
+    /// Returns the smallest integer that is not less than this value.
     pub const fn ceil(self) -> i64 {
-        let part = self.numerator.rem_euclid(self.denominator) != 0;
-        self.floor() + part as i64
+        let has_fraction = self.numerator.rem_euclid(self.denominator) != 0;
+        self.floor() + has_fraction as i64
     }
 
-    /// For drawing only; never for a check.
+    /// Converts to a float. For drawing only: checks use exact values.
     pub fn to_f64(self) -> f64 {
         self.numerator as f64 / self.denominator as f64
     }
 }
 
-/// The greatest common divisor, at least 1; none for `i64::MIN`, which has no positive twin.
+/// Returns the greatest common divisor, at least 1. `None` for `i64::MIN`, whose absolute value overflows.
 fn gcd(a: i64, b: i64) -> Option<i64> {
     let (mut a, mut b) = (a.checked_abs()?, b.checked_abs()?);
     while b != 0 {

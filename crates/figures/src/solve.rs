@@ -1,196 +1,217 @@
-//! Which whole numbers fit a set of intervals and ties: the small solver behind "pinned down".
+//! A small solver for whole numbers that are related by ratios.
 //!
-//! A tie says that one number is another times something within an interval: a rounded change, a
-//! rounded share, or at most the whole. Bounds are carried along the ties until nothing moves.
+//! A [`RatioConstraint`] states that one number is another number times a ratio within an interval: a
+//! rounded change, a rounded share, or at most the total. The solver carries bounds along the constraints
+//! until no bound moves any more (bounds propagation).
 //!
-//! That is all it takes, and the answers are exact. Take two solutions, and of each number the
-//! smaller of its two values: `low × whole ≤ part ≤ high × whole` holds for these as well, since both
-//! sides only fall. So all smallest values together are a solution, and likewise all largest. When
-//! nothing moves any more, the lower ends satisfy every tie: they are those smallest values.
+//! Propagation alone gives exact answers. Take any two solutions, and from each number the smaller of its
+//! two values. These values are a solution too, because both sides of
+//! `low × denominator ≤ numerator ≤ high × denominator` only fall. So the smallest values of all numbers
+//! together are a solution, and so are the largest values. When propagation stops, the lower ends satisfy
+//! every constraint, so they are these smallest values.
 
-use crate::{Budget, End, Interval, Ratio};
+use crate::budget::{Budget, NotConverged};
+use crate::interval::{End, Interval};
+use crate::ratio::Ratio;
 
-/// `part = whole × ratio`, for some ratio inside the interval.
+/// The constraint `numerator = denominator × ratio`, for some ratio within the interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Tie {
-    /// Index of the part, or of the later value.
-    pub part: usize,
-    /// Index of the whole, or of the earlier value.
-    pub whole: usize,
-    /// What the whole is multiplied by.
+pub struct RatioConstraint {
+    /// Index of the subset, or of the later value of a change.
+    pub numerator: usize,
+    /// Index of the total, or of the earlier value of a change.
+    pub denominator: usize,
+    /// Allowed values of `numerator / denominator`.
     pub ratio: Interval,
 }
 
-/// Whole numbers, each within an interval, tied to each other.
+/// Whole numbers, each within an interval, and the constraints between them.
 #[derive(Clone, Debug)]
-pub struct Puzzle {
-    /// What each number may be, taken alone; never below nought.
+pub struct ConstraintProblem {
+    /// Allowed values of each number on its own. Negative values are ignored.
     pub domains: Vec<Interval>,
-    /// What ties them.
-    pub ties: Vec<Tie>,
+    /// Constraints between the numbers.
+    pub constraints: Vec<RatioConstraint>,
 }
 
-/// The values that one number can have in some solution.
+/// The values that one number has in the solutions of a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Solutions {
-    /// The smallest.
+pub struct Solved {
+    /// Smallest value.
     pub low: i64,
-    /// The largest; none where no bound is carried to it. In a circle of ties that only noughts fit, that is no
-    /// proof that there is no limit.
+    /// Largest value. `None` if propagation finds no upper bound. In a circle of constraints that only
+    /// zeros satisfy, an upper bound may exist although none is found.
     pub high: Option<i64>,
-    /// Every one of them, where they are at most [`FEW`].
-    pub few: Option<Vec<i64>>,
+    /// All values, if there are at most [`MAX_LISTED`].
+    pub listed: Option<Vec<i64>>,
 }
 
-/// So many values can be listed to a reader; more are told as a range.
-pub const FEW: usize = 12;
+/// Maximum count of values that are listed one by one. More values are described by their range.
+pub const MAX_LISTED: usize = 12;
 
-/// A bound that has come this far up has no end in sight: no printed number is as large.
+/// Lower bounds above this value stop the search: no printed number is as large.
 const LARGEST: i64 = 1_000_000_000_000_000;
 
-/// Bounds that do not come to rest within a [`Budget`], or grow too large to reckon with: the figures are too
-/// loosely tied to say anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TooLoose;
+/// An answer of the solver. `None` if the problem has no solution, or too many to list.
+type SolverResult<T> = Result<Option<T>, NotConverged>;
 
-/// An answer, none where the puzzle has no solution, or no end to the search.
-type Searched<T> = Result<Option<T>, TooLoose>;
-
-/// The values that number `of` can have; none where the puzzle has no solution.
+/// Returns the values of number `target`, or `None` if the problem has no solution.
 ///
 /// # Errors
-/// [`TooLoose`] where the bounds do not come to rest.
-pub fn solve(puzzle: &Puzzle, of: usize, budget: &Budget) -> Searched<Solutions> {
-    let Some(left) = settle(puzzle, puzzle.domains.clone(), budget)? else {
+/// [`NotConverged`] if propagation does not come to an end.
+pub fn solve(problem: &ConstraintProblem, target: usize, budget: &Budget) -> SolverResult<Solved> {
+    let Some(left) = propagate(problem, problem.domains.clone(), budget)? else {
         return Ok(None);
     };
-    let low = low_of(&left[of]);
-    let high = left[of].high.map(|end| end.at.floor());
-    let few = match high {
-        Some(_) => few(puzzle, of, budget)?,
+    let low = lower_bound(&left[target]);
+    let high = left[target].high.map(|end| end.value.floor());
+    let listed = match high {
+        Some(_) => list_values(problem, target, budget)?,
         None => None,
     };
-    Ok(Some(Solutions { low, high, few }))
+    Ok(Some(Solved { low, high, listed }))
 }
 
-/// Every solution, seen through the numbers `of`, where there are at most [`FEW`] different ones.
+/// Returns every solution, reduced to the numbers `targets`. Returns `None` if there are more than
+/// [`MAX_LISTED`] different ones.
 ///
 /// # Errors
-/// [`TooLoose`] where the bounds do not come to rest.
-pub fn rows(puzzle: &Puzzle, of: &[usize], budget: &Budget) -> Searched<Vec<Vec<i64>>> {
-    let mut list = Listing {
-        puzzle,
-        of,
+/// [`NotConverged`] if propagation does not come to an end.
+pub fn enumerate_solutions(
+    problem: &ConstraintProblem,
+    targets: &[usize],
+    budget: &Budget,
+) -> SolverResult<Vec<Vec<i64>>> {
+    let mut enumeration = Enumeration {
+        problem,
+        targets,
         budget,
-        row: Vec::new(),
-        rows: Vec::new(),
+        current: Vec::new(),
+        solutions: Vec::new(),
     };
-    let complete = list.add(puzzle.domains.clone())?;
-    Ok(complete.then_some(list.rows))
+    let complete = enumeration.extend(problem.domains.clone())?;
+    Ok(complete.then_some(enumeration.solutions))
 }
 
-/// Whether there is any solution.
+/// Returns whether the problem has a solution.
 ///
 /// # Errors
-/// [`TooLoose`] where the bounds do not come to rest.
-pub fn solvable(puzzle: &Puzzle, budget: &Budget) -> Result<bool, TooLoose> {
-    Ok(settle(puzzle, puzzle.domains.clone(), budget)?.is_some())
+/// [`NotConverged`] if propagation does not come to an end.
+pub fn is_solvable(problem: &ConstraintProblem, budget: &Budget) -> Result<bool, NotConverged> {
+    Ok(propagate(problem, problem.domains.clone(), budget)?.is_some())
 }
 
-/// Every value of one number that has a solution, where they are few.
-fn few(puzzle: &Puzzle, of: usize, budget: &Budget) -> Searched<Vec<i64>> {
-    Ok(rows(puzzle, &[of], budget)?.map(|rows| rows.concat()))
+/// Returns all values of one number, or `None` if there are more than [`MAX_LISTED`].
+fn list_values(
+    problem: &ConstraintProblem,
+    target: usize,
+    budget: &Budget,
+) -> SolverResult<Vec<i64>> {
+    let solutions = enumerate_solutions(problem, &[target], budget)?;
+    Ok(solutions.map(|solutions| solutions.concat()))
 }
 
-/// Solutions as they are listed, number by number.
-struct Listing<'a> {
-    puzzle: &'a Puzzle,
-    of: &'a [usize],
+/// State of [`enumerate_solutions`], which fixes one target after the other.
+struct Enumeration<'a> {
+    problem: &'a ConstraintProblem,
+    targets: &'a [usize],
     budget: &'a Budget,
-    row: Vec<i64>,
-    rows: Vec<Vec<i64>>,
+    /// Values of the targets that are fixed so far.
+    current: Vec<i64>,
+    solutions: Vec<Vec<i64>>,
 }
 
-impl Listing<'_> {
-    /// Lists those within some domains; false where they are more than [`FEW`].
-    fn add(&mut self, mut domains: Vec<Interval>) -> Result<bool, TooLoose> {
-        let Some(&at) = self.of.get(self.row.len()) else {
-            self.rows.push(self.row.clone());
-            return Ok(self.rows.len() <= FEW);
+impl Enumeration<'_> {
+    /// Adds the solutions within `domains`. Returns false if there are more than [`MAX_LISTED`].
+    fn extend(&mut self, mut domains: Vec<Interval>) -> Result<bool, NotConverged> {
+        let Some(&target) = self.targets.get(self.current.len()) else {
+            self.solutions.push(self.current.clone());
+            return Ok(self.solutions.len() <= MAX_LISTED);
         };
-        while let Some(left) = settle(self.puzzle, domains, self.budget)? {
-            let value = low_of(&left[at]);
+        while let Some(left) = propagate(self.problem, domains, self.budget)? {
+            let value = lower_bound(&left[target]);
             let mut fixed = left.clone();
-            fixed[at] = Interval::point(Ratio::whole(value));
-            self.row.push(value);
-            let complete = self.add(fixed)?;
-            self.row.pop();
+            fixed[target] = Interval::point(Ratio::integer(value));
+            self.current.push(value);
+            let complete = self.extend(fixed)?;
+            self.current.pop();
             if !complete {
                 return Ok(false);
             }
-            let above = Interval::new(Some(End::open(Ratio::whole(value))), None);
+            let above = Interval::new(Some(End::open(Ratio::integer(value))), None);
             domains = left;
-            domains[at] = domains[at].intersect(&above);
+            domains[target] = domains[target].intersect(&above);
         }
         Ok(true)
     }
 }
 
-/// Carries bounds along the ties until nothing moves. None where a number has no value left.
-fn settle(puzzle: &Puzzle, domains: Vec<Interval>, budget: &Budget) -> Searched<Vec<Interval>> {
+/// Narrows all domains along the constraints until none changes. Returns `None` if a number has no value
+/// left.
+fn propagate(
+    problem: &ConstraintProblem,
+    domains: Vec<Interval>,
+    budget: &Budget,
+) -> SolverResult<Vec<Interval>> {
     budget.spend(domains.len())?;
-    if puzzle.ties.iter().any(|tie| tie.ratio.is_empty()) {
+    if problem.constraints.iter().any(|c| c.ratio.is_empty()) {
         return Ok(None);
     }
-    let natural = Interval::new(Some(End::closed(Ratio::whole(0))), None);
-    let whole = |domain: &Interval| domain.intersect(&natural).whole();
-    let Some(mut left) = domains.iter().map(whole).collect::<Option<Vec<_>>>() else {
+    let natural = Interval::new(Some(End::closed(Ratio::integer(0))), None);
+    let integers = |domain: &Interval| domain.intersect(&natural).integers();
+    let Some(mut left) = domains.iter().map(integers).collect::<Option<Vec<_>>>() else {
         return Ok(None);
     };
     loop {
-        if left.iter().any(|domain| low_of(domain) > LARGEST) {
-            return Err(TooLoose);
+        if left.iter().any(|domain| lower_bound(domain) > LARGEST) {
+            return Err(NotConverged);
         }
-        budget.spend(puzzle.ties.len())?;
-        let mut moved = false;
-        for tie in &puzzle.ties {
-            let part = reach(&left[tie.whole], &tie.ratio)?;
-            let Some(part) = left[tie.part].intersect(&part).whole() else {
+        budget.spend(problem.constraints.len())?;
+        let mut changed = false;
+        for constraint in &problem.constraints {
+            let RatioConstraint {
+                numerator,
+                denominator,
+                ratio,
+            } = *constraint;
+            let allowed = forward(&left[denominator], &ratio)?;
+            let Some(narrowed) = left[numerator].intersect(&allowed).integers() else {
                 return Ok(None);
             };
-            moved |= left[tie.part] != part;
-            left[tie.part] = part;
-            let Some(whole) = left[tie.whole].intersect(&back(&part, &tie.ratio)?).whole() else {
+            changed |= left[numerator] != narrowed;
+            left[numerator] = narrowed;
+            let allowed = backward(&narrowed, &ratio)?;
+            let Some(narrowed) = left[denominator].intersect(&allowed).integers() else {
                 return Ok(None);
             };
-            moved |= left[tie.whole] != whole;
-            left[tie.whole] = whole;
+            changed |= left[denominator] != narrowed;
+            left[denominator] = narrowed;
         }
-        if !moved {
+        if !changed {
             return Ok(Some(left));
         }
     }
 }
 
-/// What the part may be, for all that the whole may be.
-fn reach(whole: &Interval, ratio: &Interval) -> Result<Interval, TooLoose> {
-    whole.checked_mul(ratio).ok_or(TooLoose)
+/// Returns the values that the numerator may have, given those of the denominator.
+fn forward(denominator: &Interval, ratio: &Interval) -> Result<Interval, NotConverged> {
+    denominator.checked_mul(ratio).ok_or(NotConverged)
 }
 
-/// What the whole may be, for all that the part may be. Only a ratio above nought can be turned
-/// round; where it may be nought, a part of nought goes with a whole of any size.
-fn back(part: &Interval, ratio: &Interval) -> Result<Interval, TooLoose> {
-    let zero = Ratio::whole(0);
-    let above_zero = ratio.intersect(&Interval::new(Some(End::open(zero)), None));
-    if above_zero.is_empty() {
+/// Returns the values that the denominator may have, given those of the numerator. Only a positive ratio
+/// can be inverted: if the ratio may be zero, a numerator of zero allows any denominator.
+fn backward(numerator: &Interval, ratio: &Interval) -> Result<Interval, NotConverged> {
+    let zero = Ratio::integer(0);
+    let positive = ratio.intersect(&Interval::new(Some(End::open(zero)), None));
+    if positive.is_empty() {
         return Ok(Interval::ALL);
     }
-    let whole = part.checked_div(&above_zero).ok_or(TooLoose)?;
-    let high = whole.high.filter(|_| !ratio.contains(zero));
-    Ok(Interval::new(whole.low, high))
+    let denominator = numerator.checked_div(&positive).ok_or(NotConverged)?;
+    let high = denominator.high.filter(|_| !ratio.contains(zero));
+    Ok(Interval::new(denominator.low, high))
 }
 
-/// The lower end of an interval of whole numbers that has been cut off at nought.
-fn low_of(domain: &Interval) -> i64 {
-    domain.low.map_or(0, |end| end.at.floor())
+/// Returns the lower end of a domain of natural numbers.
+fn lower_bound(domain: &Interval) -> i64 {
+    domain.low.map_or(0, |end| end.value.floor())
 }

@@ -1,161 +1,166 @@
-//! The checked figures of one story, as charts, tables and JavaScript see them.
+//! The checked figures of one story.
 //!
-//! Lists and texts are `Cow`s, so that the built-in story is constant data in the module and one
-//! that a page sets is owned, with one type for both.
+//! Texts and lists are `Cow`s: the built-in story is constant data in the module, a story that a page sets
+//! is owned, and both have the same type.
 
-use crate::{Bound, Decimal, Interval, Ratio};
+use crate::bound::Bound;
+use crate::decimal::Decimal;
+use crate::interval::Interval;
+use crate::ratio::Ratio;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
 
-/// A text, built in or owned.
+/// A text, constant or owned.
 pub type Text = Cow<'static, str>;
-/// A list, built in or owned.
+/// A list, constant or owned.
 pub type List<T> = Cow<'static, [T]>;
 
-/// Every figure of a story, each read and all of them found to agree.
+/// All figures of a story. Every quantity is parsed, and no figure contradicts another.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Story {
-    /// Where the figures were published.
+    /// The publication that printed the figures.
     pub source: Source,
-    /// The units they are counted in.
+    /// Units of the figures.
     pub units: List<Unit>,
-    /// Counts, masses and rates that stand for themselves.
+    /// Quantities: counts, masses and rates.
     pub figures: List<Figure>,
     /// Changes of a figure between two years.
     pub changes: List<Change>,
     /// Shares of one figure in another.
     pub shares: List<Share>,
-    /// How the pinned values were worked out.
-    pub reckonings: List<Reckoning>,
+    /// Evidence of the derived values.
+    pub derivations: List<Derivation>,
 }
 
-/// The publication.
+/// The publication that printed the figures.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Source {
-    /// The language of its printed tokens, as a BCP 47 tag.
+    /// Language of the printed quantities, as a BCP 47 tag.
     pub language: Text,
-    /// The day it was published, `YYYY-MM-DD`.
+    /// Date of publication, `YYYY-MM-DD`.
     pub date: Text,
 }
 
 /// A unit of measurement.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unit {
-    /// Its name in the data file.
+    /// Key of the unit, unique in the story.
     pub key: Text,
-    /// Whether it counts whole things.
+    /// Whether the unit counts things, so that only whole numbers are possible.
     #[serde(default)]
-    pub whole: bool,
-    /// Every way it is printed after a number.
+    pub integer: bool,
+    /// Spellings of the unit after a number.
     #[serde(default)]
     pub spellings: List<Text>,
-    /// The unit that this is a multiple of, with the factor: 1 g is 0.001 kg.
+    /// Key of the unit that this one is a multiple of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub of: Option<Text>,
-    /// That factor.
+    pub base: Option<Text>,
+    /// Size of this unit in units of `base`: 0.001 for a gram, if `base` is the kilogram.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub times: Option<Decimal>,
+    pub factor: Option<Decimal>,
 }
 
 /// One published quantity, in one or more years.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Figure {
-    /// Its name, such as `outflow.province`.
+    /// Key of the figure, such as `outflow.province`.
     pub key: Text,
-    /// The key of its unit.
+    /// Key of its unit.
     pub unit: Text,
-    /// The key of the place it is about.
-    pub area: Text,
-    /// The line of the source that prints it, counted from 0.
-    pub line: u32,
-    /// The figure that it is a part of, and so cannot exceed.
+    /// Key of the region that the figure describes.
+    pub region: Text,
+    /// Line of the source that prints the figure, counted from 0.
+    pub source_line: u32,
+    /// Key of the figure that this one is a subset of and so cannot exceed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub part_of: Option<Text>,
-    /// The place up to which its numbers are rounded, where their zeros leave it open.
+    pub subset_of: Option<Text>,
+    /// Rounding unit (1, 10, 100 …) of the printed numbers, if trailing zeros leave it open.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<u32>,
-    /// Its values in order of year.
+    pub rounded_to: Option<u32>,
+    /// Values in order of year.
     pub values: List<Value>,
 }
 
-/// A figure in one year.
+/// The value of a figure in one year.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Value {
-    /// None where the source does not say.
+    /// The year, or `None` if the source names no year.
     pub year: Option<u16>,
-    /// As printed, and what that says; none for a value that is only worked out.
+    /// The quantity as the source prints it. `None` for a value that is only derived.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub printed: Option<Text>,
-    /// What the printed token says.
+    /// The bound that the printed quantity states.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bound: Option<Bound>,
-    /// What all printed figures together pin it down to, where that is more than its own token says.
+    /// The value that all printed figures together determine, if that is closer than `bound`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub pinned: Option<Pinned>,
+    pub derived: Option<Derived>,
 }
 
-/// A whole number worked out from printed figures: derived, never the source's own word.
+/// A whole number that is derived from printed figures. The source does not print it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Pinned {
-    /// The smallest that fits.
+pub struct Derived {
+    /// Smallest possible value.
     pub low: i64,
-    /// The largest that fits.
+    /// Largest possible value.
     pub high: i64,
-    /// Every value that fits, where they are few; else empty, and all between may.
+    /// All possible values, if they are few. If empty, all values from `low` to `high` may be possible.
     pub values: List<i64>,
-    /// Which of [`Story::reckonings`] says how.
-    pub reckoning: u32,
+    /// Index of the evidence in [`Story::derivations`].
+    pub derivation: u32,
 }
 
-/// A change of a figure between two years, in percent.
+/// The change of a figure between two years, in percent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Change {
-    /// Its name.
+    /// Key of the change.
     pub key: Text,
-    /// The figure that changed; a figure that is not printed may be named.
-    pub of: Text,
+    /// Key of the figure that changed. Its values need not be printed.
+    pub figure: Text,
     /// The earlier year.
     pub from: u16,
     /// The later year.
     pub to: u16,
-    /// The line of the source.
-    pub line: u32,
-    /// As printed.
+    /// Line of the source that prints the change, counted from 0.
+    pub source_line: u32,
+    /// The change as the source prints it.
     pub printed: Text,
-    /// In percent, negative for a fall.
+    /// The change in percent, negative for a fall.
     pub bound: Bound,
 }
 
-/// A part of a whole, in percent.
+/// The share of a subset in its total, in percent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Share {
-    /// Its name.
+    /// Key of the share.
     pub key: Text,
-    /// The figure that is the part.
-    pub part: Text,
-    /// The figure that is the whole.
-    pub whole: Text,
-    /// The year of both.
+    /// Key of the figure that is the subset.
+    pub subset: Text,
+    /// Key of the figure that is the total.
+    pub total: Text,
+    /// Year of both figures.
     pub year: u16,
-    /// The key of the place it is about.
-    pub area: Text,
-    /// The line of the source.
-    pub line: u32,
-    /// As printed.
+    /// Key of the region that the share describes.
+    pub region: Text,
+    /// Line of the source that prints the share, counted from 0.
+    pub source_line: u32,
+    /// The share as the source prints it.
     pub printed: Text,
-    /// In percent.
+    /// The share in percent.
     pub bound: Bound,
 }
 
-/// A figure in a year, or a change or share (which have no year here).
+/// Reference to a figure in a year, or to a change or share (without a year).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct ValueRef {
-    /// The key of the figure, change or share.
+    /// Key of the figure, change or share.
     pub key: Text,
-    /// The year, for a figure.
+    /// The year of a figure. `None` for a change or share, and for a figure without years.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<u16>,
 }
@@ -170,63 +175,63 @@ impl fmt::Display for ValueRef {
     }
 }
 
-/// Values that fit together, in the order of [`Reckoning::of`].
+/// Values that agree with each other, in the order of [`Derivation::targets`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
-pub struct Row {
-    /// One value for each.
+pub struct Solution {
+    /// One value for each target.
     pub values: List<i64>,
 }
 
-/// How values were worked out: which printed figures, taken together, leave only these.
+/// The evidence of derived values: the printed figures that leave no other values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Reckoning {
-    /// What was worked out.
-    pub of: List<ValueRef>,
-    /// All ways that fit, where they are few; else empty, and the ranges of the values stand.
-    pub rows: List<Row>,
-    /// The printed figures that leave no others.
-    pub because: List<ValueRef>,
+pub struct Derivation {
+    /// The derived values.
+    pub targets: List<ValueRef>,
+    /// All solutions, if they are few. If empty, see the ranges of the derived values.
+    pub solutions: List<Solution>,
+    /// The printed figures that together leave only these solutions.
+    pub evidence: List<ValueRef>,
 }
 
-impl Pinned {
-    /// As a bound: the single value, or all from the smallest to the largest.
+impl Derived {
+    /// Converts to a bound: one number, or the interval from the smallest to the largest.
     pub fn bound(&self) -> Bound {
         if self.low == self.high {
             Bound::counted(Decimal::new(self.low, 0))
         } else {
             Bound::Between(Interval::closed(
-                Ratio::whole(self.low),
-                Ratio::whole(self.high),
+                Ratio::integer(self.low),
+                Ratio::integer(self.high),
             ))
         }
     }
 }
 
-/// What a key may name.
+/// The entry that a key names.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Item<'a> {
     /// A quantity in one or more years.
     Figure(&'a Figure),
     /// A change between two years.
     Change(&'a Change),
-    /// A part of a whole.
+    /// A share of one figure in another.
     Share(&'a Share),
 }
 
 impl Item<'_> {
-    /// The line of the source that prints it.
-    pub const fn line(&self) -> u32 {
+    /// Line of the source that prints the entry, counted from 0.
+    pub const fn source_line(&self) -> u32 {
         match self {
-            Self::Figure(figure) => figure.line,
-            Self::Change(change) => change.line,
-            Self::Share(share) => share.line,
+            Self::Figure(figure) => figure.source_line,
+            Self::Change(change) => change.source_line,
+            Self::Share(share) => share.source_line,
         }
     }
 }
 
 impl Story {
-    /// The figure, change or share of that key.
+    /// Finds the figure, change or share with a key.
     pub fn item(&self, key: &str) -> Option<Item<'_>> {
         let figure = self.figure(key).map(Item::Figure);
         let change = || self.change(key).map(Item::Change);
@@ -234,41 +239,42 @@ impl Story {
         figure.or_else(change).or_else(share)
     }
 
-    /// The figure of that key.
+    /// Finds the figure with a key.
     pub fn figure(&self, key: &str) -> Option<&Figure> {
         self.figures.iter().find(|figure| figure.key == key)
     }
 
-    /// The change of that key.
+    /// Finds the change with a key.
     pub fn change(&self, key: &str) -> Option<&Change> {
         self.changes.iter().find(|change| change.key == key)
     }
 
-    /// The share of that key.
+    /// Finds the share with a key.
     pub fn share(&self, key: &str) -> Option<&Share> {
         self.shares.iter().find(|share| share.key == key)
     }
 
-    /// The unit that a figure can be compared with others in: a gram in kilograms.
+    /// Returns the key of the unit in which a figure can be compared with others: kilograms for a figure
+    /// in grams.
     pub fn base_unit<'s>(&'s self, figure: &'s Figure) -> &'s str {
         let unit = self.unit(&figure.unit);
-        let base = unit.and_then(|unit| unit.of.as_deref());
+        let base = unit.and_then(|unit| unit.base.as_deref());
         base.unwrap_or(&figure.unit)
     }
 
-    /// Whether a figure counts whole things, and is not measured.
+    /// Returns whether a figure counts things, so that only whole numbers are possible.
     pub fn is_counted(&self, figure: &Figure) -> bool {
-        self.unit(&figure.unit).is_some_and(|unit| unit.whole)
+        self.unit(&figure.unit).is_some_and(|unit| unit.integer)
     }
 
-    /// The unit of that key.
+    /// Finds the unit with a key.
     pub fn unit(&self, key: &str) -> Option<&Unit> {
         self.units.iter().find(|unit| unit.key == key)
     }
 }
 
 impl Figure {
-    /// Its value in a year.
+    /// Finds the value in a year.
     pub fn value(&self, year: Option<u16>) -> Option<&Value> {
         self.values.iter().find(|value| value.year == year)
     }

@@ -1,161 +1,166 @@
-//! The words that newspapers put around a number, in Chinese and English, and what each says.
+//! The words around a number in newspapers, in Chinese and English, and the bound that each word states.
 
-/// Which way a change goes.
+/// Direction of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// 上升, "up", +
+    /// A rise: 上升, "up", +
     Up,
-    /// 下降, "down", −
+    /// A fall: 下降, "down", −
     Down,
 }
 
-/// How the number is hedged.
+/// The kind of bound that a word states.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Wording {
-    /// Over the number, with no upper limit: 超过, over.
+    /// More than the number, without an upper limit: 超过, over.
     Over,
-    /// Over the number but under one more of its last place: 多, -odd.
-    Odd,
-    /// Under the number but over one less of its last place: 近, nearly.
-    Nearly,
-    /// Under the number: 不到, fewer than.
+    /// More than the number, but less than one more of its last place: 多, -odd.
+    JustOver,
+    /// Less than the number, but more than one less of its last place: 近, nearly.
+    JustUnder,
+    /// Less than the number: 不到, fewer than.
     Under,
-    /// Within half a place on either side: 约, about.
+    /// Within half of the last place on either side: 约, about.
     About,
-    /// The number or more: 以上 (which in Chinese counts the number itself), at least.
+    /// The number or more: at least, and 以上, which in Chinese includes the number itself.
     AtLeast,
     /// The number or less: 以下, at most.
     AtMost,
 }
 
-use Wording::{About, AtLeast, AtMost, Nearly, Odd, Over, Under};
+use Wording::{About, AtLeast, AtMost, JustOver, JustUnder, Over, Under};
 
 /// A word before the number.
 #[derive(Clone, Copy)]
-pub enum Lead {
-    Way(Direction),
-    Bound(Wording),
-    /// Says nothing of the value: 了, by.
-    Filler,
-    /// 百分之: the unit comes first.
+pub enum Prefix {
+    /// Direction of a change.
+    Direction(Direction),
+    /// Kind of bound.
+    Wording(Wording),
+    /// A word without effect on the value: 了, by.
+    Ignored,
+    /// 百分之, "percent" before the number.
     Percent,
 }
 
 use Direction::{Down, Up};
 
-/// Longer spellings stand before those that they begin with.
-pub const LEADS: &[(&str, Lead)] = &[
-    ("百分之", Lead::Percent),
-    ("不超过", Lead::Bound(AtMost)),
-    ("不低于", Lead::Bound(AtLeast)),
-    ("不少于", Lead::Bound(AtLeast)),
-    ("超过", Lead::Bound(Over)),
-    ("多于", Lead::Bound(Over)),
-    ("高于", Lead::Bound(Over)),
-    ("大于", Lead::Bound(Over)),
-    ("突破", Lead::Bound(Over)),
-    ("超", Lead::Bound(Over)),
-    ("逾", Lead::Bound(Over)),
-    ("将近", Lead::Bound(Nearly)),
-    ("接近", Lead::Bound(Nearly)),
-    ("近", Lead::Bound(Nearly)),
-    ("不到", Lead::Bound(Under)),
-    ("不足", Lead::Bound(Under)),
-    ("不满", Lead::Bound(Under)),
-    ("少于", Lead::Bound(Under)),
-    ("低于", Lead::Bound(Under)),
-    ("大约", Lead::Bound(About)),
-    ("大概", Lead::Bound(About)),
-    ("约", Lead::Bound(About)),
-    ("至少", Lead::Bound(AtLeast)),
-    ("最多", Lead::Bound(AtMost)),
-    ("至多", Lead::Bound(AtMost)),
-    ("同比", Lead::Filler),
-    ("下降", Lead::Way(Down)),
-    ("减少", Lead::Way(Down)),
-    ("降低", Lead::Way(Down)),
-    ("下跌", Lead::Way(Down)),
-    ("回落", Lead::Way(Down)),
-    ("上升", Lead::Way(Up)),
-    ("增长", Lead::Way(Up)),
-    ("增加", Lead::Way(Up)),
-    ("提高", Lead::Way(Up)),
-    ("上涨", Lead::Way(Up)),
-    ("了", Lead::Filler),
-    ("为", Lead::Filler),
-    ("more than ", Lead::Bound(Over)),
-    ("exceeding ", Lead::Bound(Over)),
-    ("upwards of ", Lead::Bound(AtLeast)),
-    ("over ", Lead::Bound(Over)),
-    ("above ", Lead::Bound(Over)),
-    ("nearly ", Lead::Bound(Nearly)),
-    ("almost ", Lead::Bound(Nearly)),
-    ("just under ", Lead::Bound(Nearly)),
-    ("close to ", Lead::Bound(Nearly)),
-    ("fewer than ", Lead::Bound(Under)),
-    ("less than ", Lead::Bound(Under)),
-    ("under ", Lead::Bound(Under)),
-    ("below ", Lead::Bound(Under)),
-    ("about ", Lead::Bound(About)),
-    ("around ", Lead::Bound(About)),
-    ("roughly ", Lead::Bound(About)),
-    ("approximately ", Lead::Bound(About)),
-    ("some ", Lead::Bound(About)),
-    ("at least ", Lead::Bound(AtLeast)),
-    ("at most ", Lead::Bound(AtMost)),
-    ("up to ", Lead::Bound(AtMost)),
-    ("between ", Lead::Filler),
-    ("fell by ", Lead::Way(Down)),
-    ("fell ", Lead::Way(Down)),
-    ("down by ", Lead::Way(Down)),
-    ("down ", Lead::Way(Down)),
-    ("decreased by ", Lead::Way(Down)),
-    ("rose by ", Lead::Way(Up)),
-    ("rose ", Lead::Way(Up)),
-    ("up by ", Lead::Way(Up)),
-    ("up ", Lead::Way(Up)),
-    ("increased by ", Lead::Way(Up)),
-    ("−", Lead::Way(Down)),
-    ("-", Lead::Way(Down)),
-    ("+", Lead::Way(Up)),
-    ("~", Lead::Bound(About)),
-    (" ", Lead::Filler),
+/// Words before the number. A word comes before every shorter word that it starts with.
+pub const PREFIXES: &[(&str, Prefix)] = &[
+    ("百分之", Prefix::Percent),
+    ("不超过", Prefix::Wording(AtMost)),
+    ("不低于", Prefix::Wording(AtLeast)),
+    ("不少于", Prefix::Wording(AtLeast)),
+    ("超过", Prefix::Wording(Over)),
+    ("多于", Prefix::Wording(Over)),
+    ("高于", Prefix::Wording(Over)),
+    ("大于", Prefix::Wording(Over)),
+    ("突破", Prefix::Wording(Over)),
+    ("超", Prefix::Wording(Over)),
+    ("逾", Prefix::Wording(Over)),
+    ("将近", Prefix::Wording(JustUnder)),
+    ("接近", Prefix::Wording(JustUnder)),
+    ("近", Prefix::Wording(JustUnder)),
+    ("不到", Prefix::Wording(Under)),
+    ("不足", Prefix::Wording(Under)),
+    ("不满", Prefix::Wording(Under)),
+    ("少于", Prefix::Wording(Under)),
+    ("低于", Prefix::Wording(Under)),
+    ("大约", Prefix::Wording(About)),
+    ("大概", Prefix::Wording(About)),
+    ("约", Prefix::Wording(About)),
+    ("至少", Prefix::Wording(AtLeast)),
+    ("最多", Prefix::Wording(AtMost)),
+    ("至多", Prefix::Wording(AtMost)),
+    ("同比", Prefix::Ignored),
+    ("下降", Prefix::Direction(Down)),
+    ("减少", Prefix::Direction(Down)),
+    ("降低", Prefix::Direction(Down)),
+    ("下跌", Prefix::Direction(Down)),
+    ("回落", Prefix::Direction(Down)),
+    ("上升", Prefix::Direction(Up)),
+    ("增长", Prefix::Direction(Up)),
+    ("增加", Prefix::Direction(Up)),
+    ("提高", Prefix::Direction(Up)),
+    ("上涨", Prefix::Direction(Up)),
+    ("了", Prefix::Ignored),
+    ("为", Prefix::Ignored),
+    ("more than ", Prefix::Wording(Over)),
+    ("exceeding ", Prefix::Wording(Over)),
+    ("upwards of ", Prefix::Wording(AtLeast)),
+    ("over ", Prefix::Wording(Over)),
+    ("above ", Prefix::Wording(Over)),
+    ("nearly ", Prefix::Wording(JustUnder)),
+    ("almost ", Prefix::Wording(JustUnder)),
+    ("just under ", Prefix::Wording(JustUnder)),
+    ("close to ", Prefix::Wording(JustUnder)),
+    ("fewer than ", Prefix::Wording(Under)),
+    ("less than ", Prefix::Wording(Under)),
+    ("under ", Prefix::Wording(Under)),
+    ("below ", Prefix::Wording(Under)),
+    ("about ", Prefix::Wording(About)),
+    ("around ", Prefix::Wording(About)),
+    ("roughly ", Prefix::Wording(About)),
+    ("approximately ", Prefix::Wording(About)),
+    ("some ", Prefix::Wording(About)),
+    ("at least ", Prefix::Wording(AtLeast)),
+    ("at most ", Prefix::Wording(AtMost)),
+    ("up to ", Prefix::Wording(AtMost)),
+    ("between ", Prefix::Ignored),
+    ("fell by ", Prefix::Direction(Down)),
+    ("fell ", Prefix::Direction(Down)),
+    ("down by ", Prefix::Direction(Down)),
+    ("down ", Prefix::Direction(Down)),
+    ("decreased by ", Prefix::Direction(Down)),
+    ("rose by ", Prefix::Direction(Up)),
+    ("rose ", Prefix::Direction(Up)),
+    ("up by ", Prefix::Direction(Up)),
+    ("up ", Prefix::Direction(Up)),
+    ("increased by ", Prefix::Direction(Up)),
+    ("−", Prefix::Direction(Down)),
+    ("-", Prefix::Direction(Down)),
+    ("+", Prefix::Direction(Up)),
+    ("~", Prefix::Wording(About)),
+    (" ", Prefix::Ignored),
 ];
 
 /// A word after the number.
 #[derive(Clone, Copy)]
-pub enum Trail {
-    Bound(Wording),
-    /// Times a power of ten.
-    Times(u32),
-    /// 成: tens of a hundred.
+pub enum Suffix {
+    /// Kind of bound.
+    Wording(Wording),
+    /// Multiplies the number by this power of ten.
+    PowerOfTen(u32),
+    /// 成, tenths of a total: 三成 is 30 percent.
     Tenths,
-    Filler,
+    /// A word without effect on the value.
+    Ignored,
 }
 
-pub const TRAILS: &[(&str, Trail)] = &[
-    ("左右", Trail::Bound(About)),
-    ("上下", Trail::Bound(About)),
-    ("以上", Trail::Bound(AtLeast)),
-    ("以下", Trail::Bound(AtMost)),
-    ("多", Trail::Bound(Odd)),
-    ("余", Trail::Bound(Odd)),
-    ("几", Trail::Bound(Odd)),
-    ("万", Trail::Times(4)),
-    ("亿", Trail::Times(8)),
-    ("成", Trail::Tenths),
-    ("-odd", Trail::Bound(Odd)),
-    (" odd", Trail::Bound(Odd)),
-    ("+", Trail::Bound(AtLeast)),
-    (" or more", Trail::Bound(AtLeast)),
-    (" or fewer", Trail::Bound(AtMost)),
-    (" or less", Trail::Bound(AtMost)),
-    (" or so", Trail::Bound(About)),
-    (" thousand", Trail::Times(3)),
-    (" million", Trail::Times(6)),
-    (" billion", Trail::Times(9)),
-    (" ", Trail::Filler),
+/// Words after the number.
+pub const SUFFIXES: &[(&str, Suffix)] = &[
+    ("左右", Suffix::Wording(About)),
+    ("上下", Suffix::Wording(About)),
+    ("以上", Suffix::Wording(AtLeast)),
+    ("以下", Suffix::Wording(AtMost)),
+    ("多", Suffix::Wording(JustOver)),
+    ("余", Suffix::Wording(JustOver)),
+    ("几", Suffix::Wording(JustOver)),
+    ("万", Suffix::PowerOfTen(4)),
+    ("亿", Suffix::PowerOfTen(8)),
+    ("成", Suffix::Tenths),
+    ("-odd", Suffix::Wording(JustOver)),
+    (" odd", Suffix::Wording(JustOver)),
+    ("+", Suffix::Wording(AtLeast)),
+    (" or more", Suffix::Wording(AtLeast)),
+    (" or fewer", Suffix::Wording(AtMost)),
+    (" or less", Suffix::Wording(AtMost)),
+    (" or so", Suffix::Wording(About)),
+    (" thousand", Suffix::PowerOfTen(3)),
+    (" million", Suffix::PowerOfTen(6)),
+    (" billion", Suffix::PowerOfTen(9)),
+    (" ", Suffix::Ignored),
 ];
 
-/// Between the two numbers of a range.
-pub const RANGES: &[&str] = &["至", "到", "—", "–", "-", "~", " to ", " and "];
+/// Separators between the two numbers of a range.
+pub const RANGE_SEPARATORS: &[&str] = &["至", "到", "—", "–", "-", "~", " to ", " and "];

@@ -1,18 +1,18 @@
-//! Protects the arithmetic of bounds: whatever the true values are, the true result lies inside,
-//! and an end that is left out stays left out.
+//! Protects the arithmetic of bounds: the result contains the true result for all possible true values, and
+//! open ends stay open.
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 use figures::{Bound, Decimal, End, Interval, Ratio};
 use proptest::prelude::*;
 
 fn ratio(n: i64, d: i64) -> Ratio {
-    Ratio::new(n, d).expect("a denominator above nought")
+    Ratio::new(n, d).expect("a positive denominator")
 }
 
 fn end() -> impl Strategy<Value = Option<End>> {
     let some = (-60i64..60, 1i64..5, any::<bool>()).prop_map(|(n, d, open)| {
         let at = ratio(n, d);
-        Some(End { at, open })
+        Some(End { value: at, open })
     });
     prop_oneof![4 => some, 1 => Just(None)]
 }
@@ -20,25 +20,26 @@ fn end() -> impl Strategy<Value = Option<End>> {
 fn interval() -> impl Strategy<Value = Interval> {
     (end(), end())
         .prop_map(|(a, b)| match (a, b) {
-            (Some(a), Some(b)) if a.at > b.at => Interval::new(Some(b), Some(a)),
+            (Some(a), Some(b)) if a.value > b.value => Interval::new(Some(b), Some(a)),
             (a, b) => Interval::new(a, b),
         })
         .prop_filter("not empty", |interval| !interval.is_empty())
 }
 
-/// Fractions on and around the ends, those that lie inside.
+/// Fractions at and near the ends of an interval, as far as it contains them.
 fn members(interval: &Interval) -> Vec<Ratio> {
     let ends = [interval.low, interval.high].into_iter().flatten();
-    let near = ends
-        .flat_map(|end| [-1000, -7, -1, 0, 1, 7, 1000].map(|n| end.at.checked_add(ratio(n, 13))));
-    let near = near.flatten().chain([-1, 0, 1, 900].map(Ratio::whole));
+    let near = ends.flat_map(|end| {
+        [-1000, -7, -1, 0, 1, 7, 1000].map(|n| end.value.checked_add(ratio(n, 13)))
+    });
+    let near = near.flatten().chain([-1, 0, 1, 900].map(Ratio::integer));
     near.filter(|value| interval.contains(*value)).collect()
 }
 
 proptest! {
-    /// Sum, difference, product and quotient of members lie in those of the intervals.
+    /// The sum, difference, product and quotient of intervals contain those of their members.
     #[test]
-    fn results_hold_every_result(a in interval(), b in interval()) {
+    fn arithmetic_contains_every_result(a in interval(), b in interval()) {
         let results = [a.checked_add(&b), a.checked_sub(&b), a.checked_mul(&b), a.checked_div(&b)];
         for x in members(&a) {
             for y in members(&b) {
@@ -57,93 +58,96 @@ proptest! {
         }
     }
 
-    /// A closed end of a sum is reached, an open one is not.
+    /// An end of a sum is closed if and only if both ends are closed.
     #[test]
-    fn ends_are_tight(a in interval(), b in interval()) {
+    fn sum_has_exact_ends(a in interval(), b in interval()) {
         let sum = a.checked_add(&b).expect("small numbers");
         for (x, y, end) in [(a.low, b.low, sum.low), (a.high, b.high, sum.high)] {
             match (x, y, end) {
                 (Some(x), Some(y), Some(end)) => {
                     prop_assert_eq!(end.open, x.open || y.open);
-                    prop_assert_eq!(Some(end.at), x.at.checked_add(y.at));
+                    prop_assert_eq!(Some(end.value), x.value.checked_add(y.value));
                 }
                 (_, _, end) => prop_assert_eq!(end, None),
             }
         }
     }
 
-    /// The product of two intervals is no wider than its corners.
+    /// Each end of a product is the product of two ends.
     #[test]
-    fn products_are_tight(a in interval(), b in interval()) {
+    fn product_has_exact_ends(a in interval(), b in interval()) {
         let product = a.checked_mul(&b).expect("small numbers");
         let corners = |side: fn(&Interval) -> Option<End>| [side(&a), side(&b)];
         let ends = [corners(|i| i.low), corners(|i| i.high)].concat();
         if let [Some(p), Some(q), Some(r), Some(s)] = ends[..] {
             let corners = [(p, q), (p, s), (r, q), (r, s)];
-            let corners = corners.map(|(x, y)| x.at.checked_mul(y.at));
+            let corners = corners.map(|(x, y)| x.value.checked_mul(y.value));
             for end in [product.low, product.high] {
-                prop_assert!(corners.contains(&end.map(|end| end.at)));
+                prop_assert!(corners.contains(&end.map(|end| end.value)));
             }
         }
     }
 
-    /// The whole numbers of an interval are those it contains.
+    /// The integers of an interval are the integers that it contains.
     #[test]
-    fn whole_numbers_are_those_inside(a in interval(), n in -70i64..70) {
-        let value = Ratio::whole(n);
-        let whole = a.whole();
-        prop_assert_eq!(a.contains(value), whole.is_some_and(|whole| whole.contains(value)));
+    fn integers_are_those_inside(a in interval(), n in -70i64..70) {
+        let value = Ratio::integer(n);
+        let integers = a.integers();
+        prop_assert_eq!(a.contains(value), integers.is_some_and(|integers| integers.contains(value)));
     }
 
-    /// Both say the same of every value.
+    /// An intersection contains exactly the values that both intervals contain.
     #[test]
-    fn intersection_is_both(a in interval(), b in interval(), n in -300i64..300) {
+    fn intersection_contains_common_values(a in interval(), b in interval(), n in -300i64..300) {
         let value = ratio(n, 5);
         let both = a.contains(value) && b.contains(value);
         prop_assert_eq!(a.intersect(&b).contains(value), both);
     }
 
-    /// What is printed is rounded as it is read: the value lies within half a place.
+    /// The bound of a rounded value contains the exact value.
     #[test]
-    fn rounding_comes_back(n in -90_000i64..90_000, d in 1i64..900, places in 0u8..4) {
+    fn rounded_value_contains_exact_value(n in -90_000i64..90_000, d in 1i64..900, places in 0u8..4) {
         let value = ratio(n, d);
         let rounded = Decimal::rounded(value, places).expect("small numbers");
         let interval = Bound::measured(rounded).interval().expect("small numbers");
         prop_assert!(interval.contains(value), "{rounded} for {value}");
     }
 
-    /// Fractions are ordered as their cross products are.
+    /// Fractions are ordered like their cross products.
     #[test]
-    fn order_is_that_of_numbers(a in -999i64..999, b in 1i64..99, c in -999i64..999, d in 1i64..99) {
+    fn fractions_are_ordered_by_value(a in -999i64..999, b in 1i64..99, c in -999i64..999, d in 1i64..99) {
         prop_assert_eq!(ratio(a, b).cmp(&ratio(c, d)), (a * d).cmp(&(c * b)));
     }
 }
 
-/// Every interval whose ends are among a few, for what can be tried to the last case.
-fn few() -> Vec<Interval> {
-    let ats = [-2, -1, 0, 1, 2].map(Ratio::whole);
+/// All intervals with small integer ends, for exhaustive tests.
+fn small_intervals() -> Vec<Interval> {
+    let values = [-2, -1, 0, 1, 2].map(Ratio::integer);
     let ends = || {
-        let ends = ats.iter().flat_map(|at| [End::open(*at), End::closed(*at)]);
+        let ends = values
+            .iter()
+            .flat_map(|value| [End::open(*value), End::closed(*value)]);
         ends.map(Some).chain([None])
     };
     let all = ends().flat_map(|low| ends().map(move |high| Interval::new(low, high)));
     all.collect()
 }
 
-/// How near to an end is at it, and how far out is without limit.
-const NEAR: i64 = 1000;
+/// Values within `1 / SCALE²` of an end test the end, values above `SCALE²` test a missing end.
+const SCALE: i64 = 1000;
 
-/// Values on, beside and between the ends of [`few`], and far out.
+/// Values at, near and between the ends of [`small_intervals`], and far outside.
 fn values() -> Vec<Ratio> {
     let halves = (-5..=5).map(|n| ratio(n, 2));
-    let beside = (-2..=2).flat_map(|n| [-1, 1].map(|by| ratio(n * NEAR * NEAR + by, NEAR * NEAR)));
-    let far = [-1, 1].map(|n| Ratio::whole(n * NEAR * NEAR));
-    halves.chain(beside).chain(far).collect()
+    let near =
+        (-2..=2).flat_map(|n| [-1, 1].map(|by| ratio(n * SCALE * SCALE + by, SCALE * SCALE)));
+    let far = [-1, 1].map(|n| Ratio::integer(n * SCALE * SCALE));
+    halves.chain(near).chain(far).collect()
 }
 
-/// Expects an interval to end exactly where some values do: at the outermost, if that is closed, and else beside it.
+/// Checks that an interval ends at the outermost value found if the end is closed, and next to it if open.
 fn assert_ends(interval: &Interval, found: &[Ratio], what: &str) {
-    let far = Ratio::whole(100);
+    let far = Ratio::integer(100);
     let outermost = [
         (interval.low, found.iter().min().map(|at| at.negated())),
         (interval.high, found.iter().max().copied()),
@@ -154,28 +158,39 @@ fn assert_ends(interval: &Interval, found: &[Ratio], what: &str) {
             assert!(outermost > far, "{what}: {interval:?} ends at {outermost}");
             continue;
         };
-        let at = if is_low { end.at.negated() } else { end.at };
+        let at = if is_low {
+            end.value.negated()
+        } else {
+            end.value
+        };
         let apart = at.checked_add(outermost.negated()).expect("small numbers");
-        assert_eq!(apart == Ratio::whole(0), !end.open, "{what}: {interval:?}");
+        assert_eq!(
+            apart == Ratio::integer(0),
+            !end.open,
+            "{what}: {interval:?}"
+        );
         assert!(
-            apart >= Ratio::whole(0) && apart < ratio(1, 100),
+            apart >= Ratio::integer(0) && apart < ratio(1, 100),
             "{what}: {interval:?}"
         );
     }
 }
 
-/// What the results of members are, and nothing more: each end where it is, open or closed.
+/// The ends of a result are those of the results of all members, open or closed.
 #[test]
 fn arithmetic_is_exact() {
-    let few: Vec<Interval> = few().into_iter().filter(|i| !i.is_empty()).collect();
+    let intervals: Vec<Interval> = small_intervals()
+        .into_iter()
+        .filter(|i| !i.is_empty())
+        .collect();
     let values = values();
     let members = |i: &Interval| -> Vec<Ratio> {
         let members = values.iter().copied().filter(|value| i.contains(*value));
         members.collect()
     };
-    let zero = Ratio::whole(0);
-    for a in &few {
-        for b in &few {
+    let zero = Ratio::integer(0);
+    for a in &intervals {
+        for b in &intervals {
             let pairs = || {
                 members(a)
                     .into_iter()
@@ -211,12 +226,12 @@ fn arithmetic_is_exact() {
 }
 
 #[test]
-fn what_is_empty_and_what_is_shared_is_exact() {
+fn is_empty_and_intersect_are_exact() {
     let values = values();
-    for a in few() {
+    for a in small_intervals() {
         let inside = values.iter().any(|value| a.contains(*value));
         assert_eq!(a.is_empty(), !inside, "{a:?}");
-        for b in few() {
+        for b in small_intervals() {
             let both = a.intersect(&b);
             for value in &values {
                 let expected = a.contains(*value) && b.contains(*value);
@@ -230,10 +245,10 @@ fn what_is_empty_and_what_is_shared_is_exact() {
     }
 }
 
-fn more_than(value: i64, below: i64) -> Bound {
+fn more_than(value: i64, upper: i64) -> Bound {
     Bound::MoreThan {
         value: Decimal::new(value, 0),
-        below: Some(Decimal::new(below, 0)),
+        upper: Some(Decimal::new(upper, 0)),
     }
 }
 
@@ -248,12 +263,15 @@ fn low_high(bound: Option<Bound>) -> (End, End) {
 }
 
 #[test]
-fn open_bounds_stay_open() {
+fn arithmetic_keeps_open_ends() {
     let (before, after) = (more_than(340, 350), more_than(190, 200));
     let (low, high) = low_high(before.checked_sub(&after));
     assert_eq!(
         (low, high),
-        (End::open(Ratio::whole(140)), End::open(Ratio::whole(160)))
+        (
+            End::open(Ratio::integer(140)),
+            End::open(Ratio::integer(160))
+        )
     );
     let (low, high) = low_high(before.change_to(&after));
     assert_eq!(low, End::open(ratio(190 - 350, 350)));
@@ -261,29 +279,29 @@ fn open_bounds_stay_open() {
 }
 
 #[test]
-fn counts_add_up_to_counts() {
+fn sum_of_counts_is_a_count() {
     let count = |n| Bound::counted(Decimal::new(n, 0));
     assert_eq!(count(52).checked_add(&count(36)), Some(count(88)));
     assert_eq!(count(52).checked_sub(&count(36)), Some(count(16)));
 }
 
 #[test]
-fn a_share_cannot_exceed_its_whole() {
+fn share_is_at_most_one() {
     let (_, high) = low_high(more_than(50, 60).share_of(&more_than(50, 60)));
-    assert_eq!(high, End::closed(Ratio::whole(1)));
+    assert_eq!(high, End::closed(Ratio::integer(1)));
 }
 
 #[test]
-fn nothing_is_a_ratio_to_what_may_be_nought() {
+fn ratio_to_a_possible_zero_is_none() {
     let maybe = Bound::LessThan {
         value: Decimal::new(5, 0),
-        above: None,
+        lower: None,
     };
     assert_eq!(more_than(1, 2).ratio_to(&maybe), None);
 }
 
 #[test]
-fn numbers_too_large_are_none_rather_than_wrong() {
+fn overflow_returns_none() {
     let large = Bound::counted(Decimal::new(i64::MAX / 2, 0));
     assert_eq!(
         large
@@ -295,18 +313,18 @@ fn numbers_too_large_are_none_rather_than_wrong() {
 }
 
 #[test]
-fn bounds_go_out_and_come_back() {
+fn bounds_survive_serialization() {
     let bounds = [
         Bound::counted(Decimal::new(70, 0)),
         Bound::measured(Decimal::new(384, 2)),
         more_than(340, 350),
         Bound::LessThan {
             value: Decimal::new(350, 0),
-            above: None,
+            lower: None,
         },
         Bound::About {
             value: Decimal::new(350, 0),
-            within: Decimal::new(5, 0),
+            tolerance: Decimal::new(5, 0),
         },
         Bound::Between(Interval::new(Some(End::open(ratio(191, 342))), None)),
     ];
@@ -316,19 +334,19 @@ fn bounds_go_out_and_come_back() {
         assert_eq!(back, bound, "{text}");
     }
     let text = serde_json::to_string(&more_than(340, 350)).expect("a bound");
-    assert_eq!(text, r#"{"kind":"more-than","value":"340","below":"350"}"#);
+    assert_eq!(text, r#"{"kind":"more-than","value":"340","upper":"350"}"#);
     for wrong in [
         r#"{"kind":"more-than"}"#,
-        r#"{"kind":"exact","value":"x","place":"1"}"#,
+        r#"{"kind":"exact","value":"x","precision":"1"}"#,
         "340",
     ] {
         assert!(serde_json::from_str::<Bound>(wrong).is_err(), "{wrong}");
     }
 }
 
-/// Fifteen digits are read and sixteen are not; zeros at the end are counted; half a place is rounded away from nought.
+/// Fifteen digits are parsed and sixteen are not. Trailing zeros are counted. Halves round away from zero.
 #[test]
-fn decimals_are_read_and_rounded_to_the_digit() {
+fn decimals_are_parsed_and_rounded_exactly() {
     assert_eq!(
         Decimal::parse("123456789012345"),
         Some(Decimal::new(123_456_789_012_345, 0))
@@ -352,17 +370,17 @@ fn decimals_are_read_and_rounded_to_the_digit() {
     );
 }
 
-/// A figure that was measured is no count, even if whole: the sum of two is not exact.
+/// A measured value is not a count, even if it is an integer, so a sum with it is not exact.
 #[test]
-fn measures_do_not_add_up_to_counts() {
+fn sum_with_a_measured_value_is_an_interval() {
     let mass = Bound::measured(Decimal::new(5, 0));
     let (low, high) = low_high(mass.checked_add(&Bound::counted(Decimal::new(2, 0))));
-    assert_eq!((low.at, high.at), (ratio(13, 2), ratio(15, 2)));
+    assert_eq!((low.value, high.value), (ratio(13, 2), ratio(15, 2)));
 }
 
-/// What is drawn is what is reckoned.
+/// `to_f64` is exact for small fractions, `ceil` rounds up.
 #[test]
-fn fractions_are_drawn_where_they_lie() {
+fn to_f64_and_ceil_return_the_value() {
     assert_eq!(
         [(1, 4), (-3, 2), (7, 1)].map(|(n, d)| ratio(n, d).to_f64()),
         [0.25, -1.5, 7.0]

@@ -1,15 +1,15 @@
-//! Protects the story's data: every figure is there and says what the source says, and what is pinned
-//! down is found.
+//! Protects the data of the story: every figure has the value that the source prints, and all derived values
+//! are found.
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod common;
 
-use common::{FILE, OURS, pinned, text};
-use figures::file::{check_story, read_accepted, read_story};
-use figures::{Bound, Budget, Decimal, Interval, Ratio, Story, accepted, write_accepted};
+use common::{FILE, OURS, derived, text};
+use figures::file::{check_figures, parse_baseline, parse_figures};
+use figures::{Bound, Budget, Decimal, Interval, Ratio, Story, baseline, write_baseline};
 use std::fs;
 
-/// Key, year, and the whole numbers or values that the printed token leaves.
+/// Key, year, and the range of values that the printed quantity allows.
 const FIGURES: &[(&str, Option<u16>, &str)] = &[
     ("outflow.province", Some(2018), "341–349"),
     ("outflow.province", Some(2019), "191–199"),
@@ -50,21 +50,20 @@ const RATES: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn every_figure_of_the_list_is_there() {
+fn story_has_every_figure_of_the_list() {
     for (key, year, expected) in FIGURES {
         let figure = OURS.story.figure(key).unwrap_or_else(|| panic!("no {key}"));
         let value = figure
             .value(*year)
             .unwrap_or_else(|| panic!("no {key} in {year:?}"));
-        assert!(value.printed.is_some(), "{key} has no printed token");
+        assert!(value.printed.is_some(), "{key} has no printed quantity");
         let interval = value.bound.and_then(|bound| bound.interval()).expect(key);
-        let whole = OURS.story.is_counted(figure);
-        let interval = if whole {
-            interval.whole().expect(key)
+        let interval = if OURS.story.is_counted(figure) {
+            interval.integers().expect(key)
         } else {
             interval
         };
-        let end = |end: Option<figures::End>| end.map_or(String::new(), |e| e.at.to_string());
+        let end = |end: Option<figures::End>| end.map_or(String::new(), |e| e.value.to_string());
         assert_eq!(
             format!("{}–{}", end(interval.low), end(interval.high)),
             *expected,
@@ -79,11 +78,7 @@ fn every_figure_of_the_list_is_there() {
     }
     let printed = OURS.story.figures.iter().flat_map(|f| f.values.iter());
     let printed = printed.filter(|value| value.printed.is_some()).count();
-    assert_eq!(
-        printed,
-        FIGURES.len(),
-        "a figure that this list does not have"
-    );
+    assert_eq!(printed, FIGURES.len(), "the list is complete");
     assert_eq!(
         OURS.story.changes.len() + OURS.story.shares.len(),
         RATES.len()
@@ -91,28 +86,32 @@ fn every_figure_of_the_list_is_there() {
 }
 
 #[test]
-fn the_source_is_told() {
+fn story_has_its_source() {
     let source = &OURS.story.source;
     assert_eq!((&*source.language, &*source.date), ("zh-CN", "2020-01-23"));
 }
 
-/// What the story's figures pin down: found by the solver, written nowhere but here.
+/// The derived values of the story. They are written nowhere else.
 #[test]
-fn what_is_pinned_down_is_found() {
-    let pinned = |key: &str, year| {
-        let pinned = pinned(&OURS.story, key, year).expect(key);
-        (pinned.low, pinned.high, pinned.values.to_vec())
+fn check_derives_all_values() {
+    let derived = |key: &str, year| {
+        let derived = derived(&OURS.story, key, year).expect(key);
+        (derived.low, derived.high, derived.values.to_vec())
     };
-    assert_eq!(pinned("outflow.province", 2018), (342, 342, vec![342]));
-    assert_eq!(pinned("outflow.province", 2019), (191, 191, vec![191]));
-    assert_eq!(pinned("outflow.linxia", 2018), (52, 52, vec![52]));
-    assert_eq!(pinned("outflow.linxia", 2019), (36, 36, vec![36]));
-    assert_eq!(pinned("cases.gang", 2018), (66, 66, vec![66]));
-    assert_eq!(pinned("suspects.gang", 2018), (273, 278, vec![273, 278]));
-    assert_eq!(pinned("suspects.gang", 2019), (332, 338, vec![332, 338]));
-    assert_eq!(pinned("users.present", 2019), (35_659, 36_220, vec![]));
-    assert_eq!(pinned("users.under35", 2019), (7_970, 8_131, vec![]));
-    let rows = OURS.story.reckonings.iter().flat_map(|r| r.rows.iter());
+    assert_eq!(derived("outflow.province", 2018), (342, 342, vec![342]));
+    assert_eq!(derived("outflow.province", 2019), (191, 191, vec![191]));
+    assert_eq!(derived("outflow.linxia", 2018), (52, 52, vec![52]));
+    assert_eq!(derived("outflow.linxia", 2019), (36, 36, vec![36]));
+    assert_eq!(derived("cases.gang", 2018), (66, 66, vec![66]));
+    assert_eq!(derived("suspects.gang", 2018), (273, 278, vec![273, 278]));
+    assert_eq!(derived("suspects.gang", 2019), (332, 338, vec![332, 338]));
+    assert_eq!(derived("users.present", 2019), (35_659, 36_220, vec![]));
+    assert_eq!(derived("users.under35", 2019), (7_970, 8_131, vec![]));
+    let rows = OURS
+        .story
+        .derivations
+        .iter()
+        .flat_map(|r| r.solutions.iter());
     let rows: Vec<Vec<i64>> = rows.map(|row| row.values.to_vec()).collect();
     let expected = [
         vec![342, 191],
@@ -127,15 +126,15 @@ fn what_is_pinned_down_is_found() {
         .figures
         .iter()
         .flat_map(|figure| figure.values.iter());
-    assert_eq!(all.filter(|value| value.pinned.is_some()).count(), 9);
+    assert_eq!(all.filter(|value| value.derived.is_some()).count(), 9);
 }
 
-/// The explanation of a pin names all figures that it takes, and none besides.
+/// The evidence of a derived value contains the figures that are needed, and no others.
 #[test]
-fn reckonings_name_their_reasons() {
+fn derivations_have_minimal_evidence() {
     let names = |at: usize| -> Vec<String> {
-        let because = OURS.story.reckonings[at].because.iter();
-        because.map(|name| name.key.to_string()).collect()
+        let evidence = OURS.story.derivations[at].evidence.iter();
+        evidence.map(|name| name.key.to_string()).collect()
     };
     assert_eq!(
         names(0),
@@ -154,26 +153,26 @@ fn reckonings_name_their_reasons() {
 }
 
 #[test]
-fn the_record_of_what_was_accepted_is_that_of_the_story() {
-    let written = text("../../data/accepted.toml");
+fn baseline_file_is_that_of_the_story() {
+    let written = text("../../data/baseline.toml");
     assert_eq!(
         written,
-        write_accepted(&accepted(&OURS.story)),
+        write_baseline(&baseline(&OURS.story)),
         "run npm run build"
     );
-    let (record, problems) = read_accepted("data/accepted.toml", &written);
-    assert_eq!((record, problems), (accepted(&OURS.story), vec![]));
+    let (entries, problems) = parse_baseline("data/baseline.toml", &written);
+    assert_eq!((entries, problems), (baseline(&OURS.story), vec![]));
 }
 
-/// What is checked needs no more than a thousandth of what a check may take.
+/// The stories of this repository need at most a thousandth of the budget.
 #[test]
-fn stories_take_a_small_part_of_the_steps() {
+fn stories_need_a_small_part_of_the_budget() {
     for file in [
         FILE,
         "../../tests/variants/figures.toml",
         "../../examples/census/figures.toml",
     ] {
-        let (draft, _) = read_story(file, &text(file));
+        let (draft, _) = parse_figures(file, &text(file));
         let budget = Budget::default();
         assert!(Story::check_within(draft, &budget).is_ok());
         assert!(
@@ -184,18 +183,18 @@ fn stories_take_a_small_part_of_the_steps() {
     }
 }
 
-/// Reads the project's own reference list where it lies beside the repository, and is skipped where
-/// it does not: each figure is to be found there under the line that the data gives.
+/// Every printed number is in the line of the article that the data gives. The article is not part of the
+/// repository; without it, this test is skipped.
 #[test]
-fn lines_are_those_of_the_article() {
+fn source_lines_are_those_of_the_article() {
     let Ok(article) = fs::read_to_string("../../../shared/source/article.zh.txt") else {
-        eprintln!("skipped: the article is not here");
+        eprintln!("skipped: the article is not available");
         return;
     };
     let lines: Vec<&str> = article.lines().collect();
-    let digits = |token: &str| -> String {
+    let digits = |printed: &str| -> String {
         let end = |c: char| !c.is_ascii_digit() && c != '.';
-        token
+        printed
             .trim_start_matches(end)
             .split(end)
             .next()
@@ -208,62 +207,76 @@ fn lines_are_those_of_the_article() {
             .iter()
             .filter_map(|value| value.printed.as_ref())
         {
-            let line = lines[figure.line as usize];
+            let line = lines[figure.source_line as usize];
             assert!(
                 line.contains(&digits(value)),
                 "{}: {value} in line {}",
                 figure.key,
-                figure.line
+                figure.source_line
             );
         }
     }
-    let changes = OURS.story.changes.iter().map(|c| (&c.printed, c.line));
-    for (token, line) in changes.chain(OURS.story.shares.iter().map(|s| (&s.printed, s.line))) {
-        assert!(lines[line as usize].contains(&digits(token)), "{token}");
+    let changes = OURS
+        .story
+        .changes
+        .iter()
+        .map(|c| (&c.printed, c.source_line));
+    for (printed, line) in changes.chain(
+        OURS.story
+            .shares
+            .iter()
+            .map(|s| (&s.printed, s.source_line)),
+    ) {
+        assert!(lines[line as usize].contains(&digits(printed)), "{printed}");
     }
 }
 
-/// Two shares of a number that is not printed are needed; that something else is a part of it as well is not.
+/// Two shares of an unprinted total are needed. Another subset of the total is not.
 #[test]
-fn reckonings_leave_out_what_they_do_not_need() {
+fn derivations_omit_unneeded_relations() {
     let figure = |key: &str, more: &str| {
-        format!("[[figure]]\nkey = \"{key}\"\nunit = \"people\"\narea = \"a\"\nline = 1\n{more}\n")
-    };
-    let share = |key: &str, part: &str, printed: &str| {
         format!(
-            "[[share]]\nkey = \"{key}\"\npart = \"{part}\"\nwhole = \"all\"\nyear = 2019\narea = \"a\"\nline = 2\nprinted = \"{printed}\"\n"
+            "[[figure]]\nkey = \"{key}\"\nunit = \"people\"\nregion = \"a\"\nsource_line = 1\n{more}\n"
+        )
+    };
+    let share = |key: &str, subset: &str, printed: &str| {
+        format!(
+            "[[share]]\nkey = \"{key}\"\nsubset = \"{subset}\"\ntotal = \"all\"\nyear = 2019\nregion = \"a\"\nsource_line = 2\nprinted = \"{printed}\"\n"
         )
     };
     let story = [
-        "[unit.people]\nwhole = true\n".to_string(),
+        "[unit.people]\ninteger = true\n".to_string(),
         figure("all", ""),
         figure("few", "printed = { 2019 = \"23\" }"),
         figure("many", ""),
-        figure("some", "part_of = \"all\"\nprinted = { 2019 = \"10\" }"),
+        figure("some", "subset_of = \"all\"\nprinted = { 2019 = \"10\" }"),
         share("few.share", "few", "0.064%"),
         share("many.share", "many", "22.4%"),
     ];
-    let (_, story) = check_story(FILE, &story.concat()).expect("it fits");
-    let reckoning = story.reckonings.iter().find(|r| r.of[0].key == "many");
-    let because = reckoning.map(|r| r.because.iter().map(|name| &*name.key).collect::<Vec<_>>());
-    assert_eq!(because, Some(vec!["few", "few.share", "many.share"]));
+    let (_, story) = check_figures(FILE, &story.concat()).expect("it fits");
+    let derivation = story
+        .derivations
+        .iter()
+        .find(|r| r.targets[0].key == "many");
+    let evidence = derivation.map(|d| d.evidence.iter().map(|name| &*name.key).collect::<Vec<_>>());
+    assert_eq!(evidence, Some(vec!["few", "few.share", "many.share"]));
 }
 
-/// Whatever a key names has the line that prints it, and what was worked out is a bound like any other.
+/// Items have the line of the source, and derived values convert to bounds.
 #[test]
-fn items_have_lines_and_pins_are_bounds() {
-    let line = |key: &str| OURS.story.item(key).map(|item| item.line());
+fn items_have_source_lines_and_derived_values_have_bounds() {
+    let line = |key: &str| OURS.story.item(key).map(|item| item.source_line());
     let figure = OURS.story.figure("outflow.province").expect("a figure");
     let change = OURS.story.change("cases.gang.change").expect("a change");
     let share = OURS.story.share("users.minors.share").expect("a share");
-    assert_eq!(line(&figure.key), Some(figure.line));
-    assert_eq!(line(&change.key), Some(change.line));
-    assert_eq!(line(&share.key), Some(share.line));
+    assert_eq!(line(&figure.key), Some(figure.source_line));
+    assert_eq!(line(&change.key), Some(change.source_line));
+    assert_eq!(line(&share.key), Some(share.source_line));
     assert_eq!(line("no.such"), None);
-    let pinned = |key: &str, year| pinned(&OURS.story, key, year).expect(key);
-    let one = pinned("outflow.province", 2018).bound();
+    let derived = |key: &str, year| derived(&OURS.story, key, year).expect(key);
+    let one = derived("outflow.province", 2018).bound();
     assert_eq!(one, Bound::counted(Decimal::new(342, 0)));
-    let range = pinned("users.present", 2019).bound();
-    let expected = Interval::closed(Ratio::whole(35_659), Ratio::whole(36_220));
+    let range = derived("users.present", 2019).bound();
+    let expected = Interval::closed(Ratio::integer(35_659), Ratio::integer(36_220));
     assert_eq!(range, Bound::Between(expected));
 }

@@ -6,7 +6,7 @@
     reason = "panics are fine in a tool for developers"
 )]
 
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 use fuzz_harness::stories::{self, path};
 use fuzz_harness::story::SEPARATOR;
 use layout::locale::Locale;
@@ -32,9 +32,9 @@ fn main() {
     ] {
         let files = [
             "figures.toml",
-            "chapters.toml",
-            "accepted.toml",
-            "words/en.toml",
+            "charts.toml",
+            "baseline.toml",
+            "messages/en.toml",
         ];
         let files = files.map(|file| text(&format!("{story}/{file}")));
         write("story", name, files.join(SEPARATOR).as_bytes());
@@ -48,7 +48,7 @@ fn main() {
     write(
         "messages",
         "traditional",
-        text("data/words/zh-Hant.toml").as_bytes(),
+        text("data/messages/zh-Hant.toml").as_bytes(),
     );
     for (at, fixture) in stories::all().iter().enumerate() {
         let object = serde_json::to_vec(&fixture.story).expect("figures are serialisable");
@@ -58,7 +58,7 @@ fn main() {
                 story: &fixture.story,
                 locale: Locale::new(&fixture.words[0]),
                 chapter,
-                reading: Reading::Pinned,
+                reading: ValueMode::Derived,
                 width: DESIGN_WIDTHS[0],
             };
             let chart = build_chart(&input).expect("the figures of the chart");

@@ -2,7 +2,7 @@
 
 use crate::scene_checks::{View, rasterize};
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 use player::charts::DESIGN_WIDTHS;
 use player::geom::{Point, Rect};
 use player::sheet::{Leaf, leaves, valid_leaf};
@@ -40,7 +40,7 @@ pub fn with_checksum(leaves: &[u8]) -> Vec<u8> {
 
 fn check_file(file: &[u8]) {
     let Some(leaves) = leaves(file) else { return };
-    for reading in [Reading::Printed, Reading::Pinned] {
+    for reading in [ValueMode::Printed, ValueMode::Derived] {
         for width in [DESIGN_WIDTHS[0], 0.0] {
             if let Some(leaf) = valid_leaf(leaves, reading, width) {
                 check_layout(&leaf);

@@ -3,7 +3,7 @@
 use crate::scene_checks::{View, check_chart, check_finite, check_inside};
 use crate::stories;
 use arbitrary::{Arbitrary, Result, Unstructured};
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 use figures::{Draft, Story};
 use layout::describe::describe;
 use layout::incoming::{NAME, checked};
@@ -98,8 +98,15 @@ fn edit(value: &mut Value, bytes: &mut Unstructured) -> Result<()> {
             Ok(())
         }
         Value::Object(entries) => {
-            let name =
-                bytes.choose(&["printed", "partOf", "place", "year", "of", "times", "key"])?;
+            let name = bytes.choose(&[
+                "printed",
+                "subsetOf",
+                "roundedTo",
+                "year",
+                "figure",
+                "factor",
+                "key",
+            ])?;
             match bytes.arbitrary()? {
                 true => drop(entries.remove(*name)),
                 false => drop(entries.insert((*name).to_string(), unrelated_value(bytes)?)),
@@ -199,7 +206,7 @@ fn check_override(value: Value, bytes: &mut Unstructured) {
         story: &fixture.story,
         locale: Locale::new(words),
         chapter,
-        reading: Reading::Printed,
+        reading: ValueMode::Printed,
         width: *bytes.choose(&DESIGN_WIDTHS).unwrap_or(&DESIGN_WIDTHS[0]),
     };
     match checked(draft, &input) {
@@ -226,7 +233,7 @@ fn check_override(value: Value, bytes: &mut Unstructured) {
 fn check_display(story: &Story, input: &LayoutInput) {
     let input = LayoutInput { story, ..*input };
     let _ = describe(story, input.locale, input.chapter);
-    for reading in [Reading::Printed, Reading::Pinned] {
+    for reading in [ValueMode::Printed, ValueMode::Derived] {
         let input = LayoutInput { reading, ..input };
         let chart = build_chart(&input).expect("a valid story has both value modes");
         for progress in [0.0, 0.35, 1.0] {

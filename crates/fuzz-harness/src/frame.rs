@@ -3,7 +3,7 @@
 use crate::scene_checks::{View, check_chart};
 use crate::stories;
 use arbitrary::{Arbitrary, Result, Unstructured};
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
 use player::charts::{DESIGN_WIDTHS, design_width};
@@ -21,7 +21,7 @@ fn check(bytes: &mut Unstructured) -> Result<()> {
     let fixture = bytes.choose(stories::all())?;
     let chapter = bytes.choose(&fixture.chapters)?;
     let words = bytes.choose(&fixture.words)?;
-    let reading = *bytes.choose(&[Reading::Printed, Reading::Pinned])?;
+    let reading = *bytes.choose(&[ValueMode::Printed, ValueMode::Derived])?;
     let width = if bytes.arbitrary()? {
         *bytes.choose(&DESIGN_WIDTHS)?
     } else {

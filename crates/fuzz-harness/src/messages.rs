@@ -2,34 +2,36 @@
 
 use crate::scene_checks::check_finite;
 use crate::stories;
-use figures::chapter::Reading;
-use figures::file::{Chapters, check_chapter_words, read_words};
-use figures::{Words, WordsFile, check_words};
+use figures::chart_spec::Charts;
+use figures::chart_spec::ValueMode;
+use figures::check_chart_messages;
+use figures::file::parse_messages;
+use figures::{MessageFile, Messages, check_messages};
 use layout::describe::describe;
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
 use player::charts::DESIGN_WIDTHS;
 
-const NAME: &str = "words/en.toml";
+const NAME: &str = "messages/en.toml";
 
 /// Checks a message file against the built-in story, then describes and lays out a chart with it,
 /// even if it has problems, as the editor does.
 pub fn run(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let (texts, mut problems) = read_words(NAME, &text);
+    let (texts, mut problems) = parse_messages(NAME, &text);
     let ours = &stories::all()[0];
-    let file = WordsFile {
+    let file = MessageFile {
         file: NAME.to_string(),
         lang: "en".to_string(),
         texts,
     };
-    let files = [file, WordsFile::of(&ours.words[0])];
-    let chapters = Chapters {
-        chapters: ours.chapters.clone(),
-        ..Chapters::default()
+    let files = [file, MessageFile::of(&ours.words[0])];
+    let chapters = Charts {
+        charts: ours.chapters.clone(),
+        ..Charts::default()
     };
-    problems.extend(check_words(&files, &ours.story));
-    problems.extend(check_chapter_words(&files, &ours.story, &chapters));
+    problems.extend(check_messages(&files, &ours.story));
+    problems.extend(check_chart_messages(&files, &ours.story, &chapters));
     let lines = text.matches('\n').count() as u32 + 1;
     for problem in problems.iter().filter(|problem| problem.file == NAME) {
         assert!(
@@ -39,7 +41,7 @@ pub fn run(bytes: &[u8]) {
         assert!(!problem.to_string().is_empty());
     }
     let [file, _] = files;
-    let words = Words::from(file);
+    let words = Messages::from(file);
     let locale = Locale::new(&words);
     // One chart for each input, because all charts would take most of the time.
     let one = bytes.iter().map(|byte| usize::from(*byte)).sum::<usize>() % ours.chapters.len();
@@ -49,7 +51,7 @@ pub fn run(bytes: &[u8]) {
             story: &ours.story,
             locale,
             chapter,
-            reading: Reading::Pinned,
+            reading: ValueMode::Derived,
             width: DESIGN_WIDTHS[bytes.len() % DESIGN_WIDTHS.len()],
         };
         let chart = build_chart(&input).expect("the figures of the chart");

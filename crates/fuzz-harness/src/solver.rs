@@ -2,7 +2,10 @@
 //! budget.
 
 use arbitrary::{Arbitrary, Result, Unstructured};
-use figures::{Budget, End, FEW, Interval, Puzzle, Ratio, Tie, TooLoose, rows, solvable, solve};
+use figures::{
+    Budget, ConstraintProblem, End, Interval, MAX_LISTED, NotConverged, Ratio, RatioConstraint,
+    enumerate_solutions, is_solvable, solve,
+};
 
 /// The maximum value of a number in a small problem.
 const MAX_VALUE: i64 = 14;
@@ -22,16 +25,16 @@ pub fn run(bytes: &[u8]) {
     };
 }
 
-fn puzzle(bytes: &mut Unstructured, small: bool) -> Result<Puzzle> {
+fn puzzle(bytes: &mut Unstructured, small: bool) -> Result<ConstraintProblem> {
     let numbers = bytes.int_in_range(1..=if small { 3 } else { 24 })?;
     let domains = (0..numbers).map(|_| domain(bytes, small));
     let domains = domains.collect::<Result<Vec<_>>>()?;
     let max_ties = if small { 5 } else { 60 };
     let mut ties = Vec::new();
     while ties.len() < max_ties && !bytes.is_empty() {
-        ties.push(Tie {
-            part: bytes.choose_index(numbers)?,
-            whole: bytes.choose_index(numbers)?,
+        ties.push(RatioConstraint {
+            numerator: bytes.choose_index(numbers)?,
+            denominator: bytes.choose_index(numbers)?,
             ratio: ratio(bytes, small)?,
         });
     }
@@ -42,7 +45,10 @@ fn puzzle(bytes: &mut Unstructured, small: bool) -> Result<Puzzle> {
         bytes.int_in_range(1..=40)?
     };
     let ties = ties.repeat(times);
-    Ok(Puzzle { domains, ties })
+    Ok(ConstraintProblem {
+        domains,
+        constraints: ties,
+    })
 }
 
 fn domain(bytes: &mut Unstructured, small: bool) -> Result<Interval> {
@@ -53,7 +59,7 @@ fn domain(bytes: &mut Unstructured, small: bool) -> Result<Interval> {
         bytes.int_in_range(0..=MAX_VALUE)?,
         bytes.int_in_range(0..=MAX_VALUE)?,
     );
-    Ok(Interval::closed(Ratio::whole(low), Ratio::whole(high)))
+    Ok(Interval::closed(Ratio::integer(low), Ratio::integer(high)))
 }
 
 /// Returns a ratio. In a small problem it is never negative, like printed shares and changes.
@@ -65,7 +71,7 @@ fn ratio(bytes: &mut Unstructured, small: bool) -> Result<Interval> {
                 bytes.int_in_range(1i64..=12)?,
             );
             let open = bytes.arbitrary()?;
-            Ok(Ratio::new(n, d).map(|at| End { at, open }))
+            Ok(Ratio::new(n, d).map(|value| End { value, open }))
         };
         return Ok(Interval::new(end()?, end()?));
     }
@@ -98,18 +104,18 @@ fn end(bytes: &mut Unstructured) -> Result<Option<End>> {
         _ => 1,
     };
     let open = bytes.arbitrary()?;
-    Ok(Ratio::new(n, d).map(|at| End { at, open }))
+    Ok(Ratio::new(n, d).map(|value| End { value, open }))
 }
 
 /// Checks that solving stays within the budget, and that the results agree.
-fn check_large(puzzle: &Puzzle) {
+fn check_large(puzzle: &ConstraintProblem) {
     let budget = Budget::new(MAX_STEPS);
-    let any = solvable(puzzle, &budget);
+    let any = is_solvable(puzzle, &budget);
     let found = solve(puzzle, 0, &budget);
     let of: Vec<usize> = (0..puzzle.domains.len()).collect();
-    let listed = rows(puzzle, &of, &budget);
+    let listed = enumerate_solutions(puzzle, &of, &budget);
     assert!(budget.spent() <= MAX_STEPS);
-    if budget.is_overdrawn() {
+    if budget.is_exhausted() {
         assert!(any.is_err() || found.is_err() || listed.is_err());
     }
     if let (Ok(any), Ok(found)) = (any, &found) {
@@ -117,7 +123,7 @@ fn check_large(puzzle: &Puzzle) {
     }
     if let (Ok(Some(found)), Ok(Some(listed))) = (&found, &listed) {
         // Without a finite maximum, the solver does not list values.
-        let few = found.few.as_ref();
+        let few = found.listed.as_ref();
         assert!(
             few.is_some() || found.high.is_none(),
             "{found:?} of {listed:?}"
@@ -131,10 +137,10 @@ fn check_large(puzzle: &Puzzle) {
     }
 }
 
-fn check_small(puzzle: &Puzzle) {
+fn check_small(puzzle: &ConstraintProblem) {
     let expected = brute_force(puzzle);
     let budget = Budget::default();
-    assert_eq!(solvable(puzzle, &budget), Ok(!expected.is_empty()));
+    assert_eq!(is_solvable(puzzle, &budget), Ok(!expected.is_empty()));
     for of in 0..puzzle.domains.len() {
         let mut values: Vec<i64> = expected.iter().map(|row| row[of]).collect();
         values.sort_unstable();
@@ -144,20 +150,23 @@ fn check_small(puzzle: &Puzzle) {
         if let Some(found) = found {
             let ends = (values.first().copied(), values.last().copied());
             assert_eq!((Some(found.low), found.high), ends);
-            assert_eq!(found.few, (values.len() <= FEW).then_some(values));
+            assert_eq!(found.listed, (values.len() <= MAX_LISTED).then_some(values));
         }
     }
     let of: Vec<usize> = (0..puzzle.domains.len()).collect();
-    let few = (expected.len() <= FEW).then_some(expected);
-    assert_eq!(rows(puzzle, &of, &budget), Ok::<_, TooLoose>(few));
+    let few = (expected.len() <= MAX_LISTED).then_some(expected);
+    assert_eq!(
+        enumerate_solutions(puzzle, &of, &budget),
+        Ok::<_, NotConverged>(few)
+    );
 }
 
 /// Returns all solutions in order, by brute force.
-fn brute_force(puzzle: &Puzzle) -> Vec<Vec<i64>> {
+fn brute_force(puzzle: &ConstraintProblem) -> Vec<Vec<i64>> {
     let mut found = vec![Vec::new()];
     for domain in &puzzle.domains {
         let values: Vec<i64> = (0..=MAX_VALUE)
-            .filter(|n| domain.contains(Ratio::whole(*n)))
+            .filter(|n| domain.contains(Ratio::integer(*n)))
             .collect();
         let with = |row: Vec<i64>| {
             let longer = values.iter().map(move |n| [row.as_slice(), &[*n]].concat());
@@ -171,9 +180,9 @@ fn brute_force(puzzle: &Puzzle) -> Vec<Vec<i64>> {
 
 /// Returns whether `part = whole × ratio` holds for each constraint, with some ratio in its
 /// interval.
-fn satisfies_all(puzzle: &Puzzle, row: &[i64]) -> bool {
-    puzzle.ties.iter().all(|tie| {
-        let (part, whole) = (row[tie.part], row[tie.whole]);
+fn satisfies_all(puzzle: &ConstraintProblem, row: &[i64]) -> bool {
+    puzzle.constraints.iter().all(|tie| {
+        let (part, whole) = (row[tie.numerator], row[tie.denominator]);
         match Ratio::new(part, whole) {
             Some(ratio) => tie.ratio.contains(ratio),
             None => part == 0 && !tie.ratio.is_empty(),

@@ -1,8 +1,8 @@
 //! The stories that properties are checked with: the built-in one and those of the tests.
 
-use figures::chapter::Chapter;
-use figures::file::read_folder;
-use figures::{Story, Words, WordsFile};
+use figures::chart_spec::ChartSpec;
+use figures::story_files::read_story_dir;
+use figures::{MessageFile, Messages, Story};
 use std::sync::OnceLock;
 use story::CHAPTERS;
 use story::{STORY, WORDS};
@@ -12,9 +12,9 @@ pub struct StoryFixture {
     /// The figures.
     pub story: Story,
     /// The charts.
-    pub chapters: Vec<Chapter>,
+    pub chapters: Vec<ChartSpec>,
     /// The messages, one set for each language.
-    pub words: Vec<Words>,
+    pub words: Vec<Messages>,
 }
 
 /// Other stories: every kind of chart in many forms, and a story with another subject.
@@ -35,12 +35,12 @@ pub fn all() -> &'static [StoryFixture] {
             words: WORDS.to_vec(),
         };
         let others = OTHERS.map(|folder| {
-            let read = read_folder(&path(folder), &path("data/words"));
+            let read = read_story_dir(&path(folder), &path("data/messages"));
             let read = read.unwrap_or_else(|problems| panic!("{folder}: {problems:?}"));
             StoryFixture {
                 story: read.story,
-                chapters: read.chapters.chapters,
-                words: read.words,
+                chapters: read.charts.charts,
+                words: read.messages,
             }
         });
         [ours].into_iter().chain(others).collect()
@@ -48,7 +48,7 @@ pub fn all() -> &'static [StoryFixture] {
 }
 
 /// Returns the messages of the program, as the build and the editor use them.
-pub fn program_messages() -> &'static [WordsFile] {
-    static PROGRAM: OnceLock<Vec<WordsFile>> = OnceLock::new();
-    PROGRAM.get_or_init(|| WORDS.iter().map(WordsFile::of).collect())
+pub fn program_messages() -> &'static [MessageFile] {
+    static PROGRAM: OnceLock<Vec<MessageFile>> = OnceLock::new();
+    PROGRAM.get_or_init(|| WORDS.iter().map(MessageFile::of).collect())
 }

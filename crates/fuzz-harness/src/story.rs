@@ -3,8 +3,8 @@
 use crate::scene_checks::check_finite;
 use crate::stories;
 use figures::Problem;
-use figures::chapter::Reading;
-use figures::folder::{Checked, Folder, TextFile};
+use figures::chart_spec::ValueMode;
+use figures::story_files::{CheckedStory, StoryFiles, TextFile};
 use layout::describe::describe;
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
@@ -16,9 +16,9 @@ pub const SEPARATOR: &str = "\n#----\n";
 /// The names of the files.
 const NAMES: [&str; 4] = [
     "figures.toml",
-    "chapters.toml",
-    "accepted.toml",
-    "words/en.toml",
+    "charts.toml",
+    "baseline.toml",
+    "messages/en.toml",
 ];
 
 /// Checks the files of a story, as the build and the editor do.
@@ -29,12 +29,12 @@ pub fn run(bytes: &[u8]) {
         name: name.to_string(),
         text: text.to_string(),
     });
-    let folder = Folder {
+    let folder = StoryFiles {
         figures: files.next().unwrap_or_default(),
-        chapters: files.next(),
-        accepted: files.next(),
-        words: files.next().into_iter().collect(),
-        program: stories::program_messages().to_vec(),
+        charts: files.next(),
+        baseline: files.next(),
+        messages: files.next().into_iter().collect(),
+        shared_messages: stories::program_messages().to_vec(),
     };
     let checked = folder.check();
     for problem in &checked.problems {
@@ -44,10 +44,10 @@ pub fn run(bytes: &[u8]) {
 }
 
 /// Checks that a problem names an existing file and line.
-fn check_location(problem: &Problem, folder: &Folder) {
+fn check_location(problem: &Problem, folder: &StoryFiles) {
     let files = [&folder.figures].into_iter();
-    let files = files.chain(&folder.chapters).chain(&folder.accepted);
-    let mut files = files.chain(&folder.words);
+    let files = files.chain(&folder.charts).chain(&folder.baseline);
+    let mut files = files.chain(&folder.messages);
     let file = files.find(|file| file.name == problem.file);
     let file = file.unwrap_or_else(|| panic!("no such file: {problem:?}"));
     let lines = file.text.matches('\n').count() as u32 + 1;
@@ -64,7 +64,7 @@ fn check_location(problem: &Problem, folder: &Folder) {
 }
 
 /// Checks that each chart of a valid story can be described and laid out.
-fn check_charts(checked: &Checked) {
+fn check_charts(checked: &CheckedStory) {
     let Some(story) = &checked.story else { return };
     if checked
         .problems
@@ -74,9 +74,9 @@ fn check_charts(checked: &Checked) {
         return;
     }
     let locale = Locale::new(&stories::all()[0].words[0]);
-    for chapter in checked.chapters.chapters.iter().take(12) {
+    for chapter in checked.charts.charts.iter().take(12) {
         let _ = describe(story, locale, chapter);
-        for reading in [Reading::Printed, Reading::Pinned] {
+        for reading in [ValueMode::Printed, ValueMode::Derived] {
             let input = LayoutInput {
                 story,
                 locale,

@@ -14,7 +14,7 @@ pub fn problem(key: &str, found: String, expected: &str) -> Problem {
         key: key.into(),
         found,
         expected: expected.into(),
-        fits: Vec::new(),
+        suggestions: Vec::new(),
     }
 }
 

@@ -1,17 +1,17 @@
 //! Numbers and bounds in a language. Every word comes from the story's words; the rules of how a
 //! bound becomes a label stand here once, for marks, tables, speech and files alike.
 
-use figures::{Bound, Decimal, End, Interval, Piece, Pinned, Ratio, Words, pieces};
+use figures::{Bound, Decimal, Derived, End, Interval, Messages, Ratio, Segment, segments};
 
 /// A language, ready to write in.
 #[derive(Clone, Copy, Debug)]
 pub struct Locale<'a> {
-    words: &'a Words,
+    words: &'a Messages,
 }
 
 impl<'a> Locale<'a> {
     /// With these words.
-    pub const fn new(words: &'a Words) -> Self {
+    pub const fn new(words: &'a Messages) -> Self {
         Self { words }
     }
 
@@ -34,10 +34,10 @@ impl<'a> Locale<'a> {
     /// One copy for all callers keeps the module small.
     fn fill_dyn(&self, key: &str, slot: &dyn Fn(&str) -> Option<String>) -> String {
         let mut filled = String::new();
-        for piece in pieces(self.text(key)) {
+        for piece in segments(self.text(key)) {
             match piece {
-                Piece::Plain(plain) => filled.push_str(plain),
-                Piece::Slot(name) => match slot(name) {
+                Segment::Text(plain) => filled.push_str(plain),
+                Segment::Placeholder(name) => match slot(name) {
                     Some(text) => filled.push_str(&text),
                     None => filled.extend(["{", name, "}"]),
                 },
@@ -93,11 +93,11 @@ impl<'a> Locale<'a> {
     pub fn bound(&self, bound: &Bound) -> String {
         let (key, value) = match bound {
             Bound::Exact { value, .. } => return self.number(*value),
-            Bound::MoreThan { value, below } if below.is_some() => {
+            Bound::MoreThan { value, upper } if upper.is_some() => {
                 ("bound.more_than_within", value)
             }
             Bound::MoreThan { value, .. } => ("bound.more_than", value),
-            Bound::LessThan { value, above } if above.is_some() => {
+            Bound::LessThan { value, lower } if lower.is_some() => {
                 ("bound.less_than_within", value)
             }
             Bound::LessThan { value, .. } => ("bound.less_than", value),
@@ -120,8 +120,8 @@ impl<'a> Locale<'a> {
     }
 
     /// A value that was worked out, with its unit: 35659至36220人, "273 or 278 people".
-    pub fn pinned_quantity(&self, pinned: &Pinned, unit: &str) -> String {
-        self.with(&["unit.", unit].concat(), &self.pinned(pinned))
+    pub fn derived_quantity(&self, derived: &Derived, unit: &str) -> String {
+        self.with(&["unit.", unit].concat(), &self.derived(derived))
     }
 
     /// A change in words: 下降44.15%, "down 44.15%".
@@ -142,7 +142,7 @@ impl<'a> Locale<'a> {
 
     /// A share, given as a part of one, in percent to one place: 5.9%, "17.6 to 18.1%".
     pub fn share(&self, share: &Bound) -> Option<String> {
-        let hundred = Interval::point(Ratio::whole(100));
+        let hundred = Interval::point(Ratio::integer(100));
         let percent = share.interval()?.checked_mul(&hundred)?;
         Some(self.with("unit.percent", &self.rounded(&percent, 1)?))
     }
@@ -155,7 +155,7 @@ impl<'a> Locale<'a> {
 
     /// Both ends of an interval rounded; one number where they are then the same.
     fn rounded(&self, interval: &Interval, places: u8) -> Option<String> {
-        let end = |end: Option<End>| Decimal::rounded(end?.at, places);
+        let end = |end: Option<End>| Decimal::rounded(end?.value, places);
         let (low, high) = (end(interval.low)?, end(interval.high)?);
         if low == high {
             return Some(self.number(low));
@@ -168,12 +168,12 @@ impl<'a> Locale<'a> {
     }
 
     /// A value that was worked out: 342, "273 or 278", "35,659 to 36,220".
-    pub fn pinned(&self, pinned: &Pinned) -> String {
-        let mut text = match pinned.values.first() {
+    pub fn derived(&self, derived: &Derived) -> String {
+        let mut text = match derived.values.first() {
             Some(value) => self.number(Decimal::new(*value, 0)),
-            None => return self.bound(&pinned.bound()),
+            None => return self.bound(&derived.bound()),
         };
-        for value in &pinned.values[1..] {
+        for value in &derived.values[1..] {
             let next = self.number(Decimal::new(*value, 0));
             text = self.fill("bound.either", |name| match name {
                 "a" => Some(text.clone()),
@@ -186,15 +186,15 @@ impl<'a> Locale<'a> {
 
     /// An interval with both its ends, where it has them.
     pub fn interval(&self, interval: &Interval) -> String {
-        let number = |end: End| match Decimal::rounded(end.at, 2) {
-            Some(value) if end.at.denominator() == 1 => {
+        let number = |end: End| match Decimal::rounded(end.value, 2) {
+            Some(value) if end.value.denominator() == 1 => {
                 self.number(Decimal::new(value.digits / 100, 0))
             }
             Some(value) => self.number(value),
             None => String::new(),
         };
         match (interval.low, interval.high) {
-            (Some(low), Some(high)) if low.at == high.at => number(low),
+            (Some(low), Some(high)) if low.value == high.value => number(low),
             (Some(low), Some(high)) => self.fill("bound.between", |name| match name {
                 "low" => Some(number(low)),
                 "high" => Some(number(high)),
@@ -216,8 +216,8 @@ impl<'a> Locale<'a> {
         if rest.is_empty() {
             return last.clone();
         }
-        let rest = rest.join(self.text("reckoning.and"));
-        [&rest, self.text("reckoning.last"), last].concat()
+        let rest = rest.join(self.text("derivation.and"));
+        [&rest, self.text("derivation.last"), last].concat()
     }
 }
 
@@ -228,6 +228,6 @@ fn is_fall(bound: &Bound) -> bool {
         None => bound
             .interval()
             .and_then(|interval| interval.high)
-            .is_some_and(|end| end.at.numerator() <= 0),
+            .is_some_and(|end| end.value.numerator() <= 0),
     }
 }

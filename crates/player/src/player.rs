@@ -4,18 +4,18 @@ use crate::charts::{DESIGN_WIDTHS, design_width};
 use crate::geom::{Point, Rect, Size};
 use crate::scene::Scene;
 use crate::sheet::Leaf;
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 
 /// Supplies the layouts of one chart.
 pub trait ChartSource {
     /// Returns the chart laid out for a width, one of [`DESIGN_WIDTHS`], or `None` if it cannot be laid out.
-    fn leaf(&self, reading: Reading, width: f32) -> Option<Leaf>;
+    fn leaf(&self, reading: ValueMode, width: f32) -> Option<Leaf>;
 }
 
 /// A chart on a page. The layout shown depends on the arguments of the latest calls alone.
 pub struct Player<S> {
     source: S,
-    reading: Reading,
+    reading: ValueMode,
     width: f32,
     /// The layout for `reading` and `width`; `None` until it is needed.
     leaf: Option<Leaf>,
@@ -26,7 +26,7 @@ impl<S: ChartSource> Player<S> {
     pub fn new(source: S) -> Self {
         Self {
             source,
-            reading: Reading::Printed,
+            reading: ValueMode::Printed,
             width: DESIGN_WIDTHS[0],
             leaf: None,
         }
@@ -44,7 +44,7 @@ impl<S: ChartSource> Player<S> {
     }
 
     /// Whether printed or derived values are shown.
-    pub fn reading(&self) -> Reading {
+    pub fn reading(&self) -> ValueMode {
         self.reading
     }
 
@@ -54,11 +54,11 @@ impl<S: ChartSource> Player<S> {
     }
 
     /// Shows derived values, or printed ones.
-    pub fn set_pinned(&mut self, pinned: bool) {
-        self.reading = if pinned {
-            Reading::Pinned
+    pub fn set_derived(&mut self, derived: bool) {
+        self.reading = if derived {
+            ValueMode::Derived
         } else {
-            Reading::Printed
+            ValueMode::Printed
         };
         self.leaf = None;
     }

@@ -9,11 +9,11 @@ use crate::charts::{Chart, DESIGN_WIDTHS};
 use crate::geom::{Point, Rect};
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use figures::ValueRef;
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 use serde::{Deserialize, Serialize};
 
 /// The readings, in the order of a sheet's leaves.
-pub const READINGS: [Reading; 2] = [Reading::Printed, Reading::Pinned];
+pub const READINGS: [ValueMode; 2] = [ValueMode::Printed, ValueMode::Derived];
 
 /// A chart as it is shown: with the figures of the description's list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -41,7 +41,7 @@ pub fn leaves(sheet: &[u8]) -> Option<&[u8]> {
 }
 
 /// The leaf, of those of a sheet, that is laid out for a width and in a reading; none where there is none.
-pub fn leaf(leaves: &[u8], reading: Reading, width: f32) -> Option<Leaf> {
+pub fn leaf(leaves: &[u8], reading: ValueMode, width: f32) -> Option<Leaf> {
     let leaves: Vec<&[u8]> = postcard::from_bytes(leaves).ok()?;
     let reading = READINGS.iter().position(|other| *other == reading)?;
     let width = DESIGN_WIDTHS.iter().position(|other| *other == width)?;
@@ -50,7 +50,7 @@ pub fn leaf(leaves: &[u8], reading: Reading, width: f32) -> Option<Leaf> {
 }
 
 /// Reads a leaf like [`leaf`], and validates the chart: for files that the build did not write.
-pub fn valid_leaf(leaves: &[u8], reading: Reading, width: f32) -> Option<Leaf> {
+pub fn valid_leaf(leaves: &[u8], reading: ValueMode, width: f32) -> Option<Leaf> {
     leaf(leaves, reading, width).filter(|leaf| leaf.chart.is_sound())
 }
 

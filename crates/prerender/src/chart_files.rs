@@ -1,8 +1,8 @@
 //! Writes chart files: texts and laid-out charts, so that no browser has to lay out a chart. See
 //! [`player::sheet`] for the format.
 
-use figures::chapter::{Chapter, Reading};
-use figures::{Story, Words};
+use figures::chart_spec::{ChartSpec, ValueMode};
+use figures::{Messages, Story};
 use layout::LayoutInput;
 use layout::describe::describe;
 use layout::locale::Locale;
@@ -16,14 +16,18 @@ use std::error::Error;
 ///
 /// # Errors
 /// If the story lacks a figure of the chart.
-pub fn write(story: &Story, chapter: &Chapter, words: &Words) -> Result<Vec<u8>, Box<dyn Error>> {
+pub fn write(
+    story: &Story,
+    chapter: &ChartSpec,
+    words: &Messages,
+) -> Result<Vec<u8>, Box<dyn Error>> {
     let locale = Locale::new(words);
     let texts: BTreeMap<&str, &str> = words.controls().collect();
     let header = json!({
         "chapter": chapter.key,
         "lang": words.lang,
         // Whether the chart has derived values.
-        "hasPinned": chapter.has_pinned(story),
+        "hasDerived": chapter.has_derived(story),
         "description": describe(story, locale, chapter),
         // The messages of the controls.
         "texts": texts,
@@ -32,7 +36,7 @@ pub fn write(story: &Story, chapter: &Chapter, words: &Words) -> Result<Vec<u8>,
         story,
         locale,
         chapter,
-        reading: Reading::Printed,
+        reading: ValueMode::Printed,
         width: DESIGN_WIDTHS[0],
     };
     let file = sheet::write(&header.to_string(), &input);

@@ -2,8 +2,8 @@
 //! for every figure.
 
 use crate::data::csv;
-use figures::chapter::{Chapter, Reading};
-use figures::{Bound, ValueRef, Words};
+use figures::chart_spec::{ChartSpec, ValueMode};
+use figures::{Bound, Messages, ValueRef};
 use layout::describe::{Description, describe};
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
@@ -25,7 +25,7 @@ struct Expected {
     whole: bool,
 }
 
-fn expected(chapter: &Chapter, locale: Locale) -> Vec<Expected> {
+fn expected(chapter: &ChartSpec, locale: Locale) -> Vec<Expected> {
     let mut all = Vec::new();
     for key in chapter.figures.iter() {
         let name = |year| ValueRef {
@@ -77,7 +77,7 @@ fn expected(chapter: &Chapter, locale: Locale) -> Vec<Expected> {
 }
 
 /// Returns every chart in every language.
-fn chapters() -> impl Iterator<Item = (&'static Chapter, &'static Words)> {
+fn chapters() -> impl Iterator<Item = (&'static ChartSpec, &'static Messages)> {
     let each = |chapter| WORDS.iter().map(move |words| (chapter, words));
     CHAPTERS.iter().flat_map(each)
 }
@@ -111,13 +111,18 @@ fn check_csv(expected: &Expected, file: &str) {
     assert_eq!(record[7], *value, "{}", expected.name);
     let interval = expected.bound.interval().unwrap();
     let interval = if expected.whole {
-        interval.whole().unwrap()
+        interval.integers().unwrap()
     } else {
         interval
     };
     for (cells, end) in [(8, interval.low), (10, interval.high)] {
         let found: Option<f64> = record[cells].parse().ok();
-        assert_eq!(found, end.map(|end| end.at.to_f64()), "{}", expected.name);
+        assert_eq!(
+            found,
+            end.map(|end| end.value.to_f64()),
+            "{}",
+            expected.name
+        );
         let open = end.map_or_else(String::new, |end| end.open.to_string());
         assert_eq!(record[cells + 1], *open, "{}", expected.name);
     }
@@ -161,12 +166,12 @@ fn table_csv_description_and_labels_are_consistent() {
                     story: &STORY,
                     locale,
                     chapter,
-                    reading: Reading::Printed,
+                    reading: ValueMode::Printed,
                     width,
                 };
                 check_labels(&expected, &build_chart(&input).unwrap().frame(1.0), width);
             }
-            let callouts = locale.text(&["chapter.", &*chapter.key, ".beside"].concat());
+            let callouts = locale.text(&["chart.", &*chapter.key, ".callout"].concat());
             let is_callout = callouts.contains(&format!("{{{}@", expected.name.key));
             assert!(
                 sentences.contains(&expected.text) || is_callout,

@@ -1,7 +1,7 @@
 //! The figures of a chart as CSV, with separate columns for each part of a bound.
 
-use figures::chapter::Chapter;
-use figures::{Bound, Decimal, End, Figure, Item, Pinned, Story, Value};
+use figures::chart_spec::ChartSpec;
+use figures::{Bound, Decimal, Derived, End, Figure, Item, Story, Value};
 use layout::locale::Locale;
 use std::error::Error;
 
@@ -9,7 +9,7 @@ const HEADER: [&str; 15] = [
     "key",
     "figure",
     "year",
-    "area",
+    "region",
     "unit",
     "printed",
     "kind",
@@ -18,9 +18,9 @@ const HEADER: [&str; 15] = [
     "low_open",
     "high",
     "high_open",
-    "worked_out_low",
-    "worked_out_high",
-    "line",
+    "derived_low",
+    "derived_high",
+    "source_line",
 ];
 
 /// One row of the file.
@@ -32,12 +32,12 @@ struct Row<'a> {
     printed: Option<&'a str>,
     bound: Option<Bound>,
     whole: bool,
-    pinned: Option<&'a Pinned>,
+    derived: Option<&'a Derived>,
     line: u32,
 }
 
 /// Returns the CSV file of one chart in one language, in UTF-8.
-pub fn csv(story: &Story, chapter: &Chapter, locale: Locale) -> Result<String, Box<dyn Error>> {
+pub fn csv(story: &Story, chapter: &ChartSpec, locale: Locale) -> Result<String, Box<dyn Error>> {
     let mut file = csv::Writer::from_writer(Vec::new());
     file.write_record(HEADER)?;
     for key in chapter.figures.iter() {
@@ -60,8 +60,8 @@ fn rows<'a>(story: &'a Story, key: &'a str) -> Vec<Row<'a>> {
         printed: Some(printed),
         bound: Some(bound),
         whole: false,
-        pinned: None,
-        line: item.line(),
+        derived: None,
+        line: item.source_line(),
     };
     match item {
         Item::Figure(figure) => {
@@ -73,12 +73,14 @@ fn rows<'a>(story: &'a Story, key: &'a str) -> Vec<Row<'a>> {
         }
         Item::Change(change) => {
             let years = format!("{}-{}", change.from, change.to);
-            let area = story.figure(&change.of).map_or("", |figure| &figure.area);
+            let area = story
+                .figure(&change.figure)
+                .map_or("", |figure| &figure.region);
             vec![rate(years, area, &change.printed, change.bound)]
         }
         Item::Share(share) => {
             let years = share.year.to_string();
-            vec![rate(years, &share.area, &share.printed, share.bound)]
+            vec![rate(years, &share.region, &share.printed, share.bound)]
         }
     }
 }
@@ -87,13 +89,13 @@ fn value_row<'a>(figure: &'a Figure, value: &'a Value, whole: bool) -> Row<'a> {
     Row {
         key: &figure.key,
         years: value.year.map_or_else(String::new, |year| year.to_string()),
-        area: &figure.area,
+        area: &figure.region,
         unit: &figure.unit,
         printed: value.printed.as_deref(),
         bound: value.bound,
         whole,
-        pinned: value.pinned.as_ref(),
-        line: figure.line,
+        derived: value.derived.as_ref(),
+        line: figure.source_line,
     }
 }
 
@@ -101,15 +103,15 @@ impl Row<'_> {
     fn cells(&self, locale: Locale) -> [String; HEADER.len()] {
         let interval = self.bound.and_then(|bound| bound.interval());
         // The interval of a count contains integers only.
-        let interval = interval.and_then(|i| if self.whole { i.whole() } else { Some(i) });
+        let interval = interval.and_then(|i| if self.whole { i.integers() } else { Some(i) });
         let [low, high] = [interval.and_then(|i| i.low), interval.and_then(|i| i.high)];
-        let pin = |value: fn(&Pinned) -> i64| self.pinned.map(|p| value(p).to_string());
+        let pin = |value: fn(&Derived) -> i64| self.derived.map(|p| value(p).to_string());
         let value = self.bound.and_then(|bound| bound.value());
         [
             cell(self.key),
             cell(locale.text(&format!("figure.{}", self.key))),
             self.years.clone(),
-            cell(locale.text(&format!("area.{}", self.area))),
+            cell(locale.text(&format!("region.{}", self.area))),
             cell(self.unit),
             cell(self.printed.unwrap_or_default()),
             self.bound.map_or("", kind).to_string(),
@@ -157,9 +159,10 @@ fn kind(bound: Bound) -> &'static str {
 /// Returns an end of an interval with at most six decimals, and no more than it needs.
 fn number(end: Option<End>) -> String {
     let shortest = |end: End| {
-        let exact = |places| Decimal::rounded(end.at, places).filter(|d| d.ratio() == Some(end.at));
+        let exact =
+            |places| Decimal::rounded(end.value, places).filter(|d| d.ratio() == Some(end.value));
         let exact = (0..6).find_map(exact);
-        exact.or_else(|| Decimal::rounded(end.at, 6))
+        exact.or_else(|| Decimal::rounded(end.value, 6))
     };
     let value = end.and_then(shortest);
     value.map_or_else(String::new, |value| value.to_string())

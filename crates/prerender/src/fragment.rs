@@ -3,7 +3,7 @@
 
 use crate::inline::{Inline, inline};
 use figures::Story;
-use figures::chapter::Chapter;
+use figures::chart_spec::ChartSpec;
 use layout::describe::{Description, Table, describe};
 use layout::locale::Locale;
 use maud::{Markup, PreEscaped, html};
@@ -46,7 +46,7 @@ impl PictureTheme {
 /// Returns the inner HTML of one chart in one language, with links to its pictures.
 pub fn linked(
     story: &Story,
-    chapter: &Chapter,
+    chapter: &ChartSpec,
     locale: Locale,
     pictures: &[Picture],
     picture_theme: PictureTheme,
@@ -65,7 +65,7 @@ pub fn linked(
 /// If a picture cannot be inlined; see [`inline`].
 pub fn inlined(
     story: &Story,
-    chapter: &Chapter,
+    chapter: &ChartSpec,
     locale: Locale,
     pictures: &[Picture],
     picture_theme: PictureTheme,
@@ -85,7 +85,7 @@ fn html(description: &Description, picture: &Markup) -> String {
         div slot="data" { (table(&description.table)) }
         div slot="notes" {
             p { (description.note) }
-            @for derivation in &description.reckonings { p { (derivation) } }
+            @for derivation in &description.derivations { p { (derivation) } }
             p { (description.source) }
         }
     }

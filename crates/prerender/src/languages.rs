@@ -1,6 +1,6 @@
 //! Selects the languages to write.
 
-use figures::Words;
+use figures::Messages;
 use std::error::Error;
 use story::WORDS;
 
@@ -9,7 +9,7 @@ use story::WORDS;
 ///
 /// # Errors
 /// If the story has no messages in a language.
-pub fn languages(tags: &[String]) -> Result<Vec<&'static Words>, Box<dyn Error>> {
+pub fn languages(tags: &[String]) -> Result<Vec<&'static Messages>, Box<dyn Error>> {
     if tags.is_empty() {
         return Ok(WORDS.iter().collect());
     }

@@ -25,7 +25,7 @@ mod samples;
 #[cfg(test)]
 mod untrusted_text;
 
-use figures::{Words, accepted, write_accepted};
+use figures::{Messages, baseline, write_baseline};
 use fragment::{PictureTheme, inlined};
 use layout::locale::Locale;
 use player::theme::{Paint, style_sheet};
@@ -86,7 +86,7 @@ fn options() -> Result<Options, Box<dyn Error>> {
     Ok(options)
 }
 
-fn write_all(out: &Path, languages: &[&Words]) -> Result<(), Box<dyn Error>> {
+fn write_all(out: &Path, languages: &[&Messages]) -> Result<(), Box<dyn Error>> {
     for folder in ["pictures", "fragments", "charts", "data"] {
         empty(&out.join(folder))?;
     }
@@ -137,7 +137,7 @@ fn write_all(out: &Path, languages: &[&Words]) -> Result<(), Box<dyn Error>> {
 }
 
 fn write_baseline(file: &Path) -> Result<(), Box<dyn Error>> {
-    let baseline = write_accepted(&accepted(&STORY));
+    let baseline = write_baseline(&baseline(&STORY));
     let same = fs::read_to_string(file).is_ok_and(|old| old == baseline);
     if same {
         return Ok(());
@@ -156,11 +156,11 @@ mod tests {
         let harmless = serde_json::to_value(&story).unwrap();
         for text in untrusted_text::TEXTS {
             for figure in story.figures.to_mut() {
-                figure.area = (*text).into();
+                figure.region = (*text).into();
             }
             let json = serde_json::to_string_pretty(&story).unwrap();
             let read: serde_json::Value = serde_json::from_str(&json).unwrap();
-            assert_eq!(read["figures"][0]["area"], *text);
+            assert_eq!(read["figures"][0]["region"], *text);
             let parts = |json: &serde_json::Value| json.as_object().unwrap().len();
             assert_eq!(parts(&read), parts(&harmless));
         }

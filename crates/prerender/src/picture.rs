@@ -1,6 +1,6 @@
 //! Static pictures of finished charts, for each layout width and theme.
 
-use figures::chapter::{Chapter, Reading, Sample};
+use figures::chart_spec::{ChartSpec, Sample, ValueMode};
 use layout::describe::describe;
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart, sample};
@@ -28,7 +28,7 @@ pub struct Picture {
 ///
 /// # Errors
 /// If the story lacks a figure of the chart.
-pub fn all(chapter: &Chapter, locale: Locale) -> Result<Vec<Picture>, Box<dyn Error>> {
+pub fn all(chapter: &ChartSpec, locale: Locale) -> Result<Vec<Picture>, Box<dyn Error>> {
     let alt = describe(&STORY, locale, chapter).alt;
     let mut pictures = Vec::new();
     for width in DESIGN_WIDTHS {
@@ -88,12 +88,12 @@ fn in_both_themes(
 ///
 /// # Errors
 /// If the story lacks a figure of the chart.
-pub fn chart(chapter: &Chapter, locale: Locale, width: f32) -> Result<Chart, Box<dyn Error>> {
+pub fn chart(chapter: &ChartSpec, locale: Locale, width: f32) -> Result<Chart, Box<dyn Error>> {
     let input = LayoutInput {
         story: &STORY,
         locale,
         chapter,
-        reading: Reading::Printed,
+        reading: ValueMode::Printed,
         width,
     };
     let chart = build_chart(&input);

@@ -1,6 +1,6 @@
 //! How to read the numbers: a list of samples, each with a picture and a text.
 
-use figures::chapter::{Chapter, Sample};
+use figures::chart_spec::{ChartSpec, Sample};
 use figures::{Bound, Decimal, Story};
 use layout::describe::Teller;
 use layout::locale::Locale;
@@ -29,7 +29,7 @@ pub fn html(story: &Story, locale: Locale) -> Result<(String, Vec<Picture>), Box
 fn item(
     story: &Story,
     locale: Locale,
-    (sample, chapter): (&Sample, &Chapter),
+    (sample, chapter): (&Sample, &ChartSpec),
     pictures: &[Picture],
 ) -> Markup {
     let teller = Teller {

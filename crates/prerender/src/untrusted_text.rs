@@ -1,6 +1,6 @@
 //! Untrusted texts, for tests of escaping.
 
-use figures::Words;
+use figures::Messages;
 use story::WORDS;
 
 /// Texts that change the structure of HTML, JSON, CSV or a spreadsheet if they are not escaped.
@@ -19,7 +19,7 @@ pub const TEXTS: &[&str] = &[
 ];
 
 /// Returns the messages of the first language, with every text replaced.
-pub fn messages(text: &str) -> Words {
+pub fn messages(text: &str) -> Messages {
     let mut words = WORDS[0].clone();
     for (_, own) in words.entries.to_mut() {
         *own = text.to_string().into();

@@ -4,7 +4,7 @@
 //! repository, has the same methods and more.
 #![cfg(target_arch = "wasm32")]
 
-use figures::chapter::Reading;
+use figures::chart_spec::ValueMode;
 use player::draw::canvas::Surface;
 use player::geom::Point;
 use player::sheet::{Leaf, leaf, leaves};
@@ -18,7 +18,7 @@ struct ChartFile(Vec<u8>);
 
 impl ChartSource for ChartFile {
     // The build has written this file, as its checksum shows, so the layout is not validated again.
-    fn leaf(&self, reading: Reading, width: f32) -> Option<Leaf> {
+    fn leaf(&self, reading: ValueMode, width: f32) -> Option<Leaf> {
         leaf(&self.0, reading, width)
     }
 }
@@ -45,10 +45,10 @@ impl Chart {
         })
     }
 
-    /// See [`Player::set_pinned`].
+    /// See [`Player::set_derived`].
     #[wasm_bindgen(setter)]
-    pub fn set_pinned(&mut self, pinned: bool) {
-        self.player.set_pinned(pinned);
+    pub fn set_derived(&mut self, derived: bool) {
+        self.player.set_derived(derived);
     }
 
     /// See [`Player::fit`]. Returns width and height, or an empty list.

@@ -1,37 +1,38 @@
 //! Writes a checked story as Rust constants, so that the module needs no parser to know its figures.
 
-use figures::chapter::{Chapter, Kind, Line, Parted, Reading, Sample, Square, Tile};
-use figures::file::Chapters;
+use figures::chart_spec::{
+    BarSpec, ChartKind, ChartSpec, Charts, LineSpec, Sample, SquareSpec, Tile, ValueMode,
+};
 use figures::{
-    Bound, Change, Decimal, End, Figure, Interval, Pinned, Ratio, Reckoning, Row, Share, Source,
-    Story, Text, Unit, Value, ValueRef, Words,
+    Bound, Change, Decimal, Derivation, Derived, End, Figure, Interval, Messages, Ratio, Share,
+    Solution, Source, Story, Text, Unit, Value, ValueRef,
 };
 
 /// The source of `STORY`, `CHAPTERS`, `SAMPLES` and `WORDS`.
-pub fn story(story: &Story, chapters: &Chapters, words: &[Words]) -> String {
+pub fn story(story: &Story, charts: &Charts, messages: &[Messages]) -> String {
     let statics = [
         ("the built-in story", "STORY: Story", story.rust()),
         (
             "its chapters",
-            "CHAPTERS: &[Chapter]",
-            reference(&chapters.chapters),
+            "CHAPTERS: &[ChartSpec]",
+            reference(&charts.charts),
         ),
         (
             "its samples",
             "SAMPLES: &[Sample]",
-            reference(&chapters.samples),
+            reference(&charts.samples),
         ),
         (
             "its words, by language",
-            "WORDS: std::sync::LazyLock<Vec<Words>>",
-            packed(words),
+            "WORDS: std::sync::LazyLock<Vec<Messages>>",
+            packed(messages),
         ),
     ];
     let statics = statics.map(|(what, name, value)| {
         format!("/// Checked when the module was built: {what}.\npub static {name} = {value};\n")
     });
     format!(
-        "use figures::chapter::*;\n\
+        "use figures::chart_spec::*;\n\
          use figures::*;\nuse std::borrow::Cow;\n{}",
         statics.concat()
     )
@@ -39,7 +40,7 @@ pub fn story(story: &Story, chapters: &Chapters, words: &[Words]) -> String {
 
 /// Keys once, and the texts of each language in the same order. A pointer to each would take as much room
 /// in the module as the texts do.
-fn packed(words: &[Words]) -> String {
+fn packed(words: &[Messages]) -> String {
     let mut keys: Vec<&Text> = words
         .iter()
         .flat_map(|words| words.entries.iter())
@@ -49,9 +50,9 @@ fn packed(words: &[Words]) -> String {
     keys.dedup();
     let pack = |texts: &mut dyn Iterator<Item = &str>| {
         let texts: Vec<String> = texts
-            .map(|text| text.replace(Words::SEPARATOR, " "))
+            .map(|text| text.replace(Messages::SEPARATOR, " "))
             .collect();
-        texts.join(&Words::SEPARATOR.to_string())
+        texts.join(&Messages::SEPARATOR.to_string())
     };
     let languages = words.iter().map(|words| {
         let mut texts = keys.iter().map(|key| words.get(key).unwrap_or_default());
@@ -60,7 +61,7 @@ fn packed(words: &[Words]) -> String {
     let languages: Vec<String> = languages.collect();
     let keys = pack(&mut keys.iter().map(|key| &***key));
     format!(
-        "std::sync::LazyLock::new(|| Words::unpacked({keys:?}, &[{}]))",
+        "std::sync::LazyLock::new(|| Messages::unpacked({keys:?}, &[{}]))",
         languages.join(",")
     )
 }
@@ -146,42 +147,41 @@ macro_rules! variants {
 }
 
 plain!(bool, i64, u8, u16, u32);
-fields!(Story { source ; units, figures, changes, shares, reckonings });
+fields!(Story { source ; units, figures, changes, shares, derivations });
 fields!(Source { language, date ; });
-fields!(Unit { key, whole, of, times ; spellings });
-fields!(Figure { key, unit, area, line, part_of, place ; values });
-fields!(Value { year, printed, bound, pinned ; });
-fields!(Pinned { low, high, reckoning ; values });
-fields!(Change { key, of, from, to, line, printed, bound ; });
-fields!(Share { key, part, whole, year, area, line, printed, bound ; });
-fields!(Reckoning { ; of, rows, because });
+fields!(Unit { key, integer, base, factor ; spellings });
+fields!(Figure { key, unit, region, source_line, subset_of, rounded_to ; values });
+fields!(Value { year, printed, bound, derived ; });
+fields!(Derived { low, high, derivation ; values });
+fields!(Change { key, figure, from, to, source_line, printed, bound ; });
+fields!(Share { key, subset, total, year, region, source_line, printed, bound ; });
+fields!(Derivation { ; targets, solutions, evidence });
 fields!(ValueRef { key, year ; });
-fields!(Row { ; values });
+fields!(Solution { ; values });
 fields!(Interval { low, high ; });
-fields!(End { at, open ; });
-fields!(Words { lang ; entries });
-fields!(Chapter { key, kind, beside ; figures });
+fields!(End { value, open ; });
+fields!(Messages { lang ; entries });
+fields!(ChartSpec { key, kind, callout ; figures });
 fields!(Tile { column, row, named ; });
-fields!(Parted { whole, part, change ; });
-fields!(Line { figure, change ; });
-fields!(Sample { key, figure, reading, per ; });
-variants!(Square { Printed { share ; } Derived { part, whole ; } });
-variants!(Kind {
-    Columns { whole, change, part, part_change ; }
-    Areas { ; areas }
+fields!(BarSpec { total, subset, change ; });
+fields!(LineSpec { figure, change ; });
+fields!(Sample { key, figure, values, per ; });
+variants!(SquareSpec { Printed { share ; } Derived { subset, total ; } });
+variants!(ChartKind {
     Bars { ; bars }
-    Lens { whole, part, part_share, few, few_share, change ; }
-    Picked { all, picked, named ; }
+    DotColumns { total, change, subset, subset_change ; }
+    DotHighlight { total, highlight, named ; }
+    Lens { total, subset, subset_share, highlight, highlight_share, change ; }
+    ProportionalSquares { ; figures }
     Slope { ; lines }
-    Stocks { rate ; stocks, flows }
-    Tiles { places, smaller ; tiles }
+    StocksFlows { rate ; stocks, flows }
+    TileMap { places, minor_places ; tiles }
     Waffle { ; squares }
 });
 
-/// By its full name, as tokens have a reading too.
-impl Rust for Reading {
+impl Rust for ValueMode {
     fn rust(&self) -> String {
-        format!("chapter::Reading::{self:?}")
+        format!("ValueMode::{self:?}")
     }
 }
 
@@ -200,21 +200,21 @@ impl Rust for Ratio {
 impl Rust for Bound {
     fn rust(&self) -> String {
         let (kind, fields) = match self {
-            Bound::Exact { value, place } => (
+            Bound::Exact { value, precision } => (
                 "Exact",
-                vec![("value", value.rust()), ("place", place.rust())],
+                vec![("value", value.rust()), ("precision", precision.rust())],
             ),
-            Bound::MoreThan { value, below } => (
+            Bound::MoreThan { value, upper } => (
                 "MoreThan",
-                vec![("value", value.rust()), ("below", below.rust())],
+                vec![("value", value.rust()), ("upper", upper.rust())],
             ),
-            Bound::LessThan { value, above } => (
+            Bound::LessThan { value, lower } => (
                 "LessThan",
-                vec![("value", value.rust()), ("above", above.rust())],
+                vec![("value", value.rust()), ("lower", lower.rust())],
             ),
-            Bound::About { value, within } => (
+            Bound::About { value, tolerance } => (
                 "About",
-                vec![("value", value.rust()), ("within", within.rust())],
+                vec![("value", value.rust()), ("tolerance", tolerance.rust())],
             ),
             Bound::Between(interval) => return format!("Bound::Between({})", interval.rust()),
         };

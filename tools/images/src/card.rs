@@ -4,7 +4,7 @@ use crate::block::{Block, Style};
 use crate::cropped::Cropped;
 use crate::fonts::Fonts;
 use crate::svg_composer::SvgComposer;
-use figures::chapter::Chapter;
+use figures::chart_spec::ChartSpec;
 use layout::describe::describe;
 use layout::locale::Locale;
 use player::geom::{Point, Size};
@@ -44,7 +44,7 @@ struct Texts {
 
 /// Returns the card of a chart as SVG.
 pub fn chart_card(
-    chapter: &Chapter,
+    chapter: &ChartSpec,
     locale: Locale,
     fonts: &Fonts,
 ) -> Result<String, Box<dyn Error>> {
@@ -62,10 +62,10 @@ pub fn chart_card(
 pub fn page_card(locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> {
     let first = CHAPTERS.first().ok_or("the story has no chart")?;
     let texts = Texts {
-        headline: phrases(locale.text("piece.title")),
-        measure: locale.text("piece.lead").to_string(),
+        headline: phrases(locale.text("page.title")),
+        measure: locale.text("page.lead").to_string(),
         takeaway: None,
-        source: locale.fill("piece.source", |slot| match slot {
+        source: locale.fill("page.source", |slot| match slot {
             "publisher" => Some(locale.text("source.publisher").to_string()),
             "date" => Some(locale.date(&STORY.source.date)),
             _ => None,
@@ -76,7 +76,7 @@ pub fn page_card(locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>
 
 fn card(
     texts: &Texts,
-    chapter: &Chapter,
+    chapter: &ChartSpec,
     locale: Locale,
     fonts: &Fonts,
 ) -> Result<String, Box<dyn Error>> {

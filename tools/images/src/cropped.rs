@@ -2,7 +2,7 @@
 
 use crate::fonts::Fonts;
 use crate::raster::ink_bounds;
-use figures::chapter::Chapter;
+use figures::chart_spec::ChartSpec;
 use layout::locale::Locale;
 use player::charts::{Chart, DESIGN_WIDTHS};
 use player::draw::svg;
@@ -29,7 +29,7 @@ pub struct Cropped {
 impl Cropped {
     /// Returns a chart in the light theme, in the layout that fills most of the available size.
     pub fn filling(
-        chapter: &Chapter,
+        chapter: &ChartSpec,
         locale: Locale,
         available: Size,
         fonts: &Fonts,
@@ -62,7 +62,7 @@ impl Cropped {
 
     /// Returns a chart in the light theme, laid out for a width.
     pub fn at_width(
-        chapter: &Chapter,
+        chapter: &ChartSpec,
         locale: Locale,
         width: f32,
         fonts: &Fonts,

@@ -4,7 +4,7 @@ use crate::block::{Block, Style};
 use crate::cropped::Cropped;
 use crate::fonts::Fonts;
 use crate::svg_composer::SvgComposer;
-use figures::chapter::Chapter;
+use figures::chart_spec::ChartSpec;
 use layout::describe::{Description, describe};
 use layout::locale::Locale;
 use player::geom::{Point, Size};
@@ -63,7 +63,7 @@ impl Texts {
 }
 
 /// Returns the portrait image of a chart as SVG.
-pub fn svg(chapter: &Chapter, locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> {
+pub fn svg(chapter: &ChartSpec, locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> {
     let texts = Texts::new(&describe(&STORY, locale, chapter));
     let chart = Cropped::at_width(chapter, locale, LAYOUT_WIDTH, fonts)?;
     Ok(compose(&texts, &chart, locale))

@@ -5,7 +5,7 @@ use crate::fonts::Fonts;
 use crate::frame::frame;
 use crate::raster::raster;
 use crate::{animation, card, gif_file, png_file, portrait};
-use figures::Words;
+use figures::Messages;
 use layout::locale::Locale;
 use player::theme::Theme;
 use prerender::files::about;
@@ -55,7 +55,7 @@ enum Source {
 /// If an image cannot be rendered or written. The error names the image.
 pub fn write_all(
     out: &Path,
-    languages: &[&Words],
+    languages: &[&Messages],
     fonts: &Fonts,
     cache: Option<&Cache>,
 ) -> Result<(), Box<dyn Error>> {
@@ -85,7 +85,7 @@ pub fn write_all(
 }
 
 /// Returns all images in some languages, the slowest first.
-fn all(languages: &[&Words], fonts: &Fonts) -> Result<Vec<Image>, Box<dyn Error>> {
+fn all(languages: &[&Messages], fonts: &Fonts) -> Result<Vec<Image>, Box<dyn Error>> {
     let mut animations = Vec::new();
     let mut stills = Vec::new();
     for words in languages {
@@ -178,7 +178,7 @@ mod tests {
     use story::WORDS;
 
     fn every() -> Vec<Image> {
-        let languages: Vec<&Words> = WORDS.iter().collect();
+        let languages: Vec<&Messages> = WORDS.iter().collect();
         all(&languages, &FONTS).unwrap()
     }
 

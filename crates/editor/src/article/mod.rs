@@ -156,20 +156,20 @@ fn sentence(text: &str, start: usize, end: usize) -> [usize; 2] {
 
 /// Returns the key of the entry that prints the same quantity in the same line.
 fn existing_key(draft: &Draft, candidate: &Candidate) -> Option<String> {
-    let here = |line: &Option<figures::Spot<u32>>| {
+    let here = |line: &Option<figures::Located<u32>>| {
         line.as_ref()
             .is_some_and(|l| l.value == candidate.source_line)
     };
-    let same = |printed: &Option<figures::Spot<String>>| {
+    let same = |printed: &Option<figures::Located<String>>| {
         printed
             .as_ref()
             .is_some_and(|printed| printed.value == candidate.quantity)
     };
-    let figures = draft.figures.iter().filter(|raw| here(&raw.line));
+    let figures = draft.figures.iter().filter(|raw| here(&raw.source_line));
     let mut figures = figures.filter(|raw| raw.values.iter().any(|value| same(&value.printed)));
-    let changes = draft.changes.iter().filter(|raw| here(&raw.line));
+    let changes = draft.changes.iter().filter(|raw| here(&raw.source_line));
     let mut changes = changes.filter(|raw| same(&raw.printed));
-    let shares = draft.shares.iter().filter(|raw| here(&raw.line));
+    let shares = draft.shares.iter().filter(|raw| here(&raw.source_line));
     let mut shares = shares.filter(|raw| same(&raw.printed));
     let key = figures.next().map(|raw| &raw.key);
     let key = key.or_else(|| changes.next().map(|raw| &raw.key));

@@ -331,7 +331,7 @@ impl Line<'_> {
 fn can_contain(total: &ScannedQuantity, subset: &ScannedQuantity) -> bool {
     let low = |bound: &Bound| bound.interval().and_then(|interval| interval.low);
     match (low(&total.reading.bound), low(&subset.reading.bound)) {
-        (Some(total), Some(subset)) => total.at >= subset.at,
+        (Some(total), Some(subset)) => total.value >= subset.value,
         _ => true,
     }
 }

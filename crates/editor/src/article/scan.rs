@@ -4,7 +4,7 @@
 use super::exclusions::Exclusions;
 use super::measure_words::MEASURE_WORDS;
 use crate::interpretation::PERCENT;
-use figures::{Bound, Decimal, Interval, Reading, TokenError, Unit, read_token};
+use figures::{Bound, Decimal, Interval, Quantity, QuantityError, Unit, parse_quantity};
 
 /// A quantity in a line.
 #[derive(Clone, Debug)]
@@ -16,7 +16,7 @@ pub struct ScannedQuantity {
     /// The text as printed, with a direction that it shares with other quantities.
     pub text: String,
     /// The parsed quantity.
-    pub reading: Reading,
+    pub reading: Quantity,
     /// The powers of ten that the quantity may be rounded to; empty if there is no doubt.
     pub rounding_choices: Vec<u32>,
 }
@@ -44,7 +44,7 @@ impl Scanner {
     pub fn new(units: &[Unit]) -> Self {
         let own = units.iter().flat_map(|unit| {
             let spelled = unit.spellings.iter();
-            spelled.map(|spelling| (spelling.to_string(), unit.whole))
+            spelled.map(|spelling| (spelling.to_string(), unit.integer))
         });
         let common = MEASURE_WORDS
             .iter()
@@ -165,11 +165,13 @@ impl Scanner {
 
     /// Parses a text as a quantity. Returns the powers of ten that it may be rounded to, if that is
     /// open.
-    fn parse(&self, text: &str) -> Option<(Reading, Vec<u32>)> {
+    fn parse(&self, text: &str) -> Option<(Quantity, Vec<u32>)> {
         let spellings: Vec<&str> = self.spellings.iter().map(|(word, _)| &**word).collect();
-        let read = |place, is_integer| read_token(text, &spellings, place, is_integer);
+        let read = |place, is_integer| parse_quantity(text, &spellings, place, is_integer);
         let loose = match read(None, false) {
-            Err(TokenError::WhichPlace { .. }) => read(Some(Decimal::new(1, 0)), false).ok()?,
+            Err(QuantityError::AmbiguousRounding { .. }) => {
+                read(Some(Decimal::new(1, 0)), false).ok()?
+            }
             other => other.ok()?,
         };
         let is_integer = loose
@@ -178,7 +180,7 @@ impl Scanner {
             .is_some_and(|unit| self.is_integer(unit));
         match read(None, is_integer) {
             Ok(reading) => Some((reading, Vec::new())),
-            Err(TokenError::WhichPlace { value }) => {
+            Err(QuantityError::AmbiguousRounding { value }) => {
                 let places =
                     (0..=value.trailing_zeros()).filter_map(|zeros| 10u32.checked_pow(zeros));
                 Some((loose, places.collect()))
@@ -227,7 +229,7 @@ impl Scanner {
                     start,
                     end,
                     text: list.to_string(),
-                    reading: Reading {
+                    reading: Quantity {
                         bound: Bound::counted(Decimal::new(count, 0)),
                         direction: None,
                         unit: None,

@@ -1,7 +1,7 @@
 //! Helpers for the tests of the editor.
 #![allow(dead_code, reason = "each test takes what it needs")]
 
-use figures::folder::{Folder, TextFile};
+use figures::story_files::{StoryFiles, TextFile};
 use std::fs;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
@@ -13,14 +13,14 @@ pub fn text_file(name: &str) -> TextFile {
 }
 
 /// Returns the files of the story of this repository.
-pub fn story() -> Folder {
-    Folder {
+pub fn story() -> StoryFiles {
+    StoryFiles {
         figures: text_file("data/figures.toml"),
-        chapters: Some(text_file("data/chapters.toml")),
-        accepted: Some(text_file("data/accepted.toml")),
-        words: ["en", "zh-CN", "zh-Hant"]
-            .map(|lang| text_file(&format!("data/words/{lang}.toml")))
+        charts: Some(text_file("data/charts.toml")),
+        baseline: Some(text_file("data/baseline.toml")),
+        messages: ["en", "zh-CN", "zh-Hant"]
+            .map(|lang| text_file(&format!("data/messages/{lang}.toml")))
             .into(),
-        ..Folder::default()
+        ..StoryFiles::default()
     }
 }

@@ -1,43 +1,69 @@
-//! The keys that story files may have. The reader accepts these and no others; the schemas in `schema/`,
-//! by which editors complete and check, have the same, which a test holds.
+//! The keys of story files. The parser rejects all other keys. The JSON Schemas in `schema/` list the same
+//! keys, which a test checks.
 
-/// The tables of a file of figures.
+/// Tables of `figures.toml`.
 pub const FIGURES_FILE: &[&str] = &["source", "unit", "figure", "change", "share"];
-/// `[source]`.
+/// Keys of `[source]`.
 pub const SOURCE: &[&str] = &["language", "date"];
-/// `[unit.NAME]`.
-pub const UNIT: &[&str] = &["whole", "spellings", "of", "times"];
-/// `[[figure]]`.
-pub const FIGURE: &[&str] = &["key", "unit", "area", "line", "part_of", "place", "printed"];
-/// `[[change]]`.
-pub const CHANGE: &[&str] = &["key", "of", "from", "to", "line", "printed"];
-/// `[[share]]`.
-pub const SHARE: &[&str] = &["key", "part", "whole", "year", "area", "line", "printed"];
+/// Keys of `[unit.KEY]`.
+pub const UNIT: &[&str] = &["integer", "spellings", "base", "factor"];
+/// Keys of `[[figure]]`.
+pub const FIGURE: &[&str] = &[
+    "key",
+    "unit",
+    "region",
+    "source_line",
+    "subset_of",
+    "rounded_to",
+    "printed",
+];
+/// Keys of `[[change]]`.
+pub const CHANGE: &[&str] = &["key", "figure", "from", "to", "source_line", "printed"];
+/// Keys of `[[share]]`.
+pub const SHARE: &[&str] = &[
+    "key",
+    "subset",
+    "total",
+    "year",
+    "region",
+    "source_line",
+    "printed",
+];
 
-/// The tables of a file of chapters.
-pub const CHAPTERS_FILE: &[&str] = &["chapter", "sample"];
-/// Every `[[chapter]]`, whatever its kind.
-pub const CHAPTER: &[&str] = &["key", "kind", "beside"];
-/// The kinds of charts, each with what a chapter of it may have besides.
+/// Tables of `charts.toml`.
+pub const CHARTS_FILE: &[&str] = &["chart", "sample"];
+/// Keys of every `[[chart]]`.
+pub const CHART: &[&str] = &["key", "kind", "callout"];
+/// The kinds of charts, and the additional keys of each.
 pub const KINDS: &[(&str, &[&str])] = &[
-    ("areas", &["areas"]),
     ("bars", &["bar"]),
-    ("columns", &["whole", "change", "part", "part_change"]),
+    (
+        "dot-columns",
+        &["total", "change", "subset", "subset_change"],
+    ),
+    ("dot-highlight", &["total", "highlight", "named"]),
     (
         "lens",
-        &["whole", "part", "part_share", "few", "few_share", "change"],
+        &[
+            "total",
+            "subset",
+            "subset_share",
+            "highlight",
+            "highlight_share",
+            "change",
+        ],
     ),
-    ("picked", &["all", "picked", "named"]),
+    ("proportional-squares", &["figures"]),
     ("slope", &["line"]),
-    ("stocks", &["stocks", "flows", "rate"]),
-    ("tiles", &["places", "smaller", "map"]),
+    ("stocks-flows", &["stocks", "flows", "rate"]),
+    ("tile-map", &["places", "minor_places", "map"]),
     ("waffle", &["square"]),
 ];
-/// `[[chapter.bar]]`.
-pub const BAR: &[&str] = &["whole", "part", "change"];
-/// `[[chapter.line]]`.
+/// Keys of `[[chart.bar]]`.
+pub const BAR: &[&str] = &["total", "subset", "change"];
+/// Keys of `[[chart.line]]`.
 pub const LINE: &[&str] = &["figure", "change"];
-/// `[[chapter.square]]`.
-pub const SQUARE: &[&str] = &["share", "part", "whole"];
-/// `[[sample]]`.
-pub const SAMPLE: &[&str] = &["key", "figure", "reading", "per"];
+/// Keys of `[[chart.square]]`.
+pub const SQUARE: &[&str] = &["share", "subset", "total"];
+/// Keys of `[[sample]]`.
+pub const SAMPLE: &[&str] = &["key", "figure", "values", "per"];

@@ -1,32 +1,32 @@
-//! The story of this repository, as tests read and change it.
-#![allow(dead_code, reason = "each test takes what it needs")]
+//! The story of this repository, for tests that read or change it.
+#![allow(dead_code, reason = "each test file uses some of it")]
 
-use figures::file::read_folder;
-use figures::folder::Usable;
-use figures::{Pinned, Story};
+use figures::story_files::ValidStory;
+use figures::story_files::read_story_dir;
+use figures::{Derived, Story};
 use std::fs;
 use std::sync::LazyLock;
 
-/// From where cargo starts the tests of this crate.
+/// Paths from the directory of this crate, where cargo runs its tests.
 pub const FILE: &str = "../../data/figures.toml";
-pub const WORDS: &str = "../../data/words";
+pub const MESSAGES: &str = "../../data/messages";
 
-/// As the build reads it.
-pub static OURS: LazyLock<Usable> = LazyLock::new(|| {
-    let read = read_folder("../../data", WORDS);
+/// The checked story.
+pub static OURS: LazyLock<ValidStory> = LazyLock::new(|| {
+    let read = read_story_dir("../../data", MESSAGES);
     read.unwrap_or_else(|problems| panic!("{problems:#?}"))
 });
 
-/// What a figure was worked out to, if it was.
-pub fn pinned(story: &Story, key: &str, year: u16) -> Option<Pinned> {
-    story.figure(key)?.value(Some(year))?.pinned.clone()
+/// Returns the derived value of a figure in a year.
+pub fn derived(story: &Story, key: &str, year: u16) -> Option<Derived> {
+    story.figure(key)?.value(Some(year))?.derived.clone()
 }
 
 pub fn text(path: &str) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The number of the line on which a text stands.
+/// Returns the first line that contains a text, counted from 1.
 pub fn line_of(data: &str, text: &str) -> Option<u32> {
     let at = data.lines().position(|line| line.contains(text));
     at.map(|at| at as u32 + 1)

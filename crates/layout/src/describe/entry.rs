@@ -2,7 +2,7 @@
 
 use super::range::{Range, scale};
 use super::{Table, Teller};
-use figures::{Bound, Item, Pinned, ValueRef};
+use figures::{Bound, Derived, Item, ValueRef};
 use serde::Serialize;
 
 /// A figure as it is read out, shown when it is pointed at, and explained.
@@ -18,9 +18,9 @@ pub struct Spoken {
     /// As the source prints it, with its unit; empty where it does not.
     pub printed: String,
     /// As it was worked out, with its unit; empty where it was not.
-    pub pinned: String,
+    pub derived: String,
     /// All of that in a sentence.
-    pub said: String,
+    pub sentence: String,
     /// The source's own words, its line, and how it was worked out.
     pub notes: Vec<String>,
     /// Figures of one scale can be compared by their amounts: those counted in one unit or in a multiple
@@ -31,7 +31,7 @@ pub struct Spoken {
     /// How much the source says that it is.
     pub printed_range: Option<Range>,
     /// How much it was worked out to be.
-    pub pinned_range: Option<Range>,
+    pub derived_range: Option<Range>,
 }
 
 /// What changes are compared by, which are in percent as shares are, but of another kind.
@@ -47,7 +47,7 @@ struct Entry<'a> {
     bound: Option<Bound>,
     printed: Option<String>,
     token: Option<&'a str>,
-    pinned: Option<&'a Pinned>,
+    derived: Option<&'a Derived>,
     unit: &'a str,
     /// What it is compared by, where that is not its unit.
     scale: Option<&'a str>,
@@ -79,7 +79,7 @@ impl Teller<'_> {
                 text("table.figure"),
                 text("table.year"),
                 text("table.printed"),
-                text("table.pinned"),
+                text("table.derived"),
             ],
             rows: self.entries().iter().map(|entry| self.row(entry)).collect(),
         }
@@ -102,10 +102,10 @@ impl Teller<'_> {
             bound: Some(bound),
             printed: Some(printed),
             token: Some(token),
-            pinned: None,
+            derived: None,
             unit: "percent",
             scale: None,
-            line: item.line(),
+            line: item.source_line(),
         };
         match item {
             Item::Figure(figure) => {
@@ -120,10 +120,10 @@ impl Teller<'_> {
                     bound: value.bound,
                     printed: value.bound.map(|b| self.locale.quantity(&b, &figure.unit)),
                     token: value.printed.as_deref(),
-                    pinned: value.pinned.as_ref(),
+                    derived: value.derived.as_ref(),
                     unit: &figure.unit,
                     scale: None,
-                    line: figure.line,
+                    line: figure.source_line,
                 };
                 values.map(entry).collect()
             }
@@ -138,7 +138,7 @@ impl Teller<'_> {
                 let said = self.locale.change(&change.bound);
                 vec![Entry {
                     years: years("table.years"),
-                    when: years("item.years"),
+                    when: years("figure_label.years"),
                     scale: Some(CHANGE),
                     ..rate(&change.key, change.bound, said, &change.printed)
                 }]
@@ -162,9 +162,9 @@ impl Teller<'_> {
 
     /// A year as it is spoken.
     fn year_spoken(&self, year: Option<u16>) -> String {
-        let none = || self.locale.text("item.no_year").to_string();
+        let none = || self.locale.text("figure_label.no_year").to_string();
         year.map_or_else(none, |year| {
-            self.locale.with("item.year", &year.to_string())
+            self.locale.with("figure_label.year", &year.to_string())
         })
     }
 
@@ -179,48 +179,48 @@ impl Teller<'_> {
             self.name_of(entry),
             entry.years.clone(),
             printed + &quoted.unwrap_or_default(),
-            entry.pinned.map_or_else(none, |p| self.locale.pinned(p)),
+            entry.derived.map_or_else(none, |p| self.locale.derived(p)),
         ]
     }
 
     fn figure(&self, entry: &Entry) -> Spoken {
         let unit = entry.unit;
-        let pinned = entry.pinned.map(|p| self.locale.pinned_quantity(p, unit));
-        let key = match (&entry.printed, &pinned) {
-            (Some(_), Some(_)) => "item.both",
-            (None, Some(_)) => "item.pinned",
-            _ => "item.printed",
+        let derived = entry.derived.map(|p| self.locale.derived_quantity(p, unit));
+        let key = match (&entry.printed, &derived) {
+            (Some(_), Some(_)) => "figure_label.both",
+            (None, Some(_)) => "figure_label.derived",
+            _ => "figure_label.printed",
         };
         let name = self.name_of(entry);
-        let said = self.locale.fill(key, |slot| match slot {
+        let sentence = self.locale.fill(key, |slot| match slot {
             "name" => Some(name.clone()),
             "when" => Some(entry.when.clone()),
             "printed" => entry.printed.clone(),
-            "pinned" => pinned.clone(),
+            "derived" => derived.clone(),
             _ => None,
         });
         let token = self
             .foreign(entry)
-            .map(|token| self.quoted("item.token", token));
+            .map(|token| self.quoted("figure_label.token", token));
         let line = Some(self.line(entry.line, false));
-        let notes = [token, line, self.reckoning_of(&entry.name)];
+        let notes = [token, line, self.derivation_of(&entry.name)];
         let (base, times) = scale(self.story, unit);
         let range = |bound: Bound| Range::of(&bound, times);
         let printed_range = entry.bound.and_then(range);
-        let pinned_range = entry.pinned.map(Pinned::bound).and_then(range);
-        let shown = printed_range.or(pinned_range);
+        let derived_range = entry.derived.map(Derived::bound).and_then(range);
+        let shown = printed_range.or(derived_range);
         Spoken {
             key: entry.name.to_string(),
             name,
             when: entry.when.clone(),
             printed: entry.printed.clone().unwrap_or_default(),
-            pinned: pinned.unwrap_or_default(),
-            said,
+            derived: derived.unwrap_or_default(),
+            sentence,
             notes: notes.into_iter().flatten().collect(),
             scale: entry.scale.unwrap_or(base).to_string(),
             amount: shown.and_then(|range| range.low),
             printed_range,
-            pinned_range,
+            derived_range,
         }
     }
 

@@ -15,7 +15,7 @@ pub use teller::Teller;
 
 use crate::locale::Locale;
 use figures::Story;
-use figures::chapter::Chapter;
+use figures::chart_spec::ChartSpec;
 use player::text;
 use serde::Serialize;
 
@@ -33,7 +33,7 @@ pub struct Description {
     /// How to read its approximate figures.
     pub note: String,
     /// How what is worked out was worked out, a sentence each.
-    pub reckonings: Vec<String>,
+    pub derivations: Vec<String>,
     /// Publisher, date, line.
     pub source: String,
     /// What stands in the chart at the start, and at the end of each of its steps.
@@ -56,7 +56,7 @@ pub struct Table {
 }
 
 /// Describes a chapter in a language.
-pub fn describe(story: &Story, locale: Locale, chapter: &Chapter) -> Description {
+pub fn describe(story: &Story, locale: Locale, chapter: &ChartSpec) -> Description {
     let teller = Teller {
         story,
         locale,
@@ -64,11 +64,11 @@ pub fn describe(story: &Story, locale: Locale, chapter: &Chapter) -> Description
     };
     let headline = teller.tell("headline");
     Description {
-        subtitle: teller.tell("measure"),
+        subtitle: teller.tell("subtitle"),
         takeaway: teller.tell("takeaway"),
         alt: teller.tell("alt"),
         note: teller.tell("note"),
-        reckonings: teller.reckonings(),
+        derivations: teller.derivations(),
         source: teller.source(),
         steps: teller.steps(),
         figures: teller.figures(),

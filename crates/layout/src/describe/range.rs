@@ -24,7 +24,7 @@ impl Range {
             _ => bound.interval()?,
         };
         let scaled = interval.checked_mul(&Interval::point(times))?;
-        let [low, high] = [scaled.low, scaled.high].map(|end| end.map(|end| end.at.to_f64()));
+        let [low, high] = [scaled.low, scaled.high].map(|end| end.map(|end| end.value.to_f64()));
         let exact = low.is_some() && low == high;
         Some(Self { low, high, exact })
     }
@@ -35,7 +35,7 @@ impl Range {
 pub fn scale<'a>(story: &'a Story, unit: &'a str) -> (&'a str, Ratio) {
     let base = || {
         let unit = story.unit(unit)?;
-        Some((unit.of.as_deref()?, unit.times?.ratio()?))
+        Some((unit.base.as_deref()?, unit.factor?.ratio()?))
     };
-    base().unwrap_or((unit, Ratio::whole(1)))
+    base().unwrap_or((unit, Ratio::integer(1)))
 }

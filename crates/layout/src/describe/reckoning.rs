@@ -1,59 +1,59 @@
 //! How what is worked out was worked out, in sentences.
 
 use super::Teller;
-use figures::{Decimal, Reckoning, ValueRef};
+use figures::{Decimal, Derivation, ValueRef};
 
 impl Teller<'_> {
     /// Of everything in the chapter.
-    pub(super) fn reckonings(&self) -> Vec<String> {
-        let here = |reckoning: &&Reckoning| {
+    pub(super) fn derivations(&self) -> Vec<String> {
+        let here = |derivation: &&Derivation| {
             let shown = |name: &ValueRef| self.chapter.figures.contains(&name.key);
-            reckoning.of.iter().any(shown)
+            derivation.targets.iter().any(shown)
         };
-        let reckonings = self.story.reckonings.iter().filter(here);
-        reckonings.map(|r| self.reckoning(r)).collect()
+        let derivations = self.story.derivations.iter().filter(here);
+        derivations.map(|r| self.derivation(r)).collect()
     }
 
     /// Of one value; none where nothing was worked out.
-    pub(super) fn reckoning_of(&self, name: &ValueRef) -> Option<String> {
-        let mut reckonings = self.story.reckonings.iter();
-        let reckoning = reckonings.find(|reckoning| reckoning.of.contains(name))?;
-        Some(self.reckoning(reckoning))
+    pub(super) fn derivation_of(&self, name: &ValueRef) -> Option<String> {
+        let mut derivations = self.story.derivations.iter();
+        let derivation = derivations.find(|derivation| derivation.targets.contains(name))?;
+        Some(self.derivation(derivation))
     }
 
-    fn reckoning(&self, reckoning: &Reckoning) -> String {
-        let because: Vec<String> = reckoning
-            .because
+    fn derivation(&self, derivation: &Derivation) -> String {
+        let evidence: Vec<String> = derivation
+            .evidence
             .iter()
             .filter_map(|name| self.said(&name.key, name.year))
             .collect();
-        let key = match (reckoning.rows.len(), reckoning.of.len()) {
-            (0, _) => "reckoning.range",
-            (1, 1) => "reckoning.one",
-            (1, _) => "reckoning.only",
-            _ => "reckoning.rows",
+        let key = match (derivation.solutions.len(), derivation.targets.len()) {
+            (0, _) => "derivation.range",
+            (1, 1) => "derivation.one",
+            (1, _) => "derivation.only",
+            _ => "derivation.solutions",
         };
         self.locale.fill(key, |slot| match slot {
-            "values" => Some(self.values(reckoning)),
-            "because" => Some(self.locale.list(&because)),
+            "values" => Some(self.values(derivation)),
+            "evidence" => Some(self.locale.list(&evidence)),
             _ => None,
         })
     }
 
     /// What was worked out: "342 → 191", or several ways of it, or a range.
-    fn values(&self, reckoning: &Reckoning) -> String {
+    fn values(&self, derivation: &Derivation) -> String {
         let number = |value: &i64| self.locale.number(Decimal::new(*value, 0));
-        let rows = reckoning.rows.iter().map(|row| {
+        let rows = derivation.solutions.iter().map(|row| {
             let values: Vec<String> = row.values.iter().map(number).collect();
             values.join(" → ")
         });
         let rows: Vec<String> = rows.collect();
         if !rows.is_empty() {
-            return rows.join(self.locale.text("reckoning.or"));
+            return rows.join(self.locale.text("derivation.or"));
         }
-        let ranges = reckoning.of.iter().filter_map(|name| {
+        let ranges = derivation.targets.iter().filter_map(|name| {
             let value = self.story.figure(&name.key)?.value(name.year)?;
-            value.pinned.as_ref().map(|p| self.locale.pinned(p))
+            value.derived.as_ref().map(|p| self.locale.derived(p))
         });
         let ranges: Vec<String> = ranges.collect();
         self.locale.list(&ranges)

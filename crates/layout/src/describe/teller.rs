@@ -3,7 +3,7 @@
 use super::range::scale;
 use crate::extent::people_per_dot;
 use crate::locale::Locale;
-use figures::chapter::Chapter;
+use figures::chart_spec::ChartSpec;
 use figures::{Bound, Decimal, Interval, Item, Story};
 
 /// Writes the texts of one chapter.
@@ -13,7 +13,7 @@ pub struct Teller<'a> {
     /// The language.
     pub locale: Locale<'a>,
     /// Whose texts.
-    pub chapter: &'a Chapter,
+    pub chapter: &'a ChartSpec,
 }
 
 impl Teller<'_> {
@@ -24,7 +24,7 @@ impl Teller<'_> {
 
     /// The same, with what only the caller knows.
     pub fn tell_with(&self, name: &str, own: impl Fn(&str) -> Option<String>) -> String {
-        let key = ["chapter.", &*self.chapter.key, ".", name].concat();
+        let key = ["chart.", &*self.chapter.key, ".", name].concat();
         self.fill(&key, own)
     }
 
@@ -64,7 +64,7 @@ impl Teller<'_> {
         }
         let figure = self.story.figure(key)?;
         let bound = figure.value(year)?.bound?;
-        let whole = Bound::Between(bound.interval()?.whole()?);
+        let whole = Bound::Between(bound.interval()?.integers()?);
         Some(self.locale.quantity(&whole, &figure.unit))
     }
 
@@ -88,7 +88,7 @@ impl Teller<'_> {
         let figure = self.story.figure(key)?;
         let mut interval = figure.value(Some(year))?.bound?.interval()?;
         if self.story.is_counted(figure) {
-            interval = interval.whole()?;
+            interval = interval.integers()?;
         }
         let (_, times) = scale(self.story, &figure.unit);
         let amount = interval.checked_mul(&Interval::point(times))?;
@@ -105,7 +105,7 @@ impl Teller<'_> {
     /// Publisher, date and line of all its figures.
     pub(super) fn source(&self) -> String {
         let lines = self.chapter.figures.iter();
-        let lines = lines.filter_map(|key| Some(self.story.item(key)?.line()));
+        let lines = lines.filter_map(|key| Some(self.story.item(key)?.source_line()));
         let lines: Vec<u32> = lines.collect();
         let several = lines.iter().any(|line| Some(line) != lines.first());
         self.line(lines.first().copied().unwrap_or_default(), several)
@@ -132,8 +132,8 @@ impl Teller<'_> {
             Item::Figure(figure) => {
                 let value = figure.value(year)?;
                 let printed = value.bound.map(|b| self.locale.quantity(&b, &figure.unit));
-                let pinned = value.pinned.as_ref();
-                printed.or_else(|| Some(self.locale.pinned_quantity(pinned?, &figure.unit)))
+                let derived = value.derived.as_ref();
+                printed.or_else(|| Some(self.locale.derived_quantity(derived?, &figure.unit)))
             }
             Item::Change(change) => Some(self.locale.change(&change.bound)),
             Item::Share(share) => Some(self.locale.quantity(&share.bound, "percent")),

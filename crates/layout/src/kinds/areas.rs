@@ -4,7 +4,7 @@
 use super::label::{paints, plain, value, values};
 use super::{Base, EDGE, LayoutInput};
 use crate::describe::Teller;
-use figures::chapter::Kind;
+use figures::chart_spec::ChartKind;
 use figures::{Bound, Figure, Story};
 use player::charts::{Chart, Fade, Mass, Part, Square};
 use player::geom::Point;
@@ -33,7 +33,7 @@ struct Places {
 
 /// Settles all places; none where the story lacks a figure, or one of them is nothing.
 pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
-    let Kind::Areas { areas } = &input.chapter.kind else {
+    let ChartKind::ProportionalSquares { figures: areas } = &input.chapter.kind else {
         return None;
     };
     let items = areas.iter().map(|key| Item::new(input.story, key));
@@ -91,8 +91,8 @@ impl<'a> Item<'a> {
 
 fn mass(bound: &Bound, factor: f64) -> Option<Mass> {
     let interval = bound.interval()?;
-    let low = interval.low?.at.to_f64();
-    let high = interval.high.map_or(low, |end| end.at.to_f64());
+    let low = interval.low?.value.to_f64();
+    let high = interval.high.map_or(low, |end| end.value.to_f64());
     // A measured mass is drawn as it is printed; what was rounded off is too fine to be seen.
     let (solid, top) = match bound {
         Bound::Exact { value, .. } => {
@@ -109,7 +109,7 @@ fn mass(bound: &Bound, factor: f64) -> Option<Mass> {
 
 /// How many of the common unit this unit is.
 fn factor(story: &Story, unit: &str) -> Option<f64> {
-    let times = story.unit(unit)?.times;
+    let times = story.unit(unit)?.factor;
     times.map_or(Some(1.0), |times| Some(times.ratio()?.to_f64()))
 }
 

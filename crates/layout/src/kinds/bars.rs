@@ -10,7 +10,7 @@ use super::label::{Named, paints, said, value};
 use super::{Base, EDGE, LayoutInput};
 use crate::describe::Teller;
 use crate::extent::extent_of;
-use figures::chapter::{Kind, Parted};
+use figures::chart_spec::{BarSpec, ChartKind};
 use figures::{Change, Figure, Text, Value, ValueRef};
 use player::charts::{Bar, Chart, Fade, Part, Slope};
 use player::extent::Extent;
@@ -108,7 +108,7 @@ struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// None where the story lacks one of the figures.
     fn new(input: &LayoutInput<'a>) -> Option<Self> {
-        let Kind::Bars { bars } = &input.chapter.kind else {
+        let ChartKind::Bars { bars } = &input.chapter.kind else {
             return None;
         };
         let groups = bars.iter().enumerate();
@@ -196,7 +196,7 @@ impl<'a> Plan<'a> {
     /// What the part is, and what share of the whole, which is worked out.
     fn add_part_labels(&self, group: &Group, y: f32, places: &mut Places) -> f32 {
         let size = self.label_size;
-        let part = (self.word("part", group.at), false);
+        let part = (self.word("subset", group.at), false);
         let share = (self.word("share", group.at), true);
         let look = (group.keys.part, Paint::EmphasisText);
         let space = (self.room, places.base.size);
@@ -267,9 +267,9 @@ impl<'a> Plan<'a> {
 }
 
 impl<'a> Group<'a> {
-    fn new(input: &LayoutInput<'a>, parted: &Parted, at: usize) -> Option<Self> {
+    fn new(input: &LayoutInput<'a>, parted: &BarSpec, at: usize) -> Option<Self> {
         let story = input.story;
-        let whole = story.figure(&parted.whole)?;
+        let whole = story.figure(&parted.total)?;
         let change = match &parted.change {
             Some(key) => Some(story.change(key)?),
             None => None,
@@ -284,7 +284,7 @@ impl<'a> Group<'a> {
                 extent,
             })
         };
-        let part = match &parted.part {
+        let part = match &parted.subset {
             Some(key) => Some(measured(story.figure(key)?)?),
             None => None,
         };
@@ -326,7 +326,7 @@ impl<'a> Group<'a> {
 
 /// The ways that both years may go together: each that the figures leave, or as far as is stated.
 fn ways(before: &Value, after: &Value, now: Extent) -> Vec<[f32; 2]> {
-    let values = |value: &Value| value.pinned.as_ref().map(|pin| pin.values.to_vec());
+    let values = |value: &Value| value.derived.as_ref().map(|pin| pin.values.to_vec());
     let (from, to) = (
         values(before).unwrap_or_default(),
         values(after).unwrap_or_default(),

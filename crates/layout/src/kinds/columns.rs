@@ -1,6 +1,6 @@
 //! Two columns made of dots, before and after, ten to a row, with a part picked out at their foot.
 //!
-//! 340多 is thirty-four full rows and one that fades, which is what 多 means; pinned down, it is 342
+//! 340多 is thirty-four full rows and one that fades, which is what 多 means; derived, it is 342
 //! dots, the two beyond the printed 340 hollow. Dots that stay cross from one year to the other;
 //! those that leave are seen to leave; then the slopes are drawn.
 
@@ -9,7 +9,7 @@ use super::{Base, EDGE, LayoutInput};
 use crate::describe::Teller;
 use crate::extent::extent_of;
 use crate::extent::people_per_dot;
-use figures::chapter::{Kind, Reading};
+use figures::chart_spec::{ChartKind, ValueMode};
 use figures::{Change, Figure, ValueRef};
 use player::charts::{CHANGE, Chart, Column, Fade, PART, PART_CHANGE, Part, Slope, WHOLE};
 use player::extent::{Extent, PER_ROW};
@@ -65,11 +65,11 @@ struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// None where the story lacks one of the figures.
     fn new(input: &LayoutInput<'a>) -> Option<Self> {
-        let Kind::Columns {
-            whole,
+        let ChartKind::DotColumns {
+            total: whole,
             change,
-            part,
-            part_change,
+            subset: part,
+            subset_change: part_change,
         } = &input.chapter.kind
         else {
             return None;
@@ -284,7 +284,7 @@ impl<'a> Plan<'a> {
 
     fn part_slope(&self) -> Slope {
         let [from, to] = self.ends(|column| self.top_of(column.part));
-        let name = self.teller.tell("part");
+        let name = self.teller.tell("subset");
         let change = self.part_change;
         let change = change.map(|change| self.teller.locale.signed(&change.bound));
         let words: Vec<String> = [name].into_iter().chain(change).collect();
@@ -330,8 +330,8 @@ impl<'a> Plan<'a> {
     /// What a dot stands for: beside the later column where there is room, else under the years.
     fn note(&self) -> Vec<Mark> {
         let reading = match self.input.reading {
-            Reading::Printed => "dot_printed",
-            Reading::Pinned => "dot_pinned",
+            ValueMode::Printed => "dot_printed",
+            ValueMode::Derived => "dot_derived",
         };
         let parts = [self.teller.tell("dot"), self.teller.tell(reading)];
         let parts = parts.map(|part| text::spaced(&part));
@@ -343,7 +343,7 @@ impl<'a> Plan<'a> {
         } else {
             (EDGE, self.foot + 46.0, self.size.w - 2.0 * EDGE)
         };
-        let join = self.teller.locale.text("chapter.join");
+        let join = self.teller.locale.text("chart.join");
         let one = [parts.join(join)];
         let fits = text::width(&one[0], NOTE_SIZE, false) <= room;
         let parts = if fits { &one[..] } else { &parts[..] };

@@ -3,8 +3,8 @@
 
 use super::{EDGE, LayoutInput};
 use crate::describe::Teller;
-use figures::chapter::Reading;
-use figures::{Figure, Pinned, Value};
+use figures::chart_spec::ValueMode;
+use figures::{Derived, Figure, Value};
 use player::geom::{Point, Size};
 use player::scene::{Align, Fill, Label, Mark, Shape, bounds};
 use player::text;
@@ -27,29 +27,29 @@ const SMALLEST: f32 = 13.0;
 pub fn said(input: &LayoutInput, value: &Value) -> (String, bool) {
     let locale = input.locale;
     let printed = value.bound.map(|bound| locale.bound(&bound));
-    let say = |pinned: &Pinned| locale.pinned(pinned);
-    either(input.reading, printed, value.pinned.as_ref(), say)
+    let say = |derived: &Derived| locale.derived(derived);
+    either(input.reading, printed, value.derived.as_ref(), say)
 }
 
 /// The same with its unit.
 pub fn told(input: &LayoutInput, figure: &Figure, value: &Value) -> (String, bool) {
     let locale = input.locale;
     let printed = value.bound.map(|b| locale.quantity(&b, &figure.unit));
-    either(input.reading, printed, value.pinned.as_ref(), |pinned| {
-        locale.pinned_quantity(pinned, &figure.unit)
+    either(input.reading, printed, value.derived.as_ref(), |derived| {
+        locale.derived_quantity(derived, &figure.unit)
     })
 }
 
 /// What is printed or what was worked out, by the reading, and whether it is the latter.
 fn either(
-    reading: Reading,
+    reading: ValueMode,
     printed: Option<String>,
-    pinned: Option<&Pinned>,
-    say: impl Fn(&Pinned) -> String,
+    derived: Option<&Derived>,
+    say: impl Fn(&Derived) -> String,
 ) -> (String, bool) {
-    match (reading, pinned, printed) {
-        (Reading::Printed, _, Some(printed)) | (_, None, Some(printed)) => (printed, false),
-        (_, Some(pinned), _) => (say(pinned), true),
+    match (reading, derived, printed) {
+        (ValueMode::Printed, _, Some(printed)) | (_, None, Some(printed)) => (printed, false),
+        (_, Some(derived), _) => (say(derived), true),
         (_, None, None) => (String::new(), false),
     }
 }
@@ -254,7 +254,7 @@ pub fn plain(text: &str, at: Point, align: Align, size: f32, paint: Paint) -> Ma
 
 /// What is stated beside a chart, under it, in as many lines as it takes.
 pub fn beside(teller: &Teller, key: u8, at: Point, room: f32) -> Vec<Mark> {
-    let said = text::spaced(&teller.tell("beside"));
+    let said = text::spaced(&teller.tell("callout"));
     let lines = text::wrap(&said, BESIDE_SIZE, false, room);
     let line = |(n, line): (usize, &String)| {
         let at = at.shifted(0.0, n as f32 * BESIDE_SIZE * 1.45);

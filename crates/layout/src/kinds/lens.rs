@@ -9,7 +9,7 @@ use super::plot::Plot;
 use super::{Base, EDGE, LayoutInput};
 use crate::describe::Teller;
 use crate::extent::extent_of;
-use figures::chapter::{Kind, MOST_FEW};
+use figures::chart_spec::{ChartKind, MAX_HIGHLIGHT};
 use figures::{Bound, Decimal, Figure, Interval, Ratio, ValueRef};
 use player::charts::{Chart, Fade, Glass, Part, Recoloured, Slope};
 use player::extent::Extent;
@@ -77,12 +77,12 @@ struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     fn new(input: &LayoutInput<'a>) -> Option<Self> {
-        let Kind::Lens {
-            whole,
-            part,
-            part_share,
-            few,
-            few_share,
+        let ChartKind::Lens {
+            total: whole,
+            subset: part,
+            subset_share: part_share,
+            highlight: few,
+            highlight_share: few_share,
             change,
         } = &input.chapter.kind
         else {
@@ -147,7 +147,7 @@ impl<'a> Plan<'a> {
         let field = self.plot.at(Point::new(EDGE, foot)).field;
         let (part_labels, y) = self.part_labels(&field);
         let window = Point::new(EDGE, y + 12.0);
-        if few.top > MOST_FEW {
+        if few.top > MAX_HIGHLIGHT {
             return None;
         }
         let ends = [few.top, part.sure, part.top];
@@ -214,7 +214,7 @@ impl<'a> Plan<'a> {
         let (x, size) = (EDGE + INDENT, self.label_size);
         let said = self.part.values.last();
         let said = said.map(|value| told(&self.input, self.part, value));
-        let share = (self.teller.tell("part"), false);
+        let share = (self.teller.tell("subset"), false);
         let lines = [(share, PART_SHARE), (said.unwrap_or_default(), PART)];
         let room = self.left() - INDENT - AIR;
         let mut y = y + 2.0;
@@ -241,7 +241,7 @@ impl<'a> Plan<'a> {
         };
         let named = named.place(corner, width);
         let mut marks = [named.name, named.value].concat();
-        let share = text::spaced(&self.teller.tell("few"));
+        let share = text::spaced(&self.teller.tell("highlight"));
         let mut y = named.baseline + 4.0;
         for line in text::wrap(&share, NAME_SIZE, false, width) {
             y += NAME_SIZE * 1.4;
@@ -305,7 +305,7 @@ fn index(change: Decimal) -> Option<Decimal> {
 /// The middle of an interval, or its one end.
 fn middle(interval: &Interval) -> f32 {
     let at = |ratio: Ratio| ratio.to_f64() as f32;
-    let ends = [interval.low, interval.high].map(|end| end.map(|end| at(end.at)));
+    let ends = [interval.low, interval.high].map(|end| end.map(|end| at(end.value)));
     match ends {
         [Some(low), Some(high)] => (low + high) / 2.0,
         [low, high] => low.or(high).unwrap_or(0.0),

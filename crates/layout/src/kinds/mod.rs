@@ -22,7 +22,7 @@ pub use sample::sample;
 use self::label::{beside, lowest};
 use crate::describe::Teller;
 use crate::locale::Locale;
-use figures::chapter::{Chapter, Kind, Reading};
+use figures::chart_spec::{ChartKind, ChartSpec, ValueMode};
 use figures::{Figure, Story, Text, ValueRef};
 use player::charts::{Chart, DESIGN_WIDTHS, Part};
 use player::geom::{Point, Size};
@@ -38,9 +38,9 @@ pub struct LayoutInput<'a> {
     /// The language of the labels.
     pub locale: Locale<'a>,
     /// Which figures of them.
-    pub chapter: &'a Chapter,
-    /// As printed or as pinned down.
-    pub reading: Reading,
+    pub chapter: &'a ChartSpec,
+    /// As printed or as derived.
+    pub reading: ValueMode,
     /// The room, in CSS pixels; see [`player::charts::design_width`].
     pub width: f32,
 }
@@ -64,15 +64,15 @@ impl<'a> LayoutInput<'a> {
 /// Settles scales and places; none where the story lacks a figure that the chapter shows.
 pub fn build_chart(input: &LayoutInput) -> Option<Chart> {
     match &input.chapter.kind {
-        Kind::Areas { .. } => areas::lay_out(input),
-        Kind::Bars { .. } => bars::lay_out(input),
-        Kind::Columns { .. } => columns::lay_out(input),
-        Kind::Lens { .. } => lens::lay_out(input),
-        Kind::Picked { .. } => picked::lay_out(input),
-        Kind::Slope { .. } => slopes::lay_out(input),
-        Kind::Stocks { .. } => stocks::lay_out(input),
-        Kind::Tiles { .. } => tiles::lay_out(input),
-        Kind::Waffle { .. } => waffle::lay_out(input),
+        ChartKind::ProportionalSquares { .. } => areas::lay_out(input),
+        ChartKind::Bars { .. } => bars::lay_out(input),
+        ChartKind::DotColumns { .. } => columns::lay_out(input),
+        ChartKind::Lens { .. } => lens::lay_out(input),
+        ChartKind::DotHighlight { .. } => picked::lay_out(input),
+        ChartKind::Slope { .. } => slopes::lay_out(input),
+        ChartKind::StocksFlows { .. } => stocks::lay_out(input),
+        ChartKind::TileMap { .. } => tiles::lay_out(input),
+        ChartKind::Waffle { .. } => waffle::lay_out(input),
     }
 }
 
@@ -102,7 +102,7 @@ impl Base {
     /// gives the marks of that.
     fn close(&mut self, input: &LayoutInput, foot: f32) -> Option<Vec<Mark>> {
         let mut marks = Vec::new();
-        if let Some(key) = &input.chapter.beside {
+        if let Some(key) = &input.chapter.callout {
             let figure = input.story.figure(key)?;
             let at = Point::new(EDGE, foot + BESIDE_AIR);
             let room = input.width - 2.0 * EDGE;

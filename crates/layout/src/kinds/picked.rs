@@ -4,7 +4,7 @@ use super::label::heading;
 use super::{Base, EDGE, LayoutInput, figures};
 use crate::describe::Teller;
 use crate::extent::extent_of;
-use figures::chapter::{Kind, MOST_DOTS};
+use figures::chart_spec::{ChartKind, MAX_DOTS};
 use player::charts::{Chart, Fade, Grid, Groups, LARGE, Part};
 use player::geom::Point;
 use player::scene::{Mark, Shape};
@@ -27,7 +27,12 @@ const NAMED: u8 = 2;
 
 /// Settles all places; none where the story lacks a figure, or has too many dots.
 pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
-    let Kind::Picked { all, picked, named } = &input.chapter.kind else {
+    let ChartKind::DotHighlight {
+        total: all,
+        highlight: picked,
+        named,
+    } = &input.chapter.kind
+    else {
         return None;
     };
     let mut keys = vec![all, picked];
@@ -39,7 +44,7 @@ pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
     };
     let (all, apart) = (extent(0)?, extent(1)?.top);
     let named_dots = extent(2).map_or(0, |named| named.top);
-    if all.top > MOST_DOTS || apart > all.top {
+    if all.top > MAX_DOTS || apart > all.top {
         return None;
     }
     let plan = Plan::new(input, all.top, apart, named.is_some());
@@ -108,12 +113,12 @@ impl<'a> Plan<'a> {
 
     fn title(&self) -> Vec<Mark> {
         let y = self.title_size;
-        vec![self.line("all", ALL, Paint::Ink, y, self.title_size)]
+        vec![self.line("total", ALL, Paint::Ink, y, self.title_size)]
     }
 
     fn picked(&self) -> Vec<Mark> {
         let y = self.title_size * 1.3 + self.label_size * 1.2;
-        vec![self.line("picked", PICKED, Paint::Subject, y, self.label_size)]
+        vec![self.line("highlight", PICKED, Paint::Subject, y, self.label_size)]
     }
 
     /// The names, over a line that spans the dots they belong to.

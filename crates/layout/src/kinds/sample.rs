@@ -4,7 +4,7 @@ use super::LayoutInput;
 use super::label::{said, value};
 use crate::extent::extent_of;
 use crate::locale::Locale;
-use figures::chapter::{Chapter, Sample};
+use figures::chart_spec::{ChartSpec, Sample};
 use figures::{Story, ValueRef};
 use player::charts::{Column, Stand};
 use player::extent::Extent;
@@ -23,10 +23,15 @@ const FIELD_PITCH: f32 = 4.0;
 
 /// Draws a sample, or returns `None` if the story lacks its figure. `chapter` is any chart of the story: the label of one
 /// value is the same in all.
-pub fn sample(story: &Story, locale: Locale, chapter: &Chapter, sample: &Sample) -> Option<Scene> {
+pub fn sample(
+    story: &Story,
+    locale: Locale,
+    chapter: &ChartSpec,
+    sample: &Sample,
+) -> Option<Scene> {
     let figure = story.figure(&sample.figure)?;
     let shown = figure.values.last()?;
-    let extent = extent_of(shown, sample.reading)?.in_dots(sample.per);
+    let extent = extent_of(shown, sample.values)?.in_dots(sample.per);
     let mut marks = Vec::new();
     if sample.per > 1 {
         stand(extent).draw(0, extent.top, 1.0, &mut marks);
@@ -37,7 +42,7 @@ pub fn sample(story: &Story, locale: Locale, chapter: &Chapter, sample: &Sample)
         story,
         locale,
         chapter,
-        reading: sample.reading,
+        reading: sample.values,
         width: SIZE.w,
     };
     let label = Label::bold(Point::new(EDGE, LABEL_SIZE), Align::Left, LABEL_SIZE);

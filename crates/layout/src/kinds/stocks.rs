@@ -8,7 +8,7 @@ use super::plot::Plot;
 use super::{Base, EDGE, LayoutInput, figures};
 use crate::describe::Teller;
 use crate::extent::extent_of;
-use figures::chapter::Kind;
+use figures::chart_spec::ChartKind;
 use figures::{Bound, Decimal, End, Figure, Ratio, Text};
 use player::charts::{Bar, Chart, Fade, Part, Stand};
 use player::extent::Extent;
@@ -37,7 +37,7 @@ const HUNDRED: f32 = 10_000.0;
 
 /// Settles all places; none where the story lacks a figure.
 pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
-    let Kind::Stocks {
+    let ChartKind::StocksFlows {
         stocks,
         flows,
         rate,
@@ -257,7 +257,7 @@ fn extent(input: &LayoutInput, figure: &Figure) -> Option<Extent> {
 /// A rate in hundredths of a percent; one without an upper end may be up to the whole.
 fn of_hundred(bound: &Bound) -> Option<Extent> {
     let interval = bound.interval()?;
-    let hundredths = |end: End| Some(end.at.checked_mul(Ratio::whole(100))?.floor());
+    let hundredths = |end: End| Some(end.value.checked_mul(Ratio::integer(100))?.floor());
     let low = interval.low.map_or(Some(0), hundredths)?;
     let high = interval.high.map_or(Some(HUNDRED as i64), hundredths)?;
     Some(Extent {

@@ -6,7 +6,7 @@ use super::{Base, LayoutInput, figures};
 use crate::describe::Teller;
 use crate::extent::extent_of;
 use figures::Figure;
-use figures::chapter::{Kind, Tile};
+use figures::chart_spec::{ChartKind, Tile};
 use player::charts::{self, Chart, Fade, Part};
 use player::geom::{Point, Rect};
 use player::scene::{Align, Fill, Label, Mark, Shape};
@@ -36,9 +36,9 @@ const SMALLER: u8 = 1;
 
 /// Settles all places; none where the story lacks a figure, or counts other than the tiles.
 pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
-    let Kind::Tiles {
+    let ChartKind::TileMap {
         places,
-        smaller,
+        minor_places: smaller,
         tiles,
     } = &input.chapter.kind
     else {
@@ -154,7 +154,7 @@ impl<'a> Plan<'a> {
 
     /// The dots under the tiles, the words over them, and where they end.
     fn dots(&self, count: i64, y: f32) -> (Vec<Mark>, Mark, f32) {
-        let heading = self.heading("smaller", SMALLER, y + self.title_size * 1.7);
+        let heading = self.heading("minor_places", SMALLER, y + self.title_size * 1.7);
         let pitch = ((self.width - 2.0 * EDGE) / DOTS_PER_ROW as f32).min(22.0);
         let first = Point::new(EDGE + pitch * 0.4, y + self.title_size * 2.1 + pitch * 0.5);
         let dot = |at: i64| {

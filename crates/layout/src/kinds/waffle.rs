@@ -5,7 +5,7 @@
 
 use super::label::{paints, plain, told, values};
 use super::{Base, EDGE, LayoutInput};
-use figures::chapter::{Kind, Reading, Square};
+use figures::chart_spec::{ChartKind, SquareSpec, ValueMode};
 use figures::{Bound, Figure, Interval, Ratio, ValueRef};
 use player::charts::{CELLS, Cells, Chart, Fade, Part};
 use player::geom::Point;
@@ -31,7 +31,7 @@ const NAME_SIZE: f32 = 13.0;
 
 /// Settles all places; none where the story lacks a figure.
 pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
-    let Kind::Waffle { squares } = &input.chapter.kind else {
+    let ChartKind::Waffle { squares } = &input.chapter.kind else {
         return None;
     };
     let items = squares.iter().map(|square| Item::new(input, square));
@@ -111,10 +111,13 @@ struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
-    fn new(input: &LayoutInput<'a>, square: &Square) -> Option<Self> {
+    fn new(input: &LayoutInput<'a>, square: &SquareSpec) -> Option<Self> {
         match square {
-            Square::Printed { share } => Self::printed(input, share),
-            Square::Derived { part, whole } => Self::derived(input, part, whole),
+            SquareSpec::Printed { share } => Self::printed(input, share),
+            SquareSpec::Derived {
+                subset: part,
+                total: whole,
+            } => Self::derived(input, part, whole),
         }
     }
 
@@ -145,15 +148,15 @@ impl<'a> Item<'a> {
         let year = figures[0].values.last()?.year;
         let counted = |figure: &Figure| {
             let value = figure.value(year)?;
-            let pinned = value.pinned.as_ref().map(|pinned| pinned.bound());
+            let derived = value.derived.as_ref().map(|derived| derived.bound());
             let bound = match input.reading {
-                Reading::Printed => value.bound.or(pinned),
-                Reading::Pinned => pinned.or(value.bound),
+                ValueMode::Printed => value.bound.or(derived),
+                ValueMode::Derived => derived.or(value.bound),
             };
-            Some(Bound::Between(bound?.interval()?.whole()?))
+            Some(Bound::Between(bound?.interval()?.integers()?))
         };
         let share = counted(figures[0])?.share_of(&counted(figures[1])?)?;
-        let hundred = Interval::point(Ratio::whole(100));
+        let hundred = Interval::point(Ratio::integer(100));
         let percent = share.interval()?.checked_mul(&hundred)?;
         Some(Self {
             said: (input.locale.share(&share)?, true),
@@ -171,7 +174,7 @@ impl<'a> Item<'a> {
 
 /// Both ends within a hundred; one that is open is nothing, or all.
 fn ends(percent: &Interval) -> [f64; 2] {
-    let at = |end: Option<figures::End>, open| end.map_or(open, |end| end.at.to_f64());
+    let at = |end: Option<figures::End>, open| end.map_or(open, |end| end.value.to_f64());
     let ends = [at(percent.low, 0.0), at(percent.high, CELLS)];
     ends.map(|end| end.clamp(0.0, CELLS))
 }

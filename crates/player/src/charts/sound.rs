@@ -11,7 +11,7 @@ const LARGEST: f32 = 4096.0;
 /// Dots that are marks of their own, which are drawn one by one.
 const MOST_MARKS: i64 = 1024;
 /// Dots of a field.
-const MOST_DOTS: i64 = 1 << 20;
+const MAX_DOTS: i64 = 1 << 20;
 /// The most that is counted: bars have a length, and no dots.
 const MOST: i64 = 1 << 60;
 
@@ -37,7 +37,7 @@ fn is_sound(part: &Part, size: Size) -> bool {
         }
         Part::Slope(_, slope) => are_sound(&slope.labels, size),
         Part::Stand(_, Stand { field, extent, .. }) => {
-            is_count(*extent, MOST_DOTS) && is_field(field, extent.top, size)
+            is_count(*extent, MAX_DOTS) && is_field(field, extent.top, size)
         }
         Part::Square(_, Square { mass, unit, .. }) => {
             [mass.solid, mass.top, *unit].into_iter().all(is_finite)
@@ -61,9 +61,9 @@ fn is_sound(part: &Part, size: Size) -> bool {
             few,
             ..
         }) => {
-            is_count(*whole, MOST_DOTS)
-                && is_count(*part, MOST_DOTS)
-                && (0..=MOST_DOTS).contains(few)
+            is_count(*whole, MAX_DOTS)
+                && is_count(*part, MAX_DOTS)
+                && (0..=MAX_DOTS).contains(few)
                 && is_field(field, whole.top.max(part.top).max(*few), size)
         }
         Part::Glass(_, glass) => {
@@ -84,7 +84,7 @@ fn are_sound(marks: &[Mark], size: Size) -> bool {
             Shape::Line { width, .. } => is_length(*width),
             Shape::Dots(Dots {
                 field, from, to, ..
-            }) => (0..=*to).contains(from) && *to <= MOST_DOTS && is_field(field, *to, size),
+            }) => (0..=*to).contains(from) && *to <= MAX_DOTS && is_field(field, *to, size),
             Shape::Text(label) => is_length(label.size),
         };
         shape && (0.0..=1.0).contains(&mark.opacity)

@@ -97,14 +97,10 @@ impl Surface {
     /// Fits the canvas to the scene. LayoutInput a size, even the same one, is costly, and the context then
     /// forgets all it was told.
     fn fit(&mut self, size: Size, scale: f64) {
-        let pixels = |px: f32| (f64::from(px) * scale).round() as u32;
-        let (w, h) = (pixels(size.w), pixels(size.h));
-        let fits = (self.canvas.width(), self.canvas.height()) == (w, h);
-        if fits && self.scale == scale as f32 {
+        let resized = resize(&self.canvas, size, scale);
+        if !resized && self.scale == scale as f32 {
             return;
         }
-        self.canvas.set_width(w);
-        self.canvas.set_height(h);
         self.pen = Pen::default();
         self.scale = scale as f32;
         let units = scale / f64::from(GRID);
@@ -177,39 +173,47 @@ impl Backend for Surface {
         &mut self,
         dots: &[(Dots, RGBAColor)],
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        for field in dots.chunk_by(|a, b| a.0.field == b.0.field) {
-            let rooms = field.iter().map(|(dots, _)| dots.bounds());
-            let Some(room) = rooms.reduce(|a, b| a.joined(&b)) else {
-                continue;
-            };
-            self.raster.clear(&room, self.scale);
-            for (dots, RGBAColor(r, g, b, alpha)) in field {
-                let color = [*r, *g, *b];
-                self.raster.lay(dots, color, *alpha as f32, self.scale);
-            }
-            self.put();
-        }
+        blit_dots(&self.context, &mut self.raster, dots, self.scale);
         Ok(())
     }
 }
 
-impl Surface {
-    /// Puts the pixels of a field in their place. What the canvas will not take is left out: a
-    /// field that is missing is better than a frame given up.
-    fn put(&self) {
-        let Raster {
-            left,
-            top,
-            width,
-            pixels,
-            ..
-        } = &self.raster;
-        let data =
-            ImageData::new_with_u8_clamped_array(Clamped(pixels.as_flattened()), *width as u32);
+/// Sets the size of a canvas to that of a scene. `scale` is device pixels per pixel of the layout. Returns false if it had
+/// that size already: setting a size, even the same one, is slow, and resets the context.
+pub fn resize(canvas: &HtmlCanvasElement, size: Size, scale: f64) -> bool {
+    let pixels = |px: f32| (f64::from(px) * scale).round() as u32;
+    let (w, h) = (pixels(size.w), pixels(size.h));
+    let resized = (canvas.width(), canvas.height()) != (w, h);
+    if resized {
+        canvas.set_width(w);
+        canvas.set_height(h);
+    }
+    resized
+}
+
+/// Draws dots as pixels, one field at a time. The pixels replace what is under them, so they have to be drawn first.
+/// `scale` is device pixels per pixel of the layout.
+///
+/// A field that the canvas refuses is left out: a missing field is better than a missing frame.
+pub fn blit_dots(
+    context: &CanvasRenderingContext2d,
+    raster: &mut Raster,
+    dots: &[(Dots, RGBAColor)],
+    scale: f32,
+) {
+    for field in dots.chunk_by(|a, b| a.0.field == b.0.field) {
+        let bounds = field.iter().map(|(dots, _)| dots.bounds());
+        let Some(bounds) = bounds.reduce(|a, b| a.joined(&b)) else {
+            continue;
+        };
+        raster.clear(&bounds, scale);
+        for (dots, RGBAColor(r, g, b, alpha)) in field {
+            raster.lay(dots, [*r, *g, *b], *alpha as f32, scale);
+        }
+        let pixels = Clamped(raster.pixels.as_flattened());
+        let data = ImageData::new_with_u8_clamped_array(pixels, raster.width as u32);
         if let Ok(data) = data {
-            let _ = self
-                .context
-                .put_image_data(&data, f64::from(*left), f64::from(*top));
+            let _ = context.put_image_data(&data, raster.left.into(), raster.top.into());
         }
     }
 }

@@ -4,7 +4,7 @@ use super::Places;
 use super::reach::Reach;
 use crate::kinds::LayoutInput;
 use crate::kinds::label::paints;
-use figures::chapter::Line;
+use figures::chart_spec::LineSpec;
 use figures::{Change, Figure, Value, ValueRef};
 use player::charts::Slope;
 use player::geom::{Point, Rect};
@@ -47,7 +47,7 @@ pub struct Item<'a> {
 impl<'a> Item<'a> {
     pub fn new(
         input: &LayoutInput<'a>,
-        line: &Line,
+        line: &LineSpec,
         at: usize,
         keys: &mut Vec<ValueRef>,
     ) -> Option<Self> {
@@ -58,7 +58,7 @@ impl<'a> Item<'a> {
             None => None,
         };
         let values = [figure.values.first()?, figure.values.last()?];
-        let factor = story.unit(&figure.unit).and_then(|unit| unit.times);
+        let factor = story.unit(&figure.unit).and_then(|unit| unit.factor);
         let factor = factor.map_or(Some(1.0), |times| Some(times.ratio()?.to_f64()))?;
         let reach = |value| Some(Reach::new(value, input.reading)?.times(factor));
         let first = keys.len() as u8;

@@ -14,7 +14,7 @@ use self::spread::{Wanted, least, spread};
 use super::label::{paints, plain, ring_room, said, told, value};
 use super::{Base, EDGE, LayoutInput};
 use figures::ValueRef;
-use figures::chapter::Kind;
+use figures::chart_spec::ChartKind;
 use player::charts::{Chart, Fade, Part, Slope};
 use player::geom::{Point, Size};
 use player::scene::{Align, Label, Mark, Shape};
@@ -102,7 +102,7 @@ struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// None where the story lacks one of the figures.
     fn new(input: &LayoutInput<'a>) -> Option<Self> {
-        let Kind::Slope { lines } = &input.chapter.kind else {
+        let ChartKind::Slope { lines } = &input.chapter.kind else {
             return None;
         };
         let mut keys = Vec::new();

@@ -1,7 +1,7 @@
 //! One end of a line: where it is drawn, and how far the value may reach above and below that.
 
-use figures::chapter::Reading;
-use figures::{Bound, Interval, Pinned, Value};
+use figures::chart_spec::ValueMode;
+use figures::{Bound, Derived, Interval, Value};
 
 /// How far an end without a limit is drawn, as a part of what is stated.
 const OPEN_END: f64 = 0.05;
@@ -21,10 +21,10 @@ pub struct Reach {
 
 impl Reach {
     /// Of a value as it is read; none where there is nothing to show.
-    pub fn new(value: &Value, reading: Reading) -> Option<Self> {
-        match (reading, &value.bound, &value.pinned) {
-            (Reading::Printed, Some(bound), _) | (_, Some(bound), None) => Self::printed(bound),
-            (_, _, Some(pinned)) => Some(Self::pinned(pinned)),
+    pub fn new(value: &Value, reading: ValueMode) -> Option<Self> {
+        match (reading, &value.bound, &value.derived) {
+            (ValueMode::Printed, Some(bound), _) | (_, Some(bound), None) => Self::printed(bound),
+            (_, _, Some(derived)) => Some(Self::derived(derived)),
             (_, None, None) => None,
         }
     }
@@ -63,9 +63,9 @@ impl Reach {
         Some(value(stated.unwrap_or((ends[0] + ends[1]) / 2.0), ends))
     }
 
-    fn pinned(pinned: &Pinned) -> Self {
-        let [low, high] = [pinned.low, pinned.high].map(|end| end as f64);
-        let each = pinned.values.iter().map(|value| *value as f64);
+    fn derived(derived: &Derived) -> Self {
+        let [low, high] = [derived.low, derived.high].map(|end| end as f64);
+        let each = derived.values.iter().map(|value| *value as f64);
         let at: Vec<f64> = each.collect();
         Self {
             at: if at.is_empty() {
@@ -82,7 +82,7 @@ impl Reach {
 
 /// Both ends of what a bound leaves; one that it leaves open lies a little beyond the other.
 fn ends(interval: &Interval) -> [f64; 2] {
-    let [low, high] = [interval.low, interval.high].map(|end| end.map(|end| end.at.to_f64()));
+    let [low, high] = [interval.low, interval.high].map(|end| end.map(|end| end.value.to_f64()));
     match (low, high) {
         (Some(low), Some(high)) => [low, high],
         (Some(low), None) => [low, low * (1.0 + OPEN_END)],

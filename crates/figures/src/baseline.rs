@@ -1,0 +1,183 @@
+//! Guards against typing errors that the arithmetic check cannot see.
+//!
+//! If both counts and their rate are printed, the three confirm each other, and most typing errors in one
+//! of them leave no solution. A few do: −44.51 % instead of −44.15 % also fits 340多 → 190多, as
+//! 346 → 192, and changes the derived values without a warning. The build therefore stores the printed
+//! figures of the last build in a baseline file. If exactly one of them changes and the derived values
+//! change with it, the build asks for confirmation.
+
+use crate::bound::Bound;
+use crate::draft::Draft;
+use crate::problem::Problem;
+use crate::story::{Derivation, Story, ValueRef};
+
+/// The result of one derivation in the last build, and the printed figures that it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaselineEntry {
+    /// Names and derived values, such as `outflow.province 2018 = 342`, separated by commas.
+    pub derived: String,
+    /// Name and printed quantity of each figure in the evidence, sorted by name.
+    pub printed: Vec<(String, String)>,
+}
+
+/// Returns the baseline of a story: one entry for each derivation whose figures are all printed. Other
+/// derivations are skipped, because no second figure confirms them.
+pub fn baseline(story: &Story) -> Vec<BaselineEntry> {
+    let confirmed = story.derivations.iter().filter(|d| is_confirmed(story, d));
+    confirmed.map(|d| entry(story, d)).collect()
+}
+
+/// Reports each derivation whose result differs from the baseline because exactly one printed figure
+/// changed. `file` is the path of the baseline file.
+pub fn check_baseline(
+    baseline_entries: &[BaselineEntry],
+    draft: &Draft,
+    story: &Story,
+    file: &str,
+) -> Vec<Problem> {
+    let current = baseline(story);
+    let pairs = baseline_entries.iter().filter_map(|old| {
+        let names = |entry: &BaselineEntry| -> Vec<String> {
+            entry.printed.iter().map(|(name, _)| name.clone()).collect()
+        };
+        let same_names = |new: &&BaselineEntry| names(new) == names(old);
+        current.iter().find(same_names).map(|new| (old, new))
+    });
+    let changed = pairs.filter(|(old, new)| !same_result(old, new, story));
+    changed
+        .filter_map(|(old, new)| single_change(old, new, draft, file))
+        .collect()
+}
+
+/// Returns whether two entries have the same result. A value that was derived before and is now printed
+/// with the same number counts as the same.
+fn same_result(old: &BaselineEntry, new: &BaselineEntry, story: &Story) -> bool {
+    let before: Vec<&str> = old.derived.split(", ").collect();
+    let after: Vec<&str> = new.derived.split(", ").collect();
+    let kept = after.iter().all(|value| before.contains(value));
+    let mut removed = before.iter().filter(|value| !after.contains(value));
+    kept && removed.all(|value| is_printed(value, story))
+}
+
+/// Returns whether the source prints a value such as `outflow.province 2019 = 191` exactly.
+fn is_printed(value: &str, story: &Story) -> bool {
+    let values = story.figures.iter().flat_map(|figure| {
+        let with_key = |value| (&figure.key, value);
+        figure.values.iter().map(with_key)
+    });
+    let mut exact = values.filter_map(|(key, value)| match value.bound? {
+        Bound::Exact { value: exact, .. } => {
+            let (key, year) = (key.clone(), value.year);
+            Some(format!("{} = {exact}", ValueRef { key, year }))
+        }
+        _ => None,
+    });
+    exact.any(|printed| printed == value)
+}
+
+/// Returns a problem if exactly one printed figure differs between the two entries.
+fn single_change(
+    old: &BaselineEntry,
+    new: &BaselineEntry,
+    draft: &Draft,
+    file: &str,
+) -> Option<Problem> {
+    let pairs = old.printed.iter().zip(&new.printed);
+    let changed: Vec<_> = pairs.clone().filter(|(old, new)| old != new).collect();
+    let [((name, before), (_, after))] = changed[..] else {
+        return None;
+    };
+    let unchanged = pairs.filter(|(old, new)| old == new);
+    let unchanged: Vec<String> = unchanged
+        .map(|((name, printed), _)| format!("{name} {printed}"))
+        .collect();
+    let key = name.split(' ').next().unwrap_or(name);
+    Some(Problem {
+        file: draft.file.clone(),
+        line: draft.line_of(key),
+        key: key.to_string(),
+        found: format!(
+            "{name} {after}, which changes the derived values from {} to {}",
+            old.derived, new.derived
+        ),
+        expected: format!(
+            "a correction that the other figures confirm: {} were accepted together with {before} and have not changed",
+            unchanged.join("; ")
+        ),
+        suggestions: vec![
+            format!("{name} {before}"),
+            format!(
+                "if the source itself was corrected in this one figure: remove this entry from {file}"
+            ),
+        ],
+    })
+}
+
+/// Returns whether all targets and all figures in the evidence are printed, so that they confirm each other.
+fn is_confirmed(story: &Story, derivation: &Derivation) -> bool {
+    let is_rate = |name: &ValueRef| name.year.is_none();
+    let is_printed = |name: &ValueRef| printed(story, name).is_some();
+    let is_printed_in = |key: &crate::story::Text, year: u16| {
+        let (key, year) = (key.clone(), Some(year));
+        is_printed(&ValueRef { key, year })
+    };
+    let both_values_printed = |name: &ValueRef| match story.change(&name.key) {
+        Some(change) => [change.from, change.to]
+            .iter()
+            .all(|year| is_printed_in(&change.figure, *year)),
+        None => story.share(&name.key).is_some_and(|share| {
+            [&share.subset, &share.total]
+                .iter()
+                .all(|key| is_printed_in(key, share.year))
+        }),
+    };
+    let mut rates = derivation.evidence.iter().filter(|name| is_rate(name));
+    derivation.targets.iter().all(is_printed) && rates.all(both_values_printed)
+}
+
+fn entry(story: &Story, derivation: &Derivation) -> BaselineEntry {
+    let mut derived: Vec<String> = Vec::new();
+    for (index, name) in derivation.targets.iter().enumerate() {
+        let values: Vec<String> = derivation
+            .solutions
+            .iter()
+            .map(|solution| solution.values[index].to_string())
+            .collect();
+        derived.push(format!("{} = {}", name, values.join(" or ")));
+    }
+    let named = |name: &ValueRef| Some((name.to_string(), printed(story, name)?.to_string()));
+    let mut printed: Vec<(String, String)> = derivation.evidence.iter().filter_map(named).collect();
+    printed.sort(); // the order of the keys in a parsed file
+    BaselineEntry {
+        derived: derived.join(", "),
+        printed,
+    }
+}
+
+/// Returns the printed quantity of a value, change or share.
+fn printed<'a>(story: &'a Story, name: &ValueRef) -> Option<&'a str> {
+    if let Some(figure) = story.figure(&name.key) {
+        return figure.value(name.year)?.printed.as_deref();
+    }
+    let change = story.change(&name.key).map(|change| &*change.printed);
+    change.or_else(|| story.share(&name.key).map(|share| &*share.printed))
+}
+
+/// Formats a baseline as a TOML file.
+pub fn write_baseline(entries: &[BaselineEntry]) -> String {
+    let mut text = String::from(
+        "# Written by the build: printed figures that confirm each other, as of the last build.\n\
+         # If exactly one of them changes, still fits, and changes the derived values, the build stops\n\
+         # and asks. To accept the change, remove the entry. The next build writes it again.\n",
+    );
+    for entry in entries {
+        text += &format!(
+            "\n[[entry]]\nderived = {:?}\n\n[entry.printed]\n",
+            entry.derived
+        );
+        for (name, printed) in &entry.printed {
+            text += &format!("{name:?} = {printed:?}\n");
+        }
+    }
+    text
+}

@@ -1,0 +1,215 @@
+//! All files of a story, checked together. The build, the tests and the editor use this one check, so that
+//! none accepts a story that another rejects.
+
+mod disk;
+
+pub use disk::read_story_dir;
+
+use crate::baseline::check_baseline;
+use crate::chart_spec::Charts;
+use crate::draft::{Draft, Located};
+use crate::file::{check_figures, parse_baseline, parse_charts, parse_figures, parse_messages};
+use crate::messages::{MessageFile, Messages, check_messages};
+use crate::problem::{Problem, Problems};
+use crate::required_messages::{SHARED_KEYS, STORY_GROUPS, check_chart_messages};
+use crate::story::Story;
+
+/// Name of the file with the figures.
+pub const FIGURES_FILE: &str = "figures.toml";
+/// Name of the file with the charts.
+pub const CHARTS_FILE: &str = "charts.toml";
+/// Name of the baseline file; see [`crate::BaselineEntry`].
+pub const BASELINE_FILE: &str = "baseline.toml";
+/// Name of the directory with the messages, one file per language.
+pub const MESSAGES_DIR: &str = "messages";
+
+/// Messages of a story outside [`STORY_GROUPS`].
+const STORY_KEYS: [&str; 3] = ["page.title", "page.lead", "source.publisher"];
+
+/// A text file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextFile {
+    /// Path of the file, for error messages.
+    pub name: String,
+    /// Content of the file.
+    pub text: String,
+}
+
+/// All files of a story.
+#[derive(Clone, Debug, Default)]
+pub struct StoryFiles {
+    /// The figures.
+    pub figures: TextFile,
+    /// The charts. The editor may be opened without them.
+    pub charts: Option<TextFile>,
+    /// The baseline. A new story has none.
+    pub baseline: Option<TextFile>,
+    /// The messages, one file per language. The file name is the language tag.
+    pub messages: Vec<TextFile>,
+    /// Messages of the program, which are the same for every story: dates, bounds, controls and so on. A
+    /// story may override them, and may omit them in a language that the program has.
+    pub shared_messages: Vec<MessageFile>,
+}
+
+/// A story that has passed all checks.
+#[derive(Clone, Debug)]
+pub struct ValidStory {
+    /// The figures.
+    pub story: Story,
+    /// The charts and samples.
+    pub charts: Charts,
+    /// The messages, including those of the program, sorted by language.
+    pub messages: Vec<Messages>,
+}
+
+/// The result of a check.
+#[derive(Debug)]
+pub struct CheckedStory {
+    /// The part of the figures that could be parsed.
+    pub draft: Draft,
+    /// The figures, if they have no problem and agree with the baseline.
+    pub story: Option<Story>,
+    /// The part of the charts that could be parsed.
+    pub charts: Charts,
+    /// The part of the story's own messages that could be parsed, sorted by language.
+    pub messages: Vec<MessageFile>,
+    /// The story's messages together with those of the program, sorted by language.
+    pub all_messages: Vec<MessageFile>,
+    /// All problems, those of the figures first.
+    pub problems: Problems,
+}
+
+impl StoryFiles {
+    /// Parses and checks all files. Charts and messages are checked against the figures only if the figures
+    /// have no problem.
+    pub fn check(&self) -> CheckedStory {
+        let (draft, story, mut problems) = self.check_figures();
+        let has_good_figures = problems.is_empty();
+        let (messages, found) = self.parse_messages();
+        let has_good_messages = found.is_empty();
+        problems.extend(found);
+        let all_messages = with_shared(&messages, &self.shared_messages);
+        let mut charts = Charts::default();
+        if let Some(story) = &story {
+            let (parsed, found) = self.parse_charts(story);
+            // Charts use messages. If a chart could not be parsed, all its messages would be unused.
+            let has_good_charts = self.charts.is_some() && found.is_empty();
+            problems.extend(found);
+            charts = parsed;
+            if has_good_messages {
+                problems.extend(check_messages(&all_messages, story));
+            }
+            if has_good_messages && has_good_charts {
+                problems.extend(check_chart_messages(&all_messages, story, &charts));
+            }
+        }
+        CheckedStory {
+            draft,
+            story: story.filter(|_| has_good_figures),
+            charts,
+            messages,
+            all_messages,
+            problems,
+        }
+    }
+
+    /// Returns the draft, the story if the figures agree with each other, and the problems. A difference from
+    /// the baseline is a problem too.
+    fn check_figures(&self) -> (Draft, Option<Story>, Problems) {
+        let TextFile { name, text } = &self.figures;
+        let (draft, story) = match check_figures(name, text) {
+            Ok(checked) => checked,
+            Err(problems) => return (parse_figures(name, text).0, None, problems),
+        };
+        let problems = match &self.baseline {
+            Some(file) => compare_with_baseline(file, &draft, &story),
+            None => Vec::new(),
+        };
+        (draft, Some(story), problems)
+    }
+
+    fn parse_charts(&self, story: &Story) -> (Charts, Problems) {
+        match &self.charts {
+            Some(TextFile { name, text }) => parse_charts(name, text, story),
+            None => (Charts::default(), Vec::new()),
+        }
+    }
+
+    fn parse_messages(&self) -> (Vec<MessageFile>, Problems) {
+        let mut problems = Vec::new();
+        let files = self.messages.iter().map(|file| {
+            let (file, found) = parse_message_file(file);
+            problems.extend(found);
+            file
+        });
+        let mut files: Vec<MessageFile> = files.collect();
+        files.sort_by(|a, b| a.lang.cmp(&b.lang));
+        (files, problems)
+    }
+}
+
+impl CheckedStory {
+    /// Converts to a story that can be built.
+    ///
+    /// # Errors
+    /// All problems of the check.
+    pub fn into_valid(self) -> Result<ValidStory, Vec<Problem>> {
+        match self.story {
+            Some(story) if self.problems.is_empty() => Ok(ValidStory {
+                story,
+                charts: self.charts,
+                messages: self.all_messages.into_iter().map(Messages::from).collect(),
+            }),
+            _ => Err(self.problems),
+        }
+    }
+}
+
+fn compare_with_baseline(file: &TextFile, draft: &Draft, story: &Story) -> Problems {
+    let (entries, mut problems) = parse_baseline(&file.name, &file.text);
+    problems.extend(check_baseline(&entries, draft, story, &file.name));
+    problems
+}
+
+/// Parses a message file. Its language comes from its name.
+fn parse_message_file(file: &TextFile) -> (MessageFile, Problems) {
+    let (texts, problems) = parse_messages(&file.name, &file.text);
+    let parsed = MessageFile {
+        file: file.name.clone(),
+        lang: language_of(&file.name).to_string(),
+        texts,
+    };
+    (parsed, problems)
+}
+
+/// Returns the language of a message file from its path: `en` for `data/messages/en.toml`.
+pub fn language_of(name: &str) -> &str {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    file.strip_suffix(".toml").unwrap_or(file)
+}
+
+/// Adds the program's messages to those of the story, unless the story has its own text for a key.
+fn with_shared(messages: &[MessageFile], shared: &[MessageFile]) -> Vec<MessageFile> {
+    let mut messages = messages.to_vec();
+    for file in &mut messages {
+        let Some(shared) = shared.iter().find(|shared| shared.lang == file.lang) else {
+            continue;
+        };
+        for (key, text) in shared.texts.iter().filter(|(key, _)| is_shared(key)) {
+            if file.find(key).is_none() {
+                // The line would be one of another file.
+                let value = text.value.clone();
+                file.texts
+                    .push((key.clone(), Located { value, line: None }));
+            }
+        }
+        file.texts.sort_by(|a, b| a.0.cmp(&b.0));
+    }
+    messages
+}
+
+/// Returns whether a message is the same for every story.
+fn is_shared(key: &str) -> bool {
+    let is_of_story = STORY_GROUPS.iter().any(|group| key.starts_with(group));
+    SHARED_KEYS.contains(&key) || !is_of_story && !STORY_KEYS.contains(&key)
+}

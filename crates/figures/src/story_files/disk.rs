@@ -1,0 +1,92 @@
+//! Reads the files of a story from a directory.
+
+use super::{
+    BASELINE_FILE, CHARTS_FILE, FIGURES_FILE, MESSAGES_DIR, StoryFiles, TextFile, ValidStory,
+    parse_message_file,
+};
+use crate::messages::MessageFile;
+use crate::problem::{Problem, Problems};
+use std::fs;
+use std::path::Path;
+
+/// Reads the story in a directory and checks it. `shared_messages` is the directory with the messages of
+/// the program; see [`StoryFiles::shared_messages`].
+///
+/// # Errors
+/// All problems of the story, and files that cannot be read.
+pub fn read_story_dir(dir: &str, shared_messages: &str) -> Result<ValidStory, Problems> {
+    let path = |name: &str| format!("{dir}/{name}");
+    let files = StoryFiles {
+        messages: read_messages(&path(MESSAGES_DIR))?,
+        figures: read_file(path(FIGURES_FILE))?,
+        charts: Some(read_file(path(CHARTS_FILE))?),
+        // A new story has no baseline yet.
+        baseline: match path(BASELINE_FILE) {
+            baseline if Path::new(&baseline).exists() => Some(read_file(baseline)?),
+            _ => None,
+        },
+        shared_messages: read_shared_messages(shared_messages)?,
+    };
+    files.check().into_valid()
+}
+
+fn read_shared_messages(dir: &str) -> Result<Vec<MessageFile>, Problems> {
+    let mut problems = Vec::new();
+    let files = read_messages(dir)?;
+    let files = files.iter().map(|file| {
+        let (file, found) = parse_message_file(file);
+        problems.extend(found);
+        file
+    });
+    let files = files.collect();
+    if problems.is_empty() {
+        Ok(files)
+    } else {
+        Err(problems)
+    }
+}
+
+fn read_file(name: String) -> Result<TextFile, Problems> {
+    match fs::read_to_string(&name) {
+        Ok(text) => Ok(TextFile { name, text }),
+        Err(error) => Err(vec![unreadable(&name, &error, "a file in UTF-8")]),
+    }
+}
+
+fn unreadable(file: &str, error: &std::io::Error, expected: &str) -> Problem {
+    Problem {
+        file: file.to_string(),
+        line: None,
+        key: "file".to_string(),
+        found: error.to_string(),
+        expected: expected.to_string(),
+        suggestions: Vec::new(),
+    }
+}
+
+/// Reads every TOML file in a directory.
+fn read_messages(dir: &str) -> Result<Vec<TextFile>, Problems> {
+    let expected = "a directory with one message file per language";
+    let unreadable = |error| vec![unreadable(dir, &error, expected)];
+    let mut files = Vec::new();
+    let mut problems = Vec::new();
+    for entry in fs::read_dir(dir).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if path.extension().is_none_or(|extension| extension != "toml") {
+            continue;
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        match read_file(format!("{dir}/{name}")) {
+            Ok(file) => files.push(file),
+            Err(found) => problems.extend(found),
+        }
+    }
+    if files.is_empty() && problems.is_empty() {
+        problems.extend(unreadable(std::io::Error::other("no message file")));
+    }
+    if problems.is_empty() {
+        Ok(files)
+    } else {
+        Err(problems)
+    }
+}

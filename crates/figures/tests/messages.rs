@@ -1,0 +1,108 @@
+//! Protects the message catalogs: all languages have the same texts, and no text contains a printed number.
+#![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
+mod common;
+
+use common::{MESSAGES, OURS, text};
+use figures::file::parse_messages;
+use figures::{MessageFile, Messages, Problem, Segment, check_messages, segments};
+use std::fs;
+
+fn message_file(lang: &str, change: impl Fn(String) -> String) -> MessageFile {
+    let file = format!("{MESSAGES}/{lang}.toml");
+    let (texts, problems) = parse_messages(&file, &change(text(&file)));
+    assert_eq!(problems, []);
+    let lang = lang.to_string();
+    MessageFile { file, lang, texts }
+}
+
+/// Returns the problems after a replacement in the English messages.
+fn problems(from: &str, to: &str) -> Vec<Problem> {
+    let english = message_file("en", |text| {
+        assert!(text.contains(from), "{from}");
+        text.replacen(from, to, 1)
+    });
+    check_messages(&[english, message_file("zh-CN", |text| text)], &OURS.story)
+}
+
+#[test]
+fn reports_texts_and_placeholders_that_one_language_lacks() {
+    assert_eq!(problems("As printed", "As printed"), []);
+    let files = fs::read_dir(MESSAGES).expect("the messages").count();
+    assert_eq!(OURS.messages.len(), files, "one file per language");
+    let found = problems("replay = \"Replay\"\n", "");
+    assert_eq!((found.len(), found[0].key.as_str()), (1, "ui.replay"));
+    let found = problems("between = \"{low} to {high}\"", "between = \"{low} on\"");
+    assert_eq!((found.len(), found[0].key.as_str()), (1, "bound.between"));
+    let found = problems("fugitives", "fugitvies");
+    assert!(
+        found.iter().any(|p| p.key == "figure.fugitives"),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn reports_literal_numbers_and_unknown_figures() {
+    let found = problems(
+        "{outflow.province@from} in {from}",
+        "over 340 people in {from}",
+    );
+    assert!(
+        found.iter().any(|p| p.expected.contains("340")),
+        "{found:#?}"
+    );
+    let found = problems("{outflow.linxia.change}.", "{outflow.linxia.cage}.");
+    let expected = "the key of a figure instead of {outflow.linxia.cage}";
+    assert!(found.iter().any(|p| p.expected == expected), "{found:#?}");
+    // Every key of a share or multiple is checked.
+    let found = problems("{outflow.linxia.change}.", "{outflow.linxia@to}.");
+    assert!(
+        found
+            .iter()
+            .all(|p| !p.expected.contains("the key of a figure")),
+        "{found:#?}"
+    );
+    let found = problems(
+        "{outflow.linxia.change}.",
+        "{outflow.linxia/outflow.all@to}.",
+    );
+    let expected = "the key of a figure instead of {outflow.linxia/outflow.all@to}";
+    assert!(found.iter().any(|p| p.expected == expected), "{found:#?}");
+}
+
+/// Packed messages, as the build stores them, are found by key.
+#[test]
+fn packed_messages_are_found_by_key() {
+    let packed = [
+        ("en", "Figure\u{1f}Play\u{1f}Replay"),
+        ("zh-CN", "图\u{1f}播放\u{1f}重播"),
+    ];
+    let messages = Messages::unpacked("a\u{1f}ui.play\u{1f}ui.replay", &packed);
+    let langs: Vec<&str> = messages.iter().map(|messages| &*messages.lang).collect();
+    assert_eq!(langs, ["en", "zh-CN"]);
+    let texts = ["a", "ui.play", "ui.replay", "b", ""].map(|key| messages[1].get(key));
+    assert_eq!(texts, [Some("图"), Some("播放"), Some("重播"), None, None]);
+    let controls: Vec<(&str, &str)> = messages[0].controls().collect();
+    assert_eq!(controls, [("play", "Play"), ("replay", "Replay")]);
+}
+
+#[test]
+fn segments_splits_text_at_placeholders() {
+    use Segment::{Placeholder, Text};
+    let cases = [
+        ("", vec![]),
+        ("plain", vec![Text("plain")]),
+        ("{a}", vec![Placeholder("a")]),
+        (
+            "{a@b} to {c}",
+            vec![Placeholder("a@b"), Text(" to "), Placeholder("c")],
+        ),
+        ("一{a}二", vec![Text("一"), Placeholder("a"), Text("二")]),
+        ("open { and", vec![Text("open "), Text("{ and")]),
+        ("}{a}", vec![Text("}"), Placeholder("a")]),
+        ("{", vec![Text("{")]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(segments(text).collect::<Vec<_>>(), expected, "{text}");
+    }
+}

@@ -3,11 +3,11 @@
 use crate::source::{Source, show};
 use crate::{JsDescription, JsFigures, JsTexts, object};
 use figures::{Draft, Problem, Story, Words};
-use layout::incoming::{NAME, problem};
+use layout::figure_override::{NAME, problem};
 use player::Player;
-use player::draw::canvas::Surface;
+use player::draw::canvas::CanvasBackend;
 use player::geom::Point;
-use player::theme::{Paint, Theme};
+use player::theme::{ColorToken, Theme};
 use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
@@ -16,7 +16,7 @@ use web_sys::HtmlCanvasElement;
 #[wasm_bindgen]
 pub struct Chart {
     player: Player<Source>,
-    surface: Option<Surface>,
+    backend: Option<CanvasBackend>,
 }
 
 #[wasm_bindgen]
@@ -30,7 +30,7 @@ impl Chart {
         let source = Source::built_in(chapter, lang).map_err(|message| JsError::new(&message))?;
         Ok(Self {
             player: Player::new(source),
-            surface: None,
+            backend: None,
         })
     }
 
@@ -101,9 +101,9 @@ impl Chart {
         self.player.set_pinned(pinned);
     }
 
-    /// See [`Player::fit`]. Returns width and height, or an empty list.
-    pub fn fit(&mut self, available: f32, text_scale: f32) -> Vec<f32> {
-        let size = self.player.fit(available, text_scale);
+    /// See [`Player::resize`]. Returns width and height, or an empty list.
+    pub fn resize(&mut self, available: f32, text_scale: f32) -> Vec<f32> {
+        let size = self.player.resize(available, text_scale);
         size.map_or_else(Vec::new, |size| vec![size.w, size.h])
     }
 
@@ -126,23 +126,23 @@ impl Chart {
         colors: &[u8],
     ) -> Result<(), JsValue> {
         let theme = Theme::of(colors).ok_or_else(|| {
-            let expected = (Paint::ALL.len() * 3).to_string();
+            let expected = (ColorToken::ALL.len() * 3).to_string();
             JsError::new(&["colors: expected ", &expected, " bytes"].concat())
         })?;
         let Some(scene) = self.player.scene_at(progress) else {
             return Ok(());
         };
-        if !self.surface.as_ref().is_some_and(|s| s.is_on(canvas)) {
-            self.surface = Surface::new(canvas);
+        if !self.backend.as_ref().is_some_and(|s| s.is_on(canvas)) {
+            self.backend = CanvasBackend::new(canvas);
         }
-        let surface = self.surface.as_mut();
-        let surface = surface.ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
-        surface.paint(&scene, &theme, scale)
+        let backend = self.backend.as_mut();
+        let backend = backend.ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
+        backend.draw_scene(&scene, &theme, scale)
     }
 
-    /// See [`Player::places`].
-    pub fn places(&mut self, progress: f32) -> Vec<f32> {
-        self.player.places(progress)
+    /// See [`Player::all_figure_bounds`].
+    pub fn all_figure_bounds(&mut self, progress: f32) -> Vec<f32> {
+        self.player.all_figure_bounds(progress)
     }
 
     /// See [`Player::figure_at`].

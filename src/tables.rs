@@ -2,7 +2,7 @@
 
 use crate::{JsFigures, object};
 use figures::Words;
-use player::theme::{Paint, style_sheet};
+use player::theme::{ColorToken, style_sheet};
 use story::{STORY, WORDS};
 use wasm_bindgen::prelude::*;
 
@@ -18,7 +18,10 @@ pub fn built_figures() -> Result<JsFigures, JsValue> {
 /// The names of the custom properties of the colour tokens, in the order of the argument `colors` of `Chart.draw`.
 #[wasm_bindgen]
 pub fn token_names() -> Vec<String> {
-    Paint::ALL.iter().map(|paint| paint.property()).collect()
+    ColorToken::ALL
+        .iter()
+        .map(|token| token.property())
+        .collect()
 }
 
 /// The design tokens as a style sheet for the shell: light, dark, and with system colours.

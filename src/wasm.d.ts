@@ -107,7 +107,7 @@ export interface Range {
 }
 
 /** A figure as it is read out, shown when it is pointed at, and explained. */
-export interface Spoken {
+export interface FigureDescription {
   /** Its key, and its year where it has one. */
   key: string;
   /** What it counts. */
@@ -119,7 +119,7 @@ export interface Spoken {
   /** With its unit; empty where nothing was worked out. */
   pinned: string;
   /** All of that in a sentence. */
-  said: string;
+  sentence: string;
   /** The source's own words, its line, and how it was worked out. */
   notes: string[];
   /** Figures of one scale can be compared by their amounts: those of one unit or its multiples, shares, changes. */
@@ -145,6 +145,6 @@ export interface Description {
   /** What stands in the chart at the start, and at the end of each of its steps. */
   steps: string[];
   /** In reading order, which is that of the table. */
-  figures: Spoken[];
+  figures: FigureDescription[];
   table: { caption: string; head: string[]; rows: string[][] };
 }

@@ -8,8 +8,8 @@ use story::CHAPTERS;
 
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
-use player::draw::canvas::Surface;
-use player::draw::{Backend, GRID, draw};
+use player::draw::canvas::CanvasBackend;
+use player::draw::{Backend, SUBPIXELS, draw};
 use player::scene::{Dots, PALENESS, Scene, Shape};
 use player::theme::Theme;
 use plotters::style::{Color, RGBAColor, ShapeStyle};
@@ -18,7 +18,7 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
     FontStyle,
 };
-use plotters_canvas::CanvasBackend;
+use plotters_canvas::CanvasBackend as PlottersCanvas;
 use story::{STORY, WORDS};
 use wasm_bindgen::{Clamped, JsCast};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -26,29 +26,29 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-type Outcome = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
+type Outcome = Result<(), DrawingErrorKind<<PlottersCanvas as DrawingBackend>::ErrorType>>;
 
 /// plotters-canvas, with what it has not: fields of dots, one by one, and text on its baseline, all of
 /// whose looks are set each time.
 struct Reference {
-    inner: CanvasBackend,
+    inner: PlottersCanvas,
     context: CanvasRenderingContext2d,
 }
 
 impl Reference {
     fn new(canvas: &HtmlCanvasElement) -> Self {
         Self {
-            inner: CanvasBackend::with_canvas_object(canvas.clone()).expect("a backend"),
+            inner: PlottersCanvas::with_canvas_object(canvas.clone()).expect("a backend"),
             context: context(canvas),
         }
     }
 
-    fn paint(&mut self, scene: &Scene, theme: &Theme, scale: f64) {
+    fn draw_scene(&mut self, scene: &Scene, theme: &Theme, scale: f64) {
         let canvas = self.context.canvas().expect("its canvas");
         // It clears it, too.
         canvas.set_width((f64::from(scene.size.w) * scale).round() as u32);
         canvas.set_height((f64::from(scene.size.h) * scale).round() as u32);
-        let units = scale / f64::from(GRID);
+        let units = scale / f64::from(SUBPIXELS);
         self.context.scale(units, units).expect("a scale");
         draw(scene, theme, self).expect("a frame");
     }
@@ -57,7 +57,7 @@ impl Reference {
 impl Backend for Reference {
     fn draw_dots(&mut self, dots: &[(Dots, RGBAColor)]) -> Outcome {
         for (dots, color) in dots {
-            let radius = (dots.field.pitch * player::scene::DOT * GRID).round() as u32;
+            let radius = (dots.field.pitch * player::scene::DOT * SUBPIXELS).round() as u32;
             for (row, first, end) in dots.spans() {
                 for column in first..end {
                     let pale = if dots.is_pale(column, row) {
@@ -67,7 +67,10 @@ impl Backend for Reference {
                     };
                     let style = ShapeStyle::from(&color.mix(pale.into())).filled();
                     let at = dots.field.center(column, row);
-                    let place = ((at.x * GRID).round() as i32, (at.y * GRID).round() as i32);
+                    let place = (
+                        (at.x * SUBPIXELS).round() as i32,
+                        (at.y * SUBPIXELS).round() as i32,
+                    );
                     self.inner.draw_circle(place, radius, &style, true)?;
                 }
             }
@@ -77,7 +80,7 @@ impl Backend for Reference {
 }
 
 impl DrawingBackend for Reference {
-    type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
+    type ErrorType = <PlottersCanvas as DrawingBackend>::ErrorType;
 
     fn get_size(&self) -> (u32, u32) {
         self.inner.get_size()
@@ -199,7 +202,7 @@ const STAMPED: (u8, f64) = (80, 8.0);
 fn the_picture_is_that_of_plotters_canvas() {
     let (ours, theirs) = (canvas(), canvas());
     // One for all, so that what a scene has left set may spoil the next.
-    let mut surface = Surface::new(&ours).expect("a surface");
+    let mut backend = CanvasBackend::new(&ours).expect("a 2D context");
     let mut reference = Reference::new(&theirs);
     for chapter in CHAPTERS.iter() {
         for (reading, scale) in [(Reading::Printed, 1.0), (Reading::Pinned, 1.5)] {
@@ -216,11 +219,11 @@ fn the_picture_is_that_of_plotters_canvas() {
             let charts: Vec<_> = WORDS.iter().map(chart_in).collect();
             // Each moment in another language, as the typeface is to change with it.
             for (step, chart) in (0..=4).zip(charts.iter().cycle()) {
-                let scene = chart.frame(step as f32 / 4.0);
-                surface
-                    .paint(&scene, &Theme::LIGHT, scale)
+                let scene = chart.scene_at(step as f32 / 4.0);
+                backend
+                    .draw_scene(&scene, &Theme::LIGHT, scale)
                     .expect("a frame");
-                reference.paint(&scene, &Theme::LIGHT, scale);
+                reference.draw_scene(&scene, &Theme::LIGHT, scale);
                 let what = format!("{} at {step} of 4, {scale}", chapter.key);
                 assert_like(&ours, &theirs, &scene, &what);
             }

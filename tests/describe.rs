@@ -335,18 +335,22 @@ fn every_figure_is_read_out() {
             assert_eq!(said.figures.len(), said.table.rows.len(), "{}", chapter.key);
             for (figure, row) in said.figures.iter().zip(&said.table.rows) {
                 for part in [&figure.name, &figure.when, &figure.printed, &figure.pinned] {
-                    assert!(figure.said.contains(part.as_str()), "{}", figure.said);
+                    assert!(
+                        figure.sentence.contains(part.as_str()),
+                        "{}",
+                        figure.sentence
+                    );
                 }
                 assert_eq!(figure.name, row[0]);
                 assert!(row[2].starts_with(&figure.printed), "{row:?}");
-                assert!(!figure.said.contains('{'), "{}", figure.said);
+                assert!(!figure.sentence.contains('{'), "{}", figure.sentence);
                 assert!(!figure.notes.is_empty(), "{}", figure.key);
             }
         }
     }
     let english = describe(&STORY, locale("en"), &CHAPTERS[0]).figures;
     assert_eq!(
-        english[0].said,
+        english[0].sentence,
         "People from Gansu arrested for trafficking in other provinces, 2018: over 340 people, \
          as printed; worked out as 342 people."
     );

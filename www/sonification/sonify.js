@@ -2,7 +2,7 @@
 
 import { tonesFor } from './tones.js';
 
-/** @typedef {import('../../pkg/news_figure.js').Spoken} Spoken */
+/** @typedef {import('../../pkg/news_figure.js').FigureDescription} FigureDescription */
 /** @typedef {import('./tones.js').Tone} Tone */
 
 /** Duration of a tone in seconds. */
@@ -34,7 +34,7 @@ let current;
  *
  * @param {object} options
  * @param {AudioContext} options.context
- * @param {Spoken[]} options.figures
+ * @param {FigureDescription[]} options.figures
  * @param {string} options.values `printed` or `derived`
  * @param {(text: string) => void} options.say shows and announces a sentence
  * @param {(index: number) => void} options.onFigure called before each figure
@@ -50,14 +50,14 @@ export async function sonify({ context, figures, values, say, onFigure, stop }) 
   // Without permission to play sound, the sentences are still announced.
   context.resume().catch(() => {});
   const tones = tonesFor(figures, values);
-  for (const [index, { said }] of figures.entries()) {
+  for (const [index, { sentence }] of figures.entries()) {
     if (signal.aborted) return;
     onFigure(index);
     const tone = tones[index];
     if (tone) await wait(playTone(context, tone, context.currentTime), signal);
     if (signal.aborted) return;
-    say(said);
-    await wait(speakingTime(said), signal);
+    say(sentence);
+    await wait(speakingTime(sentence), signal);
   }
 }
 

@@ -15,7 +15,7 @@ const OTHERS: [u8; 3] = [0xbf, 0x74, 0x16];
 #[wasm_bindgen]
 pub struct Picture {
     field: Field,
-    room: Rect,
+    area: Rect,
     raster: Raster,
 }
 
@@ -30,7 +30,7 @@ impl Picture {
                 pitch,
                 rows: rows.into(),
             },
-            room: Rect {
+            area: Rect {
                 min: Point::default(),
                 max: Point::new(width, height),
             },
@@ -47,9 +47,10 @@ impl Picture {
             to: to.into(),
             hatched: false,
         };
-        self.raster.clear(&self.room, 1.0);
-        self.raster.lay(&dots(0, split), FIRST, 1.0, 1.0);
-        self.raster.lay(&dots(split, count), OTHERS, 1.0, 1.0);
+        self.raster.clear(&self.area, 1.0);
+        self.raster.stamp_dots(&dots(0, split), FIRST, 1.0, 1.0);
+        self.raster
+            .stamp_dots(&dots(split, count), OTHERS, 1.0, 1.0);
     }
 
     /// Where the pixels begin in memory: four bytes each, row by row.

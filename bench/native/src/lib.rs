@@ -65,11 +65,11 @@ fn of_chapter(chapter: &'static Chapter) -> Vec<Work> {
         }),
         work("frames", &chapter.key, move || {
             for moment in MOMENTS {
-                black_box(chart.frame(black_box(moment)));
+                black_box(chart.scene_at(black_box(moment)));
             }
         }),
         work("hits", &chapter.key, move || {
-            let scene = asked.frame(1.0);
+            let scene = asked.scene_at(1.0);
             for place in places(&scene.size) {
                 black_box(scene.figure_at(black_box(place), REACH));
             }
@@ -85,7 +85,7 @@ fn places(size: &player::geom::Size) -> impl Iterator<Item = Point> {
 }
 
 fn of_dots(count: i64) -> Work {
-    let room = Rect {
+    let area = Rect {
         min: Point::default(),
         max: Point::new(WIDTH, 360.0),
     };
@@ -99,7 +99,7 @@ fn of_dots(count: i64) -> Work {
     };
     let mut raster = Raster::default();
     work("dots", &count.to_string(), move || {
-        raster.clear(&room, 1.0);
+        raster.clear(&area, 1.0);
         let hatched = false;
         for (from, to, color) in [
             (0, count / 2, [11, 92, 96]),
@@ -111,7 +111,7 @@ fn of_dots(count: i64) -> Work {
                 to,
                 hatched,
             };
-            raster.lay(black_box(&dots), color, 1.0, 1.0);
+            raster.stamp_dots(black_box(&dots), color, 1.0, 1.0);
         }
         black_box(&raster.pixels);
     })

@@ -8,7 +8,7 @@ use figures::{Words, WordsFile, check_words};
 use layout::describe::describe;
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
-use player::charts::DESIGN_WIDTHS;
+use player::charts::LAYOUT_WIDTHS;
 
 const NAME: &str = "words/en.toml";
 
@@ -50,9 +50,9 @@ pub fn run(bytes: &[u8]) {
             locale,
             chapter,
             reading: Reading::Pinned,
-            width: DESIGN_WIDTHS[bytes.len() % DESIGN_WIDTHS.len()],
+            width: LAYOUT_WIDTHS[bytes.len() % LAYOUT_WIDTHS.len()],
         };
         let chart = build_chart(&input).expect("the chapter's figures");
-        finite(&chart.frame(1.0));
+        finite(&chart.scene_at(1.0));
     }
 }

@@ -27,17 +27,17 @@ impl<'a> Locale<'a> {
     }
 
     /// Fills in the placeholders of the text under a key. What `slot` does not know stays as it is.
-    pub fn fill(&self, key: &str, slot: impl Fn(&str) -> Option<String>) -> String {
-        self.fill_dyn(key, &slot)
+    pub fn fill(&self, key: &str, resolve: impl Fn(&str) -> Option<String>) -> String {
+        self.fill_dyn(key, &resolve)
     }
 
     /// One copy for all callers keeps the module small.
-    fn fill_dyn(&self, key: &str, slot: &dyn Fn(&str) -> Option<String>) -> String {
+    fn fill_dyn(&self, key: &str, resolve: &dyn Fn(&str) -> Option<String>) -> String {
         let mut filled = String::new();
         for piece in pieces(self.text(key)) {
             match piece {
                 Piece::Plain(plain) => filled.push_str(plain),
-                Piece::Slot(name) => match slot(name) {
+                Piece::Slot(name) => match resolve(name) {
                     Some(text) => filled.push_str(&text),
                     None => filled.extend(["{", name, "}"]),
                 },
@@ -81,7 +81,7 @@ impl<'a> Locale<'a> {
             return date.to_string();
         };
         let plain = |digits: &str| digits.trim_start_matches('0').to_string();
-        self.fill("date.day", |slot| match slot {
+        self.fill("date.day", |placeholder| match placeholder {
             "year" => Some(year.to_string()),
             "month" => Some(self.text(&["date.", &plain(month)].concat()).to_string()),
             "day" => Some(plain(day)),

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// Parts of a pixel that places are drawn and stored in: finer than is seen, even when it moves.
-pub const GRID: f32 = 16.0;
+pub const SUBPIXELS: f32 = 16.0;
 
-/// A place. It is stored in whole parts of [`GRID`].
+/// A place. It is stored in whole parts of [`SUBPIXELS`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "(i32, i32)", into = "(i32, i32)")]
 pub struct Point {
@@ -35,13 +35,13 @@ pub struct Rect {
 
 impl From<(i32, i32)> for Point {
     fn from((x, y): (i32, i32)) -> Self {
-        Self::new(x as f32 / GRID, y as f32 / GRID)
+        Self::new(x as f32 / SUBPIXELS, y as f32 / SUBPIXELS)
     }
 }
 
 impl From<Point> for (i32, i32) {
     fn from(Point { x, y }: Point) -> Self {
-        let units = |px: f32| (px * GRID).round() as i32;
+        let units = |px: f32| (px * SUBPIXELS).round() as i32;
         (units(x), units(y))
     }
 }
@@ -53,10 +53,10 @@ impl Point {
     }
 
     /// The place so far along the way to another: here at 0, there at 1.
-    pub fn toward(self, other: Self, part: f32) -> Self {
+    pub fn lerp(self, other: Self, t: f32) -> Self {
         Self::new(
-            self.x + (other.x - self.x) * part,
-            self.y + (other.y - self.y) * part,
+            self.x + (other.x - self.x) * t,
+            self.y + (other.y - self.y) * t,
         )
     }
 
@@ -68,23 +68,23 @@ impl Point {
 
 impl Rect {
     /// Around a point, by so much on each side.
-    pub fn around(center: Point, reach: f32) -> Self {
+    pub fn around(center: Point, radius: f32) -> Self {
         Self {
-            min: center.shifted(-reach, -reach),
-            max: center.shifted(reach, reach),
+            min: center.shifted(-radius, -radius),
+            max: center.shifted(radius, radius),
         }
     }
 
     /// Smaller by so much on each side.
-    pub fn shrunk(&self, by: f32) -> Self {
+    pub fn inset(&self, distance: f32) -> Self {
         Self {
-            min: self.min.shifted(by, by),
-            max: self.max.shifted(-by, -by),
+            min: self.min.shifted(distance, distance),
+            max: self.max.shifted(-distance, -distance),
         }
     }
 
     /// The smallest rectangle that holds both.
-    pub fn joined(&self, other: &Self) -> Self {
+    pub fn union(&self, other: &Self) -> Self {
         Self {
             min: Point::new(self.min.x.min(other.min.x), self.min.y.min(other.min.y)),
             max: Point::new(self.max.x.max(other.max.x), self.max.y.max(other.max.y)),
@@ -92,7 +92,7 @@ impl Rect {
     }
 
     /// Whether another lies inside, edges included.
-    pub fn holds(&self, other: &Self) -> bool {
+    pub fn contains(&self, other: &Self) -> bool {
         self.min.x <= other.min.x
             && self.min.y <= other.min.y
             && self.max.x >= other.max.x

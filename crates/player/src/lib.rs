@@ -9,15 +9,15 @@
 //! browser, no story. [`draw`] puts a scene on any plotters backend. Only [`draw`] knows backends, and only
 //! its canvas backend knows the browser.
 
+pub mod chart_file;
 pub mod charts;
+pub mod count_range;
 pub mod draw;
 pub mod easing;
-pub mod extent;
 pub mod geom;
 pub mod language;
 mod player;
 pub mod scene;
-pub mod sheet;
 pub mod text;
 pub mod theme;
 pub mod timeline;

@@ -42,15 +42,15 @@ fn is_han(c: char) -> bool {
 }
 
 /// More characters than a label has room for; what is behind them is not looked at.
-const MOST_CHARS: usize = 1000;
+const MAX_CHARS: usize = 1000;
 
 /// Puts a hair's gap between Chinese and digits, as Chinese typography asks.
-pub fn spaced(text: &str) -> String {
+pub fn space_cjk(text: &str) -> String {
     let letter = |c: char| is_han(c) && !is_closing(c) && !is_opening(c);
-    let mut out = String::with_capacity(text.len().min(MOST_CHARS * 2) + 8);
+    let mut out = String::with_capacity(text.len().min(MAX_CHARS * 2) + 8);
     let mut last = None;
     for (at, c) in text.chars().enumerate() {
-        if at == MOST_CHARS {
+        if at == MAX_CHARS {
             out.push(ELLIPSIS);
             break;
         }
@@ -101,39 +101,39 @@ pub fn phrases(text: &str) -> Vec<String> {
 
 /// The most lines that a text is given, so that no words make a picture any higher than this many lines of
 /// each of its texts; the last ends in an ellipsis where there were more.
-pub const MOST_LINES: usize = 6;
+pub const MAX_LINES: usize = 6;
 
 /// Breaks text into lines of about the same length, so that no word is left alone at the end, none wider than
-/// `room` and a space: that between two words is not counted. Numbers, Latin words and a number with its 多
-/// stay whole; a piece that is wider by itself is cut. There are [`MOST_LINES`] at the most.
-pub fn wrap(text: &str, size: f32, bold: bool, room: f32) -> Vec<String> {
-    let mut lines = filled(text, size, bold, room);
-    if lines.len() > MOST_LINES {
-        lines.truncate(MOST_LINES);
+/// `max_width` and a space: that between two words is not counted. Numbers, Latin words and a number with its 多
+/// stay whole; a piece that is wider by itself is cut. There are [`MAX_LINES`] at the most.
+pub fn wrap(text: &str, size: f32, bold: bool, max_width: f32) -> Vec<String> {
+    let mut lines = wrap_greedy(text, size, bold, max_width);
+    if lines.len() > MAX_LINES {
+        lines.truncate(MAX_LINES);
         if let Some(last) = lines.last_mut() {
             last.push(ELLIPSIS);
         }
     } else {
-        lines = balanced(lines, text, size, bold, room);
+        lines = balance_lines(lines, text, size, bold, max_width);
     }
     // A hair more, as sums of the same widths in another order differ by less.
-    let reach = room + width(" ", size, bold) + 0.01;
+    let reach = max_width + width(" ", size, bold) + 0.01;
     let lines = lines.into_iter();
     lines.map(|line| cut(&line, size, bold, reach)).collect()
 }
 
 /// Whether all of a text can be shown in a room, in as many lines as it may have.
-pub fn fits(text: &str, size: f32, bold: bool, room: f32) -> bool {
-    let lines = filled(text, size, bold, room);
-    let fits = |line: &String| width(line, size, bold) <= room;
-    lines.len() <= MOST_LINES && lines.iter().all(fits)
+pub fn fits(text: &str, size: f32, bold: bool, max_width: f32) -> bool {
+    let lines = wrap_greedy(text, size, bold, max_width);
+    let fits = |line: &String| width(line, size, bold) <= max_width;
+    lines.len() <= MAX_LINES && lines.iter().all(fits)
 }
 
-/// A line no wider than `room`: what there is no room for is an ellipsis. A piece with a figure in it is
+/// A line no wider than `max_width`: what there is no room for is an ellipsis. A piece with a figure in it is
 /// left out whole, as 35 is no beginning of 35,820, and 340 not of 340多. Nothing where there is no room
 /// for the ellipsis.
-pub fn cut(line: &str, size: f32, bold: bool, room: f32) -> String {
-    if width(line, size, bold) <= room {
+pub fn cut(line: &str, size: f32, bold: bool, max_width: f32) -> String {
+    if width(line, size, bold) <= max_width {
         return line.to_string();
     }
     let (mut taken, mut kept) = (0.0, 0);
@@ -141,7 +141,7 @@ pub fn cut(line: &str, size: f32, bold: bool, room: f32) -> String {
         let start = kept;
         for c in piece.chars() {
             taken += advance(c);
-            if pixels(taken + advance(ELLIPSIS), size, bold) > room {
+            if pixels(taken + advance(ELLIPSIS), size, bold) > max_width {
                 if piece.contains(char::is_numeric) {
                     kept = start;
                 }
@@ -153,7 +153,7 @@ pub fn cut(line: &str, size: f32, bold: bool, room: f32) -> String {
     let kept = line.get(..kept).unwrap_or_default().trim_end();
     let mut kept = kept.to_string();
     kept.push(ELLIPSIS);
-    if width(&kept, size, bold) <= room {
+    if width(&kept, size, bold) <= max_width {
         kept
     } else {
         String::new()
@@ -161,11 +161,17 @@ pub fn cut(line: &str, size: f32, bold: bool, room: f32) -> String {
 }
 
 /// The same text in the narrowest room that takes no more lines, to a hundredth.
-fn balanced(mut lines: Vec<String>, text: &str, size: f32, bold: bool, room: f32) -> Vec<String> {
-    let (mut narrow, mut wide) = (0.0, room);
+fn balance_lines(
+    mut lines: Vec<String>,
+    text: &str,
+    size: f32,
+    bold: bool,
+    max_width: f32,
+) -> Vec<String> {
+    let (mut narrow, mut wide) = (0.0, max_width);
     for _ in 0..7 {
         let middle = (narrow + wide) / 2.0;
-        let tried = filled(text, size, bold, middle);
+        let tried = wrap_greedy(text, size, bold, middle);
         let fits = |line: &String| width(line, size, bold) <= middle;
         if tried.len() <= lines.len() && tried.iter().all(fits) {
             (lines, wide) = (tried, middle);
@@ -178,15 +184,16 @@ fn balanced(mut lines: Vec<String>, text: &str, size: f32, bold: bool, room: f32
 
 /// Each line as full as it can be, and one line more than there may be at the most: what is behind that
 /// is not looked at, however long it is.
-fn filled(text: &str, size: f32, bold: bool, room: f32) -> Vec<String> {
+fn wrap_greedy(text: &str, size: f32, bold: bool, max_width: f32) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
-    for piece in unbreakable(beginning(text, size, bold, room)) {
-        let fits = width(line.trim_end(), size, bold) + width(piece.trim_end(), size, bold) <= room;
+    for piece in unbreakable(beginning(text, size, bold, max_width)) {
+        let fits =
+            width(line.trim_end(), size, bold) + width(piece.trim_end(), size, bold) <= max_width;
         if !line.is_empty() && !fits {
             lines.push(line.trim_end().to_string());
             line = String::new();
-            if lines.len() > MOST_LINES {
+            if lines.len() > MAX_LINES {
                 return lines;
             }
         }
@@ -200,12 +207,12 @@ fn filled(text: &str, size: f32, bold: bool, room: f32) -> Vec<String> {
 
 /// As much of a text as fills more lines than there may be, if it were set in a line: no two lines that follow
 /// each other are both less than half full.
-fn beginning(text: &str, size: f32, bold: bool, room: f32) -> &str {
-    let most = 2.0 * (MOST_LINES + 1) as f32 * room;
+fn beginning(text: &str, size: f32, bold: bool, max_width: f32) -> &str {
+    let limit = 2.0 * (MAX_LINES + 1) as f32 * max_width;
     let mut taken = 0.0;
     let beyond = |&(_, c): &(usize, char)| {
         taken += advance(c);
-        pixels(taken, size, bold) > most
+        pixels(taken, size, bold) > limit
     };
     let end = text.char_indices().find(beyond);
     let end = end.map_or(text.len(), |(at, c)| at + c.len_utf8());

@@ -10,7 +10,7 @@ pub type Rgb = [u8; 3];
 
 /// What a mark is painted with, by its part in the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Paint {
+pub enum ColorToken {
     /// The page behind everything.
     Paper,
     /// Text and axes.
@@ -27,7 +27,7 @@ pub enum Paint {
     EmphasisText,
 }
 
-impl Paint {
+impl ColorToken {
     /// Every token.
     pub const ALL: [Self; 7] = [
         Self::Paper,
@@ -77,7 +77,7 @@ impl Paint {
     }
 }
 
-/// A colour for each token, in the order of [`Paint::ALL`].
+/// A colour for each token, in the order of [`ColorToken::ALL`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme(pub [Rgb; 7]);
 
@@ -117,13 +117,13 @@ impl Theme {
     }
 
     /// The colour of a token, as style sheets write it.
-    pub fn css(&self, paint: Paint) -> String {
-        css(self.color(paint))
+    pub fn css(&self, token: ColorToken) -> String {
+        css(self.color(token))
     }
 
     /// The colour of a token.
-    pub const fn color(&self, paint: Paint) -> Rgb {
-        self.0[paint as usize]
+    pub const fn color(&self, token: ColorToken) -> Rgb {
+        self.0[token as usize]
     }
 }
 
@@ -147,8 +147,8 @@ pub fn style_sheet(selector: &str) -> String {
         _ => format!("{selector}{attribute}"),
     };
     let not_light = with(":not([theme=light])");
-    let themes = |drawn: fn(Paint) -> Paint| {
-        let color = |theme: Theme| move |paint| theme.css(drawn(paint));
+    let themes = |drawn: fn(ColorToken) -> ColorToken| {
+        let color = |theme: Theme| move |token| theme.css(drawn(token));
         let dark = color(Theme::DARK);
         [
             block(selector, color(Theme::LIGHT)),
@@ -161,11 +161,11 @@ pub fn style_sheet(selector: &str) -> String {
     let any = [&not_light, ",", &with("[theme]")].concat();
     [
         typefaces(selector, &with(":lang(zh)"), &with(TRADITIONAL)),
-        themes(|paint| paint),
-        media("prefers-contrast:more", &themes(Paint::stronger)),
+        themes(|token| token),
+        media("prefers-contrast:more", &themes(ColorToken::stronger)),
         media(
             "forced-colors:active",
-            &block(&any, |paint| paint.system().into()),
+            &block(&any, |token| token.system().into()),
         ),
     ]
     .concat()
@@ -181,9 +181,9 @@ fn typefaces(any: &str, chinese: &str, traditional: &str) -> String {
         .concat()
 }
 
-fn block(selector: &str, color: impl Fn(Paint) -> String) -> String {
-    let token = |paint: Paint| [&paint.property(), ":", &color(paint), ";"].concat();
-    let tokens: String = Paint::ALL.into_iter().map(token).collect();
+fn block(selector: &str, color: impl Fn(ColorToken) -> String) -> String {
+    let token = |token: ColorToken| [&token.property(), ":", &color(token), ";"].concat();
+    let tokens: String = ColorToken::ALL.into_iter().map(token).collect();
     [selector, "{", &tokens, "}"].concat()
 }
 

@@ -5,9 +5,9 @@
 #![cfg(target_arch = "wasm32")]
 
 use figures::chapter::Reading;
-use player::draw::canvas::Surface;
+use player::chart_file::{LaidOutChart, layout, layouts};
+use player::draw::canvas::CanvasBackend;
 use player::geom::Point;
-use player::sheet::{Leaf, leaf, leaves};
 use player::theme::Theme;
 use player::{ChartSource, Player};
 use wasm_bindgen::prelude::*;
@@ -18,8 +18,8 @@ struct ChartFile(Vec<u8>);
 
 impl ChartSource for ChartFile {
     // The build has written this file, as its checksum shows, so the layout is not validated again.
-    fn leaf(&self, reading: Reading, width: f32) -> Option<Leaf> {
-        leaf(&self.0, reading, width)
+    fn layout(&self, reading: Reading, width: f32) -> Option<LaidOutChart> {
+        layout(&self.0, reading, width)
     }
 }
 
@@ -27,7 +27,7 @@ impl ChartSource for ChartFile {
 #[wasm_bindgen]
 pub struct Chart {
     player: Player<ChartFile>,
-    surface: Option<Surface>,
+    backend: Option<CanvasBackend>,
 }
 
 #[wasm_bindgen]
@@ -38,10 +38,10 @@ impl Chart {
     /// If the file is not as the build wrote it.
     #[wasm_bindgen(constructor)]
     pub fn new(file: &[u8]) -> Result<Chart, JsError> {
-        let leaves = leaves(file).ok_or_else(|| JsError::new("the chart file is corrupt"))?;
+        let layouts = layouts(file).ok_or_else(|| JsError::new("the chart file is corrupt"))?;
         Ok(Self {
-            player: Player::new(ChartFile(leaves.to_vec())),
-            surface: None,
+            player: Player::new(ChartFile(layouts.to_vec())),
+            backend: None,
         })
     }
 
@@ -51,9 +51,9 @@ impl Chart {
         self.player.set_pinned(pinned);
     }
 
-    /// See [`Player::fit`]. Returns width and height, or an empty list.
-    pub fn fit(&mut self, available: f32, text_scale: f32) -> Vec<f32> {
-        let size = self.player.fit(available, text_scale);
+    /// See [`Player::resize`]. Returns width and height, or an empty list.
+    pub fn resize(&mut self, available: f32, text_scale: f32) -> Vec<f32> {
+        let size = self.player.resize(available, text_scale);
         size.map_or_else(Vec::new, |size| vec![size.w, size.h])
     }
 
@@ -79,17 +79,17 @@ impl Chart {
         let Some(scene) = self.player.scene_at(progress) else {
             return Ok(());
         };
-        if !self.surface.as_ref().is_some_and(|s| s.is_on(canvas)) {
-            self.surface = Surface::new(canvas);
+        if !self.backend.as_ref().is_some_and(|s| s.is_on(canvas)) {
+            self.backend = CanvasBackend::new(canvas);
         }
-        let surface = self.surface.as_mut();
-        let surface = surface.ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
-        surface.paint(&scene, &theme, scale)
+        let backend = self.backend.as_mut();
+        let backend = backend.ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
+        backend.draw_scene(&scene, &theme, scale)
     }
 
-    /// See [`Player::places`].
-    pub fn places(&mut self, progress: f32) -> Vec<f32> {
-        self.player.places(progress)
+    /// See [`Player::all_figure_bounds`].
+    pub fn all_figure_bounds(&mut self, progress: f32) -> Vec<f32> {
+        self.player.all_figure_bounds(progress)
     }
 
     /// See [`Player::figure_at`].

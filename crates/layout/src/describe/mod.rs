@@ -4,14 +4,14 @@
 //! It comes from the data, not from the scene, so it is whole at every moment of the animation and
 //! with no script at all.
 
-mod entry;
+mod figure_row;
 mod range;
 mod reckoning;
-mod teller;
+mod text_renderer;
 
-pub use entry::Spoken;
+pub use figure_row::FigureDescription;
 pub use range::Range;
-pub use teller::Teller;
+pub use text_renderer::TextRenderer;
 
 use crate::locale::Locale;
 use figures::Story;
@@ -39,7 +39,7 @@ pub struct Description {
     /// What stands in the chart at the start, and at the end of each of its steps.
     pub steps: Vec<String>,
     /// Its figures, one by one, in reading order.
-    pub figures: Vec<Spoken>,
+    pub figures: Vec<FigureDescription>,
     /// Its figures as a table.
     pub table: Table,
 }
@@ -57,22 +57,22 @@ pub struct Table {
 
 /// Describes a chapter in a language.
 pub fn describe(story: &Story, locale: Locale, chapter: &Chapter) -> Description {
-    let teller = Teller {
+    let texts = TextRenderer {
         story,
         locale,
         chapter,
     };
-    let headline = teller.tell("headline");
+    let headline = texts.render("headline");
     Description {
-        subtitle: teller.tell("measure"),
-        takeaway: teller.tell("takeaway"),
-        alt: teller.tell("alt"),
-        note: teller.tell("note"),
-        reckonings: teller.reckonings(),
-        source: teller.source(),
-        steps: teller.steps(),
-        figures: teller.figures(),
-        table: teller.table(&headline),
+        subtitle: texts.render("measure"),
+        takeaway: texts.render("takeaway"),
+        alt: texts.render("alt"),
+        note: texts.render("note"),
+        reckonings: texts.reckonings(),
+        source: texts.source(),
+        steps: texts.steps(),
+        figures: texts.figures(),
+        table: texts.table(&headline),
         headline: text::phrases(&headline),
     }
 }

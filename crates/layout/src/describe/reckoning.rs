@@ -1,9 +1,9 @@
 //! How what is worked out was worked out, in sentences.
 
-use super::Teller;
+use super::TextRenderer;
 use figures::{Decimal, Reckoning, ValueRef};
 
-impl Teller<'_> {
+impl TextRenderer<'_> {
     /// Of everything in the chapter.
     pub(super) fn reckonings(&self) -> Vec<String> {
         let here = |reckoning: &&Reckoning| {
@@ -25,7 +25,7 @@ impl Teller<'_> {
         let because: Vec<String> = reckoning
             .because
             .iter()
-            .filter_map(|name| self.said(&name.key, name.year))
+            .filter_map(|name| self.value_text(&name.key, name.year))
             .collect();
         let key = match (reckoning.rows.len(), reckoning.of.len()) {
             (0, _) => "reckoning.range",
@@ -33,7 +33,7 @@ impl Teller<'_> {
             (1, _) => "reckoning.only",
             _ => "reckoning.rows",
         };
-        self.locale.fill(key, |slot| match slot {
+        self.locale.fill(key, |placeholder| match placeholder {
             "values" => Some(self.values(reckoning)),
             "because" => Some(self.locale.list(&because)),
             _ => None,

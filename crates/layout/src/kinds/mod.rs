@@ -3,28 +3,28 @@
 //! This is all that a chart needs to know of a story. What comes out, a [`Chart`], needs nothing of it any
 //! more; so readers are sent charts that the build laid out, and a module without this.
 
-mod areas;
 mod bars;
-mod change;
-mod columns;
+mod dot_columns;
+mod dot_grid;
+mod dot_highlight;
 mod label;
 mod lens;
-mod picked;
-mod plot;
+mod proportional_squares;
 mod sample;
+mod slope_inset;
 mod slopes;
-mod stocks;
-mod tiles;
+mod stocks_flows;
+mod tile_map;
 mod waffle;
 
 pub use sample::sample;
 
-use self::label::{beside, lowest};
-use crate::describe::Teller;
+use self::label::{beside, bottom_edge};
+use crate::describe::TextRenderer;
 use crate::locale::Locale;
 use figures::chapter::{Chapter, Kind, Reading};
 use figures::{Figure, Story, Text, ValueRef};
-use player::charts::{Chart, DESIGN_WIDTHS, Part};
+use player::charts::{Chart, LAYOUT_WIDTHS, Layer};
 use player::geom::{Point, Size};
 use player::scene::Mark;
 use player::theme::Typeface;
@@ -41,19 +41,19 @@ pub struct LayoutInput<'a> {
     pub chapter: &'a Chapter,
     /// As printed or as pinned down.
     pub reading: Reading,
-    /// The room, in CSS pixels; see [`player::charts::design_width`].
+    /// The room, in CSS pixels; see [`player::charts::layout_width`].
     pub width: f32,
 }
 
 impl<'a> LayoutInput<'a> {
     /// How far the layout has grown: from 0 for the narrowest to 1 from 800 pixels on.
-    fn grown(&self) -> f32 {
-        ((self.width - DESIGN_WIDTHS[0]) / 520.0).clamp(0.0, 1.0)
+    fn width_factor(&self) -> f32 {
+        ((self.width - LAYOUT_WIDTHS[0]) / 520.0).clamp(0.0, 1.0)
     }
 
     /// Writes the chapter's texts.
-    pub fn teller(&self) -> Teller<'a> {
-        Teller {
+    pub fn texts(&self) -> TextRenderer<'a> {
+        TextRenderer {
             story: self.story,
             locale: self.locale,
             chapter: self.chapter,
@@ -64,15 +64,15 @@ impl<'a> LayoutInput<'a> {
 /// Settles scales and places; none where the story lacks a figure that the chapter shows.
 pub fn build_chart(input: &LayoutInput) -> Option<Chart> {
     match &input.chapter.kind {
-        Kind::Areas { .. } => areas::lay_out(input),
-        Kind::Bars { .. } => bars::lay_out(input),
-        Kind::Columns { .. } => columns::lay_out(input),
-        Kind::Lens { .. } => lens::lay_out(input),
-        Kind::Picked { .. } => picked::lay_out(input),
-        Kind::Slope { .. } => slopes::lay_out(input),
-        Kind::Stocks { .. } => stocks::lay_out(input),
-        Kind::Tiles { .. } => tiles::lay_out(input),
-        Kind::Waffle { .. } => waffle::lay_out(input),
+        Kind::Areas { .. } => proportional_squares::build(input),
+        Kind::Bars { .. } => bars::build(input),
+        Kind::Columns { .. } => dot_columns::build(input),
+        Kind::Lens { .. } => lens::build(input),
+        Kind::Picked { .. } => dot_highlight::build(input),
+        Kind::Slope { .. } => slopes::build(input),
+        Kind::Stocks { .. } => stocks_flows::build(input),
+        Kind::Tiles { .. } => tile_map::build(input),
+        Kind::Waffle { .. } => waffle::build(input),
     }
 }
 
@@ -105,16 +105,16 @@ impl Base {
         if let Some(key) = &input.chapter.beside {
             let figure = input.story.figure(key)?;
             let at = Point::new(EDGE, foot + BESIDE_AIR);
-            let room = input.width - 2.0 * EDGE;
-            marks = beside(&input.teller(), self.keys.len() as u8, at, room);
+            let max_width = input.width - 2.0 * EDGE;
+            marks = beside(&input.texts(), self.keys.len() as u8, at, max_width);
             self.keys.push(latest(figure));
         }
-        self.size.h = (lowest(&marks, foot) + FOOT_AIR).ceil();
+        self.size.h = (bottom_edge(&marks, foot) + FOOT_AIR).ceil();
         Some(marks)
     }
 
     /// The chart of these parts, from back to front.
-    fn chart(self, timeline: Timeline, parts: impl IntoIterator<Item = Part>) -> Chart {
+    fn chart(self, timeline: Timeline, layers: impl IntoIterator<Item = Layer>) -> Chart {
         let Self {
             size,
             typeface,
@@ -125,7 +125,7 @@ impl Base {
             typeface,
             keys,
             timeline,
-            parts: parts.into_iter().collect(),
+            layers: layers.into_iter().collect(),
         }
     }
 }

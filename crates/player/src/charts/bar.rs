@@ -1,9 +1,9 @@
 //! A bar: solid as far as it is certain, and fading over what it may be.
 
-use crate::extent::Extent;
+use crate::count_range::CountRange;
 use crate::geom::{Point, Rect};
 use crate::scene::{Fill, Mark, Shape};
-use crate::theme::Paint;
+use crate::theme::ColorToken;
 use serde::{Deserialize, Serialize};
 
 /// One bar, from its left end.
@@ -16,20 +16,20 @@ pub struct Bar {
     /// Pixels to one counted thing.
     pub scale: f32,
     /// What it shows.
-    pub extent: Extent,
+    pub range: CountRange,
     /// Its figure.
     pub key: u8,
     /// Its colour.
-    pub paint: Paint,
+    pub color: ColorToken,
 }
 
 impl Bar {
     /// Draws so much of it: solid as far as it is stated, then fading over what it may be.
-    pub fn draw(&self, part: f32, marks: &mut Vec<Mark>) {
-        let Extent { sure, top, .. } = self.extent;
-        let reach = top as f32 * part;
-        self.piece(0.0, reach.min(sure as f32), 1.0, marks);
-        for (from, to, opacity) in self.extent.fading() {
+    pub fn draw(&self, grown: f32, marks: &mut Vec<Mark>) {
+        let CountRange { certain, max, .. } = self.range;
+        let reach = max as f32 * grown;
+        self.piece(0.0, reach.min(certain as f32), 1.0, marks);
+        for (from, to, opacity) in self.range.fading() {
             self.piece(from, reach.min(to), opacity, marks);
         }
     }
@@ -43,7 +43,7 @@ impl Bar {
             max: self.corner.shifted(to * self.scale, self.height),
         };
         let fill = Fill::Solid;
-        let mark = Mark::new(Some(self.key), self.paint, Shape::Rect { rect, fill });
+        let mark = Mark::new(Some(self.key), self.color, Shape::Rect { rect, fill });
         marks.push(mark.faded(opacity));
     }
 }

@@ -25,15 +25,15 @@ impl Fade {
 
     /// As far as they have come.
     pub fn draw(&self, moment: &Moment, marks: &mut Vec<Mark>) {
-        let part = (moment.linear(self.step) - self.after) / (1.0 - self.after);
-        faded(&self.marks, cubic_in_out(part), marks);
+        let shown = (moment.linear(self.step) - self.after) / (1.0 - self.after);
+        faded(&self.marks, cubic_in_out(shown), marks);
     }
 }
 
 /// Shows marks so far.
-pub fn faded(hidden: &[Mark], part: f32, marks: &mut Vec<Mark>) {
-    if part <= 0.0 {
+pub fn faded(hidden: &[Mark], shown: f32, marks: &mut Vec<Mark>) {
+    if shown <= 0.0 {
         return;
     }
-    marks.extend(hidden.iter().map(|mark| mark.clone().faded(part)));
+    marks.extend(hidden.iter().map(|mark| mark.clone().faded(shown)));
 }

@@ -2,10 +2,10 @@
 //! together; then those that are picked draw apart from the rest, which shrink; then the named ones are
 //! marked. Size tells the groups apart as well as colour does.
 
-use crate::extent::Extent;
+use crate::count_range::CountRange;
 use crate::geom::Point;
 use crate::scene::{Fill, Mark, Shape};
-use crate::theme::Paint;
+use crate::theme::ColorToken;
 use crate::timeline::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +24,7 @@ pub struct Groups {
     /// Where they stand.
     pub grid: Grid,
     /// How many there are.
-    pub all: Extent,
+    pub all: CountRange,
     /// How many of them are named; they are the first.
     pub named: i64,
     /// Figures of all, the picked and the named.
@@ -52,7 +52,7 @@ impl Groups {
     /// Every dot where it is.
     pub fn draw(&self, moment: &Moment, marks: &mut Vec<Mark>) {
         let [apart, marked] = self.steps.map(|step| moment.step(step));
-        for at in 0..self.all.top {
+        for at in 0..self.all.max {
             self.dot(at, apart, marked, marks);
         }
     }
@@ -60,49 +60,57 @@ impl Groups {
     /// One dot, on its way from standing with all to standing in its group.
     fn dot(&self, at: i64, apart: f32, marked: f32, marks: &mut Vec<Mark>) {
         let [all_key, picked_key, named_key] = self.keys;
-        let center = self.grid.place(at).toward(self.grid.grouped(at), apart);
-        let sure = if at < self.all.sure { 1.0 } else { UNSURE };
-        let mut disc = |key, paint, part: f32, opacity: f32| {
+        let center = self
+            .grid
+            .center(at)
+            .lerp(self.grid.grouped_center(at), apart);
+        let strength = if at < self.all.certain { 1.0 } else { UNSURE };
+        let mut disc = |key, color, radius: f32, opacity: f32| {
             if opacity > 0.0 {
-                let radius = self.grid.pitch * part;
+                let radius = self.grid.pitch * radius;
                 let shape = Shape::Circle {
                     center,
                     radius,
                     fill: Fill::Solid,
                 };
-                marks.push(Mark::new(Some(key), paint, shape).faded(opacity * sure));
+                marks.push(Mark::new(Some(key), color, shape).faded(opacity * strength));
             }
         };
         let start = (LARGE + SMALL) / 2.0;
         if at >= self.grid.apart {
             let paler = 1.0 - (1.0 - PALE) * apart;
             let radius = start + (SMALL - start) * apart;
-            disc(all_key, Paint::Muted, radius, paler);
+            disc(all_key, ColorToken::Muted, radius, paler);
             return;
         }
         let radius = start + (LARGE - start) * apart;
         let named = if at < self.named { marked } else { 0.0 };
-        disc(picked_key, Paint::Muted, radius, 1.0 - apart);
-        disc(picked_key, Paint::Subject, radius, apart * (1.0 - named));
-        disc(named_key, Paint::Emphasis, radius, named);
+        disc(picked_key, ColorToken::Muted, radius, 1.0 - apart);
+        disc(
+            picked_key,
+            ColorToken::Subject,
+            radius,
+            apart * (1.0 - named),
+        );
+        disc(named_key, ColorToken::Emphasis, radius, named);
     }
 }
 
 impl Grid {
     /// Where a dot stands with all others.
-    pub fn place(&self, at: i64) -> Point {
+    pub fn center(&self, at: i64) -> Point {
         let steps = |n: i64| n as f32 * self.pitch;
         self.first
             .shifted(steps(at % self.per_row), steps(at / self.per_row))
     }
 
     /// Where it stands in its group.
-    pub fn grouped(&self, at: i64) -> Point {
+    pub fn grouped_center(&self, at: i64) -> Point {
         if at < self.apart {
-            return self.place(at);
+            return self.center(at);
         }
         let rows = self.rows(self.apart) as f32;
-        self.place(at - self.apart)
+        self.center(at - self.apart)
             .shifted(0.0, rows * self.pitch + self.gap)
     }
 

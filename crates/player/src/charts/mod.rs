@@ -6,32 +6,32 @@
 //! clock, no browser and no backend.
 
 mod bar;
-mod cells;
 mod column;
-mod crossing;
+mod dot_field_subset;
+mod dot_series;
+mod dot_transition;
 mod fade;
-mod field;
-mod glass;
 mod groups;
-mod part;
+mod layer;
+mod lens;
 mod slope;
-mod sound;
 mod square;
-mod stand;
 mod tiles;
+mod validate;
+mod waffle_square;
 
 pub use bar::Bar;
-pub use cells::{CELLS, Cells, ROW};
-pub use column::{CHANGE, Column, PART, PART_CHANGE, WHOLE};
+pub use column::{CHANGE, Column, SUBSET, SUBSET_CHANGE, TOTAL};
+pub use dot_field_subset::DotFieldSubset;
+pub use dot_series::DotSeries;
 pub use fade::{Fade, faded};
-pub use field::Recoloured;
-pub use glass::Glass;
 pub use groups::{Grid, Groups, LARGE, SMALL};
-pub use part::Part;
+pub use layer::Layer;
+pub use lens::Lens;
 pub use slope::Slope;
-pub use square::{Mass, Square};
-pub use stand::Stand;
+pub use square::{AreaRange, Square};
 pub use tiles::{Tile, Tiles};
+pub use waffle_square::{CELLS, ROW, WaffleSquare};
 
 use crate::geom::Size;
 use crate::scene::{Mark, Scene};
@@ -47,13 +47,13 @@ pub struct Chart {
     pub size: Size,
     /// That of its text.
     pub typeface: Typeface,
-    /// The figures that its marks refer to by index. A file has none: see [`crate::sheet`].
+    /// The figures that its marks refer to by index. A file has none: see [`crate::chart_file`].
     #[serde(skip)]
     pub keys: Vec<ValueRef>,
     /// Its steps.
     pub timeline: Timeline,
     /// From back to front.
-    pub parts: Vec<Part>,
+    pub layers: Vec<Layer>,
 }
 
 impl Chart {
@@ -66,14 +66,14 @@ impl Chart {
     pub fn marks(&self, progress: f32) -> Vec<Mark> {
         let moment = self.timeline.at(progress);
         let mut marks = Vec::new();
-        for part in &self.parts {
-            part.draw(&moment, &mut marks);
+        for layer in &self.layers {
+            layer.draw(&moment, &mut marks);
         }
         marks
     }
 
     /// The scene at a moment.
-    pub fn frame(&self, progress: f32) -> Scene {
+    pub fn scene_at(&self, progress: f32) -> Scene {
         Scene {
             size: self.size,
             typeface: self.typeface,
@@ -86,12 +86,12 @@ impl Chart {
 /// The widths that charts are laid out for. Between two of them a picture is scaled up a little, so
 /// that static pictures and live charts show the very same layout, and every layout there is can be
 /// looked at.
-pub const DESIGN_WIDTHS: [f32; 7] = [280.0, 330.0, 400.0, 500.0, 640.0, 800.0, 1000.0];
+pub const LAYOUT_WIDTHS: [f32; 7] = [280.0, 330.0, 400.0, 500.0, 640.0, 800.0, 1000.0];
 
 /// The widest layout that fits a room, with text enlarged by `text_scale`. Larger text asks for a
 /// narrower layout that is scaled up.
-pub fn design_width(room: f32, text_scale: f32) -> f32 {
+pub fn layout_width(room: f32, text_scale: f32) -> f32 {
     let room = room / text_scale.max(1.0);
-    let fits = DESIGN_WIDTHS.iter().rev().find(|width| **width <= room);
-    *fits.unwrap_or(&DESIGN_WIDTHS[0])
+    let fits = LAYOUT_WIDTHS.iter().rev().find(|width| **width <= room);
+    *fits.unwrap_or(&LAYOUT_WIDTHS[0])
 }

@@ -4,7 +4,7 @@ use super::faded;
 use crate::easing::cubic_in_out;
 use crate::geom::Point;
 use crate::scene::{Mark, Shape};
-use crate::theme::Paint;
+use crate::theme::ColorToken;
 use serde::{Deserialize, Serialize};
 
 /// A line between two values, with its labels.
@@ -17,26 +17,26 @@ pub struct Slope {
     /// Its figure.
     pub key: u8,
     /// Its colour.
-    pub paint: Paint,
+    pub color: ColorToken,
     /// What comes when it is half drawn.
     pub labels: Vec<Mark>,
 }
 
 impl Slope {
     /// Draws so much of it.
-    pub fn draw(&self, part: f32, marks: &mut Vec<Mark>) {
-        if part <= 0.0 {
+    pub fn draw(&self, grown: f32, marks: &mut Vec<Mark>) {
+        if grown <= 0.0 {
             return;
         }
         marks.push(Mark::new(
             Some(self.key),
-            self.paint,
+            self.color,
             Shape::Line {
                 from: self.from,
-                to: self.from.toward(self.to, part),
+                to: self.from.lerp(self.to, grown),
                 width: 2.0,
             },
         ));
-        faded(&self.labels, cubic_in_out(part * 2.0 - 1.0), marks);
+        faded(&self.labels, cubic_in_out(grown * 2.0 - 1.0), marks);
     }
 }

@@ -3,7 +3,7 @@
 use crate::easing::cubic_in_out;
 use crate::geom::Rect;
 use crate::scene::{Fill, Label, Mark, Shape};
-use crate::theme::Paint;
+use crate::theme::ColorToken;
 use crate::timeline::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -52,23 +52,23 @@ impl Tiles {
 
 impl Tile {
     fn draw(&self, key: u8, filled: f32, named: f32, marks: &mut Vec<Mark>) {
-        let mut mark = |paint, opacity: f32, shape| {
+        let mut mark = |color, opacity: f32, shape| {
             if opacity > 0.0 {
-                marks.push(Mark::new(Some(key), paint, shape).faded(opacity));
+                marks.push(Mark::new(Some(key), color, shape).faded(opacity));
             }
         };
         let rect = self.rect;
         let fill = Fill::Solid;
-        mark(Paint::Rule, 1.0 - filled, Shape::Rect { rect, fill });
-        mark(Paint::Subject, filled, Shape::Rect { rect, fill });
+        mark(ColorToken::Rule, 1.0 - filled, Shape::Rect { rect, fill });
+        mark(ColorToken::Subject, filled, Shape::Rect { rect, fill });
         if self.named {
             // Inside the tile, as an outline lies half on either side of its path.
-            let rect = rect.shrunk(FRAME / 2.0);
-            let fill = Fill::Hollow(FRAME);
-            mark(Paint::Emphasis, named, Shape::Rect { rect, fill });
+            let rect = rect.inset(FRAME / 2.0);
+            let fill = Fill::Outline(FRAME);
+            mark(ColorToken::Emphasis, named, Shape::Rect { rect, fill });
         }
         let name = || Shape::Text(self.name.clone());
-        mark(Paint::Ink, 1.0 - filled, name());
-        mark(Paint::Paper, filled, name());
+        mark(ColorToken::Ink, 1.0 - filled, name());
+        mark(ColorToken::Paper, filled, name());
     }
 }

@@ -5,7 +5,7 @@
 //! text that need not be.
 
 use super::raster::Raster;
-use super::{Backend, GRID, draw};
+use super::{Backend, SUBPIXELS, draw};
 use crate::geom::Size;
 use crate::scene::{Dots, Scene};
 use crate::theme::{Rgb, Theme, Typeface, css};
@@ -35,18 +35,18 @@ extern "C" {
 }
 
 /// A canvas to draw on, frame after frame.
-pub struct Surface {
+pub struct CanvasBackend {
     canvas: HtmlCanvasElement,
     context: Context,
     /// Device pixels to a pixel of the layout; none before the first frame.
     scale: f32,
-    pen: Pen,
+    state: ContextState,
     raster: Raster,
 }
 
 /// What the context has been told last; nothing is known of a new one.
 #[derive(Default)]
-struct Pen {
+struct ContextState {
     fill: Option<Rgb>,
     stroke: Option<Rgb>,
     /// Of whatever it draws next, from 0 to 1. Apart from the colours, as these are told as text.
@@ -58,7 +58,7 @@ struct Pen {
     align: Option<&'static str>,
 }
 
-impl Surface {
+impl CanvasBackend {
     /// Takes hold of a canvas; none where it gives no 2D context, or has given another kind.
     pub fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
         let context = canvas.get_context("2d").ok()??;
@@ -67,7 +67,7 @@ impl Surface {
             // Of that name it is of that kind.
             context: context.unchecked_into(),
             scale: 0.0,
-            pen: Pen::default(),
+            state: ContextState::default(),
             raster: Raster::default(),
         })
     }
@@ -81,12 +81,12 @@ impl Surface {
     ///
     /// # Errors
     /// What the canvas threw.
-    pub fn paint(&mut self, scene: &Scene, theme: &Theme, scale: f64) -> Result<(), JsValue> {
-        self.fit(scene.size, scale);
-        if self.pen.typeface.replace(scene.typeface) != Some(scene.typeface) {
-            self.pen.font = None;
+    pub fn draw_scene(&mut self, scene: &Scene, theme: &Theme, scale: f64) -> Result<(), JsValue> {
+        self.resize_canvas(scene.size, scale);
+        if self.state.typeface.replace(scene.typeface) != Some(scene.typeface) {
+            self.state.font = None;
         }
-        let units = f64::from(GRID);
+        let units = f64::from(SUBPIXELS);
         let (w, h) = (f64::from(scene.size.w), f64::from(scene.size.h));
         // A pixel more, as a canvas has whole ones.
         self.context
@@ -96,7 +96,7 @@ impl Surface {
 
     /// Fits the canvas to the scene. LayoutInput a size, even the same one, is costly, and the context then
     /// forgets all it was told.
-    fn fit(&mut self, size: Size, scale: f64) {
+    fn resize_canvas(&mut self, size: Size, scale: f64) {
         let pixels = |px: f32| (f64::from(px) * scale).round() as u32;
         let (w, h) = (pixels(size.w), pixels(size.h));
         let fits = (self.canvas.width(), self.canvas.height()) == (w, h);
@@ -105,54 +105,54 @@ impl Surface {
         }
         self.canvas.set_width(w);
         self.canvas.set_height(h);
-        self.pen = Pen::default();
+        self.state = ContextState::default();
         self.scale = scale as f32;
-        let units = scale / f64::from(GRID);
+        let units = scale / f64::from(SUBPIXELS);
         self.context.set_transform(units, 0.0, 0.0, units, 0.0, 0.0);
         self.context.set_text_baseline("alphabetic");
     }
 
     /// Sets how strong a colour is to be, and gives it without that.
-    fn fade(
+    fn set_alpha(
         &mut self,
         BackendColor {
             rgb: (r, g, b),
             alpha,
         }: BackendColor,
     ) -> Rgb {
-        if self.pen.opacity != Some(alpha) {
-            self.pen.opacity = Some(alpha);
+        if self.state.opacity != Some(alpha) {
+            self.state.opacity = Some(alpha);
             self.context.set_global_alpha(alpha);
         }
         [r, g, b]
     }
 
-    fn fill_with(&mut self, color: BackendColor) {
-        let color = self.fade(color);
-        if self.pen.fill != Some(color) {
-            self.pen.fill = Some(color);
+    fn set_fill(&mut self, color: BackendColor) {
+        let color = self.set_alpha(color);
+        if self.state.fill != Some(color) {
+            self.state.fill = Some(color);
             self.context.set_fill_style_str(&css(color));
         }
     }
 
-    fn stroke_with<S: BackendStyle>(&mut self, style: &S) {
-        let color = self.fade(style.color());
-        if self.pen.stroke != Some(color) {
-            self.pen.stroke = Some(color);
+    fn set_stroke<S: BackendStyle>(&mut self, style: &S) {
+        let color = self.set_alpha(style.color());
+        if self.state.stroke != Some(color) {
+            self.state.stroke = Some(color);
             self.context.set_stroke_style_str(&css(color));
         }
         let width = style.stroke_width();
-        if self.pen.width != Some(width) {
-            self.pen.width = Some(width);
+        if self.state.width != Some(width) {
+            self.state.width = Some(width);
             self.context.set_line_width(width.into());
         }
     }
 
-    fn write_with<S: BackendTextStyle>(&mut self, style: &S) {
+    fn set_text_style<S: BackendTextStyle>(&mut self, style: &S) {
         let bold = matches!(style.style(), FontStyle::Bold);
         let size = style.size().round() as u32;
-        if self.pen.font != Some((bold, size)) {
-            self.pen.font = Some((bold, size));
+        if self.state.font != Some((bold, size)) {
+            self.state.font = Some((bold, size));
             let weight = if bold { "bold " } else { "" };
             let family = style.family();
             let font = [weight, &size.to_string(), "px ", family.as_str()].concat();
@@ -164,39 +164,40 @@ impl Surface {
             HPos::Center => "center",
             HPos::Right => "right",
         };
-        if self.pen.align != Some(align) {
-            self.pen.align = Some(align);
+        if self.state.align != Some(align) {
+            self.state.align = Some(align);
             self.context.set_text_align(align);
         }
     }
 }
 
-impl Backend for Surface {
+impl Backend for CanvasBackend {
     /// As pixels, a field at a time. Pixels replace what is under them, so nothing may be there yet.
     fn draw_dots(
         &mut self,
         dots: &[(Dots, RGBAColor)],
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
         for field in dots.chunk_by(|a, b| a.0.field == b.0.field) {
-            let rooms = field.iter().map(|(dots, _)| dots.bounds());
-            let Some(room) = rooms.reduce(|a, b| a.joined(&b)) else {
+            let areas = field.iter().map(|(dots, _)| dots.bounds());
+            let Some(area) = areas.reduce(|a, b| a.union(&b)) else {
                 continue;
             };
-            self.raster.clear(&room, self.scale);
+            self.raster.clear(&area, self.scale);
             for (dots, RGBAColor(r, g, b, alpha)) in field {
                 let color = [*r, *g, *b];
-                self.raster.lay(dots, color, *alpha as f32, self.scale);
+                self.raster
+                    .stamp_dots(dots, color, *alpha as f32, self.scale);
             }
-            self.put();
+            self.blit();
         }
         Ok(())
     }
 }
 
-impl Surface {
+impl CanvasBackend {
     /// Puts the pixels of a field in their place. What the canvas will not take is left out: a
     /// field that is missing is better than a frame given up.
-    fn put(&self) {
+    fn blit(&self) {
         let Raster {
             left,
             top,
@@ -215,7 +216,7 @@ impl Surface {
 }
 
 /// What [`draw`] asks for. It asks for no other shapes, which plotters would make up of single pixels.
-impl DrawingBackend for Surface {
+impl DrawingBackend for CanvasBackend {
     type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
@@ -235,7 +236,7 @@ impl DrawingBackend for Surface {
         (x, y): BackendCoord,
         color: BackendColor,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
-        self.fill_with(color);
+        self.set_fill(color);
         self.context.fill_rect(x.into(), y.into(), 1.0, 1.0);
         Ok(())
     }
@@ -249,10 +250,10 @@ impl DrawingBackend for Surface {
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         let [x, y, w, h] = [left, top, right - left, bottom - top].map(f64::from);
         if fill {
-            self.fill_with(style.color());
+            self.set_fill(style.color());
             self.context.fill_rect(x, y, w, h);
         } else {
-            self.stroke_with(style);
+            self.set_stroke(style);
             self.context.stroke_rect(x, y, w, h);
         }
         Ok(())
@@ -263,7 +264,7 @@ impl DrawingBackend for Surface {
         path: I,
         style: &S,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
-        self.stroke_with(style);
+        self.set_stroke(style);
         self.context.begin_path();
         // The first, with no line to it, is where the path begins.
         for (x, y) in path {
@@ -284,10 +285,10 @@ impl DrawingBackend for Surface {
         self.context
             .arc(x.into(), y.into(), radius.into(), 0.0, TAU);
         if fill {
-            self.fill_with(style.color());
+            self.set_fill(style.color());
             self.context.fill();
         } else {
-            self.stroke_with(style);
+            self.set_stroke(style);
             self.context.stroke();
         }
         Ok(())
@@ -299,8 +300,8 @@ impl DrawingBackend for Surface {
         style: &S,
         (x, y): BackendCoord,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
-        self.write_with(style);
-        self.fill_with(style.color());
+        self.set_text_style(style);
+        self.set_fill(style.color());
         self.context.fill_text(text, x.into(), y.into());
         Ok(())
     }

@@ -1,21 +1,21 @@
 //! Draws a scene through any plotters backend.
 //!
 //! Plotters counts in whole pixels, in which slow motion would be seen to step. So everything is
-//! drawn in a finer grid, [`GRID`] units to a pixel, and the canvas or the SVG scales it down. This
+//! drawn in a finer grid, [`SUBPIXELS`] units to a pixel, and the canvas or the SVG scales it down. This
 //! is the one place that converts.
 
 #[cfg(target_arch = "wasm32")]
 pub mod canvas;
-mod look;
 #[cfg(not(target_arch = "wasm32"))]
 mod pattern;
 pub mod raster;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod svg;
+mod text_style;
 
-pub use look::TextLook;
+pub use text_style::TextStyle;
 
-pub use crate::geom::GRID;
+pub use crate::geom::SUBPIXELS;
 use crate::geom::{Point, Rect};
 use crate::scene::{Dots, Fill, Label, Mark, Scene, Shape};
 use crate::theme::Theme;
@@ -73,7 +73,7 @@ fn draw_mark<B: DrawingBackend>(
         Shape::Circle {
             center,
             radius,
-            fill: Fill::Hollow(ring),
+            fill: Fill::Outline(ring),
         } => {
             // A stroke lies half inside and half outside of its path.
             let radius = length(radius - ring / 2.0);
@@ -85,7 +85,7 @@ fn draw_mark<B: DrawingBackend>(
         } => backend.draw_rect(units(rect.min), units(rect.max), &color_style(color), true),
         Shape::Rect {
             rect,
-            fill: Fill::Hollow(width),
+            fill: Fill::Outline(width),
         } => backend.draw_path(outline(rect).map(units), &stroke(color, *width)),
         Shape::Line { from, to, width } => {
             backend.draw_path([units(*from), units(*to)], &stroke(color, *width))
@@ -97,7 +97,7 @@ fn draw_mark<B: DrawingBackend>(
 }
 
 fn color_of(mark: &Mark, theme: &Theme) -> RGBAColor {
-    let [r, g, b] = theme.color(mark.paint);
+    let [r, g, b] = theme.color(mark.color);
     // Two places are finer than the eye, and keep files and strings short.
     let alpha = (f64::from(mark.opacity.clamp(0.0, 1.0)) * 100.0).round() / 100.0;
     RGBAColor(r, g, b, alpha)
@@ -109,7 +109,7 @@ fn draw_label<B: DrawingBackend>(
     color: RGBAColor,
     backend: &mut B,
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
-    let look = TextLook::new(label, typeface, color, f64::from(label.size * GRID));
+    let look = TextStyle::new(label, typeface, color, f64::from(label.size * SUBPIXELS));
     backend.draw_text(&label.text, &look, units(label.at))
 }
 
@@ -143,5 +143,5 @@ fn units(point: Point) -> BackendCoord {
 }
 
 fn length(px: f32) -> u32 {
-    (px * GRID).round().max(1.0) as u32
+    (px * SUBPIXELS).round().max(1.0) as u32
 }

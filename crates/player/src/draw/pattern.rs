@@ -1,7 +1,7 @@
 //! Fields of dots in SVG: a tile of a few dots, repeated over the part of the field that is drawn.
 //! So a field of tens of thousands is a few lines of text.
 
-use super::GRID;
+use super::SUBPIXELS;
 use crate::scene::{DOT, Dots, PALENESS};
 use std::fmt::Write;
 
@@ -86,5 +86,5 @@ fn area(dots: &Dots) -> String {
 
 /// In units of the grid, to a tenth.
 fn fine(px: f32) -> f32 {
-    (px * GRID * 10.0).round() / 10.0
+    (px * SUBPIXELS * 10.0).round() / 10.0
 }

@@ -47,20 +47,20 @@ struct Stamps {
 impl Raster {
     /// Makes it empty, and large enough for a part of the page. `scale` is device pixels to a CSS
     /// pixel.
-    pub fn clear(&mut self, room: &Rect, scale: f32) {
+    pub fn clear(&mut self, area: &Rect, scale: f32) {
         let low = |px: f32| (px * scale).floor() as i32 - MARGIN;
         let high = |px: f32| (px * scale).ceil() as i32 + MARGIN;
-        (self.left, self.top) = (low(room.min.x), low(room.min.y));
-        self.width = (high(room.max.x) - self.left).max(0) as usize;
-        self.height = (high(room.max.y) - self.top).max(0) as usize;
+        (self.left, self.top) = (low(area.min.x), low(area.min.y));
+        self.width = (high(area.max.x) - self.left).max(0) as usize;
+        self.height = (high(area.max.y) - self.top).max(0) as usize;
         self.pixels.clear();
         self.pixels.resize(self.width * self.height, [0; 4]);
     }
 
     /// Lays dots down. Those outside are left out.
-    pub fn lay(&mut self, dots: &Dots, color: Rgb, opacity: f32, scale: f32) {
+    pub fn stamp_dots(&mut self, dots: &Dots, color: Rgb, opacity: f32, scale: f32) {
         let field = &dots.field;
-        self.stamps.cut(field.pitch * scale * DOT);
+        self.stamps.render(field.pitch * scale * DOT);
         let strength = |part: f32| (opacity.clamp(0.0, 1.0) * part * 255.0).round() as u32;
         let (plain, pale) = (
             Ink::new(color, strength(1.0)),
@@ -70,7 +70,7 @@ impl Raster {
             let middle = |column| field.center(column, row);
             let y = self
                 .stamps
-                .snapped(middle(first).y * scale - self.top as f32);
+                .quantize(middle(first).y * scale - self.top as f32);
             for column in first..end {
                 let ink = if dots.is_pale(column, row) {
                     pale
@@ -78,7 +78,7 @@ impl Raster {
                     plain
                 };
                 let x = middle(column).x * scale - self.left as f32;
-                self.stamp(self.stamps.snapped(x), y, ink);
+                self.stamp(self.stamps.quantize(x), y, ink);
             }
         }
     }
@@ -151,7 +151,7 @@ impl Ink {
 
 impl Stamps {
     /// The first pixel of a stamp whose middle lies at `at`, and which of the stamps it is.
-    fn snapped(&self, at: f32) -> (i32, usize) {
+    fn quantize(&self, at: f32) -> (i32, usize) {
         // Not `round`, for which wasm has no instruction.
         let fine = (at * PHASES as f32 + 0.5).floor() as i32;
         let whole = fine >> PHASES.trailing_zeros();
@@ -159,7 +159,7 @@ impl Stamps {
     }
 
     /// Works the pictures of a dot out, unless they are of that radius already.
-    fn cut(&mut self, radius: f32) {
+    fn render(&mut self, radius: f32) {
         if self.radius == radius {
             return;
         }

@@ -1,9 +1,9 @@
 //! Scenes as SVG, by plotters-svg.
 
-use super::{Backend, GRID, TextLook, draw, pattern};
+use super::{Backend, SUBPIXELS, TextStyle, draw, pattern};
 use crate::geom::Size;
 use crate::scene::{Dots, HATCH, Scene};
-use crate::theme::{Paint, Theme, css};
+use crate::theme::{ColorToken, Theme, css};
 use plotters::style::RGBAColor;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -36,7 +36,7 @@ pub const TILE: i64 = HATCH;
 /// Whatever plotters-svg reports.
 pub fn write(picture: &Picture) -> Result<String, DrawingErrorKind<std::io::Error>> {
     let Size { w, h } = picture.scene.size;
-    let units = |px: f32| (px * GRID).round() as u32;
+    let units = |px: f32| (px * SUBPIXELS).round() as u32;
     let (mut body, mut dots) = (String::new(), String::new());
     {
         let size = (units(w), units(h));
@@ -54,9 +54,9 @@ pub fn write(picture: &Picture) -> Result<String, DrawingErrorKind<std::io::Erro
 /// The opening of the document, in place of the backend's own, which is as large as the grid.
 fn head(picture: &Picture) -> String {
     let Size { w, h } = picture.scene.size;
-    let (across, down) = (w * GRID, h * GRID);
+    let (across, down) = (w * SUBPIXELS, h * SUBPIXELS);
     let paper = if picture.paper {
-        let fill = picture.theme.css(Paint::Paper);
+        let fill = picture.theme.css(ColorToken::Paper);
         format!("<rect width=\"{across}\" height=\"{down}\" fill=\"{fill}\"/>\n")
     } else {
         String::new()
@@ -142,7 +142,7 @@ impl DrawingBackend for Svg<'_> {
         (x, y): BackendCoord,
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
         let size = style.size().round();
-        let look = TextLook::of(style, times_1_24(size));
+        let look = TextStyle::of(style, times_1_24(size));
         let hung = (size * 0.76).round() as i32;
         let text: String = text.chars().map(writable).collect();
         self.inner.draw_text(&text, &look, (x, y - hung))

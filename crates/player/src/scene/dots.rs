@@ -45,7 +45,7 @@ pub const PALENESS: f32 = 0.45;
 impl Field {
     /// How many dots of the first `count` stand in a row, rows being counted from 0 at the foot.
     /// They are always the leftmost.
-    pub fn reach(&self, count: i64, row: i64) -> i64 {
+    pub fn row_length(&self, count: i64, row: i64) -> i64 {
         if count >= self.rows * self.rows {
             let (columns, rest) = (count / self.rows, count % self.rows);
             return columns + i64::from(row < rest);
@@ -61,7 +61,7 @@ impl Field {
     }
 
     /// Column and row of a dot.
-    pub fn place(&self, at: i64) -> (i64, i64) {
+    pub fn cell(&self, at: i64) -> (i64, i64) {
         if at >= self.rows * self.rows {
             return (at / self.rows, at % self.rows);
         }
@@ -82,8 +82,8 @@ impl Field {
 
     /// Around the first `count` dots.
     pub fn bounds(&self, count: i64) -> Rect {
-        let columns = (0..self.rows).map(|row| self.reach(count, row)).max();
-        let rows = (0..self.rows).filter(|row| self.reach(count, *row) > 0);
+        let columns = (0..self.rows).map(|row| self.row_length(count, row)).max();
+        let rows = (0..self.rows).filter(|row| self.row_length(count, *row) > 0);
         let (columns, rows) = (columns.unwrap_or(0), rows.count());
         Rect {
             min: self.corner.shifted(0.0, -self.pitch * rows as f32),
@@ -99,7 +99,7 @@ impl Dots {
             field, from, to, ..
         } = *self;
         (0..field.rows).filter_map(move |row| {
-            let span = (row, field.reach(from, row), field.reach(to, row));
+            let span = (row, field.row_length(from, row), field.row_length(to, row));
             (span.1 < span.2).then_some(span)
         })
     }
@@ -125,6 +125,6 @@ impl Dots {
             min: self.field.corner,
             max: self.field.corner,
         };
-        cells.reduce(|a, b| a.joined(&b)).unwrap_or(none)
+        cells.reduce(|a, b| a.union(&b)).unwrap_or(none)
     }
 }

@@ -3,7 +3,7 @@
 use super::dots::Dots;
 use crate::geom::{Point, Rect};
 use crate::text;
-use crate::theme::Paint;
+use crate::theme::ColorToken;
 use serde::{Deserialize, Serialize};
 
 /// Something drawn.
@@ -12,7 +12,7 @@ pub struct Mark {
     /// Index of its figure in [`super::Scene::keys`]; none for axes and notes.
     pub key: Option<u8>,
     /// Its colour.
-    pub paint: Paint,
+    pub color: ColorToken,
     /// From 0, unseen, to 1.
     pub opacity: f32,
     /// What it is.
@@ -59,7 +59,7 @@ pub enum Fill {
     /// Filled.
     Solid,
     /// An outline of that thickness.
-    Hollow(f32),
+    Outline(f32),
 }
 
 /// A line of text.
@@ -93,18 +93,18 @@ const ASCENT: f32 = 0.88;
 
 impl Mark {
     /// A mark that is fully seen.
-    pub const fn new(key: Option<u8>, paint: Paint, shape: Shape) -> Self {
+    pub const fn new(key: Option<u8>, color: ColorToken, shape: Shape) -> Self {
         Self {
             key,
-            paint,
+            color,
             opacity: 1.0,
             shape,
         }
     }
 
     /// Only so much of it to be seen.
-    pub fn faded(self, part: f32) -> Self {
-        let opacity = self.opacity * part;
+    pub fn faded(self, factor: f32) -> Self {
+        let opacity = self.opacity * factor;
         Self { opacity, ..self }
     }
 
@@ -115,7 +115,7 @@ impl Mark {
             Shape::Rect { rect, .. } => *rect,
             Shape::Line { from, to, width } => {
                 let ends = [from, to].map(|end| Rect::around(*end, width / 2.0));
-                ends[0].joined(&ends[1])
+                ends[0].union(&ends[1])
             }
             Shape::Dots(dots) => dots.bounds(),
             Shape::Text(label) => label.bounds(),
@@ -136,8 +136,8 @@ impl Label {
     }
 
     /// The same place with these words.
-    pub fn saying(self, words: &str) -> Self {
-        let text = text::spaced(words);
+    pub fn with_text(self, text: &str) -> Self {
+        let text = text::space_cjk(text);
         Self { text, ..self }
     }
 

@@ -30,5 +30,5 @@ pub struct Scene {
 /// Around all of some marks; none where there are none.
 pub fn bounds<'a>(marks: impl IntoIterator<Item = &'a Mark>) -> Option<Rect> {
     let bounds = marks.into_iter().map(Mark::bounds);
-    bounds.reduce(|a, b| a.joined(&b))
+    bounds.reduce(|a, b| a.union(&b))
 }

@@ -37,7 +37,7 @@ pub fn spread(wanted: &[Wanted], foot: f32) -> Vec<f32> {
 }
 
 /// The room that all of them take at the least.
-pub fn least(wanted: &[Wanted]) -> f32 {
+pub fn total_height(wanted: &[Wanted]) -> f32 {
     let heights: f32 = wanted.iter().map(|label| label.height + GAP).sum();
     (heights - GAP).max(0.0)
 }
@@ -72,6 +72,6 @@ mod tests {
     fn labels_stand_where_they_belong() {
         let tops = spread(&[label(150.0, 20.0), label(50.0, 20.0)], 200.0);
         assert_eq!(tops, [140.0, 40.0]);
-        assert_eq!(least(&[label(0.0, 20.0), label(0.0, 30.0)]), 56.0);
+        assert_eq!(total_height(&[label(0.0, 20.0), label(0.0, 30.0)]), 56.0);
     }
 }

@@ -1,14 +1,14 @@
 //! The figures of a chapter one by one: as rows of its table, and as they are spoken.
 
 use super::range::{Range, scale};
-use super::{Table, Teller};
+use super::{Table, TextRenderer};
 use figures::{Bound, Item, Pinned, ValueRef};
 use serde::Serialize;
 
 /// A figure as it is read out, shown when it is pointed at, and explained.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Spoken {
+pub struct FigureDescription {
     /// Its key, and its year where it has one.
     pub key: String,
     /// What it counts.
@@ -20,7 +20,7 @@ pub struct Spoken {
     /// As it was worked out, with its unit; empty where it was not.
     pub pinned: String,
     /// All of that in a sentence.
-    pub said: String,
+    pub sentence: String,
     /// The source's own words, its line, and how it was worked out.
     pub notes: Vec<String>,
     /// Figures of one scale can be compared by their amounts: those counted in one unit or in a multiple
@@ -38,7 +38,7 @@ pub struct Spoken {
 const CHANGE: &str = "change";
 
 /// One value of the chapter.
-struct Entry<'a> {
+struct FigureRow<'a> {
     name: ValueRef,
     /// As the table writes it.
     years: String,
@@ -54,26 +54,23 @@ struct Entry<'a> {
     line: u32,
 }
 
-impl Teller<'_> {
+impl TextRenderer<'_> {
     /// The values of the chapter in reading order, which is that of its table.
     pub fn names(&self) -> Vec<ValueRef> {
-        self.entries().into_iter().map(|entry| entry.name).collect()
+        self.rows().into_iter().map(|row| row.name).collect()
     }
 
     /// Its figures in that order.
-    pub(super) fn figures(&self) -> Vec<Spoken> {
-        self.entries()
-            .iter()
-            .map(|entry| self.figure(entry))
-            .collect()
+    pub(super) fn figures(&self) -> Vec<FigureDescription> {
+        self.rows().iter().map(|row| self.figure(row)).collect()
     }
 
     /// Its figures as a table.
     pub(super) fn table(&self, headline: &str) -> Table {
         let text = |key| self.locale.text(key).to_string();
         Table {
-            caption: self.locale.fill("table.caption", |slot| {
-                (slot == "headline").then(|| headline.to_string())
+            caption: self.locale.fill("table.caption", |placeholder| {
+                (placeholder == "headline").then(|| headline.to_string())
             }),
             head: vec![
                 text("table.figure"),
@@ -81,18 +78,18 @@ impl Teller<'_> {
                 text("table.printed"),
                 text("table.pinned"),
             ],
-            rows: self.entries().iter().map(|entry| self.row(entry)).collect(),
+            rows: self.rows().iter().map(|row| self.table_row(row)).collect(),
         }
     }
 
-    fn entries(&self) -> Vec<Entry<'_>> {
+    fn rows(&self) -> Vec<FigureRow<'_>> {
         let keys = self.chapter.figures.iter();
         let items = keys.filter_map(|key| self.story.item(key));
-        items.flat_map(|item| self.entries_of(item)).collect()
+        items.flat_map(|item| self.rows_of(item)).collect()
     }
 
-    fn entries_of<'b>(&self, item: Item<'b>) -> Vec<Entry<'b>> {
-        let rate = |key: &figures::Text, bound, printed, token| Entry {
+    fn rows_of<'b>(&self, item: Item<'b>) -> Vec<FigureRow<'b>> {
+        let rate = |key: &figures::Text, bound, printed, token| FigureRow {
             name: ValueRef {
                 key: key.clone(),
                 year: None,
@@ -110,7 +107,7 @@ impl Teller<'_> {
         match item {
             Item::Figure(figure) => {
                 let values = figure.values.iter();
-                let entry = |value: &'b figures::Value| Entry {
+                let row = |value: &'b figures::Value| FigureRow {
                     name: ValueRef {
                         key: figure.key.clone(),
                         year: value.year,
@@ -125,30 +122,30 @@ impl Teller<'_> {
                     scale: None,
                     line: figure.line,
                 };
-                values.map(entry).collect()
+                values.map(row).collect()
             }
             Item::Change(change) => {
                 let years = |key| {
-                    self.locale.fill(key, |slot| match slot {
+                    self.locale.fill(key, |placeholder| match placeholder {
                         "from" => Some(change.from.to_string()),
                         "to" => Some(change.to.to_string()),
                         _ => None,
                     })
                 };
-                let said = self.locale.change(&change.bound);
-                vec![Entry {
+                let printed = self.locale.change(&change.bound);
+                vec![FigureRow {
                     years: years("table.years"),
                     when: years("item.years"),
                     scale: Some(CHANGE),
-                    ..rate(&change.key, change.bound, said, &change.printed)
+                    ..rate(&change.key, change.bound, printed, &change.printed)
                 }]
             }
             Item::Share(share) => {
-                let said = self.locale.quantity(&share.bound, "percent");
-                vec![Entry {
+                let printed = self.locale.quantity(&share.bound, "percent");
+                vec![FigureRow {
                     years: share.year.to_string(),
                     when: self.year_spoken(Some(share.year)),
-                    ..rate(&share.key, share.bound, said, &share.printed)
+                    ..rate(&share.key, share.bound, printed, &share.printed)
                 }]
             }
         }
@@ -168,75 +165,76 @@ impl Teller<'_> {
         })
     }
 
-    fn row(&self, entry: &Entry) -> Vec<String> {
+    fn table_row(&self, row: &FigureRow) -> Vec<String> {
         let none = || self.locale.text("table.none").to_string();
         // The source's own wording is quoted where it is not what the reader sees.
         let quoted = self
-            .foreign(entry)
+            .foreign(row)
             .map(|token| self.quoted("table.token", token));
-        let printed = entry.printed.clone().unwrap_or_else(none);
+        let printed = row.printed.clone().unwrap_or_else(none);
         vec![
-            self.name_of(entry),
-            entry.years.clone(),
+            self.name_of(row),
+            row.years.clone(),
             printed + &quoted.unwrap_or_default(),
-            entry.pinned.map_or_else(none, |p| self.locale.pinned(p)),
+            row.pinned.map_or_else(none, |p| self.locale.pinned(p)),
         ]
     }
 
-    fn figure(&self, entry: &Entry) -> Spoken {
-        let unit = entry.unit;
-        let pinned = entry.pinned.map(|p| self.locale.pinned_quantity(p, unit));
-        let key = match (&entry.printed, &pinned) {
+    fn figure(&self, row: &FigureRow) -> FigureDescription {
+        let unit = row.unit;
+        let pinned = row.pinned.map(|p| self.locale.pinned_quantity(p, unit));
+        let key = match (&row.printed, &pinned) {
             (Some(_), Some(_)) => "item.both",
             (None, Some(_)) => "item.pinned",
             _ => "item.printed",
         };
-        let name = self.name_of(entry);
-        let said = self.locale.fill(key, |slot| match slot {
+        let name = self.name_of(row);
+        let sentence = self.locale.fill(key, |placeholder| match placeholder {
             "name" => Some(name.clone()),
-            "when" => Some(entry.when.clone()),
-            "printed" => entry.printed.clone(),
+            "when" => Some(row.when.clone()),
+            "printed" => row.printed.clone(),
             "pinned" => pinned.clone(),
             _ => None,
         });
         let token = self
-            .foreign(entry)
+            .foreign(row)
             .map(|token| self.quoted("item.token", token));
-        let line = Some(self.line(entry.line, false));
-        let notes = [token, line, self.reckoning_of(&entry.name)];
+        let line = Some(self.line(row.line, false));
+        let notes = [token, line, self.reckoning_of(&row.name)];
         let (base, times) = scale(self.story, unit);
         let range = |bound: Bound| Range::of(&bound, times);
-        let printed_range = entry.bound.and_then(range);
-        let pinned_range = entry.pinned.map(Pinned::bound).and_then(range);
+        let printed_range = row.bound.and_then(range);
+        let pinned_range = row.pinned.map(Pinned::bound).and_then(range);
         let shown = printed_range.or(pinned_range);
-        Spoken {
-            key: entry.name.to_string(),
+        FigureDescription {
+            key: row.name.to_string(),
             name,
-            when: entry.when.clone(),
-            printed: entry.printed.clone().unwrap_or_default(),
+            when: row.when.clone(),
+            printed: row.printed.clone().unwrap_or_default(),
             pinned: pinned.unwrap_or_default(),
-            said,
+            sentence,
             notes: notes.into_iter().flatten().collect(),
-            scale: entry.scale.unwrap_or(base).to_string(),
+            scale: row.scale.unwrap_or(base).to_string(),
             amount: shown.and_then(|range| range.low),
             printed_range,
             pinned_range,
         }
     }
 
-    fn name_of(&self, entry: &Entry) -> String {
-        let key = ["figure.", &entry.name.key].concat();
+    fn name_of(&self, row: &FigureRow) -> String {
+        let key = ["figure.", &row.name.key].concat();
         self.locale.text(&key).to_string()
     }
 
     /// The source's own words, where they are not what is shown.
-    fn foreign<'b>(&self, entry: &Entry<'b>) -> Option<&'b str> {
-        let shown = entry.printed.as_ref()?;
-        entry.token.filter(|token| !shown.starts_with(token))
+    fn foreign<'b>(&self, row: &FigureRow<'b>) -> Option<&'b str> {
+        let shown = row.printed.as_ref()?;
+        row.token.filter(|token| !shown.starts_with(token))
     }
 
     fn quoted(&self, key: &str, token: &str) -> String {
-        self.locale
-            .fill(key, |slot| (slot == "token").then(|| token.to_string()))
+        self.locale.fill(key, |placeholder| {
+            (placeholder == "token").then(|| token.to_string())
+        })
     }
 }

@@ -3,19 +3,19 @@
 //! The fields fill; the bars grow; the rate comes. Stocks and flows count different things, so they
 //! stand apart and have scales of their own: a dot for so many people, and bars from nought.
 
-use super::label::{Named, heading, plain};
-use super::plot::Plot;
+use super::dot_grid::DotGrid;
+use super::label::{Named, heading, text_mark};
 use super::{Base, EDGE, LayoutInput, figures};
-use crate::describe::Teller;
-use crate::extent::extent_of;
+use crate::count_range::count_range;
+use crate::describe::TextRenderer;
 use figures::chapter::Kind;
 use figures::{Bound, Decimal, End, Figure, Ratio, Text};
-use player::charts::{Bar, Chart, Fade, Part, Stand};
-use player::extent::Extent;
+use player::charts::{Bar, Chart, DotSeries, Fade, Layer};
+use player::count_range::CountRange;
 use player::geom::{Point, Rect, Size};
 use player::scene::{Align, Fill, Mark, Shape};
 use player::text;
-use player::theme::Paint;
+use player::theme::ColorToken;
 use player::timeline::Timeline;
 
 /// Fields fill; bars grow; the rate comes.
@@ -28,15 +28,15 @@ const NOTE_SIZE: f32 = 12.5;
 /// Height of a field, as far as its dots fill it.
 const FIELD: f32 = 200.0;
 /// Dots that would stand closer stand for more people instead.
-const CLOSEST: f32 = 1.5;
+const MIN_PITCH: f32 = 1.5;
 /// A bar is no longer than this, however wide the page.
-const LONGEST: f32 = 760.0;
+const MAX_BAR_LENGTH: f32 = 760.0;
 const BAR: f32 = 14.0;
 /// A whole, in the hundredths of a percent that a rate is drawn in.
 const HUNDRED: f32 = 10_000.0;
 
 /// Settles all places; none where the story lacks a figure.
-pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
+pub fn build(input: &LayoutInput) -> Option<Chart> {
     let Kind::Stocks {
         stocks,
         flows,
@@ -48,67 +48,67 @@ pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
     let keys: Vec<&Text> = stocks.iter().chain(flows.iter()).chain(rate).collect();
     let figures = figures(input.story, &keys)?;
     let rate = rate.as_ref().map(|_| figures.len() - 1);
-    Plan::new(input, &figures, stocks.len())?.settle(rate)
+    StocksFlowsLayout::new(input, &figures, stocks.len())?.build(rate)
 }
 
 /// What is placed so far.
-struct Places {
+struct LayoutOutput {
     base: Base,
-    stands: Vec<Stand>,
+    series: Vec<DotSeries>,
     bars: Vec<(u8, Bar)>,
     still: Vec<Mark>,
     /// What comes with the fields, with the bars, and with the rate.
     labels: [Vec<Mark>; 3],
 }
 
-impl Places {
+impl LayoutOutput {
     fn chart(self, there: [bool; 3]) -> Chart {
-        let stands = self.stands.into_iter();
+        let series = self.series.into_iter();
         let bars = self.bars.into_iter();
         let labels = [FILL, FLOW, RATE].into_iter().zip(self.labels);
-        let parts = stands
-            .map(|stand| Part::Stand(FILL, stand))
-            .chain([Part::Still(self.still)])
-            .chain(bars.map(|(step, bar)| Part::Bar(step, bar)))
-            .chain(labels.map(|(step, labels)| Part::Fade(Fade::new(step, labels))));
-        self.base.chart(Timeline::new(STEPS, there), parts)
+        let layers = series
+            .map(|one| Layer::DotSeries(FILL, one))
+            .chain([Layer::Static(self.still)])
+            .chain(bars.map(|(step, bar)| Layer::Bar(step, bar)))
+            .chain(labels.map(|(step, labels)| Layer::Fade(Fade::new(step, labels))));
+        self.base.chart(Timeline::new(STEPS, there), layers)
     }
 }
 
 /// The figures of the chart and the measures of its picture.
-struct Plan<'a> {
+struct StocksFlowsLayout<'a> {
     input: LayoutInput<'a>,
-    teller: Teller<'a>,
+    texts: TextRenderer<'a>,
     /// Stocks, flows and rate, in the order of the scene's keys.
     figures: &'a [&'a Figure],
     stocks: usize,
-    plot: Plot,
-    room: f32,
+    dot_grid: DotGrid,
+    inner_width: f32,
     value_size: f32,
     label_size: f32,
-    places: Places,
+    output: LayoutOutput,
 }
 
-impl<'a> Plan<'a> {
+impl<'a> StocksFlowsLayout<'a> {
     fn new(input: &LayoutInput<'a>, figures: &'a [&'a Figure], stocks: usize) -> Option<Self> {
-        let grown = input.grown();
-        let room = input.width - 2.0 * EDGE;
-        let extents = figures[..stocks].iter().map(|f| extent(input, f));
-        let extents: Vec<Extent> = extents.collect::<Option<_>>()?;
-        let most = extents.iter().map(|extent| extent.top).max()?;
-        let (w, h) = (room, FIELD);
+        let width_factor = input.width_factor();
+        let inner_width = input.width - 2.0 * EDGE;
+        let ranges = figures[..stocks].iter().map(|f| range(input, f));
+        let ranges: Vec<CountRange> = ranges.collect::<Option<_>>()?;
+        let most = ranges.iter().map(|range| range.max).max()?;
+        let (w, h) = (inner_width, FIELD);
         Some(Self {
             input: *input,
-            teller: input.teller(),
+            texts: input.texts(),
             figures,
             stocks,
-            plot: Plot::new(most, Size { w, h }, CLOSEST),
-            room,
-            value_size: 18.0 + 8.0 * grown,
-            label_size: 14.0 + 3.0 * grown,
-            places: Places {
+            dot_grid: DotGrid::new(most, Size { w, h }, MIN_PITCH),
+            inner_width,
+            value_size: 18.0 + 8.0 * width_factor,
+            label_size: 14.0 + 3.0 * width_factor,
+            output: LayoutOutput {
                 base: Base::new(input, figures),
-                stands: Vec::new(),
+                series: Vec::new(),
                 bars: Vec::new(),
                 still: Vec::new(),
                 labels: Default::default(),
@@ -117,7 +117,7 @@ impl<'a> Plan<'a> {
     }
 
     /// All marks at their places; `rate` is the place of the rate among the figures.
-    fn settle(mut self, rate: Option<usize>) -> Option<Chart> {
+    fn build(mut self, rate: Option<usize>) -> Option<Chart> {
         let mut y = 0.0;
         for at in 0..self.stocks {
             y = self.add_stock(at, y)?;
@@ -128,25 +128,25 @@ impl<'a> Plan<'a> {
         if self.figures.len() > self.stocks {
             y = self.add_title(!flows.is_empty(), y);
         }
-        let extents = flows.clone().filter_map(|at| self.extent(at));
-        let longest = extents.map(|extent| extent.top).max().unwrap_or(1);
-        let scale = self.room.min(LONGEST) / longest.max(1) as f32;
+        let ranges = flows.clone().filter_map(|at| self.range(at));
+        let longest = ranges.map(|range| range.max).max().unwrap_or(1);
+        let scale = self.inner_width.min(MAX_BAR_LENGTH) / longest.max(1) as f32;
         for at in flows {
-            let extent = self.extent(at)?;
-            let (bar, foot) = self.add_bar(at, y, scale, extent, FLOW);
-            self.places.bars.push((FLOW, bar));
+            let range = self.range(at)?;
+            let (bar, foot) = self.add_bar(at, y, scale, range, FLOW);
+            self.output.bars.push((FLOW, bar));
             y = foot;
         }
         if let Some(rate) = rate {
             y = self.add_rate(rate, y)?;
         }
-        let beside = self.places.base.close(&self.input, y)?;
-        self.places.still.extend(beside);
-        Some(self.places.chart(there))
+        let beside = self.output.base.close(&self.input, y)?;
+        self.output.still.extend(beside);
+        Some(self.output.chart(there))
     }
 
-    fn extent(&self, at: usize) -> Option<Extent> {
-        extent(&self.input, self.figures[at])
+    fn range(&self, at: usize) -> Option<CountRange> {
+        range(&self.input, self.figures[at])
     }
 
     /// Name and value of a figure; gives the baseline of the value.
@@ -155,24 +155,24 @@ impl<'a> Plan<'a> {
             input: &self.input,
             figure: self.figures[at],
             key: at as u8,
-            paint: Paint::Subject,
+            color: ColorToken::Subject,
             size,
         };
-        let placed = named.place(Point::new(EDGE, y), self.room);
-        self.places.still.extend(placed.name);
-        self.places.labels[usize::from(step)].extend(placed.value);
+        let placed = named.place(Point::new(EDGE, y), self.inner_width);
+        self.output.still.extend(placed.name);
+        self.output.labels[usize::from(step)].extend(placed.value);
         placed.baseline
     }
 
     fn add_stock(&mut self, at: usize, y: f32) -> Option<f32> {
         let y = self.add_label(at, y, self.value_size, FILL);
-        let foot = y + self.value_size * 0.4 + self.plot.height();
-        let plot = self.plot.at(Point::new(EDGE, foot));
-        self.places.stands.push(Stand {
-            field: plot.field,
-            extent: self.extent(at)?.in_dots(plot.per),
+        let foot = y + self.value_size * 0.4 + self.dot_grid.height();
+        let dot_grid = self.dot_grid.at(Point::new(EDGE, foot));
+        self.output.series.push(DotSeries {
+            field: dot_grid.field,
+            range: self.range(at)?.in_dots(dot_grid.per),
             key: at as u8,
-            paint: Paint::Subject,
+            color: ColorToken::Subject,
         });
         Some(foot + 6.0)
     }
@@ -180,19 +180,23 @@ impl<'a> Plan<'a> {
     /// How many people a dot stands for.
     fn add_note(&mut self, y: f32) -> f32 {
         let unit = &self.figures[0].unit;
-        let per = Bound::counted(Decimal::new(self.plot.per, 0));
+        let per = Bound::counted(Decimal::new(self.dot_grid.per, 0));
         let per = self.input.locale.quantity(&per, unit);
-        let note = self
-            .teller
-            .tell_with("dot", |slot| (slot == "n").then(|| per.clone()));
-        let lines = text::wrap(&text::spaced(&note), NOTE_SIZE, false, self.room);
+        let note = self.texts.render_with("dot", |placeholder| {
+            (placeholder == "n").then(|| per.clone())
+        });
+        let lines = text::wrap(&text::space_cjk(&note), NOTE_SIZE, false, self.inner_width);
         let mut y = y;
         for line in lines {
             y += NOTE_SIZE * 1.45;
             let at = Point::new(EDGE, y);
-            self.places
-                .still
-                .push(plain(&line, at, Align::Left, NOTE_SIZE, Paint::Muted));
+            self.output.still.push(text_mark(
+                &line,
+                at,
+                Align::Left,
+                NOTE_SIZE,
+                ColorToken::Muted,
+            ));
         }
         y
     }
@@ -200,34 +204,43 @@ impl<'a> Plan<'a> {
     /// The line that parts the flows from the stocks, and what is said over the flows.
     fn add_title(&mut self, flows: bool, y: f32) -> f32 {
         let y = y + 20.0;
-        let (from, to) = (Point::new(EDGE, y), Point::new(EDGE + self.room, y));
+        let (from, to) = (Point::new(EDGE, y), Point::new(EDGE + self.inner_width, y));
         let shape = Shape::Line {
             from,
             to,
             width: 1.0,
         };
-        self.places.still.push(Mark::new(None, Paint::Rule, shape));
+        self.output
+            .still
+            .push(Mark::new(None, ColorToken::Rule, shape));
         if !flows {
             return y + 2.0;
         }
         let y = y + self.label_size * 1.7;
-        let (at, look) = (Point::new(EDGE, y), (None, Paint::Ink));
-        let title = self.teller.tell("flows");
-        let title = heading(&title, look, at, self.label_size, self.room);
-        self.places.still.push(title);
+        let (at, style) = (Point::new(EDGE, y), (None, ColorToken::Ink));
+        let title = self.texts.render("flows");
+        let title = heading(&title, style, at, self.label_size, self.inner_width);
+        self.output.still.push(title);
         y + 2.0
     }
 
-    fn add_bar(&mut self, at: usize, y: f32, scale: f32, extent: Extent, step: u8) -> (Bar, f32) {
+    fn add_bar(
+        &mut self,
+        at: usize,
+        y: f32,
+        scale: f32,
+        range: CountRange,
+        step: u8,
+    ) -> (Bar, f32) {
         let y = self.add_label(at, y, self.label_size, step);
         let corner = Point::new(EDGE, y + self.label_size * 0.4);
         let bar = Bar {
             corner,
             height: BAR,
             scale,
-            extent,
+            range,
             key: at as u8,
-            paint: Paint::Subject,
+            color: ColorToken::Subject,
         };
         (bar, corner.y + BAR + 4.0)
     }
@@ -235,34 +248,38 @@ impl<'a> Plan<'a> {
     /// A rate, in a frame that is the whole.
     fn add_rate(&mut self, at: usize, y: f32) -> Option<f32> {
         let bound = self.figures[at].values.last()?.bound?;
-        let width = self.room.min(LONGEST);
-        let (bar, foot) = self.add_bar(at, y, width / HUNDRED, of_hundred(&bound)?, RATE);
+        let width = self.inner_width.min(MAX_BAR_LENGTH);
+        let (bar, foot) = self.add_bar(at, y, width / HUNDRED, rate_range(&bound)?, RATE);
         let rect = Rect {
             min: bar.corner,
             max: bar.corner.shifted(width, BAR),
         };
-        let fill = Fill::Hollow(1.0);
-        let rect = rect.shrunk(0.5);
-        let frame = Mark::new(Some(at as u8), Paint::Muted, Shape::Rect { rect, fill });
-        self.places.still.push(frame);
-        self.places.bars.push((RATE, bar));
+        let fill = Fill::Outline(1.0);
+        let rect = rect.inset(0.5);
+        let frame = Mark::new(
+            Some(at as u8),
+            ColorToken::Muted,
+            Shape::Rect { rect, fill },
+        );
+        self.output.still.push(frame);
+        self.output.bars.push((RATE, bar));
         Some(foot)
     }
 }
 
-fn extent(input: &LayoutInput, figure: &Figure) -> Option<Extent> {
-    extent_of(figure.values.last()?, input.reading)
+fn range(input: &LayoutInput, figure: &Figure) -> Option<CountRange> {
+    count_range(figure.values.last()?, input.reading)
 }
 
 /// A rate in hundredths of a percent; one without an upper end may be up to the whole.
-fn of_hundred(bound: &Bound) -> Option<Extent> {
+fn rate_range(bound: &Bound) -> Option<CountRange> {
     let interval = bound.interval()?;
     let hundredths = |end: End| Some(end.at.checked_mul(Ratio::whole(100))?.floor());
     let low = interval.low.map_or(Some(0), hundredths)?;
     let high = interval.high.map_or(Some(HUNDRED as i64), hundredths)?;
-    Some(Extent {
-        solid: low,
-        sure: low,
-        top: high.min(HUNDRED as i64),
+    Some(CountRange {
+        stated: low,
+        certain: low,
+        max: high.min(HUNDRED as i64),
     })
 }

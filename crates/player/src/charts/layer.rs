@@ -1,7 +1,8 @@
 //! A part of a chart: some marks that move together.
 
 use super::{
-    Bar, Cells, Column, Fade, Glass, Groups, Recoloured, Slope, Square, Stand, Tiles, crossing,
+    Bar, Column, DotFieldSubset, DotSeries, Fade, Groups, Lens, Slope, Square, Tiles, WaffleSquare,
+    dot_transition,
 };
 use crate::scene::Mark;
 use crate::timeline::Moment;
@@ -9,9 +10,9 @@ use serde::{Deserialize, Serialize};
 
 /// What parts there are. Each that moves names the step that it moves in, unless it has several.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Part {
+pub enum Layer {
     /// Marks that never move.
-    Still(Vec<Mark>),
+    Static(Vec<Mark>),
     /// Marks that come.
     Fade(Fade),
     /// A bar that grows.
@@ -19,11 +20,11 @@ pub enum Part {
     /// A line that is drawn.
     Slope(u8, Slope),
     /// Dots of a field that come one after the other.
-    Stand(u8, Stand),
+    DotSeries(u8, DotSeries),
     /// A square that grows.
     Square(u8, Square),
     /// Cells that fill.
-    Cells(u8, Cells),
+    WaffleSquare(u8, WaffleSquare),
     /// Dots of two columns, which cross from the one to the other.
     Columns(u8, [Column; 2]),
     /// Tiles that fill.
@@ -31,28 +32,28 @@ pub enum Part {
     /// Dots that draw apart.
     Groups(Groups),
     /// A field of dots that is recoloured.
-    Recoloured(Recoloured),
+    DotFieldSubset(DotFieldSubset),
     /// A lens that opens.
-    Glass(u8, Glass),
+    Lens(u8, Lens),
 }
 
-impl Part {
+impl Layer {
     /// Its marks at a moment.
     pub fn draw(&self, moment: &Moment, marks: &mut Vec<Mark>) {
         let step = |step: &u8| moment.step(*step);
         match self {
-            Self::Still(still) => marks.extend(still.iter().cloned()),
+            Self::Static(still) => marks.extend(still.iter().cloned()),
             Self::Fade(fade) => fade.draw(moment, marks),
             Self::Bar(at, bar) => bar.draw(step(at), marks),
             Self::Slope(at, slope) => slope.draw(step(at), marks),
-            Self::Stand(at, stand) => stand.fill(step(at), marks),
+            Self::DotSeries(at, series) => series.draw(step(at), marks),
             Self::Square(at, square) => square.draw(step(at), marks),
-            Self::Cells(at, cells) => cells.draw(step(at), marks),
-            Self::Columns(at, columns) => crossing::draw(columns, moment.linear(*at), marks),
+            Self::WaffleSquare(at, square) => square.draw(step(at), marks),
+            Self::Columns(at, columns) => dot_transition::draw(columns, moment.linear(*at), marks),
             Self::Tiles(tiles) => tiles.draw(moment, marks),
             Self::Groups(groups) => groups.draw(moment, marks),
-            Self::Recoloured(field) => field.draw(moment, marks),
-            Self::Glass(at, glass) => glass.draw(step(at), marks),
+            Self::DotFieldSubset(field) => field.draw(moment, marks),
+            Self::Lens(at, lens) => lens.draw(step(at), marks),
         }
     }
 }

@@ -1,16 +1,16 @@
 //! Masses as squares, their areas in true proportion: a large one, and up to three small ones beside
 //! it that bars would hide.
 
-use super::label::{paints, plain, value, values};
+use super::label::{colors, text_mark, value_lines, value_marks};
 use super::{Base, EDGE, LayoutInput};
-use crate::describe::Teller;
+use crate::describe::TextRenderer;
 use figures::chapter::Kind;
 use figures::{Bound, Figure, Story};
-use player::charts::{Chart, Fade, Mass, Part, Square};
+use player::charts::{AreaRange, Chart, Fade, Layer, Square};
 use player::geom::Point;
 use player::scene::{Align, Label, Mark};
 use player::text;
-use player::theme::Paint;
+use player::theme::ColorToken;
 use player::timeline::Timeline;
 
 /// Squares grow; then how many times the one is the other is said.
@@ -24,7 +24,7 @@ const AIR: f32 = 4.0;
 /// Between one small square and the name of the next.
 const BETWEEN: f32 = 14.0;
 /// What is placed so far.
-struct Places {
+struct LayoutOutput {
     base: Base,
     squares: Vec<Square>,
     still: Vec<Mark>,
@@ -32,78 +32,78 @@ struct Places {
 }
 
 /// Settles all places; none where the story lacks a figure, or one of them is nothing.
-pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
+pub fn build(input: &LayoutInput) -> Option<Chart> {
     let Kind::Areas { areas } = &input.chapter.kind else {
         return None;
     };
     let items = areas.iter().map(|key| Item::new(input.story, key));
     let items: Vec<Item> = items.collect::<Option<_>>()?;
     let (large, small) = items.split_first()?;
-    let plan = Plan::new(input, &items);
+    let layout = ProportionalSquaresLayout::new(input, &items);
     let figures: Vec<&Figure> = items.iter().map(|item| item.figure).collect();
-    let mut places = Places {
+    let mut output = LayoutOutput {
         base: Base::new(input, &figures),
         squares: Vec::new(),
         still: Vec::new(),
         compared: Vec::new(),
     };
-    let mut foot = plan.add(large, 0, Point::new(EDGE, 0.0), &mut places);
-    let corner = Point::new(EDGE + plan.side + plan.gap, 0.0);
+    let mut foot = layout.add(large, 0, Point::new(EDGE, 0.0), &mut output);
+    let corner = Point::new(EDGE + layout.side + layout.gap, 0.0);
     let mut lower = -BETWEEN;
     for (at, item) in (1..).zip(small) {
         let corner = corner.shifted(0.0, lower + BETWEEN);
-        lower = plan.add(item, at, corner, &mut places);
+        lower = layout.add(item, at, corner, &mut output);
     }
     foot = foot.max(lower);
     if !small.is_empty() {
-        foot = plan.compare(foot, &mut places);
+        foot = layout.compare(foot, &mut output);
     }
-    let beside = places.base.close(input, foot)?;
-    places.still.extend(beside);
+    let beside = output.base.close(input, foot)?;
+    output.still.extend(beside);
     let timeline = Timeline::new(STEPS, [true, !small.is_empty()]);
-    let squares = places.squares.into_iter();
-    let parts = [Part::Still(places.still)]
+    let squares = output.squares.into_iter();
+    let layers = [Layer::Static(output.still)]
         .into_iter()
-        .chain(squares.map(|square| Part::Square(GROW, square)))
-        .chain([Part::Fade(Fade::new(COMPARE, places.compared))]);
-    Some(places.base.chart(timeline, parts))
+        .chain(squares.map(|square| Layer::Square(GROW, square)))
+        .chain([Layer::Fade(Fade::new(COMPARE, output.compared))]);
+    Some(output.base.chart(timeline, layers))
 }
 
 /// A figure that is drawn as an area.
 struct Item<'a> {
     figure: &'a Figure,
     bound: Bound,
-    mass: Mass,
+    range: AreaRange,
 }
 
 impl<'a> Item<'a> {
     fn new(story: &'a Story, key: &str) -> Option<Self> {
         let figure = story.figure(key)?;
         let bound = figure.values.last()?.bound?;
-        let mass = mass(&bound, factor(story, &figure.unit)?)?;
+        let range = range(&bound, factor(story, &figure.unit)?)?;
         Some(Self {
             figure,
             bound,
-            mass,
+            range,
         })
     }
 }
 
-fn mass(bound: &Bound, factor: f64) -> Option<Mass> {
+fn range(bound: &Bound, factor: f64) -> Option<AreaRange> {
     let interval = bound.interval()?;
     let low = interval.low?.at.to_f64();
     let high = interval.high.map_or(low, |end| end.at.to_f64());
     // A measured mass is drawn as it is printed; what was rounded off is too fine to be seen.
-    let (solid, top) = match bound {
+    let (stated, max) = match bound {
         Bound::Exact { value, .. } => {
             let value = value.ratio()?.to_f64();
             (value, value)
         }
         _ => (low, high),
     };
-    (solid > 0.0).then_some(Mass {
-        solid: (solid * factor) as f32,
-        top: (top * factor) as f32,
+    (stated > 0.0).then_some(AreaRange {
+        stated: (stated * factor) as f32,
+        max: (max * factor) as f32,
     })
 }
 
@@ -114,9 +114,9 @@ fn factor(story: &Story, unit: &str) -> Option<f64> {
 }
 
 /// The measures of the picture.
-struct Plan<'a> {
+struct ProportionalSquaresLayout<'a> {
     input: LayoutInput<'a>,
-    teller: Teller<'a>,
+    texts: TextRenderer<'a>,
     /// Side of the large square with its open end.
     side: f32,
     unit: f32,
@@ -124,83 +124,87 @@ struct Plan<'a> {
     value_sizes: [f32; 2],
 }
 
-impl<'a> Plan<'a> {
+impl<'a> ProportionalSquaresLayout<'a> {
     fn new(input: &LayoutInput<'a>, items: &[Item]) -> Self {
         // The first is the largest; figures that a page sets may be otherwise.
-        let tops = items.iter().map(|item| item.mass.top);
-        let largest = tops.fold(0.0, f32::max);
-        let grown = input.grown();
-        let side = 112.0 + 188.0 * grown;
+        let maxima = items.iter().map(|item| item.range.max);
+        let largest = maxima.fold(0.0, f32::max);
+        let width_factor = input.width_factor();
+        let side = 112.0 + 188.0 * width_factor;
         Self {
             input: *input,
-            teller: input.teller(),
+            texts: input.texts(),
             side,
             unit: side / largest.sqrt(),
-            gap: 18.0 + 22.0 * grown,
-            value_sizes: [18.0 + 8.0 * grown, 14.0 + 4.0 * grown],
+            gap: 18.0 + 22.0 * width_factor,
+            value_sizes: [18.0 + 8.0 * width_factor, 14.0 + 4.0 * width_factor],
         }
     }
 
     /// Name, value and square, from a place on down; gives where they end.
-    fn add(&self, item: &Item, at: usize, corner: Point, chart: &mut Places) -> f32 {
+    fn add(&self, item: &Item, at: usize, corner: Point, output: &mut LayoutOutput) -> f32 {
         let large = at == 0;
-        let room = if large {
+        let max_width = if large {
             self.side
         } else {
-            chart.base.size.w - corner.x - EDGE
+            output.base.size.w - corner.x - EDGE
         };
-        let name = self.teller.tell(&["name_", &at.to_string()].concat());
+        let name = self.texts.render(&["name_", &at.to_string()].concat());
         let mut y = corner.y;
-        for line in text::wrap(&text::spaced(&name), NAME_SIZE, false, room) {
+        for line in text::wrap(&text::space_cjk(&name), NAME_SIZE, false, max_width) {
             y += NAME_SIZE * 1.4;
             let place = Point::new(corner.x, y);
-            chart
-                .still
-                .push(plain(&line, place, Align::Left, NAME_SIZE, Paint::Ink));
+            output.still.push(text_mark(
+                &line,
+                place,
+                Align::Left,
+                NAME_SIZE,
+                ColorToken::Ink,
+            ));
         }
         let size = self.value_sizes[usize::from(!large)];
-        let (paint, text_paint) = paints(at);
+        let (color, text_color) = colors(at);
         let words = self.input.locale.quantity(&item.bound, &item.figure.unit);
         // A value may reach over its square, to the next one's words.
-        let room = if large {
+        let max_width = if large {
             self.side + self.gap - AIR
         } else {
-            room
+            max_width
         };
-        let look = (at as u8, text_paint);
-        let space = (room, chart.base.size);
+        let style = (at as u8, text_color);
+        let space = (max_width, output.base.size);
         let corner = Point::new(corner.x, y);
-        let (marks, y) = values(&(words, false), look, corner, size, space);
-        chart.still.extend(marks);
-        let foot = y + size * 0.4 + self.unit * item.mass.top.sqrt();
-        chart.squares.push(Square {
+        let (marks, y) = value_lines(&(words, false), style, corner, size, space);
+        output.still.extend(marks);
+        let foot = y + size * 0.4 + self.unit * item.range.max.sqrt();
+        output.squares.push(Square {
             corner: Point::new(corner.x, foot),
             key: at as u8,
-            paint,
-            mass: item.mass,
+            color,
+            range: item.range,
             unit: self.unit,
         });
         foot
     }
 
     /// How many times the large one is the second, which is worked out; gives where it ends.
-    fn compare(&self, y: f32, chart: &mut Places) -> f32 {
+    fn compare(&self, y: f32, output: &mut LayoutOutput) -> f32 {
         let size = self.value_sizes[1];
-        let words = text::spaced(&self.teller.tell("ratio"));
-        let room = chart.base.size.w - 2.0 * EDGE - size;
-        let lines = text::wrap(&words, size, true, room);
+        let words = text::space_cjk(&self.texts.render("ratio"));
+        let max_width = output.base.size.w - 2.0 * EDGE - size;
+        let lines = text::wrap(&words, size, true, max_width);
         let mut y = y + size * 0.6;
         for (n, line) in lines.iter().enumerate() {
             y += size * 1.35;
             let label = Label::bold(Point::new(EDGE, y), Align::Left, size);
-            let said = (line.clone(), n == 0);
-            let marks = value(
-                said,
-                (0, Paint::Ink),
+            let text = (line.clone(), n == 0);
+            let marks = value_marks(
+                text,
+                (0, ColorToken::Ink),
                 label,
-                (f32::INFINITY, chart.base.size),
+                (f32::INFINITY, output.base.size),
             );
-            chart.compared.extend(marks);
+            output.compared.extend(marks);
         }
         y + size * 0.4
     }

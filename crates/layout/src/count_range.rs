@@ -2,42 +2,42 @@
 
 use figures::chapter::{Chapter, Kind, Reading};
 use figures::{Bound, Story, Value};
-use player::extent::{Extent, PER_ROW};
+use player::count_range::{CountRange, PER_ROW};
 
 /// Rows beyond which a dot stands for more people.
-const MOST_ROWS: i64 = 42;
+const MAX_ROWS: i64 = 42;
 
 /// How far an end without a limit is drawn beyond what is stated: so many, or such a part of it.
 const OPEN_END: i64 = 10;
 const OPEN_PART: i64 = 20;
 
 /// Of a count in a year; none where it is neither printed nor worked out.
-pub fn extent_of(value: &Value, reading: Reading) -> Option<Extent> {
+pub fn count_range(value: &Value, reading: Reading) -> Option<CountRange> {
     let printed = value.bound.as_ref().and_then(printed);
     match (reading, printed, &value.pinned) {
         (Reading::Printed, Some(printed), _) | (_, Some(printed), None) => Some(printed),
-        (_, printed, Some(pin)) => Some(Extent {
-            solid: printed.map_or(0, |printed| printed.solid.min(pin.low)),
-            sure: pin.low,
-            top: pin.high,
+        (_, printed, Some(pin)) => Some(CountRange {
+            stated: printed.map_or(0, |printed| printed.stated.min(pin.low)),
+            certain: pin.low,
+            max: pin.high,
         }),
         (_, None, None) => None,
     }
 }
 
 /// "More than 340" stands solid to 340, which is printed, not to 341, which follows from it.
-fn printed(bound: &Bound) -> Option<Extent> {
+fn printed(bound: &Bound) -> Option<CountRange> {
     let whole = bound.interval()?.whole()?;
     let low = whole.low.map_or(0, |end| end.at.floor()).max(0);
-    let solid = match bound {
+    let stated = match bound {
         Bound::MoreThan { value, .. } => value.ratio()?.floor().max(0),
         _ => low,
     };
-    let top = whole.high.map(|end| end.at.floor());
-    Some(Extent {
-        solid,
-        sure: solid,
-        top: top.unwrap_or(low + OPEN_END.max(low / OPEN_PART)),
+    let max = whole.high.map(|end| end.at.floor());
+    Some(CountRange {
+        stated,
+        certain: stated,
+        max: max.unwrap_or(low + OPEN_END.max(low / OPEN_PART)),
     })
 }
 
@@ -47,9 +47,9 @@ pub fn people_per_dot(story: &Story, chapter: &Chapter) -> Option<i64> {
         return None;
     };
     let values = story.figure(whole)?.values.iter();
-    let extents = values.filter_map(|value| extent_of(value, Reading::Printed));
-    let top = extents.map(|extent| extent.top).max()?;
+    let ranges = values.filter_map(|value| count_range(value, Reading::Printed));
+    let max = ranges.map(|range| range.max).max()?;
     let steps = (0..).map(|power| 10i64.saturating_pow(power));
     let mut steps = steps.flat_map(|ten| [1, 2, 5].map(|n| ten.saturating_mul(n)));
-    steps.find(|per| top / per <= MOST_ROWS * PER_ROW)
+    steps.find(|per| max / per <= MAX_ROWS * PER_ROW)
 }

@@ -8,7 +8,7 @@ use std::convert::Infallible;
 
 /// Family, size, weight, colour and anchor of a text. Its place is that of its baseline, whatever
 /// vertical anchor plotters knows.
-pub struct TextLook<'a> {
+pub struct TextStyle<'a> {
     typeface: &'a str,
     color: RGBAColor,
     size: f64,
@@ -16,7 +16,7 @@ pub struct TextLook<'a> {
     anchor: HPos,
 }
 
-impl<'a> TextLook<'a> {
+impl<'a> TextStyle<'a> {
     /// Of a label, at a size in backend units.
     pub fn new(label: &Label, typeface: &'a str, color: RGBAColor, size: f64) -> Self {
         Self {
@@ -49,7 +49,7 @@ impl<'a> TextLook<'a> {
     }
 }
 
-impl BackendTextStyle for TextLook<'_> {
+impl BackendTextStyle for TextStyle<'_> {
     type FontError = Infallible;
 
     fn color(&self) -> BackendColor {

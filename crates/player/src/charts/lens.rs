@@ -2,7 +2,7 @@
 
 use crate::geom::{Point, Rect};
 use crate::scene::{Field, Fill, Mark, Shape};
-use crate::theme::Paint;
+use crate::theme::ColorToken;
 use serde::{Deserialize, Serialize};
 
 /// Rows and columns that are seen beyond the few.
@@ -18,42 +18,42 @@ const REACH: f32 = 0.3;
 
 /// The lens in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Glass {
+pub struct Lens {
     field: Field,
     corner: Point,
     pitch: f32,
     columns: i64,
     rows: i64,
-    few: i64,
+    highlight: i64,
     /// Where the part certainly ends, and where it ends at the most.
-    part: [i64; 2],
+    subset: [i64; 2],
     /// The figure of the few.
     key: u8,
 }
 
-impl Glass {
+impl Lens {
     /// On the few dots at a field's corner. Its upper left corner lies at `corner`; `pitch` is the
     /// distance between two dots in it. `ends` are those of the few, and the certain and the last one of
     /// the part.
     pub fn new(field: Field, corner: Point, pitch: f32, ends: [i64; 3], key: u8) -> Self {
-        let [few, sure, top] = ends;
-        let side = few.max(1).isqrt();
-        let side = side + i64::from(side * side < few);
+        let [highlight, certain, max] = ends;
+        let side = highlight.max(1).isqrt();
+        let side = side + i64::from(side * side < highlight);
         Self {
             field,
             corner,
             pitch,
             columns: side + BEYOND.0,
             rows: side + BEYOND.1,
-            few,
-            part: [sure, top],
+            highlight,
+            subset: [certain, max],
             key,
         }
     }
 
     /// The field under it, and how many dots of that are the few.
     pub fn under(&self) -> (&Field, i64) {
-        (&self.field, self.few)
+        (&self.field, self.highlight)
     }
 
     /// How many dots are seen in it; less than none where that cannot be.
@@ -96,27 +96,27 @@ impl Glass {
         let Rect { min, max } = self.bounds();
         let rect = Rect {
             min,
-            max: min.toward(max, scale),
+            max: min.lerp(max, scale),
         };
         let shape = Shape::Rect {
-            rect: rect.shrunk(0.5),
-            fill: Fill::Hollow(1.0),
+            rect: rect.inset(0.5),
+            fill: Fill::Outline(1.0),
         };
-        marks.push(Mark::new(None, Paint::Muted, shape).faded(open));
+        marks.push(Mark::new(None, ColorToken::Muted, shape).faded(open));
     }
 
     /// From the few in the field to the lens.
-    fn draw_line(&self, part: f32, marks: &mut Vec<Mark>) {
-        let few = self.field.bounds(self.few);
-        let x = (few.min.x + few.max.x) / 2.0;
+    fn draw_line(&self, t: f32, marks: &mut Vec<Mark>) {
+        let highlight = self.field.bounds(self.highlight);
+        let x = (highlight.min.x + highlight.max.x) / 2.0;
         let from = Point::new(x, self.field.corner.y);
         let to = Point::new(x, self.corner.y);
         let shape = Shape::Line {
             from,
-            to: from.toward(to, part),
+            to: from.lerp(to, t),
             width: 1.0,
         };
-        marks.push(Mark::new(None, Paint::Muted, shape));
+        marks.push(Mark::new(None, ColorToken::Muted, shape));
     }
 
     fn draw_dot(&self, column: i64, row: i64, scale: f32, opacity: f32, marks: &mut Vec<Mark>) {
@@ -125,16 +125,16 @@ impl Glass {
             .corner
             .shifted(steps(column), steps(self.rows - 1 - row));
         let pitch = self.pitch * scale;
-        let inside = |count: i64| column < self.field.reach(count, row);
-        let ring = Fill::Hollow(pitch * RING);
-        let [sure, top] = self.part;
+        let inside = |count: i64| column < self.field.row_length(count, row);
+        let ring = Fill::Outline(pitch * RING);
+        let [certain, max] = self.subset;
         // Only the few are there to be pointed at; the others show what lies around them.
-        let (key, paint, fill) = if inside(self.few) {
-            (Some(self.key), Paint::Emphasis, Fill::Solid)
-        } else if inside(sure) || inside(top) {
-            (None, Paint::Subject, ring)
+        let (key, color, fill) = if inside(self.highlight) {
+            (Some(self.key), ColorToken::Emphasis, Fill::Solid)
+        } else if inside(certain) || inside(max) {
+            (None, ColorToken::Subject, ring)
         } else {
-            (None, Paint::Muted, ring)
+            (None, ColorToken::Muted, ring)
         };
         let radius = pitch * DOT;
         let shape = Shape::Circle {
@@ -142,6 +142,6 @@ impl Glass {
             radius,
             fill,
         };
-        marks.push(Mark::new(key, paint, shape).faded(opacity));
+        marks.push(Mark::new(key, color, shape).faded(opacity));
     }
 }

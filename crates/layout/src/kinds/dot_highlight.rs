@@ -2,13 +2,13 @@
 
 use super::label::heading;
 use super::{Base, EDGE, LayoutInput, figures};
-use crate::describe::Teller;
-use crate::extent::extent_of;
+use crate::count_range::count_range;
+use crate::describe::TextRenderer;
 use figures::chapter::{Kind, MOST_DOTS};
-use player::charts::{Chart, Fade, Grid, Groups, LARGE, Part};
+use player::charts::{Chart, Fade, Grid, Groups, LARGE, Layer};
 use player::geom::Point;
 use player::scene::{Mark, Shape};
-use player::theme::Paint;
+use player::theme::ColorToken;
 use player::timeline::Timeline;
 
 /// The picked draw apart; the named are marked.
@@ -18,7 +18,7 @@ const NAME: u8 = 1;
 
 /// From here on there is room for twenty dots in a row.
 const WIDE: f32 = 480.0;
-const WIDEST_PITCH: f32 = 34.0;
+const MAX_PITCH: f32 = 34.0;
 
 /// Indices into the scene's keys.
 const ALL: u8 = 0;
@@ -26,67 +26,67 @@ const PICKED: u8 = 1;
 const NAMED: u8 = 2;
 
 /// Settles all places; none where the story lacks a figure, or has too many dots.
-pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
+pub fn build(input: &LayoutInput) -> Option<Chart> {
     let Kind::Picked { all, picked, named } = &input.chapter.kind else {
         return None;
     };
     let mut keys = vec![all, picked];
     keys.extend(named);
     let figures = figures(input.story, &keys)?;
-    let extent = |at: usize| {
+    let range = |at: usize| {
         let figure = figures.get(at)?;
-        extent_of(figure.values.last()?, input.reading)
+        count_range(figure.values.last()?, input.reading)
     };
-    let (all, apart) = (extent(0)?, extent(1)?.top);
-    let named_dots = extent(2).map_or(0, |named| named.top);
-    if all.top > MOST_DOTS || apart > all.top {
+    let (all, apart) = (range(0)?, range(1)?.max);
+    let named_dots = range(2).map_or(0, |named| named.max);
+    if all.max > MOST_DOTS || apart > all.max {
         return None;
     }
-    let plan = Plan::new(input, all.top, apart, named.is_some());
+    let layout = DotHighlightLayout::new(input, all.max, apart, named.is_some());
     let mut base = Base::new(input, &figures);
-    let beside = base.close(input, plan.foot())?;
+    let beside = base.close(input, layout.foot())?;
     let groups = Groups {
-        grid: plan.grid,
+        grid: layout.grid,
         all,
         named: named_dots,
         keys: [ALL, PICKED, NAMED],
         steps: [PICK, NAME],
     };
-    let names = named.as_ref().map(|_| plan.named(named_dots));
-    let parts = [
-        Part::Still([plan.title(), beside].concat()),
-        Part::Groups(groups),
-        Part::Fade(Fade::new(PICK, plan.picked())),
+    let names = named.as_ref().map(|_| layout.named(named_dots));
+    let layers = [
+        Layer::Static([layout.title(), beside].concat()),
+        Layer::Groups(groups),
+        Layer::Fade(Fade::new(PICK, layout.picked())),
     ];
-    let names = names.map(|names| Part::Fade(Fade::new(NAME, names)));
+    let names = names.map(|names| Layer::Fade(Fade::new(NAME, names)));
     let timeline = Timeline::new(STEPS, [true, named.is_some()]);
-    Some(base.chart(timeline, parts.into_iter().chain(names)))
+    Some(base.chart(timeline, layers.into_iter().chain(names)))
 }
 
 /// The measures of the picture.
-struct Plan<'a> {
-    teller: Teller<'a>,
+struct DotHighlightLayout<'a> {
+    texts: TextRenderer<'a>,
     grid: Grid,
     all: i64,
-    room: f32,
+    inner_width: f32,
     title_size: f32,
     label_size: f32,
 }
 
-impl<'a> Plan<'a> {
+impl<'a> DotHighlightLayout<'a> {
     fn new(input: &LayoutInput<'a>, all: i64, apart: i64, named: bool) -> Self {
         let width = input.width;
-        let grown = input.grown();
+        let width_factor = input.width_factor();
         // Tens can be counted at a glance.
         let per_row = if width < WIDE { 10 } else { 20 };
-        let pitch = ((width - 2.0 * EDGE) / per_row as f32).min(WIDEST_PITCH);
-        let title_size = 17.0 + 7.0 * grown;
-        let label_size = 14.0 + 3.0 * grown;
+        let pitch = ((width - 2.0 * EDGE) / per_row as f32).min(MAX_PITCH);
+        let title_size = 17.0 + 7.0 * width_factor;
+        let label_size = 14.0 + 3.0 * width_factor;
         // Under the lines of text: that of all, that of the picked, and the names over their dots.
         let lines = if named { 3.4 } else { 1.6 };
         let top = title_size * 1.3 + label_size * lines;
         Self {
-            teller: input.teller(),
+            texts: input.texts(),
             grid: Grid {
                 first: Point::new(EDGE + pitch * LARGE, top + pitch * 0.5),
                 pitch,
@@ -95,7 +95,7 @@ impl<'a> Plan<'a> {
                 gap: pitch * 0.6,
             },
             all,
-            room: width - 2.0 * EDGE,
+            inner_width: width - 2.0 * EDGE,
             title_size,
             label_size,
         }
@@ -103,27 +103,27 @@ impl<'a> Plan<'a> {
 
     /// Under the last dot.
     fn foot(&self) -> f32 {
-        self.grid.grouped(self.all - 1).y + self.grid.pitch * 0.5
+        self.grid.grouped_center(self.all - 1).y + self.grid.pitch * 0.5
     }
 
     fn title(&self) -> Vec<Mark> {
         let y = self.title_size;
-        vec![self.line("all", ALL, Paint::Ink, y, self.title_size)]
+        vec![self.line("all", ALL, ColorToken::Ink, y, self.title_size)]
     }
 
     fn picked(&self) -> Vec<Mark> {
         let y = self.title_size * 1.3 + self.label_size * 1.2;
-        vec![self.line("picked", PICKED, Paint::Subject, y, self.label_size)]
+        vec![self.line("picked", PICKED, ColorToken::Subject, y, self.label_size)]
     }
 
     /// The names, over a line that spans the dots they belong to.
     fn named(&self, count: i64) -> Vec<Mark> {
         let reach = self.grid.pitch * LARGE;
-        let (first, last) = (self.grid.place(0), self.grid.place((count - 1).max(0)));
+        let (first, last) = (self.grid.center(0), self.grid.center((count - 1).max(0)));
         let y = first.y - reach - 4.0;
         let span = Mark::new(
             Some(NAMED),
-            Paint::Emphasis,
+            ColorToken::Emphasis,
             Shape::Line {
                 from: Point::new(first.x - reach, y),
                 to: Point::new(last.x + reach, y),
@@ -131,18 +131,18 @@ impl<'a> Plan<'a> {
             },
         );
         let size = self.label_size;
-        let names = self.line("names", NAMED, Paint::EmphasisText, y - 6.0, size);
+        let names = self.line("names", NAMED, ColorToken::EmphasisText, y - 6.0, size);
         vec![span, names]
     }
 
-    fn line(&self, name: &str, key: u8, paint: Paint, y: f32, size: f32) -> Mark {
+    fn line(&self, name: &str, key: u8, color: ColorToken, y: f32, size: f32) -> Mark {
         let at = Point::new(EDGE, y);
         heading(
-            &self.teller.tell(name),
-            (Some(key), paint),
+            &self.texts.render(name),
+            (Some(key), color),
             at,
             size,
-            self.room,
+            self.inner_width,
         )
     }
 }

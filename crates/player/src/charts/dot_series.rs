@@ -1,38 +1,40 @@
 //! One count in a field of dots.
 
-use crate::extent::Extent;
+use crate::count_range::CountRange;
 use crate::scene::{Dots, Field, Mark, Shape};
-use crate::theme::Paint;
+use crate::theme::ColorToken;
 use serde::{Deserialize, Serialize};
 
 /// Its stated dots solid, those worked out hatched, and an open end that fades.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Stand {
+pub struct DotSeries {
     /// Where dots stand.
     pub field: Field,
     /// In dots.
-    pub extent: Extent,
+    pub range: CountRange,
     /// Its figure.
     pub key: u8,
     /// Its colour.
-    pub paint: Paint,
+    pub color: ColorToken,
 }
 
-impl Stand {
+impl DotSeries {
     /// Draws so many of its dots.
-    pub fn fill(&self, filled: f32, marks: &mut Vec<Mark>) {
-        let shown = (self.extent.top as f32 * filled).round() as i64;
-        self.draw(0, shown, 1.0, marks);
+    pub fn draw(&self, filled: f32, marks: &mut Vec<Mark>) {
+        let shown = (self.range.max as f32 * filled).round() as i64;
+        self.draw_range(0, shown, 1.0, marks);
     }
 
     /// Draws its dots from `first` on, and of its last no more than up to `shown`.
-    pub fn draw(&self, first: i64, shown: i64, opacity: f32, marks: &mut Vec<Mark>) {
-        let Extent { solid, sure, .. } = self.extent;
+    pub fn draw_range(&self, first: i64, shown: i64, opacity: f32, marks: &mut Vec<Mark>) {
+        let CountRange {
+            stated, certain, ..
+        } = self.range;
         // What an end that was worked out may be was worked out too.
-        let hatched = sure > solid;
-        let ends = self.extent.fading();
+        let hatched = certain > stated;
+        let ends = self.range.fading();
         let open = ends.map(|(from, to, strength)| (from as i64, to as i64, hatched, strength));
-        let certain = [(0, solid, false, 1.0), (solid, sure, true, 1.0)];
+        let certain = [(0, stated, false, 1.0), (stated, certain, true, 1.0)];
         for (from, to, hatched, strength) in certain.into_iter().chain(open) {
             let (from, to) = (from.max(first), to.min(shown));
             if from >= to || opacity <= 0.0 {
@@ -44,7 +46,7 @@ impl Stand {
                 to,
                 hatched,
             };
-            let mark = Mark::new(Some(self.key), self.paint, Shape::Dots(dots));
+            let mark = Mark::new(Some(self.key), self.color, Shape::Dots(dots));
             marks.push(mark.faded(strength * opacity));
         }
     }

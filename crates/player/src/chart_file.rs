@@ -5,7 +5,7 @@
 //! those that are shown are read, and a checksum of all that: a chart that is damaged on its way must not be
 //! shown, as it could tell another number.
 
-use crate::charts::{Chart, DESIGN_WIDTHS};
+use crate::charts::{Chart, LAYOUT_WIDTHS};
 use crate::geom::{Point, Rect};
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use figures::ValueRef;
@@ -13,11 +13,11 @@ use figures::chapter::Reading;
 use serde::{Deserialize, Serialize};
 
 /// The readings, in the order of a sheet's leaves.
-pub const READINGS: [Reading; 2] = [Reading::Printed, Reading::Pinned];
+pub const VALUE_MODES: [Reading; 2] = [Reading::Printed, Reading::Pinned];
 
 /// A chart as it is shown: with the figures of the description's list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Leaf {
+pub struct LaidOutChart {
     /// The chart.
     pub chart: Chart,
     /// Their indices in the chart; none for one that it does not draw.
@@ -34,27 +34,27 @@ pub fn checksum(bytes: &[u8]) -> [u8; 4] {
 }
 
 /// The leaves of a sheet; none where it is not as the build wrote it.
-pub fn leaves(sheet: &[u8]) -> Option<&[u8]> {
-    let (bytes, sum) = sheet.split_last_chunk()?;
+pub fn layouts(file: &[u8]) -> Option<&[u8]> {
+    let (bytes, sum) = file.split_last_chunk()?;
     let line = bytes.iter().position(|byte| *byte == LINE_END)?;
     (checksum(bytes) == *sum).then_some(&bytes[line + 1..])
 }
 
 /// The leaf, of those of a sheet, that is laid out for a width and in a reading; none where there is none.
-pub fn leaf(leaves: &[u8], reading: Reading, width: f32) -> Option<Leaf> {
-    let leaves: Vec<&[u8]> = postcard::from_bytes(leaves).ok()?;
-    let reading = READINGS.iter().position(|other| *other == reading)?;
-    let width = DESIGN_WIDTHS.iter().position(|other| *other == width)?;
-    let leaf = leaves.get(reading * DESIGN_WIDTHS.len() + width)?;
-    postcard::from_bytes(leaf).ok()
+pub fn layout(layouts: &[u8], reading: Reading, width: f32) -> Option<LaidOutChart> {
+    let layouts: Vec<&[u8]> = postcard::from_bytes(layouts).ok()?;
+    let reading = VALUE_MODES.iter().position(|other| *other == reading)?;
+    let width = LAYOUT_WIDTHS.iter().position(|other| *other == width)?;
+    let layout = layouts.get(reading * LAYOUT_WIDTHS.len() + width)?;
+    postcard::from_bytes(layout).ok()
 }
 
-/// Reads a leaf like [`leaf`], and validates the chart: for files that the build did not write.
-pub fn valid_leaf(leaves: &[u8], reading: Reading, width: f32) -> Option<Leaf> {
-    leaf(leaves, reading, width).filter(|leaf| leaf.chart.is_sound())
+/// Reads a leaf like [`layout`], and validates the chart: for files that the build did not write.
+pub fn valid_layout(layouts: &[u8], reading: Reading, width: f32) -> Option<LaidOutChart> {
+    layout(layouts, reading, width).filter(|layout| layout.chart.is_valid())
 }
 
-impl Leaf {
+impl LaidOutChart {
     /// Of a chart, and the names of the description's list.
     pub fn new(chart: Chart, names: &[ValueRef]) -> Self {
         let index = |name| chart.keys.iter().position(|key| key == name);
@@ -67,17 +67,17 @@ impl Leaf {
 
     /// Where each figure of the description's list lies at a moment, or, if it is not to be seen then, at
     /// the end.
-    pub fn places(&self, progress: f32) -> Vec<Rect> {
-        let (now, end) = (self.chart.frame(progress), self.chart.frame(1.0));
-        let place = |key| now.place_of(key).or_else(|| end.place_of(key));
-        let places = self.listed.iter().map(|key| key.and_then(place));
-        places.map(Option::unwrap_or_default).collect()
+    pub fn all_figure_bounds(&self, progress: f32) -> Vec<Rect> {
+        let (now, end) = (self.chart.scene_at(progress), self.chart.scene_at(1.0));
+        let bounds = |key| now.figure_bounds(key).or_else(|| end.figure_bounds(key));
+        let all = self.listed.iter().map(|key| key.and_then(bounds));
+        all.map(Option::unwrap_or_default).collect()
     }
 
     /// The figure that lies nearest to a place, and no further away than `reach`: its place in the
     /// description's list.
-    pub fn figure_at(&self, place: Point, reach: f32, progress: f32) -> Option<usize> {
-        let found = self.chart.frame(progress).figure_at(place, reach)?;
+    pub fn figure_at(&self, point: Point, radius: f32, progress: f32) -> Option<usize> {
+        let found = self.chart.scene_at(progress).figure_at(point, radius)?;
         self.listed.iter().position(|key| *key == Some(found))
     }
 }

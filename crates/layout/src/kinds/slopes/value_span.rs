@@ -8,7 +8,7 @@ const OPEN_END: f64 = 0.05;
 
 /// A value as the end of a line, in its own unit.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reach {
+pub struct ValueSpan {
     /// Where marks stand: one, or one for each value that was worked out.
     pub at: Vec<f64>,
     /// The least that it may be.
@@ -19,7 +19,7 @@ pub struct Reach {
     pub derived: bool,
 }
 
-impl Reach {
+impl ValueSpan {
     /// Of a value as it is read; none where there is nothing to show.
     pub fn new(value: &Value, reading: Reading) -> Option<Self> {
         match (reading, &value.bound, &value.pinned) {

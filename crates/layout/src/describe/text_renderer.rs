@@ -1,13 +1,13 @@
 //! Fills the figures into the texts of a chapter.
 
 use super::range::scale;
-use crate::extent::people_per_dot;
+use crate::count_range::people_per_dot;
 use crate::locale::Locale;
 use figures::chapter::Chapter;
 use figures::{Bound, Decimal, Interval, Item, Story};
 
 /// Writes the texts of one chapter.
-pub struct Teller<'a> {
+pub struct TextRenderer<'a> {
     /// The figures.
     pub story: &'a Story,
     /// The language.
@@ -16,37 +16,39 @@ pub struct Teller<'a> {
     pub chapter: &'a Chapter,
 }
 
-impl Teller<'_> {
+impl TextRenderer<'_> {
     /// One of the chapter's texts, with the figures it names filled in.
-    pub fn tell(&self, name: &str) -> String {
-        self.tell_with(name, |_| None)
+    pub fn render(&self, name: &str) -> String {
+        self.render_with(name, |_| None)
     }
 
     /// The same, with what only the caller knows.
-    pub fn tell_with(&self, name: &str, own: impl Fn(&str) -> Option<String>) -> String {
+    pub fn render_with(&self, name: &str, own: impl Fn(&str) -> Option<String>) -> String {
         let key = ["chapter.", &*self.chapter.key, ".", name].concat();
         self.fill(&key, own)
     }
 
     /// Any text, with the figures it names filled in, and what only the caller knows.
     pub fn fill(&self, key: &str, own: impl Fn(&str) -> Option<String>) -> String {
-        let fill = |slot: &str| own(slot).or_else(|| self.slot(slot));
+        let fill =
+            |placeholder: &str| own(placeholder).or_else(|| self.resolve_placeholder(placeholder));
         self.locale.fill(key, fill)
     }
 
     /// `{from}`, `{per}`, `{key}` of a change or share, `{key@year}` and `{key@year.range}` of a
     /// figure, `{part/whole@year}` of a share that is worked out, `{one:other@year}` of how many times
     /// the one is the other, `{key}` of a figure without years.
-    fn slot(&self, slot: &str) -> Option<String> {
-        if slot == "per" {
+    fn resolve_placeholder(&self, placeholder: &str) -> Option<String> {
+        if placeholder == "per" {
             let per = people_per_dot(self.story, self.chapter)?;
             let unit = &self.story.figure(self.chapter.figures.first()?)?.unit;
             let per = Bound::counted(Decimal::new(per, 0));
             return Some(self.locale.quantity(&per, unit));
         }
-        let Some((key, when)) = slot.split_once('@') else {
-            let printed = self.said(slot, None);
-            return printed.or_else(|| Some(self.chapter.year(self.story, slot)?.to_string()));
+        let Some((key, when)) = placeholder.split_once('@') else {
+            let printed = self.value_text(placeholder, None);
+            return printed
+                .or_else(|| Some(self.chapter.year(self.story, placeholder)?.to_string()));
         };
         let (when, range) = match when.strip_suffix(".range") {
             Some(when) => (when, true),
@@ -60,7 +62,7 @@ impl Teller<'_> {
         }
         let year = Some(self.chapter.year(self.story, when)?);
         if !range {
-            return self.said(key, year);
+            return self.value_text(key, year);
         }
         let figure = self.story.figure(key)?;
         let bound = figure.value(year)?.bound?;
@@ -98,7 +100,7 @@ impl Teller<'_> {
     /// What stands in the chart at its start and after each step, as many as there are words for.
     pub(super) fn steps(&self) -> Vec<String> {
         let names = (0..).map(|at: u8| ["step_", &at.to_string()].concat());
-        let steps = names.map(|name| self.tell(&name));
+        let steps = names.map(|name| self.render(&name));
         steps.take_while(|step| !step.is_empty()).collect()
     }
 
@@ -118,7 +120,7 @@ impl Teller<'_> {
         } else {
             "source.line"
         };
-        self.locale.fill(key, |slot| match slot {
+        self.locale.fill(key, |placeholder| match placeholder {
             "publisher" => Some(self.locale.text("source.publisher").to_string()),
             "date" => Some(self.locale.date(&self.story.source.date)),
             "line" => Some(line.to_string()),
@@ -127,7 +129,7 @@ impl Teller<'_> {
     }
 
     /// A figure in a year, or a change or share: as printed, or else as it was worked out.
-    pub(super) fn said(&self, key: &str, year: Option<u16>) -> Option<String> {
+    pub(super) fn value_text(&self, key: &str, year: Option<u16>) -> Option<String> {
         match self.story.item(key)? {
             Item::Figure(figure) => {
                 let value = figure.value(year)?;

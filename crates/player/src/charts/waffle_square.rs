@@ -3,7 +3,7 @@
 
 use crate::geom::{Point, Rect};
 use crate::scene::{Fill, Mark, Shape};
-use crate::theme::Paint;
+use crate::theme::ColorToken;
 use serde::{Deserialize, Serialize};
 
 /// Cells in a row, and rows in a square.
@@ -11,58 +11,62 @@ pub const ROW: usize = 10;
 /// Cells in a square.
 pub const CELLS: f64 = 100.0;
 /// White space between two cells, as a part of one.
-const SEAM: f32 = 0.12;
+const GAP: f32 = 0.12;
 /// Thickness of a hollow cell, likewise.
-const HOLLOW: f32 = 0.16;
+const OUTLINE: f32 = 0.16;
 /// Strength of a fading cell at its start, and how much it loses.
 const FADE: (f32, f32) = (0.8, 0.65);
 
 /// A square of cells.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Cells {
+pub struct WaffleSquare {
     /// Its upper left corner.
     pub corner: Point,
     /// Its width.
     pub side: f32,
     /// Cells that are certain.
-    pub sure: f32,
+    pub certain: f32,
     /// Those that may be, with the certain ones.
-    pub top: f32,
+    pub max: f32,
     /// Whether the share was worked out.
     pub derived: bool,
     /// Its figure.
     pub key: u8,
     /// Its colour.
-    pub paint: Paint,
+    pub color: ColorToken,
 }
 
-impl Cells {
+impl WaffleSquare {
     /// Draws every cell, and so much of the share.
     pub fn draw(&self, filled: f32, marks: &mut Vec<Mark>) {
-        let reach = self.top * filled;
+        let reach = self.max * filled;
         for cell in 0..ROW * ROW {
             let from = cell as f32;
             let rect = self.cell(cell);
             let fill = Fill::Solid;
-            let share = (reach.min(self.sure) - from).clamp(0.0, 1.0);
-            let open = (reach - from.max(self.sure)).min(1.0 - share).max(0.0);
+            let share = (reach.min(self.certain) - from).clamp(0.0, 1.0);
+            let open = (reach - from.max(self.certain)).min(1.0 - share).max(0.0);
             // A hollow cell has paper in its middle.
             let taken = if self.derived { share + open } else { 0.0 };
             if taken < 1.0 {
                 let side = rect.max.x - rect.min.x;
                 let min = rect.min.shifted(taken * side, 0.0);
                 let rect = Rect { min, ..rect };
-                marks.push(Mark::new(None, Paint::Rule, Shape::Rect { rect, fill }));
+                marks.push(Mark::new(
+                    None,
+                    ColorToken::Rule,
+                    Shape::Rect { rect, fill },
+                ));
             }
-            let end = self.top - self.sure;
-            let along = ((from + 0.5 - self.sure) / end.max(1.0)).clamp(0.0, 1.0);
-            self.part(rect, 0.0, share, 1.0, marks);
-            self.part(rect, share, share + open, FADE.0 - FADE.1 * along, marks);
+            let end = self.max - self.certain;
+            let along = ((from + 0.5 - self.certain) / end.max(1.0)).clamp(0.0, 1.0);
+            self.draw_part(rect, 0.0, share, 1.0, marks);
+            self.draw_part(rect, share, share + open, FADE.0 - FADE.1 * along, marks);
         }
     }
 
     /// So much of a cell, from its left.
-    fn part(&self, cell: Rect, from: f32, to: f32, opacity: f32, marks: &mut Vec<Mark>) {
+    fn draw_part(&self, cell: Rect, from: f32, to: f32, opacity: f32, marks: &mut Vec<Mark>) {
         let side = cell.max.x - cell.min.x;
         if (to - from) * side < 0.1 {
             return;
@@ -71,17 +75,17 @@ impl Cells {
             min: cell.min.shifted(from * side, 0.0),
             max: Point::new(cell.min.x + to * side, cell.max.y),
         };
-        let line = side * HOLLOW;
+        let line = side * OUTLINE;
         let shape = if self.derived && (to - from) * side > line * 2.0 {
             Shape::Rect {
-                rect: rect.shrunk(line / 2.0),
-                fill: Fill::Hollow(line),
+                rect: rect.inset(line / 2.0),
+                fill: Fill::Outline(line),
             }
         } else {
             let fill = Fill::Solid;
             Shape::Rect { rect, fill }
         };
-        marks.push(Mark::new(Some(self.key), self.paint, shape).faded(opacity));
+        marks.push(Mark::new(Some(self.key), self.color, shape).faded(opacity));
     }
 
     /// Counted from 0 at the lower left, row by row.
@@ -89,7 +93,7 @@ impl Cells {
         let pitch = self.side / ROW as f32;
         let (column, row) = ((at % ROW) as f32, (ROW - 1 - at / ROW) as f32);
         let min = self.corner.shifted(column * pitch, row * pitch);
-        let side = pitch * (1.0 - SEAM);
+        let side = pitch * (1.0 - GAP);
         Rect {
             min,
             max: min.shifted(side, side),

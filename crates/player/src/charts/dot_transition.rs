@@ -1,0 +1,93 @@
+//! The dots on their way from one year to the other: those that stay go over, those that leave step
+//! aside and fade, and those that are new fall in.
+
+use super::column::{Column, DotStyle};
+use crate::count_range::PER_ROW;
+use crate::easing::cubic_in_out;
+use crate::geom::Point;
+use crate::scene::Mark;
+
+/// How far into the step the last row sets out, as a part of it.
+const STAGGER: f32 = 0.4;
+/// How far a dot that leaves is seen to go, in distances between two.
+const EXIT_DISTANCE: f32 = 12.0;
+/// From how far up a new dot comes, likewise.
+const ENTER_HEIGHT: f32 = 4.0;
+
+/// What becomes of one dot; dots are counted from 0 at the foot of their columns.
+#[derive(Clone, Copy)]
+enum Transition {
+    Update { from: i64, to: i64 },
+    Exit(i64),
+    Enter(i64),
+}
+
+/// Draws the earlier year's dots where they stand, and those of the later on their way, so much of which
+/// is over.
+pub fn draw([before, after]: &[Column; 2], progress: f32, marks: &mut Vec<Mark>) {
+    before.draw_all(marks);
+    if progress >= 1.0 {
+        after.draw_all(marks);
+    } else if progress > 0.0 {
+        cross(before, after, progress, marks);
+    }
+}
+
+fn cross(before: &Column, after: &Column, progress: f32, marks: &mut Vec<Mark>) {
+    let max = before.total.max.max(after.total.max);
+    let rows = (max / PER_ROW).max(1) as f32;
+    for transition in transitions(before, after) {
+        let (Transition::Update { from: at, .. } | Transition::Exit(at) | Transition::Enter(at)) =
+            transition;
+        let delay = STAGGER * (at / PER_ROW) as f32 / rows;
+        let t = cubic_in_out((progress - delay) / (1.0 - STAGGER));
+        let (style, center) = transition.at(before, after, t);
+        after.draw(style, center, marks);
+    }
+}
+
+/// Which dot goes where. The part stays the part: those of it who stay are matched with each other,
+/// and so are the others.
+fn transitions(before: &Column, after: &Column) -> impl Iterator<Item = Transition> {
+    let subset = (0..before.subset.max, 0..after.subset.max);
+    let rest = (
+        before.subset.max..before.total.max,
+        after.subset.max..after.total.max,
+    );
+    [rest, subset].into_iter().flat_map(|(before, after)| {
+        let count = (before.end - before.start).max(after.end - after.start);
+        (0..count.max(0)).map(move |n| match (before.start + n, after.start + n) {
+            (from, to) if from < before.end && to < after.end => Transition::Update { from, to },
+            (from, _) if from < before.end => Transition::Exit(from),
+            (_, to) => Transition::Enter(to),
+        })
+    })
+}
+
+impl Transition {
+    /// How and where the dot is seen when so much of its own way is over.
+    fn at(self, before: &Column, after: &Column, t: f32) -> (DotStyle, Point) {
+        match self {
+            Self::Update { from, to } => {
+                let style = if t < 0.5 {
+                    before.dot_style(from)
+                } else {
+                    after.dot_style(to)
+                };
+                (style, before.dot_center(from).lerp(after.dot_center(to), t))
+            }
+            Self::Exit(from) => {
+                let aside = before.pitch * EXIT_DISTANCE * t;
+                let style = before.dot_style(from).faded(1.0 - t);
+                (style, before.dot_center(from).shifted(aside, 0.0))
+            }
+            Self::Enter(to) => {
+                let above = after.pitch * ENTER_HEIGHT * (1.0 - t);
+                (
+                    after.dot_style(to).faded(t),
+                    after.dot_center(to).shifted(0.0, -above),
+                )
+            }
+        }
+    }
+}

@@ -1,28 +1,26 @@
-//! How a count is drawn: solid as far as it is stated, hollow as far as it was worked out, open
-//! beyond; and for how many people a dot stands. Both the charts and what is said about them ask
-//! here.
+//! Counts as marks: stated (solid), certain (outlined) and maximal (fading). Used by charts and by descriptions.
 
 use serde::{Deserialize, Serialize};
 
 /// Dots in a row of a column.
 pub const PER_ROW: i64 = 10;
 
-/// Parts that an open end fades in.
+/// Steps of opacity in which the uncertain part fades.
 pub const FADE_STEPS: i64 = 4;
 
-/// A count as a mark, each of its three ends no lower than the one before.
+/// A count as a mark, with `stated <= certain <= max`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CountRange {
-    /// What is stated: drawn solid.
+    /// The stated count; drawn solid.
     pub stated: i64,
-    /// What is certain besides, as it was worked out: drawn hollow or hatched.
+    /// The certain count, which is stated or derived; the derived part is drawn outlined or hatched.
     pub certain: i64,
-    /// What may be, at the most: drawn fading.
+    /// The maximal count; the uncertain part is drawn fading.
     pub max: i64,
 }
 
 impl CountRange {
-    /// In dots that stand for `per` each. What does not fill a dot is not drawn as one.
+    /// The count in dots of `per` things each. An incomplete dot is left out.
     pub fn in_dots(self, per: i64) -> Self {
         let Self {
             stated,
@@ -37,7 +35,7 @@ impl CountRange {
         }
     }
 
-    /// The open end in strips, each with where it starts, where it ends, and how strong it is.
+    /// The uncertain part in [`FADE_STEPS`] steps, each as start, end and opacity.
     pub fn fading(self) -> impl Iterator<Item = (f32, f32, f32)> {
         let strip = (self.max - self.certain) as f32 / FADE_STEPS as f32;
         (0..FADE_STEPS).map(move |n| {

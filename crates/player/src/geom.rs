@@ -1,17 +1,17 @@
-//! Places and extents on the page, in CSS pixels from the top left corner of the chart.
+//! Points, sizes and rectangles, in CSS pixels from the upper left corner of the chart.
 
 use serde::{Deserialize, Serialize};
 
-/// Parts of a pixel that places are drawn and stored in: finer than is seen, even when it moves.
+/// Units per pixel in which points are drawn and stored: finer than visible, even in motion.
 pub const SUBPIXELS: f32 = 16.0;
 
-/// A place. It is stored in whole parts of [`SUBPIXELS`].
+/// A point. Serialized as integers, in units of 1 / [`SUBPIXELS`] pixel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "(i32, i32)", into = "(i32, i32)")]
 pub struct Point {
-    /// To the right.
+    /// The distance from the left edge.
     pub x: f32,
-    /// Downwards.
+    /// The distance from the upper edge.
     pub y: f32,
 }
 
@@ -24,12 +24,12 @@ pub struct Size {
     pub h: f32,
 }
 
-/// An upright rectangle.
+/// An axis-parallel rectangle.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Rect {
-    /// Its top left corner.
+    /// The upper left corner.
     pub min: Point,
-    /// Its bottom right corner.
+    /// The lower right corner.
     pub max: Point,
 }
 
@@ -47,12 +47,12 @@ impl From<Point> for (i32, i32) {
 }
 
 impl Point {
-    /// At `x`, `y`.
+    /// The point (`x`, `y`).
     pub const fn new(x: f32, y: f32) -> Self {
         Self { x, y }
     }
 
-    /// The place so far along the way to another: here at 0, there at 1.
+    /// Linear interpolation: this point at `t` = 0, `other` at 1.
     pub fn lerp(self, other: Self, t: f32) -> Self {
         Self::new(
             self.x + (other.x - self.x) * t,
@@ -60,14 +60,14 @@ impl Point {
         )
     }
 
-    /// Moved by so much.
+    /// The point moved right by `x` and down by `y`.
     pub fn shifted(self, x: f32, y: f32) -> Self {
         Self::new(self.x + x, self.y + y)
     }
 }
 
 impl Rect {
-    /// Around a point, by so much on each side.
+    /// The square with this centre and half of this side.
     pub fn around(center: Point, radius: f32) -> Self {
         Self {
             min: center.shifted(-radius, -radius),
@@ -75,7 +75,7 @@ impl Rect {
         }
     }
 
-    /// Smaller by so much on each side.
+    /// The rectangle made smaller by `distance` on each side.
     pub fn inset(&self, distance: f32) -> Self {
         Self {
             min: self.min.shifted(distance, distance),
@@ -83,7 +83,7 @@ impl Rect {
         }
     }
 
-    /// The smallest rectangle that holds both.
+    /// The smallest rectangle that contains both.
     pub fn union(&self, other: &Self) -> Self {
         Self {
             min: Point::new(self.min.x.min(other.min.x), self.min.y.min(other.min.y)),
@@ -91,7 +91,7 @@ impl Rect {
         }
     }
 
-    /// Whether another lies inside, edges included.
+    /// Whether `other` is inside; shared edges are allowed.
     pub fn contains(&self, other: &Self) -> bool {
         self.min.x <= other.min.x
             && self.min.y <= other.min.y
@@ -99,7 +99,7 @@ impl Rect {
             && self.max.y >= other.max.y
     }
 
-    /// Whether the two share any area.
+    /// Whether the rectangles have a common area. Shared edges are not enough.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.min.x < other.max.x
             && other.min.x < self.max.x

@@ -1,8 +1,8 @@
-//! Charts as data, and how they are played.
+//! Charts as data: playing and drawing them.
 //!
 //! ```text
-//! geom, easing, timeline, text, theme, extent -> scene -> charts -> sheet -> player
-//!                                                scene -> draw
+//! geom, easing, timeline, text, theme, count_range -> scene -> charts -> chart_file -> player
+//!                                                     scene -> draw
 //! ```
 //!
 //! A chart is a list of layers on a timeline. Its scene at any progress is a pure function: no clock, no

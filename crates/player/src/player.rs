@@ -1,4 +1,4 @@
-//! The state of one chart on a page: which of its layouts is shown.
+//! The state of one chart on a page: value mode and width.
 
 use crate::chart_file::LaidOutChart;
 use crate::charts::{LAYOUT_WIDTHS, layout_width};
@@ -12,7 +12,7 @@ pub trait ChartSource {
     fn layout(&self, reading: Reading, width: f32) -> Option<LaidOutChart>;
 }
 
-/// A chart on a page. The layout shown depends on the arguments of the latest calls alone.
+/// A chart on a page. The layout that it shows depends only on the latest value mode, size and source.
 pub struct Player<S> {
     source: S,
     reading: Reading,

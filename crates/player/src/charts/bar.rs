@@ -1,4 +1,4 @@
-//! A bar: solid as far as it is certain, and fading over what it may be.
+//! A bar that grows from its left end. The certain part is solid; the uncertain part fades.
 
 use crate::count_range::CountRange;
 use crate::geom::{Point, Rect};
@@ -6,25 +6,25 @@ use crate::scene::{Fill, Mark, Shape};
 use crate::theme::ColorToken;
 use serde::{Deserialize, Serialize};
 
-/// One bar, from its left end.
+/// A horizontal bar that shows one count.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bar {
-    /// Its upper left corner.
+    /// The upper left corner.
     pub corner: Point,
-    /// Its height.
+    /// The height, in pixels.
     pub height: f32,
-    /// Pixels to one counted thing.
+    /// Pixels per counted thing.
     pub scale: f32,
-    /// What it shows.
+    /// The count.
     pub range: CountRange,
-    /// Its figure.
+    /// Index of the figure in the keys of the scene.
     pub key: u8,
-    /// Its colour.
+    /// The colour.
     pub color: ColorToken,
 }
 
 impl Bar {
-    /// Draws so much of it: solid as far as it is stated, then fading over what it may be.
+    /// Draws the bar at `grown`, from 0 (nothing) to 1 (full length).
     pub fn draw(&self, grown: f32, marks: &mut Vec<Mark>) {
         let CountRange { certain, max, .. } = self.range;
         let reach = max as f32 * grown;

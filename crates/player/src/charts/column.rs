@@ -1,4 +1,4 @@
-//! One column: where its dots stand, and how each looks.
+//! A column of dots for one year: the position and the style of each dot.
 
 use crate::count_range::{CountRange, PER_ROW};
 use crate::geom::Point;
@@ -6,41 +6,41 @@ use crate::scene::{Fill, Mark, Shape};
 use crate::theme::ColorToken;
 use serde::{Deserialize, Serialize};
 
-/// Radius of a dot, as a part of the distance between two.
+/// Radius of a dot, as a share of the pitch.
 const RADIUS: f32 = 0.37;
-/// Thickness of a hollow dot's ring, likewise.
+/// Stroke width of an outlined dot, as a share of the pitch.
 const RING: f32 = 0.13;
-/// Fainter than this nothing is seen, and nothing drawn.
+/// Dots with a lower opacity than this are not drawn.
 const MIN_OPACITY: f32 = 0.004;
 
-/// Indices into the scene's keys: the whole, by year.
+/// Indices of the total in the keys of the scene: earlier year, later year.
 pub const TOTAL: [u8; 2] = [0, 1];
-/// What became of the whole.
+/// Index of the change of the total.
 pub const CHANGE: u8 = 2;
-/// The part, by year.
+/// Indices of the subset in the keys of the scene: earlier year, later year.
 pub const SUBSET: [u8; 2] = [3, 4];
-/// What became of the part.
+/// Index of the change of the subset.
 pub const SUBSET_CHANGE: u8 = 5;
 
-/// One column: one year.
+/// The dots of one year, [`PER_ROW`] to a row, filled from the bottom. The first dots are the subset.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Column {
-    /// 0 for the earlier year, 1 for the later.
+    /// 0 for the earlier year, 1 for the later one.
     pub year: usize,
-    /// Middle of its first dot, at the foot on the left.
+    /// The centre of the first dot, at the lower left.
     pub foot: Point,
-    /// Between the middles of two dots.
+    /// The distance between the centres of two dots, in pixels.
     pub pitch: f32,
-    /// All of it, in dots.
+    /// All dots.
     pub total: CountRange,
-    /// The part picked out.
+    /// The dots of the subset, which come first.
     pub subset: CountRange,
 }
 
-/// How one dot looks.
+/// The style of one dot.
 #[derive(Clone, Copy)]
 pub struct DotStyle {
-    /// Whether it belongs to the part, and how surely: 1 for certain, less where that fades.
+    /// How certainly the dot belongs to the subset, from 0 to 1.
     subset: f32,
     subset_outlined: bool,
     outlined: bool,
@@ -48,13 +48,13 @@ pub struct DotStyle {
 }
 
 impl Column {
-    /// Where a dot stands, counted from 0 at the foot.
+    /// The centre of the dot with index `at`; index 0 is at the lower left.
     pub fn dot_center(&self, at: i64) -> Point {
         let steps = |n: i64| n as f32 * self.pitch;
         self.foot.shifted(steps(at % PER_ROW), -steps(at / PER_ROW))
     }
 
-    /// How a dot looks where it stands.
+    /// The style of the dot with index `at`.
     pub fn dot_style(&self, at: i64) -> DotStyle {
         DotStyle {
             subset: certainty(self.subset, at),
@@ -64,14 +64,14 @@ impl Column {
         }
     }
 
-    /// Draws all dots where they stand.
+    /// Draws all dots at their final positions.
     pub fn draw_all(&self, marks: &mut Vec<Mark>) {
         for at in 0..self.total.max {
             self.draw(self.dot_style(at), self.dot_center(at), marks);
         }
     }
 
-    /// Draws a dot of this year, wherever it is just now.
+    /// Draws one dot of this year at `center`.
     pub fn draw(&self, style: DotStyle, center: Point, marks: &mut Vec<Mark>) {
         let mut dot = |key, color, opacity: f32, outlined| {
             if opacity < MIN_OPACITY {
@@ -92,7 +92,7 @@ impl Column {
                 },
             });
         };
-        // A ring of the part must not have the whole showing through its middle.
+        // A certain dot of the subset hides the dot of the total: nothing may show through an outline.
         if style.subset < 1.0 {
             dot(
                 TOTAL[self.year],
@@ -112,19 +112,20 @@ impl Column {
 }
 
 impl DotStyle {
-    /// Only so much of it to be seen.
+    /// Multiplies the opacity by `factor`.
     pub fn faded(self, factor: f32) -> Self {
         let opacity = self.opacity * factor;
         Self { opacity, ..self }
     }
 }
 
-/// Whether a dot was worked out rather than stated.
+/// Whether the dot with index `at` is drawn as an outline, because it is derived and not stated.
 fn is_outlined(range: CountRange, at: i64) -> bool {
     (range.stated..range.certain).contains(&at)
 }
 
-/// How surely a dot is there: 1 up to what is certain, then less and less over the open end.
+/// The opacity of the dot with index `at`: 1 if it is certain, 0 if it does not exist, and decreasing from 0.85 in
+/// between.
 fn certainty(range: CountRange, at: i64) -> f32 {
     if at < range.certain {
         return 1.0;

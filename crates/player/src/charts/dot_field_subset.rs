@@ -1,5 +1,4 @@
-//! A field of dots in which a part is set apart, then a few of that part. Every dot keeps its place: the
-//! field is recoloured, not drawn anew.
+//! A dot field whose subset, and then a highlight within the subset, is set apart by colour. The dots do not move.
 
 use super::DotSeries;
 use crate::count_range::CountRange;
@@ -8,28 +7,29 @@ use crate::theme::ColorToken;
 use crate::timeline::Moment;
 use serde::{Deserialize, Serialize};
 
-/// How strong a dot is under another that may be in its place.
+/// Opacity of a dot of the total under a dot that may belong to the subset.
 const UNDER: f32 = 0.5;
 
-/// A whole, a part and a few, all counted from the field's corner.
+/// A total, its subset and a highlight, all counted from the corner of the same field.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DotFieldSubset {
-    /// Where dots stand.
+    /// The positions of all dots.
     pub field: Field,
-    /// In dots.
+    /// All dots.
     pub total: CountRange,
-    /// In dots.
+    /// The dots of the subset.
     pub subset: CountRange,
-    /// In dots.
+    /// The number of dots of the highlight.
     pub highlight: i64,
-    /// Figures of the whole, the part and the few.
+    /// Indices of the total, the subset and the highlight in the keys of the scene.
     pub keys: [u8; 3],
-    /// The step that sets the part apart, and that which sets the few apart.
+    /// The steps that set apart the subset and the highlight.
     pub steps: [u8; 2],
 }
 
 impl DotFieldSubset {
-    /// Those outside of the part turn pale from the far end on, until the part is left.
+    /// Draws the field. Dots outside the subset turn pale, starting at the far end, until only the subset keeps its
+    /// colour.
     pub fn draw(&self, moment: &Moment, marks: &mut Vec<Mark>) {
         let [apart, highlight] = self.steps.map(|step| moment.step(step));
         let series = |key, color, range| DotSeries {
@@ -44,7 +44,7 @@ impl DotFieldSubset {
         let total = |color| series(total_key, color, self.total);
         total(ColorToken::Subject).draw_range(subset.max, turned, 1.0, marks);
         total(ColorToken::Muted).draw_range(turned, all, 1.0, marks);
-        // What may be of the part, and may not, lies over what it is else.
+        // Dots that may or may not belong to the subset are drawn over a pale dot of the total.
         total(ColorToken::Muted).draw_range(subset.certain, subset.max, apart * UNDER, marks);
         let certain = CountRange {
             certain: subset.max,

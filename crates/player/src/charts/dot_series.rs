@@ -1,36 +1,36 @@
-//! One count in a field of dots.
+//! One count as dots of a field.
 
 use crate::count_range::CountRange;
 use crate::scene::{Dots, Field, Mark, Shape};
 use crate::theme::ColorToken;
 use serde::{Deserialize, Serialize};
 
-/// Its stated dots solid, those worked out hatched, and an open end that fades.
+/// A count whose stated dots are solid, whose derived dots are hatched, and whose uncertain dots fade.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DotSeries {
-    /// Where dots stand.
+    /// The positions of the dots.
     pub field: Field,
-    /// In dots.
+    /// The count, in dots.
     pub range: CountRange,
-    /// Its figure.
+    /// Index of the figure in the keys of the scene.
     pub key: u8,
-    /// Its colour.
+    /// The colour.
     pub color: ColorToken,
 }
 
 impl DotSeries {
-    /// Draws so many of its dots.
+    /// Draws the first dots. `filled` is the share of all dots to draw, from 0 to 1.
     pub fn draw(&self, filled: f32, marks: &mut Vec<Mark>) {
         let shown = (self.range.max as f32 * filled).round() as i64;
         self.draw_range(0, shown, 1.0, marks);
     }
 
-    /// Draws its dots from `first` on, and of its last no more than up to `shown`.
+    /// Draws the dots from index `first` up to, but not including, `shown`.
     pub fn draw_range(&self, first: i64, shown: i64, opacity: f32, marks: &mut Vec<Mark>) {
         let CountRange {
             stated, certain, ..
         } = self.range;
-        // What an end that was worked out may be was worked out too.
+        // The uncertain dots of a derived count are derived too.
         let hatched = certain > stated;
         let ends = self.range.fading();
         let open = ends.map(|(from, to, strength)| (from as i64, to as i64, hatched, strength));

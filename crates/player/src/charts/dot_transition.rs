@@ -1,5 +1,5 @@
-//! The dots on their way from one year to the other: those that stay go over, those that leave step
-//! aside and fade, and those that are new fall in.
+//! The transition from the dots of one year to those of the next. Dots that exist in both years move, dots that
+//! disappear move aside and fade, and new dots fall into place.
 
 use super::column::{Column, DotStyle};
 use crate::count_range::PER_ROW;
@@ -7,14 +7,14 @@ use crate::easing::cubic_in_out;
 use crate::geom::Point;
 use crate::scene::Mark;
 
-/// How far into the step the last row sets out, as a part of it.
+/// When the last row starts to move, as a share of the step.
 const STAGGER: f32 = 0.4;
-/// How far a dot that leaves is seen to go, in distances between two.
+/// How far a disappearing dot moves aside, in multiples of the pitch.
 const EXIT_DISTANCE: f32 = 12.0;
-/// From how far up a new dot comes, likewise.
+/// The height from which a new dot falls, in multiples of the pitch.
 const ENTER_HEIGHT: f32 = 4.0;
 
-/// What becomes of one dot; dots are counted from 0 at the foot of their columns.
+/// The transition of one dot. The numbers are indices of dots in their columns.
 #[derive(Clone, Copy)]
 enum Transition {
     Update { from: i64, to: i64 },
@@ -22,8 +22,7 @@ enum Transition {
     Enter(i64),
 }
 
-/// Draws the earlier year's dots where they stand, and those of the later on their way, so much of which
-/// is over.
+/// Draws the dots of the earlier year at rest, and over them the dots of the later year at `progress`, from 0 to 1.
 pub fn draw([before, after]: &[Column; 2], progress: f32, marks: &mut Vec<Mark>) {
     before.draw_all(marks);
     if progress >= 1.0 {
@@ -46,8 +45,8 @@ fn cross(before: &Column, after: &Column, progress: f32, marks: &mut Vec<Mark>) 
     }
 }
 
-/// Which dot goes where. The part stays the part: those of it who stay are matched with each other,
-/// and so are the others.
+/// The transitions of all dots. Dots of the subset are matched with dots of the subset, and all others with each
+/// other.
 fn transitions(before: &Column, after: &Column) -> impl Iterator<Item = Transition> {
     let subset = (0..before.subset.max, 0..after.subset.max);
     let rest = (
@@ -65,7 +64,7 @@ fn transitions(before: &Column, after: &Column) -> impl Iterator<Item = Transiti
 }
 
 impl Transition {
-    /// How and where the dot is seen when so much of its own way is over.
+    /// Style and centre of the dot at `t`, from 0 to 1.
     fn at(self, before: &Column, after: &Column, t: f32) -> (DotStyle, Point) {
         match self {
             Self::Update { from, to } => {

@@ -1,4 +1,4 @@
-//! A part of a chart: some marks that move together.
+//! The layers of a chart. The marks of a layer move together.
 
 use super::{
     Bar, Column, DotFieldSubset, DotSeries, Fade, Groups, Lens, Slope, Square, Tiles, WaffleSquare,
@@ -8,37 +8,38 @@ use crate::scene::Mark;
 use crate::timeline::Moment;
 use serde::{Deserialize, Serialize};
 
-/// What parts there are. Each that moves names the step that it moves in, unless it has several.
+/// A layer. The number before the data is the step in which the layer moves; layers with several steps store them in
+/// their data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Layer {
-    /// Marks that never move.
+    /// Marks that do not move.
     Static(Vec<Mark>),
-    /// Marks that come.
+    /// Marks that fade in.
     Fade(Fade),
     /// A bar that grows.
     Bar(u8, Bar),
-    /// A line that is drawn.
+    /// A line that extends from its start.
     Slope(u8, Slope),
-    /// Dots of a field that come one after the other.
+    /// Dots of a field that appear one after the other.
     DotSeries(u8, DotSeries),
     /// A square that grows.
     Square(u8, Square),
-    /// Cells that fill.
+    /// A waffle square whose cells fill.
     WaffleSquare(u8, WaffleSquare),
-    /// Dots of two columns, which cross from the one to the other.
+    /// Dots that move from the column of the earlier year to that of the later one.
     Columns(u8, [Column; 2]),
     /// Tiles that fill.
     Tiles(Tiles),
-    /// Dots that draw apart.
+    /// Dots that separate into two groups.
     Groups(Groups),
-    /// A field of dots that is recoloured.
+    /// A dot field in which a subset is set apart by colour.
     DotFieldSubset(DotFieldSubset),
     /// A lens that opens.
     Lens(u8, Lens),
 }
 
 impl Layer {
-    /// Its marks at a moment.
+    /// Appends the marks of the layer at a moment to `marks`.
     pub fn draw(&self, moment: &Moment, marks: &mut Vec<Mark>) {
         let step = |step: &u8| moment.step(*step);
         match self {

@@ -1,22 +1,22 @@
-//! The lens: a window on the corner of a field, in which its dots are large enough to be counted.
+//! A lens: an enlarged view of the corner of a dot field, in which the dots can be counted.
 
 use crate::geom::{Point, Rect};
 use crate::scene::{Field, Fill, Mark, Shape};
 use crate::theme::ColorToken;
 use serde::{Deserialize, Serialize};
 
-/// Rows and columns that are seen beyond the few.
+/// Columns and rows that the lens shows beyond the highlight.
 const BEYOND: (i64, i64) = (4, 1);
-/// Radius of a dot, as a part of the distance between two.
+/// Radius of a dot, as a share of the pitch.
 const DOT: f32 = 0.38;
-/// Thickness of a ring, likewise.
+/// Stroke width of an outlined dot, as a share of the pitch.
 const RING: f32 = 0.1;
-/// How large the lens is when it opens, as a part of its size.
+/// Scale of the lens when it starts to open.
 const CLOSED: f32 = 0.2;
-/// How much of the way the line takes before the lens opens.
+/// The share of the step in which the line from the field to the lens is drawn, before the lens opens.
 const REACH: f32 = 0.3;
 
-/// The lens in its place.
+/// A lens over the highlighted dots of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lens {
     field: Field,
@@ -25,16 +25,15 @@ pub struct Lens {
     columns: i64,
     rows: i64,
     highlight: i64,
-    /// Where the part certainly ends, and where it ends at the most.
+    /// Number of dots of the subset: certain, maximum.
     subset: [i64; 2],
-    /// The figure of the few.
+    /// Index of the highlighted figure in the keys of the scene.
     key: u8,
 }
 
 impl Lens {
-    /// On the few dots at a field's corner. Its upper left corner lies at `corner`; `pitch` is the
-    /// distance between two dots in it. `ends` are those of the few, and the certain and the last one of
-    /// the part.
+    /// A lens with its upper left corner at `corner` and `pitch` pixels between two dots. `ends` are the numbers of
+    /// dots of the highlight, of the certain subset and of the maximal subset.
     pub fn new(field: Field, corner: Point, pitch: f32, ends: [i64; 3], key: u8) -> Self {
         let [highlight, certain, max] = ends;
         let side = highlight.max(1).isqrt();
@@ -51,12 +50,12 @@ impl Lens {
         }
     }
 
-    /// The field under it, and how many dots of that are the few.
+    /// The dot field and the number of highlighted dots.
     pub fn under(&self) -> (&Field, i64) {
         (&self.field, self.highlight)
     }
 
-    /// How many dots are seen in it; less than none where that cannot be.
+    /// The number of dots in the lens; -1 if a corrupt file has a negative number of rows or columns.
     pub fn dots(&self) -> i64 {
         let sides = [self.columns, self.rows];
         if sides.iter().all(|side| *side >= 0) {
@@ -66,7 +65,7 @@ impl Lens {
         }
     }
 
-    /// Its frame.
+    /// The frame of the open lens.
     pub fn bounds(&self) -> Rect {
         Rect {
             min: self.corner,
@@ -77,7 +76,7 @@ impl Lens {
         }
     }
 
-    /// Draws it, so far open: first the line from the field, then the lens itself.
+    /// Draws the lens at `opened`, from 0 to 1: first the line from the field to the lens, then the lens itself.
     pub fn draw(&self, opened: f32, marks: &mut Vec<Mark>) {
         if opened <= 0.0 {
             return;
@@ -105,7 +104,7 @@ impl Lens {
         marks.push(Mark::new(None, ColorToken::Muted, shape).faded(open));
     }
 
-    /// From the few in the field to the lens.
+    /// Draws the line from the highlighted dots down to the lens, up to `t`, from 0 to 1.
     fn draw_line(&self, t: f32, marks: &mut Vec<Mark>) {
         let highlight = self.field.bounds(self.highlight);
         let x = (highlight.min.x + highlight.max.x) / 2.0;
@@ -128,7 +127,7 @@ impl Lens {
         let inside = |count: i64| column < self.field.row_length(count, row);
         let ring = Fill::Outline(pitch * RING);
         let [certain, max] = self.subset;
-        // Only the few are there to be pointed at; the others show what lies around them.
+        // Hit testing finds only the highlighted dots; the others show the context.
         let (key, color, fill) = if inside(self.highlight) {
             (Some(self.key), ColorToken::Emphasis, Fill::Solid)
         } else if inside(certain) || inside(max) {

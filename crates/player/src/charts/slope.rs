@@ -1,4 +1,4 @@
-//! A line from one year's value to the next, with its labels.
+//! A line from the value of one year to the value of the next, with labels.
 
 use super::faded;
 use crate::easing::cubic_in_out;
@@ -7,23 +7,23 @@ use crate::scene::{Mark, Shape};
 use crate::theme::ColorToken;
 use serde::{Deserialize, Serialize};
 
-/// A line between two values, with its labels.
+/// A line between two values.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Slope {
-    /// Where it starts.
+    /// The start of the line.
     pub from: Point,
-    /// Where it ends.
+    /// The end of the line.
     pub to: Point,
-    /// Its figure.
+    /// Index of the figure in the keys of the scene.
     pub key: u8,
-    /// Its colour.
+    /// The colour.
     pub color: ColorToken,
-    /// What comes when it is half drawn.
+    /// Labels that fade in during the second half of the movement.
     pub labels: Vec<Mark>,
 }
 
 impl Slope {
-    /// Draws so much of it.
+    /// Draws the line at `grown`, from 0 (nothing) to 1 (full length).
     pub fn draw(&self, grown: f32, marks: &mut Vec<Mark>) {
         if grown <= 0.0 {
             return;

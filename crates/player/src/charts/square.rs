@@ -1,44 +1,43 @@
-//! A square whose area is a mass: it starts as that of one unit and grows to its own. Over an open end
-//! it fades.
+//! A square whose area shows a value. It grows from the area of one unit to its own; the uncertain part fades.
 
 use crate::geom::{Point, Rect};
 use crate::scene::{Fill, Mark, Shape};
 use crate::theme::ColorToken;
 use serde::{Deserialize, Serialize};
 
-/// Strips that an open end fades over.
+/// Rims of decreasing opacity that show the uncertain part.
 const FADE_STEPS: usize = 3;
 
-/// One mass, drawn from its lower left corner up.
+/// A square that grows up and right from its lower left corner.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Square {
-    /// That corner.
+    /// The lower left corner.
     pub corner: Point,
-    /// Its figure.
+    /// Index of the figure in the keys of the scene.
     pub key: u8,
-    /// Its colour.
+    /// The colour.
     pub color: ColorToken,
-    /// What it shows.
+    /// The value.
     pub range: AreaRange,
-    /// Side of the square of one unit of mass, in pixels.
+    /// Side of the square of one unit, in pixels.
     pub unit: f32,
 }
 
-/// What is stated of a mass, and the most it may be, in the common unit.
+/// A value as an area: what is stated and the maximum, in the common unit.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AreaRange {
-    /// What is stated.
+    /// The stated value.
     pub stated: f32,
-    /// The most it may be.
+    /// The maximum.
     pub max: f32,
 }
 
 impl Square {
-    /// Draws it on its way from one unit to its own mass. It is the area that grows evenly.
+    /// Draws the square at `grown`, from 0 (one unit) to 1 (its value). The area grows linearly, not the side.
     pub fn draw(&self, grown: f32, marks: &mut Vec<Mark>) {
         let AreaRange { stated, max } = self.range;
         let now = |range: f32| 1.0 + (range - 1.0) * grown;
-        // From the outside in, each stronger than the last, so that what is seen of one is its rim.
+        // From the outside in, with increasing opacity, so that only the rim of each square stays visible.
         for n in (1..=FADE_STEPS).rev() {
             let share = n as f32 / FADE_STEPS as f32;
             if max > stated {

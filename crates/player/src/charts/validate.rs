@@ -1,22 +1,23 @@
-//! Whether a chart out of a file can be played at all: no number in it may stop the module, or keep it busy without an
-//! end. The build writes no other, which tests hold; readers' module takes that from the checksum, see [`crate::chart_file`].
+//! Validation of charts from files that the build did not write: no number in them may cause a panic or an endless
+//! loop. The `runtime` module does not validate, since the checksum shows that the build wrote the file; tests check
+//! that all charts of the build are valid. See [`crate::chart_file`].
 
 use super::{Chart, Column, DotFieldSubset, DotSeries, Groups, Layer, Square};
 use crate::count_range::CountRange;
 use crate::geom::{Point, Rect, Size};
 use crate::scene::{Dots, Field, Fill, Mark, Shape};
 
-/// No layout is wider or higher.
+/// Maximal width and height of a layout, in pixels.
 const MAX_LENGTH: f32 = 4096.0;
-/// Dots that are marks of their own, which are drawn one by one.
+/// Maximal number of dots that are drawn as marks of their own.
 const MAX_MARKS: i64 = 1024;
-/// Dots of a field.
+/// Maximal number of dots of a dot field.
 const MAX_DOTS: i64 = 1 << 20;
-/// The most that is counted: bars have a length, and no dots.
+/// Maximal count of a bar, which has a length but no dots.
 const MAX_COUNT: i64 = 1 << 60;
 
 impl Chart {
-    /// Whether all of it is within what layouts give.
+    /// Whether all numbers of the chart are in the range that layouts produce.
     pub fn is_valid(&self) -> bool {
         let Size { w, h } = self.size;
         is_length(w)
@@ -116,14 +117,14 @@ fn is_count(
     0 <= stated && stated <= certain && certain <= max && max <= limit
 }
 
-/// Its dots lie in the picture, so they are no more pixels than it is.
+/// Whether the first `dots` dots of a field are inside the chart. This also limits the number of pixels to draw.
 fn is_field(field: &Field, dots: i64, size: Size) -> bool {
     (1..=MAX_MARKS).contains(&field.rows)
         && field.pitch > 0.0
         && is_inside(&field.bounds(dots), size)
 }
 
-/// Give or take the part of a pixel that places are rounded to.
+/// Whether a rectangle is inside the chart, with a tolerance of one pixel for rounding.
 fn is_inside(rect: &Rect, Size { w, h }: Size) -> bool {
     let all = Rect {
         min: Point::new(-1.0, -1.0),
@@ -136,7 +137,7 @@ fn is_length(px: f32) -> bool {
     (0.0..=MAX_LENGTH).contains(&px)
 }
 
-/// What is neither without end nor no number.
+/// Whether a number is finite and not NaN.
 fn is_finite(px: f32) -> bool {
     px.abs() <= MAX_COUNT as f32
 }

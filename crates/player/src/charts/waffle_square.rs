@@ -1,5 +1,5 @@
-//! A share as a square of a hundred cells, filled from the foot up. Over an open end they fade; those of
-//! a share that was worked out are hollow.
+//! A share as a square of a hundred cells, filled from the bottom up. Uncertain cells fade; the cells of a derived
+//! share are outlined.
 
 use crate::geom::{Point, Rect};
 use crate::scene::{Fill, Mark, Shape};
@@ -10,34 +10,34 @@ use serde::{Deserialize, Serialize};
 pub const ROW: usize = 10;
 /// Cells in a square.
 pub const CELLS: f64 = 100.0;
-/// White space between two cells, as a part of one.
+/// The gap between two cells, as a share of the distance between two cells.
 const GAP: f32 = 0.12;
-/// Thickness of a hollow cell, likewise.
+/// Stroke width of an outlined cell, as a share of its side.
 const OUTLINE: f32 = 0.16;
-/// Strength of a fading cell at its start, and how much it loses.
+/// Opacity of the first uncertain cell, and how much it decreases up to the last one.
 const FADE: (f32, f32) = (0.8, 0.65);
 
-/// A square of cells.
+/// A waffle square.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WaffleSquare {
-    /// Its upper left corner.
+    /// The upper left corner.
     pub corner: Point,
-    /// Its width.
+    /// The side, in pixels.
     pub side: f32,
-    /// Cells that are certain.
+    /// The certain share, in cells.
     pub certain: f32,
-    /// Those that may be, with the certain ones.
+    /// The maximal share, in cells.
     pub max: f32,
-    /// Whether the share was worked out.
+    /// Whether the share is derived.
     pub derived: bool,
-    /// Its figure.
+    /// Index of the figure in the keys of the scene.
     pub key: u8,
-    /// Its colour.
+    /// The colour.
     pub color: ColorToken,
 }
 
 impl WaffleSquare {
-    /// Draws every cell, and so much of the share.
+    /// Draws all cells. `filled` is how much of the share is shown, from 0 to 1.
     pub fn draw(&self, filled: f32, marks: &mut Vec<Mark>) {
         let reach = self.max * filled;
         for cell in 0..ROW * ROW {
@@ -46,7 +46,7 @@ impl WaffleSquare {
             let fill = Fill::Solid;
             let share = (reach.min(self.certain) - from).clamp(0.0, 1.0);
             let open = (reach - from.max(self.certain)).min(1.0 - share).max(0.0);
-            // A hollow cell has paper in its middle.
+            // The inside of an outlined cell has the colour of the paper.
             let taken = if self.derived { share + open } else { 0.0 };
             if taken < 1.0 {
                 let side = rect.max.x - rect.min.x;
@@ -65,7 +65,7 @@ impl WaffleSquare {
         }
     }
 
-    /// So much of a cell, from its left.
+    /// Draws a cell from `from` to `to`, as shares of its width.
     fn draw_part(&self, cell: Rect, from: f32, to: f32, opacity: f32, marks: &mut Vec<Mark>) {
         let side = cell.max.x - cell.min.x;
         if (to - from) * side < 0.1 {
@@ -88,7 +88,7 @@ impl WaffleSquare {
         marks.push(Mark::new(Some(self.key), self.color, shape).faded(opacity));
     }
 
-    /// Counted from 0 at the lower left, row by row.
+    /// The bounds of the cell with index `at`, counted row by row from the lower left.
     fn cell(&self, at: usize) -> Rect {
         let pitch = self.side / ROW as f32;
         let (column, row) = ((at % ROW) as f32, (ROW - 1 - at / ROW) as f32);

@@ -1,8 +1,7 @@
-//! Scenes on a canvas: the backend that plotters draws through, in a browser.
+//! The canvas backend: draws scenes in the browser.
 //!
-//! A frame is some hundred marks, sixty times a second. So the context is told a colour or a font only
-//! when it is another than before, as browsers parse both anew each time, and nothing is written as
-//! text that need not be.
+//! A scene has some hundred marks and is drawn up to sixty times a second. Browsers parse colours and fonts on each
+//! assignment, so they are only set when they change.
 
 use super::raster::Raster;
 use super::{Backend, SUBPIXELS, draw};
@@ -21,7 +20,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
-// What never throws here, by itself: web-sys puts a net under every call of a method that may.
+// Bindings without try/catch glue for methods that never throw here. web-sys generates the glue for every method that
+// may throw.
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(extends = CanvasRenderingContext2d)]
@@ -34,37 +34,38 @@ extern "C" {
     fn set_transform(this: &Context, a: f64, b: f64, c: f64, d: f64, e: f64, f: f64);
 }
 
-/// A canvas to draw on, frame after frame.
+/// A canvas and the state of its 2D context.
 pub struct CanvasBackend {
     canvas: HtmlCanvasElement,
     context: Context,
-    /// Device pixels to a pixel of the layout; none before the first frame.
+    /// Device pixels per pixel of the layout; 0 before the first draw.
     scale: f32,
     state: ContextState,
     raster: Raster,
 }
 
-/// What the context has been told last; nothing is known of a new one.
+/// The last values set on the 2D context; `None` if unknown.
 #[derive(Default)]
 struct ContextState {
     fill: Option<Rgb>,
     stroke: Option<Rgb>,
-    /// Of whatever it draws next, from 0 to 1. Apart from the colours, as these are told as text.
+    /// The opacity, from 0 to 1. Set separately from colours, which are strings.
     opacity: Option<f64>,
     width: Option<u32>,
     typeface: Option<Typeface>,
-    /// Whether it is bold, and its size, in that typeface.
+    /// Weight (bold or not) and size of the font, in the current typeface.
     font: Option<(bool, u32)>,
     align: Option<&'static str>,
 }
 
 impl CanvasBackend {
-    /// Takes hold of a canvas; none where it gives no 2D context, or has given another kind.
+    /// A backend for a canvas; `None` if the canvas has no 2D context, for example because it already has a context
+    /// of another type.
     pub fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
         let context = canvas.get_context("2d").ok()??;
         Some(Self {
             canvas: canvas.clone(),
-            // Of that name it is of that kind.
+            // The result of `get_context("2d")` has this type.
             context: context.unchecked_into(),
             scale: 0.0,
             state: ContextState::default(),
@@ -72,15 +73,15 @@ impl CanvasBackend {
         })
     }
 
-    /// Whether it draws on this very canvas.
+    /// Whether the backend draws on this canvas.
     pub fn is_on(&self, canvas: &HtmlCanvasElement) -> bool {
         self.canvas == *canvas
     }
 
-    /// Draws a whole frame. `scale` is device pixels to a pixel of the layout.
+    /// Draws a scene. `scale` is device pixels per pixel of the layout.
     ///
     /// # Errors
-    /// What the canvas threw.
+    /// If the canvas throws an exception.
     pub fn draw_scene(&mut self, scene: &Scene, theme: &Theme, scale: f64) -> Result<(), JsValue> {
         self.resize_canvas(scene.size, scale);
         if self.state.typeface.replace(scene.typeface) != Some(scene.typeface) {
@@ -88,14 +89,13 @@ impl CanvasBackend {
         }
         let units = f64::from(SUBPIXELS);
         let (w, h) = (f64::from(scene.size.w), f64::from(scene.size.h));
-        // A pixel more, as a canvas has whole ones.
+        // One pixel more than the scene, because the size of a canvas is rounded.
         self.context
             .clear_rect(0.0, 0.0, (w + 1.0) * units, (h + 1.0) * units);
         draw(scene, theme, self).map_err(|_| JsValue::from_str("a frame could not be drawn"))
     }
 
-    /// Fits the canvas to the scene. LayoutInput a size, even the same one, is costly, and the context then
-    /// forgets all it was told.
+    /// Sets the size of the canvas. This is slow and resets the context, so it is skipped if nothing changes.
     fn resize_canvas(&mut self, size: Size, scale: f64) {
         let pixels = |px: f32| (f64::from(px) * scale).round() as u32;
         let (w, h) = (pixels(size.w), pixels(size.h));
@@ -112,7 +112,7 @@ impl CanvasBackend {
         self.context.set_text_baseline("alphabetic");
     }
 
-    /// Sets how strong a colour is to be, and gives it without that.
+    /// Sets the opacity of the next drawing operation and returns the colour without it.
     fn set_alpha(
         &mut self,
         BackendColor {
@@ -158,7 +158,7 @@ impl CanvasBackend {
             let font = [weight, &size.to_string(), "px ", family.as_str()].concat();
             self.context.set_font(&font);
         }
-        // Left stays left on pages that are read from the right.
+        // `left`, not `start`: pages with right-to-left text must not mirror labels.
         let align = match style.anchor().h_pos {
             HPos::Left => "left",
             HPos::Center => "center",
@@ -172,7 +172,8 @@ impl CanvasBackend {
 }
 
 impl Backend for CanvasBackend {
-    /// As pixels, a field at a time. Pixels replace what is under them, so nothing may be there yet.
+    /// Draws one field at a time as pixels. `putImageData` replaces pixels, so nothing may be drawn under a field
+    /// before.
     fn draw_dots(
         &mut self,
         dots: &[(Dots, RGBAColor)],
@@ -195,8 +196,8 @@ impl Backend for CanvasBackend {
 }
 
 impl CanvasBackend {
-    /// Puts the pixels of a field in their place. What the canvas will not take is left out: a
-    /// field that is missing is better than a frame given up.
+    /// Copies the pixels of a field to the canvas. An error is ignored: a frame without the field is better than no
+    /// frame.
     fn blit(&self) {
         let Raster {
             left,
@@ -215,7 +216,7 @@ impl CanvasBackend {
     }
 }
 
-/// What [`draw`] asks for. It asks for no other shapes, which plotters would make up of single pixels.
+/// Implements the operations that [`draw`] uses. plotters would compose all other shapes of single pixels.
 impl DrawingBackend for CanvasBackend {
     type ErrorType = Infallible;
 
@@ -266,7 +267,7 @@ impl DrawingBackend for CanvasBackend {
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         self.set_stroke(style);
         self.context.begin_path();
-        // The first, with no line to it, is where the path begins.
+        // The first `lineTo` of a path acts as `moveTo`.
         for (x, y) in path {
             self.context.line_to(x.into(), y.into());
         }

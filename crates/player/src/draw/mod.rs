@@ -1,8 +1,7 @@
-//! Draws a scene through any plotters backend.
+//! Draws a scene on a plotters backend.
 //!
-//! Plotters counts in whole pixels, in which slow motion would be seen to step. So everything is
-//! drawn in a finer grid, [`SUBPIXELS`] units to a pixel, and the canvas or the SVG scales it down. This
-//! is the one place that converts.
+//! Plotters has integer coordinates, in which slow motion would be jerky. So scenes are drawn with [`SUBPIXELS`]
+//! units per pixel, and the canvas or the SVG scales them down. This module alone converts between pixels and units.
 
 #[cfg(target_arch = "wasm32")]
 pub mod canvas;
@@ -22,22 +21,23 @@ use crate::theme::Theme;
 use plotters::style::{RGBAColor, ShapeStyle};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
-/// A backend that takes fields of dots whole, as they are too many to be drawn one by one.
+/// A plotters backend that can also draw ranges of dot fields as one operation, since these have too many dots to
+/// draw one by one.
 pub trait Backend: DrawingBackend {
-    /// Draws dots in their colours, from back to front, before anything else is drawn.
+    /// Draws ranges of dots in their colours, from back to front. Called before any other drawing operation.
     ///
     /// # Errors
-    /// Whatever it reports.
+    /// The error of the backend.
     fn draw_dots(
         &mut self,
         dots: &[(Dots, RGBAColor)],
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>>;
 }
 
-/// Draws every mark, from back to front; fields of dots before all others.
+/// Draws all marks from back to front, dot fields first.
 ///
 /// # Errors
-/// Whatever the backend reports.
+/// The error of the backend.
 pub fn draw<B: Backend>(
     scene: &Scene,
     theme: &Theme,
@@ -75,7 +75,7 @@ fn draw_mark<B: DrawingBackend>(
             radius,
             fill: Fill::Outline(ring),
         } => {
-            // A stroke lies half inside and half outside of its path.
+            // Half of a stroke is inside its path, half outside.
             let radius = length(radius - ring / 2.0);
             backend.draw_circle(units(*center), radius, &stroke(color, *ring), false)
         }
@@ -90,7 +90,7 @@ fn draw_mark<B: DrawingBackend>(
         Shape::Line { from, to, width } => {
             backend.draw_path([units(*from), units(*to)], &stroke(color, *width))
         }
-        // Those lie under everything, and are drawn by now.
+        // Already drawn, under all other marks.
         Shape::Dots(_) => Ok(()),
         Shape::Text(label) => draw_label(label, typeface, color, backend),
     }
@@ -98,7 +98,7 @@ fn draw_mark<B: DrawingBackend>(
 
 fn color_of(mark: &Mark, theme: &Theme) -> RGBAColor {
     let [r, g, b] = theme.color(mark.color);
-    // Two places are finer than the eye, and keep files and strings short.
+    // Two digits are more precise than visible, and keep files short.
     let alpha = (f64::from(mark.opacity.clamp(0.0, 1.0)) * 100.0).round() / 100.0;
     RGBAColor(r, g, b, alpha)
 }
@@ -113,8 +113,8 @@ fn draw_label<B: DrawingBackend>(
     backend.draw_text(&label.text, &look, units(label.at))
 }
 
-/// Around a rectangle, as plotters-svg gives its outlines no thickness. It starts in the middle of a
-/// side, so that no corner is left open.
+/// The path of an outlined rectangle, because plotters-svg ignores the stroke width of rectangles. The path starts in
+/// the middle of a side, so that all corners are joined.
 fn outline(rect: &Rect) -> [Point; 6] {
     let Rect { min, max } = *rect;
     let start = Point::new((min.x + max.x) / 2.0, min.y);

@@ -1,17 +1,17 @@
-//! Which figure lies at a place, and where a figure lies: for pointers, fingers and the focus ring.
+//! Hit testing: the figure at a point, and the bounds of a figure.
 
 use super::{Dots, Mark, Scene, Shape, bounds};
 use crate::geom::{Point, Rect};
 
-/// Fainter marks are not seen to be there.
+/// Marks with a lower opacity count as invisible.
 const MIN_OPACITY: f32 = 0.15;
 
-/// A shape of less than that, in square pixels, is no mark of its own.
+/// Shapes with a smaller area, in square pixels, belong to their label.
 const TINY: f32 = 100.0;
 
 impl Scene {
-    /// Where a figure is drawn, by its index; none where it is not to be seen. That is around its shapes,
-    /// or around its dots in a field if those take more room, or else around its labels.
+    /// The bounds of a figure, by its index in [`Scene::keys`]; `None` if it is not visible. These are the bounds of
+    /// its shapes, or of its dots in a field if these are larger, or else of its labels.
     pub fn figure_bounds(&self, key: u8) -> Option<Rect> {
         let around = |is_wanted: fn(&Shape) -> bool| {
             let ours =
@@ -23,7 +23,7 @@ impl Scene {
         let shapes = around(|shape| !matches!(shape, Shape::Dots(_) | Shape::Text(_)));
         match (shapes, fields, labels) {
             (Some(shapes), Some(fields), _) if area(&fields) > area(&shapes) => Some(fields),
-            // The ring before a value that was worked out is a part of its label.
+            // The ring before a derived value belongs to the label.
             (Some(shapes), None, Some(labels)) if area(&shapes) < TINY => {
                 Some(shapes.union(&labels))
             }
@@ -31,11 +31,11 @@ impl Scene {
         }
     }
 
-    /// The figure at a place, or the nearest one no further away than `reach`: its index. Of two that are
-    /// as near it is the one in front.
+    /// The index of the figure at `point`, or else of the nearest one within `radius` pixels. Of two at the same
+    /// distance, the front one is returned.
     pub fn figure_at(&self, point: Point, radius: f32) -> Option<u8> {
         let mut nearest: Option<(f32, u8)> = None;
-        // Dots of fields lie under everything else, so they are asked last.
+        // Dot fields are drawn under all other marks, so they are checked last.
         let (fields, others): (Vec<&Mark>, Vec<&Mark>) = self
             .marks
             .iter()
@@ -61,19 +61,20 @@ fn is_seen(mark: &Mark) -> bool {
     mark.opacity >= MIN_OPACITY
 }
 
-/// From a place to the edge of a mark; 0 inside of it.
+/// The distance from a point to the edge of a mark, in pixels; 0 inside it.
 fn distance(mark: &Mark, point: Point) -> f32 {
     match &mark.shape {
         Shape::Circle { center, radius, .. } => (between(*center, point) - radius).max(0.0),
         Shape::Line { from, to, width } => (to_segment(point, *from, *to) - width / 2.0).max(0.0),
         Shape::Dots(dots) if contains(dots, point) => 0.0,
-        // The rectangle around some dots may hold others too, so it is no nearer than its next dot.
+        // The bounds of a range of dots can contain other dots, so a point outside the range is at least one pitch
+        // away.
         Shape::Dots(dots) => to_rect(point, &mark.bounds()).max(dots.field.pitch),
         Shape::Rect { .. } | Shape::Text(_) => to_rect(point, &mark.bounds()),
     }
 }
 
-/// Whether a place lies in the cell of one of the dots.
+/// Whether a point is in the cell of a dot of the range.
 fn contains(dots: &Dots, point: Point) -> bool {
     let field = &dots.field;
     let cell = |px: f32| (px / field.pitch).floor() as i64;

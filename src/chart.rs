@@ -1,4 +1,4 @@
-//! Exports one chart on one page.
+//! The class `Chart` of the `full` module.
 
 use crate::source::{Source, show};
 use crate::{JsDescription, JsFigures, JsTexts, object};
@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-/// One chart on one page.
+/// One chart on a page.
 #[wasm_bindgen]
 pub struct Chart {
     player: Player<Source>,
@@ -56,7 +56,7 @@ impl Chart {
     /// All texts of the chart.
     ///
     /// # Errors
-    /// None that is known; whatever the conversion to JavaScript reports.
+    /// None known; any error of the conversion to JavaScript.
     pub fn description(&self) -> Result<JsDescription, JsValue> {
         let description = self.player.source().description();
         object(&description).map(JsCast::unchecked_into)
@@ -65,7 +65,7 @@ impl Chart {
     /// The texts of the controls, by key.
     ///
     /// # Errors
-    /// None that is known; whatever the conversion to JavaScript reports.
+    /// None known; any error of the conversion to JavaScript.
     pub fn texts(&self) -> Result<JsTexts, JsValue> {
         let texts = js_sys::Object::new();
         for (key, text) in self.player.source().words.controls() {
@@ -77,7 +77,7 @@ impl Chart {
     /// All figures of the story, with their bounds and derived values.
     ///
     /// # Errors
-    /// None that is known; whatever the conversion to JavaScript reports.
+    /// None known; any error of the conversion to JavaScript.
     pub fn figures(&self) -> Result<JsFigures, JsValue> {
         object(&*self.player.source().story).map(JsCast::unchecked_into)
     }
@@ -95,19 +95,20 @@ impl Chart {
         Ok(())
     }
 
-    /// See [`Player::set_pinned`].
+    /// Chooses derived or printed values; see [`Player::set_pinned`].
     #[wasm_bindgen(setter)]
     pub fn set_pinned(&mut self, pinned: bool) {
         self.player.set_pinned(pinned);
     }
 
-    /// See [`Player::resize`]. Returns width and height, or an empty list.
+    /// Chooses the layout for `available` CSS pixels; see [`Player::resize`]. Returns its width and height, or an
+    /// empty list if the chart cannot be laid out.
     pub fn resize(&mut self, available: f32, text_scale: f32) -> Vec<f32> {
         let size = self.player.resize(available, text_scale);
         size.map_or_else(Vec::new, |size| vec![size.w, size.h])
     }
 
-    /// See [`Player::steps`].
+    /// The durations of the steps, in milliseconds.
     #[wasm_bindgen(getter)]
     pub fn steps(&mut self) -> Vec<f32> {
         self.player.steps()
@@ -140,12 +141,12 @@ impl Chart {
         backend.draw_scene(&scene, &theme, scale)
     }
 
-    /// See [`Player::all_figure_bounds`].
+    /// The bounds of all figures at `progress`; see [`Player::all_figure_bounds`].
     pub fn all_figure_bounds(&mut self, progress: f32) -> Vec<f32> {
         self.player.all_figure_bounds(progress)
     }
 
-    /// See [`Player::figure_at`].
+    /// The index of the figure at a point; see [`Player::figure_at`].
     pub fn figure_at(&mut self, x: f32, y: f32, radius: f32, progress: f32) -> Option<usize> {
         self.player.figure_at(Point::new(x, y), radius, progress)
     }

@@ -1,4 +1,4 @@
-//! Exports what is built in, apart from any chart.
+//! Functions of the `full` module that do not need a chart.
 
 use crate::{JsFigures, object};
 use figures::Words;
@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 /// All figures of the built-in story, with their bounds and derived values.
 ///
 /// # Errors
-/// None that is known; whatever the conversion to JavaScript reports.
+/// None known; any error of the conversion to JavaScript.
 #[wasm_bindgen]
 pub fn built_figures() -> Result<JsFigures, JsValue> {
     object(&STORY).map(JsCast::unchecked_into)

@@ -1,7 +1,7 @@
-//! Reads and checks the story, and stops the build where anything is wrong: file, line, key, what was
-//! found, what would be right, all of it in one go. What passes becomes constant data.
+//! Reads and checks the story, and writes it as constant data. If anything is wrong, the build stops and reports all
+//! problems at once: file, line, key, found, expected.
 //!
-//! The story is that of `data/`, or of the folder that `NEWS_FIGURE_STORY` names.
+//! The story is `data/`, or the folder that the environment variable `NEWS_FIGURE_STORY` names.
 
 #[path = "build/emit.rs"]
 mod emit;
@@ -13,13 +13,13 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fmt, fs};
 
-/// The root of the repository, from this package.
+/// The root of the repository, relative to this package.
 const ROOT: &str = "../..";
-/// The folder of the built-in story.
+/// The folder of the built-in story, relative to the root.
 const OURS: &str = "data";
-/// The program's own words, which every story says.
+/// The folder of the messages that all stories share, relative to the root.
 const PROGRAM: &str = "data/words";
-/// Names the folder of another.
+/// The environment variable that names the folder of another story.
 const SETTING: &str = "NEWS_FIGURE_STORY";
 fn main() {
     println!("cargo::rerun-if-changed=build");
@@ -31,14 +31,15 @@ fn main() {
     }
 }
 
-/// The path of a file from this package, for Cargo. `path` is absolute, or relative to the root of the repository.
+/// The path of a file relative to this package, for Cargo. `path` is absolute, or relative to the root of the
+/// repository.
 fn seen_by_cargo(path: &str) -> String {
     Path::new(ROOT).join(path).display().to_string()
 }
 
 fn build() -> Result<(), Box<dyn Error>> {
     let out = Path::new(&env::var("OUT_DIR")?).join("story.rs");
-    // Messages name files as people see them from the root.
+    // Problems contain paths relative to the root.
     env::set_current_dir(ROOT)?;
     let folder = match env::var(SETTING) {
         Ok(folder) if !folder.is_empty() => folder,
@@ -47,7 +48,7 @@ fn build() -> Result<(), Box<dyn Error>> {
     if !Path::new(&folder).is_dir() {
         return Err(format!("{SETTING} is \"{folder}\": expected the folder of a story").into());
     }
-    // Each by itself: a folder may also hold what was built of it.
+    // Named one by one, because the folder can also contain build output.
     for name in [FIGURES, CHAPTERS, ACCEPTED, WORDS] {
         let file = seen_by_cargo(&format!("{folder}/{name}"));
         println!("cargo::rerun-if-changed={file}");
@@ -57,7 +58,7 @@ fn build() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What is wrong with the story, for a person to read.
+/// The problems of the story, for display.
 #[derive(Debug)]
 struct Problems(Vec<Problem>);
 

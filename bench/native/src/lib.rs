@@ -1,7 +1,7 @@
-//! The library's own work by itself, natively: what a layout, a frame, a question of where, and a field of dots cost.
+//! Native benchmarks of the library: a layout, a frame, hit testing and a dot field.
 //!
-//! `benches/times.rs` takes the times of these pieces of work, `src/main.rs` does one of them for a counter of
-//! instructions, which no other program on the machine disturbs.
+//! `benches/times.rs` measures the time of these work items. `src/main.rs` runs one of them under an instruction
+//! counter, whose result does not depend on other programs.
 
 use figures::chapter::{Chapter, Reading};
 use layout::LayoutInput;
@@ -13,27 +13,27 @@ use std::hint::black_box;
 use story::CHAPTERS;
 use story::{STORY, WORDS};
 
-/// The width of the layouts, in CSS pixels: a column of text.
+/// The width of the layouts, in CSS pixels: a typical column of text.
 const WIDTH: f32 = 640.0;
 
-/// Moments of the animation, one in each of its steps or so.
+/// Progress values, about one in each step of the animation.
 const MOMENTS: [f32; 4] = [0.1, 0.4, 0.7, 1.0];
 
-/// How far a figure may be from a pointer, in CSS pixels.
+/// Radius of hit testing, in CSS pixels.
 const REACH: f32 = 12.0;
 
 /// Numbers of dots in a field.
 const COUNTS: [i64; 5] = [1_000, 10_000, 36_000, 100_000, 1_000_000];
 
-/// Something to measure.
+/// A work item to measure.
 pub struct Work {
-    /// What it is, such as `frame/outflow`.
+    /// The name, such as `frames/outflow`.
     pub name: String,
-    /// Does it once.
+    /// Does the work once.
     pub run: Box<dyn FnMut()>,
 }
 
-/// Everything there is to measure. Chapters whose figures the story lacks are left out.
+/// All work items. Charts that cannot be laid out are left out.
 pub fn works() -> Vec<Work> {
     let mut works: Vec<Work> = CHAPTERS.iter().flat_map(of_chapter).collect();
     works.extend(COUNTS.map(of_dots));
@@ -77,7 +77,7 @@ fn of_chapter(chapter: &'static Chapter) -> Vec<Work> {
     ]
 }
 
-/// Places all over a chart, as far apart as a hand's tremble.
+/// Points all over a chart, 40 pixels apart.
 fn places(size: &player::geom::Size) -> impl Iterator<Item = Point> {
     let (columns, rows) = (size.w as u16 / 40, size.h as u16 / 40);
     let at = |n: u16| f32::from(n) * 40.0 + 20.0;
@@ -89,7 +89,7 @@ fn of_dots(count: i64) -> Work {
         min: Point::default(),
         max: Point::new(WIDTH, 360.0),
     };
-    // As wide apart as the room allows, in whole eighths of a pixel.
+    // The largest pitch that fits, in multiples of an eighth of a pixel.
     let pitch = (WIDTH * 360.0 / count as f32).sqrt();
     let pitch = ((pitch * 8.0).floor() / 8.0).max(0.125);
     let field = Field {

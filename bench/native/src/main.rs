@@ -1,4 +1,4 @@
-//! Does a piece of work so many times and no more: `bench-native NAME TIMES`. Without a name it prints them all.
+//! Runs one work item a number of times: `bench-native NAME TIMES`. Without arguments, prints all names.
 
 use std::env;
 use std::process::ExitCode;

@@ -1,14 +1,14 @@
-//! Writes sheets.
+//! Writes chart files; see [`player::chart_file`] for the format.
 
 use crate::kinds::{LayoutInput, build_chart};
 use player::chart_file::{LINE_END, LaidOutChart, VALUE_MODES, checksum};
 use player::charts::LAYOUT_WIDTHS;
 
-/// The sheet of a input, whatever its width and reading, behind a line of JSON; none where the story lacks
-/// a figure.
+/// Writes the chart file of one chart in one language, with layouts for all widths and value modes; those of `input`
+/// are ignored. `json` is the line for the shell. Returns `None` if the story lacks a figure of the chart.
 ///
 /// # Errors
-/// None that is known; what the encoding reports.
+/// None known; any error of the encoding.
 pub fn write(json: &str, input: &LayoutInput) -> Option<Result<Vec<u8>, postcard::Error>> {
     let names = input.texts().names();
     let mut layouts = Vec::new();

@@ -1,17 +1,17 @@
-//! The extent of a count, as it is printed or as it was worked out.
+//! Counts as marks, from printed or derived values.
 
 use figures::chapter::{Chapter, Kind, Reading};
 use figures::{Bound, Story, Value};
 use player::count_range::{CountRange, PER_ROW};
 
-/// Rows beyond which a dot stands for more people.
+/// Maximal rows of a column; for more, a dot stands for more people.
 const MAX_ROWS: i64 = 42;
 
-/// How far an end without a limit is drawn beyond what is stated: so many, or such a part of it.
+/// An open end is drawn up to 10 above the lower end, or a twentieth (1 / `OPEN_PART`) if that is more.
 const OPEN_END: i64 = 10;
 const OPEN_PART: i64 = 20;
 
-/// Of a count in a year; none where it is neither printed nor worked out.
+/// The count range of a value, or `None` if the value is neither printed nor derived, or has no integer bounds.
 pub fn count_range(value: &Value, reading: Reading) -> Option<CountRange> {
     let printed = value.bound.as_ref().and_then(printed);
     match (reading, printed, &value.pinned) {
@@ -25,7 +25,8 @@ pub fn count_range(value: &Value, reading: Reading) -> Option<CountRange> {
     }
 }
 
-/// "More than 340" stands solid to 340, which is printed, not to 341, which follows from it.
+/// The count range of a printed value. "More than 340" is stated up to 340, the printed number, and not up to 341,
+/// the smallest possible one.
 fn printed(bound: &Bound) -> Option<CountRange> {
     let whole = bound.interval()?.whole()?;
     let low = whole.low.map_or(0, |end| end.at.floor()).max(0);
@@ -41,7 +42,8 @@ fn printed(bound: &Bound) -> Option<CountRange> {
     })
 }
 
-/// How many people a dot of the chapter's columns stands for, so that none grows past its height.
+/// How many people a dot of a `dot-columns` chart stands for: the smallest of 1, 2, 5, 10, 20, 50 … that keeps each
+/// column within [`MAX_ROWS`] rows. `None` for other chart kinds.
 pub fn people_per_dot(story: &Story, chapter: &Chapter) -> Option<i64> {
     let Kind::Columns { whole, .. } = &chapter.kind else {
         return None;

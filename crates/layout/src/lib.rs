@@ -1,7 +1,7 @@
 //! Layout and description: from figures and messages to charts and texts.
 //!
 //! ```text
-//! locale, extent -> describe -> kinds -> sheet, incoming
+//! locale, count_range -> describe -> kinds -> chart_file, figure_override
 //! ```
 //!
 //! A layout is computed once per width and value mode. It returns a [`player::charts::Chart`], which needs nothing from

@@ -1,7 +1,7 @@
-//! The `runtime` module, for readers: plays the charts of a chart file, and lays nothing out.
+//! The `runtime` module, which readers load: plays the charts of a chart file. It contains no layout code.
 //!
-//! It exports the methods of a chart that the shell needs to show it; the `full` module, in the root of the
-//! repository, has the same methods and more.
+//! It exports the methods of a chart that the shell needs to show it. The `full` module, in the root of the
+//! repository, has these methods and more.
 #![cfg(target_arch = "wasm32")]
 
 use figures::chapter::Reading;
@@ -17,7 +17,7 @@ use web_sys::HtmlCanvasElement;
 struct ChartFile(Vec<u8>);
 
 impl ChartSource for ChartFile {
-    // The build has written this file, as its checksum shows, so the layout is not validated again.
+    // The checksum shows that the build wrote this file, so the layout is not validated again.
     fn layout(&self, reading: Reading, width: f32) -> Option<LaidOutChart> {
         layout(&self.0, reading, width)
     }
@@ -35,7 +35,7 @@ impl Chart {
     /// Opens a chart file.
     ///
     /// # Errors
-    /// If the file is not as the build wrote it.
+    /// If the file is corrupt.
     #[wasm_bindgen(constructor)]
     pub fn new(file: &[u8]) -> Result<Chart, JsError> {
         let layouts = layouts(file).ok_or_else(|| JsError::new("the chart file is corrupt"))?;
@@ -45,19 +45,20 @@ impl Chart {
         })
     }
 
-    /// See [`Player::set_pinned`].
+    /// Chooses derived or printed values; see [`Player::set_pinned`].
     #[wasm_bindgen(setter)]
     pub fn set_pinned(&mut self, pinned: bool) {
         self.player.set_pinned(pinned);
     }
 
-    /// See [`Player::resize`]. Returns width and height, or an empty list.
+    /// Chooses the layout for `available` CSS pixels; see [`Player::resize`]. Returns its width and height, or an
+    /// empty list if the chart cannot be laid out.
     pub fn resize(&mut self, available: f32, text_scale: f32) -> Vec<f32> {
         let size = self.player.resize(available, text_scale);
         size.map_or_else(Vec::new, |size| vec![size.w, size.h])
     }
 
-    /// See [`Player::steps`].
+    /// The durations of the steps, in milliseconds.
     #[wasm_bindgen(getter)]
     pub fn steps(&mut self) -> Vec<f32> {
         self.player.steps()
@@ -87,12 +88,12 @@ impl Chart {
         backend.draw_scene(&scene, &theme, scale)
     }
 
-    /// See [`Player::all_figure_bounds`].
+    /// The bounds of all figures at `progress`; see [`Player::all_figure_bounds`].
     pub fn all_figure_bounds(&mut self, progress: f32) -> Vec<f32> {
         self.player.all_figure_bounds(progress)
     }
 
-    /// See [`Player::figure_at`].
+    /// The index of the figure at a point; see [`Player::figure_at`].
     pub fn figure_at(&mut self, x: f32, y: f32, radius: f32, progress: f32) -> Option<usize> {
         self.player.figure_at(Point::new(x, y), radius, progress)
     }

@@ -1,4 +1,4 @@
-//! Writes a checked story as Rust constants, so that the module needs no parser to know its figures.
+//! Writes a checked story as Rust constants, so that the module needs no parser for it.
 
 use figures::chapter::{Chapter, Kind, Line, Parted, Reading, Sample, Square, Tile};
 use figures::file::Chapters;
@@ -7,7 +7,7 @@ use figures::{
     Story, Text, Unit, Value, ValueRef, Words,
 };
 
-/// The source of `STORY`, `CHAPTERS`, `SAMPLES` and `WORDS`.
+/// Returns the source code of `STORY`, `CHAPTERS`, `SAMPLES` and `WORDS`.
 pub fn story(story: &Story, chapters: &Chapters, words: &[Words]) -> String {
     let statics = [
         ("the built-in story", "STORY: Story", story.rust()),
@@ -37,8 +37,8 @@ pub fn story(story: &Story, chapters: &Chapters, words: &[Words]) -> String {
     )
 }
 
-/// Keys once, and the texts of each language in the same order. A pointer to each would take as much room
-/// in the module as the texts do.
+/// Packs the keys once and the texts of each language in the same order. A pointer per text would take as much space
+/// as the texts.
 fn packed(words: &[Words]) -> String {
     let mut keys: Vec<&Text> = words
         .iter()
@@ -69,7 +69,7 @@ fn reference<T: Rust>(items: &[T]) -> String {
     format!("&{}", slice(items))
 }
 
-/// A Rust expression that makes this value again.
+/// A value that can be written as a Rust expression.
 trait Rust {
     fn rust(&self) -> String;
 }
@@ -104,7 +104,7 @@ impl<A: Rust, B: Rust> Rust for (A, B) {
     }
 }
 
-/// A number writes itself.
+/// Implements [`Rust`] for types whose `Display` output is valid Rust.
 macro_rules! plain {
     ($($type:ty),*) => { $(impl Rust for $type {
         fn rust(&self) -> String {
@@ -113,7 +113,7 @@ macro_rules! plain {
     })* };
 }
 
-/// A struct writes its fields by name; those after `;` are lists.
+/// Implements [`Rust`] for a struct. The fields after `;` are lists.
 macro_rules! fields {
     ($type:ident { $($field:ident),* ; $($list:ident),* }) => { impl Rust for $type {
         fn rust(&self) -> String {
@@ -125,7 +125,7 @@ macro_rules! fields {
     } };
 }
 
-/// An enum writes the name of its variant, and the fields of that as a struct does.
+/// Implements [`Rust`] for an enum. The fields of a variant after `;` are lists.
 macro_rules! variants {
     ($type:ident { $($variant:ident { $($field:ident),* ; $($list:ident),* })* }) => {
         impl Rust for $type {
@@ -178,7 +178,7 @@ variants!(Kind {
     Waffle { ; squares }
 });
 
-/// By its full name, as tokens have a reading too.
+/// Qualified, because quantities have a type `Reading` too.
 impl Rust for Reading {
     fn rust(&self) -> String {
         format!("chapter::Reading::{self:?}")

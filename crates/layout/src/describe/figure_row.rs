@@ -1,71 +1,71 @@
-//! The figures of a chapter one by one: as rows of its table, and as they are spoken.
+//! The figures of a chart one by one: rows of the table, and texts for listeners, tooltips and hit testing.
 
 use super::range::{Range, scale};
 use super::{Table, TextRenderer};
 use figures::{Bound, Item, Pinned, ValueRef};
 use serde::Serialize;
 
-/// A figure as it is read out, shown when it is pointed at, and explained.
+/// The description of one figure: for screen readers, sonification, tooltips and sorting.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FigureDescription {
-    /// Its key, and its year where it has one.
+    /// The figure key, with `@year` if the value has a year.
     pub key: String,
-    /// What it counts.
+    /// The name of the figure.
     pub name: String,
-    /// Its year or years, in words.
+    /// The year or years as text, such as "in 2018".
     pub when: String,
-    /// As the source prints it, with its unit; empty where it does not.
+    /// The printed value with its unit; empty if the source does not print it.
     pub printed: String,
-    /// As it was worked out, with its unit; empty where it was not.
+    /// The derived value with its unit; empty if there is none.
     pub pinned: String,
-    /// All of that in a sentence.
+    /// Name, time and values in one sentence.
     pub sentence: String,
-    /// The source's own words, its line, and how it was worked out.
+    /// The printed wording if it differs, the source line, and the derivation.
     pub notes: Vec<String>,
-    /// Figures of one scale can be compared by their amounts: those counted in one unit or in a multiple
-    /// of it, shares, and changes.
+    /// The scale of `amount`. Figures with the same scale can be compared: counts in one unit or in multiples of it,
+    /// shares, and changes.
     pub scale: String,
-    /// Its least value, printed or else worked out; none where it has none.
+    /// The least value, printed or else derived, in the unit of the scale; `None` if it is unbounded.
     pub amount: Option<f64>,
-    /// How much the source says that it is.
+    /// The printed value as numbers; `None` if it is not printed.
     pub printed_range: Option<Range>,
-    /// How much it was worked out to be.
+    /// The derived value as numbers; `None` if there is none.
     pub pinned_range: Option<Range>,
 }
 
-/// What changes are compared by, which are in percent as shares are, but of another kind.
+/// The scale of changes. They are in percent, but cannot be compared with shares.
 const CHANGE: &str = "change";
 
-/// One value of the chapter.
+/// One value of the chart.
 struct FigureRow<'a> {
     name: ValueRef,
-    /// As the table writes it.
+    /// The year or years as in the table.
     years: String,
-    /// As it is spoken.
+    /// The year or years as in a sentence.
     when: String,
     bound: Option<Bound>,
     printed: Option<String>,
     token: Option<&'a str>,
     pinned: Option<&'a Pinned>,
     unit: &'a str,
-    /// What it is compared by, where that is not its unit.
+    /// The scale, if it is not that of the unit.
     scale: Option<&'a str>,
     line: u32,
 }
 
 impl TextRenderer<'_> {
-    /// The values of the chapter in reading order, which is that of its table.
+    /// The values of the chart in reading order, which is the order of the table rows.
     pub fn names(&self) -> Vec<ValueRef> {
         self.rows().into_iter().map(|row| row.name).collect()
     }
 
-    /// Its figures in that order.
+    /// The descriptions of the figures, in reading order.
     pub(super) fn figures(&self) -> Vec<FigureDescription> {
         self.rows().iter().map(|row| self.figure(row)).collect()
     }
 
-    /// Its figures as a table.
+    /// The figures as a table.
     pub(super) fn table(&self, headline: &str) -> Table {
         let text = |key| self.locale.text(key).to_string();
         Table {
@@ -151,13 +151,13 @@ impl TextRenderer<'_> {
         }
     }
 
-    /// A year as the table writes it.
+    /// A year as in the table.
     fn year_in_table(&self, year: Option<u16>) -> String {
         let none = || self.locale.text("table.no_year").to_string();
         year.map_or_else(none, |year| year.to_string())
     }
 
-    /// A year as it is spoken.
+    /// A year as in a sentence.
     fn year_spoken(&self, year: Option<u16>) -> String {
         let none = || self.locale.text("item.no_year").to_string();
         year.map_or_else(none, |year| {
@@ -167,7 +167,7 @@ impl TextRenderer<'_> {
 
     fn table_row(&self, row: &FigureRow) -> Vec<String> {
         let none = || self.locale.text("table.none").to_string();
-        // The source's own wording is quoted where it is not what the reader sees.
+        // The printed wording is quoted if it differs from the displayed one.
         let quoted = self
             .foreign(row)
             .map(|token| self.quoted("table.token", token));
@@ -226,7 +226,7 @@ impl TextRenderer<'_> {
         self.locale.text(&key).to_string()
     }
 
-    /// The source's own words, where they are not what is shown.
+    /// The printed wording, if it differs from the displayed one.
     fn foreign<'b>(&self, row: &FigureRow<'b>) -> Option<&'b str> {
         let shown = row.printed.as_ref()?;
         row.token.filter(|token| !shown.starts_with(token))

@@ -1,10 +1,10 @@
-//! How what is worked out was worked out, in sentences.
+//! Sentences that explain how values were derived.
 
 use super::TextRenderer;
 use figures::{Decimal, Reckoning, ValueRef};
 
 impl TextRenderer<'_> {
-    /// Of everything in the chapter.
+    /// The derivations of all values of the chart.
     pub(super) fn reckonings(&self) -> Vec<String> {
         let here = |reckoning: &&Reckoning| {
             let shown = |name: &ValueRef| self.chapter.figures.contains(&name.key);
@@ -14,7 +14,7 @@ impl TextRenderer<'_> {
         reckonings.map(|r| self.reckoning(r)).collect()
     }
 
-    /// Of one value; none where nothing was worked out.
+    /// The derivation of one value; `None` if the value is not derived.
     pub(super) fn reckoning_of(&self, name: &ValueRef) -> Option<String> {
         let mut reckonings = self.story.reckonings.iter();
         let reckoning = reckonings.find(|reckoning| reckoning.of.contains(name))?;
@@ -40,7 +40,7 @@ impl TextRenderer<'_> {
         })
     }
 
-    /// What was worked out: "342 → 191", or several ways of it, or a range.
+    /// The derived values: "342 → 191", several solutions, or a range.
     fn values(&self, reckoning: &Reckoning) -> String {
         let number = |value: &i64| self.locale.number(Decimal::new(*value, 0));
         let rows = reckoning.rows.iter().map(|row| {

@@ -1,9 +1,8 @@
-//! Bars on one scale, each with a part marked in it, and under them how the parts changed, or the
-//! wholes where there are no parts.
+//! The chart kind `bars`: bars on a common scale, each with a marked subset, and below them the changes of the
+//! subsets, or of the totals if there are no subsets.
 //!
-//! The bars grow; the parts are marked; the slopes are drawn. A value of the earlier year that the
-//! source does not print, but that its figures pin down, has a ring; where they leave several ways,
-//! each is drawn.
+//! The bars grow, the subsets are marked, the slopes are drawn. An earlier value that is derived and not printed has
+//! a ring; if there are several solutions, each is drawn.
 
 use super::label::{Named, colors, value_marks, value_text};
 use super::slope_inset::SlopeInset;
@@ -19,32 +18,32 @@ use player::scene::{Align, Label, Mark};
 use player::theme::ColorToken;
 use player::timeline::Timeline;
 
-/// Bars grow; parts are marked; slopes are drawn.
+/// Durations in milliseconds: bars grow; subsets are marked; slopes are drawn.
 const STEPS: [f32; 3] = [800.0, 700.0, 700.0];
 const GROW: u8 = 0;
 const MARK: u8 = 1;
 const CHANGE: u8 = 2;
 
-/// From here on two slopes stand side by side.
+/// From this inner width on, slopes are placed in pairs, in pixels.
 const SIDE_BY_SIDE: f32 = 560.0;
-/// Between two slopes that do.
+/// The gap between two slopes in a row, in pixels.
 const APART: f32 = 36.0;
-/// A bar is no longer than this, however wide the page.
+/// The maximal length of a bar, in pixels.
 const MAX_BAR_LENGTH: f32 = 760.0;
 
-/// Settles all places; none where the story lacks a figure.
+/// Lays out the chart; `None` if the story lacks a figure.
 pub fn build(input: &LayoutInput) -> Option<Chart> {
     BarsLayout::new(input)?.build()
 }
 
-/// What is placed so far.
+/// The marks placed so far.
 struct LayoutOutput {
     base: Base,
     totals: Vec<Bar>,
     subsets: Vec<Bar>,
-    /// What stands still: names and values of the bars, and what is stated beside them.
+    /// Static marks: names and values of the bars, and the callout.
     still: Vec<Mark>,
-    /// Values and shares of the parts.
+    /// Values and shares of the subsets.
     part_labels: Vec<Mark>,
     slopes: Vec<Slope>,
 }
@@ -68,13 +67,13 @@ struct Group<'a> {
     whole: Measured<'a>,
     part: Option<Measured<'a>>,
     change: Option<&'a Change>,
-    /// Its place among the bars, for its words.
+    /// Index of the bar, which selects its messages.
     at: usize,
-    /// Indices into the scene's keys.
+    /// Indices of the figures in the keys of the scene.
     keys: Keys,
 }
 
-/// A figure in a year, and how far it reaches.
+/// A figure in one year, and its count.
 #[derive(Clone, Copy)]
 struct Measured<'a> {
     figure: &'a Figure,
@@ -82,17 +81,17 @@ struct Measured<'a> {
     range: CountRange,
 }
 
-/// Indices of what a bar draws.
+/// Indices of the figures of one bar in the keys of the scene.
 #[derive(Clone, Copy, Default)]
 struct Keys {
     whole: u8,
     part: u8,
-    /// What changed, in the earlier year.
+    /// The value of the earlier year.
     before: u8,
     change: u8,
 }
 
-/// The figures of the chart and the measures of its picture.
+/// The figures of the chart and its dimensions.
 struct BarsLayout<'a> {
     input: LayoutInput<'a>,
     texts: TextRenderer<'a>,
@@ -106,7 +105,7 @@ struct BarsLayout<'a> {
 }
 
 impl<'a> BarsLayout<'a> {
-    /// None where the story lacks one of the figures.
+    /// Computes the dimensions; `None` if the story lacks a figure.
     fn new(input: &LayoutInput<'a>) -> Option<Self> {
         let Kind::Bars { bars } = &input.chapter.kind else {
             return None;
@@ -134,7 +133,7 @@ impl<'a> BarsLayout<'a> {
         })
     }
 
-    /// All marks at their places.
+    /// Places all marks.
     fn build(mut self) -> Option<Chart> {
         let part = self.groups.iter().any(|group| group.part.is_some());
         let change = self.groups.iter().any(|group| group.change.is_some());
@@ -159,7 +158,7 @@ impl<'a> BarsLayout<'a> {
         Some(output.chart([true, part, change]))
     }
 
-    /// Name, value, bar, and the part's value and share, from `y` on; gives where they end.
+    /// Adds name, value, bar, and value and share of the subset below `y`. Returns the bottom edge.
     fn add_bar(&self, group: &Group, y: f32, output: &mut LayoutOutput) -> f32 {
         let named = Named {
             input: &self.input,
@@ -193,7 +192,7 @@ impl<'a> BarsLayout<'a> {
         self.add_part_labels(group, foot, output)
     }
 
-    /// What the part is, and what share of the whole, which is worked out.
+    /// Adds the value of the subset and its derived share of the total. Returns the bottom edge.
     fn add_part_labels(&self, group: &Group, y: f32, output: &mut LayoutOutput) -> f32 {
         let size = self.label_size;
         let part = (self.word("part", group.at), false);
@@ -211,7 +210,7 @@ impl<'a> BarsLayout<'a> {
         line + size
     }
 
-    /// The slopes under the bars, two in a row where there is room.
+    /// Adds the slopes below the bars, two in a row if there is space. Returns the bottom edge.
     fn add_slopes(&self, y: f32, output: &mut LayoutOutput) -> f32 {
         let beside = self.inner_width >= SIDE_BY_SIDE;
         let width = if beside {
@@ -305,7 +304,7 @@ impl<'a> Group<'a> {
         })
     }
 
-    /// Adds what it draws to the scene's keys.
+    /// Adds the figures of the bar to the keys of the scene.
     fn add_keys(&mut self, keys: &mut Vec<ValueRef>) {
         let mut add = |key: &Text, year| {
             let key = key.clone();
@@ -332,7 +331,8 @@ impl<'a> Group<'a> {
     }
 }
 
-/// The ways that both years may go together: each that the figures leave, or as far as is stated.
+/// The solutions for both years, as pairs of values; if only the earlier value is derived, it is paired with the
+/// stated later one.
 fn ways(before: &Value, after: &Value, now: CountRange) -> Vec<[f32; 2]> {
     let values = |value: &Value| value.pinned.as_ref().map(|pin| pin.values.to_vec());
     let (from, to) = (

@@ -1,8 +1,8 @@
-//! Two columns made of dots, before and after, ten to a row, with a part picked out at their foot.
+//! The chart kind `dot-columns`: two columns of dots, one per year, ten dots to a row, with the subset at the bottom.
 //!
-//! 340多 is thirty-four full rows and one that fades, which is what 多 means; pinned down, it is 342
-//! dots, the two beyond the printed 340 hollow. Dots that stay cross from one year to the other;
-//! those that leave are seen to leave; then the slopes are drawn.
+//! A printed 340多 ("more than 340") is 34 full rows and a fading one. As the derived value 342 it is 342 dots, the
+//! two after the printed 340 outlined. Dots that exist in both years move from one column to the other, and those
+//! that disappear move aside; then the slopes are drawn.
 
 use super::label::{bottom_edge, split_width, text_mark, value_marks, value_text, value_width};
 use super::{Base, EDGE, LayoutInput};
@@ -19,34 +19,34 @@ use player::text;
 use player::theme::ColorToken;
 use player::timeline::Timeline;
 
-/// Dots cross; the slope of the whole is drawn; then that of the part.
+/// Durations in milliseconds: dots move; the slope of the total is drawn; the slope of the subset is drawn.
 const STEPS: [f32; 3] = [900.0, 700.0, 600.0];
 const CROSS: u8 = 0;
 const SLOPE: u8 = 1;
 const PART_SLOPE: u8 = 2;
-/// The labels of the second year come when most of what they name has arrived.
+/// The share of the step after which the labels of the later year fade in: most dots have arrived then.
 const ARRIVED: f32 = 0.6;
 
-/// The columns do not move further apart than this.
+/// The maximal gap between the columns, in pixels.
 const MAX_GAP: f32 = 400.0;
-/// From here on there is room for the note beside the columns.
+/// From this width on, the note is placed beside the columns, in pixels.
 const NOTE_BESIDE: f32 = 620.0;
-/// That room.
+/// The space for the note beside the columns, in pixels.
 const NOTE_WIDTH: f32 = 168.0;
 const NOTE_SIZE: f32 = 12.5;
-/// What hangs below the last line of the note is air already.
+/// Removed from the space below the note, because the line height of its last line includes some.
 const NOTE_FOOT: f32 = 2.0;
-/// Parts of their room that the words over a slope may have.
+/// The widths to try for a label above a slope, as shares of the available width.
 const PARTS: [f32; 4] = [1.0, 0.75, 0.5, 0.25];
-/// Between a column and what is drawn beside it.
+/// The gap between a column and the marks beside it, in pixels.
 const AIR: f32 = 8.0;
 
-/// Settles all places; none where the story lacks a figure.
+/// Lays out the chart; `None` if the story lacks a figure.
 pub fn build(input: &LayoutInput) -> Option<Chart> {
     DotColumnsLayout::new(input)?.build()
 }
 
-/// The figures of the chart and the measures of its picture.
+/// The figures of the chart and its dimensions.
 struct DotColumnsLayout<'a> {
     texts: TextRenderer<'a>,
     input: LayoutInput<'a>,
@@ -63,7 +63,7 @@ struct DotColumnsLayout<'a> {
 }
 
 impl<'a> DotColumnsLayout<'a> {
-    /// None where the story lacks one of the figures.
+    /// Computes the dimensions; `None` if the story lacks a figure.
     fn new(input: &LayoutInput<'a>) -> Option<Self> {
         let Kind::Columns {
             whole,
@@ -137,7 +137,7 @@ impl<'a> DotColumnsLayout<'a> {
         })
     }
 
-    /// All marks at their places.
+    /// Places all marks.
     fn build(self) -> Option<Chart> {
         let mut base = Base {
             keys: self.keys(),
@@ -181,7 +181,7 @@ impl<'a> DotColumnsLayout<'a> {
         keys
     }
 
-    /// A line at the foot of each column, with its year.
+    /// A line below each column, with the year.
     fn axes(&self) -> Vec<Mark> {
         let mut marks = Vec::new();
         for (column, year) in self.columns.iter().zip([self.change.from, self.change.to]) {
@@ -207,7 +207,7 @@ impl<'a> DotColumnsLayout<'a> {
         marks
     }
 
-    /// The values of one year: the whole above its column, the part beside its own rows.
+    /// The values of one year: the total above its column, the subset beside its rows.
     fn labels(&self, year: usize) -> Vec<Mark> {
         let column = &self.columns[year];
         let (left, right) = self.sides(column);
@@ -243,8 +243,8 @@ impl<'a> DotColumnsLayout<'a> {
         marks
     }
 
-    /// How wide a value over a column may be: it hangs over no more than a third of the gap, so that the
-    /// other column's does not meet it.
+    /// The maximal width of a value above a column. It may extend over a third of the gap, so that it does not touch
+    /// the other value.
     fn max_value_width(&self, year: usize) -> f32 {
         let [before, after] = [0, 1].map(|at: usize| self.sides(&self.columns[at]));
         let third = (after.0 - before.1) / 3.0;
@@ -254,7 +254,7 @@ impl<'a> DotColumnsLayout<'a> {
         }
     }
 
-    /// The rooms of the part's values, which face each other across the gap.
+    /// The maximal widths of the two values of the subset, which share the gap.
     fn subset_widths(&self, part: &Figure) -> [f32; 2] {
         let [before, after] = [0, 1].map(|at: usize| self.sides(&self.columns[at]));
         let widths = [self.change.from, self.change.to].map(|year| {
@@ -268,7 +268,7 @@ impl<'a> DotColumnsLayout<'a> {
 
     fn slope(&self) -> Slope {
         let [mut from, mut to] = self.ends(|column| self.top_of(column.total));
-        // A label that is wider than its column hangs over the gap; the line keeps clear of it.
+        // A label wider than its column extends over the gap; the slope ends before it.
         if to.y > from.y {
             to.x = self
                 .value_bounds(1)
@@ -296,7 +296,7 @@ impl<'a> DotColumnsLayout<'a> {
         }
     }
 
-    /// The room of the value above a column, with its ring where it has one.
+    /// The bounds of the value above a column, with its ring.
     fn value_bounds(&self, year: usize) -> Option<Rect> {
         let labels = self.labels(year);
         let above = labels.iter().filter(|mark| mark.key == Some(TOTAL[year]));
@@ -313,7 +313,7 @@ impl<'a> DotColumnsLayout<'a> {
         let fits = text::width(&one, self.label_size, true) <= to.x - from.x;
         let lines = if fits { vec![one] } else { words };
         let color = ColorToken::EmphasisText;
-        // Where its change is not printed, the slope is the part's own.
+        // If the change is not printed, the slope shows the later value of the subset.
         let key = self.part_change.map_or(SUBSET[1], |_| SUBSET_CHANGE);
         let existing = [self.labels(0), self.labels(1), self.slope().labels].concat();
         Slope {
@@ -325,8 +325,8 @@ impl<'a> DotColumnsLayout<'a> {
         }
     }
 
-    /// Lines of text above the middle of a slope, clear of it at both their ends, and of all that is said
-    /// already: words that would stand on other words are cut, and in the end left out.
+    /// Lines of text above the middle of a slope that overlap no `existing` mark. They are truncated as far as
+    /// necessary, and left out if even a quarter of the width is too much.
     fn above(
         &self,
         ends: [Point; 2],
@@ -335,7 +335,7 @@ impl<'a> DotColumnsLayout<'a> {
         style: (u8, ColorToken),
         existing: &[Mark],
     ) -> Vec<Mark> {
-        // Lines begin and end a little off the columns; words need not.
+        // A slope ends a little before the columns; its label may reach them.
         let max_width = ends[1].x - ends[0].x + AIR;
         let placed = PARTS.map(|part| over(ends, lines, size, style, max_width * part));
         let clear = |marks: &Vec<Mark>| {
@@ -349,7 +349,7 @@ impl<'a> DotColumnsLayout<'a> {
         placed.into_iter().find(clear).unwrap_or_default()
     }
 
-    /// What a dot stands for: beside the later column where there is room, else under the years.
+    /// What a dot stands for: beside the later column if there is space, else below the years.
     fn note(&self) -> Vec<Mark> {
         let reading = match self.input.reading {
             Reading::Printed => "dot_printed",
@@ -380,24 +380,24 @@ impl<'a> DotColumnsLayout<'a> {
         lines.iter().enumerate().map(line).collect()
     }
 
-    /// The left and right edge of a column.
+    /// The left and the right edge of a column.
     fn sides(&self, column: &Column) -> (f32, f32) {
         let left = column.foot.x - self.pitch / 2.0;
         (left, left + self.pitch * PER_ROW as f32)
     }
 
-    /// The upper edge of the row that a dot is in, the first dot being 1.
+    /// The upper edge of the row of a dot, where `dots` counts from 1.
     fn level(&self, dots: i64) -> f32 {
         let rows = (dots + PER_ROW - 1) / PER_ROW;
         self.foot - self.pitch * (rows as f32 + 0.1)
     }
 
-    /// How high a count reaches, parts of a row included.
+    /// The height of a count; unlike [`Self::level`], it includes fractions of a row.
     fn top_of(&self, range: CountRange) -> f32 {
         self.foot - self.pitch * (range.certain as f32 / PER_ROW as f32)
     }
 
-    /// Where a slope starts and ends, beside the columns.
+    /// The ends of a slope, beside the columns.
     fn ends(&self, height: impl Fn(&Column) -> f32) -> [Point; 2] {
         let [before, after] = &self.columns;
         [
@@ -407,7 +407,7 @@ impl<'a> DotColumnsLayout<'a> {
     }
 }
 
-/// Lines of text in a room above the middle of a slope.
+/// Lines of text, truncated to `max_width`, above the middle of a slope.
 fn over(
     [from, to]: [Point; 2],
     lines: &[String],

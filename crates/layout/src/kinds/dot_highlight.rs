@@ -1,4 +1,4 @@
-//! Dots, one for each thing, of which some are picked out and a few of those named.
+//! The chart kind `dot-highlight`: dots, one per thing, of which some are picked and some of these are named.
 
 use super::label::heading;
 use super::{Base, EDGE, LayoutInput, figures};
@@ -11,21 +11,21 @@ use player::scene::{Mark, Shape};
 use player::theme::ColorToken;
 use player::timeline::Timeline;
 
-/// The picked draw apart; the named are marked.
+/// Durations in milliseconds: the picked dots move apart; the named dots are marked.
 const STEPS: [f32; 2] = [900.0, 700.0];
 const PICK: u8 = 0;
 const NAME: u8 = 1;
 
-/// From here on there is room for twenty dots in a row.
+/// From this width on, a row has 20 dots instead of 10, in pixels.
 const WIDE: f32 = 480.0;
 const MAX_PITCH: f32 = 34.0;
 
-/// Indices into the scene's keys.
+/// Indices in the keys of the scene.
 const ALL: u8 = 0;
 const PICKED: u8 = 1;
 const NAMED: u8 = 2;
 
-/// Settles all places; none where the story lacks a figure, or has too many dots.
+/// Lays out the chart; `None` if the story lacks a figure or there are too many dots.
 pub fn build(input: &LayoutInput) -> Option<Chart> {
     let Kind::Picked { all, picked, named } = &input.chapter.kind else {
         return None;
@@ -63,7 +63,7 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
     Some(base.chart(timeline, layers.into_iter().chain(names)))
 }
 
-/// The measures of the picture.
+/// The dimensions of the chart.
 struct DotHighlightLayout<'a> {
     texts: TextRenderer<'a>,
     grid: Grid,
@@ -77,12 +77,12 @@ impl<'a> DotHighlightLayout<'a> {
     fn new(input: &LayoutInput<'a>, all: i64, apart: i64, named: bool) -> Self {
         let width = input.width;
         let width_factor = input.width_factor();
-        // Tens can be counted at a glance.
+        // Multiples of ten are easy to count.
         let per_row = if width < WIDE { 10 } else { 20 };
         let pitch = ((width - 2.0 * EDGE) / per_row as f32).min(MAX_PITCH);
         let title_size = 17.0 + 7.0 * width_factor;
         let label_size = 14.0 + 3.0 * width_factor;
-        // Under the lines of text: that of all, that of the picked, and the names over their dots.
+        // Space for the lines of text: the title, the label of the picked dots, and the names above the named dots.
         let lines = if named { 3.4 } else { 1.6 };
         let top = title_size * 1.3 + label_size * lines;
         Self {
@@ -101,7 +101,7 @@ impl<'a> DotHighlightLayout<'a> {
         }
     }
 
-    /// Under the last dot.
+    /// The bottom edge of the last dot.
     fn foot(&self) -> f32 {
         self.grid.grouped_center(self.all - 1).y + self.grid.pitch * 0.5
     }
@@ -116,7 +116,7 @@ impl<'a> DotHighlightLayout<'a> {
         vec![self.line("picked", PICKED, ColorToken::Subject, y, self.label_size)]
     }
 
-    /// The names, over a line that spans the dots they belong to.
+    /// The names, above a line over the named dots.
     fn named(&self, count: i64) -> Vec<Mark> {
         let reach = self.grid.pitch * LARGE;
         let (first, last) = (self.grid.center(0), self.grid.center((count - 1).max(0)));

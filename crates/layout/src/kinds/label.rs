@@ -1,5 +1,4 @@
-//! Labels as all charts set them: a value as its reading has it, with a ring before it where it was
-//! worked out.
+//! Labels of all charts: a value in the value mode of the layout, with a ring before it if it is derived.
 
 use super::{EDGE, LayoutInput};
 use crate::describe::TextRenderer;
@@ -10,20 +9,19 @@ use player::scene::{Align, Fill, Label, Mark, Shape, bounds};
 use player::text;
 use player::theme::ColorToken;
 
-/// Between a label and the edge of the picture.
+/// The minimal distance between a label and the edge of the chart, in pixels.
 const MARGIN: f32 = 5.0;
 const BESIDE_SIZE: f32 = 13.0;
 const NAME_SIZE: f32 = 13.0;
-/// Radius of the ring before a value that was worked out, and the room behind it, as parts of the
-/// value's size.
+/// Radius of the ring before a derived value, and the space after it, as shares of the font size.
 const RING: f32 = 0.22;
 const RING_AIR: f32 = 0.2;
-/// A value that is too long is set no smaller than that, as a part of its size, before it is broken.
+/// A long value is shrunk to this share of its font size before it is broken into lines.
 const MIN_SCALE: f32 = 0.82;
-/// No value is set smaller than this.
+/// The minimal font size of a value, in pixels.
 const MIN_SIZE: f32 = 13.0;
 
-/// What a label says of a value, and whether that was worked out.
+/// The text of a value, and whether it is derived.
 pub fn value_text(input: &LayoutInput, value: &Value) -> (String, bool) {
     let locale = input.locale;
     let printed = value.bound.map(|bound| locale.bound(&bound));
@@ -31,7 +29,7 @@ pub fn value_text(input: &LayoutInput, value: &Value) -> (String, bool) {
     either(input.reading, printed, value.pinned.as_ref(), say)
 }
 
-/// The same with its unit.
+/// The text of a value with its unit, and whether it is derived.
 pub fn value_text_with_unit(input: &LayoutInput, figure: &Figure, value: &Value) -> (String, bool) {
     let locale = input.locale;
     let printed = value.bound.map(|b| locale.quantity(&b, &figure.unit));
@@ -40,7 +38,8 @@ pub fn value_text_with_unit(input: &LayoutInput, figure: &Figure, value: &Value)
     })
 }
 
-/// What is printed or what was worked out, by the reading, and whether it is the latter.
+/// The printed or the derived text, by value mode, and whether it is the derived one. The other one is used if it is
+/// missing.
 fn either(
     reading: Reading,
     printed: Option<String>,
@@ -54,7 +53,8 @@ fn either(
     }
 }
 
-/// The marks of a value where `label` stands, no wider than `max_width`: its text, and its ring if it was worked out.
+/// The marks of a value at the position of `label`, at most `max_width` pixels wide: the text, and a ring if the
+/// value is derived.
 pub fn value_marks(
     (text, derived): (String, bool),
     (key, color): (u8, ColorToken),
@@ -72,8 +72,8 @@ pub fn value_marks(
     shapes.map(mark).collect()
 }
 
-/// A value in lines no wider than `max_width`, and their size: a long number is set a little smaller, or in
-/// several lines, or in the end smaller still.
+/// Font size and lines of a value that fit `max_width` pixels: a long value is shrunk a little, broken into lines, or
+/// in the end shrunk to [`MIN_SIZE`].
 pub fn fit_value(
     (text, derived): &(String, bool),
     size: f32,
@@ -94,14 +94,14 @@ pub fn fit_value(
     while smaller - 1.0 >= MIN_SIZE && !text::fits(&words, smaller, true, free(smaller)) {
         smaller -= 1.0;
     }
-    // To the very room: another value may stand beside it.
+    // `wrap` allows one space more, but another value may be next to this one.
     let strict = |line: String| text::cut(&line, smaller, true, free(smaller) + 0.01);
     let lines = text::wrap(&words, smaller, true, free(smaller));
     (smaller, lines.into_iter().map(strict).collect())
 }
 
-/// The marks of a value from a corner on down in a room, in as many lines as it takes; and the last
-/// baseline. The first is as far down as one of full size would be.
+/// The marks of a value below `corner`, in as many lines as necessary, and the last baseline. The first baseline does
+/// not depend on shrinking.
 pub fn value_lines(
     text: &(String, bool),
     style: (u8, ColorToken),
@@ -121,33 +121,33 @@ pub fn value_lines(
     (marks, y)
 }
 
-/// A figure's name, and under it its latest value with its unit.
+/// The name of a figure, and below it its value with the unit.
 pub struct Named<'a> {
     pub input: &'a LayoutInput<'a>,
     pub figure: &'a Figure,
     pub key: u8,
-    /// Of the value.
+    /// The colour of the value.
     pub color: ColorToken,
-    /// Of the value.
+    /// The font size of the value.
     pub size: f32,
 }
 
-/// A name and a value in their places.
+/// A placed name and value.
 pub struct Placed {
     pub name: Vec<Mark>,
     pub value: Vec<Mark>,
-    /// Of the value.
+    /// The last baseline of the value.
     pub baseline: f32,
 }
 
 impl Named<'_> {
-    /// From a corner on down, in a room that wide.
+    /// Places the name and the latest value below `corner`, at most `max_width` pixels wide.
     pub fn place(&self, corner: Point, max_width: f32) -> Placed {
         let year = self.figure.values.last().and_then(|value| value.year);
         self.place_year(year, corner, max_width)
     }
 
-    /// The same with the value of that year.
+    /// Places the name and the value of `year` below `corner`, at most `max_width` pixels wide.
     pub fn place_year(&self, year: Option<u16>, corner: Point, max_width: f32) -> Placed {
         let Self { input, figure, .. } = *self;
         let name = input.locale.text(&["figure.", &figure.key].concat());
@@ -156,7 +156,7 @@ impl Named<'_> {
         let line = |(n, line): (usize, &String)| {
             text_mark(line, below(n + 1), Align::Left, NAME_SIZE, ColorToken::Ink)
         };
-        // The edge of the picture is white, and may be used where it is needed; that of another room may not.
+        // The value may use the margin at the right edge of the chart, but not the space of another column.
         let at_edge = corner.x + max_width + EDGE >= input.width - 0.5;
         let edge = if at_edge { EDGE } else { 0.0 };
         let value_of = figure.value(year);
@@ -180,7 +180,7 @@ impl Named<'_> {
     }
 }
 
-/// A long label at the edge moves inwards, rather than out of the picture, with the ring that is still to come.
+/// Moves a long label, with its ring of width `ring`, away from the edges of the chart.
 fn keep_inside(label: &mut Label, ring: f32, size: Size) {
     let before = match label.align {
         Align::Left => 0.0,
@@ -192,12 +192,12 @@ fn keep_inside(label: &mut Label, ring: f32, size: Size) {
     label.at.x += (least - label.bounds().min.x).max(0.0);
 }
 
-/// The room that a ring takes before a label of that size.
+/// The width of a ring and the space after it, for a font size.
 pub fn ring_width(size: f32) -> f32 {
     size * (RING * 2.0 + RING_AIR)
 }
 
-/// Makes room before a label for a ring, and gives the ring.
+/// Moves a label to make space for a ring, and returns the ring.
 fn ring_before(label: &mut Label) -> Shape {
     let radius = label.size * RING;
     let width = ring_width(label.size);
@@ -214,7 +214,7 @@ fn ring_before(label: &mut Label) -> Shape {
     }
 }
 
-/// A line of a chart's own words from a place on, cut at its room.
+/// A bold line of text, truncated to `max_width` pixels.
 pub fn heading(
     text: &str,
     (key, color): (Option<u8>, ColorToken),
@@ -227,8 +227,8 @@ pub fn heading(
     Mark::new(key, color, Shape::Text(label))
 }
 
-/// The rooms of two labels that face each other, out of what they share: as much as each wants, and where
-/// that is too much, half for the one that wants more than that.
+/// Splits a width between two labels that face each other: as much as each wants. If that is too much, a label that
+/// wants more than half gets what the other one leaves, but at least half.
 pub fn split_width(wanted: [f32; 2], max_width: f32) -> [f32; 2] {
     let half = max_width / 2.0;
     let [a, b] = wanted;
@@ -238,13 +238,13 @@ pub fn split_width(wanted: [f32; 2], max_width: f32) -> [f32; 2] {
     ]
 }
 
-/// How much room a value takes in a line, with its ring if it was worked out, and a hair for rounding.
+/// The width of a value in one line, with its ring if it is derived, and a tolerance for rounding.
 pub fn value_width((text, derived): &(String, bool), size: f32) -> f32 {
     let ring = if *derived { ring_width(size) } else { 0.0 };
     text::width(&text::space_cjk(text), size, true) + ring + 0.01
 }
 
-/// A line of text that stands for no figure.
+/// A line of text that shows no figure.
 pub fn text_mark(text: &str, at: Point, align: Align, size: f32, color: ColorToken) -> Mark {
     Mark::new(
         None,
@@ -259,7 +259,7 @@ pub fn text_mark(text: &str, at: Point, align: Align, size: f32, color: ColorTok
     )
 }
 
-/// What is stated beside a chart, under it, in as many lines as it takes.
+/// The callout below a chart, in as many lines as necessary.
 pub fn beside(texts: &TextRenderer, key: u8, at: Point, max_width: f32) -> Vec<Mark> {
     let text = text::space_cjk(&texts.render("beside"));
     let lines = text::wrap(&text, BESIDE_SIZE, false, max_width);
@@ -272,7 +272,7 @@ pub fn beside(texts: &TextRenderer, key: u8, at: Point, max_width: f32) -> Vec<M
     lines.iter().enumerate().map(line).collect()
 }
 
-/// The colours of the first, second … of several figures, as a mark and as text. Only two are bright.
+/// The colours of the figure with index `at`, as a mark and as text. Only the first two are bright.
 pub fn colors(at: usize) -> (ColorToken, ColorToken) {
     match at {
         0 => (ColorToken::Subject, ColorToken::Subject),
@@ -282,7 +282,7 @@ pub fn colors(at: usize) -> (ColorToken, ColorToken) {
     }
 }
 
-/// Where marks end, at least at `y`.
+/// The bottom edge of marks, at least `y`.
 pub fn bottom_edge(marks: &[Mark], y: f32) -> f32 {
     bounds(marks).map_or(y, |bounds| bounds.max.y.max(y))
 }

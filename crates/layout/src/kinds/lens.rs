@@ -1,7 +1,7 @@
-//! A field of dots in which a part is set apart, then a few of that part, then a lens is held over
-//! those few; under it, how much a count changed of which only the rate is known.
+//! The chart kind `lens`: a dot field in which a subset is set apart, then a highlight within it, then a lens opens
+//! over the highlight; below it, the change of a count of which only the rate is known.
 //!
-//! Every dot keeps its place: the field is recoloured, not drawn anew.
+//! The dots do not move; only their colours change.
 
 use super::dot_grid::DotGrid;
 use super::label::{Named, text_mark, value_marks, value_text_with_unit};
@@ -19,7 +19,8 @@ use player::text;
 use player::theme::ColorToken;
 use player::timeline::Timeline;
 
-/// The part is set apart; the few are; the lens opens; the change is drawn.
+/// Durations in milliseconds: the subset is set apart; the highlight is set apart; the lens opens; the change is
+/// drawn.
 const STEPS: [f32; 4] = [900.0, 600.0, 800.0, 700.0];
 const PART_STEP: u8 = 0;
 const FEW_STEP: u8 = 1;
@@ -27,24 +28,24 @@ const LENS_STEP: u8 = 2;
 const CHANGE_STEP: u8 = 3;
 
 const NAME_SIZE: f32 = 13.0;
-/// Height of the field, as far as its dots fill it.
+/// The maximal height of the dot field, in pixels.
 const FIELD: f32 = 250.0;
-/// Dots that would stand closer stand for more people instead.
+/// The minimal distance between two dots, in pixels. Otherwise a dot stands for more people.
 const MIN_PITCH: f32 = 1.25;
-/// A change is no wider than this, however wide the page.
+/// The maximal width of the change, in pixels.
 const MAX_CHANGE_WIDTH: f32 = 420.0;
-/// From here on the change stands beside the lens.
+/// From this inner width on, the change is placed beside the lens, in pixels.
 const SIDE_BY_SIDE: f32 = 560.0;
-/// The lens's part of the room where they do.
+/// The share of the inner width for the lens if the change is beside it.
 const LEFT: f32 = 0.57;
-/// Left of what is said under the field there is room for the line to the lens.
+/// Indentation of the labels below the field, which leaves space for the line to the lens, in pixels.
 const INDENT: f32 = 18.0;
-/// Between what is said beside the lens and the change.
+/// The gap between the labels of the lens and the change, in pixels.
 const AIR: f32 = 4.5;
-/// What an index starts from.
+/// The base of the index.
 const BASE: i64 = 100;
 
-/// Indices into the scene's keys.
+/// Indices in the keys of the scene.
 const WHOLE: u8 = 0;
 const PART: u8 = 1;
 const PART_SHARE: u8 = 2;
@@ -52,12 +53,12 @@ const FEW: u8 = 3;
 const FEW_SHARE: u8 = 4;
 const CHANGE: u8 = 5;
 
-/// Settles all places; none where the story lacks a figure, or the few are too many for the lens.
+/// Lays out the chart; `None` if the story lacks a figure or the highlight is too large for the lens.
 pub fn build(input: &LayoutInput) -> Option<Chart> {
     LensLayout::new(input)?.build()
 }
 
-/// The figures of the chart and the measures of its picture.
+/// The figures of the chart and its dimensions.
 struct LensLayout<'a> {
     input: LayoutInput<'a>,
     texts: TextRenderer<'a>,
@@ -70,7 +71,7 @@ struct LensLayout<'a> {
     inner_width: f32,
     value_size: f32,
     label_size: f32,
-    /// Size of a dot under the lens.
+    /// The distance between two dots in the lens, in pixels.
     magnified: f32,
     keys: Vec<ValueRef>,
 }
@@ -132,7 +133,7 @@ impl<'a> LensLayout<'a> {
         })
     }
 
-    /// All marks at their places.
+    /// Places all marks.
     fn build(mut self) -> Option<Chart> {
         let [whole, part, few] = self.ranges;
         let title = Named {
@@ -193,7 +194,7 @@ impl<'a> LensLayout<'a> {
         Some(base.chart(Timeline::new(STEPS, there), layers))
     }
 
-    /// The room for the lens and what it shows, air included.
+    /// The width for the lens and its labels.
     fn left(&self) -> f32 {
         if self.inner_width < SIDE_BY_SIDE || self.change.is_none() {
             self.inner_width
@@ -202,7 +203,7 @@ impl<'a> LensLayout<'a> {
         }
     }
 
-    /// A line under the part, and what it is; gives where they end.
+    /// A line below the subset with its labels, and the bottom edge of these.
     fn part_labels(&self, field: &Field) -> (Vec<Mark>, f32) {
         let [_, part, few] = self.ranges;
         let y = field.corner.y + 6.0;
@@ -227,7 +228,7 @@ impl<'a> LensLayout<'a> {
         (marks, y + size * 0.3)
     }
 
-    /// What the few are, beside the lens; gives where it ends.
+    /// The labels of the highlight, beside the lens, and their bottom edge.
     fn few_labels(&self, lens: &Lens) -> (Vec<Mark>, f32) {
         let frame = lens.bounds();
         let corner = Point::new(frame.max.x + 14.0, frame.min.y - 4.0);
@@ -254,7 +255,7 @@ impl<'a> LensLayout<'a> {
         (marks, foot)
     }
 
-    /// The change as an index.
+    /// The change as an index, and its bottom edge.
     fn change(
         &self,
         change: &figures::Change,
@@ -264,7 +265,7 @@ impl<'a> LensLayout<'a> {
         let locale = self.input.locale;
         let base = Bound::counted(Decimal::new(BASE, 0));
         let now = base.checked_add(&change.bound)?;
-        // As exact as the change is printed; where that is a bound, so is this.
+        // As exact as the printed change: a number, or a bound.
         let text = match change.bound.value() {
             Some(printed) => locale.number(index(printed)?),
             None => locale.bound(&now),
@@ -296,13 +297,13 @@ impl<'a> LensLayout<'a> {
     }
 }
 
-/// What a change in percent makes of the base, with its own places.
+/// The index after a change in percent, with as many decimal places as the change.
 fn index(change: Decimal) -> Option<Decimal> {
     let base = Decimal::new(BASE, 0).ratio()?;
     Decimal::rounded(base.checked_add(change.ratio()?)?, change.places)
 }
 
-/// The middle of an interval, or its one end.
+/// The middle of an interval, or its only end.
 fn middle(interval: &Interval) -> f32 {
     let at = |ratio: Ratio| ratio.to_f64() as f32;
     let ends = [interval.low, interval.high].map(|end| end.map(|end| at(end.at)));

@@ -1,5 +1,5 @@
-//! Masses as squares, their areas in true proportion: a large one, and up to three small ones beside
-//! it that bars would hide.
+//! The chart kind `proportional-squares`: quantities as squares with proportional areas, a large one and up to three
+//! small ones beside it that would be too short as bars.
 
 use super::label::{colors, text_mark, value_lines, value_marks};
 use super::{Base, EDGE, LayoutInput};
@@ -13,17 +13,17 @@ use player::text;
 use player::theme::ColorToken;
 use player::timeline::Timeline;
 
-/// Squares grow; then how many times the one is the other is said.
+/// Durations in milliseconds: squares grow; the ratio appears.
 const STEPS: [f32; 2] = [900.0, 600.0];
 const GROW: u8 = 0;
 const COMPARE: u8 = 1;
 
 const NAME_SIZE: f32 = 13.0;
-/// Between the value of the large square and the words of the small ones.
+/// The gap between the value of the large square and the texts of the small ones, in pixels.
 const AIR: f32 = 4.0;
-/// Between one small square and the name of the next.
+/// The gap between a small square and the name of the next one, in pixels.
 const BETWEEN: f32 = 14.0;
-/// What is placed so far.
+/// The marks placed so far.
 struct LayoutOutput {
     base: Base,
     squares: Vec<Square>,
@@ -31,7 +31,7 @@ struct LayoutOutput {
     compared: Vec<Mark>,
 }
 
-/// Settles all places; none where the story lacks a figure, or one of them is nothing.
+/// Lays out the chart; `None` if the story lacks a figure or one of them is zero.
 pub fn build(input: &LayoutInput) -> Option<Chart> {
     let Kind::Areas { areas } = &input.chapter.kind else {
         return None;
@@ -93,7 +93,7 @@ fn range(bound: &Bound, factor: f64) -> Option<AreaRange> {
     let interval = bound.interval()?;
     let low = interval.low?.at.to_f64();
     let high = interval.high.map_or(low, |end| end.at.to_f64());
-    // A measured mass is drawn as it is printed; what was rounded off is too fine to be seen.
+    // An exact value is drawn as printed; its rounding error would not be visible.
     let (stated, max) = match bound {
         Bound::Exact { value, .. } => {
             let value = value.ratio()?.to_f64();
@@ -107,17 +107,17 @@ fn range(bound: &Bound, factor: f64) -> Option<AreaRange> {
     })
 }
 
-/// How many of the common unit this unit is.
+/// The factor of a unit to the common unit.
 fn factor(story: &Story, unit: &str) -> Option<f64> {
     let times = story.unit(unit)?.times;
     times.map_or(Some(1.0), |times| Some(times.ratio()?.to_f64()))
 }
 
-/// The measures of the picture.
+/// The dimensions of the chart.
 struct ProportionalSquaresLayout<'a> {
     input: LayoutInput<'a>,
     texts: TextRenderer<'a>,
-    /// Side of the large square with its open end.
+    /// Side of the large square with its uncertain part, in pixels.
     side: f32,
     unit: f32,
     gap: f32,
@@ -126,7 +126,7 @@ struct ProportionalSquaresLayout<'a> {
 
 impl<'a> ProportionalSquaresLayout<'a> {
     fn new(input: &LayoutInput<'a>, items: &[Item]) -> Self {
-        // The first is the largest; figures that a page sets may be otherwise.
+        // The first figure is the largest in the built-in story, but a page may set others.
         let maxima = items.iter().map(|item| item.range.max);
         let largest = maxima.fold(0.0, f32::max);
         let width_factor = input.width_factor();
@@ -141,7 +141,7 @@ impl<'a> ProportionalSquaresLayout<'a> {
         }
     }
 
-    /// Name, value and square, from a place on down; gives where they end.
+    /// Adds name, value and square below `corner`. Returns the bottom edge.
     fn add(&self, item: &Item, at: usize, corner: Point, output: &mut LayoutOutput) -> f32 {
         let large = at == 0;
         let max_width = if large {
@@ -165,7 +165,7 @@ impl<'a> ProportionalSquaresLayout<'a> {
         let size = self.value_sizes[usize::from(!large)];
         let (color, text_color) = colors(at);
         let words = self.input.locale.quantity(&item.bound, &item.figure.unit);
-        // A value may reach over its square, to the next one's words.
+        // A value may be wider than its square, up to the texts of the next one.
         let max_width = if large {
             self.side + self.gap - AIR
         } else {
@@ -187,7 +187,7 @@ impl<'a> ProportionalSquaresLayout<'a> {
         foot
     }
 
-    /// How many times the large one is the second, which is worked out; gives where it ends.
+    /// Adds the text of the derived ratio between the first and the second figure. Returns the bottom edge.
     fn compare(&self, y: f32, output: &mut LayoutOutput) -> f32 {
         let size = self.value_sizes[1];
         let words = text::space_cjk(&self.texts.render("ratio"));

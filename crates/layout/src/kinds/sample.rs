@@ -1,4 +1,4 @@
-//! A single figure as the charts draw it, with its label: what explains how the numbers are read.
+//! Samples: a single figure as charts draw it, with its label, to explain how numbers are drawn.
 
 use super::LayoutInput;
 use super::label::{value_marks, value_text};
@@ -16,7 +16,7 @@ const SIZE: Size = Size { w: 170.0, h: 82.0 };
 const EDGE: f32 = 4.0;
 const PITCH: f32 = 12.0;
 const LABEL_SIZE: f32 = 16.0;
-/// The foot of the dots.
+/// The bottom edge of the dots.
 const FOOT: f32 = 78.0;
 const FIELD_ROWS: i64 = 10;
 const FIELD_PITCH: f32 = 4.0;
@@ -60,7 +60,7 @@ pub fn sample(story: &Story, locale: Locale, chapter: &Chapter, sample: &Sample)
     })
 }
 
-/// Rows of ten, as in a column.
+/// Rows of ten dots, as in a column.
 fn column(range: CountRange) -> Column {
     Column {
         year: 0,

@@ -1,5 +1,5 @@
-//! A small chart of how one value changed: a title, its values at both ends with their years, and a
-//! line between them over the line of nought. Where several ways fit, each is drawn.
+//! A small slope chart of one change: a title, the values at both ends with their years, and a line between them
+//! above the zero line. If there are several solutions, each is drawn.
 
 use super::label::{split_width, text_mark, value_marks, value_width};
 use player::charts::Slope;
@@ -8,25 +8,25 @@ use player::scene::{Align, Label, Mark, Shape, bounds};
 use player::text;
 use player::theme::ColorToken;
 
-/// Height from nought to the largest value.
+/// The height of the largest value above the zero line, in pixels.
 const RISE: f32 = 52.0;
-/// Between a value and its line.
+/// The gap between a value and its line, in pixels.
 const AIR: f32 = 8.0;
 
-/// Between the two values there is at least this much for the line.
+/// The minimal width of the line between the two values, in pixels.
 const SLOPE: f32 = 24.0;
 
-/// What changed, and how it is shown.
+/// The content of the inset.
 pub struct SlopeInset {
     pub title: String,
     pub years: [u16; 2],
-    /// What is said at each end, and whether it was worked out.
+    /// The text at each end, and whether it is derived.
     pub value_texts: [(String, bool); 2],
-    /// The ways that both ends may go together.
+    /// The solutions, each as the values at both ends.
     pub ways: Vec<[f32; 2]>,
-    /// Index of the change among the scene's keys.
+    /// Index of the change in the keys of the scene.
     pub key: u8,
-    /// Those of the values.
+    /// Indices of the two values in the keys of the scene.
     pub value_keys: [u8; 2],
     pub color: ColorToken,
     pub text_color: ColorToken,
@@ -34,7 +34,7 @@ pub struct SlopeInset {
 }
 
 impl SlopeInset {
-    /// Its lines from a corner on, the first with all labels; and where they end.
+    /// Places the lines below `corner`, the first one with all labels. Returns them with the bottom edge.
     pub fn place(&self, corner: Point, width: f32, picture: Size) -> (Vec<Slope>, f32) {
         let size = self.label_size;
         let mut labels = self.title(corner, width);
@@ -44,7 +44,7 @@ impl SlopeInset {
         let height = |value: f32| foot - RISE * value / if most > 0.0 { most } else { 1.0 };
         let widths = [0, 1].map(|at: usize| value_width(&self.value_texts[at], size));
         let max_widths = split_width(widths, width - 2.0 * AIR - SLOPE);
-        // Each label takes its room off the slope, so that no two of them can meet.
+        // The line is shortened by the labels, so that lines and labels do not overlap.
         let mut ends = [corner.x, corner.x + width];
         for at in [0, 1] {
             let align = [Align::Left, Align::Right][at];
@@ -90,7 +90,7 @@ impl SlopeInset {
     }
 }
 
-/// The line of nought, so that heights can be read.
+/// The zero line.
 fn axis(from: f32, to: f32, y: f32) -> Mark {
     let (from, to) = (Point::new(from, y), Point::new(to, y));
     Mark::new(

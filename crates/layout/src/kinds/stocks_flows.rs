@@ -1,7 +1,8 @@
-//! One or two stocks as fields of dots, and what flowed in a year as bars under them, with a rate.
+//! The chart kind `stocks-flows`: one or two stocks as dot fields, and below them the flows of a year as bars, with a
+//! rate.
 //!
-//! The fields fill; the bars grow; the rate comes. Stocks and flows count different things, so they
-//! stand apart and have scales of their own: a dot for so many people, and bars from nought.
+//! The fields fill, the bars grow, the rate appears. Stocks and flows count different things, so they are separate
+//! and have their own scales: a number of people per dot, and bars from zero.
 
 use super::dot_grid::DotGrid;
 use super::label::{Named, heading, text_mark};
@@ -18,24 +19,24 @@ use player::text;
 use player::theme::ColorToken;
 use player::timeline::Timeline;
 
-/// Fields fill; bars grow; the rate comes.
+/// Durations in milliseconds: fields fill; bars grow; the rate appears.
 const STEPS: [f32; 3] = [900.0, 800.0, 600.0];
 const FILL: u8 = 0;
 const FLOW: u8 = 1;
 const RATE: u8 = 2;
 
 const NOTE_SIZE: f32 = 12.5;
-/// Height of a field, as far as its dots fill it.
+/// The maximal height of a dot field, in pixels.
 const FIELD: f32 = 200.0;
-/// Dots that would stand closer stand for more people instead.
+/// The minimal distance between two dots, in pixels. Otherwise a dot stands for more people.
 const MIN_PITCH: f32 = 1.5;
-/// A bar is no longer than this, however wide the page.
+/// The maximal length of a bar, in pixels.
 const MAX_BAR_LENGTH: f32 = 760.0;
 const BAR: f32 = 14.0;
-/// A whole, in the hundredths of a percent that a rate is drawn in.
+/// 100 percent, in the unit in which a rate is drawn: hundredths of a percent.
 const HUNDRED: f32 = 10_000.0;
 
-/// Settles all places; none where the story lacks a figure.
+/// Lays out the chart; `None` if the story lacks a figure.
 pub fn build(input: &LayoutInput) -> Option<Chart> {
     let Kind::Stocks {
         stocks,
@@ -51,13 +52,13 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
     StocksFlowsLayout::new(input, &figures, stocks.len())?.build(rate)
 }
 
-/// What is placed so far.
+/// The marks placed so far.
 struct LayoutOutput {
     base: Base,
     series: Vec<DotSeries>,
     bars: Vec<(u8, Bar)>,
     still: Vec<Mark>,
-    /// What comes with the fields, with the bars, and with the rate.
+    /// Labels that appear with the fields, with the bars, and with the rate.
     labels: [Vec<Mark>; 3],
 }
 
@@ -75,11 +76,11 @@ impl LayoutOutput {
     }
 }
 
-/// The figures of the chart and the measures of its picture.
+/// The figures of the chart and its dimensions.
 struct StocksFlowsLayout<'a> {
     input: LayoutInput<'a>,
     texts: TextRenderer<'a>,
-    /// Stocks, flows and rate, in the order of the scene's keys.
+    /// Stocks, flows and rate, in the order of the keys of the scene.
     figures: &'a [&'a Figure],
     stocks: usize,
     dot_grid: DotGrid,
@@ -116,7 +117,7 @@ impl<'a> StocksFlowsLayout<'a> {
         })
     }
 
-    /// All marks at their places; `rate` is the place of the rate among the figures.
+    /// Places all marks; `rate` is the index of the rate in `figures`.
     fn build(mut self, rate: Option<usize>) -> Option<Chart> {
         let mut y = 0.0;
         for at in 0..self.stocks {
@@ -149,7 +150,7 @@ impl<'a> StocksFlowsLayout<'a> {
         range(&self.input, self.figures[at])
     }
 
-    /// Name and value of a figure; gives the baseline of the value.
+    /// Adds name and value of a figure. Returns the baseline of the value.
     fn add_label(&mut self, at: usize, y: f32, size: f32, step: u8) -> f32 {
         let named = Named {
             input: &self.input,
@@ -177,7 +178,7 @@ impl<'a> StocksFlowsLayout<'a> {
         Some(foot + 6.0)
     }
 
-    /// How many people a dot stands for.
+    /// Adds the note on how many people a dot stands for. Returns the last baseline.
     fn add_note(&mut self, y: f32) -> f32 {
         let unit = &self.figures[0].unit;
         let per = Bound::counted(Decimal::new(self.dot_grid.per, 0));
@@ -201,7 +202,7 @@ impl<'a> StocksFlowsLayout<'a> {
         y
     }
 
-    /// The line that parts the flows from the stocks, and what is said over the flows.
+    /// Adds the line between stocks and flows, and the title of the flows. Returns the bottom edge.
     fn add_title(&mut self, flows: bool, y: f32) -> f32 {
         let y = y + 20.0;
         let (from, to) = (Point::new(EDGE, y), Point::new(EDGE + self.inner_width, y));
@@ -245,7 +246,7 @@ impl<'a> StocksFlowsLayout<'a> {
         (bar, corner.y + BAR + 4.0)
     }
 
-    /// A rate, in a frame that is the whole.
+    /// Adds a rate as a bar in a frame of 100 percent. Returns the bottom edge.
     fn add_rate(&mut self, at: usize, y: f32) -> Option<f32> {
         let bound = self.figures[at].values.last()?.bound?;
         let width = self.inner_width.min(MAX_BAR_LENGTH);
@@ -271,7 +272,7 @@ fn range(input: &LayoutInput, figure: &Figure) -> Option<CountRange> {
     count_range(figure.values.last()?, input.reading)
 }
 
-/// A rate in hundredths of a percent; one without an upper end may be up to the whole.
+/// A rate in hundredths of a percent; an open upper end is drawn up to 100 percent.
 fn rate_range(bound: &Bound) -> Option<CountRange> {
     let interval = bound.interval()?;
     let hundredths = |end: End| Some(end.at.checked_mul(Ratio::whole(100))?.floor());

@@ -1,5 +1,5 @@
-//! A map of equal tiles, one for each place, that fill one after the other; under it a row of dots
-//! for smaller places. Places that the source names besides have a frame of their own.
+//! The chart kind `tile-map`: a map of equal tiles, one per region, that fill one after the other; below it a row of
+//! dots for minor regions. Regions that the source names get a frame.
 
 use super::label::{bottom_edge, heading};
 use super::{Base, LayoutInput, figures};
@@ -14,27 +14,27 @@ use player::text;
 use player::theme::ColorToken;
 use player::timeline::Timeline;
 
-/// Tiles fill; dots come; named places are framed.
+/// Durations in milliseconds: tiles fill; dots appear; named regions are framed.
 const STEPS: [f32; 3] = [900.0, 700.0, 600.0];
 const FILL: u8 = 0;
 const DOTS: u8 = 1;
 const NAMED: u8 = 2;
 
 const EDGE: f32 = 6.0;
-/// White space between two tiles.
+/// The gap between two tiles, in pixels.
 const GAP: f32 = 2.0;
-/// A tile is no wider than this.
+/// The maximal width of a tile, in pixels.
 const MAX_TILE_WIDTH: f32 = 155.0;
-/// Nor taller than this.
+/// The maximal height of a tile, in pixels.
 const MAX_TILE_HEIGHT: f32 = 64.0;
 const NAME_SIZE: f32 = 12.0;
 const DOTS_PER_ROW: i64 = 17;
 
-/// Indices into the scene's keys.
+/// Indices in the keys of the scene.
 const PLACES: u8 = 0;
 const SMALLER: u8 = 1;
 
-/// Settles all places; none where the story lacks a figure, or counts other than the tiles.
+/// Lays out the chart; `None` if the story lacks a figure or its count is not the number of tiles.
 pub fn build(input: &LayoutInput) -> Option<Chart> {
     let Kind::Tiles {
         places,
@@ -80,7 +80,7 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
     Some(base.chart(timeline, layers))
 }
 
-/// The measures of the picture.
+/// The dimensions of the chart.
 struct TileMapLayout<'a> {
     texts: TextRenderer<'a>,
     width: f32,
@@ -115,7 +115,7 @@ impl<'a> TileMapLayout<'a> {
         )
     }
 
-    /// Every tile, and where they end.
+    /// All tiles, and their bottom edge.
     fn tiles(&self, tiles: &[Tile]) -> (Vec<charts::Tile>, f32) {
         let columns = tiles.iter().map(|tile| tile.column).max().unwrap_or(0) + 1;
         let step = ((self.width - 2.0 * EDGE) / f32::from(columns)).min(MAX_TILE_WIDTH);
@@ -152,7 +152,7 @@ impl<'a> TileMapLayout<'a> {
         (placed, foot)
     }
 
-    /// The dots under the tiles, the words over them, and where they end.
+    /// The dots below the tiles, their title, and their bottom edge.
     fn dots(&self, count: i64, y: f32) -> (Vec<Mark>, Mark, f32) {
         let heading = self.heading("smaller", SMALLER, y + self.title_size * 1.7);
         let pitch = ((self.width - 2.0 * EDGE) / DOTS_PER_ROW as f32).min(22.0);

@@ -1,7 +1,7 @@
-//! A waffle chart: one to three shares, each as a square of a hundred cells, filled from the foot up.
+//! The chart kind `waffle`: one to three shares, each as a square of a hundred cells that fill from the bottom up.
 //!
-//! A printed share fills its cells; over an open end they fade; one that was worked out has hollow
-//! cells, and under its name stand the figures that it is worked out from.
+//! A printed share fills its cells; uncertain cells fade. A derived share has outlined cells, and the figures it is
+//! derived from are listed below its name.
 
 use super::label::{colors, text_mark, value_lines, value_text_with_unit};
 use super::{Base, EDGE, LayoutInput};
@@ -14,22 +14,22 @@ use player::text;
 use player::theme::ColorToken;
 use player::timeline::Timeline;
 
-/// Cells fill.
+/// Durations in milliseconds: cells fill.
 const STEPS: [f32; 1] = [900.0];
 const FILL: u8 = 0;
 
-/// Squares stand side by side where each has this much room.
+/// The minimal width of a square for placing squares side by side, in pixels.
 const COLUMN: f32 = 150.0;
-/// Between two squares.
+/// The gap between two squares, in pixels.
 const BETWEEN: f32 = 24.0;
-/// A square is no larger than this, and beside its words no larger than that.
+/// The maximal side of a square with its texts above it, and its side with its texts beside it, in pixels.
 const MAX_SIDE: f32 = 240.0;
 const SMALL_SIDE: f32 = 110.0;
-/// From a square to the words beside it.
+/// The gap between a square and the texts beside it, in pixels.
 const BESIDE: f32 = 14.0;
 const NAME_SIZE: f32 = 13.0;
 
-/// Settles all places; none where the story lacks a figure.
+/// Lays out the chart; `None` if the story lacks a figure.
 pub fn build(input: &LayoutInput) -> Option<Chart> {
     let Kind::Waffle { squares } = &input.chapter.kind else {
         return None;
@@ -63,7 +63,7 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
     Some(output.base.chart(Timeline::new(STEPS, [true]), layers))
 }
 
-/// What is placed so far.
+/// The marks placed so far.
 struct LayoutOutput {
     base: Base,
     squares: Vec<WaffleSquare>,
@@ -72,7 +72,7 @@ struct LayoutOutput {
 }
 
 impl LayoutOutput {
-    /// Side by side, the words over the squares; gives where they end.
+    /// Places the squares side by side, with their texts above them. Returns the bottom edge.
     fn row(&mut self, layouts: &[SquareLayout], side: f32) -> f32 {
         let corner = |at: usize, y| Point::new(EDGE + (side + BETWEEN) * at as f32, y);
         let mut y = 0.0_f32;
@@ -86,7 +86,7 @@ impl LayoutOutput {
         y + side
     }
 
-    /// One under the other, the words on the right; gives where they end.
+    /// Places the squares one below the other, with their texts on the right. Returns the bottom edge.
     fn stack(&mut self, layouts: &[SquareLayout], max_width: f32) -> f32 {
         let mut y = -BETWEEN;
         for layout in layouts {
@@ -100,13 +100,13 @@ impl LayoutOutput {
     }
 }
 
-/// A share with what is said of it.
+/// A share and its text.
 struct Item<'a> {
     value_text: (String, bool),
-    /// From the least to the most that it may be, in percent.
+    /// The least and the greatest possible share, in percent.
     ends: [f64; 2],
     names: Vec<ValueRef>,
-    /// Part and whole of a share that was worked out.
+    /// Part and total of a derived share.
     from: Vec<&'a Figure>,
 }
 
@@ -128,7 +128,7 @@ impl<'a> Item<'a> {
         let (bound, year) = share.or_else(figure)?;
         let key = key.to_string().into();
         let ends = match bound {
-            // As it is printed; what was rounded off is too fine to be seen.
+            // An exact value is drawn as printed; its rounding error would not be visible.
             Bound::Exact { value, .. } => [value.ratio()?.to_f64(); 2],
             _ => ends(&bound.interval()?),
         };
@@ -169,14 +169,14 @@ impl<'a> Item<'a> {
     }
 }
 
-/// Both ends within a hundred; one that is open is nothing, or all.
+/// Both ends clamped to 0..=100; an open end is 0 or 100.
 fn ends(percent: &Interval) -> [f64; 2] {
     let at = |end: Option<figures::End>, open| end.map_or(open, |end| end.at.to_f64());
     let ends = [at(percent.low, 0.0), at(percent.high, CELLS)];
     ends.map(|end| end.clamp(0.0, CELLS))
 }
 
-/// One square with its words.
+/// One square with its texts.
 struct SquareLayout<'p, 'a> {
     input: &'p LayoutInput<'a>,
     item: &'p Item<'a>,
@@ -198,7 +198,7 @@ impl SquareLayout<'_, '_> {
         });
     }
 
-    /// Name, value, and what it was worked out from; gives where they end.
+    /// Adds name, value, and the figures that a derived share is derived from. Returns the bottom edge.
     fn words(&self, corner: Point, max_width: f32, output: &mut LayoutOutput) -> f32 {
         let keys = self.keys(output);
         let input = self.input;
@@ -229,7 +229,7 @@ impl SquareLayout<'_, '_> {
         y
     }
 
-    /// Lines of small text; gives where they end.
+    /// Adds lines of small text. Returns the last baseline.
     fn lines(
         &self,
         text: &str,
@@ -250,7 +250,7 @@ impl SquareLayout<'_, '_> {
         y
     }
 
-    /// Its places among the scene's keys, where two squares may share a figure.
+    /// The indices of the figures in the keys of the scene. Two squares can share a figure.
     fn keys(&self, output: &mut LayoutOutput) -> Vec<u8> {
         let keys = &mut output.base.keys;
         let place = |name: &ValueRef| {

@@ -1,4 +1,4 @@
-//! One line of the slope chart: its values, how high they stand, and the marks at its ends.
+//! A line of the slope chart: values, heights, and the marks at its ends.
 
 use super::LayoutOutput;
 use super::value_span::ValueSpan;
@@ -10,16 +10,16 @@ use player::charts::Slope;
 use player::geom::{Point, Rect};
 use player::scene::{Fill, Mark, Shape};
 
-/// Radius of the mark at an end.
+/// Radius of the mark at an end, in pixels.
 pub const DISC: f32 = 4.5;
 const RING: f32 = 1.8;
-/// Strength of the mark of an approximate end.
+/// Opacity of the mark at an approximate end.
 const PALE: f32 = 0.55;
 const WHISKER: f32 = 5.0;
-/// Strips that a whisker fades over.
+/// Steps of opacity of a whisker.
 const FADE_STEPS: usize = 4;
 
-/// How high a value stands over the line of nought.
+/// Converts values to heights above the zero line.
 #[derive(Clone, Copy)]
 pub struct Scale {
     pub foot: f32,
@@ -33,13 +33,13 @@ impl Scale {
     }
 }
 
-/// A figure that becomes a line.
+/// A figure that is drawn as a line.
 pub struct Item<'a> {
     pub figure: &'a Figure,
     pub change: Option<&'a Change>,
     pub values: [&'a Value; 2],
     pub spans: [ValueSpan; 2],
-    /// Indices into the scene's keys: both years, and the change or else the later year.
+    /// Indices in the keys of the scene: the earlier and the later year, and the change, or the later year again.
     pub keys: [u8; 3],
     pub at: usize,
 }
@@ -80,14 +80,14 @@ impl<'a> Item<'a> {
         })
     }
 
-    /// The height in the middle of an end's marks.
+    /// The mean height of the marks at an end.
     pub fn middle(&self, end: usize, scale: Scale) -> f32 {
         let at = &self.spans[end].at;
         let sum: f32 = at.iter().map(|value| scale.height(*value)).sum();
         sum / at.len().max(1) as f32
     }
 
-    /// Its lines, one for each way that both ends go together, with the marks of their ends.
+    /// Adds the lines, one per combination of values at both ends, and the marks at the ends.
     pub fn add_lines(&self, x: [f32; 2], scale: Scale, output: &mut LayoutOutput) {
         self.add_end(0, x[0], scale, &mut output.still);
         let mut ends = Vec::new();
@@ -117,7 +117,7 @@ impl<'a> Item<'a> {
         ways
     }
 
-    /// The marks at one end: what it may be, fading, and a disc or a ring for each value.
+    /// Adds the marks at one end: a fading whisker over the possible range, and a disc or a ring per value.
     fn add_end(&self, end: usize, x: f32, scale: Scale, marks: &mut Vec<Mark>) {
         let span = &self.spans[end];
         let sure = span.derived || span.is_exact();

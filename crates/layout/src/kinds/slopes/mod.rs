@@ -1,9 +1,8 @@
-//! A slope chart: one to four figures, each as a line from its first year to its last, over the line
-//! of nought, with its name and its values beside it.
+//! The chart kind `slope`: one to four figures, each as a line from its first year to its last above the zero line,
+//! with name and values beside it.
 //!
-//! The lines are drawn; then the later values and what changed are said. An end that is approximate
-//! is paler, with a whisker that fades over what it may be; one that was worked out is a ring, and
-//! where several ways fit, each is drawn.
+//! The lines are drawn; then the later values and the changes appear. An approximate end is paler, with a fading
+//! whisker over its range. A derived end is a ring; if there are several solutions, each is drawn.
 
 mod item;
 mod spread;
@@ -22,38 +21,39 @@ use player::text;
 use player::theme::ColorToken;
 use player::timeline::Timeline;
 
-/// Lines are drawn; their ends are labelled.
+/// Durations in milliseconds: lines are drawn; labels appear.
 const STEPS: [f32; 2] = [900.0, 600.0];
 const DRAW: u8 = 0;
 const LABEL: u8 = 1;
 
 const NAME_SIZE: f32 = 13.0;
 const YEAR_SIZE: f32 = 15.0;
-/// Between the end of a line and its label.
+/// The gap between the end of a line and its label, in pixels.
 const AIR: f32 = 14.0;
-/// A label that was moved further than this has a thin line to its end.
+/// A label moved further than this, in pixels, gets a leader line to its end.
 const MOVED: f32 = 3.0;
-/// Parts of the width that the labels on the left and on the right may take.
+/// The maximal widths of the labels on the left and on the right, as shares of the width.
 const LEFT: f32 = 0.26;
 const RIGHT: f32 = 0.36;
-/// The chart is no wider than this, however wide the page.
+/// The maximal width of the chart, in pixels.
 const MAX_WIDTH: f32 = 760.0;
-/// Over the highest end.
+/// The margin above the highest end, in pixels.
 const HEAD: f32 = 6.0;
-/// Years stand in the middle under their ends where these are as far apart; else beside it.
+/// If the ends are at least this far apart, in pixels, years are centred below them; else they are aligned towards
+/// the outside.
 const YEARS_APART: f32 = 56.0;
 const YEAR_SHIFT: f32 = 12.0;
 
-/// Settles all places; none where the story lacks a figure.
+/// Lays out the chart; `None` if the story lacks a figure.
 pub fn build(input: &LayoutInput) -> Option<Chart> {
     SlopeLayout::new(input)?.build()
 }
 
-/// What is placed so far.
+/// The marks placed so far.
 struct LayoutOutput {
     base: Base,
     lines: Vec<Slope>,
-    /// Axes, names, and all of the first year.
+    /// Axes, names, and the values of the first year.
     still: Vec<Mark>,
     /// Values of the last year, and changes.
     labels: Vec<Mark>,
@@ -70,7 +70,7 @@ impl LayoutOutput {
     }
 }
 
-/// Lines of text at one end of a line.
+/// The lines of text at one end of a line.
 struct Block {
     lines: Vec<Text>,
     wanted: Wanted,
@@ -82,13 +82,13 @@ struct Text {
     text: (String, bool),
     size: f32,
     key: u8,
-    /// None for a name.
+    /// `None` for a name.
     color: Option<ColorToken>,
-    /// Whether it stands there from the start.
+    /// Whether the text is visible from the start.
     still: bool,
 }
 
-/// The measures of the picture.
+/// The figures of the chart and its dimensions.
 struct SlopeLayout<'a> {
     input: LayoutInput<'a>,
     items: Vec<Item<'a>>,
@@ -100,7 +100,7 @@ struct SlopeLayout<'a> {
 }
 
 impl<'a> SlopeLayout<'a> {
-    /// None where the story lacks one of the figures.
+    /// Computes the dimensions; `None` if the story lacks a figure.
     fn new(input: &LayoutInput<'a>) -> Option<Self> {
         let Kind::Slope { lines } = &input.chapter.kind else {
             return None;
@@ -122,7 +122,7 @@ impl<'a> SlopeLayout<'a> {
         })
     }
 
-    /// All marks at their places.
+    /// Places all marks.
     fn build(mut self) -> Option<Chart> {
         let mut sides = [0, 1].map(|side| self.blocks(side));
         let mut scale = Scale {
@@ -173,7 +173,7 @@ impl<'a> SlopeLayout<'a> {
         items.map(|item| self.block(item, side)).collect()
     }
 
-    /// The line of nought, and the years.
+    /// The zero line and the years.
     fn axes(&self, x: [f32; 2], foot: f32) -> Vec<Mark> {
         let (from, to) = (Point::new(x[0], foot), Point::new(x[1], foot));
         let width = 1.0;
@@ -196,7 +196,7 @@ impl<'a> SlopeLayout<'a> {
         vec![Mark::new(None, ColorToken::Ink, line), year(0), year(1)]
     }
 
-    /// What is said at an end: the value, and at the later one name and change too.
+    /// The texts at an end: the value, and at the later one also name and change.
     fn block(&self, item: &Item, side: usize) -> Block {
         let max_width = self.width * [LEFT, RIGHT][side];
         let mut lines = Vec::new();
@@ -227,8 +227,8 @@ impl<'a> SlopeLayout<'a> {
         Block::new(lines)
     }
 
-    /// A value in as many lines as it takes, the first with its ring; of which of the item's keys, in
-    /// what room, and whether it stands there from the start.
+    /// Adds a value in as many lines as necessary; the first gets the ring of a derived value. The triple is an index
+    /// in [`Item::keys`], the maximal width in pixels, and whether the text is visible from the start.
     fn add_lines(
         &self,
         (words, derived): (String, bool),
@@ -249,7 +249,7 @@ impl<'a> SlopeLayout<'a> {
         }
     }
 
-    /// A count says its unit in the chapter's measure; all else says it here.
+    /// The text of a value at an end. Counts have no unit, because the subtitle names it.
     fn value_text(&self, item: &Item, end: usize) -> (String, bool) {
         if self.input.story.is_counted(item.figure) {
             value_text(&self.input, item.values[end])
@@ -258,7 +258,7 @@ impl<'a> SlopeLayout<'a> {
         }
     }
 
-    /// All labels of one side, each at its line or moved from there.
+    /// Adds all labels of one side, with leader lines for those that were moved.
     fn add_blocks(
         &self,
         side: usize,
@@ -309,9 +309,9 @@ impl<'a> SlopeLayout<'a> {
     }
 }
 
-/// From one line of a label to the next, as a part of its size.
+/// Line height of a label, as a share of its font size.
 const LEADING: f32 = 1.3;
-/// From a line's baseline to its lower edge, likewise.
+/// The distance from the baseline to the lower edge of a line, as a share of its font size.
 const BELOW: f32 = 0.3;
 
 fn wanted(blocks: &[Block]) -> Vec<Wanted> {

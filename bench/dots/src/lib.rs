@@ -60,7 +60,7 @@ impl Picture {
     }
 
     /// Left, top, width and height of the pixels on the page.
-    pub fn place(&self) -> Vec<i32> {
+    pub fn bounds(&self) -> Vec<i32> {
         let Raster {
             left,
             top,

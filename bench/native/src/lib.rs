@@ -20,7 +20,7 @@ const WIDTH: f32 = 640.0;
 const MOMENTS: [f32; 4] = [0.1, 0.4, 0.7, 1.0];
 
 /// Radius of hit testing, in CSS pixels.
-const REACH: f32 = 12.0;
+const HIT_RADIUS: f32 = 12.0;
 
 /// Numbers of dots in a field.
 const COUNTS: [i64; 5] = [1_000, 10_000, 36_000, 100_000, 1_000_000];
@@ -55,7 +55,7 @@ fn of_chapter(chapter: &'static Chapter) -> Vec<Work> {
         reading: Reading::Printed,
         width: WIDTH,
     };
-    let (Some(chart), Some(asked)) = (layout::build_chart(&input), layout::build_chart(&input))
+    let (Some(chart), Some(hit_chart)) = (layout::build_chart(&input), layout::build_chart(&input))
     else {
         return Vec::new();
     };
@@ -69,16 +69,16 @@ fn of_chapter(chapter: &'static Chapter) -> Vec<Work> {
             }
         }),
         work("hits", &chapter.key, move || {
-            let scene = asked.scene_at(1.0);
-            for place in places(&scene.size) {
-                black_box(scene.figure_at(black_box(place), REACH));
+            let scene = hit_chart.scene_at(1.0);
+            for point in points(&scene.size) {
+                black_box(scene.figure_at(black_box(point), HIT_RADIUS));
             }
         }),
     ]
 }
 
 /// Points all over a chart, 40 pixels apart.
-fn places(size: &player::geom::Size) -> impl Iterator<Item = Point> {
+fn points(size: &player::geom::Size) -> impl Iterator<Item = Point> {
     let (columns, rows) = (size.w as u16 / 40, size.h as u16 / 40);
     let at = |n: u16| f32::from(n) * 40.0 + 20.0;
     (0..columns * rows).map(move |n| Point::new(at(n % columns), at(n / columns)))

@@ -38,7 +38,7 @@ impl TextRenderer<'_> {
 
     /// Resolves a placeholder:
     ///
-    /// - `{from}`, `{to}`: a year of the chart
+    /// - `{from}`, `{to}`, `{year}`: a year of the chart; see [`Chapter::year`]
     /// - `{per}`: how many people a dot stands for
     /// - `{key}`: a change, a share, or a figure without years
     /// - `{key@year}`: a figure in a year

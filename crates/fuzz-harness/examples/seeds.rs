@@ -6,8 +6,8 @@ use fuzz_harness::stories::{self, path};
 use fuzz_harness::story::PART;
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
-use player::charts::DESIGN_WIDTHS;
-use player::sheet::Leaf;
+use player::chart_file::LaidOutChart;
+use player::charts::LAYOUT_WIDTHS;
 use std::fs;
 use std::path::Path;
 
@@ -54,15 +54,15 @@ fn main() {
                 locale: Locale::new(&whole.words[0]),
                 chapter,
                 reading: ValueMode::Derived,
-                width: DESIGN_WIDTHS[0],
+                width: LAYOUT_WIDTHS[0],
             };
             let chart = build_chart(&input).expect("the chapter's figures");
-            let leaf = Leaf::new(chart, &input.teller().names());
-            let leaf = postcard::to_allocvec(&leaf).expect("a leaf");
+            let layout = LaidOutChart::new(chart, &input.texts().names());
+            let layout = postcard::to_allocvec(&layout).expect("a leaf");
             write(
                 "sheet",
                 &format!("{at}-{}", chapter.key),
-                &[&[2], leaf.as_slice()].concat(),
+                &[&[2], layout.as_slice()].concat(),
             );
         }
     }

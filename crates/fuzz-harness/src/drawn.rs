@@ -26,7 +26,7 @@ pub struct View<'a> {
 
 /// A frame that is drawn in both ways, with every mark in its place.
 pub fn holds(chart: &Chart, view: &View) {
-    let scene = chart.frame(view.progress);
+    let scene = chart.scene_at(view.progress);
     finite(&scene);
     inside(&scene);
     draws(&scene, view);
@@ -58,7 +58,7 @@ pub fn inside(scene: &Scene) {
         max: Point::new(scene.size.w + ROUNDING, scene.size.h + ROUNDING),
     };
     for mark in &scene.marks {
-        assert!(all.holds(&mark.bounds()), "{mark:?} in {all:?}");
+        assert!(all.contains(&mark.bounds()), "{mark:?} in {all:?}");
     }
 }
 
@@ -83,7 +83,7 @@ pub fn lays(marks: &[Mark], view: &View) {
     for mark in marks {
         if let Shape::Dots(dots) = &mark.shape {
             raster.clear(&mark.bounds(), view.scale);
-            raster.lay(dots, view.theme.color(mark.paint), mark.opacity, view.scale);
+            raster.stamp_dots(dots, view.theme.color(mark.color), mark.opacity, view.scale);
         }
     }
 }

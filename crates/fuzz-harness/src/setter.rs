@@ -5,12 +5,12 @@ use crate::stories;
 use arbitrary::{Arbitrary, Result, Unstructured};
 use figures::chart_spec::ValueMode;
 use figures::{Draft, Story};
+use layout::chart_file::write;
 use layout::describe::describe;
-use layout::incoming::{NAME, checked};
+use layout::figure_override::{NAME, checked};
 use layout::locale::Locale;
-use layout::sheet::write;
 use layout::{LayoutInput, build_chart};
-use player::charts::DESIGN_WIDTHS;
+use player::charts::LAYOUT_WIDTHS;
 use player::theme::Theme;
 use serde_json::{Map, Value, json, to_value};
 
@@ -204,7 +204,7 @@ fn set(value: Value, bytes: &mut Unstructured) {
         locale: Locale::new(words),
         chapter,
         reading: ValueMode::Printed,
-        width: *bytes.choose(&DESIGN_WIDTHS).unwrap_or(&DESIGN_WIDTHS[0]),
+        width: *bytes.choose(&LAYOUT_WIDTHS).unwrap_or(&LAYOUT_WIDTHS[0]),
     };
     match checked(draft, &input) {
         Ok(story) => {
@@ -234,7 +234,7 @@ fn show(story: &Story, input: &LayoutInput) {
         let input = LayoutInput { reading, ..input };
         let chart = build_chart(&input).expect("what passes in one reading has the other");
         for progress in [0.0, 0.35, 1.0] {
-            let scene = chart.frame(progress);
+            let scene = chart.scene_at(progress);
             finite(&scene);
             inside(&scene);
         }

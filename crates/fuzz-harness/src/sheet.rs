@@ -3,9 +3,9 @@
 use crate::drawn::{View, lays};
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use figures::chart_spec::ValueMode;
-use player::charts::DESIGN_WIDTHS;
+use player::chart_file::{LaidOutChart, layouts, valid_layout};
+use player::charts::LAYOUT_WIDTHS;
 use player::geom::{Point, Rect};
-use player::sheet::{Leaf, leaves, valid_leaf};
 use player::theme::Theme;
 
 /// Marks of one column, field or lens each, in a file of a few thousand bytes.
@@ -24,35 +24,37 @@ pub fn run(bytes: &[u8]) {
 }
 
 /// A leaf in the first place of a sheet's.
-fn bound(leaf: &[u8]) -> Vec<u8> {
-    let leaves = [leaf];
-    postcard::to_allocvec(&leaves[..]).expect("bytes")
+fn bound(layout: &[u8]) -> Vec<u8> {
+    let layouts = [layout];
+    postcard::to_allocvec(&layouts[..]).expect("bytes")
 }
 
 /// Leaves with a line before them and their checksum behind.
-pub fn summed(leaves: &[u8]) -> Vec<u8> {
-    let mut sheet = [b"{}\n", leaves].concat();
+pub fn summed(layouts: &[u8]) -> Vec<u8> {
+    let mut sheet = [b"{}\n", layouts].concat();
     let sum = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC).checksum(&sheet);
     sheet.extend(sum.to_le_bytes());
     sheet
 }
 
 fn read(sheet: &[u8]) {
-    let Some(leaves) = leaves(sheet) else { return };
+    let Some(layouts) = layouts(sheet) else {
+        return;
+    };
     for reading in [ValueMode::Printed, ValueMode::Derived] {
-        for width in [DESIGN_WIDTHS[0], 0.0] {
-            if let Some(leaf) = valid_leaf(leaves, reading, width) {
-                play(&leaf);
+        for width in [LAYOUT_WIDTHS[0], 0.0] {
+            if let Some(layout) = valid_layout(layouts, reading, width) {
+                play(&layout);
             }
         }
     }
 }
 
-fn play(leaf: &Leaf) {
-    let steps = leaf.chart.steps();
+fn play(layout: &LaidOutChart) {
+    let steps = layout.chart.steps();
     assert!(steps.iter().all(|step| step.is_finite()), "{steps:?}");
     for progress in [0.0, 0.4, 1.0] {
-        let scene = leaf.chart.frame(progress);
+        let scene = layout.chart.scene_at(progress);
         for mark in &scene.marks {
             let Rect { min, max } = mark.bounds();
             let ends = [min.x, min.y, max.x, max.y, mark.opacity];
@@ -67,7 +69,7 @@ fn play(leaf: &Leaf) {
             };
             lays(&scene.marks, &view);
         }
-        let _ = leaf.places(progress);
-        let _ = leaf.figure_at(Point::new(100.0, 100.0), 44.0, progress);
+        let _ = layout.all_figure_bounds(progress);
+        let _ = layout.figure_at(Point::new(100.0, 100.0), 44.0, progress);
     }
 }

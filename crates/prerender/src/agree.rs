@@ -7,7 +7,7 @@ use figures::{Bound, Messages, ValueRef};
 use layout::describe::{Description, describe};
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
-use player::charts::DESIGN_WIDTHS;
+use player::charts::LAYOUT_WIDTHS;
 use player::scene::{Scene, Shape};
 use story::CHAPTERS;
 use story::{STORY, WORDS};
@@ -146,7 +146,7 @@ fn table_csv_description_and_labels_agree() {
             count += 1;
             check_table(&told, &said, locale);
             check_csv(&told, &file);
-            for width in DESIGN_WIDTHS {
+            for width in LAYOUT_WIDTHS {
                 let input = LayoutInput {
                     story: &STORY,
                     locale,
@@ -154,7 +154,7 @@ fn table_csv_description_and_labels_agree() {
                     reading: ValueMode::Printed,
                     width,
                 };
-                check_labels(&told, &build_chart(&input).unwrap().frame(1.0), width);
+                check_labels(&told, &build_chart(&input).unwrap().scene_at(1.0), width);
             }
             let beside = locale.text(&["chart.", &*chapter.key, ".callout"].concat());
             let aside = beside.contains(&format!("{{{}@", told.name.key));

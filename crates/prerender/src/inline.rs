@@ -1,7 +1,7 @@
 //! A picture as it stands in a page itself, for the first view: it needs no request, and takes the colours of the
 //! design tokens, whatever they are there. It is made of the very document that the other pages link to.
 
-use player::theme::{Paint, Theme};
+use player::theme::{ColorToken, Theme};
 use roxmltree::{Document, Node};
 use std::error::Error;
 use std::fmt::Write;
@@ -178,8 +178,8 @@ fn color(value: &str, how: &Inline) -> Result<String, Box<dyn Error>> {
     if let Some(id) = value.strip_prefix("url(#") {
         return Ok(["url(#", how.prefix, id].concat());
     }
-    let is_meant = |paint: &Paint| Theme::LIGHT.css(*paint).eq_ignore_ascii_case(value);
-    let paint = Paint::ALL.into_iter().find(is_meant);
+    let is_meant = |paint: &ColorToken| Theme::LIGHT.css(*paint).eq_ignore_ascii_case(value);
+    let paint = ColorToken::ALL.into_iter().find(is_meant);
     let paint = paint.ok_or_else(|| format!("{value}: found in a picture; expected a token's"))?;
     Ok(format!(
         "var({},{})",

@@ -28,7 +28,7 @@ mod sheets;
 use figures::{Messages, baseline, write_baseline};
 use fragment::{Surroundings, inlined};
 use layout::locale::Locale;
-use player::theme::{Paint, style_sheet};
+use player::theme::{ColorToken, style_sheet};
 use prerender::files::{empty, write};
 use prerender::languages::languages;
 use prerender::picture;
@@ -131,7 +131,7 @@ fn write_all(out: &Path, languages: &[&Messages]) -> Result<(), Box<dyn Error>> 
     }
     let figures = serde_json::to_string_pretty(&STORY)?;
     write(&out.join("data").join("figures.json"), &figures)?;
-    let names = Paint::ALL.map(Paint::property);
+    let names = ColorToken::ALL.map(ColorToken::property);
     let tokens = json!({ "names": names, "sheet": style_sheet(":host") });
     write(&out.join("tokens.json"), tokens.to_string())?;
     write(&out.join("tokens.css"), style_sheet("news-figure"))

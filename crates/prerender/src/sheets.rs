@@ -1,12 +1,12 @@
-//! What live charts are drawn from, so that no reader's browser lays anything out: see [`player::sheet`].
+//! What live charts are drawn from, so that no reader's browser lays anything out: see [`player::chart_file`].
 
 use figures::chart_spec::{ChartSpec, ValueMode};
 use figures::{Messages, Story};
 use layout::LayoutInput;
+use layout::chart_file;
 use layout::describe::describe;
 use layout::locale::Locale;
-use layout::sheet;
-use player::charts::DESIGN_WIDTHS;
+use player::charts::LAYOUT_WIDTHS;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -36,8 +36,8 @@ pub fn write(
         locale,
         chapter,
         reading: ValueMode::Printed,
-        width: DESIGN_WIDTHS[0],
+        width: LAYOUT_WIDTHS[0],
     };
-    let sheet = sheet::write(&said.to_string(), &input);
+    let sheet = chart_file::write(&said.to_string(), &input);
     Ok(sheet.ok_or_else(|| format!("{}: a figure is missing", chapter.key))??)
 }

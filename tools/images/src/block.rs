@@ -1,7 +1,7 @@
 //! A text broken into lines, so that they look well together.
 
-use player::text::{spaced, width, wrap};
-use player::theme::Paint;
+use player::text::{space_cjk, width, wrap};
+use player::theme::ColorToken;
 
 /// How wide Latin text is at the most beside the table of advances, which is that of a wide typeface.
 const SANS: f32 = 0.82;
@@ -25,7 +25,7 @@ pub struct Style {
     /// From line to line, as a part of the size.
     pub leading: f32,
     /// Its colour.
-    pub paint: Paint,
+    pub paint: ColorToken,
 }
 
 /// A text in lines.
@@ -43,12 +43,12 @@ impl Style {
             headline: true,
             size,
             leading: 1.25,
-            paint: Paint::Ink,
+            paint: ColorToken::Ink,
         }
     }
 
     /// Running text.
-    pub const fn text(size: f32, paint: Paint) -> Self {
+    pub const fn text(size: f32, paint: ColorToken) -> Self {
         Self {
             headline: false,
             size,
@@ -87,7 +87,7 @@ impl Block {
     /// A headline, broken between phrases where it can be, in lines of about the same length.
     pub fn headline(phrases: &[String], style: Style, room: f32) -> Self {
         let mut lines: Vec<String> = Vec::new();
-        for phrase in phrases.iter().map(|phrase| spaced(phrase)) {
+        for phrase in phrases.iter().map(|phrase| space_cjk(phrase)) {
             let together = |line: &str| style.width(&[line, &phrase].concat());
             match lines.last_mut() {
                 Some(line) if together(line) <= room => *line += &phrase,
@@ -100,7 +100,7 @@ impl Block {
 
     /// A paragraph.
     pub fn paragraph(text: &str, style: Style, room: f32) -> Self {
-        let text = spaced(text);
+        let text = space_cjk(text);
         let well = |block: &Block| {
             let last = block.lines.last().map_or(room, |line| style.width(line));
             block.lines.len() < 2 || last >= room * LAST
@@ -122,7 +122,11 @@ impl Block {
 
     /// Whether each of these phrases is a line, or part of one.
     pub fn keeps_whole(&self, phrases: &[String]) -> bool {
-        let within = |phrase: &String| self.lines.iter().any(|line| line.contains(&spaced(phrase)));
+        let within = |phrase: &String| {
+            self.lines
+                .iter()
+                .any(|line| line.contains(&space_cjk(phrase)))
+        };
         phrases.iter().all(within)
     }
 

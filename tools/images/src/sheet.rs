@@ -5,7 +5,7 @@ use crate::fonts::serif;
 use crate::trimmed::Trimmed;
 use maud::{Markup, PreEscaped, html};
 use player::geom::{Point, Size};
-use player::theme::{Paint, Theme, sans};
+use player::theme::{ColorToken, Theme, sans};
 
 /// Of what stands above the baseline, as a part of the size of the type.
 const ASCENT: f32 = 0.88;
@@ -32,14 +32,14 @@ impl<'a> Sheet<'a> {
             theme,
             parts: Vec::new(),
         };
-        sheet.fill(Point::default(), size, Paint::Paper);
+        sheet.fill(Point::default(), size, ColorToken::Paper);
         sheet
     }
 
     /// A bar along the upper edge, by which those of one piece are known.
     pub fn bar(&mut self) {
         let Size { w, .. } = self.size;
-        self.fill(Point::default(), Size { w, h: BAR }, Paint::Subject);
+        self.fill(Point::default(), Size { w, h: BAR }, ColorToken::Subject);
     }
 
     /// A hairline.
@@ -48,7 +48,7 @@ impl<'a> Sheet<'a> {
             w: width,
             h: HAIRLINE,
         };
-        self.fill(from, size, Paint::Rule);
+        self.fill(from, size, ColorToken::Rule);
     }
 
     /// A text, by its upper left corner.
@@ -99,7 +99,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// A rectangle full of colour.
-    fn fill(&mut self, Point { x, y }: Point, Size { w, h }: Size, paint: Paint) {
+    fn fill(&mut self, Point { x, y }: Point, Size { w, h }: Size, paint: ColorToken) {
         let color = self.theme.css(paint);
         self.parts.push(html! {
             rect x=(x) y=(y) width=(w) height=(h) fill=(color) {}

@@ -4,7 +4,7 @@ use crate::fonts::Fonts;
 use crate::raster::ink;
 use figures::chart_spec::ChartSpec;
 use layout::locale::Locale;
-use player::charts::{Chart, DESIGN_WIDTHS};
+use player::charts::{Chart, LAYOUT_WIDTHS};
 use player::draw::svg;
 use player::geom::{Rect, Size};
 use player::theme::Theme;
@@ -34,7 +34,7 @@ impl Trimmed {
         fonts: &Fonts,
     ) -> Result<Self, Box<dyn Error>> {
         let mut best: Option<(f32, Chart)> = None;
-        for width in DESIGN_WIDTHS {
+        for width in LAYOUT_WIDTHS {
             let chart = chart(chapter, locale, width)?;
             let scale = fit(chart.size, room);
             if scale <= 0.0 || scale > LARGEST {
@@ -99,7 +99,7 @@ pub fn drawn(
     tile: i64,
 ) -> Result<String, Box<dyn Error>> {
     Ok(svg::write(&svg::Picture {
-        scene: &chart.frame(progress),
+        scene: &chart.scene_at(progress),
         theme,
         lang: locale.lang(),
         // Pixels have no name; whoever puts the image into a page gives it one.

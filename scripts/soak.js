@@ -20,7 +20,14 @@ import { withToolsOnPath } from './setup/env.js';
 import { prepareBuild, prepareTests } from './setup/prepare.js';
 
 /** Maximum length of an input in bytes, for each target of cargo-fuzz. */
-const MAX_INPUT_BYTES = { frame: 4096, setter: 4096, sheet: 4096, solver: 4096, story: 6000, words: 3000 };
+const MAX_INPUT_BYTES = {
+  chart_file: 4096,
+  figure_override: 4096,
+  frame: 4096,
+  messages: 3000,
+  solver: 4096,
+  story: 6000,
+};
 
 const FUZZ_SECONDS = 600;
 const FUZZ_RUNS = 5_000_000;

@@ -39,7 +39,7 @@ const PAGES = new Map(
 
 /** Words of the charts and of the editor, and sentences in the editor's tests, by file. */
 const WORDS = new Map(
-  ['data/words', 'crates/editor/words', 'crates/editor/tests'].flatMap((folder) =>
+  ['data/messages', 'crates/editor/messages', 'crates/editor/tests'].flatMap((folder) =>
     readdirSync(join(ROOT, folder))
       .filter((file) => /\.(toml|txt)$/.test(file))
       .map((file) => [`${folder}/${file}`, readFileSync(join(ROOT, folder, file), 'utf8')]),

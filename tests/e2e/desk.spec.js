@@ -1,5 +1,5 @@
-// Protects the editor's desk: a wrong number is refused with its reasons, a right one is followed by the charts,
-// a draft outlives a reload and a server that fails, and the file that is saved differs in that number alone.
+// Protects the editor: a wrong number is reported with reasons, the charts show a right one, a draft survives a reload and
+// a failing server, and the saved file differs only in that number.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,32 +12,32 @@ import { listenToConsole } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-const LATER = '[data-field="token:2019:outflow.province"]';
-const RATE = '[data-field="token::outflow.province.change"]';
+const LATER = '[data-field="quantity:2019:outflow.province"]';
+const RATE = '[data-field="quantity::outflow.province.change"]';
 const CHART = 'news-figure[chart=outflow]';
 
 test.use({ locale: 'en-GB' });
 
 /** @param {Page} page */
-async function openDesk(page) {
+async function openEditor(page) {
   await page.goto('editor.html');
   await page.locator(CHART).scrollIntoViewIfNeeded();
   await expect(page.locator(`${CHART} canvas`)).toBeVisible();
 }
 
-/** What the chart's table says, for those who do not see it. @param {Page} page */
+/** Returns the table of the chart. @param {Page} page */
 function table(page) {
   return page.locator(`${CHART} details table`);
 }
 
-/** What is said of a field, as its descriptions. @param {Page} page @param {string} field */
+/** Returns the accessible description of a field. @param {Page} page @param {string} field */
 async function described(page, field) {
   const ids = (await page.locator(field).getAttribute('aria-describedby')) ?? '';
   const texts = ids.split(' ').map((id) => page.locator(`#${id}`).textContent());
   return (await Promise.all(texts)).join(' ');
 }
 
-/** Downloads the one file that changed. @param {Page} page */
+/** Downloads the only changed file. @param {Page} page */
 async function downloaded(page) {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -49,9 +49,11 @@ async function downloaded(page) {
 /** @param {string} name */
 const source = (name) => readFile(join(ROOT, 'data', name), 'utf8');
 
-test('a wrong number is refused, with its reasons and what would fit; the charts stay', async ({ page }) => {
-  await openDesk(page);
-  expect(await described(page, LATER)).toBe('more than 190, less than 200 · pinned down to 191');
+test('a wrong number is reported with reasons and suggestions; the charts keep the last valid values', async ({
+  page,
+}) => {
+  await openEditor(page);
+  expect(await described(page, LATER)).toBe('more than 190, less than 200 · derived: 191');
   await page.fill(LATER, '180多人');
   await expect(page.locator(LATER)).toHaveAttribute('aria-invalid', 'true');
   expect(await described(page, LATER)).toMatch(
@@ -60,7 +62,7 @@ test('a wrong number is refused, with its reasons and what would fit; the charts
   await expect(page.getByText('One thing is wrong.', { exact: true }).first()).toBeVisible();
   await expect(page.locator('#section-outflow .note')).toBeVisible();
   await expect(page.locator(`${CHART} canvas`)).toHaveAttribute('aria-label', /over 190/);
-  await page.getByRole('button', { name: 'Put in 191人' }).click();
+  await page.getByRole('button', { name: 'Use 191人' }).click();
   await expect(page.locator(LATER)).toHaveValue('191人');
   await expect(page.locator(LATER)).toBeFocused();
   await expect(page.locator(LATER)).toHaveAttribute('aria-invalid', 'false');
@@ -68,10 +70,10 @@ test('a wrong number is refused, with its reasons and what would fit; the charts
   await expect(table(page)).toContainText('191');
 });
 
-test('right numbers are followed by the chart; each step can be taken back and done again', async ({ page }) => {
-  await openDesk(page);
+test('the chart shows valid edits, and each edit can be undone and redone', async ({ page }) => {
+  await openEditor(page);
   await page.fill(LATER, '180多人');
-  await page.getByRole('button', { name: /^Put in 下降/ }).click();
+  await page.getByRole('button', { name: /^Use 下降/ }).click();
   const rate = await page.locator(RATE).inputValue();
   await expect(page.locator(`${CHART} canvas`)).toHaveAttribute('aria-label', /over 180/);
   await expect(page.locator(`${CHART} .headline`)).toContainText(rate.replace('下降', ''));
@@ -85,8 +87,8 @@ test('right numbers are followed by the chart; each step can be taken back and d
   await expect(page.locator(LATER)).toHaveValue('180多人');
 });
 
-test('the file that is downloaded differs from the one that was opened in that number alone', async ({ page }) => {
-  await openDesk(page);
+test('the downloaded file differs from the opened one only in the edited number', async ({ page }) => {
+  await openEditor(page);
   await page.fill(LATER, '191人');
   const { name, text } = await downloaded(page);
   expect(name).toBe('figures.toml');
@@ -95,23 +97,23 @@ test('the file that is downloaded differs from the one that was opened in that n
   expect(text).not.toBe(before);
 });
 
-test('a draft outlives a reload, and can be forgotten', async ({ page }) => {
-  await openDesk(page);
+test('a draft survives a reload and can be discarded', async ({ page }) => {
+  await openEditor(page);
   await page.fill(LATER, '180多人');
   await page.reload();
   await expect(page.locator(LATER)).toHaveValue('180多人');
   await expect(page.locator(LATER)).toHaveAttribute('aria-invalid', 'true');
-  await page.getByRole('button', { name: 'Forget the draft' }).click();
+  await page.getByRole('button', { name: 'Discard the draft' }).click();
   await expect(page.locator(LATER)).toHaveValue('190多人');
   await page.reload();
   await expect(page.locator(LATER)).toHaveValue('190多人');
-  expect(await page.evaluate(() => localStorage.getItem('news-figure desk draft'))).toBeNull();
+  expect(await page.evaluate(() => localStorage.getItem('news-figure editor draft'))).toBeNull();
 });
 
-test('words are edited in every language, checked, and shown in the chart', async ({ page }) => {
-  await openDesk(page);
-  await page.locator('#section-outflow summary', { hasText: 'Words of this chapter' }).click();
-  const field = page.locator('[data-field="word:en:chart.outflow.subtitle"]');
+test('messages are edited in every language, checked, and shown in the chart', async ({ page }) => {
+  await openEditor(page);
+  await page.locator('#section-outflow summary', { hasText: 'Texts of this chart' }).click();
+  const field = page.locator('[data-field="message:en:chart.outflow.subtitle"]');
   await field.fill('Measured anew, {from} and {to}');
   await expect(page.locator(`${CHART} .subtitle`)).toContainText('Measured anew, 2018 and 2019');
   await field.fill('Measured anew');
@@ -127,10 +129,8 @@ test('words are edited in every language, checked, and shown in the chart', asyn
   await expect(page.locator(`${CHART} canvas`)).toHaveAttribute('aria-label', /190多/);
 });
 
-test('an article that is pasted in gives figures, and one that is taken stands at the end of the file', async ({
-  page,
-}) => {
-  await openDesk(page);
+test('a pasted article gives candidates, and a chosen one is added at the end of the file', async ({ page }) => {
+  await openEditor(page);
   const text = '标题\n2019年，图书馆接待读者由上年1.2万多人次增加到1.5万余人次。登录lucky777官方网址_lucky 777 app。';
   await page.fill('#article-text', text);
   await page.getByRole('button', { name: 'Look for figures' }).click();
@@ -144,10 +144,10 @@ test('an article that is pasted in gives figures, and one that is taken stands a
   await form.getByRole('button').click();
   await expect(form.getByRole('alert')).toHaveText('Still missing: Key');
   await form.getByLabel('Key', { exact: true }).fill('library.readers');
-  await form.getByLabel('Place (key)').fill('gansu');
+  await form.getByLabel('Region (key)').fill('gansu');
   for (const lang of ['en', 'zh-CN', 'zh-Hant']) await form.getByLabel(`Name in ${lang}`).fill('Readers');
   await form.getByRole('button').click();
-  const added = page.locator('[data-field="token:2018:library.readers"]');
+  const added = page.locator('[data-field="quantity:2018:library.readers"]');
   await expect(added).toHaveValue('1.2万多人次');
   await expect(page.getByText('Nothing is wrong.').first()).toBeAttached();
   await expect(found.nth(1)).toContainText('In the data as library.readers');
@@ -155,8 +155,8 @@ test('an article that is pasted in gives figures, and one that is taken stands a
   await expect(added).toHaveCount(0);
 });
 
-test('files of another story are opened, with whatever is wrong with them', async ({ page }) => {
-  await openDesk(page);
+test('files of another story can be opened, with their problems', async ({ page }) => {
+  await openEditor(page);
   const figures = (await source('figures.toml')).replace('190多人', '290多人');
   const file = (/** @type {string} */ name, /** @type {string} */ text) => ({
     name,
@@ -172,16 +172,16 @@ test('files of another story are opened, with whatever is wrong with them', asyn
   await expect(page.locator(LATER)).toHaveValue('290多人');
   await expect(page.locator(LATER)).toHaveAttribute('aria-invalid', 'true');
   await page.reload();
-  await expect(page.locator(LATER), 'still the other files').toHaveValue('290多人');
+  await expect(page.locator(LATER), 'still the opened files').toHaveValue('290多人');
 });
 
-test('a folder is read, and only files that changed are written into it', async ({ page }) => {
+test('a folder is read, and only changed files are written to it', async ({ page }) => {
   await page.addInitScript(fakeFolder, {
     'data/figures.toml': await source('figures.toml'),
     'data/messages/en.toml': await source('messages/en.toml'),
     'data/messages/notes.txt': 'no words',
   });
-  await openDesk(page);
+  await openEditor(page);
   await page.getByRole('button', { name: 'Open folder…' }).click();
   await expect(page.locator('#chart-language option')).toHaveCount(1);
   await page.fill(LATER, '191人');
@@ -192,12 +192,12 @@ test('a folder is read, and only files that changed are written into it', async 
   expect(written['data/figures.toml']).toContain('2019 = "191人"');
   await page.fill(LATER, '190多人');
   await page.getByRole('button', { name: 'Save into folder…' }).click();
-  await expect(page.locator('.state'), 'the folder has not taken the first').toContainText(
-    'no longer as it was opened',
+  await expect(page.locator('.state'), 'the folder does not contain the first edit').toContainText(
+    'has changed on disk since it was opened',
   );
 });
 
-/** Stands in for the folder that no test can choose. Runs in the page. @param {Record<string, string>} files */
+/** Replaces the folder picker, which a test cannot operate. Runs in the page. @param {Record<string, string>} files */
 function fakeFolder(files) {
   const written = /** @type {Record<string, string>} */ ({});
   const missing = () => Promise.reject(new DOMException('not there', 'NotFoundError'));
@@ -222,14 +222,14 @@ function fakeFolder(files) {
   Object.assign(globalThis, { written, showDirectoryPicker: async () => folder('') });
 }
 
-test('it is worked by keyboard, and says what has changed', async ({ page }) => {
-  await openDesk(page);
+test('the keyboard operates the editor, and changes are announced', async ({ page }) => {
+  await openEditor(page);
   await page.focus(LATER);
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.insertText('180多人');
   await expect(page.locator('.toolbar [role=status]')).toHaveText('more than 180, less than 190. One thing is wrong.');
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('button', { name: 'Put in 190多人' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Use 190多人' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.locator(LATER)).toHaveValue('190多人');
   await expect(page.locator('.toolbar [role=status]')).toHaveText(/Nothing is wrong\./);
@@ -238,12 +238,12 @@ test('it is worked by keyboard, and says what has changed', async ({ page }) => 
   await expect(page.locator(LATER)).toHaveValue('180多人');
   await page.locator('.problems summary').press('Enter');
   await page.getByRole('button', { name: 'Go to the field: outflow.province.change' }).press('Enter');
-  await expect(page.locator('[data-field="token:2018:outflow.province"]')).toBeFocused();
+  await expect(page.locator('[data-field="quantity:2018:outflow.province"]')).toBeFocused();
 });
 
-test('it speaks Chinese to those who read it, and English when asked', async ({ page }) => {
+test('the editor is in Chinese for Chinese browsers, and in English on request', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'languages', { value: ['zh-TW'] }));
-  await openDesk(page);
+  await openEditor(page);
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   expect(await described(page, LATER)).toBe('大于 190，小于 200 · 可推定为 191');
   await page.getByRole('button', { name: 'English' }).click();
@@ -255,11 +255,11 @@ for (const [what, file] of /** @type {const} */ ([
   ['module', '**/assets/editor-*.wasm'],
   ['story', '**/assets/story-*.json'],
 ])) {
-  test(`a ${what} that does not come is told of, and the draft is kept`, async ({ page }) => {
+  test(`if the ${what} cannot be loaded, this is reported and the draft is kept`, async ({ page }) => {
     /** @type {string[]} */
     const uncaught = [];
     page.on('pageerror', ({ message }) => uncaught.push(message));
-    await openDesk(page);
+    await openEditor(page);
     await page.fill(LATER, '191人');
     await page.route(file, (route) => route.fulfill({ status: 503, body: 'busy' }));
     await page.reload();
@@ -273,20 +273,22 @@ for (const [what, file] of /** @type {const} */ ([
   });
 }
 
-test('runs under a strict security policy, and nothing scrolls sideways on narrow screens', async ({ page }) => {
+test('the editor runs under a strict security policy and does not scroll sideways on narrow screens', async ({
+  page,
+}) => {
   await page.route('**/*.html', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': POLICY } });
   });
-  const told = listenToConsole(page);
+  const messages = listenToConsole(page);
   await page.setViewportSize({ width: 320, height: 700 });
-  await openDesk(page);
+  await openEditor(page);
   await page.fill(LATER, '180多人');
-  await page.locator('#section-outflow summary', { hasText: 'Words of this chapter' }).click();
+  await page.locator('#section-outflow summary', { hasText: 'Texts of this chart' }).click();
   await page.fill('#article-text', '有近200所学校参加。');
   await page.getByRole('button', { name: 'Look for figures' }).click();
   await page.locator('.candidates button').click();
   await downloaded(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-  expect(told).toEqual([]);
+  expect(messages).toEqual([]);
 });

@@ -1,6 +1,6 @@
 // Protects that axe, the checker of accessibility, finds nothing in any engine: on both pages with every chart live,
 // in both themes, tables closed and open, and with a figure's tip open; on a page as it is inside an iframe; and on the
-// editor's desk, with something wrong.
+// editor, with a problem.
 
 import axe from 'axe-core';
 
@@ -34,7 +34,7 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
     });
   }
 
-  test(`the desk, ${theme}`, async ({ engine }) => {
+  test(`the editor, ${theme}`, async ({ engine }) => {
     test.skip(!isHere(engine.name, theme), 'in Chromium');
     test.slow();
     await engine.open('editor.html', { theme });
@@ -47,21 +47,21 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
         .toBeGreaterThan(0);
     }
     expect(await findings(engine)).toEqual([]);
-    await engine.evaluate(useDesk);
+    await engine.evaluate(useEditor);
     const wrong = () => engine.evaluate(() => document.querySelectorAll('[aria-invalid=true]').length);
     await expect.poll(wrong).toBeGreaterThan(1);
     expect(await findings(engine), 'a wrong figure, words open, an article read').toEqual([]);
   });
 }
 
-/** Leaves a wrong figure on the desk, opens its words, and reads an article. Runs in the page. */
-function useDesk() {
+/** Enters a wrong figure in the editor, opens the messages, and searches an article. Runs in the page. */
+function useEditor() {
   const type = (/** @type {string} */ selector, /** @type {string} */ value) => {
     const input = /** @type {HTMLInputElement} */ (document.querySelector(selector));
     input.value = value;
     input.dispatchEvent(new Event('input', { bubbles: true }));
   };
-  type('[data-field="token:2019:outflow.province"]', '180多人');
+  type('[data-field="quantity:2019:outflow.province"]', '180多人');
   for (const details of document.querySelectorAll('#section-outflow details, #messages details')) {
     /** @type {HTMLDetailsElement} */ (details).open = true;
   }

@@ -5,13 +5,13 @@ import { createElement } from '../element/dom.js';
 import { CandidateForm } from './candidate-form.js';
 import { message } from './messages.js';
 
-/** @typedef {import('../../pkg/editor/editor.js').Found} Found */
+/** @typedef {import('../../pkg/editor/editor.js').Candidate} Candidate */
 /** @typedef {import('../../pkg/editor/editor.js').Entry} Entry */
 /** @typedef {import('../../pkg/editor/editor.js').View} View */
 
 /**
  * @typedef {object} ArticleActions
- * @property {(text: string) => Found[]} read finds the candidates of an article
+ * @property {(text: string) => Candidate[]} read finds the candidates of an article
  * @property {(entry: Entry) => string | undefined} add adds a figure to the data; returns the name of a missing field
  * @property {() => View} view
  */
@@ -46,45 +46,51 @@ export class ArticlePanel {
   }
 
   #readArticle() {
-    const found = this.actions.read(this.#text.value);
-    const known = found.filter((one) => one.known !== null).length;
-    this.#status.textContent = found.length
-      ? message('article.found', { n: found.length, known })
+    const candidates = this.actions.read(this.#text.value);
+    const known = candidates.filter((one) => one.existingKey !== null).length;
+    this.#status.textContent = candidates.length
+      ? message('article.found', { n: candidates.length, known })
       : message('article.none');
-    this.#list.replaceChildren(...found.map((one) => this.#createItem(one, found)));
+    this.#list.replaceChildren(...candidates.map((one) => this.#createItem(one, candidates)));
   }
 
-  /** @param {Found} one @param {Found[]} all */
+  /** @param {Candidate} one @param {Candidate[]} all */
   #createItem(one, all) {
-    const { line, token, sentence, reading, unit, kind, year, places, pairs, known } = one;
+    const { sourceLine, quantity, sentence, interpretation, unit, kind, year, roundingChoices, pairs, existingKey } =
+      one;
     const [before, here, after] = sentence;
-    const facts = [message(`kind.${kind}`), reading, unit, year ?? ''].filter((part) => part !== '');
+    const facts = [message(`kind.${kind}`), interpretation, unit, year ?? ''].filter((part) => part !== '');
     const item = createElement(
       'li',
       {},
-      createElement('p', { className: 'token' }, createElement('b', {}, token), ` ${facts.join(' · ')}`),
+      createElement('p', { className: 'quantity' }, createElement('b', {}, quantity), ` ${facts.join(' · ')}`),
       createElement(
         'blockquote',
         {},
-        `${message('article.line', { n: line })} · ${before}`,
+        `${message('article.line', { n: sourceLine })} · ${before}`,
         createElement('mark', {}, here),
         after,
       ),
     );
-    if (places.length) item.append(createElement('p', { className: 'needs-input' }, message('article.ask_place')));
+    if (roundingChoices.length) {
+      item.append(createElement('p', { className: 'needs-input' }, message('article.ask_rounding')));
+    }
     if (pairs.length) {
-      const relations = pairs.map(({ is, with: other }) => message(`pair.${is}`, { token: all[other]?.token ?? '' }));
+      const relations = pairs.map(({ relation, index }) =>
+        message(`pair.${relation}`, { quantity: all[index]?.quantity ?? '' }),
+      );
       item.append(createElement('p', {}, `${message('article.suggested')} ${relations.join(' · ')}`));
     }
-    if (known) item.append(createElement('p', { className: 'existing' }, message('article.known', { key: known })));
-    else item.append(this.#createTakeButton(one, all));
+    if (existingKey) {
+      item.append(createElement('p', { className: 'existing' }, message('article.known', { key: existingKey })));
+    } else item.append(this.#createTakeButton(one, all));
     return item;
   }
 
-  /** @param {Found} one @param {Found[]} all */
+  /** @param {Candidate} one @param {Candidate[]} all */
   #createTakeButton(one, all) {
     const button = createElement('button', { type: 'button' }, message('article.take'));
-    button.setAttribute('aria-label', `${message('article.take')}: ${one.token}`);
+    button.setAttribute('aria-label', `${message('article.take')}: ${one.quantity}`);
     const container = createElement('div', {}, button);
     button.addEventListener('click', () => {
       const form = new CandidateForm(one, all, this.actions.view(), (entry) => this.#add(entry));

@@ -2,7 +2,7 @@
 
 import { message } from './messages.js';
 
-/** @typedef {import('../../pkg/editor/editor.js').Found} Found */
+/** @typedef {import('../../pkg/editor/editor.js').Candidate} Candidate */
 /** @typedef {import('../../pkg/editor/editor.js').View} View */
 
 export const KINDS = /** @type {const} */ (['figure', 'change', 'share']);
@@ -22,10 +22,10 @@ export const KINDS = /** @type {const} */ (['figure', 'change', 'share']);
 /**
  * Returns the fields of a candidate.
  *
- * @param {Found} one the candidate
- * @param {Found[]} all candidates of the article
+ * @param {Candidate} one the candidate
+ * @param {Candidate[]} all candidates of the article
  * @param {View} view
- * @param {Found | undefined} earlier the candidate for the same figure in the year before
+ * @param {Candidate | undefined} earlier the candidate for the same figure in the year before
  * @returns {CandidateField[]}
  */
 export function candidateFields(one, all, view, earlier) {
@@ -33,32 +33,38 @@ export function candidateFields(one, all, view, earlier) {
   const kinds = KINDS.map((kind) => [kind, message(`kind.${kind}`)]);
   const of = (/** @type {string} */ kind) => (/** @type {(name: string) => string} */ value) => value('kind') === kind;
   const not = (/** @type {string} */ kind) => (/** @type {(name: string) => string} */ value) => value('kind') !== kind;
-  const paired = (/** @type {string} */ is) => {
-    const pair = one.pairs.find((pair) => pair.is === is);
-    return (pair && all[pair.with]?.known) ?? '';
+  const paired = (/** @type {string} */ relation) => {
+    const pair = one.pairs.find((pair) => pair.relation === relation);
+    return (pair && all[pair.index]?.existingKey) ?? '';
   };
   return [
     { name: 'kind', label: label('kind'), options: kinds, value: one.kind },
     { name: 'key', label: label('key') },
-    { name: 'printed', label: label('printed'), value: one.token },
+    { name: 'printed', label: label('printed'), value: one.quantity },
     // If several units have this spelling, no unit is proposed.
-    { name: 'unit', label: label('unit'), choices: view.units, value: onlyChoice(one.units), when: of('figure') },
-    { name: 'whole_things', label: label('whole_things'), checked: false, when: (value) => isNewUnit(value, view) },
-    { name: 'area', label: label('area'), choices: view.areas, value: onlyChoice(view.areas), when: not('change') },
+    { name: 'unit', label: label('unit'), choices: view.units, value: onlyChoice(one.unitKeys), when: of('figure') },
+    { name: 'is_integer', label: label('is_integer'), checked: false, when: (value) => isNewUnit(value, view) },
+    {
+      name: 'region',
+      label: label('region'),
+      choices: view.regions,
+      value: onlyChoice(view.regions),
+      when: not('change'),
+    },
     { name: 'from', label: label('from'), value: one.year ? String(one.year - 1) : '', when: of('change') },
     { name: 'year', label: label('year'), value: String(one.year ?? ''), when: not('change') },
     { name: 'to', label: label('to'), value: String(one.year ?? ''), when: of('change') },
     ...earlierFields(earlier, of('figure')),
-    ...placeFields(one, of('figure')),
-    { name: 'of', label: label('of'), choices: view.figures, value: paired('changed'), when: of('change') },
-    { name: 'part', label: label('part'), choices: view.figures, value: paired('part'), when: of('share') },
-    { name: 'whole', label: label('whole'), choices: view.figures, when: of('share') },
-    { name: 'part_of', label: label('part_of'), choices: view.figures, value: paired('whole'), when: of('figure') },
+    ...roundingFields(one, of('figure')),
+    { name: 'figure', label: label('figure'), choices: view.figures, value: paired('changed'), when: of('change') },
+    { name: 'subset', label: label('subset'), choices: view.figures, value: paired('subset'), when: of('share') },
+    { name: 'total', label: label('total'), choices: view.figures, when: of('share') },
+    { name: 'subset_of', label: label('subset_of'), choices: view.figures, value: paired('total'), when: of('figure') },
     ...view.languages.map((lang) => ({ name: `name ${lang}`, label: message('article.name', { lang }) })),
     ...view.languages.map((lang) => ({
-      name: `area ${lang}`,
-      label: message('article.area_name', { lang }),
-      when: (/** @type {(name: string) => string} */ value) => isNewArea(value, view),
+      name: `region ${lang}`,
+      label: message('article.region_name', { lang }),
+      when: (/** @type {(name: string) => string} */ value) => isNewRegion(value, view),
     })),
   ];
 }
@@ -68,19 +74,24 @@ function onlyChoice(choices) {
   return choices.length === 1 ? (choices[0] ?? '') : '';
 }
 
-/** @param {Found | undefined} earlier @param {CandidateField['when']} when @returns {CandidateField[]} */
+/** @param {Candidate | undefined} earlier @param {CandidateField['when']} when @returns {CandidateField[]} */
 function earlierFields(earlier, when) {
   if (!earlier) return [];
   return [
-    { name: 'with_earlier', label: message('article.with_earlier', { token: earlier.token }), checked: true, when },
+    {
+      name: 'with_earlier',
+      label: message('article.with_earlier', { quantity: earlier.quantity }),
+      checked: true,
+      when,
+    },
   ];
 }
 
-/** @param {Found} one @param {CandidateField['when']} when @returns {CandidateField[]} */
-function placeFields({ places }, when) {
-  if (places.length === 0) return [];
-  const options = [['', ''], ...places.map((place) => [`${place}`, `${place}`])];
-  return [{ name: 'place', label: message('article.place'), options, value: '', when }];
+/** @param {Candidate} one @param {CandidateField['when']} when @returns {CandidateField[]} */
+function roundingFields({ roundingChoices }, when) {
+  if (roundingChoices.length === 0) return [];
+  const options = [['', ''], ...roundingChoices.map((choice) => [`${choice}`, `${choice}`])];
+  return [{ name: 'rounded_to', label: message('article.rounded_to'), options, value: '', when }];
 }
 
 /** @param {(name: string) => string} value @param {View} view */
@@ -89,6 +100,6 @@ export function isNewUnit(value, view) {
 }
 
 /** @param {(name: string) => string} value @param {View} view */
-export function isNewArea(value, view) {
-  return value('kind') !== 'change' && value('area') !== '' && !view.areas.includes(value('area'));
+export function isNewRegion(value, view) {
+  return value('kind') !== 'change' && value('region') !== '' && !view.regions.includes(value('region'));
 }

@@ -1,10 +1,10 @@
 // The form that completes a candidate of an article, before it is added to the data.
 
 import { createElement } from '../element/dom.js';
-import { KINDS, candidateFields, isNewArea, isNewUnit } from './candidate-fields.js';
+import { KINDS, candidateFields, isNewRegion, isNewUnit } from './candidate-fields.js';
 import { message } from './messages.js';
 
-/** @typedef {import('../../pkg/editor/editor.js').Found} Found */
+/** @typedef {import('../../pkg/editor/editor.js').Candidate} Candidate */
 /** @typedef {import('../../pkg/editor/editor.js').Entry} Entry */
 /** @typedef {import('../../pkg/editor/editor.js').View} View */
 /** @typedef {import('./candidate-fields.js').CandidateField} CandidateField */
@@ -12,31 +12,31 @@ import { message } from './messages.js';
 /** The names of the form's fields by the property of an entry, if the names differ. */
 const FIELDS_BY_PROPERTY = /** @type {Record<string, string[]>} */ ({
   years: ['from', 'to', 'year'],
-  of: ['of', 'part'],
+  figure: ['figure', 'subset'],
 });
 
 let count = 0;
 
 export class CandidateForm {
   element = createElement('form', { className: 'candidate-form' });
-  /** @type {Map<string, { asked: CandidateField, row: HTMLElement, input: HTMLInputElement | HTMLSelectElement }>} */
+  /** @type {Map<string, { field: CandidateField, row: HTMLElement, input: HTMLInputElement | HTMLSelectElement }>} */
   #inputs = new Map();
   #error = createElement('p', { className: 'error', hidden: true });
-  /** The candidate for the same figure in the year before. @type {Found | undefined} */
+  /** The candidate for the same figure in the year before. @type {Candidate | undefined} */
   #earlier;
   #value = (/** @type {string} */ name) => this.#inputs.get(name)?.input.value.trim() ?? '';
 
   /**
-   * @param {Found} one the candidate
-   * @param {Found[]} all
+   * @param {Candidate} one the candidate
+   * @param {Candidate[]} all
    * @param {View} view
    * @param {(entry: Entry) => string | undefined} add adds a figure to the data; returns the name of a missing property
    */
   constructor(one, all, view, add) {
     this.one = one;
     this.view = view;
-    const pair = one.pairs.find(({ is }) => is === 'earlier');
-    this.#earlier = pair && all[pair.with];
+    const pair = one.pairs.find(({ relation }) => relation === 'earlier');
+    this.#earlier = pair && all[pair.index];
     for (const each of candidateFields(one, all, view, this.#earlier)) this.#addField(each);
     this.#error.setAttribute('role', 'alert');
     this.element.append(createElement('button', { type: 'submit' }, message('article.add')), this.#error);
@@ -52,31 +52,31 @@ export class CandidateForm {
     this.#inputs.get('key')?.input.focus();
   }
 
-  /** @param {CandidateField} asked */
-  #addField(asked) {
+  /** @param {CandidateField} field */
+  #addField(field) {
     count += 1;
     const id = `entry-${count}`;
-    const input = createInput(asked, id);
-    const name = createElement('label', { htmlFor: id }, asked.label);
+    const input = createInput(field, id);
+    const name = createElement('label', { htmlFor: id }, field.label);
     const row =
-      asked.checked === undefined ? createElement('p', {}, name, input) : createElement('p', {}, input, ' ', name);
-    if (asked.choices) {
+      field.checked === undefined ? createElement('p', {}, name, input) : createElement('p', {}, input, ' ', name);
+    if (field.choices) {
       row.append(
         createElement(
           'datalist',
           { id: `${id}-list` },
-          ...asked.choices.map((value) => createElement('option', { value })),
+          ...field.choices.map((value) => createElement('option', { value })),
         ),
       );
       input.setAttribute('list', `${id}-list`);
     }
-    this.#inputs.set(asked.name, { asked, row, input });
+    this.#inputs.set(field.name, { field, row, input });
     this.element.append(row);
   }
 
   /** Hides the fields that are not needed. */
   #updateVisibility() {
-    for (const { asked, row } of this.#inputs.values()) row.hidden = asked.when?.(this.#value) === false;
+    for (const { field, row } of this.#inputs.values()) row.hidden = field.when?.(this.#value) === false;
   }
 
   /** Shows which property is missing and focuses its field. @param {string | undefined} missing */
@@ -86,7 +86,7 @@ export class CandidateForm {
     const shown = (FIELDS_BY_PROPERTY[missing] ?? [missing])
       .map((name) => this.#inputs.get(name))
       .find((one) => one && !one.row.hidden);
-    this.#error.textContent = message('article.missing', { field: shown?.asked.label ?? missing });
+    this.#error.textContent = message('article.missing', { field: shown?.field.label ?? missing });
     shown?.input.focus();
   }
 
@@ -104,33 +104,33 @@ export class CandidateForm {
   /** @returns {Entry} */
   #createEntry() {
     const kind = KINDS.find((one) => one === this.#value('kind')) ?? 'figure';
-    const place = Number(this.#visibleValue('place'));
+    const roundedTo = Number(this.#visibleValue('rounded_to'));
     return {
       kind,
       key: this.#visibleValue('key'),
-      line: this.one.line,
+      sourceLine: this.one.sourceLine,
       printed: this.#printed(kind),
       unit: this.#visibleValue('unit'),
       spelling: isNewUnit(this.#value, this.view) ? this.one.unit : '',
-      wholeThings: this.#isChecked('whole_things'),
-      area: this.#visibleValue('area'),
-      ...(place ? { place } : {}),
-      of: this.#visibleValue('of') || this.#visibleValue('part') || this.#visibleValue('part_of'),
-      whole: this.#visibleValue('whole'),
+      isInteger: this.#isChecked('is_integer'),
+      region: this.#visibleValue('region'),
+      ...(roundedTo ? { roundedTo } : {}),
+      figure: this.#visibleValue('figure') || this.#visibleValue('subset') || this.#visibleValue('subset_of'),
+      total: this.#visibleValue('total'),
       years:
         kind === 'figure' ? [] : ['from', 'to', 'year'].map((name) => Number(this.#visibleValue(name))).filter(isYear),
       names: this.#valuesByLanguage('name'),
-      areas: isNewArea(this.#value, this.view) ? this.#valuesByLanguage('area') : {},
+      regionNames: isNewRegion(this.#value, this.view) ? this.#valuesByLanguage('region') : {},
     };
   }
 
   /** @param {string} kind */
   #printed(kind) {
-    const token = this.#visibleValue('printed');
-    if (kind !== 'figure') return { '': token };
+    const quantity = this.#visibleValue('printed');
+    if (kind !== 'figure') return { '': quantity };
     const year = this.#visibleValue('year');
-    if (!this.#earlier || !this.#isChecked('with_earlier')) return { [year]: token };
-    return { [this.#earlier.year ?? Number(year) - 1]: this.#earlier.token, [year]: token };
+    if (!this.#earlier || !this.#isChecked('with_earlier')) return { [year]: quantity };
+    return { [this.#earlier.year ?? Number(year) - 1]: this.#earlier.quantity, [year]: quantity };
   }
 
   /** @param {string} what */
@@ -140,7 +140,7 @@ export class CandidateForm {
   }
 }
 
-/** @param {CandidateField} asked @param {string} id */
+/** @param {CandidateField} field @param {string} id */
 function createInput({ options, checked, value = '' }, id) {
   if (checked !== undefined) return createElement('input', { type: 'checkbox', id, checked });
   if (!options) return createElement('input', { type: 'text', id, value, autocomplete: 'off' });

@@ -3,10 +3,10 @@
 
 import init, {
   Chart,
-  Desk,
+  EditorSession,
   built_figures,
   built_languages,
-  desk_languages,
+  editor_languages,
   token_names,
   tokens,
 } from '../../pkg/editor/editor.js';
@@ -16,7 +16,7 @@ import { once } from '../loading/once.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').File} File */
 
-/** The session of the editor, which holds the story. @type {Desk | undefined} */
+/** The session of the editor, which holds the story. @type {EditorSession | undefined} */
 let session;
 
 /** Called for each chart with whether it has all its figures. @type {(chapter: string, enough: boolean) => void} */
@@ -36,7 +36,7 @@ class EditorChart extends Chart {
   }
 
   #update() {
-    if (session) reportShown(this.chapter, session.show(this));
+    if (session) reportShown(this.chapter, session.update_chart(this));
   }
 }
 
@@ -72,7 +72,7 @@ export const designTokens = () => ({ names: token_names(), sheet: tokens() });
  * @param {File[]} [draft] the files with unsaved changes
  */
 export function openSession(files, draft) {
-  const next = new Desk(files, draft);
+  const next = new EditorSession(files, draft);
   session?.free();
   session = next;
   return next;
@@ -84,4 +84,4 @@ export function onShown(listener) {
 }
 
 /** Returns the languages of the editor. */
-export const availableLanguages = () => desk_languages();
+export const availableLanguages = () => editor_languages();

@@ -4,8 +4,8 @@ import { hasFigures } from './story-files.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').File} File */
 
-const DRAFT = 'news-figure desk draft';
-const LANGUAGE = 'news-figure desk language';
+const DRAFT = 'news-figure editor draft';
+const LANGUAGE = 'news-figure editor language';
 
 /**
  * Loads the draft.

@@ -14,11 +14,11 @@ import { message, setMessages } from './messages.js';
 import { Toolbar } from './toolbar.js';
 import { MessagePanel } from './message-panel.js';
 
-/** @typedef {import('../../pkg/editor/editor.js').Desk} Desk */
+/** @typedef {import('../../pkg/editor/editor.js').EditorSession} EditorSession */
 /** @typedef {import('../../pkg/editor/editor.js').File} StoryFile */
 
 class EditorPage {
-  /** @type {Desk} */
+  /** @type {EditorSession} */
   #session;
   #lang;
   /** Whether the form must be rebuilt, for another language or other files. */
@@ -38,9 +38,9 @@ class EditorPage {
       if (accepted) this.#refresh();
       return accepted;
     },
-    commit: () => this.#session.settle(),
+    commit: () => this.#session.commit(),
     /** @param {string} key */
-    accept: (key) => this.#change((session) => session.accept(key)),
+    accept: (key) => this.#change((session) => session.accept_correction(key)),
   };
   #form = new FigureForm(this.#actions);
   #messages = new MessagePanel(this.#actions);
@@ -48,7 +48,7 @@ class EditorPage {
     this.#form.hasField(field) ? this.#form.focusField(field) : this.#messages.focusField(field),
   );
   #article = new ArticlePanel({
-    read: (text) => this.#session.read_article(text),
+    read: (text) => this.#session.find_candidates(text),
     add: (entry) => {
       const missing = this.#session.add(entry);
       if (!missing) this.#refresh();
@@ -92,7 +92,7 @@ class EditorPage {
   #setLanguage(lang) {
     this.#lang = lang;
     this.#session.set_language(lang);
-    setMessages(this.#session.texts());
+    setMessages(this.#session.ui_messages());
     storeLanguage(lang);
     document.documentElement.lang = lang;
     document.title = message('page.title');
@@ -114,7 +114,7 @@ class EditorPage {
     this.#change((session) => (event.shiftKey ? session.redo() : session.undo()));
   }
 
-  /** Changes the session and refreshes the page. @param {(session: Desk) => void} act */
+  /** Changes the session and refreshes the page. @param {(session: EditorSession) => void} act */
   #change(act) {
     act(this.#session);
     this.#refresh();
@@ -125,12 +125,12 @@ class EditorPage {
     if (!view.languages.includes(this.#chartLanguage)) this.#chartLanguage = view.languages[0] ?? '';
     const state = { chartLanguage: this.#chartLanguage, otherFiles: this.#otherFiles };
     this.#toolbar.show(view, state);
-    const count = view.faults.length;
+    const count = view.problems.length;
     const summary =
       count === 0 ? message('state.fine') : count === 1 ? message('state.one') : message('state.many', { n: count });
-    this.#problems.show(view.faults, summary);
-    this.#form.show(view, { ...state, holds: this.#session.holds(), rename: this.#rebuildForm });
-    this.#messages.show(this.#session.words(), view.faults, (chapter) =>
+    this.#problems.show(view.problems, summary);
+    this.#form.show(view, { ...state, isValid: this.#session.is_valid(), rebuild: this.#rebuildForm });
+    this.#messages.show(this.#session.messages(), view.problems, (chapter) =>
       chapter ? this.#form.sections.get(chapter)?.messages : undefined,
     );
     this.#rebuildForm = false;
@@ -175,7 +175,7 @@ class EditorPage {
     this.#folder ??= await chooseFolder();
     if (!this.#folder) return;
     await writeFiles(this.#folder, changed, this.#session.opened());
-    this.#session.saved();
+    this.#session.mark_saved();
     this.#otherFiles = !sameFiles(this.#session.files(), this.files);
     this.#refresh();
     this.#toolbar.announce(message('state.saved', { files: fileNames(changed) }));

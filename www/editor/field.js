@@ -4,7 +4,7 @@ import { createElement } from '../element/dom.js';
 import { message } from './messages.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').Cell} Cell */
-/** @typedef {import('../../pkg/editor/editor.js').Fault} Fault */
+/** @typedef {import('../../pkg/editor/editor.js').Problem} Problem */
 
 /**
  * @typedef {object} Actions
@@ -59,32 +59,32 @@ export class Field {
    * Shows a value with its problems.
    *
    * @param {Cell} cell
-   * @param {Fault[]} faults the problems that involve this field
+   * @param {Problem[]} problems the problems that involve this field
    */
-  show({ value, reading, derived, place }, faults) {
+  show({ value, interpretation, derived, isRounding }, problems) {
     // A value that was rejected, such as a position that is not a number, is kept while the user types.
     const unfinished = this.input.classList.contains('rejected') && this.#isFocused();
     if (!unfinished && this.input.value !== value) this.input.value = value;
     // For browsers without `field-sizing`.
     if (this.input instanceof HTMLTextAreaElement) this.input.rows = Math.min(10, 1 + Math.floor(value.length / 32));
-    const texts = [reading, derived && message('figure.pinned', { n: derived })].filter(Boolean);
-    const token = this.name.startsWith('token') && value !== '';
-    const hint = place ? message('figure.place_wanted') : token ? message('figure.unread') : '';
+    const texts = [interpretation, derived && message('figure.derived', { n: derived })].filter(Boolean);
+    const isQuantity = this.name.startsWith('quantity') && value !== '';
+    const hint = isRounding ? message('figure.rounded_to_hint') : isQuantity ? message('figure.unread') : '';
     this.#interpretation.textContent = texts.join(' · ') || hint;
     this.#interpretation.hidden = this.#interpretation.textContent === '';
-    this.#showProblems(faults);
+    this.#showProblems(problems);
     const described = [this.#interpretation, this.#error].filter((part) => !part.hidden);
     this.input.setAttribute('aria-describedby', described.map((part) => part.id).join(' '));
-    this.input.setAttribute('aria-invalid', String(faults.length > 0));
+    this.input.setAttribute('aria-invalid', String(problems.length > 0));
   }
 
-  /** @param {Fault[]} faults */
-  #showProblems(faults) {
-    const problems = JSON.stringify([faults, this.#isFocused()]);
-    if (problems === this.#shownProblems) return;
-    this.#shownProblems = problems;
-    this.#error.hidden = faults.length === 0;
-    this.#error.replaceChildren(...faults.flatMap((fault) => this.#describe(fault)));
+  /** @param {Problem[]} problems */
+  #showProblems(problems) {
+    const shown = JSON.stringify([problems, this.#isFocused()]);
+    if (shown === this.#shownProblems) return;
+    this.#shownProblems = shown;
+    this.#error.hidden = problems.length === 0;
+    this.#error.replaceChildren(...problems.flatMap((problem) => this.#describe(problem)));
   }
 
   #isFocused() {
@@ -95,18 +95,18 @@ export class Field {
    * Describes a problem: in full at the field that it belongs to and at the focused field, in short at the other fields that
    * are involved.
    *
-   * @param {Fault} fault
+   * @param {Problem} problem
    */
-  #describe(fault) {
-    const suggestions = this.#createSuggestions(fault);
-    const own = this.name.endsWith(`:${fault.key}`) || fault.fields.length === 1;
-    const lines = own || this.#isFocused() ? this.#fullText(fault) : [this.#shortText(fault)];
+  #describe(problem) {
+    const suggestions = this.#createSuggestions(problem);
+    const own = this.name.endsWith(`:${problem.key}`) || problem.fields.length === 1;
+    const lines = own || this.#isFocused() ? this.#fullText(problem) : [this.#shortText(problem)];
     if (suggestions.length) {
       lines.push(
         createElement(
           'p',
           { className: 'suggestions' },
-          createElement('b', {}, `${message('fault.fits')} `),
+          createElement('b', {}, `${message('problem.suggestions')} `),
           ...suggestions,
         ),
       );
@@ -114,32 +114,32 @@ export class Field {
     return lines;
   }
 
-  /** @param {Fault} fault */
+  /** @param {Problem} problem */
   #shortText({ key }) {
-    return createElement('p', {}, message('fault.takes_part', { key }));
+    return createElement('p', {}, message('problem.involves', { key }));
   }
 
-  /** @param {Fault} fault */
-  #fullText(fault) {
+  /** @param {Problem} problem */
+  #fullText(problem) {
     const labelled = (/** @type {string} */ name, /** @type {string} */ text) =>
       createElement('p', {}, createElement('b', {}, `${name} `), createElement('span', { lang: 'en' }, text));
-    const where = message('fault.line', { file: fault.file, line: fault.line ?? '–' });
+    const where = message('problem.line', { file: problem.file, line: problem.line ?? '–' });
     return [
-      createElement('p', { className: 'location' }, `${where} · ${fault.key}`),
-      labelled(message('fault.found'), fault.found),
-      labelled(message('fault.expected'), fault.expected),
+      createElement('p', { className: 'location' }, `${where} · ${problem.key}`),
+      labelled(message('problem.found'), problem.found),
+      labelled(message('problem.expected'), problem.expected),
     ];
   }
 
-  /** @param {Fault} fault */
-  #createSuggestions(fault) {
-    const own = fault.fixes.filter(({ field }) => field === this.name);
+  /** @param {Problem} problem */
+  #createSuggestions(problem) {
+    const own = problem.fixes.filter(({ field }) => field === this.name);
     const buttons = own.map(({ value }) =>
-      this.#createButton(value, message('fault.put', { value }), () => this.#applySuggestion(value)),
+      this.#createButton(value, message('problem.use', { value }), () => this.#applySuggestion(value)),
     );
-    if (fault.acceptable && fault.fields[0] === this.name) {
-      const name = message('fault.accept');
-      buttons.push(this.#createButton(name, name, () => this.actions.accept(fault.key)));
+    if (problem.acceptable && problem.fields[0] === this.name) {
+      const name = message('problem.accept');
+      buttons.push(this.#createButton(name, name, () => this.actions.accept(problem.key)));
     }
     return buttons;
   }

@@ -60,20 +60,20 @@ export class FigureForm {
 
   /**
    * @param {View} view
-   * @param {{ holds: boolean, chartLanguage: string, rename: boolean }} state
+   * @param {{ isValid: boolean, chartLanguage: string, rebuild: boolean }} state
    */
-  show(view, { holds, chartLanguage, rename }) {
-    const built = JSON.stringify(view.groups.map(({ chapter, rows }) => [chapter, rows.map(outline)]));
-    if (built !== this.#outline || rename) this.#build(view);
+  show(view, { isValid, chartLanguage, rebuild }) {
+    const built = JSON.stringify(view.groups.map(({ chart, rows }) => [chart, rows.map(outline)]));
+    if (built !== this.#outline || rebuild) this.#build(view);
     this.#outline = built;
-    this.#isValid = holds;
+    this.#isValid = isValid;
     for (const { rows } of view.groups) {
       for (const row of rows) this.#fill(row, view);
     }
     for (const { chart } of this.sections.values()) {
       if (chart && chart.lang !== chartLanguage) chart.lang = chartLanguage;
       // Setting any value makes a chart read the figures of the session: see chart-source.editor.js.
-      else if (chart && holds) chart.figures = null;
+      else if (chart && isValid) chart.figures = null;
     }
     this.#updateNotes();
   }
@@ -103,7 +103,7 @@ export class FigureForm {
   #updateNotes() {
     for (const { key, note, chart } of this.sections.values()) {
       const few = this.#incomplete.has(key);
-      const text = few ? message('figure.few') : this.#isValid ? '' : message('figure.last_good');
+      const text = few ? message('figure.incomplete') : this.#isValid ? '' : message('figure.last_valid');
       if (note.textContent !== text) note.textContent = text;
       note.hidden = text === '';
       chart?.classList.toggle('incomplete', few);
@@ -114,13 +114,13 @@ export class FigureForm {
   #build(view) {
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.field : '';
     this.#fields.clear();
-    const keys = view.groups.map(({ chapter }) => chapter);
+    const keys = view.groups.map(({ chart }) => chart);
     for (const [key, section] of this.sections) {
       if (keys.includes(key)) continue;
       section.element.remove();
       this.sections.delete(key);
     }
-    for (const { chapter: key, rows } of view.groups) {
+    for (const { chart: key, rows } of view.groups) {
       const section = this.sections.get(key) ?? new ChartSection(key);
       this.sections.set(key, section);
       section.heading.textContent = key || message('figure.none');
@@ -142,10 +142,14 @@ export class FigureForm {
   }
 
   /** @param {Row} row */
-  #createRow({ key, name, unit, line, cells, chapters }) {
+  #createRow({ key, name, unit, sourceLine, cells, charts }) {
     const legend = createElement('legend', {}, createElement('span', {}, name), ' ', createElement('code', {}, key));
-    const about = createElement('p', { className: 'about' }, message('figure.about', { unit, line: line ?? '–' }));
-    const others = chapters.slice(1);
+    const about = createElement(
+      'p',
+      { className: 'about' },
+      message('figure.about', { unit, line: sourceLine ?? '–' }),
+    );
+    const others = charts.slice(1);
     if (others.length) about.append(` · ${message('figure.also')}`);
     for (const other of others) about.append(' ', createElement('a', { href: `#section-${other}` }, other));
     const fields = cells.map((cell) => this.#createCell(cell));
@@ -153,7 +157,7 @@ export class FigureForm {
   }
 
   /** @param {Cell} cell */
-  #createCell({ field: name, year, place, derived }) {
+  #createCell({ field: name, year, isRounding, derived }) {
     if (!name) {
       return createElement(
         'p',
@@ -162,23 +166,23 @@ export class FigureForm {
       );
     }
     const field = new Field(name, this.actions);
-    const label = place ? message('figure.place') : (year ?? message('figure.printed'));
+    const label = isRounding ? message('figure.rounded_to') : (year ?? message('figure.printed'));
     field.label.textContent = String(label);
-    if (place) field.input.inputMode = 'numeric';
+    if (isRounding) field.input.inputMode = 'numeric';
     this.#fields.set(name, field);
     return field.element;
   }
 
   /** @param {Row} row @param {View} view */
-  #fill({ cells }, { faults }) {
+  #fill({ cells }, { problems }) {
     for (const cell of cells) {
-      const own = faults.filter(({ fields }) => fields.includes(cell.field));
+      const own = problems.filter(({ fields }) => fields.includes(cell.field));
       this.#fields.get(cell.field)?.show(cell, own);
     }
   }
 }
 
 /** Returns the parts of a row that the form is built from; all others are filled in later. @param {Row} row */
-function outline({ key, name, unit, line, chapters, cells }) {
-  return [key, name, unit, line, chapters, cells.map(({ field, derived }) => [field, field ? '' : derived])];
+function outline({ key, name, unit, sourceLine, charts, cells }) {
+  return [key, name, unit, sourceLine, charts, cells.map(({ field, derived }) => [field, field ? '' : derived])];
 }

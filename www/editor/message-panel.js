@@ -5,8 +5,8 @@ import { createElement } from '../element/dom.js';
 import { Field } from './field.js';
 import { message } from './messages.js';
 
-/** @typedef {import('../../pkg/editor/editor.js').WordGroup} WordGroup */
-/** @typedef {import('../../pkg/editor/editor.js').Fault} Fault */
+/** @typedef {import('../../pkg/editor/editor.js').MessageGroup} MessageGroup */
+/** @typedef {import('../../pkg/editor/editor.js').Problem} Problem */
 /** @typedef {import('./field.js').Actions} Actions */
 
 /** @typedef {{ details: HTMLDetailsElement, summary: HTMLElement, rows: HTMLElement, fields: Map<string, Field>, built: string }} Group */
@@ -20,10 +20,10 @@ export class MessagePanel {
   #container = createElement('div');
   /** @type {Map<string, Group>} */
   #groups = new Map();
-  /** @type {WordGroup[]} */
+  /** @type {MessageGroup[]} */
   #messageGroups = [];
-  /** @type {Fault[]} */
-  #faults = [];
+  /** @type {Problem[]} */
+  #problems = [];
 
   /** @param {Actions} actions */
   constructor(actions) {
@@ -33,32 +33,32 @@ export class MessagePanel {
   }
 
   /**
-   * @param {WordGroup[]} words the groups of messages
-   * @param {Fault[]} faults
-   * @param {(chapter: string) => HTMLElement | undefined} containerOf returns the container of a chart's messages
+   * @param {MessageGroup[]} groups the groups of messages
+   * @param {Problem[]} problems
+   * @param {(chart: string) => HTMLElement | undefined} containerOf returns the container of a chart's messages
    */
-  show(words, faults, containerOf) {
-    this.#messageGroups = words;
-    this.#faults = faults;
-    this.#heading.textContent = message('words.title');
-    this.#lead.textContent = message('words.lead');
-    const names = words.map(({ name }) => name);
+  show(groups, problems, containerOf) {
+    this.#messageGroups = groups;
+    this.#problems = problems;
+    this.#heading.textContent = message('message.title');
+    this.#lead.textContent = message('message.lead');
+    const names = groups.map(({ name }) => name);
     for (const [name, { details }] of this.#groups) {
       if (names.includes(name)) continue;
       details.remove();
       this.#groups.delete(name);
     }
-    for (const group of words) this.#show(group, containerOf);
+    for (const group of groups) this.#show(group, containerOf);
   }
 
-  /** @param {WordGroup} group @param {(chapter: string) => HTMLElement | undefined} containerOf */
+  /** @param {MessageGroup} group @param {(chart: string) => HTMLElement | undefined} containerOf */
   #show(group, containerOf) {
-    const chapter = group.name.startsWith(CHART_PREFIX) ? group.name.slice(CHART_PREFIX.length) : '';
-    const container = containerOf(chapter) ?? this.#container;
+    const chart = group.name.startsWith(CHART_PREFIX) ? group.name.slice(CHART_PREFIX.length) : '';
+    const container = containerOf(chart) ?? this.#container;
     const { details, summary } = this.#group(group.name);
     if (details.parentNode !== container) container.append(details);
     summary.textContent =
-      container === this.#container ? group.name || message('words.general') : message('words.chapter');
+      container === this.#container ? group.name || message('message.general') : message('message.chart');
     if (details.open) this.#fill(group);
   }
 
@@ -89,7 +89,7 @@ export class MessagePanel {
     return made;
   }
 
-  /** @param {WordGroup} group */
+  /** @param {MessageGroup} group */
   #fill({ name, rows }) {
     const group = this.#group(name);
     const built = JSON.stringify(rows.map(({ key, cells }) => [key, cells.length]));
@@ -99,18 +99,18 @@ export class MessagePanel {
       group.built = built;
     }
     for (const cell of rows.flatMap(({ cells }) => cells)) {
-      const own = this.#faults.filter(({ fields }) => fields.includes(cell.field));
+      const own = this.#problems.filter(({ fields }) => fields.includes(cell.field));
       group.fields.get(cell.field)?.show(cell, own);
     }
   }
 
-  /** @param {WordGroup['rows'][number]} row @param {Map<string, Field>} fields */
+  /** @param {MessageGroup['rows'][number]} row @param {Map<string, Field>} fields */
   #createRow({ key, cells }, fields) {
     const made = cells.map((cell) => {
       const lang = cell.field.split(':')[1] ?? '';
       const field = new Field(cell.field, this.actions, { long: true, lang });
       field.label.textContent = lang;
-      field.input.setAttribute('aria-label', message('words.name', { key, lang }));
+      field.input.setAttribute('aria-label', message('message.name', { key, lang }));
       fields.set(cell.field, field);
       return field.element;
     });

@@ -4,7 +4,7 @@
 import { createElement } from '../element/dom.js';
 import { message } from './messages.js';
 
-/** @typedef {import('../../pkg/editor/editor.js').Fault} Fault */
+/** @typedef {import('../../pkg/editor/editor.js').Problem} Problem */
 
 export class ProblemList {
   element = createElement('details', { className: 'problems', hidden: true });
@@ -22,7 +22,7 @@ export class ProblemList {
     });
   }
 
-  /** @param {Fault[]} problems @param {string} summary states the number of problems */
+  /** @param {Problem[]} problems @param {string} summary states the number of problems */
   show(problems, summary) {
     this.#summary.textContent = summary;
     this.element.hidden = problems.length === 0;
@@ -30,14 +30,14 @@ export class ProblemList {
     this.#list.replaceChildren(...problems.map((problem) => this.#createItem(problem)));
   }
 
-  /** @param {Fault} problem */
+  /** @param {Problem} problem */
   #createItem({ file, line, key, found, expected, suggestions, fields }) {
-    const where = message('fault.line', { file, line: line ?? '–' });
+    const where = message('problem.line', { file, line: line ?? '–' });
     const [field] = fields;
     const item = createElement('li', {}, createElement('span', { className: 'location' }, where), ' ');
     if (field) {
       const button = createElement('button', { type: 'button', className: 'link' }, key);
-      button.setAttribute('aria-label', `${message('fault.go')}: ${key}`);
+      button.setAttribute('aria-label', `${message('problem.go')}: ${key}`);
       button.addEventListener('click', () => {
         this.element.open = false;
         this.goToField(field);
@@ -50,13 +50,13 @@ export class ProblemList {
       createElement(
         'p',
         {},
-        createElement('b', {}, `${message('fault.found')} `),
+        createElement('b', {}, `${message('problem.found')} `),
         createElement('span', { lang: 'en' }, found),
       ),
       createElement(
         'p',
         {},
-        createElement('b', {}, `${message('fault.expected')} `),
+        createElement('b', {}, `${message('problem.expected')} `),
         createElement('span', { lang: 'en' }, expected),
       ),
     );
@@ -65,7 +65,7 @@ export class ProblemList {
         createElement(
           'p',
           {},
-          createElement('b', {}, `${message('fault.fits')} `),
+          createElement('b', {}, `${message('problem.suggestions')} `),
           createElement('span', { lang: 'en' }, suggestions.join('; ')),
         ),
       );

@@ -30,8 +30,8 @@ export class Toolbar {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #announceTimer;
 
-  /** @param {ToolbarActions} acts @param {HTMLElement} problems the problem list, which is placed in the toolbar */
-  constructor(acts, problems) {
+  /** @param {ToolbarActions} acts @param {HTMLElement} problemList, which is placed in the toolbar */
+  constructor(acts, problemList) {
     this.element.setAttribute('role', 'group');
     this.#liveRegion.setAttribute('role', 'status');
     const row = createElement('div', { className: 'buttons' });
@@ -62,7 +62,7 @@ export class Toolbar {
     this.element.append(
       row,
       this.#fileInput,
-      createElement('div', { className: 'status-bar' }, problems, this.#state),
+      createElement('div', { className: 'status-bar' }, problemList, this.#state),
       this.#liveRegion,
     );
   }
@@ -71,7 +71,7 @@ export class Toolbar {
    * @param {View} view
    * @param {{ chartLanguage: string, otherFiles: boolean }} state
    */
-  show({ faults, changed, canUndo, canRedo, languages }, { chartLanguage, otherFiles }) {
+  show({ problems, changed, canUndo, canRedo, languages }, { chartLanguage, otherFiles }) {
     this.element.setAttribute('aria-label', message('page.tools'));
     for (const [name, button] of Object.entries(this.#buttons)) button.textContent = message(`tool.${name}`);
     this.#languageName.textContent = message('tool.chart_language');
@@ -83,7 +83,7 @@ export class Toolbar {
       this.#languages.replaceChildren(...languages.map((value) => createElement('option', { value }, value)));
     }
     this.#languages.value = chartLanguage;
-    const fine = faults.length === 0 ? `${message('state.fine')} ` : '';
+    const fine = problems.length === 0 ? `${message('state.fine')} ` : '';
     const files = changed.length ? message('state.changed', { files: changed.join(', ') }) : message('state.unchanged');
     const other = otherFiles ? ` ${message('state.other')}` : '';
     this.#state.textContent = `${fine}${files}${other}`;

@@ -1,61 +1,64 @@
-//! A new figure, change or share, as the editor has settled it, and how it is written in the files.
+//! A new figure, change or share that the user has completed, and its TOML.
 
 use crate::article::Kind;
-use crate::splice::{basic, key};
+use crate::toml_patch::{basic, key};
 use figures::Draft;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// What to put into the data file.
+/// A figure, change or share to add to the data file.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Entry {
-    /// A figure, a change or a share.
+    /// The list of the data file that the entry belongs to.
     pub kind: Kind,
-    /// Its key.
+    /// The key of the entry.
     pub key: String,
-    /// The line of the source, counted from 0.
-    pub line: u32,
-    /// Its tokens by year; the key is empty where the source names none. A change or share has one.
+    /// The line of the source text, counted from 0.
+    pub source_line: u32,
+    /// The printed quantities by year. The year is empty if the source names none. A change or
+    /// share has exactly one quantity, under any year.
     pub printed: BTreeMap<String, String>,
-    /// The key of a figure's unit.
+    /// The key of the unit of a figure; empty for a change or share.
     #[serde(default)]
     pub unit: String,
-    /// How the token writes a unit that the file does not have yet.
+    /// How the quantity writes the unit, if the data file has no such unit yet; otherwise empty.
     #[serde(default)]
     pub spelling: String,
-    /// Whether such a new unit counts whole things.
+    /// Whether the new unit counts things, so that values are integers.
     #[serde(default)]
-    pub whole_things: bool,
-    /// The key of the place that a figure or share is about.
+    pub is_integer: bool,
+    /// The key of the region of a figure or share; empty for a change.
     #[serde(default)]
-    pub area: String,
-    /// The place up to which a figure is rounded, where its zeros leave it open.
+    pub region: String,
+    /// The power of ten that the figure is rounded to; `None` if its quantities leave no doubt.
     #[serde(default)]
-    pub place: Option<u32>,
-    /// The figure that it is a part of, that changed, or that is the part of a share.
+    pub rounded_to: Option<u32>,
+    /// The key of another figure: the total of a figure, the figure that a change is about, or the
+    /// part that a share is about. Empty if there is none.
     #[serde(default)]
-    pub of: String,
-    /// The whole of a share.
+    pub figure: String,
+    /// The key of the figure that is the total of a share; otherwise empty.
     #[serde(default)]
-    pub whole: String,
-    /// The years of a change, or the one of a share.
+    pub total: String,
+    /// The two years of a change, or the year of a share.
     #[serde(default)]
     pub years: Vec<u16>,
-    /// Its name in each language.
+    /// The name of the entry, by language.
     #[serde(default)]
     pub names: BTreeMap<String, String>,
-    /// The name of its place in each language, if that is new.
+    /// The name of the region by language, if the region is new.
     #[serde(default)]
-    pub areas: BTreeMap<String, String>,
+    pub region_names: BTreeMap<String, String>,
 }
 
 impl Entry {
-    /// Whether it can be written at all. Whether it is right is for the check of the files to say.
+    /// Checks that the entry is complete and its key is new. Whether its values are right is
+    /// checked with the whole story later.
     ///
     /// # Errors
-    /// The name of the field that is missing or cannot be taken.
+    /// The name of the first field that is missing or invalid.
     pub fn check(&self, draft: &Draft) -> Result<(), String> {
         let named = |key: &Option<figures::Located<String>>| {
             key.as_ref().is_some_and(|key| key.value == self.key)
@@ -71,22 +74,28 @@ impl Entry {
             Kind::Change => self.years.len() == 2,
             Kind::Share => self.years.len() == 1,
         };
-        let wants = [
+        let fields = [
             ("key", !self.key.trim().is_empty() && !taken),
             ("printed", !self.printed.is_empty()),
             ("years", years),
             ("unit", self.kind != Kind::Figure || !self.unit.is_empty()),
-            ("area", self.kind == Kind::Change || !self.area.is_empty()),
-            ("of", self.kind == Kind::Figure || !self.of.is_empty()),
-            ("whole", self.kind != Kind::Share || !self.whole.is_empty()),
+            (
+                "region",
+                self.kind == Kind::Change || !self.region.is_empty(),
+            ),
+            (
+                "figure",
+                self.kind == Kind::Figure || !self.figure.is_empty(),
+            ),
+            ("total", self.kind != Kind::Share || !self.total.is_empty()),
         ];
-        match wants.iter().find(|(_, there)| !there) {
+        match fields.iter().find(|(_, is_valid)| !is_valid) {
             Some((field, _)) => Err((*field).to_string()),
             None => Ok(()),
         }
     }
 
-    /// As it stands in the data file, with its unit before it if that is new.
+    /// Returns the TOML of the entry, preceded by its unit if `draft` does not have that unit.
     pub fn toml(&self, draft: &Draft) -> String {
         let mut text = String::new();
         let known = draft.units.iter().any(|unit| unit.key == self.unit);
@@ -100,16 +109,16 @@ impl Entry {
         };
         text += &format!("[[{list}]]\nkey = {}\n", basic(&self.key));
         match self.kind {
-            Kind::Figure => self.figure(&mut text),
-            Kind::Change => self.change(&mut text),
-            Kind::Share => self.share(&mut text),
+            Kind::Figure => self.figure_toml(&mut text),
+            Kind::Change => self.change_toml(&mut text),
+            Kind::Share => self.share_toml(&mut text),
         }
         text
     }
 
     fn unit_toml(&self) -> String {
-        let whole = if self.whole_things {
-            "integer = true\n"
+        let whole = if self.is_integer {
+            "whole = true\n"
         } else {
             ""
         };
@@ -120,62 +129,63 @@ impl Entry {
         )
     }
 
-    fn figure(&self, text: &mut String) {
-        if !self.of.is_empty() {
-            line(text, "subset_of", &basic(&self.of));
+    fn figure_toml(&self, text: &mut String) {
+        if !self.figure.is_empty() {
+            line(text, "part_of", &basic(&self.figure));
         }
         line(text, "unit", &basic(&self.unit));
-        line(text, "region", &basic(&self.area));
-        line(text, "source_line", &self.line.to_string());
-        if let Some(place) = self.place {
-            line(text, "rounded_to", &place.to_string());
+        line(text, "area", &basic(&self.region));
+        line(text, "line", &self.source_line.to_string());
+        if let Some(place) = self.rounded_to {
+            line(text, "place", &place.to_string());
         }
-        let undated = self.printed.get("").map(|token| basic(token));
+        let undated = self.printed.get("").map(|quantity| basic(quantity));
         let years = self
             .printed
             .iter()
-            .map(|(year, token)| format!("{year} = {}", basic(token)));
+            .map(|(year, quantity)| format!("{year} = {}", basic(quantity)));
         let years: Vec<String> = years.collect();
         let dated = || format!("{{ {} }}", years.join(", "));
         line(text, "printed", &undated.unwrap_or_else(dated));
     }
 
-    fn change(&self, text: &mut String) {
-        line(text, "figure", &basic(&self.of));
+    fn change_toml(&self, text: &mut String) {
+        line(text, "of", &basic(&self.figure));
         for (name, year) in ["from", "to"].iter().zip(&self.years) {
             line(text, name, &year.to_string());
         }
-        line(text, "source_line", &self.line.to_string());
-        self.token(text);
+        line(text, "line", &self.source_line.to_string());
+        self.printed_toml(text);
     }
 
-    fn share(&self, text: &mut String) {
-        line(text, "subset", &basic(&self.of));
-        line(text, "total", &basic(&self.whole));
+    fn share_toml(&self, text: &mut String) {
+        line(text, "part", &basic(&self.figure));
+        line(text, "whole", &basic(&self.total));
         for year in &self.years {
             line(text, "year", &year.to_string());
         }
-        line(text, "region", &basic(&self.area));
-        line(text, "source_line", &self.line.to_string());
-        self.token(text);
+        line(text, "area", &basic(&self.region));
+        line(text, "line", &self.source_line.to_string());
+        self.printed_toml(text);
     }
 
-    fn token(&self, text: &mut String) {
-        for token in self.printed.values().take(1) {
-            line(text, "printed", &basic(token));
+    fn printed_toml(&self, text: &mut String) {
+        for quantity in self.printed.values().take(1) {
+            line(text, "printed", &basic(quantity));
         }
     }
 
-    /// Its names, and that of its place: language, key and text.
-    pub fn words(&self) -> Vec<(String, String, String)> {
+    /// Returns the messages that the entry needs, as language, key and text: its name, and the
+    /// names of its new region and unit.
+    pub fn messages(&self) -> Vec<(String, String, String)> {
         let names = self
             .names
             .iter()
             .map(|(lang, name)| (lang, format!("figure.{}", self.key), name));
         let areas = self
-            .areas
+            .region_names
             .iter()
-            .map(|(lang, name)| (lang, format!("region.{}", self.area), name));
+            .map(|(lang, name)| (lang, format!("region.{}", self.region), name));
         let unit = self.names.keys().filter(|_| !self.spelling.is_empty());
         let unit = unit.map(|lang| {
             (
@@ -184,16 +194,17 @@ impl Entry {
                 format!("{{n}}{}", self.spelling),
             )
         });
-        let said = names
+        let named = names
             .chain(areas)
             .filter(|(_, _, text)| !text.trim().is_empty());
-        said.map(|(lang, key, text)| (lang.clone(), key, text.clone()))
+        named
+            .map(|(lang, key, text)| (lang.clone(), key, text.clone()))
             .chain(unit)
             .collect()
     }
 }
 
 fn line(text: &mut String, name: &str, value: &str) {
-    // Writing into a text cannot fail.
+    // Writing to a string cannot fail.
     let _ = writeln!(text, "{name} = {value}");
 }

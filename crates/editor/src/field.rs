@@ -1,65 +1,68 @@
-//! The names of what can be edited, as the page and as problems call them.
+//! The fields that can be edited, and their names in the page and in problems.
 
 use figures::{Draft, Located};
 
-/// What can be edited, by the name that a page calls it.
+/// A value that can be edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Field {
-    /// The token of a figure in a year, or of a rate.
-    Token(Option<u16>, String),
-    /// The place up to which a figure is rounded.
-    Place(String),
-    /// A text, by language and key.
-    Word(String, String),
+    /// The printed quantity of a figure in a year, or of a change or share (without a year), by
+    /// key.
+    Quantity(Option<u16>, String),
+    /// The power of ten that a figure is rounded to, by the key of the figure.
+    RoundedTo(String),
+    /// A message, by language and key.
+    Message(String, String),
 }
 
 impl Field {
-    /// The field of that name.
-    pub fn named(name: &str) -> Option<Self> {
+    /// Parses a name such as `quantity:2019:outflow.province`, `rounded_to::users.handled` or
+    /// `message:en:source.publisher`.
+    pub fn parse(name: &str) -> Option<Self> {
         let mut parts = name.splitn(3, ':');
         let (kind, detail, key) = (parts.next()?, parts.next()?, parts.next()?.to_string());
         match kind {
-            "token" if detail.is_empty() => Some(Self::Token(None, key)),
-            "token" => Some(Self::Token(Some(detail.parse().ok()?), key)),
-            "place" => Some(Self::Place(key)),
-            "word" => Some(Self::Word(detail.to_string(), key)),
+            "quantity" if detail.is_empty() => Some(Self::Quantity(None, key)),
+            "quantity" => Some(Self::Quantity(Some(detail.parse().ok()?), key)),
+            "rounded_to" => Some(Self::RoundedTo(key)),
+            "message" => Some(Self::Message(detail.to_string(), key)),
             _ => None,
         }
     }
 
-    /// Its name.
+    /// Returns the name that [`Field::parse`] accepts.
     pub fn name(&self) -> String {
         match self {
-            Self::Token(None, key) => format!("token::{key}"),
-            Self::Token(Some(year), key) => format!("token:{year}:{key}"),
-            Self::Place(key) => format!("place::{key}"),
-            Self::Word(lang, key) => format!("word:{lang}:{key}"),
+            Self::Quantity(None, key) => format!("quantity::{key}"),
+            Self::Quantity(Some(year), key) => format!("quantity:{year}:{key}"),
+            Self::RoundedTo(key) => format!("rounded_to::{key}"),
+            Self::Message(lang, key) => format!("message:{lang}:{key}"),
         }
     }
 }
 
-/// Every printed value by the name that problems call it: `outflow.province 2018`.
-pub fn names(draft: &Draft) -> Vec<(String, Field)> {
-    let mut names = Vec::new();
+/// Returns the fields of all printed values, each with the name that problems use, such as
+/// `outflow.province 2018`.
+pub fn fields_by_name(draft: &Draft) -> Vec<(String, Field)> {
+    let mut fields = Vec::new();
     for raw in &draft.figures {
         for value in raw.values.iter().filter(|value| value.printed.is_some()) {
-            let key = said(&raw.key);
+            let key = text_of(&raw.key);
             let name = match value.year {
                 Some(year) => format!("{key} {year}"),
                 None => key.clone(),
             };
-            names.push((name, Field::Token(value.year, key)));
+            fields.push((name, Field::Quantity(value.year, key)));
         }
     }
     let changes = draft.changes.iter().map(|raw| &raw.key);
     for key in changes.chain(draft.shares.iter().map(|raw| &raw.key)) {
-        names.push((said(key), Field::Token(None, said(key))));
+        fields.push((text_of(key), Field::Quantity(None, text_of(key))));
     }
-    names
+    fields
 }
 
-/// A text that may be missing.
-pub fn said(text: &Option<Located<String>>) -> String {
+/// Returns the text, or an empty string if it is missing.
+pub fn text_of(text: &Option<Located<String>>) -> String {
     text.as_ref()
         .map_or_else(String::new, |text| text.value.clone())
 }

@@ -1,11 +1,11 @@
-//! The files as a form: which fields there are, what each says, and what is wrong with which. It is
-//! made anew after each edit, from the files alone.
+//! The files as a form: the fields, their values and interpretations, and the problems of each. The
+//! form is computed from the files alone after each edit.
 
-use crate::field::{Field, names, said};
-use crate::reading::{derived_text, read_figure, read_rate, told};
-use crate::suggest::{Trial, suggestions};
-use crate::texts::Texts;
-use crate::view::{Cell, Fault, Group, Row};
+use crate::field::{Field, fields_by_name, text_of};
+use crate::interpretation::{derived_text, parse_figure, parse_rate, quantity_text};
+use crate::suggest::{SuggestionContext, suggestions};
+use crate::ui_messages::UiMessages;
+use crate::view::{Cell, Group, ProblemView, Row};
 use figures::chart_spec::ChartSpec;
 use figures::story_files::CheckedStory;
 use figures::{BaselineEntry, Draft, DraftFigure, Messages, Problem, Story, Unit};
@@ -13,29 +13,30 @@ use layout::describe::TextRenderer;
 use layout::locale::Locale;
 use story::CHAPTERS;
 
-/// What a form is made of.
+/// The inputs of the form.
 pub struct Form<'a> {
     pub checked: &'a CheckedStory,
-    /// The words that name figures: those of the desk's own language, as far as they are there.
+    /// The messages that name figures: in the language of the editor if the story supports it, otherwise
+    /// in any language.
     pub names: &'a Messages,
-    pub texts: &'a Texts,
+    pub ui: &'a UiMessages,
 }
 
-/// Where more is wrong than this, suggestions come as problems go: each is tried, which takes time.
-const TRIED: usize = 6;
+/// Suggestions are computed for this many problems only, since each is tried, which takes time.
+const MAX_TRIED: usize = 6;
 
 impl Form<'_> {
     pub fn groups(&self) -> Vec<Group> {
-        let shown = self.shown();
-        let mut groups: Vec<Group> = shown.iter().map(|(key, _)| group(key)).collect();
+        let charts = self.charts();
+        let mut groups: Vec<Group> = charts.iter().map(|(key, _)| group(key)).collect();
         groups.push(group(""));
         for mut row in self.rows() {
-            let holds = |(chapter, keys): &(String, Vec<String>)| {
-                keys.contains(&row.key).then(|| chapter.clone())
+            let holds = |(chart, keys): &(String, Vec<String>)| {
+                keys.contains(&row.key).then(|| chart.clone())
             };
-            row.chapters = shown.iter().filter_map(holds).collect();
-            let first = row.chapters.first().map_or("", |first| first);
-            if let Some(group) = groups.iter_mut().find(|group| group.chapter == first) {
+            row.charts = charts.iter().filter_map(holds).collect();
+            let first = row.charts.first().map_or("", |first| first);
+            if let Some(group) = groups.iter_mut().find(|group| group.chart == first) {
                 group.rows.push(row);
             }
         }
@@ -43,8 +44,9 @@ impl Form<'_> {
         groups
     }
 
-    /// Each chapter with the keys it shows. Without figures that hold, none can be asked.
-    fn shown(&self) -> Vec<(String, Vec<String>)> {
+    /// Returns each chart with the keys of the figures that it shows. Invalid figures are replaced
+    /// by empty ones, so that every chart can be asked.
+    fn charts(&self) -> Vec<(String, Vec<String>)> {
         let keys = self.rows().into_iter().map(|row| row.key);
         let story = bare_story(keys);
         let of = |chapter: &'static ChartSpec| {
@@ -72,92 +74,94 @@ impl Form<'_> {
         } = &self.checked.draft;
         let mut rows: Vec<(u32, Row)> = Vec::new();
         for raw in figures {
-            rows.push((raw.line.unwrap_or(0), self.figure(raw)));
+            rows.push((raw.line.unwrap_or(0), self.figure_row(raw)));
         }
         for raw in changes {
             let line = raw.source_line.as_ref().map(|line| line.value);
             rows.push((
                 raw.line.unwrap_or(0),
-                self.rate("change", &raw.key, &raw.printed, line),
+                self.rate_row("change", &raw.key, &raw.printed, line),
             ));
         }
         for raw in shares {
             let line = raw.source_line.as_ref().map(|line| line.value);
             rows.push((
                 raw.line.unwrap_or(0),
-                self.rate("share", &raw.key, &raw.printed, line),
+                self.rate_row("share", &raw.key, &raw.printed, line),
             ));
         }
         rows.sort_by_key(|(at, _)| *at);
         rows.into_iter().map(|(_, row)| row).collect()
     }
 
-    fn figure(&self, raw: &DraftFigure) -> Row {
-        let key = said(&raw.key);
-        let unit_key = said(&raw.unit);
+    fn figure_row(&self, raw: &DraftFigure) -> Row {
+        let key = text_of(&raw.key);
+        let unit_key = text_of(&raw.unit);
         let units = &self.checked.draft.units;
         let unit = units.iter().find(|unit| unit.key == unit_key);
-        let cell =
-            |value: &figures::DraftValue| self.token(raw, value.year, &said(&value.printed), unit);
+        let cell = |value: &figures::DraftValue| {
+            self.quantity_cell(raw, value.year, &text_of(&value.printed), unit)
+        };
         let mut cells: Vec<Cell> = raw.values.iter().map(cell).collect();
         cells.sort_by_key(|cell| cell.year);
-        // The place is asked for only where it is open, and stays where it was stated.
-        let open = raw
+        // The rounding is asked for if a quantity leaves it open, or if it is already stated.
+        let needs_rounding = raw
             .values
             .iter()
-            .any(|value| self.is_open(&said(&value.printed), unit));
-        if open || raw.rounded_to.is_some() {
+            .any(|value| self.needs_rounding(&text_of(&value.printed), unit));
+        if needs_rounding || raw.rounded_to.is_some() {
             let place = raw.rounded_to.as_ref().map(|place| place.value.to_string());
             cells.push(Cell {
-                field: Field::Place(key.clone()).name(),
-                place: true,
+                field: Field::RoundedTo(key.clone()).name(),
+                is_rounding: true,
                 value: place.unwrap_or_default(),
                 ..Cell::default()
             });
         }
-        cells.extend(self.worked_out(&key, raw));
+        cells.extend(self.derived_cells(&key, raw));
         Row {
             name: self.name(&key),
             kind: "figure",
             unit: unit_key,
-            line: raw.source_line.as_ref().map(|line| line.value),
+            source_line: raw.source_line.as_ref().map(|line| line.value),
             cells,
             key,
-            chapters: Vec::new(),
+            charts: Vec::new(),
         }
     }
 
-    fn is_open(&self, token: &str, unit: Option<&Unit>) -> bool {
-        let read = unit.map(|unit| read_figure(&self.checked.draft, token, unit, None));
+    fn needs_rounding(&self, quantity: &str, unit: Option<&Unit>) -> bool {
+        let read = unit.map(|unit| parse_figure(&self.checked.draft, quantity, unit, None));
         matches!(
             read,
             Some(Err(figures::QuantityError::AmbiguousRounding { .. }))
         )
     }
 
-    fn token(
+    fn quantity_cell(
         &self,
         raw: &DraftFigure,
         year: Option<u16>,
-        token: &str,
+        quantity: &str,
         unit: Option<&Unit>,
     ) -> Cell {
-        let key = said(&raw.key);
+        let key = text_of(&raw.key);
         let place = raw.rounded_to.as_ref().map(|place| place.value);
         let draft = &self.checked.draft;
-        let reading = unit.and_then(|unit| read_figure(draft, token, unit, place).ok());
+        let reading = unit.and_then(|unit| parse_figure(draft, quantity, unit, place).ok());
         Cell {
-            reading: reading.map_or_else(String::new, |reading| told(self.texts, &reading)),
+            interpretation: reading
+                .map_or_else(String::new, |reading| quantity_text(self.ui, &reading)),
             derived: self.derived(&key, year),
-            field: Field::Token(year, key).name(),
+            field: Field::Quantity(year, key).name(),
             year,
-            place: false,
-            value: token.to_string(),
+            is_rounding: false,
+            value: quantity.to_string(),
         }
     }
 
-    /// Values of the figure that no token stands for: shown, and not to be edited.
-    fn worked_out(&self, key: &str, raw: &DraftFigure) -> Vec<Cell> {
+    /// Returns cells for the derived values that the source does not print. They cannot be edited.
+    fn derived_cells(&self, key: &str, raw: &DraftFigure) -> Vec<Cell> {
         let story = self.checked.story.as_ref();
         let figure = story.and_then(|story| story.figure(key));
         let values = figure.into_iter().flat_map(|figure| figure.values.iter());
@@ -170,18 +174,19 @@ impl Form<'_> {
         unprinted.map(cell).collect()
     }
 
-    fn rate(
+    fn rate_row(
         &self,
         kind: &'static str,
         key: &Option<figures::Located<String>>,
         printed: &Option<figures::Located<String>>,
         line: Option<u32>,
     ) -> Row {
-        let (key, value) = (said(key), said(printed));
-        let reading = read_rate(&value).ok();
+        let (key, value) = (text_of(key), text_of(printed));
+        let reading = parse_rate(&value).ok();
         let cell = Cell {
-            field: Field::Token(None, key.clone()).name(),
-            reading: reading.map_or_else(String::new, |reading| told(self.texts, &reading)),
+            field: Field::Quantity(None, key.clone()).name(),
+            interpretation: reading
+                .map_or_else(String::new, |reading| quantity_text(self.ui, &reading)),
             value,
             ..Cell::default()
         };
@@ -189,19 +194,20 @@ impl Form<'_> {
             name: self.name(&key),
             kind,
             unit: "percent".into(),
-            line,
+            source_line: line,
             cells: vec![cell],
             key,
-            chapters: Vec::new(),
+            charts: Vec::new(),
         }
     }
 
-    /// Nothing while the figures do not hold: what was derived before may be so no longer.
+    /// Returns a derived value as text. It is empty while the figures are invalid, because the last
+    /// derived values may be wrong.
     fn derived(&self, key: &str, year: Option<u16>) -> String {
         let story = self.checked.story.as_ref();
         let value = story.and_then(|story| story.figure(key)?.value(year));
         let derived = value.and_then(|value| value.derived.as_ref());
-        derived.map_or_else(String::new, |derived| derived_text(self.texts, derived))
+        derived.map_or_else(String::new, |derived| derived_text(self.ui, derived))
     }
 
     fn name(&self, key: &str) -> String {
@@ -209,83 +215,83 @@ impl Form<'_> {
         name.unwrap_or(key).to_string()
     }
 
-    pub fn faults(
+    pub fn problems(
         &self,
-        record: &[BaselineEntry],
-        accepted: &str,
-        before: &dyn Fn(&Field) -> Option<String>,
-    ) -> Vec<Fault> {
-        let names = names(&self.checked.draft);
+        baseline: &[BaselineEntry],
+        baseline_file: &str,
+        opened_value: &dyn Fn(&Field) -> Option<String>,
+    ) -> Vec<ProblemView> {
+        let names = fields_by_name(&self.checked.draft);
         let problems = &self.checked.problems;
         let ours = |problem: &&Problem| problem.file == self.checked.draft.file;
-        let trial = Trial {
+        let context = SuggestionContext {
             draft: &self.checked.draft,
-            wrong: problems.iter().filter(ours).count(),
-            record,
-            accepted,
+            problem_count: problems.iter().filter(ours).count(),
+            baseline,
+            baseline_file,
             names: &names,
-            before,
+            opened_value,
         };
-        let fault = |(at, problem): (usize, &Problem)| {
+        let view = |(at, problem): (usize, &Problem)| {
             let fields = self.fields_of(problem, &names);
-            let tried = if at < TRIED { &fields[..] } else { &[] };
-            Fault {
-                fixes: suggestions(&trial, problem, tried),
+            let tried = if at < MAX_TRIED { &fields[..] } else { &[] };
+            ProblemView {
+                fixes: suggestions(&context, problem, tried),
                 fields: fields.iter().map(Field::name).collect(),
                 acceptable: problem
                     .suggestions
                     .iter()
-                    .any(|fit| fit.ends_with(accepted)),
+                    .any(|fit| fit.ends_with(baseline_file)),
                 problem: problem.clone(),
             }
         };
-        problems.iter().enumerate().map(fault).collect()
+        problems.iter().enumerate().map(view).collect()
     }
 
     fn fields_of(&self, problem: &Problem, names: &[(String, Field)]) -> Vec<Field> {
-        let words = self
+        let messages = self
             .checked
             .messages
             .iter()
             .find(|file| file.file == problem.file);
-        if let Some(file) = words {
-            return vec![Field::Word(file.lang.clone(), problem.key.clone())];
+        if let Some(file) = messages {
+            return vec![Field::Message(file.lang.clone(), problem.key.clone())];
         }
         let mut fields = Vec::new();
-        let open = problem.key.strip_suffix(".rounded_to");
-        fields.extend(open.map(|key| Field::Place(key.to_string())));
-        let asked = |field: &Field| match field {
-            Field::Token(_, key) if open == Some(key) => true,
-            Field::Token(Some(year), key) => problem.key == format!("{key}.printed.{year}"),
-            Field::Token(None, key) => {
+        let open = problem.key.strip_suffix(".place");
+        fields.extend(open.map(|key| Field::RoundedTo(key.to_string())));
+        let is_asked = |field: &Field| match field {
+            Field::Quantity(_, key) if open == Some(key) => true,
+            Field::Quantity(Some(year), key) => problem.key == format!("{key}.printed.{year}"),
+            Field::Quantity(None, key) => {
                 problem.key == *key || problem.key == format!("{key}.printed")
             }
             _ => false,
         };
-        let named = |name: &str| {
-            let mut tokens = problem.found.split("; ");
-            tokens.any(|token| {
-                token
+        let is_named = |name: &str| {
+            let mut quantities = problem.found.split("; ");
+            quantities.any(|quantity| {
+                quantity
                     .strip_prefix(name)
                     .is_some_and(|rest| rest.starts_with(' '))
             })
         };
-        let taking_part = names
+        let involved = names
             .iter()
-            .filter(|(name, field)| asked(field) || named(name));
-        fields.extend(taking_part.map(|(_, field)| field.clone()));
+            .filter(|(name, field)| is_asked(field) || is_named(name));
+        fields.extend(involved.map(|(_, field)| field.clone()));
         fields
     }
 }
 
-fn group(chapter: &str) -> Group {
+fn group(chart: &str) -> Group {
     Group {
-        chapter: chapter.to_string(),
+        chart: chart.to_string(),
         rows: Vec::new(),
     }
 }
 
-/// Figures that have a key and nothing else, to ask a chapter which of them it shows.
+/// Returns a story whose figures have nothing but keys, to find out which of them a chart shows.
 fn bare_story(keys: impl Iterator<Item = String>) -> Story {
     let figure = |key: String| figures::Figure {
         key: key.into(),

@@ -1,20 +1,19 @@
-//! Every state of the files, so that any edit can be taken back. What is typed into one field without
-//! leaving it is one step.
+//! The undo history. Consecutive edits of one field are one step.
 
 use figures::story_files::StoryFiles;
 use std::rc::Rc;
 
-/// So many steps can be taken back.
-const STEPS: usize = 200;
+/// The maximum number of steps that can be undone.
+const MAX_STEPS: usize = 200;
 
-/// The files as they are, as they were before each step, and what was taken back.
+/// The current files, with the states that can be undone and redone.
 pub struct History {
-    /// As they were opened, or saved last.
+    /// The files as they were opened or last saved.
     opened: Rc<StoryFiles>,
     now: Rc<StoryFiles>,
     past: Vec<Rc<StoryFiles>>,
     future: Vec<Rc<StoryFiles>>,
-    /// The field that is being typed into.
+    /// The field whose edits are merged into one step.
     field: Option<String>,
 }
 
@@ -38,17 +37,18 @@ impl History {
         &self.opened
     }
 
-    /// What stands in the files now is what stands on the disk.
-    pub fn saved(&mut self) {
+    /// Marks the current files as saved.
+    pub fn mark_saved(&mut self) {
         self.opened = Rc::clone(&self.now);
         self.field = None;
     }
 
-    /// The next state. Without the name of a field it is a step of its own.
+    /// Replaces the files. The change is a new step, unless `field` is the field of the step
+    /// before.
     pub fn push(&mut self, folder: StoryFiles, field: Option<&str>) {
         if field.is_none() || self.field.as_deref() != field {
             self.past.push(Rc::clone(&self.now));
-            let over = self.past.len().saturating_sub(STEPS);
+            let over = self.past.len().saturating_sub(MAX_STEPS);
             self.past.drain(..over);
         }
         self.now = Rc::new(folder);
@@ -56,8 +56,8 @@ impl History {
         self.field = field.map(str::to_string);
     }
 
-    /// The field was left: to type into it again is another step.
-    pub fn settle(&mut self) {
+    /// Ends the current step: the next edit of the same field is a step of its own.
+    pub fn commit(&mut self) {
         self.field = None;
     }
 

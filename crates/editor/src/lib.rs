@@ -1,29 +1,30 @@
-//! The editor's desk: what a newsroom needs to change a story, and its readers never load.
+//! The editor of a story's files. Pages for readers do not load it.
 //!
-//! A story's files are edited as text ([`Desk`]) and checked after each edit by the very function that
-//! the build asks; an article that is pasted in is searched for figures ([`article`]). All of it is
-//! pure and native, but for `wasm`, which hands it to the page.
+//! An [`EditorSession`] edits the files as text and checks them after each edit with the function
+//! that the build uses. [`article`] finds candidates for figures in a pasted article. Everything is
+//! pure and native, except `wasm`, which connects the session to its page.
 //!
-//! In order of dependency: `splice`, `texts`, `reading`, `history`, `article`, `entry`, `field`, `suggest`, `view`, `form`, `words`, `desk`.
+//! In order of dependency: `toml_patch`, `ui_messages`, `interpretation`, `history`, `article`,
+//! `entry`, `field`, `suggest`, `view`, `form`, `messages`, `session`.
 
 pub mod article;
-mod desk;
 mod entry;
 mod field;
 mod form;
 mod history;
-mod reading;
-mod splice;
+mod interpretation;
+mod messages;
+mod session;
 mod suggest;
-mod texts;
+mod toml_patch;
+mod ui_messages;
 mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
-mod words;
 
-pub use desk::{Desk, Refused};
 pub use entry::Entry;
-pub use splice::{Place, set, value_at, written_at};
+pub use session::{EditError, EditorSession};
 pub use suggest::Suggestion;
-pub use texts::{LANGUAGES, Texts};
-pub use view::{Cell, Fault, Group, Row, View, WordGroup, WordRow};
+pub use toml_patch::{Target, set, source_at, value_at};
+pub use ui_messages::{LANGUAGES, UiMessages};
+pub use view::{Cell, Group, MessageGroup, MessageRow, ProblemView, Row, View};

@@ -1,59 +1,63 @@
-//! What would fit, as tokens that can be put in at a press. Each is tried before it is offered: one
-//! that leaves anything else wrong is not.
+//! Suggestions: values that would fix a problem. Each is tried first, and offered only if it adds
+//! no other problem.
 
 use crate::field::Field;
-use crate::reading::read_figure;
+use crate::interpretation::parse_figure;
 use figures::{
     BaselineEntry, Bound, Decimal, Draft, Located, Problem, QuantityError, Story, check_baseline,
 };
 use serde::Serialize;
 
-/// A value that would fit in a field.
+/// A value that would fix a problem.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Suggestion {
-    /// The field.
+    /// The name of the field; see [`crate::Cell::field`].
     pub field: String,
-    /// What to put in.
+    /// The value to set.
     pub value: String,
 }
 
-/// More than these are no help in any one field.
-const MOST: usize = 4;
+/// The maximum number of suggestions for one field.
+const MAX_PER_FIELD: usize = 4;
 
-/// What a suggestion is tried on.
-pub struct Trial<'a> {
-    /// The figures as they stand.
+/// The state that suggestions are tried on.
+pub struct SuggestionContext<'a> {
+    /// The current figures.
     pub draft: &'a Draft,
-    /// How much is wrong with them.
-    pub wrong: usize,
-    /// What was accepted before, and the name of its file.
-    pub record: &'a [BaselineEntry],
-    pub accepted: &'a str,
-    /// Every printed value by the name that problems call it.
+    /// The number of problems of the current figures.
+    pub problem_count: usize,
+    /// The baseline, and the name of its file.
+    pub baseline: &'a [BaselineEntry],
+    pub baseline_file: &'a str,
+    /// The fields of all printed values, by the name that problems use.
     pub names: &'a [(String, Field)],
-    /// What stood in a field when the files were opened.
-    pub before: &'a dyn Fn(&Field) -> Option<String>,
+    /// Returns the value that a field had when the files were opened.
+    pub opened_value: &'a dyn Fn(&Field) -> Option<String>,
 }
 
-/// What would make a problem go away, field by field.
-pub fn suggestions(trial: &Trial, problem: &Problem, fields: &[Field]) -> Vec<Suggestion> {
-    let Trial {
+/// Returns the suggestions for a problem, in the order of `fields`.
+pub fn suggestions(
+    context: &SuggestionContext,
+    problem: &Problem,
+    fields: &[Field],
+) -> Vec<Suggestion> {
+    let SuggestionContext {
         draft,
         names,
-        before,
+        opened_value,
         ..
-    } = trial;
+    } = context;
     let mut found = Vec::new();
     for field in fields {
-        let mut values: Vec<String> = before(field).into_iter().collect();
+        let mut values: Vec<String> = opened_value(field).into_iter().collect();
         match field {
-            Field::Place(key) => values.extend(places(draft, key)),
-            Field::Token(..) => values.extend(tokens(draft, problem, field, names)),
-            Field::Word(..) => continue,
+            Field::RoundedTo(key) => values.extend(rounding_choices(draft, key)),
+            Field::Quantity(..) => values.extend(quantities(draft, problem, field, names)),
+            Field::Message(..) => continue,
         }
         let values = distinct(values).into_iter();
-        let fit = values.filter(|value| mends(trial, problem, field, value));
-        found.extend(fit.take(MOST).map(|value| Suggestion {
+        let fit = values.filter(|value| resolves(context, problem, field, value));
+        found.extend(fit.take(MAX_PER_FIELD).map(|value| Suggestion {
             field: field.name(),
             value,
         }));
@@ -71,33 +75,33 @@ fn distinct(values: Vec<String>) -> Vec<String> {
     seen
 }
 
-/// Whether a value in this field leaves fewer things wrong, and this one no longer.
-fn mends(trial: &Trial, problem: &Problem, field: &Field, value: &str) -> bool {
-    let mut tried = trial.draft.clone();
-    if !put(&mut tried, field, value) || tried_same(trial.draft, field, value) {
+/// Returns whether a value removes the problem and reduces the number of problems.
+fn resolves(context: &SuggestionContext, problem: &Problem, field: &Field, value: &str) -> bool {
+    let mut edited = context.draft.clone();
+    if !apply(&mut edited, field, value) || is_unchanged(context.draft, field, value) {
         return false;
     }
-    let after = trial.problems(&tried);
+    let after = context.problems(&edited);
     let gone = !after
         .iter()
         .any(|p| p.key == problem.key && p.expected == problem.expected);
-    gone && (after.is_empty() || after.len() < trial.wrong)
+    gone && (after.is_empty() || after.len() < context.problem_count)
 }
 
-impl Trial<'_> {
+impl SuggestionContext<'_> {
     fn problems(&self, draft: &Draft) -> Vec<Problem> {
         match Story::check(draft.clone()) {
-            Ok(story) => check_baseline(self.record, draft, &story, self.accepted),
+            Ok(story) => check_baseline(self.baseline, draft, &story, self.baseline_file),
             Err(problems) => problems,
         }
     }
 }
 
-fn tried_same(draft: &Draft, field: &Field, value: &str) -> bool {
-    token_of(draft, field).is_some_and(|token| token == value)
+fn is_unchanged(draft: &Draft, field: &Field, value: &str) -> bool {
+    quantity_of(draft, field).is_some_and(|quantity| quantity == value)
 }
 
-fn put(draft: &mut Draft, field: &Field, value: &str) -> bool {
+fn apply(draft: &mut Draft, field: &Field, value: &str) -> bool {
     let text = Located {
         value: value.to_string(),
         line: None,
@@ -105,8 +109,8 @@ fn put(draft: &mut Draft, field: &Field, value: &str) -> bool {
     let is = |key: &Option<Located<String>>, wanted: &str| {
         key.as_ref().is_some_and(|key| key.value == wanted)
     };
-    let place = match field {
-        Field::Place(key) => {
+    let target = match field {
+        Field::RoundedTo(key) => {
             let figure = draft.figures.iter_mut().find(|raw| is(&raw.key, key));
             let place = value
                 .parse()
@@ -114,8 +118,8 @@ fn put(draft: &mut Draft, field: &Field, value: &str) -> bool {
                 .map(|value| Located { value, line: None });
             return figure.map(|raw| raw.rounded_to = place).is_some();
         }
-        Field::Word(..) => None,
-        Field::Token(year, key) => {
+        Field::Message(..) => None,
+        Field::Quantity(year, key) => {
             let figures = draft.figures.iter_mut().filter(|raw| is(&raw.key, key));
             let mut values = figures.flat_map(|raw| raw.values.iter_mut());
             let value = values.find(|value| value.year == *year);
@@ -130,11 +134,11 @@ fn put(draft: &mut Draft, field: &Field, value: &str) -> bool {
                 .or(shares.next().map(|raw| &mut raw.printed))
         }
     };
-    place.map(|place| *place = Some(text)).is_some()
+    target.map(|target| *target = Some(text)).is_some()
 }
 
-fn token_of(draft: &Draft, field: &Field) -> Option<String> {
-    let Field::Token(year, key) = field else {
+fn quantity_of(draft: &Draft, field: &Field) -> Option<String> {
+    let Field::Quantity(year, key) = field else {
         return None;
     };
     let is =
@@ -149,8 +153,9 @@ fn token_of(draft: &Draft, field: &Field) -> Option<String> {
     Some(printed?.as_ref()?.value.clone())
 }
 
-/// The places that the zeros of a figure's tokens leave open. The editor knows which; nothing is guessed.
-fn places(draft: &Draft, key: &str) -> Vec<String> {
+/// Returns the powers of ten that a figure may be rounded to, from the trailing zeros of its
+/// quantities. Only the user knows which one is meant.
+fn rounding_choices(draft: &Draft, key: &str) -> Vec<String> {
     let is = |raw: &&figures::DraftFigure| raw.key.as_ref().is_some_and(|k| k.value == key);
     let Some(raw) = draft.figures.iter().find(is) else {
         return Vec::new();
@@ -160,9 +165,10 @@ fn places(draft: &Draft, key: &str) -> Vec<String> {
         .units
         .iter()
         .find(|u| unit.is_some_and(|unit| u.key == **unit));
-    let tokens = raw.values.iter().filter_map(|value| value.printed.as_ref());
-    let read = |token: &Located<String>| read_figure(draft, &token.value, unit?, None).err();
-    let zeros = tokens.filter_map(read).find_map(|error| match error {
+    let quantities = raw.values.iter().filter_map(|value| value.printed.as_ref());
+    let parse =
+        |quantity: &Located<String>| parse_figure(draft, &quantity.value, unit?, None).err();
+    let zeros = quantities.filter_map(parse).find_map(|error| match error {
         QuantityError::AmbiguousRounding { value } => Some(value.trailing_zeros()),
         _ => None,
     });
@@ -172,8 +178,8 @@ fn places(draft: &Draft, key: &str) -> Vec<String> {
         .collect()
 }
 
-/// The values that a problem's own suggestions name for a field, as tokens.
-fn tokens(
+/// Returns quantity texts for the values that the problem itself suggests for a field.
+fn quantities(
     draft: &Draft,
     problem: &Problem,
     field: &Field,
@@ -183,14 +189,19 @@ fn tokens(
         return Vec::new();
     };
     let of = |fit: &String| fit.strip_prefix(&format!("{name} ")).map(str::to_string);
-    // A number as the source would word it comes before one that it would not print.
+    // A number in the wording of the source comes before an exact number, which the source would
+    // not print.
     let (mut worded, mut exact) = (Vec::new(), Vec::new());
     for fit in problem.suggestions.iter().filter_map(of) {
         for value in fit.split(" or ").flat_map(|part| part.split(", ")) {
-            match numbers(value) {
+            match parse_range(value) {
                 Some(numbers) => {
-                    worded.extend(numbers.iter().filter_map(|n| as_worded(draft, field, *n)));
-                    exact.extend(numbers.iter().filter_map(|n| exactly(draft, field, *n)));
+                    worded.extend(numbers.iter().filter_map(|n| reworded(draft, field, *n)));
+                    exact.extend(
+                        numbers
+                            .iter()
+                            .filter_map(|n| exact_quantity(draft, field, *n)),
+                    );
                 }
                 None if value != "more" => worded.push(value.to_string()),
                 None => {}
@@ -201,32 +212,32 @@ fn tokens(
     worded
 }
 
-/// A whole number, or the ends of a range of them.
-fn numbers(fit: &str) -> Option<Vec<i64>> {
+/// Parses an integer, or a range of integers such as `3 to 5`, into its ends.
+fn parse_range(fit: &str) -> Option<Vec<i64>> {
     let ends = fit.split(" to ").map(|end| end.trim().parse().ok());
     ends.collect()
 }
 
-/// A whole number in the wording that the field has now: 190多人 for 191.
-fn as_worded(draft: &Draft, field: &Field, number: i64) -> Option<String> {
-    let (token, reading) = reading(draft, field)?;
+/// Returns a number in the current wording of the field, such as 190多人 for 191.
+fn reworded(draft: &Draft, field: &Field, number: i64) -> Option<String> {
+    let (quantity, reading) = parse_field(draft, field)?;
     let (old, new) = same_wording(&reading.bound, number)?;
-    let worded = token.replace(&old.to_string(), &new.to_string());
-    (worded != token).then_some(worded)
+    let worded = quantity.replace(&old.to_string(), &new.to_string());
+    (worded != quantity).then_some(worded)
 }
 
-/// A whole number with the unit that the field has now.
-fn exactly(draft: &Draft, field: &Field, number: i64) -> Option<String> {
-    let unit = reading(draft, field)?.1.unit.unwrap_or_default();
+/// Returns a number with the current unit of the field, such as 191人.
+fn exact_quantity(draft: &Draft, field: &Field, number: i64) -> Option<String> {
+    let unit = parse_field(draft, field)?.1.unit.unwrap_or_default();
     let latin = unit.starts_with(|c: char| c.is_ascii_alphabetic());
     Some(format!("{number}{}{unit}", if latin { " " } else { "" }))
 }
 
-fn reading(draft: &Draft, field: &Field) -> Option<(String, figures::Quantity)> {
-    let Field::Token(_, key) = field else {
+fn parse_field(draft: &Draft, field: &Field) -> Option<(String, figures::Quantity)> {
+    let Field::Quantity(_, key) = field else {
         return None;
     };
-    let token = token_of(draft, field)?;
+    let quantity = quantity_of(draft, field)?;
     let raw = draft
         .figures
         .iter()
@@ -234,11 +245,12 @@ fn reading(draft: &Draft, field: &Field) -> Option<(String, figures::Quantity)> 
     let unit = &raw.unit.as_ref()?.value;
     let unit = draft.units.iter().find(|u| u.key == *unit)?;
     let place = raw.rounded_to.as_ref().map(|place| place.value);
-    let reading = read_figure(draft, &token, unit, place).ok()?;
-    Some((token, reading))
+    let reading = parse_figure(draft, &quantity, unit, place).ok()?;
+    Some((quantity, reading))
 }
 
-/// The printed number, and the one that would stand there for another: 190多 for 191.
+/// Returns the printed number, and the number to print instead so that `number` is in the bound:
+/// 190 for 191 with 多.
 fn same_wording(bound: &Bound, number: i64) -> Option<(Decimal, i64)> {
     let Bound::MoreThan {
         value,

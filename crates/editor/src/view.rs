@@ -1,107 +1,111 @@
-//! What goes from the desk to its page: plain data, made anew after each edit.
+//! The data that the page shows, computed after each edit.
 
 use crate::suggest::Suggestion;
 use figures::Problem;
 use serde::Serialize;
 
-/// Everything that the page shows of the figures.
+/// Everything that the page shows about figures.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct View {
-    /// The figures, by the chapter that shows them first.
+    /// The rows, grouped by the first chart that shows them.
     pub groups: Vec<Group>,
-    /// All that is wrong.
-    pub faults: Vec<Fault>,
-    /// The files that differ from those that were opened.
+    /// All problems.
+    pub problems: Vec<ProblemView>,
+    /// The names of the files that have changed since they were opened or saved.
     pub changed: Vec<String>,
-    /// Whether there is a step to take back.
+    /// Whether there is a step to undo.
     pub can_undo: bool,
-    /// Whether there is one to do again.
+    /// Whether there is a step to redo.
     pub can_redo: bool,
-    /// The languages that there are words in.
+    /// The languages of the story.
     pub languages: Vec<String>,
-    /// The keys of the units.
+    /// The keys of all units.
     pub units: Vec<String>,
-    /// The keys of the places that figures are about.
-    pub areas: Vec<String>,
-    /// The keys of figures, which a change or share may be of.
+    /// The keys of all regions.
+    pub regions: Vec<String>,
+    /// The keys of all figures, for the fields of changes and shares.
     pub figures: Vec<String>,
 }
 
-/// The figures of one chapter.
+/// The rows of one chart.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Group {
-    /// The key of the chapter; empty for figures that no chart shows.
-    pub chapter: String,
-    /// Its figures, in the order of the file.
+    /// The key of the chart; empty for figures that no chart shows.
+    pub chart: String,
+    /// The rows, in the order of the data file.
     pub rows: Vec<Row>,
 }
 
 /// A figure, change or share.
 #[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Row {
-    /// Its key.
+    /// The key in the data file.
     pub key: String,
-    /// `figure`, `change` or `share`.
+    /// The list in the data file: `figure`, `change` or `share`.
     pub kind: &'static str,
-    /// Its name in the story's words; its key where it has none yet.
+    /// The name in the story's messages, or the key if there is none.
     pub name: String,
-    /// The key of its unit.
+    /// The key of the unit.
     pub unit: String,
-    /// The line of the source, counted from 0.
-    pub line: Option<u32>,
-    /// Every chapter that shows it.
-    pub chapters: Vec<String>,
-    /// What can be edited of it; none where only its rate is printed.
+    /// The line of the source text, counted from 0.
+    pub source_line: Option<u32>,
+    /// The keys of all charts that show the row.
+    pub charts: Vec<String>,
+    /// The values of the row.
     pub cells: Vec<Cell>,
 }
 
-/// A field of the form.
+/// A value of a row or message.
 #[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Cell {
-    /// What to call it when it is set.
+    /// The name of the field for [`crate::EditorSession::set`]; empty for a value that cannot be
+    /// edited.
     pub field: String,
-    /// The year, where it has one.
+    /// The year of the value, if it has one.
     pub year: Option<u16>,
-    /// Whether it is the place up to which the token beside it is rounded.
-    pub place: bool,
-    /// What stands in the file.
+    /// Whether the field states what the figure is rounded to, rather than a quantity.
+    pub is_rounding: bool,
+    /// The text in the file.
     pub value: String,
-    /// What that says, in words; empty where it cannot be read.
-    pub reading: String,
-    /// What all printed figures together pin it down to; empty where they do not.
+    /// The meaning of the quantity in words; empty if it cannot be parsed.
+    pub interpretation: String,
+    /// The derived value as text; empty if it is not known.
     pub derived: String,
 }
 
-/// Something that is wrong, with the fields that it is about.
+/// A problem with the fields that it involves.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Fault {
-    /// Where, what was found, and what was expected.
+pub struct ProblemView {
+    /// The problem: its file, line and key, what was found, and what was expected.
     #[serde(flatten)]
     pub problem: Problem,
-    /// The fields that take part in it.
+    /// The names of the fields that are involved.
     pub fields: Vec<String>,
-    /// What would fit, ready to be put in.
+    /// Values that would fix the problem.
     pub fixes: Vec<Suggestion>,
-    /// Whether it may be that the source itself was corrected; see [`crate::Desk::accept`].
+    /// Whether the user can accept the value as a correction by the source; see
+    /// [`crate::EditorSession::accept_correction`].
     pub acceptable: bool,
 }
 
-/// Words that stand together in the files.
+/// The messages of one table.
 #[derive(Clone, Debug, Serialize)]
-pub struct WordGroup {
-    /// The beginning of their keys.
+pub struct MessageGroup {
+    /// The name of the group: the start of its keys.
     pub name: String,
-    /// One for each key.
-    pub rows: Vec<WordRow>,
+    /// The messages, one for each key.
+    pub rows: Vec<MessageRow>,
 }
 
-/// One text in every language.
+/// One message in all languages.
 #[derive(Clone, Debug, Serialize)]
-pub struct WordRow {
-    /// Its key.
+pub struct MessageRow {
+    /// The key of the message.
     pub key: String,
-    /// Its fields, in order of language.
+    /// The texts, in the order of the languages.
     pub cells: Vec<Cell>,
 }

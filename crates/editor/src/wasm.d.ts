@@ -1,20 +1,24 @@
-/** A file of a story: `figures.toml`, `baseline.toml`, or the words of a language, named by its tag. */
+/**
+ * A file of a story: `figures.toml`, `charts.toml`, `baseline.toml`, or the messages of a language, named after its
+ * tag.
+ */
 export interface File {
   name: string;
   text: string;
 }
 
-/** A field of the form. */
+/** A value of a row or message. */
 export interface Cell {
-  /** What `set` calls it; empty where nothing is printed, and so nothing can be set. */
+  /** The name of the field for `set`; empty for a value that cannot be edited. */
   field: string;
   year: number | null;
-  /** Whether it is the place up to which the token beside it is rounded. */
-  place: boolean;
+  /** Whether the field states what the figure is rounded to, rather than a quantity. */
+  isRounding: boolean;
+  /** The text in the file. */
   value: string;
-  /** What that says, in words; empty where it cannot be read. */
-  reading: string;
-  /** What all printed figures together pin it down to; empty where they do not. */
+  /** The meaning of the quantity in words; empty if it cannot be parsed. */
+  interpretation: string;
+  /** The derived value as text; empty if it is not known. */
   derived: string;
 }
 
@@ -24,94 +28,106 @@ export interface Row {
   kind: 'figure' | 'change' | 'share';
   name: string;
   unit: string;
-  line: number | null;
-  /** Every chapter that shows it. */
-  chapters: string[];
+  /** The line of the source text, counted from 0. */
+  sourceLine: number | null;
+  /** The keys of all charts that show the row. */
+  charts: string[];
   cells: Cell[];
 }
 
+/** A value that would fix a problem. */
 export interface Suggestion {
   field: string;
   value: string;
 }
 
-/** Something that is wrong. */
-export interface Fault {
+/** A problem with the fields that it involves. */
+export interface Problem {
   file: string;
   line?: number;
   key: string;
   found: string;
   expected: string;
-  /** What would fit, as the build reports it. */
+  /** Suggestions as the build reports them. */
   suggestions?: string[];
-  /** The fields that take part in it. */
+  /** The names of the fields that are involved. */
   fields: string[];
-  /** What would fit, tried, and ready to be put in. */
+  /** Values that would fix the problem. */
   fixes: Suggestion[];
-  /** Whether it may be that the source itself was corrected: then `accept` takes it so. */
+  /** Whether the user can accept the value as a correction by the source, with `accept_correction`. */
   acceptable: boolean;
 }
 
+/** Everything that the page shows about figures. */
 export interface View {
-  /** By the chapter that shows them first; of those that none shows, it is empty. */
-  groups: { chapter: string; rows: Row[] }[];
-  faults: Fault[];
-  /** The names of the files that differ from those that were opened. */
+  /** The rows, grouped by the first chart that shows them. The key is empty for figures that no chart shows. */
+  groups: { chart: string; rows: Row[] }[];
+  problems: Problem[];
+  /** The names of the files that have changed since they were opened or saved. */
   changed: string[];
   canUndo: boolean;
   canRedo: boolean;
   languages: string[];
+  /** The keys of all units. */
   units: string[];
-  areas: string[];
+  /** The keys of all regions. */
+  regions: string[];
+  /** The keys of all figures. */
   figures: string[];
 }
 
-/** Texts that stand together in the files of words, each in every language. */
-export interface WordGroup {
+/** The messages of one table, each in all languages. */
+export interface MessageGroup {
   name: string;
   rows: { key: string; cells: Cell[] }[];
 }
 
-/** A number in an article. */
-export interface Found {
-  /** Counted from 0. */
-  line: number;
-  token: string;
-  /** What stands before it in its sentence, how it stands there, what stands after it. */
+/** A number in an article that may be a figure. */
+export interface Candidate {
+  /** The line of the article, counted from 0. */
+  sourceLine: number;
+  quantity: string;
+  /** The sentence in three parts: before the quantity, the quantity as it is in the article, and after it. */
   sentence: [string, string, string];
-  /** What it says, in words; empty where its place must be asked. */
-  reading: string;
-  /** The places it may be rounded to, where that must be asked. */
-  places: number[];
-  /** As it is written. */
+  /** The meaning of the quantity in words; empty if the rounding must be chosen. */
+  interpretation: string;
+  /** The powers of ten that the quantity may be rounded to; empty if there is no doubt. */
+  roundingChoices: number[];
+  /** The unit as printed. */
   unit: string;
-  /** The units of the data file that are written so. */
-  units: string[];
+  /** The keys of all units with this spelling. */
+  unitKeys: string[];
   kind: 'figure' | 'change' | 'share';
   year: number | null;
-  pairs: { is: 'earlier' | 'later' | 'changed' | 'part' | 'whole'; with: number }[];
-  /** The key that the data file has it under. */
-  known: string | null;
+  /** Related candidates, by index. */
+  pairs: { relation: 'earlier' | 'later' | 'changed' | 'subset' | 'total'; index: number }[];
+  /** The key of the figure, if the data file already contains it. */
+  existingKey: string | null;
 }
 
-/** What to put into the data file; see `Found`. */
+/** A figure, change or share to add to the data file. */
 export interface Entry {
   kind: 'figure' | 'change' | 'share';
   key: string;
-  line: number;
-  /** By year; of a change or share under any key. */
+  /** The line of the source text, counted from 0. */
+  sourceLine: number;
+  /** The printed quantities by year; for a change or share, one quantity under any key. */
   printed: Record<string, string>;
   unit?: string;
-  /** How a unit is written that the file does not have yet. */
+  /** How the quantity writes the unit, if the data file has no such unit yet. */
   spelling?: string;
-  wholeThings?: boolean;
-  area?: string;
-  place?: number;
-  /** What it is a part of, or the change or share of. */
-  of?: string;
-  whole?: string;
+  /** Whether the new unit counts things, so that values are integers. */
+  isInteger?: boolean;
+  region?: string;
+  /** The power of ten that the figure is rounded to. */
+  roundedTo?: number;
+  /** The key of the total of a figure, of the figure that a change is about, or of the part that a share is about. */
+  figure?: string;
+  /** The key of the total of a share. */
+  total?: string;
   years?: number[];
-  /** By language. */
+  /** The name of the entry, by language. */
   names?: Record<string, string>;
-  areas?: Record<string, string>;
+  /** The name of a new region, by language. */
+  regionNames?: Record<string, string>;
 }

@@ -1,9 +1,9 @@
-//! The boundary between the desk and its page: names, texts and plain objects go across. The charts of
-//! readers come with it in the same module, so what is on the desk is handed to them without a detour.
+//! The JavaScript API of the editor. It exchanges names, texts and plain objects. The module also
+//! contains the charts, so that the session can update them directly.
 
-use crate::article::{Found, read_article};
-use crate::reading::told;
-use crate::{Desk as Inner, Entry, Texts};
+use crate::article::{Candidate, find_candidates};
+use crate::interpretation::quantity_text;
+use crate::{EditorSession as Inner, Entry, UiMessages};
 use figures::story_files::{BASELINE_FILE, CHARTS_FILE, FIGURES_FILE, StoryFiles, TextFile};
 use figures::{MessageFile, Quantity};
 use news_figure::Chart;
@@ -16,34 +16,34 @@ const TYPES: &str = include_str!("wasm.d.ts");
 
 #[wasm_bindgen]
 extern "C" {
-    /// See `wasm.d.ts`.
+    /// An array of `File`; see `wasm.d.ts`.
     #[wasm_bindgen(typescript_type = "File[]")]
     pub type JsFiles;
-    /// See `wasm.d.ts`.
+    /// The type `View` of `wasm.d.ts`.
     #[wasm_bindgen(typescript_type = "View")]
     pub type JsView;
-    /// See `wasm.d.ts`.
-    #[wasm_bindgen(typescript_type = "WordGroup[]")]
-    pub type JsWords;
-    /// See `wasm.d.ts`.
-    #[wasm_bindgen(typescript_type = "Found[]")]
-    pub type JsFound;
-    /// See `wasm.d.ts`.
+    /// An array of `MessageGroup`; see `wasm.d.ts`.
+    #[wasm_bindgen(typescript_type = "MessageGroup[]")]
+    pub type JsMessageGroups;
+    /// An array of `Candidate`; see `wasm.d.ts`.
+    #[wasm_bindgen(typescript_type = "Candidate[]")]
+    pub type JsCandidates;
+    /// The type `Entry` of `wasm.d.ts`.
     #[wasm_bindgen(typescript_type = "Entry")]
     pub type JsEntry;
-    /// See `wasm.d.ts`.
+    /// Texts by key.
     #[wasm_bindgen(typescript_type = "Record<string, string>")]
-    pub type JsTexts;
+    pub type JsUiMessages;
 }
 
-/// A story on the desk.
+/// An editing session for one story, with the language of the editor.
 #[wasm_bindgen]
-pub struct Desk {
+pub struct EditorSession {
     inner: Inner,
-    texts: Texts,
+    ui: UiMessages,
 }
 
-/// A file as it goes across.
+/// The type `File` of `wasm.d.ts`.
 #[derive(Serialize, Deserialize)]
 struct File {
     name: String,
@@ -51,172 +51,177 @@ struct File {
 }
 
 #[wasm_bindgen]
-impl Desk {
-    /// Opens the files of a story, with a draft over them if there is one.
+impl EditorSession {
+    /// Opens the files of a story, with an unsaved draft if there is one.
     ///
     /// # Errors
-    /// For anything that is no list of files, or has no data file among them.
+    /// If an argument is not an array of files, or contains no `figures.toml`.
     #[wasm_bindgen(constructor)]
-    pub fn new(files: JsFiles, draft: Option<JsFiles>) -> Result<Desk, JsValue> {
+    pub fn new(files: JsFiles, draft: Option<JsFiles>) -> Result<EditorSession, JsValue> {
         let opened = folder(files.into())?;
         let inner = match draft {
             Some(draft) => Inner::resume(opened, folder(draft.into())?),
             None => Inner::open(opened),
         };
-        let texts = Texts::of("");
-        Ok(Desk { inner, texts })
+        let ui = UiMessages::for_language("");
+        Ok(EditorSession { inner, ui })
     }
 
-    /// Changes the desk's own language.
+    /// Sets the language of the editor to a BCP 47 tag.
     pub fn set_language(&mut self, lang: &str) {
-        self.texts = Texts::of(lang);
+        self.ui = UiMessages::for_language(lang);
     }
 
-    /// The figures as a form, and all that is wrong.
+    /// Returns everything that the page shows about figures.
     ///
     /// # Errors
-    /// None that is known; what the conversion to JavaScript reports.
+    /// If the conversion to JavaScript fails.
     pub fn view(&self) -> Result<JsView, JsValue> {
-        object(&self.inner.view(&self.texts)).map(JsCast::unchecked_into)
+        object(&self.inner.view(&self.ui)).map(JsCast::unchecked_into)
     }
 
-    /// The words of every language.
+    /// Returns the messages of all languages.
     ///
     /// # Errors
-    /// None that is known; what the conversion to JavaScript reports.
-    pub fn words(&self) -> Result<JsWords, JsValue> {
-        object(&self.inner.words()).map(JsCast::unchecked_into)
+    /// If the conversion to JavaScript fails.
+    pub fn messages(&self) -> Result<JsMessageGroups, JsValue> {
+        object(&self.inner.messages()).map(JsCast::unchecked_into)
     }
 
-    /// The files as they are now.
+    /// Returns the current files.
     ///
     /// # Errors
-    /// None that is known; what the conversion to JavaScript reports.
+    /// If the conversion to JavaScript fails.
     pub fn files(&self) -> Result<JsFiles, JsValue> {
         files(self.inner.files())
     }
 
-    /// The files as they were opened.
+    /// Returns the files as they were opened or last saved.
     ///
     /// # Errors
-    /// None that is known; what the conversion to JavaScript reports.
+    /// If the conversion to JavaScript fails.
     pub fn opened(&self) -> Result<JsFiles, JsValue> {
         files(self.inner.opened())
     }
 
-    /// The files that differ from those.
+    /// Returns the files that have changed since they were opened or saved.
     ///
     /// # Errors
-    /// None that is known; what the conversion to JavaScript reports.
+    /// If the conversion to JavaScript fails.
     pub fn changed(&self) -> Result<JsFiles, JsValue> {
         files(self.inner.changed())
     }
 
-    /// Puts a value into a field; gives whether it could be.
+    /// Sets the value of a field. Returns whether the value was accepted.
     pub fn set(&mut self, field: &str, value: &str) -> bool {
         self.inner.set(field, value).is_ok()
     }
 
-    /// Puts a new entry at the end of the data file. Gives the name of what is missing of it, if anything is.
+    /// Adds an entry at the end of the data file. Returns the name of a missing or invalid
+    /// property, or `undefined` if the entry was added.
     ///
     /// # Errors
-    /// For what is no entry at all.
+    /// If the argument is not an entry.
     pub fn add(&mut self, entry: JsEntry) -> Result<Option<String>, JsValue> {
         let entry: Entry = serde_wasm_bindgen::from_value(entry.into())?;
-        Ok(self.inner.add(&entry).err().map(|refused| refused.0))
+        Ok(self.inner.add(&entry).err().map(|error| error.0))
     }
 
-    /// The correction of this figure is meant, though nothing else bears it out.
-    pub fn accept(&mut self, key: &str) {
-        self.inner.accept(key);
+    /// Accepts a corrected value that no other figure confirms, by the key of the figure.
+    pub fn accept_correction(&mut self, key: &str) {
+        self.inner.accept_correction(key);
     }
 
-    /// A field was left.
-    pub fn settle(&mut self) {
-        self.inner.settle();
+    /// Ends the current undo step, because the focus has left the field.
+    pub fn commit(&mut self) {
+        self.inner.commit();
     }
 
-    /// What stands in the files is on the disk now.
-    pub fn saved(&mut self) {
-        self.inner.saved();
+    /// Marks the current files as saved.
+    pub fn mark_saved(&mut self) {
+        self.inner.mark_saved();
     }
 
-    /// Takes back a step.
+    /// Undoes the last step, if there is one.
     pub fn undo(&mut self) {
         self.inner.undo();
     }
 
-    /// Does again what was taken back.
+    /// Redoes the last undone step, if there is one.
     pub fn redo(&mut self) {
         self.inner.redo();
     }
 
-    /// Whether the figures hold as they are now.
-    pub fn holds(&self) -> bool {
-        self.inner.holds()
+    /// Returns whether the current figures are valid.
+    pub fn is_valid(&self) -> bool {
+        self.inner.is_valid()
     }
 
-    /// Has a chart show the last figures and words that held; gives whether it could.
-    pub fn show(&self, chart: &mut Chart) -> bool {
+    /// Makes a chart show the last valid figures and messages. Returns whether the chart has all
+    /// its figures.
+    pub fn update_chart(&self, chart: &mut Chart) -> bool {
         let lang = chart.lang();
-        let Some((story, words)) = self.inner.shown() else {
+        let Some((story, words)) = self.inner.last_valid() else {
             return false;
         };
         let words = words.iter().find(|words| words.lang == lang);
         words.is_some_and(|words| chart.show(story.clone(), words.clone()))
     }
 
-    /// The figures in a text.
+    /// Finds the candidates for figures in an article.
     ///
     /// # Errors
-    /// None that is known; what the conversion to JavaScript reports.
-    pub fn read_article(&self, text: &str) -> Result<JsFound, JsValue> {
-        let found = read_article(text, self.inner.draft());
-        let offered: Vec<Offered> = found.into_iter().map(|found| self.offered(found)).collect();
-        object(&offered).map(JsCast::unchecked_into)
+    /// If the conversion to JavaScript fails.
+    pub fn find_candidates(&self, text: &str) -> Result<JsCandidates, JsValue> {
+        let found = find_candidates(text, self.inner.draft());
+        let views: Vec<CandidateView> = candidates
+            .into_iter()
+            .map(|candidate| self.candidate_view(candidate))
+            .collect();
+        object(&views).map(JsCast::unchecked_into)
     }
 
-    /// The desk's own texts.
+    /// Returns the messages of the editor, by key.
     ///
     /// # Errors
-    /// None that is known; what the conversion to JavaScript reports.
-    pub fn texts(&self) -> Result<JsTexts, JsValue> {
-        let texts: std::collections::BTreeMap<&str, &str> = self.texts.all().collect();
-        object(&texts).map(JsCast::unchecked_into)
+    /// If the conversion to JavaScript fails.
+    pub fn ui_messages(&self) -> Result<JsUiMessages, JsValue> {
+        let messages: std::collections::BTreeMap<&str, &str> = self.ui.all().collect();
+        object(&messages).map(JsCast::unchecked_into)
     }
 }
 
-impl Desk {
-    fn offered(&self, found: Found) -> Offered {
-        let reading = found.bound.map(|bound| {
-            let (direction, unit) = (found.direction, None);
-            told(
-                &self.texts,
-                &Quantity {
+impl EditorSession {
+    fn candidate_view(&self, candidate: Candidate) -> CandidateView {
+        let reading = candidate.bound.map(|bound| {
+            let (direction, unit) = (candidate.direction, None);
+            quantity_text(
+                &self.ui,
+                &Reading {
                     bound,
                     direction,
                     unit,
                 },
             )
         });
-        Offered {
-            reading: reading.unwrap_or_default(),
-            found,
+        CandidateView {
+            interpretation: reading.unwrap_or_default(),
+            candidate,
         }
     }
 }
 
-/// A figure that was found, with its reading in words.
+/// A candidate with its meaning in words.
 #[derive(Serialize)]
-struct Offered {
+struct CandidateView {
     #[serde(flatten)]
-    found: Found,
-    reading: String,
+    candidate: Candidate,
+    interpretation: String,
 }
 
-/// The languages that the desk speaks, the first by default.
+/// Returns the languages of the editor, as BCP 47 tags. The first is the default.
 #[wasm_bindgen]
-pub fn desk_languages() -> Vec<String> {
+pub fn editor_languages() -> Vec<String> {
     crate::LANGUAGES
         .iter()
         .map(|(lang, _)| (*lang).to_string())

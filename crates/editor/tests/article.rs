@@ -1,20 +1,20 @@
-//! Protects the reader of articles: how much it finds in the story's own, where there is a copy, and
-//! what it says of sentences of our own.
+//! Protects the article search: which figures it finds in the article of the story, if there is a
+//! copy, and in sentences of our own.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod common;
 
-use editor::article::{Found, Kind, Relation, read_article};
+use editor::article::{Candidate, Kind, Relation, find_candidates};
 use figures::Draft;
 use std::io::Write;
 use std::{env, fs};
 
-/// What must be reached, in hundredths; see the test.
+/// The required recall and precision in percent.
 const RECALL: usize = 100;
 const PRECISION: usize = 100;
 
-/// Every token of the data file, with the line of the article that prints it.
+/// Returns all quantities of the data file, each with its source line.
 fn printed(draft: &Draft) -> Vec<(u32, String)> {
     let mut tokens = Vec::new();
     let mut add = |line: &Option<figures::Located<u32>>,
@@ -37,12 +37,12 @@ fn printed(draft: &Draft) -> Vec<(u32, String)> {
     tokens
 }
 
-/// Past the test's own capture: whether a measure was taken has to be seen.
-fn say(line: &str) {
+/// Writes to the standard error of the process, which the test harness does not capture.
+fn log(line: &str) {
     let _ = writeln!(std::io::stderr(), "article: {line}");
 }
 
-/// How many of `these` are among `those`, each counted once.
+/// Returns how many items of `these` are in `those`, each counted once, and the items that are not.
 fn shared(these: &[(u32, String)], those: &[(u32, String)]) -> (usize, Vec<(u32, String)>) {
     let mut left = those.to_vec();
     let mut missed = Vec::new();
@@ -55,35 +55,39 @@ fn shared(these: &[(u32, String)], those: &[(u32, String)]) -> (usize, Vec<(u32,
     (these.len() - missed.len(), missed)
 }
 
-/// The article is not part of this project: the variable names a copy of it, as plain text.
+/// The environment variable names a plain-text copy of the article, which is not part of this
+/// project.
 #[test]
-fn the_article_is_read_whole_and_nothing_beside_it() {
+fn article_search_finds_exactly_the_figures_of_the_data_file() {
     let Ok(path) = env::var("NEWS_FIGURE_ARTICLE") else {
-        say("skipped: NEWS_FIGURE_ARTICLE names no copy of the article");
+        log("skipped: set NEWS_FIGURE_ARTICLE to a copy of the article");
         return;
     };
     let text = fs::read_to_string(&path).expect(&path);
     let draft = common::story().check().draft;
     let expected = printed(&draft);
-    let found = read_article(&text, &draft);
-    let told: Vec<(u32, String)> = found.iter().map(|f| (f.line, f.token.clone())).collect();
-    let (hits, missed) = shared(&expected, &told);
-    let (_, beside) = shared(&told, &expected);
+    let found = find_candidates(&text, &draft);
+    let listed: Vec<(u32, String)> = found
+        .iter()
+        .map(|f| (f.source_line, f.quantity.clone()))
+        .collect();
+    let (hits, missed) = shared(&expected, &listed);
+    let (_, extra) = shared(&listed, &expected);
     let recall = hits * 100 / expected.len();
-    let precision = hits * 100 / told.len().max(1);
-    say(&format!(
+    let precision = hits * 100 / listed.len().max(1);
+    log(&format!(
         "recall {recall} % ({hits} of {}), missed: {missed:?}",
         expected.len()
     ));
-    say(&format!(
-        "precision {precision} % ({hits} of {}), beside: {beside:?}",
-        told.len()
+    log(&format!(
+        "precision {precision} % ({hits} of {}), not in the data: {extra:?}",
+        listed.len()
     ));
     assert!(recall >= RECALL && precision >= PRECISION);
 }
 
-/// As the corpus writes it: token, kind, year, and what it belongs with.
-fn as_line(one: &Found, all: &[Found]) -> String {
+/// Formats a candidate like the corpus: quantity, kind, year and relations.
+fn as_line(one: &Candidate, all: &[Candidate]) -> String {
     let kind = match one.kind {
         Kind::Figure => "figure",
         Kind::Change => "change",
@@ -92,26 +96,25 @@ fn as_line(one: &Found, all: &[Found]) -> String {
     let year = one
         .year
         .map_or_else(|| "-".to_string(), |year| year.to_string());
-    let mut line = format!("{} | {kind} | {year}", one.token);
+    let mut line = format!("{} | {kind} | {year}", one.quantity);
     for pair in &one.pairs {
-        let is = match pair.is {
+        let is = match pair.relation {
             Relation::Earlier => "earlier",
             Relation::Later => "later",
             Relation::Changed => "of",
-            Relation::Part => "of",
-            Relation::Whole => "part of",
+            Relation::Subset => "of",
+            Relation::Total => "part of",
         };
-        line += &format!(" | {is} {}", all[pair.with].token);
+        line += &format!(" | {is} {}", all[pair.index].quantity);
     }
-    if !one.places.is_empty() {
+    if !one.rounding_choices.is_empty() {
         line += " | which place?";
     }
     line
 }
 
-/// Sentences of our own, each with what is to be found in it and nothing else.
 #[test]
-fn our_own_sentences_are_read_as_expected() {
+fn article_search_finds_the_expected_candidates_of_the_corpus() {
     let draft = common::story().check().draft;
     let corpus = include_str!("corpus.txt");
     let mut read = 0;
@@ -121,39 +124,41 @@ fn our_own_sentences_are_read_as_expected() {
             .split_once('\n')
             .unwrap_or((block.trim_end(), ""));
         let expected: Vec<&str> = expected.lines().map(str::trim).collect();
-        let found = read_article(text, &draft);
-        let told: Vec<String> = found.iter().map(|one| as_line(one, &found)).collect();
-        assert_eq!(told, expected, "{text}");
+        let found = find_candidates(text, &draft);
+        let listed: Vec<String> = found.iter().map(|one| as_line(one, &found)).collect();
+        assert_eq!(listed, expected, "{text}");
         read += 1;
     }
-    assert!(
-        read > 20,
-        "only {read} sentences: is the corpus still read?"
-    );
+    assert!(read > 20, "only {read} sentences were found in the corpus");
 }
 
-/// The sentence, as it stands, with its token in the middle; lines are counted from nought.
 #[test]
-fn a_figure_is_shown_in_its_sentence() {
+fn candidate_has_its_sentence_and_its_line() {
     let draft = common::story().check().draft;
     let text = "标题\n先说一句。全年共修路３４０多公里，比计划多。后面还有。";
-    let found = read_article(text, &draft);
+    let found = find_candidates(text, &draft);
     let [one] = &found[..] else {
         panic!("{found:?}")
     };
     let sentence = ["全年共修路", "３４０多公里", "，比计划多。"];
-    assert_eq!((one.line, &one.sentence), (1, &sentence.map(String::from)));
-    assert_eq!(one.token, "340多公里", "full-width digits as others");
     assert_eq!(
-        (one.unit.as_str(), one.units.len()),
+        (one.source_line, &one.sentence),
+        (1, &sentence.map(String::from))
+    );
+    assert_eq!(
+        one.quantity, "340多公里",
+        "full-width digits become half-width digits"
+    );
+    assert_eq!(
+        (one.unit.as_str(), one.unit_keys.len()),
         ("公里", 0),
-        "a unit that the file does not have"
+        "a unit that the data file does not have"
     );
 }
 
-/// Whatever is pasted in, nothing panics and every place is one of the text.
+/// Candidates of random text lie within the text, and nothing panics.
 #[test]
-fn no_text_is_too_strange() {
+fn article_search_accepts_any_text() {
     let draft = common::story().check().draft;
     let pieces = [
         "340多人",
@@ -194,10 +199,10 @@ fn no_text_is_too_strange() {
             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             text.push_str(pieces[(seed >> 16) as usize % pieces.len()]);
         }
-        for one in read_article(&text, &draft) {
+        for one in find_candidates(&text, &draft) {
             let line = text
                 .lines()
-                .nth(one.line as usize)
+                .nth(one.source_line as usize)
                 .expect("a line of the text");
             assert!(line.contains(&one.sentence.concat()), "{text:?}: {one:?}");
         }

@@ -1,27 +1,27 @@
-//! Protects the files that an editor changes: what is set is set, and not one byte beside it.
+//! Protects the files that the editor changes: an edit changes the value and no other byte.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod common;
 
-use editor::{Place, set, value_at, written_at};
+use editor::{Target, set, source_at, value_at};
 use proptest::prelude::*;
 
-/// Every token of the data file, with what it says.
-fn tokens() -> Vec<(String, Option<u16>)> {
+/// Returns the key and year of all quantities of the data file.
+fn quantities() -> Vec<(String, Option<u16>)> {
     let (draft, _) = figures::file::parse_figures("", &common::text_file("data/figures.toml").text);
     let text = |key: &Option<figures::Located<String>>| key.as_ref().expect("a key").value.clone();
-    let mut tokens = Vec::new();
+    let mut quantities = Vec::new();
     for raw in &draft.figures {
         let printed = raw.values.iter().filter(|value| value.printed.is_some());
-        tokens.extend(printed.map(|value| (text(&raw.key), value.year)));
+        quantities.extend(printed.map(|value| (text(&raw.key), value.year)));
     }
-    tokens.extend(draft.changes.iter().map(|raw| (text(&raw.key), None)));
-    tokens.extend(draft.shares.iter().map(|raw| (text(&raw.key), None)));
-    tokens
+    quantities.extend(draft.changes.iter().map(|raw| (text(&raw.key), None)));
+    quantities.extend(draft.shares.iter().map(|raw| (text(&raw.key), None)));
+    quantities
 }
 
-/// The lines that differ.
+/// Returns the lines that differ.
 fn differing<'a>(old: &'a str, new: &'a str) -> Vec<(&'a str, &'a str)> {
     assert_eq!(old.lines().count(), new.lines().count());
     old.lines()
@@ -31,37 +31,37 @@ fn differing<'a>(old: &'a str, new: &'a str) -> Vec<(&'a str, &'a str)> {
 }
 
 #[test]
-fn every_token_can_be_set_and_one_line_changes() {
+fn setting_any_quantity_changes_one_line() {
     let file = common::text_file("data/figures.toml").text;
-    let all = tokens();
+    let all = quantities();
     assert!(all.len() > 30);
     for (key, year) in &all {
-        let place = Place::Token { key, year: *year };
-        let old = value_at(&file, place).expect(key);
-        let new = set(&file, place, "12\"3\\多人").expect(key);
+        let target = Target::Quantity { key, year: *year };
+        let old = value_at(&file, target).expect(key);
+        let new = set(&file, target, "12\"3\\多人").expect(key);
         assert_eq!(
-            value_at(&new, place).as_deref(),
+            value_at(&new, target).as_deref(),
             Some("12\"3\\多人"),
             "{key}"
         );
         assert_eq!(differing(&file, &new).len(), 1, "{key}");
-        assert_eq!(set(&new, place, &old).as_deref(), Some(&*file), "{key}");
+        assert_eq!(set(&new, target, &old).as_deref(), Some(&*file), "{key}");
     }
 }
 
 #[test]
-fn every_word_can_be_set_and_one_line_changes() {
+fn setting_any_message_changes_one_line() {
     for lang in ["en", "zh-CN", "zh-Hant"] {
         let file = common::text_file(&format!("data/messages/{lang}.toml")).text;
         let (words, problems) = figures::file::parse_messages("words", &file);
         assert!(problems.is_empty() && words.len() > 200);
         for (key, text) in words.iter().step_by(5) {
-            let place = Place::Word { key };
-            let new = set(&file, place, "“x”").expect(key);
-            assert_eq!(value_at(&new, place).as_deref(), Some("“x”"), "{key}");
+            let target = Target::Message { key };
+            let new = set(&file, target, "“x”").expect(key);
+            assert_eq!(value_at(&new, target).as_deref(), Some("“x”"), "{key}");
             assert_eq!(differing(&file, &new).len(), 1, "{key}");
             assert_eq!(
-                set(&new, place, &text.value).as_deref(),
+                set(&new, target, &text.value).as_deref(),
                 Some(&*file),
                 "{key}"
             );
@@ -70,49 +70,49 @@ fn every_word_can_be_set_and_one_line_changes() {
 }
 
 proptest! {
-    /// Whatever is put in and taken out again, in whatever file: the same bytes.
+    /// Setting any text and then the old text restores all bytes of the file.
     #[test]
-    fn there_and_back_is_the_same_file(
+    fn setting_a_value_back_restores_the_file(
         at in any::<prop::sample::Index>(),
-        token in "\\PC*",
+        text in "\\PC*",
         windows in any::<bool>(),
         literal in any::<bool>(),
     ) {
         let mut file = common::text_file("data/figures.toml").text;
         if literal { file = file.replace('"', "'"); }
         if windows { file = file.replace('\n', "\r\n"); }
-        let all = tokens();
+        let all = quantities();
         let (key, year) = at.get(&all);
-        let place = Place::Token { key, year: *year };
-        let old = value_at(&file, place).expect("a token");
-        let new = set(&file, place, &token).expect("still a file");
-        prop_assert_eq!(value_at(&new, place), Some(token));
+        let target = Target::Quantity { key, year: *year };
+        let old = value_at(&file, target).expect("a quantity");
+        let new = set(&file, target, &text).expect("still a file");
+        prop_assert_eq!(value_at(&new, target), Some(text));
         prop_assert!(differing(&file, &new).len() <= 1);
-        let back = set(&new, place, &old).expect("still a file");
-        // A literal text cannot hold every token, and then stands in other quotes.
-        if !literal || written_at(&new, place).expect("a token").starts_with('\'') {
+        let back = set(&new, target, &old).expect("still a file");
+        // A literal string cannot contain every text, and then gets other quotes.
+        if !literal || source_at(&new, target).expect("a quantity").starts_with('\'') {
             prop_assert_eq!(back, file);
         }
     }
 }
 
 #[test]
-fn a_place_that_is_missing_gets_a_line_before_its_token() {
+fn missing_rounding_is_inserted_before_the_quantity() {
     let file = "[[figure]]\nkey = \"a\" # a comment\nprinted = { 2019 = \"900多人\" }\n";
-    let place = Place::Rounded { key: "a" };
-    let new = set(file, place, "100").expect("a file");
-    assert_eq!(new, file.replace("printed", "rounded_to = 100\nprinted"));
+    let target = Target::RoundedTo { key: "a" };
+    let new = set(file, target, "100").expect("a file");
+    assert_eq!(new, file.replace("printed", "place = 100\nprinted"));
     assert_eq!(
-        set(&new, place, "10").expect("a file"),
+        set(&new, target, "10").expect("a file"),
         new.replace("100\n", "10\n")
     );
 }
 
 #[test]
-fn a_word_that_is_missing_goes_to_its_neighbours() {
+fn missing_message_is_inserted_into_its_table() {
     let file =
         "a = \"1\"\n\n[figure]\n\"x.y\" = \"2\" # kept\n\n[chapter]\n\n[chapter.one]\nb = \"3\"";
-    let set = |key: &str| set(file, Place::Word { key }, "new").expect(key);
+    let set = |key: &str| set(file, Target::Message { key }, "new").expect(key);
     assert_eq!(
         set("figure.x.z"),
         file.replace("# kept\n", "# kept\n\"x.z\" = \"new\"\n")
@@ -130,15 +130,15 @@ fn a_word_that_is_missing_goes_to_its_neighbours() {
 }
 
 #[test]
-fn lists_may_be_written_in_one_line_too() {
+fn inline_arrays_can_be_edited() {
     let file =
         "figure = [{ key = 'a', printed = '5' }]\n[[change]]\nkey = \"b\"\nprinted = '''\n-5%'''\n";
-    let token = |key, value| set(file, Place::Token { key, year: None }, value);
-    assert_eq!(token("a", "6"), Some(file.replace("'5'", "'6'")));
+    let set_value = |key, value| set(file, Target::Quantity { key, year: None }, value);
+    assert_eq!(set_value("a", "6"), Some(file.replace("'5'", "'6'")));
     assert_eq!(
-        token("b", "-6%").map(|text| text.contains("-6%")),
+        set_value("b", "-6%").map(|text| text.contains("-6%")),
         Some(true)
     );
-    assert_eq!(token("c", "6"), None);
-    assert_eq!(set("= broken", Place::Word { key: "a" }, "b"), None);
+    assert_eq!(set_value("c", "6"), None);
+    assert_eq!(set("= broken", Target::Message { key: "a" }, "b"), None);
 }

@@ -1,9 +1,14 @@
-//! Writes what the fuzzer starts from: real files, sheets and objects. `cargo run -p trials --example seeds -- FOLDER`
-#![allow(clippy::expect_used, reason = "as in tests, to fail is to panic")]
+//! Writes seeds for the fuzzer: real story files, chart files and objects.
+//!
+//! `cargo run -p fuzz-harness --example seeds -- FOLDER`
+#![allow(
+    clippy::expect_used,
+    reason = "panics are fine in a tool for developers"
+)]
 
 use figures::chart_spec::ValueMode;
 use fuzz_harness::stories::{self, path};
-use fuzz_harness::story::PART;
+use fuzz_harness::story::SEPARATOR;
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
 use player::chart_file::LaidOutChart;
@@ -13,8 +18,8 @@ use std::path::Path;
 
 fn main() {
     let folder = std::env::args().nth(1).expect("a folder to write to");
-    let write = |trial: &str, name: &str, bytes: &[u8]| {
-        let folder = Path::new(&folder).join(trial);
+    let write = |target: &str, name: &str, bytes: &[u8]| {
+        let folder = Path::new(&folder).join(target);
         fs::create_dir_all(&folder).expect("a folder to write to");
         fs::write(folder.join(name), bytes).expect("a file to write to");
     };
@@ -32,35 +37,35 @@ fn main() {
             "messages/en.toml",
         ];
         let files = files.map(|file| text(&format!("{story}/{file}")));
-        write("story", name, files.join(PART).as_bytes());
+        write("story", name, files.join(SEPARATOR).as_bytes());
         write(
             "story",
             &format!("{name}-figures"),
-            files[..2].join(PART).as_bytes(),
+            files[..2].join(SEPARATOR).as_bytes(),
         );
-        write("words", name, files[3].as_bytes());
+        write("messages", name, files[3].as_bytes());
     }
     write(
-        "words",
+        "messages",
         "traditional",
         text("data/messages/zh-Hant.toml").as_bytes(),
     );
-    for (at, whole) in stories::all().iter().enumerate() {
-        let object = serde_json::to_vec(&whole.story).expect("figures as an object");
-        write("setter", &format!("story-{at}"), &object);
-        for chapter in &whole.chapters {
+    for (at, fixture) in stories::all().iter().enumerate() {
+        let object = serde_json::to_vec(&fixture.story).expect("figures are serialisable");
+        write("figure_override", &format!("story-{at}"), &object);
+        for chapter in &fixture.chapters {
             let input = LayoutInput {
-                story: &whole.story,
-                locale: Locale::new(&whole.words[0]),
+                story: &fixture.story,
+                locale: Locale::new(&fixture.words[0]),
                 chapter,
                 reading: ValueMode::Derived,
                 width: LAYOUT_WIDTHS[0],
             };
-            let chart = build_chart(&input).expect("the chapter's figures");
+            let chart = build_chart(&input).expect("the figures of the chart");
             let layout = LaidOutChart::new(chart, &input.texts().names());
-            let layout = postcard::to_allocvec(&layout).expect("a leaf");
+            let layout = postcard::to_allocvec(&layout).expect("layouts are serialisable");
             write(
-                "sheet",
+                "chart_file",
                 &format!("{at}-{}", chapter.key),
                 &[&[2], layout.as_slice()].concat(),
             );

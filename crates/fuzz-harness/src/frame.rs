@@ -1,6 +1,6 @@
-//! Any frame of any chart, however a page asks for it.
+//! Any frame of any chart, with any parameters from a page.
 
-use crate::drawn::{View, holds};
+use crate::scene_checks::{View, check_chart};
 use crate::stories;
 use arbitrary::{Arbitrary, Result, Unstructured};
 use figures::chart_spec::ValueMode;
@@ -11,16 +11,16 @@ use player::charts::{LAYOUT_WIDTHS, layout_width};
 use player::geom::Point;
 use player::theme::Theme;
 
-/// Draws what bytes ask for.
+/// Renders the frame that the bytes describe.
 pub fn run(bytes: &[u8]) {
-    // Too few bytes are nought, so this does not fail.
-    let _ = asked(&mut Unstructured::new(bytes));
+    // Missing bytes count as zeros, so this does not fail.
+    let _ = check(&mut Unstructured::new(bytes));
 }
 
-fn asked(bytes: &mut Unstructured) -> Result<()> {
-    let whole = bytes.choose(stories::all())?;
-    let chapter = bytes.choose(&whole.chapters)?;
-    let words = bytes.choose(&whole.words)?;
+fn check(bytes: &mut Unstructured) -> Result<()> {
+    let fixture = bytes.choose(stories::all())?;
+    let chapter = bytes.choose(&fixture.chapters)?;
+    let words = bytes.choose(&fixture.words)?;
     let reading = *bytes.choose(&[ValueMode::Printed, ValueMode::Derived])?;
     let width = if bytes.arbitrary()? {
         *bytes.choose(&LAYOUT_WIDTHS)?
@@ -29,13 +29,13 @@ fn asked(bytes: &mut Unstructured) -> Result<()> {
     };
     assert!(LAYOUT_WIDTHS.contains(&width), "{width}");
     let input = LayoutInput {
-        story: &whole.story,
+        story: &fixture.story,
         locale: Locale::new(words),
         chapter,
         reading,
         width,
     };
-    let chart = build_chart(&input).expect("the chapter's figures");
+    let chart = build_chart(&input).expect("the figures of the chart");
     let progress = number(bytes)?;
     let scale = bytes.int_in_range(1u8..=32)?;
     let colors: Vec<u8> = bytes.arbitrary()?;
@@ -45,7 +45,7 @@ fn asked(bytes: &mut Unstructured) -> Result<()> {
         theme: &theme,
         scale: f32::from(scale) / 16.0,
     };
-    holds(&chart, &view);
+    check_chart(&chart, &view);
     let names = input.texts().names();
     let layout = LaidOutChart::new(chart, &names);
     let places = layout.all_figure_bounds(progress);
@@ -60,7 +60,7 @@ fn asked(bytes: &mut Unstructured) -> Result<()> {
     Ok(())
 }
 
-/// A number as a page may hand it over: of an ordinary size, or whatever a float can be.
+/// Returns a number as a page may pass it: mostly an ordinary size, sometimes any float.
 fn number(bytes: &mut Unstructured) -> Result<f32> {
     Ok(match bytes.int_in_range(0u8..=9)? {
         0 => f32::NAN,

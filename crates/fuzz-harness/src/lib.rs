@@ -1,32 +1,32 @@
-//! What must hold whatever comes from outside: each module takes bytes, makes of them what a file, a page or a reader's
-//! surroundings may give, and fails by panicking.
+//! Properties that hold for any input from outside. Each module turns bytes into input, such as a
+//! file or the arguments of a call, and panics if a property does not hold.
 //!
-//! The fuzzer in `fuzz/` looks for bytes that break one; what it found, and a small corpus that reaches everything it has
-//! reached, are tried by plain tests too (`tests/corpus.rs`).
+//! The fuzzer in `fuzz/` searches for bytes that break a property. `tests/corpus.rs` runs the
+//! properties on its corpus and on inputs that broke one before.
 #![allow(
     clippy::expect_used,
     clippy::panic,
-    reason = "as in tests, to fail is to panic"
+    reason = "a failed property panics, as in tests"
 )]
 
-mod drawn;
+pub mod chart_file;
+pub mod figure_override;
 pub mod frame;
-pub mod setter;
-pub mod sheet;
+pub mod messages;
+mod scene_checks;
 pub mod solver;
 pub mod stories;
 pub mod story;
-pub mod words;
 
-/// A trial: what it is called, and what it does with bytes.
-pub type Trial = (&'static str, fn(&[u8]));
+/// The name of a fuzz target, and the function that checks its property.
+pub type Target = (&'static str, fn(&[u8]));
 
-/// All of them, by the names of their fuzz targets.
-pub const ALL: [Trial; 6] = [
+/// All properties, sorted by name. Each has a fuzz target of the same name.
+pub const ALL: [Target; 6] = [
+    ("chart_file", chart_file::run),
+    ("figure_override", figure_override::run),
     ("frame", frame::run),
-    ("setter", setter::run),
-    ("sheet", sheet::run),
+    ("messages", messages::run),
     ("solver", solver::run),
     ("story", story::run),
-    ("words", words::run),
 ];

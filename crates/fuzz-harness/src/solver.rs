@@ -1,4 +1,5 @@
-//! Puzzles of every sort: small ones held against trying everything, others held to their steps.
+//! Constraint problems. Small ones are compared with brute force; large ones must stay within their
+//! budget.
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 use figures::{
@@ -6,21 +7,21 @@ use figures::{
     enumerate_solutions, is_solvable, solve,
 };
 
-/// No number of a small puzzle is larger.
-const MOST: i64 = 14;
+/// The maximum value of a number in a small problem.
+const MAX_VALUE: i64 = 14;
 
-/// Steps that a large one may take.
-const STEPS: u64 = 20_000;
+/// The budget of a large problem, in steps.
+const MAX_STEPS: u64 = 20_000;
 
-/// Solves what bytes ask for.
+/// Solves the constraint problem that the bytes describe.
 pub fn run(bytes: &[u8]) {
     let mut bytes = Unstructured::new(bytes);
     let small = bytes.arbitrary().unwrap_or(false);
-    // Too few bytes are nought, so this does not fail.
+    // Missing bytes count as zeros, so this does not fail.
     let _ = if small {
-        puzzle(&mut bytes, true).map(|puzzle| small_one(&puzzle))
+        puzzle(&mut bytes, true).map(|puzzle| check_small(&puzzle))
     } else {
-        puzzle(&mut bytes, false).map(|puzzle| large_one(&puzzle))
+        puzzle(&mut bytes, false).map(|puzzle| check_large(&puzzle))
     };
 }
 
@@ -28,16 +29,16 @@ fn puzzle(bytes: &mut Unstructured, small: bool) -> Result<ConstraintProblem> {
     let numbers = bytes.int_in_range(1..=if small { 3 } else { 24 })?;
     let domains = (0..numbers).map(|_| domain(bytes, small));
     let domains = domains.collect::<Result<Vec<_>>>()?;
-    let most = if small { 5 } else { 60 };
+    let max_ties = if small { 5 } else { 60 };
     let mut ties = Vec::new();
-    while ties.len() < most && !bytes.is_empty() {
+    while ties.len() < max_ties && !bytes.is_empty() {
         ties.push(RatioConstraint {
             numerator: bytes.choose_index(numbers)?,
             denominator: bytes.choose_index(numbers)?,
             ratio: ratio(bytes, small)?,
         });
     }
-    // A circle that is gone round again and again.
+    // Repeated constraints form long cycles.
     let times = if small {
         1
     } else {
@@ -54,11 +55,14 @@ fn domain(bytes: &mut Unstructured, small: bool) -> Result<Interval> {
     if !small {
         return Ok(Interval::new(end(bytes)?, end(bytes)?));
     }
-    let (low, high) = (bytes.int_in_range(0..=MOST)?, bytes.int_in_range(0..=MOST)?);
+    let (low, high) = (
+        bytes.int_in_range(0..=MAX_VALUE)?,
+        bytes.int_in_range(0..=MAX_VALUE)?,
+    );
     Ok(Interval::closed(Ratio::integer(low), Ratio::integer(high)))
 }
 
-/// Of a small one never below nought, as printed shares and changes are not.
+/// Returns a ratio. In a small problem it is never negative, like printed shares and changes.
 fn ratio(bytes: &mut Unstructured, small: bool) -> Result<Interval> {
     if small {
         let mut end = || {
@@ -72,7 +76,7 @@ fn ratio(bytes: &mut Unstructured, small: bool) -> Result<Interval> {
         return Ok(Interval::new(end()?, end()?));
     }
     if bytes.arbitrary()? {
-        // So near to one that bounds creep.
+        // A ratio near 1, with which bounds converge slowly.
         let n = i64::arbitrary(bytes)?
             .unsigned_abs()
             .clamp(1, i64::MAX as u64 - 1) as i64;
@@ -86,7 +90,7 @@ fn ratio(bytes: &mut Unstructured, small: bool) -> Result<Interval> {
     Ok(Interval::new(end(bytes)?, end(bytes)?))
 }
 
-/// As far out as it can be written, or near nought.
+/// Returns an end that is very large, or near zero.
 fn end(bytes: &mut Unstructured) -> Result<Option<End>> {
     let n = match bytes.int_in_range(0u8..=5)? {
         0 => return Ok(None),
@@ -103,14 +107,14 @@ fn end(bytes: &mut Unstructured) -> Result<Option<End>> {
     Ok(Ratio::new(n, d).map(|value| End { value, open }))
 }
 
-/// Ends within its steps, whatever it finds, and does not say two things.
-fn large_one(puzzle: &ConstraintProblem) {
-    let budget = Budget::new(STEPS);
+/// Checks that solving stays within the budget, and that the results agree.
+fn check_large(puzzle: &ConstraintProblem) {
+    let budget = Budget::new(MAX_STEPS);
     let any = is_solvable(puzzle, &budget);
     let found = solve(puzzle, 0, &budget);
     let of: Vec<usize> = (0..puzzle.domains.len()).collect();
     let listed = enumerate_solutions(puzzle, &of, &budget);
-    assert!(budget.spent() <= STEPS);
+    assert!(budget.spent() <= MAX_STEPS);
     if budget.is_exhausted() {
         assert!(any.is_err() || found.is_err() || listed.is_err());
     }
@@ -118,7 +122,7 @@ fn large_one(puzzle: &ConstraintProblem) {
         assert_eq!(any, found.is_some());
     }
     if let (Ok(Some(found)), Ok(Some(listed))) = (&found, &listed) {
-        // What has no limit that bounds show is told without its values.
+        // Without a finite maximum, the solver does not list values.
         let few = found.listed.as_ref();
         assert!(
             few.is_some() || found.high.is_none(),
@@ -126,12 +130,15 @@ fn large_one(puzzle: &ConstraintProblem) {
         );
         let known = |row: &Vec<i64>| few.is_none_or(|few| few.contains(&row[0]));
         assert!(listed.iter().all(known), "{listed:?}");
-        assert!(listed.iter().all(|row| fits_all(puzzle, row)), "{listed:?}");
+        assert!(
+            listed.iter().all(|row| satisfies_all(puzzle, row)),
+            "{listed:?}"
+        );
     }
 }
 
-fn small_one(puzzle: &ConstraintProblem) {
-    let expected = all(puzzle);
+fn check_small(puzzle: &ConstraintProblem) {
+    let expected = brute_force(puzzle);
     let budget = Budget::default();
     assert_eq!(is_solvable(puzzle, &budget), Ok(!expected.is_empty()));
     for of in 0..puzzle.domains.len() {
@@ -154,11 +161,11 @@ fn small_one(puzzle: &ConstraintProblem) {
     );
 }
 
-/// Every solution in order, by trying everything.
-fn all(puzzle: &ConstraintProblem) -> Vec<Vec<i64>> {
+/// Returns all solutions in order, by brute force.
+fn brute_force(puzzle: &ConstraintProblem) -> Vec<Vec<i64>> {
     let mut found = vec![Vec::new()];
     for domain in &puzzle.domains {
-        let values: Vec<i64> = (0..=MOST)
+        let values: Vec<i64> = (0..=MAX_VALUE)
             .filter(|n| domain.contains(Ratio::integer(*n)))
             .collect();
         let with = |row: Vec<i64>| {
@@ -167,12 +174,13 @@ fn all(puzzle: &ConstraintProblem) -> Vec<Vec<i64>> {
         };
         found = found.into_iter().flat_map(with).collect();
     }
-    found.retain(|row| fits_all(puzzle, row));
+    found.retain(|row| satisfies_all(puzzle, row));
     found
 }
 
-/// `part = whole × ratio` for some ratio inside, tie by tie.
-fn fits_all(puzzle: &ConstraintProblem, row: &[i64]) -> bool {
+/// Returns whether `part = whole × ratio` holds for each constraint, with some ratio in its
+/// interval.
+fn satisfies_all(puzzle: &ConstraintProblem, row: &[i64]) -> bool {
     puzzle.constraints.iter().all(|tie| {
         let (part, whole) = (row[tie.numerator], row[tie.denominator]);
         match Ratio::new(part, whole) {

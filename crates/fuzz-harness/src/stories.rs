@@ -1,4 +1,4 @@
-//! The stories there are: the one that is built in, and those that tests read.
+//! The stories that properties are checked with: the built-in one and those of the tests.
 
 use figures::chart_spec::ChartSpec;
 use figures::story_files::read_story_dir;
@@ -7,29 +7,29 @@ use std::sync::OnceLock;
 use story::CHAPTERS;
 use story::{STORY, WORDS};
 
-/// A story with all that its charts need.
-pub struct Whole {
+/// A story with its charts and messages.
+pub struct StoryFixture {
     /// The figures.
     pub story: Story,
     /// The charts.
     pub chapters: Vec<ChartSpec>,
-    /// The languages.
+    /// The messages, one set for each language.
     pub words: Vec<Messages>,
 }
 
-/// Beside the built-in one: every kind of chart in every form, and a story of another subject.
+/// Other stories: every kind of chart in many forms, and a story with another subject.
 const OTHERS: [&str; 2] = ["tests/variants", "examples/census"];
 
-/// A place in this repository.
+/// Returns the path of a file in this repository.
 pub fn path(of: &str) -> String {
     format!("{}/../../{of}", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// All stories, ours first.
-pub fn all() -> &'static [Whole] {
-    static ALL: OnceLock<Vec<Whole>> = OnceLock::new();
+/// Returns all stories. The built-in one is first.
+pub fn all() -> &'static [StoryFixture] {
+    static ALL: OnceLock<Vec<StoryFixture>> = OnceLock::new();
     ALL.get_or_init(|| {
-        let ours = Whole {
+        let ours = StoryFixture {
             story: STORY.clone(),
             chapters: CHAPTERS.to_vec(),
             words: WORDS.to_vec(),
@@ -37,7 +37,7 @@ pub fn all() -> &'static [Whole] {
         let others = OTHERS.map(|folder| {
             let read = read_story_dir(&path(folder), &path("data/messages"));
             let read = read.unwrap_or_else(|problems| panic!("{folder}: {problems:?}"));
-            Whole {
+            StoryFixture {
                 story: read.story,
                 chapters: read.charts.charts,
                 words: read.messages,
@@ -47,8 +47,8 @@ pub fn all() -> &'static [Whole] {
     })
 }
 
-/// The program's own words, as the build and the desk have them.
-pub fn program() -> &'static [MessageFile] {
+/// Returns the messages of the program, as the build and the editor use them.
+pub fn program_messages() -> &'static [MessageFile] {
     static PROGRAM: OnceLock<Vec<MessageFile>> = OnceLock::new();
     PROGRAM.get_or_init(|| WORDS.iter().map(MessageFile::of).collect())
 }

@@ -1,6 +1,6 @@
-//! The files of a story as an editor may leave them: every problem can be found, and what passes can be drawn.
+//! Story files with any content: every problem has a location, and every valid chart can be drawn.
 
-use crate::drawn::finite;
+use crate::scene_checks::check_finite;
 use crate::stories;
 use figures::Problem;
 use figures::chart_spec::ValueMode;
@@ -10,10 +10,10 @@ use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
 use player::charts::LAYOUT_WIDTHS;
 
-/// Parts the files of a folder: figures, chapters, the record of what was accepted, and words.
-pub const PART: &str = "\n#----\n";
+/// The separator between the files in the input: figures, charts, baseline and messages.
+pub const SEPARATOR: &str = "\n#----\n";
 
-/// What the files are called.
+/// The names of the files.
 const NAMES: [&str; 4] = [
     "figures.toml",
     "charts.toml",
@@ -21,10 +21,10 @@ const NAMES: [&str; 4] = [
     "messages/en.toml",
 ];
 
-/// Checks a folder as the build and the desk do.
+/// Checks the files of a story, as the build and the editor do.
 pub fn run(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let parts = text.split(PART).zip(NAMES);
+    let parts = text.split(SEPARATOR).zip(NAMES);
     let mut files = parts.map(|(text, name)| TextFile {
         name: name.to_string(),
         text: text.to_string(),
@@ -34,17 +34,17 @@ pub fn run(bytes: &[u8]) {
         charts: files.next(),
         baseline: files.next(),
         messages: files.next().into_iter().collect(),
-        shared_messages: stories::program().to_vec(),
+        shared_messages: stories::program_messages().to_vec(),
     };
     let checked = folder.check();
     for problem in &checked.problems {
-        can_be_found(problem, &folder);
+        check_location(problem, &folder);
     }
-    draws(&checked);
+    check_charts(&checked);
 }
 
-/// Its file is one of the folder's, and has its line.
-fn can_be_found(problem: &Problem, folder: &StoryFiles) {
+/// Checks that a problem names an existing file and line.
+fn check_location(problem: &Problem, folder: &StoryFiles) {
     let files = [&folder.figures].into_iter();
     let files = files.chain(&folder.charts).chain(&folder.baseline);
     let mut files = files.chain(&folder.messages);
@@ -63,8 +63,8 @@ fn can_be_found(problem: &Problem, folder: &StoryFiles) {
     assert!(!problem.to_string().is_empty());
 }
 
-/// Every chapter of a story that holds together has its chart, and can be told.
-fn draws(checked: &CheckedStory) {
+/// Checks that each chart of a valid story can be described and laid out.
+fn check_charts(checked: &CheckedStory) {
     let Some(story) = &checked.story else { return };
     if checked
         .problems
@@ -85,7 +85,7 @@ fn draws(checked: &CheckedStory) {
                 width: LAYOUT_WIDTHS[0],
             };
             let chart = build_chart(&input).unwrap_or_else(|| panic!("no chart: {chapter:?}"));
-            finite(&chart.scene_at(0.5));
+            check_finite(&chart.scene_at(0.5));
         }
     }
 }

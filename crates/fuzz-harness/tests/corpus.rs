@@ -1,12 +1,13 @@
-//! Protects what the fuzzer has tried: every input that it kept, and every one that broke something once, still passes.
+//! Protects the results of fuzzing: all inputs of the corpus, and all inputs that once broke a
+//! property, pass.
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
-use fuzz_harness::{ALL, Trial, stories};
+use fuzz_harness::{ALL, Target, stories};
 use std::fs;
 use std::panic::catch_unwind;
 use std::path::PathBuf;
 
-/// The inputs of a trial, which a folder may have none of.
+/// Returns the inputs of a target. The folder may be missing.
 fn inputs(folder: &str, name: &str) -> Vec<PathBuf> {
     let folder = stories::path(&format!("fuzz/{folder}/{name}"));
     let entries = fs::read_dir(folder).into_iter().flatten();
@@ -17,49 +18,52 @@ fn inputs(folder: &str, name: &str) -> Vec<PathBuf> {
     paths
 }
 
-fn try_all((name, run): Trial) {
+fn check_all((name, run): Target) {
     let corpus = inputs("corpus", name);
     assert!(corpus.len() > 10, "{name}: {} inputs", corpus.len());
     for path in corpus.iter().chain(&inputs("regressions", name)) {
         let bytes = fs::read(path).expect("a file");
         let passed = catch_unwind(|| run(&bytes));
-        assert!(passed.is_ok(), "{} fails", path.display());
+        assert!(
+            passed.is_ok(),
+            "the property does not hold for {}",
+            path.display()
+        );
     }
 }
 
 #[test]
 fn frames() {
-    try_all(ALL[0]);
+    check_all(ALL[2]);
 }
 
 #[test]
-fn figures_of_a_page() {
-    try_all(ALL[1]);
+fn figure_overrides() {
+    check_all(ALL[1]);
 }
 
 #[test]
-fn sheets() {
-    try_all(ALL[2]);
+fn chart_files() {
+    check_all(ALL[0]);
 }
 
 #[test]
-fn puzzles() {
-    try_all(ALL[3]);
+fn constraint_problems() {
+    check_all(ALL[4]);
 }
 
 #[test]
-fn stories_as_files() {
-    try_all(ALL[4]);
+fn story_files() {
+    check_all(ALL[5]);
 }
 
 #[test]
-fn words_as_files() {
-    try_all(ALL[5]);
+fn message_files() {
+    check_all(ALL[3]);
 }
 
-/// A trial that is not tried here would be none.
 #[test]
-fn every_trial_is_a_fuzz_target_and_tried_here() {
+fn every_property_has_a_fuzz_target_and_a_test() {
     let targets = fs::read_dir(stories::path("fuzz/fuzz_targets")).expect("the targets");
     let mut names: Vec<String> = targets
         .map(|entry| entry.expect("an entry").path())

@@ -1,11 +1,11 @@
-//! The figures of a chapter as a file that a spreadsheet reads, each bound in columns of its own.
+//! The figures of a chart as CSV, with separate columns for each part of a bound.
 
 use figures::chart_spec::ChartSpec;
 use figures::{Bound, Decimal, Derived, End, Figure, Item, Story, Value};
 use layout::locale::Locale;
 use std::error::Error;
 
-const HEAD: [&str; 15] = [
+const HEADER: [&str; 15] = [
     "key",
     "figure",
     "year",
@@ -23,7 +23,7 @@ const HEAD: [&str; 15] = [
     "source_line",
 ];
 
-/// One line of the file.
+/// One row of the file.
 struct Row<'a> {
     key: &'a str,
     years: String,
@@ -36,10 +36,10 @@ struct Row<'a> {
     line: u32,
 }
 
-/// The file for one chapter in one language, in UTF-8.
+/// Returns the CSV file of one chart in one language, in UTF-8.
 pub fn csv(story: &Story, chapter: &ChartSpec, locale: Locale) -> Result<String, Box<dyn Error>> {
     let mut file = csv::Writer::from_writer(Vec::new());
-    file.write_record(HEAD)?;
+    file.write_record(HEADER)?;
     for key in chapter.figures.iter() {
         for row in rows(story, key) {
             file.write_record(row.cells(locale))?;
@@ -67,7 +67,9 @@ fn rows<'a>(story: &'a Story, key: &'a str) -> Vec<Row<'a>> {
         Item::Figure(figure) => {
             let whole = story.is_counted(figure);
             let values = figure.values.iter();
-            values.map(|value| of_value(figure, value, whole)).collect()
+            values
+                .map(|value| value_row(figure, value, whole))
+                .collect()
         }
         Item::Change(change) => {
             let years = format!("{}-{}", change.from, change.to);
@@ -83,7 +85,7 @@ fn rows<'a>(story: &'a Story, key: &'a str) -> Vec<Row<'a>> {
     }
 }
 
-fn of_value<'a>(figure: &'a Figure, value: &'a Value, whole: bool) -> Row<'a> {
+fn value_row<'a>(figure: &'a Figure, value: &'a Value, whole: bool) -> Row<'a> {
     Row {
         key: &figure.key,
         years: value.year.map_or_else(String::new, |year| year.to_string()),
@@ -98,9 +100,9 @@ fn of_value<'a>(figure: &'a Figure, value: &'a Value, whole: bool) -> Row<'a> {
 }
 
 impl Row<'_> {
-    fn cells(&self, locale: Locale) -> [String; HEAD.len()] {
+    fn cells(&self, locale: Locale) -> [String; HEADER.len()] {
         let interval = self.bound.and_then(|bound| bound.interval());
-        // A count is told as the whole numbers that it may be.
+        // The interval of a count contains integers only.
         let interval = interval.and_then(|i| if self.whole { i.integers() } else { Some(i) });
         let [low, high] = [interval.and_then(|i| i.low), interval.and_then(|i| i.high)];
         let pin = |value: fn(&Derived) -> i64| self.derived.map(|p| value(p).to_string());
@@ -125,11 +127,11 @@ impl Row<'_> {
     }
 }
 
-/// A text as a spreadsheet shows it and does not reckon with it: one that it would take for a formula has an
-/// apostrophe before it. A number with its sign, as -44.15% is printed, is none: after the sign there are
-/// digits, points and commas alone, and perhaps a percent sign.
+/// Returns a text that a spreadsheet does not evaluate: a text that could be a formula gets an
+/// apostrophe before it. A signed number such as -44.15% is not changed: digits, points and commas
+/// after the sign, and an optional percent sign.
 fn cell(text: &str) -> String {
-    // Full-width signs begin a formula too where they are typed.
+    // Spreadsheets also accept full-width signs at the start of a formula.
     let starts = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
     let signed = text.strip_prefix(['+', '-']).is_some_and(is_number);
     if text.starts_with(starts) && !signed {
@@ -154,7 +156,7 @@ fn kind(bound: Bound) -> &'static str {
     }
 }
 
-/// An end to six places at the most, with no more than it has.
+/// Returns an end of an interval with at most six decimals, and no more than it needs.
 fn number(end: Option<End>) -> String {
     let shortest = |end: End| {
         let exact =
@@ -181,9 +183,8 @@ mod tests {
         csv(&STORY, chapter, Locale::new(&WORDS[0])).unwrap()
     }
 
-    /// A bound stands in columns of its own, and so does what was worked out.
     #[test]
-    fn bounds_have_their_own_columns() {
+    fn csv_has_separate_columns_for_bounds() {
         let outflow = file("outflow");
         let line = outflow.lines().nth(1).unwrap();
         let end = "2018,Gansu,people,340多人,more-than,340,341,false,349,false,342,342,11";
@@ -196,9 +197,9 @@ mod tests {
         assert!(change.ends_with(end), "{change}");
     }
 
-    /// What the source leaves out is left out here, and an open end says so.
+    /// Values that the source does not print are empty cells. Open ends are marked.
     #[test]
-    fn open_ends_and_missing_years_are_told() {
+    fn csv_marks_open_ends_and_leaves_missing_years_empty() {
         let seized = file("seized");
         assert!(
             seized.contains("250多公斤,more-than,250,250,true,260,true"),
@@ -215,9 +216,9 @@ mod tests {
         );
     }
 
-    /// A file that is opened in a spreadsheet must not run what somebody wrote into a name.
+    /// A spreadsheet must not evaluate text from a name.
     #[test]
-    fn texts_never_become_formulas() {
+    fn csv_cells_are_never_formulas() {
         for formula in [
             "=1+1",
             "+1+1",
@@ -248,17 +249,17 @@ mod tests {
         }
     }
 
-    /// Whatever the words are, the file has its rows and columns, and gives each text back.
+    /// With any messages, the file has the same rows and columns, and returns each text.
     #[test]
-    fn hostile_words_stay_in_their_cells() {
-        for text in crate::hostile::TEXTS {
-            let words = crate::hostile::words(text);
+    fn csv_keeps_untrusted_messages_in_their_cells() {
+        for text in crate::untrusted_text::TEXTS {
+            let words = crate::untrusted_text::messages(text);
             let file = csv(&STORY, &CHAPTERS[0], Locale::new(&words)).unwrap();
             let mut reader = csv::Reader::from_reader(file.as_bytes());
             let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
             assert!(!rows.is_empty());
             for row in rows {
-                assert_eq!(row.len(), HEAD.len(), "{text:?}");
+                assert_eq!(row.len(), HEADER.len(), "{text:?}");
                 assert_eq!((&row[1], &row[3]), (&*cell(text), &*cell(text)), "{text:?}");
                 assert!(
                     row.iter()

@@ -1,13 +1,14 @@
-//! Files and folders, with errors that name them.
+//! File operations whose errors contain the path.
 
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-/// Makes a folder with nothing in it, so that nothing of an earlier story is left among the new files.
+/// Creates an empty folder. Deletes everything in an existing one, so that no file of an earlier
+/// story remains.
 ///
 /// # Errors
-/// If the folder cannot be emptied or made.
+/// If the folder cannot be deleted or created.
 pub fn empty(folder: &Path) -> Result<(), Box<dyn Error>> {
     if folder.exists() {
         fs::remove_dir_all(folder).map_err(|error| about(folder, error))?;
@@ -18,12 +19,12 @@ pub fn empty(folder: &Path) -> Result<(), Box<dyn Error>> {
 /// Writes a file.
 ///
 /// # Errors
-/// If it cannot be written.
+/// If the file cannot be written.
 pub fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<(), Box<dyn Error>> {
     fs::write(path, text).map_err(|error| about(path, error))
 }
 
-/// An error with the path that it is about.
+/// Returns an error that contains the path.
 pub fn about(path: &Path, error: std::io::Error) -> Box<dyn Error> {
     format!("{}: {error}", path.display()).into()
 }

@@ -1,5 +1,5 @@
-//! What stands inside a `<news-figure>` element before any script: headline, picture, takeaway,
-//! table, note and source. The shell lays its live chart over the picture, and leaves the rest.
+//! The HTML inside a `<news-figure>` element before any script: headline, picture, takeaway, table,
+//! notes and source. The shell places the live chart over the picture and keeps the other elements.
 
 use crate::inline::{Inline, inline};
 use figures::Story;
@@ -11,30 +11,30 @@ use player::theme::{Theme, sans};
 use prerender::picture::Picture;
 use std::error::Error;
 
-/// The room that a page leaves beside its column, on both sides together: the narrowest viewport
-/// for a picture is as much wider than it.
+/// The margins of a page on both sides together, in CSS pixels. The viewport for a picture must be
+/// this much wider than the picture.
 const GUTTERS: f32 = 32.0;
 
-/// Whose pictures an element shows, by its `theme` attribute.
+/// The themes of the pictures in a fragment, by the attribute `theme` of the element.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Surroundings {
-    /// Those that the reader's system asks for.
+pub enum PictureTheme {
+    /// Both themes: the reader's system chooses.
     Auto,
-    /// The bright ones.
+    /// The light theme.
     Light,
-    /// The dark ones.
+    /// The dark theme.
     Dark,
 }
 
-impl Surroundings {
-    /// All, with the value of the attribute.
+impl PictureTheme {
+    /// All variants, each with its attribute value.
     pub const ALL: [(&'static str, Self); 3] = [
         ("auto", Self::Auto),
         ("light", Self::Light),
         ("dark", Self::Dark),
     ];
 
-    fn allow(self, picture: &Picture) -> bool {
+    fn accepts(self, picture: &Picture) -> bool {
         match self {
             Self::Auto => true,
             Self::Light => !picture.dark,
@@ -43,92 +43,97 @@ impl Surroundings {
     }
 }
 
-/// The inner HTML for one chapter in one language, which links to those of its pictures that suit.
+/// Returns the inner HTML of one chart in one language, with links to its pictures.
 pub fn linked(
     story: &Story,
     chapter: &ChartSpec,
     locale: Locale,
     pictures: &[Picture],
-    surroundings: Surroundings,
+    picture_theme: PictureTheme,
 ) -> String {
-    let said = describe(story, locale, chapter);
-    html(&said, &picture(&said, pictures, surroundings))
+    let description = describe(story, locale, chapter);
+    html(
+        &description,
+        &picture(&description, pictures, picture_theme),
+    )
 }
 
-/// The same with its pictures inside, for a chart that is seen first: in every width,
-/// as its room may be wider than a column of text.
+/// Returns the inner HTML of one chart with inline pictures in all widths, for a chart that is
+/// visible at once.
 ///
 /// # Errors
-/// If a picture cannot stand in a page, see [`inline`].
+/// If a picture cannot be inlined; see [`inline`].
 pub fn inlined(
     story: &Story,
     chapter: &ChartSpec,
     locale: Locale,
     pictures: &[Picture],
-    surroundings: Surroundings,
+    picture_theme: PictureTheme,
 ) -> Result<String, Box<dyn Error>> {
-    let said = describe(story, locale, chapter);
+    let description = describe(story, locale, chapter);
     let name = [&*chapter.key, "-", locale.lang()].concat();
-    let inside = pictures_inside(&name, &said, locale, pictures, surroundings)?;
-    Ok(html(&said, &inside))
+    let inside = pictures_inside(&name, &description, locale, pictures, picture_theme)?;
+    Ok(html(&description, &inside))
 }
 
-fn html(said: &Description, picture: &Markup) -> String {
+fn html(description: &Description, picture: &Markup) -> String {
     html! {
-        h3 slot="headline" { @for phrase in &said.headline { span { (phrase) } } }
-        p slot="subtitle" { (said.subtitle) }
+        h3 slot="headline" { @for phrase in &description.headline { span { (phrase) } } }
+        p slot="subtitle" { (description.subtitle) }
         (picture)
-        p slot="takeaway" { (said.takeaway) }
-        div slot="data" { (table(&said.table)) }
+        p slot="takeaway" { (description.takeaway) }
+        div slot="data" { (table(&description.table)) }
         div slot="notes" {
-            p { (said.note) }
-            @for derivation in &said.derivations { p { (derivation) } }
-            p { (said.source) }
+            p { (description.note) }
+            @for derivation in &description.derivations { p { (derivation) } }
+            p { (description.source) }
         }
     }
     .into_string()
 }
 
-/// A picture wider than its column would be scaled down, and its text with it; columns of text are
-/// seldom narrower than this where the viewport is not.
-const WIDEST: f32 = 640.0;
+/// The maximum width of a linked picture, in CSS pixels. Columns of text are seldom wider, and
+/// scaling a wider picture down would scale its text down.
+const MAX_WIDTH: f32 = 640.0;
 
-/// One picture out of all, by the reader's viewport and theme. The widest come first, as the first
-/// that fits is taken; the last is for whomever no other fits.
-fn picture(said: &Description, pictures: &[Picture], surroundings: Surroundings) -> Markup {
-    let suits = |picture: &&Picture| picture.size.w <= WIDEST && surroundings.allow(picture);
-    let mut suiting: Vec<&Picture> = pictures.iter().filter(suits).collect();
-    // Of two that are as wide, the dark one is to be asked for first.
-    suiting.sort_by_key(|picture| (picture.size.w as u32, picture.dark));
-    let narrowest = suiting.first().map_or(0.0, |picture| picture.size.w);
-    let rest = suiting.split_first();
+/// Returns a `<picture>` that chooses by viewport and theme. Wide pictures come first, because
+/// browsers take the first match. The last picture is the fallback.
+fn picture(description: &Description, pictures: &[Picture], picture_theme: PictureTheme) -> Markup {
+    let is_suitable =
+        |picture: &&Picture| picture.size.w <= MAX_WIDTH && picture_theme.accepts(picture);
+    let mut suitable: Vec<&Picture> = pictures.iter().filter(is_suitable).collect();
+    // Of two pictures with the same width, the dark one comes first in the HTML.
+    suitable.sort_by_key(|picture| (picture.size.w as u32, picture.dark));
+    let narrowest = suitable.first().map_or(0.0, |picture| picture.size.w);
+    let rest = suitable.split_first();
     html! {
         picture slot="picture" {
             @if let Some((last, others)) = rest {
                 @for picture in others.iter().rev() {
-                    source media=(media(picture, narrowest, surroundings))
+                    source media=(media(picture, narrowest, picture_theme))
                         srcset={ "pictures/" (picture.name) }
                         width=(picture.size.w) height=(picture.size.h);
                 }
-                img src={ "pictures/" (last.name) } alt=(said.alt)
+                img src={ "pictures/" (last.name) } alt=(description.alt)
                     width=(last.size.w) height=(last.size.h);
             }
         }
     }
 }
 
-/// All widths of the picture as one: www/element/figure.css shows the one that the room asks for. Where it is missing, the
-/// narrowest shows, which is seen whole anywhere. Colours are the tokens', so one theme does for both.
+/// Returns inline pictures in all widths. `www/element/figure.css` shows the one that fits; without
+/// that style sheet the narrowest is visible. Colours are custom properties, so one picture serves
+/// both themes.
 fn pictures_inside(
     name: &str,
-    said: &Description,
+    description: &Description,
     locale: Locale,
     pictures: &[Picture],
-    surroundings: Surroundings,
+    picture_theme: PictureTheme,
 ) -> Result<Markup, Box<dyn Error>> {
-    let theme = match surroundings {
-        Surroundings::Dark => &Theme::DARK,
-        Surroundings::Auto | Surroundings::Light => &Theme::LIGHT,
+    let theme = match picture_theme {
+        PictureTheme::Dark => &Theme::DARK,
+        PictureTheme::Auto | PictureTheme::Light => &Theme::LIGHT,
     };
     let mut drawn = String::new();
     let bright = pictures.iter().filter(|picture| !picture.dark);
@@ -145,14 +150,14 @@ fn pictures_inside(
         )?;
     }
     Ok(html! {
-        div slot="picture" role="img" aria-label=(said.alt) { (PreEscaped(drawn)) }
+        div slot="picture" role="img" aria-label=(description.alt) { (PreEscaped(drawn)) }
     })
 }
 
-fn media(picture: &Picture, narrowest: f32, surroundings: Surroundings) -> String {
+fn media(picture: &Picture, narrowest: f32, picture_theme: PictureTheme) -> String {
     let width = picture.size.w + GUTTERS;
     let wide = (picture.size.w > narrowest).then(|| format!("(min-width: {width}px)"));
-    let dark = picture.dark && surroundings == Surroundings::Auto;
+    let dark = picture.dark && picture_theme == PictureTheme::Auto;
     let dark = dark.then(|| "(prefers-color-scheme: dark)".to_string());
     let conditions: Vec<String> = wide.into_iter().chain(dark).collect();
     conditions.join(" and ")
@@ -186,47 +191,48 @@ mod tests {
     use story::CHAPTERS;
     use story::{STORY, WORDS};
 
-    fn fragment(surroundings: Surroundings) -> String {
+    fn fragment(picture_theme: PictureTheme) -> String {
         let locale = Locale::new(&WORDS[0]);
         let pictures = picture::all(&CHAPTERS[0], locale).unwrap();
-        linked(&STORY, &CHAPTERS[0], locale, &pictures, surroundings)
+        linked(&STORY, &CHAPTERS[0], locale, &pictures, picture_theme)
     }
 
-    /// An element that is dark on a page for bright systems must not show dark ink on dark paper.
+    /// A dark element on a page in light mode must not show dark ink on a dark background.
     #[test]
-    fn pictures_suit_the_theme_of_the_element() {
-        let light = fragment(Surroundings::Light);
+    fn fragment_has_only_pictures_of_the_theme_of_the_element() {
+        let light = fragment(PictureTheme::Light);
         assert!(light.contains(".light.280.svg") && !light.contains(".dark."));
-        let dark = fragment(Surroundings::Dark);
+        let dark = fragment(PictureTheme::Dark);
         assert!(dark.contains(".dark.280.svg") && !dark.contains(".light."));
         assert!(!dark.contains("prefers-color-scheme"));
     }
 
-    /// Readers with a dark system get dark pictures in the narrowest window too.
+    /// A reader whose system is dark gets dark pictures, also in the narrowest window.
     #[test]
-    fn every_width_has_both_themes() {
-        let auto = fragment(Surroundings::Auto);
+    fn automatic_theme_links_both_themes_in_every_width() {
+        let auto = fragment(PictureTheme::Auto);
         for width in ["280", "330", "400", "500", "640"] {
             assert!(auto.contains(&format!(".dark.{width}.svg")), "{width}");
             assert!(auto.contains(&format!(".light.{width}.svg")), "{width}");
         }
         assert!(auto.contains("media=\"(prefers-color-scheme: dark)\""));
-        assert!(!auto.contains(".800.svg"), "wider than a column of text");
+        assert!(!auto.contains(".800.svg"), "wider than the maximum width");
     }
 
-    /// What the words say is text, whatever is in it.
+    /// The text of messages is escaped.
     #[test]
-    fn text_is_never_markup() {
-        let said = Table {
+    fn table_escapes_all_text() {
+        let source = Table {
             caption: "<b>".into(),
             head: vec!["<script>".into()],
             rows: vec![vec!["\"><img>".into(), "&".into()]],
         };
-        let html = table(&said).into_string();
+        let html = table(&source).into_string();
         assert!(!html.contains("<b>") && !html.contains("<script>") && !html.contains("<img>"));
     }
 
-    /// Read as a browser reads it, every element of a fragment and every attribute of it, in their order.
+    /// Parses a fragment like a browser, and returns all elements with the names of their
+    /// attributes, in order.
     fn skeleton(html: &str) -> Vec<String> {
         fn walk(node: &Handle, out: &mut Vec<String>) {
             if let NodeData::Element { name, attrs, .. } = &node.data {
@@ -246,25 +252,28 @@ mod tests {
         out
     }
 
-    /// Whatever the words are, a fragment has the elements that it has with harmless ones. A picture inside is
-    /// another with other words, but of the same kinds of elements.
+    /// With any messages, a fragment has the same elements as with harmless ones. Inline pictures
+    /// may differ in number, but not in kinds of elements.
     #[test]
-    fn hostile_words_add_no_element() {
-        for text in crate::hostile::TEXTS {
-            let words = [crate::hostile::words("a"), crate::hostile::words(text)];
-            let [harmless, hostile] = words.each_ref().map(|words| {
+    fn fragment_has_no_additional_element_with_untrusted_messages() {
+        for text in crate::untrusted_text::TEXTS {
+            let words = [
+                crate::untrusted_text::messages("a"),
+                crate::untrusted_text::messages(text),
+            ];
+            let [harmless, untrusted] = words.each_ref().map(|words| {
                 let locale = Locale::new(words);
                 let pictures = picture::all(&CHAPTERS[0], locale).unwrap();
-                let auto = Surroundings::Auto;
+                let auto = PictureTheme::Auto;
                 let linked = linked(&STORY, &CHAPTERS[0], locale, &pictures, auto);
                 let inlined = inlined(&STORY, &CHAPTERS[0], locale, &pictures, auto).unwrap();
                 [linked, inlined].map(|html| skeleton(&html))
             });
-            // A list of texts has none for an empty one.
+            // An empty headline has no phrases, so it has fewer elements.
             if !text.is_empty() {
-                assert_eq!(hostile[0], harmless[0], "{text}");
+                assert_eq!(untrusted[0], harmless[0], "{text}");
             }
-            for element in &hostile[1] {
+            for element in &untrusted[1] {
                 assert!(harmless[1].contains(element), "{text}: {element}");
             }
         }

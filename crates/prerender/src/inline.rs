@@ -1,69 +1,70 @@
-//! A picture as it stands in a page itself, for the first view: it needs no request, and takes the colours of the
-//! design tokens, whatever they are there. It is made of the very document that the other pages link to.
+//! Converts a picture to inline SVG for the first visible chart. Inline SVG needs no request and
+//! uses the design tokens of the page. It is made from the linked SVG file.
 
 use player::theme::{ColorToken, Theme};
 use roxmltree::{Document, Node};
 use std::error::Error;
 use std::fmt::Write;
 
-/// What is written in place of an attribute, or nothing where the attribute says what holds anyway.
-const DEFAULTS: [(&str, &str); 4] = [
+/// Attributes that are omitted because they have their default value.
+const DEFAULT_ATTRIBUTES: [(&str, &str); 4] = [
     ("opacity", "1"),
     ("stroke", "none"),
     ("text-anchor", "start"),
-    // Of a line that is not drawn.
+    // Only for shapes without a stroke.
     ("stroke-width", "1"),
 ];
 
-/// How a picture is to stand in a page.
+/// Options for an inline picture.
 pub struct Inline<'a> {
-    /// Comes before the names of its patterns, so that no two pictures of a page share one.
+    /// The prefix of the ids of patterns, to make them unique in the page.
     pub prefix: &'a str,
-    /// The colours where the page has no tokens.
+    /// The colours to use if the page has no design tokens.
     pub theme: &'a Theme,
-    /// The typefaces of its labels.
+    /// The font families of labels, as CSS.
     pub font: &'a str,
-    /// Whether it shows where the page has no styles. Of several widths, one does.
+    /// Whether the picture is visible without style sheets. Only one of several widths is.
     pub shown: bool,
 }
 
-/// The document of a bright picture as an element of HTML. Its parts stay in their order, and where they are.
+/// Returns the SVG element for a picture in the light theme. Order and positions of the marks are
+/// kept.
 ///
 /// # Errors
-/// If it is no document, or has a colour that is no token's.
-pub fn inline(svg: &str, how: &Inline) -> Result<String, Box<dyn Error>> {
+/// If the SVG is invalid, or has a colour that is not a colour token.
+pub fn inline(svg: &str, options: &Inline) -> Result<String, Box<dyn Error>> {
     let document = Document::parse(svg)?;
     let root = document.root_element();
     let mut out = String::from("<svg aria-hidden=\"true\" preserveAspectRatio=\"xMinYMin\"");
     for name in ["width", "height", "viewBox"] {
         attribute(&mut out, name, root.attribute(name).unwrap_or_default());
     }
-    attribute(&mut out, "font-family", how.font);
-    if !how.shown {
+    attribute(&mut out, "font-family", options.font);
+    if !options.shown {
         attribute(&mut out, "display", "none");
     }
     out.push('>');
     let mut dots: Option<Run> = None;
-    // Its name is said once for all widths, beside them.
+    // The title is omitted, because the element around all widths has a label.
     let is_drawn = |node: &Node| node.is_element() && node.tag_name().name() != "title";
     for node in root.children().filter(is_drawn) {
         match (Dot::of(node), dots.take()) {
-            (Some(dot), Some(run)) if run.takes(&dot) => dots = Some(run.with(&dot)),
+            (Some(dot), Some(run)) if run.accepts(&dot) => dots = Some(run.with(&dot)),
             (dot, run) => {
-                write_run(&mut out, run, how)?;
+                write_run(&mut out, run, options)?;
                 match dot {
                     Some(dot) => dots = Some(Run::begin(dot)),
-                    None => write_node(&mut out, node, how)?,
+                    None => write_node(&mut out, node, options)?,
                 }
             }
         }
     }
-    write_run(&mut out, dots, how)?;
+    write_run(&mut out, dots, options)?;
     out.push_str("</svg>");
     Ok(out)
 }
 
-/// A filled disc, whose place and size are whole numbers of the drawing's grid.
+/// A filled disc. Position and radius are integers, in subpixels.
 struct Dot<'a> {
     x: i64,
     y: i64,
@@ -88,10 +89,10 @@ impl<'a> Dot<'a> {
     }
 }
 
-/// Discs that are painted alike, one after the other, as the round ends of lines without length: a few letters for
-/// each, and one element for all.
+/// Consecutive discs with the same paint, written as one path with round line caps, which takes a
+/// few bytes for each disc.
 struct Run<'a> {
-    /// The last one.
+    /// The last disc.
     dot: Dot<'a>,
     path: String,
 }
@@ -102,8 +103,9 @@ impl<'a> Run<'a> {
         Self { dot, path }
     }
 
-    /// Where discs can be seen through, it would show that two of them are drawn at once.
-    fn takes(&self, dot: &Dot) -> bool {
+    /// Returns whether a disc can be added. Transparent discs are separate elements, because
+    /// overlaps would look different in one path.
+    fn accepts(&self, dot: &Dot) -> bool {
         let alike = |dot: &Dot| (dot.r, dot.fill.to_owned(), dot.opacity == "1");
         self.dot.opacity == "1" && alike(&self.dot) == alike(dot)
     }
@@ -120,13 +122,13 @@ impl<'a> Run<'a> {
     }
 }
 
-fn write_run(out: &mut String, run: Option<Run>, how: &Inline) -> Result<(), Box<dyn Error>> {
+fn write_run(out: &mut String, run: Option<Run>, options: &Inline) -> Result<(), Box<dyn Error>> {
     let Some(Run { dot, path }) = run else {
         return Ok(());
     };
     out.push_str("<path stroke-linecap=\"round\"");
     attribute(out, "d", &path);
-    attribute(out, "stroke", &color(dot.fill, how)?);
+    attribute(out, "stroke", &color(dot.fill, options)?);
     attribute(out, "stroke-width", &(2 * dot.r).to_string());
     if dot.opacity != "1" {
         attribute(out, "opacity", dot.opacity);
@@ -135,7 +137,7 @@ fn write_run(out: &mut String, run: Option<Run>, how: &Inline) -> Result<(), Box
     Ok(())
 }
 
-fn write_node(out: &mut String, node: Node, how: &Inline) -> Result<(), Box<dyn Error>> {
+fn write_node(out: &mut String, node: Node, options: &Inline) -> Result<(), Box<dyn Error>> {
     let name = node.tag_name().name();
     let _ = write!(out, "<{name}");
     for given in node.attributes() {
@@ -143,13 +145,14 @@ fn write_node(out: &mut String, node: Node, how: &Inline) -> Result<(), Box<dyn 
         let stroked = node
             .attribute("stroke")
             .is_some_and(|stroke| stroke != "none");
-        let default = DEFAULTS.contains(&(name, value)) && !(stroked && name == "stroke-width");
+        let default =
+            DEFAULT_ATTRIBUTES.contains(&(name, value)) && !(stroked && name == "stroke-width");
         if default || name == "font-family" {
             continue;
         }
         let value = match name {
-            "fill" | "stroke" => color(value, how)?,
-            "id" => [how.prefix, value].concat(),
+            "fill" | "stroke" => color(value, options)?,
+            "id" => [options.prefix, value].concat(),
             "font-size" => rounded(value),
             _ => value.trim().to_string(),
         };
@@ -163,32 +166,34 @@ fn write_node(out: &mut String, node: Node, how: &Inline) -> Result<(), Box<dyn 
     for child in node.children() {
         match child.text() {
             Some(text) if child.is_text() => out.push_str(&escaped(text.trim())),
-            _ => write_node(out, child, how)?,
+            _ => write_node(out, child, options)?,
         }
     }
     let _ = write!(out, "</{name}>");
     Ok(())
 }
 
-/// A colour as the token that it is of, or the pattern of this picture.
-fn color(value: &str, how: &Inline) -> Result<String, Box<dyn Error>> {
+/// Returns a colour as a custom property with a fallback, or a reference to a pattern of this
+/// picture.
+fn color(value: &str, options: &Inline) -> Result<String, Box<dyn Error>> {
     if value == "none" {
         return Ok(value.into());
     }
     if let Some(id) = value.strip_prefix("url(#") {
-        return Ok(["url(#", how.prefix, id].concat());
+        return Ok(["url(#", options.prefix, id].concat());
     }
-    let is_meant = |paint: &ColorToken| Theme::LIGHT.css(*paint).eq_ignore_ascii_case(value);
-    let paint = ColorToken::ALL.into_iter().find(is_meant);
-    let paint = paint.ok_or_else(|| format!("{value}: found in a picture; expected a token's"))?;
+    let is_match = |paint: &ColorToken| Theme::LIGHT.css(*paint).eq_ignore_ascii_case(value);
+    let paint = ColorToken::ALL.into_iter().find(is_match);
+    let paint =
+        paint.ok_or_else(|| format!("colour {value} in a picture: expected a colour token"))?;
     Ok(format!(
         "var({},{})",
         paint.property(),
-        how.theme.css(paint)
+        options.theme.css(paint)
     ))
 }
 
-/// Without the digits that come of dividing.
+/// Rounds a number to six decimals, to remove errors of division.
 fn rounded(number: &str) -> String {
     let value = number.parse::<f64>();
     value.map_or_else(
@@ -214,7 +219,7 @@ mod tests {
     use story::CHAPTERS;
     use story::WORDS;
 
-    const HOW: Inline = Inline {
+    const OPTIONS: Inline = Inline {
         prefix: "one-",
         theme: &Theme::DARK,
         font: "'A',sans-serif",
@@ -227,16 +232,16 @@ mod tests {
             "<svg xmlns=\"{namespace}\" width=\"9\" height=\"8\" viewBox=\"0 0 144 128\">\
              <title>T</title>{parts}</svg>"
         );
-        inline(&svg, &HOW).unwrap()
+        inline(&svg, &OPTIONS).unwrap()
     }
 
     fn disc(x: i32, y: i32, more: &str) -> String {
         format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"4\" stroke=\"none\" {more}/>")
     }
 
-    /// A field that pales would be painted twice where its discs overlap; others are one line of text.
+    /// Transparent discs stay separate elements, because their overlaps are visible.
     #[test]
-    fn discs_painted_alike_are_one_path_in_their_places() {
+    fn consecutive_discs_with_the_same_paint_become_one_path() {
         let solid = "fill=\"#0B5C60\" opacity=\"1\"";
         let faded = "fill=\"#0B5C60\" opacity=\"0.5\"";
         let row = [disc(8, 8, solid), disc(20, 8, solid), disc(8, 20, solid)].concat();
@@ -245,17 +250,21 @@ mod tests {
         assert_eq!(html.matches("<path").count(), 3, "{html}");
         let other = disc(1, 1, "fill=\"#BF7416\" opacity=\"1\"");
         let html = of(&[disc(8, 8, solid), other, disc(20, 8, solid)].concat());
-        assert_eq!(html.matches("<path").count(), 3, "the order stays: {html}");
+        assert_eq!(
+            html.matches("<path").count(),
+            3,
+            "the order is kept: {html}"
+        );
     }
 
     #[test]
-    fn colours_are_tokens_with_those_of_the_theme_behind_them() {
+    fn colours_become_tokens_with_theme_colours_as_fallback() {
         let html = of("<rect fill=\"#0B5C60\" opacity=\"1\" stroke=\"none\"/>");
         let token = "<rect fill=\"var(--news-figure-subject,#3f9c99)\"/>";
         assert!(html.contains(token), "{html}");
         let svg = "<svg><rect fill=\"#123456\"/></svg>";
         assert!(
-            inline(svg, &HOW)
+            inline(svg, &OPTIONS)
                 .unwrap_err()
                 .to_string()
                 .contains("#123456")
@@ -263,24 +272,24 @@ mod tests {
     }
 
     #[test]
-    fn patterns_have_names_of_their_own() {
+    fn pattern_ids_get_the_prefix() {
         let html = of("<pattern id=\"dots-0\"/><path fill=\"url(#dots-0)\"/>");
         assert!(html.contains("id=\"one-dots-0\"") && html.contains("url(#one-dots-0)"));
     }
 
     #[test]
-    fn text_stays_text() {
+    fn inline_svg_escapes_text_and_omits_the_title() {
         let html = of("<text fill=\"none\">\n&lt;script&gt; &amp; \"\n</text>");
         assert!(
             html.contains(">&lt;script&gt; &amp; &quot;</text>"),
             "{html}"
         );
-        assert!(!html.contains("<title"), "its name is said beside it");
+        assert!(!html.contains("<title"), "the container has the label");
     }
 
-    /// Every mark of the file is there, in whatever form.
+    /// Every mark of the SVG file is in the inline picture.
     #[test]
-    fn nothing_is_lost_of_any_chapter() {
+    fn inline_svg_has_all_marks_of_every_chart() {
         for (chapter, words) in CHAPTERS
             .iter()
             .flat_map(|c| WORDS.iter().map(move |w| (c, w)))
@@ -290,7 +299,7 @@ mod tests {
                 if picture.dark {
                     continue;
                 }
-                let html = inline(&picture.svg, &HOW).unwrap();
+                let html = inline(&picture.svg, &OPTIONS).unwrap();
                 let discs = picture.svg.matches("<circle").count();
                 let kept = html.matches("h0").count() + html.matches("<circle").count();
                 assert_eq!(kept, discs, "{}", picture.name);

@@ -1,13 +1,14 @@
-//! The languages that files are written in.
+//! Selects the languages to write.
 
 use figures::Messages;
 use std::error::Error;
 use story::WORDS;
 
-/// The words of the languages with these BCP 47 tags; of all languages if there is no tag.
+/// Returns the messages of the languages with these BCP 47 tags, or of all languages if there is no
+/// tag.
 ///
 /// # Errors
-/// For a language that the story has no words in.
+/// If the story has no messages in a language.
 pub fn languages(tags: &[String]) -> Result<Vec<&'static Messages>, Box<dyn Error>> {
     if tags.is_empty() {
         return Ok(WORDS.iter().collect());
@@ -15,8 +16,8 @@ pub fn languages(tags: &[String]) -> Result<Vec<&'static Messages>, Box<dyn Erro
     let found = |tag: &String| {
         let words = WORDS.iter().find(|words| words.lang == *tag);
         words.ok_or_else(|| {
-            let there: Vec<&str> = WORDS.iter().map(|words| &*words.lang).collect();
-            format!("--lang {tag}: expected one of {}", there.join(", ")).into()
+            let available: Vec<&str> = WORDS.iter().map(|words| &*words.lang).collect();
+            format!("--lang {tag}: expected one of {}", available.join(", ")).into()
         })
     };
     tags.iter().map(found).collect()
@@ -27,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn languages_are_those_asked_for_or_all() {
+    fn languages_returns_the_named_or_all_languages() {
         let tags = |asked: &[&str]| -> Result<Vec<&str>, String> {
             let asked: Vec<String> = asked.iter().map(ToString::to_string).collect();
             let found = languages(&asked).map_err(|error| error.to_string())?;

@@ -1,4 +1,4 @@
-//! Static pictures of charts, and what the programs that write files have in common.
+//! Static pictures of charts, and helpers for programs that write files.
 
 pub mod files;
 pub mod languages;

@@ -1,32 +1,32 @@
-//! Writes everything that a page shows before any script, and where none ever runs.
+//! Writes everything that a page shows before or without script.
 //!
-//! `press --out DIR` writes, from the same scenes and words as the live charts:
-//! - `pictures/CHAPTER.LANG.THEME.WIDTH.svg`, one for every width that charts are laid out for;
-//! - `fragments/CHAPTER.LANG.THEME.html`, what stands inside a `<news-figure>` element, for each
-//!   value of its attribute `theme`, and with its pictures inside in `….inline.html`;
+//! `prerender --out DIR` writes, from the same scenes and messages as the live charts:
+//! - `pictures/CHART.LANG.THEME.WIDTH.svg`, for each layout width;
+//! - `fragments/CHART.LANG.THEME.html`, the inner HTML of a `<news-figure>` element for each value
+//!   of its attribute `theme`, and `….inline.html` with inline pictures;
 //! - `fragments/samples.LANG.html`, how to read the numbers, with `pictures/sample-….svg`;
-//! - `charts/CHAPTER.LANG.chart`, what live charts are drawn from;
-//! - `data/CHAPTER.LANG.csv` and `data/figures.json`, the figures with their bounds;
-//! - `tokens.css`, the design tokens for those fragments, and `tokens.json`, those for live charts;
+//! - `charts/CHART.LANG.chart`, the chart files for live charts;
+//! - `data/CHART.LANG.csv` and `data/figures.json`, the figures with their bounds;
+//! - `tokens.css`, the design tokens for fragments, and `tokens.json`, those for live charts.
 //!
-//! All of these but the figures as JSON and the tokens come once for each language: for each named
-//! after a `--lang`, or for all that there are words in. Sheets come for all in any case.
+//! Files with a language are written for each `--lang`, or for all languages of the story. Chart
+//! files are always written for all languages.
 //!
-//! `press --accept FILE` writes the record of accepted figures that the build compares with. Both
-//! can be asked for at once.
+//! `prerender --accept FILE` writes the baseline, which the build compares figures with. Both
+//! options can be combined.
 
+mod chart_files;
 #[cfg(test)]
-mod agree;
+mod consistency;
 mod data;
 mod fragment;
-#[cfg(test)]
-mod hostile;
 mod inline;
 mod samples;
-mod sheets;
+#[cfg(test)]
+mod untrusted_text;
 
 use figures::{Messages, baseline, write_baseline};
-use fragment::{Surroundings, inlined};
+use fragment::{PictureTheme, inlined};
 use layout::locale::Locale;
 use player::theme::{ColorToken, style_sheet};
 use prerender::files::{empty, write};
@@ -39,12 +39,11 @@ use std::{env, fs};
 use story::CHAPTERS;
 use story::{STORY, WORDS};
 
-const USAGE: &str =
-    "usage: press [--out DIR] [--lang TAG]... [--accept FILE]\nwithout a language it writes all";
+const USAGE: &str = "usage: prerender [--out DIR] [--lang TAG]... [--accept FILE]\nwithout --lang, all languages are written";
 
-/// What is asked for.
+/// The command line options.
 #[derive(Default)]
-struct Order {
+struct Options {
     out: Option<PathBuf>,
     langs: Vec<String>,
     accept: Option<PathBuf>,
@@ -52,39 +51,39 @@ struct Order {
 
 fn main() {
     if let Err(error) = run() {
-        eprintln!("press: {error}");
+        eprintln!("prerender: {error}");
         std::process::exit(1);
     }
 }
 
 fn run() -> Result<(), Box<dyn Error>> {
-    let Order { out, langs, accept } = order()?;
+    let Options { out, langs, accept } = options()?;
     if let Some(out) = &out {
         let languages = languages(&langs)?;
         write_all(out, &languages)?;
     }
-    accept.map_or(Ok(()), |file| write_record(&file))
+    accept.map_or(Ok(()), |file| write_baseline_file(&file))
 }
 
-fn order() -> Result<Order, Box<dyn Error>> {
+fn options() -> Result<Options, Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     if arguments.is_empty() {
         return Err(USAGE.into());
     }
-    let mut order = Order::default();
+    let mut options = Options::default();
     for pair in arguments.chunks(2) {
         let [flag, value] = pair else {
             return Err(USAGE.into());
         };
         let path = PathBuf::from(value);
         match flag.as_str() {
-            "--lang" => order.langs.push(value.clone()),
-            "--out" => order.out = Some(path),
-            "--accept" => order.accept = Some(path),
+            "--lang" => options.langs.push(value.clone()),
+            "--out" => options.out = Some(path),
+            "--accept" => options.accept = Some(path),
             _ => return Err(USAGE.into()),
         }
     }
-    Ok(order)
+    Ok(options)
 }
 
 fn write_all(out: &Path, languages: &[&Messages]) -> Result<(), Box<dyn Error>> {
@@ -101,14 +100,14 @@ fn write_all(out: &Path, languages: &[&Messages]) -> Result<(), Box<dyn Error>> 
             let name = format!("{}.{}.csv", chapter.key, words.lang);
             let csv = data::csv(&STORY, chapter, locale)?;
             write(&out.join("data").join(name), &csv)?;
-            for (theme, surroundings) in Surroundings::ALL {
+            for (theme, picture_theme) in PictureTheme::ALL {
                 let fragment = |end: &str| {
                     let name = format!("{}.{}.{theme}.{end}", chapter.key, words.lang);
                     out.join("fragments").join(name)
                 };
-                let html = fragment::linked(&STORY, chapter, locale, &pictures, surroundings);
+                let html = fragment::linked(&STORY, chapter, locale, &pictures, picture_theme);
                 write(&fragment("html"), &html)?;
-                let html = inlined(&STORY, chapter, locale, &pictures, surroundings)?;
+                let html = inlined(&STORY, chapter, locale, &pictures, picture_theme)?;
                 write(&fragment("inline.html"), &html)?;
             }
         }
@@ -118,8 +117,8 @@ fn write_all(out: &Path, languages: &[&Messages]) -> Result<(), Box<dyn Error>> 
         .flat_map(|c| WORDS.iter().map(move |w| (c, w)))
     {
         let name = format!("{}.{}.chart", chapter.key, words.lang);
-        let sheet = sheets::write(&STORY, chapter, words)?;
-        write(&out.join("charts").join(name), &sheet)?;
+        let file = chart_files::write(&STORY, chapter, words)?;
+        write(&out.join("charts").join(name), &file)?;
     }
     for words in languages {
         let (html, pictures) = samples::html(&STORY, Locale::new(words))?;
@@ -137,25 +136,25 @@ fn write_all(out: &Path, languages: &[&Messages]) -> Result<(), Box<dyn Error>> 
     write(&out.join("tokens.css"), style_sheet("news-figure"))
 }
 
-fn write_record(file: &Path) -> Result<(), Box<dyn Error>> {
-    let record = write_baseline(&baseline(&STORY));
-    let same = fs::read_to_string(file).is_ok_and(|old| old == record);
+fn write_baseline_file(file: &Path) -> Result<(), Box<dyn Error>> {
+    let baseline = write_baseline(&baseline(&STORY));
+    let same = fs::read_to_string(file).is_ok_and(|old| old == baseline);
     if same {
         return Ok(());
     }
-    write(file, &record)
+    write(file, &baseline)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Programs read the figures as they stand in the data, and nothing ends the text that they stand in.
+    /// The JSON contains the figures of the story, with every text escaped.
     #[test]
-    fn figures_for_programs_are_json() {
+    fn figures_json_escapes_untrusted_text() {
         let mut story = STORY.clone();
         let harmless = serde_json::to_value(&story).unwrap();
-        for text in hostile::TEXTS {
+        for text in untrusted_text::TEXTS {
             for figure in story.figures.to_mut() {
                 figure.region = (*text).into();
             }

@@ -1,4 +1,4 @@
-//! The finished chart as static pictures, one for each width and theme.
+//! Static pictures of finished charts, for each layout width and theme.
 
 use figures::chart_spec::{ChartSpec, Sample, ValueMode};
 use layout::describe::describe;
@@ -12,42 +12,53 @@ use player::theme::Theme;
 use std::error::Error;
 use story::{CHAPTERS, STORY};
 
-/// One picture.
+/// A picture as an SVG file.
 pub struct Picture {
-    /// Its file.
+    /// The file name.
     pub name: String,
-    /// The document.
+    /// The SVG document.
     pub svg: String,
-    /// Its size in CSS pixels.
+    /// The size in CSS pixels.
     pub size: Size,
-    /// Whether it is for dark surroundings.
+    /// Whether the picture is in the dark theme.
     pub dark: bool,
 }
 
-/// Every picture of a chapter in a language, the narrow ones first.
+/// Returns all pictures of a chart in one language, narrow ones first.
+///
+/// # Errors
+/// If the story lacks a figure of the chart.
 pub fn all(chapter: &ChartSpec, locale: Locale) -> Result<Vec<Picture>, Box<dyn Error>> {
     let alt = describe(&STORY, locale, chapter).alt;
     let mut pictures = Vec::new();
     for width in LAYOUT_WIDTHS {
         let layout = chart(chapter, locale, width)?;
         let name = |theme: &str| format!("{}.{}.{theme}.{width}.svg", chapter.key, locale.lang());
-        pictures.extend(both(&layout.scene_at(1.0), locale, &alt, name)?);
+        pictures.extend(in_both_themes(&layout.scene_at(1.0), locale, &alt, name)?);
     }
     Ok(pictures)
 }
 
-/// A sample of how figures are drawn. The words beside it say what it shows.
-pub fn of_sample(shown: &Sample, locale: Locale) -> Result<Vec<Picture>, Box<dyn Error>> {
+/// Returns the pictures of a sample, without a title: the text beside it describes it.
+///
+/// # Errors
+/// If the story lacks the figure of the sample.
+pub fn sample_pictures(shown: &Sample, locale: Locale) -> Result<Vec<Picture>, Box<dyn Error>> {
     let scene = CHAPTERS
         .first()
         .and_then(|chapter| sample(&STORY, locale, chapter, shown))
-        .ok_or_else(|| format!("sample {}: the story lacks {}", shown.key, shown.figure))?;
+        .ok_or_else(|| {
+            format!(
+                "sample {}: expected the figure {} in the story; it is missing",
+                shown.key, shown.figure
+            )
+        })?;
     let name = |theme: &str| format!("sample-{}.{}.{theme}.svg", shown.key, locale.lang());
-    both(&scene, locale, "", name)
+    in_both_themes(&scene, locale, "", name)
 }
 
-/// A scene in both themes.
-fn both(
+/// Returns the pictures of a scene in both themes.
+fn in_both_themes(
     scene: &Scene,
     locale: Locale,
     title: &str,
@@ -73,7 +84,10 @@ fn both(
     Ok(pictures)
 }
 
-/// A chapter's chart as the source prints its figures, laid out for a width.
+/// Lays out a chart with printed values for a width in CSS pixels.
+///
+/// # Errors
+/// If the story lacks a figure of the chart.
 pub fn chart(chapter: &ChartSpec, locale: Locale, width: f32) -> Result<Chart, Box<dyn Error>> {
     let input = LayoutInput {
         story: &STORY,
@@ -83,5 +97,11 @@ pub fn chart(chapter: &ChartSpec, locale: Locale, width: f32) -> Result<Chart, B
         width,
     };
     let chart = build_chart(&input);
-    chart.ok_or_else(|| format!("chapter {}: the story lacks its figures", chapter.key).into())
+    chart.ok_or_else(|| {
+        format!(
+            "chart {}: expected its figures in the story; some are missing",
+            chapter.key
+        )
+        .into()
+    })
 }

@@ -1,4 +1,4 @@
-//! How to read the numbers: a list of samples, each with its picture and its words.
+//! How to read the numbers: a list of samples, each with a picture and a text.
 
 use figures::chart_spec::{ChartSpec, Sample};
 use figures::{Bound, Decimal, Story};
@@ -9,13 +9,16 @@ use prerender::picture::{self, Picture};
 use std::error::Error;
 use story::{CHAPTERS, SAMPLES};
 
-/// The list in one language, and its pictures.
+/// Returns the list in one language as HTML, and its pictures.
+///
+/// # Errors
+/// If the story has no chart, or lacks the figure of a sample.
 pub fn html(story: &Story, locale: Locale) -> Result<(String, Vec<Picture>), Box<dyn Error>> {
     let mut items = Vec::new();
     let mut all = Vec::new();
-    let chapter = CHAPTERS.first().ok_or("there are no chapters")?;
+    let chapter = CHAPTERS.first().ok_or("the story has no chart")?;
     for sample in SAMPLES {
-        let pictures = picture::of_sample(sample, locale)?;
+        let pictures = picture::sample_pictures(sample, locale)?;
         items.push(item(story, locale, (sample, chapter), &pictures));
         all.extend(pictures);
     }
@@ -50,7 +53,8 @@ fn item(
                         source media="(prefers-color-scheme: dark)"
                             srcset={ "pictures/" (dark.name) };
                     }
-                    // What it shows is said beside it.
+                    // The alternative text is empty, because the text beside the picture describes
+                    // it.
                     @for light in pictures.iter().filter(|picture| !picture.dark) {
                         img src={ "pictures/" (light.name) } alt=""
                             width=(light.size.w) height=(light.size.h);

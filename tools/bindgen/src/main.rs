@@ -2,7 +2,7 @@
 //!
 //! `bindgen IN.wasm OUT_DIR` writes `IN.js`, `IN.d.ts` and `IN_bg.wasm` into `OUT_DIR`.
 //!
-//! Why a program of our own: the wasm-bindgen command line tool must match the `wasm-bindgen` crate
+//! The wasm-bindgen command line tool must match the `wasm-bindgen` crate
 //! to the patch version and takes minutes to install. As a library its version is held by
 //! `Cargo.lock`, so the two can never differ, and a first build needs nothing installed beforehand.
 
@@ -26,7 +26,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Takes exactly the two paths from the command line.
+/// Parses the arguments: exactly two paths.
 fn parse(mut args: impl Iterator<Item = OsString>) -> Result<(PathBuf, PathBuf), String> {
     match (args.next(), args.next(), args.next()) {
         (Some(input), Some(out_dir), None) => Ok((input.into(), out_dir.into())),
@@ -34,14 +34,14 @@ fn parse(mut args: impl Iterator<Item = OsString>) -> Result<(PathBuf, PathBuf),
     }
 }
 
-/// Generates the glue for `input` into `out_dir`, which is made when it is missing.
+/// Generates the glue for `input` into `out_dir`, which is created if it is missing.
 fn write(input: &Path, out_dir: &Path) -> Result<(), String> {
     Bindgen::new()
         .input_path(input)
         .web(true)
         .map_err(|err| format!("{err:#}"))?
         .typescript(true)
-        // Without this, `init()` called with no argument would not know where the wasm lies.
+        // Without this, `init()` called with no argument would not know the address of the module.
         .omit_default_module_path(false)
         .generate(out_dir)
         .map_err(|err| format!("cannot bind {}: {err:#}", input.display()))
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn takes_two_paths() {
+    fn parse_accepts_two_paths() {
         assert_eq!(
             parsed(&["in.wasm", "out"]),
             Ok(("in.wasm".into(), "out".into()))
@@ -64,14 +64,14 @@ mod tests {
     }
 
     #[test]
-    fn refuses_fewer_or_more() {
+    fn parse_rejects_fewer_or_more_paths() {
         for args in [&[][..], &["in.wasm"], &["in.wasm", "out", "more"]] {
             assert_eq!(parsed(args), Err(USAGE.to_owned()));
         }
     }
 
     #[test]
-    fn names_the_file_it_could_not_bind() {
+    fn write_names_the_file_on_error() {
         let message = write(Path::new("no/such.wasm"), &env::temp_dir()).unwrap_err();
         assert!(message.contains("no/such.wasm"), "{message}");
     }

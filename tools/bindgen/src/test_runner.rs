@@ -1,4 +1,4 @@
-//! The command `wasm-bindgen-test-runner`, with which cargo runs the tests of a wasm module in a browser.
+//! The command `wasm-bindgen-test-runner`, which cargo uses to run the tests of a wasm module in a browser.
 
 use std::env;
 use std::process::ExitCode;

@@ -1,43 +1,44 @@
-//! A text broken into lines, so that they look well together.
+//! Text broken into balanced lines.
 
 use player::text::{space_cjk, width, wrap};
 use player::theme::ColorToken;
 
-/// How wide Latin text is at the most beside the table of advances, which is that of a wide typeface.
-const SANS: f32 = 0.82;
-const SERIF: f32 = 0.95;
-/// Chinese characters are as wide as they are in the table; digits among them a little narrower.
-const HAN: f32 = 1.0;
+/// Ratios of the real width of a text to the width by the table of advances. The table is for a
+/// wide typeface; these are upper limits.
+const SANS_SCALE: f32 = 0.82;
+const SERIF_SCALE: f32 = 0.95;
+/// Chinese characters are as wide as in the table.
+const HAN_SCALE: f32 = 1.0;
 
-/// What a quotation mark of full width has more than the table gives it, in ems.
-const FULL_QUOTE: f32 = 0.48;
+/// The additional width of a full-width quotation mark compared with the table, in ems.
+const QUOTE_EXTRA: f32 = 0.48;
 
-/// The least part of its room that the last line of a paragraph fills: no word stands alone.
-const LAST: f32 = 0.3;
+/// The minimum width of the last line of a paragraph, as a fraction of the available width.
+const MIN_LAST_LINE: f32 = 0.3;
 
-/// How a text is set.
+/// The style of a text.
 #[derive(Clone, Copy)]
 pub struct Style {
-    /// In the typeface of headlines, or in that of labels.
+    /// Whether the text is in the typeface of headlines; otherwise it is in that of labels.
     pub headline: bool,
-    /// The size of the type.
+    /// The font size in pixels.
     pub size: f32,
-    /// From line to line, as a part of the size.
+    /// The line height as a multiple of the font size.
     pub leading: f32,
-    /// Its colour.
+    /// The colour.
     pub paint: ColorToken,
 }
 
-/// A text in lines.
+/// A text broken into lines.
 pub struct Block {
-    /// From top to bottom.
+    /// The lines, from top to bottom.
     pub lines: Vec<String>,
-    /// How they are set.
+    /// The style of all lines.
     pub style: Style,
 }
 
 impl Style {
-    /// A headline.
+    /// Returns the style of a headline with a font size.
     pub const fn headline(size: f32) -> Self {
         Self {
             headline: true,
@@ -47,7 +48,7 @@ impl Style {
         }
     }
 
-    /// Running text.
+    /// Returns the style of running text with a font size and colour.
     pub const fn text(size: f32, paint: ColorToken) -> Self {
         Self {
             headline: false,
@@ -57,71 +58,76 @@ impl Style {
         }
     }
 
-    fn wrapped(&self, text: &str, room: f32) -> Vec<String> {
-        wrap(text, self.size, false, room / self.real(text))
+    fn wrapped(&self, text: &str, max_width: f32) -> Vec<String> {
+        wrap(text, self.size, false, max_width / self.width_scale(text))
     }
 
-    /// How wide a line is, without the blank half of a full-width mark at its end.
+    /// Returns the width of a line in pixels, without the blank half of a full-width mark at its
+    /// end.
     fn width(&self, text: &str) -> f32 {
-        let table = width(text, self.size, false) * self.real(text);
+        let table = width(text, self.size, false) * self.width_scale(text);
         if !text.contains(is_han) {
             return table;
         }
-        // Among Chinese characters quotation marks are as wide as those.
+        // Quotation marks next to Chinese characters are full-width.
         let quotes = text.matches(['\u{201c}', '\u{201d}']).count() as f32;
         let full_width = text.ends_with(|c: char| is_han(c) && !c.is_alphanumeric());
         let blank = if full_width { 0.5 } else { 0.0 };
-        table + (quotes * FULL_QUOTE - blank) * self.size
+        table + (quotes * QUOTE_EXTRA - blank) * self.size
     }
 
-    fn real(&self, text: &str) -> f32 {
+    fn width_scale(&self, text: &str) -> f32 {
         match (text.contains(is_han), self.headline) {
-            (true, _) => HAN,
-            (false, true) => SERIF,
-            (false, false) => SANS,
+            (true, _) => HAN_SCALE,
+            (false, true) => SERIF_SCALE,
+            (false, false) => SANS_SCALE,
         }
     }
 }
 
 impl Block {
-    /// A headline, broken between phrases where it can be, in lines of about the same length.
-    pub fn headline(phrases: &[String], style: Style, room: f32) -> Self {
+    /// Breaks a headline, between phrases if possible, into lines of similar length.
+    pub fn headline(phrases: &[String], style: Style, max_width: f32) -> Self {
         let mut lines: Vec<String> = Vec::new();
         for phrase in phrases.iter().map(|phrase| space_cjk(phrase)) {
             let together = |line: &str| style.width(&[line, &phrase].concat());
             match lines.last_mut() {
-                Some(line) if together(line) <= room => *line += &phrase,
-                _ if style.width(&phrase) <= room => lines.push(phrase),
-                _ => lines.extend(even(&phrase, style, room)),
+                Some(line) if together(line) <= max_width => *line += &phrase,
+                _ if style.width(&phrase) <= max_width => lines.push(phrase),
+                _ => lines.extend(balanced(&phrase, style, max_width)),
             }
         }
         Self { lines, style }
     }
 
-    /// A paragraph.
-    pub fn paragraph(text: &str, style: Style, room: f32) -> Self {
+    /// Breaks a paragraph. The last line is not too short, and few lines end inside a Chinese
+    /// phrase.
+    pub fn paragraph(text: &str, style: Style, max_width: f32) -> Self {
         let text = space_cjk(text);
-        let well = |block: &Block| {
-            let last = block.lines.last().map_or(room, |line| style.width(line));
-            block.lines.len() < 2 || last >= room * LAST
+        let fills_last_line = |block: &Block| {
+            let last = block
+                .lines
+                .last()
+                .map_or(max_width, |line| style.width(line));
+            block.lines.len() < 2 || last >= max_width * MIN_LAST_LINE
         };
-        let settings = settings(&text, style, room).into_iter();
-        let found = settings.min_by_key(|block| (!well(block), block.broken()));
+        let candidates = candidates(&text, style, max_width).into_iter();
+        let found =
+            candidates.min_by_key(|block| (!fills_last_line(block), block.broken_phrases()));
         found.unwrap_or_else(|| Self {
-            lines: style.wrapped(&text, room),
+            lines: style.wrapped(&text, max_width),
             style,
         })
     }
 
-    /// How many lines of Chinese end within a phrase, and perhaps within a word: nothing between its
-    /// characters tells where a word ends.
-    fn broken(&self) -> usize {
+    /// Returns the number of lines that end inside a Chinese phrase, and so perhaps inside a word.
+    fn broken_phrases(&self) -> usize {
         let within = |line: &&String| line.ends_with(|c: char| is_han(c) && c.is_alphanumeric());
         self.lines.iter().filter(within).count()
     }
 
-    /// Whether each of these phrases is a line, or part of one.
-    pub fn keeps_whole(&self, phrases: &[String]) -> bool {
+    /// Returns whether no phrase is broken.
+    pub fn keeps_phrases(&self, phrases: &[String]) -> bool {
         let within = |phrase: &String| {
             self.lines
                 .iter()
@@ -130,36 +136,38 @@ impl Block {
         phrases.iter().all(within)
     }
 
-    /// Whether no line is wider than a room, as one with a long word in it may be.
-    pub fn fits(&self, room: f32) -> bool {
-        self.lines.iter().all(|line| self.style.width(line) <= room)
+    /// Returns whether no line is wider than `max_width`. A line with a long word can be wider.
+    pub fn fits(&self, max_width: f32) -> bool {
+        self.lines
+            .iter()
+            .all(|line| self.style.width(line) <= max_width)
     }
 
-    /// How much room its lines take together, downwards.
+    /// Returns the height of all lines in pixels.
     pub fn height(&self) -> f32 {
         self.lines.len() as f32 * self.style.size * self.style.leading
     }
 }
 
-/// In as few lines as can be, all of about the same length.
-fn even(text: &str, style: Style, room: f32) -> Vec<String> {
-    let narrowest = settings(text, style, room).pop();
-    // A word that is wider than the room is set all the same; whoever asked sees that it does not fit.
-    narrowest.map_or_else(|| style.wrapped(text, room), |block| block.lines)
+/// Breaks a text into as few lines as possible, of similar length.
+fn balanced(text: &str, style: Style, max_width: f32) -> Vec<String> {
+    let narrowest = candidates(text, style, max_width).pop();
+    // A word wider than the available width is kept whole; the caller checks with `fits`.
+    narrowest.map_or_else(|| style.wrapped(text, max_width), |block| block.lines)
 }
 
-/// Ways to set a text in as few lines as can be, the one that fills most of the room first.
-fn settings(text: &str, style: Style, room: f32) -> Vec<Block> {
-    let narrower = (0u8..=50).map(|part| room * (1.0 - f32::from(part) / 100.0));
-    let lines = narrower.map(|room| style.wrapped(text, room));
+/// Returns ways to break a text into as few lines as possible, the widest lines first.
+fn candidates(text: &str, style: Style, max_width: f32) -> Vec<Block> {
+    let narrower = (0u8..=50).map(|part| max_width * (1.0 - f32::from(part) / 100.0));
+    let lines = narrower.map(|max_width| style.wrapped(text, max_width));
     let blocks = lines.map(|lines| Block { lines, style });
-    let fitting: Vec<Block> = blocks.filter(|block| block.fits(room)).collect();
+    let fitting: Vec<Block> = blocks.filter(|block| block.fits(max_width)).collect();
     let fewest = fitting.first().map_or(0, |block| block.lines.len());
     let as_few = |block: &Block| block.lines.len() == fewest;
     fitting.into_iter().take_while(as_few).collect()
 }
 
-/// Chinese characters and full-width punctuation.
+/// Returns whether a character is Chinese or full-width punctuation.
 fn is_han(c: char) -> bool {
     c >= '\u{2e80}'
 }

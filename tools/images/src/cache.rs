@@ -1,5 +1,5 @@
-//! Images that were drawn before: each is kept under a name made of all that it was drawn from, so
-//! that none is drawn twice and none is ever out of date.
+//! A cache of rendered images. The name of an entry is a hash of everything that the image depends
+//! on, so entries never become stale.
 
 use prerender::files::about;
 use std::collections::HashSet;
@@ -7,20 +7,20 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A folder of drawn images.
+/// A folder of rendered images.
 pub struct Cache {
     folder: PathBuf,
 }
 
 impl Cache {
-    /// In a folder that is made if there is none.
+    /// Opens a folder, which is created if it is missing.
     pub fn open(folder: &Path) -> Result<Self, Box<dyn Error>> {
         fs::create_dir_all(folder).map_err(|error| about(folder, error))?;
         let folder = folder.to_path_buf();
         Ok(Self { folder })
     }
 
-    /// The image under a name, which is drawn only if it is not there.
+    /// Returns the image with a name, and renders it only if it is not in the cache.
     pub fn get(
         &self,
         name: &str,
@@ -31,7 +31,7 @@ impl Cache {
             return fs::read(&path).map_err(|error| about(&path, error));
         }
         let image = draw()?;
-        // Under its name only once it is whole: a build may be ended at any moment.
+        // The file is renamed after it is complete, because a build can be stopped at any time.
         let draft = self
             .folder
             .join(format!("{name}.{}.new", std::process::id()));
@@ -40,7 +40,7 @@ impl Cache {
         Ok(image)
     }
 
-    /// Removes everything but these.
+    /// Deletes all entries but those with these names.
     pub fn keep_only(&self, names: &HashSet<String>) -> Result<(), Box<dyn Error>> {
         let entries = fs::read_dir(&self.folder).map_err(|error| about(&self.folder, error))?;
         for entry in entries {
@@ -57,16 +57,16 @@ impl Cache {
 mod tests {
     use super::*;
 
-    /// An image that is there is not drawn again; a drawing that fails leaves nothing; what is no
-    /// longer asked for goes.
+    /// A cached image is not rendered again, a failed rendering leaves no file, and unused entries
+    /// are deleted.
     #[test]
-    fn an_image_is_drawn_once() {
-        let folder = std::env::temp_dir().join(format!("press-cache-{}", std::process::id()));
+    fn cache_renders_an_image_once() {
+        let folder = std::env::temp_dir().join(format!("image-cache-{}", std::process::id()));
         let cache = Cache::open(&folder).unwrap();
-        assert!(cache.get("a", || Err("spilt ink".into())).is_err());
+        assert!(cache.get("a", || Err("rendering failed".into())).is_err());
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
         let drawn = cache.get("a", || Ok(vec![1, 2])).unwrap();
-        let kept = cache.get("a", || panic!("drawn twice")).unwrap();
+        let kept = cache.get("a", || panic!("rendered twice")).unwrap();
         assert_eq!(drawn, kept);
         cache.get("b", || Ok(vec![3])).unwrap();
         cache.keep_only(&HashSet::from(["b".into()])).unwrap();

@@ -1,9 +1,9 @@
-//! The card that a link to a chapter or to the page shows where people share it.
+//! The card: the preview image that social networks show for a link to a chart or page.
 
 use crate::block::{Block, Style};
+use crate::cropped::Cropped;
 use crate::fonts::Fonts;
-use crate::sheet::Sheet;
-use crate::trimmed::Trimmed;
+use crate::svg_composer::SvgComposer;
 use figures::chart_spec::ChartSpec;
 use layout::describe::describe;
 use layout::locale::Locale;
@@ -14,36 +14,36 @@ use std::error::Error;
 use story::CHAPTERS;
 use story::STORY;
 
-/// As those who show cards ask for it.
+/// The size that social networks ask for.
 const SIZE: Size = Size {
     w: 1200.0,
     h: 630.0,
 };
 const MARGIN: f32 = 56.0;
-/// The column of text, beside the chart.
+/// The width of the column of text beside the chart.
 const COLUMN: f32 = 480.0;
 const GUTTER: f32 = 40.0;
 const SOURCE: Style = Style::text(19.0, ColorToken::Muted);
 const MEASURE: Style = Style::text(23.0, ColorToken::Muted);
 const TAKEAWAY: Style = Style::text(24.0, ColorToken::Ink);
-/// Between texts that belong together.
-const CLOSE: f32 = 16.0;
-/// Between others.
-const APART: f32 = 28.0;
-/// Sizes of headlines, the largest first.
+/// The gap between related texts.
+const SMALL_GAP: f32 = 16.0;
+/// The gap between other texts.
+const LARGE_GAP: f32 = 28.0;
+/// Font sizes of headlines, the largest first.
 const HEADLINES: [f32; 6] = [56.0, 52.0, 48.0, 44.0, 41.0, 38.0];
 
-/// What stands on a card beside the chart.
+/// The texts of a card.
 struct Texts {
     headline: Vec<String>,
     measure: String,
-    /// Left out where there is no room.
+    /// Omitted if there is not enough space.
     takeaway: Option<String>,
     source: String,
 }
 
-/// Of a chapter.
-pub fn of_chapter(
+/// Returns the card of a chart as SVG.
+pub fn chart_card(
     chapter: &ChartSpec,
     locale: Locale,
     fonts: &Fonts,
@@ -58,9 +58,9 @@ pub fn of_chapter(
     card(&texts, chapter, locale, fonts)
 }
 
-/// Of the whole page, with the picture of its first chapter.
-pub fn of_page(locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> {
-    let first = CHAPTERS.first().ok_or("there are no chapters")?;
+/// Returns the card of the page as SVG, with the picture of its first chart.
+pub fn page_card(locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> {
+    let first = CHAPTERS.first().ok_or("the story has no chart")?;
     let texts = Texts {
         headline: phrases(locale.text("page.title")),
         measure: locale.text("page.lead").to_string(),
@@ -80,50 +80,51 @@ fn card(
     locale: Locale,
     fonts: &Fonts,
 ) -> Result<String, Box<dyn Error>> {
-    let mut sheet = Sheet::new(SIZE, locale.lang(), &Theme::LIGHT);
-    sheet.bar();
-    write(texts, &mut sheet);
+    let mut composer = SvgComposer::new(SIZE, locale.lang(), &Theme::LIGHT);
+    composer.bar();
+    write(texts, &mut composer);
     let left = MARGIN + COLUMN + GUTTER;
-    let room = Size {
+    let available = Size {
         w: SIZE.w - MARGIN - left,
         h: SIZE.h - 2.0 * MARGIN,
     };
-    let chart = Trimmed::filling(chapter, locale, room, fonts)?;
-    let scale = chart.fit(room);
+    let chart = Cropped::filling(chapter, locale, available, fonts)?;
+    let scale = chart.fit(available);
     let Size { w, h } = chart.size();
     let at = Point::new(
-        left + (room.w - w * scale) / 2.0,
-        MARGIN + (room.h - h * scale) / 2.0,
+        left + (available.w - w * scale) / 2.0,
+        MARGIN + (available.h - h * scale) / 2.0,
     );
-    sheet.chart(&chart, at, scale);
-    Ok(sheet.svg())
+    composer.chart(&chart, at, scale);
+    Ok(composer.svg())
 }
 
-fn write(texts: &Texts, sheet: &mut Sheet) {
+fn write(texts: &Texts, composer: &mut SvgComposer) {
     let left = |y| Point::new(MARGIN, y);
     let source = Block::paragraph(&texts.source, SOURCE, COLUMN);
     let foot = SIZE.h - MARGIN - source.height();
-    sheet.text(&source, left(foot));
+    composer.text(&source, left(foot));
     let measure = Block::paragraph(&texts.measure, MEASURE, COLUMN);
-    let above = foot - APART - measure.height() - CLOSE;
+    let above = foot - LARGE_GAP - measure.height() - SMALL_GAP;
     let headline = headline(&texts.headline, above - MARGIN);
-    sheet.text(&headline, left(MARGIN));
-    let below = MARGIN + headline.height() + CLOSE;
-    sheet.text(&measure, left(below));
-    let below = below + measure.height() + APART;
+    composer.text(&headline, left(MARGIN));
+    let below = MARGIN + headline.height() + SMALL_GAP;
+    composer.text(&measure, left(below));
+    let below = below + measure.height() + LARGE_GAP;
     let takeaway = texts.takeaway.iter();
     let takeaway = takeaway.map(|text| Block::paragraph(text, TAKEAWAY, COLUMN));
-    for block in takeaway.filter(|block| below + block.height() + APART <= foot) {
-        sheet.text(&block, left(below));
+    for block in takeaway.filter(|block| below + block.height() + LARGE_GAP <= foot) {
+        composer.text(&block, left(below));
     }
 }
 
-/// The largest in which no phrase is broken; else the largest that leaves room for the rest.
-fn headline(phrases: &[String], room: f32) -> Block {
+/// Returns the headline in the largest size that breaks no phrase, otherwise in the largest size
+/// that fits.
+fn headline(phrases: &[String], available: f32) -> Block {
     let set = |size| Block::headline(phrases, Style::headline(size), COLUMN);
-    let fits = |block: &Block| block.height() <= room && block.fits(COLUMN);
+    let fits = |block: &Block| block.height() <= available && block.fits(COLUMN);
     let fitting = || HEADLINES.into_iter().map(set).filter(fits);
-    let whole = fitting().find(|block| block.keeps_whole(phrases));
+    let whole = fitting().find(|block| block.keeps_phrases(phrases));
     let [.., smallest] = HEADLINES;
     whole
         .or_else(|| fitting().next())

@@ -1,5 +1,5 @@
-//! The typefaces of the images: those that are given, and none of the machine's, so that every
-//! machine draws the same.
+//! The fonts of the images. Only the given files are used, never system fonts, so that every
+//! machine renders the same image.
 
 use resvg::usvg::fontdb::{Database, Family, Query, Weight};
 use resvg::usvg::{self, Options};
@@ -9,7 +9,7 @@ use std::hash::Hasher;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// What stands in for `sans-serif`. Chinese stacks name their own typeface.
+/// The families for generic family names. Chinese font stacks name their family.
 const SANS: &str = "Source Sans 3";
 const SERIF: &str = "Source Serif 4";
 const CHINESE_SANS: &str = "Noto Sans SC";
@@ -19,7 +19,8 @@ const REGULAR: Weight = Weight(400);
 const SEMIBOLD: Weight = Weight(600);
 const BOLD: Weight = Weight(700);
 
-/// Every face that text is set in. Without one of them its text would be set in another, or vanish.
+/// All faces that are used. If one is missing, its text would be rendered in another face or not at
+/// all.
 const FACES: [(&str, Weight); 6] = [
     (SANS, REGULAR),
     (SANS, BOLD),
@@ -29,8 +30,8 @@ const FACES: [(&str, Weight); 6] = [
     (CHINESE_SERIF, BOLD),
 ];
 
-/// The typeface of headlines in a language, and its weight. Chinese is bold to look as dark as Latin
-/// half bold does.
+/// Returns the family and weight of headlines in a language. Chinese is bold, to look as dark as
+/// Latin in semibold.
 pub fn serif(lang: &str) -> (&'static str, u16) {
     if lang.starts_with("zh") {
         (CHINESE_SERIF, BOLD.0)
@@ -39,19 +40,19 @@ pub fn serif(lang: &str) -> (&'static str, u16) {
     }
 }
 
-/// Typefaces, ready to set text in.
+/// A set of fonts.
 pub struct Fonts {
-    /// For usvg, which sets the text.
+    /// The options for usvg, which lays out the text.
     pub options: Options<'static>,
-    /// Tells these files from any others.
+    /// A hash of all font files.
     pub fingerprint: u128,
 }
 
 impl Fonts {
-    /// Reads all files.
+    /// Loads font files.
     ///
     /// # Errors
-    /// Names the file that cannot be read, or the face that is in none of them.
+    /// If a file cannot be read, or a face of [`FACES`] is missing.
     pub fn load(files: &[PathBuf]) -> Result<Self, Box<dyn Error>> {
         let mut database = Database::new();
         let mut hasher = SipHasher13::new();
@@ -75,7 +76,7 @@ impl Fonts {
     }
 }
 
-/// A database answers with the nearest weight it has; only the very one will do.
+/// Checks that a face exists in exactly this weight. A query also returns faces of similar weight.
 fn must_have(database: &Database, family: &str, weight: Weight) -> Result<(), String> {
     let found = database.query(&Query {
         families: &[Family::Name(family)],
@@ -88,7 +89,7 @@ fn must_have(database: &Database, family: &str, weight: Weight) -> Result<(), St
     }
     let Weight(weight) = weight;
     Err(format!(
-        "fonts: expected {family} in weight {weight}; none of the files given has it"
+        "fonts: expected {family} in weight {weight}; found in none of the given files"
     ))
 }
 
@@ -98,7 +99,7 @@ pub mod tests {
     use std::path::Path;
     use std::sync::LazyLock;
 
-    /// Those that the build gives too.
+    /// The fonts that the build uses.
     pub static FONTS: LazyLock<Fonts> = LazyLock::new(|| Fonts::load(&files()).unwrap());
 
     fn files() -> Vec<PathBuf> {
@@ -116,10 +117,9 @@ pub mod tests {
         names.map(|name| packages.join(name)).to_vec()
     }
 
-    /// A face that is not given is asked for by name, as text set in another looks wrong, or is not
-    /// seen at all.
+    /// A missing face is an error, because its text would look wrong or be invisible.
     #[test]
-    fn a_missing_face_is_named() {
+    fn load_names_a_missing_face_or_file() {
         let error = Fonts::load(&files()[..5]).err().unwrap().to_string();
         assert!(error.contains("Source Serif 4 in weight 600"), "{error}");
         let error = Fonts::load(&["none.ttf".into()]).err().unwrap();

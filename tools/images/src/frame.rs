@@ -1,7 +1,7 @@
-//! A chart by itself as an image: on paper, with a margin.
+//! A chart as an image of its own, with a background and a margin.
 
-use crate::sheet::Sheet;
-use crate::trimmed::{Trimmed, drawn};
+use crate::cropped::{Cropped, chart_svg};
+use crate::svg_composer::SvgComposer;
 use layout::locale::Locale;
 use player::charts::Chart;
 use player::draw::svg::TILE;
@@ -9,11 +9,11 @@ use player::geom::{Point, Rect, Size};
 use player::theme::Theme;
 use std::error::Error;
 
-/// Around a chart, in an image of it alone.
+/// The margin around the chart in pixels.
 const MARGIN: f32 = 16.0;
 
-/// A chart at a moment, from 0 to 1, of the size it was laid out in, on paper with a margin: on a
-/// page there is one around a chart, around an image there may be none.
+/// Returns a moment of a chart as SVG, in the size of its layout plus a margin. `progress` is from
+/// 0 to 1.
 pub fn frame(
     chart: &Chart,
     progress: f32,
@@ -21,8 +21,8 @@ pub fn frame(
     locale: Locale,
 ) -> Result<String, Box<dyn Error>> {
     let Size { w, h } = chart.size;
-    let whole = Trimmed {
-        svg: drawn(chart, progress, theme, locale, TILE)?,
+    let uncropped = Cropped {
+        svg: chart_svg(chart, progress, theme, locale, TILE)?,
         ink: Rect {
             min: Point::default(),
             max: Point::new(w, h),
@@ -32,7 +32,7 @@ pub fn frame(
         w: w + 2.0 * MARGIN,
         h: h + 2.0 * MARGIN,
     };
-    let mut sheet = Sheet::new(size, locale.lang(), theme);
-    sheet.chart(&whole, Point::new(MARGIN, MARGIN), 1.0);
-    Ok(sheet.svg())
+    let mut composer = SvgComposer::new(size, locale.lang(), theme);
+    composer.chart(&uncropped, Point::new(MARGIN, MARGIN), 1.0);
+    Ok(composer.svg())
 }

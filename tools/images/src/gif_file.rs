@@ -1,31 +1,32 @@
-//! Rasters as an animated GIF that plays once: in one palette, and of each frame only what changed.
+//! Encodes frames as an animated GIF that plays once. All frames share a palette, and each frame
+//! contains only what changed.
 
 use crate::palette::Palette;
 use crate::raster::Raster;
 use gif::{DisposalMethod, Encoder, Frame};
 use std::error::Error;
 
-/// With the one that stands for “as before”, what seven bits number.
-const MOST_COLORS: usize = 127;
+/// The maximum number of colours: with the index for unchanged pixels, seven bits.
+const MAX_COLORS: usize = 127;
 
-/// A part of the picture that a frame changes.
+/// The part of the picture that a frame changes.
 struct Change {
     left: usize,
     top: usize,
     width: usize,
-    /// Colours by number, row by row; nothing where a pixel stays as it was.
+    /// Colour indices, row by row; `None` for unchanged pixels.
     pixels: Vec<Option<u8>>,
 }
 
-/// Frames of one size, each with how long it stays, in hundredths of a second.
+/// Encodes frames of the same size, with their durations in hundredths of a second.
 pub fn encode(frames: &[Raster], delays: &[u16]) -> Result<Vec<u8>, Box<dyn Error>> {
-    let first = frames.first().ok_or("an animation without frames")?;
+    let first = frames.first().ok_or("the animation has no frames")?;
     let (width, height) = (u16::try_from(first.width)?, u16::try_from(first.height)?);
-    let palette = Palette::of(frames, MOST_COLORS);
+    let palette = Palette::of(frames, MAX_COLORS);
     let unchanged = u8::try_from(palette.colors.len())?;
     let mut colors = palette.colors.concat();
     colors.extend([0; 3]);
-    // No repeat is set: it plays once.
+    // Without a repeat count, the animation plays once.
     let mut encoder = Encoder::new(Vec::new(), width, height, &colors)?;
     for (change, delay) in changes(frames, delays, &palette) {
         let pixels = change.pixels.iter().map(|p| p.unwrap_or(unchanged));
@@ -44,14 +45,14 @@ pub fn encode(frames: &[Raster], delays: &[u16]) -> Result<Vec<u8>, Box<dyn Erro
     Ok(encoder.into_inner()?)
 }
 
-/// What each frame changes, with how long that stays. One that changes nothing lets the one before
-/// it stay longer.
+/// Returns the changes of each frame with their durations. A frame without changes extends the
+/// frame before it.
 fn changes(frames: &[Raster], delays: &[u16], palette: &Palette) -> Vec<(Change, u16)> {
     let mut changes: Vec<(Change, u16)> = Vec::new();
     let mut shown: Vec<Option<u8>> = Vec::new();
     for (frame, delay) in frames.iter().zip(delays) {
         let next: Vec<Option<u8>> = palette.indices(frame).into_iter().map(Some).collect();
-        // Before the first frame nothing is shown, so all of it is new.
+        // Before the first frame no pixel is known, so all pixels change.
         shown.resize(next.len(), None);
         match (change(&shown, &next, frame.width), changes.last_mut()) {
             (Some(change), _) => changes.push((change, *delay)),
@@ -63,7 +64,7 @@ fn changes(frames: &[Raster], delays: &[u16], palette: &Palette) -> Vec<(Change,
     changes
 }
 
-/// The smallest part that holds every pixel that changed; none where nothing did.
+/// Returns the smallest rectangle with all changed pixels; `None` if nothing changed.
 fn change(shown: &[Option<u8>], next: &[Option<u8>], across: usize) -> Option<Change> {
     let changed = |at: usize| shown[at] != next[at];
     let height = next.len() / across;
@@ -90,9 +91,9 @@ fn change(shown: &[Option<u8>], next: &[Option<u8>], across: usize) -> Option<Ch
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::animation;
     use crate::fonts::tests::FONTS;
     use crate::frame::frame;
-    use crate::moving;
     use crate::palette::difference;
     use crate::raster::{Rgb, raster};
     use crate::write::WIDTH;
@@ -102,7 +103,7 @@ mod tests {
     use story::CHAPTERS;
     use story::WORDS;
 
-    /// What a viewer shows at each frame, and for how long.
+    /// Returns the picture after each frame, with its duration.
     fn played(file: &[u8]) -> Vec<(Vec<Rgb>, u16)> {
         let mut options = DecodeOptions::new();
         options.set_color_output(ColorOutput::RGBA);
@@ -127,20 +128,19 @@ mod tests {
         file.windows(11).any(|bytes| bytes == b"NETSCAPE2.0")
     }
 
-    /// Every chapter's animation ends, for good, with the finished picture, and shows its start first.
     #[test]
-    fn it_ends_with_the_finished_picture() {
+    fn animation_ends_with_the_finished_picture() {
         let locale = Locale::new(&WORDS[0]);
         for chapter in CHAPTERS {
             let chart = prerender::picture::chart(chapter, locale, WIDTH).unwrap();
-            let frames = moving::frames(&chart, locale).unwrap();
-            // A few moments are enough here; the last is among them.
+            let frames = animation::frames(&chart, locale).unwrap();
+            // A few frames are enough here; the last one is among them.
             let few = frames.iter().rev().step_by(16).rev();
             let drawn = |(svg, _): &(String, u16)| raster(svg, 1.0, &FONTS).unwrap();
             let rasters: Vec<Raster> = few.clone().map(drawn).collect();
             let delays: Vec<u16> = few.map(|(_, delay)| *delay).collect();
             let file = encode(&rasters, &delays).unwrap();
-            assert!(!loops(&file), "{} plays more than once", chapter.key);
+            assert!(!loops(&file), "{} repeats", chapter.key);
             let finished = frame(&chart, 1.0, &Theme::LIGHT, locale).unwrap();
             let finished = raster(&finished, 1.0, &FONTS).unwrap();
             let played = played(&file);
@@ -148,14 +148,14 @@ mod tests {
             assert!(*delay >= 500, "{}: {delay}", chapter.key);
             let pairs = last.iter().zip(&finished.pixels);
             let apart = pairs.map(|(a, b)| difference(*a, *b)).max().unwrap();
-            assert!(apart <= 24, "{}: a colour is {apart} off", chapter.key);
+            assert!(apart <= 24, "{}: a colour differs by {apart}", chapter.key);
         }
     }
 
-    /// What a viewer shows is what was drawn, though each frame holds only what changed; a frame
-    /// like the one before takes no room but its time.
+    /// A viewer shows all frames exactly, although each frame contains only changes. Equal frames
+    /// are merged.
     #[test]
-    fn only_changes_are_kept() {
+    fn animation_shows_all_frames_from_their_changes() {
         let picture = |pixels: [u8; 6]| Raster {
             width: 3,
             height: 2,

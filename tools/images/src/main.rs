@@ -1,23 +1,23 @@
-//! Writes images made of pixels, for places that show no SVG or run no script: PNG, GIF, tall stills and cards. They are
-//! drawn from the SVG that pages show.
+//! Writes raster images, for places that show no SVG or run no script: PNG, GIF, portrait images
+//! and cards. They are rendered from the SVG that pages show.
 //!
-//! `images --out DIR --font FILE... [--lang TAG]... [--cache DIR]` writes `DIR/CHAPTER.LANG.….png` and `.gif`, in each
-//! language that is named or in all. The typefaces have to be there as files. An image that is in the cache folder is not
-//! drawn again, and new ones are kept there.
+//! `images --out DIR --font FILE... [--lang TAG]... [--cache DIR]` writes `DIR/CHART.LANG.….png`
+//! and `.gif`, in each named language or in all. Fonts must be given as files. Images in the cache
+//! folder are not rendered again; new images are added to it.
 
+mod animation;
 mod block;
 mod cache;
 mod card;
+mod cropped;
 mod fonts;
 mod frame;
 mod gif_file;
-mod moving;
 mod palette;
 mod png_file;
+mod portrait;
 mod raster;
-mod sheet;
-mod tall;
-mod trimmed;
+mod svg_composer;
 mod write;
 
 use cache::Cache;
@@ -29,7 +29,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 const USAGE: &str = "usage: images --out DIR --font FILE... [--lang TAG]... [--cache DIR]\n\
-    without a language it writes all";
+    without --lang, all languages are written";
 
 fn main() {
     if let Err(error) = run() {

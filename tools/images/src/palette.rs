@@ -1,23 +1,24 @@
-//! A small palette: exact for the colours that cover most, near for the blends at edges.
+//! A palette with few colours: exact for frequent colours, approximate for the blends at edges.
 
 use crate::raster::{Raster, Rgb};
 use std::collections::HashMap;
 
-/// A few colours, and for every colour that occurs the nearest of them.
+/// A list of colours, and the nearest of them for each colour of the images.
 pub struct Palette {
-    /// The colours, those that cover most first.
+    /// The colours, the most frequent first.
     pub colors: Vec<Rgb>,
     nearest: HashMap<Rgb, u8>,
 }
 
 impl Palette {
-    /// For all these rasters together, of no more than `most` colours.
-    pub fn of(rasters: &[Raster], most: usize) -> Self {
+    /// Returns a palette for all these images, with at most `max_colors` colours.
+    pub fn of(rasters: &[Raster], max_colors: usize) -> Self {
         let mut seen: Vec<(Rgb, usize)> = count(rasters).into_iter().collect();
         seen.sort_by_key(|(color, count)| (usize::MAX - count, *color));
         let colors: Vec<Rgb> = seen.iter().map(|(color, _)| *color).collect();
-        // One that is so near to one already taken is left out; the few that are then left fit.
-        let chosen = (0..=255).map(|apart| spread(&colors, apart, most));
+        // Colours that are close to a more frequent one are left out. The smallest distance that
+        // leaves few enough colours is used.
+        let chosen = (0..=255).map(|apart| spread(&colors, apart, max_colors));
         let chosen = chosen.flatten().next().unwrap_or_default();
         let nearest = colors
             .iter()
@@ -28,7 +29,7 @@ impl Palette {
         }
     }
 
-    /// The number of the colour nearest to each pixel's.
+    /// Returns the index of the nearest colour for each pixel.
     pub fn indices(&self, raster: &Raster) -> Vec<u8> {
         let mut indices = Vec::with_capacity(raster.pixels.len());
         for run in raster.pixels.chunk_by(|a, b| a == b) {
@@ -42,7 +43,7 @@ impl Palette {
 fn count(rasters: &[Raster]) -> HashMap<Rgb, usize> {
     let mut count = HashMap::new();
     for raster in rasters {
-        // Most neighbours are alike: a look-up for each pixel would take far longer.
+        // Most neighbouring pixels are equal, so one look-up for each run is much faster.
         for run in raster.pixels.chunk_by(|a, b| a == b) {
             *count.entry(run[0]).or_default() += run.len();
         }
@@ -50,21 +51,21 @@ fn count(rasters: &[Raster]) -> HashMap<Rgb, usize> {
     count
 }
 
-/// Those of the colours that differ by more than `apart`; none where they are more than `most`.
-fn spread(colors: &[Rgb], apart: u8, most: usize) -> Option<Vec<Rgb>> {
+/// Returns colours that differ by more than `apart`; `None` if they are more than `max_colors`.
+fn spread(colors: &[Rgb], apart: u8, max_colors: usize) -> Option<Vec<Rgb>> {
     let mut taken: Vec<Rgb> = Vec::new();
     for color in colors {
         if taken.iter().all(|other| difference(*other, *color) > apart) {
             taken.push(*color);
         }
-        if taken.len() > most {
+        if taken.len() > max_colors {
             return None;
         }
     }
     Some(taken)
 }
 
-/// How far two colours differ at the most, in one of their channels.
+/// Returns the largest difference of two colours in one channel.
 pub fn difference(one: Rgb, other: Rgb) -> u8 {
     let channels = one.iter().zip(other);
     channels.map(|(a, b)| a.abs_diff(b)).max().unwrap_or(0)
@@ -93,9 +94,9 @@ mod tests {
         }
     }
 
-    /// Few colours are kept as they are; of many, those that cover most.
+    /// A few colours are kept exactly; of many colours, the most frequent ones.
     #[test]
-    fn what_covers_most_is_exact() {
+    fn frequent_colours_are_exact() {
         let ramp = (0..=255).map(|grey| [grey, grey, grey]);
         let mut pixels: Vec<Rgb> = ramp.collect();
         pixels.extend([[251, 250, 247]; 900]);

@@ -1,16 +1,16 @@
-//! Rasters as PNG files.
+//! Encodes images as PNG files.
 
 use crate::palette::Palette;
 use crate::raster::Raster;
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 use std::error::Error;
 
-/// What a byte for each pixel can number.
-const MOST_COLORS: usize = 256;
+/// The maximum number of colours of an indexed PNG.
+const MAX_COLORS: usize = 256;
 
-/// A raster in a palette of its own.
+/// Encodes an image with a palette of its own.
 pub fn encode(raster: &Raster) -> Result<Vec<u8>, Box<dyn Error>> {
-    let palette = Palette::of(std::slice::from_ref(raster), MOST_COLORS);
+    let palette = Palette::of(std::slice::from_ref(raster), MAX_COLORS);
     let mut file = Vec::new();
     let (width, height) = (u32::try_from(raster.width)?, u32::try_from(raster.height)?);
     let mut encoder = Encoder::new(&mut file, width, height);
@@ -18,7 +18,7 @@ pub fn encode(raster: &Raster) -> Result<Vec<u8>, Box<dyn Error>> {
     encoder.set_depth(BitDepth::Eight);
     encoder.set_palette(palette.colors.concat());
     encoder.set_compression(Compression::High);
-    // Filters foretell colours from their neighbours', which numbers in a palette do not follow.
+    // Filters predict a colour from its neighbours, which does not work for palette indices.
     encoder.set_filter(Filter::NoFilter);
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&palette.indices(raster))?;
@@ -33,7 +33,7 @@ pub mod tests {
     use crate::raster::Rgb;
     use std::io::Cursor;
 
-    /// What a viewer shows.
+    /// Decodes a file.
     pub fn decoded(file: &[u8]) -> Raster {
         let mut decoder = png::Decoder::new(Cursor::new(file));
         decoder.set_transformations(png::Transformations::EXPAND);
@@ -48,9 +48,9 @@ pub mod tests {
         }
     }
 
-    /// A file shows what was drawn, to a difference that nobody sees.
+    /// The decoded image differs from the original by an invisible amount at most.
     #[test]
-    fn a_file_shows_what_was_drawn() {
+    fn decoded_file_matches_the_image() {
         let color = |at: usize| -> Rgb { [(at % 256) as u8, (at / 256) as u8, 7] };
         let raster = Raster {
             width: 64,

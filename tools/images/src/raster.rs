@@ -1,4 +1,4 @@
-//! SVG to pixels, by resvg.
+//! Renders SVG to pixels with resvg.
 
 use crate::fonts::Fonts;
 use player::geom::{Point, Rect};
@@ -6,35 +6,40 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Group, Node, Text, Tree};
 use std::error::Error;
 
-/// Red, green, blue.
+/// Red, green and blue.
 pub type Rgb = [u8; 3];
 
-/// Pixels, row by row from the top.
+/// An image, row by row from the top.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Raster {
-    /// Pixels in a row.
+    /// The number of pixels in a row.
     pub width: usize,
-    /// Rows.
+    /// The number of rows.
     pub height: usize,
-    /// Their colours.
+    /// The colours of all pixels.
     pub pixels: Vec<Rgb>,
 }
 
-/// Draws a document that paints its own paper, at so many pixels to each of its own.
+/// Renders a document with a background. `scale` is the number of pixels per unit of the document.
 ///
 /// # Errors
-/// Where it is no SVG, or holds a character that no font has.
+/// If the SVG is invalid, or contains a character that no font has.
 pub fn raster(svg: &str, scale: f32, fonts: &Fonts) -> Result<Raster, Box<dyn Error>> {
     let tree = Tree::from_str(svg, &fonts.options)?;
     let mut missing = String::new();
-    each_text(tree.root(), &mut |text| missing += &unset(text));
+    each_text(tree.root(), &mut |text| {
+        missing += &missing_characters(text)
+    });
     if !missing.is_empty() {
-        return Err(format!("expected fonts that have “{missing}”; none given does").into());
+        return Err(format!(
+            "fonts: expected the characters “{missing}”; found in none of the given files"
+        )
+        .into());
     }
     let pixels = |length: f32| (length * scale).round() as u32;
     let (width, height) = (pixels(tree.size().width()), pixels(tree.size().height()));
-    let mut map = Pixmap::new(width, height).ok_or("an image without extent")?;
-    // Lengths are rounded to whole pixels, so the scales of both sides may differ a little.
+    let mut map = Pixmap::new(width, height).ok_or("the image has no size")?;
+    // Sizes are rounded to integers, so the scales of both axes can differ a little.
     let across = width as f32 / tree.size().width();
     let down = height as f32 / tree.size().height();
     resvg::render(
@@ -50,8 +55,8 @@ pub fn raster(svg: &str, scale: f32, fonts: &Fonts) -> Result<Raster, Box<dyn Er
     })
 }
 
-/// The smallest part of a document that holds all it draws.
-pub fn ink(svg: &str, fonts: &Fonts) -> Result<Rect, Box<dyn Error>> {
+/// Returns the bounds of everything that a document draws.
+pub fn ink_bounds(svg: &str, fonts: &Fonts) -> Result<Rect, Box<dyn Error>> {
     let tree = Tree::from_str(svg, &fonts.options)?;
     let ink = tree.root().abs_stroke_bounding_box();
     Ok(Rect {
@@ -60,7 +65,7 @@ pub fn ink(svg: &str, fonts: &Fonts) -> Result<Rect, Box<dyn Error>> {
     })
 }
 
-/// Every text in a group and the groups in it.
+/// Calls `visit` for each text in a group and its subgroups.
 fn each_text(group: &Group, visit: &mut impl FnMut(&Text)) {
     for node in group.children() {
         match node {
@@ -71,8 +76,8 @@ fn each_text(group: &Group, visit: &mut impl FnMut(&Text)) {
     }
 }
 
-/// What of a text stands as empty boxes: glyph 0 is what a font shows for what it does not have.
-fn unset(text: &Text) -> String {
+/// Returns the characters of a text that its font lacks. They are rendered as glyph 0.
+fn missing_characters(text: &Text) -> String {
     let spans = text.layouted().iter();
     let glyphs = spans.flat_map(|span| &span.positioned_glyphs);
     let missing = glyphs.filter(|glyph| glyph.id.0 == 0);
@@ -91,7 +96,7 @@ pub mod tests {
     use story::CHAPTERS;
     use story::WORDS;
 
-    /// What each text of a document says, and where its ink lies.
+    /// Returns each text of a document with the bounds of its ink.
     pub fn texts(svg: &str) -> Vec<(String, Rect)> {
         let tree = Tree::from_str(svg, &FONTS.options).unwrap();
         let mut texts = Vec::new();
@@ -105,7 +110,8 @@ pub mod tests {
         texts
     }
 
-    /// How many pixels differ from the paper, which the first shows.
+    /// Returns the number of pixels that differ from the background, which is the colour of the
+    /// first pixel.
     fn ink_of(svg: &str) -> usize {
         let raster = raster(svg, 1.0, &FONTS).unwrap();
         let inked = |pixel: &&Rgb| **pixel != raster.pixels[0];
@@ -119,9 +125,9 @@ pub mod tests {
         rest
     }
 
-    /// Text is really drawn: without a typeface it would silently be left out.
+    /// Text is rendered. Without its font it would be left out without an error.
     #[test]
-    fn text_leaves_ink() {
+    fn text_is_rendered() {
         for chapter in CHAPTERS {
             for words in WORDS.iter() {
                 let locale = Locale::new(words);
@@ -136,14 +142,14 @@ pub mod tests {
         }
     }
 
-    /// A sheet with one line of text.
+    /// Returns a document with one line of text.
     fn line(text: &str, face: &str) -> String {
         format!(
             "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><text {face}>{text}</text></svg>"
         )
     }
 
-    /// The family that a line is set in.
+    /// Returns the font family that a line is rendered in.
     fn family(text: &str, face: &str) -> String {
         let tree = Tree::from_str(&line(text, face), &FONTS.options).unwrap();
         let mut found = String::new();
@@ -154,23 +160,23 @@ pub mod tests {
         found
     }
 
-    /// The stacks that charts name lead to the typefaces that are given. One that leads nowhere would
-    /// be set in another without a word.
+    /// The font stacks of charts lead to the given fonts. Otherwise another font would be used
+    /// without an error.
     #[test]
-    fn stacks_lead_to_their_typefaces() {
+    fn font_stacks_use_the_given_fonts() {
         let sans = |lang| format!("font-family=\"{}\"", sans(lang));
         assert_eq!(family("over", &sans("en")), "Source Sans 3");
         assert_eq!(family("340", &sans("zh-CN")), "Noto Sans SC");
-        // It has the traditional characters too, in the shapes that they have on the mainland.
+        // This font has the traditional characters too, in their mainland forms.
         assert_eq!(family("340", &sans("zh-Hant")), "Noto Sans SC");
         let serif = |lang| format!("font-family=\"{}\"", fonts::serif(lang).0);
         assert_eq!(family("over", &serif("en")), "Source Serif 4");
         assert_eq!(family("340", &serif("zh-CN")), "Noto Serif SC");
     }
 
-    /// No word of any language comes out as an empty box, in any face that it may be set in.
+    /// Every character of every language has a glyph in each face that is used for it.
     #[test]
-    fn every_character_has_a_glyph() {
+    fn every_character_of_the_messages_has_a_glyph() {
         for words in WORDS.iter() {
             let texts = words.entries.iter().flat_map(|(_, text)| text.chars());
             let marks = "−–→“”\u{200a}0123456789.,%".chars();

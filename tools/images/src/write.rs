@@ -1,10 +1,10 @@
-//! Draws every image of a story that is not in the cache, and writes them into a folder.
+//! Writes all images of a story, and renders those that are not in the cache.
 
 use crate::cache::Cache;
 use crate::fonts::Fonts;
 use crate::frame::frame;
 use crate::raster::raster;
-use crate::{card, gif_file, moving, png_file, tall};
+use crate::{animation, card, gif_file, png_file, portrait};
 use figures::Messages;
 use layout::locale::Locale;
 use player::theme::Theme;
@@ -19,11 +19,11 @@ use std::sync::Mutex;
 use std::{fs, thread};
 use story::CHAPTERS;
 
-/// How wide a chart is in an image of it alone: as wide as a column of text.
+/// The layout width of a chart in an image of its own: the width of a column of text.
 pub const WIDTH: f32 = 640.0;
 
-/// The code that makes files of SVG, and the versions of the libraries it uses: an image drawn by any
-/// other is drawn anew.
+/// The code and libraries that turn SVG into files. They are part of the cache key, so a change
+/// renders all images again.
 const PROGRAM: [&str; 6] = [
     include_str!("write.rs"),
     include_str!("raster.rs"),
@@ -33,23 +33,26 @@ const PROGRAM: [&str; 6] = [
     include_str!("../../../Cargo.lock"),
 ];
 
-/// One image that is to be made.
+/// An image to write.
 struct Image {
-    /// Its file.
+    /// The file name.
     name: String,
-    /// What it is drawn from.
+    /// The source that the image is rendered from.
     source: Source,
 }
 
-/// What an image is drawn from.
+/// The source of an image.
 enum Source {
-    /// A document, at so many pixels to each of its own.
+    /// An SVG document, rendered at `scale` pixels per unit.
     Still { svg: String, scale: f32 },
-    /// Documents, each with how long it is shown, in hundredths of a second.
-    Moving(Vec<(String, u16)>),
+    /// SVG documents, each with its duration in hundredths of a second.
+    Animation(Vec<(String, u16)>),
 }
 
-/// Writes every image into a folder, drawing only what is not in the cache.
+/// Writes all images to a folder, and renders those that are not in the cache.
+///
+/// # Errors
+/// If an image cannot be rendered or written. The error names the image.
 pub fn write_all(
     out: &Path,
     languages: &[&Messages],
@@ -58,7 +61,7 @@ pub fn write_all(
 ) -> Result<(), Box<dyn Error>> {
     let images = all(languages, fonts)?;
     let names: HashSet<String> = images.iter().map(|image| image.key(fonts)).collect();
-    // Each worker takes the next image when it is done with one, as some take far longer.
+    // Each worker takes the next image when it has finished one, because some take much longer.
     let queue = Mutex::new(images.iter());
     let next = || queue.lock().ok().and_then(|mut queue| queue.next());
     let work = || -> Result<(), String> {
@@ -81,35 +84,35 @@ pub fn write_all(
     }
 }
 
-/// Every image in some languages, those that take longest first.
+/// Returns all images in some languages, the slowest first.
 fn all(languages: &[&Messages], fonts: &Fonts) -> Result<Vec<Image>, Box<dyn Error>> {
-    let mut moving = Vec::new();
-    let mut still = Vec::new();
+    let mut animations = Vec::new();
+    let mut stills = Vec::new();
     for words in languages {
         let locale = Locale::new(words);
         for chapter in CHAPTERS {
             let name = format!("{}.{}", chapter.key, words.lang);
             let chart = chart(chapter, locale, WIDTH)?;
-            moving.push(Image {
+            animations.push(Image {
                 name: format!("{name}.gif"),
-                source: Source::Moving(moving::frames(&chart, locale)?),
+                source: Source::Animation(animation::frames(&chart, locale)?),
             });
             for (theme_name, theme) in [("light", Theme::LIGHT), ("dark", Theme::DARK)] {
                 let svg = frame(&chart, 1.0, &theme, locale)?;
                 let name = format!("{name}.{theme_name}");
-                still.push(Image::still(format!("{name}.png"), svg.clone(), 1.0));
-                still.push(Image::still(format!("{name}@2x.png"), svg, 2.0));
+                stills.push(Image::still(format!("{name}.png"), svg.clone(), 1.0));
+                stills.push(Image::still(format!("{name}@2x.png"), svg, 2.0));
             }
-            let tall = tall::svg(chapter, locale, fonts)?;
-            still.push(Image::still(format!("{name}.portrait.png"), tall, 1.0));
-            let card = card::of_chapter(chapter, locale, fonts)?;
-            still.push(Image::still(format!("{name}.card.png"), card, 1.0));
+            let portrait = portrait::svg(chapter, locale, fonts)?;
+            stills.push(Image::still(format!("{name}.portrait.png"), portrait, 1.0));
+            let card = card::chart_card(chapter, locale, fonts)?;
+            stills.push(Image::still(format!("{name}.card.png"), card, 1.0));
         }
         let name = format!("page.{}.card.png", words.lang);
-        still.push(Image::still(name, card::of_page(locale, fonts)?, 1.0));
+        stills.push(Image::still(name, card::page_card(locale, fonts)?, 1.0));
     }
-    moving.append(&mut still);
-    Ok(moving)
+    animations.append(&mut stills);
+    Ok(animations)
 }
 
 impl Image {
@@ -132,7 +135,7 @@ impl Image {
         fs::write(&path, image).map_err(|error| about(&path, error))
     }
 
-    /// A name made of all that the image is drawn from.
+    /// Returns the cache key: a hash of everything that the image depends on.
     fn key(&self, fonts: &Fonts) -> String {
         let mut hasher = SipHasher13::new();
         hasher.write_u128(fonts.fingerprint);
@@ -144,7 +147,7 @@ impl Image {
                 hasher.write(svg.as_bytes());
                 hasher.write_u32(scale.to_bits());
             }
-            Source::Moving(frames) => frames.iter().for_each(|(svg, delay)| {
+            Source::Animation(frames) => frames.iter().for_each(|(svg, delay)| {
                 hasher.write(svg.as_bytes());
                 hasher.write_u16(*delay);
             }),
@@ -155,7 +158,7 @@ impl Image {
     fn draw(&self, fonts: &Fonts) -> Result<Vec<u8>, Box<dyn Error>> {
         match &self.source {
             Source::Still { svg, scale } => png_file::encode(&raster(svg, *scale, fonts)?),
-            Source::Moving(frames) => {
+            Source::Animation(frames) => {
                 let rasters = frames.iter().map(|(svg, _)| raster(svg, 1.0, fonts));
                 let rasters: Vec<_> = rasters.collect::<Result<_, _>>()?;
                 let delays: Vec<u16> = frames.iter().map(|(_, delay)| *delay).collect();
@@ -183,17 +186,17 @@ mod tests {
         let images = every().into_iter();
         let still = |image: Image| match image.source {
             Source::Still { svg, scale } => Some((image.name, svg, scale)),
-            Source::Moving(_) => None,
+            Source::Animation(_) => None,
         };
         images.filter_map(still).collect()
     }
 
-    /// Every chapter has every image in every language: other sites link to them by these names.
+    /// All images exist for every chart and language: other sites link to these names.
     #[test]
-    fn every_image_is_there() {
+    fn every_chart_has_every_image() {
         let images = every();
         let names: HashSet<&str> = images.iter().map(|image| &*image.name).collect();
-        assert_eq!(names.len(), images.len(), "two images of one name");
+        assert_eq!(names.len(), images.len(), "two images have the same name");
         for words in WORDS.iter() {
             let lang = &words.lang;
             assert!(names.contains(&*format!("page.{lang}.card.png")));
@@ -214,10 +217,10 @@ mod tests {
         }
     }
 
-    /// Images are of the size that those who show them ask for.
+    /// Images have the sizes that social networks ask for.
     #[test]
-    fn sizes_are_exact() {
-        // One of each kind: sizes do not depend on language or theme.
+    fn images_have_the_required_sizes() {
+        // One image of each kind: sizes do not depend on language or theme.
         let first = format!("{}.{}.", CHAPTERS[0].key, WORDS[0].lang);
         let one = |name: &str| name.starts_with(&first) && !name.contains("dark");
         for (name, svg, scale) in stills().into_iter().filter(|(name, ..)| one(name)) {
@@ -236,9 +239,9 @@ mod tests {
         }
     }
 
-    /// On cards and tall stills no text is cut off, or stands on another.
+    /// On cards and portrait images no text is cut off or overlaps another.
     #[test]
-    fn composed_texts_have_room() {
+    fn composed_texts_do_not_overlap() {
         let composed = |name: &str| name.contains(".portrait.") || name.contains(".card.");
         let stills = stills().into_iter();
         for (name, svg, _) in stills.filter(|(name, ..)| composed(name)) {
@@ -258,9 +261,9 @@ mod tests {
         }
     }
 
-    /// An image is found again only if all is the same that it is drawn from.
+    /// The cache key depends on everything that the image is rendered from.
     #[test]
-    fn keys_tell_sources_apart() {
+    fn cache_key_depends_on_source_and_fonts() {
         let still = |svg: &str, scale| Image::still("a".into(), svg.into(), scale).key(&FONTS);
         assert_eq!(still("<svg/>", 1.0), still("<svg/>", 1.0));
         assert_ne!(still("<svg/>", 1.0), still("<svg/>", 2.0));

@@ -1,10 +1,11 @@
-//! Reads an article: finds the figures in a text that an editor pastes in, each with its token as printed,
-//! its reading, its unit, its line, and the figures that it seems to belong with. It proposes; the editor decides.
+//! Finds candidates for figures in an article: each with its quantity as printed, its meaning, unit
+//! and line, and related candidates. The user decides which of them become figures.
 //!
-//! In order of dependency: `measures`, `mask` (what is no figure), `scan` (tokens), `relate` (years and pairs).
+//! In order of dependency: `measure_words`, `exclusions` (text that is never a figure), `scan`
+//! (quantities), `relate` (years and relations).
 
-mod mask;
-mod measures;
+mod exclusions;
+mod measure_words;
 mod relate;
 mod scan;
 
@@ -13,130 +14,137 @@ use serde::{Deserialize, Serialize};
 
 /// A number that may be a figure.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Found {
-    /// The line of the text, counted from 0.
-    pub line: u32,
-    /// As it is printed, with the words that bound it and its unit. A direction that stands once for
-    /// several numbers is repeated with each.
-    pub token: String,
-    /// The sentence around it: what is before it, how it stands there, what is after it.
+#[serde(rename_all = "camelCase")]
+pub struct Candidate {
+    /// The line of the article, counted from 0.
+    pub source_line: u32,
+    /// The quantity as printed, with its wording and unit. If one direction, such as “down”,
+    /// belongs to several quantities, each contains it.
+    pub quantity: String,
+    /// The sentence, in three parts: before the quantity, the quantity as it is in the article, and
+    /// after it.
     pub sentence: [String; 3],
-    /// What it says; none where its zeros leave the place open, which must be asked.
+    /// The parsed bound; `None` if trailing zeros leave open what the quantity is rounded to.
     #[serde(skip)]
     pub bound: Option<Bound>,
-    /// The places it may be rounded to, where that must be asked; else empty.
-    pub places: Vec<u32>,
-    /// The unit as it is written; empty where none is.
+    /// The powers of ten that the quantity may be rounded to; empty if there is no doubt.
+    pub rounding_choices: Vec<u32>,
+    /// The unit as printed; empty if there is none.
     pub unit: String,
-    /// The keys of the units that are written so: none, or more than one, where it must be asked.
-    pub units: Vec<String>,
-    /// What it seems to be.
+    /// The keys of all units with this spelling. There may be none or several.
+    pub unit_keys: Vec<String>,
+    /// The likely kind of the figure.
     pub kind: Kind,
-    /// Which way it goes, if it is told as a change.
+    /// The direction, if the quantity is a change.
     #[serde(skip)]
     pub direction: Option<Direction>,
-    /// Its year, as far as the text tells.
+    /// The year, as far as the text states it.
     pub year: Option<u16>,
-    /// What it seems to belong with.
+    /// The candidates that are probably related to this one.
     pub pairs: Vec<Pair>,
-    /// The key that the data file has it under already.
-    pub known: Option<String>,
+    /// The key of the figure, if the data file already contains it.
+    pub existing_key: Option<String>,
 }
 
-/// What a number seems to be.
+/// The list of the data file that a candidate or entry belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-    /// A count, mass or rate that stands for itself.
+    /// A count, measure or rate.
     Figure,
-    /// A change in percent.
+    /// A change in percent between two years.
     Change,
     /// A share in percent.
     Share,
 }
 
-/// A figure's place among those found, and what it is to this one.
+/// A relation to another candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Pair {
-    /// What it is to this one.
-    pub is: Relation,
-    /// Its place among those found.
-    pub with: usize,
+    /// The role of the other candidate.
+    pub relation: Relation,
+    /// The index of the other candidate.
+    pub index: usize,
 }
 
-/// What one figure is to another.
+/// The role of a related candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Relation {
-    /// The same figure in an earlier year.
+    /// An earlier value of this figure.
     Earlier,
-    /// The same figure in a later year.
+    /// A later value of this figure.
     Later,
-    /// The count that this change is of.
+    /// The figure that this change is about.
     Changed,
-    /// The count that this share measures.
-    Part,
-    /// The whole that this is a part of.
-    Whole,
+    /// The part that this share is about.
+    Subset,
+    /// The total that this figure is part of.
+    Total,
 }
 
-/// Every figure of a text, in order. The units are those of the data file, and common ones beside.
-pub fn read_article(text: &str, draft: &Draft) -> Vec<Found> {
+/// Finds all candidates of an article, in order, with the units of `draft` and common measure
+/// words.
+pub fn find_candidates(text: &str, draft: &Draft) -> Vec<Candidate> {
     let scanner = scan::Scanner::new(&draft.units);
     let lines: Vec<&str> = text.lines().collect();
     let year = relate::year_of(text);
     let mut found = Vec::new();
     for (number, line) in lines.iter().enumerate() {
-        let tokens = scanner.scan(line);
+        let quantities = scanner.scan(line);
         let first = found.len();
-        for token in &tokens {
-            found.push(told(number as u32, line, token, &draft.units));
+        for scanned in &quantities {
+            found.push(candidate(number as u32, line, scanned, &draft.units));
         }
-        relate::relate(line, &tokens, year, first, &mut found);
+        relate::relate(line, &quantities, year, first, &mut found);
     }
     for one in &mut found {
-        one.known = known(draft, one);
+        one.existing_key = existing_key(draft, one);
     }
     found
 }
 
-fn told(line: u32, text: &str, token: &scan::Token, units: &[Unit]) -> Found {
-    let [from, to] = sentence(text, token.start, token.end);
-    let written = token.reading.unit.clone().unwrap_or_default();
+fn candidate(line: u32, text: &str, scanned: &scan::ScannedQuantity, units: &[Unit]) -> Candidate {
+    let [from, to] = sentence(text, scanned.start, scanned.end);
+    let written = scanned.reading.unit.clone().unwrap_or_default();
     let spelled = |unit: &&Unit| unit.spellings.iter().any(|s| *s == written);
-    Found {
-        line,
-        token: token.text.clone(),
+    Candidate {
+        source_line: line,
+        quantity: scanned.text.clone(),
         sentence: [
-            text[from..token.start].trim_start().to_string(),
-            text[token.start..token.end].to_string(),
-            text[token.end..to].trim_end().to_string(),
+            text[from..scanned.start].trim_start().to_string(),
+            text[scanned.start..scanned.end].to_string(),
+            text[scanned.end..to].trim_end().to_string(),
         ],
-        bound: token.places.is_empty().then_some(token.reading.bound),
-        places: token.places.clone(),
-        units: units
+        bound: scanned
+            .rounding_choices
+            .is_empty()
+            .then_some(scanned.reading.bound),
+        rounding_choices: scanned.rounding_choices.clone(),
+        unit_keys: units
             .iter()
             .filter(spelled)
             .map(|unit| unit.key.to_string())
             .collect(),
         unit: written,
         kind: Kind::Figure,
-        direction: token.reading.direction,
+        direction: scanned.reading.direction,
         year: None,
         pairs: Vec::new(),
-        known: None,
+        existing_key: None,
     }
 }
 
-/// The ends of a sentence.
-const STOPS: [char; 7] = ['。', '!', '?', '！', '？', ';', '；'];
+/// Characters that end a sentence.
+const SENTENCE_ENDS: [char; 7] = ['。', '!', '?', '！', '？', ';', '；'];
 
-/// Where the sentence around a place begins and ends. A full stop of Latin type ends one only before a space.
+/// Returns the byte offsets of the start and end of the sentence around a range. A full stop ends a
+/// sentence only before a space.
 fn sentence(text: &str, start: usize, end: usize) -> [usize; 2] {
     let stop = |(at, c): (usize, char)| {
         let after = at + c.len_utf8();
         let latin = c == '.' && text[after..].starts_with([' ', '\u{a0}']);
-        (STOPS.contains(&c) || latin).then_some(after)
+        (SENTENCE_ENDS.contains(&c) || latin).then_some(after)
     };
     let from = text[..start].char_indices().filter_map(stop).next_back();
     let to = text[end..]
@@ -146,14 +154,16 @@ fn sentence(text: &str, start: usize, end: usize) -> [usize; 2] {
     [from.unwrap_or(0), to.unwrap_or(text.len())]
 }
 
-/// The key of an entry that prints this very token in this very line.
-fn known(draft: &Draft, found: &Found) -> Option<String> {
-    let here =
-        |line: &Option<figures::Located<u32>>| line.as_ref().is_some_and(|l| l.value == found.line);
-    let same = |token: &Option<figures::Located<String>>| {
-        token
+/// Returns the key of the entry that prints the same quantity in the same line.
+fn existing_key(draft: &Draft, candidate: &Candidate) -> Option<String> {
+    let here = |line: &Option<figures::Located<u32>>| {
+        line.as_ref()
+            .is_some_and(|l| l.value == candidate.source_line)
+    };
+    let same = |printed: &Option<figures::Located<String>>| {
+        printed
             .as_ref()
-            .is_some_and(|token| token.value == found.token)
+            .is_some_and(|printed| printed.value == candidate.quantity)
     };
     let figures = draft.figures.iter().filter(|raw| here(&raw.source_line));
     let mut figures = figures.filter(|raw| raw.values.iter().any(|value| same(&value.printed)));

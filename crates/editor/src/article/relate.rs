@@ -1,14 +1,14 @@
-//! Which figures of a line seem to belong together: one figure in two years, a count and its change, a
-//! share and its part, a part and its whole. And of which year each is, as far as the text tells.
+//! Finds relations between the quantities of a line: one figure in two years, a figure and its
+//! change, a share and its part, a part and its total. It also finds the years.
 
-use super::scan::Token;
-use super::{Found, Kind, Pair, Relation};
-use crate::reading::PERCENT;
+use super::scan::ScannedQuantity;
+use super::{Candidate, Kind, Pair, Relation};
+use crate::interpretation::PERCENT;
 use figures::Bound;
 use regex_lite::Regex;
 
-/// Between two values of one figure, the earlier first.
-const BECOMES: [&str; 18] = [
+/// Words between two values of one figure, the earlier value first.
+const BECOMES_WORDS: [&str; 18] = [
     "减少到",
     "减少至",
     "下降到",
@@ -29,8 +29,8 @@ const BECOMES: [&str; 18] = [
     "变为",
 ];
 
-/// What tells of the year before.
-const LAST_YEAR: [&str; 6] = [
+/// Words that refer to the year before.
+const LAST_YEAR_WORDS: [&str; 6] = [
     "上年",
     "去年",
     "上一年",
@@ -39,8 +39,8 @@ const LAST_YEAR: [&str; 6] = [
     "year before",
 ];
 
-/// What a share is told by.
-const SHARES: [&str; 7] = [
+/// Words that mark a share.
+const SHARE_WORDS: [&str; 7] = [
     "占",
     "比重",
     "比例",
@@ -50,8 +50,8 @@ const SHARES: [&str; 7] = [
     "share",
 ];
 
-/// What comes after these is a part of what was told before.
-const PARTS: [&str; 6] = [
+/// Words that introduce parts of the figure before them.
+const SUBSET_WORDS: [&str; 6] = [
     "其中",
     "of whom",
     "of which",
@@ -60,7 +60,7 @@ const PARTS: [&str; 6] = [
     "including",
 ];
 
-/// The year that a text is about: the one it names most often.
+/// Returns the year that a text names most often.
 pub fn year_of(text: &str) -> Option<u16> {
     let mut counts: Vec<(u16, usize)> = Vec::new();
     for year in years(text) {
@@ -87,29 +87,35 @@ fn years(text: &str) -> Vec<u16> {
         .collect()
 }
 
-/// Says of the figures of one line what they are, of which year, and what they belong with. `first` is
-/// the place of the line's first among all that were found.
-pub fn relate(line: &str, tokens: &[Token], year: Option<u16>, first: usize, found: &mut [Found]) {
+/// Sets kind, year and relations of the candidates of one line. `first` is the index of the line's
+/// first candidate in `found`.
+pub fn relate(
+    line: &str,
+    quantities: &[ScannedQuantity],
+    year: Option<u16>,
+    first: usize,
+    found: &mut [Candidate],
+) {
     let line = Line {
         text: line,
-        tokens,
+        quantities,
         first,
     };
-    for at in 0..tokens.len() {
+    for at in 0..quantities.len() {
         found[first + at].kind = line.kind(at);
     }
     let kinds: Vec<Kind> = found[first..].iter().map(|one| one.kind).collect();
-    for at in 0..tokens.len() {
+    for at in 0..quantities.len() {
         line.year(at, year, &mut found[first + at]);
     }
-    for at in 1..tokens.len() {
+    for at in 1..quantities.len() {
         line.two_years(at, year, found);
     }
     line.changes(&kinds, found);
-    for at in 0..tokens.len() {
+    for at in 0..quantities.len() {
         match kinds[at] {
             Kind::Share => line.share(at, &kinds, found),
-            Kind::Figure => line.part(at, &kinds, found),
+            Kind::Figure => line.subset(at, &kinds, found),
             Kind::Change => {}
         }
     }
@@ -117,20 +123,20 @@ pub fn relate(line: &str, tokens: &[Token], year: Option<u16>, first: usize, fou
 
 struct Line<'a> {
     text: &'a str,
-    tokens: &'a [Token],
+    quantities: &'a [ScannedQuantity],
     first: usize,
 }
 
 impl Line<'_> {
     fn between(&self, a: usize, b: usize) -> &str {
         self.text
-            .get(self.tokens[a].end..self.tokens[b].start)
+            .get(self.quantities[a].end..self.quantities[b].start)
             .unwrap_or_default()
     }
 
-    /// What stands before a token in its clause.
+    /// Returns the text before a quantity in its clause.
     fn clause(&self, at: usize) -> &str {
-        let before = &self.text[..self.tokens[at].start];
+        let before = &self.text[..self.quantities[at].start];
         let from = before.rfind(['，', ',', '。', '；', ';']);
         let from = from.map_or(0, |from| {
             from + before[from..].chars().next().map_or(1, char::len_utf8)
@@ -138,25 +144,30 @@ impl Line<'_> {
         &before[from..]
     }
 
-    /// What stands before a token in its sentence.
+    /// Returns the text before a quantity in its sentence.
     fn sentence(&self, at: usize) -> &str {
-        let [from, _] = super::sentence(self.text, self.tokens[at].start, self.tokens[at].end);
-        &self.text[from..self.tokens[at].start]
+        let [from, _] = super::sentence(
+            self.text,
+            self.quantities[at].start,
+            self.quantities[at].end,
+        );
+        &self.text[from..self.quantities[at].start]
     }
 
     fn same_sentence(&self, a: usize, b: usize) -> bool {
-        self.tokens[a].start >= self.tokens[b].start - self.sentence(b).len()
+        self.quantities[a].start >= self.quantities[b].start - self.sentence(b).len()
     }
 
     fn kind(&self, at: usize) -> Kind {
-        let reading = &self.tokens[at].reading;
+        let reading = &self.quantities[at].reading;
         let percent = reading
             .unit
             .as_deref()
             .is_some_and(|unit| PERCENT.contains(&unit));
         let clause = self.clause(at).to_ascii_lowercase();
-        let after = &self.text[self.tokens[at].end..];
-        let share = SHARES.iter().any(|word| clause.contains(word)) || after.starts_with(" of ");
+        let after = &self.text[self.quantities[at].end..];
+        let share =
+            SHARE_WORDS.iter().any(|word| clause.contains(word)) || after.starts_with(" of ");
         match (percent, reading.direction) {
             (true, Some(_)) => Kind::Change,
             (true, None) if share => Kind::Share,
@@ -164,33 +175,38 @@ impl Line<'_> {
         }
     }
 
-    /// Named right before or after it, or the year before; else that of its sentence, or of the text.
-    fn year(&self, at: usize, year: Option<u16>, found: &mut Found) {
+    /// Sets the year: one named next to the quantity, otherwise that of the sentence, otherwise
+    /// that of the text. “Last year” is the year before.
+    fn year(&self, at: usize, year: Option<u16>, found: &mut Candidate) {
         let before = self.clause(at);
-        let told = at.checked_sub(1).map_or(0, |last| self.tokens[last].end);
-        let own = self.tokens[at].start - before.len();
-        let near = before.get(told.saturating_sub(own)..).unwrap_or(before);
+        let previous_end = at
+            .checked_sub(1)
+            .map_or(0, |last| self.quantities[last].end);
+        let own = self.quantities[at].start - before.len();
+        let near = before
+            .get(previous_end.saturating_sub(own)..)
+            .unwrap_or(before);
         let year = self.topic(at).or(year);
         let named = self.named_after(at).or_else(|| years(near).last().copied());
         found.year = match (named, year) {
-            (None, Some(year)) if LAST_YEAR.iter().any(|word| near.contains(word)) => {
+            (None, Some(year)) if LAST_YEAR_WORDS.iter().any(|word| near.contains(word)) => {
                 Some(year - 1)
             }
             (named, year) => named.or(year),
         };
     }
 
-    /// The year that its sentence begins with.
+    /// Returns the year at the start of the sentence.
     fn topic(&self, at: usize) -> Option<u16> {
         let head: String = self.sentence(at).trim_start().chars().take(8).collect();
         years(&head).first().copied()
     }
 
-    /// English names the year after the figure: 3.4 million in 2022.
+    /// Returns the year after the quantity, as in English: “3.4 million in 2022”.
     fn named_after(&self, at: usize) -> Option<u16> {
-        let from = self.tokens[at].end;
+        let from = self.quantities[at].end;
         let to = self
-            .tokens
+            .quantities
             .get(at + 1)
             .map_or(self.text.len(), |next| next.start);
         let after = self.text.get(from..to)?;
@@ -201,13 +217,16 @@ impl Line<'_> {
             .copied()
     }
 
-    /// 从640多人减少到590多人 is one figure in two years.
-    fn two_years(&self, at: usize, year: Option<u16>, found: &mut [Found]) {
-        let (a, b) = (&self.tokens[at - 1].reading, &self.tokens[at].reading);
+    /// Relates two values of one figure, as in 从640多人减少到590多人.
+    fn two_years(&self, at: usize, year: Option<u16>, found: &mut [Candidate]) {
+        let (a, b) = (
+            &self.quantities[at - 1].reading,
+            &self.quantities[at].reading,
+        );
         let between = self.between(at - 1, at);
         let units = a.unit == b.unit || a.unit.is_none() || b.unit.is_none();
         let short = between.chars().count() <= 24 && !between.contains(['，', ',', '。']);
-        let becomes = BECOMES.iter().any(|word| between.contains(word));
+        let becomes = BECOMES_WORDS.iter().any(|word| between.contains(word));
         let english = !between.contains(" to ") || self.clause(at - 1).contains("from ");
         if !(units && short && becomes && english) || a.direction.is_some() || b.direction.is_some()
         {
@@ -225,8 +244,8 @@ impl Line<'_> {
         }
     }
 
-    /// Each run of changes belongs to the counts before it: as many of the last ones, in their order.
-    fn changes(&self, kinds: &[Kind], found: &mut [Found]) {
+    /// Relates each run of changes to the last figures before it, in the same order.
+    fn changes(&self, kinds: &[Kind], found: &mut [Candidate]) {
         let mut at = 0;
         while at < kinds.len() {
             let run = kinds[at..]
@@ -247,67 +266,72 @@ impl Line<'_> {
         }
     }
 
-    /// The counts before a token in its sentence; of one figure in two years, the later.
-    fn subjects(&self, at: usize, kinds: &[Kind], found: &[Found]) -> Vec<usize> {
+    /// Returns the figures before a quantity in its sentence; for one figure in two years, only the
+    /// later value.
+    fn subjects(&self, at: usize, kinds: &[Kind], found: &[Candidate]) -> Vec<usize> {
         let later = |i: &usize| {
             found[self.first + i]
                 .pairs
                 .iter()
-                .any(|pair| pair.is == Relation::Later)
+                .any(|pair| pair.relation == Relation::Later)
         };
         let counts = (0..at).filter(|i| kinds[*i] == Kind::Figure && self.same_sentence(*i, at));
         counts.filter(|i| !later(i)).collect()
     }
 
-    /// A clause that begins with its share has its subject in the clause before.
-    fn share(&self, at: usize, kinds: &[Kind], found: &mut [Found]) {
+    /// Relates a share at the start of a clause to the last figure of the clause before.
+    fn share(&self, at: usize, kinds: &[Kind], found: &mut [Candidate]) {
         let clause = self.clause(at).trim().to_ascii_lowercase();
-        if !SHARES.iter().any(|word| clause.starts_with(word)) {
+        if !SHARE_WORDS.iter().any(|word| clause.starts_with(word)) {
             return;
         }
         if let Some(part) = self.subjects(at, kinds, found).last() {
-            self.pair(found, at, Relation::Part, *part);
+            self.pair(found, at, Relation::Subset, *part);
         }
     }
 
-    /// After 其中 come parts of what was told before it in the same unit.
-    fn part(&self, at: usize, kinds: &[Kind], found: &mut [Found]) {
+    /// Relates a figure after a word such as 其中 to a figure with the same unit before that word.
+    fn subset(&self, at: usize, kinds: &[Kind], found: &mut [Candidate]) {
         let sentence = self.sentence(at);
-        let Some(mark) = PARTS.iter().filter_map(|word| sentence.rfind(word)).max() else {
+        let Some(mark) = SUBSET_WORDS
+            .iter()
+            .filter_map(|word| sentence.rfind(word))
+            .max()
+        else {
             return;
         };
-        let mark = self.tokens[at].start - sentence.len() + mark;
-        let unit = |i: usize| self.tokens[i].reading.unit.as_deref();
-        let whole = self
+        let mark = self.quantities[at].start - sentence.len() + mark;
+        let unit = |i: usize| self.quantities[i].reading.unit.as_deref();
+        let total = self
             .subjects(at, kinds, found)
             .into_iter()
             .rev()
-            .find(|whole| {
-                let told_before = self.tokens[*whole].end <= mark;
-                told_before
-                    && unit(*whole) == unit(at)
-                    && holds(&self.tokens[*whole], &self.tokens[at])
+            .find(|total| {
+                let is_before_word = self.quantities[*total].end <= mark;
+                is_before_word
+                    && unit(*total) == unit(at)
+                    && can_contain(&self.quantities[*total], &self.quantities[at])
             });
         let later = found[self.first + at]
             .pairs
             .iter()
-            .any(|pair| pair.is == Relation::Later);
-        if let Some(whole) = whole.filter(|_| !later) {
-            self.pair(found, at, Relation::Whole, whole);
+            .any(|pair| pair.relation == Relation::Later);
+        if let Some(total) = total.filter(|_| !later) {
+            self.pair(found, at, Relation::Total, total);
         }
     }
 
-    fn pair(&self, found: &mut [Found], at: usize, is: Relation, with: usize) {
-        let with = self.first + with;
-        found[self.first + at].pairs.push(Pair { is, with });
+    fn pair(&self, found: &mut [Candidate], at: usize, relation: Relation, index: usize) {
+        let index = self.first + index;
+        found[self.first + at].pairs.push(Pair { relation, index });
     }
 }
 
-/// Whether a whole can hold a part.
-fn holds(whole: &Token, part: &Token) -> bool {
+/// Returns whether a part is not larger than its total.
+fn can_contain(total: &ScannedQuantity, subset: &ScannedQuantity) -> bool {
     let low = |bound: &Bound| bound.interval().and_then(|interval| interval.low);
-    match (low(&whole.reading.bound), low(&part.reading.bound)) {
-        (Some(whole), Some(part)) => whole.value >= part.value,
+    match (low(&total.reading.bound), low(&subset.reading.bound)) {
+        (Some(total), Some(subset)) => total.value >= subset.value,
         _ => true,
     }
 }

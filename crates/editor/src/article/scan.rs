@@ -1,41 +1,42 @@
-//! Finds tokens in a line. Whether something is a token, and how far it goes, is for the reader of
-//! tokens to say: it is asked for the longest that it can read around each number.
+//! Finds quantities in a line: the longest text around each number that the quantity parser
+//! accepts.
 
-use super::mask::Masks;
-use super::measures::MEASURES;
-use crate::reading::PERCENT;
+use super::exclusions::Exclusions;
+use super::measure_words::MEASURE_WORDS;
+use crate::interpretation::PERCENT;
 use figures::{Bound, Decimal, Interval, Quantity, QuantityError, Unit, parse_quantity};
 
-/// A token in a line.
+/// A quantity in a line.
 #[derive(Clone, Debug)]
-pub struct Token {
-    /// Where it begins, in bytes.
+pub struct ScannedQuantity {
+    /// The byte offset of its start.
     pub start: usize,
-    /// Where it ends.
+    /// The byte offset of its end.
     pub end: usize,
-    /// As it is printed, with the direction that it shares.
+    /// The text as printed, with a direction that it shares with other quantities.
     pub text: String,
-    /// What it says.
+    /// The parsed quantity.
     pub reading: Quantity,
-    /// The places it may be rounded to, where it leaves that open.
-    pub places: Vec<u32>,
+    /// The powers of ten that the quantity may be rounded to; empty if there is no doubt.
+    pub rounding_choices: Vec<u32>,
 }
 
-/// Reads lines with the units of a story.
+/// Finds quantities with the units of a story.
 pub struct Scanner {
-    masks: Masks,
+    exclusions: Exclusions,
     spellings: Vec<(String, bool)>,
 }
 
-/// No token has more characters after its number, or before it.
-const AFTER: usize = 20;
-const BEFORE: usize = 16;
+/// The maximum number of characters from the start of the number to the end of the quantity, and
+/// before the number.
+const MAX_AFTER: usize = 20;
+const MAX_BEFORE: usize = 16;
 
-/// Words before a number that say nothing of it.
+/// Words before a number that are not part of the quantity.
 const FILLERS: [&str; 8] = ["同比", "了", "为", "between ", " ", "\u{3000}", "by ", "~ "];
 
-/// Characters that end in the same character as a wording does, and are another word.
-const OTHER_WORDS: [&str; 12] = [
+/// Words that end like a wording, such as 近, but mean something else.
+const FALSE_PREFIXES: [&str; 12] = [
     "最近", "附近", "临近", "靠近", "节约", "条约", "公约", "合约", "制约", "签约", "违约", "高超",
 ];
 
@@ -45,100 +46,112 @@ impl Scanner {
             let spelled = unit.spellings.iter();
             spelled.map(|spelling| (spelling.to_string(), unit.integer))
         });
-        let common = MEASURES
+        let common = MEASURE_WORDS
             .iter()
-            .map(|(word, whole)| (word.to_string(), *whole));
+            .map(|(word, is_integer)| (word.to_string(), *is_integer));
         let percent = PERCENT.iter().map(|word| (word.to_string(), false));
         let mut spellings: Vec<(String, bool)> = own.chain(percent).collect();
-        for (word, whole) in common {
+        for (word, is_integer) in common {
             if !spellings.iter().any(|(known, _)| *known == word) {
-                spellings.push((word, whole));
+                spellings.push((word, is_integer));
             }
         }
         Self {
-            masks: Masks::new(),
+            exclusions: Exclusions::new(),
             spellings,
         }
     }
 
-    /// The tokens of a line, in order.
-    pub fn scan(&self, line: &str) -> Vec<Token> {
-        let narrow: String = line.chars().map(narrowed).collect();
-        let mask = self.masks.mask(&narrow);
-        // Full-width characters are wider in bytes: places are told in the line as it stands.
-        let places = Places::new(line, &narrow);
-        let mut tokens: Vec<Token> = Vec::new();
+    /// Returns the quantities of a line, in order.
+    pub fn scan(&self, line: &str) -> Vec<ScannedQuantity> {
+        let narrow: String = line.chars().map(half_width).collect();
+        let excluded = self.exclusions.excluded(&narrow);
+        // Full-width characters have other byte lengths, so offsets are mapped back to the original
+        // line.
+        let byte_map = ByteMap::new(line, &narrow);
+        let mut quantities: Vec<ScannedQuantity> = Vec::new();
         let mut at = 0;
         while let Some(c) = narrow[at..].chars().next() {
-            let found = (!mask[at] && begins_number(&narrow, at))
-                .then(|| self.token_at(&narrow, tokens.last().map_or(0, |last| last.end), at))
+            let found = (!excluded[at] && starts_number(&narrow, at))
+                .then(|| {
+                    self.quantity_at(&narrow, quantities.last().map_or(0, |last| last.end), at)
+                })
                 .flatten();
             match found {
-                Some(token) if !mask[token.start..token.end].iter().any(|hidden| *hidden) => {
-                    at = token.end;
-                    tokens.push(token);
+                Some(quantity)
+                    if !excluded[quantity.start..quantity.end]
+                        .iter()
+                        .any(|excluded| *excluded) =>
+                {
+                    at = quantity.end;
+                    quantities.push(quantity);
                 }
-                _ => at = after_number(&narrow, at).max(at + c.len_utf8()),
+                _ => at = end_of_number(&narrow, at).max(at + c.len_utf8()),
             }
         }
-        share_direction(&narrow, &mut tokens);
-        tokens.extend(self.names(&narrow, &mask));
-        tokens.sort_by_key(|token| token.start);
-        for token in &mut tokens {
-            token.start = places.of(token.start);
-            token.end = places.of(token.end);
+        distribute_direction(&narrow, &mut quantities);
+        quantities.extend(self.name_lists(&narrow, &excluded));
+        quantities.sort_by_key(|quantity| quantity.start);
+        for quantity in &mut quantities {
+            quantity.start = byte_map.original(quantity.start);
+            quantity.end = byte_map.original(quantity.end);
         }
-        tokens
+        quantities
     }
 
-    /// The token around a number, which begins no sooner than `from`.
-    fn token_at(&self, line: &str, from: usize, number: usize) -> Option<Token> {
+    /// Returns the quantity around a number. It starts at `from` or later.
+    fn quantity_at(&self, line: &str, from: usize, number: usize) -> Option<ScannedQuantity> {
         let end = self.end_of(line, number)?;
         let start = self.start_of(line, from, number, end);
         let text = line[start..end].trim_end();
-        let (reading, places) = self.read(text)?;
-        let token = Token {
+        let (reading, rounding_choices) = self.parse(text)?;
+        let quantity = ScannedQuantity {
             start,
             end: start + text.len(),
             text: text.to_string(),
             reading,
-            places,
+            rounding_choices,
         };
-        let figure =
-            !is_article(&line[number..end]) && !is_criterion(line, &token) && !is_model(&token);
-        (figure && self.has_unit(line, &token)).then_some(token)
+        let figure = !is_article(&line[number..end])
+            && !is_criterion(line, &quantity)
+            && !is_model(&quantity);
+        (figure && self.has_unit(line, &quantity)).then_some(quantity)
     }
 
-    /// The longest that can be read from the number on.
+    /// Returns the end of the longest quantity that starts at the number.
     fn end_of(&self, line: &str, number: usize) -> Option<usize> {
         let ends = line[number..]
             .char_indices()
             .skip(1)
-            .take(AFTER)
+            .take(MAX_AFTER)
             .map(|(at, _)| number + at);
         let mut ends: Vec<usize> = ends.chain([line.len()]).collect();
         ends.dedup();
-        // " and " joins two figures, but two ends of one after "between".
+        // The word “and” joins two figures, except after “between”.
         let between = line[..number].to_ascii_lowercase().ends_with("between ");
-        let within = |end: &usize| line[number..*end].chars().count() <= AFTER;
+        let within = |end: &usize| line[number..*end].chars().count() <= MAX_AFTER;
         let reads = |end: &usize| {
             let text = &line[number..*end];
             let one = between || !text.contains(" and ");
-            one && !text.ends_with(' ') && whole_word(line, *end) && self.read(text).is_some()
+            one && !text.ends_with(' ')
+                && ends_at_word_boundary(line, *end)
+                && self.parse(text).is_some()
         };
         ends.into_iter().rev().filter(within).find(reads)
     }
 
-    /// From the first of the words before it that belong to it.
+    /// Returns the start of the longest quantity that contains the number.
     fn start_of(&self, line: &str, from: usize, number: usize, end: usize) -> usize {
         let starts = line[from..number]
             .char_indices()
             .rev()
-            .take(BEFORE)
+            .take(MAX_BEFORE)
             .map(|(at, _)| from + at);
         let reads = |start: &usize| {
             let text = &line[*start..end];
-            !text.starts_with(' ') && word_begins(line, *start) && self.read(text).is_some()
+            !text.starts_with(' ')
+                && starts_at_word_boundary(line, *start)
+                && self.parse(text).is_some()
         };
         let mut start = starts.filter(reads).last().unwrap_or(number);
         while let Some(filler) = FILLERS
@@ -150,18 +163,22 @@ impl Scanner {
         start
     }
 
-    /// What a text says as one token; with the places to choose from where it leaves them open.
-    fn read(&self, text: &str) -> Option<(Quantity, Vec<u32>)> {
+    /// Parses a text as a quantity. Returns the powers of ten that it may be rounded to, if that is
+    /// open.
+    fn parse(&self, text: &str) -> Option<(Quantity, Vec<u32>)> {
         let spellings: Vec<&str> = self.spellings.iter().map(|(word, _)| &**word).collect();
-        let read = |place, whole| parse_quantity(text, &spellings, place, whole);
+        let read = |place, is_integer| parse_quantity(text, &spellings, place, is_integer);
         let loose = match read(None, false) {
             Err(QuantityError::AmbiguousRounding { .. }) => {
                 read(Some(Decimal::new(1, 0)), false).ok()?
             }
             other => other.ok()?,
         };
-        let whole = loose.unit.as_ref().is_some_and(|unit| self.is_whole(unit));
-        match read(None, whole) {
+        let is_integer = loose
+            .unit
+            .as_ref()
+            .is_some_and(|unit| self.is_integer(unit));
+        match read(None, is_integer) {
             Ok(reading) => Some((reading, Vec::new())),
             Err(QuantityError::AmbiguousRounding { value }) => {
                 let places =
@@ -172,38 +189,43 @@ impl Scanner {
         }
     }
 
-    fn is_whole(&self, unit: &str) -> bool {
+    fn is_integer(&self, unit: &str) -> bool {
         self.spellings
             .iter()
-            .any(|(word, whole)| word == unit && *whole)
+            .any(|(word, is_integer)| word == unit && *is_integer)
     }
 
-    /// A figure has a unit. In English that may be any word that follows, or a wording may vouch for it.
-    fn has_unit(&self, line: &str, token: &Token) -> bool {
-        let bounded = !matches!(token.reading.bound, Bound::Exact { .. });
-        let after = line[token.end..].trim_start();
-        let spaced = after.len() < line[token.end..].len();
+    /// Returns whether a quantity has a unit. In English any lower-case word after it counts as a
+    /// unit; in Chinese a bounded number may be followed by any noun except units of time.
+    fn has_unit(&self, line: &str, quantity: &ScannedQuantity) -> bool {
+        let bounded = !matches!(quantity.reading.bound, Bound::Exact { .. });
+        let after = line[quantity.end..].trim_start();
+        let spaced = after.len() < line[quantity.end..].len();
         let word = spaced && after.starts_with(|c: char| c.is_ascii_lowercase());
         let han = after.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
         let of_time = ["年", "岁", "月", "周", "日", "世纪", "级", "届", "楼", "层"];
         let timed = of_time.iter().any(|word| after.starts_with(word));
-        token.reading.unit.is_some() || word || (bounded && han && !timed)
+        quantity.reading.unit.is_some() || word || (bounded && han && !timed)
     }
 
-    /// Names that were chosen for something are counted: two in 兰州、张掖.
-    fn names(&self, line: &str, mask: &[bool]) -> Vec<Token> {
+    /// Finds lists of names that were selected for something. A list counts as a quantity: 2 for
+    /// 兰州、张掖.
+    fn name_lists(&self, line: &str, excluded: &[bool]) -> Vec<ScannedQuantity> {
         let mut found = Vec::new();
         let clauses = line.split(['，', ',', '。', '；', ';']);
         for clause in clauses {
             let start = clause.as_ptr() as usize - line.as_ptr() as usize;
-            let end = CHOSEN.iter().filter_map(|verb| clause.find(verb)).min();
+            let end = SELECTION_VERBS
+                .iter()
+                .filter_map(|verb| clause.find(verb))
+                .min();
             let Some(list) = end.map(|end| &clause[..end]).filter(|list| is_list(list)) else {
                 continue;
             };
             let end = start + list.len();
             let count = list.split('、').count() as i64;
-            if !mask[start..end].iter().any(|hidden| *hidden) {
-                found.push(Token {
+            if !excluded[start..end].iter().any(|excluded| *excluded) {
+                found.push(ScannedQuantity {
                     start,
                     end,
                     text: list.to_string(),
@@ -212,7 +234,7 @@ impl Scanner {
                         direction: None,
                         unit: None,
                     },
-                    places: Vec::new(),
+                    rounding_choices: Vec::new(),
                 });
             }
         }
@@ -220,27 +242,27 @@ impl Scanner {
     }
 }
 
-/// What is said of those who were chosen.
-const CHOSEN: [&str; 7] = ["被", "入选", "获评", "荣获", "当选", "跻身", "名列"];
+/// Verbs after a list of selected names.
+const SELECTION_VERBS: [&str; 7] = ["被", "入选", "获评", "荣获", "当选", "跻身", "名列"];
 
-/// A list of short names, and nothing else.
+/// Returns whether a text is a list of short Chinese names.
 fn is_list(text: &str) -> bool {
     let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     let name = |name: &str| (2..=4).contains(&name.chars().count()) && name.chars().all(han);
     text.contains('、') && text.split('、').all(name)
 }
 
-/// A direction that stands once before several changes belongs to each: 分别下降4%和3%.
-fn share_direction(line: &str, tokens: &mut [Token]) {
-    for at in 1..tokens.len() {
-        let (before, after) = tokens.split_at_mut(at);
+/// Copies a direction that precedes several changes to each of them, as in 分别下降4%和3%.
+fn distribute_direction(line: &str, quantities: &mut [ScannedQuantity]) {
+    for at in 1..quantities.len() {
+        let (before, after) = quantities.split_at_mut(at);
         let (Some(first), Some(next)) = (before.last(), after.first_mut()) else {
             continue;
         };
         let between = line[first.end..next.start].trim();
         let joined = ["和", "、", "与", "及", "以及", "and", ", and"].contains(&between);
-        let percent = |token: &Token| {
-            token
+        let percent = |quantity: &ScannedQuantity| {
+            quantity
                 .reading
                 .unit
                 .as_deref()
@@ -263,35 +285,37 @@ fn share_direction(line: &str, tokens: &mut [Token]) {
     }
 }
 
-/// 一个 and its like are an article, and 千 alone is no number: 当一天, 千人.
-fn is_article(token: &str) -> bool {
-    let mut characters = token.chars();
+/// Returns whether a numeral is used as an article or alone, as in 当一天 or 千人.
+fn is_article(numeral: &str) -> bool {
+    let mut characters = numeral.chars();
     let first = characters.next().unwrap_or(' ');
     let next = characters.next().unwrap_or(' ');
     let alone = !is_numeral(next) && !"万亿成".contains(next);
-    let bare = "十百千".contains(first) && !token.starts_with("百分之") && (first != '十' || alone);
+    let bare =
+        "十百千".contains(first) && !numeral.starts_with("百分之") && (first != '十' || alone);
     (first == '一' && alone) || bare || first == '零'
 }
 
-/// 5G is no weight: units of Latin letters are written as the file writes them.
-fn is_model(token: &Token) -> bool {
-    let unit = token.reading.unit.as_deref().unwrap_or_default();
-    token.text.ends_with(|c: char| c.is_ascii_uppercase()) && !token.text.ends_with(unit)
+/// Returns whether the text is a model name such as 5G: a unit in capitals that the data file
+/// writes otherwise.
+fn is_model(quantity: &ScannedQuantity) -> bool {
+    let unit = quantity.reading.unit.as_deref().unwrap_or_default();
+    quantity.text.ends_with(|c: char| c.is_ascii_uppercase()) && !quantity.text.ends_with(unit)
 }
 
-/// 3人以上团伙 says which groups are meant, not how many people there were.
-fn is_criterion(line: &str, token: &Token) -> bool {
-    let after = &line[token.end..];
+/// Returns whether the text states a criterion and not a count, as in 3人以上团伙.
+fn is_criterion(line: &str, quantity: &ScannedQuantity) -> bool {
+    let after = &line[quantity.end..];
     let han = |text: &str| text.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
     let ends = matches!(
-        token.reading.bound,
+        quantity.reading.bound,
         Bound::Between(Interval { low: None, .. } | Interval { high: None, .. })
     );
-    let worded = token.text.ends_with("以上") || token.text.ends_with("以下");
+    let worded = quantity.text.ends_with("以上") || quantity.text.ends_with("以下");
     let within = ["以上", "以下", "以内"]
         .iter()
         .any(|word| after.starts_with(word));
-    let percent = token
+    let percent = quantity
         .reading
         .unit
         .as_deref()
@@ -303,7 +327,7 @@ fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || "零一二两三四五六七八九十百千".contains(c)
 }
 
-fn begins_number(line: &str, at: usize) -> bool {
+fn starts_number(line: &str, at: usize) -> bool {
     let c = line[at..].chars().next().unwrap_or(' ');
     let before = line[..at].chars().next_back().unwrap_or(' ');
     is_numeral(c)
@@ -312,16 +336,16 @@ fn begins_number(line: &str, at: usize) -> bool {
         && !".,_第".contains(before)
 }
 
-/// Where a number that is none of ours ends.
-fn after_number(line: &str, at: usize) -> usize {
+/// Returns the end of the digits of a number that is not a quantity.
+fn end_of_number(line: &str, at: usize) -> usize {
     let digits = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
     line[at..]
         .find(|c| !digits(c))
         .map_or(line.len(), |end| at + end)
 }
 
-/// Letters are not cut in two.
-fn whole_word(line: &str, end: usize) -> bool {
+/// Returns whether a quantity may end here: not inside a word, a number or a fraction.
+fn ends_at_word_boundary(line: &str, end: usize) -> bool {
     let before = line[..end].chars().next_back().unwrap_or(' ');
     let after = line[end..].chars().next().unwrap_or(' ');
     let glued = before.is_ascii_alphabetic() && after.is_ascii_alphanumeric();
@@ -329,22 +353,26 @@ fn whole_word(line: &str, end: usize) -> bool {
     let fraction = before.is_ascii_digit()
         && ".,".contains(after)
         && line[end + 1..].starts_with(|c: char| c.is_ascii_digit());
-    // 成 is tenths, but not in 成立 and the like.
+    // The character 成 means tenths, but not in words such as 成立.
     let tenths = before == '成' && "立为功员长果绩".contains(after);
     !glued && !cut && !fraction && !tenths
 }
 
-fn word_begins(line: &str, start: usize) -> bool {
+fn starts_at_word_boundary(line: &str, start: usize) -> bool {
     let first = line[start..].chars().next().unwrap_or(' ');
     let before = line[..start].chars().next_back().unwrap_or(' ');
     let glued = first.is_ascii_alphabetic() && before.is_ascii_alphanumeric();
     let sign = "-−+~".contains(first) && !(before == ' ' || "(（，,：:".contains(before));
     let end = start + first.len_utf8();
-    !glued && !sign && !OTHER_WORDS.iter().any(|word| line[..end].ends_with(word))
+    !glued
+        && !sign
+        && !FALSE_PREFIXES
+            .iter()
+            .any(|word| line[..end].ends_with(word))
 }
 
-/// Full-width letters and digits as the others.
-fn narrowed(c: char) -> char {
+/// Returns the half-width form of a full-width letter, digit or sign.
+fn half_width(c: char) -> char {
     match c {
         '\u{ff10}'..='\u{ff19}'
         | '\u{ff21}'..='\u{ff3a}'
@@ -355,10 +383,10 @@ fn narrowed(c: char) -> char {
     }
 }
 
-/// Where each byte of the narrowed line stands in the line itself.
-struct Places(Vec<usize>);
+/// The byte offset in the original line for each byte offset in the half-width line.
+struct ByteMap(Vec<usize>);
 
-impl Places {
+impl ByteMap {
     fn new(line: &str, narrow: &str) -> Self {
         let mut places = vec![line.len(); narrow.len() + 1];
         for ((at, _), (narrow_at, _)) in line.char_indices().zip(narrow.char_indices()) {
@@ -367,7 +395,7 @@ impl Places {
         Self(places)
     }
 
-    fn of(&self, narrow: usize) -> usize {
+    fn original(&self, narrow: usize) -> usize {
         self.0.get(narrow).copied().unwrap_or_default()
     }
 }

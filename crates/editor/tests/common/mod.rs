@@ -1,4 +1,4 @@
-//! What the tests of the desk have in common.
+//! Helpers for the tests of the editor.
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 use figures::story_files::{StoryFiles, TextFile};
@@ -12,7 +12,7 @@ pub fn text_file(name: &str) -> TextFile {
     TextFile { name, text }
 }
 
-/// The story of this repository.
+/// Returns the files of the story of this repository.
 pub fn story() -> StoryFiles {
     StoryFiles {
         figures: text_file("data/figures.toml"),

@@ -1,9 +1,9 @@
-//! Words that nobody should write, for the tests of what is made of words.
+//! Untrusted texts, for tests of escaping.
 
 use figures::Messages;
 use story::WORDS;
 
-/// What breaks out of HTML, JSON, CSV or a spreadsheet where a text is not kept a text.
+/// Texts that change the structure of HTML, JSON, CSV or a spreadsheet if they are not escaped.
 pub const TEXTS: &[&str] = &[
     "<img src=x onerror=alert(1)>",
     "</p></div></news-figure><script>alert(1)</script>",
@@ -18,8 +18,8 @@ pub const TEXTS: &[&str] = &[
     "",
 ];
 
-/// The first language with this in the place of all its texts.
-pub fn words(text: &str) -> Messages {
+/// Returns the messages of the first language, with every text replaced.
+pub fn messages(text: &str) -> Messages {
     let mut words = WORDS[0].clone();
     for (_, own) in words.entries.to_mut() {
         *own = text.to_string().into();

@@ -1,23 +1,23 @@
-//! The desk's own words: a file per language, in the form of the story's. They are built into the
-//! desk's module and cost readers nothing.
+//! The messages of the editor: one file for each language, in the format of a story's messages.
+//! They are part of the editor's module, so that readers do not load them.
 
 use figures::file::parse_messages;
 use figures::{MessageFile, Messages, Segment, segments};
 
-/// The languages that the desk speaks, the first by default, with the file of each.
+/// The languages of the editor, each with its file. The first is the default.
 pub const LANGUAGES: [(&str, &str); 2] = [
-    ("zh-CN", include_str!("../words/zh-CN.toml")),
-    ("en", include_str!("../words/en.toml")),
+    ("zh-CN", include_str!("../messages/zh-CN.toml")),
+    ("en", include_str!("../messages/en.toml")),
 ];
 
-/// The words of one language.
-pub struct Texts {
+/// The messages in one language.
+pub struct UiMessages {
     words: Messages,
 }
 
-impl Texts {
-    /// Those of a language, or of the first one.
-    pub fn of(lang: &str) -> Self {
+impl UiMessages {
+    /// Returns the messages in a language, or in the default language if there are none.
+    pub fn for_language(lang: &str) -> Self {
         let found = LANGUAGES.iter().find(|(name, _)| *name == lang);
         let (lang, text) = found.unwrap_or(&LANGUAGES[0]);
         let file = MessageFile {
@@ -28,19 +28,20 @@ impl Texts {
         Self { words: file.into() }
     }
 
-    /// Its BCP 47 tag.
+    /// Returns the BCP 47 tag of the language.
     pub fn lang(&self) -> &str {
         &self.words.lang
     }
 
-    /// Every key and text.
+    /// Returns all keys and texts.
     pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
         let entries = self.words.entries.iter();
         entries.map(|(key, text)| (&**key, &**text))
     }
 
-    /// A text with its placeholders filled in; the key itself where there is none, which a test rules out.
-    pub fn fill(&self, key: &str, slots: &[(&str, &str)]) -> String {
+    /// Returns a message with its placeholders replaced. Returns the key if there is no such
+    /// message; a test checks that this does not happen.
+    pub fn format(&self, key: &str, slots: &[(&str, &str)]) -> String {
         let text = self.words.get(key).unwrap_or(key);
         let filled = segments(text).map(|piece| match piece {
             Segment::Text(plain) => plain,

@@ -1,84 +1,86 @@
-//! Changes one text in a TOML file and not one byte beside it: the place is found by a parser, and the
-//! file is then cut and joined as text. Comments, order, spacing and line ends cannot be lost.
+//! Edits one value of a TOML file and leaves all other bytes as they are. A parser finds the span
+//! of the value; the edit replaces that span of the text. Comments, order, spacing and line ends
+//! are kept.
 
 use std::ops::Range;
 use toml_edit::{Document, Item, TableLike, Value};
 use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
 
-/// Something in a file that an editor may change.
+/// A value that can be edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place<'a> {
-    /// The printed token of a figure in a year, or of a change or share, which have no year here.
-    Token {
-        /// Its key.
+pub enum Target<'a> {
+    /// The printed quantity of a figure in a year, or of a change or share, which have no year
+    /// here.
+    Quantity {
+        /// The key of the figure, change or share.
         key: &'a str,
         /// The year of a figure.
         year: Option<u16>,
     },
-    /// The place up to which a figure is rounded.
-    Rounded {
-        /// Its key.
+    /// The power of ten that a figure is rounded to.
+    RoundedTo {
+        /// The key of the figure.
         key: &'a str,
     },
-    /// A text of the words, by its dotted key.
-    Word {
-        /// That key.
+    /// A message, by its dotted key.
+    Message {
+        /// The dotted key.
         key: &'a str,
     },
 }
 
-/// The lists of a data file, each of which may hold a key.
+/// The lists of a data file whose entries have keys.
 const LISTS: [&str; 3] = ["figure", "change", "share"];
 
-/// What stands at a place, as it is written in the file, quotes and all.
-pub fn written_at<'t>(text: &'t str, place: Place) -> Option<&'t str> {
-    text.get(find(text, place)?)
+/// Returns the source of a value, including quotes.
+pub fn source_at<'t>(text: &'t str, target: Target) -> Option<&'t str> {
+    text.get(find(text, target)?)
 }
 
-/// The value that is written there.
-pub fn value_at(text: &str, place: Place) -> Option<String> {
+/// Returns a value: the text of a string, or the digits of an integer.
+pub fn value_at(text: &str, target: Target) -> Option<String> {
     let document = Document::parse(text).ok()?;
-    let item = item(document.as_table(), place)?;
+    let item = item(document.as_table(), target)?;
     let number = || item.as_integer().map(|number| number.to_string());
     item.as_str().map(str::to_string).or_else(number)
 }
 
-/// The text with another value at a place; none where there is no such place. It keeps the kind of quotes
-/// that it has.
-pub fn set(text: &str, place: Place, value: &str) -> Option<String> {
-    let Some(at) = find(text, place) else {
-        return insert(text, place, value);
+/// Returns the file with another value, in the same kind of quotes if possible. Inserts a rounding
+/// or message that is missing. Returns `None` if the file is invalid or has no such entry.
+pub fn set(text: &str, target: Target, value: &str) -> Option<String> {
+    let Some(at) = find(text, target) else {
+        return insert(text, target, value);
     };
-    let written = match place {
-        Place::Rounded { .. } => value.to_string(),
+    let source = match target {
+        Target::RoundedTo { .. } => value.to_string(),
         _ => quoted(value, text.get(at.clone())?),
     };
-    Some(replaced(text, at, &written))
+    Some(replace(text, at, &source))
 }
 
-/// The text with a place written just so.
-pub fn put_back(text: &str, place: Place, written: &str) -> Option<String> {
-    Some(replaced(text, find(text, place)?, written))
+/// Returns the file with `source` as the source of a value.
+pub fn restore(text: &str, target: Target, source: &str) -> Option<String> {
+    Some(replace(text, find(text, target)?, source))
 }
 
-fn replaced(text: &str, at: Range<usize>, with: &str) -> String {
+fn replace(text: &str, at: Range<usize>, with: &str) -> String {
     [&text[..at.start], with, &text[at.end..]].concat()
 }
 
-fn find(text: &str, place: Place) -> Option<Range<usize>> {
+fn find(text: &str, target: Target) -> Option<Range<usize>> {
     let document = Document::parse(text).ok()?;
-    span_of(item(document.as_table(), place)?)
+    span_of(item(document.as_table(), target)?)
 }
 
-fn item<'d>(root: &'d dyn TableLike, place: Place) -> Option<&'d Item> {
-    match place {
-        Place::Token { key, year } => token(root, key, year),
-        Place::Rounded { key } => entry(root, key)?.get("rounded_to"),
-        Place::Word { key } => word(root, key),
+fn item<'d>(root: &'d dyn TableLike, target: Target) -> Option<&'d Item> {
+    match target {
+        Target::Quantity { key, year } => quantity(root, key, year),
+        Target::RoundedTo { key } => entry(root, key)?.get("place"),
+        Target::Message { key } => message(root, key),
     }
 }
 
-fn token<'d>(root: &'d dyn TableLike, key: &str, year: Option<u16>) -> Option<&'d Item> {
+fn quantity<'d>(root: &'d dyn TableLike, key: &str, year: Option<u16>) -> Option<&'d Item> {
     let printed = entry(root, key)?.get("printed")?;
     match (year, printed.as_table_like()) {
         (Some(year), Some(years)) => years.get(&year.to_string()),
@@ -87,7 +89,8 @@ fn token<'d>(root: &'d dyn TableLike, key: &str, year: Option<u16>) -> Option<&'
     }
 }
 
-/// The table of a figure, change or share, in either way that a list may be written.
+/// Finds the table of a figure, change or share. A list may be an array of tables or an inline
+/// array.
 fn entry<'d>(root: &'d dyn TableLike, key: &str) -> Option<&'d dyn TableLike> {
     let named = |table: &&dyn TableLike| table.get("key").and_then(Item::as_str) == Some(key);
     LISTS.iter().find_map(|list| {
@@ -102,13 +105,13 @@ fn entry<'d>(root: &'d dyn TableLike, key: &str) -> Option<&'d dyn TableLike> {
     })
 }
 
-/// The text of a dotted key, wherever the dots fall: `[figure]` may have a key `"outflow.linxia"`.
-fn word<'d>(table: &'d dyn TableLike, key: &str) -> Option<&'d Item> {
+/// Finds a message by its dotted key. The table `[figure]` may contain the key `"outflow.linxia"`.
+fn message<'d>(table: &'d dyn TableLike, key: &str) -> Option<&'d Item> {
     table.iter().find_map(|(name, item)| {
         let rest = key.strip_prefix(name)?;
         match (rest.strip_prefix('.'), item.as_table_like()) {
             (None, None) if rest.is_empty() => Some(item),
-            (Some(rest), Some(below)) => word(below, rest),
+            (Some(rest), Some(below)) => message(below, rest),
             _ => None,
         }
     })
@@ -118,7 +121,7 @@ fn span_of(item: &Item) -> Option<Range<usize>> {
     item.as_value()?.span()
 }
 
-/// A text in quotes, in the same kind of quotes as another, where they can hold it.
+/// Quotes a string, in the same kind of quotes as `like` if they can contain it.
 fn quoted(value: &str, like: &str) -> String {
     let builder = TomlStringBuilder::new(value);
     let same = match like.get(..3) {
@@ -130,24 +133,24 @@ fn quoted(value: &str, like: &str) -> String {
     same.unwrap_or_else(|| builder.as_basic()).to_toml_value()
 }
 
-/// A text in quotes, as this project writes them.
+/// Quotes a string in double quotes.
 pub fn basic(value: &str) -> String {
     TomlStringBuilder::new(value).as_basic().to_toml_value()
 }
 
-/// A key, in quotes only where it needs them.
+/// Returns a key, quoted if necessary.
 pub fn key(name: &str) -> String {
     let builder = TomlKeyBuilder::new(name);
-    let written = builder.as_unquoted();
-    written.unwrap_or_else(|| builder.as_basic()).to_toml_key()
+    let source = builder.as_unquoted();
+    source.unwrap_or_else(|| builder.as_basic()).to_toml_key()
 }
 
-/// Puts in what is missing: a place beside its token, a text among its neighbours.
-fn insert(text: &str, place: Place, value: &str) -> Option<String> {
-    match place {
-        Place::Token { .. } => None,
-        Place::Rounded { key } => insert_rounded(text, key, value),
-        Place::Word { key } => insert_word(text, key, value),
+/// Inserts a missing value: a rounding before its quantity, a message at the end of its table.
+fn insert(text: &str, target: Target, value: &str) -> Option<String> {
+    match target {
+        Target::Quantity { .. } => None,
+        Target::RoundedTo { key } => insert_rounded(text, key, value),
+        Target::Message { key } => insert_message(text, key, value),
     }
 }
 
@@ -155,13 +158,13 @@ fn insert_rounded(text: &str, key: &str, value: &str) -> Option<String> {
     let document = Document::parse(text).ok()?;
     let printed = entry(document.as_table(), key)?.get("printed")?;
     let at = line_start(text, span_of(printed)?.start);
-    let line = format!("rounded_to = {value}{}", line_end(text));
-    Some(replaced(text, at..at, &line))
+    let line = format!("place = {value}{}", line_end(text));
+    Some(replace(text, at..at, &line))
 }
 
-fn insert_word(text: &str, dotted: &str, value: &str) -> Option<String> {
+fn insert_message(text: &str, dotted: &str, value: &str) -> Option<String> {
     let document = Document::parse(text).ok()?;
-    let mut best: Option<(usize, usize)> = None; // how much of the key is the table's, and where it ends
+    let mut best: Option<(usize, usize)> = None; // length of the table's path, end of the table
     tables(text, document.as_table(), "", &mut |path, end| {
         let rest = dotted.strip_prefix(path);
         let under = path.is_empty() || rest.is_some_and(|rest| rest.starts_with('.'));
@@ -172,7 +175,7 @@ fn insert_word(text: &str, dotted: &str, value: &str) -> Option<String> {
     });
     let (newline, (taken, end)) = (line_end(text), best?);
     let (head, name) = match dotted[taken..].split_once('.') {
-        // No table of that name yet: one more at the end.
+        // There is no such table yet, so one is added at the end.
         Some((table, name)) if taken == 0 => (Some(table), name),
         _ => (None, &dotted[taken..]),
     };
@@ -180,21 +183,21 @@ fn insert_word(text: &str, dotted: &str, value: &str) -> Option<String> {
     Some(match head {
         Some(table) => format!(
             "{}{newline}[{}]{newline}{line}",
-            ended(text, newline),
+            with_final_newline(text, newline),
             key(table)
         ),
-        None if end > text.len() => [&ended(text, newline), &*line].concat(),
-        None => replaced(text, end..end, &line),
+        None if end > text.len() => [&with_final_newline(text, newline), &*line].concat(),
+        None => replace(text, end..end, &line),
     })
 }
 
-/// Calls for each table with its dotted path, and where the line of its last text ends.
+/// Calls `found` for each table with its dotted path and the offset after its last value.
 fn tables(text: &str, table: &toml_edit::Table, path: &str, found: &mut dyn FnMut(&str, usize)) {
     let values = table.iter().filter_map(|(_, item)| span_of(item));
     let end = values.map(|span| span.end).max();
     let head = table.span().filter(|_| !path.is_empty());
     if let Some(at) = end.or(head.map(|span| span.end)) {
-        found(path, next_line(text, at));
+        found(path, next_line_start(text, at));
     } else if path.is_empty() {
         found(path, 0);
     }
@@ -206,15 +209,15 @@ fn tables(text: &str, table: &toml_edit::Table, path: &str, found: &mut dyn FnMu
     }
 }
 
-/// The text with something added at its end, a free line between.
+/// Appends text to a file, after an empty line.
 pub fn append(text: &str, addition: &str) -> String {
     let newline = line_end(text);
-    let text = ended(text, newline);
+    let text = with_final_newline(text, newline);
     let gap = if text.is_empty() { "" } else { newline };
     [&text, gap, &addition.replace('\n', newline)].concat()
 }
 
-fn ended(text: &str, newline: &str) -> String {
+fn with_final_newline(text: &str, newline: &str) -> String {
     let end = if text.is_empty() || text.ends_with('\n') {
         ""
     } else {
@@ -231,8 +234,9 @@ fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |end| end + 1)
 }
 
-/// Where the next line begins; past the end, for a last line that does not end.
-fn next_line(text: &str, at: usize) -> usize {
+/// Returns the offset of the next line. After a last line without a line end, it is past the end of
+/// the text.
+fn next_line_start(text: &str, at: usize) -> usize {
     let end = text[at..].find('\n');
     end.map_or(text.len() + line_end(text).len(), |end| at + end + 1)
 }

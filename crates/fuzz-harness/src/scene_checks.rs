@@ -1,5 +1,5 @@
-//! What holds of every picture: no mark is nowhere, none lies outside, there are not more of them than a phone can draw,
-//! and both ways of drawing go through.
+//! Properties of every scene: its marks are finite, inside the picture and not too many, and both
+//! backends can draw them.
 
 use player::charts::Chart;
 use player::draw::raster::Raster;
@@ -8,35 +8,35 @@ use player::geom::{Point, Rect};
 use player::scene::{Mark, Scene, Shape};
 use player::theme::Theme;
 
-/// No chart has as many marks; more would be a count that got away.
-const MOST_MARKS: usize = 5_000;
+/// The maximum number of marks of a chart.
+const MAX_MARKS: usize = 5_000;
 
-/// So far beyond the edge a rounded place may lie.
-const ROUNDING: f32 = 0.01;
+/// How far a mark may reach over the edge because of rounding, in CSS pixels.
+const MAX_ROUNDING: f32 = 0.01;
 
-/// How a frame is looked at.
+/// Parameters for rendering a frame.
 pub struct View<'a> {
-    /// From 0 to 1, or anything else.
+    /// The progress, usually from 0 to 1.
     pub progress: f32,
-    /// The colours.
+    /// The theme.
     pub theme: &'a Theme,
-    /// Device pixels to a pixel.
+    /// Device pixels per CSS pixel.
     pub scale: f32,
 }
 
-/// A frame that is drawn in both ways, with every mark in its place.
-pub fn holds(chart: &Chart, view: &View) {
+/// Checks all properties of one frame.
+pub fn check_chart(chart: &Chart, view: &View) {
     let scene = chart.scene_at(view.progress);
-    finite(&scene);
-    inside(&scene);
-    draws(&scene, view);
+    check_finite(&scene);
+    check_inside(&scene);
+    check_drawing(&scene, view);
 }
 
-/// Every mark has a place and a size.
-pub fn finite(scene: &Scene) {
+/// Checks that all marks have finite bounds and valid figure indices.
+pub fn check_finite(scene: &Scene) {
     let Scene { size, marks, .. } = scene;
     assert!(size.w.is_finite() && size.h.is_finite(), "{size:?}");
-    assert!(marks.len() <= MOST_MARKS, "{} marks", marks.len());
+    assert!(marks.len() <= MAX_MARKS, "{} marks", marks.len());
     for mark in marks {
         let Rect { min, max } = mark.bounds();
         let ends = [min.x, min.y, max.x, max.y, mark.opacity];
@@ -51,19 +51,19 @@ pub fn finite(scene: &Scene) {
     }
 }
 
-/// Every mark lies in the picture.
-pub fn inside(scene: &Scene) {
+/// Checks that all marks are inside the picture.
+pub fn check_inside(scene: &Scene) {
     let all = Rect {
-        min: Point::new(-ROUNDING, -ROUNDING),
-        max: Point::new(scene.size.w + ROUNDING, scene.size.h + ROUNDING),
+        min: Point::new(-MAX_ROUNDING, -MAX_ROUNDING),
+        max: Point::new(scene.size.w + MAX_ROUNDING, scene.size.h + MAX_ROUNDING),
     };
     for mark in &scene.marks {
         assert!(all.contains(&mark.bounds()), "{mark:?} in {all:?}");
     }
 }
 
-/// As an SVG, and fields of dots as pixels.
-pub fn draws(scene: &Scene, view: &View) {
+/// Draws a scene as SVG, and its dot fields as pixels.
+pub fn check_drawing(scene: &Scene, view: &View) {
     let picture = Picture {
         scene,
         theme: view.theme,
@@ -72,13 +72,13 @@ pub fn draws(scene: &Scene, view: &View) {
         paper: true,
         tile: svg::TILE,
     };
-    let written = svg::write(&picture).expect("writing to a text does not fail");
+    let written = svg::write(&picture).expect("writing to a string does not fail");
     assert!(!written.contains("NaN\""), "{written}");
-    lays(&scene.marks, view);
+    rasterize(&scene.marks, view);
 }
 
-/// Fields of dots as pixels, as a canvas draws them.
-pub fn lays(marks: &[Mark], view: &View) {
+/// Draws dot fields as pixels, like the canvas backend.
+pub fn rasterize(marks: &[Mark], view: &View) {
     let mut raster = Raster::default();
     for mark in marks {
         if let Shape::Dots(dots) = &mark.shape {

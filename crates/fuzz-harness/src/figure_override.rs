@@ -1,6 +1,6 @@
-//! Figures as a page sets them: ours, with anything changed anywhere in them, or an object of another make.
+//! Figures that a page sets: those of a story with some changes, or any JSON object.
 
-use crate::drawn::{View, finite, holds, inside};
+use crate::scene_checks::{View, check_chart, check_finite, check_inside};
 use crate::stories;
 use arbitrary::{Arbitrary, Result, Unstructured};
 use figures::chart_spec::ValueMode;
@@ -14,37 +14,38 @@ use player::charts::LAYOUT_WIDTHS;
 use player::theme::Theme;
 use serde_json::{Map, Value, json, to_value};
 
-/// No page that is fuzzed changes more places at once.
-const MOST_EDITS: usize = 12;
+/// The maximum number of changes to the figures.
+const MAX_EDITS: usize = 12;
 
-/// Sets what bytes ask for: text that begins with a brace is an object by itself.
+/// Sets the figures that the bytes describe. Bytes that start with a brace are a JSON object.
 pub fn run(bytes: &[u8]) {
     if bytes.first() == Some(&b'{') {
         if let Ok(value) = serde_json::from_slice(bytes) {
-            set(value, &mut Unstructured::new(bytes));
+            check_override(value, &mut Unstructured::new(bytes));
         }
         return;
     }
-    // Too few bytes are nought, so this does not fail.
-    let _ = edited(&mut Unstructured::new(bytes));
+    // Missing bytes count as zeros, so this does not fail.
+    let _ = check_edited(&mut Unstructured::new(bytes));
 }
 
-fn edited(bytes: &mut Unstructured) -> Result<()> {
-    let whole = bytes.choose(stories::all())?;
-    let mut value = to_value(&whole.story).expect("figures as an object");
-    for _ in 0..bytes.int_in_range(0..=MOST_EDITS)? {
+fn check_edited(bytes: &mut Unstructured) -> Result<()> {
+    let fixture = bytes.choose(stories::all())?;
+    let mut value = to_value(&fixture.story).expect("figures are serialisable");
+    for _ in 0..bytes.int_in_range(0..=MAX_EDITS)? {
         if bytes.ratio(2, 3)? {
-            retoken(&mut value, bytes)?;
+            replace_quantity(&mut value, bytes)?;
         } else {
             edit(&mut value, bytes)?;
         }
     }
-    set(value, bytes);
+    check_override(value, bytes);
     Ok(())
 }
 
-/// Prints another token of a figure, a change or a share: of what may be changed this is what passes most often.
-fn retoken(value: &mut Value, bytes: &mut Unstructured) -> Result<()> {
+/// Replaces a printed quantity of a figure, change or share. Of all changes, this is accepted most
+/// often.
+fn replace_quantity(value: &mut Value, bytes: &mut Unstructured) -> Result<()> {
     let list = *bytes.choose(&["figures", "figures", "figures", "changes", "shares"])?;
     let Some(Value::Array(items)) = value.get_mut(list) else {
         return Ok(());
@@ -63,12 +64,12 @@ fn retoken(value: &mut Value, bytes: &mut Unstructured) -> Result<()> {
         None => Some(item),
     };
     if let Some(Value::String(text)) = holder.and_then(|holder| holder.get_mut("printed")) {
-        *text = token(bytes, text)?;
+        *text = quantity(bytes, text)?;
     }
     Ok(())
 }
 
-/// Walks to some place, and changes what is there.
+/// Changes a random value of the object.
 fn edit(value: &mut Value, bytes: &mut Unstructured) -> Result<()> {
     let deeper = !bytes.ratio(1, 6)?;
     match value {
@@ -92,7 +93,7 @@ fn edit(value: &mut Value, bytes: &mut Unstructured) -> Result<()> {
                 0 => drop(items.remove(from)),
                 1 => items.swap(from, to),
                 2 => items.push(items[from].clone()),
-                _ => items[from] = other(bytes)?,
+                _ => items[from] = unrelated_value(bytes)?,
             }
             Ok(())
         }
@@ -108,12 +109,12 @@ fn edit(value: &mut Value, bytes: &mut Unstructured) -> Result<()> {
             ])?;
             match bytes.arbitrary()? {
                 true => drop(entries.remove(*name)),
-                false => drop(entries.insert((*name).to_string(), other(bytes)?)),
+                false => drop(entries.insert((*name).to_string(), unrelated_value(bytes)?)),
             }
             Ok(())
         }
         Value::String(text) if bytes.ratio(2, 3)? => {
-            *text = token(bytes, text)?;
+            *text = quantity(bytes, text)?;
             Ok(())
         }
         Value::Number(number) if bytes.ratio(2, 3)? => {
@@ -122,14 +123,14 @@ fn edit(value: &mut Value, bytes: &mut Unstructured) -> Result<()> {
             Ok(())
         }
         value => {
-            *value = other(bytes)?;
+            *value = unrelated_value(bytes)?;
             Ok(())
         }
     }
 }
 
-/// Another wording, or another number in the same.
-fn token(bytes: &mut Unstructured, old: &str) -> Result<String> {
+/// Returns a quantity with another wording or another number.
+fn quantity(bytes: &mut Unstructured, old: &str) -> Result<String> {
     const NUMBERS: [&str; 12] = [
         "0",
         "1",
@@ -144,8 +145,8 @@ fn token(bytes: &mut Unstructured, old: &str) -> Result<String> {
         "1.2万",
         "5000亿",
     ];
-    const LEADS: [&str; 8] = ["", "超过", "近", "不到", "约", "上升", "下降", "at least "];
-    const TRAILS: [&str; 9] = ["", "多", "余", "%", "人", "起", "公斤", "以上", "至400"];
+    const PREFIXES: [&str; 8] = ["", "超过", "近", "不到", "约", "上升", "下降", "at least "];
+    const SUFFIXES: [&str; 9] = ["", "多", "余", "%", "人", "起", "公斤", "以上", "至400"];
     Ok(match bytes.int_in_range(0u8..=3)? {
         0 => String::arbitrary(bytes)?,
         1 => {
@@ -167,16 +168,16 @@ fn token(bytes: &mut Unstructured, old: &str) -> Result<String> {
             format!("{}{}{rest}", &old[..place], char::from(digit))
         }
         _ => [
-            *bytes.choose(&LEADS)?,
+            *bytes.choose(&PREFIXES)?,
             *bytes.choose(&NUMBERS)?,
-            *bytes.choose(&TRAILS)?,
+            *bytes.choose(&SUFFIXES)?,
         ]
         .concat(),
     })
 }
 
-/// Something that does not belong there.
-fn other(bytes: &mut Unstructured) -> Result<Value> {
+/// Returns a value that has probably the wrong type.
+fn unrelated_value(bytes: &mut Unstructured) -> Result<Value> {
     Ok(match bytes.int_in_range(0u8..=9)? {
         0 => Value::Null,
         1 => json!(bool::arbitrary(bytes)?),
@@ -186,21 +187,23 @@ fn other(bytes: &mut Unstructured) -> Result<Value> {
         5 => Value::Object(Map::new()),
         6 => json!(u16::arbitrary(bytes)?),
         7 => json!(["outflow.province", "outflow.linxia"]),
-        _ => json!(token(bytes, "")?),
+        _ => json!(quantity(bytes, "")?),
     })
 }
 
-/// As a page does, on some chart; then everything that the page may ask of it.
-fn set(value: Value, bytes: &mut Unstructured) {
+/// Sets figures on a chart like a page does, and checks all results.
+fn check_override(value: Value, bytes: &mut Unstructured) {
     let Ok(draft) = serde_json::from_value::<Draft>(value) else {
         return;
     };
-    // What is left of the bytes says on which; none is the first of each.
-    let whole = bytes.choose(stories::all()).unwrap_or(&stories::all()[0]);
-    let chapter = bytes.choose(&whole.chapters).unwrap_or(&whole.chapters[0]);
-    let words = bytes.choose(&whole.words).unwrap_or(&whole.words[0]);
+    // The remaining bytes choose the chart. Without bytes, it is the first one.
+    let fixture = bytes.choose(stories::all()).unwrap_or(&stories::all()[0]);
+    let chapter = bytes
+        .choose(&fixture.chapters)
+        .unwrap_or(&fixture.chapters[0]);
+    let words = bytes.choose(&fixture.words).unwrap_or(&fixture.words[0]);
     let input = LayoutInput {
-        story: &whole.story,
+        story: &fixture.story,
         locale: Locale::new(words),
         chapter,
         reading: ValueMode::Printed,
@@ -208,10 +211,10 @@ fn set(value: Value, bytes: &mut Unstructured) {
     };
     match checked(draft, &input) {
         Ok(story) => {
-            show(&story, &input);
-            // Takes as long as all before, so not every time.
+            check_display(&story, &input);
+            // This takes as long as everything before, so it is done for half of the inputs.
             if bytes.arbitrary().unwrap_or(false) {
-                comes_back(&story, &input);
+                check_round_trip(&story, &input);
             }
         }
         Err(problems) => {
@@ -227,32 +230,32 @@ fn set(value: Value, bytes: &mut Unstructured) {
     }
 }
 
-fn show(story: &Story, input: &LayoutInput) {
+fn check_display(story: &Story, input: &LayoutInput) {
     let input = LayoutInput { story, ..*input };
     let _ = describe(story, input.locale, input.chapter);
     for reading in [ValueMode::Printed, ValueMode::Derived] {
         let input = LayoutInput { reading, ..input };
-        let chart = build_chart(&input).expect("what passes in one reading has the other");
+        let chart = build_chart(&input).expect("a valid story has both value modes");
         for progress in [0.0, 0.35, 1.0] {
             let scene = chart.scene_at(progress);
-            finite(&scene);
-            inside(&scene);
+            check_finite(&scene);
+            check_inside(&scene);
         }
         let view = View {
             progress: 0.7,
             theme: &Theme::LIGHT,
             scale: 1.0,
         };
-        holds(&chart, &view);
+        check_chart(&chart, &view);
     }
 }
 
-/// A story that was set makes a sheet, and can be had back and set again.
-fn comes_back(story: &Story, input: &LayoutInput) {
+/// BaselineEntry figures can be written to a chart file, serialised, and set again.
+fn check_round_trip(story: &Story, input: &LayoutInput) {
     let input = LayoutInput { story, ..*input };
-    let sheet = write("{}", &input).expect("what passes at one width has all");
-    assert!(sheet.is_ok());
+    let file = write("{}", &input).expect("a valid story has a layout for each width");
+    assert!(file.is_ok());
     let back = to_value(story).and_then(serde_json::from_value::<Draft>);
-    let again = Story::check(back.expect("figures as an object"));
+    let again = Story::check(back.expect("figures are serialisable"));
     assert_eq!(again.as_ref(), Ok(story));
 }

@@ -1,7 +1,7 @@
-//! A chart as a document, and the part of it that is drawn on.
+//! A chart as an SVG document, cropped to its ink.
 
 use crate::fonts::Fonts;
-use crate::raster::ink;
+use crate::raster::ink_bounds;
 use figures::chart_spec::ChartSpec;
 use layout::locale::Locale;
 use player::charts::{Chart, LAYOUT_WIDTHS};
@@ -11,47 +11,48 @@ use player::theme::Theme;
 use prerender::picture::chart;
 use std::error::Error;
 
-/// Tiles of fields of dots in what is scaled by any amount: so large that their seams are few.
+/// The tile size of dot fields in scaled charts. Large tiles have few seams.
 const TILE: i64 = 8 * svg::TILE;
 
-/// How far a layout is scaled up at the most: beyond it, labels shout down the texts around them.
-const LARGEST: f32 = 2.5;
+/// The maximum scale of a layout. With a larger scale, labels would dominate the texts around the
+/// chart.
+const MAX_SCALE: f32 = 2.5;
 
-/// A chart without the room that its layout leaves around it.
-pub struct Trimmed {
-    /// The document.
+/// A chart without the margins of its layout.
+pub struct Cropped {
+    /// The SVG document.
     pub svg: String,
-    /// The part of it that is drawn on.
+    /// The bounds of everything that is drawn.
     pub ink: Rect,
 }
 
-impl Trimmed {
-    /// In the light theme, in the layout that fills most of a room.
+impl Cropped {
+    /// Returns a chart in the light theme, in the layout that fills most of the available size.
     pub fn filling(
         chapter: &ChartSpec,
         locale: Locale,
-        room: Size,
+        available: Size,
         fonts: &Fonts,
     ) -> Result<Self, Box<dyn Error>> {
         let mut best: Option<(f32, Chart)> = None;
         for width in LAYOUT_WIDTHS {
             let chart = chart(chapter, locale, width)?;
-            let scale = fit(chart.size, room);
-            if scale <= 0.0 || scale > LARGEST {
+            let scale = fit(chart.size, available);
+            if scale <= 0.0 || scale > MAX_SCALE {
                 continue;
             }
             let Size { w, h } = chart.size;
-            // That it is as wide as the text weighs more than that it is high. Of two that fill as
-            // much, the narrower layout has the larger labels.
+            // Width counts more than height. If two layouts fill about the same, the narrower one
+            // is taken, because its labels are larger.
             let fills = (w * scale).powi(2) * h * scale;
             if best.as_ref().is_none_or(|(most, _)| fills > most * 1.01) {
                 best = Some((fills, chart));
             }
         }
-        let Size { w, h } = room;
+        let Size { w, h } = available;
         let none = || {
             format!(
-                "chapter {}: no layout of its chart fits {w} × {h}, which its texts leave",
+                "chart {}: no layout fits into {w} × {h}, the space that the texts leave",
                 chapter.key
             )
         };
@@ -59,8 +60,8 @@ impl Trimmed {
         Self::new(&chart, locale, fonts)
     }
 
-    /// In the light theme, in the layout of that width.
-    pub fn laid_out(
+    /// Returns a chart in the light theme, laid out for a width.
+    pub fn at_width(
         chapter: &ChartSpec,
         locale: Locale,
         width: f32,
@@ -70,12 +71,12 @@ impl Trimmed {
     }
 
     fn new(chart: &Chart, locale: Locale, fonts: &Fonts) -> Result<Self, Box<dyn Error>> {
-        let svg = drawn(chart, 1.0, &Theme::LIGHT, locale, TILE)?;
-        let ink = ink(&svg, fonts)?;
+        let svg = chart_svg(chart, 1.0, &Theme::LIGHT, locale, TILE)?;
+        let ink = ink_bounds(&svg, fonts)?;
         Ok(Self { svg, ink })
     }
 
-    /// Its extent.
+    /// Returns the size of the ink.
     pub fn size(&self) -> Size {
         let Rect { min, max } = self.ink;
         Size {
@@ -84,14 +85,14 @@ impl Trimmed {
         }
     }
 
-    /// How far it can be scaled so that it just fits a room.
-    pub fn fit(&self, room: Size) -> f32 {
-        fit(self.size(), room)
+    /// Returns the largest scale at which the chart fits the available size.
+    pub fn fit(&self, available: Size) -> f32 {
+        fit(self.size(), available)
     }
 }
 
-/// A moment of a chart, without paper.
-pub fn drawn(
+/// Returns a moment of a chart as SVG, without a background.
+pub fn chart_svg(
     chart: &Chart,
     progress: f32,
     theme: &Theme,
@@ -102,13 +103,13 @@ pub fn drawn(
         scene: &chart.scene_at(progress),
         theme,
         lang: locale.lang(),
-        // Pixels have no name; whoever puts the image into a page gives it one.
+        // Raster images have no title; the page that shows the image has the alternative text.
         title: "",
         paper: false,
         tile,
     })?)
 }
 
-fn fit(size: Size, room: Size) -> f32 {
-    (room.w / size.w).min(room.h / size.h)
+fn fit(size: Size, available: Size) -> f32 {
+    (available.w / size.w).min(available.h / size.h)
 }

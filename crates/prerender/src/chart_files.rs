@@ -1,4 +1,5 @@
-//! What live charts are drawn from, so that no reader's browser lays anything out: see [`player::chart_file`].
+//! Writes chart files: texts and laid-out charts, so that no browser has to lay out a chart. See
+//! [`player::chart_file`] for the format.
 
 use figures::chart_spec::{ChartSpec, ValueMode};
 use figures::{Messages, Story};
@@ -11,10 +12,10 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::error::Error;
 
-/// A chapter in a language.
+/// Returns the chart file of one chart in one language.
 ///
 /// # Errors
-/// For a chapter that the story lacks a figure of.
+/// If the story lacks a figure of the chart.
 pub fn write(
     story: &Story,
     chapter: &ChartSpec,
@@ -22,13 +23,13 @@ pub fn write(
 ) -> Result<Vec<u8>, Box<dyn Error>> {
     let locale = Locale::new(words);
     let texts: BTreeMap<&str, &str> = words.controls().collect();
-    let said = json!({
+    let header = json!({
         "chapter": chapter.key,
         "lang": words.lang,
-        // Whether anything is derived.
+        // Whether the chart has derived values.
         "hasDerived": chapter.has_derived(story),
         "description": describe(story, locale, chapter),
-        // Those of the controls.
+        // The messages of the controls.
         "texts": texts,
     });
     let input = LayoutInput {
@@ -38,6 +39,11 @@ pub fn write(
         reading: ValueMode::Printed,
         width: LAYOUT_WIDTHS[0],
     };
-    let sheet = chart_file::write(&said.to_string(), &input);
-    Ok(sheet.ok_or_else(|| format!("{}: a figure is missing", chapter.key))??)
+    let file = chart_file::write(&header.to_string(), &input);
+    Ok(file.ok_or_else(|| {
+        format!(
+            "chart {}: expected its figures in the story; some are missing",
+            chapter.key
+        )
+    })??)
 }

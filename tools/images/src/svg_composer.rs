@@ -1,48 +1,48 @@
-//! An image that is composed: paper, texts, rules and a chart, as one SVG document.
+//! Composes an image from a background, texts, rules and a chart, as one SVG document.
 
 use crate::block::{Block, Style};
+use crate::cropped::Cropped;
 use crate::fonts::serif;
-use crate::trimmed::Trimmed;
 use maud::{Markup, PreEscaped, html};
 use player::geom::{Point, Size};
 use player::theme::{ColorToken, Theme, sans};
 
-/// Of what stands above the baseline, as a part of the size of the type.
+/// The ascent of the fonts, as a fraction of the font size.
 const ASCENT: f32 = 0.88;
 
-/// How thick the bar along the upper edge is.
+/// The height of the bar at the top in pixels.
 const BAR: f32 = 12.0;
 
 const HAIRLINE: f32 = 1.5;
 
-/// A sheet that is being filled.
-pub struct Sheet<'a> {
+/// An image that is being composed.
+pub struct SvgComposer<'a> {
     size: Size,
     lang: &'a str,
     theme: &'a Theme,
     parts: Vec<Markup>,
 }
 
-impl<'a> Sheet<'a> {
-    /// With nothing on it but its paper.
+impl<'a> SvgComposer<'a> {
+    /// Creates an image that has only a background.
     pub fn new(size: Size, lang: &'a str, theme: &'a Theme) -> Self {
-        let mut sheet = Self {
+        let mut composer = Self {
             size,
             lang,
             theme,
             parts: Vec::new(),
         };
-        sheet.fill(Point::default(), size, ColorToken::Paper);
-        sheet
+        composer.fill(Point::default(), size, ColorToken::Paper);
+        composer
     }
 
-    /// A bar along the upper edge, by which those of one piece are known.
+    /// Adds a bar along the top, which all images of a story have in common.
     pub fn bar(&mut self) {
         let Size { w, .. } = self.size;
         self.fill(Point::default(), Size { w, h: BAR }, ColorToken::Subject);
     }
 
-    /// A hairline.
+    /// Adds a hairline.
     pub fn rule(&mut self, from: Point, width: f32) {
         let size = Size {
             w: width,
@@ -51,7 +51,7 @@ impl<'a> Sheet<'a> {
         self.fill(from, size, ColorToken::Rule);
     }
 
-    /// A text, by its upper left corner.
+    /// Adds a text. `at` is its upper left corner.
     pub fn text(&mut self, block: &Block, at: Point) {
         let Style { size, leading, .. } = block.style;
         let line = size * leading;
@@ -67,8 +67,8 @@ impl<'a> Sheet<'a> {
         });
     }
 
-    /// A chart, scaled by so much, by the upper left corner of what is drawn of it.
-    pub fn chart(&mut self, chart: &Trimmed, at: Point, scale: f32) {
+    /// Adds a scaled chart. `at` is the upper left corner of its ink.
+    pub fn chart(&mut self, chart: &Cropped, at: Point, scale: f32) {
         let Size { w, h } = chart.size();
         let Point { x, y } = chart.ink.min;
         self.parts.push(html! {
@@ -79,7 +79,7 @@ impl<'a> Sheet<'a> {
         });
     }
 
-    /// The whole document.
+    /// Returns the document.
     pub fn svg(self) -> String {
         let Size { w, h } = self.size;
         html! {
@@ -98,7 +98,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// A rectangle full of colour.
+    /// Adds a filled rectangle.
     fn fill(&mut self, Point { x, y }: Point, Size { w, h }: Size, paint: ColorToken) {
         let color = self.theme.css(paint);
         self.parts.push(html! {

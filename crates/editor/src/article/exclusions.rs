@@ -1,9 +1,9 @@
-//! What is no figure, though it has digits: dates, numbers of articles and lists, telephone numbers, names
-//! in quotation marks, and text that somebody injected. All of it is masked before tokens are looked for.
+//! Text with digits that are not figures: dates, numbers of articles and lists, telephone numbers,
+//! quoted names, and injected spam. It is excluded before quantities are searched.
 
 use regex_lite::Regex;
 
-/// Patterns of what is masked, each with what it is.
+/// Patterns of excluded text.
 const PATTERNS: &[&str] = &[
     // Dates and times.
     r"\d{4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d{1,2}[日号]?",
@@ -17,7 +17,7 @@ const PATTERNS: &[&str] = &[
     r"(?i)\b(?:in|since|of|from|by|during|until|to|and|between|before|after|for|year|the|this|its|our)\s+(?:19|20)\d{2}\b",
     r"\b(?:19|20)\d{2}(?:[,.;:)\]]|$)",
     r"^\s*(?:19|20)\d{2}\b",
-    // Numbers that tell which, not how many.
+    // Ordinal numbers.
     r"第\s*(?:\d+|[零一二三四五六七八九十百千两]+)",
     r"\d+\s*号",
     r"\b\d+(?:st|nd|rd|th)\b",
@@ -28,27 +28,28 @@ const PATTERNS: &[&str] = &[
     r"[①-⑳]",
     r"\d+\s*[·•]\s*\d+",
     r"(?:星期|周|礼拜)[一二三四五六]",
-    // Telephone and other numbers to dial or to type.
+    // Telephone numbers and identifiers.
     r"\+?\d{11,}",
     r"\+\d[\d\s-]{7,}\d",
     r"\b\d{3,4}-\d{3,4}(?:-?\d{4})\b",
     r"(?i)(?:电话|热线|传真|邮编|编号|微信|qq|tel|telephone|phone|fax|call)[.:：\s]*\+?\d[\d\s()-]*",
     r"\d{3,6}\s*(?:热线|报警|举报|客服|平台)",
-    // Titles of works, and addresses.
+    // Titles of works, and web addresses.
     r"《[^》]*》",
     r"(?i)(?:https?://|www\.)[^\s，。、]+",
     r"(?i)[a-z0-9-]+\.(?:com|net|cn|org|app|vip|cc|xyz|top|bet|io|info)\b[^\s，。、]*",
-    // Letters and digits in one word: models, roads, names of sites.
+    // Words of letters and digits: models, roads, names of websites.
     r"[A-Za-z]+[-_]?\d[A-Za-z0-9_.-]*",
-    // Fractions in words, which no reader of tokens knows.
+    // Fractions in words, which the quantity parser does not support.
     r"[二三四五六七八九十]+分之[一二三四五六七八九十]+",
 ];
 
-/// A name in quotation marks: short, and no sentence. Latin quotations with a space in them are speech.
-const NAMES: &str = r"[“「『‘]([^”」』’，。,；;\s]{1,14})[”」』’]";
+/// A quoted name: short, without punctuation or spaces. Longer quotations are speech, which may
+/// contain figures.
+const QUOTED_NAME: &str = r"[“「『‘]([^”」』’，。,；;\s]{1,14})[”」』’]";
 
-/// Words that such injected text has about it. Two signs together make it one.
-const LURES: &[&str] = &[
+/// Words that are common in injected spam. Two signs of spam exclude a segment.
+const SPAM_WORDS: &[&str] = &[
     "官方",
     "官网",
     "网址",
@@ -75,21 +76,21 @@ const LURES: &[&str] = &[
     "free spins",
 ];
 
-/// What parts a text into pieces, any of which may be injected.
-const PARTS: &[char] = &[
+/// The separators between segments. Each segment is tested for spam.
+const SEPARATORS: &[char] = &[
     '、', '，', ',', '。', '；', ';', '！', '!', '？', '?', '（', '）', '(', ')', '“', '”', '\n',
 ];
 
-/// Finds what is no figure.
-pub struct Masks {
+/// Finds the text of a line that contains no figures.
+pub struct Exclusions {
     patterns: Vec<Regex>,
     names: Option<Regex>,
     signs: Vec<Regex>,
 }
 
-impl Masks {
+impl Exclusions {
     pub fn new() -> Self {
-        // Signs of injected text: words glued to numbers, and words glued to each other.
+        // Other signs of spam: words joined to numbers, underscores, and domain names.
         let signs = [
             r"(?i)[a-z]{2,}\d{2,}|\d{2,}[a-z]{3,}",
             r"(?i)[a-z0-9]_|_[a-z0-9]",
@@ -97,48 +98,51 @@ impl Masks {
         ];
         Self {
             patterns: PATTERNS.iter().filter_map(|p| Regex::new(p).ok()).collect(),
-            names: Regex::new(NAMES).ok(),
+            names: Regex::new(QUOTED_NAME).ok(),
             signs: signs.iter().filter_map(|p| Regex::new(p).ok()).collect(),
         }
     }
 
-    /// For each byte of a line, whether it may not begin a figure.
-    pub fn mask(&self, line: &str) -> Vec<bool> {
-        let mut mask = vec![false; line.len() + 1];
-        let mut hide = |from: usize, to: usize| mask[from..to].fill(true);
+    /// Returns for each byte of a line whether no quantity may start there.
+    pub fn excluded(&self, line: &str) -> Vec<bool> {
+        let mut excluded = vec![false; line.len() + 1];
+        let mut exclude = |from: usize, to: usize| excluded[from..to].fill(true);
         for pattern in &self.patterns {
             for found in pattern.find_iter(line) {
-                hide(found.start(), found.end());
+                exclude(found.start(), found.end());
             }
         }
         for found in self.names.iter().flat_map(|names| names.find_iter(line)) {
-            hide(found.start(), found.end());
+            exclude(found.start(), found.end());
         }
-        for (from, part) in parts(line) {
-            if self.is_injected(part) {
-                hide(from, from + part.len());
+        for (from, segment) in segments(line) {
+            if self.is_spam(segment) {
+                exclude(from, from + segment.len());
             }
         }
-        mask
+        excluded
     }
 
-    fn is_injected(&self, part: &str) -> bool {
-        let lower = part.to_ascii_lowercase();
-        let lures = LURES.iter().filter(|lure| lower.contains(**lure)).count();
+    fn is_spam(&self, segment: &str) -> bool {
+        let lower = segment.to_ascii_lowercase();
+        let words = SPAM_WORDS
+            .iter()
+            .filter(|word| lower.contains(**word))
+            .count();
         let signs: usize = self
             .signs
             .iter()
-            .map(|sign| sign.find_iter(part).count())
+            .map(|sign| sign.find_iter(segment).count())
             .sum();
-        lures + signs >= 2
+        words + signs >= 2
     }
 }
 
-/// The pieces of a line with the place of each.
-fn parts(line: &str) -> impl Iterator<Item = (usize, &str)> {
+/// Returns the segments of a line, each with its byte offset.
+fn segments(line: &str) -> impl Iterator<Item = (usize, &str)> {
     let start = line.as_ptr() as usize;
-    let parts = line.split(PARTS);
-    parts.map(move |part| (part.as_ptr() as usize - start, part))
+    let segments = line.split(SEPARATORS);
+    segments.map(move |segment| (segment.as_ptr() as usize - start, segment))
 }
 
 #[cfg(test)]
@@ -147,8 +151,11 @@ mod tests {
 
     #[test]
     fn every_pattern_is_one() {
-        let masks = Masks::new();
-        assert_eq!(masks.patterns.len(), PATTERNS.len());
-        assert_eq!((masks.names.is_some(), masks.signs.len()), (true, 3));
+        let exclusions = Exclusions::new();
+        assert_eq!(exclusions.patterns.len(), PATTERNS.len());
+        assert_eq!(
+            (exclusions.names.is_some(), exclusions.signs.len()),
+            (true, 3)
+        );
     }
 }

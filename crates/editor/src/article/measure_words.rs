@@ -1,8 +1,8 @@
-//! Measure words that are common in the press, beside those that the data file names: so an article
-//! can be read before the first unit of a new story is written down.
+//! Measure words that are common in news, in addition to those of the data file. With them an
+//! article can be searched before the story has any unit.
 
-/// A measure word, and whether it counts whole things.
-pub const MEASURES: &[(&str, bool)] = &[
+/// The measure words, each with whether it counts things, so that values are integers.
+pub const MEASURE_WORDS: &[(&str, bool)] = &[
     ("人", true),
     ("名", true),
     ("人次", true),

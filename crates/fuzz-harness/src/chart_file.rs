@@ -1,6 +1,6 @@
-//! A chart's file, whatever stands in it: as it comes, or with a right checksum under it.
+//! A chart file with any content: as it is, or with a correct checksum.
 
-use crate::drawn::{View, lays};
+use crate::scene_checks::{View, rasterize};
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use figures::chart_spec::ValueMode;
 use player::chart_file::{LaidOutChart, layouts, valid_layout};
@@ -8,49 +8,48 @@ use player::charts::LAYOUT_WIDTHS;
 use player::geom::{Point, Rect};
 use player::theme::Theme;
 
-/// Marks of one column, field or lens each, in a file of a few thousand bytes.
-const MOST_MARKS: usize = 200_000;
+/// The maximum number of marks that a file of a few thousand bytes may produce.
+const MAX_MARKS: usize = 200_000;
 
-/// Reads and plays a file. The first byte says what the others are: a file, its leaves, or one of those.
+/// Reads and plays a chart file. The first byte states what the other bytes are: a file, its
+/// laid-out charts, or one laid-out chart.
 pub fn run(bytes: &[u8]) {
     let Some((kind, bytes)) = bytes.split_first() else {
         return;
     };
     match kind % 3 {
-        0 => read(bytes),
-        1 => read(&summed(bytes)),
-        _ => read(&summed(&bound(bytes))),
+        0 => check_file(bytes),
+        1 => check_file(&with_checksum(bytes)),
+        _ => check_file(&with_checksum(&as_only_layout(bytes))),
     }
 }
 
-/// A leaf in the first place of a sheet's.
-fn bound(layout: &[u8]) -> Vec<u8> {
+/// Returns a list with one laid-out chart.
+fn as_only_layout(layout: &[u8]) -> Vec<u8> {
     let layouts = [layout];
-    postcard::to_allocvec(&layouts[..]).expect("bytes")
+    postcard::to_allocvec(&layouts[..]).expect("bytes are serialisable")
 }
 
-/// Leaves with a line before them and their checksum behind.
-pub fn summed(layouts: &[u8]) -> Vec<u8> {
-    let mut sheet = [b"{}\n", layouts].concat();
-    let sum = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC).checksum(&sheet);
-    sheet.extend(sum.to_le_bytes());
-    sheet
+/// Returns a chart file with an empty header and a correct checksum.
+pub fn with_checksum(layouts: &[u8]) -> Vec<u8> {
+    let mut file = [b"{}\n", layouts].concat();
+    let sum = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC).checksum(&file);
+    file.extend(sum.to_le_bytes());
+    file
 }
 
-fn read(sheet: &[u8]) {
-    let Some(layouts) = layouts(sheet) else {
-        return;
-    };
+fn check_file(file: &[u8]) {
+    let Some(layouts) = layouts(file) else { return };
     for reading in [ValueMode::Printed, ValueMode::Derived] {
         for width in [LAYOUT_WIDTHS[0], 0.0] {
             if let Some(layout) = valid_layout(layouts, reading, width) {
-                play(&layout);
+                check_layout(&layout);
             }
         }
     }
 }
 
-fn play(layout: &LaidOutChart) {
+fn check_layout(layout: &LaidOutChart) {
     let steps = layout.chart.steps();
     assert!(steps.iter().all(|step| step.is_finite()), "{steps:?}");
     for progress in [0.0, 0.4, 1.0] {
@@ -60,14 +59,14 @@ fn play(layout: &LaidOutChart) {
             let ends = [min.x, min.y, max.x, max.y, mark.opacity];
             assert!(ends.into_iter().all(f32::is_finite), "{mark:?}");
         }
-        assert!(scene.marks.len() < MOST_MARKS, "{}", scene.marks.len());
+        assert!(scene.marks.len() < MAX_MARKS, "{}", scene.marks.len());
         if progress == 1.0 {
             let view = View {
                 progress,
                 theme: &Theme::DARK,
                 scale: 1.0,
             };
-            lays(&scene.marks, &view);
+            rasterize(&scene.marks, &view);
         }
         let _ = layout.all_figure_bounds(progress);
         let _ = layout.figure_at(Point::new(100.0, 100.0), 44.0, progress);

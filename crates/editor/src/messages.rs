@@ -1,13 +1,13 @@
-//! The words of every language side by side, as a form.
+//! The messages of the story as a form, all languages side by side.
 
 use crate::field::Field;
-use crate::view::{Cell, WordGroup, WordRow};
+use crate::view::{Cell, MessageGroup, MessageRow};
 use figures::MessageFile;
 use figures::story_files::CheckedStory;
 
-/// The words of every language side by side, by the tables they stand in. A text that one language
-/// lacks has an empty field there.
-pub fn words(checked: &CheckedStory) -> Vec<WordGroup> {
+/// Returns the messages of all languages, grouped by table. A message that a language lacks has an
+/// empty field.
+pub fn message_groups(checked: &CheckedStory) -> Vec<MessageGroup> {
     let files = &checked.messages;
     let mut keys: Vec<(u32, &str)> = Vec::new();
     for file in files {
@@ -26,17 +26,17 @@ pub fn words(checked: &CheckedStory) -> Vec<WordGroup> {
         }
     }
     keys.sort_by_key(|(line, _)| *line);
-    let mut groups: Vec<WordGroup> = Vec::new();
+    let mut groups: Vec<MessageGroup> = Vec::new();
     for (_, key) in keys {
         let name = group_of(key);
         let cells = files.iter().map(|file| cell_of(file, key)).collect();
-        let row = WordRow {
+        let row = MessageRow {
             key: key.to_string(),
             cells,
         };
         match groups.iter_mut().find(|group| group.name == name) {
             Some(group) => group.rows.push(row),
-            None => groups.push(WordGroup {
+            None => groups.push(MessageGroup {
                 name,
                 rows: vec![row],
             }),
@@ -48,13 +48,14 @@ pub fn words(checked: &CheckedStory) -> Vec<WordGroup> {
 fn cell_of(file: &MessageFile, key: &str) -> Cell {
     let text = file.texts.iter().find(|(name, _)| name == key);
     Cell {
-        field: Field::Word(file.lang.clone(), key.to_string()).name(),
+        field: Field::Message(file.lang.clone(), key.to_string()).name(),
         value: text.map_or_else(String::new, |(_, text)| text.value.clone()),
         ..Cell::default()
     }
 }
 
-/// `chart.outflow` for a chapter's texts, else the first part of the key.
+/// Returns the group of a key: `chapter.outflow` for the messages of a chart, otherwise the first
+/// segment of the key.
 fn group_of(key: &str) -> String {
     let parts: Vec<&str> = key.split('.').collect();
     match parts[..] {

@@ -1,6 +1,6 @@
-//! A file of words as a translator may leave it.
+//! A message file with any content.
 
-use crate::drawn::finite;
+use crate::scene_checks::check_finite;
 use crate::stories;
 use figures::chart_spec::Charts;
 use figures::chart_spec::ValueMode;
@@ -14,8 +14,8 @@ use player::charts::LAYOUT_WIDTHS;
 
 const NAME: &str = "messages/en.toml";
 
-/// Reads words, holds them against our story, and says all of it with them, as the desk does while they lack
-/// something.
+/// Checks a message file against the built-in story, then describes and lays out a chart with it,
+/// even if it has problems, as the editor does.
 pub fn run(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let (texts, mut problems) = parse_messages(NAME, &text);
@@ -43,7 +43,7 @@ pub fn run(bytes: &[u8]) {
     let [file, _] = files;
     let words = Messages::from(file);
     let locale = Locale::new(&words);
-    // One chapter for each input, as all of them would take most of the time.
+    // One chart for each input, because all charts would take most of the time.
     let one = bytes.iter().map(|byte| usize::from(*byte)).sum::<usize>() % ours.chapters.len();
     if let Some(chapter) = ours.chapters.get(one) {
         let _ = describe(&ours.story, locale, chapter);
@@ -54,7 +54,7 @@ pub fn run(bytes: &[u8]) {
             reading: ValueMode::Derived,
             width: LAYOUT_WIDTHS[bytes.len() % LAYOUT_WIDTHS.len()],
         };
-        let chart = build_chart(&input).expect("the chapter's figures");
-        finite(&chart.scene_at(1.0));
+        let chart = build_chart(&input).expect("the figures of the chart");
+        check_finite(&chart.scene_at(1.0));
     }
 }

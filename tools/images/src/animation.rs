@@ -1,4 +1,4 @@
-//! Which moments an animation shows, and for how long.
+//! The frames of an animation, and their durations.
 
 use crate::frame::frame;
 use layout::locale::Locale;
@@ -6,14 +6,16 @@ use player::charts::Chart;
 use player::theme::Theme;
 use std::error::Error;
 
-/// From frame to frame, in hundredths of a second, in which GIF counts: fourteen frames a second.
+/// The duration of a frame in hundredths of a second, the unit of GIF: about fourteen frames per
+/// second.
 const STEP: u16 = 7;
-/// On the first, to see where it starts.
+/// The duration of the first frame, so that the start can be seen.
 const START: u16 = 70;
-/// On the finished picture, for programs that show the next image or start over by themselves.
+/// The duration of the last frame, for viewers that show the next image or repeat the animation.
 const END: u16 = 1000;
 
-/// All frames in the light theme, each with how long it stays. The last is the finished picture.
+/// Returns all frames as SVG in the light theme, each with its duration in hundredths of a second.
+/// The last frame is the finished picture.
 pub fn frames(chart: &Chart, locale: Locale) -> Result<Vec<(String, u16)>, Box<dyn Error>> {
     let steps = (chart.steps().iter().sum::<f32>() / (f32::from(STEP) * 10.0))
         .ceil()

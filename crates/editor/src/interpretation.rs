@@ -1,0 +1,113 @@
+//! Explains a quantity text in words, such as “more than 340” for 340多. The page shows it while
+//! the user types.
+
+use crate::ui_messages::UiMessages;
+use figures::{
+    Decimal, Derived, Draft, End, Interval, Quantity, QuantityError, Unit, parse_quantity,
+};
+
+/// The spellings of percent, the only unit of changes and shares; `figures::check` accepts the
+/// same.
+pub const PERCENT: [&str; 3] = ["%", "percent", "per cent"];
+
+/// Parses the quantity text of a figure as the check does: with the spellings of all units.
+pub fn parse_figure(
+    draft: &Draft,
+    quantity: &str,
+    unit: &Unit,
+    place: Option<u32>,
+) -> Result<Quantity, QuantityError> {
+    let spellings = spellings(&draft.units);
+    let place = place.map(|place| Decimal::new(place.into(), 0));
+    parse_quantity(quantity, &spellings, place, unit.integer)
+}
+
+/// Returns the spellings of all units, and of percent.
+pub fn spellings(units: &[Unit]) -> Vec<&str> {
+    let all = units.iter().flat_map(|unit| unit.spellings.iter());
+    all.map(|s| &**s).chain(PERCENT).collect()
+}
+
+/// Parses the quantity text of a change or share.
+pub fn parse_rate(quantity: &str) -> Result<Quantity, QuantityError> {
+    parse_quantity(quantity, &PERCENT, None, false)
+}
+
+/// Describes a parsed quantity, such as “more than 340, less than 350”.
+pub fn quantity_text(ui: &UiMessages, reading: &Quantity) -> String {
+    let Some(interval) = reading.bound.interval() else {
+        return String::new();
+    };
+    match reading.direction {
+        None => interval_text(ui, &interval),
+        Some(figures::Direction::Up) => {
+            ui.format("interval.up", &[("n", &interval_text(ui, &interval))])
+        }
+        Some(figures::Direction::Down) => {
+            let amount = interval_text(ui, &interval.negated());
+            ui.format("interval.down", &[("n", &amount)])
+        }
+    }
+}
+
+fn interval_text(ui: &UiMessages, interval: &Interval) -> String {
+    let (low, high) = (interval.low.map(end_text), interval.high.map(end_text));
+    match (low, high) {
+        (Some((low, false)), Some((high, false))) if low == high => {
+            ui.format("interval.exactly", &[("n", &low)])
+        }
+        (Some((low, false)), Some((high, false))) => {
+            ui.format("interval.between", &[("low", &low), ("high", &high)])
+        }
+        (low, high) => {
+            let low = low.map(|(n, open)| ui.format(low_key(open), &[("n", &n)]));
+            let high = high.map(|(n, open)| ui.format(high_key(open), &[("n", &n)]));
+            let both: Vec<String> = low.into_iter().chain(high).collect();
+            both.join(&ui.format("interval.join", &[]))
+        }
+    }
+}
+
+fn low_key(open: bool) -> &'static str {
+    if open {
+        "interval.more"
+    } else {
+        "interval.at_least"
+    }
+}
+
+fn high_key(open: bool) -> &'static str {
+    if open {
+        "interval.less"
+    } else {
+        "interval.at_most"
+    }
+}
+
+/// Returns an end of an interval as a number with at most six decimals, and whether the end is
+/// open.
+fn end_text(end: End) -> (String, bool) {
+    let value = Decimal::rounded(end.value, 6).map(|value| value.to_string());
+    let value = value.unwrap_or_default();
+    let short = match value.split_once('.') {
+        Some(_) => value
+            .trim_end_matches('0')
+            .trim_end_matches('.')
+            .to_string(),
+        None => value,
+    };
+    (short, end.open)
+}
+
+/// Describes a derived value: one number, a few, or a range.
+pub fn derived_text(ui: &UiMessages, derived: &Derived) -> String {
+    if derived.low == derived.high {
+        return derived.low.to_string();
+    }
+    if derived.values.is_empty() {
+        let (low, high) = (derived.low.to_string(), derived.high.to_string());
+        return ui.format("interval.between", &[("low", &low), ("high", &high)]);
+    }
+    let values: Vec<String> = derived.values.iter().map(ToString::to_string).collect();
+    values.join(&ui.format("interval.or", &[]))
+}

@@ -1,0 +1,307 @@
+//! An editing session: the files of a story, checked after each edit.
+
+use crate::entry::Entry;
+use crate::field::Field;
+use crate::form::Form;
+use crate::history::History;
+use crate::messages::message_groups;
+use crate::toml_patch::{self, Target};
+use crate::ui_messages::UiMessages;
+use crate::view::{MessageGroup, View};
+use figures::file::parse_baseline;
+use figures::story_files::{CheckedStory, StoryFiles, TextFile, language_of};
+use figures::{BaselineEntry, Messages, Story, check_messages, write_baseline};
+
+/// The name of the field or property that an edit cannot be applied to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditError(pub String);
+
+/// An editing session for one story.
+pub struct EditorSession {
+    history: History,
+    checked: CheckedStory,
+    /// The last valid figures with their messages; see [`Self::last_valid`].
+    last_valid: Option<(Story, Vec<Messages>)>,
+}
+
+impl EditorSession {
+    /// Opens the files of a story. They may be invalid.
+    pub fn open(folder: StoryFiles) -> Self {
+        let mut session = Self {
+            checked: folder.check(),
+            history: History::new(folder),
+            last_valid: None,
+        };
+        session.update_last_valid();
+        session
+    }
+
+    /// Opens files, and applies an unsaved draft as one step that can be undone.
+    pub fn resume(opened: StoryFiles, draft: StoryFiles) -> Self {
+        let mut session = Self::open(opened);
+        session.step(draft, None);
+        session
+    }
+
+    /// Returns the current files.
+    pub fn files(&self) -> Vec<&TextFile> {
+        all_files(self.history.now())
+    }
+
+    /// Returns the files as they were opened or last saved.
+    pub fn opened(&self) -> Vec<&TextFile> {
+        all_files(self.history.opened())
+    }
+
+    /// Returns the files that differ from [`Self::opened`].
+    pub fn changed(&self) -> Vec<&TextFile> {
+        let opened = self.opened();
+        let files = self.files().into_iter();
+        files.filter(|file| !opened.contains(file)).collect()
+    }
+
+    /// Returns everything that the page shows about figures, with texts in the language of `ui`.
+    pub fn view(&self, ui: &UiMessages) -> View {
+        let names = self.figure_names(ui.lang());
+        let form = Form {
+            checked: &self.checked,
+            names: &names,
+            ui,
+        };
+        let before = |field: &Field| self.opened_value(field);
+        let (baseline, file) = self.baseline();
+        let draft = &self.checked.draft;
+        let text = |found: &Option<figures::Located<String>>| Some(found.as_ref()?.value.clone());
+        let mut regions: Vec<String> = draft
+            .figures
+            .iter()
+            .filter_map(|raw| text(&raw.region))
+            .collect();
+        regions.sort();
+        regions.dedup();
+        View {
+            groups: form.groups(),
+            problems: form.problems(&baseline, file, &before),
+            changed: self
+                .changed()
+                .iter()
+                .map(|file| file.name.clone())
+                .collect(),
+            can_undo: self.history.can_undo(),
+            can_redo: self.history.can_redo(),
+            languages: self
+                .checked
+                .messages
+                .iter()
+                .map(|file| file.lang.clone())
+                .collect(),
+            units: draft
+                .units
+                .iter()
+                .map(|unit| unit.key.to_string())
+                .collect(),
+            regions,
+            figures: draft
+                .figures
+                .iter()
+                .filter_map(|raw| text(&raw.key))
+                .collect(),
+        }
+    }
+
+    /// Returns the messages of all languages, side by side.
+    pub fn messages(&self) -> Vec<MessageGroup> {
+        message_groups(&self.checked)
+    }
+
+    /// Returns the last valid figures with the last complete messages, for the charts; `None` if
+    /// the files have not been valid since they were opened.
+    pub fn last_valid(&self) -> Option<(&Story, &[Messages])> {
+        self.last_valid
+            .as_ref()
+            .map(|(story, words)| (story, &**words))
+    }
+
+    /// Returns whether the current figures are valid.
+    pub fn is_valid(&self) -> bool {
+        self.checked.story.is_some()
+    }
+
+    /// Sets the value of a field.
+    ///
+    /// # Errors
+    /// The name of the field, if there is no such field, the value has the wrong type, or the TOML
+    /// of its file is invalid.
+    pub fn set(&mut self, name: &str, value: &str) -> Result<(), EditError> {
+        let error = || EditError(name.to_string());
+        let field = Field::parse(name).ok_or_else(error)?;
+        if let (Field::RoundedTo(_), Err(_)) = (&field, value.parse::<u32>()) {
+            return Err(error());
+        }
+        let mut folder = self.history.now().clone();
+        let opened = self.opened_source(&field, value);
+        let file = file_of(&mut folder, &field).ok_or_else(error)?;
+        let text = toml_patch::set(&file.text, target(&field), value).ok_or_else(error)?;
+        // An edit that restores the opened value restores its source too, including escapes.
+        file.text = match opened {
+            Some(written) => toml_patch::restore(&text, target(&field), &written).unwrap_or(text),
+            None => text,
+        };
+        self.step(folder, Some(name));
+        Ok(())
+    }
+
+    /// Adds a figure, change or share at the end of the data file, and its names to the messages.
+    ///
+    /// # Errors
+    /// The name of the property that is missing, or `key` if the key is in use.
+    pub fn add(&mut self, entry: &Entry) -> Result<(), EditError> {
+        entry.check(&self.checked.draft).map_err(EditError)?;
+        let mut folder = self.history.now().clone();
+        folder.figures.text =
+            toml_patch::append(&folder.figures.text, &entry.toml(&self.checked.draft));
+        for (lang, key, text) in entry.messages() {
+            let file = folder
+                .messages
+                .iter_mut()
+                .find(|file| language_of(&file.name) == lang);
+            let Some(file) = file else { continue };
+            let target = Target::Message { key: &key };
+            if let Some(text) = toml_patch::set(&file.text, target, &text) {
+                file.text = text;
+            }
+        }
+        self.step(folder, None);
+        Ok(())
+    }
+
+    /// Accepts a corrected value that no other figure confirms: removes the baseline entries of the
+    /// figure.
+    pub fn accept_correction(&mut self, key: &str) {
+        let mut folder = self.history.now().clone();
+        let Some(file) = folder.baseline.as_mut() else {
+            return;
+        };
+        let (mut record, _) = parse_baseline(&file.name, &file.text);
+        let about = |name: &String| name.split(' ').next() == Some(key);
+        record.retain(|entry| !entry.printed.iter().any(|(name, _)| about(name)));
+        file.text = write_baseline(&record);
+        self.step(folder, None);
+    }
+
+    /// Ends the current undo step, because the focus has left the field.
+    pub fn commit(&mut self) {
+        self.history.commit();
+    }
+
+    /// Marks the current files as saved.
+    pub fn mark_saved(&mut self) {
+        self.history.mark_saved();
+    }
+
+    /// Undoes the last step, if there is one.
+    pub fn undo(&mut self) {
+        if self.history.undo() {
+            self.check();
+        }
+    }
+
+    /// Redoes the last undone step, if there is one.
+    pub fn redo(&mut self) {
+        if self.history.redo() {
+            self.check();
+        }
+    }
+
+    /// Returns the figures as far as they can be parsed.
+    pub fn draft(&self) -> &figures::Draft {
+        &self.checked.draft
+    }
+
+    fn step(&mut self, folder: StoryFiles, field: Option<&str>) {
+        self.history.push(folder, field);
+        self.check();
+    }
+
+    fn check(&mut self) {
+        self.checked = self.history.now().check();
+        self.update_last_valid();
+    }
+
+    fn update_last_valid(&mut self) {
+        let Some(story) = &self.checked.story else {
+            return;
+        };
+        let words = match check_messages(&self.checked.all_messages, story) {
+            found if found.is_empty() && !self.checked.all_messages.is_empty() => {
+                let files = self.checked.all_messages.iter().cloned();
+                Some(files.map(Messages::from).collect())
+            }
+            _ => self.last_valid.take().map(|(_, words)| words),
+        };
+        self.last_valid = words.map(|words| (story.clone(), words));
+    }
+
+    /// Returns the baseline and the name of its file.
+    fn baseline(&self) -> (Vec<BaselineEntry>, &str) {
+        match &self.history.now().baseline {
+            Some(file) => (parse_baseline(&file.name, &file.text).0, &file.name),
+            None => (Vec::new(), "baseline.toml"),
+        }
+    }
+
+    /// Returns the messages that name figures: in the language `lang` if the story supports it,
+    /// otherwise in any language.
+    fn figure_names(&self, lang: &str) -> Messages {
+        let files = &self.checked.messages;
+        let file = files
+            .iter()
+            .find(|file| file.lang == lang)
+            .or(files.first());
+        let none = || Messages {
+            lang: lang.to_string().into(),
+            entries: Vec::new().into(),
+        };
+        file.cloned().map_or_else(none, Messages::from)
+    }
+
+    /// Returns the value that a field had when the files were opened.
+    fn opened_value(&self, field: &Field) -> Option<String> {
+        let mut folder = self.history.opened().clone();
+        let file = file_of(&mut folder, field)?;
+        toml_patch::value_at(&file.text, target(field))
+    }
+
+    /// Returns the source of a field in the opened files, if its value is `value`.
+    fn opened_source(&self, field: &Field, value: &str) -> Option<String> {
+        let mut folder = self.history.opened().clone();
+        let file = file_of(&mut folder, field)?;
+        let same = toml_patch::value_at(&file.text, target(field)).as_deref() == Some(value);
+        let written = toml_patch::source_at(&file.text, target(field))?;
+        same.then(|| written.to_string())
+    }
+}
+
+fn all_files(folder: &StoryFiles) -> Vec<&TextFile> {
+    let others = folder.charts.iter().chain(&folder.baseline);
+    let files = std::iter::once(&folder.figures).chain(others);
+    files.chain(&folder.messages).collect()
+}
+
+fn file_of<'f>(folder: &'f mut StoryFiles, field: &Field) -> Option<&'f mut TextFile> {
+    match field {
+        Field::Message(lang, _) => {
+            let mut words = folder.messages.iter_mut();
+            words.find(|file| language_of(&file.name) == lang)
+        }
+        _ => Some(&mut folder.figures),
+    }
+}
+
+fn target(field: &Field) -> Target<'_> {
+    match field {
+        Field::Quantity(year, key) => Target::Quantity { key, year: *year },
+        Field::RoundedTo(key) => Target::RoundedTo { key },
+        Field::Message(_, key) => Target::Message { key },
+    }
+}

@@ -1,4 +1,0 @@
-//! See `fuzz_harness::setter`.
-#![no_main]
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| fuzz_harness::setter::run(bytes));

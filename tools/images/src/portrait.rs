@@ -1,0 +1,98 @@
+//! The image in portrait format: a chart with all its texts.
+
+use crate::block::{Block, Style};
+use crate::cropped::Cropped;
+use crate::fonts::Fonts;
+use crate::svg_composer::SvgComposer;
+use figures::chart_spec::ChartSpec;
+use layout::describe::{Description, describe};
+use layout::locale::Locale;
+use player::geom::{Point, Size};
+use player::theme::{ColorToken, Theme};
+use std::error::Error;
+use story::STORY;
+
+const WIDTH: f32 = 1080.0;
+/// The minimum height in pixels. A chart that needs more gets more.
+const MIN_HEIGHT: f32 = 1440.0;
+const MARGIN: f32 = 76.0;
+/// The width of all texts and of the chart.
+const COLUMN: f32 = WIDTH - 2.0 * MARGIN;
+/// The gap between related texts.
+const SMALL_GAP: f32 = 20.0;
+/// The gap between the chart and the texts.
+const LARGE_GAP: f32 = 48.0;
+/// The layout width of the chart. Enlarged to the column, its labels are readable on a phone.
+const LAYOUT_WIDTH: f32 = 400.0;
+
+/// The texts of an image.
+struct Texts {
+    headline: Block,
+    measure: Block,
+    takeaway: Block,
+    note: Block,
+    source: Block,
+}
+
+impl Texts {
+    fn new(said: &Description) -> Self {
+        let set =
+            |text: &str, size: f32, paint| Block::paragraph(text, Style::text(size, paint), COLUMN);
+        Self {
+            headline: Block::headline(&said.headline, Style::headline(60.0), COLUMN),
+            measure: set(&said.subtitle, 27.0, ColorToken::Muted),
+            takeaway: set(&said.takeaway, 33.0, ColorToken::Ink),
+            note: set(&said.note, 26.0, ColorToken::Muted),
+            source: set(&said.source, 24.0, ColorToken::Muted),
+        }
+    }
+
+    /// Returns the height of texts, margins and gaps, without the chart.
+    fn height(&self) -> f32 {
+        let Self {
+            headline,
+            measure,
+            takeaway,
+            note,
+            source,
+        } = self;
+        let blocks = [headline, measure, takeaway, note, source];
+        let texts: f32 = blocks.map(Block::height).iter().sum();
+        texts + 2.0 * MARGIN + 4.0 * SMALL_GAP + 2.0 * LARGE_GAP
+    }
+}
+
+/// Returns the portrait image of a chart as SVG.
+pub fn svg(chapter: &ChartSpec, locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> {
+    let texts = Texts::new(&describe(&STORY, locale, chapter));
+    let chart = Cropped::at_width(chapter, locale, LAYOUT_WIDTH, fonts)?;
+    Ok(compose(&texts, &chart, locale))
+}
+
+fn compose(texts: &Texts, chart: &Cropped, locale: Locale) -> String {
+    let scale = COLUMN / chart.size().w;
+    let needed = texts.height() + chart.size().h * scale;
+    let size = Size {
+        w: WIDTH,
+        h: needed.max(MIN_HEIGHT).ceil(),
+    };
+    let mut composer = SvgComposer::new(size, locale.lang(), &Theme::LIGHT);
+    composer.bar();
+    let left = |y| Point::new(MARGIN, y);
+    composer.text(&texts.headline, left(MARGIN));
+    let measure = MARGIN + texts.headline.height() + SMALL_GAP;
+    composer.text(&texts.measure, left(measure));
+    // The space that a short chart leaves is divided above and below it.
+    let spare = (size.h - needed) / 2.0;
+    let top = measure + texts.measure.height() + LARGE_GAP + spare;
+    composer.chart(chart, left(top), scale);
+    // The remaining texts are placed from the bottom up.
+    let source = size.h - MARGIN - texts.source.height();
+    composer.text(&texts.source, left(source));
+    composer.rule(left(source - SMALL_GAP), COLUMN);
+    let note = source - 2.0 * SMALL_GAP - texts.note.height();
+    composer.text(&texts.note, left(note));
+    let takeaway = note - SMALL_GAP - texts.takeaway.height();
+    composer.text(&texts.takeaway, left(takeaway));
+    composer.svg()
+}

@@ -11,7 +11,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
         println!("cargo::rustc-link-arg-cdylib=-zstack-size={STACK}");
-        // The tests in a browser have the same stack, so that they notice if it is too small.
+        // Tests in the browser use the same stack size, so that they notice if it is too small.
         if Path::new("tests").is_dir() {
             println!("cargo::rustc-link-arg-tests=-zstack-size={STACK}");
         }

@@ -20,7 +20,7 @@ export default defineConfig([
   },
   {
     files: ['www/**'],
-    // The NEWS_FIGURE_ constants are defined by scripts/build/bundle.js.
+    // scripts/build/bundle.js defines the constants NEWS_FIGURE_….
     languageOptions: {
       globals: {
         ...globals.browser,

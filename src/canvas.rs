@@ -6,7 +6,7 @@
 
 use player::draw::canvas::{blit_dots, resize};
 use player::draw::raster::Raster;
-use player::draw::{Backend, GRID, draw};
+use player::draw::{Backend, SUBPIXELS, draw};
 use player::scene::{Dots, Scene};
 use player::theme::Theme;
 use plotters::style::RGBAColor;
@@ -53,14 +53,14 @@ impl PlottersCanvas {
     ///
     /// # Errors
     /// If the canvas throws.
-    pub fn paint(&mut self, scene: &Scene, theme: &Theme, scale: f64) -> Result<(), JsValue> {
+    pub fn draw_scene(&mut self, scene: &Scene, theme: &Theme, scale: f64) -> Result<(), JsValue> {
         self.scale = scale as f32;
         resize(&self.canvas, scene.size, scale);
         let context = &self.context;
         context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)?;
         let (w, h) = (self.canvas.width().into(), self.canvas.height().into());
         context.clear_rect(0.0, 0.0, w, h);
-        let units = scale / f64::from(GRID);
+        let units = scale / f64::from(SUBPIXELS);
         context.set_transform(units, 0.0, 0.0, units, 0.0, 0.0)?;
         draw(scene, theme, self).map_err(|error| JsError::new(&error.to_string()).into())
     }

@@ -1,22 +1,22 @@
-//! Exports one chart on one page.
+//! The class `Chart` of the `full` module.
 
 use crate::canvas::PlottersCanvas;
 use crate::source::{Source, show};
 use crate::{JsDescription, JsFigures, JsTexts, object};
 use figures::{Draft, Messages, Problem, Story};
-use layout::incoming::{NAME, problem};
+use layout::figure_override::{NAME, problem};
 use player::Player;
 use player::geom::Point;
-use player::theme::{Paint, Theme};
+use player::theme::{ColorToken, Theme};
 use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-/// One chart on one page.
+/// One chart on a page.
 #[wasm_bindgen]
 pub struct Chart {
     player: Player<Source>,
-    canvas: Option<PlottersCanvas>,
+    backend: Option<PlottersCanvas>,
 }
 
 #[wasm_bindgen]
@@ -30,7 +30,7 @@ impl Chart {
         let source = Source::built_in(chapter, lang).map_err(|message| JsError::new(&message))?;
         Ok(Self {
             player: Player::new(source),
-            canvas: None,
+            backend: None,
         })
     }
 
@@ -56,7 +56,7 @@ impl Chart {
     /// All texts of the chart.
     ///
     /// # Errors
-    /// None that is known; whatever the conversion to JavaScript reports.
+    /// None known; any error of the conversion to JavaScript.
     pub fn description(&self) -> Result<JsDescription, JsValue> {
         let description = self.player.source().description();
         object(&description).map(JsCast::unchecked_into)
@@ -65,7 +65,7 @@ impl Chart {
     /// The texts of the controls, by key.
     ///
     /// # Errors
-    /// None that is known; whatever the conversion to JavaScript reports.
+    /// None known; any error of the conversion to JavaScript.
     pub fn texts(&self) -> Result<JsTexts, JsValue> {
         let texts = js_sys::Object::new();
         for (key, text) in self.player.source().words.controls() {
@@ -77,7 +77,7 @@ impl Chart {
     /// All figures of the story, with their bounds and derived values.
     ///
     /// # Errors
-    /// None that is known; whatever the conversion to JavaScript reports.
+    /// None known; any error of the conversion to JavaScript.
     pub fn figures(&self) -> Result<JsFigures, JsValue> {
         object(&*self.player.source().story).map(JsCast::unchecked_into)
     }
@@ -95,19 +95,20 @@ impl Chart {
         Ok(())
     }
 
-    /// See [`Player::set_derived`].
+    /// Chooses derived or printed values; see [`Player::set_derived`].
     #[wasm_bindgen(setter)]
     pub fn set_derived(&mut self, derived: bool) {
         self.player.set_derived(derived);
     }
 
-    /// See [`Player::fit`]. Returns width and height, or an empty list.
-    pub fn fit(&mut self, available: f32, text_scale: f32) -> Vec<f32> {
-        let size = self.player.fit(available, text_scale);
+    /// Chooses the layout for `available` CSS pixels; see [`Player::resize`]. Returns its width and height, or an
+    /// empty list if the chart cannot be laid out.
+    pub fn resize(&mut self, available: f32, text_scale: f32) -> Vec<f32> {
+        let size = self.player.resize(available, text_scale);
         size.map_or_else(Vec::new, |size| vec![size.w, size.h])
     }
 
-    /// See [`Player::steps`].
+    /// The durations of the steps, in milliseconds.
     #[wasm_bindgen(getter)]
     pub fn steps(&mut self) -> Vec<f32> {
         self.player.steps()
@@ -126,26 +127,26 @@ impl Chart {
         colors: &[u8],
     ) -> Result<(), JsValue> {
         let theme = Theme::of(colors).ok_or_else(|| {
-            let expected = (Paint::ALL.len() * 3).to_string();
+            let expected = (ColorToken::ALL.len() * 3).to_string();
             JsError::new(&["colors: expected ", &expected, " bytes"].concat())
         })?;
         let Some(scene) = self.player.scene_at(progress) else {
             return Ok(());
         };
-        if !self.canvas.as_ref().is_some_and(|open| open.is_on(canvas)) {
-            self.canvas = PlottersCanvas::new(canvas);
+        if !self.backend.as_ref().is_some_and(|s| s.is_on(canvas)) {
+            self.backend = PlottersCanvas::new(canvas);
         }
-        let open = self.canvas.as_mut();
-        let open = open.ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
-        open.paint(&scene, &theme, scale)
+        let backend = self.backend.as_mut();
+        let backend = backend.ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
+        backend.draw_scene(&scene, &theme, scale)
     }
 
-    /// See [`Player::places`].
-    pub fn places(&mut self, progress: f32) -> Vec<f32> {
-        self.player.places(progress)
+    /// The bounds of all figures at `progress`; see [`Player::all_figure_bounds`].
+    pub fn all_figure_bounds(&mut self, progress: f32) -> Vec<f32> {
+        self.player.all_figure_bounds(progress)
     }
 
-    /// See [`Player::figure_at`].
+    /// The index of the figure at a point; see [`Player::figure_at`].
     pub fn figure_at(&mut self, x: f32, y: f32, radius: f32, progress: f32) -> Option<usize> {
         self.player.figure_at(Point::new(x, y), radius, progress)
     }

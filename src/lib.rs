@@ -26,13 +26,13 @@ const TYPES: &str = include_str!("wasm.d.ts");
 
 #[wasm_bindgen]
 extern "C" {
-    /// See `wasm.d.ts`.
+    /// Defined in `wasm.d.ts`.
     #[wasm_bindgen(typescript_type = "Figures")]
     pub type JsFigures;
-    /// See `wasm.d.ts`.
+    /// Defined in `wasm.d.ts`.
     #[wasm_bindgen(typescript_type = "Description")]
     pub type JsDescription;
-    /// See `wasm.d.ts`.
+    /// The messages by key.
     #[wasm_bindgen(typescript_type = "Record<string, string>")]
     pub type JsTexts;
 }

@@ -3,10 +3,10 @@
 use figures::chart_spec::{ChartSpec, ValueMode};
 use figures::{Draft, Messages, Problem, Story};
 use layout::describe::{Description, describe};
-use layout::incoming::checked;
+use layout::figure_override::checked;
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
-use player::sheet::Leaf;
+use player::chart_file::LaidOutChart;
 use player::{ChartSource, Player};
 use std::borrow::Cow;
 use story::{CHAPTERS, STORY, WORDS, named};
@@ -19,9 +19,12 @@ pub struct Source {
 }
 
 impl ChartSource for Source {
-    fn leaf(&self, reading: ValueMode, width: f32) -> Option<Leaf> {
+    fn layout(&self, reading: ValueMode, width: f32) -> Option<LaidOutChart> {
         let input = self.input(reading, width);
-        Some(Leaf::new(build_chart(&input)?, &input.teller().names()))
+        Some(LaidOutChart::new(
+            build_chart(&input)?,
+            &input.texts().names(),
+        ))
     }
 }
 

@@ -1,15 +1,15 @@
-//! Exports what is built in, apart from any chart.
+//! Functions of the `full` module that do not need a chart.
 
 use crate::{JsFigures, object};
 use figures::Messages;
-use player::theme::{Paint, style_sheet};
+use player::theme::{ColorToken, style_sheet};
 use story::{STORY, WORDS};
 use wasm_bindgen::prelude::*;
 
 /// All figures of the built-in story, with their bounds and derived values.
 ///
 /// # Errors
-/// None that is known; whatever the conversion to JavaScript reports.
+/// None known; any error of the conversion to JavaScript.
 #[wasm_bindgen]
 pub fn built_figures() -> Result<JsFigures, JsValue> {
     object(&STORY).map(JsCast::unchecked_into)
@@ -18,7 +18,10 @@ pub fn built_figures() -> Result<JsFigures, JsValue> {
 /// The names of the custom properties of the colour tokens, in the order of the argument `colors` of `Chart.draw`.
 #[wasm_bindgen]
 pub fn token_names() -> Vec<String> {
-    Paint::ALL.iter().map(|paint| paint.property()).collect()
+    ColorToken::ALL
+        .iter()
+        .map(|token| token.property())
+        .collect()
 }
 
 /// The design tokens as a style sheet for the shell: light, dark, and with system colours.

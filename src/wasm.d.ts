@@ -107,7 +107,7 @@ export interface Range {
 }
 
 /** A figure as it is read out, shown when it is pointed at, and explained. */
-export interface Spoken {
+export interface FigureDescription {
   /** Its key, and its year where it has one. */
   key: string;
   /** What it counts. */
@@ -145,6 +145,6 @@ export interface Description {
   /** What stands in the chart at the start, and at the end of each of its steps. */
   steps: string[];
   /** In reading order, which is that of the table. */
-  figures: Spoken[];
+  figures: FigureDescription[];
   table: { caption: string; head: string[]; rows: string[][] };
 }

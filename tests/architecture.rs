@@ -113,7 +113,7 @@ fn draw_knows_no_chart() {
         "crates/player/src/draw",
         &[
             "crate::charts",
-            "crate::sheet",
+            "crate::chart_file",
             "crate::player",
             "figures::",
         ],

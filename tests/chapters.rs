@@ -8,10 +8,10 @@ mod common;
 use common::{key, label, layout_of, layouts, outflow, value};
 use figures::chart_spec::ValueMode;
 use figures::{Decimal, ValueRef};
-use player::charts::DESIGN_WIDTHS;
+use player::charts::LAYOUT_WIDTHS;
 use player::geom::Rect;
 use player::scene::{Fill, Mark, Scene, Shape};
-use player::theme::Paint;
+use player::theme::ColorToken;
 use proptest::prelude::*;
 use story::named;
 use story::{STORY, WORDS};
@@ -42,7 +42,7 @@ fn dots(scene: &Scene, keys: &[ValueRef]) -> (usize, usize, usize) {
         }
         seen.push(place);
         match (fill, mark.opacity) {
-            (Fill::Hollow(_), _) => hollow += 1,
+            (Fill::Outline(_), _) => hollow += 1,
             (Fill::Solid, opacity) if opacity >= 1.0 => solid += 1,
             (Fill::Solid, _) => fading += 1,
         }
@@ -60,7 +60,7 @@ fn dots_are_as_many_as_people() {
         ]
     };
     // 280 has no ring as large as a dot, so nothing else is counted.
-    let scene = outflow("zh-CN", ValueMode::Printed, 280.0).frame(1.0);
+    let scene = outflow("zh-CN", ValueMode::Printed, 280.0).scene_at(1.0);
     let (solid, fading, hollow) = dots(&scene, &year(2018));
     assert_eq!((solid + fading, hollow), (349, 0));
     let (solid, fading, hollow) = dots(&scene, &year(2019));
@@ -75,7 +75,7 @@ fn dots_are_as_many_as_people() {
 
 #[test]
 fn pinned_dots_are_hollow_beyond_what_is_printed() {
-    let scene = outflow("zh-CN", ValueMode::Derived, 280.0).frame(1.0);
+    let scene = outflow("zh-CN", ValueMode::Derived, 280.0).scene_at(1.0);
     let count = |name: &str, year, hollow: bool| {
         let wanted = value(name, Some(year));
         let marks = scene.marks.iter().filter(|mark| {
@@ -84,7 +84,7 @@ fn pinned_dots_are_hollow_beyond_what_is_printed() {
             };
             let dot = (*radius - 6.6 * 0.37).abs() < 0.01;
             dot && self::key(&scene, mark).as_ref() == Some(&wanted)
-                && matches!(fill, Fill::Hollow(_)) == hollow
+                && matches!(fill, Fill::Outline(_)) == hollow
         });
         marks.count()
     };
@@ -104,16 +104,16 @@ fn pinned_dots_are_hollow_beyond_what_is_printed() {
 #[test]
 fn bars_are_in_proportion() {
     for words in WORDS.iter() {
-        for width in DESIGN_WIDTHS {
+        for width in LAYOUT_WIDTHS {
             let chapter = named("cases").expect("the chapter");
-            let scene = layout_of(&STORY, words, chapter, ValueMode::Printed, width).frame(1.0);
+            let scene = layout_of(&STORY, words, chapter, ValueMode::Printed, width).scene_at(1.0);
             let extent = |name: &str, solid: bool| {
                 let wanted = Some(value(name, Some(2019)));
                 let marks = scene.marks.iter().filter(|mark| {
                     let rect = matches!(mark.shape, Shape::Rect { .. });
                     rect && wanted == key(&scene, mark) && (!solid || mark.opacity >= 1.0)
                 });
-                let rects = marks.map(Mark::bounds).reduce(|a, b| a.joined(&b));
+                let rects = marks.map(Mark::bounds).reduce(|a, b| a.union(&b));
                 rects.map_or(0.0, |rect| rect.max.x - rect.min.x)
             };
             let scale = extent("cases.all", true) / 1480.0;
@@ -139,9 +139,9 @@ fn bars_are_in_proportion() {
 /// Squares have areas in proportion to their masses, across units, and an open end of its own size.
 #[test]
 fn areas_are_in_proportion() {
-    for width in DESIGN_WIDTHS {
+    for width in LAYOUT_WIDTHS {
         let chapter = named("seized").expect("the chapter");
-        let scene = layout_of(&STORY, &WORDS[0], chapter, ValueMode::Printed, width).frame(1.0);
+        let scene = layout_of(&STORY, &WORDS[0], chapter, ValueMode::Printed, width).scene_at(1.0);
         let side = |at: u8, solid: bool| {
             let marks = scene.marks.iter().filter(|mark| {
                 let rect = matches!(mark.shape, Shape::Rect { .. });
@@ -149,7 +149,7 @@ fn areas_are_in_proportion() {
             });
             let room = marks
                 .map(Mark::bounds)
-                .reduce(|a, b| a.joined(&b))
+                .reduce(|a, b| a.union(&b))
                 .expect("a square");
             let (w, h) = (room.max.x - room.min.x, room.max.y - room.min.y);
             assert!((w - h).abs() < 0.01, "{w} by {h}");
@@ -175,9 +175,9 @@ fn areas_are_in_proportion() {
 #[test]
 fn tiles_are_as_many_as_prefectures() {
     for words in WORDS.iter() {
-        for width in DESIGN_WIDTHS {
+        for width in LAYOUT_WIDTHS {
             let chapter = named("monitor").expect("the chapter");
-            let scene = layout_of(&STORY, words, chapter, ValueMode::Printed, width).frame(1.0);
+            let scene = layout_of(&STORY, words, chapter, ValueMode::Printed, width).scene_at(1.0);
             let solid = |mark: &&Mark| {
                 let solid = Fill::Solid;
                 matches!(&mark.shape, Shape::Rect { fill, .. } if *fill == solid)
@@ -201,9 +201,9 @@ fn tiles_are_as_many_as_prefectures() {
 #[test]
 fn picked_dots_are_as_many_as_cities() {
     for words in WORDS.iter() {
-        for width in DESIGN_WIDTHS {
+        for width in LAYOUT_WIDTHS {
             let chapter = named("cities").expect("the chapter");
-            let scene = layout_of(&STORY, words, chapter, ValueMode::Printed, width).frame(1.0);
+            let scene = layout_of(&STORY, words, chapter, ValueMode::Printed, width).scene_at(1.0);
             let count = |name: &str| {
                 let wanted = Some(value(name, Some(2019)));
                 let circle = |mark: &&Mark| matches!(mark.shape, Shape::Circle { .. });
@@ -223,8 +223,8 @@ fn the_part_is_drawn_over_the_whole() {
         .into_iter()
         .filter(|(name, _)| name.starts_with("outflow"));
     for (name, layout) in outflow {
-        let scene = layout.frame(1.0);
-        let mut places: Vec<(i32, i32, Paint)> = Vec::new();
+        let scene = layout.scene_at(1.0);
+        let mut places: Vec<(i32, i32, ColorToken)> = Vec::new();
         let mut covered = 0;
         for mark in &scene.marks {
             let Shape::Circle { center, .. } = &mark.shape else {
@@ -234,13 +234,13 @@ fn the_part_is_drawn_over_the_whole() {
             let under = places.iter().find(|place| (place.0, place.1) == (x, y));
             if let Some(under) = under {
                 assert_eq!(
-                    (under.2, mark.paint),
-                    (Paint::Subject, Paint::Emphasis),
+                    (under.2, mark.color),
+                    (ColorToken::Subject, ColorToken::Emphasis),
                     "{name}"
                 );
                 covered += 1;
             }
-            places.push((x, y, mark.paint));
+            places.push((x, y, mark.color));
         }
         let printed = name.contains("Printed");
         assert_eq!(
@@ -254,7 +254,7 @@ fn the_part_is_drawn_over_the_whole() {
 #[test]
 fn labels_carry_their_bounds() {
     let texts = |lang, reading| -> Vec<String> {
-        let scene = outflow(lang, reading, 400.0).frame(1.0);
+        let scene = outflow(lang, reading, 400.0).scene_at(1.0);
         let labels = scene.marks.iter().filter(|mark| mark.key.is_some());
         let labels = labels.filter_map(|mark| Some(label(mark)?.replace('\u{200a}', "")));
         labels.collect()
@@ -287,8 +287,8 @@ fn labels_carry_their_bounds() {
 /// Every label of a value that was worked out has a ring beside it.
 #[test]
 fn what_is_worked_out_is_marked_as_such() {
-    for width in DESIGN_WIDTHS {
-        let scene = outflow("en", ValueMode::Derived, width).frame(1.0);
+    for width in LAYOUT_WIDTHS {
+        let scene = outflow("en", ValueMode::Derived, width).scene_at(1.0);
         for mark in &scene.marks {
             let worked_out =
                 label(mark).is_some_and(|text| text.chars().all(|c| c.is_ascii_digit()));
@@ -300,7 +300,7 @@ fn what_is_worked_out_is_marked_as_such() {
                 let ring = matches!(
                     &other.shape,
                     Shape::Circle {
-                        fill: Fill::Hollow(_),
+                        fill: Fill::Outline(_),
                         ..
                     }
                 );
@@ -320,9 +320,9 @@ fn what_is_worked_out_is_marked_as_such() {
 #[test]
 fn crossing_starts_where_the_first_column_stands() {
     let layout = outflow("zh-CN", ValueMode::Printed, 640.0);
-    let standing = layout.frame(0.0);
+    let standing = layout.scene_at(0.0);
     let places: Vec<Rect> = standing.marks.iter().map(Mark::bounds).collect();
-    let start = layout.frame(0.0005);
+    let start = layout.scene_at(0.0005);
     for mark in &start.marks {
         if let Shape::Circle { center, .. } = &mark.shape {
             let near = |place: &Rect| place.overlaps(&Rect::around(*center, 0.5));
@@ -343,7 +343,7 @@ proptest! {
     #[test]
     fn any_counts_can_be_drawn(
         before in 1i64..200_000, after in 0i64..200_000,
-        part in 0.0f64..=1.0, width in 0usize..DESIGN_WIDTHS.len(), progress in 0.0f32..=1.0,
+        part in 0.0f64..=1.0, width in 0usize..LAYOUT_WIDTHS.len(), progress in 0.0f32..=1.0,
     ) {
         let mut story = STORY.clone();
         for figure in story.figures.to_mut() {
@@ -358,8 +358,8 @@ proptest! {
             }
         }
         let chapter = named("outflow").expect("the chapter");
-        let layout = layout_of(&story, &WORDS[0], chapter, ValueMode::Printed, DESIGN_WIDTHS[width]);
-        let scene = layout.frame(progress);
+        let layout = layout_of(&story, &WORDS[0], chapter, ValueMode::Printed, LAYOUT_WIDTHS[width]);
+        let scene = layout.scene_at(progress);
         prop_assert!(scene.size.h < 700.0, "{}", scene.size.h);
         prop_assert!(scene.marks.len() < 1700, "{} marks", scene.marks.len());
         for mark in &scene.marks {

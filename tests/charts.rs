@@ -8,8 +8,8 @@ mod common;
 use common::{all_layouts, label, labels_apart, layouts, outflow};
 use figures::Figure;
 use figures::chart_spec::ValueMode;
-use player::charts::design_width;
-use player::draw::{Backend, GRID, draw};
+use player::charts::layout_width;
+use player::draw::{Backend, SUBPIXELS, draw};
 use player::geom::{Point, Rect};
 use player::scene::{DOT, Dots, Fill, Mark, Scene, Shape};
 use player::text;
@@ -29,14 +29,14 @@ fn moments() -> impl Iterator<Item = f32> {
 fn marks_stay_inside_the_picture() {
     for (name, layout) in all_layouts() {
         for progress in moments() {
-            let scene = layout.frame(progress);
+            let scene = layout.scene_at(progress);
             let all = Rect {
                 min: Point::new(0.0, 0.0),
                 max: Point::new(scene.size.w, scene.size.h),
             };
             for mark in &scene.marks {
                 assert!(
-                    all.holds(&mark.bounds()),
+                    all.contains(&mark.bounds()),
                     "{name} at {progress}: {mark:?} in {all:?}"
                 );
             }
@@ -47,7 +47,7 @@ fn marks_stay_inside_the_picture() {
 #[test]
 fn finished_labels_do_not_touch() {
     for (name, layout) in all_layouts() {
-        labels_apart(&name, &layout.frame(1.0));
+        labels_apart(&name, &layout.scene_at(1.0));
     }
 }
 
@@ -55,11 +55,11 @@ fn finished_labels_do_not_touch() {
 #[test]
 fn finished_labels_stand_clear_of_marks() {
     for (name, layout) in all_layouts() {
-        let scene = layout.frame(1.0);
+        let scene = layout.scene_at(1.0);
         let points = scene.marks.iter().flat_map(|mark| match &mark.shape {
-            Shape::Line { from, to, .. } => (0..=50)
-                .map(|n| from.toward(*to, n as f32 / 50.0))
-                .collect(),
+            Shape::Line { from, to, .. } => {
+                (0..=50).map(|n| from.lerp(*to, n as f32 / 50.0)).collect()
+            }
             // A ring before a label belongs to it; dots are those of a column.
             Shape::Circle {
                 center,
@@ -75,10 +75,12 @@ fn finished_labels_stand_clear_of_marks() {
         for mark in scene.marks.iter().filter(|m| label(m).is_some()) {
             let room = mark.bounds();
             // A name may stand inside its tile.
-            let under = |rect: &&Rect| rect.overlaps(&room) && !rect.holds(&room);
+            let under = |rect: &&Rect| rect.overlaps(&room) && !rect.contains(&room);
             let under = rects.iter().find(under);
             assert_eq!(under, None, "{name}: {mark:?}");
-            let hit = points.iter().find(|p| room.holds(&Rect::around(**p, 0.0)));
+            let hit = points
+                .iter()
+                .find(|p| room.contains(&Rect::around(**p, 0.0)));
             assert_eq!(hit, None, "{name}: {mark:?}");
         }
     }
@@ -87,11 +89,11 @@ fn finished_labels_stand_clear_of_marks() {
 #[test]
 fn every_figure_of_a_chapter_has_its_marks() {
     for (name, layout) in all_layouts() {
-        let scene = layout.frame(1.0);
+        let scene = layout.scene_at(1.0);
         for (at, key) in scene.keys.iter().enumerate() {
             assert!(!scene.keys[..at].contains(key), "{name}: {key:?} twice");
             let room = scene
-                .place_of(at as u8)
+                .figure_bounds(at as u8)
                 .unwrap_or_else(|| panic!("{name}: {key:?} unseen"));
             assert!(room.max.x > room.min.x, "{name}: {key:?}");
         }
@@ -103,13 +105,13 @@ fn every_figure_of_a_chapter_has_its_marks() {
 #[test]
 fn every_figure_can_be_pointed_at() {
     for (name, layout) in all_layouts() {
-        let scene = layout.frame(1.0);
+        let scene = layout.scene_at(1.0);
         for (at, key) in (0..).zip(&scene.keys) {
             let marks = scene.marks.iter();
             let mut marks = marks.filter(|mark| mark.key == Some(at));
             let found = marks.any(|mark| {
                 let room = mark.bounds();
-                scene.figure_at(room.min.toward(room.max, 0.5), 2.0) == Some(at)
+                scene.figure_at(room.min.lerp(room.max, 0.5), 2.0) == Some(at)
             });
             assert!(found, "{name}: {key:?}");
         }
@@ -121,16 +123,20 @@ fn every_figure_can_be_pointed_at() {
 /// A pointer beside a mark finds it as far as it may reach, and the one in front where two lie.
 #[test]
 fn the_nearest_figure_in_front_is_found() {
-    let scene = outflow("zh-CN", ValueMode::Printed, 640.0).frame(1.0);
+    let scene = outflow("zh-CN", ValueMode::Printed, 640.0).scene_at(1.0);
     let year = |key: &str| {
         let wanted = common::value(key, Some(2018));
         let at = scene.keys.iter().position(|key| *key == wanted);
         at.expect(key) as u8
     };
-    let part = scene.place_of(year("outflow.linxia")).expect("the part");
-    let inside = part.min.toward(part.max, 0.5);
+    let part = scene
+        .figure_bounds(year("outflow.linxia"))
+        .expect("the part");
+    let inside = part.min.lerp(part.max, 0.5);
     assert_eq!(scene.figure_at(inside, 8.0), Some(year("outflow.linxia")));
-    let whole = scene.place_of(year("outflow.province")).expect("the whole");
+    let whole = scene
+        .figure_bounds(year("outflow.province"))
+        .expect("the whole");
     let left = Point::new(whole.min.x - 9.0, (whole.min.y + part.min.y) / 2.0);
     assert_eq!(scene.figure_at(left, 6.0), None);
     assert_eq!(scene.figure_at(left, 12.0), Some(year("outflow.province")));
@@ -171,11 +177,11 @@ fn every_printed_figure_is_in_a_chart() {
 #[test]
 fn a_frame_depends_on_nothing_but_its_moment() {
     let layout = outflow("zh-CN", ValueMode::Printed, 640.0);
-    let early = layout.frame(0.3);
-    let _ = layout.frame(0.9);
-    assert_eq!(layout.frame(0.3), early);
-    assert_eq!(layout.frame(1.0), layout.frame(7.0));
-    assert_eq!(layout.frame(0.0), layout.frame(-1.0));
+    let early = layout.scene_at(0.3);
+    let _ = layout.scene_at(0.9);
+    assert_eq!(layout.scene_at(0.3), early);
+    assert_eq!(layout.scene_at(1.0), layout.scene_at(7.0));
+    assert_eq!(layout.scene_at(0.0), layout.scene_at(-1.0));
 }
 
 /// How much colour is in the picture.
@@ -203,10 +209,10 @@ fn area(mark: &Mark) -> f32 {
 fn motion_does_not_jump() {
     for (name, layout) in all_layouts() {
         let steps = 1000;
-        let mut last = ink(&layout.frame(0.0));
-        let total = ink(&layout.frame(1.0));
+        let mut last = ink(&layout.scene_at(0.0));
+        let total = ink(&layout.scene_at(1.0));
         for n in 1..=steps {
-            let now = ink(&layout.frame(n as f32 / steps as f32));
+            let now = ink(&layout.scene_at(n as f32 / steps as f32));
             let at = n as f32 / steps as f32;
             // The copies that cross lie under the first column at the start, and are drawn from
             // the first moment on; that doubles it without anything being seen to change.
@@ -294,12 +300,12 @@ fn slow_motion_does_not_step() {
     let mut places: Vec<i32> = Vec::new();
     for n in 0..=1000 {
         let mut recorder = Recorder::default();
-        let scene = layout.frame(0.15 + n as f32 * 1e-5);
+        let scene = layout.scene_at(0.15 + n as f32 * 1e-5);
         draw(&scene, &Theme::LIGHT, &mut recorder).expect("nothing can fail");
         places.extend(recorder.0.last().map(|center| center.0));
     }
     let way = places.last().zip(places.first()).map_or(0, |(a, b)| a - b);
-    let pixels = way as f32 / GRID;
+    let pixels = way as f32 / SUBPIXELS;
     places.dedup();
     assert!(pixels > 3.0, "{pixels}");
     assert!(
@@ -324,17 +330,17 @@ fn steps_take_between_600_and_900_milliseconds() {
 
 #[test]
 fn rooms_get_the_widest_layout_that_fits() {
-    assert_eq!(design_width(328.0, 1.0), 280.0);
-    assert_eq!(design_width(720.0, 1.0), 640.0);
-    assert_eq!(design_width(1400.0, 1.0), 1000.0);
-    assert_eq!(design_width(200.0, 1.0), 280.0);
+    assert_eq!(layout_width(328.0, 1.0), 280.0);
+    assert_eq!(layout_width(720.0, 1.0), 640.0);
+    assert_eq!(layout_width(1400.0, 1.0), 1000.0);
+    assert_eq!(layout_width(200.0, 1.0), 280.0);
     assert_eq!(
-        design_width(720.0, 2.0),
+        layout_width(720.0, 2.0),
         330.0,
         "twice the text, half the room"
     );
     for room in 280..=1400 {
-        let scale = room as f32 / design_width(room as f32, 1.0);
+        let scale = room as f32 / layout_width(room as f32, 1.0);
         assert!((1.0..=1.4).contains(&scale), "{room}: {scale}");
     }
 }
@@ -342,7 +348,7 @@ fn rooms_get_the_widest_layout_that_fits() {
 #[test]
 fn text_is_never_small() {
     for (name, layout) in all_layouts() {
-        for mark in &layout.frame(1.0).marks {
+        for mark in &layout.scene_at(1.0).marks {
             if let Shape::Text(label) = &mark.shape {
                 assert!(label.size >= 12.0, "{name}: {label:?}");
             }

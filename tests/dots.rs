@@ -7,11 +7,11 @@ mod common;
 
 use common::{key, layout_of, value};
 use figures::chart_spec::ValueMode;
-use player::charts::DESIGN_WIDTHS;
+use player::charts::LAYOUT_WIDTHS;
 use player::draw::raster::Raster;
 use player::geom::Point;
 use player::scene::{DOT, Dots, Field, Scene, Shape};
-use player::theme::Paint;
+use player::theme::ColorToken;
 use proptest::prelude::*;
 use std::collections::HashSet;
 use story::named;
@@ -44,7 +44,7 @@ fn places(dots: &Dots) -> Vec<(i64, i64)> {
 
 fn scene(chapter: &str, width: f32, progress: f32) -> Scene {
     let chapter = named(chapter).expect("the chapter");
-    layout_of(&STORY, &WORDS[0], chapter, ValueMode::Printed, width).frame(progress)
+    layout_of(&STORY, &WORDS[0], chapter, ValueMode::Printed, width).scene_at(progress)
 }
 
 /// The dots of one figure: how many are hatched and certain, solid and certain, and open.
@@ -70,7 +70,7 @@ fn counts(scene: &Scene, name: &str) -> [i64; 3] {
 /// clean 35,820 are printed and up to nine more may be. A dot may stand for ten of them.
 #[test]
 fn stocks_have_a_dot_for_each_person() {
-    for width in DESIGN_WIDTHS {
+    for width in LAYOUT_WIDTHS {
         let scene = scene("users", width, 1.0);
         let per = if width < 500.0 { 10 } else { 1 };
         let told = scene.marks.iter().any(|mark| {
@@ -89,13 +89,13 @@ fn stocks_have_a_dot_for_each_person() {
 /// 23 dots are 23, in the field and again under the lens, and no dot is drawn for two.
 #[test]
 fn the_few_are_as_many_as_they_are() {
-    for width in DESIGN_WIDTHS {
+    for width in LAYOUT_WIDTHS {
         let scene = scene("young", width, 1.0);
         assert_eq!(counts(&scene, "users.minors"), [0, 23, 0], "{width}");
         let few = Some(value("users.minors", Some(2019)));
         let magnified = scene.marks.iter().filter(|mark| {
             let circle = matches!(mark.shape, Shape::Circle { .. });
-            circle && mark.paint == Paint::Emphasis && key(&scene, mark) == few
+            circle && mark.color == ColorToken::Emphasis && key(&scene, mark) == few
         });
         assert_eq!(magnified.count(), 23, "{width}");
         let part = counts(&scene, "users.under35");
@@ -130,7 +130,7 @@ proptest! {
         let field = field(rows, 2.0);
         let mut seen = HashSet::new();
         for at in 0..count {
-            let (column, row) = field.place(at);
+            let (column, row) = field.cell(at);
             prop_assert!(row < rows && seen.insert((column, row)), "{at}");
         }
         let listed: Vec<_> = places(&dots(field, 0, count));
@@ -150,7 +150,7 @@ proptest! {
         let dots = dots(field(rows, pitch), from, from + more);
         let mut raster = Raster::default();
         raster.clear(&dots.bounds(), scale);
-        raster.lay(&dots, [0; 3], 1.0, scale);
+        raster.stamp_dots(&dots, [0; 3], 1.0, scale);
         let alpha = raster.pixels.iter().map(|pixel| pixel[3]);
         let found: f32 = alpha.map(|alpha| f32::from(alpha) / 255.0).sum();
         let radius = pitch * scale * DOT;
@@ -166,8 +166,8 @@ fn a_colour_over_another_replaces_it() {
     let dots = dots(field(4, 6.0), 0, 16);
     let mut raster = Raster::default();
     raster.clear(&dots.bounds(), 2.0);
-    raster.lay(&dots, [255, 0, 0], 1.0, 2.0);
-    raster.lay(&dots, [0, 0, 255], 1.0, 2.0);
+    raster.stamp_dots(&dots, [255, 0, 0], 1.0, 2.0);
+    raster.stamp_dots(&dots, [0, 0, 255], 1.0, 2.0);
     let full = raster.pixels.iter().filter(|pixel| pixel[3] == 255);
     let (mut count, mut blue) = (0, 0);
     for pixel in full {

@@ -96,7 +96,7 @@ fn charts(
             let locale = Locale::new(words);
             let layout = layout_of(&story.story, words, chapter, reading, width);
             let svg = write(&Picture {
-                scene: &layout.frame(1.0),
+                scene: &layout.scene_at(1.0),
                 theme: &Theme::LIGHT,
                 lang: locale.lang(),
                 title: &chapter.key,
@@ -146,7 +146,7 @@ fn text_is_never_markup() {
     };
     let mut scene = layout::build_chart(&input)
         .expect("the chapter's figures")
-        .frame(1.0);
+        .scene_at(1.0);
     for mark in &mut scene.marks {
         if let player::scene::Shape::Text(label) = &mut mark.shape {
             label.text = "<script>\"&'".into();

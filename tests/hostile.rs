@@ -9,7 +9,7 @@ mod common;
 use common::{OTHERS, Other, label, labels_apart, layout_of, other, ours};
 use figures::Messages;
 use figures::chart_spec::{ChartSpec, ValueMode};
-use player::charts::{Chart, DESIGN_WIDTHS, design_width};
+use player::charts::{Chart, LAYOUT_WIDTHS, layout_width};
 use player::draw::svg::{Picture, TILE, write};
 use player::geom::{Point, Rect};
 use player::scene::Scene;
@@ -116,7 +116,7 @@ fn check_chart(name: &str, chart: &Chart) {
         min: Point::new(0.0, 0.0),
         max: Point::new(size.w, size.h),
     };
-    let scenes = [0.5, 1.0].map(|progress| chart.frame(progress));
+    let scenes = [0.5, 1.0].map(|progress| chart.scene_at(progress));
     for mark in scenes.iter().flat_map(|scene| &scene.marks) {
         let room = mark.bounds();
         let places = [room.min.x, room.min.y, room.max.x, room.max.y, mark.opacity];
@@ -124,7 +124,7 @@ fn check_chart(name: &str, chart: &Chart) {
             places.iter().all(|place| place.is_finite()),
             "{name}: {mark:?}"
         );
-        assert!(all.holds(&room), "{name}: {mark:?} in {all:?}");
+        assert!(all.contains(&room), "{name}: {mark:?} in {all:?}");
     }
     let [_, end] = scenes;
     labels_apart(name, &end);
@@ -140,7 +140,7 @@ fn charts_stand_all_words_being_hostile() {
                     let name = format!("{folder}, {what}");
                     // A text that is cut everywhere is cut alike in all widths.
                     let widths = if text.len() < 200 {
-                        &DESIGN_WIDTHS[..]
+                        &LAYOUT_WIDTHS[..]
                     } else {
                         &LONG_WIDTHS
                     };
@@ -245,7 +245,7 @@ fn pictures_of_hostile_words_are_documents_in_which_words_are_text() {
             for words in with_words(&other, &text, |_| true) {
                 for chapter in &other.chapters {
                     let chart = layout_of(&other.story, &words, chapter, ValueMode::Printed, 400.0);
-                    let scene = chart.frame(1.0);
+                    let scene = chart.scene_at(1.0);
                     let svg = picture(&scene, &text);
                     let name = format!("{folder}, {what}, {}", chapter.key);
                     let document =
@@ -285,7 +285,7 @@ proptest! {
         let other = &*VARIANTS;
         let words = with_words(other, &text, |key| key.bytes().fold(seed, u8::wrapping_add).is_multiple_of(3));
         let at = usize::from(seed) % other.chapters.len();
-        check("any words", other, &words[0], &other.chapters[at], &DESIGN_WIDTHS);
+        check("any words", other, &words[0], &other.chapters[at], &LAYOUT_WIDTHS);
     }
 
     /// A cut line fits, begins as it did, and never ends inside a number.
@@ -306,7 +306,7 @@ proptest! {
     #[test]
     fn wrapped_lines_fit(text in "\\PC{0,400}", room in 20.0_f32..400.0) {
         let lines = text::wrap(&text, 13.0, false, room);
-        prop_assert!(lines.len() <= text::MOST_LINES);
+        prop_assert!(lines.len() <= text::MAX_LINES);
         let space = text::width(" ", 13.0, false) + 0.02;
         for line in &lines {
             prop_assert!(text::width(line, 13.0, false) <= room + space, "{line}");
@@ -319,7 +319,7 @@ proptest! {
         room in prop_oneof![40.0_f32..4000.0, any::<f32>()],
         scale in prop_oneof![0.0_f32..8.0, any::<f32>()],
     ) {
-        prop_assert!(DESIGN_WIDTHS.contains(&design_width(room, scale)));
+        prop_assert!(LAYOUT_WIDTHS.contains(&layout_width(room, scale)));
     }
 }
 
@@ -337,7 +337,7 @@ fn rooms_that_are_no_numbers_have_a_design_width() {
     for room in odd {
         for scale in odd {
             assert!(
-                DESIGN_WIDTHS.contains(&design_width(room, scale)),
+                LAYOUT_WIDTHS.contains(&layout_width(room, scale)),
                 "{room} {scale}"
             );
         }

@@ -54,7 +54,7 @@ fn corner_brackets_are_set_as_quotation_marks() {
             assert!(!line.starts_with(['」', '，']), "{line} in {room}");
         }
     }
-    assert_eq!(player::text::spaced("「14個」"), "「14\u{200a}個」");
+    assert_eq!(player::text::space_cjk("「14個」"), "「14\u{200a}個」");
     assert_eq!(
         phrases("「多」的數，「無」的數"),
         ["「多」的數，", "「無」的數"]

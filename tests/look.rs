@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 use player::text;
-use player::theme::{Paint, Theme};
+use player::theme::{ColorToken, Theme};
 
 fn luminance([r, g, b]: [u8; 3]) -> f64 {
     let linear = |c: u8| {
@@ -26,17 +26,17 @@ fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
 #[test]
 fn colours_can_be_told_from_the_paper() {
     for theme in [Theme::LIGHT, Theme::DARK] {
-        let paper = theme.color(Paint::Paper);
+        let paper = theme.color(ColorToken::Paper);
         for paint in [
-            Paint::Ink,
-            Paint::Muted,
-            Paint::Subject,
-            Paint::EmphasisText,
+            ColorToken::Ink,
+            ColorToken::Muted,
+            ColorToken::Subject,
+            ColorToken::EmphasisText,
         ] {
             let found = contrast(theme.color(paint), paper);
             assert!(found >= 4.5, "{paint:?}: {found}");
         }
-        let found = contrast(theme.color(Paint::Emphasis), paper);
+        let found = contrast(theme.color(ColorToken::Emphasis), paper);
         assert!(found >= 3.0, "emphasis: {found}");
     }
 }
@@ -69,9 +69,9 @@ fn text_breaks_as_chinese_typography_asks() {
 
 #[test]
 fn han_and_digits_stand_a_hair_apart() {
-    assert_eq!(text::spaced("340多人"), "340\u{200a}多人");
-    assert_eq!(text::spaced("下降44.15%，"), "下降\u{200a}44.15%，");
-    assert_eq!(text::spaced("over 340"), "over 340");
+    assert_eq!(text::space_cjk("340多人"), "340\u{200a}多人");
+    assert_eq!(text::space_cjk("下降44.15%，"), "下降\u{200a}44.15%，");
+    assert_eq!(text::space_cjk("over 340"), "over 340");
 }
 
 mod steps {

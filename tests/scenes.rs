@@ -6,10 +6,10 @@
 use player::geom::{Point, Rect, Size};
 use player::scene::{Align, Dots, Field, Fill, Label, Mark, Scene, Shape, bounds};
 use player::text;
-use player::theme::{Paint, Typeface};
+use player::theme::{ColorToken, Typeface};
 
 fn scene(shapes: impl IntoIterator<Item = (u8, Shape)>) -> Scene {
-    let mark = |(key, shape)| Mark::new(Some(key), Paint::Emphasis, shape);
+    let mark = |(key, shape)| Mark::new(Some(key), ColorToken::Emphasis, shape);
     Scene {
         size: Size { w: 400.0, h: 400.0 },
         typeface: Typeface::of("en"),
@@ -64,7 +64,7 @@ fn dots(from: i64, to: i64) -> Dots {
 
 fn words(x: f32, y: f32, align: Align) -> Label {
     let at = Point::new(x, y);
-    Label::bold(at, align, 20.0).saying("over 340")
+    Label::bold(at, align, 20.0).with_text("over 340")
 }
 
 /// It is found from just as far away, and from no further.
@@ -171,14 +171,14 @@ fn what_is_not_seen_is_not_found() {
     let place = Point::new(10.0, 10.0);
     scene.marks[0].opacity = 0.15;
     assert_eq!(scene.figure_at(place, 0.0), Some(1));
-    assert!(scene.place_of(1).is_some());
+    assert!(scene.figure_bounds(1).is_some());
     scene.marks[0].opacity = 0.14;
     assert_eq!(scene.figure_at(place, 0.0), None);
-    assert_eq!(scene.place_of(1), None);
+    assert_eq!(scene.figure_bounds(1), None);
     scene.marks[0].opacity = 1.0;
     scene.marks[0].key = None;
     assert_eq!(scene.figure_at(place, 0.0), None, "an axis is no figure");
-    assert_eq!(scene.place_of(1), None);
+    assert_eq!(scene.figure_bounds(1), None);
 }
 
 /// The ring goes around the shapes; around the dots if those take more room; around labels where there is nothing else.
@@ -188,7 +188,8 @@ fn a_figure_is_where_its_shapes_are() {
     let around_label = words(200.0, 200.0, Align::Left).bounds();
     let field = || Shape::Dots(dots(0, 9));
     let around_field = rect(0.0, 70.0, 30.0, 100.0);
-    let place = |shapes: Vec<Shape>| scene(shapes.into_iter().map(|shape| (3, shape))).place_of(3);
+    let place =
+        |shapes: Vec<Shape>| scene(shapes.into_iter().map(|shape| (3, shape))).figure_bounds(3);
     assert_eq!(place(vec![]), None);
     assert_eq!(place(vec![label()]), Some(around_label));
     assert_eq!(place(vec![field(), label()]), Some(around_field));
@@ -215,7 +216,7 @@ fn a_figure_is_where_its_shapes_are() {
     );
     // A ring before a label is a part of it; a shape of its own is not.
     let ring = |side: f32| block(180.0, 190.0, 180.0 + side, 190.0 + side);
-    let joined = rect(180.0, 190.0, 189.0, 199.0).joined(&around_label);
+    let joined = rect(180.0, 190.0, 189.0, 199.0).union(&around_label);
     assert_eq!(place(vec![ring(9.0), label()]), Some(joined));
     assert_eq!(
         place(vec![ring(10.0), label()]),
@@ -227,12 +228,12 @@ fn a_figure_is_where_its_shapes_are() {
         (1, block(0.0, 0.0, 10.0, 10.0)),
         (2, block(20.0, 0.0, 30.0, 10.0)),
     ]);
-    assert_eq!(two.place_of(2), Some(rect(20.0, 0.0, 30.0, 10.0)));
+    assert_eq!(two.figure_bounds(2), Some(rect(20.0, 0.0, 30.0, 10.0)));
 }
 
 #[test]
 fn bounds_are_around_all_that_is_drawn() {
-    let around = |shape| Mark::new(None, Paint::Emphasis, shape).bounds();
+    let around = |shape| Mark::new(None, ColorToken::Emphasis, shape).bounds();
     assert_eq!(around(disc(50.0, 60.0, 5.0)), rect(45.0, 55.0, 55.0, 65.0));
     assert_eq!(
         around(line((10.0, 50.0), (30.0, 20.0), 4.0)),
@@ -274,7 +275,7 @@ fn fields_are_as_large_as_their_dots() {
     assert_eq!(field.bounds(5), rect(0.0, 80.0, 30.0, 100.0));
     assert_eq!(field.bounds(7), rect(0.0, 70.0, 30.0, 100.0));
     assert_eq!(field.bounds(27), rect(0.0, 50.0, 60.0, 100.0));
-    assert_eq!(field.reach(-3, 0), 0, "less than none is none");
+    assert_eq!(field.row_length(-3, 0), 0, "less than none is none");
     assert_eq!(field.center(3, 1), Point::new(35.0, 85.0));
 }
 
@@ -298,6 +299,6 @@ fn hatching_is_in_slanting_stripes() {
 
 #[test]
 fn fading_adds_up() {
-    let mark = Mark::new(None, Paint::Emphasis, disc(0.0, 0.0, 1.0));
+    let mark = Mark::new(None, ColorToken::Emphasis, disc(0.0, 0.0, 1.0));
     assert_eq!(mark.faded(0.5).faded(0.5).opacity, 0.25);
 }

@@ -10,12 +10,12 @@ use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use figures::Messages;
 use figures::chart_spec::{ChartSpec, ValueMode};
 use layout::LayoutInput;
+use layout::chart_file::write;
 use layout::locale::Locale;
-use layout::sheet::write;
-use player::charts::{Chart, DESIGN_WIDTHS, Part};
-use player::geom::{GRID, Point, Rect};
+use player::chart_file::{LaidOutChart, layouts, valid_layout};
+use player::charts::{Chart, LAYOUT_WIDTHS, Layer};
+use player::geom::{Point, Rect, SUBPIXELS};
 use player::scene::Mark;
-use player::sheet::{Leaf, leaves, valid_leaf};
 use proptest::prelude::*;
 
 fn input<'a>(other: &'a Other, chapter: &'a ChartSpec, words: &'a Messages) -> LayoutInput<'a> {
@@ -24,7 +24,7 @@ fn input<'a>(other: &'a Other, chapter: &'a ChartSpec, words: &'a Messages) -> L
         locale: Locale::new(words),
         chapter,
         reading: ValueMode::Printed,
-        width: DESIGN_WIDTHS[0],
+        width: LAYOUT_WIDTHS[0],
     }
 }
 
@@ -44,10 +44,10 @@ fn each_sheet(see: impl Fn(&str, &LayoutInput, &[u8])) {
 
 /// Places are stored in parts of a pixel, so a mark that moves may be a part or two aside.
 fn alike(one: &Mark, other: &Mark) -> bool {
-    let near = |a: Point, b: Point| (a.x - b.x).abs().max((a.y - b.y).abs()) <= 2.0 / GRID;
+    let near = |a: Point, b: Point| (a.x - b.x).abs().max((a.y - b.y).abs()) <= 2.0 / SUBPIXELS;
     let rooms: [Rect; 2] = [one.bounds(), other.bounds()];
     one.key == other.key
-        && one.paint == other.paint
+        && one.color == other.color
         && (one.opacity - other.opacity).abs() < 1e-4
         && near(rooms[0].min, rooms[1].min)
         && near(rooms[0].max, rooms[1].max)
@@ -57,16 +57,16 @@ fn alike(one: &Mark, other: &Mark) -> bool {
 #[test]
 fn charts_are_those_of_their_layout() {
     each_sheet(|name, input, sheet| {
-        let leaves = leaves(sheet).expect(name);
+        let layouts = layouts(sheet).expect(name);
         for reading in [ValueMode::Printed, ValueMode::Derived] {
-            for width in DESIGN_WIDTHS {
+            for width in LAYOUT_WIDTHS {
                 let input = LayoutInput {
                     reading,
                     width,
                     ..*input
                 };
                 let chart = layout::build_chart(&input).expect(name);
-                let read = valid_leaf(leaves, reading, width).expect(name).chart;
+                let read = valid_layout(layouts, reading, width).expect(name).chart;
                 assert_eq!(read.size, chart.size, "{name}");
                 assert_eq!(read.typeface, chart.typeface, "{name}");
                 assert_eq!(read.steps(), chart.steps(), "{name}");
@@ -93,19 +93,22 @@ fn charts_are_those_of_their_layout() {
 #[test]
 fn figures_are_those_of_the_list() {
     each_sheet(|name, input, sheet| {
-        let names = input.teller().names();
+        let names = input.texts().names();
         assert!(names.len() >= input.chapter.figures.len(), "{name}");
-        for width in DESIGN_WIDTHS {
+        for width in LAYOUT_WIDTHS {
             let read =
-                valid_leaf(leaves(sheet).expect(name), ValueMode::Printed, width).expect(name);
+                valid_layout(layouts(sheet).expect(name), ValueMode::Printed, width).expect(name);
             let chart = layout::build_chart(&LayoutInput { width, ..*input }).expect(name);
             let keys = chart.keys.clone();
-            let (places, own) = (read.places(1.0), Leaf::new(chart, &names).places(1.0));
+            let (places, own) = (
+                read.all_figure_bounds(1.0),
+                LaidOutChart::new(chart, &names).all_figure_bounds(1.0),
+            );
             assert_eq!(places.len(), names.len(), "{name}");
             for (at, (place, own)) in places.iter().zip(own).enumerate() {
                 let drawn = keys.contains(&names[at]);
                 assert_eq!(place.max.x > place.min.x, drawn, "{name}: {:?}", names[at]);
-                assert!((place.min.x - own.min.x).abs() <= 2.0 / GRID, "{name}");
+                assert!((place.min.x - own.min.x).abs() <= 2.0 / SUBPIXELS, "{name}");
             }
             let outside = Point::new(-100.0, -100.0);
             assert_eq!(read.figure_at(outside, 44.0, 1.0), None, "{name}");
@@ -116,13 +119,13 @@ fn figures_are_those_of_the_list() {
 #[test]
 fn other_widths_have_no_leaf() {
     each_sheet(|name, _, sheet| {
-        let leaves = leaves(sheet).expect(name);
+        let layouts = layouts(sheet).expect(name);
         assert!(
-            valid_leaf(leaves, ValueMode::Printed, 281.0).is_none(),
+            valid_layout(layouts, ValueMode::Printed, 281.0).is_none(),
             "{name}"
         );
         assert!(
-            valid_leaf(&leaves[..leaves.len() / 2], ValueMode::Printed, 280.0).is_none(),
+            valid_layout(&layouts[..layouts.len() / 2], ValueMode::Printed, 280.0).is_none(),
             "{name}"
         );
     });
@@ -130,9 +133,9 @@ fn other_widths_have_no_leaf() {
 
 /// The one leaf of a sheet whose checksum is right, whatever the chart.
 fn sheet_of(chart: Chart) -> Vec<u8> {
-    let leaf = postcard::to_allocvec(&Leaf::new(chart, &[])).expect("a leaf");
-    let leaves = postcard::to_allocvec(&[leaf.as_slice()][..]).expect("a list");
-    let mut sheet = [b"{}\n", leaves.as_slice()].concat();
+    let layout = postcard::to_allocvec(&LaidOutChart::new(chart, &[])).expect("a leaf");
+    let layouts = postcard::to_allocvec(&[layout.as_slice()][..]).expect("a list");
+    let mut sheet = [b"{}\n", layouts.as_slice()].concat();
     let sum = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC).checksum(&sheet);
     sheet.extend(sum.to_le_bytes());
     sheet
@@ -142,59 +145,59 @@ fn sheet_of(chart: Chart) -> Vec<u8> {
 /// busy without an end, is no chart.
 #[test]
 fn charts_that_cannot_be_played_are_refused() {
-    type Spoil = (&'static str, fn(&mut Part));
+    type Spoil = (&'static str, fn(&mut Layer));
     let spoils: [Spoil; 8] = [
         ("a year of a third column", |part| {
-            if let Part::Columns(_, columns) = part {
+            if let Layer::Columns(_, columns) = part {
                 columns[1].year = 2;
             }
         }),
         ("more dots than can be drawn one by one", |part| {
-            if let Part::Columns(_, columns) = part {
-                columns[0].whole.top = 1 << 40;
+            if let Layer::Columns(_, columns) = part {
+                columns[0].total.max = 1 << 40;
             }
         }),
         ("ends in the wrong order", |part| {
-            if let Part::Bar(_, bar) = part {
-                bar.extent.top = bar.extent.sure - 1;
+            if let Layer::Bar(_, bar) = part {
+                bar.range.max = bar.range.certain - 1;
             }
         }),
         ("no number", |part| {
-            if let Part::Bar(_, bar) = part {
+            if let Layer::Bar(_, bar) = part {
                 bar.scale = f32::NAN;
             }
         }),
         ("rows without dots", |part| {
-            if let Part::Groups(groups) = part {
+            if let Layer::Groups(groups) = part {
                 groups.grid.per_row = 0;
             }
         }),
         ("a field without rows", |part| {
-            if let Part::Stand(_, stand) = part {
+            if let Layer::DotSeries(_, stand) = part {
                 stand.field.rows = 0;
             }
         }),
         ("a field beyond the picture", |part| {
-            if let Part::Recoloured(field) = part {
+            if let Layer::DotFieldSubset(field) = part {
                 field.field.pitch = 4000.0;
             }
         }),
         ("stronger than it can be", |part| {
-            if let Part::Fade(fade) = part {
+            if let Layer::Fade(fade) = part {
                 fade.marks.iter_mut().for_each(|mark| mark.opacity = 2.0);
             }
         }),
     ];
     let read = |chart: &Chart| {
         let sheet = sheet_of(chart.clone());
-        let leaves = leaves(&sheet).expect("a right checksum");
-        valid_leaf(leaves, ValueMode::Printed, DESIGN_WIDTHS[0]).is_some()
+        let layouts = layouts(&sheet).expect("a right checksum");
+        valid_layout(layouts, ValueMode::Printed, LAYOUT_WIDTHS[0]).is_some()
     };
     let charts = all_layouts();
     for (what, spoil) in spoils {
         let spoilt = charts.iter().filter_map(|(name, chart)| {
             let mut spoilt = chart.clone();
-            spoilt.parts.iter_mut().for_each(spoil);
+            spoilt.layers.iter_mut().for_each(spoil);
             // A number that is none is not even itself.
             (spoilt != *chart).then_some((name, chart, spoilt))
         });
@@ -221,8 +224,8 @@ proptest! {
         let sheet = outflow();
         let mut damaged = sheet.clone();
         damaged[at.index(sheet.len())] ^= flipped;
-        prop_assert!(leaves(&damaged).is_none());
-        prop_assert!(leaves(&sheet[..cut.index(sheet.len())]).is_none());
-        prop_assert!(leaves(&other).is_none());
+        prop_assert!(layouts(&damaged).is_none());
+        prop_assert!(layouts(&sheet[..cut.index(sheet.len())]).is_none());
+        prop_assert!(layouts(&other).is_none());
     }
 }

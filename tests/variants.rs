@@ -10,10 +10,10 @@ use common::{OTHERS, Other, layout_of, other, value};
 use figures::chart_spec::ValueMode;
 use layout::describe::describe;
 use layout::locale::Locale;
-use player::charts::DESIGN_WIDTHS;
+use player::charts::LAYOUT_WIDTHS;
 use player::geom::{Point, Rect};
 use player::scene::{Fill, Mark, Scene, Shape};
-use player::theme::Paint;
+use player::theme::ColorToken;
 
 fn variants() -> Other {
     other("tests/variants")
@@ -22,7 +22,7 @@ fn variants() -> Other {
 fn scene(story: &Other, chapter: &str, reading: ValueMode, width: f32) -> Scene {
     let mut chapters = story.chapters.iter();
     let chapter = chapters.find(|c| c.key == chapter).expect(chapter);
-    layout_of(&story.story, &story.words[0], chapter, reading, width).frame(1.0)
+    layout_of(&story.story, &story.words[0], chapter, reading, width).scene_at(1.0)
 }
 
 /// The marks of a figure that are no text.
@@ -77,7 +77,7 @@ fn every_step_of_other_stories_is_told() {
 #[test]
 fn slopes_are_in_proportion() {
     let story = variants();
-    for width in DESIGN_WIDTHS {
+    for width in LAYOUT_WIDTHS {
         for (chapter, counts) in [
             (
                 "slope-four",
@@ -97,7 +97,7 @@ fn slopes_are_in_proportion() {
             let line = scene
                 .marks
                 .iter()
-                .find(|m| m.paint == Paint::Ink && m.key.is_none());
+                .find(|m| m.color == ColorToken::Ink && m.key.is_none());
             let foot = line.expect("the line of nought").bounds().min.y + 0.5;
             let heights = counts.iter().map(|(name, count)| {
                 let found = discs(&scene, name, 2018);
@@ -145,7 +145,7 @@ fn ends_of_slopes_keep_their_bounds() {
     let whisker = |scene: &Scene, name, year| {
         let marks = marks(scene, name, Some(year)).into_iter();
         let rects = marks.filter(|mark| matches!(mark.shape, Shape::Rect { .. }));
-        rects.map(Mark::bounds).reduce(|a, b| a.joined(&b))
+        rects.map(Mark::bounds).reduce(|a, b| a.union(&b))
     };
     let middle = |scene: &Scene, name, year| discs(scene, name, year)[0].0.y;
     let over = whisker(&printed, "helpers", 2019).expect("more than 280");
@@ -190,7 +190,7 @@ fn cells(scene: &Scene, name: &str, year: Option<u16>) -> (f32, f32, bool) {
 #[test]
 fn cells_are_as_many_as_percent() {
     let story = variants();
-    for width in DESIGN_WIDTHS {
+    for width in LAYOUT_WIDTHS {
         let three = scene(&story, "waffle-three", ValueMode::Printed, width);
         let (sure, open, hollow) = cells(&three, "readers.grown.share", None);
         assert!(
@@ -206,7 +206,11 @@ fn cells_are_as_many_as_percent() {
             hollow && open == 0.0 && (sure - 100.0 * 36.0 / 191.0).abs() < 0.3,
             "{sure}"
         );
-        let empty = one.marks.iter().filter(|m| m.paint == Paint::Rule).count();
+        let empty = one
+            .marks
+            .iter()
+            .filter(|m| m.color == ColorToken::Rule)
+            .count();
         assert_eq!(empty, 100, "every cell is there");
     }
 }

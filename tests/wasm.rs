@@ -20,7 +20,7 @@ fn bytes(theme: Theme) -> Vec<u8> {
 
 fn chart(lang: &str) -> Chart {
     let mut chart = Chart::new("outflow", lang).expect("the chapter");
-    assert_eq!(chart.fit(700.0, 1.0).len(), 2);
+    assert_eq!(chart.resize(700.0, 1.0).len(), 2);
     chart
 }
 
@@ -257,7 +257,7 @@ fn the_layout_has_no_history() {
             (450.0, 1.0, 400.0),
             (40.0, 1.0, 280.0),
         ] {
-            assert_eq!(chart.fit(room, text_scale)[0], width);
+            assert_eq!(chart.resize(room, text_scale)[0], width);
         }
     }
 }

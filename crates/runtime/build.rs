@@ -1,4 +1,4 @@
-//! Sets the stack size of the module; see the root's `build.rs`, which explains the number.
+//! Sets the stack size of the module. The `build.rs` in the root of the repository explains the number.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");

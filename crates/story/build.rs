@@ -1,7 +1,7 @@
-//! Reads and checks the story, and stops the build where anything is wrong: file, line, key, what was
-//! found, what would be right, all of it in one go. What passes becomes constant data.
+//! Reads and checks the story, and writes it as constant data. If anything is wrong, the build stops and reports all
+//! problems at once: file, line, key, found, expected.
 //!
-//! The story is that of `data/`, or of the folder that `NEWS_FIGURE_STORY` names.
+//! The story is `data/`, or the folder that the environment variable `NEWS_FIGURE_STORY` names.
 
 #[path = "build/emit.rs"]
 mod emit;
@@ -14,9 +14,9 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fmt, fs};
 
-/// The root of the repository, from this package.
+/// The root of the repository, relative to this package.
 const ROOT: &str = "../..";
-/// The folder of the built-in story.
+/// The folder of the built-in story, relative to the root.
 const OURS: &str = "data";
 /// The program's own words, which every story says.
 const PROGRAM: &str = "data/messages";
@@ -32,14 +32,15 @@ fn main() {
     }
 }
 
-/// The path of a file from this package, for Cargo. `path` is absolute, or relative to the root of the repository.
+/// The path of a file relative to this package, for Cargo. `path` is absolute, or relative to the root of the
+/// repository.
 fn seen_by_cargo(path: &str) -> String {
     Path::new(ROOT).join(path).display().to_string()
 }
 
 fn build() -> Result<(), Box<dyn Error>> {
     let out = Path::new(&env::var("OUT_DIR")?).join("story.rs");
-    // Messages name files as people see them from the root.
+    // Problems contain paths relative to the root.
     env::set_current_dir(ROOT)?;
     let folder = match env::var(SETTING) {
         Ok(folder) if !folder.is_empty() => folder,
@@ -58,7 +59,7 @@ fn build() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What is wrong with the story, for a person to read.
+/// The problems of the story, for display.
 #[derive(Debug)]
 struct Problems(Vec<Problem>);
 

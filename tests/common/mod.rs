@@ -6,7 +6,7 @@ use figures::story_files::read_story_dir;
 use figures::{Messages, Story, ValueRef};
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
-use player::charts::{Chart, DESIGN_WIDTHS};
+use player::charts::{Chart, LAYOUT_WIDTHS};
 use player::scene::{Mark, Scene, Shape};
 use story::{CHAPTERS, named};
 use story::{STORY, WORDS};
@@ -119,7 +119,7 @@ impl Other {
         for chapter in &self.chapters {
             for words in &self.words {
                 for reading in [ValueMode::Printed, ValueMode::Derived] {
-                    for width in DESIGN_WIDTHS {
+                    for width in LAYOUT_WIDTHS {
                         let name = format!("{} {} {reading:?} {width}", chapter.key, words.lang);
                         all.push((name, layout_of(&self.story, words, chapter, reading, width)));
                     }

@@ -88,7 +88,7 @@ test('a chart that breaks while it plays gives way to its picture, and the other
   expect(told.uncaught).toEqual([]);
 });
 
-for (const name of ['chart_fit', 'chart_steps', 'chart_places', 'chart_figure_at', 'chart_new']) {
+for (const name of ['chart_resize', 'chart_steps', 'chart_all_figure_bounds', 'chart_figure_at', 'chart_new']) {
   test(`a chart that breaks in ${name} leaves its picture`, async ({ page }) => {
     await serve(
       page,

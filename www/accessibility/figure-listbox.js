@@ -7,7 +7,7 @@
 import { createElement } from '../element/dom.js';
 import { Tooltip } from './tooltip.js';
 
-/** @typedef {import('../../pkg/news_figure.js').Spoken} Spoken */
+/** @typedef {import('../../pkg/news_figure.js').FigureDescription} FigureDescription */
 
 /**
  * @typedef {object} ChartGeometry positions of the chart's figures, in pixels of the layout
@@ -30,7 +30,7 @@ export class FigureListbox {
   /** The description of the list box. Hidden, so that screen readers read it with the list box only. */
   #help = createElement('p', { hidden: true, id: 'explore' });
   #tooltip;
-  /** @type {Spoken[]} */
+  /** @type {FigureDescription[]} */
   #figures = [];
   /** @type {HTMLLIElement[]} */
   #options = [];
@@ -68,7 +68,7 @@ export class FigureListbox {
   /**
    * Replaces the options. The position in the list and the focus are kept.
    *
-   * @param {Spoken[]} figures
+   * @param {FigureDescription[]} figures
    * @param {Record<string, string>} texts
    */
   setFigures(figures, texts) {
@@ -285,7 +285,7 @@ export class FigureListbox {
   }
 }
 
-/** Creates the option of a figure, labelled with the figure as a sentence. @param {Spoken} figure */
+/** Creates the option of a figure, labelled with the figure as a sentence. @param {FigureDescription} figure */
 function createOption({ sentence }) {
   const option = createElement('li', { tabIndex: -1 });
   option.setAttribute('role', 'option');

@@ -2,7 +2,7 @@
 
 import { createElement } from '../element/dom.js';
 
-/** @typedef {import('../../pkg/news_figure.js').Spoken} Spoken */
+/** @typedef {import('../../pkg/news_figure.js').FigureDescription} FigureDescription */
 
 /** Distance between the tooltip and its figure, in pixels. */
 const GAP = 10;
@@ -27,7 +27,7 @@ export class Tooltip {
   }
 
   /**
-   * @param {Spoken} figure
+   * @param {FigureDescription} figure
    * @param {DOMRect} box bounds of the figure in the stage, or the area around the pointer
    * @param {boolean} open whether to show the details
    */

@@ -50,7 +50,7 @@ export class ChartCanvas {
     const { stage, probe, canvas } = this.#view;
     const available = stage.clientWidth;
     if (available === 0) return false;
-    const [width, height] = chart.fit(available, textScale(probe));
+    const [width, height] = chart.resize(available, textScale(probe));
     if (!width || !height) return false;
     this.#width = available;
     this.size = { width, height };

@@ -70,7 +70,7 @@ export class NewsFigure extends HTMLElement {
     this.#view.stage,
     {
       size: () => this.#canvas.size,
-      bounds: () => this.#callChart((chart) => chart.places(this.#player.progress)) ?? [],
+      bounds: () => this.#callChart((chart) => chart.all_figure_bounds(this.#player.progress)) ?? [],
       figureAt: (x, y, radius) => this.#callChart((chart) => chart.figure_at(x, y, radius, this.#player.progress)),
     },
     (text) => this.#view.announce(text),

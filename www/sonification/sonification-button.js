@@ -3,7 +3,7 @@
 
 import { createElement, createIcon } from '../element/dom.js';
 
-/** @typedef {import('../../pkg/news_figure.js').Spoken} Spoken */
+/** @typedef {import('../../pkg/news_figure.js').FigureDescription} FigureDescription */
 
 /** Icons by state: a loudspeaker, and a stop sign. */
 const ICONS = { listen: 'M4 9v6h4l5 4V5L8 9zM15.5 8.5v7a4 4 0 0 0 0-7z', stop: 'M6 6h12v12H6z' };
@@ -16,7 +16,7 @@ export class SonificationButton {
   #label = createElement('span');
   /** @type {Record<string, string>} */
   #labels = {};
-  /** @type {Spoken[]} */
+  /** @type {FigureDescription[]} */
   #figures = [];
   /** The present value of the attribute `values`. */
   #values = 'printed';
@@ -38,7 +38,7 @@ export class SonificationButton {
   /**
    * Replaces the figures, and stops the playback of the old ones.
    *
-   * @param {Spoken[]} figures
+   * @param {FigureDescription[]} figures
    * @param {string} values `printed` or `derived`
    */
   setFigures(figures, values) {

@@ -2,7 +2,7 @@
 
 import { tonesFor } from './tones.js';
 
-/** @typedef {import('../../pkg/news_figure.js').Spoken} Spoken */
+/** @typedef {import('../../pkg/news_figure.js').FigureDescription} FigureDescription */
 /** @typedef {import('./tones.js').Tone} Tone */
 
 /** Duration of a tone in seconds. */
@@ -34,7 +34,7 @@ let current;
  *
  * @param {object} options
  * @param {AudioContext} options.context
- * @param {Spoken[]} options.figures
+ * @param {FigureDescription[]} options.figures
  * @param {string} options.values `printed` or `derived`
  * @param {(text: string) => void} options.say shows and announces a sentence
  * @param {(index: number) => void} options.onFigure called before each figure

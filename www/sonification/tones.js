@@ -9,7 +9,7 @@
 // The pitch of a tone is the lower end of the figure's range. If the range is not a single number, a tail glides to the
 // upper end, like the mark in the chart that fades out.
 
-/** @typedef {import('../../pkg/news_figure.js').Spoken} Spoken */
+/** @typedef {import('../../pkg/news_figure.js').FigureDescription} FigureDescription */
 /** @typedef {import('../../pkg/news_figure.js').Range} Range */
 
 /**
@@ -33,7 +33,7 @@ const CHANGE = 'change';
 /**
  * Returns the tones of figures.
  *
- * @param {Spoken[]} figures
+ * @param {FigureDescription[]} figures
  * @param {string} values `derived` to prefer derived values over printed ones
  * @returns {(Tone | undefined)[]} undefined for a figure without an amount
  */
@@ -49,7 +49,7 @@ export function tonesFor(figures, values) {
 }
 
 /**
- * @param {Spoken} figure
+ * @param {FigureDescription} figure
  * @param {string} values
  * @param {(amount: number) => number} pitch
  * @returns {Tone | undefined}
@@ -76,7 +76,7 @@ function bounds(range) {
   return range?.exact ? [lower] : [lower, upper ?? lower];
 }
 
-/** Returns the ends of both ranges of a figure, so that the choice of values does not shift other tones. @param {Spoken} figure */
+/** Returns the ends of both ranges of a figure, so that the choice of values does not shift other tones. @param {FigureDescription} figure */
 function allBounds({ printedRange, derivedRange }) {
   const ends = [printedRange, derivedRange].flatMap((range) => [range?.low, range?.high]);
   return ends.filter((end) => typeof end === 'number');

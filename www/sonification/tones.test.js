@@ -6,7 +6,7 @@ import { test } from 'node:test';
 
 import { tonesFor } from './tones.js';
 
-/** @typedef {import('../../pkg/news_figure.js').Spoken} Spoken */
+/** @typedef {import('../../pkg/news_figure.js').FigureDescription} FigureDescription */
 
 /** @param {number | null} low @param {number | null} [high] */
 const range = (low, high = low) => ({ low, high, exact: low === high });
@@ -17,9 +17,9 @@ const range = (low, high = low) => ({ low, high, exact: low === high });
  * @param {ReturnType<typeof range> | null} [derivedRange]
  */
 const figure = (scale, printedRange, derivedRange = null) =>
-  /** @type {Spoken} */ (/** @type {unknown} */ ({ scale, printedRange, derivedRange }));
+  /** @type {FigureDescription} */ (/** @type {unknown} */ ({ scale, printedRange, derivedRange }));
 
-/** @param {Spoken[]} figures @param {string} [values] */
+/** @param {FigureDescription[]} figures @param {string} [values] */
 const pitches = (figures, values = 'printed') => tonesFor(figures, values).map((tone) => tone?.to ?? 0);
 
 /** Returns the distance between two pitches in octaves, to two decimals. @param {number} low @param {number} high */

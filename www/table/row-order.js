@@ -4,7 +4,7 @@
 // compared, such as people and percent, stay in separate groups, in the order in which the reading order has them. Rows
 // without a value in the column come last in both directions.
 
-/** @typedef {import('../../pkg/news_figure.js').Spoken} Spoken */
+/** @typedef {import('../../pkg/news_figure.js').FigureDescription} FigureDescription */
 /** @typedef {import('../../pkg/news_figure.js').Range} Range */
 
 /**
@@ -22,7 +22,7 @@ export const SORT_DIRECTIONS = /** @type {const} */ (['none', 'ascending', 'desc
  * Returns the sort keys of a row: those of its name, year, printed value and derived value.
  *
  * @param {string[]} cells
- * @param {Spoken} figure the figure of the row
+ * @param {FigureDescription} figure the figure of the row
  * @returns {(SortKey | undefined)[]}
  */
 export function sortKeys([name = '', years = ''], { scale, printedRange, derivedRange }) {

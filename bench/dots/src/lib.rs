@@ -1,6 +1,6 @@
-//! The library's fields of dots by themselves, for the bench: the charts have no million dots to measure.
+//! The dot fields of the library on their own, for benchmarks: no chart has a million dots.
 //!
-//! What it lays down is put on a canvas by the page, as it does with its own hand-written pixels.
+//! The page copies the resulting pixels to a canvas, as it does with those of the hand-written version.
 
 use player::draw::raster::Raster;
 use player::geom::{Point, Rect};
@@ -11,17 +11,18 @@ use wasm_bindgen::prelude::*;
 const FIRST: [u8; 3] = [0x0b, 0x5c, 0x60];
 const OTHERS: [u8; 3] = [0xbf, 0x74, 0x16];
 
-/// A field of dots, and the pixels it was last drawn in.
+/// A dot field and its pixels.
 #[wasm_bindgen]
 pub struct Picture {
     field: Field,
-    room: Rect,
+    area: Rect,
     raster: Raster,
 }
 
 #[wasm_bindgen]
 impl Picture {
-    /// An empty picture of so many pixels; dots stand in rows from its lower left corner.
+    /// An empty picture of `width` by `height` pixels. Dots are placed in `rows` rows from the lower left corner,
+    /// `pitch` pixels apart.
     #[wasm_bindgen(constructor)]
     pub fn new(width: f32, height: f32, pitch: f32, rows: i32) -> Self {
         Self {
@@ -30,7 +31,7 @@ impl Picture {
                 pitch,
                 rows: rows.into(),
             },
-            room: Rect {
+            area: Rect {
                 min: Point::default(),
                 max: Point::new(width, height),
             },
@@ -47,18 +48,19 @@ impl Picture {
             to: to.into(),
             hatched: false,
         };
-        self.raster.clear(&self.room, 1.0);
-        self.raster.lay(&dots(0, split), FIRST, 1.0, 1.0);
-        self.raster.lay(&dots(split, count), OTHERS, 1.0, 1.0);
+        self.raster.clear(&self.area, 1.0);
+        self.raster.stamp_dots(&dots(0, split), FIRST, 1.0, 1.0);
+        self.raster
+            .stamp_dots(&dots(split, count), OTHERS, 1.0, 1.0);
     }
 
-    /// Where the pixels begin in memory: four bytes each, row by row.
+    /// The address of the pixels in the memory of the module: red, green, blue and opacity, a byte each, row by row.
     pub fn pixels(&self) -> *const u8 {
         self.raster.pixels.as_flattened().as_ptr()
     }
 
-    /// Where the picture lies on the page, and how large it is: left, top, width and height in pixels.
-    pub fn place(&self) -> Vec<i32> {
+    /// Left, top, width and height of the pixels on the page.
+    pub fn bounds(&self) -> Vec<i32> {
         let Raster {
             left,
             top,

@@ -1,4 +1,5 @@
-//! `cargo bench -p bench-native --features criterion --profile times`: times of every piece of work, beside those of the last run.
+//! Measures the time of every work item and compares it with the previous run: `cargo bench -p bench-native
+//! --features criterion --profile times`.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 

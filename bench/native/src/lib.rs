@@ -1,7 +1,7 @@
-//! The library's own work by itself, natively: what a layout, a frame, a question of where, and a field of dots cost.
+//! Native benchmarks of the library: a layout, a frame, hit testing and a dot field.
 //!
-//! `benches/times.rs` takes the times of these pieces of work, `src/main.rs` does one of them for a counter of
-//! instructions, which no other program on the machine disturbs.
+//! `benches/times.rs` measures the time of these work items. `src/main.rs` runs one of them under an instruction
+//! counter, whose result does not depend on other programs.
 
 use figures::chart_spec::{ChartSpec, ValueMode};
 use layout::LayoutInput;
@@ -13,27 +13,27 @@ use std::hint::black_box;
 use story::CHAPTERS;
 use story::{STORY, WORDS};
 
-/// The width of the layouts, in CSS pixels: a column of text.
+/// The width of the layouts, in CSS pixels: a typical column of text.
 const WIDTH: f32 = 640.0;
 
-/// Moments of the animation, one in each of its steps or so.
+/// Progress values, about one in each step of the animation.
 const MOMENTS: [f32; 4] = [0.1, 0.4, 0.7, 1.0];
 
-/// How far a figure may be from a pointer, in CSS pixels.
-const REACH: f32 = 12.0;
+/// Radius of hit testing, in CSS pixels.
+const HIT_RADIUS: f32 = 12.0;
 
 /// Numbers of dots in a field.
 const COUNTS: [i64; 5] = [1_000, 10_000, 36_000, 100_000, 1_000_000];
 
-/// Something to measure.
+/// A work item to measure.
 pub struct Work {
-    /// ChartKind and chart, such as `frame/outflow`.
+    /// The name, such as `frames/outflow`.
     pub name: String,
-    /// Runs it once.
+    /// Does the work once.
     pub run: Box<dyn FnMut()>,
 }
 
-/// Everything there is to measure. Chapters whose figures the story lacks are left out.
+/// All work items. Charts that cannot be laid out are left out.
 pub fn works() -> Vec<Work> {
     let mut works: Vec<Work> = CHAPTERS.iter().flat_map(of_chapter).collect();
     works.extend(COUNTS.map(of_dots));
@@ -55,7 +55,7 @@ fn of_chapter(chapter: &'static ChartSpec) -> Vec<Work> {
         reading: ValueMode::Printed,
         width: WIDTH,
     };
-    let (Some(chart), Some(asked)) = (layout::build_chart(&input), layout::build_chart(&input))
+    let (Some(chart), Some(hit_chart)) = (layout::build_chart(&input), layout::build_chart(&input))
     else {
         return Vec::new();
     };
@@ -65,31 +65,31 @@ fn of_chapter(chapter: &'static ChartSpec) -> Vec<Work> {
         }),
         work("frames", &chapter.key, move || {
             for moment in MOMENTS {
-                black_box(chart.frame(black_box(moment)));
+                black_box(chart.scene_at(black_box(moment)));
             }
         }),
         work("hits", &chapter.key, move || {
-            let scene = asked.frame(1.0);
-            for place in places(&scene.size) {
-                black_box(scene.figure_at(black_box(place), REACH));
+            let scene = hit_chart.scene_at(1.0);
+            for point in points(&scene.size) {
+                black_box(scene.figure_at(black_box(point), HIT_RADIUS));
             }
         }),
     ]
 }
 
-/// Places all over a chart, as far apart as a hand's tremble.
-fn places(size: &player::geom::Size) -> impl Iterator<Item = Point> {
+/// Points all over a chart, 40 pixels apart.
+fn points(size: &player::geom::Size) -> impl Iterator<Item = Point> {
     let (columns, rows) = (size.w as u16 / 40, size.h as u16 / 40);
     let at = |n: u16| f32::from(n) * 40.0 + 20.0;
     (0..columns * rows).map(move |n| Point::new(at(n % columns), at(n / columns)))
 }
 
 fn of_dots(count: i64) -> Work {
-    let room = Rect {
+    let area = Rect {
         min: Point::default(),
         max: Point::new(WIDTH, 360.0),
     };
-    // As wide apart as the room allows, in whole eighths of a pixel.
+    // The largest pitch that fits, in multiples of an eighth of a pixel.
     let pitch = (WIDTH * 360.0 / count as f32).sqrt();
     let pitch = ((pitch * 8.0).floor() / 8.0).max(0.125);
     let field = Field {
@@ -99,7 +99,7 @@ fn of_dots(count: i64) -> Work {
     };
     let mut raster = Raster::default();
     work("dots", &count.to_string(), move || {
-        raster.clear(&room, 1.0);
+        raster.clear(&area, 1.0);
         let hatched = false;
         for (from, to, color) in [
             (0, count / 2, [11, 92, 96]),
@@ -111,7 +111,7 @@ fn of_dots(count: i64) -> Work {
                 to,
                 hatched,
             };
-            raster.lay(black_box(&dots), color, 1.0, 1.0);
+            raster.stamp_dots(black_box(&dots), color, 1.0, 1.0);
         }
         black_box(&raster.pixels);
     })

@@ -1,4 +1,4 @@
-//! Does a piece of work so many times and no more: `bench-native NAME TIMES`. Without a name it prints them all.
+//! Runs one work item a number of times: `bench-native NAME TIMES`. Without arguments, prints all names.
 
 use std::env;
 use std::process::ExitCode;
@@ -15,23 +15,23 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         [name, times] => run(name, times),
-        _ => refused(USAGE),
+        _ => fail(USAGE),
     }
 }
 
 fn run(name: &str, times: &str) -> ExitCode {
     let Ok(times) = times.parse::<u32>() else {
-        return refused(&format!("TIMES is \"{times}\": expected a whole number"));
+        return fail(&format!("TIMES is \"{times}\": expected an integer"));
     };
     let mut works = bench_native::works();
     let Some(work) = works.iter_mut().find(|work| work.name == name) else {
-        return refused(&format!("found no work \"{name}\"; {USAGE}"));
+        return fail(&format!("no work item \"{name}\"; {USAGE}"));
     };
     (0..times).for_each(|_| (work.run)());
     ExitCode::SUCCESS
 }
 
-fn refused(message: &str) -> ExitCode {
+fn fail(message: &str) -> ExitCode {
     eprintln!("bench-native: {message}");
     ExitCode::FAILURE
 }

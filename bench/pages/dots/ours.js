@@ -11,7 +11,7 @@ present(({ count, pitch, rows }) => {
   const picture = new Picture(WIDTH, HEIGHT, pitch, rows);
   return (step) => {
     picture.draw(splitAt(step, count), count);
-    const [left, top, width, height] = picture.place();
+    const [left, top, width, height] = picture.bounds();
     const pixels = new Uint8ClampedArray(wasm.memory.buffer, picture.pixels(), width * height * 4);
     context.putImageData(new ImageData(pixels, width), left, top);
   };

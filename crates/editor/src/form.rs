@@ -9,7 +9,7 @@ use crate::view::{Cell, Group, ProblemView, Row};
 use figures::chart_spec::ChartSpec;
 use figures::story_files::CheckedStory;
 use figures::{BaselineEntry, Draft, DraftFigure, Messages, Problem, Story, Unit};
-use layout::describe::Teller;
+use layout::describe::TextRenderer;
 use layout::locale::Locale;
 use story::CHAPTERS;
 
@@ -51,12 +51,12 @@ impl Form<'_> {
         let story = bare_story(keys);
         let of = |chapter: &'static ChartSpec| {
             let locale = Locale::new(self.names);
-            let teller = Teller {
+            let texts = TextRenderer {
                 story: &story,
                 locale,
                 chapter,
             };
-            let names = teller.names().into_iter();
+            let names = texts.names().into_iter();
             (
                 chapter.key.to_string(),
                 names.map(|name| name.key.to_string()).collect(),

@@ -241,7 +241,7 @@ fn words_are_checked_and_last_valid() {
     let mut session = opened();
     let field = "message:en:chart.outflow.subtitle";
     let old = session
-        .words()
+        .messages()
         .iter()
         .flat_map(|group| group.rows.clone())
         .find(|row| row.key == "chart.outflow.subtitle");

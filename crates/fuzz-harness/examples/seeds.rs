@@ -11,8 +11,8 @@ use fuzz_harness::stories::{self, path};
 use fuzz_harness::story::SEPARATOR;
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
-use player::charts::DESIGN_WIDTHS;
-use player::sheet::Leaf;
+use player::chart_file::LaidOutChart;
+use player::charts::LAYOUT_WIDTHS;
 use std::fs;
 use std::path::Path;
 
@@ -59,15 +59,15 @@ fn main() {
                 locale: Locale::new(&fixture.messages[0]),
                 chapter,
                 reading: ValueMode::Derived,
-                width: DESIGN_WIDTHS[0],
+                width: LAYOUT_WIDTHS[0],
             };
             let chart = build_chart(&input).expect("the figures of the chart");
-            let leaf = Leaf::new(chart, &input.teller().names());
-            let leaf = postcard::to_allocvec(&leaf).expect("layouts are serialisable");
+            let layout = LaidOutChart::new(chart, &input.texts().names());
+            let layout = postcard::to_allocvec(&layout).expect("layouts are serialisable");
             write(
                 "chart_file",
                 &format!("{at}-{}", chapter.key),
-                &[&[2], leaf.as_slice()].concat(),
+                &[&[2], layout.as_slice()].concat(),
             );
         }
     }

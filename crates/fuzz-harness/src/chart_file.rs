@@ -3,9 +3,9 @@
 use crate::scene_checks::{View, rasterize};
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use figures::chart_spec::ValueMode;
-use player::charts::DESIGN_WIDTHS;
+use player::chart_file::{LaidOutChart, layouts, valid_layout};
+use player::charts::LAYOUT_WIDTHS;
 use player::geom::{Point, Rect};
-use player::sheet::{Leaf, leaves, valid_leaf};
 use player::theme::Theme;
 
 /// The maximum number of marks that a file of a few thousand bytes may produce.
@@ -25,35 +25,35 @@ pub fn run(bytes: &[u8]) {
 }
 
 /// Returns a list with one laid-out chart.
-fn as_only_layout(leaf: &[u8]) -> Vec<u8> {
-    let leaves = [leaf];
-    postcard::to_allocvec(&leaves[..]).expect("bytes are serialisable")
+fn as_only_layout(layout: &[u8]) -> Vec<u8> {
+    let layouts = [layout];
+    postcard::to_allocvec(&layouts[..]).expect("bytes are serialisable")
 }
 
 /// Returns a chart file with an empty header and a correct checksum.
-pub fn with_checksum(leaves: &[u8]) -> Vec<u8> {
-    let mut file = [b"{}\n", leaves].concat();
+pub fn with_checksum(layouts: &[u8]) -> Vec<u8> {
+    let mut file = [b"{}\n", layouts].concat();
     let sum = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC).checksum(&file);
     file.extend(sum.to_le_bytes());
     file
 }
 
 fn check_file(file: &[u8]) {
-    let Some(leaves) = leaves(file) else { return };
+    let Some(layouts) = layouts(file) else { return };
     for reading in [ValueMode::Printed, ValueMode::Derived] {
-        for width in [DESIGN_WIDTHS[0], 0.0] {
-            if let Some(leaf) = valid_leaf(leaves, reading, width) {
-                check_layout(&leaf);
+        for width in [LAYOUT_WIDTHS[0], 0.0] {
+            if let Some(layout) = valid_layout(layouts, reading, width) {
+                check_layout(&layout);
             }
         }
     }
 }
 
-fn check_layout(leaf: &Leaf) {
-    let steps = leaf.chart.steps();
+fn check_layout(layout: &LaidOutChart) {
+    let steps = layout.chart.steps();
     assert!(steps.iter().all(|step| step.is_finite()), "{steps:?}");
     for progress in [0.0, 0.4, 1.0] {
-        let scene = leaf.chart.frame(progress);
+        let scene = layout.chart.scene_at(progress);
         for mark in &scene.marks {
             let Rect { min, max } = mark.bounds();
             let ends = [min.x, min.y, max.x, max.y, mark.opacity];
@@ -68,7 +68,7 @@ fn check_layout(leaf: &Leaf) {
             };
             rasterize(&scene.marks, &view);
         }
-        let _ = leaf.places(progress);
-        let _ = leaf.figure_at(Point::new(100.0, 100.0), 44.0, progress);
+        let _ = layout.all_figure_bounds(progress);
+        let _ = layout.figure_at(Point::new(100.0, 100.0), 44.0, progress);
     }
 }

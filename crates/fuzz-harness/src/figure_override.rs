@@ -5,12 +5,12 @@ use crate::stories;
 use arbitrary::{Arbitrary, Result, Unstructured};
 use figures::chart_spec::ValueMode;
 use figures::{Draft, Story};
+use layout::chart_file::write;
 use layout::describe::describe;
-use layout::incoming::{NAME, checked};
+use layout::figure_override::{NAME, checked};
 use layout::locale::Locale;
-use layout::sheet::write;
 use layout::{LayoutInput, build_chart};
-use player::charts::DESIGN_WIDTHS;
+use player::charts::LAYOUT_WIDTHS;
 use player::theme::Theme;
 use serde_json::{Map, Value, json, to_value};
 
@@ -207,7 +207,7 @@ fn check_override(value: Value, bytes: &mut Unstructured) {
         locale: Locale::new(messages),
         chapter,
         reading: ValueMode::Printed,
-        width: *bytes.choose(&DESIGN_WIDTHS).unwrap_or(&DESIGN_WIDTHS[0]),
+        width: *bytes.choose(&LAYOUT_WIDTHS).unwrap_or(&LAYOUT_WIDTHS[0]),
     };
     match checked(draft, &input) {
         Ok(story) => {
@@ -237,7 +237,7 @@ fn check_display(story: &Story, input: &LayoutInput) {
         let input = LayoutInput { reading, ..input };
         let chart = build_chart(&input).expect("a valid story has both value modes");
         for progress in [0.0, 0.35, 1.0] {
-            let scene = chart.frame(progress);
+            let scene = chart.scene_at(progress);
             check_finite(&scene);
             check_inside(&scene);
         }
@@ -250,7 +250,7 @@ fn check_display(story: &Story, input: &LayoutInput) {
     }
 }
 
-/// Accepted figures can be written to a chart file, serialised, and set again.
+/// BaselineEntry figures can be written to a chart file, serialised, and set again.
 fn check_round_trip(story: &Story, input: &LayoutInput) {
     let input = LayoutInput { story, ..*input };
     let file = write("{}", &input).expect("a valid story has a layout for each width");

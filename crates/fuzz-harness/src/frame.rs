@@ -6,9 +6,9 @@ use arbitrary::{Arbitrary, Result, Unstructured};
 use figures::chart_spec::ValueMode;
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
-use player::charts::{DESIGN_WIDTHS, design_width};
+use player::chart_file::LaidOutChart;
+use player::charts::{LAYOUT_WIDTHS, layout_width};
 use player::geom::Point;
-use player::sheet::Leaf;
 use player::theme::Theme;
 
 /// Renders the frame that the bytes describe.
@@ -23,11 +23,11 @@ fn check(bytes: &mut Unstructured) -> Result<()> {
     let messages = bytes.choose(&fixture.messages)?;
     let reading = *bytes.choose(&[ValueMode::Printed, ValueMode::Derived])?;
     let width = if bytes.arbitrary()? {
-        *bytes.choose(&DESIGN_WIDTHS)?
+        *bytes.choose(&LAYOUT_WIDTHS)?
     } else {
-        design_width(number(bytes)?, number(bytes)?)
+        layout_width(number(bytes)?, number(bytes)?)
     };
-    assert!(DESIGN_WIDTHS.contains(&width), "{width}");
+    assert!(LAYOUT_WIDTHS.contains(&width), "{width}");
     let input = LayoutInput {
         story: &fixture.story,
         locale: Locale::new(messages),
@@ -46,16 +46,16 @@ fn check(bytes: &mut Unstructured) -> Result<()> {
         scale: f32::from(scale) / 16.0,
     };
     check_chart(&chart, &view);
-    let names = input.teller().names();
-    let leaf = Leaf::new(chart, &names);
-    let places = leaf.places(progress);
+    let names = input.texts().names();
+    let layout = LaidOutChart::new(chart, &names);
+    let places = layout.all_figure_bounds(progress);
     assert_eq!(places.len(), names.len());
     let ends = places
         .iter()
         .flat_map(|at| [at.min.x, at.min.y, at.max.x, at.max.y]);
     assert!(ends.into_iter().all(f32::is_finite), "{places:?}");
     let place = Point::new(number(bytes)?, number(bytes)?);
-    let found = leaf.figure_at(place, number(bytes)?, progress);
+    let found = layout.figure_at(place, number(bytes)?, progress);
     assert!(found.is_none_or(|at| at < names.len()), "{found:?}");
     Ok(())
 }

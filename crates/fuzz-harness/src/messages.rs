@@ -10,7 +10,7 @@ use figures::{MessageFile, Messages, check_messages};
 use layout::describe::describe;
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
-use player::charts::DESIGN_WIDTHS;
+use player::charts::LAYOUT_WIDTHS;
 
 const NAME: &str = "messages/en.toml";
 
@@ -52,9 +52,9 @@ pub fn run(bytes: &[u8]) {
             locale,
             chapter,
             reading: ValueMode::Derived,
-            width: DESIGN_WIDTHS[bytes.len() % DESIGN_WIDTHS.len()],
+            width: LAYOUT_WIDTHS[bytes.len() % LAYOUT_WIDTHS.len()],
         };
         let chart = build_chart(&input).expect("the figures of the chart");
-        check_finite(&chart.frame(1.0));
+        check_finite(&chart.scene_at(1.0));
     }
 }

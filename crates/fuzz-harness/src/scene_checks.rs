@@ -26,7 +26,7 @@ pub struct View<'a> {
 
 /// Checks all properties of one frame.
 pub fn check_chart(chart: &Chart, view: &View) {
-    let scene = chart.frame(view.progress);
+    let scene = chart.scene_at(view.progress);
     check_finite(&scene);
     check_inside(&scene);
     check_drawing(&scene, view);
@@ -58,7 +58,7 @@ pub fn check_inside(scene: &Scene) {
         max: Point::new(scene.size.w + MAX_ROUNDING, scene.size.h + MAX_ROUNDING),
     };
     for mark in &scene.marks {
-        assert!(all.holds(&mark.bounds()), "{mark:?} in {all:?}");
+        assert!(all.contains(&mark.bounds()), "{mark:?} in {all:?}");
     }
 }
 
@@ -83,7 +83,7 @@ pub fn rasterize(marks: &[Mark], view: &View) {
     for mark in marks {
         if let Shape::Dots(dots) = &mark.shape {
             raster.clear(&mark.bounds(), view.scale);
-            raster.lay(dots, view.theme.color(mark.paint), mark.opacity, view.scale);
+            raster.stamp_dots(dots, view.theme.color(mark.color), mark.opacity, view.scale);
         }
     }
 }

@@ -8,7 +8,7 @@ use figures::story_files::{CheckedStory, StoryFiles, TextFile};
 use layout::describe::describe;
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
-use player::charts::DESIGN_WIDTHS;
+use player::charts::LAYOUT_WIDTHS;
 
 /// The separator between the files in the input: figures, charts, baseline and messages.
 pub const SEPARATOR: &str = "\n#----\n";
@@ -82,10 +82,10 @@ fn check_charts(checked: &CheckedStory) {
                 locale,
                 chapter,
                 reading,
-                width: DESIGN_WIDTHS[0],
+                width: LAYOUT_WIDTHS[0],
             };
             let chart = build_chart(&input).unwrap_or_else(|| panic!("no chart: {chapter:?}"));
-            check_finite(&chart.frame(0.5));
+            check_finite(&chart.scene_at(0.5));
         }
     }
 }

@@ -1,43 +1,43 @@
-//! Numbers and bounds in a language. Every word comes from the story's words; the rules of how a
-//! bound becomes a label stand here once, for marks, tables, speech and files alike.
+//! Numbers, bounds and dates in a language. All words come from the message catalog. The rules for writing a bound
+//! are only here, and used for marks, tables, sentences and files.
 
 use figures::{Bound, Decimal, Derived, End, Interval, Messages, Ratio, Segment, segments};
 
-/// A language, ready to write in.
+/// A language to format in.
 #[derive(Clone, Copy, Debug)]
 pub struct Locale<'a> {
     words: &'a Messages,
 }
 
 impl<'a> Locale<'a> {
-    /// With these words.
+    /// A locale with a message catalog.
     pub const fn new(words: &'a Messages) -> Self {
         Self { words }
     }
 
-    /// Its BCP 47 tag.
+    /// The BCP 47 tag of the language.
     pub fn lang(&self) -> &'a str {
         &self.words.lang
     }
 
-    /// The text under a key. The build has made sure that every language has the same texts, and a
-    /// test that every key the code asks for is among them.
+    /// The message with a key; empty if it does not exist. The build checks that all languages have the same keys,
+    /// and a test that the code uses no other keys.
     pub fn text(&self, key: &str) -> &'a str {
         self.words.get(key).unwrap_or_default()
     }
 
-    /// Fills in the placeholders of the text under a key. What `slot` does not know stays as it is.
-    pub fn fill(&self, key: &str, slot: impl Fn(&str) -> Option<String>) -> String {
-        self.fill_dyn(key, &slot)
+    /// Fills in the placeholders of a message. A placeholder for which `resolve` returns `None` stays as it is.
+    pub fn fill(&self, key: &str, resolve: impl Fn(&str) -> Option<String>) -> String {
+        self.fill_dyn(key, &resolve)
     }
 
-    /// One copy for all callers keeps the module small.
-    fn fill_dyn(&self, key: &str, slot: &dyn Fn(&str) -> Option<String>) -> String {
+    /// Not generic, so that the module contains only one copy.
+    fn fill_dyn(&self, key: &str, resolve: &dyn Fn(&str) -> Option<String>) -> String {
         let mut filled = String::new();
         for piece in segments(self.text(key)) {
             match piece {
                 Segment::Text(plain) => filled.push_str(plain),
-                Segment::Placeholder(name) => match slot(name) {
+                Segment::Placeholder(name) => match resolve(name) {
                     Some(text) => filled.push_str(&text),
                     None => filled.extend(["{", name, "}"]),
                 },
@@ -46,12 +46,12 @@ impl<'a> Locale<'a> {
         filled
     }
 
-    /// A text with one placeholder, `{n}`.
+    /// Fills in the only placeholder of a message, `{n}`.
     pub fn with(&self, key: &str, n: &str) -> String {
         self.fill(key, |name| (name == "n").then(|| n.to_string()))
     }
 
-    /// A number with the grouping of the language: 35,820 in English, 35820 in Chinese.
+    /// A number with the digit grouping of the language: 35,820 in English, 35820 in Chinese.
     pub fn number(&self, value: Decimal) -> String {
         let text = value.to_string();
         let (sign, digits) = match text.strip_prefix('-') {
@@ -74,14 +74,14 @@ impl<'a> Locale<'a> {
         out
     }
 
-    /// A day, given as `YYYY-MM-DD`; anything else stays as it is.
+    /// A date, given as `YYYY-MM-DD`; other text is returned as it is.
     pub fn date(&self, date: &str) -> String {
         let parts: Vec<&str> = date.split('-').collect();
         let [year, month, day] = parts[..] else {
             return date.to_string();
         };
         let plain = |digits: &str| digits.trim_start_matches('0').to_string();
-        self.fill("date.day", |slot| match slot {
+        self.fill("date.day", |placeholder| match placeholder {
             "year" => Some(year.to_string()),
             "month" => Some(self.text(&["date.", &plain(month)].concat()).to_string()),
             "day" => Some(plain(day)),
@@ -119,12 +119,12 @@ impl<'a> Locale<'a> {
         self.with(&key, &self.bound(bound))
     }
 
-    /// A value that was worked out, with its unit: 35659至36220人, "273 or 278 people".
+    /// A derived value with its unit: 35659至36220人, "273 or 278 people".
     pub fn derived_quantity(&self, derived: &Derived, unit: &str) -> String {
         self.with(&["unit.", unit].concat(), &self.derived(derived))
     }
 
-    /// A change in words: 下降44.15%, "down 44.15%".
+    /// A change as text: 下降44.15%, "down 44.15%".
     pub fn change(&self, bound: &Bound) -> String {
         let fall = is_fall(bound);
         let size = if fall { bound.negated() } else { *bound };
@@ -132,7 +132,7 @@ impl<'a> Locale<'a> {
         self.with(key, &self.quantity(&size, "percent"))
     }
 
-    /// A change as a signed label: −44.15%.
+    /// A change as a signed number: −44.15%.
     pub fn signed(&self, bound: &Bound) -> String {
         let fall = is_fall(bound);
         let size = if fall { bound.negated() } else { *bound };
@@ -140,20 +140,22 @@ impl<'a> Locale<'a> {
         [sign, &self.quantity(&size, "percent")].concat()
     }
 
-    /// A share, given as a part of one, in percent to one place: 5.9%, "17.6 to 18.1%".
+    /// A share in percent with one decimal: 5.9%, "17.6 to 18.1%". `share` is a fraction of 1. `None` if it
+    /// overflows.
     pub fn share(&self, share: &Bound) -> Option<String> {
         let hundred = Interval::point(Ratio::integer(100));
         let percent = share.interval()?.checked_mul(&hundred)?;
         Some(self.with("unit.percent", &self.rounded(&percent, 1)?))
     }
 
-    /// How many times something is something else, to whole times: 65至68倍.
+    /// A ratio rounded to integers: 65至68倍. `None` if it overflows or has an open end.
     pub fn times(&self, ratio: &Bound) -> Option<String> {
         let times = self.rounded(&ratio.interval()?, 0)?;
         Some(self.with("times", &times))
     }
 
-    /// Both ends of an interval rounded; one number where they are then the same.
+    /// Both ends of an interval, rounded to `places` decimals; one number if they are then equal. `None` if an end is
+    /// open.
     fn rounded(&self, interval: &Interval, places: u8) -> Option<String> {
         let end = |end: Option<End>| Decimal::rounded(end?.value, places);
         let (low, high) = (end(interval.low)?, end(interval.high)?);
@@ -167,7 +169,7 @@ impl<'a> Locale<'a> {
         }))
     }
 
-    /// A value that was worked out: 342, "273 or 278", "35,659 to 36,220".
+    /// A derived value without its unit: 342, "273 or 278", "35,659 to 36,220".
     pub fn derived(&self, derived: &Derived) -> String {
         let mut text = match derived.values.first() {
             Some(value) => self.number(Decimal::new(*value, 0)),
@@ -184,7 +186,7 @@ impl<'a> Locale<'a> {
         text
     }
 
-    /// An interval with both its ends, where it has them.
+    /// An interval: both ends, "over" or "at least" its lower end, or "under" or "at most" its upper end.
     pub fn interval(&self, interval: &Interval) -> String {
         let number = |end: End| match Decimal::rounded(end.value, 2) {
             Some(value) if end.value.denominator() == 1 => {
@@ -208,7 +210,7 @@ impl<'a> Locale<'a> {
         }
     }
 
-    /// Items in a row: "a, b and c".
+    /// A list of texts: "a, b and c".
     pub fn list(&self, items: &[String]) -> String {
         let Some((last, rest)) = items.split_last() else {
             return String::new();
@@ -221,7 +223,7 @@ impl<'a> Locale<'a> {
     }
 }
 
-/// Whether a change can only be a fall. Its printed value tells, or else its upper end.
+/// Whether a change is certainly a decrease: by its printed value, or else by its upper end.
 fn is_fall(bound: &Bound) -> bool {
     match bound.value() {
         Some(value) => value.digits < 0,

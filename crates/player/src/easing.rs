@@ -1,6 +1,6 @@
-//! How a step gathers and loses speed.
+//! Easing of animation steps.
 
-/// Slow, fast, slow: cubic on both ends, symmetrical about the middle. Values outside 0..=1 are cut.
+/// Cubic ease-in-out: slow at both ends, symmetrical about the middle. `t` is clamped to 0..=1.
 pub fn cubic_in_out(t: f32) -> f32 {
     let t = t.clamp(0.0, 1.0);
     if t < 0.5 {

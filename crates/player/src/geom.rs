@@ -1,17 +1,17 @@
-//! Places and extents on the page, in CSS pixels from the top left corner of the chart.
+//! Points, sizes and rectangles, in CSS pixels from the upper left corner of the chart.
 
 use serde::{Deserialize, Serialize};
 
-/// Parts of a pixel that places are drawn and stored in: finer than is seen, even when it moves.
-pub const GRID: f32 = 16.0;
+/// Units per pixel in which points are drawn and stored: finer than visible, even in motion.
+pub const SUBPIXELS: f32 = 16.0;
 
-/// A place. It is stored in whole parts of [`GRID`].
+/// A point. Serialized as integers, in units of 1 / [`SUBPIXELS`] pixel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "(i32, i32)", into = "(i32, i32)")]
 pub struct Point {
-    /// To the right.
+    /// The distance from the left edge.
     pub x: f32,
-    /// Downwards.
+    /// The distance from the upper edge.
     pub y: f32,
 }
 
@@ -24,82 +24,82 @@ pub struct Size {
     pub h: f32,
 }
 
-/// An upright rectangle.
+/// An axis-parallel rectangle.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Rect {
-    /// Its top left corner.
+    /// The upper left corner.
     pub min: Point,
-    /// Its bottom right corner.
+    /// The lower right corner.
     pub max: Point,
 }
 
 impl From<(i32, i32)> for Point {
     fn from((x, y): (i32, i32)) -> Self {
-        Self::new(x as f32 / GRID, y as f32 / GRID)
+        Self::new(x as f32 / SUBPIXELS, y as f32 / SUBPIXELS)
     }
 }
 
 impl From<Point> for (i32, i32) {
     fn from(Point { x, y }: Point) -> Self {
-        let units = |px: f32| (px * GRID).round() as i32;
+        let units = |px: f32| (px * SUBPIXELS).round() as i32;
         (units(x), units(y))
     }
 }
 
 impl Point {
-    /// At `x`, `y`.
+    /// The point (`x`, `y`).
     pub const fn new(x: f32, y: f32) -> Self {
         Self { x, y }
     }
 
-    /// The place so far along the way to another: here at 0, there at 1.
-    pub fn toward(self, other: Self, part: f32) -> Self {
+    /// Linear interpolation: this point at `t` = 0, `other` at 1.
+    pub fn lerp(self, other: Self, t: f32) -> Self {
         Self::new(
-            self.x + (other.x - self.x) * part,
-            self.y + (other.y - self.y) * part,
+            self.x + (other.x - self.x) * t,
+            self.y + (other.y - self.y) * t,
         )
     }
 
-    /// Moved by so much.
+    /// The point moved right by `x` and down by `y`.
     pub fn shifted(self, x: f32, y: f32) -> Self {
         Self::new(self.x + x, self.y + y)
     }
 }
 
 impl Rect {
-    /// Around a point, by so much on each side.
-    pub fn around(center: Point, reach: f32) -> Self {
+    /// The square with this centre and half of this side.
+    pub fn around(center: Point, radius: f32) -> Self {
         Self {
-            min: center.shifted(-reach, -reach),
-            max: center.shifted(reach, reach),
+            min: center.shifted(-radius, -radius),
+            max: center.shifted(radius, radius),
         }
     }
 
-    /// Smaller by so much on each side.
-    pub fn shrunk(&self, by: f32) -> Self {
+    /// The rectangle made smaller by `distance` on each side.
+    pub fn inset(&self, distance: f32) -> Self {
         Self {
-            min: self.min.shifted(by, by),
-            max: self.max.shifted(-by, -by),
+            min: self.min.shifted(distance, distance),
+            max: self.max.shifted(-distance, -distance),
         }
     }
 
-    /// The smallest rectangle that holds both.
-    pub fn joined(&self, other: &Self) -> Self {
+    /// The smallest rectangle that contains both.
+    pub fn union(&self, other: &Self) -> Self {
         Self {
             min: Point::new(self.min.x.min(other.min.x), self.min.y.min(other.min.y)),
             max: Point::new(self.max.x.max(other.max.x), self.max.y.max(other.max.y)),
         }
     }
 
-    /// Whether another lies inside, edges included.
-    pub fn holds(&self, other: &Self) -> bool {
+    /// Whether `other` is inside; shared edges are allowed.
+    pub fn contains(&self, other: &Self) -> bool {
         self.min.x <= other.min.x
             && self.min.y <= other.min.y
             && self.max.x >= other.max.x
             && self.max.y >= other.max.y
     }
 
-    /// Whether the two share any area.
+    /// Whether the rectangles have a common area. Shared edges are not enough.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.min.x < other.max.x
             && other.min.x < self.max.x

@@ -1,10 +1,10 @@
-//! Which languages are Chinese, and in which script, by their BCP 47 tags. Which of several a reader gets,
-//! the shell asks the browser: `www/loading/negotiate-locale.js`.
+//! Classifies Chinese languages by their BCP 47 tags. The shell chooses the language: see
+//! `www/loading/negotiate-locale.js`.
 
-/// How Chinese is written in traditional characters.
+/// The subtag of the script with traditional characters.
 const TRADITIONAL: &str = "Hant";
 
-/// Where it is, if nothing else is said.
+/// The regions that use traditional characters by default.
 const WITH_TRADITIONAL: [&str; 3] = ["TW", "HK", "MO"];
 
 /// Whether a language is Chinese.
@@ -14,8 +14,7 @@ pub fn is_chinese(tag: &str) -> bool {
         .is_some_and(|main| main.eq_ignore_ascii_case("zh"))
 }
 
-/// Whether a language is Chinese in traditional characters: by the script that its tag names, or else by
-/// the region.
+/// Whether a language is Chinese in traditional characters: by the script of its tag, or else by its region.
 pub fn is_traditional(tag: &str) -> bool {
     let mut rest = subtags(tag).skip(1);
     let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -31,7 +30,7 @@ pub fn is_traditional(tag: &str) -> bool {
     is_chinese(tag) && traditional
 }
 
-/// The parts of a tag that say which language it is, without extensions and private ones.
+/// The subtags for language, script and region, without extensions and private use.
 fn subtags(tag: &str) -> impl Iterator<Item = &str> + Clone {
     tag.split('-').take_while(|part| part.len() > 1)
 }

@@ -1,23 +1,23 @@
-//! Charts as data, and how they are played.
+//! Charts as data: playing and drawing them.
 //!
 //! ```text
-//! geom, easing, timeline, text, theme, extent -> scene -> charts -> sheet -> player
-//!                                                scene -> draw
+//! geom, easing, timeline, text, theme, count_range -> scene -> charts -> chart_file -> player
+//!                                                     scene -> draw
 //! ```
 //!
 //! A chart is a list of layers on a timeline. Its scene at any progress is a pure function: no clock, no
 //! browser, no story. [`draw`] puts a scene on any plotters backend. Only [`draw`] knows backends, and only
 //! its canvas backend knows the browser.
 
+pub mod chart_file;
 pub mod charts;
+pub mod count_range;
 pub mod draw;
 pub mod easing;
-pub mod extent;
 pub mod geom;
 pub mod language;
 mod player;
 pub mod scene;
-pub mod sheet;
 pub mod text;
 pub mod theme;
 pub mod timeline;

@@ -1,10 +1,10 @@
-//! How much room text takes, and where it may break.
+//! Measures text and breaks it into lines.
 //!
-//! One table of advances serves the browser and the static pictures alike, so both set the same
-//! layout; asking the browser instead would force a reflow, and natively there is nobody to ask.
-//! The table is that of the widest of the common typefaces, so that real text is seldom wider.
+//! The same table of advances is used in the browser and for static pictures, so that both have the same layout.
+//! Measuring in the browser would force a reflow. The table is that of DejaVu Sans, the widest common typeface, so
+//! that real text is seldom wider.
 
-/// The room that text takes in a line, in pixels.
+/// The estimated width of a line of text, in pixels.
 pub fn width(text: &str, size: f32, bold: bool) -> f32 {
     pixels(text.chars().map(advance).sum(), size, bold)
 }
@@ -17,7 +17,7 @@ fn pixels(ems: f32, size: f32, bold: bool) -> f32 {
 /// A hair space.
 const HAIR: char = '\u{200a}';
 
-/// Stands for what there is no room for.
+/// Replaces text that does not fit.
 const ELLIPSIS: char = '…';
 
 /// The advance of a character in ems, as in DejaVu Sans.
@@ -36,21 +36,21 @@ fn advance(c: char) -> f32 {
     }
 }
 
-/// Chinese characters and full-width punctuation.
+/// Whether a character is Chinese or full-width punctuation.
 fn is_han(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '—')
 }
 
-/// More characters than a label has room for; what is behind them is not looked at.
-const MOST_CHARS: usize = 1000;
+/// Longer texts are truncated, since no label has that much space.
+const MAX_CHARS: usize = 1000;
 
-/// Puts a hair's gap between Chinese and digits, as Chinese typography asks.
-pub fn spaced(text: &str) -> String {
+/// Inserts hair spaces between Chinese characters and digits or `%`, as Chinese typography requires.
+pub fn space_cjk(text: &str) -> String {
     let letter = |c: char| is_han(c) && !is_closing(c) && !is_opening(c);
-    let mut out = String::with_capacity(text.len().min(MOST_CHARS * 2) + 8);
+    let mut out = String::with_capacity(text.len().min(MAX_CHARS * 2) + 8);
     let mut last = None;
     for (at, c) in text.chars().enumerate() {
-        if at == MOST_CHARS {
+        if at == MAX_CHARS {
             out.push(ELLIPSIS);
             break;
         }
@@ -67,7 +67,7 @@ pub fn spaced(text: &str) -> String {
     out
 }
 
-/// Punctuation that no line may start with.
+/// Whether a character is punctuation that must not start a line.
 fn is_closing(c: char) -> bool {
     matches!(
         c,
@@ -88,52 +88,50 @@ fn is_closing(c: char) -> bool {
     ) || matches!(c, ',' | '.' | ';' | ':' | ')' | '%')
 }
 
-/// Punctuation that no line may end with.
+/// Whether a character is punctuation that must not end a line.
 fn is_opening(c: char) -> bool {
     matches!(c, '（' | '《' | '「' | '『' | '【' | '“' | '‘' | '(')
 }
 
-/// The phrases of a headline, between which it had best break: after full-width punctuation.
+/// Splits a headline into the phrases between which it should break: after full-width punctuation.
 pub fn phrases(text: &str) -> Vec<String> {
     let stops = ['，', '；', '：'];
     text.split_inclusive(stops).map(str::to_string).collect()
 }
 
-/// The most lines that a text is given, so that no words make a picture any higher than this many lines of
-/// each of its texts; the last ends in an ellipsis where there were more.
-pub const MOST_LINES: usize = 6;
+/// The maximal number of lines of a text, which limits the height of a chart. Longer texts end in an ellipsis.
+pub const MAX_LINES: usize = 6;
 
-/// Breaks text into lines of about the same length, so that no word is left alone at the end, none wider than
-/// `room` and a space: that between two words is not counted. Numbers, Latin words and a number with its 多
-/// stay whole; a piece that is wider by itself is cut. There are [`MOST_LINES`] at the most.
-pub fn wrap(text: &str, size: f32, bold: bool, room: f32) -> Vec<String> {
-    let mut lines = filled(text, size, bold, room);
-    if lines.len() > MOST_LINES {
-        lines.truncate(MOST_LINES);
+/// Breaks text into at most [`MAX_LINES`] lines of similar length. A line may be wider than `max_width` pixels by one
+/// space, since the space at a break is not counted. Numbers, Latin words and a number with its 多 are not broken; a
+/// longer unbreakable piece is truncated.
+pub fn wrap(text: &str, size: f32, bold: bool, max_width: f32) -> Vec<String> {
+    let mut lines = wrap_greedy(text, size, bold, max_width);
+    if lines.len() > MAX_LINES {
+        lines.truncate(MAX_LINES);
         if let Some(last) = lines.last_mut() {
             last.push(ELLIPSIS);
         }
     } else {
-        lines = balanced(lines, text, size, bold, room);
+        lines = balance_lines(lines, text, size, bold, max_width);
     }
-    // A hair more, as sums of the same widths in another order differ by less.
-    let reach = room + width(" ", size, bold) + 0.01;
+    // The tolerance covers rounding, since widths are added in different orders.
+    let reach = max_width + width(" ", size, bold) + 0.01;
     let lines = lines.into_iter();
     lines.map(|line| cut(&line, size, bold, reach)).collect()
 }
 
-/// Whether all of a text can be shown in a room, in as many lines as it may have.
-pub fn fits(text: &str, size: f32, bold: bool, room: f32) -> bool {
-    let lines = filled(text, size, bold, room);
-    let fits = |line: &String| width(line, size, bold) <= room;
-    lines.len() <= MOST_LINES && lines.iter().all(fits)
+/// Whether a text fits into `max_width` pixels in at most [`MAX_LINES`] lines.
+pub fn fits(text: &str, size: f32, bold: bool, max_width: f32) -> bool {
+    let lines = wrap_greedy(text, size, bold, max_width);
+    let fits = |line: &String| width(line, size, bold) <= max_width;
+    lines.len() <= MAX_LINES && lines.iter().all(fits)
 }
 
-/// A line no wider than `room`: what there is no room for is an ellipsis. A piece with a figure in it is
-/// left out whole, as 35 is no beginning of 35,820, and 340 not of 340多. Nothing where there is no room
-/// for the ellipsis.
-pub fn cut(line: &str, size: f32, bold: bool, room: f32) -> String {
-    if width(line, size, bold) <= room {
+/// Truncates a line to `max_width` pixels with an ellipsis. A piece with a digit is removed completely: 35 of 35,820,
+/// or 340 of 340多, would be a wrong number. Returns an empty string if not even the ellipsis fits.
+pub fn cut(line: &str, size: f32, bold: bool, max_width: f32) -> String {
+    if width(line, size, bold) <= max_width {
         return line.to_string();
     }
     let (mut taken, mut kept) = (0.0, 0);
@@ -141,7 +139,7 @@ pub fn cut(line: &str, size: f32, bold: bool, room: f32) -> String {
         let start = kept;
         for c in piece.chars() {
             taken += advance(c);
-            if pixels(taken + advance(ELLIPSIS), size, bold) > room {
+            if pixels(taken + advance(ELLIPSIS), size, bold) > max_width {
                 if piece.contains(char::is_numeric) {
                     kept = start;
                 }
@@ -153,19 +151,26 @@ pub fn cut(line: &str, size: f32, bold: bool, room: f32) -> String {
     let kept = line.get(..kept).unwrap_or_default().trim_end();
     let mut kept = kept.to_string();
     kept.push(ELLIPSIS);
-    if width(&kept, size, bold) <= room {
+    if width(&kept, size, bold) <= max_width {
         kept
     } else {
         String::new()
     }
 }
 
-/// The same text in the narrowest room that takes no more lines, to a hundredth.
-fn balanced(mut lines: Vec<String>, text: &str, size: f32, bold: bool, room: f32) -> Vec<String> {
-    let (mut narrow, mut wide) = (0.0, room);
+/// Breaks the text at the smallest width that does not increase the number of lines, found by bisection to within a
+/// hundredth of `max_width`.
+fn balance_lines(
+    mut lines: Vec<String>,
+    text: &str,
+    size: f32,
+    bold: bool,
+    max_width: f32,
+) -> Vec<String> {
+    let (mut narrow, mut wide) = (0.0, max_width);
     for _ in 0..7 {
         let middle = (narrow + wide) / 2.0;
-        let tried = filled(text, size, bold, middle);
+        let tried = wrap_greedy(text, size, bold, middle);
         let fits = |line: &String| width(line, size, bold) <= middle;
         if tried.len() <= lines.len() && tried.iter().all(fits) {
             (lines, wide) = (tried, middle);
@@ -176,17 +181,18 @@ fn balanced(mut lines: Vec<String>, text: &str, size: f32, bold: bool, room: f32
     lines
 }
 
-/// Each line as full as it can be, and one line more than there may be at the most: what is behind that
-/// is not looked at, however long it is.
-fn filled(text: &str, size: f32, bold: bool, room: f32) -> Vec<String> {
+/// Fills each line as far as possible. Returns at most one line more than [`MAX_LINES`]; the rest of the text is
+/// ignored, so that a long text costs no time.
+fn wrap_greedy(text: &str, size: f32, bold: bool, max_width: f32) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
-    for piece in unbreakable(beginning(text, size, bold, room)) {
-        let fits = width(line.trim_end(), size, bold) + width(piece.trim_end(), size, bold) <= room;
+    for piece in unbreakable(beginning(text, size, bold, max_width)) {
+        let fits =
+            width(line.trim_end(), size, bold) + width(piece.trim_end(), size, bold) <= max_width;
         if !line.is_empty() && !fits {
             lines.push(line.trim_end().to_string());
             line = String::new();
-            if lines.len() > MOST_LINES {
+            if lines.len() > MAX_LINES {
                 return lines;
             }
         }
@@ -198,21 +204,21 @@ fn filled(text: &str, size: f32, bold: bool, room: f32) -> Vec<String> {
     lines
 }
 
-/// As much of a text as fills more lines than there may be, if it were set in a line: no two lines that follow
-/// each other are both less than half full.
-fn beginning(text: &str, size: f32, bold: bool, room: f32) -> &str {
-    let most = 2.0 * (MOST_LINES + 1) as f32 * room;
+/// The beginning of a text that is certain to fill more than [`MAX_LINES`] lines. Of two consecutive lines, at least
+/// one is more than half full.
+fn beginning(text: &str, size: f32, bold: bool, max_width: f32) -> &str {
+    let limit = 2.0 * (MAX_LINES + 1) as f32 * max_width;
     let mut taken = 0.0;
     let beyond = |&(_, c): &(usize, char)| {
         taken += advance(c);
-        pixels(taken, size, bold) > most
+        pixels(taken, size, bold) > limit
     };
     let end = text.char_indices().find(beyond);
     let end = end.map_or(text.len(), |(at, c)| at + c.len_utf8());
     text.get(..end).unwrap_or(text)
 }
 
-/// The pieces of a text between which a line may break, one by one.
+/// Splits a text into the pieces between which a line may break.
 fn unbreakable(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -235,7 +241,7 @@ fn may_break(before: char, after: char) -> bool {
     if before == ' ' {
         return true;
     }
-    // A number and the 多 or the unit after it belong together.
+    // A number is not separated from the 多 or the unit after it.
     let number = before.is_ascii_digit() || before == HAIR || after == HAIR;
     (is_han(before) || is_han(after)) && !number
 }

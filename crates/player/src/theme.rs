@@ -1,6 +1,6 @@
-//! Design tokens: every colour and typeface of the charts, and nowhere else.
+//! Design tokens: all colours and typefaces of the charts.
 //!
-//! Text has a contrast of at least 4.5 : 1 on the paper, marks 3 : 1; a test holds that.
+//! Text has a contrast of at least 4.5 : 1 with the paper, and marks of at least 3 : 1. A test checks this.
 
 use crate::language::{is_chinese, is_traditional};
 use serde::{Deserialize, Serialize};
@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 /// Red, green, blue.
 pub type Rgb = [u8; 3];
 
-/// What a mark is painted with, by its part in the picture.
+/// A colour by its role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Paint {
-    /// The page behind everything.
+pub enum ColorToken {
+    /// The background.
     Paper,
     /// Text and axes.
     Ink,
@@ -19,16 +19,16 @@ pub enum Paint {
     Muted,
     /// Hairlines.
     Rule,
-    /// What the chart is about.
+    /// The main subject of the chart.
     Subject,
-    /// The part picked out, as a mark.
+    /// The highlighted subset, as a mark.
     Emphasis,
-    /// The part picked out, as text, which needs more contrast.
+    /// The highlighted subset, as text, which needs more contrast than a mark.
     EmphasisText,
 }
 
-impl Paint {
-    /// Every token.
+impl ColorToken {
+    /// All tokens.
     pub const ALL: [Self; 7] = [
         Self::Paper,
         Self::Ink,
@@ -39,12 +39,12 @@ impl Paint {
         Self::EmphasisText,
     ];
 
-    /// Its name as a custom property of style sheets.
+    /// The name of the CSS custom property, such as `--news-figure-ink`.
     pub fn property(self) -> String {
         ["--news-figure-", self.name()].concat()
     }
 
-    /// The system's colour that takes its part where the reader has set colours of their own.
+    /// The CSS system colour that replaces the token in forced-colours mode.
     const fn system(self) -> &'static str {
         match self {
             Self::Paper => "Canvas",
@@ -54,7 +54,7 @@ impl Paint {
         }
     }
 
-    /// The token that takes its part for more contrast.
+    /// The token that replaces this one if the reader prefers more contrast.
     const fn stronger(self) -> Self {
         match self {
             Self::Muted => Self::Ink,
@@ -77,12 +77,12 @@ impl Paint {
     }
 }
 
-/// A colour for each token, in the order of [`Paint::ALL`].
+/// A colour for each token, in the order of [`ColorToken::ALL`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme(pub [Rgb; 7]);
 
 impl Theme {
-    /// For bright surroundings.
+    /// The light theme.
     pub const LIGHT: Self = Self([
         [0xfb, 0xfa, 0xf7],
         [0x1f, 0x2a, 0x2e],
@@ -93,7 +93,7 @@ impl Theme {
         [0x8f, 0x56, 0x0b],
     ]);
 
-    /// For dark surroundings.
+    /// The dark theme.
     pub const DARK: Self = Self([
         [0x14, 0x19, 0x1b],
         [0xe8, 0xe6, 0xe1],
@@ -104,7 +104,7 @@ impl Theme {
         [0xf0, 0xb5, 0x5e],
     ]);
 
-    /// Of red, green and blue for each token, one after the other; none if they are not as many.
+    /// A theme from red, green and blue of each token, one after the other; `None` if the length is wrong.
     pub fn of(colors: &[u8]) -> Option<Self> {
         let mut theme = Self::LIGHT;
         if colors.len() != theme.0.len() * 3 {
@@ -116,19 +116,19 @@ impl Theme {
         Some(theme)
     }
 
-    /// The colour of a token, as style sheets write it.
-    pub fn css(&self, paint: Paint) -> String {
-        css(self.color(paint))
+    /// The colour of a token in CSS syntax.
+    pub fn css(&self, token: ColorToken) -> String {
+        css(self.color(token))
     }
 
     /// The colour of a token.
-    pub const fn color(&self, paint: Paint) -> Rgb {
-        self.0[paint as usize]
+    pub const fn color(&self, token: ColorToken) -> Rgb {
+        self.0[token as usize]
     }
 }
 
-/// A colour as style sheets write it. By hand, as charts that move write some in each frame, and what formats
-/// numbers otherwise is no part of readers' module.
+/// A colour in CSS syntax, such as `#0b5c60`. Written without `format!`, which would enlarge the `runtime` module,
+/// and which is slower: animated charts call this in each frame.
 pub fn css([r, g, b]: Rgb) -> String {
     let digit = |byte: u8| char::from(b"0123456789abcdef"[usize::from(byte & 15)]);
     let digits = [r >> 4, r, g >> 4, g, b >> 4, b].map(digit);
@@ -137,18 +137,19 @@ pub fn css([r, g, b]: Rgb) -> String {
     text
 }
 
-/// The tokens as custom properties of a style sheet, for the elements that `selector` names: colours,
-/// and the typefaces of labels for the text beside them. The dark ones hold where the reader's system is dark, unless the `theme` attribute says otherwise;
-/// stronger ones where the reader asks for more contrast; the system's own, whatever else is said,
-/// where the reader has set them.
+/// The style sheet that defines the tokens as custom properties of the elements that match `selector`: colours, and
+/// the typefaces of labels.
+///
+/// The dark theme applies if the system is dark, unless the `theme` attribute overrides it. Stronger colours apply if
+/// the reader prefers more contrast. In forced-colours mode, system colours override everything else.
 pub fn style_sheet(selector: &str) -> String {
     let with = |attribute: &str| match selector {
         ":host" => format!(":host({attribute})"),
         _ => format!("{selector}{attribute}"),
     };
     let not_light = with(":not([theme=light])");
-    let themes = |drawn: fn(Paint) -> Paint| {
-        let color = |theme: Theme| move |paint| theme.css(drawn(paint));
+    let themes = |drawn: fn(ColorToken) -> ColorToken| {
+        let color = |theme: Theme| move |token| theme.css(drawn(token));
         let dark = color(Theme::DARK);
         [
             block(selector, color(Theme::LIGHT)),
@@ -157,21 +158,21 @@ pub fn style_sheet(selector: &str) -> String {
         ]
         .concat()
     };
-    // As specific as the rules that it has to beat.
+    // As specific as the rules that it overrides.
     let any = [&not_light, ",", &with("[theme]")].concat();
     [
         typefaces(selector, &with(":lang(zh)"), &with(TRADITIONAL)),
-        themes(|paint| paint),
-        media("prefers-contrast:more", &themes(Paint::stronger)),
+        themes(|token| token),
+        media("prefers-contrast:more", &themes(ColorToken::stronger)),
         media(
             "forced-colors:active",
-            &block(&any, |paint| paint.system().into()),
+            &block(&any, |token| token.system().into()),
         ),
     ]
     .concat()
 }
 
-/// A page may say by the region that it is in traditional characters.
+/// Matches elements in traditional Chinese, whether the language tag names the script or the region.
 const TRADITIONAL: &str = ":is(:lang(zh-Hant),:lang(zh-TW),:lang(zh-HK),:lang(zh-MO))";
 
 fn typefaces(any: &str, chinese: &str, traditional: &str) -> String {
@@ -181,9 +182,9 @@ fn typefaces(any: &str, chinese: &str, traditional: &str) -> String {
         .concat()
 }
 
-fn block(selector: &str, color: impl Fn(Paint) -> String) -> String {
-    let token = |paint: Paint| [&paint.property(), ":", &color(paint), ";"].concat();
-    let tokens: String = Paint::ALL.into_iter().map(token).collect();
+fn block(selector: &str, color: impl Fn(ColorToken) -> String) -> String {
+    let token = |token: ColorToken| [&token.property(), ":", &color(token), ";"].concat();
+    let tokens: String = ColorToken::ALL.into_iter().map(token).collect();
     [selector, "{", &tokens, "}"].concat()
 }
 
@@ -191,22 +192,21 @@ fn media(feature: &str, block: &str) -> String {
     ["@media(", feature, "){", block, "}"].concat()
 }
 
-/// The typefaces of labels: whatever good one the reader's system has, as no web font is loaded.
-/// Chinese ones stand first only for Chinese, as they set Latin quotation marks full width. Each way
-/// of writing it has typefaces of its own; where none is for the traditional one, another that has
-/// its characters will do.
+/// The typefaces of labels. No web font is loaded, so each list names common system fonts. Chinese fonts come first
+/// only for Chinese text, because they render Latin quotation marks at full width. The list for traditional
+/// characters ends with a font for simplified ones, which contains them too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Typeface {
-    /// For Chinese in simplified characters.
+    /// Chinese in simplified characters.
     Simplified,
-    /// For Chinese in traditional characters.
+    /// Chinese in traditional characters.
     Traditional,
-    /// For everything else.
+    /// All other languages.
     Latin,
 }
 
 impl Typeface {
-    /// That of a language.
+    /// The typeface for a language, given as a BCP 47 tag.
     pub fn of(lang: &str) -> Self {
         if is_traditional(lang) {
             Self::Traditional
@@ -217,7 +217,7 @@ impl Typeface {
         }
     }
 
-    /// Its CSS font families.
+    /// The CSS font families, in order of preference.
     pub const fn families(self) -> &'static str {
         match self {
             Self::Traditional => {
@@ -227,13 +227,13 @@ impl Typeface {
             Self::Simplified => {
                 "'PingFang SC','Noto Sans CJK SC','Noto Sans SC','Microsoft YaHei',system-ui,sans-serif"
             }
-            // Short, as the first text on a page waits while a system looks for each that it has not.
+            // A short list, because browsers look up each missing font before they draw the first text.
             Self::Latin => "system-ui,sans-serif",
         }
     }
 }
 
-/// The CSS font families of a language.
+/// The CSS font families for a language, given as a BCP 47 tag.
 pub fn sans(lang: &str) -> &'static str {
     Typeface::of(lang).families()
 }

@@ -1,14 +1,13 @@
-//! The steps of an animation. Progress runs from 0 to 1 over all of them; there is no clock here.
-//! A chart that has nothing to show in a step leaves it out.
+//! The timeline of an animation. Progress runs from 0 to 1 over all steps. There is no clock here.
 
 use crate::easing::cubic_in_out;
 use serde::{Deserialize, Serialize};
 
-/// Steps, one after the other, each so many milliseconds long; 0 for one that is left out.
+/// The durations of consecutive steps, in milliseconds; 0 for a step that the chart does not have.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Timeline(Vec<f32>);
 
-/// How far a timeline is.
+/// A moment of a timeline.
 #[derive(Clone, Copy, Debug)]
 pub struct Moment<'a> {
     timeline: &'a Timeline,
@@ -17,7 +16,7 @@ pub struct Moment<'a> {
 }
 
 impl Timeline {
-    /// Of steps so long, without those that are not there.
+    /// A timeline with these durations in milliseconds, without the steps that are not `there`.
     pub fn new<const N: usize>(steps: [f32; N], there: [bool; N]) -> Self {
         let kept = steps.into_iter().zip(there);
         Self(
@@ -26,18 +25,18 @@ impl Timeline {
         )
     }
 
-    /// How long each step takes that is there, in milliseconds.
+    /// The durations of the steps that exist, in milliseconds.
     pub fn steps(&self) -> Vec<f32> {
         let steps = self.0.iter().copied();
         steps.filter(|step| *step > 0.0).collect()
     }
 
-    /// All steps together, in milliseconds.
+    /// The total duration, in milliseconds.
     pub fn duration(&self) -> f32 {
         self.0.iter().sum()
     }
 
-    /// A moment of it, from 0 to 1; what is no number is the start.
+    /// The moment at `progress`, which is clamped to 0..=1; NaN is the start.
     pub fn at(&self, progress: f32) -> Moment<'_> {
         let progress = if progress.is_nan() { 0.0 } else { progress };
         Moment {
@@ -48,12 +47,12 @@ impl Timeline {
 }
 
 impl Moment<'_> {
-    /// How far a step is, eased: 0 before it, 1 after it, and 1 throughout if it is left out.
+    /// The eased progress of a step: 0 before it, 1 after it, and 1 throughout if the step does not exist.
     pub fn step(&self, step: u8) -> f32 {
         cubic_in_out(self.linear(step))
     }
 
-    /// The same at an even pace, for marks that each have a pace of their own.
+    /// The linear progress of a step, for marks with their own easing.
     pub fn linear(&self, step: u8) -> f32 {
         let Timeline(steps) = self.timeline;
         let step = usize::from(step);

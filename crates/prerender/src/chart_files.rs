@@ -1,13 +1,13 @@
 //! Writes chart files: texts and laid-out charts, so that no browser has to lay out a chart. See
-//! [`player::sheet`] for the format.
+//! [`player::chart_file`] for the format.
 
 use figures::chart_spec::{ChartSpec, ValueMode};
 use figures::{Messages, Story};
 use layout::LayoutInput;
+use layout::chart_file;
 use layout::describe::describe;
 use layout::locale::Locale;
-use layout::sheet;
-use player::charts::DESIGN_WIDTHS;
+use player::charts::LAYOUT_WIDTHS;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -37,9 +37,9 @@ pub fn write(
         locale,
         chapter,
         reading: ValueMode::Printed,
-        width: DESIGN_WIDTHS[0],
+        width: LAYOUT_WIDTHS[0],
     };
-    let file = sheet::write(&header.to_string(), &input);
+    let file = chart_file::write(&header.to_string(), &input);
     Ok(file.ok_or_else(|| {
         format!(
             "chart {}: expected its figures in the story; some are missing",

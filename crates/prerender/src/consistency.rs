@@ -7,7 +7,7 @@ use figures::{Bound, Messages, ValueRef};
 use layout::describe::{Description, describe};
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
-use player::charts::DESIGN_WIDTHS;
+use player::charts::LAYOUT_WIDTHS;
 use player::scene::{Scene, Shape};
 use story::CHAPTERS;
 use story::{STORY, WORDS};
@@ -161,7 +161,7 @@ fn table_csv_description_and_labels_are_consistent() {
             count += 1;
             check_table(&expected, &description, locale);
             check_csv(&expected, &file);
-            for width in DESIGN_WIDTHS {
+            for width in LAYOUT_WIDTHS {
                 let input = LayoutInput {
                     story: &STORY,
                     locale,
@@ -169,7 +169,11 @@ fn table_csv_description_and_labels_are_consistent() {
                     reading: ValueMode::Printed,
                     width,
                 };
-                check_labels(&expected, &build_chart(&input).unwrap().frame(1.0), width);
+                check_labels(
+                    &expected,
+                    &build_chart(&input).unwrap().scene_at(1.0),
+                    width,
+                );
             }
             let callouts = locale.text(&["chart.", &*chapter.key, ".callout"].concat());
             let is_callout = callouts.contains(&format!("{{{}@", expected.name.key));

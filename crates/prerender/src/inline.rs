@@ -1,7 +1,7 @@
 //! Converts a picture to inline SVG for the first visible chart. Inline SVG needs no request and
 //! uses the design tokens of the page. It is made from the linked SVG file.
 
-use player::theme::{Paint, Theme};
+use player::theme::{ColorToken, Theme};
 use roxmltree::{Document, Node};
 use std::error::Error;
 use std::fmt::Write;
@@ -182,8 +182,8 @@ fn color(value: &str, options: &Inline) -> Result<String, Box<dyn Error>> {
     if let Some(id) = value.strip_prefix("url(#") {
         return Ok(["url(#", options.prefix, id].concat());
     }
-    let is_match = |paint: &Paint| Theme::LIGHT.css(*paint).eq_ignore_ascii_case(value);
-    let paint = Paint::ALL.into_iter().find(is_match);
+    let is_match = |paint: &ColorToken| Theme::LIGHT.css(*paint).eq_ignore_ascii_case(value);
+    let paint = ColorToken::ALL.into_iter().find(is_match);
     let paint =
         paint.ok_or_else(|| format!("colour {value} in a picture: expected a colour token"))?;
     Ok(format!(

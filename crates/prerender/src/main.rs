@@ -28,7 +28,7 @@ mod untrusted_text;
 use figures::{Messages, baseline, write_baseline};
 use fragment::{PictureTheme, inlined};
 use layout::locale::Locale;
-use player::theme::{Paint, style_sheet};
+use player::theme::{ColorToken, style_sheet};
 use prerender::files::{empty, write};
 use prerender::languages::languages;
 use prerender::picture;
@@ -62,7 +62,7 @@ fn run() -> Result<(), Box<dyn Error>> {
         let languages = languages(&langs)?;
         write_all(out, &languages)?;
     }
-    accept.map_or(Ok(()), |file| write_baseline(&file))
+    accept.map_or(Ok(()), |file| write_baseline_file(&file))
 }
 
 fn options() -> Result<Options, Box<dyn Error>> {
@@ -130,13 +130,13 @@ fn write_all(out: &Path, languages: &[&Messages]) -> Result<(), Box<dyn Error>> 
     }
     let figures = serde_json::to_string_pretty(&STORY)?;
     write(&out.join("data").join("figures.json"), &figures)?;
-    let names = Paint::ALL.map(Paint::property);
+    let names = ColorToken::ALL.map(ColorToken::property);
     let tokens = json!({ "names": names, "sheet": style_sheet(":host") });
     write(&out.join("tokens.json"), tokens.to_string())?;
     write(&out.join("tokens.css"), style_sheet("news-figure"))
 }
 
-fn write_baseline(file: &Path) -> Result<(), Box<dyn Error>> {
+fn write_baseline_file(file: &Path) -> Result<(), Box<dyn Error>> {
     let baseline = write_baseline(&baseline(&STORY));
     let same = fs::read_to_string(file).is_ok_and(|old| old == baseline);
     if same {

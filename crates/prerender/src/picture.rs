@@ -4,7 +4,7 @@ use figures::chart_spec::{ChartSpec, Sample, ValueMode};
 use layout::describe::describe;
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart, sample};
-use player::charts::{Chart, DESIGN_WIDTHS};
+use player::charts::{Chart, LAYOUT_WIDTHS};
 use player::draw::svg;
 use player::geom::Size;
 use player::scene::Scene;
@@ -31,10 +31,10 @@ pub struct Picture {
 pub fn all(chapter: &ChartSpec, locale: Locale) -> Result<Vec<Picture>, Box<dyn Error>> {
     let alt = describe(&STORY, locale, chapter).alt;
     let mut pictures = Vec::new();
-    for width in DESIGN_WIDTHS {
+    for width in LAYOUT_WIDTHS {
         let layout = chart(chapter, locale, width)?;
         let name = |theme: &str| format!("{}.{}.{theme}.{width}.svg", chapter.key, locale.lang());
-        pictures.extend(in_both_themes(&layout.frame(1.0), locale, &alt, name)?);
+        pictures.extend(in_both_themes(&layout.scene_at(1.0), locale, &alt, name)?);
     }
     Ok(pictures)
 }

@@ -2,7 +2,7 @@
 
 use figures::chart_spec::{ChartSpec, Sample};
 use figures::{Bound, Decimal, Story};
-use layout::describe::Teller;
+use layout::describe::TextRenderer;
 use layout::locale::Locale;
 use maud::{Markup, html};
 use prerender::picture::{self, Picture};
@@ -32,7 +32,7 @@ fn item(
     (sample, chapter): (&Sample, &ChartSpec),
     pictures: &[Picture],
 ) -> Markup {
-    let teller = Teller {
+    let texts = TextRenderer {
         story,
         locale,
         chapter,
@@ -41,7 +41,7 @@ fn item(
         .figure(&sample.figure)
         .map_or("", |figure| &figure.unit);
     let per = locale.quantity(&Bound::counted(Decimal::new(sample.per, 0)), unit);
-    let text = teller.fill(&format!("sample.{}.text", sample.key), |slot| {
+    let text = texts.fill(&format!("sample.{}.text", sample.key), |slot| {
         (slot == "n").then(|| per.clone())
     });
     html! {

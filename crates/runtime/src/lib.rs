@@ -1,13 +1,13 @@
-//! The `runtime` module, for readers: plays the charts of a chart file, and lays nothing out.
+//! The `runtime` module, which readers load: plays the charts of a chart file. It contains no layout code.
 //!
-//! It exports the methods of a chart that the shell needs to show it; the `full` module, in the root of the
-//! repository, has the same methods and more.
+//! It exports the methods of a chart that the shell needs to show it. The `full` module, in the root of the
+//! repository, has these methods and more.
 #![cfg(target_arch = "wasm32")]
 
 use figures::chart_spec::ValueMode;
-use player::draw::canvas::Surface;
+use player::chart_file::{LaidOutChart, layout, layouts};
+use player::draw::canvas::CanvasBackend;
 use player::geom::Point;
-use player::sheet::{Leaf, leaf, leaves};
 use player::theme::Theme;
 use player::{ChartSource, Player};
 use wasm_bindgen::prelude::*;
@@ -17,9 +17,9 @@ use web_sys::HtmlCanvasElement;
 struct ChartFile(Vec<u8>);
 
 impl ChartSource for ChartFile {
-    // The build has written this file, as its checksum shows, so the layout is not validated again.
-    fn leaf(&self, reading: ValueMode, width: f32) -> Option<Leaf> {
-        leaf(&self.0, reading, width)
+    // The checksum shows that the build wrote this file, so the layout is not validated again.
+    fn layout(&self, reading: ValueMode, width: f32) -> Option<LaidOutChart> {
+        layout(&self.0, reading, width)
     }
 }
 
@@ -27,7 +27,7 @@ impl ChartSource for ChartFile {
 #[wasm_bindgen]
 pub struct Chart {
     player: Player<ChartFile>,
-    surface: Option<Surface>,
+    backend: Option<CanvasBackend>,
 }
 
 #[wasm_bindgen]
@@ -35,29 +35,30 @@ impl Chart {
     /// Opens a chart file.
     ///
     /// # Errors
-    /// If the file is not as the build wrote it.
+    /// If the file is corrupt.
     #[wasm_bindgen(constructor)]
     pub fn new(file: &[u8]) -> Result<Chart, JsError> {
-        let leaves = leaves(file).ok_or_else(|| JsError::new("the chart file is corrupt"))?;
+        let layouts = layouts(file).ok_or_else(|| JsError::new("the chart file is corrupt"))?;
         Ok(Self {
-            player: Player::new(ChartFile(leaves.to_vec())),
-            surface: None,
+            player: Player::new(ChartFile(layouts.to_vec())),
+            backend: None,
         })
     }
 
-    /// See [`Player::set_derived`].
+    /// Chooses derived or printed values; see [`Player::set_derived`].
     #[wasm_bindgen(setter)]
     pub fn set_derived(&mut self, derived: bool) {
         self.player.set_derived(derived);
     }
 
-    /// See [`Player::fit`]. Returns width and height, or an empty list.
-    pub fn fit(&mut self, available: f32, text_scale: f32) -> Vec<f32> {
-        let size = self.player.fit(available, text_scale);
+    /// Chooses the layout for `available` CSS pixels; see [`Player::resize`]. Returns its width and height, or an
+    /// empty list if the chart cannot be laid out.
+    pub fn resize(&mut self, available: f32, text_scale: f32) -> Vec<f32> {
+        let size = self.player.resize(available, text_scale);
         size.map_or_else(Vec::new, |size| vec![size.w, size.h])
     }
 
-    /// See [`Player::steps`].
+    /// The durations of the steps, in milliseconds.
     #[wasm_bindgen(getter)]
     pub fn steps(&mut self) -> Vec<f32> {
         self.player.steps()
@@ -79,20 +80,20 @@ impl Chart {
         let Some(scene) = self.player.scene_at(progress) else {
             return Ok(());
         };
-        if !self.surface.as_ref().is_some_and(|s| s.is_on(canvas)) {
-            self.surface = Surface::new(canvas);
+        if !self.backend.as_ref().is_some_and(|s| s.is_on(canvas)) {
+            self.backend = CanvasBackend::new(canvas);
         }
-        let surface = self.surface.as_mut();
-        let surface = surface.ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
-        surface.paint(&scene, &theme, scale)
+        let backend = self.backend.as_mut();
+        let backend = backend.ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
+        backend.draw_scene(&scene, &theme, scale)
     }
 
-    /// See [`Player::places`].
-    pub fn places(&mut self, progress: f32) -> Vec<f32> {
-        self.player.places(progress)
+    /// The bounds of all figures at `progress`; see [`Player::all_figure_bounds`].
+    pub fn all_figure_bounds(&mut self, progress: f32) -> Vec<f32> {
+        self.player.all_figure_bounds(progress)
     }
 
-    /// See [`Player::figure_at`].
+    /// The index of the figure at a point; see [`Player::figure_at`].
     pub fn figure_at(&mut self, x: f32, y: f32, radius: f32, progress: f32) -> Option<usize> {
         self.player.figure_at(Point::new(x, y), radius, progress)
     }

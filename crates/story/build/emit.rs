@@ -1,4 +1,4 @@
-//! Writes a checked story as Rust constants, so that the module needs no parser to know its figures.
+//! Writes a checked story as Rust constants, so that the module needs no parser for it.
 
 use figures::chart_spec::{
     BarSpec, ChartKind, ChartSpec, Charts, LineSpec, Sample, SquareSpec, Tile, ValueMode,
@@ -8,7 +8,7 @@ use figures::{
     Solution, Source, Story, Text, Unit, Value, ValueRef,
 };
 
-/// The source of `STORY`, `CHAPTERS`, `SAMPLES` and `WORDS`.
+/// Returns the source code of `STORY`, `CHAPTERS`, `SAMPLES` and `WORDS`.
 pub fn story(story: &Story, charts: &Charts, messages: &[Messages]) -> String {
     let statics = [
         ("the built-in story", "STORY: Story", story.rust()),
@@ -38,8 +38,8 @@ pub fn story(story: &Story, charts: &Charts, messages: &[Messages]) -> String {
     )
 }
 
-/// Keys once, and the texts of each language in the same order. A pointer to each would take as much room
-/// in the module as the texts do.
+/// Packs the keys once and the texts of each language in the same order. A pointer per text would take as much space
+/// as the texts.
 fn packed(words: &[Messages]) -> String {
     let mut keys: Vec<&Text> = words
         .iter()
@@ -70,7 +70,7 @@ fn reference<T: Rust>(items: &[T]) -> String {
     format!("&{}", slice(items))
 }
 
-/// A Rust expression that makes this value again.
+/// A value that can be written as a Rust expression.
 trait Rust {
     fn rust(&self) -> String;
 }
@@ -105,7 +105,7 @@ impl<A: Rust, B: Rust> Rust for (A, B) {
     }
 }
 
-/// A number writes itself.
+/// Implements [`Rust`] for types whose `Display` output is valid Rust.
 macro_rules! plain {
     ($($type:ty),*) => { $(impl Rust for $type {
         fn rust(&self) -> String {
@@ -114,7 +114,7 @@ macro_rules! plain {
     })* };
 }
 
-/// A struct writes its fields by name; those after `;` are lists.
+/// Implements [`Rust`] for a struct. The fields after `;` are lists.
 macro_rules! fields {
     ($type:ident { $($field:ident),* ; $($list:ident),* }) => { impl Rust for $type {
         fn rust(&self) -> String {
@@ -126,7 +126,7 @@ macro_rules! fields {
     } };
 }
 
-/// An enum writes the name of its variant, and the fields of that as a struct does.
+/// Implements [`Rust`] for an enum. The fields of a variant after `;` are lists.
 macro_rules! variants {
     ($type:ident { $($variant:ident { $($field:ident),* ; $($list:ident),* })* }) => {
         impl Rust for $type {
@@ -179,6 +179,7 @@ variants!(ChartKind {
     Waffle { ; squares }
 });
 
+/// Qualified, because quantities have a type `ValueMode` too.
 impl Rust for ValueMode {
     fn rust(&self) -> String {
         format!("ValueMode::{self:?}")

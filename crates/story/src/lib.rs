@@ -1,7 +1,7 @@
 //! The built-in story: `data/`, or the folder that the environment variable `NEWS_FIGURE_STORY` names.
 //!
-//! The build script reads and checks its files and stops the build with every mistake it finds. These constants have
-//! passed the checks.
+//! The build script reads and checks the files, and stops the build with a list of all problems. So these constants
+//! are valid.
 
 include!(concat!(env!("OUT_DIR"), "/story.rs"));
 

@@ -1,7 +1,7 @@
 //! Text broken into balanced lines.
 
-use player::text::{spaced, width, wrap};
-use player::theme::Paint;
+use player::text::{space_cjk, width, wrap};
+use player::theme::ColorToken;
 
 /// Ratios of the real width of a text to the width by the table of advances. The table is for a
 /// wide typeface; these are upper limits.
@@ -26,7 +26,7 @@ pub struct Style {
     /// The line height as a multiple of the font size.
     pub leading: f32,
     /// The colour.
-    pub paint: Paint,
+    pub paint: ColorToken,
 }
 
 /// A text broken into lines.
@@ -44,12 +44,12 @@ impl Style {
             headline: true,
             size,
             leading: 1.25,
-            paint: Paint::Ink,
+            paint: ColorToken::Ink,
         }
     }
 
     /// Returns the style of running text with a font size and colour.
-    pub const fn text(size: f32, paint: Paint) -> Self {
+    pub const fn text(size: f32, paint: ColorToken) -> Self {
         Self {
             headline: false,
             size,
@@ -89,7 +89,7 @@ impl Block {
     /// Breaks a headline, between phrases if possible, into lines of similar length.
     pub fn headline(phrases: &[String], style: Style, max_width: f32) -> Self {
         let mut lines: Vec<String> = Vec::new();
-        for phrase in phrases.iter().map(|phrase| spaced(phrase)) {
+        for phrase in phrases.iter().map(|phrase| space_cjk(phrase)) {
             let together = |line: &str| style.width(&[line, &phrase].concat());
             match lines.last_mut() {
                 Some(line) if together(line) <= max_width => *line += &phrase,
@@ -103,7 +103,7 @@ impl Block {
     /// Breaks a paragraph. The last line is not too short, and few lines end inside a Chinese
     /// phrase.
     pub fn paragraph(text: &str, style: Style, max_width: f32) -> Self {
-        let text = spaced(text);
+        let text = space_cjk(text);
         let fills_last_line = |block: &Block| {
             let last = block
                 .lines
@@ -128,7 +128,11 @@ impl Block {
 
     /// Returns whether no phrase is broken.
     pub fn keeps_phrases(&self, phrases: &[String]) -> bool {
-        let within = |phrase: &String| self.lines.iter().any(|line| line.contains(&spaced(phrase)));
+        let within = |phrase: &String| {
+            self.lines
+                .iter()
+                .any(|line| line.contains(&space_cjk(phrase)))
+        };
         phrases.iter().all(within)
     }
 

@@ -9,7 +9,7 @@ use layout::describe::describe;
 use layout::locale::Locale;
 use player::geom::{Point, Size};
 use player::text::phrases;
-use player::theme::{Paint, Theme};
+use player::theme::{ColorToken, Theme};
 use std::error::Error;
 use story::CHAPTERS;
 use story::STORY;
@@ -23,9 +23,9 @@ const MARGIN: f32 = 56.0;
 /// The width of the column of text beside the chart.
 const COLUMN: f32 = 480.0;
 const GUTTER: f32 = 40.0;
-const SOURCE: Style = Style::text(19.0, Paint::Muted);
-const MEASURE: Style = Style::text(23.0, Paint::Muted);
-const TAKEAWAY: Style = Style::text(24.0, Paint::Ink);
+const SOURCE: Style = Style::text(19.0, ColorToken::Muted);
+const MEASURE: Style = Style::text(23.0, ColorToken::Muted);
+const TAKEAWAY: Style = Style::text(24.0, ColorToken::Ink);
 /// The gap between related texts.
 const SMALL_GAP: f32 = 16.0;
 /// The gap between other texts.

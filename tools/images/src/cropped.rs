@@ -4,7 +4,7 @@ use crate::fonts::Fonts;
 use crate::raster::ink_bounds;
 use figures::chart_spec::ChartSpec;
 use layout::locale::Locale;
-use player::charts::{Chart, DESIGN_WIDTHS};
+use player::charts::{Chart, LAYOUT_WIDTHS};
 use player::draw::svg;
 use player::geom::{Rect, Size};
 use player::theme::Theme;
@@ -35,7 +35,7 @@ impl Cropped {
         fonts: &Fonts,
     ) -> Result<Self, Box<dyn Error>> {
         let mut best: Option<(f32, Chart)> = None;
-        for width in DESIGN_WIDTHS {
+        for width in LAYOUT_WIDTHS {
             let chart = chart(chapter, locale, width)?;
             let scale = fit(chart.size, available);
             if scale <= 0.0 || scale > MAX_SCALE {
@@ -100,7 +100,7 @@ pub fn chart_svg(
     tile: i64,
 ) -> Result<String, Box<dyn Error>> {
     Ok(svg::write(&svg::Picture {
-        scene: &chart.frame(progress),
+        scene: &chart.scene_at(progress),
         theme,
         lang: locale.lang(),
         // Raster images have no title; the page that shows the image has the alternative text.

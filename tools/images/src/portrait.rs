@@ -8,7 +8,7 @@ use figures::chart_spec::ChartSpec;
 use layout::describe::{Description, describe};
 use layout::locale::Locale;
 use player::geom::{Point, Size};
-use player::theme::{Paint, Theme};
+use player::theme::{ColorToken, Theme};
 use std::error::Error;
 use story::STORY;
 
@@ -40,10 +40,10 @@ impl Texts {
             |text: &str, size: f32, paint| Block::paragraph(text, Style::text(size, paint), COLUMN);
         Self {
             headline: Block::headline(&said.headline, Style::headline(60.0), COLUMN),
-            measure: set(&said.subtitle, 27.0, Paint::Muted),
-            takeaway: set(&said.takeaway, 33.0, Paint::Ink),
-            note: set(&said.note, 26.0, Paint::Muted),
-            source: set(&said.source, 24.0, Paint::Muted),
+            measure: set(&said.subtitle, 27.0, ColorToken::Muted),
+            takeaway: set(&said.takeaway, 33.0, ColorToken::Ink),
+            note: set(&said.note, 26.0, ColorToken::Muted),
+            source: set(&said.source, 24.0, ColorToken::Muted),
         }
     }
 

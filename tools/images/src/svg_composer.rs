@@ -5,7 +5,7 @@ use crate::cropped::Cropped;
 use crate::fonts::serif;
 use maud::{Markup, PreEscaped, html};
 use player::geom::{Point, Size};
-use player::theme::{Paint, Theme, sans};
+use player::theme::{ColorToken, Theme, sans};
 
 /// The ascent of the fonts, as a fraction of the font size.
 const ASCENT: f32 = 0.88;
@@ -32,14 +32,14 @@ impl<'a> SvgComposer<'a> {
             theme,
             parts: Vec::new(),
         };
-        composer.fill(Point::default(), size, Paint::Paper);
+        composer.fill(Point::default(), size, ColorToken::Paper);
         composer
     }
 
     /// Adds a bar along the top, which all images of a story have in common.
     pub fn bar(&mut self) {
         let Size { w, .. } = self.size;
-        self.fill(Point::default(), Size { w, h: BAR }, Paint::Subject);
+        self.fill(Point::default(), Size { w, h: BAR }, ColorToken::Subject);
     }
 
     /// Adds a hairline.
@@ -48,7 +48,7 @@ impl<'a> SvgComposer<'a> {
             w: width,
             h: HAIRLINE,
         };
-        self.fill(from, size, Paint::Rule);
+        self.fill(from, size, ColorToken::Rule);
     }
 
     /// Adds a text. `at` is its upper left corner.
@@ -99,7 +99,7 @@ impl<'a> SvgComposer<'a> {
     }
 
     /// Adds a filled rectangle.
-    fn fill(&mut self, Point { x, y }: Point, Size { w, h }: Size, paint: Paint) {
+    fn fill(&mut self, Point { x, y }: Point, Size { w, h }: Size, paint: ColorToken) {
         let color = self.theme.css(paint);
         self.parts.push(html! {
             rect x=(x) y=(y) width=(w) height=(h) fill=(color) {}

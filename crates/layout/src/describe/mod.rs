@@ -1,17 +1,16 @@
-//! Everything a chapter says in words: headline, takeaway, alternative text, its figures one by one,
-//! table, source.
+//! The description: all texts of a chart, such as headline, takeaway, alternative text, table and source.
 //!
-//! It comes from the data, not from the scene, so it is whole at every moment of the animation and
-//! with no script at all.
+//! It is made from the data and not from a scene, so it is complete at every moment of the animation, and without
+//! scripts.
 
-mod entry;
+mod figure_row;
 mod range;
 mod reckoning;
-mod teller;
+mod text_renderer;
 
-pub use entry::Spoken;
+pub use figure_row::FigureDescription;
 pub use range::Range;
-pub use teller::Teller;
+pub use text_renderer::TextRenderer;
 
 use crate::locale::Locale;
 use figures::Story;
@@ -19,60 +18,60 @@ use figures::chart_spec::ChartSpec;
 use player::text;
 use serde::Serialize;
 
-/// A chapter in words.
+/// All texts of a chart in one language.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Description {
-    /// What it finds, in one line, by the phrases that it may break between.
+    /// The finding in one line, as phrases between which the line may break.
     pub headline: Vec<String>,
-    /// Measure, place and period.
+    /// What is measured, where and when.
     pub subtitle: String,
     /// The finding with its numbers, in a sentence.
     pub takeaway: String,
-    /// What the picture shows, for those who do not see it.
+    /// The alternative text of the chart.
     pub alt: String,
-    /// How to read its approximate figures.
+    /// How to read approximate figures.
     pub note: String,
-    /// How what is worked out was worked out, a sentence each.
+    /// How values were derived, one sentence per derivation.
     pub derivations: Vec<String>,
-    /// Publisher, date, line.
+    /// Publisher, date and source line.
     pub source: String,
-    /// What stands in the chart at the start, and at the end of each of its steps.
+    /// What the chart shows at the start and at the end of each step.
     pub steps: Vec<String>,
-    /// Its figures, one by one, in reading order.
-    pub figures: Vec<Spoken>,
-    /// Its figures as a table.
+    /// The figures, in reading order.
+    pub figures: Vec<FigureDescription>,
+    /// The figures as a table.
     pub table: Table,
 }
 
 /// A table with a header row; the first cell of each row is the row's header.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Table {
-    /// What it shows.
+    /// The caption.
     pub caption: String,
-    /// The headers of the columns.
+    /// The column headers.
     pub head: Vec<String>,
     /// The cells, row by row.
     pub rows: Vec<Vec<String>>,
 }
 
-/// Describes a chapter in a language.
+/// Describes a chart in a language.
 pub fn describe(story: &Story, locale: Locale, chapter: &ChartSpec) -> Description {
-    let teller = Teller {
+    let texts = TextRenderer {
         story,
         locale,
         chapter,
     };
-    let headline = teller.tell("headline");
+    let headline = texts.render("headline");
     Description {
-        subtitle: teller.tell("subtitle"),
-        takeaway: teller.tell("takeaway"),
-        alt: teller.tell("alt"),
-        note: teller.tell("note"),
-        derivations: teller.derivations(),
-        source: teller.source(),
-        steps: teller.steps(),
-        figures: teller.figures(),
-        table: teller.table(&headline),
+        subtitle: texts.render("subtitle"),
+        takeaway: texts.render("takeaway"),
+        alt: texts.render("alt"),
+        note: texts.render("note"),
+        derivations: texts.derivations(),
+        source: texts.source(),
+        steps: texts.steps(),
+        figures: texts.figures(),
+        table: texts.table(&headline),
         headline: text::phrases(&headline),
     }
 }

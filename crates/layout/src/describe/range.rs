@@ -1,25 +1,24 @@
-//! How much a figure is, as numbers: for those who sort figures, and for those who hear them. What is
-//! shown and said is not made from these, but from its bound.
+//! Values as numbers, for sorting and sonification. Displayed texts are made from bounds instead.
 
 use figures::{Bound, Interval, Ratio, Story};
 use serde::Serialize;
 
-/// From the least to the greatest that a figure may be, in the unit of its scale.
+/// The least and the greatest possible value, in the unit of the scale.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Range {
-    /// None where there is no least.
+    /// `None` if there is no lower limit.
     pub low: Option<f64>,
-    /// None where there is no greatest.
+    /// `None` if there is no upper limit.
     pub high: Option<f64>,
-    /// Whether that is all one number. If not, it is approximate or was worked out to a range.
+    /// Whether the value is one number. Otherwise it is approximate or a derived range.
     pub exact: bool,
 }
 
 impl Range {
-    /// What a bound leaves, turned into the unit of its scale. None for what no fraction holds.
+    /// The range of a bound, multiplied by `times`, the factor of its unit. `None` if the fractions overflow.
     pub fn of(bound: &Bound, times: Ratio) -> Option<Self> {
         let interval = match bound {
-            // As it is printed; how far it was rounded is neither sorted by nor heard.
+            // The printed number: sorting and sonification ignore rounding.
             Bound::Exact { value, .. } => Interval::point(value.ratio()?),
             _ => bound.interval()?,
         };
@@ -30,8 +29,8 @@ impl Range {
     }
 }
 
-/// The unit in which amounts of this one can be compared with others, and how much of it one of these
-/// is: a gram is a thousandth of a kilogram.
+/// The base unit in which amounts can be compared with others, and the factor from `unit` to it: for grams, the
+/// kilogram and 1/1000.
 pub fn scale<'a>(story: &'a Story, unit: &'a str) -> (&'a str, Ratio) {
     let base = || {
         let unit = story.unit(unit)?;

@@ -1,10 +1,10 @@
-//! How what is worked out was worked out, in sentences.
+//! Sentences that explain how values were derived.
 
-use super::Teller;
+use super::TextRenderer;
 use figures::{Decimal, Derivation, ValueRef};
 
-impl Teller<'_> {
-    /// Of everything in the chapter.
+impl TextRenderer<'_> {
+    /// The derivations of all values of the chart.
     pub(super) fn derivations(&self) -> Vec<String> {
         let here = |derivation: &&Derivation| {
             let shown = |name: &ValueRef| self.chapter.figures.contains(&name.key);
@@ -14,7 +14,7 @@ impl Teller<'_> {
         derivations.map(|r| self.derivation(r)).collect()
     }
 
-    /// Of one value; none where nothing was worked out.
+    /// The derivation of one value; `None` if the value is not derived.
     pub(super) fn derivation_of(&self, name: &ValueRef) -> Option<String> {
         let mut derivations = self.story.derivations.iter();
         let derivation = derivations.find(|derivation| derivation.targets.contains(name))?;
@@ -25,7 +25,7 @@ impl Teller<'_> {
         let evidence: Vec<String> = derivation
             .evidence
             .iter()
-            .filter_map(|name| self.said(&name.key, name.year))
+            .filter_map(|name| self.value_text(&name.key, name.year))
             .collect();
         let key = match (derivation.solutions.len(), derivation.targets.len()) {
             (0, _) => "derivation.range",
@@ -33,14 +33,14 @@ impl Teller<'_> {
             (1, _) => "derivation.only",
             _ => "derivation.solutions",
         };
-        self.locale.fill(key, |slot| match slot {
+        self.locale.fill(key, |placeholder| match placeholder {
             "values" => Some(self.values(derivation)),
             "evidence" => Some(self.locale.list(&evidence)),
             _ => None,
         })
     }
 
-    /// What was worked out: "342 → 191", or several ways of it, or a range.
+    /// The derived values: "342 → 191", several solutions, or a range.
     fn values(&self, derivation: &Derivation) -> String {
         let number = |value: &i64| self.locale.number(Decimal::new(*value, 0));
         let rows = derivation.solutions.iter().map(|row| {

@@ -1,65 +1,64 @@
-//! Bars on one scale, each with a part marked in it, and under them how the parts changed, or the
-//! wholes where there are no parts.
+//! The chart kind `bars`: bars on a common scale, each with a marked subset, and below them the changes of the
+//! subsets, or of the totals if there are no subsets.
 //!
-//! The bars grow; the parts are marked; the slopes are drawn. A value of the earlier year that the
-//! source does not print, but that its figures pin down, has a ring; where they leave several ways,
-//! each is drawn.
+//! The bars grow, the subsets are marked, the slopes are drawn. An earlier value that is derived and not printed has
+//! a ring; if there are several solutions, each is drawn.
 
-use super::change::Change as SmallSlope;
-use super::label::{Named, paints, said, value};
+use super::label::{Named, colors, value_marks, value_text};
+use super::slope_inset::SlopeInset;
 use super::{Base, EDGE, LayoutInput};
-use crate::describe::Teller;
-use crate::extent::extent_of;
+use crate::count_range::count_range;
+use crate::describe::TextRenderer;
 use figures::chart_spec::{BarSpec, ChartKind};
 use figures::{Change, Figure, Text, Value, ValueRef};
-use player::charts::{Bar, Chart, Fade, Part, Slope};
-use player::extent::Extent;
+use player::charts::{Bar, Chart, Fade, Layer, Slope};
+use player::count_range::CountRange;
 use player::geom::Point;
 use player::scene::{Align, Label, Mark};
-use player::theme::Paint;
+use player::theme::ColorToken;
 use player::timeline::Timeline;
 
-/// Bars grow; parts are marked; slopes are drawn.
+/// Durations in milliseconds: bars grow; subsets are marked; slopes are drawn.
 const STEPS: [f32; 3] = [800.0, 700.0, 700.0];
 const GROW: u8 = 0;
 const MARK: u8 = 1;
 const CHANGE: u8 = 2;
 
-/// From here on two slopes stand side by side.
+/// From this inner width on, slopes are placed in pairs, in pixels.
 const SIDE_BY_SIDE: f32 = 560.0;
-/// Between two slopes that do.
+/// The gap between two slopes in a row, in pixels.
 const APART: f32 = 36.0;
-/// A bar is no longer than this, however wide the page.
-const LONGEST: f32 = 760.0;
+/// The maximal length of a bar, in pixels.
+const MAX_BAR_LENGTH: f32 = 760.0;
 
-/// Settles all places; none where the story lacks a figure.
-pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
-    Plan::new(input)?.settle()
+/// Lays out the chart; `None` if the story lacks a figure.
+pub fn build(input: &LayoutInput) -> Option<Chart> {
+    BarsLayout::new(input)?.build()
 }
 
-/// What is placed so far.
-struct Places {
+/// The marks placed so far.
+struct LayoutOutput {
     base: Base,
-    wholes: Vec<Bar>,
-    parts: Vec<Bar>,
-    /// What stands still: names and values of the bars, and what is stated beside them.
+    totals: Vec<Bar>,
+    subsets: Vec<Bar>,
+    /// Static marks: names and values of the bars, and the callout.
     still: Vec<Mark>,
-    /// Values and shares of the parts.
+    /// Values and shares of the subsets.
     part_labels: Vec<Mark>,
     slopes: Vec<Slope>,
 }
 
-impl Places {
+impl LayoutOutput {
     fn chart(self, there: [bool; 3]) -> Chart {
-        let bars = |step, bars: Vec<Bar>| bars.into_iter().map(move |bar| Part::Bar(step, bar));
+        let bars = |step, bars: Vec<Bar>| bars.into_iter().map(move |bar| Layer::Bar(step, bar));
         let slopes = self.slopes.into_iter();
-        let parts = [Part::Still(self.still)]
+        let layers = [Layer::Static(self.still)]
             .into_iter()
-            .chain(bars(GROW, self.wholes))
-            .chain(bars(MARK, self.parts))
-            .chain([Part::Fade(Fade::new(MARK, self.part_labels))])
-            .chain(slopes.map(|slope| Part::Slope(CHANGE, slope)));
-        self.base.chart(Timeline::new(STEPS, there), parts)
+            .chain(bars(GROW, self.totals))
+            .chain(bars(MARK, self.subsets))
+            .chain([Layer::Fade(Fade::new(MARK, self.part_labels))])
+            .chain(slopes.map(|slope| Layer::Slope(CHANGE, slope)));
+        self.base.chart(Timeline::new(STEPS, there), layers)
     }
 }
 
@@ -68,45 +67,45 @@ struct Group<'a> {
     whole: Measured<'a>,
     part: Option<Measured<'a>>,
     change: Option<&'a Change>,
-    /// Its place among the bars, for its words.
+    /// Index of the bar, which selects its messages.
     at: usize,
-    /// Indices into the scene's keys.
+    /// Indices of the figures in the keys of the scene.
     keys: Keys,
 }
 
-/// A figure in a year, and how far it reaches.
+/// A figure in one year, and its count.
 #[derive(Clone, Copy)]
 struct Measured<'a> {
     figure: &'a Figure,
     year: Option<u16>,
-    extent: Extent,
+    range: CountRange,
 }
 
-/// Indices of what a bar draws.
+/// Indices of the figures of one bar in the keys of the scene.
 #[derive(Clone, Copy, Default)]
 struct Keys {
     whole: u8,
     part: u8,
-    /// What changed, in the earlier year.
+    /// The value of the earlier year.
     before: u8,
     change: u8,
 }
 
-/// The figures of the chart and the measures of its picture.
-struct Plan<'a> {
+/// The figures of the chart and its dimensions.
+struct BarsLayout<'a> {
     input: LayoutInput<'a>,
-    teller: Teller<'a>,
+    texts: TextRenderer<'a>,
     groups: Vec<Group<'a>>,
     keys: Vec<ValueRef>,
-    room: f32,
+    inner_width: f32,
     value_size: f32,
     label_size: f32,
     bar: f32,
     scale: f32,
 }
 
-impl<'a> Plan<'a> {
-    /// None where the story lacks one of the figures.
+impl<'a> BarsLayout<'a> {
+    /// Computes the dimensions; `None` if the story lacks a figure.
     fn new(input: &LayoutInput<'a>) -> Option<Self> {
         let ChartKind::Bars { bars } = &input.chapter.kind else {
             return None;
@@ -118,104 +117,106 @@ impl<'a> Plan<'a> {
         groups
             .iter_mut()
             .for_each(|group| group.add_keys(&mut keys));
-        let grown = input.grown();
-        let room = (input.width - 2.0 * EDGE).min(LONGEST);
-        let longest = groups.iter().map(|group| group.whole.extent.top).max()?;
+        let width_factor = input.width_factor();
+        let inner_width = (input.width - 2.0 * EDGE).min(MAX_BAR_LENGTH);
+        let longest = groups.iter().map(|group| group.whole.range.max).max()?;
         Some(Self {
             input: *input,
-            teller: input.teller(),
+            texts: input.texts(),
             keys,
-            room,
-            value_size: 18.0 + 8.0 * grown,
-            label_size: 14.0 + 3.0 * grown,
-            bar: 20.0 + 10.0 * grown,
-            scale: room / longest.max(1) as f32,
+            inner_width,
+            value_size: 18.0 + 8.0 * width_factor,
+            label_size: 14.0 + 3.0 * width_factor,
+            bar: 20.0 + 10.0 * width_factor,
+            scale: inner_width / longest.max(1) as f32,
             groups,
         })
     }
 
-    /// All marks at their places.
-    fn settle(mut self) -> Option<Chart> {
+    /// Places all marks.
+    fn build(mut self) -> Option<Chart> {
         let part = self.groups.iter().any(|group| group.part.is_some());
         let change = self.groups.iter().any(|group| group.change.is_some());
-        let mut places = Places {
+        let mut output = LayoutOutput {
             base: Base {
                 keys: std::mem::take(&mut self.keys),
                 ..Base::new(&self.input, &[])
             },
-            wholes: Vec::new(),
-            parts: Vec::new(),
+            totals: Vec::new(),
+            subsets: Vec::new(),
             still: Vec::new(),
             part_labels: Vec::new(),
             slopes: Vec::new(),
         };
         let mut y = 0.0;
         for group in &self.groups {
-            y = self.add_bar(group, y, &mut places);
+            y = self.add_bar(group, y, &mut output);
         }
-        y = self.add_slopes(y, &mut places);
-        let beside = places.base.close(&self.input, y)?;
-        places.still.extend(beside);
-        Some(places.chart([true, part, change]))
+        y = self.add_slopes(y, &mut output);
+        let beside = output.base.close(&self.input, y)?;
+        output.still.extend(beside);
+        Some(output.chart([true, part, change]))
     }
 
-    /// Name, value, bar, and the part's value and share, from `y` on; gives where they end.
-    fn add_bar(&self, group: &Group, y: f32, places: &mut Places) -> f32 {
+    /// Adds name, value, bar, and value and share of the subset below `y`. Returns the bottom edge.
+    fn add_bar(&self, group: &Group, y: f32, output: &mut LayoutOutput) -> f32 {
         let named = Named {
             input: &self.input,
             figure: group.whole.figure,
             key: group.keys.whole,
-            paint: Paint::Subject,
+            color: ColorToken::Subject,
             size: self.value_size,
         };
-        let named = named.place_of(group.whole.year, Point::new(EDGE, y), self.room);
-        places.still.extend([named.name, named.value].concat());
+        let named = named.place_year(group.whole.year, Point::new(EDGE, y), self.inner_width);
+        output.still.extend([named.name, named.value].concat());
         let corner = Point::new(EDGE, named.baseline + self.value_size * 0.35);
         let bar = Bar {
             corner,
             height: self.bar,
             scale: self.scale,
-            extent: group.whole.extent,
+            range: group.whole.range,
             key: group.keys.whole,
-            paint: Paint::Subject,
+            color: ColorToken::Subject,
         };
-        places.wholes.push(bar);
+        output.totals.push(bar);
         let foot = corner.y + self.bar;
         let Some(part) = group.part else {
             return foot + self.label_size;
         };
-        places.parts.push(Bar {
-            extent: part.extent,
+        output.subsets.push(Bar {
+            range: part.range,
             key: group.keys.part,
-            paint: Paint::Emphasis,
+            color: ColorToken::Emphasis,
             ..bar
         });
-        self.add_part_labels(group, foot, places)
+        self.add_part_labels(group, foot, output)
     }
 
-    /// What the part is, and what share of the whole, which is worked out.
-    fn add_part_labels(&self, group: &Group, y: f32, places: &mut Places) -> f32 {
+    /// Adds the value of the subset and its derived share of the total. Returns the bottom edge.
+    fn add_part_labels(&self, group: &Group, y: f32, output: &mut LayoutOutput) -> f32 {
         let size = self.label_size;
         let part = (self.word("subset", group.at), false);
         let share = (self.word("share", group.at), true);
-        let look = (group.keys.part, Paint::EmphasisText);
-        let space = (self.room, places.base.size);
+        let style = (group.keys.part, ColorToken::EmphasisText);
+        let space = (self.inner_width, output.base.size);
         let mut line = y;
-        for said in [part, share] {
+        for text in [part, share] {
             line += size * 1.35;
             let label = Label::bold(Point::new(EDGE, line), Align::Left, size);
-            places.part_labels.extend(value(said, look, label, space));
+            output
+                .part_labels
+                .extend(value_marks(text, style, label, space));
         }
         line + size
     }
 
-    /// The slopes under the bars, two in a row where there is room.
-    fn add_slopes(&self, y: f32, places: &mut Places) -> f32 {
-        let beside = self.room >= SIDE_BY_SIDE;
+    /// Adds the slopes below the bars, two in a row if there is space. Returns the bottom edge.
+    fn add_slopes(&self, y: f32, output: &mut LayoutOutput) -> f32 {
+        let beside = self.inner_width >= SIDE_BY_SIDE;
         let width = if beside {
-            (self.room - APART) / 2.0
+            (self.inner_width - APART) / 2.0
         } else {
-            self.room
+            self.inner_width
         };
         let (mut top, mut foot) = (y, y);
         let changing = self.groups.iter().filter(|group| group.change.is_some());
@@ -225,12 +226,18 @@ impl<'a> Plan<'a> {
             if !right {
                 top = foot;
             }
-            foot = foot.max(self.add_slope(group, Point::new(x, top), width, places));
+            foot = foot.max(self.add_slope(group, Point::new(x, top), width, output));
         }
         foot
     }
 
-    fn add_slope(&self, group: &Group, corner: Point, width: f32, places: &mut Places) -> f32 {
+    fn add_slope(
+        &self,
+        group: &Group,
+        corner: Point,
+        width: f32,
+        output: &mut LayoutOutput,
+    ) -> f32 {
         let of = group.part.unwrap_or(group.whole);
         let Some(change) = group.change else {
             return corner.y;
@@ -240,29 +247,29 @@ impl<'a> Plan<'a> {
         let [Some(before), Some(after)] = values else {
             return corner.y;
         };
-        let (key, paints) = match group.part {
-            Some(_) => (group.keys.part, paints(1)),
-            None => (group.keys.whole, paints(0)),
+        let (key, colors) = match group.part {
+            Some(_) => (group.keys.part, colors(1)),
+            None => (group.keys.whole, colors(0)),
         };
         let signed = self.input.locale.signed(&change.bound);
-        let change = SmallSlope {
+        let change = SlopeInset {
             title: [&self.word("slope", group.at), " ", &signed].concat(),
             years,
-            said: [before, after].map(|value| said(&self.input, value)),
-            ways: ways(before, after, of.extent),
+            value_texts: [before, after].map(|value| value_text(&self.input, value)),
+            ways: ways(before, after, of.range),
             key: group.keys.change,
             value_keys: [group.keys.before, key],
-            paint: paints.0,
-            text_paint: paints.1,
+            color: colors.0,
+            text_color: colors.1,
             label_size: self.label_size,
         };
-        let (slopes, foot) = change.place(corner, width, places.base.size);
-        places.slopes.extend(slopes);
+        let (slopes, foot) = change.place(corner, width, output.base.size);
+        output.slopes.extend(slopes);
         foot
     }
 
     fn word(&self, name: &str, at: usize) -> String {
-        self.teller.tell(&[name, "_", &at.to_string()].concat())
+        self.texts.render(&[name, "_", &at.to_string()].concat())
     }
 }
 
@@ -277,11 +284,11 @@ impl<'a> Group<'a> {
         let latest = whole.values.last().and_then(|value| value.year);
         let year = change.map_or(latest, |change| Some(change.to));
         let measured = |figure: &'a Figure| {
-            let extent = extent_of(figure.value(year)?, input.reading)?;
+            let range = count_range(figure.value(year)?, input.reading)?;
             Some(Measured {
                 figure,
                 year,
-                extent,
+                range,
             })
         };
         let part = match &parted.subset {
@@ -297,7 +304,7 @@ impl<'a> Group<'a> {
         })
     }
 
-    /// Adds what it draws to the scene's keys.
+    /// Adds the figures of the bar to the keys of the scene.
     fn add_keys(&mut self, keys: &mut Vec<ValueRef>) {
         let mut add = |key: &Text, year| {
             let key = key.clone();
@@ -324,8 +331,9 @@ impl<'a> Group<'a> {
     }
 }
 
-/// The ways that both years may go together: each that the figures leave, or as far as is stated.
-fn ways(before: &Value, after: &Value, now: Extent) -> Vec<[f32; 2]> {
+/// The solutions for both years, as pairs of values; if only the earlier value is derived, it is paired with the
+/// stated later one.
+fn ways(before: &Value, after: &Value, now: CountRange) -> Vec<[f32; 2]> {
     let values = |value: &Value| value.derived.as_ref().map(|pin| pin.values.to_vec());
     let (from, to) = (
         values(before).unwrap_or_default(),
@@ -335,5 +343,5 @@ fn ways(before: &Value, after: &Value, now: Extent) -> Vec<[f32; 2]> {
     if from.len() == to.len() {
         return from.into_iter().zip(to).map(|(a, b)| way(a, b)).collect();
     }
-    from.into_iter().map(|from| way(from, now.solid)).collect()
+    from.into_iter().map(|from| way(from, now.stated)).collect()
 }

@@ -1,38 +1,36 @@
-//! Labels as all charts set them: a value as its reading has it, with a ring before it where it was
-//! worked out.
+//! Labels of all charts: a value in the value mode of the layout, with a ring before it if it is derived.
 
 use super::{EDGE, LayoutInput};
-use crate::describe::Teller;
+use crate::describe::TextRenderer;
 use figures::chart_spec::ValueMode;
 use figures::{Derived, Figure, Value};
 use player::geom::{Point, Size};
 use player::scene::{Align, Fill, Label, Mark, Shape, bounds};
 use player::text;
-use player::theme::Paint;
+use player::theme::ColorToken;
 
-/// Between a label and the edge of the picture.
+/// The minimal distance between a label and the edge of the chart, in pixels.
 const MARGIN: f32 = 5.0;
 const BESIDE_SIZE: f32 = 13.0;
 const NAME_SIZE: f32 = 13.0;
-/// Radius of the ring before a value that was worked out, and the room behind it, as parts of the
-/// value's size.
+/// Radius of the ring before a derived value, and the space after it, as shares of the font size.
 const RING: f32 = 0.22;
 const RING_AIR: f32 = 0.2;
-/// A value that is too long is set no smaller than that, as a part of its size, before it is broken.
-const SHRUNK: f32 = 0.82;
-/// No value is set smaller than this.
-const SMALLEST: f32 = 13.0;
+/// A long value is shrunk to this share of its font size before it is broken into lines.
+const MIN_SCALE: f32 = 0.82;
+/// The minimal font size of a value, in pixels.
+const MIN_SIZE: f32 = 13.0;
 
-/// What a label says of a value, and whether that was worked out.
-pub fn said(input: &LayoutInput, value: &Value) -> (String, bool) {
+/// The text of a value, and whether it is derived.
+pub fn value_text(input: &LayoutInput, value: &Value) -> (String, bool) {
     let locale = input.locale;
     let printed = value.bound.map(|bound| locale.bound(&bound));
     let say = |derived: &Derived| locale.derived(derived);
     either(input.reading, printed, value.derived.as_ref(), say)
 }
 
-/// The same with its unit.
-pub fn told(input: &LayoutInput, figure: &Figure, value: &Value) -> (String, bool) {
+/// The text of a value with its unit, and whether it is derived.
+pub fn value_text_with_unit(input: &LayoutInput, figure: &Figure, value: &Value) -> (String, bool) {
     let locale = input.locale;
     let printed = value.bound.map(|b| locale.quantity(&b, &figure.unit));
     either(input.reading, printed, value.derived.as_ref(), |derived| {
@@ -40,7 +38,8 @@ pub fn told(input: &LayoutInput, figure: &Figure, value: &Value) -> (String, boo
     })
 }
 
-/// What is printed or what was worked out, by the reading, and whether it is the latter.
+/// The printed or the derived text, by value mode, and whether it is the derived one. The other one is used if it is
+/// missing.
 fn either(
     reading: ValueMode,
     printed: Option<String>,
@@ -54,31 +53,36 @@ fn either(
     }
 }
 
-/// The marks of a value where `label` stands, no wider than `room`: its text, and its ring if it was worked out.
-pub fn value(
-    (said, derived): (String, bool),
-    (key, paint): (u8, Paint),
+/// The marks of a value at the position of `label`, at most `max_width` pixels wide: the text, and a ring if the
+/// value is derived.
+pub fn value_marks(
+    (text, derived): (String, bool),
+    (key, color): (u8, ColorToken),
     label: Label,
-    (room, size): (f32, Size),
+    (max_width, size): (f32, Size),
 ) -> Vec<Mark> {
-    let mut label = label.saying(&said);
-    let ring = if derived { ring_room(label.size) } else { 0.0 };
-    let room = room.min(size.w - 2.0 * MARGIN) - ring;
-    label.text = text::cut(&label.text, label.size, true, room);
+    let mut label = label.with_text(&text);
+    let ring = if derived { ring_width(label.size) } else { 0.0 };
+    let max_width = max_width.min(size.w - 2.0 * MARGIN) - ring;
+    label.text = text::cut(&label.text, label.size, true, max_width);
     keep_inside(&mut label, ring, size);
     let ring = derived.then(|| ring_before(&mut label));
-    let mark = |shape| Mark::new(Some(key), paint, shape);
+    let mark = |shape| Mark::new(Some(key), color, shape);
     let shapes = ring.into_iter().chain([Shape::Text(label)]);
     shapes.map(mark).collect()
 }
 
-/// A value in lines no wider than `room`, and their size: a long number is set a little smaller, or in
-/// several lines, or in the end smaller still.
-pub fn fitted((said, derived): &(String, bool), size: f32, room: f32) -> (f32, Vec<String>) {
-    let words = text::spaced(said);
-    let free = |size: f32| room - if *derived { ring_room(size) } else { 0.0 };
+/// Font size and lines of a value that fit `max_width` pixels: a long value is shrunk a little, broken into lines, or
+/// in the end shrunk to [`MIN_SIZE`].
+pub fn fit_value(
+    (text, derived): &(String, bool),
+    size: f32,
+    max_width: f32,
+) -> (f32, Vec<String>) {
+    let words = text::space_cjk(text);
+    let free = |size: f32| max_width - if *derived { ring_width(size) } else { 0.0 };
     let fits = |line: &str, size: f32| text::width(line, size, true) <= free(size);
-    let least = (size * SHRUNK).max(SMALLEST);
+    let least = (size * MIN_SCALE).max(MIN_SIZE);
     let mut smaller = size;
     while smaller - 1.0 >= least && !fits(&words, smaller) {
         smaller -= 1.0;
@@ -87,86 +91,86 @@ pub fn fitted((said, derived): &(String, bool), size: f32, room: f32) -> (f32, V
         return (smaller, vec![words]);
     }
     smaller = size;
-    while smaller - 1.0 >= SMALLEST && !text::fits(&words, smaller, true, free(smaller)) {
+    while smaller - 1.0 >= MIN_SIZE && !text::fits(&words, smaller, true, free(smaller)) {
         smaller -= 1.0;
     }
-    // To the very room: another value may stand beside it.
+    // `wrap` allows one space more, but another value may be next to this one.
     let strict = |line: String| text::cut(&line, smaller, true, free(smaller) + 0.01);
     let lines = text::wrap(&words, smaller, true, free(smaller));
     (smaller, lines.into_iter().map(strict).collect())
 }
 
-/// The marks of a value from a corner on down in a room, in as many lines as it takes; and the last
-/// baseline. The first is as far down as one of full size would be.
-pub fn values(
-    said: &(String, bool),
-    look: (u8, Paint),
+/// The marks of a value below `corner`, in as many lines as necessary, and the last baseline. The first baseline does
+/// not depend on shrinking.
+pub fn value_lines(
+    text: &(String, bool),
+    style: (u8, ColorToken),
     corner: Point,
     size: f32,
-    (room, picture): (f32, Size),
+    (max_width, picture): (f32, Size),
 ) -> (Vec<Mark>, f32) {
-    let (fitting, lines) = fitted(said, size, room);
+    let (fitting, lines) = fit_value(text, size, max_width);
     let mut marks = Vec::new();
     let mut y = corner.y + size * 1.15;
     for (n, line) in lines.into_iter().enumerate() {
         y += if n > 0 { fitting * 1.15 } else { 0.0 };
         let label = Label::bold(Point::new(corner.x, y), Align::Left, fitting);
-        let said = (line, said.1 && n == 0);
-        marks.extend(value(said, look, label, (f32::INFINITY, picture)));
+        let text = (line, text.1 && n == 0);
+        marks.extend(value_marks(text, style, label, (f32::INFINITY, picture)));
     }
     (marks, y)
 }
 
-/// A figure's name, and under it its latest value with its unit.
+/// The name of a figure, and below it its value with the unit.
 pub struct Named<'a> {
     pub input: &'a LayoutInput<'a>,
     pub figure: &'a Figure,
     pub key: u8,
-    /// Of the value.
-    pub paint: Paint,
-    /// Of the value.
+    /// The colour of the value.
+    pub color: ColorToken,
+    /// The font size of the value.
     pub size: f32,
 }
 
-/// A name and a value in their places.
+/// A placed name and value.
 pub struct Placed {
     pub name: Vec<Mark>,
     pub value: Vec<Mark>,
-    /// Of the value.
+    /// The last baseline of the value.
     pub baseline: f32,
 }
 
 impl Named<'_> {
-    /// From a corner on down, in a room that wide.
-    pub fn place(&self, corner: Point, room: f32) -> Placed {
+    /// Places the name and the latest value below `corner`, at most `max_width` pixels wide.
+    pub fn place(&self, corner: Point, max_width: f32) -> Placed {
         let year = self.figure.values.last().and_then(|value| value.year);
-        self.place_of(year, corner, room)
+        self.place_year(year, corner, max_width)
     }
 
-    /// The same with the value of that year.
-    pub fn place_of(&self, year: Option<u16>, corner: Point, room: f32) -> Placed {
+    /// Places the name and the value of `year` below `corner`, at most `max_width` pixels wide.
+    pub fn place_year(&self, year: Option<u16>, corner: Point, max_width: f32) -> Placed {
         let Self { input, figure, .. } = *self;
         let name = input.locale.text(&["figure.", &figure.key].concat());
-        let lines = text::wrap(&text::spaced(name), NAME_SIZE, false, room);
+        let lines = text::wrap(&text::space_cjk(name), NAME_SIZE, false, max_width);
         let below = |n: usize| Point::new(corner.x, corner.y + NAME_SIZE * 1.4 * n as f32);
         let line = |(n, line): (usize, &String)| {
-            plain(line, below(n + 1), Align::Left, NAME_SIZE, Paint::Ink)
+            text_mark(line, below(n + 1), Align::Left, NAME_SIZE, ColorToken::Ink)
         };
-        // The edge of the picture is white, and may be used where it is needed; that of another room may not.
-        let at_edge = corner.x + room + EDGE >= input.width - 0.5;
+        // The value may use the margin at the right edge of the chart, but not the space of another column.
+        let at_edge = corner.x + max_width + EDGE >= input.width - 0.5;
         let edge = if at_edge { EDGE } else { 0.0 };
         let value_of = figure.value(year);
-        let said = value_of.map(|value| told(input, figure, value));
+        let text = value_of.map(|value| value_text_with_unit(input, figure, value));
         let picture = Size {
             w: input.width,
             h: 0.0,
         };
-        let (value, baseline) = values(
-            &said.unwrap_or_default(),
-            (self.key, self.paint),
+        let (value, baseline) = value_lines(
+            &text.unwrap_or_default(),
+            (self.key, self.color),
             below(lines.len()),
             self.size,
-            (room + edge, picture),
+            (max_width + edge, picture),
         );
         Placed {
             name: lines.iter().enumerate().map(line).collect(),
@@ -176,7 +180,7 @@ impl Named<'_> {
     }
 }
 
-/// A long label at the edge moves inwards, rather than out of the picture, with the ring that is still to come.
+/// Moves a long label, with its ring of width `ring`, away from the edges of the chart.
 fn keep_inside(label: &mut Label, ring: f32, size: Size) {
     let before = match label.align {
         Align::Left => 0.0,
@@ -188,60 +192,63 @@ fn keep_inside(label: &mut Label, ring: f32, size: Size) {
     label.at.x += (least - label.bounds().min.x).max(0.0);
 }
 
-/// The room that a ring takes before a label of that size.
-pub fn ring_room(size: f32) -> f32 {
+/// The width of a ring and the space after it, for a font size.
+pub fn ring_width(size: f32) -> f32 {
     size * (RING * 2.0 + RING_AIR)
 }
 
-/// Makes room before a label for a ring, and gives the ring.
+/// Moves a label to make space for a ring, and returns the ring.
 fn ring_before(label: &mut Label) -> Shape {
     let radius = label.size * RING;
-    let room = ring_room(label.size);
+    let width = ring_width(label.size);
     label.at.x += match label.align {
-        Align::Left => room,
-        Align::Middle => room / 2.0,
+        Align::Left => width,
+        Align::Middle => width / 2.0,
         Align::Right => 0.0,
     };
-    let x = label.bounds().min.x - room + radius;
+    let x = label.bounds().min.x - width + radius;
     Shape::Circle {
         center: Point::new(x, label.at.y - label.size * 0.36),
         radius,
-        fill: Fill::Hollow(label.size * 0.09),
+        fill: Fill::Outline(label.size * 0.09),
     }
 }
 
-/// A line of a chart's own words from a place on, cut at its room.
+/// A bold line of text, truncated to `max_width` pixels.
 pub fn heading(
-    said: &str,
-    (key, paint): (Option<u8>, Paint),
+    text: &str,
+    (key, color): (Option<u8>, ColorToken),
     at: Point,
     size: f32,
-    room: f32,
+    max_width: f32,
 ) -> Mark {
-    let mut label = Label::bold(at, Align::Left, size).saying(said);
-    label.text = text::cut(&label.text, size, true, room);
-    Mark::new(key, paint, Shape::Text(label))
+    let mut label = Label::bold(at, Align::Left, size).with_text(text);
+    label.text = text::cut(&label.text, size, true, max_width);
+    Mark::new(key, color, Shape::Text(label))
 }
 
-/// The rooms of two labels that face each other, out of what they share: as much as each wants, and where
-/// that is too much, half for the one that wants more than that.
-pub fn shared(wanted: [f32; 2], room: f32) -> [f32; 2] {
-    let half = room / 2.0;
+/// Splits a width between two labels that face each other: as much as each wants. If that is too much, a label that
+/// wants more than half gets what the other one leaves, but at least half.
+pub fn split_width(wanted: [f32; 2], max_width: f32) -> [f32; 2] {
+    let half = max_width / 2.0;
     let [a, b] = wanted;
-    [a.min(half.max(room - b)), b.min(half.max(room - a))]
+    [
+        a.min(half.max(max_width - b)),
+        b.min(half.max(max_width - a)),
+    ]
 }
 
-/// How much room a value takes in a line, with its ring if it was worked out, and a hair for rounding.
-pub fn value_width((said, derived): &(String, bool), size: f32) -> f32 {
-    let ring = if *derived { ring_room(size) } else { 0.0 };
-    text::width(&text::spaced(said), size, true) + ring + 0.01
+/// The width of a value in one line, with its ring if it is derived, and a tolerance for rounding.
+pub fn value_width((text, derived): &(String, bool), size: f32) -> f32 {
+    let ring = if *derived { ring_width(size) } else { 0.0 };
+    text::width(&text::space_cjk(text), size, true) + ring + 0.01
 }
 
-/// A line of text that stands for no figure.
-pub fn plain(text: &str, at: Point, align: Align, size: f32, paint: Paint) -> Mark {
+/// A line of text that shows no figure.
+pub fn text_mark(text: &str, at: Point, align: Align, size: f32, color: ColorToken) -> Mark {
     Mark::new(
         None,
-        paint,
+        color,
         Shape::Text(Label {
             at,
             align,
@@ -252,30 +259,30 @@ pub fn plain(text: &str, at: Point, align: Align, size: f32, paint: Paint) -> Ma
     )
 }
 
-/// What is stated beside a chart, under it, in as many lines as it takes.
-pub fn beside(teller: &Teller, key: u8, at: Point, room: f32) -> Vec<Mark> {
-    let said = text::spaced(&teller.tell("callout"));
-    let lines = text::wrap(&said, BESIDE_SIZE, false, room);
+/// The callout below a chart, in as many lines as necessary.
+pub fn beside(texts: &TextRenderer, key: u8, at: Point, max_width: f32) -> Vec<Mark> {
+    let text = text::space_cjk(&texts.render("callout"));
+    let lines = text::wrap(&text, BESIDE_SIZE, false, max_width);
     let line = |(n, line): (usize, &String)| {
         let at = at.shifted(0.0, n as f32 * BESIDE_SIZE * 1.45);
-        let mut mark = plain(line, at, Align::Left, BESIDE_SIZE, Paint::Ink);
+        let mut mark = text_mark(line, at, Align::Left, BESIDE_SIZE, ColorToken::Ink);
         mark.key = Some(key);
         mark
     };
     lines.iter().enumerate().map(line).collect()
 }
 
-/// The colours of the first, second … of several figures, as a mark and as text. Only two are bright.
-pub fn paints(at: usize) -> (Paint, Paint) {
+/// The colours of the figure with index `at`, as a mark and as text. Only the first two are bright.
+pub fn colors(at: usize) -> (ColorToken, ColorToken) {
     match at {
-        0 => (Paint::Subject, Paint::Subject),
-        1 => (Paint::Emphasis, Paint::EmphasisText),
-        2 => (Paint::Muted, Paint::Muted),
-        _ => (Paint::Ink, Paint::Ink),
+        0 => (ColorToken::Subject, ColorToken::Subject),
+        1 => (ColorToken::Emphasis, ColorToken::EmphasisText),
+        2 => (ColorToken::Muted, ColorToken::Muted),
+        _ => (ColorToken::Ink, ColorToken::Ink),
     }
 }
 
-/// Where marks end, at least at `y`.
-pub fn lowest(marks: &[Mark], y: f32) -> f32 {
-    bounds(marks).map_or(y, |room| room.max.y.max(y))
+/// The bottom edge of marks, at least `y`.
+pub fn bottom_edge(marks: &[Mark], y: f32) -> f32 {
+    bounds(marks).map_or(y, |bounds| bounds.max.y.max(y))
 }

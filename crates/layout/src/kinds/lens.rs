@@ -1,25 +1,26 @@
-//! A field of dots in which a part is set apart, then a few of that part, then a lens is held over
-//! those few; under it, how much a count changed of which only the rate is known.
+//! The chart kind `lens`: a dot field in which a subset is set apart, then a highlight within it, then a lens opens
+//! over the highlight; below it, the change of a count of which only the rate is known.
 //!
-//! Every dot keeps its place: the field is recoloured, not drawn anew.
+//! The dots do not move; only their colours change.
 
-use super::change::Change;
-use super::label::{Named, plain, told, value};
-use super::plot::Plot;
+use super::dot_grid::DotGrid;
+use super::label::{Named, text_mark, value_marks, value_text_with_unit};
+use super::slope_inset::SlopeInset;
 use super::{Base, EDGE, LayoutInput};
-use crate::describe::Teller;
-use crate::extent::extent_of;
+use crate::count_range::count_range;
+use crate::describe::TextRenderer;
 use figures::chart_spec::{ChartKind, MAX_HIGHLIGHT};
 use figures::{Bound, Decimal, Figure, Interval, Ratio, ValueRef};
-use player::charts::{Chart, Fade, Glass, Part, Recoloured, Slope};
-use player::extent::Extent;
+use player::charts::{Chart, DotFieldSubset, Fade, Layer, Lens, Slope};
+use player::count_range::CountRange;
 use player::geom::{Point, Size};
 use player::scene::{Align, Field, Label, Mark, Shape, bounds};
 use player::text;
-use player::theme::Paint;
+use player::theme::ColorToken;
 use player::timeline::Timeline;
 
-/// The part is set apart; the few are; the lens opens; the change is drawn.
+/// Durations in milliseconds: the subset is set apart; the highlight is set apart; the lens opens; the change is
+/// drawn.
 const STEPS: [f32; 4] = [900.0, 600.0, 800.0, 700.0];
 const PART_STEP: u8 = 0;
 const FEW_STEP: u8 = 1;
@@ -27,24 +28,24 @@ const LENS_STEP: u8 = 2;
 const CHANGE_STEP: u8 = 3;
 
 const NAME_SIZE: f32 = 13.0;
-/// Height of the field, as far as its dots fill it.
+/// The maximal height of the dot field, in pixels.
 const FIELD: f32 = 250.0;
-/// Dots that would stand closer stand for more people instead.
-const CLOSEST: f32 = 1.25;
-/// A change is no wider than this, however wide the page.
-const WIDEST_CHANGE: f32 = 420.0;
-/// From here on the change stands beside the lens.
+/// The minimal distance between two dots, in pixels. Otherwise a dot stands for more people.
+const MIN_PITCH: f32 = 1.25;
+/// The maximal width of the change, in pixels.
+const MAX_CHANGE_WIDTH: f32 = 420.0;
+/// From this inner width on, the change is placed beside the lens, in pixels.
 const SIDE_BY_SIDE: f32 = 560.0;
-/// The lens's part of the room where they do.
+/// The share of the inner width for the lens if the change is beside it.
 const LEFT: f32 = 0.57;
-/// Left of what is said under the field there is room for the line to the lens.
+/// Indentation of the labels below the field, which leaves space for the line to the lens, in pixels.
 const INDENT: f32 = 18.0;
-/// Between what is said beside the lens and the change.
+/// The gap between the labels of the lens and the change, in pixels.
 const AIR: f32 = 4.5;
-/// What an index starts from.
+/// The base of the index.
 const BASE: i64 = 100;
 
-/// Indices into the scene's keys.
+/// Indices in the keys of the scene.
 const WHOLE: u8 = 0;
 const PART: u8 = 1;
 const PART_SHARE: u8 = 2;
@@ -52,30 +53,30 @@ const FEW: u8 = 3;
 const FEW_SHARE: u8 = 4;
 const CHANGE: u8 = 5;
 
-/// Settles all places; none where the story lacks a figure, or the few are too many for the lens.
-pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
-    Plan::new(input)?.settle()
+/// Lays out the chart; `None` if the story lacks a figure or the highlight is too large for the lens.
+pub fn build(input: &LayoutInput) -> Option<Chart> {
+    LensLayout::new(input)?.build()
 }
 
-/// The figures of the chart and the measures of its picture.
-struct Plan<'a> {
+/// The figures of the chart and its dimensions.
+struct LensLayout<'a> {
     input: LayoutInput<'a>,
-    teller: Teller<'a>,
+    texts: TextRenderer<'a>,
     whole: &'a Figure,
     part: &'a Figure,
     few: &'a Figure,
     change: Option<&'a figures::Change>,
-    extents: [Extent; 3],
-    plot: Plot,
-    room: f32,
+    ranges: [CountRange; 3],
+    dot_grid: DotGrid,
+    inner_width: f32,
     value_size: f32,
     label_size: f32,
-    /// Size of a dot under the lens.
+    /// The distance between two dots in the lens, in pixels.
     magnified: f32,
     keys: Vec<ValueRef>,
 }
 
-impl<'a> Plan<'a> {
+impl<'a> LensLayout<'a> {
     fn new(input: &LayoutInput<'a>) -> Option<Self> {
         let ChartKind::Lens {
             total: whole,
@@ -92,33 +93,33 @@ impl<'a> Plan<'a> {
         let figures = [whole, part, few].map(|key| story.figure(key));
         let [whole, part, few] = [figures[0]?, figures[1]?, figures[2]?];
         let latest = |figure: &Figure| figure.values.last().and_then(|value| value.year);
-        let extent = |figure: &Figure| extent_of(figure.values.last()?, input.reading);
-        let extents = [extent(whole)?, extent(part)?, extent(few)?];
+        let range = |figure: &Figure| count_range(figure.values.last()?, input.reading);
+        let ranges = [range(whole)?, range(part)?, range(few)?];
         let change = match change {
             Some(key) => Some(story.change(key)?),
             None => None,
         };
-        let grown = input.grown();
-        let room = input.width - 2.0 * EDGE;
-        let (w, h) = (room, FIELD.min(room));
-        let plot = Plot::new(extents[0].top, Size { w, h }, CLOSEST);
+        let width_factor = input.width_factor();
+        let inner_width = input.width - 2.0 * EDGE;
+        let (w, h) = (inner_width, FIELD.min(inner_width));
+        let dot_grid = DotGrid::new(ranges[0].max, Size { w, h }, MIN_PITCH);
         let name = |key: &str, year| ValueRef {
             key: key.to_string().into(),
             year,
         };
         Some(Self {
             input: *input,
-            teller: input.teller(),
+            texts: input.texts(),
             whole,
             part,
             few,
             change,
-            extents: extents.map(|extent| extent.in_dots(plot.per)),
-            plot,
-            room,
-            value_size: 18.0 + 8.0 * grown,
-            label_size: 14.0 + 3.0 * grown,
-            magnified: 12.0 + 3.0 * grown,
+            ranges: ranges.map(|range| range.in_dots(dot_grid.per)),
+            dot_grid,
+            inner_width,
+            value_size: 18.0 + 8.0 * width_factor,
+            label_size: 14.0 + 3.0 * width_factor,
+            magnified: 12.0 + 3.0 * width_factor,
             keys: [
                 name(&whole.key, latest(whole)),
                 name(&part.key, latest(part)),
@@ -132,37 +133,37 @@ impl<'a> Plan<'a> {
         })
     }
 
-    /// All marks at their places.
-    fn settle(mut self) -> Option<Chart> {
-        let [whole, part, few] = self.extents;
+    /// Places all marks.
+    fn build(mut self) -> Option<Chart> {
+        let [whole, part, few] = self.ranges;
         let title = Named {
             input: &self.input,
             figure: self.whole,
             key: WHOLE,
-            paint: Paint::Ink,
+            color: ColorToken::Ink,
             size: self.value_size,
         };
-        let title = title.place(Point::new(EDGE, 0.0), self.room);
-        let foot = title.baseline + self.value_size * 0.4 + self.plot.height();
-        let field = self.plot.at(Point::new(EDGE, foot)).field;
+        let title = title.place(Point::new(EDGE, 0.0), self.inner_width);
+        let foot = title.baseline + self.value_size * 0.4 + self.dot_grid.height();
+        let field = self.dot_grid.at(Point::new(EDGE, foot)).field;
         let (part_labels, y) = self.part_labels(&field);
         let window = Point::new(EDGE, y + 12.0);
-        if few.top > MAX_HIGHLIGHT {
+        if few.max > MAX_HIGHLIGHT {
             return None;
         }
-        let ends = [few.top, part.sure, part.top];
-        let glass = Glass::new(field, window, self.magnified, ends, FEW);
-        let (few_labels, y) = self.few_labels(&glass);
-        let under = y.max(glass.bounds().max.y);
+        let ends = [few.max, part.certain, part.max];
+        let lens = Lens::new(field, window, self.magnified, ends, FEW);
+        let (few_labels, y) = self.few_labels(&lens);
+        let under = y.max(lens.bounds().max.y);
         let (slopes, foot) = match self.change {
             None => (Vec::new(), under),
-            Some(change) if self.room < SIDE_BY_SIDE => {
-                self.change(change, Point::new(EDGE, under + 14.0), self.room)?
+            Some(change) if self.inner_width < SIDE_BY_SIDE => {
+                self.change(change, Point::new(EDGE, under + 14.0), self.inner_width)?
             }
             Some(change) => {
-                let width = self.room - self.left();
+                let width = self.inner_width - self.left();
                 let corner = Point::new(EDGE + self.left(), foot + 6.0);
-                self.change(change, corner, width.min(WIDEST_CHANGE))?
+                self.change(change, corner, width.min(MAX_CHANGE_WIDTH))?
             }
         };
         let mut base = Base {
@@ -170,91 +171,91 @@ impl<'a> Plan<'a> {
             ..Base::new(&self.input, &[])
         };
         let beside = base.close(&self.input, foot.max(under))?;
-        let recoloured = Recoloured {
+        let recoloured = DotFieldSubset {
             field,
-            whole,
-            part,
-            few: few.top,
+            total: whole,
+            subset: part,
+            highlight: few.max,
             keys: [WHOLE, PART, FEW],
             steps: [PART_STEP, FEW_STEP],
         };
-        let parts = [
-            Part::Recoloured(recoloured),
-            Part::Still([title.name, title.value, beside].concat()),
-            Part::Fade(Fade::new(PART_STEP, part_labels)),
-            Part::Glass(LENS_STEP, glass),
-            Part::Fade(Fade::new(LENS_STEP, few_labels)),
+        let layers = [
+            Layer::DotFieldSubset(recoloured),
+            Layer::Static([title.name, title.value, beside].concat()),
+            Layer::Fade(Fade::new(PART_STEP, part_labels)),
+            Layer::Lens(LENS_STEP, lens),
+            Layer::Fade(Fade::new(LENS_STEP, few_labels)),
         ];
         let slopes = slopes.into_iter();
-        let parts = parts
+        let layers = layers
             .into_iter()
-            .chain(slopes.map(|slope| Part::Slope(CHANGE_STEP, slope)));
+            .chain(slopes.map(|slope| Layer::Slope(CHANGE_STEP, slope)));
         let there = [true, true, true, self.change.is_some()];
-        Some(base.chart(Timeline::new(STEPS, there), parts))
+        Some(base.chart(Timeline::new(STEPS, there), layers))
     }
 
-    /// The room for the lens and what it shows, air included.
+    /// The width for the lens and its labels.
     fn left(&self) -> f32 {
-        if self.room < SIDE_BY_SIDE || self.change.is_none() {
-            self.room
+        if self.inner_width < SIDE_BY_SIDE || self.change.is_none() {
+            self.inner_width
         } else {
-            self.room * LEFT
+            self.inner_width * LEFT
         }
     }
 
-    /// A line under the part, and what it is; gives where they end.
+    /// A line below the subset with its labels, and the bottom edge of these.
     fn part_labels(&self, field: &Field) -> (Vec<Mark>, f32) {
-        let [_, part, few] = self.extents;
+        let [_, part, few] = self.ranges;
         let y = field.corner.y + 6.0;
-        let from = Point::new(field.bounds(few.top).max.x + 4.0, y);
-        let to = Point::new(field.bounds(part.top).max.x, y);
+        let from = Point::new(field.bounds(few.max).max.x + 4.0, y);
+        let to = Point::new(field.bounds(part.max).max.x, y);
         let width = 2.0;
         let line = Shape::Line { from, to, width };
-        let mut marks = vec![Mark::new(Some(PART), Paint::Subject, line)];
+        let mut marks = vec![Mark::new(Some(PART), ColorToken::Subject, line)];
         let (x, size) = (EDGE + INDENT, self.label_size);
-        let said = self.part.values.last();
-        let said = said.map(|value| told(&self.input, self.part, value));
-        let share = (self.teller.tell("subset"), false);
-        let lines = [(share, PART_SHARE), (said.unwrap_or_default(), PART)];
-        let room = self.left() - INDENT - AIR;
+        let text = self.part.values.last();
+        let text = text.map(|value| value_text_with_unit(&self.input, self.part, value));
+        let share = (self.texts.render("subset"), false);
+        let lines = [(share, PART_SHARE), (text.unwrap_or_default(), PART)];
+        let max_width = self.left() - INDENT - AIR;
         let mut y = y + 2.0;
-        for (said, key) in lines {
+        for (text, key) in lines {
             y += size * 1.35;
             let label = Label::bold(Point::new(x, y), Align::Left, size);
-            let space = (room, self.picture());
-            marks.extend(value(said, (key, Paint::Subject), label, space));
+            let space = (max_width, self.picture());
+            marks.extend(value_marks(text, (key, ColorToken::Subject), label, space));
         }
         (marks, y + size * 0.3)
     }
 
-    /// What the few are, beside the lens; gives where it ends.
-    fn few_labels(&self, glass: &Glass) -> (Vec<Mark>, f32) {
-        let room = glass.bounds();
-        let corner = Point::new(room.max.x + 14.0, room.min.y - 4.0);
+    /// The labels of the highlight, beside the lens, and their bottom edge.
+    fn few_labels(&self, lens: &Lens) -> (Vec<Mark>, f32) {
+        let frame = lens.bounds();
+        let corner = Point::new(frame.max.x + 14.0, frame.min.y - 4.0);
         let width = EDGE + self.left() - corner.x - AIR;
         let named = Named {
             input: &self.input,
             figure: self.few,
             key: FEW,
-            paint: Paint::EmphasisText,
+            color: ColorToken::EmphasisText,
             size: self.value_size,
         };
         let named = named.place(corner, width);
         let mut marks = [named.name, named.value].concat();
-        let share = text::spaced(&self.teller.tell("highlight"));
+        let share = text::space_cjk(&self.texts.render("highlight"));
         let mut y = named.baseline + 4.0;
         for line in text::wrap(&share, NAME_SIZE, false, width) {
             y += NAME_SIZE * 1.4;
             let at = Point::new(corner.x, y);
-            let mut mark = plain(&line, at, Align::Left, NAME_SIZE, Paint::Ink);
+            let mut mark = text_mark(&line, at, Align::Left, NAME_SIZE, ColorToken::Ink);
             mark.key = Some(FEW_SHARE);
             marks.push(mark);
         }
-        let foot = bounds(&marks).map_or(y, |room| room.max.y);
+        let foot = bounds(&marks).map_or(y, |bounds| bounds.max.y);
         (marks, foot)
     }
 
-    /// The change as an index.
+    /// The change as an index, and its bottom edge.
     fn change(
         &self,
         change: &figures::Change,
@@ -264,25 +265,25 @@ impl<'a> Plan<'a> {
         let locale = self.input.locale;
         let base = Bound::counted(Decimal::new(BASE, 0));
         let now = base.checked_add(&change.bound)?;
-        // As exact as the change is printed; where that is a bound, so is this.
-        let said = match change.bound.value() {
+        // As exact as the printed change: a number, or a bound.
+        let text = match change.bound.value() {
             Some(printed) => locale.number(index(printed)?),
             None => locale.bound(&now),
         };
-        let change = Change {
+        let change = SlopeInset {
             title: [
-                &self.teller.tell("change"),
+                &self.texts.render("change"),
                 " ",
                 &locale.signed(&change.bound),
             ]
             .concat(),
             years: [change.from, change.to],
-            said: [(BASE.to_string(), false), (said, true)],
+            value_texts: [(BASE.to_string(), false), (text, true)],
             ways: vec![[BASE as f32, middle(&now.interval()?)]],
             key: CHANGE,
             value_keys: [CHANGE; 2],
-            paint: Paint::Subject,
-            text_paint: Paint::Subject,
+            color: ColorToken::Subject,
+            text_color: ColorToken::Subject,
             label_size: self.label_size,
         };
         Some(change.place(corner, width, self.picture()))
@@ -296,13 +297,13 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// What a change in percent makes of the base, with its own places.
+/// The index after a change in percent, with as many decimal places as the change.
 fn index(change: Decimal) -> Option<Decimal> {
     let base = Decimal::new(BASE, 0).ratio()?;
     Decimal::rounded(base.checked_add(change.ratio()?)?, change.places)
 }
 
-/// The middle of an interval, or its one end.
+/// The middle of an interval, or its only end.
 fn middle(interval: &Interval) -> f32 {
     let at = |ratio: Ratio| ratio.to_f64() as f32;
     let ends = [interval.low, interval.high].map(|end| end.map(|end| at(end.value)));

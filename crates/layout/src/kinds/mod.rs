@@ -1,59 +1,60 @@
-//! Layouts: from figures, words and a width to a chart with all places settled.
+//! Layouts: from figures, messages and a width to a laid-out chart.
 //!
-//! This is all that a chart needs to know of a story. What comes out, a [`Chart`], needs nothing of it any
-//! more; so readers are sent charts that the build laid out, and a module without this.
+//! The resulting [`Chart`] needs nothing from the story. So the build can store it, and the `runtime` module contains
+//! no layout code.
 
-mod areas;
 mod bars;
-mod change;
-mod columns;
+mod dot_columns;
+mod dot_grid;
+mod dot_highlight;
 mod label;
 mod lens;
-mod picked;
-mod plot;
+mod proportional_squares;
 mod sample;
+mod slope_inset;
 mod slopes;
-mod stocks;
-mod tiles;
+mod stocks_flows;
+mod tile_map;
 mod waffle;
 
 pub use sample::sample;
 
-use self::label::{beside, lowest};
-use crate::describe::Teller;
+use self::label::{beside, bottom_edge};
+use crate::describe::TextRenderer;
 use crate::locale::Locale;
 use figures::chart_spec::{ChartKind, ChartSpec, ValueMode};
 use figures::{Figure, Story, Text, ValueRef};
-use player::charts::{Chart, DESIGN_WIDTHS, Part};
+use player::charts::{Chart, LAYOUT_WIDTHS, Layer};
 use player::geom::{Point, Size};
 use player::scene::Mark;
 use player::theme::Typeface;
 use player::timeline::Timeline;
 
-/// What a layout needs to know.
+/// The input of a layout.
 #[derive(Clone, Copy)]
 pub struct LayoutInput<'a> {
     /// The figures.
     pub story: &'a Story,
     /// The language of the labels.
     pub locale: Locale<'a>,
-    /// Which figures of them.
+    /// The chart to lay out.
     pub chapter: &'a ChartSpec,
-    /// As printed or as derived.
+    /// Whether printed or derived values are shown.
     pub reading: ValueMode,
-    /// The room, in CSS pixels; see [`player::charts::design_width`].
+    /// The width, in CSS pixels; see [`player::charts::layout_width`].
     pub width: f32,
 }
 
 impl<'a> LayoutInput<'a> {
-    /// How far the layout has grown: from 0 for the narrowest to 1 from 800 pixels on.
-    fn grown(&self) -> f32 {
-        ((self.width - DESIGN_WIDTHS[0]) / 520.0).clamp(0.0, 1.0)
+    /// The position of the width between the narrowest layout (0) and 800 pixels (1), for sizes that grow with the
+    /// width.
+    fn width_factor(&self) -> f32 {
+        ((self.width - LAYOUT_WIDTHS[0]) / 520.0).clamp(0.0, 1.0)
     }
 
-    /// Writes the chapter's texts.
-    pub fn teller(&self) -> Teller<'a> {
-        Teller {
+    /// Renders the texts of the chart.
+    pub fn texts(&self) -> TextRenderer<'a> {
+        TextRenderer {
             story: self.story,
             locale: self.locale,
             chapter: self.chapter,
@@ -61,32 +62,32 @@ impl<'a> LayoutInput<'a> {
     }
 }
 
-/// Settles scales and places; none where the story lacks a figure that the chapter shows.
+/// Lays out a chart; `None` if the story lacks a figure of it.
 pub fn build_chart(input: &LayoutInput) -> Option<Chart> {
     match &input.chapter.kind {
-        ChartKind::ProportionalSquares { .. } => areas::lay_out(input),
-        ChartKind::Bars { .. } => bars::lay_out(input),
-        ChartKind::DotColumns { .. } => columns::lay_out(input),
-        ChartKind::Lens { .. } => lens::lay_out(input),
-        ChartKind::DotHighlight { .. } => picked::lay_out(input),
-        ChartKind::Slope { .. } => slopes::lay_out(input),
-        ChartKind::StocksFlows { .. } => stocks::lay_out(input),
-        ChartKind::TileMap { .. } => tiles::lay_out(input),
-        ChartKind::Waffle { .. } => waffle::lay_out(input),
+        ChartKind::ProportionalSquares { .. } => proportional_squares::build(input),
+        ChartKind::Bars { .. } => bars::build(input),
+        ChartKind::DotColumns { .. } => dot_columns::build(input),
+        ChartKind::Lens { .. } => lens::build(input),
+        ChartKind::DotHighlight { .. } => dot_highlight::build(input),
+        ChartKind::Slope { .. } => slopes::build(input),
+        ChartKind::StocksFlows { .. } => stocks_flows::build(input),
+        ChartKind::TileMap { .. } => tile_map::build(input),
+        ChartKind::Waffle { .. } => waffle::build(input),
     }
 }
 
-/// What every chart has, whatever its form.
+/// The data that layouts of all chart kinds compute.
 #[derive(Clone, Debug)]
 struct Base {
     size: Size,
     typeface: Typeface,
-    /// The figures that its marks refer to by index.
+    /// The figures that marks refer to by index.
     keys: Vec<ValueRef>,
 }
 
 impl Base {
-    /// Of a chart of the latest values of some figures. Its height is found as marks are placed.
+    /// A chart of the latest values of `figures`. The height is set by [`Self::close`].
     fn new(input: &LayoutInput, figures: &[&Figure]) -> Self {
         Self {
             size: Size {
@@ -98,23 +99,23 @@ impl Base {
         }
     }
 
-    /// Settles the height, under what stands so far and what the chapter states beside the chart;
-    /// gives the marks of that.
+    /// Sets the height: all marks end at `foot`, and the callout follows below. Returns the marks of the callout;
+    /// `None` if the story lacks its figure.
     fn close(&mut self, input: &LayoutInput, foot: f32) -> Option<Vec<Mark>> {
         let mut marks = Vec::new();
         if let Some(key) = &input.chapter.callout {
             let figure = input.story.figure(key)?;
             let at = Point::new(EDGE, foot + BESIDE_AIR);
-            let room = input.width - 2.0 * EDGE;
-            marks = beside(&input.teller(), self.keys.len() as u8, at, room);
+            let max_width = input.width - 2.0 * EDGE;
+            marks = beside(&input.texts(), self.keys.len() as u8, at, max_width);
             self.keys.push(latest(figure));
         }
-        self.size.h = (lowest(&marks, foot) + FOOT_AIR).ceil();
+        self.size.h = (bottom_edge(&marks, foot) + FOOT_AIR).ceil();
         Some(marks)
     }
 
-    /// The chart of these parts, from back to front.
-    fn chart(self, timeline: Timeline, parts: impl IntoIterator<Item = Part>) -> Chart {
+    /// The chart with these layers, from back to front.
+    fn chart(self, timeline: Timeline, layers: impl IntoIterator<Item = Layer>) -> Chart {
         let Self {
             size,
             typeface,
@@ -125,12 +126,12 @@ impl Base {
             typeface,
             keys,
             timeline,
-            parts: parts.into_iter().collect(),
+            layers: layers.into_iter().collect(),
         }
     }
 }
 
-/// The figures of some keys; none where the story lacks one of them.
+/// The figures with these keys; `None` if the story lacks one of them.
 fn figures<'a>(story: &'a Story, keys: &[&Text]) -> Option<Vec<&'a Figure>> {
     let mut figures = Vec::with_capacity(keys.len());
     for key in keys {
@@ -147,9 +148,9 @@ fn latest(figure: &Figure) -> ValueRef {
     }
 }
 
-/// White space at the left and right edges of a chart.
+/// The left and right margin of a chart, in pixels.
 const EDGE: f32 = 10.0;
-/// From a chart to what is stated beside it.
+/// The distance from a chart to its callout, in pixels.
 const BESIDE_AIR: f32 = 24.0;
-/// Under everything.
+/// The margin below everything, in pixels.
 const FOOT_AIR: f32 = 6.0;

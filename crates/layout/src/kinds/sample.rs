@@ -1,22 +1,22 @@
-//! A single figure as the charts draw it, with its label: what explains how the numbers are read.
+//! Samples: a single figure as charts draw it, with its label, to explain how numbers are drawn.
 
 use super::LayoutInput;
-use super::label::{said, value};
-use crate::extent::extent_of;
+use super::label::{value_marks, value_text};
+use crate::count_range::count_range;
 use crate::locale::Locale;
 use figures::chart_spec::{ChartSpec, Sample};
 use figures::{Story, ValueRef};
-use player::charts::{Column, Stand};
-use player::extent::Extent;
+use player::charts::{Column, DotSeries};
+use player::count_range::CountRange;
 use player::geom::{Point, Size};
 use player::scene::{Align, Field, Label, Scene};
-use player::theme::{Paint, Typeface};
+use player::theme::{ColorToken, Typeface};
 
 const SIZE: Size = Size { w: 170.0, h: 82.0 };
 const EDGE: f32 = 4.0;
 const PITCH: f32 = 12.0;
 const LABEL_SIZE: f32 = 16.0;
-/// The foot of the dots.
+/// The bottom edge of the dots.
 const FOOT: f32 = 78.0;
 const FIELD_ROWS: i64 = 10;
 const FIELD_PITCH: f32 = 4.0;
@@ -31,12 +31,12 @@ pub fn sample(
 ) -> Option<Scene> {
     let figure = story.figure(&sample.figure)?;
     let shown = figure.values.last()?;
-    let extent = extent_of(shown, sample.values)?.in_dots(sample.per);
+    let range = count_range(shown, sample.values)?.in_dots(sample.per);
     let mut marks = Vec::new();
     if sample.per > 1 {
-        stand(extent).draw(0, extent.top, 1.0, &mut marks);
+        series(range).draw_range(0, range.max, 1.0, &mut marks);
     } else {
-        column(extent).stand(&mut marks);
+        column(range).draw_all(&mut marks);
     }
     let input = LayoutInput {
         story,
@@ -46,10 +46,10 @@ pub fn sample(
         width: SIZE.w,
     };
     let label = Label::bold(Point::new(EDGE, LABEL_SIZE), Align::Left, LABEL_SIZE);
-    let said = said(&input, shown);
-    marks.extend(value(
-        said,
-        (0, Paint::Subject),
+    let text = value_text(&input, shown);
+    marks.extend(value_marks(
+        text,
+        (0, ColorToken::Subject),
         label,
         (f32::INFINITY, SIZE),
     ));
@@ -65,27 +65,27 @@ pub fn sample(
     })
 }
 
-/// Rows of ten, as in a column.
-fn column(extent: Extent) -> Column {
+/// Rows of ten dots, as in a column.
+fn column(range: CountRange) -> Column {
     Column {
         year: 0,
         foot: Point::new(EDGE + PITCH / 2.0, FOOT - PITCH / 2.0),
         pitch: PITCH,
-        whole: extent,
-        part: Extent::default(),
+        total: range,
+        subset: CountRange::default(),
     }
 }
 
-fn stand(extent: Extent) -> Stand {
+fn series(range: CountRange) -> DotSeries {
     let field = Field {
         corner: Point::new(EDGE, FOOT),
         pitch: FIELD_PITCH,
         rows: FIELD_ROWS,
     };
-    Stand {
+    DotSeries {
         field,
-        extent,
+        range,
         key: 0,
-        paint: Paint::Subject,
+        color: ColorToken::Subject,
     }
 }

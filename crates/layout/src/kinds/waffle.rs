@@ -1,112 +1,112 @@
-//! A waffle chart: one to three shares, each as a square of a hundred cells, filled from the foot up.
+//! The chart kind `waffle`: one to three shares, each as a square of a hundred cells that fill from the bottom up.
 //!
-//! A printed share fills its cells; over an open end they fade; one that was worked out has hollow
-//! cells, and under its name stand the figures that it is worked out from.
+//! A printed share fills its cells; uncertain cells fade. A derived share has outlined cells, and the figures it is
+//! derived from are listed below its name.
 
-use super::label::{paints, plain, told, values};
+use super::label::{colors, text_mark, value_lines, value_text_with_unit};
 use super::{Base, EDGE, LayoutInput};
 use figures::chart_spec::{ChartKind, SquareSpec, ValueMode};
 use figures::{Bound, Figure, Interval, Ratio, ValueRef};
-use player::charts::{CELLS, Cells, Chart, Fade, Part};
+use player::charts::{CELLS, Chart, Fade, Layer, WaffleSquare};
 use player::geom::Point;
 use player::scene::{Align, Mark};
 use player::text;
-use player::theme::Paint;
+use player::theme::ColorToken;
 use player::timeline::Timeline;
 
-/// Cells fill.
+/// Durations in milliseconds: cells fill.
 const STEPS: [f32; 1] = [900.0];
 const FILL: u8 = 0;
 
-/// Squares stand side by side where each has this much room.
+/// The minimal width of a square for placing squares side by side, in pixels.
 const COLUMN: f32 = 150.0;
-/// Between two squares.
+/// The gap between two squares, in pixels.
 const BETWEEN: f32 = 24.0;
-/// A square is no larger than this, and beside its words no larger than that.
-const LARGEST: f32 = 240.0;
-const SMALL: f32 = 110.0;
-/// From a square to the words beside it.
+/// The maximal side of a square with its texts above it, and its side with its texts beside it, in pixels.
+const MAX_SIDE: f32 = 240.0;
+const SMALL_SIDE: f32 = 110.0;
+/// The gap between a square and the texts beside it, in pixels.
 const BESIDE: f32 = 14.0;
 const NAME_SIZE: f32 = 13.0;
 
-/// Settles all places; none where the story lacks a figure.
-pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
+/// Lays out the chart; `None` if the story lacks a figure.
+pub fn build(input: &LayoutInput) -> Option<Chart> {
     let ChartKind::Waffle { squares } = &input.chapter.kind else {
         return None;
     };
     let items = squares.iter().map(|square| Item::new(input, square));
     let items: Vec<Item> = items.collect::<Option<_>>()?;
-    let room = input.width - 2.0 * EDGE;
+    let max_width = input.width - 2.0 * EDGE;
     let count = items.len() as f32;
-    let column = (room - BETWEEN * (count - 1.0)) / count;
-    let mut places = Places {
+    let column = (max_width - BETWEEN * (count - 1.0)) / count;
+    let mut output = LayoutOutput {
         base: Base::new(input, &[]),
         squares: Vec::new(),
         still: Vec::new(),
         values: Vec::new(),
     };
-    let plans = items.iter().enumerate();
-    let plans = plans.map(|(at, item)| Plan { input, item, at });
-    let plans: Vec<Plan> = plans.collect();
+    let layouts = items.iter().enumerate();
+    let layouts = layouts.map(|(at, item)| SquareLayout { input, item, at });
+    let layouts: Vec<SquareLayout> = layouts.collect();
     let foot = if column >= COLUMN {
-        places.row(&plans, column.min(LARGEST))
+        output.row(&layouts, column.min(MAX_SIDE))
     } else {
-        places.stack(&plans, room)
+        output.stack(&layouts, max_width)
     };
-    let beside = places.base.close(input, foot)?;
-    places.still.extend(beside);
-    let squares = places.squares.into_iter();
-    let parts = [Part::Still(places.still)]
+    let beside = output.base.close(input, foot)?;
+    output.still.extend(beside);
+    let squares = output.squares.into_iter();
+    let layers = [Layer::Static(output.still)]
         .into_iter()
-        .chain(squares.map(|cells| Part::Cells(FILL, cells)))
-        .chain([Part::Fade(Fade::new(FILL, places.values))]);
-    Some(places.base.chart(Timeline::new(STEPS, [true]), parts))
+        .chain(squares.map(|cells| Layer::WaffleSquare(FILL, cells)))
+        .chain([Layer::Fade(Fade::new(FILL, output.values))]);
+    Some(output.base.chart(Timeline::new(STEPS, [true]), layers))
 }
 
-/// What is placed so far.
-struct Places {
+/// The marks placed so far.
+struct LayoutOutput {
     base: Base,
-    squares: Vec<Cells>,
+    squares: Vec<WaffleSquare>,
     still: Vec<Mark>,
     values: Vec<Mark>,
 }
 
-impl Places {
-    /// Side by side, the words over the squares; gives where they end.
-    fn row(&mut self, plans: &[Plan], side: f32) -> f32 {
+impl LayoutOutput {
+    /// Places the squares side by side, with their texts above them. Returns the bottom edge.
+    fn row(&mut self, layouts: &[SquareLayout], side: f32) -> f32 {
         let corner = |at: usize, y| Point::new(EDGE + (side + BETWEEN) * at as f32, y);
         let mut y = 0.0_f32;
-        for plan in plans {
-            y = y.max(plan.words(corner(plan.at, 0.0), side, self));
+        for layout in layouts {
+            y = y.max(layout.words(corner(layout.at, 0.0), side, self));
         }
         y += 10.0;
-        for plan in plans {
-            plan.square(corner(plan.at, y), side, self);
+        for layout in layouts {
+            layout.square(corner(layout.at, y), side, self);
         }
         y + side
     }
 
-    /// One under the other, the words on the right; gives where they end.
-    fn stack(&mut self, plans: &[Plan], room: f32) -> f32 {
+    /// Places the squares one below the other, with their texts on the right. Returns the bottom edge.
+    fn stack(&mut self, layouts: &[SquareLayout], max_width: f32) -> f32 {
         let mut y = -BETWEEN;
-        for plan in plans {
+        for layout in layouts {
             let corner = Point::new(EDGE, y + BETWEEN);
-            plan.square(corner, SMALL, self);
-            let right = corner.shifted(SMALL + BESIDE, -4.0);
-            let foot = plan.words(right, room - SMALL - BESIDE, self);
-            y = foot.max(corner.y + SMALL);
+            layout.square(corner, SMALL_SIDE, self);
+            let right = corner.shifted(SMALL_SIDE + BESIDE, -4.0);
+            let foot = layout.words(right, max_width - SMALL_SIDE - BESIDE, self);
+            y = foot.max(corner.y + SMALL_SIDE);
         }
         y
     }
 }
 
-/// A share with what is said of it.
+/// A share and its text.
 struct Item<'a> {
-    said: (String, bool),
-    /// From the least to the most that it may be, in percent.
+    value_text: (String, bool),
+    /// The least and the greatest possible share, in percent.
     ends: [f64; 2],
     names: Vec<ValueRef>,
-    /// Part and whole of a share that was worked out.
+    /// Part and total of a derived share.
     from: Vec<&'a Figure>,
 }
 
@@ -131,12 +131,12 @@ impl<'a> Item<'a> {
         let (bound, year) = share.or_else(figure)?;
         let key = key.to_string().into();
         let ends = match bound {
-            // As it is printed; what was rounded off is too fine to be seen.
+            // An exact value is drawn as printed; its rounding error would not be visible.
             Bound::Exact { value, .. } => [value.ratio()?.to_f64(); 2],
             _ => ends(&bound.interval()?),
         };
         Some(Self {
-            said: (input.locale.quantity(&bound, "percent"), false),
+            value_text: (input.locale.quantity(&bound, "percent"), false),
             ends,
             names: vec![ValueRef { key, year }],
             from: Vec::new(),
@@ -159,7 +159,7 @@ impl<'a> Item<'a> {
         let hundred = Interval::point(Ratio::integer(100));
         let percent = share.interval()?.checked_mul(&hundred)?;
         Some(Self {
-            said: (input.locale.share(&share)?, true),
+            value_text: (input.locale.share(&share)?, true),
             ends: ends(&percent),
             names: figures
                 .map(|figure| ValueRef {
@@ -172,82 +172,90 @@ impl<'a> Item<'a> {
     }
 }
 
-/// Both ends within a hundred; one that is open is nothing, or all.
+/// Both ends clamped to 0..=100; an open end is 0 or 100.
 fn ends(percent: &Interval) -> [f64; 2] {
     let at = |end: Option<figures::End>, open| end.map_or(open, |end| end.value.to_f64());
     let ends = [at(percent.low, 0.0), at(percent.high, CELLS)];
     ends.map(|end| end.clamp(0.0, CELLS))
 }
 
-/// One square with its words.
-struct Plan<'p, 'a> {
+/// One square with its texts.
+struct SquareLayout<'p, 'a> {
     input: &'p LayoutInput<'a>,
     item: &'p Item<'a>,
     at: usize,
 }
 
-impl Plan<'_, '_> {
-    fn square(&self, corner: Point, side: f32, chart: &mut Places) {
-        let [sure, top] = self.item.ends.map(|end| end as f32);
-        let key = self.keys(chart)[0];
-        chart.squares.push(Cells {
+impl SquareLayout<'_, '_> {
+    fn square(&self, corner: Point, side: f32, output: &mut LayoutOutput) {
+        let [certain, max] = self.item.ends.map(|end| end as f32);
+        let key = self.keys(output)[0];
+        output.squares.push(WaffleSquare {
             corner,
             side,
-            sure,
-            top,
-            derived: self.item.said.1,
+            certain,
+            max,
+            derived: self.item.value_text.1,
             key,
-            paint: paints(self.at).0,
+            color: colors(self.at).0,
         });
     }
 
-    /// Name, value, and what it was worked out from; gives where they end.
-    fn words(&self, corner: Point, room: f32, chart: &mut Places) -> f32 {
-        let keys = self.keys(chart);
+    /// Adds name, value, and the figures that a derived share is derived from. Returns the bottom edge.
+    fn words(&self, corner: Point, max_width: f32, output: &mut LayoutOutput) -> f32 {
+        let keys = self.keys(output);
         let input = self.input;
         let name = ["name_", &self.at.to_string()].concat();
-        let mut y = self.lines(&input.teller().tell(&name), corner, room, None, chart);
-        let size = 18.0 + 8.0 * input.grown();
-        let look = (keys[0], paints(self.at).1);
+        let mut y = self.lines(
+            &input.texts().render(&name),
+            corner,
+            max_width,
+            None,
+            output,
+        );
+        let size = 18.0 + 8.0 * input.width_factor();
+        let style = (keys[0], colors(self.at).1);
         let corner = Point::new(corner.x, y);
-        let space = (room, chart.base.size);
-        let (marks, baseline) = values(&self.item.said, look, corner, size, space);
-        chart.values.extend(marks);
+        let space = (max_width, output.base.size);
+        let (marks, baseline) = value_lines(&self.item.value_text, style, corner, size, space);
+        output.values.extend(marks);
         y = baseline + size * 0.2;
         for (figure, key) in self.item.from.iter().zip(keys) {
             let year = self.item.names[0].year;
             let name = input.locale.text(&["figure.", &figure.key].concat());
-            let said = figure.value(year).map(|value| told(input, figure, value));
-            let line = [name, " ", &said.unwrap_or_default().0].concat();
-            y = self.lines(&line, Point::new(corner.x, y), room, Some(key), chart);
+            let text = figure
+                .value(year)
+                .map(|value| value_text_with_unit(input, figure, value));
+            let line = [name, " ", &text.unwrap_or_default().0].concat();
+            y = self.lines(&line, Point::new(corner.x, y), max_width, Some(key), output);
         }
         y
     }
 
-    /// Lines of small text; gives where they end.
+    /// Adds lines of small text. Returns the last baseline.
     fn lines(
         &self,
-        said: &str,
+        text: &str,
         corner: Point,
-        room: f32,
+        max_width: f32,
         key: Option<u8>,
-        chart: &mut Places,
+        output: &mut LayoutOutput,
     ) -> f32 {
-        let lines = text::wrap(&text::spaced(said), NAME_SIZE, false, room);
+        let lines = text::wrap(&text::space_cjk(text), NAME_SIZE, false, max_width);
         let mut y = corner.y;
-        let paint = key.map_or(Paint::Ink, |_| Paint::Muted);
+        let color = key.map_or(ColorToken::Ink, |_| ColorToken::Muted);
         for line in lines {
             y += NAME_SIZE * 1.4;
             let at = Point::new(corner.x, y);
-            let mark = plain(&line, at, Align::Left, NAME_SIZE, paint);
-            chart.still.push(Mark { key, ..mark });
+            let mark = text_mark(&line, at, Align::Left, NAME_SIZE, color);
+            output.still.push(Mark { key, ..mark });
         }
         y
     }
 
-    /// Its places among the scene's keys, where two squares may share a figure.
-    fn keys(&self, chart: &mut Places) -> Vec<u8> {
-        let keys = &mut chart.base.keys;
+    /// The indices of the figures in the keys of the scene. Two squares can share a figure.
+    fn keys(&self, output: &mut LayoutOutput) -> Vec<u8> {
+        let keys = &mut output.base.keys;
         let place = |name: &ValueRef| {
             let known = keys.iter().position(|key| key == name);
             let at = known.unwrap_or(keys.len());

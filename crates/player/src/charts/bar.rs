@@ -1,35 +1,35 @@
-//! A bar: solid as far as it is certain, and fading over what it may be.
+//! A bar that grows from its left end. The certain part is solid; the uncertain part fades.
 
-use crate::extent::Extent;
+use crate::count_range::CountRange;
 use crate::geom::{Point, Rect};
 use crate::scene::{Fill, Mark, Shape};
-use crate::theme::Paint;
+use crate::theme::ColorToken;
 use serde::{Deserialize, Serialize};
 
-/// One bar, from its left end.
+/// A horizontal bar that shows one count.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bar {
-    /// Its upper left corner.
+    /// The upper left corner.
     pub corner: Point,
-    /// Its height.
+    /// The height, in pixels.
     pub height: f32,
-    /// Pixels to one counted thing.
+    /// Pixels per counted thing.
     pub scale: f32,
-    /// What it shows.
-    pub extent: Extent,
-    /// Its figure.
+    /// The count.
+    pub range: CountRange,
+    /// Index of the figure in the keys of the scene.
     pub key: u8,
-    /// Its colour.
-    pub paint: Paint,
+    /// The colour.
+    pub color: ColorToken,
 }
 
 impl Bar {
-    /// Draws so much of it: solid as far as it is stated, then fading over what it may be.
-    pub fn draw(&self, part: f32, marks: &mut Vec<Mark>) {
-        let Extent { sure, top, .. } = self.extent;
-        let reach = top as f32 * part;
-        self.piece(0.0, reach.min(sure as f32), 1.0, marks);
-        for (from, to, opacity) in self.extent.fading() {
+    /// Draws the bar at `grown`, from 0 (nothing) to 1 (full length).
+    pub fn draw(&self, grown: f32, marks: &mut Vec<Mark>) {
+        let CountRange { certain, max, .. } = self.range;
+        let reach = max as f32 * grown;
+        self.piece(0.0, reach.min(certain as f32), 1.0, marks);
+        for (from, to, opacity) in self.range.fading() {
             self.piece(from, reach.min(to), opacity, marks);
         }
     }
@@ -43,7 +43,7 @@ impl Bar {
             max: self.corner.shifted(to * self.scale, self.height),
         };
         let fill = Fill::Solid;
-        let mark = Mark::new(Some(self.key), self.paint, Shape::Rect { rect, fill });
+        let mark = Mark::new(Some(self.key), self.color, Shape::Rect { rect, fill });
         marks.push(mark.faded(opacity));
     }
 }

@@ -1,128 +1,139 @@
-//! One column: where its dots stand, and how each looks.
+//! A column of dots for one year: the position and the style of each dot.
 
-use crate::extent::{Extent, PER_ROW};
+use crate::count_range::{CountRange, PER_ROW};
 use crate::geom::Point;
 use crate::scene::{Fill, Mark, Shape};
-use crate::theme::Paint;
+use crate::theme::ColorToken;
 use serde::{Deserialize, Serialize};
 
-/// Radius of a dot, as a part of the distance between two.
-const DOT: f32 = 0.37;
-/// Thickness of a hollow dot's ring, likewise.
+/// Radius of a dot, as a share of the pitch.
+const RADIUS: f32 = 0.37;
+/// Stroke width of an outlined dot, as a share of the pitch.
 const RING: f32 = 0.13;
-/// Fainter than this nothing is seen, and nothing drawn.
-const FAINTEST: f32 = 0.004;
+/// Dots with a lower opacity than this are not drawn.
+const MIN_OPACITY: f32 = 0.004;
 
-/// Indices into the scene's keys: the whole, by year.
-pub const WHOLE: [u8; 2] = [0, 1];
-/// What became of the whole.
+/// Indices of the total in the keys of the scene: earlier year, later year.
+pub const TOTAL: [u8; 2] = [0, 1];
+/// Index of the change of the total.
 pub const CHANGE: u8 = 2;
-/// The part, by year.
-pub const PART: [u8; 2] = [3, 4];
-/// What became of the part.
-pub const PART_CHANGE: u8 = 5;
+/// Indices of the subset in the keys of the scene: earlier year, later year.
+pub const SUBSET: [u8; 2] = [3, 4];
+/// Index of the change of the subset.
+pub const SUBSET_CHANGE: u8 = 5;
 
-/// One column: one year.
+/// The dots of one year, [`PER_ROW`] to a row, filled from the bottom. The first dots are the subset.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Column {
-    /// 0 for the earlier year, 1 for the later.
+    /// 0 for the earlier year, 1 for the later one.
     pub year: usize,
-    /// Middle of its first dot, at the foot on the left.
+    /// The centre of the first dot, at the lower left.
     pub foot: Point,
-    /// Between the middles of two dots.
+    /// The distance between the centres of two dots, in pixels.
     pub pitch: f32,
-    /// All of it, in dots.
-    pub whole: Extent,
-    /// The part picked out.
-    pub part: Extent,
+    /// All dots.
+    pub total: CountRange,
+    /// The dots of the subset, which come first.
+    pub subset: CountRange,
 }
 
-/// How one dot looks.
+/// The style of one dot.
 #[derive(Clone, Copy)]
-pub struct Look {
-    /// Whether it belongs to the part, and how surely: 1 for certain, less where that fades.
-    part: f32,
-    part_hollow: bool,
-    hollow: bool,
+pub struct DotStyle {
+    /// How certainly the dot belongs to the subset, from 0 to 1.
+    subset: f32,
+    subset_outlined: bool,
+    outlined: bool,
     opacity: f32,
 }
 
 impl Column {
-    /// Where a dot stands, counted from 0 at the foot.
-    pub fn place(&self, at: i64) -> Point {
+    /// The centre of the dot with index `at`; index 0 is at the lower left.
+    pub fn dot_center(&self, at: i64) -> Point {
         let steps = |n: i64| n as f32 * self.pitch;
         self.foot.shifted(steps(at % PER_ROW), -steps(at / PER_ROW))
     }
 
-    /// How a dot looks where it stands.
-    pub fn look(&self, at: i64) -> Look {
-        Look {
-            part: certainty(self.part, at),
-            part_hollow: is_hollow(self.part, at),
-            hollow: is_hollow(self.whole, at),
-            opacity: certainty(self.whole, at),
+    /// The style of the dot with index `at`.
+    pub fn dot_style(&self, at: i64) -> DotStyle {
+        DotStyle {
+            subset: certainty(self.subset, at),
+            subset_outlined: is_outlined(self.subset, at),
+            outlined: is_outlined(self.total, at),
+            opacity: certainty(self.total, at),
         }
     }
 
-    /// Draws all dots where they stand.
-    pub fn stand(&self, marks: &mut Vec<Mark>) {
-        for at in 0..self.whole.top {
-            self.draw(self.look(at), self.place(at), marks);
+    /// Draws all dots at their final positions.
+    pub fn draw_all(&self, marks: &mut Vec<Mark>) {
+        for at in 0..self.total.max {
+            self.draw(self.dot_style(at), self.dot_center(at), marks);
         }
     }
 
-    /// Draws a dot of this year, wherever it is just now.
-    pub fn draw(&self, look: Look, center: Point, marks: &mut Vec<Mark>) {
-        let mut dot = |key, paint, opacity: f32, hollow| {
-            if opacity < FAINTEST {
+    /// Draws one dot of this year at `center`.
+    pub fn draw(&self, style: DotStyle, center: Point, marks: &mut Vec<Mark>) {
+        let mut dot = |key, color, opacity: f32, outlined| {
+            if opacity < MIN_OPACITY {
                 return;
             }
             marks.push(Mark {
                 key: Some(key),
-                paint,
+                color,
                 opacity,
                 shape: Shape::Circle {
                     center,
-                    radius: self.pitch * DOT,
-                    fill: if hollow {
-                        Fill::Hollow(self.pitch * RING)
+                    radius: self.pitch * RADIUS,
+                    fill: if outlined {
+                        Fill::Outline(self.pitch * RING)
                     } else {
                         Fill::Solid
                     },
                 },
             });
         };
-        // A ring of the part must not have the whole showing through its middle.
-        if look.part < 1.0 {
-            dot(WHOLE[self.year], Paint::Subject, look.opacity, look.hollow);
+        // A certain dot of the subset hides the dot of the total: nothing may show through an outline.
+        if style.subset < 1.0 {
+            dot(
+                TOTAL[self.year],
+                ColorToken::Subject,
+                style.opacity,
+                style.outlined,
+            );
         }
-        let part = look.part * look.opacity;
-        dot(PART[self.year], Paint::Emphasis, part, look.part_hollow);
+        let subset = style.subset * style.opacity;
+        dot(
+            SUBSET[self.year],
+            ColorToken::Emphasis,
+            subset,
+            style.subset_outlined,
+        );
     }
 }
 
-impl Look {
-    /// Only so much of it to be seen.
-    pub fn faded(self, part: f32) -> Self {
-        let opacity = self.opacity * part;
+impl DotStyle {
+    /// Multiplies the opacity by `factor`.
+    pub fn faded(self, factor: f32) -> Self {
+        let opacity = self.opacity * factor;
         Self { opacity, ..self }
     }
 }
 
-/// Whether a dot was worked out rather than stated.
-fn is_hollow(extent: Extent, at: i64) -> bool {
-    (extent.solid..extent.sure).contains(&at)
+/// Whether the dot with index `at` is drawn as an outline, because it is derived and not stated.
+fn is_outlined(range: CountRange, at: i64) -> bool {
+    (range.stated..range.certain).contains(&at)
 }
 
-/// How surely a dot is there: 1 up to what is certain, then less and less over the open end.
-fn certainty(extent: Extent, at: i64) -> f32 {
-    if at < extent.sure {
+/// The opacity of the dot with index `at`: 1 if it is certain, 0 if it does not exist, and decreasing from 0.85 in
+/// between.
+fn certainty(range: CountRange, at: i64) -> f32 {
+    if at < range.certain {
         return 1.0;
     }
-    if at >= extent.top {
+    if at >= range.max {
         return 0.0;
     }
-    let open = (extent.top - extent.sure) as f32;
-    let along = (at - extent.sure) as f32 + 0.5;
+    let open = (range.max - range.certain) as f32;
+    let along = (at - range.certain) as f32 + 0.5;
     0.85 - 0.72 * along / open
 }

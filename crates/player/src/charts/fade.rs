@@ -1,39 +1,39 @@
-//! Marks that come, as labels do when what they name is there.
+//! Marks that fade in, such as labels.
 
 use crate::easing::cubic_in_out;
 use crate::scene::Mark;
 use crate::timeline::Moment;
 use serde::{Deserialize, Serialize};
 
-/// Marks that come in a step.
+/// Marks that fade in during one step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fade {
     /// The step.
     pub step: u8,
-    /// How far that is before they begin to.
+    /// The share of the step, from 0 to below 1, after which the marks start to fade in.
     pub after: f32,
-    /// All of them, as they are in the end.
+    /// The marks at full opacity.
     pub marks: Vec<Mark>,
 }
 
 impl Fade {
-    /// Over a whole step.
+    /// Fades in during all of a step.
     pub const fn new(step: u8, marks: Vec<Mark>) -> Self {
         let after = 0.0;
         Self { step, after, marks }
     }
 
-    /// As far as they have come.
+    /// Draws the marks at a moment.
     pub fn draw(&self, moment: &Moment, marks: &mut Vec<Mark>) {
-        let part = (moment.linear(self.step) - self.after) / (1.0 - self.after);
-        faded(&self.marks, cubic_in_out(part), marks);
+        let shown = (moment.linear(self.step) - self.after) / (1.0 - self.after);
+        faded(&self.marks, cubic_in_out(shown), marks);
     }
 }
 
-/// Shows marks so far.
-pub fn faded(hidden: &[Mark], part: f32, marks: &mut Vec<Mark>) {
-    if part <= 0.0 {
+/// Draws `hidden` with its opacity multiplied by `shown`; nothing if that is 0.
+pub fn faded(hidden: &[Mark], shown: f32, marks: &mut Vec<Mark>) {
+    if shown <= 0.0 {
         return;
     }
-    marks.extend(hidden.iter().map(|mark| mark.clone().faded(part)));
+    marks.extend(hidden.iter().map(|mark| mark.clone().faded(shown)));
 }

@@ -1,37 +1,35 @@
-//! Charts with all places settled: what a layout gives, and what is played.
+//! Charts as data: the result of a layout.
 //!
-//! A chart is a list of parts, from back to front, each of which knows how it looks at a moment of the
-//! chart's timeline. It is a pure function of progress, and data through and through: the build writes
-//! charts into files, and readers' module does nothing but play them. It knows no story, no language, no
-//! clock, no browser and no backend.
+//! A chart is a size, a timeline and layers, from back to front. Its scene is a pure function of progress. Charts are
+//! stored in files and played by the `runtime` module; they know no story, language, clock, browser or backend.
 
 mod bar;
-mod cells;
 mod column;
-mod crossing;
+mod dot_field_subset;
+mod dot_series;
+mod dot_transition;
 mod fade;
-mod field;
-mod glass;
 mod groups;
-mod part;
+mod layer;
+mod lens;
 mod slope;
-mod sound;
 mod square;
-mod stand;
 mod tiles;
+mod validate;
+mod waffle_square;
 
 pub use bar::Bar;
-pub use cells::{CELLS, Cells, ROW};
-pub use column::{CHANGE, Column, PART, PART_CHANGE, WHOLE};
+pub use column::{CHANGE, Column, SUBSET, SUBSET_CHANGE, TOTAL};
+pub use dot_field_subset::DotFieldSubset;
+pub use dot_series::DotSeries;
 pub use fade::{Fade, faded};
-pub use field::Recoloured;
-pub use glass::Glass;
 pub use groups::{Grid, Groups, LARGE, SMALL};
-pub use part::Part;
+pub use layer::Layer;
+pub use lens::Lens;
 pub use slope::Slope;
-pub use square::{Mass, Square};
-pub use stand::Stand;
+pub use square::{AreaRange, Square};
 pub use tiles::{Tile, Tiles};
+pub use waffle_square::{CELLS, ROW, WaffleSquare};
 
 use crate::geom::Size;
 use crate::scene::{Mark, Scene};
@@ -40,40 +38,41 @@ use crate::timeline::Timeline;
 use figures::ValueRef;
 use serde::{Deserialize, Serialize};
 
-/// A chart with its places settled. Cheap to ask for any frame.
+/// A laid-out chart.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Chart {
-    /// Its extent.
+    /// Width and height, in CSS pixels.
     pub size: Size,
-    /// That of its text.
+    /// The typeface of all texts.
     pub typeface: Typeface,
-    /// The figures that its marks refer to by index. A file has none: see [`crate::sheet`].
+    /// The figures that marks refer to by index. Empty in a chart that was read from a file; see
+    /// [`crate::chart_file`].
     #[serde(skip)]
     pub keys: Vec<ValueRef>,
-    /// Its steps.
+    /// The steps of the animation.
     pub timeline: Timeline,
-    /// From back to front.
-    pub parts: Vec<Part>,
+    /// The layers, from back to front.
+    pub layers: Vec<Layer>,
 }
 
 impl Chart {
-    /// How long each of its steps takes, in milliseconds.
+    /// The durations of the steps, in milliseconds.
     pub fn steps(&self) -> Vec<f32> {
         self.timeline.steps()
     }
 
-    /// Its marks at a moment, from 0 to 1, from back to front.
+    /// The marks at `progress`, from 0 to 1, from back to front.
     pub fn marks(&self, progress: f32) -> Vec<Mark> {
         let moment = self.timeline.at(progress);
         let mut marks = Vec::new();
-        for part in &self.parts {
-            part.draw(&moment, &mut marks);
+        for layer in &self.layers {
+            layer.draw(&moment, &mut marks);
         }
         marks
     }
 
-    /// The scene at a moment.
-    pub fn frame(&self, progress: f32) -> Scene {
+    /// The scene at `progress`, from 0 to 1.
+    pub fn scene_at(&self, progress: f32) -> Scene {
         Scene {
             size: self.size,
             typeface: self.typeface,
@@ -83,15 +82,14 @@ impl Chart {
     }
 }
 
-/// The widths that charts are laid out for. Between two of them a picture is scaled up a little, so
-/// that static pictures and live charts show the very same layout, and every layout there is can be
-/// looked at.
-pub const DESIGN_WIDTHS: [f32; 7] = [280.0, 330.0, 400.0, 500.0, 640.0, 800.0, 1000.0];
+/// The widths that charts are laid out for, in CSS pixels, in ascending order. Between two of them the chart is
+/// scaled up. So static pictures and live charts have the same layouts, and tests can check every one.
+pub const LAYOUT_WIDTHS: [f32; 7] = [280.0, 330.0, 400.0, 500.0, 640.0, 800.0, 1000.0];
 
-/// The widest layout that fits a room, with text enlarged by `text_scale`. Larger text asks for a
-/// narrower layout that is scaled up.
-pub fn design_width(room: f32, text_scale: f32) -> f32 {
+/// The widest layout width that fits into `room` CSS pixels, with text enlarged by `text_scale` (1 is the usual
+/// size). Larger text selects a narrower layout, which is then scaled up.
+pub fn layout_width(room: f32, text_scale: f32) -> f32 {
     let room = room / text_scale.max(1.0);
-    let fits = DESIGN_WIDTHS.iter().rev().find(|width| **width <= room);
-    *fits.unwrap_or(&DESIGN_WIDTHS[0])
+    let fits = LAYOUT_WIDTHS.iter().rev().find(|width| **width <= room);
+    *fits.unwrap_or(&LAYOUT_WIDTHS[0])
 }

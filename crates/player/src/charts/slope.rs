@@ -1,42 +1,42 @@
-//! A line from one year's value to the next, with its labels.
+//! A line from the value of one year to the value of the next, with labels.
 
 use super::faded;
 use crate::easing::cubic_in_out;
 use crate::geom::Point;
 use crate::scene::{Mark, Shape};
-use crate::theme::Paint;
+use crate::theme::ColorToken;
 use serde::{Deserialize, Serialize};
 
-/// A line between two values, with its labels.
+/// A line between two values.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Slope {
-    /// Where it starts.
+    /// The start of the line.
     pub from: Point,
-    /// Where it ends.
+    /// The end of the line.
     pub to: Point,
-    /// Its figure.
+    /// Index of the figure in the keys of the scene.
     pub key: u8,
-    /// Its colour.
-    pub paint: Paint,
-    /// What comes when it is half drawn.
+    /// The colour.
+    pub color: ColorToken,
+    /// Labels that fade in during the second half of the movement.
     pub labels: Vec<Mark>,
 }
 
 impl Slope {
-    /// Draws so much of it.
-    pub fn draw(&self, part: f32, marks: &mut Vec<Mark>) {
-        if part <= 0.0 {
+    /// Draws the line at `grown`, from 0 (nothing) to 1 (full length).
+    pub fn draw(&self, grown: f32, marks: &mut Vec<Mark>) {
+        if grown <= 0.0 {
             return;
         }
         marks.push(Mark::new(
             Some(self.key),
-            self.paint,
+            self.color,
             Shape::Line {
                 from: self.from,
-                to: self.from.toward(self.to, part),
+                to: self.from.lerp(self.to, grown),
                 width: 2.0,
             },
         ));
-        faded(&self.labels, cubic_in_out(part * 2.0 - 1.0), marks);
+        faded(&self.labels, cubic_in_out(grown * 2.0 - 1.0), marks);
     }
 }

@@ -1,65 +1,64 @@
-//! A square whose area is a mass: it starts as that of one unit and grows to its own. Over an open end
-//! it fades.
+//! A square whose area shows a value. It grows from the area of one unit to its own; the uncertain part fades.
 
 use crate::geom::{Point, Rect};
 use crate::scene::{Fill, Mark, Shape};
-use crate::theme::Paint;
+use crate::theme::ColorToken;
 use serde::{Deserialize, Serialize};
 
-/// Strips that an open end fades over.
-const STRIPS: usize = 3;
+/// Rims of decreasing opacity that show the uncertain part.
+const FADE_STEPS: usize = 3;
 
-/// One mass, drawn from its lower left corner up.
+/// A square that grows up and right from its lower left corner.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Square {
-    /// That corner.
+    /// The lower left corner.
     pub corner: Point,
-    /// Its figure.
+    /// Index of the figure in the keys of the scene.
     pub key: u8,
-    /// Its colour.
-    pub paint: Paint,
-    /// What it shows.
-    pub mass: Mass,
-    /// Side of the square of one unit of mass, in pixels.
+    /// The colour.
+    pub color: ColorToken,
+    /// The value.
+    pub range: AreaRange,
+    /// Side of the square of one unit, in pixels.
     pub unit: f32,
 }
 
-/// What is stated of a mass, and the most it may be, in the common unit.
+/// A value as an area: what is stated and the maximum, in the common unit.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Mass {
-    /// What is stated.
-    pub solid: f32,
-    /// The most it may be.
-    pub top: f32,
+pub struct AreaRange {
+    /// The stated value.
+    pub stated: f32,
+    /// The maximum.
+    pub max: f32,
 }
 
 impl Square {
-    /// Draws it on its way from one unit to its own mass. It is the area that grows evenly.
+    /// Draws the square at `grown`, from 0 (one unit) to 1 (its value). The area grows linearly, not the side.
     pub fn draw(&self, grown: f32, marks: &mut Vec<Mark>) {
-        let Mass { solid, top } = self.mass;
-        let now = |mass: f32| 1.0 + (mass - 1.0) * grown;
-        // From the outside in, each stronger than the last, so that what is seen of one is its rim.
-        for n in (1..=STRIPS).rev() {
-            let part = n as f32 / STRIPS as f32;
-            if top > solid {
-                let opacity = 0.7 - 0.55 * (n as f32 - 0.5) / STRIPS as f32;
-                self.piece(now(solid + (top - solid) * part), opacity * grown, marks);
+        let AreaRange { stated, max } = self.range;
+        let now = |range: f32| 1.0 + (range - 1.0) * grown;
+        // From the outside in, with increasing opacity, so that only the rim of each square stays visible.
+        for n in (1..=FADE_STEPS).rev() {
+            let share = n as f32 / FADE_STEPS as f32;
+            if max > stated {
+                let opacity = 0.7 - 0.55 * (n as f32 - 0.5) / FADE_STEPS as f32;
+                self.piece(now(stated + (max - stated) * share), opacity * grown, marks);
             }
         }
-        self.piece(now(solid), 1.0, marks);
+        self.piece(now(stated), 1.0, marks);
     }
 
-    fn piece(&self, mass: f32, opacity: f32, marks: &mut Vec<Mark>) {
+    fn piece(&self, range: f32, opacity: f32, marks: &mut Vec<Mark>) {
         if opacity <= 0.0 {
             return;
         }
-        let side = self.unit * mass.max(0.0).sqrt();
+        let side = self.unit * range.max(0.0).sqrt();
         let rect = Rect {
             min: self.corner.shifted(0.0, -side),
             max: self.corner.shifted(side, 0.0),
         };
         let fill = Fill::Solid;
-        let mark = Mark::new(Some(self.key), self.paint, Shape::Rect { rect, fill });
+        let mark = Mark::new(Some(self.key), self.color, Shape::Rect { rect, fill });
         marks.push(mark.faded(opacity));
     }
 }

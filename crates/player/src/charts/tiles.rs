@@ -1,43 +1,43 @@
-//! Equal tiles, one for each place, that fill one after the other. Those that are named have a frame.
+//! Equal tiles, one per region, that fill one after the other. Named regions get a frame.
 
 use crate::easing::cubic_in_out;
 use crate::geom::Rect;
 use crate::scene::{Fill, Label, Mark, Shape};
-use crate::theme::Paint;
+use crate::theme::ColorToken;
 use crate::timeline::Moment;
 use serde::{Deserialize, Serialize};
 
-/// Thickness of the frame of a place that is named.
+/// Stroke width of the frame of a named region, in pixels.
 const FRAME: f32 = 3.0;
-/// How much later the last tile starts to fill than the first, as a part of the step.
+/// When the last tile starts to fill, as a share of the step.
 const STAGGER: f32 = 0.7;
 
 /// All tiles.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tiles {
-    /// In the order that they fill in.
+    /// The tiles, in the order in which they fill.
     pub tiles: Vec<Tile>,
-    /// Their figure.
+    /// Index of the figure in the keys of the scene.
     pub key: u8,
-    /// The step that they fill in.
+    /// The step in which the tiles fill.
     pub fill: u8,
-    /// That in which some are framed.
+    /// The step in which the frames appear.
     pub frame: u8,
 }
 
-/// One tile in its place.
+/// One tile.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tile {
-    /// Its place.
+    /// The bounds.
     pub rect: Rect,
-    /// Whether it is framed.
+    /// Whether the tile gets a frame.
     pub named: bool,
-    /// Its name.
+    /// The name of the region.
     pub name: Label,
 }
 
 impl Tiles {
-    /// All tiles, each as far as it is.
+    /// Draws all tiles at a moment.
     pub fn draw(&self, moment: &Moment, marks: &mut Vec<Mark>) {
         let filling = moment.linear(self.fill);
         let named = moment.step(self.frame);
@@ -52,23 +52,23 @@ impl Tiles {
 
 impl Tile {
     fn draw(&self, key: u8, filled: f32, named: f32, marks: &mut Vec<Mark>) {
-        let mut mark = |paint, opacity: f32, shape| {
+        let mut mark = |color, opacity: f32, shape| {
             if opacity > 0.0 {
-                marks.push(Mark::new(Some(key), paint, shape).faded(opacity));
+                marks.push(Mark::new(Some(key), color, shape).faded(opacity));
             }
         };
         let rect = self.rect;
         let fill = Fill::Solid;
-        mark(Paint::Rule, 1.0 - filled, Shape::Rect { rect, fill });
-        mark(Paint::Subject, filled, Shape::Rect { rect, fill });
+        mark(ColorToken::Rule, 1.0 - filled, Shape::Rect { rect, fill });
+        mark(ColorToken::Subject, filled, Shape::Rect { rect, fill });
         if self.named {
-            // Inside the tile, as an outline lies half on either side of its path.
-            let rect = rect.shrunk(FRAME / 2.0);
-            let fill = Fill::Hollow(FRAME);
-            mark(Paint::Emphasis, named, Shape::Rect { rect, fill });
+            // Inset, because half of a stroke is outside its path.
+            let rect = rect.inset(FRAME / 2.0);
+            let fill = Fill::Outline(FRAME);
+            mark(ColorToken::Emphasis, named, Shape::Rect { rect, fill });
         }
         let name = || Shape::Text(self.name.clone());
-        mark(Paint::Ink, 1.0 - filled, name());
-        mark(Paint::Paper, filled, name());
+        mark(ColorToken::Ink, 1.0 - filled, name());
+        mark(ColorToken::Paper, filled, name());
     }
 }

@@ -1,11 +1,10 @@
-//! Scenes on a canvas: the backend that plotters draws through, in a browser.
+//! The canvas backend: draws scenes in the browser.
 //!
-//! A frame is some hundred marks, sixty times a second. So the context is told a colour or a font only
-//! when it is another than before, as browsers parse both anew each time, and nothing is written as
-//! text that need not be.
+//! A scene has some hundred marks and is drawn up to sixty times a second. Browsers parse colours and fonts on each
+//! assignment, so they are only set when they change.
 
 use super::raster::Raster;
-use super::{Backend, GRID, draw};
+use super::{Backend, SUBPIXELS, draw};
 use crate::geom::Size;
 use crate::scene::{Dots, Scene};
 use crate::theme::{Rgb, Theme, Typeface, css};
@@ -21,7 +20,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
-// What never throws here, by itself: web-sys puts a net under every call of a method that may.
+// Bindings without try/catch glue for methods that never throw here. web-sys generates the glue for every method that
+// may throw.
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(extends = CanvasRenderingContext2d)]
@@ -34,141 +34,142 @@ extern "C" {
     fn set_transform(this: &Context, a: f64, b: f64, c: f64, d: f64, e: f64, f: f64);
 }
 
-/// A canvas to draw on, frame after frame.
-pub struct Surface {
+/// A canvas and the state of its 2D context.
+pub struct CanvasBackend {
     canvas: HtmlCanvasElement,
     context: Context,
-    /// Device pixels to a pixel of the layout; none before the first frame.
+    /// Device pixels per pixel of the layout; 0 before the first draw.
     scale: f32,
-    pen: Pen,
+    state: ContextState,
     raster: Raster,
 }
 
-/// What the context has been told last; nothing is known of a new one.
+/// The last values set on the 2D context; `None` if unknown.
 #[derive(Default)]
-struct Pen {
+struct ContextState {
     fill: Option<Rgb>,
     stroke: Option<Rgb>,
-    /// Of whatever it draws next, from 0 to 1. Apart from the colours, as these are told as text.
+    /// The opacity, from 0 to 1. Set separately from colours, which are strings.
     opacity: Option<f64>,
     width: Option<u32>,
     typeface: Option<Typeface>,
-    /// Whether it is bold, and its size, in that typeface.
+    /// Weight (bold or not) and size of the font, in the current typeface.
     font: Option<(bool, u32)>,
     align: Option<&'static str>,
 }
 
-impl Surface {
-    /// Takes hold of a canvas; none where it gives no 2D context, or has given another kind.
+impl CanvasBackend {
+    /// A backend for a canvas; `None` if the canvas has no 2D context, for example because it already has a context
+    /// of another type.
     pub fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
         let context = canvas.get_context("2d").ok()??;
         Some(Self {
             canvas: canvas.clone(),
-            // Of that name it is of that kind.
+            // The result of `get_context("2d")` has this type.
             context: context.unchecked_into(),
             scale: 0.0,
-            pen: Pen::default(),
+            state: ContextState::default(),
             raster: Raster::default(),
         })
     }
 
-    /// Whether it draws on this very canvas.
+    /// Whether the backend draws on this canvas.
     pub fn is_on(&self, canvas: &HtmlCanvasElement) -> bool {
         self.canvas == *canvas
     }
 
-    /// Draws a whole frame. `scale` is device pixels to a pixel of the layout.
+    /// Draws a scene. `scale` is device pixels per pixel of the layout.
     ///
     /// # Errors
-    /// What the canvas threw.
-    pub fn paint(&mut self, scene: &Scene, theme: &Theme, scale: f64) -> Result<(), JsValue> {
-        self.fit(scene.size, scale);
-        if self.pen.typeface.replace(scene.typeface) != Some(scene.typeface) {
-            self.pen.font = None;
+    /// If the canvas throws an exception.
+    pub fn draw_scene(&mut self, scene: &Scene, theme: &Theme, scale: f64) -> Result<(), JsValue> {
+        self.resize_canvas(scene.size, scale);
+        if self.state.typeface.replace(scene.typeface) != Some(scene.typeface) {
+            self.state.font = None;
         }
-        let units = f64::from(GRID);
+        let units = f64::from(SUBPIXELS);
         let (w, h) = (f64::from(scene.size.w), f64::from(scene.size.h));
-        // A pixel more, as a canvas has whole ones.
+        // One pixel more than the scene, because the size of a canvas is rounded.
         self.context
             .clear_rect(0.0, 0.0, (w + 1.0) * units, (h + 1.0) * units);
         draw(scene, theme, self).map_err(|_| JsValue::from_str("a frame could not be drawn"))
     }
 
-    /// Fits the canvas to the scene. LayoutInput a size, even the same one, is costly, and the context then
-    /// forgets all it was told.
-    fn fit(&mut self, size: Size, scale: f64) {
+    /// Sets the size of the canvas. This is slow and resets the context, so it is skipped if nothing changes.
+    fn resize_canvas(&mut self, size: Size, scale: f64) {
         let resized = resize(&self.canvas, size, scale);
         if !resized && self.scale == scale as f32 {
             return;
         }
-        self.pen = Pen::default();
+        self.state = ContextState::default();
         self.scale = scale as f32;
-        let units = scale / f64::from(GRID);
+        let units = scale / f64::from(SUBPIXELS);
         self.context.set_transform(units, 0.0, 0.0, units, 0.0, 0.0);
         self.context.set_text_baseline("alphabetic");
     }
 
-    /// Sets how strong a colour is to be, and gives it without that.
-    fn fade(
+    /// Sets the opacity of the next drawing operation and returns the colour without it.
+    fn set_alpha(
         &mut self,
         BackendColor {
             rgb: (r, g, b),
             alpha,
         }: BackendColor,
     ) -> Rgb {
-        if self.pen.opacity != Some(alpha) {
-            self.pen.opacity = Some(alpha);
+        if self.state.opacity != Some(alpha) {
+            self.state.opacity = Some(alpha);
             self.context.set_global_alpha(alpha);
         }
         [r, g, b]
     }
 
-    fn fill_with(&mut self, color: BackendColor) {
-        let color = self.fade(color);
-        if self.pen.fill != Some(color) {
-            self.pen.fill = Some(color);
+    fn set_fill(&mut self, color: BackendColor) {
+        let color = self.set_alpha(color);
+        if self.state.fill != Some(color) {
+            self.state.fill = Some(color);
             self.context.set_fill_style_str(&css(color));
         }
     }
 
-    fn stroke_with<S: BackendStyle>(&mut self, style: &S) {
-        let color = self.fade(style.color());
-        if self.pen.stroke != Some(color) {
-            self.pen.stroke = Some(color);
+    fn set_stroke<S: BackendStyle>(&mut self, style: &S) {
+        let color = self.set_alpha(style.color());
+        if self.state.stroke != Some(color) {
+            self.state.stroke = Some(color);
             self.context.set_stroke_style_str(&css(color));
         }
         let width = style.stroke_width();
-        if self.pen.width != Some(width) {
-            self.pen.width = Some(width);
+        if self.state.width != Some(width) {
+            self.state.width = Some(width);
             self.context.set_line_width(width.into());
         }
     }
 
-    fn write_with<S: BackendTextStyle>(&mut self, style: &S) {
+    fn set_text_style<S: BackendTextStyle>(&mut self, style: &S) {
         let bold = matches!(style.style(), FontStyle::Bold);
         let size = style.size().round() as u32;
-        if self.pen.font != Some((bold, size)) {
-            self.pen.font = Some((bold, size));
+        if self.state.font != Some((bold, size)) {
+            self.state.font = Some((bold, size));
             let weight = if bold { "bold " } else { "" };
             let family = style.family();
             let font = [weight, &size.to_string(), "px ", family.as_str()].concat();
             self.context.set_font(&font);
         }
-        // Left stays left on pages that are read from the right.
+        // `left`, not `start`: pages with right-to-left text must not mirror labels.
         let align = match style.anchor().h_pos {
             HPos::Left => "left",
             HPos::Center => "center",
             HPos::Right => "right",
         };
-        if self.pen.align != Some(align) {
-            self.pen.align = Some(align);
+        if self.state.align != Some(align) {
+            self.state.align = Some(align);
             self.context.set_text_align(align);
         }
     }
 }
 
-impl Backend for Surface {
-    /// As pixels, a field at a time. Pixels replace what is under them, so nothing may be there yet.
+impl Backend for CanvasBackend {
+    /// Draws one field at a time as pixels. `putImageData` replaces pixels, so nothing may be drawn under a field
+    /// before.
     fn draw_dots(
         &mut self,
         dots: &[(Dots, RGBAColor)],
@@ -203,12 +204,12 @@ pub fn blit_dots(
 ) {
     for field in dots.chunk_by(|a, b| a.0.field == b.0.field) {
         let bounds = field.iter().map(|(dots, _)| dots.bounds());
-        let Some(bounds) = bounds.reduce(|a, b| a.joined(&b)) else {
+        let Some(bounds) = bounds.reduce(|a, b| a.union(&b)) else {
             continue;
         };
         raster.clear(&bounds, scale);
         for (dots, RGBAColor(r, g, b, alpha)) in field {
-            raster.lay(dots, [*r, *g, *b], *alpha as f32, scale);
+            raster.stamp_dots(dots, [*r, *g, *b], *alpha as f32, scale);
         }
         let pixels = Clamped(raster.pixels.as_flattened());
         let data = ImageData::new_with_u8_clamped_array(pixels, raster.width as u32);
@@ -218,8 +219,8 @@ pub fn blit_dots(
     }
 }
 
-/// What [`draw`] asks for. It asks for no other shapes, which plotters would make up of single pixels.
-impl DrawingBackend for Surface {
+/// Implements the operations that [`draw`] uses. plotters would compose all other shapes of single pixels.
+impl DrawingBackend for CanvasBackend {
     type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
@@ -239,7 +240,7 @@ impl DrawingBackend for Surface {
         (x, y): BackendCoord,
         color: BackendColor,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
-        self.fill_with(color);
+        self.set_fill(color);
         self.context.fill_rect(x.into(), y.into(), 1.0, 1.0);
         Ok(())
     }
@@ -253,10 +254,10 @@ impl DrawingBackend for Surface {
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         let [x, y, w, h] = [left, top, right - left, bottom - top].map(f64::from);
         if fill {
-            self.fill_with(style.color());
+            self.set_fill(style.color());
             self.context.fill_rect(x, y, w, h);
         } else {
-            self.stroke_with(style);
+            self.set_stroke(style);
             self.context.stroke_rect(x, y, w, h);
         }
         Ok(())
@@ -267,9 +268,9 @@ impl DrawingBackend for Surface {
         path: I,
         style: &S,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
-        self.stroke_with(style);
+        self.set_stroke(style);
         self.context.begin_path();
-        // The first, with no line to it, is where the path begins.
+        // The first `lineTo` of a path acts as `moveTo`.
         for (x, y) in path {
             self.context.line_to(x.into(), y.into());
         }
@@ -288,10 +289,10 @@ impl DrawingBackend for Surface {
         self.context
             .arc(x.into(), y.into(), radius.into(), 0.0, TAU);
         if fill {
-            self.fill_with(style.color());
+            self.set_fill(style.color());
             self.context.fill();
         } else {
-            self.stroke_with(style);
+            self.set_stroke(style);
             self.context.stroke();
         }
         Ok(())
@@ -303,8 +304,8 @@ impl DrawingBackend for Surface {
         style: &S,
         (x, y): BackendCoord,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
-        self.write_with(style);
-        self.fill_with(style.color());
+        self.set_text_style(style);
+        self.set_fill(style.color());
         self.context.fill_text(text, x.into(), y.into());
         Ok(())
     }

@@ -1,43 +1,43 @@
-//! Draws a scene through any plotters backend.
+//! Draws a scene on a plotters backend.
 //!
-//! Plotters counts in whole pixels, in which slow motion would be seen to step. So everything is
-//! drawn in a finer grid, [`GRID`] units to a pixel, and the canvas or the SVG scales it down. This
-//! is the one place that converts.
+//! Plotters has integer coordinates, in which slow motion would be jerky. So scenes are drawn with [`SUBPIXELS`]
+//! units per pixel, and the canvas or the SVG scales them down. This module alone converts between pixels and units.
 
 #[cfg(target_arch = "wasm32")]
 pub mod canvas;
-mod look;
 #[cfg(not(target_arch = "wasm32"))]
 mod pattern;
 pub mod raster;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod svg;
+mod text_style;
 
-pub use look::TextLook;
+pub use text_style::TextStyle;
 
-pub use crate::geom::GRID;
+pub use crate::geom::SUBPIXELS;
 use crate::geom::{Point, Rect};
 use crate::scene::{Dots, Fill, Label, Mark, Scene, Shape};
 use crate::theme::Theme;
 use plotters::style::{RGBAColor, ShapeStyle};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
-/// A backend that takes fields of dots whole, as they are too many to be drawn one by one.
+/// A plotters backend that can also draw ranges of dot fields as one operation, since these have too many dots to
+/// draw one by one.
 pub trait Backend: DrawingBackend {
-    /// Draws dots in their colours, from back to front, before anything else is drawn.
+    /// Draws ranges of dots in their colours, from back to front. Called before any other drawing operation.
     ///
     /// # Errors
-    /// Whatever it reports.
+    /// The error of the backend.
     fn draw_dots(
         &mut self,
         dots: &[(Dots, RGBAColor)],
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>>;
 }
 
-/// Draws every mark, from back to front; fields of dots before all others.
+/// Draws all marks from back to front, dot fields first.
 ///
 /// # Errors
-/// Whatever the backend reports.
+/// The error of the backend.
 pub fn draw<B: Backend>(
     scene: &Scene,
     theme: &Theme,
@@ -73,9 +73,9 @@ fn draw_mark<B: DrawingBackend>(
         Shape::Circle {
             center,
             radius,
-            fill: Fill::Hollow(ring),
+            fill: Fill::Outline(ring),
         } => {
-            // A stroke lies half inside and half outside of its path.
+            // Half of a stroke is inside its path, half outside.
             let radius = length(radius - ring / 2.0);
             backend.draw_circle(units(*center), radius, &stroke(color, *ring), false)
         }
@@ -85,20 +85,20 @@ fn draw_mark<B: DrawingBackend>(
         } => backend.draw_rect(units(rect.min), units(rect.max), &color_style(color), true),
         Shape::Rect {
             rect,
-            fill: Fill::Hollow(width),
+            fill: Fill::Outline(width),
         } => backend.draw_path(outline(rect).map(units), &stroke(color, *width)),
         Shape::Line { from, to, width } => {
             backend.draw_path([units(*from), units(*to)], &stroke(color, *width))
         }
-        // Those lie under everything, and are drawn by now.
+        // Already drawn, under all other marks.
         Shape::Dots(_) => Ok(()),
         Shape::Text(label) => draw_label(label, typeface, color, backend),
     }
 }
 
 fn color_of(mark: &Mark, theme: &Theme) -> RGBAColor {
-    let [r, g, b] = theme.color(mark.paint);
-    // Two places are finer than the eye, and keep files and strings short.
+    let [r, g, b] = theme.color(mark.color);
+    // Two digits are more precise than visible, and keep files short.
     let alpha = (f64::from(mark.opacity.clamp(0.0, 1.0)) * 100.0).round() / 100.0;
     RGBAColor(r, g, b, alpha)
 }
@@ -109,12 +109,12 @@ fn draw_label<B: DrawingBackend>(
     color: RGBAColor,
     backend: &mut B,
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
-    let look = TextLook::new(label, typeface, color, f64::from(label.size * GRID));
+    let look = TextStyle::new(label, typeface, color, f64::from(label.size * SUBPIXELS));
     backend.draw_text(&label.text, &look, units(label.at))
 }
 
-/// Around a rectangle, as plotters-svg gives its outlines no thickness. It starts in the middle of a
-/// side, so that no corner is left open.
+/// The path of an outlined rectangle, because plotters-svg ignores the stroke width of rectangles. The path starts in
+/// the middle of a side, so that all corners are joined.
 fn outline(rect: &Rect) -> [Point; 6] {
     let Rect { min, max } = *rect;
     let start = Point::new((min.x + max.x) / 2.0, min.y);
@@ -143,5 +143,5 @@ fn units(point: Point) -> BackendCoord {
 }
 
 fn length(px: f32) -> u32 {
-    (px * GRID).round().max(1.0) as u32
+    (px * SUBPIXELS).round().max(1.0) as u32
 }

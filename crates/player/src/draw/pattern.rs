@@ -1,16 +1,15 @@
-//! Fields of dots in SVG: a tile of a few dots, repeated over the part of the field that is drawn.
-//! So a field of tens of thousands is a few lines of text.
+//! Dot fields in SVG: a pattern of a few dots, which fills the area of the dots. So a field of tens of thousands of
+//! dots takes a few lines of text.
 
-use super::GRID;
+use super::SUBPIXELS;
 use crate::scene::{DOT, Dots, PALENESS};
 use std::fmt::Write;
 
-/// Writes the pattern that dots repeat, so many along a side, under a name that no other in the
-/// document may have.
+/// Defines a pattern of `side` by `side` dots. `id` must be unique in the document.
 pub fn define(dots: &Dots, side: i64, id: &str, color: &str) -> String {
     let size = fine(side as f32 * dots.field.pitch);
     let corner = dots.field.corner;
-    // Pattern and field start at the corner; the pattern grows down, the field up.
+    // The origin of both pattern and field is the corner; the pattern extends downwards, the field upwards.
     let (x, y) = (fine(corner.x), fine(corner.y));
     let (plain, pale) = tile(dots, side);
     let pale = if pale.is_empty() {
@@ -24,13 +23,13 @@ pub fn define(dots: &Dots, side: i64, id: &str, color: &str) -> String {
     )
 }
 
-/// Writes the shape that dots take, filled with a pattern.
+/// The area of the dots, filled with the pattern `id`.
 pub fn fill(dots: &Dots, id: &str, opacity: f64) -> String {
     let area = area(dots);
     format!("<path d=\"{area}\" fill=\"url(#{id})\" opacity=\"{opacity}\"/>\n")
 }
 
-/// The dots of one tile, strong ones and pale ones.
+/// The paths of the opaque and of the pale dots of one pattern.
 fn tile(dots: &Dots, side: i64) -> (String, String) {
     let (mut plain, mut pale) = (String::new(), String::new());
     let pitch = dots.field.pitch;
@@ -45,7 +44,7 @@ fn tile(dots: &Dots, side: i64) -> (String, String) {
             let x = (column as f32 + 0.5) * pitch - radius;
             let y = (side as f32 - row as f32 - 0.5) * pitch;
             let (r, d) = (fine(radius), fine(2.0 * radius));
-            // Writing to a string cannot fail.
+            // Writing to a `String` does not fail.
             let _ = write!(
                 path,
                 "M{} {}a{r} {r} 0 0 1 {d} 0a{r} {r} 0 0 1-{d} 0z",
@@ -57,7 +56,7 @@ fn tile(dots: &Dots, side: i64) -> (String, String) {
     (plain, pale)
 }
 
-/// Around the dots: a rectangle for every run of rows that reach from and to the same columns.
+/// The outline of the dots: one rectangle for consecutive rows with the same first and last column.
 fn area(dots: &Dots) -> String {
     let mut path = String::new();
     let mut runs: Vec<(i64, i64, i64, i64)> = Vec::new();
@@ -84,7 +83,7 @@ fn area(dots: &Dots) -> String {
     path
 }
 
-/// In units of the grid, to a tenth.
+/// Converts pixels to units of [`SUBPIXELS`], rounded to one decimal.
 fn fine(px: f32) -> f32 {
-    (px * GRID * 10.0).round() / 10.0
+    (px * SUBPIXELS * 10.0).round() / 10.0
 }

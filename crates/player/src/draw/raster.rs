@@ -1,66 +1,66 @@
-//! Fields of dots as pixels, which is the quickest way to draw tens of thousands of them.
+//! Dot fields as pixels, the fastest way to draw tens of thousands of dots.
 //!
-//! The picture of one dot is worked out once for each of a few places between two pixels, and then
-//! laid down wherever a dot stands. Pixels are red, green, blue and opacity, a byte each, as
-//! canvases take them.
+//! The coverage of one dot is computed once per radius for [`PHASES`] positions between two pixels on each axis.
+//! Drawing a dot blends this stamp into the pixels. Pixels have four bytes, red, green, blue and opacity, as in the
+//! `ImageData` of a canvas.
 
 use crate::geom::Rect;
 use crate::scene::{DOT, Dots, PALENESS};
 use crate::theme::Rgb;
 
-/// Places between two pixels, along each axis, that a dot's middle is rounded to: a power of two.
+/// Positions between two pixels on each axis to which the centre of a dot is rounded. A power of two.
 const PHASES: usize = 8;
-/// Samples along each side of a pixel for how much of it a dot covers.
+/// Samples per side of a pixel, from which its coverage is computed.
 const SAMPLES: usize = 16;
 
-/// Pixels beyond the dots on each side: a stamp is a little wider than its dot.
+/// Pixels around the dots, because a stamp is slightly larger than its dot.
 const MARGIN: i32 = 3;
 
-/// A picture that dots are laid down on.
+/// A pixel buffer for dots.
 #[derive(Debug, Default)]
 pub struct Raster {
-    /// Where its upper left corner lies, in device pixels.
+    /// The left edge, in device pixels.
     pub left: i32,
-    /// Likewise.
+    /// The upper edge, in device pixels.
     pub top: i32,
-    /// In device pixels.
+    /// The width, in device pixels.
     pub width: usize,
-    /// In device pixels.
+    /// The height, in device pixels.
     pub height: usize,
-    /// Row by row.
+    /// The pixels, row by row: red, green, blue and opacity, not premultiplied.
     pub pixels: Vec<[u8; 4]>,
     stamps: Stamps,
 }
 
-/// The pictures of a dot of one radius.
+/// The stamps for dots of one radius.
 #[derive(Debug, Default)]
 struct Stamps {
     radius: f32,
-    /// Pixels along a side, no more than the dot may touch.
+    /// Width and height of a stamp, in pixels.
     side: usize,
-    /// From the first of these to the one that the dot's middle lies in.
+    /// Pixels from the first column (or row) of the stamp to the pixel that contains the centre.
     before: i32,
-    /// How much of each pixel is covered, phase by phase, row by row.
+    /// The coverage of each pixel, from 0 to 255, phase by phase, row by row.
     cover: Vec<u8>,
 }
 
 impl Raster {
-    /// Makes it empty, and large enough for a part of the page. `scale` is device pixels to a CSS
-    /// pixel.
-    pub fn clear(&mut self, room: &Rect, scale: f32) {
+    /// Clears the buffer and sets its size to that of an area, in pixels of the layout. `scale` is device pixels per
+    /// pixel of the layout.
+    pub fn clear(&mut self, area: &Rect, scale: f32) {
         let low = |px: f32| (px * scale).floor() as i32 - MARGIN;
         let high = |px: f32| (px * scale).ceil() as i32 + MARGIN;
-        (self.left, self.top) = (low(room.min.x), low(room.min.y));
-        self.width = (high(room.max.x) - self.left).max(0) as usize;
-        self.height = (high(room.max.y) - self.top).max(0) as usize;
+        (self.left, self.top) = (low(area.min.x), low(area.min.y));
+        self.width = (high(area.max.x) - self.left).max(0) as usize;
+        self.height = (high(area.max.y) - self.top).max(0) as usize;
         self.pixels.clear();
         self.pixels.resize(self.width * self.height, [0; 4]);
     }
 
-    /// Lays dots down. Those outside are left out.
-    pub fn lay(&mut self, dots: &Dots, color: Rgb, opacity: f32, scale: f32) {
+    /// Draws dots. `opacity` is from 0 to 1. Dots that are not completely inside the buffer are skipped.
+    pub fn stamp_dots(&mut self, dots: &Dots, color: Rgb, opacity: f32, scale: f32) {
         let field = &dots.field;
-        self.stamps.cut(field.pitch * scale * DOT);
+        self.stamps.render(field.pitch * scale * DOT);
         let strength = |part: f32| (opacity.clamp(0.0, 1.0) * part * 255.0).round() as u32;
         let (plain, pale) = (
             Ink::new(color, strength(1.0)),
@@ -70,7 +70,7 @@ impl Raster {
             let middle = |column| field.center(column, row);
             let y = self
                 .stamps
-                .snapped(middle(first).y * scale - self.top as f32);
+                .quantize(middle(first).y * scale - self.top as f32);
             for column in first..end {
                 let ink = if dots.is_pale(column, row) {
                     pale
@@ -78,12 +78,12 @@ impl Raster {
                     plain
                 };
                 let x = middle(column).x * scale - self.left as f32;
-                self.stamp(self.stamps.snapped(x), y, ink);
+                self.stamp(self.stamps.quantize(x), y, ink);
             }
         }
     }
 
-    /// Each of the two is a first pixel and a phase.
+    /// Blends a stamp into the pixels. Each pair is a first pixel and a phase.
     fn stamp(&mut self, (x, phase_x): (i32, usize), (y, phase_y): (i32, usize), ink: Ink) {
         let Stamps { side, cover, .. } = &self.stamps;
         let fits =
@@ -103,16 +103,16 @@ impl Raster {
     }
 }
 
-/// What dots are laid down with.
+/// The colour and the opacity of dots.
 #[derive(Clone, Copy)]
 struct Ink {
-    /// As the lower three bytes of a pixel.
+    /// The colour, in the lower three bytes of a pixel.
     color: u32,
-    /// From 0 to 255.
+    /// The opacity, from 0 to 255.
     strength: u32,
 }
 
-/// The bytes of a pixel that are its colour; the highest is how strong it is.
+/// Mask of the three colour bytes of a pixel; the highest byte is its opacity.
 const COLOR: u32 = u32::MAX >> 8;
 
 impl Ink {
@@ -121,14 +121,14 @@ impl Ink {
         Self { color, strength }
     }
 
-    /// Lays it over a pixel, so much of it. Dots of one colour that meet in a pixel lie beside each other
-    /// there, so what they cover adds up; another colour lies over what was there.
+    /// Blends the colour into a pixel. Coverage of the same colour adds up, because dots do not overlap; another
+    /// colour is covered.
     fn blend(self, pixel: &mut [u8; 4], cover: u32) {
         let alpha = cover * self.strength / 255;
         if alpha == 0 {
             return;
         }
-        // As one number, which is several times quicker than byte by byte.
+        // Computing with one integer is several times faster than with single bytes.
         let old = u32::from_le_bytes(*pixel);
         let under = old >> 24;
         if under == 0 || old & COLOR == self.color {
@@ -150,16 +150,16 @@ impl Ink {
 }
 
 impl Stamps {
-    /// The first pixel of a stamp whose middle lies at `at`, and which of the stamps it is.
-    fn snapped(&self, at: f32) -> (i32, usize) {
-        // Not `round`, for which wasm has no instruction.
+    /// The first pixel and the phase of the stamp with its centre at `at`.
+    fn quantize(&self, at: f32) -> (i32, usize) {
+        // `f32::round` has no wasm instruction.
         let fine = (at * PHASES as f32 + 0.5).floor() as i32;
         let whole = fine >> PHASES.trailing_zeros();
         (whole - self.before, fine as usize % PHASES)
     }
 
-    /// Works the pictures of a dot out, unless they are of that radius already.
-    fn cut(&mut self, radius: f32) {
+    /// Computes the stamps for a radius in device pixels, unless they exist.
+    fn render(&mut self, radius: f32) {
         if self.radius == radius {
             return;
         }
@@ -181,7 +181,8 @@ impl Stamps {
     }
 }
 
-/// How much of the pixel whose upper left corner lies so far from a disc's middle the disc covers.
+/// How much of a pixel a disc covers, from 0 to 255. `x` and `y` are the upper left corner of the pixel relative to
+/// the centre of the disc.
 fn covered(x: f32, y: f32, radius: f32) -> u8 {
     let sample = |n: usize| (n as f32 + 0.5) / SAMPLES as f32;
     let inside = (0..SAMPLES * SAMPLES).filter(|n| {
@@ -189,6 +190,6 @@ fn covered(x: f32, y: f32, radius: f32) -> u8 {
         x * x + y * y <= radius * radius
     });
     const ALL: usize = SAMPLES * SAMPLES;
-    // To the nearest, as what is left off adds up: a small dot lies in four pixels.
+    // Rounded to the nearest, because errors add up: a small dot covers four pixels.
     ((inside.count() * 255 + ALL / 2) / ALL) as u8
 }

@@ -1,42 +1,42 @@
-//! Scenes as SVG, by plotters-svg.
+//! Scenes as SVG, written by plotters-svg.
 
-use super::{Backend, GRID, TextLook, draw, pattern};
+use super::{Backend, SUBPIXELS, TextStyle, draw, pattern};
 use crate::geom::Size;
 use crate::scene::{Dots, HATCH, Scene};
-use crate::theme::{Paint, Theme, css};
+use crate::theme::{ColorToken, Theme, css};
 use plotters::style::RGBAColor;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
 use plotters_svg::SVGBackend;
 
-/// What of a scene is drawn, and how it is called.
+/// A scene and the settings of its SVG document.
 pub struct Picture<'a> {
-    /// The marks.
+    /// The scene.
     pub scene: &'a Scene,
-    /// Their colours.
+    /// The colours.
     pub theme: &'a Theme,
-    /// The language of the text, which decides between Chinese and other forms of a character.
+    /// The language of the text, as a BCP 47 tag. It selects between regional forms of Chinese characters.
     pub lang: &'a str,
-    /// A name for those who do not see the picture.
+    /// The accessible name of the picture.
     pub title: &'a str,
-    /// Whether the paper is painted, as a picture that stands alone needs.
+    /// Whether the background is painted, for a picture on its own.
     pub paper: bool,
-    /// Dots along a side of the tile that a field of dots repeats: [`TILE`] times any number. What
-    /// draws tiles as pixels and then scales them leaves seams, fewer of them with larger tiles.
+    /// Dots per side of the pattern of a dot field, a multiple of [`TILE`]. Renderers that rasterize and scale
+    /// patterns leave seams; larger patterns have fewer of them.
     pub tile: i64,
 }
 
-/// The smallest tile: a hatching repeats with it.
+/// The smallest pattern, one period of the hatching.
 pub const TILE: i64 = HATCH;
 
-/// Writes a picture as a whole SVG document.
+/// Writes an SVG document.
 ///
 /// # Errors
-/// Whatever plotters-svg reports.
+/// The error of plotters-svg.
 pub fn write(picture: &Picture) -> Result<String, DrawingErrorKind<std::io::Error>> {
     let Size { w, h } = picture.scene.size;
-    let units = |px: f32| (px * GRID).round() as u32;
+    let units = |px: f32| (px * SUBPIXELS).round() as u32;
     let (mut body, mut dots) = (String::new(), String::new());
     {
         let size = (units(w), units(h));
@@ -51,12 +51,12 @@ pub fn write(picture: &Picture) -> Result<String, DrawingErrorKind<std::io::Erro
     Ok([&head(picture), &dots, after_tag(&body)].concat())
 }
 
-/// The opening of the document, in place of the backend's own, which is as large as the grid.
+/// The start of the document. Replaces that of plotters-svg, whose size is in units instead of pixels.
 fn head(picture: &Picture) -> String {
     let Size { w, h } = picture.scene.size;
-    let (across, down) = (w * GRID, h * GRID);
+    let (across, down) = (w * SUBPIXELS, h * SUBPIXELS);
     let paper = if picture.paper {
-        let fill = picture.theme.css(Paint::Paper);
+        let fill = picture.theme.css(ColorToken::Paper);
         format!("<rect width=\"{across}\" height=\"{down}\" fill=\"{fill}\"/>\n")
     } else {
         String::new()
@@ -87,8 +87,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// What may stand in a document. There is no way to write most control characters in XML, not even escaped,
-/// and one of them makes the whole picture unreadable.
+/// Replaces a character that XML cannot contain, not even escaped. One of them would make the document unreadable.
 fn writable(c: char) -> char {
     match c {
         '\t' | '\n' | '\r' => ' ',
@@ -98,11 +97,12 @@ fn writable(c: char) -> char {
     }
 }
 
-/// plotters-svg with two peculiarities taken out: it writes text at its size over 1.24, and hangs
-/// it by 0.76 em under its place.
+/// Wraps plotters-svg and corrects two of its peculiarities: it divides the font size by 1.24, and it moves text down
+/// by 0.76 em.
 struct Svg<'a> {
     inner: SVGBackend<'a>,
-    /// Fields of dots, which plotters-svg knows nothing of. They come before all else.
+    /// The patterns and areas of dot fields, which plotters-svg does not know. They are written before everything
+    /// else.
     dots: &'a mut String,
     tile: i64,
 }
@@ -142,7 +142,7 @@ impl DrawingBackend for Svg<'_> {
         (x, y): BackendCoord,
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
         let size = style.size().round();
-        let look = TextLook::of(style, times_1_24(size));
+        let look = TextStyle::of(style, times_1_24(size));
         let hung = (size * 0.76).round() as i32;
         let text: String = text.chars().map(writable).collect();
         self.inner.draw_text(&text, &look, (x, y - hung))
@@ -193,8 +193,8 @@ impl DrawingBackend for Svg<'_> {
     }
 }
 
-/// The number that gives `size` again when it is divided by 1.24, to the last digit, so that no
-/// 183.99999999999997 stands in the file.
+/// The product of `size` and 1.24, adjusted so that division by 1.24 returns exactly `size`. Otherwise the file would
+/// contain numbers such as 183.99999999999997.
 fn times_1_24(size: f64) -> f64 {
     let product = size * 1.24;
     let mut near = [product, product.next_up(), product.next_down()].into_iter();

@@ -1,56 +1,55 @@
-//! Fields of dots, one for each thing counted: too many to be marks of their own, so some of a field
-//! are one mark together.
+//! Dot fields: dots, one per counted thing. A field has too many dots to make each of them a mark, so a range of its
+//! dots is one mark.
 
 use crate::geom::{Point, Rect};
 use serde::{Deserialize, Serialize};
 
-/// Where equal dots stand, in rows and columns from a corner at the lower left.
+/// The positions of equal dots in rows and columns, from a corner at the lower left.
 ///
-/// They are counted in growing squares out of the corner until the rows are full, and then column by
-/// column. So the first few of any number stand together as a square, and a dot keeps its place
-/// however many there are.
+/// Dots are numbered in growing squares around the corner until all rows are used, and then column by column. So the
+/// first dots form a square for any count, and a dot keeps its position when the count changes.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Field {
     /// The lower left corner.
     pub corner: Point,
-    /// Between the middles of two dots.
+    /// The distance between the centres of two dots, in pixels.
     pub pitch: f32,
-    /// How many dots stand one above the other.
+    /// The number of rows.
     pub rows: i64,
 }
 
-/// Some dots of a field, one after the other.
+/// A range of dots of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dots {
-    /// Where all dots stand.
+    /// The positions of all dots.
     pub field: Field,
-    /// The first that is drawn, counted from 0.
+    /// Index of the first dot of the range.
     pub from: i64,
-    /// The first that is not.
+    /// Index after the last dot of the range.
     pub to: i64,
-    /// Whether some of them are paler, in slanting stripes, as what was worked out is.
+    /// Whether diagonal stripes of dots are paler, which marks a derived count.
     pub hatched: bool,
 }
 
-/// Radius of a dot, as a part of the distance between two.
+/// Radius of a dot, as a share of the pitch.
 pub const DOT: f32 = 0.45;
 
-/// Dots from one stripe of a hatching to the next, along a row or a column.
+/// Period of the hatching, in dots along a row or a column.
 pub const HATCH: i64 = 8;
-/// How many of those are paler.
+/// Dots of each period that are pale.
 const PALE: i64 = 3;
-/// How strong those are.
+/// Opacity of the pale dots.
 pub const PALENESS: f32 = 0.45;
 
 impl Field {
-    /// How many dots of the first `count` stand in a row, rows being counted from 0 at the foot.
-    /// They are always the leftmost.
-    pub fn reach(&self, count: i64, row: i64) -> i64 {
+    /// How many of the first `count` dots are in a row. They are the leftmost ones. Rows are counted from 0 at the
+    /// bottom.
+    pub fn row_length(&self, count: i64, row: i64) -> i64 {
         if count >= self.rows * self.rows {
             let (columns, rest) = (count / self.rows, count % self.rows);
             return columns + i64::from(row < rest);
         }
-        // A whole square, and a part of the angle around it: first its column, then its row.
+        // A full square, and a part of the next square's edge: first its column, then its row.
         let side = count.max(0).isqrt();
         let rest = count.max(0) - side * side;
         match row {
@@ -60,8 +59,8 @@ impl Field {
         }
     }
 
-    /// Column and row of a dot.
-    pub fn place(&self, at: i64) -> (i64, i64) {
+    /// Column and row of the dot with index `at`.
+    pub fn cell(&self, at: i64) -> (i64, i64) {
         if at >= self.rows * self.rows {
             return (at / self.rows, at % self.rows);
         }
@@ -74,16 +73,16 @@ impl Field {
         }
     }
 
-    /// The middle of the dot in a column and row.
+    /// The centre of the dot in a column and row.
     pub fn center(&self, column: i64, row: i64) -> Point {
         let steps = |n: i64| (n as f32 + 0.5) * self.pitch;
         self.corner.shifted(steps(column), -steps(row))
     }
 
-    /// Around the first `count` dots.
+    /// The bounds of the first `count` dots.
     pub fn bounds(&self, count: i64) -> Rect {
-        let columns = (0..self.rows).map(|row| self.reach(count, row)).max();
-        let rows = (0..self.rows).filter(|row| self.reach(count, *row) > 0);
+        let columns = (0..self.rows).map(|row| self.row_length(count, row)).max();
+        let rows = (0..self.rows).filter(|row| self.row_length(count, *row) > 0);
         let (columns, rows) = (columns.unwrap_or(0), rows.count());
         Rect {
             min: self.corner.shifted(0.0, -self.pitch * rows as f32),
@@ -93,23 +92,23 @@ impl Field {
 }
 
 impl Dots {
-    /// The rows that some of them stand in, each with its first column and the one after its last.
+    /// The rows that contain dots of the range, each as row, first column and column after the last.
     pub fn spans(&self) -> impl Iterator<Item = (i64, i64, i64)> {
         let Self {
             field, from, to, ..
         } = *self;
         (0..field.rows).filter_map(move |row| {
-            let span = (row, field.reach(from, row), field.reach(to, row));
+            let span = (row, field.row_length(from, row), field.row_length(to, row));
             (span.1 < span.2).then_some(span)
         })
     }
 
-    /// Whether the dot in a column and row is one of the paler ones.
+    /// Whether the dot in a column and row is a pale dot of the hatching.
     pub fn is_pale(&self, column: i64, row: i64) -> bool {
         self.hatched && (column + row) % HATCH < PALE
     }
 
-    /// The smallest rectangle around them.
+    /// The bounds of the dots of the range; an empty rectangle at the corner if there are none.
     pub fn bounds(&self) -> Rect {
         let cells = self.spans().map(|(row, first, end)| {
             let corner = |column: i64, row: i64| {
@@ -125,6 +124,6 @@ impl Dots {
             min: self.field.corner,
             max: self.field.corner,
         };
-        cells.reduce(|a, b| a.joined(&b)).unwrap_or(none)
+        cells.reduce(|a, b| a.union(&b)).unwrap_or(none)
     }
 }

@@ -1,18 +1,18 @@
-//! Which figure lies at a place, and where a figure lies: for pointers, fingers and the focus ring.
+//! Hit testing: the figure at a point, and the bounds of a figure.
 
 use super::{Dots, Mark, Scene, Shape, bounds};
 use crate::geom::{Point, Rect};
 
-/// Fainter marks are not seen to be there.
-const FAINTEST: f32 = 0.15;
+/// Marks with a lower opacity count as invisible.
+const MIN_OPACITY: f32 = 0.15;
 
-/// A shape of less than that, in square pixels, is no mark of its own.
+/// Shapes with a smaller area, in square pixels, belong to their label.
 const TINY: f32 = 100.0;
 
 impl Scene {
-    /// Where a figure is drawn, by its index; none where it is not to be seen. That is around its shapes,
-    /// or around its dots in a field if those take more room, or else around its labels.
-    pub fn place_of(&self, key: u8) -> Option<Rect> {
+    /// The bounds of a figure, by its index in [`Scene::keys`]; `None` if it is not visible. These are the bounds of
+    /// its shapes, or of its dots in a field if these are larger, or else of its labels.
+    pub fn figure_bounds(&self, key: u8) -> Option<Rect> {
         let around = |is_wanted: fn(&Shape) -> bool| {
             let ours =
                 |mark: &&Mark| mark.key == Some(key) && is_seen(mark) && is_wanted(&mark.shape);
@@ -23,19 +23,19 @@ impl Scene {
         let shapes = around(|shape| !matches!(shape, Shape::Dots(_) | Shape::Text(_)));
         match (shapes, fields, labels) {
             (Some(shapes), Some(fields), _) if area(&fields) > area(&shapes) => Some(fields),
-            // The ring before a value that was worked out is a part of its label.
+            // The ring before a derived value belongs to the label.
             (Some(shapes), None, Some(labels)) if area(&shapes) < TINY => {
-                Some(shapes.joined(&labels))
+                Some(shapes.union(&labels))
             }
             (shapes, fields, labels) => shapes.or(fields).or(labels),
         }
     }
 
-    /// The figure at a place, or the nearest one no further away than `reach`: its index. Of two that are
-    /// as near it is the one in front.
-    pub fn figure_at(&self, place: Point, reach: f32) -> Option<u8> {
+    /// The index of the figure at `point`, or else of the nearest one within `radius` pixels. Of two at the same
+    /// distance, the front one is returned.
+    pub fn figure_at(&self, point: Point, radius: f32) -> Option<u8> {
         let mut nearest: Option<(f32, u8)> = None;
-        // Dots of fields lie under everything else, so they are asked last.
+        // Dot fields are drawn under all other marks, so they are checked last.
         let (fields, others): (Vec<&Mark>, Vec<&Mark>) = self
             .marks
             .iter()
@@ -44,8 +44,8 @@ impl Scene {
             let Some(key) = mark.key.filter(|_| is_seen(mark)) else {
                 continue;
             };
-            let distance = distance(mark, place);
-            if distance <= reach && nearest.is_none_or(|(least, _)| distance < least) {
+            let distance = distance(mark, point);
+            if distance <= radius && nearest.is_none_or(|(min, _)| distance < min) {
                 nearest = Some((distance, key));
             }
         }
@@ -58,48 +58,49 @@ fn area(Rect { min, max }: &Rect) -> f32 {
 }
 
 fn is_seen(mark: &Mark) -> bool {
-    mark.opacity >= FAINTEST
+    mark.opacity >= MIN_OPACITY
 }
 
-/// From a place to the edge of a mark; 0 inside of it.
-fn distance(mark: &Mark, place: Point) -> f32 {
+/// The distance from a point to the edge of a mark, in pixels; 0 inside it.
+fn distance(mark: &Mark, point: Point) -> f32 {
     match &mark.shape {
-        Shape::Circle { center, radius, .. } => (between(*center, place) - radius).max(0.0),
-        Shape::Line { from, to, width } => (to_segment(place, *from, *to) - width / 2.0).max(0.0),
-        Shape::Dots(dots) if holds(dots, place) => 0.0,
-        // The rectangle around some dots may hold others too, so it is no nearer than its next dot.
-        Shape::Dots(dots) => to_rect(place, &mark.bounds()).max(dots.field.pitch),
-        Shape::Rect { .. } | Shape::Text(_) => to_rect(place, &mark.bounds()),
+        Shape::Circle { center, radius, .. } => (between(*center, point) - radius).max(0.0),
+        Shape::Line { from, to, width } => (to_segment(point, *from, *to) - width / 2.0).max(0.0),
+        Shape::Dots(dots) if contains(dots, point) => 0.0,
+        // The bounds of a range of dots can contain other dots, so a point outside the range is at least one pitch
+        // away.
+        Shape::Dots(dots) => to_rect(point, &mark.bounds()).max(dots.field.pitch),
+        Shape::Rect { .. } | Shape::Text(_) => to_rect(point, &mark.bounds()),
     }
 }
 
-/// Whether a place lies in the cell of one of the dots.
-fn holds(dots: &Dots, place: Point) -> bool {
+/// Whether a point is in the cell of a dot of the range.
+fn contains(dots: &Dots, point: Point) -> bool {
     let field = &dots.field;
     let cell = |px: f32| (px / field.pitch).floor() as i64;
     let (column, row) = (
-        cell(place.x - field.corner.x),
-        cell(field.corner.y - place.y),
+        cell(point.x - field.corner.x),
+        cell(field.corner.y - point.y),
     );
-    let reach = |count| field.reach(count, row);
-    (0..field.rows).contains(&row) && (reach(dots.from)..reach(dots.to)).contains(&column)
+    let end = |count| field.row_length(count, row);
+    (0..field.rows).contains(&row) && (end(dots.from)..end(dots.to)).contains(&column)
 }
 
 fn between(a: Point, b: Point) -> f32 {
     (a.x - b.x).hypot(a.y - b.y)
 }
 
-fn to_rect(place: Point, rect: &Rect) -> f32 {
+fn to_rect(point: Point, rect: &Rect) -> f32 {
     let nearest = Point::new(
-        place.x.max(rect.min.x).min(rect.max.x),
-        place.y.max(rect.min.y).min(rect.max.y),
+        point.x.max(rect.min.x).min(rect.max.x),
+        point.y.max(rect.min.y).min(rect.max.y),
     );
-    between(place, nearest)
+    between(point, nearest)
 }
 
-fn to_segment(place: Point, from: Point, to: Point) -> f32 {
+fn to_segment(point: Point, from: Point, to: Point) -> f32 {
     let (x, y) = (to.x - from.x, to.y - from.y);
     let length = x * x + y * y;
-    let along = ((place.x - from.x) * x + (place.y - from.y) * y) / length.max(f32::MIN_POSITIVE);
-    between(place, from.toward(to, along.clamp(0.0, 1.0)))
+    let along = ((point.x - from.x) * x + (point.y - from.y) * y) / length.max(f32::MIN_POSITIVE);
+    between(point, from.lerp(to, along.clamp(0.0, 1.0)))
 }

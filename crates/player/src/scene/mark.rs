@@ -1,53 +1,53 @@
-//! One mark: what it is, where it stands, how it looks.
+//! Marks: shape, position and style.
 
 use super::dots::Dots;
 use crate::geom::{Point, Rect};
 use crate::text;
-use crate::theme::Paint;
+use crate::theme::ColorToken;
 use serde::{Deserialize, Serialize};
 
-/// Something drawn.
+/// A shape with a colour and the figure that it shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
-    /// Index of its figure in [`super::Scene::keys`]; none for axes and notes.
+    /// Index of the figure in [`super::Scene::keys`]; `None` for axes and notes.
     pub key: Option<u8>,
-    /// Its colour.
-    pub paint: Paint,
-    /// From 0, unseen, to 1.
+    /// The colour.
+    pub color: ColorToken,
+    /// From 0 (invisible) to 1.
     pub opacity: f32,
-    /// What it is.
+    /// The shape.
     pub shape: Shape,
 }
 
-/// The kinds of marks. Lengths are in CSS pixels.
+/// The shapes of marks. Lengths are in CSS pixels.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Shape {
     /// A disc or a ring.
     Circle {
-        /// Its middle.
+        /// The centre.
         center: Point,
-        /// To its outer edge.
+        /// The radius of the outer edge.
         radius: f32,
-        /// Solid for what is stated, a ring for what is worked out.
+        /// Solid for a stated value, an outline for a derived one.
         fill: Fill,
     },
-    /// An upright rectangle.
+    /// An axis-parallel rectangle.
     Rect {
-        /// Where it stands.
+        /// The bounds.
         rect: Rect,
-        /// Solid for what is stated, an outline for what is worked out.
+        /// Solid for a stated value, an outline for a derived one.
         fill: Fill,
     },
     /// A straight line.
     Line {
-        /// Where it starts.
+        /// The start.
         from: Point,
-        /// Where it ends.
+        /// The end.
         to: Point,
-        /// Its thickness.
+        /// The stroke width.
         width: f32,
     },
-    /// Dots of a field. They lie under everything else, wherever they stand among the marks.
+    /// A range of dots of a field. Drawn under all other marks, independent of the order.
     Dots(Dots),
     /// A line of text.
     Text(Label),
@@ -58,64 +58,64 @@ pub enum Shape {
 pub enum Fill {
     /// Filled.
     Solid,
-    /// An outline of that thickness.
-    Hollow(f32),
+    /// Only an outline, with this stroke width.
+    Outline(f32),
 }
 
 /// A line of text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Label {
-    /// Where its baseline starts, has its middle, or ends.
+    /// The point on the baseline that `align` refers to.
     pub at: Point,
-    /// Which of those.
+    /// Which point of the text is at `at`.
     pub align: Align,
-    /// The size of the type.
+    /// The font size.
     pub size: f32,
-    /// Whether it is bold.
+    /// Whether the text is bold.
     pub bold: bool,
-    /// What it says. It is text, never markup.
+    /// The text; never markup.
     pub text: String,
 }
 
-/// Which point of a text its place is.
+/// Horizontal alignment of a text at its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Align {
-    /// Its left end.
+    /// The text starts at the point.
     Left,
-    /// Its middle.
+    /// The text is centred on the point.
     Middle,
-    /// Its right end.
+    /// The text ends at the point.
     Right,
 }
 
-/// Above the baseline, as a part of the size; what hangs below it is the rest.
+/// Height above the baseline, as a share of the font size. The rest is below the baseline.
 const ASCENT: f32 = 0.88;
 
 impl Mark {
-    /// A mark that is fully seen.
-    pub const fn new(key: Option<u8>, paint: Paint, shape: Shape) -> Self {
+    /// A mark with opacity 1.
+    pub const fn new(key: Option<u8>, color: ColorToken, shape: Shape) -> Self {
         Self {
             key,
-            paint,
+            color,
             opacity: 1.0,
             shape,
         }
     }
 
-    /// Only so much of it to be seen.
-    pub fn faded(self, part: f32) -> Self {
-        let opacity = self.opacity * part;
+    /// Multiplies the opacity by `factor`.
+    pub fn faded(self, factor: f32) -> Self {
+        let opacity = self.opacity * factor;
         Self { opacity, ..self }
     }
 
-    /// The smallest rectangle around it. A text's is a little too wide rather than too narrow.
+    /// The bounds. Those of a text are estimated and rather too wide than too narrow.
     pub fn bounds(&self) -> Rect {
         match &self.shape {
             Shape::Circle { center, radius, .. } => Rect::around(*center, *radius),
             Shape::Rect { rect, .. } => *rect,
             Shape::Line { from, to, width } => {
                 let ends = [from, to].map(|end| Rect::around(*end, width / 2.0));
-                ends[0].joined(&ends[1])
+                ends[0].union(&ends[1])
             }
             Shape::Dots(dots) => dots.bounds(),
             Shape::Text(label) => label.bounds(),
@@ -124,7 +124,7 @@ impl Mark {
 }
 
 impl Label {
-    /// A bold line whose words are still to come.
+    /// A bold label without text.
     pub const fn bold(at: Point, align: Align, size: f32) -> Self {
         Self {
             at,
@@ -135,13 +135,13 @@ impl Label {
         }
     }
 
-    /// The same place with these words.
-    pub fn saying(self, words: &str) -> Self {
-        let text = text::spaced(words);
+    /// Replaces the text, with spaces between Chinese characters and digits; see [`text::space_cjk`].
+    pub fn with_text(self, text: &str) -> Self {
+        let text = text::space_cjk(text);
         Self { text, ..self }
     }
 
-    /// The room that its line takes.
+    /// The estimated bounds of the line.
     pub fn bounds(&self) -> Rect {
         let width = text::width(&self.text, self.size, self.bold);
         let left = match self.align {

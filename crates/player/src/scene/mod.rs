@@ -1,7 +1,6 @@
-//! What a frame shows: marks, each with the key of the figure it stands for.
+//! Scenes: all marks of one moment.
 //!
-//! The canvas, the static pictures, and everything that asks where a figure stands on the page, use
-//! this one scene.
+//! The canvas, the static pictures and hit testing use the same scene.
 
 mod dots;
 mod hit;
@@ -14,21 +13,21 @@ use crate::geom::{Rect, Size};
 use crate::theme::Typeface;
 use figures::ValueRef;
 
-/// A whole frame.
+/// All marks of one moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
-    /// Its extent; every mark lies inside.
+    /// Width and height. Every mark is inside.
     pub size: Size,
-    /// That of its text.
+    /// The typeface of all texts.
     pub typeface: Typeface,
     /// The figures that marks refer to by index.
     pub keys: Vec<ValueRef>,
-    /// What to draw, from back to front.
+    /// The marks, from back to front.
     pub marks: Vec<Mark>,
 }
 
-/// Around all of some marks; none where there are none.
+/// The bounds of all marks together; `None` without marks.
 pub fn bounds<'a>(marks: impl IntoIterator<Item = &'a Mark>) -> Option<Rect> {
     let bounds = marks.into_iter().map(Mark::bounds);
-    bounds.reduce(|a, b| a.joined(&b))
+    bounds.reduce(|a, b| a.union(&b))
 }

@@ -1,25 +1,25 @@
-//! One line of the slope chart: its values, how high they stand, and the marks at its ends.
+//! A line of the slope chart: values, heights, and the marks at its ends.
 
-use super::Places;
-use super::reach::Reach;
+use super::LayoutOutput;
+use super::value_span::ValueSpan;
 use crate::kinds::LayoutInput;
-use crate::kinds::label::paints;
+use crate::kinds::label::colors;
 use figures::chart_spec::LineSpec;
 use figures::{Change, Figure, Value, ValueRef};
 use player::charts::Slope;
 use player::geom::{Point, Rect};
 use player::scene::{Fill, Mark, Shape};
 
-/// Radius of the mark at an end.
+/// Radius of the mark at an end, in pixels.
 pub const DISC: f32 = 4.5;
 const RING: f32 = 1.8;
-/// Strength of the mark of an approximate end.
+/// Opacity of the mark at an approximate end.
 const PALE: f32 = 0.55;
 const WHISKER: f32 = 5.0;
-/// Strips that a whisker fades over.
-const STRIPS: usize = 4;
+/// Steps of opacity of a whisker.
+const FADE_STEPS: usize = 4;
 
-/// How high a value stands over the line of nought.
+/// Converts values to heights above the zero line.
 #[derive(Clone, Copy)]
 pub struct Scale {
     pub foot: f32,
@@ -33,13 +33,13 @@ impl Scale {
     }
 }
 
-/// A figure that becomes a line.
+/// A figure that is drawn as a line.
 pub struct Item<'a> {
     pub figure: &'a Figure,
     pub change: Option<&'a Change>,
     pub values: [&'a Value; 2],
-    pub reaches: [Reach; 2],
-    /// Indices into the scene's keys: both years, and the change or else the later year.
+    pub spans: [ValueSpan; 2],
+    /// Indices in the keys of the scene: the earlier and the later year, and the change, or the later year again.
     pub keys: [u8; 3],
     pub at: usize,
 }
@@ -60,7 +60,7 @@ impl<'a> Item<'a> {
         let values = [figure.values.first()?, figure.values.last()?];
         let factor = story.unit(&figure.unit).and_then(|unit| unit.factor);
         let factor = factor.map_or(Some(1.0), |times| Some(times.ratio()?.to_f64()))?;
-        let reach = |value| Some(Reach::new(value, input.reading)?.times(factor));
+        let span = |value| Some(ValueSpan::new(value, input.reading)?.times(factor));
         let first = keys.len() as u8;
         keys.extend(values.map(|value| ValueRef {
             key: figure.key.clone(),
@@ -74,37 +74,37 @@ impl<'a> Item<'a> {
             figure,
             change,
             values,
-            reaches: [reach(values[0])?, reach(values[1])?],
+            spans: [span(values[0])?, span(values[1])?],
             keys: [first, first + 1, first + 1 + u8::from(change.is_some())],
             at,
         })
     }
 
-    /// The height in the middle of an end's marks.
+    /// The mean height of the marks at an end.
     pub fn middle(&self, end: usize, scale: Scale) -> f32 {
-        let at = &self.reaches[end].at;
+        let at = &self.spans[end].at;
         let sum: f32 = at.iter().map(|value| scale.height(*value)).sum();
         sum / at.len().max(1) as f32
     }
 
-    /// Its lines, one for each way that both ends go together, with the marks of their ends.
-    pub fn add_lines(&self, x: [f32; 2], scale: Scale, chart: &mut Places) {
-        self.add_end(0, x[0], scale, &mut chart.still);
+    /// Adds the lines, one per combination of values at both ends, and the marks at the ends.
+    pub fn add_lines(&self, x: [f32; 2], scale: Scale, output: &mut LayoutOutput) {
+        self.add_end(0, x[0], scale, &mut output.still);
         let mut ends = Vec::new();
         self.add_end(1, x[1], scale, &mut ends);
         for [from, to] in self.ways() {
-            chart.lines.push(Slope {
+            output.lines.push(Slope {
                 from: Point::new(x[0], scale.height(from)),
                 to: Point::new(x[1], scale.height(to)),
                 key: self.keys[2],
-                paint: paints(self.at).0,
+                color: colors(self.at).0,
                 labels: std::mem::take(&mut ends),
             });
         }
     }
 
     fn ways(&self) -> Vec<[f64; 2]> {
-        let [from, to] = [&self.reaches[0].at, &self.reaches[1].at];
+        let [from, to] = [&self.spans[0].at, &self.spans[1].at];
         let paired = from.len() == to.len();
         let mut ways = Vec::new();
         for (n, &a) in from.iter().enumerate() {
@@ -117,19 +117,19 @@ impl<'a> Item<'a> {
         ways
     }
 
-    /// The marks at one end: what it may be, fading, and a disc or a ring for each value.
+    /// Adds the marks at one end: a fading whisker over the possible range, and a disc or a ring per value.
     fn add_end(&self, end: usize, x: f32, scale: Scale, marks: &mut Vec<Mark>) {
-        let reach = &self.reaches[end];
-        let sure = reach.derived || reach.is_exact();
+        let span = &self.spans[end];
+        let sure = span.derived || span.is_exact();
         let mut mark = |opacity, shape| {
-            let mark = Mark::new(Some(self.keys[end]), paints(self.at).0, shape);
+            let mark = Mark::new(Some(self.keys[end]), colors(self.at).0, shape);
             marks.push(mark.faded(opacity));
         };
-        if !reach.is_exact() {
-            let middle = scale.height(reach.at[0]);
-            for limit in [reach.low, reach.high].map(|limit| scale.height(limit)) {
-                for n in 0..STRIPS {
-                    let along = |n: usize| middle + (limit - middle) * n as f32 / STRIPS as f32;
+        if !span.is_exact() {
+            let middle = scale.height(span.at[0]);
+            for limit in [span.low, span.high].map(|limit| scale.height(limit)) {
+                for n in 0..FADE_STEPS {
+                    let along = |n: usize| middle + (limit - middle) * n as f32 / FADE_STEPS as f32;
                     let (a, b) = (along(n), along(n + 1));
                     let rect = Rect {
                         min: Point::new(x - WHISKER / 2.0, a.min(b)),
@@ -142,12 +142,12 @@ impl<'a> Item<'a> {
                 }
             }
         }
-        let fill = if reach.derived {
-            Fill::Hollow(RING)
+        let fill = if span.derived {
+            Fill::Outline(RING)
         } else {
             Fill::Solid
         };
-        for value in &reach.at {
+        for value in &span.at {
             let disc = Shape::Circle {
                 center: Point::new(x, scale.height(*value)),
                 radius: DISC,

@@ -1,76 +1,76 @@
-//! A slope chart: one to four figures, each as a line from its first year to its last, over the line
-//! of nought, with its name and its values beside it.
+//! The chart kind `slope`: one to four figures, each as a line from its first year to its last above the zero line,
+//! with name and values beside it.
 //!
-//! The lines are drawn; then the later values and what changed are said. An end that is approximate
-//! is paler, with a whisker that fades over what it may be; one that was worked out is a ring, and
-//! where several ways fit, each is drawn.
+//! The lines are drawn; then the later values and the changes appear. An approximate end is paler, with a fading
+//! whisker over its range. A derived end is a ring; if there are several solutions, each is drawn.
 
 mod item;
-mod reach;
 mod spread;
+mod value_span;
 
 use self::item::{DISC, Item, Scale};
-use self::spread::{Wanted, least, spread};
-use super::label::{paints, plain, ring_room, said, told, value};
+use self::spread::{Wanted, spread, total_height};
+use super::label::{colors, ring_width, text_mark, value_marks, value_text, value_text_with_unit};
 use super::{Base, EDGE, LayoutInput};
 use figures::ValueRef;
 use figures::chart_spec::ChartKind;
-use player::charts::{Chart, Fade, Part, Slope};
+use player::charts::{Chart, Fade, Layer, Slope};
 use player::geom::{Point, Size};
 use player::scene::{Align, Label, Mark, Shape};
 use player::text;
-use player::theme::Paint;
+use player::theme::ColorToken;
 use player::timeline::Timeline;
 
-/// Lines are drawn; their ends are labelled.
+/// Durations in milliseconds: lines are drawn; labels appear.
 const STEPS: [f32; 2] = [900.0, 600.0];
 const DRAW: u8 = 0;
 const LABEL: u8 = 1;
 
 const NAME_SIZE: f32 = 13.0;
 const YEAR_SIZE: f32 = 15.0;
-/// Between the end of a line and its label.
+/// The gap between the end of a line and its label, in pixels.
 const AIR: f32 = 14.0;
-/// A label that was moved further than this has a thin line to its end.
+/// A label moved further than this, in pixels, gets a leader line to its end.
 const MOVED: f32 = 3.0;
-/// Parts of the width that the labels on the left and on the right may take.
+/// The maximal widths of the labels on the left and on the right, as shares of the width.
 const LEFT: f32 = 0.26;
 const RIGHT: f32 = 0.36;
-/// The chart is no wider than this, however wide the page.
-const WIDEST: f32 = 760.0;
-/// Over the highest end.
+/// The maximal width of the chart, in pixels.
+const MAX_WIDTH: f32 = 760.0;
+/// The margin above the highest end, in pixels.
 const HEAD: f32 = 6.0;
-/// Years stand in the middle under their ends where these are as far apart; else beside it.
+/// If the ends are at least this far apart, in pixels, years are centred below them; else they are aligned towards
+/// the outside.
 const YEARS_APART: f32 = 56.0;
 const YEAR_SHIFT: f32 = 12.0;
 
-/// Settles all places; none where the story lacks a figure.
-pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
-    Plan::new(input)?.settle()
+/// Lays out the chart; `None` if the story lacks a figure.
+pub fn build(input: &LayoutInput) -> Option<Chart> {
+    SlopeLayout::new(input)?.build()
 }
 
-/// What is placed so far.
-struct Places {
+/// The marks placed so far.
+struct LayoutOutput {
     base: Base,
     lines: Vec<Slope>,
-    /// Axes, names, and all of the first year.
+    /// Axes, names, and the values of the first year.
     still: Vec<Mark>,
     /// Values of the last year, and changes.
     labels: Vec<Mark>,
 }
 
-impl Places {
+impl LayoutOutput {
     fn chart(self) -> Chart {
         let lines = self.lines.into_iter();
-        let parts = [Part::Still(self.still)]
+        let layers = [Layer::Static(self.still)]
             .into_iter()
-            .chain(lines.map(|line| Part::Slope(DRAW, line)))
-            .chain([Part::Fade(Fade::new(LABEL, self.labels))]);
-        self.base.chart(Timeline::new(STEPS, [true; 2]), parts)
+            .chain(lines.map(|line| Layer::Slope(DRAW, line)))
+            .chain([Layer::Fade(Fade::new(LABEL, self.labels))]);
+        self.base.chart(Timeline::new(STEPS, [true; 2]), layers)
     }
 }
 
-/// Lines of text at one end of a line.
+/// The lines of text at one end of a line.
 struct Block {
     lines: Vec<Text>,
     wanted: Wanted,
@@ -79,17 +79,17 @@ struct Block {
 
 /// One line of text.
 struct Text {
-    said: (String, bool),
+    text: (String, bool),
     size: f32,
     key: u8,
-    /// None for a name.
-    paint: Option<Paint>,
-    /// Whether it stands there from the start.
+    /// `None` for a name.
+    color: Option<ColorToken>,
+    /// Whether the text is visible from the start.
     still: bool,
 }
 
-/// The measures of the picture.
-struct Plan<'a> {
+/// The figures of the chart and its dimensions.
+struct SlopeLayout<'a> {
     input: LayoutInput<'a>,
     items: Vec<Item<'a>>,
     years: [u16; 2],
@@ -99,8 +99,8 @@ struct Plan<'a> {
     keys: Vec<ValueRef>,
 }
 
-impl<'a> Plan<'a> {
-    /// None where the story lacks one of the figures.
+impl<'a> SlopeLayout<'a> {
+    /// Computes the dimensions; `None` if the story lacks a figure.
     fn new(input: &LayoutInput<'a>) -> Option<Self> {
         let ChartKind::Slope { lines } = &input.chapter.kind else {
             return None;
@@ -110,20 +110,20 @@ impl<'a> Plan<'a> {
         let items = items.map(|(at, line)| Item::new(input, line, at, &mut keys));
         let items: Vec<Item> = items.collect::<Option<_>>()?;
         let [first, last] = items.first()?.values.map(|value| value.year);
-        let grown = input.grown();
+        let width_factor = input.width_factor();
         Some(Self {
             input: *input,
             years: [first?, last?],
             items,
-            width: input.width.min(WIDEST),
-            value_size: 12.0 + 5.0 * grown,
-            rise: 150.0 + 80.0 * grown,
+            width: input.width.min(MAX_WIDTH),
+            value_size: 12.0 + 5.0 * width_factor,
+            rise: 150.0 + 80.0 * width_factor,
             keys,
         })
     }
 
-    /// All marks at their places.
-    fn settle(mut self) -> Option<Chart> {
+    /// Places all marks.
+    fn build(mut self) -> Option<Chart> {
         let mut sides = [0, 1].map(|side| self.blocks(side));
         let mut scale = Scale {
             foot: 0.0,
@@ -131,12 +131,12 @@ impl<'a> Plan<'a> {
             most: f64::MIN_POSITIVE,
         };
         for item in &self.items {
-            for reach in &item.reaches {
-                scale.most = scale.most.max(reach.high);
+            for span in &item.spans {
+                scale.most = scale.most.max(span.high);
             }
         }
         for blocks in &sides {
-            scale.rise = scale.rise.max(least(&wanted(blocks)));
+            scale.rise = scale.rise.max(total_height(&wanted(blocks)));
         }
         scale.foot = HEAD + scale.rise;
         let mut widest = [0.0_f32; 2];
@@ -147,7 +147,7 @@ impl<'a> Plan<'a> {
             }
         }
         let x = [EDGE + widest[0] + AIR, self.width - EDGE - widest[1] - AIR];
-        let mut chart = Places {
+        let mut output = LayoutOutput {
             base: Base {
                 keys: std::mem::take(&mut self.keys),
                 ..Base::new(&self.input, &[])
@@ -157,15 +157,15 @@ impl<'a> Plan<'a> {
             labels: Vec::new(),
         };
         for item in &self.items {
-            item.add_lines(x, scale, &mut chart);
+            item.add_lines(x, scale, &mut output);
         }
         for (side, blocks) in sides.iter().enumerate() {
-            self.add_blocks(side, blocks, x[side], scale.foot, &mut chart);
+            self.add_blocks(side, blocks, x[side], scale.foot, &mut output);
         }
         let foot = scale.foot + YEAR_SIZE * 1.6;
-        let beside = chart.base.close(&self.input, foot)?;
-        chart.still.extend(beside);
-        Some(chart.chart())
+        let beside = output.base.close(&self.input, foot)?;
+        output.still.extend(beside);
+        Some(output.chart())
     }
 
     fn blocks(&self, side: usize) -> Vec<Block> {
@@ -173,7 +173,7 @@ impl<'a> Plan<'a> {
         items.map(|item| self.block(item, side)).collect()
     }
 
-    /// The line of nought, and the years.
+    /// The zero line and the years.
     fn axes(&self, x: [f32; 2], foot: f32) -> Vec<Mark> {
         let (from, to) = (Point::new(x[0], foot), Point::new(x[1], foot));
         let width = 1.0;
@@ -185,76 +185,88 @@ impl<'a> Plan<'a> {
                 _ => (Align::Left, -YEAR_SHIFT),
             };
             let place = Point::new(x[at] + shift, foot + YEAR_SIZE * 1.4);
-            plain(
+            text_mark(
                 &self.years[at].to_string(),
                 place,
                 align,
                 YEAR_SIZE,
-                Paint::Ink,
+                ColorToken::Ink,
             )
         };
-        vec![Mark::new(None, Paint::Ink, line), year(0), year(1)]
+        vec![Mark::new(None, ColorToken::Ink, line), year(0), year(1)]
     }
 
-    /// What is said at an end: the value, and at the later one name and change too.
+    /// The texts at an end: the value, and at the later one also name and change.
     fn block(&self, item: &Item, side: usize) -> Block {
-        let room = self.width * [LEFT, RIGHT][side];
+        let max_width = self.width * [LEFT, RIGHT][side];
         let mut lines = Vec::new();
         if side == 1 {
             let name = ["name_", &item.at.to_string()].concat();
-            let name = text::spaced(&self.input.teller().tell(&name));
-            for line in text::wrap(&name, NAME_SIZE, false, room) {
+            let name = text::space_cjk(&self.input.texts().render(&name));
+            for line in text::wrap(&name, NAME_SIZE, false, max_width) {
                 lines.push(Text {
-                    said: (line, false),
+                    text: (line, false),
                     size: NAME_SIZE,
                     key: item.keys[1],
-                    paint: None,
+                    color: None,
                     still: true,
                 });
             }
         }
         let still = side == 0;
-        self.add_lines(self.said(item, side), item, (side, room, still), &mut lines);
+        self.add_lines(
+            self.value_text(item, side),
+            item,
+            (side, max_width, still),
+            &mut lines,
+        );
         if let Some(change) = item.change.filter(|_| side == 1) {
             let signed = self.input.locale.signed(&change.bound);
-            self.add_lines((signed, false), item, (2, room, still), &mut lines);
+            self.add_lines((signed, false), item, (2, max_width, still), &mut lines);
         }
         Block::new(lines)
     }
 
-    /// A value in as many lines as it takes, the first with its ring; of which of the item's keys, in
-    /// what room, and whether it stands there from the start.
+    /// Adds a value in as many lines as necessary; the first gets the ring of a derived value. The triple is an index
+    /// in [`Item::keys`], the maximal width in pixels, and whether the text is visible from the start.
     fn add_lines(
         &self,
         (words, derived): (String, bool),
         item: &Item,
-        (key, room, still): (usize, f32, bool),
+        (key, max_width, still): (usize, f32, bool),
         lines: &mut Vec<Text>,
     ) {
         let size = self.value_size;
         let mut ring = derived;
-        for line in text::wrap(&text::spaced(&words), size, true, room) {
+        for line in text::wrap(&text::space_cjk(&words), size, true, max_width) {
             lines.push(Text {
-                said: (line, std::mem::take(&mut ring)),
+                text: (line, std::mem::take(&mut ring)),
                 size,
                 key: item.keys[key],
-                paint: Some(paints(item.at).1),
+                color: Some(colors(item.at).1),
                 still,
             });
         }
     }
 
-    /// A count says its unit in the chapter's measure; all else says it here.
-    fn said(&self, item: &Item, end: usize) -> (String, bool) {
+    /// The text of a value at an end. Counts have no unit, because the subtitle names it.
+    fn value_text(&self, item: &Item, end: usize) -> (String, bool) {
         if self.input.story.is_counted(item.figure) {
-            said(&self.input, item.values[end])
+            value_text(&self.input, item.values[end])
         } else {
-            told(&self.input, item.figure, item.values[end])
+            value_text_with_unit(&self.input, item.figure, item.values[end])
         }
     }
 
-    /// All labels of one side, each at its line or moved from there.
-    fn add_blocks(&self, side: usize, blocks: &[Block], x: f32, foot: f32, chart: &mut Places) {
+    /// Adds all labels of one side, with leader lines for those that were moved.
+    fn add_blocks(
+        &self,
+        side: usize,
+        blocks: &[Block],
+        x: f32,
+        foot: f32,
+        output: &mut LayoutOutput,
+    ) {
         let out = [-AIR, AIR][side];
         let align = [Align::Right, Align::Left][side];
         let picture = Size {
@@ -269,37 +281,37 @@ impl<'a> Plan<'a> {
                 let to = Point::new(x + out - 2.0 * out.signum(), middle);
                 let width = 1.0;
                 let leader = Shape::Line { from, to, width };
-                chart.still.push(Mark::new(None, Paint::Rule, leader));
+                output.still.push(Mark::new(None, ColorToken::Rule, leader));
             }
             let mut y = top;
             for line in &block.lines {
                 y += line.size * LEADING;
                 let at = Point::new(x + out, y - line.size * BELOW);
-                let marks = match line.paint {
-                    Some(paint) => {
+                let marks = match line.color {
+                    Some(color) => {
                         let label = Label::bold(at, align, line.size);
                         let space = (f32::INFINITY, picture);
-                        value(line.said.clone(), (line.key, paint), label, space)
+                        value_marks(line.text.clone(), (line.key, color), label, space)
                     }
                     None => {
-                        let name = plain(&line.said.0, at, align, line.size, Paint::Ink);
+                        let name = text_mark(&line.text.0, at, align, line.size, ColorToken::Ink);
                         let key = Some(line.key);
                         vec![Mark { key, ..name }]
                     }
                 };
                 if line.still {
-                    chart.still.extend(marks);
+                    output.still.extend(marks);
                 } else {
-                    chart.labels.extend(marks);
+                    output.labels.extend(marks);
                 }
             }
         }
     }
 }
 
-/// From one line of a label to the next, as a part of its size.
+/// Line height of a label, as a share of its font size.
 const LEADING: f32 = 1.3;
-/// From a line's baseline to its lower edge, likewise.
+/// The distance from the baseline to the lower edge of a line, as a share of its font size.
 const BELOW: f32 = 0.3;
 
 fn wanted(blocks: &[Block]) -> Vec<Wanted> {
@@ -309,12 +321,12 @@ fn wanted(blocks: &[Block]) -> Vec<Wanted> {
 impl Block {
     fn new(lines: Vec<Text>) -> Self {
         let width = |line: &Text| {
-            let ring = if line.said.1 {
-                ring_room(line.size)
+            let ring = if line.text.1 {
+                ring_width(line.size)
             } else {
                 0.0
             };
-            text::width(&line.said.0, line.size, line.paint.is_some()) + ring
+            text::width(&line.text.0, line.size, line.color.is_some()) + ring
         };
         Self {
             width: lines.iter().map(width).fold(0.0, f32::max),

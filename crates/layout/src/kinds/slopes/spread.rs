@@ -1,19 +1,19 @@
-//! Labels beside the ends of lines, moved apart until none stands on another.
+//! Moves labels apart until they do not overlap.
 
-/// A label: the height where it would best have its middle, and how high it is.
+/// A label: the preferred position of its middle, and its height, in pixels.
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted {
     pub middle: f32,
     pub height: f32,
 }
 
-/// White space between two labels.
+/// The gap between two labels, in pixels.
 pub const GAP: f32 = 6.0;
 
-/// The upper edge of each label, between `0` and `foot`, in the order of `wanted`. They keep the order of
-/// their middles, and there has to be room for all of them.
+/// Computes the upper edge of each label, between 0 and `foot`, in the order of `wanted`. Labels keep the order of
+/// their middles. `foot` must be at least [`total_height`].
 pub fn spread(wanted: &[Wanted], foot: f32) -> Vec<f32> {
-    // There are few of them; the library's way of sorting would be larger than all the rest here.
+    // There are few labels, and the sort function of the standard library would enlarge the module.
     let mut order: Vec<usize> = Vec::new();
     for (at, label) in wanted.iter().enumerate() {
         let lower = order
@@ -36,8 +36,8 @@ pub fn spread(wanted: &[Wanted], foot: f32) -> Vec<f32> {
     tops
 }
 
-/// The room that all of them take at the least.
-pub fn least(wanted: &[Wanted]) -> f32 {
+/// The minimal height of all labels with their gaps, in pixels.
+pub fn total_height(wanted: &[Wanted]) -> f32 {
     let heights: f32 = wanted.iter().map(|label| label.height + GAP).sum();
     (heights - GAP).max(0.0)
 }
@@ -50,7 +50,7 @@ mod tests {
         Wanted { middle, height }
     }
 
-    /// Whatever is wanted, labels stay apart, inside, and in order.
+    /// Labels stay apart, inside, and in order.
     #[test]
     fn labels_stand_apart() {
         for middles in [[10.0, 10.0, 10.0], [0.0, 199.0, 198.0], [100.0, 90.0, 95.0]] {
@@ -67,11 +67,11 @@ mod tests {
         }
     }
 
-    /// One that has room stands just where it would best.
+    /// A label with enough space keeps its preferred position.
     #[test]
     fn labels_stand_where_they_belong() {
         let tops = spread(&[label(150.0, 20.0), label(50.0, 20.0)], 200.0);
         assert_eq!(tops, [140.0, 40.0]);
-        assert_eq!(least(&[label(0.0, 20.0), label(0.0, 30.0)]), 56.0);
+        assert_eq!(total_height(&[label(0.0, 20.0), label(0.0, 30.0)]), 56.0);
     }
 }

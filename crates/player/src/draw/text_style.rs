@@ -1,4 +1,4 @@
-//! How a label's text is to be set, in the terms of plotters.
+//! The style of a label as a plotters text style.
 
 use crate::scene::{Align, Label};
 use plotters::style::{Color, RGBAColor};
@@ -6,9 +6,9 @@ use plotters_backend::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{BackendColor, BackendTextStyle, FontFamily, FontStyle};
 use std::convert::Infallible;
 
-/// Family, size, weight, colour and anchor of a text. Its place is that of its baseline, whatever
-/// vertical anchor plotters knows.
-pub struct TextLook<'a> {
+/// Font, size, weight, colour and anchor of a text. Text is placed by its baseline; the vertical anchor of plotters
+/// is ignored.
+pub struct TextStyle<'a> {
     typeface: &'a str,
     color: RGBAColor,
     size: f64,
@@ -16,8 +16,8 @@ pub struct TextLook<'a> {
     anchor: HPos,
 }
 
-impl<'a> TextLook<'a> {
-    /// Of a label, at a size in backend units.
+impl<'a> TextStyle<'a> {
+    /// The style of a label, with a font size in backend units.
     pub fn new(label: &Label, typeface: &'a str, color: RGBAColor, size: f64) -> Self {
         Self {
             typeface,
@@ -32,7 +32,7 @@ impl<'a> TextLook<'a> {
         }
     }
 
-    /// At another size.
+    /// Copies another style with a different font size.
     #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn of<S: BackendTextStyle>(style: &'a S, size: f64) -> Self {
         let BackendColor { rgb, alpha } = style.color();
@@ -49,7 +49,7 @@ impl<'a> TextLook<'a> {
     }
 }
 
-impl BackendTextStyle for TextLook<'_> {
+impl BackendTextStyle for TextStyle<'_> {
     type FontError = Infallible;
 
     fn color(&self) -> BackendColor {
@@ -76,12 +76,12 @@ impl BackendTextStyle for TextLook<'_> {
         FontFamily::Name(self.typeface)
     }
 
-    /// Never asked for: layouts measure by [`crate::text`], before anything is drawn.
+    /// Not used: layouts measure text with [`crate::text`].
     fn layout_box(&self, _: &str) -> Result<((i32, i32), (i32, i32)), Infallible> {
         Ok(((0, 0), (0, 0)))
     }
 
-    /// Never asked for either: both backends set text themselves.
+    /// Not used: both backends draw text themselves.
     fn draw<E, F: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
         &self,
         _: &str,

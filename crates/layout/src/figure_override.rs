@@ -1,12 +1,13 @@
-//! Figures that a page sets in place of those of the build: they pass the same checks, and must do for the chart.
+//! Figures that a page sets instead of the built-in ones. They pass the same checks and must be sufficient for the
+//! chart.
 
 use crate::kinds::{LayoutInput, build_chart};
 use figures::{Draft, Problem, Story};
 
-/// What to call figures that a script set, in place of a file.
+/// Appears in problems instead of the name of a file.
 pub const NAME: &str = "figures";
 
-/// One problem of theirs.
+/// A problem of figures that a page has set.
 pub fn problem(key: &str, found: String, expected: &str) -> Problem {
     Problem {
         file: NAME.into(),
@@ -18,10 +19,10 @@ pub fn problem(key: &str, found: String, expected: &str) -> Problem {
     }
 }
 
-/// Checks figures for a chart; those of the input itself are not looked at.
+/// Checks figures for the chart of `input`; the story of `input` is ignored.
 ///
 /// # Errors
-/// Everything that is wrong with them.
+/// All problems found.
 pub fn checked(mut draft: Draft, input: &LayoutInput) -> Result<Story, Vec<Problem>> {
     draft.file = NAME.into();
     let story = Story::check(draft)?;

@@ -1,41 +1,41 @@
-//! A map of equal tiles, one for each place, that fill one after the other; under it a row of dots
-//! for smaller places. Places that the source names besides have a frame of their own.
+//! The chart kind `tile-map`: a map of equal tiles, one per region, that fill one after the other; below it a row of
+//! dots for minor regions. Regions that the source names get a frame.
 
-use super::label::{heading, lowest};
+use super::label::{bottom_edge, heading};
 use super::{Base, LayoutInput, figures};
-use crate::describe::Teller;
-use crate::extent::extent_of;
+use crate::count_range::count_range;
+use crate::describe::TextRenderer;
 use figures::Figure;
 use figures::chart_spec::{ChartKind, Tile};
-use player::charts::{self, Chart, Fade, Part};
+use player::charts::{self, Chart, Fade, Layer};
 use player::geom::{Point, Rect};
 use player::scene::{Align, Fill, Label, Mark, Shape};
 use player::text;
-use player::theme::Paint;
+use player::theme::ColorToken;
 use player::timeline::Timeline;
 
-/// Tiles fill; dots come; named places are framed.
+/// Durations in milliseconds: tiles fill; dots appear; named regions are framed.
 const STEPS: [f32; 3] = [900.0, 700.0, 600.0];
 const FILL: u8 = 0;
 const DOTS: u8 = 1;
 const NAMED: u8 = 2;
 
 const EDGE: f32 = 6.0;
-/// White space between two tiles.
-const SEAM: f32 = 2.0;
-/// A tile is no wider than this.
-const WIDEST: f32 = 155.0;
-/// Nor taller than this.
-const TALLEST: f32 = 64.0;
+/// The gap between two tiles, in pixels.
+const GAP: f32 = 2.0;
+/// The maximal width of a tile, in pixels.
+const MAX_TILE_WIDTH: f32 = 155.0;
+/// The maximal height of a tile, in pixels.
+const MAX_TILE_HEIGHT: f32 = 64.0;
 const NAME_SIZE: f32 = 12.0;
 const DOTS_PER_ROW: i64 = 17;
 
-/// Indices into the scene's keys.
+/// Indices in the keys of the scene.
 const PLACES: u8 = 0;
 const SMALLER: u8 = 1;
 
-/// Settles all places; none where the story lacks a figure, or counts other than the tiles.
-pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
+/// Lays out the chart; `None` if the story lacks a figure or its count is not the number of tiles.
+pub fn build(input: &LayoutInput) -> Option<Chart> {
     let ChartKind::TileMap {
         places,
         minor_places: smaller,
@@ -48,18 +48,18 @@ pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
     keys.extend(smaller);
     let figures = figures(input.story, &keys)?;
     let count = |figure: &Figure| {
-        let extent = extent_of(figure.values.last()?, input.reading)?;
-        (extent.sure == extent.top).then_some(extent.top)
+        let range = count_range(figure.values.last()?, input.reading)?;
+        (range.certain == range.max).then_some(range.max)
     };
     if count(figures[0])? != tiles.len() as i64 {
         return None;
     }
-    let plan = Plan::new(input);
-    let (placed, mut foot) = plan.tiles(tiles);
-    let (mut still, mut dots) = (vec![plan.title()], Vec::new());
+    let layout = TileMapLayout::new(input);
+    let (placed, mut foot) = layout.tiles(tiles);
+    let (mut still, mut dots) = (vec![layout.title()], Vec::new());
     if let Some(smaller) = figures.get(1) {
         let label;
-        (dots, label, foot) = plan.dots(count(smaller)?, foot);
+        (dots, label, foot) = layout.dots(count(smaller)?, foot);
         still.push(label);
     }
     let named = tiles.iter().any(|tile| tile.named);
@@ -71,31 +71,31 @@ pub fn lay_out(input: &LayoutInput) -> Option<Chart> {
         fill: FILL,
         frame: NAMED,
     };
-    let parts = [
-        Part::Still(still),
-        Part::Tiles(tiles),
-        Part::Fade(Fade::new(DOTS, dots)),
+    let layers = [
+        Layer::Static(still),
+        Layer::Tiles(tiles),
+        Layer::Fade(Fade::new(DOTS, dots)),
     ];
     let timeline = Timeline::new(STEPS, [true, smaller.is_some(), named]);
-    Some(base.chart(timeline, parts))
+    Some(base.chart(timeline, layers))
 }
 
-/// The measures of the picture.
-struct Plan<'a> {
-    teller: Teller<'a>,
+/// The dimensions of the chart.
+struct TileMapLayout<'a> {
+    texts: TextRenderer<'a>,
     width: f32,
     title_size: f32,
     name_size: f32,
 }
 
-impl<'a> Plan<'a> {
+impl<'a> TileMapLayout<'a> {
     fn new(input: &LayoutInput<'a>) -> Self {
-        let grown = input.grown();
+        let width_factor = input.width_factor();
         Self {
-            teller: input.teller(),
+            texts: input.texts(),
             width: input.width,
-            title_size: 17.0 + 7.0 * grown,
-            name_size: NAME_SIZE + 3.0 * grown,
+            title_size: 17.0 + 7.0 * width_factor,
+            name_size: NAME_SIZE + 3.0 * width_factor,
         }
     }
 
@@ -104,22 +104,22 @@ impl<'a> Plan<'a> {
     }
 
     fn heading(&self, name: &str, key: u8, y: f32) -> Mark {
-        let (said, at) = (self.teller.tell(name), Point::new(EDGE, y));
-        let room = self.width - 2.0 * EDGE;
+        let (text, at) = (self.texts.render(name), Point::new(EDGE, y));
+        let max_width = self.width - 2.0 * EDGE;
         heading(
-            &said,
-            (Some(key), Paint::Subject),
+            &text,
+            (Some(key), ColorToken::Subject),
             at,
             self.title_size,
-            room,
+            max_width,
         )
     }
 
-    /// Every tile, and where they end.
+    /// All tiles, and their bottom edge.
     fn tiles(&self, tiles: &[Tile]) -> (Vec<charts::Tile>, f32) {
         let columns = tiles.iter().map(|tile| tile.column).max().unwrap_or(0) + 1;
-        let step = ((self.width - 2.0 * EDGE) / f32::from(columns)).min(WIDEST);
-        let high = (step * 0.62).min(TALLEST);
+        let step = ((self.width - 2.0 * EDGE) / f32::from(columns)).min(MAX_TILE_WIDTH);
+        let high = (step * 0.62).min(MAX_TILE_HEIGHT);
         let top = self.title_size * 1.6;
         let place = |(at, tile): (usize, &Tile)| {
             let corner = Point::new(
@@ -128,10 +128,10 @@ impl<'a> Plan<'a> {
             );
             let rect = Rect {
                 min: corner,
-                max: corner.shifted(step - SEAM, high - SEAM),
+                max: corner.shifted(step - GAP, high - GAP),
             };
             let name = ["place_", &at.to_string()].concat();
-            let middle = rect.min.toward(rect.max, 0.5);
+            let middle = rect.min.lerp(rect.max, 0.5);
             charts::Tile {
                 rect,
                 named: tile.named,
@@ -140,7 +140,7 @@ impl<'a> Plan<'a> {
                     align: Align::Middle,
                     size: self.name_size,
                     bold: false,
-                    text: text::cut(&self.teller.tell(&name), self.name_size, false, step - SEAM),
+                    text: text::cut(&self.texts.render(&name), self.name_size, false, step - GAP),
                 },
             }
         };
@@ -152,7 +152,7 @@ impl<'a> Plan<'a> {
         (placed, foot)
     }
 
-    /// The dots under the tiles, the words over them, and where they end.
+    /// The dots below the tiles, their title, and their bottom edge.
     fn dots(&self, count: i64, y: f32) -> (Vec<Mark>, Mark, f32) {
         let heading = self.heading("minor_places", SMALLER, y + self.title_size * 1.7);
         let pitch = ((self.width - 2.0 * EDGE) / DOTS_PER_ROW as f32).min(22.0);
@@ -162,7 +162,7 @@ impl<'a> Plan<'a> {
             let (row, column) = (at / DOTS_PER_ROW, at % DOTS_PER_ROW);
             Mark::new(
                 Some(SMALLER),
-                Paint::Subject,
+                ColorToken::Subject,
                 Shape::Circle {
                     center: first.shifted(steps(column), steps(row)),
                     radius: pitch * 0.36,
@@ -171,7 +171,7 @@ impl<'a> Plan<'a> {
             )
         };
         let dots: Vec<Mark> = (0..count).map(dot).collect();
-        let foot = lowest(&dots, first.y);
+        let foot = bottom_edge(&dots, first.y);
         (dots, heading, foot)
     }
 }

@@ -1,79 +1,76 @@
-//! The figures of a chapter one by one: as rows of its table, and as they are spoken.
+//! The figures of a chart one by one: rows of the table, and texts for listeners, tooltips and hit testing.
 
 use super::range::{Range, scale};
-use super::{Table, Teller};
+use super::{Table, TextRenderer};
 use figures::{Bound, Derived, Item, ValueRef};
 use serde::Serialize;
 
-/// A figure as it is read out, shown when it is pointed at, and explained.
+/// The description of one figure: for screen readers, sonification, tooltips and sorting.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Spoken {
-    /// Its key, and its year where it has one.
+pub struct FigureDescription {
+    /// The figure key, with `@year` if the value has a year.
     pub key: String,
-    /// What it counts.
+    /// The name of the figure.
     pub name: String,
-    /// Its year or years, in words.
+    /// The year or years as text, such as "in 2018".
     pub when: String,
-    /// As the source prints it, with its unit; empty where it does not.
+    /// The printed value with its unit; empty if the source does not print it.
     pub printed: String,
-    /// As it was worked out, with its unit; empty where it was not.
+    /// The derived value with its unit; empty if there is none.
     pub derived: String,
-    /// All of that in a sentence.
+    /// Name, time and values in one sentence.
     pub sentence: String,
-    /// The source's own words, its line, and how it was worked out.
+    /// The printed wording if it differs, the source line, and the derivation.
     pub notes: Vec<String>,
-    /// Figures of one scale can be compared by their amounts: those counted in one unit or in a multiple
-    /// of it, shares, and changes.
+    /// The scale of `amount`. Figures with the same scale can be compared: counts in one unit or in multiples of it,
+    /// shares, and changes.
     pub scale: String,
-    /// Its least value, printed or else worked out; none where it has none.
+    /// The least value, printed or else derived, in the unit of the scale; `None` if it is unbounded.
     pub amount: Option<f64>,
-    /// How much the source says that it is.
+    /// The printed value as numbers; `None` if it is not printed.
     pub printed_range: Option<Range>,
-    /// How much it was worked out to be.
+    /// The derived value as numbers; `None` if there is none.
     pub derived_range: Option<Range>,
 }
 
-/// What changes are compared by, which are in percent as shares are, but of another kind.
+/// The scale of changes. They are in percent, but cannot be compared with shares.
 const CHANGE: &str = "change";
 
-/// One value of the chapter.
-struct Entry<'a> {
+/// One value of the chart.
+struct FigureRow<'a> {
     name: ValueRef,
-    /// As the table writes it.
+    /// The year or years as in the table.
     years: String,
-    /// As it is spoken.
+    /// The year or years as in a sentence.
     when: String,
     bound: Option<Bound>,
     printed: Option<String>,
     token: Option<&'a str>,
     derived: Option<&'a Derived>,
     unit: &'a str,
-    /// What it is compared by, where that is not its unit.
+    /// The scale, if it is not that of the unit.
     scale: Option<&'a str>,
     line: u32,
 }
 
-impl Teller<'_> {
-    /// The values of the chapter in reading order, which is that of its table.
+impl TextRenderer<'_> {
+    /// The values of the chart in reading order, which is the order of the table rows.
     pub fn names(&self) -> Vec<ValueRef> {
-        self.entries().into_iter().map(|entry| entry.name).collect()
+        self.rows().into_iter().map(|row| row.name).collect()
     }
 
-    /// Its figures in that order.
-    pub(super) fn figures(&self) -> Vec<Spoken> {
-        self.entries()
-            .iter()
-            .map(|entry| self.figure(entry))
-            .collect()
+    /// The descriptions of the figures, in reading order.
+    pub(super) fn figures(&self) -> Vec<FigureDescription> {
+        self.rows().iter().map(|row| self.figure(row)).collect()
     }
 
-    /// Its figures as a table.
+    /// The figures as a table.
     pub(super) fn table(&self, headline: &str) -> Table {
         let text = |key| self.locale.text(key).to_string();
         Table {
-            caption: self.locale.fill("table.caption", |slot| {
-                (slot == "headline").then(|| headline.to_string())
+            caption: self.locale.fill("table.caption", |placeholder| {
+                (placeholder == "headline").then(|| headline.to_string())
             }),
             head: vec![
                 text("table.figure"),
@@ -81,18 +78,18 @@ impl Teller<'_> {
                 text("table.printed"),
                 text("table.derived"),
             ],
-            rows: self.entries().iter().map(|entry| self.row(entry)).collect(),
+            rows: self.rows().iter().map(|row| self.table_row(row)).collect(),
         }
     }
 
-    fn entries(&self) -> Vec<Entry<'_>> {
+    fn rows(&self) -> Vec<FigureRow<'_>> {
         let keys = self.chapter.figures.iter();
         let items = keys.filter_map(|key| self.story.item(key));
-        items.flat_map(|item| self.entries_of(item)).collect()
+        items.flat_map(|item| self.rows_of(item)).collect()
     }
 
-    fn entries_of<'b>(&self, item: Item<'b>) -> Vec<Entry<'b>> {
-        let rate = |key: &figures::Text, bound, printed, token| Entry {
+    fn rows_of<'b>(&self, item: Item<'b>) -> Vec<FigureRow<'b>> {
+        let rate = |key: &figures::Text, bound, printed, token| FigureRow {
             name: ValueRef {
                 key: key.clone(),
                 year: None,
@@ -110,7 +107,7 @@ impl Teller<'_> {
         match item {
             Item::Figure(figure) => {
                 let values = figure.values.iter();
-                let entry = |value: &'b figures::Value| Entry {
+                let row = |value: &'b figures::Value| FigureRow {
                     name: ValueRef {
                         key: figure.key.clone(),
                         year: value.year,
@@ -125,42 +122,42 @@ impl Teller<'_> {
                     scale: None,
                     line: figure.source_line,
                 };
-                values.map(entry).collect()
+                values.map(row).collect()
             }
             Item::Change(change) => {
                 let years = |key| {
-                    self.locale.fill(key, |slot| match slot {
+                    self.locale.fill(key, |placeholder| match placeholder {
                         "from" => Some(change.from.to_string()),
                         "to" => Some(change.to.to_string()),
                         _ => None,
                     })
                 };
-                let said = self.locale.change(&change.bound);
-                vec![Entry {
+                let printed = self.locale.change(&change.bound);
+                vec![FigureRow {
                     years: years("table.years"),
                     when: years("figure_label.years"),
                     scale: Some(CHANGE),
-                    ..rate(&change.key, change.bound, said, &change.printed)
+                    ..rate(&change.key, change.bound, printed, &change.printed)
                 }]
             }
             Item::Share(share) => {
-                let said = self.locale.quantity(&share.bound, "percent");
-                vec![Entry {
+                let printed = self.locale.quantity(&share.bound, "percent");
+                vec![FigureRow {
                     years: share.year.to_string(),
                     when: self.year_spoken(Some(share.year)),
-                    ..rate(&share.key, share.bound, said, &share.printed)
+                    ..rate(&share.key, share.bound, printed, &share.printed)
                 }]
             }
         }
     }
 
-    /// A year as the table writes it.
+    /// A year as in the table.
     fn year_in_table(&self, year: Option<u16>) -> String {
         let none = || self.locale.text("table.no_year").to_string();
         year.map_or_else(none, |year| year.to_string())
     }
 
-    /// A year as it is spoken.
+    /// A year as in a sentence.
     fn year_spoken(&self, year: Option<u16>) -> String {
         let none = || self.locale.text("figure_label.no_year").to_string();
         year.map_or_else(none, |year| {
@@ -168,75 +165,76 @@ impl Teller<'_> {
         })
     }
 
-    fn row(&self, entry: &Entry) -> Vec<String> {
+    fn table_row(&self, row: &FigureRow) -> Vec<String> {
         let none = || self.locale.text("table.none").to_string();
-        // The source's own wording is quoted where it is not what the reader sees.
+        // The printed wording is quoted if it differs from the displayed one.
         let quoted = self
-            .foreign(entry)
+            .foreign(row)
             .map(|token| self.quoted("table.token", token));
-        let printed = entry.printed.clone().unwrap_or_else(none);
+        let printed = row.printed.clone().unwrap_or_else(none);
         vec![
-            self.name_of(entry),
-            entry.years.clone(),
+            self.name_of(row),
+            row.years.clone(),
             printed + &quoted.unwrap_or_default(),
-            entry.derived.map_or_else(none, |p| self.locale.derived(p)),
+            row.derived.map_or_else(none, |p| self.locale.derived(p)),
         ]
     }
 
-    fn figure(&self, entry: &Entry) -> Spoken {
-        let unit = entry.unit;
-        let derived = entry.derived.map(|p| self.locale.derived_quantity(p, unit));
-        let key = match (&entry.printed, &derived) {
+    fn figure(&self, row: &FigureRow) -> FigureDescription {
+        let unit = row.unit;
+        let derived = row.derived.map(|p| self.locale.derived_quantity(p, unit));
+        let key = match (&row.printed, &derived) {
             (Some(_), Some(_)) => "figure_label.both",
             (None, Some(_)) => "figure_label.derived",
             _ => "figure_label.printed",
         };
-        let name = self.name_of(entry);
-        let sentence = self.locale.fill(key, |slot| match slot {
+        let name = self.name_of(row);
+        let sentence = self.locale.fill(key, |placeholder| match placeholder {
             "name" => Some(name.clone()),
-            "when" => Some(entry.when.clone()),
-            "printed" => entry.printed.clone(),
+            "when" => Some(row.when.clone()),
+            "printed" => row.printed.clone(),
             "derived" => derived.clone(),
             _ => None,
         });
         let token = self
-            .foreign(entry)
+            .foreign(row)
             .map(|token| self.quoted("figure_label.token", token));
-        let line = Some(self.line(entry.line, false));
-        let notes = [token, line, self.derivation_of(&entry.name)];
+        let line = Some(self.line(row.line, false));
+        let notes = [token, line, self.derivation_of(&row.name)];
         let (base, times) = scale(self.story, unit);
         let range = |bound: Bound| Range::of(&bound, times);
-        let printed_range = entry.bound.and_then(range);
-        let derived_range = entry.derived.map(Derived::bound).and_then(range);
+        let printed_range = row.bound.and_then(range);
+        let derived_range = row.derived.map(Derived::bound).and_then(range);
         let shown = printed_range.or(derived_range);
-        Spoken {
-            key: entry.name.to_string(),
+        FigureDescription {
+            key: row.name.to_string(),
             name,
-            when: entry.when.clone(),
-            printed: entry.printed.clone().unwrap_or_default(),
+            when: row.when.clone(),
+            printed: row.printed.clone().unwrap_or_default(),
             derived: derived.unwrap_or_default(),
             sentence,
             notes: notes.into_iter().flatten().collect(),
-            scale: entry.scale.unwrap_or(base).to_string(),
+            scale: row.scale.unwrap_or(base).to_string(),
             amount: shown.and_then(|range| range.low),
             printed_range,
             derived_range,
         }
     }
 
-    fn name_of(&self, entry: &Entry) -> String {
-        let key = ["figure.", &entry.name.key].concat();
+    fn name_of(&self, row: &FigureRow) -> String {
+        let key = ["figure.", &row.name.key].concat();
         self.locale.text(&key).to_string()
     }
 
-    /// The source's own words, where they are not what is shown.
-    fn foreign<'b>(&self, entry: &Entry<'b>) -> Option<&'b str> {
-        let shown = entry.printed.as_ref()?;
-        entry.token.filter(|token| !shown.starts_with(token))
+    /// The printed wording, if it differs from the displayed one.
+    fn foreign<'b>(&self, row: &FigureRow<'b>) -> Option<&'b str> {
+        let shown = row.printed.as_ref()?;
+        row.token.filter(|token| !shown.starts_with(token))
     }
 
     fn quoted(&self, key: &str, token: &str) -> String {
-        self.locale
-            .fill(key, |slot| (slot == "token").then(|| token.to_string()))
+        self.locale.fill(key, |placeholder| {
+            (placeholder == "token").then(|| token.to_string())
+        })
     }
 }

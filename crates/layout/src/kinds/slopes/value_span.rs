@@ -1,26 +1,26 @@
-//! One end of a line: where it is drawn, and how far the value may reach above and below that.
+//! The end of a line: its values, and their possible range.
 
 use figures::chart_spec::ValueMode;
 use figures::{Bound, Derived, Interval, Value};
 
-/// How far an end without a limit is drawn, as a part of what is stated.
+/// An open end is drawn up to this share beyond the other end.
 const OPEN_END: f64 = 0.05;
 
-/// A value as the end of a line, in its own unit.
+/// A value at the end of a line.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reach {
-    /// Where marks stand: one, or one for each value that was worked out.
+pub struct ValueSpan {
+    /// The positions of marks: one, or one per derived value.
     pub at: Vec<f64>,
-    /// The least that it may be.
+    /// The least possible value.
     pub low: f64,
-    /// The most.
+    /// The greatest possible value.
     pub high: f64,
-    /// Whether it was worked out.
+    /// Whether the value is derived.
     pub derived: bool,
 }
 
-impl Reach {
-    /// Of a value as it is read; none where there is nothing to show.
+impl ValueSpan {
+    /// The span of a value; `None` if there is nothing to show.
     pub fn new(value: &Value, reading: ValueMode) -> Option<Self> {
         match (reading, &value.bound, &value.derived) {
             (ValueMode::Printed, Some(bound), _) | (_, Some(bound), None) => Self::printed(bound),
@@ -29,7 +29,7 @@ impl Reach {
         }
     }
 
-    /// In another unit, so many of which are one of this.
+    /// The span with all values multiplied by `factor`.
     pub fn times(self, factor: f64) -> Self {
         Self {
             at: self.at.iter().map(|value| value * factor).collect(),
@@ -39,7 +39,7 @@ impl Reach {
         }
     }
 
-    /// Whether it is one certain number, or one of several.
+    /// Whether the end needs no whisker: one certain number, or several solutions.
     pub fn is_exact(&self) -> bool {
         self.low == self.high || self.derived && self.at.len() > 1
     }
@@ -56,7 +56,7 @@ impl Reach {
             None => None,
         };
         if let (Bound::Exact { .. }, Some(at)) = (bound, stated) {
-            // As it is printed; what was rounded off is too fine to be seen.
+            // An exact value is drawn as printed; its rounding error would not be visible.
             return Some(value(at, [at, at]));
         }
         let ends = ends(&bound.interval()?);
@@ -80,7 +80,7 @@ impl Reach {
     }
 }
 
-/// Both ends of what a bound leaves; one that it leaves open lies a little beyond the other.
+/// Both ends of an interval; an open one is placed a little beyond the other.
 fn ends(interval: &Interval) -> [f64; 2] {
     let [low, high] = [interval.low, interval.high].map(|end| end.map(|end| end.value.to_f64()));
     match (low, high) {

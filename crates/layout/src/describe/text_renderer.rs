@@ -1,52 +1,63 @@
-//! Fills the figures into the texts of a chapter.
+//! Renders the texts of a chart: resolves the placeholders of its messages.
 
 use super::range::scale;
-use crate::extent::people_per_dot;
+use crate::count_range::people_per_dot;
 use crate::locale::Locale;
 use figures::chart_spec::ChartSpec;
 use figures::{Bound, Decimal, Interval, Item, Story};
 
-/// Writes the texts of one chapter.
-pub struct Teller<'a> {
+/// Renders the texts of one chart.
+pub struct TextRenderer<'a> {
     /// The figures.
     pub story: &'a Story,
     /// The language.
     pub locale: Locale<'a>,
-    /// Whose texts.
+    /// The chart.
     pub chapter: &'a ChartSpec,
 }
 
-impl Teller<'_> {
-    /// One of the chapter's texts, with the figures it names filled in.
-    pub fn tell(&self, name: &str) -> String {
-        self.tell_with(name, |_| None)
+impl TextRenderer<'_> {
+    /// Renders the message `name` of the chart.
+    pub fn render(&self, name: &str) -> String {
+        self.render_with(name, |_| None)
     }
 
-    /// The same, with what only the caller knows.
-    pub fn tell_with(&self, name: &str, own: impl Fn(&str) -> Option<String>) -> String {
+    /// Renders the message `name` of the chart. `own` resolves placeholders first; those for which it returns `None`
+    /// are resolved from the figures.
+    pub fn render_with(&self, name: &str, own: impl Fn(&str) -> Option<String>) -> String {
         let key = ["chart.", &*self.chapter.key, ".", name].concat();
         self.fill(&key, own)
     }
 
-    /// Any text, with the figures it names filled in, and what only the caller knows.
+    /// Renders the message with a full key. `own` resolves placeholders first.
     pub fn fill(&self, key: &str, own: impl Fn(&str) -> Option<String>) -> String {
-        let fill = |slot: &str| own(slot).or_else(|| self.slot(slot));
+        let fill =
+            |placeholder: &str| own(placeholder).or_else(|| self.resolve_placeholder(placeholder));
         self.locale.fill(key, fill)
     }
 
-    /// `{from}`, `{per}`, `{key}` of a change or share, `{key@year}` and `{key@year.range}` of a
-    /// figure, `{part/whole@year}` of a share that is worked out, `{one:other@year}` of how many times
-    /// the one is the other, `{key}` of a figure without years.
-    fn slot(&self, slot: &str) -> Option<String> {
-        if slot == "per" {
+    /// Resolves a placeholder:
+    ///
+    /// - `{from}`, `{to}`, `{year}`: a year of the chart; see [`ChartSpec::year`]
+    /// - `{per}`: how many people a dot stands for
+    /// - `{key}`: a change, a share, or a figure without years
+    /// - `{key@year}`: a figure in a year
+    /// - `{key@year.range}`: the range of a figure in a year
+    /// - `{part/whole@year}`: a derived share
+    /// - `{one:other@year}`: how many times as large one figure is as another
+    ///
+    /// Returns `None` if the name is unknown or the value is missing.
+    fn resolve_placeholder(&self, placeholder: &str) -> Option<String> {
+        if placeholder == "per" {
             let per = people_per_dot(self.story, self.chapter)?;
             let unit = &self.story.figure(self.chapter.figures.first()?)?.unit;
             let per = Bound::counted(Decimal::new(per, 0));
             return Some(self.locale.quantity(&per, unit));
         }
-        let Some((key, when)) = slot.split_once('@') else {
-            let printed = self.said(slot, None);
-            return printed.or_else(|| Some(self.chapter.year(self.story, slot)?.to_string()));
+        let Some((key, when)) = placeholder.split_once('@') else {
+            let printed = self.value_text(placeholder, None);
+            return printed
+                .or_else(|| Some(self.chapter.year(self.story, placeholder)?.to_string()));
         };
         let (when, range) = match when.strip_suffix(".range") {
             Some(when) => (when, true),
@@ -60,7 +71,7 @@ impl Teller<'_> {
         }
         let year = Some(self.chapter.year(self.story, when)?);
         if !range {
-            return self.said(key, year);
+            return self.value_text(key, year);
         }
         let figure = self.story.figure(key)?;
         let bound = figure.value(year)?.bound?;
@@ -82,8 +93,8 @@ impl Teller<'_> {
         self.locale.times(&ratio)
     }
 
-    /// How much a figure is, to be compared: in the unit of its scale, as a kilogram is a thousand times a gram. Counts
-    /// are whole: over 330 is 331 at the least.
+    /// The printed value of a figure in the base unit of its scale, for comparisons. Counts are rounded to integers:
+    /// over 330 is at least 331.
     fn amount(&self, key: &str, year: u16) -> Option<Bound> {
         let figure = self.story.figure(key)?;
         let mut interval = figure.value(Some(year))?.bound?.interval()?;
@@ -95,14 +106,14 @@ impl Teller<'_> {
         Some(Bound::Between(amount))
     }
 
-    /// What stands in the chart at its start and after each step, as many as there are words for.
+    /// The texts `step_0`, `step_1` … of the chart, up to the first that is missing.
     pub(super) fn steps(&self) -> Vec<String> {
         let names = (0..).map(|at: u8| ["step_", &at.to_string()].concat());
-        let steps = names.map(|name| self.tell(&name));
+        let steps = names.map(|name| self.render(&name));
         steps.take_while(|step| !step.is_empty()).collect()
     }
 
-    /// Publisher, date and line of all its figures.
+    /// Publisher, date and source line of the chart.
     pub(super) fn source(&self) -> String {
         let lines = self.chapter.figures.iter();
         let lines = lines.filter_map(|key| Some(self.story.item(key)?.source_line()));
@@ -111,14 +122,14 @@ impl Teller<'_> {
         self.line(lines.first().copied().unwrap_or_default(), several)
     }
 
-    /// Publisher, date and one line, or a first of several.
+    /// Publisher, date and source line; `several` if this is the first of several lines.
     pub(super) fn line(&self, line: u32, several: bool) -> String {
         let key = if several {
             "source.lines"
         } else {
             "source.line"
         };
-        self.locale.fill(key, |slot| match slot {
+        self.locale.fill(key, |placeholder| match placeholder {
             "publisher" => Some(self.locale.text("source.publisher").to_string()),
             "date" => Some(self.locale.date(&self.story.source.date)),
             "line" => Some(line.to_string()),
@@ -126,8 +137,8 @@ impl Teller<'_> {
         })
     }
 
-    /// A figure in a year, or a change or share: as printed, or else as it was worked out.
-    pub(super) fn said(&self, key: &str, year: Option<u16>) -> Option<String> {
+    /// A figure in a year, a change, or a share with its unit: the printed value, or else the derived one.
+    pub(super) fn value_text(&self, key: &str, year: Option<u16>) -> Option<String> {
         match self.story.item(key)? {
             Item::Figure(figure) => {
                 let value = figure.value(year)?;

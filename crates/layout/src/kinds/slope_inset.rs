@@ -1,40 +1,40 @@
-//! A small chart of how one value changed: a title, its values at both ends with their years, and a
-//! line between them over the line of nought. Where several ways fit, each is drawn.
+//! A small slope chart of one change: a title, the values at both ends with their years, and a line between them
+//! above the zero line. If there are several solutions, each is drawn.
 
-use super::label::{plain, shared, value, value_width};
+use super::label::{split_width, text_mark, value_marks, value_width};
 use player::charts::Slope;
 use player::geom::{Point, Size};
 use player::scene::{Align, Label, Mark, Shape, bounds};
 use player::text;
-use player::theme::Paint;
+use player::theme::ColorToken;
 
-/// Height from nought to the largest value.
+/// The height of the largest value above the zero line, in pixels.
 const RISE: f32 = 52.0;
-/// Between a value and its line.
+/// The gap between a value and its line, in pixels.
 const AIR: f32 = 8.0;
 
-/// Between the two values there is at least this much for the line.
+/// The minimal width of the line between the two values, in pixels.
 const SLOPE: f32 = 24.0;
 
-/// What changed, and how it is shown.
-pub struct Change {
+/// The content of the inset.
+pub struct SlopeInset {
     pub title: String,
     pub years: [u16; 2],
-    /// What is said at each end, and whether it was worked out.
-    pub said: [(String, bool); 2],
-    /// The ways that both ends may go together.
+    /// The text at each end, and whether it is derived.
+    pub value_texts: [(String, bool); 2],
+    /// The solutions, each as the values at both ends.
     pub ways: Vec<[f32; 2]>,
-    /// Index of the change among the scene's keys.
+    /// Index of the change in the keys of the scene.
     pub key: u8,
-    /// Those of the values.
+    /// Indices of the two values in the keys of the scene.
     pub value_keys: [u8; 2],
-    pub paint: Paint,
-    pub text_paint: Paint,
+    pub color: ColorToken,
+    pub text_color: ColorToken,
     pub label_size: f32,
 }
 
-impl Change {
-    /// Its lines from a corner on, the first with all labels; and where they end.
+impl SlopeInset {
+    /// Places the lines below `corner`, the first one with all labels. Returns them with the bottom edge.
     pub fn place(&self, corner: Point, width: f32, picture: Size) -> (Vec<Slope>, f32) {
         let size = self.label_size;
         let mut labels = self.title(corner, width);
@@ -42,33 +42,33 @@ impl Change {
         let most = self.ways.iter().flatten().copied().fold(0.0, f32::max);
         let foot = title_foot + size * 0.9 + RISE;
         let height = |value: f32| foot - RISE * value / if most > 0.0 { most } else { 1.0 };
-        let widths = [0, 1].map(|at: usize| value_width(&self.said[at], size));
-        let rooms = shared(widths, width - 2.0 * AIR - SLOPE);
-        // Each label takes its room off the slope, so that no two of them can meet.
+        let widths = [0, 1].map(|at: usize| value_width(&self.value_texts[at], size));
+        let max_widths = split_width(widths, width - 2.0 * AIR - SLOPE);
+        // The line is shortened by the labels, so that lines and labels do not overlap.
         let mut ends = [corner.x, corner.x + width];
         for at in [0, 1] {
             let align = [Align::Left, Align::Right][at];
             let heights = self.ways.iter().map(|way| height(way[at]));
-            let lowest = heights.clone().fold(0.0, f32::max);
-            let middle = (lowest + heights.fold(f32::MAX, f32::min)) / 2.0;
+            let bottom_edge = heights.clone().fold(0.0, f32::max);
+            let middle = (bottom_edge + heights.fold(f32::MAX, f32::min)) / 2.0;
             let year_at = Point::new(ends[at], foot + 18.0);
             let year = self.years[at].to_string();
             let label = Label::bold(Point::new(ends[at], middle + size * 0.36), align, size);
-            let said = self.said[at].clone();
-            let look = (self.value_keys[at], self.text_paint);
-            let marks = value(said, look, label, (rooms[at], picture));
-            if let Some(room) = bounds(&marks) {
-                ends[at] = [room.max.x + AIR, room.min.x - AIR][at];
+            let text = self.value_texts[at].clone();
+            let style = (self.value_keys[at], self.text_color);
+            let marks = value_marks(text, style, label, (max_widths[at], picture));
+            if let Some(taken) = bounds(&marks) {
+                ends[at] = [taken.max.x + AIR, taken.min.x - AIR][at];
             }
             labels.extend(marks);
-            labels.push(plain(&year, year_at, align, 12.5, Paint::Muted));
+            labels.push(text_mark(&year, year_at, align, 12.5, ColorToken::Muted));
         }
         labels.push(axis(corner.x, corner.x + width, foot));
         let slope = |way: &[f32; 2]| Slope {
             from: Point::new(ends[0], height(way[0])),
             to: Point::new(ends[1], height(way[1])),
             key: self.key,
-            paint: self.paint,
+            color: self.color,
             labels: Vec::new(),
         };
         let mut slopes: Vec<Slope> = self.ways.iter().map(slope).collect();
@@ -80,22 +80,22 @@ impl Change {
 
     fn title(&self, corner: Point, width: f32) -> Vec<Mark> {
         let size = self.label_size;
-        let lines = text::wrap(&text::spaced(&self.title), size, true, width);
+        let lines = text::wrap(&text::space_cjk(&self.title), size, true, width);
         let line = |(n, line): (usize, &String)| {
             let at = corner.shifted(0.0, size * 1.3 * (n + 1) as f32);
-            let label = Label::bold(at, Align::Left, size).saying(line);
-            Mark::new(Some(self.key), self.text_paint, Shape::Text(label))
+            let label = Label::bold(at, Align::Left, size).with_text(line);
+            Mark::new(Some(self.key), self.text_color, Shape::Text(label))
         };
         lines.iter().enumerate().map(line).collect()
     }
 }
 
-/// The line of nought, so that heights can be read.
+/// The zero line.
 fn axis(from: f32, to: f32, y: f32) -> Mark {
     let (from, to) = (Point::new(from, y), Point::new(to, y));
     Mark::new(
         None,
-        Paint::Rule,
+        ColorToken::Rule,
         Shape::Line {
             from,
             to,

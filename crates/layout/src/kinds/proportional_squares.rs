@@ -1,0 +1,211 @@
+//! The chart kind `proportional-squares`: quantities as squares with proportional areas, a large one and up to three
+//! small ones beside it that would be too short as bars.
+
+use super::label::{colors, text_mark, value_lines, value_marks};
+use super::{Base, EDGE, LayoutInput};
+use crate::describe::TextRenderer;
+use figures::chart_spec::ChartKind;
+use figures::{Bound, Figure, Story};
+use player::charts::{AreaRange, Chart, Fade, Layer, Square};
+use player::geom::Point;
+use player::scene::{Align, Label, Mark};
+use player::text;
+use player::theme::ColorToken;
+use player::timeline::Timeline;
+
+/// Durations in milliseconds: squares grow; the ratio appears.
+const STEPS: [f32; 2] = [900.0, 600.0];
+const GROW: u8 = 0;
+const COMPARE: u8 = 1;
+
+const NAME_SIZE: f32 = 13.0;
+/// The gap between the value of the large square and the texts of the small ones, in pixels.
+const AIR: f32 = 4.0;
+/// The gap between a small square and the name of the next one, in pixels.
+const BETWEEN: f32 = 14.0;
+/// The marks placed so far.
+struct LayoutOutput {
+    base: Base,
+    squares: Vec<Square>,
+    still: Vec<Mark>,
+    compared: Vec<Mark>,
+}
+
+/// Lays out the chart; `None` if the story lacks a figure or one of them is zero.
+pub fn build(input: &LayoutInput) -> Option<Chart> {
+    let ChartKind::ProportionalSquares { figures: areas } = &input.chapter.kind else {
+        return None;
+    };
+    let items = areas.iter().map(|key| Item::new(input.story, key));
+    let items: Vec<Item> = items.collect::<Option<_>>()?;
+    let (large, small) = items.split_first()?;
+    let layout = ProportionalSquaresLayout::new(input, &items);
+    let figures: Vec<&Figure> = items.iter().map(|item| item.figure).collect();
+    let mut output = LayoutOutput {
+        base: Base::new(input, &figures),
+        squares: Vec::new(),
+        still: Vec::new(),
+        compared: Vec::new(),
+    };
+    let mut foot = layout.add(large, 0, Point::new(EDGE, 0.0), &mut output);
+    let corner = Point::new(EDGE + layout.side + layout.gap, 0.0);
+    let mut lower = -BETWEEN;
+    for (at, item) in (1..).zip(small) {
+        let corner = corner.shifted(0.0, lower + BETWEEN);
+        lower = layout.add(item, at, corner, &mut output);
+    }
+    foot = foot.max(lower);
+    if !small.is_empty() {
+        foot = layout.compare(foot, &mut output);
+    }
+    let beside = output.base.close(input, foot)?;
+    output.still.extend(beside);
+    let timeline = Timeline::new(STEPS, [true, !small.is_empty()]);
+    let squares = output.squares.into_iter();
+    let layers = [Layer::Static(output.still)]
+        .into_iter()
+        .chain(squares.map(|square| Layer::Square(GROW, square)))
+        .chain([Layer::Fade(Fade::new(COMPARE, output.compared))]);
+    Some(output.base.chart(timeline, layers))
+}
+
+/// A figure that is drawn as an area.
+struct Item<'a> {
+    figure: &'a Figure,
+    bound: Bound,
+    range: AreaRange,
+}
+
+impl<'a> Item<'a> {
+    fn new(story: &'a Story, key: &str) -> Option<Self> {
+        let figure = story.figure(key)?;
+        let bound = figure.values.last()?.bound?;
+        let range = range(&bound, factor(story, &figure.unit)?)?;
+        Some(Self {
+            figure,
+            bound,
+            range,
+        })
+    }
+}
+
+fn range(bound: &Bound, factor: f64) -> Option<AreaRange> {
+    let interval = bound.interval()?;
+    let low = interval.low?.value.to_f64();
+    let high = interval.high.map_or(low, |end| end.value.to_f64());
+    // An exact value is drawn as printed; its rounding error would not be visible.
+    let (stated, max) = match bound {
+        Bound::Exact { value, .. } => {
+            let value = value.ratio()?.to_f64();
+            (value, value)
+        }
+        _ => (low, high),
+    };
+    (stated > 0.0).then_some(AreaRange {
+        stated: (stated * factor) as f32,
+        max: (max * factor) as f32,
+    })
+}
+
+/// The factor of a unit to the common unit.
+fn factor(story: &Story, unit: &str) -> Option<f64> {
+    let times = story.unit(unit)?.factor;
+    times.map_or(Some(1.0), |times| Some(times.ratio()?.to_f64()))
+}
+
+/// The dimensions of the chart.
+struct ProportionalSquaresLayout<'a> {
+    input: LayoutInput<'a>,
+    texts: TextRenderer<'a>,
+    /// Side of the large square with its uncertain part, in pixels.
+    side: f32,
+    unit: f32,
+    gap: f32,
+    value_sizes: [f32; 2],
+}
+
+impl<'a> ProportionalSquaresLayout<'a> {
+    fn new(input: &LayoutInput<'a>, items: &[Item]) -> Self {
+        // The first figure is the largest in the built-in story, but a page may set others.
+        let maxima = items.iter().map(|item| item.range.max);
+        let largest = maxima.fold(0.0, f32::max);
+        let width_factor = input.width_factor();
+        let side = 112.0 + 188.0 * width_factor;
+        Self {
+            input: *input,
+            texts: input.texts(),
+            side,
+            unit: side / largest.sqrt(),
+            gap: 18.0 + 22.0 * width_factor,
+            value_sizes: [18.0 + 8.0 * width_factor, 14.0 + 4.0 * width_factor],
+        }
+    }
+
+    /// Adds name, value and square below `corner`. Returns the bottom edge.
+    fn add(&self, item: &Item, at: usize, corner: Point, output: &mut LayoutOutput) -> f32 {
+        let large = at == 0;
+        let max_width = if large {
+            self.side
+        } else {
+            output.base.size.w - corner.x - EDGE
+        };
+        let name = self.texts.render(&["name_", &at.to_string()].concat());
+        let mut y = corner.y;
+        for line in text::wrap(&text::space_cjk(&name), NAME_SIZE, false, max_width) {
+            y += NAME_SIZE * 1.4;
+            let place = Point::new(corner.x, y);
+            output.still.push(text_mark(
+                &line,
+                place,
+                Align::Left,
+                NAME_SIZE,
+                ColorToken::Ink,
+            ));
+        }
+        let size = self.value_sizes[usize::from(!large)];
+        let (color, text_color) = colors(at);
+        let words = self.input.locale.quantity(&item.bound, &item.figure.unit);
+        // A value may be wider than its square, up to the texts of the next one.
+        let max_width = if large {
+            self.side + self.gap - AIR
+        } else {
+            max_width
+        };
+        let style = (at as u8, text_color);
+        let space = (max_width, output.base.size);
+        let corner = Point::new(corner.x, y);
+        let (marks, y) = value_lines(&(words, false), style, corner, size, space);
+        output.still.extend(marks);
+        let foot = y + size * 0.4 + self.unit * item.range.max.sqrt();
+        output.squares.push(Square {
+            corner: Point::new(corner.x, foot),
+            key: at as u8,
+            color,
+            range: item.range,
+            unit: self.unit,
+        });
+        foot
+    }
+
+    /// Adds the text of the derived ratio between the first and the second figure. Returns the bottom edge.
+    fn compare(&self, y: f32, output: &mut LayoutOutput) -> f32 {
+        let size = self.value_sizes[1];
+        let words = text::space_cjk(&self.texts.render("ratio"));
+        let max_width = output.base.size.w - 2.0 * EDGE - size;
+        let lines = text::wrap(&words, size, true, max_width);
+        let mut y = y + size * 0.6;
+        for (n, line) in lines.iter().enumerate() {
+            y += size * 1.35;
+            let label = Label::bold(Point::new(EDGE, y), Align::Left, size);
+            let text = (line.clone(), n == 0);
+            let marks = value_marks(
+                text,
+                (0, ColorToken::Ink),
+                label,
+                (f32::INFINITY, output.base.size),
+            );
+            output.compared.extend(marks);
+        }
+        y + size * 0.4
+    }
+}

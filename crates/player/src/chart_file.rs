@@ -1,0 +1,87 @@
+//! The format of chart files: the texts and laid-out charts of one chart in one language, for every layout width in
+//! both value modes.
+//!
+//! A chart file is a line of JSON for the shell, a list of encoded layouts, and a CRC-32 checksum of everything
+//! before it. Each layout is decoded only when it is shown. The checksum keeps a corrupt file from showing a wrong
+//! number.
+
+use crate::charts::{Chart, LAYOUT_WIDTHS};
+use crate::geom::{Point, Rect};
+use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
+use figures::ValueRef;
+use figures::chart_spec::ValueMode;
+use serde::{Deserialize, Serialize};
+
+/// The value modes, in the order of the layouts in a chart file.
+pub const VALUE_MODES: [ValueMode; 2] = [ValueMode::Printed, ValueMode::Derived];
+
+/// One layout of a chart, with the link from the figures of the description to the marks of the chart.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LaidOutChart {
+    /// The chart.
+    pub chart: Chart,
+    /// For each figure of the description, in its order, the index of the figure in [`Chart::keys`]; `None` if the
+    /// chart does not draw it.
+    listed: Vec<Option<u8>>,
+}
+
+/// The byte that ends the line of JSON.
+pub const LINE_END: u8 = b'\n';
+
+/// The CRC-32 of `bytes` (ISO-HDLC, as in zlib), in little-endian order. Computed without a lookup table, which would
+/// be larger than most chart files.
+pub fn checksum(bytes: &[u8]) -> [u8; 4] {
+    let crc = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
+    crc.checksum(bytes).to_le_bytes()
+}
+
+/// The encoded layouts of a chart file, for [`layout`]; `None` if the file has no line of JSON or a wrong checksum.
+pub fn layouts(file: &[u8]) -> Option<&[u8]> {
+    let (bytes, sum) = file.split_last_chunk()?;
+    let line = bytes.iter().position(|byte| *byte == LINE_END)?;
+    (checksum(bytes) == *sum).then_some(&bytes[line + 1..])
+}
+
+/// Decodes the layout for one value mode and width, one of [`LAYOUT_WIDTHS`]; `None` if there is no such layout or it
+/// cannot be decoded. `layouts` is the result of [`layouts`](fn@layouts).
+pub fn layout(layouts: &[u8], reading: ValueMode, width: f32) -> Option<LaidOutChart> {
+    let layouts: Vec<&[u8]> = postcard::from_bytes(layouts).ok()?;
+    let reading = VALUE_MODES.iter().position(|other| *other == reading)?;
+    let width = LAYOUT_WIDTHS.iter().position(|other| *other == width)?;
+    let layout = layouts.get(reading * LAYOUT_WIDTHS.len() + width)?;
+    postcard::from_bytes(layout).ok()
+}
+
+/// Decodes a layout as [`layout`] does and validates its chart. For files that the build did not write.
+pub fn valid_layout(layouts: &[u8], reading: ValueMode, width: f32) -> Option<LaidOutChart> {
+    layout(layouts, reading, width).filter(|layout| layout.chart.is_valid())
+}
+
+impl LaidOutChart {
+    /// Links a chart with the figures of the description. `names` are these figures in the order of the description.
+    pub fn new(chart: Chart, names: &[ValueRef]) -> Self {
+        let index = |name| chart.keys.iter().position(|key| key == name);
+        let listed = names.iter().map(|name| index(name).map(|at| at as u8));
+        Self {
+            listed: listed.collect(),
+            chart,
+        }
+    }
+
+    /// The bounds of each figure of the description at `progress`, from 0 to 1, in pixels of the layout. A figure
+    /// that is not visible then has its bounds at the end of the animation; one that is not drawn has an empty
+    /// rectangle.
+    pub fn all_figure_bounds(&self, progress: f32) -> Vec<Rect> {
+        let (now, end) = (self.chart.scene_at(progress), self.chart.scene_at(1.0));
+        let bounds = |key| now.figure_bounds(key).or_else(|| end.figure_bounds(key));
+        let all = self.listed.iter().map(|key| key.and_then(bounds));
+        all.map(Option::unwrap_or_default).collect()
+    }
+
+    /// The index, in the list of the description, of the figure nearest to `point` and no further away than `radius`,
+    /// in pixels of the layout.
+    pub fn figure_at(&self, point: Point, radius: f32, progress: f32) -> Option<usize> {
+        let found = self.chart.scene_at(progress).figure_at(point, radius)?;
+        self.listed.iter().position(|key| *key == Some(found))
+    }
+}

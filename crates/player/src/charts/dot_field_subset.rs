@@ -1,0 +1,71 @@
+//! A dot field whose subset, and then a highlight within the subset, is set apart by colour. The dots do not move.
+
+use super::DotSeries;
+use crate::count_range::CountRange;
+use crate::scene::{Field, Mark};
+use crate::theme::ColorToken;
+use crate::timeline::Moment;
+use serde::{Deserialize, Serialize};
+
+/// Opacity of a dot of the total under a dot that may belong to the subset.
+const UNDER: f32 = 0.5;
+
+/// A total, its subset and a highlight, all counted from the corner of the same field.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DotFieldSubset {
+    /// The positions of all dots.
+    pub field: Field,
+    /// All dots.
+    pub total: CountRange,
+    /// The dots of the subset.
+    pub subset: CountRange,
+    /// The number of dots of the highlight.
+    pub highlight: i64,
+    /// Indices of the total, the subset and the highlight in the keys of the scene.
+    pub keys: [u8; 3],
+    /// The steps that set apart the subset and the highlight.
+    pub steps: [u8; 2],
+}
+
+impl DotFieldSubset {
+    /// Draws the field. Dots outside the subset turn pale, starting at the far end, until only the subset keeps its
+    /// colour.
+    pub fn draw(&self, moment: &Moment, marks: &mut Vec<Mark>) {
+        let [apart, highlight] = self.steps.map(|step| moment.step(step));
+        let series = |key, color, range| DotSeries {
+            field: self.field,
+            range,
+            key,
+            color,
+        };
+        let [total_key, subset_key, highlight_key] = self.keys;
+        let (all, subset) = (self.total.max, self.subset);
+        let turned = subset.max + ((all - subset.max) as f32 * (1.0 - apart)).round() as i64;
+        let total = |color| series(total_key, color, self.total);
+        total(ColorToken::Subject).draw_range(subset.max, turned, 1.0, marks);
+        total(ColorToken::Muted).draw_range(turned, all, 1.0, marks);
+        // Dots that may or may not belong to the subset are drawn over a pale dot of the total.
+        total(ColorToken::Muted).draw_range(subset.certain, subset.max, apart * UNDER, marks);
+        let certain = CountRange {
+            certain: subset.max,
+            ..subset
+        };
+        let key = if apart > 0.0 { subset_key } else { total_key };
+        let subject = |range| series(key, ColorToken::Subject, range);
+        subject(subset).draw_range(subset.certain, subset.max, apart, marks);
+        subject(certain).draw_range(subset.certain, subset.max, 1.0 - apart, marks);
+        subject(subset).draw_range(self.highlight, subset.certain, 1.0, marks);
+        subject(subset).draw_range(0, self.highlight, 1.0 - highlight, marks);
+        let these = CountRange {
+            stated: self.highlight,
+            certain: self.highlight,
+            max: self.highlight,
+        };
+        series(highlight_key, ColorToken::Emphasis, these).draw_range(
+            0,
+            self.highlight,
+            highlight,
+            marks,
+        );
+    }
+}

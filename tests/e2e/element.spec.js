@@ -4,7 +4,7 @@
 import { expect, test } from '@playwright/test';
 
 import { SOURCE } from '../../scripts/checks/addresses.js';
-import { POLICY } from '../policy.js';
+import { POLICY } from '../csp.js';
 import {
   EN,
   FIGURE,

@@ -9,8 +9,8 @@ import { chromium, expect } from '@playwright/test';
 
 import { BUILT } from '../../scripts/checks/addresses.js';
 import { ROOT } from '../../scripts/common/paths.js';
-import { hostPage } from '../engines/hosts.js';
-import { test } from './host.js';
+import { hostPage } from '../engines/host-pages.js';
+import { test } from './host-site.js';
 import { PICTURE, hurry, settle } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */

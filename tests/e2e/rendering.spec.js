@@ -5,9 +5,9 @@ import { expect } from '@playwright/test';
 
 import { contentHash } from '../../scripts/build/assets.js';
 import { BUILT } from '../../scripts/checks/addresses.js';
-import { hostPage } from '../engines/hosts.js';
-import { LONGER } from '../long/held.js';
-import { test } from './host.js';
+import { hostPage } from '../engines/host-pages.js';
+import { LONGER } from '../long/memory.js';
+import { test } from './host-site.js';
 import { failOnErrors, holdStill } from './page.js';
 
 /** @typedef {import('@playwright/test').Frame} Frame */

@@ -3,8 +3,8 @@
 import { expect } from '@playwright/test';
 
 import { BUILT } from '../../scripts/checks/addresses.js';
-import { hostPage } from '../engines/hosts.js';
-import { test } from './host.js';
+import { hostPage } from '../engines/host-pages.js';
+import { test } from './host-site.js';
 import { countPixels } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -15,7 +15,7 @@ const ASSETS = new URL('/', BUILT).href;
  * Opens a page of another site that has a style of its own for our chart.
  *
  * @param {Page} page
- * @param {import('./host.js').Site} site
+ * @param {import('./host-site.js').Site} site
  * @param {{ style?: string, attributes?: string }} said
  */
 async function openThemed(page, site, { style = '', attributes = '' }) {

@@ -5,7 +5,7 @@
 import axe from 'axe-core';
 
 import { PAGES } from '../e2e/page.js';
-import { CHAPTERS, canvasWidth, figure, openLive, openTable } from './figures.js';
+import { CHAPTERS, canvasWidth, figure, openLive, openTable } from './chart-helpers.js';
 import { expect, test } from './test.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */

@@ -1,8 +1,8 @@
 // Protects our charts on pages of another site, in every engine: the build's snippets as they are pasted, under
 // a strict policy that names our origin, with and without script; and pages that do to them what pages do.
 
-import { expectDrawn, expectLive, figure, openTable, show } from './figures.js';
-import { MANY } from './hosts.js';
+import { expectDrawn, expectLive, figure, openTable, show } from './chart-helpers.js';
+import { MANY } from './host-pages.js';
 import { tellApart } from './in-page.js';
 import { expect, test } from './test.js';
 

@@ -73,7 +73,7 @@ export class Engine {
   /**
    * Opens a page of another site, which has our charts in it.
    *
-   * @param {string} path see hosts.js
+   * @param {string} path see host-pages.js
    * @param {Partial<Reader>} [reader] other than usual
    */
   openHost(path, reader) {

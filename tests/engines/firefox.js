@@ -4,7 +4,7 @@ import puppeteer from 'puppeteer-core';
 
 import { findFirefox } from '../../scripts/setup/engines.js';
 import { deepFocus, find } from './in-page.js';
-import { elementPicture } from './window-picture.js';
+import { elementPicture } from './window-screenshot.js';
 
 /** @typedef {import('./engine.js').Accessible} Accessible */
 /** @typedef {import('./engine.js').Reader} Reader */

@@ -2,7 +2,7 @@
 // and approved. How they look as SVG is held to the byte by tests/goldens.rs; here browsers move, so a little may
 // differ. After a change that is meant: `npm run update-snapshots`, then look at the pictures in tests/engines/goldens/.
 
-import { CHAPTERS, figure, openLive, show } from './figures.js';
+import { CHAPTERS, figure, openLive, show } from './chart-helpers.js';
 import { expect, test } from './test.js';
 
 /** The layout of a phone, at its own size: dots that are not scaled are all alike, and the files are small. */

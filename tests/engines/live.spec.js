@@ -1,7 +1,7 @@
 // Protects that charts come to life in every engine, and do there what readers need of them.
 
 import { PAGES } from '../e2e/page.js';
-import { CHAPTERS, canvasWidth, figure, openLive, show } from './figures.js';
+import { CHAPTERS, canvasWidth, figure, openLive, show } from './chart-helpers.js';
 import { expect, test } from './test.js';
 
 const OUTFLOW = figure('outflow');

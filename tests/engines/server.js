@@ -11,7 +11,7 @@ import sirv from 'sirv';
 import { DIST } from '../../scripts/build/dist.js';
 import { styleSources } from '../../scripts/build/style.js';
 import { HOST } from '../../scripts/common/port.js';
-import { HOSTILE_STYLE, hostPage } from './hosts.js';
+import { HOSTILE_STYLE, hostPage } from './host-pages.js';
 
 /** @typedef {import('node:http').IncomingMessage} Request */
 /** @typedef {import('node:http').ServerResponse} Response */
@@ -79,7 +79,7 @@ function record(lacking, hurried) {
 /**
  * @typedef {object} Servers
  * @property {string} address of our files, `dist/`
- * @property {string} hosts of another site, whose pages have our charts in them: see hosts.js
+ * @property {string} hosts of another site, whose pages have our charts in them: see host-pages.js
  * @property {string[]} requests the paths that were asked of our files so far
  * @property {Map<RegExp, Harm>} harms what becomes of our files, by their paths
  * @property {() => void} close

@@ -1,7 +1,7 @@
 // Protects what a reader has in every engine where no script runs.
 
 import { PAGES } from '../e2e/page.js';
-import { CHAPTERS, expectDrawn, figure } from './figures.js';
+import { CHAPTERS, expectDrawn, figure } from './chart-helpers.js';
 import { expect, test } from './test.js';
 
 for (const { path, lang, bounds } of PAGES) {

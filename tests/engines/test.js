@@ -1,7 +1,7 @@
 // How to write a test for all engines
 //
 //     import { expect, test } from './test.js';
-//     import { openLive } from './figures.js';
+//     import { openLive } from './chart-helpers.js';
 //
 //     test('the table opens by keyboard', async ({ engine }) => {
 //       await openLive(engine, 'en.html');

@@ -6,8 +6,8 @@ import { Builder, Capabilities, Key } from 'selenium-webdriver';
 
 import { HOST } from '../../scripts/common/port.js';
 import { deepFocus, find } from './in-page.js';
-import { PATIENCE } from './program.js';
-import { elementPicture } from './window-picture.js';
+import { PATIENCE } from './subprocess.js';
+import { elementPicture } from './window-screenshot.js';
 
 /** @typedef {import('./engine.js').Session} Session */
 /** @typedef {import('selenium-webdriver').WebElement} WebElement */

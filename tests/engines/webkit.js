@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { findMiniBrowser, findWebKitDriver } from '../../scripts/setup/engines.js';
-import { start, startDriver } from './program.js';
+import { start, startDriver } from './subprocess.js';
 import { openByWebDriver } from './webdriver.js';
 
 /** @typedef {import('./engine.js').Reader} Reader */

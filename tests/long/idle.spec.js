@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 
-import { asked, countAsking } from '../e2e/asked.js';
+import { asked, countAsking } from '../e2e/callbacks.js';
 import { CHAPTERS, setAutoplay } from '../e2e/page.js';
 
 /** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */

@@ -2,7 +2,7 @@
 
 import { test } from '@playwright/test';
 
-import { LONGER, expectFlat, noteMemory } from './held.js';
+import { LONGER, expectFlat, noteMemory } from './memory.js';
 import { FIGURE, openLive } from '../e2e/page.js';
 
 /** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */

@@ -3,8 +3,8 @@
 
 import { expect, test } from '@playwright/test';
 
-import { asked, countAsking } from '../e2e/asked.js';
-import { LONGER, expectFlat, noteMemory } from './held.js';
+import { asked, countAsking } from '../e2e/callbacks.js';
+import { LONGER, expectFlat, noteMemory } from './memory.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 

@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { test as base } from '@playwright/test';
 
 import { HOST } from '../../scripts/common/port.js';
-import { HOSTILE_STYLE } from '../engines/hosts.js';
+import { HOSTILE_STYLE } from '../engines/host-pages.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 

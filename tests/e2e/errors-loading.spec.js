@@ -3,7 +3,7 @@
 
 import { expect, test } from '@playwright/test';
 
-import { MODULE, PAGE, SHEET, expectLive, expectStanding, expectTold, hold, listen, retry } from './faults.js';
+import { MODULE, PAGE, SHEET, expectLive, expectStanding, expectTold, hold, listen, retry } from './errors.js';
 import { hurry } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -59,7 +59,7 @@ const FAULTS = [
   },
   { what: 'a chart that is not there', file: SHEET, code: 'network', answer: (r) => r.fulfill({ status: 404 }) },
   { what: 'half of a chart', file: SHEET, code: 'corrupt', answer: (r) => changed(r, halved) },
-  // That any bit counts is shown natively, by tests/sheets.rs.
+  // That any bit counts is shown natively, by tests/chart_files.rs.
   { what: 'a chart with a bit turned over', file: SHEET, code: 'corrupt', answer: (r) => changed(r, flipped(0.6)) },
 ];
 

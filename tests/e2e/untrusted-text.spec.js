@@ -5,7 +5,7 @@ import { crc32 } from 'node:zlib';
 
 import { expect, test } from '@playwright/test';
 
-import { PAGE, SHEET, expectLive, listen } from './faults.js';
+import { PAGE, SHEET, expectLive, listen } from './errors.js';
 import { FIGURE, openLive } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 
 import { ROOT } from '../../scripts/common/paths.js';
-import { POLICY } from '../policy.js';
+import { POLICY } from '../csp.js';
 import { listenToConsole } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */

@@ -2,7 +2,7 @@
 // stand; one message tells what it was; and it comes by itself, or by a button, when it can. Here is what engines report in
 // their own ways; tests/e2e has more faults, in Chromium.
 
-import { canvasWidth, expectLive, figure } from './figures.js';
+import { canvasWidth, expectLive, figure } from './chart-helpers.js';
 import { tellApart } from './in-page.js';
 import { expect, test } from './test.js';
 

@@ -2,7 +2,7 @@
 // is read out is what the data says.
 
 import { PAGES } from '../e2e/page.js';
-import { CHAPTERS, figure, openLive } from './figures.js';
+import { CHAPTERS, figure, openLive } from './chart-helpers.js';
 import { expect, test } from './test.js';
 
 for (const { path } of PAGES.slice(0, 1)) {

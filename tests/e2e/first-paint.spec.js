@@ -8,8 +8,8 @@ import { expect } from '@playwright/test';
 
 import { DIST } from '../../scripts/build/dist.js';
 import { BUILT } from '../../scripts/checks/addresses.js';
-import { hostPage } from '../engines/hosts.js';
-import { test } from './host.js';
+import { hostPage } from '../engines/host-pages.js';
+import { test } from './host-site.js';
 import { CHAPTERS, FIGURE, PICTURE, differingPart } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */

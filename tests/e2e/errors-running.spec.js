@@ -9,9 +9,9 @@ import { expect, test } from '@playwright/test';
 import { contentHash } from '../../scripts/build/assets.js';
 import { DIST } from '../../scripts/build/dist.js';
 import { ROOT } from '../../scripts/common/paths.js';
-import { MODULE, PAGE, expectLive, expectStanding, expectTold, hold, listen, retry } from './faults.js';
+import { MODULE, PAGE, expectLive, expectStanding, expectTold, hold, listen, retry } from './errors.js';
 import { SUBJECT, countPixels, holdStill, openLive, show } from './page.js';
-import { withLittleMemory, withTrap } from './traps.js';
+import { withLittleMemory, withTrap } from './fault-injection.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */

@@ -3,14 +3,14 @@
 /** @typedef {import('@playwright/test').Page} Page */
 
 /** What a page is called back by. */
-const ASKED = /** @type {const} */ (['requestAnimationFrame', 'setTimeout', 'setInterval', 'requestIdleCallback']);
+const FUNCTIONS = /** @type {const} */ (['requestAnimationFrame', 'setTimeout', 'setInterval', 'requestIdleCallback']);
 
 /**
  * Counts what the scripts of the page ask to be called back for.
  *
  * @param {Page} page
  */
-export async function countAsking(page) {
+export async function countCallbacks(page) {
   await page.addInitScript((names) => {
     /** @type {Record<string, number>} */
     const asked = {};
@@ -25,13 +25,13 @@ export async function countAsking(page) {
         },
       });
     }
-  }, ASKED);
+  }, FUNCTIONS);
 }
 
 /**
  * @param {Page} page
  * @returns {Promise<Record<string, number>>} how often each was asked for since the page was opened
  */
-export function asked(page) {
+export function callbackCounts(page) {
   return page.evaluate(() => ({ .../** @type {any} */ (globalThis).asked }));
 }

@@ -8,7 +8,7 @@ import { expect, test } from '@playwright/test';
 
 import { ROOT } from '../../scripts/common/paths.js';
 import { POLICY } from '../csp.js';
-import { listenToConsole } from './page.js';
+import { recordConsole } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -278,7 +278,7 @@ test('runs under a strict security policy, and nothing scrolls sideways on narro
     const response = await route.fetch();
     await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': POLICY } });
   });
-  const told = listenToConsole(page);
+  const told = recordConsole(page);
   await page.setViewportSize({ width: 320, height: 700 });
   await openDesk(page);
   await page.fill(LATER, '180多人');

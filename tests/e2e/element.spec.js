@@ -7,17 +7,17 @@ import { SOURCE } from '../../scripts/checks/addresses.js';
 import { POLICY } from '../csp.js';
 import {
   EN,
-  FIGURE,
+  OUTFLOW,
   ONE_CHART,
   PICTURE,
   SUBJECT,
   ZH,
   countPixels,
   failOnErrors,
-  holdStill,
-  onFigure,
+  disableAutoplay,
+  onElement,
   openLive,
-  show,
+  setProgress,
 } from './page.js';
 
 test.beforeEach(({ page }) => failOnErrors(page));
@@ -48,9 +48,9 @@ test('the table stands behind its line', async ({ page }) => {
 });
 
 test('comes back to the text of the page when it is in its language again', async ({ page }) => {
-  await holdStill(page);
+  await disableAutoplay(page);
   await page.goto(ZH);
-  await page.locator(FIGURE).evaluate((given) => {
+  await page.locator(OUTFLOW).evaluate((given) => {
     const figure = /** @type {HTMLElement} */ (given.cloneNode(true));
     figure.id = 'again';
     figure.lang = 'en';
@@ -65,10 +65,10 @@ test('comes back to the text of the page when it is in its language again', asyn
 
 test('changes its language', async ({ page }) => {
   const figure = await openLive(page, ZH);
-  await onFigure(page, (f) => f.setAttribute('lang', 'en'));
+  await onElement(page, (f) => f.setAttribute('lang', 'en'));
   await expect(figure.locator('canvas')).toHaveAttribute('aria-label', /over 340 people/);
   await expect(figure.locator('.headline')).toContainText('down 44.15%');
-  await onFigure(page, (f) => f.setAttribute('lang', 'zh-CN'));
+  await onElement(page, (f) => f.setAttribute('lang', 'zh-CN'));
   await expect(figure.locator('canvas')).toHaveAttribute('aria-label', /340多人/);
 });
 
@@ -85,7 +85,7 @@ test('follows the theme of the system, unless it has its own', async ({ page }) 
   expect(await countPixels(page, SUBJECT.dark)).toBe(0);
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect.poll(() => countPixels(page, SUBJECT.dark)).toBeGreaterThan(5000);
-  await onFigure(page, (f) => f.setAttribute('theme', 'light'));
+  await onElement(page, (f) => f.setAttribute('theme', 'light'));
   expect(await countPixels(page, SUBJECT.light)).toBeGreaterThan(5000);
 });
 
@@ -102,20 +102,20 @@ test.describe('on a fine screen', () => {
 });
 
 test('the picture stays where the module cannot be loaded, and a later try succeeds', async ({ page }) => {
-  await holdStill(page);
+  await disableAutoplay(page);
   await page.route('**/*.wasm', (route) => route.abort());
   await page.goto(ZH);
-  const figure = page.locator(FIGURE);
+  const figure = page.locator(OUTFLOW);
   await figure.scrollIntoViewIfNeeded();
   await expect(figure.locator(PICTURE)).toBeVisible();
   await expect(figure.locator('canvas')).toBeHidden();
   await expect(figure.locator('[slot=takeaway]')).toBeVisible();
   await page.unroute('**/*.wasm');
-  await onFigure(page, (f) => f.parentNode.insertBefore(f, f.nextSibling));
+  await onElement(page, (f) => f.parentNode.insertBefore(f, f.nextSibling));
   await expect(figure.locator('canvas')).toBeVisible();
 });
 
-test('an unknown chapter is an error, and takes nothing away', async ({ page }) => {
+test('an unknown chart is an error, and takes nothing away', async ({ page }) => {
   await openLive(page, ZH);
   const message = await page.evaluate(async () => {
     const figure = document.createElement('news-figure');
@@ -129,7 +129,7 @@ test('an unknown chapter is an error, and takes nothing away', async ({ page }) 
   expect(message).toContain('outflow');
 });
 
-test('an unknown chapter in place of a known one leaves that standing, and alive', async ({ page }) => {
+test('an unknown chart in place of a known one leaves that standing, and alive', async ({ page }) => {
   await openLive(page, ZH);
   const figure = page.locator('news-figure').first();
   const before = await countPixels(page, SUBJECT.light);
@@ -139,7 +139,7 @@ test('an unknown chapter in place of a known one leaves that standing, and alive
     return /** @type {any} */ (await error).detail.message;
   });
   expect(message).toContain('nowhere');
-  await show(page, 0);
+  await setProgress(page, 0);
   expect(await countPixels(page, SUBJECT.light)).toBeLessThan(before);
   await figure.evaluate((f) => f.setAttribute('chart', 'cities'));
   await expect(figure.locator('.takeaway')).toContainText('109');
@@ -148,14 +148,14 @@ test('an unknown chapter in place of a known one leaves that standing, and alive
 test('leaves nothing behind when it is taken away', async ({ page }) => {
   const figure = await openLive(page, ZH);
   for (let round = 0; round < 5; round += 1) {
-    await onFigure(page, (f) => {
+    await onElement(page, (f) => {
       const { parentNode, nextSibling } = f;
       f.remove();
       parentNode.insertBefore(f, nextSibling);
     });
   }
   await expect(figure.locator('canvas')).toBeVisible();
-  await onFigure(page, (f) => {
+  await onElement(page, (f) => {
     f.replay();
     f.remove();
     /** @type {any} */ (globalThis).figure = f;
@@ -175,7 +175,7 @@ test('runs under a strict security policy', async ({ page }) => {
     if (message.type() === 'error' || /polic/i.test(message.text())) told.push(message.text());
   });
   await openLive(page, ZH);
-  await show(page, 0.5);
+  await setProgress(page, 0.5);
   expect(told).toEqual([]);
   // A policy is in force, and is told of when it is broken.
   await page.evaluate(() => Object.assign(new Image(), { src: 'http://elsewhere.invalid/' }).src);

@@ -11,7 +11,7 @@ import { BUILT } from '../../scripts/checks/addresses.js';
 import { ROOT } from '../../scripts/common/paths.js';
 import { hostPage } from '../engines/host-pages.js';
 import { test } from './host-site.js';
-import { PICTURE, hurry, settle } from './page.js';
+import { PICTURE, speedUpAnimations, settle } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').Frame} Frame */
@@ -232,7 +232,7 @@ test('a script that is not what it should be is not run, and what stands there s
   const figure = page.locator('news-figure');
   await expect(figure.locator(PICTURE)).toBeVisible();
   await expect(figure.locator('[slot=takeaway]')).toContainText('over 340');
-  await hurry(page);
+  await speedUpAnimations(page);
   await expect(figure.locator('table')).toBeVisible();
 });
 

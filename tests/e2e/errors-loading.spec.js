@@ -3,8 +3,18 @@
 
 import { expect, test } from '@playwright/test';
 
-import { MODULE, PAGE, SHEET, expectLive, expectStanding, expectTold, hold, listen, retry } from './errors.js';
-import { hurry } from './page.js';
+import {
+  MODULE,
+  PAGE,
+  CHART_FILE,
+  expectLive,
+  expectStaticContent,
+  expectErrors,
+  holdResponse,
+  recordErrors,
+  retryButton,
+} from './errors.js';
+import { speedUpAnimations } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').Route} Route */
@@ -57,56 +67,61 @@ const FAULTS = [
     code: 'corrupt',
     answer: (r) => r.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Sorry</title>' }),
   },
-  { what: 'a chart that is not there', file: SHEET, code: 'network', answer: (r) => r.fulfill({ status: 404 }) },
-  { what: 'half of a chart', file: SHEET, code: 'corrupt', answer: (r) => changed(r, halved) },
+  { what: 'a chart that is not there', file: CHART_FILE, code: 'network', answer: (r) => r.fulfill({ status: 404 }) },
+  { what: 'half of a chart', file: CHART_FILE, code: 'corrupt', answer: (r) => changed(r, halved) },
   // That any bit counts is shown natively, by tests/chart_files.rs.
-  { what: 'a chart with a bit turned over', file: SHEET, code: 'corrupt', answer: (r) => changed(r, flipped(0.6)) },
+  {
+    what: 'a chart with a bit turned over',
+    file: CHART_FILE,
+    code: 'corrupt',
+    answer: (r) => changed(r, flipped(0.6)),
+  },
 ];
 
 for (const { what, file, code, answer } of FAULTS) {
   test(`${what}: it tries again by itself, and then the reader does`, async ({ page }) => {
-    const told = await listen(page);
+    const recorded = await recordErrors(page);
     let asked = 0;
     await page.route(file, (route) => {
       asked += 1;
       return answer(route);
     });
     await open(page);
-    await expectTold(told, code);
-    await expectStanding(page);
-    await expect(retry(page)).toBeHidden();
+    await expectErrors(recorded, code);
+    await expectStaticContent(page);
+    await expect(retryButton(page)).toBeHidden();
     const before = asked;
     await page.clock.fastForward(PAUSE);
-    await expectTold(told, code, 2);
+    await expectErrors(recorded, code, 2);
     expect(asked).toBeGreaterThan(before);
-    await expectStanding(page);
+    await expectStaticContent(page);
     // And no more by itself.
     await page.clock.fastForward(10 * PAUSE);
-    await retry(page).click();
-    await expectTold(told, code, 3);
+    await retryButton(page).click();
+    await expectErrors(recorded, code, 3);
     await page.unroute(file);
-    await retry(page).click();
+    await retryButton(page).click();
     await expectLive(page);
-    expect(told.uncaught).toEqual([]);
+    expect(recorded.uncaught).toEqual([]);
   });
 }
 
 test('a server that has recovered within the pause: the chart comes, and nobody had to press anything', async ({
   page,
 }) => {
-  const told = await listen(page);
+  const recorded = await recordErrors(page);
   await page.route(MODULE, (route) => route.fulfill({ status: 503 }), { times: 2 });
   await open(page);
-  await expectTold(told, 'network');
+  await expectErrors(recorded, 'network');
   await page.unroute(MODULE);
   await page.clock.fastForward(PAUSE);
   await expectLive(page);
-  await expectTold(told, 'network');
+  await expectErrors(recorded, 'network');
 });
 
 test('a reader who is offline gets the chart when the line is back', async ({ page, context }) => {
-  const told = await listen(page);
-  const cut = await hold(page, MODULE, (route) => route.abort('internetdisconnected'));
+  const recorded = await recordErrors(page);
+  const cut = await holdResponse(page, MODULE, (route) => route.abort('internetdisconnected'));
   const asked = page.waitForRequest(MODULE);
   await open(page);
   await asked;
@@ -114,10 +129,10 @@ test('a reader who is offline gets the chart when the line is back', async ({ pa
   // The page hears of it a little later.
   await expect.poll(() => page.evaluate(() => navigator.onLine)).toBe(false);
   cut();
-  await expectTold(told, 'network');
-  await expectStanding(page);
+  await expectErrors(recorded, 'network');
+  await expectStaticContent(page);
   await page.clock.fastForward(10 * PAUSE);
-  await expectTold(told, 'network');
+  await expectErrors(recorded, 'network');
   await page.unroute(MODULE);
   await context.setOffline(false);
   await expectLive(page);
@@ -127,54 +142,54 @@ test('a reader who goes offline while it waits to try again gets the chart when 
   page,
   context,
 }) => {
-  const told = await listen(page);
+  const recorded = await recordErrors(page);
   await page.route(MODULE, (route) => route.fulfill({ status: 503 }));
   await open(page);
-  await expectTold(told, 'network');
+  await expectErrors(recorded, 'network');
   await context.setOffline(true);
   await expect.poll(() => page.evaluate(() => navigator.onLine)).toBe(false);
   await page.clock.fastForward(PAUSE);
   // Of module or chart, whichever fails first.
-  await expect.poll(async () => (await told.events()).map(({ code }) => code)).toEqual(['network', 'network']);
-  await expect(retry(page)).toBeHidden();
+  await expect.poll(async () => (await recorded.events()).map(({ code }) => code)).toEqual(['network', 'network']);
+  await expect(retryButton(page)).toBeHidden();
   await page.unroute(MODULE);
   await context.setOffline(false);
   await expectLive(page);
 });
 
 test('a module of the wrong type is taken for what it is', async ({ page }) => {
-  const told = await listen(page);
+  const recorded = await recordErrors(page);
   await page.route(MODULE, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, headers: { ...response.headers(), 'content-type': 'text/plain' } });
   });
   await open(page);
   await expectLive(page);
-  expect(told).toMatchObject({ console: [], uncaught: [] });
+  expect(recorded).toMatchObject({ console: [], uncaught: [] });
 });
 
 test('a module that takes half a minute: the picture stands, its table opens, and then the chart comes', async ({
   page,
 }) => {
-  const told = await listen(page);
-  const release = await hold(page, MODULE, (route) => route.continue());
+  const recorded = await recordErrors(page);
+  const release = await holdResponse(page, MODULE, (route) => route.continue());
   await open(page);
   await expect(page.locator('news-figure:defined')).toBeVisible();
   await page.clock.fastForward(30_000);
-  await expectStanding(page);
+  await expectStaticContent(page);
   release();
   await expectLive(page);
-  expect(told).toMatchObject({ console: [], uncaught: [] });
+  expect(recorded).toMatchObject({ console: [], uncaught: [] });
 });
 
 test('a script that is not there: the page is as it came, and its table shows itself', async ({ page }) => {
-  const told = await listen(page);
+  const recorded = await recordErrors(page);
   await page.route('**/news-figure*.js', (route) => route.fulfill({ status: 404 }));
   await page.goto(PAGE);
-  await hurry(page);
+  await speedUpAnimations(page);
   await expect(page.locator('[slot=data] table')).toBeVisible();
-  await expectStanding(page);
-  expect(told).toMatchObject({ console: [], uncaught: [] });
+  await expectStaticContent(page);
+  expect(recorded).toMatchObject({ console: [], uncaught: [] });
 });
 
 /** @type {{ what: string, code: string, remove: () => void }[]} */
@@ -193,14 +208,14 @@ const LACKS = [
 
 for (const { what, code, remove } of LACKS) {
   test(`without ${what}`, async ({ page }) => {
-    const told = await listen(page);
+    const recorded = await recordErrors(page);
     await page.addInitScript(remove);
     await open(page);
-    await expectTold(told, code);
-    await expectStanding(page);
+    await expectErrors(recorded, code);
+    await expectStaticContent(page);
     await page.clock.fastForward(10 * PAUSE);
-    await expectTold(told, code);
-    if (code === 'unsupported') await expect(retry(page)).toBeHidden();
+    await expectErrors(recorded, code);
+    if (code === 'unsupported') await expect(retryButton(page)).toBeHidden();
   });
 }
 
@@ -209,7 +224,7 @@ for (const [what, change] of /** @type {const} */ ([
   ['a module that the browser has no memory for', undefined],
 ])) {
   test(`${what} is unsupported: seven charts ask for it once, and offer no other try`, async ({ page }) => {
-    const told = await listen(page);
+    const recorded = await recordErrors(page);
     let asked = 0;
     await page.route(MODULE, (route) => {
       asked += 1;
@@ -228,55 +243,55 @@ for (const [what, change] of /** @type {const} */ ([
     await page.clock.install();
     await page.setViewportSize({ width: 800, height: 12_000 });
     await page.goto('index.html');
-    const codes = async () => (await told.events()).map((event) => event.code);
+    const codes = async () => (await recorded.events()).map((event) => event.code);
     await expect.poll(codes).toEqual(Array(7).fill('unsupported'));
     await page.clock.fastForward(10 * PAUSE);
     expect(await codes()).toHaveLength(7);
     expect(asked).toBe(1);
-    await expect(retry(page)).toHaveCount(0);
-    await expectStanding(page);
-    expect(told.uncaught).toEqual([]);
+    await expect(retryButton(page)).toHaveCount(0);
+    await expectStaticContent(page);
+    expect(recorded.uncaught).toEqual([]);
   });
 }
 
 test('a policy without wasm-unsafe-eval', async ({ page }) => {
-  const told = await listen(page);
+  const recorded = await recordErrors(page);
   await page.route('**/*.html', async (route) => {
     const response = await route.fetch();
     const policy = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
     await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } });
   });
   await open(page);
-  await expectTold(told, 'unsupported');
-  expect(told.console[0]).toContain('wasm-unsafe-eval');
-  await expectStanding(page);
+  await expectErrors(recorded, 'unsupported');
+  expect(recorded.console[0]).toContain('wasm-unsafe-eval');
+  await expectStaticContent(page);
 });
 
 test('without custom elements the page is as it came', async ({ page }) => {
-  const told = await listen(page);
+  const recorded = await recordErrors(page);
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'customElements'));
   await page.goto(PAGE);
-  await hurry(page);
+  await speedUpAnimations(page);
   await expect(page.locator('[slot=data] table')).toBeVisible();
-  await expectStanding(page);
-  expect(told.console).toHaveLength(1);
-  expect(told.uncaught).toEqual([]);
+  await expectStaticContent(page);
+  expect(recorded.console).toHaveLength(1);
+  expect(recorded.uncaught).toEqual([]);
 });
 
 test('without style sheets made by script the page is as it came', async ({ page }) => {
-  const told = await listen(page);
+  const recorded = await recordErrors(page);
   await page.addInitScript(() => Reflect.deleteProperty(Document.prototype, 'adoptedStyleSheets'));
   await page.goto(PAGE);
-  await hurry(page);
+  await speedUpAnimations(page);
   await expect(page.locator('[slot=data] table')).toBeVisible();
-  await expectStanding(page);
-  expect(told.console).toHaveLength(1);
-  expect(told.uncaught).toEqual([]);
+  await expectStaticContent(page);
+  expect(recorded.console).toHaveLength(1);
+  expect(recorded.uncaught).toEqual([]);
 });
 
 for (const name of /** @type {const} */ (['ResizeObserver', 'IntersectionObserver', 'PerformanceObserver'])) {
   test(`without ${name} the chart comes, and fits its room`, async ({ page }) => {
-    const told = await listen(page);
+    const recorded = await recordErrors(page);
     await page.addInitScript((lacking) => Reflect.deleteProperty(globalThis, lacking), name);
     await page.goto(PAGE);
     await expectLive(page);
@@ -288,13 +303,13 @@ for (const name of /** @type {const} */ (['ResizeObserver', 'IntersectionObserve
       return { ratio: width / height, room: clientWidth / clientHeight };
     });
     expect(Math.abs(ratio - room)).toBeLessThan(0.02);
-    expect(told).toMatchObject({ console: [], uncaught: [] });
+    expect(recorded).toMatchObject({ console: [], uncaught: [] });
   });
 }
 
 test('one chart that cannot be had does not touch the others', async ({ page }) => {
-  const told = await listen(page);
-  await page.route(SHEET, (route) => route.fulfill({ status: 404 }));
+  const recorded = await recordErrors(page);
+  await page.route(CHART_FILE, (route) => route.fulfill({ status: 404 }));
   await page.goto('index.html');
   const others = page.locator('news-figure:not([chart=outflow])');
   for (const other of await others.all()) {
@@ -302,7 +317,7 @@ test('one chart that cannot be had does not touch the others', async ({ page }) 
     await expect(other.locator('canvas')).toBeVisible();
   }
   await expect(page.locator('news-figure[chart=outflow] canvas:visible')).toHaveCount(0);
-  expect(new Set((await told.events()).map(({ code }) => code))).toEqual(new Set(['network']));
-  expect(told.console).toHaveLength(1);
-  expect(told.uncaught).toEqual([]);
+  expect(new Set((await recorded.events()).map(({ code }) => code))).toEqual(new Set(['network']));
+  expect(recorded.console).toHaveLength(1);
+  expect(recorded.uncaught).toEqual([]);
 });

@@ -9,9 +9,18 @@ import { expect, test } from '@playwright/test';
 import { contentHash } from '../../scripts/build/assets.js';
 import { DIST } from '../../scripts/build/dist.js';
 import { ROOT } from '../../scripts/common/paths.js';
-import { MODULE, PAGE, expectLive, expectStanding, expectTold, hold, listen, retry } from './errors.js';
-import { SUBJECT, countPixels, holdStill, openLive, show } from './page.js';
-import { withLittleMemory, withTrap } from './fault-injection.js';
+import {
+  MODULE,
+  PAGE,
+  expectLive,
+  expectStaticContent,
+  expectErrors,
+  holdResponse,
+  recordErrors,
+  retryButton,
+} from './errors.js';
+import { SUBJECT, countPixels, disableAutoplay, openLive, setProgress } from './page.js';
+import { withMemoryLimit, withTrap } from './fault-injection.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
@@ -59,7 +68,7 @@ test('a chart that breaks while it plays gives way to its picture, and the other
     ),
   );
   await serve(page, wasm);
-  const told = await listen(page);
+  const recorded = await recordErrors(page);
   await openLive(page, 'index.html');
   const broken = page.locator('news-figure[chart=outflow]');
   const other = page.locator('news-figure[chart=cases]');
@@ -70,8 +79,10 @@ test('a chart that breaks while it plays gives way to its picture, and the other
     await broken.evaluate((/** @type {NewsFigure} */ figure) => {
       figure.progress = 0.75;
     });
-    await expect.poll(async () => (await told.events()).map(({ code }) => code)).toEqual(Array(round).fill('internal'));
-    expect(told.console).toHaveLength(round);
+    await expect
+      .poll(async () => (await recorded.events()).map(({ code }) => code))
+      .toEqual(Array(round).fill('internal'));
+    expect(recorded.console).toHaveLength(round);
     await expect(broken.locator('canvas')).toBeHidden();
     await expect(broken.locator('[slot=picture] > :is(img, svg):visible')).toBeVisible();
     await other.evaluate((/** @type {NewsFigure} */ figure) => {
@@ -84,8 +95,8 @@ test('a chart that breaks while it plays gives way to its picture, and the other
   await broken.evaluate((/** @type {NewsFigure} */ figure) => {
     figure.progress = 0.75;
   });
-  await expectStanding(page);
-  expect(told.uncaught).toEqual([]);
+  await expectStaticContent(page);
+  expect(recorded.uncaught).toEqual([]);
 });
 
 for (const name of ['chart_fit', 'chart_steps', 'chart_places', 'chart_figure_at', 'chart_new']) {
@@ -94,8 +105,8 @@ for (const name of ['chart_fit', 'chart_steps', 'chart_places', 'chart_figure_at
       page,
       withTrap(await built(), name, (module) => module.i32.const(1)),
     );
-    const told = await listen(page);
-    await holdStill(page);
+    const recorded = await recordErrors(page);
+    await disableAutoplay(page);
     await page.clock.install();
     await page.goto(PAGE);
     if (name === 'chart_figure_at') {
@@ -103,11 +114,11 @@ for (const name of ['chart_fit', 'chart_steps', 'chart_places', 'chart_figure_at
       const room = await page.locator('news-figure canvas').boundingBox();
       await page.mouse.move((room?.x ?? 0) + 200, (room?.y ?? 0) + 200);
     }
-    await expectTold(told, name === 'chart_new' ? 'corrupt' : 'internal');
+    await expectErrors(recorded, name === 'chart_new' ? 'corrupt' : 'internal');
     await page.clock.fastForward(10_000);
-    await expect(retry(page)).toBeVisible();
-    await expectStanding(page);
-    expect(told.uncaught).toEqual([]);
+    await expect(retryButton(page)).toBeVisible();
+    await expectStaticContent(page);
+    expect(recorded.uncaught).toEqual([]);
   });
 }
 
@@ -115,20 +126,20 @@ for (const pages of [0, 1, 2, 4]) {
   test(`a module that has but ${pages} pages of memory to grow by shows the charts it has room for, and pictures of others`, async ({
     page,
   }) => {
-    await serve(page, withLittleMemory(await built(), pages));
-    const told = await listen(page);
+    await serve(page, withMemoryLimit(await built(), pages));
+    const recorded = await recordErrors(page);
     await page.goto('index.html');
     for (const figure of await page.locator('news-figure').all()) {
       await figure.scrollIntoViewIfNeeded();
       await expect(figure.locator(':is(canvas, [slot=picture] > :is(img, svg)):visible')).toHaveCount(1);
     }
-    if (pages === 0) await expect.poll(async () => (await told.events()).length).toBeGreaterThan(0);
-    expect(told.uncaught).toEqual([]);
+    if (pages === 0) await expect.poll(async () => (await recorded.events()).length).toBeGreaterThan(0);
+    expect(recorded.uncaught).toEqual([]);
   });
 }
 
 test('a canvas that the browser takes away gives way to the picture until it is given back', async ({ page }) => {
-  const told = await listen(page);
+  const recorded = await recordErrors(page);
   await openLive(page, PAGE);
   const before = await shown(page);
   await page.locator('news-figure canvas').evaluate((canvas) => {
@@ -136,17 +147,17 @@ test('a canvas that the browser takes away gives way to the picture until it is 
     Object.assign(canvas, { width });
     canvas.dispatchEvent(new Event('contextlost'));
   });
-  await expectStanding(page);
+  await expectStaticContent(page);
   // Not by what moves or changes either.
-  await show(page, 0.5);
+  await setProgress(page, 0.5);
   await page.setViewportSize({ width: 500, height: 700 });
   await page.setViewportSize({ width: 752, height: 900 });
-  await show(page, 1);
-  await expectStanding(page);
+  await setProgress(page, 1);
+  await expectStaticContent(page);
   await page.locator('news-figure canvas').evaluate((canvas) => canvas.dispatchEvent(new Event('contextrestored')));
   await expectLive(page);
   expect(await shown(page)).toBe(before);
-  expect(told).toMatchObject({ console: [], uncaught: [] });
+  expect(recorded).toMatchObject({ console: [], uncaught: [] });
 });
 
 test('a room larger than any canvas may be is filled with a coarser one', async ({ page }) => {
@@ -172,7 +183,7 @@ test('a room larger than any canvas may be is filled with a coarser one', async 
 });
 
 test('a room that goes and comes back, also while it plays', async ({ page }) => {
-  const told = await listen(page);
+  const recorded = await recordErrors(page);
   await openLive(page, PAGE);
   const before = await shown(page);
   const room = (/** @type {Record<string, string>} */ style) =>
@@ -188,10 +199,10 @@ test('a room that goes and comes back, also while it plays', async ({ page }) =>
     await room(style);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     await room(Object.fromEntries(Object.keys(style).map((name) => [name, ''])));
-    await show(page, 1);
+    await setProgress(page, 1);
     await expect.poll(() => shown(page)).toBe(before);
   }
-  expect(told).toMatchObject({ console: [], uncaught: [] });
+  expect(recorded).toMatchObject({ console: [], uncaught: [] });
 });
 
 test('a typeface that comes late is drawn with', async ({ page }) => {
@@ -210,8 +221,8 @@ test('a typeface that comes late is drawn with', async ({ page }) => {
 test('an element that is taken away while its chart is on the way is silent, and comes when it is back', async ({
   page,
 }) => {
-  const told = await listen(page);
-  const fail = await hold(page, MODULE, (route) => route.fulfill({ status: 500 }));
+  const recorded = await recordErrors(page);
+  const fail = await holdResponse(page, MODULE, (route) => route.fulfill({ status: 500 }));
   await page.goto(PAGE);
   const asked = page.waitForResponse(MODULE);
   const figure = await page.locator('news-figure').elementHandle();
@@ -223,14 +234,14 @@ test('an element that is taken away while its chart is on the way is silent, and
   await asked;
   await page.unroute(MODULE);
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
-  expect(await told.events()).toEqual([]);
+  expect(await recorded.events()).toEqual([]);
   await figure?.evaluate((element) => /** @type {any} */ (globalThis).place.append(element));
   await expectLive(page);
-  expect(told).toMatchObject({ console: [], uncaught: [] });
+  expect(recorded).toMatchObject({ console: [], uncaught: [] });
 });
 
 test('an element that is moved to another document and back keeps its styles, and plays', async ({ page }) => {
-  const told = await listen(page);
+  const recorded = await recordErrors(page);
   await openLive(page, PAGE);
   const before = await shown(page);
   const inside = await page.evaluate(async () => {
@@ -256,13 +267,13 @@ test('an element that is moved to another document and back keeps its styles, an
   });
   expect(inside).toEqual({ canvas: 1, position: 'relative' });
   await expectLive(page);
-  await show(page, 1);
+  await setProgress(page, 1);
   expect(await shown(page)).toBe(before);
-  expect(told).toMatchObject({ console: [], uncaught: [] });
+  expect(recorded).toMatchObject({ console: [], uncaught: [] });
 });
 
 test('a page that is put away while it plays, and fetched back, plays to the end', async ({ page }) => {
-  const told = await listen(page);
+  const recorded = await recordErrors(page);
   await openLive(page, PAGE);
   const cdp = await page.context().newCDPSession(page);
   await page.locator('news-figure').evaluate((figure) => {
@@ -273,7 +284,7 @@ test('a page that is put away while it plays, and fetched back, plays to the end
   await cdp.send('Page.setWebLifecycleState', { state: 'active' });
   await expect.poll(() => page.evaluate(() => /** @type {any} */ (globalThis).over)).toBe(true);
   await expectLive(page);
-  expect(told).toMatchObject({ console: [], uncaught: [] });
+  expect(recorded).toMatchObject({ console: [], uncaught: [] });
 });
 
 test('frames that come late, and a clock that jumps, end the animation without a leap', async ({ page }) => {
@@ -313,7 +324,7 @@ test('frames that come late, and a clock that jumps, end the animation without a
 test('a thousand sizes, while it plays: no frame is blank, and the last is as if it had been the first', async ({
   page,
 }) => {
-  const told = await listen(page);
+  const recorded = await recordErrors(page);
   await openLive(page, PAGE);
   const { frames, blank } = await page.locator('news-figure').evaluate(async (element) => {
     const figure = /** @type {NewsFigure} */ (element);
@@ -347,9 +358,9 @@ test('a thousand sizes, while it plays: no frame is blank, and the last is as if
   const after = await shown(page);
   await page.reload();
   await expectLive(page);
-  await show(page, 1);
+  await setProgress(page, 1);
   await expect.poll(() => shown(page)).toBe(after);
-  expect(told).toMatchObject({ console: [], uncaught: [] });
+  expect(recorded).toMatchObject({ console: [], uncaught: [] });
 });
 
 test('a page that is enlarged while it plays is drawn as sharp as the screen is', async ({ page }) => {

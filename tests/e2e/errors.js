@@ -1,4 +1,4 @@
-// What the tests of faults have in common: what a page was told of them, and that nothing is lost.
+// What the tests of faults have in common: what a page was recorded of them, and that nothing is lost.
 
 import { expect } from '@playwright/test';
 
@@ -12,28 +12,28 @@ export const PAGE = 'embed/outflow.zh-CN.html';
 
 /** Readers' module, and a chart's file. */
 export const MODULE = '**/assets/runtime-*.wasm';
-export const SHEET = '**/assets/outflow.zh-CN-*.chart';
+export const CHART_FILE = '**/assets/outflow.zh-CN-*.chart';
 
 /**
- * @typedef {object} Told
+ * @typedef {object} ErrorRecord
  * @property {string[]} console what the element said there
  * @property {string[]} uncaught errors and rejections that nobody took
  * @property {() => Promise<ErrorDetail[]>} events the `error` events of elements, in their order
  */
 
 /**
- * Notes all that is told of faults on the pages that are opened from now on.
+ * Notes all that is recorded of faults on the pages that are opened from now on.
  *
  * @param {Page} page
- * @returns {Promise<Told>}
+ * @returns {Promise<ErrorRecord>}
  */
-export async function listen(page) {
-  /** @type {Omit<Told, 'events'>} */
-  const told = { console: [], uncaught: [] };
+export async function recordErrors(page) {
+  /** @type {Omit<ErrorRecord, 'events'>} */
+  const recorded = { console: [], uncaught: [] };
   page.on('console', (message) => {
-    if (message.type() === 'error' && message.text().startsWith('<news-figure>')) told.console.push(message.text());
+    if (message.type() === 'error' && message.text().startsWith('<news-figure>')) recorded.console.push(message.text());
   });
-  page.on('pageerror', ({ message }) => told.uncaught.push(message));
+  page.on('pageerror', ({ message }) => recorded.uncaught.push(message));
   await page.addInitScript(() => {
     /** @type {ErrorDetail[]} */
     const events = [];
@@ -41,21 +41,21 @@ export async function listen(page) {
     const note = (/** @type {Event} */ event) => event instanceof CustomEvent && events.push(event.detail);
     document.addEventListener('error', note, true);
   });
-  return { ...told, events: () => page.evaluate(() => /** @type {any} */ (globalThis).events) };
+  return { ...recorded, events: () => page.evaluate(() => /** @type {any} */ (globalThis).events) };
 }
 
 /**
- * Waits for so many `error` events, and expects each to have the code; the console to have been told once; and nothing
+ * Waits for so many `error` events, and expects each to have the code; the console to have been recorded once; and nothing
  * to have gone uncaught.
  *
- * @param {Told} told
+ * @param {ErrorRecord} recorded
  * @param {string} code
  * @param {number} [count]
  */
-export async function expectTold(told, code, count = 1) {
-  await expect.poll(async () => (await told.events()).map((event) => event.code)).toEqual(Array(count).fill(code));
-  expect(told.console).toHaveLength(1);
-  expect(told.uncaught).toEqual([]);
+export async function expectErrors(recorded, code, count = 1) {
+  await expect.poll(async () => (await recorded.events()).map((event) => event.code)).toEqual(Array(count).fill(code));
+  expect(recorded.console).toHaveLength(1);
+  expect(recorded.uncaught).toEqual([]);
 }
 
 /**
@@ -64,7 +64,7 @@ export async function expectTold(told, code, count = 1) {
  *
  * @param {Page} page
  */
-export async function expectStanding(page) {
+export async function expectStaticContent(page) {
   const figure = page.locator('news-figure').first();
   await expect(figure.locator(PICTURE)).toBeVisible();
   await expect(figure.locator('canvas:visible')).toHaveCount(0);
@@ -84,7 +84,7 @@ export async function expectStanding(page) {
  * @param {(route: import('@playwright/test').Route) => Promise<void>} answer what becomes of it then
  * @returns {Promise<() => void>} lets it go
  */
-export async function hold(page, file, answer) {
+export async function holdResponse(page, file, answer) {
   /** @type {() => void} */
   let release = () => {};
   const released = new Promise((resolve) => (release = () => resolve(undefined)));
@@ -96,7 +96,7 @@ export async function hold(page, file, answer) {
 }
 
 /** The button with which the reader has it tried again. @param {Page} page */
-export function retry(page) {
+export function retryButton(page) {
   return page.getByRole('button', { name: '重新加载图表' });
 }
 

@@ -40,7 +40,7 @@ const MEMORY = { section: 5, open: 0, limited: 1 };
  * @param {Buffer} wasm
  * @param {number} pages
  */
-export function withLittleMemory(wasm, pages) {
+export function withMemoryLimit(wasm, pages) {
   // After the head: sections, each with its kind, its length and its contents.
   let at = 8;
   while (wasm[at] !== MEMORY.section) {

@@ -3,14 +3,14 @@
 
 import { expect, test } from '@playwright/test';
 
-import { CHAPTERS, EN, FIGURE, ZH, openLive, show } from './page.js';
+import { CHARTS, EN, OUTFLOW, ZH, openLive, setProgress } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').Locator} Locator */
 
-/** @param {Page} page @param {string} chapter */
-async function chart(page, chapter) {
-  const figure = page.locator(`news-figure[chart=${chapter}]`);
+/** @param {Page} page @param {string} chart */
+async function goLive(page, chart) {
+  const figure = page.locator(`news-figure[chart=${chart}]`);
   await figure.scrollIntoViewIfNeeded();
   await expect(figure.locator('canvas')).toBeVisible();
   return figure;
@@ -28,16 +28,16 @@ function value([, , printed = '', pinned = '']) {
 
 test('arrows reach every figure of every chart, in the order of its table', async ({ page }) => {
   await openLive(page, 'en.html');
-  for (const chapter of CHAPTERS) {
-    const figure = await chart(page, chapter);
+  for (const chart of CHARTS) {
+    const figure = await goLive(page, chart);
     const rows = await figure
       .locator('[slot=data] tbody tr')
       .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
     expect(rows.length).toBeGreaterThan(1);
     await figure.locator('[role=option]').first().focus();
     for (const row of rows) {
-      expect(await focused(page), chapter).toContain(row[0]);
-      expect(await focused(page), chapter).toContain(value(row));
+      expect(await focused(page), chart).toContain(row[0]);
+      expect(await focused(page), chart).toContain(value(row));
       await expect(figure.locator('.tooltip strong')).toBeVisible();
       await page.keyboard.press('ArrowRight');
     }
@@ -93,7 +93,7 @@ for (const progress of [0.45, 1]) {
     test(`the ring lies on the mark at ${progress}, ${width} px wide`, async ({ page }) => {
       await page.setViewportSize({ width, height: 900 });
       const figure = await openLive(page, ZH);
-      await show(page, progress);
+      await setProgress(page, progress);
       // 2019's column: its ring holds as much of the columns' colour as can be, and no paper around it.
       await figure.locator('[role=option]').first().focus();
       await page.keyboard.press('ArrowRight');
@@ -210,7 +210,7 @@ test('tells its end when the reader set it going, and what another reading or la
 
 test('a chart that plays by itself does not talk', async ({ page }) => {
   await page.goto(ZH);
-  const figure = page.locator(FIGURE);
+  const figure = page.locator(OUTFLOW);
   await figure.locator('canvas').scrollIntoViewIfNeeded();
   await expect(figure.locator('canvas')).toBeVisible();
   await expect.poll(() => figure.evaluate((f) => /** @type {any} */ (f).progress)).toBeGreaterThan(0.3);

@@ -3,13 +3,13 @@
 
 import { expect, test } from '@playwright/test';
 
-import { SUBJECT, ZH, countPixels, failOnErrors, holdStill, onFigure, openLive } from './page.js';
+import { SUBJECT, ZH, countPixels, failOnErrors, disableAutoplay, onElement, openLive } from './page.js';
 
 test.beforeEach(({ page }) => failOnErrors(page));
 
 test('gives all figures with their bounds and pins', async ({ page }) => {
   await openLive(page, ZH);
-  const { figures, changes, shares } = await onFigure(page, (f) => f.getFigures());
+  const { figures, changes, shares } = await onElement(page, (f) => f.getFigures());
   expect(figures).toHaveLength(27);
   expect(changes).toHaveLength(5);
   expect(shares).toHaveLength(2);
@@ -30,7 +30,7 @@ test('gives all figures with their bounds and pins', async ({ page }) => {
 test('refuses nonsense with reasons, and keeps the old picture', async ({ page }) => {
   const figure = await openLive(page, ZH);
   const before = await figure.locator('canvas').screenshot();
-  const told = await onFigure(page, async (f) => {
+  const told = await onElement(page, async (f) => {
     const wrong = await f.getFigures();
     wrong.figures[0].values[1].printed = '180多人';
     const told = [];
@@ -47,14 +47,14 @@ test('refuses nonsense with reasons, and keeps the old picture', async ({ page }
     expect(message).toContain('expected');
   }
   expect(told[2].problems[0].key).toBe('outflow.province.change');
-  expect(await onFigure(page, (f) => f.figures)).toBeNull();
+  expect(await onElement(page, (f) => f.figures)).toBeNull();
   expect(await figure.locator('canvas').screenshot()).toEqual(before);
 });
 
 test('shows other figures that agree, in picture, table and text', async ({ page }) => {
   const figure = await openLive(page, ZH);
   const before = await countPixels(page, SUBJECT.light);
-  await onFigure(page, async (f) => {
+  await onElement(page, async (f) => {
     const other = await f.getFigures();
     other.figures[0].values[1].printed = '180多人';
     // Of several the last is meant.
@@ -68,9 +68,9 @@ test('shows other figures that agree, in picture, table and text', async ({ page
 });
 
 test('figures set before it is live are shown when it is', async ({ page }) => {
-  await holdStill(page);
+  await disableAutoplay(page);
   await page.goto(ZH);
-  const figures = await onFigure(page, (f) => f.getFigures());
+  const figures = await onElement(page, (f) => f.getFigures());
   figures.figures[0].values[1].printed = '180多人';
   figures.changes[0].printed = '下降46.20%';
   const said = await page.evaluate(async (other) => {
@@ -101,9 +101,9 @@ test('figures set while it comes are shown, and it still tells that it is live',
       return makeWay();
     };
   });
-  await holdStill(page);
+  await disableAutoplay(page);
   await page.goto(ZH);
-  const figures = await onFigure(page, (f) => f.getFigures());
+  const figures = await onElement(page, (f) => f.getFigures());
   figures.figures[0].values[1].printed = '180多人';
   figures.changes[0].printed = '下降46.20%';
   await page.evaluate(async (other) => {
@@ -121,7 +121,7 @@ test('figures set while it comes are shown, and it still tells that it is live',
 
 test('figures that were set outlive a move in the page', async ({ page }) => {
   const figure = await openLive(page, ZH);
-  await onFigure(page, async (f) => {
+  await onElement(page, async (f) => {
     const other = await f.getFigures();
     other.figures[0].values[1].printed = '180多人';
     other.changes[0].printed = '下降46.20%';
@@ -131,13 +131,13 @@ test('figures that were set outlive a move in the page', async ({ page }) => {
   await figure.scrollIntoViewIfNeeded();
   await expect(figure.locator('canvas')).toBeVisible();
   await expect(figure.locator('.takeaway')).toContainText('180多人');
-  const shown = () => onFigure(page, (f) => f.figures?.figures[0].values[1].printed);
+  const shown = () => onElement(page, (f) => f.figures?.figures[0].values[1].printed);
   await expect.poll(shown).toBe('180多人');
   // Another move, now that they are shown, and another chapter.
-  await onFigure(page, (f) => document.body.append(f));
+  await onElement(page, (f) => document.body.append(f));
   await figure.scrollIntoViewIfNeeded();
   await expect(figure.locator('canvas')).toBeVisible();
-  await onFigure(page, (f) => f.setAttribute('chart', 'cases'));
+  await onElement(page, (f) => f.setAttribute('chart', 'cases'));
   const last = page.locator('news-figure').last();
   await expect(last.locator('.takeaway')).toContainText('1480');
   expect(await last.evaluate((f) => /** @type {any} */ (f).figures?.figures[0].values[1].printed)).toBe('180多人');
@@ -150,8 +150,8 @@ test('what sets figures is loaded when it is asked for, and no sooner', async ({
   const editing = () => asked.filter((path) => /full-module|_edit_bg/.test(path)).length;
   await openLive(page, ZH);
   expect(editing()).toBe(0);
-  await onFigure(page, (f) => f.getFigures());
+  await onElement(page, (f) => f.getFigures());
   expect(editing(), 'a script and a module').toBe(2);
-  await onFigure(page, (f) => f.getFigures());
+  await onElement(page, (f) => f.getFigures());
   expect(editing()).toBe(2);
 });

@@ -10,7 +10,7 @@ import { DIST } from '../../scripts/build/dist.js';
 import { BUILT } from '../../scripts/checks/addresses.js';
 import { hostPage } from '../engines/host-pages.js';
 import { test } from './host-site.js';
-import { CHAPTERS, FIGURE, PICTURE, differingPart } from './page.js';
+import { CHARTS, OUTFLOW, PICTURE, comparePictures } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -66,16 +66,16 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
     test.use({ colorScheme: theme, javaScriptEnabled: true });
 
     // Themes differ in colours alone.
-    for (const chapter of theme === 'light' ? CHAPTERS : ['outflow']) {
-      test(`the picture of ${chapter} in the page is that of the file, at every width`, async ({ page }) => {
+    for (const chart of theme === 'light' ? CHARTS : ['outflow']) {
+      test(`the picture of ${chart} in the page is that of the file, at every width`, async ({ page }) => {
         await page.route('**/*.js', (route) => route.abort());
         for (const width of [280, 330, 400, 500, 640, 800, 1000]) {
           await page.setViewportSize({ width: width + 32, height: 1600 });
-          await page.goto(`embed/${chapter}.zh-CN.html`);
+          await page.goto(`embed/${chart}.zh-CN.html`);
           const picture = page.locator(PICTURE);
           await expect(picture).toHaveAttribute('width', String(width));
           const inside = await seen(page);
-          const file = await fileOf(`${chapter}.zh-CN.${theme}.${width}`);
+          const file = await fileOf(`${chart}.zh-CN.${theme}.${width}`);
           await page.locator('[slot=picture]').evaluate(async (place, src) => {
             const { width, height } = place.getBoundingClientRect();
             const image = Object.assign(document.createElement('img'), { src, width, height, slot: 'picture' });
@@ -83,7 +83,7 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
             place.replaceChildren(image);
           }, file);
           const parts = await page.evaluate(
-            differingPart,
+            comparePictures,
             [inside, await seen(page)].map((png) => png.toString('base64')),
           );
           // Edges of discs and letters are softer or harder in a page than in an image.
@@ -126,7 +126,7 @@ test('a page’s own style leaves the picture alone', async ({ page, site }) => 
   };
   const before = await look('');
   for (const rule of HOSTILE) {
-    const parts = await page.evaluate(differingPart, [before, await look(rule)]);
+    const parts = await page.evaluate(comparePictures, [before, await look(rule)]);
     expect(parts.differing, rule).toBe(0);
     expect(parts.ink, rule).toBeGreaterThan(0.02);
   }
@@ -139,7 +139,7 @@ test('its colours are the tokens of the page around it, and the system’s where
   const html = (await hostPage('element/outflow.en', ASSETS)).replace(/<script.*?<\/script>/gs, '');
   const fill = () =>
     page
-      .locator(`${FIGURE} ${PICTURE} text`)
+      .locator(`${OUTFLOW} ${PICTURE} text`)
       .nth(2)
       .evaluate((text) => getComputedStyle(text).fill);
   await site.open(page, html);

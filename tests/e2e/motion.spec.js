@@ -4,17 +4,17 @@ import { expect, test } from '@playwright/test';
 
 import {
   EN,
-  FIGURE,
+  OUTFLOW,
   ONE_CHART,
   SUBJECT,
   ZH,
   countPixels,
   failOnErrors,
-  onFigure,
+  onElement,
   openLive,
   setAutoplay,
   settle,
-  show,
+  setProgress,
 } from './page.js';
 
 /** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
@@ -25,11 +25,11 @@ test.beforeEach(({ page }) => failOnErrors(page));
 for (const { path, bounds } of ONE_CHART) {
   test(`${path} moves from one year to the other`, async ({ page }) => {
     const figure = await openLive(page, path);
-    await show(page, 0);
+    await setProgress(page, 0);
     const start = await countPixels(page, SUBJECT.light);
-    await show(page, 0.2);
+    await setProgress(page, 0.2);
     const between = await countPixels(page, SUBJECT.light);
-    await show(page, 1);
+    await setProgress(page, 1);
     const end = await countPixels(page, SUBJECT.light);
     expect(start).toBeGreaterThan(5000);
     expect(between).not.toBe(start);
@@ -51,18 +51,18 @@ test('plays once when it comes into view, and tells when it has ended', async ({
   });
   await setAutoplay(page, 'view');
   await page.goto(ZH);
-  await page.locator(FIGURE).scrollIntoViewIfNeeded();
-  await page.locator(FIGURE).locator('canvas').scrollIntoViewIfNeeded();
+  await page.locator(OUTFLOW).scrollIntoViewIfNeeded();
+  await page.locator(OUTFLOW).locator('canvas').scrollIntoViewIfNeeded();
   const ours = async () => {
     const events = await page.evaluate(() => /** @type {any} */ (globalThis).events);
     return events.filter((/** @type {string} */ event) => event === 'ended outflow').length;
   };
   await expect.poll(ours).toBe(1);
-  expect(await onFigure(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
+  expect(await onElement(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
   await page.evaluate(() => scrollTo(0, 0));
-  await page.locator(FIGURE).locator('canvas').scrollIntoViewIfNeeded();
+  await page.locator(OUTFLOW).locator('canvas').scrollIntoViewIfNeeded();
   await settle(page);
-  expect(await onFigure(page, (f) => f.progress)).toBe(1);
+  expect(await onElement(page, (f) => f.progress)).toBe(1);
 });
 
 /**
@@ -72,7 +72,7 @@ test('plays once when it comes into view, and tells when it has ended', async ({
  * @param {number} part from 0, its upper edge at four fifths of the window, to 1, in the middle
  */
 async function readTo(page, part) {
-  await page.locator(FIGURE).evaluate((figure, wanted) => {
+  await page.locator(OUTFLOW).evaluate((figure, wanted) => {
     const { top, height } = figure.shadowRoot?.querySelector('.stage')?.getBoundingClientRect() ?? new DOMRect();
     const [start, end] = [innerHeight * 0.8, (innerHeight - height) / 2];
     scrollBy(0, top - (start + (end - start) * wanted));
@@ -84,8 +84,8 @@ test('its steps follow the reading, and are not taken back', async ({ page }) =>
   await page.setViewportSize({ width: 800, height: 400 });
   await setAutoplay(page, 'scroll');
   await page.goto('index.html');
-  await page.locator(FIGURE).locator('canvas').waitFor({ state: 'attached' });
-  const progress = () => onFigure(page, (f) => f.progress.toFixed(3));
+  await page.locator(OUTFLOW).locator('canvas').waitFor({ state: 'attached' });
+  const progress = () => onElement(page, (f) => f.progress.toFixed(3));
   const ends = [900, 1600, 2200].map((past) => (past / 2200).toFixed(3));
   await readTo(page, -0.2);
   await expect.poll(progress).toBe('0.000');
@@ -104,44 +104,44 @@ test('leaves the reading alone once the reader takes it in hand', async ({ page 
   await setAutoplay(page, 'scroll');
   await page.goto(ZH);
   await readTo(page, 0.1);
-  await page.locator(FIGURE).locator('canvas').waitFor({ state: 'visible' });
-  await onFigure(page, (f) => (f.progress = 0.2));
+  await page.locator(OUTFLOW).locator('canvas').waitFor({ state: 'visible' });
+  await onElement(page, (f) => (f.progress = 0.2));
   await readTo(page, 0.9);
   await settle(page);
-  expect(await onFigure(page, (f) => f.progress)).toBe(0.2);
+  expect(await onElement(page, (f) => f.progress)).toBe(0.2);
 });
 
 test('does not play where that was not wanted', async ({ page }) => {
   await openLive(page, ZH);
   await settle(page);
-  expect(await onFigure(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
+  expect(await onElement(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
 });
 
 test('stands finished with reduced motion, and follows a change of mind', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await openLive(page, ZH, { plays: true });
   await settle(page);
-  expect(await onFigure(page, (f) => f.progress)).toBe(1);
-  await onFigure(page, (f) => f.replay());
-  expect(await onFigure(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
+  expect(await onElement(page, (f) => f.progress)).toBe(1);
+  await onElement(page, (f) => f.replay());
+  expect(await onElement(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
   await page.emulateMedia({ reducedMotion: 'no-preference' });
-  await onFigure(page, (f) => f.replay());
-  expect(await onFigure(page, (f) => f.paused)).toBe(false);
+  await onElement(page, (f) => f.replay());
+  expect(await onElement(page, (f) => f.paused)).toBe(false);
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await expect.poll(() => onFigure(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
+  await expect.poll(() => onElement(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
 });
 
 test('progress, play and pause do as they say', async ({ page }) => {
   await openLive(page, ZH);
-  expect(await onFigure(page, (f) => f.duration)).toBe(2200);
-  await onFigure(page, (f) => (f.progress = 0.25));
-  expect(await onFigure(page, (f) => [f.progress, f.paused])).toEqual([0.25, true]);
-  await onFigure(page, (f) => f.play());
-  await expect.poll(() => onFigure(page, (f) => f.progress)).toBeGreaterThan(0.3);
-  await onFigure(page, (f) => f.pause());
-  const stopped = await onFigure(page, (f) => f.progress);
+  expect(await onElement(page, (f) => f.duration)).toBe(2200);
+  await onElement(page, (f) => (f.progress = 0.25));
+  expect(await onElement(page, (f) => [f.progress, f.paused])).toEqual([0.25, true]);
+  await onElement(page, (f) => f.play());
+  await expect.poll(() => onElement(page, (f) => f.progress)).toBeGreaterThan(0.3);
+  await onElement(page, (f) => f.pause());
+  const stopped = await onElement(page, (f) => f.progress);
   await settle(page);
-  expect(await onFigure(page, (f) => f.progress)).toBe(stopped);
+  expect(await onElement(page, (f) => f.progress)).toBe(stopped);
   for (const [set, got] of [
     [7, 1],
     [-1, 0],
@@ -154,8 +154,8 @@ test('progress, play and pause do as they say', async ({ page }) => {
       }, set),
     ).toBe(got);
   }
-  await onFigure(page, (f) => (f.progress = 'soon'));
-  expect(await onFigure(page, (f) => f.progress)).toBe(0);
+  await onElement(page, (f) => (f.progress = 'soon'));
+  expect(await onElement(page, (f) => f.progress)).toBe(0);
 });
 
 test('a moment that is asked for while the chart comes is shown, and nothing goes wrong', async ({ page }) => {
@@ -174,7 +174,7 @@ test('a moment that is asked for while the chart comes is shown, and nothing goe
     };
   });
   await openLive(page, EN);
-  expect(await onFigure(page, (f) => f.progress)).toBe(0.25);
+  expect(await onElement(page, (f) => f.progress)).toBe(0.25);
   expect(told).toEqual([]);
 });
 
@@ -194,8 +194,8 @@ test('button and slider drive it', async ({ page }) => {
   const slider = figure.getByRole('slider', { name: 'Position in the animation' });
   await slider.focus();
   await page.keyboard.press('Home');
-  expect(await onFigure(page, (f) => f.progress)).toBe(0);
+  expect(await onElement(page, (f) => f.progress)).toBe(0);
   await page.keyboard.press('End');
-  expect(await onFigure(page, (f) => f.progress)).toBe(1);
+  expect(await onElement(page, (f) => f.progress)).toBe(1);
   await expect(slider).toHaveAttribute('aria-valuetext', '100%');
 });

@@ -15,7 +15,7 @@ import { chosenStory } from '../../scripts/build/story.js';
 import { ROOT } from '../../scripts/common/paths.js';
 import { mustRun, mustRunNode } from '../../scripts/common/run.js';
 import { npm } from '../../scripts/setup/npm.js';
-import { listenToConsole } from './page.js';
+import { recordConsole } from './page.js';
 
 /** The site's copy. Under the repository, so that it has the bundlers and the compiler from there. */
 const SITE = join(ROOT, 'target', 'site');
@@ -59,7 +59,7 @@ async function whileServed(folder, look) {
  */
 async function expectLive(page, address) {
   // The browser asks for an icon, and the site has none.
-  const said = listenToConsole(page, (message) => message.location().url.endsWith('/favicon.ico'));
+  const said = recordConsole(page, (message) => message.location().url.endsWith('/favicon.ico'));
   page.on('pageerror', (error) => said.push(error.message));
   await page.goto(address);
   const canvas = page.locator('news-figure canvas');
@@ -133,7 +133,7 @@ test('a fragment is had by its name alone, and an address in it stays an address
   const html = await fragment({ chart: 'outflow', lang: 'en', theme: 'dark', pictures: '/p?a="b&c' });
   expect(html).toContain('src="/p?a=&quot;b&amp;c/outflow.en.dark.280.svg"');
   expect(html).not.toContain('"pictures/');
-  for (const chapter of ['none', '../data/outflow', '']) {
-    await expect(fragment({ chart: chapter, lang: 'en', pictures: '/' })).rejects.toThrow(RangeError);
+  for (const chart of ['none', '../data/outflow', '']) {
+    await expect(fragment({ chart, lang: 'en', pictures: '/' })).rejects.toThrow(RangeError);
   }
 });

@@ -23,7 +23,7 @@ export const ONE_CHART = [
 ];
 
 /** The chart that the tests of the element drive. */
-export const FIGURE = 'news-figure[chart=outflow]';
+export const OUTFLOW = 'news-figure[chart=outflow]';
 
 /**
  * The picture in a figure: a file, or one of the widths that stand in the page. Its words are with the file, or around
@@ -32,10 +32,10 @@ export const FIGURE = 'news-figure[chart=outflow]';
 export const PICTURE = '[slot=picture] > :is(img, svg):visible';
 
 /** How Chromium remarks, for a developer who asks to see it, that a script measured what is not laid out. */
-const MEASURED_UNSEEN = 'Rendering was performed in a subtree hidden by content-visibility.';
+const HIDDEN_SUBTREE_WARNING = 'Rendering was performed in a subtree hidden by content-visibility.';
 
-/** Every chapter of the page. */
-export const CHAPTERS = ['outflow', 'cases', 'seized', 'monitor', 'users', 'young', 'cities'];
+/** Every chart of the page. */
+export const CHARTS = ['outflow', 'cases', 'seized', 'monitor', 'users', 'young', 'cities'];
 
 /**
  * Opens a page and waits until its chart is live. It does not play by itself, unless asked to.
@@ -44,8 +44,8 @@ export const CHAPTERS = ['outflow', 'cases', 'seized', 'monitor', 'users', 'youn
  * @param {string} path
  * @param {{ plays?: boolean, chart?: string }} [options] chart: a selector of it
  */
-export async function openLive(page, path, { plays = false, chart = FIGURE } = {}) {
-  if (!plays) await holdStill(page);
+export async function openLive(page, path, { plays = false, chart = OUTFLOW } = {}) {
+  if (!plays) await disableAutoplay(page);
   await page.goto(path);
   const figure = page.locator(chart);
   await figure.scrollIntoViewIfNeeded();
@@ -72,7 +72,7 @@ export function settle(page) {
  *
  * @param {Page} page
  */
-export async function hurry(page) {
+export async function speedUpAnimations(page) {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Animation.enable');
   await cdp.send('Animation.setPlaybackRate', { playbackRate: 100 });
@@ -85,9 +85,9 @@ export async function hurry(page) {
  * @param {Page} page
  * @param {(figure: any) => T} task
  */
-export async function onFigure(page, task) {
+export async function onElement(page, task) {
   await page.waitForFunction(() => customElements.get('news-figure') !== undefined);
-  return page.locator(FIGURE).evaluate(task);
+  return page.locator(OUTFLOW).evaluate(task);
 }
 
 /**
@@ -95,7 +95,7 @@ export async function onFigure(page, task) {
  *
  * @param {Page} page
  */
-export function holdStill(page) {
+export function disableAutoplay(page) {
   return setAutoplay(page, 'off');
 }
 
@@ -121,7 +121,7 @@ export async function setAutoplay(page, mode) {
  * @param {Page} page
  * @param {number} progress
  */
-export async function show(page, progress) {
+export async function setProgress(page, progress) {
   await page.evaluate((moment) => {
     for (const figure of document.querySelectorAll('news-figure')) {
       /** @type {NewsFigure} */ (figure).progress = moment;
@@ -161,7 +161,7 @@ export const SUBJECT = {
  *
  * @param {string[]} pictures PNG in base 64
  */
-export async function differingPart(pictures) {
+export async function comparePictures(pictures) {
   const [before, after] = await Promise.all(
     pictures.map(async (picture) => {
       const bytes = Uint8Array.from(atob(picture), (c) => c.charCodeAt(0));
@@ -191,11 +191,11 @@ export async function differingPart(pictures) {
  * @param {(message: import('@playwright/test').ConsoleMessage) => boolean} [isExpected] whether not to note it
  * @returns {string[]} grows as more is told
  */
-export function listenToConsole(page, isExpected = () => false) {
+export function recordConsole(page, isExpected = () => false) {
   /** @type {string[]} */
   const told = [];
   page.on('console', (message) => {
-    if (!message.text().startsWith(MEASURED_UNSEEN) && !isExpected(message)) told.push(message.text());
+    if (!message.text().startsWith(HIDDEN_SUBTREE_WARNING) && !isExpected(message)) told.push(message.text());
   });
   return told;
 }

@@ -3,7 +3,7 @@
 
 import { expect, test } from '@playwright/test';
 
-import { FIGURE, PAGES, PICTURE, listenToConsole } from './page.js';
+import { OUTFLOW, PAGES, PICTURE, recordConsole } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -118,7 +118,7 @@ test.describe('the single file', () => {
   let told;
 
   test.beforeEach(({ page }) => {
-    told = listenToConsole(page);
+    told = recordConsole(page);
     page.on('pageerror', ({ message }) => told.push(message));
     page.on('request', (request) => {
       const address = request.url();
@@ -157,7 +157,7 @@ test.describe('the single file', () => {
 
     test('shows its pictures', async ({ page }) => {
       await page.goto(`${SINGLE}#en`);
-      await expect(page.locator(`#en ${FIGURE} ${PICTURE}`)).toHaveAttribute('width', '640');
+      await expect(page.locator(`#en ${OUTFLOW} ${PICTURE}`)).toHaveAttribute('width', '640');
       for (const picture of await page.locator('#en news-figure img').all()) {
         await picture.scrollIntoViewIfNeeded();
         expect(await picture.evaluate((img) => /** @type {any} */ (img).naturalWidth)).toBe(640);

@@ -6,9 +6,9 @@ import { expect } from '@playwright/test';
 import { contentHash } from '../../scripts/build/assets.js';
 import { BUILT } from '../../scripts/checks/addresses.js';
 import { hostPage } from '../engines/host-pages.js';
-import { LONGER } from '../long/memory.js';
+import { SOAK_FACTOR } from '../long/memory.js';
 import { test } from './host-site.js';
-import { failOnErrors, holdStill } from './page.js';
+import { failOnErrors, disableAutoplay } from './page.js';
 
 /** @typedef {import('@playwright/test').Frame} Frame */
 /** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
@@ -155,10 +155,10 @@ for (const { place, ratio, open } of PLACES) {
   test.describe(place, () => {
     test.use({ deviceScaleFactor: ratio, viewport: { width: 1720, height: 1200 } });
 
-    for (let seed = 1; seed <= 4 * LONGER; seed += 1) {
+    for (let seed = 1; seed <= 4 * SOAK_FACTOR; seed += 1) {
       test(`a chart has the pixels of one without a past, seed ${seed}`, async ({ page, site }) => {
         failOnErrors(page);
-        await holdStill(page);
+        await disableAutoplay(page);
         await site.open(page, await open());
         const frame = page.frames().find((one) => one.url().includes('/embed/')) ?? page.mainFrame();
         await expectNoHistory(frame, seed + ratio * 1000);
@@ -169,17 +169,17 @@ for (const { place, ratio, open } of PLACES) {
 
 test('a chart has the same pixels wide, narrow, and wide again', async ({ page }) => {
   failOnErrors(page);
-  await holdStill(page);
-  for (const chapter of ['outflow', 'cases']) {
+  await disableAutoplay(page);
+  for (const chart of ['outflow', 'cases']) {
     for (const width of [768, 1000, 1280]) {
       await page.setViewportSize({ width, height: 1000 });
-      await page.goto(`embed/${chapter}.en.html`);
+      await page.goto(`embed/${chart}.en.html`);
       await live(page.mainFrame());
       const first = await pixels(page.mainFrame(), 'news-figure');
       await page.setViewportSize({ width: 500, height: 1000 });
       await expect.poll(() => pixels(page.mainFrame(), 'news-figure')).not.toBe(first);
       await page.setViewportSize({ width, height: 1000 });
-      await expect.poll(() => pixels(page.mainFrame(), 'news-figure'), `${chapter}, ${width}`).toBe(first);
+      await expect.poll(() => pixels(page.mainFrame(), 'news-figure'), `${chart}, ${width}`).toBe(first);
     }
   }
 });

@@ -4,7 +4,7 @@
 import { expect, test } from '@playwright/test';
 
 import { SOURCE } from '../../scripts/checks/addresses.js';
-import { CHAPTERS, FIGURE, openLive } from './page.js';
+import { CHARTS, OUTFLOW, openLive } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -14,11 +14,11 @@ const READER = new URL('node_modules/@guidepup/virtual-screen-reader/lib/esm/ind
  * Everything that is read out from the top of a chart to its end.
  *
  * @param {Page} page
- * @param {string} chapter
+ * @param {string} chart
  * @returns {Promise<string[]>}
  */
-function readOut(page, chapter) {
-  return page.locator(`news-figure[chart=${chapter}]`).evaluate(async (figure, address) => {
+function readOut(page, chart) {
+  return page.locator(`news-figure[chart=${chart}]`).evaluate(async (figure, address) => {
     const { virtual } = await import(address);
     const container = /** @type {ShadowRoot} */ (figure.shadowRoot).querySelector('.figure');
     await virtual.start({ container });
@@ -60,20 +60,20 @@ for (const [file, bound, how] of [
 test('every chart reads out as many figures as its table has rows', async ({ page }) => {
   test.slow();
   await openLive(page, new URL('en.html', SOURCE).href);
-  for (const chapter of CHAPTERS) {
-    const figure = page.locator(`news-figure[chart=${chapter}]`);
+  for (const chart of CHARTS) {
+    const figure = page.locator(`news-figure[chart=${chart}]`);
     await figure.scrollIntoViewIfNeeded();
     await expect(figure.locator('canvas')).toBeVisible();
-    const options = (await readOut(page, chapter)).filter((phrase) => phrase.startsWith('option'));
+    const options = (await readOut(page, chart)).filter((phrase) => phrase.startsWith('option'));
     // As these pages are written they have no tables of their own.
-    await expect(figure.locator('details tbody tr'), chapter).toHaveCount(options.length);
-    expect(options, chapter).not.toEqual([]);
+    await expect(figure.locator('details tbody tr'), chart).toHaveCount(options.length);
+    expect(options, chart).not.toEqual([]);
   }
 });
 
 test('what changes is said politely', async ({ page }) => {
   await openLive(page, new URL('en.html', SOURCE).href);
-  const heard = await page.locator(FIGURE).evaluate(async (figure, address) => {
+  const heard = await page.locator(OUTFLOW).evaluate(async (figure, address) => {
     const { virtual } = await import(address);
     const root = /** @type {ShadowRoot} */ (figure.shadowRoot);
     await virtual.start({ container: root.querySelector('.figure') });

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 
 import { SOURCE } from '../../scripts/checks/addresses.js';
-import { EN, FIGURE, failOnErrors, openLive } from './page.js';
+import { EN, OUTFLOW, failOnErrors, openLive } from './page.js';
 
 /** @typedef {import('@playwright/test').Locator} Locator */
 /** @typedef {import('@playwright/test').Page} Page */
@@ -322,7 +322,7 @@ test('stops at once, though it is still being loaded', async ({ page }) => {
 test('plays from the single file, which asks nobody for it', async ({ page }) => {
   await record(page);
   await page.goto(new URL('news-figure.single.html#en', DIST).href);
-  const figure = page.locator(`#en ${FIGURE}`);
+  const figure = page.locator(`#en ${OUTFLOW}`);
   await figure.scrollIntoViewIfNeeded();
   await figure.locator('.live .listen').click();
   await expect.poll(async () => (await heard(page)).voices.length).toBe(1);

@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 
-import { CHAPTERS, FIGURE, PAGES, PICTURE, differingPart, openLive, settle, show } from './page.js';
+import { CHARTS, OUTFLOW, PAGES, PICTURE, comparePictures, openLive, settle, setProgress } from './page.js';
 
 for (const { path, lang, bounds } of PAGES) {
   test.describe(`${path} without script`, () => {
@@ -11,16 +11,16 @@ for (const { path, lang, bounds } of PAGES) {
     test('has picture, takeaway and table of every chapter', async ({ page }) => {
       await page.goto(path);
       await expect(page.locator('html')).toHaveAttribute('lang', lang);
-      for (const chapter of CHAPTERS) {
-        const figure = page.locator(`news-figure[chart=${chapter}]`);
+      for (const chart of CHARTS) {
+        const figure = page.locator(`news-figure[chart=${chart}]`);
         const picture = figure.locator(PICTURE);
         await picture.scrollIntoViewIfNeeded();
         await expect(picture).toBeVisible();
         const width = await picture.evaluate((img) =>
           img instanceof HTMLImageElement ? img.naturalWidth : Number(img.getAttribute('width')),
         );
-        expect(width, chapter).toBe(640);
-        await expect(figure.getByRole('img'), chapter).toHaveAccessibleName(/\d/);
+        expect(width, chart).toBe(640);
+        await expect(figure.getByRole('img'), chart).toHaveAccessibleName(/\d/);
         await expect(figure.locator('[slot=takeaway]')).toBeVisible();
         await expect(figure.locator('table')).toBeVisible();
       }
@@ -28,7 +28,7 @@ for (const { path, lang, bounds } of PAGES) {
 
     test('says the bounds wherever it says a number', async ({ page }) => {
       await page.goto(path);
-      const figure = page.locator(FIGURE);
+      const figure = page.locator(OUTFLOW);
       for (const bound of bounds) {
         await expect(figure.locator('[slot=takeaway]')).toContainText(bound);
         await expect(figure.locator('table')).toContainText(bound);
@@ -55,18 +55,18 @@ test('prints from its pictures, with tables and without controls', async ({ page
   await openLive(page, 'index.html');
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-  for (const chapter of CHAPTERS) {
-    const figure = page.locator(`news-figure[chart=${chapter}]`);
-    await expect(figure.locator(PICTURE), chapter).toBeVisible();
-    await expect(figure.locator('canvas'), chapter).toBeHidden();
+  for (const chart of CHARTS) {
+    const figure = page.locator(`news-figure[chart=${chart}]`);
+    await expect(figure.locator(PICTURE), chart).toBeVisible();
+    await expect(figure.locator('canvas'), chart).toBeHidden();
     // Its own where it is live, else the page's.
-    await expect(figure.locator('table:visible'), chapter).toHaveCount(1);
-    await expect(figure.locator('.motion'), chapter).toBeHidden();
+    await expect(figure.locator('table:visible'), chart).toHaveCount(1);
+    await expect(figure.locator('.motion'), chart).toBeHidden();
   }
   await page.emulateMedia({ media: 'screen' });
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-  await expect(page.locator(FIGURE).locator('canvas')).toBeVisible();
-  await expect(page.locator(FIGURE).locator('table:visible')).toHaveCount(0);
+  await expect(page.locator(OUTFLOW).locator('canvas')).toBeVisible();
+  await expect(page.locator(OUTFLOW).locator('table:visible')).toHaveCount(0);
 });
 
 test('nothing moves when the live chart comes', async ({ page }) => {
@@ -94,15 +94,15 @@ const LAYOUTS = [
   { width: 1032, layout: 1000, ink: 0.05 },
 ];
 
-for (const chapter of CHAPTERS) {
-  test(`the live ${chapter} takes the place of its picture unseen, in every layout`, async ({ page }) => {
+for (const chart of CHARTS) {
+  test(`the live ${chart} takes the place of its picture unseen, in every layout`, async ({ page }) => {
     const module = '**/*.wasm';
     for (const { width, layout, ink } of LAYOUTS) {
       // High enough that nothing needs to be scrolled.
       await page.setViewportSize({ width, height: 2400 });
       // The picture first, with the module held back.
       await page.route(module, (route) => route.abort());
-      await page.goto(`embed/${chapter}.zh-CN.html`);
+      await page.goto(`embed/${chart}.zh-CN.html`);
       const figure = page.locator('news-figure');
       await expect(figure.locator(PICTURE)).toBeVisible();
       const room = await figure.locator(PICTURE).boundingBox();
@@ -110,11 +110,11 @@ for (const chapter of CHAPTERS) {
       if (!room) throw new Error('the picture has no place');
       const before = await page.screenshot({ clip: room });
       await page.unroute(module);
-      await openLive(page, `embed/${chapter}.zh-CN.html`, { chart: 'news-figure' });
-      await show(page, 1);
+      await openLive(page, `embed/${chart}.zh-CN.html`, { chart: 'news-figure' });
+      await setProgress(page, 1);
       const after = await page.screenshot({ clip: room });
       const pictures = [before, after].map((png) => png.toString('base64'));
-      const parts = await page.evaluate(differingPart, pictures);
+      const parts = await page.evaluate(comparePictures, pictures);
       // Discs and letters have softer or harder edges as the browser draws them from SVG or canvas.
       expect(parts.differing, `${layout}: pixels that differ clearly`).toBeLessThan(0.004);
       expect(parts.ink, `${layout}: pixels that are not paper`).toBeGreaterThan(ink);

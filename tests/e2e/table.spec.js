@@ -4,7 +4,7 @@
 import { expect, test } from '@playwright/test';
 
 import { SOURCE } from '../../scripts/checks/addresses.js';
-import { EN, FIGURE, ONE_CHART, ZH, failOnErrors, openLive } from './page.js';
+import { EN, OUTFLOW, ONE_CHART, ZH, failOnErrors, openLive } from './page.js';
 
 /** @typedef {import('@playwright/test').Locator} Locator */
 /** @typedef {import('@playwright/test').Page} Page */
@@ -16,10 +16,10 @@ const SINGLE = new URL('../../dist/news-figure.single.html', import.meta.url).hr
  *
  * @param {Page} page
  * @param {string} path
- * @param {string} [chapter]
+ * @param {string} [chart]
  */
-async function openTable(page, path, chapter = 'outflow') {
-  const figure = await openLive(page, path, { chart: `news-figure[chart=${chapter}]` });
+async function openTable(page, path, chart = 'outflow') {
+  const figure = await openLive(page, path, { chart: `news-figure[chart=${chart}]` });
   await figure.scrollIntoViewIfNeeded();
   await figure.locator('.live summary').click();
   // Not the one in the page, which stands outside.
@@ -223,7 +223,7 @@ test('where nothing may be copied the table is selected', async ({ page }) => {
 });
 
 for (const { path, lang } of ONE_CHART) {
-  test(`${path} leads to the file of its chapter and language`, async ({ page, request }) => {
+  test(`${path} leads to the file of its chart and language`, async ({ page, request }) => {
     const { figure } = await openTable(page, path);
     const link = figure.locator('a.file');
     await expect(link).toBeVisible();
@@ -273,7 +273,7 @@ test('leads to no file that is not known to be there', async ({ page }) => {
   const { figure } = await openTable(page, new URL('en.html', SOURCE).href);
   await expect(figure.locator('.table-actions a:visible')).toHaveCount(0);
   await page.goto(SINGLE);
-  const first = page.locator(FIGURE).first();
+  const first = page.locator(OUTFLOW).first();
   await first.scrollIntoViewIfNeeded();
   await first.locator('.live summary').click();
   await expect(first.locator('.copy')).toBeVisible();

@@ -5,8 +5,8 @@ import { crc32 } from 'node:zlib';
 
 import { expect, test } from '@playwright/test';
 
-import { PAGE, SHEET, expectLive, listen } from './errors.js';
-import { FIGURE, openLive } from './page.js';
+import { PAGE, CHART_FILE, expectLive, recordErrors } from './errors.js';
+import { OUTFLOW, openLive } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
@@ -70,9 +70,9 @@ function overflow(page) {
 
 for (const [what, text] of Object.entries(HOSTILE)) {
   test(`words that are ${what} are text, in their room`, async ({ page }) => {
-    const told = await listen(page);
+    const recorded = await recordErrors(page);
     await page.setViewportSize({ width: 360, height: 740 });
-    await page.route(SHEET, async (route) => {
+    await page.route(CHART_FILE, async (route) => {
       const response = await route.fetch();
       await route.fulfill({ status: 200, body: withWords(await response.body(), text) });
     });
@@ -92,16 +92,16 @@ for (const [what, text] of Object.entries(HOSTILE)) {
     // Halves of characters are none by the time a text is UTF-8.
     // Halves of characters are none in UTF-8, which they may go through on their way here.
     expect(Buffer.from(takeaway ?? '')).toEqual(Buffer.from(text));
-    expect(told).toMatchObject({ console: [], uncaught: [] });
+    expect(recorded).toMatchObject({ console: [], uncaught: [] });
   });
 }
 
 test('figures with markup, halves of characters and traps in them are refused as text, and nothing of them runs', async ({
   page,
 }) => {
-  const told = await listen(page);
+  const recorded = await recordErrors(page);
   await openLive(page, PAGE);
-  const count = await page.locator(FIGURE).evaluate(async (element, markup) => {
+  const count = await page.locator(OUTFLOW).evaluate(async (element, markup) => {
     const figure = /** @type {NewsFigure} */ (element);
     const good = await figure.getFigures();
     const key = Object.keys(good)[0] ?? '';
@@ -148,14 +148,14 @@ test('figures with markup, halves of characters and traps in them are refused as
     while (!figure.figures) await new Promise((resolve) => setTimeout(resolve));
     return hostile.length;
   }, MARKUP);
-  expect((await told.events()).map(({ code }) => code)).toEqual(Array(count).fill('invalid-data'));
-  for (const { message } of await told.events()) expect(message.length).toBeLessThan(2002);
+  expect((await recorded.events()).map(({ code }) => code)).toEqual(Array(count).fill('invalid-data'));
+  for (const { message } of await recorded.events()) expect(message.length).toBeLessThan(2002);
   expect(await page.evaluate(() => 'ran' in globalThis || 'polluted' in {})).toBe(false);
   expect(await foreign(page)).toBe(0);
-  expect(told.uncaught).toEqual([]);
+  expect(recorded.uncaught).toEqual([]);
   // It is as alive as before.
-  await expect(page.locator(FIGURE).locator('.takeaway')).toContainText('340多人');
-  await page.locator(FIGURE).evaluate((/** @type {NewsFigure} */ figure) => {
+  await expect(page.locator(OUTFLOW).locator('.takeaway')).toContainText('340多人');
+  await page.locator(OUTFLOW).evaluate((/** @type {NewsFigure} */ figure) => {
     figure.progress = 0.4;
   });
   await expectLive(page);
@@ -163,12 +163,12 @@ test('figures with markup, halves of characters and traps in them are refused as
 
 test('nothing in an address runs', async ({ page }) => {
   for (const path of [PAGE, 'index.html', 'editor.html']) {
-    const told = await listen(page);
+    const recorded = await recordErrors(page);
     const markup = encodeURIComponent(MARKUP);
     await page.goto(`${path}?childId=${markup}&lang=${markup}&chart=${markup}#${markup}`);
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
     expect(await page.evaluate(() => 'ran' in globalThis)).toBe(false);
     expect(await page.locator('img[src=x], iframe').count()).toBe(0);
-    expect(told.uncaught).toEqual([]);
+    expect(recorded.uncaught).toEqual([]);
   }
 });

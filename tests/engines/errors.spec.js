@@ -1,38 +1,38 @@
-// Protects readers of every engine whose network, browser or page keeps a chart from coming: picture, takeaway and table
-// stand; one message tells what it was; and it comes by itself, or by a button, when it can. Here is what engines report in
-// their own ways; tests/e2e has more faults, in Chromium.
+// Protects readers in every engine when a chart cannot be loaded: static picture, takeaway and table stay, one message
+// reports the error, and the chart comes after an automatic retry or by a button. These are the failures that engines
+// report differently; tests/e2e has more, in Chromium.
 
-import { canvasWidth, expectLive, figure } from './chart-helpers.js';
-import { tellApart } from './in-page.js';
+import { canvasWidth, expectLive, chartSelector } from './chart-helpers.js';
+import { heightDifference } from './in-page.js';
 import { expect, test } from './test.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
-/** @typedef {import('./server.js').Harm} Harm */
+/** @typedef {import('./server.js').Failure} Failure */
 
-const OUTFLOW = figure('outflow');
+const OUTFLOW = chartSelector('outflow');
 const BUTTON = `${OUTFLOW} >>> button`;
 
 const MODULE = /\/runtime-[^/]*\.wasm$/;
-const SHEET = /\/outflow\.en-[^/]*\.chart$/;
+const CHART_FILE = /\/outflow\.en-[^/]*\.chart$/;
 
-test.afterEach(({ engine }) => engine.mend());
+test.afterEach(({ engine }) => engine.restoreFiles());
 
-/** Whether the element said it. @param {string} words */
-const isOurs = (words) => words.startsWith('console.error: <news-figure>');
+/** Returns whether the element logged a message. @param {string} message */
+const isOurs = (message) => message.startsWith('console.error: <news-figure>');
 
-/** Waits for the codes of all that went wrong. @param {Engine} engine @param {string[]} codes */
+/** Scrolls the chart into view and waits for these error codes. @param {Engine} engine @param {string[]} codes */
 async function expectCodes(engine, codes) {
   await engine.evaluateOn(OUTFLOW, (element) => element.scrollIntoView());
-  await expect.poll(() => engine.codes()).toEqual(codes);
+  await expect.poll(() => engine.errorCodes()).toEqual(codes);
 }
 
 /**
- * Expects what the page brought with it to stand, and to be seen; and one message at the most, and nothing else, to have
- * been told. What browsers say of files that did not come is their own.
+ * Expects that static picture, takeaway and table are visible and that the element logged at most one message. Messages of
+ * the browser about missing files are ignored.
  *
  * @param {Engine} engine
  */
-async function expectStanding(engine) {
+async function expectStaticContent(engine) {
   expect(await canvasWidth(engine, OUTFLOW)).toBe(0);
   const heights = await engine.evaluateOn(OUTFLOW, (element) => {
     const details = element.shadowRoot?.querySelector('details');
@@ -41,71 +41,71 @@ async function expectStanding(engine) {
     return slots.map((slot) => element.querySelector(`[slot=${slot}]`).getBoundingClientRect().height);
   });
   for (const height of heights) expect(height).toBeGreaterThan(10);
-  const told = (await engine.told()).filter((words) => !words.startsWith('error: <link'));
-  const ours = told.filter(isOurs);
-  expect(told).toEqual(ours);
+  const messages = (await engine.messages()).filter((message) => !message.startsWith('error: <link'));
+  const ours = messages.filter(isOurs);
+  expect(messages).toEqual(ours);
   expect(ours.length).toBeLessThanOrEqual(1);
 }
 
-/** @type {{ what: string, files: RegExp, how: Harm, code: string }[]} */
-const FAULTS = [
-  { what: 'a module that is not there', files: MODULE, how: 'missing', code: 'network' },
-  { what: 'a chart on a line that breaks', files: SHEET, how: 'broken', code: 'network' },
+/** @type {{ what: string, files: RegExp, failure: Failure, code: string }[]} */
+const FAILURES = [
+  { what: 'the module is missing', files: MODULE, failure: 'missing', code: 'network' },
+  { what: 'the connection breaks for the chart file', files: CHART_FILE, failure: 'aborted', code: 'network' },
 ];
 
-for (const { what, files, how, code } of FAULTS) {
-  test(`${what}: it tries again by itself, and then the reader does`, async ({ engine }) => {
-    await engine.harm(files, how);
-    await engine.openHost('element/outflow.en?strict&hurried');
+for (const { what, files, failure, code } of FAILURES) {
+  test(`the element retries once and then offers a button when ${what}`, async ({ engine }) => {
+    await engine.breakFiles(files, failure);
+    await engine.openHost('element/outflow.en?strict&fast');
     await expectCodes(engine, [code, code]);
-    await expectStanding(engine);
+    await expectStaticContent(engine);
     await expect.poll(() => engine.accessible(BUTTON)).toEqual({ role: 'button', name: 'Load the chart again' });
-    engine.mend();
+    engine.restoreFiles();
     await engine.evaluateOn(BUTTON, (button) => button.focus());
     await engine.press('Enter');
     await expectLive(engine, OUTFLOW);
-    expect(await engine.codes()).toEqual([code, code]);
+    expect(await engine.errorCodes()).toEqual([code, code]);
   });
 }
 
-for (const [what, asked] of [
-  ['WebAssembly, as where a browser is locked down', 'strict&lacking=WebAssembly'],
-  ['a policy that lets modules run', 'strict=no-wasm'],
+for (const [what, options] of [
+  ['WebAssembly', 'strict&missing=WebAssembly'],
+  ['a policy that allows WebAssembly', 'strict=no-wasm'],
 ]) {
-  test(`without ${what}, the page is as it came`, async ({ engine }) => {
-    await engine.openHost(`element/outflow.en?${asked}`);
+  test(`the static content stays without ${what}`, async ({ engine }) => {
+    await engine.openHost(`element/outflow.en?${options}`);
     await expectCodes(engine, ['unsupported']);
-    const told = await engine.told();
-    expect(told.filter(isOurs)).toHaveLength(1);
-    expect(told.filter((words) => words.startsWith('unhandledrejection'))).toEqual([]);
+    const messages = await engine.messages();
+    expect(messages.filter(isOurs)).toHaveLength(1);
+    expect(messages.filter((message) => message.startsWith('unhandledrejection'))).toEqual([]);
     expect(await canvasWidth(engine, OUTFLOW)).toBe(0);
   });
 }
 
-for (const lacking of ['ResizeObserver', 'IntersectionObserver', 'PerformanceObserver']) {
-  test(`without ${lacking} the chart comes`, async ({ engine }) => {
-    await engine.openHost(`element/outflow.en?strict&lacking=${lacking}`);
+for (const missing of ['ResizeObserver', 'IntersectionObserver', 'PerformanceObserver']) {
+  test(`the chart goes live without ${missing}`, async ({ engine }) => {
+    await engine.openHost(`element/outflow.en?strict&missing=${missing}`);
     await expectLive(engine, OUTFLOW);
-    expect(await engine.told()).toEqual([]);
+    expect(await engine.messages()).toEqual([]);
   });
 }
 
-for (const lacking of ['customElements', 'CSSStyleSheet']) {
-  test(`without ${lacking} the page is as it came`, async ({ engine }) => {
-    await engine.openHost(`element/outflow.en?strict&lacking=${lacking}`);
+for (const missing of ['customElements', 'CSSStyleSheet']) {
+  test(`the static content stays without ${missing}`, async ({ engine }) => {
+    await engine.openHost(`element/outflow.en?strict&missing=${missing}`);
     const height = () => engine.evaluateOn(`${OUTFLOW} [slot=picture]`, ({ clientHeight }) => clientHeight);
     await expect.poll(height).toBeGreaterThan(100);
-    expect((await engine.told()).filter((words) => words.startsWith('unhandledrejection'))).toEqual([]);
+    expect((await engine.messages()).filter((message) => message.startsWith('unhandledrejection'))).toEqual([]);
   });
 }
 
-test('an iframe is as high as what it shows, before a chart can come and after', async ({ engine }) => {
-  await engine.harm(MODULE, 'missing');
+test('an iframe has the height of its content when the module is missing', async ({ engine }) => {
+  await engine.breakFiles(MODULE, 'missing');
   await engine.openHost('iframe/outflow.en?strict');
   await engine.evaluateOn('iframe', (frame) => frame.scrollIntoView());
-  const asked = () => engine.requests.filter((path) => MODULE.test(path)).length;
-  await expect.poll(asked).toBeGreaterThan(0);
-  const apart = () => engine.evaluateOn('iframe', tellApart);
-  await expect.poll(apart).toBeLessThanOrEqual(1);
+  const requests = () => engine.requests.filter((path) => MODULE.test(path)).length;
+  await expect.poll(requests).toBeGreaterThan(0);
+  const difference = () => engine.evaluateOn('iframe', heightDifference);
+  await expect.poll(difference).toBeLessThanOrEqual(1);
   expect(await engine.evaluateOn('iframe', ({ clientHeight }) => clientHeight)).toBeGreaterThan(200);
 });

@@ -1,33 +1,33 @@
-// An element's picture, cut out of that of its window: WebKit cuts out elements at the wrong place by itself.
+// Screenshots of elements, cropped from a screenshot of the window, because WebKit crops at the wrong position.
 
 import { PNG } from 'pngjs';
 
-import { find } from './in-page.js';
+import { findElement } from './in-page.js';
 
 /**
- * Takes the picture of an element once the window no longer changes, as a window is painted later than its page changes.
+ * Returns a screenshot of an element. Repeats it until two are equal, because a window is painted after its page changes.
  *
  * @param {string} path of the element, see `find`
  * @param {object} window
- * @param {(task: string, args: unknown[]) => Promise<any>} window.run runs a function in the page, as its text
+ * @param {(task: string, args: unknown[]) => Promise<any>} window.run runs a function, given as source text, in the page
  * @param {() => Promise<string>} window.screenshot PNG in base 64
  * @returns {Promise<Buffer>} PNG
  */
-export async function elementPicture(path, { run, screenshot }) {
-  const box = await run(`(path) => (${reveal})((${find})(path))`, [path]);
-  let [last, picture] = ['', await screenshot()];
-  while (picture !== last) {
-    await run(`${painted}`, []);
-    [last, picture] = [picture, await screenshot()];
+export async function elementScreenshot(path, { run, screenshot }) {
+  const box = await run(`(path) => (${reveal})((${findElement})(path))`, [path]);
+  let [previous, current] = ['', await screenshot()];
+  while (current !== previous) {
+    await run(`${afterPaint}`, []);
+    [previous, current] = [current, await screenshot()];
   }
-  return cut(Buffer.from(picture, 'base64'), box);
+  return crop(Buffer.from(current, 'base64'), box);
 }
 
 /**
- * Runs in the page: scrolls an element into view.
+ * Runs in the page. Scrolls an element into view.
  *
  * @param {Element} element
- * @returns its box in CSS pixels of the window
+ * @returns its box in CSS pixels, relative to the viewport
  */
 function reveal(element) {
   element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
@@ -35,21 +35,21 @@ function reveal(element) {
   return { left, top, width, height };
 }
 
-/** Runs in the page: waits until what has changed so far is painted. */
-function painted() {
+/** Runs in the page. Waits until all changes so far are painted. */
+function afterPaint() {
   return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
 /**
- * Cuts a box out of a picture.
+ * Crops a screenshot.
  *
- * @param {Buffer} picture PNG
- * @param {{ left: number, top: number, width: number, height: number }} box in pixels of the picture
+ * @param {Buffer} screenshot PNG
+ * @param {{ left: number, top: number, width: number, height: number }} box in pixels of the screenshot
  * @returns {Buffer} PNG
  */
-function cut(picture, box) {
+function crop(screenshot, box) {
   const [left, top, width, height] = [box.left, box.top, box.width, box.height].map(Math.round);
-  const part = new PNG({ width, height });
-  PNG.bitblt(PNG.sync.read(picture), part, left, top, width, height);
-  return PNG.sync.write(part, { colorType: 2, filterType: 0, deflateStrategy: 0 });
+  const cropped = new PNG({ width, height });
+  PNG.bitblt(PNG.sync.read(screenshot), cropped, left, top, width, height);
+  return PNG.sync.write(cropped, { colorType: 2, filterType: 0, deflateStrategy: 0 });
 }

@@ -2,8 +2,8 @@
 
 import { expect, test } from '@playwright/test';
 
-import { asked, countAsking } from '../e2e/callbacks.js';
-import { CHAPTERS, setAutoplay } from '../e2e/page.js';
+import { callbackCounts, countCallbacks } from '../e2e/callbacks.js';
+import { CHARTS, setAutoplay } from '../e2e/page.js';
 
 /** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
 /** @typedef {import('@playwright/test').Page} Page */
@@ -17,9 +17,9 @@ const REST = 60_000;
  * @param {Page} page
  */
 async function expectIdle(page) {
-  const before = await asked(page);
+  const before = await callbackCounts(page);
   await page.clock.runFor(REST);
-  expect(await asked(page)).toEqual(before);
+  expect(await callbackCounts(page)).toEqual(before);
 }
 
 /**
@@ -35,7 +35,7 @@ async function waitForEnd(page) {
         return paused && progress === 1 && duration > 0;
       }),
     );
-  await expect.poll(over, { timeout: 60_000 }).toEqual(CHAPTERS.map(() => true));
+  await expect.poll(over, { timeout: 60_000 }).toEqual(CHARTS.map(() => true));
 }
 
 /** Runs in the page: waits until it has been shown as it is now. @returns {Promise<void>} */
@@ -65,13 +65,13 @@ for (const mode of /** @type {const} */ (['view', 'scroll'])) {
     page,
   }) => {
     await page.clock.install();
-    await countAsking(page);
+    await countCallbacks(page);
     await setAutoplay(page, mode);
     await page.goto('en.html');
     await scrollThrough(page, 300);
     await waitForEnd(page);
     // They did ask while they played: the counting works.
-    expect((await asked(page)).requestAnimationFrame).toBeGreaterThan(CHAPTERS.length * 10);
+    expect((await callbackCounts(page)).requestAnimationFrame).toBeGreaterThan(CHARTS.length * 10);
     await expectIdle(page);
     await scrollThrough(page, -600);
     await expectIdle(page);
@@ -80,11 +80,11 @@ for (const mode of /** @type {const} */ (['view', 'scroll'])) {
 
 test('charts that wait for the reader ask for nothing', async ({ page }) => {
   await page.clock.install();
-  await countAsking(page);
+  await countCallbacks(page);
   await setAutoplay(page, 'off');
   await page.goto('en.html');
   await scrollThrough(page, 600);
-  await expect(page.locator('news-figure canvas:visible')).toHaveCount(CHAPTERS.length);
+  await expect(page.locator('news-figure canvas:visible')).toHaveCount(CHARTS.length);
   await expectIdle(page);
-  expect((await asked(page)).requestAnimationFrame ?? 0).toBe(0);
+  expect((await callbackCounts(page)).requestAnimationFrame ?? 0).toBe(0);
 });

@@ -2,8 +2,8 @@
 
 import { test } from '@playwright/test';
 
-import { LONGER, expectFlat, noteMemory } from './memory.js';
-import { FIGURE, openLive } from '../e2e/page.js';
+import { SOAK_FACTOR, expectNoGrowth, trackMemory } from './memory.js';
+import { OUTFLOW, openLive } from '../e2e/page.js';
 
 /** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
 
@@ -11,14 +11,14 @@ import { FIGURE, openLive } from '../e2e/page.js';
 test.use({ trace: 'off' });
 
 test.beforeEach(async ({ page }) => {
-  test.setTimeout(300_000 * LONGER);
-  await noteMemory(page);
+  test.setTimeout(300_000 * SOAK_FACTOR);
+  await trackMemory(page);
   await openLive(page, 'en.html');
 });
 
 test('a thousand times taken out of the page and put back', async ({ page }) => {
-  await expectFlat(page, 1200 * LONGER, (times) =>
-    page.locator(FIGURE).evaluate(async (element, count) => {
+  await expectNoGrowth(page, 1200 * SOAK_FACTOR, (times) =>
+    page.locator(OUTFLOW).evaluate(async (element, count) => {
       const figure = /** @type {NewsFigure} */ (element);
       const next = figure.nextSibling;
       const parent = figure.parentNode;
@@ -33,12 +33,12 @@ test('a thousand times taken out of the page and put back', async ({ page }) => 
 });
 
 test('a thousand elements made, live, and dropped', async ({ page }) => {
-  await expectFlat(page, 1200 * LONGER, (times) =>
+  await expectNoGrowth(page, 1200 * SOAK_FACTOR, (times) =>
     page.evaluate(async (count) => {
-      const chapters = ['outflow', 'cases', 'users', 'cities'];
+      const charts = ['outflow', 'cases', 'users', 'cities'];
       for (let n = 0; n < count; n += 1) {
         const figure = document.createElement('news-figure');
-        figure.setAttribute('chart', chapters[n % chapters.length] ?? '');
+        figure.setAttribute('chart', charts[n % charts.length] ?? '');
         figure.setAttribute('loading', 'eager');
         const live = new Promise((resolve) => figure.addEventListener('load', resolve, { once: true }));
         document.querySelector('main')?.prepend(figure);
@@ -50,8 +50,8 @@ test('a thousand elements made, live, and dropped', async ({ page }) => {
 });
 
 test('ten thousand times drawn', async ({ page }) => {
-  await expectFlat(page, 12_000 * LONGER, (times) =>
-    page.locator(FIGURE).evaluate((element, count) => {
+  await expectNoGrowth(page, 12_000 * SOAK_FACTOR, (times) =>
+    page.locator(OUTFLOW).evaluate((element, count) => {
       const figure = /** @type {NewsFigure} */ (element);
       for (let n = 0; n <= count; n += 1) figure.progress = (n % 100) / 100;
     }, times),
@@ -59,8 +59,8 @@ test('ten thousand times drawn', async ({ page }) => {
 });
 
 test('five hundred times other figures', async ({ page }) => {
-  await expectFlat(page, 600 * LONGER, (times) =>
-    page.locator(FIGURE).evaluate(async (element, count) => {
+  await expectNoGrowth(page, 600 * SOAK_FACTOR, (times) =>
+    page.locator(OUTFLOW).evaluate(async (element, count) => {
       const figure = /** @type {NewsFigure} */ (element);
       const figures = await figure.getFigures();
       for (let n = 0; n < count; n += 1) {
@@ -74,8 +74,8 @@ test('five hundred times other figures', async ({ page }) => {
 });
 
 test('a thousand times listened at, pointed at, sized and themed', async ({ page }) => {
-  await expectFlat(page, 1200 * LONGER, (times) =>
-    page.locator(FIGURE).evaluate(async (element, count) => {
+  await expectNoGrowth(page, 1200 * SOAK_FACTOR, (times) =>
+    page.locator(OUTFLOW).evaluate(async (element, count) => {
       const figure = /** @type {NewsFigure} */ (element);
       const stage = /** @type {HTMLElement} */ (figure.shadowRoot?.querySelector('.stage'));
       const { left, top, width, height } = stage.getBoundingClientRect();

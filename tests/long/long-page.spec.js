@@ -3,8 +3,8 @@
 
 import { expect, test } from '@playwright/test';
 
-import { asked, countAsking } from '../e2e/callbacks.js';
-import { LONGER, expectFlat, noteMemory } from './memory.js';
+import { callbackCounts, countCallbacks } from '../e2e/callbacks.js';
+import { SOAK_FACTOR, expectNoGrowth, trackMemory } from './memory.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -15,10 +15,10 @@ test.use({ trace: 'off' });
 const COUNT = 50;
 
 /** How often the page is scrolled from end to end. */
-const PASSES = 12 * LONGER;
+const PASSES = 12 * SOAK_FACTOR;
 
 /** How long a reader takes for that, in milliseconds: with the pass before those, an hour together. */
-const TIME = (3_600_000 * LONGER) / (PASSES + 1);
+const TIME = (3_600_000 * SOAK_FACTOR) / (PASSES + 1);
 
 /** Less than forty bytes for each chart that is scrolled past. */
 const NOISE = 2000;
@@ -72,11 +72,11 @@ async function pass(page) {
 
 test('fifty charts, scrolled through over and over', async ({ page }) => {
   // It draws thousands of frames: minutes, on a slow machine that does something else too.
-  test.setTimeout(900_000 * LONGER);
-  await noteMemory(page);
+  test.setTimeout(900_000 * SOAK_FACTOR);
+  await trackMemory(page);
   await page.addInitScript(lengthen, COUNT);
   await page.clock.install();
-  await countAsking(page);
+  await countCallbacks(page);
   await page.goto('en.html');
   const figures = page.locator('news-figure');
   await expect(figures).toHaveCount(COUNT);
@@ -89,11 +89,11 @@ test('fifty charts, scrolled through over and over', async ({ page }) => {
   const passes = async (/** @type {number} */ times) => {
     for (let n = 0; n < times; n += 1) await pass(page);
   };
-  await expectFlat(page, PASSES, passes, NOISE);
+  await expectNoGrowth(page, PASSES, passes, NOISE);
   await expect(figures.locator('canvas:visible')).toHaveCount(COUNT);
   // Nothing is asked to be called back for while nobody does anything, in an hour; it was while charts played.
-  const before = await asked(page);
+  const before = await callbackCounts(page);
   expect(before.requestAnimationFrame).toBeGreaterThan(COUNT * 10);
   await page.clock.fastForward(3_600_000);
-  expect(await asked(page)).toEqual(before);
+  expect(await callbackCounts(page)).toEqual(before);
 });

@@ -26,10 +26,10 @@ const LOOKS = 4;
 const NOISE = 12;
 
 /** Long runs, for `npm run soak`, do everything so many times more. */
-export const LONGER = process.env.NEWS_FIGURE_SOAK ? 10 : 1;
+export const SOAK_FACTOR = process.env.NEWS_FIGURE_SOAK ? 10 : 1;
 
 /** Notes the memory of every module that the page is going to start. @param {Page} page */
-export function noteMemory(page) {
+export function trackMemory(page) {
   return page.addInitScript(() => {
     /** @type {WebAssembly.Memory[]} */
     const memories = [];
@@ -107,7 +107,7 @@ function slope(values) {
  * @param {(times: number) => Promise<unknown>} act
  * @param {number} [noise] what one more time may add to the heap, in bytes
  */
-export async function expectFlat(page, times, act, noise = NOISE) {
+export async function expectNoGrowth(page, times, act, noise = NOISE) {
   const look = await scales(page);
   const part = times / 2 / (LOOKS - 1);
   await act(times / 2);

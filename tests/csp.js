@@ -3,5 +3,5 @@ import { join } from 'node:path';
 
 import { DIST } from '../scripts/build/dist.js';
 
-/** The security policy that docs/embedding.md promises to get by with, as the build wrote it. */
-export const POLICY = readFileSync(join(DIST, 'csp.txt'), 'utf8').trim();
+/** The content security policy that docs/embedding.md documents as sufficient, as the build wrote it. */
+export const CSP = readFileSync(join(DIST, 'csp.txt'), 'utf8').trim();

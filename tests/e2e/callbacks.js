@@ -1,26 +1,26 @@
-// Counts what a page asks to be called back for: where nothing moves, that is nothing.
+// Counts the timers and animation frames that a page requests: none while nothing moves.
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-/** What a page is called back by. */
+/** Functions that request a callback. */
 const FUNCTIONS = /** @type {const} */ (['requestAnimationFrame', 'setTimeout', 'setInterval', 'requestIdleCallback']);
 
 /**
- * Counts what the scripts of the page ask to be called back for.
+ * Counts the calls of `FUNCTIONS` by the scripts of the page.
  *
  * @param {Page} page
  */
 export async function countCallbacks(page) {
   await page.addInitScript((names) => {
     /** @type {Record<string, number>} */
-    const asked = {};
-    Object.assign(globalThis, { asked });
+    const callbackCounts = {};
+    Object.assign(globalThis, { callbackCounts });
     for (const name of names) {
       const original = /** @type {any} */ (globalThis)[name];
       Object.assign(globalThis, {
         /** @param {unknown[]} args */
         [name](...args) {
-          asked[name] = (asked[name] ?? 0) + 1;
+          callbackCounts[name] = (callbackCounts[name] ?? 0) + 1;
           return original(...args);
         },
       });
@@ -30,8 +30,8 @@ export async function countCallbacks(page) {
 
 /**
  * @param {Page} page
- * @returns {Promise<Record<string, number>>} how often each was asked for since the page was opened
+ * @returns {Promise<Record<string, number>>} number of calls since the page was opened, by function
  */
 export function callbackCounts(page) {
-  return page.evaluate(() => ({ .../** @type {any} */ (globalThis).asked }));
+  return page.evaluate(() => ({ .../** @type {any} */ (globalThis).callbackCounts }));
 }

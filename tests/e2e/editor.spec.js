@@ -1,5 +1,5 @@
-// Protects the editor's desk: a wrong number is refused with its reasons, a right one is followed by the charts,
-// a draft outlives a reload and a server that fails, and the file that is saved differs in that number alone.
+// Protects the editor: invalid numbers are rejected with reasons, valid ones update the charts, a draft survives a reload
+// and a failing server, and a saved file differs only in the number that was changed.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,38 +7,38 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 
 import { ROOT } from '../../scripts/common/paths.js';
-import { POLICY } from '../csp.js';
+import { CSP } from '../csp.js';
 import { recordConsole } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-const LATER = '[data-field="token:2019:outflow.province"]';
-const RATE = '[data-field="token::outflow.province.change"]';
+const VALUE_2019 = '[data-field="token:2019:outflow.province"]';
+const CHANGE = '[data-field="token::outflow.province.change"]';
 const CHART = 'news-figure[chart=outflow]';
 
 test.use({ locale: 'en-GB' });
 
 /** @param {Page} page */
-async function openDesk(page) {
+async function openEditor(page) {
   await page.goto('editor.html');
   await page.locator(CHART).scrollIntoViewIfNeeded();
   await expect(page.locator(`${CHART} canvas`)).toBeVisible();
 }
 
-/** What the chart's table says, for those who do not see it. @param {Page} page */
+/** Returns the table of the live chart. @param {Page} page */
 function table(page) {
   return page.locator(`${CHART} details table`);
 }
 
-/** What is said of a field, as its descriptions. @param {Page} page @param {string} field */
-async function described(page, field) {
+/** Returns the accessible description of a field. @param {Page} page @param {string} field */
+async function description(page, field) {
   const ids = (await page.locator(field).getAttribute('aria-describedby')) ?? '';
   const texts = ids.split(' ').map((id) => page.locator(`#${id}`).textContent());
   return (await Promise.all(texts)).join(' ');
 }
 
-/** Downloads the one file that changed. @param {Page} page */
-async function downloaded(page) {
+/** Downloads the changed file. @param {Page} page */
+async function downloadChanges(page) {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download what changed' }).click(),
@@ -46,91 +46,89 @@ async function downloaded(page) {
   return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
 }
 
-/** @param {string} name */
-const source = (name) => readFile(join(ROOT, 'data', name), 'utf8');
+/** Returns a file of the story. @param {string} name */
+const readStoryFile = (name) => readFile(join(ROOT, 'data', name), 'utf8');
 
-test('a wrong number is refused, with its reasons and what would fit; the charts stay', async ({ page }) => {
-  await openDesk(page);
-  expect(await described(page, LATER)).toBe('more than 190, less than 200 · pinned down to 191');
-  await page.fill(LATER, '180多人');
-  await expect(page.locator(LATER)).toHaveAttribute('aria-invalid', 'true');
-  expect(await described(page, LATER)).toMatch(
+test('an invalid number is rejected with reasons and suggestions, and the charts stay', async ({ page }) => {
+  await openEditor(page);
+  expect(await description(page, VALUE_2019)).toBe('more than 190, less than 200 · pinned down to 191');
+  await page.fill(VALUE_2019, '180多人');
+  await expect(page.locator(VALUE_2019)).toHaveAttribute('aria-invalid', 'true');
+  expect(await description(page, VALUE_2019)).toMatch(
     /more than 180, less than 190.*outflow\.province\.change.*there are none/s,
   );
   await expect(page.getByText('One thing is wrong.', { exact: true }).first()).toBeVisible();
   await expect(page.locator('#chapter-outflow .note')).toBeVisible();
   await expect(page.locator(`${CHART} canvas`)).toHaveAttribute('aria-label', /over 190/);
   await page.getByRole('button', { name: 'Put in 191人' }).click();
-  await expect(page.locator(LATER)).toHaveValue('191人');
-  await expect(page.locator(LATER)).toBeFocused();
-  await expect(page.locator(LATER)).toHaveAttribute('aria-invalid', 'false');
+  await expect(page.locator(VALUE_2019)).toHaveValue('191人');
+  await expect(page.locator(VALUE_2019)).toBeFocused();
+  await expect(page.locator(VALUE_2019)).toHaveAttribute('aria-invalid', 'false');
   await expect(page.locator('#chapter-outflow .note')).toBeHidden();
   await expect(table(page)).toContainText('191');
 });
 
-test('right numbers are followed by the chart; each step can be taken back and done again', async ({ page }) => {
-  await openDesk(page);
-  await page.fill(LATER, '180多人');
+test('valid numbers update the chart, and each change can be undone and redone', async ({ page }) => {
+  await openEditor(page);
+  await page.fill(VALUE_2019, '180多人');
   await page.getByRole('button', { name: /^Put in 下降/ }).click();
-  const rate = await page.locator(RATE).inputValue();
+  const change = await page.locator(CHANGE).inputValue();
   await expect(page.locator(`${CHART} canvas`)).toHaveAttribute('aria-label', /over 180/);
-  await expect(page.locator(`${CHART} .headline`)).toContainText(rate.replace('下降', ''));
+  await expect(page.locator(`${CHART} .headline`)).toContainText(change.replace('下降', ''));
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.locator(RATE)).toHaveValue('下降44.15%');
+  await expect(page.locator(CHANGE)).toHaveValue('下降44.15%');
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.locator(LATER)).toHaveValue('190多人');
+  await expect(page.locator(VALUE_2019)).toHaveValue('190多人');
   await expect(page.getByRole('button', { name: 'Undo' })).toHaveAttribute('aria-disabled', 'true');
   await expect(page.locator(`${CHART} canvas`)).toHaveAttribute('aria-label', /over 190/);
   await page.getByRole('button', { name: 'Redo' }).click();
-  await expect(page.locator(LATER)).toHaveValue('180多人');
+  await expect(page.locator(VALUE_2019)).toHaveValue('180多人');
 });
 
-test('the file that is downloaded differs from the one that was opened in that number alone', async ({ page }) => {
-  await openDesk(page);
-  await page.fill(LATER, '191人');
-  const { name, text } = await downloaded(page);
+test('the downloaded file differs from the original only in the changed number', async ({ page }) => {
+  await openEditor(page);
+  await page.fill(VALUE_2019, '191人');
+  const { name, text } = await downloadChanges(page);
   expect(name).toBe('figures.toml');
-  const before = await source('figures.toml');
+  const before = await readStoryFile('figures.toml');
   expect(text).toBe(before.replace('2019 = "190多人"', '2019 = "191人"'));
   expect(text).not.toBe(before);
 });
 
-test('a draft outlives a reload, and can be forgotten', async ({ page }) => {
-  await openDesk(page);
-  await page.fill(LATER, '180多人');
+test('a draft survives a reload and can be discarded', async ({ page }) => {
+  await openEditor(page);
+  await page.fill(VALUE_2019, '180多人');
   await page.reload();
-  await expect(page.locator(LATER)).toHaveValue('180多人');
-  await expect(page.locator(LATER)).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.locator(VALUE_2019)).toHaveValue('180多人');
+  await expect(page.locator(VALUE_2019)).toHaveAttribute('aria-invalid', 'true');
   await page.getByRole('button', { name: 'Forget the draft' }).click();
-  await expect(page.locator(LATER)).toHaveValue('190多人');
+  await expect(page.locator(VALUE_2019)).toHaveValue('190多人');
   await page.reload();
-  await expect(page.locator(LATER)).toHaveValue('190多人');
+  await expect(page.locator(VALUE_2019)).toHaveValue('190多人');
   expect(await page.evaluate(() => localStorage.getItem('news-figure desk draft'))).toBeNull();
 });
 
-test('words are edited in every language, checked, and shown in the chart', async ({ page }) => {
-  await openDesk(page);
+test('messages can be edited in every language, are checked, and are shown in the chart', async ({ page }) => {
+  await openEditor(page);
   await page.locator('#chapter-outflow summary', { hasText: 'Words of this chapter' }).click();
   const field = page.locator('[data-field="word:en:chapter.outflow.measure"]');
-  await field.fill('Measured anew, {from} and {to}');
-  await expect(page.locator(`${CHART} .subtitle`)).toContainText('Measured anew, 2018 and 2019');
-  await field.fill('Measured anew');
+  await field.fill('Another subtitle, {from} and {to}');
+  await expect(page.locator(`${CHART} .subtitle`)).toContainText('Another subtitle, 2018 and 2019');
+  await field.fill('Another subtitle');
   await expect(field).toHaveAttribute('aria-invalid', 'true');
-  await expect(page.locator(`${CHART} .subtitle`)).toContainText('Measured anew, 2018 and 2019');
-  await field.fill('Measured anew, {from} and {to}');
-  const { name, text } = await downloaded(page);
+  await expect(page.locator(`${CHART} .subtitle`)).toContainText('Another subtitle, 2018 and 2019');
+  await field.fill('Another subtitle, {from} and {to}');
+  const { name, text } = await downloadChanges(page);
   expect(name).toBe('en.toml');
-  const lines = (await source('words/en.toml')).split('\n');
-  const changed = text.split('\n').filter((line, at) => line !== lines[at]);
-  expect(changed).toEqual(['measure = "Measured anew, {from} and {to}"']);
+  const lines = (await readStoryFile('words/en.toml')).split('\n');
+  const changed = text.split('\n').filter((line, index) => line !== lines[index]);
+  expect(changed).toEqual(['measure = "Another subtitle, {from} and {to}"']);
   await page.selectOption('#chart-language', 'zh-CN');
   await expect(page.locator(`${CHART} canvas`)).toHaveAttribute('aria-label', /190多/);
 });
 
-test('an article that is pasted in gives figures, and one that is taken stands at the end of the file', async ({
-  page,
-}) => {
-  await openDesk(page);
+test('figures are found in a pasted article and can be added to the story', async ({ page }) => {
+  await openEditor(page);
   const text = '标题\n2019年，图书馆接待读者由上年1.2万多人次增加到1.5万余人次。登录lucky777官方网址_lucky 777 app。';
   await page.fill('#article-text', text);
   await page.getByRole('button', { name: 'Look for figures' }).click();
@@ -155,49 +153,49 @@ test('an article that is pasted in gives figures, and one that is taken stands a
   await expect(added).toHaveCount(0);
 });
 
-test('files of another story are opened, with whatever is wrong with them', async ({ page }) => {
-  await openDesk(page);
-  const figures = (await source('figures.toml')).replace('190多人', '290多人');
+test('files of another story can be opened with their problems', async ({ page }) => {
+  await openEditor(page);
+  const invalidFigures = (await readStoryFile('figures.toml')).replace('190多人', '290多人');
   const file = (/** @type {string} */ name, /** @type {string} */ text) => ({
     name,
     mimeType: 'application/toml',
     buffer: Buffer.from(text),
   });
-  await page.setInputFiles('input[type=file]', [file('en.toml', await source('words/en.toml'))]);
+  await page.setInputFiles('input[type=file]', [file('en.toml', await readStoryFile('words/en.toml'))]);
   await expect(page.locator('.state')).toContainText('None of these files is called figures.toml');
   await page.setInputFiles('input[type=file]', [
-    file('figures.toml', figures),
-    file('en.toml', await source('words/en.toml')),
+    file('figures.toml', invalidFigures),
+    file('en.toml', await readStoryFile('words/en.toml')),
   ]);
-  await expect(page.locator(LATER)).toHaveValue('290多人');
-  await expect(page.locator(LATER)).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.locator(VALUE_2019)).toHaveValue('290多人');
+  await expect(page.locator(VALUE_2019)).toHaveAttribute('aria-invalid', 'true');
   await page.reload();
-  await expect(page.locator(LATER), 'still the other files').toHaveValue('290多人');
+  await expect(page.locator(VALUE_2019), 'the other story is restored').toHaveValue('290多人');
 });
 
-test('a folder is read, and only files that changed are written into it', async ({ page }) => {
+test('a folder can be opened, and only changed files are written to it', async ({ page }) => {
   await page.addInitScript(fakeFolder, {
-    'data/figures.toml': await source('figures.toml'),
-    'data/words/en.toml': await source('words/en.toml'),
-    'data/words/notes.txt': 'no words',
+    'data/figures.toml': await readStoryFile('figures.toml'),
+    'data/words/en.toml': await readStoryFile('words/en.toml'),
+    'data/words/notes.txt': 'not a message file',
   });
-  await openDesk(page);
+  await openEditor(page);
   await page.getByRole('button', { name: 'Open folder…' }).click();
   await expect(page.locator('#chart-language option')).toHaveCount(1);
-  await page.fill(LATER, '191人');
+  await page.fill(VALUE_2019, '191人');
   await page.getByRole('button', { name: 'Save into folder…' }).click();
   await expect(page.locator('.state')).toContainText('No file has changed.');
   const written = await page.evaluate(() => /** @type {any} */ (globalThis).written);
   expect(Object.keys(written)).toEqual(['data/figures.toml']);
   expect(written['data/figures.toml']).toContain('2019 = "191人"');
-  await page.fill(LATER, '190多人');
+  await page.fill(VALUE_2019, '190多人');
   await page.getByRole('button', { name: 'Save into folder…' }).click();
-  await expect(page.locator('.state'), 'the folder has not taken the first').toContainText(
+  await expect(page.locator('.state'), 'the mocked folder does not store changes').toContainText(
     'no longer as it was opened',
   );
 });
 
-/** Stands in for the folder that no test can choose. Runs in the page. @param {Record<string, string>} files */
+/** Runs in the page. Mocks the folder picker, which tests cannot use. @param {Record<string, string>} files */
 function fakeFolder(files) {
   const written = /** @type {Record<string, string>} */ ({});
   const missing = () => Promise.reject(new DOMException('not there', 'NotFoundError'));
@@ -222,30 +220,30 @@ function fakeFolder(files) {
   Object.assign(globalThis, { written, showDirectoryPicker: async () => folder('') });
 }
 
-test('it is worked by keyboard, and says what has changed', async ({ page }) => {
-  await openDesk(page);
-  await page.focus(LATER);
+test('the editor can be used by keyboard and announces changes', async ({ page }) => {
+  await openEditor(page);
+  await page.focus(VALUE_2019);
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.insertText('180多人');
   await expect(page.locator('.tools [role=status]')).toHaveText('more than 180, less than 190. One thing is wrong.');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Put in 190多人' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.locator(LATER)).toHaveValue('190多人');
+  await expect(page.locator(VALUE_2019)).toHaveValue('190多人');
   await expect(page.locator('.tools [role=status]')).toHaveText(/Nothing is wrong\./);
   await page.locator('#chapter-outflow').getByText('outflow', { exact: true }).click();
   await page.keyboard.press('ControlOrMeta+Z');
-  await expect(page.locator(LATER)).toHaveValue('180多人');
+  await expect(page.locator(VALUE_2019)).toHaveValue('180多人');
   await page.locator('.faults summary').press('Enter');
   await page.getByRole('button', { name: 'Go to the field: outflow.province.change' }).press('Enter');
   await expect(page.locator('[data-field="token:2018:outflow.province"]')).toBeFocused();
 });
 
-test('it speaks Chinese to those who read it, and English when asked', async ({ page }) => {
+test('the editor is in Chinese for a reader of Chinese and in English on request', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'languages', { value: ['zh-TW'] }));
-  await openDesk(page);
+  await openEditor(page);
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
-  expect(await described(page, LATER)).toBe('大于 190，小于 200 · 可推定为 191');
+  expect(await description(page, VALUE_2019)).toBe('大于 190，小于 200 · 可推定为 191');
   await page.getByRole('button', { name: 'English' }).click();
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
@@ -255,38 +253,38 @@ for (const [what, file] of /** @type {const} */ ([
   ['module', '**/assets/editor-*.wasm'],
   ['story', '**/assets/story-*.json'],
 ])) {
-  test(`a ${what} that does not come is told of, and the draft is kept`, async ({ page }) => {
+  test(`the editor reports an error and keeps the draft when the ${what} cannot be loaded`, async ({ page }) => {
     /** @type {string[]} */
     const uncaught = [];
     page.on('pageerror', ({ message }) => uncaught.push(message));
-    await openDesk(page);
-    await page.fill(LATER, '191人');
+    await openEditor(page);
+    await page.fill(VALUE_2019, '191人');
     await page.route(file, (route) => route.fulfill({ status: 503, body: 'busy' }));
     await page.reload();
     await expect(page.getByRole('alert')).toContainText('Load the page again');
     await expect(page.getByRole('alert')).toContainText('status 503');
     await page.unroute(file);
     await page.reload();
-    await expect(page.locator(LATER)).toHaveValue('191人');
+    await expect(page.locator(VALUE_2019)).toHaveValue('191人');
     await expect(page.getByRole('alert')).toHaveCount(0);
     expect(uncaught).toEqual([]);
   });
 }
 
-test('runs under a strict security policy, and nothing scrolls sideways on narrow screens', async ({ page }) => {
+test('the editor runs under a strict security policy and does not scroll sideways at 320 px', async ({ page }) => {
   await page.route('**/*.html', async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': POLICY } });
+    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': CSP } });
   });
-  const told = recordConsole(page);
+  const messages = recordConsole(page);
   await page.setViewportSize({ width: 320, height: 700 });
-  await openDesk(page);
-  await page.fill(LATER, '180多人');
+  await openEditor(page);
+  await page.fill(VALUE_2019, '180多人');
   await page.locator('#chapter-outflow summary', { hasText: 'Words of this chapter' }).click();
   await page.fill('#article-text', '有近200所学校参加。');
   await page.getByRole('button', { name: 'Look for figures' }).click();
   await page.locator('.found button').click();
-  await downloaded(page);
+  await downloadChanges(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-  expect(told).toEqual([]);
+  expect(messages).toEqual([]);
 });

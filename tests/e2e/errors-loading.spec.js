@@ -1,5 +1,5 @@
-// Protects readers whose network, browser or page keeps a chart from coming: what the page says stands, whole and
-// readable; one message and one event tell what it was; and what can be had later comes later.
+// Protects readers when a chart cannot be loaded because of network, browser or page: the static content stays, one message
+// and one event report the error, and the chart comes when it can.
 
 import { expect, test } from '@playwright/test';
 
@@ -19,11 +19,11 @@ import { speedUpAnimations } from './page.js';
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').Route} Route */
 
-/** Longer than it waits before it tries again by itself, in milliseconds. */
-const PAUSE = 5000;
+/** Longer than the delay of the automatic retry, in milliseconds. */
+const RETRY_DELAY = 5000;
 
 /**
- * Has the page's clock stand ready to be put forward.
+ * Opens the page with a clock that the test can advance.
  *
  * @param {Page} page
  */
@@ -33,12 +33,12 @@ async function open(page) {
 }
 
 /**
- * Answers with the file, changed.
+ * Answers a request with a changed file.
  *
  * @param {Route} route
  * @param {(bytes: Buffer) => Buffer} change
  */
-async function changed(route, change) {
+async function fulfillChanged(route, change) {
   const response = await route.fetch();
   const headers = response.headers();
   delete headers['content-encoding'];
@@ -46,57 +46,62 @@ async function changed(route, change) {
   await route.fulfill({ status: 200, headers, body: change(Buffer.from(await response.body())) });
 }
 
-/** @param {number} part where, from 0 to 1 @returns {(bytes: Buffer) => Buffer} turns a bit over */
-const flipped = (part) => (bytes) => {
-  const at = Math.floor((bytes.length - 1) * part);
-  bytes[at] = (bytes[at] ?? 0) ^ 0x10;
+/** @param {number} position from 0 to 1 @returns {(bytes: Buffer) => Buffer} flips a bit there */
+const flipBit = (position) => (bytes) => {
+  const index = Math.floor((bytes.length - 1) * position);
+  bytes[index] = (bytes[index] ?? 0) ^ 0x10;
   return bytes;
 };
 
 /** @param {Buffer} bytes */
-const halved = (bytes) => bytes.subarray(0, bytes.length / 2);
+const firstHalf = (bytes) => bytes.subarray(0, bytes.length / 2);
 
 /** @type {{ what: string, file: string, code: string, answer: (route: Route) => Promise<void> }[]} */
-const FAULTS = [
-  { what: 'a module that is not there', file: MODULE, code: 'network', answer: (r) => r.fulfill({ status: 404 }) },
-  { what: 'a line that breaks', file: MODULE, code: 'network', answer: (r) => r.abort('connectionreset') },
-  { what: 'half of a module', file: MODULE, code: 'corrupt', answer: (r) => changed(r, halved) },
+const FAILURES = [
+  { what: 'the module is missing', file: MODULE, code: 'network', answer: (r) => r.fulfill({ status: 404 }) },
+  { what: 'the connection breaks', file: MODULE, code: 'network', answer: (r) => r.abort('connectionreset') },
+  { what: 'the module is truncated', file: MODULE, code: 'corrupt', answer: (r) => fulfillChanged(r, firstHalf) },
   {
-    what: 'a page of apology in place of the module',
+    what: 'an HTML page comes instead of the module',
     file: MODULE,
     code: 'corrupt',
     answer: (r) => r.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Sorry</title>' }),
   },
-  { what: 'a chart that is not there', file: CHART_FILE, code: 'network', answer: (r) => r.fulfill({ status: 404 }) },
-  { what: 'half of a chart', file: CHART_FILE, code: 'corrupt', answer: (r) => changed(r, halved) },
-  // That any bit counts is shown natively, by tests/chart_files.rs.
+  { what: 'the chart file is missing', file: CHART_FILE, code: 'network', answer: (r) => r.fulfill({ status: 404 }) },
   {
-    what: 'a chart with a bit turned over',
+    what: 'the chart file is truncated',
     file: CHART_FILE,
     code: 'corrupt',
-    answer: (r) => changed(r, flipped(0.6)),
+    answer: (r) => fulfillChanged(r, firstHalf),
+  },
+  // tests/chart_files.rs flips each bit.
+  {
+    what: 'a bit of the chart file is flipped',
+    file: CHART_FILE,
+    code: 'corrupt',
+    answer: (r) => fulfillChanged(r, flipBit(0.6)),
   },
 ];
 
-for (const { what, file, code, answer } of FAULTS) {
-  test(`${what}: it tries again by itself, and then the reader does`, async ({ page }) => {
+for (const { what, file, code, answer } of FAILURES) {
+  test(`the element retries once and then offers a button when ${what}`, async ({ page }) => {
     const recorded = await recordErrors(page);
-    let asked = 0;
+    let requests = 0;
     await page.route(file, (route) => {
-      asked += 1;
+      requests += 1;
       return answer(route);
     });
     await open(page);
     await expectErrors(recorded, code);
     await expectStaticContent(page);
     await expect(retryButton(page)).toBeHidden();
-    const before = asked;
-    await page.clock.fastForward(PAUSE);
+    const before = requests;
+    await page.clock.fastForward(RETRY_DELAY);
     await expectErrors(recorded, code, 2);
-    expect(asked).toBeGreaterThan(before);
+    expect(requests).toBeGreaterThan(before);
     await expectStaticContent(page);
-    // And no more by itself.
-    await page.clock.fastForward(10 * PAUSE);
+    // There is no further automatic retry.
+    await page.clock.fastForward(10 * RETRY_DELAY);
     await retryButton(page).click();
     await expectErrors(recorded, code, 3);
     await page.unroute(file);
@@ -106,39 +111,37 @@ for (const { what, file, code, answer } of FAULTS) {
   });
 }
 
-test('a server that has recovered within the pause: the chart comes, and nobody had to press anything', async ({
-  page,
-}) => {
+test('the automatic retry loads the chart when the server has recovered', async ({ page }) => {
   const recorded = await recordErrors(page);
   await page.route(MODULE, (route) => route.fulfill({ status: 503 }), { times: 2 });
   await open(page);
   await expectErrors(recorded, 'network');
   await page.unroute(MODULE);
-  await page.clock.fastForward(PAUSE);
+  await page.clock.fastForward(RETRY_DELAY);
   await expectLive(page);
   await expectErrors(recorded, 'network');
 });
 
-test('a reader who is offline gets the chart when the line is back', async ({ page, context }) => {
+test('the chart is loaded when an offline reader is online again', async ({ page, context }) => {
   const recorded = await recordErrors(page);
-  const cut = await holdResponse(page, MODULE, (route) => route.abort('internetdisconnected'));
-  const asked = page.waitForRequest(MODULE);
+  const release = await holdResponse(page, MODULE, (route) => route.abort('internetdisconnected'));
+  const request = page.waitForRequest(MODULE);
   await open(page);
-  await asked;
+  await request;
   await context.setOffline(true);
-  // The page hears of it a little later.
+  // The page learns it a little later.
   await expect.poll(() => page.evaluate(() => navigator.onLine)).toBe(false);
-  cut();
+  release();
   await expectErrors(recorded, 'network');
   await expectStaticContent(page);
-  await page.clock.fastForward(10 * PAUSE);
+  await page.clock.fastForward(10 * RETRY_DELAY);
   await expectErrors(recorded, 'network');
   await page.unroute(MODULE);
   await context.setOffline(false);
   await expectLive(page);
 });
 
-test('a reader who goes offline while it waits to try again gets the chart when the line is back', async ({
+test('the chart is loaded when a reader who went offline before the retry is online again', async ({
   page,
   context,
 }) => {
@@ -148,8 +151,8 @@ test('a reader who goes offline while it waits to try again gets the chart when 
   await expectErrors(recorded, 'network');
   await context.setOffline(true);
   await expect.poll(() => page.evaluate(() => navigator.onLine)).toBe(false);
-  await page.clock.fastForward(PAUSE);
-  // Of module or chart, whichever fails first.
+  await page.clock.fastForward(RETRY_DELAY);
+  // The module or the chart file, whichever fails first.
   await expect.poll(async () => (await recorded.events()).map(({ code }) => code)).toEqual(['network', 'network']);
   await expect(retryButton(page)).toBeHidden();
   await page.unroute(MODULE);
@@ -157,7 +160,7 @@ test('a reader who goes offline while it waits to try again gets the chart when 
   await expectLive(page);
 });
 
-test('a module of the wrong type is taken for what it is', async ({ page }) => {
+test('a module with a wrong content type is loaded', async ({ page }) => {
   const recorded = await recordErrors(page);
   await page.route(MODULE, async (route) => {
     const response = await route.fetch();
@@ -168,9 +171,7 @@ test('a module of the wrong type is taken for what it is', async ({ page }) => {
   expect(recorded).toMatchObject({ console: [], uncaught: [] });
 });
 
-test('a module that takes half a minute: the picture stands, its table opens, and then the chart comes', async ({
-  page,
-}) => {
+test('picture and table can be used while the module takes half a minute', async ({ page }) => {
   const recorded = await recordErrors(page);
   const release = await holdResponse(page, MODULE, (route) => route.continue());
   await open(page);
@@ -182,7 +183,7 @@ test('a module that takes half a minute: the picture stands, its table opens, an
   expect(recorded).toMatchObject({ console: [], uncaught: [] });
 });
 
-test('a script that is not there: the page is as it came, and its table shows itself', async ({ page }) => {
+test('the static content and the table are shown when the script is missing', async ({ page }) => {
   const recorded = await recordErrors(page);
   await page.route('**/news-figure*.js', (route) => route.fulfill({ status: 404 }));
   await page.goto(PAGE);
@@ -193,51 +194,51 @@ test('a script that is not there: the page is as it came, and its table shows it
 });
 
 /** @type {{ what: string, code: string, remove: () => void }[]} */
-const LACKS = [
+const MISSING = [
   {
-    what: 'WebAssembly, as where a browser is locked down',
+    what: 'WebAssembly',
     code: 'unsupported',
     remove: () => Reflect.deleteProperty(globalThis, 'WebAssembly'),
   },
   {
-    what: 'a canvas to draw on',
+    what: 'a canvas context',
     code: 'internal',
     remove: () => (HTMLCanvasElement.prototype.getContext = () => null),
   },
 ];
 
-for (const { what, code, remove } of LACKS) {
-  test(`without ${what}`, async ({ page }) => {
+for (const { what, code, remove } of MISSING) {
+  test(`the static content stays without ${what}`, async ({ page }) => {
     const recorded = await recordErrors(page);
     await page.addInitScript(remove);
     await open(page);
     await expectErrors(recorded, code);
     await expectStaticContent(page);
-    await page.clock.fastForward(10 * PAUSE);
+    await page.clock.fastForward(10 * RETRY_DELAY);
     await expectErrors(recorded, code);
     if (code === 'unsupported') await expect(retryButton(page)).toBeHidden();
   });
 }
 
 for (const [what, change] of /** @type {const} */ ([
-  ['a module that the browser rejects', flipped(0)],
+  ['a module that the browser rejects', flipBit(0)],
   ['a module that the browser has no memory for', undefined],
 ])) {
-  test(`${what} is unsupported: seven charts ask for it once, and offer no other try`, async ({ page }) => {
+  test(`${what} is unsupported: seven charts request it once and offer no retry`, async ({ page }) => {
     const recorded = await recordErrors(page);
-    let asked = 0;
+    let requests = 0;
     await page.route(MODULE, (route) => {
-      asked += 1;
-      return change ? changed(route, change) : route.continue();
+      requests += 1;
+      return change ? fulfillChanged(route, change) : route.continue();
     });
     if (!change) {
       await page.addInitScript(() => {
         const instantiate = WebAssembly.instantiate.bind(WebAssembly);
-        const refuse = (/** @type {BufferSource} */ bytes, /** @type {WebAssembly.Imports} */ imports) =>
+        const reject = (/** @type {BufferSource} */ bytes, /** @type {WebAssembly.Imports} */ imports) =>
           bytes.byteLength > 100
             ? Promise.reject(new RangeError('could not allocate memory'))
             : instantiate(bytes, imports);
-        Object.assign(WebAssembly, { instantiate: refuse });
+        Object.assign(WebAssembly, { instantiate: reject });
       });
     }
     await page.clock.install();
@@ -245,16 +246,16 @@ for (const [what, change] of /** @type {const} */ ([
     await page.goto('index.html');
     const codes = async () => (await recorded.events()).map((event) => event.code);
     await expect.poll(codes).toEqual(Array(7).fill('unsupported'));
-    await page.clock.fastForward(10 * PAUSE);
+    await page.clock.fastForward(10 * RETRY_DELAY);
     expect(await codes()).toHaveLength(7);
-    expect(asked).toBe(1);
+    expect(requests).toBe(1);
     await expect(retryButton(page)).toHaveCount(0);
     await expectStaticContent(page);
     expect(recorded.uncaught).toEqual([]);
   });
 }
 
-test('a policy without wasm-unsafe-eval', async ({ page }) => {
+test('the element reports wasm-unsafe-eval when the policy lacks it', async ({ page }) => {
   const recorded = await recordErrors(page);
   await page.route('**/*.html', async (route) => {
     const response = await route.fetch();
@@ -267,7 +268,7 @@ test('a policy without wasm-unsafe-eval', async ({ page }) => {
   await expectStaticContent(page);
 });
 
-test('without custom elements the page is as it came', async ({ page }) => {
+test('the static content and the table are shown without custom elements', async ({ page }) => {
   const recorded = await recordErrors(page);
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'customElements'));
   await page.goto(PAGE);
@@ -278,7 +279,7 @@ test('without custom elements the page is as it came', async ({ page }) => {
   expect(recorded.uncaught).toEqual([]);
 });
 
-test('without style sheets made by script the page is as it came', async ({ page }) => {
+test('the static content and the table are shown without adoptedStyleSheets', async ({ page }) => {
   const recorded = await recordErrors(page);
   await page.addInitScript(() => Reflect.deleteProperty(Document.prototype, 'adoptedStyleSheets'));
   await page.goto(PAGE);
@@ -290,24 +291,24 @@ test('without style sheets made by script the page is as it came', async ({ page
 });
 
 for (const name of /** @type {const} */ (['ResizeObserver', 'IntersectionObserver', 'PerformanceObserver'])) {
-  test(`without ${name} the chart comes, and fits its room`, async ({ page }) => {
+  test(`the chart goes live and fits its width without ${name}`, async ({ page }) => {
     const recorded = await recordErrors(page);
-    await page.addInitScript((lacking) => Reflect.deleteProperty(globalThis, lacking), name);
+    await page.addInitScript((missing) => Reflect.deleteProperty(globalThis, missing), name);
     await page.goto(PAGE);
     await expectLive(page);
     const width = () => page.locator('news-figure canvas').evaluate(({ clientWidth }) => clientWidth);
     await page.setViewportSize({ width: 400, height: 800 });
     await expect.poll(width).toBeLessThan(400);
-    const { ratio, room } = await page.locator('news-figure canvas').evaluate((canvas) => {
+    const { canvasRatio, boxRatio } = await page.locator('news-figure canvas').evaluate((canvas) => {
       const { width, height, clientWidth, clientHeight } = /** @type {HTMLCanvasElement} */ (canvas);
-      return { ratio: width / height, room: clientWidth / clientHeight };
+      return { canvasRatio: width / height, boxRatio: clientWidth / clientHeight };
     });
-    expect(Math.abs(ratio - room)).toBeLessThan(0.02);
+    expect(Math.abs(canvasRatio - boxRatio)).toBeLessThan(0.02);
     expect(recorded).toMatchObject({ console: [], uncaught: [] });
   });
 }
 
-test('one chart that cannot be had does not touch the others', async ({ page }) => {
+test('the other charts go live when one cannot be loaded', async ({ page }) => {
   const recorded = await recordErrors(page);
   await page.route(CHART_FILE, (route) => route.fulfill({ status: 404 }));
   await page.goto('index.html');

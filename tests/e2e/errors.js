@@ -1,4 +1,4 @@
-// What the tests of faults have in common: what a page was recorded of them, and that nothing is lost.
+// Common steps of the tests of errors: records them and checks that the static content stays.
 
 import { expect } from '@playwright/test';
 
@@ -7,22 +7,23 @@ import { PICTURE } from './page.js';
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('../../www/element/api.js').ErrorDetail} ErrorDetail */
 
-/** A page with one chart, the picture of which stands in it. */
+/** A page with one chart and an inline static picture. */
 export const PAGE = 'embed/outflow.zh-CN.html';
 
-/** Readers' module, and a chart's file. */
+/** The module that readers load. */
 export const MODULE = '**/assets/runtime-*.wasm';
+/** The chart file of `PAGE`. */
 export const CHART_FILE = '**/assets/outflow.zh-CN-*.chart';
 
 /**
  * @typedef {object} ErrorRecord
- * @property {string[]} console what the element said there
- * @property {string[]} uncaught errors and rejections that nobody took
- * @property {() => Promise<ErrorDetail[]>} events the `error` events of elements, in their order
+ * @property {string[]} console messages that the element logged
+ * @property {string[]} uncaught uncaught errors and rejections
+ * @property {() => Promise<ErrorDetail[]>} events details of the `error` events of elements, in order
  */
 
 /**
- * Notes all that is recorded of faults on the pages that are opened from now on.
+ * Records the errors of the pages that are opened from now on.
  *
  * @param {Page} page
  * @returns {Promise<ErrorRecord>}
@@ -38,15 +39,14 @@ export async function recordErrors(page) {
     /** @type {ErrorDetail[]} */
     const events = [];
     Object.assign(globalThis, { events });
-    const note = (/** @type {Event} */ event) => event instanceof CustomEvent && events.push(event.detail);
-    document.addEventListener('error', note, true);
+    const record = (/** @type {Event} */ event) => event instanceof CustomEvent && events.push(event.detail);
+    document.addEventListener('error', record, true);
   });
   return { ...recorded, events: () => page.evaluate(() => /** @type {any} */ (globalThis).events) };
 }
 
 /**
- * Waits for so many `error` events, and expects each to have the code; the console to have been recorded once; and nothing
- * to have gone uncaught.
+ * Waits for `count` events `error` with this code. Expects that the element logged one message, and no uncaught error.
  *
  * @param {ErrorRecord} recorded
  * @param {string} code
@@ -59,8 +59,7 @@ export async function expectErrors(recorded, code, count = 1) {
 }
 
 /**
- * Expects picture, takeaway and table of a page's first chart to stand as they came, the table behind its line or in the
- * open.
+ * Expects that static picture, takeaway and table of the first chart are shown. Opens the table if it is closed.
  *
  * @param {Page} page
  */
@@ -70,19 +69,19 @@ export async function expectStaticContent(page) {
   await expect(figure.locator('canvas:visible')).toHaveCount(0);
   await expect(figure.locator('[slot=takeaway]')).toBeVisible();
   await expect(figure.locator('[slot=takeaway]')).toContainText('190多人');
-  const line = figure.getByText('数据表', { exact: true });
-  const shown = figure.locator('table:visible');
-  if ((await shown.count()) === 0) await line.click();
-  await expect(shown).toContainText('340多人');
+  const summary = figure.getByText('数据表', { exact: true });
+  const table = figure.locator('table:visible');
+  if ((await table.count()) === 0) await summary.click();
+  await expect(table).toContainText('340多人');
 }
 
 /**
- * Keeps a file on its way until it is let go.
+ * Delays the answer to requests for a file.
  *
  * @param {Page} page
- * @param {string} file
- * @param {(route: import('@playwright/test').Route) => Promise<void>} answer what becomes of it then
- * @returns {Promise<() => void>} lets it go
+ * @param {string} file pattern of its address
+ * @param {(route: import('@playwright/test').Route) => Promise<void>} answer answers a request
+ * @returns {Promise<() => void>} lets the requests be answered
  */
 export async function holdResponse(page, file, answer) {
   /** @type {() => void} */
@@ -95,12 +94,12 @@ export async function holdResponse(page, file, answer) {
   return release;
 }
 
-/** The button with which the reader has it tried again. @param {Page} page */
+/** Returns the button that loads the chart again. @param {Page} page */
 export function retryButton(page) {
   return page.getByRole('button', { name: '重新加载图表' });
 }
 
-/** Expects a page's first chart to be live, with all that belongs to it. @param {Page} page */
+/** Expects that the first chart of a page is live, with its controls. @param {Page} page */
 export async function expectLive(page) {
   const figure = page.locator('news-figure').first();
   await expect(figure.locator('canvas')).toBeVisible();

@@ -147,7 +147,7 @@ test('the full module is loaded when figures are first requested', async ({ page
   /** @type {string[]} */
   const requests = [];
   page.on('request', (request) => requests.push(new URL(request.url()).pathname));
-  const fullRequests = () => requests.filter((path) => /full-module|_edit_bg/.test(path)).length;
+  const fullRequests = () => requests.filter((path) => /\/full-(module-\w+\.js|\w+\.wasm)$/.test(path)).length;
   await openLive(page, ZH);
   expect(fullRequests()).toBe(0);
   await onElement(page, (f) => f.getFigures());

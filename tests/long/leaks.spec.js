@@ -1,4 +1,4 @@
-// Protects pages that stay open all day: what comes and goes a thousand times leaves nothing behind.
+// Protects pages that stay open all day: no memory leaks when elements come and go a thousand times.
 
 import { test } from '@playwright/test';
 
@@ -7,7 +7,7 @@ import { OUTFLOW, openLive } from '../e2e/page.js';
 
 /** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
 
-// What is recorded for a trace would be held too.
+// A trace would keep objects alive.
 test.use({ trace: 'off' });
 
 test.beforeEach(async ({ page }) => {
@@ -16,7 +16,7 @@ test.beforeEach(async ({ page }) => {
   await openLive(page, 'en.html');
 });
 
-test('a thousand times taken out of the page and put back', async ({ page }) => {
+test('memory does not grow when an element is removed and inserted a thousand times', async ({ page }) => {
   await expectNoGrowth(page, 1200 * SOAK_FACTOR, (times) =>
     page.locator(OUTFLOW).evaluate(async (element, count) => {
       const figure = /** @type {NewsFigure} */ (element);
@@ -32,7 +32,7 @@ test('a thousand times taken out of the page and put back', async ({ page }) => 
   );
 });
 
-test('a thousand elements made, live, and dropped', async ({ page }) => {
+test('memory does not grow when a thousand elements go live and are removed', async ({ page }) => {
   await expectNoGrowth(page, 1200 * SOAK_FACTOR, (times) =>
     page.evaluate(async (count) => {
       const charts = ['outflow', 'cases', 'users', 'cities'];
@@ -49,7 +49,7 @@ test('a thousand elements made, live, and dropped', async ({ page }) => {
   );
 });
 
-test('ten thousand times drawn', async ({ page }) => {
+test('memory does not grow when a chart is drawn ten thousand times', async ({ page }) => {
   await expectNoGrowth(page, 12_000 * SOAK_FACTOR, (times) =>
     page.locator(OUTFLOW).evaluate((element, count) => {
       const figure = /** @type {NewsFigure} */ (element);
@@ -58,22 +58,22 @@ test('ten thousand times drawn', async ({ page }) => {
   );
 });
 
-test('five hundred times other figures', async ({ page }) => {
+test('memory does not grow when figures are set five hundred times', async ({ page }) => {
   await expectNoGrowth(page, 600 * SOAK_FACTOR, (times) =>
     page.locator(OUTFLOW).evaluate(async (element, count) => {
       const figure = /** @type {NewsFigure} */ (element);
       const figures = await figure.getFigures();
       for (let n = 0; n < count; n += 1) {
-        // It is a copy that is taken, so each time it is another.
+        // The element stores a copy, so the property changes each time.
         figure.figures = structuredClone(figures);
-        const taken = figure.figures;
-        while (figure.figures === taken) await new Promise((resolve) => setTimeout(resolve));
+        const previous = figure.figures;
+        while (figure.figures === previous) await new Promise((resolve) => setTimeout(resolve));
       }
     }, times),
   );
 });
 
-test('a thousand times listened at, pointed at, sized and themed', async ({ page }) => {
+test('memory does not grow when a chart is pointed at, resized and restyled a thousand times', async ({ page }) => {
   await expectNoGrowth(page, 1200 * SOAK_FACTOR, (times) =>
     page.locator(OUTFLOW).evaluate(async (element, count) => {
       const figure = /** @type {NewsFigure} */ (element);

@@ -1,12 +1,12 @@
-// What a page holds, as slopes: what one more time of something adds.
+// Measures how much the memory of a page grows with each repetition of an action.
 
 import { expect, test } from '@playwright/test';
 
 /** @typedef {import('@playwright/test').Page} Page */
-/** @typedef {{ heap: number, wasm: number, listeners: number, nodes: number }} Held bytes and counts that a page holds */
+/** @typedef {{ heap: number, wasm: number, listeners: number, nodes: number }} MemoryUse bytes of heap and modules, and counts of listeners and nodes */
 
-/** What of a heap is a program's own, by the names of V8. The rest is the browser's: compiled code, records of requests. */
-const OWN = [
+/** V8's types of heap nodes that a script allocates. Other types belong to the browser, such as compiled code. */
+const SCRIPT_TYPES = [
   'array',
   'string',
   'object',
@@ -19,16 +19,16 @@ const OWN = [
   'bigint',
 ];
 
-/** How often what is held is looked at. */
-const LOOKS = 4;
+/** Number of measurements. */
+const SAMPLES = 4;
 
-/** Less than any object that could be kept, in bytes. */
-const NOISE = 12;
+/** Allowed growth of the heap per repetition in bytes: less than any object. */
+const HEAP_NOISE = 12;
 
-/** Long runs, for `npm run soak`, do everything so many times more. */
+/** Factor of all repetitions. `npm run soak` runs ten times as long. */
 export const SOAK_FACTOR = process.env.NEWS_FIGURE_SOAK ? 10 : 1;
 
-/** Notes the memory of every module that the page is going to start. @param {Page} page */
+/** Records the memories of all wasm modules that the page will instantiate. @param {Page} page */
 export function trackMemory(page) {
   return page.addInitScript(() => {
     /** @type {WebAssembly.Memory[]} */
@@ -46,17 +46,17 @@ export function trackMemory(page) {
 }
 
 /**
- * Looks at what a page holds when all that can be given back has been.
+ * Returns a function that measures the memory of a page after garbage collection.
  *
  * @param {Page} page
- * @returns {Promise<() => Promise<Held>>}
+ * @returns {Promise<() => Promise<MemoryUse>>}
  */
-async function scales(page) {
+async function createMeter(page) {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Performance.enable');
   await cdp.send('HeapProfiler.enable');
   return async () => {
-    // What ends with a frame or a promise is given back the second time.
+    // Twice, because some objects are released only after a frame or a promise.
     for (let round = 0; round < 2; round += 1) {
       await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
       await cdp.send('HeapProfiler.collectGarbage');
@@ -68,62 +68,62 @@ async function scales(page) {
       const memories = /** @type {any} */ (globalThis).memories;
       return memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
     });
-    return { heap: await heap(cdp), wasm, listeners: metric('JSEventListeners'), nodes: metric('Nodes') };
+    return { heap: await scriptHeapBytes(cdp), wasm, listeners: metric('JSEventListeners'), nodes: metric('Nodes') };
   };
 }
 
-/** The bytes of a heap that are a program's own. @param {import('@playwright/test').CDPSession} cdp */
-async function heap(cdp) {
+/** Returns the bytes on the heap that scripts allocated. @param {import('@playwright/test').CDPSession} cdp */
+async function scriptHeapBytes(cdp) {
   /** @type {string[]} */
   const chunks = [];
-  const take = (/** @type {{ chunk: string }} */ { chunk }) => chunks.push(chunk);
-  cdp.on('HeapProfiler.addHeapSnapshotChunk', take);
+  const onChunk = (/** @type {{ chunk: string }} */ { chunk }) => chunks.push(chunk);
+  cdp.on('HeapProfiler.addHeapSnapshotChunk', onChunk);
   await cdp.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
-  cdp.off('HeapProfiler.addHeapSnapshotChunk', take);
+  cdp.off('HeapProfiler.addHeapSnapshotChunk', onChunk);
   const { snapshot, nodes } = JSON.parse(chunks.join(''));
   const { node_fields: fields, node_types: types } = snapshot.meta;
   const [type, size] = [fields.indexOf('type'), fields.indexOf('self_size')];
   let sum = 0;
-  for (let at = 0; at < nodes.length; at += fields.length) {
-    if (OWN.includes(types[type][nodes[at + type]])) sum += nodes[at + size];
+  for (let i = 0; i < nodes.length; i += fields.length) {
+    if (SCRIPT_TYPES.includes(types[type][nodes[i + type]])) sum += nodes[i + size];
   }
   return sum;
 }
 
-/** The slope of the line that lies nearest to some values, a step apart. @param {number[]} values */
+/** Returns the slope of the least-squares line through values at 0, 1, 2, … @param {number[]} values */
 function slope(values) {
-  const mid = (values.length - 1) / 2;
+  const middle = (values.length - 1) / 2;
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const over = values.reduce((sum, value, at) => sum + (at - mid) * (value - mean), 0);
-  return over / values.reduce((sum, _, at) => sum + (at - mid) ** 2, 0);
+  const covariance = values.reduce((sum, value, index) => sum + (index - middle) * (value - mean), 0);
+  return covariance / values.reduce((sum, _, index) => sum + (index - middle) ** 2, 0);
 }
 
 /**
- * Does something so many times, and expects that what a page holds does not grow with it. The first half is not looked
- * at: it brings caches in.
+ * Repeats an action and expects that the memory of the page does not grow. The first half is not measured because it fills
+ * caches.
  *
  * @param {Page} page
  * @param {number} times
  * @param {(times: number) => Promise<unknown>} act
- * @param {number} [noise] what one more time may add to the heap, in bytes
+ * @param {number} [noise] allowed growth of the heap per repetition in bytes
  */
-export async function expectNoGrowth(page, times, act, noise = NOISE) {
-  const look = await scales(page);
-  const part = times / 2 / (LOOKS - 1);
+export async function expectNoGrowth(page, times, act, noise = HEAP_NOISE) {
+  const measure = await createMeter(page);
+  const part = times / 2 / (SAMPLES - 1);
   await act(times / 2);
-  const held = [await look()];
-  while (held.length < LOOKS) {
+  const samples = [await measure()];
+  while (samples.length < SAMPLES) {
     await act(part);
-    held.push(await look());
+    samples.push(await measure());
   }
-  const rise = (/** @type {keyof Held} */ what) => slope(held.map((one) => one[what])) / part;
-  const slopes = { heap: rise('heap'), wasm: rise('wasm'), listeners: rise('listeners'), nodes: rise('nodes') };
-  console.log(`    ${test.info().title}: ${JSON.stringify(slopes)} each time, over ${times / 2} times`);
-  expect(held[0]?.wasm, 'the memory of a module is seen').toBeGreaterThan(0);
-  expect(slopes.wasm, JSON.stringify(held)).toBe(0);
-  // One in twenty times: as many as a tip has more lines at the end than at the start.
+  const growth = (/** @type {keyof MemoryUse} */ what) => slope(samples.map((sample) => sample[what])) / part;
+  const slopes = { heap: growth('heap'), wasm: growth('wasm'), listeners: growth('listeners'), nodes: growth('nodes') };
+  console.log(`    ${test.info().title}: ${JSON.stringify(slopes)} per repetition, ${times / 2} repetitions`);
+  expect(samples[0]?.wasm, 'the memory of the module is measured').toBeGreaterThan(0);
+  expect(slopes.wasm, JSON.stringify(samples)).toBe(0);
+  // Not exactly zero, because a tooltip may have more lines at the end than at the start.
   for (const what of /** @type {const} */ (['listeners', 'nodes'])) {
-    expect(Math.abs(slopes[what]), JSON.stringify(held)).toBeLessThan(0.05);
+    expect(Math.abs(slopes[what]), JSON.stringify(samples)).toBeLessThan(0.05);
   }
-  expect(slopes.heap, JSON.stringify(held)).toBeLessThan(noise);
+  expect(slopes.heap, JSON.stringify(samples)).toBeLessThan(noise);
 }

@@ -120,23 +120,32 @@ test('forged, malformed and foreign messages do not change the height', async ({
   await site.open(page, (await hostPage('iframe/outflow.en', ASSETS)).replace('<h1>', `${others}<h1>`));
   const iframe = page.locator('iframe[title]');
   await iframe.scrollIntoViewIfNeeded();
-  const frame = page.frames().find((one) => one.url().startsWith(PAGE));
   await expect.poll(() => iframe.evaluate((element) => /** @type {HTMLElement} */ (element).style.height)).not.toBe('');
   await expect(page.frameLocator('iframe[title]').locator('canvas')).toBeVisible();
+  const frame = page.frames().find((one) => one.url().startsWith(PAGE));
+  if (!frame) throw new Error('The frame was removed.');
   const height = () => iframe.evaluate((element) => /** @type {HTMLElement} */ (element).style.height);
   const before = await height();
   const forge = (/** @type {unknown} */ message) => parent.postMessage(message, '*');
   const size = { sentinel: 'amp', type: 'embed-size', height: 5 };
+  // Counts the last message of each sender, because messages arrive later than they are sent.
+  const last = 'last message';
+  await page.evaluate((text) => {
+    const global = /** @type {any} */ (globalThis);
+    global.finished = 0;
+    addEventListener('message', ({ data }) => data === text && (global.finished += 1));
+  }, last);
   // From the page itself, from another frame, from another page of our origin, and from ours in a wrong form.
   await page.evaluate(forge, size);
   for (const name of ['other', 'ours']) await page.frame(name)?.evaluate(forge, size);
   for (const message of [null, 7, 'embed-size', { height: 5 }, { ...size, sentinel: 'x' }, { ...size, height: -5 }]) {
-    await frame?.evaluate(forge, message);
+    await frame.evaluate(forge, message);
   }
-  for (const invalid of ['calc(9px)', {}, null, Number.NaN]) await frame?.evaluate(forge, { ...size, height: invalid });
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  for (const invalid of ['calc(9px)', {}, null, Number.NaN]) await frame.evaluate(forge, { ...size, height: invalid });
+  for (const sender of [page, page.frame('other'), page.frame('ours'), frame]) await sender?.evaluate(forge, last);
+  await expect.poll(() => page.evaluate(() => /** @type {any} */ (globalThis).finished)).toBe(4);
   expect(await height()).toBe(before);
-  await frame?.evaluate(forge, { ...size, height: 1e9 });
+  await frame.evaluate(forge, { ...size, height: 1e9 });
   await expect.poll(height).toBe('9999px');
 });
 
@@ -147,10 +156,13 @@ test('messages of another site in our frame are ignored', async ({ page, site })
   await expect.poll(height).not.toBe('');
   const before = await height();
   const size = { sentinel: 'amp', type: 'embed-size', height: 5 };
-  const body = `<script>parent.postMessage(${JSON.stringify(size)}, '*'); document.title = 'sent';</script>`;
+  const body = `<script>parent.postMessage(${JSON.stringify(size)}, '*');</script>`;
+  await page.evaluate(() => {
+    addEventListener('message', ({ data }) => data.height === 5 && Object.assign(globalThis, { received: true }));
+  });
   site.pages.set('/other.html', body);
   await frame.goto(new URL('other.html', site.address).href);
-  await expect.poll(() => frame.title()).toBe('sent');
+  await expect.poll(() => page.evaluate(() => /** @type {any} */ (globalThis).received)).toBe(true);
   expect(await height()).toBe(before);
 });
 
@@ -160,16 +172,23 @@ test('the page in an iframe does not answer unknown messages', async ({ page, si
   await expectFittingHeight(page, frame);
   const answers = await page.evaluate(async () => {
     let count = 0;
-    addEventListener('message', () => (count += 1));
+    // The last message of an answer, see www/iframe/iframe-child.js.
+    const answered = new Promise((resolve) => {
+      addEventListener('message', ({ data }) => {
+        count += 1;
+        if (data.type === 'embed-size') resolve(undefined);
+      });
+    });
     const inside = document.querySelector('iframe')?.contentWindow;
     for (const message of ['pymxPYMxxPYMxheightxPYMx9', 'width', { type: 'embed-size' }, null]) {
       inside?.postMessage(message, '*');
     }
-    // Long enough for an answer.
-    for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+    // Messages keep their order, so an answer to one of those would come before the answer to this request.
+    inside?.postMessage('pymxPYMxxPYMxwidthxPYMx640', '*');
+    await answered;
     return count;
   });
-  expect(answers).toBe(0);
+  expect(answers, 'the three messages of one answer').toBe(3);
 });
 
 test('no scroll bar stays, and heights settle, when scroll bars take space', async ({ site }) => {

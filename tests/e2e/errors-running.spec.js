@@ -156,7 +156,7 @@ test('the static picture replaces a lost canvas until it is restored', async ({ 
   await expectStaticContent(page);
   await page.locator('news-figure canvas').evaluate((canvas) => canvas.dispatchEvent(new Event('contextrestored')));
   await expectLive(page);
-  expect(await canvasHash(page)).toBe(before);
+  await expect.poll(() => canvasHash(page)).toBe(before);
   expect(recorded).toMatchObject({ console: [], uncaught: [] });
 });
 
@@ -221,8 +221,11 @@ test('the chart is drawn again when a typeface is loaded', async ({ page }) => {
 test('an element that is removed while loading reports no error and goes live when it is back', async ({ page }) => {
   const recorded = await recordErrors(page);
   const fail = await holdResponse(page, MODULE, (route) => route.fulfill({ status: 500 }));
-  await page.goto(PAGE);
+  const request = page.waitForRequest(MODULE);
   const response = page.waitForResponse(MODULE);
+  await page.goto(PAGE);
+  await page.locator('news-figure:defined').waitFor();
+  await request;
   const figure = await page.locator('news-figure').elementHandle();
   await figure?.evaluate((element) => {
     Object.assign(globalThis, { parent: element.parentNode });
@@ -266,7 +269,7 @@ test('an element that is moved to another document and back keeps its styles and
   expect(inside).toEqual({ canvas: 1, position: 'relative' });
   await expectLive(page);
   await setProgress(page, 1);
-  expect(await canvasHash(page)).toBe(before);
+  await expect.poll(() => canvasHash(page)).toBe(before);
   expect(recorded).toMatchObject({ console: [], uncaught: [] });
 });
 

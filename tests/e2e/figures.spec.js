@@ -63,7 +63,7 @@ test('consistent figures are shown in chart, notes and text', async ({ page }) =
     f.figures = other;
   });
   await expect(figure.locator('.takeaway')).toContainText('180多人');
-  expect(await countPixels(page, SUBJECT.light)).toBeLessThan(before);
+  await expect.poll(() => countPixels(page, SUBJECT.light)).toBeLessThan(before);
   await expect(figure.locator('.notes')).toContainText('342 → 184');
 });
 

@@ -91,8 +91,8 @@ async function expectLanguage(page, lang) {
   await expect(figure.locator('summary')).toHaveText(data);
   for (const cell of table) await expect(figure.locator('details table')).toContainText(cell);
   // Without the hair spaces between Han characters and digits.
-  const drawn = await page.evaluate(() => /** @type {any} */ (globalThis).drawn.replaceAll('\u200a', ''));
-  for (const label of labels) expect(drawn).toContain(label);
+  const drawn = () => page.evaluate(() => /** @type {any} */ (globalThis).drawn.replaceAll('\u200a', ''));
+  for (const label of labels) await expect.poll(drawn).toContain(label);
 }
 
 test.beforeEach(({ page }) => failOnErrors(page));

@@ -72,6 +72,7 @@ test('the chart plays once when it comes into view and dispatches `ended`', asyn
  * @param {number} part 0 if its top is at four fifths of the window's height, 1 if its centre is in the middle
  */
 async function scrollChartTo(page, part) {
+  await page.locator(OUTFLOW).locator('.stage').waitFor({ state: 'attached' });
   await page.locator(OUTFLOW).evaluate((figure, wanted) => {
     const { top, height } = figure.shadowRoot?.querySelector('.stage')?.getBoundingClientRect() ?? new DOMRect();
     const [start, end] = [innerHeight * 0.8, (innerHeight - height) / 2];

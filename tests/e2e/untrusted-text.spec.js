@@ -6,7 +6,7 @@ import { crc32 } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 
 import { PAGE, CHART_FILE, expectLive, recordErrors } from './errors.js';
-import { OUTFLOW, openLive } from './page.js';
+import { OUTFLOW, openLive, settle } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
@@ -171,7 +171,9 @@ test('markup in the address of a page does not run', async ({ page }) => {
     const recorded = await recordErrors(page);
     const markup = encodeURIComponent(MARKUP);
     await page.goto(`${path}?childId=${markup}&lang=${markup}&chart=${markup}#${markup}`);
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+    await page.locator('news-figure').first().scrollIntoViewIfNeeded();
+    await expect(page.locator('news-figure canvas').first()).toBeVisible();
+    await settle(page);
     expect(await page.evaluate(() => 'ran' in globalThis)).toBe(false);
     expect(await page.locator('img[src=x], iframe').count()).toBe(0);
     expect(recorded.uncaught).toEqual([]);

@@ -185,6 +185,8 @@ test('a chart in a hidden slide is visible only when the slide is', async ({ eng
   await engine.evaluate(() => {
     document.body.style.visibility = 'hidden';
   });
+  // The script may run after the `load` event.
+  await expect.poll(() => engine.evaluateOn(OUTFLOW, ({ shadowRoot }) => Boolean(shadowRoot))).toBe(true);
   const visibility = async () => [
     await engine.evaluateOn(`${OUTFLOW} [slot=takeaway]`, (text) => getComputedStyle(text).visibility),
     await engine.evaluateOn(`${OUTFLOW} >>> canvas`, (canvas) => getComputedStyle(canvas).visibility),
@@ -215,7 +217,8 @@ test('a chart without slot attributes shows its content, and its own texts when 
   await expectPicture(engine, PICTURE);
   await engine.openHost('stripped/outflow.en?strict');
   await expectLive(engine, OUTFLOW);
-  expect(await engine.evaluateOn(`${OUTFLOW} >>> .takeaway`, ({ textContent }) => textContent)).toContain('over 340');
+  const takeaway = () => engine.evaluateOn(`${OUTFLOW} >>> .takeaway`, ({ textContent }) => textContent);
+  await expect.poll(takeaway).toContain('over 340');
   expect(await engine.evaluateOn(PICTURE, ({ clientHeight }) => clientHeight)).toBe(0);
   expect(await engine.messages()).toEqual([]);
 });

@@ -105,6 +105,8 @@ test('an iframe has the height of its content when the module is missing', async
   await engine.evaluateOn('iframe', (frame) => frame.scrollIntoView());
   const requests = () => engine.requests.filter((path) => MODULE.test(path)).length;
   await expect.poll(requests).toBeGreaterThan(0);
+  // The page inside answers only when its script runs.
+  await expect.poll(() => engine.evaluateOn('iframe', (frame) => frame.style.height)).toMatch(/^\d+px$/);
   const difference = () => engine.evaluateOn('iframe', heightDifference);
   await expect.poll(difference).toBeLessThanOrEqual(1);
   expect(await engine.evaluateOn('iframe', ({ clientHeight }) => clientHeight)).toBeGreaterThan(200);

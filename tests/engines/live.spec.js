@@ -72,7 +72,7 @@ test('the chart changes its language with its attribute', async ({ engine }) => 
   await setLanguage('en');
   // The chart file is loaded first.
   await expect.poll(label).toContain('over 340 people');
-  expect(await headline()).toContain('down 44.15%');
+  await expect.poll(headline).toContain('down 44.15%');
   await setLanguage('zh-CN');
   await expect.poll(label).toContain('340多人');
 });

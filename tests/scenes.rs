@@ -62,7 +62,8 @@ fn dots(from: i64, to: i64) -> Dots {
     }
 }
 
-fn words(x: f32, y: f32, align: Align) -> Label {
+/// Returns a bold label at a point on its baseline.
+fn text_label(x: f32, y: f32, align: Align) -> Label {
     let at = Point::new(x, y);
     Label::bold(at, align, 20.0).saying("over 340")
 }
@@ -192,8 +193,8 @@ fn invisible_marks_are_not_found() {
 /// The bounds of a figure contain its shapes, or its dots if they are larger, or its labels if it has nothing else.
 #[test]
 fn bounds_of_a_figure_contain_its_shapes() {
-    let label = || Shape::Text(words(200.0, 200.0, Align::Left));
-    let around_label = words(200.0, 200.0, Align::Left).bounds();
+    let label = || Shape::Text(text_label(200.0, 200.0, Align::Left));
+    let around_label = text_label(200.0, 200.0, Align::Left).bounds();
     let field = || Shape::Dots(dots(0, 9));
     let around_field = rect(0.0, 70.0, 30.0, 100.0);
     let bounds_of =
@@ -269,7 +270,7 @@ fn bounds_of_a_mark_contain_all_of_it() {
         (Align::Middle, 200.0 - width / 2.0),
         (Align::Right, 200.0 - width),
     ] {
-        let found = words(200.0, 100.0, align).bounds();
+        let found = text_label(200.0, 100.0, align).bounds();
         assert_eq!((found.min.x, found.max.x), (left, left + width));
         // Some letters reach below the baseline.
         assert_eq!(found.max.y - found.min.y, 20.0);

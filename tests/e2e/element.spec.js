@@ -7,14 +7,14 @@ import { SOURCE } from '../../scripts/checks/addresses.js';
 import { CSP } from '../csp.js';
 import {
   EN,
-  OUTFLOW,
   ONE_CHART,
+  OUTFLOW,
   PICTURE,
   SUBJECT,
   ZH,
   countPixels,
-  failOnErrors,
   disableAutoplay,
+  failOnErrors,
   onElement,
   openLive,
   setProgress,

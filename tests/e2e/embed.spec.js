@@ -10,7 +10,7 @@ import { BUILT } from '../../scripts/checks/addresses.js';
 import { ROOT } from '../../scripts/common/paths.js';
 import { hostPage } from '../engines/host-pages.js';
 import { test } from './host-site.js';
-import { PICTURE, speedUpAnimations, settle } from './page.js';
+import { PICTURE, settle, speedUpAnimations } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').Frame} Frame */

@@ -4,12 +4,12 @@
 import { expect, test } from '@playwright/test';
 
 import {
+  CHART_FILE,
   MODULE,
   PAGE,
-  CHART_FILE,
+  expectErrors,
   expectLive,
   expectStaticContent,
-  expectErrors,
   holdResponse,
   recordErrors,
   retryButton,

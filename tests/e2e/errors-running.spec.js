@@ -12,9 +12,9 @@ import { ROOT } from '../../scripts/common/paths.js';
 import {
   MODULE,
   PAGE,
+  expectErrors,
   expectLive,
   expectStaticContent,
-  expectErrors,
   holdResponse,
   recordErrors,
   retryButton,

@@ -3,7 +3,7 @@
 
 import { expect, test } from '@playwright/test';
 
-import { SUBJECT, ZH, countPixels, failOnErrors, disableAutoplay, onElement, openLive } from './page.js';
+import { SUBJECT, ZH, countPixels, disableAutoplay, failOnErrors, onElement, openLive } from './page.js';
 
 test.beforeEach(({ page }) => failOnErrors(page));
 

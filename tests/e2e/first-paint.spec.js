@@ -113,7 +113,7 @@ const HOSTILE_RULES = [
 
 test('the styles of the page do not change the static picture', async ({ page, site }) => {
   const html = (await hostPage('element/users.zh-CN', ASSETS)).replace(/<script.*?<\/script>/gs, '');
-  await site.open(page, html.replace('</head>', '<style id="hostile"></style></head>'));
+  await site.open(page, html.replace('</head>', '<style id="page-style"></style></head>'));
   // Elements above the picture would move.
   await page.evaluate(() => document.querySelectorAll('h1, body > p').forEach((element) => element.remove()));
   await page.evaluate(() =>
@@ -121,7 +121,7 @@ test('the styles of the page do not change the static picture', async ({ page, s
   );
   const visible = 'html, body, head { visibility: visible } body, p, h1 { display: block } head { display: none }';
   const screenshotWith = async (/** @type {string} */ rule) => {
-    await page.locator('#hostile').evaluate((style, text) => (style.textContent = text), `${rule} ${visible}`);
+    await page.locator('#page-style').evaluate((style, text) => (style.textContent = text), `${rule} ${visible}`);
     return (await screenshotPicture(page)).toString('base64');
   };
   const before = await screenshotWith('');

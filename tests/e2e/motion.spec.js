@@ -4,8 +4,8 @@ import { expect, test } from '@playwright/test';
 
 import {
   EN,
-  OUTFLOW,
   ONE_CHART,
+  OUTFLOW,
   SUBJECT,
   ZH,
   countPixels,
@@ -13,8 +13,8 @@ import {
   onElement,
   openLive,
   setAutoplay,
-  settle,
   setProgress,
+  settle,
 } from './page.js';
 
 /** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */

@@ -8,7 +8,7 @@ import { BUILT } from '../../scripts/checks/addresses.js';
 import { hostPage } from '../engines/host-pages.js';
 import { SOAK_FACTOR } from '../long/memory.js';
 import { test } from './host-site.js';
-import { failOnErrors, disableAutoplay } from './page.js';
+import { disableAutoplay, failOnErrors } from './page.js';
 
 /** @typedef {import('@playwright/test').Frame} Frame */
 /** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */

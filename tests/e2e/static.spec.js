@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 
-import { CHARTS, OUTFLOW, PAGES, PICTURE, comparePictures, openLive, settle, setProgress } from './page.js';
+import { CHARTS, OUTFLOW, PAGES, PICTURE, comparePictures, openLive, setProgress, settle } from './page.js';
 
 for (const { path, lang, bounds } of PAGES) {
   test.describe(`${path} without script`, () => {

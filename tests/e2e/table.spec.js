@@ -4,7 +4,7 @@
 import { expect, test } from '@playwright/test';
 
 import { SOURCE } from '../../scripts/checks/addresses.js';
-import { EN, OUTFLOW, ONE_CHART, ZH, failOnErrors, openLive } from './page.js';
+import { EN, ONE_CHART, OUTFLOW, ZH, failOnErrors, openLive } from './page.js';
 
 /** @typedef {import('@playwright/test').Locator} Locator */
 /** @typedef {import('@playwright/test').Page} Page */

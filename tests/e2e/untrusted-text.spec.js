@@ -5,7 +5,7 @@ import { crc32 } from 'node:zlib';
 
 import { expect, test } from '@playwright/test';
 
-import { PAGE, CHART_FILE, expectLive, recordErrors } from './errors.js';
+import { CHART_FILE, PAGE, expectLive, recordErrors } from './errors.js';
 import { OUTFLOW, openLive, settle } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -121,7 +121,7 @@ test('figures with markup, lone surrogates or throwing getters are rejected, and
       },
     });
     /** @type {any[]} */
-    const hostile = [
+    const invalid = [
       markup,
       { [markup]: markup },
       { ...good, [key]: markup },
@@ -143,7 +143,7 @@ test('figures with markup, lone surrogates or throwing getters are rejected, and
       new Date(NaN),
       JSON.parse('['.repeat(2000) + ']'.repeat(2000)),
     ];
-    for (const figures of hostile) {
+    for (const figures of invalid) {
       const rejected = new Promise((resolve) => figure.addEventListener('error', resolve, { once: true }));
       figure.figures = figures;
       await rejected;
@@ -151,7 +151,7 @@ test('figures with markup, lone surrogates or throwing getters are rejected, and
     // Unknown keys are ignored.
     figure.figures = { ...good, [markup]: { token: markup } };
     while (!figure.figures) await new Promise((resolve) => setTimeout(resolve));
-    return hostile.length;
+    return invalid.length;
   }, MARKUP);
   expect((await recorded.events()).map(({ code }) => code)).toEqual(Array(count).fill('invalid-data'));
   for (const { message } of await recorded.events()) expect(message.length).toBeLessThan(2002);

@@ -2,7 +2,7 @@
 
 import { chromium } from '@playwright/test';
 
-import { focusedElement, findElement } from './in-page.js';
+import { findElement, focusedElement } from './in-page.js';
 
 /** @typedef {import('./engine.js').Reader} Reader */
 /** @typedef {import('./engine.js').Session} Session */

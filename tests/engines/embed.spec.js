@@ -1,7 +1,7 @@
 // Protects embedded charts on pages of other sites in every engine: the build's snippets under a strict security policy,
 // with and without script, under hostile styles, in tabs and carousels, moved and removed.
 
-import { expectPicture, expectLive, chartSelector, openTable, setProgress } from './chart-helpers.js';
+import { chartSelector, expectLive, expectPicture, openTable, setProgress } from './chart-helpers.js';
 import { CHART_COUNT } from './host-pages.js';
 import { heightDifference } from './in-page.js';
 import { expect, test } from './test.js';

@@ -2,7 +2,7 @@
 // reports the error, and the chart comes after an automatic retry or by a button. These are the failures that engines
 // report differently; tests/e2e has more, in Chromium.
 
-import { canvasWidth, expectLive, chartSelector } from './chart-helpers.js';
+import { canvasWidth, chartSelector, expectLive } from './chart-helpers.js';
 import { heightDifference } from './in-page.js';
 import { expect, test } from './test.js';
 

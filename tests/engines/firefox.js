@@ -3,7 +3,7 @@
 import puppeteer from 'puppeteer-core';
 
 import { findFirefox } from '../../scripts/setup/engines.js';
-import { focusedElement, findElement } from './in-page.js';
+import { findElement, focusedElement } from './in-page.js';
 import { elementScreenshot } from './window-screenshot.js';
 
 /** @typedef {import('./engine.js').Accessible} Accessible */
@@ -50,10 +50,10 @@ export async function openFirefox(reader) {
       }),
     press: async (key) => {
       const keys = /** @type {import('puppeteer-core').KeyInput[]} */ (key.replace('Space', ' ').split('+'));
-      const [last, ...held] = keys.toReversed();
-      for (const one of held) await page.keyboard.down(one);
+      const [last, ...modifiers] = keys.toReversed();
+      for (const modifier of modifiers) await page.keyboard.down(modifier);
       if (last) await page.keyboard.press(last);
-      for (const one of held) await page.keyboard.up(one);
+      for (const modifier of modifiers) await page.keyboard.up(modifier);
     },
     setViewport: (width, height) => page.setViewport({ width, height }),
     accessible: (path) => accessible(`${findElement}`, [path]),

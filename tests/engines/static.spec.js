@@ -1,7 +1,7 @@
 // Protects readers in every engine when no script runs.
 
 import { PAGES } from '../e2e/page.js';
-import { CHARTS, expectPicture, chartSelector } from './chart-helpers.js';
+import { CHARTS, chartSelector, expectPicture } from './chart-helpers.js';
 import { expect, test } from './test.js';
 
 for (const { path, lang, bounds } of PAGES) {

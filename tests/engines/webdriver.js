@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Builder, Capabilities, Key } from 'selenium-webdriver';
 
 import { HOST } from '../../scripts/common/port.js';
-import { focusedElement, findElement } from './in-page.js';
+import { findElement, focusedElement } from './in-page.js';
 import { TIMEOUT_MS } from './subprocess.js';
 import { elementScreenshot } from './window-screenshot.js';
 
@@ -61,8 +61,8 @@ export async function openByWebDriver(port, capabilities) {
     press: async (key) => {
       const keys = key.split('+').map((name) => KEYS[name] ?? name);
       const actions = driver.actions();
-      for (const held of keys) actions.keyDown(held);
-      for (const held of keys.toReversed()) actions.keyUp(held);
+      for (const name of keys) actions.keyDown(name);
+      for (const name of keys.toReversed()) actions.keyUp(name);
       await actions.perform();
     },
     setViewport: async (width, height) => {

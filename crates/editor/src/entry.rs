@@ -118,7 +118,7 @@ impl Entry {
 
     fn unit_toml(&self) -> String {
         let whole = if self.is_integer {
-            "whole = true\n"
+            "integer = true\n"
         } else {
             ""
         };
@@ -131,13 +131,13 @@ impl Entry {
 
     fn figure_toml(&self, text: &mut String) {
         if !self.figure.is_empty() {
-            line(text, "part_of", &basic(&self.figure));
+            line(text, "subset_of", &basic(&self.figure));
         }
         line(text, "unit", &basic(&self.unit));
-        line(text, "area", &basic(&self.region));
-        line(text, "line", &self.source_line.to_string());
+        line(text, "region", &basic(&self.region));
+        line(text, "source_line", &self.source_line.to_string());
         if let Some(place) = self.rounded_to {
-            line(text, "place", &place.to_string());
+            line(text, "rounded_to", &place.to_string());
         }
         let undated = self.printed.get("").map(|quantity| basic(quantity));
         let years = self
@@ -150,22 +150,22 @@ impl Entry {
     }
 
     fn change_toml(&self, text: &mut String) {
-        line(text, "of", &basic(&self.figure));
+        line(text, "figure", &basic(&self.figure));
         for (name, year) in ["from", "to"].iter().zip(&self.years) {
             line(text, name, &year.to_string());
         }
-        line(text, "line", &self.source_line.to_string());
+        line(text, "source_line", &self.source_line.to_string());
         self.printed_toml(text);
     }
 
     fn share_toml(&self, text: &mut String) {
-        line(text, "part", &basic(&self.figure));
-        line(text, "whole", &basic(&self.total));
+        line(text, "subset", &basic(&self.figure));
+        line(text, "total", &basic(&self.total));
         for year in &self.years {
             line(text, "year", &year.to_string());
         }
-        line(text, "area", &basic(&self.region));
-        line(text, "line", &self.source_line.to_string());
+        line(text, "region", &basic(&self.region));
+        line(text, "source_line", &self.source_line.to_string());
         self.printed_toml(text);
     }
 

@@ -258,7 +258,7 @@ impl Form<'_> {
             return vec![Field::Message(file.lang.clone(), problem.key.clone())];
         }
         let mut fields = Vec::new();
-        let open = problem.key.strip_suffix(".place");
+        let open = problem.key.strip_suffix(".rounded_to");
         fields.extend(open.map(|key| Field::RoundedTo(key.to_string())));
         let is_asked = |field: &Field| match field {
             Field::Quantity(_, key) if open == Some(key) => true,

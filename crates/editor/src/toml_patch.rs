@@ -75,7 +75,7 @@ fn find(text: &str, target: Target) -> Option<Range<usize>> {
 fn item<'d>(root: &'d dyn TableLike, target: Target) -> Option<&'d Item> {
     match target {
         Target::Quantity { key, year } => quantity(root, key, year),
-        Target::RoundedTo { key } => entry(root, key)?.get("place"),
+        Target::RoundedTo { key } => entry(root, key)?.get("rounded_to"),
         Target::Message { key } => message(root, key),
     }
 }
@@ -158,7 +158,7 @@ fn insert_rounded(text: &str, key: &str, value: &str) -> Option<String> {
     let document = Document::parse(text).ok()?;
     let printed = entry(document.as_table(), key)?.get("printed")?;
     let at = line_start(text, span_of(printed)?.start);
-    let line = format!("place = {value}{}", line_end(text));
+    let line = format!("rounded_to = {value}{}", line_end(text));
     Some(replace(text, at..at, &line))
 }
 

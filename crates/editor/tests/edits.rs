@@ -101,7 +101,7 @@ fn missing_rounding_is_inserted_before_the_quantity() {
     let file = "[[figure]]\nkey = \"a\" # a comment\nprinted = { 2019 = \"900多人\" }\n";
     let target = Target::RoundedTo { key: "a" };
     let new = set(file, target, "100").expect("a file");
-    assert_eq!(new, file.replace("printed", "place = 100\nprinted"));
+    assert_eq!(new, file.replace("printed", "rounded_to = 100\nprinted"));
     assert_eq!(
         set(&new, target, "10").expect("a file"),
         new.replace("100\n", "10\n")

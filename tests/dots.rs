@@ -96,7 +96,7 @@ fn lens_has_a_dot_for_each_highlighted_person() {
         let highlight = Some(value("users.minors", Some(2019)));
         let magnified = scene.marks.iter().filter(|mark| {
             let circle = matches!(mark.shape, Shape::Circle { .. });
-            circle && mark.paint == ColorToken::Emphasis && key(&scene, mark) == highlight
+            circle && mark.color == ColorToken::Emphasis && key(&scene, mark) == highlight
         });
         assert_eq!(magnified.count(), 23, "{width}");
         let part = counts(&scene, "users.under35");

@@ -240,7 +240,7 @@ fn the_part_is_drawn_over_the_total() {
                 );
                 covered += 1;
             }
-            drawn.push((x, y, mark.paint));
+            drawn.push((x, y, mark.color));
         }
         let printed = name.contains("Printed");
         assert_eq!(

@@ -11,9 +11,11 @@ use self::table::{File, Table};
 use crate::baseline::BaselineEntry;
 use crate::decimal::Decimal;
 use crate::draft::{Draft, DraftChange, DraftFigure, DraftShare, DraftValue, LocatedText};
-use crate::problem::Problems;
 use crate::story::{Source, Story, Unit};
 use toml::de::DeValue;
+
+/// All problems that a check found.
+pub type Problems = Vec<Problem>;
 
 /// Parses `figures.toml`. Returns the part that could be parsed, and the problems of the rest. `name` is
 /// the path for error messages.

@@ -3,9 +3,6 @@
 use serde::Serialize;
 use std::fmt;
 
-/// All problems that a check found.
-pub type Problems = Vec<Problem>;
-
 /// One problem: its location, what was found there, what was expected, and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {

@@ -18,8 +18,8 @@ pub struct History {
 }
 
 impl History {
-    pub fn new(folder: StoryFiles) -> Self {
-        let now = Rc::new(folder);
+    pub fn new(files: StoryFiles) -> Self {
+        let now = Rc::new(files);
         Self {
             opened: Rc::clone(&now),
             now,
@@ -45,13 +45,13 @@ impl History {
 
     /// Replaces the files. The change is a new step, unless `field` is the field of the step
     /// before.
-    pub fn push(&mut self, folder: StoryFiles, field: Option<&str>) {
+    pub fn push(&mut self, files: StoryFiles, field: Option<&str>) {
         if field.is_none() || self.field.as_deref() != field {
             self.past.push(Rc::clone(&self.now));
             let over = self.past.len().saturating_sub(MAX_STEPS);
             self.past.drain(..over);
         }
-        self.now = Rc::new(folder);
+        self.now = Rc::new(files);
         self.future.clear();
         self.field = field.map(str::to_string);
     }

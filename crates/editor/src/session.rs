@@ -26,10 +26,10 @@ pub struct EditorSession {
 
 impl EditorSession {
     /// Opens the files of a story. They may be invalid.
-    pub fn open(folder: StoryFiles) -> Self {
+    pub fn open(story_files: StoryFiles) -> Self {
         let mut session = Self {
-            checked: folder.check(),
-            history: History::new(folder),
+            checked: story_files.check(),
+            history: History::new(story_files),
             last_valid: None,
         };
         session.update_last_valid();
@@ -119,7 +119,7 @@ impl EditorSession {
     pub fn last_valid(&self) -> Option<(&Story, &[Messages])> {
         self.last_valid
             .as_ref()
-            .map(|(story, words)| (story, &**words))
+            .map(|(story, messages)| (story, &**messages))
     }
 
     /// Returns whether the current figures are valid.
@@ -138,16 +138,16 @@ impl EditorSession {
         if let (Field::RoundedTo(_), Err(_)) = (&field, value.parse::<u32>()) {
             return Err(error());
         }
-        let mut folder = self.history.now().clone();
+        let mut story_files = self.history.now().clone();
         let opened = self.opened_source(&field, value);
-        let file = file_of(&mut folder, &field).ok_or_else(error)?;
+        let file = file_of(&mut story_files, &field).ok_or_else(error)?;
         let text = toml_patch::set(&file.text, target(&field), value).ok_or_else(error)?;
         // An edit that restores the opened value restores its source too, including escapes.
         file.text = match opened {
             Some(written) => toml_patch::restore(&text, target(&field), &written).unwrap_or(text),
             None => text,
         };
-        self.step(folder, Some(name));
+        self.step(story_files, Some(name));
         Ok(())
     }
 
@@ -157,11 +157,11 @@ impl EditorSession {
     /// The name of the property that is missing, or `key` if the key is in use.
     pub fn add(&mut self, entry: &Entry) -> Result<(), EditError> {
         entry.check(&self.checked.draft).map_err(EditError)?;
-        let mut folder = self.history.now().clone();
-        folder.figures.text =
-            toml_patch::append(&folder.figures.text, &entry.toml(&self.checked.draft));
+        let mut story_files = self.history.now().clone();
+        story_files.figures.text =
+            toml_patch::append(&story_files.figures.text, &entry.toml(&self.checked.draft));
         for (lang, key, text) in entry.messages() {
-            let file = folder
+            let file = story_files
                 .messages
                 .iter_mut()
                 .find(|file| language_of(&file.name) == lang);
@@ -171,22 +171,22 @@ impl EditorSession {
                 file.text = text;
             }
         }
-        self.step(folder, None);
+        self.step(story_files, None);
         Ok(())
     }
 
     /// Accepts a corrected value that no other figure confirms: removes the baseline entries of the
     /// figure.
     pub fn accept_correction(&mut self, key: &str) {
-        let mut folder = self.history.now().clone();
-        let Some(file) = folder.baseline.as_mut() else {
+        let mut story_files = self.history.now().clone();
+        let Some(file) = story_files.baseline.as_mut() else {
             return;
         };
-        let (mut record, _) = parse_baseline(&file.name, &file.text);
+        let (mut baseline, _) = parse_baseline(&file.name, &file.text);
         let about = |name: &String| name.split(' ').next() == Some(key);
-        record.retain(|entry| !entry.printed.iter().any(|(name, _)| about(name)));
-        file.text = write_baseline(&record);
-        self.step(folder, None);
+        baseline.retain(|entry| !entry.printed.iter().any(|(name, _)| about(name)));
+        file.text = write_baseline(&baseline);
+        self.step(story_files, None);
     }
 
     /// Ends the current undo step, because the focus has left the field.
@@ -218,8 +218,8 @@ impl EditorSession {
         &self.checked.draft
     }
 
-    fn step(&mut self, folder: StoryFiles, field: Option<&str>) {
-        self.history.push(folder, field);
+    fn step(&mut self, story_files: StoryFiles, field: Option<&str>) {
+        self.history.push(story_files, field);
         self.check();
     }
 
@@ -232,14 +232,14 @@ impl EditorSession {
         let Some(story) = &self.checked.story else {
             return;
         };
-        let words = match check_messages(&self.checked.all_messages, story) {
+        let messages = match check_messages(&self.checked.all_messages, story) {
             found if found.is_empty() && !self.checked.all_messages.is_empty() => {
                 let files = self.checked.all_messages.iter().cloned();
                 Some(files.map(Messages::from).collect())
             }
-            _ => self.last_valid.take().map(|(_, words)| words),
+            _ => self.last_valid.take().map(|(_, messages)| messages),
         };
-        self.last_valid = words.map(|words| (story.clone(), words));
+        self.last_valid = messages.map(|messages| (story.clone(), messages));
     }
 
     /// Returns the baseline and the name of its file.
@@ -267,34 +267,34 @@ impl EditorSession {
 
     /// Returns the value that a field had when the files were opened.
     fn opened_value(&self, field: &Field) -> Option<String> {
-        let mut folder = self.history.opened().clone();
-        let file = file_of(&mut folder, field)?;
+        let mut story_files = self.history.opened().clone();
+        let file = file_of(&mut story_files, field)?;
         toml_patch::value_at(&file.text, target(field))
     }
 
     /// Returns the source of a field in the opened files, if its value is `value`.
     fn opened_source(&self, field: &Field, value: &str) -> Option<String> {
-        let mut folder = self.history.opened().clone();
-        let file = file_of(&mut folder, field)?;
+        let mut story_files = self.history.opened().clone();
+        let file = file_of(&mut story_files, field)?;
         let same = toml_patch::value_at(&file.text, target(field)).as_deref() == Some(value);
         let written = toml_patch::source_at(&file.text, target(field))?;
         same.then(|| written.to_string())
     }
 }
 
-fn all_files(folder: &StoryFiles) -> Vec<&TextFile> {
-    let others = folder.charts.iter().chain(&folder.baseline);
-    let files = std::iter::once(&folder.figures).chain(others);
-    files.chain(&folder.messages).collect()
+fn all_files(story_files: &StoryFiles) -> Vec<&TextFile> {
+    let others = story_files.charts.iter().chain(&story_files.baseline);
+    let files = std::iter::once(&story_files.figures).chain(others);
+    files.chain(&story_files.messages).collect()
 }
 
-fn file_of<'f>(folder: &'f mut StoryFiles, field: &Field) -> Option<&'f mut TextFile> {
+fn file_of<'f>(story_files: &'f mut StoryFiles, field: &Field) -> Option<&'f mut TextFile> {
     match field {
         Field::Message(lang, _) => {
-            let mut words = folder.messages.iter_mut();
-            words.find(|file| language_of(&file.name) == lang)
+            let mut messages = story_files.messages.iter_mut();
+            messages.find(|file| language_of(&file.name) == lang)
         }
-        _ => Some(&mut folder.figures),
+        _ => Some(&mut story_files.figures),
     }
 }
 

@@ -12,7 +12,7 @@ pub const LANGUAGES: [(&str, &str); 2] = [
 
 /// The messages in one language.
 pub struct UiMessages {
-    words: Messages,
+    messages: Messages,
 }
 
 impl UiMessages {
@@ -25,24 +25,26 @@ impl UiMessages {
             lang: (*lang).to_string(),
             texts: parse_messages(lang, text).0,
         };
-        Self { words: file.into() }
+        Self {
+            messages: file.into(),
+        }
     }
 
     /// Returns the BCP 47 tag of the language.
     pub fn lang(&self) -> &str {
-        &self.words.lang
+        &self.messages.lang
     }
 
     /// Returns all keys and texts.
     pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
-        let entries = self.words.entries.iter();
+        let entries = self.messages.entries.iter();
         entries.map(|(key, text)| (&**key, &**text))
     }
 
     /// Returns a message with its placeholders replaced. Returns the key if there is no such
     /// message; a test checks that this does not happen.
     pub fn format(&self, key: &str, slots: &[(&str, &str)]) -> String {
-        let text = self.words.get(key).unwrap_or(key);
+        let text = self.messages.get(key).unwrap_or(key);
         let filled = segments(text).map(|piece| match piece {
             Segment::Text(plain) => plain,
             Segment::Placeholder(name) => {

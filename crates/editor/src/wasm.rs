@@ -58,9 +58,9 @@ impl EditorSession {
     /// If an argument is not an array of files, or contains no `figures.toml`.
     #[wasm_bindgen(constructor)]
     pub fn new(files: JsFiles, draft: Option<JsFiles>) -> Result<EditorSession, JsValue> {
-        let opened = folder(files.into())?;
+        let opened = story_files(files.into())?;
         let inner = match draft {
-            Some(draft) => Inner::resume(opened, folder(draft.into())?),
+            Some(draft) => Inner::resume(opened, story_files(draft.into())?),
             None => Inner::open(opened),
         };
         let ui = UiMessages::for_language("");
@@ -161,11 +161,11 @@ impl EditorSession {
     /// its figures.
     pub fn update_chart(&self, chart: &mut Chart) -> bool {
         let lang = chart.lang();
-        let Some((story, words)) = self.inner.last_valid() else {
+        let Some((story, messages)) = self.inner.last_valid() else {
             return false;
         };
-        let words = words.iter().find(|words| words.lang == lang);
-        words.is_some_and(|words| chart.show(story.clone(), words.clone()))
+        let messages = messages.iter().find(|messages| messages.lang == lang);
+        messages.is_some_and(|messages| chart.show(story.clone(), messages.clone()))
     }
 
     /// Finds the candidates for figures in an article.
@@ -228,26 +228,26 @@ pub fn editor_languages() -> Vec<String> {
         .collect()
 }
 
-fn folder(files: JsValue) -> Result<StoryFiles, JsValue> {
+fn story_files(files: JsValue) -> Result<StoryFiles, JsValue> {
     let files: Vec<File> = serde_wasm_bindgen::from_value(files)?;
-    let mut folder = StoryFiles {
+    let mut story_files = StoryFiles {
         shared_messages: WORDS.iter().map(MessageFile::of).collect(),
         ..StoryFiles::default()
     };
     for File { name, text } in files {
         let file = TextFile { name, text };
         match file.name.rsplit('/').next() {
-            Some(FIGURES_FILE) => folder.figures = file,
-            Some(BASELINE_FILE) => folder.baseline = Some(file),
-            Some(CHARTS_FILE) => folder.charts = Some(file),
-            _ => folder.messages.push(file),
+            Some(FIGURES_FILE) => story_files.figures = file,
+            Some(BASELINE_FILE) => story_files.baseline = Some(file),
+            Some(CHARTS_FILE) => story_files.charts = Some(file),
+            _ => story_files.messages.push(file),
         }
     }
-    if folder.figures.name.is_empty() {
+    if story_files.figures.name.is_empty() {
         return Err(JsError::new("no figures.toml").into());
     }
-    folder.messages.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(folder)
+    story_files.messages.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(story_files)
 }
 
 fn files(files: Vec<&TextFile>) -> Result<JsFiles, JsValue> {

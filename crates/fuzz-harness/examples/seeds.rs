@@ -53,10 +53,10 @@ fn main() {
     for (at, fixture) in stories::all().iter().enumerate() {
         let object = serde_json::to_vec(&fixture.story).expect("figures are serialisable");
         write("figure_override", &format!("story-{at}"), &object);
-        for chapter in &fixture.chapters {
+        for chapter in &fixture.charts {
             let input = LayoutInput {
                 story: &fixture.story,
-                locale: Locale::new(&fixture.words[0]),
+                locale: Locale::new(&fixture.messages[0]),
                 chapter,
                 reading: ValueMode::Derived,
                 width: LAYOUT_WIDTHS[0],

@@ -198,13 +198,13 @@ fn check_override(value: Value, bytes: &mut Unstructured) {
     };
     // The remaining bytes choose the chart. Without bytes, it is the first one.
     let fixture = bytes.choose(stories::all()).unwrap_or(&stories::all()[0]);
-    let chapter = bytes
-        .choose(&fixture.chapters)
-        .unwrap_or(&fixture.chapters[0]);
-    let words = bytes.choose(&fixture.words).unwrap_or(&fixture.words[0]);
+    let chapter = bytes.choose(&fixture.charts).unwrap_or(&fixture.charts[0]);
+    let messages = bytes
+        .choose(&fixture.messages)
+        .unwrap_or(&fixture.messages[0]);
     let input = LayoutInput {
         story: &fixture.story,
-        locale: Locale::new(words),
+        locale: Locale::new(messages),
         chapter,
         reading: ValueMode::Printed,
         width: *bytes.choose(&LAYOUT_WIDTHS).unwrap_or(&LAYOUT_WIDTHS[0]),

@@ -19,8 +19,8 @@ pub fn run(bytes: &[u8]) {
 
 fn check(bytes: &mut Unstructured) -> Result<()> {
     let fixture = bytes.choose(stories::all())?;
-    let chapter = bytes.choose(&fixture.chapters)?;
-    let words = bytes.choose(&fixture.words)?;
+    let chapter = bytes.choose(&fixture.charts)?;
+    let messages = bytes.choose(&fixture.messages)?;
     let reading = *bytes.choose(&[ValueMode::Printed, ValueMode::Derived])?;
     let width = if bytes.arbitrary()? {
         *bytes.choose(&LAYOUT_WIDTHS)?
@@ -30,7 +30,7 @@ fn check(bytes: &mut Unstructured) -> Result<()> {
     assert!(LAYOUT_WIDTHS.contains(&width), "{width}");
     let input = LayoutInput {
         story: &fixture.story,
-        locale: Locale::new(words),
+        locale: Locale::new(messages),
         chapter,
         reading,
         width,

@@ -25,9 +25,9 @@ pub fn run(bytes: &[u8]) {
         lang: "en".to_string(),
         texts,
     };
-    let files = [file, MessageFile::of(&ours.words[0])];
+    let files = [file, MessageFile::of(&ours.messages[0])];
     let chapters = Charts {
-        charts: ours.chapters.clone(),
+        charts: ours.charts.clone(),
         ..Charts::default()
     };
     problems.extend(check_messages(&files, &ours.story));
@@ -41,11 +41,11 @@ pub fn run(bytes: &[u8]) {
         assert!(!problem.to_string().is_empty());
     }
     let [file, _] = files;
-    let words = Messages::from(file);
-    let locale = Locale::new(&words);
+    let messages = Messages::from(file);
+    let locale = Locale::new(&messages);
     // One chart for each input, because all charts would take most of the time.
-    let one = bytes.iter().map(|byte| usize::from(*byte)).sum::<usize>() % ours.chapters.len();
-    if let Some(chapter) = ours.chapters.get(one) {
+    let one = bytes.iter().map(|byte| usize::from(*byte)).sum::<usize>() % ours.charts.len();
+    if let Some(chapter) = ours.charts.get(one) {
         let _ = describe(&ours.story, locale, chapter);
         let input = LayoutInput {
             story: &ours.story,

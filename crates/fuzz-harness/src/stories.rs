@@ -12,9 +12,9 @@ pub struct StoryFixture {
     /// The figures.
     pub story: Story,
     /// The charts.
-    pub chapters: Vec<ChartSpec>,
+    pub charts: Vec<ChartSpec>,
     /// The messages, one set for each language.
-    pub words: Vec<Messages>,
+    pub messages: Vec<Messages>,
 }
 
 /// Other stories: every kind of chart in many forms, and a story with another subject.
@@ -31,16 +31,16 @@ pub fn all() -> &'static [StoryFixture] {
     ALL.get_or_init(|| {
         let ours = StoryFixture {
             story: STORY.clone(),
-            chapters: CHAPTERS.to_vec(),
-            words: WORDS.to_vec(),
+            charts: CHAPTERS.to_vec(),
+            messages: WORDS.to_vec(),
         };
         let others = OTHERS.map(|folder| {
             let read = read_story_dir(&path(folder), &path("data/messages"));
             let read = read.unwrap_or_else(|problems| panic!("{folder}: {problems:?}"));
             StoryFixture {
                 story: read.story,
-                chapters: read.charts.charts,
-                words: read.messages,
+                charts: read.charts.charts,
+                messages: read.messages,
             }
         });
         [ours].into_iter().chain(others).collect()

@@ -73,7 +73,7 @@ fn check_charts(checked: &CheckedStory) {
     {
         return;
     }
-    let locale = Locale::new(&stories::all()[0].words[0]);
+    let locale = Locale::new(&stories::all()[0].messages[0]);
     for chapter in checked.charts.charts.iter().take(12) {
         let _ = describe(story, locale, chapter);
         for reading in [ValueMode::Printed, ValueMode::Derived] {

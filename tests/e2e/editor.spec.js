@@ -124,7 +124,7 @@ test('messages are edited in every language, checked, and shown in the chart', a
   expect(name).toBe('en.toml');
   const lines = (await readStoryFile('messages/en.toml')).split('\n');
   const changed = text.split('\n').filter((line, at) => line !== lines[at]);
-  expect(changed).toEqual(['measure = "Measured anew, {from} and {to}"']);
+  expect(changed).toEqual(['subtitle = "Measured anew, {from} and {to}"']);
   await page.selectOption('#chart-language', 'zh-CN');
   await expect(page.locator(`${CHART} canvas`)).toHaveAttribute('aria-label', /190多/);
 });

@@ -5,7 +5,8 @@ mod charts;
 pub mod keys;
 mod table;
 
-pub use charts::parse_charts;
+pub use crate::problem::Problems;
+use charts::parse_charts;
 
 use self::table::{File, Table};
 use crate::baseline::BaselineEntry;
@@ -13,9 +14,6 @@ use crate::decimal::Decimal;
 use crate::draft::{Draft, DraftChange, DraftFigure, DraftShare, DraftValue, LocatedText};
 use crate::story::{Source, Story, Unit};
 use toml::de::DeValue;
-
-/// All problems that a check found.
-pub type Problems = Vec<Problem>;
 
 /// Parses `figures.toml`. Returns the part that could be parsed, and the problems of the rest. `name` is
 /// the path for error messages.

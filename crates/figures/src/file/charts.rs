@@ -8,7 +8,7 @@ use self::entry::EntryParser;
 use super::keys;
 use super::table::File;
 use crate::chart_spec::{ChartKind, ChartSpec, Charts};
-use crate::file::Problems;
+use crate::problem::Problems;
 use crate::story::{Story, Text};
 
 /// Keys that message files and output files use for other purposes.

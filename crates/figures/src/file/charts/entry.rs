@@ -1,8 +1,8 @@
 //! Parses one table of `charts.toml`, entry by entry. Each entry names a figure, a change or a share, and
 //! is reported if the story has no such entry.
 
-use crate::file::Problems;
 use crate::file::table::Table;
+use crate::problem::Problems;
 use crate::story::{Change, Figure, Share, Story, Text, Value};
 
 /// Key of the unit of rates.

@@ -349,7 +349,7 @@ impl<'a> DotColumnsLayout<'a> {
         placed.into_iter().find(clear).unwrap_or_default()
     }
 
-    /// What a dot stands for: beside the later column if there is space, else below the years.
+    /// The note on how many people a dot stands for: beside the later column if there is space, else below the years.
     fn note(&self) -> Vec<Mark> {
         let reading = match self.input.reading {
             ValueMode::Printed => "dot_printed",

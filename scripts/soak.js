@@ -39,7 +39,7 @@ const CASES = 20_000;
 const MUTATED = {
   figures: ['--package=figures', '--test-package=figures'],
   scene: library('player', 'scene', ['dots', 'goldens', 'scenes']),
-  describe: library('layout', 'describe', ['describe', 'sheets']),
+  describe: library('layout', 'describe', ['describe', 'chart_files']),
 };
 
 /** @param {string} crate @param {string} folder @param {string[]} tests */

@@ -1,4 +1,4 @@
-/** The values that a printed figure allows. Numbers are decimal strings, so that no digit is lost. */
+/** The values that a printed quantity allows. Numbers are decimal strings, so that no digit is lost. */
 export type Bound =
   | { kind: 'exact'; value: string; precision: string }
   | { kind: 'more-than'; value: string; upper?: string }
@@ -6,7 +6,7 @@ export type Bound =
   | { kind: 'about'; value: string; tolerance: string }
   | { kind: 'between'; low: End | null; high: End | null };
 
-/** One end of an interval: a fraction such as "191/342", and whether the end itself is excluded. */
+/** One end of an interval. `value` is a fraction such as "191/342"; an `open` end does not include it. */
 export interface End {
   value: string;
   open: boolean;
@@ -15,10 +15,10 @@ export interface End {
 /** The value of a figure in one year. */
 export interface Value {
   year: number | null;
-  /** The quantity as the source prints it. */
+  /** The quantity in the wording of the source. */
   printed?: string;
   bound?: Bound;
-  /** Derived from all printed figures. If `values` is empty, all values from `low` to `high` may be possible. */
+  /** Derived from all printed figures. `values` is empty if all integers from `low` to `high` are possible. */
   derived?: { low: number; high: number; values: number[]; derivation: number };
 }
 
@@ -29,7 +29,7 @@ export interface Figure {
   /** Line of the source, counted from 0. */
   sourceLine: number;
   subsetOf?: string;
-  /** Rounding unit (1, 10, 100 …). Needed if trailing zeros leave it open, as in 9000多. */
+  /** The power of ten that the number is rounded to. Needed if its zeros leave that open, as in 9000多. */
   roundedTo?: number;
   values: Value[];
 }
@@ -41,7 +41,7 @@ export interface Change {
   to: number;
   sourceLine: number;
   printed: string;
-  /** In percent, negative for a fall. */
+  /** In percent; negative for a decrease. */
   bound?: Bound;
 }
 
@@ -71,14 +71,14 @@ export interface ValueRef {
   year?: number;
 }
 
-/** The evidence of derived values: all solutions, and the printed figures that leave no others. */
+/** How values were derived: all solutions, and the printed figures that exclude any others. */
 export interface Derivation {
   targets: ValueRef[];
   solutions: number[][];
   evidence: ValueRef[];
 }
 
-/** All figures of a story. Computed properties (`bound`, `derived`, `derivations`) are ignored when set. */
+/** All figures of a story. Derived data (`bound`, `derived`, `derivations`) is ignored when set. */
 export interface Figures {
   source: { language: string; date: string };
   units: Unit[];
@@ -98,43 +98,43 @@ export interface Problem {
   suggestions?: string[];
 }
 
-/** From the least to the greatest that a figure may be, in the unit of its scale; null where an end is open. */
+/** The least and the greatest possible value, in the unit of the scale; null if that end is open. */
 export interface Range {
   low: number | null;
   high: number | null;
-  /** Whether that is all one number. If not, it is approximate or was worked out to a range. */
+  /** Whether the value is one number. Otherwise it is approximate or a derived range. */
   exact: boolean;
 }
 
-/** A figure as it is read out, shown when it is pointed at, and explained. */
+/** The description of one figure: for screen readers, sonification, tooltips and sorting. */
 export interface FigureDescription {
-  /** Its key, and its year where it has one. */
+  /** The figure key, with `@year` if the value has a year. */
   key: string;
-  /** What it counts. */
+  /** The name of the figure. */
   name: string;
-  /** Its year or years, in words. */
+  /** The year or years as text. */
   when: string;
-  /** With its unit; empty where the source does not print it. */
+  /** The printed value with its unit; empty if the source does not print it. */
   printed: string;
-  /** With its unit; empty where nothing was worked out. */
+  /** The derived value with its unit; empty if there is none. */
   derived: string;
-  /** All of that in a sentence. */
+  /** Name, time and values in one sentence. */
   sentence: string;
-  /** The source's own words, its line, and how it was worked out. */
+  /** The printed wording if it differs, the source line, and the derivation. */
   notes: string[];
-  /** Figures of one scale can be compared by their amounts: those of one unit or its multiples, shares, changes. */
+  /** Figures with the same scale can be compared by `amount`: counts in one unit or its multiples, shares, changes. */
   scale: string;
-  /** Its least value, printed or else worked out; null where it has none. */
+  /** The least value, printed or else derived; null if it is unbounded. */
   amount: number | null;
-  /** How much the source says that it is; null where it does not. */
+  /** The printed value as numbers; null if it is not printed. */
   printedRange: Range | null;
-  /** How much it was worked out to be; null where it was not. */
+  /** The derived value as numbers; null if there is none. */
   derivedRange: Range | null;
 }
 
-/** A chapter in words. */
+/** All texts of a chart in one language. */
 export interface Description {
-  /** By the phrases that it had best break between. */
+  /** The phrases of the headline, between which the line should break. */
   headline: string[];
   subtitle: string;
   takeaway: string;
@@ -142,9 +142,9 @@ export interface Description {
   note: string;
   derivations: string[];
   source: string;
-  /** What stands in the chart at the start, and at the end of each of its steps. */
+  /** Descriptions of the chart at the start and at the end of each step. */
   steps: string[];
-  /** In reading order, which is that of the table. */
+  /** The figures in reading order, which is the order of the table rows. */
   figures: FigureDescription[];
   table: { caption: string; head: string[]; rows: string[][] };
 }

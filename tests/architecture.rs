@@ -1,17 +1,18 @@
-//! Protects the rules of ARCHITECTURE.md that a compiler does not: which way the arrows run.
+//! Protects the rules of ARCHITECTURE.md that the compiler does not check, above all which crates and modules may
+//! depend on which.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Files under a folder whose name ends so.
+/// Returns paths and contents of all files in a folder whose names have this ending.
 fn files(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     let mut folders = vec![PathBuf::from(folder)];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display())) {
-            let path = entry.expect("an entry").path();
+            let path = entry.expect("a readable entry").path();
             if path.is_dir() {
                 folders.push(path);
             } else if path.to_string_lossy().ends_with(ending) {
@@ -20,11 +21,11 @@ fn files(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
             }
         }
     }
-    assert!(!found.is_empty(), "no {ending} in {folder}");
+    assert!(!found.is_empty(), "no file *{ending} in {folder}");
     found
 }
 
-/// Code without its comments, and without the tests at its end.
+/// Removes comment lines and the unit tests at the end of a file.
 fn code(text: &str) -> String {
     let text = text.split("#[cfg(test)]").next().unwrap_or(text);
     let code = text
@@ -33,8 +34,8 @@ fn code(text: &str) -> String {
     code.collect::<Vec<_>>().join("\n")
 }
 
-/// No file of a module may name any of these.
-fn never(folder: &str, names: &[&str], except: &[&str]) {
+/// Fails if the code of a file in a folder contains one of these names.
+fn assert_never_named(folder: &str, names: &[&str], except: &[&str]) {
     for (path, text) in files(folder, ".rs") {
         if except.iter().any(|file| path == Path::new(file)) {
             continue;
@@ -42,7 +43,7 @@ fn never(folder: &str, names: &[&str], except: &[&str]) {
         for name in names {
             assert!(
                 !code(&text).contains(name),
-                "{} names {name}",
+                "{} contains {name}",
                 path.display()
             );
         }
@@ -89,7 +90,7 @@ fn dependencies_point_one_way() {
 }
 
 #[test]
-fn charts_know_no_backend() {
+fn charts_do_not_depend_on_backends() {
     for folder in ["crates/player/src/charts", "crates/layout/src"] {
         let names = [
             "plotters",
@@ -98,9 +99,9 @@ fn charts_know_no_backend() {
             "wasm_bindgen",
             "js_sys",
         ];
-        never(folder, &names, &[]);
+        assert_never_named(folder, &names, &[]);
     }
-    never(
+    assert_never_named(
         "crates/player/src/scene",
         &["plotters", "crate::draw", "crate::charts", "web_sys"],
         &[],
@@ -108,8 +109,8 @@ fn charts_know_no_backend() {
 }
 
 #[test]
-fn draw_knows_no_chart() {
-    never(
+fn draw_does_not_depend_on_charts() {
+    assert_never_named(
         "crates/player/src/draw",
         &[
             "crate::charts",
@@ -122,9 +123,9 @@ fn draw_knows_no_chart() {
 }
 
 #[test]
-fn only_the_boundary_knows_the_browser() {
+fn only_the_boundary_depends_on_the_browser() {
     let names = ["web_sys", "wasm_bindgen", "js_sys"];
-    never(
+    assert_never_named(
         "crates/player/src",
         &names,
         &["crates/player/src/draw/canvas.rs"],
@@ -134,13 +135,13 @@ fn only_the_boundary_knows_the_browser() {
         "crates/layout/src",
         "crates/story/src",
     ] {
-        never(folder, &names, &[]);
-        never(folder, &["plotters"], &[]);
+        assert_never_named(folder, &names, &[]);
+        assert_never_named(folder, &["plotters"], &[]);
     }
 }
 
 #[test]
-fn charts_have_no_clock_and_no_chance() {
+fn charts_use_no_clock_and_no_randomness() {
     let names = [
         "std::time",
         "Instant",
@@ -149,14 +150,14 @@ fn charts_have_no_clock_and_no_chance() {
         "performance",
     ];
     for folder in ["src", "crates/player/src", "crates/layout/src"] {
-        never(folder, &names, &[]);
+        assert_never_named(folder, &names, &[]);
     }
 }
 
-/// No word of the story stands in the program: Chinese is nowhere but in the reader of Chinese
-/// numerals, and in the typography of Chinese text.
+/// Code contains no text of the story. The only Chinese characters are in the parser of numerals (`figures`), which is
+/// not searched.
 #[test]
-fn the_program_holds_no_word_of_the_story() {
+fn code_contains_no_text_of_the_story() {
     let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     let programs = [
         "src",
@@ -177,9 +178,9 @@ fn the_program_holds_no_word_of_the_story() {
     }
 }
 
-/// No figure stands in the shell.
+/// Neither the scripts nor the page templates contain a figure of the story.
 #[test]
-fn the_shell_holds_no_figure() {
+fn shell_contains_no_figures() {
     let figures = [
         "340", "190", "342", "191", "44.15", "30.77", "1480", "35820", "18228",
     ];
@@ -200,9 +201,9 @@ fn the_shell_holds_no_figure() {
     }
 }
 
-/// Nothing is ever parsed as HTML.
+/// Scripts never parse text as HTML or code.
 #[test]
-fn text_is_set_as_text() {
+fn scripts_set_text_as_text() {
     for (path, text) in files("www", ".js") {
         for name in [
             "innerHTML",
@@ -216,9 +217,9 @@ fn text_is_set_as_text() {
     }
 }
 
-/// Colours stand among the design tokens and nowhere else.
+/// Colours are defined only in `theme.rs`.
 #[test]
-fn colours_stand_among_the_tokens() {
+fn colours_are_design_tokens() {
     let drawing = [
         files("src", ".rs"),
         files("crates/player/src", ".rs"),
@@ -236,9 +237,9 @@ fn colours_stand_among_the_tokens() {
     }
 }
 
-/// Every key of words that the program asks for is in the words.
+/// Every message key in Rust code and in the view exists in the messages.
 #[test]
-fn words_that_are_asked_for_are_there() {
+fn messages_that_code_requests_exist() {
     let words = &story::WORDS[0];
     let groups = [
         "bound.",
@@ -252,7 +253,7 @@ fn words_that_are_asked_for_are_there() {
         "chart.",
         "page.",
     ];
-    let mut asked = 0;
+    let mut requested = 0;
     let programs = [
         files("src", ".rs"),
         files("crates/layout/src", ".rs"),
@@ -268,33 +269,33 @@ fn words_that_are_asked_for_are_there() {
             if key && !literal.ends_with('.') && !literal.contains('{') {
                 assert!(
                     words.get(literal).is_some(),
-                    "{}: no words for {literal}",
+                    "{}: no message {literal}",
                     path.display()
                 );
-                asked += 1;
+                requested += 1;
             }
         }
     }
     assert!(
-        asked > 20,
-        "only {asked} keys found: does this test still look at the right place?"
+        requested > 20,
+        "only {requested} keys found: does this test still read the right files?"
     );
     let view = fs::read_to_string("www/element/view.js").expect("www/element/view.js");
-    for name in view.split("texts.").skip(1) {
+    for name in code(&view).split("texts.").skip(1) {
         let name: String = name
             .chars()
             .take_while(|c| c.is_ascii_alphanumeric())
             .collect();
         assert!(
             words.get(&format!("ui.{name}")).is_some(),
-            "no words for ui.{name}"
+            "no message ui.{name}"
         );
     }
 }
 
-/// What only editors need is apart: readers' scripts load none of it, and store nothing.
+/// Scripts for readers load nothing of the editor and store nothing in the browser.
 #[test]
-fn readers_know_no_desk() {
+fn readers_scripts_load_no_editor_and_store_nothing() {
     let storage = ["localStorage", "sessionStorage", "indexedDB", "cookie"];
     for (path, text) in files("www", ".js") {
         if path.starts_with("www/editor") {
@@ -306,20 +307,20 @@ fn readers_know_no_desk() {
     }
 }
 
-/// The desk is pure, but for its boundary.
+/// Only the boundary of the editor crate depends on the browser.
 #[test]
-fn the_desk_knows_no_browser() {
+fn editor_does_not_depend_on_the_browser() {
     let boundary = ["crates/editor/src/wasm.rs"];
-    never(
+    assert_never_named(
         "crates/editor/src",
         &["web_sys", "wasm_bindgen", "js_sys"],
         &boundary,
     );
 }
 
-/// Each module says why it exists.
+/// Each Rust file starts with a module comment.
 #[test]
-fn modules_say_what_they_are_for() {
+fn modules_have_a_comment() {
     for folder in ["src", "crates", "tools"] {
         for (path, text) in files(folder, ".rs") {
             assert!(text.starts_with("//!"), "{}", path.display());

@@ -9,17 +9,10 @@ use story::CHAPTERS;
 
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
+use news_figure::canvas::PlottersCanvas;
 use player::draw::canvas::CanvasBackend;
-use player::draw::{Backend, SUBPIXELS, draw};
-use player::scene::{Dots, PALENESS, Scene, Shape};
+use player::scene::{DOT, Fill, Mark, PALENESS, Scene, Shape};
 use player::theme::Theme;
-use plotters::style::{Color, RGBAColor, ShapeStyle};
-use plotters_backend::text_anchor::HPos;
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-    FontStyle,
-};
-use plotters_canvas::CanvasBackend as PlottersCanvas;
 use story::{STORY, WORDS};
 use wasm_bindgen::{Clamped, JsCast};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -27,134 +20,38 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-type Outcome = Result<(), DrawingErrorKind<<PlottersCanvas as DrawingBackend>::ErrorType>>;
-
-/// plotters-canvas, with what it has not: fields of dots, one by one, and text on its baseline, all of
-/// whose looks are set each time.
-struct Reference {
-    inner: PlottersCanvas,
-    context: CanvasRenderingContext2d,
-}
-
-impl Reference {
-    fn new(canvas: &HtmlCanvasElement) -> Self {
-        Self {
-            inner: PlottersCanvas::with_canvas_object(canvas.clone()).expect("a backend"),
-            context: context(canvas),
-        }
-    }
-
-    fn draw_scene(&mut self, scene: &Scene, theme: &Theme, scale: f64) {
-        let canvas = self.context.canvas().expect("its canvas");
-        // It clears it, too.
-        canvas.set_width((f64::from(scene.size.w) * scale).round() as u32);
-        canvas.set_height((f64::from(scene.size.h) * scale).round() as u32);
-        let units = scale / f64::from(SUBPIXELS);
-        self.context.scale(units, units).expect("a scale");
-        draw(scene, theme, self).expect("a frame");
-    }
-}
-
-impl Backend for Reference {
-    fn draw_dots(&mut self, dots: &[(Dots, RGBAColor)]) -> Outcome {
-        for (dots, color) in dots {
-            let radius = (dots.field.pitch * player::scene::DOT * SUBPIXELS).round() as u32;
-            for (row, first, end) in dots.spans() {
-                for column in first..end {
-                    let pale = if dots.is_pale(column, row) {
-                        PALENESS
-                    } else {
-                        1.0
-                    };
-                    let style = ShapeStyle::from(&color.mix(pale.into())).filled();
-                    let at = dots.field.center(column, row);
-                    let place = (
-                        (at.x * SUBPIXELS).round() as i32,
-                        (at.y * SUBPIXELS).round() as i32,
-                    );
-                    self.inner.draw_circle(place, radius, &style, true)?;
-                }
+/// A scene whose dots are marks of their own, under all other marks.
+fn with_circles(scene: &Scene) -> Scene {
+    let mut marks = Vec::new();
+    for mark in &scene.marks {
+        let Shape::Dots(dots) = &mark.shape else {
+            continue;
+        };
+        for (row, first, end) in dots.spans() {
+            for column in first..end {
+                let shape = Shape::Circle {
+                    center: dots.field.center(column, row),
+                    radius: dots.field.pitch * DOT,
+                    fill: Fill::Solid,
+                };
+                let strength = if dots.is_pale(column, row) {
+                    PALENESS
+                } else {
+                    1.0
+                };
+                marks.push(Mark::new(mark.key, mark.color, shape).faded(mark.opacity * strength));
             }
         }
     }
-}
-
-impl DrawingBackend for Reference {
-    type ErrorType = <PlottersCanvas as DrawingBackend>::ErrorType;
-
-    fn get_size(&self) -> (u32, u32) {
-        self.inner.get_size()
-    }
-
-    fn ensure_prepared(&mut self) -> Outcome {
-        self.inner.ensure_prepared()
-    }
-
-    fn present(&mut self) -> Outcome {
-        self.inner.present()
-    }
-
-    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Outcome {
-        self.inner.draw_pixel(point, color)
-    }
-
-    fn draw_rect<S: BackendStyle>(
-        &mut self,
-        upper_left: BackendCoord,
-        bottom_right: BackendCoord,
-        style: &S,
-        fill: bool,
-    ) -> Outcome {
-        self.inner.draw_rect(upper_left, bottom_right, style, fill)
-    }
-
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
-        &mut self,
-        path: I,
-        style: &S,
-    ) -> Outcome {
-        self.inner.draw_path(path, style)
-    }
-
-    fn draw_circle<S: BackendStyle>(
-        &mut self,
-        center: BackendCoord,
-        radius: u32,
-        style: &S,
-        fill: bool,
-    ) -> Outcome {
-        self.inner.draw_circle(center, radius, style, fill)
-    }
-
-    fn draw_text<S: BackendTextStyle>(
-        &mut self,
-        text: &str,
-        style: &S,
-        (x, y): BackendCoord,
-    ) -> Outcome {
-        let BackendColor {
-            rgb: (r, g, b),
-            alpha,
-        } = style.color();
-        let weight = if matches!(style.style(), FontStyle::Bold) {
-            "bold"
-        } else {
-            ""
-        };
-        let (size, family) = (style.size().round(), style.family());
-        self.context
-            .set_font(&format!("{weight} {size}px {}", family.as_str()));
-        self.context.set_text_align(match style.anchor().h_pos {
-            HPos::Left => "left",
-            HPos::Center => "center",
-            HPos::Right => "right",
-        });
-        self.context
-            .set_fill_style_str(&format!("rgba({r},{g},{b},{alpha})"));
-        self.context
-            .fill_text(text, x.into(), y.into())
-            .expect("a text");
-        Ok(())
+    let others = scene.marks.iter();
+    marks.extend(
+        others
+            .filter(|mark| !matches!(mark.shape, Shape::Dots(_)))
+            .cloned(),
+    );
+    Scene {
+        marks,
+        ..scene.clone()
     }
 }
 
@@ -202,8 +99,8 @@ const STAMPED: (u8, f64) = (80, 8.0);
 fn the_picture_is_that_of_plotters_canvas() {
     let (ours, theirs) = (canvas(), canvas());
     // One for all, so that what a scene has left set may spoil the next.
-    let mut backend = CanvasBackend::new(&ours).expect("a 2D context");
-    let mut reference = Reference::new(&theirs);
+    let mut backend = CanvasBackend::new(&ours).expect("a canvas");
+    let mut reference = PlottersCanvas::new(&theirs).expect("a canvas");
     for chapter in CHAPTERS.iter() {
         for (reading, scale) in [(ValueMode::Printed, 1.0), (ValueMode::Derived, 1.5)] {
             let chart_in = |words| {
@@ -223,11 +120,13 @@ fn the_picture_is_that_of_plotters_canvas() {
                 backend
                     .draw_scene(&scene, &Theme::LIGHT, scale)
                     .expect("a frame");
-                reference.draw_scene(&scene, &Theme::LIGHT, scale);
+                reference
+                    .draw_scene(&with_circles(&scene), &Theme::LIGHT, scale)
+                    .expect("a frame");
                 let what = format!("{} at {step} of 4, {scale}", chapter.key);
                 assert_like(&ours, &theirs, &scene, &what);
                 reference
-                    .paint(&scene, &Theme::LIGHT, scale)
+                    .draw_scene(&scene, &Theme::LIGHT, scale)
                     .expect("a frame");
                 assert_same(&ours, &theirs, &what);
             }

@@ -1,5 +1,5 @@
-//! Protects what every chart must keep to, whatever its form: each mark in its place at every width,
-//! language, reading and moment, labels clear of all else, and motion without a jump.
+//! Protects what holds for every chart of every kind, at every width, language, value mode and moment: marks are inside,
+//! labels overlap nothing, figures can be pointed at, and motion does not jump.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
@@ -45,22 +45,22 @@ fn marks_stay_inside_the_picture() {
 }
 
 #[test]
-fn finished_labels_do_not_touch() {
+fn labels_do_not_overlap_at_the_end() {
     for (name, layout) in all_layouts() {
         labels_apart(&name, &layout.scene_at(1.0));
     }
 }
 
-/// A slope, or a dot, must not run through a label.
+/// No line, dot or shape overlaps a label.
 #[test]
-fn finished_labels_stand_clear_of_marks() {
+fn labels_overlap_no_marks_at_the_end() {
     for (name, layout) in all_layouts() {
         let scene = layout.scene_at(1.0);
         let points = scene.marks.iter().flat_map(|mark| match &mark.shape {
             Shape::Line { from, to, .. } => {
                 (0..=50).map(|n| from.lerp(*to, n as f32 / 50.0)).collect()
             }
-            // A ring before a label belongs to it; dots are those of a column.
+            // Rings belong to labels and are left out.
             Shape::Circle {
                 center,
                 fill: Fill::Solid,
@@ -73,35 +73,34 @@ fn finished_labels_stand_clear_of_marks() {
         let rects = rects.filter(|mark| matches!(mark.shape, Shape::Rect { .. } | Shape::Dots(_)));
         let rects: Vec<Rect> = rects.map(Mark::bounds).collect();
         for mark in scene.marks.iter().filter(|m| label(m).is_some()) {
-            let room = mark.bounds();
-            // A name may stand inside its tile.
-            let under = |rect: &&Rect| rect.overlaps(&room) && !rect.contains(&room);
+            let bounds = mark.bounds();
+            // A name may be inside its tile.
+            let under = |rect: &&Rect| rect.overlaps(&bounds) && !rect.holds(&bounds);
             let under = rects.iter().find(under);
             assert_eq!(under, None, "{name}: {mark:?}");
             let hit = points
                 .iter()
-                .find(|p| room.contains(&Rect::around(**p, 0.0)));
+                .find(|p| bounds.holds(&Rect::around(**p, 0.0)));
             assert_eq!(hit, None, "{name}: {mark:?}");
         }
     }
 }
 
 #[test]
-fn every_figure_of_a_chapter_has_its_marks() {
+fn every_figure_of_a_chart_has_marks() {
     for (name, layout) in all_layouts() {
         let scene = layout.scene_at(1.0);
         for (at, key) in scene.keys.iter().enumerate() {
             assert!(!scene.keys[..at].contains(key), "{name}: {key:?} twice");
-            let room = scene
+            let bounds = scene
                 .figure_bounds(at as u8)
-                .unwrap_or_else(|| panic!("{name}: {key:?} unseen"));
-            assert!(room.max.x > room.min.x, "{name}: {key:?}");
+                .unwrap_or_else(|| panic!("{name}: {key:?} is not drawn"));
+            assert!(bounds.max.x > bounds.min.x, "{name}: {key:?}");
         }
     }
 }
 
-/// Every figure that is spoken of can be pointed at: its mark answers to its name at the middle of
-/// some part of it.
+/// Hit testing finds every figure at the centre of one of its marks.
 #[test]
 fn every_figure_can_be_pointed_at() {
     for (name, layout) in all_layouts() {
@@ -110,8 +109,8 @@ fn every_figure_can_be_pointed_at() {
             let marks = scene.marks.iter();
             let mut marks = marks.filter(|mark| mark.key == Some(at));
             let found = marks.any(|mark| {
-                let room = mark.bounds();
-                scene.figure_at(room.min.lerp(room.max, 0.5), 2.0) == Some(at)
+                let bounds = mark.bounds();
+                scene.figure_at(bounds.min.lerp(bounds.max, 0.5), 2.0) == Some(at)
             });
             assert!(found, "{name}: {key:?}");
         }
@@ -120,7 +119,7 @@ fn every_figure_can_be_pointed_at() {
     }
 }
 
-/// A pointer beside a mark finds it as far as it may reach, and the one in front where two lie.
+/// Hit testing finds a mark within the hit radius, and the front one of two.
 #[test]
 fn the_nearest_figure_in_front_is_found() {
     let scene = outflow("zh-CN", ValueMode::Printed, 640.0).scene_at(1.0);
@@ -134,16 +133,15 @@ fn the_nearest_figure_in_front_is_found() {
         .expect("the part");
     let inside = part.min.lerp(part.max, 0.5);
     assert_eq!(scene.figure_at(inside, 8.0), Some(year("outflow.linxia")));
-    let whole = scene
+    let total = scene
         .figure_bounds(year("outflow.province"))
-        .expect("the whole");
-    let left = Point::new(whole.min.x - 9.0, (whole.min.y + part.min.y) / 2.0);
+        .expect("the total");
+    let left = Point::new(total.min.x - 9.0, (total.min.y + part.min.y) / 2.0);
     assert_eq!(scene.figure_at(left, 6.0), None);
     assert_eq!(scene.figure_at(left, 12.0), Some(year("outflow.province")));
 }
 
-/// Nothing that the source prints is left out: every figure, change and share stands in a chapter,
-/// and there in the chart itself.
+/// Every printed figure, change and share of the story belongs to a chart and is drawn in it.
 #[test]
 fn every_printed_figure_is_in_a_chart() {
     let printed = |figure: &&Figure| figure.values.iter().any(|value| value.printed.is_some());
@@ -162,7 +160,7 @@ fn every_printed_figure_is_in_a_chart() {
             .iter()
             .find(|chapter| chapter.figures.iter().any(|own| own == key));
         let chapter = &chapter
-            .unwrap_or_else(|| panic!("{key} is in no chapter"))
+            .unwrap_or_else(|| panic!("{key} is in no chart"))
             .key;
         for (name, layout) in layouts
             .iter()
@@ -175,7 +173,7 @@ fn every_printed_figure_is_in_a_chart() {
 }
 
 #[test]
-fn a_frame_depends_on_nothing_but_its_moment() {
+fn a_scene_depends_only_on_progress() {
     let layout = outflow("zh-CN", ValueMode::Printed, 640.0);
     let early = layout.scene_at(0.3);
     let _ = layout.scene_at(0.9);
@@ -184,7 +182,7 @@ fn a_frame_depends_on_nothing_but_its_moment() {
     assert_eq!(layout.scene_at(0.0), layout.scene_at(-1.0));
 }
 
-/// How much colour is in the picture.
+/// Returns the sum of area times opacity of all marks.
 fn ink(scene: &Scene) -> f32 {
     let marks = scene.marks.iter();
     marks.map(|mark| mark.opacity * area(mark)).sum()
@@ -203,8 +201,8 @@ fn area(mark: &Mark) -> f32 {
     }
 }
 
-/// No mark appears or vanishes at a stroke: over a thousandth of the time the amount of colour in
-/// the picture changes by little, at the seams of the steps too.
+/// No mark appears or disappears at once: in a thousandth of the duration, [`ink`] changes by less than 2 %, also
+/// between steps.
 #[test]
 fn motion_does_not_jump() {
     for (name, layout) in all_layouts() {
@@ -214,8 +212,8 @@ fn motion_does_not_jump() {
         for n in 1..=steps {
             let now = ink(&layout.scene_at(n as f32 / steps as f32));
             let at = n as f32 / steps as f32;
-            // The copies that cross lie under the first column at the start, and are drawn from
-            // the first moment on; that doubles it without anything being seen to change.
+            // The moving copies cover the first column at the start and are drawn from the first moment on, which doubles
+            // the ink without a visible change.
             if n > 1 {
                 assert!(
                     (now - last).abs() < total * 0.02,
@@ -227,7 +225,7 @@ fn motion_does_not_jump() {
     }
 }
 
-/// A backend that only notes where discs are drawn.
+/// A backend that only records the centres of circles.
 #[derive(Default)]
 struct Recorder(Vec<BackendCoord>);
 
@@ -292,26 +290,29 @@ impl Backend for Recorder {
     }
 }
 
-/// Backends count in whole numbers. In slow motion a dot must take many more places than there are
-/// pixels on its way, or it would be seen to step.
+/// Backends use integer coordinates. A slow dot must have many more positions than pixels on its way, or it would move
+/// in visible steps.
 #[test]
-fn slow_motion_does_not_step() {
+fn slow_motion_has_no_visible_steps() {
     let layout = outflow("zh-CN", ValueMode::Printed, 640.0);
-    let mut places: Vec<i32> = Vec::new();
+    let mut positions: Vec<i32> = Vec::new();
     for n in 0..=1000 {
         let mut recorder = Recorder::default();
         let scene = layout.scene_at(0.15 + n as f32 * 1e-5);
         draw(&scene, &Theme::LIGHT, &mut recorder).expect("nothing can fail");
-        places.extend(recorder.0.last().map(|center| center.0));
+        positions.extend(recorder.0.last().map(|center| center.0));
     }
-    let way = places.last().zip(places.first()).map_or(0, |(a, b)| a - b);
-    let pixels = way as f32 / SUBPIXELS;
-    places.dedup();
+    let distance = positions
+        .last()
+        .zip(positions.first())
+        .map_or(0, |(a, b)| a - b);
+    let pixels = distance as f32 / SUBPIXELS;
+    positions.dedup();
     assert!(pixels > 3.0, "{pixels}");
     assert!(
-        places.len() as f32 > pixels * 8.0,
-        "{} places on {pixels} pixels",
-        places.len()
+        positions.len() as f32 > pixels * 8.0,
+        "{} positions on {pixels} pixels",
+        positions.len()
     );
 }
 
@@ -329,7 +330,7 @@ fn steps_take_between_600_and_900_milliseconds() {
 }
 
 #[test]
-fn rooms_get_the_widest_layout_that_fits() {
+fn layout_width_is_the_widest_that_fits() {
     assert_eq!(layout_width(328.0, 1.0), 280.0);
     assert_eq!(layout_width(720.0, 1.0), 640.0);
     assert_eq!(layout_width(1400.0, 1.0), 1000.0);
@@ -337,16 +338,16 @@ fn rooms_get_the_widest_layout_that_fits() {
     assert_eq!(
         layout_width(720.0, 2.0),
         330.0,
-        "twice the text, half the room"
+        "twice the text, half the width"
     );
-    for room in 280..=1400 {
-        let scale = room as f32 / layout_width(room as f32, 1.0);
-        assert!((1.0..=1.4).contains(&scale), "{room}: {scale}");
+    for width in 280..=1400 {
+        let scale = width as f32 / layout_width(width as f32, 1.0);
+        assert!((1.0..=1.4).contains(&scale), "{width}: {scale}");
     }
 }
 
 #[test]
-fn text_is_never_small() {
+fn text_has_at_least_12_pixels() {
     for (name, layout) in all_layouts() {
         for mark in &layout.scene_at(1.0).marks {
             if let Shape::Text(label) = &mark.shape {

@@ -1,4 +1,5 @@
-//! Protects what is said: table, takeaway, alternative text and labels all come from the same bound.
+//! Protects the texts of a chart: table, takeaway, alternative text, labels and sentences have the bounds of the figures
+//! in every language.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
@@ -19,7 +20,7 @@ fn outflow(lang: &str) -> Description {
 }
 
 #[test]
-fn bounds_are_said_in_every_language() {
+fn locale_renders_bounds_in_every_language() {
     let number = |n| Decimal::new(n, 0);
     let more = Bound::MoreThan {
         value: number(35_820),
@@ -56,13 +57,13 @@ fn bounds_are_said_in_every_language() {
         (traditional.quantity(&open, "percent"), "超過45%"),
         (traditional.quantity(&one, "prefectures"), "1個市州"),
     ];
-    for (said, expected) in cases {
-        assert_eq!(said, expected);
+    for (rendered, expected) in cases {
+        assert_eq!(rendered, expected);
     }
 }
 
 #[test]
-fn pinned_values_are_said_as_one_as_several_or_as_a_range() {
+fn locale_renders_derived_values_as_one_several_or_a_range() {
     let derived = |values: &'static [i64]| Derived {
         low: 273,
         high: 278,
@@ -74,44 +75,49 @@ fn pinned_values_are_said_as_one_as_several_or_as_a_range() {
     assert_eq!(locale("en").derived(&derived(&[])), "273 to 278");
 }
 
-/// No number stands in a sentence without its bound.
+/// No text contains a number without its bound.
 #[test]
-fn sentences_keep_the_bounds() {
-    let mut kept = 0;
+fn texts_keep_the_bounds() {
+    let mut total = 0;
     for words in WORDS.iter() {
         let locale = Locale::new(words);
         for chapter in CHAPTERS {
-            let said = describe(&STORY, locale, chapter);
-            let headline = said.headline.concat();
-            for text in [&headline, &said.takeaway, &said.alt, &said.note] {
+            let description = describe(&STORY, locale, chapter);
+            let headline = description.headline.concat();
+            for text in [
+                &headline,
+                &description.takeaway,
+                &description.alt,
+                &description.note,
+            ] {
                 assert!(!text.contains('{'), "{text}");
                 for bound in bounds(&chapter.figures) {
                     let bare = locale.number(bound.value().expect("a number"));
                     let bound = locale.bound(&bound);
                     let found = [count(text, &bare), count(text, &bound)];
                     assert_eq!(found[0], found[1], "{bound} in {text}");
-                    kept += found[1];
+                    total += found[1];
                 }
             }
         }
     }
-    assert!(kept > 40, "{kept}");
+    assert!(total > 40, "{total}");
 }
 
-/// How often a number, with or without its bound, stands in a text by itself.
+/// Counts how often a text contains a number that is not part of another number.
 fn count(text: &str, number: &str) -> usize {
-    let part_of_one = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == '.');
-    let alone = |at: &usize| {
+    let is_part_of_number = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == '.');
+    let is_alone = |at: &usize| {
         let (before, after) = (&text[..*at], &text[at + number.len()..]);
-        // A full stop after a number ends a sentence, unless digits follow.
+        // A full stop after a number ends a sentence unless digits follow.
         let after = after.strip_prefix('.').unwrap_or(after);
-        !part_of_one(before.chars().last()) && !part_of_one(after.chars().next())
+        !is_part_of_number(before.chars().last()) && !is_part_of_number(after.chars().next())
     };
     let found = text.match_indices(number).map(|(at, _)| at);
-    found.filter(alone).count()
+    found.filter(is_alone).count()
 }
 
-/// The printed bounds among some figures.
+/// Returns the bounds “more than” of some figures.
 fn bounds(keys: &[Text]) -> Vec<Bound> {
     let figures = keys.iter().filter_map(|key| STORY.figure(key));
     let values = figures.flat_map(|figure| figure.values.iter());
@@ -122,7 +128,7 @@ fn bounds(keys: &[Text]) -> Vec<Bound> {
 }
 
 #[test]
-fn tables_hold_printed_and_worked_out_side_by_side() {
+fn tables_have_printed_and_derived_values() {
     let rows = outflow("zh-CN").table.rows;
     let cells: Vec<Vec<&str>> = rows
         .iter()
@@ -146,66 +152,75 @@ fn tables_hold_printed_and_worked_out_side_by_side() {
     assert_eq!(english[0][2], "over 340 people (printed as “340多人”)");
 }
 
-/// In other characters than the source's, its own are quoted as they are printed.
+/// Quantities are quoted as printed when they differ from the text in the reader's language.
 #[test]
-fn tokens_are_quoted_in_the_characters_of_the_source() {
-    let said = |key: &str| {
+fn quantities_are_quoted_in_the_characters_of_the_source() {
+    let description = |key: &str| {
         let mut chapters = CHAPTERS.iter();
         let chapter = chapters.find(|c| c.key == key).expect(key);
         describe(&STORY, locale("zh-Hant"), chapter)
     };
-    let monitor = said("monitor");
+    let monitor = description("monitor");
     assert_eq!(monitor.table.rows[0][2], "14個市州（原文寫作「14个」）");
     assert!(
         monitor.figures[0]
             .notes
             .contains(&"原文寫作「14个」。".to_string())
     );
-    let outflow = said("outflow");
+    let outflow = description("outflow");
     assert_eq!(outflow.table.rows[0][2], "340多人", "the same in both");
 }
 
 #[test]
-fn what_is_worked_out_is_explained() {
-    let said = outflow("en").derivations;
+fn derivations_name_their_evidence() {
+    let derivations = outflow("en").derivations;
     assert_eq!(
-        said[0],
+        derivations[0],
         "342 → 191: the only pair of whole numbers that fits over 340 people, over 190 people and down 44.15%."
     );
-    assert_eq!(said.len(), 2);
-    let said = outflow("zh-CN").derivations;
-    assert!(said[0].starts_with("342 → 191："), "{}", said[0]);
+    assert_eq!(derivations.len(), 2);
+    let derivations = outflow("zh-CN").derivations;
+    assert!(
+        derivations[0].starts_with("342 → 191："),
+        "{}",
+        derivations[0]
+    );
 }
 
-/// One number, several numbers, several ways and a range are each explained in their own words.
+/// One solution, several solutions and a range have different texts.
 #[test]
-fn what_is_worked_out_is_told_as_what_it_is() {
-    let said = |key: &str| -> Vec<String> {
+fn derivations_distinguish_one_several_and_a_range() {
+    let derivations = |key: &str| -> Vec<String> {
         describe(&STORY, locale("en"), named(key).expect(key)).derivations
     };
-    let told = |said: &[String], expected: &str| {
+    let assert_contains = |texts: &[String], expected: &str| {
         assert!(
-            said.iter().any(|text| text.contains(expected)),
-            "{expected} in {said:#?}"
+            texts.iter().any(|text| text.contains(expected)),
+            "{expected} in {texts:#?}"
         );
     };
-    told(&said("cases"), "66: the only whole number that fits");
-    told(
-        &said("cases"),
+    assert_contains(&derivations("cases"), "66: the only whole number that fits");
+    assert_contains(
+        &derivations("cases"),
         "273 → 332 or 278 → 338: the only whole numbers that fit",
     );
-    told(&said("young"), "7,970 to 8,131: worked out from");
+    assert_contains(&derivations("young"), "7,970 to 8,131: worked out from");
 }
 
-/// A table has the headline in its caption, and a row for each figure that can be pointed at.
+/// A table has the headline in its caption and a row for each figure.
 #[test]
-fn tables_name_what_they_are_of() {
+fn tables_have_a_caption_and_a_row_for_each_figure() {
     for chapter in CHAPTERS {
-        let said = describe(&STORY, locale("en"), chapter);
-        let caption = format!("Data: {}", said.headline.concat());
-        assert_eq!(said.table.caption, caption);
-        assert_eq!(said.table.rows.len(), said.figures.len(), "{}", chapter.key);
-        assert!(!said.figures.is_empty(), "{}", chapter.key);
+        let description = describe(&STORY, locale("en"), chapter);
+        let caption = format!("Data: {}", description.headline.concat());
+        assert_eq!(description.table.caption, caption);
+        assert_eq!(
+            description.table.rows.len(),
+            description.figures.len(),
+            "{}",
+            chapter.key
+        );
+        assert!(!description.figures.is_empty(), "{}", chapter.key);
     }
 }
 
@@ -220,42 +235,49 @@ fn the_source_is_named_with_its_line() {
 #[test]
 fn headlines_are_short() {
     for chapter in CHAPTERS {
-        let said = describe(&STORY, locale("en"), chapter);
+        let description = describe(&STORY, locale("en"), chapter);
         assert!(
-            said.headline.concat().split_whitespace().count() <= 15,
+            description.headline.concat().split_whitespace().count() <= 15,
             "{:?}",
-            said.headline
+            description.headline
         );
     }
 }
 
-/// What the `figures` property gives can be set again, and says the same.
+/// The JSON of a story can be parsed again into the same story.
 #[test]
-fn figures_go_out_and_come_back() {
+fn figures_round_trip_through_json() {
     let out = serde_json::to_string(&STORY).expect("the story as JSON");
     let back: Draft = serde_json::from_str(&out).expect("its own form");
     assert_eq!(Story::check(back).as_ref(), Ok(&STORY));
 }
 
-/// A share is worked out from whole counts, with both its ends: 331 of 1,879 to 339 of 1,871.
+/// A share of two bounds is a range: from 331 of 1,879 to 339 of 1,871.
 #[test]
-fn shares_are_worked_out_from_both_bounds() {
+fn shares_are_derived_from_both_bounds() {
     let chapter = CHAPTERS
         .iter()
         .find(|c| c.key == "cases")
         .expect("the chapter");
-    let said = describe(&STORY, locale("en"), chapter);
+    let description = describe(&STORY, locale("en"), chapter);
     assert!(
-        said.takeaway.contains("5.9% of the cases"),
+        description.takeaway.contains("5.9% of the cases"),
         "{}",
-        said.takeaway
+        description.takeaway
     );
     assert!(
-        said.takeaway.contains("17.6 to 18.1% of the suspects"),
+        description
+            .takeaway
+            .contains("17.6 to 18.1% of the suspects"),
         "{}",
-        said.takeaway
+        description.takeaway
     );
-    let values: Vec<&str> = said.table.rows.iter().map(|row| row[3].as_str()).collect();
+    let values: Vec<&str> = description
+        .table
+        .rows
+        .iter()
+        .map(|row| row[3].as_str())
+        .collect();
     assert_eq!(
         values,
         [
@@ -272,26 +294,28 @@ fn shares_are_worked_out_from_both_bounds() {
     );
 }
 
-/// Over 250 kg is 65 to 68 times 3.84 kg, whatever lies behind the last digits.
+/// A ratio of two bounds is a range: over 250 kg is 65 to 68 times 3.84 kg.
 #[test]
-fn ratios_are_worked_out_from_both_bounds() {
+fn ratios_are_derived_from_both_bounds() {
     let chapter = CHAPTERS
         .iter()
         .find(|c| c.key == "seized")
         .expect("the chapter");
-    let said = describe(&STORY, locale("zh-CN"), chapter);
+    let description = describe(&STORY, locale("zh-CN"), chapter);
     assert!(
-        said.headline.concat().contains("65至68倍"),
+        description.headline.concat().contains("65至68倍"),
         "{:?}",
-        said.headline
+        description.headline
     );
-    assert!(said.takeaway.contains("250多公斤") && said.takeaway.contains("18228.07克"));
+    assert!(
+        description.takeaway.contains("250多公斤") && description.takeaway.contains("18228.07克")
+    );
 }
 
-/// Figures are sorted and heard by numbers: on one scale for grams and kilograms, on another for changes
-/// than for shares, and with what the source or the derivation leaves open.
+/// Sorting and sonification compare figures by ranges on scales: one for grams and kilograms, and different ones for
+/// changes and shares.
 #[test]
-fn amounts_can_be_compared() {
+fn figures_have_comparable_ranges() {
     let figures = |key: &str| {
         let chapter = CHAPTERS.iter().find(|c| c.key == key).expect("known");
         describe(&STORY, locale("en"), chapter).figures
@@ -324,22 +348,22 @@ fn amounts_can_be_compared() {
     assert_eq!(present.amount, Some(35_659.0));
 }
 
-/// Each figure of each chapter is read out with its name, its year, its bound, and whether it is
-/// printed or worked out; and it has a note with its line.
+/// The sentence of each figure has its name, year, printed and derived value, and the figure has notes.
 #[test]
-fn every_figure_is_read_out() {
+fn every_figure_has_a_sentence_and_notes() {
     for words in WORDS.iter() {
         let locale = Locale::new(words);
         for chapter in CHAPTERS {
-            let said = describe(&STORY, locale, chapter);
-            assert_eq!(said.figures.len(), said.table.rows.len(), "{}", chapter.key);
-            for (figure, row) in said.figures.iter().zip(&said.table.rows) {
+            let description = describe(&STORY, locale, chapter);
+            assert_eq!(
+                description.figures.len(),
+                description.table.rows.len(),
+                "{}",
+                chapter.key
+            );
+            for (figure, row) in description.figures.iter().zip(&description.table.rows) {
                 for part in [&figure.name, &figure.when, &figure.printed, &figure.derived] {
-                    assert!(
-                        figure.sentence.contains(part.as_str()),
-                        "{}",
-                        figure.sentence
-                    );
+                    assert!(figure.sentence.contains(part.as_str()), "{}", figure.sentence);
                 }
                 assert_eq!(figure.name, row[0]);
                 assert!(row[2].starts_with(&figure.printed), "{row:?}");
@@ -365,15 +389,19 @@ fn every_figure_is_read_out() {
     );
 }
 
-/// Each step of a chart says what it shows, for those who step through it and those who do not see it.
+/// Each step of a chart has a text for readers who step through it or cannot see it.
 #[test]
-fn every_step_is_told() {
+fn every_step_has_a_text() {
     for (name, layout) in common::layouts() {
         let (chapter, rest) = name.split_once(' ').expect("a chapter");
         let chapter = CHAPTERS.iter().find(|c| c.key == chapter).expect("known");
         let lang = rest.split(' ').next().expect("a language");
-        let said = describe(&STORY, locale(lang), chapter);
-        assert_eq!(said.steps.len(), layout.steps().len() + 1, "{name}");
-        assert!(!said.steps.concat().contains('{'), "{:?}", said.steps);
+        let description = describe(&STORY, locale(lang), chapter);
+        assert_eq!(description.steps.len(), layout.steps().len() + 1, "{name}");
+        assert!(
+            !description.steps.concat().contains('{'),
+            "{:?}",
+            description.steps
+        );
     }
 }

@@ -1,5 +1,5 @@
-//! Protects fields of dots: each dot has its own place and keeps it, as many are drawn as there are
-//! people, and pixels and SVG show the same.
+//! Protects dot fields: each dot has a position of its own and keeps it, there is a dot for each person, and raster and
+//! geometry agree.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
@@ -35,11 +35,12 @@ fn dots(field: Field, from: i64, to: i64) -> Dots {
     }
 }
 
-/// Where the dots of a mark stand.
-fn places(dots: &Dots) -> Vec<(i64, i64)> {
+/// Returns column and row of each dot of a mark.
+fn positions(dots: &Dots) -> Vec<(i64, i64)> {
     let spans = dots.spans();
-    let places = spans.flat_map(|(row, first, end)| (first..end).map(move |column| (column, row)));
-    places.collect()
+    let positions =
+        spans.flat_map(|(row, first, end)| (first..end).map(move |column| (column, row)));
+    positions.collect()
 }
 
 fn scene(chapter: &str, width: f32, progress: f32) -> Scene {
@@ -47,7 +48,7 @@ fn scene(chapter: &str, width: f32, progress: f32) -> Scene {
     layout_of(&STORY, &WORDS[0], chapter, ValueMode::Printed, width).scene_at(progress)
 }
 
-/// The dots of one figure: how many are hatched and certain, solid and certain, and open.
+/// Counts the dots of a figure: certain and hatched, certain and solid, and uncertain.
 fn counts(scene: &Scene, name: &str) -> [i64; 3] {
     let wanted = Some(value(name, Some(2019)));
     let mut counts = [0; 3];
@@ -66,19 +67,19 @@ fn counts(scene: &Scene, name: &str) -> [i64; 3] {
     counts
 }
 
-/// Present users are worked out: 35,659 are certain, and up to 36,220 may be. Of those who stayed
-/// clean 35,820 are printed and up to nine more may be. A dot may stand for ten of them.
+/// Present users are derived: 35,659 to 36,220. Those who stayed clean are printed: 35,820 and at most nine more. In
+/// narrow layouts a dot is ten people.
 #[test]
 fn stocks_have_a_dot_for_each_person() {
     for width in LAYOUT_WIDTHS {
         let scene = scene("users", width, 1.0);
         let per = if width < 500.0 { 10 } else { 1 };
-        let told = scene.marks.iter().any(|mark| {
+        let has_key = scene.marks.iter().any(|mark| {
             let text = common::label(mark).unwrap_or_default();
             let text = text.replace('\u{200a}', "");
             text.contains(&format!("每点{per}人")) || text.contains(&format!("is {per} p"))
         });
-        assert!(told, "{width}: what a dot stands for is said");
+        assert!(has_key, "{width}: no label says how many people a dot is");
         let present = [35_659 / per, 0, 36_220 / per - 35_659 / per];
         assert_eq!(counts(&scene, "users.present"), present, "{width}");
         let clean = [0, 35_820 / per, 35_829 / per - 35_820 / per];
@@ -86,16 +87,16 @@ fn stocks_have_a_dot_for_each_person() {
     }
 }
 
-/// 23 dots are 23, in the field and again under the lens, and no dot is drawn for two.
+/// The 23 highlighted people have 23 dots in the field and 23 in the lens, and are not counted in the rest.
 #[test]
-fn the_few_are_as_many_as_they_are() {
+fn lens_has_a_dot_for_each_highlighted_person() {
     for width in LAYOUT_WIDTHS {
         let scene = scene("young", width, 1.0);
         assert_eq!(counts(&scene, "users.minors"), [0, 23, 0], "{width}");
-        let few = Some(value("users.minors", Some(2019)));
+        let highlight = Some(value("users.minors", Some(2019)));
         let magnified = scene.marks.iter().filter(|mark| {
             let circle = matches!(mark.shape, Shape::Circle { .. });
-            circle && mark.color == ColorToken::Emphasis && key(&scene, mark) == few
+            circle && mark.color == ColorToken::Emphasis && key(&scene, mark) == highlight
         });
         assert_eq!(magnified.count(), 23, "{width}");
         let part = counts(&scene, "users.under35");
@@ -103,46 +104,45 @@ fn the_few_are_as_many_as_they_are() {
     }
 }
 
-/// The field is recoloured, not drawn anew: at every moment the same dots stand at the same places.
+/// Dots keep their positions at every moment: the field only changes colours.
 #[test]
-fn dots_keep_their_places_when_they_are_recoloured() {
-    let standing = |progress| -> HashSet<(i64, i64)> {
+fn dots_keep_their_positions_when_they_are_recoloured() {
+    let positions_at = |progress| -> HashSet<(i64, i64)> {
         let scene = scene("young", 640.0, progress);
         let dots = scene.marks.iter().filter_map(|mark| match &mark.shape {
             Shape::Dots(dots) => Some(*dots),
             _ => None,
         });
-        dots.flat_map(|dots| places(&dots)).collect()
+        dots.flat_map(|dots| positions(&dots)).collect()
     };
-    let start = standing(0.0);
+    let start = positions_at(0.0);
     assert_eq!(start.len(), 36_220);
     for progress in [0.05, 0.15, 0.3, 0.45, 0.7, 1.0] {
-        assert_eq!(standing(progress), start, "{progress}");
+        assert_eq!(positions_at(progress), start, "{progress}");
     }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(80))]
 
-    /// What a row holds of the first so many dots is just what their places say.
+    /// The spans of the first dots contain exactly the positions of these dots.
     #[test]
-    fn rows_hold_the_dots_whose_places_they_are(rows in 1i64..40, count in 0i64..2500) {
+    fn spans_contain_the_positions_of_the_dots(rows in 1i64..40, count in 0i64..2500) {
         let field = field(rows, 2.0);
         let mut seen = HashSet::new();
         for at in 0..count {
             let (column, row) = field.cell(at);
             prop_assert!(row < rows && seen.insert((column, row)), "{at}");
         }
-        let listed: Vec<_> = places(&dots(field, 0, count));
+        let listed: Vec<_> = positions(&dots(field, 0, count));
         prop_assert_eq!(listed.len() as i64, count);
-        prop_assert!(listed.iter().all(|place| seen.contains(place)));
+        prop_assert!(listed.iter().all(|position| seen.contains(position)));
     }
 
-    /// As pixels, dots cover as much as so many discs, whatever the scale: none is lost at an edge
-    /// or between two pixels, and none is drawn twice. Samples may be off by so much of a disc as its edge is long
-    /// against its area.
+    /// Dots cover as many pixels as discs of their number and size, at every scale: none is lost at an edge or between
+    /// pixels, and none is drawn twice. The tolerance grows with the ratio of a disc's edge to its area.
     #[test]
-    fn pixels_cover_what_discs_cover(
+    fn raster_covers_the_area_of_the_discs(
         rows in 2i64..30, from in 0i64..100, more in 1i64..400,
         pitch in 8u8..48, scale in 1.0f32..4.0,
     ) {
@@ -154,13 +154,13 @@ proptest! {
         let alpha = raster.pixels.iter().map(|pixel| pixel[3]);
         let found: f32 = alpha.map(|alpha| f32::from(alpha) / 255.0).sum();
         let radius = pitch * scale * DOT;
-        let wanted = more as f32 * radius * radius * std::f32::consts::PI;
+        let expected = more as f32 * radius * radius * std::f32::consts::PI;
         let allowed = 0.01 + 0.03 / radius;
-        prop_assert!((found / wanted - 1.0).abs() < allowed, "{} for {}", found, wanted);
+        prop_assert!((found / expected - 1.0).abs() < allowed, "{} for {}", found, expected);
     }
 }
 
-/// Dots that turn from one colour to another are never seen through, nor darker than they were.
+/// A dot drawn over another replaces its colour, without transparency or a darker mix.
 #[test]
 fn a_colour_over_another_replaces_it() {
     let dots = dots(field(4, 6.0), 0, 16);
@@ -174,6 +174,6 @@ fn a_colour_over_another_replaces_it() {
         count += 1;
         blue += usize::from(pixel[..3] == [0, 0, 255]);
     }
-    assert!(count > 100, "{count} pixels are wholly covered");
+    assert!(count > 100, "{count} pixels are fully covered");
     assert_eq!(blue, count);
 }

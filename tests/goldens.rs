@@ -1,8 +1,7 @@
-//! Protects the look of the finished charts: the static picture of each language and reading is, to
-//! the byte, the one that was last looked at and approved.
+//! Protects how finished charts look: their SVG in each language and value mode equals the approved file byte by byte.
 //!
-//! After a change that is meant: `npm run update-snapshots`, or `UPDATE_SNAPSHOTS=1 cargo test --test goldens`, then look
-//! at the pictures in `tests/goldens/`.
+//! After an intended change, run `npm run update-snapshots` or `UPDATE_SNAPSHOTS=1 cargo test --test goldens`, and look at
+//! the pictures in `tests/goldens/`.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
@@ -21,11 +20,11 @@ use std::{env, fs};
 use story::{CHAPTERS, SAMPLES};
 use story::{STORY, WORDS};
 
-/// A narrow and a wide layout; the widths between them are held by tests/charts.rs.
+/// A narrow and a wide layout. tests/charts.rs checks the widths between them.
 const WIDTHS: [f32; 2] = [280.0, 640.0];
 
 #[test]
-fn pictures_are_those_that_were_approved() {
+fn pictures_equal_the_approved_files() {
     let mut changed = Vec::new();
     for (name, picture) in pictures() {
         let path = Path::new("tests/goldens").join(name);
@@ -39,10 +38,10 @@ fn pictures_are_those_that_were_approved() {
             fs::write(&path, picture).expect("a file to write to");
             continue;
         }
-        // Beside the approved one, so that both can be looked at.
-        let seen =
+        // Written to the target folder, so that it can be compared with the approved one.
+        let current =
             Path::new(env!("CARGO_TARGET_TMPDIR")).join(path.file_name().unwrap_or_default());
-        fs::write(&seen, &picture).expect("a file to write to");
+        fs::write(&current, &picture).expect("a file to write to");
         let diff = TextDiff::from_lines(&approved, &picture);
         let diff = diff.unified_diff().context_radius(0).to_string();
         let diff: String = diff
@@ -53,7 +52,7 @@ fn pictures_are_those_that_were_approved() {
         changed.push(format!(
             "{} is now {}:\n{diff}",
             path.display(),
-            seen.display()
+            current.display()
         ));
     }
     assert!(changed.is_empty(), "\n{}", changed.join("\n"));
@@ -67,7 +66,7 @@ fn pictures() -> Vec<(String, String)> {
             pictures.extend(charts(&ours, words, chapter, ""));
         }
     }
-    // Of the others one language is enough: where labels stand in each is held by tests/charts.rs.
+    // One language is enough for other stories: tests/charts.rs checks the labels in all of them.
     for folder in OTHERS {
         let other = common::other(folder);
         let name = Path::new(folder).file_name().unwrap_or_default();
@@ -133,9 +132,9 @@ fn samples() -> Vec<(String, String)> {
     pictures
 }
 
-/// Text from the words is text in the picture, whatever is in it.
+/// Texts with markup are escaped in SVG.
 #[test]
-fn text_is_never_markup() {
+fn svg_escapes_markup_in_texts() {
     let chapter = &CHAPTERS[0];
     let input = LayoutInput {
         story: &STORY,

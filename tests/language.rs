@@ -1,13 +1,13 @@
-//! Protects how Chinese is set: in the typefaces of its script, and with its own quotation marks.
+//! Protects the typography of Chinese: typefaces of the right script, and line breaks around quotation marks.
 #![cfg(not(target_arch = "wasm32"))]
 
 use player::language::is_traditional;
 use player::text::{phrases, width, wrap};
 use player::theme::sans;
 
-/// Each way of writing Chinese is set in typefaces made for it.
+/// Simplified and traditional Chinese have typefaces of their own.
 #[test]
-fn typefaces_are_those_of_the_script() {
+fn typefaces_match_the_script() {
     for (lang, first) in [
         ("zh-CN", "'PingFang SC',"),
         ("zh", "'PingFang SC',"),
@@ -42,16 +42,16 @@ fn typefaces_are_those_of_the_script() {
     }
 }
 
-/// The quotation marks of traditional Chinese are as wide as its characters. No line ends with an
-/// opening one or starts with a closing one, and none is parted from what it quotes by a hair's gap.
+/// Corner brackets are as wide as characters. No line ends with an opening one or starts with a closing one, and no hair
+/// space separates them from what they quote.
 #[test]
-fn corner_brackets_are_set_as_quotation_marks() {
+fn corner_brackets_are_treated_as_quotation_marks() {
     assert!((width("「多」", 10.0, false) - 30.0).abs() < 0.01);
     let text = "漸淡的一排是「多」，空心的「點」為推算";
-    for room in 4..20 {
-        for line in wrap(text, 10.0, false, room as f32 * 10.0) {
-            assert!(!line.ends_with('「'), "{line} in {room}");
-            assert!(!line.starts_with(['」', '，']), "{line} in {room}");
+    for characters in 4..20 {
+        for line in wrap(text, 10.0, false, characters as f32 * 10.0) {
+            assert!(!line.ends_with('「'), "{line} in {characters}");
+            assert!(!line.starts_with(['」', '，']), "{line} in {characters}");
         }
     }
     assert_eq!(player::text::space_cjk("「14個」"), "「14\u{200a}個」");

@@ -1,5 +1,5 @@
-//! Protects pointers, fingers and the ring around a figure: what lies at a place is the mark that is seen there, to the
-//! pixel, and a figure's place is around all of it and no more.
+//! Protects hit testing and the bounds of figures: at each point the visible mark is found, and a figure's bounds contain
+//! all of its marks and nothing else.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, reason = "tests fail by panicking")]
 
@@ -46,7 +46,7 @@ fn line(from: (f32, f32), to: (f32, f32), width: f32) -> Shape {
     Shape::Line { from, to, width }
 }
 
-/// Ten pixels apart, five rows, from the lower left at 0, 100.
+/// Returns dots ten pixels apart in five rows, with the lower left corner at (0, 100).
 fn dots(from: i64, to: i64) -> Dots {
     let field = Field {
         corner: Point::new(0.0, 100.0),
@@ -62,67 +62,68 @@ fn dots(from: i64, to: i64) -> Dots {
     }
 }
 
-fn words(x: f32, y: f32, align: Align) -> Label {
+/// Returns a bold label at a point on its baseline.
+fn text_label(x: f32, y: f32, align: Align) -> Label {
     let at = Point::new(x, y);
     Label::bold(at, align, 20.0).with_text("over 340")
 }
 
-/// It is found from just as far away, and from no further.
+/// Fails unless hit testing at a point finds the shape exactly from this distance on.
 fn assert_distance(shape: Shape, (x, y): (f32, f32), distance: f32) {
     let scene = scene([(7, shape.clone())]);
-    let place = Point::new(x, y);
-    let found = |reach| scene.figure_at(place, reach);
-    assert_eq!(found(distance + 0.01), Some(7), "{shape:?} at {place:?}");
+    let point = Point::new(x, y);
+    let found = |radius| scene.figure_at(point, radius);
+    assert_eq!(found(distance + 0.01), Some(7), "{shape:?} at {point:?}");
     if distance > 0.0 {
-        assert_eq!(found(distance - 0.01), None, "{shape:?} at {place:?}");
+        assert_eq!(found(distance - 0.01), None, "{shape:?} at {point:?}");
     }
 }
 
 #[test]
-fn a_mark_is_as_far_as_its_edge() {
-    for (place, distance) in [
+fn distance_is_measured_to_the_edge_of_a_mark() {
+    for (point, distance) in [
         ((100.0, 100.0), 0.0),
         ((107.0, 100.0), 0.0),
         ((115.0, 100.0), 5.0),
         ((109.0, 112.0), 5.0),
     ] {
-        assert_distance(disc(100.0, 100.0, 10.0), place, distance);
+        assert_distance(disc(100.0, 100.0, 10.0), point, distance);
     }
-    for (place, distance) in [
+    for (point, distance) in [
         ((5.0, 5.0), 0.0),
         ((13.0, 14.0), 5.0),
         ((-3.0, 5.0), 3.0),
         ((5.0, -4.0), 4.0),
         ((4.0, 17.0), 7.0),
     ] {
-        assert_distance(block(0.0, 0.0, 10.0, 10.0), place, distance);
+        assert_distance(block(0.0, 0.0, 10.0, 10.0), point, distance);
     }
     let flat = line((0.0, 50.0), (100.0, 50.0), 4.0);
-    for (place, distance) in [
+    for (point, distance) in [
         ((50.0, 51.0), 0.0),
         ((50.0, 57.0), 5.0),
         ((110.0, 50.0), 8.0),
         ((-6.0, 58.0), 8.0),
     ] {
-        assert_distance(flat.clone(), place, distance);
+        assert_distance(flat.clone(), point, distance);
     }
-    // Ten pixels to the side of its middle, and past either end.
+    // Ten pixels beside the middle, and beyond both ends.
     let slanted = line((10.0, 20.0), (70.0, 100.0), 2.0);
-    for (place, distance) in [
+    for (point, distance) in [
         ((32.0, 66.0), 9.0),
         ((48.0, 54.0), 9.0),
         ((76.0, 108.0), 9.0),
         ((4.0, 12.0), 9.0),
     ] {
-        assert_distance(slanted.clone(), place, distance);
+        assert_distance(slanted.clone(), point, distance);
     }
     assert_distance(line((5.0, 5.0), (5.0, 5.0), 2.0), (8.0, 9.0), 4.0);
 }
 
-/// Twelve dots are a square of three by three and a column of three beside it.
+/// Twelve dots are a square of three by three and three more in a column beside it.
 #[test]
-fn dots_are_found_in_their_cells_and_from_a_cell_away() {
-    for (place, distance) in [
+fn distance_to_a_dot_field_is_measured_to_its_cells() {
+    for (point, distance) in [
         ((5.0, 95.0), 0.0),
         ((39.0, 71.0), 0.0),
         ((35.0, 65.0), 10.0),
@@ -132,21 +133,21 @@ fn dots_are_found_in_their_cells_and_from_a_cell_away() {
         ((80.0, 95.0), 40.0),
         ((20.0, 40.0), 30.0),
     ] {
-        assert_distance(Shape::Dots(dots(0, 12)), place, distance);
+        assert_distance(Shape::Dots(dots(0, 12)), point, distance);
     }
-    // Wherever their corner is.
+    // With another corner.
     let mut moved = dots(0, 12);
     moved.field.corner.x = 50.0;
     assert_distance(Shape::Dots(moved), (85.0, 75.0), 0.0);
     assert_distance(Shape::Dots(moved), (85.0, 65.0), 10.0);
-    // Without the first four, which are the square of two by two in the corner.
+    // Without the first four dots: the square of two by two in the corner.
     assert_distance(Shape::Dots(dots(4, 12)), (15.0, 85.0), 10.0);
     assert_distance(Shape::Dots(dots(4, 12)), (25.0, 95.0), 0.0);
     assert_distance(Shape::Dots(dots(4, 12)), (5.0, 75.0), 0.0);
 }
 
 #[test]
-fn the_nearest_mark_is_found_and_of_two_the_one_in_front() {
+fn the_nearest_mark_is_found_or_the_front_one_of_two() {
     let over = scene([
         (1, block(0.0, 0.0, 50.0, 50.0)),
         (2, block(20.0, 20.0, 70.0, 70.0)),
@@ -154,9 +155,17 @@ fn the_nearest_mark_is_found_and_of_two_the_one_in_front() {
     let at = |scene: &Scene, x, y| scene.figure_at(Point::new(x, y), 12.0);
     assert_eq!(at(&over, 30.0, 30.0), Some(2));
     assert_eq!(at(&over, 10.0, 10.0), Some(1));
-    assert_eq!(at(&over, 52.0, 10.0), Some(1), "two pixels away, not ten");
-    assert_eq!(at(&over, 15.0, 56.0), Some(2), "five pixels away, not six");
-    // A field lies under everything, wherever it stands among the marks.
+    assert_eq!(
+        at(&over, 52.0, 10.0),
+        Some(1),
+        "two pixels from 1, ten from 2"
+    );
+    assert_eq!(
+        at(&over, 15.0, 56.0),
+        Some(2),
+        "five pixels from 2, six from 1"
+    );
+    // A dot field is behind all other marks, whatever the order.
     let field = scene([
         (1, block(0.0, 80.0, 20.0, 100.0)),
         (2, Shape::Dots(dots(0, 12))),
@@ -166,64 +175,67 @@ fn the_nearest_mark_is_found_and_of_two_the_one_in_front() {
 }
 
 #[test]
-fn what_is_not_seen_is_not_found() {
+fn invisible_marks_are_not_found() {
     let mut scene = scene([(1, block(0.0, 0.0, 50.0, 50.0))]);
-    let place = Point::new(10.0, 10.0);
+    let point = Point::new(10.0, 10.0);
     scene.marks[0].opacity = 0.15;
-    assert_eq!(scene.figure_at(place, 0.0), Some(1));
+    assert_eq!(scene.figure_at(point, 0.0), Some(1));
     assert!(scene.figure_bounds(1).is_some());
     scene.marks[0].opacity = 0.14;
-    assert_eq!(scene.figure_at(place, 0.0), None);
+    assert_eq!(scene.figure_at(point, 0.0), None);
     assert_eq!(scene.figure_bounds(1), None);
     scene.marks[0].opacity = 1.0;
     scene.marks[0].key = None;
-    assert_eq!(scene.figure_at(place, 0.0), None, "an axis is no figure");
+    assert_eq!(scene.figure_at(point, 0.0), None, "a mark without figure");
     assert_eq!(scene.figure_bounds(1), None);
 }
 
-/// The ring goes around the shapes; around the dots if those take more room; around labels where there is nothing else.
+/// The bounds of a figure contain its shapes, or its dots if they are larger, or its labels if it has nothing else.
 #[test]
-fn a_figure_is_where_its_shapes_are() {
-    let label = || Shape::Text(words(200.0, 200.0, Align::Left));
-    let around_label = words(200.0, 200.0, Align::Left).bounds();
+fn bounds_of_a_figure_contain_its_shapes() {
+    let label = || Shape::Text(text_label(200.0, 200.0, Align::Left));
+    let around_label = text_label(200.0, 200.0, Align::Left).bounds();
     let field = || Shape::Dots(dots(0, 9));
     let around_field = rect(0.0, 70.0, 30.0, 100.0);
-    let place =
+    let bounds_of =
         |shapes: Vec<Shape>| scene(shapes.into_iter().map(|shape| (3, shape))).figure_bounds(3);
-    assert_eq!(place(vec![]), None);
-    assert_eq!(place(vec![label()]), Some(around_label));
-    assert_eq!(place(vec![field(), label()]), Some(around_field));
+    assert_eq!(bounds_of(vec![]), None);
+    assert_eq!(bounds_of(vec![label()]), Some(around_label));
+    assert_eq!(bounds_of(vec![field(), label()]), Some(around_field));
     let large = rect(300.0, 300.0, 340.0, 340.0);
     assert_eq!(
-        place(vec![field(), block(300.0, 300.0, 340.0, 340.0), label()]),
+        bounds_of(vec![field(), block(300.0, 300.0, 340.0, 340.0), label()]),
         Some(large)
     );
     let small = block(300.0, 300.0, 320.0, 320.0);
     assert_eq!(
-        place(vec![field(), small.clone(), label()]),
+        bounds_of(vec![field(), small.clone(), label()]),
         Some(around_field)
     );
     let same = rect(300.0, 300.0, 330.0, 330.0);
     assert_eq!(
-        place(vec![field(), block(300.0, 300.0, 330.0, 330.0)]),
+        bounds_of(vec![field(), block(300.0, 300.0, 330.0, 330.0)]),
         Some(same)
     );
-    // Two shapes of it are one place.
+    // The bounds contain all shapes of a figure.
     let both = rect(300.0, 300.0, 380.0, 320.0);
     assert_eq!(
-        place(vec![small, block(370.0, 300.0, 380.0, 310.0)]),
+        bounds_of(vec![small, block(370.0, 300.0, 380.0, 310.0)]),
         Some(both)
     );
-    // A ring before a label is a part of it; a shape of its own is not.
+    // A small ring before a label belongs to the label; a larger shape does not.
     let ring = |side: f32| block(180.0, 190.0, 180.0 + side, 190.0 + side);
     let joined = rect(180.0, 190.0, 189.0, 199.0).union(&around_label);
-    assert_eq!(place(vec![ring(9.0), label()]), Some(joined));
+    assert_eq!(bounds_of(vec![ring(9.0), label()]), Some(joined));
     assert_eq!(
-        place(vec![ring(10.0), label()]),
+        bounds_of(vec![ring(10.0), label()]),
         Some(rect(180.0, 190.0, 190.0, 200.0))
     );
-    assert_eq!(place(vec![ring(9.0), field(), label()]), Some(around_field));
-    // Others have places of their own.
+    assert_eq!(
+        bounds_of(vec![ring(9.0), field(), label()]),
+        Some(around_field)
+    );
+    // Other figures have their own bounds.
     let two = scene([
         (1, block(0.0, 0.0, 10.0, 10.0)),
         (2, block(20.0, 0.0, 30.0, 10.0)),
@@ -232,7 +244,7 @@ fn a_figure_is_where_its_shapes_are() {
 }
 
 #[test]
-fn bounds_are_around_all_that_is_drawn() {
+fn bounds_of_a_mark_contain_all_of_it() {
     let around = |shape| Mark::new(None, ColorToken::Emphasis, shape).bounds();
     assert_eq!(around(disc(50.0, 60.0, 5.0)), rect(45.0, 55.0, 55.0, 65.0));
     assert_eq!(
@@ -258,9 +270,9 @@ fn bounds_are_around_all_that_is_drawn() {
         (Align::Middle, 200.0 - width / 2.0),
         (Align::Right, 200.0 - width),
     ] {
-        let found = words(200.0, 100.0, align).bounds();
+        let found = text_label(200.0, 100.0, align).bounds();
         assert_eq!((found.min.x, found.max.x), (left, left + width));
-        // Letters stand on the line, and a little of some hangs below it.
+        // Some letters reach below the baseline.
         assert_eq!(found.max.y - found.min.y, 20.0);
         assert!(found.max.y > 101.0 && found.max.y < 104.0, "{found:?}");
     }
@@ -268,20 +280,20 @@ fn bounds_are_around_all_that_is_drawn() {
 }
 
 #[test]
-fn fields_are_as_large_as_their_dots() {
+fn bounds_of_a_field_contain_its_dots() {
     let field = dots(0, 1).field;
     assert_eq!(field.bounds(0), rect(0.0, 100.0, 0.0, 100.0));
     assert_eq!(field.bounds(1), rect(0.0, 90.0, 10.0, 100.0));
     assert_eq!(field.bounds(5), rect(0.0, 80.0, 30.0, 100.0));
     assert_eq!(field.bounds(7), rect(0.0, 70.0, 30.0, 100.0));
     assert_eq!(field.bounds(27), rect(0.0, 50.0, 60.0, 100.0));
-    assert_eq!(field.row_length(-3, 0), 0, "less than none is none");
+    assert_eq!(field.row_length(-3, 0), 0, "negative counts are zero");
     assert_eq!(field.center(3, 1), Point::new(35.0, 85.0));
 }
 
-/// Of eight dots along a row or column of a hatching, three are paler; of others none.
+/// Three of eight hatched dots in a row or column are pale, and no other dots.
 #[test]
-fn hatching_is_in_slanting_stripes() {
+fn hatching_has_diagonal_stripes() {
     let dots = dots(0, 25);
     let hatched = Dots {
         hatched: true,
@@ -298,7 +310,7 @@ fn hatching_is_in_slanting_stripes() {
 }
 
 #[test]
-fn fading_adds_up() {
+fn opacities_multiply() {
     let mark = Mark::new(None, ColorToken::Emphasis, disc(0.0, 0.0, 1.0));
     assert_eq!(mark.faded(0.5).faded(0.5).opacity, 0.25);
 }

@@ -1,5 +1,5 @@
-//! Protects the schemas by which editors complete and check story files: they have every key that the
-//! reader accepts, and none besides. That the data fits them is held by scripts/checks/schema.test.js.
+//! Protects the schemas that text editors use for story files: they have exactly the keys that the parser accepts.
+//! scripts/checks/schema.test.js checks the data against them.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
@@ -13,24 +13,24 @@ fn schema(name: &str) -> Value {
     serde_json::from_str(&text).expect(&path)
 }
 
-/// The keys of an object that the schema describes, and that it allows no others.
-fn same(schema: &Value, place: &str, expected: &[&str]) {
+/// Fails unless an object of the schema has exactly the expected keys and allows no others.
+fn assert_keys(schema: &Value, pointer: &str, expected: &[&str]) {
     let object = schema
-        .pointer(place)
-        .unwrap_or_else(|| panic!("no {place}"));
-    assert_eq!(object["additionalProperties"], false, "{place}");
-    let properties = object["properties"].as_object().expect(place);
+        .pointer(pointer)
+        .unwrap_or_else(|| panic!("no {pointer}"));
+    assert_eq!(object["additionalProperties"], false, "{pointer}");
+    let properties = object["properties"].as_object().expect(pointer);
     let mut found: Vec<&str> = properties.keys().map(String::as_str).collect();
     let mut expected = expected.to_vec();
     found.sort_unstable();
     expected.sort_unstable();
-    assert_eq!(found, expected, "{place}");
+    assert_eq!(found, expected, "{pointer}");
 }
 
 #[test]
-fn the_schema_of_figures_has_the_readers_keys() {
+fn schema_of_figures_has_the_keys_of_the_parser() {
     let schema = schema("figures");
-    same(&schema, "", keys::FIGURES_FILE);
+    assert_keys(&schema, "", keys::FIGURES_FILE);
     for (name, expected) in [
         ("source", keys::SOURCE),
         ("unit", keys::UNIT),
@@ -38,18 +38,18 @@ fn the_schema_of_figures_has_the_readers_keys() {
         ("change", keys::CHANGE),
         ("share", keys::SHARE),
     ] {
-        same(&schema, &format!("/definitions/{name}"), expected);
+        assert_keys(&schema, &format!("/definitions/{name}"), expected);
     }
 }
 
 #[test]
-fn the_schema_of_charts_has_the_readers_keys() {
+fn schema_of_charts_has_the_keys_of_the_parser() {
     let schema = schema("charts");
-    same(&schema, "", keys::CHARTS_FILE);
+    assert_keys(&schema, "", keys::CHARTS_FILE);
     for (kind, own) in keys::KINDS {
-        let place = format!("/definitions/{kind}");
-        same(&schema, &place, &[keys::CHART, own].concat());
-        let named = schema.pointer(&format!("{place}/properties/kind/const"));
+        let pointer = format!("/definitions/{kind}");
+        assert_keys(&schema, &pointer, &[keys::CHART, own].concat());
+        let named = schema.pointer(&format!("{pointer}/properties/kind/const"));
         assert_eq!(named.and_then(Value::as_str), Some(*kind));
         let listed = format!("#/definitions/{kind}");
         let kinds = &schema["properties"]["chart"]["items"]["oneOf"];
@@ -66,7 +66,7 @@ fn the_schema_of_charts_has_the_readers_keys() {
         ("square", keys::SQUARE),
         ("sample", keys::SAMPLE),
     ] {
-        same(&schema, &format!("/definitions/{name}"), expected);
+        assert_keys(&schema, &format!("/definitions/{name}"), expected);
     }
     let definitions = schema["definitions"]
         .as_object()

@@ -1,6 +1,5 @@
-//! Protects kinds of charts beyond what the story shows: with all that may be left out left out, with
-//! as much as they take, and the kinds that no chapter of it is of. What holds of every chart is held
-//! by tests/charts.rs, for these as well.
+//! Protects chart kinds at their limits: without everything optional, with as much as they take, and the kinds that the
+//! built-in story does not have. tests/charts.rs checks what holds for every chart, also for these.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
@@ -25,7 +24,7 @@ fn scene(story: &Other, chapter: &str, reading: ValueMode, width: f32) -> Scene 
     layout_of(&story.story, &story.words[0], chapter, reading, width).scene_at(1.0)
 }
 
-/// The marks of a figure that are no text.
+/// Returns the marks of a figure without its labels.
 fn marks<'s>(scene: &'s Scene, name: &str, year: Option<u16>) -> Vec<&'s Mark> {
     let wanted = value(name, year);
     let at = scene.keys.iter().position(|key| *key == wanted);
@@ -36,11 +35,11 @@ fn marks<'s>(scene: &'s Scene, name: &str, year: Option<u16>) -> Vec<&'s Mark> {
         .collect()
 }
 
-/// The discs and rings at one end of a line.
+/// Returns the discs and rings at one end of a line: centre, whether it is solid, and opacity.
 fn discs(scene: &Scene, name: &str, year: u16) -> Vec<(Point, bool, f32)> {
     let marks = marks(scene, name, Some(year)).into_iter();
     let discs = marks.filter_map(|mark| match mark.shape {
-        // The rings before labels have another size.
+        // Rings before labels have another radius.
         Shape::Circle {
             center,
             radius: 4.5,
@@ -51,29 +50,34 @@ fn discs(scene: &Scene, name: &str, year: u16) -> Vec<(Point, bool, f32)> {
     discs.collect()
 }
 
-/// Every step of every chart is told, and nothing in braces is left.
+/// Every step of every chart has a text, and no placeholder is left.
 #[test]
-fn every_step_of_other_stories_is_told() {
+fn every_step_of_other_stories_has_a_text() {
     for folder in OTHERS {
         let story = other(folder);
         for chapter in &story.chapters {
             for words in &story.words {
                 let layout = layout_of(&story.story, words, chapter, ValueMode::Printed, 640.0);
-                let said = describe(&story.story, Locale::new(words), chapter);
+                let description = describe(&story.story, Locale::new(words), chapter);
                 assert_eq!(
-                    said.steps.len(),
+                    description.steps.len(),
                     layout.steps().len() + 1,
                     "{}",
                     chapter.key
                 );
-                let all = [&said.steps.concat(), &said.takeaway, &said.alt, &said.note];
+                let all = [
+                    &description.steps.concat(),
+                    &description.takeaway,
+                    &description.alt,
+                    &description.note,
+                ];
                 assert!(!all.iter().any(|text| text.contains('{')), "{all:?}");
             }
         }
     }
 }
 
-/// Ends of lines stand as high over the line of nought as they count, in one unit or in multiples of it.
+/// Heights of the ends of lines above the zero line are in proportion to their values, also across units.
 #[test]
 fn slopes_are_in_proportion() {
     let story = variants();
@@ -98,11 +102,11 @@ fn slopes_are_in_proportion() {
                 .marks
                 .iter()
                 .find(|m| m.color == ColorToken::Ink && m.key.is_none());
-            let foot = line.expect("the line of nought").bounds().min.y + 0.5;
+            let zero = line.expect("the zero line").bounds().min.y + 0.5;
             let heights = counts.iter().map(|(name, count)| {
                 let found = discs(&scene, name, 2018);
                 assert_eq!(found.len(), 1, "{name}");
-                (foot - found[0].0.y) / count
+                (zero - found[0].0.y) / count
             });
             let heights: Vec<f32> = heights.collect();
             for height in &heights {
@@ -115,10 +119,10 @@ fn slopes_are_in_proportion() {
     }
 }
 
-/// An exact end is a disc, an approximate one is paler and has a whisker over what it may be, and one
-/// that was worked out is a ring, as often as there are ways.
+/// An exact end is a disc, an approximate one is paler and has a whisker over its interval, and a derived one has a ring
+/// for each solution.
 #[test]
-fn ends_of_slopes_keep_their_bounds() {
+fn ends_of_slopes_show_their_bounds() {
     let story = variants();
     let printed = scene(&story, "slope-four", ValueMode::Printed, 640.0);
     let derived = scene(&story, "slope-four", ValueMode::Derived, 640.0);
@@ -132,15 +136,11 @@ fn ends_of_slopes_keep_their_bounds() {
     assert_eq!(looks(&exact, "loans", 2019), [(true, true)]);
     assert_eq!(looks(&exact, "loans", 2018), [(true, false)], "nearly");
     assert_eq!(looks(&printed, "members", 2018), [(true, false)], "over");
-    assert_eq!(
-        looks(&derived, "members", 2018),
-        [(false, true)],
-        "worked out"
-    );
+    assert_eq!(looks(&derived, "members", 2018), [(false, true)], "derived");
     assert_eq!(
         looks(&printed, "guests", 2018),
         [(false, true); 2],
-        "two ways"
+        "two solutions"
     );
     let whisker = |scene: &Scene, name, year| {
         let marks = marks(scene, name, Some(year)).into_iter();
@@ -160,7 +160,7 @@ fn ends_of_slopes_keep_their_bounds() {
     assert_eq!(whisker(&exact, "loans", 2019), None);
 }
 
-/// How many cells of a square are filled and certain, how many fade, and whether they are hollow.
+/// Counts the cells of a waffle that are certain and those that fade, and returns whether they are hollow.
 fn cells(scene: &Scene, name: &str, year: Option<u16>) -> (f32, f32, bool) {
     let ours = marks(scene, name, year).into_iter();
     let rect = |mark: &Mark| match mark.shape {
@@ -173,10 +173,10 @@ fn cells(scene: &Scene, name: &str, year: Option<u16>) -> (f32, f32, bool) {
         .iter()
         .map(|(rect, ..)| wide(rect))
         .fold(0.0, f32::max);
-    let count = |sure: bool| -> f32 {
+    let count = |certain: bool| -> f32 {
         let some = rects
             .iter()
-            .filter(|(.., opacity)| (*opacity >= 1.0) == sure);
+            .filter(|(.., opacity)| (*opacity >= 1.0) == certain);
         some.map(|(rect, ..)| wide(rect) / cell).sum()
     };
     let hollow = rects.iter().filter(|(rect, ..)| wide(rect) > cell / 2.0);
@@ -185,67 +185,68 @@ fn cells(scene: &Scene, name: &str, year: Option<u16>) -> (f32, f32, bool) {
     (count(true), count(false), hollow[0])
 }
 
-/// A hundred cells are the whole: a printed share fills its own, an open end fades over the rest, and
-/// what was worked out is hollow.
+/// A hundred cells are the total: a printed share fills its cells, an open end fades, and derived cells are hollow.
 #[test]
-fn cells_are_as_many_as_percent() {
+fn waffles_have_a_cell_for_each_percent() {
     let story = variants();
     for width in LAYOUT_WIDTHS {
         let three = scene(&story, "waffle-three", ValueMode::Printed, width);
-        let (sure, open, hollow) = cells(&three, "readers.grown.share", None);
+        let (certain, open, hollow) = cells(&three, "readers.grown.share", None);
         assert!(
-            (sure - 22.4).abs() < 0.02 && open == 0.0 && !hollow,
-            "{sure} {open} at {width}"
+            (certain - 22.4).abs() < 0.02 && open == 0.0 && !hollow,
+            "{certain} {open} at {width}"
         );
         let one = scene(&story, "waffle-one", ValueMode::Printed, width);
-        let (sure, open, hollow) = cells(&one, "returned", Some(2019));
-        assert!((sure - 45.0).abs() < 0.02 && (open - 55.0).abs() < 0.02 && !hollow);
+        let (certain, open, hollow) = cells(&one, "returned", Some(2019));
+        assert!((certain - 45.0).abs() < 0.02 && (open - 55.0).abs() < 0.02 && !hollow);
         let derived = scene(&story, "waffle-three", ValueMode::Derived, width);
-        let (sure, open, hollow) = cells(&derived, "members.young", Some(2019));
+        let (certain, open, hollow) = cells(&derived, "members.young", Some(2019));
         assert!(
-            hollow && open == 0.0 && (sure - 100.0 * 36.0 / 191.0).abs() < 0.3,
-            "{sure}"
+            hollow && open == 0.0 && (certain - 100.0 * 36.0 / 191.0).abs() < 0.3,
+            "{certain}"
         );
         let empty = one
             .marks
             .iter()
             .filter(|m| m.color == ColorToken::Rule)
             .count();
-        assert_eq!(empty, 100, "every cell is there");
+        assert_eq!(empty, 100, "every cell has an outline");
     }
 }
 
-/// How many times something is, is reckoned in one unit.
+/// Ratios of figures in different units are computed in one unit.
 #[test]
-fn ratios_are_in_one_unit() {
+fn ratios_are_computed_in_one_unit() {
     let story = variants();
     let chapter = story
         .chapters
         .iter()
         .find(|c| c.key == "areas-four")
         .expect("the chapter");
-    let said = describe(&story.story, Locale::new(&story.words[0]), chapter);
+    let description = describe(&story.story, Locale::new(&story.words[0]), chapter);
     assert_eq!(
-        said.steps[2], "208 to 289 times",
+        description.steps[2], "208 to 289 times",
         "250 to 260 kg by 0.9 to 1.2 kg"
     );
 }
 
-/// So is which part of something is: grams of kilograms.
+/// Shares of figures in different units are computed in one unit, such as grams of kilograms.
 #[test]
-fn shares_are_in_one_unit() {
+fn shares_are_computed_in_one_unit() {
     let story = variants();
     let mut chapters = story.chapters.iter();
-    let chapter = chapters.find(|c| c.key == "areas-four").expect("it");
+    let chapter = chapters
+        .find(|c| c.key == "areas-four")
+        .expect("the chapter");
     let mut words = story.words[0].clone();
     for (key, text) in words.entries.to_mut() {
         if key == "chart.areas-four.takeaway" {
             *text = "{ink/books@year}".into();
         }
     }
-    let said = describe(&story.story, Locale::new(&words), chapter);
+    let description = describe(&story.story, Locale::new(&words), chapter);
     assert_eq!(
-        said.takeaway, "0.3 to 0.5%",
+        description.takeaway, "0.3 to 0.5%",
         "0.9 to 1.2 kg of 250 to 260 kg"
     );
 }

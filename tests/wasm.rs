@@ -1,5 +1,5 @@
-//! Protects the boundary, in a browser: what goes across comes out whole, what is wrong is refused
-//! with reasons and leaves everything as it was, and the canvas really shows the chart.
+//! Protects the boundary to JavaScript, in a browser: values pass it unchanged, invalid figures are rejected with
+//! problems and change nothing, and the canvas shows the chart.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
@@ -13,7 +13,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// A theme's colours as the shell gives them.
+/// Returns a theme's colours in the form that the shell passes.
 fn bytes(theme: Theme) -> Vec<u8> {
     theme.0.concat()
 }
@@ -32,7 +32,7 @@ fn canvas() -> HtmlCanvasElement {
     canvas.unchecked_into()
 }
 
-/// The colours of a canvas, four bytes a pixel.
+/// Returns the pixels of a canvas, four bytes each.
 fn pixels(canvas: &HtmlCanvasElement) -> Vec<u8> {
     let context = canvas.get_context("2d").ok().flatten().expect("a context");
     let context: CanvasRenderingContext2d = context.unchecked_into();
@@ -42,7 +42,7 @@ fn pixels(canvas: &HtmlCanvasElement) -> Vec<u8> {
     data
 }
 
-/// How many pixels have about this colour.
+/// Counts the pixels that have about this colour.
 fn count(canvas: &HtmlCanvasElement, [r, g, b]: [u8; 3]) -> usize {
     let near = |a: u8, b: u8| a.abs_diff(b) < 8;
     let data = pixels(canvas);
@@ -69,7 +69,7 @@ fn text(value: &JsValue) -> String {
         .expect("an object")
 }
 
-/// The first figure's value in its later year, to be changed.
+/// Returns the value of the first figure in its second year.
 fn second_value(figures: &JsValue) -> JsValue {
     get(figures, &["figures", "0", "values", "1"])
 }
@@ -97,16 +97,16 @@ fn the_canvas_shows_the_chart() {
     let before = count(&canvas, SUBJECT);
     assert!(
         before < subject * 4 / 5,
-        "the later column is not there yet: {before} of {subject}"
+        "the second column is not drawn yet: {before} of {subject}"
     );
     assert!(
         before > subject / 2,
-        "the earlier one is: {before} of {subject}"
+        "the first column is drawn: {before} of {subject}"
     );
 }
 
 #[wasm_bindgen_test]
-fn frames_do_not_pile_up() {
+fn each_frame_replaces_the_last() {
     let (mut chart, canvas) = (chart("en"), canvas());
     chart
         .draw(&canvas, 1.0, 2.0, &bytes(Theme::LIGHT))
@@ -115,18 +115,21 @@ fn frames_do_not_pile_up() {
     chart
         .draw(&canvas, 0.4, 2.0, &bytes(Theme::LIGHT))
         .expect("a frame");
-    assert!(pixels(&canvas) != first, "another moment, another picture");
+    assert!(
+        pixels(&canvas) != first,
+        "another progress has another picture"
+    );
     chart
         .draw(&canvas, 1.0, 2.0, &bytes(Theme::LIGHT))
         .expect("a frame");
     assert!(
         pixels(&canvas) == first,
-        "the same moment, the same picture"
+        "the same progress has the same picture"
     );
 }
 
 #[wasm_bindgen_test]
-fn pixels_follow_the_screen_and_the_theme() {
+fn canvas_has_the_pixel_ratio_and_the_theme() {
     let (mut chart, canvas) = (chart("zh-CN"), canvas());
     for ratio in [1.0, 1.5, 4.0] {
         chart
@@ -139,7 +142,7 @@ fn pixels_follow_the_screen_and_the_theme() {
 }
 
 #[wasm_bindgen_test]
-fn figures_come_with_their_bounds_and_pins() {
+fn figures_have_bounds_and_derived_values() {
     let figures = figures(&chart("en"));
     let all: Array = get(&figures, &["figures"]).unchecked_into();
     assert_eq!(all.length() as usize, STORY.figures.len());
@@ -166,21 +169,23 @@ fn figures_can_be_set_again() {
 }
 
 #[wasm_bindgen_test]
-fn other_figures_are_shown_when_they_agree() {
+fn consistent_figures_are_accepted() {
     let mut chart = chart("zh-CN");
     let wanted = figures(&chart);
     set(&second_value(&wanted), "printed", "180多人");
     set(&get(&wanted, &["changes", "0"]), "printed", "下降46.20%");
-    chart.set_figures(wanted).expect("342 → 184 fits");
+    chart.set_figures(wanted).expect("342 → 184 is consistent");
     let derived = get(&second_value(&figures(&chart)), &["derived", "low"]);
     assert_eq!(derived.as_f64(), Some(184.0));
-    let said: JsValue = chart.description().expect("a description").unchecked_into();
-    let takeaway = get(&said, &["takeaway"]).as_string().expect("a text");
+    let description: JsValue = chart.description().expect("a description").unchecked_into();
+    let takeaway = get(&description, &["takeaway"])
+        .as_string()
+        .expect("a text");
     assert!(takeaway.contains("180多人"), "{takeaway}");
 }
 
 #[wasm_bindgen_test]
-fn figures_that_disagree_are_refused_whole() {
+fn conflicting_figures_are_rejected_and_change_nothing() {
     let mut chart = chart("en");
     let before = text(&figures(&chart));
     let wanted = figures(&chart);
@@ -196,14 +201,14 @@ fn figures_that_disagree_are_refused_whole() {
         .unchecked_into();
     assert_eq!(problems.length(), 2);
     let all = text(&problems);
-    for told in ["outflow.province.change", "180多人", "many"] {
-        assert!(all.contains(told), "{told} in {all}");
+    for expected in ["outflow.province.change", "180多人", "many"] {
+        assert!(all.contains(expected), "{expected} in {all}");
     }
     assert_eq!(text(&figures(&chart)), before);
 }
 
 #[wasm_bindgen_test]
-fn nonsense_is_refused_with_reasons() {
+fn values_of_wrong_types_are_rejected_with_problems() {
     let mut chart = chart("en");
     let before = text(&figures(&chart));
     let empty: JsValue = Object::new().into();
@@ -222,22 +227,22 @@ fn nonsense_is_refused_with_reasons() {
         assert!(problems.length() > 0, "{shown}");
         let first = problems.get(0);
         for part in ["key", "found", "expected"] {
-            let told = get(&first, &[part]).as_string().expect(part);
-            assert!(!told.is_empty(), "{part} for {shown}");
+            let text = get(&first, &[part]).as_string().expect(part);
+            assert!(!text.is_empty(), "{part} for {shown}");
         }
     }
     assert_eq!(text(&figures(&chart)), before);
 }
 
 #[wasm_bindgen_test]
-fn chapters_are_checked() {
+fn unknown_charts_are_rejected() {
     assert!(Chart::new("nowhere", "en").is_err());
     assert!(chart("en").has_derived());
 }
 
-/// Which of them a reader gets, the shell decides: `www/loading/negotiate-locale.js`.
+/// `www/loading/negotiate-locale.js` chooses among the languages.
 #[wasm_bindgen_test]
-fn languages_are_those_of_the_words() {
+fn languages_are_those_of_the_messages() {
     assert_eq!(built_languages(), ["zh-CN", "en", "zh-Hant"]);
     for lang in built_languages() {
         assert_eq!(chart(&lang).lang(), lang);
@@ -245,19 +250,19 @@ fn languages_are_those_of_the_words() {
     assert!(Chart::new("outflow", "tlh").is_err());
 }
 
-/// The layout follows from the room and the size of text alone, whatever was asked before.
+/// The layout depends only on the available width and the text scale, and not on earlier calls.
 #[wasm_bindgen_test]
-fn the_layout_has_no_history() {
+fn layout_depends_only_on_width_and_text_scale() {
     let mut chart = chart("en");
     for _ in 0..2 {
-        for (room, text_scale, width) in [
+        for (available, text_scale, width) in [
             (1248.0, 1.0, 1000.0),
             (700.0, 1.0, 640.0),
             (700.0, 2.0, 330.0),
             (450.0, 1.0, 400.0),
             (40.0, 1.0, 280.0),
         ] {
-            assert_eq!(chart.resize(room, text_scale)[0], width);
+            assert_eq!(chart.resize(available, text_scale)[0], width);
         }
     }
 }

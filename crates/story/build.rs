@@ -17,15 +17,18 @@ use std::{env, fmt, fs};
 /// The root of the repository, relative to this package.
 const ROOT: &str = "../..";
 /// The folder of the built-in story, relative to the root.
-const OURS: &str = "data";
-/// The program's own words, which every story says.
-const PROGRAM: &str = "data/messages";
-/// Names the folder of another.
-const SETTING: &str = "NEWS_FIGURE_STORY";
+const BUILT_IN: &str = "data";
+/// The folder of the messages that all stories share, relative to the root.
+const SHARED_MESSAGES: &str = "data/messages";
+/// The environment variable that names the folder of another story.
+const STORY_VARIABLE: &str = "NEWS_FIGURE_STORY";
 fn main() {
     println!("cargo::rerun-if-changed=build");
-    println!("cargo::rerun-if-changed={}", seen_by_cargo(PROGRAM));
-    println!("cargo::rerun-if-env-changed={SETTING}");
+    println!(
+        "cargo::rerun-if-changed={}",
+        relative_to_package(SHARED_MESSAGES)
+    );
+    println!("cargo::rerun-if-env-changed={STORY_VARIABLE}");
     if let Err(error) = build() {
         eprintln!("\n{error}");
         std::process::exit(1);
@@ -34,7 +37,7 @@ fn main() {
 
 /// The path of a file relative to this package, for Cargo. `path` is absolute, or relative to the root of the
 /// repository.
-fn seen_by_cargo(path: &str) -> String {
+fn relative_to_package(path: &str) -> String {
     Path::new(ROOT).join(path).display().to_string()
 }
 
@@ -42,19 +45,21 @@ fn build() -> Result<(), Box<dyn Error>> {
     let out = Path::new(&env::var("OUT_DIR")?).join("story.rs");
     // Problems contain paths relative to the root.
     env::set_current_dir(ROOT)?;
-    let folder = match env::var(SETTING) {
+    let folder = match env::var(STORY_VARIABLE) {
         Ok(folder) if !folder.is_empty() => folder,
-        _ => OURS.to_string(),
+        _ => BUILT_IN.to_string(),
     };
     if !Path::new(&folder).is_dir() {
-        return Err(format!("{SETTING} is \"{folder}\": expected the folder of a story").into());
+        return Err(
+            format!("{STORY_VARIABLE} is \"{folder}\": expected the folder of a story").into(),
+        );
     }
-    // Each by itself: a folder may also hold what was built of it.
+    // Named one by one, because the folder can also contain build output.
     for name in [FIGURES_FILE, CHARTS_FILE, BASELINE_FILE, MESSAGES_DIR] {
-        let file = seen_by_cargo(&format!("{folder}/{name}"));
+        let file = relative_to_package(&format!("{folder}/{name}"));
         println!("cargo::rerun-if-changed={file}");
     }
-    let read = read_story_dir(&folder, PROGRAM).map_err(Problems)?;
+    let read = read_story_dir(&folder, SHARED_MESSAGES).map_err(Problems)?;
     fs::write(out, emit::story(&read.story, &read.charts, &read.messages))?;
     Ok(())
 }
@@ -65,7 +70,7 @@ struct Problems(Vec<Problem>);
 
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        writeln!(f, "The data cannot be used as it stands:")?;
+        writeln!(f, "The story has problems:")?;
         for problem in &self.0 {
             writeln!(f, "\n{problem}")?;
         }

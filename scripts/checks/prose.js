@@ -26,11 +26,17 @@ import { segments } from './segments.js';
 /** Files and folders that are free of retired words. */
 export const CLEAN = [
   'bench',
+  'build.rs',
   'crates/editor',
   'crates/fuzz-harness',
+  'crates/layout',
+  'crates/player',
   'crates/prerender',
+  'crates/runtime',
+  'crates/story',
   'fuzz',
   'scripts',
+  'src',
   'tools/bindgen',
   'tools/images',
   'www/editor',

@@ -17,7 +17,7 @@ Caused by:
 
   --- stderr
 
-  The data cannot be used as it stands:
+  The story has problems:
 
   data/figures.toml:7: one.key
     found: 12
@@ -38,7 +38,7 @@ test('parseProblem returns all problems of the data and the location of the firs
   assert.equal(where, 'data/figures.toml:7');
   assert.equal(
     text,
-    `The data cannot be used as it stands:
+    `The story has problems:
 
 data/figures.toml:7: one.key
   found: 12

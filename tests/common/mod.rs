@@ -1,5 +1,5 @@
-//! What the tests of charts have in common.
-#![allow(dead_code, reason = "each test takes what it needs")]
+//! Common steps of the native tests: reads stories and lays out their charts.
+#![allow(dead_code, reason = "each test uses a part of this module")]
 
 use figures::chart_spec::{ChartSpec, ValueMode};
 use figures::story_files::read_story_dir;
@@ -11,6 +11,7 @@ use player::scene::{Mark, Scene, Shape};
 use story::{CHAPTERS, named};
 use story::{STORY, WORDS};
 
+/// Lays out a chart.
 pub fn layout_of(
     story: &Story,
     words: &Messages,
@@ -26,15 +27,15 @@ pub fn layout_of(
         reading,
         width,
     };
-    build_chart(&input).expect("the story has the chapter's figures")
+    build_chart(&input).expect("the story has the figures of the chart")
 }
 
-/// Every layout of the built-in story, with a name for messages.
+/// Lays out every chart of the built-in story, with a name for messages.
 pub fn layouts() -> Vec<(String, Chart)> {
     ours().layouts()
 }
 
-/// The built-in story in the form of the others.
+/// Returns the built-in story as an [`Other`].
 pub fn ours() -> Other {
     Other {
         story: STORY.clone(),
@@ -43,7 +44,7 @@ pub fn ours() -> Other {
     }
 }
 
-/// Those of all other stories too.
+/// Lays out every chart of all stories, with a name for messages.
 pub fn all_layouts() -> Vec<(String, Chart)> {
     let others = OTHERS.iter().flat_map(|folder| {
         let layouts = other(folder).layouts().into_iter();
@@ -52,21 +53,25 @@ pub fn all_layouts() -> Vec<(String, Chart)> {
     layouts().into_iter().chain(others).collect()
 }
 
+/// Lays out the chart `outflow` of the built-in story.
 pub fn outflow(lang: &str, reading: ValueMode, width: f32) -> Chart {
     let words = WORDS.iter().find(|words| words.lang == lang).expect(lang);
     let chapter = named("outflow").expect("the chapter");
     layout_of(&STORY, words, chapter, reading, width)
 }
 
+/// Returns the figure that a mark shows.
 pub fn key(scene: &Scene, mark: &Mark) -> Option<ValueRef> {
     mark.key.map(|at| scene.keys[usize::from(at)].clone())
 }
 
+/// Returns a reference to a figure in a year.
 pub fn value(key: &str, year: Option<u16>) -> ValueRef {
     let key = key.to_string().into();
     ValueRef { key, year }
 }
 
+/// Returns the text of a mark if it is a label.
 pub fn label(mark: &Mark) -> Option<&str> {
     match &mark.shape {
         Shape::Text(label) => Some(&label.text),
@@ -74,24 +79,27 @@ pub fn label(mark: &Mark) -> Option<&str> {
     }
 }
 
-/// No label of a scene lies on another.
+/// Fails if two labels of a scene overlap.
 pub fn labels_apart(name: &str, scene: &Scene) {
     let labels: Vec<&Mark> = scene.marks.iter().filter(|m| label(m).is_some()).collect();
     for (at, a) in labels.iter().enumerate() {
         for b in &labels[at + 1..] {
-            assert!(!a.bounds().overlaps(&b.bounds()), "{name}: {a:?} on {b:?}");
+            assert!(
+                !a.bounds().overlaps(&b.bounds()),
+                "{name}: {a:?} overlaps {b:?}"
+            );
         }
     }
 }
 
-/// A story that is read when the test runs: another than the one that is built in.
+/// A story that is read at run time.
 pub struct Other {
     pub story: Story,
     pub words: Vec<Messages>,
     pub chapters: Vec<ChartSpec>,
 }
 
-/// Reads a folder as the build does.
+/// Reads the story of a folder like the build.
 pub fn other(folder: &str) -> Other {
     let read = read_story_dir(folder, "data/messages");
     let read = read.unwrap_or_else(|problems| {
@@ -105,7 +113,7 @@ pub fn other(folder: &str) -> Other {
     }
 }
 
-/// Every kind of chart as no chapter of the built-in story has it, and the stories among the examples.
+/// Folders of stories other than the built-in one: variants of every chart kind, an example and the template.
 pub const OTHERS: [&str; 3] = [
     "tests/variants",
     "examples/census",
@@ -113,7 +121,7 @@ pub const OTHERS: [&str; 3] = [
 ];
 
 impl Other {
-    /// Its layouts, with a name for messages.
+    /// Lays out every chart in every language, value mode and layout width, with a name for messages.
     pub fn layouts(&self) -> Vec<(String, Chart)> {
         let mut all = Vec::new();
         for chapter in &self.chapters {

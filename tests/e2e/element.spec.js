@@ -1,45 +1,45 @@
-// Protects the element: its attributes, properties, methods and events, and that it never takes
-// away what stood there before it has something better.
+// Protects the element: its attributes, properties, methods and events, and that static content stays until the chart is
+// live.
 
 import { expect, test } from '@playwright/test';
 
 import { SOURCE } from '../../scripts/checks/addresses.js';
-import { POLICY } from '../policy.js';
+import { CSP } from '../csp.js';
 import {
   EN,
-  FIGURE,
   ONE_CHART,
+  OUTFLOW,
   PICTURE,
   SUBJECT,
   ZH,
   countPixels,
+  disableAutoplay,
   failOnErrors,
-  holdStill,
-  onFigure,
+  onElement,
   openLive,
-  show,
+  setProgress,
 } from './page.js';
 
 test.beforeEach(({ page }) => failOnErrors(page));
 
 for (const { path, lang } of ONE_CHART) {
-  test(`${path} has its texts marked with their language`, async ({ page }) => {
+  test(`the texts of the chart have their language: ${path}`, async ({ page }) => {
     const figure = await openLive(page, path);
     await expect(figure.locator('.figure')).toHaveAttribute('lang', lang);
   });
 }
 
-test('the reader chooses how to read the numbers', async ({ page }) => {
+test('the reader chooses the value mode', async ({ page }) => {
   const figure = await openLive(page, EN);
   const printed = await countPixels(page, SUBJECT.light);
   await figure.getByRole('radio', { name: 'Worked out' }).check();
   await expect(figure).toHaveAttribute('values', 'derived');
-  expect(await countPixels(page, SUBJECT.light)).not.toBe(printed);
+  await expect.poll(() => countPixels(page, SUBJECT.light)).not.toBe(printed);
   await figure.getByRole('radio', { name: 'Printed' }).check();
-  expect(await countPixels(page, SUBJECT.light)).toBe(printed);
+  await expect.poll(() => countPixels(page, SUBJECT.light)).toBe(printed);
 });
 
-test('the table stands behind its line', async ({ page }) => {
+test('the table opens from its summary', async ({ page }) => {
   const figure = await openLive(page, EN);
   await expect(figure.locator('table:visible')).toHaveCount(0);
   await figure.getByText('Data table').click();
@@ -47,32 +47,32 @@ test('the table stands behind its line', async ({ page }) => {
   await expect(figure.locator('details table')).toContainText('over 340 people');
 });
 
-test('comes back to the text of the page when it is in its language again', async ({ page }) => {
-  await holdStill(page);
+test('the static texts return when the element has their language again', async ({ page }) => {
+  await disableAutoplay(page);
   await page.goto(ZH);
-  await page.locator(FIGURE).evaluate((given) => {
-    const figure = /** @type {HTMLElement} */ (given.cloneNode(true));
-    figure.id = 'again';
+  await page.locator(OUTFLOW).evaluate((original) => {
+    const figure = /** @type {HTMLElement} */ (original.cloneNode(true));
+    figure.id = 'copy';
     figure.lang = 'en';
     figure.setAttribute('loading', 'eager');
     document.body.prepend(figure);
   });
-  const inside = page.locator('#again .figure');
+  const inside = page.locator('#copy .figure');
   await expect(inside).toHaveClass(/live-text/);
-  await page.locator('#again').evaluate((figure) => figure.setAttribute('lang', 'zh-CN'));
+  await page.locator('#copy').evaluate((figure) => figure.setAttribute('lang', 'zh-CN'));
   await expect(inside).not.toHaveClass(/live-text/);
 });
 
-test('changes its language', async ({ page }) => {
+test('the chart changes its language with the attribute', async ({ page }) => {
   const figure = await openLive(page, ZH);
-  await onFigure(page, (f) => f.setAttribute('lang', 'en'));
+  await onElement(page, (f) => f.setAttribute('lang', 'en'));
   await expect(figure.locator('canvas')).toHaveAttribute('aria-label', /over 340 people/);
   await expect(figure.locator('.headline')).toContainText('down 44.15%');
-  await onFigure(page, (f) => f.setAttribute('lang', 'zh-CN'));
+  await onElement(page, (f) => f.setAttribute('lang', 'zh-CN'));
   await expect(figure.locator('canvas')).toHaveAttribute('aria-label', /340多人/);
 });
 
-test('the page switches language by a link', async ({ page }) => {
+test('a link switches the page to the other language', async ({ page }) => {
   await page.goto('index.html');
   await page.getByRole('link', { name: 'English' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
@@ -80,18 +80,18 @@ test('the page switches language by a link', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
 });
 
-test('follows the theme of the system, unless it has its own', async ({ page }) => {
+test('the chart has the theme of the system unless the attribute sets one', async ({ page }) => {
   await openLive(page, ZH);
   expect(await countPixels(page, SUBJECT.dark)).toBe(0);
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect.poll(() => countPixels(page, SUBJECT.dark)).toBeGreaterThan(5000);
-  await onFigure(page, (f) => f.setAttribute('theme', 'light'));
+  await onElement(page, (f) => f.setAttribute('theme', 'light'));
   expect(await countPixels(page, SUBJECT.light)).toBeGreaterThan(5000);
 });
 
-test.describe('on a fine screen', () => {
+test.describe('on a screen with 3 pixels per CSS pixel', () => {
   test.use({ deviceScaleFactor: 3 });
-  test('has a pixel for each of its pixels', async ({ page }) => {
+  test('the canvas has one pixel per device pixel', async ({ page }) => {
     const figure = await openLive(page, ZH);
     const canvas = await figure.locator('canvas').evaluate((c) => {
       const { width, clientWidth } = /** @type {HTMLCanvasElement} */ (c);
@@ -101,21 +101,21 @@ test.describe('on a fine screen', () => {
   });
 });
 
-test('the picture stays where the module cannot be loaded, and a later try succeeds', async ({ page }) => {
-  await holdStill(page);
+test('the static picture stays when the module cannot be loaded, and a later attempt succeeds', async ({ page }) => {
+  await disableAutoplay(page);
   await page.route('**/*.wasm', (route) => route.abort());
   await page.goto(ZH);
-  const figure = page.locator(FIGURE);
+  const figure = page.locator(OUTFLOW);
   await figure.scrollIntoViewIfNeeded();
   await expect(figure.locator(PICTURE)).toBeVisible();
   await expect(figure.locator('canvas')).toBeHidden();
   await expect(figure.locator('[slot=takeaway]')).toBeVisible();
   await page.unroute('**/*.wasm');
-  await onFigure(page, (f) => f.parentNode.insertBefore(f, f.nextSibling));
+  await onElement(page, (f) => f.parentNode.insertBefore(f, f.nextSibling));
   await expect(figure.locator('canvas')).toBeVisible();
 });
 
-test('an unknown chapter is an error, and takes nothing away', async ({ page }) => {
+test('an unknown chart dispatches an error that lists the known charts', async ({ page }) => {
   await openLive(page, ZH);
   const message = await page.evaluate(async () => {
     const figure = document.createElement('news-figure');
@@ -129,7 +129,7 @@ test('an unknown chapter is an error, and takes nothing away', async ({ page }) 
   expect(message).toContain('outflow');
 });
 
-test('an unknown chapter in place of a known one leaves that standing, and alive', async ({ page }) => {
+test('a live chart stays live when the attribute is set to an unknown chart', async ({ page }) => {
   await openLive(page, ZH);
   const figure = page.locator('news-figure').first();
   const before = await countPixels(page, SUBJECT.light);
@@ -139,23 +139,23 @@ test('an unknown chapter in place of a known one leaves that standing, and alive
     return /** @type {any} */ (await error).detail.message;
   });
   expect(message).toContain('nowhere');
-  await show(page, 0);
+  await setProgress(page, 0);
   expect(await countPixels(page, SUBJECT.light)).toBeLessThan(before);
   await figure.evaluate((f) => f.setAttribute('chart', 'cities'));
   await expect(figure.locator('.takeaway')).toContainText('109');
 });
 
-test('leaves nothing behind when it is taken away', async ({ page }) => {
+test('the element stops playing when it is removed', async ({ page }) => {
   const figure = await openLive(page, ZH);
   for (let round = 0; round < 5; round += 1) {
-    await onFigure(page, (f) => {
+    await onElement(page, (f) => {
       const { parentNode, nextSibling } = f;
       f.remove();
       parentNode.insertBefore(f, nextSibling);
     });
   }
   await expect(figure.locator('canvas')).toBeVisible();
-  await onFigure(page, (f) => {
+  await onElement(page, (f) => {
     f.replay();
     f.remove();
     /** @type {any} */ (globalThis).figure = f;
@@ -163,26 +163,26 @@ test('leaves nothing behind when it is taken away', async ({ page }) => {
   expect(await page.evaluate(() => /** @type {any} */ (globalThis).figure.paused)).toBe(true);
 });
 
-test('runs under a strict security policy', async ({ page }) => {
+test('the chart runs under a strict security policy', async ({ page }) => {
   await page.route('**/*.html', async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': POLICY } });
+    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': CSP } });
   });
   /** @type {string[]} */
-  const told = [];
-  // Of all else that a browser remarks on, such as what was read of a closed table for a trace, this test says nothing.
+  const messages = [];
+  // Other messages do not matter here.
   page.on('console', (message) => {
-    if (message.type() === 'error' || /polic/i.test(message.text())) told.push(message.text());
+    if (message.type() === 'error' || /polic/i.test(message.text())) messages.push(message.text());
   });
   await openLive(page, ZH);
-  await show(page, 0.5);
-  expect(told).toEqual([]);
-  // A policy is in force, and is told of when it is broken.
+  await setProgress(page, 0.5);
+  expect(messages).toEqual([]);
+  // The policy is in force: a violation is reported.
   await page.evaluate(() => Object.assign(new Image(), { src: 'http://elsewhere.invalid/' }).src);
-  await expect.poll(() => told.length).toBe(1);
+  await expect.poll(() => messages.length).toBe(1);
 });
 
-test('runs from the repository itself, unbundled', async ({ page }) => {
+test('the chart runs unbundled from the repository', async ({ page }) => {
   const figure = await openLive(page, new URL('index.html', SOURCE).href);
   expect(await countPixels(page, SUBJECT.light)).toBeGreaterThan(5000);
   await expect(figure.locator('.headline')).toContainText('44.15%');

@@ -1,6 +1,5 @@
-// Protects what is around our iframes and snippets on pages of other sites: heights are followed by the scripts that
-// publishers have, up and down, and forged ones are not; a file that is not what it should be is not run; nothing moves
-// even on a hostile page; and no reader is followed.
+// Protects iframes and snippets on pages of other sites: publishers' scripts follow the height of an iframe, forged messages
+// are ignored, a script with another hash does not run, nothing shifts, and readers are not tracked.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,9 +8,9 @@ import { chromium, expect } from '@playwright/test';
 
 import { BUILT } from '../../scripts/checks/addresses.js';
 import { ROOT } from '../../scripts/common/paths.js';
-import { hostPage } from '../engines/hosts.js';
-import { test } from './host.js';
-import { PICTURE, hurry, settle } from './page.js';
+import { hostPage } from '../engines/host-pages.js';
+import { test } from './host-site.js';
+import { PICTURE, settle, speedUpAnimations } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').Frame} Frame */
@@ -20,72 +19,72 @@ const ASSETS = new URL('/', BUILT).href;
 const PAGE = new URL('embed/outflow.en.html', BUILT).href;
 const PYM = readFileSync(join(ROOT, 'node_modules/pym.js/dist/pym.v1.min.js'), 'utf8');
 
-/** The frame with our page, when that is there. @param {Page} page @returns {Promise<Frame>} */
+/** Waits until our chart in the iframe is live, and returns its frame. @param {Page} page @returns {Promise<Frame>} */
 async function ourFrame(page) {
   await page.locator('iframe').scrollIntoViewIfNeeded();
   await expect.poll(() => page.frames().some((frame) => frame.url().startsWith(PAGE))).toBe(true);
   const frame = page.frames().find((one) => one.url().startsWith(PAGE));
-  if (!frame) throw new Error('the frame went away');
+  if (!frame) throw new Error('The frame was removed.');
   await expect(frame.locator('news-figure canvas')).toBeVisible();
   return frame;
 }
 
-/** How high the body of a page is. @param {Frame} frame */
+/** Returns the height of a page's body. @param {Frame} frame */
 function bodyHeight(frame) {
   return frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
 }
 
-/** Expects the iframe to be as high as the page inside. @param {Page} page @param {Frame} frame */
-async function expectFollowed(page, frame) {
-  const apart = async () => {
-    const room = await page.locator('iframe').evaluate(({ clientHeight }) => clientHeight);
-    return Math.abs(room - (await bodyHeight(frame)));
+/** Expects that the iframe is as high as the page inside. @param {Page} page @param {Frame} frame */
+async function expectFittingHeight(page, frame) {
+  const difference = async () => {
+    const height = await page.locator('iframe').evaluate(({ clientHeight }) => clientHeight);
+    return Math.abs(height - (await bodyHeight(frame)));
   };
-  await expect.poll(apart).toBeLessThanOrEqual(1);
+  await expect.poll(difference).toBeLessThanOrEqual(1);
   expect(await frame.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBeLessThanOrEqual(0);
 }
 
-/** Sets whether the table in a frame is open. @param {Frame} frame @param {boolean} open */
+/** Opens or closes the table in a frame. @param {Frame} frame @param {boolean} open */
 function setTable(frame, open) {
   return frame.locator('news-figure details').evaluate((details, wanted) => {
     /** @type {HTMLDetailsElement} */ (details).open = wanted;
   }, open);
 }
 
-/** Opens and closes the table, and expects the iframe to go up and down with it. @param {Page} page */
-async function expectUpAndDown(page) {
+/** Opens and closes the table, and expects that the iframe grows and shrinks with it. @param {Page} page */
+async function expectGrowthAndShrinkage(page) {
   const frame = await ourFrame(page);
-  await expectFollowed(page, frame);
+  await expectFittingHeight(page, frame);
   const closed = await bodyHeight(frame);
   await setTable(frame, true);
   await expect.poll(() => bodyHeight(frame)).toBeGreaterThan(closed + 100);
-  await expectFollowed(page, frame);
+  await expectFittingHeight(page, frame);
   await setTable(frame, false);
   await expect.poll(() => bodyHeight(frame)).toBe(closed);
-  await expectFollowed(page, frame);
+  await expectFittingHeight(page, frame);
 }
 
-test('pym.js follows the height, up and down', async ({ page, site }) => {
+test('pym.js makes the iframe grow and shrink with its content', async ({ page, site }) => {
   const start = `new pym.Parent('chart', ${JSON.stringify(PAGE)}, {});`;
   await site.open(page, `<!doctype html><div id="chart"></div><script>${PYM}</script><script>${start}</script>`);
-  await expectUpAndDown(page);
+  await expectGrowthAndShrinkage(page);
 });
 
-test('our own script follows the height, up and down', async ({ page, site }) => {
+test('iframe-host.js makes the iframe grow and shrink with its content', async ({ page, site }) => {
   await site.open(page, await hostPage('iframe/outflow.en', ASSETS));
-  await expectUpAndDown(page);
+  await expectGrowthAndShrinkage(page);
 });
 
-test('our own script may come long after the iframe', async ({ page, site }) => {
+test('iframe-host.js sets the height when it is loaded after the iframe', async ({ page, site }) => {
   const html = await hostPage('iframe/outflow.en', ASSETS);
   await site.open(page, html.replaceAll(/<script.*<\/script>/g, ''));
   const frame = await ourFrame(page);
   expect(await page.locator('iframe').evaluate(({ style }) => style.height)).toBe('');
   await page.addScriptTag({ url: new URL('embed/iframe-host.js', BUILT).href });
-  await expectFollowed(page, frame);
+  await expectFittingHeight(page, frame);
 });
 
-test('it starts about as high as it will be', async ({ page, site }) => {
+test('the snippet gives the iframe about its final height', async ({ page, site }) => {
   const html = await hostPage('iframe/outflow.en', ASSETS);
   for (const name of ['outflow.en', 'users.zh-CN', 'cases.en', 'cities.zh-CN']) {
     const body = (await hostPage(`iframe/${name}`, ASSETS)).replace('width="100%"', 'width="640"');
@@ -98,11 +97,14 @@ test('it starts about as high as it will be', async ({ page, site }) => {
   expect(html).toContain('loading="lazy"');
 });
 
-test('the forms that others listen to are told too', async ({ page, site }) => {
+test('the page in an iframe also reports its height in the formats of Datawrapper, AMP and pym.js', async ({
+  page,
+  site,
+}) => {
   await page.addInitScript(() => {
-    const heard = /** @type {any} */ (globalThis);
-    heard.messages = [];
-    addEventListener('message', ({ data }) => heard.messages.push(data));
+    const global = /** @type {any} */ (globalThis);
+    global.messages = [];
+    addEventListener('message', ({ data }) => global.messages.push(data));
   });
   await site.open(page, `<!doctype html><iframe src="${PAGE}?childId=mine" width="600" height="900"></iframe>`);
   const height = await bodyHeight(await ourFrame(page));
@@ -112,89 +114,106 @@ test('the forms that others listen to are told too', async ({ page, site }) => {
   expect(await messages()).toContainEqual(`pymxPYMxminexPYMxheightxPYMx${height}`);
 });
 
-test('forged, wild and foreign messages change no height', async ({ page, site }) => {
+test('forged, malformed and foreign messages do not change the height', async ({ page, site }) => {
   const others = `<iframe name="other" srcdoc="<p>An advertisement</p>"></iframe>
     <iframe name="ours" src="${new URL('data/figures.json', BUILT).href}"></iframe>`;
   await site.open(page, (await hostPage('iframe/outflow.en', ASSETS)).replace('<h1>', `${others}<h1>`));
   const iframe = page.locator('iframe[title]');
   await iframe.scrollIntoViewIfNeeded();
-  const frame = page.frames().find((one) => one.url().startsWith(PAGE));
   await expect.poll(() => iframe.evaluate((element) => /** @type {HTMLElement} */ (element).style.height)).not.toBe('');
   await expect(page.frameLocator('iframe[title]').locator('canvas')).toBeVisible();
+  const frame = page.frames().find((one) => one.url().startsWith(PAGE));
+  if (!frame) throw new Error('The frame was removed.');
   const height = () => iframe.evaluate((element) => /** @type {HTMLElement} */ (element).style.height);
   const before = await height();
   const forge = (/** @type {unknown} */ message) => parent.postMessage(message, '*');
   const size = { sentinel: 'amp', type: 'embed-size', height: 5 };
-  // By the page itself, by another frame of it, by another page of our origin, and by ours, but not in the form.
+  // Counts the last message of each sender, because messages arrive later than they are sent.
+  const last = 'last message';
+  await page.evaluate((text) => {
+    const global = /** @type {any} */ (globalThis);
+    global.finished = 0;
+    addEventListener('message', ({ data }) => data === text && (global.finished += 1));
+  }, last);
+  // From the page itself, from another frame, from another page of our origin, and from ours in a wrong form.
   await page.evaluate(forge, size);
   for (const name of ['other', 'ours']) await page.frame(name)?.evaluate(forge, size);
   for (const message of [null, 7, 'embed-size', { height: 5 }, { ...size, sentinel: 'x' }, { ...size, height: -5 }]) {
-    await frame?.evaluate(forge, message);
+    await frame.evaluate(forge, message);
   }
-  for (const wild of ['calc(9px)', {}, null, Number.NaN]) await frame?.evaluate(forge, { ...size, height: wild });
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  for (const invalid of ['calc(9px)', {}, null, Number.NaN]) await frame.evaluate(forge, { ...size, height: invalid });
+  for (const sender of [page, page.frame('other'), page.frame('ours'), frame]) await sender?.evaluate(forge, last);
+  await expect.poll(() => page.evaluate(() => /** @type {any} */ (globalThis).finished)).toBe(4);
   expect(await height()).toBe(before);
-  await frame?.evaluate(forge, { ...size, height: 1e9 });
+  await frame.evaluate(forge, { ...size, height: 1e9 });
   await expect.poll(height).toBe('9999px');
 });
 
-test('a page of elsewhere in our frame is not believed', async ({ page, site }) => {
+test('messages of another site in our frame are ignored', async ({ page, site }) => {
   await site.open(page, await hostPage('iframe/outflow.en', ASSETS));
   const frame = await ourFrame(page);
   const height = () => page.locator('iframe').evaluate(({ style }) => style.height);
   await expect.poll(height).not.toBe('');
   const before = await height();
   const size = { sentinel: 'amp', type: 'embed-size', height: 5 };
-  const body = `<script>parent.postMessage(${JSON.stringify(size)}, '*'); document.title = 'told';</script>`;
+  const body = `<script>parent.postMessage(${JSON.stringify(size)}, '*');</script>`;
+  await page.evaluate(() => {
+    addEventListener('message', ({ data }) => data.height === 5 && Object.assign(globalThis, { received: true }));
+  });
   site.pages.set('/other.html', body);
   await frame.goto(new URL('other.html', site.address).href);
-  await expect.poll(() => frame.title()).toBe('told');
+  await expect.poll(() => page.evaluate(() => /** @type {any} */ (globalThis).received)).toBe(true);
   expect(await height()).toBe(before);
 });
 
-test('our page in a frame answers nobody but the page around it, and only what it knows', async ({ page, site }) => {
+test('the page in an iframe does not answer unknown messages', async ({ page, site }) => {
   await site.open(page, await hostPage('iframe/outflow.en', ASSETS));
   const frame = await ourFrame(page);
-  await expectFollowed(page, frame);
-  const told = await page.evaluate(async () => {
+  await expectFittingHeight(page, frame);
+  const answers = await page.evaluate(async () => {
     let count = 0;
-    addEventListener('message', () => (count += 1));
+    // The last message of an answer, see www/iframe/iframe-child.js.
+    const answered = new Promise((resolve) => {
+      addEventListener('message', ({ data }) => {
+        count += 1;
+        if (data.type === 'embed-size') resolve(undefined);
+      });
+    });
     const inside = document.querySelector('iframe')?.contentWindow;
     for (const message of ['pymxPYMxxPYMxheightxPYMx9', 'width', { type: 'embed-size' }, null]) {
       inside?.postMessage(message, '*');
     }
-    // An answer would come back before a message that the page sends itself after those.
-    for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+    // Messages keep their order, so an answer to one of those would come before the answer to this request.
+    inside?.postMessage('pymxPYMxxPYMxwidthxPYMx640', '*');
+    await answered;
     return count;
   });
-  expect(told).toBe(0);
+  expect(answers, 'the three messages of one answer').toBe(3);
 });
 
-test('with scroll bars that take room, none stays, and height and content do not drive each other on', async ({
-  site,
-}) => {
+test('no scroll bar stays, and heights settle, when scroll bars take space', async ({ site }) => {
   const { launchOptions } = test.info().project.use;
   const browser = await chromium.launch({ ...launchOptions, ignoreDefaultArgs: ['--hide-scrollbars'] });
   const page = await browser.newPage();
-  const count = '<script>let told = 0; onmessage = () => (told += 1);</script>';
+  const count = '<script>let received = 0; onmessage = () => (received += 1);</script>';
   await site.open(page, (await hostPage('iframe/outflow.en', ASSETS)).replace('<h1>', `${count}<h1>`));
   const frame = await ourFrame(page);
-  const told = () => page.evaluate('told');
-  // Wider, the chart is higher: a scroll bar that comes for a moment would make it lower, and so stay.
+  const received = () => page.evaluate('received');
+  // A wider chart is higher, so a scroll bar that appears for a moment makes it lower and could stay.
   for (const width of ['400', '433', '660', '760', '900']) {
     await page.locator('iframe').evaluate((element, value) => element.setAttribute('width', value), width);
     await expect.poll(() => frame.evaluate(() => innerWidth)).toBe(Number(width));
     await expect.poll(() => frame.evaluate(() => document.documentElement.clientWidth)).toBe(Number(width));
-    await expectFollowed(page, frame);
-    const before = await told();
-    // What they would tell each other comes with the next frames.
-    for (const where of [frame, page]) await settle(where);
-    expect(await told(), width).toBe(before);
+    await expectFittingHeight(page, frame);
+    const before = await received();
+    // Further messages would arrive within the next frames.
+    for (const target of [frame, page]) await settle(target);
+    expect(await received(), width).toBe(before);
   }
   await browser.close();
 });
 
-test('a frame that does not follow can be scrolled', async ({ page, site }) => {
+test('an iframe of a fixed height can be scrolled', async ({ page, site }) => {
   await site.open(page, `<!doctype html><iframe src="${PAGE}" width="640" height="400"></iframe>`);
   const frame = await ourFrame(page);
   await frame.evaluate(() => scrollTo(0, 200));
@@ -202,7 +221,10 @@ test('a frame that does not follow can be scrolled', async ({ page, site }) => {
   expect(await frame.evaluate(() => getComputedStyle(document.documentElement).overflowY)).toBe('visible');
 });
 
-test('what pages around iframes load is small, and the same under both its names', async ({ request, page }) => {
+test('iframe-host.js is at most 1 KiB and the same under both names, and oEmbed describes the iframe', async ({
+  request,
+  page,
+}) => {
   const names = (await hostPage('iframe/outflow.en', ASSETS)).match(/embed\/iframe-host-\w+\.js/g) ?? [];
   const [plain, hashed] = await Promise.all(
     ['embed/iframe-host.js', ...names].map(async (name) => (await request.get(new URL(name, BUILT).href)).text()),
@@ -219,11 +241,11 @@ test('what pages around iframes load is small, and the same under both its names
   expect(file.html).toContain('<iframe');
 });
 
-test('a script that is not what it should be is not run, and what stands there stays', async ({ page, site }) => {
+test('a script with another integrity hash does not run, and the static content stays', async ({ page, site }) => {
   const html = await hostPage('element/outflow.en', ASSETS);
   await page.route('**/news-figure-*.js', async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, body: `${await response.text()}\n// somebody was here` });
+    await route.fulfill({ response, body: `${await response.text()}\n// changed` });
   });
   const refused = page.waitForEvent('console', (message) => /integrity/i.test(message.text()));
   await site.open(page, html);
@@ -232,14 +254,11 @@ test('a script that is not what it should be is not run, and what stands there s
   const figure = page.locator('news-figure');
   await expect(figure.locator(PICTURE)).toBeVisible();
   await expect(figure.locator('[slot=takeaway]')).toContainText('over 340');
-  await hurry(page);
+  await speedUpAnimations(page);
   await expect(figure.locator('table')).toBeVisible();
 });
 
-test('a chart that lost its slots on the way shows what it has where the module cannot be loaded', async ({
-  page,
-  site,
-}) => {
+test('a chart without slot attributes shows its content when the module cannot be loaded', async ({ page, site }) => {
   await page.route('**/*.wasm', (route) => route.abort());
   await site.open(page, await hostPage('stripped/outflow.en', ASSETS));
   await expect.poll(() => page.evaluate(() => customElements.get('news-figure') !== undefined)).toBe(true);
@@ -249,7 +268,7 @@ test('a chart that lost its slots on the way shows what it has where the module 
   }
 });
 
-test('text that was pasted before a figure was corrected gives way to the live chart’s', async ({ page, site }) => {
+test('the live chart replaces static text that has another figure', async ({ page, site }) => {
   const html = await hostPage('element/outflow.en', ASSETS);
   await site.open(page, html.replaceAll('over 190', 'over 180'));
   await expect(page.locator('news-figure canvas')).toBeVisible();
@@ -260,16 +279,20 @@ test('text that was pasted before a figure was corrected gives way to the live c
   await expect(page.locator('[slot=takeaway]')).toBeVisible();
 });
 
-test('no reader is followed: no cookie, nothing stored, nobody else asked', async ({ page, site, context }) => {
+test('readers are not tracked: no cookies, no storage, no requests to other origins', async ({
+  page,
+  site,
+  context,
+}) => {
   /** @type {Set<string>} */
   const origins = new Set();
   page.on('request', (request) => void origins.add(new URL(request.url()).origin));
-  for (const way of ['element', 'external-css', 'iframe', 'static']) {
-    await site.open(page, await hostPage(`${way}/outflow.en`, ASSETS));
-    if (way === 'iframe') await ourFrame(page);
-    if (way === 'element' || way === 'external-css') await expect(page.locator('news-figure canvas')).toBeVisible();
+  for (const kind of ['element', 'external-css', 'iframe', 'static']) {
+    await site.open(page, await hostPage(`${kind}/outflow.en`, ASSETS));
+    if (kind === 'iframe') await ourFrame(page);
+    if (kind === 'element' || kind === 'external-css') await expect(page.locator('news-figure canvas')).toBeVisible();
     for (const frame of page.frames()) {
-      const kept = await frame.evaluate(async () => [
+      const stored = await frame.evaluate(async () => [
         document.cookie,
         localStorage.length,
         sessionStorage.length,
@@ -277,7 +300,7 @@ test('no reader is followed: no cookie, nothing stored, nobody else asked', asyn
         'caches' in globalThis ? (await caches.keys()).length : 0,
         (await navigator.serviceWorker?.getRegistrations())?.length ?? 0,
       ]);
-      expect(kept, way).toEqual(['', 0, 0, 0, 0, 0]);
+      expect(stored, kind).toEqual(['', 0, 0, 0, 0, 0]);
     }
   }
   expect(await context.cookies()).toEqual([]);
@@ -285,15 +308,15 @@ test('no reader is followed: no cookie, nothing stored, nobody else asked', asyn
 });
 
 for (const path of ['element/outflow.en', 'hostile/outflow.zh-CN', 'hostile/cases.en']) {
-  test(`nothing moves when the live chart comes: ${path}`, async ({ page, site }) => {
+  test(`nothing shifts when the chart goes live: ${path}`, async ({ page, site }) => {
     await page.addInitScript(() => {
-      const shifts = /** @type {any} */ (globalThis);
-      shifts.shifted = 0;
+      const global = /** @type {any} */ (globalThis);
+      global.layoutShift = 0;
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) shifts.shifted += /** @type {any} */ (entry).value;
+        for (const entry of list.getEntries()) global.layoutShift += /** @type {any} */ (entry).value;
       }).observe({ type: 'layout-shift', buffered: true });
     });
-    // Pictures come late, and keep their room until then.
+    // Images arrive late; their space must be reserved.
     await page.route('**/*.svg', async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 300));
       await route.continue();
@@ -304,7 +327,7 @@ for (const path of ['element/outflow.en', 'hostile/outflow.zh-CN', 'hostile/case
       await site.open(page, html);
       await expect(page.locator('news-figure canvas')).toBeVisible();
       await settle(page);
-      expect(await page.evaluate(() => /** @type {any} */ (globalThis).shifted), `${width}`).toBe(0);
+      expect(await page.evaluate(() => /** @type {any} */ (globalThis).layoutShift), `${width}`).toBe(0);
     }
   });
 }

@@ -1,5 +1,5 @@
-// Protects the choice of language in a page: by the attribute, by the page around, by the reader's browser;
-// and that picture, sentences, table and controls are then all in it.
+// Protects the language of a chart: it is chosen by the attribute, by the page or by the reader's browser, and then chart,
+// texts, table and controls all have it.
 
 import { expect, test } from '@playwright/test';
 
@@ -7,8 +7,8 @@ import { failOnErrors } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-/** What the chart says, in each language that there are words in. */
-const SAID = {
+/** Texts of the chart in each language. */
+const TEXTS = {
   'zh-Hant': {
     alt: /340多人.*臨夏籍/,
     headline: '在省外抓獲的甘肅販毒者，一年下降44.15%',
@@ -45,8 +45,8 @@ const SAID = {
  * Opens a page with one chart in it.
  *
  * @param {Page} page
- * @param {{ around?: string, own?: string, inside?: string }} marks attributes of the page and of the element,
- *     and what stands in the element
+ * @param {{ around?: string, own?: string, inside?: string }} options attributes of `<html>`, attributes of the element,
+ *     and content of the element
  */
 async function open(page, { around = '', own = '', inside = '' }) {
   await page.route('**/one.html', (route) =>
@@ -57,13 +57,13 @@ async function open(page, { around = '', own = '', inside = '' }) {
         <news-figure chart="outflow" loading="eager" autoplay="off" ${own}>${inside}</news-figure></body></html>`,
     }),
   );
-  // The labels are nowhere but on the canvas.
+  // Records labels, which are only on the canvas.
   await page.addInitScript(() => {
-    const all = /** @type {any} */ (globalThis);
-    all.drawn = '';
+    const global = /** @type {any} */ (globalThis);
+    global.drawn = '';
     const { fillText } = CanvasRenderingContext2D.prototype;
     CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
-      all.drawn += `${text}\n`;
+      global.drawn += `${text}\n`;
       fillText.call(this, text, ...rest);
     };
   });
@@ -73,11 +73,11 @@ async function open(page, { around = '', own = '', inside = '' }) {
 
 /**
  * @param {Page} page
- * @param {keyof typeof SAID} lang
+ * @param {keyof typeof TEXTS} lang
  */
-async function expectIn(page, lang) {
+async function expectLanguage(page, lang) {
   const figure = page.locator('news-figure');
-  const { alt, headline, takeaway, source, controls, table, labels, type } = SAID[lang];
+  const { alt, headline, takeaway, source, controls, table, labels, type } = TEXTS[lang];
   const [button = '', slider = '', derived = '', data = ''] = controls;
   await expect(figure.locator('canvas')).toHaveAttribute('aria-label', alt);
   await expect(figure.locator('.figure')).toHaveAttribute('lang', lang);
@@ -90,33 +90,33 @@ async function expectIn(page, lang) {
   await expect(figure.getByRole('radio', { name: derived })).toBeVisible();
   await expect(figure.locator('summary')).toHaveText(data);
   for (const cell of table) await expect(figure.locator('details table')).toContainText(cell);
-  // Without the hair's gaps between Han and digits.
-  const drawn = await page.evaluate(() => /** @type {any} */ (globalThis).drawn.replaceAll('\u200a', ''));
-  for (const label of labels) expect(drawn).toContain(label);
+  // Without the hair spaces between Han characters and digits.
+  const drawn = () => page.evaluate(() => /** @type {any} */ (globalThis).drawn.replaceAll('\u200a', ''));
+  for (const label of labels) await expect.poll(drawn).toContain(label);
 }
 
 test.beforeEach(({ page }) => failOnErrors(page));
 
-for (const [lang, expected] of /** @type {[string, keyof typeof SAID][]} */ ([
+for (const [lang, expected] of /** @type {[string, keyof typeof TEXTS][]} */ ([
   ['zh-Hant', 'zh-Hant'],
   ['zh-TW', 'zh-Hant'],
   ['zh-SG', 'zh-CN'],
 ])) {
-  test(`an element in ${lang} is shown in ${expected}`, async ({ page }) => {
+  test(`the element is in ${expected} when its attribute is ${lang}`, async ({ page }) => {
     await open(page, { around: 'lang="en"', own: `lang="${lang}"` });
-    await expectIn(page, expected);
+    await expectLanguage(page, expected);
   });
 }
 
-test('an element is in the language of its page', async ({ page }) => {
+test('the element has the language of its page', async ({ page }) => {
   await open(page, { around: 'lang="zh-HK"' });
-  await expectIn(page, 'zh-Hant');
+  await expectLanguage(page, 'zh-Hant');
 });
 
-test('changes among all languages, and says nothing more in the last one', async ({ page }) => {
+test('the element changes among all languages and leaves no text of the previous one', async ({ page }) => {
   await open(page, { own: 'lang="zh-Hant"' });
-  await expectIn(page, 'zh-Hant');
-  for (const [lang, expected] of /** @type {[string, keyof typeof SAID][]} */ ([
+  await expectLanguage(page, 'zh-Hant');
+  for (const [lang, expected] of /** @type {[string, keyof typeof TEXTS][]} */ ([
     ['en', 'en'],
     ['zh-CN', 'zh-CN'],
     ['zh-HK', 'zh-Hant'],
@@ -128,9 +128,9 @@ test('changes among all languages, and says nothing more in the last one', async
       /** @type {any} */ (globalThis).drawn = '';
       document.querySelector('news-figure')?.setAttribute('lang', wanted);
     }, lang);
-    await expectIn(page, expected);
+    await expectLanguage(page, expected);
     const shown = await page.locator('news-figure').evaluate((figure) => figure.shadowRoot?.textContent);
-    for (const [other, { headline }] of Object.entries(SAID)) {
+    for (const [other, { headline }] of Object.entries(TEXTS)) {
       expect(shown?.includes(headline), other).toBe(other === expected);
     }
   }
@@ -139,18 +139,18 @@ test('changes among all languages, and says nothing more in the last one', async
 test.describe('for a reader in Taiwan', () => {
   test.use({ locale: 'zh-TW' });
 
-  test('an element that nobody gives a language is in the reader’s', async ({ page }) => {
+  test('the element has the reader’s language when the page sets none', async ({ page }) => {
     await open(page, {});
-    await expectIn(page, 'zh-Hant');
+    await expectLanguage(page, 'zh-Hant');
   });
 
-  test('so is one whose content says no language either', async ({ page }) => {
+  test('the element has the reader’s language when its content has no language either', async ({ page }) => {
     await open(page, { inside: '<h3 slot="headline">外省</h3><p slot="takeaway">340多人</p>' });
-    await expectIn(page, 'zh-Hant');
+    await expectLanguage(page, 'zh-Hant');
   });
 
-  test('the attribute has the last word', async ({ page }) => {
+  test('the attribute overrides the reader’s language', async ({ page }) => {
     await open(page, { own: 'lang="zh-CN"' });
-    await expectIn(page, 'zh-CN');
+    await expectLanguage(page, 'zh-CN');
   });
 });

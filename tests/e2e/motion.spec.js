@@ -1,20 +1,20 @@
-// Protects when a chart moves: by itself once, or with the reading, or not at all; and as the reader and the page say.
+// Protects when a chart moves: once in view, step by step with scrolling, or never, and as reader and page control it.
 
 import { expect, test } from '@playwright/test';
 
 import {
   EN,
-  FIGURE,
   ONE_CHART,
+  OUTFLOW,
   SUBJECT,
   ZH,
   countPixels,
   failOnErrors,
-  onFigure,
+  onElement,
   openLive,
   setAutoplay,
+  setProgress,
   settle,
-  show,
 } from './page.js';
 
 /** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
@@ -23,125 +23,126 @@ import {
 test.beforeEach(({ page }) => failOnErrors(page));
 
 for (const { path, bounds } of ONE_CHART) {
-  test(`${path} moves from one year to the other`, async ({ page }) => {
+  test(`the chart changes from one year to the other: ${path}`, async ({ page }) => {
     const figure = await openLive(page, path);
-    await show(page, 0);
+    await setProgress(page, 0);
     const start = await countPixels(page, SUBJECT.light);
-    await show(page, 0.2);
+    await setProgress(page, 0.2);
     const between = await countPixels(page, SUBJECT.light);
-    await show(page, 1);
+    await setProgress(page, 1);
     const end = await countPixels(page, SUBJECT.light);
     expect(start).toBeGreaterThan(5000);
     expect(between).not.toBe(start);
     expect(end).toBeGreaterThan(start * 1.3);
-    const said = await figure.locator('canvas').getAttribute('aria-label');
-    for (const bound of bounds) expect(said).toContain(bound);
+    const label = await figure.locator('canvas').getAttribute('aria-label');
+    for (const bound of bounds) expect(label).toContain(bound);
   });
 }
 
-test('plays once when it comes into view, and tells when it has ended', async ({ page }) => {
+test('the chart plays once when it comes into view and dispatches `ended`', async ({ page }) => {
   await page.addInitScript(() => {
-    const counts = /** @type {any} */ (globalThis);
-    counts.events = [];
-    const count = (/** @type {Event} */ { type, target }) =>
-      counts.events.push(`${type} ${/** @type {Element} */ (target).getAttribute?.('chart')}`);
+    const global = /** @type {any} */ (globalThis);
+    global.events = [];
+    const record = (/** @type {Event} */ { type, target }) =>
+      global.events.push(`${type} ${/** @type {Element} */ (target).getAttribute?.('chart')}`);
     for (const name of ['load', 'ended']) {
-      document.addEventListener(name, count, { capture: true });
+      document.addEventListener(name, record, { capture: true });
     }
   });
   await setAutoplay(page, 'view');
   await page.goto(ZH);
-  await page.locator(FIGURE).scrollIntoViewIfNeeded();
-  await page.locator(FIGURE).locator('canvas').scrollIntoViewIfNeeded();
-  const ours = async () => {
+  await page.locator(OUTFLOW).scrollIntoViewIfNeeded();
+  await page.locator(OUTFLOW).locator('canvas').scrollIntoViewIfNeeded();
+  const endedCount = async () => {
     const events = await page.evaluate(() => /** @type {any} */ (globalThis).events);
     return events.filter((/** @type {string} */ event) => event === 'ended outflow').length;
   };
-  await expect.poll(ours).toBe(1);
-  expect(await onFigure(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
+  await expect.poll(endedCount).toBe(1);
+  expect(await onElement(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
   await page.evaluate(() => scrollTo(0, 0));
-  await page.locator(FIGURE).locator('canvas').scrollIntoViewIfNeeded();
+  await page.locator(OUTFLOW).locator('canvas').scrollIntoViewIfNeeded();
   await settle(page);
-  expect(await onFigure(page, (f) => f.progress)).toBe(1);
+  expect(await onElement(page, (f) => f.progress)).toBe(1);
 });
 
 /**
- * Scrolls until the chart's picture has been scrolled into view so far.
+ * Scrolls the chart to a position in the window.
  *
  * @param {Page} page
- * @param {number} part from 0, its upper edge at four fifths of the window, to 1, in the middle
+ * @param {number} part 0 if its top is at four fifths of the window's height, 1 if its centre is in the middle
  */
-async function readTo(page, part) {
-  await page.locator(FIGURE).evaluate((figure, wanted) => {
+async function scrollChartTo(page, part) {
+  await page.locator(OUTFLOW).locator('.stage').waitFor({ state: 'attached' });
+  await page.locator(OUTFLOW).evaluate((figure, wanted) => {
     const { top, height } = figure.shadowRoot?.querySelector('.stage')?.getBoundingClientRect() ?? new DOMRect();
     const [start, end] = [innerHeight * 0.8, (innerHeight - height) / 2];
     scrollBy(0, top - (start + (end - start) * wanted));
   }, part);
 }
 
-test('its steps follow the reading, and are not taken back', async ({ page }) => {
-  // So low that the chart is not yet in view when the page opens.
+test('steps follow scrolling and are not undone by scrolling back', async ({ page }) => {
+  // A low window, so that the chart is not in view at first.
   await page.setViewportSize({ width: 800, height: 400 });
   await setAutoplay(page, 'scroll');
   await page.goto('index.html');
-  await page.locator(FIGURE).locator('canvas').waitFor({ state: 'attached' });
-  const progress = () => onFigure(page, (f) => f.progress.toFixed(3));
-  const ends = [900, 1600, 2200].map((past) => (past / 2200).toFixed(3));
-  await readTo(page, -0.2);
+  await page.locator(OUTFLOW).locator('canvas').waitFor({ state: 'attached' });
+  const progress = () => onElement(page, (f) => f.progress.toFixed(3));
+  const ends = [900, 1600, 2200].map((time) => (time / 2200).toFixed(3));
+  await scrollChartTo(page, -0.2);
   await expect.poll(progress).toBe('0.000');
-  await readTo(page, 0.1);
+  await scrollChartTo(page, 0.1);
   await expect.poll(progress).toBe(ends[0]);
-  await readTo(page, 0.5);
+  await scrollChartTo(page, 0.5);
   await expect.poll(progress).toBe(ends[1]);
-  await readTo(page, 0.05);
+  await scrollChartTo(page, 0.05);
   await settle(page);
   expect(await progress()).toBe(ends[1]);
-  await readTo(page, 0.9);
+  await scrollChartTo(page, 0.9);
   await expect.poll(progress).toBe(ends[2]);
 });
 
-test('leaves the reading alone once the reader takes it in hand', async ({ page }) => {
+test('scrolling has no effect after progress was set', async ({ page }) => {
   await setAutoplay(page, 'scroll');
   await page.goto(ZH);
-  await readTo(page, 0.1);
-  await page.locator(FIGURE).locator('canvas').waitFor({ state: 'visible' });
-  await onFigure(page, (f) => (f.progress = 0.2));
-  await readTo(page, 0.9);
+  await scrollChartTo(page, 0.1);
+  await page.locator(OUTFLOW).locator('canvas').waitFor({ state: 'visible' });
+  await onElement(page, (f) => (f.progress = 0.2));
+  await scrollChartTo(page, 0.9);
   await settle(page);
-  expect(await onFigure(page, (f) => f.progress)).toBe(0.2);
+  expect(await onElement(page, (f) => f.progress)).toBe(0.2);
 });
 
-test('does not play where that was not wanted', async ({ page }) => {
+test('the chart does not play when autoplay is off', async ({ page }) => {
   await openLive(page, ZH);
   await settle(page);
-  expect(await onFigure(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
+  expect(await onElement(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
 });
 
-test('stands finished with reduced motion, and follows a change of mind', async ({ page }) => {
+test('the chart shows its end with reduced motion, and follows changes of the setting', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await openLive(page, ZH, { plays: true });
   await settle(page);
-  expect(await onFigure(page, (f) => f.progress)).toBe(1);
-  await onFigure(page, (f) => f.replay());
-  expect(await onFigure(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
+  expect(await onElement(page, (f) => f.progress)).toBe(1);
+  await onElement(page, (f) => f.replay());
+  expect(await onElement(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
   await page.emulateMedia({ reducedMotion: 'no-preference' });
-  await onFigure(page, (f) => f.replay());
-  expect(await onFigure(page, (f) => f.paused)).toBe(false);
+  await onElement(page, (f) => f.replay());
+  expect(await onElement(page, (f) => f.paused)).toBe(false);
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await expect.poll(() => onFigure(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
+  await expect.poll(() => onElement(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
 });
 
-test('progress, play and pause do as they say', async ({ page }) => {
+test('progress, play and pause work', async ({ page }) => {
   await openLive(page, ZH);
-  expect(await onFigure(page, (f) => f.duration)).toBe(2200);
-  await onFigure(page, (f) => (f.progress = 0.25));
-  expect(await onFigure(page, (f) => [f.progress, f.paused])).toEqual([0.25, true]);
-  await onFigure(page, (f) => f.play());
-  await expect.poll(() => onFigure(page, (f) => f.progress)).toBeGreaterThan(0.3);
-  await onFigure(page, (f) => f.pause());
-  const stopped = await onFigure(page, (f) => f.progress);
+  expect(await onElement(page, (f) => f.duration)).toBe(2200);
+  await onElement(page, (f) => (f.progress = 0.25));
+  expect(await onElement(page, (f) => [f.progress, f.paused])).toEqual([0.25, true]);
+  await onElement(page, (f) => f.play());
+  await expect.poll(() => onElement(page, (f) => f.progress)).toBeGreaterThan(0.3);
+  await onElement(page, (f) => f.pause());
+  const stopped = await onElement(page, (f) => f.progress);
   await settle(page);
-  expect(await onFigure(page, (f) => f.progress)).toBe(stopped);
+  expect(await onElement(page, (f) => f.progress)).toBe(stopped);
   for (const [set, got] of [
     [7, 1],
     [-1, 0],
@@ -154,48 +155,48 @@ test('progress, play and pause do as they say', async ({ page }) => {
       }, set),
     ).toBe(got);
   }
-  await onFigure(page, (f) => (f.progress = 'soon'));
-  expect(await onFigure(page, (f) => f.progress)).toBe(0);
+  await onElement(page, (f) => (f.progress = 'soon'));
+  expect(await onElement(page, (f) => f.progress)).toBe(0);
 });
 
-test('a moment that is asked for while the chart comes is shown, and nothing goes wrong', async ({ page }) => {
+test('progress that is set while the chart loads is shown', async ({ page }) => {
   /** @type {string[]} */
-  const told = [];
-  page.on('console', (message) => void (message.type() === 'error' && told.push(message.text())));
-  // Whenever the element makes way for the page, the page has it show another moment.
+  const errors = [];
+  page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
+  // The page sets progress each time the element yields.
   await page.addInitScript(() => {
     const { scheduler } = /** @type {any} */ (globalThis);
-    const makeWay = scheduler.yield.bind(scheduler);
+    const yieldTask = scheduler.yield.bind(scheduler);
     scheduler.yield = () => {
       for (const figure of document.querySelectorAll('news-figure')) {
         /** @type {NewsFigure} */ (figure).progress = 0.25;
       }
-      return makeWay();
+      return yieldTask();
     };
   });
   await openLive(page, EN);
-  expect(await onFigure(page, (f) => f.progress)).toBe(0.25);
-  expect(told).toEqual([]);
+  expect(await onElement(page, (f) => f.progress)).toBe(0.25);
+  expect(errors).toEqual([]);
 });
 
-test('button and slider drive it', async ({ page }) => {
+test('button and slider control the animation', async ({ page }) => {
   const figure = await openLive(page, EN);
   const button = figure.locator('.motion');
   await expect(button).toHaveAccessibleName('Replay');
-  // At one go, as the animation might be over before the second press comes.
+  // In one call, because the animation could end before the second click.
   const names = await button.evaluate((b) => {
-    const press = () => {
+    const click = () => {
       /** @type {HTMLButtonElement} */ (b).click();
       return b.getAttribute('aria-label');
     };
-    return [press(), press()];
+    return [click(), click()];
   });
   expect(names).toEqual(['Pause', 'Play']);
   const slider = figure.getByRole('slider', { name: 'Position in the animation' });
   await slider.focus();
   await page.keyboard.press('Home');
-  expect(await onFigure(page, (f) => f.progress)).toBe(0);
+  expect(await onElement(page, (f) => f.progress)).toBe(0);
   await page.keyboard.press('End');
-  expect(await onFigure(page, (f) => f.progress)).toBe(1);
+  expect(await onElement(page, (f) => f.progress)).toBe(1);
   await expect(slider).toHaveAttribute('aria-valuetext', '100%');
 });

@@ -1,5 +1,5 @@
-// Protects the npm package: packed, installed in a site of its own and bundled there, it is what it is here, and
-// its types hold what they say. The site lies in ../site.
+// Protects the npm package: packed, installed in another site and bundled there, it works, and its types are right. The site
+// is in ../site.
 
 import { copyFile, cp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -15,9 +15,9 @@ import { chosenStory } from '../../scripts/build/story.js';
 import { ROOT } from '../../scripts/common/paths.js';
 import { mustRun, mustRunNode } from '../../scripts/common/run.js';
 import { npm } from '../../scripts/setup/npm.js';
-import { listenToConsole } from './page.js';
+import { recordConsole } from './page.js';
 
-/** The site's copy. Under the repository, so that it has the bundlers and the compiler from there. */
+/** Copy of the site, inside the repository so that its bundlers and compiler are found. */
 const SITE = join(ROOT, 'target', 'site');
 const INSTALLED = join(SITE, 'node_modules', 'news-figure');
 
@@ -41,16 +41,16 @@ async function runNpm(what, args) {
 }
 
 /**
- * Serves a folder at an address of its own while it is looked at.
+ * Serves a folder while a callback runs.
  *
  * @param {string} folder
- * @param {(address: string) => Promise<void>} look
+ * @param {(address: string) => Promise<void>} use
  */
-async function whileServed(folder, look) {
+async function withServer(folder, use) {
   const server = createServer(sirv(folder, { dev: true }));
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  await look(`http://127.0.0.1:${port}/`).finally(() => server.close());
+  await use(`http://127.0.0.1:${port}/`).finally(() => server.close());
 }
 
 /**
@@ -58,44 +58,40 @@ async function whileServed(folder, look) {
  * @param {string} address
  */
 async function expectLive(page, address) {
-  // The browser asks for an icon, and the site has none.
-  const said = listenToConsole(page, (message) => message.location().url.endsWith('/favicon.ico'));
-  page.on('pageerror', (error) => said.push(error.message));
+  // The browser requests an icon, which the site does not have.
+  const messages = recordConsole(page, (message) => message.location().url.endsWith('/favicon.ico'));
+  page.on('pageerror', (error) => messages.push(error.message));
   await page.goto(address);
   const canvas = page.locator('news-figure canvas');
   await expect(canvas).toBeVisible();
   await expect(canvas).toHaveAttribute('aria-label', /over 340/);
   await expect(page).toHaveTitle(/^\d+ figures$/);
-  expect(said).toEqual([]);
+  expect(messages).toEqual([]);
 }
 
-test('a site bundled by Vite shows it live, and before any script, under a strict policy', async ({
-  page,
-  browser,
-}) => {
+test('a site bundled with Vite shows the chart live, and statically without script', async ({ page, browser }) => {
   await vite({ root: SITE, logLevel: 'warn', build: { assetsInlineLimit: 0 } });
   const assets = await readdir(join(SITE, 'dist', 'assets'));
-  // The module for readers, the one that comes when figures are set, the charts that it may be asked for, and nothing
-  // that no page asks for.
+  // Only what pages may load: two modules and the chart files.
   expect(assets.filter((name) => /^outflow\..*\.chart$/.test(name))).toHaveLength(3);
-  expect(assets.filter((name) => /\.(wasm|csv|json)$/.test(name))).toEqual([
+  expect(assets.filter((name) => /\.(wasm|csv|json)$/.test(name)).sort()).toEqual([
     expect.stringMatching(/^full-.*\.wasm$/),
     expect.stringMatching(/^runtime-.*\.wasm$/),
   ]);
-  await whileServed(join(SITE, 'dist'), async (address) => {
+  await withServer(join(SITE, 'dist'), async (address) => {
     await expectLive(page, address);
-    const bare = await browser.newPage({ javaScriptEnabled: false });
-    await bare.goto(address);
-    const picture = bare.locator('news-figure img');
+    const staticPage = await browser.newPage({ javaScriptEnabled: false });
+    await staticPage.goto(address);
+    const picture = staticPage.locator('news-figure img');
     expect(await picture.evaluate((img) => /** @type {HTMLImageElement} */ (img).naturalWidth)).toBe(640);
     // Its colours come from the design tokens.
-    await expect(bare.locator('news-figure')).toHaveCSS('--news-figure-paper', '#fbfaf7');
-    await expect(bare.locator('news-figure table')).toContainText('over 340');
-    await bare.close();
+    await expect(staticPage.locator('news-figure')).toHaveCSS('--news-figure-paper', '#fbfaf7');
+    await expect(staticPage.locator('news-figure table')).toContainText('over 340');
+    await staticPage.close();
   });
 });
 
-test('so does one bundled by esbuild, which leaves module and charts for the site to copy', async ({ page }) => {
+test('a site bundled with esbuild shows the chart live when it copies modules and chart files', async ({ page }) => {
   const folder = join(SITE, 'dist-esbuild');
   const entryPoints = [join(SITE, 'main.ts'), join(SITE, 'index.html')];
   await esbuild({
@@ -112,28 +108,27 @@ test('so does one bundled by esbuild, which leaves module and charts for the sit
   }
   await cp(join(INSTALLED, 'charts'), join(folder, 'charts'), { recursive: true });
   await page.route('**/main.ts', (route) => route.fulfill({ path: join(folder, 'main.js') }));
-  await whileServed(folder, (address) => expectLive(page, address));
+  await withServer(folder, (address) => expectLive(page, address));
 });
 
-test('its types let the right use through, and not the wrong', async () => {
+test('the types accept right use and reject wrong use', async () => {
   await mustRunNode('check the types', 'typescript/bin/tsc', ['--project', SITE], { quiet: true });
 });
 
-test('it holds what it is published with, and nothing else', async () => {
+test('the package contains licences, documents and data, but no page and no source map', async () => {
   const names = await readdir(INSTALLED, { recursive: true });
   for (const name of ['LICENSE-MIT', 'LICENSE-APACHE', 'README.md', 'api.md', 'data/figures.json']) {
     expect(names).toContain(name);
   }
-  // No page of ours and no source map: these are for dist/.
   expect(names.filter((name) => /\.map$|^(index|en)\.html$|^images/.test(name))).toEqual([]);
 });
 
-test('a fragment is had by its name alone, and an address in it stays an address', async () => {
+test('fragment returns a chart by its key only and escapes addresses', async () => {
   const { fragment } = await import(join(INSTALLED, 'node.js'));
   const html = await fragment({ chart: 'outflow', lang: 'en', theme: 'dark', pictures: '/p?a="b&c' });
   expect(html).toContain('src="/p?a=&quot;b&amp;c/outflow.en.dark.280.svg"');
   expect(html).not.toContain('"pictures/');
-  for (const chapter of ['none', '../data/outflow', '']) {
-    await expect(fragment({ chart: chapter, lang: 'en', pictures: '/' })).rejects.toThrow(RangeError);
+  for (const chart of ['none', '../data/outflow', '']) {
+    await expect(fragment({ chart, lang: 'en', pictures: '/' })).rejects.toThrow(RangeError);
   }
 });

@@ -1,51 +1,48 @@
-// What the tests of pages have in common.
+// Common steps of the browser tests: opens pages, waits until charts are live, reads pixels and messages.
 
 import { expect } from '@playwright/test';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
 
-/** Every page of the site, with its language. */
+/** The built pages, with their language and two bounds that they print. */
 export const PAGES = [
   { path: 'index.html', lang: 'zh-CN', bounds: ['340多', '190多'] },
   { path: 'en.html', lang: 'en', bounds: ['over 340', 'over 190'] },
 ];
 
-/** A page with one chart, for tests of the element: it opens in a third of the time that the whole page takes. */
+/** A page with one chart in Chinese, for tests of the element. It opens in a third of the time of a full page. */
 export const ZH = 'embed/outflow.zh-CN.html';
-/** The same in English. */
+/** A page with one chart in English. */
 export const EN = 'embed/outflow.en.html';
 
-/** The same in both languages. */
+/** The pages with one chart in both languages. */
 export const ONE_CHART = [
   { path: ZH, lang: 'zh-CN', bounds: ['340多', '190多'] },
   { path: EN, lang: 'en', bounds: ['over 340', 'over 190'] },
 ];
 
-/** The chart that the tests of the element drive. */
-export const FIGURE = 'news-figure[chart=outflow]';
+/** Selector of the chart that most tests use. */
+export const OUTFLOW = 'news-figure[chart=outflow]';
 
-/**
- * The picture in a figure: a file, or one of the widths that stand in the page. Its words are with the file, or around
- * those.
- */
+/** Selector of the visible static picture inside a `<news-figure>`: an image file, or the inline SVG of one width. */
 export const PICTURE = '[slot=picture] > :is(img, svg):visible';
 
-/** How Chromium remarks, for a developer who asks to see it, that a script measured what is not laid out. */
-const MEASURED_UNSEEN = 'Rendering was performed in a subtree hidden by content-visibility.';
+/** Start of Chromium's remark that a script measured an element that is not laid out. */
+const HIDDEN_SUBTREE_WARNING = 'Rendering was performed in a subtree hidden by content-visibility.';
 
-/** Every chapter of the page. */
-export const CHAPTERS = ['outflow', 'cases', 'seized', 'monitor', 'users', 'young', 'cities'];
+/** Keys of the charts of a page, in order. */
+export const CHARTS = ['outflow', 'cases', 'seized', 'monitor', 'users', 'young', 'cities'];
 
 /**
- * Opens a page and waits until its chart is live. It does not play by itself, unless asked to.
+ * Opens a page and waits until a chart is live. Autoplay is off unless `plays` is set.
  *
  * @param {Page} page
  * @param {string} path
- * @param {{ plays?: boolean, chart?: string }} [options] chart: a selector of it
+ * @param {{ plays?: boolean, chart?: string }} [options] `chart` is the chart's selector
  */
-export async function openLive(page, path, { plays = false, chart = FIGURE } = {}) {
-  if (!plays) await holdStill(page);
+export async function openLive(page, path, { plays = false, chart = OUTFLOW } = {}) {
+  if (!plays) await disableAutoplay(page);
   await page.goto(path);
   const figure = page.locator(chart);
   await figure.scrollIntoViewIfNeeded();
@@ -54,7 +51,7 @@ export async function openLive(page, path, { plays = false, chart = FIGURE } = {
 }
 
 /**
- * Waits until what has changed so far has been drawn, and observers have been told of it.
+ * Waits until all changes so far are drawn and observers are notified.
  *
  * @param {Page | import('@playwright/test').Frame} page
  */
@@ -68,39 +65,39 @@ export function settle(page) {
 }
 
 /**
- * Has the animations of a page's styles run a hundred times as fast: a table shows itself after some seconds.
+ * Runs the CSS animations of a page a hundred times as fast. One of them shows the static table after some seconds.
  *
  * @param {Page} page
  */
-export async function hurry(page) {
+export async function speedUpAnimations(page) {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Animation.enable');
   await cdp.send('Animation.setPlaybackRate', { playbackRate: 100 });
 }
 
 /**
- * Calls a function with the element of the page, once its script has defined it: that may be after the page's `load` event.
+ * Calls a function with the element of the page when its script has defined it, which may be after the `load` event.
  *
  * @template T
  * @param {Page} page
  * @param {(figure: any) => T} task
  */
-export async function onFigure(page, task) {
+export async function onElement(page, task) {
   await page.waitForFunction(() => customElements.get('news-figure') !== undefined);
-  return page.locator(FIGURE).evaluate(task);
+  return page.locator(OUTFLOW).evaluate(task);
 }
 
 /**
- * Keeps every figure from playing by itself.
+ * Turns autoplay off for every chart of the page.
  *
  * @param {Page} page
  */
-export function holdStill(page) {
+export function disableAutoplay(page) {
   return setAutoplay(page, 'off');
 }
 
 /**
- * Has every figure play by itself at another time than the page says.
+ * Sets the attribute `autoplay` of every chart of the page.
  *
  * @param {Page} page
  * @param {'view' | 'scroll' | 'off'} mode
@@ -116,21 +113,21 @@ export async function setAutoplay(page, mode) {
 }
 
 /**
- * Shows a moment of every chart.
+ * Shows every chart of the page at some progress.
  *
  * @param {Page} page
  * @param {number} progress
  */
-export async function show(page, progress) {
-  await page.evaluate((moment) => {
+export async function setProgress(page, progress) {
+  await page.evaluate((value) => {
     for (const figure of document.querySelectorAll('news-figure')) {
-      /** @type {NewsFigure} */ (figure).progress = moment;
+      /** @type {NewsFigure} */ (figure).progress = value;
     }
   }, progress);
 }
 
 /**
- * How many pixels of the canvas have about this colour.
+ * Returns how many pixels of the page's first canvas have about this colour.
  *
  * @param {Page} page
  * @param {[number, number, number]} colour
@@ -142,26 +139,26 @@ export function countPixels(page, colour) {
     if (!canvas || !context) return 0;
     const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
     let count = 0;
-    for (let at = 0; at < data.length; at += 4) {
-      const near = wanted.every((value, channel) => Math.abs(value - (data[at + channel] ?? 0)) < 8);
-      if (near && (data[at + 3] ?? 0) > 200) count += 1;
+    for (let i = 0; i < data.length; i += 4) {
+      const isNear = wanted.every((value, channel) => Math.abs(value - (data[i + channel] ?? 0)) < 8);
+      if (isNear && (data[i + 3] ?? 0) > 200) count += 1;
     }
     return count;
   }, colour);
 }
 
-/** Colours of the columns, as in src/theme.rs. */
+/** The colour token `subject` in both themes, as in crates/player/src/theme.rs. */
 export const SUBJECT = {
   light: /** @type {[number, number, number]} */ ([0x0b, 0x5c, 0x60]),
   dark: /** @type {[number, number, number]} */ ([0x3f, 0x9c, 0x99]),
 };
 
 /**
- * Runs in the page: which part of two pictures differs clearly, and which part of them is drawn on.
+ * Runs in the page. Returns which part of the pixels of two screenshots differs clearly, and which part is not paper.
  *
- * @param {string[]} pictures PNG in base 64
+ * @param {string[]} pictures two PNGs in base 64
  */
-export async function differingPart(pictures) {
+export async function comparePictures(pictures) {
   const [before, after] = await Promise.all(
     pictures.map(async (picture) => {
       const bytes = Uint8Array.from(atob(picture), (c) => c.charCodeAt(0));
@@ -174,34 +171,34 @@ export async function differingPart(pictures) {
   if (!before || !after || before.length !== after.length) return { differing: 1, ink: 0 };
   let differing = 0;
   let ink = 0;
-  for (let at = 0; at < before.length; at += 4) {
-    const apart = [0, 1, 2].map((c) => Math.abs((before[at + c] ?? 0) - (after[at + c] ?? 0)));
-    if (Math.max(...apart) > 96) differing += 1;
-    if ((before[at] ?? 0) < 200) ink += 1;
+  for (let i = 0; i < before.length; i += 4) {
+    const differences = [0, 1, 2].map((c) => Math.abs((before[i + c] ?? 0) - (after[i + c] ?? 0)));
+    if (Math.max(...differences) > 96) differing += 1;
+    if ((before[i] ?? 0) < 200) ink += 1;
   }
   const pixels = before.length / 4;
   return { differing: differing / pixels, ink: ink / pixels };
 }
 
 /**
- * Notes all that is told on a page's console from now on. Except for one remark, which is on the tests: for a trace
- * everything is measured, and so is a table that is not laid out before its chart is live.
+ * Records the messages of a page's console from now on. Leaves out one remark that tests cause themselves: Playwright's
+ * trace measures all elements, also tables that are not laid out.
  *
  * @param {Page} page
- * @param {(message: import('@playwright/test').ConsoleMessage) => boolean} [isExpected] whether not to note it
- * @returns {string[]} grows as more is told
+ * @param {(message: import('@playwright/test').ConsoleMessage) => boolean} [isExpected] whether to leave out a message
+ * @returns {string[]} grows with each message
  */
-export function listenToConsole(page, isExpected = () => false) {
+export function recordConsole(page, isExpected = () => false) {
   /** @type {string[]} */
-  const told = [];
+  const messages = [];
   page.on('console', (message) => {
-    if (!message.text().startsWith(MEASURED_UNSEEN) && !isExpected(message)) told.push(message.text());
+    if (!message.text().startsWith(HIDDEN_SUBTREE_WARNING) && !isExpected(message)) messages.push(message.text());
   });
-  return told;
+  return messages;
 }
 
 /**
- * Fails the test on any error that nobody took.
+ * Fails the test on an uncaught error of the page.
  *
  * @param {Page} page
  */

@@ -1,34 +1,34 @@
-// Protects the page around the charts: what it tells other sites, its terms and how they open, its targets,
-// and the one file that has all of it inside.
+// Protects the page around the charts: metadata for other sites, terms, sizes of controls, and the single file that contains
+// everything.
 
 import { expect, test } from '@playwright/test';
 
-import { FIGURE, PAGES, PICTURE, listenToConsole } from './page.js';
+import { OUTFLOW, PAGES, PICTURE, recordConsole } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
 const SINGLE = new URL('../../dist/news-figure.single.html', import.meta.url).href;
 
 /**
- * What a page says in its head.
+ * Returns a property of the page's metadata.
  *
  * @param {Page} page
  * @param {string} property
  */
-function said(page, property) {
+function metadata(page, property) {
   return page.locator(`head meta[property="${property}"]`).getAttribute('content');
 }
 
 for (const { path, lang } of PAGES) {
-  test(`${path} tells other sites what it is`, async ({ page }) => {
+  test(`${path} has metadata for other sites`, async ({ page }) => {
     await page.goto(path);
-    expect(await said(page, 'og:title')).toBe(await page.title());
+    expect(await metadata(page, 'og:title')).toBe(await page.title());
     const description = await page.locator('meta[name=description]').getAttribute('content');
-    expect(await said(page, 'og:description')).toBe(description);
-    expect(await said(page, 'og:type')).toBe('article');
-    expect(await said(page, 'og:locale')).toContain(lang.slice(0, 2));
-    expect(await said(page, 'og:image')).toMatch(new RegExp(`/images/page\\.${lang}\\.card\\.png$`));
-    expect(await said(page, 'og:image:alt')).toBeTruthy();
+    expect(await metadata(page, 'og:description')).toBe(description);
+    expect(await metadata(page, 'og:type')).toBe('article');
+    expect(await metadata(page, 'og:locale')).toContain(lang.slice(0, 2));
+    expect(await metadata(page, 'og:image')).toMatch(new RegExp(`/images/page\\.${lang}\\.card\\.png$`));
+    expect(await metadata(page, 'og:image:alt')).toBeTruthy();
     await expect(page.locator('meta[name="twitter:card"]')).toHaveAttribute('content', 'summary_large_image');
     const canonical = await page.locator('link[rel=canonical]').getAttribute('href');
     expect(canonical).toMatch(new RegExp(`${path}$`));
@@ -53,14 +53,14 @@ for (const { path, lang } of PAGES) {
     await expect(page.locator('#terms').getByRole('list')).toHaveCount(3);
   });
 
-  test(`${path} prints every term open`, async ({ page }) => {
+  test(`${path} prints with all terms open`, async ({ page }) => {
     await page.goto(path);
     await page.emulateMedia({ media: 'print' });
     for (const meaning of await page.locator('#terms li p').all()) await expect(meaning).toBeVisible();
     await expect(page.locator('nav')).toBeHidden();
   });
 
-  test(`${path} has targets that a finger finds`, async ({ page }) => {
+  test(`${path} has controls of at least 44 px`, async ({ page }) => {
     await page.setViewportSize({ width: 280, height: 800 });
     await page.goto(path);
     for (const target of await page.locator('nav a, #terms summary').all()) {
@@ -69,7 +69,7 @@ for (const { path, lang } of PAGES) {
     }
   });
 
-  test(`${path} lets the reader choose when charts move`, async ({ page }) => {
+  test(`the reader can choose when charts move on ${path}`, async ({ page }) => {
     await page.goto(path);
     const modes = () =>
       page.locator('news-figure').evaluateAll((all) => [...new Set(all.map((f) => f.getAttribute('autoplay')))]);
@@ -83,15 +83,15 @@ for (const { path, lang } of PAGES) {
     await expect(choice).toBeHidden();
   });
 
-  test(`${path} has the image that its head speaks of`, async ({ page, request }) => {
+  test(`${path} has the image of its metadata`, async ({ page, request }) => {
     await page.goto(path);
-    const image = await request.get(new URL((await said(page, 'og:image')) ?? '', page.url()).href);
+    const image = await request.get(new URL((await metadata(page, 'og:image')) ?? '', page.url()).href);
     expect(image.ok()).toBe(true);
     const size = (await image.body()).subarray(16, 24);
     expect([size.readUInt32BE(0), size.readUInt32BE(4)]).toEqual([1200, 630]);
   });
 
-  test(`${path} leads from its head to method and terms`, async ({ page }) => {
+  test(`${path} links to method and terms`, async ({ page }) => {
     await page.goto(path);
     for (const id of ['method', 'terms']) {
       await page.locator(`a[href="#${id}"]`).click();
@@ -100,9 +100,9 @@ for (const { path, lang } of PAGES) {
   });
 }
 
-test('every Chinese term in English is said to be Chinese', async ({ page }) => {
+test('every Chinese text on the English page is marked as Chinese', async ({ page }) => {
   await page.goto('en.html');
-  const strangers = await page.locator('main').evaluate((main) => {
+  const unmarked = await page.locator('main').evaluate((main) => {
     const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT, (text) =>
       text.parentElement?.closest('news-figure, :lang(zh)') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
     );
@@ -110,33 +110,33 @@ test('every Chinese term in English is said to be Chinese', async ({ page }) => 
     while (texts.nextNode()) found.push(texts.currentNode.nodeValue ?? '');
     return found.filter((text) => /\p{Script=Han}/u.test(text));
   });
-  expect(strangers).toEqual([]);
+  expect(unmarked).toEqual([]);
 });
 
 test.describe('the single file', () => {
   /** @type {string[]} */
-  let told;
+  let messages;
 
   test.beforeEach(({ page }) => {
-    told = listenToConsole(page);
-    page.on('pageerror', ({ message }) => told.push(message));
+    messages = recordConsole(page);
+    page.on('pageerror', ({ message }) => messages.push(message));
     page.on('request', (request) => {
       const address = request.url();
-      if (!address.startsWith('data:') && !address.startsWith(SINGLE)) told.push(`asks for ${address}`);
+      if (!address.startsWith('data:') && !address.startsWith(SINGLE)) messages.push(`requested ${address}`);
     });
   });
 
-  test('opens from the disk, live, and asks nobody for anything', async ({ page }) => {
+  test('shows live charts from a file address without any request', async ({ page }) => {
     await page.goto(SINGLE);
     for (const figure of await page.locator('#zh-CN news-figure').all()) {
       await figure.scrollIntoViewIfNeeded();
       await expect(figure.locator('canvas')).toBeVisible();
     }
     await expect(page.locator('#en')).toBeHidden();
-    expect(told).toEqual([]);
+    expect(messages).toEqual([]);
   });
 
-  test('leads to the other language and back', async ({ page }) => {
+  test('links to the other language and back', async ({ page }) => {
     await page.goto(SINGLE);
     await page.getByRole('link', { name: 'English' }).click();
     await expect(page.locator('#zh-CN')).toBeHidden();
@@ -149,20 +149,20 @@ test.describe('the single file', () => {
     await page.getByRole('link', { name: '中文' }).click();
     await expect(page.locator('#zh-CN')).toBeVisible();
     await expect(page.locator('#en')).toBeHidden();
-    expect(told).toEqual([]);
+    expect(messages).toEqual([]);
   });
 
   test.describe('without script', () => {
     test.use({ javaScriptEnabled: false });
 
-    test('shows its pictures', async ({ page }) => {
+    test('shows its static pictures', async ({ page }) => {
       await page.goto(`${SINGLE}#en`);
-      await expect(page.locator(`#en ${FIGURE} ${PICTURE}`)).toHaveAttribute('width', '640');
+      await expect(page.locator(`#en ${OUTFLOW} ${PICTURE}`)).toHaveAttribute('width', '640');
       for (const picture of await page.locator('#en news-figure img').all()) {
         await picture.scrollIntoViewIfNeeded();
         expect(await picture.evaluate((img) => /** @type {any} */ (img).naturalWidth)).toBe(640);
       }
-      expect(told).toEqual([]);
+      expect(messages).toEqual([]);
     });
   });
 });

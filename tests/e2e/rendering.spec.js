@@ -1,29 +1,29 @@
-// Protects that rendering is a function of its inputs: the same chart at the same width and pixel ratio has the same pixels,
-// whatever sizes it had before, wherever it was moved, and whether or not a static picture was there.
+// Protects that rendering depends only on its inputs: the same chart at the same width and pixel ratio has the same pixels,
+// whatever its earlier sizes and moves, with or without a static picture.
 
 import { expect } from '@playwright/test';
 
 import { contentHash } from '../../scripts/build/assets.js';
 import { BUILT } from '../../scripts/checks/addresses.js';
-import { hostPage } from '../engines/hosts.js';
-import { LONGER } from '../long/held.js';
-import { test } from './host.js';
-import { failOnErrors, holdStill } from './page.js';
+import { hostPage } from '../engines/host-pages.js';
+import { SOAK_FACTOR } from '../long/memory.js';
+import { test } from './host-site.js';
+import { disableAutoplay, failOnErrors } from './page.js';
 
 /** @typedef {import('@playwright/test').Frame} Frame */
 /** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
 
 const ASSETS = new URL('/', BUILT).href;
 
-/** Widths on both sides of every step between layouts, and wider than the widest. */
+/** Widths on both sides of each layout width, and above the widest. */
 const WIDTHS = [279, 280, 329, 330, 400, 499, 500, 639, 640, 720, 799, 800, 999, 1000, 1248, 1600];
 
-/** What may happen to a chart before it is looked at. */
+/** Random actions before a chart is compared. `resize` is the most likely one. */
 const ACTIONS = /** @type {const} */ (['resize', 'resize', 'resize', 'move', 'hide', 'play', 'strip', 'reload']);
 
 /** @typedef {typeof ACTIONS[number]} Action */
 
-/** Random numbers from 0 to 1, the same for the same seed (mulberry32). @param {number} seed */
+/** Returns a generator of random numbers from 0 to 1 (mulberry32). @param {number} seed */
 function random(seed) {
   let state = seed;
   return () => {
@@ -34,8 +34,8 @@ function random(seed) {
   };
 }
 
-/** The pixels of a chart at its end, as a hash. @param {Frame} frame @param {string} selector */
-async function pixels(frame, selector) {
+/** Returns size and hash of a chart's pixels at its end. @param {Frame} frame @param {string} selector */
+async function canvasHash(frame, selector) {
   const address = await frame.locator(selector).evaluate((element) => {
     const figure = /** @type {NewsFigure} */ (element);
     figure.progress = 1;
@@ -45,19 +45,19 @@ async function pixels(frame, selector) {
   return `${address.split(' ')[0]} ${contentHash(address)}`;
 }
 
-/** Waits until the page's own chart is live. @param {Frame} frame */
-async function live(frame) {
+/** Waits until the first chart of a page is live. @param {Frame} frame */
+async function waitUntilLive(frame) {
   await frame.locator('news-figure').first().scrollIntoViewIfNeeded();
   await expect(frame.locator('news-figure canvas').first()).toBeVisible();
 }
 
 /**
- * The pixels of a chart that has no past: made for this, without a static picture, in the same place.
+ * Returns the hash of a new element without a static picture, with the same size.
  *
  * @param {Frame} frame
  * @returns {Promise<string>}
  */
-async function reference(frame) {
+async function referenceHash(frame) {
   await frame
     .locator('news-figure')
     .first()
@@ -72,13 +72,13 @@ async function reference(frame) {
       element.after(fresh);
       await load;
     });
-  const hash = await pixels(frame, '#reference');
+  const hash = await canvasHash(frame, '#reference');
   await frame.locator('#reference').evaluate((element) => element.remove());
   return hash;
 }
 
 /**
- * Does something to a chart.
+ * Performs an action on the first chart.
  *
  * @param {Frame} frame
  * @param {Action} action
@@ -87,7 +87,7 @@ async function reference(frame) {
 async function act(frame, action, width) {
   if (action === 'reload') {
     await frame.goto(frame.url());
-    await live(frame);
+    await waitUntilLive(frame);
     return;
   }
   const wanted = { action, width };
@@ -106,7 +106,7 @@ async function act(frame, action, width) {
         await frames();
         figure.style.display = '';
       }
-      // Now and then the next thing happens before the chart has heard of this one.
+      // Otherwise the next action comes before the chart has handled this one.
       if (width % 2) await frames();
     }, wanted);
 }
@@ -115,13 +115,13 @@ async function act(frame, action, width) {
  * @param {Frame} frame
  * @param {number} seed
  */
-async function expectNoHistory(frame, seed) {
+async function expectSameAsNew(frame, seed) {
   const next = random(seed);
   const pick = /** @type {<T>(all: readonly T[]) => T} */ (
     (all) => /** @type {any} */ (all[Math.floor(next() * all.length)])
   );
   const done = [];
-  await live(frame);
+  await waitUntilLive(frame);
   for (let step = 0; step < 8; step += 1) {
     const [action, width] = [pick(ACTIONS), pick(WIDTHS)];
     done.push(action === 'resize' ? `${action} ${width}` : action);
@@ -129,57 +129,57 @@ async function expectNoHistory(frame, seed) {
   }
   const width = pick(WIDTHS);
   await act(frame, 'resize', width);
-  await live(frame);
-  const wanted = await reference(frame);
+  await waitUntilLive(frame);
+  const wanted = await referenceHash(frame);
   const message = `seed ${seed}: ${done.join(', ')}, then ${width}`;
-  await expect.poll(() => pixels(frame, 'news-figure'), { message }).toBe(wanted);
+  await expect.poll(() => canvasHash(frame, 'news-figure'), { message }).toBe(wanted);
 }
 
-/** Where a chart stands, and on what screen. */
-const PLACES = [
-  { place: 'in a page of another site', ratio: 1, open: async () => hostPage('element/outflow.en', ASSETS) },
+/** Pages that contain the chart, and pixel ratios. */
+const PAGES = [
+  { title: 'on a page of another site', ratio: 1, open: async () => hostPage('element/outflow.en', ASSETS) },
   {
-    place: 'in a page of another site, on a fine screen',
+    title: 'on a page of another site with 2 pixels per CSS pixel',
     ratio: 2,
     open: async () => hostPage('element/cases.zh-CN', ASSETS),
   },
   {
-    place: 'in a wide iframe',
+    title: 'in a wide iframe',
     ratio: 1,
     open: async () =>
       `<!doctype html><iframe src="${ASSETS}embed/outflow.en.html" width="1700" height="1500"></iframe>`,
   },
 ];
 
-for (const { place, ratio, open } of PLACES) {
-  test.describe(place, () => {
+for (const { title, ratio, open } of PAGES) {
+  test.describe(title, () => {
     test.use({ deviceScaleFactor: ratio, viewport: { width: 1720, height: 1200 } });
 
-    for (let seed = 1; seed <= 4 * LONGER; seed += 1) {
-      test(`a chart has the pixels of one without a past, seed ${seed}`, async ({ page, site }) => {
+    for (let seed = 1; seed <= 4 * SOAK_FACTOR; seed += 1) {
+      test(`a chart after random actions has the pixels of a new one, seed ${seed}`, async ({ page, site }) => {
         failOnErrors(page);
-        await holdStill(page);
+        await disableAutoplay(page);
         await site.open(page, await open());
         const frame = page.frames().find((one) => one.url().includes('/embed/')) ?? page.mainFrame();
-        await expectNoHistory(frame, seed + ratio * 1000);
+        await expectSameAsNew(frame, seed + ratio * 1000);
       });
     }
   });
 }
 
-test('a chart has the same pixels wide, narrow, and wide again', async ({ page }) => {
+test('a chart has the same pixels when it is wide again after being narrow', async ({ page }) => {
   failOnErrors(page);
-  await holdStill(page);
-  for (const chapter of ['outflow', 'cases']) {
+  await disableAutoplay(page);
+  for (const chart of ['outflow', 'cases']) {
     for (const width of [768, 1000, 1280]) {
       await page.setViewportSize({ width, height: 1000 });
-      await page.goto(`embed/${chapter}.en.html`);
-      await live(page.mainFrame());
-      const first = await pixels(page.mainFrame(), 'news-figure');
+      await page.goto(`embed/${chart}.en.html`);
+      await waitUntilLive(page.mainFrame());
+      const first = await canvasHash(page.mainFrame(), 'news-figure');
       await page.setViewportSize({ width: 500, height: 1000 });
-      await expect.poll(() => pixels(page.mainFrame(), 'news-figure')).not.toBe(first);
+      await expect.poll(() => canvasHash(page.mainFrame(), 'news-figure')).not.toBe(first);
       await page.setViewportSize({ width, height: 1000 });
-      await expect.poll(() => pixels(page.mainFrame(), 'news-figure'), `${chapter}, ${width}`).toBe(first);
+      await expect.poll(() => canvasHash(page.mainFrame(), 'news-figure'), `${chart}, ${width}`).toBe(first);
     }
   }
 });

@@ -1,34 +1,34 @@
-// Protects what a reader has before any script runs, and where none ever does.
+// Protects static content: what a reader has before any script runs, without script, in print, and in every window width.
 
 import { expect, test } from '@playwright/test';
 
-import { CHAPTERS, FIGURE, PAGES, PICTURE, differingPart, openLive, settle, show } from './page.js';
+import { CHARTS, OUTFLOW, PAGES, PICTURE, comparePictures, openLive, setProgress, settle } from './page.js';
 
 for (const { path, lang, bounds } of PAGES) {
   test.describe(`${path} without script`, () => {
     test.use({ javaScriptEnabled: false });
 
-    test('has picture, takeaway and table of every chapter', async ({ page }) => {
+    test('every chart has picture, takeaway and table', async ({ page }) => {
       await page.goto(path);
       await expect(page.locator('html')).toHaveAttribute('lang', lang);
-      for (const chapter of CHAPTERS) {
-        const figure = page.locator(`news-figure[chart=${chapter}]`);
+      for (const chart of CHARTS) {
+        const figure = page.locator(`news-figure[chart=${chart}]`);
         const picture = figure.locator(PICTURE);
         await picture.scrollIntoViewIfNeeded();
         await expect(picture).toBeVisible();
         const width = await picture.evaluate((img) =>
           img instanceof HTMLImageElement ? img.naturalWidth : Number(img.getAttribute('width')),
         );
-        expect(width, chapter).toBe(640);
-        await expect(figure.getByRole('img'), chapter).toHaveAccessibleName(/\d/);
+        expect(width, chart).toBe(640);
+        await expect(figure.getByRole('img'), chart).toHaveAccessibleName(/\d/);
         await expect(figure.locator('[slot=takeaway]')).toBeVisible();
         await expect(figure.locator('table')).toBeVisible();
       }
     });
 
-    test('says the bounds wherever it says a number', async ({ page }) => {
+    test('texts, table and picture have the bound of every number', async ({ page }) => {
       await page.goto(path);
-      const figure = page.locator(FIGURE);
+      const figure = page.locator(OUTFLOW);
       for (const bound of bounds) {
         await expect(figure.locator('[slot=takeaway]')).toContainText(bound);
         await expect(figure.locator('table')).toContainText(bound);
@@ -40,7 +40,7 @@ for (const { path, lang, bounds } of PAGES) {
   });
 
   for (const width of [280, 360, 768, 1280, 1400]) {
-    test(`${path} fits a window of ${width}`, async ({ page }) => {
+    test(`${path} fits a window of ${width} px`, async ({ page }) => {
       await page.setViewportSize({ width, height: 900 });
       const figure = await openLive(page, path);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -51,42 +51,41 @@ for (const { path, lang, bounds } of PAGES) {
   }
 }
 
-test('prints from its pictures, with tables and without controls', async ({ page }) => {
+test('the page prints static pictures and tables without controls', async ({ page }) => {
   await openLive(page, 'index.html');
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-  for (const chapter of CHAPTERS) {
-    const figure = page.locator(`news-figure[chart=${chapter}]`);
-    await expect(figure.locator(PICTURE), chapter).toBeVisible();
-    await expect(figure.locator('canvas'), chapter).toBeHidden();
-    // Its own where it is live, else the page's.
-    await expect(figure.locator('table:visible'), chapter).toHaveCount(1);
-    await expect(figure.locator('.motion'), chapter).toBeHidden();
+  for (const chart of CHARTS) {
+    const figure = page.locator(`news-figure[chart=${chart}]`);
+    await expect(figure.locator(PICTURE), chart).toBeVisible();
+    await expect(figure.locator('canvas'), chart).toBeHidden();
+    // The table of the live chart, or else the static one.
+    await expect(figure.locator('table:visible'), chart).toHaveCount(1);
+    await expect(figure.locator('.motion'), chart).toBeHidden();
   }
   await page.emulateMedia({ media: 'screen' });
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-  await expect(page.locator(FIGURE).locator('canvas')).toBeVisible();
-  await expect(page.locator(FIGURE).locator('table:visible')).toHaveCount(0);
+  await expect(page.locator(OUTFLOW).locator('canvas')).toBeVisible();
+  await expect(page.locator(OUTFLOW).locator('table:visible')).toHaveCount(0);
 });
 
-test('nothing moves when the live chart comes', async ({ page }) => {
+test('nothing shifts when charts go live', async ({ page }) => {
   await page.addInitScript(() => {
-    const shifts = /** @type {any} */ (globalThis);
-    shifts.shifted = 0;
+    const global = /** @type {any} */ (globalThis);
+    global.layoutShift = 0;
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shifts.shifted += /** @type {any} */ (entry).value;
+      for (const entry of list.getEntries()) global.layoutShift += /** @type {any} */ (entry).value;
     }).observe({ type: 'layout-shift', buffered: true });
   });
   for (const width of [360, 768, 1280]) {
     await page.setViewportSize({ width, height: 24_000 });
     await openLive(page, 'index.html', { plays: true });
     await settle(page);
-    expect(await page.evaluate(() => /** @type {any} */ (globalThis).shifted), `${width}`).toBe(0);
+    expect(await page.evaluate(() => /** @type {any} */ (globalThis).layoutShift), `${width}`).toBe(0);
   }
 });
 
-/** Widths of the window, with the layout that a chart has in it: the narrowest, a phone's, a column's and the widest; and how much of its picture is
-    not paper, at least. */
+/** Window widths with their layout width, and the least part of the picture's pixels that is not paper. */
 const LAYOUTS = [
   { width: 312, layout: 280, ink: 0.1 },
   { width: 432, layout: 400, ink: 0.1 },
@@ -94,28 +93,28 @@ const LAYOUTS = [
   { width: 1032, layout: 1000, ink: 0.05 },
 ];
 
-for (const chapter of CHAPTERS) {
-  test(`the live ${chapter} takes the place of its picture unseen, in every layout`, async ({ page }) => {
+for (const chart of CHARTS) {
+  test(`the live ${chart} looks like its static picture in every layout`, async ({ page }) => {
     const module = '**/*.wasm';
     for (const { width, layout, ink } of LAYOUTS) {
-      // High enough that nothing needs to be scrolled.
+      // High enough to show everything without scrolling.
       await page.setViewportSize({ width, height: 2400 });
-      // The picture first, with the module held back.
+      // The static picture first, without the module.
       await page.route(module, (route) => route.abort());
-      await page.goto(`embed/${chapter}.zh-CN.html`);
+      await page.goto(`embed/${chart}.zh-CN.html`);
       const figure = page.locator('news-figure');
       await expect(figure.locator(PICTURE)).toBeVisible();
-      const room = await figure.locator(PICTURE).boundingBox();
-      expect(Math.round(room?.width ?? 0)).toBe(layout);
-      if (!room) throw new Error('the picture has no place');
-      const before = await page.screenshot({ clip: room });
+      const box = await figure.locator(PICTURE).boundingBox();
+      expect(Math.round(box?.width ?? 0)).toBe(layout);
+      if (!box) throw new Error('The static picture is not laid out.');
+      const before = await page.screenshot({ clip: box });
       await page.unroute(module);
-      await openLive(page, `embed/${chapter}.zh-CN.html`, { chart: 'news-figure' });
-      await show(page, 1);
-      const after = await page.screenshot({ clip: room });
+      await openLive(page, `embed/${chart}.zh-CN.html`, { chart: 'news-figure' });
+      await setProgress(page, 1);
+      const after = await page.screenshot({ clip: box });
       const pictures = [before, after].map((png) => png.toString('base64'));
-      const parts = await page.evaluate(differingPart, pictures);
-      // Discs and letters have softer or harder edges as the browser draws them from SVG or canvas.
+      const parts = await page.evaluate(comparePictures, pictures);
+      // Edges of dots and letters differ slightly between SVG and canvas.
       expect(parts.differing, `${layout}: pixels that differ clearly`).toBeLessThan(0.004);
       expect(parts.ink, `${layout}: pixels that are not paper`).toBeGreaterThan(ink);
     }

@@ -1,10 +1,10 @@
-// Protects what a page may say about the look of a chart, and that it says it before and after the script alike.
+// Protects how a page can style a chart: colours, typefaces and sizes by custom properties, and parts.
 
 import { expect } from '@playwright/test';
 
 import { BUILT } from '../../scripts/checks/addresses.js';
-import { hostPage } from '../engines/hosts.js';
-import { test } from './host.js';
+import { hostPage } from '../engines/host-pages.js';
+import { test } from './host-site.js';
 import { countPixels } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -12,18 +12,18 @@ import { countPixels } from './page.js';
 const ASSETS = new URL('/', BUILT).href;
 
 /**
- * Opens a page of another site that has a style of its own for our chart.
+ * Opens a page of another site that styles our chart.
  *
  * @param {Page} page
- * @param {import('./host.js').Site} site
- * @param {{ style?: string, attributes?: string }} said
+ * @param {import('./host-site.js').Site} site
+ * @param {{ style?: string, attributes?: string }} options
  */
 async function openThemed(page, site, { style = '', attributes = '' }) {
   const html = (await hostPage('element/outflow.en', ASSETS)).replace('<news-figure', `<news-figure ${attributes}`);
   await site.open(page, html.replace('</head>', `<style>${style}</style></head>`));
 }
 
-/** Waits until the chart is live, and finished. @param {Page} page */
+/** Waits until the chart is live, and shows its end. @param {Page} page */
 async function goLive(page) {
   await expect(page.locator('news-figure canvas')).toBeVisible();
   await page.locator('news-figure').evaluate((/** @type {any} */ figure) => {
@@ -31,7 +31,7 @@ async function goLive(page) {
   });
 }
 
-/** The typefaces of a text that stands in the page, and of one that the element says. @param {Page} page */
+/** Returns the typefaces of takeaway and headline, which are in slots, and of the summary. @param {Page} page */
 function typefaces(page) {
   const faces = ['[slot=takeaway]', '[slot=headline]', 'summary'].map((path) =>
     page.locator(`news-figure ${path}`).evaluate((element) => getComputedStyle(element).fontFamily),
@@ -39,7 +39,7 @@ function typefaces(page) {
   return Promise.all(faces);
 }
 
-test('colours are custom properties, in the chart and in the text', async ({ page, site }) => {
+test('custom properties set the colours of chart and texts', async ({ page, site }) => {
   const style = 'body news-figure { --news-figure-subject: #c00000; --news-figure-muted: #00a000; }';
   await openThemed(page, site, { style });
   await goLive(page);
@@ -47,13 +47,13 @@ test('colours are custom properties, in the chart and in the text', async ({ pag
   await expect(page.locator('[slot=subtitle]')).toHaveCSS('color', 'rgb(0, 160, 0)');
 });
 
-test('texts are in typefaces of ours, or in those that the page names, or in its own', async ({ page, site }) => {
+test('texts have our typefaces, those of custom properties, or those of the page', async ({ page, site }) => {
   const body = 'body { font-family: cursive; }';
   await openThemed(page, site, { style: body });
   await goLive(page);
-  const ours = await typefaces(page);
-  expect(ours.join()).not.toContain('cursive');
-  expect(ours[2]).toBe(ours[0]);
+  const defaults = await typefaces(page);
+  expect(defaults.join()).not.toContain('cursive');
+  expect(defaults[2]).toBe(defaults[0]);
   const style = `${body} news-figure { --news-figure-font: fantasy; --news-figure-headline-font: monospace; }`;
   await openThemed(page, site, { style });
   await goLive(page);
@@ -63,7 +63,10 @@ test('texts are in typefaces of ours, or in those that the page names, or in its
   expect(await typefaces(page)).toEqual(['cursive', 'cursive', 'cursive']);
 });
 
-test('sizes are the reader’s, or those that the page names, but never its rem', async ({ page, site }) => {
+test('sizes are the reader’s or those of a custom property, and never depend on rem of the page', async ({
+  page,
+  site,
+}) => {
   const sizes = async () => [
     await page.locator('[slot=takeaway]').evaluate((element) => getComputedStyle(element).fontSize),
     await page.locator('news-figure summary').evaluate((element) => getComputedStyle(element).fontSize),
@@ -76,13 +79,13 @@ test('sizes are the reader’s, or those that the page names, but never its rem'
   await openThemed(page, site, { style: 'news-figure { --news-figure-size: 24px }' });
   await page.locator('[slot=picture]').evaluate((picture) => picture.remove());
   await goLive(page);
-  // Labels are enlarged by as much, which is a narrower layout, scaled up.
+  // Labels are enlarged too: a narrower layout is scaled up.
   expect((await sizes()).slice(0, 2)).toEqual(['24px', '21px']);
   await page.setViewportSize({ width: 702, height: 900 });
   await expect.poll(async () => (await sizes())[2]).toBe(400);
 });
 
-test('parts can be styled', async ({ page, site }) => {
+test('pages can style parts', async ({ page, site }) => {
   await openThemed(page, site, { style: 'news-figure::part(controls) { display: none }' });
   await goLive(page);
   await expect(page.locator('news-figure .controls')).toBeHidden();

@@ -1,60 +1,61 @@
-// Protects that axe, the checker of accessibility, finds nothing in any engine: on both pages with every chart live,
-// in both themes, tables closed and open, and with a figure's tip open; on a page as it is inside an iframe; and on the
-// editor, with a problem.
+// Protects accessibility: axe reports nothing in any engine. Checked are both pages with every chart live, in both themes,
+// with tables closed and open and with a tooltip; a page for iframes; and the editor with an invalid figure.
 
 import axe from 'axe-core';
 
 import { PAGES } from '../e2e/page.js';
-import { CHAPTERS, canvasWidth, figure, openLive, openTable } from './figures.js';
+import { CHARTS, canvasWidth, chartSelector, openLive, openTable } from './chart-helpers.js';
 import { expect, test } from './test.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
 
-/** What axe reads is much the same in all engines; contrast in both themes is looked at in one of them. */
-const isHere = (/** @type {string} */ engine, /** @type {string} */ theme) =>
+/** Whether to check a theme in an engine. axe reports much the same in all engines, so dark is checked in Chromium only. */
+const isChecked = (/** @type {string} */ engine, /** @type {string} */ theme) =>
   engine === 'chromium' || theme === 'light';
 
 for (const theme of /** @type {const} */ (['light', 'dark'])) {
   for (const { path } of PAGES) {
-    test(`${path}, ${theme}`, async ({ engine }) => {
-      test.skip(!isHere(engine.name, theme), 'in Chromium');
+    test(`axe reports nothing on ${path} in ${theme}`, async ({ engine }) => {
+      test.skip(!isChecked(engine.name, theme), 'checked in Chromium');
       test.slow();
       await openLive(engine, path, { theme });
       expect(await findings(engine)).toEqual([]);
-      for (const chapter of CHAPTERS) {
-        await openTable(engine, figure(chapter));
+      for (const chart of CHARTS) {
+        await openTable(engine, chartSelector(chart));
       }
-      expect(await findings(engine), 'tables open').toEqual([]);
-      await engine.evaluateOn(`${figure('outflow')} >>> [role=option]`, (option) => option.focus());
+      expect(await findings(engine), 'with open tables').toEqual([]);
+      await engine.evaluateOn(`${chartSelector('outflow')} >>> [role=option]`, (option) => option.focus());
       await engine.press('Enter');
-      expect(await engine.evaluateOn(`${figure('outflow')} >>> .tooltip`, (tip) => tip.hidden)).toBe(false);
-      // axe cannot tell the contrast of what lies under or over a tip; its colours are those of all other text.
-      const told = (await findings(engine)).filter(({ failureSummary }) => !/overlap/.test(failureSummary ?? ''));
-      expect(told, 'a tip open').toEqual([]);
+      expect(await engine.evaluateOn(`${chartSelector('outflow')} >>> .tooltip`, (tooltip) => tooltip.hidden)).toBe(
+        false,
+      );
+      // axe cannot compute contrast where a tooltip overlaps other elements.
+      const found = (await findings(engine)).filter(({ failureSummary }) => !/overlap/.test(failureSummary ?? ''));
+      expect(found, 'with a tooltip').toEqual([]);
     });
   }
 
-  test(`the editor, ${theme}`, async ({ engine }) => {
-    test.skip(!isHere(engine.name, theme), 'in Chromium');
+  test(`axe reports nothing in the editor in ${theme}`, async ({ engine }) => {
+    test.skip(!isChecked(engine.name, theme), 'checked in Chromium');
     test.slow();
     await engine.open('editor.html', { theme });
     const sections = () => engine.evaluate(() => document.querySelectorAll('.chart-section').length);
-    await expect.poll(sections).toBeGreaterThan(CHAPTERS.length - 1);
-    for (const chapter of CHAPTERS) {
-      await engine.evaluateOn(figure(chapter), (element) => element.scrollIntoView());
+    await expect.poll(sections).toBeGreaterThan(CHARTS.length - 1);
+    for (const chart of CHARTS) {
+      await engine.evaluateOn(chartSelector(chart), (element) => element.scrollIntoView());
       await expect
-        .poll(() => canvasWidth(engine, figure(chapter)), { message: `${chapter} goes live` })
+        .poll(() => canvasWidth(engine, chartSelector(chart)), { message: `${chart} goes live` })
         .toBeGreaterThan(0);
     }
     expect(await findings(engine)).toEqual([]);
     await engine.evaluate(useEditor);
-    const wrong = () => engine.evaluate(() => document.querySelectorAll('[aria-invalid=true]').length);
-    await expect.poll(wrong).toBeGreaterThan(1);
-    expect(await findings(engine), 'a wrong figure, words open, an article read').toEqual([]);
+    const invalidFields = () => engine.evaluate(() => document.querySelectorAll('[aria-invalid=true]').length);
+    await expect.poll(invalidFields).toBeGreaterThan(1);
+    expect(await findings(engine), 'with an invalid figure, open messages and a parsed article').toEqual([]);
   });
 }
 
-/** Enters a wrong figure in the editor, opens the messages, and searches an article. Runs in the page. */
+/** Runs in the page. Enters an invalid figure, opens the messages and parses an article. */
 function useEditor() {
   const type = (/** @type {string} */ selector, /** @type {string} */ value) => {
     const input = /** @type {HTMLInputElement} */ (document.querySelector(selector));
@@ -72,16 +73,16 @@ function useEditor() {
   }
 }
 
-test('a page inside an iframe', async ({ engine }) => {
+test('axe reports nothing on a page for iframes', async ({ engine }) => {
   await openLive(engine, 'embed/outflow.en.html', {}, ['outflow']);
   expect(await findings(engine)).toEqual([]);
 });
 
-/** Violations, and what axe could not decide by itself: there is none of that either. @param {Engine} engine */
+/** Returns violations, and results that axe could not decide. @param {Engine} engine */
 async function findings(engine) {
   await engine.evaluate(/** @type {any} */ (`() => { ${axe.source} }`));
   const { checked, found } = await engine.evaluate(runAxe);
-  expect(checked, 'rules with something to check').toBeGreaterThan(40);
+  expect(checked, 'rules that apply').toBeGreaterThan(40);
   return found;
 }
 
@@ -90,7 +91,7 @@ async function runAxe() {
   const { axe } = /** @type {{ axe: typeof import('axe-core') }} */ (/** @type {any} */ (globalThis));
   const { passes, violations, incomplete } = await axe.run();
   const found = [...violations, ...incomplete].flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => ({ rule: id, place: target.flat().join(' >>> '), failureSummary })),
+    nodes.map(({ target, failureSummary }) => ({ rule: id, path: target.flat().join(' >>> '), failureSummary })),
   );
   return { checked: passes.length, found };
 }

@@ -1,8 +1,8 @@
-// Chromium, by Playwright.
+// Drives Chromium through Playwright.
 
 import { chromium } from '@playwright/test';
 
-import { deepFocus, find } from './in-page.js';
+import { findElement, focusedElement } from './in-page.js';
 
 /** @typedef {import('./engine.js').Reader} Reader */
 /** @typedef {import('./engine.js').Session} Session */
@@ -14,18 +14,18 @@ import { deepFocus, find } from './in-page.js';
  * @param {import('@playwright/test').LaunchOptions} launchOptions
  * @returns {Promise<Session>}
  */
-export async function openChromium({ theme, still, script }, launchOptions) {
+export async function openChromium({ theme, reducedMotion, script }, launchOptions) {
   const browser = await chromium.launch(launchOptions);
   const page = await browser.newPage({
     colorScheme: theme,
-    reducedMotion: still ? 'reduce' : 'no-preference',
+    reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
     javaScriptEnabled: script,
   });
   const protocol = await page.context().newCDPSession(page);
 
-  /** What the browser itself tells assistive technology. @param {string} place an expression */
-  const accessible = async (place) => {
-    const { result } = await protocol.send('Runtime.evaluate', { expression: place });
+  /** Returns role and name in the accessibility tree. @param {string} expression its value is the element */
+  const accessible = async (expression) => {
+    const { result } = await protocol.send('Runtime.evaluate', { expression });
     const { nodes } = await protocol.send('Accessibility.getPartialAXTree', {
       objectId: result.objectId,
       fetchRelatives: false,
@@ -35,16 +35,16 @@ export async function openChromium({ theme, still, script }, launchOptions) {
 
   return {
     goto: async (address) => void (await page.goto(address)),
-    // As an expression, which no security policy of the page forbids.
+    // An expression is allowed under every security policy.
     run: (task, args) => page.evaluate(called(task, args)),
     screenshot: async (path) => {
-      const element = (await page.evaluateHandle(called(`${find}`, [path]))).asElement();
+      const element = (await page.evaluateHandle(called(`${findElement}`, [path]))).asElement();
       return /** @type {import('@playwright/test').ElementHandle} */ (element).screenshot();
     },
     press: (key) => page.keyboard.press(key),
     setViewport: (width, height) => page.setViewportSize({ width, height }),
-    accessible: (path) => accessible(called(`${find}`, [path])),
-    focused: () => accessible(called(`${deepFocus}`, [])),
+    accessible: (path) => accessible(called(`${findElement}`, [path])),
+    focused: () => accessible(called(`${focusedElement}`, [])),
     close: () => browser.close(),
   };
 }

@@ -1,23 +1,23 @@
-// One way to drive every engine.
+// Drives Chromium, Firefox and WebKit through one interface.
 
 import { openChromium } from './chromium.js';
 import { openFirefox } from './firefox.js';
-import { codes, find, told } from './in-page.js';
+import { errorCodes, findElement, messages } from './in-page.js';
 import { openWebKit } from './webkit.js';
 
 /**
- * @typedef {object} Reader what the reader's browser is set to
+ * @typedef {object} Reader settings of the reader's browser
  * @property {'light' | 'dark'} theme
- * @property {boolean} still whether less motion was asked for
+ * @property {boolean} reducedMotion whether the system asks for reduced motion
  * @property {boolean} script whether pages may run scripts
  */
 
-/** @typedef {{ role: string, name: string }} Accessible as the browser tells assistive technology */
+/** @typedef {{ role: string, name: string }} Accessible role and name that the browser exposes to assistive technology */
 
 /**
- * @typedef {object} Session a window of one engine; what each engine has to be able to do
+ * @typedef {object} Session a window of one engine: the operations that each engine implements
  * @property {(address: string) => Promise<void>} goto
- * @property {(task: string, args: unknown[]) => Promise<any>} run a function, as its text
+ * @property {(task: string, args: unknown[]) => Promise<any>} run runs a function, given as source text, in the page
  * @property {(path: string) => Promise<Buffer>} screenshot
  * @property {(key: string) => Promise<void>} press
  * @property {(width: number, height: number) => Promise<void>} setViewport
@@ -27,10 +27,10 @@ import { openWebKit } from './webkit.js';
  */
 
 /** @type {Reader} */
-const USUAL = { theme: 'light', still: false, script: true };
+const DEFAULT_READER = { theme: 'light', reducedMotion: false, script: true };
 
-/** No engine's window can be narrower than this, so it is that of all tests that set none. */
-export const NARROWEST = 500;
+/** Default width of the window in CSS pixels, and the smallest that every engine supports. */
+export const MIN_WIDTH = 500;
 const HEIGHT = 1200;
 
 export class Engine {
@@ -52,51 +52,51 @@ export class Engine {
   }
 
   /**
-   * Opens a page for a reader. A browser takes seconds to start and can change few of its settings while it runs,
-   * so the window stays the same for as long as the reader does.
+   * Opens a page for a reader. Starts another browser only if the reader differs from the last one, because a start
+   * takes seconds and most settings cannot change while a browser runs.
    *
    * @param {string} path such as `index.html`, or `index.html?strict` under a strict security policy
-   * @param {Partial<Reader>} [reader] other than usual
+   * @param {Partial<Reader>} [reader] differences from the default
    */
   async open(path, reader = {}) {
-    const wanted = { ...USUAL, ...reader };
+    const wanted = { ...DEFAULT_READER, ...reader };
     if (JSON.stringify(wanted) !== this.#reader) {
       await this.close();
       this.#session = await this.#start(wanted);
       this.#reader = JSON.stringify(wanted);
     }
-    await this.setViewport(NARROWEST, HEIGHT);
+    await this.setViewport(MIN_WIDTH, HEIGHT);
     this.#servers.requests.length = 0;
     await this.#window.goto(new URL(path, this.#servers.address).href);
   }
 
   /**
-   * Opens a page of another site, which has our charts in it.
+   * Opens a page of another site that embeds our charts.
    *
-   * @param {string} path see hosts.js
-   * @param {Partial<Reader>} [reader] other than usual
+   * @param {string} path see host-pages.js
+   * @param {Partial<Reader>} [reader] differences from the default
    */
   openHost(path, reader) {
     return this.open(new URL(path, this.#servers.hosts).href, reader);
   }
 
   /**
-   * Has files of ours come to harm on their way, until they are mended. The next page is opened in a new browser, as this one
-   * may have kept them.
+   * Makes requests for some of our files fail until `restoreFiles`. Closes the browser, because it may have cached them.
    *
-   * @param {RegExp} files their paths
-   * @param {import('./server.js').Harm} how
+   * @param {RegExp} paths of the files
+   * @param {import('./server.js').Failure} failure
    */
-  async harm(files, how) {
+  async breakFiles(paths, failure) {
     await this.close();
-    this.#servers.harms.set(files, how);
+    this.#servers.failures.set(paths, failure);
   }
 
-  mend() {
-    this.#servers.harms.clear();
+  /** Ends all failures of `breakFiles`. */
+  restoreFiles() {
+    this.#servers.failures.clear();
   }
 
-  /** What the present page has asked of our files, by their paths. */
+  /** Paths of our files that were requested since the page was opened. */
   get requests() {
     return this.#servers.requests;
   }
@@ -114,7 +114,7 @@ export class Engine {
   }
 
   /**
-   * Runs a function in the page, where it knows nothing but its arguments. A promise that it gives is waited for.
+   * Runs a function in the page and waits for its promise. The function is sent as text and sees only its arguments.
    *
    * @template {unknown[]} Args
    * @template T
@@ -130,48 +130,48 @@ export class Engine {
    * Runs a function on an element.
    *
    * @template T
-   * @param {string} path a CSS selector, with ` >>> ` where it goes into a shadow root
+   * @param {string} path a CSS selector; ` >>> ` enters a shadow root
    * @param {(element: any, arg: any) => T} task
    * @param {unknown} [arg]
    * @returns {Promise<Awaited<T>>}
    */
   evaluateOn(path, task, arg) {
-    return this.#window.run(`(path, arg) => (${task})((${find})(path), arg)`, [path, arg]);
+    return this.#window.run(`(path, arg) => (${task})((${findElement})(path), arg)`, [path, arg]);
   }
 
-  /** What an element looks like, as PNG. @param {string} path */
+  /** Returns a PNG of an element. @param {string} path */
   screenshot(path) {
     return this.#window.screenshot(path);
   }
 
-  /** Presses keys, by Playwright's names: `Enter`, `Shift+Tab`. @param {...string} keys */
+  /** Presses keys, named as in Playwright: `Enter`, `Shift+Tab`. @param {...string} keys */
   async press(...keys) {
     for (const key of keys) await this.#window.press(key);
   }
 
-  /** @param {number} width not less than NARROWEST @param {number} height */
+  /** @param {number} width at least MIN_WIDTH @param {number} height */
   setViewport(width, height) {
     return this.#window.setViewport(width, height);
   }
 
-  /** Role and name of an element, as the engine works them out. @param {string} path */
+  /** Returns role and name of an element as the engine computes them. @param {string} path */
   accessible(path) {
     return this.#window.accessible(path);
   }
 
-  /** Role and name of what has the focus, also inside an element. */
+  /** Returns role and name of the focused element, also inside shadow roots. */
   focused() {
     return this.#window.focused();
   }
 
-  /** Errors and warnings of the page, and what its security policy forbade. */
-  told() {
-    return this.evaluate(told);
+  /** Returns errors and warnings of the page, and violations of its security policy. */
+  messages() {
+    return this.evaluate(messages);
   }
 
-  /** The codes of our elements' own errors. */
-  codes() {
-    return this.evaluate(codes);
+  /** Returns the codes of the `error` events of our elements. */
+  errorCodes() {
+    return this.evaluate(errorCodes);
   }
 
   async close() {

@@ -1,46 +1,46 @@
-// Protects the other tests from a driver that notices nothing: what it is asked for is so, and what goes wrong is told.
+// Protects the other tests from a broken driver: settings take effect, and errors of a page are reported.
 
 import { expect, test } from './test.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
 
-/** Waits until a page has told all of this. @param {Engine} engine @param {string[]} words */
-async function expectTold(engine, words) {
-  const told = async () => (await engine.told()).join('\n');
-  for (const word of words) await expect.poll(told).toContain(word);
+/** Waits until the messages of a page contain all texts. @param {Engine} engine @param {string[]} texts */
+async function expectMessages(engine, texts) {
+  const messages = async () => (await engine.messages()).join('\n');
+  for (const text of texts) await expect.poll(messages).toContain(text);
 }
 
-test('what goes wrong in a page is told', async ({ engine }) => {
+test('errors of a page are reported', async ({ engine }) => {
   await engine.open('index.html');
-  expect(await engine.told()).toEqual([]);
+  expect(await engine.messages()).toEqual([]);
   await engine.evaluate(() => {
     const image = Object.assign(document.createElement('img'), { src: 'nowhere.png' });
-    // By a script of the page's own: what a driver's script throws is not the page's.
-    const faults = [
+    // Thrown by a script of the page, because errors of a driver's script are not errors of the page.
+    const failures = [
       "console.error('a mistake');",
       "setTimeout(() => { throw new Error('a fault'); });",
       "Promise.reject(new Error('a broken promise'));",
     ];
-    document.body.append(image, Object.assign(document.createElement('script'), { textContent: faults.join('\n') }));
+    document.body.append(image, Object.assign(document.createElement('script'), { textContent: failures.join('\n') }));
   });
-  await expectTold(engine, ['a mistake', 'a fault', 'a broken promise', 'nowhere.png']);
+  await expectMessages(engine, ['a mistake', 'a fault', 'a broken promise', 'nowhere.png']);
 });
 
-test('what a policy forbids is told', async ({ engine }) => {
+test('violations of the security policy are reported', async ({ engine }) => {
   await engine.open('index.html?strict');
-  expect(await engine.told()).toEqual([]);
+  expect(await engine.messages()).toEqual([]);
   await engine.evaluate(() => document.body.setAttribute('style', 'color: red'));
-  await expectTold(engine, ['style-src']);
+  await expectMessages(engine, ['style-src']);
 });
 
-test('the window is as wide as it was set', async ({ engine }) => {
+test('the window has the size that was set', async ({ engine }) => {
   await engine.open('index.html');
   await engine.setViewport(768, 900);
   await expect.poll(() => engine.evaluate(() => [innerWidth, innerHeight])).toEqual([768, 900]);
   expect(await engine.evaluate(() => devicePixelRatio)).toBe(1);
 });
 
-test('a page that is opened again is as new', async ({ engine }) => {
+test('a page that is opened again is reset', async ({ engine }) => {
   await engine.open('index.html');
   await engine.evaluate(() => document.body.replaceChildren());
   await engine.open('index.html');
@@ -48,14 +48,16 @@ test('a page that is opened again is as new', async ({ engine }) => {
 });
 
 for (const reader of /** @type {const} */ ([
-  { theme: 'light', still: false },
-  { theme: 'dark', still: true },
+  { theme: 'light', reducedMotion: false },
+  { theme: 'dark', reducedMotion: true },
 ])) {
-  test(`the reader is one of ${reader.theme}, with ${reader.still ? 'less' : 'all'} motion`, async ({ engine }) => {
+  test(`the page sees the theme ${reader.theme} and ${reader.reducedMotion ? 'reduced' : 'full'} motion`, async ({
+    engine,
+  }) => {
     await engine.open('index.html', reader);
-    const [dark, still] = await engine.evaluate(() =>
+    const [dark, reducedMotion] = await engine.evaluate(() =>
       ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)'].map((query) => matchMedia(query).matches),
     );
-    expect({ theme: dark ? 'dark' : 'light', still }).toEqual(reader);
+    expect({ theme: dark ? 'dark' : 'light', reducedMotion }).toEqual(reader);
   });
 }

@@ -1,17 +1,17 @@
-// Firefox, by WebDriver BiDi, which it speaks by itself: no driver has to be installed.
+// Drives Firefox through WebDriver BiDi, which is built in, so no driver has to be installed.
 
 import puppeteer from 'puppeteer-core';
 
 import { findFirefox } from '../../scripts/setup/engines.js';
-import { deepFocus, find } from './in-page.js';
-import { elementPicture } from './window-picture.js';
+import { findElement, focusedElement } from './in-page.js';
+import { elementScreenshot } from './window-screenshot.js';
 
 /** @typedef {import('./engine.js').Accessible} Accessible */
 /** @typedef {import('./engine.js').Reader} Reader */
 /** @typedef {import('./engine.js').Session} Session */
 /** @typedef {import('puppeteer-core').ElementHandle<Element>} Handle */
 
-/** The roles that tests ask for. BiDi finds elements by a role, but does not name the role of an element. */
+/** Roles that tests ask for. BiDi finds elements by role but does not return the role of an element. */
 const ROLES = ['button', 'group', 'heading', 'image', 'img', 'link', 'listbox', 'option', 'radio', 'slider', 'table'];
 
 /**
@@ -27,14 +27,14 @@ export async function openFirefox(reader) {
     headless: true,
     extraPrefsFirefox: preferences(reader),
   });
-  // The tab that Firefox starts with never gets the focus, and keys would not press its buttons.
+  // The first tab of Firefox never gets the focus, so keys would have no effect in it.
   const page = await browser.newPage();
   await page.bringToFront();
 
   /** @type {Session['run']} */
   const run = (task, args) => page.evaluate(called(task, args));
 
-  /** @param {string} task gives the element @param {unknown[]} args */
+  /** @param {string} task returns the element @param {unknown[]} args */
   const accessible = async (task, args) => {
     const handle = (await page.evaluateHandle(called(task, args))).asElement();
     return accessibleOf(/** @type {Handle} */ (handle));
@@ -44,27 +44,27 @@ export async function openFirefox(reader) {
     run,
     goto: async (address) => void (await page.goto(address)),
     screenshot: (path) =>
-      elementPicture(path, {
+      elementScreenshot(path, {
         run,
         screenshot: () => page.screenshot({ encoding: 'base64', captureBeyondViewport: false }),
       }),
     press: async (key) => {
       const keys = /** @type {import('puppeteer-core').KeyInput[]} */ (key.replace('Space', ' ').split('+'));
-      const [last, ...held] = keys.toReversed();
-      for (const one of held) await page.keyboard.down(one);
+      const [last, ...modifiers] = keys.toReversed();
+      for (const modifier of modifiers) await page.keyboard.down(modifier);
       if (last) await page.keyboard.press(last);
-      for (const one of held) await page.keyboard.up(one);
+      for (const modifier of modifiers) await page.keyboard.up(modifier);
     },
     setViewport: (width, height) => page.setViewport({ width, height }),
-    accessible: (path) => accessible(`${find}`, [path]),
-    focused: () => accessible(`${deepFocus}`, []),
+    accessible: (path) => accessible(`${findElement}`, [path]),
+    focused: () => accessible(`${focusedElement}`, []),
     close: () => browser.close(),
   };
 }
 
 /**
- * Role and name as Firefox computes them. The name is that of the markup where Firefox finds the element by it, and empty
- * where Firefox computes another.
+ * Returns role and name as Firefox computes them. The name is that of the markup if Firefox finds the element by it, or
+ * else empty.
  *
  * @param {Handle} element
  * @returns {Promise<Accessible>}
@@ -96,15 +96,15 @@ function called(task, args) {
 }
 
 /** @param {Reader} reader */
-function preferences({ theme, still, script }) {
+function preferences({ theme, reducedMotion, script }) {
   const dark = theme === 'dark';
   return {
     'ui.systemUsesDarkTheme': dark ? 1 : 0,
     'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
-    'ui.prefersReducedMotion': still ? 1 : 0,
+    'ui.prefersReducedMotion': reducedMotion ? 1 : 0,
     'javascript.enabled': script,
     'layout.css.devPixelsPerPx': '1.0',
-    // Asks nobody for anything by itself.
+    // No background requests.
     'app.normandy.enabled': false,
     'services.settings.server': 'data:,',
     'network.captive-portal-service.enabled': false,

@@ -1,35 +1,34 @@
-// Protects the look of the live charts in every engine: drawn on a canvas they are those that were last looked at
-// and approved. How they look as SVG is held to the byte by tests/goldens.rs; here browsers move, so a little may
-// differ. After a change that is meant: `npm run update-snapshots`, then look at the pictures in tests/engines/goldens/.
+// Protects how live charts look on the canvas of every engine: they equal the approved screenshots, except for a small
+// difference because browsers change. tests/goldens.rs compares the SVG byte by byte. After an intended change, run
+// `npm run update-snapshots` and look at the pictures in tests/engines/goldens/.
 
-import { CHAPTERS, figure, openLive, show } from './figures.js';
+import { CHARTS, chartSelector, openLive, setProgress } from './chart-helpers.js';
 import { expect, test } from './test.js';
 
-/** The layout of a phone, at its own size: dots that are not scaled are all alike, and the files are small. */
+/** A layout width, so that the chart is not scaled. It is narrow, so that the files are small. */
 const WIDTH = 330;
 
-/** Themes differ in colours alone, so one chart is enough in the other. */
-const LOOKS = /** @type {const} */ ([
-  { theme: 'light', charts: CHAPTERS, moments: [0.5, 1] },
+/** Themes differ only in colours, so one chart is enough in dark. */
+const SCREENSHOTS = /** @type {const} */ ([
+  { theme: 'light', charts: CHARTS, moments: [0.5, 1] },
   { theme: 'dark', charts: ['outflow'], moments: [1] },
 ]);
 
-// Elsewhere Chinese stands in other typefaces.
-test.skip(process.platform !== 'linux', 'the pictures were taken with the typefaces that Linux has');
+test.skip(process.platform !== 'linux', 'the screenshots have typefaces of Linux');
 
-for (const { theme, charts, moments } of LOOKS) {
-  for (const chapter of charts) {
-    test(`${chapter}, ${theme}`, async ({ engine }) => {
-      const canvas = `${figure(chapter)} >>> canvas`;
-      await openLive(engine, `embed/${chapter}.zh-CN.html`, { theme }, [chapter]);
-      await engine.evaluateOn(figure(chapter), (element, width) => (element.style.width = `${width}px`), WIDTH);
+for (const { theme, charts, moments } of SCREENSHOTS) {
+  for (const chart of charts) {
+    test(`${chart} in ${theme} equals its approved screenshots`, async ({ engine }) => {
+      const canvas = `${chartSelector(chart)} >>> canvas`;
+      await openLive(engine, `embed/${chart}.zh-CN.html`, { theme }, [chart]);
+      await engine.evaluateOn(chartSelector(chart), (element, width) => (element.style.width = `${width}px`), WIDTH);
       const layout = () => engine.evaluateOn(canvas, ({ style }) => parseInt(style.aspectRatio));
-      await expect.poll(layout, { message: 'the layout of that width' }).toBe(WIDTH);
-      await engine.evaluateOn(canvas, intoCorner);
+      await expect.poll(layout, { message: 'layout width' }).toBe(WIDTH);
+      await engine.evaluateOn(canvas, moveToCorner);
       await expect.poll(() => engine.evaluate(() => [scrollY, visualViewport?.offsetTop])).toEqual([0, 0]);
       for (const progress of moments) {
-        await show(engine, chapter, progress);
-        const name = `${chapter}-${theme}-${progress * 100}.png`;
+        await setProgress(engine, chart, progress);
+        const name = `${chart}-${theme}-${progress * 100}.png`;
         expect(await engine.screenshot(canvas)).toMatchSnapshot(name, { maxDiffPixelRatio: 0.01 });
       }
     });
@@ -37,14 +36,13 @@ for (const { theme, charts, moments } of LOOKS) {
 }
 
 /**
- * Runs in the page: puts the canvas into the corner of the window, pixel on pixel. Where it stands in the page, how
- * high it is there, and how far the page is scrolled, is often a part of a pixel, and rounded now so and now so. What
- * Firefox shows reaches the new place a little later than what it says.
+ * Runs in the page. Moves the canvas to the top left corner of the window and gives it a whole number of pixels, because
+ * fractions of pixels in its position, its height or the scroll offset are not always rounded in the same way.
  *
  * @param {HTMLCanvasElement} canvas
  */
-function intoCorner({ style, width, height }) {
-  // The paper that the pages have, and the page inside an iframe has not.
+function moveToCorner({ style, width, height }) {
+  // Pages for iframes have no background of their own.
   const background = getComputedStyle(document.querySelector('news-figure') ?? document.body).getPropertyValue(
     '--news-figure-paper',
   );

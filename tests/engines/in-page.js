@@ -1,53 +1,53 @@
-// What runs inside the page. Each function is sent there as text, so it may use nothing from outside itself.
+// Functions that run inside the page. Each is sent as text, so it must not use anything from outside itself.
 
 /**
- * The element at a path: a CSS selector, with ` >>> ` where the path goes into a shadow root.
+ * Returns the element at a path, or throws.
  *
- * @param {string} path
+ * @param {string} path a CSS selector; ` >>> ` enters a shadow root
  */
-export function find(path) {
+export function findElement(path) {
   /** @type {ParentNode | null | undefined} */
-  let place = document;
+  let element = document;
   for (const [depth, selector] of path.split(' >>> ').entries()) {
     /** @type {ParentNode | null | undefined} */
-    const inside = depth === 0 ? place : /** @type {Element} */ (place).shadowRoot;
-    place = inside?.querySelector(selector);
-    if (!place) throw new Error(`nothing in the page is ${path}`);
+    const root = depth === 0 ? element : /** @type {Element} */ (element).shadowRoot;
+    element = root?.querySelector(selector);
+    if (!element) throw new Error(`no element in the page matches ${path}`);
   }
-  return /** @type {Element} */ (place);
+  return /** @type {Element} */ (element);
 }
 
-/** The element that has the focus, inside whatever shadow root that is. */
-export function deepFocus() {
+/** Returns the focused element, also inside shadow roots. */
+export function focusedElement() {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   return element ?? document.body;
 }
 
-/** What the page has said so far that a reader should never be the cause of (see server.js). */
-export function told() {
-  return /** @type {string[]} */ (/** @type {any} */ (globalThis).told ?? []);
+/** Returns the errors and warnings that the recorder of server.js collected. */
+export function messages() {
+  return /** @type {string[]} */ (/** @type {any} */ (globalThis).messages ?? []);
 }
 
-/** The codes of the errors that our elements have told of so far. */
-export function codes() {
-  return /** @type {string[]} */ (/** @type {any} */ (globalThis).codes ?? []);
+/** Returns the codes of the `error` events of our elements so far. */
+export function errorCodes() {
+  return /** @type {string[]} */ (/** @type {any} */ (globalThis).errorCodes ?? []);
 }
 
 /**
- * Runs in the page: how far an iframe's height is from what the page inside it says, when asked as pym.js asks.
+ * Returns by how many pixels an iframe's height differs from the height that the page inside reports to pym.js.
  *
  * @param {HTMLIFrameElement} frame
  * @returns {Promise<number>} pixels
  */
-export function tellApart(frame) {
+export function heightDifference(frame) {
   return new Promise((resolve) => {
-    const heard = (/** @type {MessageEvent} */ { source, data }) => {
+    const onMessage = (/** @type {MessageEvent} */ { source, data }) => {
       if (source !== frame.contentWindow || data.type !== 'embed-size') return;
-      removeEventListener('message', heard);
+      removeEventListener('message', onMessage);
       resolve(Math.abs(data.height - frame.clientHeight));
     };
-    addEventListener('message', heard);
+    addEventListener('message', onMessage);
     frame.contentWindow?.postMessage('pymxPYMxxPYMxwidthxPYMx640', '*');
   });
 }

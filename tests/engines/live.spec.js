@@ -1,34 +1,34 @@
-// Protects that charts come to life in every engine, and do there what readers need of them.
+// Protects live charts in every engine: they draw, play, switch language and can be used by keyboard.
 
 import { PAGES } from '../e2e/page.js';
-import { CHAPTERS, canvasWidth, figure, openLive, show } from './figures.js';
+import { CHARTS, canvasWidth, chartSelector, openLive, setProgress } from './chart-helpers.js';
 import { expect, test } from './test.js';
 
-const OUTFLOW = figure('outflow');
+const OUTFLOW = chartSelector('outflow');
 
 for (const { path, lang, bounds } of PAGES) {
-  test(`${path}: every chapter goes live, and nothing goes wrong`, async ({ engine }) => {
+  test(`every chart of ${path} goes live without a message`, async ({ engine }) => {
     await openLive(engine, path);
-    for (const chapter of CHAPTERS) {
-      for (const progress of [0, 0.5, 1]) await show(engine, chapter, progress);
-      expect(await engine.evaluateOn(`${figure(chapter)} >>> .figure`, ({ lang }) => lang)).toBe(lang);
+    for (const chart of CHARTS) {
+      for (const progress of [0, 0.5, 1]) await setProgress(engine, chart, progress);
+      expect(await engine.evaluateOn(`${chartSelector(chart)} >>> .figure`, ({ lang }) => lang)).toBe(lang);
     }
     const { role, name } = await engine.accessible(`${OUTFLOW} >>> canvas`);
     expect(role).toMatch(/^(img|image)$/);
     for (const bound of bounds) expect(name).toContain(bound);
-    expect(await engine.told()).toEqual([]);
+    expect(await engine.messages()).toEqual([]);
   });
 }
 
-test('it runs under a strict security policy', async ({ engine }) => {
+test('every chart goes live under a strict security policy', async ({ engine }) => {
   await openLive(engine, 'index.html?strict');
-  for (const chapter of CHAPTERS) await show(engine, chapter, 0.5);
-  expect(await engine.told()).toEqual([]);
+  for (const chart of CHARTS) await setProgress(engine, chart, 0.5);
+  expect(await engine.messages()).toEqual([]);
 });
 
 test('a chart plays to its end', async ({ engine }) => {
   await openLive(engine, 'index.html', {}, ['outflow']);
-  await show(engine, 'outflow', 0.9);
+  await setProgress(engine, 'outflow', 0.9);
   await engine.evaluateOn(OUTFLOW, (element) => element.play());
   await expect.poll(() => engine.evaluateOn(OUTFLOW, ({ progress, paused }) => [progress, paused])).toEqual([1, true]);
 });
@@ -40,7 +40,7 @@ test('the table opens and closes by keyboard', async ({ engine }) => {
   await engine.press('Enter');
   expect(await open()).toBe(true);
   const height = () =>
-    engine.evaluateOn(`${OUTFLOW} >>> .scroll`, (place) => place.querySelector('table')?.clientHeight);
+    engine.evaluateOn(`${OUTFLOW} >>> .scroll`, (container) => container.querySelector('table')?.clientHeight);
   await expect.poll(height).toBeGreaterThan(100);
   await engine.press('Tab');
   expect(await engine.focused()).toEqual({ role: 'group', name: 'Data table' });
@@ -48,7 +48,7 @@ test('the table opens and closes by keyboard', async ({ engine }) => {
   expect(await open()).toBe(false);
 });
 
-test('button and slider have names, and keys move them', async ({ engine }) => {
+test('button and slider have names, and keys move the slider', async ({ engine }) => {
   await openLive(engine, 'en.html', {}, ['outflow']);
   const progress = () => engine.evaluateOn(OUTFLOW, (element) => element.progress);
   expect(await engine.accessible(`${OUTFLOW} >>> button`)).toEqual({ role: 'button', name: 'Replay' });
@@ -62,23 +62,23 @@ test('button and slider have names, and keys move them', async ({ engine }) => {
   expect(await progress()).toBe(1);
 });
 
-test('it changes its language with its attribute', async ({ engine }) => {
+test('the chart changes its language with its attribute', async ({ engine }) => {
   await openLive(engine, 'index.html', {}, ['outflow']);
-  const said = () => engine.evaluateOn(`${OUTFLOW} >>> canvas`, (canvas) => canvas.getAttribute('aria-label'));
+  const label = () => engine.evaluateOn(`${OUTFLOW} >>> canvas`, (canvas) => canvas.getAttribute('aria-label'));
   const headline = () => engine.evaluateOn(`${OUTFLOW} >>> .headline`, (element) => element.textContent);
-  const speak = (/** @type {string} */ lang) =>
+  const setLanguage = (/** @type {string} */ lang) =>
     engine.evaluateOn(OUTFLOW, (element, wanted) => element.setAttribute('lang', wanted), lang);
-  expect(await said()).toContain('340多人');
-  await speak('en');
-  // Its file comes first.
-  await expect.poll(said).toContain('over 340 people');
-  expect(await headline()).toContain('down 44.15%');
-  await speak('zh-CN');
-  await expect.poll(said).toContain('340多人');
+  expect(await label()).toContain('340多人');
+  await setLanguage('en');
+  // The chart file is loaded first.
+  await expect.poll(label).toContain('over 340 people');
+  await expect.poll(headline).toContain('down 44.15%');
+  await setLanguage('zh-CN');
+  await expect.poll(label).toContain('340多人');
 });
 
-test('with reduced motion it stands finished, and stays so', async ({ engine }) => {
-  await engine.open('index.html', { still: true });
+test('the chart shows its end and does not play with reduced motion', async ({ engine }) => {
+  await engine.open('index.html', { reducedMotion: true });
   await engine.evaluateOn(OUTFLOW, (element) => element.scrollIntoView({ block: 'center' }));
   await expect.poll(() => canvasWidth(engine, OUTFLOW)).toBeGreaterThan(0);
   const state = () => engine.evaluateOn(OUTFLOW, ({ progress, paused }) => [progress, paused]);

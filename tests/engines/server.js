@@ -1,29 +1,28 @@
-// Serves the built pages to the engines. Playwright can listen to Chromium's console and change its headers, but
-// nobody can to those of all engines; so the server does both, alike for all of them.
+// Serves the built pages to the engines. Not every engine lets a test read its console, change headers or fail requests,
+// so the server does it for all of them.
 
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { lookup } from 'mrmime';
 import sirv from 'sirv';
 
 import { DIST } from '../../scripts/build/dist.js';
 import { styleSources } from '../../scripts/build/style.js';
 import { HOST } from '../../scripts/common/port.js';
-import { HOSTILE_STYLE, hostPage } from './hosts.js';
+import { HOSTILE_STYLE, hostPage } from './host-pages.js';
 
 /** @typedef {import('node:http').IncomingMessage} Request */
 /** @typedef {import('node:http').ServerResponse} Response */
 
-/** What becomes of files on their way. @typedef {'missing' | 'broken' | 'halved' | 'flipped' | 'mistyped'} Harm */
+/** How a request fails: with status 404, or by a closed connection. @typedef {'missing' | 'aborted'} Failure */
 
 /**
- * The policy that docs/embedding.md promises to get by with.
+ * Returns the content security policy that docs/embedding.md documents as sufficient.
  *
- * @param {string} assets where our files come from: `'self'`, and another origin if they lie there
- * @param {string} page whose styles it allows
- * @param {string} strict `no-wasm` for one that forgets what a module needs
+ * @param {string} assets source expressions for our files, such as `'self'`
+ * @param {string} page HTML whose inline styles are allowed
+ * @param {string} strict `no-wasm` for a policy without `wasm-unsafe-eval`
  */
 function policy(assets, page, strict) {
   return [
@@ -37,69 +36,68 @@ function policy(assets, page, strict) {
   ].join('; ');
 }
 
-/** Where the recorder is had: a file of its own, as a strict policy allows no script inside a page. */
+/** Path of the recorder. It is a file because a strict policy allows no inline script. */
 const RECORDER = '/recorder.js';
 
 /**
- * Stands before every other script of a page, and keeps what goes wrong in `told`, and the codes of our elements' own
- * errors in `codes`.
+ * Runs in the page before every other script. Collects errors and warnings in `messages`, and the codes of our elements'
+ * `error` events in `errorCodes`.
  *
- * @param {string | null} lacking what the browser is to be without, as older ones are
- * @param {boolean} hurried whether what waits for seconds comes at once
+ * @param {string | null} missing name of a global that is deleted, to test an older browser
+ * @param {boolean} fastTimers whether timers of a second or more take 50 ms
  */
-function record(lacking, hurried) {
+function record(missing, fastTimers) {
   const { setTimeout } = globalThis;
-  // What waits for seconds waits for a moment.
-  const hurry = (/** @type {TimerHandler} */ task, /** @type {number} */ delay) =>
+  const shortTimeout = (/** @type {TimerHandler} */ task, /** @type {number} */ delay) =>
     setTimeout(task, delay < 1000 ? delay : 50);
-  if (hurried) Object.assign(globalThis, { setTimeout: hurry });
-  if (lacking) Reflect.deleteProperty(globalThis, lacking);
+  if (fastTimers) Object.assign(globalThis, { setTimeout: shortTimeout });
+  if (missing) Reflect.deleteProperty(globalThis, missing);
   /** @type {string[]} */
-  const told = [];
+  const messages = [];
   /** @type {string[]} */
-  const codes = [];
-  Object.assign(globalThis, { told, codes });
+  const errorCodes = [];
+  Object.assign(globalThis, { messages, errorCodes });
   for (const level of /** @type {const} */ (['error', 'warn'])) {
-    const say = console[level];
+    const original = console[level];
     console[level] = (...words) => {
-      told.push(`console.${level}: ${words.join(' ')}`);
-      say.apply(console, words);
+      messages.push(`console.${level}: ${words.join(' ')}`);
+      original.apply(console, words);
     };
   }
-  const heard = (/** @type {any} */ event) => {
+  const onEvent = (/** @type {any} */ event) => {
     const { message, reason, violatedDirective, target, detail } = event;
-    if (target instanceof Element && target.localName === 'news-figure') codes.push(detail.code);
-    else told.push(`${event.type}: ${message ?? reason ?? violatedDirective ?? target?.outerHTML}`);
+    if (target instanceof Element && target.localName === 'news-figure') errorCodes.push(detail.code);
+    else messages.push(`${event.type}: ${message ?? reason ?? violatedDirective ?? target?.outerHTML}`);
   };
   for (const type of ['error', 'unhandledrejection', 'securitypolicyviolation']) {
-    addEventListener(type, heard, { capture: true });
+    addEventListener(type, onEvent, { capture: true });
   }
 }
 
 /**
  * @typedef {object} Servers
- * @property {string} address of our files, `dist/`
- * @property {string} hosts of another site, whose pages have our charts in them: see hosts.js
- * @property {string[]} requests the paths that were asked of our files so far
- * @property {Map<RegExp, Harm>} harms what becomes of our files, by their paths
+ * @property {string} address of our files in `dist/`
+ * @property {string} hosts address of another site whose pages embed our charts, see host-pages.js
+ * @property {string[]} requests paths of our files that were requested so far
+ * @property {Map<RegExp, Failure>} failures which of our files fail, by their paths
  * @property {() => void} close
  */
 
 /**
- * Serves both at free ports, which makes them of different origin.
+ * Serves both sites on free ports, so that they have different origins.
  *
  * @returns {Promise<Servers>}
  */
 export async function servePages() {
   /** @type {string[]} */
   const requests = [];
-  /** @type {Servers['harms']} */
-  const harms = new Map();
+  /** @type {Servers['failures']} */
+  const failures = new Map();
   const setHeaders = (/** @type {Response} */ response) => void response.setHeader('access-control-allow-origin', '*');
   const files = sirv(DIST, { dev: true, setHeaders });
   const ours = await listen((request, response, { pathname, searchParams }) => {
     requests.push(pathname);
-    for (const [files, harm] of harms) if (files.test(pathname)) return void serveHarmed(response, pathname, harm);
+    for (const [paths, failure] of failures) if (paths.test(pathname)) return void fail(response, failure);
     if (!pathname.endsWith('.html')) return files(request, response);
     const text = readFile(join(DIST, pathname), 'utf8');
     void servePage(response, text, "'self'", searchParams);
@@ -111,7 +109,7 @@ export async function servePages() {
     void servePage(response, text, allowed, searchParams);
   });
   const close = () => [ours, theirs].forEach((server) => server.close());
-  return { address: ours.address, hosts: theirs.address, requests, harms, close };
+  return { address: ours.address, hosts: theirs.address, requests, failures, close };
 }
 
 /** @param {(request: Request, response: Response, url: URL) => void} answer */
@@ -121,7 +119,7 @@ async function listen(answer) {
     if (url.pathname !== RECORDER) return answer(request, response, url);
     response
       .setHeader('content-type', 'text/javascript')
-      .end(`(${record})(${JSON.stringify(url.searchParams.get('lacking'))}, ${url.searchParams.has('hurried')})`);
+      .end(`(${record})(${JSON.stringify(url.searchParams.get('missing'))}, ${url.searchParams.has('fast')})`);
   });
   await new Promise((resolve) => server.listen(0, HOST, () => resolve(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
@@ -131,33 +129,24 @@ async function listen(answer) {
 /**
  * @param {Response} response
  * @param {Promise<string>} text of the page
- * @param {string} assets where a strict policy allows files to come from
- * @param {URLSearchParams} asked `strict` for such a policy, `lacking` what the browser is to be without,
- *   `hurried` for pages that need not wait for seconds
+ * @param {string} assets source expressions for our files in a strict policy
+ * @param {URLSearchParams} options `strict` for a strict policy, `missing` for a global to delete, `fast` for fast timers
  */
-async function servePage(response, text, assets, asked) {
+async function servePage(response, text, assets, options) {
   const page = await text.catch(() => undefined);
   response.setHeader('content-type', 'text/html; charset=utf-8');
-  const strict = asked.get('strict');
+  const strict = options.get('strict');
   if (strict !== null && page) response.setHeader('content-security-policy', policy(assets, page, strict));
   response.statusCode = page === undefined ? 404 : 200;
-  const recorder = `${RECORDER}?lacking=${asked.get('lacking') ?? ''}${asked.has('hurried') ? '&amp;hurried' : ''}`;
+  const recorder = `${RECORDER}?missing=${options.get('missing') ?? ''}${options.has('fast') ? '&amp;fast' : ''}`;
   response.end(page?.replace('<head>', `<head><script src="${recorder}"></script>`));
 }
 
 /**
  * @param {Response} response
- * @param {string} path
- * @param {Harm} harm
+ * @param {Failure} failure
  */
-async function serveHarmed(response, path, harm) {
-  response.setHeader('access-control-allow-origin', '*').setHeader('cache-control', 'no-store');
-  if (harm === 'missing') return void response.writeHead(404).end();
-  if (harm === 'broken') return void response.destroy();
-  const bytes = await readFile(join(DIST, path));
-  const type = harm === 'mistyped' ? 'text/plain' : lookup(path);
-  response.setHeader('content-type', type ?? 'application/octet-stream');
-  const middle = bytes.length >> 1;
-  if (harm === 'flipped') bytes.writeUInt8(bytes.readUInt8(middle) ^ 0x10, middle);
-  response.end(harm === 'halved' ? bytes.subarray(0, middle) : bytes);
+function fail(response, failure) {
+  if (failure === 'aborted') return void response.destroy();
+  response.setHeader('access-control-allow-origin', '*').setHeader('cache-control', 'no-store').writeHead(404).end();
 }

@@ -1,7 +1,7 @@
 // How to write a test for all engines
 //
 //     import { expect, test } from './test.js';
-//     import { openLive } from './figures.js';
+//     import { openLive } from './chart-helpers.js';
 //
 //     test('the table opens by keyboard', async ({ engine }) => {
 //       await openLive(engine, 'en.html');
@@ -12,12 +12,12 @@
 //       expect(await engine.focused()).toEqual({ role: 'group', name: 'Data table' });
 //     });
 //
-// It runs once in each engine; `npx playwright test --project firefox` runs it in one. `engine` (see engine.js) does
-// the same in all of them, so a test needs no word about any. Functions for the page are sent as text: they know their
-// arguments and nothing else. What takes time is waited for with `expect.poll`. What the reader's browser is set to is
-// said when a page is opened: `openLive(engine, 'en.html', { theme: 'dark', still: true })`; tests for one reader
-// stand together, because another one needs another browser. Whatever only Chromium can do (touch, print, throttled
-// networks, a change of settings while the page is open) belongs into tests/e2e.
+// The test runs once in each engine; `npx playwright test --project firefox` runs it in one. `engine` (see engine.js)
+// behaves the same in all of them. Functions for the page are sent as text, so they see only their arguments. Wait with
+// `expect.poll`. Settings of the reader's browser are given when a page is opened:
+// `openLive(engine, 'en.html', { theme: 'dark', reducedMotion: true })`. Keep tests with the same settings together,
+// because other settings need another browser. Tests of what only Chromium can do (touch, print, throttled networks,
+// settings that change while the page is open) belong in tests/e2e.
 
 import { test as base } from '@playwright/test';
 
@@ -29,7 +29,7 @@ export { expect } from '@playwright/test';
 export const test = base.extend(
   /** @type {import('@playwright/test').Fixtures<{}, { engine: Engine }>} */ ({
     engine: [
-      // Playwright wants to see here what else it should make: nothing.
+      // Playwright requires a destructuring pattern: it lists the fixtures that this one needs.
       // eslint-disable-next-line no-empty-pattern
       async ({}, use, { project }) => {
         const servers = await servePages();

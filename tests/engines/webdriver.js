@@ -1,18 +1,18 @@
-// WebDriver, by which WebKit is driven.
+// Drives a browser through WebDriver. Used for WebKit.
 
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { Builder, Capabilities, Key } from 'selenium-webdriver';
 
 import { HOST } from '../../scripts/common/port.js';
-import { deepFocus, find } from './in-page.js';
-import { PATIENCE } from './program.js';
-import { elementPicture } from './window-picture.js';
+import { findElement, focusedElement } from './in-page.js';
+import { TIMEOUT_MS } from './subprocess.js';
+import { elementScreenshot } from './window-screenshot.js';
 
 /** @typedef {import('./engine.js').Session} Session */
 /** @typedef {import('selenium-webdriver').WebElement} WebElement */
 
-/** Playwright's names of keys, as WebDriver writes them. A key not among these is its own name. */
+/** WebDriver's keys by Playwright's names. Other keys have the same name in both. */
 const KEYS = /** @type {Record<string, string>} */ ({
   Enter: Key.ENTER,
   Escape: Key.ESCAPE,
@@ -32,7 +32,7 @@ const KEYS = /** @type {Record<string, string>} */ ({
 });
 
 /**
- * Opens a window by a driver that is already running.
+ * Opens a window with a driver that is already running.
  *
  * @param {number} port
  * @param {Record<string, unknown>} capabilities
@@ -57,35 +57,35 @@ export async function openByWebDriver(port, capabilities) {
   return {
     run,
     goto: (address) => driver.get(address),
-    screenshot: (path) => elementPicture(path, { run, screenshot: () => driver.takeScreenshot() }),
+    screenshot: (path) => elementScreenshot(path, { run, screenshot: () => driver.takeScreenshot() }),
     press: async (key) => {
       const keys = key.split('+').map((name) => KEYS[name] ?? name);
       const actions = driver.actions();
-      for (const held of keys) actions.keyDown(held);
-      for (const held of keys.toReversed()) actions.keyUp(held);
+      for (const name of keys) actions.keyDown(name);
+      for (const name of keys.toReversed()) actions.keyUp(name);
       await actions.perform();
     },
     setViewport: async (width, height) => {
       const window = driver.manage().window();
-      for (const since = Date.now(); Date.now() - since < PATIENCE; await pause(30)) {
-        const [innerWidth, innerHeight] = /** @type {[number, number]} */ (await run(`${room}`, []));
+      for (const since = Date.now(); Date.now() - since < TIMEOUT_MS; await pause(30)) {
+        const [innerWidth, innerHeight] = /** @type {[number, number]} */ (await run(`${windowSize}`, []));
         if (innerWidth === width && innerHeight === height) return;
-        // A window is set with its frame, whose size only the page can tell. One that has just been opened may
-        // not have its size yet, and one that has just been set may tell the page later.
+        // WebDriver sets the outer size, and only the page knows the inner size. A new window may not have its size yet,
+        // and the page may see a new size later.
         const outer = await window.getRect();
         const [across, down] = [outer.width - innerWidth, outer.height - innerHeight];
         if (across < 0 || down < 0) continue;
         await window.setRect({ x: 0, y: 0, width: width + across, height: height + down });
       }
-      throw new Error(`the window did not become ${width} by ${height} pixels`);
+      throw new Error(`The window did not become ${width} by ${height} pixels`);
     },
-    accessible: async (path) => accessible(/** @type {WebElement} */ (await run(`${find}`, [path]))),
-    focused: async () => accessible(/** @type {WebElement} */ (await run(`${deepFocus}`, []))),
+    accessible: async (path) => accessible(/** @type {WebElement} */ (await run(`${findElement}`, [path]))),
+    focused: async () => accessible(/** @type {WebElement} */ (await run(`${focusedElement}`, []))),
     close: () => driver.quit(),
   };
 }
 
-/** Runs in the page: how large the window is without its frame. */
-function room() {
+/** Runs in the page. Returns width and height of the viewport. */
+function windowSize() {
   return [innerWidth, innerHeight];
 }

@@ -1,11 +1,11 @@
-// WebKit, by its own small browser for tests and the driver that comes with it.
+// Drives WebKit through MiniBrowser and WebKitWebDriver.
 
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { findMiniBrowser, findWebKitDriver } from '../../scripts/setup/engines.js';
-import { start, startDriver } from './program.js';
+import { startDriver, startProcess } from './subprocess.js';
 import { openByWebDriver } from './webdriver.js';
 
 /** @typedef {import('./engine.js').Reader} Reader */
@@ -17,12 +17,12 @@ import { openByWebDriver } from './webdriver.js';
  */
 export async function openWebKit(reader) {
   const settings = await gtkSettings(reader);
-  // A screen of its own, so that no test hangs on the one that somebody looks at. It chooses a free number.
-  const screen = await start('Xvfb', ['-displayfd', '1', '-screen', '0', '1600x1600x24', '-nolisten', 'tcp'], {
+  // A virtual screen, so that tests do not depend on the real one. Xvfb chooses a free display number.
+  const screen = await startProcess('Xvfb', ['-displayfd', '1', '-screen', '0', '1600x1600x24', '-nolisten', 'tcp'], {
     ready: (printed) => /^\d+(?=\n)/m.exec(printed)?.[0],
   });
   const driver = await startDriver(findWebKitDriver() ?? 'WebKitWebDriver', {
-    env: surroundings(reader, screen.ready, settings),
+    env: environment(reader, screen.ready, settings),
   });
   const end = async () => {
     driver.end();
@@ -47,14 +47,14 @@ function flags({ script }) {
 }
 
 /**
- * WebKit takes theme and motion from the desktop's toolkit.
+ * Returns the environment of the driver. WebKit reads the theme and reduced motion from GTK settings.
  *
  * @param {Reader} reader
  * @param {string} display
  * @param {string} settings
  * @returns {NodeJS.ProcessEnv}
  */
-function surroundings({ theme }, display, settings) {
+function environment({ theme }, display, settings) {
   return {
     ...process.env,
     DISPLAY: `:${display}`,
@@ -67,12 +67,12 @@ function surroundings({ theme }, display, settings) {
 
 /**
  * @param {Reader} reader
- * @returns {Promise<string>} a folder of settings
+ * @returns {Promise<string>} path of a temporary folder with the settings
  */
-async function gtkSettings({ still }) {
+async function gtkSettings({ reducedMotion }) {
   const folder = await mkdtemp(join(tmpdir(), 'news-figure-webkit-'));
   await mkdir(join(folder, 'gtk-3.0'));
-  const lines = ['[Settings]', `gtk-enable-animations=${still ? 0 : 1}`, ''];
+  const lines = ['[Settings]', `gtk-enable-animations=${reducedMotion ? 0 : 1}`, ''];
   await writeFile(join(folder, 'gtk-3.0', 'settings.ini'), lines.join('\n'));
   return folder;
 }

@@ -1,5 +1,5 @@
-// Protects `npm run dev`: the page follows what is changed, and what is wrong shows over the last good charts. It works
-// on a copy of the repository, so that nothing here is ever left changed.
+// Protects `npm run dev`: pages follow changes, and errors are shown over the last good charts. It works on a copy of the
+// repository, so that a failing test leaves no changes.
 
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -12,19 +12,21 @@ import { ROOT } from '../../scripts/common/paths.js';
 import { prepareBuild } from '../../scripts/setup/prepare.js';
 
 const MINUTE = 60_000;
-/** Lasts from run to run: what cargo made of it stays good. */
+/** Folder of the copy. It is kept, so that cargo does not compile everything in each run. */
 const COPY = join(ROOT, 'target', 'dev-test');
 const FOLDERS = ['bench', 'build', 'crates', 'data', 'scripts', 'src', 'tools', 'www'];
 const FILES = ['build.rs', 'Cargo.lock', 'Cargo.toml', 'en.html', 'index.html', 'package.json'];
-/** Where cargo keeps what it compiles. */
+/** Folders of cargo's output. */
 const COMPILED = ['release', 'tools', 'wasm32-unknown-unknown/release'].map((name) => join('target', name));
-/** What this test adds to a headline: another each time, so that an earlier run's may stay. */
+/** Text that the test appends to a headline. It alternates, because the copy may still have the one of the last run. */
 const MARK = / \(changed(?: again)?\)/;
 
 /** @type {import('node:child_process').ChildProcess} */
 let server;
 /** @type {string} */
 let address;
+/** Output of the server. */
+let output = '';
 
 test.beforeAll(async () => {
   test.setTimeout(10 * MINUTE);
@@ -35,23 +37,22 @@ test.beforeAll(async () => {
     env: await prepareBuild(),
     stdio: ['ignore', 'inherit', 'pipe'],
   });
-  let said = '';
   await new Promise((resolve, reject) => {
-    server.on('exit', () => reject(new Error(said)));
+    server.on('exit', () => reject(new Error(output)));
     server.stderr?.setEncoding('utf8').on('data', (text) => {
-      said += text;
-      if (/^• (Built|Not built)/m.test(said)) resolve(undefined);
+      output += text;
+      if (/^• (Built|Not built)/m.test(output)) resolve(undefined);
     });
   });
-  address = /http:\/\/[\d.]+:\d+\//.exec(said)?.[0] ?? '';
-  expect(said).toContain('• Built (module');
+  address = /http:\/\/[\d.]+:\d+\//.exec(output)?.[0] ?? '';
+  expect(output).toContain('• Built (module');
 });
 
 test.afterAll(() => {
   server?.removeAllListeners('exit').kill();
 });
 
-/** Copies what differs, so that cargo compiles no more than that anew. */
+/** Copies only files that differ, so that cargo compiles only those. */
 async function copyRepository() {
   for (const name of [...FOLDERS, ...FILES]) {
     await cp(join(ROOT, name), join(COPY, name), { recursive: true, filter: differs });
@@ -63,8 +64,8 @@ async function copyRepository() {
 }
 
 /**
- * Once, so that the crates of others need not be compiled anew. Never shared: cargo would not tell the copy from this
- * repository, and take the one's for the other's.
+ * Copies a folder of cargo's output once, so that dependencies are not compiled again. The folder is not shared, because
+ * cargo would confuse the copy with the repository.
  *
  * @param {string} name
  */
@@ -74,6 +75,8 @@ async function copyCompiled(name) {
 }
 
 /**
+ * Returns whether a copy is missing or differs, ignoring the text that the test appends.
+ *
  * @param {string} from
  * @param {string} to
  */
@@ -82,7 +85,7 @@ async function differs(from, to) {
   return source === undefined || source !== copy?.replace(MARK, '');
 }
 
-/** @param {string} folder */
+/** Removes files from a copied folder that the repository does not have. @param {string} folder */
 async function removeAdded(folder) {
   const names = async (/** @type {string} */ root) => {
     const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
@@ -95,6 +98,8 @@ async function removeAdded(folder) {
 }
 
 /**
+ * Edits a file of the copy.
+ *
  * @param {string} file
  * @param {(text: string) => string} change
  */
@@ -102,26 +107,26 @@ async function edit(file, change) {
   const path = join(COPY, file);
   const before = await readFile(path, 'utf8');
   const after = change(before);
-  expect(after, `${file} is changed`).not.toBe(before);
+  expect(after, `${file} changes`).not.toBe(before);
   await writeFile(path, after);
 }
 
-test('the page follows pages, data and their mistakes', async ({ page }) => {
+test('the page follows changes of pages and data, and shows their errors', async ({ page }) => {
   test.setTimeout(15 * MINUTE);
   await page.goto(`${address}en.html`);
   const figure = page.locator('news-figure[chart=outflow]');
   const alert = page.getByRole('alert');
-  const showsLive = async () => {
+  const expectLive = async () => {
     await figure.scrollIntoViewIfNeeded();
     await expect(figure.locator('canvas')).toBeVisible({ timeout: MINUTE });
   };
-  await showsLive();
+  await expectLive();
 
   await edit('en.html', (html) => html.replace(/<title>.*<\/title>/, '<title>Another title</title>'));
   await expect(page).toHaveTitle('Another title', { timeout: MINUTE });
-  await showsLive();
+  await expectLive();
 
-  // A mistake, with what would be markup: it is told as it is written.
+  // An error with markup: it is shown as text.
   const figures = await readFile(join(COPY, 'data', 'figures.toml'), 'utf8');
   await edit('data/figures.toml', (text) => text.replace('"190多人"', '"<b>190</b>多人"'));
   await expect(alert).toContainText('<b>190</b>多人', { timeout: MINUTE });
@@ -131,11 +136,13 @@ test('the page follows pages, data and their mistakes', async ({ page }) => {
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(alert).toBeHidden();
 
-  // Another mistake is told anew, although the first was dismissed; a page that changes does not hide it.
+  // Another error is shown although the first was dismissed, and a change of a page does not hide it.
   await edit('data/figures.toml', () => figures.replace('"190多人"', '"290多人"'));
   await expect(alert).toContainText('outflow.province.change', { timeout: MINUTE });
+  const failedBuilds = () => output.split('• Not built').length - 1;
+  const before = failedBuilds();
   await edit('en.html', (html) => html.replace('Another title', 'A third title'));
-  await page.waitForTimeout(1000);
+  await expect.poll(failedBuilds, { timeout: MINUTE }).toBeGreaterThan(before);
   await expect(alert).toContainText('would fit');
   await expect(page).toHaveTitle('Another title');
 
@@ -149,17 +156,17 @@ test('the page follows pages, data and their mistakes', async ({ page }) => {
   await expect(page).toHaveTitle('A third title', { timeout: 4 * MINUTE });
   await expect(alert).toBeHidden();
   await expect(figure.locator('[slot=headline]')).toContainText(mark);
-  // The module too, which says it where the page does not. It may have been made while both files were still being
-  // written; then another build follows, and with it another page.
+  // The module has the new text too. If its build started before both files were written, another build follows and
+  // reloads the page.
   await expect(async () => {
     await page.evaluate(() => {
-      document.getElementById('bare')?.remove();
-      const bare = Object.assign(document.createElement('news-figure'), { id: 'bare', lang: 'en' });
-      bare.setAttribute('chart', 'outflow');
-      bare.setAttribute('loading', 'eager');
-      document.body.append(bare);
+      document.getElementById('empty')?.remove();
+      const empty = Object.assign(document.createElement('news-figure'), { id: 'empty', lang: 'en' });
+      empty.setAttribute('chart', 'outflow');
+      empty.setAttribute('loading', 'eager');
+      document.body.append(empty);
     });
-    await expect(page.locator('#bare .headline')).toContainText(mark);
+    await expect(page.locator('#empty .headline')).toContainText(mark);
   }).toPass({ timeout: 4 * MINUTE });
 
   const built = await readFile(join(COPY, 'target', 'dev', 'en.html'), 'utf8');

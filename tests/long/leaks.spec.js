@@ -1,24 +1,24 @@
-// Protects pages that stay open all day: what comes and goes a thousand times leaves nothing behind.
+// Protects pages that stay open all day: no memory leaks when elements come and go a thousand times.
 
 import { test } from '@playwright/test';
 
-import { LONGER, expectFlat, noteMemory } from './held.js';
-import { FIGURE, openLive } from '../e2e/page.js';
+import { SOAK_FACTOR, expectNoGrowth, trackMemory } from './memory.js';
+import { OUTFLOW, openLive } from '../e2e/page.js';
 
 /** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
 
-// What is recorded for a trace would be held too.
+// A trace would keep objects alive.
 test.use({ trace: 'off' });
 
 test.beforeEach(async ({ page }) => {
-  test.setTimeout(300_000 * LONGER);
-  await noteMemory(page);
+  test.setTimeout(300_000 * SOAK_FACTOR);
+  await trackMemory(page);
   await openLive(page, 'en.html');
 });
 
-test('a thousand times taken out of the page and put back', async ({ page }) => {
-  await expectFlat(page, 1200 * LONGER, (times) =>
-    page.locator(FIGURE).evaluate(async (element, count) => {
+test('memory does not grow when an element is removed and inserted a thousand times', async ({ page }) => {
+  await expectNoGrowth(page, 1200 * SOAK_FACTOR, (times) =>
+    page.locator(OUTFLOW).evaluate(async (element, count) => {
       const figure = /** @type {NewsFigure} */ (element);
       const next = figure.nextSibling;
       const parent = figure.parentNode;
@@ -32,13 +32,13 @@ test('a thousand times taken out of the page and put back', async ({ page }) => 
   );
 });
 
-test('a thousand elements made, live, and dropped', async ({ page }) => {
-  await expectFlat(page, 1200 * LONGER, (times) =>
+test('memory does not grow when a thousand elements go live and are removed', async ({ page }) => {
+  await expectNoGrowth(page, 1200 * SOAK_FACTOR, (times) =>
     page.evaluate(async (count) => {
-      const chapters = ['outflow', 'cases', 'users', 'cities'];
+      const charts = ['outflow', 'cases', 'users', 'cities'];
       for (let n = 0; n < count; n += 1) {
         const figure = document.createElement('news-figure');
-        figure.setAttribute('chart', chapters[n % chapters.length] ?? '');
+        figure.setAttribute('chart', charts[n % charts.length] ?? '');
         figure.setAttribute('loading', 'eager');
         const live = new Promise((resolve) => figure.addEventListener('load', resolve, { once: true }));
         document.querySelector('main')?.prepend(figure);
@@ -49,33 +49,33 @@ test('a thousand elements made, live, and dropped', async ({ page }) => {
   );
 });
 
-test('ten thousand times drawn', async ({ page }) => {
-  await expectFlat(page, 12_000 * LONGER, (times) =>
-    page.locator(FIGURE).evaluate((element, count) => {
+test('memory does not grow when a chart is drawn ten thousand times', async ({ page }) => {
+  await expectNoGrowth(page, 12_000 * SOAK_FACTOR, (times) =>
+    page.locator(OUTFLOW).evaluate((element, count) => {
       const figure = /** @type {NewsFigure} */ (element);
       for (let n = 0; n <= count; n += 1) figure.progress = (n % 100) / 100;
     }, times),
   );
 });
 
-test('five hundred times other figures', async ({ page }) => {
-  await expectFlat(page, 600 * LONGER, (times) =>
-    page.locator(FIGURE).evaluate(async (element, count) => {
+test('memory does not grow when figures are set five hundred times', async ({ page }) => {
+  await expectNoGrowth(page, 600 * SOAK_FACTOR, (times) =>
+    page.locator(OUTFLOW).evaluate(async (element, count) => {
       const figure = /** @type {NewsFigure} */ (element);
       const figures = await figure.getFigures();
       for (let n = 0; n < count; n += 1) {
-        // It is a copy that is taken, so each time it is another.
+        // The element stores a copy, so the property changes each time.
         figure.figures = structuredClone(figures);
-        const taken = figure.figures;
-        while (figure.figures === taken) await new Promise((resolve) => setTimeout(resolve));
+        const previous = figure.figures;
+        while (figure.figures === previous) await new Promise((resolve) => setTimeout(resolve));
       }
     }, times),
   );
 });
 
-test('a thousand times listened at, pointed at, sized and themed', async ({ page }) => {
-  await expectFlat(page, 1200 * LONGER, (times) =>
-    page.locator(FIGURE).evaluate(async (element, count) => {
+test('memory does not grow when a chart is pointed at, resized and restyled a thousand times', async ({ page }) => {
+  await expectNoGrowth(page, 1200 * SOAK_FACTOR, (times) =>
+    page.locator(OUTFLOW).evaluate(async (element, count) => {
       const figure = /** @type {NewsFigure} */ (element);
       const stage = /** @type {HTMLElement} */ (figure.shadowRoot?.querySelector('.stage'));
       const { left, top, width, height } = stage.getBoundingClientRect();

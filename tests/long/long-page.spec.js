@@ -1,30 +1,30 @@
-// Protects a page of fifty charts that is scrolled up and down for an hour: nothing piles up, every chart is live when it
-// is looked at, and when nobody does anything nothing runs.
+// Protects a page of fifty charts that is scrolled for an hour: memory does not grow, every chart goes live, and nothing
+// runs at rest.
 
 import { expect, test } from '@playwright/test';
 
-import { asked, countAsking } from '../e2e/asked.js';
-import { LONGER, expectFlat, noteMemory } from './held.js';
+import { callbackCounts, countCallbacks } from '../e2e/callbacks.js';
+import { SOAK_FACTOR, expectNoGrowth, trackMemory } from './memory.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-// What is recorded for a trace would be held too.
+// A trace would keep objects alive.
 test.use({ trace: 'off' });
 
-/** How many charts. */
-const COUNT = 50;
+/** Number of charts. */
+const CHART_COUNT = 50;
 
-/** How often the page is scrolled from end to end. */
-const PASSES = 12 * LONGER;
+/** How often the page is scrolled from end to end while memory is measured. */
+const PASSES = 12 * SOAK_FACTOR;
 
-/** How long a reader takes for that, in milliseconds: with the pass before those, an hour together. */
-const TIME = (3_600_000 * LONGER) / (PASSES + 1);
+/** Duration of a pass in milliseconds of the page's time. With the pass before, all take an hour. */
+const PASS_MS = (3_600_000 * SOAK_FACTOR) / (PASSES + 1);
 
-/** Less than forty bytes for each chart that is scrolled past. */
-const NOISE = 2000;
+/** Allowed growth of the heap per pass in bytes: 40 for each chart. */
+const PASS_NOISE = 2000;
 
-/** Makes the page as long. Runs in the page, before its script. @param {number} count */
-function lengthen(count) {
+/** Runs in the page, before its script. Copies charts until there are `count`. @param {number} count */
+function repeatCharts(count) {
   document.addEventListener(
     'readystatechange',
     () => {
@@ -39,14 +39,14 @@ function lengthen(count) {
 }
 
 /**
- * Scrolls to a place, and waits until it has been shown: a browser that falls behind would skip charts. Runs in the page.
+ * Runs in the page. Scrolls and waits until the position is shown, because a slow browser would skip charts.
  *
- * @param {number} top
+ * @param {number} top scroll offset in pixels
  * @returns {Promise<void>}
  */
-function showAt(top) {
+function scrollAndWait(top) {
   scrollTo(0, top);
-  // Told with the next frame, in real time.
+  // The observer is notified with the next frame, in real time.
   return new Promise((resolve) => {
     const observer = new IntersectionObserver(() => resolve(observer.disconnect()));
     observer.observe(document.documentElement);
@@ -54,46 +54,46 @@ function showAt(top) {
 }
 
 /**
- * Scrolls from one end to the other, in the page's time.
+ * Scrolls from one end to the other while the page's clock advances.
  *
  * @param {Page} page
  */
-async function pass(page) {
-  const { height, at } = await page.evaluate(() => ({
+async function scrollThrough(page) {
+  const { height, start } = await page.evaluate(() => ({
     height: document.documentElement.scrollHeight - innerHeight,
-    at: scrollY,
+    start: scrollY,
   }));
-  const [steps, to] = [60, at < height / 2 ? height : 0];
+  const [steps, end] = [60, start < height / 2 ? height : 0];
   for (let step = 1; step <= steps; step += 1) {
-    await page.evaluate(showAt, at + ((to - at) * step) / steps);
-    await page.clock.runFor(TIME / steps);
+    await page.evaluate(scrollAndWait, start + ((end - start) * step) / steps);
+    await page.clock.runFor(PASS_MS / steps);
   }
 }
 
-test('fifty charts, scrolled through over and over', async ({ page }) => {
-  // It draws thousands of frames: minutes, on a slow machine that does something else too.
-  test.setTimeout(900_000 * LONGER);
-  await noteMemory(page);
-  await page.addInitScript(lengthen, COUNT);
+test('memory does not grow and nothing runs at rest when fifty charts are scrolled for an hour', async ({ page }) => {
+  // Thousands of frames are drawn, which takes minutes on a busy machine.
+  test.setTimeout(900_000 * SOAK_FACTOR);
+  await trackMemory(page);
+  await page.addInitScript(repeatCharts, CHART_COUNT);
   await page.clock.install();
-  await countAsking(page);
+  await countCallbacks(page);
   await page.goto('en.html');
   const figures = page.locator('news-figure');
-  await expect(figures).toHaveCount(COUNT);
-  // One after the other, as what is fetched takes its time, and that is not the page's.
+  await expect(figures).toHaveCount(CHART_COUNT);
+  // One after the other, because loading takes real time and not the page's.
   for (const figure of await figures.all()) {
     await figure.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     await expect(figure.locator('canvas')).toBeVisible();
   }
-  await pass(page);
+  await scrollThrough(page);
   const passes = async (/** @type {number} */ times) => {
-    for (let n = 0; n < times; n += 1) await pass(page);
+    for (let n = 0; n < times; n += 1) await scrollThrough(page);
   };
-  await expectFlat(page, PASSES, passes, NOISE);
-  await expect(figures.locator('canvas:visible')).toHaveCount(COUNT);
-  // Nothing is asked to be called back for while nobody does anything, in an hour; it was while charts played.
-  const before = await asked(page);
-  expect(before.requestAnimationFrame).toBeGreaterThan(COUNT * 10);
+  await expectNoGrowth(page, PASSES, passes, PASS_NOISE);
+  await expect(figures.locator('canvas:visible')).toHaveCount(CHART_COUNT);
+  // Callbacks were requested while charts played, and none in an hour at rest.
+  const before = await callbackCounts(page);
+  expect(before.requestAnimationFrame).toBeGreaterThan(CHART_COUNT * 10);
   await page.clock.fastForward(3_600_000);
-  expect(await asked(page)).toEqual(before);
+  expect(await callbackCounts(page)).toEqual(before);
 });

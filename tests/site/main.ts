@@ -1,4 +1,4 @@
-// What a site writes: it is bundled, run, and held against the types.
+// Code of a site that uses the package. Tests bundle it, run it and check its types.
 
 import 'news-figure';
 import 'news-figure/figure.css';
@@ -7,11 +7,11 @@ import 'news-figure/tokens.css';
 import { NewsFigure } from 'news-figure/element';
 
 const figure = document.querySelector('news-figure');
-// The class in the other entry is the very one that was registered.
+// Both entry points must export the same class.
 if (figure instanceof NewsFigure) {
   figure.addEventListener('error', ({ detail }) => console.error(detail.problems.length));
   figure.addEventListener('load', async () => {
-    // The module that has them comes as a file of its own.
+    // Loads the full module, which is a separate file.
     const { figures } = await figure.getFigures();
     document.title = `${figures.length} figures`;
   });

@@ -1,5 +1,5 @@
-// What the types let through and what they refuse. An error that is expected and does not come is an error too, so
-// types that have become `any` are noticed.
+// Right and wrong uses of the types. A missing error after `@ts-expect-error` is an error too, so types that became `any`
+// are found.
 
 import type { Figures, NewsFigureAttributes, Problem } from 'news-figure';
 import { NewsFigure } from 'news-figure/element';
@@ -14,9 +14,9 @@ declare global {
 }
 
 export const attributes: JSX.IntrinsicElements['news-figure'] = { chart: 'outflow', theme: 'dark' };
-// @ts-expect-error there is no such theme
+// @ts-expect-error unknown theme
 export const wrongTheme: NewsFigureAttributes = { theme: 'blue' };
-// @ts-expect-error nor such an attribute
+// @ts-expect-error unknown attribute
 export const wrongAttribute: NewsFigureAttributes = { colour: 'dark' };
 
 const figure: NewsFigure = document.createElement('news-figure');
@@ -26,13 +26,13 @@ figure.figures = figures;
 figure.values = printed ? 'derived' : 'printed';
 figure.progress = figure.duration / 2;
 figure.replay();
-// @ts-expect-error there are no such values
+// @ts-expect-error unknown value mode
 figure.values = 'guessed';
-// @ts-expect-error it can only be read
+// @ts-expect-error read-only property
 figure.paused = true;
-// @ts-expect-error figures are more than their number
+// @ts-expect-error figures are not a number
 figure.figures = 3;
-// @ts-expect-error there is no such method
+// @ts-expect-error unknown method
 figure.stop();
 
 export const problems: Problem[] = [];
@@ -45,13 +45,13 @@ figure.addEventListener('ended', function () {
   this.replay();
 });
 figure.addEventListener('click', ({ clientX }) => clientX);
-// @ts-expect-error an error tells no place in the table
+// @ts-expect-error an error has no index
 figure.addEventListener('error', ({ detail }) => detail.index);
-// @ts-expect-error what ends has nothing to tell
+// @ts-expect-error `ended` has no detail
 figure.addEventListener('ended', ({ detail }) => detail);
 
 export const html: Promise<string> = fragment({ chart: 'outflow', lang: 'en', pictures: '/pictures' });
-// Without a folder the picture stands inside.
+// Without `pictures` the static picture is inline.
 export const inline: Promise<string> = fragment({ chart: 'outflow', lang: 'en' });
-// @ts-expect-error there are three themes
+// @ts-expect-error unknown theme
 void fragment({ chart: 'outflow', lang: 'en', theme: 'sepia' });

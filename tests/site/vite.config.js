@@ -1,4 +1,4 @@
-// As docs/package.md says it: what stands in the element before any script, with its pictures among the site's assets.
+// Inserts the static fragment as in docs/package.md, with its pictures among the site's assets.
 
 import { fragment } from 'news-figure/node';
 

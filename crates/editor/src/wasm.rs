@@ -173,7 +173,7 @@ impl EditorSession {
     /// # Errors
     /// If the conversion to JavaScript fails.
     pub fn find_candidates(&self, text: &str) -> Result<JsCandidates, JsValue> {
-        let found = find_candidates(text, self.inner.draft());
+        let candidates = find_candidates(text, self.inner.draft());
         let views: Vec<CandidateView> = candidates
             .into_iter()
             .map(|candidate| self.candidate_view(candidate))

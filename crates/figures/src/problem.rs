@@ -4,6 +4,7 @@ use serde::Serialize;
 use std::fmt;
 
 /// All problems that a check found.
+#[cfg(feature = "file")]
 pub type Problems = Vec<Problem>;
 
 /// One problem: its location, what was found there, what was expected, and how to fix it.

@@ -28,13 +28,13 @@ pub fn count_range(value: &Value, reading: ValueMode) -> Option<CountRange> {
 /// The count range of a printed value. "More than 340" is stated up to 340, the printed number, and not up to 341,
 /// the smallest possible one.
 fn printed(bound: &Bound) -> Option<CountRange> {
-    let whole = bound.interval()?.integers()?;
-    let low = whole.low.map_or(0, |end| end.value.floor()).max(0);
+    let integers = bound.interval()?.integers()?;
+    let low = integers.low.map_or(0, |end| end.value.floor()).max(0);
     let stated = match bound {
         Bound::MoreThan { value, .. } => value.ratio()?.floor().max(0),
         _ => low,
     };
-    let max = whole.high.map(|end| end.value.floor());
+    let max = integers.high.map(|end| end.value.floor());
     Some(CountRange {
         stated,
         certain: stated,
@@ -45,10 +45,10 @@ fn printed(bound: &Bound) -> Option<CountRange> {
 /// How many people a dot of a `dot-columns` chart stands for: the smallest of 1, 2, 5, 10, 20, 50 … that keeps each
 /// column within [`MAX_ROWS`] rows. `None` for other chart kinds.
 pub fn people_per_dot(story: &Story, chapter: &ChartSpec) -> Option<i64> {
-    let ChartKind::DotColumns { total: whole, .. } = &chapter.kind else {
+    let ChartKind::DotColumns { total, .. } = &chapter.kind else {
         return None;
     };
-    let values = story.figure(whole)?.values.iter();
+    let values = story.figure(total)?.values.iter();
     let ranges = values.filter_map(|value| count_range(value, ValueMode::Printed));
     let max = ranges.map(|range| range.max).max()?;
     let steps = (0..).map(|power| 10i64.saturating_pow(power));

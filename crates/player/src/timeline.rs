@@ -16,11 +16,11 @@ pub struct Moment<'a> {
 }
 
 impl Timeline {
-    /// A timeline with these durations in milliseconds, without the steps that are not `there`.
-    pub fn new<const N: usize>(steps: [f32; N], there: [bool; N]) -> Self {
-        let kept = steps.into_iter().zip(there);
+    /// A timeline with these durations in milliseconds, without the steps that are not `present`.
+    pub fn new<const N: usize>(steps: [f32; N], present: [bool; N]) -> Self {
+        let kept = steps.into_iter().zip(present);
         Self(
-            kept.map(|(step, there)| if there { step } else { 0.0 })
+            kept.map(|(step, present)| if present { step } else { 0.0 })
                 .collect(),
         )
     }

@@ -3,9 +3,9 @@
 //! It is made from the data and not from a scene, so it is complete at every moment of the animation, and without
 //! scripts.
 
+mod derivation;
 mod figure_row;
 mod range;
-mod reckoning;
 mod text_renderer;
 
 pub use figure_row::FigureDescription;
@@ -23,7 +23,7 @@ use serde::Serialize;
 pub struct Description {
     /// The finding in one line, as phrases between which the line may break.
     pub headline: Vec<String>,
-    /// What is measured, where and when.
+    /// The measured quantity, the region and the years.
     pub subtitle: String,
     /// The finding with its numbers, in a sentence.
     pub takeaway: String,
@@ -35,7 +35,7 @@ pub struct Description {
     pub derivations: Vec<String>,
     /// Publisher, date and source line.
     pub source: String,
-    /// What the chart shows at the start and at the end of each step.
+    /// Descriptions of the chart at the start and at the end of each step.
     pub steps: Vec<String>,
     /// The figures, in reading order.
     pub figures: Vec<FigureDescription>,

@@ -63,8 +63,8 @@ impl TextRenderer<'_> {
             Some(when) => (when, true),
             None => (when, false),
         };
-        if let Some((part, whole)) = key.split_once('/') {
-            return self.share_of(part, whole, self.chapter.year(self.story, when)?);
+        if let Some((subset, total)) = key.split_once('/') {
+            return self.share_of(subset, total, self.chapter.year(self.story, when)?);
         }
         if let Some((one, other)) = key.split_once(':') {
             return self.times(one, other, self.chapter.year(self.story, when)?);
@@ -75,14 +75,14 @@ impl TextRenderer<'_> {
         }
         let figure = self.story.figure(key)?;
         let bound = figure.value(year)?.bound?;
-        let whole = Bound::Between(bound.interval()?.integers()?);
-        Some(self.locale.quantity(&whole, &figure.unit))
+        let range = Bound::Between(bound.interval()?.integers()?);
+        Some(self.locale.quantity(&range, &figure.unit))
     }
 
-    fn share_of(&self, part: &str, whole: &str, year: u16) -> Option<String> {
+    fn share_of(&self, subset: &str, total: &str, year: u16) -> Option<String> {
         let share = self
-            .amount(part, year)?
-            .share_of(&self.amount(whole, year)?)?;
+            .amount(subset, year)?
+            .share_of(&self.amount(total, year)?)?;
         self.locale.share(&share)
     }
 

@@ -4,7 +4,7 @@
 //! The bars grow, the subsets are marked, the slopes are drawn. An earlier value that is derived and not printed has
 //! a ring; if there are several solutions, each is drawn.
 
-use super::label::{Named, colors, value_marks, value_text};
+use super::label::{NamedValue, colors, value_marks, value_text};
 use super::slope_inset::SlopeInset;
 use super::{Base, EDGE, LayoutInput};
 use crate::count_range::count_range;
@@ -44,28 +44,28 @@ struct LayoutOutput {
     /// Static marks: names and values of the bars, and the callout.
     still: Vec<Mark>,
     /// Values and shares of the subsets.
-    part_labels: Vec<Mark>,
+    subset_labels: Vec<Mark>,
     slopes: Vec<Slope>,
 }
 
 impl LayoutOutput {
-    fn chart(self, there: [bool; 3]) -> Chart {
+    fn chart(self, present: [bool; 3]) -> Chart {
         let bars = |step, bars: Vec<Bar>| bars.into_iter().map(move |bar| Layer::Bar(step, bar));
         let slopes = self.slopes.into_iter();
         let layers = [Layer::Static(self.still)]
             .into_iter()
             .chain(bars(GROW, self.totals))
             .chain(bars(MARK, self.subsets))
-            .chain([Layer::Fade(Fade::new(MARK, self.part_labels))])
+            .chain([Layer::Fade(Fade::new(MARK, self.subset_labels))])
             .chain(slopes.map(|slope| Layer::Slope(CHANGE, slope)));
-        self.base.chart(Timeline::new(STEPS, there), layers)
+        self.base.chart(Timeline::new(STEPS, present), layers)
     }
 }
 
 /// The figures of one bar.
 struct Group<'a> {
-    whole: Measured<'a>,
-    part: Option<Measured<'a>>,
+    total: Measured<'a>,
+    subset: Option<Measured<'a>>,
     change: Option<&'a Change>,
     /// Index of the bar, which selects its messages.
     at: usize,
@@ -84,8 +84,8 @@ struct Measured<'a> {
 /// Indices of the figures of one bar in the keys of the scene.
 #[derive(Clone, Copy, Default)]
 struct Keys {
-    whole: u8,
-    part: u8,
+    total: u8,
+    subset: u8,
     /// The value of the earlier year.
     before: u8,
     change: u8,
@@ -119,7 +119,7 @@ impl<'a> BarsLayout<'a> {
             .for_each(|group| group.add_keys(&mut keys));
         let width_factor = input.width_factor();
         let inner_width = (input.width - 2.0 * EDGE).min(MAX_BAR_LENGTH);
-        let longest = groups.iter().map(|group| group.whole.range.max).max()?;
+        let longest = groups.iter().map(|group| group.total.range.max).max()?;
         Some(Self {
             input: *input,
             texts: input.texts(),
@@ -135,7 +135,7 @@ impl<'a> BarsLayout<'a> {
 
     /// Places all marks.
     fn build(mut self) -> Option<Chart> {
-        let part = self.groups.iter().any(|group| group.part.is_some());
+        let subset = self.groups.iter().any(|group| group.subset.is_some());
         let change = self.groups.iter().any(|group| group.change.is_some());
         let mut output = LayoutOutput {
             base: Base {
@@ -145,7 +145,7 @@ impl<'a> BarsLayout<'a> {
             totals: Vec::new(),
             subsets: Vec::new(),
             still: Vec::new(),
-            part_labels: Vec::new(),
+            subset_labels: Vec::new(),
             slopes: Vec::new(),
         };
         let mut y = 0.0;
@@ -153,39 +153,39 @@ impl<'a> BarsLayout<'a> {
             y = self.add_bar(group, y, &mut output);
         }
         y = self.add_slopes(y, &mut output);
-        let beside = output.base.close(&self.input, y)?;
-        output.still.extend(beside);
-        Some(output.chart([true, part, change]))
+        let callout = output.base.close(&self.input, y)?;
+        output.still.extend(callout);
+        Some(output.chart([true, subset, change]))
     }
 
     /// Adds name, value, bar, and value and share of the subset below `y`. Returns the bottom edge.
     fn add_bar(&self, group: &Group, y: f32, output: &mut LayoutOutput) -> f32 {
-        let named = Named {
+        let named = NamedValue {
             input: &self.input,
-            figure: group.whole.figure,
-            key: group.keys.whole,
+            figure: group.total.figure,
+            key: group.keys.total,
             color: ColorToken::Subject,
             size: self.value_size,
         };
-        let named = named.place_year(group.whole.year, Point::new(EDGE, y), self.inner_width);
+        let named = named.place_year(group.total.year, Point::new(EDGE, y), self.inner_width);
         output.still.extend([named.name, named.value].concat());
         let corner = Point::new(EDGE, named.baseline + self.value_size * 0.35);
         let bar = Bar {
             corner,
             height: self.bar,
             scale: self.scale,
-            range: group.whole.range,
-            key: group.keys.whole,
+            range: group.total.range,
+            key: group.keys.total,
             color: ColorToken::Subject,
         };
         output.totals.push(bar);
         let foot = corner.y + self.bar;
-        let Some(part) = group.part else {
+        let Some(subset) = group.subset else {
             return foot + self.label_size;
         };
         output.subsets.push(Bar {
-            range: part.range,
-            key: group.keys.part,
+            range: subset.range,
+            key: group.keys.subset,
             color: ColorToken::Emphasis,
             ..bar
         });
@@ -195,16 +195,16 @@ impl<'a> BarsLayout<'a> {
     /// Adds the value of the subset and its derived share of the total. Returns the bottom edge.
     fn add_part_labels(&self, group: &Group, y: f32, output: &mut LayoutOutput) -> f32 {
         let size = self.label_size;
-        let part = (self.word("subset", group.at), false);
+        let subset = (self.word("subset", group.at), false);
         let share = (self.word("share", group.at), true);
-        let style = (group.keys.part, ColorToken::EmphasisText);
+        let style = (group.keys.subset, ColorToken::EmphasisText);
         let space = (self.inner_width, output.base.size);
         let mut line = y;
-        for text in [part, share] {
+        for text in [subset, share] {
             line += size * 1.35;
             let label = Label::bold(Point::new(EDGE, line), Align::Left, size);
             output
-                .part_labels
+                .subset_labels
                 .extend(value_marks(text, style, label, space));
         }
         line + size
@@ -238,7 +238,7 @@ impl<'a> BarsLayout<'a> {
         width: f32,
         output: &mut LayoutOutput,
     ) -> f32 {
-        let of = group.part.unwrap_or(group.whole);
+        let of = group.subset.unwrap_or(group.total);
         let Some(change) = group.change else {
             return corner.y;
         };
@@ -247,9 +247,9 @@ impl<'a> BarsLayout<'a> {
         let [Some(before), Some(after)] = values else {
             return corner.y;
         };
-        let (key, colors) = match group.part {
-            Some(_) => (group.keys.part, colors(1)),
-            None => (group.keys.whole, colors(0)),
+        let (key, colors) = match group.subset {
+            Some(_) => (group.keys.subset, colors(1)),
+            None => (group.keys.total, colors(0)),
         };
         let signed = self.input.locale.signed(&change.bound);
         let change = SlopeInset {
@@ -276,12 +276,12 @@ impl<'a> BarsLayout<'a> {
 impl<'a> Group<'a> {
     fn new(input: &LayoutInput<'a>, parted: &BarSpec, at: usize) -> Option<Self> {
         let story = input.story;
-        let whole = story.figure(&parted.total)?;
+        let total = story.figure(&parted.total)?;
         let change = match &parted.change {
             Some(key) => Some(story.change(key)?),
             None => None,
         };
-        let latest = whole.values.last().and_then(|value| value.year);
+        let latest = total.values.last().and_then(|value| value.year);
         let year = change.map_or(latest, |change| Some(change.to));
         let measured = |figure: &'a Figure| {
             let range = count_range(figure.value(year)?, input.reading)?;
@@ -291,13 +291,13 @@ impl<'a> Group<'a> {
                 range,
             })
         };
-        let part = match &parted.subset {
+        let subset = match &parted.subset {
             Some(key) => Some(measured(story.figure(key)?)?),
             None => None,
         };
         Some(Self {
-            whole: measured(whole)?,
-            part,
+            total: measured(total)?,
+            subset,
             change,
             at,
             keys: Keys::default(),
@@ -312,18 +312,18 @@ impl<'a> Group<'a> {
             keys.len() as u8 - 1
         };
         let Self {
-            whole,
-            part,
+            total,
+            subset,
             change,
             ..
         } = *self;
-        let of = part.unwrap_or(whole);
-        self.keys.whole = add(&whole.figure.key, whole.year);
+        let of = subset.unwrap_or(total);
+        self.keys.total = add(&total.figure.key, total.year);
         if let Some(change) = change {
             self.keys.before = add(&of.figure.key, Some(change.from));
         }
-        if let Some(part) = part {
-            self.keys.part = add(&part.figure.key, part.year);
+        if let Some(subset) = subset {
+            self.keys.subset = add(&subset.figure.key, subset.year);
         }
         if let Some(change) = change {
             self.keys.change = add(&change.key, None);

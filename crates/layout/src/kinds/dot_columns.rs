@@ -23,7 +23,7 @@ use player::timeline::Timeline;
 const STEPS: [f32; 3] = [900.0, 700.0, 600.0];
 const CROSS: u8 = 0;
 const SLOPE: u8 = 1;
-const PART_SLOPE: u8 = 2;
+const SUBSET_SLOPE: u8 = 2;
 /// The share of the step after which the labels of the later year fade in: most dots have arrived then.
 const ARRIVED: f32 = 0.6;
 
@@ -37,7 +37,7 @@ const NOTE_SIZE: f32 = 12.5;
 /// Removed from the space below the note, because the line height of its last line includes some.
 const NOTE_FOOT: f32 = 2.0;
 /// The widths to try for a label above a slope, as shares of the available width.
-const PARTS: [f32; 4] = [1.0, 0.75, 0.5, 0.25];
+const WIDTH_SHARES: [f32; 4] = [1.0, 0.75, 0.5, 0.25];
 /// The gap between a column and the marks beside it, in pixels.
 const AIR: f32 = 8.0;
 
@@ -50,10 +50,10 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
 struct DotColumnsLayout<'a> {
     texts: TextRenderer<'a>,
     input: LayoutInput<'a>,
-    whole: &'a Figure,
-    part: Option<&'a Figure>,
+    total: &'a Figure,
+    subset: Option<&'a Figure>,
     change: &'a Change,
-    part_change: Option<&'a Change>,
+    subset_change: Option<&'a Change>,
     size: Size,
     pitch: f32,
     columns: [Column; 2],
@@ -66,22 +66,22 @@ impl<'a> DotColumnsLayout<'a> {
     /// Computes the dimensions; `None` if the story lacks a figure.
     fn new(input: &LayoutInput<'a>) -> Option<Self> {
         let ChartKind::DotColumns {
-            total: whole,
+            total,
             change,
-            subset: part,
-            subset_change: part_change,
+            subset,
+            subset_change,
         } = &input.chapter.kind
         else {
             return None;
         };
         let story = input.story;
-        let whole = story.figure(whole)?;
+        let total = story.figure(total)?;
         let change = story.change(change)?;
-        let part = match part {
-            Some(part) => Some(story.figure(part)?),
+        let subset = match subset {
+            Some(subset) => Some(story.figure(subset)?),
             None => None,
         };
-        let part_change = match part_change {
+        let subset_change = match subset_change {
             Some(key) => Some(story.change(key)?),
             None => None,
         };
@@ -91,8 +91,8 @@ impl<'a> DotColumnsLayout<'a> {
                 let value = figure.value(Some(year))?;
                 Some(count_range(value, input.reading)?.in_dots(per))
             };
-            let part = part.map_or(Some(CountRange::default()), range);
-            range(whole).zip(part)
+            let subset = subset.map_or(Some(CountRange::default()), range);
+            range(total).zip(subset)
         });
         let [before, after] = ranges;
         let (before, after) = (before?, after?);
@@ -111,20 +111,20 @@ impl<'a> DotColumnsLayout<'a> {
         let gap = (width - 2.0 * (EDGE + column) - note).min(MAX_GAP);
         let left = (width - note - gap - 2.0 * column) / 2.0;
         let foot_of = |x: f32| Point::new(x + pitch / 2.0, foot - pitch * 0.6);
-        let column_of = |year, x, (whole, part)| Column {
+        let column_of = |year, x, (total, subset)| Column {
             year,
             foot: foot_of(x),
             pitch,
-            total: whole,
-            subset: part,
+            total,
+            subset,
         };
         Some(Self {
             texts: input.texts(),
             input: *input,
-            whole,
-            part,
+            total,
+            subset,
             change,
-            part_change,
+            subset_change,
             size: Size { w: width, h: 0.0 },
             pitch,
             columns: [
@@ -153,17 +153,17 @@ impl<'a> DotColumnsLayout<'a> {
             after: ARRIVED,
             marks: self.labels(1),
         };
-        let part_slope = self
-            .part
-            .map(|_| Layer::Slope(PART_SLOPE, self.part_slope()));
+        let subset_slope = self
+            .subset
+            .map(|_| Layer::Slope(SUBSET_SLOPE, self.subset_slope()));
         let layers = [
             Layer::Static(still),
             Layer::Columns(CROSS, self.columns),
             Layer::Fade(arriving),
             Layer::Slope(SLOPE, self.slope()),
         ];
-        let timeline = Timeline::new(STEPS, [true, true, self.part.is_some()]);
-        Some(base.chart(timeline, layers.into_iter().chain(part_slope)))
+        let timeline = Timeline::new(STEPS, [true, true, self.subset.is_some()]);
+        Some(base.chart(timeline, layers.into_iter().chain(subset_slope)))
     }
 
     fn keys(&self) -> Vec<ValueRef> {
@@ -172,12 +172,12 @@ impl<'a> DotColumnsLayout<'a> {
             key: key.clone(),
             year,
         };
-        let mut keys: Vec<ValueRef> = years.map(|year| of(&self.whole.key, year)).into();
+        let mut keys: Vec<ValueRef> = years.map(|year| of(&self.total.key, year)).into();
         keys.push(of(&self.change.key, None));
-        if let Some(part) = self.part {
-            keys.extend(years.map(|year| of(&part.key, year)));
+        if let Some(subset) = self.subset {
+            keys.extend(years.map(|year| of(&subset.key, year)));
         }
-        keys.extend(self.part_change.map(|change| of(&change.key, None)));
+        keys.extend(self.subset_change.map(|change| of(&change.key, None)));
         keys
     }
 
@@ -213,13 +213,13 @@ impl<'a> DotColumnsLayout<'a> {
         let (left, right) = self.sides(column);
         let above = self.level(column.total.max) - AIR;
         let over = Point::new((left + right) / 2.0, above);
-        let whole = Label::bold(over, Align::Middle, self.value_size);
+        let total = Label::bold(over, Align::Middle, self.value_size);
         let middle = (self.level(column.subset.stated) + self.foot) / 2.0 + self.label_size * 0.36;
         let (x, align) = match year {
             0 => (right + AIR, Align::Left),
             _ => (left - AIR, Align::Right),
         };
-        let part = Label::bold(Point::new(x, middle), align, self.label_size);
+        let subset = Label::bold(Point::new(x, middle), align, self.label_size);
         let when = Some([self.change.from, self.change.to][year]);
         let labelled = |figure: &Figure, style, label, max_width| {
             let text = figure
@@ -230,13 +230,13 @@ impl<'a> DotColumnsLayout<'a> {
             })
         };
         let style = (TOTAL[year], ColorToken::Subject);
-        let mut marks = labelled(self.whole, style, whole, self.max_value_width(year));
-        if let Some(figure) = self.part {
+        let mut marks = labelled(self.total, style, total, self.max_value_width(year));
+        if let Some(figure) = self.subset {
             let style = (SUBSET[year], ColorToken::EmphasisText);
             marks.extend(labelled(
                 figure,
                 style,
-                part,
+                subset,
                 self.subset_widths(figure)[year],
             ));
         }
@@ -255,10 +255,10 @@ impl<'a> DotColumnsLayout<'a> {
     }
 
     /// The maximal widths of the two values of the subset, which share the gap.
-    fn subset_widths(&self, part: &Figure) -> [f32; 2] {
+    fn subset_widths(&self, subset: &Figure) -> [f32; 2] {
         let [before, after] = [0, 1].map(|at: usize| self.sides(&self.columns[at]));
         let widths = [self.change.from, self.change.to].map(|year| {
-            let text = part
+            let text = subset
                 .value(Some(year))
                 .map(|value| value_text(&self.input, value));
             text.map_or(0.0, |text| value_width(&text, self.label_size))
@@ -303,10 +303,10 @@ impl<'a> DotColumnsLayout<'a> {
         bounds(above)
     }
 
-    fn part_slope(&self) -> Slope {
+    fn subset_slope(&self) -> Slope {
         let [from, to] = self.ends(|column| self.top_of(column.subset));
         let name = self.texts.render("subset");
-        let change = self.part_change;
+        let change = self.subset_change;
         let change = change.map(|change| self.texts.locale.signed(&change.bound));
         let words: Vec<String> = [name].into_iter().chain(change).collect();
         let one = words.join(" ");
@@ -314,7 +314,7 @@ impl<'a> DotColumnsLayout<'a> {
         let lines = if fits { vec![one] } else { words };
         let color = ColorToken::EmphasisText;
         // If the change is not printed, the slope shows the later value of the subset.
-        let key = self.part_change.map_or(SUBSET[1], |_| SUBSET_CHANGE);
+        let key = self.subset_change.map_or(SUBSET[1], |_| SUBSET_CHANGE);
         let existing = [self.labels(0), self.labels(1), self.slope().labels].concat();
         Slope {
             from,
@@ -337,7 +337,7 @@ impl<'a> DotColumnsLayout<'a> {
     ) -> Vec<Mark> {
         // A slope ends a little before the columns; its label may reach them.
         let max_width = ends[1].x - ends[0].x + AIR;
-        let placed = PARTS.map(|part| over(ends, lines, size, style, max_width * part));
+        let placed = WIDTH_SHARES.map(|share| over(ends, lines, size, style, max_width * share));
         let clear = |marks: &Vec<Mark>| {
             let meets = |mark: &Mark| {
                 existing
@@ -349,14 +349,14 @@ impl<'a> DotColumnsLayout<'a> {
         placed.into_iter().find(clear).unwrap_or_default()
     }
 
-    /// What a dot stands for: beside the later column if there is space, else below the years.
+    /// The note on how many people a dot stands for: beside the later column if there is space, else below the years.
     fn note(&self) -> Vec<Mark> {
         let reading = match self.input.reading {
             ValueMode::Printed => "dot_printed",
             ValueMode::Derived => "dot_derived",
         };
-        let parts = [self.texts.render("dot"), self.texts.render(reading)];
-        let parts = parts.map(|part| text::space_cjk(&part));
+        let sentences = [self.texts.render("dot"), self.texts.render(reading)];
+        let sentences = sentences.map(|sentence| text::space_cjk(&sentence));
         let (_, right) = self.sides(&self.columns[1]);
         let beside = self.size.w >= NOTE_BESIDE;
         let (x, y, max_width) = if beside {
@@ -366,12 +366,12 @@ impl<'a> DotColumnsLayout<'a> {
             (EDGE, self.foot + 46.0, self.size.w - 2.0 * EDGE)
         };
         let join = self.texts.locale.text("chart.join");
-        let one = [parts.join(join)];
+        let one = [sentences.join(join)];
         let fits = text::width(&one[0], NOTE_SIZE, false) <= max_width;
-        let parts = if fits { &one[..] } else { &parts[..] };
-        let lines = parts
+        let sentences = if fits { &one[..] } else { &sentences[..] };
+        let lines = sentences
             .iter()
-            .flat_map(|part| text::wrap(part, NOTE_SIZE, false, max_width));
+            .flat_map(|sentence| text::wrap(sentence, NOTE_SIZE, false, max_width));
         let lines: Vec<String> = lines.collect();
         let line = |(at, line): (usize, &String)| {
             let at = Point::new(x, y + at as f32 * NOTE_SIZE * 1.45);

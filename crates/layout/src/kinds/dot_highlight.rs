@@ -49,7 +49,7 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
     }
     let layout = DotHighlightLayout::new(input, all.max, apart, named.is_some());
     let mut base = Base::new(input, &figures);
-    let beside = base.close(input, layout.foot())?;
+    let callout = base.close(input, layout.foot())?;
     let groups = Groups {
         grid: layout.grid,
         all,
@@ -59,7 +59,7 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
     };
     let names = named.as_ref().map(|_| layout.named(named_dots));
     let layers = [
-        Layer::Static([layout.title(), beside].concat()),
+        Layer::Static([layout.title(), callout].concat()),
         Layer::Groups(groups),
         Layer::Fade(Fade::new(PICK, layout.picked())),
     ];

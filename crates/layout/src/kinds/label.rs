@@ -11,7 +11,7 @@ use player::theme::ColorToken;
 
 /// The minimal distance between a label and the edge of the chart, in pixels.
 const MARGIN: f32 = 5.0;
-const BESIDE_SIZE: f32 = 13.0;
+const CALLOUT_SIZE: f32 = 13.0;
 const NAME_SIZE: f32 = 13.0;
 /// Radius of the ring before a derived value, and the space after it, as shares of the font size.
 const RING: f32 = 0.22;
@@ -122,7 +122,7 @@ pub fn value_lines(
 }
 
 /// The name of a figure, and below it its value with the unit.
-pub struct Named<'a> {
+pub struct NamedValue<'a> {
     pub input: &'a LayoutInput<'a>,
     pub figure: &'a Figure,
     pub key: u8,
@@ -133,22 +133,22 @@ pub struct Named<'a> {
 }
 
 /// A placed name and value.
-pub struct Placed {
+pub struct PlacedValue {
     pub name: Vec<Mark>,
     pub value: Vec<Mark>,
     /// The last baseline of the value.
     pub baseline: f32,
 }
 
-impl Named<'_> {
+impl NamedValue<'_> {
     /// Places the name and the latest value below `corner`, at most `max_width` pixels wide.
-    pub fn place(&self, corner: Point, max_width: f32) -> Placed {
+    pub fn place(&self, corner: Point, max_width: f32) -> PlacedValue {
         let year = self.figure.values.last().and_then(|value| value.year);
         self.place_year(year, corner, max_width)
     }
 
     /// Places the name and the value of `year` below `corner`, at most `max_width` pixels wide.
-    pub fn place_year(&self, year: Option<u16>, corner: Point, max_width: f32) -> Placed {
+    pub fn place_year(&self, year: Option<u16>, corner: Point, max_width: f32) -> PlacedValue {
         let Self { input, figure, .. } = *self;
         let name = input.locale.text(&["figure.", &figure.key].concat());
         let lines = text::wrap(&text::space_cjk(name), NAME_SIZE, false, max_width);
@@ -172,7 +172,7 @@ impl Named<'_> {
             self.size,
             (max_width + edge, picture),
         );
-        Placed {
+        PlacedValue {
             name: lines.iter().enumerate().map(line).collect(),
             value,
             baseline,
@@ -260,12 +260,12 @@ pub fn text_mark(text: &str, at: Point, align: Align, size: f32, color: ColorTok
 }
 
 /// The callout below a chart, in as many lines as necessary.
-pub fn beside(texts: &TextRenderer, key: u8, at: Point, max_width: f32) -> Vec<Mark> {
+pub fn callout(texts: &TextRenderer, key: u8, at: Point, max_width: f32) -> Vec<Mark> {
     let text = text::space_cjk(&texts.render("callout"));
-    let lines = text::wrap(&text, BESIDE_SIZE, false, max_width);
+    let lines = text::wrap(&text, CALLOUT_SIZE, false, max_width);
     let line = |(n, line): (usize, &String)| {
-        let at = at.shifted(0.0, n as f32 * BESIDE_SIZE * 1.45);
-        let mut mark = text_mark(line, at, Align::Left, BESIDE_SIZE, ColorToken::Ink);
+        let at = at.shifted(0.0, n as f32 * CALLOUT_SIZE * 1.45);
+        let mut mark = text_mark(line, at, Align::Left, CALLOUT_SIZE, ColorToken::Ink);
         mark.key = Some(key);
         mark
     };

@@ -4,7 +4,7 @@
 //! The dots do not move; only their colours change.
 
 use super::dot_grid::DotGrid;
-use super::label::{Named, text_mark, value_marks, value_text_with_unit};
+use super::label::{NamedValue, text_mark, value_marks, value_text_with_unit};
 use super::slope_inset::SlopeInset;
 use super::{Base, EDGE, LayoutInput};
 use crate::count_range::count_range;
@@ -22,8 +22,8 @@ use player::timeline::Timeline;
 /// Durations in milliseconds: the subset is set apart; the highlight is set apart; the lens opens; the change is
 /// drawn.
 const STEPS: [f32; 4] = [900.0, 600.0, 800.0, 700.0];
-const PART_STEP: u8 = 0;
-const FEW_STEP: u8 = 1;
+const SUBSET_STEP: u8 = 0;
+const HIGHLIGHT_STEP: u8 = 1;
 const LENS_STEP: u8 = 2;
 const CHANGE_STEP: u8 = 3;
 
@@ -46,11 +46,11 @@ const AIR: f32 = 4.5;
 const BASE: i64 = 100;
 
 /// Indices in the keys of the scene.
-const WHOLE: u8 = 0;
-const PART: u8 = 1;
-const PART_SHARE: u8 = 2;
-const FEW: u8 = 3;
-const FEW_SHARE: u8 = 4;
+const TOTAL: u8 = 0;
+const SUBSET: u8 = 1;
+const SUBSET_SHARE: u8 = 2;
+const HIGHLIGHT: u8 = 3;
+const HIGHLIGHT_SHARE: u8 = 4;
 const CHANGE: u8 = 5;
 
 /// Lays out the chart; `None` if the story lacks a figure or the highlight is too large for the lens.
@@ -62,9 +62,9 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
 struct LensLayout<'a> {
     input: LayoutInput<'a>,
     texts: TextRenderer<'a>,
-    whole: &'a Figure,
-    part: &'a Figure,
-    few: &'a Figure,
+    total: &'a Figure,
+    subset: &'a Figure,
+    highlight: &'a Figure,
     change: Option<&'a figures::Change>,
     ranges: [CountRange; 3],
     dot_grid: DotGrid,
@@ -79,22 +79,22 @@ struct LensLayout<'a> {
 impl<'a> LensLayout<'a> {
     fn new(input: &LayoutInput<'a>) -> Option<Self> {
         let ChartKind::Lens {
-            total: whole,
-            subset: part,
-            subset_share: part_share,
-            highlight: few,
-            highlight_share: few_share,
+            total,
+            subset,
+            subset_share,
+            highlight,
+            highlight_share,
             change,
         } = &input.chapter.kind
         else {
             return None;
         };
         let story = input.story;
-        let figures = [whole, part, few].map(|key| story.figure(key));
-        let [whole, part, few] = [figures[0]?, figures[1]?, figures[2]?];
+        let figures = [total, subset, highlight].map(|key| story.figure(key));
+        let [total, subset, highlight] = [figures[0]?, figures[1]?, figures[2]?];
         let latest = |figure: &Figure| figure.values.last().and_then(|value| value.year);
         let range = |figure: &Figure| count_range(figure.values.last()?, input.reading);
-        let ranges = [range(whole)?, range(part)?, range(few)?];
+        let ranges = [range(total)?, range(subset)?, range(highlight)?];
         let change = match change {
             Some(key) => Some(story.change(key)?),
             None => None,
@@ -110,9 +110,9 @@ impl<'a> LensLayout<'a> {
         Some(Self {
             input: *input,
             texts: input.texts(),
-            whole,
-            part,
-            few,
+            total,
+            subset,
+            highlight,
             change,
             ranges: ranges.map(|range| range.in_dots(dot_grid.per)),
             dot_grid,
@@ -121,11 +121,11 @@ impl<'a> LensLayout<'a> {
             label_size: 14.0 + 3.0 * width_factor,
             magnified: 12.0 + 3.0 * width_factor,
             keys: [
-                name(&whole.key, latest(whole)),
-                name(&part.key, latest(part)),
-                name(&story.share(part_share)?.key, None),
-                name(&few.key, latest(few)),
-                name(&story.share(few_share)?.key, None),
+                name(&total.key, latest(total)),
+                name(&subset.key, latest(subset)),
+                name(&story.share(subset_share)?.key, None),
+                name(&highlight.key, latest(highlight)),
+                name(&story.share(highlight_share)?.key, None),
             ]
             .into_iter()
             .chain(change.map(|change| name(&change.key, None)))
@@ -135,25 +135,25 @@ impl<'a> LensLayout<'a> {
 
     /// Places all marks.
     fn build(mut self) -> Option<Chart> {
-        let [whole, part, few] = self.ranges;
-        let title = Named {
+        let [total, subset, highlight] = self.ranges;
+        let title = NamedValue {
             input: &self.input,
-            figure: self.whole,
-            key: WHOLE,
+            figure: self.total,
+            key: TOTAL,
             color: ColorToken::Ink,
             size: self.value_size,
         };
         let title = title.place(Point::new(EDGE, 0.0), self.inner_width);
         let foot = title.baseline + self.value_size * 0.4 + self.dot_grid.height();
         let field = self.dot_grid.at(Point::new(EDGE, foot)).field;
-        let (part_labels, y) = self.part_labels(&field);
+        let (subset_labels, y) = self.subset_labels(&field);
         let window = Point::new(EDGE, y + 12.0);
-        if few.max > MAX_HIGHLIGHT {
+        if highlight.max > MAX_HIGHLIGHT {
             return None;
         }
-        let ends = [few.max, part.certain, part.max];
-        let lens = Lens::new(field, window, self.magnified, ends, FEW);
-        let (few_labels, y) = self.few_labels(&lens);
+        let ends = [highlight.max, subset.certain, subset.max];
+        let lens = Lens::new(field, window, self.magnified, ends, HIGHLIGHT);
+        let (highlight_labels, y) = self.highlight_labels(&lens);
         let under = y.max(lens.bounds().max.y);
         let (slopes, foot) = match self.change {
             None => (Vec::new(), under),
@@ -170,28 +170,28 @@ impl<'a> LensLayout<'a> {
             keys: std::mem::take(&mut self.keys),
             ..Base::new(&self.input, &[])
         };
-        let beside = base.close(&self.input, foot.max(under))?;
+        let callout = base.close(&self.input, foot.max(under))?;
         let recoloured = DotFieldSubset {
             field,
-            total: whole,
-            subset: part,
-            highlight: few.max,
-            keys: [WHOLE, PART, FEW],
-            steps: [PART_STEP, FEW_STEP],
+            total,
+            subset,
+            highlight: highlight.max,
+            keys: [TOTAL, SUBSET, HIGHLIGHT],
+            steps: [SUBSET_STEP, HIGHLIGHT_STEP],
         };
         let layers = [
             Layer::DotFieldSubset(recoloured),
-            Layer::Static([title.name, title.value, beside].concat()),
-            Layer::Fade(Fade::new(PART_STEP, part_labels)),
+            Layer::Static([title.name, title.value, callout].concat()),
+            Layer::Fade(Fade::new(SUBSET_STEP, subset_labels)),
             Layer::Lens(LENS_STEP, lens),
-            Layer::Fade(Fade::new(LENS_STEP, few_labels)),
+            Layer::Fade(Fade::new(LENS_STEP, highlight_labels)),
         ];
         let slopes = slopes.into_iter();
         let layers = layers
             .into_iter()
             .chain(slopes.map(|slope| Layer::Slope(CHANGE_STEP, slope)));
-        let there = [true, true, true, self.change.is_some()];
-        Some(base.chart(Timeline::new(STEPS, there), layers))
+        let present = [true, true, true, self.change.is_some()];
+        Some(base.chart(Timeline::new(STEPS, present), layers))
     }
 
     /// The width for the lens and its labels.
@@ -204,19 +204,19 @@ impl<'a> LensLayout<'a> {
     }
 
     /// A line below the subset with its labels, and the bottom edge of these.
-    fn part_labels(&self, field: &Field) -> (Vec<Mark>, f32) {
-        let [_, part, few] = self.ranges;
+    fn subset_labels(&self, field: &Field) -> (Vec<Mark>, f32) {
+        let [_, subset, highlight] = self.ranges;
         let y = field.corner.y + 6.0;
-        let from = Point::new(field.bounds(few.max).max.x + 4.0, y);
-        let to = Point::new(field.bounds(part.max).max.x, y);
+        let from = Point::new(field.bounds(highlight.max).max.x + 4.0, y);
+        let to = Point::new(field.bounds(subset.max).max.x, y);
         let width = 2.0;
         let line = Shape::Line { from, to, width };
-        let mut marks = vec![Mark::new(Some(PART), ColorToken::Subject, line)];
+        let mut marks = vec![Mark::new(Some(SUBSET), ColorToken::Subject, line)];
         let (x, size) = (EDGE + INDENT, self.label_size);
-        let text = self.part.values.last();
-        let text = text.map(|value| value_text_with_unit(&self.input, self.part, value));
+        let text = self.subset.values.last();
+        let text = text.map(|value| value_text_with_unit(&self.input, self.subset, value));
         let share = (self.texts.render("subset"), false);
-        let lines = [(share, PART_SHARE), (text.unwrap_or_default(), PART)];
+        let lines = [(share, SUBSET_SHARE), (text.unwrap_or_default(), SUBSET)];
         let max_width = self.left() - INDENT - AIR;
         let mut y = y + 2.0;
         for (text, key) in lines {
@@ -229,14 +229,14 @@ impl<'a> LensLayout<'a> {
     }
 
     /// The labels of the highlight, beside the lens, and their bottom edge.
-    fn few_labels(&self, lens: &Lens) -> (Vec<Mark>, f32) {
+    fn highlight_labels(&self, lens: &Lens) -> (Vec<Mark>, f32) {
         let frame = lens.bounds();
         let corner = Point::new(frame.max.x + 14.0, frame.min.y - 4.0);
         let width = EDGE + self.left() - corner.x - AIR;
-        let named = Named {
+        let named = NamedValue {
             input: &self.input,
-            figure: self.few,
-            key: FEW,
+            figure: self.highlight,
+            key: HIGHLIGHT,
             color: ColorToken::EmphasisText,
             size: self.value_size,
         };
@@ -248,7 +248,7 @@ impl<'a> LensLayout<'a> {
             y += NAME_SIZE * 1.4;
             let at = Point::new(corner.x, y);
             let mut mark = text_mark(&line, at, Align::Left, NAME_SIZE, ColorToken::Ink);
-            mark.key = Some(FEW_SHARE);
+            mark.key = Some(HIGHLIGHT_SHARE);
             marks.push(mark);
         }
         let foot = bounds(&marks).map_or(y, |bounds| bounds.max.y);

@@ -19,7 +19,7 @@ mod waffle;
 
 pub use sample::sample;
 
-use self::label::{beside, bottom_edge};
+use self::label::{bottom_edge, callout};
 use crate::describe::TextRenderer;
 use crate::locale::Locale;
 use figures::chart_spec::{ChartKind, ChartSpec, ValueMode};
@@ -105,12 +105,12 @@ impl Base {
         let mut marks = Vec::new();
         if let Some(key) = &input.chapter.callout {
             let figure = input.story.figure(key)?;
-            let at = Point::new(EDGE, foot + BESIDE_AIR);
+            let at = Point::new(EDGE, foot + CALLOUT_GAP);
             let max_width = input.width - 2.0 * EDGE;
-            marks = beside(&input.texts(), self.keys.len() as u8, at, max_width);
+            marks = callout(&input.texts(), self.keys.len() as u8, at, max_width);
             self.keys.push(latest(figure));
         }
-        self.size.h = (bottom_edge(&marks, foot) + FOOT_AIR).ceil();
+        self.size.h = (bottom_edge(&marks, foot) + BOTTOM_MARGIN).ceil();
         Some(marks)
     }
 
@@ -151,6 +151,6 @@ fn latest(figure: &Figure) -> ValueRef {
 /// The left and right margin of a chart, in pixels.
 const EDGE: f32 = 10.0;
 /// The distance from a chart to its callout, in pixels.
-const BESIDE_AIR: f32 = 24.0;
+const CALLOUT_GAP: f32 = 24.0;
 /// The margin below everything, in pixels.
-const FOOT_AIR: f32 = 6.0;
+const BOTTOM_MARGIN: f32 = 6.0;

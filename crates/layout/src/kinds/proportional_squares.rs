@@ -58,8 +58,8 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
     if !small.is_empty() {
         foot = layout.compare(foot, &mut output);
     }
-    let beside = output.base.close(input, foot)?;
-    output.still.extend(beside);
+    let callout = output.base.close(input, foot)?;
+    output.still.extend(callout);
     let timeline = Timeline::new(STEPS, [true, !small.is_empty()]);
     let squares = output.squares.into_iter();
     let layers = [Layer::Static(output.still)]

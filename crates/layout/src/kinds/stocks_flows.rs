@@ -5,7 +5,7 @@
 //! and have their own scales: a number of people per dot, and bars from zero.
 
 use super::dot_grid::DotGrid;
-use super::label::{Named, heading, text_mark};
+use super::label::{NamedValue, heading, text_mark};
 use super::{Base, EDGE, LayoutInput, figures};
 use crate::count_range::count_range;
 use crate::describe::TextRenderer;
@@ -63,7 +63,7 @@ struct LayoutOutput {
 }
 
 impl LayoutOutput {
-    fn chart(self, there: [bool; 3]) -> Chart {
+    fn chart(self, present: [bool; 3]) -> Chart {
         let series = self.series.into_iter();
         let bars = self.bars.into_iter();
         let labels = [FILL, FLOW, RATE].into_iter().zip(self.labels);
@@ -72,7 +72,7 @@ impl LayoutOutput {
             .chain([Layer::Static(self.still)])
             .chain(bars.map(|(step, bar)| Layer::Bar(step, bar)))
             .chain(labels.map(|(step, labels)| Layer::Fade(Fade::new(step, labels))));
-        self.base.chart(Timeline::new(STEPS, there), layers)
+        self.base.chart(Timeline::new(STEPS, present), layers)
     }
 }
 
@@ -125,7 +125,7 @@ impl<'a> StocksFlowsLayout<'a> {
         }
         y = self.add_note(y);
         let flows = self.stocks..rate.unwrap_or(self.figures.len());
-        let there = [true, !flows.is_empty(), rate.is_some()];
+        let present = [true, !flows.is_empty(), rate.is_some()];
         if self.figures.len() > self.stocks {
             y = self.add_title(!flows.is_empty(), y);
         }
@@ -141,9 +141,9 @@ impl<'a> StocksFlowsLayout<'a> {
         if let Some(rate) = rate {
             y = self.add_rate(rate, y)?;
         }
-        let beside = self.output.base.close(&self.input, y)?;
-        self.output.still.extend(beside);
-        Some(self.output.chart(there))
+        let callout = self.output.base.close(&self.input, y)?;
+        self.output.still.extend(callout);
+        Some(self.output.chart(present))
     }
 
     fn range(&self, at: usize) -> Option<CountRange> {
@@ -152,7 +152,7 @@ impl<'a> StocksFlowsLayout<'a> {
 
     /// Adds name and value of a figure. Returns the baseline of the value.
     fn add_label(&mut self, at: usize, y: f32, size: f32, step: u8) -> f32 {
-        let named = Named {
+        let named = NamedValue {
             input: &self.input,
             figure: self.figures[at],
             key: at as u8,

@@ -53,8 +53,8 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
     } else {
         output.stack(&layouts, max_width)
     };
-    let beside = output.base.close(input, foot)?;
-    output.still.extend(beside);
+    let callout = output.base.close(input, foot)?;
+    output.still.extend(callout);
     let squares = output.squares.into_iter();
     let layers = [Layer::Static(output.still)]
         .into_iter()
@@ -114,10 +114,7 @@ impl<'a> Item<'a> {
     fn new(input: &LayoutInput<'a>, square: &SquareSpec) -> Option<Self> {
         match square {
             SquareSpec::Printed { share } => Self::printed(input, share),
-            SquareSpec::Derived {
-                subset: part,
-                total: whole,
-            } => Self::derived(input, part, whole),
+            SquareSpec::Derived { subset, total } => Self::derived(input, subset, total),
         }
     }
 
@@ -143,8 +140,8 @@ impl<'a> Item<'a> {
         })
     }
 
-    fn derived(input: &LayoutInput<'a>, part: &str, whole: &str) -> Option<Self> {
-        let figures = [input.story.figure(part)?, input.story.figure(whole)?];
+    fn derived(input: &LayoutInput<'a>, subset: &str, total: &str) -> Option<Self> {
+        let figures = [input.story.figure(subset)?, input.story.figure(total)?];
         let year = figures[0].values.last()?.year;
         let counted = |figure: &Figure| {
             let value = figure.value(year)?;

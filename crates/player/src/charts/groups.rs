@@ -1,7 +1,7 @@
 //! Dots, one per counted thing, of which some are picked and some of the picked ones are named.
 //!
 //! First all dots form one grid. Then the picked dots grow and the others shrink and move into a second group. Then
-//! the named ones change colour. Groups differ in size as well as colour, so that they can be told apart without
+//! the named ones change colour. Groups differ in size as well as colour, so that they can be distinguished without
 //! colour vision.
 
 use crate::count_range::CountRange;

@@ -67,7 +67,7 @@ pub enum Fill {
 pub struct Label {
     /// The point on the baseline that `align` refers to.
     pub at: Point,
-    /// Which point of the text is at `at`.
+    /// Selects the point of the text that is at `at`.
     pub align: Align,
     /// The font size.
     pub size: f32,

@@ -163,8 +163,8 @@ impl<'a> SlopeLayout<'a> {
             self.add_blocks(side, blocks, x[side], scale.foot, &mut output);
         }
         let foot = scale.foot + YEAR_SIZE * 1.6;
-        let beside = output.base.close(&self.input, foot)?;
-        output.still.extend(beside);
+        let callout = output.base.close(&self.input, foot)?;
+        output.still.extend(callout);
         Some(output.chart())
     }
 

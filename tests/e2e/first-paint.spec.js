@@ -1,5 +1,5 @@
-// Protects what a reader sees first: a picture that stands in the page, for which nothing is asked, and which is the one
-// that the file would be, whatever the page does to its own drawings.
+// Protects the first paint: the static picture is inline, needs no request, equals the image file, and is not affected by
+// the page's own styles for SVG.
 
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,19 +8,19 @@ import { expect } from '@playwright/test';
 
 import { DIST } from '../../scripts/build/dist.js';
 import { BUILT } from '../../scripts/checks/addresses.js';
-import { hostPage } from '../engines/hosts.js';
-import { test } from './host.js';
-import { CHAPTERS, FIGURE, PICTURE, differingPart } from './page.js';
+import { hostPage } from '../engines/host-pages.js';
+import { test } from './host-site.js';
+import { CHARTS, OUTFLOW, PICTURE, comparePictures } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
 const ASSETS = new URL('/', BUILT).href;
 
-/** The picture that shows, as it is seen. @param {Page} page */
-async function seen(page) {
-  const room = await page.locator(`news-figure ${PICTURE}`).first().boundingBox();
-  if (!room) throw new Error('the picture has no place');
-  return page.screenshot({ clip: room });
+/** Returns a screenshot of the visible static picture. @param {Page} page */
+async function screenshotPicture(page) {
+  const box = await page.locator(`news-figure ${PICTURE}`).first().boundingBox();
+  if (!box) throw new Error('The static picture is not laid out.');
+  return page.screenshot({ clip: box });
 }
 
 for (const path of [
@@ -30,17 +30,17 @@ for (const path of [
   'embed/users.zh-CN.html',
   'a page of another site',
 ]) {
-  test(`nothing is asked for before the first picture: ${path}`, async ({ page, site }) => {
+  test(`the first paint needs no request: ${path}`, async ({ page, site }) => {
     await page.setViewportSize({ width: 800, height: 4000 });
     /** @type {string[]} */
     const styles = [];
-    // Whatever is asked for never comes.
+    // Requests are never answered, except for the page itself.
     await page.route('**/*', (route) => {
       const type = route.request().resourceType();
       if (type === 'stylesheet') styles.push(route.request().url());
       return type === 'document' ? route.continue() : undefined;
     });
-    // No further: that of a page that waits for its script would not end before the test does.
+    // A later event would not come, because the script is never loaded.
     const waitUntil = 'commit';
     if (path.includes(' ')) await site.open(page, await hostPage('element/outflow.en', ASSETS), { waitUntil });
     else await page.goto(path, { waitUntil });
@@ -53,8 +53,8 @@ for (const path of [
   });
 }
 
-/** Where a picture is among the built files. @param {string} start of its name */
-async function fileOf(start) {
+/** Returns the address of a built picture. @param {string} start start of its name */
+async function pictureAddress(start) {
   const name = (await readdir(join(DIST, 'assets'))).find(
     (name) => name.startsWith(`${start}-`) && name.endsWith('.svg'),
   );
@@ -62,29 +62,29 @@ async function fileOf(start) {
 }
 
 for (const theme of /** @type {const} */ (['light', 'dark'])) {
-  test.describe(`in ${theme} surroundings`, () => {
+  test.describe(`in the theme ${theme}`, () => {
     test.use({ colorScheme: theme, javaScriptEnabled: true });
 
-    // Themes differ in colours alone.
-    for (const chapter of theme === 'light' ? CHAPTERS : ['outflow']) {
-      test(`the picture of ${chapter} in the page is that of the file, at every width`, async ({ page }) => {
+    // Themes differ only in colours.
+    for (const chart of theme === 'light' ? CHARTS : ['outflow']) {
+      test(`the inline picture of ${chart} equals the image file at every width`, async ({ page }) => {
         await page.route('**/*.js', (route) => route.abort());
         for (const width of [280, 330, 400, 500, 640, 800, 1000]) {
           await page.setViewportSize({ width: width + 32, height: 1600 });
-          await page.goto(`embed/${chapter}.zh-CN.html`);
+          await page.goto(`embed/${chart}.zh-CN.html`);
           const picture = page.locator(PICTURE);
           await expect(picture).toHaveAttribute('width', String(width));
-          const inside = await seen(page);
-          const file = await fileOf(`${chapter}.zh-CN.${theme}.${width}`);
-          await page.locator('[slot=picture]').evaluate(async (place, src) => {
-            const { width, height } = place.getBoundingClientRect();
+          const inline = await screenshotPicture(page);
+          const file = await pictureAddress(`${chart}.zh-CN.${theme}.${width}`);
+          await page.locator('[slot=picture]').evaluate(async (slot, src) => {
+            const { width, height } = slot.getBoundingClientRect();
             const image = Object.assign(document.createElement('img'), { src, width, height, slot: 'picture' });
             await image.decode();
-            place.replaceChildren(image);
+            slot.replaceChildren(image);
           }, file);
           const parts = await page.evaluate(
-            differingPart,
-            [inside, await seen(page)].map((png) => png.toString('base64')),
+            comparePictures,
+            [inline, await screenshotPicture(page)].map((png) => png.toString('base64')),
           );
           // Edges of discs and letters are softer or harder in a page than in an image.
           expect(parts.differing, `${width}: pixels that differ clearly`).toBeLessThan(0.002);
@@ -95,8 +95,8 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
   });
 }
 
-/** What pages do to drawings of their own, and worse. */
-const HOSTILE = [
+/** Styles of pages for their own SVG, and worse ones. */
+const HOSTILE_RULES = [
   'svg { width: 24px; height: 24px; fill: currentColor; vertical-align: middle; overflow: visible; display: inline }',
   'svg { position: absolute; transform: rotate(20deg); opacity: .5; filter: blur(4px); max-width: 40px; margin: 9px }',
   'path, circle, rect, polyline { fill: red; stroke: lime; stroke-width: 40px; transform: scale(.5); display: none }',
@@ -111,35 +111,35 @@ const HOSTILE = [
   '* { all: unset }',
 ];
 
-test('a page’s own style leaves the picture alone', async ({ page, site }) => {
+test('the styles of the page do not change the static picture', async ({ page, site }) => {
   const html = (await hostPage('element/users.zh-CN', ASSETS)).replace(/<script.*?<\/script>/gs, '');
-  await site.open(page, html.replace('</head>', '<style id="hostile"></style></head>'));
-  // Only the picture is held against the other: what stands above it may move.
+  await site.open(page, html.replace('</head>', '<style id="page-style"></style></head>'));
+  // Elements above the picture would move.
   await page.evaluate(() => document.querySelectorAll('h1, body > p').forEach((element) => element.remove()));
   await page.evaluate(() =>
     document.body.setAttribute('style', 'margin: 8px; direction: ltr; display: block; animation: none'),
   );
-  const shown = 'html, body, head { visibility: visible } body, p, h1 { display: block } head { display: none }';
-  const look = async (/** @type {string} */ rule) => {
-    await page.locator('#hostile').evaluate((style, text) => (style.textContent = text), `${rule} ${shown}`);
-    return (await seen(page)).toString('base64');
+  const visible = 'html, body, head { visibility: visible } body, p, h1 { display: block } head { display: none }';
+  const screenshotWith = async (/** @type {string} */ rule) => {
+    await page.locator('#page-style').evaluate((style, text) => (style.textContent = text), `${rule} ${visible}`);
+    return (await screenshotPicture(page)).toString('base64');
   };
-  const before = await look('');
-  for (const rule of HOSTILE) {
-    const parts = await page.evaluate(differingPart, [before, await look(rule)]);
+  const before = await screenshotWith('');
+  for (const rule of HOSTILE_RULES) {
+    const parts = await page.evaluate(comparePictures, [before, await screenshotWith(rule)]);
     expect(parts.differing, rule).toBe(0);
     expect(parts.ink, rule).toBeGreaterThan(0.02);
   }
 });
 
-test('its colours are the tokens of the page around it, and the system’s where the reader has set them', async ({
+test('the static picture has the colour tokens of the page, and system colours in forced colours', async ({
   page,
   site,
 }) => {
   const html = (await hostPage('element/outflow.en', ASSETS)).replace(/<script.*?<\/script>/gs, '');
   const fill = () =>
     page
-      .locator(`${FIGURE} ${PICTURE} text`)
+      .locator(`${OUTFLOW} ${PICTURE} text`)
       .nth(2)
       .evaluate((text) => getComputedStyle(text).fill);
   await site.open(page, html);
@@ -158,7 +158,7 @@ test('its colours are the tokens of the page around it, and the system’s where
   expect(await fill()).toBe('rgb(0, 0, 0)');
 });
 
-test('where the styles of the page are lost, one width of it still shows, in colour', async ({ page, site }) => {
+test('one width of the static picture is shown in colour when the page lost its styles', async ({ page, site }) => {
   const html = await hostPage('element/outflow.en', ASSETS);
   await site.open(page, html.replace(/<(style|script)\b.*?<\/\1>/gs, ''));
   await expect(page.locator('svg:visible')).toHaveCount(1);
@@ -169,7 +169,7 @@ test('where the styles of the page are lost, one width of it still shows, in col
   expect(fill).toBe('rgb(11, 92, 96)');
 });
 
-test('no two patterns of a page have one name', async () => {
+test('the ids of SVG patterns are unique in each page', async () => {
   const pages = (await readdir(DIST)).filter((name) => name.endsWith('.html'));
   for (const name of pages) {
     const html = await readFile(join(DIST, name), 'utf8');

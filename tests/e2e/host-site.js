@@ -1,28 +1,28 @@
-// A server of another site, for tests of our charts on its pages. A page that is only made up by the test would do
-// for less, but Chromium lets none such ask anything of this machine.
+// Serves another site whose pages embed our charts. A mocked page would be simpler, but Chromium does not let such pages
+// request files from this machine.
 
 import { createServer } from 'node:http';
 
 import { test as base } from '@playwright/test';
 
 import { HOST } from '../../scripts/common/port.js';
-import { HOSTILE_STYLE } from '../engines/hosts.js';
+import { HOSTILE_STYLE } from '../engines/host-pages.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
 /**
  * @typedef {object} Site
- * @property {string} address of its article
+ * @property {string} address address of its article
  * @property {Map<string, string>} pages HTML by path
- * @property {(page: Page, html: string, options?: Parameters<Page['goto']>[1]) => Promise<void>} open puts up its
- *   article anew, and opens it
+ * @property {(page: Page, html: string, options?: Parameters<Page['goto']>[1]) => Promise<void>} open replaces the
+ *   article and opens it
  */
 
 const ARTICLE = '/article.html';
 
 export const test = base.extend(
   /** @type {import('@playwright/test').Fixtures<{ site: Site }>} */ ({
-    // Playwright wants to see here what else it should make: nothing.
+    // Playwright requires a destructuring pattern: it lists the fixtures that this one needs.
     // eslint-disable-next-line no-empty-pattern
     site: async ({}, use) => {
       const pages = new Map();

@@ -1,226 +1,226 @@
-// Protects that every figure of every chart can be reached and read: by keyboard, by pointer, by touch, and
-// by those who hear it.
+// Protects access to every figure of a live chart by keyboard, pointer, touch and screen reader, also in forced colours and
+// with large text.
 
 import { expect, test } from '@playwright/test';
 
-import { CHAPTERS, EN, FIGURE, ZH, openLive, show } from './page.js';
+import { CHARTS, EN, OUTFLOW, ZH, openLive, setProgress } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').Locator} Locator */
 
-/** @param {Page} page @param {string} chapter */
-async function chart(page, chapter) {
-  const figure = page.locator(`news-figure[chart=${chapter}]`);
+/** Scrolls a chart into view and waits until it is live. @param {Page} page @param {string} chart */
+async function goLive(page, chart) {
+  const figure = page.locator(`news-figure[chart=${chart}]`);
   await figure.scrollIntoViewIfNeeded();
   await expect(figure.locator('canvas')).toBeVisible();
   return figure;
 }
 
-/** @param {Page} page @returns {Promise<string | null | undefined>} what is read out for what has the focus */
-function focused(page) {
+/** @param {Page} page @returns {Promise<string | null | undefined>} label of the focused option */
+function focusedLabel(page) {
   return page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.getAttribute('aria-label'));
 }
 
-/** What a row of the table says of its figure; behind it stand the source's own words. @param {string[]} row */
+/** Returns the value in a row of the table, without the quoted source text. @param {string[]} row */
 function value([, , printed = '', derived = '']) {
   return /\d/.test(printed) ? (printed.split(/ ?[（(]/)[0] ?? '') : derived;
 }
 
-test('arrows reach every figure of every chart, in the order of its table', async ({ page }) => {
+test('arrow keys reach every figure of every chart in the order of its table', async ({ page }) => {
   await openLive(page, 'en.html');
-  for (const chapter of CHAPTERS) {
-    const figure = await chart(page, chapter);
+  for (const chart of CHARTS) {
+    const figure = await goLive(page, chart);
     const rows = await figure
       .locator('[slot=data] tbody tr')
       .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')));
     expect(rows.length).toBeGreaterThan(1);
     await figure.locator('[role=option]').first().focus();
     for (const row of rows) {
-      expect(await focused(page), chapter).toContain(row[0]);
-      expect(await focused(page), chapter).toContain(value(row));
+      expect(await focusedLabel(page), chart).toContain(row[0]);
+      expect(await focusedLabel(page), chart).toContain(value(row));
       await expect(figure.locator('.tooltip strong')).toBeVisible();
       await page.keyboard.press('ArrowRight');
     }
-    expect(await focused(page), 'the last is not left').toContain(rows.at(-1)?.[0]);
+    expect(await focusedLabel(page), 'the focus stays on the last').toContain(rows.at(-1)?.[0]);
     await page.keyboard.press('Home');
-    expect(await focused(page)).toContain(rows[0]?.[0]);
+    expect(await focusedLabel(page)).toContain(rows[0]?.[0]);
     await page.keyboard.press('End');
-    expect(await focused(page)).toContain(rows.at(-1)?.[0]);
+    expect(await focusedLabel(page)).toContain(rows.at(-1)?.[0]);
   }
 });
 
-test('a chart is one stop of the tab key, and its controls follow', async ({ page }) => {
+test('the Tab key stops once at the list, and then at the controls', async ({ page }) => {
   const figure = await openLive(page, EN);
   await figure.locator('[role=option]').first().focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Tab');
   await expect(figure.getByRole('button', { name: 'Replay' })).toBeFocused();
   await page.keyboard.press('Shift+Tab');
-  expect(await focused(page)).toContain('2019');
+  expect(await focusedLabel(page)).toContain('2019');
 });
 
-test('up and down go from what is counted to what is counted', async ({ page }) => {
+test('up and down go to the next or previous counted figure', async ({ page }) => {
   const figure = await openLive(page, EN);
   await figure.locator('[role=option]').first().focus();
   await page.keyboard.press('ArrowDown');
-  expect(await focused(page)).toMatch(/^of whom from Linxia, 2018/);
+  expect(await focusedLabel(page)).toMatch(/^of whom from Linxia, 2018/);
   await page.keyboard.press('ArrowDown');
-  expect(await focused(page)).toMatch(/^Parts of the special campaign/);
+  expect(await focusedLabel(page)).toMatch(/^Parts of the special campaign/);
   await page.keyboard.press('ArrowUp');
-  expect(await focused(page)).toMatch(/^of whom from Linxia, 2018/);
+  expect(await focusedLabel(page)).toMatch(/^of whom from Linxia, 2018/);
 });
 
-test('Enter tells source and reckoning, Escape takes them away, and then the tip', async ({ page }) => {
+test('Enter shows source and derivation in the tooltip, and Escape hides them, then the tooltip', async ({ page }) => {
   const figure = await openLive(page, EN);
-  const tip = figure.locator('.tooltip');
+  const tooltip = figure.locator('.tooltip');
   await figure.locator('[role=option]').first().focus();
-  await expect(tip).toContainText('over 340 people, as printed; worked out as 342 people.');
-  await expect(tip).not.toContainText('Source');
+  await expect(tooltip).toContainText('over 340 people, as printed; worked out as 342 people.');
+  await expect(tooltip).not.toContainText('Source');
   await page.keyboard.press('Enter');
-  await expect(tip).toContainText('line 11 of the article');
-  await expect(tip).toContainText('342 → 191');
+  await expect(tooltip).toContainText('line 11 of the article');
+  await expect(tooltip).toContainText('342 → 191');
   await expect(figure.getByRole('status')).toContainText('342 → 191');
   await page.keyboard.press('Escape');
-  await expect(tip).not.toContainText('Source');
-  await expect(tip).toBeVisible();
+  await expect(tooltip).not.toContainText('Source');
+  await expect(tooltip).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(tip).toBeHidden();
-  expect(await focused(page)).toContain('2018');
+  await expect(tooltip).toBeHidden();
+  expect(await focusedLabel(page)).toContain('2018');
 });
 
 for (const progress of [0.45, 1]) {
   for (const width of [320, 1280]) {
-    test(`the ring lies on the mark at ${progress}, ${width} px wide`, async ({ page }) => {
+    test(`the focus ring is on the mark at progress ${progress} and ${width} px`, async ({ page }) => {
       await page.setViewportSize({ width, height: 900 });
       const figure = await openLive(page, ZH);
-      await show(page, progress);
-      // 2019's column: its ring holds as much of the columns' colour as can be, and no paper around it.
+      await setProgress(page, progress);
+      // The column of 2019: marks inside the ring, and none to its left.
       await figure.locator('[role=option]').first().focus();
       await page.keyboard.press('ArrowRight');
-      const filled = await figure.evaluate((f) => {
+      const ring = await figure.evaluate((f) => {
         const root = /** @type {ShadowRoot} */ (f.shadowRoot);
         const canvas = /** @type {HTMLCanvasElement} */ (root.querySelector('canvas'));
-        const ring = /** @type {HTMLElement} */ (root.activeElement);
+        const option = /** @type {HTMLElement} */ (root.activeElement);
         const ratio = canvas.width / canvas.clientWidth;
-        const { offsetLeft: x, offsetTop: y, offsetWidth: w, offsetHeight: h } = ring;
+        const { offsetLeft: x, offsetTop: y, offsetWidth: w, offsetHeight: h } = option;
         const ink = (/** @type {number[]} */ box) => {
           const [left, top, width, height] = box.map((px) => Math.round(px * ratio));
           const data = canvas.getContext('2d')?.getImageData(left ?? 0, top ?? 0, width || 1, height || 1).data ?? [];
           let inked = 0;
-          for (let at = 3; at < data.length; at += 4) inked += (data[at] ?? 0) / 255;
+          for (let i = 3; i < data.length; i += 4) inked += (data[i] ?? 0) / 255;
           return inked / (data.length / 4);
         };
         return {
           inside: ink([x, y, w, h]),
           left: ink([x - 5, y + h * 0.6, 3, h * 0.3]),
-          style: getComputedStyle(ring).outlineStyle,
+          style: getComputedStyle(option).outlineStyle,
         };
       });
-      expect(filled.style).toBe('solid');
-      expect(filled.inside).toBeGreaterThan(0.3);
-      expect(filled.left).toBe(0);
+      expect(ring.style).toBe('solid');
+      expect(ring.inside).toBeGreaterThan(0.3);
+      expect(ring.left).toBe(0);
     });
   }
 }
 
-test('a pointer finds what it points at, can go onto the tip, and Escape dismisses it', async ({ page }) => {
+test('the pointer shows a tooltip, can move onto it, and Escape hides it', async ({ page }) => {
   await page.clock.install();
   const figure = await openLive(page, EN);
-  const tip = figure.locator('.tooltip');
+  const tooltip = figure.locator('.tooltip');
   const box = await figure.locator('[role=option]').nth(3).boundingBox();
-  if (!box) throw new Error('no place');
+  if (!box) throw new Error('The option is not laid out.');
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await expect(tip).toContainText('of whom from Linxia, 2018');
-  const at = await tip.boundingBox();
-  if (!at) throw new Error('no tip');
-  await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2, { steps: 4 });
-  // Longer than a tip outlasts the pointer.
+  await expect(tooltip).toContainText('of whom from Linxia, 2018');
+  const tooltipBox = await tooltip.boundingBox();
+  if (!tooltipBox) throw new Error('The tooltip is not laid out.');
+  await page.mouse.move(tooltipBox.x + tooltipBox.width / 2, tooltipBox.y + tooltipBox.height / 2, { steps: 4 });
+  // Longer than the hide delay.
   await page.clock.runFor(1000);
-  await expect(tip).toBeVisible();
+  await expect(tooltip).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(tip).toBeHidden();
+  await expect(tooltip).toBeHidden();
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await expect(tip).toBeVisible();
+  await expect(tooltip).toBeVisible();
   await page.mouse.move(2, 2);
   await page.clock.runFor(1000);
-  await expect(tip).toBeHidden();
+  await expect(tooltip).toBeHidden();
 });
 
 test.describe('by touch', () => {
   test.use({ hasTouch: true });
 
-  test('a tap near a mark finds it, and the tip is neither under the finger nor out of view', async ({ page }) => {
+  test('a tap near a mark shows its tooltip in view and not under the finger', async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 700 });
     const figure = await openLive(page, EN);
-    const tip = figure.locator('.tooltip');
-    for (const [n, name] of [
+    const tooltip = figure.locator('.tooltip');
+    for (const [index, name] of [
       [0, '2018'],
       [1, '2019'],
       [3, 'Linxia, 2018'],
     ]) {
-      await figure.locator('[role=option]').nth(Number(n)).scrollIntoViewIfNeeded();
-      const box = await figure.locator('[role=option]').nth(Number(n)).boundingBox();
-      if (!box) throw new Error('no place');
-      const finger = { x: box.x + box.width + (n === 1 ? -4 : 6), y: box.y + box.height * 0.45 };
+      await figure.locator('[role=option]').nth(Number(index)).scrollIntoViewIfNeeded();
+      const box = await figure.locator('[role=option]').nth(Number(index)).boundingBox();
+      if (!box) throw new Error('The option is not laid out.');
+      const finger = { x: box.x + box.width + (index === 1 ? -4 : 6), y: box.y + box.height * 0.45 };
       await page.touchscreen.tap(finger.x, finger.y);
-      await expect(tip).toContainText(String(name));
-      const at = await tip.boundingBox();
-      if (!at) throw new Error('no tip');
-      expect(at.x).toBeGreaterThanOrEqual(0);
-      expect(at.x + at.width).toBeLessThanOrEqual(320);
-      expect(at.y).toBeGreaterThanOrEqual(0);
-      const under = finger.y > at.y - 12 && finger.y < at.y + at.height + 12;
-      expect(under, 'the finger is clear of the tip').toBe(false);
+      await expect(tooltip).toContainText(String(name));
+      const tooltipBox = await tooltip.boundingBox();
+      if (!tooltipBox) throw new Error('The tooltip is not laid out.');
+      expect(tooltipBox.x).toBeGreaterThanOrEqual(0);
+      expect(tooltipBox.x + tooltipBox.width).toBeLessThanOrEqual(320);
+      expect(tooltipBox.y).toBeGreaterThanOrEqual(0);
+      const isUnder = finger.y > tooltipBox.y - 12 && finger.y < tooltipBox.y + tooltipBox.height + 12;
+      expect(isUnder, 'the tooltip is under the finger').toBe(false);
       await page.touchscreen.tap(315, 4);
-      await expect(tip).toBeHidden();
+      await expect(tooltip).toBeHidden();
     }
   });
 });
 
-test('with reduced motion the button goes step by step, and each step is told', async ({ page }) => {
+test('the button goes step by step and announces each step with reduced motion', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const figure = await openLive(page, EN, { plays: true });
   const progress = () => figure.evaluate((f) => /** @type {any} */ (f).progress.toFixed(3));
   const button = figure.getByRole('button', { name: 'Next step' });
-  const told = figure.getByRole('status');
+  const status = figure.getByRole('status');
   expect(await progress()).toBe('1.000');
-  for (const [moment, words] of [
+  for (const [expected, text] of [
     ['0.000', '2018: over 340 people'],
     ['0.409', '2019: over 190 people'],
     ['0.727', 'down 44.15%'],
     ['1.000', 'down 30.77%'],
   ]) {
     await button.click();
-    expect(await progress()).toBe(moment);
-    await expect(told).toContainText(words ?? '');
+    expect(await progress()).toBe(expected);
+    await expect(status).toContainText(text ?? '');
   }
 });
 
-test('tells its end when the reader set it going, and what another reading or language says', async ({ page }) => {
+test('the end of a replay, and changes of value mode and language, are announced', async ({ page }) => {
   const figure = await openLive(page, EN);
-  const told = figure.getByRole('status');
-  await expect(told).toHaveText('');
+  const status = figure.getByRole('status');
+  await expect(status).toHaveText('');
   await figure.getByRole('button', { name: 'Replay' }).click();
-  await expect(told).toContainText('From over 340 people in 2018');
+  await expect(status).toContainText('From over 340 people in 2018');
   await figure.getByRole('radio', { name: 'Worked out' }).check();
-  await expect(told).toContainText('342 → 191');
+  await expect(status).toContainText('342 → 191');
   await figure.evaluate((f) => f.setAttribute('lang', 'zh-CN'));
-  await expect(told).toContainText('整数');
+  await expect(status).toContainText('整数');
 });
 
-test('a chart that plays by itself does not talk', async ({ page }) => {
+test('a chart that plays automatically announces nothing', async ({ page }) => {
   await page.goto(ZH);
-  const figure = page.locator(FIGURE);
+  const figure = page.locator(OUTFLOW);
   await figure.locator('canvas').scrollIntoViewIfNeeded();
   await expect(figure.locator('canvas')).toBeVisible();
   await expect.poll(() => figure.evaluate((f) => /** @type {any} */ (f).progress)).toBeGreaterThan(0.3);
   await expect(figure.getByRole('status')).toHaveText('');
 });
 
-test('with colours of the reader’s own, the chart has those, from the moment they are asked for', async ({ page }) => {
+test('the chart has system colours as soon as forced colours are active', async ({ page }) => {
   const figure = await openLive(page, ZH);
   await page.emulateMedia({ forcedColors: 'active' });
-  const look = () =>
+  const readColours = () =>
     figure.evaluate((f) => {
       const canvas = /** @type {HTMLCanvasElement} */ (f.shadowRoot?.querySelector('canvas'));
       const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).getImageData(
@@ -229,14 +229,14 @@ test('with colours of the reader’s own, the chart has those, from the moment t
         canvas.width,
         canvas.height,
       );
-      const seen = new Set();
-      for (let at = 0; at < data.length; at += 4) {
-        if (data[at + 3] === 255) seen.add(`${data[at]},${data[at + 1]},${data[at + 2]}`);
+      const drawn = new Set();
+      for (let i = 0; i < data.length; i += 4) {
+        if (data[i + 3] === 255) drawn.add(`${data[i]},${data[i + 1]},${data[i + 2]}`);
       }
       const probe = document.body.appendChild(document.createElement('i'));
       const pixel = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(1, 1).getContext('2d'));
       const system = ['CanvasText', 'Highlight'].map((name) => {
-        // Chromium's highlight lets the ground through.
+        // Chromium's `Highlight` is translucent.
         for (const colour of ['Canvas', name]) {
           probe.style.cssText = `forced-color-adjust: none; color: ${colour}`;
           pixel.fillStyle = getComputedStyle(probe).color;
@@ -244,40 +244,40 @@ test('with colours of the reader’s own, the chart has those, from the moment t
         }
         return pixel.getImageData(0, 0, 1, 1).data.subarray(0, 3).join(',');
       });
-      return { seen: [...seen], system };
+      return { drawn: [...drawn], system };
     });
   await expect(async () => {
-    const { seen, system } = await look();
-    for (const colour of system) expect(seen).toContain(colour);
-    expect(seen.length, 'and no others but blends at edges').toBeLessThan(80);
+    const { drawn, system } = await readColours();
+    for (const colour of system) expect(drawn).toContain(colour);
+    expect(drawn.length, 'only system colours and blends at edges').toBeLessThan(80);
   }).toPass({ timeout: 20_000 });
 });
 
-test('with colours of the reader’s own, the choice is still to be seen', async ({ page }) => {
+test('the chosen value mode is visible in forced colours', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   const figure = await openLive(page, 'index.html');
-  const frames = await figure.evaluate((f) => {
+  const borders = await figure.evaluate((f) => {
     const names = [...(f.shadowRoot?.querySelectorAll('.values span') ?? [])];
     return names.map((name) => getComputedStyle(name).borderColor);
   });
-  const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-  expect(frames).toHaveLength(2);
-  expect(frames[0], 'chosen').not.toBe(ground);
-  expect(frames[1], 'not chosen').toBe(ground);
+  const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  expect(borders).toHaveLength(2);
+  expect(borders[0], 'chosen').not.toBe(background);
+  expect(borders[1], 'not chosen').toBe(background);
 });
 
-test('with more contrast asked for, marks have the colours of text', async ({ page }) => {
+test('marks have the colours of text when more contrast is preferred', async ({ page }) => {
   const figure = await openLive(page, ZH);
   const colour = () => figure.evaluate((f) => getComputedStyle(f).getPropertyValue('--news-figure-emphasis'));
-  const usual = await colour();
+  const normal = await colour();
   await page.emulateMedia({ contrast: 'more' });
-  expect(await colour()).not.toBe(usual);
+  expect(await colour()).not.toBe(normal);
   expect(await colour()).toBe(
     await figure.evaluate((f) => getComputedStyle(f).getPropertyValue('--news-figure-emphasis-text')),
   );
 });
 
-test('a host that reads from the right does not turn the chart around', async ({ page }) => {
+test('a right-to-left host page does not mirror the chart', async ({ page }) => {
   const figure = await openLive(page, ZH);
   const before = await figure.locator('canvas').screenshot();
   const left = () =>
@@ -285,25 +285,27 @@ test('a host that reads from the right does not turn the chart around', async ({
       .locator('[role=option]')
       .first()
       .evaluate((o) => /** @type {HTMLElement} */ (o).offsetLeft);
-  const place = await left();
+  const leftBefore = await left();
   await page.evaluate(() => (document.documentElement.dir = 'rtl'));
   expect(await figure.locator('canvas').screenshot()).toEqual(before);
-  expect(await left()).toBe(place);
+  expect(await left()).toBe(leftBefore);
 });
 
-test('text of twice the size: the chart follows, and nothing needs scrolling sideways at 320 px', async ({ page }) => {
+test('the chart has larger labels with text of twice the size, and does not scroll sideways at 320 px', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 366, height: 900 });
   const figure = await openLive(page, EN);
-  const shape = () => figure.locator('canvas').evaluate((c) => c.clientHeight / c.clientWidth);
-  const narrow = await shape();
+  const aspectRatio = () => figure.locator('canvas').evaluate((c) => c.clientHeight / c.clientWidth);
+  const narrow = await aspectRatio();
   await page.setViewportSize({ width: 700, height: 900 });
-  await expect.poll(shape).not.toBeCloseTo(narrow, 1);
-  // By the reader, in the browser's settings: what pages do to their text is none of a chart's business.
+  await expect.poll(aspectRatio).not.toBeCloseTo(narrow, 1);
+  // Set in the browser by the reader. The text size of the page does not matter to a chart.
   const protocol = await page.context().newCDPSession(page);
   await protocol.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
-  // Twice the text in a room twice as wide is the layout of half the room, scaled up.
+  // Twice the text at twice the width is the layout of half the width, scaled up.
   await page.setViewportSize({ width: 701, height: 900 });
-  await expect.poll(shape).toBeCloseTo(narrow, 1);
+  await expect.poll(aspectRatio).toBeCloseTo(narrow, 1);
   await page.setViewportSize({ width: 320, height: 900 });
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   await expect.poll(overflow).toBeLessThanOrEqual(0);

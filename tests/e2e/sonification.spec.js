@@ -1,31 +1,31 @@
-// Protects listening: nothing sounds before the reader asks for it, more sounds higher, a bound is heard,
-// each tone is followed by its sentence, and it ends when it should.
+// Protects sonification: nothing plays before the reader asks for it, larger values have higher tones, bounds are audible,
+// each tone is followed by its sentence, and playing stops when it should.
 
 import { readFileSync } from 'node:fs';
 
 import { expect, test } from '@playwright/test';
 
 import { SOURCE } from '../../scripts/checks/addresses.js';
-import { EN, FIGURE, failOnErrors, openLive } from './page.js';
+import { EN, OUTFLOW, failOnErrors, openLive } from './page.js';
 
 /** @typedef {import('@playwright/test').Locator} Locator */
 /** @typedef {import('@playwright/test').Page} Page */
 
 const DIST = new URL('../../dist/', import.meta.url);
 
-/** A voice that was played: its kind, and what was asked of its pitch, in order. */
-/** @typedef {{ type: string, pitches: number[], trembles: boolean }} Voice */
+/** A tone that was played: waveform, scheduled frequencies in order, and whether it has vibrato. */
+/** @typedef {{ type: string, pitches: number[], vibrato: boolean }} Tone */
 
 /**
- * Has the page play to a context that keeps a record instead, and gives the time into the test's hands.
+ * Replaces the page's AudioContext with one that records tones, and lets the test control the clock.
  *
  * @param {Page} page
  */
 async function record(page) {
   await page.clock.install();
   await page.addInitScript(() => {
-    const heard = { contexts: 0, closed: 0, voices: /** @type {any[]} */ ([]), figures: /** @type {any[]} */ ([]) };
-    /** @type {any} */ (globalThis).heard = heard;
+    const recording = { contexts: 0, closed: 0, tones: /** @type {any[]} */ ([]), figures: /** @type {any[]} */ ([]) };
+    /** @type {any} */ (globalThis).recording = recording;
     const param = (/** @type {number[]} */ values = []) => ({
       values,
       set value(/** @type {number} */ value) {
@@ -38,7 +38,7 @@ async function record(page) {
     const node = (/** @type {object} */ more) =>
       Object.assign(more, {
         connect: (/** @type {any} */ next) => {
-          if (next.trembled) next.trembled();
+          if (next.onConnect) next.onConnect();
           return next;
         },
       });
@@ -46,19 +46,19 @@ async function record(page) {
       currentTime = 0;
       destination = node({});
       constructor() {
-        heard.contexts += 1;
+        recording.contexts += 1;
       }
       createOscillator() {
         /** @type {any} */
-        const voice = { type: 'sine', pitches: [], trembles: false };
+        const tone = { type: 'sine', pitches: [], vibrato: false };
         return node({
-          frequency: param(voice.pitches),
-          detune: { trembled: () => (voice.trembles = true) },
+          frequency: param(tone.pitches),
+          detune: { onConnect: () => (tone.vibrato = true) },
           set type(/** @type {string} */ type) {
-            voice.type = type;
+            tone.type = type;
           },
-          setPeriodicWave: () => (voice.type = 'full'),
-          start: () => voice.pitches[0] > 100 && heard.voices.push(voice),
+          setPeriodicWave: () => (tone.type = 'full'),
+          start: () => tone.pitches[0] > 100 && recording.tones.push(tone),
           stop: () => {},
         });
       }
@@ -70,78 +70,79 @@ async function record(page) {
         return Promise.resolve();
       }
       close() {
-        heard.closed += 1;
+        recording.closed += 1;
         return Promise.resolve();
       }
     }
     /** @type {any} */ (globalThis).AudioContext = Recorder;
-    const tell = (/** @type {any} */ event) => heard.figures.push(event.detail.index);
-    document.addEventListener('figurechange', tell, { capture: true });
+    const onFigureChange = (/** @type {any} */ event) => recording.figures.push(event.detail.index);
+    document.addEventListener('figurechange', onFigureChange, { capture: true });
   });
 }
 
-/** @param {Page} page */
-function heard(page) {
-  return page.evaluate(() => /** @type {any} */ (globalThis).heard);
+/** Returns what was recorded so far. @param {Page} page */
+function recording(page) {
+  return page.evaluate(() => /** @type {any} */ (globalThis).recording);
 }
 
 /**
- * Everything that the live region says from now on.
+ * Records the announcements from now on.
  *
  * @param {Locator} figure
  */
-async function listenTo(figure) {
+async function recordAnnouncements(figure) {
   await figure.locator('.visually-hidden').evaluate((line) => {
-    const page = /** @type {any} */ (globalThis);
-    const said = /** @type {string[]} */ ([]);
-    page.said = said;
-    new MutationObserver(() => line.textContent && said.push(line.textContent)).observe(line, { childList: true });
+    const announcements = /** @type {string[]} */ ([]);
+    Object.assign(globalThis, { announcements });
+    new MutationObserver(() => line.textContent && announcements.push(line.textContent)).observe(line, {
+      childList: true,
+    });
   });
-  return () => figure.page().evaluate(() => /** @type {any} */ (globalThis).said);
+  return () => figure.page().evaluate(() => /** @type {any} */ (globalThis).announcements);
 }
 
 test.beforeEach(({ page }) => failOnErrors(page));
 
-test('nothing of it is there before the reader asks for it', async ({ page }) => {
+test('nothing is played or loaded before the reader clicks “Listen”', async ({ page }) => {
   /** @type {string[]} */
-  const asked = [];
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const requests = [];
+  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
   await record(page);
   const figure = await openLive(page, EN, { plays: true });
   await page.clock.runFor(10_000);
-  expect(await heard(page)).toMatchObject({ contexts: 0, voices: [], figures: [] });
+  expect(await recording(page)).toMatchObject({ contexts: 0, tones: [], figures: [] });
   await expect(figure.locator('.transcript')).toBeEmpty();
-  expect(asked.filter((path) => /\/sonify-/.test(path))).toEqual([]);
+  expect(requests.filter((path) => /\/sonify-/.test(path))).toEqual([]);
   await figure.getByRole('button', { name: 'Listen' }).click();
-  await expect.poll(() => asked.filter((path) => /\/sonify-\w+\.js$/.test(path)).length).toBe(1);
-  // What a reader who never listens has to fetch is one file, as before.
+  await expect.poll(() => requests.filter((path) => /\/sonify-\w+\.js$/.test(path)).length).toBe(1);
+  // Other readers load one file only.
   expect(readFileSync(new URL('news-figure.js', DIST), 'utf8')).not.toMatch(/import\s*[{"'*]|from\s*["']/);
 });
 
-test('plays every figure in order, each followed by its sentence', async ({ page }) => {
+test('every figure is played in order, each followed by its sentence', async ({ page }) => {
   await record(page);
   const figure = await openLive(page, EN);
-  const said = await listenTo(figure);
+  const announcements = await recordAnnouncements(figure);
   const button = figure.locator('.listen');
   await expect(button).toHaveAccessibleName('Listen');
   await expect(figure.locator('.visually-hidden')).toHaveRole('status');
   await button.click();
   await expect(button).toHaveAccessibleName('Stop');
-  await expect.poll(async () => (await heard(page)).voices.length).toBe(1);
-  // First the tone, then the sentence.
-  expect(await said()).toEqual([]);
+  await expect.poll(async () => (await recording(page)).tones.length).toBe(1);
+  // The tone comes before the sentence.
+  expect(await announcements()).toEqual([]);
   await page.clock.runFor(2500);
-  await expect(figure.locator('.transcript')).toHaveText((await said())[0]);
-  // The figure that is heard has the ring, but not the focus.
+  await expect(figure.locator('.transcript')).toHaveText((await announcements())[0]);
+  // The current figure is highlighted but not focused.
   await expect(figure.locator('.highlighted')).toHaveCount(1);
   await expect(figure.locator('.highlighted')).toHaveAccessibleName(/, 2018: over 340 people/);
-  expect((await said())[0]).toMatch(/, 2018: over 340 people, as printed; worked out as 342 people\.$/);
-  // It has time to be said before the next tone.
+  expect((await announcements())[0]).toMatch(/, 2018: over 340 people, as printed; worked out as 342 people\.$/);
+  // The sentence has time before the next tone.
   await page.clock.runFor(4000);
-  expect((await heard(page)).voices).toHaveLength(1);
+  expect((await recording(page)).tones).toHaveLength(1);
   for (let second = 0; second < 90; second += 5) await page.clock.runFor(5000);
   await expect(button).toHaveAccessibleName('Listen');
-  const sentences = await said();
+  const sentences = await announcements();
   expect(sentences.map((/** @type {string} */ text) => /: (.*?), as printed/.exec(text)?.[1])).toEqual([
     'over 340 people',
     'over 190 people',
@@ -151,7 +152,7 @@ test('plays every figure in order, each followed by its sentence', async ({ page
     'down 30.77%',
     '5 parts',
   ]);
-  const { contexts, closed, figures } = await heard(page);
+  const { contexts, closed, figures } = await recording(page);
   expect(figures).toEqual([0, 1, 2, 3, 4, 5, 6, null]);
   expect([contexts, closed]).toEqual([1, 1]);
   await expect(figure.locator('.transcript')).toBeEmpty();
@@ -159,48 +160,48 @@ test('plays every figure in order, each followed by its sentence', async ({ page
 });
 
 /**
- * The voices of a whole chapter.
+ * Plays a chart and returns its tones.
  *
  * @param {Page} page
  * @param {Locator} figure
- * @returns {Promise<Voice[]>}
+ * @returns {Promise<Tone[]>}
  */
 async function playAll(page, figure) {
   await page.evaluate(() => {
-    const { heard } = /** @type {any} */ (globalThis);
-    heard.voices = [];
+    const { recording } = /** @type {any} */ (globalThis);
+    recording.tones = [];
   });
   await figure.locator('.listen').click();
-  await expect.poll(async () => (await heard(page)).voices.length).toBe(1);
+  await expect.poll(async () => (await recording(page)).tones.length).toBe(1);
   for (let second = 0; second < 90; second += 5) await page.clock.runFor(5000);
   await expect(figure.locator('.listen')).toHaveAccessibleName('Listen');
-  return (await heard(page)).voices;
+  return (await recording(page)).tones;
 }
 
-/** Where a voice begins, and where it ends. @param {Voice | undefined} voice */
-function ends(voice) {
-  const pitches = voice?.pitches ?? [];
-  return { begin: pitches[0] ?? NaN, end: pitches.at(-1) ?? NaN };
+/** Returns the first and the last frequency of a tone. @param {Tone | undefined} tone */
+function frequencies(tone) {
+  const pitches = tone?.pitches ?? [];
+  return { start: pitches[0] ?? NaN, end: pitches.at(-1) ?? NaN };
 }
 
-test('more sounds higher, a change moves, and a bound has a tail', async ({ page }) => {
+test('larger values are higher, changes glide, and bounds have a tail', async ({ page }) => {
   await record(page);
-  const voices = await playAll(page, await openLive(page, EN));
-  const [begins, over] = [voices.map((voice) => ends(voice).begin), voices.map((voice) => ends(voice).end)];
+  const tones = await playAll(page, await openLive(page, EN));
+  const [starts, ends] = [tones.map((tone) => frequencies(tone).start), tones.map((tone) => frequencies(tone).end)];
   // In reading order: the province in two years, its change, Linxia in two years, its change, parts.
-  const counts = [4, 3, 1, 0].map((at) => begins[at] ?? NaN);
+  const counts = [4, 3, 1, 0].map((index) => starts[index] ?? NaN);
   expect(counts).toEqual(counts.toSorted((a, b) => a - b));
   expect(new Set(counts).size).toBe(4);
-  // Over 340 fades upwards, to 350 at most. What is exact just ends.
-  expect(voices.map(({ trembles }) => trembles)).toEqual([true, true, false, true, true, false, false]);
-  const moves = voices.map((_, at) => Math.sign((over[at] ?? NaN) - (begins[at] ?? NaN)));
+  // “Over 340” glides up to at most 350. Exact values have no tail.
+  expect(tones.map(({ vibrato }) => vibrato)).toEqual([true, true, false, true, true, false, false]);
+  const moves = tones.map((_, index) => Math.sign((ends[index] ?? NaN) - (starts[index] ?? NaN)));
   expect(moves).toEqual([1, 1, -1, 1, 1, -1, 0]);
-  // Both changes fall from one place, the greater one further.
-  expect(begins[2]).toBe(begins[5]);
-  expect(over[2]).toBeLessThan(over[5] ?? NaN);
+  // Both changes start at one frequency, and the greater one falls further.
+  expect(starts[2]).toBe(starts[5]);
+  expect(ends[2]).toBeLessThan(ends[5] ?? NaN);
 });
 
-test('what was worked out has another voice, and follows the reading', async ({ page }) => {
+test('derived values have another waveform and follow the value mode', async ({ page }) => {
   await record(page);
   const figure = await openLive(page, EN);
   const printed = await playAll(page, figure);
@@ -208,12 +209,12 @@ test('what was worked out has another voice, and follows the reading', async ({ 
   await figure.getByRole('radio', { name: 'Worked out' }).check();
   const derived = await playAll(page, figure);
   expect(derived.map(({ type }) => type === 'triangle')).toEqual([true, true, false, true, true, false, false]);
-  // 342 is one number, and a little more than where “over 340” begins.
-  expect(derived[0]?.trembles).toBe(false);
-  expect(ends(derived[0]).begin).toBeGreaterThan(ends(printed[0]).begin);
+  // 342 is one number, slightly higher than the start of “over 340”.
+  expect(derived[0]?.vibrato).toBe(false);
+  expect(frequencies(derived[0]).start).toBeGreaterThan(frequencies(printed[0]).start);
 });
 
-test('a tail is really heard, and nothing after an exact figure', async ({ page }) => {
+test('the tail of a bound is audible, and an exact tone ends in silence', async ({ page }) => {
   await page.goto(new URL('en.html', SOURCE).href);
   const levels = await page.evaluate(async () => {
     const { playTone } = await import(/** @type {any} */ ('/www/sonification/sonify.js'));
@@ -228,14 +229,14 @@ test('a tail is really heard, and nothing after an exact figure', async ({ page 
     };
     return { exact: await play({}), bound: await play({ tail: 470 }), derived: await play({ derived: true }) };
   });
-  const [stands = 0, ...after] = levels.exact;
-  expect(stands).toBeGreaterThan(10);
+  const [during = 0, ...after] = levels.exact;
+  expect(during).toBeGreaterThan(10);
   expect(after).toEqual([0, 0, 0]);
-  const [full = 0, begun = 0, faint = 0, over] = levels.bound;
-  expect(begun).toBeLessThan(full);
-  expect(faint).toBeLessThan(begun);
-  expect(faint).toBeGreaterThan(0);
-  expect(over).toBe(0);
+  const [full = 0, tailStart = 0, tailEnd = 0, end] = levels.bound;
+  expect(tailStart).toBeLessThan(full);
+  expect(tailEnd).toBeLessThan(tailStart);
+  expect(tailEnd).toBeGreaterThan(0);
+  expect(end).toBe(0);
   expect(levels.derived[0]).toBeGreaterThan(10);
 });
 
@@ -243,7 +244,7 @@ for (const [how, stop] of /** @type {[string, (page: Page, figure: Locator) => P
   ['the same button', (_, figure) => figure.getByRole('button', { name: 'Stop' }).click()],
   ['Escape', (page) => page.keyboard.press('Escape')],
   ['removal', (_, figure) => figure.evaluate((f) => document.body.append(f))],
-  ['another reading', (_, figure) => figure.evaluate((f) => f.setAttribute('values', 'derived'))],
+  ['another value mode', (_, figure) => figure.evaluate((f) => f.setAttribute('values', 'derived'))],
   [
     'a hidden page',
     (page) =>
@@ -253,59 +254,59 @@ for (const [how, stop] of /** @type {[string, (page: Page, figure: Locator) => P
       }),
   ],
 ])) {
-  test(`stops by ${how}`, async ({ page }) => {
+  test(`playing is stopped by ${how}`, async ({ page }) => {
     await record(page);
     const figure = await openLive(page, EN);
     await figure.locator('.listen').click();
-    await expect.poll(async () => (await heard(page)).voices.length).toBe(1);
+    await expect.poll(async () => (await recording(page)).tones.length).toBe(1);
     await page.clock.runFor(2500);
     await expect(figure.locator('.transcript')).toContainText('over 340');
     await stop(page, figure);
-    await expect.poll(async () => (await heard(page)).closed).toBe(1);
+    await expect.poll(async () => (await recording(page)).closed).toBe(1);
     await page.clock.runFor(60_000);
-    expect((await heard(page)).figures).toEqual([0, null]);
-    expect((await heard(page)).voices).toHaveLength(1);
+    expect((await recording(page)).figures).toEqual([0, null]);
+    expect((await recording(page)).tones).toHaveLength(1);
     await figure.scrollIntoViewIfNeeded();
     await expect(figure.locator('.listen')).toHaveAccessibleName('Listen');
     await expect(figure.locator('.transcript')).toBeEmpty();
   });
 }
 
-test('one chart at a time', async ({ page }) => {
+test('only one chart plays at a time', async ({ page }) => {
   await record(page);
   const first = await openLive(page, 'en.html');
   const second = page.locator('news-figure[chart=cases]');
   await first.locator('.listen').click();
-  await expect.poll(async () => (await heard(page)).voices.length).toBe(1);
+  await expect.poll(async () => (await recording(page)).tones.length).toBe(1);
   await second.scrollIntoViewIfNeeded();
   await second.locator('.live .listen').click();
   await expect(second.locator('.listen')).toHaveAccessibleName('Stop');
   await expect(first.locator('.listen')).toHaveAccessibleName('Listen');
 });
 
-test('offers nothing where there is no sound', async ({ page }) => {
+test('the button is hidden without AudioContext', async ({ page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'AudioContext'));
   const figure = await openLive(page, EN);
   await expect(figure.locator('.listen')).toBeHidden();
 });
 
-test('the picture stays, and it can be tried again, where it cannot be loaded', async ({ page }) => {
+test('the chart stays live and “Listen” can be clicked again when its script cannot be loaded', async ({ page }) => {
   await page.route('**/sonify-*.js', (route) => route.abort());
   const figure = await openLive(page, EN);
-  const told = figure.evaluate((f) => new Promise((resolve) => f.addEventListener('error', () => resolve(true))));
+  const error = figure.evaluate((f) => new Promise((resolve) => f.addEventListener('error', () => resolve(true))));
   await figure.locator('.listen').click();
-  expect(await told).toBe(true);
+  expect(await error).toBe(true);
   await expect(figure.locator('.listen')).toHaveAccessibleName('Listen');
   await expect(figure.locator('canvas')).toBeVisible();
 });
 
-test('stops at once, though it is still being loaded', async ({ page }) => {
+test('“Stop” works while the script is loading', async ({ page }) => {
   await record(page);
   /** @type {() => void} */
   let release = () => {};
-  const held = new Promise((resolve) => (release = () => resolve(undefined)));
+  const released = new Promise((resolve) => (release = () => resolve(undefined)));
   await page.route('**/sonify-*.js', async (route) => {
-    await held;
+    await released;
     await route.continue();
   });
   const figure = await openLive(page, EN);
@@ -316,14 +317,14 @@ test('stops at once, though it is still being loaded', async ({ page }) => {
   release();
   await loaded;
   await page.clock.runFor(10_000);
-  expect(await heard(page)).toMatchObject({ contexts: 1, closed: 1, voices: [] });
+  expect(await recording(page)).toMatchObject({ contexts: 1, closed: 1, tones: [] });
 });
 
-test('plays from the single file, which asks nobody for it', async ({ page }) => {
+test('sonification plays from the single file', async ({ page }) => {
   await record(page);
   await page.goto(new URL('news-figure.single.html#en', DIST).href);
-  const figure = page.locator(`#en ${FIGURE}`);
+  const figure = page.locator(`#en ${OUTFLOW}`);
   await figure.scrollIntoViewIfNeeded();
   await figure.locator('.live .listen').click();
-  await expect.poll(async () => (await heard(page)).voices.length).toBe(1);
+  await expect.poll(async () => (await recording(page)).tones.length).toBe(1);
 });

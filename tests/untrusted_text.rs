@@ -1,6 +1,5 @@
-//! Protects charts from their own words. Whatever a newsroom, or somebody who got at its files, writes into
-//! them, every mark stays inside a picture of bounded height, no label stands on another, and what is drawn
-//! is a document in which words are nothing but text.
+//! Protects charts from any text. Whatever a newsroom, or an attacker with access to its files, writes, every mark is
+//! inside a picture of bounded height, labels do not overlap, and the SVG contains the texts as text only.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
@@ -19,19 +18,20 @@ use proptest::prelude::*;
 use roxmltree::Document;
 use std::sync::LazyLock;
 
-/// No picture is higher, in CSS pixels, whatever its words: a page would not end. The highest of harmless words has
-/// 884, and of these 2,067: six bars, each with a name and a value of six lines, at the narrowest width.
-const MOST_HEIGHT: f32 = 2400.0;
+/// Maximum height of a picture in CSS pixels. Normal texts reach 884, the texts here 2,067: six bars at the narrowest
+/// width, each with a name and a value of six lines.
+const MAX_HEIGHT: f32 = 2400.0;
 
-/// As long as anybody can expect to be drawn, and for the rest longer than is looked at.
+/// Length of the longest texts, in characters.
 const LONG: usize = 10_000;
+/// Length of long texts that are slower to lay out. Longer than the layout reads.
 const FLOOD: usize = 1100;
 
-/// The narrowest, and one in which labels stand side by side.
+/// The narrowest layout, and one in which labels are side by side.
 const LONG_WIDTHS: [f32; 2] = [280.0, 640.0];
 
-/// Texts that nobody should write and somebody will, by what they are.
-fn hostile() -> Vec<(&'static str, String)> {
+/// Returns untrusted texts by their kind.
+fn untrusted_texts() -> Vec<(&'static str, String)> {
     vec![
         ("empty", String::new()),
         ("a space", " ".to_string()),
@@ -74,12 +74,12 @@ fn hostile() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// A story with hostile words in the place of some of its own, which `chosen` picks by their keys.
-fn with_words(other: &Other, text: &str, chosen: impl Fn(&str) -> bool) -> Vec<Messages> {
+/// Returns the messages of a story in its first language, with a text in place of those whose keys are selected.
+fn with_text(other: &Other, text: &str, is_selected: impl Fn(&str) -> bool) -> Vec<Messages> {
     let mut words = other.words[..1].to_vec();
     for words in &mut words {
         for (key, own) in words.entries.to_mut() {
-            if chosen(key) {
+            if is_selected(key) {
                 *own = text.to_string().into();
             }
         }
@@ -92,7 +92,7 @@ fn stories() -> Vec<(&'static str, Other)> {
     [("ours", ours())].into_iter().chain(others).collect()
 }
 
-/// Lays a chapter out for each width in both readings and holds what must hold of any words.
+/// Lays out a chart for each width in both value modes and checks it with [`check_chart`].
 fn check(name: &str, other: &Other, words: &Messages, chapter: &ChartSpec, widths: &[f32]) {
     for reading in [ValueMode::Printed, ValueMode::Derived] {
         for &width in widths {
@@ -105,10 +105,11 @@ fn check(name: &str, other: &Other, words: &Messages, chapter: &ChartSpec, width
     }
 }
 
+/// Checks that the height is bounded, all marks are inside, and labels do not overlap.
 fn check_chart(name: &str, chart: &Chart) {
     let size = chart.size;
     assert!(
-        size.h > 0.0 && size.h <= MOST_HEIGHT,
+        size.h > 0.0 && size.h <= MAX_HEIGHT,
         "{name}: {} high",
         size.h
     );
@@ -118,27 +119,33 @@ fn check_chart(name: &str, chart: &Chart) {
     };
     let scenes = [0.5, 1.0].map(|progress| chart.scene_at(progress));
     for mark in scenes.iter().flat_map(|scene| &scene.marks) {
-        let room = mark.bounds();
-        let places = [room.min.x, room.min.y, room.max.x, room.max.y, mark.opacity];
+        let bounds = mark.bounds();
+        let numbers = [
+            bounds.min.x,
+            bounds.min.y,
+            bounds.max.x,
+            bounds.max.y,
+            mark.opacity,
+        ];
         assert!(
-            places.iter().all(|place| place.is_finite()),
+            numbers.iter().all(|number| number.is_finite()),
             "{name}: {mark:?}"
         );
-        assert!(all.contains(&room), "{name}: {mark:?} in {all:?}");
+        assert!(all.contains(&bounds), "{name}: {mark:?} in {all:?}");
     }
     let [_, end] = scenes;
     labels_apart(name, &end);
 }
 
-/// All words at once, which makes every label as wide as it can be.
+/// All messages are replaced at once, so that every label is as wide as possible.
 #[test]
-fn charts_stand_all_words_being_hostile() {
+fn charts_are_valid_when_all_messages_are_untrusted() {
     for (folder, other) in stories() {
-        for (what, text) in hostile() {
-            for words in with_words(&other, &text, |_| true) {
+        for (what, text) in untrusted_texts() {
+            for words in with_text(&other, &text, |_| true) {
                 for chapter in &other.chapters {
                     let name = format!("{folder}, {what}");
-                    // A text that is cut everywhere is cut alike in all widths.
+                    // A long text is cut at every width, so two widths are enough.
                     let widths = if text.len() < 200 {
                         &LAYOUT_WIDTHS[..]
                     } else {
@@ -151,9 +158,9 @@ fn charts_stand_all_words_being_hostile() {
     }
 }
 
-/// A number among hostile words is still told as that number or not at all.
+/// Long texts around a number do not break the layout.
 #[test]
-fn charts_stand_hostile_words_around_their_numbers() {
+fn charts_are_valid_when_texts_around_numbers_are_long() {
     let long = "W".repeat(FLOOD);
     let around = [
         "{n} ".to_string() + &long,
@@ -163,7 +170,7 @@ fn charts_stand_hostile_words_around_their_numbers() {
     let numbers = |key: &str| key.starts_with("bound.") || key.starts_with("unit.");
     for (folder, other) in stories() {
         for text in &around {
-            for words in with_words(&other, text, numbers) {
+            for words in with_text(&other, text, numbers) {
                 for chapter in &other.chapters {
                     check(
                         &format!("{folder}, around numbers"),
@@ -178,9 +185,9 @@ fn charts_stand_hostile_words_around_their_numbers() {
     }
 }
 
-/// A single text among harmless ones: neighbours that are as they should be do not hide a fault.
+/// One message at a time is replaced, because long neighbours could hide an error.
 #[test]
-fn charts_stand_each_of_their_words_being_hostile() {
+fn charts_are_valid_when_one_message_is_long() {
     let long = ["W".repeat(300), "数".repeat(300), "word ".repeat(60)];
     let widths = [280.0, 500.0, 1000.0];
     for (folder, other) in stories() {
@@ -197,7 +204,7 @@ fn charts_stand_each_of_their_words_being_hostile() {
                 .iter()
                 .map(|(key, _)| key.to_string());
             for (key, text) in keys.filter(|key| shown(key)).zip(long.iter().cycle()) {
-                for words in with_words(&other, text, |name| name == key) {
+                for words in with_text(&other, text, |name| name == key) {
                     check(
                         &format!("{folder}, {key}"),
                         &other,
@@ -223,26 +230,26 @@ fn picture(scene: &Scene, title: &str) -> String {
     write(&picture).expect("nothing can fail")
 }
 
-/// What no document can hold is shown as a character that is missing, and white space as a space.
-fn as_written(text: &str) -> String {
-    let seen = |c: char| match c {
+/// Replaces characters that XML does not allow, and white space by spaces, like the SVG writer.
+fn as_xml(text: &str) -> String {
+    let replace = |c: char| match c {
         '\t' | '\n' | '\r' => ' ',
         c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => '\u{fffd}',
         c => c,
     };
-    text.chars().map(seen).collect()
+    text.chars().map(replace).collect()
 }
 
-/// Read by a real parser: the elements are those that we draw, and each label comes back to the letter.
+/// An XML parser finds only elements that are drawn, and each label with exactly its text.
 #[test]
-fn pictures_of_hostile_words_are_documents_in_which_words_are_text() {
+fn svg_contains_untrusted_texts_as_text() {
     let drawn = [
         "svg", "title", "rect", "defs", "pattern", "circle", "path", "polyline", "line", "polygon",
         "text", "g", "use",
     ];
     for (folder, other) in stories() {
-        for (what, text) in hostile() {
-            for words in with_words(&other, &text, |_| true) {
+        for (what, text) in untrusted_texts() {
+            for words in with_text(&other, &text, |_| true) {
                 for chapter in &other.chapters {
                     let chart = layout_of(&other.story, &words, chapter, ValueMode::Printed, 400.0);
                     let scene = chart.scene_at(1.0);
@@ -258,18 +265,14 @@ fn pictures_of_hostile_words_are_documents_in_which_words_are_text() {
                     }
                     let title = nodes.clone().find(|node| node.has_tag_name("title"));
                     let title = title.and_then(|title| title.text()).unwrap_or_default();
-                    assert_eq!(title, as_written(&text), "{name}");
-                    let said = nodes.filter(|node| node.tag_name().name() == "text");
-                    let said: Vec<&str> = said
+                    assert_eq!(title, as_xml(&text), "{name}");
+                    let texts = nodes.filter(|node| node.tag_name().name() == "text");
+                    let texts: Vec<&str> = texts
                         .map(|node| node.text().unwrap_or_default().trim_matches('\n'))
                         .collect();
-                    let labels: Vec<String> = scene
-                        .marks
-                        .iter()
-                        .filter_map(label)
-                        .map(as_written)
-                        .collect();
-                    assert_eq!(said, labels, "{name}");
+                    let labels: Vec<String> =
+                        scene.marks.iter().filter_map(label).map(as_xml).collect();
+                    assert_eq!(texts, labels, "{name}");
                 }
             }
         }
@@ -279,20 +282,20 @@ fn pictures_of_hostile_words_are_documents_in_which_words_are_text() {
 static VARIANTS: LazyLock<Other> = LazyLock::new(|| other("tests/variants"));
 
 proptest! {
-    /// Any words at all, in any of the places of a chart.
+    /// Any text in any third of the messages.
     #[test]
-    fn charts_stand_any_words(text in "\\PC{0,40}|\\p{Any}{0,200}", seed in any::<u8>()) {
+    fn charts_are_valid_with_any_text(text in "\\PC{0,40}|\\p{Any}{0,200}", seed in any::<u8>()) {
         let other = &*VARIANTS;
-        let words = with_words(other, &text, |key| key.bytes().fold(seed, u8::wrapping_add).is_multiple_of(3));
+        let words = with_text(other, &text, |key| key.bytes().fold(seed, u8::wrapping_add).is_multiple_of(3));
         let at = usize::from(seed) % other.chapters.len();
-        check("any words", other, &words[0], &other.chapters[at], &LAYOUT_WIDTHS);
+        check("any text", other, &words[0], &other.chapters[at], &LAYOUT_WIDTHS);
     }
 
-    /// A cut line fits, begins as it did, and never ends inside a number.
+    /// A cut line fits, is a prefix of the line, and does not end inside a number.
     #[test]
-    fn cut_lines_fit(line in "[a-z数多 0-9,.%]{0,60}", room in 0.0_f32..400.0, bold in any::<bool>()) {
-        let cut = text::cut(&line, 14.0, bold, room);
-        prop_assert!(text::width(&cut, 14.0, bold) <= room || cut == line);
+    fn cut_lines_fit(line in "[a-z数多 0-9,.%]{0,60}", width in 0.0_f32..400.0, bold in any::<bool>()) {
+        let cut = text::cut(&line, 14.0, bold, width);
+        prop_assert!(text::width(&cut, 14.0, bold) <= width || cut == line);
         if cut != line {
             let kept = cut.trim_end_matches('…');
             prop_assert!(line.starts_with(kept) && (cut.is_empty() || cut.ends_with('…')));
@@ -302,29 +305,29 @@ proptest! {
         }
     }
 
-    /// Wrapped text fits its room, but for the space between two words, in no more lines than there may be.
+    /// Wrapped text fits its width, except for a space at the end of a line, and has at most the maximum of lines.
     #[test]
-    fn wrapped_lines_fit(text in "\\PC{0,400}", room in 20.0_f32..400.0) {
-        let lines = text::wrap(&text, 13.0, false, room);
+    fn wrapped_lines_fit(text in "\\PC{0,400}", width in 20.0_f32..400.0) {
+        let lines = text::wrap(&text, 13.0, false, width);
         prop_assert!(lines.len() <= text::MAX_LINES);
         let space = text::width(" ", 13.0, false) + 0.02;
         for line in &lines {
-            prop_assert!(text::width(line, 13.0, false) <= room + space, "{line}");
+            prop_assert!(text::width(line, 13.0, false) <= width + space, "{line}");
         }
     }
 
-    /// Any room that a page or a script may claim.
+    /// Every available width and text scale has a layout width.
     #[test]
-    fn any_room_has_a_design_width(
-        room in prop_oneof![40.0_f32..4000.0, any::<f32>()],
+    fn every_width_has_a_layout_width(
+        width in prop_oneof![40.0_f32..4000.0, any::<f32>()],
         scale in prop_oneof![0.0_f32..8.0, any::<f32>()],
     ) {
-        prop_assert!(LAYOUT_WIDTHS.contains(&layout_width(room, scale)));
+        prop_assert!(LAYOUT_WIDTHS.contains(&layout_width(width, scale)));
     }
 }
 
 #[test]
-fn rooms_that_are_no_numbers_have_a_design_width() {
+fn invalid_widths_have_a_layout_width() {
     let odd = [
         f32::NAN,
         f32::INFINITY,
@@ -334,11 +337,11 @@ fn rooms_that_are_no_numbers_have_a_design_width() {
         f32::MIN_POSITIVE,
         f32::MAX,
     ];
-    for room in odd {
+    for width in odd {
         for scale in odd {
             assert!(
-                LAYOUT_WIDTHS.contains(&layout_width(room, scale)),
-                "{room} {scale}"
+                LAYOUT_WIDTHS.contains(&layout_width(width, scale)),
+                "{width} {scale}"
             );
         }
     }

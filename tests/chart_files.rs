@@ -1,5 +1,4 @@
-//! Protects what readers are sent: their charts are those that a layout gives, and nothing that was damaged
-//! on its way is ever shown.
+//! Protects chart files: their charts equal those of the layout, and a corrupt file is never shown.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
@@ -28,36 +27,36 @@ fn input<'a>(other: &'a Other, chapter: &'a ChartSpec, words: &'a Messages) -> L
     }
 }
 
-/// Every sheet of every story, with its input.
-fn each_sheet(see: impl Fn(&str, &LayoutInput, &[u8])) {
+/// Writes a chart file for every chart and language of every story, and calls `check` with name, input and bytes.
+fn for_each_chart_file(check: impl Fn(&str, &LayoutInput, &[u8])) {
     for story in OTHERS.map(other).iter().chain([&ours()]) {
         for chapter in &story.chapters {
             for words in &story.words {
                 let input = input(story, chapter, words);
-                let sheet = write("{\"said\":1}", &input).expect("its figures");
+                let file = write("{\"said\":1}", &input).expect("the figures of the chart");
                 let name = format!("{} {}", chapter.key, words.lang);
-                see(&name, &input, &sheet.expect("a sheet"));
+                check(&name, &input, &file.expect("a chart file"));
             }
         }
     }
 }
 
-/// Places are stored in parts of a pixel, so a mark that moves may be a part or two aside.
-fn alike(one: &Mark, other: &Mark) -> bool {
+/// Returns whether two marks are equal up to the rounding of stored positions: two steps of the grid.
+fn is_near(one: &Mark, other: &Mark) -> bool {
     let near = |a: Point, b: Point| (a.x - b.x).abs().max((a.y - b.y).abs()) <= 2.0 / SUBPIXELS;
-    let rooms: [Rect; 2] = [one.bounds(), other.bounds()];
+    let bounds: [Rect; 2] = [one.bounds(), other.bounds()];
     one.key == other.key
         && one.color == other.color
         && (one.opacity - other.opacity).abs() < 1e-4
-        && near(rooms[0].min, rooms[1].min)
-        && near(rooms[0].max, rooms[1].max)
+        && near(bounds[0].min, bounds[1].min)
+        && near(bounds[0].max, bounds[1].max)
         && common::label(one) == common::label(other)
 }
 
 #[test]
-fn charts_are_those_of_their_layout() {
-    each_sheet(|name, input, sheet| {
-        let layouts = layouts(sheet).expect(name);
+fn chart_files_contain_the_charts_of_the_layout() {
+    for_each_chart_file(|name, input, file| {
+        let layouts = layouts(file).expect(name);
         for reading in [ValueMode::Printed, ValueMode::Derived] {
             for width in LAYOUT_WIDTHS {
                 let input = LayoutInput {
@@ -79,7 +78,7 @@ fn charts_are_those_of_their_layout() {
                     );
                     for (one, other) in ours.iter().zip(&theirs) {
                         assert!(
-                            alike(one, other),
+                            is_near(one, other),
                             "{name} {reading:?} {width} {progress}: {one:?} {other:?}"
                         );
                     }
@@ -89,26 +88,29 @@ fn charts_are_those_of_their_layout() {
     });
 }
 
-/// Whoever is told of a figure can point at it: a sheet has the places of the description's list.
+/// A chart file has bounds for each figure of the description, in the same order.
 #[test]
-fn figures_are_those_of_the_list() {
-    each_sheet(|name, input, sheet| {
+fn chart_files_have_bounds_for_each_figure() {
+    for_each_chart_file(|name, input, file| {
         let names = input.texts().names();
         assert!(names.len() >= input.chapter.figures.len(), "{name}");
         for width in LAYOUT_WIDTHS {
             let read =
-                valid_layout(layouts(sheet).expect(name), ValueMode::Printed, width).expect(name);
+                valid_layout(layouts(file).expect(name), ValueMode::Printed, width).expect(name);
             let chart = layout::build_chart(&LayoutInput { width, ..*input }).expect(name);
             let keys = chart.keys.clone();
-            let (places, own) = (
+            let (bounds, expected) = (
                 read.all_figure_bounds(1.0),
                 LaidOutChart::new(chart, &names).all_figure_bounds(1.0),
             );
-            assert_eq!(places.len(), names.len(), "{name}");
-            for (at, (place, own)) in places.iter().zip(own).enumerate() {
+            assert_eq!(bounds.len(), names.len(), "{name}");
+            for (at, (found, expected)) in bounds.iter().zip(expected).enumerate() {
                 let drawn = keys.contains(&names[at]);
-                assert_eq!(place.max.x > place.min.x, drawn, "{name}: {:?}", names[at]);
-                assert!((place.min.x - own.min.x).abs() <= 2.0 / SUBPIXELS, "{name}");
+                assert_eq!(found.max.x > found.min.x, drawn, "{name}: {:?}", names[at]);
+                assert!(
+                    (found.min.x - expected.min.x).abs() <= 2.0 / SUBPIXELS,
+                    "{name}"
+                );
             }
             let outside = Point::new(-100.0, -100.0);
             assert_eq!(read.figure_at(outside, 44.0, 1.0), None, "{name}");
@@ -117,9 +119,9 @@ fn figures_are_those_of_the_list() {
 }
 
 #[test]
-fn other_widths_have_no_leaf() {
-    each_sheet(|name, _, sheet| {
-        let layouts = layouts(sheet).expect(name);
+fn chart_files_have_no_chart_for_other_widths() {
+    for_each_chart_file(|name, _, file| {
+        let layouts = layouts(file).expect(name);
         assert!(
             valid_layout(layouts, ValueMode::Printed, 281.0).is_none(),
             "{name}"
@@ -131,101 +133,103 @@ fn other_widths_have_no_leaf() {
     });
 }
 
-/// The one leaf of a sheet whose checksum is right, whatever the chart.
-fn sheet_of(chart: Chart) -> Vec<u8> {
-    let layout = postcard::to_allocvec(&LaidOutChart::new(chart, &[])).expect("a leaf");
+/// Returns a chart file with one chart and a right checksum.
+fn file_of(chart: Chart) -> Vec<u8> {
+    let layout = postcard::to_allocvec(&LaidOutChart::new(chart, &[])).expect("a laid-out chart");
     let layouts = postcard::to_allocvec(&[layout.as_slice()][..]).expect("a list");
-    let mut sheet = [b"{}\n", layouts.as_slice()].concat();
-    let sum = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC).checksum(&sheet);
-    sheet.extend(sum.to_le_bytes());
-    sheet
+    let mut file = [b"{}\n", layouts.as_slice()].concat();
+    let sum = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC).checksum(&file);
+    file.extend(sum.to_le_bytes());
+    file
 }
 
-/// A checksum says that a file came as it was sent, not that it can be played: what would stop the module, or keep it
-/// busy without an end, is no chart.
+/// Charts that would panic or take forever are rejected, even with a right checksum.
 #[test]
-fn charts_that_cannot_be_played_are_refused() {
-    type Spoil = (&'static str, fn(&mut Layer));
-    let spoils: [Spoil; 8] = [
-        ("a year of a third column", |part| {
-            if let Layer::Columns(_, columns) = part {
+fn invalid_charts_are_rejected() {
+    type Mutation = (&'static str, fn(&mut Layer));
+    let mutations: [Mutation; 8] = [
+        ("the year of a third column", |layer| {
+            if let Layer::Columns(_, columns) = layer {
                 columns[1].year = 2;
             }
         }),
-        ("more dots than can be drawn one by one", |part| {
-            if let Layer::Columns(_, columns) = part {
+        ("too many dots", |layer| {
+            if let Layer::Columns(_, columns) = layer {
                 columns[0].total.max = 1 << 40;
             }
         }),
-        ("ends in the wrong order", |part| {
-            if let Layer::Bar(_, bar) = part {
+        ("ends in the wrong order", |layer| {
+            if let Layer::Bar(_, bar) = layer {
                 bar.range.max = bar.range.certain - 1;
             }
         }),
-        ("no number", |part| {
-            if let Layer::Bar(_, bar) = part {
+        ("NaN", |layer| {
+            if let Layer::Bar(_, bar) = layer {
                 bar.scale = f32::NAN;
             }
         }),
-        ("rows without dots", |part| {
-            if let Layer::Groups(groups) = part {
+        ("rows without dots", |layer| {
+            if let Layer::Groups(groups) = layer {
                 groups.grid.per_row = 0;
             }
         }),
-        ("a field without rows", |part| {
-            if let Layer::DotSeries(_, stand) = part {
-                stand.field.rows = 0;
+        ("a field without rows", |layer| {
+            if let Layer::DotSeries(_, series) = layer {
+                series.field.rows = 0;
             }
         }),
-        ("a field beyond the picture", |part| {
-            if let Layer::DotFieldSubset(field) = part {
+        ("a field larger than the picture", |layer| {
+            if let Layer::DotFieldSubset(field) = layer {
                 field.field.pitch = 4000.0;
             }
         }),
-        ("stronger than it can be", |part| {
-            if let Layer::Fade(fade) = part {
+        ("an opacity above 1", |layer| {
+            if let Layer::Fade(fade) = layer {
                 fade.marks.iter_mut().for_each(|mark| mark.opacity = 2.0);
             }
         }),
     ];
     let read = |chart: &Chart| {
-        let sheet = sheet_of(chart.clone());
-        let layouts = layouts(&sheet).expect("a right checksum");
+        let file = file_of(chart.clone());
+        let layouts = layouts(&file).expect("a right checksum");
         valid_layout(layouts, ValueMode::Printed, LAYOUT_WIDTHS[0]).is_some()
     };
     let charts = all_layouts();
-    for (what, spoil) in spoils {
-        let spoilt = charts.iter().filter_map(|(name, chart)| {
-            let mut spoilt = chart.clone();
-            spoilt.layers.iter_mut().for_each(spoil);
-            // A number that is none is not even itself.
-            (spoilt != *chart).then_some((name, chart, spoilt))
+    for (what, mutate) in mutations {
+        let mutated = charts.iter().filter_map(|(name, chart)| {
+            let mut copy = chart.clone();
+            copy.layers.iter_mut().for_each(mutate);
+            // NaN differs from itself.
+            (copy != *chart).then_some((name, chart, copy))
         });
-        // A few of each are enough, and many are long.
-        let spoilt: Vec<_> = spoilt.take(20).collect();
-        assert!(!spoilt.is_empty(), "{what}");
-        for (name, chart, spoilt) in spoilt {
-            assert!(read(chart), "{name} as it is");
-            assert!(!read(&spoilt), "{name} with {what}");
+        // Twenty of each are enough.
+        let mutated: Vec<_> = mutated.take(20).collect();
+        assert!(!mutated.is_empty(), "{what}");
+        for (name, chart, mutated) in mutated {
+            assert!(read(chart), "{name} unchanged");
+            assert!(!read(&mutated), "{name} with {what}");
         }
     }
 }
 
+/// Returns the chart file of the first chart of the built-in story.
 fn outflow() -> Vec<u8> {
     let story = ours();
     let input = input(&story, &story.chapters[0], &story.words[0]);
-    write("{}", &input).expect("its figures").expect("a sheet")
+    write("{}", &input)
+        .expect("the figures of the chart")
+        .expect("a chart file")
 }
 
 proptest! {
-    /// One bit or several in a row, cut short, or something else altogether.
+    /// Files with changed bits, truncated files and random bytes are rejected.
     #[test]
-    fn damage_is_noticed(at: prop::sample::Index, flipped in 1u8.., cut: prop::sample::Index, other: Vec<u8>) {
-        let sheet = outflow();
-        let mut damaged = sheet.clone();
-        damaged[at.index(sheet.len())] ^= flipped;
-        prop_assert!(layouts(&damaged).is_none());
-        prop_assert!(layouts(&sheet[..cut.index(sheet.len())]).is_none());
+    fn corrupt_files_are_rejected(at: prop::sample::Index, flipped in 1u8.., cut: prop::sample::Index, other: Vec<u8>) {
+        let file = outflow();
+        let mut corrupt = file.clone();
+        corrupt[at.index(file.len())] ^= flipped;
+        prop_assert!(layouts(&corrupt).is_none());
+        prop_assert!(layouts(&file[..cut.index(file.len())]).is_none());
         prop_assert!(layouts(&other).is_none());
     }
 }

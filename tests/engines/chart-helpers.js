@@ -1,33 +1,33 @@
-// What the tests in all engines do with the figures of a page.
+// Common steps of the tests in all engines: opens charts and waits until they are live.
 
-import { CHAPTERS } from '../e2e/page.js';
+import { CHARTS } from '../e2e/page.js';
 import { expect } from './test.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
 /** @typedef {import('./engine.js').Reader} Reader */
 
-export { CHAPTERS };
+export { CHARTS };
 
-/** The figure of a chapter. @param {string} chapter */
-export function figure(chapter) {
-  return `news-figure[chart=${chapter}]`;
+/** Returns the selector of a chart's element. @param {string} chart */
+export function chartSelector(chart) {
+  return `news-figure[chart=${chart}]`;
 }
 
 /**
- * Opens a page and waits until charts are live. They stand finished.
+ * Opens a page, waits until charts are live, and shows their end.
  *
  * @param {Engine} engine
  * @param {string} path
  * @param {Partial<Reader>} [reader]
- * @param {string[]} [chapters]
+ * @param {string[]} [charts]
  */
-export async function openLive(engine, path, reader, chapters = CHAPTERS) {
+export async function openLive(engine, path, reader, charts = CHARTS) {
   await engine.open(path, reader);
-  for (const chapter of chapters) await expectLive(engine, figure(chapter));
+  for (const chart of charts) await expectLive(engine, chartSelector(chart));
 }
 
 /**
- * Waits until a chart is live, and lets it stand finished.
+ * Waits until a chart is live, and shows its end.
  *
  * @param {Engine} engine
  * @param {string} path of the element
@@ -39,7 +39,7 @@ export async function expectLive(engine, path) {
 }
 
 /**
- * How wide a chart stands; nought until it is live, as when its script still waits for the page's first paint.
+ * Returns the width of a chart's canvas in CSS pixels; zero until the chart is live or while its script is not loaded.
  *
  * @param {Engine} engine
  * @param {string} path of the element
@@ -50,12 +50,12 @@ export function canvasWidth(engine, path) {
 }
 
 /**
- * Waits until a picture is drawn: a file, or the one of its widths that shows.
+ * Waits until a static picture is visible: an image file, or one of several inline SVGs.
  *
  * @param {Engine} engine
- * @param {string} path of the image, or of what stands around the widths
+ * @param {string} path of the image, or of the element that contains the SVGs
  */
-export async function expectDrawn(engine, path) {
+export async function expectPicture(engine, path) {
   await engine.evaluateOn(path, (picture) => picture.scrollIntoView());
   const drawn = () =>
     engine.evaluateOn(path, (picture) =>
@@ -67,24 +67,25 @@ export async function expectDrawn(engine, path) {
 }
 
 /**
- * Shows a moment of a chapter.
+ * Shows a chart at some progress.
  *
  * @param {Engine} engine
- * @param {string} chapter
+ * @param {string} chart
  * @param {number} progress
  */
-export function show(engine, chapter, progress) {
-  return engine.evaluateOn(figure(chapter), (element, moment) => void (element.progress = moment), progress);
+export function setProgress(engine, chart, progress) {
+  return engine.evaluateOn(chartSelector(chart), (element, value) => void (element.progress = value), progress);
 }
 
 /**
- * Opens the table of a live chart, and waits until it has come.
+ * Opens the table of a live chart and waits until it is loaded.
  *
  * @param {Engine} engine
- * @param {string} path of the figure
+ * @param {string} path of the element
  */
 export async function openTable(engine, path) {
   await engine.evaluateOn(`${path} >>> summary`, (summary) => summary.click());
-  const rows = () => engine.evaluateOn(`${path} >>> .scroll`, (place) => place.querySelectorAll('table tr').length);
+  const rows = () =>
+    engine.evaluateOn(`${path} >>> .scroll`, (container) => container.querySelectorAll('table tr').length);
   await expect.poll(rows, { message: path }).toBeGreaterThan(1);
 }

@@ -7,13 +7,13 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 
 import { ROOT } from '../../scripts/common/paths.js';
-import { POLICY } from '../policy.js';
-import { listenToConsole } from './page.js';
+import { CSP } from '../csp.js';
+import { recordConsole } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-const LATER = '[data-field="quantity:2019:outflow.province"]';
-const RATE = '[data-field="quantity::outflow.province.change"]';
+const VALUE_2019 = '[data-field="quantity:2019:outflow.province"]';
+const CHANGE = '[data-field="quantity::outflow.province.change"]';
 const CHART = 'news-figure[chart=outflow]';
 
 test.use({ locale: 'en-GB' });
@@ -31,14 +31,14 @@ function table(page) {
 }
 
 /** Returns the accessible description of a field. @param {Page} page @param {string} field */
-async function described(page, field) {
+async function description(page, field) {
   const ids = (await page.locator(field).getAttribute('aria-describedby')) ?? '';
   const texts = ids.split(' ').map((id) => page.locator(`#${id}`).textContent());
   return (await Promise.all(texts)).join(' ');
 }
 
 /** Downloads the only changed file. @param {Page} page */
-async function downloaded(page) {
+async function downloadChanges(page) {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download what changed' }).click(),
@@ -46,67 +46,67 @@ async function downloaded(page) {
   return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
 }
 
-/** @param {string} name */
-const source = (name) => readFile(join(ROOT, 'data', name), 'utf8');
+/** Returns a file of the story. @param {string} name */
+const readStoryFile = (name) => readFile(join(ROOT, 'data', name), 'utf8');
 
 test('a wrong number is reported with reasons and suggestions; the charts keep the last valid values', async ({
   page,
 }) => {
   await openEditor(page);
-  expect(await described(page, LATER)).toBe('more than 190, less than 200 · derived: 191');
-  await page.fill(LATER, '180多人');
-  await expect(page.locator(LATER)).toHaveAttribute('aria-invalid', 'true');
-  expect(await described(page, LATER)).toMatch(
+  expect(await description(page, VALUE_2019)).toBe('more than 190, less than 200 · derived: 191');
+  await page.fill(VALUE_2019, '180多人');
+  await expect(page.locator(VALUE_2019)).toHaveAttribute('aria-invalid', 'true');
+  expect(await description(page, VALUE_2019)).toMatch(
     /more than 180, less than 190.*outflow\.province\.change.*there are none/s,
   );
   await expect(page.getByText('One thing is wrong.', { exact: true }).first()).toBeVisible();
   await expect(page.locator('#section-outflow .note')).toBeVisible();
   await expect(page.locator(`${CHART} canvas`)).toHaveAttribute('aria-label', /over 190/);
   await page.getByRole('button', { name: 'Use 191人' }).click();
-  await expect(page.locator(LATER)).toHaveValue('191人');
-  await expect(page.locator(LATER)).toBeFocused();
-  await expect(page.locator(LATER)).toHaveAttribute('aria-invalid', 'false');
+  await expect(page.locator(VALUE_2019)).toHaveValue('191人');
+  await expect(page.locator(VALUE_2019)).toBeFocused();
+  await expect(page.locator(VALUE_2019)).toHaveAttribute('aria-invalid', 'false');
   await expect(page.locator('#section-outflow .note')).toBeHidden();
   await expect(table(page)).toContainText('191');
 });
 
 test('the chart shows valid edits, and each edit can be undone and redone', async ({ page }) => {
   await openEditor(page);
-  await page.fill(LATER, '180多人');
+  await page.fill(VALUE_2019, '180多人');
   await page.getByRole('button', { name: /^Use 下降/ }).click();
-  const rate = await page.locator(RATE).inputValue();
+  const change = await page.locator(CHANGE).inputValue();
   await expect(page.locator(`${CHART} canvas`)).toHaveAttribute('aria-label', /over 180/);
-  await expect(page.locator(`${CHART} .headline`)).toContainText(rate.replace('下降', ''));
+  await expect(page.locator(`${CHART} .headline`)).toContainText(change.replace('下降', ''));
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.locator(RATE)).toHaveValue('下降44.15%');
+  await expect(page.locator(CHANGE)).toHaveValue('下降44.15%');
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.locator(LATER)).toHaveValue('190多人');
+  await expect(page.locator(VALUE_2019)).toHaveValue('190多人');
   await expect(page.getByRole('button', { name: 'Undo' })).toHaveAttribute('aria-disabled', 'true');
   await expect(page.locator(`${CHART} canvas`)).toHaveAttribute('aria-label', /over 190/);
   await page.getByRole('button', { name: 'Redo' }).click();
-  await expect(page.locator(LATER)).toHaveValue('180多人');
+  await expect(page.locator(VALUE_2019)).toHaveValue('180多人');
 });
 
-test('the downloaded file differs from the opened one only in the edited number', async ({ page }) => {
+test('the downloadChanges file differs from the opened one only in the edited number', async ({ page }) => {
   await openEditor(page);
-  await page.fill(LATER, '191人');
-  const { name, text } = await downloaded(page);
+  await page.fill(VALUE_2019, '191人');
+  const { name, text } = await downloadChanges(page);
   expect(name).toBe('figures.toml');
-  const before = await source('figures.toml');
+  const before = await readStoryFile('figures.toml');
   expect(text).toBe(before.replace('2019 = "190多人"', '2019 = "191人"'));
   expect(text).not.toBe(before);
 });
 
 test('a draft survives a reload and can be discarded', async ({ page }) => {
   await openEditor(page);
-  await page.fill(LATER, '180多人');
+  await page.fill(VALUE_2019, '180多人');
   await page.reload();
-  await expect(page.locator(LATER)).toHaveValue('180多人');
-  await expect(page.locator(LATER)).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.locator(VALUE_2019)).toHaveValue('180多人');
+  await expect(page.locator(VALUE_2019)).toHaveAttribute('aria-invalid', 'true');
   await page.getByRole('button', { name: 'Discard the draft' }).click();
-  await expect(page.locator(LATER)).toHaveValue('190多人');
+  await expect(page.locator(VALUE_2019)).toHaveValue('190多人');
   await page.reload();
-  await expect(page.locator(LATER)).toHaveValue('190多人');
+  await expect(page.locator(VALUE_2019)).toHaveValue('190多人');
   expect(await page.evaluate(() => localStorage.getItem('news-figure editor draft'))).toBeNull();
 });
 
@@ -118,11 +118,11 @@ test('messages are edited in every language, checked, and shown in the chart', a
   await expect(page.locator(`${CHART} .subtitle`)).toContainText('Measured anew, 2018 and 2019');
   await field.fill('Measured anew');
   await expect(field).toHaveAttribute('aria-invalid', 'true');
-  await expect(page.locator(`${CHART} .subtitle`)).toContainText('Measured anew, 2018 and 2019');
-  await field.fill('Measured anew, {from} and {to}');
-  const { name, text } = await downloaded(page);
+  await expect(page.locator(`${CHART} .subtitle`)).toContainText('Another subtitle, 2018 and 2019');
+  await field.fill('Another subtitle, {from} and {to}');
+  const { name, text } = await downloadChanges(page);
   expect(name).toBe('en.toml');
-  const lines = (await source('messages/en.toml')).split('\n');
+  const lines = (await readStoryFile('messages/en.toml')).split('\n');
   const changed = text.split('\n').filter((line, at) => line !== lines[at]);
   expect(changed).toEqual(['subtitle = "Measured anew, {from} and {to}"']);
   await page.selectOption('#chart-language', 'zh-CN');
@@ -157,40 +157,40 @@ test('a pasted article gives candidates, and a chosen one is added at the end of
 
 test('files of another story can be opened, with their problems', async ({ page }) => {
   await openEditor(page);
-  const figures = (await source('figures.toml')).replace('190多人', '290多人');
+  const figures = (await readStoryFile('figures.toml')).replace('190多人', '290多人');
   const file = (/** @type {string} */ name, /** @type {string} */ text) => ({
     name,
     mimeType: 'application/toml',
     buffer: Buffer.from(text),
   });
-  await page.setInputFiles('input[type=file]', [file('en.toml', await source('messages/en.toml'))]);
+  await page.setInputFiles('input[type=file]', [file('en.toml', await readStoryFile('messages/en.toml'))]);
   await expect(page.locator('.state')).toContainText('None of these files is called figures.toml');
   await page.setInputFiles('input[type=file]', [
     file('figures.toml', figures),
-    file('en.toml', await source('messages/en.toml')),
+    file('en.toml', await readStoryFile('messages/en.toml')),
   ]);
-  await expect(page.locator(LATER)).toHaveValue('290多人');
-  await expect(page.locator(LATER)).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.locator(VALUE_2019)).toHaveValue('290多人');
+  await expect(page.locator(VALUE_2019)).toHaveAttribute('aria-invalid', 'true');
   await page.reload();
-  await expect(page.locator(LATER), 'still the opened files').toHaveValue('290多人');
+  await expect(page.locator(VALUE_2019), 'still the opened files').toHaveValue('290多人');
 });
 
 test('a folder is read, and only changed files are written to it', async ({ page }) => {
   await page.addInitScript(fakeFolder, {
-    'data/figures.toml': await source('figures.toml'),
-    'data/messages/en.toml': await source('messages/en.toml'),
+    'data/figures.toml': await readStoryFile('figures.toml'),
+    'data/messages/en.toml': await readStoryFile('messages/en.toml'),
     'data/messages/notes.txt': 'no words',
   });
   await openEditor(page);
   await page.getByRole('button', { name: 'Open folder…' }).click();
   await expect(page.locator('#chart-language option')).toHaveCount(1);
-  await page.fill(LATER, '191人');
+  await page.fill(VALUE_2019, '191人');
   await page.getByRole('button', { name: 'Save into folder…' }).click();
   await expect(page.locator('.state')).toContainText('No file has changed.');
   const written = await page.evaluate(() => /** @type {any} */ (globalThis).written);
   expect(Object.keys(written)).toEqual(['data/figures.toml']);
   expect(written['data/figures.toml']).toContain('2019 = "191人"');
-  await page.fill(LATER, '190多人');
+  await page.fill(VALUE_2019, '190多人');
   await page.getByRole('button', { name: 'Save into folder…' }).click();
   await expect(page.locator('.state'), 'the folder does not contain the first edit').toContainText(
     'has changed on disk since it was opened',
@@ -224,18 +224,18 @@ function fakeFolder(files) {
 
 test('the keyboard operates the editor, and changes are announced', async ({ page }) => {
   await openEditor(page);
-  await page.focus(LATER);
+  await page.focus(VALUE_2019);
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.insertText('180多人');
   await expect(page.locator('.toolbar [role=status]')).toHaveText('more than 180, less than 190. One thing is wrong.');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Use 190多人' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.locator(LATER)).toHaveValue('190多人');
+  await expect(page.locator(VALUE_2019)).toHaveValue('190多人');
   await expect(page.locator('.toolbar [role=status]')).toHaveText(/Nothing is wrong\./);
   await page.locator('#section-outflow').getByText('outflow', { exact: true }).click();
   await page.keyboard.press('ControlOrMeta+Z');
-  await expect(page.locator(LATER)).toHaveValue('180多人');
+  await expect(page.locator(VALUE_2019)).toHaveValue('180多人');
   await page.locator('.problems summary').press('Enter');
   await page.getByRole('button', { name: 'Go to the field: outflow.province.change' }).press('Enter');
   await expect(page.locator('[data-field="quantity:2018:outflow.province"]')).toBeFocused();
@@ -245,7 +245,7 @@ test('the editor is in Chinese for Chinese browsers, and in English on request',
   await page.addInitScript(() => Object.defineProperty(navigator, 'languages', { value: ['zh-TW'] }));
   await openEditor(page);
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
-  expect(await described(page, LATER)).toBe('大于 190，小于 200 · 可推定为 191');
+  expect(await description(page, VALUE_2019)).toBe('大于 190，小于 200 · 可推定为 191');
   await page.getByRole('button', { name: 'English' }).click();
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
@@ -260,14 +260,14 @@ for (const [what, file] of /** @type {const} */ ([
     const uncaught = [];
     page.on('pageerror', ({ message }) => uncaught.push(message));
     await openEditor(page);
-    await page.fill(LATER, '191人');
+    await page.fill(VALUE_2019, '191人');
     await page.route(file, (route) => route.fulfill({ status: 503, body: 'busy' }));
     await page.reload();
     await expect(page.getByRole('alert')).toContainText('Load the page again');
     await expect(page.getByRole('alert')).toContainText('status 503');
     await page.unroute(file);
     await page.reload();
-    await expect(page.locator(LATER)).toHaveValue('191人');
+    await expect(page.locator(VALUE_2019)).toHaveValue('191人');
     await expect(page.getByRole('alert')).toHaveCount(0);
     expect(uncaught).toEqual([]);
   });
@@ -278,17 +278,17 @@ test('the editor runs under a strict security policy and does not scroll sideway
 }) => {
   await page.route('**/*.html', async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': POLICY } });
+    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': CSP } });
   });
-  const messages = listenToConsole(page);
+  const messages = recordConsole(page);
   await page.setViewportSize({ width: 320, height: 700 });
   await openEditor(page);
-  await page.fill(LATER, '180多人');
+  await page.fill(VALUE_2019, '180多人');
   await page.locator('#section-outflow summary', { hasText: 'Texts of this chart' }).click();
   await page.fill('#article-text', '有近200所学校参加。');
   await page.getByRole('button', { name: 'Look for figures' }).click();
   await page.locator('.candidates button').click();
-  await downloaded(page);
+  await downloadChanges(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   expect(messages).toEqual([]);
 });

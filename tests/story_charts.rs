@@ -1,5 +1,5 @@
-//! Protects what each chapter's chart shows: as many marks as things, in proportion, with their
-//! bounds, and what is worked out marked as such.
+//! Protects the charts of the built-in story: as many dots as things, sizes in proportion, labels with bounds, and
+//! derived values marked as such.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
@@ -16,11 +16,11 @@ use proptest::prelude::*;
 use story::named;
 use story::{STORY, WORDS};
 
-/// Distinct places of the visible dots of one figure, solid and hollow ones.
+/// Counts the visible dots of some figures: solid, fading and hollow ones.
 fn dots(scene: &Scene, keys: &[ValueRef]) -> (usize, usize, usize) {
     let mut seen: Vec<(i32, i32)> = Vec::new();
     let (mut solid, mut fading, mut hollow) = (0, 0, 0);
-    // Front to back, as the front one is what is seen.
+    // From front to back, because the front dot hides those behind it.
     for mark in scene.marks.iter().rev() {
         let Shape::Circle {
             center,
@@ -31,16 +31,16 @@ fn dots(scene: &Scene, keys: &[ValueRef]) -> (usize, usize, usize) {
             continue;
         };
         let ours = key(scene, mark).is_some_and(|key| keys.contains(&key));
-        let place = (
+        let point = (
             (center.x * 8.0).round() as i32,
             (center.y * 8.0).round() as i32,
         );
-        // The rings before labels are larger than dots.
+        // Rings before labels are larger than dots.
         let dot = *radius < 5.0 && *radius > 2.0;
-        if !ours || !dot || seen.contains(&place) {
+        if !ours || !dot || seen.contains(&point) {
             continue;
         }
-        seen.push(place);
+        seen.push(point);
         match (fill, mark.opacity) {
             (Fill::Outline(_), _) => hollow += 1,
             (Fill::Solid, opacity) if opacity >= 1.0 => solid += 1,
@@ -50,31 +50,31 @@ fn dots(scene: &Scene, keys: &[ValueRef]) -> (usize, usize, usize) {
     (solid, fading, hollow)
 }
 
-/// 340多 is 340 solid dots and nine that fade; derived it is 342, the last two of them hollow.
+/// “340多” is drawn as 340 solid dots and 9 fading ones.
 #[test]
-fn dots_are_as_many_as_people() {
+fn dot_columns_have_a_dot_for_each_person() {
     let year = |year| {
         [
             value("outflow.province", Some(year)),
             value("outflow.linxia", Some(year)),
         ]
     };
-    // 280 has no ring as large as a dot, so nothing else is counted.
+    // At width 280 no ring is as small as a dot.
     let scene = outflow("zh-CN", ValueMode::Printed, 280.0).scene_at(1.0);
     let (solid, fading, hollow) = dots(&scene, &year(2018));
     assert_eq!((solid + fading, hollow), (349, 0));
     let (solid, fading, hollow) = dots(&scene, &year(2019));
     assert_eq!((solid + fading, hollow), (199, 0));
-    let whole = [value("outflow.province", Some(2018))];
+    let province = [value("outflow.province", Some(2018))];
     let above = scene.marks.iter().filter(|mark| {
         let circle = matches!(mark.shape, Shape::Circle { .. });
-        circle && key(&scene, mark).is_some_and(|key| whole.contains(&key)) && mark.opacity < 1.0
+        circle && key(&scene, mark).is_some_and(|key| province.contains(&key)) && mark.opacity < 1.0
     });
-    assert_eq!(above.count(), 9, "the row that 多 is");
+    assert_eq!(above.count(), 9, "the row of 多");
 }
 
 #[test]
-fn pinned_dots_are_hollow_beyond_what_is_printed() {
+fn derived_dots_are_hollow_beyond_the_printed_count() {
     let scene = outflow("zh-CN", ValueMode::Derived, 280.0).scene_at(1.0);
     let count = |name: &str, year, hollow: bool| {
         let wanted = value(name, Some(year));
@@ -88,7 +88,7 @@ fn pinned_dots_are_hollow_beyond_what_is_printed() {
         });
         marks.count()
     };
-    // The part's dots stand in front of the whole's, which are left out under them.
+    // The dots of the part cover dots of the total, which are not drawn.
     assert_eq!(count("outflow.linxia", 2018, false), 50);
     assert_eq!(count("outflow.linxia", 2018, true), 2);
     assert_eq!(count("outflow.province", 2018, false), 340 - 52);
@@ -99,8 +99,8 @@ fn pinned_dots_are_hollow_beyond_what_is_printed() {
     assert_eq!(count("outflow.province", 2019, true), 1);
 }
 
-/// Bars are as long as what they count, the part on the same scale as its whole, and the open end
-/// reaches just to what the bound allows.
+/// Bars are as long as their counts, the part has the scale of its total, and the open end reaches the maximum of the
+/// bound.
 #[test]
 fn bars_are_in_proportion() {
     for words in WORDS.iter() {
@@ -136,9 +136,9 @@ fn bars_are_in_proportion() {
     }
 }
 
-/// Squares have areas in proportion to their masses, across units, and an open end of its own size.
+/// Areas of squares are in proportion to masses, also across units, and an open end has its own size.
 #[test]
-fn areas_are_in_proportion() {
+fn squares_are_in_proportion() {
     for width in LAYOUT_WIDTHS {
         let chapter = named("seized").expect("the chapter");
         let scene = layout_of(&STORY, &WORDS[0], chapter, ValueMode::Printed, width).scene_at(1.0);
@@ -147,11 +147,11 @@ fn areas_are_in_proportion() {
                 let rect = matches!(mark.shape, Shape::Rect { .. });
                 rect && mark.key == Some(at) && (!solid || mark.opacity >= 1.0)
             });
-            let room = marks
+            let bounds = marks
                 .map(Mark::bounds)
                 .reduce(|a, b| a.union(&b))
                 .expect("a square");
-            let (w, h) = (room.max.x - room.min.x, room.max.y - room.min.y);
+            let (w, h) = (bounds.max.x - bounds.min.x, bounds.max.y - bounds.min.y);
             assert!((w - h).abs() < 0.01, "{w} by {h}");
             w
         };
@@ -171,9 +171,9 @@ fn areas_are_in_proportion() {
     }
 }
 
-/// The map has a tile for each prefecture, none upon another, and as many dots as counties.
+/// The tile map has a tile for each prefecture, without overlaps, and a dot for each county.
 #[test]
-fn tiles_are_as_many_as_prefectures() {
+fn tile_map_has_a_tile_for_each_prefecture() {
     for words in WORDS.iter() {
         for width in LAYOUT_WIDTHS {
             let chapter = named("monitor").expect("the chapter");
@@ -197,9 +197,9 @@ fn tiles_are_as_many_as_prefectures() {
     }
 }
 
-/// 109 dots are 109: 69 small ones, 38 picked out, and two that are named.
+/// 109 dots: 69 small ones, 38 highlighted ones, and two that are named.
 #[test]
-fn picked_dots_are_as_many_as_cities() {
+fn dot_highlight_has_a_dot_for_each_city() {
     for words in WORDS.iter() {
         for width in LAYOUT_WIDTHS {
             let chapter = named("cities").expect("the chapter");
@@ -216,22 +216,22 @@ fn picked_dots_are_as_many_as_cities() {
     }
 }
 
-/// A dot of the part lies in front of the dot of the whole at the same place, never behind it.
+/// A dot of the part is in front of the dot of the total at the same point.
 #[test]
-fn the_part_is_drawn_over_the_whole() {
+fn the_part_is_drawn_over_the_total() {
     let outflow = layouts()
         .into_iter()
         .filter(|(name, _)| name.starts_with("outflow"));
     for (name, layout) in outflow {
         let scene = layout.scene_at(1.0);
-        let mut places: Vec<(i32, i32, ColorToken)> = Vec::new();
+        let mut drawn: Vec<(i32, i32, ColorToken)> = Vec::new();
         let mut covered = 0;
         for mark in &scene.marks {
             let Shape::Circle { center, .. } = &mark.shape else {
                 continue;
             };
             let (x, y) = ((center.x * 8.0) as i32, (center.y * 8.0) as i32);
-            let under = places.iter().find(|place| (place.0, place.1) == (x, y));
+            let under = drawn.iter().find(|dot| (dot.0, dot.1) == (x, y));
             if let Some(under) = under {
                 assert_eq!(
                     (under.2, mark.color),
@@ -240,19 +240,19 @@ fn the_part_is_drawn_over_the_whole() {
                 );
                 covered += 1;
             }
-            places.push((x, y, mark.color));
+            drawn.push((x, y, mark.color));
         }
         let printed = name.contains("Printed");
         assert_eq!(
             covered > 0,
             printed,
-            "{name}: the open end of the part lies over the whole"
+            "{name}: the open end of the part covers dots of the total"
         );
     }
 }
 
 #[test]
-fn labels_carry_their_bounds() {
+fn labels_have_their_bounds() {
     let texts = |lang, reading| -> Vec<String> {
         let scene = outflow(lang, reading, 400.0).scene_at(1.0);
         let labels = scene.marks.iter().filter(|mark| mark.key.is_some());
@@ -284,19 +284,18 @@ fn labels_carry_their_bounds() {
     }
 }
 
-/// Every label of a value that was worked out has a ring beside it.
+/// Every label of a derived value has a ring before it.
 #[test]
-fn what_is_worked_out_is_marked_as_such() {
+fn labels_of_derived_values_have_a_ring() {
     for width in LAYOUT_WIDTHS {
         let scene = outflow("en", ValueMode::Derived, width).scene_at(1.0);
         for mark in &scene.marks {
-            let worked_out =
-                label(mark).is_some_and(|text| text.chars().all(|c| c.is_ascii_digit()));
-            if !worked_out || mark.key.is_none() {
+            let derived = label(mark).is_some_and(|text| text.chars().all(|c| c.is_ascii_digit()));
+            if !derived || mark.key.is_none() {
                 continue;
             }
-            let room = mark.bounds();
-            let beside = scene.marks.iter().any(|other| {
+            let bounds = mark.bounds();
+            let has_ring = scene.marks.iter().any(|other| {
                 let ring = matches!(
                     &other.shape,
                     Shape::Circle {
@@ -306,40 +305,37 @@ fn what_is_worked_out_is_marked_as_such() {
                 );
                 let at = other.bounds();
                 ring && other.key == mark.key
-                    && at.max.x <= room.min.x + 4.0
-                    && at.max.x > room.min.x - 8.0
-                    && at.min.y > room.min.y
-                    && at.max.y < room.max.y
+                    && at.max.x <= bounds.min.x + 4.0
+                    && at.max.x > bounds.min.x - 8.0
+                    && at.min.y > bounds.min.y
+                    && at.max.y < bounds.max.y
             });
-            assert!(beside, "{mark:?} at {width}");
+            assert!(has_ring, "{mark:?} at {width}");
         }
     }
 }
 
-/// At the start the dots that will cross lie exactly on those of the first column.
+/// At the start of the transition the moving dots are exactly on those of the first column.
 #[test]
-fn crossing_starts_where_the_first_column_stands() {
+fn transition_starts_at_the_first_column() {
     let layout = outflow("zh-CN", ValueMode::Printed, 640.0);
-    let standing = layout.scene_at(0.0);
-    let places: Vec<Rect> = standing.marks.iter().map(Mark::bounds).collect();
+    let before = layout.scene_at(0.0);
+    let dots: Vec<Rect> = before.marks.iter().map(Mark::bounds).collect();
     let start = layout.scene_at(0.0005);
     for mark in &start.marks {
         if let Shape::Circle { center, .. } = &mark.shape {
-            let near = |place: &Rect| place.overlaps(&Rect::around(*center, 0.5));
-            assert!(places.iter().any(near), "{mark:?}");
+            let near = |dot: &Rect| dot.overlaps(&Rect::around(*center, 0.5));
+            assert!(dots.iter().any(near), "{mark:?}");
         }
     }
-    assert!(
-        start.marks.len() > standing.marks.len(),
-        "nothing has set out"
-    );
+    assert!(start.marks.len() > before.marks.len(), "no dot is moving");
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
-    /// Whatever counts an editor puts in, small or large, rising or falling, every mark stays inside
-    /// and no column grows past its height.
+    /// For any counts, small or large, rising or falling, every mark is inside the picture and the number of marks is
+    /// bounded.
     #[test]
     fn any_counts_can_be_drawn(
         before in 1i64..200_000, after in 0i64..200_000,
@@ -363,9 +359,9 @@ proptest! {
         prop_assert!(scene.size.h < 700.0, "{}", scene.size.h);
         prop_assert!(scene.marks.len() < 1700, "{} marks", scene.marks.len());
         for mark in &scene.marks {
-            let room = mark.bounds();
-            prop_assert!(room.min.x >= 0.0 && room.max.x <= scene.size.w, "{:?}", mark);
-            prop_assert!(room.max.y <= scene.size.h, "{:?}", mark);
+            let bounds = mark.bounds();
+            prop_assert!(bounds.min.x >= 0.0 && bounds.max.x <= scene.size.w, "{:?}", mark);
+            prop_assert!(bounds.max.y <= scene.size.h, "{:?}", mark);
         }
     }
 }

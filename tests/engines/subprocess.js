@@ -1,4 +1,4 @@
-// A program that stands beside a browser: its driver, its screen.
+// Starts the programs that a browser needs, such as a driver or a virtual screen.
 
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
@@ -6,8 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { HOST } from '../../scripts/common/port.js';
 
-/** How long anything may take until it is ready, in milliseconds: far longer than it does. */
-export const PATIENCE = 20_000;
+/** Maximum time until a program or a window is ready, in milliseconds. */
+export const TIMEOUT_MS = 20_000;
 
 /**
  * Starts a program and waits until it is ready.
@@ -15,51 +15,51 @@ export const PATIENCE = 20_000;
  * @template T
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, ready: (printed: string) => T | Promise<T> }} options asked until what it
- *   gives is something
+ * @param {{ env?: NodeJS.ProcessEnv, ready: (printed: string) => T | Promise<T> }} options `ready` receives the
+ *   output and is called until its result is truthy
  * @returns {Promise<{ ready: NonNullable<T>, end: () => void }>}
  */
-export async function start(command, args, { env = process.env, ready }) {
+export async function startProcess(command, args, { env = process.env, ready }) {
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const end = () => void child.kill();
   let printed = '';
-  let over = '';
-  // Read to its end, or a program that prints a lot would stand still.
+  let failure = '';
+  // The output must be read, or a full pipe blocks the program.
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (printed = (printed + text).slice(-10_000)));
   }
-  child.on('error', ({ message }) => (over = message));
-  child.on('exit', (code) => (over = `it ended with exit code ${code}`));
-  for (const since = Date.now(); Date.now() - since < PATIENCE && !over; await pause(30)) {
-    const said = await ready(printed);
-    if (said) return { ready: said, end };
+  child.on('error', ({ message }) => (failure = message));
+  child.on('exit', (code) => (failure = `it exited with code ${code}`));
+  for (const since = Date.now(); Date.now() - since < TIMEOUT_MS && !failure; await pause(30)) {
+    const result = await ready(printed);
+    if (result) return { ready: result, end };
   }
   end();
-  throw new Error(`${command} did not get ready: ${over || 'it took too long'}\n${printed}`);
+  throw new Error(`${command} did not become ready: ${failure || `not within ${TIMEOUT_MS} ms`}\n${printed}`);
 }
 
 /**
- * Starts a browser's driver at a port of its own.
+ * Starts a browser's driver on a free port.
  *
  * @param {string} command
  * @param {{ args?: string[], env?: NodeJS.ProcessEnv }} [options]
  */
 export async function startDriver(command, { args = [], env } = {}) {
   const port = await freePort();
-  const ready = () => listens(port);
-  const { end } = await start(command, [`--port=${port}`, ...args], { env, ready });
+  const ready = () => isListening(port);
+  const { end } = await startProcess(command, [`--port=${port}`, ...args], { env, ready });
   return { port, end };
 }
 
-/** Every driver answers this. @param {number} port */
-function listens(port) {
+/** Returns whether a driver answers on a port. @param {number} port */
+function isListening(port) {
   return fetch(`http://${HOST}:${port}/status`).then(
     ({ ok }) => ok,
     () => false,
   );
 }
 
-/** @returns {Promise<number>} a port that nobody listens at */
+/** @returns {Promise<number>} a port that is not in use */
 export function freePort() {
   const probe = createServer();
   return new Promise((resolve, reject) => {

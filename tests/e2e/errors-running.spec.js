@@ -1,5 +1,5 @@
-// Protects charts that are live from what browsers and readers do to them: whatever breaks, the picture is there, whole,
-// and what can be live again is.
+// Protects live charts from crashes, lost canvases, changing sizes and moves: the static picture returns, and the chart goes
+// live again when it can.
 
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,28 +9,37 @@ import { expect, test } from '@playwright/test';
 import { contentHash } from '../../scripts/build/assets.js';
 import { DIST } from '../../scripts/build/dist.js';
 import { ROOT } from '../../scripts/common/paths.js';
-import { MODULE, PAGE, expectLive, expectStanding, expectTold, hold, listen, retry } from './faults.js';
-import { SUBJECT, countPixels, holdStill, openLive, show } from './page.js';
-import { withLittleMemory, withTrap } from './traps.js';
+import {
+  MODULE,
+  PAGE,
+  expectErrors,
+  expectLive,
+  expectStaticContent,
+  holdResponse,
+  recordErrors,
+  retryButton,
+} from './errors.js';
+import { SUBJECT, countPixels, disableAutoplay, openLive, setProgress } from './page.js';
+import { withMemoryLimit, withTrap } from './fault-injection.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('../../www/element/element.js').NewsFigure} NewsFigure */
 
-/** Readers' module as it was built. */
-async function built() {
+/** Returns the built module for readers. */
+async function builtModule() {
   const names = await readdir(join(DIST, 'assets'));
   const name = names.find((one) => /^runtime-\w+\.wasm$/.test(one)) ?? '';
   return readFile(join(DIST, 'assets', name));
 }
 
 /**
- * Serves another module, and a script that expects one of its size.
+ * Serves another module, and a script that expects its size.
  *
  * @param {Page} page
  * @param {Buffer} body
  */
-async function serve(page, body) {
-  const { length } = await built();
+async function serveModule(page, body) {
+  const { length } = await builtModule();
   await page.route(MODULE, (route) => route.fulfill({ contentType: 'application/wasm', body }));
   await page.route('**/news-figure*.js', async (route) => {
     const response = await route.fetch();
@@ -39,117 +48,119 @@ async function serve(page, body) {
   });
 }
 
-/** What a page's first canvas shows, to be compared. @param {Page} page */
-async function shown(page) {
+/** Returns a hash of the pixels of the first canvas. @param {Page} page */
+async function canvasHash(page) {
   const canvas = page.locator('news-figure canvas').first();
   const address = await canvas.evaluate((element) => /** @type {HTMLCanvasElement} */ (element).toDataURL());
   return contentHash(address);
 }
 
-/** How much of the light columns a page's first chart shows. @param {Page} page */
-function columns(page) {
+/** Returns the number of pixels of the columns of the first chart. @param {Page} page */
+function columnPixels(page) {
   return countPixels(page, SUBJECT.light);
 }
 
-test('a chart that breaks while it plays gives way to its picture, and the others play on', async ({ page }) => {
-  const wasm = withTrap(await built(), 'chart_draw', (module, argument) =>
+test('a chart that crashes while it plays returns to its static picture, and other charts stay live', async ({
+  page,
+}) => {
+  const wasm = withTrap(await builtModule(), 'chart_draw', (module, argument) =>
     module.i32.and(
       module.f32.gt(argument(2), module.f32.const(0.7)),
       module.f32.lt(argument(2), module.f32.const(0.8)),
     ),
   );
-  await serve(page, wasm);
-  const told = await listen(page);
+  await serveModule(page, wasm);
+  const recorded = await recordErrors(page);
   await openLive(page, 'index.html');
-  const broken = page.locator('news-figure[chart=outflow]');
+  const crashing = page.locator('news-figure[chart=outflow]');
   const other = page.locator('news-figure[chart=cases]');
   await other.scrollIntoViewIfNeeded();
   await expect(other.locator('canvas')).toBeVisible();
-  // More often than anybody would: each time something is left on the module's stack.
+  // Many rounds, because each crash leaves data on the module's stack.
   for (let round = 1; round <= 12; round += 1) {
-    await broken.evaluate((/** @type {NewsFigure} */ figure) => {
+    await crashing.evaluate((/** @type {NewsFigure} */ figure) => {
       figure.progress = 0.75;
     });
-    await expect.poll(async () => (await told.events()).map(({ code }) => code)).toEqual(Array(round).fill('internal'));
-    expect(told.console).toHaveLength(round);
-    await expect(broken.locator('canvas')).toBeHidden();
-    await expect(broken.locator('[slot=picture] > :is(img, svg):visible')).toBeVisible();
+    await expect
+      .poll(async () => (await recorded.events()).map(({ code }) => code))
+      .toEqual(Array(round).fill('internal'));
+    expect(recorded.console).toHaveLength(round);
+    await expect(crashing.locator('canvas')).toBeHidden();
+    await expect(crashing.locator('[slot=picture] > :is(img, svg):visible')).toBeVisible();
     await other.evaluate((/** @type {NewsFigure} */ figure) => {
       figure.progress = 0.5;
     });
     await expect(other.locator('canvas')).toBeVisible();
-    await broken.getByRole('button', { name: '重新加载图表' }).click();
-    await expect(broken.locator('canvas')).toBeVisible();
+    await crashing.getByRole('button', { name: '重新加载图表' }).click();
+    await expect(crashing.locator('canvas')).toBeVisible();
   }
-  await broken.evaluate((/** @type {NewsFigure} */ figure) => {
+  await crashing.evaluate((/** @type {NewsFigure} */ figure) => {
     figure.progress = 0.75;
   });
-  await expectStanding(page);
-  expect(told.uncaught).toEqual([]);
+  await expectStaticContent(page);
+  expect(recorded.uncaught).toEqual([]);
 });
 
 for (const name of ['chart_resize', 'chart_steps', 'chart_all_figure_bounds', 'chart_figure_at', 'chart_new']) {
-  test(`a chart that breaks in ${name} leaves its picture`, async ({ page }) => {
-    await serve(
+  test(`the static picture returns when ${name} crashes`, async ({ page }) => {
+    await serveModule(
       page,
-      withTrap(await built(), name, (module) => module.i32.const(1)),
+      withTrap(await builtModule(), name, (module) => module.i32.const(1)),
     );
-    const told = await listen(page);
-    await holdStill(page);
+    const recorded = await recordErrors(page);
+    await disableAutoplay(page);
     await page.clock.install();
     await page.goto(PAGE);
     if (name === 'chart_figure_at') {
       await expectLive(page);
-      const room = await page.locator('news-figure canvas').boundingBox();
-      await page.mouse.move((room?.x ?? 0) + 200, (room?.y ?? 0) + 200);
+      const box = await page.locator('news-figure canvas').boundingBox();
+      await page.mouse.move((box?.x ?? 0) + 200, (box?.y ?? 0) + 200);
     }
-    await expectTold(told, name === 'chart_new' ? 'corrupt' : 'internal');
+    await expectErrors(recorded, name === 'chart_new' ? 'corrupt' : 'internal');
     await page.clock.fastForward(10_000);
-    await expect(retry(page)).toBeVisible();
-    await expectStanding(page);
-    expect(told.uncaught).toEqual([]);
+    await expect(retryButton(page)).toBeVisible();
+    await expectStaticContent(page);
+    expect(recorded.uncaught).toEqual([]);
   });
 }
 
 for (const pages of [0, 1, 2, 4]) {
-  test(`a module that has but ${pages} pages of memory to grow by shows the charts it has room for, and pictures of others`, async ({
-    page,
-  }) => {
-    await serve(page, withLittleMemory(await built(), pages));
-    const told = await listen(page);
+  test(`each chart is live or has its static picture when memory can grow by ${pages} pages only`, async ({ page }) => {
+    await serveModule(page, withMemoryLimit(await builtModule(), pages));
+    const recorded = await recordErrors(page);
     await page.goto('index.html');
     for (const figure of await page.locator('news-figure').all()) {
       await figure.scrollIntoViewIfNeeded();
       await expect(figure.locator(':is(canvas, [slot=picture] > :is(img, svg)):visible')).toHaveCount(1);
     }
-    if (pages === 0) await expect.poll(async () => (await told.events()).length).toBeGreaterThan(0);
-    expect(told.uncaught).toEqual([]);
+    if (pages === 0) await expect.poll(async () => (await recorded.events()).length).toBeGreaterThan(0);
+    expect(recorded.uncaught).toEqual([]);
   });
 }
 
-test('a canvas that the browser takes away gives way to the picture until it is given back', async ({ page }) => {
-  const told = await listen(page);
+test('the static picture replaces a lost canvas until it is restored', async ({ page }) => {
+  const recorded = await recordErrors(page);
   await openLive(page, PAGE);
-  const before = await shown(page);
+  const before = await canvasHash(page);
   await page.locator('news-figure canvas').evaluate((canvas) => {
     const { width } = /** @type {HTMLCanvasElement} */ (canvas);
     Object.assign(canvas, { width });
     canvas.dispatchEvent(new Event('contextlost'));
   });
-  await expectStanding(page);
-  // Not by what moves or changes either.
-  await show(page, 0.5);
+  await expectStaticContent(page);
+  // Changes of progress or size do not show the lost canvas.
+  await setProgress(page, 0.5);
   await page.setViewportSize({ width: 500, height: 700 });
   await page.setViewportSize({ width: 752, height: 900 });
-  await show(page, 1);
-  await expectStanding(page);
+  await setProgress(page, 1);
+  await expectStaticContent(page);
   await page.locator('news-figure canvas').evaluate((canvas) => canvas.dispatchEvent(new Event('contextrestored')));
   await expectLive(page);
-  expect(await shown(page)).toBe(before);
-  expect(told).toMatchObject({ console: [], uncaught: [] });
+  await expect.poll(() => canvasHash(page)).toBe(before);
+  expect(recorded).toMatchObject({ console: [], uncaught: [] });
 });
 
-test('a room larger than any canvas may be is filled with a coarser one', async ({ page }) => {
+test('a chart larger than the maximum canvas has fewer pixels', async ({ page }) => {
   await openLive(page, PAGE);
   for (const [width, ratio] of [
     [20_000, 1],
@@ -163,40 +174,40 @@ test('a room larger than any canvas may be is filled with a coarser one', async 
       deviceScaleFactor: ratio ?? 1,
       mobile: false,
     });
-    await page.locator('news-figure').evaluate((figure, room) => (figure.style.inlineSize = `${room}px`), width);
+    await page.locator('news-figure').evaluate((figure, value) => (figure.style.inlineSize = `${value}px`), width);
     await expect
       .poll(() => page.locator('news-figure canvas').evaluate((c) => /** @type {HTMLCanvasElement} */ (c).width))
       .toBe(4096);
-    expect(await columns(page)).toBeGreaterThan(5000);
+    expect(await columnPixels(page)).toBeGreaterThan(5000);
   }
 });
 
-test('a room that goes and comes back, also while it plays', async ({ page }) => {
-  const told = await listen(page);
+test('a chart that is hidden or has no size while it plays is drawn again', async ({ page }) => {
+  const recorded = await recordErrors(page);
   await openLive(page, PAGE);
-  const before = await shown(page);
-  const room = (/** @type {Record<string, string>} */ style) =>
+  const before = await canvasHash(page);
+  const setStyle = (/** @type {Record<string, string>} */ style) =>
     page.locator('news-figure').evaluate((figure, wanted) => Object.assign(figure.style, wanted), style);
   /** @type {Record<string, string>[]} */
-  const gone = [
+  const hidden = [
     { display: 'none' },
     { inlineSize: '0', blockSize: '0', overflow: 'hidden' },
     { position: 'absolute', width: '0' },
   ];
-  for (const style of gone) {
+  for (const style of hidden) {
     await page.locator('news-figure').evaluate((figure) => /** @type {NewsFigure} */ (figure).replay());
-    await room(style);
+    await setStyle(style);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-    await room(Object.fromEntries(Object.keys(style).map((name) => [name, ''])));
-    await show(page, 1);
-    await expect.poll(() => shown(page)).toBe(before);
+    await setStyle(Object.fromEntries(Object.keys(style).map((name) => [name, ''])));
+    await setProgress(page, 1);
+    await expect.poll(() => canvasHash(page)).toBe(before);
   }
-  expect(told).toMatchObject({ console: [], uncaught: [] });
+  expect(recorded).toMatchObject({ console: [], uncaught: [] });
 });
 
-test('a typeface that comes late is drawn with', async ({ page }) => {
+test('the chart is drawn again when a typeface is loaded', async ({ page }) => {
   await openLive(page, PAGE);
-  const before = await shown(page);
+  const before = await canvasHash(page);
   const file = 'node_modules/@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf';
   const bytes = (await readFile(join(ROOT, file))).toString('base64');
   await page.evaluate(async (base64) => {
@@ -204,38 +215,39 @@ test('a typeface that comes late is drawn with', async ({ page }) => {
     document.fonts.add(face);
     await face.load();
   }, bytes);
-  await expect.poll(() => shown(page)).not.toBe(before);
+  await expect.poll(() => canvasHash(page)).not.toBe(before);
 });
 
-test('an element that is taken away while its chart is on the way is silent, and comes when it is back', async ({
-  page,
-}) => {
-  const told = await listen(page);
-  const fail = await hold(page, MODULE, (route) => route.fulfill({ status: 500 }));
+test('an element that is removed while loading reports no error and goes live when it is back', async ({ page }) => {
+  const recorded = await recordErrors(page);
+  const fail = await holdResponse(page, MODULE, (route) => route.fulfill({ status: 500 }));
+  const request = page.waitForRequest(MODULE);
+  const response = page.waitForResponse(MODULE);
   await page.goto(PAGE);
-  const asked = page.waitForResponse(MODULE);
+  await page.locator('news-figure:defined').waitFor();
+  await request;
   const figure = await page.locator('news-figure').elementHandle();
   await figure?.evaluate((element) => {
-    Object.assign(globalThis, { place: element.parentNode });
+    Object.assign(globalThis, { parent: element.parentNode });
     element.remove();
   });
   fail();
-  await asked;
+  await response;
   await page.unroute(MODULE);
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
-  expect(await told.events()).toEqual([]);
-  await figure?.evaluate((element) => /** @type {any} */ (globalThis).place.append(element));
+  expect(await recorded.events()).toEqual([]);
+  await figure?.evaluate((element) => /** @type {any} */ (globalThis).parent.append(element));
   await expectLive(page);
-  expect(told).toMatchObject({ console: [], uncaught: [] });
+  expect(recorded).toMatchObject({ console: [], uncaught: [] });
 });
 
-test('an element that is moved to another document and back keeps its styles, and plays', async ({ page }) => {
-  const told = await listen(page);
+test('an element that is moved to another document and back keeps its styles and goes live', async ({ page }) => {
+  const recorded = await recordErrors(page);
   await openLive(page, PAGE);
-  const before = await shown(page);
+  const before = await canvasHash(page);
   const inside = await page.evaluate(async () => {
     const figure = /** @type {NewsFigure} */ (document.querySelector('news-figure'));
-    const place = figure.parentElement;
+    const parent = figure.parentElement;
     const frame = document.createElement('iframe');
     frame.style.cssText = 'width: 700px; height: 900px';
     document.body.append(frame);
@@ -244,53 +256,53 @@ test('an element that is moved to another document and back keeps its styles, an
     await load;
     const canvas = figure.shadowRoot?.querySelector('canvas');
     const stage = figure.shadowRoot?.querySelector('.stage');
-    const seen = {
+    const state = {
       canvas: canvas?.getClientRects().length,
       position: stage && frame.contentWindow?.getComputedStyle(stage).position,
     };
-    const again = new Promise((resolve) => figure.addEventListener('load', resolve, { once: true }));
-    place?.append(figure);
+    const secondLoad = new Promise((resolve) => figure.addEventListener('load', resolve, { once: true }));
+    parent?.append(figure);
     frame.remove();
-    await again;
-    return seen;
+    await secondLoad;
+    return state;
   });
   expect(inside).toEqual({ canvas: 1, position: 'relative' });
   await expectLive(page);
-  await show(page, 1);
-  expect(await shown(page)).toBe(before);
-  expect(told).toMatchObject({ console: [], uncaught: [] });
+  await setProgress(page, 1);
+  await expect.poll(() => canvasHash(page)).toBe(before);
+  expect(recorded).toMatchObject({ console: [], uncaught: [] });
 });
 
-test('a page that is put away while it plays, and fetched back, plays to the end', async ({ page }) => {
-  const told = await listen(page);
+test('a chart plays to its end after its page was frozen', async ({ page }) => {
+  const recorded = await recordErrors(page);
   await openLive(page, PAGE);
   const cdp = await page.context().newCDPSession(page);
   await page.locator('news-figure').evaluate((figure) => {
     /** @type {NewsFigure} */ (figure).replay();
-    figure.addEventListener('ended', () => Object.assign(globalThis, { over: true }));
+    figure.addEventListener('ended', () => Object.assign(globalThis, { ended: true }));
   });
   await cdp.send('Page.setWebLifecycleState', { state: 'frozen' });
   await cdp.send('Page.setWebLifecycleState', { state: 'active' });
-  await expect.poll(() => page.evaluate(() => /** @type {any} */ (globalThis).over)).toBe(true);
+  await expect.poll(() => page.evaluate(() => /** @type {any} */ (globalThis).ended)).toBe(true);
   await expectLive(page);
-  expect(told).toMatchObject({ console: [], uncaught: [] });
+  expect(recorded).toMatchObject({ console: [], uncaught: [] });
 });
 
-test('frames that come late, and a clock that jumps, end the animation without a leap', async ({ page }) => {
+test('the animation does not jump when frames are late and the clock jumps', async ({ page }) => {
   await page.addInitScript(() => {
     const original = requestAnimationFrame;
     let frames = 0;
     let now = 0;
-    // One frame in eight comes; every third of those says another day.
-    const late = (/** @type {FrameRequestCallback} */ callback, left = 8) =>
+    // One frame in eight is delivered; every third of them has the time of another day.
+    const delay = (/** @type {FrameRequestCallback} */ callback, left = 8) =>
       original(() => {
-        if (left > 0) return void late(callback, left - 1);
+        if (left > 0) return void delay(callback, left - 1);
         frames += 1;
         now += 130;
         callback(frames % 3 === 0 ? now + (frames % 2 ? 1 : -1) * 86_400_000 : now);
       });
     Object.assign(globalThis, {
-      requestAnimationFrame: (/** @type {FrameRequestCallback} */ callback) => late(callback),
+      requestAnimationFrame: (/** @type {FrameRequestCallback} */ callback) => delay(callback),
     });
   });
   await openLive(page, PAGE);
@@ -299,29 +311,29 @@ test('frames that come late, and a clock that jumps, end the animation without a
     /** @type {number[]} */
     const moments = [];
     const ended = new Promise((resolve) => figure.addEventListener('ended', resolve, { once: true }));
-    const note = setInterval(() => moments.push(figure.progress), 20);
+    const timer = setInterval(() => moments.push(figure.progress), 20);
     figure.replay();
     await ended;
-    clearInterval(note);
+    clearInterval(timer);
     return { moments, duration: figure.duration };
   });
-  const steps = moments.slice(1).map((moment, at) => moment - (moments[at] ?? 0));
+  const steps = moments.slice(1).map((moment, index) => moment - (moments[index] ?? 0));
   expect(Math.min(...steps)).toBeGreaterThanOrEqual(0);
   expect(Math.max(...steps)).toBeLessThanOrEqual(0.26 * (1000 / duration) * 2);
 });
 
-test('a thousand sizes, while it plays: no frame is blank, and the last is as if it had been the first', async ({
+test('no frame is blank while a playing chart is resized a thousand times, and the last equals a fresh one', async ({
   page,
 }) => {
-  const told = await listen(page);
+  const recorded = await recordErrors(page);
   await openLive(page, PAGE);
   const { frames, blank } = await page.locator('news-figure').evaluate(async (element) => {
     const figure = /** @type {NewsFigure} */ (element);
     const canvas = /** @type {HTMLCanvasElement} */ (figure.shadowRoot?.querySelector('canvas'));
     const context = canvas.getContext('2d');
     const next = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    /** After the frame is made, as only then the chart has heard of its size. */
-    const after = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    /** Waits until a frame is drawn, because only then the chart knows its size. */
+    const afterFrame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     let [sizes, frames, blank] = [0, 0, 0];
     figure.replay();
     while (sizes < 1000) {
@@ -329,42 +341,42 @@ test('a thousand sizes, while it plays: no frame is blank, and the last is as if
         figure.style.inlineSize = `${40 + ((sizes * 7919) % 1200)}px`;
         void canvas.clientWidth;
       }
-      await after();
+      await afterFrame();
       frames += 1;
       const { width, height } = canvas;
       const pixels = width && height ? context?.getImageData(0, 0, width, height).data : undefined;
-      // The title's ground, marks and letters: something that is not the paper.
-      if (!pixels?.some((value, at) => at % 4 === 3 && value > 0)) blank += 1;
+      // Any pixel that is not transparent.
+      if (!pixels?.some((value, index) => index % 4 === 3 && value > 0)) blank += 1;
     }
     figure.style.inlineSize = '';
     figure.progress = 1;
     await next();
-    await after();
+    await afterFrame();
     return { frames, blank };
   });
   expect(frames).toBeGreaterThan(50);
   expect(blank).toBe(0);
-  const after = await shown(page);
+  const after = await canvasHash(page);
   await page.reload();
   await expectLive(page);
-  await show(page, 1);
-  await expect.poll(() => shown(page)).toBe(after);
-  expect(told).toMatchObject({ console: [], uncaught: [] });
+  await setProgress(page, 1);
+  await expect.poll(() => canvasHash(page)).toBe(after);
+  expect(recorded).toMatchObject({ console: [], uncaught: [] });
 });
 
-test('a page that is enlarged while it plays is drawn as sharp as the screen is', async ({ page }) => {
+test('the canvas has the pixels of the screen when the page is zoomed while it plays', async ({ page }) => {
   await openLive(page, PAGE);
   const cdp = await page.context().newCDPSession(page);
   await page.locator('news-figure').evaluate((figure) => /** @type {NewsFigure} */ (figure).replay());
   for (const deviceScaleFactor of [2, 0.5, 3, 1.25]) {
-    // As when a reader enlarges a page: it has fewer pixels then.
+    // Zooming in makes the viewport narrower.
     const width = Math.round(1000 / deviceScaleFactor);
     await cdp.send('Emulation.setDeviceMetricsOverride', { width, height: 700, deviceScaleFactor, mobile: false });
-    const off = () =>
+    const difference = () =>
       page.locator('news-figure canvas').evaluate((canvas) => {
         const { width, clientWidth } = /** @type {HTMLCanvasElement} */ (canvas);
         return Math.abs(width - clientWidth * devicePixelRatio);
       });
-    await expect.poll(off).toBeLessThan(2);
+    await expect.poll(difference).toBeLessThan(2);
   }
 });

@@ -1,29 +1,29 @@
-// Pages of another site, with our charts in them, just as their newsroom would paste the build's snippets.
+// Pages of another site that embed our charts, with the build's snippets as a newsroom would paste them.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { DIST } from '../../scripts/build/dist.js';
 import { rebaseUrls } from '../../scripts/build/snippets.js';
-import { CHAPTERS } from '../e2e/page.js';
+import { CHARTS } from '../e2e/page.js';
 
-/** What a site can do to all that is on its pages. It serves this as a file, as its policy allows no other style. */
+/** CSS of a site that restyles every element of its pages. Served as a file, because the policy allows no inline style. */
 export const HOSTILE_STYLE = `* { all: unset; font-size: 40px; letter-spacing: 1em; }
 body, p, div, h1 { display: block; }
 head { display: none; }
 body { text-transform: uppercase; text-align: right; word-spacing: 1em; line-height: 3; }
 @media (prefers-color-scheme: dark) { html { background: #14191b; color: #e8e6e1; } }`;
 
-/** How many charts stand on the page that has many; tests/long has one with fifty. */
-export const MANY = 12;
+/** Number of charts on the page `many`. A page in tests/long has fifty. */
+export const CHART_COUNT = 12;
 
 const LANGS = ['zh-CN', 'en'];
 
 /**
- * What stands on a page, by its path: `element/outflow.en`, `iframe/…`, `static/…` have one snippet as it is.
+ * Returns a page by its path: `element/outflow.en`, `iframe/…` or `static/…` contains that snippet unchanged.
  *
  * @param {string} path
- * @param {string} assets address of the folder with our files
+ * @param {string} assets address of the folder that contains our files
  * @returns {Promise<string>} HTML
  */
 export async function hostPage(path, assets) {
@@ -40,8 +40,8 @@ export async function hostPage(path, assets) {
 
 /** @param {(way: string, name: string) => Promise<string>} snippet */
 async function many(snippet) {
-  const names = CHAPTERS.flatMap((chapter) => LANGS.map((lang) => `${chapter}.${lang}`));
-  const all = Array.from({ length: MANY }, (_, at) => snippet('element', names[at % names.length] ?? ''));
+  const names = CHARTS.flatMap((chart) => LANGS.map((lang) => `${chart}.${lang}`));
+  const all = Array.from({ length: CHART_COUNT }, (_, index) => snippet('element', names[index % names.length] ?? ''));
   return (await Promise.all(all)).join('<hr>\n');
 }
 

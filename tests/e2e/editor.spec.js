@@ -87,7 +87,7 @@ test('the chart shows valid edits, and each edit can be undone and redone', asyn
   await expect(page.locator(VALUE_2019)).toHaveValue('180多人');
 });
 
-test('the downloadChanges file differs from the opened one only in the edited number', async ({ page }) => {
+test('the downloaded file differs from the opened one only in the edited number', async ({ page }) => {
   await openEditor(page);
   await page.fill(VALUE_2019, '191人');
   const { name, text } = await downloadChanges(page);

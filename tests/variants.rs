@@ -101,7 +101,7 @@ fn slopes_are_in_proportion() {
             let line = scene
                 .marks
                 .iter()
-                .find(|m| m.paint == ColorToken::Ink && m.key.is_none());
+                .find(|m| m.color == ColorToken::Ink && m.key.is_none());
             let zero = line.expect("the zero line").bounds().min.y + 0.5;
             let heights = counts.iter().map(|(name, count)| {
                 let found = discs(&scene, name, 2018);
@@ -208,7 +208,7 @@ fn waffles_have_a_cell_for_each_percent() {
         let empty = one
             .marks
             .iter()
-            .filter(|m| m.paint == ColorToken::Rule)
+            .filter(|m| m.color == ColorToken::Rule)
             .count();
         assert_eq!(empty, 100, "every cell has an outline");
     }

@@ -55,12 +55,12 @@ fn build() -> Result<(), Box<dyn Error>> {
         );
     }
     // Named one by one, because the folder can also contain build output.
-    for name in [FIGURES, CHAPTERS, ACCEPTED, WORDS] {
+    for name in [FIGURES_FILE, CHARTS_FILE, BASELINE_FILE, MESSAGES_DIR] {
         let file = relative_to_package(&format!("{folder}/{name}"));
         println!("cargo::rerun-if-changed={file}");
     }
-    let read = read_folder(&folder, SHARED_MESSAGES).map_err(Problems)?;
-    fs::write(out, emit::story(&read.story, &read.chapters, &read.words))?;
+    let read = read_story_dir(&folder, SHARED_MESSAGES).map_err(Problems)?;
+    fs::write(out, emit::story(&read.story, &read.charts, &read.messages))?;
     Ok(())
 }
 

@@ -5,13 +5,13 @@ mod charts;
 pub mod keys;
 mod table;
 
-pub use crate::problem::Problems;
-use charts::parse_charts;
+pub use charts::parse_charts;
 
 use self::table::{File, Table};
 use crate::baseline::BaselineEntry;
 use crate::decimal::Decimal;
 use crate::draft::{Draft, DraftChange, DraftFigure, DraftShare, DraftValue, LocatedText};
+use crate::problem::Problems;
 use crate::story::{Source, Story, Unit};
 use toml::de::DeValue;
 

@@ -28,7 +28,7 @@ pub fn count_range(value: &Value, reading: ValueMode) -> Option<CountRange> {
 /// The count range of a printed value. "More than 340" is stated up to 340, the printed number, and not up to 341,
 /// the smallest possible one.
 fn printed(bound: &Bound) -> Option<CountRange> {
-    let integers = bound.interval()?.whole()?;
+    let integers = bound.interval()?.integers()?;
     let low = integers.low.map_or(0, |end| end.value.floor()).max(0);
     let stated = match bound {
         Bound::MoreThan { value, .. } => value.ratio()?.floor().max(0),
@@ -44,12 +44,12 @@ fn printed(bound: &Bound) -> Option<CountRange> {
 
 /// How many people a dot of a `dot-columns` chart stands for: the smallest of 1, 2, 5, 10, 20, 50 … that keeps each
 /// column within [`MAX_ROWS`] rows. `None` for other chart kinds.
-pub fn people_per_dot(story: &Story, chapter: &Chapter) -> Option<i64> {
-    let Kind::DotColumns { total, .. } = &chapter.kind else {
+pub fn people_per_dot(story: &Story, chapter: &ChartSpec) -> Option<i64> {
+    let ChartKind::DotColumns { total, .. } = &chapter.kind else {
         return None;
     };
     let values = story.figure(total)?.values.iter();
-    let ranges = values.filter_map(|value| count_range(value, Reading::Printed));
+    let ranges = values.filter_map(|value| count_range(value, ValueMode::Printed));
     let max = ranges.map(|range| range.max).max()?;
     let steps = (0..).map(|power| 10i64.saturating_pow(power));
     let mut steps = steps.flat_map(|ten| [1, 2, 5].map(|n| ten.saturating_mul(n)));

@@ -75,7 +75,7 @@ impl TextRenderer<'_> {
         }
         let figure = self.story.figure(key)?;
         let bound = figure.value(year)?.bound?;
-        let range = Bound::Between(bound.interval()?.whole()?);
+        let range = Bound::Between(bound.interval()?.integers()?);
         Some(self.locale.quantity(&range, &figure.unit))
     }
 

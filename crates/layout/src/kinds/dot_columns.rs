@@ -65,7 +65,7 @@ struct DotColumnsLayout<'a> {
 impl<'a> DotColumnsLayout<'a> {
     /// Computes the dimensions; `None` if the story lacks a figure.
     fn new(input: &LayoutInput<'a>) -> Option<Self> {
-        let Kind::DotColumns {
+        let ChartKind::DotColumns {
             total,
             change,
             subset,

@@ -78,7 +78,7 @@ struct LensLayout<'a> {
 
 impl<'a> LensLayout<'a> {
     fn new(input: &LayoutInput<'a>) -> Option<Self> {
-        let Kind::Lens {
+        let ChartKind::Lens {
             total,
             subset,
             subset_share,
@@ -148,7 +148,7 @@ impl<'a> LensLayout<'a> {
         let field = self.dot_grid.at(Point::new(EDGE, foot)).field;
         let (subset_labels, y) = self.subset_labels(&field);
         let window = Point::new(EDGE, y + 12.0);
-        if highlight.max > MOST_FEW {
+        if highlight.max > MAX_HIGHLIGHT {
             return None;
         }
         let ends = [highlight.max, subset.certain, subset.max];

@@ -113,8 +113,8 @@ struct Item<'a> {
 impl<'a> Item<'a> {
     fn new(input: &LayoutInput<'a>, square: &SquareSpec) -> Option<Self> {
         match square {
-            Square::Printed { share } => Self::printed(input, share),
-            Square::Derived { subset, total } => Self::derived(input, subset, total),
+            SquareSpec::Printed { share } => Self::printed(input, share),
+            SquareSpec::Derived { subset, total } => Self::derived(input, subset, total),
         }
     }
 

@@ -366,7 +366,11 @@ fn every_figure_has_a_sentence_and_notes() {
             );
             for (figure, row) in description.figures.iter().zip(&description.table.rows) {
                 for part in [&figure.name, &figure.when, &figure.printed, &figure.derived] {
-                    assert!(figure.sentence.contains(part.as_str()), "{}", figure.sentence);
+                    assert!(
+                        figure.sentence.contains(part.as_str()),
+                        "{}",
+                        figure.sentence
+                    );
                 }
                 assert_eq!(figure.name, row[0]);
                 assert!(row[2].starts_with(&figure.printed), "{row:?}");

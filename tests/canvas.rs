@@ -1,6 +1,5 @@
-//! Protects the live picture: the canvas backend of the runtime module draws the same pixels as
-//! plotters-canvas, which the full module draws with, in every chapter and at
-//! every step, whatever it has drawn before.
+//! Protects the canvas backend of the runtime module: it draws the same pixels as plotters-canvas, which the full module
+//! uses, for every chart and at every step, whatever it drew before.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
@@ -20,7 +19,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// A scene whose dots are marks of their own, under all other marks.
+/// Returns a scene whose dot fields are replaced by circles behind all other marks.
 fn with_circles(scene: &Scene) -> Scene {
     let mut marks = Vec::new();
     for mark in &scene.marks {
@@ -66,8 +65,8 @@ fn context(canvas: &HtmlCanvasElement) -> CanvasRenderingContext2d {
     context.expect("a context").unchecked_into()
 }
 
-/// The colours on white, so that what is hardly seen counts as little.
-fn seen(canvas: &HtmlCanvasElement) -> Vec<[u8; 3]> {
+/// Returns the colours of a canvas over white, so that faint pixels count little.
+fn pixels_on_white(canvas: &HtmlCanvasElement) -> Vec<[u8; 3]> {
     let (w, h) = (canvas.width().into(), canvas.height().into());
     let image = context(canvas).get_image_data(0.0, 0.0, w, h);
     let Clamped(data) = image.expect("an image").data();
@@ -79,26 +78,27 @@ fn seen(canvas: &HtmlCanvasElement) -> Vec<[u8; 3]> {
         .collect()
 }
 
-/// How far two pictures are from each other: at the worst pixel, and on average over all, of 255.
-fn apart(a: &[[u8; 3]], b: &[[u8; 3]]) -> (u8, f64) {
+/// Returns the largest and the mean difference of two pictures' colour components, from 0 to 255.
+fn differences(a: &[[u8; 3]], b: &[[u8; 3]]) -> (u8, f64) {
     assert_eq!(a.len(), b.len());
     let pairs = a.as_flattened().iter().zip(b.as_flattened());
-    let apart = pairs.map(|(a, b)| a.abs_diff(*b));
-    let (worst, sum) = apart.fold((0, 0.0), |(worst, sum), d| {
+    let differences = pairs.map(|(a, b)| a.abs_diff(*b));
+    let (worst, sum) = differences.fold((0, 0.0), |(worst, sum), d| {
         (d.max(worst), sum + f64::from(d))
     });
     (worst, sum / (a.len() * 3) as f64)
 }
 
-/// The most that two pictures may be apart, at the worst pixel and on average.
+/// Allowed largest and mean difference of two pictures.
 const SAME: (u8, f64) = (1, 0.01);
-/// Fields of dots are stamped, at an eighth of a pixel, so that the edge of each is a little different.
+/// Allowed differences between stamped dots and circles: dots are stamped at eighths of a pixel, so their edges differ
+/// slightly.
 const STAMPED: (u8, f64) = (80, 8.0);
 
 #[wasm_bindgen_test]
-fn the_picture_is_that_of_plotters_canvas() {
+fn canvas_backend_draws_what_plotters_canvas_draws() {
     let (ours, theirs) = (canvas(), canvas());
-    // One for all, so that what a scene has left set may spoil the next.
+    // One for all scenes, so that state left by a scene would change the next.
     let mut backend = CanvasBackend::new(&ours).expect("a canvas");
     let mut reference = PlottersCanvas::new(&theirs).expect("a canvas");
     for chapter in CHAPTERS.iter() {
@@ -114,7 +114,7 @@ fn the_picture_is_that_of_plotters_canvas() {
                 build_chart(&input).expect("a chart")
             };
             let charts: Vec<_> = WORDS.iter().map(chart_in).collect();
-            // Each moment in another language, as the typeface is to change with it.
+            // Each step in another language, so that the typeface changes.
             for (step, chart) in (0..=4).zip(charts.iter().cycle()) {
                 let scene = chart.scene_at(step as f32 / 4.0);
                 backend
@@ -136,24 +136,24 @@ fn the_picture_is_that_of_plotters_canvas() {
 
 /// Fails if two pictures differ by more than rounding.
 fn assert_same(ours: &HtmlCanvasElement, theirs: &HtmlCanvasElement, what: &str) {
-    let (worst, mean) = apart(&seen(ours), &seen(theirs));
+    let (worst, mean) = differences(&pixels_on_white(ours), &pixels_on_white(theirs));
     assert!(
         worst <= SAME.0 && mean <= SAME.1,
-        "{what}: {worst} at worst, {mean} on average"
+        "{what}: largest difference {worst}, mean {mean}"
     );
 }
 
-/// Fails where two pictures of a scene are not alike, or blank.
+/// Fails if two pictures of a scene differ by more than the edges of dots, or are blank.
 fn assert_like(ours: &HtmlCanvasElement, theirs: &HtmlCanvasElement, scene: &Scene, what: &str) {
-    let picture = seen(theirs);
+    let picture = pixels_on_white(theirs);
     let drawn = picture.iter().filter(|pixel| **pixel != [255; 3]);
     assert!(drawn.count() > 1000, "{what} is blank");
     let is_stamped = |shape: &Shape| matches!(shape, Shape::Dots(_));
     let stamped = scene.marks.iter().any(|mark| is_stamped(&mark.shape));
-    let (most, usual) = if stamped { STAMPED } else { SAME };
-    let (worst, mean) = apart(&seen(ours), &picture);
+    let (max_worst, max_mean) = if stamped { STAMPED } else { SAME };
+    let (worst, mean) = differences(&pixels_on_white(ours), &picture);
     assert!(
-        worst <= most && mean <= usual,
-        "{what}: {worst} at worst, {mean} on average"
+        worst <= max_worst && mean <= max_mean,
+        "{what}: largest difference {worst}, mean {mean}"
     );
 }

@@ -130,7 +130,7 @@ fn the_nearest_figure_in_front_is_found() {
     };
     let part = scene
         .figure_bounds(year("outflow.linxia"))
-        .expect("the part");
+        .expect("the subset");
     let inside = part.min.lerp(part.max, 0.5);
     assert_eq!(scene.figure_at(inside, 8.0), Some(year("outflow.linxia")));
     let total = scene

@@ -258,7 +258,7 @@ fn shares_are_derived_from_both_bounds() {
     let chapter = CHAPTERS
         .iter()
         .find(|c| c.key == "cases")
-        .expect("the chapter");
+        .expect("the chart");
     let description = describe(&STORY, locale("en"), chapter);
     assert!(
         description.takeaway.contains("5.9% of the cases"),
@@ -300,7 +300,7 @@ fn ratios_are_derived_from_both_bounds() {
     let chapter = CHAPTERS
         .iter()
         .find(|c| c.key == "seized")
-        .expect("the chapter");
+        .expect("the chart");
     let description = describe(&STORY, locale("zh-CN"), chapter);
     assert!(
         description.headline.concat().contains("65至68倍"),
@@ -317,7 +317,10 @@ fn ratios_are_derived_from_both_bounds() {
 #[test]
 fn figures_have_comparable_ranges() {
     let figures = |key: &str| {
-        let chapter = CHAPTERS.iter().find(|c| c.key == key).expect("known");
+        let chapter = CHAPTERS
+            .iter()
+            .find(|c| c.key == key)
+            .expect("a chart of the story");
         describe(&STORY, locale("en"), chapter).figures
     };
     let range = |low, high| {
@@ -363,7 +366,11 @@ fn every_figure_has_a_sentence_and_notes() {
             );
             for (figure, row) in description.figures.iter().zip(&description.table.rows) {
                 for part in [&figure.name, &figure.when, &figure.printed, &figure.derived] {
-                    assert!(figure.sentence.contains(part.as_str()), "{}", figure.sentence);
+                    assert!(
+                        figure.sentence.contains(part.as_str()),
+                        "{}",
+                        figure.sentence
+                    );
                 }
                 assert_eq!(figure.name, row[0]);
                 assert!(row[2].starts_with(&figure.printed), "{row:?}");
@@ -393,8 +400,11 @@ fn every_figure_has_a_sentence_and_notes() {
 #[test]
 fn every_step_has_a_text() {
     for (name, layout) in common::layouts() {
-        let (chapter, rest) = name.split_once(' ').expect("a chapter");
-        let chapter = CHAPTERS.iter().find(|c| c.key == chapter).expect("known");
+        let (chapter, rest) = name.split_once(' ').expect("a chart");
+        let chapter = CHAPTERS
+            .iter()
+            .find(|c| c.key == chapter)
+            .expect("a chart of the story");
         let lang = rest.split(' ').next().expect("a language");
         let description = describe(&STORY, locale(lang), chapter);
         assert_eq!(description.steps.len(), layout.steps().len() + 1, "{name}");

@@ -44,7 +44,7 @@ fn positions(dots: &Dots) -> Vec<(i64, i64)> {
 }
 
 fn scene(chapter: &str, width: f32, progress: f32) -> Scene {
-    let chapter = named(chapter).expect("the chapter");
+    let chapter = named(chapter).expect("the chart");
     layout_of(&STORY, &WORDS[0], chapter, ValueMode::Printed, width).scene_at(progress)
 }
 

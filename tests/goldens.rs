@@ -79,7 +79,7 @@ fn pictures() -> Vec<(String, String)> {
     pictures
 }
 
-/// A chapter as printed and as worked out, narrow and wide.
+/// Returns file names and SVG of a chart in both value modes, narrow and wide.
 fn charts(
     story: &Other,
     words: &Messages,
@@ -144,7 +144,7 @@ fn svg_escapes_markup_in_texts() {
         width: 640.0,
     };
     let mut scene = layout::build_chart(&input)
-        .expect("the chapter's figures")
+        .expect("the figures of the chart")
         .scene_at(1.0);
     for mark in &mut scene.marks {
         if let player::scene::Shape::Text(label) = &mut mark.shape {

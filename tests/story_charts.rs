@@ -105,7 +105,7 @@ fn derived_dots_are_hollow_beyond_the_printed_count() {
 fn bars_are_in_proportion() {
     for words in WORDS.iter() {
         for width in LAYOUT_WIDTHS {
-            let chapter = named("cases").expect("the chapter");
+            let chapter = named("cases").expect("the chart");
             let scene = layout_of(&STORY, words, chapter, ValueMode::Printed, width).scene_at(1.0);
             let extent = |name: &str, solid: bool| {
                 let wanted = Some(value(name, Some(2019)));
@@ -140,7 +140,7 @@ fn bars_are_in_proportion() {
 #[test]
 fn squares_are_in_proportion() {
     for width in LAYOUT_WIDTHS {
-        let chapter = named("seized").expect("the chapter");
+        let chapter = named("seized").expect("the chart");
         let scene = layout_of(&STORY, &WORDS[0], chapter, ValueMode::Printed, width).scene_at(1.0);
         let side = |at: u8, solid: bool| {
             let marks = scene.marks.iter().filter(|mark| {
@@ -176,7 +176,7 @@ fn squares_are_in_proportion() {
 fn tile_map_has_a_tile_for_each_prefecture() {
     for words in WORDS.iter() {
         for width in LAYOUT_WIDTHS {
-            let chapter = named("monitor").expect("the chapter");
+            let chapter = named("monitor").expect("the chart");
             let scene = layout_of(&STORY, words, chapter, ValueMode::Printed, width).scene_at(1.0);
             let solid = |mark: &&Mark| {
                 let solid = Fill::Solid;
@@ -202,7 +202,7 @@ fn tile_map_has_a_tile_for_each_prefecture() {
 fn dot_highlight_has_a_dot_for_each_city() {
     for words in WORDS.iter() {
         for width in LAYOUT_WIDTHS {
-            let chapter = named("cities").expect("the chapter");
+            let chapter = named("cities").expect("the chart");
             let scene = layout_of(&STORY, words, chapter, ValueMode::Printed, width).scene_at(1.0);
             let count = |name: &str| {
                 let wanted = Some(value(name, Some(2019)));
@@ -353,7 +353,7 @@ proptest! {
                 value.derived = None;
             }
         }
-        let chapter = named("outflow").expect("the chapter");
+        let chapter = named("outflow").expect("the chart");
         let layout = layout_of(&story, &WORDS[0], chapter, ValueMode::Printed, LAYOUT_WIDTHS[width]);
         let scene = layout.scene_at(progress);
         prop_assert!(scene.size.h < 700.0, "{}", scene.size.h);

@@ -222,7 +222,7 @@ fn ratios_are_computed_in_one_unit() {
         .chapters
         .iter()
         .find(|c| c.key == "areas-four")
-        .expect("the chapter");
+        .expect("the chart");
     let description = describe(&story.story, Locale::new(&story.words[0]), chapter);
     assert_eq!(
         description.steps[2], "208 to 289 times",
@@ -235,9 +235,7 @@ fn ratios_are_computed_in_one_unit() {
 fn shares_are_computed_in_one_unit() {
     let story = variants();
     let mut chapters = story.chapters.iter();
-    let chapter = chapters
-        .find(|c| c.key == "areas-four")
-        .expect("the chapter");
+    let chapter = chapters.find(|c| c.key == "areas-four").expect("the chart");
     let mut words = story.words[0].clone();
     for (key, text) in words.entries.to_mut() {
         if key == "chart.areas-four.takeaway" {

@@ -19,7 +19,7 @@ fn bytes(theme: Theme) -> Vec<u8> {
 }
 
 fn chart(lang: &str) -> Chart {
-    let mut chart = Chart::new("outflow", lang).expect("the chapter");
+    let mut chart = Chart::new("outflow", lang).expect("the chart");
     assert_eq!(chart.resize(700.0, 1.0).len(), 2);
     chart
 }

@@ -56,7 +56,7 @@ pub fn all_layouts() -> Vec<(String, Chart)> {
 /// Lays out the chart `outflow` of the built-in story.
 pub fn outflow(lang: &str, reading: ValueMode, width: f32) -> Chart {
     let words = WORDS.iter().find(|words| words.lang == lang).expect(lang);
-    let chapter = named("outflow").expect("the chapter");
+    let chapter = named("outflow").expect("the chart");
     layout_of(&STORY, words, chapter, reading, width)
 }
 

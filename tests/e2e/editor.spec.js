@@ -87,7 +87,7 @@ test('the chart shows valid edits, and each edit can be undone and redone', asyn
   await expect(page.locator(VALUE_2019)).toHaveValue('180多人');
 });
 
-test('the downloadChanges file differs from the opened one only in the edited number', async ({ page }) => {
+test('the downloaded file differs from the opened one only in the edited number', async ({ page }) => {
   await openEditor(page);
   await page.fill(VALUE_2019, '191人');
   const { name, text } = await downloadChanges(page);
@@ -114,9 +114,9 @@ test('messages are edited in every language, checked, and shown in the chart', a
   await openEditor(page);
   await page.locator('#section-outflow summary', { hasText: 'Texts of this chart' }).click();
   const field = page.locator('[data-field="message:en:chart.outflow.subtitle"]');
-  await field.fill('Measured anew, {from} and {to}');
-  await expect(page.locator(`${CHART} .subtitle`)).toContainText('Measured anew, 2018 and 2019');
-  await field.fill('Measured anew');
+  await field.fill('Another subtitle, {from} and {to}');
+  await expect(page.locator(`${CHART} .subtitle`)).toContainText('Another subtitle, 2018 and 2019');
+  await field.fill('Another subtitle');
   await expect(field).toHaveAttribute('aria-invalid', 'true');
   await expect(page.locator(`${CHART} .subtitle`)).toContainText('Another subtitle, 2018 and 2019');
   await field.fill('Another subtitle, {from} and {to}');
@@ -124,7 +124,7 @@ test('messages are edited in every language, checked, and shown in the chart', a
   expect(name).toBe('en.toml');
   const lines = (await readStoryFile('messages/en.toml')).split('\n');
   const changed = text.split('\n').filter((line, at) => line !== lines[at]);
-  expect(changed).toEqual(['subtitle = "Measured anew, {from} and {to}"']);
+  expect(changed).toEqual(['subtitle = "Another subtitle, {from} and {to}"']);
   await page.selectOption('#chart-language', 'zh-CN');
   await expect(page.locator(`${CHART} canvas`)).toHaveAttribute('aria-label', /190多/);
 });

@@ -228,7 +228,7 @@ test('an element that is removed while loading reports no error and goes live wh
   await request;
   const figure = await page.locator('news-figure').elementHandle();
   await figure?.evaluate((element) => {
-    Object.assign(globalThis, { parent: element.parentNode });
+    Object.assign(globalThis, { formerParent: element.parentNode });
     element.remove();
   });
   fail();
@@ -236,7 +236,7 @@ test('an element that is removed while loading reports no error and goes live wh
   await page.unroute(MODULE);
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
   expect(await recorded.events()).toEqual([]);
-  await figure?.evaluate((element) => /** @type {any} */ (globalThis).parent.append(element));
+  await figure?.evaluate((element) => /** @type {any} */ (globalThis).formerParent.append(element));
   await expectLive(page);
   expect(recorded).toMatchObject({ console: [], uncaught: [] });
 });

@@ -75,12 +75,12 @@ fn labels_overlap_no_marks_at_the_end() {
         for mark in scene.marks.iter().filter(|m| label(m).is_some()) {
             let bounds = mark.bounds();
             // A name may be inside its tile.
-            let under = |rect: &&Rect| rect.overlaps(&bounds) && !rect.holds(&bounds);
+            let under = |rect: &&Rect| rect.overlaps(&bounds) && !rect.contains(&bounds);
             let under = rects.iter().find(under);
             assert_eq!(under, None, "{name}: {mark:?}");
             let hit = points
                 .iter()
-                .find(|p| bounds.holds(&Rect::around(**p, 0.0)));
+                .find(|p| bounds.contains(&Rect::around(**p, 0.0)));
             assert_eq!(hit, None, "{name}: {mark:?}");
         }
     }

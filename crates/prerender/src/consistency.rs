@@ -175,7 +175,7 @@ fn table_csv_description_and_labels_are_consistent() {
                     width,
                 );
             }
-            let callouts = locale.text(&["chart.", &*chapter.key, ".beside"].concat());
+            let callouts = locale.text(&["chart.", &*chapter.key, ".callout"].concat());
             let is_callout = callouts.contains(&format!("{{{}@", expected.name.key));
             assert!(
                 sentences.contains(&expected.text) || is_callout,

@@ -19,8 +19,8 @@ pub struct Source {
 }
 
 impl ChartSource for Source {
-    fn layout(&self, reading: ValueMode, width: f32) -> Option<LaidOutChart> {
-        let input = self.input(reading, width);
+    fn layout(&self, value_mode: ValueMode, width: f32) -> Option<LaidOutChart> {
+        let input = self.input(value_mode, width);
         Some(LaidOutChart::new(
             build_chart(&input)?,
             &input.texts().names(),
@@ -67,12 +67,12 @@ impl Source {
         checked(draft, &self.input(ValueMode::Printed, width))
     }
 
-    fn input(&self, reading: ValueMode, width: f32) -> LayoutInput<'_> {
+    fn input(&self, value_mode: ValueMode, width: f32) -> LayoutInput<'_> {
         LayoutInput {
             story: &self.story,
             locale: self.locale(),
             chapter: self.chapter,
-            reading,
+            value_mode,
             width,
         }
     }
@@ -89,7 +89,7 @@ pub fn show(player: &mut Player<Source>, story: Story, words: Messages) -> bool 
         chapter: player.source().chapter,
         words: Cow::Owned(words),
     };
-    let enough = build_chart(&source.input(player.reading(), player.width())).is_some();
+    let enough = build_chart(&source.input(player.value_mode(), player.width())).is_some();
     if enough {
         player.update_source(|shown| *shown = source);
     }

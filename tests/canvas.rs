@@ -102,13 +102,13 @@ fn canvas_backend_draws_what_plotters_canvas_draws() {
     let mut backend = CanvasBackend::new(&ours).expect("a canvas");
     let mut reference = PlottersCanvas::new(&theirs).expect("a canvas");
     for chapter in CHAPTERS.iter() {
-        for (reading, scale) in [(ValueMode::Printed, 1.0), (ValueMode::Derived, 1.5)] {
+        for (value_mode, scale) in [(ValueMode::Printed, 1.0), (ValueMode::Derived, 1.5)] {
             let chart_in = |words| {
                 let input = LayoutInput {
                     story: &STORY,
                     locale: Locale::new(words),
                     chapter,
-                    reading,
+                    value_mode,
                     width: 500.0,
                 };
                 build_chart(&input).expect("a chart")

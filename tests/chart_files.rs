@@ -22,7 +22,7 @@ fn input<'a>(other: &'a Other, chapter: &'a ChartSpec, words: &'a Messages) -> L
         story: &other.story,
         locale: Locale::new(words),
         chapter,
-        reading: ValueMode::Printed,
+        value_mode: ValueMode::Printed,
         width: LAYOUT_WIDTHS[0],
     }
 }
@@ -57,15 +57,15 @@ fn is_near(one: &Mark, other: &Mark) -> bool {
 fn chart_files_contain_the_charts_of_the_layout() {
     for_each_chart_file(|name, input, file| {
         let layouts = layouts(file).expect(name);
-        for reading in [ValueMode::Printed, ValueMode::Derived] {
+        for value_mode in [ValueMode::Printed, ValueMode::Derived] {
             for width in LAYOUT_WIDTHS {
                 let input = LayoutInput {
-                    reading,
+                    value_mode,
                     width,
                     ..*input
                 };
                 let chart = layout::build_chart(&input).expect(name);
-                let read = valid_layout(layouts, reading, width).expect(name).chart;
+                let read = valid_layout(layouts, value_mode, width).expect(name).chart;
                 assert_eq!(read.size, chart.size, "{name}");
                 assert_eq!(read.typeface, chart.typeface, "{name}");
                 assert_eq!(read.steps(), chart.steps(), "{name}");
@@ -74,12 +74,12 @@ fn chart_files_contain_the_charts_of_the_layout() {
                     assert_eq!(
                         ours.len(),
                         theirs.len(),
-                        "{name} {reading:?} {width} {progress}"
+                        "{name} {value_mode:?} {width} {progress}"
                     );
                     for (one, other) in ours.iter().zip(&theirs) {
                         assert!(
                             is_near(one, other),
-                            "{name} {reading:?} {width} {progress}: {one:?} {other:?}"
+                            "{name} {value_mode:?} {width} {progress}: {one:?} {other:?}"
                         );
                     }
                 }

@@ -87,13 +87,13 @@ fn charts(
     folder: &str,
 ) -> Vec<(String, String)> {
     let mut pictures = Vec::new();
-    for (reading_name, reading) in [
+    for (reading_name, value_mode) in [
         ("printed", ValueMode::Printed),
         ("derived", ValueMode::Derived),
     ] {
         for width in WIDTHS {
             let locale = Locale::new(words);
-            let layout = layout_of(&story.story, words, chapter, reading, width);
+            let layout = layout_of(&story.story, words, chapter, value_mode, width);
             let svg = write(&Picture {
                 scene: &layout.scene_at(1.0),
                 theme: &Theme::LIGHT,
@@ -140,7 +140,7 @@ fn svg_escapes_markup_in_texts() {
         story: &STORY,
         locale: Locale::new(&WORDS[0]),
         chapter,
-        reading: ValueMode::Printed,
+        value_mode: ValueMode::Printed,
         width: 640.0,
     };
     let mut scene = layout::build_chart(&input)

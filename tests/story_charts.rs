@@ -253,8 +253,8 @@ fn the_part_is_drawn_over_the_total() {
 
 #[test]
 fn labels_have_their_bounds() {
-    let texts = |lang, reading| -> Vec<String> {
-        let scene = outflow(lang, reading, 400.0).scene_at(1.0);
+    let texts = |lang, value_mode| -> Vec<String> {
+        let scene = outflow(lang, value_mode, 400.0).scene_at(1.0);
         let labels = scene.marks.iter().filter(|mark| mark.key.is_some());
         let labels = labels.filter_map(|mark| Some(label(mark)?.replace('\u{200a}', "")));
         labels.collect()

@@ -94,12 +94,15 @@ fn stories() -> Vec<(&'static str, Other)> {
 
 /// Lays out a chart for each width in both value modes and checks it with [`check_chart`].
 fn check(name: &str, other: &Other, words: &Messages, chapter: &ChartSpec, widths: &[f32]) {
-    for reading in [ValueMode::Printed, ValueMode::Derived] {
+    for value_mode in [ValueMode::Printed, ValueMode::Derived] {
         for &width in widths {
-            let name = format!("{name}: {} {} {reading:?} {width}", chapter.key, words.lang);
+            let name = format!(
+                "{name}: {} {} {value_mode:?} {width}",
+                chapter.key, words.lang
+            );
             check_chart(
                 &name,
-                &layout_of(&other.story, words, chapter, reading, width),
+                &layout_of(&other.story, words, chapter, value_mode, width),
             );
         }
     }

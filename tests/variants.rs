@@ -18,10 +18,10 @@ fn variants() -> Other {
     other("tests/variants")
 }
 
-fn scene(story: &Other, chapter: &str, reading: ValueMode, width: f32) -> Scene {
+fn scene(story: &Other, chapter: &str, value_mode: ValueMode, width: f32) -> Scene {
     let mut chapters = story.chapters.iter();
     let chapter = chapters.find(|c| c.key == chapter).expect(chapter);
-    layout_of(&story.story, &story.words[0], chapter, reading, width).scene_at(1.0)
+    layout_of(&story.story, &story.words[0], chapter, value_mode, width).scene_at(1.0)
 }
 
 /// Returns the marks of a figure without its labels.

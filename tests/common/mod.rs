@@ -16,7 +16,7 @@ pub fn layout_of(
     story: &Story,
     words: &Messages,
     chapter: &ChartSpec,
-    reading: ValueMode,
+    value_mode: ValueMode,
     width: f32,
 ) -> Chart {
     let locale = Locale::new(words);
@@ -24,7 +24,7 @@ pub fn layout_of(
         story,
         locale,
         chapter,
-        reading,
+        value_mode,
         width,
     };
     build_chart(&input).expect("the story has the figures of the chart")
@@ -54,10 +54,10 @@ pub fn all_layouts() -> Vec<(String, Chart)> {
 }
 
 /// Lays out the chart `outflow` of the built-in story.
-pub fn outflow(lang: &str, reading: ValueMode, width: f32) -> Chart {
+pub fn outflow(lang: &str, value_mode: ValueMode, width: f32) -> Chart {
     let words = WORDS.iter().find(|words| words.lang == lang).expect(lang);
-    let chapter = named("outflow").expect("the chart");
-    layout_of(&STORY, words, chapter, reading, width)
+    let chapter = named("outflow").expect("the chapter");
+    layout_of(&STORY, words, chapter, value_mode, width)
 }
 
 /// Returns the figure that a mark shows.
@@ -126,10 +126,13 @@ impl Other {
         let mut all = Vec::new();
         for chapter in &self.chapters {
             for words in &self.words {
-                for reading in [ValueMode::Printed, ValueMode::Derived] {
+                for value_mode in [ValueMode::Printed, ValueMode::Derived] {
                     for width in LAYOUT_WIDTHS {
-                        let name = format!("{} {} {reading:?} {width}", chapter.key, words.lang);
-                        all.push((name, layout_of(&self.story, words, chapter, reading, width)));
+                        let name = format!("{} {} {value_mode:?} {width}", chapter.key, words.lang);
+                        all.push((
+                            name,
+                            layout_of(&self.story, words, chapter, value_mode, width),
+                        ));
                     }
                 }
             }

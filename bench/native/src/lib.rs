@@ -52,7 +52,7 @@ fn of_chapter(chapter: &'static ChartSpec) -> Vec<Work> {
         story: &STORY,
         locale: Locale::new(&WORDS[0]),
         chapter,
-        reading: ValueMode::Printed,
+        value_mode: ValueMode::Printed,
         width: WIDTH,
     };
     let (Some(chart), Some(hit_chart)) = (layout::build_chart(&input), layout::build_chart(&input))

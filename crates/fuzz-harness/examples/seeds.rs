@@ -58,7 +58,7 @@ fn main() {
                 story: &fixture.story,
                 locale: Locale::new(&fixture.messages[0]),
                 chapter,
-                reading: ValueMode::Derived,
+                value_mode: ValueMode::Derived,
                 width: LAYOUT_WIDTHS[0],
             };
             let chart = build_chart(&input).expect("the figures of the chart");

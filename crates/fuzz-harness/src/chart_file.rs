@@ -40,9 +40,9 @@ pub fn with_checksum(layouts: &[u8]) -> Vec<u8> {
 
 fn check_file(file: &[u8]) {
     let Some(layouts) = layouts(file) else { return };
-    for reading in [ValueMode::Printed, ValueMode::Derived] {
+    for value_mode in [ValueMode::Printed, ValueMode::Derived] {
         for width in [LAYOUT_WIDTHS[0], 0.0] {
-            if let Some(layout) = valid_layout(layouts, reading, width) {
+            if let Some(layout) = valid_layout(layouts, value_mode, width) {
                 check_layout(&layout);
             }
         }

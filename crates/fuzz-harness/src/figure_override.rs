@@ -206,7 +206,7 @@ fn check_override(value: Value, bytes: &mut Unstructured) {
         story: &fixture.story,
         locale: Locale::new(messages),
         chapter,
-        reading: ValueMode::Printed,
+        value_mode: ValueMode::Printed,
         width: *bytes.choose(&LAYOUT_WIDTHS).unwrap_or(&LAYOUT_WIDTHS[0]),
     };
     match checked(draft, &input) {
@@ -233,8 +233,11 @@ fn check_override(value: Value, bytes: &mut Unstructured) {
 fn check_display(story: &Story, input: &LayoutInput) {
     let input = LayoutInput { story, ..*input };
     let _ = describe(story, input.locale, input.chapter);
-    for reading in [ValueMode::Printed, ValueMode::Derived] {
-        let input = LayoutInput { reading, ..input };
+    for value_mode in [ValueMode::Printed, ValueMode::Derived] {
+        let input = LayoutInput {
+            value_mode,
+            ..input
+        };
         let chart = build_chart(&input).expect("a valid story has both value modes");
         for progress in [0.0, 0.35, 1.0] {
             let scene = chart.scene_at(progress);

@@ -21,7 +21,7 @@ fn check(bytes: &mut Unstructured) -> Result<()> {
     let fixture = bytes.choose(stories::all())?;
     let chapter = bytes.choose(&fixture.charts)?;
     let messages = bytes.choose(&fixture.messages)?;
-    let reading = *bytes.choose(&[ValueMode::Printed, ValueMode::Derived])?;
+    let value_mode = *bytes.choose(&[ValueMode::Printed, ValueMode::Derived])?;
     let width = if bytes.arbitrary()? {
         *bytes.choose(&LAYOUT_WIDTHS)?
     } else {
@@ -32,7 +32,7 @@ fn check(bytes: &mut Unstructured) -> Result<()> {
         story: &fixture.story,
         locale: Locale::new(messages),
         chapter,
-        reading,
+        value_mode,
         width,
     };
     let chart = build_chart(&input).expect("the figures of the chart");

@@ -51,7 +51,7 @@ pub fn run(bytes: &[u8]) {
             story: &ours.story,
             locale,
             chapter,
-            reading: ValueMode::Derived,
+            value_mode: ValueMode::Derived,
             width: LAYOUT_WIDTHS[bytes.len() % LAYOUT_WIDTHS.len()],
         };
         let chart = build_chart(&input).expect("the figures of the chart");

@@ -76,12 +76,12 @@ fn check_charts(checked: &CheckedStory) {
     let locale = Locale::new(&stories::all()[0].messages[0]);
     for chapter in checked.charts.charts.iter().take(12) {
         let _ = describe(story, locale, chapter);
-        for reading in [ValueMode::Printed, ValueMode::Derived] {
+        for value_mode in [ValueMode::Printed, ValueMode::Derived] {
             let input = LayoutInput {
                 story,
                 locale,
                 chapter,
-                reading,
+                value_mode,
                 width: LAYOUT_WIDTHS[0],
             };
             let chart = build_chart(&input).unwrap_or_else(|| panic!("no chart: {chapter:?}"));

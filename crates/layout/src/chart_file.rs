@@ -12,10 +12,10 @@ use player::charts::LAYOUT_WIDTHS;
 pub fn write(json: &str, input: &LayoutInput) -> Option<Result<Vec<u8>, postcard::Error>> {
     let names = input.texts().names();
     let mut layouts = Vec::new();
-    for reading in VALUE_MODES {
+    for value_mode in VALUE_MODES {
         for width in LAYOUT_WIDTHS {
             let input = LayoutInput {
-                reading,
+                value_mode,
                 width,
                 ..*input
             };

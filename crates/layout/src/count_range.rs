@@ -12,9 +12,9 @@ const OPEN_END: i64 = 10;
 const OPEN_PART: i64 = 20;
 
 /// The count range of a value, or `None` if the value is neither printed nor derived, or has no integer bounds.
-pub fn count_range(value: &Value, reading: ValueMode) -> Option<CountRange> {
+pub fn count_range(value: &Value, value_mode: ValueMode) -> Option<CountRange> {
     let printed = value.bound.as_ref().and_then(printed);
-    match (reading, printed, &value.derived) {
+    match (value_mode, printed, &value.derived) {
         (ValueMode::Printed, Some(printed), _) | (_, Some(printed), None) => Some(printed),
         (_, printed, Some(pin)) => Some(CountRange {
             stated: printed.map_or(0, |printed| printed.stated.min(pin.low)),

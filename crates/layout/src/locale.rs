@@ -58,11 +58,11 @@ impl<'a> Locale<'a> {
             Some(digits) => ("−", digits),
             None => ("", text.as_str()),
         };
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let (integer, fraction) = digits.split_once('.').unwrap_or((digits, ""));
         let group = self.text("number.group");
         let mut out = String::from(sign);
-        for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+        for (at, digit) in integer.chars().enumerate() {
+            if at > 0 && (integer.len() - at).is_multiple_of(3) {
                 out.push_str(group);
             }
             out.push(digit);

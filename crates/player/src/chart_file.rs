@@ -44,17 +44,17 @@ pub fn layouts(file: &[u8]) -> Option<&[u8]> {
 
 /// Decodes the layout for one value mode and width, one of [`LAYOUT_WIDTHS`]; `None` if there is no such layout or it
 /// cannot be decoded. `layouts` is the result of [`layouts`](fn@layouts).
-pub fn layout(layouts: &[u8], reading: ValueMode, width: f32) -> Option<LaidOutChart> {
+pub fn layout(layouts: &[u8], value_mode: ValueMode, width: f32) -> Option<LaidOutChart> {
     let layouts: Vec<&[u8]> = postcard::from_bytes(layouts).ok()?;
-    let reading = VALUE_MODES.iter().position(|other| *other == reading)?;
+    let value_mode = VALUE_MODES.iter().position(|other| *other == value_mode)?;
     let width = LAYOUT_WIDTHS.iter().position(|other| *other == width)?;
-    let layout = layouts.get(reading * LAYOUT_WIDTHS.len() + width)?;
+    let layout = layouts.get(value_mode * LAYOUT_WIDTHS.len() + width)?;
     postcard::from_bytes(layout).ok()
 }
 
 /// Decodes a layout as [`layout`] does and validates its chart. For files that the build did not write.
-pub fn valid_layout(layouts: &[u8], reading: ValueMode, width: f32) -> Option<LaidOutChart> {
-    layout(layouts, reading, width).filter(|layout| layout.chart.is_valid())
+pub fn valid_layout(layouts: &[u8], value_mode: ValueMode, width: f32) -> Option<LaidOutChart> {
+    layout(layouts, value_mode, width).filter(|layout| layout.chart.is_valid())
 }
 
 impl LaidOutChart {

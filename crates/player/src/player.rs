@@ -9,15 +9,15 @@ use figures::chart_spec::ValueMode;
 /// Supplies the layouts of one chart.
 pub trait ChartSource {
     /// Returns the chart laid out for a width, one of [`LAYOUT_WIDTHS`], or `None` if it cannot be laid out.
-    fn layout(&self, reading: ValueMode, width: f32) -> Option<LaidOutChart>;
+    fn layout(&self, value_mode: ValueMode, width: f32) -> Option<LaidOutChart>;
 }
 
 /// A chart on a page. The layout that it shows depends only on the latest value mode, size and source.
 pub struct Player<S> {
     source: S,
-    reading: ValueMode,
+    value_mode: ValueMode,
     width: f32,
-    /// The layout for `reading` and `width`; `None` until it is needed.
+    /// The layout for `value_mode` and `width`; `None` until it is needed.
     layout: Option<LaidOutChart>,
 }
 
@@ -26,7 +26,7 @@ impl<S: ChartSource> Player<S> {
     pub fn new(source: S) -> Self {
         Self {
             source,
-            reading: ValueMode::Printed,
+            value_mode: ValueMode::Printed,
             width: LAYOUT_WIDTHS[0],
             layout: None,
         }
@@ -44,8 +44,8 @@ impl<S: ChartSource> Player<S> {
     }
 
     /// Whether printed or derived values are shown.
-    pub fn reading(&self) -> ValueMode {
-        self.reading
+    pub fn value_mode(&self) -> ValueMode {
+        self.value_mode
     }
 
     /// The width of the layout, in CSS pixels.
@@ -55,7 +55,7 @@ impl<S: ChartSource> Player<S> {
 
     /// Shows derived values, or printed ones.
     pub fn set_derived(&mut self, derived: bool) {
-        self.reading = if derived {
+        self.value_mode = if derived {
             ValueMode::Derived
         } else {
             ValueMode::Printed
@@ -106,7 +106,7 @@ impl<S: ChartSource> Player<S> {
 
     fn layout(&mut self) -> Option<&LaidOutChart> {
         if self.layout.is_none() {
-            self.layout = self.source.layout(self.reading, self.width);
+            self.layout = self.source.layout(self.value_mode, self.width);
         }
         self.layout.as_ref()
     }

@@ -36,7 +36,7 @@ pub fn write(
         story,
         locale,
         chapter,
-        reading: ValueMode::Printed,
+        value_mode: ValueMode::Printed,
         width: LAYOUT_WIDTHS[0],
     };
     let file = chart_file::write(&header.to_string(), &input);

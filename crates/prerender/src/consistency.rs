@@ -166,7 +166,7 @@ fn table_csv_description_and_labels_are_consistent() {
                     story: &STORY,
                     locale,
                     chapter,
-                    reading: ValueMode::Printed,
+                    value_mode: ValueMode::Printed,
                     width,
                 };
                 check_labels(

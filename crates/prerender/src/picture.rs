@@ -93,7 +93,7 @@ pub fn chart(chapter: &ChartSpec, locale: Locale, width: f32) -> Result<Chart, B
         story: &STORY,
         locale,
         chapter,
-        reading: ValueMode::Printed,
+        value_mode: ValueMode::Printed,
         width,
     };
     let chart = build_chart(&input);

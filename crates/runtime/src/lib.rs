@@ -18,8 +18,8 @@ struct ChartFile(Vec<u8>);
 
 impl ChartSource for ChartFile {
     // The checksum shows that the build wrote this file, so the layout is not validated again.
-    fn layout(&self, reading: ValueMode, width: f32) -> Option<LaidOutChart> {
-        layout(&self.0, reading, width)
+    fn layout(&self, value_mode: ValueMode, width: f32) -> Option<LaidOutChart> {
+        layout(&self.0, value_mode, width)
     }
 }
 

@@ -43,7 +43,7 @@ impl TextRenderer<'_> {
     /// - `{key}`: a change, a share, or a figure without years
     /// - `{key@year}`: a figure in a year
     /// - `{key@year.range}`: the range of a figure in a year
-    /// - `{part/whole@year}`: a derived share
+    /// - `{subset/total@year}`: a derived share
     /// - `{one:other@year}`: how many times as large one figure is as another
     ///
     /// Returns `None` if the name is unknown or the value is missing.

@@ -284,7 +284,7 @@ impl<'a> Group<'a> {
         let latest = total.values.last().and_then(|value| value.year);
         let year = change.map_or(latest, |change| Some(change.to));
         let measured = |figure: &'a Figure| {
-            let range = count_range(figure.value(year)?, input.reading)?;
+            let range = count_range(figure.value(year)?, input.value_mode)?;
             Some(Measured {
                 figure,
                 year,

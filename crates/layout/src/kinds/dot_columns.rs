@@ -89,7 +89,7 @@ impl<'a> DotColumnsLayout<'a> {
         let ranges = [change.from, change.to].map(|year| {
             let range = |figure: &Figure| {
                 let value = figure.value(Some(year))?;
-                Some(count_range(value, input.reading)?.in_dots(per))
+                Some(count_range(value, input.value_mode)?.in_dots(per))
             };
             let subset = subset.map_or(Some(CountRange::default()), range);
             range(total).zip(subset)
@@ -351,11 +351,11 @@ impl<'a> DotColumnsLayout<'a> {
 
     /// The note on how many people a dot stands for: beside the later column if there is space, else below the years.
     fn note(&self) -> Vec<Mark> {
-        let reading = match self.input.reading {
+        let dot = match self.input.value_mode {
             ValueMode::Printed => "dot_printed",
             ValueMode::Derived => "dot_derived",
         };
-        let sentences = [self.texts.render("dot"), self.texts.render(reading)];
+        let sentences = [self.texts.render("dot"), self.texts.render(dot)];
         let sentences = sentences.map(|sentence| text::space_cjk(&sentence));
         let (_, right) = self.sides(&self.columns[1]);
         let beside = self.size.w >= NOTE_BESIDE;

@@ -40,7 +40,7 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
     let figures = figures(input.story, &keys)?;
     let range = |at: usize| {
         let figure = figures.get(at)?;
-        count_range(figure.values.last()?, input.reading)
+        count_range(figure.values.last()?, input.value_mode)
     };
     let (all, apart) = (range(0)?, range(1)?.max);
     let named_dots = range(2).map_or(0, |named| named.max);

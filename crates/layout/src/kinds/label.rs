@@ -26,27 +26,30 @@ pub fn value_text(input: &LayoutInput, value: &Value) -> (String, bool) {
     let locale = input.locale;
     let printed = value.bound.map(|bound| locale.bound(&bound));
     let say = |derived: &Derived| locale.derived(derived);
-    either(input.reading, printed, value.derived.as_ref(), say)
+    either(input.value_mode, printed, value.derived.as_ref(), say)
 }
 
 /// The text of a value with its unit, and whether it is derived.
 pub fn value_text_with_unit(input: &LayoutInput, figure: &Figure, value: &Value) -> (String, bool) {
     let locale = input.locale;
     let printed = value.bound.map(|b| locale.quantity(&b, &figure.unit));
-    either(input.reading, printed, value.derived.as_ref(), |derived| {
-        locale.derived_quantity(derived, &figure.unit)
-    })
+    either(
+        input.value_mode,
+        printed,
+        value.derived.as_ref(),
+        |derived| locale.derived_quantity(derived, &figure.unit),
+    )
 }
 
 /// The printed or the derived text, by value mode, and whether it is the derived one. The other one is used if it is
 /// missing.
 fn either(
-    reading: ValueMode,
+    value_mode: ValueMode,
     printed: Option<String>,
     derived: Option<&Derived>,
     say: impl Fn(&Derived) -> String,
 ) -> (String, bool) {
-    match (reading, derived, printed) {
+    match (value_mode, derived, printed) {
         (ValueMode::Printed, _, Some(printed)) | (_, None, Some(printed)) => (printed, false),
         (_, Some(derived), _) => (say(derived), true),
         (_, None, None) => (String::new(), false),

@@ -93,7 +93,7 @@ impl<'a> LensLayout<'a> {
         let figures = [total, subset, highlight].map(|key| story.figure(key));
         let [total, subset, highlight] = [figures[0]?, figures[1]?, figures[2]?];
         let latest = |figure: &Figure| figure.values.last().and_then(|value| value.year);
-        let range = |figure: &Figure| count_range(figure.values.last()?, input.reading);
+        let range = |figure: &Figure| count_range(figure.values.last()?, input.value_mode);
         let ranges = [range(total)?, range(subset)?, range(highlight)?];
         let change = match change {
             Some(key) => Some(story.change(key)?),

@@ -40,7 +40,7 @@ pub struct LayoutInput<'a> {
     /// The chart to lay out.
     pub chapter: &'a ChartSpec,
     /// Whether printed or derived values are shown.
-    pub reading: ValueMode,
+    pub value_mode: ValueMode,
     /// The width, in CSS pixels; see [`player::charts::layout_width`].
     pub width: f32,
 }

@@ -42,7 +42,7 @@ pub fn sample(
         story,
         locale,
         chapter,
-        reading: sample.values,
+        value_mode: sample.values,
         width: SIZE.w,
     };
     let label = Label::bold(Point::new(EDGE, LABEL_SIZE), Align::Left, LABEL_SIZE);

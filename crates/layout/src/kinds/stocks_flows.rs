@@ -269,7 +269,7 @@ impl<'a> StocksFlowsLayout<'a> {
 }
 
 fn range(input: &LayoutInput, figure: &Figure) -> Option<CountRange> {
-    count_range(figure.values.last()?, input.reading)
+    count_range(figure.values.last()?, input.value_mode)
 }
 
 /// A rate in hundredths of a percent; an open upper end is drawn up to 100 percent.

@@ -48,7 +48,7 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
     keys.extend(smaller);
     let figures = figures(input.story, &keys)?;
     let count = |figure: &Figure| {
-        let range = count_range(figure.values.last()?, input.reading)?;
+        let range = count_range(figure.values.last()?, input.value_mode)?;
         (range.certain == range.max).then_some(range.max)
     };
     if count(figures[0])? != tiles.len() as i64 {

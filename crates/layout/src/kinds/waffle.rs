@@ -146,7 +146,7 @@ impl<'a> Item<'a> {
         let counted = |figure: &Figure| {
             let value = figure.value(year)?;
             let derived = value.derived.as_ref().map(|derived| derived.bound());
-            let bound = match input.reading {
+            let bound = match input.value_mode {
                 ValueMode::Printed => value.bound.or(derived),
                 ValueMode::Derived => derived.or(value.bound),
             };

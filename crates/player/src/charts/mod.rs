@@ -86,10 +86,13 @@ impl Chart {
 /// scaled up. So static pictures and live charts have the same layouts, and tests can check every one.
 pub const LAYOUT_WIDTHS: [f32; 7] = [280.0, 330.0, 400.0, 500.0, 640.0, 800.0, 1000.0];
 
-/// The widest layout width that fits into `room` CSS pixels, with text enlarged by `text_scale` (1 is the usual
+/// The widest layout width that fits into `available` CSS pixels, with text enlarged by `text_scale` (1 is the usual
 /// size). Larger text selects a narrower layout, which is then scaled up.
-pub fn layout_width(room: f32, text_scale: f32) -> f32 {
-    let room = room / text_scale.max(1.0);
-    let fits = LAYOUT_WIDTHS.iter().rev().find(|width| **width <= room);
+pub fn layout_width(available: f32, text_scale: f32) -> f32 {
+    let available = available / text_scale.max(1.0);
+    let fits = LAYOUT_WIDTHS
+        .iter()
+        .rev()
+        .find(|width| **width <= available);
     *fits.unwrap_or(&LAYOUT_WIDTHS[0])
 }

@@ -154,8 +154,8 @@ impl Stamps {
     fn quantize(&self, at: f32) -> (i32, usize) {
         // `f32::round` has no wasm instruction.
         let fine = (at * PHASES as f32 + 0.5).floor() as i32;
-        let whole = fine >> PHASES.trailing_zeros();
-        (whole - self.before, fine as usize % PHASES)
+        let pixel = fine >> PHASES.trailing_zeros();
+        (pixel - self.before, fine as usize % PHASES)
     }
 
     /// Computes the stamps for a radius in device pixels, unless they exist.

@@ -60,7 +60,7 @@ impl<'a> Item<'a> {
         let values = [figure.values.first()?, figure.values.last()?];
         let factor = story.unit(&figure.unit).and_then(|unit| unit.factor);
         let factor = factor.map_or(Some(1.0), |times| Some(times.ratio()?.to_f64()))?;
-        let span = |value| Some(ValueSpan::new(value, input.reading)?.times(factor));
+        let span = |value| Some(ValueSpan::new(value, input.value_mode)?.times(factor));
         let first = keys.len() as u8;
         keys.extend(values.map(|value| ValueRef {
             key: figure.key.clone(),

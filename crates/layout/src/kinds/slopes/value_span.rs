@@ -21,8 +21,8 @@ pub struct ValueSpan {
 
 impl ValueSpan {
     /// The span of a value; `None` if there is nothing to show.
-    pub fn new(value: &Value, reading: ValueMode) -> Option<Self> {
-        match (reading, &value.bound, &value.derived) {
+    pub fn new(value: &Value, value_mode: ValueMode) -> Option<Self> {
+        match (value_mode, &value.bound, &value.derived) {
             (ValueMode::Printed, Some(bound), _) | (_, Some(bound), None) => Self::printed(bound),
             (_, _, Some(derived)) => Some(Self::derived(derived)),
             (_, None, None) => None,

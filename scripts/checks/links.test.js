@@ -30,7 +30,7 @@ const FOLDERS = [
 ];
 
 /** Folders that do not exist in a fresh clone. */
-const MADE = ['fuzz/artifacts'];
+const MADE = ['fuzz/artifacts/', 'fuzz/artifacts'];
 
 /** @returns {string[]} every Markdown document, by its path from the root */
 function documents() {

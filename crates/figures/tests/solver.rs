@@ -30,7 +30,7 @@ fn small_problem() -> impl Strategy<Value = ConstraintProblem> {
         let constraints = prop::collection::vec(constraint, 1..=5);
         constraints.prop_map(move |constraints| ConstraintProblem {
             domains: domains.clone(),
-            constraints: constraints,
+            constraints,
         })
     })
 }
@@ -275,7 +275,7 @@ fn hostile_problem() -> impl Strategy<Value = ConstraintProblem> {
             let constraints = (0..constraints).map(constraint).collect();
             ConstraintProblem {
                 domains,
-                constraints: constraints,
+                constraints,
             }
         },
     )

@@ -34,7 +34,7 @@ function random(seed) {
   };
 }
 
-/** Returns size and hash of a chart's pixels at its end. @param {Frame} frame @param {string} selector */
+/** Returns size and hash of a chart's pixels at the end of its animation. @param {Frame} frame @param {string} selector */
 async function canvasHash(frame, selector) {
   const address = await frame.locator(selector).evaluate((element) => {
     const figure = /** @type {NewsFigure} */ (element);

@@ -16,11 +16,10 @@ await main(async () => {
   // Imported here because the npm packages may have been missing before.
   const { scriptSources } = await import('./build/bundle.js');
   const { optimise } = await import('./build/optimise.js');
-  const { bindModule, buildTools, compileModules } = await import('./build/wasm.js');
+  const { bindModule, buildTools, compileModule } = await import('./build/wasm.js');
   const story = chosenStory();
   await buildTools(['bindgen']);
-  await compileModules(['runtime'], wasmEnv, story);
-  await compileModules(['full', 'editor'], wasmEnv, story);
+  for (const kind of /** @type {const} */ (['runtime', 'full'])) await compileModule(kind, wasmEnv, story);
   const modules = { runtime: await bindModule('runtime', story), full: await bindModule('full', story) };
   const named = await optimise(modules.runtime.wasm, join(ROOT, 'target', 'wasm-opt', 'named'), ['--debuginfo']);
   console.log(await report(parseModule(await readFile(named))));

@@ -28,7 +28,7 @@ import { publishSingleFile } from './single-file.js';
 import { hostTheme, baseUrl } from './site.js';
 import { printSizes } from './sizes.js';
 import { chosenStory } from './story.js';
-import { bindModule, buildTools, compileModules } from './wasm.js';
+import { bindModule, buildTools, compileModule } from './wasm.js';
 
 /** @typedef {import('./wasm.js').Kind} Kind */
 
@@ -83,12 +83,12 @@ export async function distTasks(wasmEnv, story = chosenStory()) {
   const content = await readContent(story);
   const { langs } = content;
   const hash = await inputHash(story, wasmEnv);
-  const compile = (/** @type {Kind[]} */ kinds, /** @type {number} */ typical) => ({
-    name: `wasm-${kinds[0]}`,
-    title: `Compile for the browser: ${kinds.join(' and ')}`,
+  const compile = (/** @type {Kind} */ kind, /** @type {number} */ typical) => ({
+    name: `wasm-${kind}`,
+    title: `Compile for the browser: ${kind}`,
     typical,
     units: CRATES,
-    run: () => compileModules(kinds, wasmEnv, story),
+    run: () => compileModule(kind, wasmEnv, story),
   });
   return [
     {
@@ -98,14 +98,14 @@ export async function distTasks(wasmEnv, story = chosenStory()) {
       units: CRATES,
       run: () => buildTools(['bindgen', 'prerender', 'images'], story),
     },
-    // A separate run: compiled together with the editor, it would get the features that the editor needs, and be larger.
-    compile(['runtime'], 25),
-    compile(['full', 'editor'], 40),
+    compile('runtime', 25),
+    compile('full', 20),
+    compile('editor', 30),
     {
       name: 'dist',
       title: 'Draw the static pictures and write the pages',
       typical: 40,
-      after: ['tools', 'wasm-runtime', 'wasm-full'],
+      after: ['tools', 'wasm-runtime', 'wasm-full', 'wasm-editor'],
       run: async () => {
         await writeDist(story, content, await prerender(langs.published, story));
         await recordBuilt(story, hash);
@@ -136,7 +136,7 @@ export async function buildPreview(wasmEnv, story) {
       title: 'Compile the charts for the browser',
       typical: 50,
       units: CRATES,
-      run: () => compileModules(['runtime'], wasmEnv, story),
+      run: () => compileModule('runtime', wasmEnv, story),
     },
     {
       name: 'pages',

@@ -29,17 +29,15 @@ export const MODULES = {
 /** @typedef {keyof typeof MODULES} Kind */
 
 /**
- * Compiles modules. Cargo gives modules that are compiled together the features that any of them needs.
+ * Compiles a module. Modules are compiled one by one: compiled together, each would get the features that any of them
+ * needs, and the full module would differ from that of wasm-pack.
  *
- * @param {Kind[]} kinds
+ * @param {Kind} kind
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
  * @param {Story} story
  */
-export function compileModules(kinds, wasmEnv, story) {
-  return compile(
-    kinds.map((kind) => MODULES[kind].crate),
-    cargoEnv(story, wasmEnv),
-  );
+export function compileModule(kind, wasmEnv, story) {
+  return compile(MODULES[kind].crate, cargoEnv(story, wasmEnv));
 }
 
 /**
@@ -87,17 +85,16 @@ function moduleIn(folder, name) {
  */
 export async function buildCrate(wasmEnv, crate, folder) {
   const source = { crate, name: crate.replaceAll('-', '_') };
-  await compile([crate], wasmEnv);
+  await compile(crate, wasmEnv);
   await buildTools(['bindgen']);
   await bind(source, folder);
   return moduleIn(folder, source.name);
 }
 
-/** @param {string[]} crates @param {NodeJS.ProcessEnv} env */
-async function compile(crates, env) {
-  const packages = crates.flatMap((crate) => ['-p', crate]);
-  const args = ['build', '--release', '--lib', ...packages, '--target', WASM_TARGET, '--target-dir', 'target'];
-  await mustRun(`compile ${crates.join(' and ')} for the browser`, 'cargo', args, { env });
+/** @param {string} crate @param {NodeJS.ProcessEnv} env */
+async function compile(crate, env) {
+  const args = ['build', '--release', '--lib', '-p', crate, '--target', WASM_TARGET, '--target-dir', 'target'];
+  await mustRun(`compile ${crate} for the browser`, 'cargo', args, { env });
 }
 
 /** @param {Source} source @param {string} folder */

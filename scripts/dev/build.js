@@ -12,7 +12,7 @@ import { readPages } from '../build/pages.js';
 import { prerenderPreview } from '../build/prerender.js';
 import { baseUrl } from '../build/site.js';
 import { chosenStory } from '../build/story.js';
-import { bindModule, buildTools, compileModules, moduleOf } from '../build/wasm.js';
+import { bindModule, buildTools, compileModule, moduleOf } from '../build/wasm.js';
 import { main } from '../common/errors.js';
 import { DEV } from './server.js';
 
@@ -24,7 +24,7 @@ await main(async () => {
   const full = moduleOf('full', story);
   if (process.argv[2] !== 'shell' || !existsSync(full.wasm)) {
     await buildTools(['bindgen', 'prerender'], story);
-    await compileModules(['full'], process.env, story);
+    await compileModule('full', process.env, story);
     await bindModule('full', story);
   }
   const prerendered = await prerenderPreview(langs.published, story);

@@ -14,10 +14,10 @@ import { prepareBuild } from '../../scripts/setup/prepare.js';
 const MINUTE = 60_000;
 /** Folder of the copy. It is kept, so that cargo does not compile everything in each run. */
 const COPY = join(ROOT, 'target', 'dev-test');
-const FOLDERS = ['bench', 'build', 'crates', 'data', 'scripts', 'src', 'tools', 'www'];
+const FOLDERS = ['bench', 'crates', 'data', 'scripts', 'src', 'tools', 'www'];
 const FILES = ['build.rs', 'Cargo.lock', 'Cargo.toml', 'en.html', 'index.html', 'package.json'];
 /** Folders of cargo's output. */
-const COMPILED = ['release', 'tools', 'wasm32-unknown-unknown/release'].map((name) => join('target', name));
+const COMPILED = ['wasm32-unknown-unknown/release'].map((name) => join('target', name));
 /** Text that the test appends to a headline. It alternates, because the copy may still have the one of the last run. */
 const MARK = / \(changed(?: again)?\)/;
 

@@ -146,11 +146,11 @@ test('the page follows changes of pages and data, and shows their errors', async
   await expect(alert).toContainText('would fit');
   await expect(page).toHaveTitle('Another title');
 
-  const mark = (await readFile(join(COPY, 'data', 'words', 'en.toml'), 'utf8')).includes(' (changed)')
+  const mark = (await readFile(join(COPY, 'data', 'messages', 'en.toml'), 'utf8')).includes(' (changed)')
     ? ' (changed again)'
     : ' (changed)';
   await edit('data/messages/en.toml', (text) =>
-    text.replace(MARK, '').replace(/(\[chapter\.outflow\]\nheadline = ".*)"/, `$1${mark}"`),
+    text.replace(MARK, '').replace(/(\[chart\.outflow\]\nheadline = ".*)"/, `$1${mark}"`),
   );
   await edit('data/figures.toml', () => figures);
   await expect(page).toHaveTitle('A third title', { timeout: 4 * MINUTE });

@@ -5,13 +5,12 @@
 mod common;
 
 use common::{OTHERS, Other, all_layouts, other, ours};
-use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use figures::Messages;
 use figures::chart_spec::{ChartSpec, ValueMode};
 use layout::LayoutInput;
 use layout::chart_file::write;
 use layout::locale::Locale;
-use player::chart_file::{LaidOutChart, layouts, valid_layout};
+use player::chart_file::{LaidOutChart, assemble, layouts, valid_layout};
 use player::charts::{Chart, LAYOUT_WIDTHS, Layer};
 use player::geom::{Point, Rect, SUBPIXELS};
 use player::scene::Mark;
@@ -137,10 +136,7 @@ fn chart_files_have_no_chart_for_other_widths() {
 fn file_of(chart: Chart) -> Vec<u8> {
     let layout = postcard::to_allocvec(&LaidOutChart::new(chart, &[])).expect("a laid-out chart");
     let layouts = postcard::to_allocvec(&[layout.as_slice()][..]).expect("a list");
-    let mut file = [b"{}\n", layouts.as_slice()].concat();
-    let sum = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC).checksum(&file);
-    file.extend(sum.to_le_bytes());
-    file
+    assemble("{}", &layouts)
 }
 
 /// Charts that would panic or take forever are rejected, even with a right checksum.

@@ -1,9 +1,8 @@
 //! A chart file with any content: as it is, or with a correct checksum.
 
 use crate::scene_checks::{View, rasterize};
-use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use figures::chart_spec::ValueMode;
-use player::chart_file::{LaidOutChart, layouts, valid_layout};
+use player::chart_file::{LaidOutChart, assemble, layouts, valid_layout};
 use player::charts::LAYOUT_WIDTHS;
 use player::geom::{Point, Rect};
 use player::theme::Theme;
@@ -32,10 +31,7 @@ fn as_only_layout(layout: &[u8]) -> Vec<u8> {
 
 /// Returns a chart file with an empty header and a correct checksum.
 pub fn with_checksum(layouts: &[u8]) -> Vec<u8> {
-    let mut file = [b"{}\n", layouts].concat();
-    let sum = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC).checksum(&file);
-    file.extend(sum.to_le_bytes());
-    file
+    assemble("{}", layouts)
 }
 
 fn check_file(file: &[u8]) {

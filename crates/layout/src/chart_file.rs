@@ -1,7 +1,7 @@
 //! Writes chart files; see [`player::chart_file`] for the format.
 
 use crate::kinds::{LayoutInput, build_chart};
-use player::chart_file::{LINE_END, LaidOutChart, VALUE_MODES, checksum};
+use player::chart_file::{LaidOutChart, VALUE_MODES, assemble};
 use player::charts::LAYOUT_WIDTHS;
 
 /// Writes the chart file of one chart in one language, with layouts for all widths and value modes; those of `input`
@@ -25,9 +25,5 @@ pub fn write(json: &str, input: &LayoutInput) -> Option<Result<Vec<u8>, postcard
     let layouts = layouts.iter().map(postcard::to_allocvec);
     let layouts: Result<Vec<Vec<u8>>, _> = layouts.collect();
     let layouts = layouts.and_then(|layouts| postcard::to_allocvec(&layouts));
-    Some(layouts.map(|layouts| {
-        let mut file = [json.as_bytes(), &[LINE_END], &layouts].concat();
-        file.extend(checksum(&file));
-        file
-    }))
+    Some(layouts.map(|layouts| assemble(json, &layouts)))
 }

@@ -26,13 +26,20 @@ pub struct LaidOutChart {
 }
 
 /// The byte that ends the line of JSON.
-pub const LINE_END: u8 = b'\n';
+const LINE_END: u8 = b'\n';
 
 /// The CRC-32 of `bytes` (ISO-HDLC, as in zlib), in little-endian order. Computed without a lookup table, which would
 /// be larger than most chart files.
-pub fn checksum(bytes: &[u8]) -> [u8; 4] {
+fn checksum(bytes: &[u8]) -> [u8; 4] {
     let crc = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
     crc.checksum(bytes).to_le_bytes()
+}
+
+/// Assembles a chart file from its line of JSON and its encoded layouts. [`layouts`] is the inverse.
+pub fn assemble(json: &str, layouts: &[u8]) -> Vec<u8> {
+    let mut file = [json.as_bytes(), &[LINE_END], layouts].concat();
+    file.extend(checksum(&file));
+    file
 }
 
 /// The encoded layouts of a chart file, for [`layout`]; `None` if the file has no line of JSON or a wrong checksum.

@@ -4,16 +4,14 @@
 //! baseline, and fields of dots as pixels. The runtime module has a smaller backend of its own,
 //! [`player::draw::canvas`]; `tests/canvas.rs` shows that both draw the same pixels.
 
-use player::draw::canvas::{blit_dots, resize};
+use player::draw::canvas::{SceneCanvas, blit_dots, font, resize, text_align};
 use player::draw::raster::Raster;
 use player::draw::{Backend, SUBPIXELS, draw};
 use player::scene::{Dots, Scene};
 use player::theme::Theme;
 use plotters::style::RGBAColor;
-use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-    FontStyle,
 };
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsError, JsValue};
@@ -31,9 +29,8 @@ pub struct PlottersCanvas {
     scale: f32,
 }
 
-impl PlottersCanvas {
-    /// Opens a canvas. Returns `None` if it has no 2D context.
-    pub fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
+impl SceneCanvas for PlottersCanvas {
+    fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
         let context = canvas.get_context("2d").ok()??;
         Some(Self {
             canvas: canvas.clone(),
@@ -44,16 +41,11 @@ impl PlottersCanvas {
         })
     }
 
-    /// Whether this draws on that canvas.
-    pub fn is_on(&self, canvas: &HtmlCanvasElement) -> bool {
+    fn is_on(&self, canvas: &HtmlCanvasElement) -> bool {
         self.canvas == *canvas
     }
 
-    /// Draws one frame. `scale` is device pixels per pixel of the layout.
-    ///
-    /// # Errors
-    /// If the canvas throws.
-    pub fn draw_scene(&mut self, scene: &Scene, theme: &Theme, scale: f64) -> Result<(), JsValue> {
+    fn draw_scene(&mut self, scene: &Scene, theme: &Theme, scale: f64) -> Result<(), JsValue> {
         self.scale = scale as f32;
         resize(&self.canvas, scene.size, scale);
         let context = &self.context;
@@ -128,19 +120,9 @@ impl DrawingBackend for PlottersCanvas {
         style: &S,
         (x, y): BackendCoord,
     ) -> DrawResult {
-        let weight = match style.style() {
-            FontStyle::Bold => "bold ",
-            _ => "",
-        };
-        let family = style.family();
-        let font = format!("{weight}{}px {}", style.size().round(), family.as_str());
-        self.context.set_font(&font);
+        self.context.set_font(&font(style));
         self.context.set_text_baseline("alphabetic");
-        self.context.set_text_align(match style.anchor().h_pos {
-            HPos::Left => "left",
-            HPos::Center => "center",
-            HPos::Right => "right",
-        });
+        self.context.set_text_align(text_align(style));
         let BackendColor {
             rgb: (r, g, b),
             alpha,

@@ -6,8 +6,8 @@ use crate::{JsDescription, JsFigures, JsTexts, object};
 use figures::{Draft, Messages, Problem, Story};
 use layout::figure_override::{NAME, problem};
 use player::Player;
+use player::draw::canvas::draw_on;
 use player::geom::Point;
-use player::theme::{ColorToken, Theme};
 use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
@@ -126,19 +126,8 @@ impl Chart {
         scale: f64,
         colors: &[u8],
     ) -> Result<(), JsValue> {
-        let theme = Theme::of(colors).ok_or_else(|| {
-            let expected = (ColorToken::ALL.len() * 3).to_string();
-            JsError::new(&["colors: expected ", &expected, " bytes"].concat())
-        })?;
-        let Some(scene) = self.player.scene_at(progress) else {
-            return Ok(());
-        };
-        if !self.backend.as_ref().is_some_and(|s| s.is_on(canvas)) {
-            self.backend = PlottersCanvas::new(canvas);
-        }
-        let backend = self.backend.as_mut();
-        let backend = backend.ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
-        backend.draw_scene(&scene, &theme, scale)
+        let scene = self.player.scene_at(progress);
+        draw_on(&mut self.backend, canvas, scene.as_ref(), colors, scale)
     }
 
     /// The bounds of all figures at `progress`; see [`Player::all_figure_bounds`].

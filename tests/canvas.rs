@@ -9,7 +9,7 @@ use story::CHAPTERS;
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
 use news_figure::canvas::PlottersCanvas;
-use player::draw::canvas::CanvasBackend;
+use player::draw::canvas::{CanvasBackend, SceneCanvas};
 use player::scene::{DOT, Fill, Mark, PALENESS, Scene, Shape};
 use player::theme::Theme;
 use story::{STORY, WORDS};

@@ -6,9 +6,8 @@
 
 use figures::chart_spec::ValueMode;
 use player::chart_file::{LaidOutChart, layout, layouts};
-use player::draw::canvas::CanvasBackend;
+use player::draw::canvas::{CanvasBackend, draw_on};
 use player::geom::Point;
-use player::theme::Theme;
 use player::{ChartSource, Player};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
@@ -76,16 +75,8 @@ impl Chart {
         scale: f64,
         colors: &[u8],
     ) -> Result<(), JsValue> {
-        let theme = Theme::of(colors).ok_or_else(|| JsError::new("colors: wrong length"))?;
-        let Some(scene) = self.player.scene_at(progress) else {
-            return Ok(());
-        };
-        if !self.backend.as_ref().is_some_and(|s| s.is_on(canvas)) {
-            self.backend = CanvasBackend::new(canvas);
-        }
-        let backend = self.backend.as_mut();
-        let backend = backend.ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
-        backend.draw_scene(&scene, &theme, scale)
+        let scene = self.player.scene_at(progress);
+        draw_on(&mut self.backend, canvas, scene.as_ref(), colors, scale)
     }
 
     /// The bounds of all figures at `progress`; see [`Player::all_figure_bounds`].

@@ -7,7 +7,7 @@ use super::raster::Raster;
 use super::{Backend, SUBPIXELS, draw};
 use crate::geom::Size;
 use crate::scene::{Dots, Scene};
-use crate::theme::{Rgb, Theme, Typeface, css};
+use crate::theme::{ColorToken, Rgb, Theme, Typeface, css};
 use plotters::style::RGBAColor;
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
@@ -17,7 +17,7 @@ use plotters_backend::{
 use std::convert::Infallible;
 use std::f64::consts::TAU;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{Clamped, JsCast, JsValue};
+use wasm_bindgen::{Clamped, JsCast, JsError, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 // Bindings without try/catch glue for methods that never throw here. web-sys generates the glue for every method that
@@ -58,10 +58,49 @@ struct ContextState {
     align: Option<&'static str>,
 }
 
-impl CanvasBackend {
+/// A backend that draws scenes on one canvas.
+pub trait SceneCanvas: Sized {
     /// A backend for a canvas; `None` if the canvas has no 2D context, for example because it already has a context
     /// of another type.
-    pub fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
+    fn new(canvas: &HtmlCanvasElement) -> Option<Self>;
+
+    /// Whether the backend draws on this canvas.
+    fn is_on(&self, canvas: &HtmlCanvasElement) -> bool;
+
+    /// Draws a scene. `scale` is device pixels per pixel of the layout.
+    ///
+    /// # Errors
+    /// If the canvas throws an exception.
+    fn draw_scene(&mut self, scene: &Scene, theme: &Theme, scale: f64) -> Result<(), JsValue>;
+}
+
+/// Draws a scene, if there is one, on a canvas. `backend` is that of the last canvas; it is replaced if `canvas` is
+/// another one. `colors` has red, green and blue of each colour token, in the order of [`ColorToken::ALL`].
+///
+/// # Errors
+/// If `colors` has another length, the canvas has no 2D context, or it throws an exception.
+pub fn draw_on<C: SceneCanvas>(
+    backend: &mut Option<C>,
+    canvas: &HtmlCanvasElement,
+    scene: Option<&Scene>,
+    colors: &[u8],
+    scale: f64,
+) -> Result<(), JsValue> {
+    let theme = Theme::of(colors).ok_or_else(|| {
+        let expected = (ColorToken::ALL.len() * 3).to_string();
+        JsError::new(&["colors: expected ", &expected, " bytes"].concat())
+    })?;
+    let Some(scene) = scene else { return Ok(()) };
+    if !backend.as_ref().is_some_and(|open| open.is_on(canvas)) {
+        *backend = C::new(canvas);
+    }
+    let backend = backend.as_mut();
+    let backend = backend.ok_or_else(|| JsError::new("the canvas has no 2D context"))?;
+    backend.draw_scene(scene, &theme, scale)
+}
+
+impl SceneCanvas for CanvasBackend {
+    fn new(canvas: &HtmlCanvasElement) -> Option<Self> {
         let context = canvas.get_context("2d").ok()??;
         Some(Self {
             canvas: canvas.clone(),
@@ -73,16 +112,11 @@ impl CanvasBackend {
         })
     }
 
-    /// Whether the backend draws on this canvas.
-    pub fn is_on(&self, canvas: &HtmlCanvasElement) -> bool {
+    fn is_on(&self, canvas: &HtmlCanvasElement) -> bool {
         self.canvas == *canvas
     }
 
-    /// Draws a scene. `scale` is device pixels per pixel of the layout.
-    ///
-    /// # Errors
-    /// If the canvas throws an exception.
-    pub fn draw_scene(&mut self, scene: &Scene, theme: &Theme, scale: f64) -> Result<(), JsValue> {
+    fn draw_scene(&mut self, scene: &Scene, theme: &Theme, scale: f64) -> Result<(), JsValue> {
         self.resize_canvas(scene.size, scale);
         if self.state.typeface.replace(scene.typeface) != Some(scene.typeface) {
             self.state.font = None;
@@ -94,7 +128,9 @@ impl CanvasBackend {
             .clear_rect(0.0, 0.0, (w + 1.0) * units, (h + 1.0) * units);
         draw(scene, theme, self).map_err(|_| JsValue::from_str("a frame could not be drawn"))
     }
+}
 
+impl CanvasBackend {
     /// Sets the size of the canvas. This is slow and resets the context, so it is skipped if nothing changes.
     fn resize_canvas(&mut self, size: Size, scale: f64) {
         let resized = resize(&self.canvas, size, scale);
@@ -149,17 +185,9 @@ impl CanvasBackend {
         let size = style.size().round() as u32;
         if self.state.font != Some((bold, size)) {
             self.state.font = Some((bold, size));
-            let weight = if bold { "bold " } else { "" };
-            let family = style.family();
-            let font = [weight, &size.to_string(), "px ", family.as_str()].concat();
-            self.context.set_font(&font);
+            self.context.set_font(&font(style));
         }
-        // `left`, not `start`: pages with right-to-left text must not mirror labels.
-        let align = match style.anchor().h_pos {
-            HPos::Left => "left",
-            HPos::Center => "center",
-            HPos::Right => "right",
-        };
+        let align = text_align(style);
         if self.state.align != Some(align) {
             self.state.align = Some(align);
             self.context.set_text_align(align);
@@ -176,6 +204,27 @@ impl Backend for CanvasBackend {
     ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
         blit_dots(&self.context, &mut self.raster, dots, self.scale);
         Ok(())
+    }
+}
+
+/// The value of the context's `font` for a text style.
+pub fn font<S: BackendTextStyle>(style: &S) -> String {
+    let weight = match style.style() {
+        FontStyle::Bold => "bold ",
+        _ => "",
+    };
+    let size = (style.size().round() as u32).to_string();
+    let family = style.family();
+    [weight, &size, "px ", family.as_str()].concat()
+}
+
+/// The value of the context's `textAlign` for a text style. `left`, not `start`: pages with right-to-left text must not
+/// mirror labels.
+pub fn text_align<S: BackendTextStyle>(style: &S) -> &'static str {
+    match style.anchor().h_pos {
+        HPos::Left => "left",
+        HPos::Center => "center",
+        HPos::Right => "right",
     }
 }
 

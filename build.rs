@@ -1,4 +1,4 @@
-//! Sets the stack size of the module for the browser.
+//! Sets the stack size of the modules `full` and `runtime` for the browser.
 
 use std::path::Path;
 
@@ -8,7 +8,8 @@ use std::path::Path;
 const STACK: usize = 32 * 1024;
 
 fn main() {
-    println!("cargo::rerun-if-changed=build.rs");
+    // With a line like this, Cargo does not run the script again for each changed file of the package.
+    println!("cargo::rerun-if-env-changed=CARGO_CFG_TARGET_ARCH");
     if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
         println!("cargo::rustc-link-arg-cdylib=-zstack-size={STACK}");
         // Tests in the browser use the same stack size, so that they notice if it is too small.

@@ -20,9 +20,6 @@ import { run } from '../common/run.js';
  * @property {string} [repository]
  */
 
-/** Cargo packages of the published modules, see wasm.js. */
-export const LINKED = { runtime: 'runtime', full: 'news-figure', editor: 'editor' };
-
 /**
  * @param {string} name name of a package
  * @returns {Promise<Crate[]>} sorted by name and version

@@ -8,7 +8,6 @@ import { checkBudget } from './budget.js';
 import { bundleScripts, bundleStyle } from './bundle.js';
 import { chartName, listCharts } from './charts.js';
 import { compressAll } from './compress.js';
-import { LINKED } from './crates.js';
 import { publishEmbeds } from './embeds.js';
 import { publishEditor } from './editor.js';
 import { atomicReplaceDir } from './atomic-replace.js';
@@ -28,7 +27,7 @@ import { publishSingleFile } from './single-file.js';
 import { hostTheme, baseUrl } from './site.js';
 import { printSizes } from './sizes.js';
 import { chosenStory } from './story.js';
-import { bindModule, buildTools, compileModule } from './wasm.js';
+import { MODULES, bindModule, buildTools, compileModule } from './wasm.js';
 
 /** @typedef {import('./wasm.js').Kind} Kind */
 
@@ -174,7 +173,10 @@ async function writeDist(story, { pages, langs, address, theme }, prerendered) {
     await publishEmbeds(site, all, { ...written, wasm: written.wasm.address }, theme);
     await publishSingleFile(draft, [...pages.keys()], { modules, prerendered, ...written });
     await writeCsp(draft);
-    await writeNotices(draft, Object.values(LINKED));
+    await writeNotices(
+      draft,
+      Object.values(MODULES).map(({ crate }) => crate),
+    );
     await writeSbom(draft);
     await compressAll(draft);
     await writeHeaders(draft, address);

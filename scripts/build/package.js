@@ -7,10 +7,10 @@ import { join, parse } from 'node:path';
 import { ROOT } from '../common/paths.js';
 import { mustRunNode } from '../common/run.js';
 import { bundlePackage } from './bundle.js';
-import { LINKED } from './crates.js';
 import { writeNotices } from './notices.js';
 import { writeSbom } from './sbom.js';
 import { readManifest, chartFileNames } from './chart-files.js';
+import { MODULES } from './wasm.js';
 
 /** Names of the wasm modules, the same as in dist/. */
 const WASM = { runtime: 'runtime.wasm', full: 'full.wasm' };
@@ -66,7 +66,7 @@ export async function writePackage(folder, { work }, { prerendered, modules, was
   await copyFile(join(prerendered, 'tokens.css'), join(folder, 'tokens.css'));
   await copyFile(wasm.runtime, join(folder, WASM.runtime));
   await copyFile(wasm.full, join(folder, WASM.full));
-  await writeNotices(folder, [LINKED.runtime, LINKED.full]);
+  await writeNotices(folder, [MODULES.runtime.crate, MODULES.full.crate]);
   await writeSbom(folder);
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(await packageJson(), null, 2)}\n`);
 }

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 
 import { Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-library';
 
-import { LINKED, linkedCrates } from './crates.js';
+import { linkedCrates } from './crates.js';
+import { MODULES } from './wasm.js';
 
 /** @typedef {import('./crates.js').Crate} Crate */
 
@@ -16,7 +17,7 @@ const PRODUCT = 'news-figure';
 
 /** @param {string} folder output folder of a site or a package */
 export async function writeSbom(folder) {
-  await writeFile(join(folder, 'sbom.json'), sbomJson(await linkedCrates(LINKED.runtime)));
+  await writeFile(join(folder, 'sbom.json'), sbomJson(await linkedCrates(MODULES.runtime.crate)));
 }
 
 /**
@@ -26,8 +27,8 @@ export async function writeSbom(folder) {
 export function sbomJson(crates) {
   const bom = new Models.Bom();
   for (const crate of crates) {
-    const component = componentOf(crate.name === LINKED.runtime ? { ...crate, name: PRODUCT } : crate);
-    if (crate.name === LINKED.runtime) bom.metadata.component = component;
+    const component = componentOf(crate.name === MODULES.runtime.crate ? { ...crate, name: PRODUCT } : crate);
+    if (crate.name === MODULES.runtime.crate) bom.metadata.component = component;
     else bom.components.add(component);
   }
   const normal = new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6);

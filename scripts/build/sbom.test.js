@@ -7,9 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { LINKED, linkedCrates, namesIn } from './crates.js';
+import { linkedCrates, namesIn } from './crates.js';
 import { writeNotices, noticesText } from './notices.js';
 import { sbomJson } from './sbom.js';
+import { MODULES } from './wasm.js';
 
 test('namesIn returns each crate of the cargo tree once', () => {
   const tree = '    Blocking waiting for file lock\nserde v1.0.2\ncrc v3.3.0\nserde v1.0.2 (*)\nours v0.1.0 (/a/b)';
@@ -17,7 +18,7 @@ test('namesIn returns each crate of the cargo tree once', () => {
 });
 
 test('linkedCrates of the runtime module returns linked crates, none that only compile it or belong to other modules', async () => {
-  const crates = await linkedCrates(LINKED.runtime);
+  const crates = await linkedCrates(MODULES.runtime.crate);
   const names = crates.map(({ name }) => name);
   for (const name of ['runtime', 'figures', 'plotters', 'postcard', 'serde_core', 'wasm-bindgen']) {
     assert.ok(names.includes(name), name);
@@ -25,7 +26,7 @@ test('linkedCrates of the runtime module returns linked crates, none that only c
   for (const name of ['syn', 'serde_derive', 'toml', 'plotters-svg', 'resvg', 'proptest', 'plotters-canvas']) {
     assert.ok(!names.includes(name), name);
   }
-  const editor = (await linkedCrates(LINKED.editor)).map(({ name }) => name);
+  const editor = (await linkedCrates(MODULES.editor.crate)).map(({ name }) => name);
   assert.ok(editor.includes('toml_edit') && editor.includes('regex-lite'));
   for (const { name, checksum } of crates) {
     const ours = ['runtime', 'player', 'figures'].includes(name);
@@ -34,7 +35,7 @@ test('linkedCrates of the runtime module returns linked crates, none that only c
 });
 
 test('sbomJson lists each crate with version, licence and checksum, sorted, without a time stamp', async () => {
-  const crates = await linkedCrates(LINKED.runtime);
+  const crates = await linkedCrates(MODULES.runtime.crate);
   const text = sbomJson(crates);
   assert.equal(sbomJson(crates.toReversed()), text);
   assert.doesNotMatch(text, /timestamp|serialNumber|"tools"/);
@@ -66,9 +67,9 @@ test('noticesText writes a shared text once and marks a crate without a text', (
 test('writeNotices includes the terms of every crate in the modules', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'notices-'));
   try {
-    await writeNotices(folder, [LINKED.runtime, LINKED.full]);
+    await writeNotices(folder, [MODULES.runtime.crate, MODULES.full.crate]);
     const text = await readFile(join(folder, 'THIRD-PARTY.txt'), 'utf8');
-    for (const { name, version, checksum } of await linkedCrates(LINKED.full)) {
+    for (const { name, version, checksum } of await linkedCrates(MODULES.full.crate)) {
       assert.equal(text.includes(`\n${name} ${version}: `), Boolean(checksum), name);
     }
     assert.match(text, /Permission is hereby granted, free of charge/);

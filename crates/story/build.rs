@@ -22,6 +22,7 @@ const BUILT_IN: &str = "data";
 const SHARED_MESSAGES: &str = "data/messages";
 /// The environment variable that names the folder of another story.
 const STORY_VARIABLE: &str = "NEWS_FIGURE_STORY";
+
 fn main() {
     println!("cargo::rerun-if-changed=build");
     println!(

@@ -1,6 +1,6 @@
 //! Measures text and breaks it into lines.
 //!
-//! The same table of advances is used in the browser and for static pictures, so that both have the same layout.
+//! One table of advances serves the browser and static pictures, so that both have the same layout.
 //! Measuring in the browser would force a reflow. The table is that of DejaVu Sans, the widest common typeface, so
 //! that real text is seldom wider.
 

@@ -1,15 +1,15 @@
 //! Reads and checks the story, and writes it as constant data. If anything is wrong, the build stops and reports all
 //! problems at once: file, line, key, found, expected.
 //!
-//! The story is `data/`, or the folder that the environment variable `NEWS_FIGURE_STORY` names.
+//! The story is `stories/drug-control-2019/`, or the folder that the environment variable `NEWS_FIGURE_STORY` names.
 
 #[path = "build/emit.rs"]
 mod emit;
 
-use figures::Problem;
 use figures::story_files::{
-    BASELINE_FILE, CHARTS_FILE, FIGURES_FILE, MESSAGES_DIR, read_story_dir,
+    BASELINE_FILE, CHARTS_FILE, FIGURES_FILE, MESSAGES_DIR, read_interface_messages, read_story_dir,
 };
+use figures::{Messages, Problem};
 use std::error::Error;
 use std::path::Path;
 use std::{env, fmt, fs};
@@ -17,18 +17,15 @@ use std::{env, fmt, fs};
 /// The root of the repository, relative to this package.
 const ROOT: &str = "../..";
 /// The folder of the built-in story, relative to the root.
-const BUILT_IN: &str = "data";
-/// The folder of the messages that all stories share, relative to the root.
-const SHARED_MESSAGES: &str = "data/messages";
+const BUILT_IN: &str = "stories/drug-control-2019";
+/// The folder with the messages of the interface, relative to the root.
+const INTERFACE: &str = "i18n/charts";
 /// The environment variable that names the folder of another story.
 const STORY_VARIABLE: &str = "NEWS_FIGURE_STORY";
 
 fn main() {
     println!("cargo::rerun-if-changed=build");
-    println!(
-        "cargo::rerun-if-changed={}",
-        relative_to_package(SHARED_MESSAGES)
-    );
+    println!("cargo::rerun-if-changed={}", relative_to_package(INTERFACE));
     println!("cargo::rerun-if-env-changed={STORY_VARIABLE}");
     if let Err(error) = build() {
         eprintln!("\n{error}");
@@ -60,8 +57,13 @@ fn build() -> Result<(), Box<dyn Error>> {
         let file = relative_to_package(&format!("{folder}/{name}"));
         println!("cargo::rerun-if-changed={file}");
     }
-    let read = read_story_dir(&folder, SHARED_MESSAGES).map_err(Problems)?;
-    fs::write(out, emit::story(&read.story, &read.charts, &read.messages))?;
+    let read = read_story_dir(&folder, INTERFACE).map_err(Problems)?;
+    let interface = read_interface_messages(INTERFACE).map_err(Problems)?;
+    let interface: Vec<Messages> = interface.into_iter().map(Messages::from).collect();
+    fs::write(
+        out,
+        emit::story(&read.story, &read.charts, &read.messages, &interface),
+    )?;
     Ok(())
 }
 

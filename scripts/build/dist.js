@@ -56,7 +56,7 @@ export const PREVIEW = join(WORK, 'preview');
 async function readContent(story) {
   const [address, theme] = [baseUrl(), hostTheme()];
   const pages = await readPages(story.pages);
-  return { pages, langs: await languages(pages, join(story.data, 'messages')), address, theme };
+  return { pages, langs: await languages(pages, join(story.folder, 'messages')), address, theme };
 }
 
 /**

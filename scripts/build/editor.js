@@ -18,26 +18,26 @@ const PAGE = join(ROOT, 'www', 'editor', 'editor.html');
  * @param {import('./wasm.js').Module} editor.module compiled module
  * @param {string} editor.smaller path of the optimised module
  */
-export async function publishEditor(site, { data }, { module, smaller }) {
+export async function publishEditor(site, { folder }, { module, smaller }) {
   const { dist } = site;
   const wasm = await writeModule(dist, 'editor.wasm', smaller);
-  const story = await writeAsset(dist, 'story.json', JSON.stringify(await storyFiles(data)));
+  const story = await writeAsset(dist, 'story.json', JSON.stringify(await storyFiles(folder)));
   await bundleEditor(dist, module, wasm, story);
   const page = await renderPage({ ...site, preload: undefined }, 'editor.html', await readFile(PAGE, 'utf8'));
   await writeFile(join(dist, 'editor.html'), page);
 }
 
 /**
- * Reads the files of a story, as the editor opens them.
+ * Reads the files of a story, as the editor opens them: with paths relative to its folder.
  *
- * @param {string} data
+ * @param {string} folder
  */
-async function storyFiles(data) {
-  const words = (await readdir(join(data, 'messages'))).filter((name) => name.endsWith('.toml')).sort();
-  const own = ['figures.toml', 'charts.toml', 'baseline.toml'].filter((name) => existsSync(join(data, name)));
-  const files = [...own, ...words.map((name) => `messages/${name}`)].map(async (name) => ({
-    name: `data/${name}`,
-    text: await readFile(join(data, name), 'utf8'),
+async function storyFiles(folder) {
+  const messages = (await readdir(join(folder, 'messages'))).filter((name) => name.endsWith('.toml')).sort();
+  const own = ['figures.toml', 'charts.toml', 'baseline.toml'].filter((name) => existsSync(join(folder, name)));
+  const files = [...own, ...messages.map((name) => `messages/${name}`)].map(async (name) => ({
+    name,
+    text: await readFile(join(folder, name), 'utf8'),
   }));
   return Promise.all(files);
 }

@@ -30,7 +30,7 @@ export async function inputHash(story, wasmEnv) {
     .filter(([name]) => SETTING.test(name))
     .sort();
   hash.update(JSON.stringify([process.version, rustc.output, settings, story.setting ?? '']));
-  for (const folder of new Set([ROOT, story.data])) {
+  for (const folder of new Set([ROOT, story.folder])) {
     for (const file of await filesIn(folder, EXCLUDED)) {
       hash.update(`${file.slice(folder.length)}\0`);
       hash.update(await readFile(file));

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { ROOT } from '../common/paths.js';
 import { languages } from './languages.js';
+import { BUILT_IN } from './story.js';
 
 /** @param {string} source @param {string} [setting] */
 function of(source, setting) {
-  const words = join(ROOT, 'data', 'messages');
+  const words = join(BUILT_IN, 'messages');
   return languages(new Map([['page.html', source]]), words, { NEWS_FIGURE_LANGUAGES: setting });
 }
 

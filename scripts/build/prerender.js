@@ -43,7 +43,7 @@ export async function publishStableFiles(dist, prerendered) {
  */
 export async function prerender(languages, story) {
   // A successful build records its figures as accepted in this file, see crates/figures.
-  const record = join(story.data, 'baseline.toml');
+  const record = join(story.folder, 'baseline.toml');
   const imageCache = join(story.work, 'image-cache');
   const out = await runPrerenderTool(join(story.work, 'prerender'), languages, ['--accept', record]);
   const fonts = FONTS.flatMap((file) => ['--font', file]);

@@ -6,10 +6,13 @@ import { ROOT } from '../common/paths.js';
 
 const SETTING = 'NEWS_FIGURE_STORY';
 
+/** Folder of the built-in story. Its pages are those at the root. */
+export const BUILT_IN = join(ROOT, 'stories', 'drug-control-2019');
+
 /**
  * @typedef {object} Story paths of a story
- * @property {string} data folder with figures, chapters and words
- * @property {string} pages folder with the pages
+ * @property {string} folder folder with figures, charts and messages
+ * @property {string} pages folder with the pages: the same one, or the root for the built-in story
  * @property {string} dist output folder
  * @property {string} drafts folder on the same disk in which output is written until it is complete
  * @property {string} work folder for intermediate results, which later builds reuse
@@ -25,7 +28,7 @@ const SETTING = 'NEWS_FIGURE_STORY';
 export function chosenStory(named = process.env[SETTING]) {
   const target = join(ROOT, 'target');
   if (!named) {
-    return { data: join(ROOT, 'data'), pages: ROOT, dist: join(ROOT, 'dist'), drafts: target, work: target };
+    return { folder: BUILT_IN, pages: ROOT, dist: join(ROOT, 'dist'), drafts: target, work: target };
   }
   const folder = resolve(ROOT, named);
   if (!existsSync(join(folder, 'figures.toml'))) {
@@ -33,7 +36,7 @@ export function chosenStory(named = process.env[SETTING]) {
   }
   const inside = relative(ROOT, folder);
   return {
-    data: folder,
+    folder,
     pages: folder,
     dist: join(folder, 'dist'),
     drafts: folder,

@@ -27,8 +27,8 @@ const QUOTED = ['cite', 'dfn'];
 /** Offices in both languages. The article names no person without an office. */
 const OFFICES = /书记|省长|主任|厅长|局长|同志|secretary|governor|director|minister/i;
 
-/** Folders with pages: the root and the examples. */
-const FOLDERS = ['', ...readdirSync(join(ROOT, 'examples')).map((name) => join('examples', name))];
+/** Folders with pages: the root and the stories. */
+const FOLDERS = ['', ...readdirSync(join(ROOT, 'stories')).map((name) => join('stories', name))];
 
 /** The parsed source of each page, by file. */
 const PAGES = new Map(
@@ -37,9 +37,9 @@ const PAGES = new Map(
     .map((file) => [file, parse(readFileSync(join(ROOT, file), 'utf8'))]),
 );
 
-/** Words of the charts and of the editor, and sentences in the editor's tests, by file. */
+/** Messages of the charts and of the editor, and sentences in the editor's tests, by file. */
 const WORDS = new Map(
-  ['data/messages', 'crates/editor/messages', 'crates/editor/tests'].flatMap((folder) =>
+  ['stories/drug-control-2019/messages', 'i18n/charts', 'i18n/editor', 'crates/editor/tests'].flatMap((folder) =>
     readdirSync(join(ROOT, folder))
       .filter((file) => /\.(toml|txt)$/.test(file))
       .map((file) => [`${folder}/${file}`, readFileSync(join(ROOT, folder, file), 'utf8')]),
@@ -104,7 +104,7 @@ test('the text of pages contains no figures', () => {
   for (const [file, page] of PAGES) {
     // Dates and names may contain digits, such as 8·31.
     const text = textOf(page, [...QUOTED, 'time']).replaceAll(/\d+·\d+/g, '');
-    assert.doesNotMatch(text, /.{0,20}\p{Number}.{0,20}/u, `${file}: figures belong into data/figures.toml`);
+    assert.doesNotMatch(text, /.{0,20}\p{Number}.{0,20}/u, `${file}: figures belong into figures.toml`);
   }
 });
 

@@ -9,15 +9,11 @@ import { test } from 'node:test';
 import { Ajv } from 'ajv';
 import { parse } from 'smol-toml';
 
+import { BUILT_IN } from '../build/story.js';
 import { ROOT } from '../common/paths.js';
 
 /** Folders of all stories in this repository. */
-const STORIES = [
-  'data',
-  join('scripts', 'create', 'template'),
-  join('tests', 'variants'),
-  ...readdirSync(join(ROOT, 'examples')).map((name) => join('examples', name)),
-];
+const STORIES = [join('tests', 'variants'), ...readdirSync(join(ROOT, 'stories')).map((name) => join('stories', name))];
 
 /** @param {...string} path */
 const text = (...path) => readFileSync(join(ROOT, ...path), 'utf8');
@@ -55,14 +51,14 @@ test('the schemas reject typical mistakes', () => {
     ['charts', 'key = "outflow"', 'key = "samples"'],
     ['charts', 'per = 20', 'per = 0'],
   ])) {
-    const whole = text('data', `${name}.toml`);
+    const whole = readFileSync(join(BUILT_IN, `${name}.toml`), 'utf8');
     assert.ok(whole.includes(from), from);
     assert.equal(VALIDATORS[name](parse(whole.replace(from, to))), false, to);
   }
 });
 
 test('story files name their schema, so that editors find it', () => {
-  for (const story of STORIES.filter((folder) => folder.startsWith('data') || folder.startsWith('examples'))) {
+  for (const story of STORIES.filter((folder) => folder.startsWith('stories'))) {
     for (const name of ['figures', 'charts']) {
       const [, address] = /^#:schema (\S+)$/m.exec(text(story, `${name}.toml`)) ?? [];
       assert.equal(join(story, address ?? ''), join('schema', `${name}.schema.json`), story);

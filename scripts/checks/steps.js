@@ -156,7 +156,7 @@ export async function releaseSteps(wasmEnv) {
       after: ['dist', 'hermetic'],
       needs: ['java'],
       units: CRATES,
-      run: () => checkStory(wasmEnv, chosenStory('examples/census')),
+      run: () => checkStory(wasmEnv, chosenStory('stories/census')),
     },
     pages({ name: 'long', title: 'Test pages over a long time', typical: 100, projects: ['long'] }),
   ];

@@ -8,34 +8,22 @@ import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 
 /** Template of a story. The native tests read and lay it out like the built-in story. */
-export const TEMPLATE = join(ROOT, 'scripts', 'create', 'template');
+export const TEMPLATE = join(ROOT, 'stories', 'template');
 
-/** Folder with the program's own words. A story in one of these languages does not need to contain them. */
-const PROGRAM_WORDS = join(ROOT, 'data', 'messages');
+/** Folder with the messages of the interface. A story in one of these languages does not need to contain them. */
+const INTERFACE = join(ROOT, 'i18n', 'charts');
 
 /** Name of the story in the template's README, which is replaced. */
 const NAME = 'my-story';
 const LANGUAGES = ['en', 'zh-CN'];
 
-// Groups of texts that belong to a story; all others belong to the program, see crates/figures/src/file/folder.rs.
-const STORY_GROUPS = ['chart', 'figure', 'region', 'unit', 'sample'];
-const SHARED_KEYS = [
-  ['chart', 'join'],
-  ['unit', 'percent'],
-];
-const STORY_KEYS = [
-  ['page', 'title'],
-  ['page', 'lead'],
-  ['source', 'publisher'],
-];
-
 /** @typedef {{ [key: string]: any }} Texts texts, or further tables of them, by key */
 
 /**
- * Creates a folder with figures, chapters, words and a page.
+ * Creates a folder with figures, charts, messages and a page.
  *
  * @param {string} name path of the folder, relative to the repository's root
- * @param {string[]} [languages] languages of the words; the page is in the first one
+ * @param {string[]} [languages] languages of the messages; the page is in the first one
  */
 export async function scaffold(name, languages = []) {
   const folder = resolve(ROOT, name);
@@ -50,9 +38,9 @@ export async function scaffold(name, languages = []) {
       .split(sep)
       .join('/');
     const file = `${name}.toml`;
-    await writeFile(join(draft, file), `#:schema ${schema}\n${await text(TEMPLATE, file)}`);
+    await writeFile(join(draft, file), (await text(TEMPLATE, file)).replace(/^#:schema .*/, `#:schema ${schema}`));
   }
-  for (const lang of new Set(langs)) await writeFile(join(draft, 'messages', `${lang}.toml`), await words(lang));
+  for (const lang of new Set(langs)) await writeFile(join(draft, 'messages', `${lang}.toml`), await messages(lang));
   const [page, readme] = await Promise.all(['index.html', 'README.md'].map((file) => text(TEMPLATE, file)));
   const pageLang = langs.includes('en') ? 'en' : langs[0];
   await writeFile(join(draft, 'index.html'), page.replaceAll('lang="en"', `lang="${pageLang}"`));
@@ -73,32 +61,17 @@ function canonical(lang) {
 }
 
 /**
- * Returns the words in a language, or the English ones for translation if the template has none.
+ * Returns the messages in a language, or the English ones for translation if the template has none.
  *
  * @param {string} lang
  */
-async function words(lang) {
+async function messages(lang) {
   const own = await text(join(TEMPLATE, 'messages'), `${lang}.toml`).catch(() => undefined);
   if (own) return own;
   const english = await text(join(TEMPLATE, 'messages'), 'en.toml');
-  if (existsSync(join(PROGRAM_WORDS, `${lang}.toml`))) return english;
-  const program = parse(await text(PROGRAM_WORDS, 'en.toml'));
-  const all = stringify(merged(programTexts(program), parse(english)));
+  if (existsSync(join(INTERFACE, `${lang}.toml`))) return english;
+  const all = stringify(merged(parse(await text(INTERFACE, 'en.toml')), parse(english)));
   return `# To translate: the text between the quotes. {Braces} stay as they are.\n\n${all}\n`;
-}
-
-/**
- * Returns the texts that every story needs.
- *
- * @param {Texts} texts
- * @returns {Texts}
- */
-function programTexts(texts) {
-  const own = structuredClone(texts);
-  for (const group of STORY_GROUPS) delete own[group];
-  for (const [group = '', key = ''] of STORY_KEYS) delete own[group][key];
-  for (const [group = '', key = ''] of SHARED_KEYS) own[group] = { ...own[group], [key]: texts[group][key] };
-  return own;
 }
 
 /**

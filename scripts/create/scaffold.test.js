@@ -47,16 +47,18 @@ test('scaffold copies the template and leaves no temporary files', async () => {
   const files = (await readdir(name, { recursive: true })).sort();
   assert.deepEqual(files, (await readdir(TEMPLATE, { recursive: true })).sort());
   for (const file of ['figures.toml', 'charts.toml', 'messages/en.toml', 'messages/zh-CN.toml', 'index.html']) {
-    const [, schema, laid] = /^(?:#:schema (.+)\n)?([^]*)$/.exec(await read('one', file)) ?? [];
-    assert.equal(laid, await readFile(join(TEMPLATE, file), 'utf8'), file);
+    const content = await read('one', file);
+    const [, schema] = /^#:schema (.+)$/m.exec(content) ?? [];
+    const template = await readFile(join(TEMPLATE, file), 'utf8');
+    assert.equal(content.replace(schema ?? '', ''), template.replace(/(?<=^#:schema ).*/, ''), file);
     // Editors find the schema from any folder.
     assert.ok(!file.startsWith('fig') || existsSync(join(name, schema ?? 'none')), file);
   }
   assert.ok((await read('one', 'README.md')).includes(`npm start -- ${name}`));
-  assert.equal(chosenStory(name).data, name, 'the build accepts it');
+  assert.equal(chosenStory(name).folder, name, 'the build accepts it');
 });
 
-test('the page of a new story shows its own chapters in one of its own languages', async () => {
+test('the page of a new story shows its own charts in one of its own languages', async () => {
   for (const [name, ...languages] of [['two'], ['three', 'zh-Hant'], ['four', 'FR', 'de-ch']]) {
     await scaffold(join(folder, name ?? ''), languages);
     const { chart } = /** @type {{ chart: any }} */ (parse(await read(name ?? '', 'charts.toml')));
@@ -72,14 +74,14 @@ test('the page of a new story shows its own chapters in one of its own languages
   }
 });
 
-test('a story in a language unknown to the program contains the words of the program', async () => {
+test('a story in a language unknown to the program contains the messages of the interface', async () => {
   await scaffold(join(folder, 'five'), ['fr']);
   const french = keys(parse(await read('five', 'messages', 'fr.toml')));
   const story = keys(parse(await readFile(join(TEMPLATE, 'messages', 'en.toml'), 'utf8')));
-  const all = keys(parse(await readFile(new URL('../../data/messages/en.toml', import.meta.url), 'utf8')));
+  const common = keys(parse(await readFile(new URL('../../i18n/charts/en.toml', import.meta.url), 'utf8')));
   for (const key of story) assert.ok(french.includes(key), key);
   for (const key of ['bound.more_than', 'ui.replay', 'chart.join', 'unit.percent', 'source.line', 'times']) {
-    assert.ok(all.includes(key) && french.includes(key), key);
+    assert.ok(common.includes(key) && french.includes(key), key);
   }
   for (const key of french) assert.ok(!key.includes('outflow') && key !== 'region.gansu', key);
 });
@@ -93,5 +95,5 @@ test('scaffold rejects an existing folder and an invalid language', async () => 
 test('chosenStory rejects a folder without a story and reports what it expected', () => {
   assert.throws(() => chosenStory('no/such'), /"no\/such" is no story; expected a folder with figures\.toml/);
   assert.equal(chosenStory('').setting, undefined, 'an empty setting is none');
-  assert.equal(chosenStory('examples/census').setting, join('examples', 'census'));
+  assert.equal(chosenStory('stories/census').setting, join('stories', 'census'));
 });

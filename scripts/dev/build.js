@@ -19,7 +19,7 @@ import { DEV } from './server.js';
 await main(async () => {
   const story = chosenStory();
   const pages = await readPages(story.pages);
-  const langs = await languages(pages, join(story.data, 'messages'));
+  const langs = await languages(pages, join(story.folder, 'messages'));
   // The full module can replace the runtime module, so only one is compiled.
   const full = moduleOf('full', story);
   if (process.argv[2] !== 'shell' || !existsSync(full.wasm)) {

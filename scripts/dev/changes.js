@@ -9,7 +9,7 @@
 
 /** Files and folders that builds depend on, relative to the repository's root. */
 const INPUTS = {
-  module: ['data', 'examples', 'src', 'crates', 'build.rs', 'tools', 'Cargo.toml', 'Cargo.lock'],
+  module: ['stories', 'i18n', 'src', 'crates', 'build.rs', 'tools', 'Cargo.toml', 'Cargo.lock'],
   shell: ['www', 'scripts/build', 'scripts/common', 'package.json'],
 };
 

@@ -5,7 +5,13 @@ import { test } from 'node:test';
 
 import { combine, buildKind, isWatched } from './changes.js';
 
-const MODULE = ['data/figures.toml', 'data/messages/en.toml', 'src/chart.rs', 'crates/figures/src/lib.rs', 'build.rs'];
+const MODULE = [
+  'stories/one/figures.toml',
+  'stories/one/messages/en.toml',
+  'src/chart.rs',
+  'crates/figures/src/lib.rs',
+  'build.rs',
+];
 const SHELL = ['www/element/view.js', 'www/site/page.css', 'index.html', 'new.html', 'scripts/build/pages.js'];
 const NOTHING = [
   'dist/index.html',
@@ -16,8 +22,8 @@ const NOTHING = [
   'tests/a.rs',
 ];
 const TEMPORARY = [
-  'data/.figures.toml.swp',
-  'data/figures.toml~',
+  'stories/one/.figures.toml.swp',
+  'stories/one/figures.toml~',
   'src/#lib.rs#',
   'www/4913',
   'www/table/row-order.test.js',
@@ -42,7 +48,7 @@ test('buildKind is undefined for a path that only starts like an input', () => {
 });
 
 test('isWatched is true for exactly the folders that lead to inputs', () => {
-  for (const path of ['', 'scripts', 'data', 'data/messages', 'www', ...MODULE, ...SHELL]) {
+  for (const path of ['', 'scripts', 'stories', 'stories/one/messages', 'i18n', 'www', ...MODULE, ...SHELL]) {
     assert.ok(isWatched(path), path);
   }
   for (const path of ['target', 'dist', 'node_modules', '.git', 'scripts/setup', 'pkg']) {

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {object} Problem
- * @property {string} where file and line, such as `data/figures.toml:73`; empty if unknown
+ * @property {string} where file and line, such as `stories/one/figures.toml:73`; empty if unknown
  * @property {string} text complete message
  */
 

@@ -19,12 +19,12 @@ Caused by:
 
   The story has problems:
 
-  data/figures.toml:7: one.key
+  stories/one/figures.toml:7: one.key
     found: 12
     expected: less than <b>10</b>
     would fit: 9
 
-  data/messages/en.toml:3: other.key
+  stories/one/messages/en.toml:3: other.key
     found: nothing
     expected: a text
 
@@ -35,17 +35,17 @@ Could not compile the module for the browser: the command exited with code 101.
 
 test('parseProblem returns all problems of the data and the location of the first', () => {
   const { where, text } = parseProblem(DATA);
-  assert.equal(where, 'data/figures.toml:7');
+  assert.equal(where, 'stories/one/figures.toml:7');
   assert.equal(
     text,
     `The story has problems:
 
-data/figures.toml:7: one.key
+stories/one/figures.toml:7: one.key
   found: 12
   expected: less than <b>10</b>
   would fit: 9
 
-data/messages/en.toml:3: other.key
+stories/one/messages/en.toml:3: other.key
   found: nothing
   expected: a text`,
   );

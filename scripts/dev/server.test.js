@@ -62,7 +62,7 @@ test('DevServer notifies pages of each build, and of a failure while the last bu
   const page = events();
   const next = async () => (await page.next()).value;
   assert.deepEqual(await next(), { build: first, problem: null });
-  const problem = { where: 'data/figures.toml:7', text: 'found: <b>12</b>\n\nexpected: 10' };
+  const problem = { where: 'stories/one/figures.toml:7', text: 'found: <b>12</b>\n\nexpected: 10' };
   server.failed(problem);
   assert.deepEqual(await next(), { build: first, problem });
   assert.equal(await buildOf(), first);

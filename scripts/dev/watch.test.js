@@ -21,8 +21,8 @@ let changed = () => {};
 
 before(async () => {
   root = await mkdtemp(join(tmpdir(), 'news-figure-test-'));
-  for (const folder of ['data/messages', 'www', 'target']) await mkdir(join(root, folder), { recursive: true });
-  await writeFile(join(root, 'data', 'figures.toml'), 'a = 1\n');
+  for (const folder of ['stories/one/messages', 'www', 'target']) await mkdir(join(root, folder), { recursive: true });
+  await writeFile(join(root, 'stories', 'one', 'figures.toml'), 'a = 1\n');
   end = await watch((kind) => changed(kind), root);
 });
 
@@ -45,11 +45,11 @@ async function changeAfter(act) {
 }
 
 test('watch reports files that are written, replaced, created in a new folder or removed', OPTIONS, async () => {
-  const file = join(root, 'data', 'figures.toml');
+  const file = join(root, 'stories', 'one', 'figures.toml');
   assert.equal(await changeAfter(() => writeFile(file, 'a = 2\n')), 'module');
   for (const text of ['a = 3\n', 'a = 4\n']) {
-    await writeFile(join(root, 'data', 'figures.toml~'), text);
-    assert.equal(await changeAfter(() => rename(join(root, 'data', 'figures.toml~'), file)), 'module');
+    await writeFile(join(root, 'stories', 'one', 'figures.toml~'), text);
+    assert.equal(await changeAfter(() => rename(join(root, 'stories', 'one', 'figures.toml~'), file)), 'module');
   }
   const page = join(root, 'www', 'new', 'page.css');
   await mkdir(join(root, 'www', 'new'));
@@ -63,7 +63,7 @@ test('watch does not report output of a build', OPTIONS, async () => {
   /** @type {string[]} */
   const reported = [];
   changed = (kind) => reported.push(kind);
-  for (const name of ['target/x.js', 'data/.x.toml', 'data/x.toml~', 'README.md']) {
+  for (const name of ['target/x.js', 'stories/one/.x.toml', 'stories/one/x.toml~', 'README.md']) {
     await writeFile(join(root, name), '');
   }
   // Changes are reported in order: when this one arrives, the others would have arrived.

@@ -101,7 +101,7 @@ pub struct Other {
 
 /// Reads the story of a folder like the build.
 pub fn other(folder: &str) -> Other {
-    let read = read_story_dir(folder, "data/messages");
+    let read = read_story_dir(folder, "i18n/charts");
     let read = read.unwrap_or_else(|problems| {
         let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
         panic!("{}", problems.join("\n"))
@@ -114,11 +114,7 @@ pub fn other(folder: &str) -> Other {
 }
 
 /// Folders of stories other than the built-in one: variants of every chart kind, an example and the template.
-pub const OTHERS: [&str; 3] = [
-    "tests/variants",
-    "examples/census",
-    "scripts/create/template",
-];
+pub const OTHERS: [&str; 3] = ["tests/variants", "stories/census", "stories/template"];
 
 impl Other {
     /// Lays out every chart in every language, value mode and layout width, with a name for messages.

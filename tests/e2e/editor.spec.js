@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { expect, test } from '@playwright/test';
 
-import { ROOT } from '../../scripts/common/paths.js';
+import { BUILT_IN } from '../../scripts/build/story.js';
 import { CSP } from '../csp.js';
 import { recordConsole } from './page.js';
 
@@ -47,7 +47,7 @@ async function downloadChanges(page) {
 }
 
 /** Returns a file of the story. @param {string} name */
-const readStoryFile = (name) => readFile(join(ROOT, 'data', name), 'utf8');
+const readStoryFile = (name) => readFile(join(BUILT_IN, name), 'utf8');
 
 test('a wrong number is reported with reasons and suggestions; the charts keep the last valid values', async ({
   page,
@@ -177,9 +177,9 @@ test('files of another story can be opened, with their problems', async ({ page 
 
 test('a folder is read, and only changed files are written to it', async ({ page }) => {
   await page.addInitScript(fakeFolder, {
-    'data/figures.toml': await readStoryFile('figures.toml'),
-    'data/messages/en.toml': await readStoryFile('messages/en.toml'),
-    'data/messages/notes.txt': 'no words',
+    'figures.toml': await readStoryFile('figures.toml'),
+    'messages/en.toml': await readStoryFile('messages/en.toml'),
+    'messages/notes.txt': 'no words',
   });
   await openEditor(page);
   await page.getByRole('button', { name: 'Open folder…' }).click();
@@ -188,8 +188,8 @@ test('a folder is read, and only changed files are written to it', async ({ page
   await page.getByRole('button', { name: 'Save into folder…' }).click();
   await expect(page.locator('.state')).toContainText('No file has changed.');
   const written = await page.evaluate(() => /** @type {any} */ (globalThis).written);
-  expect(Object.keys(written)).toEqual(['data/figures.toml']);
-  expect(written['data/figures.toml']).toContain('2019 = "191人"');
+  expect(Object.keys(written)).toEqual(['figures.toml']);
+  expect(written['figures.toml']).toContain('2019 = "191人"');
   await page.fill(VALUE_2019, '190多人');
   await page.getByRole('button', { name: 'Save into folder…' }).click();
   await expect(page.locator('.state'), 'the folder does not contain the first edit').toContainText(

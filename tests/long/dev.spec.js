@@ -8,13 +8,16 @@ import { join, relative } from 'node:path';
 
 import { expect, test } from '@playwright/test';
 
+import { BUILT_IN } from '../../scripts/build/story.js';
 import { ROOT } from '../../scripts/common/paths.js';
 import { prepareBuild } from '../../scripts/setup/prepare.js';
 
 const MINUTE = 60_000;
 /** Folder of the copy. It is kept, so that cargo does not compile everything in each run. */
 const COPY = join(ROOT, 'target', 'dev-test');
-const FOLDERS = ['bench', 'crates', 'data', 'scripts', 'src', 'tools', 'www'];
+/** The story that the test edits, relative to the root. */
+const STORY = relative(ROOT, BUILT_IN);
+const FOLDERS = ['bench', 'crates', 'i18n', 'scripts', 'src', 'stories', 'tools', 'www'];
 const FILES = ['build.rs', 'Cargo.lock', 'Cargo.toml', 'en.html', 'index.html', 'package.json'];
 /** Folders of cargo's output. */
 const COMPILED = ['wasm32-unknown-unknown/release'].map((name) => join('target', name));
@@ -127,17 +130,17 @@ test('the page follows changes of pages and data, and shows their errors', async
   await expectLive();
 
   // An error with markup: it is shown as text.
-  const figures = await readFile(join(COPY, 'data', 'figures.toml'), 'utf8');
-  await edit('data/figures.toml', (text) => text.replace('"190多人"', '"<b>190</b>多人"'));
+  const figures = await readFile(join(COPY, STORY, 'figures.toml'), 'utf8');
+  await edit(`${STORY}/figures.toml`, (text) => text.replace('"190多人"', '"<b>190</b>多人"'));
   await expect(alert).toContainText('<b>190</b>多人', { timeout: MINUTE });
   const line = figures.split('\n').findIndex((text) => text.includes('"190多人"')) + 1;
-  await expect(alert.locator('strong')).toHaveText(`Not built: data/figures.toml:${line}`);
+  await expect(alert.locator('strong')).toHaveText(`Not built: ${STORY}/figures.toml:${line}`);
   await expect(figure.locator('canvas')).toBeVisible();
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(alert).toBeHidden();
 
   // Another error is shown although the first was dismissed, and a change of a page does not hide it.
-  await edit('data/figures.toml', () => figures.replace('"190多人"', '"290多人"'));
+  await edit(`${STORY}/figures.toml`, () => figures.replace('"190多人"', '"290多人"'));
   await expect(alert).toContainText('outflow.province.change', { timeout: MINUTE });
   const failedBuilds = () => output.split('• Not built').length - 1;
   const before = failedBuilds();
@@ -146,13 +149,13 @@ test('the page follows changes of pages and data, and shows their errors', async
   await expect(alert).toContainText('would fit');
   await expect(page).toHaveTitle('Another title');
 
-  const mark = (await readFile(join(COPY, 'data', 'messages', 'en.toml'), 'utf8')).includes(' (changed)')
+  const mark = (await readFile(join(COPY, STORY, 'messages', 'en.toml'), 'utf8')).includes(' (changed)')
     ? ' (changed again)'
     : ' (changed)';
-  await edit('data/messages/en.toml', (text) =>
+  await edit(`${STORY}/messages/en.toml`, (text) =>
     text.replace(MARK, '').replace(/(\[chart\.outflow\]\nheadline = ".*)"/, `$1${mark}"`),
   );
-  await edit('data/figures.toml', () => figures);
+  await edit(`${STORY}/figures.toml`, () => figures);
   await expect(page).toHaveTitle('A third title', { timeout: 4 * MINUTE });
   await expect(alert).toBeHidden();
   await expect(figure.locator('[slot=headline]')).toContainText(mark);

@@ -23,8 +23,8 @@ import { message } from './messages.js';
 
 /** @typedef {(options: object) => Promise<Folder>} Picker */
 
-/** The files of the data folder itself. All other files are messages, in its folder `messages`. */
-const DATA_FILES = ['figures.toml', 'charts.toml', 'baseline.toml'];
+/** The files directly in the folder of a story. All other files are messages, in its folder `messages`. */
+const STORY_FILES = ['figures.toml', 'charts.toml', 'baseline.toml'];
 
 /** Returns the browser's folder picker, if it has one. */
 const picker = () =>
@@ -34,30 +34,16 @@ const picker = () =>
 export const canUseFolders = () => typeof picker() === 'function';
 
 /**
- * Lets the user choose a folder.
+ * Lets the user choose the folder of a story.
  *
  * @returns {Promise<Folder | undefined>} undefined if the user cancels
  */
 export async function chooseFolder() {
   try {
-    const folder = await picker()?.({ id: 'news-figure', mode: 'readwrite' });
-    return folder && (await dataFolder(folder));
+    return await picker()?.({ id: 'news-figure', mode: 'readwrite' });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') return undefined;
     throw error;
-  }
-}
-
-/**
- * Returns the folder with the figures: the folder `data` in the chosen one, or the chosen one.
- *
- * @param {Folder} folder
- */
-async function dataFolder(folder) {
-  try {
-    return await folder.getDirectoryHandle('data');
-  } catch {
-    return folder;
   }
 }
 
@@ -68,7 +54,7 @@ async function dataFolder(folder) {
  * @returns {Promise<StoryFile[]>}
  */
 export async function readFolder(folder) {
-  const files = (await tomlIn(folder)).filter(({ name }) => DATA_FILES.includes(name));
+  const files = (await tomlIn(folder)).filter(({ name }) => STORY_FILES.includes(name));
   try {
     files.push(...(await tomlIn(await folder.getDirectoryHandle('messages'))));
   } catch {
@@ -112,7 +98,7 @@ export async function writeFiles(folder, files, opened) {
 
 /** @param {Folder} folder @param {string} name path of a story's file, which is created if it is missing */
 async function fileHandle(folder, name) {
-  const parts = name.split('/').slice(1);
+  const parts = name.split('/');
   const last = parts.pop() ?? name;
   let parent = folder;
   for (const part of parts) parent = await parent.getDirectoryHandle(part);
@@ -131,18 +117,18 @@ export async function readFiles(chosen) {
 }
 
 /**
- * Returns files with the paths that error messages use.
+ * Returns files with their paths in the folder of a story.
  *
  * @param {StoryFile[]} files
  */
 function withPaths(files) {
-  const path = (/** @type {string} */ name) => (DATA_FILES.includes(name) ? `data/${name}` : `data/messages/${name}`);
+  const path = (/** @type {string} */ name) => (STORY_FILES.includes(name) ? name : `messages/${name}`);
   return files.map(({ name, text }) => ({ name: path(name), text }));
 }
 
 /** @param {StoryFile[]} files */
 export function hasFigures(files) {
-  return files.some(({ name }) => name === 'data/figures.toml');
+  return files.some(({ name }) => name === 'figures.toml');
 }
 
 /**

@@ -21,7 +21,7 @@ export type {
 
 /** All attributes can be changed at any time. An unknown value counts as the first value in the list. */
 export interface NewsFigureAttributes {
-  /** The key of the chart, as `data/charts.toml` names it. */
+  /** The key of the chart, as `charts.toml` names it. */
   chart?: string;
   /**
    * The language of the chart; by default that of the page, then that of the reader, then that of the source. A region

@@ -6,8 +6,8 @@ use figures::{MessageFile, Messages, Segment, segments};
 
 /// The languages of the editor, each with its file. The first is the default.
 pub const LANGUAGES: [(&str, &str); 2] = [
-    ("zh-CN", include_str!("../messages/zh-CN.toml")),
-    ("en", include_str!("../messages/en.toml")),
+    ("zh-CN", include_str!("../../../i18n/editor/zh-CN.toml")),
+    ("en", include_str!("../../../i18n/editor/en.toml")),
 ];
 
 /// The messages in one language.

@@ -8,7 +8,7 @@ use figures::story_files::{BASELINE_FILE, CHARTS_FILE, FIGURES_FILE, StoryFiles,
 use figures::{MessageFile, Quantity};
 use news_figure::Chart;
 use serde::{Deserialize, Serialize};
-use story::WORDS;
+use story::INTERFACE;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -231,7 +231,7 @@ pub fn editor_languages() -> Vec<String> {
 fn story_files(files: JsValue) -> Result<StoryFiles, JsValue> {
     let files: Vec<File> = serde_wasm_bindgen::from_value(files)?;
     let mut story_files = StoryFiles {
-        shared_messages: WORDS.iter().map(MessageFile::of).collect(),
+        interface_messages: INTERFACE.iter().map(MessageFile::of).collect(),
         ..StoryFiles::default()
     };
     for File { name, text } in files {

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 /// Returns the key and year of all quantities of the data file.
 fn quantities() -> Vec<(String, Option<u16>)> {
-    let (draft, _) = figures::file::parse_figures("", &common::text_file("data/figures.toml").text);
+    let (draft, _) = figures::file::parse_figures("", &common::text_file("figures.toml").text);
     let text = |key: &Option<figures::Located<String>>| key.as_ref().expect("a key").value.clone();
     let mut quantities = Vec::new();
     for raw in &draft.figures {
@@ -32,7 +32,7 @@ fn differing<'a>(old: &'a str, new: &'a str) -> Vec<(&'a str, &'a str)> {
 
 #[test]
 fn setting_any_quantity_changes_one_line() {
-    let file = common::text_file("data/figures.toml").text;
+    let file = common::text_file("figures.toml").text;
     let all = quantities();
     assert!(all.len() > 30);
     for (key, year) in &all {
@@ -52,7 +52,7 @@ fn setting_any_quantity_changes_one_line() {
 #[test]
 fn setting_any_message_changes_one_line() {
     for lang in ["en", "zh-CN", "zh-Hant"] {
-        let file = common::text_file(&format!("data/messages/{lang}.toml")).text;
+        let file = common::text_file(&format!("messages/{lang}.toml")).text;
         let (words, problems) = figures::file::parse_messages("words", &file);
         assert!(problems.is_empty() && words.len() > 200);
         for (key, text) in words.iter().step_by(5) {
@@ -78,7 +78,7 @@ proptest! {
         windows in any::<bool>(),
         literal in any::<bool>(),
     ) {
-        let mut file = common::text_file("data/figures.toml").text;
+        let mut file = common::text_file("figures.toml").text;
         if literal { file = file.replace('"', "'"); }
         if windows { file = file.replace('\n', "\r\n"); }
         let all = quantities();

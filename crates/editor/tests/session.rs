@@ -84,7 +84,7 @@ fn wrong_number_is_reported_and_the_last_valid_story_is_kept() {
     assert!(!session.is_valid());
     let problem = &view.problems[0];
     assert_eq!(problem.problem.key, "outflow.province.change");
-    assert_eq!(problem.problem.file, "data/figures.toml");
+    assert_eq!(problem.problem.file, "figures.toml");
     assert!(problem.problem.line.is_some() && problem.problem.found.contains("180多人"));
     assert!(
         problem.fields.contains(&LATER.to_string()) && problem.fields.contains(&RATE.to_string())
@@ -150,7 +150,7 @@ fn figure_can_be_corrected_together_with_its_change() {
         .and_then(|f| f.value(Some(2019)));
     assert_eq!(value.and_then(|v| v.printed.as_deref()), Some("180多人"));
     assert_eq!(words.len(), 3);
-    assert_eq!(view(&session).changed, ["data/figures.toml"]);
+    assert_eq!(view(&session).changed, ["figures.toml"]);
 }
 
 #[test]
@@ -198,10 +198,7 @@ fn unconfirmed_correction_can_be_accepted() {
     );
     session.accept_correction("outflow.province.change");
     assert!(session.is_valid(), "{:?}", view(&session).problems);
-    assert_eq!(
-        view(&session).changed,
-        ["data/figures.toml", "data/baseline.toml"]
-    );
+    assert_eq!(view(&session).changed, ["figures.toml", "baseline.toml"]);
 }
 
 #[test]

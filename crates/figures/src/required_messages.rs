@@ -10,11 +10,11 @@ use crate::story::Story;
 /// Messages that every chart needs, whatever its kind.
 const COMMON: [&str; 5] = ["headline", "subtitle", "takeaway", "note", "alt"];
 
-/// Prefixes of the messages that belong to a story. All other messages belong to the program.
-pub(crate) const STORY_GROUPS: [&str; 5] = ["chart.", "figure.", "region.", "unit.", "sample."];
+/// Prefixes of the messages that belong to a story. All other messages belong to the interface.
+const STORY_GROUPS: [&str; 5] = ["chart.", "figure.", "region.", "unit.", "sample."];
 
-/// Messages within [`STORY_GROUPS`] that are the same for every story.
-pub(crate) const SHARED_KEYS: [&str; 2] = ["chart.join", "unit.percent"];
+/// Messages of the interface within [`STORY_GROUPS`].
+const INTERFACE_KEYS: [&str; 2] = ["chart.join", "unit.percent"];
 
 /// Reports messages that are missing or unused, and placeholders without a value.
 pub fn check_chart_messages(files: &[MessageFile], story: &Story, charts: &Charts) -> Vec<Problem> {
@@ -48,7 +48,7 @@ pub fn check_chart_messages(files: &[MessageFile], story: &Story, charts: &Chart
 /// All keys within [`STORY_GROUPS`] that are used.
 fn used_keys(story: &Story, charts: &Charts) -> Vec<String> {
     let mut used = keys_of_names(story);
-    used.extend(SHARED_KEYS.map(String::from));
+    used.extend(INTERFACE_KEYS.map(String::from));
     used.extend(charts.samples.iter().flat_map(sample_keys));
     for chart in &charts.charts {
         let names = chart.required_messages().into_iter();

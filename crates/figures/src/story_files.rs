@@ -3,7 +3,7 @@
 
 mod disk;
 
-pub use disk::read_story_dir;
+pub use disk::{read_interface_messages, read_story_dir};
 
 use crate::baseline::check_baseline;
 use crate::chart_spec::Charts;
@@ -11,7 +11,7 @@ use crate::draft::{Draft, Located};
 use crate::file::{check_figures, parse_baseline, parse_charts, parse_figures, parse_messages};
 use crate::messages::{MessageFile, Messages, check_messages};
 use crate::problem::{Problem, Problems};
-use crate::required_messages::{SHARED_KEYS, STORY_GROUPS, check_chart_messages};
+use crate::required_messages::check_chart_messages;
 use crate::story::Story;
 
 /// Name of the file with the figures.
@@ -22,9 +22,6 @@ pub const CHARTS_FILE: &str = "charts.toml";
 pub const BASELINE_FILE: &str = "baseline.toml";
 /// Name of the directory with the messages, one file per language.
 pub const MESSAGES_DIR: &str = "messages";
-
-/// Messages of a story outside [`STORY_GROUPS`].
-const STORY_KEYS: [&str; 3] = ["page.title", "page.lead", "source.publisher"];
 
 /// A text file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,9 +43,9 @@ pub struct StoryFiles {
     pub baseline: Option<TextFile>,
     /// The messages, one file per language. The file name is the language tag.
     pub messages: Vec<TextFile>,
-    /// Messages of the program, which are the same for every story: dates, bounds, controls and so on. A
-    /// story may override them, and may omit them in a language that the program has.
-    pub shared_messages: Vec<MessageFile>,
+    /// Messages of the interface, which are the same for every story: dates, bounds, controls and so on. A
+    /// story may override them, and must contain them all in a language that this list does not have.
+    pub interface_messages: Vec<MessageFile>,
 }
 
 /// A story that has passed all checks.
@@ -58,7 +55,7 @@ pub struct ValidStory {
     pub story: Story,
     /// The charts and samples.
     pub charts: Charts,
-    /// The messages, including those of the program, sorted by language.
+    /// The messages, including those of the interface, sorted by language.
     pub messages: Vec<Messages>,
 }
 
@@ -73,7 +70,7 @@ pub struct CheckedStory {
     pub charts: Charts,
     /// The part of the story's own messages that could be parsed, sorted by language.
     pub messages: Vec<MessageFile>,
-    /// The story's messages together with those of the program, sorted by language.
+    /// The story's messages together with those of the interface, sorted by language.
     pub all_messages: Vec<MessageFile>,
     /// All problems, those of the figures first.
     pub problems: Problems,
@@ -88,7 +85,7 @@ impl StoryFiles {
         let (messages, found) = self.parse_messages();
         let has_good_messages = found.is_empty();
         problems.extend(found);
-        let all_messages = with_shared(&messages, &self.shared_messages);
+        let all_messages = with_interface(&messages, &self.interface_messages);
         let mut charts = Charts::default();
         if let Some(story) = &story {
             let (parsed, found) = self.parse_charts(story);
@@ -182,20 +179,20 @@ fn parse_message_file(file: &TextFile) -> (MessageFile, Problems) {
     (parsed, problems)
 }
 
-/// Returns the language of a message file from its path: `en` for `data/messages/en.toml`.
+/// Returns the language of a message file from its path: `en` for `messages/en.toml`.
 pub fn language_of(name: &str) -> &str {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     file.strip_suffix(".toml").unwrap_or(file)
 }
 
-/// Adds the program's messages to those of the story, unless the story has its own text for a key.
-fn with_shared(messages: &[MessageFile], shared: &[MessageFile]) -> Vec<MessageFile> {
+/// Adds the messages of the interface to those of the story, unless the story has its own text for a key.
+fn with_interface(messages: &[MessageFile], interface: &[MessageFile]) -> Vec<MessageFile> {
     let mut messages = messages.to_vec();
     for file in &mut messages {
-        let Some(shared) = shared.iter().find(|shared| shared.lang == file.lang) else {
+        let Some(interface) = interface.iter().find(|other| other.lang == file.lang) else {
             continue;
         };
-        for (key, text) in shared.texts.iter().filter(|(key, _)| is_shared(key)) {
+        for (key, text) in &interface.texts {
             if file.find(key).is_none() {
                 // The line would be one of another file.
                 let value = text.value.clone();
@@ -206,10 +203,4 @@ fn with_shared(messages: &[MessageFile], shared: &[MessageFile]) -> Vec<MessageF
         file.texts.sort_by(|a, b| a.0.cmp(&b.0));
     }
     messages
-}
-
-/// Returns whether a message is the same for every story.
-fn is_shared(key: &str) -> bool {
-    let is_of_story = STORY_GROUPS.iter().any(|group| key.starts_with(group));
-    SHARED_KEYS.contains(&key) || !is_of_story && !STORY_KEYS.contains(&key)
 }

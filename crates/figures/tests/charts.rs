@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{MESSAGES, OURS, line_of};
+use common::{INTERFACE, OURS, line_of};
 use figures::Problem;
 use figures::chart_spec::{MAX_DOTS, MAX_HIGHLIGHT, ValueMode};
 use figures::file::{check_figures, keys, parse_charts};
@@ -457,7 +457,7 @@ impl Copy {
 
     fn read(&self) -> Vec<Problem> {
         let folder = self.0.to_string_lossy();
-        read_story_dir(&folder, MESSAGES).err().unwrap_or_default()
+        read_story_dir(&folder, INTERFACE).err().unwrap_or_default()
     }
 }
 
@@ -581,7 +581,11 @@ fn checks_messages_against_the_charts() {
         ),
     ];
     let copy = Copy::of("../../tests/variants", "messages-against-charts");
-    assert_eq!(copy.read(), [], "shared messages come from data/messages");
+    assert_eq!(
+        copy.read(),
+        [],
+        "messages of the interface come from i18n/charts"
+    );
     let valid = "takeaway = \"{members@2019.range} {members.young:members@2019}\"";
     copy.change("messages/en.toml", "takeaway = \"What it says\"", valid);
     let found = copy.read();
@@ -612,10 +616,14 @@ fn checks_messages_against_the_charts() {
 /// figures contradict.
 #[test]
 fn checks_figures_against_the_baseline() {
-    let copy = Copy::of("../../data", "baseline");
-    fs::copy("../../data/baseline.toml", copy.0.join("baseline.toml")).expect("a copy");
+    let copy = Copy::of("../../stories/drug-control-2019", "baseline");
     fs::copy(
-        "../../data/messages/zh-Hant.toml",
+        "../../stories/drug-control-2019/baseline.toml",
+        copy.0.join("baseline.toml"),
+    )
+    .expect("a copy");
+    fs::copy(
+        "../../stories/drug-control-2019/messages/zh-Hant.toml",
         copy.0.join("messages/zh-Hant.toml"),
     )
     .expect("a copy");
@@ -625,7 +633,11 @@ fn checks_figures_against_the_baseline() {
     assert_eq!(found.len(), 1, "{found:#?}");
     assert_eq!(found[0].key, "outflow.province.change");
     copy.change("figures.toml", "下降44.51%", "下降44.05%");
-    copy.change("messages/en.toml", "replay = \"Replay\"\n", "");
+    copy.change(
+        "messages/en.toml",
+        "publisher = \"Dingxi Zhengfa Wang\"\n",
+        "",
+    );
     let found = copy.read();
     assert_eq!(found.len(), 1, "{found:#?}");
     assert!(
@@ -660,9 +672,9 @@ fn reports_one_mistake_in_messages_once() {
     assert_eq!(found[0].key, "chart.columns-part.subset");
 }
 
-/// In a language that the program does not have, a story needs all messages.
+/// In a language that the interface does not have, a story needs all messages.
 #[test]
-fn reports_missing_shared_messages_in_another_language() {
+fn reports_missing_interface_messages_in_another_language() {
     let copy = Copy::of("../../tests/variants", "another-language");
     fs::rename(
         copy.0.join("messages/zh-CN.toml"),
@@ -687,7 +699,7 @@ fn reports_files_that_cannot_be_read() {
         fs::remove_file(copy.0.join(lost)).expect(lost);
         assert_eq!(copy.read().is_empty(), lost == "messages/en.toml", "{lost}");
     }
-    let found = read_story_dir("no/such", MESSAGES)
+    let found = read_story_dir("no/such", INTERFACE)
         .err()
         .unwrap_or_default();
     assert!(found[0].file.starts_with("no/such/"), "{found:#?}");

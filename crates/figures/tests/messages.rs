@@ -3,25 +3,36 @@
 
 mod common;
 
-use common::{MESSAGES, OURS, text};
+use common::{INTERFACE, OURS, text};
 use figures::file::parse_messages;
 use figures::{MessageFile, Messages, Problem, Segment, check_messages, segments};
+use std::cell::Cell;
 use std::fs;
 
+const MESSAGES: &str = "../../stories/drug-control-2019/messages";
+
+/// Returns the messages of the story and of the interface in one language, each file after a change.
 fn message_file(lang: &str, change: impl Fn(String) -> String) -> MessageFile {
-    let file = format!("{MESSAGES}/{lang}.toml");
-    let (texts, problems) = parse_messages(&file, &change(text(&file)));
-    assert_eq!(problems, []);
-    let lang = lang.to_string();
+    let parse = |folder: &str| {
+        let file = format!("{folder}/{lang}.toml");
+        let (texts, problems) = parse_messages(&file, &change(text(&file)));
+        assert_eq!(problems, []);
+        texts
+    };
+    let mut texts = [parse(MESSAGES), parse(INTERFACE)].concat();
+    texts.sort_by(|a, b| a.0.cmp(&b.0));
+    let (file, lang) = (format!("{MESSAGES}/{lang}.toml"), lang.to_string());
     MessageFile { file, lang, texts }
 }
 
 /// Returns the problems after a replacement in the English messages.
 fn problems(from: &str, to: &str) -> Vec<Problem> {
+    let found = Cell::new(false);
     let english = message_file("en", |text| {
-        assert!(text.contains(from), "{from}");
+        found.set(found.get() || text.contains(from));
         text.replacen(from, to, 1)
     });
+    assert!(found.get(), "{from}");
     check_messages(&[english, message_file("zh-CN", |text| text)], &OURS.story)
 }
 

@@ -163,7 +163,12 @@ fn typing_error_that_still_fits_is_reported() {
     let (draft, _) = parse_figures(FILE, &changed("下降44.15%", "下降44.51%"));
     let story = Story::check(draft.clone()).expect("346 → 192 fits");
     let entries = baseline(&OURS.story);
-    let found = check_baseline(&entries, &draft, &story, "data/baseline.toml");
+    let found = check_baseline(
+        &entries,
+        &draft,
+        &story,
+        "stories/drug-control-2019/baseline.toml",
+    );
     assert_eq!(found.len(), 1, "{found:#?}");
     assert_eq!(found[0].key, "outflow.province.change");
     assert_eq!(
@@ -185,7 +190,13 @@ fn derived_value_may_disappear_only_when_it_is_printed() {
         let mut entries = baseline(&OURS.story);
         entries[0].printed[2].1 = "下降44.16%".into();
         entries[0].derived = entries[0].derived.clone() + derived;
-        check_baseline(&entries, &draft, &OURS.story, "data/baseline.toml").len()
+        check_baseline(
+            &entries,
+            &draft,
+            &OURS.story,
+            "stories/drug-control-2019/baseline.toml",
+        )
+        .len()
     };
     assert_eq!(found(""), 0);
     assert_eq!(found(", fugitives 2019 = 70"), 0);
@@ -193,7 +204,12 @@ fn derived_value_may_disappear_only_when_it_is_printed() {
     let mut entries = baseline(&OURS.story);
     entries[0].printed[2].1 = "下降44.16%".into();
     entries[0].derived = "fugitives 2019 = 70".into();
-    let found = check_baseline(&entries, &draft, &OURS.story, "data/baseline.toml");
+    let found = check_baseline(
+        &entries,
+        &draft,
+        &OURS.story,
+        "stories/drug-control-2019/baseline.toml",
+    );
     assert_eq!(found.len(), 1, "values that were not derived before");
 }
 
@@ -217,7 +233,12 @@ fn count_equal_to_its_derived_value_passes() {
     let (draft, _) = parse_figures(FILE, &changed("190多人", "191人"));
     let story = Story::check(draft.clone()).expect("342 → 191 fits");
     assert_eq!(
-        check_baseline(&baseline(&OURS.story), &draft, &story, "data/baseline.toml"),
+        check_baseline(
+            &baseline(&OURS.story),
+            &draft,
+            &story,
+            "stories/drug-control-2019/baseline.toml"
+        ),
         []
     );
 }
@@ -229,7 +250,12 @@ fn correction_of_count_and_rate_passes() {
     let (draft, _) = parse_figures(FILE, &data);
     let story = Story::check(draft.clone()).expect("342 → 184 fits");
     assert_eq!(
-        check_baseline(&baseline(&OURS.story), &draft, &story, "data/baseline.toml"),
+        check_baseline(
+            &baseline(&OURS.story),
+            &draft,
+            &story,
+            "stories/drug-control-2019/baseline.toml"
+        ),
         []
     );
     let derived = common::derived(&story, "outflow.province", 2019);

@@ -154,13 +154,13 @@ fn derivations_have_minimal_evidence() {
 
 #[test]
 fn baseline_file_is_that_of_the_story() {
-    let written = text("../../data/baseline.toml");
+    let written = text("../../stories/drug-control-2019/baseline.toml");
     assert_eq!(
         written,
         write_baseline(&baseline(&OURS.story)),
         "run npm run build"
     );
-    let (entries, problems) = parse_baseline("data/baseline.toml", &written);
+    let (entries, problems) = parse_baseline("stories/drug-control-2019/baseline.toml", &written);
     assert_eq!((entries, problems), (baseline(&OURS.story), vec![]));
 }
 
@@ -170,7 +170,7 @@ fn stories_need_a_small_part_of_the_budget() {
     for file in [
         FILE,
         "../../tests/variants/figures.toml",
-        "../../examples/census/figures.toml",
+        "../../stories/census/figures.toml",
     ] {
         let (draft, _) = parse_figures(file, &text(file));
         let budget = Budget::default();

@@ -25,10 +25,10 @@ fn main() {
     };
     let text = |of: &str| fs::read_to_string(path(of)).unwrap_or_default();
     for (name, story) in [
-        ("ours", "data"),
+        ("ours", "stories/drug-control-2019"),
         ("variants", "tests/variants"),
-        ("census", "examples/census"),
-        ("template", "scripts/create/template"),
+        ("census", "stories/census"),
+        ("template", "stories/template"),
     ] {
         let files = [
             "figures.toml",
@@ -48,7 +48,7 @@ fn main() {
     write(
         "messages",
         "traditional",
-        text("data/messages/zh-Hant.toml").as_bytes(),
+        text("stories/drug-control-2019/messages/zh-Hant.toml").as_bytes(),
     );
     for (at, fixture) in stories::all().iter().enumerate() {
         let object = serde_json::to_vec(&fixture.story).expect("figures are serialisable");

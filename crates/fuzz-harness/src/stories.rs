@@ -5,7 +5,7 @@ use figures::story_files::read_story_dir;
 use figures::{MessageFile, Messages, Story};
 use std::sync::OnceLock;
 use story::CHAPTERS;
-use story::{STORY, WORDS};
+use story::{INTERFACE, STORY, WORDS};
 
 /// A story with its charts and messages.
 pub struct StoryFixture {
@@ -18,7 +18,7 @@ pub struct StoryFixture {
 }
 
 /// Other stories: every kind of chart in many forms, and a story with another subject.
-const OTHERS: [&str; 2] = ["tests/variants", "examples/census"];
+const OTHERS: [&str; 2] = ["tests/variants", "stories/census"];
 
 /// Returns the path of a file in this repository.
 pub fn path(of: &str) -> String {
@@ -35,7 +35,7 @@ pub fn all() -> &'static [StoryFixture] {
             messages: WORDS.to_vec(),
         };
         let others = OTHERS.map(|folder| {
-            let read = read_story_dir(&path(folder), &path("data/messages"));
+            let read = read_story_dir(&path(folder), &path("i18n/charts"));
             let read = read.unwrap_or_else(|problems| panic!("{folder}: {problems:?}"));
             StoryFixture {
                 story: read.story,
@@ -47,8 +47,8 @@ pub fn all() -> &'static [StoryFixture] {
     })
 }
 
-/// Returns the messages of the program, as the build and the editor use them.
-pub fn program_messages() -> &'static [MessageFile] {
-    static PROGRAM: OnceLock<Vec<MessageFile>> = OnceLock::new();
-    PROGRAM.get_or_init(|| WORDS.iter().map(MessageFile::of).collect())
+/// Returns the messages of the interface, as the build and the editor use them.
+pub fn interface_messages() -> &'static [MessageFile] {
+    static ALL: OnceLock<Vec<MessageFile>> = OnceLock::new();
+    ALL.get_or_init(|| INTERFACE.iter().map(MessageFile::of).collect())
 }

@@ -34,7 +34,7 @@ pub fn run(bytes: &[u8]) {
         charts: files.next(),
         baseline: files.next(),
         messages: files.next().into_iter().collect(),
-        shared_messages: stories::program_messages().to_vec(),
+        interface_messages: stories::interface_messages().to_vec(),
     };
     let checked = folder.check();
     for problem in &checked.problems {

@@ -8,8 +8,13 @@ use figures::{
     Solution, Source, Story, Text, Unit, Value, ValueRef,
 };
 
-/// Returns the source code of `STORY`, `CHAPTERS`, `SAMPLES` and `WORDS`.
-pub fn story(story: &Story, charts: &Charts, messages: &[Messages]) -> String {
+/// Returns the source code of `STORY`, `CHAPTERS`, `SAMPLES`, `WORDS` and `INTERFACE`.
+pub fn story(
+    story: &Story,
+    charts: &Charts,
+    messages: &[Messages],
+    interface: &[Messages],
+) -> String {
     let statics = [
         ("the built-in story", "STORY: Story", story.rust()),
         (
@@ -26,6 +31,11 @@ pub fn story(story: &Story, charts: &Charts, messages: &[Messages]) -> String {
             "its words, by language",
             "WORDS: std::sync::LazyLock<Vec<Messages>>",
             packed(messages),
+        ),
+        (
+            "the messages of the interface, by language",
+            "INTERFACE: std::sync::LazyLock<Vec<Messages>>",
+            packed(interface),
         ),
     ];
     let statics = statics.map(|(what, name, value)| {

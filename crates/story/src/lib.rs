@@ -1,4 +1,4 @@
-//! The built-in story: `data/`, or the folder that the environment variable `NEWS_FIGURE_STORY` names.
+//! The built-in story: `stories/drug-control-2019/`, or the folder that the environment variable `NEWS_FIGURE_STORY` names.
 //!
 //! The build script reads and checks the files, and stops the build with a list of all problems. So these constants
 //! are valid.

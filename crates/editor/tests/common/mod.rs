@@ -1,26 +1,31 @@
 //! Helpers for the tests of the editor.
 #![allow(dead_code, reason = "each test takes what it needs")]
 
+use figures::MessageFile;
 use figures::story_files::{StoryFiles, TextFile};
 use std::fs;
 
-const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+const STORY: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../stories/drug-control-2019"
+);
 
+/// Reads a file of the built-in story. The editor names files relative to the folder of the story.
 pub fn text_file(name: &str) -> TextFile {
-    let text = fs::read_to_string(format!("{ROOT}/{name}")).expect(name);
+    let text = fs::read_to_string(format!("{STORY}/{name}")).expect(name);
     let name = name.to_string();
     TextFile { name, text }
 }
 
-/// Returns the files of the story of this repository.
+/// Returns the files of the built-in story.
 pub fn story() -> StoryFiles {
     StoryFiles {
-        figures: text_file("data/figures.toml"),
-        charts: Some(text_file("data/charts.toml")),
-        baseline: Some(text_file("data/baseline.toml")),
+        figures: text_file("figures.toml"),
+        charts: Some(text_file("charts.toml")),
+        baseline: Some(text_file("baseline.toml")),
         messages: ["en", "zh-CN", "zh-Hant"]
-            .map(|lang| text_file(&format!("data/messages/{lang}.toml")))
+            .map(|lang| text_file(&format!("messages/{lang}.toml")))
             .into(),
-        ..StoryFiles::default()
+        interface_messages: story::INTERFACE.iter().map(MessageFile::of).collect(),
     }
 }

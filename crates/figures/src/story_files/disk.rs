@@ -9,12 +9,12 @@ use crate::problem::{Problem, Problems};
 use std::fs;
 use std::path::Path;
 
-/// Reads the story in a directory and checks it. `shared_messages` is the directory with the messages of
-/// the program; see [`StoryFiles::shared_messages`].
+/// Reads the story in a directory and checks it. `interface` is the directory with the messages
+/// of the interface; see [`StoryFiles::interface_messages`].
 ///
 /// # Errors
 /// All problems of the story, and files that cannot be read.
-pub fn read_story_dir(dir: &str, shared_messages: &str) -> Result<ValidStory, Problems> {
+pub fn read_story_dir(dir: &str, interface: &str) -> Result<ValidStory, Problems> {
     let path = |name: &str| format!("{dir}/{name}");
     let files = StoryFiles {
         messages: read_messages(&path(MESSAGES_DIR))?,
@@ -25,12 +25,16 @@ pub fn read_story_dir(dir: &str, shared_messages: &str) -> Result<ValidStory, Pr
             baseline if Path::new(&baseline).exists() => Some(read_file(baseline)?),
             _ => None,
         },
-        shared_messages: read_shared_messages(shared_messages)?,
+        interface_messages: read_interface_messages(interface)?,
     };
     files.check().into_valid()
 }
 
-fn read_shared_messages(dir: &str) -> Result<Vec<MessageFile>, Problems> {
+/// Reads the messages of the interface from a directory, one file per language.
+///
+/// # Errors
+/// Files that cannot be read or parsed.
+pub fn read_interface_messages(dir: &str) -> Result<Vec<MessageFile>, Problems> {
     let mut problems = Vec::new();
     let files = read_messages(dir)?;
     let files = files.iter().map(|file| {

@@ -8,12 +8,12 @@ use std::fs;
 use std::sync::LazyLock;
 
 /// Paths from the directory of this crate, where cargo runs its tests.
-pub const FILE: &str = "../../data/figures.toml";
-pub const MESSAGES: &str = "../../data/messages";
+pub const FILE: &str = "../../stories/drug-control-2019/figures.toml";
+pub const INTERFACE: &str = "../../i18n/charts";
 
 /// The checked story.
 pub static OURS: LazyLock<ValidStory> = LazyLock::new(|| {
-    let read = read_story_dir("../../data", MESSAGES);
+    let read = read_story_dir("../../stories/drug-control-2019", INTERFACE);
     read.unwrap_or_else(|problems| panic!("{problems:#?}"))
 });
 

@@ -1,7 +1,7 @@
 // Runs all measurements. Each round measures every page once, so that a slow phase of the machine affects all pages alike.
 
 import { log } from '../scripts/common/log.js';
-import { ALL, BY_CHAPTER, DOTS, MOVING, OURS, ALL_CHAPTERS } from './harness/peers.js';
+import { ALL, BY_CHART, DOTS, MOVING, OURS, ALL_CHARTS } from './harness/peers.js';
 import { rotated } from './harness/stats.js';
 import { measureBytes, measureReader } from './measure/bytes.js';
 import { measureDots } from './measure/dots.js';
@@ -36,10 +36,10 @@ export async function measureAll(bench, plan) {
   // Runs first: it also compresses every file and opens every page once before times are measured.
   log('Counting bytes.');
   const bytes = await each(ALL, (peer) => measureBytes(bench, peer));
-  const reader = await measureReader(bench, ALL_CHAPTERS);
+  const reader = await measureReader(bench, ALL_CHARTS);
   const fast = await rounds('Opening pages', plan.fast, ALL, (peer) => measureLoad(bench, peer, { slow: false }));
   const slow = await rounds('Opening pages slowly', plan.slow, ALL, (peer) => measureLoad(bench, peer, { slow: true }));
-  const playing = [...MOVING, ...BY_CHAPTER.filter(({ name }) => !OURS.chapters?.includes(name))];
+  const playing = [...MOVING, ...BY_CHART.filter(({ name }) => !OURS.charts?.includes(name))];
   const frames = await rounds('Playing', plan.frames, playing, (peer, round) =>
     measureFrames(bench, peer, { rest: round === 0 }),
   );

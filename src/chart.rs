@@ -26,8 +26,8 @@ impl Chart {
     /// # Errors
     /// If the story has no such chart, or no messages in that language.
     #[wasm_bindgen(constructor)]
-    pub fn new(chapter: &str, lang: &str) -> Result<Chart, JsError> {
-        let source = Source::built_in(chapter, lang).map_err(|message| JsError::new(&message))?;
+    pub fn new(key: &str, lang: &str) -> Result<Chart, JsError> {
+        let source = Source::built_in(key, lang).map_err(|message| JsError::new(&message))?;
         Ok(Self {
             player: Player::new(source),
             backend: None,
@@ -36,21 +36,21 @@ impl Chart {
 
     /// The key of the chart.
     #[wasm_bindgen(getter)]
-    pub fn chapter(&self) -> String {
-        self.player.source().chapter.key.to_string()
+    pub fn key(&self) -> String {
+        self.player.source().spec.key.to_string()
     }
 
     /// The language of the texts, as a BCP 47 tag.
     #[wasm_bindgen(getter)]
     pub fn lang(&self) -> String {
-        self.player.source().words.lang.to_string()
+        self.player.source().messages.lang.to_string()
     }
 
     /// Whether the chart has derived values to show.
     #[wasm_bindgen(getter)]
     pub fn has_derived(&self) -> bool {
-        let Source { story, chapter, .. } = self.player.source();
-        chapter.has_derived(story)
+        let Source { story, spec, .. } = self.player.source();
+        spec.has_derived(story)
     }
 
     /// All texts of the chart.
@@ -68,7 +68,7 @@ impl Chart {
     /// None known; any error of the conversion to JavaScript.
     pub fn texts(&self) -> Result<JsTexts, JsValue> {
         let texts = js_sys::Object::new();
-        for (key, text) in self.player.source().words.controls() {
+        for (key, text) in self.player.source().messages.controls() {
             js_sys::Reflect::set(&texts, &key.into(), &text.into())?;
         }
         Ok(texts.unchecked_into())
@@ -144,8 +144,8 @@ impl Chart {
 impl Chart {
     /// Shows other checked figures and messages, those of an editor. Returns false, and changes nothing, if the chart
     /// needs more figures.
-    pub fn show(&mut self, story: Story, words: Messages) -> bool {
-        show(&mut self.player, story, words)
+    pub fn show(&mut self, story: Story, messages: Messages) -> bool {
+        show(&mut self.player, story, messages)
     }
 
     fn checked(&self, figures: JsValue) -> Result<Story, Vec<Problem>> {

@@ -9,13 +9,13 @@ use layout::{LayoutInput, build_chart};
 use player::chart_file::LaidOutChart;
 use player::{ChartSource, Player};
 use std::borrow::Cow;
-use story::{CHAPTERS, STORY, WORDS, named};
+use story::{CHARTS, MESSAGES, STORY, named};
 
 /// Everything that a layout needs, apart from its width and value mode.
 pub struct Source {
     pub story: Cow<'static, Story>,
-    pub chapter: &'static ChartSpec,
-    pub words: Cow<'static, Messages>,
+    pub spec: &'static ChartSpec,
+    pub messages: Cow<'static, Messages>,
 }
 
 impl ChartSource for Source {
@@ -33,30 +33,30 @@ impl Source {
     ///
     /// # Errors
     /// A message, if the story has no such chart, or no messages in that language.
-    pub fn built_in(chapter: &str, lang: &str) -> Result<Self, String> {
+    pub fn built_in(spec: &str, lang: &str) -> Result<Self, String> {
         let unknown = |name: &str, found: &str, known: Vec<&str>| {
             let known = known.join(", ");
             format!("{name}=\"{found}\": expected one of {known}")
         };
-        let chapter = named(chapter).ok_or_else(|| {
-            let known = CHAPTERS.iter().map(|c| &*c.key).collect();
-            unknown("chart", chapter, known)
+        let spec = named(spec).ok_or_else(|| {
+            let known = CHARTS.iter().map(|c| &*c.key).collect();
+            unknown("chart", spec, known)
         })?;
-        let words = WORDS.iter().find(|words| words.lang == lang);
-        let words = words.ok_or_else(|| {
-            let known = WORDS.iter().map(|words| &*words.lang).collect();
+        let messages = MESSAGES.iter().find(|messages| messages.lang == lang);
+        let messages = messages.ok_or_else(|| {
+            let known = MESSAGES.iter().map(|messages| &*messages.lang).collect();
             unknown("lang", lang, known)
         })?;
         Ok(Self {
             story: Cow::Borrowed(&STORY),
-            chapter,
-            words: Cow::Borrowed(words),
+            spec,
+            messages: Cow::Borrowed(messages),
         })
     }
 
     /// The texts of the chart.
     pub fn description(&self) -> Description {
-        describe(&self.story, self.locale(), self.chapter)
+        describe(&self.story, self.locale(), self.spec)
     }
 
     /// Checks other figures for this chart. The figures of the source stay.
@@ -71,23 +71,23 @@ impl Source {
         LayoutInput {
             story: &self.story,
             locale: self.locale(),
-            chapter: self.chapter,
+            spec: self.spec,
             value_mode,
             width,
         }
     }
 
     fn locale(&self) -> Locale<'_> {
-        Locale::new(&self.words)
+        Locale::new(&self.messages)
     }
 }
 
 /// Shows other checked figures and messages. Returns false, and changes nothing, if the chart needs more figures.
-pub fn show(player: &mut Player<Source>, story: Story, words: Messages) -> bool {
+pub fn show(player: &mut Player<Source>, story: Story, messages: Messages) -> bool {
     let source = Source {
         story: Cow::Owned(story),
-        chapter: player.source().chapter,
-        words: Cow::Owned(words),
+        spec: player.source().spec,
+        messages: Cow::Owned(messages),
     };
     let enough = build_chart(&source.input(player.value_mode(), player.width())).is_some();
     if enough {

@@ -3,7 +3,7 @@
 use crate::{JsFigures, object};
 use figures::Messages;
 use player::theme::{ColorToken, style_sheet};
-use story::{STORY, WORDS};
+use story::{MESSAGES, STORY};
 use wasm_bindgen::prelude::*;
 
 /// All figures of the built-in story, with their bounds and derived values.
@@ -33,9 +33,9 @@ pub fn tokens() -> String {
 /// The languages of the built-in messages, as BCP 47 tags. The language of the source comes first.
 #[wasm_bindgen]
 pub fn built_languages() -> Vec<String> {
-    let (own, others): (Vec<&Messages>, Vec<&Messages>) = WORDS
+    let (own, others): (Vec<&Messages>, Vec<&Messages>) = MESSAGES
         .iter()
-        .partition(|words| words.lang == STORY.source.language);
+        .partition(|messages| messages.lang == STORY.source.language);
     let all = own.into_iter().chain(others);
-    all.map(|words| words.lang.to_string()).collect()
+    all.map(|messages| messages.lang.to_string()).collect()
 }

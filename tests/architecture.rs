@@ -240,7 +240,7 @@ fn colours_are_design_tokens() {
 /// Every message key in Rust code and in the view exists in the messages.
 #[test]
 fn messages_that_code_requests_exist() {
-    let words = &story::WORDS[0];
+    let messages = &story::MESSAGES[0];
     let groups = [
         "bound.",
         "change.",
@@ -268,7 +268,7 @@ fn messages_that_code_requests_exist() {
             // The name of a file may begin like a key: page.{}.card.png.
             if key && !literal.ends_with('.') && !literal.contains('{') {
                 assert!(
-                    words.get(literal).is_some(),
+                    messages.get(literal).is_some(),
                     "{}: no message {literal}",
                     path.display()
                 );
@@ -287,7 +287,7 @@ fn messages_that_code_requests_exist() {
             .take_while(|c| c.is_ascii_alphanumeric())
             .collect();
         assert!(
-            words.get(&format!("ui.{name}")).is_some(),
+            messages.get(&format!("ui.{name}")).is_some(),
             "no message ui.{name}"
         );
     }

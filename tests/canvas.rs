@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 use figures::chart_spec::ValueMode;
-use story::CHAPTERS;
+use story::CHARTS;
 
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
@@ -12,7 +12,7 @@ use news_figure::canvas::PlottersCanvas;
 use player::draw::canvas::{CanvasBackend, SceneCanvas};
 use player::scene::{DOT, Fill, Mark, PALENESS, Scene, Shape};
 use player::theme::Theme;
-use story::{STORY, WORDS};
+use story::{MESSAGES, STORY};
 use wasm_bindgen::{Clamped, JsCast};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -101,19 +101,19 @@ fn canvas_backend_draws_what_plotters_canvas_draws() {
     // One for all scenes, so that state left by a scene would change the next.
     let mut backend = CanvasBackend::new(&ours).expect("a canvas");
     let mut reference = PlottersCanvas::new(&theirs).expect("a canvas");
-    for chapter in CHAPTERS.iter() {
+    for spec in CHARTS.iter() {
         for (value_mode, scale) in [(ValueMode::Printed, 1.0), (ValueMode::Derived, 1.5)] {
-            let chart_in = |words| {
+            let chart_in = |messages| {
                 let input = LayoutInput {
                     story: &STORY,
-                    locale: Locale::new(words),
-                    chapter,
+                    locale: Locale::new(messages),
+                    spec,
                     value_mode,
                     width: 500.0,
                 };
                 build_chart(&input).expect("a chart")
             };
-            let charts: Vec<_> = WORDS.iter().map(chart_in).collect();
+            let charts: Vec<_> = MESSAGES.iter().map(chart_in).collect();
             // Each step in another language, so that the typeface changes.
             for (step, chart) in (0..=4).zip(charts.iter().cycle()) {
                 let scene = chart.scene_at(step as f32 / 4.0);
@@ -123,7 +123,7 @@ fn canvas_backend_draws_what_plotters_canvas_draws() {
                 reference
                     .draw_scene(&with_circles(&scene), &Theme::LIGHT, scale)
                     .expect("a frame");
-                let what = format!("{} at {step} of 4, {scale}", chapter.key);
+                let what = format!("{} at {step} of 4, {scale}", spec.key);
                 assert_like(&ours, &theirs, &scene, &what);
                 reference
                     .draw_scene(&scene, &Theme::LIGHT, scale)

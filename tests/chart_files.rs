@@ -16,11 +16,11 @@ use player::geom::{Point, Rect, SUBPIXELS};
 use player::scene::Mark;
 use proptest::prelude::*;
 
-fn input<'a>(other: &'a Other, chapter: &'a ChartSpec, words: &'a Messages) -> LayoutInput<'a> {
+fn input<'a>(other: &'a Other, spec: &'a ChartSpec, messages: &'a Messages) -> LayoutInput<'a> {
     LayoutInput {
         story: &other.story,
-        locale: Locale::new(words),
-        chapter,
+        locale: Locale::new(messages),
+        spec,
         value_mode: ValueMode::Printed,
         width: LAYOUT_WIDTHS[0],
     }
@@ -29,11 +29,11 @@ fn input<'a>(other: &'a Other, chapter: &'a ChartSpec, words: &'a Messages) -> L
 /// Writes a chart file for every chart and language of every story, and calls `check` with name, input and bytes.
 fn for_each_chart_file(check: impl Fn(&str, &LayoutInput, &[u8])) {
     for story in OTHERS.map(other).iter().chain([&ours()]) {
-        for chapter in &story.chapters {
-            for words in &story.words {
-                let input = input(story, chapter, words);
+        for spec in &story.specs {
+            for messages in &story.messages {
+                let input = input(story, spec, messages);
                 let file = write("{\"said\":1}", &input).expect("the figures of the chart");
-                let name = format!("{} {}", chapter.key, words.lang);
+                let name = format!("{} {}", spec.key, messages.lang);
                 check(&name, &input, &file.expect("a chart file"));
             }
         }
@@ -92,7 +92,7 @@ fn chart_files_contain_the_charts_of_the_layout() {
 fn chart_files_have_bounds_for_each_figure() {
     for_each_chart_file(|name, input, file| {
         let names = input.texts().names();
-        assert!(names.len() >= input.chapter.figures.len(), "{name}");
+        assert!(names.len() >= input.spec.figures.len(), "{name}");
         for width in LAYOUT_WIDTHS {
             let read =
                 valid_layout(layouts(file).expect(name), ValueMode::Printed, width).expect(name);
@@ -211,7 +211,7 @@ fn invalid_charts_are_rejected() {
 /// Returns the chart file of the first chart of the built-in story.
 fn outflow() -> Vec<u8> {
     let story = ours();
-    let input = input(&story, &story.chapters[0], &story.words[0]);
+    let input = input(&story, &story.specs[0], &story.messages[0]);
     write("{}", &input)
         .expect("the figures of the chart")
         .expect("a chart file")

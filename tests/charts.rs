@@ -18,7 +18,7 @@ use plotters::style::RGBAColor;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
-use story::CHAPTERS;
+use story::CHARTS;
 use story::STORY;
 
 fn moments() -> impl Iterator<Item = f32> {
@@ -156,16 +156,11 @@ fn every_printed_figure_is_in_a_chart() {
     assert_eq!(all.len(), 31, "24 figures, 5 changes, 2 shares");
     let layouts = layouts();
     for key in all {
-        let chapter = CHAPTERS
+        let spec = CHARTS
             .iter()
-            .find(|chapter| chapter.figures.iter().any(|own| own == key));
-        let chapter = &chapter
-            .unwrap_or_else(|| panic!("{key} is in no chart"))
-            .key;
-        for (name, layout) in layouts
-            .iter()
-            .filter(|(name, _)| name.starts_with(&**chapter))
-        {
+            .find(|spec| spec.figures.iter().any(|own| own == key));
+        let spec = &spec.unwrap_or_else(|| panic!("{key} is in no chart")).key;
+        for (name, layout) in layouts.iter().filter(|(name, _)| name.starts_with(&**spec)) {
             let drawn = layout.keys.iter().any(|drawn| drawn.key == key);
             assert!(drawn, "{name} does not draw {key}");
         }

@@ -8,15 +8,20 @@ mod common;
 use figures::{Bound, Decimal, Derived, Draft, Interval, Ratio, Story, Text};
 use layout::describe::{Description, Range, describe};
 use layout::locale::Locale;
-use story::{CHAPTERS, named};
-use story::{STORY, WORDS};
+use story::{CHARTS, named};
+use story::{MESSAGES, STORY};
 
 fn locale(lang: &str) -> Locale<'static> {
-    Locale::new(WORDS.iter().find(|words| words.lang == lang).expect(lang))
+    Locale::new(
+        MESSAGES
+            .iter()
+            .find(|messages| messages.lang == lang)
+            .expect(lang),
+    )
 }
 
 fn outflow(lang: &str) -> Description {
-    describe(&STORY, locale(lang), &CHAPTERS[0])
+    describe(&STORY, locale(lang), &CHARTS[0])
 }
 
 #[test]
@@ -79,10 +84,10 @@ fn locale_renders_derived_values_as_one_several_or_a_range() {
 #[test]
 fn texts_keep_the_bounds() {
     let mut total = 0;
-    for words in WORDS.iter() {
-        let locale = Locale::new(words);
-        for chapter in CHAPTERS {
-            let description = describe(&STORY, locale, chapter);
+    for messages in MESSAGES.iter() {
+        let locale = Locale::new(messages);
+        for spec in CHARTS {
+            let description = describe(&STORY, locale, spec);
             let headline = description.headline.concat();
             for text in [
                 &headline,
@@ -91,7 +96,7 @@ fn texts_keep_the_bounds() {
                 &description.note,
             ] {
                 assert!(!text.contains('{'), "{text}");
-                for bound in bounds(&chapter.figures) {
+                for bound in bounds(&spec.figures) {
                     let bare = locale.number(bound.value().expect("a number"));
                     let bound = locale.bound(&bound);
                     let found = [count(text, &bare), count(text, &bound)];
@@ -156,9 +161,9 @@ fn tables_have_printed_and_derived_values() {
 #[test]
 fn quantities_are_quoted_in_the_characters_of_the_source() {
     let description = |key: &str| {
-        let mut chapters = CHAPTERS.iter();
-        let chapter = chapters.find(|c| c.key == key).expect(key);
-        describe(&STORY, locale("zh-Hant"), chapter)
+        let mut specs = CHARTS.iter();
+        let spec = specs.find(|c| c.key == key).expect(key);
+        describe(&STORY, locale("zh-Hant"), spec)
     };
     let monitor = description("monitor");
     assert_eq!(monitor.table.rows[0][2], "14個市州（原文寫作「14个」）");
@@ -210,17 +215,17 @@ fn derivations_distinguish_one_several_and_a_range() {
 /// A table has the headline in its caption and a row for each figure.
 #[test]
 fn tables_have_a_caption_and_a_row_for_each_figure() {
-    for chapter in CHAPTERS {
-        let description = describe(&STORY, locale("en"), chapter);
+    for spec in CHARTS {
+        let description = describe(&STORY, locale("en"), spec);
         let caption = format!("Data: {}", description.headline.concat());
         assert_eq!(description.table.caption, caption);
         assert_eq!(
             description.table.rows.len(),
             description.figures.len(),
             "{}",
-            chapter.key
+            spec.key
         );
-        assert!(!description.figures.is_empty(), "{}", chapter.key);
+        assert!(!description.figures.is_empty(), "{}", spec.key);
     }
 }
 
@@ -234,8 +239,8 @@ fn the_source_is_named_with_its_line() {
 
 #[test]
 fn headlines_are_short() {
-    for chapter in CHAPTERS {
-        let description = describe(&STORY, locale("en"), chapter);
+    for spec in CHARTS {
+        let description = describe(&STORY, locale("en"), spec);
         assert!(
             description.headline.concat().split_whitespace().count() <= 15,
             "{:?}",
@@ -255,11 +260,8 @@ fn figures_round_trip_through_json() {
 /// A share of two bounds is a range: from 331 of 1,879 to 339 of 1,871.
 #[test]
 fn shares_are_derived_from_both_bounds() {
-    let chapter = CHAPTERS
-        .iter()
-        .find(|c| c.key == "cases")
-        .expect("the chart");
-    let description = describe(&STORY, locale("en"), chapter);
+    let spec = CHARTS.iter().find(|c| c.key == "cases").expect("the chart");
+    let description = describe(&STORY, locale("en"), spec);
     assert!(
         description.takeaway.contains("5.9% of the cases"),
         "{}",
@@ -297,11 +299,11 @@ fn shares_are_derived_from_both_bounds() {
 /// A ratio of two bounds is a range: over 250 kg is 65 to 68 times 3.84 kg.
 #[test]
 fn ratios_are_derived_from_both_bounds() {
-    let chapter = CHAPTERS
+    let spec = CHARTS
         .iter()
         .find(|c| c.key == "seized")
         .expect("the chart");
-    let description = describe(&STORY, locale("zh-CN"), chapter);
+    let description = describe(&STORY, locale("zh-CN"), spec);
     assert!(
         description.headline.concat().contains("65至68倍"),
         "{:?}",
@@ -317,11 +319,11 @@ fn ratios_are_derived_from_both_bounds() {
 #[test]
 fn figures_have_comparable_ranges() {
     let figures = |key: &str| {
-        let chapter = CHAPTERS
+        let spec = CHARTS
             .iter()
             .find(|c| c.key == key)
             .expect("a chart of the story");
-        describe(&STORY, locale("en"), chapter).figures
+        describe(&STORY, locale("en"), spec).figures
     };
     let range = |low, high| {
         Some(Range {
@@ -354,15 +356,15 @@ fn figures_have_comparable_ranges() {
 /// The sentence of each figure has its name, year, printed and derived value, and the figure has notes.
 #[test]
 fn every_figure_has_a_sentence_and_notes() {
-    for words in WORDS.iter() {
-        let locale = Locale::new(words);
-        for chapter in CHAPTERS {
-            let description = describe(&STORY, locale, chapter);
+    for messages in MESSAGES.iter() {
+        let locale = Locale::new(messages);
+        for spec in CHARTS {
+            let description = describe(&STORY, locale, spec);
             assert_eq!(
                 description.figures.len(),
                 description.table.rows.len(),
                 "{}",
-                chapter.key
+                spec.key
             );
             for (figure, row) in description.figures.iter().zip(&description.table.rows) {
                 for part in [&figure.name, &figure.when, &figure.printed, &figure.derived] {
@@ -379,7 +381,7 @@ fn every_figure_has_a_sentence_and_notes() {
             }
         }
     }
-    let english = describe(&STORY, locale("en"), &CHAPTERS[0]).figures;
+    let english = describe(&STORY, locale("en"), &CHARTS[0]).figures;
     assert_eq!(
         english[0].sentence,
         "People from Gansu arrested for trafficking in other provinces, 2018: over 340 people, \
@@ -400,13 +402,13 @@ fn every_figure_has_a_sentence_and_notes() {
 #[test]
 fn every_step_has_a_text() {
     for (name, layout) in common::layouts() {
-        let (chapter, rest) = name.split_once(' ').expect("a chart");
-        let chapter = CHAPTERS
+        let (spec, rest) = name.split_once(' ').expect("a chart");
+        let spec = CHARTS
             .iter()
-            .find(|c| c.key == chapter)
+            .find(|c| c.key == spec)
             .expect("a chart of the story");
         let lang = rest.split(' ').next().expect("a language");
-        let description = describe(&STORY, locale(lang), chapter);
+        let description = describe(&STORY, locale(lang), spec);
         assert_eq!(description.steps.len(), layout.steps().len() + 1, "{name}");
         assert!(
             !description.steps.concat().contains('{'),

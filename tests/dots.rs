@@ -15,7 +15,7 @@ use player::theme::ColorToken;
 use proptest::prelude::*;
 use std::collections::HashSet;
 use story::named;
-use story::{STORY, WORDS};
+use story::{MESSAGES, STORY};
 
 fn field(rows: i64, pitch: f32) -> Field {
     let corner = Point::new(10.0, 10.0 + rows as f32 * pitch);
@@ -43,9 +43,9 @@ fn positions(dots: &Dots) -> Vec<(i64, i64)> {
     positions.collect()
 }
 
-fn scene(chapter: &str, width: f32, progress: f32) -> Scene {
-    let chapter = named(chapter).expect("the chart");
-    layout_of(&STORY, &WORDS[0], chapter, ValueMode::Printed, width).scene_at(progress)
+fn scene(spec: &str, width: f32, progress: f32) -> Scene {
+    let spec = named(spec).expect("the chart");
+    layout_of(&STORY, &MESSAGES[0], spec, ValueMode::Printed, width).scene_at(progress)
 }
 
 /// Counts the dots of a figure: certain and hatched, certain and solid, and uncertain.

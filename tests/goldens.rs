@@ -17,8 +17,8 @@ use player::theme::Theme;
 use similar::TextDiff;
 use std::path::Path;
 use std::{env, fs};
-use story::{CHAPTERS, SAMPLES};
-use story::{STORY, WORDS};
+use story::{CHARTS, SAMPLES};
+use story::{MESSAGES, STORY};
 
 /// A narrow and a wide layout. tests/charts.rs checks the widths between them.
 const WIDTHS: [f32; 2] = [280.0, 640.0];
@@ -61,9 +61,9 @@ fn pictures_equal_the_approved_files() {
 fn pictures() -> Vec<(String, String)> {
     let mut pictures = Vec::new();
     let ours = common::ours();
-    for words in &ours.words {
-        for chapter in &ours.chapters {
-            pictures.extend(charts(&ours, words, chapter, ""));
+    for messages in &ours.messages {
+        for spec in &ours.specs {
+            pictures.extend(charts(&ours, messages, spec, ""));
         }
     }
     // One language is enough for other stories: tests/charts.rs checks the labels in all of them.
@@ -71,8 +71,8 @@ fn pictures() -> Vec<(String, String)> {
         let other = common::other(folder);
         let name = Path::new(folder).file_name().unwrap_or_default();
         let folder = format!("{}/", name.to_string_lossy());
-        for chapter in &other.chapters {
-            pictures.extend(charts(&other, &other.words[0], chapter, &folder));
+        for spec in &other.specs {
+            pictures.extend(charts(&other, &other.messages[0], spec, &folder));
         }
     }
     pictures.extend(samples());
@@ -82,8 +82,8 @@ fn pictures() -> Vec<(String, String)> {
 /// Returns file names and SVG of a chart in both value modes, narrow and wide.
 fn charts(
     story: &Other,
-    words: &Messages,
-    chapter: &ChartSpec,
+    messages: &Messages,
+    spec: &ChartSpec,
     folder: &str,
 ) -> Vec<(String, String)> {
     let mut pictures = Vec::new();
@@ -92,17 +92,17 @@ fn charts(
         ("derived", ValueMode::Derived),
     ] {
         for width in WIDTHS {
-            let locale = Locale::new(words);
-            let layout = layout_of(&story.story, words, chapter, value_mode, width);
+            let locale = Locale::new(messages);
+            let layout = layout_of(&story.story, messages, spec, value_mode, width);
             let svg = write(&Picture {
                 scene: &layout.scene_at(1.0),
                 theme: &Theme::LIGHT,
                 lang: locale.lang(),
-                title: &chapter.key,
+                title: &spec.key,
                 paper: true,
                 tile: TILE,
             });
-            let (key, lang) = (&chapter.key, locale.lang());
+            let (key, lang) = (&spec.key, locale.lang());
             let name = format!("{folder}{key}.{lang}.{reading_name}.{width}.svg");
             pictures.push((name, svg.expect("a picture")));
         }
@@ -112,12 +112,12 @@ fn charts(
 
 fn samples() -> Vec<(String, String)> {
     let mut pictures = Vec::new();
-    for (sample, words) in SAMPLES
+    for (sample, messages) in SAMPLES
         .iter()
-        .flat_map(|s| WORDS.iter().map(move |w| (s, w)))
+        .flat_map(|s| MESSAGES.iter().map(move |w| (s, w)))
     {
-        let locale = Locale::new(words);
-        let scene = layout::sample(&STORY, locale, &CHAPTERS[0], sample).expect("its figure");
+        let locale = Locale::new(messages);
+        let scene = layout::sample(&STORY, locale, &CHARTS[0], sample).expect("its figure");
         let svg = write(&Picture {
             scene: &scene,
             theme: &Theme::LIGHT,
@@ -135,11 +135,11 @@ fn samples() -> Vec<(String, String)> {
 /// Texts with markup are escaped in SVG.
 #[test]
 fn svg_escapes_markup_in_texts() {
-    let chapter = &CHAPTERS[0];
+    let spec = &CHARTS[0];
     let input = LayoutInput {
         story: &STORY,
-        locale: Locale::new(&WORDS[0]),
-        chapter,
+        locale: Locale::new(&MESSAGES[0]),
+        spec,
         value_mode: ValueMode::Printed,
         width: 640.0,
     };

@@ -14,7 +14,7 @@ use player::scene::{Fill, Mark, Scene, Shape};
 use player::theme::ColorToken;
 use proptest::prelude::*;
 use story::named;
-use story::{STORY, WORDS};
+use story::{MESSAGES, STORY};
 
 /// Counts the visible dots of some figures: solid, fading and hollow ones.
 fn dots(scene: &Scene, keys: &[ValueRef]) -> (usize, usize, usize) {
@@ -103,10 +103,10 @@ fn derived_dots_are_hollow_beyond_the_printed_count() {
 /// bound.
 #[test]
 fn bars_are_in_proportion() {
-    for words in WORDS.iter() {
+    for messages in MESSAGES.iter() {
         for width in LAYOUT_WIDTHS {
-            let chapter = named("cases").expect("the chart");
-            let scene = layout_of(&STORY, words, chapter, ValueMode::Printed, width).scene_at(1.0);
+            let spec = named("cases").expect("the chart");
+            let scene = layout_of(&STORY, messages, spec, ValueMode::Printed, width).scene_at(1.0);
             let extent = |name: &str, solid: bool| {
                 let wanted = Some(value(name, Some(2019)));
                 let marks = scene.marks.iter().filter(|mark| {
@@ -140,8 +140,8 @@ fn bars_are_in_proportion() {
 #[test]
 fn squares_are_in_proportion() {
     for width in LAYOUT_WIDTHS {
-        let chapter = named("seized").expect("the chart");
-        let scene = layout_of(&STORY, &WORDS[0], chapter, ValueMode::Printed, width).scene_at(1.0);
+        let spec = named("seized").expect("the chart");
+        let scene = layout_of(&STORY, &MESSAGES[0], spec, ValueMode::Printed, width).scene_at(1.0);
         let side = |at: u8, solid: bool| {
             let marks = scene.marks.iter().filter(|mark| {
                 let rect = matches!(mark.shape, Shape::Rect { .. });
@@ -174,10 +174,10 @@ fn squares_are_in_proportion() {
 /// The tile map has a tile for each prefecture, without overlaps, and a dot for each county.
 #[test]
 fn tile_map_has_a_tile_for_each_prefecture() {
-    for words in WORDS.iter() {
+    for messages in MESSAGES.iter() {
         for width in LAYOUT_WIDTHS {
-            let chapter = named("monitor").expect("the chart");
-            let scene = layout_of(&STORY, words, chapter, ValueMode::Printed, width).scene_at(1.0);
+            let spec = named("monitor").expect("the chart");
+            let scene = layout_of(&STORY, messages, spec, ValueMode::Printed, width).scene_at(1.0);
             let solid = |mark: &&Mark| {
                 let solid = Fill::Solid;
                 matches!(&mark.shape, Shape::Rect { fill, .. } if *fill == solid)
@@ -200,10 +200,10 @@ fn tile_map_has_a_tile_for_each_prefecture() {
 /// 109 dots: 69 small ones, 38 highlighted ones, and two that are named.
 #[test]
 fn dot_highlight_has_a_dot_for_each_city() {
-    for words in WORDS.iter() {
+    for messages in MESSAGES.iter() {
         for width in LAYOUT_WIDTHS {
-            let chapter = named("cities").expect("the chart");
-            let scene = layout_of(&STORY, words, chapter, ValueMode::Printed, width).scene_at(1.0);
+            let spec = named("cities").expect("the chart");
+            let scene = layout_of(&STORY, messages, spec, ValueMode::Printed, width).scene_at(1.0);
             let count = |name: &str| {
                 let wanted = Some(value(name, Some(2019)));
                 let circle = |mark: &&Mark| matches!(mark.shape, Shape::Circle { .. });
@@ -353,8 +353,8 @@ proptest! {
                 value.derived = None;
             }
         }
-        let chapter = named("outflow").expect("the chart");
-        let layout = layout_of(&story, &WORDS[0], chapter, ValueMode::Printed, LAYOUT_WIDTHS[width]);
+        let spec = named("outflow").expect("the chart");
+        let layout = layout_of(&story, &MESSAGES[0], spec, ValueMode::Printed, LAYOUT_WIDTHS[width]);
         let scene = layout.scene_at(progress);
         prop_assert!(scene.size.h < 700.0, "{}", scene.size.h);
         prop_assert!(scene.marks.len() < 1700, "{} marks", scene.marks.len());

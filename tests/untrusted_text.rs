@@ -76,15 +76,15 @@ fn untrusted_texts() -> Vec<(&'static str, String)> {
 
 /// Returns the messages of a story in its first language, with a text in place of those whose keys are selected.
 fn with_text(other: &Other, text: &str, is_selected: impl Fn(&str) -> bool) -> Vec<Messages> {
-    let mut words = other.words[..1].to_vec();
-    for words in &mut words {
-        for (key, own) in words.entries.to_mut() {
+    let mut messages = other.messages[..1].to_vec();
+    for messages in &mut messages {
+        for (key, own) in messages.entries.to_mut() {
             if is_selected(key) {
                 *own = text.to_string().into();
             }
         }
     }
-    words
+    messages
 }
 
 fn stories() -> Vec<(&'static str, Other)> {
@@ -93,16 +93,16 @@ fn stories() -> Vec<(&'static str, Other)> {
 }
 
 /// Lays out a chart for each width in both value modes and checks it with [`check_chart`].
-fn check(name: &str, other: &Other, words: &Messages, chapter: &ChartSpec, widths: &[f32]) {
+fn check(name: &str, other: &Other, messages: &Messages, spec: &ChartSpec, widths: &[f32]) {
     for value_mode in [ValueMode::Printed, ValueMode::Derived] {
         for &width in widths {
             let name = format!(
                 "{name}: {} {} {value_mode:?} {width}",
-                chapter.key, words.lang
+                spec.key, messages.lang
             );
             check_chart(
                 &name,
-                &layout_of(&other.story, words, chapter, value_mode, width),
+                &layout_of(&other.story, messages, spec, value_mode, width),
             );
         }
     }
@@ -145,8 +145,8 @@ fn check_chart(name: &str, chart: &Chart) {
 fn charts_are_valid_when_all_messages_are_untrusted() {
     for (folder, other) in stories() {
         for (what, text) in untrusted_texts() {
-            for words in with_text(&other, &text, |_| true) {
-                for chapter in &other.chapters {
+            for messages in with_text(&other, &text, |_| true) {
+                for spec in &other.specs {
                     let name = format!("{folder}, {what}");
                     // A long text is cut at every width, so two widths are enough.
                     let widths = if text.len() < 200 {
@@ -154,7 +154,7 @@ fn charts_are_valid_when_all_messages_are_untrusted() {
                     } else {
                         &LONG_WIDTHS
                     };
-                    check(&name, &other, &words, chapter, widths);
+                    check(&name, &other, &messages, spec, widths);
                 }
             }
         }
@@ -173,13 +173,13 @@ fn charts_are_valid_when_texts_around_numbers_are_long() {
     let numbers = |key: &str| key.starts_with("bound.") || key.starts_with("unit.");
     for (folder, other) in stories() {
         for text in &around {
-            for words in with_text(&other, text, numbers) {
-                for chapter in &other.chapters {
+            for messages in with_text(&other, text, numbers) {
+                for spec in &other.specs {
                     check(
                         &format!("{folder}, around numbers"),
                         &other,
-                        &words,
-                        chapter,
+                        &messages,
+                        spec,
                         &LONG_WIDTHS,
                     );
                 }
@@ -194,25 +194,25 @@ fn charts_are_valid_when_one_message_is_long() {
     let long = ["W".repeat(300), "数".repeat(300), "word ".repeat(60)];
     let widths = [280.0, 500.0, 1000.0];
     for (folder, other) in stories() {
-        for chapter in &other.chapters {
-            let own = format!("chart.{}.", chapter.key);
+        for spec in &other.specs {
+            let own = format!("chart.{}.", spec.key);
             let shown = |key: &str| {
                 key.starts_with(&own)
                     || ["figure.", "unit.", "bound.", "number."]
                         .iter()
                         .any(|group| key.starts_with(group))
             };
-            let keys = other.words[0]
+            let keys = other.messages[0]
                 .entries
                 .iter()
                 .map(|(key, _)| key.to_string());
             for (key, text) in keys.filter(|key| shown(key)).zip(long.iter().cycle()) {
-                for words in with_text(&other, text, |name| name == key) {
+                for messages in with_text(&other, text, |name| name == key) {
                     check(
                         &format!("{folder}, {key}"),
                         &other,
-                        &words,
-                        chapter,
+                        &messages,
+                        spec,
                         &widths,
                     );
                 }
@@ -252,12 +252,12 @@ fn svg_contains_untrusted_texts_as_text() {
     ];
     for (folder, other) in stories() {
         for (what, text) in untrusted_texts() {
-            for words in with_text(&other, &text, |_| true) {
-                for chapter in &other.chapters {
-                    let chart = layout_of(&other.story, &words, chapter, ValueMode::Printed, 400.0);
+            for messages in with_text(&other, &text, |_| true) {
+                for spec in &other.specs {
+                    let chart = layout_of(&other.story, &messages, spec, ValueMode::Printed, 400.0);
                     let scene = chart.scene_at(1.0);
                     let svg = picture(&scene, &text);
-                    let name = format!("{folder}, {what}, {}", chapter.key);
+                    let name = format!("{folder}, {what}, {}", spec.key);
                     let document =
                         Document::parse(&svg).unwrap_or_else(|error| panic!("{name}: {error}"));
                     let nodes = document.descendants().filter(|node| node.is_element());
@@ -289,9 +289,9 @@ proptest! {
     #[test]
     fn charts_are_valid_with_any_text(text in "\\PC{0,40}|\\p{Any}{0,200}", seed in any::<u8>()) {
         let other = &*VARIANTS;
-        let words = with_text(other, &text, |key| key.bytes().fold(seed, u8::wrapping_add).is_multiple_of(3));
-        let at = usize::from(seed) % other.chapters.len();
-        check("any text", other, &words[0], &other.chapters[at], &LAYOUT_WIDTHS);
+        let messages = with_text(other, &text, |key| key.bytes().fold(seed, u8::wrapping_add).is_multiple_of(3));
+        let at = usize::from(seed) % other.specs.len();
+        check("any text", other, &messages[0], &other.specs[at], &LAYOUT_WIDTHS);
     }
 
     /// A cut line fits, is a prefix of the line, and does not end inside a number.

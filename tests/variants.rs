@@ -18,10 +18,10 @@ fn variants() -> Other {
     other("tests/variants")
 }
 
-fn scene(story: &Other, chapter: &str, value_mode: ValueMode, width: f32) -> Scene {
-    let mut chapters = story.chapters.iter();
-    let chapter = chapters.find(|c| c.key == chapter).expect(chapter);
-    layout_of(&story.story, &story.words[0], chapter, value_mode, width).scene_at(1.0)
+fn scene(story: &Other, spec: &str, value_mode: ValueMode, width: f32) -> Scene {
+    let mut specs = story.specs.iter();
+    let spec = specs.find(|c| c.key == spec).expect(spec);
+    layout_of(&story.story, &story.messages[0], spec, value_mode, width).scene_at(1.0)
 }
 
 /// Returns the marks of a figure without its labels.
@@ -55,15 +55,15 @@ fn discs(scene: &Scene, name: &str, year: u16) -> Vec<(Point, bool, f32)> {
 fn every_step_of_other_stories_has_a_text() {
     for folder in OTHERS {
         let story = other(folder);
-        for chapter in &story.chapters {
-            for words in &story.words {
-                let layout = layout_of(&story.story, words, chapter, ValueMode::Printed, 640.0);
-                let description = describe(&story.story, Locale::new(words), chapter);
+        for spec in &story.specs {
+            for messages in &story.messages {
+                let layout = layout_of(&story.story, messages, spec, ValueMode::Printed, 640.0);
+                let description = describe(&story.story, Locale::new(messages), spec);
                 assert_eq!(
                     description.steps.len(),
                     layout.steps().len() + 1,
                     "{}",
-                    chapter.key
+                    spec.key
                 );
                 let all = [
                     &description.steps.concat(),
@@ -82,7 +82,7 @@ fn every_step_of_other_stories_has_a_text() {
 fn slopes_are_in_proportion() {
     let story = variants();
     for width in LAYOUT_WIDTHS {
-        for (chapter, counts) in [
+        for (spec, counts) in [
             (
                 "slope-four",
                 [
@@ -97,7 +97,7 @@ fn slopes_are_in_proportion() {
                 [("paper", 3.84), ("ink", 1.8205)].as_slice(),
             ),
         ] {
-            let scene = scene(&story, chapter, ValueMode::Printed, width);
+            let scene = scene(&story, spec, ValueMode::Printed, width);
             let line = scene
                 .marks
                 .iter()
@@ -218,12 +218,12 @@ fn waffles_have_a_cell_for_each_percent() {
 #[test]
 fn ratios_are_computed_in_one_unit() {
     let story = variants();
-    let chapter = story
-        .chapters
+    let spec = story
+        .specs
         .iter()
         .find(|c| c.key == "areas-four")
         .expect("the chart");
-    let description = describe(&story.story, Locale::new(&story.words[0]), chapter);
+    let description = describe(&story.story, Locale::new(&story.messages[0]), spec);
     assert_eq!(
         description.steps[2], "208 to 289 times",
         "250 to 260 kg by 0.9 to 1.2 kg"
@@ -234,15 +234,15 @@ fn ratios_are_computed_in_one_unit() {
 #[test]
 fn shares_are_computed_in_one_unit() {
     let story = variants();
-    let mut chapters = story.chapters.iter();
-    let chapter = chapters.find(|c| c.key == "areas-four").expect("the chart");
-    let mut words = story.words[0].clone();
-    for (key, text) in words.entries.to_mut() {
+    let mut specs = story.specs.iter();
+    let spec = specs.find(|c| c.key == "areas-four").expect("the chart");
+    let mut messages = story.messages[0].clone();
+    for (key, text) in messages.entries.to_mut() {
         if key == "chart.areas-four.takeaway" {
             *text = "{ink/books@year}".into();
         }
     }
-    let description = describe(&story.story, Locale::new(&words), chapter);
+    let description = describe(&story.story, Locale::new(&messages), spec);
     assert_eq!(
         description.takeaway, "0.3 to 0.5%",
         "0.9 to 1.2 kg of 250 to 260 kg"

@@ -1,4 +1,4 @@
-// Reads the figures for all pages from the built data of the first chapter.
+// Reads the figures for all pages from the built data of the first chart.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

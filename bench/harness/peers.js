@@ -7,7 +7,7 @@
  * @property {string} [bundle] name of its script under `pages/`
  * @property {number} [height] height of its chart in pixels, if not the default
  * @property {string} [library] npm package whose version and licence are reported
- * @property {string[]} [chapters] chapters of our elements in the page
+ * @property {string[]} [charts] charts of our elements in the page
  * @property {boolean} [still] whether the page has no script, so nothing moves
  */
 
@@ -25,7 +25,7 @@ export const PEERS = [
 ];
 
 /** @type {Peer} */
-export const OURS = { key: 'ours', name: 'news-figure', chapters: ['outflow'] };
+export const OURS = { key: 'ours', name: 'news-figure', charts: ['outflow'] };
 
 /** Our page again under another name, as a control: the difference between the two is noise. @type {Peer} */
 export const CONTROL = { ...OURS, key: 'again', name: 'news-figure, again (A/A)' };
@@ -47,14 +47,14 @@ export const DOTS = [
   ...PEERS.filter(({ library }) => library),
 ];
 
-const CHAPTERS = ['outflow', 'cases', 'seized', 'monitor', 'users', 'young', 'cities'];
+const CHARTS = ['outflow', 'cases', 'seized', 'monitor', 'users', 'young', 'cities'];
 
-/** A page for each of our chapters. @type {Peer[]} */
-export const BY_CHAPTER = CHAPTERS.map((chapter) => ({
-  key: `ours-${chapter}`,
-  name: chapter,
-  chapters: [chapter],
+/** A page for each of our charts. @type {Peer[]} */
+export const BY_CHART = CHARTS.map((chart) => ({
+  key: `ours-${chart}`,
+  name: chart,
+  charts: [chart],
 }));
 
-/** A page with all our chapters. @type {Peer} */
-export const ALL_CHAPTERS = { key: 'ours-whole', name: 'all chapters', chapters: CHAPTERS };
+/** A page with all our charts. @type {Peer} */
+export const ALL_CHARTS = { key: 'ours-whole', name: 'all charts', charts: CHARTS };

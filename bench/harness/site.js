@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { UserError } from '../../scripts/common/errors.js';
 import { ROOT } from '../../scripts/common/paths.js';
 import { readDist, readFigures } from './figures.js';
-import { DOTS, PEERS, ALL_CHAPTERS } from './peers.js';
+import { DOTS, PEERS, ALL_CHARTS } from './peers.js';
 import { staticPicture } from './static.js';
 
 /** @typedef {import('./peers.js').Peer} Peer */
@@ -29,7 +29,7 @@ export class Site {
 
   /**
    * @param {Figures['years']} years
-   * @param {Map<string, string>} snippets our snippets, by chapter
+   * @param {Map<string, string>} snippets our snippets, by chart
    */
   constructor(years, snippets) {
     this.#figure = staticPicture(years);
@@ -43,7 +43,7 @@ export class Site {
    */
   page(peer, count = 1) {
     const address = `/${peer.key}/${count}.html`;
-    const html = peer.chapters ? this.#ours(peer, count) : this.#theirs(peer, count);
+    const html = peer.charts ? this.#ours(peer, count) : this.#theirs(peer, count);
     this.files.set(address, html);
     return address;
   }
@@ -64,12 +64,12 @@ export class Site {
   }
 
   /** @param {Peer} peer @param {number} count */
-  #ours({ chapters = [], still }, count) {
+  #ours({ charts = [], still }, count) {
     const figures = Array.from({ length: count }, (_, at) => {
-      const chapter = chapters[at % chapters.length] ?? '';
-      const html = this.#snippets.get(chapter);
+      const chart = charts[at % charts.length] ?? '';
+      const html = this.#snippets.get(chart);
       if (html) return still ? html.replace(SCRIPTS, '') : html;
-      throw new UserError(`dist/embed/ has no snippet of ${chapter}.`);
+      throw new UserError(`dist/embed/ has no snippet of ${chart}.`);
     });
     return document('', figures);
   }
@@ -139,13 +139,13 @@ async function addBundle(site, address, entry, { figures, dots }) {
 }
 
 /**
- * Reads the element snippets that the build wrote, by chapter.
+ * Reads the element snippets that the build wrote, by chart.
  *
  * @returns {Promise<Map<string, string>>}
  */
 async function readSnippets() {
-  const entries = (ALL_CHAPTERS.chapters ?? []).map(
-    async (chapter) => /** @type {const} */ ([chapter, await readDist(`embed/${chapter}.en.element.txt`)]),
+  const entries = (ALL_CHARTS.charts ?? []).map(
+    async (chart) => /** @type {const} */ ([chart, await readDist(`embed/${chart}.en.element.txt`)]),
   );
   return new Map(await Promise.all(entries));
 }

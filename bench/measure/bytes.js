@@ -84,7 +84,7 @@ export function measureBytes({ browser, site, server, base }, peer) {
 }
 
 /**
- * Measures a page with all our chapters while a reader uses every control.
+ * Measures a page with all our charts while a reader uses every control.
  *
  * @param {Bench} bench
  * @param {Peer} peer
@@ -93,7 +93,7 @@ export function measureBytes({ browser, site, server, base }, peer) {
  *   listening, by setting figures
  */
 export function measureReader({ browser, site, server, base }, peer) {
-  const address = base + site.page(peer, peer.chapters?.length);
+  const address = base + site.page(peer, peer.charts?.length);
   return withTab(browser, {}, async (tab) => {
     const { page } = tab;
     server.take();

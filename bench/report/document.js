@@ -1,6 +1,6 @@
 // Writes docs/performance.md: results, methods and targets.
 
-import { ALL, BY_CHAPTER, DOTS, OURS } from '../harness/peers.js';
+import { ALL, BY_CHART, DOTS, OURS } from '../harness/peers.js';
 import { spread } from '../harness/stats.js';
 import { METHOD } from './method.js';
 import * as numbers from './numbers.js';
@@ -114,7 +114,7 @@ function bytes({ bytes, reader }) {
   ];
   const rows = ALL.filter(({ key }) => key !== 'again').map(({ key, name }) => row(name, bytes[key]?.first ?? {}));
   const ours = [
-    row('ours, all seven chapters, all languages, all but the following', reader.reader),
+    row('ours, all seven charts, all languages, all but the following', reader.reader),
     row('on demand: a table to sort, copy and take away', reader.table),
     row('on demand: listening', reader.sound),
     row('on demand: setting figures', reader.editing),
@@ -127,8 +127,8 @@ function data({ one, all }) {
   const amount = (/** @type {import('../measure/bytes.js').Data} */ { files, bytes }) =>
     `${files} with ${kilobytes(bytes)}`;
   return wrapped(
-    `Our data are charts that the build laid out, a file for each chapter and language, which a browser loads when the chart ` +
-      `is near the viewport: ${amount(one)} for all chapters in one language, ${amount(all)} in all languages. The page of a ` +
+    `Our data are charts that the build laid out, a file for each chart and language, which a browser loads when the chart ` +
+      `is near the viewport: ${amount(one)} for all charts in one language, ${amount(all)} in all languages. The page of a ` +
       'library has its data in its script. `npm run size` shows the parts of the module; `size-budget.json` limits their ' +
       'size.',
   );
@@ -136,7 +136,7 @@ function data({ one, all }) {
 
 /** @param {Measured} measured */
 function frames(measured) {
-  const chapters = BY_CHAPTER.map((peer) => (OURS.chapters?.includes(peer.name) ? { ...peer, key: OURS.key } : peer));
+  const charts = BY_CHART.map((peer) => (OURS.charts?.includes(peer.name) ? { ...peer, key: OURS.key } : peer));
   const row = (/** @type {Peer} */ { name, key }) => {
     const rounds = measured.frames[key];
     const still = numbers.atRest(rounds);
@@ -147,8 +147,8 @@ function frames(measured) {
       plain(spread(numbers.column(still, ({ asked }) => asked)).median),
     ];
   };
-  const together = ['all chapters together', withSpread(spread(numbers.allChapters(measured))), '', ''];
-  const head = ['ours, chapter', 'CPU per frame, ms', 'CPU in a second at rest, ms', 'frames asked for at rest'];
+  const together = ['all charts together', withSpread(spread(numbers.allCharts(measured))), '', ''];
+  const head = ['ours, chart', 'CPU per frame, ms', 'CPU in a second at rest, ms', 'frames asked for at rest'];
   const left = Object.entries(measured.growth).map(([key, { slope, wasmGrown }]) => [
     nameOf(key),
     plain(slope),
@@ -156,7 +156,7 @@ function frames(measured) {
   ]);
   const count = Object.values(measured.growth)[0]?.frames ?? NaN;
   return [
-    table(head, [...chapters.map(row), together]),
+    table(head, [...charts.map(row), together]),
     `What ${plain(count)} frames leave behind:`,
     table(['page', 'heap, bytes a frame', 'wasm memory, bytes'], left),
   ].join('\n\n');

@@ -3,7 +3,7 @@
 export const METHOD = `## How it is measured
 
 Every page shows two columns and the slope between them, with labels, in a box of 640 × 360 pixels that is reserved
-for the chart, and plays once for three seconds. Our page has the chart of the chapter \`outflow\`: the same two
+for the chart, and plays once for three seconds. Our page has the chart \`outflow\`: the same two
 figures as about 540 dots, one for each person, with a highlighted subset, more texts and a second slope, in 640 × 487
 pixels. It plays for 2.2 seconds. “Our chart by hand” is the same picture, dot for dot, with the same motion, written
 for a canvas as a page of its own: no library, no controls, no interaction, one width and one language
@@ -35,7 +35,7 @@ pages are opened in a different order, each in a profile of its own with an empt
   an animation callback. So rasterisation and compositing count, in whatever process they run. Our page also moves a
   slider, which the others do not have. The target is the ratio to our chart by hand, which draws the same picture;
   the ratio to the two columns by hand, which are six calls in a smaller box, is reported too. The charts by hand also
-  draw each frame completely, in the way that was found to be the cheapest. “All chapters, to the leanest library”
+  draw each frame completely, in the way that was found to be the cheapest. “All charts, to the leanest library”
   compares different pictures: the libraries draw two columns and a line, our page seven charts with up to 72,000
   dots. The target was not changed for that.
 - **At rest**: the same in one second, half a second after the animation, with the number of requested frames.

@@ -44,13 +44,13 @@ export function frameRatio({ frames }, page, other) {
 }
 
 /**
- * Returns the cost of a frame over all our chapters: total time divided by total frames, for each round.
+ * Returns the cost of a frame over all our charts: total time divided by total frames, for each round.
  *
  * @param {Measured} measured
  * @returns {number[]}
  */
-export function allChapters({ frames }) {
-  const ours = ofChapters(frames);
+export function allCharts({ frames }) {
+  const ours = ofCharts(frames);
   return (ours[0] ?? []).map((_, round) => {
     const total = (/** @type {'cpu' | 'frames'} */ key) =>
       ours.reduce((sum, rounds) => sum + (rounds[round]?.[key] ?? 0), 0);
@@ -58,8 +58,8 @@ export function allChapters({ frames }) {
   });
 }
 
-/** Returns the rounds of each of our chapters. @template T @param {Record<string, T[]>} frames */
-export const ofChapters = (frames) =>
+/** Returns the rounds of each of our charts. @template T @param {Record<string, T[]>} frames */
+export const ofCharts = (frames) =>
   Object.entries(frames)
     .filter(([key]) => /^ours(-|$)/.test(key))
     .map(([, rounds]) => rounds);

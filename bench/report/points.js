@@ -156,11 +156,11 @@ function bytes({ bytes, reader }) {
     verdict: verdict(all, limit),
   });
   return [
-    row('script, wasm and style, all chapters, without what comes on demand', BYTES.most),
+    row('script, wasm and style, all charts, without what comes on demand', BYTES.most),
     row('the same (aim)', BYTES.aim),
     information('3', 'the same with the table’s tools and listening', kilobytes(all + asked)),
     information('3', 'the same with the data of one chart', kilobytes(all + (bytes.ours?.first.data ?? NaN))),
-    information('3', 'the same with the data of all chapters, one language', kilobytes(all + reader.data.one.bytes)),
+    information('3', 'the same with the data of all charts, one language', kilobytes(all + reader.data.one.bytes)),
   ];
 }
 
@@ -174,7 +174,7 @@ function frames(measured) {
   const leastCosts = numbers.column(measured.frames[least.key], numbers.perFrame);
   const { wasmGrown = NaN } = growth.ours ?? {};
   const left = (growth.ours?.slope ?? NaN) - (growth.canvas?.slope ?? NaN);
-  const still = numbers.ofChapters(measured.frames).flatMap(numbers.atRest);
+  const still = numbers.ofCharts(measured.frames).flatMap(numbers.atRest);
   const asked = Math.max(...numbers.column(still, ({ asked }) => asked));
   return [
     byRatio(
@@ -191,8 +191,8 @@ function frames(measured) {
     ),
     byRatio(
       '4',
-      `CPU per frame, all chapters, to the leanest library (${least.name})`,
-      pairedRatio(numbers.allChapters(measured), leastCosts),
+      `CPU per frame, all charts, to the leanest library (${least.name})`,
+      pairedRatio(numbers.allCharts(measured), leastCosts),
       1,
       again,
     ),
@@ -206,7 +206,7 @@ function frames(measured) {
     },
     {
       point: '4',
-      what: 'frames asked for at rest, all chapters',
+      what: 'frames asked for at rest, all charts',
       found: plain(asked),
       limit: '0',
       verdict: verdict(asked, 0),

@@ -36,12 +36,12 @@ const BREAKS = {
   'layout shift': ({ fast }) => ours(fast, (load) => (load.shift = 0.01)),
   'longest task, slow, ms': ({ slow }) => ours(slow, (load) => (load.longest = 75)),
   'live, slow, to first pixels of Chart.js': ({ slow }) => ours(slow, (load) => (load.live *= 20)),
-  'script, wasm and style, all chapters, without what comes on demand': ({ reader }) => (reader.reader.wasm = 43_001),
+  'script, wasm and style, all charts, without what comes on demand': ({ reader }) => (reader.reader.wasm = 43_001),
   'CPU per frame, outflow, to the same chart by hand': ({ frames }) => ours(frames, (round) => (round.cpu *= 3)),
   'heap that a frame leaves behind, over canvas by hand, bytes': ({ growth }) =>
     growth.ours && (growth.ours.slope = 40),
   'growth of the wasm memory by frames, bytes': ({ growth }) => growth.ours && (growth.ours.wasmGrown = 65_536),
-  'frames asked for at rest, all chapters': ({ frames }) =>
+  'frames asked for at rest, all charts': ({ frames }) =>
     frames['ours-young']?.forEach(({ rest }) => rest && (rest.asked = 1)),
   '36,000 dots, to one pixel buffer by hand': ({ dots }) =>
     ours(dots, (round) => round.forEach((redraw) => (redraw.script *= 1.1))),
@@ -83,8 +83,8 @@ test('data are reported beside script, wasm and style, and do not count for thei
   const { measured } = results();
   measured.reader.data.one.bytes = 1e6;
   const found = Object.fromEntries(points(measured).map(({ what, found, verdict }) => [what, [found, verdict]]));
-  assert.deepEqual(found['script, wasm and style, all chapters, without what comes on demand'], ['29.0 KB', 'met']);
-  assert.deepEqual(found['the same with the data of all chapters, one language'], ['1029.0 KB', INFORMATION]);
+  assert.deepEqual(found['script, wasm and style, all charts, without what comes on demand'], ['29.0 KB', 'met']);
+  assert.deepEqual(found['the same with the data of all charts, one language'], ['1029.0 KB', INFORMATION]);
   assert.deepEqual(found['the same with the table’s tools and listening'], ['32.0 KB', INFORMATION]);
   assert.deepEqual(found['the same with the data of one chart'], ['32.0 KB', INFORMATION]);
 });

@@ -1,7 +1,7 @@
 // Made-up results of a run in which every target is met.
 
 import { USUAL } from '../plan.js';
-import { ALL, BY_CHAPTER, DOTS, MOVING } from '../harness/peers.js';
+import { ALL, BY_CHART, DOTS, MOVING } from '../harness/peers.js';
 
 /** Cost of each page by its position in the list; our pages are as cheap as the first one. */
 const costOf = (/** @type {string} */ key) =>
@@ -68,7 +68,7 @@ export function results() {
       },
       fast: each(ALL, (cost) => loads(cost, 1)),
       slow: each(ALL, (cost) => loads(cost, 3)),
-      frames: each([...MOVING, ...BY_CHAPTER], (cost) =>
+      frames: each([...MOVING, ...BY_CHART], (cost) =>
         rounds((load) => ({ cpu: 200 * cost * load, frames: 100, rest: { cpu: 3, asked: 0 } })),
       ),
       dots: each(DOTS, (cost) =>

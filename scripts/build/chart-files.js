@@ -10,7 +10,7 @@ import { writeAsset } from './assets.js';
  * @typedef {object} Manifest data about a build that the runtime scripts need
  * @property {Map<string, string>} chartFiles by "CHART.LANG": a JavaScript expression for the address of the chart
  *   file, relative to the bundle
- * @property {Map<string, { data: string, retry: string }>} names labels needed before a chart has loaded, by language
+ * @property {Map<string, { data: string, retry: string }>} labels labels needed before a chart has loaded, by language
  * @property {string} tokens the design tokens, as JSON
  * @property {string} source language of the source
  */
@@ -44,23 +44,23 @@ export async function chartFileNames(prerendered) {
 export async function readManifest(prerendered, chartFiles) {
   const figures = JSON.parse(await readFile(join(prerendered, 'data', 'figures.json'), 'utf8'));
   const tokens = await readFile(join(prerendered, 'tokens.json'), 'utf8');
-  return { chartFiles, names: await readPreloadLabels(prerendered), tokens, source: figures.source.language };
+  return { chartFiles, labels: await readPreloadLabels(prerendered), tokens, source: figures.source.language };
 }
 
 /**
  * Reads the labels that an element shows before its chart has loaded, from the header of each chart file.
  *
  * @param {string} prerendered
- * @returns {Promise<Manifest['names']>}
+ * @returns {Promise<Manifest['labels']>}
  */
 async function readPreloadLabels(prerendered) {
-  const names = new Map();
+  const labels = new Map();
   for (const name of await chartFileNames(prerendered)) {
     const sheet = await readFile(join(prerendered, 'charts', name));
     const { lang, texts } = JSON.parse(sheet.subarray(0, sheet.indexOf('\n')).toString());
-    names.set(lang, { data: texts.data, retry: texts.retry });
+    labels.set(lang, { data: texts.data, retry: texts.retry });
   }
-  return names;
+  return labels;
 }
 
 /**
@@ -68,14 +68,14 @@ async function readPreloadLabels(prerendered) {
  *
  * @param {Manifest} manifest
  */
-export function manifestModule({ chartFiles, names, tokens, source }) {
+export function manifestModule({ chartFiles, labels, tokens, source }) {
   const found = [...chartFiles.keys()].map((name) => name.slice(name.indexOf('.') + 1));
   const languages = [...new Set([source, ...found])].filter((lang) => found.includes(lang));
   const entries = [...chartFiles].map(([name, address]) => `${JSON.stringify(name)}: ${address}`);
   return [
     `export const languages = ${JSON.stringify(languages)};`,
     `export const chartFiles = {${entries.join(', ')}};`,
-    `export const initialLabels = ${JSON.stringify(Object.fromEntries(names))};`,
+    `export const initialLabels = ${JSON.stringify(Object.fromEntries(labels))};`,
     `export const tokens = ${tokens};`,
   ].join('\n');
 }

@@ -8,22 +8,22 @@ use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
 use player::charts::{Chart, LAYOUT_WIDTHS};
 use player::scene::{Mark, Scene, Shape};
-use story::{CHAPTERS, named};
-use story::{STORY, WORDS};
+use story::{CHARTS, named};
+use story::{MESSAGES, STORY};
 
 /// Lays out a chart.
 pub fn layout_of(
     story: &Story,
-    words: &Messages,
-    chapter: &ChartSpec,
+    messages: &Messages,
+    spec: &ChartSpec,
     value_mode: ValueMode,
     width: f32,
 ) -> Chart {
-    let locale = Locale::new(words);
+    let locale = Locale::new(messages);
     let input = LayoutInput {
         story,
         locale,
-        chapter,
+        spec,
         value_mode,
         width,
     };
@@ -39,8 +39,8 @@ pub fn layouts() -> Vec<(String, Chart)> {
 pub fn ours() -> Other {
     Other {
         story: STORY.clone(),
-        words: WORDS.to_vec(),
-        chapters: CHAPTERS.to_vec(),
+        messages: MESSAGES.to_vec(),
+        specs: CHARTS.to_vec(),
     }
 }
 
@@ -55,9 +55,12 @@ pub fn all_layouts() -> Vec<(String, Chart)> {
 
 /// Lays out the chart `outflow` of the built-in story.
 pub fn outflow(lang: &str, value_mode: ValueMode, width: f32) -> Chart {
-    let words = WORDS.iter().find(|words| words.lang == lang).expect(lang);
-    let chapter = named("outflow").expect("the chapter");
-    layout_of(&STORY, words, chapter, value_mode, width)
+    let messages = MESSAGES
+        .iter()
+        .find(|messages| messages.lang == lang)
+        .expect(lang);
+    let spec = named("outflow").expect("the chart");
+    layout_of(&STORY, messages, spec, value_mode, width)
 }
 
 /// Returns the figure that a mark shows.
@@ -95,8 +98,8 @@ pub fn labels_apart(name: &str, scene: &Scene) {
 /// A story that is read at run time.
 pub struct Other {
     pub story: Story,
-    pub words: Vec<Messages>,
-    pub chapters: Vec<ChartSpec>,
+    pub messages: Vec<Messages>,
+    pub specs: Vec<ChartSpec>,
 }
 
 /// Reads the story of a folder like the build.
@@ -108,8 +111,8 @@ pub fn other(folder: &str) -> Other {
     });
     Other {
         story: read.story,
-        words: read.messages,
-        chapters: read.charts.charts,
+        messages: read.messages,
+        specs: read.charts.charts,
     }
 }
 
@@ -120,14 +123,14 @@ impl Other {
     /// Lays out every chart in every language, value mode and layout width, with a name for messages.
     pub fn layouts(&self) -> Vec<(String, Chart)> {
         let mut all = Vec::new();
-        for chapter in &self.chapters {
-            for words in &self.words {
+        for spec in &self.specs {
+            for messages in &self.messages {
                 for value_mode in [ValueMode::Printed, ValueMode::Derived] {
                     for width in LAYOUT_WIDTHS {
-                        let name = format!("{} {} {value_mode:?} {width}", chapter.key, words.lang);
+                        let name = format!("{} {} {value_mode:?} {width}", spec.key, messages.lang);
                         all.push((
                             name,
-                            layout_of(&self.story, words, chapter, value_mode, width),
+                            layout_of(&self.story, messages, spec, value_mode, width),
                         ));
                     }
                 }

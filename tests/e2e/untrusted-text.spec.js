@@ -43,7 +43,7 @@ function replaceTexts(value, text) {
   if (typeof value === 'string') return text;
   if (Array.isArray(value)) return value.map((one) => replaceTexts(one, text));
   if (value === null || typeof value !== 'object') return value;
-  const codes = ['key', 'chapter', 'lang', 'unit', 'scale'];
+  const codes = ['key', 'lang', 'unit', 'scale'];
   return Object.fromEntries(
     Object.entries(value).map(([name, one]) => [name, codes.includes(name) ? one : replaceTexts(one, text)]),
   );

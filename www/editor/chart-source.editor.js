@@ -19,14 +19,14 @@ import { once } from '../loading/once.js';
 /** The session of the editor, which holds the story. @type {EditorSession | undefined} */
 let session;
 
-/** Called for each chart with whether it has all its figures. @type {(chapter: string, enough: boolean) => void} */
+/** Called for each chart with whether it has all its figures. @type {(key: string, enough: boolean) => void} */
 let reportShown = () => {};
 
 /** A chart that shows the figures and messages of the session. */
 class EditorChart extends Chart {
-  /** @param {string} chapter @param {string} lang */
-  constructor(chapter, lang) {
-    super(chapter, lang);
+  /** @param {string} key @param {string} lang */
+  constructor(key, lang) {
+    super(key, lang);
     this.#update();
   }
 
@@ -36,7 +36,7 @@ class EditorChart extends Chart {
   }
 
   #update() {
-    if (session) reportShown(this.chapter, session.update_chart(this));
+    if (session) reportShown(this.key, session.update_chart(this));
   }
 }
 

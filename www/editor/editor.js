@@ -80,7 +80,7 @@ class EditorPage {
     this.#session = openSession(draft?.opened ?? files, draft?.files);
     this.#otherFiles = draft !== undefined && !sameFiles(draft.opened, files);
     this.#lang = preferredLanguage(availableLanguages());
-    onShown((chapter, enough) => this.#form.setComplete(chapter, enough));
+    onShown((key, enough) => this.#form.setComplete(key, enough));
     header.replaceChildren(createElement('nav', {}, this.#languageButton), this.#title, this.#lead, this.#form.index);
     main.replaceChildren(this.#toolbar.element, this.#form.element, this.#messages.element, this.#article.element);
     this.#languageButton.addEventListener('click', () => this.#setLanguage(this.#languageButton.lang));
@@ -130,8 +130,8 @@ class EditorPage {
       count === 0 ? message('state.fine') : count === 1 ? message('state.one') : message('state.many', { n: count });
     this.#problems.show(view.problems, summary);
     this.#form.show(view, { ...state, isValid: this.#session.is_valid(), rebuild: this.#rebuildForm });
-    this.#messages.show(this.#session.messages(), view.problems, (chapter) =>
-      chapter ? this.#form.sections.get(chapter)?.messages : undefined,
+    this.#messages.show(this.#session.messages(), view.problems, (key) =>
+      key ? this.#form.sections.get(key)?.messages : undefined,
     );
     this.#rebuildForm = false;
     this.#storeDraft(view.changed.length > 0);

@@ -259,7 +259,7 @@ export class NewsFigure extends HTMLElement {
   #updateDownloads() {
     const theme = this.getAttribute('theme') === 'dark' ? 'dark' : 'light';
     const chart = this.#chart;
-    this.#view.table.setDownloads(chart && !this.figures ? downloadLinks(chart.chapter, chart.lang, theme) : undefined);
+    this.#view.table.setDownloads(chart && !this.figures ? downloadLinks(chart.key, chart.lang, theme) : undefined);
   }
 
   #resizeAndDraw() {

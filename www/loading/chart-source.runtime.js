@@ -12,7 +12,7 @@ import { once } from './once.js';
 
 /**
  * @typedef {object} ChartHeader the first line of a chart file
- * @property {string} chapter the chart's key
+ * @property {string} key the chart's key
  * @property {string} lang
  * @property {boolean} hasDerived whether the chart has derived values
  * @property {Description} description

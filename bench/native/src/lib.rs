@@ -10,8 +10,8 @@ use player::draw::raster::Raster;
 use player::geom::{Point, Rect};
 use player::scene::{Dots, Field};
 use std::hint::black_box;
-use story::CHAPTERS;
-use story::{STORY, WORDS};
+use story::CHARTS;
+use story::{MESSAGES, STORY};
 
 /// The width of the layouts, in CSS pixels: a typical column of text.
 const WIDTH: f32 = 640.0;
@@ -35,7 +35,7 @@ pub struct Work {
 
 /// All work items. Charts that cannot be laid out are left out.
 pub fn works() -> Vec<Work> {
-    let mut works: Vec<Work> = CHAPTERS.iter().flat_map(of_chapter).collect();
+    let mut works: Vec<Work> = CHARTS.iter().flat_map(of_chart).collect();
     works.extend(COUNTS.map(of_dots));
     works
 }
@@ -47,11 +47,11 @@ fn work(kind: &str, name: &str, run: impl FnMut() + 'static) -> Work {
     }
 }
 
-fn of_chapter(chapter: &'static ChartSpec) -> Vec<Work> {
+fn of_chart(spec: &'static ChartSpec) -> Vec<Work> {
     let input = LayoutInput {
         story: &STORY,
-        locale: Locale::new(&WORDS[0]),
-        chapter,
+        locale: Locale::new(&MESSAGES[0]),
+        spec,
         value_mode: ValueMode::Printed,
         width: WIDTH,
     };
@@ -60,15 +60,15 @@ fn of_chapter(chapter: &'static ChartSpec) -> Vec<Work> {
         return Vec::new();
     };
     vec![
-        work("layout", &chapter.key, move || {
+        work("layout", &spec.key, move || {
             black_box(layout::build_chart(black_box(&input)));
         }),
-        work("frames", &chapter.key, move || {
+        work("frames", &spec.key, move || {
             for moment in MOMENTS {
                 black_box(chart.scene_at(black_box(moment)));
             }
         }),
-        work("hits", &chapter.key, move || {
+        work("hits", &spec.key, move || {
             let scene = hit_chart.scene_at(1.0);
             for point in points(&scene.size) {
                 black_box(scene.figure_at(black_box(point), HIT_RADIUS));

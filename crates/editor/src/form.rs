@@ -11,7 +11,7 @@ use figures::story_files::CheckedStory;
 use figures::{BaselineEntry, Draft, DraftFigure, Messages, Problem, Story, Unit};
 use layout::describe::TextRenderer;
 use layout::locale::Locale;
-use story::CHAPTERS;
+use story::CHARTS;
 
 /// The inputs of the form.
 pub struct Form<'a> {
@@ -49,20 +49,20 @@ impl Form<'_> {
     fn charts(&self) -> Vec<(String, Vec<String>)> {
         let keys = self.rows().into_iter().map(|row| row.key);
         let story = bare_story(keys);
-        let of = |chapter: &'static ChartSpec| {
+        let of = |spec: &'static ChartSpec| {
             let locale = Locale::new(self.names);
             let texts = TextRenderer {
                 story: &story,
                 locale,
-                chapter,
+                spec,
             };
             let names = texts.names().into_iter();
             (
-                chapter.key.to_string(),
+                spec.key.to_string(),
                 names.map(|name| name.key.to_string()).collect(),
             )
         };
-        CHAPTERS.iter().map(of).collect()
+        CHARTS.iter().map(of).collect()
     }
 
     fn rows(&self) -> Vec<Row> {

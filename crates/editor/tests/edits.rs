@@ -53,9 +53,9 @@ fn setting_any_quantity_changes_one_line() {
 fn setting_any_message_changes_one_line() {
     for lang in ["en", "zh-CN", "zh-Hant"] {
         let file = common::text_file(&format!("messages/{lang}.toml")).text;
-        let (words, problems) = figures::file::parse_messages("words", &file);
-        assert!(problems.is_empty() && words.len() > 200);
-        for (key, text) in words.iter().step_by(5) {
+        let (messages, problems) = figures::file::parse_messages("messages", &file);
+        assert!(problems.is_empty() && messages.len() > 150);
+        for (key, text) in messages.iter().step_by(5) {
             let target = Target::Message { key };
             let new = set(&file, target, "“x”").expect(key);
             assert_eq!(value_at(&new, target).as_deref(), Some("“x”"), "{key}");
@@ -110,17 +110,16 @@ fn missing_rounding_is_inserted_before_the_quantity() {
 
 #[test]
 fn missing_message_is_inserted_into_its_table() {
-    let file =
-        "a = \"1\"\n\n[figure]\n\"x.y\" = \"2\" # kept\n\n[chapter]\n\n[chapter.one]\nb = \"3\"";
+    let file = "a = \"1\"\n\n[figure]\n\"x.y\" = \"2\" # kept\n\n[chart]\n\n[chart.one]\nb = \"3\"";
     let set = |key: &str| set(file, Target::Message { key }, "new").expect(key);
     assert_eq!(
         set("figure.x.z"),
         file.replace("# kept\n", "# kept\n\"x.z\" = \"new\"\n")
     );
-    assert_eq!(set("chapter.one.c"), format!("{file}\nc = \"new\"\n"));
+    assert_eq!(set("chart.one.c"), format!("{file}\nc = \"new\"\n"));
     assert_eq!(
-        set("chapter.two"),
-        file.replace("[chapter]\n", "[chapter]\ntwo = \"new\"\n")
+        set("chart.two"),
+        file.replace("[chart]\n", "[chart]\ntwo = \"new\"\n")
     );
     assert_eq!(
         set("d"),

@@ -53,11 +53,11 @@ fn main() {
     for (at, fixture) in stories::all().iter().enumerate() {
         let object = serde_json::to_vec(&fixture.story).expect("figures are serialisable");
         write("figure_override", &format!("story-{at}"), &object);
-        for chapter in &fixture.charts {
+        for spec in &fixture.charts {
             let input = LayoutInput {
                 story: &fixture.story,
                 locale: Locale::new(&fixture.messages[0]),
-                chapter,
+                spec,
                 value_mode: ValueMode::Derived,
                 width: LAYOUT_WIDTHS[0],
             };
@@ -66,7 +66,7 @@ fn main() {
             let layout = postcard::to_allocvec(&layout).expect("layouts are serialisable");
             write(
                 "chart_file",
-                &format!("{at}-{}", chapter.key),
+                &format!("{at}-{}", spec.key),
                 &[&[2], layout.as_slice()].concat(),
             );
         }

@@ -198,14 +198,14 @@ fn check_override(value: Value, bytes: &mut Unstructured) {
     };
     // The remaining bytes choose the chart. Without bytes, it is the first one.
     let fixture = bytes.choose(stories::all()).unwrap_or(&stories::all()[0]);
-    let chapter = bytes.choose(&fixture.charts).unwrap_or(&fixture.charts[0]);
+    let spec = bytes.choose(&fixture.charts).unwrap_or(&fixture.charts[0]);
     let messages = bytes
         .choose(&fixture.messages)
         .unwrap_or(&fixture.messages[0]);
     let input = LayoutInput {
         story: &fixture.story,
         locale: Locale::new(messages),
-        chapter,
+        spec,
         value_mode: ValueMode::Printed,
         width: *bytes.choose(&LAYOUT_WIDTHS).unwrap_or(&LAYOUT_WIDTHS[0]),
     };
@@ -232,7 +232,7 @@ fn check_override(value: Value, bytes: &mut Unstructured) {
 
 fn check_display(story: &Story, input: &LayoutInput) {
     let input = LayoutInput { story, ..*input };
-    let _ = describe(story, input.locale, input.chapter);
+    let _ = describe(story, input.locale, input.spec);
     for value_mode in [ValueMode::Printed, ValueMode::Derived] {
         let input = LayoutInput {
             value_mode,

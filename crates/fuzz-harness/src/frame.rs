@@ -19,7 +19,7 @@ pub fn run(bytes: &[u8]) {
 
 fn check(bytes: &mut Unstructured) -> Result<()> {
     let fixture = bytes.choose(stories::all())?;
-    let chapter = bytes.choose(&fixture.charts)?;
+    let spec = bytes.choose(&fixture.charts)?;
     let messages = bytes.choose(&fixture.messages)?;
     let value_mode = *bytes.choose(&[ValueMode::Printed, ValueMode::Derived])?;
     let width = if bytes.arbitrary()? {
@@ -31,7 +31,7 @@ fn check(bytes: &mut Unstructured) -> Result<()> {
     let input = LayoutInput {
         story: &fixture.story,
         locale: Locale::new(messages),
-        chapter,
+        spec,
         value_mode,
         width,
     };

@@ -26,12 +26,12 @@ pub fn run(bytes: &[u8]) {
         texts,
     };
     let files = [file, MessageFile::of(&ours.messages[0])];
-    let chapters = Charts {
+    let specs = Charts {
         charts: ours.charts.clone(),
         ..Charts::default()
     };
     problems.extend(check_messages(&files, &ours.story));
-    problems.extend(check_chart_messages(&files, &ours.story, &chapters));
+    problems.extend(check_chart_messages(&files, &ours.story, &specs));
     let lines = text.matches('\n').count() as u32 + 1;
     for problem in problems.iter().filter(|problem| problem.file == NAME) {
         assert!(
@@ -45,12 +45,12 @@ pub fn run(bytes: &[u8]) {
     let locale = Locale::new(&messages);
     // One chart for each input, because all charts would take most of the time.
     let one = bytes.iter().map(|byte| usize::from(*byte)).sum::<usize>() % ours.charts.len();
-    if let Some(chapter) = ours.charts.get(one) {
-        let _ = describe(&ours.story, locale, chapter);
+    if let Some(spec) = ours.charts.get(one) {
+        let _ = describe(&ours.story, locale, spec);
         let input = LayoutInput {
             story: &ours.story,
             locale,
-            chapter,
+            spec,
             value_mode: ValueMode::Derived,
             width: LAYOUT_WIDTHS[bytes.len() % LAYOUT_WIDTHS.len()],
         };

@@ -4,8 +4,8 @@ use figures::chart_spec::ChartSpec;
 use figures::story_files::read_story_dir;
 use figures::{MessageFile, Messages, Story};
 use std::sync::OnceLock;
-use story::CHAPTERS;
-use story::{INTERFACE, STORY, WORDS};
+use story::CHARTS;
+use story::{INTERFACE, MESSAGES, STORY};
 
 /// A story with its charts and messages.
 pub struct StoryFixture {
@@ -31,8 +31,8 @@ pub fn all() -> &'static [StoryFixture] {
     ALL.get_or_init(|| {
         let ours = StoryFixture {
             story: STORY.clone(),
-            charts: CHAPTERS.to_vec(),
-            messages: WORDS.to_vec(),
+            charts: CHARTS.to_vec(),
+            messages: MESSAGES.to_vec(),
         };
         let others = OTHERS.map(|folder| {
             let read = read_story_dir(&path(folder), &path("i18n/charts"));

@@ -74,17 +74,17 @@ fn check_charts(checked: &CheckedStory) {
         return;
     }
     let locale = Locale::new(&stories::all()[0].messages[0]);
-    for chapter in checked.charts.charts.iter().take(12) {
-        let _ = describe(story, locale, chapter);
+    for spec in checked.charts.charts.iter().take(12) {
+        let _ = describe(story, locale, spec);
         for value_mode in [ValueMode::Printed, ValueMode::Derived] {
             let input = LayoutInput {
                 story,
                 locale,
-                chapter,
+                spec,
                 value_mode,
                 width: LAYOUT_WIDTHS[0],
             };
-            let chart = build_chart(&input).unwrap_or_else(|| panic!("no chart: {chapter:?}"));
+            let chart = build_chart(&input).unwrap_or_else(|| panic!("no chart: {spec:?}"));
             check_finite(&chart.scene_at(0.5));
         }
     }

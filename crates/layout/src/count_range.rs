@@ -44,8 +44,8 @@ fn printed(bound: &Bound) -> Option<CountRange> {
 
 /// How many people a dot of a `dot-columns` chart stands for: the smallest of 1, 2, 5, 10, 20, 50 … that keeps each
 /// column within [`MAX_ROWS`] rows. `None` for other chart kinds.
-pub fn people_per_dot(story: &Story, chapter: &ChartSpec) -> Option<i64> {
-    let ChartKind::DotColumns { total, .. } = &chapter.kind else {
+pub fn people_per_dot(story: &Story, spec: &ChartSpec) -> Option<i64> {
+    let ChartKind::DotColumns { total, .. } = &spec.kind else {
         return None;
     };
     let values = story.figure(total)?.values.iter();

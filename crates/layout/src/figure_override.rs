@@ -26,15 +26,15 @@ pub fn problem(key: &str, found: String, expected: &str) -> Problem {
 pub fn checked(mut draft: Draft, input: &LayoutInput) -> Result<Story, Vec<Problem>> {
     draft.file = NAME.into();
     let story = Story::check(draft)?;
-    let chapter = input.chapter;
+    let spec = input.spec;
     let input = LayoutInput {
         story: &story,
         ..*input
     };
     if build_chart(&input).is_none() {
-        let expected = format!("values to show for {}", chapter.figures.join(", "));
+        let expected = format!("values to show for {}", spec.figures.join(", "));
         let found = "too few figures".into();
-        return Err(vec![problem(&chapter.key, found, &expected)]);
+        return Err(vec![problem(&spec.key, found, &expected)]);
     }
     Ok(story)
 }

@@ -6,24 +6,24 @@ use figures::{Bound, Decimal, Derived, End, Interval, Messages, Ratio, Segment, 
 /// A language to format in.
 #[derive(Clone, Copy, Debug)]
 pub struct Locale<'a> {
-    words: &'a Messages,
+    messages: &'a Messages,
 }
 
 impl<'a> Locale<'a> {
     /// A locale with a message catalog.
-    pub const fn new(words: &'a Messages) -> Self {
-        Self { words }
+    pub const fn new(messages: &'a Messages) -> Self {
+        Self { messages }
     }
 
     /// The BCP 47 tag of the language.
     pub fn lang(&self) -> &'a str {
-        &self.words.lang
+        &self.messages.lang
     }
 
     /// The message with a key; empty if it does not exist. The build checks that all languages have the same keys,
     /// and a test that the code uses no other keys.
     pub fn text(&self, key: &str) -> &'a str {
-        self.words.get(key).unwrap_or_default()
+        self.messages.get(key).unwrap_or_default()
     }
 
     /// Fills in the placeholders of a message. A placeholder for which `resolve` returns `None` stays as it is.
@@ -112,7 +112,7 @@ impl<'a> Locale<'a> {
         let one = matches!(bound, Bound::Exact { value, .. } if *value == Decimal::new(1, 0));
         let key = ["unit.", unit].concat();
         let singular = [&*key, ".one"].concat();
-        let key = match self.words.get(&singular) {
+        let key = match self.messages.get(&singular) {
             Some(_) if one => singular,
             _ => key,
         };

@@ -18,24 +18,24 @@ use std::error::Error;
 /// If the story lacks a figure of the chart.
 pub fn write(
     story: &Story,
-    chapter: &ChartSpec,
-    words: &Messages,
+    spec: &ChartSpec,
+    messages: &Messages,
 ) -> Result<Vec<u8>, Box<dyn Error>> {
-    let locale = Locale::new(words);
-    let texts: BTreeMap<&str, &str> = words.controls().collect();
+    let locale = Locale::new(messages);
+    let texts: BTreeMap<&str, &str> = messages.controls().collect();
     let header = json!({
-        "chapter": chapter.key,
-        "lang": words.lang,
+        "key": spec.key,
+        "lang": messages.lang,
         // Whether the chart has derived values.
-        "hasDerived": chapter.has_derived(story),
-        "description": describe(story, locale, chapter),
+        "hasDerived": spec.has_derived(story),
+        "description": describe(story, locale, spec),
         // The messages of the controls.
         "texts": texts,
     });
     let input = LayoutInput {
         story,
         locale,
-        chapter,
+        spec,
         value_mode: ValueMode::Printed,
         width: LAYOUT_WIDTHS[0],
     };
@@ -43,7 +43,7 @@ pub fn write(
     Ok(file.ok_or_else(|| {
         format!(
             "chart {}: expected its figures in the story; some are missing",
-            chapter.key
+            spec.key
         )
     })??)
 }

@@ -9,8 +9,8 @@ use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
 use player::charts::LAYOUT_WIDTHS;
 use player::scene::{Scene, Shape};
-use story::CHAPTERS;
-use story::{STORY, WORDS};
+use story::CHARTS;
+use story::{MESSAGES, STORY};
 
 /// A printed figure, with the texts that each output must contain.
 struct Expected {
@@ -25,9 +25,9 @@ struct Expected {
     whole: bool,
 }
 
-fn expected(chapter: &ChartSpec, locale: Locale) -> Vec<Expected> {
+fn expected(spec: &ChartSpec, locale: Locale) -> Vec<Expected> {
     let mut all = Vec::new();
-    for key in chapter.figures.iter() {
+    for key in spec.figures.iter() {
         let name = |year| ValueRef {
             key: key.clone(),
             year,
@@ -77,9 +77,9 @@ fn expected(chapter: &ChartSpec, locale: Locale) -> Vec<Expected> {
 }
 
 /// Returns every chart in every language.
-fn chapters() -> impl Iterator<Item = (&'static ChartSpec, &'static Messages)> {
-    let each = |chapter| WORDS.iter().map(move |words| (chapter, words));
-    CHAPTERS.iter().flat_map(each)
+fn specs() -> impl Iterator<Item = (&'static ChartSpec, &'static Messages)> {
+    let each = |spec| MESSAGES.iter().map(move |messages| (spec, messages));
+    CHARTS.iter().flat_map(each)
 }
 
 fn check_table(expected: &Expected, description: &Description, locale: Locale) {
@@ -147,17 +147,17 @@ fn check_labels(expected: &Expected, scene: &Scene, width: f32) {
 #[test]
 fn table_csv_description_and_labels_are_consistent() {
     let mut count = 0;
-    for (chapter, words) in chapters() {
-        let locale = Locale::new(words);
-        let description = describe(&STORY, locale, chapter);
-        let file = csv(&STORY, chapter, locale).unwrap();
+    for (spec, messages) in specs() {
+        let locale = Locale::new(messages);
+        let description = describe(&STORY, locale, spec);
+        let file = csv(&STORY, spec, locale).unwrap();
         let sentences = [
             &*description.headline.concat(),
             &description.takeaway,
             &description.alt,
         ]
         .join(" ");
-        for expected in expected(chapter, locale) {
+        for expected in expected(spec, locale) {
             count += 1;
             check_table(&expected, &description, locale);
             check_csv(&expected, &file);
@@ -165,7 +165,7 @@ fn table_csv_description_and_labels_are_consistent() {
                 let input = LayoutInput {
                     story: &STORY,
                     locale,
-                    chapter,
+                    spec,
                     value_mode: ValueMode::Printed,
                     width,
                 };
@@ -175,7 +175,7 @@ fn table_csv_description_and_labels_are_consistent() {
                     width,
                 );
             }
-            let callouts = locale.text(&["chart.", &*chapter.key, ".callout"].concat());
+            let callouts = locale.text(&["chart.", &*spec.key, ".callout"].concat());
             let is_callout = callouts.contains(&format!("{{{}@", expected.name.key));
             assert!(
                 sentences.contains(&expected.text) || is_callout,
@@ -186,7 +186,7 @@ fn table_csv_description_and_labels_are_consistent() {
     }
     assert_eq!(
         count,
-        WORDS.len() * 33,
+        MESSAGES.len() * 33,
         "31 figures, two of them in two years"
     );
 }

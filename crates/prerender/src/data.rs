@@ -37,10 +37,10 @@ struct Row<'a> {
 }
 
 /// Returns the CSV file of one chart in one language, in UTF-8.
-pub fn csv(story: &Story, chapter: &ChartSpec, locale: Locale) -> Result<String, Box<dyn Error>> {
+pub fn csv(story: &Story, spec: &ChartSpec, locale: Locale) -> Result<String, Box<dyn Error>> {
     let mut file = csv::Writer::from_writer(Vec::new());
     file.write_record(HEADER)?;
-    for key in chapter.figures.iter() {
+    for key in spec.figures.iter() {
         for row in rows(story, key) {
             file.write_record(row.cells(locale))?;
         }
@@ -175,12 +175,12 @@ fn open(end: Option<End>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use story::CHAPTERS;
-    use story::{STORY, WORDS};
+    use story::CHARTS;
+    use story::{MESSAGES, STORY};
 
-    fn file(chapter: &str) -> String {
-        let chapter = CHAPTERS.iter().find(|c| c.key == chapter).unwrap();
-        csv(&STORY, chapter, Locale::new(&WORDS[0])).unwrap()
+    fn file(spec: &str) -> String {
+        let spec = CHARTS.iter().find(|c| c.key == spec).unwrap();
+        csv(&STORY, spec, Locale::new(&MESSAGES[0])).unwrap()
     }
 
     #[test]
@@ -253,8 +253,8 @@ mod tests {
     #[test]
     fn csv_keeps_untrusted_messages_in_their_cells() {
         for text in crate::untrusted_text::TEXTS {
-            let words = crate::untrusted_text::messages(text);
-            let file = csv(&STORY, &CHAPTERS[0], Locale::new(&words)).unwrap();
+            let messages = crate::untrusted_text::messages(text);
+            let file = csv(&STORY, &CHARTS[0], Locale::new(&messages)).unwrap();
             let mut reader = csv::Reader::from_reader(file.as_bytes());
             let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
             assert!(!rows.is_empty());

@@ -46,12 +46,12 @@ impl PictureTheme {
 /// Returns the inner HTML of one chart in one language, with links to its pictures.
 pub fn linked(
     story: &Story,
-    chapter: &ChartSpec,
+    spec: &ChartSpec,
     locale: Locale,
     pictures: &[Picture],
     picture_theme: PictureTheme,
 ) -> String {
-    let description = describe(story, locale, chapter);
+    let description = describe(story, locale, spec);
     html(
         &description,
         &picture(&description, pictures, picture_theme),
@@ -65,13 +65,13 @@ pub fn linked(
 /// If a picture cannot be inlined; see [`inline`].
 pub fn inlined(
     story: &Story,
-    chapter: &ChartSpec,
+    spec: &ChartSpec,
     locale: Locale,
     pictures: &[Picture],
     picture_theme: PictureTheme,
 ) -> Result<String, Box<dyn Error>> {
-    let description = describe(story, locale, chapter);
-    let name = [&*chapter.key, "-", locale.lang()].concat();
+    let description = describe(story, locale, spec);
+    let name = [&*spec.key, "-", locale.lang()].concat();
     let inside = pictures_inside(&name, &description, locale, pictures, picture_theme)?;
     Ok(html(&description, &inside))
 }
@@ -188,13 +188,13 @@ mod tests {
     use html5ever::{ParseOpts, QualName, local_name, ns, parse_fragment};
     use markup5ever_rcdom::{Handle, NodeData, RcDom};
     use prerender::picture;
-    use story::CHAPTERS;
-    use story::{STORY, WORDS};
+    use story::CHARTS;
+    use story::{MESSAGES, STORY};
 
     fn fragment(picture_theme: PictureTheme) -> String {
-        let locale = Locale::new(&WORDS[0]);
-        let pictures = picture::all(&CHAPTERS[0], locale).unwrap();
-        linked(&STORY, &CHAPTERS[0], locale, &pictures, picture_theme)
+        let locale = Locale::new(&MESSAGES[0]);
+        let pictures = picture::all(&CHARTS[0], locale).unwrap();
+        linked(&STORY, &CHARTS[0], locale, &pictures, picture_theme)
     }
 
     /// A dark element on a page in light mode must not show dark ink on a dark background.
@@ -257,16 +257,16 @@ mod tests {
     #[test]
     fn fragment_has_no_additional_element_with_untrusted_messages() {
         for text in crate::untrusted_text::TEXTS {
-            let words = [
+            let messages = [
                 crate::untrusted_text::messages("a"),
                 crate::untrusted_text::messages(text),
             ];
-            let [harmless, untrusted] = words.each_ref().map(|words| {
-                let locale = Locale::new(words);
-                let pictures = picture::all(&CHAPTERS[0], locale).unwrap();
+            let [harmless, untrusted] = messages.each_ref().map(|messages| {
+                let locale = Locale::new(messages);
+                let pictures = picture::all(&CHARTS[0], locale).unwrap();
                 let auto = PictureTheme::Auto;
-                let linked = linked(&STORY, &CHAPTERS[0], locale, &pictures, auto);
-                let inlined = inlined(&STORY, &CHAPTERS[0], locale, &pictures, auto).unwrap();
+                let linked = linked(&STORY, &CHARTS[0], locale, &pictures, auto);
+                let inlined = inlined(&STORY, &CHARTS[0], locale, &pictures, auto).unwrap();
                 [linked, inlined].map(|html| skeleton(&html))
             });
             // An empty headline has no phrases, so it has fewer elements.

@@ -216,8 +216,8 @@ mod tests {
     use super::*;
     use layout::locale::Locale;
     use prerender::picture;
-    use story::CHAPTERS;
-    use story::WORDS;
+    use story::CHARTS;
+    use story::MESSAGES;
 
     const OPTIONS: Inline = Inline {
         prefix: "one-",
@@ -290,12 +290,12 @@ mod tests {
     /// Every mark of the SVG file is in the inline picture.
     #[test]
     fn inline_svg_has_all_marks_of_every_chart() {
-        for (chapter, words) in CHAPTERS
+        for (spec, messages) in CHARTS
             .iter()
-            .flat_map(|c| WORDS.iter().map(move |w| (c, w)))
+            .flat_map(|c| MESSAGES.iter().map(move |w| (c, w)))
         {
-            let locale = Locale::new(words);
-            for picture in picture::all(chapter, locale).unwrap() {
+            let locale = Locale::new(messages);
+            for picture in picture::all(spec, locale).unwrap() {
                 if picture.dark {
                     continue;
                 }

@@ -36,8 +36,8 @@ use serde_json::json;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
-use story::CHAPTERS;
-use story::{STORY, WORDS};
+use story::CHARTS;
+use story::{MESSAGES, STORY};
 
 const USAGE: &str = "usage: prerender [--out DIR] [--lang TAG]... [--accept FILE]\nwithout --lang, all languages are written";
 
@@ -90,42 +90,42 @@ fn write_all(out: &Path, languages: &[&Messages]) -> Result<(), Box<dyn Error>> 
     for folder in ["pictures", "fragments", "charts", "data"] {
         empty(&out.join(folder))?;
     }
-    for chapter in CHAPTERS {
-        for words in languages {
-            let locale = Locale::new(words);
-            let pictures = picture::all(chapter, locale)?;
+    for spec in CHARTS {
+        for messages in languages {
+            let locale = Locale::new(messages);
+            let pictures = picture::all(spec, locale)?;
             for picture in &pictures {
                 write(&out.join("pictures").join(&picture.name), &picture.svg)?;
             }
-            let name = format!("{}.{}.csv", chapter.key, words.lang);
-            let csv = data::csv(&STORY, chapter, locale)?;
+            let name = format!("{}.{}.csv", spec.key, messages.lang);
+            let csv = data::csv(&STORY, spec, locale)?;
             write(&out.join("data").join(name), &csv)?;
             for (theme, picture_theme) in PictureTheme::ALL {
                 let fragment = |end: &str| {
-                    let name = format!("{}.{}.{theme}.{end}", chapter.key, words.lang);
+                    let name = format!("{}.{}.{theme}.{end}", spec.key, messages.lang);
                     out.join("fragments").join(name)
                 };
-                let html = fragment::linked(&STORY, chapter, locale, &pictures, picture_theme);
+                let html = fragment::linked(&STORY, spec, locale, &pictures, picture_theme);
                 write(&fragment("html"), &html)?;
-                let html = inlined(&STORY, chapter, locale, &pictures, picture_theme)?;
+                let html = inlined(&STORY, spec, locale, &pictures, picture_theme)?;
                 write(&fragment("inline.html"), &html)?;
             }
         }
     }
-    for (chapter, words) in CHAPTERS
+    for (spec, messages) in CHARTS
         .iter()
-        .flat_map(|c| WORDS.iter().map(move |w| (c, w)))
+        .flat_map(|c| MESSAGES.iter().map(move |w| (c, w)))
     {
-        let name = format!("{}.{}.chart", chapter.key, words.lang);
-        let file = chart_files::write(&STORY, chapter, words)?;
+        let name = format!("{}.{}.chart", spec.key, messages.lang);
+        let file = chart_files::write(&STORY, spec, messages)?;
         write(&out.join("charts").join(name), &file)?;
     }
-    for words in languages {
-        let (html, pictures) = samples::html(&STORY, Locale::new(words))?;
+    for messages in languages {
+        let (html, pictures) = samples::html(&STORY, Locale::new(messages))?;
         for picture in &pictures {
             write(&out.join("pictures").join(&picture.name), &picture.svg)?;
         }
-        let name = format!("samples.{}.html", words.lang);
+        let name = format!("samples.{}.html", messages.lang);
         write(&out.join("fragments").join(name), &html)?;
     }
     let figures = serde_json::to_string_pretty(&STORY)?;

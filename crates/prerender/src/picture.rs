@@ -10,7 +10,7 @@ use player::geom::Size;
 use player::scene::Scene;
 use player::theme::Theme;
 use std::error::Error;
-use story::{CHAPTERS, STORY};
+use story::{CHARTS, STORY};
 
 /// A picture as an SVG file.
 pub struct Picture {
@@ -28,12 +28,12 @@ pub struct Picture {
 ///
 /// # Errors
 /// If the story lacks a figure of the chart.
-pub fn all(chapter: &ChartSpec, locale: Locale) -> Result<Vec<Picture>, Box<dyn Error>> {
-    let alt = describe(&STORY, locale, chapter).alt;
+pub fn all(spec: &ChartSpec, locale: Locale) -> Result<Vec<Picture>, Box<dyn Error>> {
+    let alt = describe(&STORY, locale, spec).alt;
     let mut pictures = Vec::new();
     for width in LAYOUT_WIDTHS {
-        let layout = chart(chapter, locale, width)?;
-        let name = |theme: &str| format!("{}.{}.{theme}.{width}.svg", chapter.key, locale.lang());
+        let layout = chart(spec, locale, width)?;
+        let name = |theme: &str| format!("{}.{}.{theme}.{width}.svg", spec.key, locale.lang());
         pictures.extend(in_both_themes(&layout.scene_at(1.0), locale, &alt, name)?);
     }
     Ok(pictures)
@@ -44,9 +44,9 @@ pub fn all(chapter: &ChartSpec, locale: Locale) -> Result<Vec<Picture>, Box<dyn 
 /// # Errors
 /// If the story lacks the figure of the sample.
 pub fn sample_pictures(shown: &Sample, locale: Locale) -> Result<Vec<Picture>, Box<dyn Error>> {
-    let scene = CHAPTERS
+    let scene = CHARTS
         .first()
-        .and_then(|chapter| sample(&STORY, locale, chapter, shown))
+        .and_then(|spec| sample(&STORY, locale, spec, shown))
         .ok_or_else(|| {
             format!(
                 "sample {}: expected the figure {} in the story; it is missing",
@@ -88,11 +88,11 @@ fn in_both_themes(
 ///
 /// # Errors
 /// If the story lacks a figure of the chart.
-pub fn chart(chapter: &ChartSpec, locale: Locale, width: f32) -> Result<Chart, Box<dyn Error>> {
+pub fn chart(spec: &ChartSpec, locale: Locale, width: f32) -> Result<Chart, Box<dyn Error>> {
     let input = LayoutInput {
         story: &STORY,
         locale,
-        chapter,
+        spec,
         value_mode: ValueMode::Printed,
         width,
     };
@@ -100,7 +100,7 @@ pub fn chart(chapter: &ChartSpec, locale: Locale, width: f32) -> Result<Chart, B
     chart.ok_or_else(|| {
         format!(
             "chart {}: expected its figures in the story; some are missing",
-            chapter.key
+            spec.key
         )
         .into()
     })

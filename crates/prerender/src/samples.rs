@@ -7,7 +7,7 @@ use layout::locale::Locale;
 use maud::{Markup, html};
 use prerender::picture::{self, Picture};
 use std::error::Error;
-use story::{CHAPTERS, SAMPLES};
+use story::{CHARTS, SAMPLES};
 
 /// Returns the list in one language as HTML, and its pictures.
 ///
@@ -16,10 +16,10 @@ use story::{CHAPTERS, SAMPLES};
 pub fn html(story: &Story, locale: Locale) -> Result<(String, Vec<Picture>), Box<dyn Error>> {
     let mut items = Vec::new();
     let mut all = Vec::new();
-    let chapter = CHAPTERS.first().ok_or("the story has no chart")?;
+    let spec = CHARTS.first().ok_or("the story has no chart")?;
     for sample in SAMPLES {
         let pictures = picture::sample_pictures(sample, locale)?;
-        items.push(item(story, locale, (sample, chapter), &pictures));
+        items.push(item(story, locale, (sample, spec), &pictures));
         all.extend(pictures);
     }
     let list = html! { dl class="samples" { @for item in items { (item) } } };
@@ -29,13 +29,13 @@ pub fn html(story: &Story, locale: Locale) -> Result<(String, Vec<Picture>), Box
 fn item(
     story: &Story,
     locale: Locale,
-    (sample, chapter): (&Sample, &ChartSpec),
+    (sample, spec): (&Sample, &ChartSpec),
     pictures: &[Picture],
 ) -> Markup {
     let texts = TextRenderer {
         story,
         locale,
-        chapter,
+        spec,
     };
     let unit = story
         .figure(&sample.figure)

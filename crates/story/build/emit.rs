@@ -8,7 +8,7 @@ use figures::{
     Solution, Source, Story, Text, Unit, Value, ValueRef,
 };
 
-/// Returns the source code of `STORY`, `CHAPTERS`, `SAMPLES`, `WORDS` and `INTERFACE`.
+/// Returns the source code of `STORY`, `CHARTS`, `SAMPLES`, `MESSAGES` and `INTERFACE`.
 pub fn story(
     story: &Story,
     charts: &Charts,
@@ -18,8 +18,8 @@ pub fn story(
     let statics = [
         ("the built-in story", "STORY: Story", story.rust()),
         (
-            "its chapters",
-            "CHAPTERS: &[ChartSpec]",
+            "its charts",
+            "CHARTS: &[ChartSpec]",
             reference(&charts.charts),
         ),
         (
@@ -28,8 +28,8 @@ pub fn story(
             reference(&charts.samples),
         ),
         (
-            "its words, by language",
-            "WORDS: std::sync::LazyLock<Vec<Messages>>",
+            "its messages, by language",
+            "MESSAGES: std::sync::LazyLock<Vec<Messages>>",
             packed(messages),
         ),
         (
@@ -50,10 +50,10 @@ pub fn story(
 
 /// Packs the keys once and the texts of each language in the same order. A pointer per text would take as much space
 /// as the texts.
-fn packed(words: &[Messages]) -> String {
-    let mut keys: Vec<&Text> = words
+fn packed(messages: &[Messages]) -> String {
+    let mut keys: Vec<&Text> = messages
         .iter()
-        .flat_map(|words| words.entries.iter())
+        .flat_map(|messages| messages.entries.iter())
         .map(|(key, _)| key)
         .collect();
     keys.sort();
@@ -64,9 +64,9 @@ fn packed(words: &[Messages]) -> String {
             .collect();
         texts.join(&Messages::SEPARATOR.to_string())
     };
-    let languages = words.iter().map(|words| {
-        let mut texts = keys.iter().map(|key| words.get(key).unwrap_or_default());
-        format!("({:?},{:?})", &*words.lang, pack(&mut texts))
+    let languages = messages.iter().map(|messages| {
+        let mut texts = keys.iter().map(|key| messages.get(key).unwrap_or_default());
+        format!("({:?},{:?})", &*messages.lang, pack(&mut texts))
     });
     let languages: Vec<String> = languages.collect();
     let keys = pack(&mut keys.iter().map(|key| &***key));

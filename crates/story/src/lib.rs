@@ -7,5 +7,5 @@ include!(concat!(env!("OUT_DIR"), "/story.rs"));
 
 /// The chart with that key, or `None`.
 pub fn named(key: &str) -> Option<&'static ChartSpec> {
-    CHAPTERS.iter().find(|chapter| chapter.key == key)
+    CHARTS.iter().find(|spec| spec.key == key)
 }

@@ -11,7 +11,7 @@ use player::geom::{Point, Size};
 use player::text::phrases;
 use player::theme::{ColorToken, Theme};
 use std::error::Error;
-use story::CHAPTERS;
+use story::CHARTS;
 use story::STORY;
 
 /// The size that social networks ask for.
@@ -44,23 +44,23 @@ struct Texts {
 
 /// Returns the card of a chart as SVG.
 pub fn chart_card(
-    chapter: &ChartSpec,
+    spec: &ChartSpec,
     locale: Locale,
     fonts: &Fonts,
 ) -> Result<String, Box<dyn Error>> {
-    let said = describe(&STORY, locale, chapter);
+    let said = describe(&STORY, locale, spec);
     let texts = Texts {
         headline: said.headline,
         measure: said.subtitle,
         takeaway: Some(said.takeaway),
         source: said.source,
     };
-    card(&texts, chapter, locale, fonts)
+    card(&texts, spec, locale, fonts)
 }
 
 /// Returns the card of the page as SVG, with the picture of its first chart.
 pub fn page_card(locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> {
-    let first = CHAPTERS.first().ok_or("the story has no chart")?;
+    let first = CHARTS.first().ok_or("the story has no chart")?;
     let texts = Texts {
         headline: phrases(locale.text("page.title")),
         measure: locale.text("page.lead").to_string(),
@@ -76,7 +76,7 @@ pub fn page_card(locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>
 
 fn card(
     texts: &Texts,
-    chapter: &ChartSpec,
+    spec: &ChartSpec,
     locale: Locale,
     fonts: &Fonts,
 ) -> Result<String, Box<dyn Error>> {
@@ -88,7 +88,7 @@ fn card(
         w: SIZE.w - MARGIN - left,
         h: SIZE.h - 2.0 * MARGIN,
     };
-    let chart = Cropped::filling(chapter, locale, available, fonts)?;
+    let chart = Cropped::filling(spec, locale, available, fonts)?;
     let scale = chart.fit(available);
     let Size { w, h } = chart.size();
     let at = Point::new(

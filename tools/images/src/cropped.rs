@@ -29,14 +29,14 @@ pub struct Cropped {
 impl Cropped {
     /// Returns a chart in the light theme, in the layout that fills most of the available size.
     pub fn filling(
-        chapter: &ChartSpec,
+        spec: &ChartSpec,
         locale: Locale,
         available: Size,
         fonts: &Fonts,
     ) -> Result<Self, Box<dyn Error>> {
         let mut best: Option<(f32, Chart)> = None;
         for width in LAYOUT_WIDTHS {
-            let chart = chart(chapter, locale, width)?;
+            let chart = chart(spec, locale, width)?;
             let scale = fit(chart.size, available);
             if scale <= 0.0 || scale > MAX_SCALE {
                 continue;
@@ -53,7 +53,7 @@ impl Cropped {
         let none = || {
             format!(
                 "chart {}: no layout fits into {w} × {h}, the space that the texts leave",
-                chapter.key
+                spec.key
             )
         };
         let (_, chart) = best.ok_or_else(none)?;
@@ -62,12 +62,12 @@ impl Cropped {
 
     /// Returns a chart in the light theme, laid out for a width.
     pub fn at_width(
-        chapter: &ChartSpec,
+        spec: &ChartSpec,
         locale: Locale,
         width: f32,
         fonts: &Fonts,
     ) -> Result<Self, Box<dyn Error>> {
-        Self::new(&chart(chapter, locale, width)?, locale, fonts)
+        Self::new(&chart(spec, locale, width)?, locale, fonts)
     }
 
     fn new(chart: &Chart, locale: Locale, fonts: &Fonts) -> Result<Self, Box<dyn Error>> {

@@ -100,8 +100,8 @@ mod tests {
     use gif::{ColorOutput, DecodeOptions};
     use layout::locale::Locale;
     use player::theme::Theme;
-    use story::CHAPTERS;
-    use story::WORDS;
+    use story::CHARTS;
+    use story::MESSAGES;
 
     /// Returns the picture after each frame, with its duration.
     fn played(file: &[u8]) -> Vec<(Vec<Rgb>, u16)> {
@@ -130,9 +130,9 @@ mod tests {
 
     #[test]
     fn animation_ends_with_the_finished_picture() {
-        let locale = Locale::new(&WORDS[0]);
-        for chapter in CHAPTERS {
-            let chart = prerender::picture::chart(chapter, locale, WIDTH).unwrap();
+        let locale = Locale::new(&MESSAGES[0]);
+        for spec in CHARTS {
+            let chart = prerender::picture::chart(spec, locale, WIDTH).unwrap();
             let frames = animation::frames(&chart, locale).unwrap();
             // A few frames are enough here; the last one is among them.
             let few = frames.iter().rev().step_by(16).rev();
@@ -140,15 +140,15 @@ mod tests {
             let rasters: Vec<Raster> = few.clone().map(drawn).collect();
             let delays: Vec<u16> = few.map(|(_, delay)| *delay).collect();
             let file = encode(&rasters, &delays).unwrap();
-            assert!(!loops(&file), "{} repeats", chapter.key);
+            assert!(!loops(&file), "{} repeats", spec.key);
             let finished = frame(&chart, 1.0, &Theme::LIGHT, locale).unwrap();
             let finished = raster(&finished, 1.0, &FONTS).unwrap();
             let played = played(&file);
             let (last, delay) = played.last().unwrap();
-            assert!(*delay >= 500, "{}: {delay}", chapter.key);
+            assert!(*delay >= 500, "{}: {delay}", spec.key);
             let pairs = last.iter().zip(&finished.pixels);
             let apart = pairs.map(|(a, b)| difference(*a, *b)).max().unwrap();
-            assert!(apart <= 24, "{}: a colour differs by {apart}", chapter.key);
+            assert!(apart <= 24, "{}: a colour differs by {apart}", spec.key);
         }
     }
 

@@ -63,9 +63,9 @@ impl Texts {
 }
 
 /// Returns the portrait image of a chart as SVG.
-pub fn svg(chapter: &ChartSpec, locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> {
-    let texts = Texts::new(&describe(&STORY, locale, chapter));
-    let chart = Cropped::at_width(chapter, locale, LAYOUT_WIDTH, fonts)?;
+pub fn svg(spec: &ChartSpec, locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> {
+    let texts = Texts::new(&describe(&STORY, locale, spec));
+    let chart = Cropped::at_width(spec, locale, LAYOUT_WIDTH, fonts)?;
     Ok(compose(&texts, &chart, locale))
 }
 

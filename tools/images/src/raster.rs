@@ -93,8 +93,8 @@ pub mod tests {
     use layout::locale::Locale;
     use player::theme::{Theme, sans};
     use std::collections::BTreeSet;
-    use story::CHAPTERS;
-    use story::WORDS;
+    use story::CHARTS;
+    use story::MESSAGES;
 
     /// Returns each text of a document with the bounds of its ink.
     pub fn texts(svg: &str) -> Vec<(String, Rect)> {
@@ -128,15 +128,15 @@ pub mod tests {
     /// Text is rendered. Without its font it would be left out without an error.
     #[test]
     fn text_is_rendered() {
-        for chapter in CHAPTERS {
-            for words in WORDS.iter() {
-                let locale = Locale::new(words);
-                let chart = prerender::picture::chart(chapter, locale, WIDTH).unwrap();
+        for spec in CHARTS {
+            for messages in MESSAGES.iter() {
+                let locale = Locale::new(messages);
+                let chart = prerender::picture::chart(spec, locale, WIDTH).unwrap();
                 let svg = frame::frame(&chart, 1.0, &Theme::LIGHT, locale).unwrap();
                 let bare = without_text(&svg);
                 assert!(svg.contains("<text") && !bare.contains("<text"));
                 let (all, bare) = (ink_of(&svg), ink_of(&bare));
-                let name = format!("{} {}", chapter.key, words.lang);
+                let name = format!("{} {}", spec.key, messages.lang);
                 assert!(all > bare + 500, "{name}: {all} with text, {bare} without");
             }
         }
@@ -177,13 +177,13 @@ pub mod tests {
     /// Every character of every language has a glyph in each face that is used for it.
     #[test]
     fn every_character_of_the_messages_has_a_glyph() {
-        for words in WORDS.iter() {
-            let texts = words.entries.iter().flat_map(|(_, text)| text.chars());
+        for messages in MESSAGES.iter() {
+            let texts = messages.entries.iter().flat_map(|(_, text)| text.chars());
             let marks = "−–→“”\u{200a}0123456789.,%".chars();
             let all: BTreeSet<char> = texts.chain(marks).collect();
             let all: String = all.iter().filter(|c| !"<>&".contains(**c)).collect();
-            let (serif, semibold) = fonts::serif(&words.lang);
-            let sans = sans(&words.lang);
+            let (serif, semibold) = fonts::serif(&messages.lang);
+            let sans = sans(&messages.lang);
             for (family, weight) in [(serif, semibold), (sans, 400), (sans, 700)] {
                 let face = format!("font-family=\"{family}\" font-weight=\"{weight}\"");
                 raster(&line(&all, &face), 1.0, &FONTS).unwrap();

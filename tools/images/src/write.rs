@@ -17,7 +17,7 @@ use std::hash::Hasher;
 use std::path::Path;
 use std::sync::Mutex;
 use std::{fs, thread};
-use story::CHAPTERS;
+use story::CHARTS;
 
 /// The layout width of a chart in an image of its own: the width of a column of text.
 pub const WIDTH: f32 = 640.0;
@@ -88,11 +88,11 @@ pub fn write_all(
 fn all(languages: &[&Messages], fonts: &Fonts) -> Result<Vec<Image>, Box<dyn Error>> {
     let mut animations = Vec::new();
     let mut stills = Vec::new();
-    for words in languages {
-        let locale = Locale::new(words);
-        for chapter in CHAPTERS {
-            let name = format!("{}.{}", chapter.key, words.lang);
-            let chart = chart(chapter, locale, WIDTH)?;
+    for messages in languages {
+        let locale = Locale::new(messages);
+        for spec in CHARTS {
+            let name = format!("{}.{}", spec.key, messages.lang);
+            let chart = chart(spec, locale, WIDTH)?;
             animations.push(Image {
                 name: format!("{name}.gif"),
                 source: Source::Animation(animation::frames(&chart, locale)?),
@@ -103,12 +103,12 @@ fn all(languages: &[&Messages], fonts: &Fonts) -> Result<Vec<Image>, Box<dyn Err
                 stills.push(Image::still(format!("{name}.png"), svg.clone(), 1.0));
                 stills.push(Image::still(format!("{name}@2x.png"), svg, 2.0));
             }
-            let portrait = portrait::svg(chapter, locale, fonts)?;
+            let portrait = portrait::svg(spec, locale, fonts)?;
             stills.push(Image::still(format!("{name}.portrait.png"), portrait, 1.0));
-            let card = card::chart_card(chapter, locale, fonts)?;
+            let card = card::chart_card(spec, locale, fonts)?;
             stills.push(Image::still(format!("{name}.card.png"), card, 1.0));
         }
-        let name = format!("page.{}.card.png", words.lang);
+        let name = format!("page.{}.card.png", messages.lang);
         stills.push(Image::still(name, card::page_card(locale, fonts)?, 1.0));
     }
     animations.append(&mut stills);
@@ -175,10 +175,10 @@ mod tests {
     use crate::png_file::tests::decoded;
     use crate::raster::tests::texts;
     use player::geom::Rect;
-    use story::WORDS;
+    use story::MESSAGES;
 
     fn every() -> Vec<Image> {
-        let languages: Vec<&Messages> = WORDS.iter().collect();
+        let languages: Vec<&Messages> = MESSAGES.iter().collect();
         all(&languages, &FONTS).unwrap()
     }
 
@@ -197,10 +197,10 @@ mod tests {
         let images = every();
         let names: HashSet<&str> = images.iter().map(|image| &*image.name).collect();
         assert_eq!(names.len(), images.len(), "two images have the same name");
-        for words in WORDS.iter() {
-            let lang = &words.lang;
+        for messages in MESSAGES.iter() {
+            let lang = &messages.lang;
             assert!(names.contains(&*format!("page.{lang}.card.png")));
-            for chapter in CHAPTERS {
+            for spec in CHARTS {
                 for ending in [
                     "light.png",
                     "light@2x.png",
@@ -210,7 +210,7 @@ mod tests {
                     "portrait.png",
                     "card.png",
                 ] {
-                    let name = format!("{}.{lang}.{ending}", chapter.key);
+                    let name = format!("{}.{lang}.{ending}", spec.key);
                     assert!(names.contains(&*name), "{name}");
                 }
             }
@@ -221,7 +221,7 @@ mod tests {
     #[test]
     fn images_have_the_required_sizes() {
         // One image of each kind: sizes do not depend on language or theme.
-        let first = format!("{}.{}.", CHAPTERS[0].key, WORDS[0].lang);
+        let first = format!("{}.{}.", CHARTS[0].key, MESSAGES[0].lang);
         let one = |name: &str| name.starts_with(&first) && !name.contains("dark");
         for (name, svg, scale) in stills().into_iter().filter(|(name, ..)| one(name)) {
             let source = Source::Still { svg, scale };

@@ -7,7 +7,7 @@ impl TextRenderer<'_> {
     /// The derivations of all values of the chart.
     pub(super) fn derivations(&self) -> Vec<String> {
         let here = |derivation: &&Derivation| {
-            let shown = |name: &ValueRef| self.chapter.figures.contains(&name.key);
+            let shown = |name: &ValueRef| self.spec.figures.contains(&name.key);
             derivation.targets.iter().any(shown)
         };
         let derivations = self.story.derivations.iter().filter(here);

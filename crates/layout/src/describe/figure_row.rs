@@ -83,7 +83,7 @@ impl TextRenderer<'_> {
     }
 
     fn rows(&self) -> Vec<FigureRow<'_>> {
-        let keys = self.chapter.figures.iter();
+        let keys = self.spec.figures.iter();
         let items = keys.filter_map(|key| self.story.item(key));
         items.flat_map(|item| self.rows_of(item)).collect()
     }

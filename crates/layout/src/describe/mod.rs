@@ -55,11 +55,11 @@ pub struct Table {
 }
 
 /// Describes a chart in a language.
-pub fn describe(story: &Story, locale: Locale, chapter: &ChartSpec) -> Description {
+pub fn describe(story: &Story, locale: Locale, spec: &ChartSpec) -> Description {
     let texts = TextRenderer {
         story,
         locale,
-        chapter,
+        spec,
     };
     let headline = texts.render("headline");
     Description {

@@ -13,7 +13,7 @@ pub struct TextRenderer<'a> {
     /// The language.
     pub locale: Locale<'a>,
     /// The chart.
-    pub chapter: &'a ChartSpec,
+    pub spec: &'a ChartSpec,
 }
 
 impl TextRenderer<'_> {
@@ -25,7 +25,7 @@ impl TextRenderer<'_> {
     /// Renders the message `name` of the chart. `own` resolves placeholders first; those for which it returns `None`
     /// are resolved from the figures.
     pub fn render_with(&self, name: &str, own: impl Fn(&str) -> Option<String>) -> String {
-        let key = ["chart.", &*self.chapter.key, ".", name].concat();
+        let key = ["chart.", &*self.spec.key, ".", name].concat();
         self.fill(&key, own)
     }
 
@@ -49,27 +49,26 @@ impl TextRenderer<'_> {
     /// Returns `None` if the name is unknown or the value is missing.
     fn resolve_placeholder(&self, placeholder: &str) -> Option<String> {
         if placeholder == "per" {
-            let per = people_per_dot(self.story, self.chapter)?;
-            let unit = &self.story.figure(self.chapter.figures.first()?)?.unit;
+            let per = people_per_dot(self.story, self.spec)?;
+            let unit = &self.story.figure(self.spec.figures.first()?)?.unit;
             let per = Bound::counted(Decimal::new(per, 0));
             return Some(self.locale.quantity(&per, unit));
         }
         let Some((key, when)) = placeholder.split_once('@') else {
             let printed = self.value_text(placeholder, None);
-            return printed
-                .or_else(|| Some(self.chapter.year(self.story, placeholder)?.to_string()));
+            return printed.or_else(|| Some(self.spec.year(self.story, placeholder)?.to_string()));
         };
         let (when, range) = match when.strip_suffix(".range") {
             Some(when) => (when, true),
             None => (when, false),
         };
         if let Some((subset, total)) = key.split_once('/') {
-            return self.share_of(subset, total, self.chapter.year(self.story, when)?);
+            return self.share_of(subset, total, self.spec.year(self.story, when)?);
         }
         if let Some((one, other)) = key.split_once(':') {
-            return self.times(one, other, self.chapter.year(self.story, when)?);
+            return self.times(one, other, self.spec.year(self.story, when)?);
         }
-        let year = Some(self.chapter.year(self.story, when)?);
+        let year = Some(self.spec.year(self.story, when)?);
         if !range {
             return self.value_text(key, year);
         }
@@ -115,7 +114,7 @@ impl TextRenderer<'_> {
 
     /// Publisher, date and source line of the chart.
     pub(super) fn source(&self) -> String {
-        let lines = self.chapter.figures.iter();
+        let lines = self.spec.figures.iter();
         let lines = lines.filter_map(|key| Some(self.story.item(key)?.source_line()));
         let lines: Vec<u32> = lines.collect();
         let several = lines.iter().any(|line| Some(line) != lines.first());

@@ -4,7 +4,7 @@
 //! The bars grow, the subsets are marked, the slopes are drawn. An earlier value that is derived and not printed has
 //! a ring; if there are several solutions, each is drawn.
 
-use super::label::{NamedValue, colors, value_marks, value_text};
+use super::label::{NamedValue, ValueText, colors, value_marks, value_text};
 use super::slope_inset::SlopeInset;
 use super::{Base, EDGE, LayoutInput};
 use crate::count_range::count_range;
@@ -107,7 +107,7 @@ struct BarsLayout<'a> {
 impl<'a> BarsLayout<'a> {
     /// Computes the dimensions; `None` if the story lacks a figure.
     fn new(input: &LayoutInput<'a>) -> Option<Self> {
-        let ChartKind::Bars { bars } = &input.chapter.kind else {
+        let ChartKind::Bars { bars } = &input.spec.kind else {
             return None;
         };
         let groups = bars.iter().enumerate();
@@ -195,8 +195,8 @@ impl<'a> BarsLayout<'a> {
     /// Adds the value of the subset and its derived share of the total. Returns the bottom edge.
     fn add_part_labels(&self, group: &Group, y: f32, output: &mut LayoutOutput) -> f32 {
         let size = self.label_size;
-        let subset = (self.word("subset", group.at), false);
-        let share = (self.word("share", group.at), true);
+        let subset = ValueText::plain(self.word("subset", group.at));
+        let share = ValueText::derived(self.word("share", group.at));
         let style = (group.keys.subset, ColorToken::EmphasisText);
         let space = (self.inner_width, output.base.size);
         let mut line = y;

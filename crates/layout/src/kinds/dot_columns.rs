@@ -4,7 +4,7 @@
 //! two after the printed 340 outlined. Dots that exist in both years move from one column to the other, and those
 //! that disappear move aside; then the slopes are drawn.
 
-use super::label::{bottom_edge, split_width, text_mark, value_marks, value_text, value_width};
+use super::label::{bottom_edge, split_width, text_mark, value_marks, value_text};
 use super::{Base, EDGE, LayoutInput};
 use crate::count_range::count_range;
 use crate::count_range::people_per_dot;
@@ -70,7 +70,7 @@ impl<'a> DotColumnsLayout<'a> {
             change,
             subset,
             subset_change,
-        } = &input.chapter.kind
+        } = &input.spec.kind
         else {
             return None;
         };
@@ -85,7 +85,7 @@ impl<'a> DotColumnsLayout<'a> {
             Some(key) => Some(story.change(key)?),
             None => None,
         };
-        let per = people_per_dot(story, input.chapter)?;
+        let per = people_per_dot(story, input.spec)?;
         let ranges = [change.from, change.to].map(|year| {
             let range = |figure: &Figure| {
                 let value = figure.value(Some(year))?;
@@ -261,7 +261,7 @@ impl<'a> DotColumnsLayout<'a> {
             let text = subset
                 .value(Some(year))
                 .map(|value| value_text(&self.input, value));
-            text.map_or(0.0, |text| value_width(&text, self.label_size))
+            text.map_or(0.0, |text| text.width(self.label_size))
         });
         split_width(widths, after.0 - before.1 - 2.5 * AIR)
     }
@@ -308,10 +308,10 @@ impl<'a> DotColumnsLayout<'a> {
         let name = self.texts.render("subset");
         let change = self.subset_change;
         let change = change.map(|change| self.texts.locale.signed(&change.bound));
-        let words: Vec<String> = [name].into_iter().chain(change).collect();
-        let one = words.join(" ");
+        let parts: Vec<String> = [name].into_iter().chain(change).collect();
+        let one = parts.join(" ");
         let fits = text::width(&one, self.label_size, true) <= to.x - from.x;
-        let lines = if fits { vec![one] } else { words };
+        let lines = if fits { vec![one] } else { parts };
         let color = ColorToken::EmphasisText;
         // If the change is not printed, the slope shows the later value of the subset.
         let key = self.subset_change.map_or(SUBSET[1], |_| SUBSET_CHANGE);

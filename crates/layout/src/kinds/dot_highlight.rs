@@ -31,7 +31,7 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
         total: all,
         highlight: picked,
         named,
-    } = &input.chapter.kind
+    } = &input.spec.kind
     else {
         return None;
     };

@@ -21,16 +21,56 @@ const MIN_SCALE: f32 = 0.82;
 /// The minimal font size of a value, in pixels.
 const MIN_SIZE: f32 = 13.0;
 
-/// The text of a value, and whether it is derived.
-pub fn value_text(input: &LayoutInput, value: &Value) -> (String, bool) {
+/// The text of a value.
+#[derive(Clone, Default)]
+pub struct ValueText {
+    pub text: String,
+    /// Whether the value is derived, so that a ring is drawn before it.
+    pub is_derived: bool,
+}
+
+impl ValueText {
+    /// A text that gets no ring.
+    pub const fn plain(text: String) -> Self {
+        Self {
+            text,
+            is_derived: false,
+        }
+    }
+
+    /// The text of a derived value.
+    pub const fn derived(text: String) -> Self {
+        Self {
+            text,
+            is_derived: true,
+        }
+    }
+
+    /// The width in one line, with the ring if there is one, and a tolerance for rounding, in pixels.
+    pub fn width(&self, size: f32) -> f32 {
+        text::width(&text::space_cjk(&self.text), size, true) + self.ring_width(size) + 0.01
+    }
+
+    /// The width of the ring and of the space after it, for a font size; 0 if there is no ring.
+    pub fn ring_width(&self, size: f32) -> f32 {
+        if self.is_derived {
+            ring_width(size)
+        } else {
+            0.0
+        }
+    }
+}
+
+/// The text of a value.
+pub fn value_text(input: &LayoutInput, value: &Value) -> ValueText {
     let locale = input.locale;
     let printed = value.bound.map(|bound| locale.bound(&bound));
     let say = |derived: &Derived| locale.derived(derived);
     either(input.value_mode, printed, value.derived.as_ref(), say)
 }
 
-/// The text of a value with its unit, and whether it is derived.
-pub fn value_text_with_unit(input: &LayoutInput, figure: &Figure, value: &Value) -> (String, bool) {
+/// The text of a value with its unit.
+pub fn value_text_with_unit(input: &LayoutInput, figure: &Figure, value: &Value) -> ValueText {
     let locale = input.locale;
     let printed = value.bound.map(|b| locale.quantity(&b, &figure.unit));
     either(
@@ -41,35 +81,36 @@ pub fn value_text_with_unit(input: &LayoutInput, figure: &Figure, value: &Value)
     )
 }
 
-/// The printed or the derived text, by value mode, and whether it is the derived one. The other one is used if it is
-/// missing.
+/// The printed or the derived text, by value mode. The other one is used if it is missing.
 fn either(
     value_mode: ValueMode,
     printed: Option<String>,
     derived: Option<&Derived>,
     say: impl Fn(&Derived) -> String,
-) -> (String, bool) {
+) -> ValueText {
     match (value_mode, derived, printed) {
-        (ValueMode::Printed, _, Some(printed)) | (_, None, Some(printed)) => (printed, false),
-        (_, Some(derived), _) => (say(derived), true),
-        (_, None, None) => (String::new(), false),
+        (ValueMode::Printed, _, Some(printed)) | (_, None, Some(printed)) => {
+            ValueText::plain(printed)
+        }
+        (_, Some(derived), _) => ValueText::derived(say(derived)),
+        (_, None, None) => ValueText::default(),
     }
 }
 
 /// The marks of a value at the position of `label`, at most `max_width` pixels wide: the text, and a ring if the
 /// value is derived.
 pub fn value_marks(
-    (text, derived): (String, bool),
+    value: ValueText,
     (key, color): (u8, ColorToken),
     label: Label,
     (max_width, size): (f32, Size),
 ) -> Vec<Mark> {
-    let mut label = label.with_text(&text);
-    let ring = if derived { ring_width(label.size) } else { 0.0 };
+    let mut label = label.with_text(&value.text);
+    let ring = value.ring_width(label.size);
     let max_width = max_width.min(size.w - 2.0 * MARGIN) - ring;
     label.text = text::cut(&label.text, label.size, true, max_width);
     keep_inside(&mut label, ring, size);
-    let ring = derived.then(|| ring_before(&mut label));
+    let ring = value.is_derived.then(|| ring_before(&mut label));
     let mark = |shape| Mark::new(Some(key), color, shape);
     let shapes = ring.into_iter().chain([Shape::Text(label)]);
     shapes.map(mark).collect()
@@ -77,49 +118,48 @@ pub fn value_marks(
 
 /// Font size and lines of a value that fit `max_width` pixels: a long value is shrunk a little, broken into lines, or
 /// in the end shrunk to [`MIN_SIZE`].
-pub fn fit_value(
-    (text, derived): &(String, bool),
-    size: f32,
-    max_width: f32,
-) -> (f32, Vec<String>) {
-    let words = text::space_cjk(text);
-    let free = |size: f32| max_width - if *derived { ring_width(size) } else { 0.0 };
+pub fn fit_value(value: &ValueText, size: f32, max_width: f32) -> (f32, Vec<String>) {
+    let spaced = text::space_cjk(&value.text);
+    let free = |size: f32| max_width - value.ring_width(size);
     let fits = |line: &str, size: f32| text::width(line, size, true) <= free(size);
     let least = (size * MIN_SCALE).max(MIN_SIZE);
     let mut smaller = size;
-    while smaller - 1.0 >= least && !fits(&words, smaller) {
+    while smaller - 1.0 >= least && !fits(&spaced, smaller) {
         smaller -= 1.0;
     }
-    if fits(&words, smaller) {
-        return (smaller, vec![words]);
+    if fits(&spaced, smaller) {
+        return (smaller, vec![spaced]);
     }
     smaller = size;
-    while smaller - 1.0 >= MIN_SIZE && !text::fits(&words, smaller, true, free(smaller)) {
+    while smaller - 1.0 >= MIN_SIZE && !text::fits(&spaced, smaller, true, free(smaller)) {
         smaller -= 1.0;
     }
     // `wrap` allows one space more, but another value may be next to this one.
     let strict = |line: String| text::cut(&line, smaller, true, free(smaller) + 0.01);
-    let lines = text::wrap(&words, smaller, true, free(smaller));
+    let lines = text::wrap(&spaced, smaller, true, free(smaller));
     (smaller, lines.into_iter().map(strict).collect())
 }
 
 /// The marks of a value below `corner`, in as many lines as necessary, and the last baseline. The first baseline does
 /// not depend on shrinking.
 pub fn value_lines(
-    text: &(String, bool),
+    value: &ValueText,
     style: (u8, ColorToken),
     corner: Point,
     size: f32,
     (max_width, picture): (f32, Size),
 ) -> (Vec<Mark>, f32) {
-    let (fitting, lines) = fit_value(text, size, max_width);
+    let (fitting, lines) = fit_value(value, size, max_width);
     let mut marks = Vec::new();
     let mut y = corner.y + size * 1.15;
     for (n, line) in lines.into_iter().enumerate() {
         y += if n > 0 { fitting * 1.15 } else { 0.0 };
         let label = Label::bold(Point::new(corner.x, y), Align::Left, fitting);
-        let text = (line, text.1 && n == 0);
-        marks.extend(value_marks(text, style, label, (f32::INFINITY, picture)));
+        let line = ValueText {
+            text: line,
+            is_derived: value.is_derived && n == 0,
+        };
+        marks.extend(value_marks(line, style, label, (f32::INFINITY, picture)));
     }
     (marks, y)
 }
@@ -196,7 +236,7 @@ fn keep_inside(label: &mut Label, ring: f32, size: Size) {
 }
 
 /// The width of a ring and the space after it, for a font size.
-pub fn ring_width(size: f32) -> f32 {
+fn ring_width(size: f32) -> f32 {
     size * (RING * 2.0 + RING_AIR)
 }
 
@@ -239,12 +279,6 @@ pub fn split_width(wanted: [f32; 2], max_width: f32) -> [f32; 2] {
         a.min(half.max(max_width - b)),
         b.min(half.max(max_width - a)),
     ]
-}
-
-/// The width of a value in one line, with its ring if it is derived, and a tolerance for rounding.
-pub fn value_width((text, derived): &(String, bool), size: f32) -> f32 {
-    let ring = if *derived { ring_width(size) } else { 0.0 };
-    text::width(&text::space_cjk(text), size, true) + ring + 0.01
 }
 
 /// A line of text that shows no figure.

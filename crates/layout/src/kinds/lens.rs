@@ -4,7 +4,7 @@
 //! The dots do not move; only their colours change.
 
 use super::dot_grid::DotGrid;
-use super::label::{NamedValue, text_mark, value_marks, value_text_with_unit};
+use super::label::{NamedValue, ValueText, text_mark, value_marks, value_text_with_unit};
 use super::slope_inset::SlopeInset;
 use super::{Base, EDGE, LayoutInput};
 use crate::count_range::count_range;
@@ -85,7 +85,7 @@ impl<'a> LensLayout<'a> {
             highlight,
             highlight_share,
             change,
-        } = &input.chapter.kind
+        } = &input.spec.kind
         else {
             return None;
         };
@@ -215,7 +215,7 @@ impl<'a> LensLayout<'a> {
         let (x, size) = (EDGE + INDENT, self.label_size);
         let text = self.subset.values.last();
         let text = text.map(|value| value_text_with_unit(&self.input, self.subset, value));
-        let share = (self.texts.render("subset"), false);
+        let share = ValueText::plain(self.texts.render("subset"));
         let lines = [(share, SUBSET_SHARE), (text.unwrap_or_default(), SUBSET)];
         let max_width = self.left() - INDENT - AIR;
         let mut y = y + 2.0;
@@ -278,7 +278,7 @@ impl<'a> LensLayout<'a> {
             ]
             .concat(),
             years: [change.from, change.to],
-            value_texts: [(BASE.to_string(), false), (text, true)],
+            value_texts: [ValueText::plain(BASE.to_string()), ValueText::derived(text)],
             ways: vec![[BASE as f32, middle(&now.interval()?)]],
             key: CHANGE,
             value_keys: [CHANGE; 2],

@@ -38,7 +38,7 @@ pub struct LayoutInput<'a> {
     /// The language of the labels.
     pub locale: Locale<'a>,
     /// The chart to lay out.
-    pub chapter: &'a ChartSpec,
+    pub spec: &'a ChartSpec,
     /// Whether printed or derived values are shown.
     pub value_mode: ValueMode,
     /// The width, in CSS pixels; see [`player::charts::layout_width`].
@@ -57,14 +57,14 @@ impl<'a> LayoutInput<'a> {
         TextRenderer {
             story: self.story,
             locale: self.locale,
-            chapter: self.chapter,
+            spec: self.spec,
         }
     }
 }
 
 /// Lays out a chart; `None` if the story lacks a figure of it.
 pub fn build_chart(input: &LayoutInput) -> Option<Chart> {
-    match &input.chapter.kind {
+    match &input.spec.kind {
         ChartKind::ProportionalSquares { .. } => proportional_squares::build(input),
         ChartKind::Bars { .. } => bars::build(input),
         ChartKind::DotColumns { .. } => dot_columns::build(input),
@@ -103,7 +103,7 @@ impl Base {
     /// `None` if the story lacks its figure.
     fn close(&mut self, input: &LayoutInput, foot: f32) -> Option<Vec<Mark>> {
         let mut marks = Vec::new();
-        if let Some(key) = &input.chapter.callout {
+        if let Some(key) = &input.spec.callout {
             let figure = input.story.figure(key)?;
             let at = Point::new(EDGE, foot + CALLOUT_GAP);
             let max_width = input.width - 2.0 * EDGE;

@@ -1,7 +1,7 @@
 //! The chart kind `proportional-squares`: quantities as squares with proportional areas, a large one and up to three
 //! small ones beside it that would be too short as bars.
 
-use super::label::{colors, text_mark, value_lines, value_marks};
+use super::label::{ValueText, colors, text_mark, value_lines, value_marks};
 use super::{Base, EDGE, LayoutInput};
 use crate::describe::TextRenderer;
 use figures::chart_spec::ChartKind;
@@ -33,7 +33,7 @@ struct LayoutOutput {
 
 /// Lays out the chart; `None` if the story lacks a figure or one of them is zero.
 pub fn build(input: &LayoutInput) -> Option<Chart> {
-    let ChartKind::ProportionalSquares { figures: areas } = &input.chapter.kind else {
+    let ChartKind::ProportionalSquares { figures: areas } = &input.spec.kind else {
         return None;
     };
     let items = areas.iter().map(|key| Item::new(input.story, key));
@@ -164,7 +164,7 @@ impl<'a> ProportionalSquaresLayout<'a> {
         }
         let size = self.value_sizes[usize::from(!large)];
         let (color, text_color) = colors(at);
-        let words = self.input.locale.quantity(&item.bound, &item.figure.unit);
+        let value = self.input.locale.quantity(&item.bound, &item.figure.unit);
         // A value may be wider than its square, up to the texts of the next one.
         let max_width = if large {
             self.side + self.gap - AIR
@@ -174,7 +174,7 @@ impl<'a> ProportionalSquaresLayout<'a> {
         let style = (at as u8, text_color);
         let space = (max_width, output.base.size);
         let corner = Point::new(corner.x, y);
-        let (marks, y) = value_lines(&(words, false), style, corner, size, space);
+        let (marks, y) = value_lines(&ValueText::plain(value), style, corner, size, space);
         output.still.extend(marks);
         let foot = y + size * 0.4 + self.unit * item.range.max.sqrt();
         output.squares.push(Square {
@@ -190,14 +190,17 @@ impl<'a> ProportionalSquaresLayout<'a> {
     /// Adds the text of the derived ratio between the first and the second figure. Returns the bottom edge.
     fn compare(&self, y: f32, output: &mut LayoutOutput) -> f32 {
         let size = self.value_sizes[1];
-        let words = text::space_cjk(&self.texts.render("ratio"));
+        let ratio = text::space_cjk(&self.texts.render("ratio"));
         let max_width = output.base.size.w - 2.0 * EDGE - size;
-        let lines = text::wrap(&words, size, true, max_width);
+        let lines = text::wrap(&ratio, size, true, max_width);
         let mut y = y + size * 0.6;
         for (n, line) in lines.iter().enumerate() {
             y += size * 1.35;
             let label = Label::bold(Point::new(EDGE, y), Align::Left, size);
-            let text = (line.clone(), n == 0);
+            let text = ValueText {
+                text: line.clone(),
+                is_derived: n == 0,
+            };
             let marks = value_marks(
                 text,
                 (0, ColorToken::Ink),

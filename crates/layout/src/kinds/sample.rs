@@ -21,14 +21,9 @@ const FOOT: f32 = 78.0;
 const FIELD_ROWS: i64 = 10;
 const FIELD_PITCH: f32 = 4.0;
 
-/// Draws a sample, or returns `None` if the story lacks its figure. `chapter` is any chart of the story: the label of one
+/// Draws a sample, or returns `None` if the story lacks its figure. `chart` is any chart of the story: the label of one
 /// value is the same in all.
-pub fn sample(
-    story: &Story,
-    locale: Locale,
-    chapter: &ChartSpec,
-    sample: &Sample,
-) -> Option<Scene> {
+pub fn sample(story: &Story, locale: Locale, spec: &ChartSpec, sample: &Sample) -> Option<Scene> {
     let figure = story.figure(&sample.figure)?;
     let shown = figure.values.last()?;
     let range = count_range(shown, sample.values)?.in_dots(sample.per);
@@ -41,7 +36,7 @@ pub fn sample(
     let input = LayoutInput {
         story,
         locale,
-        chapter,
+        spec,
         value_mode: sample.values,
         width: SIZE.w,
     };

@@ -1,7 +1,7 @@
 //! A small slope chart of one change: a title, the values at both ends with their years, and a line between them
 //! above the zero line. If there are several solutions, each is drawn.
 
-use super::label::{split_width, text_mark, value_marks, value_width};
+use super::label::{ValueText, split_width, text_mark, value_marks};
 use player::charts::Slope;
 use player::geom::{Point, Size};
 use player::scene::{Align, Label, Mark, Shape, bounds};
@@ -21,7 +21,7 @@ pub struct SlopeInset {
     pub title: String,
     pub years: [u16; 2],
     /// The text at each end, and whether it is derived.
-    pub value_texts: [(String, bool); 2],
+    pub value_texts: [ValueText; 2],
     /// The solutions, each as the values at both ends.
     pub ways: Vec<[f32; 2]>,
     /// Index of the change in the keys of the scene.
@@ -42,7 +42,7 @@ impl SlopeInset {
         let most = self.ways.iter().flatten().copied().fold(0.0, f32::max);
         let foot = title_foot + size * 0.9 + RISE;
         let height = |value: f32| foot - RISE * value / if most > 0.0 { most } else { 1.0 };
-        let widths = [0, 1].map(|at: usize| value_width(&self.value_texts[at], size));
+        let widths = [0, 1].map(|at: usize| self.value_texts[at].width(size));
         let max_widths = split_width(widths, width - 2.0 * AIR - SLOPE);
         // The line is shortened by the labels, so that lines and labels do not overlap.
         let mut ends = [corner.x, corner.x + width];

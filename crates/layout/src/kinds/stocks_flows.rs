@@ -42,7 +42,7 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
         stocks,
         flows,
         rate,
-    } = &input.chapter.kind
+    } = &input.spec.kind
     else {
         return None;
     };

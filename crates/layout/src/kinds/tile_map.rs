@@ -32,7 +32,7 @@ const DOTS_PER_ROW: i64 = 17;
 
 /// Indices in the keys of the scene.
 const PLACES: u8 = 0;
-const SMALLER: u8 = 1;
+const MINOR_PLACES: u8 = 1;
 
 /// Lays out the chart; `None` if the story lacks a figure or its count is not the number of tiles.
 pub fn build(input: &LayoutInput) -> Option<Chart> {
@@ -40,7 +40,7 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
         places,
         minor_places: smaller,
         tiles,
-    } = &input.chapter.kind
+    } = &input.spec.kind
     else {
         return None;
     };
@@ -154,14 +154,14 @@ impl<'a> TileMapLayout<'a> {
 
     /// The dots below the tiles, their title, and their bottom edge.
     fn dots(&self, count: i64, y: f32) -> (Vec<Mark>, Mark, f32) {
-        let heading = self.heading("minor_places", SMALLER, y + self.title_size * 1.7);
+        let heading = self.heading("minor_places", MINOR_PLACES, y + self.title_size * 1.7);
         let pitch = ((self.width - 2.0 * EDGE) / DOTS_PER_ROW as f32).min(22.0);
         let first = Point::new(EDGE + pitch * 0.4, y + self.title_size * 2.1 + pitch * 0.5);
         let dot = |at: i64| {
             let steps = |n: i64| n as f32 * pitch;
             let (row, column) = (at / DOTS_PER_ROW, at % DOTS_PER_ROW);
             Mark::new(
-                Some(SMALLER),
+                Some(MINOR_PLACES),
                 ColorToken::Subject,
                 Shape::Circle {
                     center: first.shifted(steps(column), steps(row)),

@@ -3,7 +3,7 @@
 //! A printed share fills its cells; uncertain cells fade. A derived share has outlined cells, and the figures it is
 //! derived from are listed below its name.
 
-use super::label::{colors, text_mark, value_lines, value_text_with_unit};
+use super::label::{ValueText, colors, text_mark, value_lines, value_text_with_unit};
 use super::{Base, EDGE, LayoutInput};
 use figures::chart_spec::{ChartKind, SquareSpec, ValueMode};
 use figures::{Bound, Figure, Interval, Ratio, ValueRef};
@@ -31,7 +31,7 @@ const NAME_SIZE: f32 = 13.0;
 
 /// Lays out the chart; `None` if the story lacks a figure.
 pub fn build(input: &LayoutInput) -> Option<Chart> {
-    let ChartKind::Waffle { squares } = &input.chapter.kind else {
+    let ChartKind::Waffle { squares } = &input.spec.kind else {
         return None;
     };
     let items = squares.iter().map(|square| Item::new(input, square));
@@ -77,7 +77,7 @@ impl LayoutOutput {
         let corner = |at: usize, y| Point::new(EDGE + (side + BETWEEN) * at as f32, y);
         let mut y = 0.0_f32;
         for layout in layouts {
-            y = y.max(layout.words(corner(layout.at, 0.0), side, self));
+            y = y.max(layout.texts(corner(layout.at, 0.0), side, self));
         }
         y += 10.0;
         for layout in layouts {
@@ -93,7 +93,7 @@ impl LayoutOutput {
             let corner = Point::new(EDGE, y + BETWEEN);
             layout.square(corner, SMALL_SIDE, self);
             let right = corner.shifted(SMALL_SIDE + BESIDE, -4.0);
-            let foot = layout.words(right, max_width - SMALL_SIDE - BESIDE, self);
+            let foot = layout.texts(right, max_width - SMALL_SIDE - BESIDE, self);
             y = foot.max(corner.y + SMALL_SIDE);
         }
         y
@@ -102,7 +102,7 @@ impl LayoutOutput {
 
 /// A share and its text.
 struct Item<'a> {
-    value_text: (String, bool),
+    value_text: ValueText,
     /// The least and the greatest possible share, in percent.
     ends: [f64; 2],
     names: Vec<ValueRef>,
@@ -133,7 +133,7 @@ impl<'a> Item<'a> {
             _ => ends(&bound.interval()?),
         };
         Some(Self {
-            value_text: (input.locale.quantity(&bound, "percent"), false),
+            value_text: ValueText::plain(input.locale.quantity(&bound, "percent")),
             ends,
             names: vec![ValueRef { key, year }],
             from: Vec::new(),
@@ -156,7 +156,7 @@ impl<'a> Item<'a> {
         let hundred = Interval::point(Ratio::integer(100));
         let percent = share.interval()?.checked_mul(&hundred)?;
         Some(Self {
-            value_text: (input.locale.share(&share)?, true),
+            value_text: ValueText::derived(input.locale.share(&share)?),
             ends: ends(&percent),
             names: figures
                 .map(|figure| ValueRef {
@@ -192,14 +192,14 @@ impl SquareLayout<'_, '_> {
             side,
             certain,
             max,
-            derived: self.item.value_text.1,
+            derived: self.item.value_text.is_derived,
             key,
             color: colors(self.at).0,
         });
     }
 
     /// Adds name, value, and the figures that a derived share is derived from. Returns the bottom edge.
-    fn words(&self, corner: Point, max_width: f32, output: &mut LayoutOutput) -> f32 {
+    fn texts(&self, corner: Point, max_width: f32, output: &mut LayoutOutput) -> f32 {
         let keys = self.keys(output);
         let input = self.input;
         let name = ["name_", &self.at.to_string()].concat();
@@ -223,7 +223,7 @@ impl SquareLayout<'_, '_> {
             let text = figure
                 .value(year)
                 .map(|value| value_text_with_unit(input, figure, value));
-            let line = [name, " ", &text.unwrap_or_default().0].concat();
+            let line = [name, " ", &text.unwrap_or_default().text].concat();
             y = self.lines(&line, Point::new(corner.x, y), max_width, Some(key), output);
         }
         y

@@ -10,7 +10,7 @@ mod value_span;
 
 use self::item::{DISC, Item, Scale};
 use self::spread::{Wanted, spread, total_height};
-use super::label::{colors, ring_width, text_mark, value_marks, value_text, value_text_with_unit};
+use super::label::{ValueText, colors, text_mark, value_marks, value_text, value_text_with_unit};
 use super::{Base, EDGE, LayoutInput};
 use figures::ValueRef;
 use figures::chart_spec::ChartKind;
@@ -79,7 +79,7 @@ struct Block {
 
 /// One line of text.
 struct Text {
-    text: (String, bool),
+    value: ValueText,
     size: f32,
     key: u8,
     /// `None` for a name.
@@ -102,7 +102,7 @@ struct SlopeLayout<'a> {
 impl<'a> SlopeLayout<'a> {
     /// Computes the dimensions; `None` if the story lacks a figure.
     fn new(input: &LayoutInput<'a>) -> Option<Self> {
-        let ChartKind::Slope { lines } = &input.chapter.kind else {
+        let ChartKind::Slope { lines } = &input.spec.kind else {
             return None;
         };
         let mut keys = Vec::new();
@@ -205,7 +205,7 @@ impl<'a> SlopeLayout<'a> {
             let name = text::space_cjk(&self.input.texts().render(&name));
             for line in text::wrap(&name, NAME_SIZE, false, max_width) {
                 lines.push(Text {
-                    text: (line, false),
+                    value: ValueText::plain(line),
                     size: NAME_SIZE,
                     key: item.keys[1],
                     color: None,
@@ -222,7 +222,12 @@ impl<'a> SlopeLayout<'a> {
         );
         if let Some(change) = item.change.filter(|_| side == 1) {
             let signed = self.input.locale.signed(&change.bound);
-            self.add_lines((signed, false), item, (2, max_width, still), &mut lines);
+            self.add_lines(
+                ValueText::plain(signed),
+                item,
+                (2, max_width, still),
+                &mut lines,
+            );
         }
         Block::new(lines)
     }
@@ -231,16 +236,19 @@ impl<'a> SlopeLayout<'a> {
     /// in [`Item::keys`], the maximal width in pixels, and whether the text is visible from the start.
     fn add_lines(
         &self,
-        (words, derived): (String, bool),
+        value: ValueText,
         item: &Item,
         (key, max_width, still): (usize, f32, bool),
         lines: &mut Vec<Text>,
     ) {
         let size = self.value_size;
-        let mut ring = derived;
-        for line in text::wrap(&text::space_cjk(&words), size, true, max_width) {
+        let mut is_derived = value.is_derived;
+        for line in text::wrap(&text::space_cjk(&value.text), size, true, max_width) {
             lines.push(Text {
-                text: (line, std::mem::take(&mut ring)),
+                value: ValueText {
+                    text: line,
+                    is_derived: std::mem::take(&mut is_derived),
+                },
                 size,
                 key: item.keys[key],
                 color: Some(colors(item.at).1),
@@ -250,7 +258,7 @@ impl<'a> SlopeLayout<'a> {
     }
 
     /// The text of a value at an end. Counts have no unit, because the subtitle names it.
-    fn value_text(&self, item: &Item, end: usize) -> (String, bool) {
+    fn value_text(&self, item: &Item, end: usize) -> ValueText {
         if self.input.story.is_counted(item.figure) {
             value_text(&self.input, item.values[end])
         } else {
@@ -291,10 +299,11 @@ impl<'a> SlopeLayout<'a> {
                     Some(color) => {
                         let label = Label::bold(at, align, line.size);
                         let space = (f32::INFINITY, picture);
-                        value_marks(line.text.clone(), (line.key, color), label, space)
+                        value_marks(line.value.clone(), (line.key, color), label, space)
                     }
                     None => {
-                        let name = text_mark(&line.text.0, at, align, line.size, ColorToken::Ink);
+                        let name =
+                            text_mark(&line.value.text, at, align, line.size, ColorToken::Ink);
                         let key = Some(line.key);
                         vec![Mark { key, ..name }]
                     }
@@ -321,12 +330,8 @@ fn wanted(blocks: &[Block]) -> Vec<Wanted> {
 impl Block {
     fn new(lines: Vec<Text>) -> Self {
         let width = |line: &Text| {
-            let ring = if line.text.1 {
-                ring_width(line.size)
-            } else {
-                0.0
-            };
-            text::width(&line.text.0, line.size, line.color.is_some()) + ring
+            let bold = line.color.is_some();
+            text::width(&line.value.text, line.size, bold) + line.value.ring_width(line.size)
         };
         Self {
             width: lines.iter().map(width).fold(0.0, f32::max),

@@ -128,7 +128,7 @@ const STILL = [
     align: 'left',
     color: NOTES,
   })),
-  ...['Also: the campaign had 5 parts: surveys,', 'encirclement, interception, checks and rectification'].map(
+  ...['Also: the campaign had 5 parts: surveys,', 'encirclement, interception, checks and clean-up'].map(
     (text, line) => ({ text, x: 10, y: 460 + 18.85 * line, font: '13px', align: 'left', color: TEXT }),
   ),
 ];

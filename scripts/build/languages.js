@@ -15,16 +15,16 @@ const SETTING = 'NEWS_FIGURE_LANGUAGES';
  */
 
 /**
- * Selects languages. Live charts support every language that has a file of words; static output is written only in
+ * Selects languages. Live charts support every language that has a message file; static output is written only in
  * languages that a page shows or that the setting requests.
  *
  * @param {Map<string, string>} pages source of each page, by file
- * @param {string} words folder with a file for each language
+ * @param {string} messages folder with a message file for each language
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<Languages>}
  */
-export async function languages(pages, words, env = process.env) {
-  const known = await knownLanguages(words);
+export async function languages(pages, messages, env = process.env) {
+  const known = await knownLanguages(messages);
   const requested = (env[SETTING] ?? '').split(/[\s,]+/).filter(Boolean);
   const unknown = requested.find((lang) => !known.includes(lang));
   if (unknown) throw new UserError(`${SETTING} has "${unknown}"; expected any of ${known.join(', ')}`);
@@ -34,13 +34,13 @@ export async function languages(pages, words, env = process.env) {
 }
 
 /**
- * Returns the languages that have a file of words, sorted.
+ * Returns the languages that have a message file, sorted.
  *
- * @param {string} words
+ * @param {string} messages
  */
-async function knownLanguages(words) {
-  const names = await readdir(words).catch(() => {
-    throw new UserError(`There is no folder ${words}; expected a file of words for each language in it.`);
+async function knownLanguages(messages) {
+  const names = await readdir(messages).catch(() => {
+    throw new UserError(`There is no folder ${messages}; expected a message file for each language in it.`);
   });
   const files = names.map((file) => parsePath(file));
   return files

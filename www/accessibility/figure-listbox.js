@@ -86,7 +86,7 @@ export class FigureListbox {
     if (hadFocus) current?.focus();
   }
 
-  /** Places every option over the present position of its mark. */
+  /** Places every option over the current position of its mark. */
   positionOptions() {
     const { width, height } = this.#chart.size();
     // The chart has no positions before its first resize.

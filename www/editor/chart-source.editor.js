@@ -44,13 +44,13 @@ const address = new URL(NEWS_FIGURE_WASM ?? '', import.meta.url);
 
 export const loadModule = once(() => instantiateWasm(init, address, NEWS_FIGURE_WASM_SIZE));
 
-/** @param {string} key @param {string[]} languages */
-const create = (key, languages) => new EditorChart(key, negotiateLocale(languages, built_languages()));
+/** @param {import('../loading/chart-loader.js').ChartRequest} request */
+const create = ({ key, languages }) => new EditorChart(key, negotiateLocale(languages, built_languages()));
 
-/** Creates a chart. @param {string} key @param {string[]} languages to try, best first */
-export async function createChart(key, languages) {
+/** Creates a chart. @param {import('../loading/chart-loader.js').ChartRequest} request */
+export async function createChart(request) {
   await loadModule();
-  return create(key, languages);
+  return create(request);
 }
 
 /** Loads the module that can set figures: in the editor, the same module. */

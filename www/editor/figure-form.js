@@ -16,7 +16,7 @@ class ChartSection {
   element = createElement('section', { className: 'chart-section' });
   rows = createElement('div', { className: 'rows' });
   messages = createElement('div', { className: 'chart-messages' });
-  /** States why the chart does not show the present values. */
+  /** States why the chart does not show the current values. */
   note = createElement('p', { className: 'note', hidden: true });
   /** @type {NewsFigure | undefined} */
   chart;
@@ -50,7 +50,7 @@ export class FigureForm {
   #outline = '';
   /** Keys of the charts that lack figures. @type {Set<string>} */
   #incomplete = new Set();
-  /** Whether the present values pass the checks. */
+  /** Whether the current values pass the checks. */
   #isValid = true;
 
   /** @param {Actions} actions */

@@ -61,7 +61,8 @@ export interface NewsFigureEvents {
  * whenever the browser is online again, and then offers a button. `corrupt`: a file differs from what the build wrote;
  * retried in the same way. `unsupported`: the browser or the page's policy allows no WebAssembly, or the browser rejects
  * this module; not retried. `unknown-chart`: no chart has this key; not retried. `invalid-data`: figures that were set
- * contradict each other or are malformed. `internal`: a chart failed while it was shown.
+ * contradict each other or are malformed; the chart stays as it was. `internal`: a chart failed while it was shown; the
+ * element shows the static picture and offers a button to load again.
  */
 export type ErrorCode = 'network' | 'corrupt' | 'unsupported' | 'unknown-chart' | 'invalid-data' | 'internal';
 

@@ -21,11 +21,14 @@ import { View } from './view.js';
 import { yieldToMain } from './yield-to-main.js';
 
 /** @import { Figures } from '../../pkg/news_figure.js' */
-/** @import { Chart } from '../loading/chart-loader.js' */
+/** @import { Chart, ChartRequest } from '../loading/chart-loader.js' */
 /** @import { ErrorCode } from './api.js' */
 
 /** Errors that a second attempt cannot resolve. @type {ErrorCode[]} */
 const NON_RETRYABLE = ['unsupported', 'unknown-chart'];
+
+/** The progress at the end of a step may differ by this much from the end itself. */
+const ROUNDING_ERROR = 1e-6;
 
 export class NewsFigure extends HTMLElement {
   static observedAttributes = ['chart', 'lang', 'theme', 'values', 'autoplay'];
@@ -40,13 +43,13 @@ export class NewsFigure extends HTMLElement {
   #loadRequested = false;
   /** Counts loads. A load whose number is no longer this one is stale. */
   #loadId = 0;
-  /** Pending while the first chart is mounted. @type {Promise<void> | undefined} */
+  /** Settles when the first chart is mounted. @type {Promise<void> | undefined} */
   #mounting;
   /** Language of the static text in the page; undefined if that text does not match the chart. @type {string | undefined} */
   #staticLang;
   /** Whether another chart or other figures are shown than the static text describes. */
   #staticTextDiffers = false;
-  /** The text that describes each animation step. @type {string[]} */
+  /** Texts for the start of the animation (index 0) and for the end of each step. @type {string[]} */
   #stepTexts = [];
   #takeaway = '';
   /** The text that screen readers announce after a change of chart, language or values. */
@@ -113,7 +116,7 @@ export class NewsFigure extends HTMLElement {
   // ── Load
 
   /**
-   * Loads a chart and installs it in place of the static picture or of the present chart. The present chart stays if the
+   * Loads a chart and mounts it in place of the static picture or of the current chart. The current chart stays if the
    * new one cannot be loaded.
    *
    * @param {object} [options]
@@ -129,27 +132,29 @@ export class NewsFigure extends HTMLElement {
     try {
       // Yields between the parts of the work: one long task would keep a slow phone from answering a touch.
       await yieldToMain();
-      const chart = await this.#loader.load(...this.#request);
+      const chart = await this.#loader.load(this.#request);
       await yieldToMain();
       if (isStale() || (this.#chart && !replace)) return chart.free();
       this.#staticTextDiffers ||= otherChart;
-      await this.#install(chart);
+      await this.#mount(chart);
     } catch (error) {
       if (!isStale()) this.#handleLoadError(error);
     }
   }
 
-  /** The chart key and the languages to load, best first. @returns {[string, string[]]} */
+  /** The chart to load. @returns {ChartRequest} */
   get #request() {
-    return [this.getAttribute('chart') ?? '', preferredLanguages(this)];
+    return { key: this.getAttribute('chart') ?? '', languages: preferredLanguages(this) };
   }
 
   // ── Mount
 
   /** Shows a loaded chart and fires `load`. @param {Chart} chart */
-  async #install(chart) {
+  async #mount(chart) {
     const wasLive = this.#chart !== undefined;
-    this.#prepare(chart);
+    this.#canvas.prepare();
+    this.#setChart(chart);
+    this.#staticLang ??= this.#view.matchesStaticTable(chart.description().table.rows) ? chart.lang : undefined;
     if (wasLive) this.#update();
     else await (this.#mounting = this.#mountInSteps(chart));
     if (this.#chart !== chart) return;
@@ -158,13 +163,6 @@ export class NewsFigure extends HTMLElement {
     this.#autoplay.syncToScroll();
     this.dispatchEvent(new Event('load'));
     if (wasLive) this.#view.announce(this.#announcement);
-  }
-
-  /** Makes a chart the present one and compares its table with the static one. @param {Chart} chart */
-  #prepare(chart) {
-    this.#canvas.prepare();
-    this.#setChart(chart);
-    this.#staticLang ??= this.#view.matchesStaticTable(chart.description().table.rows) ? chart.lang : undefined;
   }
 
   /**
@@ -187,7 +185,7 @@ export class NewsFigure extends HTMLElement {
     }
   }
 
-  /** Replaces the present chart and frees its memory. @param {Chart} chart */
+  /** Replaces the current chart and frees its memory. @param {Chart} chart */
   #setChart(chart) {
     this.#disposeChart();
     this.#chart = chart;
@@ -200,20 +198,23 @@ export class NewsFigure extends HTMLElement {
   /** @param {string} name @param {string | null} old @param {string | null} value */
   attributeChangedCallback(name, old, value) {
     if (old === value) return;
-    if (name === 'chart' || name === 'lang') {
-      if (this.#loadRequested) void this.#load({ replace: true, otherChart: name === 'chart' });
-      return;
-    }
-    if (name === 'autoplay') {
-      this.#autoplay.reset();
-      return;
-    }
+    if (name === 'autoplay') this.#autoplay.reset();
+    else if (name === 'theme') this.#onThemeChange();
+    else if (name === 'values') this.#onValuesChange();
+    else if (this.#loadRequested) void this.#load({ replace: true, otherChart: name === 'chart' });
+  }
+
+  #onThemeChange() {
     if (!this.#chart) return;
-    if (name === 'values') this.#chart.derived = this.values === 'derived';
-    if (name === 'theme') this.#updateDownloads();
-    else this.#renderText();
+    this.#updateDownloads();
     this.#resizeAndDraw();
-    if (name !== 'theme') this.#view.announce(this.#announcement);
+  }
+
+  #onValuesChange() {
+    if (!this.#chart) return;
+    this.#chart.derived = this.values === 'derived';
+    this.#update();
+    this.#view.announce(this.#announcement);
   }
 
   /** Style sheets belong to one document, so those of the new document are applied. */
@@ -223,7 +224,7 @@ export class NewsFigure extends HTMLElement {
 
   /** Shows the figures that the page has set, once they have passed the checks. */
   async #applyPendingFigures() {
-    const chart = await this.#loader.loadPending(...this.#request);
+    const chart = await this.#loader.loadWithPendingFigures(this.#request);
     if (!chart) return;
     // The first chart is mounted before another replaces it, so that its `load` event is fired.
     await Promise.allSettled([this.#mounting]);
@@ -233,6 +234,7 @@ export class NewsFigure extends HTMLElement {
     this.#update();
   }
 
+  /** Renders the texts again and redraws the chart. */
   #update() {
     this.#renderText();
     this.#resizeAndDraw();
@@ -277,7 +279,7 @@ export class NewsFigure extends HTMLElement {
     });
   }
 
-  /** Draws the present moment; does nothing before the first resize. */
+  /** Draws the current moment; does nothing before the first resize. */
   #draw() {
     const { progress } = this.#player;
     if (!this.#callChart((chart) => this.#canvas.draw(chart, progress))) return;
@@ -287,11 +289,14 @@ export class NewsFigure extends HTMLElement {
   }
 
   #updateMotionControls() {
-    const { paused, progress } = this.#player;
-    this.#view.updateMotionControls(
-      paused ? (prefersReducedMotion() ? 'step' : progress >= 1 ? 'replay' : 'play') : 'pause',
-      progress,
-    );
+    this.#view.updateMotionControls(this.#motionAction(), this.#player.progress);
+  }
+
+  /** Returns the next action of the motion button. */
+  #motionAction() {
+    if (!this.paused) return 'pause';
+    if (prefersReducedMotion()) return 'step';
+    return this.progress >= 1 ? 'replay' : 'play';
   }
 
   /** Plays or pauses; with reduced motion, shows the next step; without a chart, loads again. */
@@ -306,9 +311,11 @@ export class NewsFigure extends HTMLElement {
   /** Shows and announces the end of the next step, or the start after the last step. */
   #showNextStep() {
     const { progress, stepEnds } = this.#player;
-    const next = progress >= 1 ? -1 : stepEnds.findIndex((end) => end > progress + 1e-6);
-    this.progress = stepEnds[next] ?? 0;
-    this.#view.announce(this.#stepTexts[next + 1] ?? '');
+    const isLater = (/** @type {number} */ end) => end > progress + ROUNDING_ERROR;
+    const next = progress >= 1 ? 0 : stepEnds.findIndex(isLater) + 1;
+    // Step 0 is the start.
+    this.progress = next === 0 ? 0 : (stepEnds[next - 1] ?? 0);
+    this.#view.announce(this.#stepTexts[next] ?? '');
   }
 
   #onEnded() {
@@ -403,7 +410,7 @@ export class NewsFigure extends HTMLElement {
     this.#view.goStatic();
   }
 
-  /** Frees the memory of the present chart. */
+  /** Frees the memory of the current chart. */
   #disposeChart() {
     this.#chart?.free();
     this.#chart = undefined;
@@ -444,7 +451,7 @@ export class NewsFigure extends HTMLElement {
     return this.#player.duration;
   }
 
-  /** Plays from the present moment. With reduced motion, the chart jumps to its end. */
+  /** Plays from the current moment. With reduced motion, the chart jumps to its end. */
   play() {
     this.#autoplay.disable();
     if (prefersReducedMotion()) this.#player.progress = 1;
@@ -452,7 +459,7 @@ export class NewsFigure extends HTMLElement {
     this.#updateMotionControls();
   }
 
-  /** Pauses at the present moment. */
+  /** Pauses at the current moment. */
   pause() {
     this.#autoplay.disable();
     this.#player.pause();
@@ -468,7 +475,7 @@ export class NewsFigure extends HTMLElement {
   /**
    * The figures that the page has set and the chart shows; null while it shows those of the build. Figures of the form
    * that `getFigures` returns can be set. They are checked like those of the build. If they do not pass, `error` is fired
-   * with the problems in `detail`, and the present figures stay.
+   * with the problems in `detail`, and the current figures stay.
    *
    * @returns {Figures | null}
    */
@@ -477,7 +484,7 @@ export class NewsFigure extends HTMLElement {
   }
 
   set figures(figures) {
-    this.#loader.setPending(figures);
+    this.#loader.setPendingFigures(figures);
     if (this.#chart) void this.#applyPendingFigures();
   }
 

@@ -56,14 +56,14 @@ export class Player {
     return this.#frame === 0;
   }
 
-  /** Plays from the present moment, or from the start if the present moment is the end. */
+  /** Plays from the current moment, or from the start if the current moment is the end. */
   play() {
     if (this.#progress >= 1) this.#seek(0);
     this.playToStep(this.stepEnds.length);
   }
 
   /**
-   * Plays from the present moment to the end of a step.
+   * Plays from the current moment to the end of a step.
    *
    * @param {number} count the number of the step, from 1
    */

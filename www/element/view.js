@@ -174,7 +174,7 @@ export class View {
     this.button.title = this.#labels[action] ?? '';
   }
 
-  /** @param {'printed' | 'derived'} values the present choice @param {boolean} hasChoice whether the chart has derived values */
+  /** @param {'printed' | 'derived'} values the current choice @param {boolean} hasChoice whether the chart has derived values */
   updateChoices(values, hasChoice) {
     this.#values.hidden = !hasChoice;
     for (const [name, { input }] of Object.entries(this.choices)) {

@@ -7,23 +7,27 @@ import { createChart, loadFullModule } from './chart-source.full.js';
 /** @typedef {Awaited<ReturnType<typeof import('./chart-source.runtime.js').createChart>> | FullChart} Chart */
 /** @typedef {import('../../pkg/news_figure.js').Figures} Figures */
 /** @typedef {import('../../pkg/news_figure.js').Description} Description */
-/** @typedef {[key: string, languages: string[]]} ChartRequest the chart's key, and the languages to try, best first */
+/**
+ * @typedef {object} ChartRequest
+ * @property {string} key key of the chart
+ * @property {string[]} languages languages to try, best first
+ */
 
 export class ChartLoader {
   /** The figures that the page has set and that have passed the checks; null for those of the build. @type {Figures | null} */
   figures = null;
   /** Figures that the page has set and no chart shows yet. @type {unknown} */
-  #pending;
+  #pendingFigures;
   #onError;
 
-  /** @param {(reason: unknown) => void} onError called with the problems of figures that were set */
+  /** @param {(reason: unknown) => void} onError called with a loading error, or with the problems of figures that were set */
   constructor(onError) {
     this.#onError = onError;
   }
 
   /** Stores figures for the next chart. @param {unknown} figures */
-  setPending(figures) {
-    this.#pending = figures;
+  setPendingFigures(figures) {
+    this.#pendingFigures = figures;
   }
 
   /**
@@ -32,20 +36,20 @@ export class ChartLoader {
    * @param {ChartRequest} request
    * @returns {Promise<FullChart | undefined>} undefined if no figures are pending, or if they do not pass the checks
    */
-  async loadPending(...request) {
-    if (this.#pending === undefined) return undefined;
+  async loadWithPendingFigures(request) {
+    if (this.#pendingFigures === undefined) return undefined;
     try {
       const full = await loadFullModule();
       // Another load may have taken them in the meantime.
-      if (this.#pending === undefined) return undefined;
-      const chart = createWithFigures(full, request, this.#pending);
+      if (this.#pendingFigures === undefined) return undefined;
+      const chart = createWithFigures(full, request, this.#pendingFigures);
       this.figures = chart.figures();
       return chart;
     } catch (reason) {
       this.#onError(reason);
       return undefined;
     } finally {
-      this.#pending = undefined;
+      this.#pendingFigures = undefined;
     }
   }
 
@@ -55,11 +59,11 @@ export class ChartLoader {
    * @param {ChartRequest} request
    * @returns {Promise<Chart>}
    */
-  async load(...request) {
-    const chart = await this.loadPending(...request);
+  async load(request) {
+    const chart = await this.loadWithPendingFigures(request);
     if (chart) return chart;
     if (this.figures) return createWithFigures(await loadFullModule(), request, this.figures);
-    return createChart(...request);
+    return createChart(request);
   }
 
   /** Returns the figures that are shown. @returns {Promise<Figures>} */
@@ -78,7 +82,7 @@ export class ChartLoader {
  */
 function createWithFigures({ create }, request, figures) {
   const plain = cloneFigures(figures);
-  const chart = create(...request);
+  const chart = create(request);
   try {
     chart.set_figures(plain);
     return chart;
@@ -89,7 +93,7 @@ function createWithFigures({ create }, request, figures) {
 }
 
 /**
- * Copies figures as plain data. A getter of the page that throws would otherwise leave a chart with some of the figures.
+ * Copies figures as plain data first, so that a getter that throws cannot interrupt `set_figures` half-way.
  *
  * @param {unknown} figures
  */

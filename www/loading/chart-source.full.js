@@ -15,18 +15,17 @@ const address =
 
 const loadModule = once(() => instantiateWasm(init, address));
 
-/** @param {string} key @param {string[]} languages */
-const create = (key, languages) => new Chart(key, negotiateLocale(languages, built_languages()));
+/** @param {import('./chart-loader.js').ChartRequest} request */
+const create = ({ key, languages }) => new Chart(key, negotiateLocale(languages, built_languages()));
 
 /**
  * Creates a chart with the figures of the build.
  *
- * @param {string} key of the chart
- * @param {string[]} languages to try, best first
+ * @param {import('./chart-loader.js').ChartRequest} request
  */
-export async function createChart(key, languages) {
+export async function createChart(request) {
   await loadModule();
-  return create(key, languages);
+  return create(request);
 }
 
 /** Returns no labels, as this source has them in the module. @type {import('./chart-source.runtime.js').InitialLabels} */

@@ -27,11 +27,10 @@ const loadModule = once(() => instantiateWasm(init, address, NEWS_FIGURE_WASM_SI
 /**
  * Creates a chart with the figures of the build.
  *
- * @param {string} key of the chart
- * @param {string[]} languages to try, best first
+ * @param {import('./chart-loader.js').ChartRequest} request
  * @throws {ChartError} `unknown-chart` if there is no such chart; see fetchAsset for the others
  */
-export async function createChart(key, languages) {
+export async function createChart({ key, languages }) {
   const file = chartFiles[`${key}.${negotiateLocale(languages, available)}`];
   if (!file) throw new ChartError('unknown-chart', `chart="${key}": expected one of ${chartKeys().join(', ')}`);
   const parse = async (/** @type {Response} */ response) => {
@@ -68,8 +67,8 @@ export const loadFullModule = once(async () => {
   if (!NEWS_FIGURE_FULL_WASM) throw new ChartError('unsupported', 'this file takes no figures');
   const { load } = await import('./full-module.js');
   const { Chart, built_figures, built_languages } = await load(instantiateWasm);
-  /** @param {string} key @param {string[]} languages */
-  const create = (key, languages) => new Chart(key, negotiateLocale(languages, built_languages()));
+  /** @param {import('./chart-loader.js').ChartRequest} request */
+  const create = ({ key, languages }) => new Chart(key, negotiateLocale(languages, built_languages()));
   return { create, built_figures };
 });
 

@@ -18,7 +18,7 @@ export class SonificationButton {
   #labels = {};
   /** @type {FigureDescription[]} */
   #figures = [];
-  /** The present value of the attribute `values`. */
+  /** The current value of the attribute `values`. */
   #values = 'printed';
   /** Stops playback; undefined while nothing plays. @type {AbortController | undefined} */
   #playback;

@@ -131,8 +131,8 @@ export class DataTable {
 
   /** Sorts by a column: ascending, then descending, then in reading order. @param {number} column */
   #onHeaderClick(column) {
-    const present = column === this.#sortColumn ? SORT_DIRECTIONS.indexOf(this.#direction) : 0;
-    this.#direction = SORT_DIRECTIONS[(present + 1) % SORT_DIRECTIONS.length] ?? 'none';
+    const current = column === this.#sortColumn ? SORT_DIRECTIONS.indexOf(this.#direction) : 0;
+    this.#direction = SORT_DIRECTIONS[(current + 1) % SORT_DIRECTIONS.length] ?? 'none';
     this.#sortColumn = column;
     this.#status.textContent = '';
     this.#sortRows();

@@ -95,7 +95,7 @@ export class TableDisclosure {
       // Another click or another language may have installed it in the meantime.
       if (!this.#table) this.#install(new DataTable(createElement, createIcon), style);
     } catch (reason) {
-      // The present content stays; the next click tries again.
+      // The current content stays; the next click tries again.
       this.#onError(reason);
     }
   }

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, join, posix, relative } from 'node:path';
+import { basename, dirname, join, posix, relative } from 'node:path';
 import { test } from 'node:test';
 
 import { ROOT } from '../common/paths.js';
@@ -14,7 +14,6 @@ const PAST = ['CHANGELOG.md'];
 /** First parts of paths that are checked when a document has them in code marks. */
 const FOLDERS = [
   'bench',
-  'build',
   'crates',
   'docs',
   'fuzz',
@@ -34,7 +33,7 @@ const MADE = ['fuzz/artifacts/', 'fuzz/artifacts', 'stories/my-story/dist/'];
 /** @returns {string[]} every Markdown document, by its path from the root */
 function documents() {
   const inRoot = readdirSync(ROOT).filter((name) => name.endsWith('.md'));
-  const below = ['docs', 'scripts', 'bench', 'fuzz'].flatMap((folder) =>
+  const below = ['docs', 'scripts', 'bench', 'fuzz', 'www'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.md') && !name.includes('node_modules') && !name.includes('template'))
       .map((name) => join(folder, name)),
@@ -76,14 +75,30 @@ test('every relative link leads to a file, and its anchor to a heading', () => {
   assert.deepEqual(broken, []);
 });
 
+/** @param {string} file @returns {string[]} the paths and names that it has in code marks */
+function codePaths(file) {
+  return [...prose(file).matchAll(/`([\w.@-]+(?:\/[\w.@-]+)*\/?)`/g)].map(([, path]) => posix.normalize(path));
+}
+
+test('every test file in code marks exists', () => {
+  const names = new Set(
+    ['tests', 'crates', 'scripts', 'www', 'bench']
+      .flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }))
+      .map((path) => basename(path)),
+  );
+  const missing = documents()
+    .filter((file) => !PAST.includes(file))
+    .flatMap((file) => codePaths(file).map((path) => ({ file, path })))
+    .filter(({ path }) => /\.(spec|test)\.js$/.test(path) && !names.has(basename(path)))
+    .map(({ file, path }) => `${file}: ${path}`);
+  assert.deepEqual(missing, []);
+});
+
 test('every path in code marks is a file or folder of the repository', () => {
   const missing = documents()
     .filter((file) => !PAST.includes(file))
     .flatMap((file) => {
-      const code = [...prose(file).matchAll(/`([\w.@-]+(?:\/[\w.@-]+)*\/?)`/g)].map(([, path]) =>
-        posix.normalize(path),
-      );
-      return code
+      return codePaths(file)
         .filter((path) => path.includes('/') && FOLDERS.includes(path.split('/')[0] ?? ''))
         .filter((path) => !MADE.includes(path) && !existsSync(join(ROOT, path)))
         .map((path) => `${file}: ${path}`);

@@ -24,6 +24,6 @@ await main(async () => {
   const named = await optimise(modules.runtime.wasm, join(ROOT, 'target', 'wasm-opt', 'named'), ['--debuginfo']);
   console.log(await report(parseModule(await readFile(named))));
   // An empty manifest: addresses and tokens of a build are not part of the scripts' own size.
-  const manifest = { chartFiles: new Map(), names: new Map(), tokens: '{}', source: '' };
+  const manifest = { chartFiles: new Map(), labels: new Map(), tokens: '{}', source: '' };
   console.log(reportScripts(await scriptSources(modules, manifest)));
 });

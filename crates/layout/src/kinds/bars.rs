@@ -198,14 +198,12 @@ impl<'a> BarsLayout<'a> {
         let subset = ValueText::plain(self.word("subset", group.at));
         let share = ValueText::derived(self.word("share", group.at));
         let style = (group.keys.subset, ColorToken::EmphasisText);
-        let space = (self.inner_width, output.base.size);
         let mut line = y;
         for text in [subset, share] {
             line += size * 1.35;
             let label = Label::bold(Point::new(EDGE, line), Align::Left, size);
-            output
-                .subset_labels
-                .extend(value_marks(text, style, label, space));
+            let marks = value_marks(text, style, label, self.inner_width, self.input.width);
+            output.subset_labels.extend(marks);
         }
         line + size
     }
@@ -263,7 +261,7 @@ impl<'a> BarsLayout<'a> {
             text_color: colors.1,
             label_size: self.label_size,
         };
-        let (slopes, foot) = change.place(corner, width, output.base.size);
+        let (slopes, foot) = change.place(corner, width, self.input.width);
         output.slopes.extend(slopes);
         foot
     }

@@ -13,7 +13,7 @@ use figures::chart_spec::{ChartKind, ValueMode};
 use figures::{Change, Figure, ValueRef};
 use player::charts::{CHANGE, Chart, Column, Fade, Layer, SUBSET, SUBSET_CHANGE, Slope, TOTAL};
 use player::count_range::{CountRange, PER_ROW};
-use player::geom::{Point, Rect, Size};
+use player::geom::{Point, Rect};
 use player::scene::{Align, Label, Mark, Shape, bounds};
 use player::text;
 use player::theme::ColorToken;
@@ -54,7 +54,6 @@ struct DotColumnsLayout<'a> {
     subset: Option<&'a Figure>,
     change: &'a Change,
     subset_change: Option<&'a Change>,
-    size: Size,
     pitch: f32,
     columns: [Column; 2],
     foot: f32,
@@ -125,7 +124,6 @@ impl<'a> DotColumnsLayout<'a> {
             subset,
             change,
             subset_change,
-            size: Size { w: width, h: 0.0 },
             pitch,
             columns: [
                 column_of(0, left, before),
@@ -226,7 +224,7 @@ impl<'a> DotColumnsLayout<'a> {
                 .value(when)
                 .map(|value| value_text(&self.input, value));
             text.map_or_else(Vec::new, |text| {
-                value_marks(text, style, label, (max_width, self.size))
+                value_marks(text, style, label, max_width, self.input.width)
             })
         };
         let style = (TOTAL[year], ColorToken::Subject);
@@ -250,7 +248,7 @@ impl<'a> DotColumnsLayout<'a> {
         let third = (after.0 - before.1) / 3.0;
         match year {
             0 => before.1 + third,
-            _ => self.size.w - after.0 + third,
+            _ => self.input.width - after.0 + third,
         }
     }
 
@@ -358,12 +356,16 @@ impl<'a> DotColumnsLayout<'a> {
         let sentences = [self.texts.render("dot"), self.texts.render(dot)];
         let sentences = sentences.map(|sentence| text::space_cjk(&sentence));
         let (_, right) = self.sides(&self.columns[1]);
-        let beside = self.size.w >= NOTE_BESIDE;
+        let beside = self.input.width >= NOTE_BESIDE;
         let (x, y, max_width) = if beside {
             let y = self.level(self.columns[1].total.max) + NOTE_SIZE;
-            (right + 2.0 * AIR, y, self.size.w - right - 2.0 * AIR - EDGE)
+            (
+                right + 2.0 * AIR,
+                y,
+                self.input.width - right - 2.0 * AIR - EDGE,
+            )
         } else {
-            (EDGE, self.foot + 46.0, self.size.w - 2.0 * EDGE)
+            (EDGE, self.foot + 46.0, self.input.width - 2.0 * EDGE)
         };
         let join = self.texts.locale.text("chart.join");
         let one = [sentences.join(join)];

@@ -4,7 +4,7 @@ use super::{EDGE, LayoutInput};
 use crate::describe::TextRenderer;
 use figures::chart_spec::ValueMode;
 use figures::{Derived, Figure, Value};
-use player::geom::{Point, Size};
+use player::geom::Point;
 use player::scene::{Align, Fill, Label, Mark, Shape, bounds};
 use player::text;
 use player::theme::ColorToken;
@@ -97,19 +97,20 @@ fn either(
     }
 }
 
-/// The marks of a value at the position of `label`, at most `max_width` pixels wide: the text, and a ring if the
-/// value is derived.
+/// The marks of a value at the position of `label`: the text, and a ring if the value is derived. The text is truncated
+/// to `max_width` pixels and kept inside a chart that is `chart_width` pixels wide.
 pub fn value_marks(
     value: ValueText,
     (key, color): (u8, ColorToken),
     label: Label,
-    (max_width, size): (f32, Size),
+    max_width: f32,
+    chart_width: f32,
 ) -> Vec<Mark> {
     let mut label = label.with_text(&value.text);
     let ring = value.ring_width(label.size);
-    let max_width = max_width.min(size.w - 2.0 * MARGIN) - ring;
+    let max_width = max_width.min(chart_width - 2.0 * MARGIN) - ring;
     label.text = text::cut(&label.text, label.size, true, max_width);
-    keep_inside(&mut label, ring, size);
+    keep_inside(&mut label, ring, chart_width);
     let ring = value.is_derived.then(|| ring_before(&mut label));
     let mark = |shape| Mark::new(Some(key), color, shape);
     let shapes = ring.into_iter().chain([Shape::Text(label)]);
@@ -140,14 +141,16 @@ pub fn fit_value(value: &ValueText, size: f32, max_width: f32) -> (f32, Vec<Stri
     (smaller, lines.into_iter().map(strict).collect())
 }
 
-/// The marks of a value below `corner`, in as many lines as necessary, and the last baseline. The first baseline does
-/// not depend on shrinking.
+/// The marks of a value below `corner`, in as many lines of at most `max_width` pixels as necessary, and the last
+/// baseline. The first baseline does not depend on shrinking. The lines are kept inside a chart that is `chart_width`
+/// pixels wide.
 pub fn value_lines(
     value: &ValueText,
     style: (u8, ColorToken),
     corner: Point,
     size: f32,
-    (max_width, picture): (f32, Size),
+    max_width: f32,
+    chart_width: f32,
 ) -> (Vec<Mark>, f32) {
     let (fitting, lines) = fit_value(value, size, max_width);
     let mut marks = Vec::new();
@@ -159,7 +162,7 @@ pub fn value_lines(
             text: line,
             is_derived: value.is_derived && n == 0,
         };
-        marks.extend(value_marks(line, style, label, (f32::INFINITY, picture)));
+        marks.extend(value_marks(line, style, label, f32::INFINITY, chart_width));
     }
     (marks, y)
 }
@@ -204,16 +207,13 @@ impl NamedValue<'_> {
         let edge = if at_edge { EDGE } else { 0.0 };
         let value_of = figure.value(year);
         let text = value_of.map(|value| value_text_with_unit(input, figure, value));
-        let picture = Size {
-            w: input.width,
-            h: 0.0,
-        };
         let (value, baseline) = value_lines(
             &text.unwrap_or_default(),
             (self.key, self.color),
             below(lines.len()),
             self.size,
-            (max_width + edge, picture),
+            max_width + edge,
+            input.width,
         );
         PlacedValue {
             name: lines.iter().enumerate().map(line).collect(),
@@ -223,14 +223,14 @@ impl NamedValue<'_> {
     }
 }
 
-/// Moves a long label, with its ring of width `ring`, away from the edges of the chart.
-fn keep_inside(label: &mut Label, ring: f32, size: Size) {
+/// Moves a long label, with its ring of width `ring`, away from the edges of a chart that is `chart_width` pixels wide.
+fn keep_inside(label: &mut Label, ring: f32, chart_width: f32) {
     let before = match label.align {
         Align::Left => 0.0,
         Align::Middle => ring / 2.0,
         Align::Right => ring,
     };
-    let (least, most) = (MARGIN + before, size.w - MARGIN - ring + before);
+    let (least, most) = (MARGIN + before, chart_width - MARGIN - ring + before);
     label.at.x -= (label.bounds().max.x - most).max(0.0);
     label.at.x += (least - label.bounds().min.x).max(0.0);
 }

@@ -222,8 +222,8 @@ impl<'a> LensLayout<'a> {
         for (text, key) in lines {
             y += size * 1.35;
             let label = Label::bold(Point::new(x, y), Align::Left, size);
-            let space = (max_width, self.picture());
-            marks.extend(value_marks(text, (key, ColorToken::Subject), label, space));
+            let style = (key, ColorToken::Subject);
+            marks.extend(value_marks(text, style, label, max_width, self.input.width));
         }
         (marks, y + size * 0.3)
     }
@@ -286,14 +286,7 @@ impl<'a> LensLayout<'a> {
             text_color: ColorToken::Subject,
             label_size: self.label_size,
         };
-        Some(change.place(corner, width, self.picture()))
-    }
-
-    fn picture(&self) -> Size {
-        Size {
-            w: self.input.width,
-            h: 0.0,
-        }
+        Some(change.place(corner, width, self.input.width))
     }
 }
 

@@ -147,7 +147,7 @@ impl<'a> ProportionalSquaresLayout<'a> {
         let max_width = if large {
             self.side
         } else {
-            output.base.size.w - corner.x - EDGE
+            self.input.width - corner.x - EDGE
         };
         let name = self.texts.render(&["name_", &at.to_string()].concat());
         let mut y = corner.y;
@@ -172,9 +172,9 @@ impl<'a> ProportionalSquaresLayout<'a> {
             max_width
         };
         let style = (at as u8, text_color);
-        let space = (max_width, output.base.size);
         let corner = Point::new(corner.x, y);
-        let (marks, y) = value_lines(&ValueText::plain(value), style, corner, size, space);
+        let value = ValueText::plain(value);
+        let (marks, y) = value_lines(&value, style, corner, size, max_width, self.input.width);
         output.still.extend(marks);
         let foot = y + size * 0.4 + self.unit * item.range.max.sqrt();
         output.squares.push(Square {
@@ -191,7 +191,7 @@ impl<'a> ProportionalSquaresLayout<'a> {
     fn compare(&self, y: f32, output: &mut LayoutOutput) -> f32 {
         let size = self.value_sizes[1];
         let ratio = text::space_cjk(&self.texts.render("ratio"));
-        let max_width = output.base.size.w - 2.0 * EDGE - size;
+        let max_width = self.input.width - 2.0 * EDGE - size;
         let lines = text::wrap(&ratio, size, true, max_width);
         let mut y = y + size * 0.6;
         for (n, line) in lines.iter().enumerate() {
@@ -205,7 +205,8 @@ impl<'a> ProportionalSquaresLayout<'a> {
                 text,
                 (0, ColorToken::Ink),
                 label,
-                (f32::INFINITY, output.base.size),
+                f32::INFINITY,
+                self.input.width,
             );
             output.compared.extend(marks);
         }

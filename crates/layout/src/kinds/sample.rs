@@ -46,7 +46,8 @@ pub fn sample(story: &Story, locale: Locale, spec: &ChartSpec, sample: &Sample) 
         text,
         (0, ColorToken::Subject),
         label,
-        (f32::INFINITY, SIZE),
+        f32::INFINITY,
+        SIZE.w,
     ));
     let name = ValueRef {
         key: figure.key.clone(),

@@ -3,7 +3,7 @@
 
 use super::label::{ValueText, split_width, text_mark, value_marks};
 use player::charts::Slope;
-use player::geom::{Point, Size};
+use player::geom::Point;
 use player::scene::{Align, Label, Mark, Shape, bounds};
 use player::text;
 use player::theme::ColorToken;
@@ -34,8 +34,9 @@ pub struct SlopeInset {
 }
 
 impl SlopeInset {
-    /// Places the lines below `corner`, the first one with all labels. Returns them with the bottom edge.
-    pub fn place(&self, corner: Point, width: f32, picture: Size) -> (Vec<Slope>, f32) {
+    /// Places the lines below `corner`, at most `width` pixels wide, in a chart that is `chart_width` pixels wide. The
+    /// first line has all labels. Returns the lines with the bottom edge.
+    pub fn place(&self, corner: Point, width: f32, chart_width: f32) -> (Vec<Slope>, f32) {
         let size = self.label_size;
         let mut labels = self.title(corner, width);
         let title_foot = corner.y + size * 1.3 * labels.len() as f32;
@@ -56,7 +57,7 @@ impl SlopeInset {
             let label = Label::bold(Point::new(ends[at], middle + size * 0.36), align, size);
             let text = self.value_texts[at].clone();
             let style = (self.value_keys[at], self.text_color);
-            let marks = value_marks(text, style, label, (max_widths[at], picture));
+            let marks = value_marks(text, style, label, max_widths[at], chart_width);
             if let Some(taken) = bounds(&marks) {
                 ends[at] = [taken.max.x + AIR, taken.min.x - AIR][at];
             }

@@ -213,8 +213,14 @@ impl SquareLayout<'_, '_> {
         let size = 18.0 + 8.0 * input.width_factor();
         let style = (keys[0], colors(self.at).1);
         let corner = Point::new(corner.x, y);
-        let space = (max_width, output.base.size);
-        let (marks, baseline) = value_lines(&self.item.value_text, style, corner, size, space);
+        let (marks, baseline) = value_lines(
+            &self.item.value_text,
+            style,
+            corner,
+            size,
+            max_width,
+            input.width,
+        );
         output.values.extend(marks);
         y = baseline + size * 0.2;
         for (figure, key) in self.item.from.iter().zip(keys) {

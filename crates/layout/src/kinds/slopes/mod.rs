@@ -15,7 +15,7 @@ use super::{Base, EDGE, LayoutInput};
 use figures::ValueRef;
 use figures::chart_spec::ChartKind;
 use player::charts::{Chart, Fade, Layer, Slope};
-use player::geom::{Point, Size};
+use player::geom::Point;
 use player::scene::{Align, Label, Mark, Shape};
 use player::text;
 use player::theme::ColorToken;
@@ -217,7 +217,9 @@ impl<'a> SlopeLayout<'a> {
         self.add_lines(
             self.value_text(item, side),
             item,
-            (side, max_width, still),
+            side,
+            max_width,
+            still,
             &mut lines,
         );
         if let Some(change) = item.change.filter(|_| side == 1) {
@@ -225,20 +227,24 @@ impl<'a> SlopeLayout<'a> {
             self.add_lines(
                 ValueText::plain(signed),
                 item,
-                (2, max_width, still),
+                2,
+                max_width,
+                still,
                 &mut lines,
             );
         }
         Block::new(lines)
     }
 
-    /// Adds a value in as many lines as necessary; the first gets the ring of a derived value. The triple is an index
-    /// in [`Item::keys`], the maximal width in pixels, and whether the text is visible from the start.
+    /// Adds a value in as many lines of at most `max_width` pixels as necessary; the first gets the ring of a derived
+    /// value. `key` is an index in [`Item::keys`]. `still` is whether the text is visible from the start.
     fn add_lines(
         &self,
         value: ValueText,
         item: &Item,
-        (key, max_width, still): (usize, f32, bool),
+        key: usize,
+        max_width: f32,
+        still: bool,
         lines: &mut Vec<Text>,
     ) {
         let size = self.value_size;
@@ -277,10 +283,6 @@ impl<'a> SlopeLayout<'a> {
     ) {
         let out = [-AIR, AIR][side];
         let align = [Align::Right, Align::Left][side];
-        let picture = Size {
-            w: self.input.width,
-            h: 0.0,
-        };
         let tops = spread(&wanted(blocks), foot);
         for (block, top) in blocks.iter().zip(tops) {
             let middle = top + block.wanted.height / 2.0;
@@ -298,8 +300,13 @@ impl<'a> SlopeLayout<'a> {
                 let marks = match line.color {
                     Some(color) => {
                         let label = Label::bold(at, align, line.size);
-                        let space = (f32::INFINITY, picture);
-                        value_marks(line.value.clone(), (line.key, color), label, space)
+                        value_marks(
+                            line.value.clone(),
+                            (line.key, color),
+                            label,
+                            f32::INFINITY,
+                            self.input.width,
+                        )
                     }
                     None => {
                         let name =

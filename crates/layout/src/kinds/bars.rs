@@ -4,7 +4,7 @@
 //! The bars grow, the subsets are marked, the slopes are drawn. An earlier value that is derived and not printed has
 //! a ring; if there are several solutions, each is drawn.
 
-use super::label::{NamedValue, ValueText, colors, value_marks, value_text};
+use super::label::{MarkStyle, NamedValue, ValueText, colors, value_marks, value_text};
 use super::slope_inset::SlopeInset;
 use super::{Base, EDGE, LayoutInput};
 use crate::count_range::count_range;
@@ -163,8 +163,10 @@ impl<'a> BarsLayout<'a> {
         let named = NamedValue {
             input: &self.input,
             figure: group.total.figure,
-            key: group.keys.total,
-            color: ColorToken::Subject,
+            style: MarkStyle {
+                key: group.keys.total,
+                color: ColorToken::Subject,
+            },
             size: self.value_size,
         };
         let named = named.place_year(group.total.year, Point::new(EDGE, y), self.inner_width);
@@ -197,7 +199,10 @@ impl<'a> BarsLayout<'a> {
         let size = self.label_size;
         let subset = ValueText::plain(self.word("subset", group.at));
         let share = ValueText::derived(self.word("share", group.at));
-        let style = (group.keys.subset, ColorToken::EmphasisText);
+        let style = MarkStyle {
+            key: group.keys.subset,
+            color: ColorToken::EmphasisText,
+        };
         let mut line = y;
         for text in [subset, share] {
             line += size * 1.35;
@@ -257,8 +262,7 @@ impl<'a> BarsLayout<'a> {
             ways: ways(before, after, of.range),
             key: group.keys.change,
             value_keys: [group.keys.before, key],
-            color: colors.0,
-            text_color: colors.1,
+            colors,
             label_size: self.label_size,
         };
         let (slopes, foot) = change.place(corner, width, self.input.width);

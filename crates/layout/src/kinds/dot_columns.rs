@@ -4,7 +4,7 @@
 //! two after the printed 340 outlined. Dots that exist in both years move from one column to the other, and those
 //! that disappear move aside; then the slopes are drawn.
 
-use super::label::{bottom_edge, split_width, text_mark, value_marks, value_text};
+use super::label::{MarkStyle, bottom_edge, split_width, text_mark, value_marks, value_text};
 use super::{Base, EDGE, LayoutInput};
 use crate::count_range::count_range;
 use crate::count_range::people_per_dot;
@@ -227,10 +227,16 @@ impl<'a> DotColumnsLayout<'a> {
                 value_marks(text, style, label, max_width, self.input.width)
             })
         };
-        let style = (TOTAL[year], ColorToken::Subject);
+        let style = MarkStyle {
+            key: TOTAL[year],
+            color: ColorToken::Subject,
+        };
         let mut marks = labelled(self.total, style, total, self.max_value_width(year));
         if let Some(figure) = self.subset {
-            let style = (SUBSET[year], ColorToken::EmphasisText);
+            let style = MarkStyle {
+                key: SUBSET[year],
+                color: ColorToken::EmphasisText,
+            };
             marks.extend(labelled(
                 figure,
                 style,
@@ -279,18 +285,16 @@ impl<'a> DotColumnsLayout<'a> {
         let text = self.texts.locale.signed(&self.change.bound);
         let size = self.label_size + 2.0;
         let existing = [self.labels(0), self.labels(1)].concat();
+        let style = MarkStyle {
+            key: CHANGE,
+            color: ColorToken::Subject,
+        };
         Slope {
             from,
             to,
-            key: CHANGE,
-            color: ColorToken::Subject,
-            labels: self.above(
-                [from, to],
-                &[text],
-                size,
-                (CHANGE, ColorToken::Subject),
-                &existing,
-            ),
+            key: style.key,
+            color: style.color,
+            labels: self.above([from, to], &[text], size, style, &existing),
         }
     }
 
@@ -310,16 +314,19 @@ impl<'a> DotColumnsLayout<'a> {
         let one = parts.join(" ");
         let fits = text::width(&one, self.label_size, true) <= to.x - from.x;
         let lines = if fits { vec![one] } else { parts };
-        let color = ColorToken::EmphasisText;
         // If the change is not printed, the slope shows the later value of the subset.
         let key = self.subset_change.map_or(SUBSET[1], |_| SUBSET_CHANGE);
+        let style = MarkStyle {
+            key,
+            color: ColorToken::EmphasisText,
+        };
         let existing = [self.labels(0), self.labels(1), self.slope().labels].concat();
         Slope {
             from,
             to,
             key,
             color: ColorToken::Emphasis,
-            labels: self.above([from, to], &lines, self.label_size, (key, color), &existing),
+            labels: self.above([from, to], &lines, self.label_size, style, &existing),
         }
     }
 
@@ -330,7 +337,7 @@ impl<'a> DotColumnsLayout<'a> {
         ends: [Point; 2],
         lines: &[String],
         size: f32,
-        style: (u8, ColorToken),
+        style: MarkStyle,
         existing: &[Mark],
     ) -> Vec<Mark> {
         // A slope ends a little before the columns; its label may reach them.
@@ -414,7 +421,7 @@ fn over(
     [from, to]: [Point; 2],
     lines: &[String],
     size: f32,
-    (key, color): (u8, ColorToken),
+    style: MarkStyle,
     max_width: f32,
 ) -> Vec<Mark> {
     let middle = from.lerp(to, 0.5);
@@ -428,7 +435,11 @@ fn over(
         let y = last - (lines.len() - 1 - at) as f32 * size * 1.2;
         let label = Label::bold(Point::new(middle.x, y), Align::Middle, size);
         let text = line.clone();
-        Mark::new(Some(key), color, Shape::Text(Label { text, ..label }))
+        Mark::new(
+            Some(style.key),
+            style.color,
+            Shape::Text(Label { text, ..label }),
+        )
     };
     lines.iter().enumerate().map(label).collect()
 }

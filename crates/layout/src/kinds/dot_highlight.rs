@@ -144,7 +144,8 @@ impl<'a> DotHighlightLayout<'a> {
         let at = Point::new(EDGE, y);
         heading(
             &self.texts.render(name),
-            (Some(key), color),
+            Some(key),
+            color,
             at,
             size,
             self.inner_width,

@@ -21,6 +21,23 @@ const MIN_SCALE: f32 = 0.82;
 /// The minimal font size of a value, in pixels.
 const MIN_SIZE: f32 = 13.0;
 
+/// What all marks of a value have in common.
+#[derive(Clone, Copy)]
+pub struct MarkStyle {
+    /// Index of the figure in the keys of the scene.
+    pub key: u8,
+    pub color: ColorToken,
+}
+
+/// The colours of a figure.
+#[derive(Clone, Copy)]
+pub struct FigureColors {
+    /// The colour of bars, dots and lines.
+    pub mark: ColorToken,
+    /// The colour of labels, which differs from `mark` if that is too bright to read.
+    pub text: ColorToken,
+}
+
 /// The text of a value.
 #[derive(Clone, Default)]
 pub struct ValueText {
@@ -101,7 +118,7 @@ fn either(
 /// to `max_width` pixels and kept inside a chart that is `chart_width` pixels wide.
 pub fn value_marks(
     value: ValueText,
-    (key, color): (u8, ColorToken),
+    style: MarkStyle,
     label: Label,
     max_width: f32,
     chart_width: f32,
@@ -112,7 +129,7 @@ pub fn value_marks(
     label.text = text::cut(&label.text, label.size, true, max_width);
     keep_inside(&mut label, ring, chart_width);
     let ring = value.is_derived.then(|| ring_before(&mut label));
-    let mark = |shape| Mark::new(Some(key), color, shape);
+    let mark = |shape| Mark::new(Some(style.key), style.color, shape);
     let shapes = ring.into_iter().chain([Shape::Text(label)]);
     shapes.map(mark).collect()
 }
@@ -146,7 +163,7 @@ pub fn fit_value(value: &ValueText, size: f32, max_width: f32) -> (f32, Vec<Stri
 /// pixels wide.
 pub fn value_lines(
     value: &ValueText,
-    style: (u8, ColorToken),
+    style: MarkStyle,
     corner: Point,
     size: f32,
     max_width: f32,
@@ -171,9 +188,8 @@ pub fn value_lines(
 pub struct NamedValue<'a> {
     pub input: &'a LayoutInput<'a>,
     pub figure: &'a Figure,
-    pub key: u8,
-    /// The colour of the value.
-    pub color: ColorToken,
+    /// The style of the value.
+    pub style: MarkStyle,
     /// The font size of the value.
     pub size: f32,
 }
@@ -209,7 +225,7 @@ impl NamedValue<'_> {
         let text = value_of.map(|value| value_text_with_unit(input, figure, value));
         let (value, baseline) = value_lines(
             &text.unwrap_or_default(),
-            (self.key, self.color),
+            self.style,
             below(lines.len()),
             self.size,
             max_width + edge,
@@ -257,10 +273,12 @@ fn ring_before(label: &mut Label) -> Shape {
     }
 }
 
-/// A bold line of text, truncated to `max_width` pixels.
+/// A bold line of text, truncated to `max_width` pixels. `key` is the index of its figure in the keys of the scene, if
+/// it has one.
 pub fn heading(
     text: &str,
-    (key, color): (Option<u8>, ColorToken),
+    key: Option<u8>,
+    color: ColorToken,
     at: Point,
     size: f32,
     max_width: f32,
@@ -309,14 +327,15 @@ pub fn callout(texts: &TextRenderer, key: u8, at: Point, max_width: f32) -> Vec<
     lines.iter().enumerate().map(line).collect()
 }
 
-/// The colours of the figure with index `at`, as a mark and as text. Only the first two are bright.
-pub fn colors(at: usize) -> (ColorToken, ColorToken) {
-    match at {
+/// The colours of the figure with index `at` in its chart. Only those of the first two figures are bright.
+pub const fn colors(at: usize) -> FigureColors {
+    let (mark, text) = match at {
         0 => (ColorToken::Subject, ColorToken::Subject),
         1 => (ColorToken::Emphasis, ColorToken::EmphasisText),
         2 => (ColorToken::Muted, ColorToken::Muted),
         _ => (ColorToken::Ink, ColorToken::Ink),
-    }
+    };
+    FigureColors { mark, text }
 }
 
 /// The bottom edge of marks, at least `y`.

@@ -4,7 +4,9 @@
 //! The dots do not move; only their colours change.
 
 use super::dot_grid::DotGrid;
-use super::label::{NamedValue, ValueText, text_mark, value_marks, value_text_with_unit};
+use super::label::{
+    MarkStyle, NamedValue, ValueText, colors, text_mark, value_marks, value_text_with_unit,
+};
 use super::slope_inset::SlopeInset;
 use super::{Base, EDGE, LayoutInput};
 use crate::count_range::count_range;
@@ -139,8 +141,10 @@ impl<'a> LensLayout<'a> {
         let title = NamedValue {
             input: &self.input,
             figure: self.total,
-            key: TOTAL,
-            color: ColorToken::Ink,
+            style: MarkStyle {
+                key: TOTAL,
+                color: ColorToken::Ink,
+            },
             size: self.value_size,
         };
         let title = title.place(Point::new(EDGE, 0.0), self.inner_width);
@@ -222,7 +226,8 @@ impl<'a> LensLayout<'a> {
         for (text, key) in lines {
             y += size * 1.35;
             let label = Label::bold(Point::new(x, y), Align::Left, size);
-            let style = (key, ColorToken::Subject);
+            let color = ColorToken::Subject;
+            let style = MarkStyle { key, color };
             marks.extend(value_marks(text, style, label, max_width, self.input.width));
         }
         (marks, y + size * 0.3)
@@ -236,8 +241,10 @@ impl<'a> LensLayout<'a> {
         let named = NamedValue {
             input: &self.input,
             figure: self.highlight,
-            key: HIGHLIGHT,
-            color: ColorToken::EmphasisText,
+            style: MarkStyle {
+                key: HIGHLIGHT,
+                color: ColorToken::EmphasisText,
+            },
             size: self.value_size,
         };
         let named = named.place(corner, width);
@@ -282,8 +289,7 @@ impl<'a> LensLayout<'a> {
             ways: vec![[BASE as f32, middle(&now.interval()?)]],
             key: CHANGE,
             value_keys: [CHANGE; 2],
-            color: ColorToken::Subject,
-            text_color: ColorToken::Subject,
+            colors: colors(0),
             label_size: self.label_size,
         };
         Some(change.place(corner, width, self.input.width))

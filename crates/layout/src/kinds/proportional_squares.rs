@@ -1,7 +1,7 @@
 //! The chart kind `proportional-squares`: quantities as squares with proportional areas, a large one and up to three
 //! small ones beside it that would be too short as bars.
 
-use super::label::{ValueText, colors, text_mark, value_lines, value_marks};
+use super::label::{MarkStyle, ValueText, colors, text_mark, value_lines, value_marks};
 use super::{Base, EDGE, LayoutInput};
 use crate::describe::TextRenderer;
 use figures::chart_spec::ChartKind;
@@ -163,7 +163,7 @@ impl<'a> ProportionalSquaresLayout<'a> {
             ));
         }
         let size = self.value_sizes[usize::from(!large)];
-        let (color, text_color) = colors(at);
+        let colors = colors(at);
         let value = self.input.locale.quantity(&item.bound, &item.figure.unit);
         // A value may be wider than its square, up to the texts of the next one.
         let max_width = if large {
@@ -171,7 +171,10 @@ impl<'a> ProportionalSquaresLayout<'a> {
         } else {
             max_width
         };
-        let style = (at as u8, text_color);
+        let style = MarkStyle {
+            key: at as u8,
+            color: colors.text,
+        };
         let corner = Point::new(corner.x, y);
         let value = ValueText::plain(value);
         let (marks, y) = value_lines(&value, style, corner, size, max_width, self.input.width);
@@ -180,7 +183,7 @@ impl<'a> ProportionalSquaresLayout<'a> {
         output.squares.push(Square {
             corner: Point::new(corner.x, foot),
             key: at as u8,
-            color,
+            color: colors.mark,
             range: item.range,
             unit: self.unit,
         });
@@ -201,13 +204,11 @@ impl<'a> ProportionalSquaresLayout<'a> {
                 text: line.clone(),
                 is_derived: n == 0,
             };
-            let marks = value_marks(
-                text,
-                (0, ColorToken::Ink),
-                label,
-                f32::INFINITY,
-                self.input.width,
-            );
+            let style = MarkStyle {
+                key: 0,
+                color: ColorToken::Ink,
+            };
+            let marks = value_marks(text, style, label, f32::INFINITY, self.input.width);
             output.compared.extend(marks);
         }
         y + size * 0.4

@@ -1,7 +1,7 @@
 //! Samples: a single figure as charts draw it, with its label, to explain how numbers are drawn.
 
 use super::LayoutInput;
-use super::label::{value_marks, value_text};
+use super::label::{MarkStyle, value_marks, value_text};
 use crate::count_range::count_range;
 use crate::locale::Locale;
 use figures::chart_spec::{ChartSpec, Sample};
@@ -42,13 +42,11 @@ pub fn sample(story: &Story, locale: Locale, spec: &ChartSpec, sample: &Sample) 
     };
     let label = Label::bold(Point::new(EDGE, LABEL_SIZE), Align::Left, LABEL_SIZE);
     let text = value_text(&input, shown);
-    marks.extend(value_marks(
-        text,
-        (0, ColorToken::Subject),
-        label,
-        f32::INFINITY,
-        SIZE.w,
-    ));
+    let style = MarkStyle {
+        key: 0,
+        color: ColorToken::Subject,
+    };
+    marks.extend(value_marks(text, style, label, f32::INFINITY, SIZE.w));
     let name = ValueRef {
         key: figure.key.clone(),
         year: shown.year,

@@ -1,7 +1,7 @@
 //! A small slope chart of one change: a title, the values at both ends with their years, and a line between them
 //! above the zero line. If there are several solutions, each is drawn.
 
-use super::label::{ValueText, split_width, text_mark, value_marks};
+use super::label::{FigureColors, MarkStyle, ValueText, split_width, text_mark, value_marks};
 use player::charts::Slope;
 use player::geom::Point;
 use player::scene::{Align, Label, Mark, Shape, bounds};
@@ -28,8 +28,7 @@ pub struct SlopeInset {
     pub key: u8,
     /// Indices of the two values in the keys of the scene.
     pub value_keys: [u8; 2],
-    pub color: ColorToken,
-    pub text_color: ColorToken,
+    pub colors: FigureColors,
     pub label_size: f32,
 }
 
@@ -56,7 +55,10 @@ impl SlopeInset {
             let year = self.years[at].to_string();
             let label = Label::bold(Point::new(ends[at], middle + size * 0.36), align, size);
             let text = self.value_texts[at].clone();
-            let style = (self.value_keys[at], self.text_color);
+            let style = MarkStyle {
+                key: self.value_keys[at],
+                color: self.colors.text,
+            };
             let marks = value_marks(text, style, label, max_widths[at], chart_width);
             if let Some(taken) = bounds(&marks) {
                 ends[at] = [taken.max.x + AIR, taken.min.x - AIR][at];
@@ -69,7 +71,7 @@ impl SlopeInset {
             from: Point::new(ends[0], height(way[0])),
             to: Point::new(ends[1], height(way[1])),
             key: self.key,
-            color: self.color,
+            color: self.colors.mark,
             labels: Vec::new(),
         };
         let mut slopes: Vec<Slope> = self.ways.iter().map(slope).collect();
@@ -85,7 +87,7 @@ impl SlopeInset {
         let line = |(n, line): (usize, &String)| {
             let at = corner.shifted(0.0, size * 1.3 * (n + 1) as f32);
             let label = Label::bold(at, Align::Left, size).with_text(line);
-            Mark::new(Some(self.key), self.text_color, Shape::Text(label))
+            Mark::new(Some(self.key), self.colors.text, Shape::Text(label))
         };
         lines.iter().enumerate().map(line).collect()
     }

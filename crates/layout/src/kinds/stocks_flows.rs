@@ -5,7 +5,7 @@
 //! and have their own scales: a number of people per dot, and bars from zero.
 
 use super::dot_grid::DotGrid;
-use super::label::{NamedValue, heading, text_mark};
+use super::label::{MarkStyle, NamedValue, heading, text_mark};
 use super::{Base, EDGE, LayoutInput, figures};
 use crate::count_range::count_range;
 use crate::describe::TextRenderer;
@@ -155,8 +155,10 @@ impl<'a> StocksFlowsLayout<'a> {
         let named = NamedValue {
             input: &self.input,
             figure: self.figures[at],
-            key: at as u8,
-            color: ColorToken::Subject,
+            style: MarkStyle {
+                key: at as u8,
+                color: ColorToken::Subject,
+            },
             size,
         };
         let placed = named.place(Point::new(EDGE, y), self.inner_width);
@@ -218,9 +220,16 @@ impl<'a> StocksFlowsLayout<'a> {
             return y + 2.0;
         }
         let y = y + self.label_size * 1.7;
-        let (at, style) = (Point::new(EDGE, y), (None, ColorToken::Ink));
+        let at = Point::new(EDGE, y);
         let title = self.texts.render("flows");
-        let title = heading(&title, style, at, self.label_size, self.inner_width);
+        let title = heading(
+            &title,
+            None,
+            ColorToken::Ink,
+            at,
+            self.label_size,
+            self.inner_width,
+        );
         self.output.still.push(title);
         y + 2.0
     }

@@ -108,7 +108,8 @@ impl<'a> TileMapLayout<'a> {
         let max_width = self.width - 2.0 * EDGE;
         heading(
             &text,
-            (Some(key), ColorToken::Subject),
+            Some(key),
+            ColorToken::Subject,
             at,
             self.title_size,
             max_width,

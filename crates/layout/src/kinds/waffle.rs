@@ -3,7 +3,7 @@
 //! A printed share fills its cells; uncertain cells fade. A derived share has outlined cells, and the figures it is
 //! derived from are listed below its name.
 
-use super::label::{ValueText, colors, text_mark, value_lines, value_text_with_unit};
+use super::label::{MarkStyle, ValueText, colors, text_mark, value_lines, value_text_with_unit};
 use super::{Base, EDGE, LayoutInput};
 use figures::chart_spec::{ChartKind, SquareSpec, ValueMode};
 use figures::{Bound, Figure, Interval, Ratio, ValueRef};
@@ -194,7 +194,7 @@ impl SquareLayout<'_, '_> {
             max,
             derived: self.item.value_text.is_derived,
             key,
-            color: colors(self.at).0,
+            color: colors(self.at).mark,
         });
     }
 
@@ -211,7 +211,10 @@ impl SquareLayout<'_, '_> {
             output,
         );
         let size = 18.0 + 8.0 * input.width_factor();
-        let style = (keys[0], colors(self.at).1);
+        let style = MarkStyle {
+            key: keys[0],
+            color: colors(self.at).text,
+        };
         let corner = Point::new(corner.x, y);
         let (marks, baseline) = value_lines(
             &self.item.value_text,

@@ -97,7 +97,7 @@ impl<'a> Item<'a> {
                 from: Point::new(x[0], scale.height(from)),
                 to: Point::new(x[1], scale.height(to)),
                 key: self.keys[2],
-                color: colors(self.at).0,
+                color: colors(self.at).mark,
                 labels: std::mem::take(&mut ends),
             });
         }
@@ -122,7 +122,7 @@ impl<'a> Item<'a> {
         let span = &self.spans[end];
         let sure = span.derived || span.is_exact();
         let mut mark = |opacity, shape| {
-            let mark = Mark::new(Some(self.keys[end]), colors(self.at).0, shape);
+            let mark = Mark::new(Some(self.keys[end]), colors(self.at).mark, shape);
             marks.push(mark.faded(opacity));
         };
         if !span.is_exact() {

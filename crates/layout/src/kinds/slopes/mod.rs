@@ -10,7 +10,9 @@ mod value_span;
 
 use self::item::{DISC, Item, Scale};
 use self::spread::{Wanted, spread, total_height};
-use super::label::{ValueText, colors, text_mark, value_marks, value_text, value_text_with_unit};
+use super::label::{
+    MarkStyle, ValueText, colors, text_mark, value_marks, value_text, value_text_with_unit,
+};
 use super::{Base, EDGE, LayoutInput};
 use figures::ValueRef;
 use figures::chart_spec::ChartKind;
@@ -257,7 +259,7 @@ impl<'a> SlopeLayout<'a> {
                 },
                 size,
                 key: item.keys[key],
-                color: Some(colors(item.at).1),
+                color: Some(colors(item.at).text),
                 still,
             });
         }
@@ -300,9 +302,11 @@ impl<'a> SlopeLayout<'a> {
                 let marks = match line.color {
                     Some(color) => {
                         let label = Label::bold(at, align, line.size);
+                        let key = line.key;
+                        let style = MarkStyle { key, color };
                         value_marks(
                             line.value.clone(),
-                            (line.key, color),
+                            style,
                             label,
                             f32::INFINITY,
                             self.input.width,

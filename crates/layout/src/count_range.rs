@@ -16,10 +16,10 @@ pub fn count_range(value: &Value, value_mode: ValueMode) -> Option<CountRange> {
     let printed = value.bound.as_ref().and_then(printed);
     match (value_mode, printed, &value.derived) {
         (ValueMode::Printed, Some(printed), _) | (_, Some(printed), None) => Some(printed),
-        (_, printed, Some(pin)) => Some(CountRange {
-            stated: printed.map_or(0, |printed| printed.stated.min(pin.low)),
-            certain: pin.low,
-            max: pin.high,
+        (_, printed, Some(derived)) => Some(CountRange {
+            stated: printed.map_or(0, |printed| printed.stated.min(derived.low)),
+            certain: derived.low,
+            max: derived.high,
         }),
         (_, None, None) => None,
     }

@@ -105,7 +105,8 @@ impl Row<'_> {
         // The interval of a count contains integers only.
         let interval = interval.and_then(|i| if self.whole { i.integers() } else { Some(i) });
         let [low, high] = [interval.and_then(|i| i.low), interval.and_then(|i| i.high)];
-        let pin = |value: fn(&Derived) -> i64| self.derived.map(|p| value(p).to_string());
+        let derived =
+            |end: fn(&Derived) -> i64| self.derived.map(|derived| end(derived).to_string());
         let value = self.bound.and_then(|bound| bound.value());
         [
             cell(self.key),
@@ -120,8 +121,8 @@ impl Row<'_> {
             open(low),
             number(high),
             open(high),
-            pin(|p| p.low).unwrap_or_default(),
-            pin(|p| p.high).unwrap_or_default(),
+            derived(|derived| derived.low).unwrap_or_default(),
+            derived(|derived| derived.high).unwrap_or_default(),
             self.line.to_string(),
         ]
     }

@@ -5,7 +5,7 @@
 //! a ring; if there are several solutions, each is drawn.
 
 use super::label::{MarkStyle, NamedValue, ValueText, colors, value_marks, value_text};
-use super::slope_inset::SlopeInset;
+use super::slope_inset::{SlopeInset, Solution};
 use super::{Base, EDGE, LayoutInput};
 use crate::count_range::count_range;
 use crate::describe::TextRenderer;
@@ -259,7 +259,7 @@ impl<'a> BarsLayout<'a> {
             title: [&self.word("slope", group.at), " ", &signed].concat(),
             years,
             value_texts: [before, after].map(|value| value_text(&self.input, value)),
-            ways: ways(before, after, of.range),
+            solutions: solutions(before, after, of.range),
             key: group.keys.change,
             value_keys: [group.keys.before, key],
             colors,
@@ -333,17 +333,26 @@ impl<'a> Group<'a> {
     }
 }
 
-/// The solutions for both years, as pairs of values; if only the earlier value is derived, it is paired with the
-/// stated later one.
-fn ways(before: &Value, after: &Value, now: CountRange) -> Vec<[f32; 2]> {
-    let values = |value: &Value| value.derived.as_ref().map(|pin| pin.values.to_vec());
-    let (from, to) = (
-        values(before).unwrap_or_default(),
-        values(after).unwrap_or_default(),
-    );
-    let way = |from: i64, to: i64| [from as f32, to as f32];
-    if from.len() == to.len() {
-        return from.into_iter().zip(to).map(|(a, b)| way(a, b)).collect();
+/// The solutions for both years. If only the earlier value is derived, each of its solutions goes with the stated count
+/// of the later year, from `after_range`.
+fn solutions(before: &Value, after: &Value, after_range: CountRange) -> Vec<Solution> {
+    let derived_values = |value: &Value| match &value.derived {
+        Some(derived) => derived.values.to_vec(),
+        None => Vec::new(),
+    };
+    let solution = |before: i64, after: i64| Solution {
+        before: before as f32,
+        after: after as f32,
+    };
+    let (before, after) = (derived_values(before), derived_values(after));
+    if before.len() == after.len() {
+        let pairs = before.into_iter().zip(after);
+        return pairs
+            .map(|(before, after)| solution(before, after))
+            .collect();
     }
-    from.into_iter().map(|from| way(from, now.stated)).collect()
+    let before = before.into_iter();
+    before
+        .map(|before| solution(before, after_range.stated))
+        .collect()
 }

@@ -7,7 +7,7 @@ use super::dot_grid::DotGrid;
 use super::label::{
     MarkStyle, NamedValue, ValueText, colors, text_mark, value_marks, value_text_with_unit,
 };
-use super::slope_inset::SlopeInset;
+use super::slope_inset::{SlopeInset, Solution};
 use super::{Base, EDGE, LayoutInput};
 use crate::count_range::count_range;
 use crate::describe::TextRenderer;
@@ -271,11 +271,11 @@ impl<'a> LensLayout<'a> {
     ) -> Option<(Vec<Slope>, f32)> {
         let locale = self.input.locale;
         let base = Bound::counted(Decimal::new(BASE, 0));
-        let now = base.checked_add(&change.bound)?;
+        let after = base.checked_add(&change.bound)?;
         // As exact as the printed change: a number, or a bound.
         let text = match change.bound.value() {
             Some(printed) => locale.number(index(printed)?),
-            None => locale.bound(&now),
+            None => locale.bound(&after),
         };
         let change = SlopeInset {
             title: [
@@ -286,7 +286,10 @@ impl<'a> LensLayout<'a> {
             .concat(),
             years: [change.from, change.to],
             value_texts: [ValueText::plain(BASE.to_string()), ValueText::derived(text)],
-            ways: vec![[BASE as f32, middle(&now.interval()?)]],
+            solutions: vec![Solution {
+                before: BASE as f32,
+                after: middle(&after.interval()?),
+            }],
             key: CHANGE,
             value_keys: [CHANGE; 2],
             colors: colors(0),

@@ -16,14 +16,28 @@ const AIR: f32 = 8.0;
 /// The minimal width of the line between the two values, in pixels.
 const SLOPE: f32 = 24.0;
 
+/// One solution: the values of a figure in the earlier and the later year, in its unit.
+#[derive(Clone, Copy)]
+pub struct Solution {
+    pub before: f32,
+    pub after: f32,
+}
+
+impl Solution {
+    /// The values at the left and at the right end of the line.
+    const fn ends(self) -> [f32; 2] {
+        [self.before, self.after]
+    }
+}
+
 /// The content of the inset.
 pub struct SlopeInset {
     pub title: String,
     pub years: [u16; 2],
     /// The text at each end, and whether it is derived.
     pub value_texts: [ValueText; 2],
-    /// The solutions, each as the values at both ends.
-    pub ways: Vec<[f32; 2]>,
+    /// The solutions; a line is drawn for each.
+    pub solutions: Vec<Solution>,
     /// Index of the change in the keys of the scene.
     pub key: u8,
     /// Indices of the two values in the keys of the scene.
@@ -39,7 +53,8 @@ impl SlopeInset {
         let size = self.label_size;
         let mut labels = self.title(corner, width);
         let title_foot = corner.y + size * 1.3 * labels.len() as f32;
-        let most = self.ways.iter().flatten().copied().fold(0.0, f32::max);
+        let values = self.solutions.iter().copied().flat_map(Solution::ends);
+        let most = values.fold(0.0, f32::max);
         let foot = title_foot + size * 0.9 + RISE;
         let height = |value: f32| foot - RISE * value / if most > 0.0 { most } else { 1.0 };
         let widths = [0, 1].map(|at: usize| self.value_texts[at].width(size));
@@ -48,7 +63,8 @@ impl SlopeInset {
         let mut ends = [corner.x, corner.x + width];
         for at in [0, 1] {
             let align = [Align::Left, Align::Right][at];
-            let heights = self.ways.iter().map(|way| height(way[at]));
+            let solutions = self.solutions.iter();
+            let heights = solutions.map(|solution| height(solution.ends()[at]));
             let bottom_edge = heights.clone().fold(0.0, f32::max);
             let middle = (bottom_edge + heights.fold(f32::MAX, f32::min)) / 2.0;
             let year_at = Point::new(ends[at], foot + 18.0);
@@ -67,14 +83,14 @@ impl SlopeInset {
             labels.push(text_mark(&year, year_at, align, 12.5, ColorToken::Muted));
         }
         labels.push(axis(corner.x, corner.x + width, foot));
-        let slope = |way: &[f32; 2]| Slope {
-            from: Point::new(ends[0], height(way[0])),
-            to: Point::new(ends[1], height(way[1])),
+        let slope = |solution: &Solution| Slope {
+            from: Point::new(ends[0], height(solution.before)),
+            to: Point::new(ends[1], height(solution.after)),
             key: self.key,
             color: self.colors.mark,
             labels: Vec::new(),
         };
-        let mut slopes: Vec<Slope> = self.ways.iter().map(slope).collect();
+        let mut slopes: Vec<Slope> = self.solutions.iter().map(slope).collect();
         if let Some(first) = slopes.first_mut() {
             first.labels = labels;
         }

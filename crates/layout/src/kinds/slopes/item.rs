@@ -92,7 +92,7 @@ impl<'a> Item<'a> {
         self.add_end(0, x[0], scale, &mut output.still);
         let mut ends = Vec::new();
         self.add_end(1, x[1], scale, &mut ends);
-        for [from, to] in self.ways() {
+        for [from, to] in self.value_pairs() {
             output.lines.push(Slope {
                 from: Point::new(x[0], scale.height(from)),
                 to: Point::new(x[1], scale.height(to)),
@@ -103,18 +103,20 @@ impl<'a> Item<'a> {
         }
     }
 
-    fn ways(&self) -> Vec<[f64; 2]> {
+    /// The values at both ends of each line. Solutions are paired if both ends have equally many; otherwise all
+    /// combinations are drawn.
+    fn value_pairs(&self) -> Vec<[f64; 2]> {
         let [from, to] = [&self.spans[0].at, &self.spans[1].at];
-        let paired = from.len() == to.len();
-        let mut ways = Vec::new();
+        let are_paired = from.len() == to.len();
+        let mut pairs = Vec::new();
         for (n, &a) in from.iter().enumerate() {
             for (m, &b) in to.iter().enumerate() {
-                if n == m || !paired {
-                    ways.push([a, b]);
+                if n == m || !are_paired {
+                    pairs.push([a, b]);
                 }
             }
         }
-        ways
+        pairs
     }
 
     /// Adds the marks at one end: a fading whisker over the possible range, and a disc or a ring per value.

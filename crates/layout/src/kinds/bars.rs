@@ -25,9 +25,9 @@ const MARK: u8 = 1;
 const CHANGE: u8 = 2;
 
 /// From this inner width on, slopes are placed in pairs, in pixels.
-const SIDE_BY_SIDE: f32 = 560.0;
+const SIDE_BY_SIDE_MIN_WIDTH: f32 = 560.0;
 /// The gap between two slopes in a row, in pixels.
-const APART: f32 = 36.0;
+const SLOPE_GAP: f32 = 36.0;
 /// The maximal length of a bar, in pixels.
 const MAX_BAR_LENGTH: f32 = 760.0;
 
@@ -42,7 +42,7 @@ struct LayoutOutput {
     totals: Vec<Bar>,
     subsets: Vec<Bar>,
     /// Static marks: names and values of the bars, and the callout.
-    still: Vec<Mark>,
+    static_marks: Vec<Mark>,
     /// Values and shares of the subsets.
     subset_labels: Vec<Mark>,
     slopes: Vec<Slope>,
@@ -52,7 +52,7 @@ impl LayoutOutput {
     fn chart(self, present: [bool; 3]) -> Chart {
         let bars = |step, bars: Vec<Bar>| bars.into_iter().map(move |bar| Layer::Bar(step, bar));
         let slopes = self.slopes.into_iter();
-        let layers = [Layer::Static(self.still)]
+        let layers = [Layer::Static(self.static_marks)]
             .into_iter()
             .chain(bars(GROW, self.totals))
             .chain(bars(MARK, self.subsets))
@@ -68,7 +68,7 @@ struct Group<'a> {
     subset: Option<Measured<'a>>,
     change: Option<&'a Change>,
     /// Index of the bar, which selects its messages.
-    at: usize,
+    index: usize,
     /// Indices of the figures in the keys of the scene.
     keys: Keys,
 }
@@ -111,7 +111,7 @@ impl<'a> BarsLayout<'a> {
             return None;
         };
         let groups = bars.iter().enumerate();
-        let groups = groups.map(|(at, parted)| Group::new(input, parted, at));
+        let groups = groups.map(|(index, spec)| Group::new(input, spec, index));
         let mut groups: Vec<Group> = groups.collect::<Option<_>>()?;
         let mut keys = Vec::new();
         groups
@@ -144,7 +144,7 @@ impl<'a> BarsLayout<'a> {
             },
             totals: Vec::new(),
             subsets: Vec::new(),
-            still: Vec::new(),
+            static_marks: Vec::new(),
             subset_labels: Vec::new(),
             slopes: Vec::new(),
         };
@@ -154,7 +154,7 @@ impl<'a> BarsLayout<'a> {
         }
         y = self.add_slopes(y, &mut output);
         let callout = output.base.close(&self.input, y)?;
-        output.still.extend(callout);
+        output.static_marks.extend(callout);
         Some(output.chart([true, subset, change]))
     }
 
@@ -170,7 +170,9 @@ impl<'a> BarsLayout<'a> {
             size: self.value_size,
         };
         let named = named.place_year(group.total.year, Point::new(EDGE, y), self.inner_width);
-        output.still.extend([named.name, named.value].concat());
+        output
+            .static_marks
+            .extend([named.name, named.value].concat());
         let corner = Point::new(EDGE, named.baseline + self.value_size * 0.35);
         let bar = Bar {
             corner,
@@ -181,9 +183,9 @@ impl<'a> BarsLayout<'a> {
             color: ColorToken::Subject,
         };
         output.totals.push(bar);
-        let foot = corner.y + self.bar;
+        let bottom = corner.y + self.bar;
         let Some(subset) = group.subset else {
-            return foot + self.label_size;
+            return bottom + self.label_size;
         };
         output.subsets.push(Bar {
             range: subset.range,
@@ -191,14 +193,14 @@ impl<'a> BarsLayout<'a> {
             color: ColorToken::Emphasis,
             ..bar
         });
-        self.add_part_labels(group, foot, output)
+        self.add_subset_labels(group, bottom, output)
     }
 
     /// Adds the value of the subset and its derived share of the total. Returns the bottom edge.
-    fn add_part_labels(&self, group: &Group, y: f32, output: &mut LayoutOutput) -> f32 {
+    fn add_subset_labels(&self, group: &Group, y: f32, output: &mut LayoutOutput) -> f32 {
         let size = self.label_size;
-        let subset = ValueText::plain(self.word("subset", group.at));
-        let share = ValueText::derived(self.word("share", group.at));
+        let subset = ValueText::plain(self.message("subset", group.index));
+        let share = ValueText::derived(self.message("share", group.index));
         let style = MarkStyle {
             key: group.keys.subset,
             color: ColorToken::EmphasisText,
@@ -215,23 +217,27 @@ impl<'a> BarsLayout<'a> {
 
     /// Adds the slopes below the bars, two in a row if there is space. Returns the bottom edge.
     fn add_slopes(&self, y: f32, output: &mut LayoutOutput) -> f32 {
-        let beside = self.inner_width >= SIDE_BY_SIDE;
-        let width = if beside {
-            (self.inner_width - APART) / 2.0
+        let side_by_side = self.inner_width >= SIDE_BY_SIDE_MIN_WIDTH;
+        let width = if side_by_side {
+            (self.inner_width - SLOPE_GAP) / 2.0
         } else {
             self.inner_width
         };
-        let (mut top, mut foot) = (y, y);
+        let (mut top, mut bottom) = (y, y);
         let changing = self.groups.iter().filter(|group| group.change.is_some());
-        for (at, group) in changing.enumerate() {
-            let right = beside && at % 2 == 1;
-            let x = if right { EDGE + width + APART } else { EDGE };
+        for (index, group) in changing.enumerate() {
+            let right = side_by_side && index % 2 == 1;
+            let x = if right {
+                EDGE + width + SLOPE_GAP
+            } else {
+                EDGE
+            };
             if !right {
-                top = foot;
+                top = bottom;
             }
-            foot = foot.max(self.add_slope(group, Point::new(x, top), width, output));
+            bottom = bottom.max(self.add_slope(group, Point::new(x, top), width, output));
         }
-        foot
+        bottom
     }
 
     fn add_slope(
@@ -241,12 +247,12 @@ impl<'a> BarsLayout<'a> {
         width: f32,
         output: &mut LayoutOutput,
     ) -> f32 {
-        let of = group.subset.unwrap_or(group.total);
+        let changed = group.subset.unwrap_or(group.total);
         let Some(change) = group.change else {
             return corner.y;
         };
         let years = [change.from, change.to];
-        let values = years.map(|year| of.figure.value(Some(year)));
+        let values = years.map(|year| changed.figure.value(Some(year)));
         let [Some(before), Some(after)] = values else {
             return corner.y;
         };
@@ -256,30 +262,30 @@ impl<'a> BarsLayout<'a> {
         };
         let signed = self.input.locale.signed(&change.bound);
         let change = SlopeInset {
-            title: [&self.word("slope", group.at), " ", &signed].concat(),
+            title: [&self.message("slope", group.index), " ", &signed].concat(),
             years,
             value_texts: [before, after].map(|value| value_text(&self.input, value)),
-            solutions: solutions(before, after, of.range),
+            solutions: solutions(before, after, changed.range),
             key: group.keys.change,
             value_keys: [group.keys.before, key],
             colors,
             label_size: self.label_size,
         };
-        let (slopes, foot) = change.place(corner, width, self.input.width);
+        let (slopes, bottom) = change.place(corner, width, self.input.width);
         output.slopes.extend(slopes);
-        foot
+        bottom
     }
 
-    fn word(&self, name: &str, at: usize) -> String {
-        self.texts.render(&[name, "_", &at.to_string()].concat())
+    fn message(&self, name: &str, index: usize) -> String {
+        self.texts.render(&[name, "_", &index.to_string()].concat())
     }
 }
 
 impl<'a> Group<'a> {
-    fn new(input: &LayoutInput<'a>, parted: &BarSpec, at: usize) -> Option<Self> {
+    fn new(input: &LayoutInput<'a>, spec: &BarSpec, index: usize) -> Option<Self> {
         let story = input.story;
-        let total = story.figure(&parted.total)?;
-        let change = match &parted.change {
+        let total = story.figure(&spec.total)?;
+        let change = match &spec.change {
             Some(key) => Some(story.change(key)?),
             None => None,
         };
@@ -293,7 +299,7 @@ impl<'a> Group<'a> {
                 range,
             })
         };
-        let subset = match &parted.subset {
+        let subset = match &spec.subset {
             Some(key) => Some(measured(story.figure(key)?)?),
             None => None,
         };
@@ -301,7 +307,7 @@ impl<'a> Group<'a> {
             total: measured(total)?,
             subset,
             change,
-            at,
+            index,
             keys: Keys::default(),
         })
     }
@@ -319,10 +325,10 @@ impl<'a> Group<'a> {
             change,
             ..
         } = *self;
-        let of = subset.unwrap_or(total);
+        let changed = subset.unwrap_or(total);
         self.keys.total = add(&total.figure.key, total.year);
         if let Some(change) = change {
-            self.keys.before = add(&of.figure.key, Some(change.from));
+            self.keys.before = add(&changed.figure.key, Some(change.from));
         }
         if let Some(subset) = subset {
             self.keys.subset = add(&subset.figure.key, subset.year);

@@ -30,16 +30,16 @@ const ARRIVED: f32 = 0.6;
 /// The maximal gap between the columns, in pixels.
 const MAX_GAP: f32 = 400.0;
 /// From this width on, the note is placed beside the columns, in pixels.
-const NOTE_BESIDE: f32 = 620.0;
+const NOTE_BESIDE_MIN_WIDTH: f32 = 620.0;
 /// The space for the note beside the columns, in pixels.
 const NOTE_WIDTH: f32 = 168.0;
 const NOTE_SIZE: f32 = 12.5;
-/// Removed from the space below the note, because the line height of its last line includes some.
-const NOTE_FOOT: f32 = 2.0;
+/// The space below the last line of the note that is part of its line height, in pixels.
+const NOTE_LINE_GAP: f32 = 2.0;
 /// The widths to try for a label above a slope, as shares of the available width.
 const WIDTH_SHARES: [f32; 4] = [1.0, 0.75, 0.5, 0.25];
 /// The gap between a column and the marks beside it, in pixels.
-const AIR: f32 = 8.0;
+const COLUMN_MARGIN: f32 = 8.0;
 
 /// Lays out the chart; `None` if the story lacks a figure.
 pub fn build(input: &LayoutInput) -> Option<Chart> {
@@ -56,7 +56,7 @@ struct DotColumnsLayout<'a> {
     subset_change: Option<&'a Change>,
     pitch: f32,
     columns: [Column; 2],
-    foot: f32,
+    bottom: f32,
     value_size: f32,
     label_size: f32,
 }
@@ -100,19 +100,19 @@ impl<'a> DotColumnsLayout<'a> {
         let pitch = 6.6 + 5.4 * width_factor;
         let value_size = 19.0 + 13.0 * width_factor;
         let rows = (before.0.max.max(after.0.max) + PER_ROW - 1) / PER_ROW;
-        let foot = value_size * 1.5 + AIR + rows as f32 * pitch;
+        let bottom = value_size * 1.5 + COLUMN_MARGIN + rows as f32 * pitch;
         let column = pitch * PER_ROW as f32;
-        let note = if width >= NOTE_BESIDE {
+        let note = if width >= NOTE_BESIDE_MIN_WIDTH {
             NOTE_WIDTH
         } else {
             0.0
         };
         let gap = (width - 2.0 * (EDGE + column) - note).min(MAX_GAP);
         let left = (width - note - gap - 2.0 * column) / 2.0;
-        let foot_of = |x: f32| Point::new(x + pitch / 2.0, foot - pitch * 0.6);
+        let first_dot = |x: f32| Point::new(x + pitch / 2.0, bottom - pitch * 0.6);
         let column_of = |year, x, (total, subset)| Column {
             year,
-            foot: foot_of(x),
+            first: first_dot(x),
             pitch,
             total,
             subset,
@@ -129,7 +129,7 @@ impl<'a> DotColumnsLayout<'a> {
                 column_of(0, left, before),
                 column_of(1, left + column + gap, after),
             ],
-            foot,
+            bottom,
             value_size,
             label_size: 12.0 + 5.0 * width_factor,
         })
@@ -141,11 +141,11 @@ impl<'a> DotColumnsLayout<'a> {
             keys: self.keys(),
             ..Base::new(&self.input, &[])
         };
-        let mut still = self.axes();
-        still.extend(self.labels(0));
-        still.extend(self.note());
-        let foot = bottom_edge(&self.note(), self.foot + 26.0);
-        still.extend(base.close(&self.input, foot - NOTE_FOOT)?);
+        let mut static_marks = self.axes();
+        static_marks.extend(self.labels(0));
+        static_marks.extend(self.note());
+        let bottom = bottom_edge(&self.note(), self.bottom + 26.0);
+        static_marks.extend(base.close(&self.input, bottom - NOTE_LINE_GAP)?);
         let arriving = Fade {
             step: CROSS,
             after: ARRIVED,
@@ -155,7 +155,7 @@ impl<'a> DotColumnsLayout<'a> {
             .subset
             .map(|_| Layer::Slope(SUBSET_SLOPE, self.subset_slope()));
         let layers = [
-            Layer::Static(still),
+            Layer::Static(static_marks),
             Layer::Columns(CROSS, self.columns),
             Layer::Fade(arriving),
             Layer::Slope(SLOPE, self.slope()),
@@ -166,16 +166,19 @@ impl<'a> DotColumnsLayout<'a> {
 
     fn keys(&self) -> Vec<ValueRef> {
         let years = [self.change.from, self.change.to].map(Some);
-        let of = |key: &figures::Text, year| ValueRef {
+        let value_ref = |key: &figures::Text, year| ValueRef {
             key: key.clone(),
             year,
         };
-        let mut keys: Vec<ValueRef> = years.map(|year| of(&self.total.key, year)).into();
-        keys.push(of(&self.change.key, None));
+        let mut keys: Vec<ValueRef> = years.map(|year| value_ref(&self.total.key, year)).into();
+        keys.push(value_ref(&self.change.key, None));
         if let Some(subset) = self.subset {
-            keys.extend(years.map(|year| of(&subset.key, year)));
+            keys.extend(years.map(|year| value_ref(&subset.key, year)));
         }
-        keys.extend(self.subset_change.map(|change| of(&change.key, None)));
+        keys.extend(
+            self.subset_change
+                .map(|change| value_ref(&change.key, None)),
+        );
         keys
     }
 
@@ -188,12 +191,12 @@ impl<'a> DotColumnsLayout<'a> {
                 None,
                 ColorToken::Ink,
                 Shape::Line {
-                    from: Point::new(left - 4.0, self.foot),
-                    to: Point::new(right + 4.0, self.foot),
+                    from: Point::new(left - 4.0, self.bottom),
+                    to: Point::new(right + 4.0, self.bottom),
                     width: 1.0,
                 },
             ));
-            let at = Point::new((left + right) / 2.0, self.foot + 20.0);
+            let at = Point::new((left + right) / 2.0, self.bottom + 20.0);
             marks.push(text_mark(
                 &year.to_string(),
                 at,
@@ -209,13 +212,14 @@ impl<'a> DotColumnsLayout<'a> {
     fn labels(&self, year: usize) -> Vec<Mark> {
         let column = &self.columns[year];
         let (left, right) = self.sides(column);
-        let above = self.level(column.total.max) - AIR;
+        let above = self.level(column.total.max) - COLUMN_MARGIN;
         let over = Point::new((left + right) / 2.0, above);
         let total = Label::bold(over, Align::Middle, self.value_size);
-        let middle = (self.level(column.subset.stated) + self.foot) / 2.0 + self.label_size * 0.36;
+        let middle =
+            (self.level(column.subset.stated) + self.bottom) / 2.0 + self.label_size * 0.36;
         let (x, align) = match year {
-            0 => (right + AIR, Align::Left),
-            _ => (left - AIR, Align::Right),
+            0 => (right + COLUMN_MARGIN, Align::Left),
+            _ => (left - COLUMN_MARGIN, Align::Right),
         };
         let subset = Label::bold(Point::new(x, middle), align, self.label_size);
         let when = Some([self.change.from, self.change.to][year]);
@@ -250,7 +254,7 @@ impl<'a> DotColumnsLayout<'a> {
     /// The maximal width of a value above a column. It may extend over a third of the gap, so that it does not touch
     /// the other value.
     fn max_value_width(&self, year: usize) -> f32 {
-        let [before, after] = [0, 1].map(|at: usize| self.sides(&self.columns[at]));
+        let [before, after] = [0, 1].map(|year: usize| self.sides(&self.columns[year]));
         let third = (after.0 - before.1) / 3.0;
         match year {
             0 => before.1 + third,
@@ -260,14 +264,14 @@ impl<'a> DotColumnsLayout<'a> {
 
     /// The maximal widths of the two values of the subset, which share the gap.
     fn subset_widths(&self, subset: &Figure) -> [f32; 2] {
-        let [before, after] = [0, 1].map(|at: usize| self.sides(&self.columns[at]));
+        let [before, after] = [0, 1].map(|year: usize| self.sides(&self.columns[year]));
         let widths = [self.change.from, self.change.to].map(|year| {
             let text = subset
                 .value(Some(year))
                 .map(|value| value_text(&self.input, value));
             text.map_or(0.0, |text| text.width(self.label_size))
         });
-        split_width(widths, after.0 - before.1 - 2.5 * AIR)
+        split_width(widths, after.0 - before.1 - 2.5 * COLUMN_MARGIN)
     }
 
     fn slope(&self) -> Slope {
@@ -341,7 +345,7 @@ impl<'a> DotColumnsLayout<'a> {
         existing: &[Mark],
     ) -> Vec<Mark> {
         // A slope ends a little before the columns; its label may reach them.
-        let max_width = ends[1].x - ends[0].x + AIR;
+        let max_width = ends[1].x - ends[0].x + COLUMN_MARGIN;
         let placed = WIDTH_SHARES.map(|share| over(ends, lines, size, style, max_width * share));
         let clear = |marks: &Vec<Mark>| {
             let meets = |mark: &Mark| {
@@ -363,16 +367,16 @@ impl<'a> DotColumnsLayout<'a> {
         let sentences = [self.texts.render("dot"), self.texts.render(dot)];
         let sentences = sentences.map(|sentence| text::space_cjk(&sentence));
         let (_, right) = self.sides(&self.columns[1]);
-        let beside = self.input.width >= NOTE_BESIDE;
-        let (x, y, max_width) = if beside {
+        let is_beside = self.input.width >= NOTE_BESIDE_MIN_WIDTH;
+        let (x, y, max_width) = if is_beside {
             let y = self.level(self.columns[1].total.max) + NOTE_SIZE;
             (
-                right + 2.0 * AIR,
+                right + 2.0 * COLUMN_MARGIN,
                 y,
-                self.input.width - right - 2.0 * AIR - EDGE,
+                self.input.width - right - 2.0 * COLUMN_MARGIN - EDGE,
             )
         } else {
-            (EDGE, self.foot + 46.0, self.input.width - 2.0 * EDGE)
+            (EDGE, self.bottom + 46.0, self.input.width - 2.0 * EDGE)
         };
         let join = self.texts.locale.text("chart.join");
         let one = [sentences.join(join)];
@@ -382,8 +386,8 @@ impl<'a> DotColumnsLayout<'a> {
             .iter()
             .flat_map(|sentence| text::wrap(sentence, NOTE_SIZE, false, max_width));
         let lines: Vec<String> = lines.collect();
-        let line = |(at, line): (usize, &String)| {
-            let at = Point::new(x, y + at as f32 * NOTE_SIZE * 1.45);
+        let line = |(index, line): (usize, &String)| {
+            let at = Point::new(x, y + index as f32 * NOTE_SIZE * 1.45);
             text_mark(line, at, Align::Left, NOTE_SIZE, ColorToken::Muted)
         };
         lines.iter().enumerate().map(line).collect()
@@ -391,27 +395,27 @@ impl<'a> DotColumnsLayout<'a> {
 
     /// The left and the right edge of a column.
     fn sides(&self, column: &Column) -> (f32, f32) {
-        let left = column.foot.x - self.pitch / 2.0;
+        let left = column.first.x - self.pitch / 2.0;
         (left, left + self.pitch * PER_ROW as f32)
     }
 
     /// The upper edge of the row of a dot, where `dots` counts from 1.
     fn level(&self, dots: i64) -> f32 {
         let rows = (dots + PER_ROW - 1) / PER_ROW;
-        self.foot - self.pitch * (rows as f32 + 0.1)
+        self.bottom - self.pitch * (rows as f32 + 0.1)
     }
 
     /// The height of a count; unlike [`Self::level`], it includes fractions of a row.
     fn top_of(&self, range: CountRange) -> f32 {
-        self.foot - self.pitch * (range.certain as f32 / PER_ROW as f32)
+        self.bottom - self.pitch * (range.certain as f32 / PER_ROW as f32)
     }
 
     /// The ends of a slope, beside the columns.
     fn ends(&self, height: impl Fn(&Column) -> f32) -> [Point; 2] {
         let [before, after] = &self.columns;
         [
-            Point::new(self.sides(before).1 + AIR, height(before)),
-            Point::new(self.sides(after).0 - AIR, height(after)),
+            Point::new(self.sides(before).1 + COLUMN_MARGIN, height(before)),
+            Point::new(self.sides(after).0 - COLUMN_MARGIN, height(after)),
         ]
     }
 }
@@ -431,8 +435,8 @@ fn over(
     let widest = widths.fold(0.0, f32::max);
     let steepness = (to.y - from.y).abs() / (to.x - from.x).max(1.0);
     let last = middle.y - steepness * widest / 2.0 - 7.0;
-    let label = |(at, line): (usize, &String)| {
-        let y = last - (lines.len() - 1 - at) as f32 * size * 1.2;
+    let label = |(index, line): (usize, &String)| {
+        let y = last - (lines.len() - 1 - index) as f32 * size * 1.2;
         let label = Label::bold(Point::new(middle.x, y), Align::Middle, size);
         let text = line.clone();
         Mark::new(

@@ -17,7 +17,7 @@ const PICK: u8 = 0;
 const NAME: u8 = 1;
 
 /// From this width on, a row has 20 dots instead of 10, in pixels.
-const WIDE: f32 = 480.0;
+const LONG_ROWS_MIN_WIDTH: f32 = 480.0;
 const MAX_PITCH: f32 = 34.0;
 
 /// Indices in the keys of the scene.
@@ -38,8 +38,8 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
     let mut keys = vec![all, picked];
     keys.extend(named);
     let figures = figures(input.story, &keys)?;
-    let range = |at: usize| {
-        let figure = figures.get(at)?;
+    let range = |index: usize| {
+        let figure = figures.get(index)?;
         count_range(figure.values.last()?, input.value_mode)
     };
     let (all, apart) = (range(0)?, range(1)?.max);
@@ -49,7 +49,7 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
     }
     let layout = DotHighlightLayout::new(input, all.max, apart, named.is_some());
     let mut base = Base::new(input, &figures);
-    let callout = base.close(input, layout.foot())?;
+    let callout = base.close(input, layout.bottom())?;
     let groups = Groups {
         grid: layout.grid,
         all,
@@ -83,7 +83,7 @@ impl<'a> DotHighlightLayout<'a> {
         let width = input.width;
         let width_factor = input.width_factor();
         // Multiples of ten are easy to count.
-        let per_row = if width < WIDE { 10 } else { 20 };
+        let per_row = if width < LONG_ROWS_MIN_WIDTH { 10 } else { 20 };
         let pitch = ((width - 2.0 * EDGE) / per_row as f32).min(MAX_PITCH);
         let title_size = 17.0 + 7.0 * width_factor;
         let label_size = 14.0 + 3.0 * width_factor;
@@ -107,7 +107,7 @@ impl<'a> DotHighlightLayout<'a> {
     }
 
     /// The bottom edge of the last dot.
-    fn foot(&self) -> f32 {
+    fn bottom(&self) -> f32 {
         self.grid.grouped_center(self.all - 1).y + self.grid.pitch * 0.5
     }
 

@@ -14,8 +14,8 @@ const MARGIN: f32 = 5.0;
 const CALLOUT_SIZE: f32 = 13.0;
 const NAME_SIZE: f32 = 13.0;
 /// Radius of the ring before a derived value, and the space after it, as shares of the font size.
-const RING: f32 = 0.22;
-const RING_AIR: f32 = 0.2;
+const RING_RADIUS: f32 = 0.22;
+const RING_GAP: f32 = 0.2;
 /// A long value is shrunk to this share of its font size before it is broken into lines.
 const MIN_SCALE: f32 = 0.82;
 /// The minimal font size of a value, in pixels.
@@ -140,9 +140,9 @@ pub fn fit_value(value: &ValueText, size: f32, max_width: f32) -> (f32, Vec<Stri
     let spaced = text::space_cjk(&value.text);
     let free = |size: f32| max_width - value.ring_width(size);
     let fits = |line: &str, size: f32| text::width(line, size, true) <= free(size);
-    let least = (size * MIN_SCALE).max(MIN_SIZE);
+    let min = (size * MIN_SCALE).max(MIN_SIZE);
     let mut smaller = size;
-    while smaller - 1.0 >= least && !fits(&spaced, smaller) {
+    while smaller - 1.0 >= min && !fits(&spaced, smaller) {
         smaller -= 1.0;
     }
     if fits(&spaced, smaller) {
@@ -246,19 +246,19 @@ fn keep_inside(label: &mut Label, ring: f32, chart_width: f32) {
         Align::Middle => ring / 2.0,
         Align::Right => ring,
     };
-    let (least, most) = (MARGIN + before, chart_width - MARGIN - ring + before);
-    label.at.x -= (label.bounds().max.x - most).max(0.0);
-    label.at.x += (least - label.bounds().min.x).max(0.0);
+    let (min, max) = (MARGIN + before, chart_width - MARGIN - ring + before);
+    label.at.x -= (label.bounds().max.x - max).max(0.0);
+    label.at.x += (min - label.bounds().min.x).max(0.0);
 }
 
 /// The width of a ring and the space after it, for a font size.
 fn ring_width(size: f32) -> f32 {
-    size * (RING * 2.0 + RING_AIR)
+    size * (RING_RADIUS * 2.0 + RING_GAP)
 }
 
 /// Moves a label to make space for a ring, and returns the ring.
 fn ring_before(label: &mut Label) -> Shape {
-    let radius = label.size * RING;
+    let radius = label.size * RING_RADIUS;
     let width = ring_width(label.size);
     label.at.x += match label.align {
         Align::Left => width,
@@ -327,9 +327,9 @@ pub fn callout(texts: &TextRenderer, key: u8, at: Point, max_width: f32) -> Vec<
     lines.iter().enumerate().map(line).collect()
 }
 
-/// The colours of the figure with index `at` in its chart. Only those of the first two figures are bright.
-pub const fn colors(at: usize) -> FigureColors {
-    let (mark, text) = match at {
+/// The colours of the figure with this index in its chart. Only those of the first two figures are bright.
+pub const fn colors(index: usize) -> FigureColors {
+    let (mark, text) = match index {
         0 => (ColorToken::Subject, ColorToken::Subject),
         1 => (ColorToken::Emphasis, ColorToken::EmphasisText),
         2 => (ColorToken::Muted, ColorToken::Muted),

@@ -31,19 +31,19 @@ const CHANGE_STEP: u8 = 3;
 
 const NAME_SIZE: f32 = 13.0;
 /// The maximal height of the dot field, in pixels.
-const FIELD: f32 = 250.0;
+const MAX_FIELD_HEIGHT: f32 = 250.0;
 /// The minimal distance between two dots, in pixels. Otherwise a dot stands for more people.
 const MIN_PITCH: f32 = 1.25;
 /// The maximal width of the change, in pixels.
 const MAX_CHANGE_WIDTH: f32 = 420.0;
 /// From this inner width on, the change is placed beside the lens, in pixels.
-const SIDE_BY_SIDE: f32 = 560.0;
+const SIDE_BY_SIDE_MIN_WIDTH: f32 = 560.0;
 /// The share of the inner width for the lens if the change is beside it.
-const LEFT: f32 = 0.57;
+const LENS_WIDTH_SHARE: f32 = 0.57;
 /// Indentation of the labels below the field, which leaves space for the line to the lens, in pixels.
 const INDENT: f32 = 18.0;
 /// The gap between the labels of the lens and the change, in pixels.
-const AIR: f32 = 4.5;
+const LABEL_GAP: f32 = 4.5;
 /// The base of the index.
 const BASE: i64 = 100;
 
@@ -103,7 +103,7 @@ impl<'a> LensLayout<'a> {
         };
         let width_factor = input.width_factor();
         let inner_width = input.width - 2.0 * EDGE;
-        let (w, h) = (inner_width, FIELD.min(inner_width));
+        let (w, h) = (inner_width, MAX_FIELD_HEIGHT.min(inner_width));
         let dot_grid = DotGrid::new(ranges[0].max, Size { w, h }, MIN_PITCH);
         let name = |key: &str, year| ValueRef {
             key: key.to_string().into(),
@@ -148,8 +148,8 @@ impl<'a> LensLayout<'a> {
             size: self.value_size,
         };
         let title = title.place(Point::new(EDGE, 0.0), self.inner_width);
-        let foot = title.baseline + self.value_size * 0.4 + self.dot_grid.height();
-        let field = self.dot_grid.at(Point::new(EDGE, foot)).field;
+        let bottom = title.baseline + self.value_size * 0.4 + self.dot_grid.height();
+        let field = self.dot_grid.at(Point::new(EDGE, bottom)).field;
         let (subset_labels, y) = self.subset_labels(&field);
         let window = Point::new(EDGE, y + 12.0);
         if highlight.max > MAX_HIGHLIGHT {
@@ -159,14 +159,14 @@ impl<'a> LensLayout<'a> {
         let lens = Lens::new(field, window, self.magnified, ends, HIGHLIGHT);
         let (highlight_labels, y) = self.highlight_labels(&lens);
         let under = y.max(lens.bounds().max.y);
-        let (slopes, foot) = match self.change {
+        let (slopes, bottom) = match self.change {
             None => (Vec::new(), under),
-            Some(change) if self.inner_width < SIDE_BY_SIDE => {
+            Some(change) if self.inner_width < SIDE_BY_SIDE_MIN_WIDTH => {
                 self.change(change, Point::new(EDGE, under + 14.0), self.inner_width)?
             }
             Some(change) => {
-                let width = self.inner_width - self.left();
-                let corner = Point::new(EDGE + self.left(), foot + 6.0);
+                let width = self.inner_width - self.lens_width();
+                let corner = Point::new(EDGE + self.lens_width(), bottom + 6.0);
                 self.change(change, corner, width.min(MAX_CHANGE_WIDTH))?
             }
         };
@@ -174,7 +174,7 @@ impl<'a> LensLayout<'a> {
             keys: std::mem::take(&mut self.keys),
             ..Base::new(&self.input, &[])
         };
-        let callout = base.close(&self.input, foot.max(under))?;
+        let callout = base.close(&self.input, bottom.max(under))?;
         let recoloured = DotFieldSubset {
             field,
             total,
@@ -199,11 +199,11 @@ impl<'a> LensLayout<'a> {
     }
 
     /// The width for the lens and its labels.
-    fn left(&self) -> f32 {
-        if self.inner_width < SIDE_BY_SIDE || self.change.is_none() {
+    fn lens_width(&self) -> f32 {
+        if self.inner_width < SIDE_BY_SIDE_MIN_WIDTH || self.change.is_none() {
             self.inner_width
         } else {
-            self.inner_width * LEFT
+            self.inner_width * LENS_WIDTH_SHARE
         }
     }
 
@@ -221,7 +221,7 @@ impl<'a> LensLayout<'a> {
         let text = text.map(|value| value_text_with_unit(&self.input, self.subset, value));
         let share = ValueText::plain(self.texts.render("subset"));
         let lines = [(share, SUBSET_SHARE), (text.unwrap_or_default(), SUBSET)];
-        let max_width = self.left() - INDENT - AIR;
+        let max_width = self.lens_width() - INDENT - LABEL_GAP;
         let mut y = y + 2.0;
         for (text, key) in lines {
             y += size * 1.35;
@@ -237,7 +237,7 @@ impl<'a> LensLayout<'a> {
     fn highlight_labels(&self, lens: &Lens) -> (Vec<Mark>, f32) {
         let frame = lens.bounds();
         let corner = Point::new(frame.max.x + 14.0, frame.min.y - 4.0);
-        let width = EDGE + self.left() - corner.x - AIR;
+        let width = EDGE + self.lens_width() - corner.x - LABEL_GAP;
         let named = NamedValue {
             input: &self.input,
             figure: self.highlight,
@@ -258,8 +258,8 @@ impl<'a> LensLayout<'a> {
             mark.key = Some(HIGHLIGHT_SHARE);
             marks.push(mark);
         }
-        let foot = bounds(&marks).map_or(y, |bounds| bounds.max.y);
-        (marks, foot)
+        let bottom = bounds(&marks).map_or(y, |bounds| bounds.max.y);
+        (marks, bottom)
     }
 
     /// The change as an index, and its bottom edge.
@@ -307,8 +307,8 @@ fn index(change: Decimal) -> Option<Decimal> {
 
 /// The middle of an interval, or its only end.
 fn middle(interval: &Interval) -> f32 {
-    let at = |ratio: Ratio| ratio.to_f64() as f32;
-    let ends = [interval.low, interval.high].map(|end| end.map(|end| at(end.value)));
+    let to_f32 = |ratio: Ratio| ratio.to_f64() as f32;
+    let ends = [interval.low, interval.high].map(|end| end.map(|end| to_f32(end.value)));
     match ends {
         [Some(low), Some(high)] => (low + high) / 2.0,
         [low, high] => low.or(high).unwrap_or(0.0),

@@ -99,18 +99,18 @@ impl Base {
         }
     }
 
-    /// Sets the height: all marks end at `foot`, and the callout follows below. Returns the marks of the callout;
+    /// Sets the height: all marks end at `bottom`, and the callout follows below. Returns the marks of the callout;
     /// `None` if the story lacks its figure.
-    fn close(&mut self, input: &LayoutInput, foot: f32) -> Option<Vec<Mark>> {
+    fn close(&mut self, input: &LayoutInput, bottom: f32) -> Option<Vec<Mark>> {
         let mut marks = Vec::new();
         if let Some(key) = &input.spec.callout {
             let figure = input.story.figure(key)?;
-            let at = Point::new(EDGE, foot + CALLOUT_GAP);
+            let at = Point::new(EDGE, bottom + CALLOUT_GAP);
             let max_width = input.width - 2.0 * EDGE;
             marks = callout(&input.texts(), self.keys.len() as u8, at, max_width);
             self.keys.push(latest(figure));
         }
-        self.size.h = (bottom_edge(&marks, foot) + BOTTOM_MARGIN).ceil();
+        self.size.h = (bottom_edge(&marks, bottom) + BOTTOM_MARGIN).ceil();
         Some(marks)
     }
 

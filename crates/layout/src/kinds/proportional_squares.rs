@@ -20,14 +20,14 @@ const COMPARE: u8 = 1;
 
 const NAME_SIZE: f32 = 13.0;
 /// The gap between the value of the large square and the texts of the small ones, in pixels.
-const AIR: f32 = 4.0;
+const VALUE_GAP: f32 = 4.0;
 /// The gap between a small square and the name of the next one, in pixels.
-const BETWEEN: f32 = 14.0;
+const SQUARE_GAP: f32 = 14.0;
 /// The marks placed so far.
 struct LayoutOutput {
     base: Base,
     squares: Vec<Square>,
-    still: Vec<Mark>,
+    static_marks: Vec<Mark>,
     compared: Vec<Mark>,
 }
 
@@ -44,25 +44,25 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
     let mut output = LayoutOutput {
         base: Base::new(input, &figures),
         squares: Vec::new(),
-        still: Vec::new(),
+        static_marks: Vec::new(),
         compared: Vec::new(),
     };
-    let mut foot = layout.add(large, 0, Point::new(EDGE, 0.0), &mut output);
+    let mut bottom = layout.add(large, 0, Point::new(EDGE, 0.0), &mut output);
     let corner = Point::new(EDGE + layout.side + layout.gap, 0.0);
-    let mut lower = -BETWEEN;
-    for (at, item) in (1..).zip(small) {
-        let corner = corner.shifted(0.0, lower + BETWEEN);
-        lower = layout.add(item, at, corner, &mut output);
+    let mut small_bottom = -SQUARE_GAP;
+    for (index, item) in (1..).zip(small) {
+        let corner = corner.shifted(0.0, small_bottom + SQUARE_GAP);
+        small_bottom = layout.add(item, index, corner, &mut output);
     }
-    foot = foot.max(lower);
+    bottom = bottom.max(small_bottom);
     if !small.is_empty() {
-        foot = layout.compare(foot, &mut output);
+        bottom = layout.compare(bottom, &mut output);
     }
-    let callout = output.base.close(input, foot)?;
-    output.still.extend(callout);
+    let callout = output.base.close(input, bottom)?;
+    output.static_marks.extend(callout);
     let timeline = Timeline::new(STEPS, [true, !small.is_empty()]);
     let squares = output.squares.into_iter();
-    let layers = [Layer::Static(output.still)]
+    let layers = [Layer::Static(output.static_marks)]
         .into_iter()
         .chain(squares.map(|square| Layer::Square(GROW, square)))
         .chain([Layer::Fade(Fade::new(COMPARE, output.compared))]);
@@ -142,19 +142,19 @@ impl<'a> ProportionalSquaresLayout<'a> {
     }
 
     /// Adds name, value and square below `corner`. Returns the bottom edge.
-    fn add(&self, item: &Item, at: usize, corner: Point, output: &mut LayoutOutput) -> f32 {
-        let large = at == 0;
+    fn add(&self, item: &Item, index: usize, corner: Point, output: &mut LayoutOutput) -> f32 {
+        let large = index == 0;
         let max_width = if large {
             self.side
         } else {
             self.input.width - corner.x - EDGE
         };
-        let name = self.texts.render(&["name_", &at.to_string()].concat());
+        let name = self.texts.render(&["name_", &index.to_string()].concat());
         let mut y = corner.y;
         for line in text::wrap(&text::space_cjk(&name), NAME_SIZE, false, max_width) {
             y += NAME_SIZE * 1.4;
             let place = Point::new(corner.x, y);
-            output.still.push(text_mark(
+            output.static_marks.push(text_mark(
                 &line,
                 place,
                 Align::Left,
@@ -163,31 +163,31 @@ impl<'a> ProportionalSquaresLayout<'a> {
             ));
         }
         let size = self.value_sizes[usize::from(!large)];
-        let colors = colors(at);
+        let colors = colors(index);
         let value = self.input.locale.quantity(&item.bound, &item.figure.unit);
         // A value may be wider than its square, up to the texts of the next one.
         let max_width = if large {
-            self.side + self.gap - AIR
+            self.side + self.gap - VALUE_GAP
         } else {
             max_width
         };
         let style = MarkStyle {
-            key: at as u8,
+            key: index as u8,
             color: colors.text,
         };
         let corner = Point::new(corner.x, y);
         let value = ValueText::plain(value);
         let (marks, y) = value_lines(&value, style, corner, size, max_width, self.input.width);
-        output.still.extend(marks);
-        let foot = y + size * 0.4 + self.unit * item.range.max.sqrt();
+        output.static_marks.extend(marks);
+        let bottom = y + size * 0.4 + self.unit * item.range.max.sqrt();
         output.squares.push(Square {
-            corner: Point::new(corner.x, foot),
-            key: at as u8,
+            corner: Point::new(corner.x, bottom),
+            key: index as u8,
             color: colors.mark,
             range: item.range,
             unit: self.unit,
         });
-        foot
+        bottom
     }
 
     /// Adds the text of the derived ratio between the first and the second figure. Returns the bottom edge.

@@ -17,7 +17,7 @@ const EDGE: f32 = 4.0;
 const PITCH: f32 = 12.0;
 const LABEL_SIZE: f32 = 16.0;
 /// The bottom edge of the dots.
-const FOOT: f32 = 78.0;
+const BOTTOM: f32 = 78.0;
 const FIELD_ROWS: i64 = 10;
 const FIELD_PITCH: f32 = 4.0;
 
@@ -63,7 +63,7 @@ pub fn sample(story: &Story, locale: Locale, spec: &ChartSpec, sample: &Sample) 
 fn column(range: CountRange) -> Column {
     Column {
         year: 0,
-        foot: Point::new(EDGE + PITCH / 2.0, FOOT - PITCH / 2.0),
+        first: Point::new(EDGE + PITCH / 2.0, BOTTOM - PITCH / 2.0),
         pitch: PITCH,
         total: range,
         subset: CountRange::default(),
@@ -72,7 +72,7 @@ fn column(range: CountRange) -> Column {
 
 fn series(range: CountRange) -> DotSeries {
     let field = Field {
-        corner: Point::new(EDGE, FOOT),
+        corner: Point::new(EDGE, BOTTOM),
         pitch: FIELD_PITCH,
         rows: FIELD_ROWS,
     };

@@ -9,12 +9,12 @@ use player::text;
 use player::theme::ColorToken;
 
 /// The height of the largest value above the zero line, in pixels.
-const RISE: f32 = 52.0;
+const PLOT_HEIGHT: f32 = 52.0;
 /// The gap between a value and its line, in pixels.
-const AIR: f32 = 8.0;
+const VALUE_GAP: f32 = 8.0;
 
 /// The minimal width of the line between the two values, in pixels.
-const SLOPE: f32 = 24.0;
+const MIN_SLOPE_WIDTH: f32 = 24.0;
 
 /// One solution: the values of a figure in the earlier and the later year, in its unit.
 #[derive(Clone, Copy)]
@@ -52,37 +52,37 @@ impl SlopeInset {
     pub fn place(&self, corner: Point, width: f32, chart_width: f32) -> (Vec<Slope>, f32) {
         let size = self.label_size;
         let mut labels = self.title(corner, width);
-        let title_foot = corner.y + size * 1.3 * labels.len() as f32;
+        let title_bottom = corner.y + size * 1.3 * labels.len() as f32;
         let values = self.solutions.iter().copied().flat_map(Solution::ends);
-        let most = values.fold(0.0, f32::max);
-        let foot = title_foot + size * 0.9 + RISE;
-        let height = |value: f32| foot - RISE * value / if most > 0.0 { most } else { 1.0 };
-        let widths = [0, 1].map(|at: usize| self.value_texts[at].width(size));
-        let max_widths = split_width(widths, width - 2.0 * AIR - SLOPE);
+        let max = values.fold(0.0, f32::max);
+        let bottom = title_bottom + size * 0.9 + PLOT_HEIGHT;
+        let height = |value: f32| bottom - PLOT_HEIGHT * value / if max > 0.0 { max } else { 1.0 };
+        let widths = [0, 1].map(|index: usize| self.value_texts[index].width(size));
+        let max_widths = split_width(widths, width - 2.0 * VALUE_GAP - MIN_SLOPE_WIDTH);
         // The line is shortened by the labels, so that lines and labels do not overlap.
         let mut ends = [corner.x, corner.x + width];
-        for at in [0, 1] {
-            let align = [Align::Left, Align::Right][at];
+        for index in [0, 1] {
+            let align = [Align::Left, Align::Right][index];
             let solutions = self.solutions.iter();
-            let heights = solutions.map(|solution| height(solution.ends()[at]));
+            let heights = solutions.map(|solution| height(solution.ends()[index]));
             let bottom_edge = heights.clone().fold(0.0, f32::max);
             let middle = (bottom_edge + heights.fold(f32::MAX, f32::min)) / 2.0;
-            let year_at = Point::new(ends[at], foot + 18.0);
-            let year = self.years[at].to_string();
-            let label = Label::bold(Point::new(ends[at], middle + size * 0.36), align, size);
-            let text = self.value_texts[at].clone();
+            let year_at = Point::new(ends[index], bottom + 18.0);
+            let year = self.years[index].to_string();
+            let label = Label::bold(Point::new(ends[index], middle + size * 0.36), align, size);
+            let text = self.value_texts[index].clone();
             let style = MarkStyle {
-                key: self.value_keys[at],
+                key: self.value_keys[index],
                 color: self.colors.text,
             };
-            let marks = value_marks(text, style, label, max_widths[at], chart_width);
+            let marks = value_marks(text, style, label, max_widths[index], chart_width);
             if let Some(taken) = bounds(&marks) {
-                ends[at] = [taken.max.x + AIR, taken.min.x - AIR][at];
+                ends[index] = [taken.max.x + VALUE_GAP, taken.min.x - VALUE_GAP][index];
             }
             labels.extend(marks);
             labels.push(text_mark(&year, year_at, align, 12.5, ColorToken::Muted));
         }
-        labels.push(axis(corner.x, corner.x + width, foot));
+        labels.push(axis(corner.x, corner.x + width, bottom));
         let slope = |solution: &Solution| Slope {
             from: Point::new(ends[0], height(solution.before)),
             to: Point::new(ends[1], height(solution.after)),
@@ -94,7 +94,7 @@ impl SlopeInset {
         if let Some(first) = slopes.first_mut() {
             first.labels = labels;
         }
-        (slopes, foot + 24.0)
+        (slopes, bottom + 24.0)
     }
 
     fn title(&self, corner: Point, width: f32) -> Vec<Mark> {

@@ -27,12 +27,13 @@ const RATE: u8 = 2;
 
 const NOTE_SIZE: f32 = 12.5;
 /// The maximal height of a dot field, in pixels.
-const FIELD: f32 = 200.0;
+const MAX_FIELD_HEIGHT: f32 = 200.0;
 /// The minimal distance between two dots, in pixels. Otherwise a dot stands for more people.
 const MIN_PITCH: f32 = 1.5;
 /// The maximal length of a bar, in pixels.
 const MAX_BAR_LENGTH: f32 = 760.0;
-const BAR: f32 = 14.0;
+/// The height of a bar, in pixels.
+const BAR_HEIGHT: f32 = 14.0;
 /// 100 percent, in the unit in which a rate is drawn: hundredths of a percent.
 const HUNDRED: f32 = 10_000.0;
 
@@ -57,7 +58,7 @@ struct LayoutOutput {
     base: Base,
     series: Vec<DotSeries>,
     bars: Vec<(u8, Bar)>,
-    still: Vec<Mark>,
+    static_marks: Vec<Mark>,
     /// Labels that appear with the fields, with the bars, and with the rate.
     labels: [Vec<Mark>; 3],
 }
@@ -69,7 +70,7 @@ impl LayoutOutput {
         let labels = [FILL, FLOW, RATE].into_iter().zip(self.labels);
         let layers = series
             .map(|one| Layer::DotSeries(FILL, one))
-            .chain([Layer::Static(self.still)])
+            .chain([Layer::Static(self.static_marks)])
             .chain(bars.map(|(step, bar)| Layer::Bar(step, bar)))
             .chain(labels.map(|(step, labels)| Layer::Fade(Fade::new(step, labels))));
         self.base.chart(Timeline::new(STEPS, present), layers)
@@ -96,14 +97,14 @@ impl<'a> StocksFlowsLayout<'a> {
         let inner_width = input.width - 2.0 * EDGE;
         let ranges = figures[..stocks].iter().map(|f| range(input, f));
         let ranges: Vec<CountRange> = ranges.collect::<Option<_>>()?;
-        let most = ranges.iter().map(|range| range.max).max()?;
-        let (w, h) = (inner_width, FIELD);
+        let max = ranges.iter().map(|range| range.max).max()?;
+        let (w, h) = (inner_width, MAX_FIELD_HEIGHT);
         Some(Self {
             input: *input,
             texts: input.texts(),
             figures,
             stocks,
-            dot_grid: DotGrid::new(most, Size { w, h }, MIN_PITCH),
+            dot_grid: DotGrid::new(max, Size { w, h }, MIN_PITCH),
             inner_width,
             value_size: 18.0 + 8.0 * width_factor,
             label_size: 14.0 + 3.0 * width_factor,
@@ -111,7 +112,7 @@ impl<'a> StocksFlowsLayout<'a> {
                 base: Base::new(input, figures),
                 series: Vec::new(),
                 bars: Vec::new(),
-                still: Vec::new(),
+                static_marks: Vec::new(),
                 labels: Default::default(),
             },
         })
@@ -120,8 +121,8 @@ impl<'a> StocksFlowsLayout<'a> {
     /// Places all marks; `rate` is the index of the rate in `figures`.
     fn build(mut self, rate: Option<usize>) -> Option<Chart> {
         let mut y = 0.0;
-        for at in 0..self.stocks {
-            y = self.add_stock(at, y)?;
+        for index in 0..self.stocks {
+            y = self.add_stock(index, y)?;
         }
         y = self.add_note(y);
         let flows = self.stocks..rate.unwrap_or(self.figures.len());
@@ -129,55 +130,55 @@ impl<'a> StocksFlowsLayout<'a> {
         if self.figures.len() > self.stocks {
             y = self.add_title(!flows.is_empty(), y);
         }
-        let ranges = flows.clone().filter_map(|at| self.range(at));
+        let ranges = flows.clone().filter_map(|index| self.range(index));
         let longest = ranges.map(|range| range.max).max().unwrap_or(1);
         let scale = self.inner_width.min(MAX_BAR_LENGTH) / longest.max(1) as f32;
-        for at in flows {
-            let range = self.range(at)?;
-            let (bar, foot) = self.add_bar(at, y, scale, range, FLOW);
+        for index in flows {
+            let range = self.range(index)?;
+            let (bar, bottom) = self.add_bar(index, y, scale, range, FLOW);
             self.output.bars.push((FLOW, bar));
-            y = foot;
+            y = bottom;
         }
         if let Some(rate) = rate {
             y = self.add_rate(rate, y)?;
         }
         let callout = self.output.base.close(&self.input, y)?;
-        self.output.still.extend(callout);
+        self.output.static_marks.extend(callout);
         Some(self.output.chart(present))
     }
 
-    fn range(&self, at: usize) -> Option<CountRange> {
-        range(&self.input, self.figures[at])
+    fn range(&self, index: usize) -> Option<CountRange> {
+        range(&self.input, self.figures[index])
     }
 
     /// Adds name and value of a figure. Returns the baseline of the value.
-    fn add_label(&mut self, at: usize, y: f32, size: f32, step: u8) -> f32 {
+    fn add_label(&mut self, index: usize, y: f32, size: f32, step: u8) -> f32 {
         let named = NamedValue {
             input: &self.input,
-            figure: self.figures[at],
+            figure: self.figures[index],
             style: MarkStyle {
-                key: at as u8,
+                key: index as u8,
                 color: ColorToken::Subject,
             },
             size,
         };
         let placed = named.place(Point::new(EDGE, y), self.inner_width);
-        self.output.still.extend(placed.name);
+        self.output.static_marks.extend(placed.name);
         self.output.labels[usize::from(step)].extend(placed.value);
         placed.baseline
     }
 
-    fn add_stock(&mut self, at: usize, y: f32) -> Option<f32> {
-        let y = self.add_label(at, y, self.value_size, FILL);
-        let foot = y + self.value_size * 0.4 + self.dot_grid.height();
-        let dot_grid = self.dot_grid.at(Point::new(EDGE, foot));
+    fn add_stock(&mut self, index: usize, y: f32) -> Option<f32> {
+        let y = self.add_label(index, y, self.value_size, FILL);
+        let bottom = y + self.value_size * 0.4 + self.dot_grid.height();
+        let dot_grid = self.dot_grid.at(Point::new(EDGE, bottom));
         self.output.series.push(DotSeries {
             field: dot_grid.field,
-            range: self.range(at)?.in_dots(dot_grid.per),
-            key: at as u8,
+            range: self.range(index)?.in_dots(dot_grid.per),
+            key: index as u8,
             color: ColorToken::Subject,
         });
-        Some(foot + 6.0)
+        Some(bottom + 6.0)
     }
 
     /// Adds the note on how many people a dot stands for. Returns the last baseline.
@@ -193,7 +194,7 @@ impl<'a> StocksFlowsLayout<'a> {
         for line in lines {
             y += NOTE_SIZE * 1.45;
             let at = Point::new(EDGE, y);
-            self.output.still.push(text_mark(
+            self.output.static_marks.push(text_mark(
                 &line,
                 at,
                 Align::Left,
@@ -214,7 +215,7 @@ impl<'a> StocksFlowsLayout<'a> {
             width: 1.0,
         };
         self.output
-            .still
+            .static_marks
             .push(Mark::new(None, ColorToken::Rule, shape));
         if !flows {
             return y + 2.0;
@@ -230,50 +231,50 @@ impl<'a> StocksFlowsLayout<'a> {
             self.label_size,
             self.inner_width,
         );
-        self.output.still.push(title);
+        self.output.static_marks.push(title);
         y + 2.0
     }
 
     fn add_bar(
         &mut self,
-        at: usize,
+        index: usize,
         y: f32,
         scale: f32,
         range: CountRange,
         step: u8,
     ) -> (Bar, f32) {
-        let y = self.add_label(at, y, self.label_size, step);
+        let y = self.add_label(index, y, self.label_size, step);
         let corner = Point::new(EDGE, y + self.label_size * 0.4);
         let bar = Bar {
             corner,
-            height: BAR,
+            height: BAR_HEIGHT,
             scale,
             range,
-            key: at as u8,
+            key: index as u8,
             color: ColorToken::Subject,
         };
-        (bar, corner.y + BAR + 4.0)
+        (bar, corner.y + BAR_HEIGHT + 4.0)
     }
 
     /// Adds a rate as a bar in a frame of 100 percent. Returns the bottom edge.
-    fn add_rate(&mut self, at: usize, y: f32) -> Option<f32> {
-        let bound = self.figures[at].values.last()?.bound?;
+    fn add_rate(&mut self, index: usize, y: f32) -> Option<f32> {
+        let bound = self.figures[index].values.last()?.bound?;
         let width = self.inner_width.min(MAX_BAR_LENGTH);
-        let (bar, foot) = self.add_bar(at, y, width / HUNDRED, rate_range(&bound)?, RATE);
+        let (bar, bottom) = self.add_bar(index, y, width / HUNDRED, rate_range(&bound)?, RATE);
         let rect = Rect {
             min: bar.corner,
-            max: bar.corner.shifted(width, BAR),
+            max: bar.corner.shifted(width, BAR_HEIGHT),
         };
         let fill = Fill::Outline(1.0);
         let rect = rect.inset(0.5);
         let frame = Mark::new(
-            Some(at as u8),
+            Some(index as u8),
             ColorToken::Muted,
             Shape::Rect { rect, fill },
         );
-        self.output.still.push(frame);
+        self.output.static_marks.push(frame);
         self.output.bars.push((RATE, bar));
-        Some(foot)
+        Some(bottom)
     }
 }
 

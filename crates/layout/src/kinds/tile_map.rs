@@ -55,16 +55,16 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
         return None;
     }
     let layout = TileMapLayout::new(input);
-    let (placed, mut foot) = layout.tiles(tiles);
-    let (mut still, mut dots) = (vec![layout.title()], Vec::new());
+    let (placed, mut bottom) = layout.tiles(tiles);
+    let (mut static_marks, mut dots) = (vec![layout.title()], Vec::new());
     if let Some(smaller) = figures.get(1) {
         let label;
-        (dots, label, foot) = layout.dots(count(smaller)?, foot);
-        still.push(label);
+        (dots, label, bottom) = layout.dots(count(smaller)?, bottom);
+        static_marks.push(label);
     }
     let named = tiles.iter().any(|tile| tile.named);
     let mut base = Base::new(input, &figures);
-    still.extend(base.close(input, foot + 2.0)?);
+    static_marks.extend(base.close(input, bottom + 2.0)?);
     let tiles = charts::Tiles {
         tiles: placed,
         key: PLACES,
@@ -72,7 +72,7 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
         frame: NAMED,
     };
     let layers = [
-        Layer::Static(still),
+        Layer::Static(static_marks),
         Layer::Tiles(tiles),
         Layer::Fade(Fade::new(DOTS, dots)),
     ];
@@ -122,7 +122,7 @@ impl<'a> TileMapLayout<'a> {
         let step = ((self.width - 2.0 * EDGE) / f32::from(columns)).min(MAX_TILE_WIDTH);
         let high = (step * 0.62).min(MAX_TILE_HEIGHT);
         let top = self.title_size * 1.6;
-        let place = |(at, tile): (usize, &Tile)| {
+        let place = |(index, tile): (usize, &Tile)| {
             let corner = Point::new(
                 EDGE + step * f32::from(tile.column),
                 top + high * f32::from(tile.row),
@@ -131,7 +131,7 @@ impl<'a> TileMapLayout<'a> {
                 min: corner,
                 max: corner.shifted(step - GAP, high - GAP),
             };
-            let name = ["place_", &at.to_string()].concat();
+            let name = ["place_", &index.to_string()].concat();
             let middle = rect.min.lerp(rect.max, 0.5);
             charts::Tile {
                 rect,
@@ -146,11 +146,11 @@ impl<'a> TileMapLayout<'a> {
             }
         };
         let placed: Vec<charts::Tile> = tiles.iter().enumerate().map(place).collect();
-        let foot = placed
+        let bottom = placed
             .iter()
             .map(|tile| tile.rect.max.y)
             .fold(top, f32::max);
-        (placed, foot)
+        (placed, bottom)
     }
 
     /// The dots below the tiles, their title, and their bottom edge.
@@ -158,9 +158,9 @@ impl<'a> TileMapLayout<'a> {
         let heading = self.heading("minor_places", MINOR_PLACES, y + self.title_size * 1.7);
         let pitch = ((self.width - 2.0 * EDGE) / DOTS_PER_ROW as f32).min(22.0);
         let first = Point::new(EDGE + pitch * 0.4, y + self.title_size * 2.1 + pitch * 0.5);
-        let dot = |at: i64| {
+        let dot = |index: i64| {
             let steps = |n: i64| n as f32 * pitch;
-            let (row, column) = (at / DOTS_PER_ROW, at % DOTS_PER_ROW);
+            let (row, column) = (index / DOTS_PER_ROW, index % DOTS_PER_ROW);
             Mark::new(
                 Some(MINOR_PLACES),
                 ColorToken::Subject,
@@ -172,7 +172,7 @@ impl<'a> TileMapLayout<'a> {
             )
         };
         let dots: Vec<Mark> = (0..count).map(dot).collect();
-        let foot = bottom_edge(&dots, first.y);
-        (dots, heading, foot)
+        let bottom = bottom_edge(&dots, first.y);
+        (dots, heading, bottom)
     }
 }

@@ -19,14 +19,14 @@ const STEPS: [f32; 1] = [900.0];
 const FILL: u8 = 0;
 
 /// The minimal width of a square for placing squares side by side, in pixels.
-const COLUMN: f32 = 150.0;
+const MIN_COLUMN_WIDTH: f32 = 150.0;
 /// The gap between two squares, in pixels.
-const BETWEEN: f32 = 24.0;
+const SQUARE_GAP: f32 = 24.0;
 /// The maximal side of a square with its texts above it, and its side with its texts beside it, in pixels.
 const MAX_SIDE: f32 = 240.0;
 const SMALL_SIDE: f32 = 110.0;
 /// The gap between a square and the texts beside it, in pixels.
-const BESIDE: f32 = 14.0;
+const TEXT_GAP: f32 = 14.0;
 const NAME_SIZE: f32 = 13.0;
 
 /// Lays out the chart; `None` if the story lacks a figure.
@@ -38,25 +38,25 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
     let items: Vec<Item> = items.collect::<Option<_>>()?;
     let max_width = input.width - 2.0 * EDGE;
     let count = items.len() as f32;
-    let column = (max_width - BETWEEN * (count - 1.0)) / count;
+    let column = (max_width - SQUARE_GAP * (count - 1.0)) / count;
     let mut output = LayoutOutput {
         base: Base::new(input, &[]),
         squares: Vec::new(),
-        still: Vec::new(),
+        static_marks: Vec::new(),
         values: Vec::new(),
     };
     let layouts = items.iter().enumerate();
-    let layouts = layouts.map(|(at, item)| SquareLayout { input, item, at });
+    let layouts = layouts.map(|(index, item)| SquareLayout { input, item, index });
     let layouts: Vec<SquareLayout> = layouts.collect();
-    let foot = if column >= COLUMN {
+    let bottom = if column >= MIN_COLUMN_WIDTH {
         output.row(&layouts, column.min(MAX_SIDE))
     } else {
         output.stack(&layouts, max_width)
     };
-    let callout = output.base.close(input, foot)?;
-    output.still.extend(callout);
+    let callout = output.base.close(input, bottom)?;
+    output.static_marks.extend(callout);
     let squares = output.squares.into_iter();
-    let layers = [Layer::Static(output.still)]
+    let layers = [Layer::Static(output.static_marks)]
         .into_iter()
         .chain(squares.map(|cells| Layer::WaffleSquare(FILL, cells)))
         .chain([Layer::Fade(Fade::new(FILL, output.values))]);
@@ -67,34 +67,34 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
 struct LayoutOutput {
     base: Base,
     squares: Vec<WaffleSquare>,
-    still: Vec<Mark>,
+    static_marks: Vec<Mark>,
     values: Vec<Mark>,
 }
 
 impl LayoutOutput {
     /// Places the squares side by side, with their texts above them. Returns the bottom edge.
     fn row(&mut self, layouts: &[SquareLayout], side: f32) -> f32 {
-        let corner = |at: usize, y| Point::new(EDGE + (side + BETWEEN) * at as f32, y);
+        let corner = |index: usize, y| Point::new(EDGE + (side + SQUARE_GAP) * index as f32, y);
         let mut y = 0.0_f32;
         for layout in layouts {
-            y = y.max(layout.texts(corner(layout.at, 0.0), side, self));
+            y = y.max(layout.texts(corner(layout.index, 0.0), side, self));
         }
         y += 10.0;
         for layout in layouts {
-            layout.square(corner(layout.at, y), side, self);
+            layout.square(corner(layout.index, y), side, self);
         }
         y + side
     }
 
     /// Places the squares one below the other, with their texts on the right. Returns the bottom edge.
     fn stack(&mut self, layouts: &[SquareLayout], max_width: f32) -> f32 {
-        let mut y = -BETWEEN;
+        let mut y = -SQUARE_GAP;
         for layout in layouts {
-            let corner = Point::new(EDGE, y + BETWEEN);
+            let corner = Point::new(EDGE, y + SQUARE_GAP);
             layout.square(corner, SMALL_SIDE, self);
-            let right = corner.shifted(SMALL_SIDE + BESIDE, -4.0);
-            let foot = layout.texts(right, max_width - SMALL_SIDE - BESIDE, self);
-            y = foot.max(corner.y + SMALL_SIDE);
+            let right = corner.shifted(SMALL_SIDE + TEXT_GAP, -4.0);
+            let bottom = layout.texts(right, max_width - SMALL_SIDE - TEXT_GAP, self);
+            y = bottom.max(corner.y + SMALL_SIDE);
         }
         y
     }
@@ -103,7 +103,7 @@ impl LayoutOutput {
 /// A share and its text.
 struct Item<'a> {
     value_text: ValueText,
-    /// The least and the greatest possible share, in percent.
+    /// The smallest and the greatest possible share, in percent.
     ends: [f64; 2],
     names: Vec<ValueRef>,
     /// Part and total of a derived share.
@@ -171,8 +171,11 @@ impl<'a> Item<'a> {
 
 /// Both ends clamped to 0..=100; an open end is 0 or 100.
 fn ends(percent: &Interval) -> [f64; 2] {
-    let at = |end: Option<figures::End>, open| end.map_or(open, |end| end.value.to_f64());
-    let ends = [at(percent.low, 0.0), at(percent.high, CELLS)];
+    let percent_at = |end: Option<figures::End>, open| end.map_or(open, |end| end.value.to_f64());
+    let ends = [
+        percent_at(percent.low, 0.0),
+        percent_at(percent.high, CELLS),
+    ];
     ends.map(|end| end.clamp(0.0, CELLS))
 }
 
@@ -180,7 +183,7 @@ fn ends(percent: &Interval) -> [f64; 2] {
 struct SquareLayout<'p, 'a> {
     input: &'p LayoutInput<'a>,
     item: &'p Item<'a>,
-    at: usize,
+    index: usize,
 }
 
 impl SquareLayout<'_, '_> {
@@ -194,7 +197,7 @@ impl SquareLayout<'_, '_> {
             max,
             derived: self.item.value_text.is_derived,
             key,
-            color: colors(self.at).mark,
+            color: colors(self.index).mark,
         });
     }
 
@@ -202,7 +205,7 @@ impl SquareLayout<'_, '_> {
     fn texts(&self, corner: Point, max_width: f32, output: &mut LayoutOutput) -> f32 {
         let keys = self.keys(output);
         let input = self.input;
-        let name = ["name_", &self.at.to_string()].concat();
+        let name = ["name_", &self.index.to_string()].concat();
         let mut y = self.lines(
             &input.texts().render(&name),
             corner,
@@ -213,7 +216,7 @@ impl SquareLayout<'_, '_> {
         let size = 18.0 + 8.0 * input.width_factor();
         let style = MarkStyle {
             key: keys[0],
-            color: colors(self.at).text,
+            color: colors(self.index).text,
         };
         let corner = Point::new(corner.x, y);
         let (marks, baseline) = value_lines(
@@ -254,7 +257,7 @@ impl SquareLayout<'_, '_> {
             y += NAME_SIZE * 1.4;
             let at = Point::new(corner.x, y);
             let mark = text_mark(&line, at, Align::Left, NAME_SIZE, color);
-            output.still.push(Mark { key, ..mark });
+            output.static_marks.push(Mark { key, ..mark });
         }
         y
     }
@@ -264,11 +267,11 @@ impl SquareLayout<'_, '_> {
         let keys = &mut output.base.keys;
         let place = |name: &ValueRef| {
             let known = keys.iter().position(|key| key == name);
-            let at = known.unwrap_or(keys.len());
+            let index = known.unwrap_or(keys.len());
             if known.is_none() {
                 keys.push(name.clone());
             }
-            at as u8
+            index as u8
         };
         self.item.names.iter().map(place).collect()
     }

@@ -28,7 +28,7 @@ pub struct Column {
     /// 0 for the earlier year, 1 for the later one.
     pub year: usize,
     /// The centre of the first dot, at the lower left.
-    pub foot: Point,
+    pub first: Point,
     /// The distance between the centres of two dots, in pixels.
     pub pitch: f32,
     /// All dots.
@@ -51,7 +51,8 @@ impl Column {
     /// The centre of the dot with index `at`; index 0 is at the lower left.
     pub fn dot_center(&self, at: i64) -> Point {
         let steps = |n: i64| n as f32 * self.pitch;
-        self.foot.shifted(steps(at % PER_ROW), -steps(at / PER_ROW))
+        self.first
+            .shifted(steps(at % PER_ROW), -steps(at / PER_ROW))
     }
 
     /// The style of the dot with index `at`.

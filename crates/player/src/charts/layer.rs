@@ -43,7 +43,7 @@ impl Layer {
     pub fn draw(&self, moment: &Moment, marks: &mut Vec<Mark>) {
         let step = |step: &u8| moment.step(*step);
         match self {
-            Self::Static(still) => marks.extend(still.iter().cloned()),
+            Self::Static(static_marks) => marks.extend(static_marks.iter().cloned()),
             Self::Fade(fade) => fade.draw(moment, marks),
             Self::Bar(at, bar) => bar.draw(step(at), marks),
             Self::Slope(at, slope) => slope.draw(step(at), marks),

@@ -69,12 +69,12 @@ fn area(dots: &Dots) -> String {
     let corner = dots.field.corner;
     let x = |column: i64| fine(corner.x + column as f32 * dots.field.pitch);
     let y = |row: i64| fine(corner.y - row as f32 * dots.field.pitch);
-    for (foot, top, first, end) in runs {
+    for (bottom, top, first, end) in runs {
         let _ = write!(
             path,
             "M{} {}H{}V{}H{}z",
             x(first),
-            y(foot),
+            y(bottom),
             x(end),
             y(top),
             x(first)

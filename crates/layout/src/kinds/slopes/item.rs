@@ -11,25 +11,25 @@ use player::geom::{Point, Rect};
 use player::scene::{Fill, Mark, Shape};
 
 /// Radius of the mark at an end, in pixels.
-pub const DISC: f32 = 4.5;
-const RING: f32 = 1.8;
+pub const DISC_RADIUS: f32 = 4.5;
+const RING_WIDTH: f32 = 1.8;
 /// Opacity of the mark at an approximate end.
-const PALE: f32 = 0.55;
-const WHISKER: f32 = 5.0;
+const APPROXIMATE_OPACITY: f32 = 0.55;
+const WHISKER_WIDTH: f32 = 5.0;
 /// Steps of opacity of a whisker.
 const FADE_STEPS: usize = 4;
 
 /// Converts values to heights above the zero line.
 #[derive(Clone, Copy)]
 pub struct Scale {
-    pub foot: f32,
-    pub rise: f32,
-    pub most: f64,
+    pub bottom: f32,
+    pub plot_height: f32,
+    pub max: f64,
 }
 
 impl Scale {
     pub fn height(self, value: f64) -> f32 {
-        self.foot - self.rise * (value / self.most) as f32
+        self.bottom - self.plot_height * (value / self.max) as f32
     }
 }
 
@@ -41,14 +41,14 @@ pub struct Item<'a> {
     pub spans: [ValueSpan; 2],
     /// Indices in the keys of the scene: the earlier and the later year, and the change, or the later year again.
     pub keys: [u8; 3],
-    pub at: usize,
+    pub index: usize,
 }
 
 impl<'a> Item<'a> {
     pub fn new(
         input: &LayoutInput<'a>,
         line: &LineSpec,
-        at: usize,
+        index: usize,
         keys: &mut Vec<ValueRef>,
     ) -> Option<Self> {
         let story = input.story;
@@ -76,20 +76,20 @@ impl<'a> Item<'a> {
             values,
             spans: [span(values[0])?, span(values[1])?],
             keys: [first, first + 1, first + 1 + u8::from(change.is_some())],
-            at,
+            index,
         })
     }
 
     /// The mean height of the marks at an end.
     pub fn middle(&self, end: usize, scale: Scale) -> f32 {
-        let at = &self.spans[end].at;
-        let sum: f32 = at.iter().map(|value| scale.height(*value)).sum();
-        sum / at.len().max(1) as f32
+        let values = &self.spans[end].values;
+        let sum: f32 = values.iter().map(|value| scale.height(*value)).sum();
+        sum / values.len().max(1) as f32
     }
 
     /// Adds the lines, one per combination of values at both ends, and the marks at the ends.
     pub fn add_lines(&self, x: [f32; 2], scale: Scale, output: &mut LayoutOutput) {
-        self.add_end(0, x[0], scale, &mut output.still);
+        self.add_end(0, x[0], scale, &mut output.static_marks);
         let mut ends = Vec::new();
         self.add_end(1, x[1], scale, &mut ends);
         for [from, to] in self.value_pairs() {
@@ -97,7 +97,7 @@ impl<'a> Item<'a> {
                 from: Point::new(x[0], scale.height(from)),
                 to: Point::new(x[1], scale.height(to)),
                 key: self.keys[2],
-                color: colors(self.at).mark,
+                color: colors(self.index).mark,
                 labels: std::mem::take(&mut ends),
             });
         }
@@ -106,7 +106,7 @@ impl<'a> Item<'a> {
     /// The values at both ends of each line. Solutions are paired if both ends have equally many; otherwise all
     /// combinations are drawn.
     fn value_pairs(&self) -> Vec<[f64; 2]> {
-        let [from, to] = [&self.spans[0].at, &self.spans[1].at];
+        let [from, to] = [&self.spans[0].values, &self.spans[1].values];
         let are_paired = from.len() == to.len();
         let mut pairs = Vec::new();
         for (n, &a) in from.iter().enumerate() {
@@ -124,18 +124,18 @@ impl<'a> Item<'a> {
         let span = &self.spans[end];
         let sure = span.derived || span.is_exact();
         let mut mark = |opacity, shape| {
-            let mark = Mark::new(Some(self.keys[end]), colors(self.at).mark, shape);
+            let mark = Mark::new(Some(self.keys[end]), colors(self.index).mark, shape);
             marks.push(mark.faded(opacity));
         };
         if !span.is_exact() {
-            let middle = scale.height(span.at[0]);
+            let middle = scale.height(span.values[0]);
             for limit in [span.low, span.high].map(|limit| scale.height(limit)) {
                 for n in 0..FADE_STEPS {
                     let along = |n: usize| middle + (limit - middle) * n as f32 / FADE_STEPS as f32;
                     let (a, b) = (along(n), along(n + 1));
                     let rect = Rect {
-                        min: Point::new(x - WHISKER / 2.0, a.min(b)),
-                        max: Point::new(x + WHISKER / 2.0, a.max(b)),
+                        min: Point::new(x - WHISKER_WIDTH / 2.0, a.min(b)),
+                        max: Point::new(x + WHISKER_WIDTH / 2.0, a.max(b)),
                     };
                     let fill = Fill::Solid;
                     if a != b {
@@ -145,17 +145,17 @@ impl<'a> Item<'a> {
             }
         }
         let fill = if span.derived {
-            Fill::Outline(RING)
+            Fill::Outline(RING_WIDTH)
         } else {
             Fill::Solid
         };
-        for value in &span.at {
+        for value in &span.values {
             let disc = Shape::Circle {
                 center: Point::new(x, scale.height(*value)),
-                radius: DISC,
+                radius: DISC_RADIUS,
                 fill,
             };
-            mark(if sure { 1.0 } else { PALE }, disc);
+            mark(if sure { 1.0 } else { APPROXIMATE_OPACITY }, disc);
         }
     }
 }

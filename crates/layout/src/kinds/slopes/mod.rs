@@ -8,7 +8,7 @@ mod item;
 mod spread;
 mod value_span;
 
-use self::item::{DISC, Item, Scale};
+use self::item::{DISC_RADIUS, Item, Scale};
 use self::spread::{Wanted, spread, total_height};
 use super::label::{
     MarkStyle, ValueText, colors, text_mark, value_marks, value_text, value_text_with_unit,
@@ -31,19 +31,19 @@ const LABEL: u8 = 1;
 const NAME_SIZE: f32 = 13.0;
 const YEAR_SIZE: f32 = 15.0;
 /// The gap between the end of a line and its label, in pixels.
-const AIR: f32 = 14.0;
+const LABEL_GAP: f32 = 14.0;
 /// A label moved further than this, in pixels, gets a leader line to its end.
-const MOVED: f32 = 3.0;
+const LEADER_MIN_DISTANCE: f32 = 3.0;
 /// The maximal widths of the labels on the left and on the right, as shares of the width.
-const LEFT: f32 = 0.26;
-const RIGHT: f32 = 0.36;
+const LEFT_WIDTH_SHARE: f32 = 0.26;
+const RIGHT_WIDTH_SHARE: f32 = 0.36;
 /// The maximal width of the chart, in pixels.
 const MAX_WIDTH: f32 = 760.0;
 /// The margin above the highest end, in pixels.
-const HEAD: f32 = 6.0;
+const TOP_MARGIN: f32 = 6.0;
 /// If the ends are at least this far apart, in pixels, years are centred below them; else they are aligned towards
 /// the outside.
-const YEARS_APART: f32 = 56.0;
+const CENTERED_YEARS_MIN_WIDTH: f32 = 56.0;
 const YEAR_SHIFT: f32 = 12.0;
 
 /// Lays out the chart; `None` if the story lacks a figure.
@@ -56,7 +56,7 @@ struct LayoutOutput {
     base: Base,
     lines: Vec<Slope>,
     /// Axes, names, and the values of the first year.
-    still: Vec<Mark>,
+    static_marks: Vec<Mark>,
     /// Values of the last year, and changes.
     labels: Vec<Mark>,
 }
@@ -64,7 +64,7 @@ struct LayoutOutput {
 impl LayoutOutput {
     fn chart(self) -> Chart {
         let lines = self.lines.into_iter();
-        let layers = [Layer::Static(self.still)]
+        let layers = [Layer::Static(self.static_marks)]
             .into_iter()
             .chain(lines.map(|line| Layer::Slope(DRAW, line)))
             .chain([Layer::Fade(Fade::new(LABEL, self.labels))]);
@@ -87,7 +87,7 @@ struct Text {
     /// `None` for a name.
     color: Option<ColorToken>,
     /// Whether the text is visible from the start.
-    still: bool,
+    is_static: bool,
 }
 
 /// The figures of the chart and its dimensions.
@@ -97,7 +97,7 @@ struct SlopeLayout<'a> {
     years: [u16; 2],
     width: f32,
     value_size: f32,
-    rise: f32,
+    plot_height: f32,
     keys: Vec<ValueRef>,
 }
 
@@ -109,7 +109,7 @@ impl<'a> SlopeLayout<'a> {
         };
         let mut keys = Vec::new();
         let items = lines.iter().enumerate();
-        let items = items.map(|(at, line)| Item::new(input, line, at, &mut keys));
+        let items = items.map(|(index, line)| Item::new(input, line, index, &mut keys));
         let items: Vec<Item> = items.collect::<Option<_>>()?;
         let [first, last] = items.first()?.values.map(|value| value.year);
         let width_factor = input.width_factor();
@@ -119,7 +119,7 @@ impl<'a> SlopeLayout<'a> {
             items,
             width: input.width.min(MAX_WIDTH),
             value_size: 12.0 + 5.0 * width_factor,
-            rise: 150.0 + 80.0 * width_factor,
+            plot_height: 150.0 + 80.0 * width_factor,
             keys,
         })
     }
@@ -128,19 +128,19 @@ impl<'a> SlopeLayout<'a> {
     fn build(mut self) -> Option<Chart> {
         let mut sides = [0, 1].map(|side| self.blocks(side));
         let mut scale = Scale {
-            foot: 0.0,
-            rise: self.rise,
-            most: f64::MIN_POSITIVE,
+            bottom: 0.0,
+            plot_height: self.plot_height,
+            max: f64::MIN_POSITIVE,
         };
         for item in &self.items {
             for span in &item.spans {
-                scale.most = scale.most.max(span.high);
+                scale.max = scale.max.max(span.high);
             }
         }
         for blocks in &sides {
-            scale.rise = scale.rise.max(total_height(&wanted(blocks)));
+            scale.plot_height = scale.plot_height.max(total_height(&wanted(blocks)));
         }
-        scale.foot = HEAD + scale.rise;
+        scale.bottom = TOP_MARGIN + scale.plot_height;
         let mut widest = [0.0_f32; 2];
         for (side, blocks) in sides.iter_mut().enumerate() {
             for (block, item) in blocks.iter_mut().zip(&self.items) {
@@ -148,25 +148,28 @@ impl<'a> SlopeLayout<'a> {
                 widest[side] = widest[side].max(block.width);
             }
         }
-        let x = [EDGE + widest[0] + AIR, self.width - EDGE - widest[1] - AIR];
+        let x = [
+            EDGE + widest[0] + LABEL_GAP,
+            self.width - EDGE - widest[1] - LABEL_GAP,
+        ];
         let mut output = LayoutOutput {
             base: Base {
                 keys: std::mem::take(&mut self.keys),
                 ..Base::new(&self.input, &[])
             },
             lines: Vec::new(),
-            still: self.axes(x, scale.foot),
+            static_marks: self.axes(x, scale.bottom),
             labels: Vec::new(),
         };
         for item in &self.items {
             item.add_lines(x, scale, &mut output);
         }
         for (side, blocks) in sides.iter().enumerate() {
-            self.add_blocks(side, blocks, x[side], scale.foot, &mut output);
+            self.add_blocks(side, blocks, x[side], scale.bottom, &mut output);
         }
-        let foot = scale.foot + YEAR_SIZE * 1.6;
-        let callout = output.base.close(&self.input, foot)?;
-        output.still.extend(callout);
+        let bottom = scale.bottom + YEAR_SIZE * 1.6;
+        let callout = output.base.close(&self.input, bottom)?;
+        output.static_marks.extend(callout);
         Some(output.chart())
     }
 
@@ -176,19 +179,19 @@ impl<'a> SlopeLayout<'a> {
     }
 
     /// The zero line and the years.
-    fn axes(&self, x: [f32; 2], foot: f32) -> Vec<Mark> {
-        let (from, to) = (Point::new(x[0], foot), Point::new(x[1], foot));
+    fn axes(&self, x: [f32; 2], bottom: f32) -> Vec<Mark> {
+        let (from, to) = (Point::new(x[0], bottom), Point::new(x[1], bottom));
         let width = 1.0;
         let line = Shape::Line { from, to, width };
-        let year = |at: usize| {
-            let (align, shift) = match at {
-                _ if x[1] - x[0] >= YEARS_APART => (Align::Middle, 0.0),
+        let year = |index: usize| {
+            let (align, shift) = match index {
+                _ if x[1] - x[0] >= CENTERED_YEARS_MIN_WIDTH => (Align::Middle, 0.0),
                 0 => (Align::Right, YEAR_SHIFT),
                 _ => (Align::Left, -YEAR_SHIFT),
             };
-            let place = Point::new(x[at] + shift, foot + YEAR_SIZE * 1.4);
+            let place = Point::new(x[index] + shift, bottom + YEAR_SIZE * 1.4);
             text_mark(
-                &self.years[at].to_string(),
+                &self.years[index].to_string(),
                 place,
                 align,
                 YEAR_SIZE,
@@ -200,10 +203,10 @@ impl<'a> SlopeLayout<'a> {
 
     /// The texts at an end: the value, and at the later one also name and change.
     fn block(&self, item: &Item, side: usize) -> Block {
-        let max_width = self.width * [LEFT, RIGHT][side];
+        let max_width = self.width * [LEFT_WIDTH_SHARE, RIGHT_WIDTH_SHARE][side];
         let mut lines = Vec::new();
         if side == 1 {
-            let name = ["name_", &item.at.to_string()].concat();
+            let name = ["name_", &item.index.to_string()].concat();
             let name = text::space_cjk(&self.input.texts().render(&name));
             for line in text::wrap(&name, NAME_SIZE, false, max_width) {
                 lines.push(Text {
@@ -211,17 +214,17 @@ impl<'a> SlopeLayout<'a> {
                     size: NAME_SIZE,
                     key: item.keys[1],
                     color: None,
-                    still: true,
+                    is_static: true,
                 });
             }
         }
-        let still = side == 0;
+        let is_static = side == 0;
         self.add_lines(
             self.value_text(item, side),
             item,
             side,
             max_width,
-            still,
+            is_static,
             &mut lines,
         );
         if let Some(change) = item.change.filter(|_| side == 1) {
@@ -231,7 +234,7 @@ impl<'a> SlopeLayout<'a> {
                 item,
                 2,
                 max_width,
-                still,
+                is_static,
                 &mut lines,
             );
         }
@@ -239,14 +242,14 @@ impl<'a> SlopeLayout<'a> {
     }
 
     /// Adds a value in as many lines of at most `max_width` pixels as necessary; the first gets the ring of a derived
-    /// value. `key` is an index in [`Item::keys`]. `still` is whether the text is visible from the start.
+    /// value. `key` is an index in [`Item::keys`]. `is_static` is whether the text is visible from the start.
     fn add_lines(
         &self,
         value: ValueText,
         item: &Item,
         key: usize,
         max_width: f32,
-        still: bool,
+        is_static: bool,
         lines: &mut Vec<Text>,
     ) {
         let size = self.value_size;
@@ -259,8 +262,8 @@ impl<'a> SlopeLayout<'a> {
                 },
                 size,
                 key: item.keys[key],
-                color: Some(colors(item.at).text),
-                still,
+                color: Some(colors(item.index).text),
+                is_static,
             });
         }
     }
@@ -280,20 +283,22 @@ impl<'a> SlopeLayout<'a> {
         side: usize,
         blocks: &[Block],
         x: f32,
-        foot: f32,
+        bottom: f32,
         output: &mut LayoutOutput,
     ) {
-        let out = [-AIR, AIR][side];
+        let out = [-LABEL_GAP, LABEL_GAP][side];
         let align = [Align::Right, Align::Left][side];
-        let tops = spread(&wanted(blocks), foot);
+        let tops = spread(&wanted(blocks), bottom);
         for (block, top) in blocks.iter().zip(tops) {
             let middle = top + block.wanted.height / 2.0;
-            if (middle - block.wanted.middle).abs() > MOVED {
-                let from = Point::new(x + (DISC + 1.0) * out.signum(), block.wanted.middle);
+            if (middle - block.wanted.middle).abs() > LEADER_MIN_DISTANCE {
+                let from = Point::new(x + (DISC_RADIUS + 1.0) * out.signum(), block.wanted.middle);
                 let to = Point::new(x + out - 2.0 * out.signum(), middle);
                 let width = 1.0;
                 let leader = Shape::Line { from, to, width };
-                output.still.push(Mark::new(None, ColorToken::Rule, leader));
+                output
+                    .static_marks
+                    .push(Mark::new(None, ColorToken::Rule, leader));
             }
             let mut y = top;
             for line in &block.lines {
@@ -319,8 +324,8 @@ impl<'a> SlopeLayout<'a> {
                         vec![Mark { key, ..name }]
                     }
                 };
-                if line.still {
-                    output.still.extend(marks);
+                if line.is_static {
+                    output.static_marks.extend(marks);
                 } else {
                     output.labels.extend(marks);
                 }

@@ -10,28 +10,28 @@ pub struct Wanted {
 /// The gap between two labels, in pixels.
 pub const GAP: f32 = 6.0;
 
-/// Computes the upper edge of each label, between 0 and `foot`, in the order of `wanted`. Labels keep the order of
-/// their middles. `foot` must be at least [`total_height`].
-pub fn spread(wanted: &[Wanted], foot: f32) -> Vec<f32> {
+/// Computes the upper edge of each label, between 0 and `bottom`, in the order of `wanted`. Labels keep the order of
+/// their middles. `bottom` must be at least [`total_height`].
+pub fn spread(wanted: &[Wanted], bottom: f32) -> Vec<f32> {
     // There are few labels, and the sort function of the standard library would enlarge the module.
     let mut order: Vec<usize> = Vec::new();
-    for (at, label) in wanted.iter().enumerate() {
+    for (index, label) in wanted.iter().enumerate() {
         let lower = order
             .iter()
             .position(|&other| wanted[other].middle > label.middle);
-        order.insert(lower.unwrap_or(order.len()), at);
+        order.insert(lower.unwrap_or(order.len()), index);
     }
     let mut tops = vec![0.0; wanted.len()];
     let mut free = 0.0;
-    for &at in &order {
-        let Wanted { middle, height } = wanted[at];
-        tops[at] = (middle - height / 2.0).max(free);
-        free = tops[at] + height + GAP;
+    for &index in &order {
+        let Wanted { middle, height } = wanted[index];
+        tops[index] = (middle - height / 2.0).max(free);
+        free = tops[index] + height + GAP;
     }
-    let mut limit = foot;
-    for &at in order.iter().rev() {
-        tops[at] = tops[at].min(limit - wanted[at].height);
-        limit = tops[at] - GAP;
+    let mut limit = bottom;
+    for &index in order.iter().rev() {
+        tops[index] = tops[index].min(limit - wanted[index].height);
+        limit = tops[index] - GAP;
     }
     tops
 }

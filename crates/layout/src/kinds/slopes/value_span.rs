@@ -10,8 +10,8 @@ const OPEN_END: f64 = 0.05;
 #[derive(Clone, Debug, PartialEq)]
 pub struct ValueSpan {
     /// The positions of marks: one, or one per derived value.
-    pub at: Vec<f64>,
-    /// The least possible value.
+    pub values: Vec<f64>,
+    /// The smallest possible value.
     pub low: f64,
     /// The greatest possible value.
     pub high: f64,
@@ -32,7 +32,7 @@ impl ValueSpan {
     /// The span with all values multiplied by `factor`.
     pub fn times(self, factor: f64) -> Self {
         Self {
-            at: self.at.iter().map(|value| value * factor).collect(),
+            values: self.values.iter().map(|value| value * factor).collect(),
             low: self.low * factor,
             high: self.high * factor,
             ..self
@@ -41,12 +41,12 @@ impl ValueSpan {
 
     /// Whether the end needs no whisker: one certain number, or several solutions.
     pub fn is_exact(&self) -> bool {
-        self.low == self.high || self.derived && self.at.len() > 1
+        self.low == self.high || self.derived && self.values.len() > 1
     }
 
     fn printed(bound: &Bound) -> Option<Self> {
-        let value = |at: f64, [low, high]: [f64; 2]| Self {
-            at: vec![at],
+        let span = |value: f64, [low, high]: [f64; 2]| Self {
+            values: vec![value],
             low,
             high,
             derived: false,
@@ -55,23 +55,23 @@ impl ValueSpan {
             Some(value) => Some(value.ratio()?.to_f64()),
             None => None,
         };
-        if let (Bound::Exact { .. }, Some(at)) = (bound, stated) {
+        if let (Bound::Exact { .. }, Some(value)) = (bound, stated) {
             // An exact value is drawn as printed; its rounding error would not be visible.
-            return Some(value(at, [at, at]));
+            return Some(span(value, [value, value]));
         }
         let ends = ends(&bound.interval()?);
-        Some(value(stated.unwrap_or((ends[0] + ends[1]) / 2.0), ends))
+        Some(span(stated.unwrap_or((ends[0] + ends[1]) / 2.0), ends))
     }
 
     fn derived(derived: &Derived) -> Self {
         let [low, high] = [derived.low, derived.high].map(|end| end as f64);
         let each = derived.values.iter().map(|value| *value as f64);
-        let at: Vec<f64> = each.collect();
+        let values: Vec<f64> = each.collect();
         Self {
-            at: if at.is_empty() {
+            values: if values.is_empty() {
                 vec![(low + high) / 2.0]
             } else {
-                at
+                values
             },
             low,
             high,

@@ -63,14 +63,14 @@ impl LayoutOutput {
 }
 
 /// The figures of one bar.
-struct Group<'a> {
+struct BarFigures<'a> {
     total: Measured<'a>,
     subset: Option<Measured<'a>>,
     change: Option<&'a Change>,
     /// Index of the bar, which selects its messages.
     index: usize,
     /// Indices of the figures in the keys of the scene.
-    keys: Keys,
+    key_indices: KeyIndices,
 }
 
 /// A figure in one year, and its count.
@@ -83,7 +83,7 @@ struct Measured<'a> {
 
 /// Indices of the figures of one bar in the keys of the scene.
 #[derive(Clone, Copy, Default)]
-struct Keys {
+struct KeyIndices {
     total: u8,
     subset: u8,
     /// The value of the earlier year.
@@ -95,12 +95,13 @@ struct Keys {
 struct BarsLayout<'a> {
     input: LayoutInput<'a>,
     texts: TextRenderer<'a>,
-    groups: Vec<Group<'a>>,
+    bars: Vec<BarFigures<'a>>,
     keys: Vec<ValueRef>,
     inner_width: f32,
     value_size: f32,
     label_size: f32,
-    bar: f32,
+    bar_height: f32,
+    /// Pixels per counted thing.
     scale: f32,
 }
 
@@ -110,16 +111,16 @@ impl<'a> BarsLayout<'a> {
         let ChartKind::Bars { bars } = &input.spec.kind else {
             return None;
         };
-        let groups = bars.iter().enumerate();
-        let groups = groups.map(|(index, spec)| Group::new(input, spec, index));
-        let mut groups: Vec<Group> = groups.collect::<Option<_>>()?;
+        let bars = bars.iter().enumerate();
+        let bars = bars.map(|(index, spec)| BarFigures::new(input, spec, index));
+        let mut bars: Vec<BarFigures> = bars.collect::<Option<_>>()?;
         let mut keys = Vec::new();
-        groups
-            .iter_mut()
-            .for_each(|group| group.add_keys(&mut keys));
+        for bar in &mut bars {
+            bar.add_keys(&mut keys);
+        }
         let width_factor = input.width_factor();
         let inner_width = (input.width - 2.0 * EDGE).min(MAX_BAR_LENGTH);
-        let longest = groups.iter().map(|group| group.total.range.max).max()?;
+        let longest = bars.iter().map(|bar| bar.total.range.max).max()?;
         Some(Self {
             input: *input,
             texts: input.texts(),
@@ -127,16 +128,16 @@ impl<'a> BarsLayout<'a> {
             inner_width,
             value_size: 18.0 + 8.0 * width_factor,
             label_size: 14.0 + 3.0 * width_factor,
-            bar: 20.0 + 10.0 * width_factor,
+            bar_height: 20.0 + 10.0 * width_factor,
             scale: inner_width / longest.max(1) as f32,
-            groups,
+            bars,
         })
     }
 
     /// Places all marks.
     fn build(mut self) -> Option<Chart> {
-        let subset = self.groups.iter().any(|group| group.subset.is_some());
-        let change = self.groups.iter().any(|group| group.change.is_some());
+        let has_subsets = self.bars.iter().any(|bar| bar.subset.is_some());
+        let has_changes = self.bars.iter().any(|bar| bar.change.is_some());
         let mut output = LayoutOutput {
             base: Base {
                 keys: std::mem::take(&mut self.keys),
@@ -149,60 +150,60 @@ impl<'a> BarsLayout<'a> {
             slopes: Vec::new(),
         };
         let mut y = 0.0;
-        for group in &self.groups {
-            y = self.add_bar(group, y, &mut output);
+        for bar in &self.bars {
+            y = self.add_bar(bar, y, &mut output);
         }
         y = self.add_slopes(y, &mut output);
         let callout = output.base.close(&self.input, y)?;
         output.static_marks.extend(callout);
-        Some(output.chart([true, subset, change]))
+        Some(output.chart([true, has_subsets, has_changes]))
     }
 
     /// Adds name, value, bar, and value and share of the subset below `y`. Returns the bottom edge.
-    fn add_bar(&self, group: &Group, y: f32, output: &mut LayoutOutput) -> f32 {
+    fn add_bar(&self, figures: &BarFigures, y: f32, output: &mut LayoutOutput) -> f32 {
         let named = NamedValue {
             input: &self.input,
-            figure: group.total.figure,
+            figure: figures.total.figure,
             style: MarkStyle {
-                key: group.keys.total,
+                key: figures.key_indices.total,
                 color: ColorToken::Subject,
             },
             size: self.value_size,
         };
-        let named = named.place_year(group.total.year, Point::new(EDGE, y), self.inner_width);
+        let named = named.place_year(figures.total.year, Point::new(EDGE, y), self.inner_width);
         output
             .static_marks
             .extend([named.name, named.value].concat());
         let corner = Point::new(EDGE, named.baseline + self.value_size * 0.35);
         let bar = Bar {
             corner,
-            height: self.bar,
+            height: self.bar_height,
             scale: self.scale,
-            range: group.total.range,
-            key: group.keys.total,
+            range: figures.total.range,
+            key: figures.key_indices.total,
             color: ColorToken::Subject,
         };
         output.totals.push(bar);
-        let bottom = corner.y + self.bar;
-        let Some(subset) = group.subset else {
+        let bottom = corner.y + self.bar_height;
+        let Some(subset) = figures.subset else {
             return bottom + self.label_size;
         };
         output.subsets.push(Bar {
             range: subset.range,
-            key: group.keys.subset,
+            key: figures.key_indices.subset,
             color: ColorToken::Emphasis,
             ..bar
         });
-        self.add_subset_labels(group, bottom, output)
+        self.add_subset_labels(figures, bottom, output)
     }
 
     /// Adds the value of the subset and its derived share of the total. Returns the bottom edge.
-    fn add_subset_labels(&self, group: &Group, y: f32, output: &mut LayoutOutput) -> f32 {
+    fn add_subset_labels(&self, bar: &BarFigures, y: f32, output: &mut LayoutOutput) -> f32 {
         let size = self.label_size;
-        let subset = ValueText::plain(self.message("subset", group.index));
-        let share = ValueText::derived(self.message("share", group.index));
+        let subset = ValueText::plain(self.message("subset", bar.index));
+        let share = ValueText::derived(self.message("share", bar.index));
         let style = MarkStyle {
-            key: group.keys.subset,
+            key: bar.key_indices.subset,
             color: ColorToken::EmphasisText,
         };
         let mut line = y;
@@ -224,64 +225,58 @@ impl<'a> BarsLayout<'a> {
             self.inner_width
         };
         let (mut top, mut bottom) = (y, y);
-        let changing = self.groups.iter().filter(|group| group.change.is_some());
-        for (index, group) in changing.enumerate() {
-            let right = side_by_side && index % 2 == 1;
-            let x = if right {
+        let changing = self.bars.iter().filter(|bar| bar.change.is_some());
+        for (index, bar) in changing.enumerate() {
+            let is_right = side_by_side && index % 2 == 1;
+            let x = if is_right {
                 EDGE + width + SLOPE_GAP
             } else {
                 EDGE
             };
-            if !right {
+            if !is_right {
                 top = bottom;
             }
-            bottom = bottom.max(self.add_slope(group, Point::new(x, top), width, output));
+            if let Some(inset) = self.slope_inset(bar) {
+                let (slopes, inset_bottom) =
+                    inset.place(Point::new(x, top), width, self.input.width);
+                output.slopes.extend(slopes);
+                bottom = bottom.max(inset_bottom);
+            }
         }
         bottom
     }
 
-    fn add_slope(
-        &self,
-        group: &Group,
-        corner: Point,
-        width: f32,
-        output: &mut LayoutOutput,
-    ) -> f32 {
-        let changed = group.subset.unwrap_or(group.total);
-        let Some(change) = group.change else {
-            return corner.y;
-        };
+    /// The slope chart of a change; `None` if there is no change, or no value in one of the two years.
+    fn slope_inset(&self, bar: &BarFigures) -> Option<SlopeInset> {
+        let change = bar.change?;
+        let changed = bar.changed();
         let years = [change.from, change.to];
-        let values = years.map(|year| changed.figure.value(Some(year)));
-        let [Some(before), Some(after)] = values else {
-            return corner.y;
-        };
-        let (key, colors) = match group.subset {
-            Some(_) => (group.keys.subset, colors(1)),
-            None => (group.keys.total, colors(0)),
+        let [before, after] = years.map(|year| changed.figure.value(Some(year)));
+        let (before, after) = (before?, after?);
+        let (key, colors) = match bar.subset {
+            Some(_) => (bar.key_indices.subset, colors(1)),
+            None => (bar.key_indices.total, colors(0)),
         };
         let signed = self.input.locale.signed(&change.bound);
-        let change = SlopeInset {
-            title: [&self.message("slope", group.index), " ", &signed].concat(),
+        Some(SlopeInset {
+            title: [&self.message("slope", bar.index), " ", &signed].concat(),
             years,
             value_texts: [before, after].map(|value| value_text(&self.input, value)),
             solutions: solutions(before, after, changed.range),
-            key: group.keys.change,
-            value_keys: [group.keys.before, key],
+            key: bar.key_indices.change,
+            value_keys: [bar.key_indices.before, key],
             colors,
             label_size: self.label_size,
-        };
-        let (slopes, bottom) = change.place(corner, width, self.input.width);
-        output.slopes.extend(slopes);
-        bottom
+        })
     }
 
+    /// The text of a message of one bar, such as `subset_0`. `index` is that of the bar.
     fn message(&self, name: &str, index: usize) -> String {
         self.texts.render(&[name, "_", &index.to_string()].concat())
     }
 }
 
-impl<'a> Group<'a> {
+impl<'a> BarFigures<'a> {
     fn new(input: &LayoutInput<'a>, spec: &BarSpec, index: usize) -> Option<Self> {
         let story = input.story;
         let total = story.figure(&spec.total)?;
@@ -308,33 +303,31 @@ impl<'a> Group<'a> {
             subset,
             change,
             index,
-            keys: Keys::default(),
+            key_indices: KeyIndices::default(),
         })
     }
 
-    /// Adds the figures of the bar to the keys of the scene.
+    /// The figure that the change is about: the subset, or the total if there is no subset.
+    fn changed(&self) -> Measured<'a> {
+        self.subset.unwrap_or(self.total)
+    }
+
+    /// Adds the figures of the bar to the keys of the scene, and stores their indices.
     fn add_keys(&mut self, keys: &mut Vec<ValueRef>) {
         let mut add = |key: &Text, year| {
             let key = key.clone();
             keys.push(ValueRef { key, year });
             keys.len() as u8 - 1
         };
-        let Self {
-            total,
-            subset,
-            change,
-            ..
-        } = *self;
-        let changed = subset.unwrap_or(total);
-        self.keys.total = add(&total.figure.key, total.year);
-        if let Some(change) = change {
-            self.keys.before = add(&changed.figure.key, Some(change.from));
+        self.key_indices.total = add(&self.total.figure.key, self.total.year);
+        if let Some(change) = self.change {
+            self.key_indices.before = add(&self.changed().figure.key, Some(change.from));
         }
-        if let Some(subset) = subset {
-            self.keys.subset = add(&subset.figure.key, subset.year);
+        if let Some(subset) = self.subset {
+            self.key_indices.subset = add(&subset.figure.key, subset.year);
         }
-        if let Some(change) = change {
-            self.keys.change = add(&change.key, None);
+        if let Some(change) = self.change {
+            self.key_indices.change = add(&change.key, None);
         }
     }
 }

@@ -4,7 +4,9 @@
 //! The bars grow, the subsets are marked, the slopes are drawn. An earlier value that is derived and not printed has
 //! a ring; if there are several solutions, each is drawn.
 
-use super::label::{MarkStyle, NamedValue, ValueText, colors, value_marks, value_text};
+use super::label::{
+    LINE_HEIGHT, MarkStyle, NamedValue, ValueText, colors, value_marks, value_text,
+};
 use super::slope_inset::{SlopeInset, Solution};
 use super::{Base, EDGE, LayoutInput};
 use crate::count_range::count_range;
@@ -28,6 +30,8 @@ const CHANGE: u8 = 2;
 const SIDE_BY_SIDE_MIN_WIDTH: f32 = 560.0;
 /// The gap between two slopes in a row, in pixels.
 const SLOPE_GAP: f32 = 36.0;
+/// The distance from the baseline of a value to its bar, as a share of the font size.
+const BAR_GAP: f32 = 0.35;
 /// The maximal length of a bar, in pixels.
 const MAX_BAR_LENGTH: f32 = 760.0;
 
@@ -174,7 +178,7 @@ impl<'a> BarsLayout<'a> {
         output
             .static_marks
             .extend([named.name, named.value].concat());
-        let corner = Point::new(EDGE, named.baseline + self.value_size * 0.35);
+        let corner = Point::new(EDGE, named.baseline + self.value_size * BAR_GAP);
         let bar = Bar {
             corner,
             height: self.bar_height,
@@ -206,14 +210,14 @@ impl<'a> BarsLayout<'a> {
             key: bar.key_indices.subset,
             color: ColorToken::EmphasisText,
         };
-        let mut line = y;
+        let mut baseline = y;
         for text in [subset, share] {
-            line += size * 1.35;
-            let label = Label::bold(Point::new(EDGE, line), Align::Left, size);
+            baseline += size * LINE_HEIGHT;
+            let label = Label::bold(Point::new(EDGE, baseline), Align::Left, size);
             let marks = value_marks(text, style, label, self.inner_width, self.input.width);
             output.subset_labels.extend(marks);
         }
-        line + size
+        baseline + size
     }
 
     /// Adds the slopes below the bars, two in a row if there is space. Returns the bottom edge.

@@ -4,7 +4,10 @@
 //! two after the printed 340 outlined. Dots that exist in both years move from one column to the other, and those
 //! that disappear move aside; then the slopes are drawn.
 
-use super::label::{MarkStyle, bottom_edge, split_width, text_mark, value_marks, value_text};
+use super::label::{
+    HALF_DIGIT, MarkStyle, NOTE_LINE_HEIGHT, NOTE_SIZE, bottom_edge, split_width, text_mark,
+    value_marks, value_text,
+};
 use super::{Base, EDGE, LayoutInput};
 use crate::count_range::count_range;
 use crate::count_range::people_per_dot;
@@ -33,11 +36,16 @@ const MAX_GAP: f32 = 400.0;
 const NOTE_BESIDE_MIN_WIDTH: f32 = 620.0;
 /// The space for the note beside the columns, in pixels.
 const NOTE_WIDTH: f32 = 168.0;
-const NOTE_SIZE: f32 = 12.5;
 /// The space below the last line of the note that is part of its line height, in pixels.
 const NOTE_LINE_GAP: f32 = 2.0;
 /// The widths to try for a label above a slope, as shares of the available width.
 const WIDTH_SHARES: [f32; 4] = [1.0, 0.75, 0.5, 0.25];
+/// The space for the value above a column, as a share of the font size.
+const VALUE_HEIGHT: f32 = 1.5;
+/// The distance between the baselines of two lines of a label above a slope, as a share of the font size.
+const SLOPE_LINE_HEIGHT: f32 = 1.2;
+/// The gap between the lowest row of a column and the line below it, as a share of the distance between two dots.
+const ROW_GAP: f32 = 0.1;
 /// The gap between a column and the marks beside it, in pixels.
 const COLUMN_MARGIN: f32 = 8.0;
 
@@ -100,7 +108,7 @@ impl<'a> DotColumnsLayout<'a> {
         let pitch = 6.6 + 5.4 * width_factor;
         let value_size = 19.0 + 13.0 * width_factor;
         let rows = (before.0.max.max(after.0.max) + PER_ROW - 1) / PER_ROW;
-        let bottom = value_size * 1.5 + COLUMN_MARGIN + rows as f32 * pitch;
+        let bottom = value_size * VALUE_HEIGHT + COLUMN_MARGIN + rows as f32 * pitch;
         let column = pitch * PER_ROW as f32;
         let note = if width >= NOTE_BESIDE_MIN_WIDTH {
             NOTE_WIDTH
@@ -109,7 +117,7 @@ impl<'a> DotColumnsLayout<'a> {
         };
         let gap = (width - 2.0 * (EDGE + column) - note).min(MAX_GAP);
         let left = (width - note - gap - 2.0 * column) / 2.0;
-        let first_dot = |x: f32| Point::new(x + pitch / 2.0, bottom - pitch * 0.6);
+        let first_dot = |x: f32| Point::new(x + pitch / 2.0, bottom - pitch * (0.5 + ROW_GAP));
         let column_of = |year, x, (total, subset)| Column {
             year,
             first: first_dot(x),
@@ -216,7 +224,7 @@ impl<'a> DotColumnsLayout<'a> {
         let over = Point::new((left + right) / 2.0, above);
         let total = Label::bold(over, Align::Middle, self.value_size);
         let middle =
-            (self.level(column.subset.stated) + self.bottom) / 2.0 + self.label_size * 0.36;
+            (self.level(column.subset.stated) + self.bottom) / 2.0 + self.label_size * HALF_DIGIT;
         let (x, align) = match year {
             0 => (right + COLUMN_MARGIN, Align::Left),
             _ => (left - COLUMN_MARGIN, Align::Right),
@@ -387,7 +395,7 @@ impl<'a> DotColumnsLayout<'a> {
             .flat_map(|sentence| text::wrap(sentence, NOTE_SIZE, false, max_width));
         let lines: Vec<String> = lines.collect();
         let line = |(index, line): (usize, &String)| {
-            let at = Point::new(x, y + index as f32 * NOTE_SIZE * 1.45);
+            let at = Point::new(x, y + index as f32 * NOTE_SIZE * NOTE_LINE_HEIGHT);
             text_mark(line, at, Align::Left, NOTE_SIZE, ColorToken::Muted)
         };
         lines.iter().enumerate().map(line).collect()
@@ -402,7 +410,7 @@ impl<'a> DotColumnsLayout<'a> {
     /// The upper edge of the row of a dot, where `dots` counts from 1.
     fn level(&self, dots: i64) -> f32 {
         let rows = (dots + PER_ROW - 1) / PER_ROW;
-        self.bottom - self.pitch * (rows as f32 + 0.1)
+        self.bottom - self.pitch * (rows as f32 + ROW_GAP)
     }
 
     /// The height of a count; unlike [`Self::level`], it includes fractions of a row.
@@ -436,7 +444,7 @@ fn over(
     let steepness = (to.y - from.y).abs() / (to.x - from.x).max(1.0);
     let last = middle.y - steepness * widest / 2.0 - 7.0;
     let label = |(index, line): (usize, &String)| {
-        let y = last - (lines.len() - 1 - index) as f32 * size * 1.2;
+        let y = last - (lines.len() - 1 - index) as f32 * size * SLOPE_LINE_HEIGHT;
         let label = Label::bold(Point::new(middle.x, y), Align::Middle, size);
         let text = line.clone();
         Mark::new(

@@ -18,7 +18,14 @@ const NAME: u8 = 1;
 
 /// From this width on, a row has 20 dots instead of 10, in pixels.
 const LONG_ROWS_MIN_WIDTH: f32 = 480.0;
+/// The maximal distance between the centres of two dots, in pixels.
 const MAX_PITCH: f32 = 34.0;
+/// The gap between the picked dots and the others, as a share of the distance between two dots.
+const GROUP_GAP: f32 = 0.6;
+/// The height of the title, as a share of its font size.
+const TITLE_HEIGHT: f32 = 1.3;
+/// The distance from the title to the baseline of the label below it, as a share of the font size of the label.
+const LABEL_BASELINE: f32 = 1.2;
 
 /// Indices in the keys of the scene.
 const ALL: u8 = 0;
@@ -89,7 +96,7 @@ impl<'a> DotHighlightLayout<'a> {
         let label_size = 14.0 + 3.0 * width_factor;
         // Space for the lines of text: the title, the label of the picked dots, and the names above the named dots.
         let lines = if named { 3.4 } else { 1.6 };
-        let top = title_size * 1.3 + label_size * lines;
+        let top = title_size * TITLE_HEIGHT + label_size * lines;
         Self {
             texts: input.texts(),
             grid: Grid {
@@ -97,7 +104,7 @@ impl<'a> DotHighlightLayout<'a> {
                 pitch,
                 per_row,
                 apart,
-                gap: pitch * 0.6,
+                gap: pitch * GROUP_GAP,
             },
             all,
             inner_width: width - 2.0 * EDGE,
@@ -117,7 +124,7 @@ impl<'a> DotHighlightLayout<'a> {
     }
 
     fn picked(&self) -> Vec<Mark> {
-        let y = self.title_size * 1.3 + self.label_size * 1.2;
+        let y = self.title_size * TITLE_HEIGHT + self.label_size * LABEL_BASELINE;
         vec![self.line("highlight", PICKED, ColorToken::Subject, y, self.label_size)]
     }
 

@@ -11,11 +11,34 @@ use player::theme::ColorToken;
 
 /// The minimal distance between a label and the edge of the chart, in pixels.
 const MARGIN: f32 = 5.0;
+/// The font size of callouts, in pixels.
 const CALLOUT_SIZE: f32 = 13.0;
-const NAME_SIZE: f32 = 13.0;
-/// Radius of the ring before a derived value, and the space after it, as shares of the font size.
+/// The font size of names of figures, in pixels.
+pub const NAME_SIZE: f32 = 13.0;
+/// The font size of notes, in pixels.
+pub const NOTE_SIZE: f32 = 12.5;
+
+/// The distance between the baselines of two bold labels, as a share of the font size.
+pub const LINE_HEIGHT: f32 = 1.35;
+/// The distance between the baselines of two lines of a name, as a share of the font size.
+pub const NAME_LINE_HEIGHT: f32 = 1.4;
+/// The distance between the baselines of two lines of a note or a callout, as a share of the font size.
+pub const NOTE_LINE_HEIGHT: f32 = 1.45;
+/// The distance between the baselines of two lines of a value, as a share of the font size.
+const VALUE_LINE_HEIGHT: f32 = 1.15;
+/// The distance from the baseline of a label to the lower edge of its line, as a share of the font size.
+pub const DESCENT: f32 = 0.3;
+/// Half the height of a digit, as a share of the font size. A label is centred on a point if its baseline is this far
+/// below the point.
+pub const HALF_DIGIT: f32 = 0.36;
+/// The distance from the baseline of a value to the square, bar or dot field below it, as a share of the font size.
+pub const SHAPE_GAP: f32 = 0.4;
+
+/// The radius of the ring before a derived value, the space after the ring, and its stroke width, as shares of the
+/// font size.
 const RING_RADIUS: f32 = 0.22;
 const RING_GAP: f32 = 0.2;
+const RING_STROKE: f32 = 0.09;
 /// A long value is shrunk to this share of its font size before it is broken into lines.
 const MIN_SCALE: f32 = 0.82;
 /// The minimal font size of a value, in pixels.
@@ -171,9 +194,13 @@ pub fn value_lines(
 ) -> (Vec<Mark>, f32) {
     let (fitting, lines) = fit_value(value, size, max_width);
     let mut marks = Vec::new();
-    let mut y = corner.y + size * 1.15;
+    let mut y = corner.y + size * VALUE_LINE_HEIGHT;
     for (n, line) in lines.into_iter().enumerate() {
-        y += if n > 0 { fitting * 1.15 } else { 0.0 };
+        y += if n > 0 {
+            fitting * VALUE_LINE_HEIGHT
+        } else {
+            0.0
+        };
         let label = Label::bold(Point::new(corner.x, y), Align::Left, fitting);
         let line = ValueText {
             text: line,
@@ -214,7 +241,8 @@ impl NamedValue<'_> {
         let Self { input, figure, .. } = *self;
         let name = input.locale.text(&["figure.", &figure.key].concat());
         let lines = text::wrap(&text::space_cjk(name), NAME_SIZE, false, max_width);
-        let below = |n: usize| Point::new(corner.x, corner.y + NAME_SIZE * 1.4 * n as f32);
+        let below =
+            |n: usize| Point::new(corner.x, corner.y + NAME_SIZE * NAME_LINE_HEIGHT * n as f32);
         let line = |(n, line): (usize, &String)| {
             text_mark(line, below(n + 1), Align::Left, NAME_SIZE, ColorToken::Ink)
         };
@@ -267,9 +295,9 @@ fn ring_before(label: &mut Label) -> Shape {
     };
     let x = label.bounds().min.x - width + radius;
     Shape::Circle {
-        center: Point::new(x, label.at.y - label.size * 0.36),
+        center: Point::new(x, label.at.y - label.size * HALF_DIGIT),
         radius,
-        fill: Fill::Outline(label.size * 0.09),
+        fill: Fill::Outline(label.size * RING_STROKE),
     }
 }
 
@@ -319,7 +347,7 @@ pub fn callout(texts: &TextRenderer, key: u8, at: Point, max_width: f32) -> Vec<
     let text = text::space_cjk(&texts.render("callout"));
     let lines = text::wrap(&text, CALLOUT_SIZE, false, max_width);
     let line = |(n, line): (usize, &String)| {
-        let at = at.shifted(0.0, n as f32 * CALLOUT_SIZE * 1.45);
+        let at = at.shifted(0.0, n as f32 * CALLOUT_SIZE * NOTE_LINE_HEIGHT);
         let mut mark = text_mark(line, at, Align::Left, CALLOUT_SIZE, ColorToken::Ink);
         mark.key = Some(key);
         mark

@@ -5,7 +5,8 @@
 
 use super::dot_grid::DotGrid;
 use super::label::{
-    MarkStyle, NamedValue, ValueText, colors, text_mark, value_marks, value_text_with_unit,
+    DESCENT, LINE_HEIGHT, MarkStyle, NAME_LINE_HEIGHT, NAME_SIZE, NamedValue, SHAPE_GAP, ValueText,
+    colors, text_mark, value_marks, value_text_with_unit,
 };
 use super::slope_inset::{SlopeInset, Solution};
 use super::{Base, EDGE, LayoutInput};
@@ -29,7 +30,6 @@ const HIGHLIGHT_STEP: u8 = 1;
 const LENS_STEP: u8 = 2;
 const CHANGE_STEP: u8 = 3;
 
-const NAME_SIZE: f32 = 13.0;
 /// The maximal height of the dot field, in pixels.
 const MAX_FIELD_HEIGHT: f32 = 250.0;
 /// The minimal distance between two dots, in pixels. Otherwise a dot stands for more people.
@@ -148,7 +148,7 @@ impl<'a> LensLayout<'a> {
             size: self.value_size,
         };
         let title = title.place(Point::new(EDGE, 0.0), self.inner_width);
-        let bottom = title.baseline + self.value_size * 0.4 + self.dot_grid.height();
+        let bottom = title.baseline + self.value_size * SHAPE_GAP + self.dot_grid.height();
         let field = self.dot_grid.at(Point::new(EDGE, bottom)).field;
         let (subset_labels, y) = self.subset_labels(&field);
         let window = Point::new(EDGE, y + 12.0);
@@ -224,13 +224,13 @@ impl<'a> LensLayout<'a> {
         let max_width = self.lens_width() - INDENT - LABEL_GAP;
         let mut y = y + 2.0;
         for (text, key) in lines {
-            y += size * 1.35;
+            y += size * LINE_HEIGHT;
             let label = Label::bold(Point::new(x, y), Align::Left, size);
             let color = ColorToken::Subject;
             let style = MarkStyle { key, color };
             marks.extend(value_marks(text, style, label, max_width, self.input.width));
         }
-        (marks, y + size * 0.3)
+        (marks, y + size * DESCENT)
     }
 
     /// The labels of the highlight, beside the lens, and their bottom edge.
@@ -252,7 +252,7 @@ impl<'a> LensLayout<'a> {
         let share = text::space_cjk(&self.texts.render("highlight"));
         let mut y = named.baseline + 4.0;
         for line in text::wrap(&share, NAME_SIZE, false, width) {
-            y += NAME_SIZE * 1.4;
+            y += NAME_SIZE * NAME_LINE_HEIGHT;
             let at = Point::new(corner.x, y);
             let mut mark = text_mark(&line, at, Align::Left, NAME_SIZE, ColorToken::Ink);
             mark.key = Some(HIGHLIGHT_SHARE);

@@ -1,7 +1,10 @@
 //! The chart kind `proportional-squares`: quantities as squares with proportional areas, a large one and up to three
 //! small ones beside it that would be too short as bars.
 
-use super::label::{MarkStyle, ValueText, colors, text_mark, value_lines, value_marks};
+use super::label::{
+    LINE_HEIGHT, MarkStyle, NAME_LINE_HEIGHT, NAME_SIZE, SHAPE_GAP, ValueText, colors, text_mark,
+    value_lines, value_marks,
+};
 use super::{Base, EDGE, LayoutInput};
 use crate::describe::TextRenderer;
 use figures::chart_spec::ChartKind;
@@ -18,11 +21,14 @@ const STEPS: [f32; 2] = [900.0, 600.0];
 const GROW: u8 = 0;
 const COMPARE: u8 = 1;
 
-const NAME_SIZE: f32 = 13.0;
 /// The gap between the value of the large square and the texts of the small ones, in pixels.
 const VALUE_GAP: f32 = 4.0;
 /// The gap between a small square and the name of the next one, in pixels.
 const SQUARE_GAP: f32 = 14.0;
+/// The space above and below the text of the ratio, as shares of the font size.
+const RATIO_GAP: f32 = 0.6;
+const RATIO_MARGIN: f32 = 0.4;
+
 /// The marks placed so far.
 struct LayoutOutput {
     base: Base,
@@ -152,7 +158,7 @@ impl<'a> ProportionalSquaresLayout<'a> {
         let name = self.texts.render(&["name_", &index.to_string()].concat());
         let mut y = corner.y;
         for line in text::wrap(&text::space_cjk(&name), NAME_SIZE, false, max_width) {
-            y += NAME_SIZE * 1.4;
+            y += NAME_SIZE * NAME_LINE_HEIGHT;
             let place = Point::new(corner.x, y);
             output.static_marks.push(text_mark(
                 &line,
@@ -179,7 +185,7 @@ impl<'a> ProportionalSquaresLayout<'a> {
         let value = ValueText::plain(value);
         let (marks, y) = value_lines(&value, style, corner, size, max_width, self.input.width);
         output.static_marks.extend(marks);
-        let bottom = y + size * 0.4 + self.unit * item.range.max.sqrt();
+        let bottom = y + size * SHAPE_GAP + self.unit * item.range.max.sqrt();
         output.squares.push(Square {
             corner: Point::new(corner.x, bottom),
             key: index as u8,
@@ -196,9 +202,9 @@ impl<'a> ProportionalSquaresLayout<'a> {
         let ratio = text::space_cjk(&self.texts.render("ratio"));
         let max_width = self.input.width - 2.0 * EDGE - size;
         let lines = text::wrap(&ratio, size, true, max_width);
-        let mut y = y + size * 0.6;
+        let mut y = y + size * RATIO_GAP;
         for (n, line) in lines.iter().enumerate() {
-            y += size * 1.35;
+            y += size * LINE_HEIGHT;
             let label = Label::bold(Point::new(EDGE, y), Align::Left, size);
             let text = ValueText {
                 text: line.clone(),
@@ -211,6 +217,6 @@ impl<'a> ProportionalSquaresLayout<'a> {
             let marks = value_marks(text, style, label, f32::INFINITY, self.input.width);
             output.compared.extend(marks);
         }
-        y + size * 0.4
+        y + size * RATIO_MARGIN
     }
 }

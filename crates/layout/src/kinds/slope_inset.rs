@@ -1,7 +1,9 @@
 //! A small slope chart of one change: a title, the values at both ends with their years, and a line between them
 //! above the zero line. If there are several solutions, each is drawn.
 
-use super::label::{FigureColors, MarkStyle, ValueText, split_width, text_mark, value_marks};
+use super::label::{
+    FigureColors, HALF_DIGIT, MarkStyle, ValueText, split_width, text_mark, value_marks,
+};
 use player::charts::Slope;
 use player::geom::Point;
 use player::scene::{Align, Label, Mark, Shape, bounds};
@@ -10,9 +12,18 @@ use player::theme::ColorToken;
 
 /// The height of the largest value above the zero line, in pixels.
 const PLOT_HEIGHT: f32 = 52.0;
+/// The distance between the baselines of two lines of the title, as a share of the font size.
+const TITLE_LINE_HEIGHT: f32 = 1.3;
+/// The gap between the title and the highest value, as a share of the font size.
+const TITLE_GAP: f32 = 0.9;
 /// The gap between a value and its line, in pixels.
 const VALUE_GAP: f32 = 8.0;
 
+/// The font size of the years, in pixels.
+const YEAR_SIZE: f32 = 12.5;
+/// The distances from the zero line to the baseline of the years and to the lower edge of the inset, in pixels.
+const YEAR_BASELINE: f32 = 18.0;
+const YEAR_HEIGHT: f32 = 24.0;
 /// The minimal width of the line between the two values, in pixels.
 const MIN_SLOPE_WIDTH: f32 = 24.0;
 
@@ -52,10 +63,10 @@ impl SlopeInset {
     pub fn place(&self, corner: Point, width: f32, chart_width: f32) -> (Vec<Slope>, f32) {
         let size = self.label_size;
         let mut labels = self.title(corner, width);
-        let title_bottom = corner.y + size * 1.3 * labels.len() as f32;
+        let title_bottom = corner.y + size * TITLE_LINE_HEIGHT * labels.len() as f32;
         let values = self.solutions.iter().copied().flat_map(Solution::ends);
         let max = values.fold(0.0, f32::max);
-        let bottom = title_bottom + size * 0.9 + PLOT_HEIGHT;
+        let bottom = title_bottom + size * TITLE_GAP + PLOT_HEIGHT;
         let height = |value: f32| bottom - PLOT_HEIGHT * value / if max > 0.0 { max } else { 1.0 };
         let widths = [0, 1].map(|index: usize| self.value_texts[index].width(size));
         let max_widths = split_width(widths, width - 2.0 * VALUE_GAP - MIN_SLOPE_WIDTH);
@@ -67,9 +78,13 @@ impl SlopeInset {
             let heights = solutions.map(|solution| height(solution.ends()[index]));
             let bottom_edge = heights.clone().fold(0.0, f32::max);
             let middle = (bottom_edge + heights.fold(f32::MAX, f32::min)) / 2.0;
-            let year_at = Point::new(ends[index], bottom + 18.0);
+            let year_at = Point::new(ends[index], bottom + YEAR_BASELINE);
             let year = self.years[index].to_string();
-            let label = Label::bold(Point::new(ends[index], middle + size * 0.36), align, size);
+            let label = Label::bold(
+                Point::new(ends[index], middle + size * HALF_DIGIT),
+                align,
+                size,
+            );
             let text = self.value_texts[index].clone();
             let style = MarkStyle {
                 key: self.value_keys[index],
@@ -80,7 +95,13 @@ impl SlopeInset {
                 ends[index] = [taken.max.x + VALUE_GAP, taken.min.x - VALUE_GAP][index];
             }
             labels.extend(marks);
-            labels.push(text_mark(&year, year_at, align, 12.5, ColorToken::Muted));
+            labels.push(text_mark(
+                &year,
+                year_at,
+                align,
+                YEAR_SIZE,
+                ColorToken::Muted,
+            ));
         }
         labels.push(axis(corner.x, corner.x + width, bottom));
         let slope = |solution: &Solution| Slope {
@@ -94,14 +115,14 @@ impl SlopeInset {
         if let Some(first) = slopes.first_mut() {
             first.labels = labels;
         }
-        (slopes, bottom + 24.0)
+        (slopes, bottom + YEAR_HEIGHT)
     }
 
     fn title(&self, corner: Point, width: f32) -> Vec<Mark> {
         let size = self.label_size;
         let lines = text::wrap(&text::space_cjk(&self.title), size, true, width);
         let line = |(n, line): (usize, &String)| {
-            let at = corner.shifted(0.0, size * 1.3 * (n + 1) as f32);
+            let at = corner.shifted(0.0, size * TITLE_LINE_HEIGHT * (n + 1) as f32);
             let label = Label::bold(at, Align::Left, size).with_text(line);
             Mark::new(Some(self.key), self.colors.text, Shape::Text(label))
         };

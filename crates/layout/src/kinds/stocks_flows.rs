@@ -5,7 +5,9 @@
 //! and have their own scales: a number of people per dot, and bars from zero.
 
 use super::dot_grid::DotGrid;
-use super::label::{MarkStyle, NamedValue, heading, text_mark};
+use super::label::{
+    MarkStyle, NOTE_LINE_HEIGHT, NOTE_SIZE, NamedValue, SHAPE_GAP, heading, text_mark,
+};
 use super::{Base, EDGE, LayoutInput, figures};
 use crate::count_range::count_range;
 use crate::describe::TextRenderer;
@@ -25,7 +27,6 @@ const FILL: u8 = 0;
 const FLOW: u8 = 1;
 const RATE: u8 = 2;
 
-const NOTE_SIZE: f32 = 12.5;
 /// The maximal height of a dot field, in pixels.
 const MAX_FIELD_HEIGHT: f32 = 200.0;
 /// The minimal distance between two dots, in pixels. Otherwise a dot stands for more people.
@@ -34,6 +35,8 @@ const MIN_PITCH: f32 = 1.5;
 const MAX_BAR_LENGTH: f32 = 760.0;
 /// The height of a bar, in pixels.
 const BAR_HEIGHT: f32 = 14.0;
+/// The distance from the line above the flows to the baseline of their title, as a share of the font size.
+const TITLE_BASELINE: f32 = 1.7;
 /// 100 percent, in the unit in which a rate is drawn: hundredths of a percent.
 const HUNDRED: f32 = 10_000.0;
 
@@ -170,7 +173,7 @@ impl<'a> StocksFlowsLayout<'a> {
 
     fn add_stock(&mut self, index: usize, y: f32) -> Option<f32> {
         let y = self.add_label(index, y, self.value_size, FILL);
-        let bottom = y + self.value_size * 0.4 + self.dot_grid.height();
+        let bottom = y + self.value_size * SHAPE_GAP + self.dot_grid.height();
         let dot_grid = self.dot_grid.at(Point::new(EDGE, bottom));
         self.output.series.push(DotSeries {
             field: dot_grid.field,
@@ -192,7 +195,7 @@ impl<'a> StocksFlowsLayout<'a> {
         let lines = text::wrap(&text::space_cjk(&note), NOTE_SIZE, false, self.inner_width);
         let mut y = y;
         for line in lines {
-            y += NOTE_SIZE * 1.45;
+            y += NOTE_SIZE * NOTE_LINE_HEIGHT;
             let at = Point::new(EDGE, y);
             self.output.static_marks.push(text_mark(
                 &line,
@@ -220,7 +223,7 @@ impl<'a> StocksFlowsLayout<'a> {
         if !flows {
             return y + 2.0;
         }
-        let y = y + self.label_size * 1.7;
+        let y = y + self.label_size * TITLE_BASELINE;
         let at = Point::new(EDGE, y);
         let title = self.texts.render("flows");
         let title = heading(
@@ -244,7 +247,7 @@ impl<'a> StocksFlowsLayout<'a> {
         step: u8,
     ) -> (Bar, f32) {
         let y = self.add_label(index, y, self.label_size, step);
-        let corner = Point::new(EDGE, y + self.label_size * 0.4);
+        let corner = Point::new(EDGE, y + self.label_size * SHAPE_GAP);
         let bar = Bar {
             corner,
             height: BAR_HEIGHT,

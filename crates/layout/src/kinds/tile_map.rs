@@ -1,7 +1,7 @@
 //! The chart kind `tile-map`: a map of equal tiles, one per region, that fill one after the other; below it a row of
 //! dots for minor regions. Regions that the source names get a frame.
 
-use super::label::{bottom_edge, heading};
+use super::label::{HALF_DIGIT, bottom_edge, heading};
 use super::{Base, LayoutInput, figures};
 use crate::count_range::count_range;
 use crate::describe::TextRenderer;
@@ -27,7 +27,20 @@ const GAP: f32 = 2.0;
 const MAX_TILE_WIDTH: f32 = 155.0;
 /// The maximal height of a tile, in pixels.
 const MAX_TILE_HEIGHT: f32 = 64.0;
+/// The height of a tile, as a share of its width.
+const TILE_ASPECT: f32 = 0.62;
+/// The font size of the names of regions in the narrowest layout, in pixels.
 const NAME_SIZE: f32 = 12.0;
+/// The height of the title above the tiles, as a share of its font size.
+const TITLE_HEIGHT: f32 = 1.6;
+/// The distances from the tiles to the baseline of the title of the dots and to its lower edge, as shares of its font
+/// size.
+const DOTS_TITLE_BASELINE: f32 = 1.7;
+const DOTS_TITLE_HEIGHT: f32 = 2.1;
+/// The maximal distance between the centres of two dots, in pixels.
+const MAX_PITCH: f32 = 22.0;
+/// The radius of a dot, as a share of the distance between two dots.
+const DOT_RADIUS: f32 = 0.36;
 const DOTS_PER_ROW: i64 = 17;
 
 /// Indices in the keys of the scene.
@@ -120,8 +133,8 @@ impl<'a> TileMapLayout<'a> {
     fn tiles(&self, tiles: &[Tile]) -> (Vec<charts::Tile>, f32) {
         let columns = tiles.iter().map(|tile| tile.column).max().unwrap_or(0) + 1;
         let step = ((self.width - 2.0 * EDGE) / f32::from(columns)).min(MAX_TILE_WIDTH);
-        let high = (step * 0.62).min(MAX_TILE_HEIGHT);
-        let top = self.title_size * 1.6;
+        let high = (step * TILE_ASPECT).min(MAX_TILE_HEIGHT);
+        let top = self.title_size * TITLE_HEIGHT;
         let place = |(index, tile): (usize, &Tile)| {
             let corner = Point::new(
                 EDGE + step * f32::from(tile.column),
@@ -137,7 +150,7 @@ impl<'a> TileMapLayout<'a> {
                 rect,
                 named: tile.named,
                 name: Label {
-                    at: middle.shifted(0.0, self.name_size * 0.36),
+                    at: middle.shifted(0.0, self.name_size * HALF_DIGIT),
                     align: Align::Middle,
                     size: self.name_size,
                     bold: false,
@@ -155,9 +168,16 @@ impl<'a> TileMapLayout<'a> {
 
     /// The dots below the tiles, their title, and their bottom edge.
     fn dots(&self, count: i64, y: f32) -> (Vec<Mark>, Mark, f32) {
-        let heading = self.heading("minor_places", MINOR_PLACES, y + self.title_size * 1.7);
-        let pitch = ((self.width - 2.0 * EDGE) / DOTS_PER_ROW as f32).min(22.0);
-        let first = Point::new(EDGE + pitch * 0.4, y + self.title_size * 2.1 + pitch * 0.5);
+        let heading = self.heading(
+            "minor_places",
+            MINOR_PLACES,
+            y + self.title_size * DOTS_TITLE_BASELINE,
+        );
+        let pitch = ((self.width - 2.0 * EDGE) / DOTS_PER_ROW as f32).min(MAX_PITCH);
+        let first = Point::new(
+            EDGE + pitch * 0.4,
+            y + self.title_size * DOTS_TITLE_HEIGHT + pitch * 0.5,
+        );
         let dot = |index: i64| {
             let steps = |n: i64| n as f32 * pitch;
             let (row, column) = (index / DOTS_PER_ROW, index % DOTS_PER_ROW);
@@ -166,7 +186,7 @@ impl<'a> TileMapLayout<'a> {
                 ColorToken::Subject,
                 Shape::Circle {
                     center: first.shifted(steps(column), steps(row)),
-                    radius: pitch * 0.36,
+                    radius: pitch * DOT_RADIUS,
                     fill: Fill::Solid,
                 },
             )

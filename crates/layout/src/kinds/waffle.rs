@@ -3,7 +3,10 @@
 //! A printed share fills its cells; uncertain cells fade. A derived share has outlined cells, and the figures it is
 //! derived from are listed below its name.
 
-use super::label::{MarkStyle, ValueText, colors, text_mark, value_lines, value_text_with_unit};
+use super::label::{
+    MarkStyle, NAME_LINE_HEIGHT, NAME_SIZE, ValueText, colors, text_mark, value_lines,
+    value_text_with_unit,
+};
 use super::{Base, EDGE, LayoutInput};
 use figures::chart_spec::{ChartKind, SquareSpec, ValueMode};
 use figures::{Bound, Figure, Interval, Ratio, ValueRef};
@@ -27,7 +30,8 @@ const MAX_SIDE: f32 = 240.0;
 const SMALL_SIDE: f32 = 110.0;
 /// The gap between a square and the texts beside it, in pixels.
 const TEXT_GAP: f32 = 14.0;
-const NAME_SIZE: f32 = 13.0;
+/// The distance from the baseline of a value to the figures that it is derived from, as a share of the font size.
+const SOURCES_GAP: f32 = 0.2;
 
 /// Lays out the chart; `None` if the story lacks a figure.
 pub fn build(input: &LayoutInput) -> Option<Chart> {
@@ -228,7 +232,7 @@ impl SquareLayout<'_, '_> {
             input.width,
         );
         output.values.extend(marks);
-        y = baseline + size * 0.2;
+        y = baseline + size * SOURCES_GAP;
         for (figure, key) in self.item.from.iter().zip(keys) {
             let year = self.item.names[0].year;
             let name = input.locale.text(&["figure.", &figure.key].concat());
@@ -254,7 +258,7 @@ impl SquareLayout<'_, '_> {
         let mut y = corner.y;
         let color = key.map_or(ColorToken::Ink, |_| ColorToken::Muted);
         for line in lines {
-            y += NAME_SIZE * 1.4;
+            y += NAME_SIZE * NAME_LINE_HEIGHT;
             let at = Point::new(corner.x, y);
             let mark = text_mark(&line, at, Align::Left, NAME_SIZE, color);
             output.static_marks.push(Mark { key, ..mark });

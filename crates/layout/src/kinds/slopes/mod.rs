@@ -11,7 +11,8 @@ mod value_span;
 use self::item::{DISC_RADIUS, Item, Scale};
 use self::spread::{Wanted, spread, total_height};
 use super::label::{
-    MarkStyle, ValueText, colors, text_mark, value_marks, value_text, value_text_with_unit,
+    DESCENT, MarkStyle, NAME_SIZE, ValueText, colors, text_mark, value_marks, value_text,
+    value_text_with_unit,
 };
 use super::{Base, EDGE, LayoutInput};
 use figures::ValueRef;
@@ -28,8 +29,11 @@ const STEPS: [f32; 2] = [900.0, 600.0];
 const DRAW: u8 = 0;
 const LABEL: u8 = 1;
 
-const NAME_SIZE: f32 = 13.0;
+/// The font size of the years, in pixels.
 const YEAR_SIZE: f32 = 15.0;
+/// The distances from the zero line to the baseline and to the lower edge of the years, as shares of their font size.
+const YEAR_BASELINE: f32 = 1.4;
+const YEAR_HEIGHT: f32 = 1.6;
 /// The gap between the end of a line and its label, in pixels.
 const LABEL_GAP: f32 = 14.0;
 /// A label moved further than this, in pixels, gets a leader line to its end.
@@ -167,7 +171,7 @@ impl<'a> SlopeLayout<'a> {
         for (side, blocks) in sides.iter().enumerate() {
             self.add_blocks(side, blocks, x[side], scale.bottom, &mut output);
         }
-        let bottom = scale.bottom + YEAR_SIZE * 1.6;
+        let bottom = scale.bottom + YEAR_SIZE * YEAR_HEIGHT;
         let callout = output.base.close(&self.input, bottom)?;
         output.static_marks.extend(callout);
         Some(output.chart())
@@ -189,7 +193,7 @@ impl<'a> SlopeLayout<'a> {
                 0 => (Align::Right, YEAR_SHIFT),
                 _ => (Align::Left, -YEAR_SHIFT),
             };
-            let place = Point::new(x[index] + shift, bottom + YEAR_SIZE * 1.4);
+            let place = Point::new(x[index] + shift, bottom + YEAR_SIZE * YEAR_BASELINE);
             text_mark(
                 &self.years[index].to_string(),
                 place,
@@ -302,8 +306,8 @@ impl<'a> SlopeLayout<'a> {
             }
             let mut y = top;
             for line in &block.lines {
-                y += line.size * LEADING;
-                let at = Point::new(x + out, y - line.size * BELOW);
+                y += line.size * BLOCK_LINE_HEIGHT;
+                let at = Point::new(x + out, y - line.size * DESCENT);
                 let marks = match line.color {
                     Some(color) => {
                         let label = Label::bold(at, align, line.size);
@@ -334,10 +338,8 @@ impl<'a> SlopeLayout<'a> {
     }
 }
 
-/// Line height of a label, as a share of its font size.
-const LEADING: f32 = 1.3;
-/// The distance from the baseline to the lower edge of a line, as a share of its font size.
-const BELOW: f32 = 0.3;
+/// The height of a line of a block, as a share of its font size.
+const BLOCK_LINE_HEIGHT: f32 = 1.3;
 
 fn wanted(blocks: &[Block]) -> Vec<Wanted> {
     blocks.iter().map(|block| block.wanted).collect()
@@ -353,7 +355,7 @@ impl Block {
             width: lines.iter().map(width).fold(0.0, f32::max),
             wanted: Wanted {
                 middle: 0.0,
-                height: lines.iter().map(|line| line.size * LEADING).sum(),
+                height: lines.iter().map(|line| line.size * BLOCK_LINE_HEIGHT).sum(),
             },
             lines,
         }

@@ -233,6 +233,28 @@ fn contains(expectations: &[String], expected: &str) -> bool {
     expectations.iter().any(|text| text.contains(expected))
 }
 
+/// Each kind is parsed even if all of its entries are missing.
+#[test]
+fn parses_each_kind_as_itself() {
+    for (name, _) in keys::KINDS {
+        let text = format!("[[chart]]\nkey = \"x\"\nkind = \"{name}\"\n");
+        let (charts, _) = parse_charts(FILE, &text, &OURS.story);
+        let kinds: Vec<&str> = charts
+            .charts
+            .iter()
+            .map(|chart| chart.kind.name())
+            .collect();
+        assert_eq!(kinds, [*name]);
+    }
+    let (charts, problems) = parse_charts(
+        FILE,
+        "[[chart]]\nkey = \"x\"\nkind = \"bats\"\n",
+        &OURS.story,
+    );
+    assert!(charts.charts.is_empty(), "{charts:?}");
+    assert_eq!(problems.len(), 1, "{problems:?}");
+}
+
 /// The limits of each kind, tested at the limit and one above.
 #[test]
 fn reports_counts_above_the_limits() {

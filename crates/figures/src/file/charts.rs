@@ -26,22 +26,25 @@ pub fn parse_charts(name: &str, text: &str, story: &Story) -> (Charts, Problems)
     root.allow_only(keys::CHARTS_FILE, &mut problems);
     let charts = root.each("chart", &mut problems, |table, problems| {
         let mut parser = EntryParser::new(table, story, problems);
-        (parser.chart(), table.line)
+        (parser.parse_chart(), table.line)
     });
     let samples = root.each("sample", &mut problems, |table, problems| {
         let mut parser = EntryParser::new(table, story, problems);
-        (parser.sample(), table.line)
+        (parser.parse_sample(), table.line)
     });
     if charts.is_empty() {
         file.report(&mut problems, 1, "chart", "nothing", "a table [[chart]]");
     }
-    let keys = charts.iter().map(|(chart, line)| (&chart.key, *line));
-    check_unique(&file, keys, &mut problems);
-    let keys = samples.iter().map(|(sample, line)| (&sample.key, *line));
-    check_unique(&file, keys, &mut problems);
+    let chart_keys = charts.iter().map(|(chart, line)| (&chart.key, *line));
+    check_unique(&file, chart_keys, &mut problems);
+    let sample_keys = samples.iter().map(|(sample, line)| (&sample.key, *line));
+    check_unique(&file, sample_keys, &mut problems);
     problems.sort_by_key(|problem| problem.line);
     let parsed = Charts {
-        charts: charts.into_iter().map(|(chart, _)| chart).collect(),
+        charts: charts
+            .into_iter()
+            .filter_map(|(chart, _)| chart.spec)
+            .collect(),
         samples: samples.into_iter().map(|(sample, _)| sample).collect(),
     };
     (parsed, problems)
@@ -66,46 +69,53 @@ fn check_unique<'k>(
     }
 }
 
+/// A parsed table `[[chart]]`.
+struct ParsedChart {
+    /// The key of the chart; empty if it is invalid.
+    key: Text,
+    /// The chart; `None` if its kind is unknown.
+    spec: Option<ChartSpec>,
+}
+
 impl EntryParser<'_, '_, '_> {
-    fn chart(&mut self) -> ChartSpec {
-        let key = self.chart_key();
-        let kinds: Vec<&str> = keys::KINDS.iter().map(|(kind, _)| *kind).collect();
-        let expected = format!("one of {}", kinds.join(", "));
-        let kind = self.required("kind", &expected, |_, kind| kinds.contains(&kind));
-        let own_keys = keys::KINDS.iter().find(|(name, _)| *name == kind);
+    fn parse_chart(&mut self) -> ParsedChart {
+        let key = self.parse_key();
+        let kind_names: Vec<&str> = keys::KINDS.iter().map(|(name, _)| *name).collect();
+        let expected = format!("one of {}", kind_names.join(", "));
+        let kind_name = self.required("kind", &expected, |_, name| kind_names.contains(&name));
+        let own_keys = keys::KINDS.iter().find(|(name, _)| *name == kind_name);
         if let Some((_, own_keys)) = own_keys {
             self.allow_only(&[keys::CHART, own_keys].concat());
         }
-        let kind = self.kind(&kind);
+        let kind = self.parse_kind(&kind_name);
         let callout = self.optional(|parser| parser.figure("callout"), "callout");
-        let chart = ChartSpec::new(key, kind, callout);
-        let callout = chart.callout.as_ref();
-        if callout.is_some_and(|callout| chart.kind.figures().contains(callout)) {
+        if let (Some(kind), Some(callout)) = (&kind, &callout)
+            && kind.figures().contains(callout)
+        {
             self.report("callout", "a figure that the chart does not draw");
         }
-        chart
+        let spec = kind.map(|kind| ChartSpec::new(key.clone(), kind, callout));
+        ParsedChart { key, spec }
     }
 
-    fn kind(&mut self, name: &str) -> ChartKind {
-        match name {
-            "bars" => self.bars(),
-            "dot-columns" => self.dot_columns(),
-            "dot-highlight" => self.dot_highlight(),
-            "lens" => self.lens(),
-            "proportional-squares" => self.proportional_squares(),
-            "slope" => self.slope(),
-            "stocks-flows" => self.stocks_flows(),
-            "tile-map" => self.tile_map(),
-            "waffle" => self.waffle(),
-            // Already reported. An empty chart replaces it.
-            _ => ChartKind::Waffle {
-                squares: Vec::new().into(),
-            },
-        }
+    /// Parses the entries of a chart of the kind with this name; `None` if there is no such kind.
+    fn parse_kind(&mut self, kind_name: &str) -> Option<ChartKind> {
+        Some(match kind_name {
+            "bars" => self.parse_bars(),
+            "dot-columns" => self.parse_dot_columns(),
+            "dot-highlight" => self.parse_dot_highlight(),
+            "lens" => self.parse_lens(),
+            "proportional-squares" => self.parse_proportional_squares(),
+            "slope" => self.parse_slope(),
+            "stocks-flows" => self.parse_stocks_flows(),
+            "tile-map" => self.parse_tile_map(),
+            "waffle" => self.parse_waffle(),
+            _ => return None,
+        })
     }
 
     /// Parses a key that is valid in message keys, attributes and file names.
-    fn chart_key(&mut self) -> Text {
+    fn parse_key(&mut self) -> Text {
         let is_valid = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         let expected = format!(
             "a key of lowercase letters, digits and hyphens, except {}",

@@ -11,7 +11,7 @@ use crate::file::keys;
 use crate::story::{Story, Text};
 
 impl EntryParser<'_, '_, '_> {
-    pub fn bars(&mut self) -> ChartKind {
+    pub fn parse_bars(&mut self) -> ChartKind {
         let bars = self.tables("bar", 6, keys::BAR, |parser| {
             let total = parser.count("total");
             let subset = parser.optional(|parser| parser.count("subset"), "subset");
@@ -50,7 +50,7 @@ impl EntryParser<'_, '_, '_> {
         }
     }
 
-    pub fn dot_columns(&mut self) -> ChartKind {
+    pub fn parse_dot_columns(&mut self) -> ChartKind {
         let total = self.count("total");
         let change = self.change("change", &total);
         let years = self.years(&change);
@@ -79,7 +79,7 @@ impl EntryParser<'_, '_, '_> {
         }
     }
 
-    pub fn dot_highlight(&mut self) -> ChartKind {
+    pub fn parse_dot_highlight(&mut self) -> ChartKind {
         let total = self.count("total");
         let highlight = self.count("highlight");
         let named = self.optional(|parser| parser.count("named"), "named");
@@ -104,7 +104,7 @@ impl EntryParser<'_, '_, '_> {
         }
     }
 
-    pub fn lens(&mut self) -> ChartKind {
+    pub fn parse_lens(&mut self) -> ChartKind {
         let [total, subset, highlight] =
             ["total", "subset", "highlight"].map(|name| self.count(name));
         if max_count(self.story, &highlight).is_some_and(|count| count > MAX_HIGHLIGHT) {
@@ -127,7 +127,7 @@ impl EntryParser<'_, '_, '_> {
         }
     }
 
-    pub fn proportional_squares(&mut self) -> ChartKind {
+    pub fn parse_proportional_squares(&mut self) -> ChartKind {
         let figures = self.list("figures", (1, 4), POSITIVE, |story, key| {
             let value = story.figure(key).and_then(latest);
             let low = value.and_then(|value| value.bound?.interval()?.low);
@@ -140,7 +140,7 @@ impl EntryParser<'_, '_, '_> {
         }
     }
 
-    pub fn slope(&mut self) -> ChartKind {
+    pub fn parse_slope(&mut self) -> ChartKind {
         let lines = self.tables("line", 4, keys::LINE, |parser| {
             let figure = parser.figure("figure");
             let years = first_and_last_year(parser.story, &figure);
@@ -170,7 +170,7 @@ impl EntryParser<'_, '_, '_> {
         }
     }
 
-    pub fn stocks_flows(&mut self) -> ChartKind {
+    pub fn parse_stocks_flows(&mut self) -> ChartKind {
         let stocks = self.list("stocks", (1, 2), COUNT, is_count);
         let flows = self.optional(
             |parser| parser.list("flows", (1, 4), COUNT, is_count),
@@ -185,7 +185,7 @@ impl EntryParser<'_, '_, '_> {
         }
     }
 
-    pub fn tile_map(&mut self) -> ChartKind {
+    pub fn parse_tile_map(&mut self) -> ChartKind {
         let places = self.required("places", EXACT, |story, key| {
             is_count(story, key) && exact(story, key).is_some()
         });
@@ -197,7 +197,7 @@ impl EntryParser<'_, '_, '_> {
             },
             "minor_places",
         );
-        let tiles = self.tiles();
+        let tiles = self.parse_tiles();
         if let Some(count) = exact(self.story, &places)
             && count != tiles.len() as i64
         {
@@ -211,7 +211,7 @@ impl EntryParser<'_, '_, '_> {
     }
 
     /// Parses the rows of a map: `o` for a place, `#` for a place that the source names, `.` for none.
-    fn tiles(&mut self) -> Vec<Tile> {
+    fn parse_tiles(&mut self) -> Vec<Tile> {
         let rows = self.list("map", (1, 60), MAP, |_, row| {
             row.chars().all(|c| "o#.".contains(c)) && row.len() <= 60
         });
@@ -227,14 +227,14 @@ impl EntryParser<'_, '_, '_> {
         tiles
     }
 
-    pub fn waffle(&mut self) -> ChartKind {
-        let squares = self.tables("square", 3, keys::SQUARE, |parser| parser.square());
+    pub fn parse_waffle(&mut self) -> ChartKind {
+        let squares = self.tables("square", 3, keys::SQUARE, |parser| parser.parse_square());
         ChartKind::Waffle {
             squares: squares.into(),
         }
     }
 
-    fn square(&mut self) -> SquareSpec {
+    fn parse_square(&mut self) -> SquareSpec {
         if self.has("share") {
             if self.has("subset") || self.has("total") {
                 self.report("share", "either `share`, or `subset` and `total`");
@@ -260,7 +260,7 @@ impl EntryParser<'_, '_, '_> {
         SquareSpec::Derived { subset, total }
     }
 
-    pub fn sample(&mut self) -> Sample {
+    pub fn parse_sample(&mut self) -> Sample {
         self.allow_only(keys::SAMPLE);
         let is_valid = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         let expected = "a key of lowercase letters, digits and hyphens";
@@ -296,8 +296,8 @@ impl EntryParser<'_, '_, '_> {
     }
 
     /// Reports figures on one scale that are not in the same unit or multiples of it.
-    fn check_same_unit(&mut self, name: &str, keys: &[Text]) {
-        let figures = keys.iter().filter_map(|key| self.story.figure(key));
+    fn check_same_unit(&mut self, name: &str, figure_keys: &[Text]) {
+        let figures = figure_keys.iter().filter_map(|key| self.story.figure(key));
         let mut units: Vec<&str> = figures.map(|figure| self.story.base_unit(figure)).collect();
         units.dedup();
         if units.len() > 1 {

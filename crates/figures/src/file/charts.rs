@@ -8,8 +8,10 @@ use self::entry::EntryParser;
 use super::keys;
 use super::table::File;
 use crate::chart_spec::{ChartKind, ChartSpec, Charts};
+use crate::draft::Located;
 use crate::problem::Problems;
 use crate::story::{Story, Text};
+use std::collections::HashSet;
 
 /// Keys that message files and output files use for other purposes.
 const RESERVED_KEYS: [&str; 3] = ["join", "page", "samples"];
@@ -25,46 +27,48 @@ pub fn parse_charts(name: &str, text: &str, story: &Story) -> (Charts, Problems)
     let root = file.table(root.get_ref(), 1, "file");
     root.allow_only(keys::CHARTS_FILE, &mut problems);
     let charts = root.each("chart", &mut problems, |table, problems| {
-        let mut parser = EntryParser::new(table, story, problems);
-        (parser.parse_chart(), table.line)
+        let chart = EntryParser::new(table, story, problems).parse_chart();
+        Located {
+            value: chart,
+            line: Some(table.line),
+        }
     });
     let samples = root.each("sample", &mut problems, |table, problems| {
-        let mut parser = EntryParser::new(table, story, problems);
-        (parser.parse_sample(), table.line)
+        let sample = EntryParser::new(table, story, problems).parse_sample();
+        Located {
+            value: sample,
+            line: Some(table.line),
+        }
     });
     if charts.is_empty() {
         file.report(&mut problems, 1, "chart", "nothing", "a table [[chart]]");
     }
-    let chart_keys = charts.iter().map(|(chart, line)| (&chart.key, *line));
-    check_unique(&file, chart_keys, &mut problems);
-    let sample_keys = samples.iter().map(|(sample, line)| (&sample.key, *line));
-    check_unique(&file, sample_keys, &mut problems);
+    report_duplicate_keys(&file, &charts, |chart| &chart.key, &mut problems);
+    report_duplicate_keys(&file, &samples, |sample| &sample.key, &mut problems);
     problems.sort_by_key(|problem| problem.line);
     let parsed = Charts {
         charts: charts
             .into_iter()
-            .filter_map(|(chart, _)| chart.spec)
+            .filter_map(|chart| chart.value.spec)
             .collect(),
-        samples: samples.into_iter().map(|(sample, _)| sample).collect(),
+        samples: samples.into_iter().map(|sample| sample.value).collect(),
     };
     (parsed, problems)
 }
 
-/// Reports keys that occur more than once.
-fn check_unique<'k>(
+/// Reports each table whose key is that of an earlier table. Empty keys are invalid and already reported.
+fn report_duplicate_keys<T>(
     file: &File,
-    keys: impl Iterator<Item = (&'k Text, u32)> + Clone,
+    tables: &[Located<T>],
+    key_of: impl Fn(&T) -> &Text,
     problems: &mut Problems,
 ) {
-    for (index, (key, line)) in keys.clone().enumerate() {
-        if !key.is_empty() && keys.clone().take(index).any(|(other, _)| other == key) {
-            file.report(
-                problems,
-                line,
-                key,
-                "this key a second time",
-                "a unique key",
-            );
+    let mut seen = HashSet::new();
+    for Located { value, line } in tables {
+        let key = key_of(value);
+        if !key.is_empty() && !seen.insert(key) {
+            let found = "this key a second time";
+            file.report(problems, line.unwrap_or(1), key, found, "a unique key");
         }
     }
 }

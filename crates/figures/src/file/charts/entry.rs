@@ -4,6 +4,7 @@
 use crate::file::table::Table;
 use crate::problem::Problems;
 use crate::story::{Change, Figure, Share, Story, Text, Value};
+use std::collections::HashSet;
 
 /// Key of the unit of rates.
 pub const PERCENT: &str = "percent";
@@ -96,11 +97,10 @@ impl<'r, 'a, 'f> EntryParser<'r, 'a, 'f> {
         texts
     }
 
-    /// Reports figures that occur more than once.
-    pub fn check_unique<'t>(&mut self, name: &str, keys: impl Iterator<Item = &'t Text>) {
-        let keys: Vec<&Text> = keys.collect();
-        let mut indexed = keys.iter().enumerate();
-        if indexed.any(|(index, key)| keys[..index].contains(key)) {
+    /// Reports the entry `name` if a figure occurs more than once in it.
+    pub fn check_unique<'t>(&mut self, name: &str, mut keys: impl Iterator<Item = &'t Text>) {
+        let mut seen = HashSet::new();
+        if !keys.all(|key| seen.insert(key)) {
             self.report(name, "each figure once");
         }
     }

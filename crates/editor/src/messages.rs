@@ -2,8 +2,8 @@
 
 use crate::field::Field;
 use crate::view::{Cell, MessageGroup, MessageRow};
-use figures::MessageFile;
 use figures::story_files::CheckedStory;
+use figures::{MessageFile, NOT_FOUND};
 
 /// Returns the messages of all languages, grouped by table. A message that a language lacks has an
 /// empty field.
@@ -18,7 +18,7 @@ pub fn message_groups(checked: &CheckedStory) -> Vec<MessageGroup> {
         }
     }
     let missing = checked.problems.iter().filter(|problem| {
-        problem.found == "nothing" && files.iter().any(|file| file.file == problem.file)
+        problem.found == NOT_FOUND && files.iter().any(|file| file.file == problem.file)
     });
     for problem in missing {
         if !keys.iter().any(|(_, known)| *known == problem.key) {

@@ -9,7 +9,7 @@ use crate::derive::{DerivedValue, derive};
 use crate::draft::{Draft, DraftChange, DraftFigure, DraftShare, DraftValue, Located, LocatedText};
 use crate::interval::Interval;
 use crate::model::Model;
-use crate::problem::Problem;
+use crate::problem::{NOT_FOUND, Problem};
 use crate::quantity::{Quantity, QuantityError, parse_quantity};
 use crate::story::{Change, Figure, Share, Story, Text, Unit, Value};
 
@@ -143,7 +143,7 @@ impl<'a> Checker<'a> {
             Some(text) if !text.value.trim().is_empty() => text.value.clone().into(),
             _ => {
                 let key = format!("{key}.{name}");
-                self.report(line, &key, "nothing", format!("a line `{name} = \"…\"`"));
+                self.report(line, &key, NOT_FOUND, format!("a line `{name} = \"…\"`"));
                 Text::Borrowed("")
             }
         }
@@ -159,7 +159,7 @@ impl<'a> Checker<'a> {
     ) -> T {
         if number.is_none() {
             let key = format!("{key}.{name}");
-            self.report(line, &key, "nothing", format!("a line `{name} = …`"));
+            self.report(line, &key, NOT_FOUND, format!("a line `{name} = …`"));
         }
         number.map_or_else(T::default, |number| number.value)
     }
@@ -175,7 +175,7 @@ impl<'a> Checker<'a> {
             let is_unknown = base.is_some_and(|base| !is_known(base));
             if is_unknown || base.is_some() != unit.factor.is_some() {
                 let expected = "`base` with the key of a unit, together with `factor`";
-                self.report(None, &key, base.unwrap_or("nothing"), expected);
+                self.report(None, &key, base.unwrap_or(NOT_FOUND), expected);
             }
         }
     }

@@ -50,7 +50,7 @@ pub use decimal::Decimal;
 pub use draft::{Draft, DraftChange, DraftFigure, DraftShare, DraftValue, Located, LocatedText};
 pub use interval::{End, Interval};
 pub use messages::{MessageFile, Messages, Segment, check_messages, segments};
-pub use problem::Problem;
+pub use problem::{NOT_FOUND, Problem};
 pub use quantity::{Quantity, QuantityError, parse_quantity};
 pub use ratio::Ratio;
 #[cfg(feature = "file")]

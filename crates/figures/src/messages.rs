@@ -4,7 +4,7 @@
 //! `{outflow.province@from}` refers to a figure, so that no number is written twice.
 
 use crate::draft::LocatedText;
-use crate::problem::Problem;
+use crate::problem::{NOT_FOUND, Problem};
 use crate::story::{List, Story, Text};
 
 /// The message catalog of one language.
@@ -100,7 +100,7 @@ pub fn check_messages(files: &[MessageFile], story: &Story) -> Vec<Problem> {
         }
         for key in keys_of_names(story) {
             if file.find(&key).is_none() {
-                problems.push(file.problem(None, &key, "nothing", "a text with this key"));
+                problems.push(file.problem(None, &key, NOT_FOUND, "a text with this key"));
             }
         }
         for (key, text) in &file.texts {
@@ -172,7 +172,7 @@ fn check_complete(file: &MessageFile, other: &MessageFile, problems: &mut Vec<Pr
     for (key, theirs) in &other.texts {
         let Some(ours) = file.find(key) else {
             let expected = format!("a text with this key, as in {}", other.file);
-            problems.push(file.problem(None, key, "nothing", &expected));
+            problems.push(file.problem(None, key, NOT_FOUND, &expected));
             continue;
         };
         let has = |name: &str| placeholders(&ours.value).any(|own| own == name);

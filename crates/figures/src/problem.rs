@@ -7,6 +7,9 @@ use std::fmt;
 #[cfg(feature = "file")]
 pub type Problems = Vec<Problem>;
 
+/// What [`Problem::found`] contains if an entry is missing or empty.
+pub const NOT_FOUND: &str = "nothing";
+
 /// One problem: its location, what was found there, what was expected, and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
@@ -17,7 +20,7 @@ pub struct Problem {
     pub line: Option<u32>,
     /// Key of the entry with the problem, such as `outflow.province.change`.
     pub key: String,
-    /// Text that was found.
+    /// Text that was found, or [`NOT_FOUND`].
     pub found: String,
     /// Text or form that was expected.
     pub expected: String,

@@ -4,7 +4,7 @@
 use crate::bound::Bound;
 use crate::chart_spec::{BarSpec, ChartKind, ChartSpec, Charts, Sample};
 use crate::messages::{MessageFile, keys_of_names, placeholders};
-use crate::problem::Problem;
+use crate::problem::{NOT_FOUND, Problem};
 use crate::story::Story;
 
 /// Messages that every chart needs, whatever its kind.
@@ -28,7 +28,7 @@ pub fn check_chart_messages(files: &[MessageFile], story: &Story, charts: &Chart
         }
         for key in charts.samples.iter().flat_map(sample_keys) {
             if file.find(&key).is_none() {
-                problems.push(file.problem(None, &key, "nothing", "a text with this key"));
+                problems.push(file.problem(None, &key, NOT_FOUND, "a text with this key"));
             }
         }
         for (key, text) in &file.texts {
@@ -75,12 +75,12 @@ fn check_text(
             "a text with this key, which charts of kind {} need",
             chart.kind.name()
         );
-        problems.push(file.problem(None, &key, "nothing", &expected));
+        problems.push(file.problem(None, &key, NOT_FOUND, &expected));
         return;
     };
     if text.value.trim().is_empty() {
         let expected = "a text between the quotes";
-        problems.push(file.problem(text.line, &key, "nothing", expected));
+        problems.push(file.problem(text.line, &key, NOT_FOUND, expected));
     }
     for placeholder in placeholders(&text.value) {
         let is_dots = placeholder == "n"

@@ -9,7 +9,7 @@ use super::keys;
 use super::table::File;
 use crate::chart_spec::{ChartKind, ChartSpec, Charts};
 use crate::draft::Located;
-use crate::problem::Problems;
+use crate::problem::{NOT_FOUND, Problems};
 use crate::story::{Story, Text};
 use std::collections::HashSet;
 
@@ -41,7 +41,7 @@ pub fn parse_charts(name: &str, text: &str, story: &Story) -> (Charts, Problems)
         }
     });
     if charts.is_empty() {
-        file.report(&mut problems, 1, "chart", "nothing", "a table [[chart]]");
+        file.report(&mut problems, 1, "chart", NOT_FOUND, "a table [[chart]]");
     }
     report_duplicate_keys(&file, &charts, |chart| &chart.key, &mut problems);
     report_duplicate_keys(&file, &samples, |sample| &sample.key, &mut problems);

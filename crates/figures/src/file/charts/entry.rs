@@ -2,7 +2,7 @@
 //! is reported if the story has no such entry.
 
 use crate::file::table::Table;
-use crate::problem::Problems;
+use crate::problem::{NOT_FOUND, Problems};
 use crate::story::{Change, Figure, Share, Story, Text, Value};
 use std::collections::HashSet;
 
@@ -46,7 +46,7 @@ impl<'r, 'a, 'f> EntryParser<'r, 'a, 'f> {
         let key = format!("{key}.{name}");
         match self.table.get(name) {
             Some((_, line)) => file.report(self.problems, line, &key, file.line(line), expected),
-            None => file.report(self.problems, *line, &key, "nothing", expected),
+            None => file.report(self.problems, *line, &key, NOT_FOUND, expected),
         }
     }
 

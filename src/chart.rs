@@ -105,7 +105,7 @@ impl Chart {
     /// empty list if the chart cannot be laid out.
     pub fn resize(&mut self, available: f32, text_scale: f32) -> Vec<f32> {
         let size = self.player.resize(available, text_scale);
-        size.map_or_else(Vec::new, |size| vec![size.w, size.h])
+        size.map_or_else(Vec::new, |size| vec![size.width, size.height])
     }
 
     /// The durations of the steps, in milliseconds.

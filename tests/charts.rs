@@ -30,10 +30,7 @@ fn marks_stay_inside_the_picture() {
     for (name, layout) in all_layouts() {
         for progress in moments() {
             let scene = layout.scene_at(progress);
-            let all = Rect {
-                min: Point::new(0.0, 0.0),
-                max: Point::new(scene.size.w, scene.size.h),
-            };
+            let all = Rect::from_corner_size(Point::default(), scene.size);
             for mark in &scene.marks {
                 assert!(
                     all.contains(&mark.bounds()),
@@ -80,7 +77,7 @@ fn labels_overlap_no_marks_at_the_end() {
             assert_eq!(under, None, "{name}: {mark:?}");
             let hit = points
                 .iter()
-                .find(|p| bounds.contains(&Rect::around(**p, 0.0)));
+                .find(|p| bounds.contains(&Rect::square_around(**p, 0.0)));
             assert_eq!(hit, None, "{name}: {mark:?}");
         }
     }
@@ -186,7 +183,7 @@ fn ink(scene: &Scene) -> f32 {
 fn area(mark: &Mark) -> f32 {
     match &mark.shape {
         Shape::Circle { radius, .. } => radius * radius * std::f32::consts::PI,
-        Shape::Rect { rect, .. } => (rect.max.x - rect.min.x) * (rect.max.y - rect.min.y),
+        Shape::Rect { rect, .. } => rect.width() * rect.height(),
         Shape::Line { from, to, width } => (to.x - from.x).hypot(to.y - from.y) * width,
         Shape::Dots(dots) => {
             let radius = dots.field.pitch * DOT;

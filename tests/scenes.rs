@@ -11,7 +11,7 @@ use player::theme::{ColorToken, Typeface};
 fn scene(shapes: impl IntoIterator<Item = (u8, Shape)>) -> Scene {
     let mark = |(key, shape)| Mark::new(Some(key), ColorToken::Emphasis, shape);
     Scene {
-        size: Size { w: 400.0, h: 400.0 },
+        size: Size::new(400.0, 400.0),
         typeface: Typeface::of("en"),
         keys: Vec::new(),
         marks: shapes.into_iter().map(mark).collect(),
@@ -273,7 +273,7 @@ fn bounds_of_a_mark_contain_all_of_it() {
         let found = text_label(200.0, 100.0, align).bounds();
         assert_eq!((found.min.x, found.max.x), (left, left + width));
         // Some letters reach below the baseline.
-        assert_eq!(found.max.y - found.min.y, 20.0);
+        assert_eq!(found.height(), 20.0);
         assert!(found.max.y > 101.0 && found.max.y < 104.0, "{found:?}");
     }
     assert_eq!(bounds(&[]), None);

@@ -114,7 +114,7 @@ fn bars_are_in_proportion() {
                     rect && wanted == key(&scene, mark) && (!solid || mark.opacity >= 1.0)
                 });
                 let rects = marks.map(Mark::bounds).reduce(|a, b| a.union(&b));
-                rects.map_or(0.0, |rect| rect.max.x - rect.min.x)
+                rects.map_or(0.0, |rect| rect.width())
             };
             let scale = extent("cases.all", true) / 1480.0;
             for (name, solid, top) in [
@@ -151,9 +151,9 @@ fn squares_are_in_proportion() {
                 .map(Mark::bounds)
                 .reduce(|a, b| a.union(&b))
                 .expect("a square");
-            let (w, h) = (bounds.max.x - bounds.min.x, bounds.max.y - bounds.min.y);
-            assert!((w - h).abs() < 0.01, "{w} by {h}");
-            w
+            let (width, height) = (bounds.width(), bounds.height());
+            assert!((width - height).abs() < 0.01, "{width} by {height}");
+            width
         };
         let unit = side(0, true).powi(2) / 250.0;
         for (at, solid, mass) in [
@@ -324,7 +324,7 @@ fn transition_starts_at_the_first_column() {
     let start = layout.scene_at(0.0005);
     for mark in &start.marks {
         if let Shape::Circle { center, .. } = &mark.shape {
-            let near = |dot: &Rect| dot.overlaps(&Rect::around(*center, 0.5));
+            let near = |dot: &Rect| dot.overlaps(&Rect::square_around(*center, 0.5));
             assert!(dots.iter().any(near), "{mark:?}");
         }
     }
@@ -356,12 +356,12 @@ proptest! {
         let spec = named("outflow").expect("the chart");
         let layout = layout_of(&story, &MESSAGES[0], spec, ValueMode::Printed, LAYOUT_WIDTHS[width]);
         let scene = layout.scene_at(progress);
-        prop_assert!(scene.size.h < 700.0, "{}", scene.size.h);
+        prop_assert!(scene.size.height < 700.0, "{}", scene.size.height);
         prop_assert!(scene.marks.len() < 1700, "{} marks", scene.marks.len());
         for mark in &scene.marks {
             let bounds = mark.bounds();
-            prop_assert!(bounds.min.x >= 0.0 && bounds.max.x <= scene.size.w, "{:?}", mark);
-            prop_assert!(bounds.max.y <= scene.size.h, "{:?}", mark);
+            prop_assert!(bounds.min.x >= 0.0 && bounds.max.x <= scene.size.width, "{:?}", mark);
+            prop_assert!(bounds.max.y <= scene.size.height, "{:?}", mark);
         }
     }
 }

@@ -112,14 +112,11 @@ fn check(name: &str, other: &Other, messages: &Messages, spec: &ChartSpec, width
 fn check_chart(name: &str, chart: &Chart) {
     let size = chart.size;
     assert!(
-        size.h > 0.0 && size.h <= MAX_HEIGHT,
+        size.height > 0.0 && size.height <= MAX_HEIGHT,
         "{name}: {} high",
-        size.h
+        size.height
     );
-    let all = Rect {
-        min: Point::new(0.0, 0.0),
-        max: Point::new(size.w, size.h),
-    };
+    let all = Rect::from_corner_size(Point::default(), size);
     let scenes = [0.5, 1.0].map(|progress| chart.scene_at(progress));
     for mark in scenes.iter().flat_map(|scene| &scene.marks) {
         let bounds = mark.bounds();

@@ -168,18 +168,17 @@ fn cells(scene: &Scene, name: &str, year: Option<u16>) -> (f32, f32, bool) {
         _ => None,
     };
     let rects: Vec<(Rect, Fill, f32)> = ours.filter_map(rect).collect();
-    let wide = |rect: &Rect| rect.max.x - rect.min.x;
     let cell = rects
         .iter()
-        .map(|(rect, ..)| wide(rect))
+        .map(|(rect, ..)| rect.width())
         .fold(0.0, f32::max);
     let count = |certain: bool| -> f32 {
         let some = rects
             .iter()
             .filter(|(.., opacity)| (*opacity >= 1.0) == certain);
-        some.map(|(rect, ..)| wide(rect) / cell).sum()
+        some.map(|(rect, ..)| rect.width() / cell).sum()
     };
-    let hollow = rects.iter().filter(|(rect, ..)| wide(rect) > cell / 2.0);
+    let hollow = rects.iter().filter(|(rect, ..)| rect.width() > cell / 2.0);
     let hollow: Vec<bool> = hollow.map(|(_, fill, _)| *fill != Fill::Solid).collect();
     assert!(hollow.windows(2).all(|pair| pair[0] == pair[1]), "{name}");
     (count(true), count(false), hollow[0])

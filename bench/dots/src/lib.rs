@@ -3,7 +3,7 @@
 //! The page copies the resulting pixels to a canvas, as it does with those of the hand-written version.
 
 use player::draw::raster::Raster;
-use player::geom::{Point, Rect};
+use player::geom::{Point, Rect, Size};
 use player::scene::{Dots, Field};
 use wasm_bindgen::prelude::*;
 
@@ -31,10 +31,7 @@ impl Picture {
                 pitch,
                 rows: rows.into(),
             },
-            area: Rect {
-                min: Point::default(),
-                max: Point::new(width, height),
-            },
+            area: Rect::from_corner_size(Point::default(), Size::new(width, height)),
             raster: Raster::default(),
         }
     }

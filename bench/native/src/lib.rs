@@ -7,7 +7,7 @@ use figures::chart_spec::{ChartSpec, ValueMode};
 use layout::LayoutInput;
 use layout::locale::Locale;
 use player::draw::raster::Raster;
-use player::geom::{Point, Rect};
+use player::geom::{Point, Rect, Size};
 use player::scene::{Dots, Field};
 use std::hint::black_box;
 use story::CHARTS;
@@ -78,17 +78,14 @@ fn of_chart(spec: &'static ChartSpec) -> Vec<Work> {
 }
 
 /// Points all over a chart, 40 pixels apart.
-fn points(size: &player::geom::Size) -> impl Iterator<Item = Point> {
-    let (columns, rows) = (size.w as u16 / 40, size.h as u16 / 40);
+fn points(size: &Size) -> impl Iterator<Item = Point> {
+    let (columns, rows) = (size.width as u16 / 40, size.height as u16 / 40);
     let at = |n: u16| f32::from(n) * 40.0 + 20.0;
     (0..columns * rows).map(move |n| Point::new(at(n % columns), at(n / columns)))
 }
 
 fn of_dots(count: i64) -> Work {
-    let area = Rect {
-        min: Point::default(),
-        max: Point::new(WIDTH, 360.0),
-    };
+    let area = Rect::from_corner_size(Point::default(), Size::new(WIDTH, 360.0));
     // The largest pitch that fits, in multiples of an eighth of a pixel.
     let pitch = (WIDTH * 360.0 / count as f32).sqrt();
     let pitch = ((pitch * 8.0).floor() / 8.0).max(0.125);

@@ -35,7 +35,10 @@ pub fn check_chart(chart: &Chart, view: &View) {
 /// Checks that all marks have finite bounds and valid figure indices.
 pub fn check_finite(scene: &Scene) {
     let Scene { size, marks, .. } = scene;
-    assert!(size.w.is_finite() && size.h.is_finite(), "{size:?}");
+    assert!(
+        size.width.is_finite() && size.height.is_finite(),
+        "{size:?}"
+    );
     assert!(marks.len() <= MAX_MARKS, "{} marks", marks.len());
     for mark in marks {
         let Rect { min, max } = mark.bounds();
@@ -53,10 +56,7 @@ pub fn check_finite(scene: &Scene) {
 
 /// Checks that all marks are inside the picture.
 pub fn check_inside(scene: &Scene) {
-    let all = Rect {
-        min: Point::new(-MAX_ROUNDING, -MAX_ROUNDING),
-        max: Point::new(scene.size.w + MAX_ROUNDING, scene.size.h + MAX_ROUNDING),
-    };
+    let all = Rect::from_corner_size(Point::default(), scene.size).inset(-MAX_ROUNDING);
     for mark in &scene.marks {
         assert!(all.contains(&mark.bounds()), "{mark:?} in {all:?}");
     }

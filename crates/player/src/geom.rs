@@ -2,10 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Units per pixel in which points are drawn and stored: finer than visible, even in motion.
+/// Subpixels per CSS pixel. Points are rounded to this grid when drawn and stored.
 pub const SUBPIXELS: f32 = 16.0;
 
-/// A point. Serialized as integers, in units of 1 / [`SUBPIXELS`] pixel.
+/// Converts CSS pixels to subpixels, rounded to the nearest; see [`SUBPIXELS`].
+pub fn to_subpixels(px: f32) -> i32 {
+    (px * SUBPIXELS).round() as i32
+}
+
+/// A point. Serialized as integers, in subpixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "(i32, i32)", into = "(i32, i32)")]
 pub struct Point {
@@ -18,10 +23,10 @@ pub struct Point {
 /// A width and a height.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Size {
-    /// Width.
-    pub w: f32,
-    /// Height.
-    pub h: f32,
+    /// The width.
+    pub width: f32,
+    /// The height.
+    pub height: f32,
 }
 
 /// An axis-parallel rectangle.
@@ -41,8 +46,7 @@ impl From<(i32, i32)> for Point {
 
 impl From<Point> for (i32, i32) {
     fn from(Point { x, y }: Point) -> Self {
-        let units = |px: f32| (px * SUBPIXELS).round() as i32;
-        (units(x), units(y))
+        (to_subpixels(x), to_subpixels(y))
     }
 }
 
@@ -66,16 +70,42 @@ impl Point {
     }
 }
 
+impl Size {
+    /// The size with this width and height.
+    pub const fn new(width: f32, height: f32) -> Self {
+        Self { width, height }
+    }
+}
+
 impl Rect {
-    /// The square with this centre and half of this side.
-    pub fn around(center: Point, radius: f32) -> Self {
+    /// The rectangle with its upper left corner at `corner`.
+    pub fn from_corner_size(corner: Point, size: Size) -> Self {
         Self {
-            min: center.shifted(-radius, -radius),
-            max: center.shifted(radius, radius),
+            min: corner,
+            max: corner.shifted(size.width, size.height),
         }
     }
 
-    /// The rectangle made smaller by `distance` on each side.
+    /// The square with its centre at `center` and sides of twice `half_side`.
+    pub fn square_around(center: Point, half_side: f32) -> Self {
+        Self {
+            min: center.shifted(-half_side, -half_side),
+            max: center.shifted(half_side, half_side),
+        }
+    }
+
+    /// The width.
+    pub fn width(&self) -> f32 {
+        self.max.x - self.min.x
+    }
+
+    /// The height.
+    pub fn height(&self) -> f32 {
+        self.max.y - self.min.y
+    }
+
+    /// The rectangle made smaller by `distance` on each side, or larger by a negative distance. A distance of more than
+    /// half the width or height puts `min` beyond `max`, so that width or height is negative.
     pub fn inset(&self, distance: f32) -> Self {
         Self {
             min: self.min.shifted(distance, distance),

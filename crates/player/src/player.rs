@@ -93,7 +93,7 @@ impl<S: ChartSource> Player<S> {
         let bounds = self
             .layout()
             .map(|layout| layout.all_figure_bounds(progress));
-        let numbers = |Rect { min, max }: Rect| [min.x, min.y, max.x - min.x, max.y - min.y];
+        let numbers = |rect: Rect| [rect.min.x, rect.min.y, rect.width(), rect.height()];
         let bounds = bounds.into_iter().flatten();
         bounds.flat_map(numbers).collect()
     }

@@ -100,11 +100,11 @@ const MAX_WIDTH: f32 = 640.0;
 /// browsers take the first match. The last picture is the fallback.
 fn picture(description: &Description, pictures: &[Picture], picture_theme: PictureTheme) -> Markup {
     let is_suitable =
-        |picture: &&Picture| picture.size.w <= MAX_WIDTH && picture_theme.accepts(picture);
+        |picture: &&Picture| picture.size.width <= MAX_WIDTH && picture_theme.accepts(picture);
     let mut suitable: Vec<&Picture> = pictures.iter().filter(is_suitable).collect();
     // Of two pictures with the same width, the dark one comes first in the HTML.
-    suitable.sort_by_key(|picture| (picture.size.w as u32, picture.dark));
-    let narrowest = suitable.first().map_or(0.0, |picture| picture.size.w);
+    suitable.sort_by_key(|picture| (picture.size.width as u32, picture.dark));
+    let narrowest = suitable.first().map_or(0.0, |picture| picture.size.width);
     let rest = suitable.split_first();
     html! {
         picture slot="picture" {
@@ -112,10 +112,10 @@ fn picture(description: &Description, pictures: &[Picture], picture_theme: Pictu
                 @for picture in others.iter().rev() {
                     source media=(media(picture, narrowest, picture_theme))
                         srcset={ "pictures/" (picture.name) }
-                        width=(picture.size.w) height=(picture.size.h);
+                        width=(picture.size.width) height=(picture.size.height);
                 }
                 img src={ "pictures/" (last.name) } alt=(description.alt)
-                    width=(last.size.w) height=(last.size.h);
+                    width=(last.size.width) height=(last.size.height);
             }
         }
     }
@@ -138,7 +138,7 @@ fn pictures_inside(
     let mut drawn = String::new();
     let bright = pictures.iter().filter(|picture| !picture.dark);
     for (at, picture) in bright.enumerate() {
-        let prefix = format!("{name}-{}-", picture.size.w);
+        let prefix = format!("{name}-{}-", picture.size.width);
         drawn += &inline(
             &picture.svg,
             &Inline {
@@ -155,8 +155,8 @@ fn pictures_inside(
 }
 
 fn media(picture: &Picture, narrowest: f32, picture_theme: PictureTheme) -> String {
-    let width = picture.size.w + GUTTERS;
-    let wide = (picture.size.w > narrowest).then(|| format!("(min-width: {width}px)"));
+    let width = picture.size.width + GUTTERS;
+    let wide = (picture.size.width > narrowest).then(|| format!("(min-width: {width}px)"));
     let dark = picture.dark && picture_theme == PictureTheme::Auto;
     let dark = dark.then(|| "(prefers-color-scheme: dark)".to_string());
     let conditions: Vec<String> = wide.into_iter().chain(dark).collect();

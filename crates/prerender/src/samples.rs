@@ -57,7 +57,7 @@ fn item(
                     // it.
                     @for light in pictures.iter().filter(|picture| !picture.dark) {
                         img src={ "pictures/" (light.name) } alt=""
-                            width=(light.size.w) height=(light.size.h);
+                            width=(light.size.width) height=(light.size.height);
                     }
                 }
                 p { (text) }

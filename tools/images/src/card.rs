@@ -15,10 +15,7 @@ use story::CHARTS;
 use story::STORY;
 
 /// The size that social networks ask for.
-const SIZE: Size = Size {
-    w: 1200.0,
-    h: 630.0,
-};
+const SIZE: Size = Size::new(1200.0, 630.0);
 const MARGIN: f32 = 56.0;
 /// The width of the column of text beside the chart.
 const COLUMN: f32 = 480.0;
@@ -84,16 +81,13 @@ fn card(
     composer.bar();
     write(texts, &mut composer);
     let left = MARGIN + COLUMN + GUTTER;
-    let available = Size {
-        w: SIZE.w - MARGIN - left,
-        h: SIZE.h - 2.0 * MARGIN,
-    };
+    let available = Size::new(SIZE.width - MARGIN - left, SIZE.height - 2.0 * MARGIN);
     let chart = Cropped::filling(spec, locale, available, fonts)?;
     let scale = chart.fit(available);
-    let Size { w, h } = chart.size();
+    let Size { width, height } = chart.size();
     let at = Point::new(
-        left + (available.w - w * scale) / 2.0,
-        MARGIN + (available.h - h * scale) / 2.0,
+        left + (available.width - width * scale) / 2.0,
+        MARGIN + (available.height - height * scale) / 2.0,
     );
     composer.chart(&chart, at, scale);
     Ok(composer.svg())
@@ -102,7 +96,7 @@ fn card(
 fn write(texts: &Texts, composer: &mut SvgComposer) {
     let left = |y| Point::new(MARGIN, y);
     let source = Block::paragraph(&texts.source, SOURCE, COLUMN);
-    let foot = SIZE.h - MARGIN - source.height();
+    let foot = SIZE.height - MARGIN - source.height();
     composer.text(&source, left(foot));
     let measure = Block::paragraph(&texts.measure, MEASURE, COLUMN);
     let above = foot - LARGE_GAP - measure.height() - SMALL_GAP;

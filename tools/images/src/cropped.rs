@@ -35,24 +35,24 @@ impl Cropped {
         fonts: &Fonts,
     ) -> Result<Self, Box<dyn Error>> {
         let mut best: Option<(f32, Chart)> = None;
-        for width in LAYOUT_WIDTHS {
-            let chart = chart(spec, locale, width)?;
+        for layout_width in LAYOUT_WIDTHS {
+            let chart = chart(spec, locale, layout_width)?;
             let scale = fit(chart.size, available);
             if scale <= 0.0 || scale > MAX_SCALE {
                 continue;
             }
-            let Size { w, h } = chart.size;
+            let Size { width, height } = chart.size;
             // Width counts more than height. If two layouts fill about the same, the narrower one
             // is taken, because its labels are larger.
-            let fills = (w * scale).powi(2) * h * scale;
+            let fills = (width * scale).powi(2) * height * scale;
             if best.as_ref().is_none_or(|(most, _)| fills > most * 1.01) {
                 best = Some((fills, chart));
             }
         }
-        let Size { w, h } = available;
+        let Size { width, height } = available;
         let none = || {
             format!(
-                "chart {}: no layout fits into {w} × {h}, the space that the texts leave",
+                "chart {}: no layout fits into {width} × {height}, the space that the texts leave",
                 spec.key
             )
         };
@@ -78,11 +78,7 @@ impl Cropped {
 
     /// Returns the size of the ink.
     pub fn size(&self) -> Size {
-        let Rect { min, max } = self.ink;
-        Size {
-            w: max.x - min.x,
-            h: max.y - min.y,
-        }
+        Size::new(self.ink.width(), self.ink.height())
     }
 
     /// Returns the largest scale at which the chart fits the available size.
@@ -111,5 +107,5 @@ pub fn chart_svg(
 }
 
 fn fit(size: Size, available: Size) -> f32 {
-    (available.w / size.w).min(available.h / size.h)
+    (available.width / size.width).min(available.height / size.height)
 }

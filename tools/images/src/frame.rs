@@ -20,18 +20,12 @@ pub fn frame(
     theme: &Theme,
     locale: Locale,
 ) -> Result<String, Box<dyn Error>> {
-    let Size { w, h } = chart.size;
+    let Size { width, height } = chart.size;
     let uncropped = Cropped {
         svg: chart_svg(chart, progress, theme, locale, TILE)?,
-        ink: Rect {
-            min: Point::default(),
-            max: Point::new(w, h),
-        },
+        ink: Rect::from_corner_size(Point::default(), chart.size),
     };
-    let size = Size {
-        w: w + 2.0 * MARGIN,
-        h: h + 2.0 * MARGIN,
-    };
+    let size = Size::new(width + 2.0 * MARGIN, height + 2.0 * MARGIN);
     let mut composer = SvgComposer::new(size, locale.lang(), theme);
     composer.chart(&uncropped, Point::new(MARGIN, MARGIN), 1.0);
     Ok(composer.svg())

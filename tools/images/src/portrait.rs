@@ -70,12 +70,9 @@ pub fn svg(spec: &ChartSpec, locale: Locale, fonts: &Fonts) -> Result<String, Bo
 }
 
 fn compose(texts: &Texts, chart: &Cropped, locale: Locale) -> String {
-    let scale = COLUMN / chart.size().w;
-    let needed = texts.height() + chart.size().h * scale;
-    let size = Size {
-        w: WIDTH,
-        h: needed.max(MIN_HEIGHT).ceil(),
-    };
+    let scale = COLUMN / chart.size().width;
+    let needed = texts.height() + chart.size().height * scale;
+    let size = Size::new(WIDTH, needed.max(MIN_HEIGHT).ceil());
     let mut composer = SvgComposer::new(size, locale.lang(), &Theme::LIGHT);
     composer.bar();
     let left = |y| Point::new(MARGIN, y);
@@ -83,11 +80,11 @@ fn compose(texts: &Texts, chart: &Cropped, locale: Locale) -> String {
     let measure = MARGIN + texts.headline.height() + SMALL_GAP;
     composer.text(&texts.measure, left(measure));
     // The space that a short chart leaves is divided above and below it.
-    let spare = (size.h - needed) / 2.0;
+    let spare = (size.height - needed) / 2.0;
     let top = measure + texts.measure.height() + LARGE_GAP + spare;
     composer.chart(chart, left(top), scale);
     // The remaining texts are placed from the bottom up.
-    let source = size.h - MARGIN - texts.source.height();
+    let source = size.height - MARGIN - texts.source.height();
     composer.text(&texts.source, left(source));
     composer.rule(left(source - SMALL_GAP), COLUMN);
     let note = source - 2.0 * SMALL_GAP - texts.note.height();

@@ -38,17 +38,13 @@ impl<'a> SvgComposer<'a> {
 
     /// Adds a bar along the top, which all images of a story have in common.
     pub fn bar(&mut self) {
-        let Size { w, .. } = self.size;
-        self.fill(Point::default(), Size { w, h: BAR }, ColorToken::Subject);
+        let size = Size::new(self.size.width, BAR);
+        self.fill(Point::default(), size, ColorToken::Subject);
     }
 
     /// Adds a hairline.
     pub fn rule(&mut self, from: Point, width: f32) {
-        let size = Size {
-            w: width,
-            h: HAIRLINE,
-        };
-        self.fill(from, size, ColorToken::Rule);
+        self.fill(from, Size::new(width, HAIRLINE), ColorToken::Rule);
     }
 
     /// Adds a text. `at` is its upper left corner.
@@ -69,11 +65,11 @@ impl<'a> SvgComposer<'a> {
 
     /// Adds a scaled chart. `at` is the upper left corner of its ink.
     pub fn chart(&mut self, chart: &Cropped, at: Point, scale: f32) {
-        let Size { w, h } = chart.size();
+        let Size { width, height } = chart.size();
         let Point { x, y } = chart.ink.min;
         self.parts.push(html! {
-            svg x=(at.x) y=(at.y) width=(w * scale) height=(h * scale) overflow="visible"
-                viewBox=(format!("{x} {y} {w} {h}")) {
+            svg x=(at.x) y=(at.y) width=(width * scale) height=(height * scale) overflow="visible"
+                viewBox=(format!("{x} {y} {width} {height}")) {
                 (PreEscaped(&chart.svg))
             }
         });
@@ -81,9 +77,9 @@ impl<'a> SvgComposer<'a> {
 
     /// Returns the document.
     pub fn svg(self) -> String {
-        let Size { w, h } = self.size;
+        let Size { width, height } = self.size;
         html! {
-            svg xmlns="http://www.w3.org/2000/svg" width=(w) height=(h) lang=(self.lang) {
+            svg xmlns="http://www.w3.org/2000/svg" width=(width) height=(height) lang=(self.lang) {
                 @for part in &self.parts { (part) }
             }
         }
@@ -99,10 +95,10 @@ impl<'a> SvgComposer<'a> {
     }
 
     /// Adds a filled rectangle.
-    fn fill(&mut self, Point { x, y }: Point, Size { w, h }: Size, paint: ColorToken) {
+    fn fill(&mut self, Point { x, y }: Point, size: Size, paint: ColorToken) {
         let color = self.theme.css(paint);
         self.parts.push(html! {
-            rect x=(x) y=(y) width=(w) height=(h) fill=(color) {}
+            rect x=(x) y=(y) width=(size.width) height=(size.height) fill=(color) {}
         });
     }
 }

@@ -59,11 +59,11 @@ fn pitch(dots: i64, area: Size) -> f32 {
         let rows = rows(area, *pitch);
         let columns = (dots + rows - 1) / rows;
         // Dots are numbered in growing squares, which need at least as many columns as rows.
-        columns as f32 * pitch <= area.w && rows as f32 * pitch <= area.w
+        columns as f32 * pitch <= area.width && rows as f32 * pitch <= area.width
     };
     pitches.into_iter().find(fits).unwrap_or(0.0)
 }
 
 fn rows(area: Size, pitch: f32) -> i64 {
-    ((area.h / pitch) as i64).max(1)
+    ((area.height / pitch) as i64).max(1)
 }

@@ -103,8 +103,8 @@ impl<'a> LensLayout<'a> {
         };
         let width_factor = input.width_factor();
         let inner_width = input.width - 2.0 * EDGE;
-        let (w, h) = (inner_width, MAX_FIELD_HEIGHT.min(inner_width));
-        let dot_grid = DotGrid::new(ranges[0].max, Size { w, h }, MIN_PITCH);
+        let area = Size::new(inner_width, MAX_FIELD_HEIGHT.min(inner_width));
+        let dot_grid = DotGrid::new(ranges[0].max, area, MIN_PITCH);
         let name = |key: &str, year| ValueRef {
             key: key.to_string().into(),
             year,

@@ -90,10 +90,7 @@ impl Base {
     /// A chart of the latest values of `figures`. The height is set by [`Self::close`].
     fn new(input: &LayoutInput, figures: &[&Figure]) -> Self {
         Self {
-            size: Size {
-                w: input.width,
-                h: 0.0,
-            },
+            size: Size::new(input.width, 0.0),
             typeface: Typeface::of(input.locale.lang()),
             keys: figures.iter().map(|figure| latest(figure)).collect(),
         }
@@ -110,7 +107,7 @@ impl Base {
             marks = callout(&input.texts(), self.keys.len() as u8, at, max_width);
             self.keys.push(latest(figure));
         }
-        self.size.h = (bottom_edge(&marks, bottom) + BOTTOM_MARGIN).ceil();
+        self.size.height = (bottom_edge(&marks, bottom) + BOTTOM_MARGIN).ceil();
         Some(marks)
     }
 

@@ -12,7 +12,7 @@ use player::geom::{Point, Size};
 use player::scene::{Align, Field, Label, Scene};
 use player::theme::{ColorToken, Typeface};
 
-const SIZE: Size = Size { w: 170.0, h: 82.0 };
+const SIZE: Size = Size::new(170.0, 82.0);
 const EDGE: f32 = 4.0;
 const PITCH: f32 = 12.0;
 const LABEL_SIZE: f32 = 16.0;
@@ -38,7 +38,7 @@ pub fn sample(story: &Story, locale: Locale, spec: &ChartSpec, sample: &Sample) 
         locale,
         spec,
         value_mode: sample.values,
-        width: SIZE.w,
+        width: SIZE.width,
     };
     let label = Label::bold(Point::new(EDGE, LABEL_SIZE), Align::Left, LABEL_SIZE);
     let text = value_text(&input, shown);
@@ -46,7 +46,7 @@ pub fn sample(story: &Story, locale: Locale, spec: &ChartSpec, sample: &Sample) 
         key: 0,
         color: ColorToken::Subject,
     };
-    marks.extend(value_marks(text, style, label, f32::INFINITY, SIZE.w));
+    marks.extend(value_marks(text, style, label, f32::INFINITY, SIZE.width));
     let name = ValueRef {
         key: figure.key.clone(),
         year: shown.year,

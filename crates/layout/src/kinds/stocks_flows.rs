@@ -101,13 +101,13 @@ impl<'a> StocksFlowsLayout<'a> {
         let ranges = figures[..stocks].iter().map(|f| range(input, f));
         let ranges: Vec<CountRange> = ranges.collect::<Option<_>>()?;
         let max = ranges.iter().map(|range| range.max).max()?;
-        let (w, h) = (inner_width, MAX_FIELD_HEIGHT);
+        let area = Size::new(inner_width, MAX_FIELD_HEIGHT);
         Some(Self {
             input: *input,
             texts: input.texts(),
             figures,
             stocks,
-            dot_grid: DotGrid::new(max, Size { w, h }, MIN_PITCH),
+            dot_grid: DotGrid::new(max, area, MIN_PITCH),
             inner_width,
             value_size: 18.0 + 8.0 * width_factor,
             label_size: 14.0 + 3.0 * width_factor,
@@ -264,12 +264,9 @@ impl<'a> StocksFlowsLayout<'a> {
         let bound = self.figures[index].values.last()?.bound?;
         let width = self.inner_width.min(MAX_BAR_LENGTH);
         let (bar, bottom) = self.add_bar(index, y, width / HUNDRED, rate_range(&bound)?, RATE);
-        let rect = Rect {
-            min: bar.corner,
-            max: bar.corner.shifted(width, BAR_HEIGHT),
-        };
-        let fill = Fill::Outline(1.0);
+        let rect = Rect::from_corner_size(bar.corner, Size::new(width, BAR_HEIGHT));
         let rect = rect.inset(0.5);
+        let fill = Fill::Outline(1.0);
         let frame = Mark::new(
             Some(index as u8),
             ColorToken::Muted,

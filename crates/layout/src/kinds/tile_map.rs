@@ -8,7 +8,7 @@ use crate::describe::TextRenderer;
 use figures::Figure;
 use figures::chart_spec::{ChartKind, Tile};
 use player::charts::{self, Chart, Fade, Layer};
-use player::geom::{Point, Rect};
+use player::geom::{Point, Rect, Size};
 use player::scene::{Align, Fill, Label, Mark, Shape};
 use player::text;
 use player::theme::ColorToken;
@@ -140,10 +140,7 @@ impl<'a> TileMapLayout<'a> {
                 EDGE + step * f32::from(tile.column),
                 top + high * f32::from(tile.row),
             );
-            let rect = Rect {
-                min: corner,
-                max: corner.shifted(step - GAP, high - GAP),
-            };
+            let rect = Rect::from_corner_size(corner, Size::new(step - GAP, high - GAP));
             let name = ["place_", &index.to_string()].concat();
             let middle = rect.min.lerp(rect.max, 0.5);
             charts::Tile {

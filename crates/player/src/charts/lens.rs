@@ -1,6 +1,6 @@
 //! A lens: an enlarged view of the corner of a dot field, in which the dots can be counted.
 
-use crate::geom::{Point, Rect};
+use crate::geom::{Point, Rect, Size};
 use crate::scene::{Field, Fill, Mark, Shape};
 use crate::theme::ColorToken;
 use serde::{Deserialize, Serialize};
@@ -67,13 +67,11 @@ impl Lens {
 
     /// The frame of the open lens.
     pub fn bounds(&self) -> Rect {
-        Rect {
-            min: self.corner,
-            max: self.corner.shifted(
-                self.columns as f32 * self.pitch,
-                self.rows as f32 * self.pitch,
-            ),
-        }
+        let size = Size::new(
+            self.columns as f32 * self.pitch,
+            self.rows as f32 * self.pitch,
+        );
+        Rect::from_corner_size(self.corner, size)
     }
 
     /// Draws the lens at `opened`, from 0 to 1: first the line from the field to the lens, then the lens itself.

@@ -19,9 +19,8 @@ const MAX_COUNT: i64 = 1 << 60;
 impl Chart {
     /// Whether all numbers of the chart are in the range that layouts produce.
     pub fn is_valid(&self) -> bool {
-        let Size { w, h } = self.size;
-        is_length(w)
-            && is_length(h)
+        is_length(self.size.width)
+            && is_length(self.size.height)
             && is_finite(self.timeline.duration())
             && self.layers.iter().all(|layer| is_valid(layer, self.size))
     }
@@ -125,12 +124,9 @@ fn is_field(field: &Field, dots: i64, size: Size) -> bool {
 }
 
 /// Whether a rectangle is inside the chart, with a tolerance of one pixel for rounding.
-fn is_inside(rect: &Rect, Size { w, h }: Size) -> bool {
-    let all = Rect {
-        min: Point::new(-1.0, -1.0),
-        max: Point::new(w + 1.0, h + 1.0),
-    };
-    all.contains(rect)
+fn is_inside(rect: &Rect, size: Size) -> bool {
+    let all = Rect::from_corner_size(Point::default(), size);
+    all.inset(-1.0).contains(rect)
 }
 
 fn is_length(px: f32) -> bool {

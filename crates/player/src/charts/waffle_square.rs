@@ -1,7 +1,7 @@
 //! A share as a square of a hundred cells, filled from the bottom up. Uncertain cells fade; the cells of a derived
 //! share are outlined.
 
-use crate::geom::{Point, Rect};
+use crate::geom::{Point, Rect, Size};
 use crate::scene::{Fill, Mark, Shape};
 use crate::theme::ColorToken;
 use serde::{Deserialize, Serialize};
@@ -49,7 +49,7 @@ impl WaffleSquare {
             // The inside of an outlined cell has the colour of the paper.
             let taken = if self.derived { share + open } else { 0.0 };
             if taken < 1.0 {
-                let side = rect.max.x - rect.min.x;
+                let side = rect.width();
                 let min = rect.min.shifted(taken * side, 0.0);
                 let rect = Rect { min, ..rect };
                 marks.push(Mark::new(
@@ -67,7 +67,7 @@ impl WaffleSquare {
 
     /// Draws a cell from `from` to `to`, as shares of its width.
     fn draw_part(&self, cell: Rect, from: f32, to: f32, opacity: f32, marks: &mut Vec<Mark>) {
-        let side = cell.max.x - cell.min.x;
+        let side = cell.width();
         if (to - from) * side < 0.1 {
             return;
         }
@@ -92,11 +92,8 @@ impl WaffleSquare {
     fn cell(&self, at: usize) -> Rect {
         let pitch = self.side / ROW as f32;
         let (column, row) = ((at % ROW) as f32, (ROW - 1 - at / ROW) as f32);
-        let min = self.corner.shifted(column * pitch, row * pitch);
+        let corner = self.corner.shifted(column * pitch, row * pitch);
         let side = pitch * (1.0 - GAP);
-        Rect {
-            min,
-            max: min.shifted(side, side),
-        }
+        Rect::from_corner_size(corner, Size::new(side, side))
     }
 }

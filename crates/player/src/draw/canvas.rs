@@ -122,10 +122,10 @@ impl SceneCanvas for CanvasBackend {
             self.state.font = None;
         }
         let units = f64::from(SUBPIXELS);
-        let (w, h) = (f64::from(scene.size.w), f64::from(scene.size.h));
+        let (width, height) = (f64::from(scene.size.width), f64::from(scene.size.height));
         // One pixel more than the scene, because the size of a canvas is rounded.
         self.context
-            .clear_rect(0.0, 0.0, (w + 1.0) * units, (h + 1.0) * units);
+            .clear_rect(0.0, 0.0, (width + 1.0) * units, (height + 1.0) * units);
         draw(scene, theme, self).map_err(|_| JsValue::from_str("a frame could not be drawn"))
     }
 }
@@ -232,11 +232,11 @@ pub fn text_align<S: BackendTextStyle>(style: &S) -> &'static str {
 /// that size already: setting a size, even the same one, is slow, and resets the context.
 pub fn resize(canvas: &HtmlCanvasElement, size: Size, scale: f64) -> bool {
     let pixels = |px: f32| (f64::from(px) * scale).round() as u32;
-    let (w, h) = (pixels(size.w), pixels(size.h));
-    let resized = (canvas.width(), canvas.height()) != (w, h);
+    let (width, height) = (pixels(size.width), pixels(size.height));
+    let resized = (canvas.width(), canvas.height()) != (width, height);
     if resized {
-        canvas.set_width(w);
-        canvas.set_height(h);
+        canvas.set_width(width);
+        canvas.set_height(height);
     }
     resized
 }

@@ -15,7 +15,7 @@ mod text_style;
 pub use text_style::TextStyle;
 
 pub use crate::geom::SUBPIXELS;
-use crate::geom::{Point, Rect};
+use crate::geom::{Point, Rect, to_subpixels};
 use crate::scene::{Dots, Fill, Label, Mark, Scene, Shape};
 use crate::theme::Theme;
 use plotters::style::{RGBAColor, ShapeStyle};
@@ -143,5 +143,5 @@ fn units(point: Point) -> BackendCoord {
 }
 
 fn length(px: f32) -> u32 {
-    (px * SUBPIXELS).round().max(1.0) as u32
+    to_subpixels(px).max(1) as u32
 }

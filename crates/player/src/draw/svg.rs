@@ -1,7 +1,7 @@
 //! Scenes as SVG, written by plotters-svg.
 
 use super::{Backend, SUBPIXELS, TextStyle, draw, pattern};
-use crate::geom::Size;
+use crate::geom::{Size, to_subpixels};
 use crate::scene::{Dots, HATCH, Scene};
 use crate::theme::{ColorToken, Theme, css};
 use plotters::style::RGBAColor;
@@ -35,11 +35,10 @@ pub const TILE: i64 = HATCH;
 /// # Errors
 /// The error of plotters-svg.
 pub fn write(picture: &Picture) -> Result<String, DrawingErrorKind<std::io::Error>> {
-    let Size { w, h } = picture.scene.size;
-    let units = |px: f32| (px * SUBPIXELS).round() as u32;
+    let Size { width, height } = picture.scene.size;
     let (mut body, mut dots) = (String::new(), String::new());
     {
-        let size = (units(w), units(h));
+        let size = (to_subpixels(width) as u32, to_subpixels(height) as u32);
         let mut backend = Svg {
             inner: SVGBackend::with_string(&mut body, size),
             dots: &mut dots,
@@ -53,8 +52,8 @@ pub fn write(picture: &Picture) -> Result<String, DrawingErrorKind<std::io::Erro
 
 /// The start of the document. Replaces that of plotters-svg, whose size is in units instead of pixels.
 fn head(picture: &Picture) -> String {
-    let Size { w, h } = picture.scene.size;
-    let (across, down) = (w * SUBPIXELS, h * SUBPIXELS);
+    let Size { width, height } = picture.scene.size;
+    let (across, down) = (width * SUBPIXELS, height * SUBPIXELS);
     let paper = if picture.paper {
         let fill = picture.theme.css(ColorToken::Paper);
         format!("<rect width=\"{across}\" height=\"{down}\" fill=\"{fill}\"/>\n")
@@ -62,7 +61,7 @@ fn head(picture: &Picture) -> String {
         String::new()
     };
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {across} {down}\" lang=\"{}\" role=\"img\">\n<title>{}</title>\n{paper}",
         escaped(picture.lang),
         escaped(picture.title),

@@ -53,8 +53,8 @@ impl Scene {
     }
 }
 
-fn area(Rect { min, max }: &Rect) -> f32 {
-    (max.x - min.x) * (max.y - min.y)
+fn area(rect: &Rect) -> f32 {
+    rect.width() * rect.height()
 }
 
 fn is_seen(mark: &Mark) -> bool {

@@ -1,7 +1,7 @@
 //! Marks: shape, position and style.
 
 use super::dots::Dots;
-use crate::geom::{Point, Rect};
+use crate::geom::{Point, Rect, Size};
 use crate::text;
 use crate::theme::ColorToken;
 use serde::{Deserialize, Serialize};
@@ -111,10 +111,10 @@ impl Mark {
     /// The bounds. Those of a text are estimated and rather too wide than too narrow.
     pub fn bounds(&self) -> Rect {
         match &self.shape {
-            Shape::Circle { center, radius, .. } => Rect::around(*center, *radius),
+            Shape::Circle { center, radius, .. } => Rect::square_around(*center, *radius),
             Shape::Rect { rect, .. } => *rect,
             Shape::Line { from, to, width } => {
-                let ends = [from, to].map(|end| Rect::around(*end, width / 2.0));
+                let ends = [from, to].map(|end| Rect::square_around(*end, width / 2.0));
                 ends[0].union(&ends[1])
             }
             Shape::Dots(dots) => dots.bounds(),
@@ -150,9 +150,6 @@ impl Label {
             Align::Right => self.at.x - width,
         };
         let top = self.at.y - self.size * ASCENT;
-        Rect {
-            min: Point::new(left, top),
-            max: Point::new(left + width, top + self.size),
-        }
+        Rect::from_corner_size(Point::new(left, top), Size::new(width, self.size))
     }
 }

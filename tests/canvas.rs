@@ -38,7 +38,8 @@ fn with_circles(scene: &Scene) -> Scene {
                 } else {
                     1.0
                 };
-                marks.push(Mark::new(mark.key, mark.color, shape).faded(mark.opacity * strength));
+                marks
+                    .push(Mark::new(mark.figure, mark.color, shape).faded(mark.opacity * strength));
             }
         }
     }

@@ -44,7 +44,7 @@ fn for_each_chart_file(check: impl Fn(&str, &LayoutInput, &[u8])) {
 fn is_near(one: &Mark, other: &Mark) -> bool {
     let near = |a: Point, b: Point| (a.x - b.x).abs().max((a.y - b.y).abs()) <= 2.0 / SUBPIXELS;
     let bounds: [Rect; 2] = [one.bounds(), other.bounds()];
-    one.key == other.key
+    one.figure == other.figure
         && one.color == other.color
         && (one.opacity - other.opacity).abs() < 1e-4
         && near(bounds[0].min, bounds[1].min)
@@ -97,14 +97,14 @@ fn chart_files_have_bounds_for_each_figure() {
             let read =
                 valid_layout(layouts(file).expect(name), ValueMode::Printed, width).expect(name);
             let chart = layout::build_chart(&LayoutInput { width, ..*input }).expect(name);
-            let keys = chart.keys.clone();
+            let figures = chart.figures.clone();
             let (bounds, expected) = (
                 read.all_figure_bounds(1.0),
                 LaidOutChart::new(chart, &names).all_figure_bounds(1.0),
             );
             assert_eq!(bounds.len(), names.len(), "{name}");
             for (at, (found, expected)) in bounds.iter().zip(expected).enumerate() {
-                let drawn = keys.contains(&names[at]);
+                let drawn = figures.contains(&names[at]);
                 assert_eq!(found.max.x > found.min.x, drawn, "{name}: {:?}", names[at]);
                 assert!(
                     (found.min.x - expected.min.x).abs() <= 2.0 / SUBPIXELS,

@@ -87,12 +87,15 @@ fn labels_overlap_no_marks_at_the_end() {
 fn every_figure_of_a_chart_has_marks() {
     for (name, layout) in all_layouts() {
         let scene = layout.scene_at(1.0);
-        for (at, key) in scene.keys.iter().enumerate() {
-            assert!(!scene.keys[..at].contains(key), "{name}: {key:?} twice");
+        for (at, figure) in scene.figures.iter().enumerate() {
+            assert!(
+                !scene.figures[..at].contains(figure),
+                "{name}: {figure:?} twice"
+            );
             let bounds = scene
                 .figure_bounds(at as u8)
-                .unwrap_or_else(|| panic!("{name}: {key:?} is not drawn"));
-            assert!(bounds.max.x > bounds.min.x, "{name}: {key:?}");
+                .unwrap_or_else(|| panic!("{name}: {figure:?} is not drawn"));
+            assert!(bounds.max.x > bounds.min.x, "{name}: {figure:?}");
         }
     }
 }
@@ -102,14 +105,14 @@ fn every_figure_of_a_chart_has_marks() {
 fn every_figure_can_be_pointed_at() {
     for (name, layout) in all_layouts() {
         let scene = layout.scene_at(1.0);
-        for (at, key) in (0..).zip(&scene.keys) {
+        for (at, figure) in (0..).zip(&scene.figures) {
             let marks = scene.marks.iter();
-            let mut marks = marks.filter(|mark| mark.key == Some(at));
+            let mut marks = marks.filter(|mark| mark.figure == Some(at));
             let found = marks.any(|mark| {
                 let bounds = mark.bounds();
                 scene.figure_at(bounds.min.lerp(bounds.max, 0.5), 2.0) == Some(at)
             });
-            assert!(found, "{name}: {key:?}");
+            assert!(found, "{name}: {figure:?}");
         }
         let outside = Point::new(-100.0, -100.0);
         assert_eq!(scene.figure_at(outside, 44.0), None, "{name}");
@@ -122,7 +125,7 @@ fn the_nearest_figure_in_front_is_found() {
     let scene = outflow("zh-CN", ValueMode::Printed, 640.0).scene_at(1.0);
     let year = |key: &str| {
         let wanted = common::value(key, Some(2018));
-        let at = scene.keys.iter().position(|key| *key == wanted);
+        let at = scene.figures.iter().position(|figure| *figure == wanted);
         at.expect(key) as u8
     };
     let part = scene
@@ -158,7 +161,7 @@ fn every_printed_figure_is_in_a_chart() {
             .find(|spec| spec.figures.iter().any(|own| own == key));
         let spec = &spec.unwrap_or_else(|| panic!("{key} is in no chart")).key;
         for (name, layout) in layouts.iter().filter(|(name, _)| name.starts_with(&**spec)) {
-            let drawn = layout.keys.iter().any(|drawn| drawn.key == key);
+            let drawn = layout.figures.iter().any(|drawn| drawn.key == key);
             assert!(drawn, "{name} does not draw {key}");
         }
     }

@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::{key, layout_of, value};
+use common::{figure, layout_of, value};
 use figures::chart_spec::ValueMode;
 use player::charts::LAYOUT_WIDTHS;
 use player::draw::raster::Raster;
@@ -56,7 +56,7 @@ fn counts(scene: &Scene, name: &str) -> [i64; 3] {
         let Shape::Dots(dots) = &mark.shape else {
             continue;
         };
-        if key(scene, mark) == wanted {
+        if figure(scene, mark) == wanted {
             let at = match (mark.opacity < 1.0, dots.hatched) {
                 (true, _) => 2,
                 (false, hatched) => usize::from(!hatched),
@@ -96,7 +96,7 @@ fn lens_has_a_dot_for_each_highlighted_person() {
         let highlight = Some(value("users.minors", Some(2019)));
         let magnified = scene.marks.iter().filter(|mark| {
             let circle = matches!(mark.shape, Shape::Circle { .. });
-            circle && mark.color == ColorToken::Emphasis && key(&scene, mark) == highlight
+            circle && mark.color == ColorToken::Emphasis && figure(&scene, mark) == highlight
         });
         assert_eq!(magnified.count(), 23, "{width}");
         let part = counts(&scene, "users.under35");

@@ -9,11 +9,11 @@ use player::text;
 use player::theme::{ColorToken, Typeface};
 
 fn scene(shapes: impl IntoIterator<Item = (u8, Shape)>) -> Scene {
-    let mark = |(key, shape)| Mark::new(Some(key), ColorToken::Emphasis, shape);
+    let mark = |(figure, shape)| Mark::new(Some(figure), ColorToken::Emphasis, shape);
     Scene {
         size: Size::new(400.0, 400.0),
         typeface: Typeface::of("en"),
-        keys: Vec::new(),
+        figures: Vec::new(),
         marks: shapes.into_iter().map(mark).collect(),
     }
 }
@@ -185,7 +185,7 @@ fn invisible_marks_are_not_found() {
     assert_eq!(scene.figure_at(point, 0.0), None);
     assert_eq!(scene.figure_bounds(1), None);
     scene.marks[0].opacity = 1.0;
-    scene.marks[0].key = None;
+    scene.marks[0].figure = None;
     assert_eq!(scene.figure_at(point, 0.0), None, "a mark without figure");
     assert_eq!(scene.figure_bounds(1), None);
 }

@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::{key, label, layout_of, layouts, outflow, value};
+use common::{figure, label, layout_of, layouts, outflow, value};
 use figures::chart_spec::ValueMode;
 use figures::{Decimal, ValueRef};
 use player::charts::LAYOUT_WIDTHS;
@@ -17,7 +17,7 @@ use story::named;
 use story::{MESSAGES, STORY};
 
 /// Counts the visible dots of some figures: solid, fading and hollow ones.
-fn dots(scene: &Scene, keys: &[ValueRef]) -> (usize, usize, usize) {
+fn dots(scene: &Scene, figures: &[ValueRef]) -> (usize, usize, usize) {
     let mut seen: Vec<(i32, i32)> = Vec::new();
     let (mut solid, mut fading, mut hollow) = (0, 0, 0);
     // From front to back, because the front dot hides those behind it.
@@ -30,7 +30,7 @@ fn dots(scene: &Scene, keys: &[ValueRef]) -> (usize, usize, usize) {
         else {
             continue;
         };
-        let ours = key(scene, mark).is_some_and(|key| keys.contains(&key));
+        let ours = figure(scene, mark).is_some_and(|figure| figures.contains(&figure));
         let point = (
             (center.x * 8.0).round() as i32,
             (center.y * 8.0).round() as i32,
@@ -68,7 +68,9 @@ fn dot_columns_have_a_dot_for_each_person() {
     let province = [value("outflow.province", Some(2018))];
     let above = scene.marks.iter().filter(|mark| {
         let circle = matches!(mark.shape, Shape::Circle { .. });
-        circle && key(&scene, mark).is_some_and(|key| province.contains(&key)) && mark.opacity < 1.0
+        circle
+            && figure(&scene, mark).is_some_and(|figure| province.contains(&figure))
+            && mark.opacity < 1.0
     });
     assert_eq!(above.count(), 9, "the row of 多");
 }
@@ -83,7 +85,7 @@ fn derived_dots_are_hollow_beyond_the_printed_count() {
                 return false;
             };
             let dot = (*radius - 6.6 * 0.37).abs() < 0.01;
-            dot && self::key(&scene, mark).as_ref() == Some(&wanted)
+            dot && self::figure(&scene, mark).as_ref() == Some(&wanted)
                 && matches!(fill, Fill::Outline(_)) == hollow
         });
         marks.count()
@@ -111,7 +113,7 @@ fn bars_are_in_proportion() {
                 let wanted = Some(value(name, Some(2019)));
                 let marks = scene.marks.iter().filter(|mark| {
                     let rect = matches!(mark.shape, Shape::Rect { .. });
-                    rect && wanted == key(&scene, mark) && (!solid || mark.opacity >= 1.0)
+                    rect && wanted == figure(&scene, mark) && (!solid || mark.opacity >= 1.0)
                 });
                 let rects = marks.map(Mark::bounds).reduce(|a, b| a.union(&b));
                 rects.map_or(0.0, |rect| rect.width())
@@ -145,7 +147,7 @@ fn squares_are_in_proportion() {
         let side = |at: u8, solid: bool| {
             let marks = scene.marks.iter().filter(|mark| {
                 let rect = matches!(mark.shape, Shape::Rect { .. });
-                rect && mark.key == Some(at) && (!solid || mark.opacity >= 1.0)
+                rect && mark.figure == Some(at) && (!solid || mark.opacity >= 1.0)
             });
             let bounds = marks
                 .map(Mark::bounds)
@@ -208,7 +210,7 @@ fn dot_highlight_has_a_dot_for_each_city() {
                 let wanted = Some(value(name, Some(2019)));
                 let circle = |mark: &&Mark| matches!(mark.shape, Shape::Circle { .. });
                 let marks = scene.marks.iter().filter(circle);
-                marks.filter(|mark| wanted == key(&scene, mark)).count()
+                marks.filter(|mark| wanted == figure(&scene, mark)).count()
             };
             let counts = ["cities.all", "cities.advanced", "cities.gansu"].map(count);
             assert_eq!(counts, [109 - 40, 40 - 2, 2], "{width}");
@@ -255,7 +257,7 @@ fn the_part_is_drawn_over_the_total() {
 fn labels_have_their_bounds() {
     let texts = |lang, value_mode| -> Vec<String> {
         let scene = outflow(lang, value_mode, 400.0).scene_at(1.0);
-        let labels = scene.marks.iter().filter(|mark| mark.key.is_some());
+        let labels = scene.marks.iter().filter(|mark| mark.figure.is_some());
         let labels = labels.filter_map(|mark| Some(label(mark)?.replace('\u{200a}', "")));
         labels.collect()
     };
@@ -291,7 +293,7 @@ fn labels_of_derived_values_have_a_ring() {
         let scene = outflow("en", ValueMode::Derived, width).scene_at(1.0);
         for mark in &scene.marks {
             let derived = label(mark).is_some_and(|text| text.chars().all(|c| c.is_ascii_digit()));
-            if !derived || mark.key.is_none() {
+            if !derived || mark.figure.is_none() {
                 continue;
             }
             let bounds = mark.bounds();
@@ -304,7 +306,7 @@ fn labels_of_derived_values_have_a_ring() {
                     }
                 );
                 let at = other.bounds();
-                ring && other.key == mark.key
+                ring && other.figure == mark.figure
                     && at.max.x <= bounds.min.x + 4.0
                     && at.max.x > bounds.min.x - 8.0
                     && at.min.y > bounds.min.y

@@ -27,9 +27,9 @@ fn scene(story: &Other, spec: &str, value_mode: ValueMode, width: f32) -> Scene 
 /// Returns the marks of a figure without its labels.
 fn marks<'s>(scene: &'s Scene, name: &str, year: Option<u16>) -> Vec<&'s Mark> {
     let wanted = value(name, year);
-    let at = scene.keys.iter().position(|key| *key == wanted);
-    let at = at.unwrap_or_else(|| panic!("{name} {year:?} in {:?}", scene.keys));
-    let marks = scene.marks.iter().filter(|m| m.key == Some(at as u8));
+    let at = scene.figures.iter().position(|figure| *figure == wanted);
+    let at = at.unwrap_or_else(|| panic!("{name} {year:?} in {:?}", scene.figures));
+    let marks = scene.marks.iter().filter(|m| m.figure == Some(at as u8));
     marks
         .filter(|m| !matches!(m.shape, Shape::Text(_)))
         .collect()
@@ -101,7 +101,7 @@ fn slopes_are_in_proportion() {
             let line = scene
                 .marks
                 .iter()
-                .find(|m| m.color == ColorToken::Ink && m.key.is_none());
+                .find(|m| m.color == ColorToken::Ink && m.figure.is_none());
             let zero = line.expect("the zero line").bounds().min.y + 0.5;
             let heights = counts.iter().map(|(name, count)| {
                 let found = discs(&scene, name, 2018);

@@ -64,8 +64,8 @@ pub fn outflow(lang: &str, value_mode: ValueMode, width: f32) -> Chart {
 }
 
 /// Returns the figure that a mark shows.
-pub fn key(scene: &Scene, mark: &Mark) -> Option<ValueRef> {
-    mark.key.map(|at| scene.keys[usize::from(at)].clone())
+pub fn figure(scene: &Scene, mark: &Mark) -> Option<ValueRef> {
+    mark.figure.map(|at| scene.figures[usize::from(at)].clone())
 }
 
 /// Returns a reference to a figure in a year.

@@ -46,10 +46,10 @@ pub fn check_finite(scene: &Scene) {
         assert!(ends.iter().all(|end| end.is_finite()), "{mark:?}");
         assert!((0.0..=1.0).contains(&mark.opacity), "{mark:?}");
         assert!(
-            mark.key
-                .is_none_or(|key| usize::from(key) < scene.keys.len()),
-            "{mark:?} of {} keys",
-            scene.keys.len()
+            mark.figure
+                .is_none_or(|figure| usize::from(figure) < scene.figures.len()),
+            "{mark:?} of {} figures",
+            scene.figures.len()
         );
     }
 }

@@ -20,8 +20,8 @@ pub const VALUE_MODES: [ValueMode; 2] = [ValueMode::Printed, ValueMode::Derived]
 pub struct LaidOutChart {
     /// The chart.
     pub chart: Chart,
-    /// For each figure of the description, in its order, the index of the figure in [`Chart::keys`]; `None` if the
-    /// chart does not draw it.
+    /// The index in [`Chart::figures`] of each figure of the description, in that order; `None` if the chart does not
+    /// draw the figure.
     listed: Vec<Option<u8>>,
 }
 
@@ -67,7 +67,7 @@ pub fn valid_layout(layouts: &[u8], value_mode: ValueMode, width: f32) -> Option
 impl LaidOutChart {
     /// Links a chart with the figures of the description. `names` are these figures in the order of the description.
     pub fn new(chart: Chart, names: &[ValueRef]) -> Self {
-        let index = |name| chart.keys.iter().position(|key| key == name);
+        let index = |name| chart.figures.iter().position(|figure| figure == name);
         let listed = names.iter().map(|name| index(name).map(|at| at as u8));
         Self {
             listed: listed.collect(),
@@ -80,8 +80,11 @@ impl LaidOutChart {
     /// rectangle.
     pub fn all_figure_bounds(&self, progress: f32) -> Vec<Rect> {
         let (now, end) = (self.chart.scene_at(progress), self.chart.scene_at(1.0));
-        let bounds = |key| now.figure_bounds(key).or_else(|| end.figure_bounds(key));
-        let all = self.listed.iter().map(|key| key.and_then(bounds));
+        let bounds = |figure| {
+            let now = now.figure_bounds(figure);
+            now.or_else(|| end.figure_bounds(figure))
+        };
+        let all = self.listed.iter().map(|figure| figure.and_then(bounds));
         all.map(Option::unwrap_or_default).collect()
     }
 
@@ -89,6 +92,6 @@ impl LaidOutChart {
     /// in pixels of the layout.
     pub fn figure_at(&self, point: Point, radius: f32, progress: f32) -> Option<usize> {
         let found = self.chart.scene_at(progress).figure_at(point, radius)?;
-        self.listed.iter().position(|key| *key == Some(found))
+        self.listed.iter().position(|figure| *figure == Some(found))
     }
 }

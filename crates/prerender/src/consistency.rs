@@ -129,9 +129,15 @@ fn check_csv(expected: &Expected, file: &str) {
 }
 
 fn check_labels(expected: &Expected, scene: &Scene, width: f32) {
-    let at = scene.keys.iter().position(|key| *key == expected.name);
+    let at = scene
+        .figures
+        .iter()
+        .position(|figure| *figure == expected.name);
     let at = at.unwrap_or_else(|| panic!("{} is not drawn", expected.name));
-    let ours = scene.marks.iter().filter(|mark| mark.key == Some(at as u8));
+    let ours = scene
+        .marks
+        .iter()
+        .filter(|mark| mark.figure == Some(at as u8));
     let texts = ours.filter_map(|mark| match &mark.shape {
         // The label without the hair spaces between Han characters and digits.
         Shape::Text(label) => Some(label.text.replace('\u{200a}', "")),

@@ -73,8 +73,7 @@ struct BarFigures<'a> {
     change: Option<&'a Change>,
     /// Index of the bar, which selects its messages.
     index: usize,
-    /// Indices of the figures in the keys of the scene.
-    key_indices: KeyIndices,
+    figure_indices: FigureIndices,
 }
 
 /// A figure in one year, and its count.
@@ -85,9 +84,9 @@ struct Measured<'a> {
     range: CountRange,
 }
 
-/// Indices of the figures of one bar in the keys of the scene.
+/// Indices of the figures of one bar in [`Scene::figures`](player::scene::Scene::figures).
 #[derive(Clone, Copy, Default)]
-struct KeyIndices {
+struct FigureIndices {
     total: u8,
     subset: u8,
     /// The value of the earlier year.
@@ -100,7 +99,8 @@ struct BarsLayout<'a> {
     input: LayoutInput<'a>,
     texts: TextRenderer<'a>,
     bars: Vec<BarFigures<'a>>,
-    keys: Vec<ValueRef>,
+    /// The figures that marks refer to by index.
+    scene_figures: Vec<ValueRef>,
     inner_width: f32,
     value_size: f32,
     label_size: f32,
@@ -118,9 +118,9 @@ impl<'a> BarsLayout<'a> {
         let bars = bars.iter().enumerate();
         let bars = bars.map(|(index, spec)| BarFigures::new(input, spec, index));
         let mut bars: Vec<BarFigures> = bars.collect::<Option<_>>()?;
-        let mut keys = Vec::new();
+        let mut scene_figures = Vec::new();
         for bar in &mut bars {
-            bar.add_keys(&mut keys);
+            bar.add_figures(&mut scene_figures);
         }
         let width_factor = input.width_factor();
         let inner_width = (input.width - 2.0 * EDGE).min(MAX_BAR_LENGTH);
@@ -128,7 +128,7 @@ impl<'a> BarsLayout<'a> {
         Some(Self {
             input: *input,
             texts: input.texts(),
-            keys,
+            scene_figures,
             inner_width,
             value_size: 18.0 + 8.0 * width_factor,
             label_size: 14.0 + 3.0 * width_factor,
@@ -144,7 +144,7 @@ impl<'a> BarsLayout<'a> {
         let has_changes = self.bars.iter().any(|bar| bar.change.is_some());
         let mut output = LayoutOutput {
             base: Base {
-                keys: std::mem::take(&mut self.keys),
+                figures: std::mem::take(&mut self.scene_figures),
                 ..Base::new(&self.input, &[])
             },
             totals: Vec::new(),
@@ -169,7 +169,7 @@ impl<'a> BarsLayout<'a> {
             input: &self.input,
             figure: figures.total.figure,
             style: MarkStyle {
-                key: figures.key_indices.total,
+                figure_index: figures.figure_indices.total,
                 color: ColorToken::Subject,
             },
             size: self.value_size,
@@ -184,7 +184,7 @@ impl<'a> BarsLayout<'a> {
             height: self.bar_height,
             scale: self.scale,
             range: figures.total.range,
-            key: figures.key_indices.total,
+            figure: figures.figure_indices.total,
             color: ColorToken::Subject,
         };
         output.totals.push(bar);
@@ -194,7 +194,7 @@ impl<'a> BarsLayout<'a> {
         };
         output.subsets.push(Bar {
             range: subset.range,
-            key: figures.key_indices.subset,
+            figure: figures.figure_indices.subset,
             color: ColorToken::Emphasis,
             ..bar
         });
@@ -207,7 +207,7 @@ impl<'a> BarsLayout<'a> {
         let subset = ValueText::plain(self.message("subset", bar.index));
         let share = ValueText::derived(self.message("share", bar.index));
         let style = MarkStyle {
-            key: bar.key_indices.subset,
+            figure_index: bar.figure_indices.subset,
             color: ColorToken::EmphasisText,
         };
         let mut baseline = y;
@@ -257,9 +257,9 @@ impl<'a> BarsLayout<'a> {
         let years = [change.from, change.to];
         let [before, after] = years.map(|year| changed.figure.value(Some(year)));
         let (before, after) = (before?, after?);
-        let (key, colors) = match bar.subset {
-            Some(_) => (bar.key_indices.subset, colors(1)),
-            None => (bar.key_indices.total, colors(0)),
+        let (figure_index, colors) = match bar.subset {
+            Some(_) => (bar.figure_indices.subset, colors(1)),
+            None => (bar.figure_indices.total, colors(0)),
         };
         let signed = self.input.locale.signed(&change.bound);
         Some(SlopeInset {
@@ -267,8 +267,8 @@ impl<'a> BarsLayout<'a> {
             years,
             value_texts: [before, after].map(|value| value_text(&self.input, value)),
             solutions: solutions(before, after, changed.range),
-            key: bar.key_indices.change,
-            value_keys: [bar.key_indices.before, key],
+            change_index: bar.figure_indices.change,
+            value_indices: [bar.figure_indices.before, figure_index],
             colors,
             label_size: self.label_size,
         })
@@ -307,7 +307,7 @@ impl<'a> BarFigures<'a> {
             subset,
             change,
             index,
-            key_indices: KeyIndices::default(),
+            figure_indices: FigureIndices::default(),
         })
     }
 
@@ -316,22 +316,22 @@ impl<'a> BarFigures<'a> {
         self.subset.unwrap_or(self.total)
     }
 
-    /// Adds the figures of the bar to the keys of the scene, and stores their indices.
-    fn add_keys(&mut self, keys: &mut Vec<ValueRef>) {
+    /// Adds the figures of the bar to those of the scene, and stores their indices.
+    fn add_figures(&mut self, scene_figures: &mut Vec<ValueRef>) {
         let mut add = |key: &Text, year| {
             let key = key.clone();
-            keys.push(ValueRef { key, year });
-            keys.len() as u8 - 1
+            scene_figures.push(ValueRef { key, year });
+            scene_figures.len() as u8 - 1
         };
-        self.key_indices.total = add(&self.total.figure.key, self.total.year);
+        self.figure_indices.total = add(&self.total.figure.key, self.total.year);
         if let Some(change) = self.change {
-            self.key_indices.before = add(&self.changed().figure.key, Some(change.from));
+            self.figure_indices.before = add(&self.changed().figure.key, Some(change.from));
         }
         if let Some(subset) = self.subset {
-            self.key_indices.subset = add(&subset.figure.key, subset.year);
+            self.figure_indices.subset = add(&subset.figure.key, subset.year);
         }
         if let Some(change) = self.change {
-            self.key_indices.change = add(&change.key, None);
+            self.figure_indices.change = add(&change.key, None);
         }
     }
 }

@@ -146,7 +146,7 @@ impl<'a> DotColumnsLayout<'a> {
     /// Places all marks.
     fn build(self) -> Option<Chart> {
         let mut base = Base {
-            keys: self.keys(),
+            figures: self.scene_figures(),
             ..Base::new(&self.input, &[])
         };
         let mut static_marks = self.axes();
@@ -172,22 +172,24 @@ impl<'a> DotColumnsLayout<'a> {
         Some(base.chart(timeline, layers.into_iter().chain(subset_slope)))
     }
 
-    fn keys(&self) -> Vec<ValueRef> {
+    /// The figures that marks refer to by index, in the order of [`TOTAL`], [`CHANGE`], [`SUBSET`] and
+    /// [`SUBSET_CHANGE`].
+    fn scene_figures(&self) -> Vec<ValueRef> {
         let years = [self.change.from, self.change.to].map(Some);
         let value_ref = |key: &figures::Text, year| ValueRef {
             key: key.clone(),
             year,
         };
-        let mut keys: Vec<ValueRef> = years.map(|year| value_ref(&self.total.key, year)).into();
-        keys.push(value_ref(&self.change.key, None));
+        let mut figures: Vec<ValueRef> = years.map(|year| value_ref(&self.total.key, year)).into();
+        figures.push(value_ref(&self.change.key, None));
         if let Some(subset) = self.subset {
-            keys.extend(years.map(|year| value_ref(&subset.key, year)));
+            figures.extend(years.map(|year| value_ref(&subset.key, year)));
         }
-        keys.extend(
+        figures.extend(
             self.subset_change
                 .map(|change| value_ref(&change.key, None)),
         );
-        keys
+        figures
     }
 
     /// A line below each column, with the year.
@@ -240,13 +242,13 @@ impl<'a> DotColumnsLayout<'a> {
             })
         };
         let style = MarkStyle {
-            key: TOTAL[year],
+            figure_index: TOTAL[year],
             color: ColorToken::Subject,
         };
         let mut marks = labelled(self.total, style, total, self.max_value_width(year));
         if let Some(figure) = self.subset {
             let style = MarkStyle {
-                key: SUBSET[year],
+                figure_index: SUBSET[year],
                 color: ColorToken::EmphasisText,
             };
             marks.extend(labelled(
@@ -298,13 +300,13 @@ impl<'a> DotColumnsLayout<'a> {
         let size = self.label_size + 2.0;
         let existing = [self.labels(0), self.labels(1)].concat();
         let style = MarkStyle {
-            key: CHANGE,
+            figure_index: CHANGE,
             color: ColorToken::Subject,
         };
         Slope {
             from,
             to,
-            key: style.key,
+            figure: style.figure_index,
             color: style.color,
             labels: self.above([from, to], &[text], size, style, &existing),
         }
@@ -313,7 +315,9 @@ impl<'a> DotColumnsLayout<'a> {
     /// The bounds of the value above a column, with its ring.
     fn value_bounds(&self, year: usize) -> Option<Rect> {
         let labels = self.labels(year);
-        let above = labels.iter().filter(|mark| mark.key == Some(TOTAL[year]));
+        let above = labels
+            .iter()
+            .filter(|mark| mark.figure == Some(TOTAL[year]));
         bounds(above)
     }
 
@@ -327,16 +331,16 @@ impl<'a> DotColumnsLayout<'a> {
         let fits = text::width(&one, self.label_size, true) <= to.x - from.x;
         let lines = if fits { vec![one] } else { parts };
         // If the change is not printed, the slope shows the later value of the subset.
-        let key = self.subset_change.map_or(SUBSET[1], |_| SUBSET_CHANGE);
+        let figure_index = self.subset_change.map_or(SUBSET[1], |_| SUBSET_CHANGE);
         let style = MarkStyle {
-            key,
+            figure_index,
             color: ColorToken::EmphasisText,
         };
         let existing = [self.labels(0), self.labels(1), self.slope().labels].concat();
         Slope {
             from,
             to,
-            key,
+            figure: figure_index,
             color: ColorToken::Emphasis,
             labels: self.above([from, to], &lines, self.label_size, style, &existing),
         }
@@ -448,7 +452,7 @@ fn over(
         let label = Label::bold(Point::new(middle.x, y), Align::Middle, size);
         let text = line.clone();
         Mark::new(
-            Some(style.key),
+            Some(style.figure_index),
             style.color,
             Shape::Text(Label { text, ..label }),
         )

@@ -27,7 +27,7 @@ const TITLE_HEIGHT: f32 = 1.3;
 /// The distance from the title to the baseline of the label below it, as a share of the font size of the label.
 const LABEL_BASELINE: f32 = 1.2;
 
-/// Indices in the keys of the scene.
+/// Indices in [`Scene::figures`](player::scene::Scene::figures).
 const ALL: u8 = 0;
 const PICKED: u8 = 1;
 const NAMED: u8 = 2;
@@ -61,7 +61,7 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
         grid: layout.grid,
         all,
         named: named_dots,
-        keys: [ALL, PICKED, NAMED],
+        figures: [ALL, PICKED, NAMED],
         steps: [PICK, NAME],
     };
     let names = named.as_ref().map(|_| layout.named(named_dots));
@@ -147,11 +147,11 @@ impl<'a> DotHighlightLayout<'a> {
         vec![span, names]
     }
 
-    fn line(&self, name: &str, key: u8, color: ColorToken, y: f32, size: f32) -> Mark {
+    fn line(&self, name: &str, figure_index: u8, color: ColorToken, y: f32, size: f32) -> Mark {
         let at = Point::new(EDGE, y);
         heading(
             &self.texts.render(name),
-            Some(key),
+            Some(figure_index),
             color,
             at,
             size,

@@ -47,8 +47,8 @@ const MIN_SIZE: f32 = 13.0;
 /// What all marks of a value have in common.
 #[derive(Clone, Copy)]
 pub struct MarkStyle {
-    /// Index of the figure in the keys of the scene.
-    pub key: u8,
+    /// Index in [`Scene::figures`](player::scene::Scene::figures).
+    pub figure_index: u8,
     pub color: ColorToken,
 }
 
@@ -152,7 +152,7 @@ pub fn value_marks(
     label.text = text::cut(&label.text, label.size, true, max_width);
     keep_inside(&mut label, ring, chart_width);
     let ring = value.is_derived.then(|| ring_before(&mut label));
-    let mark = |shape| Mark::new(Some(style.key), style.color, shape);
+    let mark = |shape| Mark::new(Some(style.figure_index), style.color, shape);
     let shapes = ring.into_iter().chain([Shape::Text(label)]);
     shapes.map(mark).collect()
 }
@@ -301,11 +301,11 @@ fn ring_before(label: &mut Label) -> Shape {
     }
 }
 
-/// A bold line of text, truncated to `max_width` pixels. `key` is the index of its figure in the keys of the scene, if
-/// it has one.
+/// A bold line of text, truncated to `max_width` pixels. `figure_index` is an index in
+/// [`Scene::figures`](player::scene::Scene::figures); `None` if the text shows no figure.
 pub fn heading(
     text: &str,
-    key: Option<u8>,
+    figure_index: Option<u8>,
     color: ColorToken,
     at: Point,
     size: f32,
@@ -313,7 +313,7 @@ pub fn heading(
 ) -> Mark {
     let mut label = Label::bold(at, Align::Left, size).with_text(text);
     label.text = text::cut(&label.text, size, true, max_width);
-    Mark::new(key, color, Shape::Text(label))
+    Mark::new(figure_index, color, Shape::Text(label))
 }
 
 /// Splits a width between two labels that face each other: as much as each wants. If that is too much, a label that
@@ -342,14 +342,15 @@ pub fn text_mark(text: &str, at: Point, align: Align, size: f32, color: ColorTok
     )
 }
 
-/// The callout below a chart, in as many lines as necessary.
-pub fn callout(texts: &TextRenderer, key: u8, at: Point, max_width: f32) -> Vec<Mark> {
+/// The callout below a chart, in as many lines of at most `max_width` pixels as necessary. `figure_index` is an index
+/// in [`Scene::figures`](player::scene::Scene::figures).
+pub fn callout(texts: &TextRenderer, figure_index: u8, at: Point, max_width: f32) -> Vec<Mark> {
     let text = text::space_cjk(&texts.render("callout"));
     let lines = text::wrap(&text, CALLOUT_SIZE, false, max_width);
     let line = |(n, line): (usize, &String)| {
         let at = at.shifted(0.0, n as f32 * CALLOUT_SIZE * NOTE_LINE_HEIGHT);
         let mut mark = text_mark(line, at, Align::Left, CALLOUT_SIZE, ColorToken::Ink);
-        mark.key = Some(key);
+        mark.figure = Some(figure_index);
         mark
     };
     lines.iter().enumerate().map(line).collect()

@@ -47,7 +47,7 @@ const LABEL_GAP: f32 = 4.5;
 /// The base of the index.
 const BASE: i64 = 100;
 
-/// Indices in the keys of the scene.
+/// Indices in [`Scene::figures`](player::scene::Scene::figures).
 const TOTAL: u8 = 0;
 const SUBSET: u8 = 1;
 const SUBSET_SHARE: u8 = 2;
@@ -75,7 +75,8 @@ struct LensLayout<'a> {
     label_size: f32,
     /// The distance between two dots in the lens, in pixels.
     magnified: f32,
-    keys: Vec<ValueRef>,
+    /// The figures that marks refer to by index.
+    scene_figures: Vec<ValueRef>,
 }
 
 impl<'a> LensLayout<'a> {
@@ -122,7 +123,7 @@ impl<'a> LensLayout<'a> {
             value_size: 18.0 + 8.0 * width_factor,
             label_size: 14.0 + 3.0 * width_factor,
             magnified: 12.0 + 3.0 * width_factor,
-            keys: [
+            scene_figures: [
                 name(&total.key, latest(total)),
                 name(&subset.key, latest(subset)),
                 name(&story.share(subset_share)?.key, None),
@@ -142,7 +143,7 @@ impl<'a> LensLayout<'a> {
             input: &self.input,
             figure: self.total,
             style: MarkStyle {
-                key: TOTAL,
+                figure_index: TOTAL,
                 color: ColorToken::Ink,
             },
             size: self.value_size,
@@ -171,7 +172,7 @@ impl<'a> LensLayout<'a> {
             }
         };
         let mut base = Base {
-            keys: std::mem::take(&mut self.keys),
+            figures: std::mem::take(&mut self.scene_figures),
             ..Base::new(&self.input, &[])
         };
         let callout = base.close(&self.input, bottom.max(under))?;
@@ -180,7 +181,7 @@ impl<'a> LensLayout<'a> {
             total,
             subset,
             highlight: highlight.max,
-            keys: [TOTAL, SUBSET, HIGHLIGHT],
+            figures: [TOTAL, SUBSET, HIGHLIGHT],
             steps: [SUBSET_STEP, HIGHLIGHT_STEP],
         };
         let layers = [
@@ -223,11 +224,14 @@ impl<'a> LensLayout<'a> {
         let lines = [(share, SUBSET_SHARE), (text.unwrap_or_default(), SUBSET)];
         let max_width = self.lens_width() - INDENT - LABEL_GAP;
         let mut y = y + 2.0;
-        for (text, key) in lines {
+        for (text, figure_index) in lines {
             y += size * LINE_HEIGHT;
             let label = Label::bold(Point::new(x, y), Align::Left, size);
             let color = ColorToken::Subject;
-            let style = MarkStyle { key, color };
+            let style = MarkStyle {
+                figure_index,
+                color,
+            };
             marks.extend(value_marks(text, style, label, max_width, self.input.width));
         }
         (marks, y + size * DESCENT)
@@ -242,7 +246,7 @@ impl<'a> LensLayout<'a> {
             input: &self.input,
             figure: self.highlight,
             style: MarkStyle {
-                key: HIGHLIGHT,
+                figure_index: HIGHLIGHT,
                 color: ColorToken::EmphasisText,
             },
             size: self.value_size,
@@ -255,7 +259,7 @@ impl<'a> LensLayout<'a> {
             y += NAME_SIZE * NAME_LINE_HEIGHT;
             let at = Point::new(corner.x, y);
             let mut mark = text_mark(&line, at, Align::Left, NAME_SIZE, ColorToken::Ink);
-            mark.key = Some(HIGHLIGHT_SHARE);
+            mark.figure = Some(HIGHLIGHT_SHARE);
             marks.push(mark);
         }
         let bottom = bounds(&marks).map_or(y, |bounds| bounds.max.y);
@@ -290,8 +294,8 @@ impl<'a> LensLayout<'a> {
                 before: BASE as f32,
                 after: middle(&after.interval()?),
             }],
-            key: CHANGE,
-            value_keys: [CHANGE; 2],
+            change_index: CHANGE,
+            value_indices: [CHANGE; 2],
             colors: colors(0),
             label_size: self.label_size,
         };

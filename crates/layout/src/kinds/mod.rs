@@ -83,7 +83,7 @@ struct Base {
     size: Size,
     typeface: Typeface,
     /// The figures that marks refer to by index.
-    keys: Vec<ValueRef>,
+    figures: Vec<ValueRef>,
 }
 
 impl Base {
@@ -92,7 +92,7 @@ impl Base {
         Self {
             size: Size::new(input.width, 0.0),
             typeface: Typeface::of(input.locale.lang()),
-            keys: figures.iter().map(|figure| latest(figure)).collect(),
+            figures: figures.iter().map(|figure| latest(figure)).collect(),
         }
     }
 
@@ -104,8 +104,8 @@ impl Base {
             let figure = input.story.figure(key)?;
             let at = Point::new(EDGE, bottom + CALLOUT_GAP);
             let max_width = input.width - 2.0 * EDGE;
-            marks = callout(&input.texts(), self.keys.len() as u8, at, max_width);
-            self.keys.push(latest(figure));
+            marks = callout(&input.texts(), self.figures.len() as u8, at, max_width);
+            self.figures.push(latest(figure));
         }
         self.size.height = (bottom_edge(&marks, bottom) + BOTTOM_MARGIN).ceil();
         Some(marks)
@@ -116,12 +116,12 @@ impl Base {
         let Self {
             size,
             typeface,
-            keys,
+            figures,
         } = self;
         Chart {
             size,
             typeface,
-            keys,
+            figures,
             timeline,
             layers: layers.into_iter().collect(),
         }

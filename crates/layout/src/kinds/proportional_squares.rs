@@ -178,7 +178,7 @@ impl<'a> ProportionalSquaresLayout<'a> {
             max_width
         };
         let style = MarkStyle {
-            key: index as u8,
+            figure_index: index as u8,
             color: colors.text,
         };
         let corner = Point::new(corner.x, y);
@@ -188,7 +188,7 @@ impl<'a> ProportionalSquaresLayout<'a> {
         let bottom = y + size * SHAPE_GAP + self.unit * item.range.max.sqrt();
         output.squares.push(Square {
             corner: Point::new(corner.x, bottom),
-            key: index as u8,
+            figure: index as u8,
             color: colors.mark,
             range: item.range,
             unit: self.unit,
@@ -211,7 +211,7 @@ impl<'a> ProportionalSquaresLayout<'a> {
                 is_derived: n == 0,
             };
             let style = MarkStyle {
-                key: 0,
+                figure_index: 0,
                 color: ColorToken::Ink,
             };
             let marks = value_marks(text, style, label, f32::INFINITY, self.input.width);

@@ -43,7 +43,7 @@ pub fn sample(story: &Story, locale: Locale, spec: &ChartSpec, sample: &Sample) 
     let label = Label::bold(Point::new(EDGE, LABEL_SIZE), Align::Left, LABEL_SIZE);
     let text = value_text(&input, shown);
     let style = MarkStyle {
-        key: 0,
+        figure_index: 0,
         color: ColorToken::Subject,
     };
     marks.extend(value_marks(text, style, label, f32::INFINITY, SIZE.width));
@@ -53,7 +53,7 @@ pub fn sample(story: &Story, locale: Locale, spec: &ChartSpec, sample: &Sample) 
     };
     Some(Scene {
         size: SIZE,
-        keys: vec![name],
+        figures: vec![name],
         marks,
         typeface: Typeface::of(locale.lang()),
     })
@@ -79,7 +79,7 @@ fn series(range: CountRange) -> DotSeries {
     DotSeries {
         field,
         range,
-        key: 0,
+        figure: 0,
         color: ColorToken::Subject,
     }
 }

@@ -49,10 +49,10 @@ pub struct SlopeInset {
     pub value_texts: [ValueText; 2],
     /// The solutions; a line is drawn for each.
     pub solutions: Vec<Solution>,
-    /// Index of the change in the keys of the scene.
-    pub key: u8,
-    /// Indices of the two values in the keys of the scene.
-    pub value_keys: [u8; 2],
+    /// Index of the change in [`Scene::figures`](player::scene::Scene::figures).
+    pub change_index: u8,
+    /// Indices of the two values in [`Scene::figures`](player::scene::Scene::figures).
+    pub value_indices: [u8; 2],
     pub colors: FigureColors,
     pub label_size: f32,
 }
@@ -87,7 +87,7 @@ impl SlopeInset {
             );
             let text = self.value_texts[index].clone();
             let style = MarkStyle {
-                key: self.value_keys[index],
+                figure_index: self.value_indices[index],
                 color: self.colors.text,
             };
             let marks = value_marks(text, style, label, max_widths[index], chart_width);
@@ -107,7 +107,7 @@ impl SlopeInset {
         let slope = |solution: &Solution| Slope {
             from: Point::new(ends[0], height(solution.before)),
             to: Point::new(ends[1], height(solution.after)),
-            key: self.key,
+            figure: self.change_index,
             color: self.colors.mark,
             labels: Vec::new(),
         };
@@ -124,7 +124,11 @@ impl SlopeInset {
         let line = |(n, line): (usize, &String)| {
             let at = corner.shifted(0.0, size * TITLE_LINE_HEIGHT * (n + 1) as f32);
             let label = Label::bold(at, Align::Left, size).with_text(line);
-            Mark::new(Some(self.key), self.colors.text, Shape::Text(label))
+            Mark::new(
+                Some(self.change_index),
+                self.colors.text,
+                Shape::Text(label),
+            )
         };
         lines.iter().enumerate().map(line).collect()
     }

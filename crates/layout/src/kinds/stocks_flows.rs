@@ -84,7 +84,7 @@ impl LayoutOutput {
 struct StocksFlowsLayout<'a> {
     input: LayoutInput<'a>,
     texts: TextRenderer<'a>,
-    /// Stocks, flows and rate, in the order of the keys of the scene.
+    /// Stocks, flows and rate, in the order of [`Scene::figures`](player::scene::Scene::figures).
     figures: &'a [&'a Figure],
     stocks: usize,
     dot_grid: DotGrid,
@@ -160,7 +160,7 @@ impl<'a> StocksFlowsLayout<'a> {
             input: &self.input,
             figure: self.figures[index],
             style: MarkStyle {
-                key: index as u8,
+                figure_index: index as u8,
                 color: ColorToken::Subject,
             },
             size,
@@ -178,7 +178,7 @@ impl<'a> StocksFlowsLayout<'a> {
         self.output.series.push(DotSeries {
             field: dot_grid.field,
             range: self.range(index)?.in_dots(dot_grid.per),
-            key: index as u8,
+            figure: index as u8,
             color: ColorToken::Subject,
         });
         Some(bottom + 6.0)
@@ -253,7 +253,7 @@ impl<'a> StocksFlowsLayout<'a> {
             height: BAR_HEIGHT,
             scale,
             range,
-            key: index as u8,
+            figure: index as u8,
             color: ColorToken::Subject,
         };
         (bar, corner.y + BAR_HEIGHT + 4.0)

@@ -43,7 +43,7 @@ const MAX_PITCH: f32 = 22.0;
 const DOT_RADIUS: f32 = 0.36;
 const DOTS_PER_ROW: i64 = 17;
 
-/// Indices in the keys of the scene.
+/// Indices in [`Scene::figures`](player::scene::Scene::figures).
 const PLACES: u8 = 0;
 const MINOR_PLACES: u8 = 1;
 
@@ -80,7 +80,7 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
     static_marks.extend(base.close(input, bottom + 2.0)?);
     let tiles = charts::Tiles {
         tiles: placed,
-        key: PLACES,
+        figure: PLACES,
         fill: FILL,
         frame: NAMED,
     };
@@ -116,12 +116,12 @@ impl<'a> TileMapLayout<'a> {
         self.heading("places", PLACES, self.title_size)
     }
 
-    fn heading(&self, name: &str, key: u8, y: f32) -> Mark {
+    fn heading(&self, name: &str, figure_index: u8, y: f32) -> Mark {
         let (text, at) = (self.texts.render(name), Point::new(EDGE, y));
         let max_width = self.width - 2.0 * EDGE;
         heading(
             &text,
-            Some(key),
+            Some(figure_index),
             ColorToken::Subject,
             at,
             self.title_size,

@@ -193,21 +193,21 @@ struct SquareLayout<'p, 'a> {
 impl SquareLayout<'_, '_> {
     fn square(&self, corner: Point, side: f32, output: &mut LayoutOutput) {
         let [certain, max] = self.item.ends.map(|end| end as f32);
-        let key = self.keys(output)[0];
+        let figure = self.figure_indices(output)[0];
         output.squares.push(WaffleSquare {
             corner,
             side,
             certain,
             max,
             derived: self.item.value_text.is_derived,
-            key,
+            figure,
             color: colors(self.index).mark,
         });
     }
 
     /// Adds name, value, and the figures that a derived share is derived from. Returns the bottom edge.
     fn texts(&self, corner: Point, max_width: f32, output: &mut LayoutOutput) -> f32 {
-        let keys = self.keys(output);
+        let figure_indices = self.figure_indices(output);
         let input = self.input;
         let name = ["name_", &self.index.to_string()].concat();
         let mut y = self.lines(
@@ -219,7 +219,7 @@ impl SquareLayout<'_, '_> {
         );
         let size = 18.0 + 8.0 * input.width_factor();
         let style = MarkStyle {
-            key: keys[0],
+            figure_index: figure_indices[0],
             color: colors(self.index).text,
         };
         let corner = Point::new(corner.x, y);
@@ -233,47 +233,55 @@ impl SquareLayout<'_, '_> {
         );
         output.values.extend(marks);
         y = baseline + size * SOURCES_GAP;
-        for (figure, key) in self.item.from.iter().zip(keys) {
+        for (figure, figure_index) in self.item.from.iter().zip(figure_indices) {
             let year = self.item.names[0].year;
             let name = input.locale.text(&["figure.", &figure.key].concat());
             let text = figure
                 .value(year)
                 .map(|value| value_text_with_unit(input, figure, value));
             let line = [name, " ", &text.unwrap_or_default().text].concat();
-            y = self.lines(&line, Point::new(corner.x, y), max_width, Some(key), output);
+            y = self.lines(
+                &line,
+                Point::new(corner.x, y),
+                max_width,
+                Some(figure_index),
+                output,
+            );
         }
         y
     }
 
-    /// Adds lines of small text. Returns the last baseline.
+    /// Adds lines of small text; `figure_index` is that of the figure that they show. Returns the last baseline.
     fn lines(
         &self,
         text: &str,
         corner: Point,
         max_width: f32,
-        key: Option<u8>,
+        figure_index: Option<u8>,
         output: &mut LayoutOutput,
     ) -> f32 {
         let lines = text::wrap(&text::space_cjk(text), NAME_SIZE, false, max_width);
         let mut y = corner.y;
-        let color = key.map_or(ColorToken::Ink, |_| ColorToken::Muted);
+        let color = figure_index.map_or(ColorToken::Ink, |_| ColorToken::Muted);
         for line in lines {
             y += NAME_SIZE * NAME_LINE_HEIGHT;
             let at = Point::new(corner.x, y);
             let mark = text_mark(&line, at, Align::Left, NAME_SIZE, color);
-            output.static_marks.push(Mark { key, ..mark });
+            let figure = figure_index;
+            output.static_marks.push(Mark { figure, ..mark });
         }
         y
     }
 
-    /// The indices of the figures in the keys of the scene. Two squares can share a figure.
-    fn keys(&self, output: &mut LayoutOutput) -> Vec<u8> {
-        let keys = &mut output.base.keys;
+    /// The indices of the figures of the square in [`Scene::figures`](player::scene::Scene::figures), to which they
+    /// are added unless another square has added them.
+    fn figure_indices(&self, output: &mut LayoutOutput) -> Vec<u8> {
+        let figures = &mut output.base.figures;
         let place = |name: &ValueRef| {
-            let known = keys.iter().position(|key| key == name);
-            let index = known.unwrap_or(keys.len());
+            let known = figures.iter().position(|figure| figure == name);
+            let index = known.unwrap_or(figures.len());
             if known.is_none() {
-                keys.push(name.clone());
+                figures.push(name.clone());
             }
             index as u8
         };

@@ -17,8 +17,8 @@ pub struct Bar {
     pub scale: f32,
     /// The count.
     pub range: CountRange,
-    /// Index of the figure in the keys of the scene.
-    pub key: u8,
+    /// Index in [`Scene::figures`](crate::scene::Scene::figures).
+    pub figure: u8,
     /// The colour.
     pub color: ColorToken,
 }
@@ -43,7 +43,7 @@ impl Bar {
             max: self.corner.shifted(to * self.scale, self.height),
         };
         let fill = Fill::Solid;
-        let mark = Mark::new(Some(self.key), self.color, Shape::Rect { rect, fill });
+        let mark = Mark::new(Some(self.figure), self.color, Shape::Rect { rect, fill });
         marks.push(mark.faded(opacity));
     }
 }

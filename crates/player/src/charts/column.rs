@@ -13,13 +13,13 @@ const RING: f32 = 0.13;
 /// Dots with a lower opacity than this are not drawn.
 const MIN_OPACITY: f32 = 0.004;
 
-/// Indices of the total in the keys of the scene: earlier year, later year.
+/// Indices of the total in [`Scene::figures`](crate::scene::Scene::figures): earlier year, later year.
 pub const TOTAL: [u8; 2] = [0, 1];
-/// Index of the change of the total.
+/// Index of the change of the total in [`Scene::figures`](crate::scene::Scene::figures).
 pub const CHANGE: u8 = 2;
-/// Indices of the subset in the keys of the scene: earlier year, later year.
+/// Indices of the subset in [`Scene::figures`](crate::scene::Scene::figures): earlier year, later year.
 pub const SUBSET: [u8; 2] = [3, 4];
-/// Index of the change of the subset.
+/// Index of the change of the subset in [`Scene::figures`](crate::scene::Scene::figures).
 pub const SUBSET_CHANGE: u8 = 5;
 
 /// The dots of one year, [`PER_ROW`] to a row, filled from the bottom. The first dots are the subset.
@@ -74,12 +74,12 @@ impl Column {
 
     /// Draws one dot of this year at `center`.
     pub fn draw(&self, style: DotStyle, center: Point, marks: &mut Vec<Mark>) {
-        let mut dot = |key, color, opacity: f32, outlined| {
+        let mut dot = |figure, color, opacity: f32, outlined| {
             if opacity < MIN_OPACITY {
                 return;
             }
             marks.push(Mark {
-                key: Some(key),
+                figure: Some(figure),
                 color,
                 opacity,
                 shape: Shape::Circle {

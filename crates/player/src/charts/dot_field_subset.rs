@@ -21,8 +21,8 @@ pub struct DotFieldSubset {
     pub subset: CountRange,
     /// The number of dots of the highlight.
     pub highlight: i64,
-    /// Indices of the total, the subset and the highlight in the keys of the scene.
-    pub keys: [u8; 3],
+    /// Indices of the total, the subset and the highlight in [`Scene::figures`](crate::scene::Scene::figures).
+    pub figures: [u8; 3],
     /// The steps that set apart the subset and the highlight.
     pub steps: [u8; 2],
 }
@@ -32,16 +32,16 @@ impl DotFieldSubset {
     /// colour.
     pub fn draw(&self, moment: &Moment, marks: &mut Vec<Mark>) {
         let [apart, highlight] = self.steps.map(|step| moment.step(step));
-        let series = |key, color, range| DotSeries {
+        let series = |figure, color, range| DotSeries {
             field: self.field,
             range,
-            key,
+            figure,
             color,
         };
-        let [total_key, subset_key, highlight_key] = self.keys;
+        let [total_figure, subset_figure, highlight_figure] = self.figures;
         let (all, subset) = (self.total.max, self.subset);
         let turned = subset.max + ((all - subset.max) as f32 * (1.0 - apart)).round() as i64;
-        let total = |color| series(total_key, color, self.total);
+        let total = |color| series(total_figure, color, self.total);
         total(ColorToken::Subject).draw_range(subset.max, turned, 1.0, marks);
         total(ColorToken::Muted).draw_range(turned, all, 1.0, marks);
         // Dots that may or may not belong to the subset are drawn over a pale dot of the total.
@@ -50,8 +50,12 @@ impl DotFieldSubset {
             certain: subset.max,
             ..subset
         };
-        let key = if apart > 0.0 { subset_key } else { total_key };
-        let subject = |range| series(key, ColorToken::Subject, range);
+        let figure = if apart > 0.0 {
+            subset_figure
+        } else {
+            total_figure
+        };
+        let subject = |range| series(figure, ColorToken::Subject, range);
         subject(subset).draw_range(subset.certain, subset.max, apart, marks);
         subject(certain).draw_range(subset.certain, subset.max, 1.0 - apart, marks);
         subject(subset).draw_range(self.highlight, subset.certain, 1.0, marks);
@@ -61,7 +65,7 @@ impl DotFieldSubset {
             certain: self.highlight,
             max: self.highlight,
         };
-        series(highlight_key, ColorToken::Emphasis, these).draw_range(
+        series(highlight_figure, ColorToken::Emphasis, these).draw_range(
             0,
             self.highlight,
             highlight,

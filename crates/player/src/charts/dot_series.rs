@@ -12,8 +12,8 @@ pub struct DotSeries {
     pub field: Field,
     /// The count, in dots.
     pub range: CountRange,
-    /// Index of the figure in the keys of the scene.
-    pub key: u8,
+    /// Index in [`Scene::figures`](crate::scene::Scene::figures).
+    pub figure: u8,
     /// The colour.
     pub color: ColorToken,
 }
@@ -46,7 +46,7 @@ impl DotSeries {
                 to,
                 hatched,
             };
-            let mark = Mark::new(Some(self.key), self.color, Shape::Dots(dots));
+            let mark = Mark::new(Some(self.figure), self.color, Shape::Dots(dots));
             marks.push(mark.faded(strength * opacity));
         }
     }

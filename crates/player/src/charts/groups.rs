@@ -29,8 +29,8 @@ pub struct Groups {
     pub all: CountRange,
     /// The number of named dots, which come first.
     pub named: i64,
-    /// Indices of all, the picked and the named dots in the keys of the scene.
-    pub keys: [u8; 3],
+    /// Indices of all, the picked and the named dots in [`Scene::figures`](crate::scene::Scene::figures).
+    pub figures: [u8; 3],
     /// The step that sets apart the picked dots and the step that marks the named ones.
     pub steps: [u8; 2],
 }
@@ -62,13 +62,13 @@ impl Groups {
     /// Draws one dot. `apart` is the progress from the grid to the groups, `marked` the progress of marking the named
     /// dots.
     fn dot(&self, at: i64, apart: f32, marked: f32, marks: &mut Vec<Mark>) {
-        let [all_key, picked_key, named_key] = self.keys;
+        let [all_figure, picked_figure, named_figure] = self.figures;
         let center = self
             .grid
             .center(at)
             .lerp(self.grid.grouped_center(at), apart);
         let strength = if at < self.all.certain { 1.0 } else { UNSURE };
-        let mut disc = |key, color, radius: f32, opacity: f32| {
+        let mut disc = |figure, color, radius: f32, opacity: f32| {
             if opacity > 0.0 {
                 let radius = self.grid.pitch * radius;
                 let shape = Shape::Circle {
@@ -76,26 +76,26 @@ impl Groups {
                     radius,
                     fill: Fill::Solid,
                 };
-                marks.push(Mark::new(Some(key), color, shape).faded(opacity * strength));
+                marks.push(Mark::new(Some(figure), color, shape).faded(opacity * strength));
             }
         };
         let start = (LARGE + SMALL) / 2.0;
         if at >= self.grid.apart {
             let paler = 1.0 - (1.0 - PALE) * apart;
             let radius = start + (SMALL - start) * apart;
-            disc(all_key, ColorToken::Muted, radius, paler);
+            disc(all_figure, ColorToken::Muted, radius, paler);
             return;
         }
         let radius = start + (LARGE - start) * apart;
         let named = if at < self.named { marked } else { 0.0 };
-        disc(picked_key, ColorToken::Muted, radius, 1.0 - apart);
+        disc(picked_figure, ColorToken::Muted, radius, 1.0 - apart);
         disc(
-            picked_key,
+            picked_figure,
             ColorToken::Subject,
             radius,
             apart * (1.0 - named),
         );
-        disc(named_key, ColorToken::Emphasis, radius, named);
+        disc(named_figure, ColorToken::Emphasis, radius, named);
     }
 }
 

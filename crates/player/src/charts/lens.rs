@@ -27,14 +27,15 @@ pub struct Lens {
     highlight: i64,
     /// Number of dots of the subset: certain, maximum.
     subset: [i64; 2],
-    /// Index of the highlighted figure in the keys of the scene.
-    key: u8,
+    /// Index of the highlighted figure in [`Scene::figures`](crate::scene::Scene::figures).
+    figure: u8,
 }
 
 impl Lens {
     /// A lens with its upper left corner at `corner` and `pitch` pixels between two dots. `ends` are the numbers of
-    /// dots of the highlight, of the certain subset and of the maximal subset.
-    pub fn new(field: Field, corner: Point, pitch: f32, ends: [i64; 3], key: u8) -> Self {
+    /// dots of the highlight, of the certain subset and of the maximal subset. `figure` is the index of the highlight
+    /// in [`Scene::figures`](crate::scene::Scene::figures).
+    pub fn new(field: Field, corner: Point, pitch: f32, ends: [i64; 3], figure: u8) -> Self {
         let [highlight, certain, max] = ends;
         let side = highlight.max(1).isqrt();
         let side = side + i64::from(side * side < highlight);
@@ -46,7 +47,7 @@ impl Lens {
             rows: side + BEYOND.1,
             highlight,
             subset: [certain, max],
-            key,
+            figure,
         }
     }
 
@@ -126,8 +127,8 @@ impl Lens {
         let ring = Fill::Outline(pitch * RING);
         let [certain, max] = self.subset;
         // Hit testing finds only the highlighted dots; the others show the context.
-        let (key, color, fill) = if inside(self.highlight) {
-            (Some(self.key), ColorToken::Emphasis, Fill::Solid)
+        let (figure, color, fill) = if inside(self.highlight) {
+            (Some(self.figure), ColorToken::Emphasis, Fill::Solid)
         } else if inside(certain) || inside(max) {
             (None, ColorToken::Subject, ring)
         } else {
@@ -139,6 +140,6 @@ impl Lens {
             radius,
             fill,
         };
-        marks.push(Mark::new(key, color, shape).faded(opacity));
+        marks.push(Mark::new(figure, color, shape).faded(opacity));
     }
 }

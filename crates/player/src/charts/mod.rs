@@ -48,7 +48,7 @@ pub struct Chart {
     /// The figures that marks refer to by index. Empty in a chart that was read from a file; see
     /// [`crate::chart_file`].
     #[serde(skip)]
-    pub keys: Vec<ValueRef>,
+    pub figures: Vec<ValueRef>,
     /// The steps of the animation.
     pub timeline: Timeline,
     /// The layers, from back to front.
@@ -76,7 +76,7 @@ impl Chart {
         Scene {
             size: self.size,
             typeface: self.typeface,
-            keys: self.keys.clone(),
+            figures: self.figures.clone(),
             marks: self.marks(progress),
         }
     }

@@ -14,8 +14,8 @@ pub struct Slope {
     pub from: Point,
     /// The end of the line.
     pub to: Point,
-    /// Index of the figure in the keys of the scene.
-    pub key: u8,
+    /// Index in [`Scene::figures`](crate::scene::Scene::figures).
+    pub figure: u8,
     /// The colour.
     pub color: ColorToken,
     /// Labels that fade in during the second half of the movement.
@@ -29,7 +29,7 @@ impl Slope {
             return;
         }
         marks.push(Mark::new(
-            Some(self.key),
+            Some(self.figure),
             self.color,
             Shape::Line {
                 from: self.from,

@@ -13,8 +13,8 @@ const FADE_STEPS: usize = 3;
 pub struct Square {
     /// The lower left corner.
     pub corner: Point,
-    /// Index of the figure in the keys of the scene.
-    pub key: u8,
+    /// Index in [`Scene::figures`](crate::scene::Scene::figures).
+    pub figure: u8,
     /// The colour.
     pub color: ColorToken,
     /// The value.
@@ -58,7 +58,7 @@ impl Square {
             max: self.corner.shifted(side, 0.0),
         };
         let fill = Fill::Solid;
-        let mark = Mark::new(Some(self.key), self.color, Shape::Rect { rect, fill });
+        let mark = Mark::new(Some(self.figure), self.color, Shape::Rect { rect, fill });
         marks.push(mark.faded(opacity));
     }
 }

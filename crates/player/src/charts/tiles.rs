@@ -17,8 +17,8 @@ const STAGGER: f32 = 0.7;
 pub struct Tiles {
     /// The tiles, in the order in which they fill.
     pub tiles: Vec<Tile>,
-    /// Index of the figure in the keys of the scene.
-    pub key: u8,
+    /// Index in [`Scene::figures`](crate::scene::Scene::figures).
+    pub figure: u8,
     /// The step in which the tiles fill.
     pub fill: u8,
     /// The step in which the frames appear.
@@ -45,16 +45,16 @@ impl Tiles {
         for (at, tile) in self.tiles.iter().enumerate() {
             let delay = STAGGER * at as f32 / last;
             let filled = cubic_in_out((filling - delay) / (1.0 - STAGGER));
-            tile.draw(self.key, filled, named, marks);
+            tile.draw(self.figure, filled, named, marks);
         }
     }
 }
 
 impl Tile {
-    fn draw(&self, key: u8, filled: f32, named: f32, marks: &mut Vec<Mark>) {
+    fn draw(&self, figure: u8, filled: f32, named: f32, marks: &mut Vec<Mark>) {
         let mut mark = |color, opacity: f32, shape| {
             if opacity > 0.0 {
-                marks.push(Mark::new(Some(key), color, shape).faded(opacity));
+                marks.push(Mark::new(Some(figure), color, shape).faded(opacity));
             }
         };
         let rect = self.rect;

@@ -30,8 +30,8 @@ pub struct WaffleSquare {
     pub max: f32,
     /// Whether the share is derived.
     pub derived: bool,
-    /// Index of the figure in the keys of the scene.
-    pub key: u8,
+    /// Index in [`Scene::figures`](crate::scene::Scene::figures).
+    pub figure: u8,
     /// The colour.
     pub color: ColorToken,
 }
@@ -85,7 +85,7 @@ impl WaffleSquare {
             let fill = Fill::Solid;
             Shape::Rect { rect, fill }
         };
-        marks.push(Mark::new(Some(self.key), self.color, shape).faded(opacity));
+        marks.push(Mark::new(Some(self.figure), self.color, shape).faded(opacity));
     }
 
     /// The bounds of the cell with index `at`, counted row by row from the lower left.

@@ -10,12 +10,13 @@ const MIN_OPACITY: f32 = 0.15;
 const TINY: f32 = 100.0;
 
 impl Scene {
-    /// The bounds of a figure, by its index in [`Scene::keys`]; `None` if it is not visible. These are the bounds of
+    /// The bounds of a figure, by its index in [`Scene::figures`]; `None` if it is not visible. These are the bounds of
     /// its shapes, or of its dots in a field if these are larger, or else of its labels.
-    pub fn figure_bounds(&self, key: u8) -> Option<Rect> {
+    pub fn figure_bounds(&self, figure: u8) -> Option<Rect> {
         let around = |is_wanted: fn(&Shape) -> bool| {
-            let ours =
-                |mark: &&Mark| mark.key == Some(key) && is_seen(mark) && is_wanted(&mark.shape);
+            let ours = |mark: &&Mark| {
+                mark.figure == Some(figure) && is_seen(mark) && is_wanted(&mark.shape)
+            };
             bounds(self.marks.iter().filter(ours))
         };
         let fields = around(|shape| matches!(shape, Shape::Dots(_)));
@@ -31,8 +32,8 @@ impl Scene {
         }
     }
 
-    /// The index of the figure at `point`, or else of the nearest one within `radius` pixels. Of two at the same
-    /// distance, the front one is returned.
+    /// The index in [`Scene::figures`] of the figure at `point`, or else of the nearest one within `radius` pixels. Of
+    /// two at the same distance, the front one is returned.
     pub fn figure_at(&self, point: Point, radius: f32) -> Option<u8> {
         let mut nearest: Option<(f32, u8)> = None;
         // Dot fields are drawn under all other marks, so they are checked last.
@@ -41,15 +42,15 @@ impl Scene {
             .iter()
             .partition(|m| matches!(m.shape, Shape::Dots(_)));
         for mark in others.into_iter().rev().chain(fields.into_iter().rev()) {
-            let Some(key) = mark.key.filter(|_| is_seen(mark)) else {
+            let Some(figure) = mark.figure.filter(|_| is_seen(mark)) else {
                 continue;
             };
             let distance = distance(mark, point);
             if distance <= radius && nearest.is_none_or(|(min, _)| distance < min) {
-                nearest = Some((distance, key));
+                nearest = Some((distance, figure));
             }
         }
-        nearest.map(|(_, key)| key)
+        nearest.map(|(_, figure)| figure)
     }
 }
 

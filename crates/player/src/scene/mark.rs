@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 /// A shape with a colour and the figure that it shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
-    /// Index of the figure in [`super::Scene::keys`]; `None` for axes and notes.
-    pub key: Option<u8>,
+    /// Index in [`Scene::figures`](super::Scene::figures); `None` for axes and notes.
+    pub figure: Option<u8>,
     /// The colour.
     pub color: ColorToken,
     /// From 0 (invisible) to 1.
@@ -92,10 +92,10 @@ pub enum Align {
 const ASCENT: f32 = 0.88;
 
 impl Mark {
-    /// A mark with opacity 1.
-    pub const fn new(key: Option<u8>, color: ColorToken, shape: Shape) -> Self {
+    /// A mark with opacity 1. `figure` is an index in [`Scene::figures`](super::Scene::figures).
+    pub const fn new(figure: Option<u8>, color: ColorToken, shape: Shape) -> Self {
         Self {
-            key,
+            figure,
             color,
             opacity: 1.0,
             shape,

@@ -21,7 +21,7 @@ pub struct Scene {
     /// The typeface of all texts.
     pub typeface: Typeface,
     /// The figures that marks refer to by index.
-    pub keys: Vec<ValueRef>,
+    pub figures: Vec<ValueRef>,
     /// The marks, from back to front.
     pub marks: Vec<Mark>,
 }

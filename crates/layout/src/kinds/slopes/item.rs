@@ -39,8 +39,9 @@ pub struct Item<'a> {
     pub change: Option<&'a Change>,
     pub values: [&'a Value; 2],
     pub spans: [ValueSpan; 2],
-    /// Indices in the keys of the scene: the earlier and the later year, and the change, or the later year again.
-    pub keys: [u8; 3],
+    /// Indices in [`Scene::figures`](player::scene::Scene::figures): the earlier and the later year, and the change, or
+    /// the later year again.
+    pub figure_indices: [u8; 3],
     pub index: usize,
 }
 
@@ -49,7 +50,7 @@ impl<'a> Item<'a> {
         input: &LayoutInput<'a>,
         line: &LineSpec,
         index: usize,
-        keys: &mut Vec<ValueRef>,
+        scene_figures: &mut Vec<ValueRef>,
     ) -> Option<Self> {
         let story = input.story;
         let figure = story.figure(&line.figure)?;
@@ -61,12 +62,12 @@ impl<'a> Item<'a> {
         let factor = story.unit(&figure.unit).and_then(|unit| unit.factor);
         let factor = factor.map_or(Some(1.0), |times| Some(times.ratio()?.to_f64()))?;
         let span = |value| Some(ValueSpan::new(value, input.value_mode)?.times(factor));
-        let first = keys.len() as u8;
-        keys.extend(values.map(|value| ValueRef {
+        let first = scene_figures.len() as u8;
+        scene_figures.extend(values.map(|value| ValueRef {
             key: figure.key.clone(),
             year: value.year,
         }));
-        keys.extend(change.map(|change| ValueRef {
+        scene_figures.extend(change.map(|change| ValueRef {
             key: change.key.clone(),
             year: None,
         }));
@@ -75,7 +76,7 @@ impl<'a> Item<'a> {
             change,
             values,
             spans: [span(values[0])?, span(values[1])?],
-            keys: [first, first + 1, first + 1 + u8::from(change.is_some())],
+            figure_indices: [first, first + 1, first + 1 + u8::from(change.is_some())],
             index,
         })
     }
@@ -96,7 +97,7 @@ impl<'a> Item<'a> {
             output.lines.push(Slope {
                 from: Point::new(x[0], scale.height(from)),
                 to: Point::new(x[1], scale.height(to)),
-                key: self.keys[2],
+                figure: self.figure_indices[2],
                 color: colors(self.index).mark,
                 labels: std::mem::take(&mut ends),
             });
@@ -124,7 +125,11 @@ impl<'a> Item<'a> {
         let span = &self.spans[end];
         let sure = span.derived || span.is_exact();
         let mut mark = |opacity, shape| {
-            let mark = Mark::new(Some(self.keys[end]), colors(self.index).mark, shape);
+            let mark = Mark::new(
+                Some(self.figure_indices[end]),
+                colors(self.index).mark,
+                shape,
+            );
             marks.push(mark.faded(opacity));
         };
         if !span.is_exact() {

@@ -87,7 +87,8 @@ struct Block {
 struct Text {
     value: ValueText,
     size: f32,
-    key: u8,
+    /// Index in [`Scene::figures`](player::scene::Scene::figures).
+    figure_index: u8,
     /// `None` for a name.
     color: Option<ColorToken>,
     /// Whether the text is visible from the start.
@@ -102,7 +103,8 @@ struct SlopeLayout<'a> {
     width: f32,
     value_size: f32,
     plot_height: f32,
-    keys: Vec<ValueRef>,
+    /// The figures that marks refer to by index.
+    scene_figures: Vec<ValueRef>,
 }
 
 impl<'a> SlopeLayout<'a> {
@@ -111,9 +113,9 @@ impl<'a> SlopeLayout<'a> {
         let ChartKind::Slope { lines } = &input.spec.kind else {
             return None;
         };
-        let mut keys = Vec::new();
+        let mut scene_figures = Vec::new();
         let items = lines.iter().enumerate();
-        let items = items.map(|(index, line)| Item::new(input, line, index, &mut keys));
+        let items = items.map(|(index, line)| Item::new(input, line, index, &mut scene_figures));
         let items: Vec<Item> = items.collect::<Option<_>>()?;
         let [first, last] = items.first()?.values.map(|value| value.year);
         let width_factor = input.width_factor();
@@ -124,7 +126,7 @@ impl<'a> SlopeLayout<'a> {
             width: input.width.min(MAX_WIDTH),
             value_size: 12.0 + 5.0 * width_factor,
             plot_height: 150.0 + 80.0 * width_factor,
-            keys,
+            scene_figures,
         })
     }
 
@@ -158,7 +160,7 @@ impl<'a> SlopeLayout<'a> {
         ];
         let mut output = LayoutOutput {
             base: Base {
-                keys: std::mem::take(&mut self.keys),
+                figures: std::mem::take(&mut self.scene_figures),
                 ..Base::new(&self.input, &[])
             },
             lines: Vec::new(),
@@ -216,7 +218,7 @@ impl<'a> SlopeLayout<'a> {
                 lines.push(Text {
                     value: ValueText::plain(line),
                     size: NAME_SIZE,
-                    key: item.keys[1],
+                    figure_index: item.figure_indices[1],
                     color: None,
                     is_static: true,
                 });
@@ -246,12 +248,13 @@ impl<'a> SlopeLayout<'a> {
     }
 
     /// Adds a value in as many lines of at most `max_width` pixels as necessary; the first gets the ring of a derived
-    /// value. `key` is an index in [`Item::keys`]. `is_static` is whether the text is visible from the start.
+    /// value. `role` is an index in [`Item::figure_indices`]. `is_static` says whether the text is visible from the
+    /// start.
     fn add_lines(
         &self,
         value: ValueText,
         item: &Item,
-        key: usize,
+        role: usize,
         max_width: f32,
         is_static: bool,
         lines: &mut Vec<Text>,
@@ -265,7 +268,7 @@ impl<'a> SlopeLayout<'a> {
                     is_derived: std::mem::take(&mut is_derived),
                 },
                 size,
-                key: item.keys[key],
+                figure_index: item.figure_indices[role],
                 color: Some(colors(item.index).text),
                 is_static,
             });
@@ -311,8 +314,10 @@ impl<'a> SlopeLayout<'a> {
                 let marks = match line.color {
                     Some(color) => {
                         let label = Label::bold(at, align, line.size);
-                        let key = line.key;
-                        let style = MarkStyle { key, color };
+                        let style = MarkStyle {
+                            figure_index: line.figure_index,
+                            color,
+                        };
                         value_marks(
                             line.value.clone(),
                             style,
@@ -324,8 +329,8 @@ impl<'a> SlopeLayout<'a> {
                     None => {
                         let name =
                             text_mark(&line.value.text, at, align, line.size, ColorToken::Ink);
-                        let key = Some(line.key);
-                        vec![Mark { key, ..name }]
+                        let figure = Some(line.figure_index);
+                        vec![Mark { figure, ..name }]
                     }
                 };
                 if line.is_static {

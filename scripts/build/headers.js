@@ -18,7 +18,13 @@ export async function writeHeaders(dist, site) {
   const names = await readdir(dist, { recursive: true });
   const scripts = names.map((name) => name.replaceAll('\\', '/')).filter((name) => /^(embed\/)?[^/]+\.js$/.test(name));
   const rules = [
-    ['*', 'Access-Control-Allow-Origin: *', 'X-Content-Type-Options: nosniff'],
+    // Cross-Origin-Resource-Policy lets pages with Cross-Origin-Embedder-Policy load pictures and iframes.
+    [
+      '*',
+      'Access-Control-Allow-Origin: *',
+      'Cross-Origin-Resource-Policy: cross-origin',
+      'X-Content-Type-Options: nosniff',
+    ],
     ['assets/*', FOR_EVER],
     ...scripts.sort().map((name) => [name, HASHED.test(name) ? FOR_EVER : MINUTES]),
   ];

@@ -34,7 +34,7 @@ test('invalid figures are rejected with problems, and the chart stays', async ({
     const conflicting = await f.getFigures();
     conflicting.figures[0].values[1].printed = '180多人';
     const errors = [];
-    for (const figures of ['nonsense', null, conflicting]) {
+    for (const figures of ['nonsense', 5, conflicting]) {
       const error = new Promise((resolve) => f.addEventListener('error', resolve, { once: true }));
       f.figures = figures;
       errors.push((await error).detail);
@@ -49,6 +49,32 @@ test('invalid figures are rejected with problems, and the chart stays', async ({
   expect(errors[2].problems[0].key).toBe('outflow.province.change');
   expect(await onElement(page, (f) => f.figures)).toBeNull();
   expect(await figure.locator('canvas').screenshot()).toEqual(before);
+  // Rejected figures are forgotten: another chart is loaded without them.
+  const later = await onElement(page, async (f) => {
+    const events = [];
+    f.addEventListener('error', () => events.push('error'));
+    const load = new Promise((resolve) => f.addEventListener('load', resolve, { once: true }));
+    f.setAttribute('lang', 'en');
+    await load;
+    return events;
+  });
+  expect(later).toEqual([]);
+});
+
+test('null shows the figures of the build again', async ({ page }) => {
+  const figure = await openLive(page, ZH);
+  await onElement(page, async (f) => {
+    const other = await f.getFigures();
+    other.figures[0].values[1].printed = '180多人';
+    other.changes[0].printed = '下降46.20%';
+    f.figures = other;
+  });
+  await expect(figure.locator('.takeaway')).toContainText('180多人');
+  await onElement(page, (f) => {
+    f.figures = null;
+  });
+  await expect(figure.locator('.takeaway')).toContainText('190多人');
+  expect(await onElement(page, (f) => f.figures)).toBeNull();
 });
 
 test('consistent figures are shown in chart, notes and text', async ({ page }) => {

@@ -151,8 +151,9 @@ export class FigureListbox {
     this.#tooltip.show(shown, box ?? this.#optionBox(figure), open);
     this.#dismissal = new AbortController();
     const { signal } = this.#dismissal;
-    document.addEventListener('keydown', (event) => this.#onEscape(event), { signal });
-    document.addEventListener('pointerdown', (event) => this.#onPointerDown(event), { signal });
+    // Captured, so that Escape reaches no dialog of the page, and presses that the page stops are noticed.
+    document.addEventListener('keydown', (event) => this.#onEscape(event), { signal, capture: true });
+    document.addEventListener('pointerdown', (event) => this.#onPointerDown(event), { signal, capture: true });
   }
 
   /** Returns the bounds of an option in the stage. @param {number} figure @returns {DOMRect} */
@@ -170,6 +171,7 @@ export class FigureListbox {
     else if (event.key === 'Enter' || event.key === ' ') this.#toggleDetails(at);
     else return;
     event.preventDefault();
+    event.stopPropagation();
   }
 
   /** Shows or hides the source's words and the derivation of a figure. @param {number} figure */
@@ -226,6 +228,7 @@ export class FigureListbox {
   #onEscape(event) {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
+    event.preventDefault();
     if (this.#tooltip.open && this.#hasFocus) this.#showTooltip(this.#shownIndex);
     else this.hideTooltip();
   }
@@ -276,12 +279,15 @@ export class FigureListbox {
    */
   #figureAtPointer({ clientX, clientY }, radius) {
     const stage = this.#stage.getBoundingClientRect();
-    const scale = this.#chart.size().width / stage.width;
     const [left, top] = [clientX - stage.left, clientY - stage.top];
-    const figure = this.#chart.figureAt(left * scale, top * scale, radius * scale);
+    const toLayout = this.#chart.size().width / stage.width;
+    const figure = this.#chart.figureAt(left * toLayout, top * toLayout, radius * toLayout);
     if (figure === undefined) return undefined;
+    // The page may have transformed the stage.
+    const toStage = this.#stage.offsetWidth / stage.width;
+    const box = [left - radius, top - radius, 2 * radius, 2 * radius].map((length) => length * toStage);
     // The tooltip is placed beside this area, so a finger does not cover it.
-    return { figure, box: new DOMRect(left - radius, top - radius, 2 * radius, 2 * radius) };
+    return { figure, box: new DOMRect(...box) };
   }
 }
 

@@ -1,6 +1,6 @@
 // The tooltip of a figure, shown while the figure is hovered or focused.
 
-import { createElement } from '../element/dom.js';
+import { ancestors, createElement } from '../element/dom.js';
 
 /** @typedef {import('../../pkg/news_figure.js').FigureDescription} FigureDescription */
 
@@ -48,18 +48,26 @@ export class Tooltip {
   }
 
   /**
-   * Places the tooltip above a figure, or below it if the window has no space above, within the sides of the stage.
+   * Places the tooltip above a figure, or below it if the window or an element that clips it has no space above, within
+   * the sides of the stage.
    *
    * @param {DOMRect} box bounds of the figure in the stage
    */
   position({ left, right, top, bottom }) {
     const { style, offsetWidth, offsetHeight } = this.element;
     const stage = this.#stage.getBoundingClientRect();
-    const maxLeft = stage.width - offsetWidth - EDGE_MARGIN;
+    const toStage = this.#stage.offsetWidth / stage.width || 1;
+    const maxLeft = this.#stage.offsetWidth - offsetWidth - EDGE_MARGIN;
     const above = top - GAP - offsetHeight;
-    const fitsAbove = stage.top + above >= 0;
-    const below = Math.min(bottom + GAP, Math.max(0, innerHeight - stage.top - offsetHeight));
+    const fitsAbove = above >= (clippedTop(this.#stage) - stage.top) * toStage;
+    const below = Math.min(bottom + GAP, Math.max(0, (innerHeight - stage.top) * toStage - offsetHeight));
     style.left = `${Math.max(EDGE_MARGIN, Math.min((left + right - offsetWidth) / 2, maxLeft))}px`;
     style.top = `${fitsAbove ? above : below}px`;
   }
+}
+
+/** Returns the upper edge of what can be seen around an element, in the window. @param {Element} element */
+function clippedTop(element) {
+  const clipping = [...ancestors(element)].filter((ancestor) => getComputedStyle(ancestor).overflowY !== 'visible');
+  return Math.max(0, ...clipping.map((ancestor) => ancestor.getBoundingClientRect().top));
 }

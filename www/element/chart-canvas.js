@@ -2,7 +2,8 @@
 // the page.
 
 import { designTokens } from '../loading/chart-source.full.js';
-import { resolveColors, textScale } from './environment.js';
+import { textScale } from './environment.js';
+import { createSwatches, readColors, swatchSheet } from './token-colors.js';
 
 /** @import { Chart } from '../loading/chart-loader.js' */
 /** @import { View } from './view.js' */
@@ -18,8 +19,6 @@ export class ChartCanvas {
   #width = 0;
   /** Canvas pixels per pixel of the layout. */
   #scale = 1;
-  /** The custom properties of the design tokens, in the order of the chart's colors; empty before the first chart. @type {string[]} */
-  #tokenNames = [];
   /** Red, green and blue of each design token. */
   #colors = new Uint8Array();
   /** Whether the browser has taken the canvas away. */
@@ -33,11 +32,11 @@ export class ChartCanvas {
   /** Prepares the canvas for another chart. */
   prepare() {
     this.#width = 0;
-    if (this.#tokenNames.length > 0) return;
     // All charts have the same design tokens.
+    if (this.#view.swatches.hasChildNodes()) return;
     const { names, sheet } = designTokens();
-    this.#view.addStyleSheet(sheet);
-    this.#tokenNames = names;
+    this.#view.addStyleSheet(sheet + swatchSheet(names));
+    this.#view.swatches.append(...createSwatches(names));
   }
 
   /**
@@ -47,17 +46,25 @@ export class ChartCanvas {
    * @returns {boolean} whether there is any width
    */
   resize(chart) {
-    const { stage, probe, canvas } = this.#view;
+    const { stage, swatches, canvas } = this.#view;
     const available = stage.clientWidth;
     if (available === 0) return false;
-    const [width, height] = chart.resize(available, textScale(probe));
+    const [width, height] = chart.resize(available, textScale(swatches));
     if (!width || !height) return false;
     this.#width = available;
     this.size = { width, height };
-    this.#scale = Math.min((available / width) * devicePixelRatio, MAX_SIDE / Math.max(width, height));
-    this.#colors = resolveColors(probe, this.#tokenNames);
+    const pixels = available * magnification(stage) * devicePixelRatio;
+    this.#scale = Math.min(pixels / width, MAX_SIDE / Math.max(width, height));
+    this.#colors = readColors(swatches.children);
     canvas.style.aspectRatio = `${width} / ${height}`;
     return true;
+  }
+
+  /** Reads the colors again. @returns {boolean} whether any has changed */
+  updateColors() {
+    const before = this.#colors;
+    this.#colors = readColors(this.#view.swatches.children);
+    return this.#colors.some((value, at) => value !== before[at]);
   }
 
   /**
@@ -82,4 +89,9 @@ export class ChartCanvas {
     this.#lost = false;
     this.#view.canvas.width = 0;
   }
+}
+
+/** Returns the factor by which the page magnifies an element with `transform` or `zoom`; 1 if it shrinks it. @param {HTMLElement} element */
+function magnification(element) {
+  return Math.max(1, element.getBoundingClientRect().width / element.offsetWidth || 1);
 }

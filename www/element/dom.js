@@ -33,3 +33,19 @@ export function createIcon(...shapes) {
   }
   return icon;
 }
+
+/**
+ * Yields the elements around an element as they are rendered: out of shadow trees, and through the slots of shadow trees
+ * around it.
+ *
+ * @param {Element} element
+ * @returns {Generator<Element, void>}
+ */
+export function* ancestors(element) {
+  for (let current = container(element); current; current = container(current)) yield current;
+}
+
+/** @param {Element} element @returns {Element | null | undefined} the slot, the parent or the shadow host */
+function container(element) {
+  return element.assignedSlot ?? element.parentElement ?? /** @type {ShadowRoot} */ (element.getRootNode()).host;
+}

@@ -27,6 +27,9 @@ import { yieldToMain } from './yield-to-main.js';
 /** Errors that a second attempt cannot resolve. @type {ErrorCode[]} */
 const NON_RETRYABLE = ['unsupported', 'unknown-chart'];
 
+/** Properties that a page can set. */
+const UPGRADED = ['values', 'figures', 'progress'];
+
 /** The progress at the end of a step may differ by this much from the end itself. */
 const ROUNDING_ERROR = 1e-6;
 
@@ -84,6 +87,7 @@ export class NewsFigure extends HTMLElement {
   connectedCallback() {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
+    this.#upgradeProperties();
     this.#addListeners(signal);
     this.#view.setInitialLabels(initialLabels(preferredLanguages(this)));
     this.#view.table.openForPrint(signal);
@@ -95,10 +99,23 @@ export class NewsFigure extends HTMLElement {
     });
     watchEnvironment(() => this.#onEnvironmentChange(), signal);
     onResize(this.#view.stage, signal, () => this.#resizeAndDraw());
+    this.#view.swatches.addEventListener('transitionend', () => this.#onColorChange(), { signal });
     this.#autoplay.observe(this.#view.stage, signal);
     if (this.getAttribute('loading') === 'eager') void this.#load();
     // A margin of one screen leaves time to load before the reader arrives.
     else onceVisible(this, { margin: '100%', signal }, () => void this.#load());
+  }
+
+  /** Applies properties that the page set before the element was defined. They would hide the accessors of the class. */
+  #upgradeProperties() {
+    /** @type {Record<string, any>} */
+    const properties = this;
+    for (const name of UPGRADED) {
+      if (!Object.prototype.hasOwnProperty.call(this, name)) continue;
+      const value = properties[name];
+      delete properties[name];
+      properties[name] = value;
+    }
   }
 
   /** @param {AbortSignal} signal */
@@ -324,7 +341,12 @@ export class NewsFigure extends HTMLElement {
     this.dispatchEvent(new Event('ended'));
   }
 
-  /** Redraws after a change of theme, pixel ratio, typeface or motion preference. */
+  /** Redraws after a change of the design tokens, whatever caused it. */
+  #onColorChange() {
+    if (this.#canvas.updateColors()) this.#draw();
+  }
+
+  /** Redraws after a change of pixel ratio, typeface or motion preference, and for print. */
   #onEnvironmentChange() {
     if (prefersReducedMotion() && !this.paused) this.#player.progress = 1;
     this.#resizeAndDraw();
@@ -428,7 +450,8 @@ export class NewsFigure extends HTMLElement {
   }
 
   set values(value) {
-    this.setAttribute('values', value);
+    if (value === null || value === undefined) this.removeAttribute('values');
+    else this.setAttribute('values', value);
   }
 
   /** The moment of the animation that is shown, from 0 to 1. Setting it shows that moment and pauses. */
@@ -475,7 +498,7 @@ export class NewsFigure extends HTMLElement {
   /**
    * The figures that the page has set and the chart shows; null while it shows those of the build. Figures of the form
    * that `getFigures` returns can be set. They are checked like those of the build. If they do not pass, `error` is fired
-   * with the problems in `detail`, and the current figures stay.
+   * with the problems in `detail`, and the current figures stay. `null` shows the figures of the build again.
    *
    * @returns {Figures | null}
    */
@@ -484,6 +507,10 @@ export class NewsFigure extends HTMLElement {
   }
 
   set figures(figures) {
+    if (figures === null || figures === undefined) {
+      if (this.#loader.resetFigures() && this.#chart) void this.#load({ replace: true });
+      return;
+    }
     this.#loader.setPendingFigures(figures);
     if (this.#chart) void this.#applyPendingFigures();
   }

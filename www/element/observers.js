@@ -1,5 +1,7 @@
 // Observers of size, visibility and scrolling that end with an AbortSignal.
 
+import { ancestors } from './dom.js';
+
 /** Replaces an observer that the browser lacks. It treats every element as visible and reports each resize of the window. */
 class FallbackObserver {
   #changed;
@@ -25,14 +27,15 @@ const IntersectionObserverOrFallback = /** @type {typeof IntersectionObserver} *
 );
 
 /**
- * Calls back when the size of an element changes.
+ * Calls back when the size of an element changes, in the next frame: a callback that changes the layout at once would make
+ * browsers report a loop to `window.onerror`.
  *
  * @param {Element} element
  * @param {AbortSignal} signal
  * @param {() => void} changed
  */
 export function onResize(element, signal, changed) {
-  const observer = new ResizeObserverOrFallback(changed);
+  const observer = new ResizeObserverOrFallback(() => requestAnimationFrame(changed));
   observer.observe(element);
   signal.addEventListener('abort', () => observer.disconnect());
 }
@@ -62,14 +65,14 @@ export function onceVisible(element, { ratio = 0, margin = '0px', signal }, visi
 /**
  * Calls back with the scroll progress of an element, each time the page is scrolled near it. The progress is below 0
  * before the element comes into view, 0 when its upper edge does, and 1 when the element is in the middle of the window
- * or the page has been scrolled to its end.
+ * or nothing around it can be scrolled further.
  *
  * @param {Element} element
  * @param {AbortSignal} signal
  * @param {(progress: number) => void} scrolled
  */
 export function onScrollProgress(element, signal, scrolled) {
-  const report = () => scrolled(isAtPageEnd() ? 1 : scrollProgress(element.getBoundingClientRect()));
+  const report = () => scrolled(isAtScrollEnd(element) ? 1 : scrollProgress(element.getBoundingClientRect()));
   let nearby = new AbortController();
   // The scroll listener exists only near the element, so that many elements on a page cost nothing.
   const observer = new IntersectionObserverOrFallback(
@@ -100,7 +103,12 @@ function scrollProgress({ top, height }) {
   return (start - top) / (start - (innerHeight - height) / 2);
 }
 
-function isAtPageEnd() {
-  const { scrollHeight } = document.documentElement;
-  return scrollHeight > innerHeight && scrollY + innerHeight >= scrollHeight - 1;
+/** Returns whether nothing around an element can be scrolled further down. @param {Element} element */
+function isAtScrollEnd(element) {
+  const root = document.scrollingElement;
+  return [...ancestors(element)].every((ancestor) => {
+    const { scrollTop, clientHeight, scrollHeight } = ancestor;
+    const scrolls = ancestor === root || /auto|scroll/.test(getComputedStyle(ancestor).overflowY);
+    return !scrolls || scrollTop + clientHeight >= scrollHeight - 1;
+  });
 }

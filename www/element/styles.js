@@ -7,8 +7,9 @@
 export const styles = `
 :host { display: block; }
 :host([hidden]) { display: none; }
+:host(:fullscreen) { box-sizing: border-box; padding: 16px; overflow: auto; background: var(--news-figure-paper); }
 [hidden] { display: none !important; }
-.figure { all: initial; display: block; visibility: inherit; pointer-events: inherit; color-scheme: inherit; -webkit-text-size-adjust: 100%; color: var(--news-figure-ink); font: var(--news-figure-size, medium)/1.5 var(--news-figure-font, var(--news-figure-sans)); overflow-wrap: break-word; text-wrap: pretty; text-autospace: normal; text-spacing-trim: trim-start; line-break: strict; }
+.figure { all: initial; position: relative; display: block; direction: ltr; unicode-bidi: isolate; visibility: inherit; pointer-events: inherit; color-scheme: inherit; -webkit-text-size-adjust: 100%; color: var(--news-figure-ink); font: var(--news-figure-size, medium)/1.5 var(--news-figure-font, var(--news-figure-sans)); overflow-wrap: break-word; text-wrap: pretty; text-autospace: normal; text-spacing-trim: trim-start; line-break: strict; }
 :host([fonts=page]) :is(.figure, .headline) { font-family: inherit; }
 .headline { font: 600 1em/1.35 var(--news-figure-headline-font, 'Songti SC', 'Noto Serif CJK SC', 'Noto Serif', Georgia, serif); text-wrap: balance; }
 .headline:lang(zh-Hant) { font-family: var(--news-figure-headline-font, 'Songti TC', 'Noto Serif CJK TC', 'Noto Serif TC', 'Noto Serif', Georgia, serif); }
@@ -20,7 +21,7 @@ export const styles = `
 .live-text .subtitle { font-size: .875em; }
 .live-text .notes { font-size: .8125em; }
 .live > slot { display: none; }
-.stage { position: relative; margin-top: 12px; direction: ltr; }
+.stage { position: relative; margin-top: 12px; }
 canvas { display: none; width: 100%; }
 .figures { position: absolute; inset: 0; margin: 0; padding: 0; list-style: none; pointer-events: none; }
 .figure:not(.live) .figures { display: none; }
@@ -31,6 +32,8 @@ canvas { display: none; width: 100%; }
 .tooltip p { margin: 2px 0 0; }
 .tooltip p + p { margin-top: 6px; color: var(--news-figure-muted); }
 .visually-hidden { position: absolute; inline-size: 1px; block-size: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.swatches { position: absolute; visibility: hidden; forced-color-adjust: none; }
+.swatches ::before { content: ''; transition: color 1ms; }
 .live canvas { display: block; }
 .live .stage slot { display: none; }
 .controls { display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px; min-height: 52px; font-size: .8125em; }
@@ -39,7 +42,7 @@ canvas { display: none; width: 100%; }
 button, input, summary { font: inherit; color: inherit; }
 .motion { flex: none; inline-size: 44px; block-size: 44px; padding: 0; border: 0; border-radius: 50%; background: none; cursor: pointer; }
 .motion svg { inline-size: 24px; block-size: 24px; fill: currentColor; display: block; margin: auto; }
-.slider { flex: 1 1 48px; min-inline-size: 48px; block-size: 44px; margin: 0; accent-color: var(--news-figure-subject); direction: ltr; }
+.slider { flex: 1 1 48px; min-inline-size: 48px; block-size: 44px; margin: 0; accent-color: var(--news-figure-subject); }
 .values { flex: 0 1 auto; min-inline-size: 0; display: flex; flex-wrap: wrap; margin: 0; padding: 0; border: 0; }
 .values label { position: relative; display: flex; align-items: center; min-block-size: 44px; max-inline-size: 100%; cursor: pointer; }
 .values input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: pointer; }

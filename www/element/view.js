@@ -26,6 +26,9 @@ const ICONS = {
 /** Style sheets by document and by text, shared by all elements of a document. @type {WeakMap<Document, Map<string, CSSStyleSheet>>} */
 const styleSheets = new WeakMap();
 
+/** Keys that operate buttons, radio buttons and sliders. */
+const CONTROL_KEYS = /^(Arrow|Page|Home|End|Enter| )/;
+
 /** Change of progress that moves the slider during playback. To move it costs as much as to draw a chart. */
 const SLIDER_STEP = 1 / 20;
 
@@ -39,8 +42,8 @@ export class View {
   sonification = new SonificationButton();
   /** The radio buttons of the attribute `values`. */
   choices = { printed: createChoice('printed'), derived: createChoice('derived') };
-  /** An element whose computed color resolves the design tokens; see environment.js. */
-  probe = createElement('i', { hidden: true });
+  /** Elements in the colors of the design tokens; see token-colors.js. */
+  swatches = createElement('div', { className: 'swatches' });
   #root;
   #figure = createElement('div', { className: 'figure' });
   #icon = createIcon(ICONS.replay);
@@ -88,12 +91,13 @@ export class View {
       this.#textParts[name].append(createSlot(name));
       this.#textParts[name].setAttribute('part', name);
     }
+    keepEvents(this.#controls);
     this.#controls.setAttribute('part', 'controls');
     this.stage.setAttribute('part', 'stage');
     this.#liveRegion.setAttribute('role', 'status');
     // The unnamed slot shows content without a `slot` attribute until the chart is live.
     const content = [headline, subtitle, this.stage, this.#controls, takeaway, alternatives, notes, transcript];
-    this.#figure.append(createElement('slot'), ...content, this.#liveRegion, this.probe);
+    this.#figure.append(createElement('slot'), ...content, this.#liveRegion, this.swatches);
     this.#figure.setAttribute('role', 'group');
     this.#figure.setAttribute('part', 'figure');
     root.append(this.#figure);
@@ -242,6 +246,21 @@ function styleSheetFor(text, document) {
   if (!shared.has(text)) sheet.replaceSync(text);
   shared.set(text, sheet);
   return sheet;
+}
+
+/**
+ * Keeps the keys and drags of controls from the page around the element, which may be a carousel or a presentation.
+ *
+ * @param {HTMLElement} controls
+ */
+function keepEvents(controls) {
+  for (const type of ['pointerdown', 'mousedown', 'touchstart']) {
+    controls.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
+  }
+  controls.addEventListener('keydown', (event) => {
+    const { key, altKey, ctrlKey, metaKey } = event;
+    if (!altKey && !ctrlKey && !metaKey && CONTROL_KEYS.test(key)) event.stopPropagation();
+  });
 }
 
 /** @param {string} name */

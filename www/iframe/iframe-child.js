@@ -1,8 +1,11 @@
 // Runs in the page inside an iframe: posts the height of the page to the host page, whenever it changes, in the message
-// formats of pym.js, Datawrapper and AMP. Heights are not confidential, so any host may receive them.
+// formats of pym.js, Datawrapper, AMP and WordPress. Heights are not confidential, so any host may receive them.
 
 /** The name of this iframe in messages of pym.js. Datawrapper's listeners accept any name. */
 const id = new URLSearchParams(location.search).get('childId') ?? 'news-figure';
+
+/** The secret by which a WordPress page recognises its iframe. */
+const secret = /[#?&]secret=([\w-]+)/.exec(location.hash)?.[1];
 
 /** Matches the message that pym.js and iframe-host.js request a height with. It contains the width of the iframe. */
 const SIZE_REQUEST = /^pymxPYMx.*xPYMxwidthxPYMx\d/;
@@ -23,6 +26,7 @@ function postHeight() {
     ['pym', id, 'height', lastHeight].join('xPYMx'),
     { 'datawrapper-height': { [id]: lastHeight } },
     { sentinel: 'amp', type: 'embed-size', height: lastHeight },
+    { message: 'height', value: lastHeight, secret },
   ];
   for (const message of messages) parent.postMessage(message, '*');
 }

@@ -30,6 +30,14 @@ export class ChartLoader {
     this.#pendingFigures = figures;
   }
 
+  /** Forgets all figures that the page has set. @returns {boolean} whether there were any */
+  resetFigures() {
+    const hadFigures = this.figures !== null;
+    this.figures = null;
+    this.#pendingFigures = undefined;
+    return hadFigures;
+  }
+
   /**
    * Loads a chart with the pending figures.
    *
@@ -93,13 +101,14 @@ function createWithFigures({ create }, request, figures) {
 }
 
 /**
- * Copies figures as plain data first, so that a getter that throws cannot interrupt `set_figures` half-way.
+ * Copies figures as plain data first, so that a getter that throws cannot interrupt `set_figures` half-way. Frameworks
+ * wrap objects in proxies, which `structuredClone` refuses.
  *
  * @param {unknown} figures
  */
 function cloneFigures(figures) {
   try {
-    return structuredClone(figures);
+    return JSON.parse(JSON.stringify(figures));
   } catch (error) {
     throw new ChartError('invalid-data', `figures: ${/** @type {Error} */ (error).message}; expected plain data`);
   }

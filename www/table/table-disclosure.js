@@ -71,11 +71,13 @@ export class TableDisclosure {
   }
 
   /**
-   * Opens the disclosure while the page is printed.
+   * Opens the disclosure while the page is printed. In an iframe it stays as it is: the page around it cannot follow the
+   * height in time, and would print a part of the table.
    *
    * @param {AbortSignal} signal
    */
   openForPrint(signal) {
+    if (parent !== window) return;
     const { element } = this;
     let open = false;
     const before = () => {

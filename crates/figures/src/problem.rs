@@ -7,7 +7,7 @@ use std::fmt;
 #[cfg(feature = "file")]
 pub type Problems = Vec<Problem>;
 
-/// What [`Problem::found`] contains if an entry is missing or empty.
+/// The text of [`Problem::found`] if an entry is missing or empty.
 pub const NOT_FOUND: &str = "nothing";
 
 /// One problem: its location, what was found there, what was expected, and how to fix it.

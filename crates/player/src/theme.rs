@@ -141,7 +141,8 @@ pub fn css([r, g, b]: Rgb) -> String {
 /// the typefaces of labels.
 ///
 /// The dark theme applies if the system is dark, unless the `theme` attribute overrides it. Stronger colours apply if
-/// the reader prefers more contrast. In forced-colours mode, system colours override everything else.
+/// the reader prefers more contrast. Printed pages are light. In forced-colours mode, system colours override
+/// everything else.
 pub fn style_sheet(selector: &str) -> String {
     let with = |attribute: &str| match selector {
         ":host" => format!(":host({attribute})"),
@@ -153,7 +154,7 @@ pub fn style_sheet(selector: &str) -> String {
         let dark = color(Theme::DARK);
         [
             block(selector, color(Theme::LIGHT)),
-            media("prefers-color-scheme:dark", &block(&not_light, dark)),
+            media("(prefers-color-scheme:dark)", &block(&not_light, dark)),
             block(&with("[theme=dark]"), dark),
         ]
         .concat()
@@ -163,9 +164,11 @@ pub fn style_sheet(selector: &str) -> String {
     [
         typefaces(selector, &with(":lang(zh)"), &with(TRADITIONAL)),
         themes(|token| token),
-        media("prefers-contrast:more", &themes(ColorToken::stronger)),
+        media("(prefers-contrast:more)", &themes(ColorToken::stronger)),
+        // Paper is light, whatever the theme on the screen.
+        media("print", &block(&any, |token| Theme::LIGHT.css(token))),
         media(
-            "forced-colors:active",
+            "(forced-colors:active)",
             &block(&any, |token| token.system().into()),
         ),
     ]
@@ -188,8 +191,8 @@ fn block(selector: &str, color: impl Fn(ColorToken) -> String) -> String {
     [selector, "{", &tokens, "}"].concat()
 }
 
-fn media(feature: &str, block: &str) -> String {
-    ["@media(", feature, "){", block, "}"].concat()
+fn media(query: &str, block: &str) -> String {
+    ["@media ", query, "{", block, "}"].concat()
 }
 
 /// The typefaces of labels. No web font is loaded, so each list names common system fonts. Chinese fonts come first

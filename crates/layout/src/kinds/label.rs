@@ -44,7 +44,7 @@ const MIN_SCALE: f32 = 0.82;
 /// The minimal font size of a value, in pixels.
 const MIN_SIZE: f32 = 13.0;
 
-/// What all marks of a value have in common.
+/// Figure and colour of all marks of a value.
 #[derive(Clone, Copy)]
 pub struct MarkStyle {
     /// Index in [`Scene::figures`](player::scene::Scene::figures).

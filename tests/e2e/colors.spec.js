@@ -1,0 +1,127 @@
+// Protects the colours of a live chart on pages that change them: a class, a dark mode extension, print. The canvas follows
+// within a few frames, without reading pixels back, which some browsers randomise.
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { expect } from '@playwright/test';
+
+import { BUILT } from '../../scripts/checks/addresses.js';
+import { ROOT } from '../../scripts/common/paths.js';
+import { hostPage } from '../engines/host-pages.js';
+import { test } from './host-site.js';
+import { countPixels, disableAutoplay, SUBJECT } from './page.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const ASSETS = new URL('/', BUILT).href;
+
+/** Many pixels: more than anti-aliasing could produce by chance. */
+const MANY = 2000;
+
+/**
+ * Opens an article with our chart and waits until it is live.
+ *
+ * @param {Page} page
+ * @param {import('./host-site.js').Site} site
+ * @param {string} [style] style sheet of the page
+ */
+async function openArticle(page, site, style = '') {
+  await disableAutoplay(page);
+  const html = await hostPage('element/outflow.en', ASSETS);
+  await site.open(page, html.replace('</head>', `<style>${style}</style></head>`));
+  await page.locator('news-figure').scrollIntoViewIfNeeded();
+  await expect(page.locator('news-figure canvas')).toBeVisible();
+}
+
+/** Waits until the canvas has many pixels of a colour. @param {Page} page @param {[number, number, number]} color */
+async function expectColor(page, color) {
+  await expect.poll(() => countPixels(page, color)).toBeGreaterThan(MANY);
+}
+
+test('the canvas follows a class that the page switches, and draws nothing afterwards', async ({ page, site }) => {
+  await openArticle(
+    page,
+    site,
+    '.night news-figure.news-figure, .night body news-figure { --news-figure-subject: #c00000; }',
+  );
+  await expectColor(page, SUBJECT.light);
+  await page.evaluate(() => document.documentElement.classList.add('night'));
+  await expectColor(page, [0xc0, 0, 0]);
+  await page.evaluate(() => document.documentElement.classList.remove('night'));
+  await expectColor(page, SUBJECT.light);
+  const frames = await page.evaluate(async () => {
+    let count = 0;
+    const request = globalThis.requestAnimationFrame;
+    globalThis.requestAnimationFrame = (callback) => ((count += 1), request(callback));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    globalThis.requestAnimationFrame = request;
+    return count;
+  });
+  expect(frames, 'nothing runs at rest').toBe(0);
+});
+
+test('colours of any syntax, also translucent ones, are those of the style sheet', async ({ page, site }) => {
+  for (const [value, color] of /** @type {[string, [number, number, number]][]} */ ([
+    ['oklch(0.5 0.2 30)', [0xba, 0x0d, 0x01]],
+    ['color(display-p3 0 0.5 0)', [0, 0x82, 0]],
+    ['rgb(200 0 0 / 50%)', [0xe4, 0x80, 0x80]],
+    ['hsl(240 100% 40%)', [0, 0, 0xcc]],
+  ])) {
+    const style = `body news-figure { --news-figure-paper: #fff; --news-figure-subject: ${value}; }`;
+    await openArticle(page, site, style);
+    await expectColor(page, color);
+  }
+});
+
+test('the canvas is never read back, so that randomised pixels do no harm', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    const original = CanvasRenderingContext2D.prototype.getImageData;
+    Object.assign(globalThis, { original, reads: 0 });
+    CanvasRenderingContext2D.prototype.getImageData = function getImageData(...args) {
+      /** @type {any} */ (globalThis).reads += 1;
+      return original.apply(this, args);
+    };
+  });
+  await openArticle(page, site);
+  await page.locator('news-figure').evaluate((/** @type {any} */ figure) => figure.setAttribute('theme', 'dark'));
+  await page.setViewportSize({ width: 500, height: 900 });
+  await expect
+    .poll(() => page.evaluate(() => document.querySelector('news-figure')?.shadowRoot?.querySelector('canvas')?.width))
+    .toBeLessThan(500);
+  expect(await page.evaluate(() => /** @type {any} */ (globalThis).reads)).toBe(0);
+});
+
+test('labels stay readable when Dark Reader is enabled and disabled again', async ({ page, site }) => {
+  await openArticle(page, site);
+  await page.addScriptTag({
+    content: await readFile(join(ROOT, 'node_modules', 'darkreader', 'darkreader.js'), 'utf8'),
+  });
+  const ink = () =>
+    page.locator('news-figure .swatches :nth-child(2)').evaluate((swatch) => {
+      const numbers =
+        getComputedStyle(swatch)
+          .color.match(/[\d.]+/g)
+          ?.map(Number) ?? [];
+      return /** @type {[number, number, number]} */ (numbers.slice(0, 3).map((value) => Math.round(value * 255)));
+    });
+  const light = await ink();
+  await page.evaluate(() => /** @type {any} */ (globalThis).DarkReader.enable({}));
+  await expect.poll(async () => Math.min(...(await ink())), 'the ink becomes light').toBeGreaterThan(128);
+  const dark = await ink();
+  await expect.poll(() => countPixels(page, dark), 'labels on the canvas').toBeGreaterThan(100);
+  await page.evaluate(() => /** @type {any} */ (globalThis).DarkReader.disable());
+  await expect.poll(ink).toEqual(light);
+  await expect.poll(() => countPixels(page, light)).toBeGreaterThan(100);
+});
+
+test('a dark chart is printed in light colours', async ({ page, site }) => {
+  await openArticle(page, site);
+  await page.locator('news-figure').evaluate((/** @type {any} */ figure) => figure.setAttribute('theme', 'dark'));
+  await expectColor(page, SUBJECT.dark);
+  await page.emulateMedia({ media: 'print' });
+  await expectColor(page, SUBJECT.light);
+  await expect(page.locator('[slot=takeaway]')).toHaveCSS('color', 'rgb(31, 42, 46)');
+  await page.emulateMedia({ media: 'screen' });
+  await expectColor(page, SUBJECT.dark);
+});

@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
 
 export default defineConfig([
-  globalIgnores(['dist/', 'examples/*/dist/', 'pkg/', 'target/', 'test-results/', 'playwright-report/']),
+  globalIgnores(['dist/', 'stories/*/dist/', 'pkg/', 'target/', 'test-results/', 'playwright-report/']),
   js.configs.recommended,
   {
     files: ['**/*.js'],

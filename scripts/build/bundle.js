@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { build } from 'esbuild';
@@ -19,6 +19,53 @@ export const ENTRIES = { 'news-figure': 'www/element/news-figure.js', page: 'www
 
 /** Script that loads charts in published pages, in place of chart-source.full.js. */
 const RUNTIME_SOURCE = join(ROOT, 'www', 'loading', 'chart-source.runtime.js');
+
+/**
+ * Options for scripts that readers load, also in old browsers. Private names become short public ones: esbuild would
+ * replace each by a helper function and a WeakMap, which is 1.2 KB larger.
+ *
+ * @type {BuildOptions}
+ */
+const OLD_BROWSERS = {
+  target: 'es2019',
+  // Older than the target that esbuild knows them from: Chrome 64, Firefox 67, Safari 12.
+  supported: { 'dynamic-import': true, 'import-meta': true },
+  define: { globalThis: 'self' },
+  mangleProps: /^_private_/,
+  tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
+  plugins: [{ name: 'private', setup: publishPrivateNames }],
+};
+
+/** Matches the declaration of a private field or method at the start of a line. */
+const PRIVATE_DECLARATION = /^( *(?:static |async |get |set |\*)*)#(\w+)/gm;
+
+/** Matches the use of a private field or method. */
+const PRIVATE_USE = /\.#(\w+)/g;
+
+/**
+ * Gives private names of our own classes a prefix that esbuild shortens, each to the same name in every bundle.
+ *
+ * @param {import('esbuild').PluginBuild} build
+ */
+async function publishPrivateNames({ initialOptions, onLoad }) {
+  initialOptions.mangleCache = await shortNames();
+  onLoad({ filter: /[\\/]www[\\/].*\.js$/ }, async ({ path }) => {
+    const source = await readFile(path, 'utf8');
+    const contents = source.replace(PRIVATE_DECLARATION, '$1_private_$2').replace(PRIVATE_USE, '._private_$1');
+    // In TypeScript, esbuild can assign class fields instead of defining them, which needs no helper function.
+    return { contents, loader: 'ts' };
+  });
+}
+
+/** Returns a short name for each private name in `www/`. @returns {Promise<Record<string, string>>} */
+async function shortNames() {
+  const folder = join(ROOT, 'www');
+  const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.js'));
+  const sources = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
+  const names = sources.flatMap((source) => [...source.matchAll(PRIVATE_USE)].map(([, name = '']) => name));
+  const unique = [...new Set(names)].sort();
+  return Object.fromEntries(unique.map((name, at) => [`_private_${name}`, `$${at.toString(36)}`]));
+}
 
 /** Build constant for www/element/news-figure.js when it is a script of its own and not part of another site's bundle. */
 const ALONE = { NEWS_FIGURE_ALONE: 'true' };
@@ -41,7 +88,7 @@ export async function bundleScripts(dist, modules, manifest, wasm, languages) {
     ...scriptsOf(modules, manifest),
     outdir: dist,
     sourcemap: 'external',
-    define: { ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: files },
+    define: { ...OLD_BROWSERS.define, ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: files },
   });
 }
 
@@ -55,7 +102,7 @@ export async function bundleScripts(dist, modules, manifest, wasm, languages) {
 export async function scriptSources(modules, manifest) {
   const asset = (/** @type {string} */ name) => ({ address: `./assets/${name}.wasm`, size: 99_999 });
   const wasm = { runtime: asset('runtime'), full: asset('full') };
-  const define = { ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: '""' };
+  const define = { ...OLD_BROWSERS.define, ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: '""' };
   const options = { ...scriptsOf(modules, manifest), outdir: 'dist', write: false, metafile: true, define };
   const { metafile } = await bundle(options);
   return new Map(Object.entries(metafile?.outputs ?? {}).map(([name, { inputs }]) => [name, inputs]));
@@ -64,12 +111,13 @@ export async function scriptSources(modules, manifest) {
 /** @param {Modules} modules @param {Manifest} manifest @returns {BuildOptions} */
 function scriptsOf(modules, manifest) {
   return {
+    ...OLD_BROWSERS,
     entryPoints: ENTRIES,
     chunkNames: '[name]-[hash]',
     assetNames: 'assets/[name]-[hash]',
     format: 'esm',
     splitting: true,
-    plugins: [chartsOf(modules, manifest), startOf(Object.values(modules))],
+    plugins: [chartsOf(modules, manifest), startOf(Object.values(modules)), ...(OLD_BROWSERS.plugins ?? [])],
   };
 }
 
@@ -108,7 +156,9 @@ export const EDITOR_ENTRIES = { editor: 'www/editor/editor.js' };
  * @param {string} story address of the file with the story's files
  */
 export async function bundleEditor(dist, module, wasm, story) {
+  // With the same options as the scripts of readers, so that both share the files that are loaded on demand.
   await bundle({
+    ...OLD_BROWSERS,
     entryPoints: EDITOR_ENTRIES,
     outdir: dist,
     chunkNames: '[name]-[hash]',
@@ -116,11 +166,16 @@ export async function bundleEditor(dist, module, wasm, story) {
     splitting: true,
     sourcemap: 'external',
     define: {
+      ...OLD_BROWSERS.define,
       ...wasmAt({ runtime: wasm }),
       NEWS_FIGURE_FILES: '""',
       NEWS_FIGURE_STORY: JSON.stringify(story),
     },
-    plugins: [{ name: 'editor', setup: (build) => loadFromEditor(build, module) }, startOf([module])],
+    plugins: [
+      { name: 'editor', setup: (build) => loadFromEditor(build, module) },
+      startOf([module]),
+      ...(OLD_BROWSERS.plugins ?? []),
+    ],
   });
 }
 
@@ -147,9 +202,9 @@ function loadFromEditor(build, { glue }) {
 export async function bundleInline(modules, manifest, wasm) {
   const imports = Object.values(ENTRIES).map((entry) => `import './${entry}';`);
   const contents = imports.join('\n');
-  const define = { ...wasmAt({ runtime: wasm }), ...ALONE };
-  const plugins = [chartsOf(modules, manifest), startOf(Object.values(modules))];
-  return bundleText({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define, plugins });
+  const define = { ...OLD_BROWSERS.define, ...wasmAt({ runtime: wasm }), ...ALONE };
+  const plugins = [chartsOf(modules, manifest), startOf(Object.values(modules)), ...(OLD_BROWSERS.plugins ?? [])];
+  return bundleText({ ...OLD_BROWSERS, stdin: { contents, resolveDir: ROOT }, format: 'esm', define, plugins });
 }
 
 /**
@@ -160,7 +215,7 @@ export async function bundleInline(modules, manifest, wasm) {
  *   it, and it knows its own address (`document.currentScript`)
  */
 export async function bundleInPlace(file, format) {
-  return bundleText({ entryPoints: [file], format });
+  return bundleText({ ...OLD_BROWSERS, entryPoints: [file], format });
 }
 
 /**
@@ -251,9 +306,7 @@ async function bundleText(options) {
 /** @param {BuildOptions} options */
 async function bundle(options) {
   try {
-    // ES2022 has private fields, which older targets replace by helper functions. The browsers that support the
-    // style sheets of the element support it too. Only wasm-bindgen's glue calls console.warn, for misuse that
-    // does not occur here.
+    // Only wasm-bindgen's glue calls console.warn, for misuse that does not occur here.
     const common = { bundle: true, minify: true, target: 'es2022', pure: ['console.warn'] };
     return await build({ absWorkingDir: ROOT, ...common, ...options });
   } catch {

@@ -4,7 +4,10 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { styleSources } from './style.js';
+import { styles } from '../../www/element/styles.js';
+import { swatchSheet } from '../../www/element/token-colors.js';
+import { tableStyles } from '../../www/table/table-styles.js';
+import { styleSource, styleSources } from './style.js';
 
 /** The single file is opened from a disk and not served, so no policy applies to it. */
 const SINGLE = 'news-figure.single.html';
@@ -21,10 +24,25 @@ export function contentSecurityPolicy(styles) {
   ].join('; ');
 }
 
-/** @param {string} dist */
-export async function writeCsp(dist) {
+/**
+ * Returns the style sheets in the shadow root of the element, which are style elements in browsers that cannot construct
+ * style sheets: see www/element/view.js.
+ *
+ * @param {string} tokens the design tokens, as JSON
+ */
+function shadowStyles(tokens) {
+  const { names, sheet } = JSON.parse(tokens);
+  return [styles, sheet + swatchSheet(names), tableStyles];
+}
+
+/**
+ * @param {string} dist
+ * @param {string} tokens the design tokens, as JSON
+ */
+export async function writeCsp(dist, tokens) {
   const names = (await readdir(dist, { recursive: true })).filter((name) => /\.(html|element\.txt)$/.test(name));
   const pages = names.filter((name) => name !== SINGLE).sort();
   const sources = await Promise.all(pages.map(async (name) => styleSources(await readFile(join(dist, name), 'utf8'))));
-  await writeFile(join(dist, 'csp.txt'), `${contentSecurityPolicy([...new Set(sources.flat())])}\n`);
+  const all = [...sources.flat(), ...shadowStyles(tokens).map(styleSource)];
+  await writeFile(join(dist, 'csp.txt'), `${contentSecurityPolicy([...new Set(all)])}\n`);
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { ROOT } from '../common/paths.js';
@@ -15,7 +16,7 @@ import { writeHeaders } from './headers.js';
 import { inputHash, recordBuilt } from './inputs.js';
 import { languages } from './languages.js';
 import { writeNotices } from './notices.js';
-import { optimise } from './optimise.js';
+import { LOWERING, optimise } from './optimise.js';
 import { packageOf, writePackage } from './package.js';
 import { publishFragments, publishPages, readPages } from './pages.js';
 import { writeCsp } from './csp.js';
@@ -160,7 +161,8 @@ export async function buildPreview(wasmEnv, story) {
 async function writeDist(story, { pages, langs, address, theme }, prerendered) {
   const built = async (/** @type {Kind} */ kind) => {
     const module = await bindModule(kind, story);
-    return { module, smaller: await optimise(module.wasm, join(story.work, 'wasm-opt', kind)) };
+    const lowering = MODULES[kind].oldBrowsers ? LOWERING : [];
+    return { module, smaller: await optimise(module.wasm, join(story.work, 'wasm-opt', kind), lowering) };
   };
   const [runtime, full, editor] = await Promise.all([built('runtime'), built('full'), built('editor')]);
   const modules = { runtime: runtime.module, full: full.module };
@@ -172,7 +174,7 @@ async function writeDist(story, { pages, langs, address, theme }, prerendered) {
     await publishEditor(site, story, editor);
     await publishEmbeds(site, all, { ...written, wasm: written.wasm.address }, theme);
     await publishSingleFile(draft, [...pages.keys()], { modules, prerendered, ...written });
-    await writeCsp(draft);
+    await writeCsp(draft, await readFile(join(prerendered, 'tokens.json'), 'utf8'));
     await writeNotices(
       draft,
       Object.values(MODULES).map(({ crate }) => crate),

@@ -20,16 +20,23 @@ const FEATURES = [
 const SPEED = ['-O3', '--flexible-inline-max-function-size=0'];
 const FLAGS = [...SPEED, '--strip-producers', ...FEATURES.map((name) => `--enable-${name}`)];
 
+/** Flags that replace instructions of features that old browsers lack: the result is valid in WebAssembly 1.0. */
+export const LOWERING = [
+  '--signext-lowering',
+  '--llvm-nontrapping-fptoint-lowering',
+  '--llvm-memory-copy-fill-lowering',
+];
+
 /**
  * Optimises a wasm module for size. This takes seconds, so the result is cached by a hash of the input and the flags.
  *
  * @param {string} input
  * @param {string} folder cache folder, which keeps one result
- * @param {string[]} [more] further flags of wasm-opt
+ * @param {string[]} [more] further flags of wasm-opt, whose passes run first
  * @returns {Promise<string>} path of the optimised module
  */
 export async function optimise(input, folder, more = []) {
-  const flags = [...FLAGS, ...more];
+  const flags = [...more, ...FLAGS];
   const output = join(folder, `${contentHash(await readFile(input), flags.join(' '))}.wasm`);
   if (existsSync(output)) return output;
   await rm(folder, { recursive: true, force: true });

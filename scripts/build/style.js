@@ -21,6 +21,11 @@ export function escapeForStyle(css) {
   return css.trim().replace(/<(?=\/style)/gi, String.raw`\3c `);
 }
 
+/** Returns the CSP source that allows a style element with some text. @param {string} text */
+export function styleSource(text) {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
 /**
  * Returns the CSP sources that allow the style elements of a page, and no others.
  *
@@ -29,6 +34,5 @@ export function escapeForStyle(css) {
  */
 export function styleSources(html) {
   const styles = [...elements(parse(html))].filter(({ tagName }) => tagName === 'style');
-  const hash = (/** @type {string} */ text) => createHash('sha256').update(text).digest('base64');
-  return [...new Set(styles.map((style) => `'sha256-${hash(textOf(style))}'`))];
+  return [...new Set(styles.map((style) => styleSource(textOf(style))))];
 }

@@ -14,12 +14,13 @@ import { cargoEnv } from './story.js';
  * @property {string} crate
  * @property {string} name name of the compiled file
  * @property {string} [folder] output folder under `pkg/`
+ * @property {boolean} [oldBrowsers] whether the module avoids features that old browsers lack
  */
 
 /** The modules of a story. @type {Record<'runtime' | 'full' | 'editor', Source>} */
 export const MODULES = {
   // For readers: plays chart files.
-  runtime: { crate: 'runtime', name: 'runtime', folder: 'runtime' },
+  runtime: { crate: 'runtime', name: 'runtime', folder: 'runtime', oldBrowsers: true },
   // Lays charts out. `wasm-pack build --target web` writes the same module.
   full: { crate: 'news-figure', name: 'news_figure' },
   // The full module with the editor.
@@ -27,6 +28,9 @@ export const MODULES = {
 };
 
 /** @typedef {keyof typeof MODULES} Kind */
+
+/** Arguments of cargo for a module that Chrome before 96 and Safari before 15 accept. wasm-bindgen's code depends on them. */
+const OLD_BROWSERS = ['--config', `target.${WASM_TARGET}.rustflags=["-Ctarget-feature=-reference-types,-multivalue"]`];
 
 /**
  * Compiles a module. Modules are compiled one by one: compiled together, each would get the features that any of them
@@ -37,7 +41,8 @@ export const MODULES = {
  * @param {Story} story
  */
 export function compileModule(kind, wasmEnv, story) {
-  return compile(MODULES[kind].crate, cargoEnv(story, wasmEnv));
+  const { crate, oldBrowsers } = MODULES[kind];
+  return compile(crate, cargoEnv(story, wasmEnv), oldBrowsers ? OLD_BROWSERS : []);
 }
 
 /**
@@ -91,16 +96,27 @@ export async function buildCrate(wasmEnv, crate, folder) {
   return moduleIn(folder, source.name);
 }
 
-/** @param {string} crate @param {NodeJS.ProcessEnv} env */
-async function compile(crate, env) {
-  const args = ['build', '--release', '--lib', '-p', crate, '--target', WASM_TARGET, '--target-dir', 'target'];
+/** @param {string} crate @param {NodeJS.ProcessEnv} env @param {string[]} [flags] further arguments of cargo */
+async function compile(crate, env, flags = []) {
+  const args = [
+    'build',
+    '--release',
+    '--lib',
+    '-p',
+    crate,
+    '--target',
+    WASM_TARGET,
+    '--target-dir',
+    'target',
+    ...flags,
+  ];
   await mustRun(`compile ${crate} for the browser`, 'cargo', args, { env });
 }
 
 /** @param {Source} source @param {string} folder */
-async function bind({ name }, folder) {
+async function bind({ name, oldBrowsers }, folder) {
   const compiled = join(ROOT, 'target', WASM_TARGET, 'release', `${name}.wasm`);
-  await runTool('write the JavaScript glue', 'bindgen', [compiled, folder]);
+  await runTool('write the JavaScript glue', 'bindgen', [compiled, folder, ...(oldBrowsers ? ['--old-browsers'] : [])]);
 }
 
 /**

@@ -1,11 +1,16 @@
 // Protects iframes and snippets on pages of other sites: publishers' scripts follow the height of an iframe, forged messages
 // are ignored, a script with another hash does not run, nothing shifts, and readers are not tracked.
 
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { chromium, expect } from '@playwright/test';
+import { parse } from 'parse5';
 
+import { DIST } from '../../scripts/build/dist.js';
+import { attribute, elements } from '../../scripts/build/html.js';
 import { BUILT } from '../../scripts/checks/addresses.js';
 import { ROOT } from '../../scripts/common/paths.js';
 import { hostPage } from '../engines/host-pages.js';
@@ -240,6 +245,26 @@ test('iframe-host.js is at most 1 KiB and the same under both names, and oEmbed 
   expect(file).toMatchObject({ version: '1.0', type: 'rich', width: 640, thumbnail_width: 1200 });
   expect(file.html).toContain('<iframe');
 });
+
+test('every script and style sheet in the snippets has the integrity hash of its file', async () => {
+  const folder = join(DIST, 'embed');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.txt'));
+  const snippets = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  const links = snippets.flatMap((html) => [...elements(parse(html))].filter(isScriptOrStyle));
+  expect(links.length).toBeGreaterThan(names.length / 2);
+  for (const element of links) {
+    const address = attribute(element, 'src') ?? attribute(element, 'href') ?? '';
+    const hash = createHash('sha384')
+      .update(await readFile(join(DIST, address)))
+      .digest('base64');
+    expect(attribute(element, 'integrity'), address).toBe(`sha384-${hash}`);
+  }
+});
+
+/** @param {import('../../scripts/build/html.js').Element} element */
+function isScriptOrStyle(element) {
+  return element.tagName === 'script' || attribute(element, 'rel') === 'stylesheet';
+}
 
 test('a script with another integrity hash does not run, and the static content stays', async ({ page, site }) => {
   const html = await hostPage('element/outflow.en', ASSETS);

@@ -14,6 +14,7 @@ import {
   recordErrors,
   retryButton,
 } from './errors.js';
+import { CSP } from '../csp.js';
 import { speedUpAnimations } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -279,15 +280,20 @@ test('the static content and the table are shown without custom elements', async
   expect(recorded.uncaught).toEqual([]);
 });
 
-test('the static content and the table are shown without adoptedStyleSheets', async ({ page }) => {
+test('the chart is live and styled under a strict policy without adoptedStyleSheets', async ({ page }) => {
   const recorded = await recordErrors(page);
   await page.addInitScript(() => Reflect.deleteProperty(Document.prototype, 'adoptedStyleSheets'));
+  await page.route(PAGE, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': CSP } });
+  });
   await page.goto(PAGE);
-  await speedUpAnimations(page);
-  await expect(page.locator('[slot=data] table')).toBeVisible();
-  await expectStaticContent(page);
-  await expect.poll(() => recorded.console).toHaveLength(1);
+  await expectLive(page);
+  await expect(page.locator('news-figure .controls')).toHaveCSS('display', 'flex');
+  await page.locator('news-figure summary').click();
+  await expect(page.locator('news-figure details thead button').first()).toHaveCSS('display', 'inline-flex');
   expect(recorded.uncaught).toEqual([]);
+  expect(recorded.console).toEqual([]);
 });
 
 for (const name of /** @type {const} */ (['ResizeObserver', 'IntersectionObserver', 'PerformanceObserver'])) {

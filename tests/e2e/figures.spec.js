@@ -51,14 +51,14 @@ test('invalid figures are rejected with problems, and the chart stays', async ({
   expect(await figure.locator('canvas').screenshot()).toEqual(before);
   // Rejected figures are forgotten: another chart is loaded without them.
   const later = await onElement(page, async (f) => {
-    const events = [];
-    f.addEventListener('error', () => events.push('error'));
+    let errors = 0;
+    f.addEventListener('error', () => (errors += 1));
     const load = new Promise((resolve) => f.addEventListener('load', resolve, { once: true }));
     f.setAttribute('lang', 'en');
     await load;
-    return events;
+    return errors;
   });
-  expect(later).toEqual([]);
+  expect(later).toBe(0);
 });
 
 test('null shows the figures of the build again', async ({ page }) => {

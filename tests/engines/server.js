@@ -43,7 +43,7 @@ const RECORDER = '/recorder.js';
  * Runs in the page before every other script. Collects errors and warnings in `messages`, and the codes of our elements'
  * `error` events in `errorCodes`.
  *
- * @param {string | null} missing name of a global that is deleted, to test an older browser
+ * @param {string | null} missing name of a global, or of a property of documents, that is deleted to test an older browser
  * @param {boolean} fastTimers whether timers of a second or more take 50 ms
  */
 function record(missing, fastTimers) {
@@ -51,7 +51,7 @@ function record(missing, fastTimers) {
   const shortTimeout = (/** @type {TimerHandler} */ task, /** @type {number} */ delay) =>
     setTimeout(task, delay < 1000 ? delay : 50);
   if (fastTimers) Object.assign(globalThis, { setTimeout: shortTimeout });
-  if (missing) Reflect.deleteProperty(globalThis, missing);
+  if (missing) Reflect.deleteProperty(missing in Document.prototype ? Document.prototype : globalThis, missing);
   /** @type {string[]} */
   const messages = [];
   /** @type {string[]} */

@@ -4,7 +4,7 @@
 // elements. One option is in the tab order; arrow keys move between options. The list box ignores the pointer: pointer
 // positions are resolved by the chart, which finds the nearest mark.
 
-import { createElement } from '../element/dom.js';
+import { createElement, listen, replaceChildren } from '../element/dom.js';
 import { Tooltip } from './tooltip.js';
 
 /** @typedef {import('../../pkg/news_figure.js').FigureDescription} FigureDescription */
@@ -79,7 +79,7 @@ export class FigureListbox {
     this.#options = figures.map((figure) => createOption(figure));
     this.#list.setAttribute('aria-label', texts.figures ?? '');
     this.#help.textContent = texts.explore ?? '';
-    this.#list.replaceChildren(...this.#options);
+    replaceChildren(this.#list, ...this.#options);
     const current = this.#options[Math.min(at, this.#options.length - 1)];
     if (current) current.tabIndex = 0;
     this.positionOptions();
@@ -152,8 +152,8 @@ export class FigureListbox {
     this.#dismissal = new AbortController();
     const { signal } = this.#dismissal;
     // Captured, so that Escape reaches no dialog of the page, and presses that the page stops are noticed.
-    document.addEventListener('keydown', (event) => this.#onEscape(event), { signal, capture: true });
-    document.addEventListener('pointerdown', (event) => this.#onPointerDown(event), { signal, capture: true });
+    listen(document, 'keydown', (event) => this.#onEscape(event), signal, { capture: true });
+    listen(document, 'pointerdown', (event) => this.#onPointerDown(event), signal, { capture: true });
   }
 
   /** Returns the bounds of an option in the stage. @param {number} figure @returns {DOMRect} */
@@ -199,7 +199,7 @@ export class FigureListbox {
       case 'ArrowDown':
         return this.#groupStarts.find((first) => first > at) ?? at;
       case 'ArrowUp':
-        return this.#groupStarts.filter((first) => first < at).at(-1) ?? at;
+        return this.#groupStarts.filter((first) => first < at).pop() ?? at;
       case 'Home':
         return 0;
       case 'End':

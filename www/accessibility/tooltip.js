@@ -1,6 +1,6 @@
 // The tooltip of a figure, shown while the figure is hovered or focused.
 
-import { ancestors, createElement } from '../element/dom.js';
+import { ancestors, createElement, replaceChildren } from '../element/dom.js';
 
 /** @typedef {import('../../pkg/news_figure.js').FigureDescription} FigureDescription */
 
@@ -34,7 +34,8 @@ export class Tooltip {
   show(figure, box, open) {
     this.open = open;
     const notes = open ? figure.notes : [];
-    this.element.replaceChildren(
+    replaceChildren(
+      this.element,
       createElement('strong', {}, figure.printed || figure.derived),
       ...[figure.sentence, ...notes].map((text) => createElement('p', {}, text)),
     );

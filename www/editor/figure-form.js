@@ -73,7 +73,7 @@ export class FigureForm {
     for (const { chart } of this.sections.values()) {
       if (chart && chart.lang !== chartLanguage) chart.lang = chartLanguage;
       // Setting any value makes a chart read the figures of the session: see chart-source.editor.js.
-      else if (chart && isValid) chart.figures = {};
+      else if (chart && isValid) chart.figures = /** @type {any} */ ({});
     }
     this.#updateNotes();
   }

@@ -14,7 +14,7 @@ export async function afterFirstPaint() {
   }
   await new Promise((resolve) => {
     const observer = new PerformanceObserver(resolve);
-    observer.observe({ type: 'paint' });
+    observer.observe({ entryTypes: ['paint'] });
     setTimeout(resolve, TIMEOUT_MS);
   });
 }

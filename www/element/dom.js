@@ -35,6 +35,31 @@ export function createIcon(...shapes) {
 }
 
 /**
+ * Adds an event listener until a signal is aborted. Chrome before 88 and Safari before 15 ignore the option `signal`.
+ *
+ * @param {EventTarget} target
+ * @param {string} type
+ * @param {(event: any) => void} listener
+ * @param {AbortSignal} signal
+ * @param {AddEventListenerOptions} [options]
+ */
+export function listen(target, type, listener, signal, options) {
+  target.addEventListener(type, listener, options);
+  signal.addEventListener('abort', () => target.removeEventListener(type, listener, options));
+}
+
+/**
+ * Replaces the children of an element. Chrome before 86 lacks the method.
+ *
+ * @param {Element} element
+ * @param {(Node | string)[]} children
+ */
+export function replaceChildren(element, ...children) {
+  element.textContent = '';
+  element.append(...children);
+}
+
+/**
  * Yields the elements around an element as they are rendered: out of shadow trees, and through the slots of shadow trees
  * around it.
  *

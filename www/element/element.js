@@ -14,6 +14,7 @@ import { Retry } from '../loading/retry.js';
 import { downloadLinks } from '../table/download-links.js';
 import { Autoplay } from './autoplay.js';
 import { ChartCanvas } from './chart-canvas.js';
+import { listen } from './dom.js';
 import { preferredLanguages, prefersReducedMotion, watchEnvironment } from './environment.js';
 import { onResize, onceVisible } from './observers.js';
 import { Player } from './player.js';
@@ -99,7 +100,7 @@ export class NewsFigure extends HTMLElement {
     });
     watchEnvironment(() => this.#onEnvironmentChange(), signal);
     onResize(this.#view.stage, signal, () => this.#resizeAndDraw());
-    this.#view.swatches.addEventListener('transitionend', () => this.#onColorChange(), { signal });
+    listen(this.#view.swatches, 'transitionend', () => this.#onColorChange(), signal);
     this.#autoplay.observe(this.#view.stage, signal);
     if (this.getAttribute('loading') === 'eager') void this.#load();
     // A margin of one screen leaves time to load before the reader arrives.
@@ -121,12 +122,12 @@ export class NewsFigure extends HTMLElement {
   /** @param {AbortSignal} signal */
   #addListeners(signal) {
     const { button, canvas, slider, choices } = this.#view;
-    button.addEventListener('click', () => this.#onMotionButton(), { signal });
-    canvas.addEventListener('contextlost', () => this.#onContextLost(), { signal });
-    canvas.addEventListener('contextrestored', () => this.#onContextRestored(), { signal });
-    slider.addEventListener('input', () => (this.progress = Number(slider.value)), { signal });
+    listen(button, 'click', () => this.#onMotionButton(), signal);
+    listen(canvas, 'contextlost', () => this.#onContextLost(), signal);
+    listen(canvas, 'contextrestored', () => this.#onContextRestored(), signal);
+    listen(slider, 'input', () => (this.progress = Number(slider.value)), signal);
     for (const { input } of Object.values(choices)) {
-      input.addEventListener('change', () => this.setAttribute('values', input.value), { signal });
+      listen(input, 'change', () => this.setAttribute('values', input.value), signal);
     }
   }
 
@@ -244,7 +245,7 @@ export class NewsFigure extends HTMLElement {
     const chart = await this.#loader.loadWithPendingFigures(this.#request);
     if (!chart) return;
     // The first chart is mounted before another replaces it, so that its `load` event is fired.
-    await Promise.allSettled([this.#mounting]);
+    await this.#mounting?.catch(() => {});
     // The chart may have been removed in the meantime; the next one will have these figures.
     if (!this.#chart) return chart.free();
     this.#setChart(chart);

@@ -1,6 +1,8 @@
 // The environment of the element: motion preference, pixel ratio, languages and text size of the page and the
 // reader's system.
 
+import { listen } from './dom.js';
+
 const print = matchMedia('print');
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -32,10 +34,10 @@ export function textScale(probe) {
  * @param {AbortSignal} signal
  */
 export function watchEnvironment(changed, signal) {
-  print.addEventListener('change', changed, { signal });
-  reducedMotion.addEventListener('change', changed, { signal });
+  listen(print, 'change', changed, signal);
+  listen(reducedMotion, 'change', changed, signal);
   // A web font of the page may arrive after the chart.
-  document.fonts?.addEventListener('loadingdone', changed, { signal });
+  if (document.fonts) listen(document.fonts, 'loadingdone', changed, signal);
   watchPixelRatio(changed, signal);
 }
 
@@ -51,5 +53,5 @@ function watchPixelRatio(changed, signal) {
     changed();
     watchPixelRatio(changed, signal);
   };
-  query.addEventListener('change', listener, { signal, once: true });
+  listen(query, 'change', listener, signal, { once: true });
 }

@@ -3,14 +3,14 @@
 import { afterFirstPaint } from './after-first-paint.js';
 import { NewsFigure } from './element.js';
 
-// Only where this is a script of its own. In the bundle of another site all other code would have to wait.
-if (typeof NEWS_FIGURE_ALONE === 'boolean' && NEWS_FIGURE_ALONE) await afterFirstPaint();
-
-// In a browser without shadow DOM support the static content stays as it is.
-if (!('customElements' in globalThis && 'adoptedStyleSheets' in document)) {
-  console.error('<news-figure>: needs customElements, adoptedStyleSheets');
-} else if (!customElements.get('news-figure')) {
-  customElements.define('news-figure', NewsFigure);
+async function define() {
+  // Only where this is a script of its own. In the bundle of another site all other code would have to wait.
+  if (typeof NEWS_FIGURE_ALONE === 'boolean' && NEWS_FIGURE_ALONE) await afterFirstPaint();
+  // In a browser without custom elements the static content stays as it is.
+  if (!('customElements' in globalThis)) console.error('<news-figure>: needs customElements');
+  else if (!customElements.get('news-figure')) customElements.define('news-figure', NewsFigure);
 }
+
+void define();
 
 export { NewsFigure };

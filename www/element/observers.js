@@ -1,6 +1,6 @@
 // Observers of size, visibility and scrolling that end with an AbortSignal.
 
-import { ancestors } from './dom.js';
+import { ancestors, listen } from './dom.js';
 
 /** Replaces an observer that the browser lacks. It treats every element as visible and reports each resize of the window. */
 class FallbackObserver {
@@ -12,7 +12,7 @@ class FallbackObserver {
   }
 
   observe() {
-    queueMicrotask(this.#changed);
+    void Promise.resolve().then(this.#changed);
     addEventListener('resize', this.#changed);
   }
 
@@ -80,7 +80,7 @@ export function onScrollProgress(element, signal, scrolled) {
       nearby.abort();
       if (!entries[entries.length - 1]?.isIntersecting) return;
       nearby = new AbortController();
-      document.addEventListener('scroll', report, { capture: true, passive: true, signal: nearby.signal });
+      listen(document, 'scroll', report, nearby.signal, { capture: true, passive: true });
       report();
     },
     { rootMargin: '50%' },

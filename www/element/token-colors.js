@@ -36,7 +36,9 @@ export function readColors(swatches) {
   const [paper] = colors;
   const opaque = colors.map((color) => (paper && color !== paper ? blend(color, paper) : color));
   // A clamped array rounds, and limits colors outside of sRGB.
-  return new Uint8Array(Uint8ClampedArray.from(opaque.flatMap(([r, g, b]) => [r, g, b])));
+  return new Uint8Array(
+    Uint8ClampedArray.from(/** @type {number[]} */ ([]).concat(...opaque.map(([r, g, b]) => [r, g, b]))),
+  );
 }
 
 /** @typedef {[red: number, green: number, blue: number, opacity: number]} Color red, green and blue from 0 to 255 */

@@ -2,7 +2,7 @@
 
 import { SonificationButton } from '../sonification/sonification-button.js';
 import { TableDisclosure } from '../table/table-disclosure.js';
-import { createElement, createIcon } from './dom.js';
+import { createElement, createIcon, replaceChildren } from './dom.js';
 import { styles } from './styles.js';
 
 /** @typedef {import('../../pkg/news_figure.js').Description} Description */
@@ -54,7 +54,8 @@ export class View {
   /** @type {Record<string, string>} */
   #labels = {};
   #controls = createElement('div', { className: 'controls' });
-  #values = createElement('fieldset', { className: 'values' });
+  // Not a fieldset, which is no flex container before Chrome 86.
+  #values = createElement('div', { className: 'values' });
   #picture = createSlot('picture');
   /** A live region for screen readers. */
   #liveRegion = createElement('div', { className: 'visually-hidden' });
@@ -80,6 +81,7 @@ export class View {
     for (const { input, label } of Object.values(this.choices)) {
       this.#values.append(createElement('label', {}, input, label));
     }
+    this.#values.setAttribute('role', 'radiogroup');
     this.#controls.append(this.button, this.slider, this.#values);
     this.stage.append(this.#picture, this.canvas);
     const { headline, subtitle, takeaway, notes } = this.#textParts;
@@ -115,9 +117,18 @@ export class View {
     this.applyStyleSheets();
   }
 
-  /** Applies the style sheets of the document that the element is in. */
+  /**
+   * Applies the style sheets of the document that the element is in. Chrome before 73, Safari before 16.4 and Firefox
+   * before 101 cannot construct style sheets; they get elements, whose hashes are in the policy of the build.
+   */
   applyStyleSheets() {
-    this.#root.adoptedStyleSheets = this.#styles.map((text) => styleSheetFor(text, this.#root.ownerDocument));
+    const document = this.#root.ownerDocument;
+    if ('adoptedStyleSheets' in document) {
+      this.#root.adoptedStyleSheets = this.#styles.map((text) => styleSheetFor(text, document));
+      return;
+    }
+    for (const old of this.#root.querySelectorAll('style')) old.remove();
+    this.#root.append(...this.#styles.map((text) => createElement('style', { textContent: text })));
   }
 
   /**
@@ -127,7 +138,7 @@ export class View {
    * @param {string[][]} rows of the chart's table
    */
   matchesStaticTable(rows) {
-    const cells = [...this.#root.host.querySelectorAll('[slot=data] :is(tbody th, td)')];
+    const cells = [...this.#root.host.querySelectorAll('[slot=data] tbody th, [slot=data] td')];
     return cells.map(({ textContent }) => textContent).join() === rows.join();
   }
 
@@ -233,7 +244,7 @@ export class View {
     };
     this.table.setDescription(description, lang, replaceStatic);
     for (const name of SLOTS) {
-      this.#textParts[name].replaceChildren(...(replaceStatic ? content[name] : [createSlot(name)]));
+      replaceChildren(this.#textParts[name], ...(replaceStatic ? content[name] : [createSlot(name)]));
     }
   }
 }

@@ -1,6 +1,8 @@
 // Decides when a failed load is retried automatically: when the browser is online again, or once after a delay. Every
 // other retry is up to the reader.
 
+import { listen } from '../element/dom.js';
+
 /** Delay before the automatic retry, in milliseconds. */
 const RETRY_DELAY_MS = 4000;
 
@@ -17,7 +19,7 @@ export class Retry {
    */
   schedule(retry, signal) {
     if (!navigator.onLine) {
-      addEventListener('online', retry, { once: true, signal });
+      listen(window, 'online', retry, signal, { once: true });
       return true;
     }
     if (this.#delayedRetryUsed) return false;

@@ -1,7 +1,7 @@
 // The button that plays the figures of a chart as tones. sonify.js, which plays them, is loaded at the first click; there
 // is no sound that the reader has not asked for.
 
-import { createElement, createIcon } from '../element/dom.js';
+import { createElement, createIcon, listen } from '../element/dom.js';
 
 /** @typedef {import('../../pkg/news_figure.js').FigureDescription} FigureDescription */
 
@@ -62,7 +62,7 @@ export class SonificationButton {
       if (this.#playback) this.#playback.abort();
       else void this.#play(callbacks);
     };
-    this.button.addEventListener('click', toggle, { signal });
+    listen(this.button, 'click', toggle, signal);
     signal.addEventListener('abort', () => this.#playback?.abort());
   }
 

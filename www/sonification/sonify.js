@@ -66,8 +66,12 @@ function stopOnEscapeOrHide(stop) {
   const { signal } = stop;
   const onKey = (/** @type {KeyboardEvent} */ { key }) => key === 'Escape' && stop.abort();
   const onVisibilityChange = () => document.hidden && stop.abort();
-  document.addEventListener('keydown', onKey, { signal });
-  document.addEventListener('visibilitychange', onVisibilityChange, { signal });
+  document.addEventListener('keydown', onKey);
+  document.addEventListener('visibilitychange', onVisibilityChange);
+  signal.addEventListener('abort', () => {
+    document.removeEventListener('keydown', onKey);
+    document.removeEventListener('visibilitychange', onVisibilityChange);
+  });
   onVisibilityChange();
 }
 

@@ -84,7 +84,8 @@ export class DataTable {
     this.#headers = table.head.map((text, column) => this.#createHeader(text, column));
     this.#rows = table.rows.map((row) => this.#createRow(row));
     this.#status.textContent = '';
-    this.table.replaceChildren(
+    this.table.textContent = '';
+    this.table.append(
       // The span stays in view while the table is scrolled sideways.
       this.#create('caption', {}, this.#create('span', {}, table.caption)),
       this.#create('thead', {}, this.#create('tr', {}, ...this.#headers)),

@@ -1,7 +1,7 @@
 // The disclosure of the data table. At first it holds the static table of the page, which is complete. When the reader
 // opens it, data-table.js is loaded, with a table that can be sorted, copied and downloaded.
 
-import { createElement, createIcon } from '../element/dom.js';
+import { createElement, createIcon, listen, replaceChildren } from '../element/dom.js';
 
 /** @typedef {import('../../pkg/news_figure.js').Description} Description */
 /** @typedef {import('./data-table.js').DataTable} DataTable */
@@ -84,14 +84,14 @@ export class TableDisclosure {
       open = element.open;
       element.open = true;
     };
-    addEventListener('beforeprint', before, { signal });
-    addEventListener('afterprint', () => (element.open = open), { signal });
+    listen(window, 'beforeprint', before, signal);
+    listen(window, 'afterprint', () => (element.open = open), signal);
   }
 
   async #load() {
     if (this.#table || !this.#content) return;
     // No table is better than a wrong one.
-    if (this.#replaceStatic) this.#container.replaceChildren();
+    if (this.#replaceStatic) replaceChildren(this.#container);
     try {
       const { DataTable, style } = await import('./data-table.js');
       // Another click or another language may have installed it in the meantime.
@@ -109,7 +109,7 @@ export class TableDisclosure {
     table.setLabels(this.#labels);
     table.setDownloads(this.#downloads);
     if (this.#content) table.setDescription(...this.#content);
-    this.#container.replaceChildren(table.table);
+    replaceChildren(this.#container, table.table);
     this.element.append(table.actions);
   }
 }

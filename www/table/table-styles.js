@@ -6,7 +6,7 @@ caption { text-align: start; padding-block: 4px; color: var(--news-figure-muted)
 th, td { text-align: start; vertical-align: top; padding: 6px 12px 6px 0; border-block-end: 1px solid var(--news-figure-rule); font-weight: 400; }
 thead th { font-weight: 600; }
 .scroll { container-type: inline-size; }
-caption span { display: block; position: sticky; inset-inline-start: 0; max-inline-size: 100cqi; }
+caption span { display: block; position: sticky; left: 0; max-inline-size: 100cqi; }
 thead th { padding-block: 0; vertical-align: bottom; word-break: keep-all; }
 thead button { display: inline-flex; align-items: center; gap: 2px; min-block-size: 44px; padding: 0; border: 0; background: none; text-align: start; cursor: pointer; }
 thead button:hover { text-decoration: underline; text-underline-offset: .2em; }
@@ -20,7 +20,7 @@ td:nth-child(4) { min-inline-size: 8em; }
 .table-actions { position: relative; display: flex; flex-wrap: wrap; align-items: center; column-gap: 20px; overflow-wrap: anywhere; font-size: .875em; }
 .copy, .table-actions a { display: inline-flex; align-items: center; min-inline-size: 44px; min-block-size: 44px; padding: 0; border: 0; background: none; color: inherit; text-decoration: underline; text-underline-offset: .2em; cursor: pointer; }
 .status { color: var(--news-figure-muted); }
-.clipboard { position: absolute; inset: 0 auto auto 0; inline-size: 1px; block-size: 1px; padding: 0; border: 0; opacity: 0; }
+.clipboard { position: absolute; top: 0; left: 0; inline-size: 1px; block-size: 1px; padding: 0; border: 0; opacity: 0; }
 @media print {
   .table-actions, thead svg { display: none; }
   thead button { min-block-size: 0; padding-block: 6px; }

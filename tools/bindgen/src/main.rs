@@ -1,22 +1,37 @@
 //! Writes the JavaScript glue for a compiled wasm module, as `wasm-pack build --target web` would.
 //!
-//! `bindgen IN.wasm OUT_DIR` writes `IN.js`, `IN.d.ts` and `IN_bg.wasm` into `OUT_DIR`.
+//! `bindgen IN.wasm OUT_DIR` writes `IN.js`, `IN.d.ts` and `IN_bg.wasm` into `OUT_DIR`. With `--old-browsers` the module
+//! uses neither reference types nor multiple results, which Chrome before 96 and Safari before 15 reject.
 //!
 //! The wasm-bindgen command line tool must match the `wasm-bindgen` crate
 //! to the patch version and takes minutes to install. As a library its version is held by
 //! `Cargo.lock`, so the two can never differ, and a first build needs nothing installed beforehand.
 
-use std::env;
+mod target_features;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::{env, fs};
 
+use target_features::without_features;
 use wasm_bindgen_cli_support::Bindgen;
 
-const USAGE: &str = "usage: bindgen IN.wasm OUT_DIR";
+const USAGE: &str = "usage: bindgen IN.wasm OUT_DIR [--old-browsers]";
+
+/// Features that the standard library declares and old browsers lack.
+const NEW_FEATURES: [&str; 2] = ["reference-types", "multivalue"];
+
+/// The parsed arguments.
+#[derive(Debug, PartialEq, Eq)]
+struct Args {
+    input: PathBuf,
+    out_dir: PathBuf,
+    old_browsers: bool,
+}
 
 fn main() -> ExitCode {
-    let done = parse(env::args_os().skip(1)).and_then(|(input, out_dir)| write(&input, &out_dir));
+    let done = parse(env::args_os().skip(1)).and_then(|args| write(&args));
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
@@ -26,18 +41,36 @@ fn main() -> ExitCode {
     }
 }
 
-/// Parses the arguments: exactly two paths.
-fn parse(mut args: impl Iterator<Item = OsString>) -> Result<(PathBuf, PathBuf), String> {
-    match (args.next(), args.next(), args.next()) {
-        (Some(input), Some(out_dir), None) => Ok((input.into(), out_dir.into())),
-        _ => Err(USAGE.to_owned()),
-    }
+/// Parses the arguments: two paths and an optional flag.
+fn parse(args: impl Iterator<Item = OsString>) -> Result<Args, String> {
+    let args: Vec<OsString> = args.collect();
+    let (paths, old_browsers) = match args.as_slice() {
+        [paths @ .., flag] if flag == "--old-browsers" => (paths, true),
+        paths => (paths, false),
+    };
+    let [input, out_dir] = paths else {
+        return Err(USAGE.to_owned());
+    };
+    Ok(Args {
+        input: input.into(),
+        out_dir: out_dir.into(),
+        old_browsers,
+    })
 }
 
-/// Generates the glue for `input` into `out_dir`, which is created if it is missing.
-fn write(input: &Path, out_dir: &Path) -> Result<(), String> {
+/// Generates the glue for a module into a directory, which is created if it is missing.
+fn write(args: &Args) -> Result<(), String> {
+    let Args { input, out_dir, .. } = args;
+    let named = |err: &dyn std::fmt::Display| format!("cannot bind {}: {err}", input.display());
+    let module = fs::read(input).map_err(|err| named(&err))?;
+    let removed: &[&str] = if args.old_browsers {
+        &NEW_FEATURES
+    } else {
+        &[]
+    };
+    let module = without_features(&module, removed).map_err(|err| named(&err))?;
     Bindgen::new()
-        .input_path(input)
+        .input_bytes(stem(input), module)
         .web(true)
         .map_err(|err| format!("{err:#}"))?
         .typescript(true)
@@ -47,19 +80,32 @@ fn write(input: &Path, out_dir: &Path) -> Result<(), String> {
         .map_err(|err| format!("cannot bind {}: {err:#}", input.display()))
 }
 
+/// The name of a file without folder and extension.
+fn stem(path: &Path) -> &str {
+    path.file_stem()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn parsed(args: &[&str]) -> Result<(PathBuf, PathBuf), String> {
+    fn parsed(args: &[&str]) -> Result<Args, String> {
         parse(args.iter().map(OsString::from))
     }
 
     #[test]
-    fn parse_accepts_two_paths() {
+    fn parse_accepts_two_paths_and_a_flag() {
+        let args = |old_browsers| Args {
+            input: "in.wasm".into(),
+            out_dir: "out".into(),
+            old_browsers,
+        };
+        assert_eq!(parsed(&["in.wasm", "out"]), Ok(args(false)));
         assert_eq!(
-            parsed(&["in.wasm", "out"]),
-            Ok(("in.wasm".into(), "out".into()))
+            parsed(&["in.wasm", "out", "--old-browsers"]),
+            Ok(args(true))
         );
     }
 
@@ -72,7 +118,12 @@ mod tests {
 
     #[test]
     fn write_names_the_file_on_error() {
-        let message = write(Path::new("no/such.wasm"), &env::temp_dir()).unwrap_err();
+        let args = Args {
+            input: "no/such.wasm".into(),
+            out_dir: env::temp_dir(),
+            old_browsers: false,
+        };
+        let message = write(&args).unwrap_err();
         assert!(message.contains("no/such.wasm"), "{message}");
     }
 }

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import sirv from 'sirv';
 
 import { DIST } from '../../scripts/build/dist.js';
-import { styleSources } from '../../scripts/build/style.js';
 import { HOST } from '../../scripts/common/port.js';
+import { CSP } from '../csp.js';
 import { HOSTILE_STYLE, hostPage } from './host-pages.js';
 
 /** @typedef {import('node:http').IncomingMessage} Request */
@@ -17,18 +17,20 @@ import { HOSTILE_STYLE, hostPage } from './host-pages.js';
 
 /** How a request fails: with status 404, or by a closed connection. @typedef {'missing' | 'aborted'} Failure */
 
+/** The hashes of styles in the policy that the build wrote: those of pages and snippets, and of the shadow root. */
+const STYLE_HASHES = CSP.match(/'sha256-[^']+'/g) ?? [];
+
 /**
  * Returns the content security policy that docs/embedding.md documents as sufficient.
  *
  * @param {string} assets source expressions for our files, such as `'self'`
- * @param {string} page HTML whose inline styles are allowed
  * @param {string} strict `no-wasm` for a policy without `wasm-unsafe-eval`
  */
-function policy(assets, page, strict) {
+function policy(assets, strict) {
   return [
     "default-src 'none'",
     strict === 'no-wasm' ? `script-src ${assets}` : `script-src ${assets} 'wasm-unsafe-eval'`,
-    ['style-src', assets, ...styleSources(page)].join(' '),
+    ['style-src', assets, ...STYLE_HASHES].join(' '),
     `img-src ${assets}`,
     `connect-src ${assets}`,
     `frame-src ${assets}`,
@@ -136,7 +138,7 @@ async function servePage(response, text, assets, options) {
   const page = await text.catch(() => undefined);
   response.setHeader('content-type', 'text/html; charset=utf-8');
   const strict = options.get('strict');
-  if (strict !== null && page) response.setHeader('content-security-policy', policy(assets, page, strict));
+  if (strict !== null && page) response.setHeader('content-security-policy', policy(assets, strict));
   response.statusCode = page === undefined ? 404 : 200;
   const recorder = `${RECORDER}?missing=${options.get('missing') ?? ''}${options.has('fast') ? '&amp;fast' : ''}`;
   response.end(page?.replace('<head>', `<head><script src="${recorder}"></script>`));

@@ -76,7 +76,7 @@ for (const mode of /** @type {const} */ (['view', 'scroll'])) {
   });
 }
 
-test('charts with autoplay off request no callbacks', async ({ page }) => {
+test('charts with autoplay off request no callbacks but for their size', async ({ page }) => {
   await page.clock.install();
   await countCallbacks(page);
   await setAutoplay(page, 'off');
@@ -84,5 +84,6 @@ test('charts with autoplay off request no callbacks', async ({ page }) => {
   await scrollThrough(page, 600);
   await expect(page.locator('news-figure canvas:visible')).toHaveCount(CHARTS.length);
   await expectIdle(page);
-  expect((await callbackCounts(page)).requestAnimationFrame ?? 0).toBe(0);
+  // One for the first size of each chart: see onResize in www/element/observers.js.
+  expect((await callbackCounts(page)).requestAnimationFrame ?? 0).toBeLessThanOrEqual(CHARTS.length);
 });

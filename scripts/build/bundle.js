@@ -21,20 +21,24 @@ export const ENTRIES = { 'news-figure': 'www/element/news-figure.js', page: 'www
 const RUNTIME_SOURCE = join(ROOT, 'www', 'loading', 'chart-source.runtime.js');
 
 /**
- * Options for scripts that readers load, also in old browsers. Private names become short public ones: esbuild would
- * replace each by a helper function and a WeakMap, which is 1.2 KB larger.
+ * Returns options for scripts that readers load, also in old browsers. Private names become short public ones: esbuild
+ * would replace each by a helper function and a WeakMap, which is 1.2 KB larger.
  *
- * @type {BuildOptions}
+ * @param {BuildOptions} options further options
+ * @returns {BuildOptions}
  */
-const OLD_BROWSERS = {
-  target: 'es2019',
-  // Older than the target that esbuild knows them from: Chrome 64, Firefox 67, Safari 12.
-  supported: { 'dynamic-import': true, 'import-meta': true },
-  define: { globalThis: 'self' },
-  mangleProps: /^_private_/,
-  tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
-  plugins: [{ name: 'private', setup: publishPrivateNames }],
-};
+function forOldBrowsers({ define, plugins = [], ...options }) {
+  return {
+    target: 'es2019',
+    // Older than the target that esbuild knows them from: Chrome 64, Firefox 67, Safari 12.
+    supported: { 'dynamic-import': true, 'import-meta': true },
+    define: { globalThis: 'self', ...define },
+    mangleProps: /^_private_/,
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
+    plugins: [...plugins, { name: 'private', setup: publishPrivateNames }],
+    ...options,
+  };
+}
 
 /** Matches the declaration of a private field or method at the start of a line. */
 const PRIVATE_DECLARATION = /^( *(?:static |async |get |set |\*)*)#(\w+)/gm;
@@ -84,12 +88,8 @@ const ALONE = { NEWS_FIGURE_ALONE: 'true' };
  */
 export async function bundleScripts(dist, modules, manifest, wasm, languages) {
   const files = JSON.stringify(languages.join(' '));
-  await bundle({
-    ...scriptsOf(modules, manifest),
-    outdir: dist,
-    sourcemap: 'external',
-    define: { ...OLD_BROWSERS.define, ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: files },
-  });
+  const define = { ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: files };
+  await bundle({ ...scriptsOf(modules, manifest, define), outdir: dist, sourcemap: 'external' });
 }
 
 /**
@@ -102,23 +102,23 @@ export async function bundleScripts(dist, modules, manifest, wasm, languages) {
 export async function scriptSources(modules, manifest) {
   const asset = (/** @type {string} */ name) => ({ address: `./assets/${name}.wasm`, size: 99_999 });
   const wasm = { runtime: asset('runtime'), full: asset('full') };
-  const define = { ...OLD_BROWSERS.define, ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: '""' };
-  const options = { ...scriptsOf(modules, manifest), outdir: 'dist', write: false, metafile: true, define };
+  const define = { ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: '""' };
+  const options = { ...scriptsOf(modules, manifest, define), outdir: 'dist', write: false, metafile: true };
   const { metafile } = await bundle(options);
   return new Map(Object.entries(metafile?.outputs ?? {}).map(([name, { inputs }]) => [name, inputs]));
 }
 
-/** @param {Modules} modules @param {Manifest} manifest @returns {BuildOptions} */
-function scriptsOf(modules, manifest) {
-  return {
-    ...OLD_BROWSERS,
+/** @param {Modules} modules @param {Manifest} manifest @param {Record<string, string>} define @returns {BuildOptions} */
+function scriptsOf(modules, manifest, define) {
+  return forOldBrowsers({
+    define,
     entryPoints: ENTRIES,
     chunkNames: '[name]-[hash]',
     assetNames: 'assets/[name]-[hash]',
     format: 'esm',
     splitting: true,
-    plugins: [chartsOf(modules, manifest), startOf(Object.values(modules)), ...(OLD_BROWSERS.plugins ?? [])],
-  };
+    plugins: [chartsOf(modules, manifest), startOf(Object.values(modules))],
+  });
 }
 
 /**
@@ -157,8 +157,7 @@ export const EDITOR_ENTRIES = { editor: 'www/editor/editor.js' };
  */
 export async function bundleEditor(dist, module, wasm, story) {
   // With the same options as the scripts of readers, so that both share the files that are loaded on demand.
-  await bundle({
-    ...OLD_BROWSERS,
+  const options = forOldBrowsers({
     entryPoints: EDITOR_ENTRIES,
     outdir: dist,
     chunkNames: '[name]-[hash]',
@@ -166,17 +165,13 @@ export async function bundleEditor(dist, module, wasm, story) {
     splitting: true,
     sourcemap: 'external',
     define: {
-      ...OLD_BROWSERS.define,
       ...wasmAt({ runtime: wasm }),
       NEWS_FIGURE_FILES: '""',
       NEWS_FIGURE_STORY: JSON.stringify(story),
     },
-    plugins: [
-      { name: 'editor', setup: (build) => loadFromEditor(build, module) },
-      startOf([module]),
-      ...(OLD_BROWSERS.plugins ?? []),
-    ],
+    plugins: [{ name: 'editor', setup: (build) => loadFromEditor(build, module) }, startOf([module])],
   });
+  await bundle(options);
 }
 
 /**
@@ -202,9 +197,9 @@ function loadFromEditor(build, { glue }) {
 export async function bundleInline(modules, manifest, wasm) {
   const imports = Object.values(ENTRIES).map((entry) => `import './${entry}';`);
   const contents = imports.join('\n');
-  const define = { ...OLD_BROWSERS.define, ...wasmAt({ runtime: wasm }), ...ALONE };
-  const plugins = [chartsOf(modules, manifest), startOf(Object.values(modules)), ...(OLD_BROWSERS.plugins ?? [])];
-  return bundleText({ ...OLD_BROWSERS, stdin: { contents, resolveDir: ROOT }, format: 'esm', define, plugins });
+  const define = { ...wasmAt({ runtime: wasm }), ...ALONE };
+  const plugins = [chartsOf(modules, manifest), startOf(Object.values(modules))];
+  return bundleText(forOldBrowsers({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define, plugins }));
 }
 
 /**
@@ -215,7 +210,7 @@ export async function bundleInline(modules, manifest, wasm) {
  *   it, and it knows its own address (`document.currentScript`)
  */
 export async function bundleInPlace(file, format) {
-  return bundleText({ ...OLD_BROWSERS, entryPoints: [file], format });
+  return bundleText(forOldBrowsers({ entryPoints: [file], format }));
 }
 
 /**

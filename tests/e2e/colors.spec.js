@@ -6,33 +6,17 @@ import { join } from 'node:path';
 
 import { expect } from '@playwright/test';
 
-import { BUILT } from '../../scripts/checks/addresses.js';
 import { ROOT } from '../../scripts/common/paths.js';
-import { hostPage } from '../engines/host-pages.js';
-import { test } from './host-site.js';
-import { countPixels, disableAutoplay, SUBJECT } from './page.js';
+import { openArticle, test } from './host-site.js';
+import { countPixels, SUBJECT } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
-
-const ASSETS = new URL('/', BUILT).href;
 
 /** Many pixels: more than anti-aliasing could produce by chance. */
 const MANY = 2000;
 
-/**
- * Opens an article with our chart and waits until it is live.
- *
- * @param {Page} page
- * @param {import('./host-site.js').Site} site
- * @param {string} [style] style sheet of the page
- */
-async function openArticle(page, site, style = '') {
-  await disableAutoplay(page);
-  const html = await hostPage('element/outflow.en', ASSETS);
-  await site.open(page, html.replace('</head>', `<style>${style}</style></head>`));
-  await page.locator('news-figure').scrollIntoViewIfNeeded();
-  await expect(page.locator('news-figure canvas')).toBeVisible();
-}
+/** Adds a style sheet to a page. @param {string} css */
+const styled = (css) => (/** @type {string} */ html) => html.replace('</head>', `<style>${css}</style></head>`);
 
 /** Waits until the canvas has many pixels of a colour. @param {Page} page @param {[number, number, number]} color */
 async function expectColor(page, color) {
@@ -43,7 +27,7 @@ test('the canvas follows a class that the page switches, and draws nothing after
   await openArticle(
     page,
     site,
-    '.night news-figure.news-figure, .night body news-figure { --news-figure-subject: #c00000; }',
+    styled('.night news-figure.news-figure, .night body news-figure { --news-figure-subject: #c00000; }'),
   );
   await expectColor(page, SUBJECT.light);
   await page.evaluate(() => document.documentElement.classList.add('night'));
@@ -69,7 +53,7 @@ test('colours of any syntax, also translucent ones, are those of the style sheet
     ['hsl(240 100% 40%)', [0, 0, 0xcc]],
   ])) {
     const style = `body news-figure { --news-figure-paper: #fff; --news-figure-subject: ${value}; }`;
-    await openArticle(page, site, style);
+    await openArticle(page, site, styled(style));
     await expectColor(page, color);
   }
 });

@@ -7,23 +7,11 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { build } from 'esbuild';
 
-import { BUILT } from '../../scripts/checks/addresses.js';
 import { ROOT } from '../../scripts/common/paths.js';
-import { hostPage } from '../engines/host-pages.js';
-import { test } from './host-site.js';
-import { disableAutoplay, recordConsole } from './page.js';
+import { openArticle, test } from './host-site.js';
+import { recordConsole } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
-
-const ASSETS = new URL('/', BUILT).href;
-
-/** @param {Page} page @param {import('./host-site.js').Site} site @param {(html: string) => string} [change] */
-async function openArticle(page, site, change = (html) => html) {
-  await disableAutoplay(page);
-  await site.open(page, change(await hostPage('element/outflow.en', ASSETS)));
-  await page.locator('news-figure').scrollIntoViewIfNeeded();
-  await expect(page.locator('news-figure canvas')).toBeVisible();
-}
 
 /** Bundles a script for the page. @param {string} contents */
 async function bundle(contents) {

@@ -5,29 +5,10 @@ import { join } from 'node:path';
 
 import { expect } from '@playwright/test';
 
-import { BUILT } from '../../scripts/checks/addresses.js';
 import { ROOT } from '../../scripts/common/paths.js';
-import { hostPage } from '../engines/host-pages.js';
-import { test } from './host-site.js';
-import { disableAutoplay } from './page.js';
+import { openArticle, test } from './host-site.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
-
-const ASSETS = new URL('/', BUILT).href;
-
-/**
- * Opens an article with our chart, changed by a function, and waits until the chart is live.
- *
- * @param {Page} page
- * @param {import('./host-site.js').Site} site
- * @param {(html: string) => string} [change]
- */
-async function openArticle(page, site, change = (html) => html) {
-  await disableAutoplay(page);
-  await site.open(page, change(await hostPage('element/outflow.en', ASSETS)));
-  await page.locator('news-figure').scrollIntoViewIfNeeded();
-  await expect(page.locator('news-figure canvas')).toBeVisible();
-}
 
 /** Puts the chart into an element. @param {string} before @param {string} after */
 const wrapped = (before, after) => (/** @type {string} */ html) =>

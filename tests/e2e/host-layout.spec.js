@@ -3,29 +3,10 @@
 
 import { expect } from '@playwright/test';
 
-import { BUILT } from '../../scripts/checks/addresses.js';
-import { hostPage } from '../engines/host-pages.js';
-import { test } from './host-site.js';
-import { disableAutoplay, setAutoplay } from './page.js';
+import { openArticle, test } from './host-site.js';
+import { setAutoplay } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
-
-const ASSETS = new URL('/', BUILT).href;
-
-/**
- * Opens an article with our chart, changed by a function, and waits until the chart is live.
- *
- * @param {Page} page
- * @param {import('./host-site.js').Site} site
- * @param {(html: string) => string} change
- * @param {{ plays?: boolean, name?: string }} [options]
- */
-async function openArticle(page, site, change, { plays = false, name = 'outflow.en' } = {}) {
-  if (!plays) await disableAutoplay(page);
-  await site.open(page, change(await hostPage(`element/${name}`, ASSETS)));
-  await page.locator('news-figure').scrollIntoViewIfNeeded();
-  await expect(page.locator('news-figure canvas')).toBeVisible();
-}
 
 for (const name of ['outflow.en', 'outflow.zh-CN']) {
   test(`${name} reads from left to right on a page from right to left`, async ({ page, site }) => {

@@ -3,10 +3,12 @@
 
 import { createServer } from 'node:http';
 
-import { test as base } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 
 import { HOST } from '../../scripts/common/port.js';
-import { HOSTILE_STYLE } from '../engines/host-pages.js';
+import { BUILT } from '../../scripts/checks/addresses.js';
+import { HOSTILE_STYLE, hostPage } from '../engines/host-pages.js';
+import { disableAutoplay } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -45,3 +47,21 @@ export const test = base.extend(
     },
   }),
 );
+
+/** Address of the folder with our files. */
+const ASSETS = new URL('/', BUILT).href;
+
+/**
+ * Opens an article with one of our charts, changed by a function, and waits until the chart is live.
+ *
+ * @param {Page} page
+ * @param {Site} site
+ * @param {(html: string) => string} [change]
+ * @param {{ plays?: boolean, name?: string }} [options] whether autoplay stays on, and chart and language
+ */
+export async function openArticle(page, site, change = (html) => html, { plays = false, name = 'outflow.en' } = {}) {
+  if (!plays) await disableAutoplay(page);
+  await site.open(page, change(await hostPage(`element/${name}`, ASSETS)));
+  await page.locator('news-figure').scrollIntoViewIfNeeded();
+  await expect(page.locator('news-figure canvas')).toBeVisible();
+}

@@ -83,8 +83,9 @@ async function publishChart(site, assets, frame, chart) {
   const { dist, address, prerendered } = site;
   const name = chartName(chart);
   const parts = [chart.key, chart.lang, assets.theme];
-  const texts = parseChartFragment(resolvePictures(site, name, await readFragment(prerendered, parts)));
-  const staticHtml = await readFragment(prerendered, [...parts, 'inline']);
+  const linkedHtml = resolvePictures(site, name, await readFragment(prerendered, parts));
+  const staticHtml = resolvePictures(site, name, await readFragment(prerendered, [...parts, 'inline']));
+  const texts = parseChartFragment(linkedHtml);
   const folder = address?.href ?? './';
   const write = (/** @type {string} */ end, /** @type {string} */ text) =>
     writeFile(join(dist, EMBED, `${name}.${end}`), text);
@@ -93,7 +94,9 @@ async function publishChart(site, assets, frame, chart) {
   const height = startHeight(texts);
   const seen = { address: page, title: texts.headline, height, link: chart.article?.address ?? page };
   const image = await publishedImage(dist, `${name}.${assets.theme === 'dark' ? 'dark' : 'light'}.png`);
-  for (const [way, html] of Object.entries(snippets(assets, chart, { staticHtml, texts, image, frame: seen }))) {
+  for (const [way, html] of Object.entries(
+    snippets(assets, chart, { staticHtml, linkedHtml, texts, image, frame: seen }),
+  )) {
     await write(`${way}.txt`, rebaseUrls(html, folder));
   }
   const headLinks = preloadLinks(assets.preload, name);

@@ -47,6 +47,7 @@ const FRAME = { address: './embed/one.en.html', title: 'Down <44%>', height: 900
 
 const SNIPPETS = snippets(KIT, CHART, {
   staticHtml: INSIDE,
+  linkedHtml: INSIDE,
   texts: parseChartFragment(INSIDE),
   image: IMAGE,
   frame: FRAME,
@@ -69,8 +70,8 @@ test('the element snippet has all static content and links to files with their i
   assert.ok(SNIPPETS.element.includes(INSIDE));
   const names = (/** @type {string} */ html, /** @type {string} */ name) =>
     html.includes(`"./${name}" integrity="sha384-${name}" crossorigin="anonymous"`);
-  assert.ok(names(SNIPPETS.element, 'n-1.js') && names(SNIPPETS['external-css'], 'n-1.js'));
-  assert.ok(names(SNIPPETS['external-css'], 'f.css'));
+  assert.ok(names(SNIPPETS.element, 'n-1.js') && names(SNIPPETS.linked, 'n-1.js'));
+  assert.ok(names(SNIPPETS.linked, 'f.css'));
   // The files that the script will load are preloaded.
   for (const part of ['./m.wasm', './one.chart']) {
     assert.match(SNIPPETS.element, new RegExp(`rel="preload".* href="${part}"`));
@@ -100,6 +101,7 @@ test('snippets have the attribute theme when the pages have one theme', () => {
   const assets = { ...KIT, theme: hostTheme({ NEWS_FIGURE_THEME: 'light' }) };
   const made = snippets(assets, CHART, {
     staticHtml: INSIDE,
+    linkedHtml: INSIDE,
     texts: parseChartFragment(INSIDE),
     image: IMAGE,
     frame: FRAME,

@@ -91,7 +91,6 @@ async function inlineAttributes(dist, element, inlinePage, inlinePages) {
 async function inlinedValue(dist, { name, value }, { lang }, inlinePages) {
   // Radio buttons of the same name form one group, so names are prefixed too.
   if (name === 'id' || name === 'name') return `${lang}-${value}`;
-  if (value.startsWith('url(#')) return `url(#${lang}-${value.slice('url(#'.length)}`;
   if (!['href', 'src', 'srcset'].includes(name)) return value;
   if (value.startsWith('#')) return `#${lang}-${value.slice(1)}`;
   const other = inlinePages.find(({ file }) => value === `./${file}`);

@@ -26,7 +26,7 @@ import { styleElement } from './style.js';
 /** Kinds of snippets, with a description for the build's report. */
 export const SNIPPET_KINDS = {
   element: 'script and element, with styles in the page',
-  'external-css': 'script and element, with the style in a file, for policies without inline styles',
+  linked: 'script and element, with style and picture in files, for content systems and strict policies',
   iframe: 'iframe that adapts its height to the chart',
   static: 'picture with text and table, without script',
 };
@@ -35,21 +35,24 @@ export const SNIPPET_KINDS = {
  * @param {SnippetAssets} assets
  * @param {Chart} chart
  * @param {object} parts
- * @param {string} parts.staticHtml static content of the element
+ * @param {string} parts.staticHtml static content of the element, with its picture inside
+ * @param {string} parts.linkedHtml static content of the element, with links to its pictures
  * @param {ChartTexts} parts.texts parts of that content
  * @param {{ address: string, width: number, height: number }} parts.image raster image of the chart
  * @param {Iframe} parts.frame
  * @returns {Record<keyof typeof SNIPPET_KINDS, string>}
  */
-export function snippets(assets, chart, { staticHtml, texts, image, frame }) {
+export function snippets(assets, chart, { staticHtml, linkedHtml, texts, image, frame }) {
   return {
     element: elementSnippet(assets, chart, styleElement(assets.css, ' media="all"'), staticHtml),
-    'external-css': elementSnippet(assets, chart, sheet(assets.style), staticHtml),
+    linked: elementSnippet(assets, chart, sheet(assets.style), linkedHtml),
     iframe: iframeSnippet(assets, frame),
     static: staticSnippet(assets, chart, texts, image),
   };
 }
 
+// The block around the element is for content systems that put paragraphs around everything else, such as WordPress: the end
+// of a paragraph would end the element before its content.
 /**
  * @param {SnippetAssets} assets
  * @param {Chart} chart
@@ -61,7 +64,7 @@ function elementSnippet({ entry, preload, theme }, { key, lang }, style, staticH
     style,
     `<script type="module" src="${entry.address}"${integrityAttributes(entry)}></script>`,
     ...preloadLinks(preload, `${key}.${lang}`),
-    `<news-figure chart="${key}" lang="${lang}"${themeAttribute(theme)}>${staticHtml}</news-figure>`,
+    `<div><news-figure chart="${key}" lang="${lang}"${themeAttribute(theme)}>${staticHtml}</news-figure></div>`,
   );
 }
 

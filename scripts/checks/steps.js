@@ -5,13 +5,13 @@ import { join } from 'node:path';
 
 import { DIST, distTasks } from '../build/dist.js';
 import { chosenStory } from '../build/story.js';
-import { ROOT, WASM_TARGET } from '../common/paths.js';
+import { ROOT } from '../common/paths.js';
 import { mustRun, mustRunNode } from '../common/run.js';
-import { log } from '../common/log.js';
 import { CRATES } from '../common/tasks.js';
 import { cacheDir } from '../setup/cache.js';
 import { withToolsOnPath } from '../setup/env.js';
 import { enginesHere } from '../setup/engines.js';
+import { clippy, clippyEnv } from './clippy.js';
 import { checkHermetic } from './hermetic.js';
 import { checkMarkup } from './markup.js';
 import { checkProse } from './prose.js';
@@ -49,8 +49,8 @@ export async function testSteps(wasmEnv) {
     {
       name: 'clippy',
       group: 'lint',
-      title: 'Check the Rust code with Clippy',
-      typical: 50,
+      title: 'Compile the Rust code and its tests with Clippy',
+      typical: 120,
       after: ['tools'],
       units: CRATES,
       run: () => clippy(wasmEnv),
@@ -59,10 +59,10 @@ export async function testSteps(wasmEnv) {
       name: 'cargo-test',
       group: 'native',
       title: 'Test the Rust code natively',
-      typical: 90,
+      typical: 60,
       after: ['clippy', 'tools'],
       units: CRATES,
-      run: () => cargo('test', '--workspace'),
+      run: () => mustRun('run the tests', 'cargo', ['test', '--workspace'], { env: clippyEnv() }),
     },
     {
       name: 'wasm',
@@ -181,31 +181,8 @@ function pages({ projects, ...step }) {
   };
 }
 
-/** @param {...string} args */
-function cargo(...args) {
-  return mustRun(`run cargo ${args[0]}`, 'cargo', args);
-}
-
-/**
- * Runs Clippy for the native target and for wasm, because code at the boundary to JavaScript is compiled only for wasm.
- *
- * @param {NodeJS.ProcessEnv} wasmEnv
- */
-async function clippy(wasmEnv) {
-  const strict = ['--all-targets', '--', '-D', 'warnings'];
-  await cargo('clippy', '--workspace', ...strict);
-  if (wasmEnv.RUSTUP_TOOLCHAIN === process.env.RUSTUP_TOOLCHAIN) {
-    await cargo('clippy', '--target', WASM_TARGET, ...strict);
-    // Without their tests, which are native.
-    const modules = ['runtime', 'editor'].flatMap((crate) => ['-p', crate]);
-    await cargo('clippy', ...modules, '--lib', '--target', WASM_TARGET, '--', '-D', 'warnings');
-  } else {
-    log('Clippy does not check the wasm target here: the toolchain for wasm has no Clippy.');
-  }
-}
-
 async function format() {
-  await cargo('fmt', '--all', '--check');
+  await mustRun('check the format of the Rust code', 'cargo', ['fmt', '--all', '--check']);
   await mustRunNode('check the format of the scripts', 'prettier/bin/prettier.cjs', [
     '--check',
     '--log-level',

@@ -4,13 +4,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { expect } from '@playwright/test';
+import { chromium, expect } from '@playwright/test';
 
 import { ROOT } from '../../scripts/common/paths.js';
+import { BUILT } from '../../scripts/checks/addresses.js';
+import { hostPage } from '../engines/host-pages.js';
 import { openArticle, test } from './host-site.js';
-import { countPixels, SUBJECT } from './page.js';
+import { PICTURE, countPixels, disableAutoplay, SUBJECT } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
+
+const ASSETS = new URL('/', BUILT).href;
 
 /** Many pixels: more than anti-aliasing could produce by chance. */
 const MANY = 2000;
@@ -108,4 +112,22 @@ test('a dark chart is printed in light colours', async ({ page, site }) => {
   await expect(page.locator('[slot=takeaway]')).toHaveCSS('color', 'rgb(31, 42, 46)');
   await page.emulateMedia({ media: 'screen' });
   await expectColor(page, SUBJECT.dark);
+});
+
+test('a light chart is dark on pages that the browser darkens, before and after it is live', async ({ site }) => {
+  const { launchOptions } = test.info().project.use;
+  const darkened = ['--enable-features=WebContentsForceDark', '--blink-settings=forceDarkModeEnabled=true'];
+  const browser = await chromium.launch({ ...launchOptions, args: [...(launchOptions?.args ?? []), ...darkened] });
+  const page = await browser.newPage({ colorScheme: 'light' });
+  await disableAutoplay(page);
+  const script = /<script.*?<\/script>/;
+  const html = (await hostPage('element/outflow.en', ASSETS)).replace('<news-figure ', '$&theme="light" ');
+  await site.open(page, html.replace(script, ''));
+  const label = page.locator(PICTURE).locator('text').first();
+  const ink = 'rgb(232, 230, 225)';
+  expect(await label.evaluate((text) => getComputedStyle(text).fill)).toBe(ink);
+  await page.addScriptTag({ type: 'module', url: `${ASSETS}news-figure.js` });
+  await expect(page.locator('news-figure canvas')).toBeVisible();
+  await expectColor(page, SUBJECT.dark);
+  await browser.close();
 });

@@ -97,6 +97,24 @@ test('the downloaded file differs from the opened one only in the edited number'
   expect(text).not.toBe(before);
 });
 
+test('only the first of two tabs stores the draft, and the second says so', async ({ page, context }) => {
+  await openEditor(page);
+  await page.fill(VALUE_2019, '180多人');
+  const draft = () => page.evaluate(() => localStorage.getItem('news-figure editor draft'));
+  const first = await draft();
+  expect(first).toContain('180多人');
+  const other = await context.newPage();
+  await openEditor(other);
+  await expect(other.locator(VALUE_2019)).toHaveValue('180多人');
+  await expect(other.getByText('Another tab has this editor open')).toBeVisible();
+  await other.fill(VALUE_2019, '170多人');
+  expect(await draft()).toBe(first);
+  // When the first tab is closed and has left the draft, the second one stores it.
+  await page.close();
+  await expect(other.getByText('Another tab has this editor open')).toBeHidden();
+  expect(await other.evaluate(() => localStorage.getItem('news-figure editor draft'))).toContain('170多人');
+});
+
 test('a draft survives a reload and can be discarded', async ({ page }) => {
   await openEditor(page);
   await page.fill(VALUE_2019, '180多人');

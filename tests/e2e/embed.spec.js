@@ -312,10 +312,10 @@ test('readers are not tracked: no cookies, no storage, no requests to other orig
   /** @type {Set<string>} */
   const origins = new Set();
   page.on('request', (request) => void origins.add(new URL(request.url()).origin));
-  for (const kind of ['element', 'external-css', 'iframe', 'static']) {
+  for (const kind of ['element', 'linked', 'iframe', 'static']) {
     await site.open(page, await hostPage(`${kind}/outflow.en`, ASSETS));
     if (kind === 'iframe') await ourFrame(page);
-    if (kind === 'element' || kind === 'external-css') await expect(page.locator('news-figure canvas')).toBeVisible();
+    if (kind === 'element' || kind === 'linked') await expect(page.locator('news-figure canvas')).toBeVisible();
     for (const frame of page.frames()) {
       const stored = await frame.evaluate(async () => [
         document.cookie,

@@ -26,7 +26,7 @@ export const ONE_CHART = [
 export const OUTFLOW = 'news-figure[chart=outflow]';
 
 /** Selector of the visible static picture inside a `<news-figure>`: an image file, or the inline SVG of one width. */
-export const PICTURE = '[slot=picture] > :is(img, svg):visible';
+export const PICTURE = '[slot=picture] :is(img, svg):visible';
 
 /** Start of Chromium's remark that a script measured an element that is not laid out. */
 const HIDDEN_SUBTREE_WARNING = 'Rendering was performed in a subtree hidden by content-visibility.';

@@ -4,7 +4,7 @@
 import { expect, test } from '@playwright/test';
 
 import { SOURCE } from '../../scripts/checks/addresses.js';
-import { EN, ONE_CHART, OUTFLOW, ZH, failOnErrors, openLive } from './page.js';
+import { CHARTS, EN, ONE_CHART, OUTFLOW, ZH, failOnErrors, openLive } from './page.js';
 
 /** @typedef {import('@playwright/test').Locator} Locator */
 /** @typedef {import('@playwright/test').Page} Page */
@@ -57,6 +57,24 @@ function readClipboard(page) {
 
 test.beforeEach(({ page }) => failOnErrors(page));
 
+test('the whole table fits a phone; where it does not, its end fades until it is reached', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 900 });
+  for (const chart of CHARTS) {
+    for (const lang of ['zh-CN', 'en']) {
+      const { figure } = await openTable(page, `embed/${chart}.${lang}.html`, chart);
+      const frame = figure.locator('.scroll');
+      const hidden = await frame.evaluate((element) => element.scrollWidth - element.clientWidth);
+      expect(hidden, `${chart}.${lang}`).toBeLessThanOrEqual(0);
+      await expect(frame).not.toHaveClass(/has-more/);
+    }
+  }
+  await page.setViewportSize({ width: 200, height: 900 });
+  const frame = page.locator('.scroll');
+  await expect(frame).toHaveClass(/has-more/);
+  await frame.evaluate((element) => element.scrollTo(element.scrollWidth, 0));
+  await expect(frame).not.toHaveClass(/has-more/);
+});
+
 for (const { path } of ONE_CHART) {
   test(`the live table has the texts of the static table: ${path}`, async ({ page }) => {
     const { figure, table } = await openTable(page, path);
@@ -70,7 +88,7 @@ for (const { path } of ONE_CHART) {
   });
 
   test(`a wide table scrolls in its frame and not with the page: ${path}`, async ({ page }) => {
-    await page.setViewportSize({ width: 360, height: 800 });
+    await page.setViewportSize({ width: 240, height: 800 });
     const { figure } = await openTable(page, path);
     const region = figure.locator('.scroll');
     await expect(region).toHaveAccessibleName(/./);

@@ -50,19 +50,19 @@ export function canvasWidth(engine, path) {
 }
 
 /**
- * Waits until a static picture is visible: an image file, or one of several inline SVGs.
+ * Waits until a static picture is visible: an image file, or one of several pictures in an element.
  *
  * @param {Engine} engine
- * @param {string} path of the image, or of the element that contains the SVGs
+ * @param {string} path of the image, or of the element that contains the pictures
  */
 export async function expectPicture(engine, path) {
   await engine.evaluateOn(path, (picture) => picture.scrollIntoView());
   const drawn = () =>
-    engine.evaluateOn(path, (picture) =>
-      picture.localName === 'img'
-        ? picture.complete && picture.naturalWidth > 0 && picture.clientHeight
-        : [...picture.querySelectorAll('svg')].map((svg) => svg.getBoundingClientRect().height).find(Boolean),
-    );
+    engine.evaluateOn(path, (picture) => {
+      const all = picture.localName === 'img' ? [picture] : [...picture.querySelectorAll('svg, img')];
+      const isDrawn = (/** @type {any} */ one) => one.localName === 'svg' || (one.complete && one.naturalWidth > 0);
+      return all.filter(isDrawn).reduce((height, one) => height + one.getBoundingClientRect().height, 0);
+    });
   await expect.poll(drawn, { message: path }).toBeGreaterThan(100);
 }
 

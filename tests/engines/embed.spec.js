@@ -26,7 +26,7 @@ test.describe('on a page of another site under a strict policy', () => {
   });
 
   test('the element goes live when the policy allows no inline style', async ({ engine }) => {
-    await engine.openHost('external-css/outflow.en?strict');
+    await engine.openHost('linked/outflow.en?strict');
     await expectLive(engine, OUTFLOW);
     const styles = () => document.querySelectorAll('style').length;
     expect(await engine.evaluate(styles)).toBe(0);
@@ -60,7 +60,7 @@ test.describe('on a page of another site under a strict policy', () => {
 test.describe('on a page of another site without script', () => {
   for (const [way, path, picture] of [
     ['element', 'element/outflow.en?strict', PICTURE],
-    ['element with external CSS', 'external-css/outflow.en?strict', PICTURE],
+    ['element with linked files', 'linked/outflow.en?strict', 'img'],
     ['static picture', 'static/outflow.en?strict', 'img'],
   ]) {
     test(`the ${way} has picture, alternative text and table`, async ({ engine }) => {
@@ -86,6 +86,13 @@ test.describe('on a page of another site without script', () => {
     await engine.open(inside, { script: false });
     await expectPicture(engine, PICTURE);
     expect(await engine.evaluateOn('table', ({ clientHeight }) => clientHeight)).toBeGreaterThan(100);
+  });
+
+  test('hostile page styles change nothing', ({ engine }) => expectSameStyles(engine, false));
+
+  test('a chart without slot attributes shows its content', async ({ engine }) => {
+    await engine.openHost('stripped/outflow.en?strict', { script: false });
+    await expectPicture(engine, PICTURE);
   });
 });
 
@@ -114,25 +121,27 @@ function computedStyles(engine) {
   });
 }
 
-for (const script of [true, false]) {
-  test(`hostile page styles change nothing ${script ? 'when the chart is live' : 'without script'}`, async ({
-    engine,
-  }) => {
-    const styles = [];
-    for (const path of ['element/outflow.en', 'hostile/outflow.en']) {
-      await engine.openHost(`${path}?strict`, { script });
-      await engine.evaluateOn(OUTFLOW, ({ style }) => Object.assign(style, { width: '400px' }));
-      await (script ? expectLive(engine, OUTFLOW) : expectPicture(engine, PICTURE));
-      if (script) await openTable(engine, OUTFLOW);
-      styles.push(await computedStyles(engine));
-    }
-    expect(await engine.evaluateOn('h1', (h1) => getComputedStyle(h1).letterSpacing), 'the page is styled').toBe(
-      '40px',
-    );
-    expect(styles[1]).toEqual(styles[0]);
-    expect(styles[0]?.[0]?.fontSize).toBe('22px');
-  });
+/**
+ * Expects the same computed styles on a page with hostile styles as on one without.
+ *
+ * @param {Engine} engine
+ * @param {boolean} script
+ */
+async function expectSameStyles(engine, script) {
+  const styles = [];
+  for (const path of ['element/outflow.en', 'hostile/outflow.en']) {
+    await engine.openHost(`${path}?strict`, { script });
+    await engine.evaluateOn(OUTFLOW, ({ style }) => Object.assign(style, { width: '400px' }));
+    await (script ? expectLive(engine, OUTFLOW) : expectPicture(engine, PICTURE));
+    if (script) await openTable(engine, OUTFLOW);
+    styles.push(await computedStyles(engine));
+  }
+  expect(await engine.evaluateOn('h1', (h1) => getComputedStyle(h1).letterSpacing), 'the page is styled').toBe('40px');
+  expect(styles[1]).toEqual(styles[0]);
+  expect(styles[0]?.[0]?.fontSize).toBe('22px');
 }
+
+test('hostile page styles change nothing when the chart is live', ({ engine }) => expectSameStyles(engine, true));
 
 test(`${CHART_COUNT} charts on a page share one download, and each goes live`, async ({ engine }) => {
   test.slow();
@@ -146,8 +155,9 @@ test(`${CHART_COUNT} charts on a page share one download, and each goes live`, a
     await expectLive(engine, 'news-figure[data-now]');
   }
   const requested = (/** @type {RegExp} */ kind) => engine.requests.filter((path) => kind.test(path));
-  expect(requested(/\.wasm$/)).toHaveLength(1);
-  expect(requested(/news-figure.*\.js$/)).toHaveLength(1);
+  // None if the browser has cached it since another test.
+  expect(requested(/\.wasm$/).length).toBeLessThanOrEqual(1);
+  expect(requested(/news-figure.*\.js$/).length).toBeLessThanOrEqual(1);
   expect(await engine.messages()).toEqual([]);
 });
 
@@ -212,9 +222,7 @@ test('a chart goes live in the shadow root of another element', async ({ engine 
   expect(await engine.messages()).toEqual([]);
 });
 
-test('a chart without slot attributes shows its content, and its own texts when it is live', async ({ engine }) => {
-  await engine.openHost('stripped/outflow.en?strict', { script: false });
-  await expectPicture(engine, PICTURE);
+test('a chart without slot attributes shows its own texts when it is live', async ({ engine }) => {
   await engine.openHost('stripped/outflow.en?strict');
   await expectLive(engine, OUTFLOW);
   const takeaway = () => engine.evaluateOn(`${OUTFLOW} >>> .takeaway`, ({ textContent }) => textContent);

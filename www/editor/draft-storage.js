@@ -14,10 +14,50 @@ const LANGUAGE = 'news-figure editor language';
  */
 export function loadDraft() {
   try {
-    const draft = JSON.parse(localStorage.getItem(DRAFT) ?? 'null');
+    const draft = JSON.parse(storedDraft() ?? 'null');
     return areFiles(draft?.opened) && areFiles(draft?.files) ? draft : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/**
+ * Claims the draft for this tab. Only one tab stores its draft, as two would overwrite each other. When the other tab is
+ * closed and has left the draft as this tab read it, this tab gets it. Where browsers have no locks (before Chrome 69,
+ * Firefox 96 and Safari 15.4, and on pages without TLS), each tab has the draft.
+ *
+ * @returns {Promise<{ hasDraft: boolean, claimed: Promise<void> }>} whether this tab has the draft now; `claimed` settles
+ *   when it gets it later
+ */
+export async function claimDraft() {
+  const { locks } = navigator;
+  if (!locks) return { hasDraft: true, claimed: Promise.resolve() };
+  // A lock is held until its promise settles, here until the tab is closed.
+  const forever = new Promise(() => {});
+  const before = storedDraft();
+  const hasDraft = await new Promise((resolve) => {
+    void locks.request(DRAFT, { ifAvailable: true }, (lock) => {
+      resolve(lock !== null);
+      return lock ? forever : undefined;
+    });
+  });
+  const claimed = new Promise((/** @type {(value: void) => void} */ resolve) => {
+    if (hasDraft) return;
+    void locks.request(DRAFT, () => {
+      if (storedDraft() !== before) return undefined;
+      resolve();
+      return forever;
+    });
+  });
+  return { hasDraft, claimed };
+}
+
+/** @returns {string | null} the text of the draft; null if there is none */
+function storedDraft() {
+  try {
+    return localStorage.getItem(DRAFT);
+  } catch {
+    return null;
   }
 }
 

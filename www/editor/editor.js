@@ -5,7 +5,7 @@ import { NewsFigure } from '../element/element.js';
 import { fetchAsset } from '../loading/fetch-asset.js';
 import { createElement } from '../element/dom.js';
 import { ArticlePanel } from './article-panel.js';
-import { preferredLanguage, deleteDraft, storeDraft, storeLanguage, loadDraft } from './draft-storage.js';
+import { claimDraft, preferredLanguage, deleteDraft, storeDraft, storeLanguage, loadDraft } from './draft-storage.js';
 import { ProblemList } from './problem-list.js';
 import { chooseFolder, download, hasFigures, readFiles, readFolder, writeFiles } from './story-files.js';
 import { FigureForm } from './figure-form.js';
@@ -26,6 +26,8 @@ class EditorPage {
   #chartLanguage = '';
   /** Whether other files are open than those that were published with the page. */
   #otherFiles;
+  /** Whether another tab of this browser has the editor open and stores its draft. */
+  #otherTab;
   /** The folder that files are saved to; undefined until the user has chosen one. @type {import('./story-files.js').Folder | undefined} */
   #folder;
   #title = createElement('h1');
@@ -73,9 +75,15 @@ class EditorPage {
     this.#problems.element,
   );
 
-  /** @param {HTMLElement} main @param {HTMLElement} header @param {StoryFile[]} files those that were published with the page */
-  constructor(main, header, files) {
+  /**
+   * @param {HTMLElement} main
+   * @param {HTMLElement} header
+   * @param {StoryFile[]} files those that were published with the page
+   * @param {boolean} hasDraft whether this tab stores the draft
+   */
+  constructor(main, header, files, hasDraft) {
     this.files = files;
+    this.#otherTab = !hasDraft;
     const draft = loadDraft();
     this.#session = openSession(draft?.opened ?? files, draft?.files);
     this.#otherFiles = draft !== undefined && !sameFiles(draft.opened, files);
@@ -86,6 +94,12 @@ class EditorPage {
     this.#languageButton.addEventListener('click', () => this.#setLanguage(this.#languageButton.lang));
     document.addEventListener('keydown', (event) => this.#onKey(event));
     this.#setLanguage(this.#lang);
+  }
+
+  /** Stores the draft from now on, because the other tab is closed. */
+  onDraftClaimed() {
+    this.#otherTab = false;
+    this.#refresh();
   }
 
   /** @param {string} lang */
@@ -123,7 +137,7 @@ class EditorPage {
   #refresh() {
     const view = this.#session.view();
     if (!view.languages.includes(this.#chartLanguage)) this.#chartLanguage = view.languages[0] ?? '';
-    const state = { chartLanguage: this.#chartLanguage, otherFiles: this.#otherFiles };
+    const state = { chartLanguage: this.#chartLanguage, otherFiles: this.#otherFiles, otherTab: this.#otherTab };
     this.#toolbar.show(view, state);
     const count = view.problems.length;
     const summary =
@@ -147,6 +161,7 @@ class EditorPage {
 
   /** @param {boolean} changed */
   #storeDraft(changed) {
+    if (this.#otherTab) return;
     if (changed || this.#otherFiles) storeDraft(this.#session.opened(), this.#session.files());
     else deleteDraft();
   }
@@ -182,7 +197,7 @@ class EditorPage {
   }
 
   async #discardDraft() {
-    deleteDraft();
+    if (!this.#otherTab) deleteDraft();
     this.#folder = undefined;
     this.#open(this.files);
     this.#toolbar.announce(message('state.forgotten'));
@@ -208,7 +223,9 @@ async function start() {
     const address = new URL(NEWS_FIGURE_STORY ?? '', import.meta.url);
     const [files] = await Promise.all([fetchAsset(address, (response) => response.json()), loadModule()]);
     customElements.define('news-figure', NewsFigure);
-    new EditorPage(main, header, files);
+    const { hasDraft, claimed } = await claimDraft();
+    const page = new EditorPage(main, header, files, hasDraft);
+    void claimed.then(() => page.onDraftClaimed());
   } catch (error) {
     console.error(error);
     const alert = /** @type {HTMLElement} */ (main.querySelector('.error'));

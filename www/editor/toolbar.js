@@ -69,9 +69,9 @@ export class Toolbar {
 
   /**
    * @param {View} view
-   * @param {{ chartLanguage: string, otherFiles: boolean }} state
+   * @param {{ chartLanguage: string, otherFiles: boolean, otherTab: boolean }} state
    */
-  show({ problems, changed, canUndo, canRedo, languages }, { chartLanguage, otherFiles }) {
+  show({ problems, changed, canUndo, canRedo, languages }, { chartLanguage, otherFiles, otherTab }) {
     this.element.setAttribute('aria-label', message('page.tools'));
     for (const [name, button] of Object.entries(this.#buttons)) button.textContent = message(`tool.${name}`);
     this.#languageName.textContent = message('tool.chart_language');
@@ -84,10 +84,14 @@ export class Toolbar {
     }
     this.#languages.value = chartLanguage;
     const fine = problems.length === 0 ? `${message('state.fine')} ` : '';
-    const files = changed.length ? message('state.changed', { files: changed.join(', ') }) : message('state.unchanged');
+    const draft = otherTab ? '' : ` ${message('state.draft')}`;
+    const files = changed.length
+      ? `${message('state.changed', { files: changed.join(', ') })}${draft}`
+      : message('state.unchanged');
     const other = otherFiles ? ` ${message('state.other')}` : '';
-    this.#state.textContent = `${fine}${files}${other}`;
-    this.#state.classList.remove('wrong');
+    const tab = otherTab ? ` ${message('state.other_tab')}` : '';
+    this.#state.textContent = `${fine}${files}${other}${tab}`;
+    this.#state.classList.toggle('wrong', otherTab);
   }
 
   /** Enables or disables a button. A disabled button keeps the focus. @param {string} name @param {boolean} enabled */

@@ -53,6 +53,8 @@ export class NewsFigure extends HTMLElement {
   #staticLang;
   /** Whether another chart or other figures are shown than the static text describes. */
   #staticTextDiffers = false;
+  /** The values that the reader has chosen; undefined while the attribute counts. @type {string | undefined} */
+  #chosenValues;
   /** Texts for the start of the animation (index 0) and for the end of each step. @type {string[]} */
   #stepTexts = [];
   #takeaway = '';
@@ -127,7 +129,7 @@ export class NewsFigure extends HTMLElement {
     listen(canvas, 'contextrestored', () => this.#onContextRestored(), signal);
     listen(slider, 'input', () => (this.progress = Number(slider.value)), signal);
     for (const { input } of Object.values(choices)) {
-      listen(input, 'change', () => this.setAttribute('values', input.value), signal);
+      listen(input, 'change', () => this.#chooseValues(input.value), signal);
     }
   }
 
@@ -172,7 +174,8 @@ export class NewsFigure extends HTMLElement {
     const wasLive = this.#chart !== undefined;
     this.#canvas.prepare();
     this.#setChart(chart);
-    this.#staticLang ??= this.#view.matchesStaticTable(chart.description().table.rows) ? chart.lang : undefined;
+    const { table } = chart.description();
+    this.#staticLang ??= this.#view.matchesStatic(table.rows, chart.revision) ? chart.lang : undefined;
     if (wasLive) this.#update();
     else await (this.#mounting = this.#mountInSteps(chart));
     if (this.#chart !== chart) return;
@@ -218,7 +221,7 @@ export class NewsFigure extends HTMLElement {
     if (old === value) return;
     if (name === 'autoplay') this.#autoplay.reset();
     else if (name === 'theme') this.#onThemeChange();
-    else if (name === 'values') this.#onValuesChange();
+    else if (name === 'values') this.#chooseValues();
     else if (this.#loadRequested) void this.#load({ replace: true, otherChart: name === 'chart' });
   }
 
@@ -226,6 +229,17 @@ export class NewsFigure extends HTMLElement {
     if (!this.#chart) return;
     this.#updateDownloads();
     this.#resizeAndDraw();
+  }
+
+  /**
+   * Shows the values that the reader has chosen. The attribute stays: scripts that compare the page with that of the
+   * server, as morphing libraries do, would reset it.
+   *
+   * @param {string} [values] undefined shows those of the attribute again
+   */
+  #chooseValues(values) {
+    this.#chosenValues = values;
+    this.#onValuesChange();
   }
 
   #onValuesChange() {
@@ -442,17 +456,20 @@ export class NewsFigure extends HTMLElement {
   // ── Public properties and methods
 
   /**
-   * The values that the chart shows; reflects the attribute `values`.
+   * The values that the chart shows: those that the reader has chosen, or those of the attribute `values`. Setting it
+   * sets the attribute.
    *
    * @returns {'printed' | 'derived'}
    */
   get values() {
-    return this.getAttribute('values') === 'derived' ? 'derived' : 'printed';
+    return (this.#chosenValues ?? this.getAttribute('values')) === 'derived' ? 'derived' : 'printed';
   }
 
   set values(value) {
     if (value === null || value === undefined) this.removeAttribute('values');
     else this.setAttribute('values', value);
+    // The attribute may have had this value before the reader's choice.
+    if (this.#chosenValues) this.#chooseValues();
   }
 
   /** The moment of the animation that is shown, from 0 to 1. Setting it shows that moment and pauses. */

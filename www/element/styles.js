@@ -3,6 +3,9 @@
 // `all: initial` keeps the page's text styles out. Sizes start from `medium`, which the reader sets, and not from `rem`,
 // which the page sets; distances that www/element/figure.css repeats are in pixels. Visibility, pointer events and color
 // scheme are inherited.
+//
+// The static picture of a live chart is hidden itself, and not only its slot, for scripts that draw pages as pictures: they
+// read the styles of each element.
 
 export const styles = `
 :host { display: block; }
@@ -36,6 +39,9 @@ canvas { display: none; width: 100%; }
 .swatches ::before { content: ''; transition: color 1ms; }
 .live canvas { display: block; }
 .live .stage slot { display: none; }
+@media not print {
+  .live .stage ::slotted(*) { display: none !important; }
+}
 .controls { display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px; min-height: 52px; font-size: .8125em; }
 .figure:not(.live) .controls { visibility: hidden; }
 .failed .motion { visibility: visible; }

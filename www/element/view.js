@@ -133,13 +133,19 @@ export class View {
 
   /**
    * Returns whether the static table in the page has the cells of the chart's table. It differs if the static content is
-   * in another language, or from an earlier build.
+   * in another language, or from an earlier build. Static content of the same build, which has the chart's revision, may
+   * have been translated, so only its digits must be the same.
    *
    * @param {string[][]} rows of the chart's table
+   * @param {string} [revision] of the chart's texts; undefined if the chart was not made by the build
    */
-  matchesStaticTable(rows) {
-    const cells = [...this.#root.host.querySelectorAll('[slot=data] tbody th, [slot=data] td')];
-    return cells.map(({ textContent }) => textContent).join() === rows.join();
+  matchesStatic(rows, revision) {
+    const { host } = this.#root;
+    const isOwn = host.querySelector('[slot=data]')?.getAttribute('data-revision') === revision;
+    const compared = (/** @type {string | null} */ text) => (isOwn ? text?.replace(/\D/g, '') : text);
+    const cells = [...host.querySelectorAll('[slot=data] tbody th, [slot=data] td')];
+    const shown = cells.map(({ textContent }) => compared(textContent));
+    return shown.join() === rows.map((row) => row.map(compared)).join();
   }
 
   /** Shows the canvas in place of the static picture, and shows the controls. */

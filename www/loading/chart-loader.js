@@ -4,7 +4,8 @@ import { ChartError } from './chart-error.js';
 import { createChart, loadFullModule } from './chart-source.full.js';
 
 /** @typedef {import('../../pkg/news_figure.js').Chart} FullChart a chart whose figures can be set */
-/** @typedef {Awaited<ReturnType<typeof import('./chart-source.runtime.js').createChart>> | FullChart} Chart */
+/** @typedef {Awaited<ReturnType<typeof import('./chart-source.runtime.js').createChart>>} RuntimeChart */
+/** @typedef {(RuntimeChart | FullChart) & { revision?: string }} Chart a chart of the build has the revision of its texts */
 /** @typedef {import('../../pkg/news_figure.js').Figures} Figures */
 /** @typedef {import('../../pkg/news_figure.js').Description} Description */
 /**

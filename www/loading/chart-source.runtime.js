@@ -14,6 +14,7 @@ import { once } from './once.js';
  * @typedef {object} ChartHeader the first line of a chart file
  * @property {string} key the chart's key
  * @property {string} lang
+ * @property {string} revision changes with the texts; static content of the same build has the same
  * @property {boolean} hasDerived whether the chart has derived values
  * @property {Description} description
  * @property {Record<string, string>} texts

@@ -4,6 +4,7 @@
 // import into a third chunk, which the first would have to wait for.
 
 import { copyText, selectContents, toTsvLine } from './clipboard.js';
+import { hintAtOverflow } from './overflow-hint.js';
 import { SORT_DIRECTIONS, sortKeys, sortedIndices } from './row-order.js';
 import { tableStyles } from './table-styles.js';
 
@@ -22,9 +23,9 @@ const DOWNLOADS = ['file', 'image', 'embed'];
 export { tableStyles as style };
 
 export class DataTable {
-  table;
   /** The copy button, the download links and the status message. */
   actions;
+  #table;
   #create;
   #createIcon;
   #copyButton;
@@ -52,7 +53,7 @@ export class DataTable {
   constructor(createElement, createIcon) {
     this.#create = createElement;
     this.#createIcon = createIcon;
-    this.table = createElement('table');
+    this.#table = createElement('table');
     this.actions = createElement('div', { className: 'table-actions' });
     this.#copyButton = createElement('button', { type: 'button', className: 'copy' });
     this.#downloadLinks = DOWNLOADS.map(
@@ -62,6 +63,13 @@ export class DataTable {
     this.#status.setAttribute('role', 'status');
     this.#copyButton.addEventListener('click', () => void this.#copyTable());
     this.actions.append(this.#copyButton, ...this.#downloadLinks.map(([, link]) => link), this.#status);
+  }
+
+  /** Puts the table into the element that scrolls it. @param {HTMLElement} frame */
+  installIn(frame) {
+    frame.textContent = '';
+    frame.append(this.#table);
+    hintAtOverflow(frame, this.#table);
   }
 
   /** @param {Record<string, string>} texts */
@@ -76,16 +84,18 @@ export class DataTable {
    *
    * @param {Description} description
    * @param {string} lang language of the description
+   * @param {HTMLTableElement | null} [shown] the static table with the same cells, which a reader may have translated
    */
-  setDescription({ table, figures }, lang) {
+  setDescription({ table: original, figures }, lang, shown = null) {
+    const table = (shown && readTable(shown, original)) ?? original;
     this.#content = table;
     this.#compareText = new Intl.Collator(lang).compare;
     this.#sortKeys = table.rows.map((row, at) => sortKeys(row, figures[at]));
     this.#headers = table.head.map((text, column) => this.#createHeader(text, column));
     this.#rows = table.rows.map((row) => this.#createRow(row));
     this.#status.textContent = '';
-    this.table.textContent = '';
-    this.table.append(
+    this.#table.textContent = '';
+    this.#table.append(
       // The span stays in view while the table is scrolled sideways.
       this.#create('caption', {}, this.#create('span', {}, table.caption)),
       this.#create('thead', {}, this.#create('tr', {}, ...this.#headers)),
@@ -143,7 +153,7 @@ export class DataTable {
   #sortRows() {
     const keys = this.#sortKeys.map((row) => row[this.#sortColumn]);
     this.#order = sortedIndices(keys, this.#direction, this.#compareText);
-    this.table.tBodies[0]?.append(...this.#order.flatMap((at) => this.#rows[at] ?? []));
+    this.#table.tBodies[0]?.append(...this.#order.flatMap((at) => this.#rows[at] ?? []));
     for (const [column, header] of this.#headers.entries()) {
       if (column === this.#sortColumn && this.#direction !== 'none') header.setAttribute('aria-sort', this.#direction);
       else header.removeAttribute('aria-sort');
@@ -154,7 +164,7 @@ export class DataTable {
   async #copyTable() {
     this.#status.textContent = '';
     const copied = await copyText(this.#toTsv(), this.actions);
-    if (!copied) selectContents(this.table);
+    if (!copied) selectContents(this.#table);
     this.#status.textContent = this.#labels[copied ? 'copied' : 'selected'] ?? '';
   }
 
@@ -163,4 +173,21 @@ export class DataTable {
     const rows = this.#order.map((at) => this.#content.rows[at] ?? []);
     return [this.#content.head, ...rows].map(toTsvLine).join('\n');
   }
+}
+
+/**
+ * Returns the texts of a table in the page; undefined if it has other rows or columns than the description.
+ *
+ * @param {HTMLTableElement} table
+ * @param {Description['table']} original
+ * @returns {Description['table'] | undefined}
+ */
+function readTable({ caption, tHead, tBodies }, original) {
+  const rowsOf = (/** @type {HTMLTableSectionElement | null | undefined} */ section) =>
+    Array.from(section?.rows ?? [], ({ cells }) => Array.from(cells, ({ textContent }) => textContent));
+  const [head = []] = rowsOf(tHead);
+  const rows = rowsOf(tBodies[0]);
+  const columns = original.head.length;
+  const isSame = rows.length === original.rows.length && [head, ...rows].every(({ length }) => length === columns);
+  return isSame ? { caption: caption?.textContent ?? '', head, rows } : undefined;
 }

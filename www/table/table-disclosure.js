@@ -6,13 +6,16 @@ import { createElement, createIcon, listen, replaceChildren } from '../element/d
 /** @typedef {import('../../pkg/news_figure.js').Description} Description */
 /** @typedef {import('./data-table.js').DataTable} DataTable */
 
+/** The attribute of elements that html2canvas leaves out. */
+const IGNORED = 'data-html2canvas-ignore';
+
 export class TableDisclosure {
   element = createElement('details');
   #summary = createElement('summary');
   #container = createElement('div', { className: 'scroll', tabIndex: 0 });
   #addStyleSheet;
   #onError;
-  /** The description and its language, stored until the data table is loaded. @type {Parameters<DataTable['setDescription']> | undefined} */
+  /** The description and its language, stored until the data table is loaded. @type {[Description, string] | undefined} */
   #content;
   /** @type {Record<string, string>} */
   #labels = {};
@@ -37,6 +40,8 @@ export class TableDisclosure {
     this.element.append(this.#summary, this.#container);
     // A `toggle` event also follows a search in the page, and replacing the table would remove what was found.
     this.#summary.addEventListener('click', () => void this.#load());
+    this.#markForPictures();
+    this.element.addEventListener('toggle', () => this.#markForPictures());
   }
 
   /** The label of the disclosure. @param {string} text */
@@ -60,8 +65,15 @@ export class TableDisclosure {
   setDescription(description, lang, replaceStatic) {
     this.#content = [description, lang];
     this.#replaceStatic = replaceStatic;
-    if (this.#table) this.#table.setDescription(description, lang);
+    if (this.#table) this.#describe(this.#table);
     else if (replaceStatic) void this.#load();
+  }
+
+  /** @param {DataTable} table */
+  #describe(table) {
+    const host = /** @type {ShadowRoot} */ (this.element.getRootNode()).host;
+    const shown = this.#replaceStatic ? null : host.querySelector('[slot=data] table');
+    if (this.#content) table.setDescription(...this.#content, /** @type {HTMLTableElement | null} */ (shown));
   }
 
   /** Sets the download links; undefined removes them. @param {Record<string, string> | undefined} downloads */
@@ -88,6 +100,13 @@ export class TableDisclosure {
     listen(window, 'afterprint', () => (element.open = open), signal);
   }
 
+  /** Keeps html2canvas, which draws pages as pictures for sharing, from drawing the table while it is closed. */
+  #markForPictures() {
+    // Chrome before 69 cannot toggle an attribute.
+    if (this.element.open) this.#container.removeAttribute(IGNORED);
+    else this.#container.setAttribute(IGNORED, '');
+  }
+
   async #load() {
     if (this.#table || !this.#content) return;
     // No table is better than a wrong one.
@@ -108,8 +127,8 @@ export class TableDisclosure {
     this.#addStyleSheet(style);
     table.setLabels(this.#labels);
     table.setDownloads(this.#downloads);
-    if (this.#content) table.setDescription(...this.#content);
-    replaceChildren(this.#container, table.table);
+    this.#describe(table);
+    table.installIn(this.#container);
     this.element.append(table.actions);
   }
 }

@@ -1,6 +1,7 @@
 //! The dot fields of the library on their own, for benchmarks: no chart has a million dots.
 //!
 //! The page copies the resulting pixels to a canvas, as it does with those of the hand-written version.
+#![cfg(target_arch = "wasm32")]
 
 use player::draw::raster::Raster;
 use player::geom::{Point, Rect, Size};

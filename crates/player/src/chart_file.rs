@@ -30,7 +30,7 @@ const LINE_END: u8 = b'\n';
 
 /// The CRC-32 of `bytes` (ISO-HDLC, as in zlib), in little-endian order. Computed without a lookup table, which would
 /// be larger than most chart files.
-fn checksum(bytes: &[u8]) -> [u8; 4] {
+pub fn checksum(bytes: &[u8]) -> [u8; 4] {
     let crc = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
     crc.checksum(bytes).to_le_bytes()
 }

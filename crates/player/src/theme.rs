@@ -140,7 +140,8 @@ pub fn css([r, g, b]: Rgb) -> String {
 /// The style sheet that defines the tokens as custom properties of the elements that match `selector`: colours, and
 /// the typefaces of labels.
 ///
-/// The dark theme applies if the system is dark, unless the `theme` attribute overrides it. Stronger colours apply if
+/// The dark theme applies if the system is dark, unless the `theme` attribute overrides it. It also applies to light
+/// elements on pages that the browser darkens (Chrome's “dark theme for web contents”). Stronger colours apply if
 /// the reader prefers more contrast. Printed pages are light. In forced-colours mode, system colours override
 /// everything else.
 pub fn style_sheet(selector: &str) -> String {
@@ -151,9 +152,11 @@ pub fn style_sheet(selector: &str) -> String {
     let not_light = with(":not([theme=light])");
     let themes = |drawn: fn(ColorToken) -> ColorToken| {
         let color = |theme: Theme| move |token| theme.css(drawn(token));
-        let dark = color(Theme::DARK);
+        let (light, dark) = (color(Theme::LIGHT), color(Theme::DARK));
+        let forced = |token| ["light-dark(", &light(token), ",", &dark(token), ")"].concat();
         [
-            block(selector, color(Theme::LIGHT)),
+            block(selector, light),
+            forced_dark(&block(&with("[theme=light]"), forced)),
             media("(prefers-color-scheme:dark)", &block(&not_light, dark)),
             block(&with("[theme=dark]"), dark),
         ]
@@ -189,6 +192,13 @@ fn block(selector: &str, color: impl Fn(ColorToken) -> String) -> String {
     let token = |token: ColorToken| [&token.property(), ":", &color(token), ";"].concat();
     let tokens: String = ColorToken::ALL.into_iter().map(token).collect();
     [selector, "{", &tokens, "}"].concat()
+}
+
+/// Rules for light elements, in which `light-dark()` is dark only where the browser forces dark pages: it darkens text,
+/// but neither canvases nor inline SVG.
+fn forced_dark(block: &str) -> String {
+    let scheme = block.replacen('{', "{color-scheme:light;", 1);
+    ["@supports(color:light-dark(red,red)){", &scheme, "}"].concat()
 }
 
 fn media(query: &str, block: &str) -> String {

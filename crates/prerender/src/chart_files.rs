@@ -1,6 +1,7 @@
 //! Writes chart files: texts and laid-out charts, so that no browser has to lay out a chart. See
 //! [`player::chart_file`] for the format.
 
+use crate::revision::revision;
 use figures::chart_spec::{ChartSpec, ValueMode};
 use figures::{Messages, Story};
 use layout::LayoutInput;
@@ -23,12 +24,14 @@ pub fn write(
 ) -> Result<Vec<u8>, Box<dyn Error>> {
     let locale = Locale::new(messages);
     let texts: BTreeMap<&str, &str> = messages.controls().collect();
+    let description = describe(story, locale, spec);
     let header = json!({
         "key": spec.key,
         "lang": messages.lang,
         // Whether the chart has derived values.
         "hasDerived": spec.has_derived(story),
-        "description": describe(story, locale, spec),
+        "revision": revision(&description),
+        "description": description,
         // The messages of the controls.
         "texts": texts,
     });

@@ -1,7 +1,8 @@
 //! The HTML inside a `<news-figure>` element before any script: headline, picture, takeaway, table,
 //! notes and source. The shell places the live chart over the picture and keeps the other elements.
 
-use crate::inline::{Inline, inline};
+use crate::inline::{Inline, has_ids, inline};
+use crate::revision::revision;
 use figures::Story;
 use figures::chart_spec::ChartSpec;
 use layout::describe::{Description, Table, describe};
@@ -52,10 +53,8 @@ pub fn linked(
     picture_theme: PictureTheme,
 ) -> String {
     let description = describe(story, locale, spec);
-    html(
-        &description,
-        &picture(&description, pictures, picture_theme),
-    )
+    let drawn = picture(&description, pictures, picture_theme, Role::Slotted);
+    html(&description, &drawn)
 }
 
 /// Returns the inner HTML of one chart with inline pictures in all widths, for a chart that is
@@ -71,8 +70,7 @@ pub fn inlined(
     picture_theme: PictureTheme,
 ) -> Result<String, Box<dyn Error>> {
     let description = describe(story, locale, spec);
-    let name = [&*spec.key, "-", locale.lang()].concat();
-    let inside = pictures_inside(&name, &description, locale, pictures, picture_theme)?;
+    let inside = pictures_inside(&description, locale, pictures, picture_theme)?;
     Ok(html(&description, &inside))
 }
 
@@ -82,7 +80,7 @@ fn html(description: &Description, picture: &Markup) -> String {
         p slot="subtitle" { (description.subtitle) }
         (picture)
         p slot="takeaway" { (description.takeaway) }
-        div slot="data" { (table(&description.table)) }
+        div slot="data" data-revision=(revision(description)) { (table(&description.table)) }
         div slot="notes" {
             p { (description.note) }
             @for derivation in &description.derivations { p { (derivation) } }
@@ -96,9 +94,24 @@ fn html(description: &Description, picture: &Markup) -> String {
 /// scaling a wider picture down would scale its text down.
 const MAX_WIDTH: f32 = 640.0;
 
+/// The purpose of a `<picture>`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// It is the picture of the element.
+    Slotted,
+    /// It replaces inline pictures where the browser cannot choose one of them, in reader modes, and
+    /// on pages that lost their styles. Other browsers do not load it.
+    Fallback,
+}
+
 /// Returns a `<picture>` that chooses by viewport and theme. Wide pictures come first, because
 /// browsers take the first match. The last picture is the fallback.
-fn picture(description: &Description, pictures: &[Picture], picture_theme: PictureTheme) -> Markup {
+fn picture(
+    description: &Description,
+    pictures: &[Picture],
+    picture_theme: PictureTheme,
+    role: Role,
+) -> Markup {
     let is_suitable =
         |picture: &&Picture| picture.size.width <= MAX_WIDTH && picture_theme.accepts(picture);
     let mut suitable: Vec<&Picture> = pictures.iter().filter(is_suitable).collect();
@@ -107,7 +120,7 @@ fn picture(description: &Description, pictures: &[Picture], picture_theme: Pictu
     let narrowest = suitable.first().map_or(0.0, |picture| picture.size.width);
     let rest = suitable.split_first();
     html! {
-        picture slot="picture" {
+        picture slot=[(role == Role::Slotted).then_some("picture")] {
             @if let Some((last, others)) = rest {
                 @for picture in others.iter().rev() {
                     source media=(media(picture, narrowest, picture_theme))
@@ -115,17 +128,19 @@ fn picture(description: &Description, pictures: &[Picture], picture_theme: Pictu
                         width=(picture.size.width) height=(picture.size.height);
                 }
                 img src={ "pictures/" (last.name) } alt=(description.alt)
-                    width=(last.size.width) height=(last.size.height);
+                    width=(last.size.width) height=(last.size.height)
+                    loading=[(role == Role::Fallback).then_some("lazy")];
             }
         }
     }
 }
 
-/// Returns inline pictures in all widths. `www/element/figure.css` shows the one that fits; without
-/// that style sheet the narrowest is visible. Colours are custom properties, so one picture serves
-/// both themes.
+/// Returns inline pictures in all widths, and a linked one. `www/element/figure.css` shows the
+/// inline picture that fits; without that style sheet the linked one is visible. Colours are custom
+/// properties, so one inline picture serves both themes.
+///
+/// Pictures with ids are linked in all widths; see [`has_ids`]. Browsers load the one that is shown.
 fn pictures_inside(
-    name: &str,
     description: &Description,
     locale: Locale,
     pictures: &[Picture],
@@ -136,22 +151,48 @@ fn pictures_inside(
         PictureTheme::Auto | PictureTheme::Light => &Theme::LIGHT,
     };
     let mut drawn = String::new();
-    let bright = pictures.iter().filter(|picture| !picture.dark);
-    for (at, picture) in bright.enumerate() {
-        let prefix = format!("{name}-{}-", picture.size.width);
-        drawn += &inline(
-            &picture.svg,
-            &Inline {
-                prefix: &prefix,
-                theme,
-                font: sans(locale.lang()),
-                shown: at == 0,
-            },
-        )?;
+    for picture in pictures.iter().filter(|picture| !picture.dark) {
+        drawn += &if has_ids(&picture.svg) {
+            linked_in_one_width(pictures, picture.size.width, picture_theme).into_string()
+        } else {
+            inline(
+                &picture.svg,
+                &Inline {
+                    theme,
+                    font: sans(locale.lang()),
+                },
+            )?
+        };
     }
     Ok(html! {
-        div slot="picture" role="img" aria-label=(description.alt) { (PreEscaped(drawn)) }
+        div slot="picture" role="img" aria-label=(description.alt) {
+            (PreEscaped(drawn))
+            (picture(description, pictures, picture_theme, Role::Fallback))
+        }
     })
+}
+
+/// Returns a `<picture>` of one layout width, which chooses by theme. It is hidden until a style
+/// sheet shows it.
+fn linked_in_one_width(pictures: &[Picture], width: f32, picture_theme: PictureTheme) -> Markup {
+    let mut suitable: Vec<&Picture> = pictures
+        .iter()
+        .filter(|picture| picture.size.width == width && picture_theme.accepts(picture))
+        .collect();
+    suitable.sort_by_key(|picture| picture.dark);
+    html! {
+        @if let Some((last, others)) = suitable.split_first() {
+            picture {
+                @for picture in others {
+                    source media=(media(picture, width, picture_theme))
+                        srcset={ "pictures/" (picture.name) }
+                        width=(picture.size.width) height=(picture.size.height);
+                }
+                img src={ "pictures/" (last.name) } alt="" hidden loading="lazy"
+                    width=(last.size.width) height=(last.size.height);
+            }
+        }
+    }
 }
 
 fn media(picture: &Picture, narrowest: f32, picture_theme: PictureTheme) -> String {

@@ -21,6 +21,7 @@ mod consistency;
 mod data;
 mod fragment;
 mod inline;
+mod revision;
 mod samples;
 #[cfg(test)]
 mod untrusted_text;

@@ -1,0 +1,14 @@
+//! The revision of a chart's texts.
+//!
+//! Static content and chart file of one build have the same revision. So a live chart keeps static content of its own
+//! build although a reader has translated it, and replaces that of an earlier build.
+
+use layout::describe::Description;
+use player::chart_file::checksum;
+use serde_json::json;
+
+/// Returns a checksum of all texts of a chart in one language, as eight hexadecimal digits.
+pub fn revision(description: &Description) -> String {
+    let texts = json!(description).to_string();
+    format!("{:08x}", u32::from_le_bytes(checksum(texts.as_bytes())))
+}

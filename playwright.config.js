@@ -43,6 +43,11 @@ export default defineConfig({
       testDir: 'tests/long',
       use: { launchOptions: { executablePath: findHeadless(), args: CHROMIUM_FLAGS } },
     },
+    {
+      name: 'old',
+      testDir: 'tests/old',
+      use: { launchOptions: { executablePath: findHeadless(), args: CHROMIUM_FLAGS } },
+    },
     ...enginesHere().map((name) => ({ name, testDir: 'tests/engines', ...testsIn(name) })),
   ],
   // Each engine has its own screenshots, because engines render differently.

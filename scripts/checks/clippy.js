@@ -16,7 +16,7 @@ const WASM = [
 ];
 
 /** Code that Clippy must reject. */
-const REJECTED = 'pub fn is_empty(bytes: &[u8]) -> bool {\n    bytes.len() == 0\n}\n';
+const REJECTED = 'pub fn has_none(bytes: &[u8]) -> bool {\n    bytes.len() == 0\n}\n';
 
 /**
  * Returns the environment in which cargo compiles the workspace with Clippy and rejects all warnings. Dependencies are

@@ -106,6 +106,13 @@ function distSteps() {
     },
     pages({ name: 'pages', title: 'Test the pages in Chromium', typical: 100, projects: ['e2e'] }),
     pages({
+      name: 'old',
+      title: 'Test a page in two old browsers',
+      typical: 10,
+      projects: ['old'],
+      needs: ['browser', 'old-browsers'],
+    }),
+    pages({
       name: 'engines',
       title: `Test the pages in ${enginesHere().join(', ')}`,
       typical: 80,
@@ -165,17 +172,17 @@ export async function releaseSteps(wasmEnv) {
 /**
  * Returns a step that runs Playwright tests and takes both slots.
  *
- * @param {{ name: string, title: string, typical: number, projects: string[] }} chosen
+ * @param {{ name: string, title: string, typical: number, projects: string[], needs?: Step['needs'] }} chosen
  * @returns {Step}
  */
-function pages({ projects, ...step }) {
+function pages({ projects, needs = ['browser'], ...step }) {
   const chosen = projects.map((name) => `--project=${name}`);
   return {
     ...step,
     group: 'pages',
     after: ['dist'],
     slots: 2,
-    needs: ['browser'],
+    needs,
     units: TESTS,
     run: () => mustRunNode('test the pages', '@playwright/test/cli.js', ['test', ...chosen]),
   };

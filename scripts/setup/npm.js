@@ -11,11 +11,26 @@ import { log } from '../common/log.js';
 /** Installs the npm packages when they are missing or older than the lock file. */
 export async function installNpmPackages() {
   requireNode();
-  if (isFresh()) return;
-  log('Installing the npm packages that build and check this project (npm ci; 130 MB of it are fonts for images).');
+  await installPackagesIn(
+    ROOT,
+    'Installing the npm packages that build and check this project (npm ci; 130 MB of it are fonts for images).',
+  );
+}
+
+/**
+ * Installs the npm packages of a folder when they are missing or older than its lock file.
+ *
+ * @param {string} folder
+ * @param {string} message for the user
+ * @param {string[]} [flags] of `npm ci`
+ */
+export async function installPackagesIn(folder, message, flags = []) {
+  if (isFresh(folder)) return;
+  log(message);
   const [command, ...args] = npm();
   // No package needs its install script, so scripts are disabled.
-  await mustRun('install the npm packages', command, [...args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+  const all = [...args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', ...flags];
+  await mustRun('install the npm packages', command, all, { cwd: folder });
 }
 
 /** Throws a clear message when Node is too old, before some package fails. */
@@ -25,10 +40,14 @@ function requireNode() {
   throw new UserError(`Node 20.19 or newer is needed; this is ${process.versions.node}.`);
 }
 
-/** Returns whether the packages are up to date: npm records what it installed, and the lock file must not be newer. */
-function isFresh() {
-  const installed = join(ROOT, 'node_modules', '.package-lock.json');
-  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(ROOT, 'package-lock.json')).mtimeMs;
+/**
+ * Returns whether the packages are up to date: npm records what it installed, and the lock file must not be newer.
+ *
+ * @param {string} folder
+ */
+function isFresh(folder) {
+  const installed = join(folder, 'node_modules', '.package-lock.json');
+  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(folder, 'package-lock.json')).mtimeMs;
 }
 
 /** Returns the command for npm. Under `npm start` it is known as a script, so no shell is needed on Windows. */

@@ -6,6 +6,7 @@ import { installEngines } from './engines.js';
 import { withToolchain } from './env.js';
 import { installJava } from './java.js';
 import { installNpmPackages } from './npm.js';
+import { installOldBrowsers } from './old-browsers.js';
 import { wasmToolchain } from './wasm-target.js';
 
 /**
@@ -18,18 +19,19 @@ export async function prepareBuild() {
   return withToolchain(process.env, await wasmToolchain(run, cacheDir()));
 }
 
-/** @typedef {'browser' | 'java' | 'cargo-deny' | 'wasm-pack'} Need a tool that some steps need beyond those of a build */
+/** @typedef {'browser' | 'old-browsers' | 'java' | 'cargo-deny' | 'wasm-pack'} Need a tool that some steps need beyond those of a build */
 
 /**
  * Installs the tools that tests need beyond those of a build.
  *
  * @param {Need[]} [needs] by default all
  */
-export async function prepareTests(needs = ['browser', 'java', 'cargo-deny', 'wasm-pack']) {
+export async function prepareTests(needs = ['browser', 'old-browsers', 'java', 'cargo-deny', 'wasm-pack']) {
   if (needs.includes('browser')) {
     await installBrowser();
     await installEngines(run);
   }
+  if (needs.includes('old-browsers')) await installOldBrowsers();
   if (needs.includes('java')) await installJava(run);
   const tools = [CARGO_DENY, WASM_PACK].filter(({ crate }) => needs.includes(/** @type {Need} */ (crate)));
   await installCargoTools(cacheDir(), tools);

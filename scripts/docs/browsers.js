@@ -92,11 +92,12 @@ of the window and not of the column.
 ## What is tested
 
 - \`npm test\`: Chromium, Firefox ESR and WebKitGTK in their current versions; one chart in Chromium 67 and 88.
-- \`npm run test:old\`: several kinds of pages in Chromium ${chromiums}, at the width of a phone and of a desktop: each chart is
-  live, nothing overlaps, and the finished chart has the pixels of a current browser.
+- \`npm run test:old\`: several kinds of pages in Chromium ${chromiums}, in Qt 6.4 (Chromium 102) and in WPE WebKit 2.38 (the
+  engine of Safari 16), at the width of a phone and of a desktop: each chart is live, nothing overlaps, and the finished chart
+  has the pixels of a current browser. Without our script, one static picture shows, drawn for about its width.
 - A test of the build (\`scripts/build/old-browsers.test.js\`) keeps newer syntax, functions and instructions out of the
-  readers' scripts and module, which is all that the versions of Firefox and Safari in the table rest on: these old versions
-  have not been tried.
+  readers' scripts and module. That is all that Firefox from 78 and Safari 14 and 15 in the table rest on: these versions have
+  not been tried. Neither has a static page below Chromium 67.
 
 ## Usage
 

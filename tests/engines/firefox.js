@@ -11,8 +11,11 @@ import { elementScreenshot } from './window-screenshot.js';
 /** @typedef {import('./engine.js').Session} Session */
 /** @typedef {import('puppeteer-core').ElementHandle<Element>} Handle */
 
-/** Roles that tests ask for. BiDi finds elements by role but does not return the role of an element. */
-const ROLES = ['button', 'group', 'heading', 'image', 'img', 'link', 'listbox', 'option', 'radio', 'slider', 'table'];
+/**
+ * Roles that tests ask for, the most frequent ones first: BiDi finds elements by role but does not return the role of an
+ * element, and each question takes time.
+ */
+const ROLES = ['image', 'img', 'option', 'button', 'slider', 'radio', 'listbox', 'link', 'group', 'heading', 'table'];
 
 /**
  * Opens a window for a reader.
@@ -83,7 +86,9 @@ async function accessibleOf(element) {
     return false;
   };
   let role = '';
-  for (const one of ROLES) if (await isFound(`aria/[role="${one}"]`)) role = one;
+  for (const one of ROLES) {
+    if (role === '' && (await isFound(`aria/[role="${one}"]`))) role = one;
+  }
   return { role, name: named && (await isFound(`aria/${named}`)) ? named : '' };
 }
 

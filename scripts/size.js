@@ -15,16 +15,14 @@ await main(async () => {
   const wasmEnv = await prepareBuild();
   // Imported here because the npm packages may have been missing before.
   const { scriptSources } = await import('./build/bundle.js');
-  const { LOWERING, optimise } = await import('./build/optimise.js');
+  const { optimise } = await import('./build/optimise.js');
   const { bindModule, buildTools, compileModule } = await import('./build/wasm.js');
   const story = chosenStory();
   await buildTools(['bindgen']);
   for (const kind of /** @type {const} */ (['runtime', 'full'])) await compileModule(kind, wasmEnv, story);
   const modules = { runtime: await bindModule('runtime', story), full: await bindModule('full', story) };
-  const named = await optimise(modules.runtime.wasm, join(ROOT, 'target', 'wasm-opt', 'named'), [
-    ...LOWERING,
-    '--debuginfo',
-  ]);
+  const options = { lowering: true, keepNames: true };
+  const named = await optimise(modules.runtime.wasm, join(ROOT, 'target', 'wasm-opt', 'named'), options);
   console.log(await report(parseModule(await readFile(named))));
   // An empty manifest: addresses and tokens of a build are not part of the scripts' own size.
   const manifest = { chartFiles: new Map(), labels: new Map(), tokens: '{}', source: '' };

@@ -23,22 +23,22 @@ const EDITOR = ['-O1'];
 const COMMON = ['--strip-producers', ...FEATURES.map((name) => `--enable-${name}`)];
 
 /** Flags that replace instructions of features that old browsers lack: the result is valid in WebAssembly 1.0. */
-const LOWERING = [
-  '--signext-lowering',
-  '--llvm-nontrapping-fptoint-lowering',
-  '--llvm-memory-copy-fill-lowering',
-];
+const LOWERING = ['--signext-lowering', '--llvm-nontrapping-fptoint-lowering', '--llvm-memory-copy-fill-lowering'];
 
 /**
  * Optimises a wasm module for size. This takes seconds, so the result is cached by a hash of the input and the flags.
  *
  * @param {string} input
  * @param {string} folder cache folder, which keeps one result
- * @param {{ lowering?: boolean, forEditor?: boolean }} [options] lowering: whether old browsers must accept the result
+ * @param {object} [options]
+ * @param {boolean} [options.lowering] whether old browsers must accept the result
+ * @param {boolean} [options.forEditor] whether only the editor loads the module
+ * @param {boolean} [options.keepNames] whether the names of functions are kept, for an analysis of the size
  * @returns {Promise<string>} path of the optimised module
  */
-export async function optimise(input, folder, { lowering = false, forEditor = false } = {}) {
-  const flags = [...(lowering ? LOWERING : []), ...(forEditor ? EDITOR : READERS), ...COMMON];
+export async function optimise(input, folder, { lowering = false, forEditor = false, keepNames = false } = {}) {
+  const passes = [...(lowering ? LOWERING : []), ...(forEditor ? EDITOR : READERS)];
+  const flags = [...passes, ...(keepNames ? ['--debuginfo'] : []), ...COMMON];
   const output = join(folder, `${contentHash(await readFile(input), flags.join(' '))}.wasm`);
   if (existsSync(output)) return output;
   await rm(folder, { recursive: true, force: true });

@@ -8,9 +8,6 @@ import { log } from '../common/log.js';
 
 // This file imports only Node's own modules, because it runs before packages are installed.
 
-/** Returns whether the npm packages that build and check this project are up to date. */
-export const hasNpmPackages = () => isFresh(ROOT);
-
 /** Installs the npm packages when they are missing or older than the lock file. */
 export async function installNpmPackages() {
   requireNode();

@@ -1,6 +1,3 @@
-import { spawn } from 'node:child_process';
-
-import { ROOT } from '../common/paths.js';
 import { run } from '../common/run.js';
 import { installBrowser } from './browser.js';
 import { cacheDir } from './cache.js';
@@ -8,7 +5,7 @@ import { CARGO_DENY, WASM_PACK, installCargoTools } from './cargo-tools.js';
 import { installEngines } from './engines.js';
 import { withToolchain } from './env.js';
 import { installJava } from './java.js';
-import { hasNpmPackages, installNpmPackages } from './npm.js';
+import { installNpmPackages } from './npm.js';
 import { installOldBrowsers } from './old-browsers.js';
 import { wasmToolchain } from './wasm-target.js';
 
@@ -18,29 +15,8 @@ import { wasmToolchain } from './wasm-target.js';
  * @returns {Promise<NodeJS.ProcessEnv>} the environment in which cargo compiles for wasm
  */
 export async function prepareBuild() {
-  const ahead = hasNpmPackages() ? undefined : new AbortController();
-  if (ahead) void compileAhead(ahead.signal);
-  try {
-    await installNpmPackages();
-    return withToolchain(process.env, await wasmToolchain(run, cacheDir()));
-  } catch (error) {
-    ahead?.abort();
-    throw error;
-  }
-}
-
-/**
- * Compiles the programs of the build while packages are downloaded, which leaves the processor idle. The build compiles them
- * again, finds what is done, and reports errors.
- *
- * @param {AbortSignal} signal
- */
-function compileAhead(signal) {
-  const args = ['build', '-p', 'bindgen', '-p', 'prerender', '--target-dir', 'target'];
-  return new Promise((resolve) => {
-    const cargo = spawn('cargo', args, { cwd: ROOT, stdio: 'ignore', signal });
-    cargo.on('error', resolve).on('close', resolve);
-  });
+  await installNpmPackages();
+  return withToolchain(process.env, await wasmToolchain(run, cacheDir()));
 }
 
 /** @typedef {'browser' | 'old-browsers' | 'java' | 'cargo-deny' | 'wasm-pack'} Need a tool that some steps need beyond those of a build */

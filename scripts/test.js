@@ -62,10 +62,9 @@ function selectSteps(steps, only, isFresh) {
     throw new UserError(`Unknown group or step "${only}"; expected one of ${known}.`);
   }
   const needsDist = !isFresh && chosen.some(({ after = [] }) => after.includes('dist'));
-  // A build step that was asked for by its name is taken in any case.
-  return steps.filter((step) =>
-    step.isBuild && !only ? needsDist : chosen.includes(step) || (needsDist && step.isBuild),
-  );
+  const isChosen = (/** @type {Step} */ step) => chosen.includes(step);
+  // A build step that is asked for by its name is taken in any case.
+  return steps.filter((step) => (step.isBuild ? needsDist || (only && isChosen(step)) : isChosen(step)));
 }
 
 /**

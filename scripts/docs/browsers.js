@@ -9,7 +9,7 @@ import { OLD_CHROMIUMS } from '../setup/old-browsers.js';
 
 export const BROWSERS_FILE = join(ROOT, 'docs', 'browsers.md');
 
-// Its parts are CommonJS modules without declarations.
+// The modules of caniuse-lite are CommonJS and have no declarations.
 const load = createRequire(import.meta.url);
 
 /** Regions by their file in caniuse-lite. */

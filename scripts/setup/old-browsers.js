@@ -29,6 +29,9 @@ const OLD = join(ROOT, 'tests', 'old');
 /** Old Chromiums, by the name of their package. The packages are for Linux on x64. */
 export const OLD_CHROMIUMS = ['chromium-67', 'chromium-80', 'chromium-88', 'chromium-109'];
 
+/** Those in which `npm test` opens a page. */
+export const QUICK_CHROMIUMS = ['chromium-67', 'chromium-88'];
+
 /** Returns whether this machine can run old browsers. */
 export const canRunOldBrowsers = () => process.platform === 'linux' && process.arch === 'x64';
 
@@ -44,12 +47,12 @@ export const qtPython = () => join(QT, 'bin', 'python');
 /**
  * Installs old browsers if this machine can run them.
  *
- * @param {{ all?: boolean }} [options] whether to install all of them, and not only the Chromiums
+ * @param {{ all?: boolean }} [options] whether to install all of them, and not only those of `npm test`
  */
 export async function installOldBrowsers({ all = false } = {}) {
   if (!canRunOldBrowsers()) return;
   await installPackagesIn(OLD, 'Installing old browsers for tests (npm ci; 180 MB).', ['--legacy-peer-deps']);
-  for (const name of OLD_CHROMIUMS) await unpack(name);
+  for (const name of all ? OLD_CHROMIUMS : QUICK_CHROMIUMS) await unpack(name);
   if (!all) return;
   await installQt();
   await installPackages(run, WPE);

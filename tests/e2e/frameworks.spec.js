@@ -171,7 +171,7 @@ test("a morph to the server's page keeps the chart and the reader's choice", asy
   await expect(figure).toHaveJSProperty('values', 'derived');
   await expect(figure.getByRole('radio', { name: 'Worked out' })).toBeChecked();
   await expect(figure.locator('canvas')).toBeVisible();
-  // What the page itself sets is shown again.
+  // An attribute that the page sets replaces the reader's choice.
   await figure.evaluate((element) => element.setAttribute('values', 'printed'));
   await expect(figure.getByRole('radio', { name: 'Printed' })).toBeChecked();
   expect(messages).toEqual([]);

@@ -1,6 +1,6 @@
 // The old browsers, with the way to open each.
 
-import { OLD_CHROMIUMS } from '../../scripts/setup/old-browsers.js';
+import { OLD_CHROMIUMS, QUICK_CHROMIUMS } from '../../scripts/setup/old-browsers.js';
 import { openOldChromium } from './chromium.js';
 import { openQt } from './qt.js';
 import { openWpe, WPE_SIZE } from './wpe.js';
@@ -27,7 +27,7 @@ import { openWpe, WPE_SIZE } from './wpe.js';
 export const BROWSERS = [
   ...OLD_CHROMIUMS.map((name) => ({
     name,
-    isShort: ['chromium-67', 'chromium-88'].includes(name),
+    isShort: QUICK_CHROMIUMS.includes(name),
     open: () => openOldChromium(name),
   })),
   // Chromium 102 in a Qt program, as in-app browsers on desktops have it.

@@ -1,4 +1,4 @@
-// What works from which version of a browser. tests/old/old.spec.js checks the versions of Chromium that are named there;
+// The first version of each browser with live charts, and with a complete static page. tests/old/old.spec.js checks the versions of Chromium that are named there;
 // docs/browsers.md is generated from this list.
 
 /** Names of browsers in caniuse-lite, with the first version. @typedef {Record<string, number>} Versions */

@@ -123,9 +123,7 @@ fn picture(
         picture slot=[(role == Role::Slotted).then_some("picture")] {
             @if let Some((last, others)) = rest {
                 @for picture in others.iter().rev() {
-                    source media=(media(picture, narrowest, picture_theme))
-                        srcset={ "pictures/" (picture.name) }
-                        width=(picture.size.width) height=(picture.size.height);
+                    (source(picture, narrowest, picture_theme))
                 }
                 img src={ "pictures/" (last.name) } alt=(description.alt)
                     width=(last.size.width) height=(last.size.height)
@@ -183,15 +181,20 @@ fn linked_in_one_width(pictures: &[Picture], width: f32, picture_theme: PictureT
     html! {
         @if let Some((last, others)) = suitable.split_first() {
             picture {
-                @for picture in others {
-                    source media=(media(picture, width, picture_theme))
-                        srcset={ "pictures/" (picture.name) }
-                        width=(picture.size.width) height=(picture.size.height);
-                }
+                @for picture in others { (source(picture, width, picture_theme)) }
                 img src={ "pictures/" (last.name) } alt="" hidden loading="lazy"
                     width=(last.size.width) height=(last.size.height);
             }
         }
+    }
+}
+
+/// Returns a `<source>` for a picture. `narrowest` is the width from which it needs no condition.
+fn source(picture: &Picture, narrowest: f32, picture_theme: PictureTheme) -> Markup {
+    html! {
+        source media=(media(picture, narrowest, picture_theme))
+            srcset={ "pictures/" (picture.name) }
+            width=(picture.size.width) height=(picture.size.height);
     }
 }
 

@@ -29,7 +29,7 @@ const OLD = join(ROOT, 'tests', 'old');
 /** Old Chromiums, by the name of their package. The packages are for Linux on x64. */
 export const OLD_CHROMIUMS = ['chromium-67', 'chromium-80', 'chromium-88', 'chromium-109'];
 
-/** Those in which `npm test` opens a page. */
+/** The old Chromiums in which `npm test` opens a page. */
 export const QUICK_CHROMIUMS = ['chromium-67', 'chromium-88'];
 
 /** Returns whether this machine can run old browsers. */

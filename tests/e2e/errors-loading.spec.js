@@ -250,6 +250,7 @@ for (const [what, change] of /** @type {const} */ ([
     await page.clock.fastForward(10 * RETRY_DELAY);
     expect(await codes()).toHaveLength(7);
     expect(requests).toBe(1);
+    expect(recorded.console, 'one message for all charts').toHaveLength(1);
     await expect(retryButton(page)).toHaveCount(0);
     await expectStaticContent(page);
     expect(recorded.uncaught).toEqual([]);
@@ -269,16 +270,19 @@ test('the element reports wasm-unsafe-eval when the policy lacks it', async ({ p
   await expectStaticContent(page);
 });
 
-test('the static content and the table are shown without custom elements', async ({ page }) => {
-  const recorded = await recordErrors(page);
-  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'customElements'));
-  await page.goto(PAGE);
-  await speedUpAnimations(page);
-  await expect(page.locator('[slot=data] table')).toBeVisible();
-  await expectStaticContent(page);
-  await expect.poll(() => recorded.console).toHaveLength(1);
-  expect(recorded.uncaught).toEqual([]);
-});
+for (const name of /** @type {const} */ (['customElements', 'AbortController'])) {
+  test(`without ${name} the static pages are complete, and one message for all charts names it`, async ({ page }) => {
+    const recorded = await recordErrors(page);
+    await page.addInitScript((name) => Reflect.deleteProperty(globalThis, name), name);
+    await page.goto('index.html');
+    await speedUpAnimations(page);
+    await expect(page.locator('[slot=data] table').first()).toBeVisible();
+    await expectStaticContent(page);
+    await expect.poll(() => recorded.console).toEqual([`<news-figure>: needs ${name}`]);
+    await expect(page.locator('fieldset.motion-choice')).toBeHidden();
+    expect(recorded.uncaught).toEqual([]);
+  });
+}
 
 test('the chart is live and styled under a strict policy without adoptedStyleSheets', async ({ page }) => {
   const recorded = await recordErrors(page);

@@ -27,6 +27,9 @@ import { yieldToMain } from './yield-to-main.js';
 /** Errors that a second attempt cannot resolve. @type {ErrorCode[]} */
 const NON_RETRYABLE = ['unsupported', 'unknown-chart'];
 
+/** Messages about what the browser lacks. It is the same for all charts, so each is logged once. @type {Set<string>} */
+const logged = new Set();
+
 /** Properties that a page can set. */
 const UPGRADED = ['values', 'figures', 'progress'];
 
@@ -378,9 +381,12 @@ export class NewsFigure extends HTMLElement {
   #reportError(reason) {
     const detail = errorDetail(reason);
     const { code, message, problems } = detail;
-    // A retry that fails for the same reason is not logged again.
-    if (problems.length || message !== this.#lastLogged) console.error(`<news-figure>: ${message}`);
+    // A retry that fails for the same reason is not logged again, and what the browser lacks is logged once for all charts.
+    if (problems.length || !(message === this.#lastLogged || logged.has(message))) {
+      console.error(`<news-figure>: ${message}`);
+    }
     this.#lastLogged = message;
+    if (code === 'unsupported') logged.add(message);
     this.dispatchEvent(new CustomEvent('error', { detail }));
     return code;
   }

@@ -1,7 +1,14 @@
 // The script of the pages around the charts: lets the reader choose when charts move. Embeds do not need it.
 
-for (const choice of document.querySelectorAll('fieldset.motion-choice')) {
-  if (choice instanceof HTMLFieldSetElement) enable(choice);
+// In a browser that cannot show live charts, there is nothing to choose.
+if ('customElements' in globalThis && 'WebAssembly' in globalThis) {
+  void customElements.whenDefined('news-figure').then(enableChoices);
+}
+
+function enableChoices() {
+  for (const choice of document.querySelectorAll('fieldset.motion-choice')) {
+    if (choice instanceof HTMLFieldSetElement) enable(choice);
+  }
 }
 
 /** Enables the radio buttons of a choice. @param {HTMLFieldSetElement} choice */

@@ -62,6 +62,11 @@ export function look() {
       ? inLive.map((part) => root && root.querySelector(part))
       : inStatic.map((part) => figure.querySelector(`[slot=${part}]`));
     const problems = problemsOf(parts, isLive ? inLive : inStatic);
+    // An image without a source has the size that its attributes state.
+    const isLoading = Array.from(figure.querySelectorAll('[slot=picture] img')).some(
+      (image) => isSeen(image) && !(/** @type {HTMLImageElement} */ (image).naturalWidth),
+    );
+    if (isLoading && !isLive) problems.push('the static picture has not loaded');
     if (pictures.length !== (isLive ? 0 : 1)) problems.push(`${pictures.length} static pictures are seen`);
     if (figure.getBoundingClientRect().right > innerWidth + 1) problems.push('the chart is wider than the window');
     const { width } = figure.getBoundingClientRect();

@@ -31,6 +31,7 @@ export default defineConfig([
         NEWS_FIGURE_FULL_WASM_SIZE: 'readonly',
         NEWS_FIGURE_FILES: 'readonly',
         NEWS_FIGURE_STORY: 'readonly',
+        NEWS_FIGURE_STORY_FILES: 'readonly',
       },
     },
   },

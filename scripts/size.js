@@ -4,7 +4,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { chosenStory } from './build/story.js';
 import { main } from './common/errors.js';
 import { ROOT } from './common/paths.js';
 import { prepareBuild } from './setup/prepare.js';
@@ -17,10 +16,9 @@ await main(async () => {
   const { scriptSources } = await import('./build/bundle.js');
   const { optimise } = await import('./build/optimise.js');
   const { bindModule, buildTools, compileModule } = await import('./build/wasm.js');
-  const story = chosenStory();
   await buildTools(['bindgen']);
-  for (const kind of /** @type {const} */ (['runtime', 'full'])) await compileModule(kind, wasmEnv, story);
-  const modules = { runtime: await bindModule('runtime', story), full: await bindModule('full', story) };
+  for (const kind of /** @type {const} */ (['runtime', 'full'])) await compileModule(kind, wasmEnv);
+  const modules = { runtime: await bindModule('runtime'), full: await bindModule('full') };
   const options = { lowering: true, keepNames: true };
   const named = await optimise(modules.runtime.wasm, join(ROOT, 'target', 'wasm-opt', 'named'), options);
   console.log(await report(parseModule(await readFile(named))));

@@ -2,13 +2,14 @@
 
 use crate::canvas::PlottersCanvas;
 use crate::source::{Source, show};
+use crate::story::Story;
 use crate::{JsDescription, JsFigures, JsTexts, object};
-use figures::{Draft, Messages, Problem, Story};
+use figures::{Draft, Problem, Story as Figures};
 use layout::figure_override::{NAME, problem};
 use player::Player;
 use player::draw::canvas::draw_on;
 use player::geom::Point;
-use std::borrow::Cow;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -21,13 +22,13 @@ pub struct Chart {
 
 #[wasm_bindgen]
 impl Chart {
-    /// A chart of the built-in story, in one of the languages that it has messages in.
+    /// A chart of a story, in one of the languages that the story has messages in.
     ///
     /// # Errors
     /// If the story has no such chart, or no messages in that language.
     #[wasm_bindgen(constructor)]
-    pub fn new(key: &str, lang: &str) -> Result<Chart, JsError> {
-        let source = Source::built_in(key, lang).map_err(|message| JsError::new(&message))?;
+    pub fn new(story: &Story, key: &str, lang: &str) -> Result<Chart, JsError> {
+        let source = Source::new(story, key, lang).map_err(|message| JsError::new(&message))?;
         Ok(Self {
             player: Player::new(source),
             backend: None,
@@ -49,8 +50,8 @@ impl Chart {
     /// Whether the chart has derived values to show.
     #[wasm_bindgen(getter)]
     pub fn has_derived(&self) -> bool {
-        let Source { story, spec, .. } = self.player.source();
-        spec.has_derived(story)
+        let Source { figures, spec, .. } = self.player.source();
+        spec.has_derived(figures)
     }
 
     /// All texts of the chart.
@@ -79,7 +80,7 @@ impl Chart {
     /// # Errors
     /// None known; any error of the conversion to JavaScript.
     pub fn figures(&self) -> Result<JsFigures, JsValue> {
-        object(&*self.player.source().story).map(JsCast::unchecked_into)
+        object(&*self.player.source().figures).map(JsCast::unchecked_into)
     }
 
     /// Shows other figures, of the form that `figures()` returns, once they have passed the checks of the build.
@@ -87,11 +88,11 @@ impl Chart {
     /// # Errors
     /// A list of problems, each with `key`, `found` and `expected`. The figures then stay unchanged.
     pub fn set_figures(&mut self, figures: JsValue) -> Result<(), JsValue> {
-        let story = self
+        let figures = self
             .checked(figures)
             .or_else(|problems| Err(object(&problems)?))?;
         self.player
-            .update_source(|source| source.story = Cow::Owned(story));
+            .update_source(|source| source.figures = Rc::new(figures));
         Ok(())
     }
 
@@ -142,13 +143,13 @@ impl Chart {
 }
 
 impl Chart {
-    /// Shows other checked figures and messages, those of an editor. Returns false, and changes nothing, if the chart
-    /// needs more figures.
-    pub fn show(&mut self, story: Story, messages: Messages) -> bool {
-        show(&mut self.player, story, messages)
+    /// Shows the same chart of another story, that of an editor. Returns false, and changes nothing, if that story lacks
+    /// the chart, the language or a figure.
+    pub fn show(&mut self, story: &Story) -> bool {
+        show(&mut self.player, story)
     }
 
-    fn checked(&self, figures: JsValue) -> Result<Story, Vec<Problem>> {
+    fn checked(&self, figures: JsValue) -> Result<Figures, Vec<Problem>> {
         let draft: Draft = serde_wasm_bindgen::from_value(figures).map_err(|error| {
             let expected = "an object of the form that `figures()` returns";
             vec![problem(NAME, error.to_string(), expected)]

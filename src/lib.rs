@@ -13,10 +13,12 @@
 pub mod canvas;
 mod chart;
 mod source;
-mod tables;
+mod story;
+mod tokens;
 
 pub use chart::Chart;
-pub use tables::{built_figures, built_languages, token_names, tokens};
+pub use story::Story;
+pub use tokens::{token_names, tokens};
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;

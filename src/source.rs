@@ -1,21 +1,21 @@
-//! Charts laid out in the browser, from the built-in figures or from those that a page or an editor sets.
+//! Charts laid out in the browser, from the figures of a story or from those that a page or an editor sets.
 
+use crate::story::Story;
 use figures::chart_spec::{ChartSpec, ValueMode};
-use figures::{Draft, Messages, Problem, Story};
+use figures::{Draft, Messages, Problem, Story as Figures};
 use layout::describe::{Description, describe};
 use layout::figure_override::checked;
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
 use player::chart_file::LaidOutChart;
 use player::{ChartSource, Player};
-use std::borrow::Cow;
-use story::{CHARTS, MESSAGES, STORY, named};
+use std::rc::Rc;
 
 /// Everything that a layout needs, apart from its width and value mode.
 pub struct Source {
-    pub story: Cow<'static, Story>,
-    pub spec: &'static ChartSpec,
-    pub messages: Cow<'static, Messages>,
+    pub figures: Rc<Figures>,
+    pub spec: ChartSpec,
+    pub messages: Rc<Messages>,
 }
 
 impl ChartSource for Source {
@@ -29,49 +29,36 @@ impl ChartSource for Source {
 }
 
 impl Source {
-    /// The built-in figures and messages of one chart in one language.
+    /// The figures and messages of one chart in one language.
     ///
     /// # Errors
     /// A message, if the story has no such chart, or no messages in that language.
-    pub fn built_in(spec: &str, lang: &str) -> Result<Self, String> {
-        let unknown = |name: &str, found: &str, known: Vec<&str>| {
-            let known = known.join(", ");
-            format!("{name}=\"{found}\": expected one of {known}")
-        };
-        let spec = named(spec).ok_or_else(|| {
-            let known = CHARTS.iter().map(|c| &*c.key).collect();
-            unknown("chart", spec, known)
-        })?;
-        let messages = MESSAGES.iter().find(|messages| messages.lang == lang);
-        let messages = messages.ok_or_else(|| {
-            let known = MESSAGES.iter().map(|messages| &*messages.lang).collect();
-            unknown("lang", lang, known)
-        })?;
+    pub fn new(story: &Story, key: &str, lang: &str) -> Result<Self, String> {
         Ok(Self {
-            story: Cow::Borrowed(&STORY),
-            spec,
-            messages: Cow::Borrowed(messages),
+            figures: story.shared_figures(),
+            spec: story.chart(key)?,
+            messages: story.shared_messages(lang)?,
         })
     }
 
     /// The texts of the chart.
     pub fn description(&self) -> Description {
-        describe(&self.story, self.locale(), self.spec)
+        describe(&self.figures, self.locale(), &self.spec)
     }
 
     /// Checks other figures for this chart. The figures of the source stay.
     ///
     /// # Errors
     /// Every problem found.
-    pub fn checked(&self, draft: Draft, width: f32) -> Result<Story, Vec<Problem>> {
+    pub fn checked(&self, draft: Draft, width: f32) -> Result<Figures, Vec<Problem>> {
         checked(draft, &self.input(ValueMode::Printed, width))
     }
 
     fn input(&self, value_mode: ValueMode, width: f32) -> LayoutInput<'_> {
         LayoutInput {
-            story: &self.story,
+            story: &self.figures,
             locale: self.locale(),
-            spec: self.spec,
+            spec: &self.spec,
             value_mode,
             width,
         }
@@ -82,12 +69,12 @@ impl Source {
     }
 }
 
-/// Shows other checked figures and messages. Returns false, and changes nothing, if the chart needs more figures.
-pub fn show(player: &mut Player<Source>, story: Story, messages: Messages) -> bool {
-    let source = Source {
-        story: Cow::Owned(story),
-        spec: player.source().spec,
-        messages: Cow::Owned(messages),
+/// Shows the same chart of another story, in the same language. Returns false, and changes nothing, if that story lacks
+/// the chart, the language or a figure.
+pub fn show(player: &mut Player<Source>, story: &Story) -> bool {
+    let Source { spec, messages, .. } = player.source();
+    let Ok(source) = Source::new(story, &spec.key, &messages.lang) else {
+        return false;
     };
     let enough = build_chart(&source.input(player.value_mode(), player.width())).is_some();
     if enough {

@@ -240,7 +240,7 @@ fn colours_are_design_tokens() {
 /// Every message key in Rust code and in the view exists in the messages.
 #[test]
 fn messages_that_code_requests_exist() {
-    let messages = &story::MESSAGES[0];
+    let messages = &story::BUILT_IN.messages[0];
     let groups = [
         "bound.",
         "change.",

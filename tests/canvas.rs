@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 use figures::chart_spec::ValueMode;
-use story::CHARTS;
+use story::BUILT_IN;
 
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
@@ -12,7 +12,6 @@ use news_figure::canvas::PlottersCanvas;
 use player::draw::canvas::{CanvasBackend, SceneCanvas};
 use player::scene::{DOT, Fill, Mark, PALENESS, Scene, Shape};
 use player::theme::Theme;
-use story::{MESSAGES, STORY};
 use wasm_bindgen::{Clamped, JsCast};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -102,11 +101,11 @@ fn canvas_backend_draws_what_plotters_canvas_draws() {
     // One for all scenes, so that state left by a scene would change the next.
     let mut backend = CanvasBackend::new(&ours).expect("a canvas");
     let mut reference = PlottersCanvas::new(&theirs).expect("a canvas");
-    for spec in CHARTS.iter() {
+    for spec in &BUILT_IN.charts {
         for (value_mode, scale) in [(ValueMode::Printed, 1.0), (ValueMode::Derived, 1.5)] {
             let chart_in = |messages| {
                 let input = LayoutInput {
-                    story: &STORY,
+                    story: &BUILT_IN.story,
                     locale: Locale::new(messages),
                     spec,
                     value_mode,
@@ -114,7 +113,7 @@ fn canvas_backend_draws_what_plotters_canvas_draws() {
                 };
                 build_chart(&input).expect("a chart")
             };
-            let charts: Vec<_> = MESSAGES.iter().map(chart_in).collect();
+            let charts: Vec<_> = BUILT_IN.messages.iter().map(chart_in).collect();
             // Each step in another language, so that the typeface changes.
             for (step, chart) in (0..=4).zip(charts.iter().cycle()) {
                 let scene = chart.scene_at(step as f32 / 4.0);

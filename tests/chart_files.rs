@@ -4,9 +4,9 @@
 
 mod common;
 
-use common::{OTHERS, Other, all_layouts, other, ours};
-use figures::Messages;
+use common::{OTHERS, all_layouts, other};
 use figures::chart_spec::{ChartSpec, ValueMode};
+use figures::{Messages, ValidStory};
 use layout::LayoutInput;
 use layout::chart_file::write;
 use layout::locale::Locale;
@@ -15,8 +15,13 @@ use player::charts::{Chart, LAYOUT_WIDTHS, Layer};
 use player::geom::{Point, Rect, SUBPIXELS};
 use player::scene::Mark;
 use proptest::prelude::*;
+use story::BUILT_IN;
 
-fn input<'a>(other: &'a Other, spec: &'a ChartSpec, messages: &'a Messages) -> LayoutInput<'a> {
+fn input<'a>(
+    other: &'a ValidStory,
+    spec: &'a ChartSpec,
+    messages: &'a Messages,
+) -> LayoutInput<'a> {
     LayoutInput {
         story: &other.story,
         locale: Locale::new(messages),
@@ -28,8 +33,8 @@ fn input<'a>(other: &'a Other, spec: &'a ChartSpec, messages: &'a Messages) -> L
 
 /// Writes a chart file for every chart and language of every story, and calls `check` with name, input and bytes.
 fn for_each_chart_file(check: impl Fn(&str, &LayoutInput, &[u8])) {
-    for story in OTHERS.map(other).iter().chain([&ours()]) {
-        for spec in &story.specs {
+    for story in OTHERS.map(other).iter().chain([&*BUILT_IN]) {
+        for spec in &story.charts {
             for messages in &story.messages {
                 let input = input(story, spec, messages);
                 let file = write("{\"said\":1}", &input).expect("the figures of the chart");
@@ -210,8 +215,8 @@ fn invalid_charts_are_rejected() {
 
 /// Returns the chart file of the first chart of the built-in story.
 fn outflow() -> Vec<u8> {
-    let story = ours();
-    let input = input(&story, &story.specs[0], &story.messages[0]);
+    let story = BUILT_IN.clone();
+    let input = input(&story, &story.charts[0], &story.messages[0]);
     write("{}", &input)
         .expect("the figures of the chart")
         .expect("a chart file")

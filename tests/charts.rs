@@ -18,8 +18,7 @@ use plotters::style::RGBAColor;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
-use story::CHARTS;
-use story::STORY;
+use story::BUILT_IN;
 
 fn moments() -> impl Iterator<Item = f32> {
     (0..=60).map(|n| n as f32 / 60.0)
@@ -145,9 +144,14 @@ fn the_nearest_figure_in_front_is_found() {
 #[test]
 fn every_printed_figure_is_in_a_chart() {
     let printed = |figure: &&Figure| figure.values.iter().any(|value| value.printed.is_some());
-    let figures = STORY.figures.iter().filter(printed).map(|f| &f.key);
-    let changes = STORY.changes.iter().map(|change| &change.key);
-    let shares = STORY.shares.iter().map(|share| &share.key);
+    let figures = BUILT_IN
+        .story
+        .figures
+        .iter()
+        .filter(printed)
+        .map(|f| &f.key);
+    let changes = BUILT_IN.story.changes.iter().map(|change| &change.key);
+    let shares = BUILT_IN.story.shares.iter().map(|share| &share.key);
     let all: Vec<&str> = figures
         .chain(changes)
         .chain(shares)
@@ -156,7 +160,8 @@ fn every_printed_figure_is_in_a_chart() {
     assert_eq!(all.len(), 31, "24 figures, 5 changes, 2 shares");
     let layouts = layouts();
     for key in all {
-        let spec = CHARTS
+        let spec = BUILT_IN
+            .charts
             .iter()
             .find(|spec| spec.figures.iter().any(|own| own == key));
         let spec = &spec.unwrap_or_else(|| panic!("{key} is in no chart")).key;

@@ -8,12 +8,12 @@ mod common;
 use figures::{Bound, Decimal, Derived, Draft, Interval, Ratio, Story, Text};
 use layout::describe::{Description, Range, describe};
 use layout::locale::Locale;
-use story::{CHARTS, named};
-use story::{MESSAGES, STORY};
+use story::BUILT_IN;
 
 fn locale(lang: &str) -> Locale<'static> {
     Locale::new(
-        MESSAGES
+        BUILT_IN
+            .messages
             .iter()
             .find(|messages| messages.lang == lang)
             .expect(lang),
@@ -21,7 +21,7 @@ fn locale(lang: &str) -> Locale<'static> {
 }
 
 fn outflow(lang: &str) -> Description {
-    describe(&STORY, locale(lang), &CHARTS[0])
+    describe(&BUILT_IN.story, locale(lang), &BUILT_IN.charts[0])
 }
 
 #[test]
@@ -84,10 +84,10 @@ fn locale_renders_derived_values_as_one_several_or_a_range() {
 #[test]
 fn texts_keep_the_bounds() {
     let mut total = 0;
-    for messages in MESSAGES.iter() {
+    for messages in &BUILT_IN.messages {
         let locale = Locale::new(messages);
-        for spec in CHARTS {
-            let description = describe(&STORY, locale, spec);
+        for spec in &BUILT_IN.charts {
+            let description = describe(&BUILT_IN.story, locale, spec);
             let headline = description.headline.concat();
             for text in [
                 &headline,
@@ -124,7 +124,7 @@ fn count(text: &str, number: &str) -> usize {
 
 /// Returns the bounds “more than” of some figures.
 fn bounds(keys: &[Text]) -> Vec<Bound> {
-    let figures = keys.iter().filter_map(|key| STORY.figure(key));
+    let figures = keys.iter().filter_map(|key| BUILT_IN.story.figure(key));
     let values = figures.flat_map(|figure| figure.values.iter());
     let bounds = values.filter_map(|value| value.bound);
     bounds
@@ -161,9 +161,9 @@ fn tables_have_printed_and_derived_values() {
 #[test]
 fn quantities_are_quoted_in_the_characters_of_the_source() {
     let description = |key: &str| {
-        let mut specs = CHARTS.iter();
+        let mut specs = BUILT_IN.charts.iter();
         let spec = specs.find(|c| c.key == key).expect(key);
-        describe(&STORY, locale("zh-Hant"), spec)
+        describe(&BUILT_IN.story, locale("zh-Hant"), spec)
     };
     let monitor = description("monitor");
     assert_eq!(monitor.table.rows[0][2], "14個市州（原文寫作「14个」）");
@@ -196,7 +196,12 @@ fn derivations_name_their_evidence() {
 #[test]
 fn derivations_distinguish_one_several_and_a_range() {
     let derivations = |key: &str| -> Vec<String> {
-        describe(&STORY, locale("en"), named(key).expect(key)).derivations
+        describe(
+            &BUILT_IN.story,
+            locale("en"),
+            BUILT_IN.chart(key).expect(key),
+        )
+        .derivations
     };
     let assert_contains = |texts: &[String], expected: &str| {
         assert!(
@@ -215,8 +220,8 @@ fn derivations_distinguish_one_several_and_a_range() {
 /// A table has the headline in its caption and a row for each figure.
 #[test]
 fn tables_have_a_caption_and_a_row_for_each_figure() {
-    for spec in CHARTS {
-        let description = describe(&STORY, locale("en"), spec);
+    for spec in &BUILT_IN.charts {
+        let description = describe(&BUILT_IN.story, locale("en"), spec);
         let caption = format!("Data: {}", description.headline.concat());
         assert_eq!(description.table.caption, caption);
         assert_eq!(
@@ -239,8 +244,8 @@ fn the_source_is_named_with_its_line() {
 
 #[test]
 fn headlines_are_short() {
-    for spec in CHARTS {
-        let description = describe(&STORY, locale("en"), spec);
+    for spec in &BUILT_IN.charts {
+        let description = describe(&BUILT_IN.story, locale("en"), spec);
         assert!(
             description.headline.concat().split_whitespace().count() <= 15,
             "{:?}",
@@ -252,16 +257,20 @@ fn headlines_are_short() {
 /// The JSON of a story can be parsed again into the same story.
 #[test]
 fn figures_round_trip_through_json() {
-    let out = serde_json::to_string(&STORY).expect("the story as JSON");
+    let out = serde_json::to_string(&BUILT_IN.story).expect("the story as JSON");
     let back: Draft = serde_json::from_str(&out).expect("its own form");
-    assert_eq!(Story::check(back).as_ref(), Ok(&STORY));
+    assert_eq!(Story::check(back).as_ref(), Ok(&BUILT_IN.story));
 }
 
 /// A share of two bounds is a range: from 331 of 1,879 to 339 of 1,871.
 #[test]
 fn shares_are_derived_from_both_bounds() {
-    let spec = CHARTS.iter().find(|c| c.key == "cases").expect("the chart");
-    let description = describe(&STORY, locale("en"), spec);
+    let spec = BUILT_IN
+        .charts
+        .iter()
+        .find(|c| c.key == "cases")
+        .expect("the chart");
+    let description = describe(&BUILT_IN.story, locale("en"), spec);
     assert!(
         description.takeaway.contains("5.9% of the cases"),
         "{}",
@@ -299,11 +308,12 @@ fn shares_are_derived_from_both_bounds() {
 /// A ratio of two bounds is a range: over 250 kg is 65 to 68 times 3.84 kg.
 #[test]
 fn ratios_are_derived_from_both_bounds() {
-    let spec = CHARTS
+    let spec = BUILT_IN
+        .charts
         .iter()
         .find(|c| c.key == "seized")
         .expect("the chart");
-    let description = describe(&STORY, locale("zh-CN"), spec);
+    let description = describe(&BUILT_IN.story, locale("zh-CN"), spec);
     assert!(
         description.headline.concat().contains("65至68倍"),
         "{:?}",
@@ -319,11 +329,12 @@ fn ratios_are_derived_from_both_bounds() {
 #[test]
 fn figures_have_comparable_ranges() {
     let figures = |key: &str| {
-        let spec = CHARTS
+        let spec = BUILT_IN
+            .charts
             .iter()
             .find(|c| c.key == key)
             .expect("a chart of the story");
-        describe(&STORY, locale("en"), spec).figures
+        describe(&BUILT_IN.story, locale("en"), spec).figures
     };
     let range = |low, high| {
         Some(Range {
@@ -356,10 +367,10 @@ fn figures_have_comparable_ranges() {
 /// The sentence of each figure has its name, year, printed and derived value, and the figure has notes.
 #[test]
 fn every_figure_has_a_sentence_and_notes() {
-    for messages in MESSAGES.iter() {
+    for messages in &BUILT_IN.messages {
         let locale = Locale::new(messages);
-        for spec in CHARTS {
-            let description = describe(&STORY, locale, spec);
+        for spec in &BUILT_IN.charts {
+            let description = describe(&BUILT_IN.story, locale, spec);
             assert_eq!(
                 description.figures.len(),
                 description.table.rows.len(),
@@ -381,7 +392,7 @@ fn every_figure_has_a_sentence_and_notes() {
             }
         }
     }
-    let english = describe(&STORY, locale("en"), &CHARTS[0]).figures;
+    let english = describe(&BUILT_IN.story, locale("en"), &BUILT_IN.charts[0]).figures;
     assert_eq!(
         english[0].sentence,
         "People from Gansu arrested for trafficking in other provinces, 2018: over 340 people, \
@@ -403,12 +414,13 @@ fn every_figure_has_a_sentence_and_notes() {
 fn every_step_has_a_text() {
     for (name, layout) in common::layouts() {
         let (spec, rest) = name.split_once(' ').expect("a chart");
-        let spec = CHARTS
+        let spec = BUILT_IN
+            .charts
             .iter()
             .find(|c| c.key == spec)
             .expect("a chart of the story");
         let lang = rest.split(' ').next().expect("a language");
-        let description = describe(&STORY, locale(lang), spec);
+        let description = describe(&BUILT_IN.story, locale(lang), spec);
         assert_eq!(description.steps.len(), layout.steps().len() + 1, "{name}");
         assert!(
             !description.steps.concat().contains('{'),

@@ -14,8 +14,7 @@ use player::scene::{DOT, Dots, Field, Scene, Shape};
 use player::theme::ColorToken;
 use proptest::prelude::*;
 use std::collections::HashSet;
-use story::named;
-use story::{MESSAGES, STORY};
+use story::BUILT_IN;
 
 fn field(rows: i64, pitch: f32) -> Field {
     let corner = Point::new(10.0, 10.0 + rows as f32 * pitch);
@@ -44,8 +43,15 @@ fn positions(dots: &Dots) -> Vec<(i64, i64)> {
 }
 
 fn scene(spec: &str, width: f32, progress: f32) -> Scene {
-    let spec = named(spec).expect("the chart");
-    layout_of(&STORY, &MESSAGES[0], spec, ValueMode::Printed, width).scene_at(progress)
+    let spec = BUILT_IN.chart(spec).expect("the chart");
+    layout_of(
+        &BUILT_IN.story,
+        &BUILT_IN.messages[0],
+        spec,
+        ValueMode::Printed,
+        width,
+    )
+    .scene_at(progress)
 }
 
 /// Counts the dots of a figure: certain and hatched, certain and solid, and uncertain.

@@ -7,9 +7,9 @@
 
 mod common;
 
-use common::{OTHERS, Other, layout_of};
-use figures::Messages;
+use common::{OTHERS, layout_of};
 use figures::chart_spec::{ChartSpec, ValueMode};
+use figures::{Messages, ValidStory};
 use layout::LayoutInput;
 use layout::locale::Locale;
 use player::draw::svg::{Picture, TILE, write};
@@ -17,8 +17,7 @@ use player::theme::Theme;
 use similar::TextDiff;
 use std::path::Path;
 use std::{env, fs};
-use story::{CHARTS, SAMPLES};
-use story::{MESSAGES, STORY};
+use story::BUILT_IN;
 
 /// A narrow and a wide layout. tests/charts.rs checks the widths between them.
 const WIDTHS: [f32; 2] = [280.0, 640.0];
@@ -60,10 +59,9 @@ fn pictures_equal_the_approved_files() {
 
 fn pictures() -> Vec<(String, String)> {
     let mut pictures = Vec::new();
-    let ours = common::ours();
-    for messages in &ours.messages {
-        for spec in &ours.specs {
-            pictures.extend(charts(&ours, messages, spec, ""));
+    for messages in &BUILT_IN.messages {
+        for spec in &BUILT_IN.charts {
+            pictures.extend(charts(&BUILT_IN, messages, spec, ""));
         }
     }
     // One language is enough for other stories: tests/charts.rs checks the labels in all of them.
@@ -71,7 +69,7 @@ fn pictures() -> Vec<(String, String)> {
         let other = common::other(folder);
         let name = Path::new(folder).file_name().unwrap_or_default();
         let folder = format!("{}/", name.to_string_lossy());
-        for spec in &other.specs {
+        for spec in &other.charts {
             pictures.extend(charts(&other, &other.messages[0], spec, &folder));
         }
     }
@@ -81,7 +79,7 @@ fn pictures() -> Vec<(String, String)> {
 
 /// Returns file names and SVG of a chart in both value modes, narrow and wide.
 fn charts(
-    story: &Other,
+    story: &ValidStory,
     messages: &Messages,
     spec: &ChartSpec,
     folder: &str,
@@ -112,12 +110,14 @@ fn charts(
 
 fn samples() -> Vec<(String, String)> {
     let mut pictures = Vec::new();
-    for (sample, messages) in SAMPLES
+    for (sample, messages) in BUILT_IN
+        .samples
         .iter()
-        .flat_map(|s| MESSAGES.iter().map(move |w| (s, w)))
+        .flat_map(|s| BUILT_IN.messages.iter().map(move |w| (s, w)))
     {
         let locale = Locale::new(messages);
-        let scene = layout::sample(&STORY, locale, &CHARTS[0], sample).expect("its figure");
+        let scene = layout::sample(&BUILT_IN.story, locale, &BUILT_IN.charts[0], sample)
+            .expect("its figure");
         let svg = write(&Picture {
             scene: &scene,
             theme: &Theme::LIGHT,
@@ -135,10 +135,10 @@ fn samples() -> Vec<(String, String)> {
 /// Texts with markup are escaped in SVG.
 #[test]
 fn svg_escapes_markup_in_texts() {
-    let spec = &CHARTS[0];
+    let spec = &BUILT_IN.charts[0];
     let input = LayoutInput {
-        story: &STORY,
-        locale: Locale::new(&MESSAGES[0]),
+        story: &BUILT_IN.story,
+        locale: Locale::new(&BUILT_IN.messages[0]),
         spec,
         value_mode: ValueMode::Printed,
         width: 640.0,

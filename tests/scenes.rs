@@ -235,7 +235,7 @@ fn bounds_of_a_figure_contain_its_shapes() {
         bounds_of(vec![ring(9.0), field(), label()]),
         Some(around_field)
     );
-    // Other figures have their own bounds.
+    // ValidStory figures have their own bounds.
     let two = scene([
         (1, block(0.0, 0.0, 10.0, 10.0)),
         (2, block(20.0, 0.0, 30.0, 10.0)),

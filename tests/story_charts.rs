@@ -13,8 +13,7 @@ use player::geom::Rect;
 use player::scene::{Fill, Mark, Scene, Shape};
 use player::theme::ColorToken;
 use proptest::prelude::*;
-use story::named;
-use story::{MESSAGES, STORY};
+use story::BUILT_IN;
 
 /// Counts the visible dots of some figures: solid, fading and hollow ones.
 fn dots(scene: &Scene, figures: &[ValueRef]) -> (usize, usize, usize) {
@@ -105,10 +104,11 @@ fn derived_dots_are_hollow_beyond_the_printed_count() {
 /// bound.
 #[test]
 fn bars_are_in_proportion() {
-    for messages in MESSAGES.iter() {
+    for messages in &BUILT_IN.messages {
         for width in LAYOUT_WIDTHS {
-            let spec = named("cases").expect("the chart");
-            let scene = layout_of(&STORY, messages, spec, ValueMode::Printed, width).scene_at(1.0);
+            let spec = BUILT_IN.chart("cases").expect("the chart");
+            let scene =
+                layout_of(&BUILT_IN.story, messages, spec, ValueMode::Printed, width).scene_at(1.0);
             let extent = |name: &str, solid: bool| {
                 let wanted = Some(value(name, Some(2019)));
                 let marks = scene.marks.iter().filter(|mark| {
@@ -142,8 +142,15 @@ fn bars_are_in_proportion() {
 #[test]
 fn squares_are_in_proportion() {
     for width in LAYOUT_WIDTHS {
-        let spec = named("seized").expect("the chart");
-        let scene = layout_of(&STORY, &MESSAGES[0], spec, ValueMode::Printed, width).scene_at(1.0);
+        let spec = BUILT_IN.chart("seized").expect("the chart");
+        let scene = layout_of(
+            &BUILT_IN.story,
+            &BUILT_IN.messages[0],
+            spec,
+            ValueMode::Printed,
+            width,
+        )
+        .scene_at(1.0);
         let side = |at: u8, solid: bool| {
             let marks = scene.marks.iter().filter(|mark| {
                 let rect = matches!(mark.shape, Shape::Rect { .. });
@@ -176,10 +183,11 @@ fn squares_are_in_proportion() {
 /// The tile map has a tile for each prefecture, without overlaps, and a dot for each county.
 #[test]
 fn tile_map_has_a_tile_for_each_prefecture() {
-    for messages in MESSAGES.iter() {
+    for messages in &BUILT_IN.messages {
         for width in LAYOUT_WIDTHS {
-            let spec = named("monitor").expect("the chart");
-            let scene = layout_of(&STORY, messages, spec, ValueMode::Printed, width).scene_at(1.0);
+            let spec = BUILT_IN.chart("monitor").expect("the chart");
+            let scene =
+                layout_of(&BUILT_IN.story, messages, spec, ValueMode::Printed, width).scene_at(1.0);
             let solid = |mark: &&Mark| {
                 let solid = Fill::Solid;
                 matches!(&mark.shape, Shape::Rect { fill, .. } if *fill == solid)
@@ -202,10 +210,11 @@ fn tile_map_has_a_tile_for_each_prefecture() {
 /// 109 dots: 69 small ones, 38 highlighted ones, and two that are named.
 #[test]
 fn dot_highlight_has_a_dot_for_each_city() {
-    for messages in MESSAGES.iter() {
+    for messages in &BUILT_IN.messages {
         for width in LAYOUT_WIDTHS {
-            let spec = named("cities").expect("the chart");
-            let scene = layout_of(&STORY, messages, spec, ValueMode::Printed, width).scene_at(1.0);
+            let spec = BUILT_IN.chart("cities").expect("the chart");
+            let scene =
+                layout_of(&BUILT_IN.story, messages, spec, ValueMode::Printed, width).scene_at(1.0);
             let count = |name: &str| {
                 let wanted = Some(value(name, Some(2019)));
                 let circle = |mark: &&Mark| matches!(mark.shape, Shape::Circle { .. });
@@ -343,7 +352,7 @@ proptest! {
         before in 1i64..200_000, after in 0i64..200_000,
         part in 0.0f64..=1.0, width in 0usize..LAYOUT_WIDTHS.len(), progress in 0.0f32..=1.0,
     ) {
-        let mut story = STORY.clone();
+        let mut story = BUILT_IN.story.clone();
         for figure in story.figures.to_mut() {
             let part = if figure.key == "outflow.linxia" { part } else { 1.0 };
             if !figure.key.starts_with("outflow") {
@@ -355,8 +364,8 @@ proptest! {
                 value.derived = None;
             }
         }
-        let spec = named("outflow").expect("the chart");
-        let layout = layout_of(&story, &MESSAGES[0], spec, ValueMode::Printed, LAYOUT_WIDTHS[width]);
+        let spec = BUILT_IN.chart("outflow").expect("the chart");
+        let layout = layout_of(&story, &BUILT_IN.messages[0], spec, ValueMode::Printed, LAYOUT_WIDTHS[width]);
         let scene = layout.scene_at(progress);
         prop_assert!(scene.size.height < 700.0, "{}", scene.size.height);
         prop_assert!(scene.marks.len() < 1700, "{} marks", scene.marks.len());

@@ -5,9 +5,9 @@
 
 mod common;
 
-use common::{OTHERS, Other, label, labels_apart, layout_of, other, ours};
-use figures::Messages;
+use common::{OTHERS, label, labels_apart, layout_of, other};
 use figures::chart_spec::{ChartSpec, ValueMode};
+use figures::{Messages, ValidStory};
 use player::charts::{Chart, LAYOUT_WIDTHS, layout_width};
 use player::draw::svg::{Picture, TILE, write};
 use player::geom::{Point, Rect};
@@ -17,6 +17,7 @@ use player::theme::Theme;
 use proptest::prelude::*;
 use roxmltree::Document;
 use std::sync::LazyLock;
+use story::BUILT_IN;
 
 /// Maximum height of a picture in CSS pixels. Normal texts reach 884, the texts here 2,067: six bars at the narrowest
 /// width, each with a name and a value of six lines.
@@ -75,7 +76,7 @@ fn untrusted_texts() -> Vec<(&'static str, String)> {
 }
 
 /// Returns the messages of a story in its first language, with a text in place of those whose keys are selected.
-fn with_text(other: &Other, text: &str, is_selected: impl Fn(&str) -> bool) -> Vec<Messages> {
+fn with_text(other: &ValidStory, text: &str, is_selected: impl Fn(&str) -> bool) -> Vec<Messages> {
     let mut messages = other.messages[..1].to_vec();
     for messages in &mut messages {
         for (key, own) in messages.entries.to_mut() {
@@ -87,13 +88,16 @@ fn with_text(other: &Other, text: &str, is_selected: impl Fn(&str) -> bool) -> V
     messages
 }
 
-fn stories() -> Vec<(&'static str, Other)> {
+fn stories() -> Vec<(&'static str, ValidStory)> {
     let others = OTHERS.iter().map(|folder| (*folder, other(folder)));
-    [("ours", ours())].into_iter().chain(others).collect()
+    [("ours", BUILT_IN.clone())]
+        .into_iter()
+        .chain(others)
+        .collect()
 }
 
 /// Lays out a chart for each width in both value modes and checks it with [`check_chart`].
-fn check(name: &str, other: &Other, messages: &Messages, spec: &ChartSpec, widths: &[f32]) {
+fn check(name: &str, other: &ValidStory, messages: &Messages, spec: &ChartSpec, widths: &[f32]) {
     for value_mode in [ValueMode::Printed, ValueMode::Derived] {
         for &width in widths {
             let name = format!(
@@ -143,7 +147,7 @@ fn charts_are_valid_when_all_messages_are_untrusted() {
     for (folder, other) in stories() {
         for (what, text) in untrusted_texts() {
             for messages in with_text(&other, &text, |_| true) {
-                for spec in &other.specs {
+                for spec in &other.charts {
                     let name = format!("{folder}, {what}");
                     // A long text is cut at every width, so two widths are enough.
                     let widths = if text.len() < 200 {
@@ -171,7 +175,7 @@ fn charts_are_valid_when_texts_around_numbers_are_long() {
     for (folder, other) in stories() {
         for text in &around {
             for messages in with_text(&other, text, numbers) {
-                for spec in &other.specs {
+                for spec in &other.charts {
                     check(
                         &format!("{folder}, around numbers"),
                         &other,
@@ -191,7 +195,7 @@ fn charts_are_valid_when_one_message_is_long() {
     let long = ["W".repeat(300), "数".repeat(300), "word ".repeat(60)];
     let widths = [280.0, 500.0, 1000.0];
     for (folder, other) in stories() {
-        for spec in &other.specs {
+        for spec in &other.charts {
             let own = format!("chart.{}.", spec.key);
             let shown = |key: &str| {
                 key.starts_with(&own)
@@ -250,7 +254,7 @@ fn svg_contains_untrusted_texts_as_text() {
     for (folder, other) in stories() {
         for (what, text) in untrusted_texts() {
             for messages in with_text(&other, &text, |_| true) {
-                for spec in &other.specs {
+                for spec in &other.charts {
                     let chart = layout_of(&other.story, &messages, spec, ValueMode::Printed, 400.0);
                     let scene = chart.scene_at(1.0);
                     let svg = picture(&scene, &text);
@@ -279,7 +283,7 @@ fn svg_contains_untrusted_texts_as_text() {
     }
 }
 
-static VARIANTS: LazyLock<Other> = LazyLock::new(|| other("tests/variants"));
+static VARIANTS: LazyLock<ValidStory> = LazyLock::new(|| other("tests/variants"));
 
 proptest! {
     /// Any text in any third of the messages.
@@ -287,8 +291,8 @@ proptest! {
     fn charts_are_valid_with_any_text(text in "\\PC{0,40}|\\p{Any}{0,200}", seed in any::<u8>()) {
         let other = &*VARIANTS;
         let messages = with_text(other, &text, |key| key.bytes().fold(seed, u8::wrapping_add).is_multiple_of(3));
-        let at = usize::from(seed) % other.specs.len();
-        check("any text", other, &messages[0], &other.specs[at], &LAYOUT_WIDTHS);
+        let at = usize::from(seed) % other.charts.len();
+        check("any text", other, &messages[0], &other.charts[at], &LAYOUT_WIDTHS);
     }
 
     /// A cut line fits, is a prefix of the line, and does not end inside a number.

@@ -5,7 +5,8 @@
 
 mod common;
 
-use common::{OTHERS, Other, layout_of, other, value};
+use common::{OTHERS, layout_of, other, value};
+use figures::ValidStory;
 use figures::chart_spec::ValueMode;
 use layout::describe::describe;
 use layout::locale::Locale;
@@ -14,12 +15,12 @@ use player::geom::{Point, Rect};
 use player::scene::{Fill, Mark, Scene, Shape};
 use player::theme::ColorToken;
 
-fn variants() -> Other {
+fn variants() -> ValidStory {
     other("tests/variants")
 }
 
-fn scene(story: &Other, spec: &str, value_mode: ValueMode, width: f32) -> Scene {
-    let mut specs = story.specs.iter();
+fn scene(story: &ValidStory, spec: &str, value_mode: ValueMode, width: f32) -> Scene {
+    let mut specs = story.charts.iter();
     let spec = specs.find(|c| c.key == spec).expect(spec);
     layout_of(&story.story, &story.messages[0], spec, value_mode, width).scene_at(1.0)
 }
@@ -55,7 +56,7 @@ fn discs(scene: &Scene, name: &str, year: u16) -> Vec<(Point, bool, f32)> {
 fn every_step_of_other_stories_has_a_text() {
     for folder in OTHERS {
         let story = other(folder);
-        for spec in &story.specs {
+        for spec in &story.charts {
             for messages in &story.messages {
                 let layout = layout_of(&story.story, messages, spec, ValueMode::Printed, 640.0);
                 let description = describe(&story.story, Locale::new(messages), spec);
@@ -218,7 +219,7 @@ fn waffles_have_a_cell_for_each_percent() {
 fn ratios_are_computed_in_one_unit() {
     let story = variants();
     let spec = story
-        .specs
+        .charts
         .iter()
         .find(|c| c.key == "areas-four")
         .expect("the chart");
@@ -233,7 +234,7 @@ fn ratios_are_computed_in_one_unit() {
 #[test]
 fn shares_are_computed_in_one_unit() {
     let story = variants();
-    let mut specs = story.specs.iter();
+    let mut specs = story.charts.iter();
     let spec = specs.find(|c| c.key == "areas-four").expect("the chart");
     let mut messages = story.messages[0].clone();
     for (key, text) in messages.entries.to_mut() {

@@ -4,9 +4,9 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 use js_sys::{Array, JSON, Object, Reflect};
-use news_figure::{Chart, built_languages, tokens};
+use news_figure::{Chart, Story, tokens};
 use player::theme::Theme;
-use story::STORY;
+use story::BUILT_IN;
 use wasm_bindgen::{Clamped, JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -19,7 +19,7 @@ fn bytes(theme: Theme) -> Vec<u8> {
 }
 
 fn chart(lang: &str) -> Chart {
-    let mut chart = Chart::new("outflow", lang).expect("the chart");
+    let mut chart = Chart::new(&Story::built_in(), "outflow", lang).expect("the chart");
     assert_eq!(chart.resize(700.0, 1.0).len(), 2);
     chart
 }
@@ -145,7 +145,7 @@ fn canvas_has_the_pixel_ratio_and_the_theme() {
 fn figures_have_bounds_and_derived_values() {
     let figures = figures(&chart("en"));
     let all: Array = get(&figures, &["figures"]).unchecked_into();
-    assert_eq!(all.length() as usize, STORY.figures.len());
+    assert_eq!(all.length() as usize, BUILT_IN.story.figures.len());
     let first = get(&figures, &["figures", "0"]);
     assert_eq!(get(&first, &["key"]), JsValue::from_str("outflow.province"));
     let value = get(&first, &["values", "0"]);
@@ -236,18 +236,30 @@ fn values_of_wrong_types_are_rejected_with_problems() {
 
 #[wasm_bindgen_test]
 fn unknown_charts_are_rejected() {
-    assert!(Chart::new("nowhere", "en").is_err());
+    assert!(Chart::new(&Story::built_in(), "nowhere", "en").is_err());
     assert!(chart("en").has_derived());
 }
 
 /// `www/loading/negotiate-locale.js` chooses among the languages.
 #[wasm_bindgen_test]
 fn languages_are_those_of_the_messages() {
-    assert_eq!(built_languages(), ["zh-CN", "en", "zh-Hant"]);
-    for lang in built_languages() {
+    let languages = Story::built_in().languages();
+    assert_eq!(languages, ["zh-CN", "en", "zh-Hant"]);
+    for lang in languages {
         assert_eq!(chart(&lang).lang(), lang);
     }
-    assert!(Chart::new("outflow", "tlh").is_err());
+    assert!(Chart::new(&Story::built_in(), "outflow", "tlh").is_err());
+}
+
+/// A story in binary form is the story itself; anything else is refused.
+#[wasm_bindgen_test]
+fn a_story_is_read_from_its_binary_form() {
+    let bytes = BUILT_IN.to_bytes().expect("a story");
+    let story = Story::new(&bytes).unwrap_or_else(|_| panic!("the same story"));
+    let figures = |story: &Story| text(&story.figures().expect("figures").into());
+    assert_eq!(figures(&story), figures(&Story::built_in()));
+    assert!(Story::new(&bytes[1..]).is_err());
+    assert!(Story::new(&[]).is_err());
 }
 
 /// The layout depends only on the available width and the text scale, and not on earlier calls.

@@ -18,5 +18,8 @@ declare const NEWS_FIGURE_FILES: string | undefined;
 /** Whether the entry point is a script of its own, which may wait for the first paint. */
 declare const NEWS_FIGURE_ALONE: boolean | undefined;
 
-/** Address of the story's files, for the editor. */
+/** Address of the story in binary form, for the full module. */
 declare const NEWS_FIGURE_STORY: string | undefined;
+
+/** Address of the story's source files, for the editor. */
+declare const NEWS_FIGURE_STORY_FILES: string | undefined;

@@ -12,7 +12,12 @@ import { manifestModule } from './chart-files.js';
 /** @typedef {import('./wasm.js').Modules} Modules */
 /** @typedef {import('./chart-files.js').Manifest} Manifest */
 /** @typedef {import('./assets.js').Asset} Asset */
-/** @typedef {{ runtime: Asset, full?: Asset }} Assets the runtime module and, if published, the full module */
+/**
+ * @typedef {object} Assets published files that scripts load
+ * @property {Asset} runtime the runtime module
+ * @property {Asset} [full] the full module, if it is published
+ * @property {string} [story] address of the story in binary form, which the full module reads
+ */
 
 /** Entry scripts: the element, and the page around it. They share no code, so neither waits for a common chunk. */
 export const ENTRIES = { 'news-figure': 'www/element/news-figure.js', page: 'www/site/page.js' };
@@ -84,12 +89,12 @@ const ALONE = { NEWS_FIGURE_ALONE: 'true' };
  * @param {string} dist
  * @param {Modules} modules
  * @param {Manifest} manifest
- * @param {Assets} wasm
+ * @param {Assets} assets
  * @param {string[]} languages languages in which files of figures are published
  */
-export async function bundleScripts(dist, modules, manifest, wasm, languages) {
+export async function bundleScripts(dist, modules, manifest, assets, languages) {
   const files = JSON.stringify(languages.join(' '));
-  const define = { ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: files };
+  const define = { ...addressesOf(assets), ...ALONE, NEWS_FIGURE_FILES: files };
   await bundle({ ...scriptsOf(modules, manifest, define), outdir: dist, sourcemap: 'external' });
 }
 
@@ -102,8 +107,8 @@ export async function bundleScripts(dist, modules, manifest, wasm, languages) {
  */
 export async function scriptSources(modules, manifest) {
   const asset = (/** @type {string} */ name) => ({ address: `./assets/${name}.wasm`, size: 99_999 });
-  const wasm = { runtime: asset('runtime'), full: asset('full') };
-  const define = { ...wasmAt(wasm), ...ALONE, NEWS_FIGURE_FILES: '""' };
+  const assets = { runtime: asset('runtime'), full: asset('full'), story: './assets/built.story' };
+  const define = { ...addressesOf(assets), ...ALONE, NEWS_FIGURE_FILES: '""' };
   const options = { ...scriptsOf(modules, manifest, define), outdir: 'dist', write: false, metafile: true };
   const { metafile } = await bundle(options);
   return new Map(Object.entries(metafile?.outputs ?? {}).map(([name, { inputs }]) => [name, inputs]));
@@ -129,9 +134,9 @@ function scriptsOf(modules, manifest, define) {
  * @param {string} folder
  * @param {Modules} modules
  * @param {Manifest} manifest
- * @param {Assets} wasm
+ * @param {Assets} assets
  */
-export async function bundlePackage(folder, modules, manifest, wasm) {
+export async function bundlePackage(folder, modules, manifest, assets) {
   await bundle({
     entryPoints: { 'news-figure': 'www/element/news-figure.js', element: 'www/element/element.js' },
     outdir: folder,
@@ -141,7 +146,7 @@ export async function bundlePackage(folder, modules, manifest, wasm) {
     // Removes code for the unbundled pages: otherwise other bundlers would look for the wasm at its unbundled path.
     minifySyntax: true,
     plugins: [chartsOf(modules, manifest), startOf(Object.values(modules))],
-    define: { ...wasmAt(wasm), NEWS_FIGURE_ALONE: 'false' },
+    define: { ...addressesOf(assets), NEWS_FIGURE_ALONE: 'false' },
   });
 }
 
@@ -166,9 +171,9 @@ export async function bundleEditor(dist, module, wasm, story) {
     splitting: true,
     sourcemap: 'external',
     define: {
-      ...wasmAt({ runtime: wasm }),
+      ...addressesOf({ runtime: wasm }),
       NEWS_FIGURE_FILES: '""',
-      NEWS_FIGURE_STORY: JSON.stringify(story),
+      NEWS_FIGURE_STORY_FILES: JSON.stringify(story),
     },
     plugins: [{ name: 'editor', setup: (build) => loadFromEditor(build, module) }, startOf([module])],
   });
@@ -198,7 +203,7 @@ function loadFromEditor(build, { glue }) {
 export async function bundleInline(modules, manifest, wasm) {
   const imports = Object.values(ENTRIES).map((entry) => `import './${entry}';`);
   const contents = imports.join('\n');
-  const define = { ...wasmAt({ runtime: wasm }), ...ALONE };
+  const define = { ...addressesOf({ runtime: wasm }), ...ALONE };
   const plugins = [chartsOf(modules, manifest), startOf(Object.values(modules))];
   return bundleText(forOldBrowsers({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define, plugins }));
 }
@@ -215,16 +220,17 @@ export async function bundleInPlace(file, format) {
 }
 
 /**
- * Returns the build constants with the address and size of each wasm module.
+ * Returns the build constants with the address of each file, and the size of each wasm module.
  *
- * @param {Assets} wasm
+ * @param {Assets} assets
  */
-function wasmAt({ runtime, full }) {
+function addressesOf({ runtime, full, story }) {
   return {
     NEWS_FIGURE_WASM: JSON.stringify(runtime.address),
     NEWS_FIGURE_WASM_SIZE: String(runtime.size),
     NEWS_FIGURE_FULL_WASM: JSON.stringify(full?.address ?? ''),
     NEWS_FIGURE_FULL_WASM_SIZE: String(full?.size ?? 0),
+    NEWS_FIGURE_STORY: JSON.stringify(story ?? ''),
   };
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ROOT } from '../common/paths.js';
 import { print } from '../common/output.js';
 import { CRATES, runTasks } from '../common/tasks.js';
-import { writeModule } from './assets.js';
+import { writeAsset, writeModule } from './assets.js';
 import { checkBudget } from './budget.js';
 import { bundleScripts, bundleStyle } from './bundle.js';
 import { chartName, listCharts } from './charts.js';
@@ -20,7 +20,7 @@ import { optimise } from './optimise.js';
 import { packageOf, writePackage } from './package.js';
 import { publishFragments, publishPages, readPages } from './pages.js';
 import { writeCsp } from './csp.js';
-import { prerenderPreview, publishStableFiles, publishPictures, prerender } from './prerender.js';
+import { STORY, prerenderPreview, publishStableFiles, publishPictures, prerender } from './prerender.js';
 import { printReport } from './report.js';
 import { writeSbom } from './sbom.js';
 import { publishChartFiles, quoteUrls, readManifest } from './chart-files.js';
@@ -54,7 +54,7 @@ export const PREVIEW = join(WORK, 'preview');
  * @param {import('./story.js').Story} story
  * @returns {Promise<Content>}
  */
-async function readContent(story) {
+export async function readContent(story) {
   const [address, theme] = [baseUrl(), hostTheme()];
   const pages = await readPages(story.pages);
   return { pages, langs: await languages(pages, join(story.folder, 'messages')), address, theme };
@@ -88,7 +88,7 @@ export async function distTasks(wasmEnv, story = chosenStory()) {
     title: `Compile for the browser: ${kind}`,
     typical,
     units: CRATES,
-    run: () => compileModule(kind, wasmEnv, story),
+    run: () => compileModule(kind, wasmEnv),
   });
   return [
     {
@@ -96,7 +96,7 @@ export async function distTasks(wasmEnv, story = chosenStory()) {
       title: 'Compile the programs of the build',
       typical: 60,
       units: CRATES,
-      run: () => buildTools(['bindgen', 'prerender', 'images'], story),
+      run: () => buildTools(['bindgen', 'prerender', 'images']),
     },
     compile('runtime', 25),
     compile('full', 20),
@@ -115,42 +115,51 @@ export async function distTasks(wasmEnv, story = chosenStory()) {
 }
 
 /**
- * Builds what a reader's pages need and nothing else: no images, editor, package or compressed files, and modules that
- * are not optimised. The result is in a folder of its own, so that `dist/` is always complete.
+ * Builds what a reader's pages need and nothing else: see `writePreview`. The result is in a folder of its own, so that
+ * `dist/` is always complete.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv
  * @param {import('./story.js').Story} story
  */
 export async function buildPreview(wasmEnv, story) {
-  const { pages, langs, address } = await readContent(story);
+  const content = await readContent(story);
   await runTasks([
     {
       name: 'tools',
       title: 'Compile the programs that write the pages',
       typical: 50,
       units: CRATES,
-      run: () => buildTools(['bindgen', 'prerender'], story),
+      run: () => buildTools(['bindgen', 'prerender']),
     },
     {
       name: 'wasm-runtime',
       title: 'Compile the charts for the browser',
       typical: 50,
       units: CRATES,
-      run: () => compileModule('runtime', wasmEnv, story),
+      run: () => compileModule('runtime', wasmEnv),
     },
     {
       name: 'pages',
       title: 'Draw the static pictures and write the pages',
       typical: 2,
       after: ['tools', 'wasm-runtime'],
-      run: async () => {
-        const prerendered = await prerenderPreview(langs.published, story);
-        const runtime = await bindModule('runtime', story);
-        const parts = { prerendered, modules: { runtime }, wasm: { runtime: runtime.wasm }, address, pages, ...langs };
-        await atomicReplaceDir(PREVIEW, WORK, async (draft) => void (await writePages(draft, parts)));
-      },
+      run: async () => writePreview(PREVIEW, content, await prerenderPreview(content.langs.published, story)),
     },
   ]);
+}
+
+/**
+ * Writes the pages with the runtime module as compiled: without images, editor, package and compressed files, and without
+ * the full module, which sets figures.
+ *
+ * @param {string} folder
+ * @param {Content} content
+ * @param {string} prerendered folder that the prerender program wrote
+ */
+export async function writePreview(folder, { pages, langs, address }, prerendered) {
+  const runtime = await bindModule('runtime');
+  const parts = { prerendered, modules: { runtime }, wasm: { runtime: runtime.wasm }, address, pages, ...langs };
+  await atomicReplaceDir(folder, WORK, async (draft) => void (await writePages(draft, parts)));
 }
 
 /**
@@ -160,7 +169,7 @@ export async function buildPreview(wasmEnv, story) {
  */
 async function writeDist(story, { pages, langs, address, theme }, prerendered) {
   const built = async (/** @type {Kind} */ kind) => {
-    const module = await bindModule(kind, story);
+    const module = await bindModule(kind);
     const options = { lowering: MODULES[kind].oldBrowsers, forEditor: kind === 'editor' };
     return { module, smaller: await optimise(module.wasm, join(story.work, 'wasm-opt', kind), options) };
   };
@@ -183,11 +192,11 @@ async function writeDist(story, { pages, langs, address, theme }, prerendered) {
     await compressAll(draft);
     await writeHeaders(draft, address);
   });
-  await atomicReplaceDir(packageOf(story), story.drafts, (draft) => writePackage(draft, story, parts));
+  await atomicReplaceDir(packageOf(story), story.drafts, (draft) => writePackage(draft, parts));
   const sizes = await printSizes(story.dist);
   if (all[0]) await printReport(story.dist, chartName(all[0]), address);
   // The budget is for the built-in story; another story has other words and charts.
-  if (!story.setting) await checkBudget(sizes);
+  if (story.isBuiltIn) await checkBudget(sizes);
 }
 
 /**
@@ -212,12 +221,13 @@ async function writeDist(story, { pages, langs, address, theme }, prerendered) {
 export async function writePages(dist, { prerendered, modules, wasm: smaller, address, pages, published, requested }) {
   const runtime = await writeModule(dist, 'runtime.wasm', smaller.runtime);
   const full = smaller.full ? await writeModule(dist, 'full.wasm', smaller.full) : undefined;
+  const story = full && (await writeAsset(dist, STORY, await readFile(join(prerendered, STORY))));
   const chartFiles = await publishChartFiles(dist, prerendered);
   await bundleScripts(
     dist,
     modules,
     await readManifest(prerendered, quoteUrls(chartFiles)),
-    { runtime, full },
+    { runtime, full, story },
     published,
   );
   await publishStableFiles(dist, prerendered);

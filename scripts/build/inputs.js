@@ -29,7 +29,7 @@ export async function inputHash(story, wasmEnv) {
   const settings = Object.entries(wasmEnv)
     .filter(([name]) => SETTING.test(name))
     .sort();
-  hash.update(JSON.stringify([process.version, rustc.output, settings, story.setting ?? '']));
+  hash.update(JSON.stringify([process.version, rustc.output, settings, story.named]));
   for (const folder of new Set([ROOT, story.folder])) {
     for (const file of await filesIn(folder, EXCLUDED)) {
       hash.update(`${file.slice(folder.length)}\0`);

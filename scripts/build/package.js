@@ -10,6 +10,7 @@ import { bundlePackage } from './bundle.js';
 import { writeNotices } from './notices.js';
 import { writeSbom } from './sbom.js';
 import { readManifest, chartFileNames } from './chart-files.js';
+import { STORY } from './prerender.js';
 import { MODULES } from './wasm.js';
 
 /** Names of the wasm modules, the same as in dist/. */
@@ -42,13 +43,12 @@ export function packageOf({ work }) {
  * Writes the package.
  *
  * @param {string} folder
- * @param {import('./story.js').Story} story
  * @param {object} parts
  * @param {string} parts.prerendered folder that the prerender program wrote
  * @param {import('./wasm.js').Modules} parts.modules compiled modules
  * @param {{ runtime: string, full: string }} parts.wasm paths of the optimised modules
  */
-export async function writePackage(folder, { work }, { prerendered, modules, wasm }) {
+export async function writePackage(folder, { prerendered, modules, wasm }) {
   const names = await chartFileNames(prerendered);
   // Bundlers recognise a URL in this form.
   const address = (/** @type {string} */ name) => `new URL('./charts/${name}', import.meta.url).href`;
@@ -59,13 +59,15 @@ export async function writePackage(folder, { work }, { prerendered, modules, was
     size: (await stat(file)).size,
   });
   const full = await asset(WASM.full, wasm.full);
-  await bundlePackage(folder, modules, manifest, { runtime: await asset(WASM.runtime, wasm.runtime), full });
-  await writeTypes(join(folder, 'types'), work);
+  const runtime = await asset(WASM.runtime, wasm.runtime);
+  await bundlePackage(folder, modules, manifest, { runtime, full, story: `./${STORY}` });
+  await writeTypes(join(folder, 'types'));
   for (const [to, from] of Object.entries(COPIES)) await copyFile(join(ROOT, from), join(folder, to));
   for (const name of FOLDERS) await cp(join(prerendered, name), join(folder, name), { recursive: true });
   await copyFile(join(prerendered, 'tokens.css'), join(folder, 'tokens.css'));
   await copyFile(wasm.runtime, join(folder, WASM.runtime));
   await copyFile(wasm.full, join(folder, WASM.full));
+  await copyFile(join(prerendered, STORY), join(folder, STORY));
   await writeNotices(folder, [MODULES.runtime.crate, MODULES.full.crate]);
   await writeSbom(folder);
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(await packageJson(), null, 2)}\n`);
@@ -76,13 +78,12 @@ export async function writePackage(folder, { work }, { prerendered, modules, was
  * only the public ones are copied.
  *
  * @param {string} types
- * @param {string} work build folder of the story, which has the types of its own module
  */
-async function writeTypes(types, work) {
+async function writeTypes(types) {
   const draft = join(ROOT, 'target', 'types');
   await rm(draft, { recursive: true, force: true });
   const project = join(ROOT, 'target', 'package.tsconfig.json');
-  const compilerOptions = { outDir: draft, rootDirs: [ROOT, work] };
+  const compilerOptions = { outDir: draft, rootDir: ROOT };
   const base = join(ROOT, 'scripts', 'build', 'package.tsconfig.json');
   await writeFile(project, JSON.stringify({ extends: base, compilerOptions }));
   await mustRunNode('write the types of the package', 'typescript/bin/tsc', ['--project', project]);
@@ -114,9 +115,21 @@ async function packageJson() {
       './node': { types: './types/www/node.d.ts', default: './node.js' },
       './*.css': './*.css',
       './*.wasm': './*.wasm',
+      './*.story': './*.story',
       ...Object.fromEntries(FOLDERS.map((folder) => [`./${folder}/*`, `./${folder}/*`])),
       './package.json': './package.json',
     },
-    files: ['LICENSE-*', 'THIRD-PARTY.txt', 'sbom.json', '*.js', '*.css', '*.wasm', '*.md', 'types', ...FOLDERS],
+    files: [
+      'LICENSE-*',
+      'THIRD-PARTY.txt',
+      'sbom.json',
+      '*.js',
+      '*.css',
+      '*.wasm',
+      '*.story',
+      '*.md',
+      'types',
+      ...FOLDERS,
+    ],
   };
 }

@@ -19,6 +19,9 @@ const FONTS = [
   'source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf',
 ].map((file) => join(ROOT, 'node_modules', '@expo-google-fonts', file));
 
+/** Name of the file with the story in binary form. */
+export const STORY = 'built.story';
+
 /**
  * Copies files with stable addresses, which other sites link to: the images, and the figures as CSV and JSON.
  *
@@ -45,9 +48,18 @@ export async function prerender(languages, story) {
   // A successful build records its figures as accepted in this file, see crates/figures.
   const record = join(story.folder, 'baseline.toml');
   const imageCache = join(story.work, 'image-cache');
-  const out = await runPrerenderTool(join(story.work, 'prerender'), languages, ['--accept', record]);
+  const out = await runPrerenderTool(join(story.work, 'prerender'), languages, story, ['--accept', record]);
   const fonts = FONTS.flatMap((file) => ['--font', file]);
-  const images = ['--out', join(out, 'images'), '--cache', imageCache, ...fonts, ...langArgs(languages)];
+  const images = [
+    '--story',
+    story.named,
+    '--out',
+    join(out, 'images'),
+    '--cache',
+    imageCache,
+    ...fonts,
+    ...langArgs(languages),
+  ];
   await runTool('draw the images', 'images', images);
   return out;
 }
@@ -61,16 +73,21 @@ export async function prerender(languages, story) {
  * @returns {Promise<string>} folder with the result
  */
 export async function prerenderPreview(languages, story) {
-  return runPrerenderTool(join(story.work, 'preview-prerender'), languages, []);
+  return runPrerenderTool(previewFolder(story), languages, story, []);
 }
+
+/** Returns the folder that `prerenderPreview` writes. @param {Story} story */
+export const previewFolder = ({ work }) => join(work, 'preview-prerender');
 
 /**
  * @param {string} out
  * @param {string[]} languages
+ * @param {Story} story
  * @param {string[]} more
  */
-async function runPrerenderTool(out, languages, more) {
-  await runTool('write the pictures and texts', 'prerender', ['--out', out, ...langArgs(languages), ...more]);
+async function runPrerenderTool(out, languages, { named }, more) {
+  const args = ['--story', named, '--out', out, ...langArgs(languages), ...more];
+  await runTool('write the pictures and texts', 'prerender', args);
   return out;
 }
 

@@ -16,7 +16,8 @@ export const BUILT_IN = join(ROOT, 'stories', 'drug-control-2019');
  * @property {string} dist output folder
  * @property {string} drafts folder on the same disk in which output is written until it is complete
  * @property {string} work folder for intermediate results, which later builds reuse
- * @property {string} [setting] value for build.rs; undefined for the built-in story
+ * @property {string} named the folder as messages name it: relative to the root if it is inside
+ * @property {boolean} isBuiltIn
  */
 
 /**
@@ -28,7 +29,16 @@ export const BUILT_IN = join(ROOT, 'stories', 'drug-control-2019');
 export function chosenStory(named = process.env[SETTING]) {
   const target = join(ROOT, 'target');
   if (!named) {
-    return { folder: BUILT_IN, pages: ROOT, dist: join(ROOT, 'dist'), drafts: target, work: target };
+    const named = relative(ROOT, BUILT_IN);
+    return {
+      folder: BUILT_IN,
+      pages: ROOT,
+      dist: join(ROOT, 'dist'),
+      drafts: target,
+      work: target,
+      named,
+      isBuiltIn: true,
+    };
   }
   const folder = resolve(ROOT, named);
   if (!existsSync(join(folder, 'figures.toml'))) {
@@ -41,18 +51,7 @@ export function chosenStory(named = process.env[SETTING]) {
     dist: join(folder, 'dist'),
     drafts: folder,
     work: join(target, 'stories', basename(folder)),
-    // A relative path, so that messages name files as the user does.
-    setting: inside.startsWith('..') || isAbsolute(inside) ? folder : inside,
+    named: inside.startsWith('..') || isAbsolute(inside) ? folder : inside,
+    isBuiltIn: false,
   };
-}
-
-/**
- * Returns the environment in which cargo compiles a story.
- *
- * @param {Story} story
- * @param {NodeJS.ProcessEnv} env
- * @returns {NodeJS.ProcessEnv}
- */
-export function cargoEnv({ setting }, env) {
-  return { ...env, [SETTING]: setting };
 }

@@ -2,9 +2,6 @@ import { join } from 'node:path';
 
 import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { mustRun } from '../common/run.js';
-import { cargoEnv } from './story.js';
-
-/** @typedef {import('./story.js').Story} Story */
 
 /** @typedef {{ wasm: string, glue: string }} Module paths of a compiled module and of its JavaScript glue */
 /** @typedef {{ runtime?: Module, full?: Module }} Modules modules of the pages; a build may have only one of them */
@@ -17,7 +14,7 @@ import { cargoEnv } from './story.js';
  * @property {boolean} [oldBrowsers] whether the module avoids features that old browsers lack
  */
 
-/** The modules of a story. @type {Record<'runtime' | 'full' | 'editor', Source>} */
+/** The modules, which are the same for all stories. @type {Record<'runtime' | 'full' | 'editor', Source>} */
 export const MODULES = {
   // For readers: plays chart files.
   runtime: { crate: 'runtime', name: 'runtime', folder: 'runtime', oldBrowsers: true },
@@ -38,41 +35,36 @@ const OLD_BROWSERS = ['--config', `target.${WASM_TARGET}.rustflags=["-Ctarget-fe
  *
  * @param {Kind} kind
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
- * @param {Story} story
  */
-export function compileModule(kind, wasmEnv, story) {
+export function compileModule(kind, wasmEnv) {
   const { crate, oldBrowsers } = MODULES[kind];
-  return compile(crate, cargoEnv(story, wasmEnv), oldBrowsers ? OLD_BROWSERS : []);
+  return compile(crate, wasmEnv, oldBrowsers ? OLD_BROWSERS : []);
 }
 
 /**
  * Writes the JavaScript glue of a compiled module.
  *
  * @param {Kind} kind
- * @param {Story} story
  * @returns {Promise<Module>}
  */
-export async function bindModule(kind, story) {
-  await bind(MODULES[kind], folderOf(kind, story));
-  return moduleOf(kind, story);
+export async function bindModule(kind) {
+  await bind(MODULES[kind], folderOf(kind));
+  return moduleOf(kind);
 }
 
 /**
- * Returns the paths of a built module of a story. The full module of the built-in story is directly in `pkg/`, from where the
- * unbundled pages load it.
+ * Returns the paths of a built module. The full module is directly in `pkg/`, from where the unbundled pages load it.
  *
  * @param {Kind} kind
- * @param {Story} story
  * @returns {Module}
  */
-export function moduleOf(kind, story) {
-  return moduleIn(folderOf(kind, story), MODULES[kind].name);
+export function moduleOf(kind) {
+  return moduleIn(folderOf(kind), MODULES[kind].name);
 }
 
-/** @param {Kind} kind @param {Story} story */
-function folderOf(kind, story) {
-  const pkg = story.setting ? join(story.work, 'pkg') : join(ROOT, 'pkg');
-  return join(pkg, MODULES[kind].folder ?? '');
+/** @param {Kind} kind */
+function folderOf(kind) {
+  return join(ROOT, 'pkg', MODULES[kind].folder ?? '');
 }
 
 /** @param {string} folder @param {string} name @returns {Module} */
@@ -81,7 +73,7 @@ function moduleIn(folder, name) {
 }
 
 /**
- * Compiles a crate that does not depend on a story, and writes its glue.
+ * Compiles a crate, and writes its glue.
  *
  * @param {NodeJS.ProcessEnv} wasmEnv
  * @param {string} crate
@@ -123,18 +115,12 @@ async function bind({ name, oldBrowsers }, folder) {
  * Compiles programs of the build, natively.
  *
  * @param {string[]} crates
- * @param {Story} [story] story that is compiled into them, if any
  * @param {string[]} [features]
  */
-export async function buildTools(crates, story, features = []) {
-  const env = story && cargoEnv(story, process.env);
+export async function buildTools(crates, features = []) {
   const packages = crates.flatMap((crate) => ['-p', crate]);
-  await mustRun(
-    'compile the programs of the build',
-    'cargo',
-    ['build', ...packages, ...features, '--target-dir', 'target'],
-    { env },
-  );
+  const args = ['build', ...packages, ...features, '--target-dir', 'target'];
+  await mustRun('compile the programs of the build', 'cargo', args);
 }
 
 /**

@@ -5,7 +5,6 @@ import { basename, delimiter, extname, join } from 'node:path';
 
 import { UserError } from '../common/errors.js';
 import { buildTools, moduleOf } from '../build/wasm.js';
-import { chosenStory } from '../build/story.js';
 import { ROOT } from '../common/paths.js';
 import { mustRun } from '../common/run.js';
 import { cacheDir } from '../setup/cache.js';
@@ -22,7 +21,7 @@ const COMMANDS = join(ROOT, 'target', 'commands');
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
  */
 export async function wasmPack(wasmEnv) {
-  await buildTools(['bindgen'], undefined, ['--features', 'cli']);
+  await buildTools(['bindgen'], ['--features', 'cli']);
   // wasm-pack uses the wasm-bindgen on PATH if it has the right version.
   const command = tool('bindgen-command');
   await mkdir(COMMANDS, { recursive: true });
@@ -30,7 +29,7 @@ export async function wasmPack(wasmEnv) {
   const env = withToolsOnPath({ ...wasmEnv, PATH: `${COMMANDS}${delimiter}${wasmEnv.PATH}` }, cacheDir());
   const args = ['build', '--target', 'web', '--mode', 'no-install', '--out-dir', OUT];
   await mustRun('run wasm-pack', 'wasm-pack', args, { env });
-  for (const file of Object.values(moduleOf('full', chosenStory()))) {
+  for (const file of Object.values(moduleOf('full'))) {
     const name = basename(file);
     const [ours, theirs] = await Promise.all([readFile(file), readFile(join(OUT, name))]);
     if (!ours.equals(theirs)) throw new UserError(`${name} of wasm-pack differs from that of npm run build.`);

@@ -20,7 +20,7 @@ const RUNNER = `CARGO_TARGET_${WASM_TARGET.toUpperCase().replaceAll('-', '_')}_R
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
  */
 export async function wasmTests(wasmEnv) {
-  await buildTools(['bindgen'], undefined, ['--features', 'cli']);
+  await buildTools(['bindgen'], ['--features', 'cli']);
   const env = {
     ...wasmEnv,
     [RUNNER]: tool('wasm-bindgen-test-runner'),

@@ -94,6 +94,6 @@ test('scaffold rejects an existing folder and an invalid language', async () => 
 
 test('chosenStory rejects a folder without a story and reports what it expected', () => {
   assert.throws(() => chosenStory('no/such'), /"no\/such" is no story; expected a folder with figures\.toml/);
-  assert.equal(chosenStory('').setting, undefined, 'an empty setting is none');
-  assert.equal(chosenStory('stories/census').setting, join('stories', 'census'));
+  assert.equal(chosenStory('').isBuiltIn, true, 'an empty setting is none');
+  assert.equal(chosenStory('stories/census').named, join('stories', 'census'));
 });

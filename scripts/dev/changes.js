@@ -1,15 +1,19 @@
 // Maps a changed file to the kind of build that it needs.
 
 /**
- * Kind of build: `shell` rebuilds the pages from scripts, styles and HTML; `module` also recompiles everything from Rust and
- * data.
+ * Kind of build: `shell` rebuilds the pages from scripts, styles and HTML; `story` also draws and writes everything from the
+ * story; `module` also compiles the Rust code, with the texts of the interface in it.
  *
- * @typedef {'shell' | 'module'} Kind
+ * @typedef {'shell' | 'story' | 'module'} Kind
  */
+
+/** The kinds; each includes those before it. @type {Kind[]} */
+const KINDS = ['shell', 'story', 'module'];
 
 /** Files and folders that builds depend on, relative to the repository's root. */
 const INPUTS = {
-  module: ['stories', 'i18n', 'src', 'crates', 'build.rs', 'tools', 'Cargo.toml', 'Cargo.lock'],
+  story: ['stories'],
+  module: ['i18n', 'src', 'crates', 'build.rs', 'tools', 'Cargo.toml', 'Cargo.lock'],
   shell: ['www', 'scripts/build', 'scripts/common', 'package.json'],
 };
 
@@ -22,8 +26,8 @@ const TEMPORARY = /(^|\/)(\.|#|4913$)|(~|\.tmp|\.swp|\.test\.js)$/;
  */
 export function buildKind(path) {
   if (TEMPORARY.test(path)) return undefined;
-  if (isWithin(path, INPUTS.module)) return 'module';
-  return isWithin(path, INPUTS.shell) || /^[^/]+\.html$/.test(path) ? 'shell' : undefined;
+  const kind = KINDS.find((name) => isWithin(path, INPUTS[name]));
+  return kind ?? (/^[^/]+\.html$/.test(path) ? 'shell' : undefined);
 }
 
 /**
@@ -32,7 +36,7 @@ export function buildKind(path) {
  * @param {string} path relative to the repository's root, with slashes; empty for the root
  */
 export function isWatched(path) {
-  const all = [...INPUTS.module, ...INPUTS.shell];
+  const all = Object.values(INPUTS).flat();
   return path === '' || buildKind(path) !== undefined || all.some((made) => made.startsWith(`${path}/`));
 }
 
@@ -44,7 +48,7 @@ export function isWatched(path) {
  * @returns {Kind | undefined}
  */
 export function combine(one, other) {
-  return one === 'module' || other === 'module' ? 'module' : (one ?? other);
+  return KINDS.findLast((kind) => kind === one || kind === other);
 }
 
 /**

@@ -46,10 +46,10 @@ async function changeAfter(act) {
 
 test('watch reports files that are written, replaced, created in a new folder or removed', OPTIONS, async () => {
   const file = join(root, 'stories', 'one', 'figures.toml');
-  assert.equal(await changeAfter(() => writeFile(file, 'a = 2\n')), 'module');
+  assert.equal(await changeAfter(() => writeFile(file, 'a = 2\n')), 'story');
   for (const text of ['a = 3\n', 'a = 4\n']) {
     await writeFile(join(root, 'stories', 'one', 'figures.toml~'), text);
-    assert.equal(await changeAfter(() => rename(join(root, 'stories', 'one', 'figures.toml~'), file)), 'module');
+    assert.equal(await changeAfter(() => rename(join(root, 'stories', 'one', 'figures.toml~'), file)), 'story');
   }
   const page = join(root, 'www', 'new', 'page.css');
   await mkdir(join(root, 'www', 'new'));

@@ -3,13 +3,12 @@
 
 use figures::chart_spec::{ChartSpec, ValueMode};
 use figures::story_files::read_story_dir;
-use figures::{Messages, Story, ValueRef};
+use figures::{Messages, Story, ValidStory, ValueRef};
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
 use player::charts::{Chart, LAYOUT_WIDTHS};
 use player::scene::{Mark, Scene, Shape};
-use story::{CHARTS, named};
-use story::{MESSAGES, STORY};
+use story::BUILT_IN;
 
 /// Lays out a chart.
 pub fn layout_of(
@@ -32,22 +31,13 @@ pub fn layout_of(
 
 /// Lays out every chart of the built-in story, with a name for messages.
 pub fn layouts() -> Vec<(String, Chart)> {
-    ours().layouts()
-}
-
-/// Returns the built-in story as an [`Other`].
-pub fn ours() -> Other {
-    Other {
-        story: STORY.clone(),
-        messages: MESSAGES.to_vec(),
-        specs: CHARTS.to_vec(),
-    }
+    layouts_of(&BUILT_IN)
 }
 
 /// Lays out every chart of all stories, with a name for messages.
 pub fn all_layouts() -> Vec<(String, Chart)> {
     let others = OTHERS.iter().flat_map(|folder| {
-        let layouts = other(folder).layouts().into_iter();
+        let layouts = layouts_of(&other(folder)).into_iter();
         layouts.map(move |(name, layout)| (format!("{folder} {name}"), layout))
     });
     layouts().into_iter().chain(others).collect()
@@ -55,12 +45,9 @@ pub fn all_layouts() -> Vec<(String, Chart)> {
 
 /// Lays out the chart `outflow` of the built-in story.
 pub fn outflow(lang: &str, value_mode: ValueMode, width: f32) -> Chart {
-    let messages = MESSAGES
-        .iter()
-        .find(|messages| messages.lang == lang)
-        .expect(lang);
-    let spec = named("outflow").expect("the chart");
-    layout_of(&STORY, messages, spec, value_mode, width)
+    let messages = BUILT_IN.messages(lang).expect(lang);
+    let spec = BUILT_IN.chart("outflow").expect("the chart");
+    layout_of(&BUILT_IN.story, messages, spec, value_mode, width)
 }
 
 /// Returns the figure that a mark shows.
@@ -95,47 +82,31 @@ pub fn labels_apart(name: &str, scene: &Scene) {
     }
 }
 
-/// A story that is read at run time.
-pub struct Other {
-    pub story: Story,
-    pub messages: Vec<Messages>,
-    pub specs: Vec<ChartSpec>,
-}
-
 /// Reads the story of a folder like the build.
-pub fn other(folder: &str) -> Other {
+pub fn other(folder: &str) -> ValidStory {
     let read = read_story_dir(folder, "i18n/charts");
-    let read = read.unwrap_or_else(|problems| {
+    read.unwrap_or_else(|problems| {
         let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
         panic!("{}", problems.join("\n"))
-    });
-    Other {
-        story: read.story,
-        messages: read.messages,
-        specs: read.charts.charts,
-    }
+    })
 }
 
 /// Folders of stories other than the built-in one: variants of every chart kind, an example and the template.
 pub const OTHERS: [&str; 3] = ["tests/variants", "stories/census", "stories/template"];
 
-impl Other {
-    /// Lays out every chart in every language, value mode and layout width, with a name for messages.
-    pub fn layouts(&self) -> Vec<(String, Chart)> {
-        let mut all = Vec::new();
-        for spec in &self.specs {
-            for messages in &self.messages {
-                for value_mode in [ValueMode::Printed, ValueMode::Derived] {
-                    for width in LAYOUT_WIDTHS {
-                        let name = format!("{} {} {value_mode:?} {width}", spec.key, messages.lang);
-                        all.push((
-                            name,
-                            layout_of(&self.story, messages, spec, value_mode, width),
-                        ));
-                    }
+/// Lays out every chart in every language, value mode and layout width, with a name for messages.
+pub fn layouts_of(valid: &ValidStory) -> Vec<(String, Chart)> {
+    let mut all = Vec::new();
+    for spec in &valid.charts {
+        for messages in &valid.messages {
+            for value_mode in [ValueMode::Printed, ValueMode::Derived] {
+                for width in LAYOUT_WIDTHS {
+                    let name = format!("{} {} {value_mode:?} {width}", spec.key, messages.lang);
+                    let chart = layout_of(&valid.story, messages, spec, value_mode, width);
+                    all.push((name, chart));
                 }
             }
         }
-        all
     }
+    all
 }

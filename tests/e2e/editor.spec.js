@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 
 import { BUILT_IN } from '../../scripts/build/story.js';
+import { ROOT } from '../../scripts/common/paths.js';
 import { CSP } from '../csp.js';
 import { recordConsole } from './page.js';
 
@@ -191,6 +192,20 @@ test('files of another story can be opened, with their problems', async ({ page 
   await expect(page.locator(VALUE_2019)).toHaveAttribute('aria-invalid', 'true');
   await page.reload();
   await expect(page.locator(VALUE_2019), 'still the opened files').toHaveValue('290多人');
+});
+
+test('the charts of another story are shown and follow its edits', async ({ page }) => {
+  await openEditor(page);
+  const census = (/** @type {string} */ name) => join(ROOT, 'stories', 'census', name);
+  const names = ['figures.toml', 'charts.toml', 'baseline.toml', 'messages/en.toml', 'messages/zh-CN.toml'];
+  await page.setInputFiles('input[type=file]', names.map(census));
+  await expect(page.locator('news-figure')).toHaveCount(4);
+  await expect(page.locator(CHART)).toHaveCount(0);
+  const chart = page.locator('news-figure[chart=shares]');
+  await chart.scrollIntoViewIfNeeded();
+  await expect(chart.locator('canvas')).toHaveAttribute('aria-label', /women 51\.0%/);
+  await page.locator('[data-field="quantity::women.share"]').fill('51.04%');
+  await expect(chart.locator('canvas')).toHaveAttribute('aria-label', /women 51\.04%/);
 });
 
 test('a folder is read, and only changed files are written to it', async ({ page }) => {

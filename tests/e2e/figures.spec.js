@@ -181,3 +181,27 @@ test('the full module is loaded when figures are first requested', async ({ page
   await onElement(page, (f) => f.getFigures());
   expect(fullRequests()).toBe(2);
 });
+
+for (const { what, code, change } of /** @type {const} */ ([
+  { what: 'missing', code: 'network', change: undefined },
+  { what: 'changed', code: 'corrupt', change: (/** @type {Buffer} */ bytes) => bytes.fill(255, 500, 504) },
+  { what: 'incomplete', code: 'corrupt', change: (/** @type {Buffer} */ bytes) => bytes.subarray(0, 500) },
+])) {
+  test(`if the story's file is ${what}, this is reported and the chart stays`, async ({ page }) => {
+    await page.route('**/assets/built-*.story', async (route) => {
+      if (!change) return route.abort();
+      const response = await route.fetch();
+      return route.fulfill({ response, body: change(await response.body()) });
+    });
+    const figure = await openLive(page, ZH);
+    const before = await figure.locator('canvas').screenshot();
+    expect(await onElement(page, (f) => f.getFigures().catch((/** @type {any} */ error) => error.code))).toBe(code);
+    const set = await onElement(page, async (f) => {
+      const error = new Promise((resolve) => f.addEventListener('error', resolve, { once: true }));
+      f.figures = { figures: [] };
+      return (await error).detail.code;
+    });
+    expect(set).toBe(code);
+    expect(await figure.locator('canvas').screenshot()).toEqual(before);
+  });
+}

@@ -72,9 +72,10 @@ async function expectLive(page, address) {
 test('a site bundled with Vite shows the chart live, and statically without script', async ({ page, browser }) => {
   await vite({ root: SITE, logLevel: 'warn', build: { assetsInlineLimit: 0 } });
   const assets = await readdir(join(SITE, 'dist', 'assets'));
-  // Only what pages may load: two modules and the chart files.
+  // Only what pages may load: two modules, the story and the chart files.
   expect(assets.filter((name) => /^outflow\..*\.chart$/.test(name))).toHaveLength(3);
-  expect(assets.filter((name) => /\.(wasm|csv|json)$/.test(name)).sort()).toEqual([
+  expect(assets.filter((name) => /\.(wasm|story|csv|json)$/.test(name)).sort()).toEqual([
+    expect.stringMatching(/^built-.*\.story$/),
     expect.stringMatching(/^full-.*\.wasm$/),
     expect.stringMatching(/^runtime-.*\.wasm$/),
   ]);
@@ -91,7 +92,9 @@ test('a site bundled with Vite shows the chart live, and statically without scri
   });
 });
 
-test('a site bundled with esbuild shows the chart live when it copies modules and chart files', async ({ page }) => {
+test('a site bundled with esbuild shows the chart live when it copies modules, story and chart files', async ({
+  page,
+}) => {
   const folder = join(SITE, 'dist-esbuild');
   const entryPoints = [join(SITE, 'main.ts'), join(SITE, 'index.html')];
   await esbuild({
@@ -103,7 +106,7 @@ test('a site bundled with esbuild shows the chart live when it copies modules an
     splitting: true,
     loader: { '.html': 'copy' },
   });
-  for (const name of ['runtime.wasm', 'full.wasm']) {
+  for (const name of ['runtime.wasm', 'full.wasm', 'built.story']) {
     await copyFile(join(INSTALLED, name), join(folder, name));
   }
   await cp(join(INSTALLED, 'charts'), join(folder, 'charts'), { recursive: true });

@@ -37,6 +37,18 @@ export function look() {
       return { drawnFor, width: Math.round(picture.getBoundingClientRect().width) };
     });
   }
+  /**
+   * An image without a source has the size that its attributes state, so its scale would be wrong.
+   *
+   * @param {Element} figure @returns {string[]}
+   */
+  function problemsOfImages(figure) {
+    const images = Array.from(
+      /** @type {NodeListOf<HTMLImageElement>} */ (figure.querySelectorAll('[slot=picture] img')),
+    );
+    const isLoading = images.some((image) => isSeen(image) && !image.naturalWidth);
+    return isLoading ? ['the static picture has not loaded'] : [];
+  }
   /** @param {(Element | null)[]} parts from top to bottom @param {string[]} names @returns {string[]} */
   function problemsOf(parts, names) {
     /** @type {string[]} */
@@ -61,12 +73,7 @@ export function look() {
     const parts = isLive
       ? inLive.map((part) => root && root.querySelector(part))
       : inStatic.map((part) => figure.querySelector(`[slot=${part}]`));
-    const problems = problemsOf(parts, isLive ? inLive : inStatic);
-    // An image without a source has the size that its attributes state.
-    const isLoading = Array.from(figure.querySelectorAll('[slot=picture] img')).some(
-      (image) => isSeen(image) && !(/** @type {HTMLImageElement} */ (image).naturalWidth),
-    );
-    if (isLoading && !isLive) problems.push('the static picture has not loaded');
+    const problems = problemsOf(parts, isLive ? inLive : inStatic).concat(problemsOfImages(figure));
     if (pictures.length !== (isLive ? 0 : 1)) problems.push(`${pictures.length} static pictures are seen`);
     if (figure.getBoundingClientRect().right > innerWidth + 1) problems.push('the chart is wider than the window');
     const { width } = figure.getBoundingClientRect();

@@ -1,15 +1,8 @@
 // The chart source of the editor, in place of chart-source.full.js: charts of the editor's module, which show the figures and
 // messages of the session.
 
-import init, {
-  Chart,
-  EditorSession,
-  built_figures,
-  built_languages,
-  editor_languages,
-  token_names,
-  tokens,
-} from '../../pkg/editor/editor.js';
+import init, { Chart, EditorSession, editor_languages, token_names, tokens } from '../../pkg/editor/editor.js';
+import { ChartError } from '../loading/chart-error.js';
 import { instantiateWasm } from '../loading/fetch-asset.js';
 import { negotiateLocale } from '../loading/negotiate-locale.js';
 import { once } from '../loading/once.js';
@@ -24,9 +17,9 @@ let reportShown = () => {};
 
 /** A chart that shows the figures and messages of the session. */
 class EditorChart extends Chart {
-  /** @param {string} key @param {string} lang */
-  constructor(key, lang) {
-    super(key, lang);
+  /** @param {import('../../pkg/editor/editor.js').Story} story @param {string} key @param {string} lang */
+  constructor(story, key, lang) {
+    super(story, key, lang);
     this.#update();
   }
 
@@ -44,8 +37,16 @@ const address = new URL(NEWS_FIGURE_WASM ?? '', import.meta.url);
 
 export const loadModule = once(() => instantiateWasm(init, address, NEWS_FIGURE_WASM_SIZE));
 
-/** @param {import('../loading/chart-loader.js').ChartRequest} request */
-const create = ({ key, languages }) => new EditorChart(key, negotiateLocale(languages, built_languages()));
+/** Creates a chart of the last valid story. @param {import('../loading/chart-loader.js').ChartRequest} request */
+function create({ key, languages }) {
+  const story = session?.story();
+  if (!story) throw new ChartError('invalid-data', 'the story has not been valid yet');
+  try {
+    return new EditorChart(story, key, negotiateLocale(languages, story.languages()));
+  } finally {
+    story.free();
+  }
+}
 
 /** Creates a chart. @param {import('../loading/chart-loader.js').ChartRequest} request */
 export async function createChart(request) {
@@ -56,7 +57,7 @@ export async function createChart(request) {
 /** Loads the module that can set figures: in the editor, the same module. */
 export async function loadFullModule() {
   await loadModule();
-  return { create, built_figures };
+  return { create, figures: () => session?.story()?.figures() };
 }
 
 /** Returns no labels, as this source has them in the module. @type {import('../loading/chart-source.runtime.js').InitialLabels} */

@@ -220,7 +220,7 @@ async function start() {
   const header = document.querySelector('body > header');
   if (!main || !(header instanceof HTMLElement)) return;
   try {
-    const address = new URL(NEWS_FIGURE_STORY ?? '', import.meta.url);
+    const address = new URL(NEWS_FIGURE_STORY_FILES ?? '', import.meta.url);
     const [files] = await Promise.all([fetchAsset(address, (response) => response.json()), loadModule()]);
     customElements.define('news-figure', NewsFigure);
     const { hasDraft, claimed } = await claimDraft();

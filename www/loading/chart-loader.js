@@ -77,8 +77,8 @@ export class ChartLoader {
 
   /** Returns the figures that are shown. @returns {Promise<Figures>} */
   async readFigures() {
-    const { built_figures } = await loadFullModule();
-    return this.figures ?? built_figures();
+    const { figures } = await loadFullModule();
+    return this.figures ?? figures();
   }
 }
 

@@ -2,7 +2,7 @@
 // replace this file by chart-source.runtime.js, and the editor's bundle by chart-source.editor.js. All three have the
 // same exports.
 
-import init, { Chart, built_figures, built_languages, token_names, tokens } from '../../pkg/news_figure.js';
+import init, { Chart, Story, token_names, tokens } from '../../pkg/news_figure.js';
 import { instantiateWasm } from './fetch-asset.js';
 import { negotiateLocale } from './negotiate-locale.js';
 import { once } from './once.js';
@@ -13,10 +13,14 @@ const address =
     ? new URL(NEWS_FIGURE_WASM, import.meta.url)
     : new URL('../../pkg/news_figure_bg.wasm', import.meta.url);
 
-const loadModule = once(() => instantiateWasm(init, address));
+/** Loads the module, and returns the story that is built into it. */
+const loadStory = once(async () => {
+  await instantiateWasm(init, address);
+  return Story.built_in();
+});
 
-/** @param {import('./chart-loader.js').ChartRequest} request */
-const create = ({ key, languages }) => new Chart(key, negotiateLocale(languages, built_languages()));
+/** @param {Story} story @param {import('./chart-loader.js').ChartRequest} request */
+const create = (story, { key, languages }) => new Chart(story, key, negotiateLocale(languages, story.languages()));
 
 /**
  * Creates a chart with the figures of the build.
@@ -24,8 +28,7 @@ const create = ({ key, languages }) => new Chart(key, negotiateLocale(languages,
  * @param {import('./chart-loader.js').ChartRequest} request
  */
 export async function createChart(request) {
-  await loadModule();
-  return create(request);
+  return create(await loadStory(), request);
 }
 
 /** Returns no labels, as this source has them in the module. @type {import('./chart-source.runtime.js').InitialLabels} */
@@ -36,6 +39,8 @@ export const designTokens = () => ({ names: token_names(), sheet: tokens() });
 
 /** Loads the module that can set figures. */
 export async function loadFullModule() {
-  await loadModule();
-  return { create, built_figures };
+  const story = await loadStory();
+  /** @param {import('./chart-loader.js').ChartRequest} request */
+  const createFromStory = (request) => create(story, request);
+  return { create: createFromStory, figures: () => story.figures() };
 }

@@ -67,10 +67,10 @@ export const loadFullModule = once(async () => {
   // The single-file page does not contain it.
   if (!NEWS_FIGURE_FULL_WASM) throw new ChartError('unsupported', 'this file takes no figures');
   const { load } = await import('./full-module.js');
-  const { Chart, built_figures, built_languages } = await load(instantiateWasm);
+  const { Chart, story } = await load({ fetchAsset, instantiateWasm });
   /** @param {import('./chart-loader.js').ChartRequest} request */
-  const create = ({ key, languages }) => new Chart(key, negotiateLocale(languages, built_languages()));
-  return { create, built_figures };
+  const create = ({ key, languages }) => new Chart(story, key, negotiateLocale(languages, story.languages()));
+  return { create, figures: () => story.figures() };
 });
 
 const NEWLINE = 10;

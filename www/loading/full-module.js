@@ -1,15 +1,22 @@
-// The full module, which lays charts out, checks figures and can set them. It is loaded on demand: see
-// chart-source.runtime.js.
+// The full module, which lays charts out, checks figures and can set them, and the story of the build in binary form. They are
+// loaded on demand: see chart-source.runtime.js.
 
-import init, { Chart, built_figures, built_languages } from '../../pkg/news_figure.js';
+import init, { Chart, Story } from '../../pkg/news_figure.js';
 
 /**
- * Loads the full module.
+ * Loads the full module and the story.
  *
- * @param {typeof import('./fetch-asset.js').instantiateWasm} instantiateWasm a parameter and not an import, because
- *   esbuild would put a module that two chunks import into a third chunk, which the first would have to wait for
+ * @param {Pick<typeof import('./fetch-asset.js'), 'fetchAsset' | 'instantiateWasm'>} loading a parameter and not an import,
+ *   because esbuild would put a module that two chunks import into a third chunk, which the first would have to wait for
  */
-export async function load(instantiateWasm) {
-  await instantiateWasm(init, new URL(NEWS_FIGURE_FULL_WASM ?? '', import.meta.url), NEWS_FIGURE_FULL_WASM_SIZE);
-  return { Chart, built_figures, built_languages };
+export async function load({ fetchAsset, instantiateWasm }) {
+  const wasm = new URL(NEWS_FIGURE_FULL_WASM ?? '', import.meta.url);
+  const module = instantiateWasm(init, wasm, NEWS_FIGURE_FULL_WASM_SIZE);
+  const parse = async (/** @type {Response} */ response) => {
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    await module;
+    return new Story(bytes);
+  };
+  const [story] = await Promise.all([fetchAsset(new URL(NEWS_FIGURE_STORY ?? '', import.meta.url), parse), module]);
+  return { Chart, story };
 }

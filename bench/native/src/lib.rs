@@ -10,8 +10,7 @@ use player::draw::raster::Raster;
 use player::geom::{Point, Rect, Size};
 use player::scene::{Dots, Field};
 use std::hint::black_box;
-use story::CHARTS;
-use story::{MESSAGES, STORY};
+use story::BUILT_IN;
 
 /// The width of the layouts, in CSS pixels: a typical column of text.
 const WIDTH: f32 = 640.0;
@@ -35,7 +34,7 @@ pub struct Work {
 
 /// All work items. Charts that cannot be laid out are left out.
 pub fn works() -> Vec<Work> {
-    let mut works: Vec<Work> = CHARTS.iter().flat_map(of_chart).collect();
+    let mut works: Vec<Work> = BUILT_IN.charts.iter().flat_map(of_chart).collect();
     works.extend(COUNTS.map(of_dots));
     works
 }
@@ -49,8 +48,8 @@ fn work(kind: &str, name: &str, run: impl FnMut() + 'static) -> Work {
 
 fn of_chart(spec: &'static ChartSpec) -> Vec<Work> {
     let input = LayoutInput {
-        story: &STORY,
-        locale: Locale::new(&MESSAGES[0]),
+        story: &BUILT_IN.story,
+        locale: Locale::new(&BUILT_IN.messages[0]),
         spec,
         value_mode: ValueMode::Printed,
         width: WIDTH,

@@ -11,11 +11,12 @@ use figures::story_files::CheckedStory;
 use figures::{BaselineEntry, Draft, DraftFigure, Messages, Problem, Story, Unit};
 use layout::describe::TextRenderer;
 use layout::locale::Locale;
-use story::CHARTS;
 
 /// The inputs of the form.
 pub struct Form<'a> {
     pub checked: &'a CheckedStory,
+    /// The charts by which the rows are grouped.
+    pub charts: &'a [ChartSpec],
     /// The messages that name figures: in the language of the editor if the story supports it, otherwise
     /// in any language.
     pub names: &'a Messages,
@@ -49,7 +50,7 @@ impl Form<'_> {
     fn charts(&self) -> Vec<(String, Vec<String>)> {
         let keys = self.rows().into_iter().map(|row| row.key);
         let story = bare_story(keys);
-        let of = |spec: &'static ChartSpec| {
+        let of = |spec: &ChartSpec| {
             let locale = Locale::new(self.names);
             let texts = TextRenderer {
                 story: &story,
@@ -62,7 +63,7 @@ impl Form<'_> {
                 names.map(|name| name.key.to_string()).collect(),
             )
         };
-        CHARTS.iter().map(of).collect()
+        self.charts.iter().map(of).collect()
     }
 
     fn rows(&self) -> Vec<Row> {

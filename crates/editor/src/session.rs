@@ -8,9 +8,10 @@ use crate::messages::message_groups;
 use crate::toml_patch::{self, Target};
 use crate::ui_messages::UiMessages;
 use crate::view::{MessageGroup, View};
+use figures::chart_spec::Charts;
 use figures::file::parse_baseline;
 use figures::story_files::{CheckedStory, StoryFiles, TextFile, language_of};
-use figures::{BaselineEntry, Messages, Story, check_messages, write_baseline};
+use figures::{BaselineEntry, Messages, ValidStory, check_messages, write_baseline};
 
 /// The name of the field or property that an edit cannot be applied to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +21,8 @@ pub struct EditError(pub String);
 pub struct EditorSession {
     history: History,
     checked: CheckedStory,
-    /// The last valid figures with their messages; see [`Self::last_valid`].
-    last_valid: Option<(Story, Vec<Messages>)>,
+    /// The last valid story; see [`Self::last_valid`].
+    last_valid: Option<ValidStory>,
 }
 
 impl EditorSession {
@@ -65,6 +66,7 @@ impl EditorSession {
         let names = self.figure_names(ui.lang());
         let form = Form {
             checked: &self.checked,
+            charts: self.last_valid().map_or(&[], |valid| &valid.charts),
             names: &names,
             ui,
         };
@@ -114,12 +116,10 @@ impl EditorSession {
         message_groups(&self.checked)
     }
 
-    /// Returns the last valid figures with the last complete messages, for the charts; `None` if
-    /// the files have not been valid since they were opened.
-    pub fn last_valid(&self) -> Option<(&Story, &[Messages])> {
-        self.last_valid
-            .as_ref()
-            .map(|(story, messages)| (story, &**messages))
+    /// Returns the last valid figures with the last complete messages and the last charts, for the live charts; `None`
+    /// if the files have not been valid since they were opened.
+    pub const fn last_valid(&self) -> Option<&ValidStory> {
+        self.last_valid.as_ref()
     }
 
     /// Returns whether the current figures are valid.
@@ -232,14 +232,19 @@ impl EditorSession {
         let Some(story) = &self.checked.story else {
             return;
         };
-        let messages = match check_messages(&self.checked.all_messages, story) {
-            found if found.is_empty() && !self.checked.all_messages.is_empty() => {
-                let files = self.checked.all_messages.iter().cloned();
-                Some(files.map(Messages::from).collect())
-            }
-            _ => self.last_valid.take().map(|(_, messages)| messages),
-        };
-        self.last_valid = messages.map(|messages| (story.clone(), messages));
+        let mut valid = self.last_valid.take().unwrap_or_default();
+        let found = check_messages(&self.checked.all_messages, story);
+        if found.is_empty() {
+            let files = self.checked.all_messages.iter().cloned();
+            valid.messages = files.map(Messages::from).collect();
+        }
+        let Charts { charts, samples } = &self.checked.charts;
+        if !charts.is_empty() {
+            valid.charts.clone_from(charts);
+            valid.samples.clone_from(samples);
+        }
+        valid.story = story.clone();
+        self.last_valid = (!valid.messages.is_empty()).then_some(valid);
     }
 
     /// Returns the baseline and the name of its file.

@@ -6,7 +6,7 @@ use crate::interpretation::quantity_text;
 use crate::{EditorSession as Inner, Entry, UiMessages};
 use figures::story_files::{BASELINE_FILE, CHARTS_FILE, FIGURES_FILE, StoryFiles, TextFile};
 use figures::{MessageFile, Quantity};
-use news_figure::Chart;
+use news_figure::{Chart, Story};
 use serde::{Deserialize, Serialize};
 use story::INTERFACE;
 use wasm_bindgen::prelude::*;
@@ -157,15 +157,15 @@ impl EditorSession {
         self.inner.is_valid()
     }
 
-    /// Makes a chart show the last valid figures and messages. Returns whether the chart has all
-    /// its figures.
+    /// Returns the last valid story, for the live charts; `undefined` if the files have not been valid since they were
+    /// opened.
+    pub fn story(&self) -> Option<Story> {
+        self.inner.last_valid().cloned().map(Story::from)
+    }
+
+    /// Makes a chart show the last valid story. Returns whether that story has the chart and all its figures.
     pub fn update_chart(&self, chart: &mut Chart) -> bool {
-        let lang = chart.lang();
-        let Some((story, messages)) = self.inner.last_valid() else {
-            return false;
-        };
-        let messages = messages.iter().find(|messages| messages.lang == lang);
-        messages.is_some_and(|messages| chart.show(story.clone(), messages.clone()))
+        self.story().is_some_and(|story| chart.show(&story))
     }
 
     /// Finds the candidates for figures in an article.

@@ -89,8 +89,9 @@ fn wrong_number_is_reported_and_the_last_valid_story_is_kept() {
     assert!(
         problem.fields.contains(&LATER.to_string()) && problem.fields.contains(&RATE.to_string())
     );
-    let (story, _) = session.last_valid().expect("the last valid story");
-    let value = story
+    let valid = session.last_valid().expect("the last valid story");
+    let value = valid
+        .story
         .figure("outflow.province")
         .and_then(|f| f.value(Some(2019)));
     assert_eq!(value.and_then(|v| v.printed.as_deref()), Some("190多人"));
@@ -144,12 +145,13 @@ fn figure_can_be_corrected_together_with_its_change() {
         .expect("a rate that fits");
     session.set(RATE, &rate.value.clone()).expect("a field");
     assert!(session.is_valid(), "{:?}", view(&session).problems);
-    let (story, words) = session.last_valid().expect("a story");
-    let value = story
+    let valid = session.last_valid().expect("a story");
+    let value = valid
+        .story
         .figure("outflow.province")
         .and_then(|f| f.value(Some(2019)));
     assert_eq!(value.and_then(|v| v.printed.as_deref()), Some("180多人"));
-    assert_eq!(words.len(), 3);
+    assert_eq!(valid.messages.len(), 3);
     assert_eq!(view(&session).changed, ["figures.toml"]);
 }
 
@@ -246,7 +248,7 @@ fn words_are_checked_and_last_valid() {
     session
         .set(field, &format!("Anew: {old}"))
         .expect("a message");
-    let words = session.last_valid().expect("a story").1;
+    let words = &session.last_valid().expect("a story").messages;
     assert!(
         words[0]
             .get("chart.outflow.subtitle")
@@ -260,7 +262,7 @@ fn words_are_checked_and_last_valid() {
         problems.iter().any(|problem| problem.fields == [field]),
         "{problems:?}"
     );
-    let words = session.last_valid().expect("a story").1;
+    let words = &session.last_valid().expect("a story").messages;
     assert!(
         words[0]
             .get("chart.outflow.subtitle")

@@ -5,10 +5,13 @@
 use crate::decimal::Decimal;
 use crate::interval::{End, Interval};
 use crate::ratio::Ratio;
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
 /// The values that a printed figure allows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Bound {
     /// A number without a qualifying word: 88起, 44.15%.

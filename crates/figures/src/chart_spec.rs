@@ -3,6 +3,7 @@
 //! They are written in `charts.toml`, see `docs/data-format.md`. The `file` module parses and checks them.
 
 use crate::story::{Figure, List, Story, Text};
+use borsh::{BorshDeserialize, BorshSerialize};
 
 /// The charts of a story, and the samples that explain how charts draw bounds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub struct Charts {
 }
 
 /// One chart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct ChartSpec {
     /// Key of the chart, which pages use to select it.
     pub key: Text,
@@ -27,7 +28,7 @@ pub struct ChartSpec {
 }
 
 /// A kind of chart, with the keys of the figures that it draws.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum ChartKind {
     /// One to six bars, each with an optional subset and change.
     Bars {
@@ -105,7 +106,7 @@ pub enum ChartKind {
 }
 
 /// One tile of a map.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Tile {
     /// Column, counted from 0 in the west.
     pub column: u8,
@@ -116,7 +117,7 @@ pub struct Tile {
 }
 
 /// One bar: a total with an optional subset.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct BarSpec {
     /// The count that the bar shows.
     pub total: Text,
@@ -127,7 +128,7 @@ pub struct BarSpec {
 }
 
 /// One line of a slope chart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct LineSpec {
     /// The figure.
     pub figure: Text,
@@ -136,7 +137,7 @@ pub struct LineSpec {
 }
 
 /// One square of a waffle chart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum SquareSpec {
     /// A share, or a figure in percent, that the source prints.
     Printed {
@@ -153,7 +154,7 @@ pub enum SquareSpec {
 }
 
 /// A figure in the legend, which shows how charts draw one kind of bound.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Sample {
     /// Key of the sample. Its messages are in `sample.KEY`.
     pub key: Text,
@@ -166,7 +167,7 @@ pub struct Sample {
 }
 
 /// The values that a chart shows for figures with both a printed and a derived value.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum ValueMode {
     /// Values as printed in the source.
     #[default]

@@ -4,11 +4,12 @@
 //! is larger than this crate.
 
 use crate::ratio::Ratio;
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The number `digits / 10^places`. It keeps the printed places: `Decimal`s of 3.80 and 3.8 are not equal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct Decimal {
     /// All printed digits as one integer, with the sign.
@@ -154,6 +155,19 @@ fn write_small(f: &mut fmt::Formatter, text: &str, places: usize) -> fmt::Result
 impl From<Decimal> for String {
     fn from(value: Decimal) -> Self {
         value.to_string()
+    }
+}
+
+impl BorshDeserialize for Decimal {
+    /// Reads a number, and refuses one with more digits than arithmetic allows. One digit more than a printed
+    /// number has is allowed: the upper limit of 999多 is 1000.
+    fn deserialize_reader<R: borsh::io::Read>(from: &mut R) -> borsh::io::Result<Self> {
+        let (digits, places) = <(i64, u8)>::deserialize_reader(from)?;
+        let fits = digits.unsigned_abs() <= 10_u64.pow(MAX_DIGITS as u32);
+        if !fits || usize::from(places) > MAX_DIGITS {
+            return Err(borsh::io::ErrorKind::InvalidData.into());
+        }
+        Ok(Self::new(digits, places))
     }
 }
 

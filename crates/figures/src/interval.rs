@@ -1,11 +1,14 @@
 //! Interval arithmetic. Each end of an interval is open, closed or missing.
 
 use crate::ratio::Ratio;
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
 /// One end of an interval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 pub struct End {
     /// The value of the end.
     pub value: Ratio,
@@ -26,7 +29,9 @@ impl End {
 }
 
 /// All values between two ends. A missing end is infinite.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 pub struct Interval {
     /// The lower end. `None` if there is no lower limit.
     pub low: Option<End>,

@@ -14,9 +14,11 @@
 //! | data | `story`, `draft`, `problem` |
 //! | solver | `budget`, `solve`, `model`, `derive`, `conflict` |
 //! | checks | `check`, `baseline`, `messages`, `chart_spec`, `required_messages` |
+//! | checked stories | `valid_story`, `binary` |
 //! | files (feature `file`) | `file`, `story_files` |
 
 mod baseline;
+pub mod binary;
 mod bound;
 mod budget;
 pub mod chart_spec;
@@ -34,6 +36,7 @@ mod quantity;
 mod ratio;
 mod solve;
 mod story;
+mod valid_story;
 mod wording;
 
 #[cfg(feature = "file")]
@@ -62,4 +65,5 @@ pub use story::{
     Change, Derivation, Derived, Figure, Item, List, Share, Solution, Source, Story, Text, Unit,
     Value, ValueRef,
 };
+pub use valid_story::ValidStory;
 pub use wording::Direction;

@@ -17,20 +17,6 @@ pub struct Messages {
 }
 
 impl Messages {
-    /// Separator between packed texts. No text contains it.
-    pub const SEPARATOR: char = '\u{1f}';
-
-    /// Unpacks the catalogs that the build stores: the keys, and for each language its tag and the texts in
-    /// the order of the keys.
-    pub fn unpacked(keys: &'static str, languages: &[(&'static str, &'static str)]) -> Vec<Self> {
-        let unpack = |texts: &'static str| texts.split(Self::SEPARATOR).map(Text::Borrowed);
-        let messages = languages.iter().map(|(lang, texts)| Self {
-            lang: Text::Borrowed(lang),
-            entries: unpack(keys).zip(unpack(texts)).collect(),
-        });
-        messages.collect()
-    }
-
     /// Names and texts of the controls of a chart (`ui.*`).
     pub fn controls(&self) -> impl Iterator<Item = (&str, &str)> {
         let entries = self.entries.iter();

@@ -1,12 +1,13 @@
 //! Exact fractions, for the ends of intervals. All arithmetic is checked: on overflow the result is `None`,
 //! never a wrong number.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::fmt;
 
 /// A fraction in lowest terms with a positive denominator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct Ratio {
     numerator: i64,
@@ -138,6 +139,19 @@ impl fmt::Display for Ratio {
 impl From<Ratio> for String {
     fn from(value: Ratio) -> Self {
         value.to_string()
+    }
+}
+
+impl BorshDeserialize for Ratio {
+    /// Reads a fraction, and refuses one that is not in lowest terms with a positive denominator.
+    fn deserialize_reader<R: borsh::io::Read>(from: &mut R) -> borsh::io::Result<Self> {
+        let (numerator, denominator) = <(i64, i64)>::deserialize_reader(from)?;
+        let read = Self::raw(numerator, denominator);
+        if Self::new(numerator, denominator) == Some(read) {
+            Ok(read)
+        } else {
+            Err(borsh::io::ErrorKind::InvalidData.into())
+        }
     }
 }
 

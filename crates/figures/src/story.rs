@@ -7,6 +7,7 @@ use crate::bound::Bound;
 use crate::decimal::Decimal;
 use crate::interval::Interval;
 use crate::ratio::Ratio;
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
@@ -17,7 +18,7 @@ pub type Text = Cow<'static, str>;
 pub type List<T> = Cow<'static, [T]>;
 
 /// All figures of a story. Every quantity is parsed, and no figure contradicts another.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Story {
     /// The publication that printed the figures.
@@ -35,7 +36,9 @@ pub struct Story {
 }
 
 /// The publication that printed the figures.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(
+    Clone, Debug, Default, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize,
+)]
 pub struct Source {
     /// Language of the printed quantities, as a BCP 47 tag.
     pub language: Text,
@@ -44,7 +47,7 @@ pub struct Source {
 }
 
 /// A unit of measurement.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 pub struct Unit {
     /// Key of the unit, unique in the story.
     pub key: Text,
@@ -63,7 +66,7 @@ pub struct Unit {
 }
 
 /// One published quantity, in one or more years.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Figure {
     /// Key of the figure, such as `outflow.province`.
@@ -85,7 +88,7 @@ pub struct Figure {
 }
 
 /// The value of a figure in one year.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Value {
     /// The year, or `None` if the source names no year.
     pub year: Option<u16>,
@@ -101,7 +104,7 @@ pub struct Value {
 }
 
 /// A whole number that is derived from printed figures. The source does not print it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Derived {
     /// Smallest possible value.
     pub low: i64,
@@ -114,7 +117,7 @@ pub struct Derived {
 }
 
 /// The change of a figure between two years, in percent.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Change {
     /// Key of the change.
@@ -134,7 +137,7 @@ pub struct Change {
 }
 
 /// The share of a subset in its total, in percent.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Share {
     /// Key of the share.
@@ -156,7 +159,9 @@ pub struct Share {
 }
 
 /// Reference to a figure in a year, or to a change or share (without a year).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, BorshSerialize, BorshDeserialize,
+)]
 pub struct ValueRef {
     /// Key of the figure, change or share.
     pub key: Text,
@@ -176,7 +181,7 @@ impl fmt::Display for ValueRef {
 }
 
 /// Values that agree with each other, in the order of [`Derivation::targets`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(transparent)]
 pub struct Solution {
     /// One value for each target.
@@ -184,7 +189,7 @@ pub struct Solution {
 }
 
 /// The evidence of derived values: the printed figures that leave no other values.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Derivation {
     /// The derived values.
     pub targets: List<ValueRef>,

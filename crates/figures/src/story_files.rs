@@ -3,7 +3,7 @@
 
 mod disk;
 
-pub use disk::{read_interface_messages, read_story_dir};
+pub use disk::{read_interface_messages, read_story_dir, read_story_files};
 
 use crate::baseline::check_baseline;
 use crate::chart_spec::Charts;
@@ -13,6 +13,8 @@ use crate::messages::{MessageFile, Messages, check_messages};
 use crate::problem::{Problem, Problems};
 use crate::required_messages::check_chart_messages;
 use crate::story::Story;
+use crate::valid_story::ValidStory;
+use std::fmt;
 
 /// Name of the file with the figures.
 pub const FIGURES_FILE: &str = "figures.toml";
@@ -48,16 +50,21 @@ pub struct StoryFiles {
     pub interface_messages: Vec<MessageFile>,
 }
 
-/// A story that has passed all checks.
-#[derive(Clone, Debug)]
-pub struct ValidStory {
-    /// The figures.
-    pub story: Story,
-    /// The charts and samples.
-    pub charts: Charts,
-    /// The messages, including those of the interface, sorted by language.
-    pub messages: Vec<Messages>,
+/// The problems of a story, for display.
+#[derive(Debug)]
+pub struct StoryProblems(pub Problems);
+
+impl fmt::Display for StoryProblems {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        writeln!(f, "The story has problems:")?;
+        for problem in &self.0 {
+            writeln!(f, "\n{problem}")?;
+        }
+        Ok(())
+    }
 }
+
+impl std::error::Error for StoryProblems {}
 
 /// The result of a check.
 #[derive(Debug)]
@@ -154,7 +161,8 @@ impl CheckedStory {
         match self.story {
             Some(story) if self.problems.is_empty() => Ok(ValidStory {
                 story,
-                charts: self.charts,
+                charts: self.charts.charts,
+                samples: self.charts.samples,
                 messages: self.all_messages.into_iter().map(Messages::from).collect(),
             }),
             _ => Err(self.problems),

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// All modules. A module may use only modules that come before it.
-const LAYERS: [&str; 25] = [
+const LAYERS: [&str; 27] = [
     // numbers
     "ratio",
     "decimal",
@@ -33,6 +33,9 @@ const LAYERS: [&str; 25] = [
     "messages",
     "chart_spec",
     "required_messages",
+    // checked stories
+    "valid_story",
+    "binary",
     // files
     "file::keys",
     "file::characters",

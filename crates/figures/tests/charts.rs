@@ -730,18 +730,14 @@ fn reports_files_that_cannot_be_read() {
 /// The charts of the story, which other tests rely on.
 #[test]
 fn parses_the_charts_of_the_story() {
-    let keys: Vec<&str> = OURS.charts.charts.iter().map(|chart| &*chart.key).collect();
+    let keys: Vec<&str> = OURS.charts.iter().map(|chart| &*chart.key).collect();
     assert_eq!(
         keys,
         [
             "outflow", "cases", "seized", "monitor", "users", "young", "cities"
         ]
     );
-    let first: Vec<&str> = OURS.charts.charts[0]
-        .figures
-        .iter()
-        .map(|key| &**key)
-        .collect();
+    let first: Vec<&str> = OURS.charts[0].figures.iter().map(|key| &**key).collect();
     let expected = [
         "outflow.province",
         "outflow.province.change",
@@ -756,7 +752,7 @@ fn parses_the_charts_of_the_story() {
 #[test]
 fn has_derived_is_true_when_a_printed_value_is_also_derived() {
     let derived = |key: &str| {
-        let mut charts = OURS.charts.charts.iter();
+        let mut charts = OURS.charts.iter();
         let chart = charts.find(|chart| chart.key == key);
         chart.expect(key).has_derived(&OURS.story)
     };

@@ -81,20 +81,21 @@ fn reports_literal_numbers_and_unknown_figures() {
     assert!(found.iter().any(|p| p.expected == expected), "{found:#?}");
 }
 
-/// Packed messages, as the build stores them, are found by key.
+/// Messages are found by key, and `controls` are those of the interface's controls.
 #[test]
-fn packed_messages_are_found_by_key() {
-    let packed = [
-        ("en", "Figure\u{1f}Play\u{1f}Replay"),
-        ("zh-CN", "图\u{1f}播放\u{1f}重播"),
-    ];
-    let messages = Messages::unpacked("a\u{1f}ui.play\u{1f}ui.replay", &packed);
-    let langs: Vec<&str> = messages.iter().map(|messages| &*messages.lang).collect();
-    assert_eq!(langs, ["en", "zh-CN"]);
-    let texts = ["a", "ui.play", "ui.replay", "b", ""].map(|key| messages[1].get(key));
+fn messages_are_found_by_key() {
+    let entries = [("a", "图"), ("ui.play", "播放"), ("ui.replay", "重播")];
+    let messages = Messages {
+        lang: "zh-CN".into(),
+        entries: entries
+            .map(|(key, text)| (key.into(), text.into()))
+            .to_vec()
+            .into(),
+    };
+    let texts = ["a", "ui.play", "ui.replay", "b", ""].map(|key| messages.get(key));
     assert_eq!(texts, [Some("图"), Some("播放"), Some("重播"), None, None]);
-    let controls: Vec<(&str, &str)> = messages[0].controls().collect();
-    assert_eq!(controls, [("play", "Play"), ("replay", "Replay")]);
+    let controls: Vec<(&str, &str)> = messages.controls().collect();
+    assert_eq!(controls, [("play", "播放"), ("replay", "重播")]);
 }
 
 #[test]

@@ -1,21 +1,9 @@
 //! The stories that properties are checked with: the built-in one and those of the tests.
 
-use figures::chart_spec::ChartSpec;
 use figures::story_files::read_story_dir;
-use figures::{MessageFile, Messages, Story};
+use figures::{MessageFile, ValidStory};
 use std::sync::OnceLock;
-use story::CHARTS;
-use story::{INTERFACE, MESSAGES, STORY};
-
-/// A story with its charts and messages.
-pub struct StoryFixture {
-    /// The figures.
-    pub story: Story,
-    /// The charts.
-    pub charts: Vec<ChartSpec>,
-    /// The messages, one set for each language.
-    pub messages: Vec<Messages>,
-}
+use story::{BUILT_IN, INTERFACE};
 
 /// Other stories: every kind of chart in many forms, and a story with another subject.
 const OTHERS: [&str; 2] = ["tests/variants", "stories/census"];
@@ -26,24 +14,14 @@ pub fn path(of: &str) -> String {
 }
 
 /// Returns all stories. The built-in one is first.
-pub fn all() -> &'static [StoryFixture] {
-    static ALL: OnceLock<Vec<StoryFixture>> = OnceLock::new();
+pub fn all() -> &'static [ValidStory] {
+    static ALL: OnceLock<Vec<ValidStory>> = OnceLock::new();
     ALL.get_or_init(|| {
-        let ours = StoryFixture {
-            story: STORY.clone(),
-            charts: CHARTS.to_vec(),
-            messages: MESSAGES.to_vec(),
-        };
         let others = OTHERS.map(|folder| {
             let read = read_story_dir(&path(folder), &path("i18n/charts"));
-            let read = read.unwrap_or_else(|problems| panic!("{folder}: {problems:?}"));
-            StoryFixture {
-                story: read.story,
-                charts: read.charts.charts,
-                messages: read.messages,
-            }
+            read.unwrap_or_else(|problems| panic!("{folder}: {problems:?}"))
         });
-        [ours].into_iter().chain(others).collect()
+        [BUILT_IN.clone()].into_iter().chain(others).collect()
     })
 }
 

@@ -7,8 +7,8 @@
 
 use crate::charts::{Chart, LAYOUT_WIDTHS};
 use crate::geom::{Point, Rect};
-use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use figures::ValueRef;
+use figures::binary::checksum;
 use figures::chart_spec::ValueMode;
 use serde::{Deserialize, Serialize};
 
@@ -27,13 +27,6 @@ pub struct LaidOutChart {
 
 /// The byte that ends the line of JSON.
 const LINE_END: u8 = b'\n';
-
-/// The CRC-32 of `bytes` (ISO-HDLC, as in zlib), in little-endian order. Computed without a lookup table, which would
-/// be larger than most chart files.
-pub fn checksum(bytes: &[u8]) -> [u8; 4] {
-    let crc = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
-    crc.checksum(bytes).to_le_bytes()
-}
 
 /// Assembles a chart file from its line of JSON and its encoded layouts. [`layouts`] is the inverse.
 pub fn assemble(json: &str, layouts: &[u8]) -> Vec<u8> {

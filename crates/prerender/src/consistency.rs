@@ -9,8 +9,7 @@ use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
 use player::charts::LAYOUT_WIDTHS;
 use player::scene::{Scene, Shape};
-use story::CHARTS;
-use story::{MESSAGES, STORY};
+use story::BUILT_IN;
 
 /// A printed figure, with the texts that each output must contain.
 struct Expected {
@@ -40,7 +39,7 @@ fn expected(spec: &ChartSpec, locale: Locale) -> Vec<Expected> {
             label,
             whole: false,
         };
-        if let Some(figure) = STORY.figure(key) {
+        if let Some(figure) = BUILT_IN.story.figure(key) {
             for value in figure.values.iter() {
                 let Some(bound) = value.bound else { continue };
                 let year = value.year.map(|year| year.to_string());
@@ -51,10 +50,10 @@ fn expected(spec: &ChartSpec, locale: Locale) -> Vec<Expected> {
                     bound,
                     text: locale.quantity(&bound, &figure.unit),
                     label: locale.bound(&bound),
-                    whole: STORY.is_counted(figure),
+                    whole: BUILT_IN.story.is_counted(figure),
                 });
             }
-        } else if let Some(change) = STORY.change(key) {
+        } else if let Some(change) = BUILT_IN.story.change(key) {
             let (from, to) = (change.from, change.to);
             let years = locale.fill("table.years", |slot| match slot {
                 "from" => Some(from.to_string()),
@@ -67,7 +66,7 @@ fn expected(spec: &ChartSpec, locale: Locale) -> Vec<Expected> {
                 text,
                 label,
             ));
-        } else if let Some(share) = STORY.share(key) {
+        } else if let Some(share) = BUILT_IN.story.share(key) {
             let text = locale.quantity(&share.bound, "percent");
             let year = share.year.to_string();
             all.push(rate(share.bound, [year.clone(), year], text.clone(), text));
@@ -78,8 +77,13 @@ fn expected(spec: &ChartSpec, locale: Locale) -> Vec<Expected> {
 
 /// Returns every chart in every language.
 fn specs() -> impl Iterator<Item = (&'static ChartSpec, &'static Messages)> {
-    let each = |spec| MESSAGES.iter().map(move |messages| (spec, messages));
-    CHARTS.iter().flat_map(each)
+    let each = |spec| {
+        BUILT_IN
+            .messages
+            .iter()
+            .map(move |messages| (spec, messages))
+    };
+    BUILT_IN.charts.iter().flat_map(each)
 }
 
 fn check_table(expected: &Expected, description: &Description, locale: Locale) {
@@ -155,8 +159,8 @@ fn table_csv_description_and_labels_are_consistent() {
     let mut count = 0;
     for (spec, messages) in specs() {
         let locale = Locale::new(messages);
-        let description = describe(&STORY, locale, spec);
-        let file = csv(&STORY, spec, locale).unwrap();
+        let description = describe(&BUILT_IN.story, locale, spec);
+        let file = csv(&BUILT_IN.story, spec, locale).unwrap();
         let sentences = [
             &*description.headline.concat(),
             &description.takeaway,
@@ -169,7 +173,7 @@ fn table_csv_description_and_labels_are_consistent() {
             check_csv(&expected, &file);
             for width in LAYOUT_WIDTHS {
                 let input = LayoutInput {
-                    story: &STORY,
+                    story: &BUILT_IN.story,
                     locale,
                     spec,
                     value_mode: ValueMode::Printed,
@@ -192,7 +196,7 @@ fn table_csv_description_and_labels_are_consistent() {
     }
     assert_eq!(
         count,
-        MESSAGES.len() * 33,
+        BUILT_IN.messages.len() * 33,
         "31 figures, two of them in two years"
     );
 }

@@ -48,6 +48,11 @@ pub fn csv(story: &Story, spec: &ChartSpec, locale: Locale) -> Result<String, Bo
     Ok(String::from_utf8(file.into_inner()?)?)
 }
 
+/// Returns the figures of a story as JSON.
+pub fn figures_json(story: &Story) -> serde_json::Result<String> {
+    serde_json::to_string_pretty(story)
+}
+
 fn rows<'a>(story: &'a Story, key: &'a str) -> Vec<Row<'a>> {
     let Some(item) = story.item(key) else {
         return Vec::new();
@@ -176,12 +181,11 @@ fn open(end: Option<End>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use story::CHARTS;
-    use story::{MESSAGES, STORY};
+    use story::BUILT_IN;
 
     fn file(spec: &str) -> String {
-        let spec = CHARTS.iter().find(|c| c.key == spec).unwrap();
-        csv(&STORY, spec, Locale::new(&MESSAGES[0])).unwrap()
+        let spec = BUILT_IN.charts.iter().find(|c| c.key == spec).unwrap();
+        csv(&BUILT_IN.story, spec, Locale::new(&BUILT_IN.messages[0])).unwrap()
     }
 
     #[test]
@@ -255,7 +259,7 @@ mod tests {
     fn csv_keeps_untrusted_messages_in_their_cells() {
         for text in crate::untrusted_text::TEXTS {
             let messages = crate::untrusted_text::messages(text);
-            let file = csv(&STORY, &CHARTS[0], Locale::new(&messages)).unwrap();
+            let file = csv(&BUILT_IN.story, &BUILT_IN.charts[0], Locale::new(&messages)).unwrap();
             let mut reader = csv::Reader::from_reader(file.as_bytes());
             let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
             assert!(!rows.is_empty());
@@ -268,6 +272,23 @@ mod tests {
                     "{row:?}"
                 );
             }
+        }
+    }
+
+    /// The JSON contains the figures of the story, with every text escaped.
+    #[test]
+    fn figures_json_escapes_untrusted_text() {
+        let mut story = BUILT_IN.story.clone();
+        let harmless = serde_json::to_value(&story).unwrap();
+        for text in crate::untrusted_text::TEXTS {
+            for figure in story.figures.to_mut() {
+                figure.region = (*text).into();
+            }
+            let json = figures_json(&story).unwrap();
+            let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+            assert_eq!(read["figures"][0]["region"], *text);
+            let parts = |json: &serde_json::Value| json.as_object().unwrap().len();
+            assert_eq!(parts(&read), parts(&harmless));
         }
     }
 }

@@ -16,11 +16,14 @@ pub fn empty(folder: &Path) -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(folder).map_err(|error| about(folder, error))
 }
 
-/// Writes a file.
+/// Writes a file, and creates the folders above it.
 ///
 /// # Errors
-/// If the file cannot be written.
+/// If a folder cannot be created, or the file cannot be written.
 pub fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<(), Box<dyn Error>> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| about(folder, error))?;
+    }
     fs::write(path, text).map_err(|error| about(path, error))
 }
 

@@ -2,6 +2,7 @@
 //! notes and source. The shell places the live chart over the picture and keeps the other elements.
 
 use crate::inline::{Inline, has_ids, inline};
+use crate::picture::Picture;
 use crate::revision::revision;
 use figures::Story;
 use figures::chart_spec::ChartSpec;
@@ -9,7 +10,6 @@ use layout::describe::{Description, Table, describe};
 use layout::locale::Locale;
 use maud::{Markup, PreEscaped, html};
 use player::theme::{Theme, sans};
-use prerender::picture::Picture;
 use std::error::Error;
 
 /// The margins of a page on both sides together, in CSS pixels. The viewport for a picture must be
@@ -228,17 +228,22 @@ fn table(table: &Table) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::picture;
     use html5ever::tendril::TendrilSink;
     use html5ever::{ParseOpts, QualName, local_name, ns, parse_fragment};
     use markup5ever_rcdom::{Handle, NodeData, RcDom};
-    use prerender::picture;
-    use story::CHARTS;
-    use story::{MESSAGES, STORY};
+    use story::BUILT_IN;
 
     fn fragment(picture_theme: PictureTheme) -> String {
-        let locale = Locale::new(&MESSAGES[0]);
-        let pictures = picture::all(&CHARTS[0], locale).unwrap();
-        linked(&STORY, &CHARTS[0], locale, &pictures, picture_theme)
+        let locale = Locale::new(&BUILT_IN.messages[0]);
+        let pictures = picture::all(&BUILT_IN.story, &BUILT_IN.charts[0], locale).unwrap();
+        linked(
+            &BUILT_IN.story,
+            &BUILT_IN.charts[0],
+            locale,
+            &pictures,
+            picture_theme,
+        )
     }
 
     /// A dark element on a page in light mode must not show dark ink on a dark background.
@@ -307,10 +312,23 @@ mod tests {
             ];
             let [harmless, untrusted] = messages.each_ref().map(|messages| {
                 let locale = Locale::new(messages);
-                let pictures = picture::all(&CHARTS[0], locale).unwrap();
+                let pictures = picture::all(&BUILT_IN.story, &BUILT_IN.charts[0], locale).unwrap();
                 let auto = PictureTheme::Auto;
-                let linked = linked(&STORY, &CHARTS[0], locale, &pictures, auto);
-                let inlined = inlined(&STORY, &CHARTS[0], locale, &pictures, auto).unwrap();
+                let linked = linked(
+                    &BUILT_IN.story,
+                    &BUILT_IN.charts[0],
+                    locale,
+                    &pictures,
+                    auto,
+                );
+                let inlined = inlined(
+                    &BUILT_IN.story,
+                    &BUILT_IN.charts[0],
+                    locale,
+                    &pictures,
+                    auto,
+                )
+                .unwrap();
                 [linked, inlined].map(|html| skeleton(&html))
             });
             // An empty headline has no phrases, so it has fewer elements.

@@ -214,10 +214,9 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::picture;
     use layout::locale::Locale;
-    use prerender::picture;
-    use story::CHARTS;
-    use story::MESSAGES;
+    use story::BUILT_IN;
 
     const OPTIONS: Inline = Inline {
         theme: &Theme::DARK,
@@ -354,12 +353,13 @@ mod tests {
     #[test]
     fn inline_svg_draws_the_marks_of_the_file_for_every_chart() {
         let mut compared = 0;
-        for (spec, messages) in CHARTS
+        for (spec, messages) in BUILT_IN
+            .charts
             .iter()
-            .flat_map(|c| MESSAGES.iter().map(move |w| (c, w)))
+            .flat_map(|c| BUILT_IN.messages.iter().map(move |w| (c, w)))
         {
             let locale = Locale::new(messages);
-            for picture in picture::all(spec, locale).unwrap() {
+            for picture in picture::all(&BUILT_IN.story, spec, locale).unwrap() {
                 if picture.dark || has_ids(&picture.svg) {
                     continue;
                 }

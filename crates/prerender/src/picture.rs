@@ -1,6 +1,7 @@
 //! Static pictures of finished charts, for each layout width and theme.
 
 use figures::chart_spec::{ChartSpec, Sample, ValueMode};
+use figures::{Story, ValidStory};
 use layout::describe::describe;
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart, sample};
@@ -10,7 +11,6 @@ use player::geom::Size;
 use player::scene::Scene;
 use player::theme::Theme;
 use std::error::Error;
-use story::{CHARTS, STORY};
 
 /// A picture as an SVG file.
 pub struct Picture {
@@ -28,11 +28,15 @@ pub struct Picture {
 ///
 /// # Errors
 /// If the story lacks a figure of the chart.
-pub fn all(spec: &ChartSpec, locale: Locale) -> Result<Vec<Picture>, Box<dyn Error>> {
-    let alt = describe(&STORY, locale, spec).alt;
+pub fn all(
+    story: &Story,
+    spec: &ChartSpec,
+    locale: Locale,
+) -> Result<Vec<Picture>, Box<dyn Error>> {
+    let alt = describe(story, locale, spec).alt;
     let mut pictures = Vec::new();
     for width in LAYOUT_WIDTHS {
-        let layout = chart(spec, locale, width)?;
+        let layout = chart(story, spec, locale, width)?;
         let name = |theme: &str| format!("{}.{}.{theme}.{width}.svg", spec.key, locale.lang());
         pictures.extend(in_both_themes(&layout.scene_at(1.0), locale, &alt, name)?);
     }
@@ -43,10 +47,15 @@ pub fn all(spec: &ChartSpec, locale: Locale) -> Result<Vec<Picture>, Box<dyn Err
 ///
 /// # Errors
 /// If the story lacks the figure of the sample.
-pub fn sample_pictures(shown: &Sample, locale: Locale) -> Result<Vec<Picture>, Box<dyn Error>> {
-    let scene = CHARTS
+pub fn sample_pictures(
+    valid: &ValidStory,
+    shown: &Sample,
+    locale: Locale,
+) -> Result<Vec<Picture>, Box<dyn Error>> {
+    let scene = valid
+        .charts
         .first()
-        .and_then(|spec| sample(&STORY, locale, spec, shown))
+        .and_then(|spec| sample(&valid.story, locale, spec, shown))
         .ok_or_else(|| {
             format!(
                 "sample {}: expected the figure {} in the story; it is missing",
@@ -88,9 +97,14 @@ fn in_both_themes(
 ///
 /// # Errors
 /// If the story lacks a figure of the chart.
-pub fn chart(spec: &ChartSpec, locale: Locale, width: f32) -> Result<Chart, Box<dyn Error>> {
+pub fn chart(
+    story: &Story,
+    spec: &ChartSpec,
+    locale: Locale,
+    width: f32,
+) -> Result<Chart, Box<dyn Error>> {
     let input = LayoutInput {
-        story: &STORY,
+        story,
         locale,
         spec,
         value_mode: ValueMode::Printed,

@@ -1,25 +1,24 @@
 //! How to read the numbers: a list of samples, each with a picture and a text.
 
+use crate::picture::{self, Picture};
 use figures::chart_spec::{ChartSpec, Sample};
-use figures::{Bound, Decimal, Story};
+use figures::{Bound, Decimal, Story, ValidStory};
 use layout::describe::TextRenderer;
 use layout::locale::Locale;
 use maud::{Markup, html};
-use prerender::picture::{self, Picture};
 use std::error::Error;
-use story::{CHARTS, SAMPLES};
 
 /// Returns the list in one language as HTML, and its pictures.
 ///
 /// # Errors
 /// If the story has no chart, or lacks the figure of a sample.
-pub fn html(story: &Story, locale: Locale) -> Result<(String, Vec<Picture>), Box<dyn Error>> {
+pub fn html(valid: &ValidStory, locale: Locale) -> Result<(String, Vec<Picture>), Box<dyn Error>> {
     let mut items = Vec::new();
     let mut all = Vec::new();
-    let spec = CHARTS.first().ok_or("the story has no chart")?;
-    for sample in SAMPLES {
-        let pictures = picture::sample_pictures(sample, locale)?;
-        items.push(item(story, locale, (sample, spec), &pictures));
+    let spec = valid.charts.first().ok_or("the story has no chart")?;
+    for sample in &valid.samples {
+        let pictures = picture::sample_pictures(valid, sample, locale)?;
+        items.push(item(&valid.story, locale, (sample, spec), &pictures));
         all.extend(pictures);
     }
     let list = html! { dl class="samples" { @for item in items { (item) } } };

@@ -1,7 +1,7 @@
 //! Untrusted texts, for tests of escaping.
 
 use figures::Messages;
-use story::MESSAGES;
+use story::BUILT_IN;
 
 /// Texts that change the structure of HTML, JSON, CSV or a spreadsheet if they are not escaped.
 pub const TEXTS: &[&str] = &[
@@ -20,7 +20,7 @@ pub const TEXTS: &[&str] = &[
 
 /// Returns the messages of the first language, with every text replaced.
 pub fn messages(text: &str) -> Messages {
-    let mut messages = MESSAGES[0].clone();
+    let mut messages = BUILT_IN.messages[0].clone();
     for (_, own) in messages.entries.to_mut() {
         *own = text.to_string().into();
     }

@@ -5,14 +5,13 @@ use crate::cropped::Cropped;
 use crate::fonts::Fonts;
 use crate::svg_composer::SvgComposer;
 use figures::chart_spec::ChartSpec;
+use figures::{Story, ValidStory};
 use layout::describe::describe;
 use layout::locale::Locale;
 use player::geom::{Point, Size};
 use player::text::phrases;
 use player::theme::{ColorToken, Theme};
 use std::error::Error;
-use story::CHARTS;
-use story::STORY;
 
 /// The size that social networks ask for.
 const SIZE: Size = Size::new(1200.0, 630.0);
@@ -41,39 +40,44 @@ struct Texts {
 
 /// Returns the card of a chart as SVG.
 pub fn chart_card(
+    story: &Story,
     spec: &ChartSpec,
     locale: Locale,
     fonts: &Fonts,
 ) -> Result<String, Box<dyn Error>> {
-    let said = describe(&STORY, locale, spec);
+    let said = describe(story, locale, spec);
     let texts = Texts {
         headline: said.headline,
         measure: said.subtitle,
         takeaway: Some(said.takeaway),
         source: said.source,
     };
-    card(&texts, spec, locale, fonts)
+    card(&texts, (story, spec), locale, fonts)
 }
 
 /// Returns the card of the page as SVG, with the picture of its first chart.
-pub fn page_card(locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> {
-    let first = CHARTS.first().ok_or("the story has no chart")?;
+pub fn page_card(
+    valid: &ValidStory,
+    locale: Locale,
+    fonts: &Fonts,
+) -> Result<String, Box<dyn Error>> {
+    let first = valid.charts.first().ok_or("the story has no chart")?;
     let texts = Texts {
         headline: phrases(locale.text("page.title")),
         measure: locale.text("page.lead").to_string(),
         takeaway: None,
         source: locale.fill("page.source", |slot| match slot {
             "publisher" => Some(locale.text("source.publisher").to_string()),
-            "date" => Some(locale.date(&STORY.source.date)),
+            "date" => Some(locale.date(&valid.story.source.date)),
             _ => None,
         }),
     };
-    card(&texts, first, locale, fonts)
+    card(&texts, (&valid.story, first), locale, fonts)
 }
 
 fn card(
     texts: &Texts,
-    spec: &ChartSpec,
+    (story, spec): (&Story, &ChartSpec),
     locale: Locale,
     fonts: &Fonts,
 ) -> Result<String, Box<dyn Error>> {
@@ -82,7 +86,7 @@ fn card(
     write(texts, &mut composer);
     let left = MARGIN + COLUMN + GUTTER;
     let available = Size::new(SIZE.width - MARGIN - left, SIZE.height - 2.0 * MARGIN);
-    let chart = Cropped::filling(spec, locale, available, fonts)?;
+    let chart = Cropped::filling((story, spec), locale, available, fonts)?;
     let scale = chart.fit(available);
     let Size { width, height } = chart.size();
     let at = Point::new(

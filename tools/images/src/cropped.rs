@@ -2,6 +2,7 @@
 
 use crate::fonts::Fonts;
 use crate::raster::ink_bounds;
+use figures::Story;
 use figures::chart_spec::ChartSpec;
 use layout::locale::Locale;
 use player::charts::{Chart, LAYOUT_WIDTHS};
@@ -29,14 +30,14 @@ pub struct Cropped {
 impl Cropped {
     /// Returns a chart in the light theme, in the layout that fills most of the available size.
     pub fn filling(
-        spec: &ChartSpec,
+        (story, spec): (&Story, &ChartSpec),
         locale: Locale,
         available: Size,
         fonts: &Fonts,
     ) -> Result<Self, Box<dyn Error>> {
         let mut best: Option<(f32, Chart)> = None;
         for layout_width in LAYOUT_WIDTHS {
-            let chart = chart(spec, locale, layout_width)?;
+            let chart = chart(story, spec, locale, layout_width)?;
             let scale = fit(chart.size, available);
             if scale <= 0.0 || scale > MAX_SCALE {
                 continue;
@@ -62,12 +63,12 @@ impl Cropped {
 
     /// Returns a chart in the light theme, laid out for a width.
     pub fn at_width(
-        spec: &ChartSpec,
+        (story, spec): (&Story, &ChartSpec),
         locale: Locale,
         width: f32,
         fonts: &Fonts,
     ) -> Result<Self, Box<dyn Error>> {
-        Self::new(&chart(spec, locale, width)?, locale, fonts)
+        Self::new(&chart(story, spec, locale, width)?, locale, fonts)
     }
 
     fn new(chart: &Chart, locale: Locale, fonts: &Fonts) -> Result<Self, Box<dyn Error>> {

@@ -100,8 +100,7 @@ mod tests {
     use gif::{ColorOutput, DecodeOptions};
     use layout::locale::Locale;
     use player::theme::Theme;
-    use story::CHARTS;
-    use story::MESSAGES;
+    use story::BUILT_IN;
 
     /// Returns the picture after each frame, with its duration.
     fn played(file: &[u8]) -> Vec<(Vec<Rgb>, u16)> {
@@ -130,9 +129,9 @@ mod tests {
 
     #[test]
     fn animation_ends_with_the_finished_picture() {
-        let locale = Locale::new(&MESSAGES[0]);
-        for spec in CHARTS {
-            let chart = prerender::picture::chart(spec, locale, WIDTH).unwrap();
+        let locale = Locale::new(&BUILT_IN.messages[0]);
+        for spec in &BUILT_IN.charts {
+            let chart = prerender::picture::chart(&BUILT_IN.story, spec, locale, WIDTH).unwrap();
             let frames = animation::frames(&chart, locale).unwrap();
             // A few frames are enough here; the last one is among them.
             let few = frames.iter().rev().step_by(16).rev();

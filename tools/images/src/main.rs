@@ -1,7 +1,7 @@
 //! Writes raster images, for places that show no SVG or run no script: PNG, GIF, portrait images
 //! and cards. They are rendered from the SVG that pages show.
 //!
-//! `images --out DIR --font FILE... [--lang TAG]... [--cache DIR]` writes `DIR/CHART.LANG.….png`
+//! `images --story FOLDER --out DIR --font FILE... [--lang TAG]... [--cache DIR]` writes `DIR/CHART.LANG.….png`
 //! and `.gif`, in each named language or in all. Fonts must be given as files. Images in the cache
 //! folder are not rendered again; new images are added to it.
 
@@ -24,11 +24,12 @@ use cache::Cache;
 use fonts::Fonts;
 use prerender::files::empty;
 use prerender::languages::languages;
+use prerender::story_folder::read_story;
 use std::env;
 use std::error::Error;
 use std::path::PathBuf;
 
-const USAGE: &str = "usage: images --out DIR --font FILE... [--lang TAG]... [--cache DIR]\n\
+const USAGE: &str = "usage: images --story FOLDER --out DIR --font FILE... [--lang TAG]... [--cache DIR]\n\
     without --lang, all languages are written";
 
 fn main() {
@@ -40,13 +41,14 @@ fn main() {
 
 fn run() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let (mut out, mut cache) = (None, None);
+    let (mut story, mut out, mut cache) = (None, None, None);
     let (mut fonts, mut tags) = (Vec::new(), Vec::new());
     for pair in arguments.chunks(2) {
         let [flag, value] = pair else {
             return Err(USAGE.into());
         };
         match flag.as_str() {
+            "--story" => story = Some(value),
             "--out" => out = Some(PathBuf::from(value)),
             "--cache" => cache = Some(PathBuf::from(value)),
             "--font" => fonts.push(PathBuf::from(value)),
@@ -55,8 +57,10 @@ fn run() -> Result<(), Box<dyn Error>> {
         }
     }
     let out = out.filter(|_| !fonts.is_empty()).ok_or(USAGE)?;
+    let valid = read_story(story.ok_or(USAGE)?)?;
     empty(&out)?;
     let fonts = Fonts::load(&fonts)?;
     let cache = cache.as_deref().map(Cache::open).transpose()?;
-    write::write_all(&out, &languages(&tags)?, &fonts, cache.as_ref())
+    let images = write::all(&valid, &languages(&valid, &tags)?, &fonts)?;
+    write::write_all(&images, &out, &fonts, cache.as_ref())
 }

@@ -4,13 +4,13 @@ use crate::block::{Block, Style};
 use crate::cropped::Cropped;
 use crate::fonts::Fonts;
 use crate::svg_composer::SvgComposer;
+use figures::Story;
 use figures::chart_spec::ChartSpec;
 use layout::describe::{Description, describe};
 use layout::locale::Locale;
 use player::geom::{Point, Size};
 use player::theme::{ColorToken, Theme};
 use std::error::Error;
-use story::STORY;
 
 const WIDTH: f32 = 1080.0;
 /// The minimum height in pixels. A chart that needs more gets more.
@@ -63,9 +63,14 @@ impl Texts {
 }
 
 /// Returns the portrait image of a chart as SVG.
-pub fn svg(spec: &ChartSpec, locale: Locale, fonts: &Fonts) -> Result<String, Box<dyn Error>> {
-    let texts = Texts::new(&describe(&STORY, locale, spec));
-    let chart = Cropped::at_width(spec, locale, LAYOUT_WIDTH, fonts)?;
+pub fn svg(
+    story: &Story,
+    spec: &ChartSpec,
+    locale: Locale,
+    fonts: &Fonts,
+) -> Result<String, Box<dyn Error>> {
+    let texts = Texts::new(&describe(story, locale, spec));
+    let chart = Cropped::at_width((story, spec), locale, LAYOUT_WIDTH, fonts)?;
     Ok(compose(&texts, &chart, locale))
 }
 

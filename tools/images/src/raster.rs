@@ -93,8 +93,7 @@ pub mod tests {
     use layout::locale::Locale;
     use player::theme::{Theme, sans};
     use std::collections::BTreeSet;
-    use story::CHARTS;
-    use story::MESSAGES;
+    use story::BUILT_IN;
 
     /// Returns each text of a document with the bounds of its ink.
     pub fn texts(svg: &str) -> Vec<(String, Rect)> {
@@ -128,10 +127,11 @@ pub mod tests {
     /// Text is rendered. Without its font it would be left out without an error.
     #[test]
     fn text_is_rendered() {
-        for spec in CHARTS {
-            for messages in MESSAGES.iter() {
+        for spec in &BUILT_IN.charts {
+            for messages in &BUILT_IN.messages {
                 let locale = Locale::new(messages);
-                let chart = prerender::picture::chart(spec, locale, WIDTH).unwrap();
+                let chart =
+                    prerender::picture::chart(&BUILT_IN.story, spec, locale, WIDTH).unwrap();
                 let svg = frame::frame(&chart, 1.0, &Theme::LIGHT, locale).unwrap();
                 let bare = without_text(&svg);
                 assert!(svg.contains("<text") && !bare.contains("<text"));
@@ -177,7 +177,7 @@ pub mod tests {
     /// Every character of every language has a glyph in each face that is used for it.
     #[test]
     fn every_character_of_the_messages_has_a_glyph() {
-        for messages in MESSAGES.iter() {
+        for messages in &BUILT_IN.messages {
             let texts = messages.entries.iter().flat_map(|(_, text)| text.chars());
             let marks = "−–→“”\u{200a}0123456789.,%".chars();
             let all: BTreeSet<char> = texts.chain(marks).collect();

@@ -5,7 +5,7 @@ use crate::fonts::Fonts;
 use crate::frame::frame;
 use crate::raster::raster;
 use crate::{animation, card, gif_file, png_file, portrait};
-use figures::Messages;
+use figures::{Messages, ValidStory};
 use layout::locale::Locale;
 use player::theme::Theme;
 use prerender::files::about;
@@ -17,7 +17,6 @@ use std::hash::Hasher;
 use std::path::Path;
 use std::sync::Mutex;
 use std::{fs, thread};
-use story::CHARTS;
 
 /// The layout width of a chart in an image of its own: the width of a column of text.
 pub const WIDTH: f32 = 640.0;
@@ -34,7 +33,7 @@ const PROGRAM: [&str; 6] = [
 ];
 
 /// An image to write.
-struct Image {
+pub struct Image {
     /// The file name.
     name: String,
     /// The source that the image is rendered from.
@@ -49,17 +48,16 @@ enum Source {
     Animation(Vec<(String, u16)>),
 }
 
-/// Writes all images to a folder, and renders those that are not in the cache.
+/// Writes images to a folder, and renders those that are not in the cache.
 ///
 /// # Errors
 /// If an image cannot be rendered or written. The error names the image.
 pub fn write_all(
+    images: &[Image],
     out: &Path,
-    languages: &[&Messages],
     fonts: &Fonts,
     cache: Option<&Cache>,
 ) -> Result<(), Box<dyn Error>> {
-    let images = all(languages, fonts)?;
     let names: HashSet<String> = images.iter().map(|image| image.key(fonts)).collect();
     // Each worker takes the next image when it has finished one, because some take much longer.
     let queue = Mutex::new(images.iter());
@@ -84,15 +82,23 @@ pub fn write_all(
     }
 }
 
-/// Returns all images in some languages, the slowest first.
-fn all(languages: &[&Messages], fonts: &Fonts) -> Result<Vec<Image>, Box<dyn Error>> {
+/// Returns all images of a story in some languages, the slowest first.
+///
+/// # Errors
+/// If the story lacks a figure of a chart, or a text has no space.
+pub fn all(
+    valid: &ValidStory,
+    languages: &[&Messages],
+    fonts: &Fonts,
+) -> Result<Vec<Image>, Box<dyn Error>> {
+    let story = &valid.story;
     let mut animations = Vec::new();
     let mut stills = Vec::new();
     for messages in languages {
         let locale = Locale::new(messages);
-        for spec in CHARTS {
+        for spec in &valid.charts {
             let name = format!("{}.{}", spec.key, messages.lang);
-            let chart = chart(spec, locale, WIDTH)?;
+            let chart = chart(story, spec, locale, WIDTH)?;
             animations.push(Image {
                 name: format!("{name}.gif"),
                 source: Source::Animation(animation::frames(&chart, locale)?),
@@ -103,13 +109,17 @@ fn all(languages: &[&Messages], fonts: &Fonts) -> Result<Vec<Image>, Box<dyn Err
                 stills.push(Image::still(format!("{name}.png"), svg.clone(), 1.0));
                 stills.push(Image::still(format!("{name}@2x.png"), svg, 2.0));
             }
-            let portrait = portrait::svg(spec, locale, fonts)?;
+            let portrait = portrait::svg(story, spec, locale, fonts)?;
             stills.push(Image::still(format!("{name}.portrait.png"), portrait, 1.0));
-            let card = card::chart_card(spec, locale, fonts)?;
+            let card = card::chart_card(story, spec, locale, fonts)?;
             stills.push(Image::still(format!("{name}.card.png"), card, 1.0));
         }
         let name = format!("page.{}.card.png", messages.lang);
-        stills.push(Image::still(name, card::page_card(locale, fonts)?, 1.0));
+        stills.push(Image::still(
+            name,
+            card::page_card(valid, locale, fonts)?,
+            1.0,
+        ));
     }
     animations.append(&mut stills);
     Ok(animations)
@@ -175,11 +185,11 @@ mod tests {
     use crate::png_file::tests::decoded;
     use crate::raster::tests::texts;
     use player::geom::Rect;
-    use story::MESSAGES;
+    use story::BUILT_IN;
 
     fn every() -> Vec<Image> {
-        let languages: Vec<&Messages> = MESSAGES.iter().collect();
-        all(&languages, &FONTS).unwrap()
+        let languages: Vec<&Messages> = BUILT_IN.messages.iter().collect();
+        all(&BUILT_IN, &languages, &FONTS).unwrap()
     }
 
     fn stills() -> Vec<(String, String, f32)> {
@@ -197,10 +207,10 @@ mod tests {
         let images = every();
         let names: HashSet<&str> = images.iter().map(|image| &*image.name).collect();
         assert_eq!(names.len(), images.len(), "two images have the same name");
-        for messages in MESSAGES.iter() {
+        for messages in &BUILT_IN.messages {
             let lang = &messages.lang;
             assert!(names.contains(&*format!("page.{lang}.card.png")));
-            for spec in CHARTS {
+            for spec in &BUILT_IN.charts {
                 for ending in [
                     "light.png",
                     "light@2x.png",
@@ -221,7 +231,7 @@ mod tests {
     #[test]
     fn images_have_the_required_sizes() {
         // One image of each kind: sizes do not depend on language or theme.
-        let first = format!("{}.{}.", CHARTS[0].key, MESSAGES[0].lang);
+        let first = format!("{}.{}.", BUILT_IN.charts[0].key, BUILT_IN.messages[0].lang);
         let one = |name: &str| name.starts_with(&first) && !name.contains("dark");
         for (name, svg, scale) in stills().into_iter().filter(|(name, ..)| one(name)) {
             let source = Source::Still { svg, scale };

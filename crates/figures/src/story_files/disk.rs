@@ -1,11 +1,12 @@
 //! Reads the files of a story from a directory.
 
 use super::{
-    BASELINE_FILE, CHARTS_FILE, FIGURES_FILE, MESSAGES_DIR, StoryFiles, TextFile, ValidStory,
+    BASELINE_FILE, CHARTS_FILE, FIGURES_FILE, MESSAGES_DIR, StoryFiles, TextFile,
     parse_message_file,
 };
 use crate::messages::MessageFile;
 use crate::problem::{Problem, Problems};
+use crate::valid_story::ValidStory;
 use std::fs;
 use std::path::Path;
 
@@ -15,8 +16,18 @@ use std::path::Path;
 /// # Errors
 /// All problems of the story, and files that cannot be read.
 pub fn read_story_dir(dir: &str, interface: &str) -> Result<ValidStory, Problems> {
+    let mut files = read_story_files(dir)?;
+    files.interface_messages = read_interface_messages(interface)?;
+    files.check().into_valid()
+}
+
+/// Reads the files of the story in a directory, without the messages of the interface and without a check.
+///
+/// # Errors
+/// Files that cannot be read.
+pub fn read_story_files(dir: &str) -> Result<StoryFiles, Problems> {
     let path = |name: &str| format!("{dir}/{name}");
-    let files = StoryFiles {
+    Ok(StoryFiles {
         messages: read_messages(&path(MESSAGES_DIR))?,
         figures: read_file(path(FIGURES_FILE))?,
         charts: Some(read_file(path(CHARTS_FILE))?),
@@ -25,9 +36,8 @@ pub fn read_story_dir(dir: &str, interface: &str) -> Result<ValidStory, Problems
             baseline if Path::new(&baseline).exists() => Some(read_file(baseline)?),
             _ => None,
         },
-        interface_messages: read_interface_messages(interface)?,
-    };
-    files.check().into_valid()
+        interface_messages: Vec::new(),
+    })
 }
 
 /// Reads the messages of the interface from a directory, one file per language.

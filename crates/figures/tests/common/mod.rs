@@ -1,7 +1,7 @@
 //! The story of this repository, for tests that read or change it.
 #![allow(dead_code, reason = "each test file uses some of it")]
 
-use figures::story_files::ValidStory;
+use figures::ValidStory;
 use figures::story_files::read_story_dir;
 use figures::{Derived, Story};
 use std::fs;

@@ -12,12 +12,12 @@ use figures::chart_spec::{ChartSpec, ValueMode};
 use figures::{Messages, ValidStory};
 use layout::LayoutInput;
 use layout::locale::Locale;
-use player::draw::svg::{Picture, TILE, write};
 use player::theme::Theme;
 use similar::TextDiff;
 use std::path::Path;
 use std::{env, fs};
 use story::BUILT_IN;
+use svg::{Picture, TILE, write};
 
 /// A narrow and a wide layout. tests/charts.rs checks the widths between them.
 const WIDTHS: [f32; 2] = [280.0, 640.0];

@@ -9,7 +9,6 @@ use common::{OTHERS, label, labels_apart, layout_of, other};
 use figures::chart_spec::{ChartSpec, ValueMode};
 use figures::{Messages, ValidStory};
 use player::charts::{Chart, LAYOUT_WIDTHS, layout_width};
-use player::draw::svg::{Picture, TILE, write};
 use player::geom::{Point, Rect};
 use player::scene::Scene;
 use player::text;
@@ -18,6 +17,7 @@ use proptest::prelude::*;
 use roxmltree::Document;
 use std::sync::LazyLock;
 use story::BUILT_IN;
+use svg::{Picture, TILE, write};
 
 /// Maximum height of a picture in CSS pixels. Normal texts reach 884, the texts here 2,067: six bars at the narrowest
 /// width, each with a name and a value of six lines.

@@ -28,7 +28,7 @@ import { publishSingleFile } from './single-file.js';
 import { hostTheme, baseUrl } from './site.js';
 import { printSizes } from './sizes.js';
 import { chosenStory } from './story.js';
-import { MODULES, bindModule, buildTools, compileModule } from './wasm.js';
+import { MODULES, PUBLISHED, bindModule, buildTools, compileModule } from './wasm.js';
 
 /** @typedef {import('./wasm.js').Kind} Kind */
 
@@ -96,16 +96,17 @@ export async function distTasks(wasmEnv, story = chosenStory()) {
       title: 'Compile the programs of the build',
       typical: 60,
       units: CRATES,
-      run: () => buildTools(['bindgen', 'prerender', 'images']),
+      run: () => buildTools(['bindgen', 'images']),
     },
     compile('runtime', 25),
     compile('full', 20),
     compile('editor', 30),
+    compile('prerender', 30),
     {
       name: 'dist',
       title: 'Draw the static pictures and write the pages',
       typical: 40,
-      after: ['tools', 'wasm-runtime', 'wasm-full', 'wasm-editor'],
+      after: ['tools', 'wasm-runtime', 'wasm-full', 'wasm-editor', 'wasm-prerender'],
       run: async () => {
         await writeDist(story, content, await prerender(langs.published, story));
         await recordBuilt(story, hash);
@@ -126,10 +127,10 @@ export async function buildPreview(wasmEnv, story) {
   await runTasks([
     {
       name: 'tools',
-      title: 'Compile the programs that write the pages',
-      typical: 50,
+      title: 'Compile the program that writes JavaScript glue',
+      typical: 40,
       units: CRATES,
-      run: () => buildTools(['bindgen', 'prerender']),
+      run: () => buildTools(['bindgen']),
     },
     {
       name: 'wasm-runtime',
@@ -139,10 +140,17 @@ export async function buildPreview(wasmEnv, story) {
       run: () => compileModule('runtime', wasmEnv),
     },
     {
+      name: 'wasm-prerender',
+      title: 'Compile what draws the static pictures and writes the texts',
+      typical: 30,
+      units: CRATES,
+      run: () => compileModule('prerender', wasmEnv),
+    },
+    {
       name: 'pages',
       title: 'Draw the static pictures and write the pages',
       typical: 2,
-      after: ['tools', 'wasm-runtime'],
+      after: ['tools', 'wasm-runtime', 'wasm-prerender'],
       run: async () => writePreview(PREVIEW, content, await prerenderPreview(content.langs.published, story)),
     },
   ]);
@@ -154,7 +162,7 @@ export async function buildPreview(wasmEnv, story) {
  *
  * @param {string} folder
  * @param {Content} content
- * @param {string} prerendered folder that the prerender program wrote
+ * @param {string} prerendered folder that `prerender` wrote
  */
 export async function writePreview(folder, { pages, langs, address }, prerendered) {
   const runtime = await bindModule('runtime');
@@ -165,7 +173,7 @@ export async function writePreview(folder, { pages, langs, address }, prerendere
 /**
  * @param {import('./story.js').Story} story
  * @param {Content} content
- * @param {string} prerendered folder that the prerender program wrote
+ * @param {string} prerendered folder that `prerender` wrote
  */
 async function writeDist(story, { pages, langs, address, theme }, prerendered) {
   const built = async (/** @type {Kind} */ kind) => {
@@ -186,7 +194,7 @@ async function writeDist(story, { pages, langs, address, theme }, prerendered) {
     await writeCsp(draft, await readFile(join(prerendered, 'tokens.json'), 'utf8'));
     await writeNotices(
       draft,
-      Object.values(MODULES).map(({ crate }) => crate),
+      PUBLISHED.map((kind) => MODULES[kind].crate),
     );
     await writeSbom(draft);
     await compressAll(draft);
@@ -201,7 +209,7 @@ async function writeDist(story, { pages, langs, address, theme }, prerendered) {
 
 /**
  * @typedef {object} Parts inputs of the pages
- * @property {string} prerendered folder that the prerender program wrote
+ * @property {string} prerendered folder that `prerender` wrote
  * @property {import('./wasm.js').Modules} modules compiled modules
  * @property {{ runtime: string, full?: string }} wasm paths of the optimised modules
  * @property {URL | undefined} address base URL of the published pages, if known

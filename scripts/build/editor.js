@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { ROOT } from '../common/paths.js';
 import { writeAsset, writeModule } from './assets.js';
 import { bundleEditor } from './bundle.js';
 import { renderPage } from './pages.js';
+import { readStoryFiles } from './story.js';
 
 const PAGE = join(ROOT, 'www', 'editor', 'editor.html');
 
@@ -21,23 +21,8 @@ const PAGE = join(ROOT, 'www', 'editor', 'editor.html');
 export async function publishEditor(site, { folder }, { module, smaller }) {
   const { dist } = site;
   const wasm = await writeModule(dist, 'editor.wasm', smaller);
-  const story = await writeAsset(dist, 'story.json', JSON.stringify(await storyFiles(folder)));
+  const story = await writeAsset(dist, 'story.json', JSON.stringify(await readStoryFiles(folder)));
   await bundleEditor(dist, module, wasm, story);
   const page = await renderPage({ ...site, preload: undefined }, 'editor.html', await readFile(PAGE, 'utf8'));
   await writeFile(join(dist, 'editor.html'), page);
-}
-
-/**
- * Reads the files of a story, as the editor opens them: with paths relative to its folder.
- *
- * @param {string} folder
- */
-async function storyFiles(folder) {
-  const messages = (await readdir(join(folder, 'messages'))).filter((name) => name.endsWith('.toml')).sort();
-  const own = ['figures.toml', 'charts.toml', 'baseline.toml'].filter((name) => existsSync(join(folder, name)));
-  const files = [...own, ...messages.map((name) => `messages/${name}`)].map(async (name) => ({
-    name,
-    text: await readFile(join(folder, name), 'utf8'),
-  }));
-  return Promise.all(files);
 }

@@ -44,7 +44,7 @@ export function packageOf({ work }) {
  *
  * @param {string} folder
  * @param {object} parts
- * @param {string} parts.prerendered folder that the prerender program wrote
+ * @param {string} parts.prerendered folder that `prerender` wrote
  * @param {import('./wasm.js').Modules} parts.modules compiled modules
  * @param {{ runtime: string, full: string }} parts.wasm paths of the optimised modules
  */

@@ -20,7 +20,7 @@ import { styleElement } from './style.js';
 /**
  * @typedef {object} Site data shared by all pages of a build
  * @property {string} dist folder that is being written
- * @property {string} prerendered folder that the prerender program wrote
+ * @property {string} prerendered folder that `prerender` wrote
  * @property {Map<string, string>} pictures published address by "pictures/NAME.svg"
  * @property {string} style CSS that comes before the page's own styles, with the design tokens
  * @property {import('./snippets.js').PreloadUrls} [preload] files of a live chart, for pages that show one
@@ -245,7 +245,7 @@ function removeLine(page, { startOffset, endOffset }) {
 export function resolvePictures({ pictures }, page, html) {
   return html.replace(/\bpictures\/[\w.-]+\.svg/g, (address) => {
     const published = pictures.get(address);
-    if (!published) throw new UserError(`${page}: the prerender program wrote no ${address}.`);
+    if (!published) throw new UserError(`${page}: prerender wrote no ${address}.`);
     return published;
   });
 }

@@ -116,7 +116,7 @@ for (const [what, source, message] of /** @type {[string, string, RegExp][]} */ 
   [
     'an unknown chart',
     '\n<news-figure chart="two" lang="zh"></news-figure>',
-    /page\.html:2: the prerender program wrote no two\.zh\.auto\.inline\.html/,
+    /page\.html:2: prerender wrote no two\.zh\.auto\.inline\.html/,
   ],
   ['an unknown language', '<news-figure chart="one" lang="fr"></news-figure>', /no one\.fr\.auto\.inline\.html/],
   ['a figure without a chart', '<news-figure lang="zh"></news-figure>', /needs the attributes/],

@@ -1,4 +1,4 @@
-// Parses the static content of a chart. The prerender program writes it as one piece of HTML, and the snippets use its
+// Parses the static content of a chart. `prerender` writes it as one piece of HTML, and the snippets use its
 // parts in different combinations.
 
 import { parseFragment, serialize } from 'parse5';
@@ -22,7 +22,7 @@ import { attribute, elements, textOf } from './html.js';
  */
 
 /**
- * @param {string} html static content, as the prerender program wrote it
+ * @param {string} html static content, as `prerender` wrote it
  * @returns {ChartTexts}
  */
 export function parseChartFragment(html) {
@@ -53,7 +53,7 @@ export function parseChartFragment(html) {
  */
 function one(all, isWanted, what) {
   const found = all.find(isWanted);
-  if (!found) throw new UserError(`expected "${what}" in the HTML of the prerender program.`);
+  if (!found) throw new UserError(`expected "${what}" in the HTML of prerender.`);
   return found;
 }
 

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
-import { cp, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 import { writeAsset } from './assets.js';
-import { runTool } from './wasm.js';
+import { readStoryFiles } from './story.js';
+import { bindModule, runTool } from './wasm.js';
 
 /** @typedef {import('./story.js').Story} Story */
 
@@ -38,57 +40,80 @@ export async function publishStableFiles(dist, prerendered) {
 }
 
 /**
- * Runs the prerender program, which writes the static content of all charts, and the program that draws images.
+ * Writes the static content and the images of all charts, and records the figures as accepted: the next build compares
+ * figures with `baseline.toml`, see crates/figures.
  *
  * @param {string[]} languages
  * @param {Story} story
  * @returns {Promise<string>} folder with the result
  */
 export async function prerender(languages, story) {
-  // A successful build records its figures as accepted in this file, see crates/figures.
+  const out = join(story.work, 'prerender');
+  const checked = await check(story);
+  await write(out, checked.render(languages));
   const record = join(story.folder, 'baseline.toml');
-  const imageCache = join(story.work, 'image-cache');
-  const out = await runPrerenderTool(join(story.work, 'prerender'), languages, story, ['--accept', record]);
+  const baseline = checked.baseline();
+  if ((await readFile(record, 'utf8').catch(() => undefined)) !== baseline) await writeFile(record, baseline);
   const fonts = FONTS.flatMap((file) => ['--font', file]);
-  const images = [
-    '--story',
-    story.named,
-    '--out',
-    join(out, 'images'),
-    '--cache',
-    imageCache,
-    ...fonts,
-    ...langArgs(languages),
-  ];
-  await runTool('draw the images', 'images', images);
+  const folders = ['--story', story.named, '--out', join(out, 'images'), '--cache', join(story.work, 'image-cache')];
+  await runTool('draw the images', 'images', [...folders, ...fonts, ...langArgs(languages)]);
   return out;
 }
 
 /**
- * Runs the prerender program without images, which take longest, and without recording accepted figures. Used while figures
- * are being edited, and for the first pages that `npm start` serves.
+ * Writes the static content without images, which take longest, and without recording accepted figures. Used while
+ * figures are being edited, and for the first pages that `npm start` serves.
  *
  * @param {string[]} languages
  * @param {Story} story
  * @returns {Promise<string>} folder with the result
  */
 export async function prerenderPreview(languages, story) {
-  return runPrerenderTool(previewFolder(story), languages, story, []);
+  const out = previewFolder(story);
+  await write(out, (await check(story)).render(languages));
+  return out;
 }
 
 /** Returns the folder that `prerenderPreview` writes. @param {Story} story */
 export const previewFolder = ({ work }) => join(work, 'preview-prerender');
 
 /**
- * @param {string} out
- * @param {string[]} languages
+ * Reads and checks a story.
+ *
  * @param {Story} story
- * @param {string[]} more
+ * @throws {UserError} with all problems
  */
-async function runPrerenderTool(out, languages, { named }, more) {
-  const args = ['--story', named, '--out', out, ...langArgs(languages), ...more];
-  await runTool('write the pictures and texts', 'prerender', args);
-  return out;
+async function check({ folder, named }) {
+  const files = await readStoryFiles(folder);
+  const { CheckedStory } = await loadModule();
+  try {
+    return new CheckedStory(files.map(({ name, text }) => ({ name: `${named}/${name}`, text })));
+  } catch (error) {
+    throw new UserError(/** @type {import('../../pkg/prerender/prerender.js').Rejected} */ (error).message);
+  }
+}
+
+/** Loads the module that checks and draws stories. */
+async function loadModule() {
+  const { glue, wasm } = await bindModule('prerender');
+  /** @type {typeof import('../../pkg/prerender/prerender.js')} */
+  const module = await import(pathToFileURL(glue).href);
+  module.initSync({ module: await readFile(wasm) });
+  return module;
+}
+
+/**
+ * Writes files to an empty folder.
+ *
+ * @param {string} out
+ * @param {{ path: string, content: Uint8Array }[]} files
+ */
+async function write(out, files) {
+  await rm(out, { recursive: true, force: true });
+  for (const folder of new Set(files.map(({ path }) => dirname(path)))) {
+    await mkdir(join(out, folder), { recursive: true });
+  }
+  await Promise.all(files.map(({ path, content }) => writeFile(join(out, path), content)));
 }
 
 /** @param {string[]} languages */
@@ -122,7 +147,7 @@ export async function readFragment(prerendered, parts) {
   const names = await list(folder);
   const name = `${parts.join('.')}.html`;
   if (names.includes(name)) return readFile(join(folder, name), 'utf8');
-  throw new UserError(`the prerender program wrote no ${name}, only ${names.join(', ')}.`);
+  throw new UserError(`prerender wrote no ${name}, only ${names.join(', ')}.`);
 }
 
 /**

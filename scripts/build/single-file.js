@@ -22,7 +22,7 @@ const FILE = 'news-figure.single.html';
  * @param {string[]} pages files of the pages, one for each language; the first one is shown by default
  * @param {object} parts
  * @param {import('./wasm.js').Modules} parts.modules
- * @param {string} parts.prerendered folder that the prerender program wrote
+ * @param {string} parts.prerendered folder that `prerender` wrote
  * @param {Map<string, string>} parts.chartFiles addresses of the chart files, by "CHART.LANG"
  * @param {import('./assets.js').Asset} parts.wasm the published runtime module
  */

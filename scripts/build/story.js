@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 
 import { UserError } from '../common/errors.js';
@@ -54,4 +55,21 @@ export function chosenStory(named = process.env[SETTING]) {
     named: inside.startsWith('..') || isAbsolute(inside) ? folder : inside,
     isBuiltIn: false,
   };
+}
+
+/**
+ * Reads the files of a story, with paths relative to its folder.
+ *
+ * @param {string} folder
+ * @returns {Promise<{ name: string, text: string }[]>}
+ */
+export async function readStoryFiles(folder) {
+  const messages = (await readdir(join(folder, 'messages'))).filter((name) => name.endsWith('.toml')).sort();
+  // A new story has no baseline yet.
+  const own = ['figures.toml', 'charts.toml', 'baseline.toml'].filter((name) => existsSync(join(folder, name)));
+  const files = [...own, ...messages.map((name) => `messages/${name}`)].map(async (name) => ({
+    name,
+    text: await readFile(join(folder, name), 'utf8'),
+  }));
+  return Promise.all(files);
 }

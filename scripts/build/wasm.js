@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ROOT, WASM_TARGET } from '../common/paths.js';
@@ -14,7 +15,11 @@ import { mustRun } from '../common/run.js';
  * @property {boolean} [oldBrowsers] whether the module avoids features that old browsers lack
  */
 
-/** The modules, which are the same for all stories. @type {Record<'runtime' | 'full' | 'editor', Source>} */
+/**
+ * The modules, which are the same for all stories.
+ *
+ * @type {Record<'runtime' | 'full' | 'editor' | 'prerender', Source>}
+ */
 export const MODULES = {
   // For readers: plays chart files.
   runtime: { crate: 'runtime', name: 'runtime', folder: 'runtime', oldBrowsers: true },
@@ -22,9 +27,14 @@ export const MODULES = {
   full: { crate: 'news-figure', name: 'news_figure' },
   // The full module with the editor.
   editor: { crate: 'editor', name: 'editor', folder: 'editor' },
+  // For the build, in Node: checks a story, draws the static pictures and writes the texts.
+  prerender: { crate: 'prerender', name: 'prerender', folder: 'prerender' },
 };
 
 /** @typedef {keyof typeof MODULES} Kind */
+
+/** The modules that browsers load. @type {Kind[]} */
+export const PUBLISHED = ['runtime', 'full', 'editor'];
 
 /** Arguments of cargo for a module that Chrome before 96 and Safari before 15 accept. wasm-bindgen's code depends on them. */
 const OLD_BROWSERS = ['--config', `target.${WASM_TARGET}.rustflags=["-Ctarget-feature=-reference-types,-multivalue"]`];
@@ -108,6 +118,7 @@ async function compile(crate, env, flags = []) {
 /** @param {Source} source @param {string} folder */
 async function bind({ name, oldBrowsers }, folder) {
   const compiled = join(ROOT, 'target', WASM_TARGET, 'release', `${name}.wasm`);
+  if (isNewer(moduleIn(folder, name).glue, [compiled, programOf('bindgen')])) return;
   await runTool('write the JavaScript glue', 'bindgen', [compiled, folder, ...(oldBrowsers ? ['--old-browsers'] : [])]);
 }
 
@@ -131,6 +142,15 @@ export async function buildTools(crates, features = []) {
  * @param {string[]} args
  */
 export async function runTool(what, name, args) {
-  const program = join(ROOT, 'target', 'debug', process.platform === 'win32' ? `${name}.exe` : name);
-  await mustRun(what, program, args);
+  await mustRun(what, programOf(name), args);
+}
+
+/** Returns the path of a program of the build. @param {string} name */
+function programOf(name) {
+  return join(ROOT, 'target', 'debug', process.platform === 'win32' ? `${name}.exe` : name);
+}
+
+/** Returns whether a file exists and is newer than its sources. @param {string} file @param {string[]} sources */
+function isNewer(file, sources) {
+  return existsSync(file) && sources.every((source) => statSync(source).mtimeMs < statSync(file).mtimeMs);
 }

@@ -15,8 +15,9 @@ await main(async () => {
   const story = chosenStory();
   const content = await readContent(story);
   if (kind === 'module' || !existsSync(moduleOf('runtime').wasm)) {
-    await buildTools(['bindgen', 'prerender']);
+    await buildTools(['bindgen']);
     await compileModule('runtime', process.env);
+    await compileModule('prerender', process.env);
   }
   const isPrerendered = kind === 'shell' && existsSync(previewFolder(story));
   const prerendered = isPrerendered ? previewFolder(story) : await prerenderPreview(content.langs.published, story);

@@ -4,7 +4,7 @@
 use crate::article::{Candidate, find_candidates};
 use crate::interpretation::quantity_text;
 use crate::{EditorSession as Inner, Entry, UiMessages};
-use figures::story_files::{BASELINE_FILE, CHARTS_FILE, FIGURES_FILE, StoryFiles, TextFile};
+use figures::story_files::{StoryFiles, TextFile};
 use figures::{MessageFile, Quantity};
 use news_figure::{Chart, Story};
 use serde::{Deserialize, Serialize};
@@ -230,24 +230,11 @@ pub fn editor_languages() -> Vec<String> {
 
 fn story_files(files: JsValue) -> Result<StoryFiles, JsValue> {
     let files: Vec<File> = serde_wasm_bindgen::from_value(files)?;
-    let mut story_files = StoryFiles {
-        interface_messages: INTERFACE.iter().map(MessageFile::of).collect(),
-        ..StoryFiles::default()
-    };
-    for File { name, text } in files {
-        let file = TextFile { name, text };
-        match file.name.rsplit('/').next() {
-            Some(FIGURES_FILE) => story_files.figures = file,
-            Some(BASELINE_FILE) => story_files.baseline = Some(file),
-            Some(CHARTS_FILE) => story_files.charts = Some(file),
-            _ => story_files.messages.push(file),
-        }
-    }
-    if story_files.figures.name.is_empty() {
-        return Err(JsError::new("no figures.toml").into());
-    }
-    story_files.messages.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(story_files)
+    let files = files.into_iter();
+    let files = files.map(|File { name, text }| TextFile { name, text });
+    let interface = INTERFACE.iter().map(MessageFile::of).collect();
+    let story = StoryFiles::from_files(files.collect(), interface);
+    story.ok_or_else(|| JsError::new("no figures.toml").into())
 }
 
 fn files(files: Vec<&TextFile>) -> Result<JsFiles, JsValue> {

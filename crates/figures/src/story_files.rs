@@ -84,6 +84,25 @@ pub struct CheckedStory {
 }
 
 impl StoryFiles {
+    /// Sorts the files of a story by their names; a file with another name than those of this module has messages. `None`
+    /// if there is no file with figures.
+    pub fn from_files(files: Vec<TextFile>, interface_messages: Vec<MessageFile>) -> Option<Self> {
+        let mut story = Self {
+            interface_messages,
+            ..Self::default()
+        };
+        for file in files {
+            match file.name.rsplit('/').next() {
+                Some(FIGURES_FILE) => story.figures = file,
+                Some(BASELINE_FILE) => story.baseline = Some(file),
+                Some(CHARTS_FILE) => story.charts = Some(file),
+                _ => story.messages.push(file),
+            }
+        }
+        story.messages.sort_by(|a, b| a.name.cmp(&b.name));
+        (!story.figures.name.is_empty()).then_some(story)
+    }
+
     /// Parses and checks all files. Charts and messages are checked against the figures only if the figures
     /// have no problem.
     pub fn check(&self) -> CheckedStory {

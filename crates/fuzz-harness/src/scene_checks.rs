@@ -3,10 +3,10 @@
 
 use player::charts::Chart;
 use player::draw::raster::Raster;
-use player::draw::svg::{self, Picture};
 use player::geom::{Point, Rect};
 use player::scene::{Mark, Scene, Shape};
 use player::theme::Theme;
+use svg::Picture;
 
 /// The maximum number of marks of a chart.
 const MAX_MARKS: usize = 5_000;

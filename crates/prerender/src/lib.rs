@@ -1,12 +1,12 @@
-//! Writes everything that a page shows before or without script, from the same scenes and messages as the live charts.
+//! Everything that a page shows before or without script, from the same scenes and messages as the live charts.
 //!
-//! [`render`](render::render) returns all files of a story in memory; the program `prerender` writes them.
+//! [`render`](render::render) returns all files of a story in memory. The scripts of the build run it as a wasm module in
+//! Node.
 
 mod chart_files;
 #[cfg(test)]
 mod consistency;
 mod data;
-pub mod files;
 mod fragment;
 mod inline;
 pub mod languages;
@@ -14,6 +14,7 @@ pub mod picture;
 pub mod render;
 mod revision;
 mod samples;
-pub mod story_folder;
 #[cfg(test)]
 mod untrusted_text;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

@@ -6,7 +6,6 @@ use layout::describe::describe;
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart, sample};
 use player::charts::{Chart, LAYOUT_WIDTHS};
-use player::draw::svg;
 use player::geom::Size;
 use player::scene::Scene;
 use player::theme::Theme;

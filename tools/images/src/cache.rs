@@ -1,7 +1,7 @@
 //! A cache of rendered images. The name of an entry is a hash of everything that the image depends
 //! on, so entries never become stale.
 
-use prerender::files::about;
+use crate::files::about;
 use std::collections::HashSet;
 use std::error::Error;
 use std::fs;

@@ -6,7 +6,6 @@ use figures::Story;
 use figures::chart_spec::ChartSpec;
 use layout::locale::Locale;
 use player::charts::{Chart, LAYOUT_WIDTHS};
-use player::draw::svg;
 use player::geom::{Rect, Size};
 use player::theme::Theme;
 use prerender::picture::chart;

@@ -4,10 +4,10 @@ use crate::cropped::{Cropped, chart_svg};
 use crate::svg_composer::SvgComposer;
 use layout::locale::Locale;
 use player::charts::Chart;
-use player::draw::svg::TILE;
 use player::geom::{Point, Rect, Size};
 use player::theme::Theme;
 use std::error::Error;
+use svg::TILE;
 
 /// The margin around the chart in pixels.
 const MARGIN: f32 = 16.0;

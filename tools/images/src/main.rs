@@ -10,6 +10,7 @@ mod block;
 mod cache;
 mod card;
 mod cropped;
+mod files;
 mod fonts;
 mod frame;
 mod gif_file;
@@ -17,17 +18,18 @@ mod palette;
 mod png_file;
 mod portrait;
 mod raster;
+mod story_folder;
 mod svg_composer;
 mod write;
 
 use cache::Cache;
+use files::empty;
 use fonts::Fonts;
-use prerender::files::empty;
 use prerender::languages::languages;
-use prerender::story_folder::read_story;
 use std::env;
 use std::error::Error;
 use std::path::PathBuf;
+use story_folder::read_story;
 
 const USAGE: &str = "usage: images --story FOLDER --out DIR --font FILE... [--lang TAG]... [--cache DIR]\n\
     without --lang, all languages are written";

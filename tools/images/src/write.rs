@@ -1,6 +1,7 @@
 //! Writes all images of a story, and renders those that are not in the cache.
 
 use crate::cache::Cache;
+use crate::files::about;
 use crate::fonts::Fonts;
 use crate::frame::frame;
 use crate::raster::raster;
@@ -8,7 +9,6 @@ use crate::{animation, card, gif_file, png_file, portrait};
 use figures::{Messages, ValidStory};
 use layout::locale::Locale;
 use player::theme::Theme;
-use prerender::files::about;
 use prerender::picture::chart;
 use siphasher::sip128::{Hasher128, SipHasher13};
 use std::collections::HashSet;

@@ -5,11 +5,7 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod canvas;
-#[cfg(not(target_arch = "wasm32"))]
-mod pattern;
 pub mod raster;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod svg;
 mod text_style;
 
 pub use text_style::TextStyle;

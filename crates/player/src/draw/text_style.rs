@@ -33,8 +33,7 @@ impl<'a> TextStyle<'a> {
     }
 
     /// Copies another style with a different font size.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub(crate) fn of<S: BackendTextStyle>(style: &'a S, size: f64) -> Self {
+    pub fn of<S: BackendTextStyle>(style: &'a S, size: f64) -> Self {
         let BackendColor { rgb, alpha } = style.color();
         Self {
             typeface: match style.family() {

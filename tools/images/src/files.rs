@@ -16,17 +16,6 @@ pub fn empty(folder: &Path) -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(folder).map_err(|error| about(folder, error))
 }
 
-/// Writes a file, and creates the folders above it.
-///
-/// # Errors
-/// If a folder cannot be created, or the file cannot be written.
-pub fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<(), Box<dyn Error>> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| about(folder, error))?;
-    }
-    fs::write(path, text).map_err(|error| about(path, error))
-}
-
 /// Returns an error that contains the path.
 pub fn about(path: &Path, error: std::io::Error) -> Box<dyn Error> {
     format!("{}: {error}", path.display()).into()

@@ -1,9 +1,11 @@
 //! Scenes as SVG, written by plotters-svg.
 
-use super::{Backend, SUBPIXELS, TextStyle, draw, pattern};
-use crate::geom::{Size, to_subpixels};
-use crate::scene::{Dots, HATCH, Scene};
-use crate::theme::{ColorToken, Theme, css};
+mod pattern;
+
+use player::draw::{Backend, SUBPIXELS, TextStyle, draw};
+use player::geom::{Size, to_subpixels};
+use player::scene::{Dots, HATCH, Scene};
+use player::theme::{ColorToken, Theme, css};
 use plotters::style::RGBAColor;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,

@@ -1,8 +1,8 @@
 //! Dot fields in SVG: a pattern of a few dots, which fills the area of the dots. So a field of tens of thousands of
 //! dots takes a few lines of text.
 
-use super::SUBPIXELS;
-use crate::scene::{DOT, Dots, PALENESS};
+use player::draw::SUBPIXELS;
+use player::scene::{DOT, Dots, PALENESS};
 use std::fmt::Write;
 
 /// Defines a pattern of `side` by `side` dots. `id` must be unique in the document.

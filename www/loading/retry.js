@@ -1,4 +1,4 @@
-// Decides when a failed load is retried automatically: when the browser is online again, or once after a delay. Every
+// Decides when a failed load is retried automatically: when the browser is online again, and once after a delay. Every
 // other retry is up to the reader.
 
 import { listen } from '../element/dom.js';
@@ -19,6 +19,8 @@ export class Retry {
    */
   schedule(retry, signal) {
     if (!navigator.onLine) {
+      // The first requests after the browser is online again often fail still.
+      this.reset();
       listen(window, 'online', retry, signal, { once: true });
       return true;
     }
@@ -29,7 +31,7 @@ export class Retry {
     return true;
   }
 
-  /** Allows another automatic retry, after a successful load. */
+  /** Allows another retry after a delay. */
   reset() {
     this.#delayedRetryUsed = false;
   }

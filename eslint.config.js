@@ -36,7 +36,7 @@ export default defineConfig([
     },
   },
   {
-    files: ['scripts/**', '*.config.js'],
+    files: ['cli/**', 'scripts/**', '*.config.js'],
     languageOptions: { globals: globals.nodeBuiltin },
   },
   {

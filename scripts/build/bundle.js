@@ -150,6 +150,24 @@ export async function bundlePackage(folder, modules, manifest, assets) {
   });
 }
 
+/**
+ * Bundles the command `news-figure` for Node, so that the package has no dependencies.
+ *
+ * @param {string} folder
+ */
+export async function bundleCommand(folder) {
+  await bundle({
+    entryPoints: ['cli/news-figure.js'],
+    outdir: folder,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    minify: false,
+    // The library for arguments is a CommonJS module.
+    banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
+  });
+}
+
 /** Entry script of the editor, which no reader's page loads. */
 export const EDITOR_ENTRIES = { editor: 'www/editor/editor.js' };
 

@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { readStoryFiles } from '../../cli/story-files.js';
 import { ROOT } from '../common/paths.js';
 import { writeAsset, writeModule } from './assets.js';
 import { bundleEditor } from './bundle.js';
 import { renderPage } from './pages.js';
-import { readStoryFiles } from './story.js';
 
 const PAGE = join(ROOT, 'www', 'editor', 'editor.html');
 

@@ -2,11 +2,11 @@
 // uploaded as it is.
 
 import { copyFile, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join, parse } from 'node:path';
+import { dirname, join, parse } from 'node:path';
 
 import { ROOT } from '../common/paths.js';
 import { mustRunNode } from '../common/run.js';
-import { bundlePackage } from './bundle.js';
+import { bundleCommand, bundlePackage } from './bundle.js';
 import { writeNotices } from './notices.js';
 import { writeSbom } from './sbom.js';
 import { readManifest, chartFileNames } from './chart-files.js';
@@ -25,6 +25,9 @@ const COPIES = {
   'api.md': 'docs/api.md',
   'figure.css': 'www/element/figure.css',
   'node.js': 'www/node.js',
+  'cli/LICENSE-commander': 'node_modules/commander/LICENSE',
+  'pkg/prerender/prerender.js': 'pkg/prerender/prerender.js',
+  'pkg/prerender/prerender_bg.wasm': 'pkg/prerender/prerender_bg.wasm',
   'types/www/element/api.d.ts': 'www/element/api.d.ts',
   // Only the types of the figures are public; the rest is between the module and the element.
   'types/pkg/news_figure.d.ts': 'src/wasm.d.ts',
@@ -61,14 +64,18 @@ export async function writePackage(folder, { prerendered, modules, wasm }) {
   const full = await asset(WASM.full, wasm.full);
   const runtime = await asset(WASM.runtime, wasm.runtime);
   await bundlePackage(folder, modules, manifest, { runtime, full, story: `./${STORY}` });
+  await bundleCommand(join(folder, 'cli'));
   await writeTypes(join(folder, 'types'));
-  for (const [to, from] of Object.entries(COPIES)) await copyFile(join(ROOT, from), join(folder, to));
+  for (const [to, from] of Object.entries(COPIES)) {
+    await mkdir(dirname(join(folder, to)), { recursive: true });
+    await copyFile(join(ROOT, from), join(folder, to));
+  }
   for (const name of FOLDERS) await cp(join(prerendered, name), join(folder, name), { recursive: true });
   await copyFile(join(prerendered, 'tokens.css'), join(folder, 'tokens.css'));
   await copyFile(wasm.runtime, join(folder, WASM.runtime));
   await copyFile(wasm.full, join(folder, WASM.full));
   await copyFile(join(prerendered, STORY), join(folder, STORY));
-  await writeNotices(folder, [MODULES.runtime.crate, MODULES.full.crate]);
+  await writeNotices(folder, [MODULES.runtime.crate, MODULES.full.crate, MODULES.prerender.crate]);
   await writeSbom(folder);
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(await packageJson(), null, 2)}\n`);
 }
@@ -107,6 +114,7 @@ async function packageJson() {
     keywords: ['chart', 'custom-element', 'data-journalism', 'wasm'],
     type: 'module',
     engines,
+    bin: { 'news-figure': './cli/news-figure.js' },
     types,
     sideEffects: ['./news-figure.js', '*.css'],
     exports: {
@@ -128,6 +136,8 @@ async function packageJson() {
       '*.wasm',
       '*.story',
       '*.md',
+      'cli',
+      'pkg',
       'types',
       ...FOLDERS,
     ],

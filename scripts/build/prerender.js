@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
+import { loadPrerender } from '../../cli/prerender-module.js';
+import { readStoryFiles } from '../../cli/story-files.js';
 import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 import { writeAsset } from './assets.js';
-import { readStoryFiles } from './story.js';
 import { bindModule, runTool } from './wasm.js';
 
 /** @typedef {import('./story.js').Story} Story */
@@ -85,21 +85,13 @@ export const previewFolder = ({ work }) => join(work, 'preview-prerender');
  */
 async function check({ folder, named }) {
   const files = await readStoryFiles(folder);
-  const { CheckedStory } = await loadModule();
+  await bindModule('prerender');
+  const { CheckedStory } = await loadPrerender();
   try {
     return new CheckedStory(files.map(({ name, text }) => ({ name: `${named}/${name}`, text })));
   } catch (error) {
     throw new UserError(/** @type {import('../../pkg/prerender/prerender.js').Rejected} */ (error).message);
   }
-}
-
-/** Loads the module that checks and draws stories. */
-async function loadModule() {
-  const { glue, wasm } = await bindModule('prerender');
-  /** @type {typeof import('../../pkg/prerender/prerender.js')} */
-  const module = await import(pathToFileURL(glue).href);
-  module.initSync({ module: await readFile(wasm) });
-  return module;
 }
 
 /**

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 
+import { requireStory } from '../../cli/story-files.js';
 import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 
@@ -42,8 +41,10 @@ export function chosenStory(named = process.env[SETTING]) {
     };
   }
   const folder = resolve(ROOT, named);
-  if (!existsSync(join(folder, 'figures.toml'))) {
-    throw new UserError(`"${named}" is no story; expected a folder with figures.toml, charts.toml and messages/.`);
+  try {
+    requireStory(folder, named);
+  } catch (error) {
+    throw new UserError(/** @type {Error} */ (error).message);
   }
   const inside = relative(ROOT, folder);
   return {
@@ -55,21 +56,4 @@ export function chosenStory(named = process.env[SETTING]) {
     named: inside.startsWith('..') || isAbsolute(inside) ? folder : inside,
     isBuiltIn: false,
   };
-}
-
-/**
- * Reads the files of a story, with paths relative to its folder.
- *
- * @param {string} folder
- * @returns {Promise<{ name: string, text: string }[]>}
- */
-export async function readStoryFiles(folder) {
-  const messages = (await readdir(join(folder, 'messages'))).filter((name) => name.endsWith('.toml')).sort();
-  // A new story has no baseline yet.
-  const own = ['figures.toml', 'charts.toml', 'baseline.toml'].filter((name) => existsSync(join(folder, name)));
-  const files = [...own, ...messages.map((name) => `messages/${name}`)].map(async (name) => ({
-    name,
-    text: await readFile(join(folder, name), 'utf8'),
-  }));
-  return Promise.all(files);
 }

@@ -24,6 +24,7 @@ const FOLDERS = [
   'stories',
   'tests',
   'tools',
+  'cli',
   'www',
 ];
 
@@ -33,7 +34,7 @@ const MADE = ['fuzz/artifacts/', 'fuzz/artifacts', 'stories/my-story/dist/'];
 /** @returns {string[]} every Markdown document, by its path from the root */
 function documents() {
   const inRoot = readdirSync(ROOT).filter((name) => name.endsWith('.md'));
-  const below = ['docs', 'scripts', 'bench', 'fuzz', 'www'].flatMap((folder) =>
+  const below = ['docs', 'scripts', 'bench', 'cli', 'fuzz', 'www'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.md') && !name.includes('node_modules') && !name.includes('template'))
       .map((name) => join(folder, name)),
@@ -82,7 +83,7 @@ function codePaths(file) {
 
 test('every test file in code marks exists', () => {
   const names = new Set(
-    ['tests', 'crates', 'scripts', 'www', 'bench']
+    ['tests', 'cli', 'crates', 'scripts', 'www', 'bench']
       .flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }))
       .map((path) => basename(path)),
   );

@@ -34,6 +34,7 @@ const CHECKED = [
   'src',
   'tests',
   'tools',
+  'cli',
   'www',
   'ARCHITECTURE.md',
   'CHANGELOG.md',

@@ -215,7 +215,7 @@ function deny() {
 }
 
 function scripts() {
-  const tests = ['scripts', 'www', 'bench/harness', 'bench/report'].flatMap((folder) => {
+  const tests = ['cli', 'scripts', 'www', 'bench/harness', 'bench/report'].flatMap((folder) => {
     const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' });
     return files.filter((file) => file.endsWith('.test.js')).map((file) => join(folder, file));
   });

@@ -14,7 +14,7 @@ const KINDS = ['shell', 'story', 'module'];
 const INPUTS = {
   story: ['stories'],
   module: ['i18n', 'src', 'crates', 'build.rs', 'tools', 'Cargo.toml', 'Cargo.lock'],
-  shell: ['www', 'scripts/build', 'scripts/common', 'package.json'],
+  shell: ['www', 'cli', 'scripts/build', 'scripts/common', 'package.json'],
 };
 
 /** Temporary files of editors, and tests. */

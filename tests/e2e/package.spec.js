@@ -13,7 +13,7 @@ import { build as vite } from 'vite';
 import { packageOf } from '../../scripts/build/package.js';
 import { chosenStory } from '../../scripts/build/story.js';
 import { ROOT } from '../../scripts/common/paths.js';
-import { mustRun, mustRunNode } from '../../scripts/common/run.js';
+import { mustRun, mustRunNode, run } from '../../scripts/common/run.js';
 import { npm } from '../../scripts/setup/npm.js';
 import { recordConsole } from './page.js';
 
@@ -124,6 +124,15 @@ test('the package contains licences, documents and data, but no page and no sour
     expect(names).toContain(name);
   }
   expect(names.filter((name) => /\.map$|^(index|en)\.html$|^images/.test(name))).toEqual([]);
+});
+
+test('the command of the package checks stories with Node alone', async () => {
+  const command = join(INSTALLED, 'cli', 'news-figure.js');
+  const check = (/** @type {string} */ folder) =>
+    run(process.execPath, [command, 'check', folder], { quiet: true, env: { PATH: '' } });
+  const story = join(ROOT, 'stories', 'census');
+  expect(await check(story)).toMatchObject({ code: 0, output: `${story}: no problems` });
+  expect((await check(SITE)).code).toBe(2);
 });
 
 test('fragment returns a chart by its key only and escapes addresses', async () => {

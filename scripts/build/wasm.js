@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { UserError } from '../common/errors.js';
 import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { mustRun } from '../common/run.js';
 
@@ -48,6 +49,10 @@ const OLD_BROWSERS = ['--config', `target.${WASM_TARGET}.rustflags=["-Ctarget-fe
  */
 export function compileModule(kind, wasmEnv) {
   const { crate, oldBrowsers } = MODULES[kind];
+  const others = ['RUSTFLAGS', 'CARGO_ENCODED_RUSTFLAGS'].find((name) => wasmEnv[name]);
+  if (oldBrowsers && others) {
+    throw new UserError(`${others} is set, which would replace the flags of the module for old browsers; unset it.`);
+  }
   return compile(crate, wasmEnv, oldBrowsers ? OLD_BROWSERS : []);
 }
 

@@ -8,8 +8,11 @@ import connect from 'chrome-remote-interface';
 export async function hasPage(port) {
   try {
     return (await connect.List({ port })).some(({ type }) => type === 'page');
-  } catch {
-    return false;
+  } catch (error) {
+    // It does not listen yet, or is about to.
+    if (['ECONNREFUSED', 'ECONNRESET'].includes(String(/** @type {NodeJS.ErrnoException} */ (error).code)))
+      return false;
+    throw error;
   }
 }
 

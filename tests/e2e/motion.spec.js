@@ -132,6 +132,37 @@ test('the chart shows its end with reduced motion, and follows changes of the se
   await expect.poll(() => onElement(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
 });
 
+test('scrolling does not move a chart with reduced motion', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: 800, height: 400 });
+  await setAutoplay(page, 'scroll');
+  await page.goto(ZH);
+  const canvas = page.locator(OUTFLOW).locator('canvas');
+  await canvas.waitFor({ state: 'visible' });
+  for (const part of [-0.2, 0.1, 0.5]) {
+    await scrollChartTo(page, part);
+    await settle(page);
+    expect(await onElement(page, (f) => [f.progress, f.paused])).toEqual([1, true]);
+  }
+});
+
+test('the end is announced only if the reader started the animation', async ({ page }) => {
+  const figure = await openLive(page, EN);
+  const status = figure.locator('[role=status]');
+  const ended = () =>
+    onElement(page, async (f) => {
+      const event = new Promise((resolve) => f.addEventListener('ended', resolve, { once: true }));
+      f.progress = 0.99;
+      f.play();
+      await event;
+    });
+  await ended();
+  await expect(status).toHaveText('');
+  await onElement(page, (f) => (f.progress = 0.99));
+  await figure.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(status).toContainText('From over 340 people');
+});
+
 test('progress, play and pause work', async ({ page }) => {
   await openLive(page, ZH);
   expect(await onElement(page, (f) => f.duration)).toBe(2200);

@@ -9,9 +9,9 @@ export async function hasPage(port) {
   try {
     return (await connect.List({ port })).some(({ type }) => type === 'page');
   } catch (error) {
+    const { code = '' } = /** @type {NodeJS.ErrnoException} */ (error);
     // It does not listen yet, or is about to.
-    if (['ECONNREFUSED', 'ECONNRESET'].includes(String(/** @type {NodeJS.ErrnoException} */ (error).code)))
-      return false;
+    if (['ECONNREFUSED', 'ECONNRESET'].includes(code)) return false;
     throw error;
   }
 }

@@ -1,7 +1,6 @@
 // `news-figure check`: reports all problems of stories, for people, programs or GitHub Actions.
 
-import { loadPrerender } from './prerender-module.js';
-import { readStoryFiles } from './story-files.js';
+import { checkStory } from './prerender-module.js';
 
 /** @typedef {import('../pkg/prerender/prerender.js').StoryProblem} StoryProblem */
 /** @typedef {{ folder: string, problems: StoryProblem[], error?: string }} Result error: why the folder cannot be read */
@@ -29,14 +28,12 @@ export async function check(folders, { json, github }, print) {
 
 /** @param {string} folder @returns {Promise<Result>} */
 async function checkFolder(folder) {
-  const files = await readStoryFiles(folder).catch((/** @type {Error} */ error) => error);
-  if (files instanceof Error) return { folder, problems: [], error: files.message };
-  const { CheckedStory } = await loadPrerender();
   try {
-    new CheckedStory(files.map(({ name, text }) => ({ name: `${folder}/${name}`, text }))).free();
+    (await checkStory(folder)).free();
     return { folder, problems: [] };
-  } catch (rejected) {
-    return { folder, problems: /** @type {import('../pkg/prerender/prerender.js').Rejected} */ (rejected).problems };
+  } catch (error) {
+    if (error instanceof Error) return { folder, problems: [], error: error.message };
+    return { folder, problems: /** @type {import('./prerender-module.js').Rejected} */ (error).problems };
   }
 }
 

@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { loadPrerender } from '../../cli/prerender-module.js';
-import { readStoryFiles } from '../../cli/story-files.js';
+import { checkStory } from '../../cli/prerender-module.js';
 import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 import { writeAsset } from './assets.js';
@@ -84,13 +83,11 @@ export const previewFolder = ({ work }) => join(work, 'preview-prerender');
  * @throws {UserError} with all problems
  */
 async function check({ folder, named }) {
-  const files = await readStoryFiles(folder);
   await bindModule('prerender');
-  const { CheckedStory } = await loadPrerender();
   try {
-    return new CheckedStory(files.map(({ name, text }) => ({ name: `${named}/${name}`, text })));
+    return await checkStory(folder, named);
   } catch (error) {
-    throw new UserError(/** @type {import('../../pkg/prerender/prerender.js').Rejected} */ (error).message);
+    throw new UserError(/** @type {Error | import('../../cli/prerender-module.js').Rejected} */ (error).message);
   }
 }
 

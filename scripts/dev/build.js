@@ -1,5 +1,5 @@
-// `node scripts/dev/build.js KIND`: one build of `npm run dev`, as fast as possible for that kind of change. It leaves out
-// what pages do not show; see `writePreview`. The result is not for upload, so it is written to a folder of its own.
+// `node scripts/dev/build.js KIND`: one build of `npm run dev`, as fast as possible for that kind of change. `writePreview`
+// says which files it leaves out. The result is not for upload, so it is written to a folder of its own.
 
 import { existsSync } from 'node:fs';
 

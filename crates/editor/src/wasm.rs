@@ -4,11 +4,11 @@
 use crate::article::{Candidate, find_candidates};
 use crate::interpretation::quantity_text;
 use crate::{EditorSession as Inner, Entry, UiMessages};
+use figures::Quantity;
 use figures::story_files::{StoryFiles, TextFile};
-use figures::{MessageFile, Quantity};
 use news_figure::{Chart, Story};
 use serde::{Deserialize, Serialize};
-use story::INTERFACE;
+use story::interface_messages;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -232,8 +232,7 @@ fn story_files(files: JsValue) -> Result<StoryFiles, JsValue> {
     let files: Vec<File> = serde_wasm_bindgen::from_value(files)?;
     let files = files.into_iter();
     let files = files.map(|File { name, text }| TextFile { name, text });
-    let interface = INTERFACE.iter().map(MessageFile::of).collect();
-    let story = StoryFiles::from_files(files.collect(), interface);
+    let story = StoryFiles::from_files(files.collect(), interface_messages());
     story.ok_or_else(|| JsError::new("no figures.toml").into())
 }
 

@@ -3,7 +3,7 @@
 use figures::story_files::read_story_dir;
 use figures::{MessageFile, ValidStory};
 use std::sync::OnceLock;
-use story::{BUILT_IN, INTERFACE};
+use story::BUILT_IN;
 
 /// Other stories: every kind of chart in many forms, and a story with another subject.
 const OTHERS: [&str; 2] = ["tests/variants", "stories/census"];
@@ -28,5 +28,5 @@ pub fn all() -> &'static [ValidStory] {
 /// Returns the messages of the interface, as the build and the editor use them.
 pub fn interface_messages() -> &'static [MessageFile] {
     static ALL: OnceLock<Vec<MessageFile>> = OnceLock::new();
-    ALL.get_or_init(|| INTERFACE.iter().map(MessageFile::of).collect())
+    ALL.get_or_init(story::interface_messages)
 }

@@ -4,9 +4,9 @@
 use crate::languages::languages;
 use crate::render::render;
 use figures::story_files::{FIGURES_FILE, StoryFiles, StoryProblems, TextFile};
-use figures::{MessageFile, Problem, ValidStory, baseline, write_baseline};
+use figures::{Problem, ValidStory, baseline, write_baseline};
 use serde::{Deserialize, Serialize};
-use story::INTERFACE;
+use story::interface_messages;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -45,8 +45,7 @@ impl CheckedStory {
         let files: Vec<SourceFile> = serde_wasm_bindgen::from_value(files.into())?;
         let files = files.into_iter();
         let files = files.map(|SourceFile { name, text }| TextFile { name, text });
-        let interface = INTERFACE.iter().map(MessageFile::of).collect();
-        let story = StoryFiles::from_files(files.collect(), interface);
+        let story = StoryFiles::from_files(files.collect(), interface_messages());
         let story =
             story.ok_or_else(|| JsError::new(&format!("expected a file {FIGURES_FILE}")))?;
         match story.check().into_valid() {

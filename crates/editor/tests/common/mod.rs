@@ -1,7 +1,6 @@
 //! Helpers for the tests of the editor.
 #![allow(dead_code, reason = "each test takes what it needs")]
 
-use figures::MessageFile;
 use figures::story_files::{StoryFiles, TextFile};
 use std::fs;
 
@@ -26,6 +25,6 @@ pub fn story() -> StoryFiles {
         messages: ["en", "zh-CN", "zh-Hant"]
             .map(|lang| text_file(&format!("messages/{lang}.toml")))
             .into(),
-        interface_messages: story::INTERFACE.iter().map(MessageFile::of).collect(),
+        interface_messages: story::interface_messages(),
     }
 }

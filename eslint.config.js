@@ -29,8 +29,6 @@ export default defineConfig([
         NEWS_FIGURE_FULL_WASM: 'readonly',
         NEWS_FIGURE_WASM_SIZE: 'readonly',
         NEWS_FIGURE_FULL_WASM_SIZE: 'readonly',
-        NEWS_FIGURE_FILES: 'readonly',
-        NEWS_FIGURE_STORY: 'readonly',
         NEWS_FIGURE_STORY_FILES: 'readonly',
       },
     },
@@ -40,8 +38,13 @@ export default defineConfig([
     languageOptions: { globals: globals.nodeBuiltin },
   },
   {
+    // Runs in Node and in browsers.
+    files: ['site/**'],
+    languageOptions: { globals: globals['shared-node-browser'] },
+  },
+  {
     // This script runs in the pages that `npm run dev` serves.
-    files: ['scripts/dev/client.js'],
+    files: ['cli/dev/client.js'],
     languageOptions: { globals: globals.browser },
   },
   {

@@ -1,6 +1,7 @@
 // `news-figure check`: reports all problems of stories, for people, programs or GitHub Actions.
 
-import { checkStory } from './prerender-module.js';
+import { checkFiles } from './prerender-module.js';
+import { readStoryFiles } from './story-files.js';
 
 /** @typedef {import('../pkg/prerender/prerender.js').StoryProblem} StoryProblem */
 /** @typedef {{ folder: string, problems: StoryProblem[], error?: string }} Result error: why the folder cannot be read */
@@ -29,7 +30,7 @@ export async function check(folders, { json, github }, print) {
 /** @param {string} folder @returns {Promise<Result>} */
 async function checkFolder(folder) {
   try {
-    (await checkStory(folder)).free();
+    (await checkFiles(await readStoryFiles(folder), folder)).free();
     return { folder, problems: [] };
   } catch (error) {
     if (error instanceof Error) return { folder, problems: [], error: error.message };

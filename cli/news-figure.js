@@ -1,15 +1,50 @@
 #!/usr/bin/env node
 // The command `news-figure`: works on the folders of stories with Node alone, without Rust.
 
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 
+import { parseSettings } from '../site/settings.js';
+import { UserError } from '../site/user-error.js';
+import { buildStories } from './build-stories.js';
 import { EXIT_CODES, check } from './check.js';
+import { addLanguage, createStory } from './create.js';
+import { devStory } from './dev-story.js';
+import { log } from './log.js';
+import { parsePort } from './port.js';
 
 const program = new Command('news-figure')
   .description('Animated, honest charts of published figures')
   .showHelpAfterError()
   // Wrong usage is no problem of a story.
   .exitOverride(({ exitCode }) => process.exit(exitCode && EXIT_CODES.unreadable));
+
+program
+  .command('create')
+  .description('create a folder with an example story')
+  .argument('<folder>')
+  .argument('[language...]', 'languages of its messages, as BCP 47 tags; by default en and zh-CN')
+  .action(async (folder, languages) => {
+    await createStory(folder, languages);
+    log(`Created ${folder}. To see it: npx news-figure dev ${folder}`);
+  });
+
+program
+  .command('dev')
+  .description('show the pages of a story, and every change at once')
+  .argument('<folder>', 'folder of the story')
+  .addOption(new Option('--port <number>', 'port on this machine').env('PORT').default('8080'))
+  .action((folder, { port }) => devStory(folder, parsePort(port)));
+
+program
+  .command('build')
+  .description('write the sites of stories, each into dist/ in its folder')
+  .argument('<folder...>', 'folders of stories')
+  .option('--no-images', 'leave out the images (PNG, GIF), which take longest and need typefaces')
+  .option('--force', 'build stories that have not changed, too')
+  .addOption(new Option('--base-url <address>', 'address where dist/ will be').env('NEWS_FIGURE_BASE_URL'))
+  .addOption(new Option('--theme <theme>', 'auto, light or dark, as the pages around').env('NEWS_FIGURE_THEME'))
+  .addOption(new Option('--languages <tags>', 'further languages, with commas').env('NEWS_FIGURE_LANGUAGES'))
+  .action((folders, options) => buildStories(folders, parseSettings(options), options));
 
 program
   .command('check')
@@ -21,4 +56,20 @@ program
     process.exitCode = await check(folders, options, (text) => console.log(text));
   });
 
-await program.parseAsync();
+program
+  .command('add-language')
+  .description('add a language to a story: a file of messages to translate')
+  .argument('<language>', 'BCP 47 tag, such as fr')
+  .argument('[folder]', 'folder of the story', '.')
+  .action(async (language, folder) => {
+    const { file, from } = await addLanguage(folder, language);
+    log(`Created ${file} with the texts in ${from}. Translate them; then use the language in a page: lang="…".`);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  console.error(error.message);
+  process.exitCode = error.exitCode;
+}

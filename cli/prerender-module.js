@@ -1,33 +1,37 @@
 // The module that checks stories, draws their static pictures and writes their texts.
 
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 
-import { readStoryFiles } from './story-files.js';
-
+/** @typedef {import('../pkg/prerender/prerender.js').CheckedStory} CheckedStory */
 /** @typedef {import('../pkg/prerender/prerender.js').Rejected} Rejected */
 
 const GLUE = new URL('../pkg/prerender/prerender.js', import.meta.url);
 const WASM = new URL('../pkg/prerender/prerender_bg.wasm', import.meta.url);
 
-/** The loaded module. @type {Promise<typeof import('../pkg/prerender/prerender.js')> | undefined} */
-let loaded;
+/** The loaded module, by the time of its file: the development server of the repository compiles it again. */
+const loaded = new Map();
 
+/** @returns {Promise<typeof import('../pkg/prerender/prerender.js')>} */
 async function load() {
-  const module = await import(GLUE.href);
+  const { mtimeMs } = await stat(WASM);
+  const known = loaded.get(mtimeMs);
+  if (known) return known;
+  const module = await import(`${GLUE.href}?${mtimeMs}`);
   module.initSync({ module: await readFile(WASM) });
+  loaded.clear();
+  loaded.set(mtimeMs, module);
   return module;
 }
 
 /**
- * Reads and checks the story in a folder.
+ * Checks the files of a story.
  *
- * @param {string} folder
- * @param {string} [named] the folder as problems name it
- * @throws {Error} if the folder is no story
+ * @param {{ name: string, text: string }[]} files with paths relative to its folder
+ * @param {string} named the folder as problems name it
+ * @returns {Promise<CheckedStory>}
  * @throws {Rejected} with all problems
  */
-export async function checkStory(folder, named = folder) {
-  const files = await readStoryFiles(folder);
-  const { CheckedStory } = await (loaded ??= load());
+export async function checkFiles(files, named) {
+  const { CheckedStory } = await load();
   return new CheckedStory(files.map(({ name, text }) => ({ name: `${named}/${name}`, text })));
 }

@@ -4,15 +4,21 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { UserError } from '../site/user-error.js';
+
+/** The page that a server sends for a folder. */
+const INDEX = 'index.html';
+
 /**
  * Reads the files of a story, with paths relative to its folder.
  *
  * @param {string} folder
+ * @param {string} [named] the folder as the message names it
  * @returns {Promise<{ name: string, text: string }[]>}
- * @throws {Error} if the folder is no story
+ * @throws {UserError} if the folder is no story
  */
-export async function readStoryFiles(folder) {
-  requireStory(folder);
+export async function readStoryFiles(folder, named = folder) {
+  requireStory(folder, named);
   const messages = (await readdir(join(folder, 'messages'))).filter((name) => name.endsWith('.toml')).sort();
   // A new story has no baseline yet.
   const own = ['figures.toml', 'charts.toml', 'baseline.toml'].filter((name) => existsSync(join(folder, name)));
@@ -32,6 +38,22 @@ export async function readStoryFiles(folder) {
 export function requireStory(folder, named = folder) {
   const isStory = ['figures.toml', 'charts.toml', 'messages'].every((name) => existsSync(join(folder, name)));
   if (!isStory) {
-    throw new Error(`"${named}" is no story; expected a folder with figures.toml, charts.toml and messages/.`);
+    throw new UserError(`"${named}" is no story; expected a folder with figures.toml, charts.toml and messages/.`);
   }
+}
+
+/**
+ * Reads all pages of a folder: the source of each, by file. The index page is the first.
+ *
+ * @param {string} folder
+ * @returns {Promise<Map<string, string>>}
+ */
+export async function readPages(folder) {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.html'));
+  const rank = (/** @type {string} */ name) => Number(name !== INDEX);
+  names.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, 'en'));
+  const pages = new Map();
+  for (const name of names) pages.set(name, await readFile(join(folder, name), 'utf8'));
+  if (pages.size === 0) throw new UserError(`${folder} has no page; expected ${INDEX} or others in HTML.`);
+  return pages;
 }

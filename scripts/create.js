@@ -9,7 +9,7 @@ await main(async () => {
   if (!folder) throw new UserError('usage: npm run create -- FOLDER [LANGUAGE]...');
   await installNpmPackages();
   // Imported here because the npm packages may have been missing before.
-  const { scaffold } = await import('./create/scaffold.js');
-  await scaffold(folder, languages);
+  const { createStory } = await import('../cli/create.js');
+  await createStory(folder, languages);
   log(`Created ${folder}. See it with: npm start -- ${folder}`);
 });

@@ -1,7 +1,7 @@
 // `npm run dev`: builds and serves the pages, and rebuilds and reloads them at each change of data, Rust or the shell.
 
 import { main } from './common/errors.js';
-import { parsePort, requireFreePort } from './common/port.js';
+import { parsePort, requireFreePort } from '../cli/port.js';
 import { prepareBuild } from './setup/prepare.js';
 
 await main(async () => {

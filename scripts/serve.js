@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 
 import { main } from './common/errors.js';
 import { ROOT } from './common/paths.js';
-import { parsePort, requireFreePort } from './common/port.js';
+import { parsePort, requireFreePort } from '../cli/port.js';
 import { log } from './common/log.js';
 import { serve } from './common/server.js';
 

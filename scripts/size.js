@@ -22,7 +22,5 @@ await main(async () => {
   const options = { lowering: true, keepNames: true };
   const named = await optimise(modules.runtime.wasm, join(ROOT, 'target', 'wasm-opt', 'named'), options);
   console.log(await report(parseModule(await readFile(named))));
-  // An empty manifest: addresses and tokens of a build are not part of the scripts' own size.
-  const manifest = { chartFiles: new Map(), labels: new Map(), tokens: '{}', source: '' };
-  console.log(reportScripts(await scriptSources(modules, manifest)));
+  console.log(reportScripts(await scriptSources(modules)));
 });

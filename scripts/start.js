@@ -4,7 +4,7 @@
 // The pages are served as soon as the files for readers are built; images, editor and the rest follow.
 
 import { main } from './common/errors.js';
-import { parsePort, requireFreePort } from './common/port.js';
+import { parsePort, requireFreePort } from '../cli/port.js';
 import { log } from './common/log.js';
 import { prepareBuild } from './setup/prepare.js';
 

@@ -68,8 +68,8 @@ const DEPENDENCIES: [(&str, &[&str]); 10] = [
         &["figures", "player", "svg", "layout", "story"],
     ),
     (
-        "tools/images",
-        &["figures", "player", "svg", "layout", "story", "prerender"],
+        "crates/images",
+        &["figures", "player", "svg", "layout"],
     ),
 ];
 

@@ -12,14 +12,8 @@ declare const NEWS_FIGURE_FULL_WASM: string | undefined;
 /** Size of the full module, in bytes. */
 declare const NEWS_FIGURE_FULL_WASM_SIZE: number | undefined;
 
-/** Languages of the files that are published beside the script, separated by spaces. */
-declare const NEWS_FIGURE_FILES: string | undefined;
-
 /** Whether the entry point is a script of its own, which may wait for the first paint. */
 declare const NEWS_FIGURE_ALONE: boolean | undefined;
-
-/** Address of the story in binary form, for the full module. */
-declare const NEWS_FIGURE_STORY: string | undefined;
 
 /** Address of the story's source files, for the editor. */
 declare const NEWS_FIGURE_STORY_FILES: string | undefined;

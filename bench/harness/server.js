@@ -8,8 +8,8 @@ import { brotliCompress } from 'node:zlib';
 
 import { lookup } from 'mrmime';
 
-import { contentHash } from '../../scripts/build/assets.js';
-import { HOST } from '../../scripts/common/port.js';
+import { contentHash } from '../../site/hash.js';
+import { HOST } from '../../cli/port.js';
 import { ROOT } from '../../scripts/common/paths.js';
 import { cacheControl, parseRules } from './headers.js';
 
@@ -136,7 +136,7 @@ export class Server {
     if (known) return known;
     const raw = made ?? (await readFile(file));
     const body = UNCOMPRESSED.includes(extname(path)) ? Buffer.from(raw) : await compressed(raw);
-    const answer = { body, tag: `"${contentHash(raw)}"` };
+    const answer = { body, tag: `"${await contentHash(raw)}"` };
     this.#bodies.set(key, answer);
     return answer;
   }

@@ -1,26 +1,28 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
-import { build } from 'esbuild';
+import { build, formatMessages } from 'esbuild';
 
-import { UserError } from '../common/errors.js';
+import { put } from '../../site/files.js';
+import { STORY_FILES } from '../../site/editor.js';
+import { MANIFEST } from '../../site/manifest.js';
+import { INLINE_MODULE } from '../../site/single-file.js';
+import { UserError } from '../../site/user-error.js';
 import { ROOT } from '../common/paths.js';
-import { manifestModule } from './chart-files.js';
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
 
+/** @typedef {import('../../site/site.js').Prebuilt} Prebuilt */
 /** @typedef {import('./wasm.js').Modules} Modules */
-/** @typedef {import('./chart-files.js').Manifest} Manifest */
-/** @typedef {import('./assets.js').Asset} Asset */
 /**
- * @typedef {object} Assets published files that scripts load
- * @property {Asset} runtime the runtime module
- * @property {Asset} [full] the full module, if it is published
- * @property {string} [story] address of the story in binary form, which the full module reads
+ * @typedef {object} Asset a published file
+ * @property {string} address relative to the script that loads it
+ * @property {number} size in bytes
  */
+/** @typedef {{ runtime: Asset, full?: Asset }} Assets modules that scripts load; the full one may not be published */
 
 /** Entry scripts: the element, and the page around it. They share no code, so neither waits for a common chunk. */
-export const ENTRIES = { 'news-figure': 'www/element/news-figure.js', page: 'www/site/page.js' };
+const ENTRIES = { 'news-figure': 'www/element/news-figure.js', page: 'www/site/page.js' };
 
 /** Script that loads charts in published pages, in place of chart-source.full.js. */
 const RUNTIME_SOURCE = join(ROOT, 'www', 'loading', 'chart-source.runtime.js');
@@ -80,66 +82,81 @@ async function shortNames() {
 /** Build constant for www/element/news-figure.js when it is a script of its own and not part of another site's bundle. */
 const ALONE = { NEWS_FIGURE_ALONE: 'true' };
 
+/** The module `manifest.js` of scripts for readers, whose first line will be the manifest: see site/manifest.js. */
+const LATER = `export const manifest = ${MANIFEST};`;
+
 /**
- * Bundles the scripts of the pages into `dist/`.
+ * Bundles the scripts of the pages.
  *
- * Chunks are written beside the entry, not under assets/. The address of the wasm is relative to the script that loads
- * it, so it is right in whichever chunk that code is put.
+ * Chunks are beside the entry, not under assets/. The address of the wasm is relative to the script that loads it, so it is
+ * right in whichever chunk that code is put.
  *
- * @param {string} dist
+ * @param {Prebuilt} prebuilt
  * @param {Modules} modules
- * @param {Manifest} manifest
  * @param {Assets} assets
- * @param {string[]} languages languages in which files of figures are published
  */
-export async function bundleScripts(dist, modules, manifest, assets, languages) {
-  const files = JSON.stringify(languages.join(' '));
-  const define = { ...addressesOf(assets), ...ALONE, NEWS_FIGURE_FILES: files };
-  await bundle({ ...scriptsOf(modules, manifest, define), outdir: dist, sourcemap: 'external' });
+export async function bundleScripts(prebuilt, modules, assets) {
+  const { outputFiles = [] } = await bundle({ ...scriptsOf(modules, assets), ...IN_MEMORY });
+  addScripts(prebuilt, outputFiles, 'news-figure.js');
+}
+
+/** Options for scripts that are not written to a disk. */
+const IN_MEMORY = { outdir: 'dist', write: false, sourcemap: /** @type {const} */ ('external') };
+
+/**
+ * Adds bundled scripts. The entry that a site puts a first line before is a part of sites; its source map counts that line.
+ *
+ * @param {Prebuilt} prebuilt
+ * @param {import('esbuild').OutputFile[]} outputs
+ * @param {string} entry
+ */
+function addScripts({ shared, parts }, outputs, entry) {
+  for (const { path, text } of outputs) {
+    const name = basename(path);
+    if (name === entry) put(parts, name, text);
+    else put(shared, name, name === `${entry}.map` ? text.replace('"mappings": "', '"mappings": ";') : text);
+  }
 }
 
 /**
- * Bundles the same scripts without writing them, and returns how large each source is in them.
+ * Bundles the same scripts, and returns how large each source is in them.
  *
  * @param {Modules} modules
- * @param {Manifest} manifest
  * @returns {Promise<Map<string, Record<string, { bytesInOutput: number }>>>} by script: its sources, each with its bytes
  */
-export async function scriptSources(modules, manifest) {
+export async function scriptSources(modules) {
   const asset = (/** @type {string} */ name) => ({ address: `./assets/${name}.wasm`, size: 99_999 });
-  const assets = { runtime: asset('runtime'), full: asset('full'), story: './assets/built.story' };
-  const define = { ...addressesOf(assets), ...ALONE, NEWS_FIGURE_FILES: '""' };
-  const options = { ...scriptsOf(modules, manifest, define), outdir: 'dist', write: false, metafile: true };
-  const { metafile } = await bundle(options);
+  const options = scriptsOf(modules, { runtime: asset('runtime'), full: asset('full') });
+  const { metafile } = await bundle({ ...options, ...IN_MEMORY, sourcemap: false, metafile: true });
   return new Map(Object.entries(metafile?.outputs ?? {}).map(([name, { inputs }]) => [name, inputs]));
 }
 
-/** @param {Modules} modules @param {Manifest} manifest @param {Record<string, string>} define @returns {BuildOptions} */
-function scriptsOf(modules, manifest, define) {
+/** @param {Modules} modules @param {Assets} assets @returns {BuildOptions} */
+function scriptsOf(modules, assets) {
   return forOldBrowsers({
-    define,
+    define: { ...addressesOf(assets), ...ALONE },
     entryPoints: ENTRIES,
     chunkNames: '[name]-[hash]',
-    assetNames: 'assets/[name]-[hash]',
     format: 'esm',
     splitting: true,
-    plugins: [chartsOf(modules, manifest), startOf(Object.values(modules))],
+    plugins: [chartsOf(modules, LATER), startOf(Object.values(modules))],
   });
 }
 
 /**
- * Bundles the scripts of the npm package. They are not minified, because other bundlers and developers read them, and
- * the wasm is beside them, at an address that bundlers recognise.
+ * Bundles the scripts of the npm package for sites with their own bundler. They are not minified, because other bundlers and
+ * developers read them, and the wasm is beside them, at an address that bundlers recognise.
  *
- * @param {string} folder
  * @param {Modules} modules
- * @param {Manifest} manifest
+ * @param {string} manifest source of the module `manifest.js`
  * @param {Assets} assets
+ * @returns {Promise<[string, string][]>} name and text of each script
  */
-export async function bundlePackage(folder, modules, manifest, assets) {
-  await bundle({
+export async function bundlePackage(modules, manifest, assets) {
+  const { outputFiles = [] } = await bundle({
     entryPoints: { 'news-figure': 'www/element/news-figure.js', element: 'www/element/element.js' },
-    outdir: folder,
+    outdir: 'dist',
+    write: false,
     format: 'esm',
     splitting: true,
     minify: false,
@@ -148,17 +165,19 @@ export async function bundlePackage(folder, modules, manifest, assets) {
     plugins: [chartsOf(modules, manifest), startOf(Object.values(modules))],
     define: { ...addressesOf(assets), NEWS_FIGURE_ALONE: 'false' },
   });
+  return outputFiles.map(({ path, text }) => [basename(path), text]);
 }
 
 /**
  * Bundles the command `news-figure` for Node, so that the package has no dependencies.
  *
- * @param {string} folder
+ * @returns {Promise<{ text: string, packages: string[] }>} the script, and the npm packages whose code is in it
  */
-export async function bundleCommand(folder) {
-  await bundle({
+export async function bundleCommand() {
+  const { outputFiles, metafile } = await bundle({
+    write: false,
+    metafile: true,
     entryPoints: ['cli/news-figure.js'],
-    outdir: folder,
     format: 'esm',
     platform: 'node',
     target: 'node20',
@@ -166,36 +185,33 @@ export async function bundleCommand(folder) {
     // The library for arguments is a CommonJS module.
     banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
   });
+  const names = Object.keys(metafile?.inputs ?? {}).flatMap((path) => PACKAGE.exec(path)?.[1] ?? []);
+  return { text: outputFiles?.[0]?.text ?? '', packages: [...new Set(names)].sort() };
 }
 
-/** Entry script of the editor, which no reader's page loads. */
-export const EDITOR_ENTRIES = { editor: 'www/editor/editor.js' };
+/** Matches the path of a file of an npm package, with the name of the package. */
+const PACKAGE = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 
 /**
  * Bundles the script of the editor, with the element in it. The charts of the editor come from its own module.
  *
- * @param {string} dist
+ * @param {Prebuilt} prebuilt
  * @param {import('./wasm.js').Module} module compiled module of the editor
  * @param {Asset} wasm the published module
- * @param {string} story address of the file with the story's files
  */
-export async function bundleEditor(dist, module, wasm, story) {
+export async function bundleEditor(prebuilt, module, wasm) {
   // With the same options as the scripts of readers, so that both share the files that are loaded on demand.
   const options = forOldBrowsers({
-    entryPoints: EDITOR_ENTRIES,
-    outdir: dist,
+    entryPoints: { editor: 'www/editor/editor.js' },
     chunkNames: '[name]-[hash]',
     format: 'esm',
     splitting: true,
-    sourcemap: 'external',
-    define: {
-      ...addressesOf({ runtime: wasm }),
-      NEWS_FIGURE_FILES: '""',
-      NEWS_FIGURE_STORY_FILES: JSON.stringify(story),
-    },
+    define: { ...addressesOf({ runtime: wasm }), NEWS_FIGURE_STORY_FILES: STORY_FILES },
     plugins: [{ name: 'editor', setup: (build) => loadFromEditor(build, module) }, startOf([module])],
+    ...IN_MEMORY,
   });
-  await bundle(options);
+  const { outputFiles = [] } = await bundle(options);
+  addScripts(prebuilt, outputFiles, 'editor.js');
 }
 
 /**
@@ -213,16 +229,16 @@ function loadFromEditor(build, { glue }) {
 /**
  * Bundles the scripts of a page that holds everything itself and links to no other files.
  *
- * @param {Modules} modules
- * @param {Manifest} manifest
- * @param {Asset} wasm with a `data:` address
+ * @param {import('./wasm.js').Module} runtime
+ * @param {number} size size of the published module in bytes
  * @returns {Promise<string>} one module
  */
-export async function bundleInline(modules, manifest, wasm) {
-  const imports = Object.values(ENTRIES).map((entry) => `import './${entry}';`);
-  const contents = imports.join('\n');
-  const define = { ...addressesOf({ runtime: wasm }), ...ALONE };
-  const plugins = [chartsOf(modules, manifest), startOf(Object.values(modules))];
+export async function bundleInline(runtime, size) {
+  const contents = Object.values(ENTRIES)
+    .map((entry) => `import './${entry}';`)
+    .join('\n');
+  const define = { ...addressesOf({ runtime: { address: '', size } }), ...ALONE, NEWS_FIGURE_WASM: INLINE_MODULE };
+  const plugins = [chartsOf({ runtime }, LATER), startOf([runtime])];
   return bundleText(forOldBrowsers({ stdin: { contents, resolveDir: ROOT }, format: 'esm', define, plugins }));
 }
 
@@ -242,13 +258,12 @@ export async function bundleInPlace(file, format) {
  *
  * @param {Assets} assets
  */
-function addressesOf({ runtime, full, story }) {
+function addressesOf({ runtime, full }) {
   return {
     NEWS_FIGURE_WASM: JSON.stringify(runtime.address),
     NEWS_FIGURE_WASM_SIZE: String(runtime.size),
     NEWS_FIGURE_FULL_WASM: JSON.stringify(full?.address ?? ''),
     NEWS_FIGURE_FULL_WASM_SIZE: String(full?.size ?? 0),
-    NEWS_FIGURE_STORY: JSON.stringify(story ?? ''),
   };
 }
 
@@ -266,11 +281,11 @@ export default async ({ module_or_path }) => {
 /**
  * Replaces the start function in the JavaScript glue of wasm-bindgen.
  *
- * @param {import('./wasm.js').Module[]} modules
+ * @param {(import('./wasm.js').Module | undefined)[]} modules
  * @returns {import('esbuild').Plugin}
  */
 function startOf(modules) {
-  const glues = modules.map(({ glue }) => glue);
+  const glues = modules.map((module) => module?.glue);
   return {
     name: 'start',
     setup({ onLoad }) {
@@ -289,7 +304,7 @@ function startOf(modules) {
  * chart files, and load the full module only for editing.
  *
  * @param {Modules} modules
- * @param {Manifest} manifest
+ * @param {string} manifest source of the module `manifest.js`
  * @returns {import('esbuild').Plugin}
  */
 function chartsOf({ runtime, full }, manifest) {
@@ -304,7 +319,7 @@ function chartsOf({ runtime, full }, manifest) {
       onResolve({ filter: /\/chart-source\.full\.js$/ }, () => ({ path: RUNTIME_SOURCE }));
       onResolve({ filter: /\/pkg\/runtime\/runtime\.js$/ }, () => ({ path: runtime.glue }));
       onResolve({ filter: /\/manifest\.js$/ }, () => ({ path: 'manifest.js', namespace: 'manifest' }));
-      onLoad({ filter: /^manifest\.js$/, namespace: 'manifest' }, () => ({ contents: manifestModule(manifest) }));
+      onLoad({ filter: /^manifest\.js$/, namespace: 'manifest' }, () => ({ contents: manifest }));
     },
   };
 }
@@ -328,9 +343,10 @@ async function bundle(options) {
   try {
     // Only wasm-bindgen's glue calls console.warn, for misuse that does not occur here.
     const common = { bundle: true, minify: true, target: 'es2022', pure: ['console.warn'] };
-    return await build({ absWorkingDir: ROOT, ...common, ...options });
-  } catch {
-    // esbuild has already printed file, line and reason.
-    throw new UserError('The scripts or styles could not be bundled, see above.');
+    return await build({ absWorkingDir: ROOT, ...common, ...options, logLevel: 'silent' });
+  } catch (error) {
+    const { errors } = /** @type {import('esbuild').BuildFailure} */ (error);
+    if (!errors) throw error;
+    throw new UserError((await formatMessages(errors, { kind: 'error' })).join('\n'));
   }
 }

@@ -1,9 +1,10 @@
 // THIRD-PARTY.txt: the crates whose code is published, with the licence files that their packages contain. The MIT and
 // Apache licences require that their text is distributed with the code.
 
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { ROOT } from '../common/paths.js';
 import { linkedCrates } from './crates.js';
 
 /** @typedef {{ name: string, version: string, licence: string, texts: string[] }} Notice */
@@ -15,13 +16,16 @@ const HEAD = `The WebAssembly modules of news-figure hold code of the crates bel
 Each is under the terms that follow its name. news-figure's own are MIT OR Apache-2.0.
 `;
 
+const COMMAND_HEAD =
+  'The command news-figure holds code of these npm packages, each under the terms that follow its name.\n';
+
 const RULE = '-'.repeat(80);
 
 /**
- * @param {string} folder
- * @param {string[]} packages Cargo packages of the modules in that folder
+ * @param {string[]} packages Cargo packages of modules
+ * @returns {Promise<string>} the text of THIRD-PARTY.txt for these modules
  */
-export async function writeNotices(folder, packages) {
+export async function noticesOf(packages) {
   const notices = new Map();
   for (const name of packages) {
     for (const crate of await linkedCrates(name)) {
@@ -29,7 +33,7 @@ export async function writeNotices(folder, packages) {
       if (crate.checksum) notices.set(`${crate.name} ${crate.version}`, await noticeOf(crate));
     }
   }
-  await writeFile(join(folder, 'THIRD-PARTY.txt'), noticesText([...notices.values()]));
+  return noticesText([...notices.values()]);
 }
 
 /**
@@ -41,6 +45,24 @@ async function noticeOf({ name, version, licence, folder }) {
   const files = entries.filter((entry) => entry.isFile() && FILE.test(entry.name)).map((entry) => entry.name);
   const texts = await Promise.all(files.sort().map((file) => readFile(join(folder, file), 'utf8')));
   return { name, version, licence, texts: texts.map(normalise) };
+}
+
+/**
+ * @param {string[]} packages names of npm packages
+ * @returns {Promise<string>} name, version, licence and licence file of each
+ */
+export async function packageNotices(packages) {
+  const texts = packages.map(async (name) => {
+    const folder = join(ROOT, 'node_modules', name);
+    const { version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    const files = (await readdir(folder)).filter((file) => FILE.test(file)).sort();
+    const licences = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+    return [
+      `${RULE}\n${name} ${version}: ${license}\n${RULE}\n`,
+      ...licences.map((text) => `${normalise(text)}\n`),
+    ].join('\n');
+  });
+  return [COMMAND_HEAD, ...(await Promise.all(texts))].join('\n');
 }
 
 /** Makes texts comparable that differ only in line ends and blank lines. @param {string} text */

@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { mustRunNode } from '../common/run.js';
-import { contentHash } from './assets.js';
+import { contentHash } from '../../site/hash.js';
 
 // The features that Rust enables for the wasm target. With --all-features wasm-opt writes a module that browsers reject.
 const FEATURES = [
@@ -39,7 +39,7 @@ const LOWERING = ['--signext-lowering', '--llvm-nontrapping-fptoint-lowering', '
 export async function optimise(input, folder, { lowering = false, forEditor = false, keepNames = false } = {}) {
   const passes = [...(lowering ? LOWERING : []), ...(forEditor ? EDITOR : READERS)];
   const flags = [...passes, ...(keepNames ? ['--debuginfo'] : []), ...COMMON];
-  const output = join(folder, `${contentHash(await readFile(input), flags.join(' '))}.wasm`);
+  const output = join(folder, `${await contentHash(await readFile(input), flags.join(' '))}.wasm`);
   if (existsSync(output)) return output;
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

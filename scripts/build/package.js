@@ -1,21 +1,27 @@
 // The npm package, for sites with their own bundler. It is written under target/, apart from dist/, because dist/ is
 // uploaded as it is.
 
-import { copyFile, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, parse } from 'node:path';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 
+import { readFolder, replaceFolder } from '../../cli/disk.js';
+import { copyFolder, namesIn, put, readBytes } from '../../site/files.js';
+import { manifestOf } from '../../site/manifest.js';
+import { STORY } from '../../site/prerendered.js';
 import { ROOT } from '../common/paths.js';
 import { mustRunNode } from '../common/run.js';
 import { bundleCommand, bundlePackage } from './bundle.js';
-import { writeNotices } from './notices.js';
-import { writeSbom } from './sbom.js';
-import { readManifest, chartFileNames } from './chart-files.js';
-import { STORY } from './prerender.js';
-import { MODULES } from './wasm.js';
+import { noticesOf, packageNotices } from './notices.js';
+import { runtimeSbom } from './sbom.js';
+import { MODULES, PUBLISHED } from './wasm.js';
 
-/** Names of the wasm modules, the same as in dist/. */
-const WASM = { runtime: 'runtime.wasm', full: 'full.wasm' };
+/** The modules for sites with their own bundler. @type {('runtime' | 'full')[]} */
+const WASM = ['runtime', 'full'];
+
 const FOLDERS = ['fragments', 'pictures', 'charts', 'data'];
+
+/** Folders that `news-figure create` copies from. */
+const COPIED_FOLDERS = ['stories/template', 'i18n/charts'];
 
 /** Files that are copied unchanged: path in the package, path in the repository. */
 const COPIES = {
@@ -25,7 +31,12 @@ const COPIES = {
   'api.md': 'docs/api.md',
   'figure.css': 'www/element/figure.css',
   'node.js': 'www/node.js',
-  'cli/LICENSE-commander': 'node_modules/commander/LICENSE',
+  'cli/client.js': 'cli/dev/client.js',
+  'cli/image-worker.js': 'cli/image-worker.js',
+  'pkg/images/images.js': 'pkg/images/images.js',
+  'pkg/images/images_bg.wasm': 'pkg/images/images_bg.wasm',
+  'schema/charts.schema.json': 'schema/charts.schema.json',
+  'schema/figures.schema.json': 'schema/figures.schema.json',
   'pkg/prerender/prerender.js': 'pkg/prerender/prerender.js',
   'pkg/prerender/prerender_bg.wasm': 'pkg/prerender/prerender_bg.wasm',
   'types/www/element/api.d.ts': 'www/element/api.d.ts',
@@ -45,48 +56,83 @@ export function packageOf({ work }) {
 /**
  * Writes the package.
  *
- * @param {string} folder
+ * @param {import('./story.js').Story} story
  * @param {object} parts
- * @param {string} parts.prerendered folder that `prerender` wrote
- * @param {import('./wasm.js').Modules} parts.modules compiled modules
- * @param {{ runtime: string, full: string }} parts.wasm paths of the optimised modules
+ * @param {import('../../site/site.js').Prebuilt} parts.prebuilt
+ * @param {import('../../site/files.js').Files} parts.prerendered
+ * @param {Record<'runtime' | 'full', import('./prebuilt.js').Built>} parts.modules
  */
-export async function writePackage(folder, { prerendered, modules, wasm }) {
-  const names = await chartFileNames(prerendered);
-  // Bundlers recognise a URL in this form.
-  const address = (/** @type {string} */ name) => `new URL('./charts/${name}', import.meta.url).href`;
-  const chartFiles = new Map(names.map((name) => [parse(name).name, address(name)]));
-  const manifest = await readManifest(prerendered, chartFiles);
+export async function writePackage(story, { prebuilt, prerendered, modules }) {
+  const files = await copies();
+  for (const [folder, of] of Object.entries(prebuilt)) {
+    for (const [path, contents] of of) files.set(`prebuilt/${folder}/${path}`, contents);
+  }
+  for (const folder of FOLDERS) copyFolder(files, prerendered, folder);
+  for (const name of ['tokens.css', STORY]) put(files, name, readBytes(prerendered, name));
+  for (const kind of WASM) put(files, `${kind}.wasm`, await readFile(modules[kind].wasm));
+  const crates = [...PUBLISHED, /** @type {const} */ ('prerender'), /** @type {const} */ ('images')].map(
+    (kind) => MODULES[kind].crate,
+  );
+  put(files, 'THIRD-PARTY.txt', await noticesOf(crates));
+  put(files, 'sbom.json', await runtimeSbom());
+  put(files, 'package.json', `${JSON.stringify(await packageJson(), null, 2)}\n`);
+  for (const [path, text] of await packageScripts(prerendered, modules)) put(files, path, text);
+  for (const [path, text] of await packageTypes()) put(files, path, text);
+  await replaceFolder(packageOf(story), files, story.drafts);
+}
+
+/** Returns the files that are copied unchanged. @returns {Promise<import('../../site/files.js').Files>} */
+async function copies() {
+  const files = new Map();
+  for (const [to, from] of Object.entries(COPIES)) put(files, to, await readFile(join(ROOT, from)));
+  for (const folder of COPIED_FOLDERS) {
+    for (const [path, contents] of await readFolder(join(ROOT, folder))) put(files, `${folder}/${path}`, contents);
+  }
+  return files;
+}
+
+/**
+ * Bundles the scripts of the package.
+ *
+ * @param {import('../../site/files.js').Files} prerendered
+ * @param {Record<'runtime' | 'full', import('./prebuilt.js').Built>} modules
+ * @returns {Promise<[string, string][]>} path and text of each
+ */
+async function packageScripts(prerendered, { runtime, full }) {
   const asset = async (/** @type {string} */ name, /** @type {string} */ file) => ({
-    address: `./${name}`,
+    address: `./${name}.wasm`,
     size: (await stat(file)).size,
   });
-  const full = await asset(WASM.full, wasm.full);
-  const runtime = await asset(WASM.runtime, wasm.runtime);
-  await bundlePackage(folder, modules, manifest, { runtime, full, story: `./${STORY}` });
-  await bundleCommand(join(folder, 'cli'));
-  await writeTypes(join(folder, 'types'));
-  for (const [to, from] of Object.entries(COPIES)) {
-    await mkdir(dirname(join(folder, to)), { recursive: true });
-    await copyFile(join(ROOT, from), join(folder, to));
-  }
-  for (const name of FOLDERS) await cp(join(prerendered, name), join(folder, name), { recursive: true });
-  await copyFile(join(prerendered, 'tokens.css'), join(folder, 'tokens.css'));
-  await copyFile(wasm.runtime, join(folder, WASM.runtime));
-  await copyFile(wasm.full, join(folder, WASM.full));
-  await copyFile(join(prerendered, STORY), join(folder, STORY));
-  await writeNotices(folder, [MODULES.runtime.crate, MODULES.full.crate, MODULES.prerender.crate]);
-  await writeSbom(folder);
-  await writeFile(join(folder, 'package.json'), `${JSON.stringify(await packageJson(), null, 2)}\n`);
+  const assets = { runtime: await asset('runtime', runtime.wasm), full: await asset('full', full.wasm) };
+  const modules = { runtime: runtime.module, full: full.module };
+  const { text, packages } = await bundleCommand();
+  return [
+    ...(await bundlePackage(modules, manifestModule(prerendered), assets)),
+    ['cli/news-figure.js', text],
+    ['cli/THIRD-PARTY.txt', await packageNotices(packages)],
+  ];
+}
+
+/**
+ * Returns the source of the module `manifest.js` for the package. Its addresses are written so that bundlers recognise them.
+ *
+ * @param {import('../../site/files.js').Files} prerendered
+ */
+function manifestModule(prerendered) {
+  const address = (/** @type {string} */ path) => `new URL(${JSON.stringify(`./${path}`)}, import.meta.url).href`;
+  const charts = namesIn(prerendered, 'charts').map((name) => /** @type {const} */ ([basename(name, '.chart'), name]));
+  const data = JSON.stringify(manifestOf(prerendered, new Map(charts), { filesIn: [], hasImages: false }));
+  const chartFiles = charts.map(([chart, name]) => `"${chart}": ${address(`charts/${name}`)}`).join(', ');
+  return `export const manifest = { ...${data}, story: ${address(STORY)}, chartFiles: { ${chartFiles} } };`;
 }
 
 /**
  * Generates the type declarations of the element from its JSDoc. TypeScript also writes declarations of all imported files;
- * only the public ones are copied.
+ * only the public ones are part of the package.
  *
- * @param {string} types
+ * @returns {Promise<[string, string][]>} path and text of each
  */
-async function writeTypes(types) {
+async function packageTypes() {
   const draft = join(ROOT, 'target', 'types');
   await rm(draft, { recursive: true, force: true });
   const project = join(ROOT, 'target', 'package.tsconfig.json');
@@ -94,10 +140,12 @@ async function writeTypes(types) {
   const base = join(ROOT, 'scripts', 'build', 'package.tsconfig.json');
   await writeFile(project, JSON.stringify({ extends: base, compilerOptions }));
   await mustRunNode('write the types of the package', 'typescript/bin/tsc', ['--project', project]);
-  for (const folder of ['www/element', 'pkg']) await mkdir(join(types, folder), { recursive: true });
-  for (const name of ['element/element.d.ts', 'node.d.ts']) {
-    await copyFile(join(draft, 'www', name), join(types, 'www', name));
-  }
+  const names = ['www/element/element.d.ts', 'www/node.d.ts'];
+  return Promise.all(
+    names.map(
+      async (name) => /** @type {[string, string]} */ ([`types/${name}`, await readFile(join(draft, name), 'utf8')]),
+    ),
+  );
 }
 
 /** Returns the package.json of the package. Name, version and licence come from that of the repository. */
@@ -137,6 +185,10 @@ async function packageJson() {
       '*.story',
       '*.md',
       'cli',
+      'i18n',
+      'prebuilt',
+      'schema',
+      'stories',
       'pkg',
       'types',
       ...FOLDERS,

@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { print } from '../common/output.js';
-import { EMBED } from './embeds.js';
-import { SNIPPET_KINDS } from './snippets.js';
+import { EMBED } from '../../site/embeds.js';
+import { SNIPPET_KINDS } from '../../site/snippets.js';
 
 const UPLOAD = `
 To upload: all of dist/ except *.map and, unless you link to it, news-figure.single.html. Do not delete files of

@@ -2,9 +2,6 @@
 // whoever embeds a chart can get both; no page loads it. It has no time stamp and no serial number, so the same source
 // produces the same file.
 
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import { Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-library';
 
 import { linkedCrates } from './crates.js';
@@ -15,9 +12,9 @@ import { MODULES } from './wasm.js';
 /** Name of the subject. */
 const PRODUCT = 'news-figure';
 
-/** @param {string} folder output folder of a site or a package */
-export async function writeSbom(folder) {
-  await writeFile(join(folder, 'sbom.json'), sbomJson(await linkedCrates(MODULES.runtime.crate)));
+/** Returns the bill of materials of the runtime module. */
+export async function runtimeSbom() {
+  return sbomJson(await linkedCrates(MODULES.runtime.crate));
 }
 
 /**

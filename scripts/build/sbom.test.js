@@ -2,13 +2,10 @@
 // the same source produces the same file.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { linkedCrates, namesIn } from './crates.js';
-import { writeNotices, noticesText } from './notices.js';
+import { noticesOf, noticesText, packageNotices } from './notices.js';
 import { sbomJson } from './sbom.js';
 import { MODULES } from './wasm.js';
 
@@ -64,23 +61,25 @@ test('noticesText writes a shared text once and marks a crate without a text', (
   assert.match(text, /^c 1\.0\.0: MIT; its package brings no text/m);
 });
 
-test('writeNotices includes the terms of every crate in the modules', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'notices-'));
-  try {
-    await writeNotices(folder, [MODULES.runtime.crate, MODULES.full.crate]);
-    const text = await readFile(join(folder, 'THIRD-PARTY.txt'), 'utf8');
-    for (const { name, version, checksum } of await linkedCrates(MODULES.full.crate)) {
-      assert.equal(text.includes(`\n${name} ${version}: `), Boolean(checksum), name);
-    }
-    assert.match(text, /Permission is hereby granted, free of charge/);
-    assert.match(text, /Apache License\n\s+Version 2\.0/);
-    assert.match(text, /plotters/);
-    // Only this package has no text: that of crc, from the same repository, applies to both.
-    assert.deepEqual(
-      [...text.matchAll(/^(\S+) .*brings no text/gm)].map((found) => found[1]),
-      ['crc-catalog'],
-    );
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+test('noticesOf includes the terms of every crate in the modules', async () => {
+  const text = await noticesOf([MODULES.runtime.crate, MODULES.full.crate]);
+  for (const { name, version, checksum } of await linkedCrates(MODULES.full.crate)) {
+    assert.equal(text.includes(`\n${name} ${version}: `), Boolean(checksum), name);
   }
+  assert.match(text, /Permission is hereby granted, free of charge/);
+  assert.match(text, /Apache License\n\s+Version 2\.0/);
+  assert.match(text, /plotters/);
+  // Only this package has no text: that of crc, from the same repository, applies to both.
+  assert.deepEqual(
+    [...text.matchAll(/^(\S+) .*brings no text/gm)].map((found) => found[1]),
+    ['crc-catalog'],
+  );
+});
+
+test('packageNotices has the terms of each npm package', async () => {
+  const text = await packageNotices(['commander', 'smol-toml']);
+  assert.match(text, /^commander [\d.]+: MIT$/m);
+  assert.match(text, /^smol-toml [\d.]+: BSD-3-Clause$/m);
+  assert.match(text, /TJ Holowaychuk/);
+  assert.match(text, /Redistribution and use in source and binary forms/);
 });

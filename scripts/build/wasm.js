@@ -19,7 +19,7 @@ import { mustRun } from '../common/run.js';
 /**
  * The modules, which are the same for all stories.
  *
- * @type {Record<'runtime' | 'full' | 'editor' | 'prerender', Source>}
+ * @type {Record<'runtime' | 'full' | 'editor' | 'prerender' | 'images', Source>}
  */
 export const MODULES = {
   // For readers: plays chart files.
@@ -30,6 +30,8 @@ export const MODULES = {
   editor: { crate: 'editor', name: 'editor', folder: 'editor' },
   // For the build, in Node: checks a story, draws the static pictures and writes the texts.
   prerender: { crate: 'prerender', name: 'prerender', folder: 'prerender' },
+  // For the build, in Node: draws the raster images.
+  images: { crate: 'images', name: 'images', folder: 'images' },
 };
 
 /** @typedef {keyof typeof MODULES} Kind */

@@ -110,7 +110,7 @@ async function assertNoStrayFiles(names) {
  * @param {Map<string, string>} before
  * @param {string} when for the message
  */
-function assertSameFiles(after, before, when) {
+export function assertSameFiles(after, before, when) {
   const names = [...new Set([...before.keys(), ...after.keys()])];
   const others = names.filter((name) => before.get(name) !== after.get(name));
   if (others.length === 0) return;
@@ -120,7 +120,7 @@ function assertSameFiles(after, before, when) {
 }
 
 /** @param {string} folder @returns {Promise<Map<string, string>>} SHA-256 of each file, by relative path */
-async function fingerprints(folder) {
+export async function fingerprints(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const found = files.sort().map(async (file) => {

@@ -7,7 +7,7 @@ import { mustRun } from '../common/run.js';
 import { javaCommand } from '../setup/java.js';
 
 /**
- * Messages of the checker to ignore: two attributes of iframes, which are intended (see scripts/build/snippets.js), and all
+ * Messages of the checker to ignore: two attributes of iframes, which are intended (see site/snippets.js), and all
  * messages about CSS, because the checker does not know recent CSS such as container queries.
  */
 const IGNORED = '(CSS: .*|.*(frameborder|Bad value “100%” for attribute “width” on element “iframe”).*)';

@@ -8,10 +8,10 @@ import { test } from 'node:test';
 
 import { parse } from 'parse5';
 
-import { elements } from '../build/html.js';
+import { elements } from '../../site/html.js';
 import { ROOT } from '../common/paths.js';
 
-/** @typedef {import('../build/html.js').Node} Node */
+/** @typedef {import('../../site/html.js').Node} Node */
 
 // The article is not part of this project. The check needs a copy of it and is skipped without one.
 const COPY = join(ROOT, '..', 'shared', 'source', 'article.zh.txt');

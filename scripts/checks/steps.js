@@ -14,6 +14,7 @@ import { enginesHere } from '../setup/engines.js';
 import { clippy, clippyEnv } from './clippy.js';
 import { checkHermetic } from './hermetic.js';
 import { checkMarkup } from './markup.js';
+import { checkPackage } from './package.js';
 import { checkProse } from './prose.js';
 import { checkStory } from './story.js';
 import { wasmPack } from './wasm-pack.js';
@@ -154,6 +155,14 @@ export async function releaseSteps(wasmEnv) {
       after: ['dist', 'wasm-pack'],
       units: CRATES,
       run: () => checkHermetic(DIST),
+    },
+    {
+      name: 'package',
+      group: 'lint',
+      title: 'Build the site by the command of the npm package and compare it',
+      typical: 15,
+      after: ['dist'],
+      run: () => checkPackage(chosenStory()),
     },
     {
       name: 'story',

@@ -1,12 +1,13 @@
+import { log as print } from '../../cli/log.js';
 import { currentOutput } from './output.js';
 
 /**
- * Prints a line about progress to standard error. Standard output is for results, which other programs may read.
+ * Prints a line about progress: inside a task to its output, otherwise to standard error.
  *
  * @param {string} line
  */
 export function log(line) {
   const output = currentOutput();
   if (output) output.write(`• ${line}\n`);
-  else console.error(`• ${line}`);
+  else print(line);
 }

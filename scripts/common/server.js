@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 
 import sirv from 'sirv';
 
-import { HOST } from './port.js';
+import { HOST } from '../../cli/port.js';
 
 /**
  * Serves a folder. Files are read for each request, so a reload shows the latest build.

@@ -1,17 +1,24 @@
-// Connects the parts of `npm run dev`: a change starts a build, and its result is sent to the open pages.
+// The builds of `npm run dev`: as little as possible for each kind of change. `prebuildPages` and `buildPages` say which files
+// they leave out.
 
 import { fileURLToPath } from 'node:url';
 
+import { buildPages } from '../../cli/build.js';
+import { develop as serve } from '../../cli/dev/develop.js';
+import { settingsIn } from '../build/dist.js';
+import { prebuildPages } from '../build/prebuilt.js';
+import { chosenStory } from '../build/story.js';
+import { bindModule } from '../build/wasm.js';
+import { UserError } from '../common/errors.js';
+import { ROOT } from '../common/paths.js';
 import { run } from '../common/run.js';
-import { log } from '../common/log.js';
-import { parseProblem } from './problem.js';
-import { BuildQueue } from './queue.js';
-import { DevServer } from './server.js';
-import { watch } from './watch.js';
+import { KINDS, buildKind, isWatched } from './changes.js';
 
-/** @typedef {import('./changes.js').Kind} Kind */
+const COMPILE = fileURLToPath(new URL('compile.js', import.meta.url));
 
-const BUILD = fileURLToPath(new URL('build.js', import.meta.url));
+/** Progress messages of cargo, and the last line, which has no reason. */
+const NOISE =
+  /^\s*(Compiling|Finished|Running|Blocking|Updating|Fresh|• |Could not .*: the command exited with code).*\n?/gm;
 
 /**
  * Serves the pages until the process ends.
@@ -20,27 +27,27 @@ const BUILD = fileURLToPath(new URL('build.js', import.meta.url));
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
  */
 export async function develop(port, wasmEnv) {
-  const server = new DevServer();
-  const queue = new BuildQueue((kind) => build(kind, wasmEnv, server));
-  await watch((kind) => queue.add(kind));
-  log(`The pages are served at ${await server.listen(port)} (Ctrl+C ends it). Building …`);
-  queue.add('module');
+  const story = chosenStory();
+  /** @type {import('../../site/site.js').Prebuilt | undefined} */
+  let prebuilt;
+  await serve({
+    port,
+    kinds: KINDS,
+    inputs: { root: ROOT, buildKind, isWatched },
+    build: async (kind) => {
+      if (kind === 'module') await compile(wasmEnv);
+      if (kind !== 'story' || !prebuilt) {
+        const module = await bindModule('runtime');
+        prebuilt = await prebuildPages({ module, wasm: module.wasm });
+      }
+      return buildPages(story, prebuilt, settingsIn());
+    },
+  });
 }
 
-/**
- * Runs a build as a separate process: its output is the error message, and changes to build scripts take effect at once.
- *
- * @param {Kind} kind
- * @param {NodeJS.ProcessEnv} env
- * @param {DevServer} server
- * @returns {Promise<boolean>} whether the build succeeded
- */
-async function build(kind, env, server) {
-  const start = performance.now();
-  const { code, output } = await run(process.execPath, [BUILD, kind], { env, tee: true });
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  if (code === 0) server.built();
-  else server.failed(parseProblem(output));
-  log(`${code === 0 ? 'Built' : 'Not built, see above'} (${kind}, ${seconds} s).`);
-  return code === 0;
+/** @param {NodeJS.ProcessEnv} env @throws {UserError} with the output of the compiler */
+async function compile(env) {
+  const { code, output } = await run(process.execPath, [COMPILE], { env, quiet: true });
+  if (code !== 0) throw new UserError(output.replace(NOISE, ''));
+  await bindModule('prerender');
 }

@@ -10,7 +10,7 @@ import { chromium, expect } from '@playwright/test';
 import { parse } from 'parse5';
 
 import { DIST } from '../../scripts/build/dist.js';
-import { attribute, elements } from '../../scripts/build/html.js';
+import { attribute, elements } from '../../site/html.js';
 import { BUILT } from '../../scripts/checks/addresses.js';
 import { ROOT } from '../../scripts/common/paths.js';
 import { hostPage } from '../engines/host-pages.js';
@@ -265,7 +265,7 @@ test('every script and style sheet in the snippets has the integrity hash of its
   }
 });
 
-/** @param {import('../../scripts/build/html.js').Element} element */
+/** @param {import('../../site/html.js').Element} element */
 function isScriptOrStyle(element) {
   return element.tagName === 'script' || attribute(element, 'rel') === 'stylesheet';
 }

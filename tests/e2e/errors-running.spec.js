@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { expect, test } from '@playwright/test';
 
-import { contentHash } from '../../scripts/build/assets.js';
+import { contentHash } from '../../site/hash.js';
 import { DIST } from '../../scripts/build/dist.js';
 import { ROOT } from '../../scripts/common/paths.js';
 import {

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 
 import { expect, test as base } from '@playwright/test';
 
-import { HOST } from '../../scripts/common/port.js';
+import { HOST } from '../../cli/port.js';
 import { BUILT } from '../../scripts/checks/addresses.js';
 import { HOSTILE_STYLE, hostPage } from '../engines/host-pages.js';
 import { disableAutoplay } from './page.js';

@@ -1,7 +1,8 @@
 // Protects the npm package: packed, installed in another site and bundled there, it works, and its types are right. The site
 // is in ../site.
 
-import { copyFile, cp, readdir, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { copyFile, cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 
@@ -20,6 +21,9 @@ import { recordConsole } from './page.js';
 /** Copy of the site, inside the repository so that its bundlers and compiler are found. */
 const SITE = join(ROOT, 'target', 'site');
 const INSTALLED = join(SITE, 'node_modules', 'news-figure');
+
+/** Port of the development server: beside those of the test servers. */
+const DEV_PORT = Number(process.env.TEST_PORT ?? 4173) + 7;
 
 test.describe.configure({ mode: 'serial' });
 
@@ -123,16 +127,75 @@ test('the package contains licences, documents and data, but no page and no sour
   for (const name of ['LICENSE-MIT', 'LICENSE-APACHE', 'README.md', 'api.md', 'data/figures.json']) {
     expect(names).toContain(name);
   }
-  expect(names.filter((name) => /\.map$|^(index|en)\.html$|^images/.test(name))).toEqual([]);
+  expect(names.filter((name) => /^[^/]*\.map$|^(index|en)\.html$|^images/.test(name))).toEqual([]);
 });
 
+/** Runs the command of the package without a path, so that no compiler is found. @param {...string} args */
+function command(...args) {
+  const file = join(INSTALLED, 'cli', 'news-figure.js');
+  return run(process.execPath, [file, ...args], { cwd: SITE, quiet: true, env: { PATH: '' } });
+}
+
 test('the command of the package checks stories with Node alone', async () => {
-  const command = join(INSTALLED, 'cli', 'news-figure.js');
-  const check = (/** @type {string} */ folder) =>
-    run(process.execPath, [command, 'check', folder], { quiet: true, env: { PATH: '' } });
   const story = join(ROOT, 'stories', 'census');
-  expect(await check(story)).toMatchObject({ code: 0, output: `${story}: no problems` });
-  expect((await check(SITE)).code).toBe(2);
+  expect(await command('check', story)).toMatchObject({ code: 0, output: `${story}: no problems` });
+  expect((await command('check', SITE)).code).toBe(2);
+});
+
+test('the command of the package creates a story and builds its site with Node alone', async ({ page }) => {
+  expect(await command('create', 'my-story')).toMatchObject({ code: 0 });
+  expect(await command('create', 'my-story')).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('exists already'),
+  });
+  const dist = join(SITE, 'my-story', 'dist');
+  expect(await command('build', 'my-story', '--no-images')).toMatchObject({ code: 0 });
+  expect(await command('build', 'my-story', '--no-images')).toMatchObject({
+    output: expect.stringContaining('my-story: unchanged'),
+  });
+  await withServer(dist, async (address) => {
+    await page.goto(address);
+    const figure = page.locator('news-figure').first();
+    await expect(figure.locator('canvas')).toBeVisible();
+    await expect(figure.locator('canvas')).toHaveAttribute('aria-label', /12,480/);
+    await figure.locator('summary').click();
+    await expect(figure.locator('.file')).toBeVisible();
+    await expect(figure.locator('.image')).toBeHidden();
+  });
+
+  // Wrong figures are reported, and the last site stays.
+  const figures = join(SITE, 'my-story', 'figures.toml');
+  const before = await readFile(join(dist, 'index.html'), 'utf8');
+  await writeFile(figures, (await readFile(figures, 'utf8')).replace('"4,210 people"', '"about x people"'));
+  const failed = await command('build', 'my-story', '--no-images');
+  expect(failed.code).toBe(1);
+  expect(failed.output).toMatch(/my-story\/figures\.toml:\d+: members\b[^]*about x people/);
+  expect(await readFile(join(dist, 'index.html'), 'utf8')).toBe(before);
+});
+
+test('the command of the package shows each change of a story at once', async ({ page }) => {
+  expect(await command('create', 'changing')).toMatchObject({ code: 0 });
+  const file = join(INSTALLED, 'cli', 'news-figure.js');
+  const server = spawn(process.execPath, [file, 'dev', 'changing'], {
+    cwd: SITE,
+    env: { PATH: '', PORT: String(DEV_PORT) },
+  });
+  try {
+    await new Promise((resolve) =>
+      server.stderr.on('data', (text) => String(text).includes('Built') && resolve(undefined)),
+    );
+    await page.goto(`http://127.0.0.1:${DEV_PORT}/`);
+    const takeaway = page.locator('news-figure [slot=takeaway]').first();
+    await expect(takeaway).toContainText('12,480');
+    const figures = join(SITE, 'changing', 'figures.toml');
+    const text = await readFile(figures, 'utf8');
+    await writeFile(figures, text.replace('"4,210 people"', '"about x people"'));
+    await expect(page.getByRole('alert')).toContainText('about x people');
+    await writeFile(figures, text);
+    await expect(page.getByRole('alert')).toBeHidden();
+  } finally {
+    server.kill();
+  }
 });
 
 test('fragment returns a chart by its key only and escapes addresses', async () => {

@@ -3,7 +3,7 @@
 
 import { expect } from '@playwright/test';
 
-import { contentHash } from '../../scripts/build/assets.js';
+import { contentHash } from '../../site/hash.js';
 import { BUILT } from '../../scripts/checks/addresses.js';
 import { hostPage } from '../engines/host-pages.js';
 import { SOAK_FACTOR } from '../long/memory.js';
@@ -42,7 +42,7 @@ async function canvasHash(frame, selector) {
     const canvas = /** @type {HTMLCanvasElement} */ (figure.shadowRoot?.querySelector('canvas'));
     return `${canvas.width}x${canvas.height} ${canvas.toDataURL()}`;
   });
-  return `${address.split(' ')[0]} ${contentHash(address)}`;
+  return `${address.split(' ')[0]} ${await contentHash(address)}`;
 }
 
 /** Waits until the first chart of a page is live. @param {Frame} frame */

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { DIST } from '../../scripts/build/dist.js';
-import { rebaseUrls } from '../../scripts/build/snippets.js';
+import { rebaseUrls } from '../../site/snippets.js';
 import { CHARTS } from '../e2e/page.js';
 
 /** CSS of a site that restyles every element of its pages. Served as a file, because the policy allows no inline style. */

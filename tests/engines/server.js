@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import sirv from 'sirv';
 
 import { DIST } from '../../scripts/build/dist.js';
-import { HOST } from '../../scripts/common/port.js';
+import { HOST } from '../../cli/port.js';
 import { CSP } from '../csp.js';
 import { HOSTILE_STYLE, hostPage } from './host-pages.js';
 

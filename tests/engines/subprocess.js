@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { HOST } from '../../scripts/common/port.js';
+import { HOST } from '../../cli/port.js';
 
 /** Maximum time until a program or a window is ready, in milliseconds. */
 export const TIMEOUT_MS = 20_000;

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { Builder, Capabilities, Key } from 'selenium-webdriver';
 
-import { HOST } from '../../scripts/common/port.js';
+import { HOST } from '../../cli/port.js';
 import { findElement, focusedElement } from './in-page.js';
 import { TIMEOUT_MS } from './subprocess.js';
 import { elementScreenshot } from './window-screenshot.js';

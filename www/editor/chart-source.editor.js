@@ -84,5 +84,8 @@ export function onShown(listener) {
   reportShown = listener;
 }
 
+/** No files are published for the story in the editor. @type {import('../loading/manifest.js').Published} */
+export const published = { filesIn: [], hasImages: false };
+
 /** Returns the languages of the editor. */
 export const availableLanguages = () => editor_languages();

@@ -37,6 +37,9 @@ export const initialLabels = () => ({});
 /** Returns the design tokens: their custom properties, in order, and a style sheet. Requires a chart to be loaded. */
 export const designTokens = () => ({ names: token_names(), sheet: tokens() });
 
+/** No files are published beside the sources. @type {import('./manifest.js').Published} */
+export const published = { filesIn: [], hasImages: false };
+
 /** Loads the module that can set figures. */
 export async function loadFullModule() {
   const story = await loadStory();

@@ -4,7 +4,7 @@
 import init, { Chart } from '../../pkg/runtime/runtime.js';
 import { ChartError } from './chart-error.js';
 import { fetchAsset, instantiateWasm } from './fetch-asset.js';
-import { languages as available, chartFiles, initialLabels as labels, tokens } from './manifest.js';
+import { manifest } from './manifest.js';
 import { negotiateLocale } from './negotiate-locale.js';
 import { once } from './once.js';
 
@@ -32,7 +32,7 @@ const loadModule = once(() => instantiateWasm(init, address, NEWS_FIGURE_WASM_SI
  * @throws {ChartError} `unknown-chart` if there is no such chart; see fetchAsset for the others
  */
 export async function createChart({ key, languages }) {
-  const file = chartFiles[`${key}.${negotiateLocale(languages, available)}`];
+  const file = manifest.chartFiles[`${key}.${negotiateLocale(languages, manifest.languages)}`];
   if (!file) throw new ChartError('unknown-chart', `chart="${key}": expected one of ${chartKeys().join(', ')}`);
   const parse = async (/** @type {Response} */ response) => {
     const bytes = new Uint8Array(await response.arrayBuffer());
@@ -57,17 +57,21 @@ function parseChart(bytes) {
 /** @typedef {(languages: string[]) => { data?: string, retry?: string }} InitialLabels for languages to try, best first */
 
 /** Returns the labels that are needed before a chart has loaded, or if none can be loaded. @type {InitialLabels} */
-export const initialLabels = (languages) => labels[negotiateLocale(languages, available)] ?? {};
+export const initialLabels = (languages) =>
+  manifest.initialLabels[negotiateLocale(languages, manifest.languages)] ?? {};
 
 /** Returns the design tokens: their custom properties, in order, and a style sheet. */
-export const designTokens = () => tokens;
+export const designTokens = () => manifest.tokens;
+
+/** The files that are published beside the script. @type {import('./manifest.js').Published} */
+export const published = manifest;
 
 /** Loads the full module, which lays charts out in the browser and can set figures. */
 export const loadFullModule = once(async () => {
   // The single-file page does not contain it.
-  if (!NEWS_FIGURE_FULL_WASM) throw new ChartError('unsupported', 'this file takes no figures');
+  if (!manifest.story) throw new ChartError('unsupported', 'this file takes no figures');
   const { load } = await import('./full-module.js');
-  const { Chart, story } = await load({ fetchAsset, instantiateWasm });
+  const { Chart, story } = await load(manifest.story, { fetchAsset, instantiateWasm });
   /** @param {import('./chart-loader.js').ChartRequest} request */
   const create = ({ key, languages }) => new Chart(story, key, negotiateLocale(languages, story.languages()));
   return { create, figures: () => story.figures() };
@@ -75,4 +79,4 @@ export const loadFullModule = once(async () => {
 
 const NEWLINE = 10;
 
-const chartKeys = () => [...new Set(Object.keys(chartFiles).map((name) => name.split('.')[0]))];
+const chartKeys = () => [...new Set(Object.keys(manifest.chartFiles).map((name) => name.split('.')[0]))];

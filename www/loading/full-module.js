@@ -6,10 +6,11 @@ import init, { Chart, Story } from '../../pkg/news_figure.js';
 /**
  * Loads the full module and the story.
  *
+ * @param {string} address of the story, relative to this script
  * @param {Pick<typeof import('./fetch-asset.js'), 'fetchAsset' | 'instantiateWasm'>} loading a parameter and not an import,
  *   because esbuild would put a module that two chunks import into a third chunk, which the first would have to wait for
  */
-export async function load({ fetchAsset, instantiateWasm }) {
+export async function load(address, { fetchAsset, instantiateWasm }) {
   const wasm = new URL(NEWS_FIGURE_FULL_WASM ?? '', import.meta.url);
   const module = instantiateWasm(init, wasm, NEWS_FIGURE_FULL_WASM_SIZE);
   const parse = async (/** @type {Response} */ response) => {
@@ -17,6 +18,6 @@ export async function load({ fetchAsset, instantiateWasm }) {
     await module;
     return new Story(bytes);
   };
-  const [story] = await Promise.all([fetchAsset(new URL(NEWS_FIGURE_STORY ?? '', import.meta.url), parse), module]);
+  const [story] = await Promise.all([fetchAsset(new URL(address, import.meta.url), parse), module]);
   return { Chart, story };
 }

@@ -1,9 +1,11 @@
 // Addresses of the files that the build publishes beside the script.
 
+import { published } from '../loading/chart-source.full.js';
+
 /**
  * @typedef {object} Downloads addresses of a chart's files, by the name of the link
  * @property {string} file the figures as CSV
- * @property {string} image the chart as PNG
+ * @property {string} [image] the chart as PNG, if there are images
  * @property {string} embed the snippet of an iframe
  */
 
@@ -17,11 +19,14 @@
  * @returns {Downloads | undefined}
  */
 export function downloadLinks(key, lang, theme) {
-  const languages = typeof NEWS_FIGURE_FILES === 'string' ? NEWS_FIGURE_FILES.split(' ') : [];
   // A variable, because bundlers of other sites would include every file that `new URL(…, import.meta.url)` may name.
   const base = import.meta.url;
-  if (!languages.includes(lang) || !/^https?:/.test(base)) return undefined;
+  if (!published.filesIn.includes(lang) || !/^https?:/.test(base)) return undefined;
   const at = (/** @type {string} */ folder, /** @type {string} */ ending) =>
     new URL(`./${folder}/${key}.${lang}.${ending}`, base).href;
-  return { file: at('data', 'csv'), image: at('images', `${theme}@2x.png`), embed: at('embed', 'iframe.txt') };
+  return {
+    file: at('data', 'csv'),
+    image: published.hasImages ? at('images', `${theme}@2x.png`) : undefined,
+    embed: at('embed', 'iframe.txt'),
+  };
 }

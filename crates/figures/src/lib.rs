@@ -65,5 +65,5 @@ pub use story::{
     Change, Derivation, Derived, Figure, Item, List, Share, Solution, Source, Story, Text, Unit,
     Value, ValueRef,
 };
-pub use valid_story::ValidStory;
+pub use valid_story::{UnknownLanguage, ValidStory};
 pub use wording::Direction;

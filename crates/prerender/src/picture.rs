@@ -1,11 +1,11 @@
 //! Static pictures of finished charts, for each layout width and theme.
 
-use figures::chart_spec::{ChartSpec, Sample, ValueMode};
+use figures::chart_spec::{ChartSpec, Sample};
 use figures::{Story, ValidStory};
 use layout::describe::describe;
 use layout::locale::Locale;
-use layout::{LayoutInput, build_chart, sample};
-use player::charts::{Chart, LAYOUT_WIDTHS};
+use layout::{printed_chart, sample};
+use player::charts::LAYOUT_WIDTHS;
 use player::geom::Size;
 use player::scene::Scene;
 use player::theme::Theme;
@@ -35,7 +35,7 @@ pub fn all(
     let alt = describe(story, locale, spec).alt;
     let mut pictures = Vec::new();
     for width in LAYOUT_WIDTHS {
-        let layout = chart(story, spec, locale, width)?;
+        let layout = printed_chart(story, spec, locale, width)?;
         let name = |theme: &str| format!("{}.{}.{theme}.{width}.svg", spec.key, locale.lang());
         pictures.extend(in_both_themes(&layout.scene_at(1.0), locale, &alt, name)?);
     }
@@ -90,31 +90,4 @@ fn in_both_themes(
         });
     }
     Ok(pictures)
-}
-
-/// Lays out a chart with printed values for a width in CSS pixels.
-///
-/// # Errors
-/// If the story lacks a figure of the chart.
-pub fn chart(
-    story: &Story,
-    spec: &ChartSpec,
-    locale: Locale,
-    width: f32,
-) -> Result<Chart, Box<dyn Error>> {
-    let input = LayoutInput {
-        story,
-        locale,
-        spec,
-        value_mode: ValueMode::Printed,
-        width,
-    };
-    let chart = build_chart(&input);
-    chart.ok_or_else(|| {
-        format!(
-            "chart {}: expected its figures in the story; some are missing",
-            spec.key
-        )
-        .into()
-    })
 }

@@ -1,7 +1,6 @@
 //! The JavaScript API of the module `prerender`, which runs in Node: a story's files in, a site's files out. It touches
 //! no disk.
 
-use crate::languages::languages;
 use crate::render::render;
 use figures::story_files::{FIGURES_FILE, StoryFiles, StoryProblems, TextFile};
 use figures::{Problem, ValidStory, baseline, write_baseline};
@@ -60,8 +59,8 @@ impl CheckedStory {
     /// # Errors
     /// If the story has no messages in a language, or lacks a figure of a chart.
     pub fn render(&self, tags: Vec<String>) -> Result<Vec<OutputFile>, JsError> {
+        let languages = self.valid.languages(&tags)?;
         let error = |error: Box<dyn std::error::Error>| JsError::new(&error.to_string());
-        let languages = languages(&self.valid, &tags).map_err(error)?;
         let files = render(&self.valid, &languages).map_err(error)?.into_iter();
         let files = files.map(|file| OutputFile {
             path: file.path,

@@ -1,0 +1,125 @@
+// Builds the site of a story: reads its folder, checks it, draws the pictures and writes all files.
+
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { readBytes } from '../site/files.js';
+import { selectLanguages } from '../site/languages.js';
+import { STORY } from '../site/prerendered.js';
+import { writePages, writeSite } from '../site/site.js';
+import { UserError } from '../site/user-error.js';
+import { compressAll } from './compress.js';
+import { replaceFolder } from './disk.js';
+import { checkFiles } from './prerender-module.js';
+import { readPages, readStoryFiles } from './story-files.js';
+
+/** @typedef {import('../site/files.js').Files} Files */
+/** @typedef {import('../site/site.js').Prebuilt} Prebuilt */
+/** @typedef {import('../site/settings.js').Settings} Settings */
+
+/**
+ * @typedef {object} Story paths of a story
+ * @property {string} folder folder with figures, charts and messages
+ * @property {string} pages folder with the pages, usually the same
+ * @property {string} named the folder as messages name it
+ */
+
+/**
+ * Draws the images of a story.
+ *
+ * @callback DrawImages
+ * @param {Uint8Array} story in binary form
+ * @param {string[]} languages
+ * @returns {Promise<Files>} images by name
+ */
+
+/**
+ * @typedef {object} Built
+ * @property {Files} dist all files of the site
+ * @property {Files} prerendered files from which they were written: see crates/prerender/src/render.rs
+ * @property {() => Promise<void>} accept records the figures as accepted: the next check compares figures with these, see
+ *   crates/figures/src/baseline.rs
+ */
+
+/**
+ * Builds a site in memory.
+ *
+ * @param {Story} story
+ * @param {Prebuilt} prebuilt
+ * @param {Settings} settings
+ * @param {DrawImages} [drawImages] without it, the site has no images
+ * @returns {Promise<Built>}
+ */
+export async function buildSite(story, prebuilt, settings, drawImages) {
+  const { sources, checked } = await readSources(story, prebuilt, settings);
+  if (drawImages) {
+    const images = await drawImages(readBytes(sources.prerendered, STORY), sources.languages.published);
+    for (const [name, image] of images) sources.prerendered.set(`images/${name}`, image);
+  }
+  const dist = await writeSite(sources, settings);
+  await compressAll(dist);
+  return { dist, prerendered: sources.prerendered, accept: () => accept(story, checked) };
+}
+
+/**
+ * Builds the pages of a site in memory, without embeds, editor, images and compressed files, and without recording figures.
+ * Used while a story is being edited.
+ *
+ * @param {Story} story
+ * @param {Prebuilt} prebuilt
+ * @param {Settings} settings
+ * @returns {Promise<Files>}
+ */
+export async function buildPages(story, prebuilt, settings) {
+  const { sources } = await readSources(story, prebuilt, settings);
+  return writePages(sources, settings);
+}
+
+/**
+ * Reads and checks a story, and draws its pictures.
+ *
+ * @param {Story} story
+ * @param {Prebuilt} prebuilt
+ * @param {Settings} settings
+ */
+async function readSources({ folder, pages: pagesFolder, named }, prebuilt, settings) {
+  const story = await readStoryFiles(folder, named);
+  const pages = await readPages(pagesFolder);
+  const languages = selectLanguages(
+    pages,
+    story.map(({ name }) => name),
+    settings.languages,
+  );
+  const checked = await check(story, named);
+  const prerendered = new Map(checked.render(languages.published).map(({ path, content }) => [path, content]));
+  return { sources: { story, pages, languages, prerendered, prebuilt }, checked };
+}
+
+/** @param {{ name: string, text: string }[]} story @param {string} named @throws {UserError} with all problems */
+async function check(story, named) {
+  try {
+    return await checkFiles(story, named);
+  } catch (error) {
+    if (error instanceof Error) throw error;
+    throw new UserError(/** @type {import('./prerender-module.js').Rejected} */ (error).message);
+  }
+}
+
+/** @param {Story} story @param {import('./prerender-module.js').CheckedStory} checked */
+async function accept({ folder }, checked) {
+  const file = join(folder, 'baseline.toml');
+  const baseline = checked.baseline();
+  if ((await readFile(file, 'utf8').catch(() => undefined)) !== baseline) await writeFile(file, baseline);
+}
+
+/**
+ * Writes a built site in place of the last one.
+ *
+ * @param {string} folder
+ * @param {Pick<Built, 'dist' | 'accept'>} built
+ * @param {string} [drafts] folder on the same disk in which files are written until all are complete
+ */
+export async function publish(folder, { dist, accept }, drafts) {
+  await replaceFolder(folder, dist, drafts);
+  await accept();
+}

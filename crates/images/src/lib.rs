@@ -1,0 +1,21 @@
+//! Raster images, for places that show no SVG or run no script: PNG, GIF, portrait images and cards. They are rendered from
+//! the SVG that pages show.
+//!
+//! [`all`](image::all) returns the images of a story, not yet rendered. The command `news-figure` and the build run it as a
+//! wasm module in Node, in several threads.
+
+mod animation;
+mod block;
+mod card;
+mod cropped;
+pub mod fonts;
+mod frame;
+mod gif_file;
+pub mod image;
+mod palette;
+mod png_file;
+mod portrait;
+mod raster;
+mod svg_composer;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

@@ -1,0 +1,102 @@
+// What the sites of all stories share: scripts, styles, modules, licences. A site is written from these files and a story alone,
+// without a compiler or a bundler: see site/.
+
+import { readFile, readdir } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+
+import { compressAll } from '../../cli/compress.js';
+import { writeAsset } from '../../site/assets.js';
+import { put } from '../../site/files.js';
+import { ROOT } from '../common/paths.js';
+import { bundleEditor, bundleInPlace, bundleInline, bundleScripts, bundleStyle } from './bundle.js';
+import { noticesOf } from './notices.js';
+import { optimise } from './optimise.js';
+import { runtimeSbom } from './sbom.js';
+import { MODULES, PUBLISHED, bindModule } from './wasm.js';
+
+/** @typedef {import('../../site/site.js').Prebuilt} Prebuilt */
+/** @typedef {import('./wasm.js').Kind} Kind */
+/** @typedef {{ module: import('./wasm.js').Module, wasm: string }} Built a compiled module, and the path of the optimised one */
+
+/** Extensions of files in `www/` that pages link to as they are. */
+const COPIED = ['.svg', '.html'];
+
+/** Folder in which optimised modules are cached. */
+const OPTIMISED = join(ROOT, 'target', 'wasm-opt');
+
+/**
+ * Returns a compiled module, optimised.
+ *
+ * @param {Kind} kind
+ * @returns {Promise<Built>}
+ */
+export async function optimised(kind) {
+  const module = await bindModule(kind);
+  const options = { lowering: MODULES[kind].oldBrowsers, forEditor: kind === 'editor' };
+  return { module, wasm: await optimise(module.wasm, join(OPTIMISED, kind), options) };
+}
+
+/**
+ * Builds everything that sites share.
+ *
+ * @param {Record<'runtime' | 'full' | 'editor', Built>} built
+ * @returns {Promise<Prebuilt>}
+ */
+export async function prebuild({ runtime, full, editor }) {
+  const prebuilt = await prebuildPages(runtime, full);
+  const { shared, parts } = prebuilt;
+  const module = await addModule(shared, 'editor.wasm', editor.wasm);
+  await bundleEditor(prebuilt, editor.module, module);
+  const size = (await readFile(runtime.wasm)).byteLength;
+  put(parts, 'inline.js', await bundleInline(runtime.module, size));
+  put(parts, 'iframe-child.js', await bundleInPlace('www/iframe/iframe-child.js', 'esm'));
+  put(parts, 'iframe-host.js', await bundleInPlace('www/iframe/iframe-host.js', 'iife'));
+  put(shared, 'THIRD-PARTY.txt', await noticesOf(PUBLISHED.map((kind) => MODULES[kind].crate)));
+  put(shared, 'sbom.json', await runtimeSbom());
+  // Compressed once, and not again for each site.
+  await compressAll(shared);
+  return prebuilt;
+}
+
+/**
+ * Builds what pages need, without embeds, editor and single file.
+ *
+ * @param {Built} runtime
+ * @param {Built} [full] the module that sets figures; without it, pages cannot set them
+ * @returns {Promise<Prebuilt>}
+ */
+export async function prebuildPages(runtime, full) {
+  const prebuilt = { shared: new Map(), parts: await sharedParts() };
+  const assets = {
+    runtime: await addModule(prebuilt.shared, 'runtime.wasm', runtime.wasm),
+    full: full && (await addModule(prebuilt.shared, 'full.wasm', full.wasm)),
+  };
+  await bundleScripts(prebuilt, { runtime: runtime.module, full: full?.module }, assets);
+  return prebuilt;
+}
+
+/**
+ * Returns what pages may link to in `www/`, by path: style sheets with all that they import, icons and the page of the editor.
+ *
+ * @returns {Promise<import('../../site/files.js').Files>}
+ */
+async function sharedParts() {
+  const parts = new Map();
+  const names = (await readdir(join(ROOT, 'www'), { recursive: true })).map((name) => name.replaceAll('\\', '/'));
+  for (const path of names.map((name) => `www/${name}`).sort()) {
+    if (extname(path) === '.css') put(parts, path, await bundleStyle(path));
+    else if (COPIED.includes(extname(path))) put(parts, path, await readFile(join(ROOT, path)));
+  }
+  return parts;
+}
+
+/**
+ * @param {import('../../site/files.js').Files} shared
+ * @param {string} name
+ * @param {string} file path of the compiled module
+ * @returns {Promise<import('./bundle.js').Asset>}
+ */
+async function addModule(shared, name, file) {
+  const bytes = await readFile(file);
+  return { address: await writeAsset(shared, name, bytes), size: bytes.byteLength };
+}

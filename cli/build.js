@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { readBytes } from '../site/files.js';
 import { selectLanguages } from '../site/languages.js';
+import { sortedPages } from '../site/pages.js';
 import { STORY } from '../site/prerendered.js';
 import { writePages, writeSite } from '../site/site.js';
 import { UserError } from '../site/user-error.js';
@@ -35,7 +36,7 @@ import { readPages, readStoryFiles } from './story-files.js';
 
 /**
  * @typedef {object} Built
- * @property {Files} dist all files of the site
+ * @property {Files} dist all files of the site; of those that all sites share, the compressed versions too
  * @property {Files} prerendered files from which they were written: see crates/prerender/src/render.rs
  * @property {() => Promise<void>} accept records the figures as accepted: the next check compares figures with these, see
  *   crates/figures/src/baseline.rs
@@ -57,7 +58,6 @@ export async function buildSite(story, prebuilt, settings, drawImages) {
     for (const [name, image] of images) sources.prerendered.set(`images/${name}`, image);
   }
   const dist = await writeSite(sources, settings);
-  await compressAll(dist);
   return { dist, prerendered: sources.prerendered, accept: () => accept(story, checked) };
 }
 
@@ -84,15 +84,28 @@ export async function buildPages(story, prebuilt, settings) {
  */
 async function readSources({ folder, pages: pagesFolder, named }, prebuilt, settings) {
   const story = await readStoryFiles(folder, named);
-  const pages = await readPages(pagesFolder);
+  const checked = await check(story, named);
+  const own = await readPages(pagesFolder);
+  const pages = own.size > 0 ? own : defaultPages(checked);
   const languages = selectLanguages(
     pages,
     story.map(({ name }) => name),
     settings.languages,
   );
-  const checked = await check(story, named);
   const prerendered = new Map(checked.render(languages.published).map(({ path, content }) => [path, content]));
-  return { sources: { story, pages, languages, prerendered, prebuilt }, checked };
+  const withPages = [...story, ...[...own].map(([name, text]) => ({ name, text }))];
+  return { sources: { story: withPages, pages, languages, prerendered, prebuilt }, checked };
+}
+
+/**
+ * Returns pages for a story that has none: one for each language.
+ *
+ * @param {import('./prerender-module.js').CheckedStory} checked
+ * @returns {Map<string, string>}
+ */
+function defaultPages(checked) {
+  const decoder = new TextDecoder();
+  return sortedPages(checked.default_pages().map(({ path, content }) => [path, decoder.decode(content)]));
 }
 
 /** @param {{ name: string, text: string }[]} story @param {string} named @throws {UserError} with all problems */
@@ -113,13 +126,14 @@ async function accept({ folder }, checked) {
 }
 
 /**
- * Writes a built site in place of the last one.
+ * Writes a built site in place of the last one, with compressed versions of its files.
  *
  * @param {string} folder
  * @param {Pick<Built, 'dist' | 'accept'>} built
  * @param {string} [drafts] folder on the same disk in which files are written until all are complete
  */
 export async function publish(folder, { dist, accept }, drafts) {
+  await compressAll(dist);
   await replaceFolder(folder, dist, drafts);
   await accept();
 }

@@ -4,10 +4,8 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { sortedPages } from '../site/pages.js';
 import { UserError } from '../site/user-error.js';
-
-/** The page that a server sends for a folder. */
-const INDEX = 'index.html';
 
 /**
  * Reads the files of a story, with paths relative to its folder.
@@ -46,14 +44,11 @@ export function requireStory(folder, named = folder) {
  * Reads all pages of a folder: the source of each, by file. The index page is the first.
  *
  * @param {string} folder
- * @returns {Promise<Map<string, string>>}
+ * @returns {Promise<Map<string, string>>} empty if the folder has no page
  */
 export async function readPages(folder) {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.html'));
-  const rank = (/** @type {string} */ name) => Number(name !== INDEX);
-  names.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, 'en'));
-  const pages = new Map();
-  for (const name of names) pages.set(name, await readFile(join(folder, name), 'utf8'));
-  if (pages.size === 0) throw new UserError(`${folder} has no page; expected ${INDEX} or others in HTML.`);
-  return pages;
+  const read = async (/** @type {string} */ name) =>
+    /** @type {[string, string]} */ ([name, await readFile(join(folder, name), 'utf8')]);
+  return sortedPages(await Promise.all(names.map(read)));
 }

@@ -33,6 +33,20 @@ export const SCRIPTS = {
   './www/editor/editor.js': './editor.js',
 };
 
+/** The page that a server sends for a folder. */
+const INDEX = 'index.html';
+
+/**
+ * Returns pages in order: the index page first, the others by name.
+ *
+ * @param {[string, string][]} pages file and source of each page
+ * @returns {Map<string, string>} source by file
+ */
+export function sortedPages(pages) {
+  const rank = (/** @type {string} */ name) => Number(name !== INDEX);
+  return new Map([...pages].sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b, 'en')));
+}
+
 /**
  * @param {Site} site
  * @param {Map<string, string>} pages source of each page, by file

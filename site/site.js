@@ -22,7 +22,7 @@ import { publishSingleFile } from './single-file.js';
 
 /**
  * @typedef {object} Sources
- * @property {{ name: string, text: string }[]} story files of the story, with paths relative to its folder
+ * @property {{ name: string, text: string }[]} story files of the story and its own pages, with paths relative to its folder
  * @property {Map<string, string>} pages source of each page, by file; the first one is the main page
  * @property {Files} prerendered files that the module `prerender` wrote in the published languages; and the images, if there are
  *   any

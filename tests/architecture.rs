@@ -67,10 +67,7 @@ const DEPENDENCIES: [(&str, &[&str]); 10] = [
         "crates/prerender",
         &["figures", "player", "svg", "layout", "story"],
     ),
-    (
-        "crates/images",
-        &["figures", "player", "svg", "layout"],
-    ),
+    ("crates/images", &["figures", "player", "svg", "layout"]),
 ];
 
 /// A crate depends only on crates before it in [`DEPENDENCIES`], and only on those listed for it.

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { build, formatMessages } from 'esbuild';
 
 import { put } from '../../site/files.js';
-import { STORY_FILES } from '../../site/editor.js';
+import { PREBUILT, STORY_FILES } from '../../site/editor.js';
 import { MANIFEST } from '../../site/manifest.js';
 import { INLINE_MODULE } from '../../site/single-file.js';
 import { UserError } from '../../site/user-error.js';
@@ -69,13 +69,22 @@ async function publishPrivateNames({ initialOptions, onLoad }) {
   });
 }
 
-/** Returns a short name for each private name in `www/`. @returns {Promise<Record<string, string>>} */
+/**
+ * Returns a short name for each private name in `www/`. Names that only the editor has come last, so that scripts for readers
+ * do not change with them.
+ *
+ * @returns {Promise<Record<string, string>>}
+ */
 async function shortNames() {
   const folder = join(ROOT, 'www');
   const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.js'));
-  const sources = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
-  const names = sources.flatMap((source) => [...source.matchAll(PRIVATE_USE)].map(([, name = '']) => name));
-  const unique = [...new Set(names)].sort();
+  const namesIn = async (/** @type {string[]} */ chosen) => {
+    const sources = await Promise.all(chosen.map((name) => readFile(join(folder, name), 'utf8')));
+    return sources.flatMap((source) => [...source.matchAll(PRIVATE_USE)].map(([, name = '']) => name)).sort();
+  };
+  const isEditor = (/** @type {string} */ name) => /^editor[\\/]/.test(name);
+  const readers = await namesIn(files.filter((name) => !isEditor(name)));
+  const unique = [...new Set([...readers, ...(await namesIn(files.filter(isEditor)))])];
   return Object.fromEntries(unique.map((name, at) => [`_private_${name}`, `$${at.toString(36)}`]));
 }
 
@@ -198,20 +207,48 @@ const PACKAGE = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//;
  * @param {Prebuilt} prebuilt
  * @param {import('./wasm.js').Module} module compiled module of the editor
  * @param {Asset} wasm the published module
+ * @param {string} siteDownload address of the script that builds sites
  */
-export async function bundleEditor(prebuilt, module, wasm) {
+export async function bundleEditor(prebuilt, module, wasm, siteDownload) {
   // With the same options as the scripts of readers, so that both share the files that are loaded on demand.
   const options = forOldBrowsers({
     entryPoints: { editor: 'www/editor/editor.js' },
     chunkNames: '[name]-[hash]',
     format: 'esm',
     splitting: true,
-    define: { ...addressesOf({ runtime: wasm }), NEWS_FIGURE_STORY_FILES: STORY_FILES },
+    define: {
+      ...addressesOf({ runtime: wasm }),
+      NEWS_FIGURE_STORY_FILES: STORY_FILES,
+      NEWS_FIGURE_PREBUILT: PREBUILT,
+      NEWS_FIGURE_SITE_DOWNLOAD: JSON.stringify(siteDownload),
+    },
     plugins: [{ name: 'editor', setup: (build) => loadFromEditor(build, module) }, startOf([module])],
     ...IN_MEMORY,
   });
   const { outputFiles = [] } = await bundle(options);
   addScripts(prebuilt, outputFiles, 'editor.js');
+}
+
+/**
+ * Bundles the script with which the editor builds sites.
+ *
+ * @param {import('./wasm.js').Module} module compiled module `prerender`
+ * @param {Asset} wasm the published module
+ * @returns {Promise<string>}
+ */
+export function bundleSiteDownload(module, wasm) {
+  const define = {
+    NEWS_FIGURE_PRERENDER_WASM: JSON.stringify(wasm.address),
+    NEWS_FIGURE_PRERENDER_WASM_SIZE: String(wasm.size),
+  };
+  return bundleText(
+    forOldBrowsers({
+      entryPoints: ['www/editor/site-download.js'],
+      format: 'esm',
+      define,
+      plugins: [startOf([module])],
+    }),
+  );
 }
 
 /**

@@ -169,9 +169,14 @@ export async function writePreview(folder, story) {
 
 /** @param {Story} story */
 async function writeDist(story) {
-  await Promise.all([bindModule('prerender'), bindModule('images')]);
-  const [runtime, full, editor] = await Promise.all([optimised('runtime'), optimised('full'), optimised('editor')]);
-  const modules = { runtime, full, editor };
+  await bindModule('images');
+  const [runtime, full, editor, prerender] = await Promise.all([
+    optimised('runtime'),
+    optimised('full'),
+    optimised('editor'),
+    optimised('prerender'),
+  ]);
+  const modules = { runtime, full, editor, prerender };
   const prebuilt = await prebuild(modules);
   const settings = settingsIn();
   const drawImages = (/** @type {Uint8Array} */ bytes, /** @type {string[]} */ tags) =>

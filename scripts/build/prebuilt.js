@@ -6,9 +6,10 @@ import { extname, join } from 'node:path';
 
 import { compressAll } from '../../cli/compress.js';
 import { writeAsset } from '../../site/assets.js';
+import { addPrebuiltList } from '../../site/editor.js';
 import { put } from '../../site/files.js';
 import { ROOT } from '../common/paths.js';
-import { bundleEditor, bundleInPlace, bundleInline, bundleScripts, bundleStyle } from './bundle.js';
+import { bundleEditor, bundleInPlace, bundleSiteDownload, bundleInline, bundleScripts, bundleStyle } from './bundle.js';
 import { noticesOf } from './notices.js';
 import { optimise } from './optimise.js';
 import { runtimeSbom } from './sbom.js';
@@ -32,27 +33,30 @@ const OPTIMISED = join(ROOT, 'target', 'wasm-opt');
  */
 export async function optimised(kind) {
   const module = await bindModule(kind);
-  const options = { lowering: MODULES[kind].oldBrowsers, forEditor: kind === 'editor' };
+  const options = { lowering: MODULES[kind].oldBrowsers, forEditor: kind === 'editor' || kind === 'prerender' };
   return { module, wasm: await optimise(module.wasm, join(OPTIMISED, kind), options) };
 }
 
 /**
  * Builds everything that sites share.
  *
- * @param {Record<'runtime' | 'full' | 'editor', Built>} built
+ * @param {Record<'runtime' | 'full' | 'editor' | 'prerender', Built>} built
  * @returns {Promise<Prebuilt>}
  */
-export async function prebuild({ runtime, full, editor }) {
+export async function prebuild({ runtime, full, editor, prerender }) {
   const prebuilt = await prebuildPages(runtime, full);
   const { shared, parts } = prebuilt;
   const module = await addModule(shared, 'editor.wasm', editor.wasm);
-  await bundleEditor(prebuilt, editor.module, module);
+  const prerenderModule = await addModule(shared, 'prerender.wasm', prerender.wasm);
+  const download = await bundleSiteDownload(prerender.module, prerenderModule);
+  await bundleEditor(prebuilt, editor.module, module, await writeAsset(shared, 'site-download.js', download));
   const size = (await readFile(runtime.wasm)).byteLength;
   put(parts, 'inline.js', await bundleInline(runtime.module, size));
   put(parts, 'iframe-child.js', await bundleInPlace('www/iframe/iframe-child.js', 'esm'));
   put(parts, 'iframe-host.js', await bundleInPlace('www/iframe/iframe-host.js', 'iife'));
   put(shared, 'THIRD-PARTY.txt', await noticesOf(PUBLISHED.map((kind) => MODULES[kind].crate)));
   put(shared, 'sbom.json', await runtimeSbom());
+  await addPrebuiltList(prebuilt);
   // Compressed once, and not again for each site.
   await compressAll(shared);
   return prebuilt;

@@ -5,9 +5,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { expect, test } from '@playwright/test';
+import { unzipSync } from 'fflate';
 
-import { BUILT_IN } from '../../scripts/build/story.js';
+import { buildSite } from '../../cli/build.js';
+import { readFolder } from '../../cli/disk.js';
+import { packageOf } from '../../scripts/build/package.js';
+import { BUILT_IN, chosenStory } from '../../scripts/build/story.js';
 import { ROOT } from '../../scripts/common/paths.js';
+import { parseSettings } from '../../site/settings.js';
 import { CSP } from '../csp.js';
 import { recordConsole } from './page.js';
 
@@ -69,6 +74,49 @@ test('a wrong number is reported with reasons and suggestions; the charts keep t
   await expect(page.locator(VALUE_2019)).toHaveAttribute('aria-invalid', 'false');
   await expect(page.locator('#section-outflow .note')).toBeHidden();
   await expect(table(page)).toContainText('191');
+});
+
+/** Downloads the site of the open story. @param {Page} page @returns {Promise<Record<string, Uint8Array>>} files by path */
+async function downloadSite(page) {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download the site' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('site.zip');
+  return unzipSync(await readFile(await download.path()));
+}
+
+test('the downloaded site has the same bytes as that of the command, without images and compressed files', async ({
+  page,
+}) => {
+  await openEditor(page);
+  const site = await downloadSite(page);
+  await expect(page.getByText('The site is in site.zip').first()).toBeVisible();
+  const folder = join(packageOf(chosenStory()), 'prebuilt');
+  const prebuilt = { shared: await readFolder(join(folder, 'shared')), parts: await readFolder(join(folder, 'parts')) };
+  const { dist } = await buildSite({ folder: BUILT_IN, pages: ROOT, named: 'built-in' }, prebuilt, parseSettings());
+  const names = [...dist.keys()].filter((name) => !/\.(br|gz)$/.test(name));
+  expect(Object.keys(site).sort()).toEqual(names.sort());
+  const others = names.filter((name) => !Buffer.from(site[name] ?? '').equals(Buffer.from(dist.get(name) ?? '')));
+  expect(others).toEqual([]);
+});
+
+test('the site of another story has its figures, and a page for each language if it has no pages', async ({ page }) => {
+  await openEditor(page);
+  await page.fill(VALUE_2019, '180多人');
+  const button = page.getByRole('button', { name: 'Download the site' });
+  await expect(button).toHaveAttribute('aria-disabled', 'true');
+  const census = join(ROOT, 'stories', 'census');
+  const files = ['figures.toml', 'charts.toml', 'messages/en.toml', 'messages/zh-CN.toml'];
+  await page.locator('input[type=file]').setInputFiles(files.map((name) => join(census, name)));
+  await expect(button).toHaveAttribute('aria-disabled', 'false');
+  const site = await downloadSite(page);
+  const text = (/** @type {string} */ name) => new TextDecoder().decode(site[name]);
+  expect(text('index.html')).toContain('<h1>A census in four charts</h1>');
+  expect(text('index.html')).toContain('<a href="./zh-CN.html"');
+  expect(text('zh-CN.html')).toMatch(/<news-figure chart="residents" lang="zh-CN"[^>]*><h3 slot="headline">/);
+  expect(Object.keys(site)).toContain('embed/growth.en.iframe.txt');
+  expect(Object.keys(site)).toContain('data/growth.zh-CN.csv');
 });
 
 test('the chart shows valid edits, and each edit can be undone and redone', async ({ page }) => {

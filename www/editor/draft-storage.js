@@ -3,6 +3,7 @@
 import { hasFigures } from './story-files.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').File} File */
+/** @typedef {{ opened: File[], files: File[], pages: File[] }} Draft the files as they were opened, and with the changes; and the pages */
 
 const DRAFT = 'news-figure editor draft';
 const LANGUAGE = 'news-figure editor language';
@@ -10,12 +11,14 @@ const LANGUAGE = 'news-figure editor language';
 /**
  * Loads the draft.
  *
- * @returns {{ opened: File[], files: File[] } | undefined} the files as they were opened, and with the changes
+ * @returns {Draft | undefined}
  */
 export function loadDraft() {
   try {
     const draft = JSON.parse(storedDraft() ?? 'null');
-    return areFiles(draft?.opened) && areFiles(draft?.files) ? draft : undefined;
+    const isDraft =
+      areFiles(draft?.opened) && hasFigures(draft.opened) && areFiles(draft.files) && hasFigures(draft.files);
+    return isDraft ? { ...draft, pages: areFiles(draft.pages) ? draft.pages : [] } : undefined;
   } catch {
     return undefined;
   }
@@ -64,18 +67,17 @@ function storedDraft() {
 /** @param {unknown} files */
 function areFiles(files) {
   const isFile = (/** @type {any} */ file) => typeof file?.name === 'string' && typeof file?.text === 'string';
-  return Array.isArray(files) && files.every(isFile) && hasFigures(files);
+  return Array.isArray(files) && files.every(isFile);
 }
 
 /**
  * Stores a draft. Without storage the draft is lost when the page is closed; the files can still be saved.
  *
- * @param {File[]} opened
- * @param {File[]} files
+ * @param {Draft} draft
  */
-export function storeDraft(opened, files) {
+export function storeDraft(draft) {
   try {
-    localStorage.setItem(DRAFT, JSON.stringify({ opened, files }));
+    localStorage.setItem(DRAFT, JSON.stringify(draft));
   } catch {
     // Storage is full or forbidden.
   }

@@ -7,7 +7,16 @@ import { createElement } from '../element/dom.js';
 import { ArticlePanel } from './article-panel.js';
 import { claimDraft, preferredLanguage, deleteDraft, storeDraft, storeLanguage, loadDraft } from './draft-storage.js';
 import { ProblemList } from './problem-list.js';
-import { chooseFolder, download, hasFigures, readFiles, readFolder, writeFiles } from './story-files.js';
+import {
+  chooseFolder,
+  download,
+  downloadBlob,
+  hasFigures,
+  isPage,
+  readFiles,
+  readFolder,
+  writeFiles,
+} from './story-files.js';
 import { FigureForm } from './figure-form.js';
 import { availableLanguages, loadModule, onShown, openSession } from './chart-source.editor.js';
 import { message, setMessages } from './messages.js';
@@ -24,6 +33,8 @@ class EditorPage {
   /** Whether the form must be rebuilt, for another language or other files. */
   #rebuildForm = true;
   #chartLanguage = '';
+  /** Pages of the story, which the editor does not change. @type {StoryFile[]} */
+  #pages;
   /** Whether other files are open than those that were published with the page. */
   #otherFiles;
   /** Whether another tab of this browser has the editor open and stores its draft. */
@@ -66,6 +77,7 @@ class EditorPage {
       openFolder: () => this.#openFolder(),
       save: () => this.#save(),
       download: () => download(this.#session.changed()),
+      downloadSite: () => this.#downloadSite(),
       forget: () => this.#discardDraft(),
       chartLanguage: (lang) => {
         this.#chartLanguage = lang;
@@ -82,11 +94,13 @@ class EditorPage {
    * @param {boolean} hasDraft whether this tab stores the draft
    */
   constructor(main, header, files, hasDraft) {
-    this.files = files;
+    this.files = files.filter(({ name }) => !isPage(name));
+    this.publishedPages = files.filter(({ name }) => isPage(name));
     this.#otherTab = !hasDraft;
     const draft = loadDraft();
-    this.#session = openSession(draft?.opened ?? files, draft?.files);
-    this.#otherFiles = draft !== undefined && !sameFiles(draft.opened, files);
+    this.#session = openSession(draft?.opened ?? this.files, draft?.files);
+    this.#otherFiles = draft !== undefined && !sameFiles(draft.opened, this.files);
+    this.#pages = this.#otherFiles ? (draft?.pages ?? []) : this.publishedPages;
     this.#lang = preferredLanguage(availableLanguages());
     onShown((key, enough) => this.#form.setComplete(key, enough));
     header.replaceChildren(createElement('nav', {}, this.#languageButton), this.#title, this.#lead, this.#form.index);
@@ -162,13 +176,16 @@ class EditorPage {
   /** @param {boolean} changed */
   #storeDraft(changed) {
     if (this.#otherTab) return;
-    if (changed || this.#otherFiles) storeDraft(this.#session.opened(), this.#session.files());
-    else deleteDraft();
+    if (changed || this.#otherFiles) {
+      storeDraft({ opened: this.#session.opened(), files: this.#session.files(), pages: this.#pages });
+    } else deleteDraft();
   }
 
-  /** @param {StoryFile[]} files */
-  #open(files) {
+  /** Opens a story. @param {StoryFile[]} opened its files and pages */
+  #open(opened) {
+    const files = opened.filter(({ name }) => !isPage(name));
     if (!hasFigures(files)) throw new Error(message('state.no_figures'));
+    this.#pages = opened.filter(({ name }) => isPage(name));
     this.#session = openSession(files);
     this.#session.set_language(this.#lang);
     this.#otherFiles = !sameFiles(files, this.files);
@@ -196,13 +213,29 @@ class EditorPage {
     this.#toolbar.announce(message('state.saved', { files: fileNames(changed) }));
   }
 
+  /** Builds the site of the story and downloads it. */
+  async #downloadSite() {
+    if (this.#session.view().problems.length > 0) return;
+    this.#toolbar.report(message('state.building'));
+    const address = new URL(NEWS_FIGURE_SITE_DOWNLOAD ?? '', import.meta.url);
+    /** @type {typeof import('./site-download.js')} */
+    const { siteZip } = await import(address.href);
+    const story = { files: this.#session.files(), pages: this.#pages };
+    const zip = await siteZip(story, { base: import.meta.url, prebuilt: NEWS_FIGURE_PREBUILT ?? '' });
+    downloadBlob(SITE, new Blob([/** @type {BlobPart} */ (zip)], { type: 'application/zip' }));
+    this.#toolbar.report(message('state.site', { file: SITE }));
+  }
+
   async #discardDraft() {
     if (!this.#otherTab) deleteDraft();
     this.#folder = undefined;
-    this.#open(this.files);
+    this.#open([...this.files, ...this.publishedPages]);
     this.#toolbar.announce(message('state.forgotten'));
   }
 }
+
+/** Name of the downloaded site. */
+const SITE = 'site.zip';
 
 /** @param {StoryFile[]} a @param {StoryFile[]} b */
 function sameFiles(a, b) {

@@ -23,7 +23,7 @@ import { message } from './messages.js';
 
 /** @typedef {(options: object) => Promise<Folder>} Picker */
 
-/** The files directly in the folder of a story. All other files are messages, in its folder `messages`. */
+/** The data files directly in the folder of a story, beside its pages. All other files are messages, in its folder `messages`. */
 const STORY_FILES = ['figures.toml', 'charts.toml', 'baseline.toml'];
 
 /** Returns the browser's folder picker, if it has one. */
@@ -54,9 +54,10 @@ export async function chooseFolder() {
  * @returns {Promise<StoryFile[]>}
  */
 export async function readFolder(folder) {
-  const files = (await tomlIn(folder)).filter(({ name }) => STORY_FILES.includes(name));
+  const files = (await textsIn(folder)).filter(({ name }) => STORY_FILES.includes(name) || isPage(name));
   try {
-    files.push(...(await tomlIn(await folder.getDirectoryHandle('messages'))));
+    const messages = await textsIn(await folder.getDirectoryHandle('messages'));
+    files.push(...messages.filter(({ name }) => !isPage(name)));
   } catch {
     // A story may have no messages yet.
   }
@@ -64,10 +65,10 @@ export async function readFolder(folder) {
 }
 
 /** @param {Folder} folder */
-async function tomlIn(folder) {
+async function textsIn(folder) {
   const files = [];
   for await (const { kind, name } of folder.values()) {
-    if (kind !== 'file' || !name.endsWith('.toml')) continue;
+    if (kind !== 'file' || !(name.endsWith('.toml') || isPage(name))) continue;
     const file = await (await folder.getFileHandle(name)).getFile();
     files.push({ name, text: await file.text() });
   }
@@ -122,9 +123,12 @@ export async function readFiles(chosen) {
  * @param {StoryFile[]} files
  */
 function withPaths(files) {
-  const path = (/** @type {string} */ name) => (STORY_FILES.includes(name) ? name : `messages/${name}`);
+  const path = (/** @type {string} */ name) => (STORY_FILES.includes(name) || isPage(name) ? name : `messages/${name}`);
   return files.map(({ name, text }) => ({ name: path(name), text }));
 }
+
+/** Returns whether a file is a page of a story, which the editor does not change. @param {string} name */
+export const isPage = (name) => name.endsWith('.html');
 
 /** @param {StoryFile[]} files */
 export function hasFigures(files) {
@@ -138,10 +142,14 @@ export function hasFigures(files) {
  */
 export function download(files) {
   for (const { name, text } of files) {
-    const href = URL.createObjectURL(new Blob([text], { type: 'application/toml' }));
-    const link = createElement('a', { href, download: name.split('/').pop() ?? name });
-    link.click();
-    // The download has started by then and needs the URL no more.
-    setTimeout(() => URL.revokeObjectURL(href), 60_000);
+    downloadBlob(name.split('/').pop() ?? name, new Blob([text], { type: 'application/toml' }));
   }
+}
+
+/** Downloads a file. @param {string} name @param {Blob} contents */
+export function downloadBlob(name, contents) {
+  const href = URL.createObjectURL(contents);
+  createElement('a', { href, download: name }).click();
+  // The download has started by then and needs the URL no more.
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }

@@ -14,6 +14,7 @@ import { message } from './messages.js';
  * @property {() => Promise<void>} openFolder
  * @property {() => Promise<void>} save
  * @property {() => void} download
+ * @property {() => Promise<void>} downloadSite
  * @property {() => Promise<void>} forget
  * @property {(lang: string) => void} chartLanguage
  */
@@ -21,7 +22,7 @@ import { message } from './messages.js';
 export class Toolbar {
   element = createElement('div', { className: 'toolbar' });
   #buttons = /** @type {Record<string, HTMLButtonElement>} */ ({});
-  #fileInput = createElement('input', { type: 'file', multiple: true, accept: '.toml', hidden: true });
+  #fileInput = createElement('input', { type: 'file', multiple: true, accept: '.toml,.html', hidden: true });
   #languages = createElement('select', { id: 'chart-language' });
   #languageName = createElement('label', { htmlFor: 'chart-language' });
   #state = createElement('p', { className: 'state' });
@@ -42,6 +43,7 @@ export class Toolbar {
       ['redo', acts.redo, true],
       ['save', () => this.#run(acts.save), folders],
       ['download', acts.download, true],
+      ['site', () => this.#run(acts.downloadSite), true],
       ['open_folder', () => this.#run(acts.openFolder), folders],
       ['open', () => this.#fileInput.click(), true],
       ['forget', () => this.#run(acts.forget), true],
@@ -78,6 +80,7 @@ export class Toolbar {
     this.#enable('undo', canUndo);
     this.#enable('redo', canRedo);
     for (const name of ['save', 'download']) this.#enable(name, changed.length > 0);
+    this.#enable('site', problems.length === 0);
     this.#enable('forget', changed.length > 0 || otherFiles);
     if (this.#languages.length !== languages.length) {
       this.#languages.replaceChildren(...languages.map((value) => createElement('option', { value }, value)));
@@ -97,6 +100,12 @@ export class Toolbar {
   /** Enables or disables a button. A disabled button keeps the focus. @param {string} name @param {boolean} enabled */
   #enable(name, enabled) {
     this.#buttons[name]?.setAttribute('aria-disabled', String(!enabled));
+  }
+
+  /** Shows a message in the status bar until the next change, and announces it. @param {string} text */
+  report(text) {
+    this.#state.textContent = text;
+    this.announce(text);
   }
 
   /**

@@ -40,7 +40,11 @@ impl ValidStory {
         let found = |tag: &String| {
             self.messages(tag).ok_or_else(|| UnknownLanguage {
                 tag: tag.clone(),
-                available: self.messages.iter().map(|one| one.lang.to_string()).collect(),
+                available: self
+                    .messages
+                    .iter()
+                    .map(|one| one.lang.to_string())
+                    .collect(),
             })
         };
         tags.iter().map(found).collect()
@@ -59,7 +63,11 @@ pub struct UnknownLanguage {
 impl fmt::Display for UnknownLanguage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { tag, available } = self;
-        write!(f, "language {tag}: expected one of {}", available.join(", "))
+        write!(
+            f,
+            "language {tag}: expected one of {}",
+            available.join(", ")
+        )
     }
 }
 
@@ -86,7 +94,10 @@ mod tests {
         let tags = |asked: &[&str]| -> Result<Vec<String>, String> {
             let asked: Vec<String> = asked.iter().map(ToString::to_string).collect();
             let found = story.languages(&asked).map_err(|error| error.to_string())?;
-            Ok(found.iter().map(|messages| messages.lang.to_string()).collect())
+            Ok(found
+                .iter()
+                .map(|messages| messages.lang.to_string())
+                .collect())
         };
         assert_eq!(tags(&["zh-Hant", "en"]).unwrap(), ["zh-Hant", "en"]);
         assert_eq!(tags(&[]).unwrap(), ["en", "zh-CN", "zh-Hant"]);

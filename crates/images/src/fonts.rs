@@ -125,7 +125,8 @@ pub mod tests {
     /// Chinese fonts.
     #[test]
     fn load_names_a_missing_face() {
-        let missing = |files: &[Vec<u8>], lang| Fonts::load(files.to_vec(), [lang].into_iter()).err();
+        let missing =
+            |files: &[Vec<u8>], lang| Fonts::load(files.to_vec(), [lang].into_iter()).err();
         let error = missing(&files()[..5], "en").unwrap();
         assert!(error.contains("Source Serif 4 in weight 600"), "{error}");
         let latin = &files()[3..];

@@ -94,9 +94,9 @@ mod tests {
     use crate::animation;
     use crate::fonts::tests::FONTS;
     use crate::frame::frame;
+    use crate::image::WIDTH;
     use crate::palette::difference;
     use crate::raster::{Rgb, raster};
-    use crate::image::WIDTH;
     use gif::{ColorOutput, DecodeOptions};
     use layout::locale::Locale;
     use player::theme::Theme;

@@ -130,8 +130,7 @@ pub mod tests {
         for spec in &BUILT_IN.charts {
             for messages in &BUILT_IN.messages {
                 let locale = Locale::new(messages);
-                let chart =
-                    layout::printed_chart(&BUILT_IN.story, spec, locale, WIDTH).unwrap();
+                let chart = layout::printed_chart(&BUILT_IN.story, spec, locale, WIDTH).unwrap();
                 let svg = frame::frame(&chart, 1.0, &Theme::LIGHT, locale).unwrap();
                 let bare = without_text(&svg);
                 assert!(svg.contains("<text") && !bare.contains("<text"));

@@ -7,6 +7,7 @@ mod chart_files;
 #[cfg(test)]
 mod consistency;
 mod data;
+pub mod default_pages;
 mod fragment;
 mod inline;
 mod picture;

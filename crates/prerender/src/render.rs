@@ -18,7 +18,8 @@ pub struct OutputFile {
 }
 
 impl OutputFile {
-    fn new(path: String, content: impl Into<Vec<u8>>) -> Self {
+    /// Creates a file.
+    pub fn new(path: String, content: impl Into<Vec<u8>>) -> Self {
         let content = content.into();
         Self { path, content }
     }

@@ -1,7 +1,8 @@
 //! The JavaScript API of the module `prerender`, which runs in Node: a story's files in, a site's files out. It touches
 //! no disk.
 
-use crate::render::render;
+use crate::default_pages::default_pages;
+use crate::render::{self, render};
 use figures::story_files::{FIGURES_FILE, StoryFiles, StoryProblems, TextFile};
 use figures::{Problem, ValidStory, baseline, write_baseline};
 use serde::{Deserialize, Serialize};
@@ -61,17 +62,25 @@ impl CheckedStory {
     pub fn render(&self, tags: Vec<String>) -> Result<Vec<OutputFile>, JsError> {
         let languages = self.valid.languages(&tags)?;
         let error = |error: Box<dyn std::error::Error>| JsError::new(&error.to_string());
-        let files = render(&self.valid, &languages).map_err(error)?.into_iter();
-        let files = files.map(|file| OutputFile {
-            path: file.path,
-            content: file.content,
-        });
-        Ok(files.collect())
+        let files = render(&self.valid, &languages).map_err(error)?;
+        Ok(files.into_iter().map(output).collect())
+    }
+
+    /// Returns pages for a story that has none: one for each language, with all charts.
+    pub fn default_pages(&self) -> Vec<OutputFile> {
+        default_pages(&self.valid).into_iter().map(output).collect()
     }
 
     /// Returns the text of the baseline, which the next check compares figures with.
     pub fn baseline(&self) -> String {
         write_baseline(&baseline(&self.valid.story))
+    }
+}
+
+fn output(file: render::OutputFile) -> OutputFile {
+    OutputFile {
+        path: file.path,
+        content: file.content,
     }
 }
 

@@ -1,0 +1,94 @@
+// Builds the site of the story that is open, and returns it as a zip. It is a script of its own, loaded on demand with the
+// module that draws the pictures, because most users of the editor never need either.
+
+import { zipSync } from 'fflate';
+
+import init, { CheckedStory } from '../../pkg/prerender/prerender.js';
+import { put } from '../../site/files.js';
+import { selectLanguages } from '../../site/languages.js';
+import { sortedPages } from '../../site/pages.js';
+import { parseSettings } from '../../site/settings.js';
+import { writeSite } from '../../site/site.js';
+import { fetchAsset, instantiateWasm } from '../loading/fetch-asset.js';
+import { once } from '../loading/once.js';
+
+/** @typedef {import('../../pkg/editor/editor.js').File} StoryFile */
+/** @typedef {import('../../site/site.js').Prebuilt} Prebuilt */
+
+/**
+ * @typedef {object} Published files beside the editor, which the site is built from
+ * @property {string} base address of the folder of the editor
+ * @property {string} prebuilt address of the list of prebuilt files, relative to that folder
+ */
+
+/** Time of all files in the zip, so that the same story gives the same bytes. Zip files have no time before 1980. */
+const MTIME = '1980-01-01';
+
+/**
+ * Builds a site.
+ *
+ * @param {{ files: StoryFile[], pages: StoryFile[] }} story its files and its own pages, if it has any
+ * @param {Published} published
+ * @returns {Promise<Uint8Array>} the zip
+ * @throws {Error} if a file could not be loaded or a page is wrong
+ */
+export async function siteZip({ files, pages: own }, published) {
+  const [prebuilt] = await Promise.all([loadPrebuilt(published), loadModule(published.base)]);
+  const checked = check(files);
+  try {
+    const decoder = new TextDecoder();
+    const made = () =>
+      checked.default_pages().map(({ path, content }) => ({ name: path, text: decoder.decode(content) }));
+    const pages = sortedPages((own.length > 0 ? own : made()).map(({ name, text }) => [name, text]));
+    const settings = parseSettings();
+    const names = files.map(({ name }) => name);
+    const languages = selectLanguages(pages, names, settings.languages);
+    const prerendered = new Map(checked.render(languages.published).map(({ path, content }) => [path, content]));
+    const story = [...files, ...own];
+    const site = await writeSite({ story, pages, languages, prerendered, prebuilt }, settings);
+    return zipSync(Object.fromEntries(site), { mtime: MTIME });
+  } finally {
+    checked.free();
+  }
+}
+
+/** @param {StoryFile[]} files @throws {Error} with all problems */
+function check(files) {
+  try {
+    return new CheckedStory(files);
+  } catch (reason) {
+    const { message } = /** @type {{ message: string }} */ (reason);
+    throw new Error(message, { cause: reason });
+  }
+}
+
+/** The module, loaded once. @type {(() => Promise<void>) | undefined} */
+let load;
+
+/** @param {string} base */
+function loadModule(base) {
+  const address = new URL(NEWS_FIGURE_PRERENDER_WASM ?? '', base);
+  load ??= once(() => instantiateWasm(init, address, NEWS_FIGURE_PRERENDER_WASM_SIZE));
+  return load();
+}
+
+/**
+ * Loads the prebuilt files, which are published beside the editor.
+ *
+ * @param {Published} published
+ * @returns {Promise<Prebuilt>}
+ */
+async function loadPrebuilt({ base, prebuilt }) {
+  const bytes = async (/** @type {Response} */ response) => new Uint8Array(await response.arrayBuffer());
+  const list = await fetchAsset(new URL(prebuilt, base), bytes);
+  /** @type {import('../../site/editor.js').PrebuiltList} */
+  const { shared: paths, parts: texts } = JSON.parse(new TextDecoder().decode(list));
+  const files = paths.map(
+    async (path) => /** @type {[string, Uint8Array]} */ ([path, await fetchAsset(new URL(path, base), bytes)]),
+  );
+  const shared = new Map([...(await Promise.all(files)), [prebuilt.replace('./', ''), list]]);
+  /** @type {import('../../site/files.js').Files} */
+  const parts = new Map();
+  for (const [path, text] of Object.entries(texts)) put(parts, path, text);
+  return { shared, parts };
+}

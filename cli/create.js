@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 import { parse, stringify } from 'smol-toml';
 
+import { canonicalTag } from '../site/language-tag.js';
 import { UserError } from '../site/user-error.js';
 import { readStoryFiles } from './story-files.js';
 
@@ -94,13 +95,12 @@ function textOf(files, path) {
 /**
  * @param {string} lang
  * @returns {string} the canonical form of a language tag
+ * @throws {UserError} if it is none
  */
 function canonical(lang) {
-  try {
-    return Intl.getCanonicalLocales(lang)[0] ?? lang;
-  } catch {
-    throw new UserError(`"${lang}" is not a language; expected a BCP 47 tag such as fr, nb or zh-Hant.`);
-  }
+  const tag = canonicalTag(lang);
+  if (!tag) throw new UserError(`"${lang}" is not a language; expected a BCP 47 tag such as fr, nb or zh-Hant.`);
+  return tag;
 }
 
 /**

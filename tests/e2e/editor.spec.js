@@ -101,6 +101,31 @@ test('the downloaded site has the same bytes as that of the command, without ima
   expect(others).toEqual([]);
 });
 
+test('a language is added with texts to translate, and the charts show it', async ({ page }) => {
+  await openEditor(page);
+  const tag = page.getByLabel('Tag of a language');
+  const add = page.getByRole('button', { name: 'Add a language' });
+  for (const [given, reason] of [
+    ['french', /“french” is not the tag of a language/],
+    ['en', /The story has “en” already/],
+  ]) {
+    await tag.fill(String(given));
+    await add.click();
+    await expect(page.getByRole('alert').getByText(reason ?? '')).toBeVisible();
+    await expect(tag).toBeFocused();
+  }
+  await tag.fill('FR');
+  await add.click();
+  await expect(tag).toHaveValue('');
+  await expect(page.getByLabel('Charts in')).toHaveValue('fr');
+  await page.getByText('Texts of this chart').first().click();
+  await page.getByLabel('chart.outflow.headline, fr').fill('Moins d’arrestations : {outflow.province.change}');
+  await expect(page.locator(`${CHART} .headline`)).toContainText('Moins d’arrestations : down 44.15%');
+  const { name, text } = await downloadChanges(page);
+  expect(name).toBe('fr.toml');
+  expect(text).toContain('Moins d’arrestations');
+});
+
 test('the site of another story has its figures, and a page for each language if it has no pages', async ({ page }) => {
   await openEditor(page);
   await page.fill(VALUE_2019, '180多人');

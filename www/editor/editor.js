@@ -56,7 +56,7 @@ class EditorPage {
     accept: (key) => this.#change((session) => session.accept_correction(key)),
   };
   #form = new FigureForm(this.#actions);
-  #messages = new MessagePanel(this.#actions);
+  #messages = new MessagePanel(this.#actions, (lang) => this.#addLanguage(lang));
   #problems = new ProblemList((field) =>
     this.#form.hasField(field) ? this.#form.focusField(field) : this.#messages.focusField(field),
   );
@@ -158,9 +158,8 @@ class EditorPage {
       count === 0 ? message('state.fine') : count === 1 ? message('state.one') : message('state.many', { n: count });
     this.#problems.show(view.problems, summary);
     this.#form.show(view, { ...state, isValid: this.#session.is_valid(), rebuild: this.#rebuildForm });
-    this.#messages.show(this.#session.messages(), view.problems, (key) =>
-      key ? this.#form.sections.get(key)?.messages : undefined,
-    );
+    const messagesOf = (/** @type {string} */ key) => (key ? this.#form.sections.get(key)?.messages : undefined);
+    this.#messages.show(this.#session.messages(), view.problems, messagesOf, this.#lang);
     this.#rebuildForm = false;
     this.#storeDraft(view.changed.length > 0);
     this.#announce(summary);
@@ -211,6 +210,17 @@ class EditorPage {
     this.#otherFiles = !sameFiles(this.#session.files(), this.files);
     this.#refresh();
     this.#toolbar.announce(message('state.saved', { files: fileNames(changed) }));
+  }
+
+  /** Adds a language to the story. @param {string} lang @returns {boolean} whether it was added */
+  #addLanguage(lang) {
+    const added = this.#session.add_language(lang);
+    if (added) {
+      this.#chartLanguage = lang;
+      this.#refresh();
+      this.#toolbar.announce(message('language.added', { lang }));
+    }
+    return added;
   }
 
   /** Builds the site of the story and downloads it. */

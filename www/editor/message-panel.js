@@ -3,6 +3,7 @@
 
 import { createElement } from '../element/dom.js';
 import { Field } from './field.js';
+import { LanguageForm } from './language-form.js';
 import { message } from './messages.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').MessageGroup} MessageGroup */
@@ -18,6 +19,7 @@ export class MessagePanel {
   #heading = createElement('h2', { id: 'messages-name' });
   #lead = createElement('p', { className: 'lead' });
   #container = createElement('div');
+  #languageForm;
   /** @type {Map<string, Group>} */
   #groups = new Map();
   /** @type {MessageGroup[]} */
@@ -25,19 +27,22 @@ export class MessagePanel {
   /** @type {Problem[]} */
   #problems = [];
 
-  /** @param {Actions} actions */
-  constructor(actions) {
+  /** @param {Actions} actions @param {(lang: string) => boolean} addLanguage adds a language; returns whether it was added */
+  constructor(actions, addLanguage) {
     this.actions = actions;
+    this.#languageForm = new LanguageForm(addLanguage);
     this.element.setAttribute('aria-labelledby', this.#heading.id);
-    this.element.append(this.#heading, this.#lead, this.#container);
+    this.element.append(this.#heading, this.#lead, this.#container, this.#languageForm.element);
   }
 
   /**
    * @param {MessageGroup[]} groups the groups of messages
    * @param {Problem[]} problems
    * @param {(chart: string) => HTMLElement | undefined} containerOf returns the container of a chart's messages
+   * @param {string} lang language of the editor
    */
-  show(groups, problems, containerOf) {
+  show(groups, problems, containerOf, lang) {
+    this.#languageForm.show(lang);
     this.#messageGroups = groups;
     this.#problems = problems;
     this.#heading.textContent = message('message.title');

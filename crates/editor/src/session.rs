@@ -175,6 +175,42 @@ impl EditorSession {
         Ok(())
     }
 
+    /// Adds a language: a file of messages with the texts of another language, to be translated. If the program does not
+    /// know the language, they include the texts of the interface. The texts are English if the story has them in English,
+    /// or else those of its source's language, or of its first language.
+    ///
+    /// # Errors
+    /// `lang` if the story has the language already, has no messages at all, or if its messages are no valid TOML.
+    pub fn add_language(&mut self, lang: &str) -> Result<(), EditError> {
+        let error = || EditError("lang".to_string());
+        let mut story_files = self.history.now().clone();
+        let find = |lang: &str| {
+            let mut files = story_files.messages.iter();
+            files.find(|file| language_of(&file.name) == lang)
+        };
+        if find(lang).is_some() {
+            return Err(error());
+        }
+        let from = find("en").or_else(|| find(&self.checked.draft.source.language));
+        let from = from.or(story_files.messages.first()).ok_or_else(error)?;
+        let mut text = from.text.clone();
+        let interface = &story_files.interface_messages;
+        if !interface.iter().any(|file| file.lang == lang) {
+            let english = interface.iter().find(|file| file.lang == "en");
+            for (key, message) in english.iter().flat_map(|file| &file.texts) {
+                let target = Target::Message { key };
+                if toml_patch::value_at(&text, target).is_none() {
+                    text = toml_patch::set(&text, target, &message.value).ok_or_else(error)?;
+                }
+            }
+        }
+        let name = format!("messages/{lang}.toml");
+        story_files.messages.push(TextFile { name, text });
+        story_files.messages.sort_by(|a, b| a.name.cmp(&b.name));
+        self.step(story_files, None);
+        Ok(())
+    }
+
     /// Accepts a corrected value that no other figure confirms: removes the baseline entries of the
     /// figure.
     pub fn accept_correction(&mut self, key: &str) {

@@ -127,6 +127,11 @@ impl EditorSession {
         Ok(self.inner.add(&entry).err().map(|error| error.0))
     }
 
+    /// Adds a language, a BCP 47 tag: a file of messages to translate. Returns whether it was added.
+    pub fn add_language(&mut self, lang: &str) -> bool {
+        self.inner.add_language(lang).is_ok()
+    }
+
     /// Accepts a corrected value that no other figure confirms, by the key of the figure.
     pub fn accept_correction(&mut self, key: &str) {
         self.inner.accept_correction(key);

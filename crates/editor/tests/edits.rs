@@ -141,3 +141,17 @@ fn inline_arrays_can_be_edited() {
     assert_eq!(set_value("c", "6"), None);
     assert_eq!(set("= broken", Target::Message { key: "a" }, "b"), None);
 }
+
+/// A message goes into a table of its own if only tables below it exist, and not into one of those.
+#[test]
+fn missing_message_is_not_inserted_below_its_table() {
+    let text = "[chart.one]\nheadline = \"a\"\n";
+    let target = Target::Message { key: "chart.join" };
+    let changed = set(text, target, " ").unwrap();
+    assert_eq!(value_at(&changed, target).as_deref(), Some(" "));
+    let below = Target::Message {
+        key: "chart.one.join",
+    };
+    assert_eq!(value_at(&changed, below), None);
+    assert_eq!(changed, format!("{text}\n[chart]\njoin = \" \"\n"));
+}

@@ -441,3 +441,52 @@ fn messages_that_are_used_exist() {
         assert!(known.contains(&&*key), "missing message: {key}");
     }
 }
+
+/// A new language has every text that the check asks for, as the texts to translate; it can be undone.
+#[test]
+fn a_new_language_is_complete() {
+    for lang in ["fr", "de-CH"] {
+        let mut session = opened();
+        session.add_language(lang).unwrap();
+        let shown = view(&session);
+        let told: Vec<&String> = shown
+            .problems
+            .iter()
+            .map(|shown| &shown.problem.key)
+            .collect();
+        assert!(told.is_empty(), "{lang}: {told:?}");
+        assert!(
+            shown.languages.iter().any(|one| one == lang),
+            "{:?}",
+            shown.languages
+        );
+        assert_eq!(shown.changed, [format!("messages/{lang}.toml")]);
+        let play = format!("message:{lang}:ui.play");
+        session.set(&play, "Lire").unwrap();
+        session.undo();
+        session.undo();
+        assert!(view(&session).changed.is_empty());
+    }
+}
+
+/// A language of the interface needs only the story's own texts.
+#[test]
+fn a_language_of_the_interface_has_only_texts_of_the_story() {
+    let mut files = common::story();
+    files.messages.retain(|file| !file.name.contains("Hant"));
+    let mut session = EditorSession::open(files);
+    session.add_language("zh-Hant").unwrap();
+    let added = session.changed();
+    assert!(added[0].text.contains("[chart.outflow]") && !added[0].text.contains("[ui]"));
+}
+
+/// A language that the story has is refused, and so is a story without messages.
+#[test]
+fn a_language_is_added_once() {
+    let mut session = opened();
+    assert!(session.add_language("en").is_err());
+    assert!(view(&session).changed.is_empty());
+    let mut files = common::story();
+    files.messages.clear();
+    assert!(EditorSession::open(files).add_language("fr").is_err());
+}

@@ -449,12 +449,12 @@ fn a_new_language_is_complete() {
         let mut session = opened();
         session.add_language(lang).unwrap();
         let shown = view(&session);
-        let told: Vec<&String> = shown
+        let keys: Vec<&String> = shown
             .problems
             .iter()
             .map(|shown| &shown.problem.key)
             .collect();
-        assert!(told.is_empty(), "{lang}: {told:?}");
+        assert!(keys.is_empty(), "{lang}: {keys:?}");
         assert!(
             shown.languages.iter().any(|one| one == lang),
             "{:?}",

@@ -196,7 +196,9 @@ fn tables(text: &str, table: &toml_edit::Table, path: &str, found: &mut dyn FnMu
     let values = table.iter().filter_map(|(_, item)| span_of(item));
     let end = values.map(|span| span.end).max();
     // A table without a head of its own, such as `chart` above `[chart.one]`, has no place for values.
-    let head = table.span().filter(|_| !path.is_empty() && !table.is_implicit());
+    let head = table
+        .span()
+        .filter(|_| !path.is_empty() && !table.is_implicit());
     if let Some(at) = end.or(head.map(|span| span.end)) {
         found(path, next_line_start(text, at));
     } else if path.is_empty() {

@@ -1,10 +1,13 @@
 // `news-figure build`: builds the sites of stories, each into `dist/` in its folder.
 
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { UserError } from '../site/user-error.js';
 import { buildSite, publish } from './build.js';
 import { readFolder } from './disk.js';
 import { imageDrawer } from './images.js';
@@ -20,50 +23,110 @@ import { findTypefaces } from './typefaces.js';
 const CACHE = '.cache';
 
 /**
- * Builds stories one after the other. A story whose site was built from the same files and settings is left as it is.
+ * @typedef {object} Options
+ * @property {boolean} images whether images are drawn
+ * @property {boolean} [force] whether stories that have not changed are built too
+ * @property {number} jobs number of stories that are built at the same time
+ */
+
+/**
+ * Builds stories, several at the same time in processes of their own. A story whose site was built from the same files and
+ * settings is left as it is. A story that is wrong is reported, and the others are built.
  *
  * @param {string[]} folders
  * @param {Settings} settings
- * @param {{ images: boolean, force?: boolean }} options whether images are drawn, and whether unchanged stories are built too
+ * @param {Options} options
+ * @returns {Promise<boolean>} whether all stories are built
  */
-export async function buildStories(folders, settings, { images, force = false }) {
+export async function buildStories(folders, settings, options) {
+  const count = Math.min(options.jobs, folders.length);
+  if (count > 1) {
+    const shares = Array.from({ length: count }, (_, job) => folders.filter((_, at) => at % count === job));
+    return (await Promise.all(shares.map((share) => buildInProcess(share, settings, options)))).every(Boolean);
+  }
   const prebuilt = await readPrebuilt();
   const program = await hashOfProgram(prebuilt);
+  let isComplete = true;
   for (const folder of folders) {
-    const start = performance.now();
-    const inputs = await hashOfInputs(folder, [program, JSON.stringify({ settings, images })]);
-    const record = join(folder, CACHE, 'built');
-    if (!force && existsSync(join(folder, 'dist')) && (await readFile(record, 'utf8').catch(() => '')) === inputs) {
-      log(`${folder}: unchanged`);
-      continue;
+    try {
+      await buildIfChanged(folder, { prebuilt, program, settings, options, isAlone: folders.length === 1 });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      log(`${folder}: not built`);
+      console.error(error.message);
+      isComplete = false;
     }
-    await buildStory(folder, prebuilt, settings, images);
-    await mkdir(join(folder, CACHE), { recursive: true });
-    // The build may have written baseline.toml.
-    await writeFile(record, await hashOfInputs(folder, [program, JSON.stringify({ settings, images })]));
-    log(`${folder}: built in ${((performance.now() - start) / 1000).toFixed(1)} s`);
   }
+  return isComplete;
+}
+
+/**
+ * Builds some of the stories in another process.
+ *
+ * @param {string[]} folders
+ * @param {Settings} settings
+ * @param {Options} options
+ * @returns {Promise<boolean>} whether all of them are built
+ */
+async function buildInProcess(folders, { address, theme, languages }, { images, force }) {
+  const flags = ['--jobs=1', ...(images ? [] : ['--no-images']), ...(force ? ['--force'] : [])];
+  const env = {
+    ...process.env,
+    NEWS_FIGURE_BASE_URL: address?.href ?? '',
+    NEWS_FIGURE_THEME: theme,
+    NEWS_FIGURE_LANGUAGES: languages.join(','),
+  };
+  const args = [process.argv[1] ?? '', 'build', ...flags, '--', ...folders];
+  const child = spawn(process.execPath, args, { env, stdio: 'inherit' });
+  const [code] = await once(child, 'close');
+  return code === 0;
+}
+
+/**
+ * @typedef {object} Given
+ * @property {Prebuilt} prebuilt
+ * @property {string} program hash of the command
+ * @property {Settings} settings
+ * @property {Options} options
+ * @property {boolean} isAlone whether no other story is built, so that progress can be shown
+ */
+
+/**
+ * Builds a story, unless its site was built from the same files and settings.
+ *
+ * @param {string} folder
+ * @param {Given} given
+ */
+async function buildIfChanged(folder, { prebuilt, program, settings, options: { images, force }, isAlone }) {
+  const start = performance.now();
+  const inputs = () => hashOfInputs(folder, [program, JSON.stringify({ settings, images })]);
+  const record = join(folder, CACHE, 'built');
+  const isBuilt =
+    existsSync(join(folder, 'dist')) && (await readFile(record, 'utf8').catch(() => '')) === (await inputs());
+  if (isBuilt && !force) return log(`${folder}: unchanged`);
+  await buildStory(folder, { prebuilt, settings, images, onProgress: isAlone ? showProgress : undefined });
+  await mkdir(join(folder, CACHE), { recursive: true });
+  // Only now, because the build may have written baseline.toml.
+  await writeFile(record, await inputs());
+  log(`${folder}: built in ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 
 /**
  * @param {string} folder
- * @param {Prebuilt} prebuilt
- * @param {Settings} settings
- * @param {boolean} images
+ * @param {object} given
+ * @param {Prebuilt} given.prebuilt
+ * @param {Settings} given.settings
+ * @param {boolean} given.images
+ * @param {(done: number, total: number) => void} [given.onProgress] called after each image
  */
-async function buildStory(folder, prebuilt, settings, images) {
+async function buildStory(folder, { prebuilt, settings, images, onProgress }) {
   /** @type {import('./build.js').DrawImages} */
   const drawImages = (story, languages) => {
     const fonts = findTypefaces(languages, [folder, process.cwd()]);
-    return imageDrawer({ fonts, cache: join(folder, CACHE, 'images'), onProgress: showProgress })(story, languages);
+    return imageDrawer({ fonts, cache: join(folder, CACHE, 'images'), onProgress })(story, languages);
   };
-  const built = await buildSite(
-    { folder, pages: folder, named: folder },
-    prebuilt,
-    settings,
-    images ? drawImages : undefined,
-  );
-  await publish(join(folder, 'dist'), built);
+  const paths = { folder, pages: folder, named: folder };
+  await publish(join(folder, 'dist'), await buildSite(paths, prebuilt, settings, images ? drawImages : undefined));
 }
 
 /** Shows how many images are drawn, in a terminal. @param {number} done @param {number} total */

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 // The command `news-figure`: works on the folders of stories with Node alone, without Rust.
 
-import { Command, Option } from 'commander';
+import { availableParallelism } from 'node:os';
+
+import { Command, InvalidArgumentError, Option } from 'commander';
 
 import { parseSettings } from '../site/settings.js';
 import { UserError } from '../site/user-error.js';
@@ -41,10 +43,14 @@ program
   .argument('<folder...>', 'folders of stories')
   .option('--no-images', 'leave out the images (PNG, GIF), which take longest and need typefaces')
   .option('--force', 'build stories that have not changed, too')
+  .option('--jobs <number>', 'stories that are built at the same time', parseJobs, availableParallelism())
   .addOption(new Option('--base-url <address>', 'address where dist/ will be').env('NEWS_FIGURE_BASE_URL'))
   .addOption(new Option('--theme <theme>', 'auto, light or dark, as the pages around').env('NEWS_FIGURE_THEME'))
   .addOption(new Option('--languages <tags>', 'further languages, with commas').env('NEWS_FIGURE_LANGUAGES'))
-  .action((folders, options) => buildStories(folders, parseSettings(options), options));
+  .action(async (folders, options) => {
+    const isComplete = await buildStories(folders, parseSettings(options), options);
+    if (!isComplete) process.exitCode = EXIT_CODES.problems;
+  });
 
 program
   .command('check')
@@ -65,6 +71,13 @@ program
     const { file, from } = await addLanguage(folder, language);
     log(`Created ${file} with the texts in ${from}. Translate them; then use the language in a page: lang="…".`);
   });
+
+/** @param {string} text */
+function parseJobs(text) {
+  const jobs = Number(text);
+  if (Number.isInteger(jobs) && jobs > 0) return jobs;
+  throw new InvalidArgumentError('expected a number from 1 on');
+}
 
 try {
   await program.parseAsync();

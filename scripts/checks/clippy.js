@@ -12,7 +12,7 @@ import { log } from '../common/log.js';
 /** Crates that have code for wasm, with the arguments that choose what to compile of them. */
 const WASM = [
   ['--package=news-figure', '--all-targets'],
-  ['--package=runtime', '--package=editor', '--package=bench-dots', '--lib'],
+  ['--package=runtime', '--package=editor', '--package=prerender', '--package=images', '--package=bench-dots', '--lib'],
 ];
 
 /** Code that Clippy must reject. */

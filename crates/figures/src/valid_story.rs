@@ -80,7 +80,7 @@ mod tests {
     fn story() -> ValidStory {
         let messages = |lang: &str| Messages {
             lang: lang.to_string().into(),
-            ..Messages::default()
+            entries: Vec::new().into(),
         };
         ValidStory {
             messages: vec![messages("en"), messages("zh-CN"), messages("zh-Hant")],

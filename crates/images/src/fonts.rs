@@ -94,7 +94,7 @@ fn must_have(database: &Database, family: &str, weight: Weight) -> Result<(), St
 }
 
 #[cfg(test)]
-pub mod tests {
+pub(crate) mod tests {
     use super::*;
     use std::fs;
     use std::path::Path;

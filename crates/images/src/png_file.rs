@@ -27,7 +27,7 @@ pub fn encode(raster: &Raster) -> Result<Vec<u8>, Box<dyn Error>> {
 }
 
 #[cfg(test)]
-pub mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::palette::difference;
     use crate::raster::Rgb;

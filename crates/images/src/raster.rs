@@ -85,7 +85,7 @@ fn missing_characters(text: &Text) -> String {
 }
 
 #[cfg(test)]
-pub mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::fonts::tests::FONTS;
     use crate::image::WIDTH;

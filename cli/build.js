@@ -1,5 +1,6 @@
 // Builds the site of a story: reads its folder, checks it, draws the pictures and writes all files.
 
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -10,7 +11,7 @@ import { STORY } from '../site/prerendered.js';
 import { writePages, writeSite } from '../site/site.js';
 import { UserError } from '../site/user-error.js';
 import { compressAll } from './compress.js';
-import { replaceFolder } from './disk.js';
+import { readFolder, replaceFolder } from './disk.js';
 import { checkFiles } from './prerender-module.js';
 import { readPages, readStoryFiles } from './story-files.js';
 
@@ -133,7 +134,7 @@ async function accept({ folder }, checked) {
  * @param {string} [drafts] folder on the same disk in which files are written until all are complete
  */
 export async function publish(folder, { dist, accept }, drafts) {
-  await compressAll(dist);
+  await compressAll(dist, existsSync(folder) ? await readFolder(folder) : undefined);
   await replaceFolder(folder, dist, drafts);
   await accept();
 }

@@ -27,3 +27,20 @@ test('compressAll adds smaller versions with the same contents, and keeps those 
     [],
   );
 });
+
+test('compressAll takes versions of files that have not changed from the last build', async () => {
+  const long = (/** @type {string} */ text) => Buffer.from(text.repeat(100));
+  const before = new Map([
+    ['same.js', long('same ')],
+    ['same.js.br', Buffer.from('made before')],
+    ['changed.js', long('old ')],
+    ['changed.js.br', Buffer.from('made before')],
+  ]);
+  const files = new Map([
+    ['same.js', long('same ')],
+    ['changed.js', long('new ')],
+  ]);
+  await compressAll(files, before);
+  assert.equal(files.get('same.js.br')?.toString(), 'made before');
+  assert.equal(brotliDecompressSync(files.get('changed.js.br') ?? '').toString(), long('new ').toString());
+});

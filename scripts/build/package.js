@@ -65,7 +65,9 @@ export function packageOf({ work }) {
 export async function writePackage(story, { prebuilt, prerendered, modules }) {
   const files = await copies();
   for (const [folder, of] of Object.entries(prebuilt)) {
-    for (const [path, contents] of of) files.set(`prebuilt/${folder}/${path}`, contents);
+    // The command makes the gzip versions again, which takes no time.
+    const shipped = [...of].filter(([path]) => !path.endsWith('.gz'));
+    for (const [path, contents] of shipped) files.set(`prebuilt/${folder}/${path}`, contents);
   }
   for (const folder of FOLDERS) copyFolder(files, prerendered, folder);
   for (const name of ['tokens.css', STORY]) put(files, name, readBytes(prerendered, name));

@@ -171,6 +171,14 @@ test('the command of the package creates a story and builds its site with Node a
   expect(failed.code).toBe(1);
   expect(failed.output).toMatch(/my-story\/figures\.toml:\d+: members\b[^]*about x people/);
   expect(await readFile(join(dist, 'index.html'), 'utf8')).toBe(before);
+
+  // Other stories are built nevertheless.
+  expect(await command('create', 'other', 'zh-Hant')).toMatchObject({ code: 0 });
+  const both = await command('build', 'my-story', 'other', '--no-images', '--jobs=2', '--theme=dark');
+  expect(both.code).toBe(1);
+  expect(both.output).toContain('my-story: not built');
+  const element = join(SITE, 'other', 'dist', 'embed', 'loans.zh-Hant.element.txt');
+  expect(await readFile(element, 'utf8')).toContain('theme="dark"');
 });
 
 test('the command of the package shows each change of a story at once', async ({ page }) => {

@@ -180,12 +180,10 @@ export async function bundlePackage(modules, manifest, assets) {
 /**
  * Bundles the command `news-figure` for Node, so that the package has no dependencies.
  *
- * @returns {Promise<{ text: string, packages: string[] }>} the script, and the npm packages whose code is in it
+ * @returns {Promise<Bundled>}
  */
-export async function bundleCommand() {
-  const { outputFiles, metafile } = await bundle({
-    write: false,
-    metafile: true,
+export function bundleCommand() {
+  return bundleWithPackages({
     entryPoints: ['cli/news-figure.js'],
     format: 'esm',
     platform: 'node',
@@ -194,8 +192,6 @@ export async function bundleCommand() {
     // The library for arguments is a CommonJS module.
     banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
   });
-  const names = Object.keys(metafile?.inputs ?? {}).flatMap((path) => PACKAGE.exec(path)?.[1] ?? []);
-  return { text: outputFiles?.[0]?.text ?? '', packages: [...new Set(names)].sort() };
 }
 
 /** Matches the path of a file of an npm package, with the name of the package. */
@@ -234,14 +230,14 @@ export async function bundleEditor(prebuilt, module, wasm, siteDownload) {
  *
  * @param {import('./wasm.js').Module} module compiled module `prerender`
  * @param {Asset} wasm the published module
- * @returns {Promise<string>}
+ * @returns {Promise<Bundled>}
  */
 export function bundleSiteDownload(module, wasm) {
   const define = {
     NEWS_FIGURE_PRERENDER_WASM: JSON.stringify(wasm.address),
     NEWS_FIGURE_PRERENDER_WASM_SIZE: String(wasm.size),
   };
-  return bundleText(
+  return bundleWithPackages(
     forOldBrowsers({
       entryPoints: ['www/editor/site-download.js'],
       format: 'esm',
@@ -367,6 +363,15 @@ function chartsOf({ runtime, full }, manifest) {
  */
 export async function bundleStyle(file) {
   return bundleText({ entryPoints: [file] });
+}
+
+/** @typedef {{ text: string, packages: string[] }} Bundled a script, and the names of the npm packages whose code is in it */
+
+/** @param {BuildOptions} options @returns {Promise<Bundled>} */
+async function bundleWithPackages(options) {
+  const { outputFiles, metafile } = await bundle({ ...options, write: false, metafile: true });
+  const names = Object.keys(metafile?.inputs ?? {}).flatMap((path) => PACKAGE.exec(path)?.[1] ?? []);
+  return { text: outputFiles?.[0]?.text ?? '', packages: [...new Set(names)].sort() };
 }
 
 /** @param {BuildOptions} options */

@@ -16,9 +16,6 @@ const HEAD = `The WebAssembly modules of news-figure hold code of the crates bel
 Each is under the terms that follow its name. news-figure's own are MIT OR Apache-2.0.
 `;
 
-const COMMAND_HEAD =
-  'The command news-figure holds code of these npm packages, each under the terms that follow its name.\n';
-
 const RULE = '-'.repeat(80);
 
 /**
@@ -41,28 +38,31 @@ export async function noticesOf(packages) {
  * @returns {Promise<Notice>}
  */
 async function noticeOf({ name, version, licence, folder }) {
+  return { name, version, licence, texts: await licenceTexts(folder) };
+}
+
+/** Returns the texts of all licence files of a package. @param {string} folder @returns {Promise<string[]>} */
+async function licenceTexts(folder) {
   const entries = await readdir(folder, { withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && FILE.test(entry.name)).map((entry) => entry.name);
   const texts = await Promise.all(files.sort().map((file) => readFile(join(folder, file), 'utf8')));
-  return { name, version, licence, texts: texts.map(normalise) };
+  return texts.map(normalise);
 }
 
 /**
- * @param {string[]} packages names of npm packages
+ * @param {string} what name of a script
+ * @param {string[]} packages names of the npm packages whose code is in it
  * @returns {Promise<string>} name, version, licence and licence file of each
  */
-export async function packageNotices(packages) {
+export async function packageNotices(what, packages) {
   const texts = packages.map(async (name) => {
     const folder = join(ROOT, 'node_modules', name);
     const { version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
-    const files = (await readdir(folder)).filter((file) => FILE.test(file)).sort();
-    const licences = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
-    return [
-      `${RULE}\n${name} ${version}: ${license}\n${RULE}\n`,
-      ...licences.map((text) => `${normalise(text)}\n`),
-    ].join('\n');
+    const licences = (await licenceTexts(folder)).map((text) => `${text}\n`);
+    return [`${RULE}\n${name} ${version}: ${license}\n${RULE}\n`, ...licences].join('\n');
   });
-  return [COMMAND_HEAD, ...(await Promise.all(texts))].join('\n');
+  const head = `${what} holds code of these npm packages, each under the terms that follow its name.\n`;
+  return [head, ...(await Promise.all(texts))].join('\n');
 }
 
 /** Makes texts comparable that differ only in line ends and blank lines. @param {string} text */

@@ -12,7 +12,6 @@ import { ROOT } from '../common/paths.js';
 import { mustRunNode } from '../common/run.js';
 import { bundleCommand, bundlePackage } from './bundle.js';
 import { noticesOf, packageNotices } from './notices.js';
-import { runtimeSbom } from './sbom.js';
 import { MODULES, PUBLISHED } from './wasm.js';
 
 /** The modules for sites with their own bundler. @type {('runtime' | 'full')[]} */
@@ -72,11 +71,9 @@ export async function writePackage(story, { prebuilt, prerendered, modules }) {
   for (const folder of FOLDERS) copyFolder(files, prerendered, folder);
   for (const name of ['tokens.css', STORY]) put(files, name, readBytes(prerendered, name));
   for (const kind of WASM) put(files, `${kind}.wasm`, await readFile(modules[kind].wasm));
-  const crates = [...PUBLISHED, /** @type {const} */ ('prerender'), /** @type {const} */ ('images')].map(
-    (kind) => MODULES[kind].crate,
-  );
+  const crates = [...PUBLISHED, /** @type {const} */ ('images')].map((kind) => MODULES[kind].crate);
   put(files, 'THIRD-PARTY.txt', await noticesOf(crates));
-  put(files, 'sbom.json', await runtimeSbom());
+  put(files, 'sbom.json', readBytes(prebuilt.shared, 'sbom.json'));
   put(files, 'package.json', `${JSON.stringify(await packageJson(), null, 2)}\n`);
   for (const [path, text] of await packageScripts(prerendered, modules)) put(files, path, text);
   for (const [path, text] of await packageTypes()) put(files, path, text);
@@ -111,7 +108,7 @@ async function packageScripts(prerendered, { runtime, full }) {
   return [
     ...(await bundlePackage(modules, manifestModule(prerendered), assets)),
     ['cli/news-figure.js', text],
-    ['cli/THIRD-PARTY.txt', await packageNotices(packages)],
+    ['cli/THIRD-PARTY.txt', await packageNotices('The command news-figure', packages)],
   ];
 }
 

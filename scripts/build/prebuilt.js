@@ -1,5 +1,5 @@
-// What the sites of all stories share: scripts, styles, modules, licences. A site is written from these files and a story alone,
-// without a compiler or a bundler: see site/.
+// The prebuilt files: scripts, styles, modules and licences, which are the same in the sites of all stories. A site is written
+// from them and a story alone, without a compiler or a bundler: see site/.
 
 import { readFile, readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
@@ -10,7 +10,7 @@ import { addPrebuiltList } from '../../site/editor.js';
 import { put } from '../../site/files.js';
 import { ROOT } from '../common/paths.js';
 import { bundleEditor, bundleInPlace, bundleSiteDownload, bundleInline, bundleScripts, bundleStyle } from './bundle.js';
-import { noticesOf } from './notices.js';
+import { noticesOf, packageNotices } from './notices.js';
 import { optimise } from './optimise.js';
 import { runtimeSbom } from './sbom.js';
 import { MODULES, PUBLISHED, bindModule } from './wasm.js';
@@ -49,12 +49,15 @@ export async function prebuild({ runtime, full, editor, prerender }) {
   const module = await addModule(shared, 'editor.wasm', editor.wasm);
   const prerenderModule = await addModule(shared, 'prerender.wasm', prerender.wasm);
   const download = await bundleSiteDownload(prerender.module, prerenderModule);
-  await bundleEditor(prebuilt, editor.module, module, await writeAsset(shared, 'site-download.js', download));
+  const siteDownload = await writeAsset(shared, 'site-download.js', download.text);
+  await bundleEditor(prebuilt, editor.module, module, siteDownload);
   const size = (await readFile(runtime.wasm)).byteLength;
   put(parts, 'inline.js', await bundleInline(runtime.module, size));
   put(parts, 'iframe-child.js', await bundleInPlace('www/iframe/iframe-child.js', 'esm'));
   put(parts, 'iframe-host.js', await bundleInPlace('www/iframe/iframe-host.js', 'iife'));
-  put(shared, 'THIRD-PARTY.txt', await noticesOf(PUBLISHED.map((kind) => MODULES[kind].crate)));
+  const crates = await noticesOf(PUBLISHED.map((kind) => MODULES[kind].crate));
+  const packages = await packageNotices(`The script ${siteDownload}, which only the editor loads,`, download.packages);
+  put(shared, 'THIRD-PARTY.txt', `${crates}\n${packages}`);
   put(shared, 'sbom.json', await runtimeSbom());
   await addPrebuiltList(prebuilt);
   // Compressed once, and not again for each site.

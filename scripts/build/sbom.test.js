@@ -77,7 +77,8 @@ test('noticesOf includes the terms of every crate in the modules', async () => {
 });
 
 test('packageNotices has the terms of each npm package', async () => {
-  const text = await packageNotices(['commander', 'smol-toml']);
+  const text = await packageNotices('The command', ['commander', 'smol-toml']);
+  assert.match(text, /^The command holds code of these npm packages/);
   assert.match(text, /^commander [\d.]+: MIT$/m);
   assert.match(text, /^smol-toml [\d.]+: BSD-3-Clause$/m);
   assert.match(text, /TJ Holowaychuk/);

@@ -28,7 +28,7 @@ export const MODULES = {
   full: { crate: 'news-figure', name: 'news_figure' },
   // The full module with the editor.
   editor: { crate: 'editor', name: 'editor', folder: 'editor' },
-  // For the build, in Node: checks a story, draws the static pictures and writes the texts.
+  // Checks a story, draws the static pictures and writes the texts: for the build in Node, and for sites that the editor builds.
   prerender: { crate: 'prerender', name: 'prerender', folder: 'prerender' },
   // For the build, in Node: draws the raster images.
   images: { crate: 'images', name: 'images', folder: 'images' },
@@ -37,7 +37,7 @@ export const MODULES = {
 /** @typedef {keyof typeof MODULES} Kind */
 
 /** The modules that browsers load. @type {Kind[]} */
-export const PUBLISHED = ['runtime', 'full', 'editor'];
+export const PUBLISHED = ['runtime', 'full', 'editor', 'prerender'];
 
 /** Arguments of cargo for a module that Chrome before 96 and Safari before 15 accept. wasm-bindgen's code depends on them. */
 const OLD_BROWSERS = ['--config', `target.${WASM_TARGET}.rustflags=["-Ctarget-feature=-reference-types,-multivalue"]`];

@@ -1,7 +1,6 @@
 // `news-figure build`: builds the sites of stories, each into `dist/` in its folder.
 
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -10,11 +9,11 @@ import { join } from 'node:path';
 import { UserError } from '../site/user-error.js';
 import { buildSite, publish } from './build.js';
 import { readFolder } from './disk.js';
+import { sha256 } from './hash.js';
 import { imageDrawer } from './images.js';
 import { log } from './log.js';
 import { readPrebuilt } from './prebuilt.js';
 import { readPages, readStoryFiles } from './story-files.js';
-import { findTypefaces } from './typefaces.js';
 
 /** @typedef {import('../site/settings.js').Settings} Settings */
 /** @typedef {import('../site/site.js').Prebuilt} Prebuilt */
@@ -120,13 +119,10 @@ async function buildIfChanged(folder, { prebuilt, program, settings, options: { 
  * @param {(done: number, total: number) => void} [given.onProgress] called after each image
  */
 async function buildStory(folder, { prebuilt, settings, images, onProgress }) {
-  /** @type {import('./build.js').DrawImages} */
-  const drawImages = (story, languages) => {
-    const fonts = findTypefaces(languages, [folder, process.cwd()]);
-    return imageDrawer({ fonts, cache: join(folder, CACHE, 'images'), onProgress })(story, languages);
-  };
+  const cache = join(folder, CACHE, 'images');
+  const drawImages = images ? imageDrawer({ folders: [folder, process.cwd()], cache, onProgress }) : undefined;
   const paths = { folder, pages: folder, named: folder };
-  await publish(join(folder, 'dist'), await buildSite(paths, prebuilt, settings, images ? drawImages : undefined));
+  await publish(join(folder, 'dist'), await buildSite(paths, prebuilt, settings, drawImages));
 }
 
 /** Shows how many images are drawn, in a terminal. @param {number} done @param {number} total */
@@ -138,20 +134,13 @@ function showProgress(done, total) {
 /** @param {Prebuilt} prebuilt */
 async function hashOfProgram({ shared, parts }) {
   const modules = await readFolder(join(import.meta.dirname, '..', 'pkg'));
-  const code = await readFile(join(import.meta.filename));
-  return hashOf([code, ...[shared, parts, modules].flatMap((files) => [...files].flat())]);
+  const code = await readFile(import.meta.filename);
+  return sha256(code, ...[shared, parts, modules].flatMap((files) => [...files].flat()));
 }
 
 /** @param {string} folder @param {string[]} others */
 async function hashOfInputs(folder, others) {
   const files = await readStoryFiles(folder);
   const pages = await readPages(folder);
-  return hashOf([...others, JSON.stringify([files, [...pages]])]);
-}
-
-/** @param {(string | Uint8Array)[]} parts */
-function hashOf(parts) {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest('hex');
+  return sha256(...others, JSON.stringify([files, [...pages]]));
 }

@@ -5,10 +5,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { readBytes } from '../site/files.js';
-import { selectLanguages } from '../site/languages.js';
-import { sortedPages } from '../site/pages.js';
 import { STORY } from '../site/prerendered.js';
 import { writePages, writeSite } from '../site/site.js';
+import { sourcesOf } from '../site/sources.js';
 import { UserError } from '../site/user-error.js';
 import { compressAll } from './compress.js';
 import { readFolder, replaceFolder } from './disk.js';
@@ -84,35 +83,16 @@ export async function buildPages(story, prebuilt, settings) {
  * @param {Settings} settings
  */
 async function readSources({ folder, pages: pagesFolder, named }, prebuilt, settings) {
-  const story = await readStoryFiles(folder, named);
-  const checked = await check(story, named);
-  const own = await readPages(pagesFolder);
-  const pages = own.size > 0 ? own : defaultPages(checked);
-  const languages = selectLanguages(
-    pages,
-    story.map(({ name }) => name),
-    settings.languages,
-  );
-  const prerendered = new Map(checked.render(languages.published).map(({ path, content }) => [path, content]));
-  const withPages = [...story, ...[...own].map(([name, text]) => ({ name, text }))];
-  return { sources: { story: withPages, pages, languages, prerendered, prebuilt }, checked };
+  const files = await readStoryFiles(folder, named);
+  const checked = await check(files, named);
+  const pages = await readPages(pagesFolder);
+  return { sources: sourcesOf(checked, { files, pages }, prebuilt, settings), checked };
 }
 
-/**
- * Returns pages for a story that has none: one for each language.
- *
- * @param {import('./prerender-module.js').CheckedStory} checked
- * @returns {Map<string, string>}
- */
-function defaultPages(checked) {
-  const decoder = new TextDecoder();
-  return sortedPages(checked.default_pages().map(({ path, content }) => [path, decoder.decode(content)]));
-}
-
-/** @param {{ name: string, text: string }[]} story @param {string} named @throws {UserError} with all problems */
-async function check(story, named) {
+/** @param {{ name: string, text: string }[]} files @param {string} named @throws {UserError} with all problems */
+async function check(files, named) {
   try {
-    return await checkFiles(story, named);
+    return await checkFiles(files, named);
   } catch (error) {
     if (error instanceof Error) throw error;
     throw new UserError(/** @type {import('./prerender-module.js').Rejected} */ (error).message);

@@ -1,6 +1,5 @@
 // Draws the raster images of a story in several threads, and keeps them in a cache: images are what takes longest in a build.
 
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
@@ -9,6 +8,8 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
 import { UserError } from '../site/user-error.js';
+import { sha256 } from './hash.js';
+import { findTypefaces } from './typefaces.js';
 
 /** @typedef {import('./image-worker.js').Answer} Answer */
 /** @typedef {import('./image-worker.js').Task} Task */
@@ -22,16 +23,17 @@ const MAX_THREADS = 8;
 
 /**
  * @param {object} options
- * @param {string[]} options.fonts paths of font files
+ * @param {string[]} options.folders folders in which to look for the packages of typefaces
  * @param {string} options.cache folder of the cache; it is created if it is missing
  * @param {(done: number, total: number) => void} [options.onProgress] called after each image that is drawn
  * @returns {import('./build.js').DrawImages}
  */
-export function imageDrawer({ fonts, cache, onProgress = () => {} }) {
+export function imageDrawer({ folders, cache, onProgress = () => {} }) {
   return async (story, languages) => {
+    const fonts = findTypefaces(languages, folders);
     await mkdir(cache, { recursive: true });
-    const program = await hashOf([await readFile(WASM), ...(await Promise.all(fonts.map((font) => readFile(font))))]);
-    const listFile = `${await hashOf([program, JSON.stringify(languages), story])}.json`;
+    const program = sha256(...(await Promise.all([WASM, ...fonts].map((file) => readFile(file)))));
+    const listFile = `${sha256(program, JSON.stringify(languages), story)}.json`;
     const list =
       (await cachedList(cache, listFile)) ?? (await draw({ story, languages, fonts }, cache, program, onProgress));
     await writeFileSafely(join(cache, listFile), JSON.stringify(list));
@@ -39,13 +41,6 @@ export function imageDrawer({ fonts, cache, onProgress = () => {} }) {
     const images = list.map(async ({ name, file }) => /** @type {const} */ ([name, await readFile(join(cache, file))]));
     return new Map(await Promise.all(images));
   };
-}
-
-/** @param {(string | Uint8Array)[]} parts */
-async function hashOf(parts) {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest('hex').slice(0, 32);
 }
 
 /**

@@ -1,4 +1,4 @@
-// The prebuilt files of the package: what the sites of all stories share.
+// Reads the prebuilt files of the package: scripts, styles and modules that are the same in the sites of all stories.
 
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

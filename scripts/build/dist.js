@@ -6,7 +6,6 @@ import { buildPages, buildSite, publish } from '../../cli/build.js';
 import { replaceFolder } from '../../cli/disk.js';
 import { imageDrawer } from '../../cli/images.js';
 import { readPages, readStoryFiles } from '../../cli/story-files.js';
-import { findTypefaces } from '../../cli/typefaces.js';
 import { chartName, listCharts } from '../../site/charts.js';
 import { selectLanguages } from '../../site/languages.js';
 import { parseSettings } from '../../site/settings.js';
@@ -179,8 +178,7 @@ async function writeDist(story) {
   const modules = { runtime, full, editor, prerender };
   const prebuilt = await prebuild(modules);
   const settings = settingsIn();
-  const drawImages = (/** @type {Uint8Array} */ bytes, /** @type {string[]} */ tags) =>
-    imageDrawer({ fonts: findTypefaces(tags, [ROOT]), cache: join(story.work, 'images') })(bytes, tags);
+  const drawImages = imageDrawer({ folders: [ROOT], cache: join(story.work, 'images') });
   const built = await buildSite(story, prebuilt, settings, drawImages);
   await publish(story.dist, built, story.drafts);
   await writePackage(story, { prebuilt, prerendered: built.prerendered, modules });

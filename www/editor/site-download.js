@@ -5,10 +5,10 @@ import { zipSync } from 'fflate';
 
 import init, { CheckedStory } from '../../pkg/prerender/prerender.js';
 import { put } from '../../site/files.js';
-import { selectLanguages } from '../../site/languages.js';
 import { sortedPages } from '../../site/pages.js';
 import { parseSettings } from '../../site/settings.js';
 import { writeSite } from '../../site/site.js';
+import { sourcesOf } from '../../site/sources.js';
 import { fetchAsset, instantiateWasm } from '../loading/fetch-asset.js';
 import { once } from '../loading/once.js';
 
@@ -36,16 +36,9 @@ export async function siteZip({ files, pages: own }, published) {
   const [prebuilt] = await Promise.all([loadPrebuilt(published), loadModule(published.base)]);
   const checked = check(files);
   try {
-    const decoder = new TextDecoder();
-    const made = () =>
-      checked.default_pages().map(({ path, content }) => ({ name: path, text: decoder.decode(content) }));
-    const pages = sortedPages((own.length > 0 ? own : made()).map(({ name, text }) => [name, text]));
     const settings = parseSettings();
-    const names = files.map(({ name }) => name);
-    const languages = selectLanguages(pages, names, settings.languages);
-    const prerendered = new Map(checked.render(languages.published).map(({ path, content }) => [path, content]));
-    const story = [...files, ...own];
-    const site = await writeSite({ story, pages, languages, prerendered, prebuilt }, settings);
+    const pages = sortedPages(own.map(({ name, text }) => [name, text]));
+    const site = await writeSite(sourcesOf(checked, { files, pages }, prebuilt, settings), settings);
     return zipSync(Object.fromEntries(site), { mtime: MTIME });
   } finally {
     checked.free();

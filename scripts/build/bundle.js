@@ -194,8 +194,8 @@ export function bundleCommand() {
   });
 }
 
-/** Matches the path of a file of an npm package, with the name of the package. */
-const PACKAGE = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//;
+/** Matches the path of a file of an npm package, with the name of the package. The folder may be a link to another place. */
+const PACKAGE = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 
 /**
  * Bundles the script of the editor, with the element in it. The charts of the editor come from its own module.

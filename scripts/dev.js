@@ -9,6 +9,6 @@ await main(async () => {
   await requireFreePort(port);
   const wasmEnv = await prepareBuild();
   // Imported here because the npm packages may have been missing before.
-  const { develop } = await import('./dev/develop.js');
-  await develop(port, wasmEnv);
+  const { compile, develop } = await import('./dev/develop.js');
+  await develop(port, () => compile(wasmEnv));
 });

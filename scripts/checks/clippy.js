@@ -9,11 +9,11 @@ import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { mustRun, run } from '../common/run.js';
 import { log } from '../common/log.js';
 
-/** Crates that have code for wasm, with the arguments that choose what to compile of them. */
-const WASM = [
-  ['--package=news-figure', '--all-targets'],
-  ['--package=runtime', '--package=editor', '--package=prerender', '--package=images', '--package=bench-dots', '--lib'],
-];
+/** Crates that have code for wasm but no tests in a browser. */
+const WASM = ['runtime', 'editor', 'prerender', 'images', 'bench-dots'];
+
+/** Arguments of cargo that choose the tests that run in a browser. */
+export const WASM_TESTS = ['--target', WASM_TARGET, '--test', 'wasm', '--test', 'canvas'];
 
 /** Code that Clippy must reject. */
 const REJECTED = 'pub fn has_none(bytes: &[u8]) -> bool {\n    bytes.len() == 0\n}\n';
@@ -32,6 +32,20 @@ export function clippyEnv(env = process.env) {
 }
 
 /**
+ * Returns the environment in which cargo compiles tests for wasm: with Clippy if the toolchain for wasm includes Clippy.
+ *
+ * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
+ */
+export function wasmTestEnv(wasmEnv) {
+  return checksWasm(wasmEnv) ? clippyEnv(wasmEnv) : wasmEnv;
+}
+
+/** @param {NodeJS.ProcessEnv} wasmEnv */
+function checksWasm(wasmEnv) {
+  return wasmEnv.RUSTUP_TOOLCHAIN === process.env.RUSTUP_TOOLCHAIN;
+}
+
+/**
  * Compiles all code and all tests with Clippy, natively and for wasm, because code at the boundary to JavaScript is compiled
  * only for wasm.
  *
@@ -40,13 +54,14 @@ export function clippyEnv(env = process.env) {
 export async function clippy(wasmEnv) {
   await checkThatClippyRejects();
   await mustRun('check with Clippy', 'cargo', ['test', '--workspace', '--no-run'], { env: clippyEnv() });
-  if (wasmEnv.RUSTUP_TOOLCHAIN !== process.env.RUSTUP_TOOLCHAIN) {
+  if (!checksWasm(wasmEnv)) {
     return log('Clippy does not check the wasm target here: the toolchain for wasm has no Clippy.');
   }
-  for (const chosen of WASM) {
-    const args = ['clippy', ...chosen, '--target', WASM_TARGET, '--', '-D', 'warnings'];
-    await mustRun('check the code for wasm with Clippy', 'cargo', args);
-  }
+  const tests = ['test', '--no-run', '--lib', ...WASM_TESTS];
+  await mustRun('check the tests for wasm with Clippy', 'cargo', tests, { env: wasmTestEnv(wasmEnv) });
+  const packages = WASM.map((name) => `--package=${name}`);
+  const args = ['clippy', ...packages, '--lib', '--target', WASM_TARGET, '--', '-D', 'warnings'];
+  await mustRun('check the code for wasm with Clippy', 'cargo', args);
 }
 
 /** Fails if Clippy does not reject what it must: another version may read other variables. */

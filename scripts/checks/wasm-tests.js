@@ -7,6 +7,7 @@ import { buildTools } from '../build/wasm.js';
 import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { mustRun } from '../common/run.js';
 import { findChromedriver } from '../setup/browser.js';
+import { WASM_TESTS, wasmTestEnv } from './clippy.js';
 
 /** Seconds that a test file may take in a browser, with a margin for slow machines. */
 const TIMEOUT = 120;
@@ -22,14 +23,13 @@ const RUNNER = `CARGO_TARGET_${WASM_TARGET.toUpperCase().replaceAll('-', '_')}_R
 export async function wasmTests(wasmEnv) {
   await buildTools(['bindgen'], ['--features', 'cli']);
   const env = {
-    ...wasmEnv,
+    ...wasmTestEnv(wasmEnv),
     [RUNNER]: tool('wasm-bindgen-test-runner'),
     WASM_BINDGEN_TEST_ONLY_WEB: '1',
     WASM_BINDGEN_TEST_TIMEOUT: String(TIMEOUT),
     CHROMEDRIVER: findChromedriver(),
   };
-  const tests = ['wasm', 'canvas'].flatMap((name) => ['--test', name]);
-  await mustRun('test the module in a browser', 'cargo', ['test', '--target', WASM_TARGET, ...tests], { env });
+  await mustRun('test the module in a browser', 'cargo', ['test', ...WASM_TESTS], { env });
 }
 
 /** Returns the path of a wasm-bindgen program that `buildTools` compiles with the feature `cli`. @param {string} name */

@@ -24,9 +24,9 @@ const NOISE =
  * Serves the pages until the process ends.
  *
  * @param {number} port
- * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
+ * @param {() => Promise<void>} compile compiles the modules
  */
-export async function develop(port, wasmEnv) {
+export async function develop(port, compile) {
   const story = chosenStory();
   /** @type {import('../../site/site.js').Prebuilt | undefined} */
   let prebuilt;
@@ -35,7 +35,7 @@ export async function develop(port, wasmEnv) {
     kinds: KINDS,
     inputs: { root: ROOT, buildKind, isWatched },
     build: async (kind) => {
-      if (kind === 'module') await compile(wasmEnv);
+      if (kind === 'module') await compile();
       if (kind !== 'story' || !prebuilt) {
         const module = await bindModule('runtime');
         prebuilt = await prebuildPages({ module, wasm: module.wasm });
@@ -45,8 +45,13 @@ export async function develop(port, wasmEnv) {
   });
 }
 
-/** @param {NodeJS.ProcessEnv} env @throws {UserError} with the output of the compiler */
-async function compile(env) {
+/**
+ * Compiles the modules.
+ *
+ * @param {NodeJS.ProcessEnv} env the environment in which cargo compiles for wasm
+ * @throws {UserError} with the output of the compiler
+ */
+export async function compile(env) {
   const { code, output } = await run(process.execPath, [COMPILE], { env, quiet: true });
   if (code !== 0) throw new UserError(output.replace(NOISE, ''));
   await bindModule('prerender');

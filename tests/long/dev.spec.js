@@ -2,9 +2,9 @@
 // repository, so that a failing test leaves no changes.
 
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { cp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 import { expect, test } from '@playwright/test';
 
@@ -13,16 +13,16 @@ import { ROOT } from '../../scripts/common/paths.js';
 import { prepareBuild } from '../../scripts/setup/prepare.js';
 
 const MINUTE = 60_000;
-/** Folder of the copy. It is kept, so that cargo does not compile everything in each run. */
+/** Folder of the copy. */
 const COPY = join(ROOT, 'target', 'dev-test');
 /** The story that the test edits, relative to the root. */
 const STORY = relative(ROOT, BUILT_IN);
 const FOLDERS = ['bench', 'cli', 'crates', 'i18n', 'scripts', 'site', 'src', 'stories', 'tools', 'www'];
 const FILES = ['build.rs', 'Cargo.lock', 'Cargo.toml', 'en.html', 'index.html', 'package.json'];
-/** Folders of cargo's output. */
-const COMPILED = ['wasm32-unknown-unknown/release'].map((name) => join('target', name));
-/** Text that the test appends to a headline. It alternates, because the copy may still have the one of the last run. */
-const MARK = / \(changed(?: again)?\)/;
+/** Folders that the copy shares with the repository: packages, and compiled modules. */
+const SHARED = ['node_modules', 'pkg', 'target'];
+/** Text that the test appends to a headline. */
+const MARK = ' (changed)';
 
 /** @type {import('node:child_process').ChildProcess} */
 let server;
@@ -34,7 +34,12 @@ let output = '';
 test.beforeAll(async () => {
   test.setTimeout(10 * MINUTE);
   await copyRepository();
-  const script = 'import { develop } from "./scripts/dev/develop.js"; await develop(0, process.env);';
+  // The modules are those of the repository: cargo would compile all of them again for another folder.
+  const { href } = pathToFileURL(join(ROOT, 'scripts', 'dev', 'develop.js'));
+  const script = `
+    import { develop } from './scripts/dev/develop.js';
+    import { compile } from ${JSON.stringify(href)};
+    await develop(0, () => compile(process.env));`;
   server = spawn(process.execPath, ['--input-type=module', '--eval', script], {
     cwd: COPY,
     env: await prepareBuild(),
@@ -55,49 +60,10 @@ test.afterAll(() => {
   server?.removeAllListeners('exit').kill();
 });
 
-/** Copies only files that differ, so that cargo compiles only those. */
 async function copyRepository() {
-  for (const name of [...FOLDERS, ...FILES]) {
-    await cp(join(ROOT, name), join(COPY, name), { recursive: true, filter: differs });
-  }
-  for (const folder of FOLDERS) await removeAdded(folder);
-  for (const name of COMPILED) await copyCompiled(name);
-  await rm(join(COPY, 'node_modules'), { force: true });
-  await symlink(join(ROOT, 'node_modules'), join(COPY, 'node_modules'), 'junction');
-}
-
-/**
- * Copies a folder of cargo's output once, so that dependencies are not compiled again. The folder is not shared, because
- * cargo would confuse the copy with the repository.
- *
- * @param {string} name
- */
-async function copyCompiled(name) {
-  const [from, to] = [join(ROOT, name), join(COPY, name)];
-  if (existsSync(from) && !existsSync(to)) await cp(from, to, { recursive: true, preserveTimestamps: true });
-}
-
-/**
- * Returns whether a copy is missing or differs, ignoring the text that the test appends.
- *
- * @param {string} from
- * @param {string} to
- */
-async function differs(from, to) {
-  const [source, copy] = await Promise.all([from, to].map((file) => readFile(file, 'utf8').catch(() => undefined)));
-  return source === undefined || source !== copy?.replace(MARK, '');
-}
-
-/** Removes files from a copied folder that the repository does not have. @param {string} folder */
-async function removeAdded(folder) {
-  const names = async (/** @type {string} */ root) => {
-    const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
-    return entries.map(({ parentPath, name }) => relative(root, join(parentPath, name)));
-  };
-  const source = await names(ROOT);
-  for (const name of await names(COPY)) {
-    if (!source.includes(name)) await rm(join(COPY, name), { recursive: true, force: true });
-  }
+  await rm(COPY, { recursive: true, force: true });
+  for (const name of [...FOLDERS, ...FILES]) await cp(join(ROOT, name), join(COPY, name), { recursive: true });
+  for (const name of SHARED) await symlink(join(ROOT, name), join(COPY, name), 'junction');
 }
 
 /**
@@ -149,16 +115,13 @@ test('the page follows changes of pages and data, and shows their errors', async
   await expect(alert).toContainText('would fit');
   await expect(page).toHaveTitle('Another title');
 
-  const mark = (await readFile(join(COPY, STORY, 'messages', 'en.toml'), 'utf8')).includes(' (changed)')
-    ? ' (changed again)'
-    : ' (changed)';
   await edit(`${STORY}/messages/en.toml`, (text) =>
-    text.replace(MARK, '').replace(/(\[chart\.outflow\]\nheadline = ".*)"/, `$1${mark}"`),
+    text.replace(/(\[chart\.outflow\]\nheadline = ".*)"/, `$1${MARK}"`),
   );
   await edit(`${STORY}/figures.toml`, () => figures);
   await expect(page).toHaveTitle('A third title', { timeout: 4 * MINUTE });
   await expect(alert).toBeHidden();
-  await expect(figure.locator('[slot=headline]')).toContainText(mark);
+  await expect(figure.locator('[slot=headline]')).toContainText(MARK);
   // The module has the new text too. If its build started before both files were written, another build follows and
   // reloads the page.
   await expect(async () => {
@@ -169,6 +132,6 @@ test('the page follows changes of pages and data, and shows their errors', async
       empty.setAttribute('loading', 'eager');
       document.body.append(empty);
     });
-    await expect(page.locator('#empty .headline')).toContainText(mark);
+    await expect(page.locator('#empty .headline')).toContainText(MARK);
   }).toPass({ timeout: 4 * MINUTE });
 });

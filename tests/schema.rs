@@ -61,9 +61,9 @@ fn schema_of_charts_has_the_keys_of_the_parser() {
         );
     }
     for (name, expected) in [
-        ("bar", keys::BAR),
-        ("line", keys::LINE),
-        ("square", keys::SQUARE),
+        ("chart.bar", keys::BAR),
+        ("chart.line", keys::LINE),
+        ("chart.square", keys::SQUARE),
         ("sample", keys::SAMPLE),
     ] {
         assert_keys(&schema, &format!("/definitions/{name}"), expected);

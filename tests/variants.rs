@@ -248,3 +248,97 @@ fn shares_are_computed_in_one_unit() {
         "0.9 to 1.2 kg of 250 to 260 kg"
     );
 }
+
+/// Points of a line are in proportion to time and value, also next to a missing year.
+#[test]
+fn points_of_lines_are_in_proportion() {
+    let story = variants();
+    for width in LAYOUT_WIDTHS {
+        let scene = scene(&story, "line-years", ValueMode::Printed, width);
+        let point = |year| discs(&scene, "visits", year)[0].0;
+        let [first, later] = [point(2010), point(2018)];
+        for (year, count) in [
+            (2011, 1310.0),
+            (2013, 1388.0),
+            (2015, 1600.0),
+            (2018, 1940.0),
+        ] {
+            let at = point(year);
+            let time = (at.x - first.x) / (later.x - first.x);
+            assert!(
+                (time - f32::from(year - 2010) / 8.0).abs() < 0.001,
+                "{year}"
+            );
+            let height = (first.y - at.y) / (first.y - later.y);
+            let expected = (count - 1204.0) / (1940.0 - 1204.0);
+            assert!((height - expected).abs() < 0.001, "{year} at {width}");
+        }
+    }
+}
+
+/// A line has a gap where a value is missing, and joins values that are regularly further apart.
+#[test]
+fn lines_have_gaps_where_values_are_missing() {
+    let story = variants();
+    let scene = scene(&story, "line-four", ValueMode::Printed, 640.0);
+    let is_joined = |name: &str, from: u16, to: u16| {
+        let [from, to] = [from, to].map(|year| discs(&scene, name, year)[0].0);
+        let mut shapes = scene.marks.iter().map(|mark| &mark.shape);
+        shapes.any(|shape| {
+            let (a, b) = match shape {
+                Shape::Line { from, to, .. } => (*from, *to),
+                _ => return false,
+            };
+            a == from && b == to
+        })
+    };
+    assert!(is_joined("visits", 2012, 2013));
+    assert!(!is_joined("visits", 2013, 2015), "2014 is missing");
+    assert!(is_joined("visits", 2015, 2016));
+    assert!(is_joined("courses", 2010, 2013), "every three years");
+}
+
+/// A line extends evenly from left to right, and a label of a later point is not visible before the line reaches it.
+#[test]
+fn lines_extend_from_left_to_right() {
+    let story = variants();
+    let mut specs = story.charts.iter();
+    let spec = specs
+        .find(|spec| spec.key == "line-years")
+        .expect("the chart");
+    let layout = layout_of(
+        &story.story,
+        &story.messages[0],
+        spec,
+        ValueMode::Printed,
+        640.0,
+    );
+    let ends = |at: f32| {
+        let scene = layout.scene_at(at);
+        let subject = scene.marks.iter().filter(|mark| mark.figure.is_some());
+        let lines = subject.filter_map(|mark| match mark.shape {
+            Shape::Line { to, .. } => Some(to.x),
+            _ => None,
+        });
+        let discs = scene.marks.iter().filter_map(|mark| match mark.shape {
+            Shape::Circle { center, .. } => Some(center.x),
+            _ => None,
+        });
+        // The points at the left ends of lines are there from the start.
+        (lines.fold(0.0, f32::max), discs.collect::<Vec<f32>>())
+    };
+    assert!(ends(0.05).0 < 150.0, "the line begins at the left");
+    let mut last = 0.0;
+    for step in 1..=10 {
+        let (end, discs) = ends(0.05 * step as f32);
+        assert!(end >= last, "{step}");
+        let first_points = 2;
+        let passed = discs.iter().filter(|disc| **disc <= end + 0.01).count();
+        assert!(
+            discs.len() <= passed + first_points,
+            "{step}: {discs:?} {end}"
+        );
+        last = end;
+    }
+    assert!(last > 400.0, "{last}");
+}

@@ -103,6 +103,11 @@ pub enum ChartKind {
         /// The squares.
         squares: List<SquareSpec>,
     },
+    /// One to four lines, each through all values of a figure in three or more years.
+    Line {
+        /// The lines.
+        lines: List<LineSpec>,
+    },
 }
 
 /// One tile of a map.
@@ -127,12 +132,12 @@ pub struct BarSpec {
     pub change: Option<Text>,
 }
 
-/// One line of a slope chart.
+/// One line of a chart of the kind `slope` or `line`.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct LineSpec {
     /// The figure.
     pub figure: Text,
-    /// The printed change between its first and last year.
+    /// A printed change. In a slope chart it is between the first and the last year of the figure.
     pub change: Option<Text>,
 }
 
@@ -268,7 +273,9 @@ impl ChartKind {
                 change.as_ref(),
             ],
             Self::ProportionalSquares { figures } => figures.iter().map(Some).collect(),
-            Self::Slope { lines } => lines.iter().flat_map(LineSpec::keys).collect(),
+            Self::Slope { lines } | Self::Line { lines } => {
+                lines.iter().flat_map(LineSpec::keys).collect()
+            }
             Self::StocksFlows {
                 stocks,
                 flows,

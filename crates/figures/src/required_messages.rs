@@ -185,6 +185,7 @@ impl ChartKind {
             Self::DotColumns { .. } => "dot-columns",
             Self::DotHighlight { .. } => "dot-highlight",
             Self::Lens { .. } => "lens",
+            Self::Line { .. } => "line",
             Self::ProportionalSquares { .. } => "proportional-squares",
             Self::Slope { .. } => "slope",
             Self::StocksFlows { .. } => "stocks-flows",
@@ -206,7 +207,7 @@ impl ChartKind {
             Self::DotHighlight { named, .. } => 1 + if_any(named.is_some()),
             Self::Lens { change, .. } => 3 + if_any(change.is_some()),
             Self::ProportionalSquares { figures } => 1 + if_any(figures.len() > 1),
-            Self::Slope { .. } => 2,
+            Self::Slope { .. } | Self::Line { .. } => 2,
             Self::StocksFlows { flows, rate, .. } => {
                 1 + if_any(!flows.is_empty()) + if_any(rate.is_some())
             }
@@ -234,7 +235,7 @@ impl ChartKind {
             Self::DotHighlight { .. } => always(&["total", "highlight"]),
             Self::Lens { .. } => always(&["subset", "highlight"]),
             Self::ProportionalSquares { figures } => numbered("name", figures.len()),
-            Self::Slope { lines } => numbered("name", lines.len()),
+            Self::Slope { lines } | Self::Line { lines } => numbered("name", lines.len()),
             Self::StocksFlows { .. } => always(&["dot"]),
             Self::TileMap { tiles, .. } => numbered("place", tiles.len()),
             Self::Waffle { squares } => numbered("name", squares.len()),

@@ -155,6 +155,30 @@ fn reports_every_mistake_with_its_line() {
             "bar.change",
             "a change of branches.open",
         ),
+        (
+            "figure = \"letters\"",
+            "figure = \"ink\"",
+            "line.figure",
+            "values in 3 to 60 years",
+        ),
+        (
+            "figure = \"courses\"",
+            "figure = \"letters\"",
+            "line-four.line",
+            "one unit",
+        ),
+        (
+            "figure = \"courses\"",
+            "figure = \"talks\"",
+            "line-four.line",
+            "each figure once",
+        ),
+        (
+            "change = \"talks.change\"",
+            "change = \"tours.change\"",
+            "line.change",
+            "a change of talks",
+        ),
         // maps
         ("\"oo..\"", "\"oo.\", \"o\"", "tiles-bare.map", "14 places"),
         ("\"oo..\"", "\"ox..\"", "tiles-bare.map", "o for a place"),

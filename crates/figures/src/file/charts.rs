@@ -109,6 +109,7 @@ impl EntryParser<'_, '_, '_> {
             "dot-columns" => self.parse_dot_columns(),
             "dot-highlight" => self.parse_dot_highlight(),
             "lens" => self.parse_lens(),
+            "line" => self.parse_line(),
             "proportional-squares" => self.parse_proportional_squares(),
             "slope" => self.parse_slope(),
             "stocks-flows" => self.parse_stocks_flows(),

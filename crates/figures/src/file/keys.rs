@@ -53,6 +53,7 @@ pub const KINDS: &[(&str, &[&str])] = &[
             "change",
         ],
     ),
+    ("line", &["line"]),
     ("proportional-squares", &["figures"]),
     ("slope", &["line"]),
     ("stocks-flows", &["stocks", "flows", "rate"]),

@@ -70,7 +70,7 @@ pub fn build_chart(input: &LayoutInput) -> Option<Chart> {
         ChartKind::DotColumns { .. } => dot_columns::build(input),
         ChartKind::Lens { .. } => lens::build(input),
         ChartKind::DotHighlight { .. } => dot_highlight::build(input),
-        ChartKind::Slope { .. } => slopes::build(input),
+        ChartKind::Slope { .. } | ChartKind::Line { .. } => slopes::build(input),
         ChartKind::StocksFlows { .. } => stocks_flows::build(input),
         ChartKind::TileMap { .. } => tile_map::build(input),
         ChartKind::Waffle { .. } => waffle::build(input),

@@ -8,7 +8,7 @@ use crate::chart_spec::{
     BarSpec, ChartKind, LineSpec, MAX_DOTS, MAX_HIGHLIGHT, Sample, SquareSpec, Tile, ValueMode,
 };
 use crate::file::keys;
-use crate::story::{Story, Text};
+use crate::story::{Story, Text, Value};
 
 impl EntryParser<'_, '_, '_> {
     pub fn parse_bars(&mut self) -> ChartKind {
@@ -141,33 +141,69 @@ impl EntryParser<'_, '_, '_> {
     }
 
     pub fn parse_slope(&mut self) -> ChartKind {
-        let lines = self.tables("line", 4, keys::LINE, |parser| {
-            let figure = parser.figure("figure");
-            let years = first_and_last_year(parser.story, &figure);
+        let lines = self.lines(|parser, figure| {
+            let years = first_and_last_year(parser.story, figure);
             if years.is_none() && !figure.is_empty() {
                 parser.report("figure", "a figure with values in several years");
             }
-            let change = parser.optional(|parser| parser.change("change", &figure), "change");
+            let change = parser.optional(|parser| parser.change("change", figure), "change");
             let change_years = change.as_ref().and_then(|key| parser.years(key));
             if change_years.is_some() && change_years != years {
                 let expected = "a change between the first and the last year of the figure";
                 parser.report("change", expected);
             }
-            LineSpec { figure, change }
+            change
         });
-        let figures: Vec<Text> = lines.iter().map(|line| line.figure.clone()).collect();
-        self.check_unique("line", figures.iter());
-        self.check_same_unit("line", &figures);
-        let years = figures
+        let mut years = lines
             .iter()
-            .filter_map(|key| first_and_last_year(self.story, key));
-        let years: Vec<[u16; 2]> = years.collect();
-        if years.iter().any(|other| *other != years[0]) {
+            .filter_map(|line| first_and_last_year(self.story, &line.figure));
+        let first = years.next();
+        if years.any(|other| Some(other) != first) {
             self.report("line", "lines between the same two years");
         }
         ChartKind::Slope {
             lines: lines.into(),
         }
+    }
+
+    pub fn parse_line(&mut self) -> ChartKind {
+        let lines = self.lines(|parser, figure| {
+            let values = parser.story.figure(figure).map(|figure| &figure.values);
+            let points = values.map_or(0, |values| {
+                let is_point = |value: &&Value| value.year.is_some() && has_value(value);
+                values.iter().filter(is_point).count()
+            });
+            if !(3..=MAX_POINTS).contains(&points) && !figure.is_empty() {
+                let expected = format!(
+                    "a figure with values in 3 to {MAX_POINTS} years (the kind `slope` shows two)"
+                );
+                parser.report("figure", &expected);
+            }
+            parser.optional(|parser| parser.change("change", figure), "change")
+        });
+        let mut years = lines
+            .iter()
+            .filter_map(|line| first_and_last_year(self.story, &line.figure));
+        let last = years.next().map(|[_, last]| last);
+        if years.any(|[_, other]| Some(other) != last) {
+            self.report("line", "lines that end in the same year");
+        }
+        ChartKind::Line {
+            lines: lines.into(),
+        }
+    }
+
+    /// Parses the tables `[[chart.line]]`: figures on one scale. `change` checks the figure of a line and parses its change.
+    fn lines(&mut self, change: impl Fn(&mut EntryParser, &Text) -> Option<Text>) -> Vec<LineSpec> {
+        let lines = self.tables("line", 4, keys::LINE, |parser| {
+            let figure = parser.figure("figure");
+            let change = change(parser, &figure);
+            LineSpec { figure, change }
+        });
+        let figures: Vec<Text> = lines.iter().map(|line| line.figure.clone()).collect();
+        self.check_unique("line", figures.iter());
+        self.check_same_unit("line", &figures);
+        lines
     }
 
     pub fn parse_stocks_flows(&mut self) -> ChartKind {
@@ -309,6 +345,9 @@ impl EntryParser<'_, '_, '_> {
         }
     }
 }
+
+/// Maximum number of values of a figure in a line chart. Marks refer to figures by an index of one byte.
+const MAX_POINTS: usize = 60;
 
 const POSITIVE: &str = "keys of figures that are printed and greater than zero";
 const EXACT: &str = "the key of a count that is exactly one number";

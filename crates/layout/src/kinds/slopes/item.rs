@@ -1,10 +1,11 @@
-//! A line of the slope chart: values, heights, and the marks at its ends.
+//! A line of the chart: values, heights, and the marks at its points.
 
 use super::LayoutOutput;
+use super::axis::Axis;
 use super::value_span::ValueSpan;
 use crate::kinds::LayoutInput;
 use crate::kinds::label::colors;
-use figures::chart_spec::LineSpec;
+use figures::chart_spec::{ChartKind, LineSpec};
 use figures::{Change, Figure, Value, ValueRef};
 use player::charts::Slope;
 use player::geom::{Point, Rect};
@@ -37,12 +38,20 @@ impl Scale {
 pub struct Item<'a> {
     pub figure: &'a Figure,
     pub change: Option<&'a Change>,
-    pub values: [&'a Value; 2],
-    pub spans: [ValueSpan; 2],
-    /// Indices in [`Scene::figures`](player::scene::Scene::figures): the earlier and the later year, and the change, or
-    /// the later year again.
-    pub figure_indices: [u8; 3],
+    /// The values that the line joins, from the first year to the last: at least two.
+    pub points: Vec<ItemPoint<'a>>,
+    /// Index of the change in [`Scene::figures`](player::scene::Scene::figures), or of the last value if there is none.
+    pub change_index: u8,
     pub index: usize,
+}
+
+/// A value that a line joins to the next one.
+pub struct ItemPoint<'a> {
+    pub value: &'a Value,
+    pub year: u16,
+    pub span: ValueSpan,
+    /// Index in [`Scene::figures`](player::scene::Scene::figures).
+    pub figure_index: u8,
 }
 
 impl<'a> Item<'a> {
@@ -58,78 +67,103 @@ impl<'a> Item<'a> {
             Some(key) => Some(story.change(key)?),
             None => None,
         };
-        let values = [figure.values.first()?, figure.values.last()?];
         let factor = story.unit(&figure.unit).and_then(|unit| unit.factor);
         let factor = factor.map_or(Some(1.0), |times| Some(times.ratio()?.to_f64()))?;
-        let span = |value| Some(ValueSpan::new(value, input.value_mode)?.times(factor));
-        let first = scene_figures.len() as u8;
-        scene_figures.extend(values.map(|value| ValueRef {
+        let first = scene_figures.len();
+        let is_series = matches!(input.spec.kind, ChartKind::Line { .. });
+        let last = figure.values.len().checked_sub(1)?;
+        let mut points = Vec::new();
+        for (n, value) in figure.values.iter().enumerate() {
+            let span = ValueSpan::new(value, input.value_mode);
+            let is_point = is_series || n == 0 || n == last;
+            if let (true, Some(year), Some(span)) = (is_point, value.year, span) {
+                points.push(ItemPoint {
+                    value,
+                    year,
+                    span: span.times(factor),
+                    figure_index: (first + points.len()) as u8,
+                });
+            }
+        }
+        scene_figures.extend(points.iter().map(|point| ValueRef {
             key: figure.key.clone(),
-            year: value.year,
+            year: Some(point.year),
         }));
         scene_figures.extend(change.map(|change| ValueRef {
             key: change.key.clone(),
             year: None,
         }));
-        Some(Self {
+        (points.len() >= 2).then_some(Self {
             figure,
             change,
-            values,
-            spans: [span(values[0])?, span(values[1])?],
-            figure_indices: [first, first + 1, first + 1 + u8::from(change.is_some())],
+            points,
+            change_index: (scene_figures.len() - 1) as u8,
             index,
         })
     }
 
-    /// The mean height of the marks at an end.
-    pub fn middle(&self, end: usize, scale: Scale) -> f32 {
-        let values = &self.spans[end].values;
-        let sum: f32 = values.iter().map(|value| scale.height(*value)).sum();
-        sum / values.len().max(1) as f32
+    /// The first value (0) or the last (1).
+    pub fn end(&self, side: usize) -> &ItemPoint<'a> {
+        &self.points[[0, self.points.len() - 1][side]]
     }
 
-    /// Adds the lines, one per combination of values at both ends, and the marks at the ends.
-    pub fn add_lines(&self, x: [f32; 2], scale: Scale, output: &mut LayoutOutput) {
-        self.add_end(0, x[0], scale, &mut output.static_marks);
-        let mut ends = Vec::new();
-        self.add_end(1, x[1], scale, &mut ends);
-        for [from, to] in self.value_pairs() {
-            output.lines.push(Slope {
-                from: Point::new(x[0], scale.height(from)),
-                to: Point::new(x[1], scale.height(to)),
-                figure: self.figure_indices[2],
-                color: colors(self.index).mark,
-                labels: std::mem::take(&mut ends),
-            });
-        }
-    }
-
-    /// The values at both ends of each line. Solutions are paired if both ends have equally many; otherwise all
-    /// combinations are drawn.
-    fn value_pairs(&self) -> Vec<[f64; 2]> {
-        let [from, to] = [&self.spans[0].values, &self.spans[1].values];
-        let are_paired = from.len() == to.len();
-        let mut pairs = Vec::new();
-        for (n, &a) in from.iter().enumerate() {
-            for (m, &b) in to.iter().enumerate() {
-                if n == m || !are_paired {
-                    pairs.push([a, b]);
-                }
+    /// Adds the lines between neighbouring points, one per combination of their values, and the marks at the points.
+    /// Where values are missing, the line has a gap.
+    pub fn add_lines(&self, axis: &Axis, scale: Scale, is_series: bool, output: &mut LayoutOutput) {
+        let longest = self.longest_distance();
+        let mut segments = Vec::new();
+        let mut previous: Option<&ItemPoint> = None;
+        for (n, point) in self.points.iter().enumerate() {
+            let x = axis.x(point.year);
+            let mut marks = Vec::new();
+            self.add_point(point, x, scale, &mut marks);
+            let joined = previous.filter(|previous| point.year - previous.year <= longest);
+            previous = Some(point);
+            let Some(joined) = joined else {
+                let first = if is_series {
+                    &mut output.first_points
+                } else {
+                    &mut output.static_marks
+                };
+                first.append(&mut marks);
+                continue;
+            };
+            let is_last = n + 1 == self.points.len();
+            for [from, to] in value_pairs(&joined.span, &point.span) {
+                segments.push(Slope {
+                    from: Point::new(axis.x(joined.year), scale.height(from)),
+                    to: Point::new(x, scale.height(to)),
+                    figure: if is_last {
+                        self.change_index
+                    } else {
+                        point.figure_index
+                    },
+                    color: colors(self.index).mark,
+                    labels: std::mem::take(&mut marks),
+                });
             }
         }
-        pairs
+        output.lines.push(segments);
     }
 
-    /// Adds the marks at one end: a fading whisker over the possible range, and a disc or a ring per value.
-    fn add_end(&self, end: usize, x: f32, scale: Scale, marks: &mut Vec<Mark>) {
-        let span = &self.spans[end];
+    /// The longest distance between two years that a line spans: values further apart have a gap between them. That is
+    /// less than twice the usual distance, the median.
+    fn longest_distance(&self) -> u16 {
+        let mut distances: Vec<u16> = Vec::new();
+        for pair in self.points.windows(2) {
+            let distance = pair[1].year - pair[0].year;
+            let longer = distances.iter().position(|&other| other > distance);
+            distances.insert(longer.unwrap_or(distances.len()), distance);
+        }
+        distances[(distances.len() - 1) / 2].saturating_mul(2) - 1
+    }
+
+    /// Adds the marks of a point: a fading whisker over the possible range, and a disc or a ring per value.
+    fn add_point(&self, point: &ItemPoint, x: f32, scale: Scale, marks: &mut Vec<Mark>) {
+        let span = &point.span;
         let sure = span.derived || span.is_exact();
         let mut mark = |opacity, shape| {
-            let mark = Mark::new(
-                Some(self.figure_indices[end]),
-                colors(self.index).mark,
-                shape,
-            );
+            let mark = Mark::new(Some(point.figure_index), colors(self.index).mark, shape);
             marks.push(mark.faded(opacity));
         };
         if !span.is_exact() {
@@ -163,4 +197,28 @@ impl<'a> Item<'a> {
             mark(if sure { 1.0 } else { APPROXIMATE_OPACITY }, disc);
         }
     }
+}
+
+impl ItemPoint<'_> {
+    /// The mean height of the marks.
+    pub fn middle(&self, scale: Scale) -> f32 {
+        let values = &self.span.values;
+        let sum: f32 = values.iter().map(|value| scale.height(*value)).sum();
+        sum / values.len().max(1) as f32
+    }
+}
+
+/// The values at both ends of each line. Solutions are paired if both ends have equally many; otherwise all combinations
+/// are drawn.
+fn value_pairs(from: &ValueSpan, to: &ValueSpan) -> Vec<[f64; 2]> {
+    let are_paired = from.values.len() == to.values.len();
+    let mut pairs = Vec::new();
+    for (n, &a) in from.values.iter().enumerate() {
+        for (m, &b) in to.values.iter().enumerate() {
+            if n == m || !are_paired {
+                pairs.push([a, b]);
+            }
+        }
+    }
+    pairs
 }

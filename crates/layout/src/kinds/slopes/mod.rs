@@ -1,22 +1,26 @@
-//! The chart kind `slope`: one to four figures, each as a line from its first year to its last above the zero line,
-//! with name and values beside it.
+//! The chart kinds `slope` and `line`: one to four figures, each as a line above the zero line, with name, last value and
+//! change beside it. A slope joins the first and the last year; a line joins all years, with a label at each point that has
+//! space for one.
 //!
-//! The lines are drawn; then the later values and the changes appear. An approximate end is paler, with a fading
-//! whisker over its range. A derived end is a ring; if there are several solutions, each is drawn.
+//! The lines are drawn; then the later values and the changes appear. An approximate point is paler, with a fading
+//! whisker over its range. A derived point is a ring; if there are several solutions, each is drawn.
 
+mod axis;
 mod item;
+mod point_labels;
 mod spread;
 mod value_span;
 
-use self::item::{DISC_RADIUS, Item, Scale};
+use self::axis::{Axis, YEAR_HEIGHT, year_width};
+use self::item::{DISC_RADIUS, Item, ItemPoint, Scale};
 use self::spread::{Wanted, spread, total_height};
 use super::label::{
     DESCENT, MarkStyle, NAME_SIZE, ValueText, colors, text_mark, value_marks, value_text,
     value_text_with_unit,
 };
 use super::{Base, EDGE, LayoutInput};
-use figures::ValueRef;
 use figures::chart_spec::ChartKind;
+use figures::{Change, ValueRef};
 use player::charts::{Chart, Fade, Layer, Slope};
 use player::geom::Point;
 use player::scene::{Align, Label, Mark, Shape};
@@ -31,9 +35,6 @@ const LABEL: u8 = 1;
 
 /// The font size of the years, in pixels.
 const YEAR_SIZE: f32 = 15.0;
-/// The distances from the zero line to the baseline and to the lower edge of the years, as shares of their font size.
-const YEAR_BASELINE: f32 = 1.4;
-const YEAR_HEIGHT: f32 = 1.6;
 /// The gap between the end of a line and its label, in pixels.
 const LABEL_GAP: f32 = 14.0;
 /// A label moved further than this, in pixels, gets a leader line to its end.
@@ -45,10 +46,6 @@ const RIGHT_WIDTH_SHARE: f32 = 0.36;
 const MAX_WIDTH: f32 = 760.0;
 /// The margin above the highest end, in pixels.
 const TOP_MARGIN: f32 = 6.0;
-/// If the ends are at least this far apart, in pixels, years are centred below them; else they are aligned towards
-/// the outside.
-const CENTERED_YEARS_MIN_WIDTH: f32 = 56.0;
-const YEAR_SHIFT: f32 = 12.0;
 
 /// Lays out the chart; `None` if the story lacks a figure.
 pub fn build(input: &LayoutInput) -> Option<Chart> {
@@ -58,20 +55,30 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
 /// The marks placed so far.
 struct LayoutOutput {
     base: Base,
-    lines: Vec<Slope>,
+    /// The lines of each figure, from left to right.
+    lines: Vec<Vec<Slope>>,
     /// Axes, names, and the values of the first year.
     static_marks: Vec<Mark>,
+    /// Points of a series that no line reaches: the first one, and those after a gap.
+    first_points: Vec<Mark>,
     /// Values of the last year, and changes.
     labels: Vec<Mark>,
 }
 
 impl LayoutOutput {
-    fn chart(self) -> Chart {
-        let lines = self.lines.into_iter();
-        let layers = [Layer::Static(self.static_marks)]
-            .into_iter()
-            .chain(lines.map(|line| Layer::Slope(DRAW, line)))
-            .chain([Layer::Fade(Fade::new(LABEL, self.labels))]);
+    fn chart(self, is_series: bool) -> Chart {
+        let mut layers = vec![Layer::Static(self.static_marks)];
+        for line in self.lines {
+            if is_series {
+                layers.push(Layer::Line(DRAW, line));
+            } else {
+                layers.extend(line.into_iter().map(|line| Layer::Slope(DRAW, line)));
+            }
+        }
+        if is_series {
+            layers.push(Layer::Static(self.first_points));
+        }
+        layers.push(Layer::Fade(Fade::new(LABEL, self.labels)));
         self.base.chart(Timeline::new(STEPS, [true; 2]), layers)
     }
 }
@@ -99,7 +106,8 @@ struct Text {
 struct SlopeLayout<'a> {
     input: LayoutInput<'a>,
     items: Vec<Item<'a>>,
-    years: [u16; 2],
+    /// Whether lines join all years, not only the first and the last.
+    is_series: bool,
     width: f32,
     value_size: f32,
     plot_height: f32,
@@ -110,19 +118,20 @@ struct SlopeLayout<'a> {
 impl<'a> SlopeLayout<'a> {
     /// Computes the dimensions; `None` if the story lacks a figure.
     fn new(input: &LayoutInput<'a>) -> Option<Self> {
-        let ChartKind::Slope { lines } = &input.spec.kind else {
-            return None;
+        let (lines, is_series) = match &input.spec.kind {
+            ChartKind::Slope { lines } => (lines, false),
+            ChartKind::Line { lines } => (lines, true),
+            _ => return None,
         };
         let mut scene_figures = Vec::new();
         let items = lines.iter().enumerate();
         let items = items.map(|(index, line)| Item::new(input, line, index, &mut scene_figures));
         let items: Vec<Item> = items.collect::<Option<_>>()?;
-        let [first, last] = items.first()?.values.map(|value| value.year);
         let width_factor = input.width_factor();
         Some(Self {
             input: *input,
-            years: [first?, last?],
             items,
+            is_series,
             width: input.width.min(MAX_WIDTH),
             value_size: 12.0 + 5.0 * width_factor,
             plot_height: 150.0 + 80.0 * width_factor,
@@ -139,72 +148,70 @@ impl<'a> SlopeLayout<'a> {
             max: f64::MIN_POSITIVE,
         };
         for item in &self.items {
-            for span in &item.spans {
-                scale.max = scale.max.max(span.high);
+            for point in &item.points {
+                scale.max = scale.max.max(point.span.high);
             }
         }
         for blocks in &sides {
             scale.plot_height = scale.plot_height.max(total_height(&wanted(blocks)));
         }
-        scale.bottom = TOP_MARGIN + scale.plot_height;
+        // The labels of a series are above its points.
+        let above = if self.is_series {
+            self.value_size * 1.5
+        } else {
+            0.0
+        };
+        scale.bottom = TOP_MARGIN + above + scale.plot_height;
         let mut widest = [0.0_f32; 2];
         for (side, blocks) in sides.iter_mut().enumerate() {
             for (block, item) in blocks.iter_mut().zip(&self.items) {
-                block.wanted.middle = item.middle(side, scale);
+                block.wanted.middle = item.end(side).middle(scale);
                 widest[side] = widest[side].max(block.width);
             }
         }
-        let x = [
-            EDGE + widest[0] + LABEL_GAP,
-            self.width - EDGE - widest[1] - LABEL_GAP,
-        ];
+        let left = if self.is_series {
+            EDGE / 2.0 + year_width() / 2.0
+        } else {
+            EDGE + widest[0] + LABEL_GAP
+        };
+        let axis = Axis::new(
+            &self.items,
+            [left, self.width - EDGE - widest[1] - LABEL_GAP],
+        );
         let mut output = LayoutOutput {
             base: Base {
                 figures: std::mem::take(&mut self.scene_figures),
                 ..Base::new(&self.input, &[])
             },
             lines: Vec::new(),
-            static_marks: self.axes(x, scale.bottom),
+            static_marks: axis.marks(scale.bottom),
+            first_points: Vec::new(),
             labels: Vec::new(),
         };
         for item in &self.items {
-            item.add_lines(x, scale, &mut output);
+            item.add_lines(&axis, scale, self.is_series, &mut output);
         }
         for (side, blocks) in sides.iter().enumerate() {
-            self.add_blocks(side, blocks, x[side], scale.bottom, &mut output);
+            self.add_blocks(side, blocks, axis.ends[side], scale.bottom, &mut output);
+        }
+        if self.is_series {
+            self.add_point_labels(&axis, scale, &mut output);
         }
         let bottom = scale.bottom + YEAR_SIZE * YEAR_HEIGHT;
         let callout = output.base.close(&self.input, bottom)?;
         output.static_marks.extend(callout);
-        Some(output.chart())
+        Some(output.chart(self.is_series))
     }
 
+    /// The labels at one side: of the first values (0) or of the last (1). A series has labels above its first values.
     fn blocks(&self, side: usize) -> Vec<Block> {
-        let items = self.items.iter();
-        items.map(|item| self.block(item, side)).collect()
-    }
-
-    /// The zero line and the years.
-    fn axes(&self, x: [f32; 2], bottom: f32) -> Vec<Mark> {
-        let (from, to) = (Point::new(x[0], bottom), Point::new(x[1], bottom));
-        let width = 1.0;
-        let line = Shape::Line { from, to, width };
-        let year = |index: usize| {
-            let (align, shift) = match index {
-                _ if x[1] - x[0] >= CENTERED_YEARS_MIN_WIDTH => (Align::Middle, 0.0),
-                0 => (Align::Right, YEAR_SHIFT),
-                _ => (Align::Left, -YEAR_SHIFT),
-            };
-            let place = Point::new(x[index] + shift, bottom + YEAR_SIZE * YEAR_BASELINE);
-            text_mark(
-                &self.years[index].to_string(),
-                place,
-                align,
-                YEAR_SIZE,
-                ColorToken::Ink,
-            )
+        let count = if self.is_series && side == 0 {
+            0
+        } else {
+            self.items.len()
         };
-        vec![Mark::new(None, ColorToken::Ink, line), year(0), year(1)]
+        let items = self.items.iter().take(count);
+        items.map(|item| self.block(item, side)).collect()
     }
 
     /// The texts at an end: the value, and at the later one also name and change.
@@ -218,27 +225,27 @@ impl<'a> SlopeLayout<'a> {
                 lines.push(Text {
                     value: ValueText::plain(line),
                     size: NAME_SIZE,
-                    figure_index: item.figure_indices[1],
+                    figure_index: item.end(1).figure_index,
                     color: None,
                     is_static: true,
                 });
             }
         }
         let is_static = side == 0;
+        let end = item.end(side);
         self.add_lines(
-            self.value_text(item, side),
+            self.value_text(item, end),
             item,
-            side,
+            end.figure_index,
             max_width,
             is_static,
             &mut lines,
         );
         if let Some(change) = item.change.filter(|_| side == 1) {
-            let signed = self.input.locale.signed(&change.bound);
             self.add_lines(
-                ValueText::plain(signed),
+                ValueText::plain(self.change_text(item, change)),
                 item,
-                2,
+                item.change_index,
                 max_width,
                 is_static,
                 &mut lines,
@@ -247,14 +254,28 @@ impl<'a> SlopeLayout<'a> {
         Block::new(lines)
     }
 
+    /// A change, with its years if it is not between the first and the last year.
+    fn change_text(&self, item: &Item, change: &Change) -> String {
+        let locale = self.input.locale;
+        let signed = locale.signed(&change.bound);
+        if [change.from, change.to] == [0, 1].map(|side| item.end(side).year) {
+            return signed;
+        }
+        let years = locale.fill("table.years", |placeholder| match placeholder {
+            "from" => Some(change.from.to_string()),
+            "to" => Some(change.to.to_string()),
+            _ => None,
+        });
+        [&signed, " ", &years].concat()
+    }
+
     /// Adds a value in as many lines of at most `max_width` pixels as necessary; the first gets the ring of a derived
-    /// value. `role` is an index in [`Item::figure_indices`]. `is_static` says whether the text is visible from the
-    /// start.
+    /// value. `is_static` says whether the text is visible from the start.
     fn add_lines(
         &self,
         value: ValueText,
         item: &Item,
-        role: usize,
+        figure_index: u8,
         max_width: f32,
         is_static: bool,
         lines: &mut Vec<Text>,
@@ -268,19 +289,19 @@ impl<'a> SlopeLayout<'a> {
                     is_derived: std::mem::take(&mut is_derived),
                 },
                 size,
-                figure_index: item.figure_indices[role],
+                figure_index,
                 color: Some(colors(item.index).text),
                 is_static,
             });
         }
     }
 
-    /// The text of a value at an end. Counts have no unit, because the subtitle names it.
-    fn value_text(&self, item: &Item, end: usize) -> ValueText {
+    /// The text of a value. Counts have no unit, because the subtitle names it.
+    fn value_text(&self, item: &Item, point: &ItemPoint) -> ValueText {
         if self.input.story.is_counted(item.figure) {
-            value_text(&self.input, item.values[end])
+            value_text(&self.input, point.value)
         } else {
-            value_text_with_unit(&self.input, item.figure, item.values[end])
+            value_text_with_unit(&self.input, item.figure, point.value)
         }
     }
 

@@ -309,6 +309,8 @@ impl<'a> DotColumnsLayout<'a> {
             figure: style.figure_index,
             color: style.color,
             labels: self.above([from, to], &[text], size, style, &existing),
+            begin: 0.0,
+            end: 1.0,
         }
     }
 
@@ -343,6 +345,8 @@ impl<'a> DotColumnsLayout<'a> {
             figure: figure_index,
             color: ColorToken::Emphasis,
             labels: self.above([from, to], &lines, self.label_size, style, &existing),
+            begin: 0.0,
+            end: 1.0,
         }
     }
 

@@ -110,6 +110,8 @@ impl SlopeInset {
             figure: self.change_index,
             color: self.colors.mark,
             labels: Vec::new(),
+            begin: 0.0,
+            end: 1.0,
         };
         let mut slopes: Vec<Slope> = self.solutions.iter().map(slope).collect();
         if let Some(first) = slopes.first_mut() {

@@ -2,7 +2,7 @@
 
 use super::{
     Bar, Column, DotFieldSubset, DotSeries, Fade, Groups, Lens, Slope, Square, Tiles, WaffleSquare,
-    dot_transition, slope,
+    dot_transition,
 };
 use crate::scene::Mark;
 use crate::timeline::Moment;
@@ -36,8 +36,6 @@ pub enum Layer {
     DotFieldSubset(DotFieldSubset),
     /// A lens that opens.
     Lens(u8, Lens),
-    /// Lines that extend one after the other, from left to right.
-    Line(u8, Vec<Slope>),
 }
 
 impl Layer {
@@ -57,7 +55,6 @@ impl Layer {
             Self::Groups(groups) => groups.draw(moment, marks),
             Self::DotFieldSubset(field) => field.draw(moment, marks),
             Self::Lens(at, lens) => lens.draw(step(at), marks),
-            Self::Line(at, segments) => slope::draw_segments(segments, step(at), marks),
         }
     }
 }

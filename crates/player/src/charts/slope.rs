@@ -20,16 +20,16 @@ pub struct Slope {
     pub color: ColorToken,
     /// Labels that fade in during the second half of the movement.
     pub labels: Vec<Mark>,
+    /// When the line begins to grow, as a share of the step.
+    pub begin: f32,
+    /// When the line is complete, as a share of the step.
+    pub end: f32,
 }
 
 impl Slope {
-    /// Draws the line at `grown`, from 0 (nothing) to 1 (full length).
-    pub fn draw(&self, grown: f32, marks: &mut Vec<Mark>) {
-        self.draw_line(grown, marks);
-        self.draw_labels(grown, marks);
-    }
-
-    fn draw_line(&self, grown: f32, marks: &mut Vec<Mark>) {
+    /// Draws the line when its step is at `progress`, from 0 (start) to 1 (end).
+    pub fn draw(&self, progress: f32, marks: &mut Vec<Mark>) {
+        let grown = ((progress - self.begin) / (self.end - self.begin)).min(1.0);
         if grown <= 0.0 {
             return;
         }
@@ -42,28 +42,6 @@ impl Slope {
                 width: 2.0,
             },
         ));
-    }
-
-    fn draw_labels(&self, grown: f32, marks: &mut Vec<Mark>) {
         faded(&self.labels, cubic_in_out(grown * 2.0 - 1.0), marks);
-    }
-}
-
-/// Draws the segments of a line at `grown`, from 0 (nothing) to 1 (complete): the end of the line moves evenly from left
-/// to right. Segments are in the order of the animation. Their labels are in front of all of them.
-pub(super) fn draw_segments(segments: &[Slope], grown: f32, marks: &mut Vec<Mark>) {
-    let (Some(first), Some(last)) = (segments.first(), segments.last()) else {
-        return;
-    };
-    let x = first.from.lerp(last.to, grown).x;
-    let part = |segment: &Slope| {
-        let part = (x - segment.from.x) / (segment.to.x - segment.from.x);
-        part.clamp(0.0, 1.0)
-    };
-    for segment in segments {
-        segment.draw_line(part(segment), marks);
-    }
-    for segment in segments {
-        segment.draw_labels(part(segment), marks);
     }
 }

@@ -36,10 +36,6 @@ fn is_valid(layer: &Layer, size: Size) -> bool {
                 && is_count(bar.range, MAX_COUNT)
         }
         Layer::Slope(_, slope) => are_valid(&slope.labels, size),
-        Layer::Line(_, segments) => {
-            let mut labels = segments.iter().map(|segment| &segment.labels);
-            labels.all(|labels| are_valid(labels, size))
-        }
         Layer::DotSeries(_, DotSeries { field, range, .. }) => {
             is_count(*range, MAX_DOTS) && is_field(field, range.max, size)
         }

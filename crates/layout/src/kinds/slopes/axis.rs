@@ -44,14 +44,21 @@ impl Axis {
         [self.years[0], self.years[self.years.len() - 1]]
     }
 
+    /// The position of a year between the first (0) and the last (1).
+    pub fn share(&self, year: u16) -> f32 {
+        let [first, last] = self.span();
+        f32::from(year - first) / f32::from(last - first)
+    }
+
     /// The position of a year, in pixels.
     pub fn x(&self, year: u16) -> f32 {
-        let [first, last] = self.span();
         let [left, right] = self.ends;
-        if year == last {
+        let share = self.share(year);
+        // Rounding must not move the last year.
+        if share >= 1.0 {
             return right;
         }
-        left + (right - left) * f32::from(year - first) / f32::from(last - first)
+        left + (right - left) * share
     }
 
     /// The zero line, and the years below it as far as there is space for them.

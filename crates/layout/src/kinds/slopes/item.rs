@@ -1,13 +1,13 @@
 //! A line of the chart: values, heights, and the marks at its points.
 
-use super::LayoutOutput;
 use super::axis::Axis;
 use super::value_span::ValueSpan;
+use super::{DRAW, LayoutOutput};
 use crate::kinds::LayoutInput;
 use crate::kinds::label::colors;
 use figures::chart_spec::{ChartKind, LineSpec};
 use figures::{Change, Figure, Value, ValueRef};
-use player::charts::Slope;
+use player::charts::{Fade, Slope};
 use player::geom::{Point, Rect};
 use player::scene::{Fill, Mark, Shape};
 
@@ -17,6 +17,8 @@ const RING_WIDTH: f32 = 1.8;
 /// Opacity of the mark at an approximate end.
 const APPROXIMATE_OPACITY: f32 = 0.55;
 const WHISKER_WIDTH: f32 = 5.0;
+/// Share of the step after which the last point of a series appears at the latest.
+const LAST_POINT: f32 = 0.9;
 /// Steps of opacity of a whisker.
 const FADE_STEPS: usize = 4;
 
@@ -111,7 +113,6 @@ impl<'a> Item<'a> {
     /// Where values are missing, the line has a gap.
     pub fn add_lines(&self, axis: &Axis, scale: Scale, is_series: bool, output: &mut LayoutOutput) {
         let longest = self.longest_distance();
-        let mut segments = Vec::new();
         let mut previous: Option<&ItemPoint> = None;
         for (n, point) in self.points.iter().enumerate() {
             let x = axis.x(point.year);
@@ -129,8 +130,16 @@ impl<'a> Item<'a> {
                 continue;
             };
             let is_last = n + 1 == self.points.len();
+            let [mut begin, mut end] = [0.0, 1.0];
+            if is_series {
+                [begin, end] = [joined, point].map(|point| axis.share(point.year));
+                let after = linear(end).min(LAST_POINT);
+                let marks = std::mem::take(&mut marks);
+                let step = DRAW;
+                output.points.push(Fade { step, after, marks });
+            }
             for [from, to] in value_pairs(&joined.span, &point.span) {
-                segments.push(Slope {
+                output.lines.push(Slope {
                     from: Point::new(axis.x(joined.year), scale.height(from)),
                     to: Point::new(x, scale.height(to)),
                     figure: if is_last {
@@ -140,10 +149,11 @@ impl<'a> Item<'a> {
                     },
                     color: colors(self.index).mark,
                     labels: std::mem::take(&mut marks),
+                    begin,
+                    end,
                 });
             }
         }
-        output.lines.push(segments);
     }
 
     /// The longest distance between two years that a line spans: values further apart have a gap between them. That is
@@ -221,4 +231,15 @@ fn value_pairs(from: &ValueSpan, to: &ValueSpan) -> Vec<[f64; 2]> {
         }
     }
     pairs
+}
+
+/// The share of a step, in time, after which the easing of steps has reached `progress`: the inverse of
+/// [`cubic_in_out`](player::easing::cubic_in_out).
+fn linear(progress: f32) -> f32 {
+    let half = |progress: f32| (progress / 4.0).cbrt();
+    if progress < 0.5 {
+        half(progress)
+    } else {
+        1.0 - half(1.0 - progress)
+    }
 }

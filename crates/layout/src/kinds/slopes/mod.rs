@@ -55,30 +55,28 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
 /// The marks placed so far.
 struct LayoutOutput {
     base: Base,
-    /// The lines of each figure, from left to right.
-    lines: Vec<Vec<Slope>>,
+    lines: Vec<Slope>,
     /// Axes, names, and the values of the first year.
     static_marks: Vec<Mark>,
     /// Points of a series that no line reaches: the first one, and those after a gap.
     first_points: Vec<Mark>,
+    /// The other points of a series. Each appears when the line reaches it.
+    points: Vec<Fade>,
     /// Values of the last year, and changes.
     labels: Vec<Mark>,
 }
 
 impl LayoutOutput {
-    fn chart(self, is_series: bool) -> Chart {
-        let mut layers = vec![Layer::Static(self.static_marks)];
-        for line in self.lines {
-            if is_series {
-                layers.push(Layer::Line(DRAW, line));
-            } else {
-                layers.extend(line.into_iter().map(|line| Layer::Slope(DRAW, line)));
-            }
-        }
-        if is_series {
-            layers.push(Layer::Static(self.first_points));
-        }
-        layers.push(Layer::Fade(Fade::new(LABEL, self.labels)));
+    fn chart(self) -> Chart {
+        let lines = self.lines.into_iter();
+        let points = self.points.into_iter().map(Layer::Fade);
+        let first_points = Some(self.first_points).filter(|points| !points.is_empty());
+        let layers = [Layer::Static(self.static_marks)]
+            .into_iter()
+            .chain(lines.map(|line| Layer::Slope(DRAW, line)))
+            .chain(first_points.map(Layer::Static))
+            .chain(points)
+            .chain([Layer::Fade(Fade::new(LABEL, self.labels))]);
         self.base.chart(Timeline::new(STEPS, [true; 2]), layers)
     }
 }
@@ -186,6 +184,7 @@ impl<'a> SlopeLayout<'a> {
             lines: Vec::new(),
             static_marks: axis.marks(scale.bottom),
             first_points: Vec::new(),
+            points: Vec::new(),
             labels: Vec::new(),
         };
         for item in &self.items {
@@ -200,7 +199,7 @@ impl<'a> SlopeLayout<'a> {
         let bottom = scale.bottom + YEAR_SIZE * YEAR_HEIGHT;
         let callout = output.base.close(&self.input, bottom)?;
         output.static_marks.extend(callout);
-        Some(output.chart(self.is_series))
+        Some(output.chart())
     }
 
     /// The labels at one side: of the first values (0) or of the last (1). A series has labels above its first values.

@@ -24,10 +24,10 @@ impl SlopeLayout<'_> {
     /// Adds the values of all points but the last, above or below them: the first, the greatest and the least of each line
     /// before the others, and only where a label covers nothing. The table has all values.
     pub(super) fn add_point_labels(&self, axis: &Axis, scale: Scale, output: &mut LayoutOutput) {
-        let at_points = output.lines.iter().flatten().flat_map(|line| &line.labels);
+        let points = output.points.iter().flat_map(|point| &point.marks);
         let placed = [&output.static_marks, &output.first_points, &output.labels];
         let placed = placed.into_iter().flatten();
-        let mut taken: Vec<Rect> = placed.chain(at_points).map(Mark::bounds).collect();
+        let mut taken: Vec<Rect> = placed.chain(points).map(Mark::bounds).collect();
         for rank in 0.. {
             let mut is_done = true;
             for item in &self.items {
@@ -35,8 +35,7 @@ impl SlopeLayout<'_> {
                     continue;
                 };
                 is_done = false;
-                let segments = output.lines.iter().flatten();
-                let crosses = |area: &Rect| segments.clone().any(|line| is_under(line, area));
+                let crosses = |area: &Rect| output.lines.iter().any(|line| is_under(line, area));
                 let is_free = |area: &Rect| {
                     area.max.y <= scale.bottom
                         && !taken.iter().any(|other| area.overlaps(other))

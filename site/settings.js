@@ -1,5 +1,6 @@
 // The settings of a site, as the command and environment variables give them: as text.
 
+import { parseFolderAddress } from './folder-address.js';
 import { attribute } from './html.js';
 import { UserError } from './user-error.js';
 
@@ -34,12 +35,8 @@ export function parseSettings({ baseUrl, theme, languages = '' } = {}) {
 
 /** @param {string} text @returns {URL} address of the folder of the pages */
 function parseBaseUrl(text) {
-  const address = URL.canParse(text) ? new URL(text) : undefined;
-  const isFolder = address && !address.search && !address.hash;
-  if (!isFolder || !['http:', 'https:'].includes(address.protocol)) {
-    throw new UserError(`base URL "${text}": expected the address of a folder, such as ${EXAMPLE}`);
-  }
-  if (!address.pathname.endsWith('/')) address.pathname += '/';
+  const address = parseFolderAddress(text);
+  if (!address) throw new UserError(`base URL "${text}": expected the address of a folder, such as ${EXAMPLE}`);
   return address;
 }
 

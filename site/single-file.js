@@ -11,7 +11,8 @@ import { UserError } from './user-error.js';
 /** @typedef {import('./files.js').Files} Files */
 /** @typedef {import('./inline-page.js').InlinePage} InlinePage */
 
-const FILE = 'news-figure.single.html';
+/** Name of the file with all pages. */
+export const SINGLE_FILE = 'news-figure.single.html';
 
 /** Name of the constant that holds the `data:` URL of the runtime module in the script of the single file. */
 export const INLINE_MODULE = 'newsFigureModule';
@@ -34,7 +35,7 @@ export function publishSingleFile(dist, pages, { parts, prerendered, preload }) 
   const module = `const ${INLINE_MODULE}=${JSON.stringify(dataUrl(dist, preload.wasm))};`;
   const script = `${module}${withManifest(readText(parts, 'inline.js'), manifest)}`;
   const style = readText(parts, 'www/site/inline-page.css');
-  put(dist, FILE, singleFileHtml(dist, pages, { script, style }));
+  put(dist, SINGLE_FILE, singleFileHtml(dist, pages, { script, style }));
 }
 
 /**

@@ -91,7 +91,7 @@ test('the downloaded site has the same bytes as that of the command, without ima
 }) => {
   await openEditor(page);
   const site = await downloadSite(page);
-  await expect(page.getByText('The site is in site.zip').first()).toBeVisible();
+  await expect(page.getByText('The site is in site.zip')).toBeVisible();
   const folder = join(packageOf(chosenStory()), 'prebuilt');
   const prebuilt = { shared: await readFolder(join(folder, 'shared')), parts: await readFolder(join(folder, 'parts')) };
   const { dist } = await buildSite({ folder: BUILT_IN, pages: ROOT, named: 'built-in' }, prebuilt, parseSettings());
@@ -99,6 +99,48 @@ test('the downloaded site has the same bytes as that of the command, without ima
   expect(Object.keys(site).sort()).toEqual(names.sort());
   const others = names.filter((name) => !Buffer.from(site[name] ?? '').equals(Buffer.from(dist.get(name) ?? '')));
   expect(others).toEqual([]);
+});
+
+test('a chart is published as a snippet with the address of the site, or with all pages in one file', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openEditor(page);
+  const address = page.getByLabel('Address of the site');
+  const copy = page.getByRole('button', { name: 'Copy the snippet' });
+  const panel = page.locator('#publish');
+  await address.fill('news.example');
+  await copy.click();
+  await expect(panel.getByRole('status')).toContainText('“news.example” is not the address of a folder');
+  await expect(address).toBeFocused();
+  await expect(address).toHaveAttribute('aria-invalid', 'true');
+
+  await address.fill('https://news.example/drugs');
+  await panel.getByLabel('Chart', { exact: true }).selectOption('cases.en');
+  await panel.getByLabel('Kind').selectOption('iframe');
+  await copy.click();
+  await expect(panel.getByRole('status')).toContainText('Copied.');
+  const snippet = await page.evaluate(() => navigator.clipboard.readText());
+  expect(snippet).toContain('<iframe src="https://news.example/drugs/embed/cases.en.html"');
+  await expect(panel.getByLabel('Snippet to paste')).toHaveValue(snippet);
+  await expect(address).toHaveAttribute('aria-invalid', 'false');
+
+  // A snippet of an earlier state is not shown, and nothing is published while something is wrong.
+  await page.fill(VALUE_2019, '290多人');
+  await expect(panel.getByLabel('Snippet to paste')).toBeHidden();
+  await expect(copy).toHaveAttribute('aria-disabled', 'true');
+  await expect(panel.getByRole('status')).toHaveText('This is possible when nothing is wrong.');
+  await page.fill(VALUE_2019, '190多人');
+
+  await address.fill('');
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save as one file' }).click(),
+  ]);
+  expect(saved.suggestedFilename()).toBe('news-figure.single.html');
+  const file = await readFile(await saved.path());
+  expect(file.equals(await readFile(join(ROOT, 'dist', 'news-figure.single.html')))).toBe(true);
 });
 
 test('a language is added with texts to translate, and the charts show it', async ({ page }) => {

@@ -7,21 +7,13 @@ import { createElement } from '../element/dom.js';
 import { ArticlePanel } from './article-panel.js';
 import { claimDraft, preferredLanguage, deleteDraft, storeDraft, storeLanguage, loadDraft } from './draft-storage.js';
 import { ProblemList } from './problem-list.js';
-import {
-  chooseFolder,
-  download,
-  downloadBlob,
-  hasFigures,
-  isPage,
-  readFiles,
-  readFolder,
-  writeFiles,
-} from './story-files.js';
+import { chooseFolder, download, hasFigures, isPage, readFiles, readFolder, writeFiles } from './story-files.js';
 import { FigureForm } from './figure-form.js';
 import { availableLanguages, loadModule, onShown, openSession } from './chart-source.editor.js';
 import { message, setMessages } from './messages.js';
 import { Toolbar } from './toolbar.js';
 import { MessagePanel } from './message-panel.js';
+import { PublishPanel } from './publish-panel.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').EditorSession} EditorSession */
 /** @typedef {import('../../pkg/editor/editor.js').File} StoryFile */
@@ -69,6 +61,7 @@ class EditorPage {
     },
     view: () => this.#session.view(),
   });
+  #publish = new PublishPanel((address) => this.#buildSite(address));
   #toolbar = new Toolbar(
     {
       undo: () => this.#change((session) => session.undo()),
@@ -77,7 +70,6 @@ class EditorPage {
       openFolder: () => this.#openFolder(),
       save: () => this.#save(),
       download: () => download(this.#session.changed()),
-      downloadSite: () => this.#downloadSite(),
       forget: () => this.#discardDraft(),
       chartLanguage: (lang) => {
         this.#chartLanguage = lang;
@@ -104,7 +96,13 @@ class EditorPage {
     this.#lang = preferredLanguage(availableLanguages());
     onShown((key, enough) => this.#form.setComplete(key, enough));
     header.replaceChildren(createElement('nav', {}, this.#languageButton), this.#title, this.#lead, this.#form.index);
-    main.replaceChildren(this.#toolbar.element, this.#form.element, this.#messages.element, this.#article.element);
+    main.replaceChildren(
+      this.#toolbar.element,
+      this.#form.element,
+      this.#messages.element,
+      this.#article.element,
+      this.#publish.element,
+    );
     this.#languageButton.addEventListener('click', () => this.#setLanguage(this.#languageButton.lang));
     document.addEventListener('keydown', (event) => this.#onKey(event));
     this.#setLanguage(this.#lang);
@@ -160,6 +158,7 @@ class EditorPage {
     this.#form.show(view, { ...state, isValid: this.#session.is_valid(), rebuild: this.#rebuildForm });
     const messagesOf = (/** @type {string} */ key) => (key ? this.#form.sections.get(key)?.messages : undefined);
     this.#messages.show(this.#session.messages(), view.problems, messagesOf, this.#lang);
+    this.#publish.show(view, this.#chartLanguage);
     this.#rebuildForm = false;
     this.#storeDraft(view.changed.length > 0);
     this.#announce(summary);
@@ -223,17 +222,13 @@ class EditorPage {
     return added;
   }
 
-  /** Builds the site of the story and downloads it. */
-  async #downloadSite() {
-    if (this.#session.view().problems.length > 0) return;
-    this.#toolbar.report(message('state.building'));
+  /** Builds the site of the story. @param {string} baseUrl address of the published site; empty if it is not known */
+  async #buildSite(baseUrl) {
     const address = new URL(NEWS_FIGURE_SITE_DOWNLOAD ?? '', import.meta.url);
     /** @type {typeof import('./site-download.js')} */
-    const { siteZip } = await import(address.href);
+    const { buildSite } = await import(address.href);
     const story = { files: this.#session.files(), pages: this.#pages };
-    const zip = await siteZip(story, { base: import.meta.url, prebuilt: NEWS_FIGURE_PREBUILT ?? '' });
-    downloadBlob(SITE, new Blob([/** @type {BlobPart} */ (zip)], { type: 'application/zip' }));
-    this.#toolbar.report(message('state.site', { file: SITE }));
+    return buildSite(story, { base: import.meta.url, prebuilt: NEWS_FIGURE_PREBUILT ?? '' }, baseUrl);
   }
 
   async #discardDraft() {
@@ -243,9 +238,6 @@ class EditorPage {
     this.#toolbar.announce(message('state.forgotten'));
   }
 }
-
-/** Name of the downloaded site. */
-const SITE = 'site.zip';
 
 /** @param {StoryFile[]} a @param {StoryFile[]} b */
 function sameFiles(a, b) {

@@ -1,12 +1,13 @@
-// Builds the site of the story that is open, and returns it as a zip. It is a script of its own, loaded on demand with the
+// Builds the site of the story that is open. It is a script of its own, loaded on demand with the
 // module that draws the pictures, because most users of the editor never need either.
 
 import { zipSync } from 'fflate';
 
 import init, { CheckedStory } from '../../pkg/prerender/prerender.js';
-import { put } from '../../site/files.js';
+import { put, readText } from '../../site/files.js';
 import { sortedPages } from '../../site/pages.js';
 import { parseSettings } from '../../site/settings.js';
+import { SINGLE_FILE } from '../../site/single-file.js';
 import { writeSite } from '../../site/site.js';
 import { sourcesOf } from '../../site/sources.js';
 import { fetchAsset, instantiateWasm } from '../loading/fetch-asset.js';
@@ -25,21 +26,37 @@ import { once } from '../loading/once.js';
 const MTIME = '1980-01-01';
 
 /**
+ * @typedef {object} BuiltSite
+ * @property {() => Uint8Array} zip returns all files as a zip
+ * @property {{ name: string, text: string }} singleFile all pages in one file
+ * @property {(name: string, kind: string) => string | undefined} snippet returns the snippet of a chart in a language,
+ *   "CHART.LANG", of a kind of `SNIPPET_KINDS`; undefined if no page shows the chart
+ */
+
+/**
  * Builds a site.
  *
  * @param {{ files: StoryFile[], pages: StoryFile[] }} story its files and its own pages, if it has any
  * @param {Published} published
- * @returns {Promise<Uint8Array>} the zip
+ * @param {string} baseUrl address of the published site; empty if it is not known
+ * @returns {Promise<BuiltSite>}
  * @throws {Error} if a file could not be loaded or a page is wrong
  */
-export async function siteZip({ files, pages: own }, published) {
+export async function buildSite({ files, pages: own }, published, baseUrl) {
   const [prebuilt] = await Promise.all([loadPrebuilt(published), loadModule(published.base)]);
   const checked = check(files);
   try {
-    const settings = parseSettings();
+    const settings = parseSettings({ baseUrl });
     const pages = sortedPages(own.map(({ name, text }) => [name, text]));
     const site = await writeSite(sourcesOf(checked, { files, pages }, prebuilt, settings), settings);
-    return zipSync(Object.fromEntries(site), { mtime: MTIME });
+    return {
+      zip: () => zipSync(Object.fromEntries(site), { mtime: MTIME }),
+      singleFile: { name: SINGLE_FILE, text: readText(site, SINGLE_FILE) },
+      snippet: (name, kind) => {
+        const path = `embed/${name}.${kind}.txt`;
+        return site.has(path) ? readText(site, path) : undefined;
+      },
+    };
   } finally {
     checked.free();
   }

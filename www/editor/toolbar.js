@@ -14,7 +14,6 @@ import { message } from './messages.js';
  * @property {() => Promise<void>} openFolder
  * @property {() => Promise<void>} save
  * @property {() => void} download
- * @property {() => Promise<void>} downloadSite
  * @property {() => Promise<void>} forget
  * @property {(lang: string) => void} chartLanguage
  */
@@ -43,7 +42,6 @@ export class Toolbar {
       ['redo', acts.redo, true],
       ['save', () => this.#run(acts.save), folders],
       ['download', acts.download, true],
-      ['site', () => this.#run(acts.downloadSite), true],
       ['open_folder', () => this.#run(acts.openFolder), folders],
       ['open', () => this.#fileInput.click(), true],
       ['forget', () => this.#run(acts.forget), true],
@@ -80,7 +78,6 @@ export class Toolbar {
     this.#enable('undo', canUndo);
     this.#enable('redo', canRedo);
     for (const name of ['save', 'download']) this.#enable(name, changed.length > 0);
-    this.#enable('site', problems.length === 0);
     this.#enable('forget', changed.length > 0 || otherFiles);
     if (this.#languages.length !== languages.length) {
       this.#languages.replaceChildren(...languages.map((value) => createElement('option', { value }, value)));
@@ -100,12 +97,6 @@ export class Toolbar {
   /** Enables or disables a button. A disabled button keeps the focus. @param {string} name @param {boolean} enabled */
   #enable(name, enabled) {
     this.#buttons[name]?.setAttribute('aria-disabled', String(!enabled));
-  }
-
-  /** Shows a message in the status bar until the next change, and announces it. @param {string} text */
-  report(text) {
-    this.#state.textContent = text;
-    this.announce(text);
   }
 
   /**

@@ -5,9 +5,9 @@
 
 mod common;
 
-use common::{OTHERS, layout_of, other, value};
+use common::{OTHERS, label, layout_of, other, value};
 use figures::ValidStory;
-use figures::chart_spec::ValueMode;
+use figures::chart_spec::{BarSpec, ChartKind, ChartSpec, ValueMode};
 use layout::describe::describe;
 use layout::locale::Locale;
 use player::charts::LAYOUT_WIDTHS;
@@ -23,6 +23,12 @@ fn scene(story: &ValidStory, spec: &str, value_mode: ValueMode, width: f32) -> S
     let mut specs = story.charts.iter();
     let spec = specs.find(|c| c.key == spec).expect(spec);
     layout_of(&story.story, &story.messages[0], spec, value_mode, width).scene_at(1.0)
+}
+
+/// Returns the finished scene of a chart that is not in `charts.toml`, in the first language.
+fn scene_of(story: &ValidStory, kind: ChartKind, value_mode: ValueMode, width: f32) -> Scene {
+    let spec = ChartSpec::new("x".to_string().into(), kind, None);
+    layout_of(&story.story, &story.messages[0], &spec, value_mode, width).scene_at(1.0)
 }
 
 /// Returns the marks of a figure without its labels.
@@ -161,6 +167,24 @@ fn ends_of_slopes_show_their_bounds() {
     assert_eq!(whisker(&exact, "loans", 2019), None);
 }
 
+/// The slope below bars is drawn also if both counts are printed and exact, so that none is derived.
+#[test]
+fn slope_of_a_bar_needs_no_derived_value() {
+    let story = variants();
+    let key = |key: &str| key.to_string().into();
+    let bar = BarSpec {
+        total: key("visits"),
+        subset: None,
+        change: Some(key("visits.change")),
+    };
+    let bars = vec![bar].into();
+    let scene = scene_of(&story, ChartKind::Bars { bars }, ValueMode::Printed, 640.0);
+    let slope = marks(&scene, "visits.change", None);
+    assert_eq!(slope.len(), 1, "{slope:?}");
+    let texts: Vec<&str> = scene.marks.iter().filter_map(label).collect();
+    assert!(texts.contains(&"3,558"), "{texts:?}");
+}
+
 /// Counts the cells of a waffle that are certain and those that fade, and returns whether they are hollow.
 fn cells(scene: &Scene, name: &str, year: Option<u16>) -> (f32, f32, bool) {
     let ours = marks(scene, name, year).into_iter();
@@ -255,7 +279,7 @@ fn points_of_lines_are_in_proportion() {
     let story = variants();
     for width in LAYOUT_WIDTHS {
         let scene = scene(&story, "line-years", ValueMode::Printed, width);
-        let point = |year| discs(&scene, "visits", year)[0].0;
+        let point = |year| discs(&scene, "callers", year)[0].0;
         let [first, later] = [point(2010), point(2018)];
         for (year, count) in [
             (2011, 1310.0),
@@ -292,9 +316,9 @@ fn lines_have_gaps_where_values_are_missing() {
             a == from && b == to
         })
     };
-    assert!(is_joined("visits", 2012, 2013));
-    assert!(!is_joined("visits", 2013, 2015), "2014 is missing");
-    assert!(is_joined("visits", 2015, 2016));
+    assert!(is_joined("callers", 2012, 2013));
+    assert!(!is_joined("callers", 2013, 2015), "2014 is missing");
+    assert!(is_joined("callers", 2015, 2016));
     assert!(is_joined("courses", 2010, 2013), "every three years");
 }
 

@@ -7,12 +7,12 @@
 use super::label::{
     LINE_HEIGHT, MarkStyle, NamedValue, ValueText, colors, value_marks, value_text,
 };
-use super::slope_inset::{SlopeInset, Solution};
+use super::slope_inset::{SlopeInset, solutions};
 use super::{Base, EDGE, LayoutInput};
 use crate::count_range::count_range;
 use crate::describe::TextRenderer;
 use figures::chart_spec::{BarSpec, ChartKind};
-use figures::{Change, Figure, Text, Value, ValueRef};
+use figures::{Change, Figure, Text, ValueRef};
 use player::charts::{Bar, Chart, Fade, Layer, Slope};
 use player::count_range::CountRange;
 use player::geom::Point;
@@ -266,7 +266,7 @@ impl<'a> BarsLayout<'a> {
             title: [&self.message("slope", bar.index), " ", &signed].concat(),
             years,
             value_texts: [before, after].map(|value| value_text(&self.input, value)),
-            solutions: solutions(before, after, changed.range),
+            solutions: solutions([before, after])?,
             change_index: bar.figure_indices.change,
             value_indices: [bar.figure_indices.before, figure_index],
             colors,
@@ -334,28 +334,4 @@ impl<'a> BarFigures<'a> {
             self.figure_indices.change = add(&change.key, None);
         }
     }
-}
-
-/// The solutions for both years. If only the earlier value is derived, each of its solutions goes with the stated count
-/// of the later year, from `after_range`.
-fn solutions(before: &Value, after: &Value, after_range: CountRange) -> Vec<Solution> {
-    let derived_values = |value: &Value| match &value.derived {
-        Some(derived) => derived.values.to_vec(),
-        None => Vec::new(),
-    };
-    let solution = |before: i64, after: i64| Solution {
-        before: before as f32,
-        after: after as f32,
-    };
-    let (before, after) = (derived_values(before), derived_values(after));
-    if before.len() == after.len() {
-        let pairs = before.into_iter().zip(after);
-        return pairs
-            .map(|(before, after)| solution(before, after))
-            .collect();
-    }
-    let before = before.into_iter();
-    before
-        .map(|before| solution(before, after_range.stated))
-        .collect()
 }

@@ -15,6 +15,7 @@ mod slope_inset;
 mod slopes;
 mod stocks_flows;
 mod tile_map;
+mod value_span;
 mod waffle;
 
 pub use sample::sample;

@@ -4,6 +4,9 @@
 use super::label::{
     FigureColors, HALF_DIGIT, MarkStyle, ValueText, split_width, text_mark, value_marks,
 };
+use super::value_span::{ValueSpan, value_pairs};
+use figures::Value;
+use figures::chart_spec::ValueMode;
 use player::charts::Slope;
 use player::geom::Point;
 use player::scene::{Align, Label, Mark, Shape, bounds};
@@ -39,6 +42,18 @@ impl Solution {
     const fn ends(self) -> [f32; 2] {
         [self.before, self.after]
     }
+}
+
+/// The solutions for the earlier and the later year. A value that is not derived is drawn as printed. `None` if there is
+/// nothing to show in one of the years.
+pub fn solutions([before, after]: [&Value; 2]) -> Option<Vec<Solution>> {
+    let span = |value| ValueSpan::new(value, ValueMode::Derived);
+    let pairs = value_pairs([&span(before)?, &span(after)?]).into_iter();
+    let solution = |[before, after]: [f64; 2]| Solution {
+        before: before as f32,
+        after: after as f32,
+    };
+    Some(pairs.map(solution).collect())
 }
 
 /// The content of the inset.

@@ -1,10 +1,10 @@
 //! A line of the chart: values, heights, and the marks at its points.
 
 use super::axis::Axis;
-use super::value_span::ValueSpan;
 use super::{DRAW, LayoutOutput};
 use crate::kinds::LayoutInput;
 use crate::kinds::label::colors;
+use crate::kinds::value_span::{ValueSpan, value_pairs};
 use figures::chart_spec::{ChartKind, LineSpec};
 use figures::{Change, Figure, Value, ValueRef};
 use player::charts::{Fade, Slope};
@@ -138,7 +138,7 @@ impl<'a> Item<'a> {
                 let step = DRAW;
                 output.points.push(Fade { step, after, marks });
             }
-            for [from, to] in value_pairs(&joined.span, &point.span) {
+            for [from, to] in value_pairs([&joined.span, &point.span]) {
                 output.lines.push(Slope {
                     from: Point::new(axis.x(joined.year), scale.height(from)),
                     to: Point::new(x, scale.height(to)),
@@ -216,21 +216,6 @@ impl ItemPoint<'_> {
         let sum: f32 = values.iter().map(|value| scale.height(*value)).sum();
         sum / values.len().max(1) as f32
     }
-}
-
-/// The values at both ends of each line. Solutions are paired if both ends have equally many; otherwise all combinations
-/// are drawn.
-fn value_pairs(from: &ValueSpan, to: &ValueSpan) -> Vec<[f64; 2]> {
-    let are_paired = from.values.len() == to.values.len();
-    let mut pairs = Vec::new();
-    for (n, &a) in from.values.iter().enumerate() {
-        for (m, &b) in to.values.iter().enumerate() {
-            if n == m || !are_paired {
-                pairs.push([a, b]);
-            }
-        }
-    }
-    pairs
 }
 
 /// The share of a step, in time, after which the easing of steps has reached `progress`: the inverse of

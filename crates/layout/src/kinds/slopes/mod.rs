@@ -9,7 +9,6 @@ mod axis;
 mod item;
 mod point_labels;
 mod spread;
-mod value_span;
 
 use self::axis::{Axis, YEAR_HEIGHT, year_width};
 use self::item::{DISC_RADIUS, Item, ItemPoint, Scale};

@@ -1,4 +1,4 @@
-//! The end of a line: its values, and their possible range.
+//! The end of a line: its values, and their possible range; and the values at both ends of each line.
 
 use figures::chart_spec::ValueMode;
 use figures::{Bound, Derived, Interval, Value};
@@ -78,6 +78,21 @@ impl ValueSpan {
             derived: true,
         }
     }
+}
+
+/// The values at both ends of each line. Solutions are paired if both ends have equally many; otherwise all
+/// combinations are drawn.
+pub fn value_pairs([from, to]: [&ValueSpan; 2]) -> Vec<[f64; 2]> {
+    let are_paired = from.values.len() == to.values.len();
+    let mut pairs = Vec::new();
+    for (n, &a) in from.values.iter().enumerate() {
+        for (m, &b) in to.values.iter().enumerate() {
+            if n == m || !are_paired {
+                pairs.push([a, b]);
+            }
+        }
+    }
+    pairs
 }
 
 /// Both ends of an interval; an open one is placed a little beyond the other.

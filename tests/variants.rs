@@ -185,6 +185,143 @@ fn slope_of_a_bar_needs_no_derived_value() {
     assert!(texts.contains(&"3,558"), "{texts:?}");
 }
 
+/// Returns the kind `number` with a figure and its change.
+fn number(figure: &str, change: Option<&str>) -> ChartKind {
+    ChartKind::Number {
+        figure: figure.to_string().into(),
+        change: change.map(|key| key.to_string().into()),
+    }
+}
+
+/// Returns the labels of a figure in a year, from front to back: text, font size and left edge.
+fn labels(scene: &Scene, name: &str, year: Option<u16>) -> Vec<(String, f32, f32)> {
+    let wanted = value(name, year);
+    let at = scene.figures.iter().position(|figure| *figure == wanted);
+    let at = at.unwrap_or_else(|| panic!("{name} {year:?} in {:?}", scene.figures));
+    let marks = scene.marks.iter().filter(|m| m.figure == Some(at as u8));
+    let labels = marks.filter_map(|mark| match &mark.shape {
+        Shape::Text(label) => Some((label.text.clone(), label.size, label.bounds().min.x)),
+        _ => None,
+    });
+    labels.collect()
+}
+
+/// The value of a `number` chart is complete and larger than every other text, whatever its bound, language and width.
+#[test]
+fn the_value_of_a_number_is_the_largest_text() {
+    let story = variants();
+    let locale = Locale::new(&story.messages[0]);
+    for figure in story.story.figures.iter() {
+        let latest = figure.values.last().expect("a value");
+        for width in LAYOUT_WIDTHS {
+            for value_mode in [ValueMode::Printed, ValueMode::Derived] {
+                let scene = scene_of(&story, number(&figure.key, None), value_mode, width);
+                let lines = labels(&scene, &figure.key, latest.year);
+                let text: Vec<&str> = lines.iter().map(|(text, ..)| &**text).collect();
+                let printed = latest.bound.map(|b| locale.quantity(&b, &figure.unit));
+                let derived = latest.derived.as_ref();
+                let derived = derived.map(|d| locale.derived_quantity(d, &figure.unit));
+                let expected = match value_mode {
+                    ValueMode::Printed => printed.or(derived),
+                    ValueMode::Derived => derived.or(printed),
+                };
+                assert_eq!(Some(text.join(" ")), expected, "at {width}");
+                let (size, left) = (lines[0].1, lines[0].2);
+                assert!(size >= 22.0 && left >= 10.0, "{lines:?} at {width}");
+                let names = scene.marks.iter().filter(|mark| mark.figure.is_none());
+                for name in names.filter(|mark| label(mark).is_some()) {
+                    assert!(name.bounds().height() < size, "{name:?} at {width}");
+                }
+            }
+        }
+    }
+}
+
+/// A value of a `number` chart has a ring before it if it is derived, and only then.
+#[test]
+fn a_derived_number_has_a_ring() {
+    let story = variants();
+    for width in LAYOUT_WIDTHS {
+        let rings = |value_mode| {
+            let scene = scene_of(&story, number("guests", None), value_mode, width);
+            let left = labels(&scene, "guests", Some(2019))[0].2;
+            let rings = marks(&scene, "guests", Some(2019)).into_iter();
+            let rings = rings.map(|ring| ring.bounds().max.x < left);
+            rings.collect::<Vec<bool>>()
+        };
+        assert_eq!(rings(ValueMode::Printed), [], "at {width}");
+        assert_eq!(rings(ValueMode::Derived), [true], "at {width}");
+    }
+}
+
+/// A `number` chart has a line for each solution, in proportion above zero, and no line where the earlier value is
+/// neither printed nor derived. The change itself is always stated, with its years.
+#[test]
+fn a_number_has_a_line_if_there_is_an_earlier_value() {
+    let story = variants();
+    for width in LAYOUT_WIDTHS {
+        let scene = |figure: &str, change: &str| {
+            let kind = number(figure, Some(change));
+            scene_of(&story, kind, ValueMode::Printed, width)
+        };
+        let open = scene("followers", "followers.change");
+        let lines = open.marks.iter();
+        let lines = lines.filter(|mark| matches!(mark.shape, Shape::Line { .. }));
+        assert_eq!(lines.count(), 0, "at {width}");
+        assert_eq!(labels(&open, "followers.change", None)[0].0, "+12.5%");
+        let texts: Vec<&str> = open.marks.iter().filter_map(label).collect();
+        assert!(
+            texts.contains(&"Change in followers 2018–2019"),
+            "{texts:?}"
+        );
+        let guests = scene("guests", "guests.change");
+        assert_eq!(marks(&guests, "guests.change", None).len(), 2, "solutions");
+        let visits = scene("visits", "visits.change");
+        let sizes = visits.marks.iter().filter_map(|mark| match &mark.shape {
+            Shape::Text(label) => Some(label.size),
+            _ => None,
+        });
+        let largest = sizes.fold(0.0, f32::max);
+        assert_eq!(labels(&visits, "visits", Some(2019))[0].1, largest);
+        assert_eq!(labels(&visits, "visits.change", None)[0].0, "−4.1%");
+        let zero = visits
+            .marks
+            .iter()
+            .find(|mark| mark.color == ColorToken::Rule);
+        let zero = zero.expect("the zero line").bounds().max.y - 0.5;
+        let line = marks(&visits, "visits.change", None)[0];
+        let Shape::Line { from, to, .. } = line.shape else {
+            panic!("{line:?}");
+        };
+        let ratio = (zero - to.y) / (zero - from.y);
+        assert!(
+            (ratio - 3412.0 / 3558.0).abs() < 0.001,
+            "{ratio} at {width}"
+        );
+    }
+}
+
+/// A slope of a `number` chart ends at its large value. A change to another year, which a page can set, has none.
+#[test]
+fn a_number_has_no_line_to_another_year() {
+    let mut story = variants();
+    let changes = story.story.changes.to_mut().iter_mut();
+    for change in changes.filter(|change| change.key == "visits.change") {
+        (change.from, change.to) = (2017, 2018);
+    }
+    let visits = story.story.figures.to_mut().iter_mut();
+    for figure in visits.filter(|figure| figure.key == "visits") {
+        let mut earlier = figure.values[0].clone();
+        earlier.year = Some(2017);
+        figure.values.to_mut().insert(0, earlier);
+    }
+    let kind = number("visits", Some("visits.change"));
+    let scene = scene_of(&story, kind, ValueMode::Printed, 640.0);
+    assert!(marks(&scene, "visits.change", None).is_empty());
+    let texts: Vec<&str> = scene.marks.iter().filter_map(label).collect();
+    assert!(texts.contains(&"Change in visits 2017–2018"), "{texts:?}");
+}
+
 /// Counts the cells of a waffle that are certain and those that fade, and returns whether they are hollow.
 fn cells(scene: &Scene, name: &str, year: Option<u16>) -> (f32, f32, bool) {
     let ours = marks(scene, name, year).into_iter();

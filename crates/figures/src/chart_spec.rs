@@ -108,6 +108,13 @@ pub enum ChartKind {
         /// The lines.
         lines: List<LineSpec>,
     },
+    /// One large value in its latest year, with an optional change.
+    Number {
+        /// The figure.
+        figure: Text,
+        /// The change of `figure` to its latest year.
+        change: Option<Text>,
+    },
 }
 
 /// One tile of a map.
@@ -290,6 +297,7 @@ impl ChartKind {
                 ..
             } => vec![Some(places), minor_places.as_ref()],
             Self::Waffle { squares } => squares.iter().flat_map(SquareSpec::keys).collect(),
+            Self::Number { figure, change } => vec![Some(figure), change.as_ref()],
         };
         let mut figures: Vec<Text> = Vec::new();
         for key in keys.into_iter().flatten() {

@@ -191,6 +191,7 @@ impl ChartKind {
             Self::StocksFlows { .. } => "stocks-flows",
             Self::TileMap { .. } => "tile-map",
             Self::Waffle { .. } => "waffle",
+            Self::Number { .. } => "number",
         }
     }
 
@@ -220,6 +221,7 @@ impl ChartKind {
                 1 + if_any(minor_places.is_some()) + if_any(named)
             }
             Self::Waffle { .. } => 1,
+            Self::Number { change, .. } => 1 + if_any(change.is_some()),
         }
     }
 
@@ -239,6 +241,7 @@ impl ChartKind {
             Self::StocksFlows { .. } => always(&["dot"]),
             Self::TileMap { tiles, .. } => numbered("place", tiles.len()),
             Self::Waffle { squares } => numbered("name", squares.len()),
+            Self::Number { .. } => Vec::new(),
         };
         names.extend(match self {
             Self::DotColumns { subset, .. } => if_any(subset.is_some(), "subset"),

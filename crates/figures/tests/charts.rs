@@ -179,6 +179,19 @@ fn reports_every_mistake_with_its_line() {
             "line.change",
             "a change of talks",
         ),
+        // large numbers
+        (
+            "figure = \"visits\"",
+            "figure = \"visit\"",
+            "number-change.figure",
+            "the key of a figure",
+        ),
+        (
+            "change = \"visits.change\"",
+            "change = \"guests.change\"",
+            "number-change.change",
+            "a change of visits",
+        ),
         // maps
         ("\"oo..\"", "\"oo.\", \"o\"", "tiles-bare.map", "14 places"),
         ("\"oo..\"", "\"ox..\"", "tiles-bare.map", "o for a place"),
@@ -242,6 +255,16 @@ fn change(figure: &str, years: [u16; 2], printed: &str) -> String {
     format!(
         "[[change]]\nkey = \"{figure}.change\"\nfigure = \"{figure}\"\nfrom = {from}\nto = {to}\nsource_line = 1\nprinted = \"{printed}\"\n"
     )
+}
+
+/// The TOML of a figure whose latest year is after its change.
+fn figure_with_later_year() -> String {
+    let values = "{ 2017 = \"10 people\", 2018 = \"20 people\", 2019 = \"30 people\" }";
+    [
+        figure("grown", "people", values),
+        change("grown", [2017, 2018], "up 100%"),
+    ]
+    .concat()
 }
 
 /// Returns the problems of charts with additional figures, each as `key: expected`.
@@ -406,6 +429,17 @@ fn reports_figures_without_a_value_in_the_years_of_the_chart() {
         contains(&found, "a figure with a value in 2018"),
         "{found:?}"
     );
+    // A large number is the latest value, so its change ends there.
+    let number = |figure: &str| {
+        let chart = format!(
+            "[[chart]]\nkey = \"x\"\nkind = \"number\"\nfigure = \"{figure}\"\nchange = \"{figure}.change\"\n"
+        );
+        let later = figure_with_later_year();
+        expectations(&[past.concat(), later].concat(), &chart)
+    };
+    let ends = "x.change: a change that ends in the latest year of the figure";
+    assert!(contains(&number("grown"), ends));
+    assert!(!contains(&number("part"), ends));
     let square = |square: &str| {
         let ever = figure("ever", "people", "\"20 people\"");
         expectations(

@@ -110,6 +110,7 @@ impl EntryParser<'_, '_, '_> {
             "dot-highlight" => self.parse_dot_highlight(),
             "lens" => self.parse_lens(),
             "line" => self.parse_line(),
+            "number" => self.parse_number(),
             "proportional-squares" => self.parse_proportional_squares(),
             "slope" => self.parse_slope(),
             "stocks-flows" => self.parse_stocks_flows(),

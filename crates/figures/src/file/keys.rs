@@ -54,6 +54,7 @@ pub const KINDS: &[(&str, &[&str])] = &[
         ],
     ),
     ("line", &["line"]),
+    ("number", &["figure", "change"]),
     ("proportional-squares", &["figures"]),
     ("slope", &["line"]),
     ("stocks-flows", &["stocks", "flows", "rate"]),

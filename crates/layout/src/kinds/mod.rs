@@ -9,6 +9,7 @@ mod dot_grid;
 mod dot_highlight;
 mod label;
 mod lens;
+mod number;
 mod proportional_squares;
 mod sample;
 mod slope_inset;
@@ -75,6 +76,7 @@ pub fn build_chart(input: &LayoutInput) -> Option<Chart> {
         ChartKind::StocksFlows { .. } => stocks_flows::build(input),
         ChartKind::TileMap { .. } => tile_map::build(input),
         ChartKind::Waffle { .. } => waffle::build(input),
+        ChartKind::Number { .. } => number::build(input),
     }
 }
 

@@ -127,6 +127,20 @@ impl EntryParser<'_, '_, '_> {
         }
     }
 
+    pub fn parse_number(&mut self) -> ChartKind {
+        let figure = self.figure("figure");
+        let change = self.optional(|parser| parser.change("change", &figure), "change");
+        let to = change.as_ref().and_then(|key| self.story.change(key));
+        let last = self.story.figure(&figure).and_then(latest);
+        if let (Some(change), Some(value)) = (to, last)
+            && value.year != Some(change.to)
+        {
+            let expected = "a change that ends in the latest year of the figure";
+            self.report("change", expected);
+        }
+        ChartKind::Number { figure, change }
+    }
+
     pub fn parse_proportional_squares(&mut self) -> ChartKind {
         let figures = self.list("figures", (1, 4), POSITIVE, |story, key| {
             let value = story.figure(key).and_then(latest);

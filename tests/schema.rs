@@ -63,6 +63,7 @@ fn schema_of_charts_has_the_keys_of_the_parser() {
     for (name, expected) in [
         ("chart.bar", keys::BAR),
         ("chart.line", keys::LINE),
+        ("chart.row", keys::ROW),
         ("chart.square", keys::SQUARE),
         ("sample", keys::SAMPLE),
     ] {
@@ -72,5 +73,5 @@ fn schema_of_charts_has_the_keys_of_the_parser() {
         .as_object()
         .expect("definitions")
         .len();
-    assert_eq!(definitions, keys::KINDS.len() + 4);
+    assert_eq!(definitions, keys::KINDS.len() + 5);
 }

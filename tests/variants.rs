@@ -5,57 +5,15 @@
 
 mod common;
 
+use common::variants::{marks, scene, scene_of, variants};
 use common::{OTHERS, label, layout_of, other, value};
-use figures::ValidStory;
-use figures::chart_spec::{BarSpec, ChartKind, ChartSpec, ValueMode};
+use figures::chart_spec::{BarSpec, ChartKind, ValueMode};
 use layout::describe::describe;
 use layout::locale::Locale;
 use player::charts::LAYOUT_WIDTHS;
-use player::geom::{Point, Rect};
+use player::geom::Rect;
 use player::scene::{Fill, Mark, Scene, Shape};
 use player::theme::ColorToken;
-
-fn variants() -> ValidStory {
-    other("tests/variants")
-}
-
-fn scene(story: &ValidStory, spec: &str, value_mode: ValueMode, width: f32) -> Scene {
-    let mut specs = story.charts.iter();
-    let spec = specs.find(|c| c.key == spec).expect(spec);
-    layout_of(&story.story, &story.messages[0], spec, value_mode, width).scene_at(1.0)
-}
-
-/// Returns the finished scene of a chart that is not in `charts.toml`, in the first language.
-fn scene_of(story: &ValidStory, kind: ChartKind, value_mode: ValueMode, width: f32) -> Scene {
-    let spec = ChartSpec::new("x".to_string().into(), kind, None);
-    layout_of(&story.story, &story.messages[0], &spec, value_mode, width).scene_at(1.0)
-}
-
-/// Returns the marks of a figure without its labels.
-fn marks<'s>(scene: &'s Scene, name: &str, year: Option<u16>) -> Vec<&'s Mark> {
-    let wanted = value(name, year);
-    let at = scene.figures.iter().position(|figure| *figure == wanted);
-    let at = at.unwrap_or_else(|| panic!("{name} {year:?} in {:?}", scene.figures));
-    let marks = scene.marks.iter().filter(|m| m.figure == Some(at as u8));
-    marks
-        .filter(|m| !matches!(m.shape, Shape::Text(_)))
-        .collect()
-}
-
-/// Returns the discs and rings at one end of a line: centre, whether it is solid, and opacity.
-fn discs(scene: &Scene, name: &str, year: u16) -> Vec<(Point, bool, f32)> {
-    let marks = marks(scene, name, Some(year)).into_iter();
-    let discs = marks.filter_map(|mark| match mark.shape {
-        // Rings before labels have another radius.
-        Shape::Circle {
-            center,
-            radius: 4.5,
-            fill,
-        } => Some((center, fill == Fill::Solid, mark.opacity)),
-        _ => None,
-    });
-    discs.collect()
-}
 
 /// Every step of every chart has a text, and no placeholder is left.
 #[test]
@@ -82,89 +40,6 @@ fn every_step_of_other_stories_has_a_text() {
             }
         }
     }
-}
-
-/// Heights of the ends of lines above the zero line are in proportion to their values, also across units.
-#[test]
-fn slopes_are_in_proportion() {
-    let story = variants();
-    for width in LAYOUT_WIDTHS {
-        for (spec, counts) in [
-            (
-                "slope-four",
-                [
-                    ("members", 340.0),
-                    ("helpers", 250.0),
-                    ("members.young", 50.0),
-                ]
-                .as_slice(),
-            ),
-            (
-                "slope-measured",
-                [("paper", 3.84), ("ink", 1.8205)].as_slice(),
-            ),
-        ] {
-            let scene = scene(&story, spec, ValueMode::Printed, width);
-            let line = scene
-                .marks
-                .iter()
-                .find(|m| m.color == ColorToken::Ink && m.figure.is_none());
-            let zero = line.expect("the zero line").bounds().min.y + 0.5;
-            let heights = counts.iter().map(|(name, count)| {
-                let found = discs(&scene, name, 2018);
-                assert_eq!(found.len(), 1, "{name}");
-                (zero - found[0].0.y) / count
-            });
-            let heights: Vec<f32> = heights.collect();
-            for height in &heights {
-                assert!(
-                    (height / heights[0] - 1.0).abs() < 0.01,
-                    "{heights:?} at {width}"
-                );
-            }
-        }
-    }
-}
-
-/// An exact end is a disc, an approximate one is paler and has a whisker over its interval, and a derived one has a ring
-/// for each solution.
-#[test]
-fn ends_of_slopes_show_their_bounds() {
-    let story = variants();
-    let printed = scene(&story, "slope-four", ValueMode::Printed, 640.0);
-    let derived = scene(&story, "slope-four", ValueMode::Derived, 640.0);
-    let looks = |scene: &Scene, name, year| -> Vec<(bool, bool)> {
-        let discs = discs(scene, name, year).into_iter();
-        discs
-            .map(|(_, solid, opacity)| (solid, opacity >= 1.0))
-            .collect()
-    };
-    let exact = scene(&story, "slope-one", ValueMode::Printed, 640.0);
-    assert_eq!(looks(&exact, "loans", 2019), [(true, true)]);
-    assert_eq!(looks(&exact, "loans", 2018), [(true, false)], "nearly");
-    assert_eq!(looks(&printed, "members", 2018), [(true, false)], "over");
-    assert_eq!(looks(&derived, "members", 2018), [(false, true)], "derived");
-    assert_eq!(
-        looks(&printed, "guests", 2018),
-        [(false, true); 2],
-        "two solutions"
-    );
-    let whisker = |scene: &Scene, name, year| {
-        let marks = marks(scene, name, Some(year)).into_iter();
-        let rects = marks.filter(|mark| matches!(mark.shape, Shape::Rect { .. }));
-        rects.map(Mark::bounds).reduce(|a, b| a.union(&b))
-    };
-    let middle = |scene: &Scene, name, year| discs(scene, name, year)[0].0.y;
-    let over = whisker(&printed, "helpers", 2019).expect("more than 280");
-    assert!(
-        (over.max.y - middle(&printed, "helpers", 2019)).abs() < 0.01 && over.min.y < over.max.y
-    );
-    let nearly = whisker(&exact, "loans", 2018).expect("nearly 62,000");
-    assert!((nearly.min.y - middle(&exact, "loans", 2018)).abs() < 0.01);
-    let about = whisker(&printed, "helpers", 2018).expect("about 250");
-    let y = middle(&printed, "helpers", 2018);
-    assert!(about.min.y < y && about.max.y > y);
-    assert_eq!(whisker(&exact, "loans", 2019), None);
 }
 
 /// The slope below bars is drawn also if both counts are printed and exact, so that none is derived.
@@ -408,98 +283,4 @@ fn shares_are_computed_in_one_unit() {
         description.takeaway, "0.3 to 0.5%",
         "0.9 to 1.2 kg of 250 to 260 kg"
     );
-}
-
-/// Points of a line are in proportion to time and value, also next to a missing year.
-#[test]
-fn points_of_lines_are_in_proportion() {
-    let story = variants();
-    for width in LAYOUT_WIDTHS {
-        let scene = scene(&story, "line-years", ValueMode::Printed, width);
-        let point = |year| discs(&scene, "callers", year)[0].0;
-        let [first, later] = [point(2010), point(2018)];
-        for (year, count) in [
-            (2011, 1310.0),
-            (2013, 1388.0),
-            (2015, 1600.0),
-            (2018, 1940.0),
-        ] {
-            let at = point(year);
-            let time = (at.x - first.x) / (later.x - first.x);
-            assert!(
-                (time - f32::from(year - 2010) / 8.0).abs() < 0.001,
-                "{year}"
-            );
-            let height = (first.y - at.y) / (first.y - later.y);
-            let expected = (count - 1204.0) / (1940.0 - 1204.0);
-            assert!((height - expected).abs() < 0.001, "{year} at {width}");
-        }
-    }
-}
-
-/// A line has a gap where a value is missing, and joins values that are regularly further apart.
-#[test]
-fn lines_have_gaps_where_values_are_missing() {
-    let story = variants();
-    let scene = scene(&story, "line-four", ValueMode::Printed, 640.0);
-    let is_joined = |name: &str, from: u16, to: u16| {
-        let [from, to] = [from, to].map(|year| discs(&scene, name, year)[0].0);
-        let mut shapes = scene.marks.iter().map(|mark| &mark.shape);
-        shapes.any(|shape| {
-            let (a, b) = match shape {
-                Shape::Line { from, to, .. } => (*from, *to),
-                _ => return false,
-            };
-            a == from && b == to
-        })
-    };
-    assert!(is_joined("callers", 2012, 2013));
-    assert!(!is_joined("callers", 2013, 2015), "2014 is missing");
-    assert!(is_joined("callers", 2015, 2016));
-    assert!(is_joined("courses", 2010, 2013), "every three years");
-}
-
-/// A line extends evenly from left to right, and a label of a later point is not visible before the line reaches it.
-#[test]
-fn lines_extend_from_left_to_right() {
-    let story = variants();
-    let mut specs = story.charts.iter();
-    let spec = specs
-        .find(|spec| spec.key == "line-years")
-        .expect("the chart");
-    let layout = layout_of(
-        &story.story,
-        &story.messages[0],
-        spec,
-        ValueMode::Printed,
-        640.0,
-    );
-    let ends = |at: f32| {
-        let scene = layout.scene_at(at);
-        let subject = scene.marks.iter().filter(|mark| mark.figure.is_some());
-        let lines = subject.filter_map(|mark| match mark.shape {
-            Shape::Line { to, .. } => Some(to.x),
-            _ => None,
-        });
-        let discs = scene.marks.iter().filter_map(|mark| match mark.shape {
-            Shape::Circle { center, .. } => Some(center.x),
-            _ => None,
-        });
-        // The points at the left ends of lines are there from the start.
-        (lines.fold(0.0, f32::max), discs.collect::<Vec<f32>>())
-    };
-    assert!(ends(0.05).0 < 150.0, "the line begins at the left");
-    let mut last = 0.0;
-    for step in 1..=10 {
-        let (end, discs) = ends(0.05 * step as f32);
-        assert!(end >= last, "{step}");
-        let first_points = 2;
-        let passed = discs.iter().filter(|disc| **disc <= end + 0.01).count();
-        assert!(
-            discs.len() <= passed + first_points,
-            "{step}: {discs:?} {end}"
-        );
-        last = end;
-    }
-    assert!(last > 400.0, "{last}");
 }

@@ -1,6 +1,8 @@
 //! Common steps of the native tests: reads stories and lays out their charts.
 #![allow(dead_code, reason = "each test uses a part of this module")]
 
+pub mod variants;
+
 use figures::chart_spec::{ChartSpec, ValueMode};
 use figures::story_files::read_story_dir;
 use figures::{Messages, Story, ValidStory, ValueRef};

@@ -23,8 +23,8 @@ pub const MAX_NUMBERS: usize = 1000;
 /// Maximum count of changes and shares in a story.
 pub const MAX_RATES: usize = 1000;
 
-/// Steps of one check, a few seconds of work. The stories of this repository need 10,000 steps, and 20,000
-/// when they contain a contradiction.
+/// Steps of one check, a few seconds of work. The stories of this repository need 10,000 to 35,000 steps, and twice
+/// as many when they contain a contradiction.
 const STEPS: u64 = 30_000_000;
 
 impl Default for Budget {

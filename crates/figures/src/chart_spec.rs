@@ -115,6 +115,11 @@ pub enum ChartKind {
         /// The change of `figure` to its latest year.
         change: Option<Text>,
     },
+    /// Two to 24 rows, each with a dot for the first year of a figure and a dot for the last.
+    Dumbbell {
+        /// The rows, the largest later value first.
+        rows: List<LineSpec>,
+    },
 }
 
 /// One tile of a map.
@@ -139,12 +144,12 @@ pub struct BarSpec {
     pub change: Option<Text>,
 }
 
-/// One line of a chart of the kind `slope` or `line`.
+/// One line of a chart of the kind `slope` or `line`, or one row of a dumbbell chart.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct LineSpec {
     /// The figure.
     pub figure: Text,
-    /// A printed change. In a slope chart it is between the first and the last year of the figure.
+    /// A printed change. Except in a line chart, it is between the first and the last year of the figure.
     pub change: Option<Text>,
 }
 
@@ -280,9 +285,9 @@ impl ChartKind {
                 change.as_ref(),
             ],
             Self::ProportionalSquares { figures } => figures.iter().map(Some).collect(),
-            Self::Slope { lines } | Self::Line { lines } => {
-                lines.iter().flat_map(LineSpec::keys).collect()
-            }
+            Self::Slope { lines: all }
+            | Self::Line { lines: all }
+            | Self::Dumbbell { rows: all } => all.iter().flat_map(LineSpec::keys).collect(),
             Self::StocksFlows {
                 stocks,
                 flows,

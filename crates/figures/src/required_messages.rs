@@ -184,6 +184,7 @@ impl ChartKind {
             Self::Bars { .. } => "bars",
             Self::DotColumns { .. } => "dot-columns",
             Self::DotHighlight { .. } => "dot-highlight",
+            Self::Dumbbell { .. } => "dumbbell",
             Self::Lens { .. } => "lens",
             Self::Line { .. } => "line",
             Self::ProportionalSquares { .. } => "proportional-squares",
@@ -208,7 +209,7 @@ impl ChartKind {
             Self::DotHighlight { named, .. } => 1 + if_any(named.is_some()),
             Self::Lens { change, .. } => 3 + if_any(change.is_some()),
             Self::ProportionalSquares { figures } => 1 + if_any(figures.len() > 1),
-            Self::Slope { .. } | Self::Line { .. } => 2,
+            Self::Slope { .. } | Self::Line { .. } | Self::Dumbbell { .. } => 2,
             Self::StocksFlows { flows, rate, .. } => {
                 1 + if_any(!flows.is_empty()) + if_any(rate.is_some())
             }
@@ -239,6 +240,7 @@ impl ChartKind {
             Self::ProportionalSquares { figures } => numbered("name", figures.len()),
             Self::Slope { lines } | Self::Line { lines } => numbered("name", lines.len()),
             Self::StocksFlows { .. } => always(&["dot"]),
+            Self::Dumbbell { .. } => Vec::new(),
             Self::TileMap { tiles, .. } => numbered("place", tiles.len()),
             Self::Waffle { squares } => numbered("name", squares.len()),
             Self::Number { .. } => Vec::new(),

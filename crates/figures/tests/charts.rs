@@ -192,6 +192,37 @@ fn reports_every_mistake_with_its_line() {
             "number-change.change",
             "a change of visits",
         ),
+        // rows
+        (
+            "[[chart.row]]\nfigure = \"ink\"\n",
+            "",
+            "dumbbell-two.row",
+            "2 to 24 tables",
+        ),
+        (
+            "[[chart.row]]\nfigure = \"paper\"",
+            "[[chart.row]]\nfigure = \"ink\"",
+            "dumbbell-two.row",
+            "each figure once",
+        ),
+        (
+            "[[chart.row]]\nfigure = \"paper\"",
+            "[[chart.row]]\nfigure = \"helpers\"",
+            "dumbbell-two.row",
+            "one unit",
+        ),
+        (
+            "[[chart.row]]\nfigure = \"paper\"",
+            "[[chart.row]]\nfigure = \"dust\"",
+            "row.figure",
+            "several years",
+        ),
+        (
+            "[[chart.row]]\nfigure = \"helpers\"",
+            "[[chart.row]]\nfigure = \"helpers\"\nchange = \"members.change\"",
+            "row.change",
+            "a change of helpers",
+        ),
         // maps
         ("\"oo..\"", "\"oo.\", \"o\"", "tiles-bare.map", "14 places"),
         ("\"oo..\"", "\"ox..\"", "tiles-bare.map", "o for a place"),
@@ -384,6 +415,68 @@ fn reports_counts_above_the_limits() {
         &expectations("", "[[chart]]\nkey = \"x\"\nkind = \"bars\"\n"),
         "1 to 6 tables"
     ));
+}
+
+/// The TOML of a chart with a row for each figure.
+fn dumbbell(keys: &[&str]) -> String {
+    let rows = keys
+        .iter()
+        .map(|key| format!("[[chart.row]]\nfigure = \"{key}\"\n"));
+    let head = "[[chart]]\nkey = \"x\"\nkind = \"dumbbell\"\n";
+    [head.to_string(), rows.collect()].concat()
+}
+
+/// A dumbbell chart has 2 to 24 rows between the same two years.
+#[test]
+fn reports_rows_that_do_not_fit_the_chart() {
+    let keys: Vec<String> = (0..25).map(|n| format!("row.{n}")).collect();
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let years = |key: &str, first: u16| {
+        let printed = format!("{{ {first} = \"50 people\", 2019 = \"70 people\" }}");
+        figure(key, "people", &printed)
+    };
+    let figures: String = keys.iter().map(|key| years(key, 2018)).collect();
+    let rows = |count: usize| expectations(&figures, &dumbbell(&keys[..count]));
+    let none: [&str; 0] = [];
+    assert_eq!(rows(2), none);
+    assert_eq!(rows(24), none);
+    for count in [1, 25] {
+        let expected = "x.row: 2 to 24 tables [[chart.row]]";
+        assert!(contains(&rows(count), expected), "{count}");
+    }
+    let others = [years("one", 2018), years("other", 2017)].concat();
+    let found = expectations(&others, &dumbbell(&["one", "other"]));
+    assert_eq!(found, ["x.row: rows between the same two years"]);
+}
+
+/// Rows are in order of the smallest possible later value, in one unit. Equal ones keep the order of the file.
+#[test]
+fn sorts_rows_by_the_later_value() {
+    let values = [
+        ("few", "people", "50 people"),
+        ("under", "people", "fewer than 60 people"),
+        ("over", "people", "more than 50 people"),
+        ("dozens", "dozens", "5 dozens"),
+        ("many", "people", "about 70 people"),
+    ];
+    let unit = "[unit.dozens]\nspellings = [\"dozens\"]\nbase = \"people\"\nfactor = \"12\"\n";
+    let figures = values.map(|(key, unit, later)| {
+        let earlier = if unit == "dozens" {
+            "2 dozens"
+        } else {
+            "20 people"
+        };
+        let printed = format!("{{ 2018 = \"{earlier}\", 2019 = \"{later}\" }}");
+        figure(key, unit, &printed)
+    });
+    let data = common::text("../../tests/variants/figures.toml") + unit + &figures.concat();
+    let (_, story) = check_figures("figures.toml", &data).expect("figures that agree");
+    let chart = dumbbell(&values.map(|(key, ..)| key));
+    let (charts, problems) = parse_charts(FILE, &chart, &story);
+    assert_eq!(problems, []);
+    let keys: Vec<&str> = charts.charts[0].figures.iter().map(|key| &**key).collect();
+    // 5 dozens are 4.5 to 5.5 dozens, so at least 54 people; fewer than 60 has only an upper limit.
+    assert_eq!(keys, ["many", "under", "dozens", "few", "over"]);
 }
 
 /// Figures have values in the years that the chart shows.

@@ -108,6 +108,7 @@ impl EntryParser<'_, '_, '_> {
             "bars" => self.parse_bars(),
             "dot-columns" => self.parse_dot_columns(),
             "dot-highlight" => self.parse_dot_highlight(),
+            "dumbbell" => self.parse_dumbbell(),
             "lens" => self.parse_lens(),
             "line" => self.parse_line(),
             "number" => self.parse_number(),

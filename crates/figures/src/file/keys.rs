@@ -42,6 +42,7 @@ pub const KINDS: &[(&str, &[&str])] = &[
         &["total", "change", "subset", "subset_change"],
     ),
     ("dot-highlight", &["total", "highlight", "named"]),
+    ("dumbbell", &["row"]),
     (
         "lens",
         &[
@@ -65,6 +66,8 @@ pub const KINDS: &[(&str, &[&str])] = &[
 pub const BAR: &[&str] = &["total", "subset", "change"];
 /// Keys of `[[chart.line]]`.
 pub const LINE: &[&str] = &["figure", "change"];
+/// Keys of `[[chart.row]]`.
+pub const ROW: &[&str] = &["figure", "change"];
 /// Keys of `[[chart.square]]`.
 pub const SQUARE: &[&str] = &["share", "subset", "total"];
 /// Keys of `[[sample]]`.

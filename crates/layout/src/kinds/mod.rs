@@ -7,6 +7,7 @@ mod bars;
 mod dot_columns;
 mod dot_grid;
 mod dot_highlight;
+mod dumbbell;
 mod label;
 mod lens;
 mod number;
@@ -16,6 +17,8 @@ mod slope_inset;
 mod slopes;
 mod stocks_flows;
 mod tile_map;
+mod two_years;
+mod value_points;
 mod value_span;
 mod waffle;
 
@@ -72,6 +75,7 @@ pub fn build_chart(input: &LayoutInput) -> Option<Chart> {
         ChartKind::DotColumns { .. } => dot_columns::build(input),
         ChartKind::Lens { .. } => lens::build(input),
         ChartKind::DotHighlight { .. } => dot_highlight::build(input),
+        ChartKind::Dumbbell { .. } => dumbbell::build(input),
         ChartKind::Slope { .. } | ChartKind::Line { .. } => slopes::build(input),
         ChartKind::StocksFlows { .. } => stocks_flows::build(input),
         ChartKind::TileMap { .. } => tile_map::build(input),

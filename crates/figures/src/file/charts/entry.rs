@@ -105,11 +105,11 @@ impl<'r, 'a, 'f> EntryParser<'r, 'a, 'f> {
         }
     }
 
-    /// Parses the tables `[[chart.NAME]]`, from one to `max`.
+    /// Parses the tables `[[chart.NAME]]`. Reports too few or too many of them (`limits`, both included).
     pub fn tables<T>(
         &mut self,
         name: &str,
-        max: usize,
+        limits: (usize, usize),
         names: &[&str],
         parse: impl Fn(&mut EntryParser) -> T,
     ) -> Vec<T> {
@@ -119,8 +119,9 @@ impl<'r, 'a, 'f> EntryParser<'r, 'a, 'f> {
             parser.allow_only(names);
             parse(&mut parser)
         });
-        if all.is_empty() || all.len() > max {
-            self.report(name, &format!("1 to {max} tables [[chart.{name}]]"));
+        let (min, max) = limits;
+        if all.len() < min || all.len() > max {
+            self.report(name, &format!("{min} to {max} tables [[chart.{name}]]"));
         }
         all
     }

@@ -8,11 +8,13 @@ use crate::chart_spec::{
     BarSpec, ChartKind, LineSpec, MAX_DOTS, MAX_HIGHLIGHT, Sample, SquareSpec, Tile, ValueMode,
 };
 use crate::file::keys;
+use crate::ratio::Ratio;
 use crate::story::{Story, Text, Value};
+use std::cmp::Reverse;
 
 impl EntryParser<'_, '_, '_> {
     pub fn parse_bars(&mut self) -> ChartKind {
-        let bars = self.tables("bar", 6, keys::BAR, |parser| {
+        let bars = self.tables("bar", (1, 6), keys::BAR, |parser| {
             let total = parser.count("total");
             let subset = parser.optional(|parser| parser.count("subset"), "subset");
             let changed = subset.clone().unwrap_or_else(|| total.clone());
@@ -155,7 +157,22 @@ impl EntryParser<'_, '_, '_> {
     }
 
     pub fn parse_slope(&mut self) -> ChartKind {
-        let lines = self.lines(|parser, figure| {
+        ChartKind::Slope {
+            lines: self.two_years("line", (1, 4), keys::LINE).into(),
+        }
+    }
+
+    /// Parses the rows and sorts them by the later value, the largest first. Rows with equal values keep
+    /// the order of the file.
+    pub fn parse_dumbbell(&mut self) -> ChartKind {
+        let mut rows = self.two_years("row", (2, 24), keys::ROW);
+        rows.sort_by_key(|row| Reverse(least_latest(self.story, &row.figure)));
+        ChartKind::Dumbbell { rows: rows.into() }
+    }
+
+    /// Parses the tables `[[chart.NAME]]` of figures that all have the same first and last year.
+    fn two_years(&mut self, name: &str, limits: (usize, usize), names: &[&str]) -> Vec<LineSpec> {
+        let lines = self.lines(name, limits, names, |parser, figure| {
             let years = first_and_last_year(parser.story, figure);
             if years.is_none() && !figure.is_empty() {
                 parser.report("figure", "a figure with values in several years");
@@ -173,15 +190,13 @@ impl EntryParser<'_, '_, '_> {
             .filter_map(|line| first_and_last_year(self.story, &line.figure));
         let first = years.next();
         if years.any(|other| Some(other) != first) {
-            self.report("line", "lines between the same two years");
+            self.report(name, &format!("{name}s between the same two years"));
         }
-        ChartKind::Slope {
-            lines: lines.into(),
-        }
+        lines
     }
 
     pub fn parse_line(&mut self) -> ChartKind {
-        let lines = self.lines(|parser, figure| {
+        let lines = self.lines("line", (1, 4), keys::LINE, |parser, figure| {
             let values = parser.story.figure(figure).map(|figure| &figure.values);
             let points = values.map_or(0, |values| {
                 let is_point = |value: &&Value| value.year.is_some() && has_value(value);
@@ -207,16 +222,22 @@ impl EntryParser<'_, '_, '_> {
         }
     }
 
-    /// Parses the tables `[[chart.line]]`: figures on one scale. `change` checks the figure of a line and parses its change.
-    fn lines(&mut self, change: impl Fn(&mut EntryParser, &Text) -> Option<Text>) -> Vec<LineSpec> {
-        let lines = self.tables("line", 4, keys::LINE, |parser| {
+    /// Parses the tables `[[chart.NAME]]`: figures on one scale. `change` checks a figure and parses its change.
+    fn lines(
+        &mut self,
+        name: &str,
+        limits: (usize, usize),
+        names: &[&str],
+        change: impl Fn(&mut EntryParser, &Text) -> Option<Text>,
+    ) -> Vec<LineSpec> {
+        let lines = self.tables(name, limits, names, |parser| {
             let figure = parser.figure("figure");
             let change = change(parser, &figure);
             LineSpec { figure, change }
         });
         let figures: Vec<Text> = lines.iter().map(|line| line.figure.clone()).collect();
-        self.check_unique("line", figures.iter());
-        self.check_same_unit("line", &figures);
+        self.check_unique(name, figures.iter());
+        self.check_same_unit(name, &figures);
         lines
     }
 
@@ -278,7 +299,9 @@ impl EntryParser<'_, '_, '_> {
     }
 
     pub fn parse_waffle(&mut self) -> ChartKind {
-        let squares = self.tables("square", 3, keys::SQUARE, |parser| parser.parse_square());
+        let squares = self.tables("square", (1, 3), keys::SQUARE, |parser| {
+            parser.parse_square()
+        });
         ChartKind::Waffle {
             squares: squares.into(),
         }
@@ -384,4 +407,18 @@ fn first_and_last_year(story: &Story, key: &str) -> Option<[u16; 2]> {
     let first = figure.values.first().filter(|value| has_value(value))?;
     let years = [first.year?, latest(figure)?.year?];
     (years[0] < years[1]).then_some(years)
+}
+
+/// Returns the smallest possible latest value of a figure in its base unit, or the largest one if it has no
+/// lower limit.
+fn least_latest(story: &Story, key: &str) -> Option<Ratio> {
+    let figure = story.figure(key)?;
+    let value = latest(figure)?;
+    let interval = match value.bound {
+        Some(bound) => bound.interval()?,
+        None => value.derived.as_ref()?.bound().interval()?,
+    };
+    let end = interval.low.or(interval.high)?.value;
+    let factor = story.unit(&figure.unit).and_then(|unit| unit.factor);
+    factor.map_or(Some(end), |factor| end.checked_mul(factor.ratio()?))
 }

@@ -3,25 +3,17 @@
 use super::axis::Axis;
 use super::{DRAW, LayoutOutput};
 use crate::kinds::LayoutInput;
-use crate::kinds::label::colors;
+use crate::kinds::label::{MarkStyle, colors};
+use crate::kinds::value_points::{self, value_points};
 use crate::kinds::value_span::{ValueSpan, value_pairs};
 use figures::chart_spec::{ChartKind, LineSpec};
 use figures::{Change, Figure, Value, ValueRef};
 use player::charts::{Fade, Slope};
-use player::geom::{Point, Rect};
-use player::scene::{Fill, Mark, Shape};
+use player::geom::Point;
+use player::scene::Mark;
 
-/// Radius of the mark at an end, in pixels.
-pub const DISC_RADIUS: f32 = 4.5;
-const RING_WIDTH: f32 = 1.8;
-/// Opacity of the mark at an approximate end.
-const APPROXIMATE_OPACITY: f32 = 0.55;
-const WHISKER_WIDTH: f32 = 5.0;
 /// Share of the step after which the last point of a series appears at the latest.
 const LAST_POINT: f32 = 0.9;
-/// Steps of opacity of a whisker.
-const FADE_STEPS: usize = 4;
-
 /// Converts values to heights above the zero line.
 #[derive(Clone, Copy)]
 pub struct Scale {
@@ -32,7 +24,16 @@ pub struct Scale {
 
 impl Scale {
     pub fn height(self, value: f64) -> f32 {
-        self.bottom - self.plot_height * (value / self.max) as f32
+        self.at(0.0).point(value).y
+    }
+
+    /// The scale at a position to the right.
+    fn at(self, x: f32) -> value_points::Scale {
+        value_points::Scale {
+            zero: Point::new(x, self.bottom),
+            extent: [0.0, -self.plot_height],
+            max: self.max,
+        }
     }
 }
 
@@ -116,8 +117,7 @@ impl<'a> Item<'a> {
         let mut previous: Option<&ItemPoint> = None;
         for (n, point) in self.points.iter().enumerate() {
             let x = axis.x(point.year);
-            let mut marks = Vec::new();
-            self.add_point(point, x, scale, &mut marks);
+            let mut marks = self.marks(point, x, scale);
             let joined = previous.filter(|previous| point.year - previous.year <= longest);
             previous = Some(point);
             let Some(joined) = joined else {
@@ -168,44 +168,13 @@ impl<'a> Item<'a> {
         distances[(distances.len() - 1) / 2].saturating_mul(2) - 1
     }
 
-    /// Adds the marks of a point: a fading whisker over the possible range, and a disc or a ring per value.
-    fn add_point(&self, point: &ItemPoint, x: f32, scale: Scale, marks: &mut Vec<Mark>) {
-        let span = &point.span;
-        let sure = span.derived || span.is_exact();
-        let mut mark = |opacity, shape| {
-            let mark = Mark::new(Some(point.figure_index), colors(self.index).mark, shape);
-            marks.push(mark.faded(opacity));
+    /// The marks of a point.
+    fn marks(&self, point: &ItemPoint, x: f32, scale: Scale) -> Vec<Mark> {
+        let style = MarkStyle {
+            figure_index: point.figure_index,
+            color: colors(self.index).mark,
         };
-        if !span.is_exact() {
-            let middle = scale.height(span.values[0]);
-            for limit in [span.low, span.high].map(|limit| scale.height(limit)) {
-                for n in 0..FADE_STEPS {
-                    let along = |n: usize| middle + (limit - middle) * n as f32 / FADE_STEPS as f32;
-                    let (a, b) = (along(n), along(n + 1));
-                    let rect = Rect {
-                        min: Point::new(x - WHISKER_WIDTH / 2.0, a.min(b)),
-                        max: Point::new(x + WHISKER_WIDTH / 2.0, a.max(b)),
-                    };
-                    let fill = Fill::Solid;
-                    if a != b {
-                        mark(0.8 - 0.2 * n as f32, Shape::Rect { rect, fill });
-                    }
-                }
-            }
-        }
-        let fill = if span.derived {
-            Fill::Outline(RING_WIDTH)
-        } else {
-            Fill::Solid
-        };
-        for value in &span.values {
-            let disc = Shape::Circle {
-                center: Point::new(x, scale.height(*value)),
-                radius: DISC_RADIUS,
-                fill,
-            };
-            mark(if sure { 1.0 } else { APPROXIMATE_OPACITY }, disc);
-        }
+        value_points(&point.span, style, scale.at(x))
     }
 }
 

@@ -11,12 +11,13 @@ mod point_labels;
 mod spread;
 
 use self::axis::{Axis, YEAR_HEIGHT, year_width};
-use self::item::{DISC_RADIUS, Item, ItemPoint, Scale};
+use self::item::{Item, ItemPoint, Scale};
 use self::spread::{Wanted, spread, total_height};
 use super::label::{
     DESCENT, MarkStyle, NAME_SIZE, ValueText, colors, text_mark, value_marks, value_text,
     value_text_with_unit,
 };
+use super::value_points::DISC_RADIUS;
 use super::{Base, EDGE, LayoutInput};
 use figures::chart_spec::ChartKind;
 use figures::{Change, ValueRef};

@@ -1,9 +1,10 @@
 //! Labels of the points of a line, as many as have space.
 
 use super::axis::Axis;
-use super::item::{DISC_RADIUS, Item, ItemPoint, Scale};
+use super::item::{Item, ItemPoint, Scale};
 use super::{LayoutOutput, SlopeLayout};
 use crate::kinds::label::{MarkStyle, colors, value_marks};
+use crate::kinds::value_points::DISC_RADIUS;
 use player::charts::Slope;
 use player::geom::{Point, Rect};
 use player::scene::{Align, Label, Mark, bounds};

@@ -1,5 +1,5 @@
-// Everything that a site is written from, prepared from a checked story. The command and the editor share it, so both write
-// the same site.
+// Everything that a site is written from, prepared from a checked story. The command and the editor share this code, so that
+// both write the same site.
 
 import { selectLanguages } from './languages.js';
 import { sortedPages } from './pages.js';

@@ -1,7 +1,7 @@
 //! Numbers, bounds and dates in a language. All words come from the message catalog. The rules for writing a bound
 //! are only here, and used for marks, tables, sentences and files.
 
-use figures::{Bound, Decimal, Derived, End, Interval, Messages, Ratio, Segment, segments};
+use figures::{Bound, Change, Decimal, Derived, End, Interval, Messages, Ratio, Segment, segments};
 
 /// A language to format in.
 #[derive(Clone, Copy, Debug)]
@@ -130,6 +130,15 @@ impl<'a> Locale<'a> {
         let size = if fall { bound.negated() } else { *bound };
         let key = if fall { "change.down" } else { "change.up" };
         self.with(key, &self.quantity(&size, "percent"))
+    }
+
+    /// The two years of a change, in the wording of a message with the placeholders `from` and `to`.
+    pub fn years(&self, key: &str, change: &Change) -> String {
+        self.fill(key, |placeholder| match placeholder {
+            "from" => Some(change.from.to_string()),
+            "to" => Some(change.to.to_string()),
+            _ => None,
+        })
     }
 
     /// A change as a signed number: −44.15%.

@@ -125,17 +125,10 @@ impl TextRenderer<'_> {
                 values.map(row).collect()
             }
             Item::Change(change) => {
-                let years = |key| {
-                    self.locale.fill(key, |placeholder| match placeholder {
-                        "from" => Some(change.from.to_string()),
-                        "to" => Some(change.to.to_string()),
-                        _ => None,
-                    })
-                };
                 let printed = self.locale.change(&change.bound);
                 vec![FigureRow {
-                    years: years("table.years"),
-                    when: years("figure_label.years"),
+                    years: self.locale.years("table.years", change),
+                    when: self.locale.years("figure_label.years", change),
                     scale: Some(CHANGE),
                     ..rate(&change.key, change.bound, printed, &change.printed)
                 }]

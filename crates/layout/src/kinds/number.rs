@@ -147,8 +147,8 @@ impl<'a> NumberLayout<'a> {
         });
         let mut name = self.name(&change.key);
         if inset.is_none() {
-            let years = [change.from, change.to].map(|year| year.to_string());
-            name = [&name, " ", &years.join("–")].concat();
+            let years = self.input.locale.years("table.years", change);
+            name = [&name, " ", &years].concat();
         }
         let y = self.add_name(&name, y, &mut output.change);
         let signed = ValueText::plain(self.input.locale.signed(&change.bound));

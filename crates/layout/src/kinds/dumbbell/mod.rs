@@ -8,8 +8,9 @@ mod row;
 
 use self::row::{COLUMN_GAP, Row, TextLimits};
 use super::label::{DESCENT, HALF_DIGIT, MarkStyle, NAME_LINE_HEIGHT, NAME_SIZE, text_mark};
-use super::two_years::{TwoYears, max_value};
+use super::series::{Series, max_value};
 use super::value_points::{DISC_RADIUS, Scale};
+use super::value_span::value_pairs;
 use super::{Base, EDGE, LayoutInput};
 use figures::ValueRef;
 use figures::chart_spec::ChartKind;
@@ -100,8 +101,8 @@ impl<'a> DumbbellLayout<'a> {
             return None;
         };
         let mut scene_figures = Vec::new();
-        let figures = TwoYears::all(input, rows, &mut scene_figures)?;
-        let [first, last] = figures.first()?.values.map(|value| value.year);
+        let figures = Series::all(input, rows, &mut scene_figures)?;
+        let [first, last] = [0, 1].map(|side| figures.first().map(|figure| figure.end(side).year));
         let width = input.width.min(MAX_WIDTH);
         let has_columns = input.width >= COLUMNS_MIN_WIDTH;
         let size = 12.0 + 3.0 * input.width_factor();
@@ -172,8 +173,8 @@ impl<'a> DumbbellLayout<'a> {
     fn scale(&self, plot: [f32; 2]) -> Scale {
         let max = max_value(self.rows.iter().map(|row| &row.figure));
         let width = plot[1] - plot[0];
-        // What must fit: the shares of the largest value to which the rows extend, and the space beyond these. The zero
-        // line needs no space.
+        // For each row: the shares of the largest value to which it extends, and the space that its values need beyond these.
+        // The zero line needs no space.
         let mut parts = vec![([0.0; 2], [0.0; 2])];
         for row in &self.rows {
             let shares = row.limits().map(|number| (number / max) as f32);
@@ -261,7 +262,7 @@ impl<'a> DumbbellLayout<'a> {
 
     /// Adds the name and the change, centred vertically on `middle`.
     fn add_texts(&self, row: &Row, middle: f32, output: &mut LayoutOutput) {
-        let [_, later, change] = row.figure.figure_indices;
+        let (later, change) = (row.figure.end(1).figure_index, row.figure.change_index);
         let line_height = NAME_SIZE * NAME_LINE_HEIGHT;
         let first = middle + (line_height - row.name_height()) / 2.0 + NAME_SIZE * HALF_DIGIT;
         for (n, line) in row.name.iter().enumerate() {
@@ -284,10 +285,22 @@ impl<'a> DumbbellLayout<'a> {
     /// Adds dots, lines and values at the height of the scale.
     fn add_values(&self, row: &Row, scale: Scale, output: &mut LayoutOutput) {
         let figure = &row.figure;
-        let [earlier, later] = [0, 1].map(|end| figure.end_marks(end, COLORS[end], scale));
-        output.static_marks.extend(earlier);
-        let lines = figure.lines(COLORS[1], later, |_, value| scale.point(value));
-        output.lines.extend(lines.into_iter().map(between_dots));
+        let ends = [figure.end(0), figure.end(1)];
+        let marks = |end: usize| ends[end].marks(COLORS[end], scale);
+        output.static_marks.extend(marks(0));
+        let mut labels = marks(1);
+        for pair in value_pairs(ends.map(|end| &end.span)) {
+            let [from, to] = pair.map(|value| scale.point(value));
+            output.lines.push(between_dots(Slope {
+                from,
+                to,
+                figure: figure.change_index,
+                color: COLORS[1],
+                labels: std::mem::take(&mut labels),
+                begin: 0.0,
+                end: 1.0,
+            }));
+        }
         let [left, right] = row.limits().map(|number| scale.point(number));
         let places = [
             left.shifted(-Row::VALUE_DISTANCE, 0.0),
@@ -295,7 +308,7 @@ impl<'a> DumbbellLayout<'a> {
         ];
         for (side, end) in row.sides().into_iter().enumerate() {
             let style = MarkStyle {
-                figure_index: figure.figure_indices[end],
+                figure_index: figure.end(end).figure_index,
                 color: COLORS[end],
             };
             let align = [Align::Right, Align::Left][side];

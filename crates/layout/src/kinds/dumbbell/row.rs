@@ -3,9 +3,8 @@
 use crate::kinds::LayoutInput;
 use crate::kinds::label::{
     HALF_DIGIT, MarkStyle, NAME_LINE_HEIGHT, NAME_SIZE, ValueText, fit_value, value_marks,
-    value_text, value_text_with_unit,
 };
-use crate::kinds::two_years::TwoYears;
+use crate::kinds::series::Series;
 use crate::kinds::value_points::DISC_RADIUS;
 use player::geom::Point;
 use player::scene::{Align, Label, Mark};
@@ -32,7 +31,7 @@ pub struct TextLimits {
 
 /// A figure with its texts.
 pub struct Row<'a> {
-    pub figure: TwoYears<'a>,
+    pub figure: Series<'a>,
     /// The lines of the name.
     pub name: Vec<String>,
     /// The values in the earlier and in the later year.
@@ -45,7 +44,7 @@ impl<'a> Row<'a> {
     /// is left of [`TextLimits::name`].
     pub fn new(
         input: &LayoutInput<'a>,
-        figure: TwoYears<'a>,
+        figure: Series<'a>,
         limits: TextLimits,
         has_columns: bool,
     ) -> Self {
@@ -60,7 +59,13 @@ impl<'a> Row<'a> {
         };
         let name = input.locale.text(&["figure.", &figure.figure.key].concat());
         let name = text::space_cjk(name);
-        let value = |end| Block::new(&value_text_of(input, &figure, end), size, limits.value);
+        let value = |end| {
+            Block::new(
+                &figure.value_text(input, figure.end(end)),
+                size,
+                limits.value,
+            )
+        };
         Self {
             name: wrap_name(&name, limits.name - taken),
             values: [value(0), value(1)],
@@ -72,7 +77,7 @@ impl<'a> Row<'a> {
     /// The ends whose values are on the left and on the right: 0 is the earlier year, 1 the later.
     pub fn sides(&self) -> [usize; 2] {
         let mean = |end: usize| {
-            let values = &self.figure.spans[end].values;
+            let values = &self.figure.end(end).span.values;
             values.iter().sum::<f64>() / values.len().max(1) as f64
         };
         if mean(0) <= mean(1) { [0, 1] } else { [1, 0] }
@@ -80,7 +85,8 @@ impl<'a> Row<'a> {
 
     /// The smallest and the largest number to which dots and whiskers extend.
     pub fn limits(&self) -> [f64; 2] {
-        let spans = self.figure.spans.iter();
+        let points = self.figure.points.iter();
+        let spans = points.map(|point| &point.span);
         let numbers = spans.flat_map(|span| span.values.iter().chain([&span.low, &span.high]));
         numbers.fold([f64::MAX, f64::MIN], |[low, high], &number| {
             [low.min(number), high.max(number)]
@@ -133,15 +139,6 @@ fn wrap_name(name: &str, max_width: f32) -> Vec<String> {
         }
     }
     lines
-}
-
-/// The text of a value at an end. Counts have no unit, because the subtitle names it.
-fn value_text_of(input: &LayoutInput, figure: &TwoYears, end: usize) -> ValueText {
-    if input.story.is_counted(figure.figure) {
-        value_text(input, figure.values[end])
-    } else {
-        value_text_with_unit(input, figure.figure, figure.values[end])
-    }
 }
 
 /// A value or a change in as many lines as necessary.

@@ -1,8 +1,8 @@
 //! The axis of years.
 
 use super::YEAR_SIZE;
-use super::item::Item;
 use crate::kinds::label::text_mark;
+use crate::kinds::series::Series;
 use player::geom::Point;
 use player::scene::{Align, Mark, Shape};
 use player::text;
@@ -28,7 +28,7 @@ pub struct Axis {
 
 impl Axis {
     /// The axis of all points of some lines.
-    pub fn new(items: &[Item], ends: [f32; 2]) -> Self {
+    pub fn new(items: &[Series], ends: [f32; 2]) -> Self {
         let mut years: Vec<u16> = Vec::new();
         for year in items.iter().flat_map(|item| &item.points) {
             let later = years.iter().position(|&other| other >= year.year);

@@ -1,19 +1,17 @@
-//! A line of the chart: values, heights, and the marks at its points.
+//! The lines of a figure, and the marks at its points.
 
 use super::axis::Axis;
 use super::{DRAW, LayoutOutput};
-use crate::kinds::LayoutInput;
-use crate::kinds::label::{MarkStyle, colors};
-use crate::kinds::value_points::{self, value_points};
-use crate::kinds::value_span::{ValueSpan, value_pairs};
-use figures::chart_spec::{ChartKind, LineSpec};
-use figures::{Change, Figure, Value, ValueRef};
+use crate::kinds::label::colors;
+use crate::kinds::series::{Series, SeriesPoint};
+use crate::kinds::value_points;
+use crate::kinds::value_span::value_pairs;
 use player::charts::{Fade, Slope};
 use player::geom::Point;
-use player::scene::Mark;
 
 /// Share of the step after which the last point of a series appears at the latest.
 const LAST_POINT: f32 = 0.9;
+
 /// Converts values to heights above the zero line.
 #[derive(Clone, Copy)]
 pub struct Scale {
@@ -37,87 +35,21 @@ impl Scale {
     }
 }
 
-/// A figure that is drawn as a line.
-pub struct Item<'a> {
-    pub figure: &'a Figure,
-    pub change: Option<&'a Change>,
-    /// The values that the line joins, from the first year to the last: at least two.
-    pub points: Vec<ItemPoint<'a>>,
-    /// Index of the change in [`Scene::figures`](player::scene::Scene::figures), or of the last value if there is none.
-    pub change_index: u8,
-    pub index: usize,
-}
-
-/// A value that a line joins to the next one.
-pub struct ItemPoint<'a> {
-    pub value: &'a Value,
-    pub year: u16,
-    pub span: ValueSpan,
-    /// Index in [`Scene::figures`](player::scene::Scene::figures).
-    pub figure_index: u8,
-}
-
-impl<'a> Item<'a> {
-    pub fn new(
-        input: &LayoutInput<'a>,
-        line: &LineSpec,
-        index: usize,
-        scene_figures: &mut Vec<ValueRef>,
-    ) -> Option<Self> {
-        let story = input.story;
-        let figure = story.figure(&line.figure)?;
-        let change = match &line.change {
-            Some(key) => Some(story.change(key)?),
-            None => None,
-        };
-        let factor = story.unit(&figure.unit).and_then(|unit| unit.factor);
-        let factor = factor.map_or(Some(1.0), |times| Some(times.ratio()?.to_f64()))?;
-        let first = scene_figures.len();
-        let is_series = matches!(input.spec.kind, ChartKind::Line { .. });
-        let last = figure.values.len().checked_sub(1)?;
-        let mut points = Vec::new();
-        for (n, value) in figure.values.iter().enumerate() {
-            let span = ValueSpan::new(value, input.value_mode);
-            let is_point = is_series || n == 0 || n == last;
-            if let (true, Some(year), Some(span)) = (is_point, value.year, span) {
-                points.push(ItemPoint {
-                    value,
-                    year,
-                    span: span.times(factor),
-                    figure_index: (first + points.len()) as u8,
-                });
-            }
-        }
-        scene_figures.extend(points.iter().map(|point| ValueRef {
-            key: figure.key.clone(),
-            year: Some(point.year),
-        }));
-        scene_figures.extend(change.map(|change| ValueRef {
-            key: change.key.clone(),
-            year: None,
-        }));
-        (points.len() >= 2).then_some(Self {
-            figure,
-            change,
-            points,
-            change_index: (scene_figures.len() - 1) as u8,
-            index,
-        })
-    }
-
-    /// The first value (0) or the last (1).
-    pub fn end(&self, side: usize) -> &ItemPoint<'a> {
-        &self.points[[0, self.points.len() - 1][side]]
-    }
-
+impl Series<'_> {
     /// Adds the lines between neighbouring points, one per combination of their values, and the marks at the points.
     /// Where values are missing, the line has a gap.
-    pub fn add_lines(&self, axis: &Axis, scale: Scale, is_series: bool, output: &mut LayoutOutput) {
+    pub(super) fn add_lines(
+        &self,
+        axis: &Axis,
+        scale: Scale,
+        is_series: bool,
+        output: &mut LayoutOutput,
+    ) {
         let longest = self.longest_distance();
-        let mut previous: Option<&ItemPoint> = None;
+        let mut previous: Option<&SeriesPoint> = None;
         for (n, point) in self.points.iter().enumerate() {
             let x = axis.x(point.year);
-            let mut marks = self.marks(point, x, scale);
+            let mut marks = point.marks(colors(self.index).mark, scale.at(x));
             let joined = previous.filter(|previous| point.year - previous.year <= longest);
             previous = Some(point);
             let Some(joined) = joined else {
@@ -167,20 +99,11 @@ impl<'a> Item<'a> {
         }
         distances[(distances.len() - 1) / 2].saturating_mul(2) - 1
     }
-
-    /// The marks of a point.
-    fn marks(&self, point: &ItemPoint, x: f32, scale: Scale) -> Vec<Mark> {
-        let style = MarkStyle {
-            figure_index: point.figure_index,
-            color: colors(self.index).mark,
-        };
-        value_points(&point.span, style, scale.at(x))
-    }
 }
 
-impl ItemPoint<'_> {
+impl SeriesPoint<'_> {
     /// The mean height of the marks.
-    pub fn middle(&self, scale: Scale) -> f32 {
+    pub(super) fn middle(&self, scale: Scale) -> f32 {
         let values = &self.span.values;
         let sum: f32 = values.iter().map(|value| scale.height(*value)).sum();
         sum / values.len().max(1) as f32

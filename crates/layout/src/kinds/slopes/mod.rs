@@ -11,12 +11,10 @@ mod point_labels;
 mod spread;
 
 use self::axis::{Axis, YEAR_HEIGHT, year_width};
-use self::item::{Item, ItemPoint, Scale};
+use self::item::Scale;
 use self::spread::{Wanted, spread, total_height};
-use super::label::{
-    DESCENT, MarkStyle, NAME_SIZE, ValueText, colors, text_mark, value_marks, value_text,
-    value_text_with_unit,
-};
+use super::label::{DESCENT, MarkStyle, NAME_SIZE, ValueText, colors, text_mark, value_marks};
+use super::series::{Series, max_value};
 use super::value_points::DISC_RADIUS;
 use super::{Base, EDGE, LayoutInput};
 use figures::chart_spec::ChartKind;
@@ -103,7 +101,7 @@ struct Text {
 /// The figures of the chart and its dimensions.
 struct SlopeLayout<'a> {
     input: LayoutInput<'a>,
-    items: Vec<Item<'a>>,
+    items: Vec<Series<'a>>,
     /// Whether lines join all years, not only the first and the last.
     is_series: bool,
     width: f32,
@@ -122,9 +120,7 @@ impl<'a> SlopeLayout<'a> {
             _ => return None,
         };
         let mut scene_figures = Vec::new();
-        let items = lines.iter().enumerate();
-        let items = items.map(|(index, line)| Item::new(input, line, index, &mut scene_figures));
-        let items: Vec<Item> = items.collect::<Option<_>>()?;
+        let items = Series::all(input, lines, &mut scene_figures)?;
         let width_factor = input.width_factor();
         Some(Self {
             input: *input,
@@ -143,13 +139,8 @@ impl<'a> SlopeLayout<'a> {
         let mut scale = Scale {
             bottom: 0.0,
             plot_height: self.plot_height,
-            max: f64::MIN_POSITIVE,
+            max: max_value(self.items.iter()),
         };
-        for item in &self.items {
-            for point in &item.points {
-                scale.max = scale.max.max(point.span.high);
-            }
-        }
         for blocks in &sides {
             scale.plot_height = scale.plot_height.max(total_height(&wanted(blocks)));
         }
@@ -214,7 +205,7 @@ impl<'a> SlopeLayout<'a> {
     }
 
     /// The texts at an end: the value, and at the later one also name and change.
-    fn block(&self, item: &Item, side: usize) -> Block {
+    fn block(&self, item: &Series, side: usize) -> Block {
         let max_width = self.width * [LEFT_WIDTH_SHARE, RIGHT_WIDTH_SHARE][side];
         let mut lines = Vec::new();
         if side == 1 {
@@ -233,7 +224,7 @@ impl<'a> SlopeLayout<'a> {
         let is_static = side == 0;
         let end = item.end(side);
         self.add_lines(
-            self.value_text(item, end),
+            item.value_text(&self.input, end),
             item,
             end.figure_index,
             max_width,
@@ -254,18 +245,13 @@ impl<'a> SlopeLayout<'a> {
     }
 
     /// A change, with its years if it is not between the first and the last year.
-    fn change_text(&self, item: &Item, change: &Change) -> String {
+    fn change_text(&self, item: &Series, change: &Change) -> String {
         let locale = self.input.locale;
         let signed = locale.signed(&change.bound);
         if [change.from, change.to] == [0, 1].map(|side| item.end(side).year) {
             return signed;
         }
-        let years = locale.fill("table.years", |placeholder| match placeholder {
-            "from" => Some(change.from.to_string()),
-            "to" => Some(change.to.to_string()),
-            _ => None,
-        });
-        [&signed, " ", &years].concat()
+        [&signed, " ", &locale.years("table.years", change)].concat()
     }
 
     /// Adds a value in as many lines of at most `max_width` pixels as necessary; the first gets the ring of a derived
@@ -273,7 +259,7 @@ impl<'a> SlopeLayout<'a> {
     fn add_lines(
         &self,
         value: ValueText,
-        item: &Item,
+        item: &Series,
         figure_index: u8,
         max_width: f32,
         is_static: bool,
@@ -292,15 +278,6 @@ impl<'a> SlopeLayout<'a> {
                 color: Some(colors(item.index).text),
                 is_static,
             });
-        }
-    }
-
-    /// The text of a value. Counts have no unit, because the subtitle names it.
-    fn value_text(&self, item: &Item, point: &ItemPoint) -> ValueText {
-        if self.input.story.is_counted(item.figure) {
-            value_text(&self.input, point.value)
-        } else {
-            value_text_with_unit(&self.input, item.figure, point.value)
         }
     }
 

@@ -1,9 +1,10 @@
 //! Labels of the points of a line, as many as have space.
 
 use super::axis::Axis;
-use super::item::{Item, ItemPoint, Scale};
+use super::item::Scale;
 use super::{LayoutOutput, SlopeLayout};
 use crate::kinds::label::{MarkStyle, colors, value_marks};
+use crate::kinds::series::{Series, SeriesPoint};
 use crate::kinds::value_points::DISC_RADIUS;
 use player::charts::Slope;
 use player::geom::{Point, Rect};
@@ -29,13 +30,13 @@ impl SlopeLayout<'_> {
         let placed = [&output.static_marks, &output.first_points, &output.labels];
         let placed = placed.into_iter().flatten();
         let mut taken: Vec<Rect> = placed.chain(points).map(Mark::bounds).collect();
-        for rank in 0.. {
-            let mut is_done = true;
-            for item in &self.items {
-                let Some(&index) = order(item).get(rank) else {
+        let orders: Vec<Vec<usize>> = self.items.iter().map(order).collect();
+        let longest = orders.iter().map(Vec::len).max().unwrap_or_default();
+        for rank in 0..longest {
+            for (item, order) in self.items.iter().zip(&orders) {
+                let Some(&index) = order.get(rank) else {
                     continue;
                 };
-                is_done = false;
                 let crosses = |area: &Rect| output.lines.iter().any(|line| is_under(line, area));
                 let is_free = |area: &Rect| {
                     area.max.y <= scale.bottom
@@ -49,17 +50,14 @@ impl SlopeLayout<'_> {
                     output.labels.extend(marks);
                 }
             }
-            if is_done {
-                return;
-            }
         }
     }
 
     /// The label of a point and its area; `None` if there is no space above or below the point.
     fn point_label(
         &self,
-        item: &Item,
-        point: &ItemPoint,
+        item: &Series,
+        point: &SeriesPoint,
         axis: &Axis,
         scale: Scale,
         is_free: impl Fn(&Rect) -> bool,
@@ -75,7 +73,7 @@ impl SlopeLayout<'_> {
         let placed = |baseline: f32| {
             let at = Point::new(axis.x(point.year), baseline);
             let label = Label::bold(at, Align::Middle, size);
-            let text = self.value_text(item, point);
+            let text = item.value_text(&self.input, point);
             let marks = value_marks(text, style, label, f32::INFINITY, self.input.width);
             let area = bounds(&marks)?.inset(-MARGIN);
             is_free(&area).then_some((marks, area))
@@ -85,7 +83,7 @@ impl SlopeLayout<'_> {
 }
 
 /// Indices of the points of a line that may get a label, the most important first.
-fn order(item: &Item) -> Vec<usize> {
+fn order(item: &Series) -> Vec<usize> {
     let points = &item.points[..item.points.len() - 1];
     let mut order: Vec<usize> = vec![0];
     let value = |index: usize| points[index].span.values[0];

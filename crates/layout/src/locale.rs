@@ -141,8 +141,12 @@ impl<'a> Locale<'a> {
         })
     }
 
-    /// A change as a signed number: −44.15%.
+    /// A change as a signed number: −44.15%. A change that is only a bound has words, "up over 5%": a sign before or after
+    /// the hedge would read as a part of it.
     pub fn signed(&self, bound: &Bound) -> String {
+        if !matches!(bound, Bound::Exact { .. }) {
+            return self.change(bound);
+        }
         let fall = is_fall(bound);
         let size = if fall { bound.negated() } else { *bound };
         let sign = if fall { "−" } else { "+" };

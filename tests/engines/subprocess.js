@@ -6,8 +6,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { HOST } from '../../cli/port.js';
 
-/** Maximum time until a program or a window is ready, in milliseconds. */
-export const TIMEOUT_MS = 20_000;
+/**
+ * Maximum time until a program or a window is ready, in milliseconds. On its first start on a machine a browser reads all
+ * fonts, which takes most of a minute when the processor is busy.
+ */
+export const TIMEOUT_MS = 120_000;
 
 /**
  * Starts a program and waits until it is ready.

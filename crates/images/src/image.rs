@@ -118,32 +118,31 @@ impl Image {
 mod tests {
     use super::*;
     use crate::fonts::tests::FONTS;
-    use crate::png_file::tests::decoded;
+    use crate::raster::pixel_size;
     use crate::raster::tests::texts;
     use player::geom::Rect;
     use std::collections::HashSet;
+    use std::sync::LazyLock;
     use story::BUILT_IN;
 
-    fn every() -> Vec<Image> {
+    static IMAGES: LazyLock<Vec<Image>> = LazyLock::new(|| {
         let languages: Vec<&Messages> = BUILT_IN.messages.iter().collect();
         all(&BUILT_IN, &languages, &FONTS).unwrap()
-    }
+    });
 
-    fn stills() -> Vec<(String, String, f32)> {
-        let images = every().into_iter();
-        let still = |image: Image| match image.source {
-            Source::Still { svg, scale } => Some((image.name, svg, scale)),
+    /// Returns name, document and scale of each image that is no animation.
+    fn stills() -> impl Iterator<Item = (&'static str, &'static str, f32)> {
+        IMAGES.iter().filter_map(|image| match &image.source {
+            Source::Still { svg, scale } => Some((&*image.name, &**svg, *scale)),
             Source::Animation(_) => None,
-        };
-        images.filter_map(still).collect()
+        })
     }
 
     /// All images exist for every chart and language: other sites link to these names.
     #[test]
     fn every_chart_has_every_image() {
-        let images = every();
-        let names: HashSet<&str> = images.iter().map(|image| &*image.name).collect();
-        assert_eq!(names.len(), images.len(), "two images have the same name");
+        let names: HashSet<&str> = IMAGES.iter().map(|image| &*image.name).collect();
+        assert_eq!(names.len(), IMAGES.len(), "two images have the same name");
         for messages in &BUILT_IN.messages {
             let lang = &messages.lang;
             assert!(names.contains(&*format!("page.{lang}.card.png")));
@@ -170,12 +169,10 @@ mod tests {
         // One image of each kind: sizes do not depend on language or theme.
         let first = format!("{}.{}.", BUILT_IN.charts[0].key, BUILT_IN.messages[0].lang);
         let one = |name: &str| name.starts_with(&first) && !name.contains("dark");
-        for (name, svg, scale) in stills().into_iter().filter(|(name, ..)| one(name)) {
-            let source = Source::Still { svg, scale };
-            let file = Image { name, source };
-            let shown = decoded(&file.draw(&FONTS).unwrap());
-            let size = (shown.width, shown.height);
-            match &*file.name {
+        for (name, svg, scale) in stills().filter(|(name, ..)| one(name)) {
+            let tree = resvg::usvg::Tree::from_str(svg, &FONTS.options).unwrap();
+            let size = pixel_size(&tree, scale);
+            match name {
                 name if name.ends_with(".portrait.png") => {
                     assert!(size.0 == 1080 && size.1 >= 1440, "{name}: {size:?}");
                 }
@@ -190,11 +187,10 @@ mod tests {
     #[test]
     fn composed_texts_do_not_overlap() {
         let composed = |name: &str| name.contains(".portrait.") || name.contains(".card.");
-        let stills = stills().into_iter();
-        for (name, svg, _) in stills.filter(|(name, ..)| composed(name)) {
-            let tree = resvg::usvg::Tree::from_str(&svg, &FONTS.options).unwrap();
+        for (name, svg, _) in stills().filter(|(name, ..)| composed(name)) {
+            let tree = resvg::usvg::Tree::from_str(svg, &FONTS.options).unwrap();
             let (w, h) = (tree.size().width(), tree.size().height());
-            let texts = texts(&svg);
+            let texts = texts(svg);
             for (at, (text, Rect { min, max })) in texts.iter().enumerate() {
                 let inside =
                     min.x >= 50.0 && max.x <= w - 50.0 && min.y >= 50.0 && max.y <= h - 50.0;

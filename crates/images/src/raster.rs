@@ -36,8 +36,7 @@ pub fn raster(svg: &str, scale: f32, fonts: &Fonts) -> Result<Raster, Box<dyn Er
         )
         .into());
     }
-    let pixels = |length: f32| (length * scale).round() as u32;
-    let (width, height) = (pixels(tree.size().width()), pixels(tree.size().height()));
+    let (width, height) = pixel_size(&tree, scale);
     let mut map = Pixmap::new(width, height).ok_or("the image has no size")?;
     // Sizes are rounded to integers, so the scales of both axes can differ a little.
     let across = width as f32 / tree.size().width();
@@ -53,6 +52,12 @@ pub fn raster(svg: &str, scale: f32, fonts: &Fonts) -> Result<Raster, Box<dyn Er
         height: height as usize,
         pixels: colors.map(|c| [c.red(), c.green(), c.blue()]).collect(),
     })
+}
+
+/// Returns width and height in pixels. `scale` is the number of pixels per unit of the document.
+pub fn pixel_size(tree: &Tree, scale: f32) -> (u32, u32) {
+    let pixels = |length: f32| (length * scale).round() as u32;
+    (pixels(tree.size().width()), pixels(tree.size().height()))
 }
 
 /// Returns the bounds of everything that a document draws.
@@ -87,11 +92,9 @@ fn missing_characters(text: &Text) -> String {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::fonts;
     use crate::fonts::tests::FONTS;
-    use crate::image::WIDTH;
-    use crate::{fonts, frame};
-    use layout::locale::Locale;
-    use player::theme::{Theme, sans};
+    use player::theme::sans;
     use std::collections::BTreeSet;
     use story::BUILT_IN;
 
@@ -117,34 +120,37 @@ pub(crate) mod tests {
         raster.pixels.iter().filter(inked).count()
     }
 
-    fn without_text(svg: &str) -> String {
-        let mut parts = svg.split("<text");
-        let mut rest = parts.next().unwrap().to_string();
-        parts.for_each(|part| rest += part.split_once("</text>").unwrap().1);
-        rest
-    }
-
-    /// Text is rendered. Without its font it would be left out without an error.
+    /// Text is rendered in each face that charts use. Without its font it would be left out without an error.
     #[test]
     fn text_is_rendered() {
-        for spec in &BUILT_IN.charts {
-            for messages in &BUILT_IN.messages {
-                let locale = Locale::new(messages);
-                let chart = layout::printed_chart(&BUILT_IN.story, spec, locale, WIDTH).unwrap();
-                let svg = frame::frame(&chart, 1.0, &Theme::LIGHT, locale).unwrap();
-                let bare = without_text(&svg);
-                assert!(svg.contains("<text") && !bare.contains("<text"));
-                let (all, bare) = (ink_of(&svg), ink_of(&bare));
-                let name = format!("{} {}", spec.key, messages.lang);
-                assert!(all > bare + 500, "{name}: {all} with text, {bare} without");
+        for messages in &BUILT_IN.messages {
+            let text = messages
+                .get("bound.more_than")
+                .unwrap()
+                .replace("{n}", "340");
+            for (family, weight) in faces(&messages.lang) {
+                let ink = |text: &str| ink_of(&line(text, &face(family, weight)));
+                assert!(ink(&text) > 30, "{family} {weight}: {}", ink(&text));
+                assert_eq!(ink(""), 0, "{family} {weight}");
             }
         }
+    }
+
+    /// Returns families and weights of the faces for a language.
+    fn faces(lang: &str) -> [(&'static str, u16); 3] {
+        let (serif, semibold) = fonts::serif(lang);
+        [(serif, semibold), (sans(lang), 400), (sans(lang), 700)]
+    }
+
+    /// Returns the attributes that choose a face.
+    fn face(family: &str, weight: u16) -> String {
+        format!("font-family=\"{family}\" font-weight=\"{weight}\"")
     }
 
     /// Returns a document with one line of text.
     fn line(text: &str, face: &str) -> String {
         format!(
-            "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><text {face}>{text}</text></svg>"
+            "<svg xmlns='http://www.w3.org/2000/svg' width='200' height='20'><text y='16' fill='#fff' {face}>{text}</text></svg>"
         )
     }
 
@@ -181,11 +187,8 @@ pub(crate) mod tests {
             let marks = "−–→“”\u{200a}0123456789.,%".chars();
             let all: BTreeSet<char> = texts.chain(marks).collect();
             let all: String = all.iter().filter(|c| !"<>&".contains(**c)).collect();
-            let (serif, semibold) = fonts::serif(&messages.lang);
-            let sans = sans(&messages.lang);
-            for (family, weight) in [(serif, semibold), (sans, 400), (sans, 700)] {
-                let face = format!("font-family=\"{family}\" font-weight=\"{weight}\"");
-                raster(&line(&all, &face), 1.0, &FONTS).unwrap();
+            for (family, weight) in faces(&messages.lang) {
+                raster(&line(&all, &face(family, weight)), 1.0, &FONTS).unwrap();
             }
         }
         let error = raster(&line("a\u{13000}", ""), 1.0, &FONTS).unwrap_err();

@@ -7,8 +7,7 @@ import { prepareBuild } from './setup/prepare.js';
 await main(async () => {
   const wasmEnv = await prepareBuild();
   // Imported here because the npm packages may have been missing before.
-  const { bindModule, buildTools, compileModule } = await import('./build/wasm.js');
-  await buildTools(['bindgen']);
+  const { bindModule, compileModule } = await import('./build/wasm.js');
   await compileModule('prerender', wasmEnv);
   await bindModule('prerender');
   const { code } = await run(process.execPath, ['cli/news-figure.js', 'check', ...process.argv.slice(2)]);

@@ -15,8 +15,7 @@ await main(async () => {
   // Imported here because the npm packages may have been missing before.
   const { scriptSources } = await import('./build/bundle.js');
   const { optimise } = await import('./build/optimise.js');
-  const { bindModule, buildTools, compileModule } = await import('./build/wasm.js');
-  await buildTools(['bindgen']);
+  const { bindModule, compileModule } = await import('./build/wasm.js');
   for (const kind of /** @type {const} */ (['runtime', 'full'])) await compileModule(kind, wasmEnv);
   const modules = { runtime: await bindModule('runtime'), full: await bindModule('full') };
   const options = { lowering: true, keepNames: true };

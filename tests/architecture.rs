@@ -332,3 +332,20 @@ fn modules_have_a_comment() {
         }
     }
 }
+
+/// `npm test` does not run documentation tests: each is a program of its own. A code block that is none says so by `text`.
+#[test]
+fn comments_contain_no_documentation_tests() {
+    for folder in ["src", "crates", "tools"] {
+        for (path, text) in files(folder, ".rs") {
+            let fences = text
+                .lines()
+                .map(str::trim)
+                .filter(|line| line.starts_with("//! ```") || line.starts_with("/// ```"));
+            // Each second fence ends a block.
+            for fence in fences.step_by(2) {
+                assert!(fence.ends_with("```text"), "{}: {fence}", path.display());
+            }
+        }
+    }
+}

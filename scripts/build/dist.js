@@ -19,7 +19,8 @@ import { optimised, prebuild, prebuildPages } from './prebuilt.js';
 import { printReport } from './report.js';
 import { printSizes } from './sizes.js';
 import { chosenStory } from './story.js';
-import { bindModule, buildTools, compileModule } from './wasm.js';
+import { buildTool } from './tools.js';
+import { bindModule, compileModule } from './wasm.js';
 
 /** @typedef {import('./story.js').Story} Story */
 /** @typedef {import('./wasm.js').Kind} Kind */
@@ -91,7 +92,7 @@ export async function distTasks(wasmEnv, story = chosenStory()) {
       title: 'Compile the programs of the build',
       typical: 60,
       units: CRATES,
-      run: () => buildTools(['bindgen']),
+      run: async () => void (await buildTool('bindgen')),
     },
     compile('runtime', 25),
     compile('full', 20),
@@ -126,7 +127,7 @@ export async function buildPreview(wasmEnv, story) {
       title: 'Compile the program that writes JavaScript glue',
       typical: 40,
       units: CRATES,
-      run: () => buildTools(['bindgen']),
+      run: async () => void (await buildTool('bindgen')),
     },
     {
       name: 'wasm-runtime',

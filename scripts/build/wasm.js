@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { UserError } from '../common/errors.js';
 import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { mustRun } from '../common/run.js';
+import { buildTool } from './tools.js';
 
 /** @typedef {{ wasm: string, glue: string }} Module paths of a compiled module and of its JavaScript glue */
 /** @typedef {{ runtime?: Module, full?: Module }} Modules modules of the pages; a build may have only one of them */
@@ -100,7 +101,6 @@ function moduleIn(folder, name) {
 export async function buildCrate(wasmEnv, crate, folder) {
   const source = { crate, name: crate.replaceAll('-', '_') };
   await compile(crate, wasmEnv);
-  await buildTools(['bindgen']);
   await bind(source, folder);
   return moduleIn(folder, source.name);
 }
@@ -125,36 +125,9 @@ async function compile(crate, env, flags = []) {
 /** @param {Source} source @param {string} folder */
 async function bind({ name, oldBrowsers }, folder) {
   const compiled = join(ROOT, 'target', WASM_TARGET, 'release', `${name}.wasm`);
-  if (isNewer(moduleIn(folder, name).glue, [compiled, programOf('bindgen')])) return;
-  await runTool('write the JavaScript glue', 'bindgen', [compiled, folder, ...(oldBrowsers ? ['--old-browsers'] : [])]);
-}
-
-/**
- * Compiles programs of the build, natively.
- *
- * @param {string[]} crates
- * @param {string[]} [features]
- */
-export async function buildTools(crates, features = []) {
-  const packages = crates.flatMap((crate) => ['-p', crate]);
-  const args = ['build', ...packages, ...features, '--target-dir', 'target'];
-  await mustRun('compile the programs of the build', 'cargo', args);
-}
-
-/**
- * Runs a program of the build. It is not started by `cargo run`, which would wait for other cargo processes.
- *
- * @param {string} what
- * @param {string} name
- * @param {string[]} args
- */
-export async function runTool(what, name, args) {
-  await mustRun(what, programOf(name), args);
-}
-
-/** Returns the path of a program of the build. @param {string} name */
-function programOf(name) {
-  return join(ROOT, 'target', 'debug', process.platform === 'win32' ? `${name}.exe` : name);
+  const bindgen = await buildTool('bindgen');
+  if (isNewer(moduleIn(folder, name).glue, [compiled, bindgen])) return;
+  await mustRun('write the JavaScript glue', bindgen, [compiled, folder, ...(oldBrowsers ? ['--old-browsers'] : [])]);
 }
 
 /** Returns whether a file exists and is newer than its sources. @param {string} file @param {string[]} sources */

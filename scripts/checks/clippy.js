@@ -4,6 +4,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { areToolsTested } from '../build/tools.js';
 import { UserError } from '../common/errors.js';
 import { ROOT, WASM_TARGET } from '../common/paths.js';
 import { mustRun, run } from '../common/run.js';
@@ -40,6 +41,15 @@ export function wasmTestEnv(wasmEnv) {
   return checksWasm(wasmEnv) ? clippyEnv(wasmEnv) : wasmEnv;
 }
 
+/**
+ * Returns arguments of cargo that choose the native tests: all but those of the programs of the build if these have passed
+ * before, because they take long to compile and rarely change. There are no documentation tests (tests/architecture.rs).
+ */
+export async function nativeTests() {
+  const excluded = (await areToolsTested()) ? ['--exclude', 'bindgen'] : [];
+  return ['--workspace', ...excluded, '--lib', '--bins', '--tests'];
+}
+
 /** @param {NodeJS.ProcessEnv} wasmEnv */
 function checksWasm(wasmEnv) {
   return wasmEnv.RUSTUP_TOOLCHAIN === process.env.RUSTUP_TOOLCHAIN;
@@ -53,7 +63,7 @@ function checksWasm(wasmEnv) {
  */
 export async function clippy(wasmEnv) {
   await checkThatClippyRejects();
-  await mustRun('check with Clippy', 'cargo', ['test', '--workspace', '--no-run'], { env: clippyEnv() });
+  await mustRun('check with Clippy', 'cargo', ['test', '--no-run', ...(await nativeTests())], { env: clippyEnv() });
   if (!checksWasm(wasmEnv)) {
     return log('Clippy does not check the wasm target here: the toolchain for wasm has no Clippy.');
   }

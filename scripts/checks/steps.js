@@ -5,13 +5,14 @@ import { join } from 'node:path';
 
 import { DIST, distTasks } from '../build/dist.js';
 import { chosenStory } from '../build/story.js';
+import { recordToolsTested } from '../build/tools.js';
 import { ROOT } from '../common/paths.js';
 import { mustRun, mustRunNode } from '../common/run.js';
 import { CRATES } from '../common/tasks.js';
 import { cacheDir } from '../setup/cache.js';
 import { withToolsOnPath } from '../setup/env.js';
 import { enginesHere } from '../setup/engines.js';
-import { clippy, clippyEnv } from './clippy.js';
+import { clippy, clippyEnv, nativeTests } from './clippy.js';
 import { checkHermetic } from './hermetic.js';
 import { checkMarkup } from './markup.js';
 import { checkPackage, checkStory } from './package.js';
@@ -62,7 +63,7 @@ export async function testSteps(wasmEnv) {
       typical: 60,
       after: ['clippy', 'tools'],
       units: CRATES,
-      run: () => mustRun('run the tests', 'cargo', ['test', '--workspace'], { env: clippyEnv() }),
+      run: nativeTest,
     },
     {
       name: 'wasm',
@@ -203,6 +204,11 @@ async function format() {
     'warn',
     '.',
   ]);
+}
+
+async function nativeTest() {
+  await mustRun('run the tests', 'cargo', ['test', ...(await nativeTests())], { env: clippyEnv() });
+  await recordToolsTested();
 }
 
 function eslint() {

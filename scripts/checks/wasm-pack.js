@@ -4,12 +4,12 @@ import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { basename, delimiter, extname, join } from 'node:path';
 
 import { UserError } from '../common/errors.js';
-import { buildTools, moduleOf } from '../build/wasm.js';
+import { buildTool } from '../build/tools.js';
+import { moduleOf } from '../build/wasm.js';
 import { ROOT } from '../common/paths.js';
 import { mustRun } from '../common/run.js';
 import { cacheDir } from '../setup/cache.js';
 import { withToolsOnPath } from '../setup/env.js';
-import { tool } from './wasm-tests.js';
 
 const OUT = join(ROOT, 'target', 'wasm-pack');
 const COMMANDS = join(ROOT, 'target', 'commands');
@@ -21,9 +21,8 @@ const COMMANDS = join(ROOT, 'target', 'commands');
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
  */
 export async function wasmPack(wasmEnv) {
-  await buildTools(['bindgen'], ['--features', 'cli']);
   // wasm-pack uses the wasm-bindgen on PATH if it has the right version.
-  const command = tool('bindgen-command');
+  const command = await buildTool('bindgen-command');
   await mkdir(COMMANDS, { recursive: true });
   await copyFile(command, join(COMMANDS, `wasm-bindgen${extname(command)}`));
   const env = withToolsOnPath({ ...wasmEnv, PATH: `${COMMANDS}${delimiter}${wasmEnv.PATH}` }, cacheDir());

@@ -1,10 +1,7 @@
 // Runs the tests of the wasm module in a browser, with wasm-bindgen's test runner.
 
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-
-import { buildTools } from '../build/wasm.js';
-import { ROOT, WASM_TARGET } from '../common/paths.js';
+import { buildTool } from '../build/tools.js';
+import { WASM_TARGET } from '../common/paths.js';
 import { mustRun } from '../common/run.js';
 import { findChromedriver } from '../setup/browser.js';
 import { WASM_TESTS, wasmTestEnv } from './clippy.js';
@@ -21,19 +18,12 @@ const RUNNER = `CARGO_TARGET_${WASM_TARGET.toUpperCase().replaceAll('-', '_')}_R
  * @param {NodeJS.ProcessEnv} wasmEnv the environment in which cargo compiles for wasm
  */
 export async function wasmTests(wasmEnv) {
-  await buildTools(['bindgen'], ['--features', 'cli']);
   const env = {
     ...wasmTestEnv(wasmEnv),
-    [RUNNER]: tool('wasm-bindgen-test-runner'),
+    [RUNNER]: await buildTool('wasm-bindgen-test-runner'),
     WASM_BINDGEN_TEST_ONLY_WEB: '1',
     WASM_BINDGEN_TEST_TIMEOUT: String(TIMEOUT),
     CHROMEDRIVER: findChromedriver(),
   };
   await mustRun('test the module in a browser', 'cargo', ['test', ...WASM_TESTS], { env });
-}
-
-/** Returns the path of a wasm-bindgen program that `buildTools` compiles with the feature `cli`. @param {string} name */
-export function tool(name) {
-  const path = join(ROOT, 'target', 'debug', name);
-  return existsSync(`${path}.exe`) ? `${path}.exe` : path;
 }

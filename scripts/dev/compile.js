@@ -1,11 +1,10 @@
 // `node scripts/dev/compile.js`: compiles what `npm run dev` needs. It is a program of its own, because the output of the
 // compiler is the error message.
 
-import { buildTools, compileModule } from '../build/wasm.js';
+import { compileModule } from '../build/wasm.js';
 import { main } from '../common/errors.js';
 
 await main(async () => {
-  await buildTools(['bindgen']);
   await compileModule('runtime', process.env);
   await compileModule('prerender', process.env);
 });

@@ -42,7 +42,7 @@ test('the canvas follows a class that the page switches, and draws nothing after
     let count = 0;
     const request = globalThis.requestAnimationFrame;
     globalThis.requestAnimationFrame = (callback) => ((count += 1), request(callback));
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    for (let frame = 0; frame < 20; frame += 1) await new Promise((resolve) => request(resolve));
     globalThis.requestAnimationFrame = request;
     return count;
   });

@@ -156,7 +156,7 @@ pub fn style_sheet(selector: &str) -> String {
         let forced = |token| ["light-dark(", &light(token), ",", &dark(token), ")"].concat();
         [
             block(selector, light),
-            forced_dark(&block(&with("[theme=light]"), forced)),
+            forced_dark(&with("[theme=light]"), forced),
             media("(prefers-color-scheme:dark)", &block(&not_light, dark)),
             block(&with("[theme=dark]"), dark),
         ]
@@ -189,16 +189,25 @@ fn typefaces(any: &str, chinese: &str, traditional: &str) -> String {
 }
 
 fn block(selector: &str, color: impl Fn(ColorToken) -> String) -> String {
-    let token = |token: ColorToken| [&token.property(), ":", &color(token), ";"].concat();
-    let tokens: String = ColorToken::ALL.into_iter().map(token).collect();
-    [selector, "{", &tokens, "}"].concat()
+    [selector, "{", &declarations(color), "}"].concat()
+}
+
+fn declarations(color: impl Fn(ColorToken) -> String) -> String {
+    let declared = |token: ColorToken| [&token.property(), ":", &color(token), ";"].concat();
+    ColorToken::ALL.into_iter().map(declared).collect()
 }
 
 /// Rules for light elements, in which `light-dark()` is dark only where the browser forces dark pages: it darkens text,
 /// but neither canvases nor inline SVG.
-fn forced_dark(block: &str) -> String {
-    let scheme = block.replacen('{', "{color-scheme:light;", 1);
-    ["@supports(color:light-dark(red,red)){", &scheme, "}"].concat()
+fn forced_dark(selector: &str, color: impl Fn(ColorToken) -> String) -> String {
+    let scheme = ["{color-scheme:light;", &declarations(color), "}"].concat();
+    [
+        "@supports(color:light-dark(red,red)){",
+        selector,
+        &scheme,
+        "}",
+    ]
+    .concat()
 }
 
 fn media(query: &str, block: &str) -> String {

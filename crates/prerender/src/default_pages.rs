@@ -51,8 +51,10 @@ fn page(valid: &ValidStory, messages: &Messages, name: &impl Fn(&Messages) -> St
             }
             body {
                 @if !others.is_empty() {
-                    header { nav { @for other in others {
-                        a href={ "./" (name(other)) } hreflang=(other.lang) lang=(other.lang) { (other.lang) } " "
+                    header { nav aria-label=(locale.text("page.languages")) { @for other in others {
+                        a href={ "./" (name(other)) } hreflang=(other.lang) lang=(other.lang) {
+                            (Locale::new(other).text("page.language"))
+                        } " "
                     } } }
                 }
                 main { article {
@@ -108,11 +110,13 @@ mod tests {
                 let element = format!("<news-figure chart=\"{}\" lang=\"{lang}\"", spec.key);
                 assert_eq!(text.matches(&element).count(), 1, "{name} {}", spec.key);
             }
-            for other in names.iter().filter(|other| *other != name) {
-                assert!(
-                    text.contains(&format!("<a href=\"./{other}\"")),
-                    "{name} {other}"
-                );
+            let titles = ["English", "简体中文", "繁體中文"];
+            for (other, title) in names.iter().zip(titles).filter(|(other, _)| *other != name) {
+                let link = text
+                    .split("<a href=\"./")
+                    .find(|rest| rest.starts_with(other));
+                let link = link.unwrap_or_else(|| panic!("no link to {other} in {name}"));
+                assert!(link.contains(&format!(">{title}</a>")), "{name}: {link}");
             }
         }
     }

@@ -15,9 +15,11 @@ await main(async () => {
   // Imported here because the npm packages may have been missing before.
   const { scriptSources } = await import('./build/bundle.js');
   const { optimise } = await import('./build/optimise.js');
+  const { shortenNames } = await import('./build/short-names.js');
   const { bindModule, compileModule } = await import('./build/wasm.js');
   for (const kind of /** @type {const} */ (['runtime', 'full'])) await compileModule(kind, wasmEnv);
-  const modules = { runtime: await bindModule('runtime'), full: await bindModule('full') };
+  const shortened = async (/** @type {'runtime' | 'full'} */ kind) => shortenNames(kind, await bindModule(kind));
+  const modules = { runtime: await shortened('runtime'), full: await shortened('full') };
   const options = { lowering: true, keepNames: true };
   const named = await optimise(modules.runtime.wasm, join(ROOT, 'target', 'wasm-opt', 'named'), options);
   console.log(await report(parseModule(await readFile(named))));

@@ -13,6 +13,7 @@ import { bundleEditor, bundleInPlace, bundleSiteDownload, bundleInline, bundleSc
 import { noticesOf, packageNotices } from './notices.js';
 import { optimise } from './optimise.js';
 import { runtimeSbom } from './sbom.js';
+import { shortenNames } from './short-names.js';
 import { MODULES, PUBLISHED, bindModule } from './wasm.js';
 
 /** @typedef {import('../../site/site.js').Prebuilt} Prebuilt */
@@ -26,14 +27,16 @@ const COPIED = ['.svg', '.html'];
 const OPTIMISED = join(ROOT, 'target', 'wasm-opt');
 
 /**
- * Returns a compiled module, optimised.
+ * Returns a compiled module, optimised; if readers load it, with short names in it.
  *
  * @param {Kind} kind
  * @returns {Promise<Built>}
  */
 export async function optimised(kind) {
-  const module = await bindModule(kind);
-  const options = { lowering: MODULES[kind].oldBrowsers, forEditor: kind === 'editor' || kind === 'prerender' };
+  const bound = await bindModule(kind);
+  const forEditor = kind === 'editor' || kind === 'prerender';
+  const module = forEditor ? bound : await shortenNames(kind, bound);
+  const options = { lowering: MODULES[kind].oldBrowsers, forEditor };
   return { module, wasm: await optimise(module.wasm, join(OPTIMISED, kind), options) };
 }
 

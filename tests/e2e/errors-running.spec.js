@@ -20,6 +20,7 @@ import {
   retryButton,
 } from './errors.js';
 import { SUBJECT, countPixels, disableAutoplay, openLive, setProgress } from './page.js';
+import { exportName } from '../../scripts/build/short-names.js';
 import { withMemoryLimit, withTrap } from './fault-injection.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -66,7 +67,7 @@ const PROGRESS = 3;
 test('a chart that crashes while it plays returns to its static picture, and other charts stay live', async ({
   page,
 }) => {
-  const wasm = withTrap(await builtModule(), 'chart_draw', (module, argument) =>
+  const wasm = withTrap(await builtModule(), await exportName('runtime', 'chart_draw'), (module, argument) =>
     module.i32.and(
       module.f32.gt(argument(PROGRESS), module.f32.const(0.7)),
       module.f32.lt(argument(PROGRESS), module.f32.const(0.8)),
@@ -108,7 +109,7 @@ for (const name of ['chart_resize', 'chart_steps', 'chart_all_figure_bounds', 'c
   test(`the static picture returns when ${name} crashes`, async ({ page }) => {
     await serveModule(
       page,
-      withTrap(await builtModule(), name, (module) => module.i32.const(1)),
+      withTrap(await builtModule(), await exportName('runtime', name), (module) => module.i32.const(1)),
     );
     const recorded = await recordErrors(page);
     await disableAutoplay(page);

@@ -31,8 +31,8 @@ export const EMBED = 'embed';
  * @param {Theme} theme of the pages into which snippets are pasted
  */
 export async function publishEmbeds(site, all, preload, theme) {
-  const { dist, parts } = site;
-  const assets = { ...(await publishSharedFiles(site)), preload, theme };
+  const { dist, parts, address } = site;
+  const assets = { ...(await publishSharedFiles(site)), preload, theme, address };
   const frame = {
     style: assets.css + readText(parts, 'www/iframe/iframe-child.css'),
     script: await writeAsset(dist, 'embed.js', readBytes(parts, 'iframe-child.js')),
@@ -45,7 +45,7 @@ export async function publishEmbeds(site, all, preload, theme) {
  * an `integrity` attribute and must find exactly that version.
  *
  * @param {Site} site
- * @returns {Promise<Omit<SnippetAssets, 'theme' | 'preload'>>}
+ * @returns {Promise<Omit<SnippetAssets, 'theme' | 'preload' | 'address'>>}
  */
 async function publishSharedFiles({ dist, parts, style: tokens }) {
   const iframeHost = `${EMBED}/iframe-host.js`;

@@ -1,23 +1,14 @@
 // The manifest of a site: what the scripts for readers know about it. The scripts are the same for all stories; the manifest is
 // put before them as their first line.
 
+import { FORMAT } from '../www/loading/format.js';
 import { readBytes, namesIn, readText } from './files.js';
 import { writeAsset } from './assets.js';
 import { STORY } from './prerendered.js';
 
 /** @typedef {import('./files.js').Files} Files */
 
-/**
- * @typedef {object} Manifest see www/loading/manifest.d.ts
- * @property {string[]} languages the languages of the charts; the first is that of the source
- * @property {Record<string, string>} chartFiles address of each chart file, relative to the script, by "CHART.LANG"
- * @property {Record<string, { data: string, retry: string }>} initialLabels labels that are needed before a chart has
- *   loaded, by language
- * @property {object} tokens the design tokens
- * @property {string} [story] address of the story in binary form, relative to the script
- * @property {string[]} filesIn languages in which files of figures are published
- * @property {boolean} hasImages whether images are published
- */
+/** @typedef {import('../www/loading/manifest.js').Manifest} Manifest */
 
 /** Name of the constant that holds the manifest in the scripts. */
 export const MANIFEST = 'siteManifest';
@@ -53,6 +44,7 @@ export function manifestOf(prerendered, chartFiles, published) {
   const { source } = JSON.parse(readText(prerendered, 'data/figures.json'));
   const found = [...chartFiles.keys()].map((name) => name.slice(name.indexOf('.') + 1));
   return {
+    format: FORMAT,
     languages: [...new Set([source.language, ...found])].filter((lang) => found.includes(lang)),
     chartFiles: Object.fromEntries(chartFiles),
     initialLabels: initialLabels(prerendered),

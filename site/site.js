@@ -73,6 +73,8 @@ async function startSite({ pages, prerendered, languages, prebuilt }, { address 
     hasImages: namesIn(prerendered, 'images').length > 0,
   });
   put(dist, 'news-figure.js', withManifest(readText(parts, 'news-figure.js'), manifest));
+  // For sites with a bundler: see www/loading/use-story.js.
+  put(dist, 'story.json', JSON.stringify(manifest));
   publishStableFiles(dist, prerendered);
   const preload = { wasm: findAsset(shared, 'runtime.wasm') ?? '', chartFiles };
   const site = {

@@ -22,6 +22,7 @@ import { styleElement } from './style.js';
  * @property {File} entry
  * @property {File} iframeHost
  * @property {import('./settings.js').Theme} theme
+ * @property {URL} [address] base URL of the published pages, if known
  */
 
 /** Kinds of snippets, with a description for the build's report. */
@@ -60,12 +61,14 @@ export function snippets(assets, chart, { staticHtml, linkedHtml, texts, image, 
  * @param {string} style a style element or a link to the style sheet
  * @param {string} staticHtml
  */
-function elementSnippet({ entry, preload, theme }, { key, lang }, style, staticHtml) {
+function elementSnippet({ entry, preload, theme, address }, { key, lang }, style, staticHtml) {
+  // With its address the chart is found among those of other stories in the page. Without a base URL, that is not known.
+  const chart = address ? escapeHtml(`${address.href}#${key}`) : key;
   return lines(
     style,
     `<script type="module" src="${entry.address}"${integrityAttributes(entry)}></script>`,
     ...preloadLinks(preload, `${key}.${lang}`),
-    `<div><news-figure chart="${key}" lang="${lang}"${themeAttribute(theme)}>${staticHtml}</news-figure></div>`,
+    `<div><news-figure chart="${chart}" lang="${lang}"${themeAttribute(theme)}>${staticHtml}</news-figure></div>`,
   );
 }
 

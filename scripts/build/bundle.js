@@ -94,6 +94,9 @@ const ALONE = { NEWS_FIGURE_ALONE: 'true' };
 /** The module `manifest.js` of scripts for readers, whose first line will be the manifest: see site/manifest.js. */
 const LATER = `export const manifest = ${MANIFEST};`;
 
+/** The module `manifest.js` of scripts that belong to no story. */
+const NO_MANIFEST = 'export const manifest = undefined;';
+
 /**
  * Bundles the scripts of the pages.
  *
@@ -157,13 +160,12 @@ function scriptsOf(modules, assets) {
  * developers read them, and the wasm is beside them, at an address that bundlers recognise.
  *
  * @param {Modules} modules
- * @param {string} manifest source of the module `manifest.js`
  * @param {Assets} assets
  * @returns {Promise<[string, string][]>} name and text of each script
  */
-export async function bundlePackage(modules, manifest, assets) {
+export async function bundlePackage(modules, assets) {
   const { outputFiles = [] } = await bundle({
-    entryPoints: { 'news-figure': 'www/element/news-figure.js', element: 'www/element/element.js' },
+    entryPoints: { 'news-figure': 'www/package.js', element: 'www/element/element.js' },
     outdir: 'dist',
     write: false,
     format: 'esm',
@@ -171,7 +173,7 @@ export async function bundlePackage(modules, manifest, assets) {
     minify: false,
     // Removes code for the unbundled pages: otherwise other bundlers would look for the wasm at its unbundled path.
     minifySyntax: true,
-    plugins: [chartsOf(modules, manifest), startOf(Object.values(modules))],
+    plugins: [chartsOf(modules, NO_MANIFEST), startOf(Object.values(modules))],
     define: { ...addressesOf(assets), NEWS_FIGURE_ALONE: 'false' },
   });
   return outputFiles.map(({ path, text }) => [basename(path), text]);

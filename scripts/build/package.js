@@ -2,12 +2,10 @@
 // uploaded as it is.
 
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
 import { readFolder, replaceFolder } from '../../cli/disk.js';
-import { copyFolder, namesIn, put, readBytes } from '../../site/files.js';
-import { manifestOf } from '../../site/manifest.js';
-import { STORY } from '../../site/prerendered.js';
+import { put, readBytes } from '../../site/files.js';
 import { ROOT } from '../common/paths.js';
 import { mustRunNode } from '../common/run.js';
 import { bundleCommand, bundlePackage } from './bundle.js';
@@ -16,8 +14,6 @@ import { MODULES, PUBLISHED } from './wasm.js';
 
 /** The modules for sites with their own bundler. @type {('runtime' | 'full')[]} */
 const WASM = ['runtime', 'full'];
-
-const FOLDERS = ['fragments', 'pictures', 'charts', 'data'];
 
 /** Folders that `news-figure create` copies from. */
 const COPIED_FOLDERS = ['stories/template', 'i18n/charts'];
@@ -68,14 +64,13 @@ export async function writePackage(story, { prebuilt, prerendered, modules }) {
     const shipped = [...of].filter(([path]) => !path.endsWith('.gz'));
     for (const [path, contents] of shipped) files.set(`prebuilt/${folder}/${path}`, contents);
   }
-  for (const folder of FOLDERS) copyFolder(files, prerendered, folder);
-  for (const name of ['tokens.css', STORY]) put(files, name, readBytes(prerendered, name));
+  put(files, 'tokens.css', readBytes(prerendered, 'tokens.css'));
   for (const kind of WASM) put(files, `${kind}.wasm`, await readFile(modules[kind].wasm));
   const crates = [...PUBLISHED, /** @type {const} */ ('images')].map((kind) => MODULES[kind].crate);
   put(files, 'THIRD-PARTY.txt', await noticesOf(crates));
   put(files, 'sbom.json', readBytes(prebuilt.shared, 'sbom.json'));
   put(files, 'package.json', `${JSON.stringify(await packageJson(), null, 2)}\n`);
-  for (const [path, text] of await packageScripts(prerendered, modules)) put(files, path, text);
+  for (const [path, text] of await packageScripts(modules)) put(files, path, text);
   for (const [path, text] of await packageTypes()) put(files, path, text);
   await replaceFolder(packageOf(story), files, story.drafts);
 }
@@ -93,11 +88,10 @@ async function copies() {
 /**
  * Bundles the scripts of the package.
  *
- * @param {import('../../site/files.js').Files} prerendered
  * @param {Record<'runtime' | 'full', import('./prebuilt.js').Built>} modules
  * @returns {Promise<[string, string][]>} path and text of each
  */
-async function packageScripts(prerendered, { runtime, full }) {
+async function packageScripts({ runtime, full }) {
   const asset = async (/** @type {string} */ name, /** @type {string} */ file) => ({
     address: `./${name}.wasm`,
     size: (await stat(file)).size,
@@ -106,23 +100,10 @@ async function packageScripts(prerendered, { runtime, full }) {
   const modules = { runtime: runtime.module, full: full.module };
   const { text, packages } = await bundleCommand();
   return [
-    ...(await bundlePackage(modules, manifestModule(prerendered), assets)),
+    ...(await bundlePackage(modules, assets)),
     ['cli/news-figure.js', text],
     ['cli/THIRD-PARTY.txt', await packageNotices('The command news-figure', packages)],
   ];
-}
-
-/**
- * Returns the source of the module `manifest.js` for the package. Its addresses are written so that bundlers recognise them.
- *
- * @param {import('../../site/files.js').Files} prerendered
- */
-function manifestModule(prerendered) {
-  const address = (/** @type {string} */ path) => `new URL(${JSON.stringify(`./${path}`)}, import.meta.url).href`;
-  const charts = namesIn(prerendered, 'charts').map((name) => /** @type {const} */ ([basename(name, '.chart'), name]));
-  const data = JSON.stringify(manifestOf(prerendered, new Map(charts), { filesIn: [], hasImages: false }));
-  const chartFiles = charts.map(([chart, name]) => `"${chart}": ${address(`charts/${name}`)}`).join(', ');
-  return `export const manifest = { ...${data}, story: ${address(STORY)}, chartFiles: { ${chartFiles} } };`;
 }
 
 /**
@@ -139,7 +120,7 @@ async function packageTypes() {
   const base = join(ROOT, 'scripts', 'build', 'package.tsconfig.json');
   await writeFile(project, JSON.stringify({ extends: base, compilerOptions }));
   await mustRunNode('write the types of the package', 'typescript/bin/tsc', ['--project', project]);
-  const names = ['www/element/element.d.ts', 'www/node.d.ts'];
+  const names = ['www/element/element.d.ts', 'www/loading/use-story.d.ts', 'www/node.d.ts'];
   return Promise.all(
     names.map(
       async (name) => /** @type {[string, string]} */ ([`types/${name}`, await readFile(join(draft, name), 'utf8')]),
@@ -170,8 +151,6 @@ async function packageJson() {
       './node': { types: './types/www/node.d.ts', default: './node.js' },
       './*.css': './*.css',
       './*.wasm': './*.wasm',
-      './*.story': './*.story',
-      ...Object.fromEntries(FOLDERS.map((folder) => [`./${folder}/*`, `./${folder}/*`])),
       './package.json': './package.json',
     },
     files: [
@@ -181,7 +160,6 @@ async function packageJson() {
       '*.js',
       '*.css',
       '*.wasm',
-      '*.story',
       '*.md',
       'cli',
       'i18n',
@@ -190,7 +168,6 @@ async function packageJson() {
       'stories',
       'pkg',
       'types',
-      ...FOLDERS,
     ],
   };
 }

@@ -11,6 +11,7 @@ import { build as esbuild } from 'esbuild';
 import sirv from 'sirv';
 import { build as vite } from 'vite';
 
+import { DIST } from '../../scripts/build/dist.js';
 import { packageOf } from '../../scripts/build/package.js';
 import { chosenStory } from '../../scripts/build/story.js';
 import { ROOT } from '../../scripts/common/paths.js';
@@ -30,6 +31,7 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   await rm(SITE, { recursive: true, force: true });
   await cp(join(ROOT, 'tests', 'site'), SITE, { recursive: true });
+  await cp(DIST, join(SITE, 'public', 'story'), { recursive: true });
   await runNpm('pack the package', ['pack', packageOf(chosenStory()), '--silent', '--pack-destination', SITE]);
   const tarball = (await readdir(SITE)).find((name) => name.endsWith('.tgz')) ?? '';
   await runNpm('install the package', ['install', '--offline', '--ignore-scripts', '--no-audit', `./${tarball}`]);
@@ -76,10 +78,8 @@ async function expectLive(page, address) {
 test('a site bundled with Vite shows the chart live, and statically without script', async ({ page, browser }) => {
   await vite({ root: SITE, logLevel: 'warn', build: { assetsInlineLimit: 0 } });
   const assets = await readdir(join(SITE, 'dist', 'assets'));
-  // Only what pages may load: two modules, the story and the chart files.
-  expect(assets.filter((name) => /^outflow\..*\.chart$/.test(name))).toHaveLength(3);
-  expect(assets.filter((name) => /\.(wasm|story|csv|json)$/.test(name)).sort()).toEqual([
-    expect.stringMatching(/^built-.*\.story$/),
+  // Only what pages may load, and nothing of a story: two modules.
+  expect(assets.filter((name) => !/\.(js|css)$/.test(name)).sort()).toEqual([
     expect.stringMatching(/^full-.*\.wasm$/),
     expect.stringMatching(/^runtime-.*\.wasm$/),
   ]);
@@ -88,6 +88,7 @@ test('a site bundled with Vite shows the chart live, and statically without scri
     const staticPage = await browser.newPage({ javaScriptEnabled: false });
     await staticPage.goto(address);
     const picture = staticPage.locator('news-figure img');
+    await expect(picture).toHaveAttribute('src', /^\/story\/assets\/outflow\.en\..*\.svg$/);
     expect(await picture.evaluate((img) => /** @type {HTMLImageElement} */ (img).naturalWidth)).toBe(640);
     // Its colours come from the design tokens.
     await expect(staticPage.locator('news-figure')).toHaveCSS('--news-figure-paper', '#fbfaf7');
@@ -96,9 +97,7 @@ test('a site bundled with Vite shows the chart live, and statically without scri
   });
 });
 
-test('a site bundled with esbuild shows the chart live when it copies modules, story and chart files', async ({
-  page,
-}) => {
+test('a site bundled with esbuild shows the chart live when it copies the modules', async ({ page }) => {
   const folder = join(SITE, 'dist-esbuild');
   const entryPoints = [join(SITE, 'main.ts'), join(SITE, 'index.html')];
   await esbuild({
@@ -110,10 +109,8 @@ test('a site bundled with esbuild shows the chart live when it copies modules, s
     splitting: true,
     loader: { '.html': 'copy' },
   });
-  for (const name of ['runtime.wasm', 'full.wasm', 'built.story']) {
-    await copyFile(join(INSTALLED, name), join(folder, name));
-  }
-  await cp(join(INSTALLED, 'charts'), join(folder, 'charts'), { recursive: true });
+  for (const name of ['runtime.wasm', 'full.wasm']) await copyFile(join(INSTALLED, name), join(folder, name));
+  await cp(join(SITE, 'public', 'story'), join(folder, 'story'), { recursive: true });
   await page.route('**/main.ts', (route) => route.fulfill({ path: join(folder, 'main.js') }));
   await withServer(folder, (address) => expectLive(page, address));
 });
@@ -122,12 +119,14 @@ test('the types accept right use and reject wrong use', async () => {
   await mustRunNode('check the types', 'typescript/bin/tsc', ['--project', SITE], { quiet: true });
 });
 
-test('the package contains licences, documents and data, but no page and no source map', async () => {
+test('the package contains licences and documents, but no page, no source map and nothing of a story', async () => {
   const names = await readdir(INSTALLED, { recursive: true });
-  for (const name of ['LICENSE-MIT', 'LICENSE-APACHE', 'README.md', 'api.md', 'data/figures.json']) {
+  for (const name of ['LICENSE-MIT', 'LICENSE-APACHE', 'README.md', 'api.md', 'tokens.css']) {
     expect(names).toContain(name);
   }
-  expect(names.filter((name) => /^[^/]*\.map$|^(index|en)\.html$|^images/.test(name))).toEqual([]);
+  const isForbidden = (/** @type {string} */ name) =>
+    /^[^/]*\.map$|^(index|en)\.html$|outflow|\.(chart|story|svg|csv)$/.test(name);
+  expect(names.filter(isForbidden)).toEqual([join('prebuilt', 'parts', 'www', 'site', 'icon.svg')]);
 });
 
 /** Runs the command of the package without a path, so that no compiler is found. @param {...string} args */
@@ -208,10 +207,25 @@ test('the command of the package shows each change of a story at once', async ({
 
 test('fragment returns a chart by its key only and escapes addresses', async () => {
   const { fragment } = await import(join(INSTALLED, 'node.js'));
-  const html = await fragment({ chart: 'outflow', lang: 'en', theme: 'dark', pictures: '/p?a="b&c' });
-  expect(html).toContain('src="/p?a=&quot;b&amp;c/outflow.en.dark.280.svg"');
-  expect(html).not.toContain('"pictures/');
+  const html = await fragment({ site: DIST, chart: 'outflow', lang: 'en', address: '/p?a="b&c' });
+  expect(html).toContain('src="/p?a=&quot;b&amp;c/assets/outflow.en.light.280-');
+  expect(html).not.toMatch(/"\.\/|<news-figure/);
   for (const chart of ['none', '../data/outflow', '']) {
-    await expect(fragment({ chart, lang: 'en', pictures: '/' })).rejects.toThrow(RangeError);
+    await expect(fragment({ site: DIST, chart, lang: 'en', address: '/' })).rejects.toThrow(RangeError);
   }
+});
+
+test('useStory reports a story that is not there, and elements that wait for it say so', async ({ page }) => {
+  const folder = join(SITE, 'dist');
+  await withServer(folder, async (address) => {
+    await page.route('**/story/story.json', (route) => route.fulfill({ status: 404 }));
+    const messages = recordConsole(page, (message) => /favicon|404/.test(message.location().url + message.text()));
+    const failed = page.waitForEvent('pageerror');
+    await page.goto(address);
+    expect((await failed).message).toMatch(/status 404: .*\/story\/story\.json/);
+    await expect
+      .poll(() => messages)
+      .toContainEqual(expect.stringContaining('chart="/story/#outflow": expected one of'));
+    await expect(page.locator('news-figure [slot=takeaway]')).toContainText('over 340');
+  });
 });

@@ -1,10 +1,13 @@
 // Code of a site that uses the package. Tests bundle it, run it and check its types.
 
-import 'news-figure';
 import 'news-figure/figure.css';
 import 'news-figure/tokens.css';
 
+import { useStory } from 'news-figure';
 import { NewsFigure } from 'news-figure/element';
+
+// A story that the command has built, published beside this site.
+void useStory('/story/');
 
 const figure = document.querySelector('news-figure');
 // Both entry points must export the same class.

@@ -2,6 +2,7 @@
 // are found.
 
 import type { Figures, NewsFigureAttributes, Problem } from 'news-figure';
+import { useStory } from 'news-figure';
 import { NewsFigure } from 'news-figure/element';
 import { fragment } from 'news-figure/node';
 
@@ -50,8 +51,12 @@ figure.addEventListener('error', ({ detail }) => detail.index);
 // @ts-expect-error `ended` has no detail
 figure.addEventListener('ended', ({ detail }) => detail);
 
-export const html: Promise<string> = fragment({ chart: 'outflow', lang: 'en', pictures: '/pictures' });
-// Without `pictures` the static picture is inline.
-export const inline: Promise<string> = fragment({ chart: 'outflow', lang: 'en' });
-// @ts-expect-error unknown theme
-void fragment({ chart: 'outflow', lang: 'en', theme: 'sepia' });
+export const html: Promise<string> = fragment({ site: 'dist', chart: 'outflow', lang: 'en', address: '/story/' });
+// A site that was built with its address needs no other, and the picture of the first chart may be inline.
+export const inline: Promise<string> = fragment({ site: 'dist', chart: 'outflow', lang: 'en', inline: true });
+// @ts-expect-error the site is missing
+void fragment({ chart: 'outflow', lang: 'en' });
+
+export const known: Promise<void> = useStory(new URL('https://news.example/story/'));
+// @ts-expect-error a story has an address
+void useStory();

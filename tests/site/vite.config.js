@@ -1,8 +1,8 @@
-// Inserts the static fragment as in docs/package.md, with its pictures among the site's assets.
+// Inserts the static content as in docs/package.md.
+
+import { join } from 'node:path';
 
 import { fragment } from 'news-figure/node';
-
-const pictures = './node_modules/news-figure/pictures';
 
 export default {
   plugins: [
@@ -11,7 +11,13 @@ export default {
       transformIndexHtml: {
         order: 'pre',
         async handler(/** @type {string} */ html) {
-          const outflow = await fragment({ chart: 'outflow', lang: 'en', pictures });
+          const outflow = await fragment({
+            site: join(import.meta.dirname, 'public', 'story'),
+            chart: 'outflow',
+            lang: 'en',
+            address: '/story/',
+            inline: true,
+          });
           return html.replace('<!-- outflow -->', () => outflow);
         },
       },

@@ -38,11 +38,11 @@ const address = new URL(NEWS_FIGURE_WASM ?? '', import.meta.url);
 export const loadModule = once(() => instantiateWasm(init, address, NEWS_FIGURE_WASM_SIZE));
 
 /** Creates a chart of the last valid story. @param {import('../loading/chart-loader.js').ChartRequest} request */
-function create({ key, languages }) {
+function create({ chart, languages }) {
   const story = session?.story();
   if (!story) throw new ChartError('invalid-data', 'the story has not been valid yet');
   try {
-    return new EditorChart(story, key, negotiateLocale(languages, story.languages()));
+    return new EditorChart(story, chart, negotiateLocale(languages, story.languages()));
   } finally {
     story.free();
   }
@@ -83,9 +83,6 @@ export function openSession(files, draft) {
 export function onShown(listener) {
   reportShown = listener;
 }
-
-/** No files are published for the story in the editor. @type {import('../loading/manifest.js').Published} */
-export const published = { filesIn: [], hasImages: false };
 
 /** Returns the languages of the editor. */
 export const availableLanguages = () => editor_languages();

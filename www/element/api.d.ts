@@ -5,6 +5,7 @@ import type { Problem } from '../../pkg/news_figure.js';
 import type { NewsFigure } from './element.js';
 
 export { NewsFigure } from './element.js';
+export { useStory } from '../loading/use-story.js';
 export type {
   Bound,
   Change,
@@ -21,7 +22,10 @@ export type {
 
 /** All attributes can be changed at any time. An unknown value counts as the first value in the list. */
 export interface NewsFigureAttributes {
-  /** The key of the chart, as `charts.toml` names it. */
+  /**
+   * The key of the chart, as `charts.toml` names it. Where a page shows charts of several stories, the address of the folder in
+   * which the story is published comes before it: `https://news.example/charts/census/#residents`.
+   */
   chart?: string;
   /**
    * The language of the chart; by default that of the page, then that of the reader, then that of the source. A region
@@ -60,8 +64,9 @@ export interface NewsFigureEvents {
  * The kind of an error. `network`: a file did not arrive, or not completely; the element retries once after a pause and
  * whenever the browser is online again, and then offers a button. `corrupt`: a file differs from what the build wrote;
  * retried in the same way. `unsupported`: the browser or the page's policy allows no WebAssembly, or the browser rejects
- * this module; not retried. `unknown-chart`: no chart has this key; not retried. `invalid-data`: figures that were set
- * contradict each other or are malformed; the chart stays as it was. `internal`: a chart failed while it was shown; the
+ * this module, or the story is in a format of another version; not retried. `unknown-chart`: no story of the page has this
+ * chart, or several have one with this key; loaded when a script registers another story. `invalid-data`: figures that were
+ * set contradict each other or are malformed; the chart stays as it was. `internal`: a chart failed while it was shown; the
  * element shows the static picture and offers a button to load again.
  */
 export type ErrorCode = 'network' | 'corrupt' | 'unsupported' | 'unknown-chart' | 'invalid-data' | 'internal';

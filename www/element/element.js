@@ -11,6 +11,7 @@ import { errorDetail } from '../loading/chart-error.js';
 import { ChartLoader } from '../loading/chart-loader.js';
 import { initialLabels } from '../loading/chart-source.full.js';
 import { Retry } from '../loading/retry.js';
+import { STORY_ADDED, addStory, loading } from '../loading/stories.js';
 import { downloadLinks } from '../table/download-links.js';
 import { ChartCanvas } from './chart-canvas.js';
 import { listen } from './dom.js';
@@ -35,6 +36,14 @@ const UPGRADED = ['values', 'figures', 'progress'];
 
 export class NewsFigure extends HTMLElement {
   static observedAttributes = ['chart', 'lang', 'theme', 'values', 'autoplay'];
+
+  /**
+   * Registers a story. The scripts of other sites call it, also those of other versions: see news-figure.js. It takes what
+   * `story.json` of a site contains, and the address of that file.
+   *
+   * @type {(manifest: any, base: string) => void}
+   */
+  static addStory = addStory;
 
   /** The live chart; undefined while the static picture is shown. @type {Chart | undefined} */
   #chart;
@@ -85,7 +94,9 @@ export class NewsFigure extends HTMLElement {
     this.#upgradeProperties();
     this.#motion.connect(signal);
     this.#addListeners(signal);
-    this.#view.setInitialLabels(initialLabels(preferredLanguages(this)));
+    const label = () => this.#view.setInitialLabels(initialLabels(this.#request));
+    label();
+    listen(document, STORY_ADDED, label, signal);
     this.#view.table.openForPrint(signal);
     this.#view.sonification.connect({
       signal,
@@ -133,7 +144,8 @@ export class NewsFigure extends HTMLElement {
    * @param {boolean} [options.replace] whether the chart replaces a live one
    * @param {boolean} [options.otherChart] whether the attribute `chart` has changed
    */
-  async #load({ replace = false, otherChart = false } = {}) {
+  async #load(options = {}) {
+    const { replace = false, otherChart = false } = options;
     this.#loadRequested = true;
     const id = ++this.#loadId;
     const { signal } = this.#connection;
@@ -148,13 +160,13 @@ export class NewsFigure extends HTMLElement {
       this.#staticTextDiffers ||= otherChart;
       await this.#mount(chart);
     } catch (error) {
-      if (!isStale()) this.#handleLoadError(error);
+      if (!isStale()) this.#handleLoadError(error, options);
     }
   }
 
   /** The chart to load. @returns {ChartRequest} */
   get #request() {
-    return { key: this.getAttribute('chart') ?? '', languages: preferredLanguages(this) };
+    return { chart: this.getAttribute('chart') ?? '', languages: preferredLanguages(this) };
   }
 
   // ── Mount
@@ -282,7 +294,7 @@ export class NewsFigure extends HTMLElement {
   #updateDownloads() {
     const theme = this.getAttribute('theme') === 'dark' ? 'dark' : 'light';
     const chart = this.#chart;
-    this.#view.table.setDownloads(chart && !this.figures ? downloadLinks(chart.key, chart.lang, theme) : undefined);
+    this.#view.table.setDownloads(chart && !this.figures ? downloadLinks(chart, theme) : undefined);
   }
 
   #resizeAndDraw() {
@@ -343,11 +355,25 @@ export class NewsFigure extends HTMLElement {
 
   // ── Fail
 
-  /** Reports a failed load. It is retried once automatically, and then by the reader. @param {unknown} error */
-  #handleLoadError(error) {
+  /**
+   * Reports a failed load. It is retried once automatically, and then by the reader. A chart of a story that is not known is
+   * loaded when a story is registered, and reported when the page has loaded all its scripts.
+   *
+   * @param {unknown} error
+   * @param {object} options of the load
+   */
+  #handleLoadError(error, options) {
+    const { signal } = this.#connection;
+    if (NON_RETRYABLE.includes(errorDetail(error).code)) {
+      const id = this.#loadId;
+      const again = () => id === this.#loadId && void this.#load(options);
+      listen(document, STORY_ADDED, again, signal, { once: true });
+      if (loading.count > 0) return;
+      if (document.readyState !== 'complete') return listen(window, 'load', again, signal, { once: true });
+    }
     const code = this.#reportError(error);
     if (this.#chart || NON_RETRYABLE.includes(code)) return;
-    if (!this.#retry.schedule(() => void this.#load(), this.#connection.signal)) this.#view.offerRetry();
+    if (!this.#retry.schedule(() => void this.#load(), signal)) this.#view.offerRetry();
   }
 
   /**
@@ -487,6 +513,6 @@ export class NewsFigure extends HTMLElement {
    * @returns {Promise<Figures>}
    */
   getFigures() {
-    return this.#loader.readFigures();
+    return this.#loader.readFigures(this.#request);
   }
 }

@@ -1,7 +1,11 @@
-// The entry point of an embed: registers <news-figure>. To register the class under another name, import element.js.
+// The entry point of an embed: registers <news-figure>, and the story of the site. To register the class under another name, import
+// element.js.
 
+import { manifest } from '../loading/chart-source.full.js';
 import { afterFirstPaint } from './after-first-paint.js';
 import { NewsFigure } from './element.js';
+
+const TAG = 'news-figure';
 
 /** Globals of the browser that charts need, beside WebAssembly. Where one is missing, the static content stays as it is. */
 const NEEDED = ['customElements', 'AbortController'];
@@ -10,8 +14,12 @@ async function define() {
   // Only where this is a script of its own. In the bundle of another site all other code would have to wait.
   if (typeof NEWS_FIGURE_ALONE === 'boolean' && NEWS_FIGURE_ALONE) await afterFirstPaint();
   const missing = NEEDED.filter((name) => !(name in globalThis));
-  if (missing.length > 0) console.error(`<news-figure>: needs ${missing.join(', ')}`);
-  else if (!customElements.get('news-figure')) customElements.define('news-figure', NewsFigure);
+  if (missing.length > 0) return console.error(`<${TAG}>: needs ${missing.join(', ')}`);
+  /** @type {Partial<typeof NewsFigure> | undefined} the class of a script that ran before */
+  const defined = /** @type {any} */ (customElements.get(TAG));
+  // Older scripts do not know other stories; elements then keep their static content.
+  if (manifest) (defined ?? NewsFigure).addStory?.(manifest, import.meta.url);
+  if (!defined) customElements.define(TAG, NewsFigure);
 }
 
 void define();

@@ -5,12 +5,15 @@ import { createChart, loadFullModule } from './chart-source.full.js';
 
 /** @typedef {import('../../pkg/news_figure.js').Chart} FullChart a chart whose figures can be set */
 /** @typedef {Awaited<ReturnType<typeof import('./chart-source.runtime.js').createChart>>} RuntimeChart */
-/** @typedef {(RuntimeChart | FullChart) & { revision?: string }} Chart a chart of the build has the revision of its texts */
+/**
+ * @typedef {(RuntimeChart | FullChart) & { revision?: string, story?: import('./stories.js').Story }} Chart a chart of the build has
+ *   the revision of its texts, and its story
+ */
 /** @typedef {import('../../pkg/news_figure.js').Figures} Figures */
 /** @typedef {import('../../pkg/news_figure.js').Description} Description */
 /**
  * @typedef {object} ChartRequest
- * @property {string} key key of the chart
+ * @property {string} chart key of the chart, or address of its story and key: see findStory in stories.js
  * @property {string[]} languages languages to try, best first
  */
 
@@ -48,7 +51,7 @@ export class ChartLoader {
   async loadWithPendingFigures(request) {
     if (this.#pendingFigures === undefined) return undefined;
     try {
-      const full = await loadFullModule();
+      const full = await loadFullModule(request);
       // Another load may have taken them in the meantime.
       if (this.#pendingFigures === undefined) return undefined;
       const chart = createWithFigures(full, request, this.#pendingFigures);
@@ -71,13 +74,13 @@ export class ChartLoader {
   async load(request) {
     const chart = await this.loadWithPendingFigures(request);
     if (chart) return chart;
-    if (this.figures) return createWithFigures(await loadFullModule(), request, this.figures);
+    if (this.figures) return createWithFigures(await loadFullModule(request), request, this.figures);
     return createChart(request);
   }
 
-  /** Returns the figures that are shown. @returns {Promise<Figures>} */
-  async readFigures() {
-    const { figures } = await loadFullModule();
+  /** Returns the figures that are shown. @param {ChartRequest} request @returns {Promise<Figures>} */
+  async readFigures(request) {
+    const { figures } = await loadFullModule(request);
     return this.figures ?? figures();
   }
 }

@@ -7,6 +7,8 @@ import { instantiateWasm } from './fetch-asset.js';
 import { negotiateLocale } from './negotiate-locale.js';
 import { once } from './once.js';
 
+/** @typedef {import('./chart-loader.js').ChartRequest} ChartRequest */
+
 /** Address of the module: as the bundle states it, or where wasm-pack writes it. */
 const address =
   typeof NEWS_FIGURE_WASM === 'string'
@@ -19,13 +21,13 @@ const loadStory = once(async () => {
   return Story.built_in();
 });
 
-/** @param {Story} story @param {import('./chart-loader.js').ChartRequest} request */
-const create = (story, { key, languages }) => new Chart(story, key, negotiateLocale(languages, story.languages()));
+/** @param {Story} story @param {ChartRequest} request */
+const create = (story, { chart, languages }) => new Chart(story, chart, negotiateLocale(languages, story.languages()));
 
 /**
  * Creates a chart with the figures of the build.
  *
- * @param {import('./chart-loader.js').ChartRequest} request
+ * @param {ChartRequest} request
  */
 export async function createChart(request) {
   return create(await loadStory(), request);
@@ -37,13 +39,13 @@ export const initialLabels = () => ({});
 /** Returns the design tokens: their custom properties, in order, and a style sheet. Requires a chart to be loaded. */
 export const designTokens = () => ({ names: token_names(), sheet: tokens() });
 
-/** No files are published beside the sources. @type {import('./manifest.js').Published} */
-export const published = { filesIn: [], hasImages: false };
+/** The story is in the module, so there is nothing to register. @type {typeof import('./manifest.js').manifest} */
+export const manifest = undefined;
 
-/** Loads the module that can set figures. */
-export async function loadFullModule() {
+/** @typedef {{ create: (request: ChartRequest) => Chart, figures: () => ReturnType<Story['figures']> }} FullModule */
+
+/** Loads the module that can set figures. @type {(request: ChartRequest) => Promise<FullModule>} */
+export const loadFullModule = async () => {
   const story = await loadStory();
-  /** @param {import('./chart-loader.js').ChartRequest} request */
-  const createFromStory = (request) => create(story, request);
-  return { create: createFromStory, figures: () => story.figures() };
-}
+  return { create: (request) => create(story, request), figures: () => story.figures() };
+};

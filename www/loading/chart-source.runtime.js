@@ -4,9 +4,11 @@
 import init, { Chart } from '../../pkg/runtime/runtime.js';
 import { ChartError } from './chart-error.js';
 import { fetchAsset, instantiateWasm } from './fetch-asset.js';
-import { manifest } from './manifest.js';
 import { negotiateLocale } from './negotiate-locale.js';
 import { once } from './once.js';
+import { findStory, readableStories } from './stories.js';
+
+export { manifest } from './manifest.js';
 
 /** @typedef {import('./chart-loader.js').Description} Description */
 
@@ -29,54 +31,65 @@ const loadModule = once(() => instantiateWasm(init, address, NEWS_FIGURE_WASM_SI
  * Creates a chart with the figures of the build.
  *
  * @param {import('./chart-loader.js').ChartRequest} request
- * @throws {ChartError} `unknown-chart` if there is no such chart; see fetchAsset for the others
+ * @throws {ChartError} see findStory and fetchAsset
  */
-export async function createChart({ key, languages }) {
-  const file = manifest.chartFiles[`${key}.${negotiateLocale(languages, manifest.languages)}`];
-  if (!file) throw new ChartError('unknown-chart', `chart="${key}": expected one of ${chartKeys().join(', ')}`);
+export async function createChart({ chart: name, languages }) {
+  const { story, key } = findStory(name);
+  const file = story.chartFiles[`${key}.${negotiateLocale(languages, story.languages)}`] ?? '';
   const parse = async (/** @type {Response} */ response) => {
     const bytes = new Uint8Array(await response.arrayBuffer());
     await loadModule();
-    return parseChart(bytes);
+    return parseChart(bytes, story);
   };
-  const [chart] = await Promise.all([fetchAsset(new URL(file, import.meta.url), parse), loadModule()]);
+  const [chart] = await Promise.all([fetchAsset(new URL(file, story.base), parse), loadModule()]);
   return chart;
 }
 
-/** Parses a chart file: a line of JSON, followed by the layouts. @param {Uint8Array} bytes */
-function parseChart(bytes) {
+/**
+ * Parses a chart file: a line of JSON, followed by the layouts.
+ *
+ * @param {Uint8Array} bytes
+ * @param {import('./stories.js').Story} story
+ */
+function parseChart(bytes, story) {
   // The constructor throws for bytes that the build did not write.
   const chart = new Chart(bytes);
   const line = bytes.subarray(0, bytes.indexOf(NEWLINE));
   /** @type {ChartHeader} */
   const { description, texts, hasDerived, ...header } = JSON.parse(new TextDecoder().decode(line));
-  const members = { description: () => description, texts: () => texts, has_derived: hasDerived, ...header };
+  const members = { description: () => description, texts: () => texts, has_derived: hasDerived, story, ...header };
   return Object.assign(chart, members);
 }
 
-/** @typedef {(languages: string[]) => { data?: string, retry?: string }} InitialLabels for languages to try, best first */
+/** @typedef {(request: import('./chart-loader.js').ChartRequest) => { data?: string, retry?: string }} InitialLabels */
 
-/** Returns the labels that are needed before a chart has loaded, or if none can be loaded. @type {InitialLabels} */
-export const initialLabels = (languages) =>
-  manifest.initialLabels[negotiateLocale(languages, manifest.languages)] ?? {};
+/** Returns the labels that are needed before a chart has loaded, or none if its story is not known yet. @type {InitialLabels} */
+export function initialLabels({ chart, languages }) {
+  try {
+    const { story } = findStory(chart);
+    return story.initialLabels[negotiateLocale(languages, story.languages)] ?? {};
+  } catch {
+    return {};
+  }
+}
 
-/** Returns the design tokens: their custom properties, in order, and a style sheet. */
-export const designTokens = () => manifest.tokens;
+/** Returns the design tokens: their custom properties, in order, and a style sheet. Requires a chart to be loaded. */
+export const designTokens = () => readableStories()[0]?.tokens ?? { names: [], sheet: '' };
 
-/** The files that are published beside the script. @type {import('./manifest.js').Published} */
-export const published = manifest;
-
-/** Loads the full module, which lays charts out in the browser and can set figures. */
-export const loadFullModule = once(async () => {
+/**
+ * Loads the full module, which lays charts out in the browser and can set figures, and the story of a chart.
+ *
+ * @param {import('./chart-loader.js').ChartRequest} request
+ */
+export async function loadFullModule({ chart }) {
+  const { story: found } = findStory(chart);
   // The single-file page does not contain it.
-  if (!manifest.story) throw new ChartError('unsupported', 'this file takes no figures');
+  if (!found.story) throw new ChartError('unsupported', 'this file takes no figures');
   const { load } = await import('./full-module.js');
-  const { Chart, story } = await load(manifest.story, { fetchAsset, instantiateWasm });
-  /** @param {import('./chart-loader.js').ChartRequest} request */
-  const create = ({ key, languages }) => new Chart(story, key, negotiateLocale(languages, story.languages()));
+  const { Chart, story } = await load(new URL(found.story, found.base), { fetchAsset, instantiateWasm, once });
+  const create = (/** @type {import('./chart-loader.js').ChartRequest} */ request) =>
+    new Chart(story, findStory(request.chart).key, negotiateLocale(request.languages, story.languages()));
   return { create, figures: () => story.figures() };
-});
+}
 
 const NEWLINE = 10;
-
-const chartKeys = () => [...new Set(Object.keys(manifest.chartFiles).map((name) => name.split('.')[0]))];

@@ -3,21 +3,30 @@
 
 import init, { Chart, Story } from '../../pkg/news_figure.js';
 
+/** @typedef {Pick<typeof import('./fetch-asset.js'), 'fetchAsset' | 'instantiateWasm'> & typeof import('./once.js')} Loading */
+
+/** Loads the module, once for all stories. @type {(() => Promise<void>) | undefined} */
+let loadModule;
+
+/** The stories by their addresses. @type {Record<string, () => Promise<Story>>} */
+const stories = {};
+
 /**
- * Loads the full module and the story.
+ * Loads the full module and a story, each once.
  *
- * @param {string} address of the story, relative to this script
- * @param {Pick<typeof import('./fetch-asset.js'), 'fetchAsset' | 'instantiateWasm'>} loading a parameter and not an import,
- *   because esbuild would put a module that two chunks import into a third chunk, which the first would have to wait for
+ * @param {URL} address of the story
+ * @param {Loading} loading a parameter and not an import, because esbuild would put a module that two chunks import into a third
+ *   chunk, which the first would have to wait for
  */
-export async function load(address, { fetchAsset, instantiateWasm }) {
+export async function load(address, { fetchAsset, instantiateWasm, once }) {
   const wasm = new URL(NEWS_FIGURE_FULL_WASM ?? '', import.meta.url);
-  const module = instantiateWasm(init, wasm, NEWS_FIGURE_FULL_WASM_SIZE);
+  const start = (loadModule ??= once(() => instantiateWasm(init, wasm, NEWS_FIGURE_FULL_WASM_SIZE)));
   const parse = async (/** @type {Response} */ response) => {
     const bytes = new Uint8Array(await response.arrayBuffer());
-    await module;
+    await start();
     return new Story(bytes);
   };
-  const [story] = await Promise.all([fetchAsset(new URL(address, import.meta.url), parse), module]);
+  const loadStory = (stories[address.href] ??= once(() => fetchAsset(address, parse)));
+  const [story] = await Promise.all([loadStory(), start()]);
   return { Chart, story };
 }

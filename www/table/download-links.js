@@ -1,6 +1,6 @@
-// Addresses of the files that the build publishes beside the script.
+// Addresses of the files that the build publishes beside the manifest of a story.
 
-import { published } from '../loading/chart-source.full.js';
+/** @typedef {import('../loading/chart-loader.js').Chart} Chart */
 
 /**
  * @typedef {object} Downloads addresses of a chart's files, by the name of the link
@@ -13,20 +13,17 @@ import { published } from '../loading/chart-source.full.js';
  * Returns the addresses of a chart's files. Returns undefined where the files may not exist: in the single-file page, in
  * pages opened from a disk, in the unbundled sources, and in languages without published files.
  *
- * @param {string} key of the chart
- * @param {string} lang
+ * @param {Chart} chart
  * @param {'light' | 'dark'} theme of the image
  * @returns {Downloads | undefined}
  */
-export function downloadLinks(key, lang, theme) {
-  // A variable, because bundlers of other sites would include every file that `new URL(…, import.meta.url)` may name.
-  const base = import.meta.url;
-  if (!published.filesIn.includes(lang) || !/^https?:/.test(base)) return undefined;
+export function downloadLinks({ key, lang, story }, theme) {
+  if (!story?.filesIn.includes(lang) || !/^https?:/.test(story.base)) return undefined;
   const at = (/** @type {string} */ folder, /** @type {string} */ ending) =>
-    new URL(`./${folder}/${key}.${lang}.${ending}`, base).href;
+    `${story.folder}${folder}/${key}.${lang}.${ending}`;
   return {
     file: at('data', 'csv'),
-    image: published.hasImages ? at('images', `${theme}@2x.png`) : undefined,
+    image: story.hasImages ? at('images', `${theme}@2x.png`) : undefined,
     embed: at('embed', 'iframe.txt'),
   };
 }

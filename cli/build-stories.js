@@ -3,16 +3,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { UserError } from '../site/user-error.js';
 import { buildSite, publish } from './build.js';
-import { readFolder } from './disk.js';
+import { readFolder, restoreFolder, writeFileSafely } from './disk.js';
 import { sha256 } from './hash.js';
 import { imageDrawer } from './images.js';
 import { log } from './log.js';
 import { readPrebuilt } from './prebuilt.js';
+import { writeShared } from './shared-files.js';
+import { settingsOfStories } from './story-settings.js';
 import { readPages, readStoryFiles } from './story-files.js';
 
 /** @typedef {import('../site/settings.js').Settings} Settings */
@@ -26,29 +28,36 @@ const CACHE = '.cache';
  * @property {boolean} images whether images are drawn
  * @property {boolean} [force] whether stories that have not changed are built too
  * @property {number} jobs number of stories that are built at the same time
+ * @property {string} [shared] folder for the files that all sites share; without it, each site has them itself
  */
+
+/** @typedef {import('./story-settings.js').Given} Given settings as text */
 
 /**
  * Builds stories, several at the same time in processes of their own. A story whose site was built from the same files and
  * settings is left as it is. A story that is wrong is reported, and the others are built.
  *
  * @param {string[]} folders
- * @param {Settings} settings
+ * @param {Given} given
  * @param {Options} options
  * @returns {Promise<boolean>} whether all stories are built
  */
-export async function buildStories(folders, settings, options) {
-  const count = Math.min(options.jobs, folders.length);
-  if (count > 1) {
-    const shares = Array.from({ length: count }, (_, job) => folders.filter((_, at) => at % count === job));
-    return (await Promise.all(shares.map((share) => buildInProcess(share, settings, options)))).every(Boolean);
-  }
+export async function buildStories(folders, given, options) {
+  if (!options.shared !== !given.sharedUrl) throw new UserError('expected both --shared and --shared-url, or neither');
+  const stories = settingsOfStories(folders, given);
   const prebuilt = await readPrebuilt();
+  if (options.shared) await writeShared(options.shared, prebuilt);
+  const count = Math.min(options.jobs, stories.size);
+  if (count > 1) {
+    const all = [...stories.keys()];
+    const shares = Array.from({ length: count }, (_, job) => all.filter((_, at) => at % count === job));
+    return (await Promise.all(shares.map((share) => buildInProcess(share, given, options)))).every(Boolean);
+  }
   const program = await hashOfProgram(prebuilt);
   let isComplete = true;
-  for (const folder of folders) {
+  for (const [folder, settings] of stories) {
     try {
-      await buildIfChanged(folder, { prebuilt, program, settings, options, isAlone: folders.length === 1 });
+      await buildIfChanged(folder, { prebuilt, program, settings, options, isAlone: stories.size === 1 });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       log(`${folder}: not built`);
@@ -63,17 +72,22 @@ export async function buildStories(folders, settings, options) {
  * Builds some of the stories in another process.
  *
  * @param {string[]} folders
- * @param {Settings} settings
+ * @param {Given} given
  * @param {Options} options
  * @returns {Promise<boolean>} whether all of them are built
  */
-async function buildInProcess(folders, { address, theme, languages }, { images, force }) {
-  const flags = ['--jobs=1', ...(images ? [] : ['--no-images']), ...(force ? ['--force'] : [])];
+async function buildInProcess(folders, { baseUrl, sharedUrl, theme, languages }, { images, force, shared }) {
+  const flags = [
+    '--jobs=1',
+    ...(images ? [] : ['--no-images']),
+    ...(force ? ['--force'] : []),
+    ...(shared ? [`--shared=${shared}`, `--shared-url=${sharedUrl}`] : []),
+  ];
   const env = {
     ...process.env,
-    NEWS_FIGURE_BASE_URL: address?.href ?? '',
-    NEWS_FIGURE_THEME: theme,
-    NEWS_FIGURE_LANGUAGES: languages.join(','),
+    NEWS_FIGURE_BASE_URL: baseUrl ?? '',
+    NEWS_FIGURE_THEME: theme ?? '',
+    NEWS_FIGURE_LANGUAGES: languages ?? '',
   };
   const args = [process.argv[1] ?? '', 'build', ...flags, '--', ...folders];
   const child = spawn(process.execPath, args, { env, stdio: 'inherit' });
@@ -82,7 +96,7 @@ async function buildInProcess(folders, { address, theme, languages }, { images, 
 }
 
 /**
- * @typedef {object} Given
+ * @typedef {object} Context
  * @property {Prebuilt} prebuilt
  * @property {string} program hash of the command
  * @property {Settings} settings
@@ -94,10 +108,11 @@ async function buildInProcess(folders, { address, theme, languages }, { images, 
  * Builds a story, unless its site was built from the same files and settings.
  *
  * @param {string} folder
- * @param {Given} given
+ * @param {Context} context
  */
 async function buildIfChanged(folder, { prebuilt, program, settings, options: { images, force }, isAlone }) {
   const start = performance.now();
+  await restoreFolder(join(folder, 'dist'));
   const inputs = () => hashOfInputs(folder, [program, JSON.stringify({ settings, images })]);
   const record = join(folder, CACHE, 'built');
   const isBuilt =
@@ -106,7 +121,7 @@ async function buildIfChanged(folder, { prebuilt, program, settings, options: { 
   await buildStory(folder, { prebuilt, settings, images, onProgress: isAlone ? showProgress : undefined });
   await mkdir(join(folder, CACHE), { recursive: true });
   // Only now, because the build may have written baseline.toml.
-  await writeFile(record, await inputs());
+  await writeFileSafely(record, await inputs());
   log(`${folder}: built in ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 

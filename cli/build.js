@@ -1,7 +1,7 @@
 // Builds the site of a story: reads its folder, checks it, draws the pictures and writes all files.
 
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { readBytes } from '../site/files.js';
@@ -10,7 +10,7 @@ import { writePages, writeSite } from '../site/site.js';
 import { sourcesOf } from '../site/sources.js';
 import { UserError } from '../site/user-error.js';
 import { compressAll } from './compress.js';
-import { readFolder, replaceFolder } from './disk.js';
+import { readFolder, replaceFolder, writeFileSafely } from './disk.js';
 import { checkFiles } from './prerender-module.js';
 import { readPages, readStoryFiles } from './story-files.js';
 
@@ -103,7 +103,7 @@ async function check(files, named) {
 async function accept({ folder }, checked) {
   const file = join(folder, 'baseline.toml');
   const baseline = checked.baseline();
-  if ((await readFile(file, 'utf8').catch(() => undefined)) !== baseline) await writeFile(file, baseline);
+  if ((await readFile(file, 'utf8').catch(() => undefined)) !== baseline) await writeFileSafely(file, baseline);
 }
 
 /**

@@ -2,12 +2,13 @@
 
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
 import { UserError } from '../site/user-error.js';
+import { writeFileSafely } from './disk.js';
 import { sha256 } from './hash.js';
 import { findTypefaces } from './typefaces.js';
 
@@ -118,18 +119,6 @@ class Thread {
   end() {
     return this.#worker.terminate();
   }
-}
-
-/**
- * Writes a file that other processes may read: it is complete or not there, also when the process is stopped.
- *
- * @param {string} path
- * @param {string | Uint8Array} contents
- */
-async function writeFileSafely(path, contents) {
-  const draft = `${path}.${process.pid}.new`;
-  await writeFile(draft, contents);
-  await rename(draft, path);
 }
 
 /** Deletes all other files of the cache. @param {string} cache @param {string[]} names */

@@ -5,7 +5,6 @@ import { availableParallelism } from 'node:os';
 
 import { Command, InvalidArgumentError, Option } from 'commander';
 
-import { parseSettings } from '../site/settings.js';
 import { UserError } from '../site/user-error.js';
 import { buildStories } from './build-stories.js';
 import { EXIT_CODES, check } from './check.js';
@@ -44,11 +43,17 @@ program
   .option('--no-images', 'leave out the images (PNG, GIF), which take longest and need typefaces')
   .option('--force', 'build stories that have not changed, too')
   .option('--jobs <number>', 'stories that are built at the same time', parseJobs, availableParallelism())
-  .addOption(new Option('--base-url <address>', 'address where dist/ will be').env('NEWS_FIGURE_BASE_URL'))
+  .addOption(
+    new Option('--base-url <address>', 'address where dist/ will be; {story} is the name of its folder').env(
+      'NEWS_FIGURE_BASE_URL',
+    ),
+  )
+  .option('--shared <folder>', 'write what all sites share into this folder, and not into each dist/')
+  .option('--shared-url <address>', 'address where that folder will be')
   .addOption(new Option('--theme <theme>', 'auto, light or dark, as the pages around').env('NEWS_FIGURE_THEME'))
   .addOption(new Option('--languages <tags>', 'further languages, with commas').env('NEWS_FIGURE_LANGUAGES'))
   .action(async (folders, options) => {
-    const isComplete = await buildStories(folders, parseSettings(options), options);
+    const isComplete = await buildStories(folders, options, options);
     if (!isComplete) process.exitCode = EXIT_CODES.problems;
   });
 

@@ -11,14 +11,18 @@ import { styleSources } from './style.js';
 /** The single file is opened from a disk and not served, so no policy applies to it. */
 const SINGLE = 'news-figure.single.html';
 
-/** @param {string[]} styles sources of styles beside the files */
-export function contentSecurityPolicy(styles) {
+/**
+ * @param {string[]} styles sources of styles beside the files
+ * @param {string} [shared] address of files that sites share
+ */
+export function contentSecurityPolicy(styles, shared = '') {
+  const other = URL.canParse(shared) ? ` ${new URL(shared).origin}` : '';
   return [
     "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
+    `script-src 'self'${other} 'wasm-unsafe-eval'`,
     ['style-src', "'self'", ...styles].join(' '),
     "img-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self'${other}`,
     "require-trusted-types-for 'script'",
   ].join('; ');
 }
@@ -37,10 +41,11 @@ function shadowStyles(tokens) {
 /**
  * @param {import('./files.js').Files} dist
  * @param {string} tokens the design tokens, as JSON
+ * @param {string} [shared] address of files that sites share
  */
-export async function writeCsp(dist, tokens) {
+export async function writeCsp(dist, tokens, shared) {
   const pages = [...dist.keys()].filter((name) => /\.(html|element\.txt)$/.test(name) && name !== SINGLE).sort();
   const sources = await Promise.all(pages.map((name) => styleSources(readText(dist, name))));
   const all = [...sources.flat(), ...(await Promise.all(shadowStyles(tokens).map(inlineSource)))];
-  put(dist, 'csp.txt', `${contentSecurityPolicy([...new Set(all)])}\n`);
+  put(dist, 'csp.txt', `${contentSecurityPolicy([...new Set(all)], shared)}\n`);
 }

@@ -71,13 +71,13 @@ function initialLabels(prerendered) {
 const NEWLINE = 10;
 
 /**
- * Returns a script with its manifest.
+ * Returns a script with its manifest; without one, it belongs to no story.
  *
  * @param {string} script
- * @param {Manifest} manifest
+ * @param {Manifest | undefined} manifest
  */
 export function withManifest(script, manifest) {
-  return `const ${MANIFEST}=${literal(manifest)};\n${script}`;
+  return `const ${MANIFEST}=${manifest ? literal(manifest) : 'void 0'};\n${script}`;
 }
 
 /**

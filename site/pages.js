@@ -24,6 +24,7 @@ import { UserError } from './user-error.js';
  * @property {string} style CSS that comes before the page's own styles, with the design tokens
  * @property {import('./snippets.js').PreloadUrls} [preload] files of a live chart, for pages that show one
  * @property {URL} [address] base URL of the published pages, if known
+ * @property {string} [shared] address of the folder with the files that sites share, if this site shares them
  */
 
 /** Published script by the address of its source, which pages link to. */
@@ -178,8 +179,9 @@ function makeAbsolute({ address }, page, element) {
  * @param {string} address of a source file
  * @returns {Promise<string>} address of the published file
  */
-async function publishSource({ dist, parts }, address) {
+async function publishSource({ dist, parts, shared }, address) {
   const script = /** @type {Record<string, string>} */ (SCRIPTS)[address];
+  if (script && shared && !dist.has(script.slice(2))) return script.replace('./', shared);
   return script ?? writeAsset(dist, address.slice(address.lastIndexOf('/') + 1), readBytes(parts, partOf(address)));
 }
 

@@ -12,6 +12,8 @@ import { UserError } from './user-error.js';
  * @typedef {object} Settings
  * @property {URL} [address] base URL of the published pages, if known
  * @property {Theme} theme of the pages into which charts are pasted; `auto` means both themes
+ * @property {string} [shared] address of the folder with the files that sites share, with a slash at the end; without it,
+ *   each site has them itself
  * @property {string[]} languages languages, besides those of the pages, in which to publish charts
  */
 
@@ -20,14 +22,16 @@ const EXAMPLE = 'https://news.example/gansu';
 /**
  * @param {object} [given]
  * @param {string} [given.baseUrl]
+ * @param {string} [given.sharedUrl]
  * @param {string} [given.theme]
  * @param {string} [given.languages] separated by commas or spaces
  * @returns {Settings}
  * @throws {UserError}
  */
-export function parseSettings({ baseUrl, theme, languages = '' } = {}) {
+export function parseSettings({ baseUrl, sharedUrl, theme, languages = '' } = {}) {
   return {
     address: baseUrl ? parseBaseUrl(baseUrl) : undefined,
+    ...(sharedUrl && { shared: parseSharedUrl(sharedUrl) }),
     theme: parseTheme(theme || 'auto'),
     languages: languages.split(/[\s,]+/).filter(Boolean),
   };
@@ -38,6 +42,16 @@ function parseBaseUrl(text) {
   const address = parseFolderAddress(text);
   if (!address) throw new UserError(`base URL "${text}": expected the address of a folder, such as ${EXAMPLE}`);
   return address;
+}
+
+/** @param {string} text @returns {string} the address with a slash at its end */
+function parseSharedUrl(text) {
+  // A path on the same server. A path that is relative to the page would be another one in each folder of the site.
+  if (/^\/[^/?#][^?#]*$/.test(text)) return text.replace(/\/?$/, '/');
+  const address = parseFolderAddress(text);
+  if (address) return address.href;
+  const example = `${new URL(EXAMPLE).origin}/shared`;
+  throw new UserError(`shared URL "${text}": expected the address of a folder, such as ${example} or /shared`);
 }
 
 /** @param {string} theme @returns {Theme} */

@@ -1,5 +1,6 @@
 import { serialize, serializeOuter } from 'parse5';
 
+import { findAsset } from './assets.js';
 import { dataUrl } from './data-url.js';
 import { put, readText } from './files.js';
 import { attribute, textOf } from './html.js';
@@ -25,14 +26,13 @@ export const INLINE_MODULE = 'newsFigureModule';
  * @param {object} sources
  * @param {Files} sources.parts
  * @param {Files} sources.prerendered
- * @param {import('./snippets.js').PreloadUrls} sources.preload addresses of the module and the chart files
+ * @param {Files} sources.shared files that sites share, with the module
+ * @param {Map<string, string>} sources.chartFiles addresses of the chart files, by "CHART.LANG"
  */
-export function publishSingleFile(dist, pages, { parts, prerendered, preload }) {
-  const inside = [...preload.chartFiles].map(
-    ([name, address]) => /** @type {const} */ ([name, dataUrl(dist, address)]),
-  );
+export function publishSingleFile(dist, pages, { parts, prerendered, shared, chartFiles }) {
+  const inside = [...chartFiles].map(([name, address]) => /** @type {const} */ ([name, dataUrl(dist, address)]));
   const manifest = manifestOf(prerendered, new Map(inside), { filesIn: [], hasImages: false });
-  const module = `const ${INLINE_MODULE}=${JSON.stringify(dataUrl(dist, preload.wasm))};`;
+  const module = `const ${INLINE_MODULE}=${JSON.stringify(dataUrl(shared, findAsset(shared, 'runtime.wasm') ?? ''))};`;
   const script = `${module}${withManifest(readText(parts, 'inline.js'), manifest)}`;
   const style = readText(parts, 'www/site/inline-page.css');
   put(dist, SINGLE_FILE, singleFileHtml(dist, pages, { script, style }));

@@ -10,6 +10,7 @@ import { writeHeaders } from './headers.js';
 import { manifestOf, publishChartFiles, publishStory, withManifest } from './manifest.js';
 import { publishFragments, publishPages } from './pages.js';
 import { publishPictures, publishStableFiles } from './prerendered.js';
+import { registeringScript, sharedAddresses, sharedFiles } from './shared.js';
 import { publishSingleFile } from './single-file.js';
 
 /** @typedef {import('./files.js').Files} Files */
@@ -54,29 +55,35 @@ export async function writeSite(sources, settings) {
   const { site, preload } = await startSite(sources, settings);
   const { story, pages, prerendered, languages, prebuilt } = sources;
   const { dist } = site;
-  await publishEditor(site, story);
+  // The editor belongs to one site: it builds that site from the shared files beside it.
+  if (!settings.shared) await publishEditor(site, story);
   await publishEmbeds(site, listCharts(pages, languages.requested), preload, settings.theme);
-  publishSingleFile(dist, [...pages.keys()], { parts: prebuilt.parts, prerendered, preload });
-  await writeCsp(dist, readText(prerendered, 'tokens.json'));
+  publishSingleFile(dist, [...pages.keys()], { ...prebuilt, prerendered, chartFiles: preload.chartFiles });
+  await writeCsp(dist, readText(prerendered, 'tokens.json'), settings.shared);
   writeHeaders(dist, settings.address);
   return dist;
 }
 
 /** @param {Sources} sources @param {Settings} settings */
-async function startSite({ pages, prerendered, languages, prebuilt }, { address }) {
+async function startSite({ pages, prerendered, languages, prebuilt }, { address, shared: elsewhere }) {
   const { shared, parts } = prebuilt;
-  const dist = new Map(shared);
+  const there = elsewhere ? await sharedAddresses(elsewhere, await sharedFiles(prebuilt)) : undefined;
+  const dist = new Map(there ? [] : shared);
   const chartFiles = await publishChartFiles(dist, prerendered);
   const manifest = manifestOf(prerendered, chartFiles, {
     story: await publishStory(dist, prerendered),
     filesIn: languages.published,
     hasImages: namesIn(prerendered, 'images').length > 0,
   });
-  put(dist, 'news-figure.js', withManifest(readText(parts, 'news-figure.js'), manifest));
+  const script = there
+    ? registeringScript(there.script.address, manifest)
+    : withManifest(readText(parts, 'news-figure.js'), manifest);
+  put(dist, 'news-figure.js', script);
   // For sites with a bundler: see www/loading/use-story.js.
   put(dist, 'story.json', JSON.stringify(manifest));
   publishStableFiles(dist, prerendered);
-  const preload = { wasm: findAsset(shared, 'runtime.wasm') ?? '', chartFiles };
+  const wasm = findAsset(shared, 'runtime.wasm') ?? '';
+  const preload = { wasm: there ? wasm.replace('./', there.folder) : wasm, script: there?.script, chartFiles };
   const site = {
     dist,
     prerendered,
@@ -85,6 +92,7 @@ async function startSite({ pages, prerendered, languages, prebuilt }, { address 
     style: readText(prerendered, 'tokens.css'),
     preload,
     address,
+    shared: there?.folder,
   };
   await publishPages(site, pages);
   publishFragments(site, languages.requested);

@@ -75,6 +75,7 @@ function elementSnippet({ entry, preload, theme, address }, { key, lang }, style
 /**
  * @typedef {object} PreloadUrls addresses of the files that a live chart needs
  * @property {string} wasm the runtime module
+ * @property {File} [script] the script that sites share, which their own script imports
  * @property {Map<string, string>} chartFiles the chart files, by "CHART.LANG"
  */
 
@@ -85,9 +86,10 @@ function elementSnippet({ entry, preload, theme, address }, { key, lang }, style
  * @param {string} [name] name of the chart: "CHART.LANG"
  * @returns {string[]}
  */
-export function preloadLinks({ wasm, chartFiles }, name = '') {
+export function preloadLinks({ wasm, script, chartFiles }, name = '') {
   const sheet = chartFiles.get(name);
   return [
+    ...(script ? [`<link rel="modulepreload" href="${script.address}"${integrityAttributes(script)}>`] : []),
     `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${wasm}">`,
     ...(sheet ? [`<link rel="preload" as="fetch" crossorigin href="${sheet}">`] : []),
   ];

@@ -173,11 +173,25 @@ test('the command of the package creates a story and builds its site with Node a
 
   // Other stories are built nevertheless.
   expect(await command('create', 'other', 'zh-Hant')).toMatchObject({ code: 0 });
-  const both = await command('build', 'my-story', 'other', '--no-images', '--jobs=2', '--theme=dark');
+  const addresses = [
+    '--base-url=https://news.example/{story}',
+    '--shared=shared',
+    '--shared-url=https://cdn.example/s',
+  ];
+  const both = await command('build', 'my-story', 'other', '--no-images', '--jobs=2', '--theme=dark', ...addresses);
   expect(both.code).toBe(1);
   expect(both.output).toContain('my-story: not built');
-  const element = join(SITE, 'other', 'dist', 'embed', 'loans.zh-Hant.element.txt');
-  expect(await readFile(element, 'utf8')).toContain('theme="dark"');
+  const element = await readFile(join(SITE, 'other', 'dist', 'embed', 'loans.zh-Hant.element.txt'), 'utf8');
+  expect(element).toContain('chart="https://news.example/other/#loans" lang="zh-Hant" theme="dark"');
+  const [version = ''] = await readdir(join(SITE, 'shared'));
+  expect(element).toContain(`modulepreload" href="https://cdn.example/s/${version}/news-figure.js" integrity="sha384-`);
+  expect(await readdir(join(SITE, 'shared', version))).toContain('news-figure.js.gz');
+  const names = await readdir(join(SITE, 'other', 'dist'), { recursive: true });
+  expect(names.filter((name) => /\.wasm|editor|THIRD-PARTY/.test(name))).toEqual([]);
+  expect(await command('build', 'other', '--shared=shared')).toMatchObject({
+    code: 1,
+    output: 'expected both --shared and --shared-url, or neither',
+  });
 });
 
 test('the command of the package shows each change of a story at once', async ({ page }) => {

@@ -15,6 +15,7 @@ import { ROOT } from '../../scripts/common/paths.js';
 import { packageOf } from '../../scripts/build/package.js';
 import { chosenStory } from '../../scripts/build/story.js';
 import { parseSettings } from '../../site/settings.js';
+import { sharedFiles } from '../../site/shared.js';
 import { recordConsole } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -29,13 +30,20 @@ const server = createServer(({ url = '' }, response) => {
 
 let origin = '';
 
+/** Files that all sites share. @type {import('../../site/site.js').Prebuilt} */
+const prebuilt = { shared: new Map(), parts: new Map() };
+
+/** Returns the pages of a story, and all that they load. @param {string} name @param {import('../../site/settings.js').Settings} settings */
+function built(name, settings) {
+  const folder = join(ROOT, 'stories', name);
+  return buildPages({ folder, pages: folder, named: name }, prebuilt, settings);
+}
+
 test.beforeAll(async () => {
-  const prebuilt = await Promise.all(
-    ['shared', 'parts'].map((name) => readFolder(join(packageOf(chosenStory()), 'prebuilt', name))),
-  );
-  const [shared = new Map(), parts = new Map()] = prebuilt;
-  const folder = join(ROOT, 'stories', 'census');
-  const census = await buildPages({ folder, pages: folder, named: 'census' }, { shared, parts }, parseSettings());
+  const folder = join(packageOf(chosenStory()), 'prebuilt');
+  prebuilt.shared = await readFolder(join(folder, 'shared'));
+  prebuilt.parts = await readFolder(join(folder, 'parts'));
+  const census = await built('census', parseSettings());
   const drugs = await readFolder(DIST);
   for (const [name, site] of Object.entries({ census, drugs })) {
     for (const [path, contents] of site) files.set(`/${name}/${path}`, contents);
@@ -130,6 +138,46 @@ test('a chart whose story is missing keeps its static content, and is live when 
   await page.evaluate(() => import(`${location.origin}/census/news-figure.js`));
   await expectLive(page, [GROWTH, OUTFLOW]);
   expect(messages).toHaveLength(1);
+});
+
+test('sites that share files load one script and one module', async ({ page }) => {
+  const settings = parseSettings({ sharedUrl: '/shared' });
+  const shared = await sharedFiles(prebuilt);
+  for (const [path, contents] of shared.files) files.set(`/shared/${shared.name}/${path}`, contents);
+  for (const name of ['census', 'template']) {
+    for (const [path, contents] of await built(name, settings)) files.set(`/sharing/${name}/${path}`, contents);
+  }
+  expect(
+    [...files.keys()].filter((path) => /^\/sharing\/.*\.wasm$|^\/sharing\/.*(page|sonify-\w+)\.js$/.test(path)),
+  ).toEqual([]);
+  const messages = recordConsole(page);
+  /** @type {string[]} */
+  const requests = [];
+  page.on('request', (request) => /\.(wasm|js)$/.test(request.url()) && requests.push(new URL(request.url()).pathname));
+  await open(
+    page,
+    script('sharing/census'),
+    script('sharing/template'),
+    figure('growth'),
+    figure('/sharing/template/#shares'),
+  );
+  await expectLive(page, [GROWTH, /./]);
+  const folder = `/shared/${shared.name}`;
+  expect(requests.sort()).toEqual([
+    expect.stringMatching(`^${folder}/assets/runtime-.*\\.wasm$`),
+    // The table replaces static content that is not complete.
+    expect.stringMatching(`^${folder}/data-table-.*\\.js$`),
+    `${folder}/news-figure.js`,
+    '/sharing/census/news-figure.js',
+    '/sharing/template/news-figure.js',
+  ]);
+  // A page of the site has its policy, the preloads and what it loads on demand.
+  await page.goto(`${origin}/sharing/census/index.html`);
+  await expect(page.locator('canvas').first()).toBeVisible();
+  await page.locator('news-figure summary').first().click();
+  await expect(page.locator('news-figure .file').first()).toBeVisible();
+  await expect(page.locator('link[rel=modulepreload]')).toHaveAttribute('href', `${folder}/news-figure.js`);
+  expect(messages).toEqual([]);
 });
 
 test('a story of another format keeps its static content, and other charts are live', async ({ page }) => {

@@ -10,7 +10,13 @@ const TAG = 'news-figure';
 /** Globals of the browser that charts need, beside WebAssembly. Where one is missing, the static content stays as it is. */
 const NEEDED = ['customElements', 'AbortController'];
 
-async function define() {
+/**
+ * Defines the element and registers a story, with the script that has defined the element.
+ *
+ * @param {import('../loading/manifest.js').Manifest} [story] that of the site if left out
+ * @param {string} [base] address that the addresses of the story are relative to
+ */
+async function define(story = manifest, base = import.meta.url) {
   // Only where this is a script of its own. In the bundle of another site all other code would have to wait.
   if (typeof NEWS_FIGURE_ALONE === 'boolean' && NEWS_FIGURE_ALONE) await afterFirstPaint();
   const missing = NEEDED.filter((name) => !(name in globalThis));
@@ -18,10 +24,11 @@ async function define() {
   /** @type {Partial<typeof NewsFigure> | undefined} the class of a script that ran before */
   const defined = /** @type {any} */ (customElements.get(TAG));
   // Older scripts do not know other stories; elements then keep their static content.
-  if (manifest) (defined ?? NewsFigure).addStory?.(manifest, import.meta.url);
+  if (story) (defined ?? NewsFigure).addStory?.(story, base);
   if (!defined) customElements.define(TAG, NewsFigure);
 }
 
 void define();
 
-export { NewsFigure };
+// The scripts of sites that share this one register their stories: see site/shared.js.
+export { NewsFigure, define as addStory };

@@ -18,8 +18,11 @@ export interface Value {
   /** The quantity in the wording of the source. */
   printed?: string;
   bound?: Bound;
-  /** Derived from all printed figures. `values` is empty if all integers from `low` to `high` are possible. */
-  derived?: { low: number; high: number; values: number[]; derivation: number };
+  /**
+   * Derived from all printed figures. `values` is empty if every value from `low` to `high` is possible: every integer,
+   * if the unit counts things.
+   */
+  derived?: { low: End | null; high: End | null; values: number[]; derivation: number };
 }
 
 export interface Figure {
@@ -57,6 +60,17 @@ export interface Share {
   bound?: Bound;
 }
 
+/** The statement that a total is the sum of its parts in one year. */
+export interface Sum {
+  key: string;
+  total: string;
+  parts: string[];
+  /** Absent if the source names no year. */
+  year?: number;
+  /** Whether there may be other parts. */
+  remainder?: boolean;
+}
+
 export interface Unit {
   key: string;
   integer: boolean;
@@ -85,6 +99,7 @@ export interface Figures {
   figures: Figure[];
   changes: Change[];
   shares: Share[];
+  sums?: Sum[];
   derivations?: Derivation[];
 }
 

@@ -73,8 +73,7 @@ fn locale_renders_bounds_in_every_language() {
 #[test]
 fn locale_renders_derived_values_as_one_several_or_a_range() {
     let derived = |values: &'static [i64]| Derived {
-        low: 273,
-        high: 278,
+        interval: Interval::closed(Ratio::integer(273), Ratio::integer(278)),
         values: values.into(),
         derivation: 0,
     };

@@ -37,6 +37,7 @@ fn schema_of_figures_has_the_keys_of_the_parser() {
         ("figure", keys::FIGURE),
         ("change", keys::CHANGE),
         ("share", keys::SHARE),
+        ("sum", keys::SUM),
     ] {
         assert_keys(&schema, &format!("/definitions/{name}"), expected);
     }

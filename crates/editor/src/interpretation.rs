@@ -101,12 +101,11 @@ fn end_text(end: End) -> (String, bool) {
 
 /// Describes a derived value: one number, a few, or a range.
 pub fn derived_text(ui: &UiMessages, derived: &Derived) -> String {
-    if derived.low == derived.high {
-        return derived.low.to_string();
-    }
-    if derived.values.is_empty() {
-        let (low, high) = (derived.low.to_string(), derived.high.to_string());
-        return ui.format("interval.between", &[("low", &low), ("high", &high)]);
+    let Interval { low, high } = derived.interval;
+    match low {
+        Some(end) if low == high => return end_text(end).0,
+        _ if derived.values.is_empty() => return interval_text(ui, &derived.interval),
+        _ => {}
     }
     let values: Vec<String> = derived.values.iter().map(ToString::to_string).collect();
     values.join(&ui.format("interval.or", &[]))

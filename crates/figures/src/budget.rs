@@ -20,12 +20,18 @@ pub struct NotConverged;
 /// Maximum count of values in a story. Each year of a figure counts as one.
 pub const MAX_NUMBERS: usize = 1000;
 
-/// Maximum count of changes and shares in a story.
+/// Maximum count of changes, shares and sums in a story.
 pub const MAX_RATES: usize = 1000;
+
+/// Maximum count of parts of all sums in a story.
+pub const MAX_PARTS: usize = 4000;
 
 /// Steps of one check, a few seconds of work. The stories of this repository need 10,000 to 35,000 steps, and twice
 /// as many when they contain a contradiction.
 const STEPS: u64 = 30_000_000;
+
+/// A search may take one part in this number of the steps that are left for searches.
+const SEARCHES: u64 = 32;
 
 impl Default for Budget {
     fn default() -> Self {
@@ -52,6 +58,12 @@ impl Budget {
         self.left.set(left.unwrap_or(0));
         self.exhausted.set(self.exhausted.get() || left.is_none());
         left.map(|_| ()).ok_or(NotConverged)
+    }
+
+    /// A budget for one search with sums: a small part of what is left. The last third is kept for everything else. So
+    /// one difficult question does not prevent the answers to all others.
+    pub fn part(&self) -> Self {
+        Self::new(self.left().saturating_sub(self.total / 3) / SEARCHES)
     }
 
     /// Number of steps that are left.

@@ -2,16 +2,18 @@
 //! every rate with its counts, and derives values. All problems are reported together.
 
 use crate::bound::Bound;
-use crate::budget::{Budget, MAX_NUMBERS, MAX_RATES};
+use crate::budget::{Budget, MAX_NUMBERS, MAX_PARTS, MAX_RATES};
 use crate::conflict::{Conflict, conflicts};
 use crate::decimal::Decimal;
 use crate::derive::{DerivedValue, derive};
-use crate::draft::{Draft, DraftChange, DraftFigure, DraftShare, DraftValue, Located, LocatedText};
+use crate::draft::{
+    Draft, DraftChange, DraftFigure, DraftShare, DraftSum, DraftValue, Located, LocatedText,
+};
 use crate::interval::Interval;
-use crate::model::Model;
+use crate::model::{Model, relative_size};
 use crate::problem::{NOT_FOUND, Problem};
 use crate::quantity::{Quantity, QuantityError, parse_quantity};
-use crate::story::{Change, Figure, Share, Story, Text, Unit, Value};
+use crate::story::{Change, Figure, Share, Story, Sum, Text, Unit, Value};
 
 impl Story {
     /// Checks a draft and derives the values that its figures determine together.
@@ -36,9 +38,11 @@ impl Story {
         let mut figures = checker.figures();
         let changes = checker.changes();
         let shares = checker.shares();
+        let sums = checker.sums();
         checker.check_references(&figures);
-        add_unprinted_years(&mut figures, &changes, &shares);
-        let model = Model::new(&draft.units, &figures, &changes, &shares);
+        let sums = checker.valid_sums(&figures, sums);
+        add_unprinted_years(&mut figures, &changes, &shares, &sums);
+        let model = Model::new(&draft.units, &figures, &changes, &shares, &sums);
         for conflict in conflicts(&model, budget) {
             checker.report_conflict(conflict);
         }
@@ -62,6 +66,7 @@ impl Story {
             figures: figures.into(),
             changes: changes.into(),
             shares: shares.into(),
+            sums: sums.into(),
             derivations: derivations.into(),
         })
     }
@@ -106,10 +111,20 @@ impl<'a> Checker<'a> {
             self.report(raw.line, "figure", found, expected);
         }
         let changes = draft.changes.iter().map(|raw| raw.line);
-        let mut rates = changes.chain(draft.shares.iter().map(|raw| raw.line));
-        if let Some(line) = rates.nth(MAX_RATES) {
-            let expected = format!("at most {MAX_RATES} changes and shares");
+        let rates = changes.chain(draft.shares.iter().map(|raw| raw.line));
+        let mut relations = rates.chain(draft.sums.iter().map(|raw| raw.line));
+        if let Some(line) = relations.nth(MAX_RATES) {
+            let expected = format!("at most {MAX_RATES} changes, shares and sums");
             self.report(line, "change", "more rates than can be checked", expected);
+        }
+        let mut parts = 0;
+        let first_over = draft.sums.iter().find(|raw| {
+            parts += raw.parts.len();
+            parts > MAX_PARTS
+        });
+        if let Some(raw) = first_over {
+            let expected = format!("at most {MAX_PARTS} parts of all sums together");
+            self.report(raw.line, "sum", "more parts than can be checked", expected);
         }
         let spellings = |unit: &Unit| unit.spellings.len().max(1);
         if draft.units.iter().map(spellings).sum::<usize>() > MAX_NUMBERS {
@@ -124,10 +139,11 @@ impl<'a> Checker<'a> {
         let found = format!(
             "{numbers} numbers with {relations} relations, too many connected to be checked"
         );
-        let expected = "fewer changes, shares and subsets that are connected with each other";
+        let expected = "fewer changes, shares, sums and subsets that are connected with each other";
         let changes = self.draft.changes.iter().map(|raw| raw.line);
-        let mut rates = changes.chain(self.draft.shares.iter().map(|raw| raw.line));
-        let line = rates.next().flatten();
+        let rates = changes.chain(self.draft.shares.iter().map(|raw| raw.line));
+        let mut relations = rates.chain(self.draft.sums.iter().map(|raw| raw.line));
+        let line = relations.next().flatten();
         self.report(line, "figure", &found, expected);
     }
 
@@ -329,6 +345,74 @@ impl<'a> Checker<'a> {
         }
     }
 
+    fn sums(&mut self) -> Vec<Sum> {
+        let draft = self.draft;
+        draft.sums.iter().map(|raw| self.sum(raw)).collect()
+    }
+
+    fn sum(&mut self, raw: &'a DraftSum) -> Sum {
+        let key = self.text(&raw.key, raw.line, "sum", "key");
+        let parts = raw.parts.iter().map(|part| part.value.clone().into());
+        Sum {
+            total: self.text(&raw.total, raw.line, &key, "total"),
+            parts: parts.collect(),
+            year: raw.year.as_ref().map(|year| year.value),
+            remainder: raw.remainder,
+            key,
+        }
+    }
+
+    /// Checks that the total and the parts of each sum are different figures in units that can be added, and that the
+    /// source prints at least one of them in the year of the sum. Returns the sums without a problem.
+    fn valid_sums(&mut self, figures: &[Figure], mut sums: Vec<Sum>) -> Vec<Sum> {
+        let mut all = self.draft.sums.iter();
+        sums.retain(|sum| {
+            let before = self.problems.len();
+            if let Some(raw) = all.next() {
+                self.check_sum(figures, raw, sum);
+            }
+            self.problems.len() == before
+        });
+        sums
+    }
+
+    fn check_sum(&mut self, figures: &[Figure], raw: &DraftSum, sum: &Sum) {
+        let find = |key: &str| figures.iter().find(|figure| figure.key == key);
+        let total = find(&sum.total);
+        let parts_key = format!("{}.parts", sum.key);
+        if raw.parts.is_empty() {
+            self.report(raw.line, &parts_key, NOT_FOUND, "a line `parts = [\"…\"]`");
+        }
+        for (at, part) in raw.parts.iter().enumerate() {
+            let earlier = raw.parts[..at].iter().any(|one| one.value == part.value);
+            if earlier || part.value == sum.total {
+                let expected = "each figure once, and the total in `total` alone";
+                self.report(part.line, &parts_key, &part.value, expected);
+            }
+            let Some(figure) = find(&part.value) else {
+                self.report(part.line, &parts_key, &part.value, "the key of a figure");
+                continue;
+            };
+            if let Some(total) = total
+                && relative_size(&self.draft.units, &figure.unit, &total.unit).is_none()
+            {
+                let found = format!("{} in `{}`", part.value, figure.unit);
+                let expected = format!("a figure in `{}` or in a multiple of it", total.unit);
+                self.report(part.line, &parts_key, &found, expected);
+            }
+        }
+        let all = sum.parts.iter().chain([&sum.total]);
+        let mut values = all.filter_map(|key| find(key)?.value(sum.year));
+        if total.is_some() && !values.any(|value| value.printed.is_some()) {
+            let line = raw.year.as_ref().map_or(raw.line, |year| year.line);
+            let year = sum.year.map(|year| year.to_string());
+            let expected = "a year in which one of these figures is printed, or no line `year` if they are printed \
+                            without a year";
+            let key = format!("{}.year", sum.key);
+            self.report(line, &key, &year.unwrap_or(NOT_FOUND.into()), expected);
+        }
+    }
+
     /// Parses the rate of a change or share. A change needs a direction, a share must not have one.
     fn rate(
         &mut self,
@@ -367,7 +451,8 @@ impl<'a> Checker<'a> {
         let mut seen: Vec<&str> = Vec::new();
         let keys = draft.figures.iter().map(|raw| (&raw.key, raw.line));
         let keys = keys.chain(draft.changes.iter().map(|raw| (&raw.key, raw.line)));
-        for (key, line) in keys.chain(draft.shares.iter().map(|raw| (&raw.key, raw.line))) {
+        let keys = keys.chain(draft.shares.iter().map(|raw| (&raw.key, raw.line)));
+        for (key, line) in keys.chain(draft.sums.iter().map(|raw| (&raw.key, raw.line))) {
             let Some(key) = key else { continue };
             if seen.contains(&&*key.value) {
                 let line = key.line.or(line);
@@ -390,6 +475,9 @@ impl<'a> Checker<'a> {
             self.check_exists(figures, raw.key.as_ref(), raw.subset.as_ref());
             self.check_exists(figures, raw.key.as_ref(), raw.total.as_ref());
             self.check_same_unit(figures, raw.subset.as_ref(), raw.total.as_ref(), "total");
+        }
+        for raw in &draft.sums {
+            self.check_exists(figures, raw.key.as_ref(), raw.total.as_ref());
         }
     }
 
@@ -449,22 +537,26 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// Adds a value without a printed quantity for each year that a rate refers to. The value may be derived.
-fn add_unprinted_years(figures: &mut [Figure], changes: &[Change], shares: &[Share]) {
+/// Adds a value without a printed quantity for each year that a rate or a sum refers to. The value may be derived.
+fn add_unprinted_years(figures: &mut [Figure], changes: &[Change], shares: &[Share], sums: &[Sum]) {
     let of_changes = changes
         .iter()
-        .flat_map(|c| [(&c.figure, c.from), (&c.figure, c.to)]);
+        .flat_map(|c| [(&c.figure, Some(c.from)), (&c.figure, Some(c.to))]);
     let of_shares = shares
         .iter()
-        .flat_map(|s| [(&s.subset, s.year), (&s.total, s.year)]);
-    for (key, year) in of_changes.chain(of_shares) {
+        .flat_map(|s| [(&s.subset, Some(s.year)), (&s.total, Some(s.year))]);
+    let of_sums = sums.iter().flat_map(|sum| {
+        let keys = sum.parts.iter().chain([&sum.total]);
+        keys.map(|key| (key, sum.year))
+    });
+    for (key, year) in of_changes.chain(of_shares).chain(of_sums) {
         let Some(figure) = figures.iter_mut().find(|figure| figure.key == *key) else {
             continue;
         };
-        if figure.value(Some(year)).is_none() {
+        if figure.value(year).is_none() {
             let values = figure.values.to_mut();
             values.push(Value {
-                year: Some(year),
+                year,
                 printed: None,
                 bound: None,
                 derived: None,

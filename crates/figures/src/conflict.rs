@@ -1,16 +1,19 @@
 //! Finds printed figures that contradict each other, and suggests values that agree.
 
 use crate::bound::Bound;
-use crate::budget::Budget;
+use crate::budget::{Budget, NotConverged};
+use crate::constraint::{Constraint, ConstraintProblem, LinearConstraint};
 use crate::decimal::Decimal;
-use crate::interval::Interval;
+use crate::interval::{End, Interval};
+use crate::measured;
 use crate::model::{Model, Reason, Relation, ratio_of};
+use crate::ratio::Ratio;
 use crate::solve;
 use crate::story::ValueRef;
 
-/// Printed figures that cannot all be true.
+/// Printed figures that cannot all be true, or of which the solver could not find out whether they can.
 pub struct Conflict {
-    /// The entry to report the conflict at: the rate, or the subset that exceeds its total.
+    /// The entry to report the conflict at: the rate, the subset that exceeds its total, or the sum.
     pub name: ValueRef,
     /// The printed quantities of all figures involved.
     pub found: String,
@@ -23,75 +26,268 @@ pub struct Conflict {
 /// Maximum distance of a suggested rate from the printed one, in units of its last digit.
 const MAX_DISTANCE: i64 = 300;
 
-/// Returns every conflict, each with the smallest set of figures that contradict. The last relation of a
+/// Maximum number of counts that are suggested for a conflict. A sum may have hundreds of parts.
+const MAX_COUNTS: usize = 12;
+
+/// The quantities of some relations: all whole numbers, or not. They are solved in different ways.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quantities {
+    Counted,
+    Measured,
+}
+
+/// Returns every conflict, each with a minimal set of figures that contradict. The last relation of a
 /// conflict is then ignored, so that one error does not hide the next.
 pub fn conflicts(model: &Model, budget: &Budget) -> Vec<Conflict> {
-    let mut found = measured_conflicts(model);
+    let measured = model.measured_relations().collect();
+    let counted = model.integer_relations().collect();
+    let mut found = find(model, Quantities::Measured, measured, budget);
+    found.extend(find(model, Quantities::Counted, counted, budget));
+    found
+}
+
+fn find(
+    model: &Model,
+    quantities: Quantities,
+    candidates: Vec<usize>,
+    budget: &Budget,
+) -> Vec<Conflict> {
+    let search = Search {
+        model,
+        quantities,
+        budget,
+    };
+    let mut found = Vec::new();
     let mut relations: Vec<usize> = Vec::new();
     // Relations are added one by one: the one that makes the problem unsolvable belongs to the conflict.
-    for relation in model.integer_relations() {
+    for relation in candidates {
         relations.push(relation);
-        let numerator = model.relations[relation].constraint.numerator;
-        let connected = model.connected_to(&relations, numerator);
-        if is_unsolvable(model, &connected, budget) {
-            let minimal = minimal_conflict(model, connected, relation, budget);
-            found.push(conflict(model, &minimal, relation, budget));
-            relations.pop();
+        let constraint = &model.relations[relation].constraint;
+        let Some(number) = constraint.numbers().next() else {
+            continue;
+        };
+        let connected = model.connected_to(&relations, number);
+        match search.is_solvable(&connected) {
+            Ok(true) => continue,
+            Ok(false) => {
+                let minimal = search.minimal_conflict(connected, relation);
+                let alone = measured_rate(model, &minimal).filter(|_| minimal == [relation]);
+                found.push(alone.unwrap_or_else(|| search.conflict(&minimal, relation)));
+            }
+            // A sum needs a search, which may be too long. Ratios do not.
+            Err(NotConverged) if matches!(constraint, Constraint::Linear(_)) => {
+                found.push(search.unsettled(&connected, relation));
+            }
+            Err(NotConverged) => continue,
         }
+        relations.pop();
     }
     found
 }
 
-/// Returns whether the relations are known to have no solution.
-fn is_unsolvable(model: &Model, relations: &[usize], budget: &Budget) -> bool {
-    solve::is_solvable(&model.constraint_problem(relations, None), budget) == Ok(false)
+struct Search<'a> {
+    model: &'a Model,
+    quantities: Quantities,
+    budget: &'a Budget,
 }
 
-/// Removes every relation that the conflict does not need. The relation `last` is always kept.
-fn minimal_conflict(
-    model: &Model,
-    relations: Vec<usize>,
-    last: usize,
-    budget: &Budget,
-) -> Vec<usize> {
-    let mut kept = relations;
-    for relation in kept.clone() {
-        let without: Vec<usize> = kept.iter().copied().filter(|r| *r != relation).collect();
-        let is_unsolvable = is_unsolvable(model, &without, budget);
-        if relation != last && is_unsolvable {
-            kept = without;
+impl Search<'_> {
+    /// Returns whether the relations may have a solution.
+    fn is_solvable(&self, relations: &[usize]) -> Result<bool, NotConverged> {
+        self.has_solution(&self.model.constraint_problem(relations, &[]))
+    }
+
+    fn has_solution(&self, problem: &ConstraintProblem) -> Result<bool, NotConverged> {
+        match self.quantities {
+            Quantities::Counted => solve::is_solvable(problem, self.budget),
+            Quantities::Measured => Ok(measured::narrow(problem, self.budget)?.is_some()),
         }
     }
-    kept
-}
 
-fn conflict(model: &Model, relations: &[usize], last: usize, budget: &Budget) -> Conflict {
-    let variables = model.related_variables(relations);
-    let values = variables.iter().filter_map(|&variable| {
-        let variable = &model.variables[variable];
-        Some(format!("{} {}", variable.name, variable.printed.as_ref()?))
-    });
-    let rates = relations
-        .iter()
-        .filter_map(|&relation| rate_text(&model.relations[relation]));
-    let found: Vec<String> = values.chain(rates).collect();
-    let rates = relations.iter();
-    let rates = rates.filter_map(|&rate| suggest_rate(model, relations, rate, budget));
-    let counts = variables.iter();
-    let counts = counts.filter_map(|&count| suggest_count(model, relations, count, budget));
-    Conflict {
-        name: name_of(model, &model.relations[last]),
-        found: found.join("; "),
-        expected: "whole numbers that fit all of these; there are none".into(),
-        suggestions: rates.chain(counts).collect(),
+    /// Removes every relation that the conflict does not need. The relation `last` is always kept.
+    fn minimal_conflict(&self, relations: Vec<usize>, last: usize) -> Vec<usize> {
+        let mut kept = relations;
+        for relation in kept.clone() {
+            let without: Vec<usize> = kept.iter().copied().filter(|r| *r != relation).collect();
+            if relation != last && self.is_solvable(&without) == Ok(false) {
+                kept = without;
+            }
+        }
+        kept
+    }
+
+    /// Returns the variables whose printed quantities contradict. Of a sum, not all parts may be needed: 70 and 60 are
+    /// more than 100, whatever the other parts are.
+    fn contradicting(&self, relations: &[usize]) -> Vec<usize> {
+        let mut kept = self.model.related_variables(relations);
+        let is_sum = |relation: &usize| {
+            let relation = &self.model.relations[*relation];
+            matches!(relation.constraint, Constraint::Linear(_))
+        };
+        if !relations.iter().any(is_sum) {
+            return kept;
+        }
+        let mut free: Vec<usize> = Vec::new();
+        for variable in kept.clone() {
+            free.push(variable);
+            let problem = self.model.constraint_problem(relations, &free);
+            if self.has_solution(&problem) != Ok(false) {
+                free.pop();
+            }
+        }
+        kept.retain(|variable| !free.contains(variable));
+        kept
+    }
+
+    fn conflict(&self, relations: &[usize], last: usize) -> Conflict {
+        let Self { model, .. } = self;
+        let variables = self.contradicting(relations);
+        let rates = relations.iter();
+        let rates = rates.filter_map(|&rate| self.suggest_rate(relations, rate));
+        let counts = variables.iter();
+        let counts = counts.filter_map(|&count| self.suggest_value(relations, count));
+        Conflict {
+            name: name_of(model, &model.relations[last]),
+            found: self.found(relations, &variables),
+            expected: self.expected(relations),
+            suggestions: rates.chain(counts.take(MAX_COUNTS)).collect(),
+        }
+    }
+
+    /// The report of relations of which it is not known whether they contradict.
+    fn unsettled(&self, relations: &[usize], last: usize) -> Conflict {
+        let Self { model, .. } = self;
+        let variables = model.related_variables(relations);
+        let found = format!(
+            "{} numbers with {} relations; it is not settled whether they can all be true",
+            variables.len(),
+            relations.len()
+        );
+        Conflict {
+            name: name_of(model, &model.relations[last]),
+            found,
+            expected: "fewer sums and rates that share figures".into(),
+            suggestions: Vec::new(),
+        }
+    }
+
+    /// The printed quantities of the variables and rates, and what the parts of a sum add up to.
+    fn found(&self, relations: &[usize], variables: &[usize]) -> String {
+        let Self { model, .. } = self;
+        let values = variables.iter().filter_map(|&variable| {
+            let variable = &model.variables[variable];
+            Some(format!("{} {}", variable.name, variable.printed.as_ref()?))
+        });
+        let rates = relations
+            .iter()
+            .filter_map(|&relation| rate_text(&model.relations[relation]));
+        let sums = relations
+            .iter()
+            .filter_map(|&relation| self.sum_text(relation));
+        let found: Vec<String> = values.chain(rates).chain(sums).collect();
+        found.join("; ")
+    }
+
+    /// The sum of all parts: "cases.by_kind: the parts add up to 105". `None` for other relations.
+    fn sum_text(&self, relation: usize) -> Option<String> {
+        let Relation {
+            constraint: Constraint::Linear(linear),
+            reason: Reason::Sum { key, .. },
+        } = &self.model.relations[relation]
+        else {
+            return None;
+        };
+        let mut domains: Vec<Interval> = self.model.variables.iter().map(|v| v.domain).collect();
+        if self.quantities == Quantities::Counted {
+            let integers = domains.iter().map(Interval::integers);
+            domains = integers.collect::<Option<_>>()?;
+        }
+        // Without a remainder, the total is what the parts add up to.
+        let linear = LinearConstraint {
+            sum: Interval::point(Ratio::integer(0)),
+            ..linear.clone()
+        };
+        let parts = linear.allowed(&domains)?.into_iter().next()?;
+        Some(format!("{key}: the parts add up to {}", short_text(&parts)))
+    }
+
+    fn expected(&self, relations: &[usize]) -> String {
+        let reasons = relations.iter().map(|&at| &self.model.relations[at].reason);
+        let reasons: Vec<&Reason> = reasons.collect();
+        let text = match (&reasons[..], self.quantities) {
+            ([Reason::Sum { remainder, .. }], _) if *remainder => {
+                "parts that together do not exceed the total"
+            }
+            ([Reason::Sum { .. }], _) => "parts that add up to the total",
+            (_, Quantities::Counted) => "whole numbers that fit all of these; there are none",
+            (_, Quantities::Measured) => "quantities that fit all of these; there are none",
+        };
+        text.into()
+    }
+
+    /// Suggests the nearest rates above and below the printed one that the counts allow, with the same number
+    /// of decimal places.
+    fn suggest_rate(&self, relations: &[usize], rate: usize) -> Option<String> {
+        let Reason::Rate {
+            name,
+            printed,
+            bound: Bound::Exact { value, precision },
+            is_change,
+        } = &self.model.relations[rate].reason
+        else {
+            return None;
+        };
+        let index = relations.iter().position(|relation| *relation == rate)?;
+        let try_digits = |digits: i64| {
+            let candidate = Decimal::new(digits, value.places);
+            let bound = Bound::Exact {
+                value: candidate,
+                precision: *precision,
+            };
+            let mut problem = self.model.constraint_problem(relations, &[]);
+            let Constraint::Ratio(constraint) = problem.constraints.get_mut(index)? else {
+                return None;
+            };
+            constraint.ratio = ratio_of(&bound, *is_change)?;
+            let fits = self.has_solution(&problem) == Ok(true);
+            fits.then(|| with_number(printed, *value, candidate))
+        };
+        let below = (1..MAX_DISTANCE).find_map(|by| try_digits(value.digits - by));
+        let above = (1..MAX_DISTANCE).find_map(|by| try_digits(value.digits + by));
+        let nearest: Vec<String> = [below, above].into_iter().flatten().collect();
+        (!nearest.is_empty()).then(|| format!("{name} {}", nearest.join(" or ")))
+    }
+
+    /// Suggests the values of one printed quantity that agree with all other figures.
+    fn suggest_value(&self, relations: &[usize], at: usize) -> Option<String> {
+        let variable = &self.model.variables[at];
+        variable.printed.as_ref()?;
+        let problem = self.model.constraint_problem(relations, &[at]);
+        if self.quantities == Quantities::Measured {
+            let narrowed = measured::narrow(&problem, self.budget).ok()??;
+            return Some(format!("{} {}", variable.name, range_text(&narrowed[at])));
+        }
+        let solved = solve::solve(&problem, at, self.budget).ok()??;
+        if !solved.is_exact {
+            return None;
+        }
+        let values = match (&solved.listed, solved.high) {
+            (Some(listed), _) => {
+                let listed: Vec<String> = listed.iter().map(ToString::to_string).collect();
+                listed.join(", ")
+            }
+            (_, Some(high)) => format!("{} to {high}", solved.low),
+            _ => format!("{} or more", solved.low),
+        };
+        Some(format!("{} {values}", variable.name))
     }
 }
 
-/// Key and printed quantity of a rate. `None` for a subset relation.
+/// Key and printed quantity of a rate. `None` for other relations.
 fn rate_text(relation: &Relation) -> Option<String> {
     match &relation.reason {
         Reason::Rate { name, printed, .. } => Some(format!("{name} {printed}")),
-        Reason::SubsetOf => None,
+        Reason::SubsetOf | Reason::Sum { .. } => None,
     }
 }
 
@@ -99,43 +295,15 @@ fn rate_text(relation: &Relation) -> Option<String> {
 fn name_of(model: &Model, relation: &Relation) -> ValueRef {
     match &relation.reason {
         Reason::Rate { name, .. } => name.clone(),
-        Reason::SubsetOf => model.variables[relation.constraint.numerator].name.clone(),
+        Reason::Sum { key, .. } => ValueRef {
+            key: key.clone(),
+            year: None,
+        },
+        Reason::SubsetOf => {
+            let subset = relation.constraint.numbers().next().unwrap_or_default();
+            model.variables[subset].name.clone()
+        }
     }
-}
-
-/// Suggests the nearest rates above and below the printed one that the counts allow, with the same number
-/// of decimal places.
-fn suggest_rate(
-    model: &Model,
-    relations: &[usize],
-    rate: usize,
-    budget: &Budget,
-) -> Option<String> {
-    let Reason::Rate {
-        name,
-        printed,
-        bound: Bound::Exact { value, precision },
-        is_change,
-    } = &model.relations[rate].reason
-    else {
-        return None;
-    };
-    let index = relations.iter().position(|relation| *relation == rate)?;
-    let try_digits = |digits: i64| {
-        let candidate = Decimal::new(digits, value.places);
-        let bound = Bound::Exact {
-            value: candidate,
-            precision: *precision,
-        };
-        let mut problem = model.constraint_problem(relations, None);
-        problem.constraints[index].ratio = ratio_of(&bound, *is_change)?;
-        let fits = solve::is_solvable(&problem, budget) == Ok(true);
-        fits.then(|| with_number(printed, *value, candidate))
-    };
-    let below = (1..MAX_DISTANCE).find_map(|by| try_digits(value.digits - by));
-    let above = (1..MAX_DISTANCE).find_map(|by| try_digits(value.digits + by));
-    let nearest: Vec<String> = [below, above].into_iter().flatten().collect();
-    (!nearest.is_empty()).then(|| format!("{name} {}", nearest.join(" or ")))
 }
 
 /// Replaces the number in a printed quantity: 下降44.06% for 下降44.05%. If the sign differs, returns the
@@ -149,45 +317,19 @@ fn with_number(printed: &str, value: Decimal, candidate: Decimal) -> String {
     }
 }
 
-/// Suggests the values of one count that agree with all other figures.
-fn suggest_count(
-    model: &Model,
-    relations: &[usize],
-    count: usize,
-    budget: &Budget,
-) -> Option<String> {
-    let variable = &model.variables[count];
-    variable.printed.as_ref()?;
-    let problem = model.constraint_problem(relations, Some(count));
-    let solved = solve::solve(&problem, count, budget).ok()??;
-    let values = match (&solved.listed, solved.high) {
-        (Some(listed), _) => {
-            let listed: Vec<String> = listed.iter().map(ToString::to_string).collect();
-            listed.join(", ")
-        }
-        (_, Some(high)) => format!("{} to {high}", solved.low),
-        _ => format!("{} or more", solved.low),
+/// The conflict of one change, share or subset between two measured quantities. `None` for other relations.
+fn measured_rate(model: &Model, relations: &[usize]) -> Option<Conflict> {
+    let [relation] = relations else { return None };
+    let relation = &model.relations[*relation];
+    let Constraint::Ratio(ratio) = &relation.constraint else {
+        return None;
     };
-    Some(format!("{} {values}", variable.name))
-}
-
-/// Conflicts of measured quantities such as masses. They are not whole numbers, so each relation is
-/// checked on its own with interval arithmetic.
-fn measured_conflicts(model: &Model) -> Vec<Conflict> {
-    let integer: Vec<usize> = model.integer_relations().collect();
-    let measured = (0..model.relations.len()).filter(|relation| !integer.contains(relation));
-    measured
-        .filter_map(|relation| measured_conflict(model, &model.relations[relation]))
-        .collect()
-}
-
-fn measured_conflict(model: &Model, relation: &Relation) -> Option<Conflict> {
-    let numerator = &model.variables[relation.constraint.numerator];
-    let denominator = &model.variables[relation.constraint.denominator];
-    let allowed = denominator.domain.checked_mul(&relation.constraint.ratio)?;
-    if !allowed.intersect(&numerator.domain).is_empty() {
+    let numerator = &model.variables[ratio.numerator];
+    let denominator = &model.variables[ratio.denominator];
+    if numerator.integer && denominator.integer {
         return None;
     }
+    let allowed = denominator.domain.checked_mul(&ratio.ratio)?;
     let values = [numerator, denominator].map(|variable| {
         let printed = variable.printed.as_deref().unwrap_or("not printed");
         format!("{} {printed}", variable.name)
@@ -199,7 +341,7 @@ fn measured_conflict(model: &Model, relation: &Relation) -> Option<Conflict> {
         found: found.join("; "),
         expected: match relation.reason {
             Reason::SubsetOf => "a value that does not exceed the total".into(),
-            Reason::Rate { .. } => "a rate that agrees with the two values".into(),
+            _ => "a rate that agrees with the two values".into(),
         },
         suggestions: vec![format!("{} {}", numerator.name, range_text(&allowed))],
     })
@@ -212,4 +354,22 @@ fn range_text(interval: &Interval) -> String {
         value.map_or("…".to_string(), |value| value.to_string())
     });
     format!("{low} to {high}")
+}
+
+/// Formats an interval as "105", "105 to 110", "at least 105" or "at most 110", without zeros after the point.
+fn short_text(interval: &Interval) -> String {
+    let number = |end: End| {
+        let exact = (0..3).find_map(|places| {
+            Decimal::rounded(end.value, places).filter(|value| value.ratio() == Some(end.value))
+        });
+        let value = exact.or_else(|| Decimal::rounded(end.value, 3));
+        value.map_or("…".to_string(), |value| value.to_string())
+    };
+    match (interval.low.map(number), interval.high.map(number)) {
+        (Some(low), Some(high)) if low == high => low,
+        (Some(low), Some(high)) => format!("{low} to {high}"),
+        (Some(low), None) => format!("at least {low}"),
+        (None, Some(high)) => format!("at most {high}"),
+        (None, None) => "any number".into(),
+    }
 }

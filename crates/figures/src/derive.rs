@@ -1,9 +1,12 @@
 //! Derives values that the printed figures determine only together, with the evidence for each.
 
 use crate::budget::Budget;
-use crate::interval::Interval;
+use crate::constraint::Constraint;
+use crate::interval::{End, Interval};
+use crate::measured;
 use crate::model::{Model, Reason};
-use crate::solve::{self, Solved};
+use crate::ratio::Ratio;
+use crate::solve;
 use crate::story::{Derivation, Derived, List, Solution, ValueRef};
 
 /// A derived value of one variable of the model.
@@ -14,90 +17,164 @@ pub struct DerivedValue {
     pub derived: Derived,
 }
 
-/// Derives every value that its relations limit more than its own printed quantity does. Returns nothing
-/// for a model that has no solution or that the budget does not cover.
+/// The possible values of a variable.
+#[derive(Clone, Debug, PartialEq)]
+struct Values {
+    interval: Interval,
+    /// All values of a count, if they are few.
+    listed: Vec<i64>,
+}
+
+/// A variable with its values, and the index of its evidence among the groups of relations.
+struct Found {
+    variable: usize,
+    values: Values,
+    group: usize,
+}
+
+/// Derives every count that its relations limit more than its own printed quantity does, and every measured part or
+/// total of a sum that is not printed. Returns nothing for a model that has no solution or that the budget does not
+/// cover.
 pub fn derive(model: &Model, budget: &Budget) -> (Vec<DerivedValue>, Vec<Derivation>) {
-    let all: Vec<usize> = model.integer_relations().collect();
-    let mut found: Vec<(usize, Solved, usize)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     // Values with the same evidence share one derivation.
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    for variable in model.related_variables(&all) {
-        let relations = model.connected_to(&all, variable);
-        let Some(solved) = solve_closer(model, &relations, variable, budget) else {
-            continue;
-        };
-        let needed = needed(model, relations, variable, &solved, budget);
-        let group = groups.iter().position(|group| *group == needed);
-        let group = group.unwrap_or_else(|| {
-            groups.push(needed);
-            groups.len() - 1
-        });
-        found.push((variable, solved, group));
+    let kinds: [(Vec<usize>, Solve); 2] = [
+        (model.integer_relations().collect(), count_values),
+        (model.measured_relations().collect(), measured_values),
+    ];
+    for (all, solve) in kinds {
+        for variable in model.related_variables(&all) {
+            let relations = model.connected_to(&all, variable);
+            let Some(values) = solve(model, &relations, variable, budget) else {
+                continue;
+            };
+            let is_found = found.iter().any(|found| found.variable == variable);
+            if is_found || !is_closer(model, &relations, variable, &values) {
+                continue;
+            }
+            let needed = needed(model, relations, variable, &values, solve, budget);
+            let group = groups.iter().position(|group| *group == needed);
+            let group = group.unwrap_or_else(|| {
+                groups.push(needed);
+                groups.len() - 1
+            });
+            found.push(Found {
+                variable,
+                values,
+                group,
+            });
+        }
     }
     let targets = |group: usize| -> Vec<usize> {
-        let members = found.iter().filter(|(_, _, g)| *g == group);
-        members.map(|(variable, _, _)| *variable).collect()
+        let members = found.iter().filter(|found| found.group == group);
+        members.map(|found| found.variable).collect()
     };
     let derivations = groups.iter().enumerate();
     let derivations =
         derivations.map(|(group, relations)| derivation(model, relations, &targets(group), budget));
     let derivations = derivations.collect();
-    let values = found.into_iter().filter_map(|(variable, solved, group)| {
-        let derived = Derived {
-            low: solved.low,
-            high: solved.high?,
-            values: solved.listed.unwrap_or_default().into(),
-            derivation: group as u32,
-        };
-        Some(DerivedValue { variable, derived })
+    let values = found.into_iter().map(|found| DerivedValue {
+        variable: found.variable,
+        derived: Derived {
+            interval: found.values.interval,
+            values: found.values.listed.into(),
+            derivation: found.group as u32,
+        },
     });
     (values.collect(), derivations)
 }
 
-/// Returns the values of a variable, if they are fewer than its own printed quantity allows.
-fn solve_closer(
+/// Returns the values of a variable that some relations leave. `None` if they are not known.
+type Solve = fn(&Model, &[usize], usize, &Budget) -> Option<Values>;
+
+fn count_values(
     model: &Model,
     relations: &[usize],
     variable: usize,
     budget: &Budget,
-) -> Option<Solved> {
-    let problem = model.constraint_problem(relations, None);
+) -> Option<Values> {
+    let problem = model.constraint_problem(relations, &[]);
     let solved = solve::solve(&problem, variable, budget).ok()??;
-    let high = solved.high?;
-    let printed = model.variables[variable].domain.integers()?;
+    let end = |value| End::closed(Ratio::integer(value));
+    Some(Values {
+        interval: Interval::new(Some(end(solved.low)), solved.high.map(end)),
+        listed: solved.listed.unwrap_or_default(),
+    })
+}
+
+fn measured_values(
+    model: &Model,
+    relations: &[usize],
+    variable: usize,
+    budget: &Budget,
+) -> Option<Values> {
+    let problem = model.constraint_problem(relations, &[]);
+    let narrowed = measured::narrow(&problem, budget).ok()??;
+    let mut interval = narrowed[variable];
+    if model.variables[variable].integer {
+        interval = interval.integers()?;
+    }
+    Some(Values {
+        interval,
+        listed: Vec::new(),
+    })
+}
+
+/// Returns whether the values of a variable are worth stating: they are fewer than its own printed quantity allows, or
+/// it has none.
+fn is_closer(model: &Model, relations: &[usize], variable: usize, values: &Values) -> bool {
+    let own = &model.variables[variable];
+    let is_measured = !model.are_integers(relations);
+    // In a sum, also a range without an upper end is stated, and measured quantities are.
+    let is_in_sum = relations.iter().any(|relation| {
+        let constraint = &model.relations[*relation].constraint;
+        matches!(constraint, Constraint::Linear(_)) && constraint.numbers().any(|n| n == variable)
+    });
+    if is_measured || values.interval.high.is_none() {
+        let is_limited = values.interval != own.natural;
+        return own.printed.is_none() && is_in_sum && is_limited;
+    }
     let count_of = |interval: &Interval| {
         let (low, high) = (interval.low?, interval.high?);
         Some((high.value.floor() - low.value.floor()).saturating_add(1))
     };
-    let count = match &solved.listed {
-        Some(listed) => listed.len() as i64,
-        None => (high - solved.low).saturating_add(1),
+    let count = match &values.listed[..] {
+        [] => count_of(&values.interval),
+        listed => Some(listed.len() as i64),
     };
-    let is_unprinted = model.variables[variable].printed.is_none();
-    let is_closer = count_of(&printed).is_none_or(|printed| count < printed);
-    (is_unprinted || is_closer).then_some(solved)
+    let Some(printed) = own.domain.integers() else {
+        return false;
+    };
+    let is_fewer = count_of(&printed).is_none_or(|printed| count.is_some_and(|n| n < printed));
+    own.printed.is_none() || is_fewer
 }
 
-/// Removes every relation that is not needed for the result. Subset relations are removed first, because a
-/// rate is the stronger evidence.
+/// Removes every relation that is not needed for the result. If those of the variable itself suffice, the search starts
+/// with them. Subset relations are removed first, because a rate or a sum is the stronger evidence.
 fn needed(
     model: &Model,
     relations: Vec<usize>,
     variable: usize,
-    solved: &Solved,
+    values: &Values,
+    solve: Solve,
     budget: &Budget,
 ) -> Vec<usize> {
-    let is_rate =
-        |relation: &usize| matches!(model.relations[*relation].reason, Reason::Rate { .. });
-    let mut candidates = relations.clone();
-    candidates.sort_by_key(is_rate);
-    let mut kept = relations;
+    let is_stated =
+        |relation: &usize| !matches!(model.relations[*relation].reason, Reason::SubsetOf);
+    let is_own = |relation: &usize| {
+        let mut numbers = model.relations[*relation].constraint.numbers();
+        numbers.any(|number| number == variable)
+    };
+    let own: Vec<usize> = relations.iter().copied().filter(is_own).collect();
+    let suffices = solve(model, &own, variable, budget).as_ref() == Some(values);
+    let mut kept = if suffices { own } else { relations };
+    let mut candidates = kept.clone();
+    candidates.sort_by_key(is_stated);
     for candidate in candidates {
         let without: Vec<usize> = kept.iter().copied().filter(|r| *r != candidate).collect();
         let without = model.connected_to(&without, variable);
-        let problem = model.constraint_problem(&without, None);
-        let same = solve::solve(&problem, variable, budget);
-        if same.is_ok_and(|same| same.as_ref() == Some(solved)) {
+        if solve(model, &without, variable, budget).as_ref() == Some(values) {
             kept = without;
         }
     }
@@ -110,10 +187,12 @@ fn derivation(
     targets: &[usize],
     budget: &Budget,
 ) -> Derivation {
-    let problem = model.constraint_problem(relations, None);
-    let solutions = solve::enumerate_solutions(&problem, targets, budget);
-    let solutions = solutions.ok().flatten().unwrap_or_default();
-    let solutions = solutions.into_iter().map(|values| Solution {
+    let problem = model.constraint_problem(relations, &[]);
+    let are_counts = model.are_integers(relations);
+    let solutions = are_counts.then(|| solve::enumerate_solutions(&problem, targets, budget));
+    let solutions = solutions.and_then(|solutions| solutions.ok().flatten());
+    let solutions = solutions.unwrap_or_default().into_iter();
+    let solutions = solutions.map(|values| Solution {
         values: values.into(),
     });
     let name = |variable: &usize| model.variables[*variable].name.clone();

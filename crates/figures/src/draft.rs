@@ -43,6 +43,9 @@ pub struct Draft {
     /// Unchecked shares.
     #[serde(default)]
     pub shares: Vec<DraftShare>,
+    /// Unchecked sums.
+    #[serde(default)]
+    pub sums: Vec<DraftSum>,
 }
 
 /// An unchecked [`Figure`](crate::Figure). `line` is the line of the file, counted from 1.
@@ -101,18 +104,35 @@ pub struct DraftShare {
     pub printed: Option<LocatedText>,
 }
 
+/// An unchecked [`Sum`](crate::Sum). `line` is the line of the file, counted from 1.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[expect(missing_docs, reason = "the fields of `Sum` describe them")]
+pub struct DraftSum {
+    #[serde(skip)]
+    pub line: Option<u32>,
+    pub key: Option<LocatedText>,
+    pub total: Option<LocatedText>,
+    #[serde(default)]
+    pub parts: Vec<LocatedText>,
+    pub year: Option<Located<u16>>,
+    #[serde(default)]
+    pub remainder: bool,
+}
+
 impl Draft {
-    /// Returns the line to report a problem of an entry at: the printed quantity of a change or share, or
-    /// the first line of a figure.
+    /// Returns the line to report a problem of an entry at: the printed quantity of a change or share, the
+    /// total of a sum, or the first line of a figure.
     pub fn line_of(&self, key: &str) -> Option<u32> {
         let is_key = |text: &Option<LocatedText>| text.as_ref().is_some_and(|t| t.value == key);
         let line = |text: &Option<LocatedText>| text.as_ref().and_then(|t| t.line);
         let change = self.changes.iter().find(|raw| is_key(&raw.key));
         let share = self.shares.iter().find(|raw| is_key(&raw.key));
+        let sum = self.sums.iter().find(|raw| is_key(&raw.key));
         let figure = self.figures.iter().find(|raw| is_key(&raw.key));
         change
             .and_then(|raw| line(&raw.printed))
             .or_else(|| share.and_then(|raw| line(&raw.printed)))
+            .or_else(|| sum.and_then(|raw| line(&raw.total).or(raw.line)))
             .or_else(|| figure.and_then(|raw| raw.line))
     }
 }

@@ -10,7 +10,9 @@ pub use charts::parse_charts;
 use self::table::{File, Table};
 use crate::baseline::BaselineEntry;
 use crate::decimal::Decimal;
-use crate::draft::{Draft, DraftChange, DraftFigure, DraftShare, DraftValue, LocatedText};
+use crate::draft::{
+    Draft, DraftChange, DraftFigure, DraftShare, DraftSum, DraftValue, LocatedText,
+};
 use crate::problem::Problems;
 use crate::story::{Source, Story, Unit};
 use toml::de::DeValue;
@@ -38,6 +40,7 @@ pub fn parse_figures(name: &str, text: &str) -> (Draft, Problems) {
     draft.figures = root.each("figure", &mut problems, Table::figure);
     draft.changes = root.each("change", &mut problems, Table::change);
     draft.shares = root.each("share", &mut problems, Table::share);
+    draft.sums = root.each("sum", &mut problems, Table::sum);
     (draft, problems)
 }
 
@@ -114,14 +117,6 @@ impl<'a, 'f> Table<'a, 'f> {
 
     fn unit(&self, key: &str, problems: &mut Problems) -> Unit {
         self.allow_only(keys::UNIT, problems);
-        let integer = match self.get("integer") {
-            None => false,
-            Some((DeValue::Boolean(integer), _)) => *integer,
-            Some((_, line)) => {
-                self.report(problems, line, "integer", "true or false");
-                false
-            }
-        };
         let factor = self.text("factor", problems).and_then(|text| {
             let factor = Decimal::parse(&text.value);
             if factor.is_none() {
@@ -132,7 +127,7 @@ impl<'a, 'f> Table<'a, 'f> {
         });
         Unit {
             key: key.to_string().into(),
-            integer,
+            integer: self.flag("integer", problems),
             spellings: self.texts("spellings", problems).into(),
             base: self.text("base", problems).map(|base| base.value.into()),
             factor,
@@ -207,6 +202,19 @@ impl<'a, 'f> Table<'a, 'f> {
             region: self.text("region", problems),
             source_line: self.number("source_line", problems),
             printed: self.text("printed", problems),
+        }
+    }
+
+    fn sum(&self, problems: &mut Problems) -> DraftSum {
+        self.allow_only(keys::SUM, problems);
+        let parts = self.located_texts("parts", problems);
+        DraftSum {
+            line: Some(self.line),
+            key: self.text("key", problems),
+            total: self.text("total", problems),
+            parts,
+            year: self.number("year", problems),
+            remainder: self.flag("remainder", problems),
         }
     }
 

@@ -12,7 +12,7 @@
 //! | numbers | `ratio`, `decimal`, `interval`, `bound` |
 //! | printed quantities | `numeral`, `wording`, `quantity` |
 //! | data | `story`, `draft`, `problem` |
-//! | solver | `budget`, `solve`, `model`, `derive`, `conflict` |
+//! | solver | `budget`, `constraint`, `integer_sum`, `propagate`, `search`, `solve`, `measured`, `model`, `derive`, `conflict` |
 //! | checks | `check`, `baseline`, `messages`, `chart_spec`, `required_messages` |
 //! | checked stories | `valid_story`, `binary` |
 //! | files (feature `file`) | `file`, `story_files` |
@@ -24,16 +24,21 @@ mod budget;
 pub mod chart_spec;
 mod check;
 mod conflict;
+mod constraint;
 mod decimal;
 mod derive;
 mod draft;
+mod integer_sum;
 mod interval;
+mod measured;
 mod messages;
 mod model;
 mod numeral;
 mod problem;
+mod propagate;
 mod quantity;
 mod ratio;
+mod search;
 mod solve;
 mod story;
 mod valid_story;
@@ -48,9 +53,12 @@ pub mod story_files;
 
 pub use baseline::{BaselineEntry, baseline, check_baseline, write_baseline};
 pub use bound::Bound;
-pub use budget::{Budget, MAX_NUMBERS, MAX_RATES, NotConverged};
+pub use budget::{Budget, MAX_NUMBERS, MAX_PARTS, MAX_RATES, NotConverged};
+pub use constraint::{Constraint, ConstraintProblem, LinearConstraint, RatioConstraint, Term};
 pub use decimal::Decimal;
-pub use draft::{Draft, DraftChange, DraftFigure, DraftShare, DraftValue, Located, LocatedText};
+pub use draft::{
+    Draft, DraftChange, DraftFigure, DraftShare, DraftSum, DraftValue, Located, LocatedText,
+};
 pub use interval::{End, Interval};
 pub use messages::{MessageFile, Messages, Segment, check_messages, segments};
 pub use problem::{NOT_FOUND, Problem};
@@ -58,12 +66,10 @@ pub use quantity::{Quantity, QuantityError, parse_quantity};
 pub use ratio::Ratio;
 #[cfg(feature = "file")]
 pub use required_messages::check_chart_messages;
-pub use solve::{
-    ConstraintProblem, MAX_LISTED, RatioConstraint, Solved, enumerate_solutions, is_solvable, solve,
-};
+pub use solve::{MAX_LISTED, Solved, enumerate_solutions, is_solvable, solve};
 pub use story::{
-    Change, Derivation, Derived, Figure, Item, List, Share, Solution, Source, Story, Text, Unit,
-    Value, ValueRef,
+    Change, Derivation, Derived, Figure, Item, List, Share, Solution, Source, Story, Sum, Text,
+    Unit, Value, ValueRef,
 };
 pub use valid_story::{UnknownLanguage, ValidStory};
 pub use wording::Direction;

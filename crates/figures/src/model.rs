@@ -1,11 +1,11 @@
 //! The values and rates of a story as variables and constraints for the solver.
 
 use crate::bound::Bound;
+use crate::constraint::{Constraint, ConstraintProblem, LinearConstraint, RatioConstraint, Term};
 use crate::decimal::ten_to;
 use crate::interval::{End, Interval};
 use crate::ratio::Ratio;
-use crate::solve::{ConstraintProblem, RatioConstraint};
-use crate::story::{Change, Figure, Share, Unit, Value, ValueRef};
+use crate::story::{Change, Figure, Share, Sum, Text, Unit, Value, ValueRef};
 
 /// The value of a figure in one year.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ pub struct Variable {
     pub integer: bool,
 }
 
-/// The statement of the source that relates two variables.
+/// The statement that relates variables.
 #[derive(Clone, Debug)]
 pub enum Reason {
     /// A subset does not exceed its total.
@@ -34,12 +34,19 @@ pub enum Reason {
         /// True for a change, whose ratio is 1 + rate. False for a share, whose ratio is the rate.
         is_change: bool,
     },
+    /// A total is the sum of its parts.
+    Sum {
+        /// Key of the sum.
+        key: Text,
+        /// Whether there may be other parts.
+        remainder: bool,
+    },
 }
 
 /// A constraint and its reason.
 #[derive(Clone, Debug)]
 pub struct Relation {
-    pub constraint: RatioConstraint,
+    pub constraint: Constraint,
     pub reason: Reason,
 }
 
@@ -53,7 +60,13 @@ pub struct Model {
 impl Model {
     /// Builds the model from checked figures and rates. Rates of figures that do not exist are skipped:
     /// the check has already reported them.
-    pub fn new(units: &[Unit], figures: &[Figure], changes: &[Change], shares: &[Share]) -> Self {
+    pub fn new(
+        units: &[Unit],
+        figures: &[Figure],
+        changes: &[Change],
+        shares: &[Share],
+        sums: &[Sum],
+    ) -> Self {
         let mut model = Self::default();
         // An empty key replaces a missing one, also in references.
         for figure in figures.iter().filter(|figure| !figure.key.is_empty()) {
@@ -82,6 +95,9 @@ impl Model {
             let [subset, total] = [&share.subset, &share.total].map(|key| (&**key, share.year));
             model.add_rate(subset, total, reason);
         }
+        for sum in sums {
+            model.add_sum(units, figures, sum);
+        }
         model
     }
 
@@ -100,8 +116,10 @@ impl Model {
             denominator,
             ratio: Interval::closed(Ratio::integer(0), Ratio::integer(1)),
         };
-        let reason = Reason::SubsetOf;
-        self.relations.push(Relation { constraint, reason });
+        self.relations.push(Relation {
+            constraint: constraint.into(),
+            reason: Reason::SubsetOf,
+        });
     }
 
     fn add_rate(&mut self, numerator: (&str, u16), denominator: (&str, u16), reason: Reason) {
@@ -121,33 +139,84 @@ impl Model {
             denominator,
             ratio,
         };
-        self.relations.push(Relation { constraint, reason });
+        self.relations.push(Relation {
+            constraint: constraint.into(),
+            reason,
+        });
+    }
+
+    /// Adds the constraint that the total minus all parts is zero, or at least zero if there may be other parts. Units
+    /// are converted into the unit of the total.
+    fn add_sum(&mut self, units: &[Unit], figures: &[Figure], sum: &Sum) {
+        let Some(total) = figures.iter().find(|figure| figure.key == sum.total) else {
+            return;
+        };
+        let total_unit = &total.unit;
+        let term = |key: &Text, sign: i64| {
+            let unit = &figures.iter().find(|figure| figure.key == *key)?.unit;
+            let size = relative_size(units, unit, total_unit)?;
+            Some(Term {
+                coefficient: size.checked_mul(Ratio::integer(sign))?,
+                number: self.find(key, sum.year)?,
+            })
+        };
+        let parts = sum.parts.iter().map(|part| term(part, -1));
+        let terms: Option<Vec<Term>> = [term(&sum.total, 1)].into_iter().chain(parts).collect();
+        let Some(terms) = terms else {
+            return;
+        };
+        // Shares of a whole are rounded, but the whole is 100%.
+        let bound = total.value(sum.year).and_then(|value| value.bound);
+        let printed = bound.and_then(|bound| bound.value()?.ratio());
+        let hundred = Ratio::integer(100);
+        if total_unit == PERCENT && printed == Some(hundred) {
+            self.variables[terms[0].number].domain = Interval::point(hundred);
+        }
+        let zero = End::closed(Ratio::integer(0));
+        let constraint = LinearConstraint {
+            terms,
+            sum: Interval::new(Some(zero), (!sum.remainder).then_some(zero)),
+        };
+        let reason = Reason::Sum {
+            key: sum.key.clone(),
+            remainder: sum.remainder,
+        };
+        self.relations.push(Relation {
+            constraint: constraint.into(),
+            reason,
+        });
     }
 
     /// Indexes of the relations between whole numbers, which the solver can handle.
     pub fn integer_relations(&self) -> impl Iterator<Item = usize> {
-        let is_integer = |relation: &usize| {
-            let ends = self.relations[*relation].ends();
-            ends.iter()
-                .all(|variable| self.variables[*variable].integer)
-        };
-        (0..self.relations.len()).filter(is_integer)
+        (0..self.relations.len()).filter(|relation| self.is_integer(*relation))
     }
 
-    /// Builds the constraint problem of some relations. The variable `free` is solved without its own
-    /// printed quantity.
-    pub fn constraint_problem(
-        &self,
-        relations: &[usize],
-        free: Option<usize>,
-    ) -> ConstraintProblem {
+    /// Indexes of the relations with a measured quantity.
+    pub fn measured_relations(&self) -> impl Iterator<Item = usize> {
+        (0..self.relations.len()).filter(|relation| !self.is_integer(*relation))
+    }
+
+    /// Returns whether some relations are all between whole numbers.
+    pub fn are_integers(&self, relations: &[usize]) -> bool {
+        relations.iter().all(|relation| self.is_integer(*relation))
+    }
+
+    fn is_integer(&self, relation: usize) -> bool {
+        let mut numbers = self.relations[relation].constraint.numbers();
+        numbers.all(|variable| self.variables[variable].integer)
+    }
+
+    /// Builds the constraint problem of some relations. The variables in `free` are solved without their own
+    /// printed quantities.
+    pub fn constraint_problem(&self, relations: &[usize], free: &[usize]) -> ConstraintProblem {
         let mut domains: Vec<Interval> = self.variables.iter().map(|v| v.domain).collect();
-        if let Some(free) = free {
+        for &free in free {
             domains[free] = self.variables[free].natural;
         }
         // Variables without a relation do not affect the result. Zero is a value that is always valid.
         let mut is_used = self.is_related(relations);
-        if let Some(free) = free {
+        for &free in free {
             is_used[free] = true;
         }
         for (domain, is_used) in domains.iter_mut().zip(is_used) {
@@ -156,7 +225,7 @@ impl Model {
             }
         }
         let constraints = relations.iter();
-        let constraints = constraints.map(|&relation| self.relations[relation].constraint);
+        let constraints = constraints.map(|&relation| self.relations[relation].constraint.clone());
         ConstraintProblem {
             domains,
             constraints: constraints.collect(),
@@ -167,7 +236,7 @@ impl Model {
     pub fn connected_to(&self, relations: &[usize], variable: usize) -> Vec<usize> {
         let mut by_variable: Vec<Vec<usize>> = vec![Vec::new(); self.variables.len()];
         for &relation in relations {
-            for end in self.relations[relation].ends() {
+            for end in self.relations[relation].constraint.numbers() {
                 by_variable[end].push(relation);
             }
         }
@@ -176,7 +245,7 @@ impl Model {
         while let Some(variable) = pending.pop() {
             for relation in std::mem::take(&mut by_variable[variable]) {
                 if !std::mem::replace(&mut reached[relation], true) {
-                    pending.extend(self.relations[relation].ends());
+                    pending.extend(self.relations[relation].constraint.numbers());
                 }
             }
         }
@@ -198,7 +267,7 @@ impl Model {
         let mut related = vec![false; self.variables.len()];
         let ends = relations
             .iter()
-            .flat_map(|&relation| self.relations[relation].ends());
+            .flat_map(|&relation| self.relations[relation].constraint.numbers());
         for end in ends {
             related[end] = true;
         }
@@ -206,17 +275,10 @@ impl Model {
     }
 }
 
-impl Relation {
-    /// Indexes of its two variables.
-    fn ends(&self) -> [usize; 2] {
-        [self.constraint.numerator, self.constraint.denominator]
-    }
-}
-
 impl Reason {
     fn ratio(&self) -> Option<Interval> {
         match self {
-            Reason::SubsetOf => None,
+            Reason::SubsetOf | Reason::Sum { .. } => None,
             Reason::Rate {
                 bound, is_change, ..
             } => ratio_of(bound, *is_change),
@@ -233,6 +295,26 @@ pub fn ratio_of(bound: &Bound, is_change: bool) -> Option<Interval> {
         return Some(ratio);
     }
     ratio.checked_add(&Interval::point(Ratio::integer(1)))
+}
+
+/// Key of the unit of rates.
+const PERCENT: &str = "percent";
+
+/// Returns the size of a unit in units of `other`. `None` if they are not multiples of one unit, and on overflow.
+pub fn relative_size(units: &[Unit], unit: &str, other: &str) -> Option<Ratio> {
+    if unit == other {
+        return Some(Ratio::integer(1));
+    }
+    let in_base = |key: &str| {
+        let unit = units.iter().find(|unit| unit.key == key)?;
+        match (&unit.base, unit.factor) {
+            (Some(base), Some(factor)) => Some((base.to_string(), factor.ratio()?)),
+            _ => Some((key.to_string(), Ratio::integer(1))),
+        }
+    };
+    let ((base, size), (other_base, other_size)) = in_base(unit).zip(in_base(other))?;
+    let size = size.checked_mul(other_size.inverse()?);
+    size.filter(|size| base == other_base && *size != Ratio::integer(0))
 }
 
 fn variable(figure: &Figure, value: &Value, integer: bool) -> Variable {

@@ -1,38 +1,22 @@
-//! A small solver for whole numbers that are related by ratios.
+//! A solver for whole numbers that are related by ratios and sums.
 //!
-//! A [`RatioConstraint`] states that one number is another number times a ratio within an interval: a
-//! rounded change, a rounded share, or at most the total. The solver carries bounds along the constraints
-//! until no bound moves any more (bounds propagation).
+//! A `RatioConstraint` states that one number is another number times a ratio within an interval: a
+//! rounded change, a rounded share, or at most the total. A `LinearConstraint` states that a total is the sum of its
+//! parts. The solver carries bounds along the constraints until no bound moves any more (bounds propagation).
 //!
-//! Propagation alone gives exact answers. Take any two solutions, and from each number the smaller of its
+//! For ratios, propagation alone gives exact answers. Take any two solutions, and from each number the smaller of its
 //! two values. These values are a solution too, because both sides of
 //! `low × denominator ≤ numerator ≤ high × denominator` only fall. So the smallest values of all numbers
 //! together are a solution, and so are the largest values. When propagation stops, the lower ends satisfy
 //! every constraint, so they are these smallest values.
+//!
+//! With sums that is not so. The module `search` then eliminates numbers and splits ranges, within a number of steps.
+//! Where they do not suffice, [`solve`] returns what propagation found, which contains all solutions.
 
 use crate::budget::{Budget, NotConverged};
-use crate::interval::{End, Interval};
-use crate::ratio::Ratio;
-
-/// The constraint `numerator = denominator × ratio`, for some ratio within the interval.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct RatioConstraint {
-    /// Index of the subset, or of the later value of a change.
-    pub numerator: usize,
-    /// Index of the total, or of the earlier value of a change.
-    pub denominator: usize,
-    /// Allowed values of `numerator / denominator`.
-    pub ratio: Interval,
-}
-
-/// Whole numbers, each within an interval, and the constraints between them.
-#[derive(Clone, Debug)]
-pub struct ConstraintProblem {
-    /// Allowed values of each number on its own. Negative values are ignored.
-    pub domains: Vec<Interval>,
-    /// Constraints between the numbers.
-    pub constraints: Vec<RatioConstraint>,
-}
+use crate::constraint::ConstraintProblem;
+use crate::propagate::{Node, Range};
+use crate::search::{Side, extreme, is_constrained, is_feasible, simplify};
 
 /// The values that one number has in the solutions of a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,13 +28,13 @@ pub struct Solved {
     pub high: Option<i64>,
     /// All values, if there are at most [`MAX_LISTED`].
     pub listed: Option<Vec<i64>>,
+    /// Whether `low` and `high` are values of solutions. If not, the steps did not suffice to find out. All solutions
+    /// are between them then, if there are any.
+    pub is_exact: bool,
 }
 
 /// Maximum count of values that are listed one by one. More values are described by their range.
 pub const MAX_LISTED: usize = 12;
-
-/// Lower bounds above this value stop the search: no printed number is as large.
-const LARGEST: i64 = 1_000_000_000_000_000;
 
 /// An answer of the solver. `None` if the problem has no solution, or too many to list.
 type SolverResult<T> = Result<Option<T>, NotConverged>;
@@ -60,60 +44,129 @@ type SolverResult<T> = Result<Option<T>, NotConverged>;
 /// # Errors
 /// [`NotConverged`] if propagation does not come to an end.
 pub fn solve(problem: &ConstraintProblem, target: usize, budget: &Budget) -> SolverResult<Solved> {
-    let Some(left) = propagate(problem, problem.domains.clone(), budget)? else {
+    let Some(mut node) = propagated(problem, budget)? else {
         return Ok(None);
     };
-    let low = lower_bound(&left[target]);
-    let high = left[target].high.map(|end| end.value.floor());
+    if !node.sums.is_empty() && !simplify(&mut node, &[target], budget)? {
+        return Ok(None);
+    }
+    let Range { low, high } = node.ranges[target];
+    if node.sums.is_empty() {
+        let listed = match high {
+            None => None,
+            Some(high) if !is_constrained(&node, target) => list_range(low, high),
+            Some(_) => list_values(node, target, budget)?,
+        };
+        return Ok(Some(Solved {
+            low,
+            high,
+            listed,
+            is_exact: true,
+        }));
+    }
+    let found = within_part(budget, |part| solve_exactly(node, target, part));
+    Ok(found.unwrap_or(Some(Solved {
+        low,
+        high,
+        listed: None,
+        is_exact: false,
+    })))
+}
+
+/// Returns the values of a number in a problem with sums.
+fn solve_exactly(node: Node, target: usize, budget: &Budget) -> SolverResult<Solved> {
+    let Some(low) = extreme(node.clone(), target, Side::Low, budget)? else {
+        return Ok(None);
+    };
+    let mut high = node.ranges[target].high;
+    if high.is_some() {
+        high = extreme(node.clone(), target, Side::High, budget)?;
+    }
     let listed = match high {
-        Some(_) => list_values(problem, target, budget)?,
+        Some(_) => list_values(node, target, budget)?,
         None => None,
     };
-    Ok(Some(Solved { low, high, listed }))
+    Ok(Some(Solved {
+        low,
+        high,
+        listed,
+        is_exact: true,
+    }))
+}
+
+/// Runs a search with a part of the budget.
+fn within_part<T>(
+    budget: &Budget,
+    search: impl FnOnce(&Budget) -> Result<T, NotConverged>,
+) -> Result<T, NotConverged> {
+    let part = budget.part();
+    let found = search(&part);
+    budget.spend(part.spent() as usize)?;
+    found
 }
 
 /// Returns every solution, reduced to the numbers `targets`. Returns `None` if there are more than
 /// [`MAX_LISTED`] different ones.
 ///
 /// # Errors
-/// [`NotConverged`] if propagation does not come to an end.
+/// [`NotConverged`] if propagation does not come to an end, or if the steps do not suffice.
 pub fn enumerate_solutions(
     problem: &ConstraintProblem,
     targets: &[usize],
     budget: &Budget,
 ) -> SolverResult<Vec<Vec<i64>>> {
-    let mut enumeration = Enumeration {
-        problem,
-        targets,
-        budget,
-        current: Vec::new(),
-        solutions: Vec::new(),
-    };
-    let complete = enumeration.extend(problem.domains.clone())?;
-    Ok(complete.then_some(enumeration.solutions))
+    match Node::new(problem)? {
+        Some(node) if !node.sums.is_empty() => {
+            within_part(budget, |part| enumerate(node, targets, part))
+        }
+        Some(node) => enumerate(node, targets, budget),
+        None => Ok(Some(Vec::new())),
+    }
 }
 
 /// Returns whether the problem has a solution.
 ///
 /// # Errors
-/// [`NotConverged`] if propagation does not come to an end.
+/// [`NotConverged`] if propagation does not come to an end, or if the steps do not suffice.
 pub fn is_solvable(problem: &ConstraintProblem, budget: &Budget) -> Result<bool, NotConverged> {
-    Ok(propagate(problem, problem.domains.clone(), budget)?.is_some())
+    match propagated(problem, budget)? {
+        Some(node) if !node.sums.is_empty() => within_part(budget, |part| is_feasible(node, part)),
+        node => Ok(node.is_some()),
+    }
+}
+
+/// Reads a problem and propagates its bounds. `None` if a number has no value left.
+fn propagated(problem: &ConstraintProblem, budget: &Budget) -> SolverResult<Node> {
+    let Some(mut node) = Node::new(problem)? else {
+        return Ok(None);
+    };
+    Ok(node.propagate(budget)?.then_some(node))
+}
+
+/// Returns all values of a range, or `None` if there are more than [`MAX_LISTED`].
+fn list_range(low: i64, high: i64) -> Option<Vec<i64>> {
+    (high - low < MAX_LISTED as i64).then(|| (low..=high).collect())
 }
 
 /// Returns all values of one number, or `None` if there are more than [`MAX_LISTED`].
-fn list_values(
-    problem: &ConstraintProblem,
-    target: usize,
-    budget: &Budget,
-) -> SolverResult<Vec<i64>> {
-    let solutions = enumerate_solutions(problem, &[target], budget)?;
+fn list_values(node: Node, target: usize, budget: &Budget) -> SolverResult<Vec<i64>> {
+    let solutions = enumerate(node, &[target], budget)?;
     Ok(solutions.map(|solutions| solutions.concat()))
+}
+
+fn enumerate(node: Node, targets: &[usize], budget: &Budget) -> SolverResult<Vec<Vec<i64>>> {
+    let mut enumeration = Enumeration {
+        targets,
+        budget,
+        current: Vec::new(),
+        solutions: Vec::new(),
+    };
+    let complete = enumeration.extend(node)?;
+    Ok(complete.then_some(enumeration.solutions))
 }
 
 /// State of [`enumerate_solutions`], which fixes one target after the other.
 struct Enumeration<'a> {
-    problem: &'a ConstraintProblem,
     targets: &'a [usize],
     budget: &'a Budget,
     /// Values of the targets that are fixed so far.
@@ -122,96 +175,37 @@ struct Enumeration<'a> {
 }
 
 impl Enumeration<'_> {
-    /// Adds the solutions within `domains`. Returns false if there are more than [`MAX_LISTED`].
-    fn extend(&mut self, mut domains: Vec<Interval>) -> Result<bool, NotConverged> {
+    /// Adds the solutions of `node`. Returns false if there are more than [`MAX_LISTED`].
+    fn extend(&mut self, mut node: Node) -> Result<bool, NotConverged> {
         let Some(&target) = self.targets.get(self.current.len()) else {
             self.solutions.push(self.current.clone());
             return Ok(self.solutions.len() <= MAX_LISTED);
         };
-        while let Some(left) = propagate(self.problem, domains, self.budget)? {
-            let value = lower_bound(&left[target]);
-            let mut fixed = left.clone();
-            fixed[target] = Interval::point(Ratio::integer(value));
+        while let Some(value) = self.smallest(&mut node, target)? {
+            let mut fixed = node.clone();
+            fixed.ranges[target] = Range::point(value);
             self.current.push(value);
             let complete = self.extend(fixed)?;
             self.current.pop();
             if !complete {
                 return Ok(false);
             }
-            let above = Interval::new(Some(End::open(Ratio::integer(value))), None);
-            domains = left;
-            domains[target] = domains[target].intersect(&above);
+            let above = Some(i128::from(value) + 1);
+            if node.ranges[target].restrict(above, None).is_none() {
+                break;
+            }
         }
         Ok(true)
     }
-}
 
-/// Narrows all domains along the constraints until none changes. Returns `None` if a number has no value
-/// left.
-fn propagate(
-    problem: &ConstraintProblem,
-    domains: Vec<Interval>,
-    budget: &Budget,
-) -> SolverResult<Vec<Interval>> {
-    budget.spend(domains.len())?;
-    if problem.constraints.iter().any(|c| c.ratio.is_empty()) {
-        return Ok(None);
-    }
-    let natural = Interval::new(Some(End::closed(Ratio::integer(0))), None);
-    let integers = |domain: &Interval| domain.intersect(&natural).integers();
-    let Some(mut left) = domains.iter().map(integers).collect::<Option<Vec<_>>>() else {
-        return Ok(None);
-    };
-    loop {
-        if left.iter().any(|domain| lower_bound(domain) > LARGEST) {
-            return Err(NotConverged);
+    /// Narrows all ranges and returns the smallest value of a number. `None` if there is no solution.
+    fn smallest(&self, node: &mut Node, target: usize) -> Result<Option<i64>, NotConverged> {
+        if !node.propagate(self.budget)? {
+            return Ok(None);
         }
-        budget.spend(problem.constraints.len())?;
-        let mut changed = false;
-        for constraint in &problem.constraints {
-            let RatioConstraint {
-                numerator,
-                denominator,
-                ratio,
-            } = *constraint;
-            let allowed = forward(&left[denominator], &ratio)?;
-            let Some(narrowed) = left[numerator].intersect(&allowed).integers() else {
-                return Ok(None);
-            };
-            changed |= left[numerator] != narrowed;
-            left[numerator] = narrowed;
-            let allowed = backward(&narrowed, &ratio)?;
-            let Some(narrowed) = left[denominator].intersect(&allowed).integers() else {
-                return Ok(None);
-            };
-            changed |= left[denominator] != narrowed;
-            left[denominator] = narrowed;
+        if node.sums.is_empty() {
+            return Ok(Some(node.ranges[target].low));
         }
-        if !changed {
-            return Ok(Some(left));
-        }
+        extreme(node.clone(), target, Side::Low, self.budget)
     }
-}
-
-/// Returns the values that the numerator may have, given those of the denominator.
-fn forward(denominator: &Interval, ratio: &Interval) -> Result<Interval, NotConverged> {
-    denominator.checked_mul(ratio).ok_or(NotConverged)
-}
-
-/// Returns the values that the denominator may have, given those of the numerator. Only a positive ratio
-/// can be inverted: if the ratio may be zero, a numerator of zero allows any denominator.
-fn backward(numerator: &Interval, ratio: &Interval) -> Result<Interval, NotConverged> {
-    let zero = Ratio::integer(0);
-    let positive = ratio.intersect(&Interval::new(Some(End::open(zero)), None));
-    if positive.is_empty() {
-        return Ok(Interval::ALL);
-    }
-    let denominator = numerator.checked_div(&positive).ok_or(NotConverged)?;
-    let high = denominator.high.filter(|_| !ratio.contains(zero));
-    Ok(Interval::new(denominator.low, high))
-}
-
-/// Returns the lower end of a domain of natural numbers.
-fn lower_bound(domain: &Interval) -> i64 {
-    domain.low.map_or(0, |end| end.value.floor())
 }

@@ -6,7 +6,6 @@
 use crate::bound::Bound;
 use crate::decimal::Decimal;
 use crate::interval::Interval;
-use crate::ratio::Ratio;
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -31,6 +30,8 @@ pub struct Story {
     pub changes: List<Change>,
     /// Shares of one figure in another.
     pub shares: List<Share>,
+    /// Totals that are the sum of their parts.
+    pub sums: List<Sum>,
     /// Evidence of the derived values.
     pub derivations: List<Derivation>,
 }
@@ -103,14 +104,13 @@ pub struct Value {
     pub derived: Option<Derived>,
 }
 
-/// A whole number that is derived from printed figures. The source does not print it.
+/// A value that is derived from printed figures. The source does not print it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Derived {
-    /// Smallest possible value.
-    pub low: i64,
-    /// Largest possible value.
-    pub high: i64,
-    /// All possible values, if they are few. If empty, all values from `low` to `high` may be possible.
+    /// All possible values are in this interval. The ends of a count are whole numbers that are included.
+    #[serde(flatten)]
+    pub interval: Interval,
+    /// All possible values of a count, if they are few. If empty, every value of the interval may be possible.
     pub values: List<i64>,
     /// Index of the evidence in [`Story::derivations`].
     pub derivation: u32,
@@ -158,6 +158,23 @@ pub struct Share {
     pub bound: Bound,
 }
 
+/// The statement that a total is the sum of its parts in one year.
+#[derive(Clone, Debug, PartialEq, Serialize, BorshSerialize, BorshDeserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Sum {
+    /// Key of the sum.
+    pub key: Text,
+    /// Key of the figure that is the total.
+    pub total: Text,
+    /// Keys of the figures that are its parts.
+    pub parts: List<Text>,
+    /// Year of all these figures. `None` if the source names no year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<u16>,
+    /// Whether there may be other parts, so that the parts do not exceed the total but may be less.
+    pub remainder: bool,
+}
+
 /// Reference to a figure in a year, or to a change or share (without a year).
 #[derive(
     Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, BorshSerialize, BorshDeserialize,
@@ -200,15 +217,13 @@ pub struct Derivation {
 }
 
 impl Derived {
-    /// Converts to a bound: one number, or the interval from the smallest to the largest.
+    /// Converts to a bound: one whole number, or the interval.
     pub fn bound(&self) -> Bound {
-        if self.low == self.high {
-            Bound::counted(Decimal::new(self.low, 0))
-        } else {
-            Bound::Between(Interval::closed(
-                Ratio::integer(self.low),
-                Ratio::integer(self.high),
-            ))
+        match (self.interval.low, self.interval.high) {
+            (Some(low), Some(high)) if low == high && low.value.denominator() == 1 => {
+                Bound::counted(Decimal::new(low.value.numerator(), 0))
+            }
+            _ => Bound::Between(self.interval),
         }
     }
 }
@@ -252,6 +267,11 @@ impl Story {
     /// Finds the change with a key.
     pub fn change(&self, key: &str) -> Option<&Change> {
         self.changes.iter().find(|change| change.key == key)
+    }
+
+    /// Finds the sum with a key.
+    pub fn sum(&self, key: &str) -> Option<&Sum> {
+        self.sums.iter().find(|sum| sum.key == key)
     }
 
     /// Finds the share with a key.

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// All modules. A module may use only modules that come before it.
-const LAYERS: [&str; 27] = [
+const LAYERS: [&str; 32] = [
     // numbers
     "ratio",
     "decimal",
@@ -23,7 +23,12 @@ const LAYERS: [&str; 27] = [
     "problem",
     // solver
     "budget",
+    "constraint",
+    "integer_sum",
+    "propagate",
+    "search",
     "solve",
+    "measured",
     "model",
     "derive",
     "conflict",

@@ -6,7 +6,9 @@ mod common;
 
 use common::{FILE, OURS, line_of, text};
 use figures::file::{check_figures, parse_figures, parse_messages};
-use figures::{Budget, MAX_NUMBERS, MAX_RATES, Problem, Story, baseline, check_baseline};
+use figures::{
+    Budget, MAX_NUMBERS, MAX_PARTS, MAX_RATES, Problem, Story, baseline, check_baseline,
+};
 
 /// Returns the data file after one replacement.
 fn changed(from: &str, to: &str) -> String {
@@ -148,11 +150,11 @@ fn range_is_derived_only_when_it_becomes_narrower() {
         let before = format!("rounded_to = 100\n{before}");
         let story = check(&two_years(&before, &after, change)).expect("it fits");
         let derived = common::derived(&story, "all", 2018);
-        derived.map(|p| (p.low, p.high, p.values.to_vec()))
+        derived.map(|p| (common::ends(&p), p.values.to_vec()))
     };
     assert_eq!(
         derived("3000多人", "1512人", "下降50%"),
-        Some((3001, 3054, vec![]))
+        Some(((3001, 3054), vec![]))
     );
     assert_eq!(derived("3000多人", "1500多人", "下降50%"), None);
 }
@@ -220,10 +222,7 @@ fn baseline_omits_derivations_that_nothing_confirms() {
     let story = two_years("", &after, "上升33%") + &subset("{ 2018 = \"60多人\" }");
     let story = check(&story).expect("66 → 88 fits");
     let some = common::derived(&story, "some", 2018);
-    assert_eq!(
-        some.map(|derived| (derived.low, derived.high)),
-        Some((61, 66))
-    );
+    assert_eq!(some.map(|derived| common::ends(&derived)), Some((61, 66)));
     assert_eq!(baseline(&story), []);
 }
 
@@ -259,7 +258,7 @@ fn correction_of_count_and_rate_passes() {
         []
     );
     let derived = common::derived(&story, "outflow.province", 2019);
-    assert_eq!(derived.map(|p| p.low), Some(184));
+    assert_eq!(derived.map(|p| common::ends(&p).0), Some(184));
 }
 
 #[test]
@@ -561,10 +560,19 @@ fn story_above_the_limits_is_rejected() {
 
     let text = many(1, MAX_RATES + 2);
     let found = check(&text).expect_err("too many changes");
-    let expected = "at most 1000 changes and shares";
+    let expected = "at most 1000 changes, shares and sums";
     let found = found.iter().find(|found| found.expected == expected);
     let found = found.unwrap_or_else(|| panic!("{found:?}"));
     assert_eq!(found.line, line_of(&text, "c.1000").map(|line| line - 1));
+
+    let summed = |parts: usize| {
+        let parts: Vec<String> = (0..parts).map(|at| format!("f.{at}")).collect();
+        let sum = format!("[[sum]]\nkey = \"s\"\ntotal = \"f.0\"\nparts = {parts:?}\n");
+        check(&(many(1, 0) + &sum)).expect_err("unknown parts")
+    };
+    let is_too_many = |found: &Problem| found.found == "more parts than can be checked";
+    assert!(!summed(MAX_PARTS).iter().any(is_too_many));
+    assert!(summed(MAX_PARTS + 1).iter().any(is_too_many));
 
     let spelled = |count: usize| {
         let spellings: Vec<String> = (0..count).map(|at| format!("\"u{at}\"")).collect();

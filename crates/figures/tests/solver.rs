@@ -3,8 +3,8 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 use figures::{
-    Budget, ConstraintProblem, End, Interval, MAX_LISTED, NotConverged, Ratio, RatioConstraint,
-    enumerate_solutions, is_solvable, solve,
+    Budget, Constraint, ConstraintProblem, End, Interval, LinearConstraint, MAX_LISTED,
+    NotConverged, Ratio, RatioConstraint, Term, enumerate_solutions, is_solvable, solve,
 };
 use proptest::prelude::*;
 
@@ -30,9 +30,70 @@ fn small_problem() -> impl Strategy<Value = ConstraintProblem> {
         let constraints = prop::collection::vec(constraint, 1..=5);
         constraints.prop_map(move |constraints| ConstraintProblem {
             domains: domains.clone(),
+            constraints: constraints.into_iter().map(Into::into).collect(),
+        })
+    })
+}
+
+/// Largest number in a problem with sums, of which brute force tries up to four numbers.
+const MAX_IN_SUMS: i64 = 8;
+
+/// Three or four small numbers with ratios and linear constraints: sums of parts, with and without a remainder, with
+/// coefficients that are not ±1, and with open ends.
+fn mixed_problem() -> impl Strategy<Value = ConstraintProblem> {
+    let domain = (0..=MAX_IN_SUMS, 0..=MAX_IN_SUMS);
+    let domain = domain.prop_map(|(a, b)| integers(a.min(b), a.max(b)));
+    let domains = prop::collection::vec(domain, 3..=4);
+    domains.prop_flat_map(|domains| {
+        let count = domains.len();
+        let rate = (0..count, 1..count, 0i64..30, 1i64..12, any::<bool>());
+        let rate = rate.prop_map(move |(numerator, distance, n, d, rate)| {
+            Constraint::from(RatioConstraint {
+                numerator,
+                denominator: (numerator + distance) % count,
+                ratio: ratio(n, d, rate),
+            })
+        });
+        let constraint = prop_oneof![3 => linear(count), 2 => rate];
+        let constraints = prop::collection::vec(constraint, 1..=4);
+        constraints.prop_map(move |constraints| ConstraintProblem {
+            domains: domains.clone(),
             constraints,
         })
     })
+}
+
+/// A total with its parts, or any linear constraint.
+fn linear(count: usize) -> impl Strategy<Value = Constraint> {
+    let sum = (0..count, any::<bool>()).prop_map(move |(total, remainder)| {
+        let sign = |number| Ratio::integer(if number == total { 1 } else { -1 });
+        let term = |number| Term {
+            coefficient: sign(number),
+            number,
+        };
+        let zero = End::closed(Ratio::integer(0));
+        LinearConstraint {
+            terms: (0..count).map(term).collect(),
+            sum: Interval::new(Some(zero), (!remainder).then_some(zero)),
+        }
+    });
+    let coefficient =
+        (-4i64..=4, 1i64..=3).prop_map(|(n, d)| Ratio::new(n, d).expect("a fraction"));
+    let term = (coefficient, 0..count).prop_map(|(coefficient, number)| Term {
+        coefficient,
+        number,
+    });
+    let end = (-30i64..=30, 1i64..=3, any::<bool>()).prop_map(|(n, d, open)| End {
+        value: Ratio::new(n, d).expect("a fraction"),
+        open,
+    });
+    let ends = [end.clone(), end].map(|end| prop::option::weighted(0.7, end));
+    let any = (prop::collection::vec(term, 1..=4), ends);
+    let any = any.prop_map(|(terms, [low, high])| LinearConstraint {
+        terms,
+        sum: Interval::new(low, high),
+    });
+    prop_oneof![any, sum].prop_map(Into::into)
 }
 
 /// A rate within `1 / 60d` of `n / d`, which listed pairs satisfy, or a ratio of at most 1.
@@ -69,8 +130,21 @@ fn brute_force(problem: &ConstraintProblem) -> Vec<Vec<i64>> {
     found
 }
 
-/// Returns whether `numerator = denominator × ratio` for some ratio of the constraint.
-fn satisfies(constraint: &RatioConstraint, solution: &[i64]) -> bool {
+/// Returns whether `numerator = denominator × ratio` for some ratio of the constraint, or whether the sum is allowed.
+fn satisfies(constraint: &Constraint, solution: &[i64]) -> bool {
+    let constraint = match constraint {
+        Constraint::Ratio(constraint) => constraint,
+        Constraint::Linear(linear) => {
+            let sum = linear
+                .terms
+                .iter()
+                .try_fold(Ratio::integer(0), |sum, term| {
+                    let value = Ratio::integer(solution[term.number]);
+                    sum.checked_add(term.coefficient.checked_mul(value)?)
+                });
+            return linear.sum.contains(sum.expect("small numbers"));
+        }
+    };
     let (numerator, denominator) = (
         solution[constraint.numerator],
         solution[constraint.denominator],
@@ -91,37 +165,112 @@ fn distinct(solutions: &[Vec<i64>], targets: &[usize]) -> Vec<Vec<i64>> {
     seen
 }
 
+fn check_with_brute_force(problem: &ConstraintProblem) -> Result<(), TestCaseError> {
+    let expected = brute_force(problem);
+    prop_assert_eq!(
+        is_solvable(problem, &Budget::default()),
+        Ok(!expected.is_empty())
+    );
+    for target in 0..problem.domains.len() {
+        let values: Vec<i64> = distinct(&expected, &[target]).concat();
+        let found = solve(problem, target, &Budget::default()).expect("a small problem");
+        match (found, values.first()) {
+            (None, None) => {}
+            (Some(found), Some(low)) => {
+                prop_assert!(found.is_exact);
+                prop_assert_eq!(found.low, *low);
+                prop_assert_eq!(found.high, values.last().copied());
+                let listed = (values.len() <= MAX_LISTED).then_some(values);
+                prop_assert_eq!(found.listed, listed);
+            }
+            (found, _) => prop_assert!(false, "{:?} for {:?}", found, values),
+        }
+    }
+    let targets: Vec<usize> = (0..problem.domains.len().min(2)).collect();
+    let expected = distinct(&expected, &targets);
+    let found =
+        enumerate_solutions(problem, &targets, &Budget::default()).expect("a small problem");
+    let listed = (expected.len() <= MAX_LISTED).then_some(expected);
+    prop_assert_eq!(found, listed);
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4000))]
 
     #[test]
-    fn solve_returns_the_values_of_brute_force(problem in small_problem()) {
-        let expected = brute_force(&problem);
-        prop_assert_eq!(is_solvable(&problem, &Budget::default()), Ok(!expected.is_empty()));
-        for target in 0..problem.domains.len() {
-            let values: Vec<i64> = distinct(&expected, &[target]).concat();
-            let found = solve(&problem, target, &Budget::default()).expect("a small problem");
-            match (found, values.first()) {
-                (None, None) => {}
-                (Some(found), Some(low)) => {
-                    prop_assert_eq!(found.low, *low);
-                    prop_assert_eq!(found.high, values.last().copied());
-                    let listed = (values.len() <= MAX_LISTED).then_some(values);
-                    prop_assert_eq!(found.listed, listed);
-                }
-                (found, _) => prop_assert!(false, "{:?} for {:?}", found, values),
-            }
-        }
+    fn solver_returns_the_solutions_of_brute_force(problem in small_problem()) {
+        check_with_brute_force(&problem)?;
     }
 
     #[test]
-    fn enumerate_solutions_returns_those_of_brute_force(problem in small_problem()) {
-        let targets: Vec<usize> = (0..problem.domains.len().min(2)).collect();
-        let expected = distinct(&brute_force(&problem), &targets);
-        let found = enumerate_solutions(&problem, &targets, &Budget::default()).expect("a small problem");
-        let listed = (expected.len() <= MAX_LISTED).then_some(expected);
-        prop_assert_eq!(found, listed);
+    fn solver_returns_the_solutions_of_brute_force_with_sums(problem in mixed_problem()) {
+        check_with_brute_force(&problem)?;
     }
+
+    /// With too few steps, the solver says so, or returns bounds that contain all solutions.
+    #[test]
+    fn solver_never_guesses(problem in mixed_problem(), steps in 1u64..300) {
+        let expected = brute_force(&problem);
+        if let Ok(solvable) = is_solvable(&problem, &Budget::new(steps)) {
+            prop_assert_eq!(solvable, !expected.is_empty());
+        }
+        for target in 0..problem.domains.len() {
+            let values: Vec<i64> = distinct(&expected, &[target]).concat();
+            let Ok(found) = solve(&problem, target, &Budget::new(steps)) else {
+                continue;
+            };
+            prop_assert!(found.is_some() || values.is_empty());
+            for value in values {
+                let found = found.as_ref().expect("a solution");
+                prop_assert!(found.low <= value && found.high.is_none_or(|high| value <= high));
+                prop_assert!(found.listed.as_ref().is_none_or(|listed| listed.contains(&value)));
+            }
+        }
+    }
+}
+
+/// A total without upper limit and parts of which one is unknown: the bounds are those of interval arithmetic.
+#[test]
+fn bounds_of_sums_are_exact() {
+    let from = |low: i64| Interval::new(Some(End::closed(Ratio::integer(low))), None);
+    let term = |coefficient: i64, number| Term {
+        coefficient: Ratio::integer(coefficient),
+        number,
+    };
+    let zero = Ratio::integer(0);
+    let problem = ConstraintProblem {
+        domains: vec![from(501), integers(150, 150), integers(200, 209), from(0)],
+        constraints: vec![
+            LinearConstraint {
+                terms: vec![term(1, 0), term(-1, 1), term(-1, 2), term(-1, 3)],
+                sum: Interval::point(zero),
+            }
+            .into(),
+        ],
+    };
+    let found = |at| {
+        let solved = solve(&problem, at, &Budget::default()).expect("a small problem");
+        let solved = solved.expect("a solution");
+        (solved.low, solved.high)
+    };
+    assert_eq!(found(0), (501, None));
+    assert_eq!(found(2), (200, Some(209)));
+    assert_eq!(found(3), (142, None));
+    // Three times a number is an odd number from 10 to 20: it is 15.
+    let odd = ConstraintProblem {
+        domains: vec![from(0), integers(5, 9)],
+        constraints: vec![
+            LinearConstraint {
+                terms: vec![term(3, 0), term(-2, 1)],
+                sum: Interval::point(Ratio::integer(1)),
+            }
+            .into(),
+        ],
+    };
+    let solved = solve(&odd, 0, &Budget::default());
+    let solved = solved.expect("a small problem").expect("a solution");
+    assert_eq!(solved.listed, Some(vec![5]));
 }
 
 #[test]
@@ -134,7 +283,7 @@ fn solve_returns_no_upper_bound_when_there_is_none() {
     };
     let problem = ConstraintProblem {
         domains: vec![integers(88, 88), natural],
-        constraints: vec![at_least],
+        constraints: vec![at_least.into()],
     };
     let found = solve(&problem, 1, &Budget::default())
         .expect("a small problem")
@@ -147,11 +296,14 @@ fn solve_returns_no_upper_bound_when_there_is_none() {
 fn zero_numerator_does_not_limit_the_denominator() {
     let problem = ConstraintProblem {
         domains: vec![integers(0, 0), integers(0, 9)],
-        constraints: vec![RatioConstraint {
-            numerator: 0,
-            denominator: 1,
-            ratio: integers(0, 1),
-        }],
+        constraints: vec![
+            RatioConstraint {
+                numerator: 0,
+                denominator: 1,
+                ratio: integers(0, 1),
+            }
+            .into(),
+        ],
     };
     let found = solve(&problem, 1, &Budget::default())
         .expect("a small problem")
@@ -169,7 +321,7 @@ fn endless() -> ConstraintProblem {
     };
     ConstraintProblem {
         domains: vec![above_zero, above_zero],
-        constraints: vec![exactly(2, 1), exactly(31, 15)],
+        constraints: vec![exactly(2, 1).into(), exactly(31, 15).into()],
     }
 }
 
@@ -192,7 +344,7 @@ fn slowly_growing() -> ConstraintProblem {
     };
     ConstraintProblem {
         domains: vec![above_zero, above_zero],
-        constraints: vec![constraint(0, 1), constraint(1, 0)],
+        constraints: vec![constraint(0, 1).into(), constraint(1, 0).into()],
     }
 }
 
@@ -220,7 +372,7 @@ fn steps_count_numbers_and_constraints() {
     };
     let problem = ConstraintProblem {
         domains: vec![integers(0, 9); 5],
-        constraints: vec![constraint; 7],
+        constraints: vec![constraint.into(); 7],
     };
     let budget = Budget::default();
     assert_eq!(is_solvable(&problem, &budget), Ok(true));
@@ -272,7 +424,7 @@ fn hostile_problem() -> impl Strategy<Value = ConstraintProblem> {
                 denominator: (at + apart) % count,
                 ratio: ratios[at % ratios.len()],
             };
-            let constraints = (0..constraints).map(constraint).collect();
+            let constraints = (0..constraints).map(constraint).map(Into::into).collect();
             ConstraintProblem {
                 domains,
                 constraints,
@@ -281,8 +433,50 @@ fn hostile_problem() -> impl Strategy<Value = ConstraintProblem> {
     )
 }
 
+/// Any coefficient, mostly ±1.
+fn hostile_term(count: usize) -> impl Strategy<Value = Term> {
+    let one = any::<bool>().prop_map(|up| Ratio::integer(if up { 1 } else { -1 }));
+    let any = (-i64::MAX..=i64::MAX, prop_oneof![Just(1i64), 1..=i64::MAX]);
+    let any = any.prop_filter_map("a fraction", |(n, d)| Ratio::new(n, d));
+    let coefficient = prop_oneof![4 => one, 1 => any];
+    (coefficient, 0..count).prop_map(|(coefficient, number)| Term {
+        coefficient,
+        number,
+    })
+}
+
+/// Extreme numbers with ratios, and with sums that share numbers.
+fn hostile_sums() -> impl Strategy<Value = ConstraintProblem> {
+    hostile_problem().prop_flat_map(|problem| {
+        let terms = prop::collection::vec(hostile_term(problem.domains.len()), 1..=60);
+        let sum = (terms, end(), end()).prop_map(|(terms, low, high)| {
+            Constraint::from(LinearConstraint {
+                terms,
+                sum: Interval::new(low, high),
+            })
+        });
+        let sums = prop::collection::vec(sum, 1..=20);
+        sums.prop_map(move |sums| {
+            let mut problem = problem.clone();
+            problem.constraints.truncate(20);
+            problem.constraints.extend(sums);
+            problem
+        })
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// The solver ends within its budget and does not overflow.
+    #[test]
+    fn solver_ends_for_hostile_sums(problem in hostile_sums()) {
+        let budget = Budget::new(50_000);
+        let _ = is_solvable(&problem, &budget);
+        let _ = solve(&problem, 0, &budget);
+        let _ = enumerate_solutions(&problem, &[0, 1], &budget);
+        prop_assert!(budget.spent() <= 50_000);
+    }
 
     /// The solver ends within its budget and does not overflow.
     #[test]

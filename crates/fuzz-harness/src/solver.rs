@@ -3,8 +3,8 @@
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 use figures::{
-    Budget, ConstraintProblem, End, Interval, MAX_LISTED, NotConverged, Ratio, RatioConstraint,
-    enumerate_solutions, is_solvable, solve,
+    Budget, Constraint, ConstraintProblem, End, Interval, LinearConstraint, MAX_LISTED,
+    NotConverged, Ratio, RatioConstraint, Term, enumerate_solutions, is_solvable, solve,
 };
 
 /// The maximum value of a number in a small problem.
@@ -30,12 +30,18 @@ fn puzzle(bytes: &mut Unstructured, small: bool) -> Result<ConstraintProblem> {
     let domains = (0..numbers).map(|_| domain(bytes, small));
     let domains = domains.collect::<Result<Vec<_>>>()?;
     let max_ties = if small { 5 } else { 60 };
-    let mut ties = Vec::new();
+    let mut ties: Vec<Constraint> = Vec::new();
     while ties.len() < max_ties && !bytes.is_empty() {
-        ties.push(RatioConstraint {
-            numerator: bytes.choose_index(numbers)?,
-            denominator: bytes.choose_index(numbers)?,
-            ratio: ratio(bytes, small)?,
+        let is_sum = bytes.ratio(1, 3)?;
+        ties.push(if is_sum {
+            sum(bytes, numbers, small)?.into()
+        } else {
+            let tie = RatioConstraint {
+                numerator: bytes.choose_index(numbers)?,
+                denominator: bytes.choose_index(numbers)?,
+                ratio: ratio(bytes, small)?,
+            };
+            tie.into()
         });
     }
     // Repeated constraints form long cycles.
@@ -44,11 +50,45 @@ fn puzzle(bytes: &mut Unstructured, small: bool) -> Result<ConstraintProblem> {
     } else {
         bytes.int_in_range(1..=40)?
     };
-    let ties = ties.repeat(times);
+    let ties: Vec<Constraint> = (0..times).flat_map(|_| ties.clone()).collect();
     Ok(ConstraintProblem {
         domains,
         constraints: ties,
     })
+}
+
+/// Returns a linear constraint of some of the numbers.
+fn sum(bytes: &mut Unstructured, numbers: usize, small: bool) -> Result<LinearConstraint> {
+    let terms = bytes.int_in_range(1..=numbers)?;
+    let term = |_| {
+        let (n, d) = if small {
+            (
+                bytes.int_in_range(-4i64..=4)?,
+                bytes.int_in_range(1i64..=3)?,
+            )
+        } else {
+            (i64::arbitrary(bytes)?, i64::from(u8::arbitrary(bytes)?))
+        };
+        Ok(Term {
+            coefficient: Ratio::new(n, d).unwrap_or(Ratio::integer(1)),
+            number: bytes.choose_index(numbers)?,
+        })
+    };
+    let terms = (0..terms).map(term).collect::<Result<Vec<_>>>()?;
+    let mut limit = || {
+        if !small {
+            return end(bytes);
+        }
+        let (n, d) = (
+            bytes.int_in_range(-40i64..=40)?,
+            bytes.int_in_range(1i64..=3)?,
+        );
+        let open = bytes.arbitrary()?;
+        let value = bytes.ratio(3, 4)?.then(|| Ratio::new(n, d)).flatten();
+        Ok(value.map(|value| End { value, open }))
+    };
+    let sum = Interval::new(limit()?, limit()?);
+    Ok(LinearConstraint { terms, sum })
 }
 
 fn domain(bytes: &mut Unstructured, small: bool) -> Result<Interval> {
@@ -118,14 +158,16 @@ fn check_large(puzzle: &ConstraintProblem) {
     if budget.is_exhausted() {
         assert!(any.is_err() || found.is_err() || listed.is_err());
     }
-    if let (Ok(any), Ok(found)) = (any, &found) {
+    if let (Ok(any), Ok(found)) = (any, &found)
+        && found.as_ref().is_none_or(|found| found.is_exact)
+    {
         assert_eq!(any, found.is_some());
     }
     if let (Ok(Some(found)), Ok(Some(listed))) = (&found, &listed) {
         // Without a finite maximum, the solver does not list values.
         let few = found.listed.as_ref();
         assert!(
-            few.is_some() || found.high.is_none(),
+            few.is_some() || found.high.is_none() || !found.is_exact,
             "{found:?} of {listed:?}"
         );
         let known = |row: &Vec<i64>| few.is_none_or(|few| few.contains(&row[0]));
@@ -178,10 +220,25 @@ fn brute_force(puzzle: &ConstraintProblem) -> Vec<Vec<i64>> {
     found
 }
 
-/// Returns whether `part = whole × ratio` holds for each constraint, with some ratio in its
-/// interval.
+/// Returns whether `part = whole × ratio` holds for each ratio, with some ratio in its interval, and whether each sum
+/// is allowed. Sums that overflow are not checked.
 fn satisfies_all(puzzle: &ConstraintProblem, row: &[i64]) -> bool {
-    puzzle.constraints.iter().all(|tie| {
+    puzzle.constraints.iter().all(|constraint| {
+        let tie = match constraint {
+            Constraint::Ratio(tie) => tie,
+            Constraint::Linear(linear) => {
+                let sum = linear
+                    .terms
+                    .iter()
+                    .try_fold(Ratio::integer(0), |sum, term| {
+                        sum.checked_add(
+                            term.coefficient
+                                .checked_mul(Ratio::integer(row[term.number]))?,
+                        )
+                    });
+                return sum.is_none_or(|sum| linear.sum.contains(sum));
+            }
+        };
         let (part, whole) = (row[tie.numerator], row[tie.denominator]);
         match Ratio::new(part, whole) {
             Some(ratio) => tie.ratio.contains(ratio),

@@ -16,11 +16,16 @@ pub fn count_range(value: &Value, value_mode: ValueMode) -> Option<CountRange> {
     let printed = value.bound.as_ref().and_then(printed);
     match (value_mode, printed, &value.derived) {
         (ValueMode::Printed, Some(printed), _) | (_, Some(printed), None) => Some(printed),
-        (_, printed, Some(derived)) => Some(CountRange {
-            stated: printed.map_or(0, |printed| printed.stated.min(derived.low)),
-            certain: derived.low,
-            max: derived.high,
-        }),
+        (_, printed, Some(derived)) => {
+            let integers = derived.interval.integers()?;
+            let low = integers.low.map_or(0, |end| end.value.floor()).max(0);
+            let high = integers.high.map(|end| end.value.floor());
+            Some(CountRange {
+                stated: printed.map_or(0, |printed| printed.stated.min(low)),
+                certain: low,
+                max: high.unwrap_or(open_end(low)),
+            })
+        }
         (_, None, None) => None,
     }
 }
@@ -38,8 +43,13 @@ fn printed(bound: &Bound) -> Option<CountRange> {
     Some(CountRange {
         stated,
         certain: stated,
-        max: max.unwrap_or(low + OPEN_END.max(low / OPEN_PART)),
+        max: max.unwrap_or(open_end(low)),
     })
+}
+
+/// How far a count without upper limit is drawn.
+fn open_end(low: i64) -> i64 {
+    low.saturating_add(OPEN_END.max(low / OPEN_PART))
 }
 
 /// How many people a dot of a `dot-columns` chart stands for: the smallest of 1, 2, 5, 10, 20, 50 … that keeps each

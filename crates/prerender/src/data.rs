@@ -5,7 +5,7 @@ use figures::{Bound, Decimal, Derived, End, Figure, Item, Story, Value};
 use layout::locale::Locale;
 use std::error::Error;
 
-const HEADER: [&str; 15] = [
+const HEADER: [&str; 17] = [
     "key",
     "figure",
     "year",
@@ -19,7 +19,9 @@ const HEADER: [&str; 15] = [
     "high",
     "high_open",
     "derived_low",
+    "derived_low_open",
     "derived_high",
+    "derived_high_open",
     "source_line",
 ];
 
@@ -110,8 +112,9 @@ impl Row<'_> {
         // The interval of a count contains integers only.
         let interval = interval.and_then(|i| if self.whole { i.integers() } else { Some(i) });
         let [low, high] = [interval.and_then(|i| i.low), interval.and_then(|i| i.high)];
-        let derived =
-            |end: fn(&Derived) -> i64| self.derived.map(|derived| end(derived).to_string());
+        let derived = self.derived.map(|derived| derived.interval);
+        let derived_low = derived.and_then(|interval| interval.low);
+        let derived_high = derived.and_then(|interval| interval.high);
         let value = self.bound.and_then(|bound| bound.value());
         [
             cell(self.key),
@@ -126,8 +129,10 @@ impl Row<'_> {
             open(low),
             number(high),
             open(high),
-            derived(|derived| derived.low).unwrap_or_default(),
-            derived(|derived| derived.high).unwrap_or_default(),
+            number(derived_low),
+            open(derived_low),
+            number(derived_high),
+            open(derived_high),
             self.line.to_string(),
         ]
     }
@@ -192,13 +197,13 @@ mod tests {
     fn csv_has_separate_columns_for_bounds() {
         let outflow = file("outflow");
         let line = outflow.lines().nth(1).unwrap();
-        let end = "2018,Gansu,people,340多人,more-than,340,341,false,349,false,342,342,11";
+        let end = "2018,Gansu,people,340多人,more-than,340,341,false,349,false,342,false,342,false,11";
         assert!(
             line.starts_with("outflow.province,") && line.ends_with(end),
             "{line}"
         );
         let change = outflow.lines().nth(3).unwrap();
-        let end = "下降44.15%,exact,-44.15,-44.155,false,-44.145,false,,,11";
+        let end = "下降44.15%,exact,-44.15,-44.155,false,-44.145,false,,,,,11";
         assert!(change.ends_with(end), "{change}");
     }
 
@@ -216,7 +221,7 @@ mod tests {
         );
         let cases = file("cases");
         assert!(
-            cases.contains(",2018,Gansu,cases,,,,,,,,66,66,13"),
+            cases.contains(",2018,Gansu,cases,,,,,,,,66,false,66,false,13"),
             "{cases}"
         );
     }

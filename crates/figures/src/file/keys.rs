@@ -2,7 +2,7 @@
 //! keys, which a test checks.
 
 /// Tables of `figures.toml`.
-pub const FIGURES_FILE: &[&str] = &["source", "unit", "figure", "change", "share"];
+pub const FIGURES_FILE: &[&str] = &["source", "unit", "figure", "change", "share", "sum"];
 /// Keys of `[source]`.
 pub const SOURCE: &[&str] = &["language", "date"];
 /// Keys of `[unit.KEY]`.
@@ -29,6 +29,9 @@ pub const SHARE: &[&str] = &[
     "source_line",
     "printed",
 ];
+
+/// Keys of `[[sum]]`.
+pub const SUM: &[&str] = &["key", "total", "parts", "year", "remainder"];
 
 /// Tables of `charts.toml`.
 pub const CHARTS_FILE: &[&str] = &["chart", "sample"];

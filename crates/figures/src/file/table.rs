@@ -201,13 +201,34 @@ impl<'a, 'f> Table<'a, 'f> {
         })
     }
 
+    /// Returns true or false; false if the entry is missing. Reports any other type.
+    pub fn flag(&self, name: &str, problems: &mut Problems) -> bool {
+        match self.get(name) {
+            None => false,
+            Some((DeValue::Boolean(flag), _)) => *flag,
+            Some((_, line)) => {
+                self.report(problems, line, name, "true or false");
+                false
+            }
+        }
+    }
+
     /// Returns a list of texts. Reports any other type.
     pub fn texts(&self, name: &str, problems: &mut Problems) -> Vec<Text> {
+        let texts = self.located_texts(name, problems).into_iter();
+        texts.map(|text| text.value.into()).collect()
+    }
+
+    /// Returns a list of texts, each with its line. Reports any other type.
+    pub fn located_texts(&self, name: &str, problems: &mut Problems) -> Vec<LocatedText> {
         let Some((value, line)) = self.get(name) else {
             return Vec::new();
         };
         let text = |item: &Spanned<DeValue>| match item.get_ref() {
-            DeValue::String(text) => Some(text.to_string().into()),
+            DeValue::String(text) => Some(Located {
+                value: text.to_string(),
+                line: Some(self.file.line_at(item.span().start)),
+            }),
             _ => None,
         };
         let texts = match value {

@@ -22,6 +22,13 @@ pub fn derived(story: &Story, key: &str, year: u16) -> Option<Derived> {
     story.figure(key)?.value(Some(year))?.derived.clone()
 }
 
+/// Returns the smallest and the largest derived count.
+pub fn ends(derived: &Derived) -> (i64, i64) {
+    let ends = [derived.interval.low, derived.interval.high];
+    let [low, high] = ends.map(|end| end.expect("a limit").value.floor());
+    (low, high)
+}
+
 pub fn text(path: &str) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }

@@ -64,7 +64,7 @@ impl ValueSpan {
     }
 
     fn derived(derived: &Derived) -> Self {
-        let [low, high] = [derived.low, derived.high].map(|end| end as f64);
+        let [low, high] = ends(&derived.interval);
         let each = derived.values.iter().map(|value| *value as f64);
         let values: Vec<f64> = each.collect();
         Self {

@@ -217,8 +217,11 @@ pub fn max_count(story: &Story, key: &str) -> Option<i64> {
     let value = latest(story.figure(key)?)?;
     let printed = value.bound.and_then(|bound| bound.interval()?.integers());
     let printed = printed.and_then(|integers| Some(integers.high?.value.floor()));
-    let derived = value.derived.as_ref().map(|derived| derived.high);
-    printed.max(derived)
+    let derived = value
+        .derived
+        .as_ref()
+        .and_then(|derived| derived.interval.high);
+    printed.max(derived.map(|end| end.value.floor()))
 }
 
 /// Returns the largest possible latest value of a count, or the lower end of one without an upper limit.

@@ -197,7 +197,8 @@ mod tests {
     fn csv_has_separate_columns_for_bounds() {
         let outflow = file("outflow");
         let line = outflow.lines().nth(1).unwrap();
-        let end = "2018,Gansu,people,340多人,more-than,340,341,false,349,false,342,false,342,false,11";
+        let end =
+            "2018,Gansu,people,340多人,more-than,340,341,false,349,false,342,false,342,false,11";
         assert!(
             line.starts_with("outflow.province,") && line.ends_with(end),
             "{line}"

@@ -42,6 +42,104 @@ fn every_step_of_other_stories_has_a_text() {
     }
 }
 
+/// Returns the left and right ends of all rectangles of a figure below `top`, with opacity and whether they are solid.
+fn rects(scene: &Scene, name: &str, top: f32) -> Vec<(f32, f32, f32, bool)> {
+    let marks = marks(scene, name, Some(2019)).into_iter();
+    let rects = marks.filter_map(|mark| match mark.shape {
+        Shape::Rect { rect, fill } if rect.min.y > top => {
+            let line = match fill {
+                Fill::Solid => 0.0,
+                Fill::Outline(width) => width / 2.0,
+            };
+            let (left, right) = (rect.min.x - line, rect.max.x + line);
+            Some((left, right, mark.opacity, fill == Fill::Solid))
+        }
+        _ => None,
+    });
+    rects.collect()
+}
+
+/// Each part begins where the certain part before it ends, and the rest ends where the total ends.
+#[test]
+fn parts_follow_one_another_and_fill_the_total() {
+    let story = variants();
+    let near = |a: f32, b: f32| (a - b).abs() < 0.1;
+    for width in LAYOUT_WIDTHS {
+        let scene = scene(&story, "parts-many", ValueMode::Printed, width);
+        let total = rects(&scene, "events", 0.0);
+        let bottom = marks(&scene, "events", Some(2019));
+        let bottom = bottom
+            .iter()
+            .map(|mark| mark.bounds().max.y)
+            .fold(0.0, f32::max);
+        let (start, end) = (total[0].0, total[0].1);
+        let scale = (end - start) / 3100.0;
+        let counts = [1204, 600, 340, 212, 145, 88, 71, 54, 31];
+        let names = [
+            "reading", "chess", "music", "theatre", "films", "crafts", "language", "maths",
+            "garden",
+        ];
+        let mut x = start;
+        for (name, count) in names.into_iter().zip(counts) {
+            let bar = rects(&scene, &["events.", name].concat(), bottom);
+            let length = count as f32 * scale;
+            assert!(
+                near(bar[0].0, x) && near(bar[0].1, x + length),
+                "{name} at {width}: {bar:?}"
+            );
+            assert_eq!((bar[0].2, bar[0].3), (1.0, true), "{name}");
+            let is_hedged = ["chess", "music", "films", "crafts"].contains(&name);
+            assert_eq!(bar.len() > 1, is_hedged, "only a bound fades: {name}");
+            assert!(bar[1..].iter().all(|part| part.2 < 1.0), "{bar:?}");
+            x += length;
+        }
+        assert_eq!(
+            rects(&scene, "events.dance", bottom),
+            [],
+            "nothing is not drawn"
+        );
+        // A certain length of zero: what the rest may have is outlined and pale, and ends with the total.
+        let rest = rects(&scene, "events.other", bottom);
+        assert_eq!(rest.len(), 1, "{rest:?}");
+        assert!(!rest[0].3 && rest[0].2 < 1.0, "{rest:?}");
+        // “Over 600” and “over 340” are drawn up to the printed number, and the rest follows from 601 and 341.
+        assert!(near(rest[0].1 + 2.0 * scale, end), "{rest:?} up to {end}");
+        let tiny = rects(&scene, "events.archery", bottom);
+        assert!(
+            tiny[0].1 - tiny[0].0 >= 1.0,
+            "a thousandth is visible: {tiny:?}"
+        );
+    }
+}
+
+/// The rest of a total without upper limit is outlined as far as it is certain, and has a ring before its number.
+#[test]
+fn rest_of_an_open_total_is_marked_as_derived() {
+    let story = variants();
+    for width in LAYOUT_WIDTHS {
+        let scene = scene(&story, "parts-open", ValueMode::Printed, width);
+        let texts: Vec<&str> = scene.marks.iter().filter_map(label).collect();
+        assert!(texts.contains(&"over 7.73 kg"), "{texts:?}");
+        let rings = |name: &str| {
+            let marks = marks(&scene, name, Some(2019)).into_iter();
+            marks
+                .filter(|mark| matches!(mark.shape, Shape::Circle { .. }))
+                .count()
+        };
+        assert_eq!((rings("waste.rest"), rings("waste.glass")), (1, 0));
+        let rest = rects(&scene, "waste.rest", 0.0);
+        let outlined = rest.iter().filter(|piece| !piece.3 && piece.2 == 1.0);
+        assert_eq!(outlined.count(), 2, "in the total and in its row: {rest:?}");
+        // What belongs to no certain part keeps the colour of the total.
+        let total = rects(&scene, "waste", 0.0);
+        assert!(total[0].1 > rest[0].1, "{total:?}, {rest:?}");
+        assert!(
+            total.last().is_some_and(|end| end.2 < 0.5),
+            "the open end fades: {total:?}"
+        );
+    }
+}
+
 /// The slope below bars is drawn also if both counts are printed and exact, so that none is derived.
 #[test]
 fn slope_of_a_bar_needs_no_derived_value() {

@@ -120,6 +120,13 @@ pub enum ChartKind {
         /// The rows, the largest later value first.
         rows: List<LineSpec>,
     },
+    /// A total and the parts that it is the sum of, in the latest year of the total.
+    Parts {
+        /// The total.
+        total: Text,
+        /// One to twelve parts, in the order of the sum.
+        parts: List<Text>,
+    },
 }
 
 /// One tile of a map.
@@ -303,6 +310,9 @@ impl ChartKind {
             } => vec![Some(places), minor_places.as_ref()],
             Self::Waffle { squares } => squares.iter().flat_map(SquareSpec::keys).collect(),
             Self::Number { figure, change } => vec![Some(figure), change.as_ref()],
+            Self::Parts { total, parts } => {
+                [total].into_iter().chain(parts.iter()).map(Some).collect()
+            }
         };
         let mut figures: Vec<Text> = Vec::new();
         for key in keys.into_iter().flatten() {

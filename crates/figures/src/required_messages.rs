@@ -187,6 +187,7 @@ impl ChartKind {
             Self::Dumbbell { .. } => "dumbbell",
             Self::Lens { .. } => "lens",
             Self::Line { .. } => "line",
+            Self::Parts { .. } => "parts",
             Self::ProportionalSquares { .. } => "proportional-squares",
             Self::Slope { .. } => "slope",
             Self::StocksFlows { .. } => "stocks-flows",
@@ -209,7 +210,9 @@ impl ChartKind {
             Self::DotHighlight { named, .. } => 1 + if_any(named.is_some()),
             Self::Lens { change, .. } => 3 + if_any(change.is_some()),
             Self::ProportionalSquares { figures } => 1 + if_any(figures.len() > 1),
-            Self::Slope { .. } | Self::Line { .. } | Self::Dumbbell { .. } => 2,
+            Self::Slope { .. } | Self::Line { .. } | Self::Dumbbell { .. } | Self::Parts { .. } => {
+                2
+            }
             Self::StocksFlows { flows, rate, .. } => {
                 1 + if_any(!flows.is_empty()) + if_any(rate.is_some())
             }
@@ -243,7 +246,7 @@ impl ChartKind {
             Self::Dumbbell { .. } => Vec::new(),
             Self::TileMap { tiles, .. } => numbered("place", tiles.len()),
             Self::Waffle { squares } => numbered("name", squares.len()),
-            Self::Number { .. } => Vec::new(),
+            Self::Number { .. } | Self::Parts { .. } => Vec::new(),
         };
         names.extend(match self {
             Self::DotColumns { subset, .. } => if_any(subset.is_some(), "subset"),

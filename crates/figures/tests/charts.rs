@@ -479,6 +479,59 @@ fn sorts_rows_by_the_later_value() {
     assert_eq!(keys, ["many", "under", "dozens", "few", "over"]);
 }
 
+/// A chart of parts needs a complete sum in the latest year of its total, of at most twelve parts that all have a value.
+#[test]
+fn chart_of_parts_needs_a_complete_sum() {
+    let chart = |sum: &str| format!("[[chart]]\nkey = \"x\"\nkind = \"parts\"\nsum = \"{sum}\"\n");
+    let figure = |key: &str, printed: &str| {
+        format!(
+            "[[figure]]\nkey = \"{key}\"\nunit = \"people\"\nregion = \"town\"\nsource_line = 1\n{printed}\n"
+        )
+    };
+    let sum = |parts: &[String], more: &str| {
+        format!("[[sum]]\nkey = \"s\"\ntotal = \"t\"\nparts = {parts:?}\n{more}\n")
+    };
+    let part = |n: usize| format!("p{n}");
+    let story = |total: &str, parts: usize, more: &str| {
+        let keys: Vec<String> = (0..parts).map(part).collect();
+        let printed = |n: usize| figure(&part(n), "printed = { 2019 = \"1 people\" }");
+        let figures: String = (0..parts).map(printed).collect();
+        problems_with(
+            &(figure("t", total) + &figures + &sum(&keys, more)),
+            &chart("s"),
+        )
+    };
+    assert_eq!(story("", 12, "year = 2019"), []);
+    let contains = |found: Vec<Problem>, expected: &str| {
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].key, "x.sum");
+        assert!(found[0].expected.contains(expected), "{found:?}");
+    };
+    contains(problems_with("", &chart("events")), "the key of a sum");
+    contains(story("", 13, "year = 2019"), "at most 12 parts");
+    contains(
+        story(
+            "printed = { 2019 = \"3 people\" }",
+            2,
+            "year = 2019\nremainder = true",
+        ),
+        "without `remainder`",
+    );
+    contains(
+        story(
+            "printed = { 2019 = \"2 people\", 2020 = \"4 people\" }",
+            2,
+            "year = 2019",
+        ),
+        "in the latest year",
+    );
+    let open = figure("t", "")
+        + &figure("p0", "printed = { 2019 = \"1 people\" }")
+        + &figure("p1", "")
+        + &sum(&[part(0), part(1)], "year = 2019");
+    contains(problems_with(&open, &chart("s")), "all have a value");
+}
+
 /// Figures have values in the years that the chart shows.
 #[test]
 fn reports_figures_without_a_value_in_the_years_of_the_chart() {

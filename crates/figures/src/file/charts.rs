@@ -112,6 +112,7 @@ impl EntryParser<'_, '_, '_> {
             "lens" => self.parse_lens(),
             "line" => self.parse_line(),
             "number" => self.parse_number(),
+            "parts" => self.parse_parts(),
             "proportional-squares" => self.parse_proportional_squares(),
             "slope" => self.parse_slope(),
             "stocks-flows" => self.parse_stocks_flows(),

@@ -59,6 +59,7 @@ pub const KINDS: &[(&str, &[&str])] = &[
     ),
     ("line", &["line"]),
     ("number", &["figure", "change"]),
+    ("parts", &["sum"]),
     ("proportional-squares", &["figures"]),
     ("slope", &["line"]),
     ("stocks-flows", &["stocks", "flows", "rate"]),

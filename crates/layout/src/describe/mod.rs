@@ -10,6 +10,7 @@ mod text_renderer;
 
 pub use figure_row::FigureDescription;
 pub use range::Range;
+pub(crate) use range::scale;
 pub use text_renderer::TextRenderer;
 
 use crate::locale::Locale;

@@ -20,6 +20,8 @@ pub const NOTE_SIZE: f32 = 12.5;
 
 /// The distance between the baselines of two bold labels, as a share of the font size.
 pub const LINE_HEIGHT: f32 = 1.35;
+/// The maximal number of lines of a name in a row.
+const NAME_MAX_LINES: usize = 2;
 /// The distance between the baselines of two lines of a name, as a share of the font size.
 pub const NAME_LINE_HEIGHT: f32 = 1.4;
 /// The distance between the baselines of two lines of a note or a callout, as a share of the font size.
@@ -209,6 +211,18 @@ pub fn value_lines(
         marks.extend(value_marks(line, style, label, f32::INFINITY, chart_width));
     }
     (marks, y)
+}
+
+/// Breaks the name of one of many rows into at most two lines. A longer name ends in an ellipsis.
+pub fn wrap_name(name: &str, max_width: f32) -> Vec<String> {
+    let mut lines = text::wrap(name, NAME_SIZE, false, max_width);
+    if lines.len() > NAME_MAX_LINES {
+        lines.truncate(NAME_MAX_LINES);
+        if let Some(last) = lines.last_mut() {
+            *last = text::cut(&[last, "…"].concat(), NAME_SIZE, false, max_width);
+        }
+    }
+    lines
 }
 
 /// The name of a figure, and below it its value with the unit.

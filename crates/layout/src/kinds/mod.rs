@@ -11,6 +11,7 @@ mod dumbbell;
 mod label;
 mod lens;
 mod number;
+mod parts;
 mod proportional_squares;
 mod sample;
 mod series;
@@ -81,6 +82,7 @@ pub fn build_chart(input: &LayoutInput) -> Option<Chart> {
         ChartKind::TileMap { .. } => tile_map::build(input),
         ChartKind::Waffle { .. } => waffle::build(input),
         ChartKind::Number { .. } => number::build(input),
+        ChartKind::Parts { .. } => parts::build(input),
     }
 }
 

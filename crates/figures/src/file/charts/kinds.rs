@@ -9,7 +9,7 @@ use crate::chart_spec::{
 };
 use crate::file::keys;
 use crate::ratio::Ratio;
-use crate::story::{Story, Text, Value};
+use crate::story::{List, Story, Text, Value};
 use std::cmp::Reverse;
 
 impl EntryParser<'_, '_, '_> {
@@ -141,6 +141,44 @@ impl EntryParser<'_, '_, '_> {
             self.report("change", expected);
         }
         ChartKind::Number { figure, change }
+    }
+
+    pub fn parse_parts(&mut self) -> ChartKind {
+        let key = self.required("sum", "the key of a sum", |story, key| {
+            story.sum(key).is_some()
+        });
+        let Some(sum) = self.story.sum(&key) else {
+            let (total, parts) = (Text::default(), List::default());
+            return ChartKind::Parts { total, parts }; // already reported
+        };
+        if sum.remainder {
+            let expected = "a sum without `remainder`: to show the rest, list it as a part that is not printed";
+            self.report("sum", expected);
+        }
+        if sum.parts.len() > MAX_PARTS {
+            self.report("sum", &format!("a sum of at most {MAX_PARTS} parts"));
+        }
+        let total = self.story.figure(&sum.total);
+        let last = total.and_then(|total| total.values.last());
+        if last.is_some_and(|value| value.year != sum.year) {
+            self.report("sum", "a sum in the latest year of its total");
+        }
+        let mut figures = sum.parts.iter().chain([&sum.total]);
+        let is_known = |key: &Text| {
+            let value = self
+                .story
+                .figure(key)
+                .and_then(|figure| figure.value(sum.year));
+            value.is_some_and(has_value)
+        };
+        if !figures.all(is_known) {
+            let expected = "a sum whose total and parts all have a value, printed or derived";
+            self.report("sum", expected);
+        }
+        ChartKind::Parts {
+            total: sum.total.clone(),
+            parts: sum.parts.clone(),
+        }
     }
 
     pub fn parse_proportional_squares(&mut self) -> ChartKind {
@@ -385,6 +423,9 @@ impl EntryParser<'_, '_, '_> {
 
 /// Maximum number of values of a figure in a line chart. Marks refer to figures by an index of one byte.
 const MAX_POINTS: usize = 60;
+
+/// Maximum number of parts in a chart. More rows would be a table.
+const MAX_PARTS: usize = 12;
 
 const POSITIVE: &str = "keys of figures that are printed and greater than zero";
 const EXACT: &str = "the key of a count that is exactly one number";

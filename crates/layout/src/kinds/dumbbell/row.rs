@@ -3,6 +3,7 @@
 use crate::kinds::LayoutInput;
 use crate::kinds::label::{
     HALF_DIGIT, MarkStyle, NAME_LINE_HEIGHT, NAME_SIZE, ValueText, fit_value, value_marks,
+    wrap_name,
 };
 use crate::kinds::series::Series;
 use crate::kinds::value_points::DISC_RADIUS;
@@ -15,8 +16,6 @@ const LINE_HEIGHT: f32 = 1.2;
 /// The gap between a dot and its value, in pixels.
 const VALUE_GAP: f32 = 6.0;
 
-/// The maximal number of lines of a name.
-const NAME_MAX_LINES: usize = 2;
 /// The gap between two columns, in pixels.
 pub const COLUMN_GAP: f32 = 16.0;
 
@@ -127,18 +126,6 @@ impl<'a> Row<'a> {
         let heights = self.values.iter().map(Block::height);
         heights.fold(DISC_RADIUS * 2.0, f32::max)
     }
-}
-
-/// Breaks a name into lines. There are many rows, so a longer name ends in an ellipsis.
-fn wrap_name(name: &str, max_width: f32) -> Vec<String> {
-    let mut lines = text::wrap(name, NAME_SIZE, false, max_width);
-    if lines.len() > NAME_MAX_LINES {
-        lines.truncate(NAME_MAX_LINES);
-        if let Some(last) = lines.last_mut() {
-            *last = text::cut(&[last, "…"].concat(), NAME_SIZE, false, max_width);
-        }
-    }
-    lines
 }
 
 /// A value or a change in as many lines as necessary.

@@ -168,14 +168,12 @@ fn rounding_choices(draft: &Draft, key: &str) -> Vec<String> {
     let quantities = raw.values.iter().filter_map(|value| value.printed.as_ref());
     let parse =
         |quantity: &Located<String>| parse_figure(draft, &quantity.value, unit?, None).err();
-    let zeros = quantities.filter_map(parse).find_map(|error| match error {
-        QuantityError::AmbiguousRounding { value } => Some(value.trailing_zeros()),
+    let choices = quantities.filter_map(parse).find_map(|error| match error {
+        QuantityError::AmbiguousRounding { choices, .. } => Some(choices),
         _ => None,
     });
-    let places = zeros.map_or(0..=0, |zeros| 0..=zeros);
-    places
-        .map(|zeros| format!("1{}", "0".repeat(zeros as usize)))
-        .collect()
+    let choices = choices.unwrap_or_else(|| vec![Decimal::new(1, 0)]);
+    choices.iter().map(ToString::to_string).collect()
 }
 
 /// Returns quantity texts for the values that the problem itself suggests for a field.

@@ -19,7 +19,7 @@ pub struct Decimal {
 }
 
 /// Maximum count of digits. No published figure has more, and arithmetic stays within `i64`.
-const MAX_DIGITS: usize = 15;
+pub const MAX_DIGITS: usize = 15;
 
 impl Decimal {
     /// Zero, without decimal places.

@@ -10,7 +10,7 @@
 //! | layer | modules |
 //! |---|---|
 //! | numbers | `ratio`, `decimal`, `interval`, `bound` |
-//! | printed quantities | `numeral`, `wording`, `quantity` |
+//! | printed quantities | `glyphs`, `numeral`, `wording`, `quantity` |
 //! | data | `story`, `draft`, `problem` |
 //! | solver | `budget`, `constraint`, `integer_sum`, `propagate`, `search`, `solve`, `measured`, `model`, `derive`, `conflict` |
 //! | checks | `check`, `baseline`, `messages`, `chart_spec`, `required_messages` |
@@ -28,6 +28,7 @@ mod constraint;
 mod decimal;
 mod derive;
 mod draft;
+mod glyphs;
 mod integer_sum;
 mod interval;
 mod measured;
@@ -59,10 +60,11 @@ pub use decimal::Decimal;
 pub use draft::{
     Draft, DraftChange, DraftFigure, DraftShare, DraftSum, DraftValue, Located, LocatedText,
 };
+pub use glyphs::{half_width, plain};
 pub use interval::{End, Interval};
 pub use messages::{MessageFile, Messages, Segment, check_messages, segments};
 pub use problem::{NOT_FOUND, Problem};
-pub use quantity::{Quantity, QuantityError, parse_quantity};
+pub use quantity::{Quantity, QuantityError, Spellings, parse_quantity, read_quantity};
 pub use ratio::Ratio;
 #[cfg(feature = "file")]
 pub use required_messages::check_chart_messages;

@@ -1,4 +1,9 @@
-//! The words around a number in newspapers, in Chinese and English, and the bound that each word states.
+//! The words around a number in newspapers, and what each of them states. Each language has one table.
+
+mod chinese;
+mod english;
+
+use crate::glyphs::strip_word;
 
 /// Direction of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,7 +15,7 @@ pub enum Direction {
 }
 
 /// The kind of bound that a word states.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wording {
     /// More than the number, without an upper limit: 超过, over.
     Over,
@@ -28,139 +33,144 @@ pub enum Wording {
     AtMost,
 }
 
-use Wording::{About, AtLeast, AtMost, JustOver, JustUnder, Over, Under};
-
 /// A word before the number.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub enum Prefix {
-    /// Direction of a change.
+    /// A verb that states the direction of a change: 下降, "fell". Before 为 or "to" it states a new level.
     Direction(Direction),
+    /// A noun that states the direction of a change: 降幅, which may come before 为.
+    Change(Direction),
+    /// A comparison, after which one character states the direction: 同比增.
+    Comparison,
     /// Kind of bound.
     Wording(Wording),
-    /// A word without effect on the value: 了, by.
+    /// A word without effect on the value: 了, "by".
     Ignored,
-    /// 百分之, "percent" before the number.
-    Percent,
+    /// A word before the new level of a change: 至, "to".
+    Level,
+    /// A word before a range whose numbers 与 or "and" joins: 介于, "between".
+    Between,
+    /// A word before two values or a range: "from", 从.
+    From,
 }
 
-use Direction::{Down, Up};
-
-/// Words before the number. A word comes before every shorter word that it starts with.
-pub const PREFIXES: &[(&str, Prefix)] = &[
-    ("百分之", Prefix::Percent),
-    ("不超过", Prefix::Wording(AtMost)),
-    ("不低于", Prefix::Wording(AtLeast)),
-    ("不少于", Prefix::Wording(AtLeast)),
-    ("超过", Prefix::Wording(Over)),
-    ("多于", Prefix::Wording(Over)),
-    ("高于", Prefix::Wording(Over)),
-    ("大于", Prefix::Wording(Over)),
-    ("突破", Prefix::Wording(Over)),
-    ("超", Prefix::Wording(Over)),
-    ("逾", Prefix::Wording(Over)),
-    ("将近", Prefix::Wording(JustUnder)),
-    ("接近", Prefix::Wording(JustUnder)),
-    ("近", Prefix::Wording(JustUnder)),
-    ("不到", Prefix::Wording(Under)),
-    ("不足", Prefix::Wording(Under)),
-    ("不满", Prefix::Wording(Under)),
-    ("少于", Prefix::Wording(Under)),
-    ("低于", Prefix::Wording(Under)),
-    ("大约", Prefix::Wording(About)),
-    ("大概", Prefix::Wording(About)),
-    ("约", Prefix::Wording(About)),
-    ("至少", Prefix::Wording(AtLeast)),
-    ("最多", Prefix::Wording(AtMost)),
-    ("至多", Prefix::Wording(AtMost)),
-    ("同比", Prefix::Ignored),
-    ("下降", Prefix::Direction(Down)),
-    ("减少", Prefix::Direction(Down)),
-    ("降低", Prefix::Direction(Down)),
-    ("下跌", Prefix::Direction(Down)),
-    ("回落", Prefix::Direction(Down)),
-    ("上升", Prefix::Direction(Up)),
-    ("增长", Prefix::Direction(Up)),
-    ("增加", Prefix::Direction(Up)),
-    ("提高", Prefix::Direction(Up)),
-    ("上涨", Prefix::Direction(Up)),
-    ("了", Prefix::Ignored),
-    ("为", Prefix::Ignored),
-    ("more than ", Prefix::Wording(Over)),
-    ("exceeding ", Prefix::Wording(Over)),
-    ("upwards of ", Prefix::Wording(AtLeast)),
-    ("over ", Prefix::Wording(Over)),
-    ("above ", Prefix::Wording(Over)),
-    ("nearly ", Prefix::Wording(JustUnder)),
-    ("almost ", Prefix::Wording(JustUnder)),
-    ("just under ", Prefix::Wording(JustUnder)),
-    ("close to ", Prefix::Wording(JustUnder)),
-    ("fewer than ", Prefix::Wording(Under)),
-    ("less than ", Prefix::Wording(Under)),
-    ("under ", Prefix::Wording(Under)),
-    ("below ", Prefix::Wording(Under)),
-    ("about ", Prefix::Wording(About)),
-    ("around ", Prefix::Wording(About)),
-    ("roughly ", Prefix::Wording(About)),
-    ("approximately ", Prefix::Wording(About)),
-    ("some ", Prefix::Wording(About)),
-    ("at least ", Prefix::Wording(AtLeast)),
-    ("at most ", Prefix::Wording(AtMost)),
-    ("up to ", Prefix::Wording(AtMost)),
-    ("between ", Prefix::Ignored),
-    ("fell by ", Prefix::Direction(Down)),
-    ("fell ", Prefix::Direction(Down)),
-    ("down by ", Prefix::Direction(Down)),
-    ("down ", Prefix::Direction(Down)),
-    ("decreased by ", Prefix::Direction(Down)),
-    ("rose by ", Prefix::Direction(Up)),
-    ("rose ", Prefix::Direction(Up)),
-    ("up by ", Prefix::Direction(Up)),
-    ("up ", Prefix::Direction(Up)),
-    ("increased by ", Prefix::Direction(Up)),
-    ("−", Prefix::Direction(Down)),
-    ("-", Prefix::Direction(Down)),
-    ("+", Prefix::Direction(Up)),
-    ("~", Prefix::Wording(About)),
-    (" ", Prefix::Ignored),
-];
-
 /// A word after the number.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub enum Suffix {
     /// Kind of bound.
     Wording(Wording),
-    /// Multiplies the number by this power of ten.
-    PowerOfTen(u32),
+    /// Direction of a change: "a 13% increase".
+    Direction(Direction),
     /// 成, tenths of a total: 三成 is 30 percent.
     Tenths,
-    /// A word without effect on the value.
+    /// "dozen": twelve of them.
+    Dozens,
+    /// 折, what a discount leaves: 七折 is 70 percent, 75折 is 75 percent.
+    Discount,
+    /// ‰, thousandths of a total.
+    PerMille,
+    /// 倍: a rise by 1.5倍 is one by 150 percent.
+    Times,
+    /// A word without effect on the value: 之多.
     Ignored,
 }
 
-/// Words after the number.
-pub const SUFFIXES: &[(&str, Suffix)] = &[
-    ("左右", Suffix::Wording(About)),
-    ("上下", Suffix::Wording(About)),
-    ("以上", Suffix::Wording(AtLeast)),
-    ("以下", Suffix::Wording(AtMost)),
-    ("多", Suffix::Wording(JustOver)),
-    ("余", Suffix::Wording(JustOver)),
-    ("几", Suffix::Wording(JustOver)),
-    ("万", Suffix::PowerOfTen(4)),
-    ("亿", Suffix::PowerOfTen(8)),
-    ("成", Suffix::Tenths),
-    ("-odd", Suffix::Wording(JustOver)),
-    (" odd", Suffix::Wording(JustOver)),
-    ("+", Suffix::Wording(AtLeast)),
-    (" or more", Suffix::Wording(AtLeast)),
-    (" or fewer", Suffix::Wording(AtMost)),
-    (" or less", Suffix::Wording(AtMost)),
-    (" or so", Suffix::Wording(About)),
-    (" thousand", Suffix::PowerOfTen(3)),
-    (" million", Suffix::PowerOfTen(6)),
-    (" billion", Suffix::PowerOfTen(9)),
-    (" ", Suffix::Ignored),
-];
+/// A letter or abbreviation after digits that multiplies them.
+#[derive(Clone, Copy, Debug)]
+pub struct Abbreviation {
+    /// The abbreviation.
+    pub text: &'static str,
+    /// The power of ten that it stands for.
+    pub power: u32,
+    /// Whether it counts only after a currency, because it may be a unit: m, b, t.
+    pub is_money: bool,
+}
 
-/// Separators between the two numbers of a range.
-pub const RANGE_SEPARATORS: &[&str] = &["至", "到", "—", "–", "-", "~", " to ", " and "];
+/// A separator between the two numbers of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Separator {
+    /// A dash.
+    Dash,
+    /// A word that also comes before the new level of a change: 到, "to".
+    To,
+    /// A word that joins two numbers, and the ends of a range only after “between” or before 之间.
+    And,
+}
+
+/// The words of one language. In each table, a word comes before every shorter word that it starts with.
+struct Words {
+    prefixes: &'static [(&'static str, Prefix)],
+    suffixes: &'static [(&'static str, Suffix)],
+    separators: &'static [(&'static str, Separator)],
+}
+
+const LANGUAGES: [&Words; 2] = [&chinese::WORDS, &english::WORDS];
+
+/// Finds the word at the start of a plain text. Returns its meaning and the rest of the text.
+fn find<T: Copy + 'static>(
+    text: &str,
+    table: impl Fn(&Words) -> &'static [(&'static str, T)],
+) -> Option<(T, &str)> {
+    let mut all = LANGUAGES.iter().flat_map(|words| table(words));
+    all.find_map(|(word, meaning)| Some((*meaning, strip_word(text, word)?)))
+}
+
+/// Returns the word before a number that a text starts with.
+pub fn prefix(text: &str) -> Option<(Prefix, &str)> {
+    find(text, |words| words.prefixes)
+}
+
+/// Returns the word after a number that a text starts with.
+pub fn suffix(text: &str) -> Option<(Suffix, &str)> {
+    find(text, |words| words.suffixes)
+}
+
+/// Returns the separator of a range that a text starts with.
+pub fn separator(text: &str) -> Option<(Separator, &str)> {
+    find(text, |words| words.separators)
+}
+
+/// Returns the rest of a text after a word that joins two numbers with one-sided hedges: “above 10 and below 20”.
+pub fn joined(text: &str) -> &str {
+    let mut all = chinese::JOINS.iter().chain(english::JOINS);
+    let after = all.find_map(|word| strip_word(text.trim_start_matches(' '), word));
+    after.unwrap_or(text)
+}
+
+/// Returns the direction that one character states after a comparison: 增 in 同比增.
+pub fn compared(text: &str) -> Option<(Direction, &str)> {
+    let mut all = chinese::COMPARED.iter();
+    all.find_map(|(word, direction)| Some((*direction, text.strip_prefix(*word)?)))
+}
+
+/// Returns the abbreviated magnitude that a text starts with.
+pub fn abbreviation(text: &str) -> Option<(Abbreviation, &str)> {
+    let strip = |short: &Abbreviation| match short.text.len() {
+        // M is a million, and m may be metres.
+        1 => strip_word(text, short.text).filter(|_| text.starts_with(short.text)),
+        _ => strip_word(text, short.text),
+    };
+    let mut all = english::ABBREVIATIONS.iter();
+    all.find_map(|short| Some((*short, strip(short)?)))
+}
+
+/// Returns the rest of a text after the word that closes a range: 之间.
+pub fn closing(text: &str) -> Option<&str> {
+    let mut all = chinese::CLOSINGS.iter();
+    all.find_map(|word| text.strip_prefix(word))
+}
+
+/// Returns the rest of a text after a sign, and whether it is a minus.
+pub fn sign(text: &str) -> Option<(bool, &str)> {
+    let mut words = ["-", "−", "负", "minus", "negative"].iter();
+    let minus = words.find_map(|word| Some((true, strip_word(text, word)?)));
+    minus.or_else(|| Some((false, text.strip_prefix('+')?)))
+}
+
+/// Returns whether a spelling of a unit is a currency, which may come before the number.
+pub fn is_currency(spelling: &str) -> bool {
+    let signs = |c: char| "$€£¥￥₩₹₽₫฿₺₴₦₱".contains(c);
+    let code =
+        (2..=4).contains(&spelling.len()) && spelling.bytes().all(|b| b.is_ascii_uppercase());
+    spelling.ends_with(signs) || code || spelling.ends_with(['币', '幣'])
+}

@@ -7,13 +7,14 @@ use std::fs;
 use std::path::Path;
 
 /// All modules. A module may use only modules that come before it.
-const LAYERS: [&str; 32] = [
+const LAYERS: [&str; 33] = [
     // numbers
     "ratio",
     "decimal",
     "interval",
     "bound",
     // printed quantities
+    "glyphs",
     "numeral",
     "wording",
     "quantity",

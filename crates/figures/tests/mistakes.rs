@@ -598,3 +598,39 @@ fn story_that_exhausts_the_budget_is_rejected() {
         assert_eq!(found[0].line, line_of(&text(FILE), "[[change]]"));
     }
 }
+
+/// Round counts of 万 and million are rounded to one of that word, whatever zeros come before it.
+#[test]
+fn round_counts_agree_only_with_rates_that_their_magnitude_allows() {
+    let agrees = |before, after, change| {
+        let [before, after] = years(before, after);
+        check(&two_years(&before, &after, change)).is_ok()
+    };
+    for (before, after, change, expected) in [
+        ("30万人", "40万人", "上升75%", false),
+        ("30万人", "40万人", "上升33.3%", true),
+        ("100万人", "134万人", "上升33.1%", true),
+        ("100万人", "134万人", "上升35.9%", false),
+        ("20 million人", "30 million人", "上升100%", false),
+        ("20 million人", "30 million人", "上升50%", true),
+        ("三十万人", "四十万人", "上升75%", false),
+    ] {
+        assert_eq!(
+            agrees(before, after, change),
+            expected,
+            "{before}, {after}, {change}"
+        );
+    }
+}
+
+/// The check uses the stated rounding of numbers without hedges too.
+#[test]
+fn stated_rounding_widens_what_a_round_count_agrees_with() {
+    let [before, after] = years("100万人", "134万人");
+    let data = two_years(&before, &after, "上升40%");
+    assert!(check(&data).is_err());
+    let rounded = data.replacen("[[figure]]", "[[figure]]\nrounded_to = 100000", 1);
+    assert_ne!(data, rounded);
+    // 1,340,000 is no multiple of 100,000 and keeps its own place.
+    assert!(check(&rounded).is_ok(), "{:#?}", check(&rounded));
+}

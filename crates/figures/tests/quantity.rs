@@ -164,8 +164,8 @@ fn rejects_text_that_is_no_quantity() {
         ("近340多人", QuantityError::ConflictingWordings),
         ("23多人", QuantityError::NoInteger),
         ("350至340人", QuantityError::ReversedRange),
-        ("12,34人", QuantityError::NoNumber),
-        ("9999999999999999人", QuantityError::NoNumber),
+        ("12,34人", QuantityError::MalformedNumber("12,34".into())),
+        ("9999999999999999人", QuantityError::TooLarge),
         ("3.84人公斤", QuantityError::UnexpectedText("公斤".into())),
         ("<b>340</b>", QuantityError::NoNumber),
     ];
@@ -180,6 +180,381 @@ fn takes_the_longest_unit() {
     assert_eq!(unit("23人次"), Ok(Some("人次".into())));
     assert_eq!(unit("23人"), Ok(Some("人".into())));
     assert_eq!(unit("23"), Ok(None));
+}
+
+/// Checks quantities with the units of news in general. The text after `|` is the expected unit.
+fn check_news(cases: &[(&str, &str)]) {
+    let units = [
+        "人",
+        "起",
+        "吨",
+        "元",
+        "美元",
+        "$",
+        "US$",
+        "€",
+        "£",
+        "EUR",
+        "人民币",
+        "%",
+        "percent",
+        "个百分点",
+        "倍",
+        "m",
+        "km",
+        "kg",
+        "people",
+        "cars",
+        "households",
+        "dollars",
+        "千克",
+        "千米",
+        "次",
+    ];
+    for (text, expected) in cases {
+        let quantity = parse_quantity(text, &units, None, false);
+        let found = match &quantity {
+            Ok(quantity) => match &quantity.unit {
+                Some(unit) => format!("{} | {unit}", short(&quantity.bound)),
+                None => short(&quantity.bound),
+            },
+            Err(error) => format!("{error:?}"),
+        };
+        assert_eq!(&found, expected, "{text}");
+    }
+}
+
+/// A magnitude that only the second number has is that of both. The smaller number comes first.
+#[test]
+fn magnitude_at_the_end_of_a_range_is_that_of_both_numbers() {
+    check_news(&[
+        ("3至5万元", "30000 to 50000 | 元"),
+        ("3-5万元", "30000 to 50000 | 元"),
+        ("3到5亿人", "300000000 to 500000000 | 人"),
+        ("5 to 6 million people", "5000000 to 6000000 | people"),
+        (
+            "between 5 and 6 million people",
+            "5000000 to 6000000 | people",
+        ),
+        ("2到3成", "20 to 30 | %"),
+        ("两三成", "20 to 30 | %"),
+        ("800至1.2万人", "800 to 12000 | 人"),
+        ("5000至1万人", "5000 to 10000 | 人"),
+        ("3万至5万人", "30000 to 50000 | 人"),
+        ("$3-5bn", "3000000000 to 5000000000 | $"),
+        ("$3 million to $5 million", "3000000 to 5000000 | $"),
+        ("百分之三至五", "3 to 5 | %"),
+        ("百分之三至百分之五", "3 to 5 | %"),
+        ("3—5‰", "3/10 to 1/2 | %"),
+        ("在340与350人之间", "340 to 350 | 人"),
+        ("介于340人和350人之间", "340 to 350 | 人"),
+        ("340 – 350 people", "340 to 350 | people"),
+        ("约3至5万人", "25000 to 55000 | 人"),
+    ]);
+}
+
+#[test]
+fn groups_of_digits_may_be_separated_by_commas_or_spaces() {
+    check_news(&[
+        ("4 000 cars", "= 4000 ±1 | cars"),
+        ("12 500 households", "= 12500 ±1 | households"),
+        ("12\u{202f}500\u{a0}households", "= 12500 ±1 | households"),
+        ("1 234 567.8 kg", "= 1234567.8 ±0.1 | kg"),
+        ("1,234,567.8 kg", "= 1234567.8 ±0.1 | kg"),
+        ("１，２３４人", "= 1234 ±1 | 人"),
+        (".5%", "= 0.5 ±0.1 | %"),
+        // Other groups are no number.
+        ("12,34人", "MalformedNumber(\"12,34\")"),
+        ("1,2345人", "MalformedNumber(\"1,2345\")"),
+        ("1.234.567人", "MalformedNumber(\"1.234.567\")"),
+        ("1.234,5人", "MalformedNumber(\"1.234,5\")"),
+        ("22,240,26人", "MalformedNumber(\"22,240,26\")"),
+        ("1 2345人", "UnexpectedText(\" 2345人\")"),
+        ("340，500人", "UnexpectedText(\"，500人\")"),
+    ]);
+}
+
+#[test]
+fn chinese_numerals_are_read_to_their_end() {
+    check_news(&[
+        ("三万五千人", "= 35000 ±1000 | 人"),
+        ("一万二千人", "= 12000 ±1000 | 人"),
+        ("三萬五千人", "= 35000 ±1000 | 人"),
+        ("一千零一十二人", "= 1012 ±1 | 人"),
+        ("一千零十二人", "= 1012 ±1 | 人"),
+        ("三点五万人", "= 35000 ±1000 | 人"),
+        ("十二点零五公里", "UnexpectedText(\"公里\")"),
+        ("两亿三千万元", "= 230000000 ±10000 | 元"),
+        ("三万五人", "= 35000 ±1000 | 人"),
+        ("五亿零六人", "= 500000006 ±1 | 人"),
+        ("5万4千人", "= 54000 ±1000 | 人"),
+        ("3万4000人", "= 34000 ±1 | 人"),
+        ("四万五千亿元", "= 4500000000000 ±100000000 | 元"),
+        ("1.2万亿元", "= 1200000000000 ±100000000000 | 元"),
+        ("叁仟肆佰伍拾人", "= 3450 ±1 | 人"),
+        ("二〇一八", "= 2018 ±1"),
+        ("5千克", "= 5 ±1 | 千克"),
+        ("三千米", "= 3 ±1 | 千米"),
+        // Neither a number nor two.
+        ("十一十二人", "MalformedNumber(\"十一十二\")"),
+        ("三万五万人", "MalformedNumber(\"三万五万\")"),
+        ("3万5人", "MalformedNumber(\"3万5\")"),
+        ("一百零人", "MalformedNumber(\"一百零\")"),
+        ("三五人", "MalformedNumber(\"三五\")"),
+        ("1.2万三千人", "MalformedNumber(\"1.2万三千\")"),
+        ("百人", "NoNumber"),
+        ("几十人", "NoNumber"),
+        ("五兆元", "UnexpectedText(\"兆元\")"),
+    ]);
+}
+
+/// A unit may start with a magnitude word. It is part of the number after a larger one.
+#[test]
+fn unit_of_ten_thousands_is_no_part_of_a_larger_number() {
+    let read = |text| {
+        let quantity = parse_quantity(text, &["万元", "元"], None, false);
+        quantity.map(|quantity| (short(&quantity.bound), quantity.unit.unwrap_or_default()))
+    };
+    let in_units = |bound: &str| Ok((bound.to_string(), "万元".to_string()));
+    assert_eq!(read("3.5万元"), in_units("= 3.5 ±0.1"));
+    assert_eq!(read("三千万元"), in_units("= 3000 ±1"));
+    assert_eq!(read("3至5万元"), in_units("3 to 5"));
+    let whole = Ok(("= 230000000 ±10000".to_string(), "元".to_string()));
+    assert_eq!(read("两亿三千万元"), whole);
+}
+
+#[test]
+fn two_neighbouring_digits_are_a_range() {
+    check_news(&[
+        ("三四十人", "30 to 40 | 人"),
+        ("五六百起", "500 to 600 | 起"),
+        ("百分之二三十", "20 to 30 | %"),
+        ("七、八十人", "70 to 80 | 人"),
+        ("二十七八万人", "270000 to 280000 | 人"),
+        ("一两千元", "1000 to 2000 | 元"),
+        ("三千四五百人", "3400 to 3500 | 人"),
+        ("约三四十人", "25 to 45 | 人"),
+        ("三四十多人", "ConflictingWordings"),
+    ]);
+}
+
+#[test]
+fn sign_is_part_of_the_number_and_never_a_list_mark() {
+    check_news(&[
+        ("负增长0.3%", "= -0.3 ±0.1 | %"),
+        ("负0.3%", "= -0.3 ±0.1 | %"),
+        ("−0.3%", "= -0.3 ±0.1 | %"),
+        ("-0.3%", "= -0.3 ±0.1 | %"),
+        ("－0.3％", "= -0.3 ±0.1 | %"),
+        ("+0.3%", "= 0.3 ±0.1 | %"),
+        ("minus 45 people", "= -45 ±1 | people"),
+        ("-$45", "= -45 ±1 | $"),
+        ("增速为-2.1%", "= -2.1 ±0.1 | %"),
+        ("同比增长-2.1%", "= -2.1 ±0.1 | %"),
+        ("-5%—10%", "-5 to 10 | %"),
+        ("−5%至−3%", "-5 to -3 | %"),
+        ("下降3%—5%", "-5 to -3 | %"),
+        ("約-5%", "~ -5 ±0.5 | %"),
+        ("- 45 people", "AmbiguousSign"),
+        ("下降-3.8%", "ConflictingWordings"),
+        ("超过-5%", "ConflictingWordings"),
+    ]);
+}
+
+#[test]
+fn change_is_not_a_new_level() {
+    check_news(&[
+        ("下降为2.67%", "LevelNotChange(\"下降为\")"),
+        ("下降到2.67%", "LevelNotChange(\"下降到\")"),
+        ("4% to 350 million", "AmbiguousRange(\"4% to 350 million\")"),
+        ("3%—350亿元", "AmbiguousRange(\"3%—350亿元\")"),
+        ("fell from 2.67%", "LevelNotChange(\"fell from\")"),
+        ("fell to 2.67%", "LevelNotChange(\"fell to\")"),
+        (
+            "rose 4% to 350 million",
+            "AmbiguousRange(\"rose 4% to 350 million\")",
+        ),
+        ("增长3%到350亿元", "AmbiguousRange(\"增长3%到350亿元\")"),
+        ("增加12人至350人", "AmbiguousRange(\"增加12人至350人\")"),
+        (
+            "from 7.7% to 26.3%",
+            "AmbiguousRange(\"from 7.7% to 26.3%\")",
+        ),
+        ("从112人到148人", "AmbiguousRange(\"从112人到148人\")"),
+        ("下降了2.67%", "= -2.67 ±0.01 | %"),
+        ("降幅为14%", "= -14 ±1 | %"),
+        ("增幅达14%", "= 14 ±1 | %"),
+        ("同比增8.5%", "= 8.5 ±0.1 | %"),
+        ("环比降0.2%", "= -0.2 ±0.1 | %"),
+        ("增长3至5%", "3 to 5 | %"),
+        ("增长3%-5%", "3 to 5 | %"),
+        ("增长1.5倍", "= 150 ±10 | %"),
+        ("13% increase", "= 13 ±1 | %"),
+        ("13% decline", "= -13 ±1 | %"),
+        ("減少11.5%", "= -11.5 ±0.1 | %"),
+        ("1.5倍", "= 1.5 ±0.1 | 倍"),
+        ("减少1.5倍", "= -1.5 ±0.1 | 倍"),
+    ]);
+}
+
+#[test]
+fn currency_may_come_before_the_number() {
+    check_news(&[
+        ("$2.1 trillion", "= 2100000000000 ±100000000000 | $"),
+        ("$94.9 billion", "= 94900000000 ±100000000 | $"),
+        ("€87.3bn", "= 87300000000 ±100000000 | €"),
+        ("US$4.7 billion", "= 4700000000 ±100000000 | US$"),
+        ("EUR 20", "= 20 ±1 | EUR"),
+        ("EUR20", "= 20 ±1 | EUR"),
+        ("20€", "= 20 ±1 | €"),
+        ("人民幣3.14", "= 3.14 ±0.01 | 人民币"),
+        ("£5m", "= 5000000 ±1000000 | £"),
+        ("about $2.0 billion", "~ 2000000000 ±50000000 | $"),
+        ("40k people", "= 40000 ±1000 | people"),
+        ("5 m", "= 5 ±1 | m"),
+        ("5M", "= 5000000 ±1000000"),
+        ("5b", "AmbiguousAbbreviation(\"b\")"),
+        ("¥20", "UnexpectedText(\"¥\")"),
+    ]);
+}
+
+#[test]
+fn hedges_may_come_before_or_after_the_number() {
+    check_news(&[
+        ("an estimated 340 people", "~ 340 ±5 | people"),
+        ("no more than 340 people", "… to 340 | people"),
+        ("no fewer than 340 people", "340 to … | people"),
+        ("exceed 340", "> 340"),
+        ("小于340人", "< 340 | 人"),
+        ("不下340人", "340 to … | 人"),
+        ("340 people or more", "340 to … | people"),
+        ("估计340人", "~ 340 ±5 | 人"),
+        ("340餘人", "> 340 350 | 人"),
+        ("340人以內", "… to 340 | 人"),
+        ("just over 340 people", "> 340 350 | people"),
+        ("超过10且不到20人", "10 to 20 | 人"),
+        ("above 10 and below 20 people", "10 to 20 | people"),
+    ]);
+}
+
+#[test]
+fn fractions_are_rounded_to_one_part() {
+    check_news(&[
+        ("三分之一", "50/3 to 50 | %"),
+        ("三分之二", "50 to 250/3 | %"),
+        ("四分之一", "= 25 ±25 | %"),
+        ("十分之三", "= 30 ±10 | %"),
+        ("千分之五", "= 0.5 ±0.1 | %"),
+        ("万分之三点五", "= 0.035 ±0.001 | %"),
+        ("5.52‰", "= 0.552 ±0.001 | %"),
+        ("百分之百", "= 100 ±1 | %"),
+        ("一半", "= 50 ±50 | %"),
+        ("超过三分之一", "100/3 to … | %"),
+        ("one in five", "= 20 ±20 | %"),
+        ("two thirds", "50 to 250/3 | %"),
+        ("three quarters", "= 75 ±25 | %"),
+        ("half a million people", "= 500000 ±500000 | people"),
+        ("2½ million people", "= 2500000 ±500000 | people"),
+        ("3/4", "= 75 ±25 | %"),
+        ("半吨", "= 0.5 ±0.5 | 吨"),
+        ("三成五", "= 35 ±1 | %"),
+        ("三成半", "= 35 ±5 | %"),
+        ("5/17/2018", "MalformedNumber(\"5/17/2018\")"),
+    ]);
+}
+
+#[test]
+fn english_numbers_are_read_in_words() {
+    check_news(&[
+        ("twenty-six people", "= 26 ±1 | people"),
+        ("Three hundred and forty people", "= 340 ±1 | people"),
+        ("over two thousand people", "> 2000 | people"),
+        ("two thousand people", "= 2000 ±1000 | people"),
+        (
+            "seven hundred twenty-one thousand and twelve",
+            "= 721012 ±1",
+        ),
+        ("two point two million people", "= 2200000 ±100000 | people"),
+        ("two dozen people", "= 24 ±12 | people"),
+        ("a million and a half people", "= 1500000 ±500000 | people"),
+        ("one twenty two", "MalformedNumber(\"one twenty two\")"),
+        ("hundreds of people", "NoNumber"),
+    ]);
+}
+
+/// The rule of `docs/data-format.md`: a number is rounded to the place of its last magnitude word, and zeros
+/// before that word count. A stated rounding comes first.
+#[test]
+fn place_of_a_round_number_is_that_of_its_magnitude_word() {
+    check(
+        &[
+            ("30万人", "= 300000 ±10000"),
+            ("100万人", "= 1000000 ±10000"),
+            ("三十万人", "= 300000 ±10000"),
+            ("20 million people", "= 20000000 ±1000000"),
+            ("53.01万人", "= 530100 ±100"),
+            ("1.2345万人", "= 12345 ±0"),
+            ("9,000人", "= 9000 ±0"),
+            ("九千人", "= 9000 ±0"),
+            ("3千人", "= 3000 ±1000"),
+            ("30多万人", "> 300000 400000"),
+            ("30万多人", "> 300000 400000"),
+            ("近三十万人", "< 300000 200000"),
+            ("近三百万人", "< 3000000 2000000"),
+        ],
+        true,
+    );
+    let error = parse("近300万人", true).expect_err("an open rounding");
+    let QuantityError::AmbiguousRounding { choices, .. } = error else {
+        panic!("{error:?}")
+    };
+    let choices: Vec<String> = choices.iter().map(ToString::to_string).collect();
+    assert_eq!(choices, ["10000", "100000", "1000000"]);
+}
+
+#[test]
+fn stated_rounding_counts_for_every_number_that_it_divides() {
+    let bound = |text, unit| {
+        let quantity = parse_quantity(text, UNITS, Some(number(unit)), true);
+        quantity.map(|quantity| short(&quantity.bound))
+    };
+    assert_eq!(bound("100万人", "100000"), Ok("= 1000000 ±100000".into()));
+    assert_eq!(bound("9000人", "1000"), Ok("= 9000 ±1000".into()));
+    assert_eq!(bound("9000人", "1"), Ok("= 9000 ±0".into()));
+    assert_eq!(bound("近300万人", "10000"), Ok("< 3000000 2990000".into()));
+    // A figure has one rounding for all years. Numbers that are more exact keep their own.
+    assert_eq!(bound("8512人", "1000"), Ok("= 8512 ±0".into()));
+    let rounded_to = number("7");
+    assert_eq!(
+        bound("21人", "7"),
+        Err(QuantityError::InvalidRounding { rounded_to })
+    );
+    assert_eq!(
+        bound("超过21人", "7"),
+        Err(QuantityError::InvalidRounding { rounded_to })
+    );
+}
+
+/// The time grows with the length, and no number needs more than a limited part of a text.
+#[test]
+fn long_texts_are_read_in_linear_time() {
+    let seconds = |text: &str| {
+        let start = std::time::Instant::now();
+        for _ in 0..20 {
+            let _ = parse_quantity(text, UNITS, None, true);
+        }
+        start.elapsed().as_secs_f64()
+    };
+    let unit = [
+        "7", "三", "1,000,", "三万", "十", "、", "近", "one ", " ", "1/", "万", "人",
+    ];
+    for unit in unit {
+        let [short, long] = [500, 500_000].map(|count| unit.repeat(count));
+        assert!(parse_quantity(&long, UNITS, None, true).is_err());
+        let (short, long) = (seconds(&short), seconds(&long));
+        // Reading 1,000 characters takes some microseconds, and so does the start of a million.
+        assert!(long < 0.001 + 100.0 * short, "{unit}: {short} s, {long} s");
+    }
 }
 
 mod any_text {

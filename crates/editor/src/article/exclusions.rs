@@ -6,7 +6,10 @@ use regex_lite::Regex;
 /// Patterns of excluded text.
 const PATTERNS: &[&str] = &[
     // Dates and times.
-    r"\d{4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d{1,2}[日号]?",
+    r"\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?",
+    r"\d{4}/\d{1,2}/\d{1,2}",
+    r"\d{4}-\d{1,2}-\d{1,2}",
+    r"\d{4}\.\d{1,2}\.\d{1,2}",
     r"(?:19|20)\d{2}\s*(?:[-—–~]|至|到|to)\s*(?:(?:19|20)\d{2}|\d{2})\s*年?",
     r"(?:19|20)\d{2}\s*年[度代初底末]?",
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:份|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?",
@@ -32,7 +35,8 @@ const PATTERNS: &[&str] = &[
     r"\+?\d{11,}",
     r"\+\d[\d\s-]{7,}\d",
     r"\b\d{3,4}-\d{3,4}(?:-?\d{4})\b",
-    r"(?i)(?:电话|热线|传真|邮编|编号|微信|qq|tel|telephone|phone|fax|call)[.:：\s]*\+?\d[\d\s()-]*",
+    r"(?i)(?:电话|热线|传真|邮编|编号|微信|qq|tel|telephone|phone|fax|call)[.:：\s]+\+?\d[\d\s()-]{2,}",
+    r"(?:热线|电话)\d{5}\b",
     r"\d{3,6}\s*(?:热线|报警|举报|客服|平台)",
     // Titles of works, and web addresses.
     r"《[^》]*》",
@@ -40,8 +44,6 @@ const PATTERNS: &[&str] = &[
     r"(?i)[a-z0-9-]+\.(?:com|net|cn|org|app|vip|cc|xyz|top|bet|io|info)\b[^\s，。、]*",
     // Words of letters and digits: models, roads, names of websites.
     r"[A-Za-z]+[-_]?\d[A-Za-z0-9_.-]*",
-    // Fractions in words, which the quantity parser does not support.
-    r"[二三四五六七八九十]+分之[一二三四五六七八九十]+",
 ];
 
 /// A quoted name: short, without punctuation or spaces. Longer quotations are speech, which may

@@ -135,6 +135,9 @@ fn candidate(line: u32, text: &str, scanned: &scan::ScannedQuantity, units: &[Un
     }
 }
 
+/// The maximum number of characters of a sentence before a quantity, and after it.
+const MAX_SENTENCE: usize = 1000;
+
 /// Characters that end a sentence.
 const SENTENCE_ENDS: [char; 7] = ['。', '!', '?', '！', '？', ';', '；'];
 
@@ -146,12 +149,22 @@ fn sentence(text: &str, start: usize, end: usize) -> [usize; 2] {
         let latin = c == '.' && text[after..].starts_with([' ', '\u{a0}']);
         (SENTENCE_ENDS.contains(&c) || latin).then_some(after)
     };
-    let from = text[..start].char_indices().filter_map(stop).next_back();
-    let to = text[end..]
+    let mut before = text[..start].char_indices().rev().take(MAX_SENTENCE);
+    let from = before.find_map(stop);
+    let first = text[..start].char_indices().rev().nth(MAX_SENTENCE);
+    let mut after = text[end..]
         .char_indices()
         .map(|(at, c)| (at + end, c))
-        .find_map(stop);
-    [from.unwrap_or(0), to.unwrap_or(text.len())]
+        .take(MAX_SENTENCE);
+    let to = after.find_map(stop);
+    let last = text[end..]
+        .char_indices()
+        .nth(MAX_SENTENCE)
+        .map(|(at, _)| at + end);
+    [
+        from.or(first.map(|(at, c)| at + c.len_utf8())).unwrap_or(0),
+        to.or(last).unwrap_or(text.len()),
+    ]
 }
 
 /// Returns the key of the entry that prints the same quantity in the same line.

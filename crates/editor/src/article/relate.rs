@@ -6,6 +6,7 @@ use super::{Candidate, Kind, Pair, Relation};
 use crate::interpretation::PERCENT;
 use figures::Bound;
 use regex_lite::Regex;
+use std::sync::LazyLock;
 
 /// Words between two values of one figure, the earlier value first.
 const BECOMES_WORDS: [&str; 18] = [
@@ -60,6 +61,12 @@ const SUBSET_WORDS: [&str; 6] = [
     "including",
 ];
 
+/// The maximum number of characters of a clause before a quantity.
+const MAX_CLAUSE: usize = 200;
+
+/// The maximum number of figures before a quantity that it may be related to. No sentence has more.
+const MAX_SUBJECTS: usize = 50;
+
 /// Returns the year that a text names most often.
 pub fn year_of(text: &str) -> Option<u16> {
     let mut counts: Vec<(u16, usize)> = Vec::new();
@@ -76,7 +83,9 @@ pub fn year_of(text: &str) -> Option<u16> {
 }
 
 fn years(text: &str) -> Vec<u16> {
-    let Ok(pattern) = Regex::new(r"((?:19|20)\d{2})(?:\s*年|\b)") else {
+    static PATTERN: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"((?:19|20)\d{2})(?:\s*年|\b)").ok());
+    let Some(pattern) = &*PATTERN else {
         return Vec::new();
     };
     let dated = |end: usize| text[end..].starts_with(['/', '-', '.']);
@@ -137,6 +146,8 @@ impl Line<'_> {
     /// Returns the text before a quantity in its clause.
     fn clause(&self, at: usize) -> &str {
         let before = &self.text[..self.quantities[at].start];
+        let first = before.char_indices().rev().nth(MAX_CLAUSE);
+        let before = &before[first.map_or(0, |(at, c)| at + c.len_utf8())..];
         let from = before.rfind(['，', ',', '。', '；', ';']);
         let from = from.map_or(0, |from| {
             from + before[from..].chars().next().map_or(1, char::len_utf8)
@@ -152,10 +163,6 @@ impl Line<'_> {
             self.quantities[at].end,
         );
         &self.text[from..self.quantities[at].start]
-    }
-
-    fn same_sentence(&self, a: usize, b: usize) -> bool {
-        self.quantities[a].start >= self.quantities[b].start - self.sentence(b).len()
     }
 
     fn kind(&self, at: usize) -> Kind {
@@ -275,8 +282,13 @@ impl Line<'_> {
                 .iter()
                 .any(|pair| pair.relation == Relation::Later)
         };
-        let counts = (0..at).filter(|i| kinds[*i] == Kind::Figure && self.same_sentence(*i, at));
-        counts.filter(|i| !later(i)).collect()
+        let start = self.quantities[at].start - self.sentence(at).len();
+        let in_sentence = |i: &usize| self.quantities[*i].start >= start;
+        let before = (0..at).rev().take(MAX_SUBJECTS).take_while(in_sentence);
+        let counts = before.filter(|i| kinds[*i] == Kind::Figure && !later(i));
+        let mut counts: Vec<usize> = counts.collect();
+        counts.reverse();
+        counts
     }
 
     /// Relates a share at the start of a clause to the last figure of the clause before.

@@ -4,7 +4,10 @@
 use super::exclusions::Exclusions;
 use super::measure_words::MEASURE_WORDS;
 use crate::interpretation::PERCENT;
-use figures::{Bound, Decimal, Interval, Quantity, QuantityError, Unit, parse_quantity};
+use figures::{
+    Bound, Decimal, Interval, Quantity, QuantityError, Spellings, Unit, plain, read_quantity,
+};
+use std::collections::BTreeSet;
 
 /// A quantity in a line.
 #[derive(Clone, Debug)]
@@ -24,21 +27,30 @@ pub struct ScannedQuantity {
 /// Finds quantities with the units of a story.
 pub struct Scanner {
     exclusions: Exclusions,
-    spellings: Vec<(String, bool)>,
+    spellings: Spellings,
+    /// The units that count things.
+    integers: BTreeSet<String>,
 }
 
 /// The maximum number of characters from the start of the number to the end of the quantity, and
 /// before the number.
-const MAX_AFTER: usize = 20;
-const MAX_BEFORE: usize = 16;
+const MAX_AFTER: usize = 60;
+const MAX_BEFORE: usize = 24;
 
 /// Words before a number that are not part of the quantity.
-const FILLERS: [&str; 8] = ["同比", "了", "为", "between ", " ", "\u{3000}", "by ", "~ "];
+const FILLERS: [&str; 20] = [
+    "同比", "环比", "分别", "达到", "了", "为", "达", "到", "至", "是", "有", "在", "从", "由",
+    " ", "\u{3000}", "by ", "from ", "to ", "~ ",
+];
 
 /// Words that end like a wording, such as 近, but mean something else.
 const FALSE_PREFIXES: [&str; 12] = [
     "最近", "附近", "临近", "靠近", "节约", "条约", "公约", "合约", "制约", "签约", "违约", "高超",
 ];
+
+/// Words between two numbers that the parser reads as a ratio. In an article they rarely are one:
+/// “9/11”, “5 in 12 cities”.
+const RATIOS: [&str; 3] = ["/", " in ", " out of "];
 
 impl Scanner {
     pub fn new(units: &[Unit]) -> Self {
@@ -58,13 +70,17 @@ impl Scanner {
         }
         Self {
             exclusions: Exclusions::new(),
-            spellings,
+            spellings: Spellings::new(spellings.iter().map(|(word, _)| &**word)),
+            integers: spellings
+                .into_iter()
+                .filter_map(|(word, is_integer)| is_integer.then_some(word))
+                .collect(),
         }
     }
 
     /// Returns the quantities of a line, in order.
     pub fn scan(&self, line: &str) -> Vec<ScannedQuantity> {
-        let narrow: String = line.chars().map(half_width).collect();
+        let narrow: String = line.chars().map(simplified).collect();
         let excluded = self.exclusions.excluded(&narrow);
         // Full-width characters have other byte lengths, so offsets are mapped back to the original
         // line.
@@ -86,25 +102,39 @@ impl Scanner {
                     at = quantity.end;
                     quantities.push(quantity);
                 }
-                _ => at = end_of_number(&narrow, at).max(at + c.len_utf8()),
+                _ if c.is_ascii_digit() => at = end_of_number(&narrow, at),
+                _ => at += c.len_utf8(),
             }
         }
-        distribute_direction(&narrow, &mut quantities);
         quantities.extend(self.name_lists(&narrow, &excluded));
         quantities.sort_by_key(|quantity| quantity.start);
         for quantity in &mut quantities {
             quantity.start = byte_map.original(quantity.start);
             quantity.end = byte_map.original(quantity.end);
+            let printed = line[quantity.start..quantity.end].chars();
+            quantity.text = printed.map(half_width).collect();
         }
+        distribute_direction(line, &mut quantities);
         quantities
     }
 
     /// Returns the quantity around a number. It starts at `from` or later.
     fn quantity_at(&self, line: &str, from: usize, number: usize) -> Option<ScannedQuantity> {
-        let end = self.end_of(line, number)?;
-        let start = self.start_of(line, from, number, end);
+        let number = self.with_currency(line, from, number);
+        let between = opening(line, from, number).and_then(|start| self.end_of(line, start));
+        let mut end = between.or_else(|| self.end_of(line, number))?;
+        let (mut start, is_two_values) = self.start_of(line, from, number, end);
+        if is_two_values {
+            // “From 7.7% to 26.3%” and 增加12人至350人 are two values, unless the first has no unit.
+            let first = self.shorter(line, number, end);
+            let first = first.filter(|end| self.unit(&line[number..*end]).is_some());
+            if let Some(first) = first {
+                end = first;
+                (start, _) = self.start_of(line, from, number, end);
+            }
+        }
         let text = line[start..end].trim_end();
-        let (reading, rounding_choices) = self.parse(text)?;
+        let (reading, rounding_choices) = self.parse(text).ok()?;
         let quantity = ScannedQuantity {
             start,
             end: start + text.len(),
@@ -113,86 +143,122 @@ impl Scanner {
             rounding_choices,
         };
         let figure = !is_article(&line[number..end])
+            && !RATIOS.iter().any(|word| text.contains(word))
             && !is_criterion(line, &quantity)
             && !is_model(&quantity);
         (figure && self.has_unit(line, &quantity)).then_some(quantity)
     }
 
-    /// Returns the end of the longest quantity that starts at the number.
-    fn end_of(&self, line: &str, number: usize) -> Option<usize> {
-        let ends = line[number..]
-            .char_indices()
-            .skip(1)
-            .take(MAX_AFTER)
-            .map(|(at, _)| number + at);
-        let mut ends: Vec<usize> = ends.chain([line.len()]).collect();
-        ends.dedup();
-        // The word “and” joins two figures, except after “between”.
-        let between = line[..number].to_ascii_lowercase().ends_with("between ");
-        let within = |end: &usize| line[number..*end].chars().count() <= MAX_AFTER;
-        let reads = |end: &usize| {
-            let text = &line[number..*end];
-            let one = between || !text.contains(" and ");
-            one && !text.ends_with(' ')
-                && ends_at_word_boundary(line, *end)
-                && self.parse(text).is_some()
-        };
-        ends.into_iter().rev().filter(within).find(reads)
+    /// Returns the start of the currency before a number, or else that of the number.
+    fn with_currency(&self, line: &str, from: usize, number: usize) -> usize {
+        let before = line[from..number].trim_end_matches(' ');
+        let start = from + before.len() - self.spellings.currency_at_end(before);
+        let has_currency = start < from + before.len() && starts_at_word_boundary(line, start);
+        if has_currency { start } else { number }
     }
 
-    /// Returns the start of the longest quantity that contains the number.
-    fn start_of(&self, line: &str, from: usize, number: usize, end: usize) -> usize {
+    /// Returns the end of the longest quantity that starts at the number or its currency.
+    fn end_of(&self, line: &str, number: usize) -> Option<usize> {
+        let limit = line[number..].char_indices().nth(MAX_AFTER);
+        let limit = limit.map_or(line.len(), |(at, _)| number + at);
+        let text = &line[number..limit];
+        let read = |place| {
+            let quantity = read_quantity(text, &self.spellings, place, false);
+            quantity.map(|(_, rest)| rest.len())
+        };
+        let rest = match read(None) {
+            Err(QuantityError::AmbiguousRounding { .. }) => read(Some(Decimal::new(1, 0))),
+            other => other,
+        }
+        .ok();
+        let end = rest.map_or(limit, |rest| limit - rest);
+        let is_whole = rest.is_some()
+            && self.parse(&line[number..end]).is_ok()
+            && !line[..end].ends_with(' ')
+            && ends_at_word_boundary(line, end);
+        if is_whole {
+            return Some(end);
+        }
+        self.shorter(line, number, end)
+    }
+
+    /// Returns the end of the longest quantity that starts at the number and ends before `end`.
+    fn shorter(&self, line: &str, number: usize, end: usize) -> Option<usize> {
+        let ends = line[number..end]
+            .char_indices()
+            .skip(1)
+            .map(|(at, _)| number + at);
+        let ends: Vec<usize> = ends.take(MAX_AFTER).collect();
+        let reads = |end: &usize| {
+            let text = &line[number..*end];
+            !text.ends_with(' ') && ends_at_word_boundary(line, *end) && self.parse(text).is_ok()
+        };
+        ends.into_iter().rev().find(reads)
+    }
+
+    /// Returns the start of the longest quantity that contains the number, and whether a word before
+    /// it says that a range is two values.
+    fn start_of(&self, line: &str, from: usize, number: usize, end: usize) -> (usize, bool) {
         let starts = line[from..number]
             .char_indices()
             .rev()
             .take(MAX_BEFORE)
             .map(|(at, _)| from + at);
-        let reads = |start: &usize| {
-            let text = &line[*start..end];
-            !text.starts_with(' ')
-                && starts_at_word_boundary(line, *start)
-                && self.parse(text).is_some()
-        };
-        let mut start = starts.filter(reads).last().unwrap_or(number);
+        let starts = starts.filter(|start| {
+            !line[*start..].starts_with(' ') && starts_at_word_boundary(line, *start)
+        });
+        let (mut first, mut is_two_values) = (number, false);
+        for start in starts {
+            match self.parse(&line[start..end]) {
+                Ok(_) => first = start,
+                Err(error) => {
+                    is_two_values |= matches!(error, Some(QuantityError::AmbiguousRange(_)));
+                }
+            }
+        }
         while let Some(filler) = FILLERS
             .iter()
-            .find(|filler| line[start..number].starts_with(**filler))
+            .find(|filler| line[first..number].starts_with(**filler))
         {
-            start += filler.len();
+            first += filler.len();
         }
-        start
+        (first, is_two_values)
+    }
+
+    fn unit(&self, text: &str) -> Option<String> {
+        self.parse(text).ok()?.0.unit
     }
 
     /// Parses a text as a quantity. Returns the powers of ten that it may be rounded to, if that is
-    /// open.
-    fn parse(&self, text: &str) -> Option<(Quantity, Vec<u32>)> {
-        let spellings: Vec<&str> = self.spellings.iter().map(|(word, _)| &**word).collect();
-        let read = |place, is_integer| parse_quantity(text, &spellings, place, is_integer);
-        let loose = match read(None, false) {
-            Err(QuantityError::AmbiguousRounding { .. }) => {
-                read(Some(Decimal::new(1, 0)), false).ok()?
+    /// open. The error is `None` if the text continues after the quantity.
+    fn parse(&self, text: &str) -> Result<(Quantity, Vec<u32>), Option<QuantityError>> {
+        let read = |place, is_integer| {
+            let (quantity, rest) = read_quantity(text, &self.spellings, place, is_integer)?;
+            rest.is_empty().then_some(quantity).ok_or(None)
+        };
+        let (loose, choices) = match read(None, false) {
+            Err(Some(QuantityError::AmbiguousRounding { choices, .. })) => {
+                let places = choices
+                    .iter()
+                    .filter_map(|choice| choice.digits.try_into().ok());
+                (read(Some(Decimal::new(1, 0)), false)?, places.collect())
             }
-            other => other.ok()?,
+            other => (other?, Vec::new()),
         };
         let is_integer = loose
             .unit
             .as_ref()
-            .is_some_and(|unit| self.is_integer(unit));
-        match read(None, is_integer) {
-            Ok(reading) => Some((reading, Vec::new())),
-            Err(QuantityError::AmbiguousRounding { value }) => {
-                let places =
-                    (0..=value.trailing_zeros()).filter_map(|zeros| 10u32.checked_pow(zeros));
-                Some((loose, places.collect()))
-            }
-            Err(_) => None,
+            .is_some_and(|unit| self.integers.contains(unit));
+        if !is_integer || !choices.is_empty() {
+            return Ok((loose, choices));
         }
-    }
-
-    fn is_integer(&self, unit: &str) -> bool {
-        self.spellings
-            .iter()
-            .any(|(word, is_integer)| word == unit && *is_integer)
+        match read(None, true) {
+            // An average: 每户2.62人.
+            Err(Some(QuantityError::NoInteger)) if has_decimal_places(&loose.bound) => {
+                Ok((loose, choices))
+            }
+            other => Ok((other?, choices)),
+        }
     }
 
     /// Returns whether a quantity has a unit. In English any lower-case word after it counts as a
@@ -205,7 +271,10 @@ impl Scanner {
         let han = after.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
         let of_time = ["年", "岁", "月", "周", "日", "世纪", "级", "届", "楼", "层"];
         let timed = of_time.iter().any(|word| after.starts_with(word));
-        quantity.reading.unit.is_some() || word || (bounded && han && !timed)
+        // A number with grouped digits is no year, page or room: “The total was 227,039, a record.”
+        let grouped = quantity.text.contains(',');
+        let scaled = matches!(quantity.reading.bound, Bound::Exact { precision, .. } if precision.digits > 1);
+        quantity.reading.unit.is_some() || word || grouped || scaled || (bounded && han && !timed)
     }
 
     /// Finds lists of names that were selected for something. A list counts as a quantity: 2 for
@@ -259,8 +328,8 @@ fn distribute_direction(line: &str, quantities: &mut [ScannedQuantity]) {
         let (Some(first), Some(next)) = (before.last(), after.first_mut()) else {
             continue;
         };
-        let between = line[first.end..next.start].trim();
-        let joined = ["和", "、", "与", "及", "以及", "and", ", and"].contains(&between);
+        let between = line.get(first.end..next.start).unwrap_or_default().trim();
+        let joined = ["和", "、", "与", "與", "及", "以及", "and", ", and"].contains(&between);
         let percent = |quantity: &ScannedQuantity| {
             quantity
                 .reading
@@ -271,8 +340,12 @@ fn distribute_direction(line: &str, quantities: &mut [ScannedQuantity]) {
         let (Some(way), None) = (first.reading.direction, next.reading.direction) else {
             continue;
         };
-        let severally =
-            line[..first.start].contains("分别") || line[next.end..].contains("respectively");
+        let severally = last_part(&line[..first.start]).any(|c| c == '别' || c == '別')
+            || line[next.end..]
+                .chars()
+                .take(40)
+                .collect::<String>()
+                .contains("respectively");
         if !(joined && severally && percent(first) && percent(next)) {
             continue;
         }
@@ -283,6 +356,24 @@ fn distribute_direction(line: &str, quantities: &mut [ScannedQuantity]) {
             next.reading.bound = next.reading.bound.negated();
         }
     }
+}
+
+/// Returns the start of the word before a number that opens a range, if there is one.
+fn opening(line: &str, from: usize, number: usize) -> Option<usize> {
+    let before = &line[from..number];
+    let words = ["between ", "Between ", "介于", "在"];
+    let word = words.iter().find(|word| before.ends_with(**word))?;
+    Some(number - word.len())
+}
+
+/// Returns the last characters of a text, in reverse order.
+fn last_part(text: &str) -> impl Iterator<Item = char> {
+    text.chars().rev().take(40)
+}
+
+/// Returns whether a bound is a number with decimal places.
+fn has_decimal_places(bound: &Bound) -> bool {
+    bound.value().is_some_and(|value| value.places > 0)
 }
 
 /// Returns whether a numeral is used as an article or alone, as in 当一天 or 千人.
@@ -333,7 +424,10 @@ fn starts_number(line: &str, at: usize) -> bool {
     is_numeral(c)
         && !is_numeral(before)
         && !before.is_ascii_alphabetic()
-        && !".,_第".contains(before)
+        && !"._第".contains(before)
+        && !line[..at]
+            .strip_suffix(',')
+            .is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Returns the end of the digits of a number that is not a quantity.
@@ -355,20 +449,34 @@ fn ends_at_word_boundary(line: &str, end: usize) -> bool {
         && line[end + 1..].starts_with(|c: char| c.is_ascii_digit());
     // The character 成 means tenths, but not in words such as 成立.
     let tenths = before == '成' && "立为功员长果绩".contains(after);
-    !glued && !cut && !fraction && !tenths
+    // 三五 is no number, and so is no part of it.
+    let numeral = is_numeral(before) && is_numeral(after);
+    !glued && !cut && !fraction && !tenths && !numeral
 }
 
 fn starts_at_word_boundary(line: &str, start: usize) -> bool {
     let first = line[start..].chars().next().unwrap_or(' ');
     let before = line[..start].chars().next_back().unwrap_or(' ');
     let glued = first.is_ascii_alphabetic() && before.is_ascii_alphanumeric();
-    let sign = "-−+~".contains(first) && !(before == ' ' || "(（，,：:".contains(before));
+    // A minus at the start of a line is the mark of a list item.
+    let opens = line[..start].trim_start().is_empty() && first != '~';
+    let sign = "-−+~".contains(first) && (opens || !" (（，,：:".contains(before));
     let end = start + first.len_utf8();
     !glued
         && !sign
         && !FALSE_PREFIXES
             .iter()
             .any(|word| line[..end].ends_with(word))
+}
+
+/// Returns the half-width and Simplified form of a character, with ASCII spaces. Punctuation stays as
+/// it is.
+fn simplified(c: char) -> char {
+    match c {
+        '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' => ' ',
+        '\u{4e00}'..='\u{9fff}' => plain(c),
+        _ => half_width(c),
+    }
 }
 
 /// Returns the half-width form of a full-width letter, digit or sign.

@@ -25,6 +25,7 @@ const MAX_INPUT_BYTES = {
   figure_override: 4096,
   frame: 4096,
   messages: 3000,
+  quantity: 256,
   solver: 4096,
   story: 6000,
 };

@@ -13,6 +13,7 @@ pub mod chart_file;
 pub mod figure_override;
 pub mod frame;
 pub mod messages;
+pub mod quantity;
 mod scene_checks;
 pub mod solver;
 pub mod stories;
@@ -22,11 +23,12 @@ pub mod story;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All properties, sorted by name. Each has a fuzz target of the same name.
-pub const ALL: [Target; 6] = [
+pub const ALL: [Target; 7] = [
     ("chart_file", chart_file::run),
     ("figure_override", figure_override::run),
     ("frame", frame::run),
     ("messages", messages::run),
+    ("quantity", quantity::run),
     ("solver", solver::run),
     ("story", story::run),
 ];

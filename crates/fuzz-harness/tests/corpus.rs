@@ -48,13 +48,18 @@ fn chart_files() {
 }
 
 #[test]
-fn constraint_problems() {
+fn quantities() {
     check_all(ALL[4]);
 }
 
 #[test]
-fn story_files() {
+fn constraint_problems() {
     check_all(ALL[5]);
+}
+
+#[test]
+fn story_files() {
+    check_all(ALL[6]);
 }
 
 #[test]

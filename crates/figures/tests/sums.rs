@@ -63,7 +63,7 @@ fn derived_text(story: &Story, key: &str) -> String {
 
 const ABC: [&str; 3] = ["a", "b", "c"];
 
-fn all_people<'a>(printed: [&'a str; 4]) -> Vec<(&'static str, &'static str, &'a str)> {
+fn all_people(printed: [&str; 4]) -> Vec<(&'static str, &'static str, &str)> {
     let keys = ["all", "a", "b", "c"];
     keys.into_iter()
         .zip(printed)

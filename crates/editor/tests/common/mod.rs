@@ -1,6 +1,9 @@
 //! Helpers for the tests of the editor.
 #![allow(dead_code, reason = "each test takes what it needs")]
 
+pub mod measure;
+pub mod release;
+
 use figures::story_files::{StoryFiles, TextFile};
 use std::fs;
 

@@ -282,6 +282,7 @@ impl<'a, 'u> Reader<'a, 'u> {
                 self.group(power)?;
                 self.rest = after;
             } else if let Some((_, tens)) = OLD_TENS.iter().find(|(word, _)| *word == c) {
+                self.is_scaled = false;
                 if self.current.replace(*tens).is_some() {
                     return Err(self.malformed());
                 }
@@ -530,7 +531,7 @@ impl<'a, 'u> Reader<'a, 'u> {
         let hedged_place = match self.first.filter(|_| self.is_scaled) {
             // As many zeros as the digits have, and those of the words.
             Some(first) => {
-                let words = plain.value.trailing_zeros() - first.trailing_zeros();
+                let words = (plain.value.trailing_zeros()).saturating_sub(first.trailing_zeros());
                 let place = Number::plain(first).hedged_place;
                 place.and_then(|place| place.times_ten_to(words))
             }

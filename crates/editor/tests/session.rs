@@ -37,6 +37,28 @@ fn figures(session: &EditorSession) -> &str {
     &session.files()[0].text
 }
 
+/// A total that is not the sum of its parts is reported at all fields involved, each with a value that fits.
+#[test]
+fn sum_that_differs_from_its_total_is_reported_with_fixes() {
+    let mut folder = common::story();
+    folder.figures.text += "\n[[sum]]\nkey = \"cities\"\ntotal = \"cities.all\"\n\
+                            parts = [\"cities.advanced\", \"cities.gansu\"]\nyear = 2019\n";
+    let session = EditorSession::open(folder);
+    let view = view(&session);
+    assert_eq!(view.problems.len(), 1, "{:?}", view.problems);
+    let problem = &view.problems[0];
+    assert_eq!(problem.problem.key, "cities");
+    let names = ["all", "advanced", "gansu"];
+    let fields = names.map(|name| format!("quantity:2019:cities.{name}"));
+    assert_eq!(problem.fields, fields);
+    let fixes = problem.fixes.iter();
+    let fixes: Vec<(&str, &str)> = fixes.map(|fix| (&*fix.field, &*fix.value)).collect();
+    assert!(
+        fixes.contains(&("quantity:2019:cities.all", "42个")),
+        "{fixes:?}"
+    );
+}
+
 #[test]
 fn view_shows_all_figures_of_a_valid_story() {
     let session = opened();

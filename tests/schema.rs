@@ -3,8 +3,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
-use figures::file::keys;
+use figures::file::keys::{self, Entry};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::fs;
 
 fn schema(name: &str) -> Value {
@@ -43,36 +44,58 @@ fn schema_of_figures_has_the_keys_of_the_parser() {
     }
 }
 
+/// Fails unless the entries of the schema are required, listed and limited as the parser does it.
+fn assert_entries(schema: &Value, pointer: &str, entries: &[Entry]) {
+    let object = schema
+        .pointer(pointer)
+        .unwrap_or_else(|| panic!("no {pointer}"));
+    let required = object["required"].as_array().cloned().unwrap_or_default();
+    for entry in entries {
+        let (min, max) = entry.limits;
+        let own = format!("{pointer}: {}", entry.name);
+        assert_eq!(required.contains(&entry.name.into()), min > 0, "{own}");
+        let property = &object["properties"][entry.name];
+        assert_eq!(property["type"] == "array", entry.is_list, "{own}");
+        if entry.is_list {
+            assert_eq!(property["minItems"], min.max(1), "{own}");
+            assert_eq!(property["maxItems"], max, "{own}");
+        }
+        if !entry.entries().is_empty() {
+            let below = format!("/definitions/chart.{}", entry.name);
+            assert_eq!(property["items"]["$ref"], format!("#{below}"), "{own}");
+            assert_keys(schema, &below, &keys::names(entry.entries()));
+            assert_entries(schema, &below, entry.entries());
+        }
+    }
+}
+
 #[test]
 fn schema_of_charts_has_the_keys_of_the_parser() {
     let schema = schema("charts");
     assert_keys(&schema, "", keys::CHARTS_FILE);
-    for (kind, own) in keys::KINDS {
-        let pointer = format!("/definitions/{kind}");
-        assert_keys(&schema, &pointer, &[keys::CHART, own].concat());
+    let mut tables = BTreeSet::new();
+    for keys::Kind { name, entries } in keys::KINDS {
+        let pointer = format!("/definitions/{name}");
+        let own = keys::names(entries);
+        assert_keys(&schema, &pointer, &[keys::CHART, &own].concat());
+        assert_entries(&schema, &pointer, entries);
         let named = schema.pointer(&format!("{pointer}/properties/kind/const"));
-        assert_eq!(named.and_then(Value::as_str), Some(*kind));
-        let listed = format!("#/definitions/{kind}");
+        assert_eq!(named.and_then(Value::as_str), Some(*name));
+        let listed = format!("#/definitions/{name}");
         let kinds = &schema["properties"]["chart"]["items"]["oneOf"];
         let kinds = kinds.as_array().expect("the kinds").iter();
         assert_eq!(
             kinds.filter(|one| one["$ref"] == *listed).count(),
             1,
-            "{kind}"
+            "{name}"
         );
+        let own_tables = entries.iter().filter(|one| !one.entries().is_empty());
+        tables.extend(own_tables.map(|one| one.name));
     }
-    for (name, expected) in [
-        ("chart.bar", keys::BAR),
-        ("chart.line", keys::LINE),
-        ("chart.row", keys::ROW),
-        ("chart.square", keys::SQUARE),
-        ("sample", keys::SAMPLE),
-    ] {
-        assert_keys(&schema, &format!("/definitions/{name}"), expected);
-    }
+    assert_keys(&schema, "/definitions/sample", keys::SAMPLE);
     let definitions = schema["definitions"]
         .as_object()
         .expect("definitions")
         .len();
-    assert_eq!(definitions, keys::KINDS.len() + 5);
+    assert_eq!(definitions, keys::KINDS.len() + tables.len() + 1);
 }

@@ -314,7 +314,7 @@ fn contains(expectations: &[String], expected: &str) -> bool {
 /// Each kind is parsed even if all of its entries are missing.
 #[test]
 fn parses_each_kind_as_itself() {
-    for (name, _) in keys::KINDS {
+    for keys::Kind { name, .. } in keys::KINDS {
         let text = format!("[[chart]]\nkey = \"x\"\nkind = \"{name}\"\n");
         let (charts, _) = parse_charts(FILE, &text, &OURS.story);
         let kinds: Vec<&str> = charts
@@ -988,9 +988,9 @@ proptest! {
         ],
         cut in 0usize..3000,
     ) {
-        let (kind, names) = keys::KINDS[kind];
+        let keys::Kind { name: kind, entries } = keys::KINDS[kind];
         let mut text = format!("[[chart]]\nkey = \"x\"\nkind = \"{kind}\"\n");
-        for name in names {
+        for name in keys::names(entries) {
             text += &format!("{name} = {value}\n");
         }
         text += &format!("{key:?} = {value}\n[[sample]]\nper = {value}\n");

@@ -84,12 +84,11 @@ struct ParsedChart {
 impl EntryParser<'_, '_, '_> {
     fn parse_chart(&mut self) -> ParsedChart {
         let key = self.parse_key();
-        let kind_names: Vec<&str> = keys::KINDS.iter().map(|(name, _)| *name).collect();
+        let kind_names: Vec<&str> = keys::KINDS.iter().map(|kind| kind.name).collect();
         let expected = format!("one of {}", kind_names.join(", "));
         let kind_name = self.required("kind", &expected, |_, name| kind_names.contains(&name));
-        let own_keys = keys::KINDS.iter().find(|(name, _)| *name == kind_name);
-        if let Some((_, own_keys)) = own_keys {
-            self.allow_only(&[keys::CHART, own_keys].concat());
+        if let Some(kind) = keys::kind(&kind_name) {
+            self.allow_only(&[keys::CHART, &keys::names(kind.entries)].concat());
         }
         let kind = self.parse_kind(&kind_name);
         let callout = self.optional(|parser| parser.figure("callout"), "callout");

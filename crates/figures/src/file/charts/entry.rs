@@ -1,6 +1,7 @@
 //! Parses one table of `charts.toml`, entry by entry. Each entry names a figure, a change or a share, and
 //! is reported if the story has no such entry.
 
+use crate::file::keys::{self, Entry};
 use crate::file::table::Table;
 use crate::problem::{NOT_FOUND, Problems};
 use crate::story::{Change, Figure, Share, Story, Text, Value};
@@ -78,17 +79,17 @@ impl<'r, 'a, 'f> EntryParser<'r, 'a, 'f> {
         self.has(name).then(|| parse(self))
     }
 
-    /// Returns a list of texts. Reports a list of the wrong length (`limits`, both included), and texts that
-    /// are not valid.
+    /// Returns a list of texts. Reports a list of the wrong length, and texts that are not valid. A list that may be
+    /// missing must not be empty.
     pub fn list(
         &mut self,
-        name: &str,
-        limits: (usize, usize),
+        entry: &Entry,
         expected: &str,
         is_valid: impl Fn(&Story, &str) -> bool,
     ) -> Vec<Text> {
+        let Entry { name, limits, .. } = *entry;
         let texts = self.table.texts(name, self.problems);
-        let (min, max) = limits;
+        let (min, max) = (limits.0.max(1), limits.1);
         if texts.len() < min || texts.len() > max {
             self.report(name, &format!("{min} to {max} keys in a list: {expected}"));
         } else if !texts.iter().all(|text| is_valid(self.story, text)) {
@@ -105,18 +106,14 @@ impl<'r, 'a, 'f> EntryParser<'r, 'a, 'f> {
         }
     }
 
-    /// Parses the tables `[[chart.NAME]]`. Reports too few or too many of them (`limits`, both included).
-    pub fn tables<T>(
-        &mut self,
-        name: &str,
-        limits: (usize, usize),
-        names: &[&str],
-        parse: impl Fn(&mut EntryParser) -> T,
-    ) -> Vec<T> {
+    /// Parses the tables `[[chart.NAME]]`. Reports too few or too many of them.
+    pub fn tables<T>(&mut self, entry: &Entry, parse: impl Fn(&mut EntryParser) -> T) -> Vec<T> {
+        let Entry { name, limits, .. } = *entry;
+        let names = keys::names(entry.entries());
         let story = self.story;
         let all = self.table.each(name, self.problems, |table, problems| {
             let mut parser = EntryParser::new(table, story, problems);
-            parser.allow_only(names);
+            parser.allow_only(&names);
             parse(&mut parser)
         });
         let (min, max) = limits;

@@ -7,14 +7,14 @@ use crate::bound::Bound;
 use crate::chart_spec::{
     BarSpec, ChartKind, LineSpec, MAX_DOTS, MAX_HIGHLIGHT, Sample, SquareSpec, Tile, ValueMode,
 };
-use crate::file::keys;
+use crate::file::keys::{self, Entry};
 use crate::ratio::Ratio;
 use crate::story::{List, Story, Text, Value};
 use std::cmp::Reverse;
 
 impl EntryParser<'_, '_, '_> {
     pub fn parse_bars(&mut self) -> ChartKind {
-        let bars = self.tables("bar", (1, 6), keys::BAR, |parser| {
+        let bars = self.tables(&keys::BAR, |parser| {
             let total = parser.count("total");
             let subset = parser.optional(|parser| parser.count("subset"), "subset");
             let changed = subset.clone().unwrap_or_else(|| total.clone());
@@ -182,7 +182,7 @@ impl EntryParser<'_, '_, '_> {
     }
 
     pub fn parse_proportional_squares(&mut self) -> ChartKind {
-        let figures = self.list("figures", (1, 4), POSITIVE, |story, key| {
+        let figures = self.list(&keys::FIGURES, POSITIVE, |story, key| {
             let value = story.figure(key).and_then(latest);
             let low = value.and_then(|value| value.bound?.interval()?.low);
             low.is_some_and(|low| low.value.numerator() > 0)
@@ -196,21 +196,22 @@ impl EntryParser<'_, '_, '_> {
 
     pub fn parse_slope(&mut self) -> ChartKind {
         ChartKind::Slope {
-            lines: self.two_years("line", (1, 4), keys::LINE).into(),
+            lines: self.two_years(&keys::LINES).into(),
         }
     }
 
     /// Parses the rows and sorts them by the later value, the largest first. Rows with equal values keep
     /// the order of the file.
     pub fn parse_dumbbell(&mut self) -> ChartKind {
-        let mut rows = self.two_years("row", (2, 24), keys::ROW);
+        let mut rows = self.two_years(&keys::ROW);
         rows.sort_by_key(|row| Reverse(least_latest(self.story, &row.figure)));
         ChartKind::Dumbbell { rows: rows.into() }
     }
 
     /// Parses the tables `[[chart.NAME]]` of figures that all have the same first and last year.
-    fn two_years(&mut self, name: &str, limits: (usize, usize), names: &[&str]) -> Vec<LineSpec> {
-        let lines = self.lines(name, limits, names, |parser, figure| {
+    fn two_years(&mut self, entry: &Entry) -> Vec<LineSpec> {
+        let name = entry.name;
+        let lines = self.lines(entry, |parser, figure| {
             let years = first_and_last_year(parser.story, figure);
             if years.is_none() && !figure.is_empty() {
                 parser.report("figure", "a figure with values in several years");
@@ -234,7 +235,7 @@ impl EntryParser<'_, '_, '_> {
     }
 
     pub fn parse_line(&mut self) -> ChartKind {
-        let lines = self.lines("line", (1, 4), keys::LINE, |parser, figure| {
+        let lines = self.lines(&keys::LINES, |parser, figure| {
             let values = parser.story.figure(figure).map(|figure| &figure.values);
             let points = values.map_or(0, |values| {
                 let is_point = |value: &&Value| value.year.is_some() && has_value(value);
@@ -263,12 +264,11 @@ impl EntryParser<'_, '_, '_> {
     /// Parses the tables `[[chart.NAME]]`: figures on one scale. `change` checks a figure and parses its change.
     fn lines(
         &mut self,
-        name: &str,
-        limits: (usize, usize),
-        names: &[&str],
+        entry: &Entry,
         change: impl Fn(&mut EntryParser, &Text) -> Option<Text>,
     ) -> Vec<LineSpec> {
-        let lines = self.tables(name, limits, names, |parser| {
+        let name = entry.name;
+        let lines = self.tables(entry, |parser| {
             let figure = parser.figure("figure");
             let change = change(parser, &figure);
             LineSpec { figure, change }
@@ -280,11 +280,8 @@ impl EntryParser<'_, '_, '_> {
     }
 
     pub fn parse_stocks_flows(&mut self) -> ChartKind {
-        let stocks = self.list("stocks", (1, 2), COUNT, is_count);
-        let flows = self.optional(
-            |parser| parser.list("flows", (1, 4), COUNT, is_count),
-            "flows",
-        );
+        let stocks = self.list(&keys::STOCKS, COUNT, is_count);
+        let flows = self.optional(|parser| parser.list(&keys::FLOWS, COUNT, is_count), "flows");
         self.check_unique("stocks", stocks.iter().chain(flows.iter().flatten()));
         let rate = self.optional(|parser| parser.required("rate", RATE, is_rate), "rate");
         ChartKind::StocksFlows {
@@ -321,7 +318,7 @@ impl EntryParser<'_, '_, '_> {
 
     /// Parses the rows of a map: `o` for a place, `#` for a place that the source names, `.` for none.
     fn parse_tiles(&mut self) -> Vec<Tile> {
-        let rows = self.list("map", (1, 60), MAP, |_, row| {
+        let rows = self.list(&keys::MAP, MAP, |_, row| {
             row.chars().all(|c| "o#.".contains(c)) && row.len() <= 60
         });
         let mut tiles = Vec::new();
@@ -337,9 +334,7 @@ impl EntryParser<'_, '_, '_> {
     }
 
     pub fn parse_waffle(&mut self) -> ChartKind {
-        let squares = self.tables("square", (1, 3), keys::SQUARE, |parser| {
-            parser.parse_square()
-        });
+        let squares = self.tables(&keys::SQUARE, |parser| parser.parse_square());
         ChartKind::Waffle {
             squares: squares.into(),
         }

@@ -173,6 +173,8 @@ test('the site of another story has its figures, and a page for each language if
   await page.fill(VALUE_2019, '180多人');
   const button = page.getByRole('button', { name: 'Download the site' });
   await expect(button).toHaveAttribute('aria-disabled', 'true');
+  // The editor asks before it discards changes.
+  page.on('dialog', (dialog) => void dialog.accept());
   const census = join(ROOT, 'stories', 'census');
   const files = ['figures.toml', 'charts.toml', 'messages/en.toml', 'messages/zh-CN.toml'];
   await page.locator('input[type=file]').setInputFiles(files.map((name) => join(census, name)));
@@ -369,6 +371,81 @@ function fakeFolder(files) {
   });
   Object.assign(globalThis, { written, showDirectoryPicker: async () => folder('') });
 }
+
+test('a story is made without typing a file: source, figure, chart and texts, and the changes of another are asked about', async ({
+  page,
+}) => {
+  await openEditor(page);
+  await page.fill(VALUE_2019, '191人');
+  const questions = /** @type {string[]} */ ([]);
+  page.on('dialog', (dialog) => {
+    questions.push(dialog.message());
+    void (questions.length === 1 ? dialog.dismiss() : dialog.accept());
+  });
+  const form = page.getByRole('dialog', { name: 'New story' });
+  const create = async () => {
+    await page.getByRole('button', { name: 'New story…' }).click();
+    await form.getByRole('button', { name: 'Create the story' }).click();
+  };
+  await create();
+  await expect(form.getByRole('alert')).toHaveText('Still missing: Date of the source');
+  await expect(form.getByLabel('Date of the source')).toBeFocused();
+  await form.getByLabel('Date of the source').fill('2025-02-14');
+  for (const label of ['Title in en', 'One sentence about it in en', 'Publisher of the source in en']) {
+    await form.getByLabel(label).fill('Ferries');
+  }
+  await form.getByRole('button', { name: 'Create the story' }).click();
+  await expect(page.locator(VALUE_2019), 'the first answer was no').toHaveValue('191人');
+  await create();
+  await expect(page.locator('#article-text')).toBeFocused();
+  expect(questions[1]).toContain('figures.toml');
+
+  await page.getByRole('button', { name: 'Add a figure by hand' }).click();
+  const figure = page.locator('#figures form');
+  for (const [label, value] of Object.entries({
+    Key: 'trips',
+    'As printed': '18,420 trips',
+    Unit: 'trips',
+    'Region (key)': 'lake',
+    Year: '2024',
+    'Line of the source, from 0': '4',
+    'Name in en': 'Trips',
+    'Name of the region in en': 'The lake',
+  })) {
+    await figure.getByLabel(label, { exact: true }).fill(value);
+  }
+  await expect(figure.getByLabel('Unit after a number, in en')).toHaveValue('{n} trips');
+  await figure.getByLabel('The unit counts things').check();
+  await figure.getByRole('button', { name: 'Add to the data' }).click();
+  await page.getByText('Unit, source and more').click();
+  await page.getByLabel('Year', { exact: true }).fill('2023');
+  await page.getByRole('button', { name: 'Add a year' }).click();
+  await expect(page.locator('[data-field="quantity:2023:trips"]')).toBeFocused();
+  await page.keyboard.insertText('nearly 17,950 trips');
+
+  // The form is open where there is no chart.
+  await page.getByLabel('Slopes').check();
+  await expect(page.getByLabel('Name in addresses')).toHaveValue('slope');
+  await page.locator('.add-chart').getByRole('button', { name: 'Add a chart' }).press('Enter');
+  const chosen = page.locator('[data-field="chart:slope:line.0.figure"]');
+  await expect(chosen).toBeFocused();
+  await expect(chosen).toHaveAttribute('aria-invalid', 'true');
+  await chosen.selectOption('trips');
+  await expect(page.getByLabel('Change', { exact: true }).locator('option')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Use proposals for all missing texts' }).click();
+  await expect(page.getByText('Nothing is wrong.').first()).toBeAttached();
+  await page.getByLabel('chart.slope.headline, en').fill('From ');
+  await page.getByText('Insert a number').click();
+  await page.getByRole('button', { name: 'Insert Trips 2023' }).click();
+  const chart = page.locator('news-figure[chart=slope]');
+  await expect(chart.locator('.headline')).toHaveText('From nearly 17,950 trips');
+  await page.reload();
+  await expect(chart.locator('.headline'), 'the draft of a story that was never saved').toHaveText(
+    'From nearly 17,950 trips',
+  );
+  const site = await downloadSite(page);
+  expect(new TextDecoder().decode(site['index.html'])).toContain('From nearly 17,950 trips');
+});
 
 test('the keyboard operates the editor, and changes are announced', async ({ page }) => {
   await openEditor(page);

@@ -36,6 +36,10 @@ export class ArticlePanel {
     this.element.append(this.#heading, this.#lead, this.#label, this.#text, this.#button, this.#status, this.#list);
   }
 
+  focus() {
+    this.#text.focus();
+  }
+
   /** Sets the labels in the language of the editor, and renders the candidates again. */
   setLabels() {
     this.#heading.textContent = message('article.title');

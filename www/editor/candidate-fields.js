@@ -7,6 +7,8 @@ import { message } from './messages.js';
 
 export const KINDS = /** @type {const} */ (['figure', 'change', 'share']);
 
+/** @typedef {Omit<Candidate, 'sourceLine'> & { sourceLine: number | undefined }} Numbered a candidate; one that is typed by hand has no line */
+
 /**
  * @typedef {object} CandidateField
  * @property {string} name
@@ -17,12 +19,15 @@ export const KINDS = /** @type {const} */ (['figure', 'change', 'share']);
  * @property {boolean} [checked] the initial state of a checkbox; undefined for any other field
  * @property {(value: (name: string) => string) => boolean} [when] whether the field is visible, by the values of other
  *   fields; undefined for always
+ * @property {(value: (name: string) => string) => string} [follow] the value by those of other fields, until the user
+ *   changes it
+ * @property {string} [help] explains the field
  */
 
 /**
  * Returns the fields of a candidate.
  *
- * @param {Candidate} one the candidate
+ * @param {Numbered} one the candidate
  * @param {Candidate[]} all candidates of the article
  * @param {View} view
  * @param {Candidate | undefined} earlier the candidate for the same figure in the year before
@@ -42,8 +47,14 @@ export function candidateFields(one, all, view, earlier) {
     { name: 'key', label: label('key') },
     { name: 'printed', label: label('printed'), value: one.quantity },
     // If several units have this spelling, no unit is proposed.
-    { name: 'unit', label: label('unit'), choices: view.units, value: onlyChoice(one.unitKeys), when: of('figure') },
-    { name: 'is_integer', label: label('is_integer'), checked: false, when: (value) => isNewUnit(value, view) },
+    {
+      name: 'unit',
+      label: label('unit'),
+      choices: [...view.units, ...nextWord(one)],
+      value: onlyChoice(one.unitKeys),
+      when: of('figure'),
+    },
+    ...unitFields(one, view),
     {
       name: 'region',
       label: label('region'),
@@ -52,7 +63,8 @@ export function candidateFields(one, all, view, earlier) {
       when: not('change'),
     },
     { name: 'from', label: label('from'), value: one.year ? String(one.year - 1) : '', when: of('change') },
-    { name: 'year', label: label('year'), value: String(one.year ?? ''), when: not('change') },
+    { name: 'year', label: label('year'), value: String(one.year ?? ''), when: not('change'), help: label('undated') },
+    { name: 'source_line', label: label('source_line'), value: String(one.sourceLine ?? '') },
     { name: 'to', label: label('to'), value: String(one.year ?? ''), when: of('change') },
     ...earlierFields(earlier, of('figure')),
     ...roundingFields(one, of('figure')),
@@ -67,6 +79,42 @@ export function candidateFields(one, all, view, earlier) {
       when: (/** @type {(name: string) => string} */ value) => isNewRegion(value, view),
     })),
   ];
+}
+
+/** @param {Numbered} one @param {View} view @returns {CandidateField[]} */
+function unitFields({ unit }, view) {
+  const when = (/** @type {(name: string) => string} */ value) => isNewUnit(value, view);
+  const hasSingular = (/** @type {string} */ lang) => new Intl.PluralRules(lang).select(1) !== 'other';
+  const named = view.languages.flatMap((lang) => {
+    // What the source writes is known in its own language only.
+    const isOwn = lang === view.sourceLanguage;
+    const follow = (/** @type {(name: string) => string} */ value) => (isOwn ? afterNumber(value('spelling')) : '');
+    const names = [{ name: `unit ${lang}`, label: message('article.unit_name', { lang }), when, follow }];
+    const singular = { name: `singular ${lang}`, label: message('article.unit_singular', { lang }), when };
+    return hasSingular(lang) ? [...names, singular] : names;
+  });
+  return [
+    {
+      name: 'spelling',
+      label: message('article.spelling'),
+      value: unit,
+      when,
+      ...(unit ? {} : { follow: (value) => value('unit') }),
+    },
+    { name: 'is_integer', label: message('article.is_integer'), checked: false, when },
+    ...named,
+  ];
+}
+
+/** Returns the word after a number without a unit, which may be one: “loans” of “12,480 loans”. @param {Numbered} one */
+function nextWord({ unit, sentence: [, , after] }) {
+  const [, word] = /^ ([a-z-]{3,})/i.exec(after) ?? [];
+  return word && !unit ? [word] : [];
+}
+
+/** Returns a unit after the placeholder of a number; Latin letters have a space before them. @param {string} unit */
+function afterNumber(unit) {
+  return unit && `{n}${/^[a-z]/i.test(unit) ? ' ' : ''}${unit}`;
 }
 
 /** @param {string[]} choices */
@@ -87,7 +135,7 @@ function earlierFields(earlier, when) {
   ];
 }
 
-/** @param {Candidate} one @param {CandidateField['when']} when @returns {CandidateField[]} */
+/** @param {Numbered} one @param {CandidateField['when']} when @returns {CandidateField[]} */
 function roundingFields({ roundingChoices }, when) {
   if (roundingChoices.length === 0) return [];
   const options = [['', ''], ...roundingChoices.map((choice) => [`${choice}`, `${choice}`])];

@@ -1,13 +1,14 @@
 // The form that completes a candidate of an article, before it is added to the data.
 
 import { createElement } from '../element/dom.js';
-import { KINDS, candidateFields, isNewRegion, isNewUnit } from './candidate-fields.js';
+import { KINDS, candidateFields, isNewRegion } from './candidate-fields.js';
 import { message } from './messages.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').Candidate} Candidate */
 /** @typedef {import('../../pkg/editor/editor.js').Entry} Entry */
 /** @typedef {import('../../pkg/editor/editor.js').View} View */
 /** @typedef {import('./candidate-fields.js').CandidateField} CandidateField */
+/** @typedef {import('./candidate-fields.js').Numbered} Numbered */
 
 /** The names of the form's fields by the property of an entry, if the names differ. */
 const FIELDS_BY_PROPERTY = /** @type {Record<string, string[]>} */ ({
@@ -27,7 +28,7 @@ export class CandidateForm {
   #value = (/** @type {string} */ name) => this.#inputs.get(name)?.input.value.trim() ?? '';
 
   /**
-   * @param {Candidate} one the candidate
+   * @param {Numbered} one the candidate
    * @param {Candidate[]} all
    * @param {View} view
    * @param {(entry: Entry) => string | undefined} add adds a figure to the data; returns the name of a missing property
@@ -40,12 +41,17 @@ export class CandidateForm {
     for (const each of candidateFields(one, all, view, this.#earlier)) this.#addField(each);
     this.#error.setAttribute('role', 'alert');
     this.element.append(createElement('button', { type: 'submit' }, message('article.add')), this.#error);
-    this.element.addEventListener('input', () => this.#updateVisibility());
+    this.element.addEventListener('input', ({ target }) => {
+      if (target instanceof HTMLElement) target.dataset.typed = 'true';
+      this.#update();
+    });
     this.element.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.#showMissing(add(this.#createEntry()));
+      // An empty line would be read as the first one, 0.
+      const isNumbered = /^\d+$/.test(this.#value('source_line'));
+      this.#showMissing(isNumbered ? add(this.#createEntry()) : 'source_line');
     });
-    this.#updateVisibility();
+    this.#update();
   }
 
   focus() {
@@ -70,13 +76,21 @@ export class CandidateForm {
       );
       input.setAttribute('list', `${id}-list`);
     }
+    if (field.help) {
+      const help = createElement('span', { id: `${id}-help`, className: 'help' }, field.help);
+      input.setAttribute('aria-describedby', help.id);
+      row.append(help);
+    }
     this.#inputs.set(field.name, { field, row, input });
     this.element.append(row);
   }
 
-  /** Hides the fields that are not needed. */
-  #updateVisibility() {
-    for (const { field, row } of this.#inputs.values()) row.hidden = field.when?.(this.#value) === false;
+  /** Hides the fields that are not needed, and updates those that follow others. */
+  #update() {
+    for (const { field, row, input } of this.#inputs.values()) {
+      row.hidden = field.when?.(this.#value) === false;
+      if (field.follow && !input.dataset.typed) input.value = field.follow(this.#value);
+    }
   }
 
   /** Shows which property is missing and focuses its field. @param {string | undefined} missing */
@@ -108,10 +122,12 @@ export class CandidateForm {
     return {
       kind,
       key: this.#visibleValue('key'),
-      sourceLine: this.one.sourceLine,
+      sourceLine: Number(this.#value('source_line')),
       printed: this.#printed(kind),
       unit: this.#visibleValue('unit'),
-      spelling: isNewUnit(this.#value, this.view) ? this.one.unit : '',
+      spelling: this.#visibleValue('spelling'),
+      unitNames: this.#valuesByLanguage('unit'),
+      unitSingulars: this.#valuesByLanguage('singular'),
       isInteger: this.#isChecked('is_integer'),
       region: this.#visibleValue('region'),
       ...(roundedTo ? { roundedTo } : {}),

@@ -79,6 +79,31 @@ export function openSession(files, draft) {
   return next;
 }
 
+/**
+ * Starts a new story in a new session.
+ *
+ * @param {import('../../pkg/editor/editor.js').NewStory} story
+ * @param {() => boolean} mayReplace asks whether the present session may end; called only if the story is complete
+ * @returns {EditorSession | string | undefined} the session, or the name of a property that is missing; undefined if the
+ *   present session goes on
+ */
+export function startSession(story, mayReplace) {
+  let next;
+  try {
+    next = EditorSession.start(story);
+  } catch (error) {
+    if (typeof error === 'string') return error;
+    throw error;
+  }
+  if (!mayReplace()) {
+    next.free();
+    return undefined;
+  }
+  session?.free();
+  session = next;
+  return next;
+}
+
 /** Sets the function that is called for each chart. @param {typeof reportShown} listener */
 export function onShown(listener) {
   reportShown = listener;

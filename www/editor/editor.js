@@ -5,11 +5,14 @@ import { NewsFigure } from '../element/element.js';
 import { fetchAsset } from '../loading/fetch-asset.js';
 import { createElement } from '../element/dom.js';
 import { ArticlePanel } from './article-panel.js';
+import { ChartAdder } from './chart-adder.js';
+import { FigureAdder } from './figure-adder.js';
+import { StoryForm } from './story-form.js';
 import { claimDraft, preferredLanguage, deleteDraft, storeDraft, storeLanguage, loadDraft } from './draft-storage.js';
 import { ProblemList } from './problem-list.js';
 import { chooseFolder, download, hasFigures, isPage, readFiles, readFolder, writeFiles } from './story-files.js';
 import { FigureForm } from './figure-form.js';
-import { availableLanguages, loadModule, onShown, openSession } from './chart-source.editor.js';
+import { availableLanguages, loadModule, onShown, openSession, startSession } from './chart-source.editor.js';
 import { message, setMessages } from './messages.js';
 import { Toolbar } from './toolbar.js';
 import { MessagePanel } from './message-panel.js';
@@ -46,27 +49,57 @@ class EditorPage {
     commit: () => this.#session.commit(),
     /** @param {string} key */
     accept: (key) => this.#change((session) => session.accept_correction(key)),
+    /** @param {string} key */
+    removeText: (key) => this.#change((session) => session.remove_text(key)),
   };
-  #form = new FigureForm(this.#actions);
-  #messages = new MessagePanel(this.#actions, (lang) => this.#addLanguage(lang));
+  /** @type {import('./chart-fields.js').ChartActions} */
+  #chartActions = {
+    move: (chart, isUp) => this.#moveChart(chart, isUp),
+    remove: (chart) => this.#removeChart(chart),
+    addRow: (chart, list) => this.#change((session) => session.add_row(chart, list)),
+    removeRow: (chart, list, index) => this.#change((session) => session.remove_row(chart, list, index)),
+    fill: (chart) => this.#fillTexts(chart),
+  };
+  #form = new FigureForm(this.#actions, this.#chartActions, {
+    addYear: (key, year) => this.#addYear(key, year),
+    remove: (key) => this.#removeFigure(key),
+  });
+  #chartAdder = new ChartAdder((key, kind) => this.#addChart(key, kind));
+  #messages = new MessagePanel(
+    this.#actions,
+    (lang) => this.#addLanguage(lang),
+    (chart, lang) => this.#session.placeholders(chart, lang),
+  );
   #problems = new ProblemList((field) =>
     this.#form.hasField(field) ? this.#form.focusField(field) : this.#messages.focusField(field),
   );
-  #article = new ArticlePanel({
+  #articleActions = {
+    /** @param {string} text */
     read: (text) => this.#session.find_candidates(text),
+    /** @param {import('../../pkg/editor/editor.js').Entry} entry */
     add: (entry) => {
       const missing = this.#session.add(entry);
       if (!missing) this.#refresh();
       return missing;
     },
     view: () => this.#session.view(),
-  });
+  };
+  #figureAdder = new FigureAdder(this.#articleActions);
+  #article = new ArticlePanel(this.#articleActions);
+  #storyForm = new StoryForm(
+    (story) => this.#startStory(story),
+    () => this.#article.focus(),
+  );
   #publish = new PublishPanel((address) => this.#buildSite(address));
   #toolbar = new Toolbar(
     {
       undo: () => this.#change((session) => session.undo()),
       redo: () => this.#change((session) => session.redo()),
-      open: async (files) => this.#open(await readFiles(files)),
+      newStory: () => this.#storyForm.open(this.#lang),
+      open: async (files) => {
+        const opened = await readFiles(files);
+        if (this.#mayReplace()) this.#open(opened);
+      },
       openFolder: () => this.#openFolder(),
       save: () => this.#save(),
       download: () => download(this.#session.changed()),
@@ -99,9 +132,12 @@ class EditorPage {
     main.replaceChildren(
       this.#toolbar.element,
       this.#form.element,
+      this.#chartAdder.element,
       this.#messages.element,
+      this.#figureAdder.element,
       this.#article.element,
       this.#publish.element,
+      this.#storyForm.element,
     );
     this.#languageButton.addEventListener('click', () => this.#setLanguage(this.#languageButton.lang));
     document.addEventListener('keydown', (event) => this.#onKey(event));
@@ -127,6 +163,8 @@ class EditorPage {
     this.#languageButton.textContent = message('page.language');
     this.#languageButton.lang = message('page.language_tag');
     this.#article.setLabels();
+    this.#figureAdder.setLabels();
+    this.#chartAdder.setKinds(this.#session.kinds());
     this.#rebuildForm = true;
     this.#chartLanguage = lang;
     this.#refresh();
@@ -157,6 +195,7 @@ class EditorPage {
     this.#problems.show(view.problems, summary);
     this.#form.show(view, { ...state, isValid: this.#session.is_valid(), rebuild: this.#rebuildForm });
     const messagesOf = (/** @type {string} */ key) => (key ? this.#form.sections.get(key)?.messages : undefined);
+    this.#chartAdder.show(view.groups.map(({ chart }) => chart).filter(Boolean));
     this.#messages.show(this.#session.messages(), view.problems, messagesOf, this.#lang);
     this.#publish.show(view, this.#chartLanguage);
     this.#rebuildForm = false;
@@ -184,19 +223,95 @@ class EditorPage {
     const files = opened.filter(({ name }) => !isPage(name));
     if (!hasFigures(files)) throw new Error(message('state.no_figures'));
     this.#pages = opened.filter(({ name }) => isPage(name));
-    this.#session = openSession(files);
-    this.#session.set_language(this.#lang);
-    this.#otherFiles = !sameFiles(files, this.files);
+    this.#show(openSession(files));
+    this.#toolbar.announce(message('state.opened', { files: fileNames(files) }));
+  }
+
+  /** Shows the story of another session. @param {EditorSession} session */
+  #show(session) {
+    this.#session = session;
+    session.set_language(this.#lang);
+    this.#otherFiles = !sameFiles(session.files(), this.files);
     this.#rebuildForm = true;
     this.#refresh();
-    this.#toolbar.announce(message('state.opened', { files: fileNames(files) }));
+  }
+
+  /** Returns whether nothing would be lost, or the user agrees. */
+  #mayReplace() {
+    const changed = this.#session.changed();
+    return changed.length === 0 || confirm(message('story.lost', { files: fileNames(changed) }));
   }
 
   async #openFolder() {
     const folder = await chooseFolder();
-    if (!folder) return;
+    if (!folder || !this.#mayReplace()) return;
     this.#open(await readFolder(folder));
     this.#folder = folder;
+  }
+
+  /**
+   * Starts a new story.
+   *
+   * @param {import('../../pkg/editor/editor.js').NewStory} story
+   * @returns {string | undefined} the name of a property that is missing
+   */
+  #startStory(story) {
+    const started = startSession(story, () => this.#mayReplace());
+    if (typeof started === 'string') return started;
+    if (!started) return undefined;
+    this.#folder = undefined;
+    this.#pages = [];
+    this.#show(started);
+    this.#toolbar.announce(message('story.created'));
+    return undefined;
+  }
+
+  /** Adds a chart. @param {string} key @param {string} kind @returns {string | undefined} `key` or `kind` if it is wrong */
+  #addChart(key, kind) {
+    const wrong = this.#session.add_chart(key, kind);
+    if (wrong) return wrong;
+    this.#refresh();
+    this.#form.focusChart(key);
+    this.#toolbar.announce(message('chart.added', { key }));
+    return undefined;
+  }
+
+  /** @param {string} key */
+  #removeChart(key) {
+    this.#change((session) => session.remove_chart(key));
+    this.#chartAdder.focus();
+    this.#toolbar.announce(message('chart.removed', { key }));
+  }
+
+  /** @param {string} key @param {boolean} isUp */
+  #moveChart(key, isUp) {
+    this.#change((session) => session.move_chart(key, isUp));
+    // The section may have been moved, which takes the focus away.
+    this.#form.sections.get(key)?.fields.focusMove(isUp);
+    this.#toolbar.announce(message('chart.moved', { key }));
+  }
+
+  /** @param {string} key */
+  #fillTexts(key) {
+    this.#change((session) => session.fill_texts(key));
+    this.#messages.openChart(key);
+    this.#toolbar.announce(message('chart.filled', { key }));
+  }
+
+  /** @param {string} key @param {string} year */
+  #addYear(key, year) {
+    const added = this.#session.add_year(key, year);
+    if (!added) return false;
+    this.#refresh();
+    this.#form.focusField(`quantity:${Number(year)}:${key}`);
+    return true;
+  }
+
+  /** @param {string} key */
+  #removeFigure(key) {
+    this.#change((session) => session.remove(key));
+    this.#toolbar.focusUndo();
+    this.#toolbar.announce(message('row.removed', { key }));
   }
 
   async #save() {

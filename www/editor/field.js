@@ -4,6 +4,7 @@ import { createElement } from '../element/dom.js';
 import { message } from './messages.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').Cell} Cell */
+/** @typedef {import('../../pkg/editor/editor.js').Control} Control */
 /** @typedef {import('../../pkg/editor/editor.js').Problem} Problem */
 
 /**
@@ -11,12 +12,13 @@ import { message } from './messages.js';
  * @property {(field: string, value: string) => boolean} set sets the value of a field; returns whether it was accepted
  * @property {() => void} commit ends an edit: the next one is undone separately
  * @property {(key: string) => void} accept adds a contradiction to the baseline
+ * @property {(key: string) => void} removeText removes a text that nothing uses
  */
 
 let count = 0;
 
 export class Field {
-  /** @type {HTMLInputElement | HTMLTextAreaElement} */
+  /** @type {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} */
   input;
   label = createElement('label');
   #interpretation = createElement('p', { className: 'interpretation' });
@@ -24,20 +26,23 @@ export class Field {
   element = createElement('div', { className: 'field' });
   /** The problems that are shown, as JSON; they are rendered again only if they change. */
   #shownProblems = '';
+  /** The choices that are shown, as JSON. */
+  #shownChoices = '';
 
   /**
    * @param {string} name
    * @param {Actions} actions
-   * @param {{ long?: boolean, lang?: string }} [options]
+   * @param {{ long?: boolean, lang?: string, choice?: boolean }} [options]
    */
-  constructor(name, actions, { long = false, lang = '' } = {}) {
+  constructor(name, actions, { long = false, lang = '', choice = false } = {}) {
     count += 1;
     const id = `field-${count}`;
     this.name = name;
     this.actions = actions;
-    this.input = long ? createElement('textarea', { id, rows: 1 }) : createElement('input', { id, type: 'text' });
+    if (choice) this.input = createElement('select', { id });
+    else this.input = long ? createElement('textarea', { id, rows: 1 }) : createElement('input', { id, type: 'text' });
     this.input.spellcheck = false;
-    this.input.autocomplete = 'off';
+    if (!(this.input instanceof HTMLSelectElement)) this.input.autocomplete = 'off';
     this.input.dataset.field = name;
     if (lang) this.input.lang = lang;
     this.label.htmlFor = id;
@@ -76,6 +81,52 @@ export class Field {
     const described = [this.#interpretation, this.#error].filter((part) => !part.hidden);
     this.input.setAttribute('aria-describedby', described.map((part) => part.id).join(' '));
     this.input.setAttribute('aria-invalid', String(problems.length > 0));
+  }
+
+  /**
+   * Creates the field of a control.
+   *
+   * @param {Control} control
+   * @param {Actions} actions
+   */
+  static of({ field: name, input }, actions) {
+    const field = new Field(name, actions, { choice: input === 'choice', long: input === 'lines' });
+    if (input === 'number') field.input.inputMode = 'numeric';
+    return field;
+  }
+
+  /**
+   * Shows a control with its problems.
+   *
+   * @param {Control} control
+   * @param {Problem[]} problems the problems that involve this field
+   */
+  showControl({ label, value, choices, hint, optional, input }, problems) {
+    this.label.textContent = label;
+    const all = JSON.stringify([choices, optional, value]);
+    if (all !== this.#shownChoices && choices.length + Number(input === 'choice') > 0) {
+      this.#setChoices(value, choices, optional);
+      this.#shownChoices = all;
+    }
+    const interpretation = value === '' ? hint : '';
+    this.show({ field: this.name, value, interpretation, derived: '', isRounding: false, year: null }, problems);
+  }
+
+  /** @param {string} value @param {Control['choices']} choices @param {boolean} optional whether it may be empty */
+  #setChoices(value, choices, optional) {
+    const toOption = (/** @type {string[]} */ [key = '', name = '']) =>
+      createElement('option', { value: key }, key === '' || name === key ? name : `${name} (${key})`);
+    if (this.input instanceof HTMLSelectElement) {
+      const empty = ['', message(optional ? 'chart.nothing' : 'chart.empty')];
+      // A key that does not fit stays visible, with its problem.
+      const other = value !== '' && !choices.some(([key]) => key === value) ? [[value, value]] : [];
+      this.input.replaceChildren(...[empty, ...choices, ...other].map(toOption));
+      return;
+    }
+    const id = `${this.input.id}-list`;
+    this.element.querySelector('datalist')?.remove();
+    this.element.append(createElement('datalist', { id }, ...choices.map(toOption)));
+    this.input.setAttribute('list', id);
   }
 
   /** @param {Problem[]} problems */
@@ -122,7 +173,7 @@ export class Field {
   /** @param {Problem} problem */
   #fullText(problem) {
     const labelled = (/** @type {string} */ name, /** @type {string} */ text) =>
-      createElement('p', {}, createElement('b', {}, `${name} `), createElement('span', { lang: 'en' }, text));
+      createElement('p', {}, createElement('b', {}, `${name} `), text);
     const where = message('problem.line', { file: problem.file, line: problem.line ?? '–' });
     return [
       createElement('p', { className: 'location' }, `${where} · ${problem.key}`),
@@ -140,6 +191,10 @@ export class Field {
     if (problem.acceptable && problem.fields[0] === this.name) {
       const name = message('problem.accept');
       buttons.push(this.#createButton(name, name, () => this.actions.accept(problem.key)));
+    }
+    if (problem.removable && problem.fields[0] === this.name) {
+      const name = message('problem.remove');
+      buttons.push(this.#createButton(name, name, () => this.actions.removeText(problem.key)));
     }
     return buttons;
   }

@@ -2,16 +2,20 @@
 // each printed quantity.
 
 import { createElement } from '../element/dom.js';
+import { ChartFields } from './chart-fields.js';
 import { Field } from './field.js';
 import { message } from './messages.js';
+import { RowDetails } from './row-details.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').View} View */
 /** @typedef {import('../../pkg/editor/editor.js').Row} Row */
 /** @typedef {import('../../pkg/editor/editor.js').Cell} Cell */
 /** @typedef {import('./field.js').Actions} Actions */
+/** @typedef {import('./chart-fields.js').ChartActions} ChartActions */
+/** @typedef {import('./row-details.js').RowActions} RowActions */
 /** @typedef {import('../element/element.js').NewsFigure} NewsFigure */
 
-/** The section of a chart: its rows, the live chart, and a container for its messages. */
+/** The section of a chart: its form, its rows, the live chart, and a container for its messages. */
 class ChartSection {
   element = createElement('section', { className: 'chart-section' });
   rows = createElement('div', { className: 'rows' });
@@ -21,21 +25,32 @@ class ChartSection {
   /** @type {NewsFigure | undefined} */
   chart;
   heading = createElement('h2');
+  #right = createElement('div', { className: 'column chart' });
 
-  /** @param {string} key */
-  constructor(key) {
+  /** @param {string} key @param {ChartFields} fields the form of the chart */
+  constructor(key, fields) {
     this.key = key;
+    this.fields = fields;
     this.element.id = `section-${key || 'none'}`;
     this.heading.id = `${this.element.id}-name`;
     this.element.setAttribute('aria-labelledby', this.heading.id);
     const left = createElement('div', { className: 'column' }, this.rows, this.messages);
-    const right = createElement('div', { className: 'column chart' });
-    this.element.append(this.heading, createElement('div', { className: 'columns' }, left, right));
+    this.element.append(this.heading, createElement('div', { className: 'columns' }, left, this.#right));
     if (!key) return;
+    left.prepend(fields.element);
+    this.#right.append(this.note);
+  }
+
+  /** Adds the live chart, once it can be drawn, or removes it. @param {boolean} isDrawn */
+  draw(isDrawn) {
+    if (isDrawn === (this.chart !== undefined)) return;
+    this.chart?.remove();
+    this.chart = undefined;
+    if (!isDrawn) return;
     this.chart = /** @type {NewsFigure} */ (document.createElement('news-figure'));
-    this.chart.setAttribute('chart', key);
+    this.chart.setAttribute('chart', this.key);
     this.chart.setAttribute('autoplay', 'off');
-    right.append(this.note, this.chart);
+    this.#right.append(this.chart);
   }
 }
 
@@ -53,9 +68,14 @@ export class FigureForm {
   /** Whether the current values pass the checks. */
   #isValid = true;
 
-  /** @param {Actions} actions */
-  constructor(actions) {
+  /** The details of the rows, by key. @type {Map<string, RowDetails>} */
+  #details = new Map();
+
+  /** @param {Actions} actions @param {ChartActions} chartActions @param {RowActions} rowActions */
+  constructor(actions, chartActions, rowActions) {
     this.actions = actions;
+    this.chartActions = chartActions;
+    this.rowActions = rowActions;
   }
 
   /**
@@ -70,10 +90,10 @@ export class FigureForm {
     for (const { rows } of view.groups) {
       for (const row of rows) this.#fill(row, view);
     }
-    for (const { chart } of this.sections.values()) {
-      if (chart && chart.lang !== chartLanguage) chart.lang = chartLanguage;
-      // Setting any value makes a chart read the figures of the session: see chart-source.editor.js.
-      else if (chart && isValid) chart.figures = /** @type {any} */ ({});
+    for (const form of view.charts) this.sections.get(form.chart)?.fields.show(form, view.problems, rebuild);
+    for (const section of this.sections.values()) {
+      section.draw(view.drawn.includes(section.key));
+      updateChart(section, chartLanguage, isValid);
     }
     this.#updateNotes();
   }
@@ -92,18 +112,34 @@ export class FigureForm {
 
   /** @param {string} name */
   focusField(name) {
-    this.#fields.get(name)?.input.focus();
+    const input = this.#field(name)?.input;
+    for (let outer = input?.closest('details'); outer; outer = outer.parentElement?.closest('details')) {
+      outer.open = true;
+    }
+    input?.focus();
   }
 
   /** @param {string} name */
   hasField(name) {
-    return this.#fields.has(name);
+    return this.#field(name) !== undefined;
+  }
+
+  /** @param {string} name @returns {Field | undefined} */
+  #field(name) {
+    const forms = [...this.#details.values(), ...[...this.sections.values()].map(({ fields }) => fields)];
+    return this.#fields.get(name) ?? forms.map(({ fields }) => fields.get(name)).find(Boolean);
+  }
+
+  /** Focuses the form of a chart. @param {string} key */
+  focusChart(key) {
+    this.sections.get(key)?.fields.focus();
   }
 
   #updateNotes() {
     for (const { key, note, chart } of this.sections.values()) {
-      const few = this.#incomplete.has(key);
-      const text = few ? message('figure.incomplete') : this.#isValid ? '' : message('figure.last_valid');
+      const few = chart !== undefined && this.#incomplete.has(key);
+      const valid = chart ? '' : message('chart.incomplete');
+      const text = few ? message('figure.incomplete') : this.#isValid ? valid : message('figure.last_valid');
       if (note.textContent !== text) note.textContent = text;
       note.hidden = text === '';
       chart?.classList.toggle('incomplete', few);
@@ -114,22 +150,40 @@ export class FigureForm {
   #build(view) {
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.field : '';
     this.#fields.clear();
+    const before = new Map(this.#details);
+    this.#details.clear();
     const keys = view.groups.map(({ chart }) => chart);
+    this.#removeSections(keys);
+    for (const [at, group] of view.groups.entries()) this.#buildSection(group, at);
+    for (const [key, details] of this.#details) details.element.open = before.get(key)?.element.open === true;
+    this.#buildIndex(keys);
+    if (focused) this.focusField(focused);
+  }
+
+  /** Removes the sections of charts that are no more. @param {string[]} keys of all charts */
+  #removeSections(keys) {
     for (const [key, section] of this.sections) {
       if (keys.includes(key)) continue;
       section.element.remove();
       this.sections.delete(key);
     }
-    for (const { chart: key, rows } of view.groups) {
-      const section = this.sections.get(key) ?? new ChartSection(key);
-      this.sections.set(key, section);
-      section.heading.textContent = key || message('figure.none');
-      section.rows.replaceChildren(...rows.map((row) => this.#createRow(row)));
-      // A section is not moved, as that would disconnect and reload its chart.
-      if (!section.element.isConnected) this.element.append(section.element);
-    }
-    this.#buildIndex(keys);
-    if (focused) this.focusField(focused);
+  }
+
+  /** @param {View['groups'][number]} group @param {number} at its position */
+  #buildSection({ chart: key, rows }, at) {
+    const section = this.sections.get(key) ?? this.#createSection(key);
+    section.heading.textContent = key || message('figure.none');
+    section.rows.replaceChildren(...rows.map((row) => this.#createRow(row)));
+    // A section is moved only if it must be, as that disconnects and reloads its chart.
+    const there = this.element.children[at];
+    if (there !== section.element) this.element.insertBefore(section.element, there ?? null);
+  }
+
+  /** @param {string} key */
+  #createSection(key) {
+    const section = new ChartSection(key, new ChartFields(key, this.actions, this.chartActions));
+    this.sections.set(key, section);
+    return section;
   }
 
   /** @param {string[]} keys */
@@ -142,18 +196,28 @@ export class FigureForm {
   }
 
   /** @param {Row} row */
-  #createRow({ key, name, unit, sourceLine, cells, charts }) {
+  #createRow(row) {
+    const { key, name, unit, sourceLine, cells, charts } = row;
     const legend = createElement('legend', {}, createElement('span', {}, name), ' ', createElement('code', {}, key));
     const about = createElement(
       'p',
       { className: 'about' },
-      message('figure.about', { unit, line: sourceLine ?? '–' }),
+      sourceLine === null ? message('row.unlined', { unit }) : message('figure.about', { unit, line: sourceLine }),
     );
     const others = charts.slice(1);
     if (others.length) about.append(` · ${message('figure.also')}`);
     for (const other of others) about.append(' ', createElement('a', { href: `#section-${other}` }, other));
     const fields = cells.map((cell) => this.#createCell(cell));
-    return createElement('fieldset', {}, legend, about, createElement('div', { className: 'cells' }, ...fields));
+    const details = new RowDetails(row, this.actions, this.rowActions);
+    this.#details.set(key, details);
+    return createElement(
+      'fieldset',
+      {},
+      legend,
+      about,
+      createElement('div', { className: 'cells' }, ...fields),
+      details.element,
+    );
   }
 
   /** @param {Cell} cell */
@@ -174,12 +238,20 @@ export class FigureForm {
   }
 
   /** @param {Row} row @param {View} view */
-  #fill({ cells }, { problems }) {
-    for (const cell of cells) {
+  #fill(row, { problems }) {
+    this.#details.get(row.key)?.show(row, problems);
+    for (const cell of row.cells) {
       const own = problems.filter(({ fields }) => fields.includes(cell.field));
       this.#fields.get(cell.field)?.show(cell, own);
     }
   }
+}
+
+/** @param {ChartSection} section @param {string} lang @param {boolean} isValid whether the figures of the session are valid */
+function updateChart({ chart }, lang, isValid) {
+  if (chart && chart.lang !== lang) chart.lang = lang;
+  // Setting any value makes a chart read the figures of the session: see chart-source.editor.js.
+  else if (chart && isValid) chart.figures = /** @type {any} */ ({});
 }
 
 /** Returns the parts of a row that the form is built from; all others are filled in later. @param {Row} row */

@@ -5,10 +5,12 @@ import { createElement } from '../element/dom.js';
 import { Field } from './field.js';
 import { LanguageForm } from './language-form.js';
 import { message } from './messages.js';
+import { PlaceholderList } from './placeholder-list.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').MessageGroup} MessageGroup */
 /** @typedef {import('../../pkg/editor/editor.js').Problem} Problem */
 /** @typedef {import('./field.js').Actions} Actions */
+/** @typedef {import('../../pkg/editor/editor.js').Placeholder} Placeholder */
 
 /** @typedef {{ details: HTMLDetailsElement, summary: HTMLElement, rows: HTMLElement, fields: Map<string, Field>, built: string }} Group */
 
@@ -26,10 +28,16 @@ export class MessagePanel {
   #messageGroups = [];
   /** @type {Problem[]} */
   #problems = [];
+  #placeholders = new PlaceholderList();
 
-  /** @param {Actions} actions @param {(lang: string) => boolean} addLanguage adds a language; returns whether it was added */
-  constructor(actions, addLanguage) {
+  /**
+   * @param {Actions} actions
+   * @param {(lang: string) => boolean} addLanguage adds a language; returns whether it was added
+   * @param {(chart: string, lang: string) => Placeholder[]} placeholdersOf returns what may be put into the texts of a chart
+   */
+  constructor(actions, addLanguage, placeholdersOf) {
     this.actions = actions;
+    this.placeholdersOf = placeholdersOf;
     this.#languageForm = new LanguageForm(addLanguage);
     this.element.setAttribute('aria-labelledby', this.#heading.id);
     this.element.append(this.#heading, this.#lead, this.#container, this.#languageForm.element);
@@ -67,6 +75,14 @@ export class MessagePanel {
     if (details.open) this.#fill(group);
   }
 
+  /** Opens the texts of a chart. @param {string} chart */
+  openChart(chart) {
+    const group = this.#messageGroups.find(({ name }) => name === `${CHART_PREFIX}${chart}`);
+    if (!group) return;
+    this.#group(group.name).details.open = true;
+    this.#fill(group);
+  }
+
   /** Opens the group of a field and focuses the field. @param {string} name */
   focusField(name) {
     const group = this.#messageGroups.find(({ rows }) =>
@@ -97,7 +113,7 @@ export class MessagePanel {
   /** @param {MessageGroup} group */
   #fill({ name, rows }) {
     const group = this.#group(name);
-    const built = JSON.stringify(rows.map(({ key, cells }) => [key, cells.length]));
+    const built = JSON.stringify(rows.map(({ key, label, cells }) => [key, label, cells.length]));
     if (group.built !== built) {
       group.fields.clear();
       group.rows.replaceChildren(...rows.map((row) => this.#createRow(row, group.fields)));
@@ -110,10 +126,14 @@ export class MessagePanel {
   }
 
   /** @param {MessageGroup['rows'][number]} row @param {Map<string, Field>} fields */
-  #createRow({ key, cells }, fields) {
+  #createRow({ key, label, cells }, fields) {
     const made = cells.map((cell) => {
       const lang = cell.field.split(':')[1] ?? '';
       const field = new Field(cell.field, this.actions, { long: true, lang });
+      const [, chart] = /^chart\.([^.]+)\./.exec(key) ?? [];
+      if (chart) {
+        field.input.addEventListener('focus', () => this.#placeholders.showAt(field, this.placeholdersOf(chart, lang)));
+      }
       field.label.textContent = lang;
       field.input.setAttribute('aria-label', message('message.name', { key, lang }));
       fields.set(cell.field, field);
@@ -122,7 +142,7 @@ export class MessagePanel {
     return createElement(
       'fieldset',
       {},
-      createElement('legend', {}, createElement('code', {}, key)),
+      createElement('legend', {}, ...(label ? [label, ' '] : []), createElement('code', {}, key)),
       createElement('div', { className: 'cells' }, ...made),
     );
   }

@@ -47,27 +47,12 @@ export class ProblemList {
       item.append(createElement('code', {}, key));
     }
     item.append(
-      createElement(
-        'p',
-        {},
-        createElement('b', {}, `${message('problem.found')} `),
-        createElement('span', { lang: 'en' }, found),
-      ),
-      createElement(
-        'p',
-        {},
-        createElement('b', {}, `${message('problem.expected')} `),
-        createElement('span', { lang: 'en' }, expected),
-      ),
+      createElement('p', {}, createElement('b', {}, `${message('problem.found')} `), found),
+      createElement('p', {}, createElement('b', {}, `${message('problem.expected')} `), expected),
     );
     if (suggestions?.length) {
       item.append(
-        createElement(
-          'p',
-          {},
-          createElement('b', {}, `${message('problem.suggestions')} `),
-          createElement('span', { lang: 'en' }, suggestions.join('; ')),
-        ),
+        createElement('p', {}, createElement('b', {}, `${message('problem.suggestions')} `), suggestions.join('; ')),
       );
     }
     return item;

@@ -11,6 +11,7 @@ import { message } from './messages.js';
  * @property {() => void} undo
  * @property {() => void} redo
  * @property {(files: FileList) => Promise<void>} open
+ * @property {() => void} newStory
  * @property {() => Promise<void>} openFolder
  * @property {() => Promise<void>} save
  * @property {() => void} download
@@ -42,6 +43,7 @@ export class Toolbar {
       ['redo', acts.redo, true],
       ['save', () => this.#run(acts.save), folders],
       ['download', acts.download, true],
+      ['new_story', acts.newStory, true],
       ['open_folder', () => this.#run(acts.openFolder), folders],
       ['open', () => this.#fileInput.click(), true],
       ['forget', () => this.#run(acts.forget), true],
@@ -92,6 +94,11 @@ export class Toolbar {
     const tab = otherTab ? ` ${message('state.other_tab')}` : '';
     this.#state.textContent = `${fine}${files}${other}${tab}`;
     this.#state.classList.toggle('wrong', otherTab);
+  }
+
+  /** Focuses “Undo”, where what had the focus was removed. */
+  focusUndo() {
+    this.#buttons.undo?.focus();
   }
 
   /** Enables or disables a button. A disabled button keeps the focus. @param {string} name @param {boolean} enabled */

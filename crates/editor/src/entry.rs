@@ -26,6 +26,12 @@ pub struct Entry {
     /// How the quantity writes the unit, if the data file has no such unit yet; otherwise empty.
     #[serde(default)]
     pub spelling: String,
+    /// How the new unit is written after a number, by language: `{n} people`.
+    #[serde(default)]
+    pub unit_names: BTreeMap<String, String>,
+    /// How the new unit is written after the number one, by language, where that differs.
+    #[serde(default)]
+    pub unit_singulars: BTreeMap<String, String>,
     /// Whether the new unit counts things, so that values are integers.
     #[serde(default)]
     pub is_integer: bool,
@@ -122,7 +128,10 @@ impl Entry {
         } else {
             ""
         };
-        let spelling = basic(&self.spelling);
+        let spelling = match &*self.spelling {
+            "" => String::new(),
+            spelling => basic(spelling),
+        };
         format!(
             "[unit.{}]\n{whole}spellings = [{spelling}]\n\n",
             key(&self.unit)
@@ -186,20 +195,28 @@ impl Entry {
             .region_names
             .iter()
             .map(|(lang, name)| (lang, format!("region.{}", self.region), name));
-        let unit = self.names.keys().filter(|_| !self.spelling.is_empty());
-        let unit = unit.map(|lang| {
+        let unit = |name: String| move |(lang, text)| (lang, name.clone(), text);
+        let key = format!("unit.{}", self.unit);
+        // Every language has the singular if one of them does.
+        let own = self
+            .unit_singulars
+            .values()
+            .any(|text| !text.trim().is_empty());
+        let singular = |(lang, plural)| {
+            let text = self.unit_singulars.get(lang);
             (
-                lang.clone(),
-                format!("unit.{}", self.unit),
-                format!("{{n}}{}", self.spelling),
+                lang,
+                text.filter(|text| !text.trim().is_empty())
+                    .unwrap_or(plural),
             )
-        });
-        let named = names
-            .chain(areas)
-            .filter(|(_, _, text)| !text.trim().is_empty());
-        named
+        };
+        let singulars = self.unit_names.iter().filter(|_| own).map(singular);
+        let singulars = singulars.map(unit(format!("{key}.one")));
+        let units = self.unit_names.iter().map(unit(key)).chain(singulars);
+        let named = names.chain(areas).chain(units);
+        let given = named.filter(|(_, _, text)| !text.trim().is_empty());
+        given
             .map(|(lang, key, text)| (lang.clone(), key, text.clone()))
-            .chain(unit)
             .collect()
     }
 }

@@ -8,22 +8,25 @@ pub enum Field {
     /// The printed quantity of a figure in a year, or of a change or share (without a year), by
     /// key.
     Quantity(Option<u16>, String),
-    /// The power of ten that a figure is rounded to, by the key of the figure.
-    RoundedTo(String),
+    /// An entry of a figure, change or share, such as `rounded_to`, by name and key.
+    Entry(String, String),
+    /// A text of a chart, by the key of the chart and the path of the text: `total`, `figures.0`, `bar.1.total`.
+    Chart(String, String),
     /// A message, by language and key.
     Message(String, String),
 }
 
 impl Field {
-    /// Parses a name such as `quantity:2019:outflow.province`, `rounded_to::users.handled` or
-    /// `message:en:source.publisher`.
+    /// Parses a name such as `quantity:2019:outflow.province`, `entry:rounded_to:users.handled`, `chart:cases:bar.0.total`
+    /// or `message:en:source.publisher`.
     pub fn parse(name: &str) -> Option<Self> {
         let mut parts = name.splitn(3, ':');
         let (kind, detail, key) = (parts.next()?, parts.next()?, parts.next()?.to_string());
         match kind {
             "quantity" if detail.is_empty() => Some(Self::Quantity(None, key)),
             "quantity" => Some(Self::Quantity(Some(detail.parse().ok()?), key)),
-            "rounded_to" => Some(Self::RoundedTo(key)),
+            "entry" => Some(Self::Entry(detail.to_string(), key)),
+            "chart" => Some(Self::Chart(detail.to_string(), key)),
             "message" => Some(Self::Message(detail.to_string(), key)),
             _ => None,
         }
@@ -34,7 +37,8 @@ impl Field {
         match self {
             Self::Quantity(None, key) => format!("quantity::{key}"),
             Self::Quantity(Some(year), key) => format!("quantity:{year}:{key}"),
-            Self::RoundedTo(key) => format!("rounded_to::{key}"),
+            Self::Entry(name, key) => format!("entry:{name}:{key}"),
+            Self::Chart(chart, path) => format!("chart:{chart}:{path}"),
             Self::Message(lang, key) => format!("message:{lang}:{key}"),
         }
     }

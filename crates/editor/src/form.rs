@@ -1,16 +1,21 @@
 //! The files as a form: the fields, their values and interpretations, and the problems of each. The
 //! form is computed from the files alone after each edit.
 
-use crate::field::{Field, fields_by_name, text_of};
+mod problems;
+
+use crate::chart_file::WrittenChart;
+use crate::chart_form::ChartForm;
+use crate::control::{Choices, Control, Input};
+use crate::field::{Field, text_of};
 use crate::interpretation::{derived_text, parse_figure, parse_rate, quantity_text};
-use crate::suggest::{SuggestionContext, suggestions};
 use crate::ui_messages::UiMessages;
 use crate::view::{Cell, Group, ProblemView, Row};
 use figures::chart_spec::ChartSpec;
-use figures::story_files::CheckedStory;
-use figures::{BaselineEntry, Draft, DraftFigure, Messages, Problem, Story, Unit};
+use figures::story_files::{CheckedStory, TextFile};
+use figures::{Draft, DraftFigure, Located, Messages, Story, Unit};
 use layout::describe::TextRenderer;
 use layout::locale::Locale;
+use std::collections::BTreeSet;
 
 /// The inputs of the form.
 pub struct Form<'a> {
@@ -21,10 +26,12 @@ pub struct Form<'a> {
     /// in any language.
     pub names: &'a Messages,
     pub ui: &'a UiMessages,
+    /// The charts as they are written, and the text of their file.
+    pub written: &'a [WrittenChart],
+    pub charts_file: Option<&'a TextFile>,
+    /// Proposes a text for a message that is missing, by language and key.
+    pub propose: &'a dyn Fn(&str, &str) -> Option<String>,
 }
-
-/// Suggestions are computed for this many problems only, since each is tried, which takes time.
-const MAX_TRIED: usize = 6;
 
 impl Form<'_> {
     pub fn groups(&self) -> Vec<Group> {
@@ -41,13 +48,31 @@ impl Form<'_> {
                 group.rows.push(row);
             }
         }
-        groups.retain(|group| !group.rows.is_empty());
+        groups.retain(|group| !group.chart.is_empty() || !group.rows.is_empty());
         groups
     }
 
-    /// Returns each chart with the keys of the figures that it shows. Invalid figures are replaced
-    /// by empty ones, so that every chart can be asked.
+    /// Returns each chart with the keys of the figures that it shows, in the order of the file. A chart that is not valid
+    /// yet shows none.
     fn charts(&self) -> Vec<(String, Vec<String>)> {
+        let valid = self.valid_charts();
+        if self.written.is_empty() {
+            return valid; // the file cannot be read at the moment
+        }
+        let keys = self.written.iter().map(|chart| &chart.key);
+        let figures = |key: &String| {
+            let found = valid.iter().find(|(own, _)| own == key);
+            (
+                key.clone(),
+                found.map_or_else(Vec::new, |(_, figures)| figures.clone()),
+            )
+        };
+        keys.filter(|key| !key.is_empty()).map(figures).collect()
+    }
+
+    /// Returns each valid chart with the keys of the figures that it shows. Invalid figures are replaced
+    /// by empty ones, so that every chart can be asked.
+    fn valid_charts(&self) -> Vec<(String, Vec<String>)> {
         let keys = self.rows().into_iter().map(|row| row.key);
         let story = bare_story(keys);
         let of = |spec: &ChartSpec| {
@@ -79,17 +104,32 @@ impl Form<'_> {
         }
         for raw in changes {
             let line = raw.source_line.as_ref().map(|line| line.value);
-            rows.push((
-                raw.line.unwrap_or(0),
-                self.rate_row("change", &raw.key, &raw.printed, line),
-            ));
+            let mut row = self.rate_row("change", &raw.key, &raw.printed, line);
+            row.details = self.details(
+                &row.key,
+                &[
+                    ("figure", text_of(&raw.figure)),
+                    ("from", number(&raw.from)),
+                    ("to", number(&raw.to)),
+                ],
+                line,
+            );
+            rows.push((raw.line.unwrap_or(0), row));
         }
         for raw in shares {
             let line = raw.source_line.as_ref().map(|line| line.value);
-            rows.push((
-                raw.line.unwrap_or(0),
-                self.rate_row("share", &raw.key, &raw.printed, line),
-            ));
+            let mut row = self.rate_row("share", &raw.key, &raw.printed, line);
+            row.details = self.details(
+                &row.key,
+                &[
+                    ("subset", text_of(&raw.subset)),
+                    ("total", text_of(&raw.total)),
+                    ("year", number(&raw.year)),
+                    ("region", text_of(&raw.region)),
+                ],
+                line,
+            );
+            rows.push((raw.line.unwrap_or(0), row));
         }
         rows.sort_by_key(|(at, _)| *at);
         rows.into_iter().map(|(_, row)| row).collect()
@@ -113,7 +153,7 @@ impl Form<'_> {
         if needs_rounding || raw.rounded_to.is_some() {
             let place = raw.rounded_to.as_ref().map(|place| place.value.to_string());
             cells.push(Cell {
-                field: Field::RoundedTo(key.clone()).name(),
+                field: Field::Entry("rounded_to".into(), key.clone()).name(),
                 is_rounding: true,
                 value: place.unwrap_or_default(),
                 ..Cell::default()
@@ -123,9 +163,18 @@ impl Form<'_> {
         Row {
             name: self.name(&key),
             kind: "figure",
-            unit: unit_key,
             source_line: raw.source_line.as_ref().map(|line| line.value),
             cells,
+            details: self.details(
+                &key,
+                &[
+                    ("unit", unit_key.clone()),
+                    ("region", text_of(&raw.region)),
+                    ("subset_of", text_of(&raw.subset_of)),
+                ],
+                raw.source_line.as_ref().map(|line| line.value),
+            ),
+            unit: unit_key,
             key,
             charts: Vec::new(),
         }
@@ -197,8 +246,72 @@ impl Form<'_> {
             unit: "percent".into(),
             source_line: line,
             cells: vec![cell],
+            details: Vec::new(),
             key,
             charts: Vec::new(),
+        }
+    }
+
+    /// Returns the controls of what is stated about a figure, change or share besides its values.
+    fn details(&self, key: &str, values: &[(&str, String)], line: Option<u32>) -> Vec<Control> {
+        let choices = self.choices();
+        let line = line.map_or_else(String::new, |line| line.to_string());
+        let all = values.iter().cloned().chain([("source_line", line)]);
+        let control = |(name, value): (&str, String)| {
+            let input = match name {
+                "from" | "to" | "year" | "source_line" => Input::Number,
+                "region" => Input::Text,
+                _ => Input::Choice,
+            };
+            let mut control = choices.entry(name, key, value, input);
+            let draft = &self.checked.draft;
+            control.choices = match name {
+                "unit" => draft
+                    .units
+                    .iter()
+                    .map(|unit| (unit.key.to_string(), unit.key.to_string()))
+                    .collect(),
+                "region" => {
+                    let regions = draft.figures.iter().map(|raw| text_of(&raw.region));
+                    let distinct: BTreeSet<String> =
+                        regions.filter(|region| !region.is_empty()).collect();
+                    distinct
+                        .into_iter()
+                        .map(|region| (region.clone(), region))
+                        .collect()
+                }
+                "figure" | "subset" | "total" | "subset_of" => {
+                    let others = choices.figures().into_iter();
+                    others.filter(|(own, _)| own != key).collect()
+                }
+                _ => Vec::new(),
+            };
+            control
+        };
+        all.map(control).collect()
+    }
+
+    /// Returns the charts as forms.
+    pub fn chart_forms(&self, problems: &[ProblemView]) -> Vec<ChartForm> {
+        let choices = self.choices();
+        let has_proposals = |key: &str| {
+            let prefix = format!("chart.{key}.");
+            let mut fixes = problems.iter().flat_map(|problem| &problem.fixes);
+            fixes.any(|fix| matches!(Field::parse(&fix.field), Some(Field::Message(_, own)) if own.starts_with(&prefix)))
+        };
+        let form = |chart: &WrittenChart| {
+            let mut form = choices.chart_form(chart)?;
+            form.has_proposals = has_proposals(&chart.key);
+            Some(form)
+        };
+        self.written.iter().filter_map(form).collect()
+    }
+
+    fn choices(&self) -> Choices<'_> {
+        Choices {
+            draft: &self.checked.draft,
+            names: self.names,
+            ui: self.ui,
         }
     }
 
@@ -212,77 +325,14 @@ impl Form<'_> {
     }
 
     fn name(&self, key: &str) -> String {
-        let name = self.names.get(&format!("figure.{key}"));
-        name.unwrap_or(key).to_string()
+        self.choices().name(key)
     }
+}
 
-    pub fn problems(
-        &self,
-        baseline: &[BaselineEntry],
-        baseline_file: &str,
-        opened_value: &dyn Fn(&Field) -> Option<String>,
-    ) -> Vec<ProblemView> {
-        let names = fields_by_name(&self.checked.draft);
-        let problems = &self.checked.problems;
-        let ours = |problem: &&Problem| problem.file == self.checked.draft.file;
-        let context = SuggestionContext {
-            draft: &self.checked.draft,
-            problem_count: problems.iter().filter(ours).count(),
-            baseline,
-            baseline_file,
-            names: &names,
-            opened_value,
-        };
-        let view = |(at, problem): (usize, &Problem)| {
-            let fields = self.fields_of(problem, &names);
-            let tried = if at < MAX_TRIED { &fields[..] } else { &[] };
-            ProblemView {
-                fixes: suggestions(&context, problem, tried),
-                fields: fields.iter().map(Field::name).collect(),
-                acceptable: problem
-                    .suggestions
-                    .iter()
-                    .any(|fit| fit.ends_with(baseline_file)),
-                problem: problem.clone(),
-            }
-        };
-        problems.iter().enumerate().map(view).collect()
-    }
-
-    fn fields_of(&self, problem: &Problem, names: &[(String, Field)]) -> Vec<Field> {
-        let messages = self
-            .checked
-            .messages
-            .iter()
-            .find(|file| file.file == problem.file);
-        if let Some(file) = messages {
-            return vec![Field::Message(file.lang.clone(), problem.key.clone())];
-        }
-        let mut fields = Vec::new();
-        let open = problem.key.strip_suffix(".rounded_to");
-        fields.extend(open.map(|key| Field::RoundedTo(key.to_string())));
-        let is_asked = |field: &Field| match field {
-            Field::Quantity(_, key) if open == Some(key) => true,
-            Field::Quantity(Some(year), key) => problem.key == format!("{key}.printed.{year}"),
-            Field::Quantity(None, key) => {
-                problem.key == *key || problem.key == format!("{key}.printed")
-            }
-            _ => false,
-        };
-        let is_named = |name: &str| {
-            let mut quantities = problem.found.split("; ");
-            quantities.any(|quantity| {
-                quantity
-                    .strip_prefix(name)
-                    .is_some_and(|rest| rest.starts_with(' '))
-            })
-        };
-        let involved = names
-            .iter()
-            .filter(|(name, field)| is_asked(field) || is_named(name));
-        fields.extend(involved.map(|(_, field)| field.clone()));
-        fields
-    }
+fn number<T: ToString>(number: &Option<Located<T>>) -> String {
+    number
+        .as_ref()
+        .map_or_else(String::new, |number| number.value.to_string())
 }
 
 fn group(chart: &str) -> Group {

@@ -1,6 +1,6 @@
 //! The undo history. Consecutive edits of one field are one step.
 
-use figures::story_files::StoryFiles;
+use figures::story_files::{FIGURES_FILE, StoryFiles, TextFile};
 use std::rc::Rc;
 
 /// The maximum number of steps that can be undone.
@@ -41,6 +41,18 @@ impl History {
     pub fn mark_saved(&mut self) {
         self.opened = Rc::clone(&self.now);
         self.field = None;
+    }
+
+    /// Marks the current files as never saved: all of them have changed.
+    pub fn mark_unsaved(&mut self) {
+        let figures = TextFile {
+            name: FIGURES_FILE.to_string(),
+            text: String::new(),
+        };
+        self.opened = Rc::new(StoryFiles {
+            figures,
+            ..StoryFiles::default()
+        });
     }
 
     /// Replaces the files. The change is a new step, unless `field` is the field of the step

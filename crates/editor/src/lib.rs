@@ -4,16 +4,24 @@
 //! that the build uses. [`article`] finds candidates for figures in a pasted article. Everything is
 //! pure and native, except `wasm`, which connects the session to its page.
 //!
-//! In order of dependency: `toml_patch`, `ui_messages`, `interpretation`, `history`, `article`,
-//! `entry`, `field`, `suggest`, `view`, `form`, `messages`, `session`.
+//! In order of dependency: `toml_patch`, `chart_file`, `ui_messages`, `problem_texts`, `interpretation`, `history`, `article`,
+//! `entry`, `field`, `control`, `kind_pictures`, `chart_form`, `proposals`, `suggest`, `view`, `form`, `messages`,
+//! `new_story`, `session`.
 
 pub mod article;
+mod chart_file;
+mod chart_form;
+mod control;
 mod entry;
 mod field;
 mod form;
 mod history;
 mod interpretation;
+mod kind_pictures;
 mod messages;
+mod new_story;
+mod problem_texts;
+mod proposals;
 mod session;
 mod suggest;
 mod toml_patch;
@@ -22,7 +30,12 @@ mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
+pub use chart_form::{ChartEntry, ChartForm, KindView};
+pub use control::{Control, Input};
 pub use entry::Entry;
+pub use new_story::{NewStory, StoryTexts};
+pub use problem_texts::ProblemTexts;
+pub use proposals::Placeholder;
 pub use session::{EditError, EditorSession};
 pub use suggest::Suggestion;
 pub use toml_patch::{Target, set, source_at, value_at};

@@ -1,13 +1,14 @@
 //! The messages of the story as a form, all languages side by side.
 
 use crate::field::Field;
+use crate::ui_messages::UiMessages;
 use crate::view::{Cell, MessageGroup, MessageRow};
 use figures::story_files::CheckedStory;
 use figures::{MessageFile, NOT_FOUND};
 
 /// Returns the messages of all languages, grouped by table. A message that a language lacks has an
 /// empty field.
-pub fn message_groups(checked: &CheckedStory) -> Vec<MessageGroup> {
+pub fn message_groups(checked: &CheckedStory, ui: &UiMessages) -> Vec<MessageGroup> {
     let files = &checked.messages;
     let mut keys: Vec<(u32, &str)> = Vec::new();
     for file in files {
@@ -32,6 +33,7 @@ pub fn message_groups(checked: &CheckedStory) -> Vec<MessageGroup> {
         let cells = files.iter().map(|file| cell_of(file, key)).collect();
         let row = MessageRow {
             key: key.to_string(),
+            label: label_of(key, ui),
             cells,
         };
         match groups.iter_mut().find(|group| group.name == name) {
@@ -51,6 +53,27 @@ fn cell_of(file: &MessageFile, key: &str) -> Cell {
         field: Field::Message(file.lang.clone(), key.to_string()).name(),
         value: text.map_or_else(String::new, |(_, text)| text.value.clone()),
         ..Cell::default()
+    }
+}
+
+/// Returns the name of a text of a chart in words, such as “Name of a line 1”; empty if there is none.
+fn label_of(key: &str, ui: &UiMessages) -> String {
+    let name = key
+        .strip_prefix("chart.")
+        .and_then(|own| own.split_once('.'));
+    let name = name.map_or("", |(_, name)| name);
+    let (role, number) = match name.rsplit_once('_') {
+        Some((role, number)) if number.parse::<usize>().is_ok() => (role, number.parse().ok()),
+        _ => (name, None::<usize>),
+    };
+    let label = ui.get(&format!("text_name.{role}")).unwrap_or_default();
+    match number {
+        // Steps are counted from the start, 0; rows, as people count them.
+        Some(number) if !label.is_empty() => {
+            let shown = if role == "step" { number } else { number + 1 };
+            format!("{label} {shown}")
+        }
+        _ => label.to_string(),
     }
 }
 

@@ -1,17 +1,27 @@
 //! An editing session: the files of a story, checked after each edit.
 
-use crate::entry::Entry;
+mod charts;
+mod entries;
+
+use crate::chart_file;
+use crate::chart_form::KindView;
+use crate::control::Choices;
 use crate::field::Field;
 use crate::form::Form;
 use crate::history::History;
 use crate::messages::message_groups;
+use crate::new_story::{NewStory, with_interface};
 use crate::toml_patch::{self, Target};
 use crate::ui_messages::UiMessages;
 use crate::view::{MessageGroup, View};
-use figures::chart_spec::Charts;
+use figures::chart_spec::{ChartSpec, Charts};
 use figures::file::parse_baseline;
 use figures::story_files::{CheckedStory, StoryFiles, TextFile, language_of};
-use figures::{BaselineEntry, Messages, ValidStory, check_messages, write_baseline};
+use figures::{
+    BaselineEntry, Draft, Located, MessageFile, Messages, ValidStory, check_messages,
+    write_baseline,
+};
+use std::cell::LazyCell;
 
 /// The name of the field or property that an edit cannot be applied to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +47,25 @@ impl EditorSession {
         session
     }
 
-    /// Opens files, and applies an unsaved draft as one step that can be undone.
+    /// Starts a new story, none of whose files has been saved.
+    ///
+    /// # Errors
+    /// The name of the property that is missing; see [`NewStory::files`].
+    pub fn start(story: &NewStory, interface: Vec<MessageFile>) -> Result<Self, EditError> {
+        let story_files = story.files(interface).map_err(EditError)?;
+        let mut session = Self::open(story_files);
+        session.history.mark_unsaved();
+        Ok(session)
+    }
+
+    /// Opens files, and applies an unsaved draft as one step that can be undone. The draft of a story that has never been
+    /// saved is its first state.
     pub fn resume(opened: StoryFiles, draft: StoryFiles) -> Self {
+        if opened.figures.text.is_empty() {
+            let mut session = Self::open(draft);
+            session.history.mark_unsaved();
+            return session;
+        }
         let mut session = Self::open(opened);
         session.step(draft, None);
         session
@@ -64,16 +91,22 @@ impl EditorSession {
     /// Returns everything that the page shows about figures, with texts in the language of `ui`.
     pub fn view(&self, ui: &UiMessages) -> View {
         let names = self.figure_names(ui.lang());
+        let written = self.written_charts();
+        let proposer = LazyCell::new(|| self.proposer());
+        let propose = |lang: &str, key: &str| proposer.propose(lang, key);
         let form = Form {
             checked: &self.checked,
             charts: self.last_valid().map_or(&[], |valid| &valid.charts),
             names: &names,
             ui,
+            written: &written,
+            charts_file: self.history.now().charts.as_ref(),
+            propose: &propose,
         };
         let before = |field: &Field| self.opened_value(field);
         let (baseline, file) = self.baseline();
         let draft = &self.checked.draft;
-        let text = |found: &Option<figures::Located<String>>| Some(found.as_ref()?.value.clone());
+        let text = |found: &Option<Located<String>>| Some(found.as_ref()?.value.clone());
         let mut regions: Vec<String> = draft
             .figures
             .iter()
@@ -81,9 +114,16 @@ impl EditorSession {
             .collect();
         regions.sort();
         regions.dedup();
+        let problems = form.problems(&baseline, file, &before);
         View {
             groups: form.groups(),
-            problems: form.problems(&baseline, file, &before),
+            charts: form.chart_forms(&problems),
+            drawn: form
+                .charts
+                .iter()
+                .map(|spec| spec.key.to_string())
+                .collect(),
+            problems,
             changed: self
                 .changed()
                 .iter()
@@ -97,6 +137,7 @@ impl EditorSession {
                 .iter()
                 .map(|file| file.lang.clone())
                 .collect(),
+            source_language: draft.source.language.to_string(),
             units: draft
                 .units
                 .iter()
@@ -111,9 +152,20 @@ impl EditorSession {
         }
     }
 
-    /// Returns the messages of all languages, side by side.
-    pub fn messages(&self) -> Vec<MessageGroup> {
-        message_groups(&self.checked)
+    /// Returns the messages of all languages, side by side, with their names in the language of `ui`.
+    pub fn messages(&self, ui: &UiMessages) -> Vec<MessageGroup> {
+        message_groups(&self.checked, ui)
+    }
+
+    /// Returns the kinds of charts that can be added, with texts in the language of `ui`.
+    pub fn kinds(&self, ui: &UiMessages) -> Vec<KindView> {
+        let names = self.figure_names(ui.lang());
+        let choices = Choices {
+            draft: &self.checked.draft,
+            names: &names,
+            ui,
+        };
+        choices.kinds()
     }
 
     /// Returns the last valid figures with the last complete messages and the last charts, for the live charts; `None`
@@ -135,8 +187,8 @@ impl EditorSession {
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), EditError> {
         let error = || EditError(name.to_string());
         let field = Field::parse(name).ok_or_else(error)?;
-        if let (Field::RoundedTo(_), Err(_)) = (&field, value.parse::<u32>()) {
-            return Err(error());
+        if let Field::Chart(chart, path) = &field {
+            return self.set_chart(name, chart, path, value);
         }
         let mut story_files = self.history.now().clone();
         let opened = self.opened_source(&field, value);
@@ -148,30 +200,6 @@ impl EditorSession {
             None => text,
         };
         self.step(story_files, Some(name));
-        Ok(())
-    }
-
-    /// Adds a figure, change or share at the end of the data file, and its names to the messages.
-    ///
-    /// # Errors
-    /// The name of the property that is missing, or `key` if the key is in use.
-    pub fn add(&mut self, entry: &Entry) -> Result<(), EditError> {
-        entry.check(&self.checked.draft).map_err(EditError)?;
-        let mut story_files = self.history.now().clone();
-        story_files.figures.text =
-            toml_patch::append(&story_files.figures.text, &entry.toml(&self.checked.draft));
-        for (lang, key, text) in entry.messages() {
-            let file = story_files
-                .messages
-                .iter_mut()
-                .find(|file| language_of(&file.name) == lang);
-            let Some(file) = file else { continue };
-            let target = Target::Message { key: &key };
-            if let Some(text) = toml_patch::set(&file.text, target, &text) {
-                file.text = text;
-            }
-        }
-        self.step(story_files, None);
         Ok(())
     }
 
@@ -193,17 +221,8 @@ impl EditorSession {
         }
         let from = find("en").or_else(|| find(&self.checked.draft.source.language));
         let from = from.or(story_files.messages.first()).ok_or_else(error)?;
-        let mut text = from.text.clone();
-        let interface = &story_files.interface_messages;
-        if !interface.iter().any(|file| file.lang == lang) {
-            let english = interface.iter().find(|file| file.lang == "en");
-            for (key, message) in english.iter().flat_map(|file| &file.texts) {
-                let target = Target::Message { key };
-                if toml_patch::value_at(&text, target).is_none() {
-                    text = toml_patch::set(&text, target, &message.value).ok_or_else(error)?;
-                }
-            }
-        }
+        let text = with_interface(from.text.clone(), lang, &story_files.interface_messages);
+        let text = text.ok_or_else(error)?;
         let name = format!("messages/{lang}.toml");
         story_files.messages.push(TextFile { name, text });
         story_files.messages.sort_by(|a, b| a.name.cmp(&b.name));
@@ -250,7 +269,7 @@ impl EditorSession {
     }
 
     /// Returns the figures as far as they can be parsed.
-    pub fn draft(&self) -> &figures::Draft {
+    pub fn draft(&self) -> &Draft {
         &self.checked.draft
     }
 
@@ -274,13 +293,37 @@ impl EditorSession {
             let files = self.checked.all_messages.iter().cloned();
             valid.messages = files.map(Messages::from).collect();
         }
+        let wrong = self.wrong_charts();
         let Charts { charts, samples } = &self.checked.charts;
         if !charts.is_empty() {
-            valid.charts.clone_from(charts);
+            // A chart that is wrong keeps its last valid form, or is not drawn yet.
+            let last = |spec: &ChartSpec| {
+                let mut before = valid.charts.iter();
+                before.find(|one| one.key == spec.key).cloned()
+            };
+            let valid_or_last = |spec: &ChartSpec| match wrong.contains(&spec.key.to_string()) {
+                true => last(spec),
+                false => Some(spec.clone()),
+            };
+            valid.charts = charts.iter().filter_map(valid_or_last).collect();
             valid.samples.clone_from(samples);
         }
         valid.story = story.clone();
         self.last_valid = (!valid.messages.is_empty()).then_some(valid);
+    }
+
+    /// Returns the keys of the charts that have a problem in `charts.toml`.
+    fn wrong_charts(&self) -> Vec<String> {
+        let Some(file) = &self.history.now().charts else {
+            return Vec::new();
+        };
+        let problems = self.checked.problems.iter();
+        let own = problems.filter(|problem| problem.file == file.name);
+        let found = own.filter_map(|problem| {
+            let name = problem.key.rsplit('.').next().unwrap_or_default();
+            chart_file::find_problem(&file.text, problem.line.unwrap_or(1), name)
+        });
+        found.map(|(chart, _)| chart).collect()
     }
 
     /// Returns the baseline and the name of its file.
@@ -329,12 +372,15 @@ fn all_files(story_files: &StoryFiles) -> Vec<&TextFile> {
     files.chain(&story_files.messages).collect()
 }
 
+/// Returns the message file of a language.
+fn find_messages<'f>(story_files: &'f mut StoryFiles, lang: &str) -> Option<&'f mut TextFile> {
+    let mut messages = story_files.messages.iter_mut();
+    messages.find(|file| language_of(&file.name) == lang)
+}
+
 fn file_of<'f>(story_files: &'f mut StoryFiles, field: &Field) -> Option<&'f mut TextFile> {
     match field {
-        Field::Message(lang, _) => {
-            let mut messages = story_files.messages.iter_mut();
-            messages.find(|file| language_of(&file.name) == lang)
-        }
+        Field::Message(lang, _) => find_messages(story_files, lang),
         _ => Some(&mut story_files.figures),
     }
 }
@@ -342,7 +388,8 @@ fn file_of<'f>(story_files: &'f mut StoryFiles, field: &Field) -> Option<&'f mut
 fn target(field: &Field) -> Target<'_> {
     match field {
         Field::Quantity(year, key) => Target::Quantity { key, year: *year },
-        Field::RoundedTo(key) => Target::RoundedTo { key },
+        // The texts of charts are set by `set_chart`.
+        Field::Entry(name, key) | Field::Chart(name, key) => Target::Entry { key, name },
         Field::Message(_, key) => Target::Message { key },
     }
 }

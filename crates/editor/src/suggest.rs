@@ -51,9 +51,11 @@ pub fn suggestions(
     for field in fields {
         let mut values: Vec<String> = opened_value(field).into_iter().collect();
         match field {
-            Field::RoundedTo(key) => values.extend(rounding_choices(draft, key)),
+            Field::Entry(name, key) if name == "rounded_to" => {
+                values.extend(rounding_choices(draft, key));
+            }
             Field::Quantity(..) => values.extend(quantities(draft, problem, field, names)),
-            Field::Message(..) => continue,
+            Field::Message(..) | Field::Chart(..) | Field::Entry(..) => continue,
         }
         let values = distinct(values).into_iter();
         let fit = values.filter(|value| resolves(context, problem, field, value));
@@ -110,7 +112,7 @@ fn apply(draft: &mut Draft, field: &Field, value: &str) -> bool {
         key.as_ref().is_some_and(|key| key.value == wanted)
     };
     let target = match field {
-        Field::RoundedTo(key) => {
+        Field::Entry(_, key) => {
             let figure = draft.figures.iter_mut().find(|raw| is(&raw.key, key));
             let place = value
                 .parse()
@@ -118,7 +120,7 @@ fn apply(draft: &mut Draft, field: &Field, value: &str) -> bool {
                 .map(|value| Located { value, line: None });
             return figure.map(|raw| raw.rounded_to = place).is_some();
         }
-        Field::Message(..) => None,
+        Field::Message(..) | Field::Chart(..) => None,
         Field::Quantity(year, key) => {
             let figures = draft.figures.iter_mut().filter(|raw| is(&raw.key, key));
             let mut values = figures.flat_map(|raw| raw.values.iter_mut());

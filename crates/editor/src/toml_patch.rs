@@ -3,7 +3,7 @@
 //! are kept.
 
 use std::ops::Range;
-use toml_edit::{Document, Item, TableLike, Value};
+use toml_edit::{Document, Item, Table, TableLike, Value};
 use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
 
 /// A value that can be edited.
@@ -17,10 +17,12 @@ pub enum Target<'a> {
         /// The year of a figure.
         year: Option<u16>,
     },
-    /// The power of ten that a figure is rounded to.
-    RoundedTo {
-        /// The key of the figure.
+    /// An entry of a figure, change or share, such as the power of ten that a figure is rounded to.
+    Entry {
+        /// The key of the figure, change or share.
         key: &'a str,
+        /// The name of the entry, such as `rounded_to`.
+        name: &'a str,
     },
     /// A message, by its dotted key.
     Message {
@@ -28,6 +30,9 @@ pub enum Target<'a> {
         key: &'a str,
     },
 }
+
+/// The entries of figures, changes and shares that are numbers.
+const NUMBERS: [&str; 5] = ["rounded_to", "source_line", "from", "to", "year"];
 
 /// The lists of a data file whose entries have keys.
 const LISTS: [&str; 3] = ["figure", "change", "share"];
@@ -45,17 +50,113 @@ pub fn value_at(text: &str, target: Target) -> Option<String> {
     item.as_str().map(str::to_string).or_else(number)
 }
 
-/// Returns the file with another value, in the same kind of quotes if possible. Inserts a rounding
-/// or message that is missing. Returns `None` if the file is invalid or has no such entry.
+/// Returns the file with another value, in the same kind of quotes if possible. Inserts a value that is missing, and
+/// removes an entry of a figure whose value becomes empty. Returns `None` if the file is invalid or has no such figure, or
+/// if the value is not a number where one is expected.
 pub fn set(text: &str, target: Target, value: &str) -> Option<String> {
-    let Some(at) = find(text, target) else {
-        return insert(text, target, value);
+    let at = find(text, target);
+    match (target, at) {
+        (Target::Entry { key, name }, at) => {
+            let is_number = NUMBERS.contains(&name);
+            if is_number && !value.is_empty() && value.parse::<u32>().is_err() {
+                return None;
+            }
+            match at {
+                Some(at) if value.is_empty() => Some(remove_lines(text, at)),
+                Some(at) if is_number => Some(replace(text, at, value)),
+                Some(at) => Some(replace(text, at.clone(), &quoted(value, text.get(at)?))),
+                None if value.is_empty() => Some(text.to_string()),
+                None if is_number => insert_entry(text, key, name, value),
+                None => insert_entry(text, key, name, &basic(value)),
+            }
+        }
+        (_, Some(at)) => Some(replace(text, at.clone(), &quoted(value, text.get(at)?))),
+        (Target::Quantity { key, year }, None) => insert_year(text, key, year?, value),
+        (Target::Message { key }, None) => insert_message(text, key, value),
+    }
+}
+
+/// Returns the file without a value. Returns the file as it is if there is no such value.
+pub fn remove(text: &str, target: Target) -> String {
+    find(text, target).map_or_else(|| text.to_string(), |at| remove_lines(text, at))
+}
+
+/// Returns the file without a figure, change or share. Returns `None` if it has none with this key, or if it is written in
+/// an inline array.
+pub fn remove_entry(text: &str, key: &str) -> Option<String> {
+    let document = Document::parse(text).ok()?;
+    let table = LISTS.iter().find_map(|list| {
+        let tables = document.get(list)?.as_array_of_tables()?.iter();
+        let mut tables =
+            tables.filter(|table| table.get("key").and_then(Item::as_str) == Some(key));
+        tables.next()
+    })?;
+    let mut block = block_of(text, table)?;
+    block.end += blank_lines_at(text, block.end);
+    Some(replace(text, block, ""))
+}
+
+/// Returns the span of the lines of a table, with the comments directly above it and the tables below it.
+pub fn block_of(text: &str, table: &Table) -> Option<Range<usize>> {
+    let mut start = line_start(text, table.span()?.start);
+    while let Some(above) = start.checked_sub(1) {
+        let line = line_start(text, above);
+        if !text[line..above].trim_start().starts_with('#') {
+            break;
+        }
+        start = line;
+    }
+    Some(start..next_line_start(text, end_of(table)?).min(text.len()))
+}
+
+/// Returns the offset after the last value of a table and of the tables below it.
+fn end_of(table: &Table) -> Option<usize> {
+    let below = |item: &Item| match item {
+        Item::Table(table) => end_of(table),
+        Item::ArrayOfTables(tables) => tables.iter().filter_map(end_of).max(),
+        _ => span_of(item).map(|span| span.end),
     };
-    let source = match target {
-        Target::RoundedTo { .. } => value.to_string(),
-        _ => quoted(value, text.get(at.clone())?),
+    let ends = table.iter().filter_map(|(_, item)| below(item));
+    ends.chain(table.span().map(|head| head.end)).max()
+}
+
+/// Returns the offset of the line after the values of a table itself.
+pub fn values_end(text: &str, table: &Table) -> Option<usize> {
+    let ends = table
+        .iter()
+        .filter_map(|(_, item)| Some(span_of(item)?.end));
+    let end = ends.chain(table.span().map(|head| head.end)).max()?;
+    Some(next_line_start(text, end).min(text.len()))
+}
+
+/// Returns the file without the line that starts a table, if the table has no values.
+pub fn without_empty_table(text: &str, path: &[&str]) -> String {
+    let Ok(document) = Document::parse(text) else {
+        return text.to_string();
     };
-    Some(replace(text, at, &source))
+    let mut table = Some(document.as_table());
+    for name in path {
+        table = table.and_then(|table| table.get(name)?.as_table());
+    }
+    let head = table.filter(|table| table.is_empty() && !table.is_implicit());
+    let Some(mut block) = head.and_then(|table| block_of(text, table)) else {
+        return text.to_string();
+    };
+    block.end += blank_lines_at(text, block.end);
+    replace(text, block, "")
+}
+
+/// Returns the length of the blank lines at an offset.
+pub fn blank_lines_at(text: &str, at: usize) -> usize {
+    let lines = text[at..].split_inclusive('\n');
+    let blank = lines.take_while(|line| line.trim().is_empty() && line.ends_with('\n'));
+    blank.map(str::len).sum()
+}
+
+/// Returns the file without the lines of a value.
+pub fn remove_lines(text: &str, at: Range<usize>) -> String {
+    let end = next_line_start(text, at.end).min(text.len());
+    replace(text, line_start(text, at.start)..end, "")
 }
 
 /// Returns the file with `source` as the source of a value.
@@ -63,7 +164,7 @@ pub fn restore(text: &str, target: Target, source: &str) -> Option<String> {
     Some(replace(text, find(text, target)?, source))
 }
 
-fn replace(text: &str, at: Range<usize>, with: &str) -> String {
+pub fn replace(text: &str, at: Range<usize>, with: &str) -> String {
     [&text[..at.start], with, &text[at.end..]].concat()
 }
 
@@ -75,7 +176,7 @@ fn find(text: &str, target: Target) -> Option<Range<usize>> {
 fn item<'d>(root: &'d dyn TableLike, target: Target) -> Option<&'d Item> {
     match target {
         Target::Quantity { key, year } => quantity(root, key, year),
-        Target::RoundedTo { key } => entry(root, key)?.get("rounded_to"),
+        Target::Entry { key, name } => entry(root, key)?.get(name),
         Target::Message { key } => message(root, key),
     }
 }
@@ -117,12 +218,12 @@ fn message<'d>(table: &'d dyn TableLike, key: &str) -> Option<&'d Item> {
     })
 }
 
-fn span_of(item: &Item) -> Option<Range<usize>> {
+pub fn span_of(item: &Item) -> Option<Range<usize>> {
     item.as_value()?.span()
 }
 
 /// Quotes a string, in the same kind of quotes as `like` if they can contain it.
-fn quoted(value: &str, like: &str) -> String {
+pub fn quoted(value: &str, like: &str) -> String {
     let builder = TomlStringBuilder::new(value);
     let same = match like.get(..3) {
         Some("'''") => builder.as_ml_literal(),
@@ -145,21 +246,45 @@ pub fn key(name: &str) -> String {
     source.unwrap_or_else(|| builder.as_basic()).to_toml_key()
 }
 
-/// Inserts a missing value: a rounding before its quantity, a message at the end of its table.
-fn insert(text: &str, target: Target, value: &str) -> Option<String> {
-    match target {
-        Target::Quantity { .. } => None,
-        Target::RoundedTo { key } => insert_rounded(text, key, value),
-        Target::Message { key } => insert_message(text, key, value),
-    }
+/// Inserts a missing entry of a figure, change or share before its quantity, or else after its key.
+fn insert_entry(text: &str, key: &str, name: &str, source: &str) -> Option<String> {
+    let document = Document::parse(text).ok()?;
+    let table = entry(document.as_table(), key)?;
+    let at = match table.get("printed").and_then(span_of) {
+        Some(printed) => line_start(text, printed.start),
+        None => next_line_start(text, span_of(table.get("key")?)?.end).min(text.len()),
+    };
+    let line = format!("{name} = {source}{}", line_end(text));
+    Some(replace(text, at..at, &line))
 }
 
-fn insert_rounded(text: &str, key: &str, value: &str) -> Option<String> {
+/// Inserts a quantity of a year, if the figure has quantities of years or none at all.
+fn insert_year(text: &str, figure: &str, year: u16, value: &str) -> Option<String> {
     let document = Document::parse(text).ok()?;
-    let printed = entry(document.as_table(), key)?.get("printed")?;
-    let at = line_start(text, span_of(printed)?.start);
-    let line = format!("rounded_to = {value}{}", line_end(text));
-    Some(replace(text, at..at, &line))
+    let table = entry(document.as_table(), figure)?;
+    let source = format!("{year} = {}", basic(value));
+    let Some(printed) = table.get("printed") else {
+        return insert_entry(text, figure, "printed", &format!("{{ {source} }}"));
+    };
+    let years = printed.as_inline_table()?;
+    // Years are in ascending order.
+    let later = years
+        .iter()
+        .filter(|(name, _)| name.parse::<u16>().is_ok_and(|one| one > year));
+    let next = later.min_by_key(|(name, _)| name.parse::<u16>().ok());
+    let key = |name: &str| years.get_key_value(name)?.0.span();
+    if let Some((name, _)) = next {
+        let at = key(name)?.start;
+        return Some(replace(text, at..at, &format!("{source}, ")));
+    }
+    let last = years
+        .iter()
+        .filter_map(|(_, value)| Some(value.span()?.end))
+        .max();
+    let at = last.or(Some(years.span()?.start + 1))?;
+    let gap = if last.is_some() { ", " } else { " " };
+    let end = if last.is_some() { "" } else { " " };
+    Some(replace(text, at..at, &[gap, &source, end].concat()))
 }
 
 fn insert_message(text: &str, dotted: &str, value: &str) -> Option<String> {
@@ -174,17 +299,25 @@ fn insert_message(text: &str, dotted: &str, value: &str) -> Option<String> {
         }
     });
     let (newline, (taken, end)) = (line_end(text), best?);
-    let (head, name) = match dotted[taken..].split_once('.') {
-        // There is no such table yet, so one is added at the end.
-        Some((table, name)) if taken == 0 => (Some(table), name),
-        _ => (None, &dotted[taken..]),
+    let rest = &dotted[taken..];
+    // There is no such table yet, so one is added at the end. Each chart has a table of its own.
+    let parts = match rest
+        .strip_prefix("chart.")
+        .and_then(|own| own.split_once('.'))
+    {
+        Some((chart, name)) => Some((format!("chart.{}", key(chart)), name)),
+        None => rest.split_once('.').map(|(table, name)| (key(table), name)),
+    };
+    let (head, name) = match parts.filter(|_| taken == 0) {
+        Some((table, name)) => (Some(table), name),
+        None => (None, rest),
     };
     let line = format!("{} = {}{newline}", key(name), basic(value));
     Some(match head {
         Some(table) => format!(
-            "{}{newline}[{}]{newline}{line}",
+            "{}{}[{table}]{newline}{line}",
             with_final_newline(text, newline),
-            key(table)
+            if text.is_empty() { "" } else { newline }
         ),
         None if end > text.len() => [&with_final_newline(text, newline), &*line].concat(),
         None => replace(text, end..end, &line),
@@ -192,7 +325,7 @@ fn insert_message(text: &str, dotted: &str, value: &str) -> Option<String> {
 }
 
 /// Calls `found` for each table with its dotted path and the offset after its last value.
-fn tables(text: &str, table: &toml_edit::Table, path: &str, found: &mut dyn FnMut(&str, usize)) {
+fn tables(text: &str, table: &Table, path: &str, found: &mut dyn FnMut(&str, usize)) {
     let values = table.iter().filter_map(|(_, item)| span_of(item));
     let end = values.map(|span| span.end).max();
     // A table without a head of its own, such as `chart` above `[chart.one]`, has no place for values.
@@ -220,7 +353,7 @@ pub fn append(text: &str, addition: &str) -> String {
     [&text, gap, &addition.replace('\n', newline)].concat()
 }
 
-fn with_final_newline(text: &str, newline: &str) -> String {
+pub fn with_final_newline(text: &str, newline: &str) -> String {
     let end = if text.is_empty() || text.ends_with('\n') {
         ""
     } else {
@@ -229,17 +362,17 @@ fn with_final_newline(text: &str, newline: &str) -> String {
     [text, end].concat()
 }
 
-fn line_end(text: &str) -> &'static str {
+pub fn line_end(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
-fn line_start(text: &str, at: usize) -> usize {
+pub fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |end| end + 1)
 }
 
 /// Returns the offset of the next line. After a last line without a line end, it is past the end of
 /// the text.
-fn next_line_start(text: &str, at: usize) -> usize {
+pub fn next_line_start(text: &str, at: usize) -> usize {
     let end = text[at..].find('\n');
     end.map_or(text.len() + line_end(text).len(), |end| at + end + 1)
 }

@@ -35,6 +35,19 @@ impl UiMessages {
         &self.messages.lang
     }
 
+    /// Returns the messages in a language, or else in its nearest language: one with the same first subtag, or English.
+    pub fn nearest(lang: &str) -> Self {
+        let base = |tag: &str| tag.split('-').next().map(str::to_string);
+        let mut names = LANGUAGES.iter().map(|(name, _)| *name);
+        let near = names.find(|name| *name == lang || base(name) == base(lang));
+        Self::for_language(near.unwrap_or("en"))
+    }
+
+    /// Returns the message with a key, if there is one.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.messages.get(key)
+    }
+
     /// Returns all keys and texts.
     pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
         let entries = self.messages.entries.iter();

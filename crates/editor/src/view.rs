@@ -1,5 +1,7 @@
 //! The data that the page shows, computed after each edit.
 
+use crate::chart_form::ChartForm;
+use crate::control::Control;
 use crate::suggest::Suggestion;
 use figures::Problem;
 use serde::Serialize;
@@ -8,8 +10,12 @@ use serde::Serialize;
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct View {
-    /// The rows, grouped by the first chart that shows them.
+    /// The rows, grouped by the first chart that shows them: a group for each chart, and one for all other rows.
     pub groups: Vec<Group>,
+    /// The charts as forms, in their order. A chart whose kind is unknown has none.
+    pub charts: Vec<ChartForm>,
+    /// The keys of the charts that can be drawn: those that are valid, or were.
+    pub drawn: Vec<String>,
     /// All problems.
     pub problems: Vec<ProblemView>,
     /// The names of the files that have changed since they were opened or saved.
@@ -20,6 +26,8 @@ pub struct View {
     pub can_redo: bool,
     /// The languages of the story.
     pub languages: Vec<String>,
+    /// The language of the source.
+    pub source_language: String,
     /// The keys of all units.
     pub units: Vec<String>,
     /// The keys of all regions.
@@ -55,6 +63,8 @@ pub struct Row {
     pub charts: Vec<String>,
     /// The values of the row.
     pub cells: Vec<Cell>,
+    /// Other entries of the row, such as its unit.
+    pub details: Vec<Control>,
 }
 
 /// A value of a row or message.
@@ -80,7 +90,7 @@ pub struct Cell {
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ProblemView {
-    /// The problem: its file, line and key, what was found, and what was expected.
+    /// The problem: its file, line and key, what was found, and what was expected, in the language of the editor.
     #[serde(flatten)]
     pub problem: Problem,
     /// The names of the fields that are involved.
@@ -90,6 +100,8 @@ pub struct ProblemView {
     /// Whether the user can accept the value as a correction by the source; see
     /// [`crate::EditorSession::accept_correction`].
     pub acceptable: bool,
+    /// Whether the problem is a text that nothing uses; see [`crate::EditorSession::remove_text`].
+    pub removable: bool,
 }
 
 /// The messages of one table.
@@ -106,6 +118,8 @@ pub struct MessageGroup {
 pub struct MessageRow {
     /// The key of the message.
     pub key: String,
+    /// The name of a text of a chart in words; empty for any other message.
+    pub label: String,
     /// The texts, in the order of the languages.
     pub cells: Vec<Cell>,
 }

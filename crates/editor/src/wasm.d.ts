@@ -32,6 +32,76 @@ export interface Row {
   /** The keys of all charts that show the row. */
   charts: string[];
   cells: Cell[];
+  /** Other entries of the row, such as its unit. */
+  details: Control[];
+}
+
+/** A text that is chosen or typed in a form. */
+export interface Control {
+  /** The name of the field for `set`. */
+  field: string;
+  label: string;
+  value: string;
+  /** One of the choices; a text, for which the choices are proposals; a whole number; or several lines. */
+  input: 'choice' | 'text' | 'number' | 'lines';
+  optional: boolean;
+  /** Keys with their names in words. */
+  choices: [string, string][];
+  /** The kind of text that is expected, in words; may be empty. */
+  hint: string;
+}
+
+/** The form of a chart. */
+export interface ChartForm {
+  chart: string;
+  /** The kind in words. */
+  kind: string;
+  entries: ChartEntry[];
+  /** Whether texts that the chart needs are missing, and can be proposed. */
+  hasProposals: boolean;
+}
+
+/** An entry of a chart: a text, or the texts or tables of a list. */
+export interface ChartEntry {
+  name: string;
+  /** The name of one text or table in words. */
+  label: string;
+  isList: boolean;
+  canAdd: boolean;
+  canRemove: boolean;
+  /** The controls of each text or table. */
+  rows: Control[][];
+}
+
+/** A kind of chart to choose. */
+export interface ChartKind {
+  kind: string;
+  label: string;
+  /** The text that explains the kind. */
+  text: string;
+  /** A picture 48 wide and 32 high: the data of an SVG path in a strong colour, and of one in a pale colour. */
+  picture: [string, string];
+}
+
+/** A placeholder that may be put into the texts of a chart. */
+export interface Placeholder {
+  /** The placeholder with its braces. */
+  text: string;
+  /** The name of the figure or year in words. */
+  name: string;
+  /** The text that replaces the placeholder. */
+  value: string;
+}
+
+/** The title, the source and the languages of a new story. */
+export interface NewStory {
+  /** The language of the source, as a BCP 47 tag. */
+  language: string;
+  /** The date of publication, `YYYY-MM-DD`. */
+  date: string;
+  texts: { lang: string; title: string; lead: string; publisher: string }[];
+  /** Whether the story starts with the invented figures and charts of the template. */
+  hasExamples: boolean;
 }
 
 /** A value that would fix a problem. */
@@ -55,18 +125,26 @@ export interface Problem {
   fixes: Suggestion[];
   /** Whether the user can accept the value as a correction by the source, with `accept_correction`. */
   acceptable: boolean;
+  /** Whether the problem is a text that nothing uses, for `remove_text`. */
+  removable: boolean;
 }
 
 /** Everything that the page shows about figures. */
 export interface View {
   /** The rows, grouped by the first chart that shows them. The key is empty for figures that no chart shows. */
   groups: { chart: string; rows: Row[] }[];
+  /** The charts as forms, in their order. */
+  charts: ChartForm[];
+  /** The keys of the charts that can be drawn: those that are valid, or were. */
+  drawn: string[];
   problems: Problem[];
   /** The names of the files that have changed since they were opened or saved. */
   changed: string[];
   canUndo: boolean;
   canRedo: boolean;
   languages: string[];
+  /** The language of the source. */
+  sourceLanguage: string;
   /** The keys of all units. */
   units: string[];
   /** The keys of all regions. */
@@ -78,7 +156,8 @@ export interface View {
 /** The messages of one table, each in all languages. */
 export interface MessageGroup {
   name: string;
-  rows: { key: string; cells: Cell[] }[];
+  /** The label is the name of a text of a chart in words; empty for any other message. */
+  rows: { key: string; label: string; cells: Cell[] }[];
 }
 
 /** A number in an article that may be a figure. */
@@ -117,6 +196,10 @@ export interface Entry {
   spelling?: string;
   /** Whether the new unit counts things, so that values are integers. */
   isInteger?: boolean;
+  /** How a new unit is written after a number, by language. */
+  unitNames?: Record<string, string>;
+  /** How a new unit is written after the number one, by language, where that differs. */
+  unitSingulars?: Record<string, string>;
   region?: string;
   /** The power of ten that the figure is rounded to. */
   roundedTo?: number;

@@ -3,7 +3,7 @@
 
 use crate::article::{Candidate, find_candidates};
 use crate::interpretation::quantity_text;
-use crate::{EditorSession as Inner, Entry, UiMessages};
+use crate::{EditError, EditorSession as Inner, Entry, NewStory, UiMessages};
 use figures::Quantity;
 use figures::story_files::{StoryFiles, TextFile};
 use news_figure::{Chart, Story};
@@ -34,6 +34,15 @@ extern "C" {
     /// Texts by key.
     #[wasm_bindgen(typescript_type = "Record<string, string>")]
     pub type JsUiMessages;
+    /// The type `NewStory` of `wasm.d.ts`.
+    #[wasm_bindgen(typescript_type = "NewStory")]
+    pub type JsNewStory;
+    /// An array of `ChartKind`; see `wasm.d.ts`.
+    #[wasm_bindgen(typescript_type = "ChartKind[]")]
+    pub type JsKinds;
+    /// An array of `Placeholder`; see `wasm.d.ts`.
+    #[wasm_bindgen(typescript_type = "Placeholder[]")]
+    pub type JsPlaceholders;
 }
 
 /// An editing session for one story, with the language of the editor.
@@ -67,6 +76,17 @@ impl EditorSession {
         Ok(EditorSession { inner, ui })
     }
 
+    /// Starts a new story.
+    ///
+    /// # Errors
+    /// The name of the property that is missing, as a text.
+    pub fn start(story: JsNewStory) -> Result<EditorSession, JsValue> {
+        let story: NewStory = serde_wasm_bindgen::from_value(story.into())?;
+        let inner = Inner::start(&story, interface_messages()).map_err(|error| error.0)?;
+        let ui = UiMessages::for_language("");
+        Ok(EditorSession { inner, ui })
+    }
+
     /// Sets the language of the editor to a BCP 47 tag.
     pub fn set_language(&mut self, lang: &str) {
         self.ui = UiMessages::for_language(lang);
@@ -85,7 +105,7 @@ impl EditorSession {
     /// # Errors
     /// If the conversion to JavaScript fails.
     pub fn messages(&self) -> Result<JsMessageGroups, JsValue> {
-        object(&self.inner.messages()).map(JsCast::unchecked_into)
+        object(&self.inner.messages(&self.ui)).map(JsCast::unchecked_into)
     }
 
     /// Returns the current files.
@@ -125,6 +145,68 @@ impl EditorSession {
     pub fn add(&mut self, entry: JsEntry) -> Result<Option<String>, JsValue> {
         let entry: Entry = serde_wasm_bindgen::from_value(entry.into())?;
         Ok(self.inner.add(&entry).err().map(|error| error.0))
+    }
+
+    /// Removes a figure, change or share. Returns whether there was one.
+    pub fn remove(&mut self, key: &str) -> bool {
+        self.inner.remove(key).is_ok()
+    }
+
+    /// Adds a year without a value to a figure. Returns whether it was added.
+    pub fn add_year(&mut self, key: &str, year: &str) -> bool {
+        self.inner.add_year(key, year).is_ok()
+    }
+
+    /// Removes a text in all languages. Returns whether there was one.
+    pub fn remove_text(&mut self, key: &str) -> bool {
+        self.inner.remove_text(key).is_ok()
+    }
+
+    /// Returns the kinds of charts.
+    ///
+    /// # Errors
+    /// If the conversion to JavaScript fails.
+    pub fn kinds(&self) -> Result<JsKinds, JsValue> {
+        object(&self.inner.kinds(&self.ui)).map(JsCast::unchecked_into)
+    }
+
+    /// Adds a chart of a kind. Returns what is wrong, `key` or `kind`, or `undefined` if the chart was added.
+    pub fn add_chart(&mut self, key: &str, kind: &str) -> Option<String> {
+        let result = self.inner.add_chart(key, kind);
+        result.err().map(|EditError(name)| name)
+    }
+
+    /// Removes a chart with its texts. Returns whether there was one.
+    pub fn remove_chart(&mut self, key: &str) -> bool {
+        self.inner.remove_chart(key).is_ok()
+    }
+
+    /// Moves a chart up or down by one. Returns whether it was moved.
+    pub fn move_chart(&mut self, key: &str, is_up: bool) -> bool {
+        self.inner.move_chart(key, is_up).is_ok()
+    }
+
+    /// Adds an empty text or table to a list of a chart. Returns whether it was added.
+    pub fn add_row(&mut self, chart: &str, list: &str) -> bool {
+        self.inner.add_row(chart, list).is_ok()
+    }
+
+    /// Removes a text or table from a list of a chart. Returns whether there was one.
+    pub fn remove_row(&mut self, chart: &str, list: &str, index: usize) -> bool {
+        self.inner.remove_row(chart, list, index).is_ok()
+    }
+
+    /// Writes the proposed texts for all texts of a chart that are missing. Returns whether there were any.
+    pub fn fill_texts(&mut self, chart: &str) -> bool {
+        self.inner.fill_texts(chart).is_ok()
+    }
+
+    /// Returns the placeholders for the texts of a chart, with their values in a language.
+    ///
+    /// # Errors
+    /// If the conversion to JavaScript fails.
+    pub fn placeholders(&self, chart: &str, lang: &str) -> Result<JsPlaceholders, JsValue> {
+        object(&self.inner.placeholders(chart, lang, &self.ui)).map(JsCast::unchecked_into)
     }
 
     /// Adds a language, a BCP 47 tag: a file of messages to translate. Returns whether it was added.

@@ -99,7 +99,10 @@ proptest! {
 #[test]
 fn missing_rounding_is_inserted_before_the_quantity() {
     let file = "[[figure]]\nkey = \"a\" # a comment\nprinted = { 2019 = \"900多人\" }\n";
-    let target = Target::RoundedTo { key: "a" };
+    let target = Target::Entry {
+        key: "a",
+        name: "rounded_to",
+    };
     let new = set(file, target, "100").expect("a file");
     assert_eq!(new, file.replace("printed", "rounded_to = 100\nprinted"));
     assert_eq!(

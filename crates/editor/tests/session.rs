@@ -95,7 +95,7 @@ fn view_shows_all_figures_of_a_valid_story() {
             Some(11)
         )
     );
-    assert!(cell(&view, "rounded_to::users.handled").is_rounding);
+    assert!(cell(&view, "entry:rounded_to:users.handled").is_rounding);
 }
 
 #[test]
@@ -236,7 +236,7 @@ fn ambiguous_rounding_is_reported_and_not_guessed() {
     let offered: Vec<&str> = problem
         .fixes
         .iter()
-        .filter(|one| one.field.starts_with("rounded_to"))
+        .filter(|one| one.field.starts_with("entry:rounded_to"))
         .map(|one| &*one.value)
         .collect();
     assert_eq!(
@@ -245,13 +245,13 @@ fn ambiguous_rounding_is_reported_and_not_guessed() {
         "no integer is between 1700 and 1701"
     );
     session
-        .set("rounded_to::users.found", "100")
+        .set("entry:rounded_to:users.found", "100")
         .expect("a place");
     assert_eq!(
         cell(&view(&session), "quantity:2019:users.found").interpretation,
         "more than 1700, less than 1800"
     );
-    assert!(session.set("rounded_to::users.found", "ten").is_err());
+    assert!(session.set("entry:rounded_to:users.found", "ten").is_err());
     assert!(
         session.set("quantity:2019:nothing", "1").is_err() && session.set("what", "1").is_err()
     );
@@ -262,7 +262,7 @@ fn words_are_checked_and_last_valid() {
     let mut session = opened();
     let field = "message:en:chart.outflow.subtitle";
     let old = session
-        .messages()
+        .messages(&UiMessages::for_language("en"))
         .iter()
         .flat_map(|group| group.rows.clone())
         .find(|row| row.key == "chart.outflow.subtitle");
@@ -313,6 +313,10 @@ fn entry() -> Entry {
         years: Vec::new(),
         names: BTreeMap::from(names),
         region_names: BTreeMap::new(),
+        unit_names: ["en", "zh-CN", "zh-Hant"]
+            .map(|lang| (lang.to_string(), "{n} cars".into()))
+            .into(),
+        unit_singulars: BTreeMap::from([("en".to_string(), "{n} car".into())]),
     }
 }
 
@@ -401,7 +405,7 @@ fn session_accepts_any_files() {
             continue; // each edit runs all checks, which is slow in debug builds
         }
         let _ = (
-            session.messages(),
+            session.messages(&UiMessages::for_language("en")),
             session.set(LATER, "1"),
             session.set("message:en:a.b.c", "x"),
             session.add(&entry()),
@@ -414,7 +418,7 @@ fn session_accepts_any_files() {
     let session = EditorSession::open(figures::story_files::StoryFiles::default());
     let _ = (
         view(&session),
-        session.messages(),
+        session.messages(&UiMessages::for_language("en")),
         session.last_valid().is_none(),
     );
 }
@@ -451,7 +455,10 @@ fn messages_that_are_used_exist() {
             .any(|q| asked.contains(&format!("{q}{key}{q}")));
         let family = key
             .rsplit_once('.')
-            .is_some_and(|(head, _)| asked.contains(&format!("`{head}.${{")));
+            .is_some_and(|(head, _)| asked.contains(&format!("`{head}.${{")))
+            || key
+                .split_once('.')
+                .is_some_and(|(head, _)| asked.contains(&format!("\"{head}.{{")));
         assert!(quoted || family, "unused message: {key}");
     }
     for quoted in asked

@@ -67,7 +67,7 @@ pub use problem::{NOT_FOUND, Problem};
 pub use quantity::{Quantity, QuantityError, Spellings, parse_quantity, read_quantity};
 pub use ratio::Ratio;
 #[cfg(feature = "file")]
-pub use required_messages::check_chart_messages;
+pub use required_messages::{UNUSED, check_chart_messages};
 pub use solve::{MAX_LISTED, Solved, enumerate_solutions, is_solvable, solve};
 pub use story::{
     Change, Derivation, Derived, Figure, Item, List, Share, Solution, Source, Story, Sum, Text,

@@ -16,6 +16,9 @@ const STORY_GROUPS: [&str; 5] = ["chart.", "figure.", "region.", "unit.", "sampl
 /// Messages of the interface within [`STORY_GROUPS`].
 const INTERFACE_KEYS: [&str; 2] = ["chart.join", "unit.percent"];
 
+/// The text of [`Problem::expected`] for a text that nothing uses.
+pub const UNUSED: &str = "a key that the story uses; this text is unused";
+
 /// Reports messages that are missing or unused, and placeholders without a value.
 pub fn check_chart_messages(files: &[MessageFile], story: &Story, charts: &Charts) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -37,8 +40,7 @@ pub fn check_chart_messages(files: &[MessageFile], story: &Story, charts: &Chart
                 plural.starts_with("unit.") && used.iter().any(|used| used == plural)
             });
             if is_of_story && !is_singular && !used.contains(key) {
-                let expected = "a key that the story uses; this text is unused";
-                problems.push(file.problem(text.line, key, &text.value, expected));
+                problems.push(file.problem(text.line, key, &text.value, UNUSED));
             }
         }
     }
@@ -86,47 +88,12 @@ fn check_text(
         let is_dots = placeholder == "n"
             && name == "dot"
             && matches!(chart.kind, ChartKind::StocksFlows { .. });
-        if !is_dots && !has_value(placeholder, story, chart) {
+        if !is_dots && !chart.has_value(story, placeholder) {
             let expected = format!(
                 "a placeholder that has a value instead of {{{placeholder}}}: a figure in a year that it has, or a year of the chart"
             );
             problems.push(file.problem(text.line, &key, &text.value, &expected));
         }
-    }
-}
-
-/// Returns whether a placeholder has a value in the messages of a chart. The `describe` module of the
-/// library fills placeholders in by the same rules.
-fn has_value(placeholder: &str, story: &Story, chart: &ChartSpec) -> bool {
-    if placeholder == "per" {
-        return matches!(chart.kind, ChartKind::DotColumns { .. });
-    }
-    let Some((key, when)) = placeholder.split_once('@') else {
-        let is_rate = story.change(placeholder).is_some() || story.share(placeholder).is_some();
-        return is_rate
-            || has_figure_value(story, placeholder, None)
-            || chart.year(story, placeholder).is_some();
-    };
-    let (when, is_range) = match when.strip_suffix(".range") {
-        Some(when) => (when, true),
-        None => (when, false),
-    };
-    let Some(year) = chart.year(story, when) else {
-        return false;
-    };
-    let mut keys = key.split(['/', ':']);
-    match (keys.next(), keys.next(), keys.next()) {
-        (Some(key), None, None) if is_range => has_printed_count(story, key, year),
-        (Some(key), None, None) => has_figure_value(story, key, Some(year)),
-        (Some(one), Some(other), None) => {
-            let ratio = if key.contains('/') {
-                Bound::share_of
-            } else {
-                Bound::ratio_to
-            };
-            have_same_base_unit(story, [one, other]) && has_ends(ratio, story, [one, other], year)
-        }
-        _ => false,
     }
 }
 
@@ -174,6 +141,42 @@ impl ChartSpec {
         names.extend(self.callout.as_ref().map(|_| "callout".to_string()));
         names.extend(self.kind.required_messages());
         names
+    }
+
+    /// Returns whether a placeholder has a value in the messages of the chart. The `describe` module of the
+    /// library fills placeholders in by the same rules.
+    pub fn has_value(&self, story: &Story, placeholder: &str) -> bool {
+        if placeholder == "per" {
+            return matches!(self.kind, ChartKind::DotColumns { .. });
+        }
+        let Some((key, when)) = placeholder.split_once('@') else {
+            let is_rate = story.change(placeholder).is_some() || story.share(placeholder).is_some();
+            return is_rate
+                || has_figure_value(story, placeholder, None)
+                || self.year(story, placeholder).is_some();
+        };
+        let (when, is_range) = match when.strip_suffix(".range") {
+            Some(when) => (when, true),
+            None => (when, false),
+        };
+        let Some(year) = self.year(story, when) else {
+            return false;
+        };
+        let mut keys = key.split(['/', ':']);
+        match (keys.next(), keys.next(), keys.next()) {
+            (Some(key), None, None) if is_range => has_printed_count(story, key, year),
+            (Some(key), None, None) => has_figure_value(story, key, Some(year)),
+            (Some(one), Some(other), None) => {
+                let ratio = if key.contains('/') {
+                    Bound::share_of
+                } else {
+                    Bound::ratio_to
+                };
+                have_same_base_unit(story, [one, other])
+                    && has_ends(ratio, story, [one, other], year)
+            }
+            _ => false,
+        }
     }
 }
 

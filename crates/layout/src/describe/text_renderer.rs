@@ -31,8 +31,7 @@ impl TextRenderer<'_> {
 
     /// Renders the message with a full key. `own` resolves placeholders first.
     pub fn fill(&self, key: &str, own: impl Fn(&str) -> Option<String>) -> String {
-        let fill =
-            |placeholder: &str| own(placeholder).or_else(|| self.resolve_placeholder(placeholder));
+        let fill = |placeholder: &str| own(placeholder).or_else(|| self.value_of(placeholder));
         self.locale.fill(key, fill)
     }
 
@@ -47,7 +46,7 @@ impl TextRenderer<'_> {
     /// - `{one:other@year}`: how many times as large one figure is as another
     ///
     /// Returns `None` if the name is unknown or the value is missing.
-    fn resolve_placeholder(&self, placeholder: &str) -> Option<String> {
+    pub fn value_of(&self, placeholder: &str) -> Option<String> {
         if placeholder == "per" {
             let per = people_per_dot(self.story, self.spec)?;
             let unit = &self.story.figure(self.spec.figures.first()?)?.unit;

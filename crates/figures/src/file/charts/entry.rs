@@ -98,10 +98,10 @@ impl<'r, 'a, 'f> EntryParser<'r, 'a, 'f> {
         texts
     }
 
-    /// Reports the entry `name` if a figure occurs more than once in it.
+    /// Reports the entry `name` if a figure occurs more than once in it. Empty keys are invalid and already reported.
     pub fn check_unique<'t>(&mut self, name: &str, mut keys: impl Iterator<Item = &'t Text>) {
         let mut seen = HashSet::new();
-        if !keys.all(|key| seen.insert(key)) {
+        if !keys.all(|key| key.is_empty() || seen.insert(key)) {
             self.report(name, "each figure once");
         }
     }

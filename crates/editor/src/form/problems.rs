@@ -1,0 +1,127 @@
+//! The problems of the files, each with the fields that it involves and with values that would fix it.
+
+use super::Form;
+use crate::chart_file;
+use crate::field::{Field, fields_by_name, text_of};
+use crate::problem_texts::ProblemTexts;
+use crate::suggest::{Suggestion, SuggestionContext, suggestions};
+use crate::view::ProblemView;
+use figures::{BaselineEntry, NOT_FOUND, Problem, UNUSED};
+
+/// Suggestions are computed for this many problems only, since each is tried, which takes time.
+const MAX_TRIED: usize = 6;
+
+impl Form<'_> {
+    pub fn problems(
+        &self,
+        baseline: &[BaselineEntry],
+        baseline_file: &str,
+        opened_value: &dyn Fn(&Field) -> Option<String>,
+    ) -> Vec<ProblemView> {
+        let names = fields_by_name(&self.checked.draft);
+        let texts = ProblemTexts::for_language(self.ui.lang());
+        let problems = &self.checked.problems;
+        let ours = |problem: &&Problem| problem.file == self.checked.draft.file;
+        let context = SuggestionContext {
+            draft: &self.checked.draft,
+            problem_count: problems.iter().filter(ours).count(),
+            baseline,
+            baseline_file,
+            names: &names,
+            opened_value,
+        };
+        let view = |(at, problem): (usize, &Problem)| {
+            let fields = self.fields_of(problem, &names);
+            let tried = if at < MAX_TRIED { &fields[..] } else { &[] };
+            let mut fixes = suggestions(&context, problem, tried);
+            fixes.extend(
+                fields
+                    .iter()
+                    .filter_map(|field| self.proposal(problem, field)),
+            );
+            ProblemView {
+                fixes,
+                fields: fields.iter().map(Field::name).collect(),
+                removable: problem.expected == UNUSED,
+                acceptable: problem
+                    .suggestions
+                    .iter()
+                    .any(|fit| fit.ends_with(baseline_file)),
+                problem: texts.translate(problem),
+            }
+        };
+        problems.iter().enumerate().map(view).collect()
+    }
+
+    /// Returns a proposal for a text that is missing.
+    fn proposal(&self, problem: &Problem, field: &Field) -> Option<Suggestion> {
+        let Field::Message(lang, key) = field else {
+            return None;
+        };
+        let value = (problem.found == NOT_FOUND).then(|| (self.propose)(lang, key))??;
+        Some(Suggestion {
+            field: field.name(),
+            value,
+        })
+    }
+
+    fn fields_of(&self, problem: &Problem, names: &[(String, Field)]) -> Vec<Field> {
+        let messages = self
+            .checked
+            .messages
+            .iter()
+            .find(|file| file.file == problem.file);
+        if let Some(file) = messages {
+            return vec![Field::Message(file.lang.clone(), problem.key.clone())];
+        }
+        if let Some(file) = self.charts_file.filter(|file| file.name == problem.file) {
+            let name = problem.key.rsplit('.').next().unwrap_or_default();
+            let found = chart_file::find_problem(&file.text, problem.line.unwrap_or(1), name);
+            return found
+                .map(|(chart, path)| Field::Chart(chart, path))
+                .into_iter()
+                .collect();
+        }
+        let mut fields = Vec::new();
+        let open = problem.key.strip_suffix(".rounded_to");
+        fields.extend(open.map(|key| Field::Entry("rounded_to".into(), key.to_string())));
+        let is_asked = |field: &Field| match field {
+            Field::Quantity(_, key) if open == Some(key) => true,
+            Field::Quantity(Some(year), key) => problem.key == format!("{key}.printed.{year}"),
+            Field::Quantity(None, key) => {
+                problem.key == *key || problem.key == format!("{key}.printed")
+            }
+            _ => false,
+        };
+        let is_named = |name: &str| {
+            let mut quantities = problem.found.split("; ");
+            quantities.any(|quantity| {
+                quantity
+                    .strip_prefix(name)
+                    .is_some_and(|rest| rest.starts_with(' '))
+            })
+        };
+        let involved = names
+            .iter()
+            .filter(|(name, field)| is_asked(field) || is_named(name));
+        fields.extend(involved.map(|(_, field)| field.clone()));
+        if fields.is_empty() {
+            fields.extend(self.entry_of(problem));
+        }
+        fields
+    }
+
+    /// Returns the entry that a problem such as `outflow.linxia.region` is about.
+    fn entry_of(&self, problem: &Problem) -> Option<Field> {
+        let (key, name) = problem.key.rsplit_once('.')?;
+        let draft = &self.checked.draft;
+        let keys = draft
+            .figures
+            .iter()
+            .map(|raw| &raw.key)
+            .chain(draft.changes.iter().map(|raw| &raw.key));
+        let mut keys = keys.chain(draft.shares.iter().map(|raw| &raw.key));
+        let is_known = keys.any(|own| text_of(own) == key);
+        is_known.then(|| Field::Entry(name.to_string(), key.to_string()))
+    }
+}

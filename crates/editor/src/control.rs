@@ -86,6 +86,7 @@ impl Choices<'_> {
                     changes.filter(|raw| of.is_empty() || figure == Some(&*text_of(&raw.figure)));
                 right.map(|raw| text_of(&raw.key)).collect()
             }
+            Takes::Sum => draft.sums.iter().map(|raw| text_of(&raw.key)).collect(),
             Takes::Map | Takes::Tables(_) => Vec::new(),
         };
         self.named(keys)
@@ -116,6 +117,7 @@ impl Choices<'_> {
             Takes::Rate => "rate",
             Takes::Share | Takes::ShareOf(_) => "share",
             Takes::Change(_) => "change",
+            Takes::Sum => "sum",
             Takes::Map => "map",
             Takes::Tables(_) => return String::new(),
         };

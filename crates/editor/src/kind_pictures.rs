@@ -41,6 +41,10 @@ pub fn picture(kind: &str) -> Picture {
             strong += &(rect(10, 5, 4, 16) + &ring(25, 13, 8) + &ring(40, 13, 6));
             pale += &path_of(&[(6, 29), (43, 25)]);
         }
+        "parts" => {
+            strong += &(rect(4, 11, 20, 10) + &rect(25, 11, 9, 10));
+            pale += &(rect(35, 11, 9, 10) + &rect(4, 24, 20, 2) + &rect(25, 24, 9, 2));
+        }
         "proportional-squares" => {
             strong += &rect(4, 3, 26, 26);
             pale += &rect(33, 18, 11, 11);

@@ -22,18 +22,20 @@ impl IntegerSum {
             let denominator = i128::from(term.coefficient.denominator());
             common = (common / gcd(common, denominator)).checked_mul(denominator)?;
         }
-        let mut terms: Vec<(i64, usize)> = Vec::with_capacity(constraint.terms.len());
+        // For each number, the position of its term plus one. A number that occurs twice gets one term.
+        let numbers = constraint.terms.iter().map(|term| term.number + 1);
+        let mut positions = vec![0_usize; numbers.max().unwrap_or(0)];
+        let mut merged: Vec<(i64, usize)> = Vec::with_capacity(constraint.terms.len());
         for term in &constraint.terms {
             let times = common / i128::from(term.coefficient.denominator());
             let scaled = i128::from(term.coefficient.numerator()).checked_mul(times)?;
-            terms.push((i64::try_from(scaled).ok()?, term.number));
-        }
-        terms.sort_unstable_by_key(|(_, number)| *number);
-        let mut merged: Vec<(i64, usize)> = Vec::with_capacity(terms.len());
-        for (coefficient, number) in terms {
-            match merged.last_mut() {
-                Some(last) if last.1 == number => last.0 = last.0.checked_add(coefficient)?,
-                _ => merged.push((coefficient, number)),
+            let coefficient = i64::try_from(scaled).ok()?;
+            let position = positions.get_mut(term.number)?;
+            if let Some(earlier) = position.checked_sub(1).and_then(|at| merged.get_mut(at)) {
+                earlier.0 = earlier.0.checked_add(coefficient)?;
+            } else {
+                merged.push((coefficient, term.number));
+                *position = merged.len();
             }
         }
         merged.retain(|(coefficient, _)| *coefficient != 0);

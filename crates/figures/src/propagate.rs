@@ -209,7 +209,7 @@ impl Total {
 }
 
 /// Returns the least and the largest value of a term.
-fn limits(coefficient: i64, range: Range) -> [Option<i128>; 2] {
+pub fn limits(coefficient: i64, range: Range) -> [Option<i128>; 2] {
     let times = |value: i64| i128::from(coefficient) * i128::from(value);
     let [low, high] = [Some(times(range.low)), range.high.map(times)];
     if coefficient > 0 {

@@ -8,7 +8,7 @@
 use crate::budget::{Budget, NotConverged};
 use crate::constraint::RatioConstraint;
 use crate::integer_sum::{IntegerSum, div_ceil, div_floor};
-use crate::propagate::{LARGEST, Node, Range};
+use crate::propagate::{LARGEST, Node, Range, limits};
 use crate::ratio::Ratio;
 
 /// An end of a range.
@@ -164,31 +164,27 @@ fn is_satisfied_by_all(ratio: &RatioConstraint, ranges: &[Range]) -> bool {
 /// what the others may add up to. A number is removed only if the removed terms together take every value between
 /// their least and their largest sum. Otherwise the limits would allow sums that do not exist.
 fn eliminate(sum: &mut IntegerSum, ranges: &[Range], uses: &[u32]) {
-    sum.terms
-        .sort_unstable_by_key(|(coefficient, number)| (coefficient.unsigned_abs(), *number));
     // Least and largest sum of the removed terms. `None` if there is no limit.
     let (mut least, mut largest) = (Some(0_i128), Some(0_i128));
-    sum.terms.retain(|&(coefficient, number)| {
-        let range = ranges[number];
-        let times = |value: i64| i128::from(coefficient).checked_mul(value.into());
-        let [low, high] = [times(range.low), range.high.and_then(times)];
-        let [low, high] = if coefficient > 0 {
-            [low, high]
-        } else {
-            [high, low]
-        };
-        let gap = i128::from(coefficient.unsigned_abs()) - 1;
-        let width = least
-            .zip(largest)
-            .map(|(low, high)| high.saturating_sub(low));
-        let has_no_gap = width.is_none_or(|width| width >= gap);
-        let is_removed = range.is_fixed() || uses[number] == 1 && has_no_gap;
-        if is_removed {
-            let add = |sum: Option<i128>, term: Option<i128>| sum?.checked_add(term?);
-            (least, largest) = (add(least, low), add(largest, high));
-        }
-        !is_removed
-    });
+    // A term with a large coefficient may follow when others have been removed.
+    let mut before = usize::MAX;
+    while sum.terms.len() < before {
+        before = sum.terms.len();
+        sum.terms.retain(|&(coefficient, number)| {
+            let range = ranges[number];
+            let [low, high] = limits(coefficient, range);
+            let gap = i128::from(coefficient.unsigned_abs()) - 1;
+            let width = least.zip(largest);
+            let width = width.map(|(low, high)| high.saturating_sub(low));
+            let has_no_gap = width.is_none_or(|width| width >= gap);
+            let is_removed = range.is_fixed() || uses[number] == 1 && has_no_gap;
+            if is_removed {
+                let add = |sum: Option<i128>, term: Option<i128>| sum?.checked_add(term?);
+                (least, largest) = (add(least, low), add(largest, high));
+            }
+            !is_removed
+        });
+    }
     let subtract = |limit: Option<i128>, removed: Option<i128>| limit?.checked_sub(removed?);
     (sum.low, sum.high) = (subtract(sum.low, largest), subtract(sum.high, least));
     sum.divide();

@@ -7,7 +7,7 @@ use figures::chart_spec::ValueMode;
 use figures::{Bound, Figure, Value};
 use player::count_range::CountRange;
 
-/// What has no upper limit is drawn up to this share beyond its lower end.
+/// An amount without an upper limit is drawn to this share beyond its lower end.
 const OPEN_END: f64 = 0.05;
 
 /// An amount as a bar, with `0 <= certain <= max`, in the base unit of the chart.

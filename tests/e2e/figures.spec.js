@@ -18,7 +18,7 @@ test('getFigures returns all figures with bounds and derived values', async ({ p
     year: 2018,
     printed: '340多人',
     bound: { kind: 'more-than', value: '340', upper: '350' },
-    derived: { low: 342, high: 342, values: [342], derivation: 0 },
+    derived: { low: { value: '342', open: false }, high: { value: '342', open: false }, values: [342], derivation: 0 },
   });
   for (const figure of figures) {
     for (const value of figure.values) {

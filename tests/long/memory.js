@@ -38,7 +38,8 @@ export function trackMemory(page) {
     Object.assign(WebAssembly, {
       instantiate: async (/** @type {BufferSource} */ bytes, /** @type {WebAssembly.Imports} */ imports) => {
         const source = await instantiate(bytes, imports);
-        memories.push(/** @type {WebAssembly.Memory} */ (source.instance.exports.memory));
+        // The names of exports are short ones, chosen by the build.
+        memories.push(...Object.values(source.instance.exports).filter((one) => one instanceof WebAssembly.Memory));
         return source;
       },
     });

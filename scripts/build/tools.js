@@ -1,12 +1,13 @@
 // The programs of wasm-bindgen, compiled from `tools/bindgen`. They are kept outside this folder, so that clones share them.
 
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { parse } from 'smol-toml';
 
+import { readFolder } from '../../cli/disk.js';
+import { sha256 } from '../../cli/hash.js';
 import { ROOT } from '../common/paths.js';
 import { mustRun, run } from '../common/run.js';
 import { cacheDir } from '../setup/cache.js';
@@ -78,15 +79,11 @@ function folderOfTools() {
 }
 
 async function findFolder() {
-  const hash = createHash('sha256');
   const rustc = await run('rustc', ['-vV'], { quiet: true });
   const lock = await readFile(join(ROOT, 'Cargo.lock'), 'utf8');
-  hash.update(JSON.stringify([rustc.output, linkedPackages(lock, 'bindgen')]));
-  const sources = join(ROOT, 'tools', 'bindgen');
-  const names = await readdir(sources, { recursive: true, withFileTypes: true });
-  const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  for (const file of files.sort()) hash.update(await readFile(file));
-  return join(cacheDir(), 'bindgen', hash.digest('hex').slice(0, 16));
+  const sources = await readFolder(join(ROOT, 'tools', 'bindgen'));
+  const hash = sha256(rustc.output, ...linkedPackages(lock, 'bindgen'), ...[...sources].flat());
+  return join(cacheDir(), 'bindgen', hash.slice(0, 16));
 }
 
 /**

@@ -2,11 +2,12 @@
 // read-only sources and without a network, also after an interrupted build.
 
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, readdir, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, symlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
+import { readFolder } from '../../cli/disk.js';
+import { sha256 } from '../../cli/hash.js';
 import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 import { mustRun, run } from '../common/run.js';
@@ -121,13 +122,6 @@ export function assertSameFiles(after, before, when) {
 
 /** @param {string} folder @returns {Promise<Map<string, string>>} SHA-256 of each file, by relative path */
 export async function fingerprints(folder) {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const found = files.sort().map(async (file) => {
-    const hash = createHash('sha256')
-      .update(await readFile(file))
-      .digest('hex');
-    return /** @type {const} */ ([relative(folder, file), hash]);
-  });
-  return new Map(await Promise.all(found));
+  const files = await readFolder(folder);
+  return new Map([...files].map(([path, contents]) => [path, sha256(contents)]));
 }

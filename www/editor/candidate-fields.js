@@ -86,7 +86,7 @@ function unitFields({ unit }, view) {
   const when = (/** @type {(name: string) => string} */ value) => isNewUnit(value, view);
   const hasSingular = (/** @type {string} */ lang) => new Intl.PluralRules(lang).select(1) !== 'other';
   const named = view.languages.flatMap((lang) => {
-    // What the source writes is known in its own language only.
+    // The spelling in the source gives the name of the unit in the language of the source, and in no other.
     const isOwn = lang === view.sourceLanguage;
     const follow = (/** @type {(name: string) => string} */ value) => (isOwn ? afterNumber(value('spelling')) : '');
     const names = [{ name: `unit ${lang}`, label: message('article.unit_name', { lang }), when, follow }];

@@ -1,5 +1,5 @@
-// What is stated about a figure, change or share besides its values: its unit, its source line and so on; with forms to add a
-// year and to remove the figure.
+// The form for the entries of a figure, change or share besides its values, such as unit and source line. It also adds a year
+// and removes the figure.
 
 import { createElement } from '../element/dom.js';
 import { createButton } from './chart-fields.js';

@@ -1,7 +1,7 @@
 //! Linear constraints between whole numbers, in whole coefficients.
 
 use crate::constraint::LinearConstraint;
-use crate::interval::End;
+use crate::interval::{End, Interval};
 
 /// A linear constraint between whole numbers, with whole coefficients and without open ends.
 #[derive(Clone, Debug)]
@@ -45,29 +45,11 @@ impl IntegerSum {
         {
             return None;
         }
-        let scaled = |end: End| i128::from(end.value.numerator()).checked_mul(common);
-        let low = match constraint.sum.low {
-            None => None,
-            Some(end) => {
-                let denominator = end.value.denominator().into();
-                let least = div_ceil(scaled(end)?, denominator);
-                let is_end = least * i128::from(end.value.denominator()) == scaled(end)?;
-                Some(least + i128::from(end.open && is_end))
-            }
-        };
-        let high = match constraint.sum.high {
-            None => None,
-            Some(end) => {
-                let denominator = end.value.denominator().into();
-                let largest = div_floor(scaled(end)?, denominator);
-                let is_end = largest * i128::from(end.value.denominator()) == scaled(end)?;
-                Some(largest - i128::from(end.open && is_end))
-            }
-        };
+        let Interval { low, high } = constraint.sum;
         let mut sum = Self {
             terms: merged,
-            low,
-            high,
+            low: whole_limit(low, common, div_ceil, 1)?,
+            high: whole_limit(high, common, div_floor, -1)?,
         };
         sum.divide();
         Some(sum)
@@ -93,6 +75,26 @@ impl IntegerSum {
     pub fn contains(&self, sum: i128) -> bool {
         self.low.is_none_or(|low| low <= sum) && self.high.is_none_or(|high| sum <= high)
     }
+}
+
+/// Multiplies the end of an interval and rounds it into the interval, by `round`. An open end is left out: `step` leads to
+/// the next whole number. `None` on overflow; `Some(None)` if there is no end.
+fn whole_limit(
+    end: Option<End>,
+    factor: i128,
+    round: fn(i128, i128) -> i128,
+    step: i128,
+) -> Option<Option<i128>> {
+    let Some(end) = end else { return Some(None) };
+    let denominator = i128::from(end.value.denominator());
+    let scaled = i128::from(end.value.numerator()).checked_mul(factor)?;
+    let limit = round(scaled, denominator);
+    let is_end = limit * denominator == scaled;
+    Some(Some(if end.open && is_end {
+        limit + step
+    } else {
+        limit
+    }))
 }
 
 /// Returns the greatest common divisor of two numbers, of which the second is not zero.

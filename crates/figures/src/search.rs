@@ -160,8 +160,8 @@ fn is_satisfied_by_all(ratio: &RatioConstraint, ranges: &[Range]) -> bool {
     is_one_known && is_natural && numerator != denominator
 }
 
-/// Removes the numbers from a sum that occur nowhere else, and those that are known. The limits of the sum then allow
-/// what the others may add up to. A number is removed only if the removed terms together take every value between
+/// Removes the numbers from a sum that occur nowhere else, and those that are known. The limits of the sum are
+/// then those of the sum of the remaining numbers. A number is removed only if the removed terms together take every value between
 /// their least and their largest sum. Otherwise the limits would allow sums that do not exist.
 fn eliminate(sum: &mut IntegerSum, ranges: &[Range], uses: &[u32]) {
     // Least and largest sum of the removed terms. `None` if there is no limit.

@@ -1,5 +1,5 @@
-//! Protects sums: a total that differs from the sum of its parts is reported, a part that is not printed is derived, and
-//! what the figures allow passes.
+//! Protects sums: a total that differs from the sum of its parts is reported, a part that is not printed is derived,
+//! and consistent figures are accepted.
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod common;

@@ -121,7 +121,7 @@ fn check_text(text: &str, rounded_to: Option<Decimal>, integer: bool) {
     }
     // Spaces around it change nothing, and neither does a second reading.
     assert_eq!(parse(&format!(" {text}\u{a0}")), parsed, "{text}");
-    // What is read of a longer text is the quantity of that part alone.
+    // The quantity at the start of a longer text is read as if nothing followed.
     let spellings = Spellings::new(UNITS);
     if let Ok((quantity, rest)) = read_quantity(text, &spellings, rounded_to, integer) {
         check_quantity(text, &quantity, integer);

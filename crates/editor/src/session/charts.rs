@@ -209,8 +209,8 @@ impl EditorSession {
         Some((own, entry.entries()))
     }
 
-    /// Edits the file of the charts, and changes the texts of a chart: `change` is called with the name of each, without
-    /// its number, and with the number if it is that of a row.
+    /// Edits the file of the charts, and changes the texts of a chart: `change` is called with the name of each text
+    /// without a row number, and with that number if the text belongs to a row.
     fn edit_charts(
         &mut self,
         key: &str,

@@ -115,7 +115,7 @@ const FIGURE_KEYS: [&str; 10] = [
 /// Reads and checks a release.
 ///
 /// # Errors
-/// What is wrong, and where.
+/// If the file is not as described in `corpus/README.md`. The message names the key or the text.
 pub fn read(toml: &str) -> Result<Release, String> {
     let document = Document::parse(toml).map_err(|error| error.to_string())?;
     let root = document.as_table();

@@ -9,34 +9,46 @@ import { OUTFLOW, PAGES, PICTURE, recordConsole } from './page.js';
 
 const SINGLE = new URL('../../dist/news-figure.single.html', import.meta.url).href;
 
-/**
- * Returns a property of the page's metadata.
- *
- * @param {Page} page
- * @param {string} property
- */
-function metadata(page, property) {
-  return page.locator(`head meta[property="${property}"]`).getAttribute('content');
-}
+/** @param {Page} page @param {string} selector @param {string} name */
+const attribute = (page, selector, name) => page.locator(`head ${selector}`).getAttribute(name);
 
 for (const { path, lang } of PAGES) {
-  test(`${path} has metadata for other sites`, async ({ page }) => {
+  test(`${path} has metadata for other sites, with an image, and links to method and terms`, async ({
+    page,
+    request,
+  }) => {
     await page.goto(path);
-    expect(await metadata(page, 'og:title')).toBe(await page.title());
-    const description = await page.locator('meta[name=description]').getAttribute('content');
-    expect(await metadata(page, 'og:description')).toBe(description);
-    expect(await metadata(page, 'og:type')).toBe('article');
-    expect(await metadata(page, 'og:locale')).toContain(lang.slice(0, 2));
-    expect(await metadata(page, 'og:image')).toMatch(new RegExp(`/images/page\\.${lang}\\.card\\.png$`));
-    expect(await metadata(page, 'og:image:alt')).toBeTruthy();
+    const metadata = (/** @type {string} */ property) => attribute(page, `meta[property="${property}"]`, 'content');
+    expect(await metadata('og:title')).toBe(await page.title());
+    expect(await metadata('og:description')).toBe(await attribute(page, 'meta[name=description]', 'content'));
+    expect(await metadata('og:type')).toBe('article');
+    expect(await metadata('og:locale')).toContain(lang.slice(0, 2));
+    const address = (await metadata('og:image')) ?? '';
+    expect(address).toMatch(new RegExp(`/images/page\\.${lang}\\.card\\.png$`));
+    expect(await metadata('og:image:alt')).toBeTruthy();
     await expect(page.locator('meta[name="twitter:card"]')).toHaveAttribute('content', 'summary_large_image');
-    const canonical = await page.locator('link[rel=canonical]').getAttribute('href');
+    const canonical = await attribute(page, 'link[rel=canonical]', 'href');
     expect(canonical).toMatch(new RegExp(`${path}$`));
     await expect(page.locator(`link[hreflang="${lang}"]`)).toHaveAttribute('href', canonical ?? '');
+    const image = await request.get(new URL(address, page.url()).href);
+    expect(image.ok()).toBe(true);
+    const size = (await image.body()).subarray(16, 24);
+    expect([size.readUInt32BE(0), size.readUInt32BE(4)]).toEqual([1200, 630]);
+    for (const id of ['method', 'terms']) {
+      await page.locator(`a[href="#${id}"]`).click();
+      await expect(page.locator(`#${id} h2`)).toBeInViewport();
+    }
   });
 
-  test(`${path} opens its terms by keyboard`, async ({ page }) => {
+  test(`${path} has terms that the keyboard opens and print shows, and controls of at least 44 px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 280, height: 800 });
     await page.goto(path);
+    for (const target of await page.locator('nav a, #terms summary').all()) {
+      const box = await target.boundingBox();
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0), await target.innerText()).toBeGreaterThanOrEqual(44);
+    }
     const terms = page.locator('#terms li');
     const [first, second] = [terms.nth(0), terms.nth(1)];
     await expect(first.locator('p')).toBeHidden();
@@ -51,22 +63,9 @@ for (const { path, lang } of PAGES) {
     await page.keyboard.press('Space');
     await expect(second.locator('p')).toBeHidden();
     await expect(page.locator('#terms').getByRole('list')).toHaveCount(3);
-  });
-
-  test(`${path} prints with all terms open`, async ({ page }) => {
-    await page.goto(path);
     await page.emulateMedia({ media: 'print' });
     for (const meaning of await page.locator('#terms li p').all()) await expect(meaning).toBeVisible();
     await expect(page.locator('nav')).toBeHidden();
-  });
-
-  test(`${path} has controls of at least 44 px`, async ({ page }) => {
-    await page.setViewportSize({ width: 280, height: 800 });
-    await page.goto(path);
-    for (const target of await page.locator('nav a, #terms summary').all()) {
-      const box = await target.boundingBox();
-      expect(Math.min(box?.width ?? 0, box?.height ?? 0), await target.innerText()).toBeGreaterThanOrEqual(44);
-    }
   });
 
   test(`the reader can choose when charts move on ${path}`, async ({ page }) => {
@@ -81,22 +80,6 @@ for (const { path, lang } of PAGES) {
     expect(await modes()).toEqual(['view']);
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await expect(choice).toBeHidden();
-  });
-
-  test(`${path} has the image of its metadata`, async ({ page, request }) => {
-    await page.goto(path);
-    const image = await request.get(new URL((await metadata(page, 'og:image')) ?? '', page.url()).href);
-    expect(image.ok()).toBe(true);
-    const size = (await image.body()).subarray(16, 24);
-    expect([size.readUInt32BE(0), size.readUInt32BE(4)]).toEqual([1200, 630]);
-  });
-
-  test(`${path} links to method and terms`, async ({ page }) => {
-    await page.goto(path);
-    for (const id of ['method', 'terms']) {
-      await page.locator(`a[href="#${id}"]`).click();
-      await expect(page.locator(`#${id} h2`)).toBeInViewport();
-    }
   });
 }
 

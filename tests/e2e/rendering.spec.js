@@ -155,7 +155,7 @@ for (const { title, ratio, open } of PAGES) {
   test.describe(title, () => {
     test.use({ deviceScaleFactor: ratio, viewport: { width: 1720, height: 1200 } });
 
-    for (let seed = 1; seed <= 4 * SOAK_FACTOR; seed += 1) {
+    for (let seed = 1; seed <= 2 * SOAK_FACTOR; seed += 1) {
       test(`a chart after random actions has the pixels of a new one, seed ${seed}`, async ({ page, site }) => {
         failOnErrors(page);
         await disableAutoplay(page);

@@ -240,7 +240,8 @@ test('the tail of a bound is audible, and an exact tone ends in silence', async 
   expect(levels.derived[0]).toBeGreaterThan(10);
 });
 
-for (const [how, stop] of /** @type {[string, (page: Page, figure: Locator) => Promise<unknown>][]} */ ([
+/** Ways to stop, the last of which changes the page for good. @type {[string, (page: Page, figure: Locator) => Promise<unknown>][]} */
+const STOPS = [
   ['the same button', (_, figure) => figure.getByRole('button', { name: 'Stop' }).click()],
   ['Escape', (page) => page.keyboard.press('Escape')],
   ['removal', (_, figure) => figure.evaluate((f) => document.body.append(f))],
@@ -253,24 +254,26 @@ for (const [how, stop] of /** @type {[string, (page: Page, figure: Locator) => P
         document.dispatchEvent(new Event('visibilitychange'));
       }),
   ],
-])) {
-  test(`playing is stopped by ${how}`, async ({ page }) => {
-    await record(page);
+];
+
+test('playing is stopped by button, key, removal, value mode and a hidden page', async ({ page }) => {
+  await record(page);
+  for (const [how, stop] of STOPS) {
     const figure = await openLive(page, EN);
     await figure.locator('.listen').click();
     await expect.poll(async () => (await recording(page)).tones.length).toBe(1);
     await page.clock.runFor(2500);
     await expect(figure.locator('.transcript')).toContainText('over 340');
     await stop(page, figure);
-    await expect.poll(async () => (await recording(page)).closed).toBe(1);
+    await expect.poll(async () => (await recording(page)).closed, how).toBe(1);
     await page.clock.runFor(60_000);
-    expect((await recording(page)).figures).toEqual([0, null]);
-    expect((await recording(page)).tones).toHaveLength(1);
+    expect((await recording(page)).figures, how).toEqual([0, null]);
+    expect((await recording(page)).tones, how).toHaveLength(1);
     await figure.scrollIntoViewIfNeeded();
-    await expect(figure.locator('.listen')).toHaveAccessibleName('Listen');
-    await expect(figure.locator('.transcript')).toBeEmpty();
-  });
-}
+    await expect(figure.locator('.listen'), how).toHaveAccessibleName('Listen');
+    await expect(figure.locator('.transcript'), how).toBeEmpty();
+  }
+});
 
 test('only one chart plays at a time', async ({ page }) => {
   await record(page);

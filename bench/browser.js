@@ -3,7 +3,7 @@
 import { chromium } from '@playwright/test';
 
 import { UserError } from '../scripts/common/errors.js';
-import { findChromium } from '../scripts/setup/browser.js';
+import { find } from '../scripts/setup/programs.js';
 
 /** @typedef {import('@playwright/test').Browser} Browser */
 /** @typedef {import('@playwright/test').CDPSession} Session */
@@ -21,7 +21,7 @@ export const VIEWPORT = { width: 800, height: 640 };
 
 /** @returns {Promise<Browser>} */
 export function launch() {
-  const executablePath = findChromium();
+  const executablePath = find('chromium');
   if (!executablePath) throw new UserError('The bench needs Chromium or Chrome: set CHROME_PATH.');
   return chromium.launch({ executablePath, args: FLAGS });
 }

@@ -11,7 +11,7 @@ import { mustRun, mustRunNode } from '../common/run.js';
 import { CRATES } from '../common/tasks.js';
 import { cacheDir } from '../setup/cache.js';
 import { withToolsOnPath } from '../setup/env.js';
-import { enginesHere } from '../setup/engines.js';
+import { enginesHere } from '../setup/programs.js';
 import { clippy, clippyEnv, nativeTests } from './clippy.js';
 import { checkHermetic } from './hermetic.js';
 import { checkMarkup } from './markup.js';

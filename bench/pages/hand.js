@@ -128,9 +128,14 @@ const STILL = [
     align: 'left',
     color: NOTES,
   })),
-  ...['Also: the campaign had 5 parts: surveys,', 'encirclement, interception, checks and clean-up'].map(
-    (text, line) => ({ text, x: 10, y: 460 + 18.85 * line, font: '13px', align: 'left', color: TEXT }),
-  ),
+  {
+    text: 'Also: the campaign had 5 parts: surveys, encirclement, interception, checks and clean-up',
+    x: 10,
+    y: 460,
+    font: '13px',
+    align: 'left',
+    color: TEXT,
+  },
 ];
 const LATER = [
   { text: AFTER.label, x: 410.3, y: 196.1, font: 'bold 28px', align: 'center', color: COLUMN },

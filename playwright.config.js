@@ -1,7 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
 
-import { findChromium, findHeadless } from './scripts/setup/browser.js';
-import { enginesHere } from './scripts/setup/engines.js';
+import { enginesHere, find, findHeadless } from './scripts/setup/programs.js';
 import { BUILT, SOURCE } from './scripts/checks/addresses.js';
 
 const MINUTE = 60_000;
@@ -63,7 +62,7 @@ export default defineConfig({
     // As wide as a column of text on the pages.
     viewport: { width: 752, height: 900 },
     baseURL: BUILT,
-    launchOptions: { executablePath: findChromium(), args: CHROMIUM_FLAGS },
+    launchOptions: { executablePath: find('chromium'), args: CHROMIUM_FLAGS },
   },
   webServer: [
     // Builds first when an input has changed, so that the tests never run on an old build.

@@ -1,78 +1,62 @@
-// `npm run bench`: measures the built charts and the same chart made with other libraries, and writes docs/performance.md and
-// its plot. `-- --quick` measures in few rounds, `-- --long` in many; `-- --native` measures the library outside of browsers;
-// `-- --report` rewrites the document from the last results.
+// `npm run bench`: measures the built charts and the same chart made with other libraries, and writes the numbers into
+// docs/performance.md. `-- --quick` measures one round and prints it; `-- --report` writes the last results again.
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cpus, loadavg, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 
 import { UserError, main } from '../scripts/common/errors.js';
 import { ROOT } from '../scripts/common/paths.js';
 import { log } from '../scripts/common/log.js';
-import { prepareBuild } from '../scripts/setup/prepare.js';
-import { installLibraries } from './harness/install.js';
+import { installNpmPackages, installPackagesIn } from '../scripts/setup/npm.js';
 
-const MODES = ['--quick', '--long', '--native', '--report'];
-const RESULTS = join(ROOT, 'target', 'bench', 'results.json');
+const ROUNDS = { usual: 7, quick: 1 };
+const FOLDER = join(ROOT, 'target', 'bench');
+const RESULTS = join(FOLDER, 'results.json');
 const DOCUMENT = join(ROOT, 'docs', 'performance.md');
-const PLOT = join(ROOT, 'docs', 'performance.svg');
 
 await main(async () => {
-  const mode = parseArgs(process.argv.slice(2));
-  const wasmEnv = await prepareBuild();
-  await installLibraries();
+  const [mode = '', ...more] = process.argv.slice(2);
+  if (more.length > 0 || !['', '--quick', '--report'].includes(mode)) {
+    throw new UserError('usage: npm run bench [-- --quick | --report]');
+  }
+  await installNpmPackages();
+  await installPackagesIn(join(ROOT, 'bench'), 'Installing the libraries to compare with (npm ci in bench/; 90 MB).');
+  if (mode !== '--report') await measure(mode === '--quick' ? ROUNDS.quick : ROUNDS.usual);
   // Imported here because the npm packages may have been missing before.
-  const { LONG, QUICK, USUAL } = await import('./plan.js');
-  const { measureNative } = await import('./harness/native.js');
-  if (mode === '--native') await measureNative();
-  else if (mode === '--quick') await measure(wasmEnv, QUICK);
-  else if (mode === '--long') await measure(wasmEnv, LONG);
-  else if (!mode) await measure(wasmEnv, USUAL);
-  if (mode !== '--native') await report();
+  const { reported } = await import('./report.js');
+  const results = JSON.parse(await readFile(RESULTS, 'utf8').catch(() => fail()));
+  const text = reported(results, await readFile(DOCUMENT, 'utf8'));
+  // One round is a hint for whoever changes something, and nothing to publish.
+  const file = mode === '--quick' ? join(FOLDER, 'performance.md') : DOCUMENT;
+  await writeFile(file, text);
+  log(`Written: ${file}`);
 });
 
-/** @param {string[]} args */
-function parseArgs(args) {
-  const [mode, ...others] = args;
-  if (others.length === 0 && (!mode || MODES.includes(mode))) return mode;
-  throw new UserError(`usage: npm run bench [-- ${MODES.join(' | ')}]; found ${args.join(' ')}`);
-}
-
-/** @param {NodeJS.ProcessEnv} wasmEnv @param {import('./plan.js').Plan} plan */
-async function measure(wasmEnv, plan) {
-  const { buildDots } = await import('./harness/dots.js');
-  const { launch } = await import('./harness/browser.js');
-  const { environment } = await import('./harness/environment.js');
-  const { makeSite } = await import('./harness/site.js');
-  const { Server } = await import('./harness/server.js');
+/** @param {number} rounds */
+async function measure(rounds) {
+  const { launch } = await import('./browser.js');
   const { measureAll } = await import('./measure.js');
-  const site = await makeSite(await buildDots(wasmEnv));
-  const server = new Server(site);
-  const base = await server.start();
+  const { serveSite, writeSite } = await import('./site.js');
+  await writeSite();
+  const { address, close } = await serveSite();
   const browser = await launch();
   try {
-    const circumstances = await environment(browser, plan);
+    const load = loadavg()[0]?.toFixed(1);
     const start = performance.now();
-    const measured = await measureAll({ browser, site, server, base }, plan);
-    const minutes = (performance.now() - start) / 60_000;
-    const results = { about: { ...circumstances, minutes }, measured };
-    await mkdir(join(RESULTS, '..'), { recursive: true });
-    await writeFile(RESULTS, JSON.stringify(results));
+    const measured = await measureAll({ browser, address }, rounds);
+    const minutes = Math.round((performance.now() - start) / 60_000);
+    const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${type()}`;
+    const about =
+      `Measured by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)} in ${rounds} round${rounds > 1 ? 's' : ''} (${minutes} minutes): ` +
+      `${machine}; Chromium\n${browser.version()}, headless, software raster; Node ${process.versions.node}; load of the ` +
+      `machine ${load} before the run.`;
+    await mkdir(FOLDER, { recursive: true });
+    await writeFile(RESULTS, JSON.stringify({ about, measured }));
   } finally {
     await browser.close();
-    server.stop();
+    close();
   }
-}
-
-async function report() {
-  const { document } = await import('./report/document.js');
-  const { picture } = await import('./report/picture.js');
-  const { COUNTS } = await import('./harness/native.js');
-  const results = JSON.parse(await readFile(RESULTS, 'utf8').catch(() => fail()));
-  const native = JSON.parse(await readFile(COUNTS, 'utf8').catch(() => '{}'));
-  const old = await readFile(DOCUMENT, 'utf8').catch(() => '');
-  await writeFile(DOCUMENT, document({ ...results, native }, old));
-  await writeFile(PLOT, picture(results));
-  log('Written: docs/performance.md and docs/performance.svg.');
 }
 
 /** @returns {never} */

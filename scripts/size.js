@@ -1,20 +1,17 @@
-// `npm run size`: prints the size of what readers load: the wasm module by crate, function and data segment, and the scripts
-// by source file.
+// `npm run size`: prints the size of what readers load: the wasm module by crate and function, and the scripts by source file.
 
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { main } from './common/errors.js';
 import { ROOT } from './common/paths.js';
 import { prepareBuild } from './setup/prepare.js';
-import { report, reportScripts } from './size/report.js';
-import { parseModule } from './size/module.js';
 
 await main(async () => {
   const wasmEnv = await prepareBuild();
   // Imported here because the npm packages may have been missing before.
-  const { scriptSources } = await import('./build/bundle.js');
-  const { optimise } = await import('./build/optimise.js');
+  const { scriptSizes } = await import('./build/bundle.js');
+  const { moduleSize } = await import('./build/module-size.js');
+  const { FEATURES, optimise } = await import('./build/optimise.js');
   const { shortenNames } = await import('./build/short-names.js');
   const { bindModule, compileModule } = await import('./build/wasm.js');
   for (const kind of /** @type {const} */ (['runtime', 'full'])) await compileModule(kind, wasmEnv);
@@ -22,6 +19,6 @@ await main(async () => {
   const modules = { runtime: await shortened('runtime'), full: await shortened('full') };
   const options = { lowering: true, keepNames: true };
   const named = await optimise(modules.runtime.wasm, join(ROOT, 'target', 'wasm-opt', 'named'), options);
-  console.log(await report(parseModule(await readFile(named))));
-  console.log(reportScripts(await scriptSources(modules)));
+  console.log(await moduleSize(named, FEATURES));
+  console.log(await scriptSizes(modules));
 });

@@ -15,7 +15,7 @@ import { ROOT } from './common/paths.js';
 import { mustRun, mustRunNode, run } from './common/run.js';
 import { log } from './common/log.js';
 import { cacheDir } from './setup/cache.js';
-import { FUZZER, MUTATOR, installCargoTools } from './setup/cargo-tools.js';
+import { installCargoTools } from './setup/cargo-tools.js';
 import { withToolsOnPath } from './setup/env.js';
 import { prepareBuild, prepareTests } from './setup/prepare.js';
 
@@ -77,7 +77,7 @@ await main(async () => {
 
 /** Runs each fuzz target, starting from its corpus. New inputs are kept in target/soak, failing ones in fuzz/artifacts. */
 async function fuzz() {
-  await installCargoTools(cacheDir(), [FUZZER]);
+  await installCargoTools(cacheDir(), ['cargo-fuzz']);
   const own = { ...process.env, RUSTC_BOOTSTRAP: '1', CARGO_TARGET_DIR: join(ROOT, 'target', 'fuzz') };
   const env = withToolsOnPath(own, cacheDir());
   for (const [target, longest] of Object.entries(MAX_INPUT_BYTES)) {
@@ -150,7 +150,7 @@ async function repeat(times) {
 
 /** Mutates the code in one place at a time. .cargo/mutants.toml lists mutants that no test can notice, with reasons. */
 async function mutants() {
-  await installCargoTools(cacheDir(), [MUTATOR]);
+  await installCargoTools(cacheDir(), ['cargo-mutants']);
   const env = withToolsOnPath({ ...process.env, PROPTEST_CASES: '40', CARGO_PROFILE_DEV_DEBUG: '0' }, cacheDir());
   for (const [name, what] of Object.entries(MUTATED)) {
     const found = join('target', 'soak', 'mutants', name);

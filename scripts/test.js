@@ -8,9 +8,6 @@ import { prepareBuild, prepareTests } from './setup/prepare.js';
 /** @typedef {import('./checks/steps.js').Step} Step */
 /** @typedef {import('./common/tasks.js').Result} Result */
 
-/** Number of slowest tests to print. */
-const SLOWEST = 20;
-
 /** @type {Result[]} */
 const results = [];
 
@@ -36,7 +33,7 @@ async function test() {
   await prepareTests(chosen.flatMap(({ needs = [] }) => needs));
   const prepared = (performance.now() - start) / 1000;
   await runTasks(chosen, { results });
-  await report(prepared, (performance.now() - start) / 1000);
+  report(prepared, (performance.now() - start) / 1000);
 }
 
 /** @param {string[]} args @returns {{ only?: string, release: boolean }} */
@@ -71,18 +68,11 @@ function selectSteps(steps, only, isFresh) {
  * @param {number} prepared duration of the set-up, in seconds
  * @param {number} total duration of everything, in seconds
  */
-async function report(prepared, total) {
-  const { slowest } = await import('./checks/slowest.js');
+function report(prepared, total) {
   const line = (/** @type {number} */ seconds, /** @type {string} */ what) =>
     `${seconds.toFixed(1).padStart(8)} s  ${what}`;
   console.log('\nSteps, some of them in parallel:');
   console.log(line(prepared, 'set-up'));
   for (const { name, seconds } of results) console.log(line(seconds, name));
   console.log(line(total, 'total'));
-  const slow = slowest(
-    results.map(({ output }) => output),
-    SLOWEST,
-  );
-  if (slow.length > 0) console.log(`\nThe ${slow.length} slowest tests:`);
-  for (const { name, seconds } of slow) console.log(line(seconds, name));
 }

@@ -14,7 +14,7 @@ await main(async () => {
   const { API_FILE, apiText } = await import('./docs/api.js');
   const { BROWSERS_FILE, browsersText } = await import('./docs/browsers.js');
   await writeFile(API_FILE, apiText());
-  await writeFile(BROWSERS_FILE, browsersText());
+  await writeFile(BROWSERS_FILE, await browsersText());
   // With UPDATE_SNAPSHOTS the native tests write golden files instead of comparing with them.
   await mustRun('update the native snapshots', 'cargo', ['test', '--workspace'], {
     env: { ...process.env, UPDATE_SNAPSHOTS: '1' },

@@ -44,7 +44,7 @@ function parseBaseUrl(text) {
   return address;
 }
 
-/** @param {string} text @returns {string} the address with a slash at its end */
+/** @param {string} text @returns {string} the address with a slash at the end */
 function parseSharedUrl(text) {
   // A path on the same server. A path that is relative to the page would be another one in each folder of the site.
   if (/^\/[^/?#][^?#]*$/.test(text)) return text.replace(/\/?$/, '/');

@@ -11,7 +11,7 @@ import {
   PointElement,
 } from 'chart.js';
 
-import { COLUMN, DURATION, SLOPE, TEXT, TOP, YEARS, growth, present } from './shared.js';
+import { COLUMN, DURATION, SLOPE, TEXT, TOP, YEARS, present } from './shared.js';
 
 Chart.register(BarController, BarElement, LineController, LineElement, PointElement, CategoryScale, LinearScale);
 
@@ -49,10 +49,6 @@ present((place) => {
     },
     plugins: [labels],
   });
-  const frame = (progress) => {
-    chart.data.datasets[0].data = values.map((value) => value * growth(progress));
-    chart.update('none');
-  };
   const play = () =>
     new Promise((resolve) => {
       ended = resolve;
@@ -60,5 +56,5 @@ present((place) => {
       chart.reset();
       chart.update();
     });
-  return { frame, play };
+  return { play };
 });

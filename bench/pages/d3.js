@@ -62,5 +62,5 @@ present((place) => {
       .tween('frame', () => frame)
       .end();
   };
-  return { frame, play };
+  return { play };
 });

@@ -5,17 +5,14 @@ import { GridComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 
-import { COLUMN, DURATION, SLOPE, TEXT, TOP, YEARS, growth, present } from './shared.js';
+import { COLUMN, DURATION, SLOPE, TEXT, TOP, YEARS, present } from './shared.js';
 
 use([BarChart, LineChart, GridComponent, CanvasRenderer]);
 
+const VALUES = YEARS.map(({ value }) => value);
+
 present((place) => {
   const chart = init(place);
-  const frame = (progress) => {
-    const data = columns(growth(progress));
-    chart.setOption({ animation: false, series: [{ data }, { data: columns(1) }] });
-    chart.getZr().flush();
-  };
   const play = () =>
     new Promise((resolve) => {
       chart.clear();
@@ -23,12 +20,8 @@ present((place) => {
       chart.setOption(option());
     });
   chart.setOption({ ...option(), animation: false });
-  return { frame, play };
+  return { play };
 });
-
-function columns(part) {
-  return YEARS.map(({ value }) => value * part);
-}
 
 function option() {
   const label = {
@@ -45,8 +38,8 @@ function option() {
     xAxis: { type: 'category', data: YEARS.map(({ year }) => year), axisLabel: { fontSize: 16 } },
     yAxis: { show: false, max: TOP },
     series: [
-      { type: 'bar', data: columns(1), barWidth: 120, itemStyle: { color: COLUMN }, label },
-      { type: 'line', data: columns(1), showSymbol: false, lineStyle: { color: SLOPE, width: 2 } },
+      { type: 'bar', data: VALUES, barWidth: 120, itemStyle: { color: COLUMN }, label },
+      { type: 'line', data: VALUES, showSymbol: false, lineStyle: { color: SLOPE, width: 2 } },
     ],
   };
 }

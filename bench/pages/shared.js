@@ -1,7 +1,10 @@
-// Shared by all pages: the figures, the size of a chart, and the interface for the harness.
+// Shared by the pages: figures, size and colours of the chart, and how the measurements control it.
 
-/** Two years with counts and labels from the built data; defined when the pages are bundled. */
-export const YEARS = FIGURES;
+/** Two years of our chart `outflow`: the certain count and the most that it may be, of all people and of a part of them. */
+export const YEARS = [
+  { year: '2018', value: 340, label: 'over 340', most: 349, part: 50, mostPart: 59, partLabel: 'over 50' },
+  { year: '2019', value: 190, label: 'over 190', most: 199, part: 30, mostPart: 39, partLabel: 'over 30' },
+];
 
 export const WIDTH = 640;
 export const HEIGHT = 360;
@@ -28,16 +31,15 @@ export function slopeEnd(progress) {
 }
 
 /**
- * Makes a chart in every container of the page, plays each once, and gives the harness control of them.
+ * Makes a chart in every container of the page and plays each once. `play` plays them again.
  *
- * @param {(place: HTMLElement) => { frame: (progress: number) => unknown, play?: () => Promise<unknown> }} make
+ * @param {(place: HTMLElement) => { frame?: (progress: number) => unknown, play?: () => Promise<unknown> }} make a chart that
+ *   does not play by itself has `frame`
  */
 export async function present(make) {
   const charts = await Promise.all([...document.querySelectorAll('.chart')].map(make));
-  const frame = (progress) => Promise.all(charts.map((chart) => chart.frame(progress)));
-  const playEach = () => Promise.all(charts.map((chart) => chart.play()));
-  const play = charts.every((chart) => chart.play) ? playEach : () => tween(frame);
-  globalThis.bench = { frame, play, live: performance.now(), played: play() };
+  const play = () => Promise.all(charts.map((chart) => chart.play?.() ?? tween(chart.frame)));
+  globalThis.bench = { play, live: performance.now(), played: play() };
 }
 
 /** @param {(progress: number) => unknown} frame @param {number} [duration] milliseconds */

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
-import { build, formatMessages } from 'esbuild';
+import { analyzeMetafile, build, formatMessages } from 'esbuild';
 
 import { put } from '../../site/files.js';
 import { PREBUILT, STORY_FILES } from '../../site/editor.js';
@@ -130,17 +130,12 @@ function addScripts({ shared, parts }, outputs, entry) {
   }
 }
 
-/**
- * Bundles the same scripts, and returns how large each source is in them.
- *
- * @param {Modules} modules
- * @returns {Promise<Map<string, Record<string, { bytesInOutput: number }>>>} by script: its sources, each with its bytes
- */
-export async function scriptSources(modules) {
+/** Bundles the same scripts, and returns how large each source is in them, as text. @param {Modules} modules */
+export async function scriptSizes(modules) {
   const asset = (/** @type {string} */ name) => ({ address: `./assets/${name}.wasm`, size: 99_999 });
   const options = scriptsOf(modules, { runtime: asset('runtime'), full: asset('full') });
   const { metafile } = await bundle({ ...options, ...IN_MEMORY, sourcemap: false, metafile: true });
-  return new Map(Object.entries(metafile?.outputs ?? {}).map(([name, { inputs }]) => [name, inputs]));
+  return metafile ? analyzeMetafile(metafile) : '';
 }
 
 /** @param {Modules} modules @param {Assets} assets @returns {BuildOptions} */

@@ -6,7 +6,6 @@ import { buildPages, buildSite, publish } from '../../cli/build.js';
 import { replaceFolder } from '../../cli/disk.js';
 import { imageDrawer } from '../../cli/images.js';
 import { readPages, readStoryFiles } from '../../cli/story-files.js';
-import { chartName, listCharts } from '../../site/charts.js';
 import { selectLanguages } from '../../site/languages.js';
 import { parseSettings } from '../../site/settings.js';
 import { ROOT } from '../common/paths.js';
@@ -16,8 +15,6 @@ import { checkBudget } from './budget.js';
 import { inputHash, recordBuilt } from './inputs.js';
 import { writePackage } from './package.js';
 import { optimised, prebuild, prebuildPages } from './prebuilt.js';
-import { printReport } from './report.js';
-import { printSizes } from './sizes.js';
 import { chosenStory } from './story.js';
 import { buildTool } from './tools.js';
 import { bindModule, compileModule } from './wasm.js';
@@ -33,6 +30,10 @@ const WORK = join(ROOT, 'target');
 
 /** The folder that `npm start` serves until `dist/` is built. */
 export const PREVIEW = join(WORK, 'preview');
+
+const UPLOAD = `To upload: all of dist/ except *.map and, unless you link to it, news-figure.single.html. Do not delete files of
+earlier builds: snippets in published articles link to them. dist/_headers has the caching time of each file.
+To paste: a file of dist/embed/ for each chart and way; see docs/embedding.md.`;
 
 /**
  * Reads the settings from the environment.
@@ -70,6 +71,31 @@ export async function buildDist(wasmEnv, story = chosenStory()) {
 }
 
 /**
+ * Returns the tasks that compile the programs of the build and all modules.
+ *
+ * @param {NodeJS.ProcessEnv} wasmEnv
+ * @returns {import('../common/tasks.js').Task[]}
+ */
+function compileTasks(wasmEnv) {
+  const compile = (/** @type {Kind} */ kind, /** @type {number} */ typical) => ({
+    name: `wasm-${kind}`,
+    title: `Compile for the browser: ${kind}`,
+    typical,
+    units: CRATES,
+    run: () => compileModule(kind, wasmEnv),
+  });
+  const tools = async () => void (await buildTool('bindgen'));
+  return [
+    { name: 'tools', title: 'Compile the programs of the build', typical: 60, units: CRATES, run: tools },
+    compile('runtime', 25),
+    compile('full', 20),
+    compile('editor', 30),
+    compile('prerender', 30),
+    compile('images', 60),
+  ];
+}
+
+/**
  * Returns the tasks that build `dist/`. The last one is named "dist".
  *
  * @param {NodeJS.ProcessEnv} wasmEnv
@@ -79,38 +105,17 @@ export async function buildDist(wasmEnv, story = chosenStory()) {
 export async function distTasks(wasmEnv, story = chosenStory()) {
   await checkInputs(story);
   const hash = await inputHash(story, wasmEnv);
-  const compile = (/** @type {Kind} */ kind, /** @type {number} */ typical) => ({
-    name: `wasm-${kind}`,
-    title: `Compile for the browser: ${kind}`,
-    typical,
-    units: CRATES,
-    run: () => compileModule(kind, wasmEnv),
-  });
-  return [
-    {
-      name: 'tools',
-      title: 'Compile the programs of the build',
-      typical: 60,
-      units: CRATES,
-      run: async () => void (await buildTool('bindgen')),
-    },
-    compile('runtime', 25),
-    compile('full', 20),
-    compile('editor', 30),
-    compile('prerender', 30),
-    compile('images', 60),
-    {
-      name: 'dist',
-      title: 'Draw the static pictures and write the pages',
-      typical: 40,
-      after: ['tools', 'wasm-runtime', 'wasm-full', 'wasm-editor', 'wasm-prerender', 'wasm-images'],
-      run: async () => {
-        await writeDist(story);
-        await recordBuilt(story, hash);
-      },
-    },
-  ];
+  const tasks = compileTasks(wasmEnv);
+  const run = async () => {
+    await writeDist(story);
+    await recordBuilt(story, hash);
+  };
+  const title = 'Draw the static pictures and write the pages';
+  return [...tasks, { name: 'dist', title, typical: 40, after: tasks.map(({ name }) => name), run }];
 }
+
+/** The tasks that readers' pages need. */
+const PREVIEW_TASKS = ['tools', 'wasm-runtime', 'wasm-prerender'];
 
 /**
  * Builds what a reader's pages need and nothing else: see `writePreview`. The result is in a folder of its own, so that
@@ -121,35 +126,10 @@ export async function distTasks(wasmEnv, story = chosenStory()) {
  */
 export async function buildPreview(wasmEnv, story) {
   await checkInputs(story);
+  const title = 'Draw the static pictures and write the pages';
   await runTasks([
-    {
-      name: 'tools',
-      title: 'Compile the program that writes JavaScript glue',
-      typical: 40,
-      units: CRATES,
-      run: async () => void (await buildTool('bindgen')),
-    },
-    {
-      name: 'wasm-runtime',
-      title: 'Compile the charts for the browser',
-      typical: 50,
-      units: CRATES,
-      run: () => compileModule('runtime', wasmEnv),
-    },
-    {
-      name: 'wasm-prerender',
-      title: 'Compile what draws the static pictures and writes the texts',
-      typical: 30,
-      units: CRATES,
-      run: () => compileModule('prerender', wasmEnv),
-    },
-    {
-      name: 'pages',
-      title: 'Draw the static pictures and write the pages',
-      typical: 2,
-      after: ['tools', 'wasm-runtime', 'wasm-prerender'],
-      run: () => writePreview(PREVIEW, story),
-    },
+    ...compileTasks(wasmEnv).filter(({ name }) => PREVIEW_TASKS.includes(name)),
+    { name: 'pages', title, typical: 2, after: PREVIEW_TASKS, run: () => writePreview(PREVIEW, story) },
   ]);
 }
 
@@ -183,9 +163,7 @@ async function writeDist(story) {
   const built = await buildSite(story, prebuilt, settings, drawImages);
   await publish(story.dist, built, story.drafts);
   await writePackage(story, { prebuilt, prerendered: built.prerendered, modules });
-  const sizes = await printSizes(story.dist);
-  const [first] = listCharts(await readPages(story.pages), []);
-  if (first) await printReport(story.dist, chartName(first), settings.address);
+  print(UPLOAD);
   // The budget is for the built-in story; another story has other words and charts.
-  if (story.isBuiltIn) await checkBudget(sizes);
+  if (story.isBuiltIn) await checkBudget(story.dist);
 }

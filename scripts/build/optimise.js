@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { mustRunNode } from '../common/run.js';
 import { contentHash } from '../../site/hash.js';
 
-// The features that Rust enables for the wasm target. With --all-features wasm-opt writes a module that browsers reject.
-const FEATURES = [
+/** Flags for the features that Rust enables for the wasm target. With --all-features wasm-opt writes a module that browsers reject. */
+export const FEATURES = [
   'bulk-memory',
   'bulk-memory-opt',
   'multivalue',
@@ -14,13 +14,13 @@ const FEATURES = [
   'nontrapping-float-to-int',
   'reference-types',
   'sign-ext',
-];
+].map((name) => `--enable-${name}`);
 // After brotli, -O3 is as small as -Oz and runs faster. The inline limit of 0 inlines only functions with a single caller,
 // which makes it smaller still.
 const READERS = ['-O3', '--flexible-inline-max-function-size=0'];
 // For the editor -O1 is smaller than -O3 by 1 %, and takes a third of the time.
 const EDITOR = ['-O1'];
-const COMMON = ['--strip-producers', ...FEATURES.map((name) => `--enable-${name}`)];
+const COMMON = ['--strip-producers', ...FEATURES];
 
 /** Flags that replace instructions of features that old browsers lack: the result is valid in WebAssembly 1.0. */
 const LOWERING = ['--signext-lowering', '--llvm-nontrapping-fptoint-lowering', '--llvm-memory-copy-fill-lowering'];

@@ -11,7 +11,7 @@ import { mustRun, run } from '../common/run.js';
 import { log } from '../common/log.js';
 
 /** Crates that have code for wasm but no tests in a browser. */
-const WASM = ['runtime', 'editor', 'prerender', 'images', 'bench-dots'];
+const WASM = ['runtime', 'editor', 'prerender', 'images'];
 
 /** Arguments of cargo that choose the tests that run in a browser. */
 export const WASM_TESTS = ['--target', WASM_TARGET, '--test', 'wasm', '--test', 'canvas'];

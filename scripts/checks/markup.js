@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { UserError } from '../common/errors.js';
 import { ROOT } from '../common/paths.js';
 import { mustRun } from '../common/run.js';
-import { javaCommand } from '../setup/java.js';
+import { find } from '../setup/programs.js';
 
 /**
  * Messages of the checker to ignore: two attributes of iframes, which are intended (see site/snippets.js), and all
@@ -23,7 +23,7 @@ export async function checkMarkup(dist, others) {
   const files = [dist, ...others].filter((folder) => existsSync(folder)).flatMap(markupIn);
   const vnu = join('node_modules', 'vnu-jar', 'build', 'dist', 'vnu.jar');
   const args = ['-jar', vnu, '--Werror', '--also-check-svg', '--filterpattern', IGNORED, ...files];
-  await mustRun('check HTML and SVG', javaCommand(), args);
+  await mustRun('check HTML and SVG with Java 17 or newer', find('java') ?? 'java', args);
 }
 
 /** @param {string} dist */

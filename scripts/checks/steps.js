@@ -11,7 +11,7 @@ import { mustRun, mustRunNode } from '../common/run.js';
 import { CRATES } from '../common/tasks.js';
 import { cacheDir } from '../setup/cache.js';
 import { withToolsOnPath } from '../setup/env.js';
-import { enginesHere } from '../setup/engines.js';
+import { enginesHere } from '../setup/programs.js';
 import { clippy, clippyEnv, nativeTests } from './clippy.js';
 import { checkHermetic } from './hermetic.js';
 import { checkMarkup } from './markup.js';
@@ -228,9 +228,10 @@ function deny() {
 }
 
 function scripts() {
-  const tests = ['cli', 'scripts', 'www', 'bench/harness', 'bench/report'].flatMap((folder) => {
+  const tests = ['cli', 'scripts', 'www', 'bench'].flatMap((folder) => {
     const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' });
-    return files.filter((file) => file.endsWith('.test.js')).map((file) => join(folder, file));
+    const own = files.filter((file) => file.endsWith('.test.js') && !file.startsWith('node_modules'));
+    return own.map((file) => join(folder, file));
   });
   return mustRun('test the scripts', process.execPath, ['--test', '--test-reporter=spec', ...tests]);
 }

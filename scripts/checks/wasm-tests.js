@@ -3,7 +3,7 @@
 import { buildTool } from '../build/tools.js';
 import { WASM_TARGET } from '../common/paths.js';
 import { mustRun } from '../common/run.js';
-import { findChromedriver } from '../setup/browser.js';
+import { find } from '../setup/programs.js';
 import { WASM_TESTS, wasmTestEnv } from './clippy.js';
 
 /** Seconds that a test file may take in a browser, with a margin for slow machines. */
@@ -23,7 +23,7 @@ export async function wasmTests(wasmEnv) {
     [RUNNER]: await buildTool('wasm-bindgen-test-runner'),
     WASM_BINDGEN_TEST_ONLY_WEB: '1',
     WASM_BINDGEN_TEST_TIMEOUT: String(TIMEOUT),
-    CHROMEDRIVER: findChromedriver(),
+    CHROMEDRIVER: find('chromedriver'),
   };
   await mustRun('test the module in a browser', 'cargo', ['test', ...WASM_TESTS], { env });
 }

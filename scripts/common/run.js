@@ -9,14 +9,13 @@ import { ROOT } from './paths.js';
  * @property {string} [cwd] working directory; by default the repository's root
  * @property {NodeJS.ProcessEnv} [env] complete environment; by default that of this process
  * @property {boolean} [quiet] return the output and do not show it
- * @property {boolean} [tee] return the output and show it too
  * @property {number} [timeout] milliseconds after which the command is killed
  */
 
 /**
  * @typedef {object} Outcome
  * @property {number} code exit code; 127 if the command does not exist
- * @property {string} output what the command printed, if `quiet` or `tee`; inside a task (see output.js) it goes to the task
+ * @property {string} output what the command printed, if `quiet`; inside a task (see output.js) it goes to the task
  */
 
 /** @typedef {(command: string, args: string[], options?: RunOptions) => Promise<Outcome>} Run */
@@ -26,7 +25,7 @@ import { ROOT } from './paths.js';
  *
  * @type {Run}
  */
-export function run(command, args, { cwd = ROOT, env, quiet = false, tee = false, timeout } = {}) {
+export function run(command, args, { cwd = ROOT, env, quiet = false, timeout } = {}) {
   const task = quiet ? undefined : currentOutput();
   return new Promise((resolve) => {
     const child = spawn(command, args, {
@@ -34,7 +33,7 @@ export function run(command, args, { cwd = ROOT, env, quiet = false, tee = false
       env,
       timeout,
       signal: currentOutput()?.signal,
-      stdio: quiet || tee || task ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      stdio: quiet || task ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
@@ -42,7 +41,6 @@ export function run(command, args, { cwd = ROOT, env, quiet = false, tee = false
         if (task) task.write(text);
         else output += text;
       });
-      if (tee) stream?.pipe(process.stderr, { end: false });
     }
     child.on('error', (error) => resolve({ code: 127, output: error.message }));
     child.on('close', (code, signal) => {

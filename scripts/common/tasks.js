@@ -1,8 +1,10 @@
-// Runs tasks in parallel, each after those that it depends on, and shows their progress.
+// Runs tasks in parallel, each after those that it depends on, and shows their progress. listr2 shows them and async-mutex counts
+// slots; neither knows tasks that depend on others.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { Semaphore } from 'async-mutex';
 import { Listr } from 'listr2';
 
 import { UserError } from './errors.js';
@@ -51,14 +53,22 @@ export async function runTasks(tasks, { slots = 2, results = [] } = {}) {
   // Inside of a task these are subtasks and print to its output.
   const outer = currentOutput();
   const isTerminal = !outer && Boolean(process.stderr.isTTY);
-  const scheduler = new Scheduler(tasks, slots);
+  const free = new Semaphore(slots);
+  const gates = new Map(tasks.map(({ name }) => [name, gate()]));
   const stop = new AbortController();
   /** @type {unknown} */
   let failure;
-  const list = tasks.map((task) => ({
+  const turn = async (/** @type {Task} */ { after = [], slots }, /** @type {number} */ at) => {
+    for (const name of after) await gates.get(name)?.opened;
+    // The next task in order keeps its turn, however many slots it needs.
+    const [, release] = await free.acquire(slots, -at);
+    return release;
+  };
+  const list = tasks.map((task, at) => ({
     title: titleOf(task),
     task: async (/** @type {unknown} */ _, /** @type {{ output: string, skip: () => void }} */ view) => {
-      if (!(await scheduler.wait(task))) return view.skip();
+      const release = await turn(task, at);
+      if (stop.signal.aborted) return (release(), view.skip());
       const start = performance.now();
       const signal = outer?.signal ? AbortSignal.any([stop.signal, outer.signal]) : stop.signal;
       const record = new TaskOutput(task, signal, (text, line) => {
@@ -69,14 +79,16 @@ export async function runTasks(tasks, { slots = 2, results = [] } = {}) {
         await withOutput(record, () => task.run());
         results.push({ name: task.name, seconds: (performance.now() - start) / 1000, output: record.text });
         if (!isTerminal) log(`${task.name}: ${task.title} (${Math.round((performance.now() - start) / 1000)} s)`);
-        scheduler.end(task);
+        gates.get(task.name)?.open();
       } catch (error) {
         // Only the first error counts: later ones come from the abort.
         failure ??= error instanceof UserError ? withTaskOutput(task, error, record.text) : error;
-        scheduler.stop();
         stop.abort();
+        // The tasks that wait are skipped.
+        for (const { open } of gates.values()) open();
         throw error;
       } finally {
+        release();
         record.save();
       }
     },
@@ -85,6 +97,13 @@ export async function runTasks(tasks, { slots = 2, results = [] } = {}) {
   await new Listr(list, { ...options, rendererOptions: { timer: { condition: true, field: seconds } } }).run();
   if (failure) throw failure;
   return results;
+}
+
+/** Returns a promise, and the function that fulfils it. */
+function gate() {
+  let open = () => {};
+  const opened = new Promise((resolve) => (open = () => resolve(undefined)));
+  return { opened, open: () => open() };
 }
 
 /** @param {number} milliseconds */
@@ -143,63 +162,5 @@ class TaskOutput {
   save() {
     mkdirSync(LOGS, { recursive: true });
     writeFileSync(join(LOGS, `${this.#task.name}.log`), this.text);
-  }
-}
-
-/** Decides when each task may start. */
-export class Scheduler {
-  #tasks;
-  #free;
-  /** @type {Map<string, (may: boolean) => void>} */
-  #waiting = new Map();
-  #ended = new Set();
-  #isStopped = false;
-
-  /** @param {Task[]} tasks @param {number} slots */
-  constructor(tasks, slots) {
-    this.#tasks = tasks;
-    this.#free = slots;
-  }
-
-  /** @param {Task} task @returns {Promise<boolean>} true when it may start; false when another task has failed */
-  wait(task) {
-    return new Promise((resolve) => {
-      this.#waiting.set(task.name, resolve);
-      // Grants in a microtask, after all tasks have asked: the order of tasks counts, not the order of asking.
-      queueMicrotask(() => this.#grant());
-    });
-  }
-
-  /** @param {Task} task that has succeeded */
-  end({ name, slots = 1 }) {
-    this.#ended.add(name);
-    this.#free += slots;
-    this.#grant();
-  }
-
-  /** Prevents all further tasks from starting. */
-  stop() {
-    this.#isStopped = true;
-    this.#grant();
-  }
-
-  #grant() {
-    for (const task of this.#tasks) {
-      const start = this.#waiting.get(task.name);
-      if (!start) continue;
-      if (!this.#isStopped) {
-        if (!this.#isReady(task)) continue;
-        // The next task in order keeps its turn, however many slots it needs.
-        if ((task.slots ?? 1) > this.#free) return;
-        this.#free -= task.slots ?? 1;
-      }
-      this.#waiting.delete(task.name);
-      start(!this.#isStopped);
-    }
-  }
-
-  /** @param {Task} task */
-  #isReady({ after = [] }) {
-    return after.every((name) => this.#ended.has(name) || !this.#tasks.some((task) => task.name === name));
   }
 }

@@ -5,60 +5,39 @@ import { test } from 'node:test';
 
 import { UserError } from './errors.js';
 import { print } from './output.js';
-import { runTasks, Scheduler } from './tasks.js';
+import { runTasks } from './tasks.js';
 
 /** @param {string} name @param {Partial<import('./tasks.js').Task>} [more] */
 const task = (name, more) => ({ name, title: name, run: async () => {}, ...more });
 
-/** Waits until all pending promise callbacks have run. */
-const settled = () => new Promise((resolve) => setImmediate(resolve));
-
-/** @param {import('./tasks.js').Task[]} tasks @param {number} slots */
-function started(tasks, slots) {
-  const scheduler = new Scheduler(tasks, slots);
+/** Runs tasks that note when they start and end. @param {import('./tasks.js').Task[]} tasks @param {number} slots */
+async function trace(tasks, slots) {
   /** @type {string[]} */
-  const names = [];
-  for (const one of tasks) void scheduler.wait(one).then((may) => names.push(may ? one.name : `not ${one.name}`));
-  return { scheduler, names };
+  const events = [];
+  const run = (/** @type {string} */ name) => async () => {
+    events.push(name);
+    await new Promise((resolve) => setImmediate(resolve));
+    events.push(`/${name}`);
+  };
+  await runTasks(
+    tasks.map((one) => ({ ...one, run: run(one.name) })),
+    { slots },
+  );
+  return events.join(' ');
 }
 
-test('Scheduler starts no more tasks than there are slots, in order', async () => {
-  const tasks = [task('a'), task('b'), task('c')];
-  const { scheduler, names } = started(tasks, 2);
-  await settled();
-  assert.deepEqual(names, ['a', 'b']);
-  scheduler.end(tasks[1] ?? task(''));
-  await settled();
-  assert.deepEqual(names, ['a', 'b', 'c']);
+test('runTasks starts no more tasks than there are slots, in order', async () => {
+  assert.equal(await trace([task('a'), task('b'), task('c')], 1), 'a /a b /b c /c');
+  assert.match(await trace([task('a'), task('b'), task('c')], 2), /^a b \/a (c \/b|\/b c) \/c$/);
 });
 
-test('Scheduler starts a task after those that it depends on, and ignores names that are not tasks', async () => {
+test('runTasks starts a task after those that it depends on, and ignores names that are not tasks', async () => {
   const tasks = [task('late', { after: ['early', 'elsewhere'] }), task('early')];
-  const { scheduler, names } = started(tasks, 2);
-  await settled();
-  assert.deepEqual(names, ['early']);
-  scheduler.end(tasks[1] ?? task(''));
-  await settled();
-  assert.deepEqual(names, ['early', 'late']);
+  assert.equal(await trace(tasks, 2), 'early /early late /late');
 });
 
-test('Scheduler lets no smaller task overtake a task that waits for more slots', async () => {
-  const tasks = [task('a'), task('wide', { slots: 2 }), task('c')];
-  const { scheduler, names } = started(tasks, 2);
-  await settled();
-  assert.deepEqual(names, ['a']);
-  scheduler.end(tasks[0] ?? task(''));
-  await settled();
-  assert.deepEqual(names, ['a', 'wide']);
-});
-
-test('Scheduler starts no task after it was stopped', async () => {
-  const tasks = [task('a'), task('b')];
-  const { scheduler, names } = started(tasks, 1);
-  await settled();
-  scheduler.stop();
-  await settled();
-  assert.deepEqual(names, ['a', 'not b']);
+test('runTasks lets no smaller task overtake a task that waits for more slots', async () => {
+  assert.equal(await trace([task('a'), task('wide', { slots: 2 }), task('c')], 2), 'a /a wide /wide c /c');
 });
 
 test('runTasks reports the output of a failing task and starts no other', async () => {

@@ -1,24 +1,19 @@
 // The builds of `npm run dev`: as little as possible for each kind of change. `prebuildPages` and `buildPages` say which files
 // they leave out.
 
-import { fileURLToPath } from 'node:url';
-
 import { buildPages } from '../../cli/build.js';
 import { develop as serve } from '../../cli/dev/develop.js';
 import { settingsIn } from '../build/dist.js';
 import { prebuildPages } from '../build/prebuilt.js';
 import { chosenStory } from '../build/story.js';
-import { bindModule } from '../build/wasm.js';
+import { bindModule, compileModule } from '../build/wasm.js';
 import { UserError } from '../common/errors.js';
+import { withOutput } from '../common/output.js';
 import { ROOT } from '../common/paths.js';
-import { run } from '../common/run.js';
 import { KINDS, buildKind, isWatched } from './changes.js';
 
-const COMPILE = fileURLToPath(new URL('compile.js', import.meta.url));
-
-/** Progress messages of cargo, and the last line, which has no reason. */
-const NOISE =
-  /^\s*(Compiling|Finished|Running|Blocking|Updating|Fresh|• |Could not .*: the command exited with code).*\n?/gm;
+/** Progress messages of cargo. */
+const NOISE = /^\s*(Compiling|Finished|Running|Blocking|Updating|Fresh|• ).*\n?/gm;
 
 /**
  * Serves the pages until the process ends.
@@ -52,7 +47,14 @@ export async function develop(port, compile) {
  * @throws {UserError} with the output of the compiler
  */
 export async function compile(env) {
-  const { code, output } = await run(process.execPath, [COMPILE], { env, quiet: true });
-  if (code !== 0) throw new UserError(output.replace(NOISE, ''));
+  let output = '';
+  try {
+    await withOutput({ write: (text) => void (output += text) }, async () => {
+      await compileModule('runtime', env);
+      await compileModule('prerender', env);
+    });
+  } catch (error) {
+    throw error instanceof UserError ? new UserError(output.replace(NOISE, '') || error.message) : error;
+  }
   await bindModule('prerender');
 }

@@ -5,10 +5,13 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { LIVE, STATIC } from '../../tests/old/support.js';
+import { OLD_CHROMIUMS } from '../setup/old-browsers.js';
 import { BROWSERS_FILE, browsersText, usageIn } from './browsers.js';
 
-test('docs/browsers.md is up to date', () => {
-  assert.equal(readFileSync(BROWSERS_FILE, 'utf8'), browsersText());
+test('docs/browsers.md is up to date, and names every old Chromium', async () => {
+  const text = await browsersText();
+  assert.equal(readFileSync(BROWSERS_FILE, 'utf8'), text, 'run npm run update-snapshots');
+  for (const name of OLD_CHROMIUMS) assert.match(text, new RegExp(`\\b${name.replace('chromium-', '')}\\b`), name);
 });
 
 test('most of the known usage has live charts', () => {

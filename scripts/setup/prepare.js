@@ -1,12 +1,10 @@
 import { run } from '../common/run.js';
-import { installBrowser } from './browser.js';
 import { cacheDir } from './cache.js';
-import { CARGO_DENY, WASM_PACK, installCargoTools } from './cargo-tools.js';
-import { installEngines } from './engines.js';
+import { installCargoTools } from './cargo-tools.js';
 import { withToolchain } from './env.js';
-import { installJava } from './java.js';
 import { installNpmPackages } from './npm.js';
 import { installOldBrowsers } from './old-browsers.js';
+import { installBrowsers, installJava } from './programs.js';
 import { wasmToolchain } from './wasm-target.js';
 
 /**
@@ -19,20 +17,22 @@ export async function prepareBuild() {
   return withToolchain(process.env, await wasmToolchain(run, cacheDir()));
 }
 
-/** @typedef {'browser' | 'old-browsers' | 'java' | 'cargo-deny' | 'wasm-pack'} Need a tool that some steps need beyond those of a build */
+/** How each tool is installed that some steps need beyond those of a build. */
+const TOOLS = {
+  browser: () => installBrowsers(run),
+  'old-browsers': () => installOldBrowsers(),
+  java: () => installJava(run),
+  'cargo-deny': () => installCargoTools(cacheDir(), ['cargo-deny']),
+  'wasm-pack': () => installCargoTools(cacheDir(), ['wasm-pack']),
+};
+
+/** @typedef {keyof typeof TOOLS} Need */
 
 /**
  * Installs the tools that tests need beyond those of a build.
  *
  * @param {Need[]} [needs] by default all
  */
-export async function prepareTests(needs = ['browser', 'old-browsers', 'java', 'cargo-deny', 'wasm-pack']) {
-  if (needs.includes('browser')) {
-    await installBrowser();
-    await installEngines(run);
-  }
-  if (needs.includes('old-browsers')) await installOldBrowsers();
-  if (needs.includes('java')) await installJava(run);
-  const tools = [CARGO_DENY, WASM_PACK].filter(({ crate }) => needs.includes(/** @type {Need} */ (crate)));
-  await installCargoTools(cacheDir(), tools);
+export async function prepareTests(needs = /** @type {Need[]} */ (Object.keys(TOOLS))) {
+  for (const need of new Set(needs)) await TOOLS[need]();
 }

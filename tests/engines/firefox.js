@@ -2,7 +2,7 @@
 
 import puppeteer from 'puppeteer-core';
 
-import { findFirefox } from '../../scripts/setup/engines.js';
+import { find } from '../../scripts/setup/programs.js';
 import { findElement, focusedElement } from './in-page.js';
 import { elementScreenshot } from './window-screenshot.js';
 
@@ -26,7 +26,7 @@ const ROLES = ['image', 'img', 'option', 'button', 'slider', 'radio', 'listbox',
 export async function openFirefox(reader) {
   const browser = await puppeteer.launch({
     browser: 'firefox',
-    executablePath: findFirefox(),
+    executablePath: find('firefox'),
     headless: true,
     extraPrefsFirefox: preferences(reader),
   });

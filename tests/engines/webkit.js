@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { findMiniBrowser, findWebKitDriver } from '../../scripts/setup/engines.js';
+import { find } from '../../scripts/setup/programs.js';
 import { startDriver, startProcess } from './subprocess.js';
 import { openByWebDriver } from './webdriver.js';
 
@@ -21,7 +21,7 @@ export async function openWebKit(reader) {
   const screen = await startProcess('Xvfb', ['-displayfd', '1', '-screen', '0', '1600x1600x24', '-nolisten', 'tcp'], {
     ready: (printed) => /^\d+(?=\n)/m.exec(printed)?.[0],
   });
-  const driver = await startDriver(findWebKitDriver() ?? 'WebKitWebDriver', {
+  const driver = await startDriver(find('webkit driver') ?? 'WebKitWebDriver', {
     env: environment(reader, screen.ready, settings),
   });
   const end = async () => {
@@ -32,7 +32,7 @@ export async function openWebKit(reader) {
   try {
     const session = await openByWebDriver(driver.port, {
       browserName: 'MiniBrowser',
-      'webkitgtk:browserOptions': { binary: findMiniBrowser(), args: flags(reader) },
+      'webkitgtk:browserOptions': { binary: find('minibrowser'), args: flags(reader) },
     });
     return { ...session, close: () => session.close().finally(end) };
   } catch (error) {

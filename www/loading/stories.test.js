@@ -42,7 +42,7 @@ function found(chart) {
   return [story.folder, key];
 }
 
-test('a key is found in the only story that has it, and an address selects among several', () => {
+test('a key is found in the only story that contains it, and an address selects among several', () => {
   add(A, { one: './one-1.chart', both: './both-1.chart' });
   add(B, { two: './two-1.chart', both: './both-2.chart' });
   assert.deepEqual(found('one'), [A, 'one']);

@@ -1,9 +1,9 @@
 // Our chart `outflow` written by hand: the same picture with the same timing. A dot for each person; the dots of the later year
 // cross over from the earlier year; then the slopes appear, with all texts. Each frame is drawn completely, as in our chart.
 
-import { COLUMN, SLOPE, TEXT, WIDTH, present, tween } from './shared.js';
+import { COLUMN, SLOPE, TEXT, WIDTH, YEARS, present, tween } from './shared.js';
 
-const [BEFORE, AFTER] = OUTFLOW.years;
+const [BEFORE, AFTER] = YEARS;
 const HEIGHT = 487;
 /** Times in milliseconds at which the dots have crossed, the slope of the total is drawn, and that of the subset. */
 const STEPS = [900, 700, 600];
@@ -32,7 +32,7 @@ present((container) => {
   const context = canvas.getContext('2d');
   context.scale(ratio, ratio);
   const frame = (progress) => draw(context, progress * DURATION);
-  return { frame, play: () => tween(frame, DURATION) };
+  return { play: () => tween(frame, DURATION) };
 });
 
 function draw(context, time) {
@@ -128,17 +128,22 @@ const STILL = [
     align: 'left',
     color: NOTES,
   })),
-  ...['Also: the campaign had 5 parts: surveys,', 'encirclement, interception, checks and clean-up'].map(
-    (text, line) => ({ text, x: 10, y: 460 + 18.85 * line, font: '13px', align: 'left', color: TEXT }),
-  ),
+  {
+    text: 'Also: the campaign had 5 parts: surveys, encirclement, interception, checks and clean-up',
+    x: 10,
+    y: 460,
+    font: '13px',
+    align: 'left',
+    color: TEXT,
+  },
 ];
 const LATER = [
   { text: AFTER.label, x: 410.3, y: 196.1, font: 'bold 28px', align: 'center', color: COLUMN },
   { text: AFTER.partLabel, x: 350.6, y: 401.4, font: 'bold 15.5px', align: 'right', color: PART_TEXT },
 ];
-const ALL_CHANGE = { text: OUTFLOW.change, x: 229.4, y: 99, font: 'bold 17.5px', align: 'center', color: COLUMN };
+const ALL_CHANGE = { text: '−44.15%', x: 229.4, y: 99, font: 'bold 17.5px', align: 'center', color: COLUMN };
 const PART_CHANGE = {
-  text: `From Linxia ${OUTFLOW.partChange}`,
+  text: 'From Linxia −30.77%',
   x: 236,
   y: 354.8,
   font: 'bold 15.5px',

@@ -8,6 +8,9 @@ import { prepareBuild, prepareTests } from './setup/prepare.js';
 /** @typedef {import('./checks/steps.js').Step} Step */
 /** @typedef {import('./common/tasks.js').Result} Result */
 
+/** Number of slowest tests to print. */
+const SLOWEST = 20;
+
 /** @type {Result[]} */
 const results = [];
 
@@ -30,10 +33,25 @@ async function test() {
   const story = chosenStory();
   const isFresh = await isBuilt(story, await inputHash(story, wasmEnv));
   const chosen = selectSteps(await (release ? releaseSteps(wasmEnv) : testSteps(wasmEnv)), only, isFresh);
-  await prepareTests(chosen.flatMap(({ needs = [] }) => needs));
   const prepared = (performance.now() - start) / 1000;
-  await runTasks(chosen, { results });
-  report(prepared, (performance.now() - start) / 1000);
+  await runTasks(withSetUp(chosen), { results });
+  await report(prepared, (performance.now() - start) / 1000);
+}
+
+/**
+ * Adds the installation of what the steps need. It mostly waits for downloads, so it takes no slot, and only the steps that need
+ * it wait for it.
+ *
+ * @param {Step[]} steps
+ * @returns {import('./common/tasks.js').Task[]}
+ */
+function withSetUp(steps) {
+  const needs = steps.flatMap(({ needs = [] }) => needs);
+  if (needs.length === 0) return steps;
+  const name = 'programs';
+  const title = 'Install the programs that the tests need';
+  const waiting = steps.map((step) => (step.needs ? { ...step, after: [...(step.after ?? []), name] } : step));
+  return [{ name, title, slots: 0, run: () => prepareTests(needs) }, ...waiting];
 }
 
 /** @param {string[]} args @returns {{ only?: string, release: boolean }} */
@@ -68,11 +86,18 @@ function selectSteps(steps, only, isFresh) {
  * @param {number} prepared duration of the set-up, in seconds
  * @param {number} total duration of everything, in seconds
  */
-function report(prepared, total) {
+async function report(prepared, total) {
+  const { slowest } = await import('./checks/slowest.js');
   const line = (/** @type {number} */ seconds, /** @type {string} */ what) =>
     `${seconds.toFixed(1).padStart(8)} s  ${what}`;
   console.log('\nSteps, some of them in parallel:');
   console.log(line(prepared, 'set-up'));
   for (const { name, seconds } of results) console.log(line(seconds, name));
   console.log(line(total, 'total'));
+  const slow = slowest(
+    results.map(({ output }) => output),
+    SLOWEST,
+  );
+  if (slow.length > 0) console.log(`\nThe ${slow.length} slowest tests:`);
+  for (const { name, seconds } of slow) console.log(line(seconds, name));
 }

@@ -40,6 +40,11 @@ test('runTasks lets no smaller task overtake a task that waits for more slots', 
   assert.equal(await trace([task('a'), task('wide', { slots: 2 }), task('c')], 2), 'a /a wide /wide c /c');
 });
 
+test('runTasks starts a task that takes no slot beside the others', async () => {
+  const tasks = [task('a'), task('free', { slots: 0 }), task('c', { after: ['free'] })];
+  assert.match(await trace(tasks, 1), /^(a free|free a) .*c \/c$/);
+});
+
 test('runTasks reports the output of a failing task and starts no other', async () => {
   /** @type {string[]} */
   const ran = [];

@@ -54,6 +54,8 @@ test('a row has a key for each column, except for cells without a value', () => 
 
 test('months are sorted in order of time, not by their names', () => {
   const figure = (/** @type {string} */ key) => /** @type {any} */ ({ key, printedRange: null, derivedRange: null });
-  const months = ['calls 2019-03', 'calls 2018-12', 'calls 2019-01'].map((key) => sortKeys(['Calls', 'Mon'], figure(key))[1]);
+  const months = ['calls 2019-03', 'calls 2018-12', 'calls 2019-01'].map(
+    (key) => sortKeys(['Calls', 'Mon'], figure(key))[1],
+  );
   assert.deepEqual(sortedIndices(months, 'ascending', compare), [1, 2, 0]);
 });

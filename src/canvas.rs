@@ -102,6 +102,14 @@ impl DrawingBackend for PlottersCanvas {
         self.inner.draw_path(path, style)
     }
 
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        corners: I,
+        style: &S,
+    ) -> DrawResult {
+        self.inner.fill_polygon(corners, style)
+    }
+
     fn draw_circle<S: BackendStyle>(
         &mut self,
         center: BackendCoord,

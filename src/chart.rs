@@ -9,7 +9,6 @@ use layout::figure_override::{NAME, problem};
 use player::Player;
 use player::draw::canvas::draw_on;
 use player::geom::Point;
-use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -92,7 +91,7 @@ impl Chart {
             .checked(figures)
             .or_else(|problems| Err(object(&problems)?))?;
         self.player
-            .update_source(|source| source.figures = Rc::new(figures));
+            .update_source(|source| source.set_figures(figures));
         Ok(())
     }
 

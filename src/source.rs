@@ -46,6 +46,12 @@ impl Source {
         describe(&self.figures, self.locale(), &self.spec)
     }
 
+    /// Shows other figures, which have been checked for this chart. The rows of the chart are in the order of their values.
+    pub fn set_figures(&mut self, figures: Figures) {
+        self.spec.sort_rows(&figures);
+        self.figures = Rc::new(figures);
+    }
+
     /// Checks other figures for this chart. The figures of the source stay.
     ///
     /// # Errors

@@ -12,9 +12,12 @@ export interface End {
   open: boolean;
 }
 
-/** The value of a figure in one year. */
+/** A year as a number, a month such as `2019-03`, or a financial year such as `2022/23`. */
+export type Period = number | string;
+
+/** The value of a figure in one period. */
 export interface Value {
-  year: number | null;
+  year: Period | null;
   /** The quantity in the wording of the source. */
   printed?: string;
   bound?: Bound;
@@ -40,8 +43,8 @@ export interface Figure {
 export interface Change {
   key: string;
   figure: string;
-  from: number;
-  to: number;
+  from: Period;
+  to: Period;
   sourceLine: number;
   printed: string;
   /** In percent; negative for a decrease. */
@@ -52,7 +55,7 @@ export interface Share {
   key: string;
   subset: string;
   total: string;
-  year: number;
+  year: Period;
   region: string;
   sourceLine: number;
   printed: string;
@@ -60,13 +63,13 @@ export interface Share {
   bound?: Bound;
 }
 
-/** The statement that a total is the sum of its parts in one year. */
+/** The statement that a total is the sum of its parts in one period. */
 export interface Sum {
   key: string;
   total: string;
   parts: string[];
-  /** Absent if the source names no year. */
-  year?: number;
+  /** Absent if the source names no period. */
+  year?: Period;
   /** Whether there may be other parts. */
   remainder?: boolean;
 }
@@ -79,10 +82,10 @@ export interface Unit {
   factor?: string;
 }
 
-/** Reference to a figure in a year, or to a change or share (without a year). */
+/** Reference to a figure in a period, or to a change or share (without a period). */
 export interface ValueRef {
   key: string;
-  year?: number;
+  year?: Period;
 }
 
 /** How values were derived: all solutions, and the printed figures that exclude any others. */
@@ -123,11 +126,11 @@ export interface Range {
 
 /** The description of one figure: for screen readers, sonification, tooltips and sorting. */
 export interface FigureDescription {
-  /** The figure key, with `@year` if the value has a year. */
+  /** The figure key, followed by a space and the period if the value has one. */
   key: string;
   /** The name of the figure. */
   name: string;
-  /** The year or years as text. */
+  /** The period or periods as text. */
   when: string;
   /** The printed value with its unit; empty if the source does not print it. */
   printed: string;

@@ -248,6 +248,7 @@ fn messages_that_code_requests_exist() {
     let messages = &story::BUILT_IN.messages[0];
     let groups = [
         "bound.",
+        "period.",
         "change.",
         "unit.",
         "derivation.",

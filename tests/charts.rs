@@ -67,7 +67,8 @@ fn labels_overlap_no_marks_at_the_end() {
         let points: Vec<Point> = points.collect();
         let rects = scene.marks.iter();
         let rects = rects.filter(|mark| matches!(mark.shape, Shape::Rect { .. } | Shape::Dots(_)));
-        let rects: Vec<Rect> = rects.map(Mark::bounds).collect();
+        let bands = scene.marks.iter().flat_map(band_slices);
+        let rects: Vec<Rect> = rects.map(Mark::bounds).chain(bands).collect();
         for mark in scene.marks.iter().filter(|m| label(m).is_some()) {
             let bounds = mark.bounds();
             // A name may be inside its tile.
@@ -80,6 +81,18 @@ fn labels_overlap_no_marks_at_the_end() {
             assert_eq!(hit, None, "{name}: {mark:?}");
         }
     }
+}
+
+/// Returns narrow parts of a band; none for another mark.
+fn band_slices(mark: &Mark) -> Vec<Rect> {
+    let Shape::Band { from, to } = &mark.shape else {
+        return Vec::new();
+    };
+    let edge = |n: u8| Rect {
+        min: from.min.lerp(to.min, f32::from(n) / 50.0),
+        max: from.max.lerp(to.max, f32::from(n) / 50.0),
+    };
+    (0..50).map(|n| edge(n).union(&edge(n + 1))).collect()
 }
 
 #[test]
@@ -198,6 +211,7 @@ fn area(mark: &Mark) -> f32 {
             (dots.to - dots.from) as f32 * radius * radius * std::f32::consts::PI
         }
         Shape::Text(label) => text::width(&label.text, label.size, label.bold) * label.size * 0.4,
+        Shape::Band { from, to } => (to.min.x - from.min.x) * (from.height() + to.height()) / 2.0,
     }
 }
 

@@ -7,6 +7,7 @@ mod common;
 
 use common::variants::{marks, scene, scene_of, variants};
 use common::{OTHERS, label, layout_of, other, value};
+use figures::Period;
 use figures::chart_spec::{BarSpec, ChartKind, ValueMode};
 use layout::describe::describe;
 use layout::locale::Locale;
@@ -189,7 +190,7 @@ fn the_value_of_a_number_is_the_largest_text() {
         for width in LAYOUT_WIDTHS {
             for value_mode in [ValueMode::Printed, ValueMode::Derived] {
                 let scene = scene_of(&story, number(&figure.key, None), value_mode, width);
-                let lines = labels(&scene, &figure.key, latest.year);
+                let lines = labels(&scene, &figure.key, latest.year.map(Period::calendar_year));
                 let text: Vec<&str> = lines.iter().map(|(text, ..)| &**text).collect();
                 let printed = latest.bound.map(|b| locale.quantity(&b, &figure.unit));
                 let derived = latest.derived.as_ref();
@@ -280,12 +281,12 @@ fn a_number_has_no_line_to_another_year() {
     let mut story = variants();
     let changes = story.story.changes.to_mut().iter_mut();
     for change in changes.filter(|change| change.key == "visits.change") {
-        (change.from, change.to) = (2017, 2018);
+        (change.from, change.to) = (2017.into(), 2018.into());
     }
     let visits = story.story.figures.to_mut().iter_mut();
     for figure in visits.filter(|figure| figure.key == "visits") {
         let mut earlier = figure.values[0].clone();
-        earlier.year = Some(2017);
+        earlier.year = Some(2017.into());
         figure.values.to_mut().insert(0, earlier);
     }
     let kind = number("visits", Some("visits.change"));

@@ -5,7 +5,7 @@ pub mod variants;
 
 use figures::chart_spec::{ChartSpec, ValueMode};
 use figures::story_files::read_story_dir;
-use figures::{Messages, Story, ValidStory, ValueRef};
+use figures::{Messages, Period, Story, ValidStory, ValueRef};
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
 use player::charts::{Chart, LAYOUT_WIDTHS};
@@ -60,6 +60,7 @@ pub fn figure(scene: &Scene, mark: &Mark) -> Option<ValueRef> {
 /// Returns a reference to a figure in a year.
 pub fn value(key: &str, year: Option<u16>) -> ValueRef {
     let key = key.to_string().into();
+    let year = year.map(Period::from);
     ValueRef { key, year }
 }
 
@@ -93,8 +94,14 @@ pub fn other(folder: &str) -> ValidStory {
     })
 }
 
-/// Folders of stories other than the built-in one: variants of every chart kind, an example and the template.
-pub const OTHERS: [&str; 3] = ["tests/variants", "stories/census", "stories/template"];
+/// Folders of stories other than the built-in one: variants of every chart kind, one with months and financial
+/// years, an example and the template.
+pub const OTHERS: [&str; 4] = [
+    "tests/variants",
+    "tests/periods",
+    "stories/census",
+    "stories/template",
+];
 
 /// Lays out every chart in every language, value mode and layout width, with a name for messages.
 pub fn layouts_of(valid: &ValidStory) -> Vec<(String, Chart)> {

@@ -407,7 +407,7 @@ test('a story is made without typing a file: source, figure, chart and texts, an
     'As printed': '18,420 trips',
     Unit: 'trips',
     'Region (key)': 'lake',
-    Year: '2024',
+    'Year or month': '2024',
     'Line of the source, from 0': '4',
     'Name in en': 'Trips',
     'Name of the region in en': 'The lake',
@@ -418,8 +418,8 @@ test('a story is made without typing a file: source, figure, chart and texts, an
   await figure.getByLabel('The unit counts things').check();
   await figure.getByRole('button', { name: 'Add to the data' }).click();
   await page.getByText('Unit, source and more').click();
-  await page.getByLabel('Year', { exact: true }).fill('2023');
-  await page.getByRole('button', { name: 'Add a year' }).click();
+  await page.getByLabel('Year, month (2019-03) or financial year (2022/23)').fill('2023');
+  await page.getByRole('button', { name: 'Add a year or month' }).click();
   await expect(page.locator('[data-field="quantity:2023:trips"]')).toBeFocused();
   await page.keyboard.insertText('nearly 17,950 trips');
 

@@ -3,6 +3,7 @@
 import { createElement } from '../element/dom.js';
 import { KINDS, candidateFields, isNewRegion } from './candidate-fields.js';
 import { message } from './messages.js';
+import { isPeriod, toPeriod, yearBefore } from './periods.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').Candidate} Candidate */
 /** @typedef {import('../../pkg/editor/editor.js').Entry} Entry */
@@ -134,7 +135,9 @@ export class CandidateForm {
       figure: this.#visibleValue('figure') || this.#visibleValue('subset') || this.#visibleValue('subset_of'),
       total: this.#visibleValue('total'),
       years:
-        kind === 'figure' ? [] : ['from', 'to', 'year'].map((name) => Number(this.#visibleValue(name))).filter(isYear),
+        kind === 'figure'
+          ? []
+          : ['from', 'to', 'year'].map((name) => toPeriod(this.#visibleValue(name))).filter(isPeriod),
       names: this.#valuesByLanguage('name'),
       regionNames: isNewRegion(this.#value, this.view) ? this.#valuesByLanguage('region') : {},
     };
@@ -146,7 +149,9 @@ export class CandidateForm {
     if (kind !== 'figure') return { '': quantity };
     const year = this.#visibleValue('year');
     if (!this.#earlier || !this.#isChecked('with_earlier')) return { [year]: quantity };
-    return { [this.#earlier.year ?? Number(year) - 1]: this.#earlier.quantity, [year]: quantity };
+    const isYear = typeof toPeriod(year) === 'number';
+    const before = (isYear && this.#earlier.year) || yearBefore(year);
+    return { [before]: this.#earlier.quantity, [year]: quantity };
   }
 
   /** @param {string} what */
@@ -167,9 +172,4 @@ function createInput({ options, checked, value = '' }, id) {
   );
   select.value = value;
   return select;
-}
-
-/** @param {number} year */
-function isYear(year) {
-  return Number.isInteger(year) && year > 0 && year < 65536;
 }

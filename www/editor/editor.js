@@ -14,6 +14,7 @@ import { chooseFolder, download, hasFigures, isPage, readFiles, readFolder, writ
 import { FigureForm } from './figure-form.js';
 import { availableLanguages, loadModule, onShown, openSession, startSession } from './chart-source.editor.js';
 import { message, setMessages } from './messages.js';
+import { toPeriod } from './periods.js';
 import { Toolbar } from './toolbar.js';
 import { MessagePanel } from './message-panel.js';
 import { PublishPanel } from './publish-panel.js';
@@ -303,7 +304,7 @@ class EditorPage {
     const added = this.#session.add_year(key, year);
     if (!added) return false;
     this.#refresh();
-    this.#form.focusField(`quantity:${Number(year)}:${key}`);
+    this.#form.focusField(`quantity:${toPeriod(year)}:${key}`);
     return true;
   }
 

@@ -5,6 +5,7 @@ import { createElement } from '../element/dom.js';
 import { ChartFields } from './chart-fields.js';
 import { Field } from './field.js';
 import { message } from './messages.js';
+import { periodName } from './periods.js';
 import { RowDetails } from './row-details.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').View} View */
@@ -226,12 +227,12 @@ export class FigureForm {
       return createElement(
         'p',
         { className: 'not-printed' },
-        message('figure.unprinted', { year: year ?? '', n: derived }),
+        message('figure.unprinted', { year: periodName(year), n: derived }),
       );
     }
     const field = new Field(name, this.actions);
-    const label = isRounding ? message('figure.rounded_to') : (year ?? message('figure.printed'));
-    field.label.textContent = String(label);
+    const label = isRounding ? message('figure.rounded_to') : periodName(year) || message('figure.printed');
+    field.label.textContent = label;
     if (isRounding) field.input.inputMode = 'numeric';
     this.#fields.set(name, field);
     return field.element;

@@ -1,4 +1,4 @@
-// The form for the entries of a figure, change or share besides its values, such as unit and source line. It also adds a year
+// The form for the entries of a figure, change or share besides its values, such as unit and source line. It also adds a period
 // and removes the figure.
 
 import { createElement } from '../element/dom.js';
@@ -12,7 +12,7 @@ import { message } from './messages.js';
 
 /**
  * @typedef {object} RowActions
- * @property {(key: string, year: string) => boolean} addYear returns whether the year was added
+ * @property {(key: string, year: string) => boolean} addYear adds a year, month or financial year; returns whether it was added
  * @property {(key: string) => void} remove
  */
 
@@ -30,7 +30,7 @@ export class RowDetails {
       this.fields.set(control.field, field);
       return field.element;
     });
-    // A figure without years has one value.
+    // A figure without periods has one value.
     const hasYears =
       kind === 'figure' && cells.every(({ field, year }) => !field.startsWith('quantity') || year !== null);
     this.element.append(
@@ -61,7 +61,7 @@ function createYearForm(key, actions) {
   const id = `year-${count}`;
   const error = createElement('p', { className: 'wrong', id: `${id}-error`, hidden: true });
   error.setAttribute('role', 'alert');
-  const input = createElement('input', { id, type: 'text', inputMode: 'numeric', autocomplete: 'off' });
+  const input = createElement('input', { id, type: 'text', autocomplete: 'off' });
   input.setAttribute('aria-describedby', error.id);
   const label = createElement('label', { htmlFor: id }, message('row.year'));
   const button = createElement('button', { type: 'submit' }, message('row.add_year'));

@@ -19,14 +19,15 @@ export const SORT_DIRECTIONS = /** @type {const} */ (['none', 'ascending', 'desc
 /** @typedef {typeof SORT_DIRECTIONS[number]} SortDirection */
 
 /**
- * Returns the sort keys of a row: those of its name, year, printed value and derived value.
+ * Returns the sort keys of a row: those of its name, period, printed value and derived value.
  *
  * @param {string[]} cells
  * @param {FigureDescription} figure the figure of the row
  * @returns {(SortKey | undefined)[]}
  */
-export function sortKeys([name = '', years = ''], { scale, printedRange, derivedRange }) {
-  const numbers = years.match(/\d+/g)?.map(Number);
+export function sortKeys([name = '', years = ''], { key, scale, printedRange, derivedRange }) {
+  // The key of a value ends in its period, such as 2019-03; the cell names the month in words.
+  const numbers = (key.match(/ [\d/-]+$/)?.[0] ?? years).match(/\d+/g)?.map(Number);
   return [
     { kind: 'name', parts: [name] },
     numbers && { kind: 'year', parts: numbers },

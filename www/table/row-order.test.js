@@ -39,7 +39,7 @@ test('names are sorted by the rules of their language', () => {
 
 test('a row has a key for each column, except for cells without a value', () => {
   const range = { low: 5, high: null, exact: false };
-  const figure = /** @type {any} */ ({ scale: 'percent', printedRange: range, derivedRange: null });
+  const figure = /** @type {any} */ ({ key: 'a', scale: 'percent', printedRange: range, derivedRange: null });
   assert.deepEqual(sortKeys(['a', '2018\u20132019', '', ''], figure), [
     { kind: 'name', parts: ['a'] },
     { kind: 'year', parts: [2018, 2019] },
@@ -50,4 +50,12 @@ test('a row has a key for each column, except for cells without a value', () => 
   // A year comes before a span that begins with it.
   const years = [key('year', 2018, 2019), key('year', 2018), key('year', 2017)];
   assert.deepEqual(sortedIndices(years, 'ascending', compare), [2, 1, 0]);
+});
+
+test('months are sorted in order of time, not by their names', () => {
+  const figure = (/** @type {string} */ key) => /** @type {any} */ ({ key, printedRange: null, derivedRange: null });
+  const months = ['calls 2019-03', 'calls 2018-12', 'calls 2019-01'].map(
+    (key) => sortKeys(['Calls', 'Mon'], figure(key))[1],
+  );
+  assert.deepEqual(sortedIndices(months, 'ascending', compare), [1, 2, 0]);
 });

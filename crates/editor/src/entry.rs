@@ -1,8 +1,8 @@
 //! A new figure, change or share that the user has completed, and its TOML.
 
 use crate::article::Kind;
-use crate::toml_patch::{basic, key};
-use figures::Draft;
+use crate::toml_patch::{basic, key, period};
+use figures::{Draft, Period};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -17,8 +17,8 @@ pub struct Entry {
     pub key: String,
     /// The line of the source text, counted from 0.
     pub source_line: u32,
-    /// The printed quantities by year. The year is empty if the source names none. A change or
-    /// share has exactly one quantity, under any year.
+    /// The printed quantities by period. The period is empty if the source names none. A change or
+    /// share has exactly one quantity, under any period.
     pub printed: BTreeMap<String, String>,
     /// The key of the unit of a figure; empty for a change or share.
     #[serde(default)]
@@ -48,9 +48,9 @@ pub struct Entry {
     /// The key of the figure that is the total of a share; otherwise empty.
     #[serde(default)]
     pub total: String,
-    /// The two years of a change, or the year of a share.
+    /// The two periods of a change, or the period of a share.
     #[serde(default)]
-    pub years: Vec<u16>,
+    pub years: Vec<Period>,
     /// The name of the entry, by language.
     #[serde(default)]
     pub names: BTreeMap<String, String>,
@@ -76,7 +76,7 @@ impl Entry {
             Kind::Figure => self
                 .printed
                 .keys()
-                .all(|year| year.is_empty() || year.parse::<u16>().is_ok()),
+                .all(|year| year.is_empty() || Period::parse(year).is_some()),
             Kind::Change => self.years.len() == 2,
             Kind::Share => self.years.len() == 1,
         };
@@ -152,7 +152,7 @@ impl Entry {
         let years = self
             .printed
             .iter()
-            .map(|(year, quantity)| format!("{year} = {}", basic(quantity)));
+            .map(|(year, quantity)| format!("{} = {}", key(year), basic(quantity)));
         let years: Vec<String> = years.collect();
         let dated = || format!("{{ {} }}", years.join(", "));
         line(text, "printed", &undated.unwrap_or_else(dated));
@@ -161,7 +161,7 @@ impl Entry {
     fn change_toml(&self, text: &mut String) {
         line(text, "figure", &basic(&self.figure));
         for (name, year) in ["from", "to"].iter().zip(&self.years) {
-            line(text, name, &year.to_string());
+            line(text, name, &period(*year));
         }
         line(text, "source_line", &self.source_line.to_string());
         self.printed_toml(text);
@@ -171,7 +171,7 @@ impl Entry {
         line(text, "subset", &basic(&self.figure));
         line(text, "total", &basic(&self.total));
         for year in &self.years {
-            line(text, "year", &year.to_string());
+            line(text, "year", &period(*year));
         }
         line(text, "region", &basic(&self.region));
         line(text, "source_line", &self.source_line.to_string());

@@ -1,13 +1,13 @@
 //! The fields that can be edited, and their names in the page and in problems.
 
-use figures::{Draft, Located};
+use figures::{Draft, Located, Period};
 
 /// A value that can be edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Field {
-    /// The printed quantity of a figure in a year, or of a change or share (without a year), by
+    /// The printed quantity of a figure in a period, or of a change or share (without one), by
     /// key.
-    Quantity(Option<u16>, String),
+    Quantity(Option<Period>, String),
     /// An entry of a figure, change or share, such as `rounded_to`, by name and key.
     Entry(String, String),
     /// A text of a chart, by the key of the chart and the path of the text: `total`, `figures.0`, `bar.1.total`.
@@ -24,7 +24,7 @@ impl Field {
         let (kind, detail, key) = (parts.next()?, parts.next()?, parts.next()?.to_string());
         match kind {
             "quantity" if detail.is_empty() => Some(Self::Quantity(None, key)),
-            "quantity" => Some(Self::Quantity(Some(detail.parse().ok()?), key)),
+            "quantity" => Some(Self::Quantity(Some(Period::parse(detail)?), key)),
             "entry" => Some(Self::Entry(detail.to_string(), key)),
             "chart" => Some(Self::Chart(detail.to_string(), key)),
             "message" => Some(Self::Message(detail.to_string(), key)),

@@ -12,7 +12,7 @@ use crate::ui_messages::UiMessages;
 use crate::view::{Cell, Group, ProblemView, Row};
 use figures::chart_spec::ChartSpec;
 use figures::story_files::{CheckedStory, TextFile};
-use figures::{Draft, DraftFigure, Located, Messages, Story, Unit};
+use figures::{Draft, DraftFigure, Located, Messages, Period, Story, Unit};
 use layout::describe::TextRenderer;
 use layout::locale::Locale;
 use std::collections::BTreeSet;
@@ -191,7 +191,7 @@ impl Form<'_> {
     fn quantity_cell(
         &self,
         raw: &DraftFigure,
-        year: Option<u16>,
+        year: Option<Period>,
         quantity: &str,
         unit: Option<&Unit>,
     ) -> Cell {
@@ -259,8 +259,8 @@ impl Form<'_> {
         let all = values.iter().cloned().chain([("source_line", line)]);
         let control = |(name, value): (&str, String)| {
             let input = match name {
-                "from" | "to" | "year" | "source_line" => Input::Number,
-                "region" => Input::Text,
+                "source_line" => Input::Number,
+                "from" | "to" | "year" | "region" => Input::Text,
                 _ => Input::Choice,
             };
             let mut control = choices.entry(name, key, value, input);
@@ -317,7 +317,7 @@ impl Form<'_> {
 
     /// Returns a derived value as text. It is empty while the figures are invalid, because the last
     /// derived values may be wrong.
-    fn derived(&self, key: &str, year: Option<u16>) -> String {
+    fn derived(&self, key: &str, year: Option<Period>) -> String {
         let story = self.checked.story.as_ref();
         let value = story.and_then(|story| story.figure(key)?.value(year));
         let derived = value.and_then(|value| value.derived.as_ref());

@@ -5,7 +5,7 @@ use crate::chart_file::WrittenChart;
 use crate::ui_messages::UiMessages;
 use figures::chart_spec::{ChartKind, ChartSpec};
 use figures::story_files::CheckedStory;
-use figures::{Messages, Story};
+use figures::{Messages, PeriodType, Story};
 use layout::describe::TextRenderer;
 use layout::locale::Locale;
 use serde::Serialize;
@@ -122,9 +122,11 @@ impl Proposals<'_> {
             "subtitle" => {
                 let (from, to, year) = (braces("from"), braces("to"), braces("year"));
                 let has = |name: &str| self.spec.has_value(self.story, name);
-                let key = match (has("from"), has("year")) {
-                    (true, _) => "subtitle_years",
-                    (_, true) => "subtitle_year",
+                let key = match (has("from"), has("year"), self.has_years()) {
+                    (true, _, true) => "subtitle_years",
+                    (true, _, false) => "subtitle_periods",
+                    (_, true, true) => "subtitle_year",
+                    (_, true, false) => "subtitle_period",
                     _ => return Some(self.name(first)),
                 };
                 let slots = [&from, &to, &year].map(|(name, text)| (*name, &**text));
@@ -138,10 +140,9 @@ impl Proposals<'_> {
                 let is_stocks = matches!(self.spec.kind, ChartKind::StocksFlows { .. });
                 fill("dot", &[("n", if is_stocks { "{n}" } else { "{per}" })])
             }
-            "flows" => self
-                .spec
-                .has_value(self.story, "year")
-                .then(|| self.ui.format("proposal.flows", &[("year", "{year}")])),
+            "flows" if !self.spec.has_value(self.story, "year") => None,
+            "flows" if self.has_years() => fill("flows", &[("year", "{year}")]),
+            "flows" => Some("{year}".to_string()),
             "ratio" => {
                 let other = self.spec.figures.get(1)?;
                 let value = self.valid([
@@ -161,6 +162,12 @@ impl Proposals<'_> {
             _ if name.starts_with("step_") => Some(self.list()),
             _ => self.propose_of_entry(name),
         }
+    }
+
+    /// Returns whether the chart is about years, not about months or financial years, which are named otherwise.
+    fn has_years(&self) -> bool {
+        let period = self.spec.year(self.story, "year");
+        period.is_none_or(|period| period.period_type() == PeriodType::Year)
     }
 
     /// Proposes a text that is about an entry of the chart, such as `callout`, or about a row, such as `name_0`.
@@ -275,7 +282,7 @@ impl Proposals<'_> {
                 Some(figure) => {
                     for value in figure.values.iter() {
                         let (text, year) = match value.year {
-                            Some(year) => (format!("{key}@{year}"), year.to_string()),
+                            Some(year) => (format!("{key}@{year}"), texts.locale.period(year)),
                             None => (key.to_string(), String::new()),
                         };
                         names.push((

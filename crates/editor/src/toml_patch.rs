@@ -2,6 +2,7 @@
 //! of the value; the edit replaces that span of the text. Comments, order, spacing and line ends
 //! are kept.
 
+use figures::{Period, PeriodType};
 use std::ops::Range;
 use toml_edit::{Document, Item, Table, TableLike, Value};
 use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
@@ -9,13 +10,13 @@ use toml_writer::{ToTomlKey, ToTomlValue, TomlKeyBuilder, TomlStringBuilder};
 /// A value that can be edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target<'a> {
-    /// The printed quantity of a figure in a year, or of a change or share, which have no year
+    /// The printed quantity of a figure in a period, or of a change or share, which have none
     /// here.
     Quantity {
         /// The key of the figure, change or share.
         key: &'a str,
-        /// The year of a figure.
-        year: Option<u16>,
+        /// The period of a figure.
+        year: Option<Period>,
     },
     /// An entry of a figure, change or share, such as the power of ten that a figure is rounded to.
     Entry {
@@ -32,7 +33,9 @@ pub enum Target<'a> {
 }
 
 /// The entries of figures, changes and shares that are numbers.
-const NUMBERS: [&str; 5] = ["rounded_to", "source_line", "from", "to", "year"];
+const NUMBERS: [&str; 2] = ["rounded_to", "source_line"];
+/// The entries of changes and shares that are periods.
+const PERIODS: [&str; 3] = ["from", "to", "year"];
 
 /// The lists of a data file whose entries have keys.
 const LISTS: [&str; 3] = ["figure", "change", "share"];
@@ -57,17 +60,22 @@ pub fn set(text: &str, target: Target, value: &str) -> Option<String> {
     let at = find(text, target);
     match (target, at) {
         (Target::Entry { key, name }, at) => {
-            let is_number = NUMBERS.contains(&name);
-            if is_number && !value.is_empty() && value.parse::<u32>().is_err() {
-                return None;
+            if value.is_empty() {
+                return Some(at.map_or_else(|| text.to_string(), |at| remove_lines(text, at)));
             }
-            match at {
-                Some(at) if value.is_empty() => Some(remove_lines(text, at)),
-                Some(at) if is_number => Some(replace(text, at, value)),
-                Some(at) => Some(replace(text, at.clone(), &quoted(value, text.get(at)?))),
-                None if value.is_empty() => Some(text.to_string()),
-                None if is_number => insert_entry(text, key, name, value),
-                None => insert_entry(text, key, name, &basic(value)),
+            let unquoted = match name {
+                _ if NUMBERS.contains(&name) => Some(value.parse::<u32>().ok()?.to_string()),
+                _ if PERIODS.contains(&name) => {
+                    // What is no period yet is written as it is, and the check reports it.
+                    Some(Period::parse(value.trim()).map_or_else(|| basic(value), period))
+                }
+                _ => None,
+            };
+            match (at, unquoted) {
+                (Some(at), Some(source)) => Some(replace(text, at, &source)),
+                (Some(at), None) => Some(replace(text, at.clone(), &quoted(value, text.get(at)?))),
+                (None, Some(source)) => insert_entry(text, key, name, &source),
+                (None, None) => insert_entry(text, key, name, &basic(value)),
             }
         }
         (_, Some(at)) => Some(replace(text, at.clone(), &quoted(value, text.get(at)?))),
@@ -181,7 +189,7 @@ fn item<'d>(root: &'d dyn TableLike, target: Target) -> Option<&'d Item> {
     }
 }
 
-fn quantity<'d>(root: &'d dyn TableLike, key: &str, year: Option<u16>) -> Option<&'d Item> {
+fn quantity<'d>(root: &'d dyn TableLike, key: &str, year: Option<Period>) -> Option<&'d Item> {
     let printed = entry(root, key)?.get("printed")?;
     match (year, printed.as_table_like()) {
         (Some(year), Some(years)) => years.get(&year.to_string()),
@@ -239,6 +247,14 @@ pub fn basic(value: &str) -> String {
     TomlStringBuilder::new(value).as_basic().to_toml_value()
 }
 
+/// Returns a period: the number of a year, or any other one in quotes.
+pub fn period(period: Period) -> String {
+    match period.period_type() {
+        PeriodType::Year => period.to_string(),
+        _ => basic(&period.to_string()),
+    }
+}
+
 /// Returns a key, quoted if necessary.
 pub fn key(name: &str) -> String {
     let builder = TomlKeyBuilder::new(name);
@@ -258,23 +274,23 @@ fn insert_entry(text: &str, key: &str, name: &str, source: &str) -> Option<Strin
     Some(replace(text, at..at, &line))
 }
 
-/// Inserts a quantity of a year, if the figure has quantities of years or none at all.
-fn insert_year(text: &str, figure: &str, year: u16, value: &str) -> Option<String> {
+/// Inserts a quantity of a period, if the figure has quantities of periods or none at all.
+fn insert_year(text: &str, figure: &str, year: Period, value: &str) -> Option<String> {
     let document = Document::parse(text).ok()?;
     let table = entry(document.as_table(), figure)?;
-    let source = format!("{year} = {}", basic(value));
+    let source = format!("{} = {}", key(&year.to_string()), basic(value));
     let Some(printed) = table.get("printed") else {
         return insert_entry(text, figure, "printed", &format!("{{ {source} }}"));
     };
     let years = printed.as_inline_table()?;
-    // Years are in ascending order.
+    // Periods are in ascending order.
     let later = years
         .iter()
-        .filter(|(name, _)| name.parse::<u16>().is_ok_and(|one| one > year));
-    let next = later.min_by_key(|(name, _)| name.parse::<u16>().ok());
-    let key = |name: &str| years.get_key_value(name)?.0.span();
+        .filter(|(name, _)| Period::parse(name).is_some_and(|one| one > year));
+    let next = later.min_by_key(|(name, _)| Period::parse(name));
+    let span = |name: &str| years.get_key_value(name)?.0.span();
     if let Some((name, _)) = next {
-        let at = key(name)?.start;
+        let at = span(name)?.start;
         return Some(replace(text, at..at, &format!("{source}, ")));
     }
     let last = years

@@ -3,7 +3,7 @@
 use crate::chart_form::ChartForm;
 use crate::control::Control;
 use crate::suggest::Suggestion;
-use figures::Problem;
+use figures::{Period, Problem};
 use serde::Serialize;
 
 /// Everything that the page shows about figures.
@@ -74,8 +74,8 @@ pub struct Cell {
     /// The name of the field for [`crate::EditorSession::set`]; empty for a value that cannot be
     /// edited.
     pub field: String,
-    /// The year of the value, if it has one.
-    pub year: Option<u16>,
+    /// The period of the value, if it has one.
+    pub year: Option<Period>,
     /// Whether the field states what the figure is rounded to, rather than a quantity.
     pub is_rounding: bool,
     /// The text in the file.

@@ -1,3 +1,6 @@
+/** A year as a number, a month such as `2019-03`, or a financial year such as `2022/23`. */
+export type Period = number | string;
+
 /**
  * A file of a story: `figures.toml`, `charts.toml`, `baseline.toml`, or the messages of a language, named after its tag.
  */
@@ -10,7 +13,7 @@ export interface File {
 export interface Cell {
   /** The name of the field for `set`; empty for a value that cannot be edited. */
   field: string;
-  year: number | null;
+  year: Period | null;
   /** Whether the field states what the figure is rounded to, rather than a quantity. */
   isRounding: boolean;
   /** The text in the file. */
@@ -189,7 +192,7 @@ export interface Entry {
   key: string;
   /** The line of the source text, counted from 0. */
   sourceLine: number;
-  /** The printed quantities by year; for a change or share, one quantity under any key. */
+  /** The printed quantities by period; for a change or share, one quantity under any key. */
   printed: Record<string, string>;
   unit?: string;
   /** How the quantity writes the unit, if the data file has no such unit yet. */
@@ -207,7 +210,7 @@ export interface Entry {
   figure?: string;
   /** The key of the total of a share. */
   total?: string;
-  years?: number[];
+  years?: Period[];
   /** The name of the entry, by language. */
   names?: Record<string, string>;
   /** The name of a new region, by language. */

@@ -5,10 +5,11 @@
 mod common;
 
 use editor::{Target, set, source_at, value_at};
+use figures::Period;
 use proptest::prelude::*;
 
-/// Returns the key and year of all quantities of the data file.
-fn quantities() -> Vec<(String, Option<u16>)> {
+/// Returns the key and period of all quantities of the data file.
+fn quantities() -> Vec<(String, Option<Period>)> {
     let (draft, _) = figures::file::parse_figures("", &common::text_file("figures.toml").text);
     let text = |key: &Option<figures::Located<String>>| key.as_ref().expect("a key").value.clone();
     let mut quantities = Vec::new();
@@ -143,6 +144,49 @@ fn inline_arrays_can_be_edited() {
     );
     assert_eq!(set_value("c", "6"), None);
     assert_eq!(set("= broken", Target::Message { key: "a" }, "b"), None);
+}
+
+/// Months and financial years are inserted in order of time, and periods of changes are written as numbers or in quotes.
+#[test]
+fn periods_are_written_in_their_own_form() {
+    let file = "[[figure]]\nkey = \"a\"\nprinted = { 2018-12 = \"5\" }\n\n[[figure]]\nkey = \"b\"\nprinted = {}\n\n[[change]]\n\
+                key = \"c\"\nfrom = 2018\nprinted = \"up 1%\"\n";
+    let quantity = |text: &str, key, period, value| {
+        let year = Period::parse(period);
+        set(text, Target::Quantity { key, year }, value).expect(period)
+    };
+    let later = quantity(file, "a", "2019-01", "6");
+    assert!(
+        later.contains("{ 2018-12 = \"5\", 2019-01 = \"6\" }"),
+        "{later}"
+    );
+    let earlier = quantity(&later, "a", "2018-02", "4");
+    assert!(earlier.contains("{ 2018-02 = \"4\", 2018-12"), "{earlier}");
+    assert_eq!(
+        quantity(file, "a", "2018-12", "7"),
+        file.replace("\"5\"", "\"7\"")
+    );
+    let financial = quantity(file, "b", "2022/23", "8");
+    assert!(financial.contains("{ \"2022/23\" = \"8\" }"), "{financial}");
+    let from = |value| {
+        set(
+            file,
+            Target::Entry {
+                key: "c",
+                name: "from",
+            },
+            value,
+        )
+        .expect(value)
+    };
+    for (value, source) in [
+        ("2019", "from = 2019\n"),
+        (" 2019-03 ", "from = \"2019-03\"\n"),
+        ("2022/23", "from = \"2022/23\"\n"),
+        ("2019-", "from = \"2019-\"\n"),
+    ] {
+        assert!(from(value).contains(source), "{value}: {}", from(value));
+    }
 }
 
 /// A message goes into a table of its own if only tables below it exist, and not into one of those.

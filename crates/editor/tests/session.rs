@@ -115,7 +115,7 @@ fn wrong_number_is_reported_and_the_last_valid_story_is_kept() {
     let value = valid
         .story
         .figure("outflow.province")
-        .and_then(|f| f.value(Some(2019)));
+        .and_then(|f| f.value(Some(2019.into())));
     assert_eq!(value.and_then(|v| v.printed.as_deref()), Some("190多人"));
     assert_eq!(
         cell(&view, LATER).derived,
@@ -171,7 +171,7 @@ fn figure_can_be_corrected_together_with_its_change() {
     let value = valid
         .story
         .figure("outflow.province")
-        .and_then(|f| f.value(Some(2019)));
+        .and_then(|f| f.value(Some(2019.into())));
     assert_eq!(value.and_then(|v| v.printed.as_deref()), Some("180多人"));
     assert_eq!(valid.messages.len(), 3);
     assert_eq!(view(&session).changed, ["figures.toml"]);
@@ -342,7 +342,7 @@ fn new_figure_is_appended_with_its_unit_and_names() {
         kind: Kind::Change,
         key: "cars.new.change".into(),
         figure: "cars.new".into(),
-        years: vec![2018, 2019],
+        years: [2018, 2019].map(figures::Period::from).into(),
         printed: BTreeMap::from([(String::new(), "上升28%".into())]),
         ..entry()
     };

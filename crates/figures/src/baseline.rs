@@ -8,6 +8,7 @@
 
 use crate::bound::Bound;
 use crate::draft::Draft;
+use crate::period::Period;
 use crate::problem::Problem;
 use crate::story::{Derivation, Story, ValueRef};
 
@@ -117,7 +118,7 @@ fn single_change(
 fn is_confirmed(story: &Story, derivation: &Derivation) -> bool {
     let is_rate = |name: &ValueRef| name.year.is_none();
     let is_printed = |name: &ValueRef| printed(story, name).is_some();
-    let is_printed_in = |key: &crate::story::Text, year: u16| {
+    let is_printed_in = |key: &crate::story::Text, year: Period| {
         let (key, year) = (key.clone(), Some(year));
         is_printed(&ValueRef { key, year })
     };

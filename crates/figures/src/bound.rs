@@ -102,6 +102,19 @@ impl Bound {
         })
     }
 
+    /// Returns the value at which a chart draws the mark: the printed number, or the middle between both ends, or the
+    /// only end. `None` if there is no end, and on overflow.
+    pub fn middle(&self) -> Option<Ratio> {
+        if let Some(value) = self.value() {
+            return value.ratio();
+        }
+        let Interval { low, high } = self.interval()?;
+        match [low, high].map(|end| end.map(|end| end.value)) {
+            [Some(low), Some(high)] => low.checked_add(high)?.checked_mul(HALF),
+            [low, high] => low.or(high),
+        }
+    }
+
     /// Returns the bound of `-self`: "down by more than 44" is less than −44.
     pub fn negated(&self) -> Self {
         match *self {

@@ -2,6 +2,7 @@
 //!
 //! They are written in `charts.toml`, see `docs/data-format.md`. The `file` module parses and checks them.
 
+use crate::period::Period;
 use crate::story::{Figure, List, Story, Text};
 use borsh::{BorshDeserialize, BorshSerialize};
 
@@ -75,7 +76,7 @@ pub enum ChartKind {
         /// The figures, the largest first.
         figures: List<Text>,
     },
-    /// One to four lines, each from the first year of a figure to the last.
+    /// One to four lines, each from the first period of a figure to the last.
     Slope {
         /// The lines.
         lines: List<LineSpec>,
@@ -103,7 +104,7 @@ pub enum ChartKind {
         /// The squares.
         squares: List<SquareSpec>,
     },
-    /// One to four lines, each through all values of a figure in three or more years.
+    /// One to four lines, each through all values of a figure in three or more periods.
     Line {
         /// The lines.
         lines: List<LineSpec>,
@@ -115,9 +116,9 @@ pub enum ChartKind {
         /// The change of `figure` to its latest year.
         change: Option<Text>,
     },
-    /// Two to 24 rows, each with a dot for the first year of a figure and a dot for the last.
+    /// Two to 24 rows, each with a dot for the first period of a figure and a dot for the last.
     Dumbbell {
-        /// The rows, the largest later value first.
+        /// The rows, in the order of [`ChartSpec::sort_rows`].
         rows: List<LineSpec>,
     },
     /// A total and the parts that it is the sum of, in the latest year of the total.
@@ -156,8 +157,9 @@ pub struct BarSpec {
 pub struct LineSpec {
     /// The figure.
     pub figure: Text,
-    /// A printed change. Except in a line chart, it is between the first and the last year of the figure.
-    pub change: Option<Text>,
+    /// Printed changes of the figure, up to four. Except in a line chart, there is at most one, between the first and the
+    /// last period of the figure.
+    pub changes: List<Text>,
 }
 
 /// One square of a waffle chart.
@@ -225,10 +227,10 @@ impl ChartSpec {
         values.any(|value| value.printed.is_some() && value.derived.is_some())
     }
 
-    /// Resolves the year in a placeholder. `from` and `to` are the years of the first change of the chart,
-    /// or else the first and last year of its first figure with several years. `year` is the latest year of
-    /// its first figure. Digits are a year.
-    pub fn year(&self, story: &Story, name: &str) -> Option<u16> {
+    /// Resolves the period in a placeholder. `from` and `to` are the periods of the first change of the chart,
+    /// or else the first and last period of its first figure with several. `year` is the latest period of
+    /// its first figure. `2019`, `2019-03` and `2022/23` are themselves.
+    pub fn year(&self, story: &Story, name: &str) -> Option<Period> {
         match name {
             "from" => self.years(story).map(|(from, _)| from),
             "to" => self.years(story).map(|(_, to)| to),
@@ -236,12 +238,12 @@ impl ChartSpec {
                 let mut figures = self.figures.iter().filter_map(|key| story.figure(key));
                 figures.next()?.values.last()?.year
             }
-            year => year.parse().ok(),
+            period => Period::parse(period),
         }
     }
 
-    /// Returns the two years that the chart compares.
-    fn years(&self, story: &Story) -> Option<(u16, u16)> {
+    /// Returns the two periods that the chart compares.
+    fn years(&self, story: &Story) -> Option<(Period, Period)> {
         let mut changes = self.figures.iter().filter_map(|key| story.change(key));
         if let Some(change) = changes.next() {
             return Some((change.from, change.to));
@@ -335,8 +337,12 @@ impl BarSpec {
 }
 
 impl LineSpec {
-    fn keys(&self) -> [Option<&Text>; 2] {
-        [Some(&self.figure), self.change.as_ref()]
+    /// The figure and its changes.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = Option<&Text>> {
+        [&self.figure]
+            .into_iter()
+            .chain(self.changes.iter())
+            .map(Some)
     }
 }
 

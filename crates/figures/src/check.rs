@@ -1,6 +1,7 @@
 //! Checks a draft and turns it into a story: parses every quantity, resolves every reference, compares
 //! every rate with its counts, and derives values. All problems are reported together.
 
+mod periods;
 mod sums;
 
 use crate::bound::Bound;
@@ -40,8 +41,9 @@ impl Story {
         let shares = checker.shares();
         let sums = checker.sums();
         checker.check_references(&figures);
+        checker.check_periods(&figures, &changes, &shares, &sums);
         let sums = checker.valid_sums(&figures, sums);
-        add_unprinted_years(&mut figures, &changes, &shares, &sums);
+        add_unprinted_periods(&mut figures, &changes, &shares, &sums);
         let model = Model::new(&draft.units, &figures, &changes, &shares, &sums);
         for conflict in conflicts(&model, budget) {
             checker.report_conflict(conflict);
@@ -106,7 +108,7 @@ impl<'a> Checker<'a> {
             numbers > MAX_NUMBERS
         });
         if let Some(raw) = first_over {
-            let expected = format!("at most {MAX_NUMBERS}; each year of a figure counts as one");
+            let expected = format!("at most {MAX_NUMBERS}; each period of a figure counts as one");
             let found = "more numbers than can be checked";
             self.report(raw.line, "figure", found, expected);
         }
@@ -215,7 +217,7 @@ impl<'a> Checker<'a> {
         let values = values.map(|(index, value)| {
             let mut earlier = raw.values[..index].iter();
             if earlier.any(|other| other.year == value.year) {
-                self.report(raw.line, &key, "one year twice", "each year once");
+                self.report(raw.line, &key, "one period twice", "each period once");
             }
             self.value(raw, value, &key, unit)
         });
@@ -319,7 +321,7 @@ impl<'a> Checker<'a> {
         };
         if change.from >= change.to {
             let found = format!("from {} to {}", change.from, change.to);
-            let expected = "an earlier year in `from` and a later year in `to`";
+            let expected = "an earlier period in `from` and a later one in `to`";
             self.report(raw.line, &change.key, &found, expected);
         }
         change
@@ -469,8 +471,13 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// Adds a value without a printed quantity for each year that a rate or a sum refers to. The value may be derived.
-fn add_unprinted_years(figures: &mut [Figure], changes: &[Change], shares: &[Share], sums: &[Sum]) {
+/// Adds a value without a printed quantity for each period that a rate or a sum refers to. The value may be derived.
+fn add_unprinted_periods(
+    figures: &mut [Figure],
+    changes: &[Change],
+    shares: &[Share],
+    sums: &[Sum],
+) {
     let of_changes = changes
         .iter()
         .flat_map(|c| [(&c.figure, Some(c.from)), (&c.figure, Some(c.to))]);

@@ -1,5 +1,6 @@
 //! Figures before any check, from a story file or from the script of a page.
 
+use crate::period::Period;
 use crate::story::{Source, Unit};
 use serde::{Deserialize, Deserializer};
 
@@ -69,7 +70,7 @@ pub struct DraftFigure {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[expect(missing_docs, reason = "the fields of `Value` describe them")]
 pub struct DraftValue {
-    pub year: Option<u16>,
+    pub year: Option<Period>,
     pub printed: Option<LocatedText>,
 }
 
@@ -82,8 +83,8 @@ pub struct DraftChange {
     pub line: Option<u32>,
     pub key: Option<LocatedText>,
     pub figure: Option<LocatedText>,
-    pub from: Option<Located<u16>>,
-    pub to: Option<Located<u16>>,
+    pub from: Option<Located<Period>>,
+    pub to: Option<Located<Period>>,
     pub source_line: Option<Located<u32>>,
     pub printed: Option<LocatedText>,
 }
@@ -98,7 +99,7 @@ pub struct DraftShare {
     pub key: Option<LocatedText>,
     pub subset: Option<LocatedText>,
     pub total: Option<LocatedText>,
-    pub year: Option<Located<u16>>,
+    pub year: Option<Located<Period>>,
     pub region: Option<LocatedText>,
     pub source_line: Option<Located<u32>>,
     pub printed: Option<LocatedText>,
@@ -114,7 +115,7 @@ pub struct DraftSum {
     pub total: Option<LocatedText>,
     #[serde(default)]
     pub parts: Vec<LocatedText>,
-    pub year: Option<Located<u16>>,
+    pub year: Option<Located<Period>>,
     #[serde(default)]
     pub remainder: bool,
 }

@@ -13,6 +13,7 @@ use crate::decimal::Decimal;
 use crate::draft::{
     Draft, DraftChange, DraftFigure, DraftShare, DraftSum, DraftValue, LocatedText,
 };
+use crate::period::Period;
 use crate::problem::Problems;
 use crate::story::{Source, Story, Unit};
 use toml::de::DeValue;
@@ -148,7 +149,7 @@ impl<'a, 'f> Table<'a, 'f> {
         }
     }
 
-    /// Parses `printed = { 2019 = "88起" }`, or `printed = "…"` if the source names no year.
+    /// Parses `printed = { 2019 = "88起" }`, or `printed = "…"` if the source names no period.
     fn values(&self, problems: &mut Problems) -> Vec<DraftValue> {
         let by_year = match self.get("printed") {
             None => return Vec::new(),
@@ -164,10 +165,10 @@ impl<'a, 'f> Table<'a, 'f> {
         };
         let mut values = Vec::new();
         for name in by_year.entries.keys() {
-            let year = name.get_ref().parse::<u16>().ok();
+            let year = Period::parse(name.get_ref());
             if year.is_none() {
                 let line = self.file.line_at(name.span().start);
-                let expected = "years, such as { 2019 = \"88起\" }";
+                let expected = "years, months or financial years, such as { 2019 = \"88起\" }, { 2019-03 = \"88起\" } or { \"2022/23\" = \"88起\" }";
                 self.report(problems, line, "printed", expected);
             }
             values.push(DraftValue {
@@ -184,8 +185,8 @@ impl<'a, 'f> Table<'a, 'f> {
             line: Some(self.line),
             key: self.text("key", problems),
             figure: self.text("figure", problems),
-            from: self.number("from", problems),
-            to: self.number("to", problems),
+            from: self.period("from", problems),
+            to: self.period("to", problems),
             source_line: self.number("source_line", problems),
             printed: self.text("printed", problems),
         }
@@ -198,7 +199,7 @@ impl<'a, 'f> Table<'a, 'f> {
             key: self.text("key", problems),
             subset: self.text("subset", problems),
             total: self.text("total", problems),
-            year: self.number("year", problems),
+            year: self.period("year", problems),
             region: self.text("region", problems),
             source_line: self.number("source_line", problems),
             printed: self.text("printed", problems),
@@ -213,7 +214,7 @@ impl<'a, 'f> Table<'a, 'f> {
             key: self.text("key", problems),
             total: self.text("total", problems),
             parts,
-            year: self.number("year", problems),
+            year: self.period("year", problems),
             remainder: self.flag("remainder", problems),
         }
     }

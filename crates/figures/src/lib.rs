@@ -11,9 +11,9 @@
 //! |---|---|
 //! | numbers | `ratio`, `decimal`, `interval`, `bound` |
 //! | printed quantities | `glyphs`, `numeral`, `wording`, `quantity` |
-//! | data | `story`, `draft`, `problem` |
+//! | data | `period`, `story`, `draft`, `problem` |
 //! | solver | `budget`, `constraint`, `integer_sum`, `propagate`, `search`, `solve`, `measured`, `model`, `derive`, `conflict` |
-//! | checks | `check`, `baseline`, `messages`, `chart_spec`, `required_messages` |
+//! | checks | `check`, `baseline`, `messages`, `chart_spec`, `row_order`, `required_messages` |
 //! | checked stories | `valid_story`, `binary` |
 //! | files (feature `file`) | `file`, `story_files` |
 
@@ -35,10 +35,12 @@ mod measured;
 mod messages;
 mod model;
 mod numeral;
+mod period;
 mod problem;
 mod propagate;
 mod quantity;
 mod ratio;
+mod row_order;
 mod search;
 mod solve;
 mod story;
@@ -63,6 +65,7 @@ pub use draft::{
 pub use glyphs::{half_width, plain};
 pub use interval::{End, Interval};
 pub use messages::{MessageFile, Messages, Segment, check_messages, segments};
+pub use period::{Period, PeriodType};
 pub use problem::{NOT_FOUND, Problem};
 pub use quantity::{Quantity, QuantityError, Spellings, parse_quantity, read_quantity};
 pub use ratio::Ratio;

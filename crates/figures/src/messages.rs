@@ -4,6 +4,7 @@
 //! `{outflow.province@from}` refers to a figure, so that no number is written twice.
 
 use crate::draft::LocatedText;
+use crate::period::PeriodType;
 use crate::problem::{NOT_FOUND, Problem};
 use crate::story::{List, Story, Text};
 
@@ -77,14 +78,17 @@ pub struct MessageFile {
 
 /// Checks message files against each other and against the story. Every language has every text, with the
 /// same placeholders. Figures, regions and units have names. Placeholders refer to existing figures. No
-/// printed number is written as literal text, where it could become outdated.
+/// printed number is written as literal text, where it could become outdated; the names of months are no numbers.
 pub fn check_messages(files: &[MessageFile], story: &Story) -> Vec<Problem> {
     let mut problems = Vec::new();
     for file in files {
         for other in files {
-            check_complete(file, other, &mut problems);
+            check_complete(file, other, story, &mut problems);
         }
-        for key in keys_of_names(story) {
+        for key in keys_of_names(story)
+            .into_iter()
+            .chain(keys_of_periods(story))
+        {
             if file.find(&key).is_none() {
                 problems.push(file.problem(None, &key, NOT_FOUND, "a text with this key"));
             }
@@ -93,7 +97,8 @@ pub fn check_messages(files: &[MessageFile], story: &Story) -> Vec<Problem> {
             for expected in unknown_figures(&text.value, story) {
                 problems.push(file.problem(text.line, key, &text.value, &expected));
             }
-            if let Some(number) = literal_number(&text.value, story) {
+            let is_month = MONTH_NAMES.iter().any(|group| key.starts_with(group));
+            if let Some(number) = literal_number(&text.value, story).filter(|_| !is_month) {
                 let expected = format!(
                     "a placeholder with the key of the figure instead of the number {number}"
                 );
@@ -153,10 +158,19 @@ impl MessageFile {
     }
 }
 
-/// Reports texts and placeholders of `other` that `file` lacks.
-fn check_complete(file: &MessageFile, other: &MessageFile, problems: &mut Vec<Problem>) {
+/// Reports texts and placeholders of `other` that `file` lacks. Texts for months and financial years may be missing in a
+/// story that has only years.
+fn check_complete(
+    file: &MessageFile,
+    other: &MessageFile,
+    story: &Story,
+    problems: &mut Vec<Problem>,
+) {
     for (key, theirs) in &other.texts {
         let Some(ours) = file.find(key) else {
+            if key.starts_with(PERIODS) && keys_of_periods(story).is_empty() {
+                continue;
+            }
             let expected = format!("a text with this key, as in {}", other.file);
             problems.push(file.problem(None, key, NOT_FOUND, &expected));
             continue;
@@ -188,6 +202,25 @@ pub(crate) fn keys_of_names(story: &Story) -> Vec<String> {
     keys.sort();
     keys.dedup();
     keys
+}
+
+/// Groups of messages with names of months, such as 12月, which are no figures.
+const MONTH_NAMES: [&str; 2] = ["date.", PERIODS];
+
+/// The group of the messages for periods other than years.
+const PERIODS: &str = "period.";
+
+/// Message keys of periods; none if the story has only years.
+fn keys_of_periods(story: &Story) -> Vec<String> {
+    let periods = story.figures.iter().flat_map(|figure| figure.values.iter());
+    let mut periods = periods.filter_map(|value| value.year);
+    if periods.all(|period| period.period_type() == PeriodType::Year) {
+        return Vec::new();
+    }
+    let names = ["month", "financial_year", "span"].map(String::from);
+    let months = (1..=12).map(|month| month.to_string());
+    let names = names.into_iter().chain(months);
+    names.map(|name| format!("{PERIODS}{name}")).collect()
 }
 
 /// Names of the placeholders of a text.

@@ -4,10 +4,11 @@ use crate::bound::Bound;
 use crate::constraint::{Constraint, ConstraintProblem, LinearConstraint, RatioConstraint, Term};
 use crate::decimal::ten_to;
 use crate::interval::{End, Interval};
+use crate::period::Period;
 use crate::ratio::Ratio;
 use crate::story::{Change, Figure, Share, Sum, Text, Unit, Value, ValueRef};
 
-/// The value of a figure in one year.
+/// The value of a figure in one period.
 #[derive(Clone, Debug)]
 pub struct Variable {
     pub name: ValueRef,
@@ -101,12 +102,12 @@ impl Model {
         model
     }
 
-    fn find(&self, key: &str, year: Option<u16>) -> Option<usize> {
+    fn find(&self, key: &str, year: Option<Period>) -> Option<usize> {
         let is_named = |v: &Variable| v.name.key == key && v.name.year == year;
         self.variables.iter().position(is_named)
     }
 
-    fn add_subset(&mut self, subset: &str, total: &str, year: Option<u16>) {
+    fn add_subset(&mut self, subset: &str, total: &str, year: Option<Period>) {
         let found = self.find(subset, year).zip(self.find(total, year));
         let Some((numerator, denominator)) = found else {
             return;
@@ -122,7 +123,7 @@ impl Model {
         });
     }
 
-    fn add_rate(&mut self, numerator: (&str, u16), denominator: (&str, u16), reason: Reason) {
+    fn add_rate(&mut self, numerator: (&str, Period), denominator: (&str, Period), reason: Reason) {
         let found = self
             .find(numerator.0, Some(numerator.1))
             .zip(self.find(denominator.0, Some(denominator.1)));

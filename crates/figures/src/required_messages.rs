@@ -4,6 +4,7 @@
 use crate::bound::Bound;
 use crate::chart_spec::{BarSpec, ChartKind, ChartSpec, Charts, Sample};
 use crate::messages::{MessageFile, keys_of_names, placeholders};
+use crate::period::Period;
 use crate::problem::{NOT_FOUND, Problem};
 use crate::story::Story;
 
@@ -97,20 +98,20 @@ fn check_text(
     }
 }
 
-fn has_figure_value(story: &Story, key: &str, year: Option<u16>) -> bool {
+fn has_figure_value(story: &Story, key: &str, year: Option<Period>) -> bool {
     let value = story.figure(key).and_then(|figure| figure.value(year));
     value.is_some_and(|value| value.bound.is_some() || value.derived.is_some())
 }
 
 /// Returns whether a figure counts things and is printed in a year. Only then a range of whole numbers
 /// describes it.
-fn has_printed_count(story: &Story, key: &str, year: u16) -> bool {
+fn has_printed_count(story: &Story, key: &str, year: Period) -> bool {
     let figure = story.figure(key);
     figure.is_some_and(|figure| story.is_counted(figure))
         && printed_bound(story, key, year).is_some()
 }
 
-fn printed_bound(story: &Story, key: &str, year: u16) -> Option<Bound> {
+fn printed_bound(story: &Story, key: &str, year: Period) -> Option<Bound> {
     story.figure(key)?.value(Some(year))?.bound
 }
 
@@ -124,7 +125,7 @@ fn has_ends(
     ratio: impl Fn(&Bound, &Bound) -> Option<Bound>,
     story: &Story,
     keys: [&str; 2],
-    year: u16,
+    year: Period,
 ) -> bool {
     let [one, other] = keys.map(|key| printed_bound(story, key, year));
     let interval = one

@@ -6,6 +6,7 @@
 use crate::bound::Bound;
 use crate::decimal::Decimal;
 use crate::interval::Interval;
+use crate::period::Period;
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -26,7 +27,7 @@ pub struct Story {
     pub units: List<Unit>,
     /// Quantities: counts, masses and rates.
     pub figures: List<Figure>,
-    /// Changes of a figure between two years.
+    /// Changes of a figure between two periods.
     pub changes: List<Change>,
     /// Shares of one figure in another.
     pub shares: List<Share>,
@@ -66,7 +67,7 @@ pub struct Unit {
     pub factor: Option<Decimal>,
 }
 
-/// One published quantity, in one or more years.
+/// One published quantity, in one or more periods.
 #[derive(Clone, Debug, PartialEq, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Figure {
@@ -84,15 +85,15 @@ pub struct Figure {
     /// Rounding unit (1, 10, 100 …) of the printed numbers, if trailing zeros leave it open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rounded_to: Option<u32>,
-    /// Values in order of year.
+    /// Values in order of time. All are about periods of one type.
     pub values: List<Value>,
 }
 
-/// The value of a figure in one year.
+/// The value of a figure in one period.
 #[derive(Clone, Debug, PartialEq, Serialize, BorshSerialize, BorshDeserialize)]
 pub struct Value {
-    /// The year, or `None` if the source names no year.
-    pub year: Option<u16>,
+    /// The period, or `None` if the source names none.
+    pub year: Option<Period>,
     /// The quantity as the source prints it. `None` for a value that is only derived.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub printed: Option<Text>,
@@ -116,7 +117,7 @@ pub struct Derived {
     pub derivation: u32,
 }
 
-/// The change of a figure between two years, in percent.
+/// The change of a figure between two periods, in percent.
 #[derive(Clone, Debug, PartialEq, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Change {
@@ -124,10 +125,10 @@ pub struct Change {
     pub key: Text,
     /// Key of the figure that changed. Its values need not be printed.
     pub figure: Text,
-    /// The earlier year.
-    pub from: u16,
-    /// The later year.
-    pub to: u16,
+    /// The earlier period.
+    pub from: Period,
+    /// The later period, of the same type.
+    pub to: Period,
     /// Line of the source that prints the change, counted from 0.
     pub source_line: u32,
     /// The change as the source prints it.
@@ -146,8 +147,8 @@ pub struct Share {
     pub subset: Text,
     /// Key of the figure that is the total.
     pub total: Text,
-    /// Year of both figures.
-    pub year: u16,
+    /// Period of both figures.
+    pub year: Period,
     /// Key of the region that the share describes.
     pub region: Text,
     /// Line of the source that prints the share, counted from 0.
@@ -158,7 +159,7 @@ pub struct Share {
     pub bound: Bound,
 }
 
-/// The statement that a total is the sum of its parts in one year.
+/// The statement that a total is the sum of its parts in one period.
 #[derive(Clone, Debug, PartialEq, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Sum {
@@ -168,23 +169,23 @@ pub struct Sum {
     pub total: Text,
     /// Keys of the figures that are its parts.
     pub parts: List<Text>,
-    /// Year of all these figures. `None` if the source names no year.
+    /// Period of all these figures. `None` if the source names none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub year: Option<u16>,
+    pub year: Option<Period>,
     /// Whether there may be other parts, so that the parts do not exceed the total but may be less.
     pub remainder: bool,
 }
 
-/// Reference to a figure in a year, or to a change or share (without a year).
+/// Reference to a figure in a period, or to a change or share (without a period).
 #[derive(
     Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, BorshSerialize, BorshDeserialize,
 )]
 pub struct ValueRef {
     /// Key of the figure, change or share.
     pub key: Text,
-    /// The year of a figure. `None` for a change or share, and for a figure without years.
+    /// The period of a figure. `None` for a change or share, and for a figure without periods.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub year: Option<u16>,
+    pub year: Option<Period>,
 }
 
 impl fmt::Display for ValueRef {
@@ -231,9 +232,9 @@ impl Derived {
 /// The entry that a key names.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Item<'a> {
-    /// A quantity in one or more years.
+    /// A quantity in one or more periods.
     Figure(&'a Figure),
-    /// A change between two years.
+    /// A change between two periods.
     Change(&'a Change),
     /// A share of one figure in another.
     Share(&'a Share),
@@ -299,8 +300,8 @@ impl Story {
 }
 
 impl Figure {
-    /// Finds the value in a year.
-    pub fn value(&self, year: Option<u16>) -> Option<&Value> {
+    /// Finds the value in a period.
+    pub fn value(&self, year: Option<Period>) -> Option<&Value> {
         self.values.iter().find(|value| value.year == year)
     }
 }

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// All modules. A module may use only modules that come before it.
-const LAYERS: [&str; 33] = [
+const LAYERS: [&str; 35] = [
     // numbers
     "ratio",
     "decimal",
@@ -19,6 +19,7 @@ const LAYERS: [&str; 33] = [
     "wording",
     "quantity",
     // data
+    "period",
     "story",
     "draft",
     "problem",
@@ -38,6 +39,7 @@ const LAYERS: [&str; 33] = [
     "baseline",
     "messages",
     "chart_spec",
+    "row_order",
     "required_messages",
     // checked stories
     "valid_story",

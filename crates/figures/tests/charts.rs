@@ -179,6 +179,36 @@ fn reports_every_mistake_with_its_line() {
             "line.change",
             "a change of talks",
         ),
+        (
+            "\"talks.change.first\"]",
+            "\"talks.change.none\"]",
+            "line-brackets.changes",
+            "the keys of changes",
+        ),
+        (
+            "\"talks.change.first\"]",
+            "\"members.change\"]",
+            "line-brackets.changes",
+            "figures that the lines show",
+        ),
+        (
+            "\"talks.change.first\"]",
+            "\"callers.change\"]",
+            "line-brackets.changes",
+            "each change once",
+        ),
+        (
+            "\"talks.change.first\"]",
+            "\"talks.change.first\", \"talks.change\", \"talks.change\", \"talks.change\", \"talks.change\", \"talks.change\", \"talks.change\", \"talks.change\", \"talks.change\", \"talks.change\", \"talks.change\", \"talks.change\", \"talks.change\", \"talks.change\"]",
+            "line-brackets.changes",
+            "1 to 16 keys",
+        ),
+        (
+            "changes = [\"callers.change\", \"talks.change\", \"callers.change.first\", \"talks.change.first\"]",
+            "changes = []",
+            "line-brackets.changes",
+            "1 to 16 keys",
+        ),
         // large numbers
         (
             "figure = \"visits\"",
@@ -449,7 +479,7 @@ fn reports_rows_that_do_not_fit_the_chart() {
     assert_eq!(found, ["x.row: rows between the same two years"]);
 }
 
-/// Rows are in order of the smallest possible later value, in one unit. Equal ones keep the order of the file.
+/// Rows are in order of the marks of their later values, in one unit.
 #[test]
 fn sorts_rows_by_the_later_value() {
     let values = [
@@ -475,8 +505,60 @@ fn sorts_rows_by_the_later_value() {
     let (charts, problems) = parse_charts(FILE, &chart, &story);
     assert_eq!(problems, []);
     let keys: Vec<&str> = charts.charts[0].figures.iter().map(|key| &**key).collect();
-    // 5 dozens are 4.5 to 5.5 dozens, so at least 54 people; fewer than 60 has only an upper limit.
-    assert_eq!(keys, ["many", "under", "dozens", "few", "over"]);
+    // 5 dozens and fewer than 60 are both marked at 60, and more than 50 at 50; what may be larger comes first.
+    assert_eq!(keys, ["many", "dozens", "under", "over", "few"]);
+}
+
+/// A line has up to four changes, and the lines of a chart have up to 255 values and changes, so that every mark has an index.
+#[test]
+fn reports_too_many_changes_and_values_of_lines() {
+    let year = |n: usize| format!("{} = \"{} people\"", 1900 + n, 100 + n);
+    let values = |count: usize| {
+        let years: Vec<String> = (0..count).map(year).collect();
+        format!("{{ {} }}", years.join(", "))
+    };
+    let change = |figure: &str, n: usize| {
+        format!(
+            "[[change]]\nkey = \"{figure}.{n}\"\nfigure = \"{figure}\"\nfrom = 1900\nto = {}\nsource_line = 1\n\
+             printed = \"up {n}%\"\n",
+            1900 + n
+        )
+    };
+    let chart = |figures: &[&str], changes: &[String]| {
+        let lines = figures
+            .iter()
+            .map(|figure| format!("[[chart.line]]\nfigure = \"{figure}\"\n"));
+        let lines: String = lines.collect();
+        format!("[[chart]]\nkey = \"x\"\nkind = \"line\"\nchanges = {changes:?}\n{lines}")
+    };
+    let keys = ["a", "b", "c", "d"];
+    let all = keys.map(|key| figure(key, "people", &values(60))).concat();
+    let changes = |count: usize| {
+        let of = |key: &&str| {
+            (1..=count)
+                .map(|n| (key.to_string(), n))
+                .collect::<Vec<_>>()
+        };
+        keys.iter().flat_map(of).collect::<Vec<(String, usize)>>()
+    };
+    let found = |changes: &[(String, usize)]| {
+        let data: String = changes.iter().map(|(key, n)| change(key, *n)).collect();
+        let names: Vec<String> = changes
+            .iter()
+            .map(|(key, n)| format!("{key}.{n}"))
+            .collect();
+        expectations(&(all.clone() + &data), &chart(&keys, &names))
+    };
+    assert_eq!(found(&changes(3)), [""; 0]);
+    let all_four = changes(4);
+    assert_eq!(found(&all_four[1..]), [""; 0]);
+    assert_eq!(
+        found(&all_four),
+        ["x.line: lines with at most 255 values and changes together"]
+    );
+    let five: Vec<_> = (1..=5).map(|n| ("a".to_string(), n)).collect();
+    let expected = "x.changes: at most 4 changes of a line, with its `change`";
+    assert_eq!(found(&five), [expected]);
 }
 
 /// A chart of parts needs a complete sum in the latest year of its total, of at most twelve parts that all have a value.

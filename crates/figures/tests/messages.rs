@@ -5,7 +5,7 @@ mod common;
 
 use common::{INTERFACE, OURS, text};
 use figures::file::parse_messages;
-use figures::{MessageFile, Messages, Problem, Segment, check_messages, segments};
+use figures::{Bound, Decimal, MessageFile, Messages, Problem, Segment, check_messages, segments};
 use std::cell::Cell;
 use std::fs;
 
@@ -50,6 +50,18 @@ fn reports_texts_and_placeholders_that_one_language_lacks() {
         found.iter().any(|p| p.key == "figure.fugitives"),
         "{found:#?}"
     );
+}
+
+/// The name of a month is no figure: 12月 stays, also where a figure is 12.
+#[test]
+fn names_of_months_are_no_literal_numbers() {
+    let mut story = OURS.story.clone();
+    let values = story.figures.to_mut()[0].values.to_mut();
+    values[0].bound = Some(Bound::counted(Decimal::new(12, 0)));
+    let chinese = message_file("zh-CN", |text| text);
+    assert_eq!(check_messages(&[chinese], &story), []);
+    let literal = message_file("zh-CN", |text| text.replacen("alt = \"", "alt = \"12人", 1));
+    assert_eq!(check_messages(&[literal], &story).len(), 1);
 }
 
 #[test]

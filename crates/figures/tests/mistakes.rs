@@ -550,7 +550,7 @@ fn many(figures: usize, changes: usize) -> String {
 fn story_above_the_limits_is_rejected() {
     let text = many(MAX_NUMBERS + 2, 0);
     let found = check(&text).expect_err("too many figures");
-    let expected = "at most 1000; each year of a figure counts as one";
+    let expected = "at most 1000; each period of a figure counts as one";
     let found = found.iter().find(|found| found.expected == expected);
     let found = found.unwrap_or_else(|| panic!("{found:?}"));
     assert_eq!(found.line, line_of(&text, "f.1000").map(|line| line - 1));

@@ -7,7 +7,7 @@ mod common;
 use common::{FILE, OURS, derived, ends, text};
 use figures::file::{check_figures, parse_baseline, parse_figures};
 use figures::{
-    Bound, Budget, Decimal, Interval, MAX_NUMBERS, MAX_RATES, Ratio, Story, baseline,
+    Bound, Budget, Decimal, Interval, MAX_NUMBERS, MAX_RATES, Period, Ratio, Story, baseline,
     write_baseline,
 };
 use std::fs;
@@ -57,7 +57,7 @@ fn story_has_every_figure_of_the_list() {
     for (key, year, expected) in FIGURES {
         let figure = OURS.story.figure(key).unwrap_or_else(|| panic!("no {key}"));
         let value = figure
-            .value(*year)
+            .value(year.map(Period::from))
             .unwrap_or_else(|| panic!("no {key} in {year:?}"));
         assert!(value.printed.is_some(), "{key} has no printed quantity");
         let interval = value.bound.and_then(|bound| bound.interval()).expect(key);

@@ -187,6 +187,7 @@ fn unrelated_value(bytes: &mut Unstructured) -> Result<Value> {
         5 => Value::Object(Map::new()),
         6 => json!(u16::arbitrary(bytes)?),
         7 => json!(["outflow.province", "outflow.linxia"]),
+        8 => json!(bytes.choose(&["2019-03", "2018-12", "2022/23"])?),
         _ => json!(quantity(bytes, "")?),
     })
 }

@@ -1,7 +1,10 @@
 //! Numbers, bounds and dates in a language. All words come from the message catalog. The rules for writing a bound
 //! are only here, and used for marks, tables, sentences and files.
 
-use figures::{Bound, Change, Decimal, Derived, End, Interval, Messages, Ratio, Segment, segments};
+use figures::{
+    Bound, Change, Decimal, Derived, End, Interval, Messages, Period, PeriodType, Ratio, Segment,
+    segments,
+};
 
 /// A language to format in.
 #[derive(Clone, Copy, Debug)]
@@ -132,11 +135,72 @@ impl<'a> Locale<'a> {
         self.with(key, &self.quantity(&size, "percent"))
     }
 
-    /// The two years of a change, in the wording of a message with the placeholders `from` and `to`.
-    pub fn years(&self, key: &str, change: &Change) -> String {
+    /// A period in a table, or at a value: 2019, "Mar 2019", 2022/23.
+    pub fn period(&self, period: Period) -> String {
+        match period.month_of_year() {
+            Some(_) => self.month(period, &self.short_month(period)),
+            None => period.to_string(),
+        }
+    }
+
+    /// The short name of a month: "Mar". Empty for a period that is no month.
+    pub fn short_month(&self, period: Period) -> String {
+        self.month_name("period.", period)
+    }
+
+    /// A period in a sentence: 2019年, "March 2019", 2022/23年度.
+    pub fn period_spoken(&self, period: Period) -> String {
+        match period.period_type() {
+            PeriodType::Year => self.calendar_year(period),
+            PeriodType::Month => self.month(period, &self.month_name("date.", period)),
+            PeriodType::FinancialYear => self.with("period.financial_year", &period.to_string()),
+        }
+    }
+
+    /// A period in a text of the story. The text itself says 年 after a year, but not after other periods.
+    pub fn period_in_text(&self, period: Period) -> String {
+        match period.period_type() {
+            PeriodType::Year => period.to_string(),
+            _ => self.period_spoken(period),
+        }
+    }
+
+    /// The calendar year of a period: 2019, 2019年.
+    pub fn calendar_year(&self, period: Period) -> String {
+        self.with("figure_label.year", &period.calendar_year().to_string())
+    }
+
+    fn month(&self, period: Period, name: &str) -> String {
+        self.fill("period.month", |placeholder| match placeholder {
+            "year" => Some(period.calendar_year().to_string()),
+            "month" => Some(name.to_string()),
+            _ => None,
+        })
+    }
+
+    fn month_name(&self, group: &str, period: Period) -> String {
+        let month = period.month_of_year();
+        let name = month.map(|month| self.text(&[group, &month.to_string()].concat()));
+        name.unwrap_or_default().to_string()
+    }
+
+    /// The two periods of a change in a table: 2018–2019.
+    pub fn span(&self, change: &Change) -> String {
+        self.from_to("table.years", change, |period| self.period(period))
+    }
+
+    /// The two periods of a change in a sentence: "2018 to 2019", 2018年3月至2019年3月.
+    pub fn span_spoken(&self, change: &Change) -> String {
+        match change.from.period_type() {
+            PeriodType::Year => self.from_to("figure_label.years", change, |year| year.to_string()),
+            _ => self.from_to("period.span", change, |period| self.period_spoken(period)),
+        }
+    }
+
+    fn from_to(&self, key: &str, change: &Change, text: impl Fn(Period) -> String) -> String {
         self.fill(key, |placeholder| match placeholder {
-            "from" => Some(change.from.to_string()),
-            "to" => Some(change.to.to_string()),
+            "from" => Some(text(change.from)),
+            "to" => Some(text(change.to)),
             _ => None,
         })
     }

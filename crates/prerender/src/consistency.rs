@@ -55,10 +55,7 @@ fn expected(spec: &ChartSpec, locale: Locale) -> Vec<Expected> {
             }
         } else if let Some(change) = BUILT_IN.story.change(key) {
             let (from, to) = (change.from, change.to);
-            let years = locale.fill("table.years", |slot| match slot {
-                "from" => Some(from.to_string()),
-                _ => Some(to.to_string()),
-            });
+            let years = locale.span(change);
             let (text, label) = (locale.change(&change.bound), locale.signed(&change.bound));
             all.push(rate(
                 change.bound,

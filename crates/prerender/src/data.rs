@@ -1,7 +1,7 @@
 //! The figures of a chart as CSV, with separate columns for each part of a bound.
 
 use figures::chart_spec::ChartSpec;
-use figures::{Bound, Decimal, Derived, End, Figure, Item, Story, Value};
+use figures::{Bound, Change, Decimal, Derived, End, Figure, Item, PeriodType, Story, Value};
 use layout::locale::Locale;
 use std::error::Error;
 
@@ -79,7 +79,7 @@ fn rows<'a>(story: &'a Story, key: &'a str) -> Vec<Row<'a>> {
                 .collect()
         }
         Item::Change(change) => {
-            let years = format!("{}-{}", change.from, change.to);
+            let years = span(change);
             let area = story
                 .figure(&change.figure)
                 .map_or("", |figure| &figure.region);
@@ -89,6 +89,15 @@ fn rows<'a>(story: &'a Story, key: &'a str) -> Vec<Row<'a>> {
             let years = share.year.to_string();
             vec![rate(years, &share.region, &share.printed, share.bound)]
         }
+    }
+}
+
+/// Returns the two periods of a change: 2018-2019, or an interval of months as in ISO 8601, 2018-03/2019-03.
+fn span(change: &Change) -> String {
+    let Change { from, to, .. } = change;
+    match from.period_type() {
+        PeriodType::Month => format!("{from}/{to}"),
+        _ => format!("{from}-{to}"),
     }
 }
 
@@ -225,6 +234,19 @@ mod tests {
             cases.contains(",2018,Gansu,cases,,,,,,,,66,false,66,false,13"),
             "{cases}"
         );
+    }
+
+    /// A change between months is an interval, because two months with a hyphen between them are no date of any kind.
+    #[test]
+    fn csv_states_periods_in_one_form() {
+        let change = |from: &str, to: &str| {
+            let mut change = BUILT_IN.story.changes[0].clone();
+            [change.from, change.to] = [from, to].map(|text| figures::Period::parse(text).unwrap());
+            span(&change)
+        };
+        assert_eq!(change("2018", "2019"), "2018-2019");
+        assert_eq!(change("2018-03", "2019-03"), "2018-03/2019-03");
+        assert_eq!(change("2017/18", "2018/19"), "2017/18-2018/19");
     }
 
     /// A spreadsheet must not evaluate text from a name.

@@ -4,6 +4,7 @@ use super::{EditError, EditorSession};
 use crate::entry::Entry;
 use crate::field::Field;
 use crate::toml_patch::{self, Target};
+use figures::Period;
 use figures::story_files::language_of;
 
 impl EditorSession {
@@ -47,13 +48,13 @@ impl EditorSession {
         Ok(())
     }
 
-    /// Adds a year to a figure. Its quantity is empty, to be filled in.
+    /// Adds a year, month or financial year to a figure. Its quantity is empty, to be filled in.
     ///
     /// # Errors
-    /// `year` if it is no year, if the figure has a value in it, or if the figure has a value without a year.
+    /// `year` if it is no period, if the figure has a value in it, or if the figure has a value without a period.
     pub fn add_year(&mut self, key: &str, year: &str) -> Result<(), EditError> {
         let error = || EditError("year".to_string());
-        let year = year.trim().parse::<u16>().map_err(|_| error())?;
+        let year = Period::parse(year.trim()).ok_or_else(error)?;
         let field = Field::Quantity(Some(year), key.to_string());
         let target = Target::Quantity {
             key,

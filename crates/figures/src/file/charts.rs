@@ -1,8 +1,9 @@
 //! Parses `charts.toml` and checks it against the figures of the story: every key that a chart names
-//! exists, is of the right type, and has values in the years that the chart shows.
+//! exists, is of the right type, and has values in the periods that the chart shows.
 
 mod entry;
 mod kinds;
+mod lines;
 
 use self::entry::EntryParser;
 use super::keys;
@@ -97,7 +98,11 @@ impl EntryParser<'_, '_, '_> {
         {
             self.report("callout", "a figure that the chart does not draw");
         }
-        let spec = kind.map(|kind| ChartSpec::new(key.clone(), kind, callout));
+        let spec = kind.map(|kind| {
+            let mut spec = ChartSpec::new(key.clone(), kind, callout);
+            spec.sort_rows(self.story);
+            spec
+        });
         ParsedChart { key, spec }
     }
 

@@ -130,6 +130,8 @@ pub const BAR: Entry = list(
 );
 /// `[[chart.line]]`.
 pub const LINES: Entry = list("line", Takes::Tables(LINE), (1, 4));
+/// Further changes of the figures of lines.
+pub const CHANGES: Entry = list("changes", Takes::Change(&[]), (0, 16));
 /// `[[chart.row]]`.
 pub const ROW: Entry = list("row", Takes::Tables(LINE), (2, 24));
 /// `[[chart.square]]`: a share, or a subset and a total.
@@ -191,7 +193,7 @@ pub const KINDS: &[Kind] = &[
     },
     Kind {
         name: "line",
-        entries: &[LINES],
+        entries: &[LINES, CHANGES],
     },
     Kind {
         name: "number",

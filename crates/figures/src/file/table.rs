@@ -2,6 +2,7 @@
 
 use super::characters;
 use crate::draft::{Located, LocatedText};
+use crate::period::{EXPECTED, Period};
 use crate::problem::{Problem, Problems};
 use crate::story::Text;
 use toml::Spanned;
@@ -196,6 +197,26 @@ impl<'a, 'f> Table<'a, 'f> {
             self.report(problems, line, name, "a whole number");
         }
         number.map(|value| Located {
+            value,
+            line: Some(line),
+        })
+    }
+
+    /// Returns a year, month or financial year. Reports anything else.
+    pub fn period(&self, name: &str, problems: &mut Problems) -> Option<Located<Period>> {
+        let (value, line) = self.get(name)?;
+        let period = match value {
+            DeValue::Integer(year) => {
+                let year = i64::from_str_radix(year.as_str(), year.radix()).ok();
+                year.and_then(|year| Some(u16::try_from(year).ok()?.into()))
+            }
+            DeValue::String(text) => Period::parse(text),
+            _ => None,
+        };
+        if period.is_none() {
+            self.report(problems, line, name, EXPECTED);
+        }
+        period.map(|value| Located {
             value,
             line: Some(line),
         })

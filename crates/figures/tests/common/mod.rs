@@ -19,7 +19,7 @@ pub static OURS: LazyLock<ValidStory> = LazyLock::new(|| {
 
 /// Returns the derived value of a figure in a year.
 pub fn derived(story: &Story, key: &str, year: u16) -> Option<Derived> {
-    story.figure(key)?.value(Some(year))?.derived.clone()
+    story.figure(key)?.value(Some(year.into()))?.derived.clone()
 }
 
 /// Returns the smallest and the largest derived count.

@@ -2,18 +2,18 @@
 
 use super::range::{Range, scale};
 use super::{Table, TextRenderer};
-use figures::{Bound, Derived, Item, ValueRef};
+use figures::{Bound, Derived, Item, Period, ValueRef};
 use serde::Serialize;
 
 /// The description of one figure: for screen readers, sonification, tooltips and sorting.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FigureDescription {
-    /// The figure key, with `@year` if the value has a year.
+    /// The figure key, followed by a space and the period if the value has one: `arrivals 2019-03`.
     pub key: String,
     /// The name of the figure.
     pub name: String,
-    /// The year or years as text, such as "in 2018".
+    /// The period or periods as text, such as "March 2019".
     pub when: String,
     /// The printed value with its unit; empty if the source does not print it.
     pub printed: String,
@@ -40,9 +40,9 @@ const CHANGE: &str = "change";
 /// One value of the chart.
 struct FigureRow<'a> {
     name: ValueRef,
-    /// The year or years as in the table.
+    /// The period or periods as in the table.
     years: String,
-    /// The year or years as in a sentence.
+    /// The period or periods as in a sentence.
     when: String,
     bound: Option<Bound>,
     printed: Option<String>,
@@ -127,8 +127,8 @@ impl TextRenderer<'_> {
             Item::Change(change) => {
                 let printed = self.locale.change(&change.bound);
                 vec![FigureRow {
-                    years: self.locale.years("table.years", change),
-                    when: self.locale.years("figure_label.years", change),
+                    years: self.locale.span(change),
+                    when: self.locale.span_spoken(change),
                     scale: Some(CHANGE),
                     ..rate(&change.key, change.bound, printed, &change.printed)
                 }]
@@ -136,7 +136,7 @@ impl TextRenderer<'_> {
             Item::Share(share) => {
                 let printed = self.locale.quantity(&share.bound, "percent");
                 vec![FigureRow {
-                    years: share.year.to_string(),
+                    years: self.locale.period(share.year),
                     when: self.year_spoken(Some(share.year)),
                     ..rate(&share.key, share.bound, printed, &share.printed)
                 }]
@@ -144,18 +144,16 @@ impl TextRenderer<'_> {
         }
     }
 
-    /// A year as in the table.
-    fn year_in_table(&self, year: Option<u16>) -> String {
+    /// A period as in the table.
+    fn year_in_table(&self, year: Option<Period>) -> String {
         let none = || self.locale.text("table.no_year").to_string();
-        year.map_or_else(none, |year| year.to_string())
+        year.map_or_else(none, |year| self.locale.period(year))
     }
 
-    /// A year as in a sentence.
-    fn year_spoken(&self, year: Option<u16>) -> String {
+    /// A period as in a sentence.
+    fn year_spoken(&self, year: Option<Period>) -> String {
         let none = || self.locale.text("figure_label.no_year").to_string();
-        year.map_or_else(none, |year| {
-            self.locale.with("figure_label.year", &year.to_string())
-        })
+        year.map_or_else(none, |year| self.locale.period_spoken(year))
     }
 
     fn table_row(&self, row: &FigureRow) -> Vec<String> {

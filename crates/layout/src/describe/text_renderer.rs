@@ -4,7 +4,7 @@ use super::range::scale;
 use crate::count_range::people_per_dot;
 use crate::locale::Locale;
 use figures::chart_spec::ChartSpec;
-use figures::{Bound, Decimal, Interval, Item, Story};
+use figures::{Bound, Decimal, Interval, Item, Period, Story};
 
 /// Renders the texts of one chart.
 pub struct TextRenderer<'a> {
@@ -37,10 +37,10 @@ impl TextRenderer<'_> {
 
     /// Resolves a placeholder:
     ///
-    /// - `{from}`, `{to}`, `{year}`: a year of the chart; see [`ChartSpec::year`]
+    /// - `{from}`, `{to}`, `{year}`: a period of the chart; see [`ChartSpec::year`]
     /// - `{per}`: how many people a dot stands for
-    /// - `{key}`: a change, a share, or a figure without years
-    /// - `{key@year}`: a figure in a year
+    /// - `{key}`: a change, a share, or a figure without periods
+    /// - `{key@year}`: a figure in a year, month or financial year
     /// - `{key@year.range}`: the range of a figure in a year
     /// - `{subset/total@year}`: a derived share
     /// - `{one:other@year}`: how many times as large one figure is as another
@@ -55,7 +55,13 @@ impl TextRenderer<'_> {
         }
         let Some((key, when)) = placeholder.split_once('@') else {
             let printed = self.value_text(placeholder, None);
-            return printed.or_else(|| Some(self.spec.year(self.story, placeholder)?.to_string()));
+            let period = || {
+                Some(
+                    self.locale
+                        .period_in_text(self.spec.year(self.story, placeholder)?),
+                )
+            };
+            return printed.or_else(period);
         };
         let (when, range) = match when.strip_suffix(".range") {
             Some(when) => (when, true),
@@ -77,14 +83,14 @@ impl TextRenderer<'_> {
         Some(self.locale.quantity(&range, &figure.unit))
     }
 
-    fn share_of(&self, subset: &str, total: &str, year: u16) -> Option<String> {
+    fn share_of(&self, subset: &str, total: &str, year: Period) -> Option<String> {
         let share = self
             .amount(subset, year)?
             .share_of(&self.amount(total, year)?)?;
         self.locale.share(&share)
     }
 
-    fn times(&self, one: &str, other: &str, year: u16) -> Option<String> {
+    fn times(&self, one: &str, other: &str, year: Period) -> Option<String> {
         let ratio = self
             .amount(one, year)?
             .ratio_to(&self.amount(other, year)?)?;
@@ -93,7 +99,7 @@ impl TextRenderer<'_> {
 
     /// The printed value of a figure in the base unit of its scale, for comparisons. Counts are rounded to integers:
     /// over 330 is at least 331.
-    fn amount(&self, key: &str, year: u16) -> Option<Bound> {
+    fn amount(&self, key: &str, year: Period) -> Option<Bound> {
         let figure = self.story.figure(key)?;
         let mut interval = figure.value(Some(year))?.bound?.interval()?;
         if self.story.is_counted(figure) {
@@ -135,8 +141,8 @@ impl TextRenderer<'_> {
         })
     }
 
-    /// A figure in a year, a change, or a share with its unit: the printed value, or else the derived one.
-    pub(super) fn value_text(&self, key: &str, year: Option<u16>) -> Option<String> {
+    /// A figure in a period, a change, or a share with its unit: the printed value, or else the derived one.
+    pub(super) fn value_text(&self, key: &str, year: Option<Period>) -> Option<String> {
         match self.story.item(key)? {
             Item::Figure(figure) => {
                 let value = figure.value(year)?;

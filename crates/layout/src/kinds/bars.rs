@@ -12,7 +12,7 @@ use super::{Base, EDGE, LayoutInput};
 use crate::count_range::count_range;
 use crate::describe::TextRenderer;
 use figures::chart_spec::{BarSpec, ChartKind};
-use figures::{Change, Figure, Text, ValueRef};
+use figures::{Change, Figure, Period, Text, ValueRef};
 use player::charts::{Bar, Chart, Fade, Layer, Slope};
 use player::count_range::CountRange;
 use player::geom::Point;
@@ -80,7 +80,7 @@ struct BarFigures<'a> {
 #[derive(Clone, Copy)]
 struct Measured<'a> {
     figure: &'a Figure,
-    year: Option<u16>,
+    year: Option<Period>,
     range: CountRange,
 }
 
@@ -264,7 +264,7 @@ impl<'a> BarsLayout<'a> {
         let signed = self.input.locale.signed(&change.bound);
         Some(SlopeInset {
             title: [&self.message("slope", bar.index), " ", &signed].concat(),
-            years,
+            years: years.map(|year| self.input.locale.period(year)),
             value_texts: [before, after].map(|value| value_text(&self.input, value)),
             solutions: solutions([before, after])?,
             change_index: bar.figure_indices.change,

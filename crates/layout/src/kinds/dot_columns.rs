@@ -5,8 +5,8 @@
 //! that disappear move aside; then the slopes are drawn.
 
 use super::label::{
-    HALF_DIGIT, MarkStyle, NOTE_LINE_HEIGHT, NOTE_SIZE, bottom_edge, split_width, text_mark,
-    value_marks, value_text,
+    HALF_DIGIT, MarkStyle, NOTE_LINE_HEIGHT, NOTE_SIZE, bottom_edge, period_label, split_width,
+    text_mark, value_marks, value_text,
 };
 use super::{Base, EDGE, LayoutInput};
 use crate::count_range::count_range;
@@ -27,6 +27,8 @@ const STEPS: [f32; 3] = [900.0, 700.0, 600.0];
 const CROSS: u8 = 0;
 const SLOPE: u8 = 1;
 const SUBSET_SLOPE: u8 = 2;
+/// The maximal width of a year, in pixels.
+const MAX_YEAR_WIDTH: f32 = 100.0;
 /// The share of the step after which the labels of the later year fade in: most dots have arrived then.
 const ARRIVED: f32 = 0.6;
 
@@ -207,13 +209,9 @@ impl<'a> DotColumnsLayout<'a> {
                 },
             ));
             let at = Point::new((left + right) / 2.0, self.bottom + 20.0);
-            marks.push(text_mark(
-                &year.to_string(),
-                at,
-                Align::Middle,
-                15.0,
-                ColorToken::Ink,
-            ));
+            let text = self.input.locale.period(year);
+            let label = Label::bold(at, Align::Middle, 15.0);
+            marks.push(period_label(label, &text, MAX_YEAR_WIDTH, self.input.width));
         }
         marks
     }

@@ -3,7 +3,7 @@
 use super::{EDGE, LayoutInput};
 use crate::describe::TextRenderer;
 use figures::chart_spec::ValueMode;
-use figures::{Derived, Figure, Value};
+use figures::{Derived, Figure, Period, Value};
 use player::geom::Point;
 use player::scene::{Align, Fill, Label, Mark, Shape, bounds};
 use player::text;
@@ -250,8 +250,8 @@ impl NamedValue<'_> {
         self.place_year(year, corner, max_width)
     }
 
-    /// Places the name and the value of `year` below `corner`, at most `max_width` pixels wide.
-    pub fn place_year(&self, year: Option<u16>, corner: Point, max_width: f32) -> PlacedValue {
+    /// Places the name and the value of the period `year` below `corner`, at most `max_width` pixels wide.
+    pub fn place_year(&self, year: Option<Period>, corner: Point, max_width: f32) -> PlacedValue {
         let Self { input, figure, .. } = *self;
         let name = input.locale.text(&["figure.", &figure.key].concat());
         let lines = text::wrap(&text::space_cjk(name), NAME_SIZE, false, max_width);
@@ -354,6 +354,18 @@ pub fn text_mark(text: &str, at: Point, align: Align, size: f32, color: ColorTok
             text: text.to_string(),
         }),
     )
+}
+
+/// The name of a period below an axis, not bold, truncated to `max_width` pixels and kept inside a chart that is `chart_width` pixels
+/// wide.
+pub fn period_label(label: Label, text: &str, max_width: f32, chart_width: f32) -> Mark {
+    let mut label = Label {
+        bold: false,
+        text: text::cut(text, label.size, false, max_width),
+        ..label
+    };
+    keep_inside(&mut label, 0.0, chart_width);
+    Mark::new(None, ColorToken::Ink, Shape::Text(label))
 }
 
 /// The callout below a chart, in as many lines of at most `max_width` pixels as necessary. `figure_index` is an index

@@ -288,7 +288,7 @@ impl<'a> LensLayout<'a> {
                 &locale.signed(&change.bound),
             ]
             .concat(),
-            years: [change.from, change.to],
+            years: [change.from, change.to].map(|year| locale.period(year)),
             value_texts: [ValueText::plain(BASE.to_string()), ValueText::derived(text)],
             solutions: vec![Solution {
                 before: BASE as f32,

@@ -147,7 +147,7 @@ impl<'a> NumberLayout<'a> {
         });
         let mut name = self.name(&change.key);
         if inset.is_none() {
-            let years = self.input.locale.years("table.years", change);
+            let years = self.input.locale.span(change);
             name = [&name, " ", &years].concat();
         }
         let y = self.add_name(&name, y, &mut output.change);
@@ -223,7 +223,7 @@ impl<'a> NumberLayout<'a> {
         let values = [before?, after?];
         Some(SlopeInset {
             title: String::new(),
-            years,
+            years: years.map(|year| self.input.locale.period(year)),
             value_texts: values.map(|value| value_text(&self.input, value)),
             solutions: solutions(values)?,
             change_index: before_index + 1,

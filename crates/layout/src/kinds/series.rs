@@ -1,31 +1,30 @@
-//! A figure in several years, for charts that draw its values and lines between them.
+//! A figure in several periods, for charts that draw its values and lines between them.
 
 use super::LayoutInput;
 use super::label::{MarkStyle, ValueText, value_text, value_text_with_unit};
-use super::value_points::{Scale, value_points};
+use super::value_points::{Scale, discs, value_points};
 use super::value_span::ValueSpan;
 use figures::chart_spec::{ChartKind, LineSpec};
-use figures::{Change, Figure, Value, ValueRef};
+use figures::{Change, Figure, Period, Value, ValueRef};
 use player::scene::Mark;
 use player::theme::ColorToken;
 
-/// A figure in several years, with its change.
+/// A figure in several periods, with its changes.
 pub struct Series<'a> {
     pub figure: &'a Figure,
-    pub change: Option<&'a Change>,
-    /// The values to draw, from the first year to the last: at least two. A line chart draws all, others the first and the
+    /// The changes, each with its index in [`Scene::figures`](player::scene::Scene::figures).
+    pub changes: Vec<(&'a Change, u8)>,
+    /// The values to draw, from the first period to the last: at least two. A line chart draws all, others the first and the
     /// last.
     pub points: Vec<SeriesPoint<'a>>,
-    /// Index of the change in [`Scene::figures`](player::scene::Scene::figures), or of the last value if there is none.
-    pub change_index: u8,
     /// The position in the chart, counted from 0.
     pub index: usize,
 }
 
-/// The value of one year.
+/// The value of one period.
 pub struct SeriesPoint<'a> {
     pub value: &'a Value,
-    pub year: u16,
+    pub year: Period,
     pub span: ValueSpan,
     /// Index in [`Scene::figures`](player::scene::Scene::figures).
     pub figure_index: u8,
@@ -51,10 +50,6 @@ impl<'a> Series<'a> {
     ) -> Option<Self> {
         let story = input.story;
         let figure = story.figure(&line.figure)?;
-        let change = match &line.change {
-            Some(key) => Some(story.change(key)?),
-            None => None,
-        };
         let factor = story.unit(&figure.unit).and_then(|unit| unit.factor);
         let factor = factor.map_or(Some(1.0), |times| Some(times.ratio()?.to_f64()))?;
         let first = scene_figures.len();
@@ -77,17 +72,27 @@ impl<'a> Series<'a> {
             key: figure.key.clone(),
             year: Some(point.year),
         }));
-        scene_figures.extend(change.map(|change| ValueRef {
-            key: change.key.clone(),
-            year: None,
-        }));
+        let mut changes = Vec::new();
+        for key in line.changes.iter() {
+            changes.push((story.change(key)?, scene_figures.len() as u8));
+            let key = key.clone();
+            scene_figures.push(ValueRef { key, year: None });
+        }
         (points.len() >= 2).then_some(Self {
             figure,
-            change,
+            changes,
             points,
-            change_index: (scene_figures.len() - 1) as u8,
             index,
         })
+    }
+
+    /// The index of the only change in [`Scene::figures`](player::scene::Scene::figures), or that of the last value if
+    /// there are none or several.
+    pub fn change_index(&self) -> u8 {
+        match self.changes[..] {
+            [(_, index)] => index,
+            _ => self.end(1).figure_index,
+        }
     }
 
     /// The first value (0) or the last (1).
@@ -106,13 +111,21 @@ impl<'a> Series<'a> {
 }
 
 impl SeriesPoint<'_> {
-    /// The marks of the value.
-    pub fn marks(&self, color: ColorToken, scale: Scale) -> Vec<Mark> {
-        let style = MarkStyle {
+    /// The marks of the value; discs and rings have a radius in pixels.
+    pub fn marks(&self, color: ColorToken, scale: Scale, radius: f32) -> Vec<Mark> {
+        value_points(&self.span, self.style(color), scale, radius)
+    }
+
+    /// The marks of the value without a whisker, for a line with a band.
+    pub fn discs(&self, color: ColorToken, scale: Scale, radius: f32) -> Vec<Mark> {
+        discs(&self.span, self.style(color), scale, radius)
+    }
+
+    pub const fn style(&self, color: ColorToken) -> MarkStyle {
+        MarkStyle {
             figure_index: self.figure_index,
             color,
-        };
-        value_points(&self.span, style, scale)
+        }
     }
 }
 

@@ -59,7 +59,8 @@ pub fn solutions([before, after]: [&Value; 2]) -> Option<Vec<Solution>> {
 /// The content of the inset.
 pub struct SlopeInset {
     pub title: String,
-    pub years: [u16; 2],
+    /// The texts of the two periods.
+    pub years: [String; 2],
     /// The text at each end, and whether it is derived.
     pub value_texts: [ValueText; 2],
     /// The solutions; a line is drawn for each.
@@ -94,7 +95,6 @@ impl SlopeInset {
             let bottom_edge = heights.clone().fold(0.0, f32::max);
             let middle = (bottom_edge + heights.fold(f32::MAX, f32::min)) / 2.0;
             let year_at = Point::new(ends[index], bottom + YEAR_BASELINE);
-            let year = self.years[index].to_string();
             let label = Label::bold(
                 Point::new(ends[index], middle + size * HALF_DIGIT),
                 align,
@@ -110,6 +110,12 @@ impl SlopeInset {
                 ends[index] = [taken.max.x + VALUE_GAP, taken.min.x - VALUE_GAP][index];
             }
             labels.extend(marks);
+            let year = text::cut(
+                &self.years[index],
+                YEAR_SIZE,
+                false,
+                width / 2.0 - VALUE_GAP,
+            );
             labels.push(text_mark(
                 &year,
                 year_at,

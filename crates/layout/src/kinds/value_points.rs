@@ -8,6 +8,8 @@ use player::scene::{Fill, Mark, Shape};
 /// Radius of the mark of a value, in pixels.
 pub const DISC_RADIUS: f32 = 4.5;
 const RING_WIDTH: f32 = 1.8;
+/// The largest stroke width of a ring, as a share of its radius.
+const MAX_RING: f32 = 0.5;
 /// Opacity of the mark of an approximate value.
 const APPROXIMATE_OPACITY: f32 = 0.55;
 const WHISKER_WIDTH: f32 = 5.0;
@@ -48,15 +50,22 @@ impl Scale {
     }
 }
 
-/// The marks of a value.
-pub fn value_points(span: &ValueSpan, style: MarkStyle, scale: Scale) -> Vec<Mark> {
+/// The marks of a value; discs and rings have a radius in pixels.
+pub fn value_points(span: &ValueSpan, style: MarkStyle, scale: Scale, radius: f32) -> Vec<Mark> {
     let mut marks = if span.is_exact() {
         Vec::new()
     } else {
         whisker(span, style, scale)
     };
+    marks.extend(discs(span, style, scale, radius));
+    marks
+}
+
+/// The marks of a value without a whisker: a disc or a ring for each solution.
+pub fn discs(span: &ValueSpan, style: MarkStyle, scale: Scale, radius: f32) -> Vec<Mark> {
+    let mut marks = Vec::new();
     let fill = if span.derived {
-        Fill::Outline(RING_WIDTH)
+        Fill::Outline(RING_WIDTH.min(radius * MAX_RING))
     } else {
         Fill::Solid
     };
@@ -68,7 +77,7 @@ pub fn value_points(span: &ValueSpan, style: MarkStyle, scale: Scale) -> Vec<Mar
     for value in &span.values {
         let disc = Shape::Circle {
             center: scale.point(*value),
-            radius: DISC_RADIUS,
+            radius,
             fill,
         };
         marks.push(Mark::new(Some(style.figure_index), style.color, disc).faded(opacity));

@@ -51,28 +51,24 @@ impl ValueSpan {
             high,
             derived: false,
         };
-        let stated = match bound.value() {
-            Some(value) => Some(value.ratio()?.to_f64()),
-            None => None,
-        };
-        if let (Bound::Exact { .. }, Some(value)) = (bound, stated) {
+        let middle = bound.middle()?.to_f64();
+        Some(match bound {
             // An exact value is drawn as printed; its rounding error would not be visible.
-            return Some(span(value, [value, value]));
-        }
-        let ends = ends(&bound.interval()?);
-        Some(span(stated.unwrap_or((ends[0] + ends[1]) / 2.0), ends))
+            Bound::Exact { .. } => span(middle, [middle, middle]),
+            _ => span(middle, ends(&bound.interval()?)),
+        })
     }
 
     fn derived(derived: &Derived) -> Self {
         let [low, high] = ends(&derived.interval);
         let each = derived.values.iter().map(|value| *value as f64);
-        let values: Vec<f64> = each.collect();
+        let mut values: Vec<f64> = each.collect();
+        if values.is_empty() {
+            let middle = derived.bound().middle().map(|middle| middle.to_f64());
+            values.push(middle.unwrap_or((low + high) / 2.0));
+        }
         Self {
-            values: if values.is_empty() {
-                vec![(low + high) / 2.0]
-            } else {
-                values
-            },
+            values,
             low,
             high,
             derived: true,

@@ -86,6 +86,7 @@ fn are_valid(marks: &[Mark], size: Size) -> bool {
                 field, from, to, ..
             }) => (0..=*to).contains(from) && *to <= MAX_DOTS && is_field(field, *to, size),
             Shape::Text(label) => is_length(label.size),
+            Shape::Band { .. } => true,
         };
         shape && (0.0..=1.0).contains(&mark.opacity)
     })

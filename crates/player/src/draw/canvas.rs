@@ -180,6 +180,15 @@ impl CanvasBackend {
         }
     }
 
+    /// Begins a path through some points.
+    fn trace(&self, points: impl IntoIterator<Item = BackendCoord>) {
+        self.context.begin_path();
+        // The first `lineTo` of a path acts as `moveTo`.
+        for (x, y) in points {
+            self.context.line_to(x.into(), y.into());
+        }
+    }
+
     fn set_text_style<S: BackendTextStyle>(&mut self, style: &S) {
         let bold = matches!(style.style(), FontStyle::Bold);
         let size = style.size().round() as u32;
@@ -318,12 +327,19 @@ impl DrawingBackend for CanvasBackend {
         style: &S,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         self.set_stroke(style);
-        self.context.begin_path();
-        // The first `lineTo` of a path acts as `moveTo`.
-        for (x, y) in path {
-            self.context.line_to(x.into(), y.into());
-        }
+        self.trace(path);
         self.context.stroke();
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        corners: I,
+        style: &S,
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        self.set_fill(style.color());
+        self.trace(corners);
+        self.context.fill();
         Ok(())
     }
 

@@ -89,6 +89,10 @@ fn draw_mark<B: DrawingBackend>(
         // Already drawn, under all other marks.
         Shape::Dots(_) => Ok(()),
         Shape::Text(label) => draw_label(label, typeface, color, backend),
+        Shape::Band { from, to } => {
+            let corners = [from.min, from.max, to.max, to.min];
+            backend.fill_polygon(corners.map(units), &color_style(color))
+        }
     }
 }
 

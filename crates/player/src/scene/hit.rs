@@ -71,7 +71,7 @@ fn distance(mark: &Mark, point: Point) -> f32 {
         // The bounds of a range of dots can contain other dots, so a point outside the range is at least one pitch
         // away.
         Shape::Dots(dots) => to_rect(point, &mark.bounds()).max(dots.field.pitch),
-        Shape::Rect { .. } | Shape::Text(_) => to_rect(point, &mark.bounds()),
+        Shape::Rect { .. } | Shape::Band { .. } | Shape::Text(_) => to_rect(point, &mark.bounds()),
     }
 }
 

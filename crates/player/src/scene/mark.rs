@@ -51,6 +51,13 @@ pub enum Shape {
     Dots(Dots),
     /// A line of text.
     Text(Label),
+    /// An area between two vertical edges, with straight sides above and below.
+    Band {
+        /// The left edge, a rectangle without width.
+        from: Rect,
+        /// The right edge, a rectangle without width.
+        to: Rect,
+    },
 }
 
 /// Whether a shape is filled.
@@ -119,6 +126,7 @@ impl Mark {
             }
             Shape::Dots(dots) => dots.bounds(),
             Shape::Text(label) => label.bounds(),
+            Shape::Band { from, to } => from.union(to),
         }
     }
 }

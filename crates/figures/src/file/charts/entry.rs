@@ -3,6 +3,7 @@
 
 use crate::file::keys::{self, Entry};
 use crate::file::table::Table;
+use crate::period::Period;
 use crate::problem::{NOT_FOUND, Problems};
 use crate::story::{Change, Figure, Share, Story, Text, Value};
 use std::collections::HashSet;
@@ -163,7 +164,7 @@ impl<'r, 'a, 'f> EntryParser<'r, 'a, 'f> {
     }
 
     /// Reports a figure without a value in one of the years.
-    pub fn check_years(&mut self, name: &str, key: &str, years: &[u16]) {
+    pub fn check_years(&mut self, name: &str, key: &str, years: &[Period]) {
         let Some(figure) = self.story.figure(key) else {
             return; // already reported
         };
@@ -177,7 +178,7 @@ impl<'r, 'a, 'f> EntryParser<'r, 'a, 'f> {
     }
 
     /// Returns the two years of a change.
-    pub fn years(&self, change: &str) -> Option<[u16; 2]> {
+    pub fn years(&self, change: &str) -> Option<[Period; 2]> {
         let Change { from, to, .. } = self.story.change(change)?;
         Some([*from, *to])
     }

@@ -5,12 +5,10 @@ use super::entry::{
 };
 use crate::bound::Bound;
 use crate::chart_spec::{
-    BarSpec, ChartKind, LineSpec, MAX_DOTS, MAX_HIGHLIGHT, Sample, SquareSpec, Tile, ValueMode,
+    BarSpec, ChartKind, MAX_DOTS, MAX_HIGHLIGHT, Sample, SquareSpec, Tile, ValueMode,
 };
-use crate::file::keys::{self, Entry};
-use crate::ratio::Ratio;
-use crate::story::{List, Story, Text, Value};
-use std::cmp::Reverse;
+use crate::file::keys;
+use crate::story::{List, Story, Text};
 
 impl EntryParser<'_, '_, '_> {
     pub fn parse_bars(&mut self) -> ChartKind {
@@ -194,91 +192,6 @@ impl EntryParser<'_, '_, '_> {
         }
     }
 
-    pub fn parse_slope(&mut self) -> ChartKind {
-        ChartKind::Slope {
-            lines: self.two_years(&keys::LINES).into(),
-        }
-    }
-
-    /// Parses the rows and sorts them by the later value, the largest first. Rows with equal values keep
-    /// the order of the file.
-    pub fn parse_dumbbell(&mut self) -> ChartKind {
-        let mut rows = self.two_years(&keys::ROW);
-        rows.sort_by_key(|row| Reverse(least_latest(self.story, &row.figure)));
-        ChartKind::Dumbbell { rows: rows.into() }
-    }
-
-    /// Parses the tables `[[chart.NAME]]` of figures that all have the same first and last year.
-    fn two_years(&mut self, entry: &Entry) -> Vec<LineSpec> {
-        let name = entry.name;
-        let lines = self.lines(entry, |parser, figure| {
-            let years = first_and_last_year(parser.story, figure);
-            if years.is_none() && !figure.is_empty() {
-                parser.report("figure", "a figure with values in several years");
-            }
-            let change = parser.optional(|parser| parser.change("change", figure), "change");
-            let change_years = change.as_ref().and_then(|key| parser.years(key));
-            if change_years.is_some() && change_years != years {
-                let expected = "a change between the first and the last year of the figure";
-                parser.report("change", expected);
-            }
-            change
-        });
-        let mut years = lines
-            .iter()
-            .filter_map(|line| first_and_last_year(self.story, &line.figure));
-        let first = years.next();
-        if years.any(|other| Some(other) != first) {
-            self.report(name, &format!("{name}s between the same two years"));
-        }
-        lines
-    }
-
-    pub fn parse_line(&mut self) -> ChartKind {
-        let lines = self.lines(&keys::LINES, |parser, figure| {
-            let values = parser.story.figure(figure).map(|figure| &figure.values);
-            let points = values.map_or(0, |values| {
-                let is_point = |value: &&Value| value.year.is_some() && has_value(value);
-                values.iter().filter(is_point).count()
-            });
-            if !(3..=MAX_POINTS).contains(&points) && !figure.is_empty() {
-                let expected = format!(
-                    "a figure with values in 3 to {MAX_POINTS} years (the kind `slope` shows two)"
-                );
-                parser.report("figure", &expected);
-            }
-            parser.optional(|parser| parser.change("change", figure), "change")
-        });
-        let mut years = lines
-            .iter()
-            .filter_map(|line| first_and_last_year(self.story, &line.figure));
-        let last = years.next().map(|[_, last]| last);
-        if years.any(|[_, other]| Some(other) != last) {
-            self.report("line", "lines that end in the same year");
-        }
-        ChartKind::Line {
-            lines: lines.into(),
-        }
-    }
-
-    /// Parses the tables `[[chart.NAME]]`: figures on one scale. `change` checks a figure and parses its change.
-    fn lines(
-        &mut self,
-        entry: &Entry,
-        change: impl Fn(&mut EntryParser, &Text) -> Option<Text>,
-    ) -> Vec<LineSpec> {
-        let name = entry.name;
-        let lines = self.tables(entry, |parser| {
-            let figure = parser.figure("figure");
-            let change = change(parser, &figure);
-            LineSpec { figure, change }
-        });
-        let figures: Vec<Text> = lines.iter().map(|line| line.figure.clone()).collect();
-        self.check_unique(name, figures.iter());
-        self.check_same_unit(name, &figures);
-        lines
-    }
-
     pub fn parse_stocks_flows(&mut self) -> ChartKind {
         let stocks = self.list(&keys::STOCKS, COUNT, is_count);
         let flows = self.optional(|parser| parser.list(&keys::FLOWS, COUNT, is_count), "flows");
@@ -402,7 +315,7 @@ impl EntryParser<'_, '_, '_> {
     }
 
     /// Reports figures on one scale that are not in the same unit or multiples of it.
-    fn check_same_unit(&mut self, name: &str, figure_keys: &[Text]) {
+    pub fn check_same_unit(&mut self, name: &str, figure_keys: &[Text]) {
         let figures = figure_keys.iter().filter_map(|key| self.story.figure(key));
         let mut units: Vec<&str> = figures.map(|figure| self.story.base_unit(figure)).collect();
         units.dedup();
@@ -415,9 +328,6 @@ impl EntryParser<'_, '_, '_> {
         }
     }
 }
-
-/// Maximum number of values of a figure in a line chart. Marks refer to figures by an index of one byte.
-const MAX_POINTS: usize = 60;
 
 /// Maximum number of parts in a chart. More rows would be a table.
 const MAX_PARTS: usize = 12;
@@ -435,26 +345,4 @@ fn is_rate(story: &Story, key: &str) -> bool {
         let bound: Option<Bound> = latest(figure).and_then(|value| value.bound);
         figure.unit == PERCENT && bound.is_some()
     })
-}
-
-/// Returns the first and last year of a figure, if it has values in both and they differ.
-fn first_and_last_year(story: &Story, key: &str) -> Option<[u16; 2]> {
-    let figure = story.figure(key)?;
-    let first = figure.values.first().filter(|value| has_value(value))?;
-    let years = [first.year?, latest(figure)?.year?];
-    (years[0] < years[1]).then_some(years)
-}
-
-/// Returns the smallest possible latest value of a figure in its base unit, or the largest one if it has no
-/// lower limit.
-fn least_latest(story: &Story, key: &str) -> Option<Ratio> {
-    let figure = story.figure(key)?;
-    let value = latest(figure)?;
-    let interval = match value.bound {
-        Some(bound) => bound.interval()?,
-        None => value.derived.as_ref()?.bound().interval()?,
-    };
-    let end = interval.low.or(interval.high)?.value;
-    let factor = story.unit(&figure.unit).and_then(|unit| unit.factor);
-    factor.map_or(Some(end), |factor| end.checked_mul(factor.ratio()?))
 }

@@ -12,8 +12,8 @@ use super::series::{Series, max_value};
 use super::value_points::{DISC_RADIUS, Scale};
 use super::value_span::value_pairs;
 use super::{Base, EDGE, LayoutInput};
-use figures::ValueRef;
 use figures::chart_spec::ChartKind;
+use figures::{Period, ValueRef};
 use player::charts::{Chart, Fade, Layer, Slope};
 use player::geom::Point;
 use player::scene::{Align, Fill, Label, Mark, Shape};
@@ -46,9 +46,10 @@ const ZERO_GAP: f32 = 5.0;
 const ZERO_LENGTH: f32 = 4.0;
 const ZERO_SIZE: f32 = 12.0;
 
-/// The font size of the years, the length of the line between their dots, and the gap between a year and its dot, in
-/// pixels.
+/// The font size and the maximal width of the years, the length of the line between their dots, and the gap between a year
+/// and its dot, in pixels.
 const YEAR_SIZE: f32 = 14.0;
+const MAX_YEAR_WIDTH: f32 = 90.0;
 const HEADER_LINE: f32 = 36.0;
 const HEADER_GAP: f32 = 6.0;
 /// The height of the header and the distance from the upper edge to the middle of the years, in pixels.
@@ -85,7 +86,7 @@ impl LayoutOutput {
 struct DumbbellLayout<'a> {
     input: LayoutInput<'a>,
     rows: Vec<Row<'a>>,
-    years: [u16; 2],
+    years: [Period; 2],
     /// The right edge of the chart, without the margin.
     right: f32,
     /// Whether names and changes have columns.
@@ -202,7 +203,10 @@ impl<'a> DumbbellLayout<'a> {
 
     /// The two years, as an example of a row.
     fn header(&self, x: f32) -> Vec<Mark> {
-        let [earlier, later] = self.years.map(|year| year.to_string());
+        let [earlier, later] = self.years.map(|year| {
+            let name = self.input.locale.period(year);
+            text::cut(&name, YEAR_SIZE, true, MAX_YEAR_WIDTH)
+        });
         let baseline = HEADER_MIDDLE + YEAR_SIZE * HALF_DIGIT;
         let start = x + text::width(&earlier, YEAR_SIZE, false) + HEADER_GAP + DISC_RADIUS;
         let ends = [start, start + HEADER_LINE].map(|x| Point::new(x, HEADER_MIDDLE));
@@ -262,7 +266,7 @@ impl<'a> DumbbellLayout<'a> {
 
     /// Adds the name and the change, centred vertically on `middle`.
     fn add_texts(&self, row: &Row, middle: f32, output: &mut LayoutOutput) {
-        let (later, change) = (row.figure.end(1).figure_index, row.figure.change_index);
+        let (later, change) = (row.figure.end(1).figure_index, row.figure.change_index());
         let line_height = NAME_SIZE * NAME_LINE_HEIGHT;
         let first = middle + (line_height - row.name_height()) / 2.0 + NAME_SIZE * HALF_DIGIT;
         for (n, line) in row.name.iter().enumerate() {
@@ -286,7 +290,7 @@ impl<'a> DumbbellLayout<'a> {
     fn add_values(&self, row: &Row, scale: Scale, output: &mut LayoutOutput) {
         let figure = &row.figure;
         let ends = [figure.end(0), figure.end(1)];
-        let marks = |end: usize| ends[end].marks(COLORS[end], scale);
+        let marks = |end: usize| ends[end].marks(COLORS[end], scale, DISC_RADIUS);
         output.static_marks.extend(marks(0));
         let mut labels = marks(1);
         for pair in value_pairs(ends.map(|end| &end.span)) {
@@ -294,7 +298,7 @@ impl<'a> DumbbellLayout<'a> {
             output.lines.push(between_dots(Slope {
                 from,
                 to,
-                figure: figure.change_index,
+                figure: figure.change_index(),
                 color: COLORS[1],
                 labels: std::mem::take(&mut labels),
                 begin: 0.0,

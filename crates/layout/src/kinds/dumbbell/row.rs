@@ -48,7 +48,7 @@ impl<'a> Row<'a> {
         has_columns: bool,
     ) -> Self {
         let TextLimits { size, .. } = limits;
-        let change = figure.change.map(|change| {
+        let change = figure.changes.first().map(|(change, _)| {
             let signed = ValueText::plain(input.locale.signed(&change.bound));
             Block::new(&signed, size, limits.change)
         });

@@ -1,16 +1,22 @@
 //! The lines of a figure, and the marks at its points.
 
 use super::axis::Axis;
+use super::band::band;
 use super::{DRAW, LayoutOutput};
 use crate::kinds::label::colors;
 use crate::kinds::series::{Series, SeriesPoint};
-use crate::kinds::value_points;
+use crate::kinds::value_points::{self, DISC_RADIUS};
 use crate::kinds::value_span::value_pairs;
 use player::charts::{Fade, Slope};
 use player::geom::Point;
 
-/// Share of the step after which the last point of a series appears at the latest.
+/// Shares of the step after which the last point of a series and the last band appear at the latest.
 const LAST_POINT: f32 = 0.9;
+const LAST_BAND: f32 = 0.5;
+
+/// The radius of the mark at a point: a share of the distance to the next point, and the minimum in pixels.
+const RADIUS_SHARE: f32 = 0.45;
+const MIN_RADIUS: f32 = 1.5;
 
 /// Converts values to heights above the zero line.
 #[derive(Clone, Copy)]
@@ -37,7 +43,8 @@ impl Scale {
 
 impl Series<'_> {
     /// Adds the lines between neighbouring points, one per combination of their values, and the marks at the points.
-    /// Where values are missing, the line has a gap.
+    /// Where values are missing, the line has a gap. Bounds of a series are bands along the line; the bound of a point
+    /// between two gaps is a whisker.
     pub(super) fn add_lines(
         &self,
         axis: &Axis,
@@ -45,14 +52,25 @@ impl Series<'_> {
         is_series: bool,
         output: &mut LayoutOutput,
     ) {
+        let color = colors(self.index).mark;
+        let radius = self.radius(axis);
         let longest = self.longest_distance();
-        let mut previous: Option<&SeriesPoint> = None;
+        let are_joined = |n: usize| {
+            let pair = n
+                .checked_sub(1)
+                .and_then(|before| self.points.get(before..=n));
+            pair.is_some_and(|pair| distance(pair) <= longest)
+        };
         for (n, point) in self.points.iter().enumerate() {
             let x = axis.x(point.year);
-            let mut marks = point.marks(colors(self.index).mark, scale.at(x));
-            let joined = previous.filter(|previous| point.year - previous.year <= longest);
-            previous = Some(point);
-            let Some(joined) = joined else {
+            let has_band = is_series && (are_joined(n) || are_joined(n + 1));
+            let mut marks = if has_band {
+                point.discs(color, scale.at(x), radius)
+            } else {
+                point.marks(color, scale.at(x), radius)
+            };
+            let before = n.checked_sub(1).filter(|_| are_joined(n));
+            let Some(joined) = before.map(|before| &self.points[before]) else {
                 let first = if is_series {
                     &mut output.first_points
                 } else {
@@ -69,17 +87,22 @@ impl Series<'_> {
                 let marks = std::mem::take(&mut marks);
                 let step = DRAW;
                 output.points.push(Fade { step, after, marks });
+                let marks = band([(joined, axis.x(joined.year)), (point, x)], color, scale);
+                let after = linear(begin).min(LAST_BAND);
+                if !marks.is_empty() {
+                    output.bands.push(Fade { step, after, marks });
+                }
             }
             for [from, to] in value_pairs([&joined.span, &point.span]) {
                 output.lines.push(Slope {
                     from: Point::new(axis.x(joined.year), scale.height(from)),
                     to: Point::new(x, scale.height(to)),
                     figure: if is_last {
-                        self.change_index
+                        self.change_index()
                     } else {
                         point.figure_index
                     },
-                    color: colors(self.index).mark,
+                    color,
                     labels: std::mem::take(&mut marks),
                     begin,
                     end,
@@ -88,17 +111,31 @@ impl Series<'_> {
         }
     }
 
-    /// The longest distance between two years that a line spans: values further apart have a gap between them. That is
+    /// The radius of the marks at the points: smaller where points are so close that their marks would cover each other.
+    fn radius(&self, axis: &Axis) -> f32 {
+        let gaps = self.points.windows(2);
+        let gaps = gaps.map(|pair| axis.x(pair[1].year) - axis.x(pair[0].year));
+        let closest = gaps.fold(f32::INFINITY, f32::min);
+        (closest * RADIUS_SHARE).clamp(MIN_RADIUS, DISC_RADIUS)
+    }
+
+    /// The longest distance between two periods that a line spans: values further apart have a gap between them. That is
     /// less than twice the usual distance, the median.
-    fn longest_distance(&self) -> u16 {
-        let mut distances: Vec<u16> = Vec::new();
+    fn longest_distance(&self) -> u32 {
+        let mut distances: Vec<u32> = Vec::new();
         for pair in self.points.windows(2) {
-            let distance = pair[1].year - pair[0].year;
+            let distance = distance(pair);
             let longer = distances.iter().position(|&other| other > distance);
             distances.insert(longer.unwrap_or(distances.len()), distance);
         }
         distances[(distances.len() - 1) / 2].saturating_mul(2) - 1
     }
+}
+
+/// The distance between the first and the last of some points, in periods.
+fn distance(points: &[SeriesPoint]) -> u32 {
+    let number = |point: Option<&SeriesPoint>| point.map_or(0, |point| point.year.number());
+    number(points.last()).saturating_sub(number(points.first()))
 }
 
 impl SeriesPoint<'_> {

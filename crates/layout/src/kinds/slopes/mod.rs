@@ -1,16 +1,19 @@
 //! The chart kinds `slope` and `line`: one to four figures, each as a line above the zero line, with name, last value and
-//! change beside it. A slope joins the first and the last year; a line joins all years, with a label at each point that has
-//! space for one.
+//! change beside it. A slope joins the first and the last period; a line joins all periods, with a label at each point that
+//! has space for one. If a line has several changes, they are above the lines.
 //!
 //! The lines are drawn; then the later values and the changes appear. An approximate point is paler, with a fading
-//! whisker over its range. A derived point is a ring; if there are several solutions, each is drawn.
+//! whisker over its range, or a band along a line. A derived point is a ring; if there are several solutions, each is drawn.
 
 mod axis;
+mod band;
+mod brackets;
 mod item;
 mod point_labels;
 mod spread;
 
-use self::axis::{Axis, YEAR_HEIGHT, year_width};
+use self::axis::Axis;
+use self::brackets::Brackets;
 use self::item::Scale;
 use self::spread::{Wanted, spread, total_height};
 use super::label::{DESCENT, MarkStyle, NAME_SIZE, ValueText, colors, text_mark, value_marks};
@@ -31,7 +34,7 @@ const STEPS: [f32; 2] = [900.0, 600.0];
 const DRAW: u8 = 0;
 const LABEL: u8 = 1;
 
-/// The font size of the years, in pixels.
+/// The font size of years, in pixels.
 const YEAR_SIZE: f32 = 15.0;
 /// The gap between the end of a line and its label, in pixels.
 const LABEL_GAP: f32 = 14.0;
@@ -54,13 +57,15 @@ pub fn build(input: &LayoutInput) -> Option<Chart> {
 struct LayoutOutput {
     base: Base,
     lines: Vec<Slope>,
-    /// Axes, names, and the values of the first year.
+    /// Axes, names, and the values of the first period.
     static_marks: Vec<Mark>,
+    /// Bands of a series, each of which appears while the line grows along it.
+    bands: Vec<Fade>,
     /// Points of a series that no line reaches: the first one, and those after a gap.
     first_points: Vec<Mark>,
     /// The other points of a series. Each appears when the line reaches it.
     points: Vec<Fade>,
-    /// Values of the last year, and changes.
+    /// Values of the last period, and changes.
     labels: Vec<Mark>,
 }
 
@@ -71,6 +76,7 @@ impl LayoutOutput {
         let first_points = Some(self.first_points).filter(|points| !points.is_empty());
         let layers = [Layer::Static(self.static_marks)]
             .into_iter()
+            .chain(self.bands.into_iter().map(Layer::Fade))
             .chain(lines.map(|line| Layer::Slope(DRAW, line)))
             .chain(first_points.map(Layer::Static))
             .chain(points)
@@ -102,7 +108,7 @@ struct Text {
 struct SlopeLayout<'a> {
     input: LayoutInput<'a>,
     items: Vec<Series<'a>>,
-    /// Whether lines join all years, not only the first and the last.
+    /// Whether lines join all periods, not only the first and the last.
     is_series: bool,
     width: f32,
     value_size: f32,
@@ -150,33 +156,28 @@ impl<'a> SlopeLayout<'a> {
         } else {
             0.0
         };
-        scale.bottom = TOP_MARGIN + above + scale.plot_height;
-        let mut widest = [0.0_f32; 2];
+        let axis = self.axis(&sides)?;
+        let size = self.point_label_size();
+        let right = axis.ends[1] + LABEL_GAP;
+        let items = self.items.iter().filter(|item| self.has_brackets(item));
+        let brackets = Brackets::new(&self.input, items, &axis, size, right);
+        scale.bottom = TOP_MARGIN + brackets.height() + above + scale.plot_height;
         for (side, blocks) in sides.iter_mut().enumerate() {
             for (block, item) in blocks.iter_mut().zip(&self.items) {
                 block.wanted.middle = item.end(side).middle(scale);
-                widest[side] = widest[side].max(block.width);
             }
         }
-        let left = if self.is_series {
-            EDGE / 2.0 + year_width() / 2.0
-        } else {
-            EDGE + widest[0] + LABEL_GAP
-        };
-        let axis = Axis::new(
-            &self.items,
-            [left, self.width - EDGE - widest[1] - LABEL_GAP],
-        );
         let mut output = LayoutOutput {
             base: Base {
                 figures: std::mem::take(&mut self.scene_figures),
                 ..Base::new(&self.input, &[])
             },
             lines: Vec::new(),
-            static_marks: axis.marks(scale.bottom),
+            static_marks: axis.marks(scale.bottom, self.input.width),
+            bands: Vec::new(),
             first_points: Vec::new(),
             points: Vec::new(),
-            labels: Vec::new(),
+            labels: brackets.marks(TOP_MARGIN),
         };
         for item in &self.items {
             item.add_lines(&axis, scale, self.is_series, &mut output);
@@ -187,10 +188,27 @@ impl<'a> SlopeLayout<'a> {
         if self.is_series {
             self.add_point_labels(&axis, scale, &mut output);
         }
-        let bottom = scale.bottom + YEAR_SIZE * YEAR_HEIGHT;
+        let bottom = scale.bottom + axis.height();
         let callout = output.base.close(&self.input, bottom)?;
         output.static_marks.extend(callout);
         Some(output.chart())
+    }
+
+    /// The axis, between the labels on both sides; `None` if the lines have no periods in common.
+    fn axis(&self, sides: &[Vec<Block>; 2]) -> Option<Axis<'a>> {
+        let mut axis = Axis::new(self.input.locale, &self.items)?;
+        let [left, right] = [0, 1].map(|side: usize| {
+            let widths = sides[side].iter().map(|block| block.width);
+            EDGE + widths.fold(0.0, f32::max) + LABEL_GAP
+        });
+        let half_label = axis.label_width() / 2.0;
+        let left = if self.is_series {
+            EDGE / 2.0 + half_label
+        } else {
+            left
+        };
+        axis.ends = [left, self.width - right.max(EDGE / 2.0 + half_label)];
+        Some(axis)
     }
 
     /// The labels at one side: of the first values (0) or of the last (1). A series has labels above its first values.
@@ -231,11 +249,11 @@ impl<'a> SlopeLayout<'a> {
             is_static,
             &mut lines,
         );
-        if let Some(change) = item.change.filter(|_| side == 1) {
+        if let ([(change, index)], 1, false) = (&item.changes[..], side, self.has_brackets(item)) {
             self.add_lines(
                 ValueText::plain(self.change_text(item, change)),
                 item,
-                item.change_index,
+                *index,
                 max_width,
                 is_static,
                 &mut lines,
@@ -244,14 +262,28 @@ impl<'a> SlopeLayout<'a> {
         Block::new(lines)
     }
 
-    /// A change, with its years if it is not between the first and the last year.
+    /// Whether the changes of a line are brackets: several ones, or one whose periods have no space at the end of the line.
+    fn has_brackets(&self, item: &Series) -> bool {
+        let max_width = self.width * RIGHT_WIDTH_SHARE;
+        let fits = |change| {
+            let text = text::space_cjk(&self.change_text(item, change));
+            text::fits(&text, self.value_size, true, max_width)
+        };
+        match item.changes[..] {
+            [] => false,
+            [(change, _)] => self.is_series && !fits(change),
+            _ => true,
+        }
+    }
+
+    /// A change, with its periods if it is not between the first and the last one.
     fn change_text(&self, item: &Series, change: &Change) -> String {
         let locale = self.input.locale;
         let signed = locale.signed(&change.bound);
         if [change.from, change.to] == [0, 1].map(|side| item.end(side).year) {
             return signed;
         }
-        [&signed, " ", &locale.years("table.years", change)].concat()
+        [&signed, " ", &locale.span(change)].concat()
     }
 
     /// Adds a value in as many lines of at most `max_width` pixels as necessary; the first gets the ring of a derived

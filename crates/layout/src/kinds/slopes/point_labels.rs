@@ -1,6 +1,7 @@
 //! Labels of the points of a line, as many as have space.
 
 use super::axis::Axis;
+use super::band::is_under_band;
 use super::item::Scale;
 use super::{LayoutOutput, SlopeLayout};
 use crate::kinds::label::{MarkStyle, colors, value_marks};
@@ -37,7 +38,11 @@ impl SlopeLayout<'_> {
                 let Some(&index) = order.get(rank) else {
                     continue;
                 };
-                let crosses = |area: &Rect| output.lines.iter().any(|line| is_under(line, area));
+                let crosses = |area: &Rect| {
+                    let mut bands = output.bands.iter().flat_map(|band| &band.marks);
+                    output.lines.iter().any(|line| is_under(line, area))
+                        || bands.any(|band| is_under_band(band, area))
+                };
                 let is_free = |area: &Rect| {
                     area.max.y <= scale.bottom
                         && !taken.iter().any(|other| area.overlaps(other))
@@ -53,6 +58,11 @@ impl SlopeLayout<'_> {
         }
     }
 
+    /// The font size of the labels, in pixels.
+    pub(super) fn point_label_size(&self) -> f32 {
+        (self.value_size * SIZE).max(MIN_SIZE)
+    }
+
     /// The label of a point and its area; `None` if there is no space above or below the point.
     fn point_label(
         &self,
@@ -62,8 +72,10 @@ impl SlopeLayout<'_> {
         scale: Scale,
         is_free: impl Fn(&Rect) -> bool,
     ) -> Option<(Vec<Mark>, Rect)> {
-        let size = (self.value_size * SIZE).max(MIN_SIZE);
-        let heights = point.span.values.iter().map(|value| scale.height(*value));
+        let size = self.point_label_size();
+        let span = &point.span;
+        let values = span.values.iter().chain([&span.low, &span.high]);
+        let heights = values.map(|value| scale.height(*value));
         let top = heights.clone().fold(f32::MAX, f32::min) - DISC_RADIUS - POINT_GAP;
         let bottom = heights.fold(0.0, f32::max) + DISC_RADIUS + POINT_GAP;
         let style = MarkStyle {

@@ -62,13 +62,17 @@ class EditorPage {
   };
   #form = new FigureForm(this.#actions, this.#chartActions, {
     addYear: (key, year) => this.#addYear(key, year),
+    removeYear: (key, year) => this.#removeYear(key, year),
     remove: (key) => this.#removeFigure(key),
   });
   #chartAdder = new ChartAdder((key, kind) => this.#addChart(key, kind));
   #messages = new MessagePanel(
     this.#actions,
     (lang) => this.#addLanguage(lang),
-    (chart, lang) => this.#session.placeholders(chart, lang),
+    {
+      of: (chart, lang) => this.#session.placeholders(chart, lang),
+      valueOf: (chart, lang, name) => this.#session.placeholder_value(chart, lang, name),
+    },
   );
   #problems = new ProblemList((field) =>
     this.#form.hasField(field) ? this.#form.focusField(field) : this.#messages.focusField(field),
@@ -76,11 +80,19 @@ class EditorPage {
   #articleActions = {
     /** @param {string} text */
     read: (text) => this.#session.find_candidates(text),
+    /** @param {string} text */
+    tables: (text) => this.#session.find_tables(text),
     /** @param {import('../../pkg/editor/editor.js').Entry} entry */
     add: (entry) => {
       const missing = this.#session.add(entry);
       if (!missing) this.#refresh();
       return missing;
+    },
+    /** @param {import('../../pkg/editor/editor.js').Entry[]} entries */
+    addAll: (entries) => {
+      const wrong = this.#session.add_all(entries);
+      if (!wrong) this.#refresh();
+      return wrong;
     },
     view: () => this.#session.view(),
   };
@@ -305,6 +317,13 @@ class EditorPage {
     this.#refresh();
     this.#form.focusField(`quantity:${Number(year)}:${key}`);
     return true;
+  }
+
+  /** @param {string} key @param {number} year */
+  #removeYear(key, year) {
+    this.#change((session) => session.remove_year(key, year));
+    this.#toolbar.focusUndo();
+    this.#toolbar.announce(message('row.removed', { key: `${key} ${year}` }));
   }
 
   /** @param {string} key */

@@ -1,8 +1,9 @@
-// The form for the entries of a figure, change or share besides its values, such as unit and source line. It also adds a year
-// and removes the figure.
+// The form for the entries of a figure, change, share or sum besides its values, such as unit and source line. It also adds
+// and removes years, and removes the figure.
 
 import { createElement } from '../element/dom.js';
 import { createButton } from './chart-fields.js';
+import { ChecksField } from './checks-field.js';
 import { Field } from './field.js';
 import { message } from './messages.js';
 
@@ -13,6 +14,7 @@ import { message } from './messages.js';
 /**
  * @typedef {object} RowActions
  * @property {(key: string, year: string) => boolean} addYear returns whether the year was added
+ * @property {(key: string, year: number) => void} removeYear
  * @property {(key: string) => void} remove
  */
 
@@ -20,13 +22,14 @@ let count = 0;
 
 export class RowDetails {
   element = createElement('details', { className: 'row-details' });
-  /** @type {Map<string, Field>} */
+  /** @type {Map<string, Field | ChecksField>} */
   fields = new Map();
 
   /** @param {Row} row @param {Actions} actions @param {RowActions} rowActions */
   constructor({ key, kind, details, cells }, actions, rowActions) {
     const made = details.map((control) => {
-      const field = Field.of(control, actions);
+      const isChecked = control.input === 'many' || control.input === 'flag';
+      const field = isChecked ? new ChecksField(control, actions) : Field.of(control, actions);
       this.fields.set(control.field, field);
       return field.element;
     });
@@ -34,12 +37,13 @@ export class RowDetails {
     const hasYears =
       kind === 'figure' && cells.every(({ field, year }) => !field.startsWith('quantity') || year !== null);
     this.element.append(
-      createElement('summary', {}, message('row.details')),
+      createElement('summary', {}, message(kind === 'sum' ? 'row.sum_details' : 'row.details')),
       createElement('div', { className: 'cells' }, ...made),
       ...(hasYears ? [createYearForm(key, rowActions)] : []),
       createElement(
         'div',
         { className: 'buttons' },
+        ...cells.flatMap(({ field, year }) => (field && year !== null ? [createYearButton(key, year, rowActions)] : [])),
         createButton(message('row.remove', { key }), () => rowActions.remove(key)),
       ),
     );
@@ -53,6 +57,13 @@ export class RowDetails {
       if (own.length) this.element.open = true;
     }
   }
+}
+
+/** @param {string} key @param {number} year @param {RowActions} actions */
+function createYearButton(key, year, actions) {
+  const button = createButton(message('row.remove_year', { year }), () => actions.removeYear(key, year));
+  button.setAttribute('aria-label', message('row.removes_year', { key, year }));
+  return button;
 }
 
 /** @param {string} key @param {RowActions} actions */

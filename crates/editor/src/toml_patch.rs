@@ -17,9 +17,10 @@ pub enum Target<'a> {
         /// The year of a figure.
         year: Option<u16>,
     },
-    /// An entry of a figure, change or share, such as the power of ten that a figure is rounded to.
+    /// An entry of a figure, change, share or sum, such as the power of ten that a figure is rounded to. The parts of a sum
+    /// are one text with a key in each line, and a flag is `true` or empty.
     Entry {
-        /// The key of the figure, change or share.
+        /// The key of the figure, change, share or sum.
         key: &'a str,
         /// The name of the entry, such as `rounded_to`.
         name: &'a str,
@@ -31,44 +32,57 @@ pub enum Target<'a> {
     },
 }
 
-/// The entries of figures, changes and shares that are numbers.
+/// The entries of figures, changes, shares and sums that are numbers.
 const NUMBERS: [&str; 5] = ["rounded_to", "source_line", "from", "to", "year"];
 
+/// The entry of a sum that is a list of keys.
+pub const PARTS: &str = "parts";
+
+/// The entry of a sum that is a flag.
+pub const REMAINDER: &str = "remainder";
+
+/// The text of a flag that is set.
+pub const SET: &str = "true";
+
 /// The lists of a data file whose entries have keys.
-const LISTS: [&str; 3] = ["figure", "change", "share"];
+const LISTS: [&str; 4] = ["figure", "change", "share", "sum"];
 
 /// Returns the source of a value, including quotes.
 pub fn source_at<'t>(text: &'t str, target: Target) -> Option<&'t str> {
     text.get(find(text, target)?)
 }
 
-/// Returns a value: the text of a string, or the digits of an integer.
+/// Returns a value: the text of a string, the digits of an integer, the lines of a list, or a flag.
 pub fn value_at(text: &str, target: Target) -> Option<String> {
     let document = Document::parse(text).ok()?;
     let item = item(document.as_table(), target)?;
     let number = || item.as_integer().map(|number| number.to_string());
-    item.as_str().map(str::to_string).or_else(number)
+    let flag = || {
+        let is_set = item.as_bool()?;
+        Some(if is_set { SET } else { "" }.to_string())
+    };
+    let lines = || {
+        let texts = item.as_array()?.iter().map(Value::as_str);
+        Some(texts.collect::<Option<Vec<&str>>>()?.join("\n"))
+    };
+    let text = item.as_str().map(str::to_string);
+    text.or_else(number).or_else(flag).or_else(lines)
 }
 
 /// Returns the file with another value, in the same kind of quotes if possible. Inserts a value that is missing, and
 /// removes an entry of a figure whose value becomes empty. Returns `None` if the file is invalid or has no such figure, or
-/// if the value is not a number where one is expected.
+/// if the value is not a number or a flag where one is expected.
 pub fn set(text: &str, target: Target, value: &str) -> Option<String> {
     let at = find(text, target);
     match (target, at) {
-        (Target::Entry { key, name }, at) => {
-            let is_number = NUMBERS.contains(&name);
-            if is_number && !value.is_empty() && value.parse::<u32>().is_err() {
-                return None;
-            }
-            match at {
-                Some(at) if value.is_empty() => Some(remove_lines(text, at)),
-                Some(at) if is_number => Some(replace(text, at, value)),
-                Some(at) => Some(replace(text, at.clone(), &quoted(value, text.get(at)?))),
-                None if value.is_empty() => Some(text.to_string()),
-                None if is_number => insert_entry(text, key, name, value),
-                None => insert_entry(text, key, name, &basic(value)),
-            }
+        (Target::Entry { .. }, None) if value.is_empty() => Some(text.to_string()),
+        (Target::Entry { .. }, Some(at)) if value.is_empty() => Some(remove_lines(text, at)),
+        (Target::Entry { name, .. }, Some(at)) => {
+            let source = entry_source(name, value, text.get(at.clone())?)?;
+            Some(replace(text, at, &source))
+        }
+        (Target::Entry { key, name }, None) => {
+            insert_entry(text, key, name, &entry_source(name, value, "")?)
         }
         (_, Some(at)) => Some(replace(text, at.clone(), &quoted(value, text.get(at)?))),
         (Target::Quantity { key, year }, None) => insert_year(text, key, year?, value),
@@ -76,13 +90,55 @@ pub fn set(text: &str, target: Target, value: &str) -> Option<String> {
     }
 }
 
+/// Returns the source of an entry, in the same kind of quotes as `like` if possible. Returns `None` if the value is not a
+/// number or a flag where one is expected.
+fn entry_source(name: &str, value: &str, like: &str) -> Option<String> {
+    match name {
+        PARTS => Some(list(value.lines())),
+        REMAINDER => (value == SET).then(|| SET.to_string()),
+        _ if NUMBERS.contains(&name) => value.parse::<u32>().ok().map(|_| value.to_string()),
+        _ => Some(quoted(value, like)),
+    }
+}
+
+/// Returns the source of a list of texts.
+pub fn list<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    let quoted: Vec<String> = texts.map(basic).collect();
+    format!("[{}]", quoted.join(", "))
+}
+
+/// Returns the file without the value of a figure in a year. Returns `None` if there is no such value, or if it is not
+/// written in an inline table. A figure without a value in any year has no quantities at all.
+pub fn remove_year(text: &str, figure: &str, year: u16) -> Option<String> {
+    let document = Document::parse(text).ok()?;
+    let printed = entry(document.as_table(), figure)?.get("printed")?;
+    let years = printed.as_inline_table()?;
+    let spans = years.iter().filter_map(|(name, value)| {
+        let start = years.get_key_value(name)?.0.span()?.start;
+        Some((name.parse::<u16>().ok(), start..value.span()?.end))
+    });
+    let spans: Vec<(Option<u16>, Range<usize>)> = spans.collect();
+    let at = spans.iter().position(|(own, _)| *own == Some(year))?;
+    if spans.len() == 1 {
+        return Some(remove_lines(text, span_of(printed)?));
+    }
+    let own = spans.get(at)?.1.clone();
+    // The comma goes too: the one after the value, or the one before the last value.
+    let cut = match (spans.get(at + 1), at.checked_sub(1)) {
+        (Some((_, next)), _) => own.start..next.start,
+        (None, Some(before)) => spans.get(before)?.1.end..own.end,
+        (None, None) => own,
+    };
+    Some(replace(text, cut, ""))
+}
+
 /// Returns the file without a value. Returns the file as it is if there is no such value.
 pub fn remove(text: &str, target: Target) -> String {
     find(text, target).map_or_else(|| text.to_string(), |at| remove_lines(text, at))
 }
 
-/// Returns the file without a figure, change or share. Returns `None` if it has none with this key, or if it is written in
-/// an inline array.
+/// Returns the file without a figure, change, share or sum. Returns `None` if it has none with this key, or if it is written
+/// in an inline array.
 pub fn remove_entry(text: &str, key: &str) -> Option<String> {
     let document = Document::parse(text).ok()?;
     let table = LISTS.iter().find_map(|list| {
@@ -190,7 +246,7 @@ fn quantity<'d>(root: &'d dyn TableLike, key: &str, year: Option<u16>) -> Option
     }
 }
 
-/// Finds the table of a figure, change or share. A list may be an array of tables or an inline
+/// Finds the table of a figure, change, share or sum. A list may be an array of tables or an inline
 /// array.
 fn entry<'d>(root: &'d dyn TableLike, key: &str) -> Option<&'d dyn TableLike> {
     let named = |table: &&dyn TableLike| table.get("key").and_then(Item::as_str) == Some(key);
@@ -246,7 +302,7 @@ pub fn key(name: &str) -> String {
     source.unwrap_or_else(|| builder.as_basic()).to_toml_key()
 }
 
-/// Inserts a missing entry of a figure, change or share before its quantity, or else after its key.
+/// Inserts a missing entry of a figure, change, share or sum before its quantity, or else after its key.
 fn insert_entry(text: &str, key: &str, name: &str, source: &str) -> Option<String> {
     let document = Document::parse(text).ok()?;
     let table = entry(document.as_table(), key)?;

@@ -464,11 +464,9 @@ fn a_story_is_made_from_nothing() {
         is_integer: true,
         region: "town".into(),
         rounded_to: Some(100),
-        figure: String::new(),
-        total: String::new(),
-        years: Vec::new(),
         names: names("Trees planted"),
         region_names: names("The town"),
+        ..editor::Entry::default()
     };
     session.add(&entry).expect("a figure");
     session.add_chart("trees", "slope").expect("a chart");

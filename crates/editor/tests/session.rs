@@ -307,16 +307,12 @@ fn entry() -> Entry {
         spelling: "辆".into(),
         is_integer: true,
         region: "gansu".into(),
-        rounded_to: None,
-        figure: String::new(),
-        total: String::new(),
-        years: Vec::new(),
         names: BTreeMap::from(names),
-        region_names: BTreeMap::new(),
         unit_names: ["en", "zh-CN", "zh-Hant"]
             .map(|lang| (lang.to_string(), "{n} cars".into()))
             .into(),
         unit_singulars: BTreeMap::from([("en".to_string(), "{n} car".into())]),
+        ..Entry::default()
     }
 }
 

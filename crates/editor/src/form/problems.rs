@@ -120,7 +120,8 @@ impl Form<'_> {
             .iter()
             .map(|raw| &raw.key)
             .chain(draft.changes.iter().map(|raw| &raw.key));
-        let mut keys = keys.chain(draft.shares.iter().map(|raw| &raw.key));
+        let keys = keys.chain(draft.shares.iter().map(|raw| &raw.key));
+        let mut keys = keys.chain(draft.sums.iter().map(|raw| &raw.key));
         let is_known = keys.any(|own| text_of(own) == key);
         is_known.then(|| Field::Entry(name.to_string(), key.to_string()))
     }

@@ -181,6 +181,13 @@ impl EditorSession {
         proposals.map_or_else(Vec::new, |proposals| proposals.placeholders())
     }
 
+    /// Returns the text that replaces a placeholder without braces in the texts of a chart; `None` if it has no value there.
+    pub fn placeholder_value(&self, chart: &str, lang: &str, placeholder: &str) -> Option<String> {
+        let proposer = self.proposer();
+        let ui = UiMessages::nearest(lang);
+        proposer.of_chart(chart, lang, &ui)?.value_of(placeholder)
+    }
+
     /// Returns what proposes texts for the current files.
     pub(super) fn proposer(&self) -> Proposer<'_> {
         Proposer::new(&self.checked, self.written_charts())

@@ -295,7 +295,12 @@ test('a pasted table gives a figure for each row and a sum for each year, and a 
   page,
 }) => {
   await openEditor(page);
-  const rows = ['Route\t2018\t2019\t2020', 'North\t1,100\t1,200\t900', 'South\t380\t400\t300', 'All\t1,480\t1,600\t1,290'];
+  const rows = [
+    'Route\t2018\t2019\t2020',
+    'North\t1,100\t1,200\t900',
+    'South\t380\t400\t300',
+    'All\t1,480\t1,600\t1,290',
+  ];
   await page.fill('#article-text', rows.join('\n'));
   await page.getByRole('button', { name: 'Look for figures' }).click();
   await page.getByRole('button', { name: 'Use the table' }).click();

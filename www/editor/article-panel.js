@@ -89,7 +89,9 @@ export class ArticlePanel {
     );
     const known = rows.filter(({ existingKey }) => existingKey !== null).length;
     if (known) {
-      item.append(createElement('p', { className: 'existing' }, message('table.known', { n: known, all: rows.length })));
+      item.append(
+        createElement('p', { className: 'existing' }, message('table.known', { n: known, all: rows.length })),
+      );
     }
     if (known === rows.length) return item;
     const button = createElement('button', { type: 'button' }, message('table.use'));

@@ -13,6 +13,23 @@ export const KINDS = /** @type {const} */ (['figure', 'change', 'share', 'sum'])
 /** @typedef {NonNullable<FormField['when']>} When */
 
 /**
+ * Returns a condition for kinds of entries.
+ *
+ * @param {string[]} kinds
+ * @returns {When}
+ */
+const of =
+  (...kinds) =>
+  (value) =>
+    kinds.includes(value('kind'));
+
+/** Whether the source prints a number for the entry. @type {When} */
+const isPrinted = (value) => of('change', 'share')(value) || (of('figure')(value) && !value('is_unprinted'));
+
+/** @param {string} name */
+const label = (name) => message(`article.${name}`);
+
+/**
  * Returns the fields of a candidate.
  *
  * @param {Numbered} one the candidate
@@ -22,22 +39,10 @@ export const KINDS = /** @type {const} */ (['figure', 'change', 'share', 'sum'])
  * @returns {FormField[]}
  */
 export function candidateFields(one, all, view, earlier) {
-  const label = (/** @type {string} */ name) => message(`article.${name}`);
-  // A sum states no number of its own, so no number of an article is one.
+  // A sum states no number of its own, and an article always prints its numbers.
   const isByHand = one.sourceLine === undefined;
   const kinds = KINDS.filter((kind) => isByHand || kind !== 'sum').map((kind) => [kind, message(`kind.${kind}`)]);
-  /** @returns {When} */
-  const of =
-    (/** @type {string[]} */ ...kinds) =>
-    (value) =>
-      kinds.includes(value('kind'));
-  /** @type {When} */
-  const isPrinted = (value) => of('change', 'share')(value) || (of('figure')(value) && !value('is_unprinted'));
-  const paired = (/** @type {string} */ relation) => {
-    const pair = one.pairs.find((pair) => pair.relation === relation);
-    return (pair && all[pair.index]?.existingKey) ?? '';
-  };
-  const figures = view.groups.flatMap(({ rows }) => rows).filter(({ kind }) => kind === 'figure');
+  const unprinted = { name: 'is_unprinted', label: label('is_unprinted'), checked: false, when: of('figure') };
   return [
     { name: 'kind', label: label('kind'), options: kinds, value: one.kind },
     { name: 'key', label: label('key') },
@@ -58,32 +63,52 @@ export function candidateFields(one, all, view, earlier) {
       value: onlyChoice(view.regions),
       when: of('figure', 'share'),
     },
-    { name: 'from', label: label('from'), value: one.year ? String(one.year - 1) : '', when: of('change') },
-    {
-      name: 'year',
-      label: label('year'),
-      value: String(one.year ?? ''),
-      when: (value) => of('share', 'sum')(value) || (of('figure')(value) && isPrinted(value)),
-      help: label('undated'),
-    },
+    ...placeFields(one),
+    ...earlierFields(earlier, of('figure')),
+    ...roundingFields(one, of('figure')),
+    ...relationFields(one, all, view),
+    ...(isByHand ? [unprinted] : []),
+    ...nameFields(view),
+  ];
+}
+
+/** Returns the fields of years and of the line in the source. @param {Numbered} one @returns {FormField[]} */
+function placeFields({ year, sourceLine }) {
+  const isDated = /** @type {When} */ (value) => of('share', 'sum')(value) || (of('figure')(value) && isPrinted(value));
+  return [
+    { name: 'from', label: label('from'), value: year ? String(year - 1) : '', when: of('change') },
+    { name: 'year', label: label('year'), value: String(year ?? ''), when: isDated, help: label('undated') },
     {
       name: 'source_line',
       label: label('source_line'),
-      value: String(one.sourceLine ?? ''),
+      value: String(sourceLine ?? ''),
       when: of('figure', 'change', 'share'),
     },
-    { name: 'to', label: label('to'), value: String(one.year ?? ''), when: of('change') },
-    ...earlierFields(earlier, of('figure')),
-    ...roundingFields(one, of('figure')),
+    { name: 'to', label: label('to'), value: String(year ?? ''), when: of('change') },
+  ];
+}
+
+/** Returns the fields that name other figures. @param {Numbered} one @param {Candidate[]} all @param {View} view @returns {FormField[]} */
+function relationFields(one, all, view) {
+  const paired = (/** @type {string} */ relation) => {
+    const pair = one.pairs.find((pair) => pair.relation === relation);
+    return (pair && all[pair.index]?.existingKey) ?? '';
+  };
+  const figures = view.groups.flatMap(({ rows }) => rows).filter(({ kind }) => kind === 'figure');
+  return [
     { name: 'figure', label: label('figure'), choices: view.figures, value: paired('changed'), when: of('change') },
     { name: 'subset', label: label('subset'), choices: view.figures, value: paired('subset'), when: of('share') },
     { name: 'total', label: label('total'), choices: view.figures, when: of('share', 'sum') },
     { name: 'parts', label: label('parts'), many: figures.map(({ key, name }) => [key, name]), when: of('sum') },
     { name: 'remainder', label: label('remainder'), checked: false, when: of('sum') },
     { name: 'subset_of', label: label('subset_of'), choices: view.figures, value: paired('total'), when: of('figure') },
-    ...(isByHand
-      ? [{ name: 'is_unprinted', label: label('is_unprinted'), checked: false, when: of('figure') }]
-      : []),
+  ];
+}
+
+/** Returns the fields of names in each language. @param {View} view @returns {FormField[]} */
+function nameFields(view) {
+  const isNew = /** @type {When} */ (value) => isNewRegion(value, view);
+  return [
     ...view.languages.map((lang) => ({
       name: `name ${lang}`,
       label: message('article.name', { lang }),
@@ -92,7 +117,7 @@ export function candidateFields(one, all, view, earlier) {
     ...view.languages.map((lang) => ({
       name: `region ${lang}`,
       label: message('article.region_name', { lang }),
-      when: (/** @type {(name: string) => string} */ value) => isNewRegion(value, view),
+      when: isNew,
     })),
   ];
 }
@@ -165,5 +190,7 @@ export function isNewUnit(value, view) {
 
 /** @param {(name: string) => string} value @param {View} view */
 export function isNewRegion(value, view) {
-  return ['figure', 'share'].includes(value('kind')) && value('region') !== '' && !view.regions.includes(value('region'));
+  return (
+    ['figure', 'share'].includes(value('kind')) && value('region') !== '' && !view.regions.includes(value('region'))
+  );
 }

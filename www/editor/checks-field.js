@@ -15,6 +15,8 @@ export class ChecksField {
   #boxes = createElement('div', { className: 'boxes' });
   #notes;
   #shown = '';
+  /** The chosen values in their order. @type {string[]} */
+  #chosen = [];
 
   /** @param {Control} control @param {Actions} actions */
   constructor({ field }, actions) {
@@ -26,7 +28,11 @@ export class ChecksField {
     this.element.append(this.#legend, this.#boxes, this.#notes.element);
     this.element.addEventListener('change', () => {
       const checked = [...this.#boxes.querySelectorAll('input')].filter(({ checked }) => checked);
-      actions.set(field, checked.map(({ value }) => value).join('\n'));
+      const keys = checked.map(({ value }) => value);
+      // The order stays, and what is chosen now comes last: charts show the parts of a sum in this order.
+      const before = this.#chosen.filter((key) => keys.includes(key));
+      const added = keys.filter((key) => !before.includes(key));
+      actions.set(field, [...before, ...added].join('\n'));
       actions.commit();
     });
   }
@@ -42,6 +48,7 @@ export class ChecksField {
     this.#legend.textContent = isFlag ? '' : label;
     this.#legend.hidden = isFlag;
     const chosen = value.split('\n').filter((key) => key !== '');
+    this.#chosen = chosen;
     const known = isFlag ? [['true', label]] : choices;
     // A key that does not fit stays visible, with its problem.
     const other = chosen.filter((key) => !known.some(([own]) => own === key)).map((key) => [key, key]);

@@ -57,6 +57,11 @@ class EditorPage {
     move: (chart, isUp) => this.#moveChart(chart, isUp),
     remove: (chart) => this.#removeChart(chart),
     addRow: (chart, list) => this.#change((session) => session.add_row(chart, list)),
+    addRows: (chart, list, figures) => {
+      const added = this.#session.add_rows(chart, list, figures);
+      if (added) this.#refresh();
+      return added;
+    },
     removeRow: (chart, list, index) => this.#change((session) => session.remove_row(chart, list, index)),
     fill: (chart) => this.#fillTexts(chart),
   };
@@ -66,14 +71,10 @@ class EditorPage {
     remove: (key) => this.#removeFigure(key),
   });
   #chartAdder = new ChartAdder((key, kind) => this.#addChart(key, kind));
-  #messages = new MessagePanel(
-    this.#actions,
-    (lang) => this.#addLanguage(lang),
-    {
-      of: (chart, lang) => this.#session.placeholders(chart, lang),
-      valueOf: (chart, lang, name) => this.#session.placeholder_value(chart, lang, name),
-    },
-  );
+  #messages = new MessagePanel(this.#actions, (lang) => this.#addLanguage(lang), {
+    of: (chart, lang) => this.#session.placeholders(chart, lang),
+    valueOf: (chart, lang, name) => this.#session.placeholder_value(chart, lang, name),
+  });
   #problems = new ProblemList((field) =>
     this.#form.hasField(field) ? this.#form.focusField(field) : this.#messages.focusField(field),
   );

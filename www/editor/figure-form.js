@@ -200,11 +200,7 @@ export class FigureForm {
   #createRow(row) {
     const { key, name, cells, charts } = row;
     const legend = createElement('legend', {}, createElement('span', {}, name), ' ', createElement('code', {}, key));
-    const about = createElement(
-      'p',
-      { className: 'about' },
-      describe(row),
-    );
+    const about = createElement('p', { className: 'about' }, describe(row));
     const others = charts.slice(1);
     if (others.length) about.append(` · ${message('figure.also')}`);
     for (const other of others) about.append(' ', createElement('a', { href: `#section-${other}` }, other));

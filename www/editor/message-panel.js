@@ -78,7 +78,7 @@ export class MessagePanel {
     const container = containerOf(chart) ?? this.#container;
     const { details, summary } = this.#group(group.name);
     if (details.parentNode !== container) container.append(details);
-    const title = container === this.#container ? group.name || message('message.general') : message('message.chart');
+    const title = container === this.#container ? titleOf(group.name) : message('message.chart');
     const copies = group.rows.flatMap(({ cells }) => cells.filter((cell) => isCopy(cell, cells))).length;
     summary.textContent = copies ? `${title} · ${message('message.copies', { n: copies })}` : title;
     if (details.open) this.#fill(group);
@@ -161,6 +161,13 @@ export class MessagePanel {
       createElement('div', { className: 'cells' }, ...made),
     );
   }
+}
+
+/** Returns the title of a group of texts that belong to no chart, in words if there are any. @param {string} name */
+function titleOf(name) {
+  const key = `text_group.${name || 'general'}`;
+  const title = message(key);
+  return title === key ? name : title;
 }
 
 /**

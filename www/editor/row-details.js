@@ -43,7 +43,9 @@ export class RowDetails {
       createElement(
         'div',
         { className: 'buttons' },
-        ...cells.flatMap(({ field, year }) => (field && year !== null ? [createYearButton(key, year, rowActions)] : [])),
+        ...cells.flatMap(({ field, year }) =>
+          field && year !== null ? [createYearButton(key, year, rowActions)] : [],
+        ),
         createButton(message('row.remove', { key }), () => rowActions.remove(key)),
       ),
     );

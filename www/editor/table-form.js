@@ -90,7 +90,8 @@ export class TableForm {
     const total = this.#rows[Number(this.#fields.value('total')) - 1];
     const figures = taken.map((row) => this.#createFigure(row));
     if (!total?.taken.checked) return figures;
-    const parts = taken.filter((row) => row !== total);
+    // The largest part of the last year is first, as a chart of the parts shows them in the order of the sum.
+    const parts = taken.filter((row) => row !== total).sort((a, b) => size(b) - size(a));
     const sums = this.#years.map((input, at) => createSum(total, parts, at, input.value.trim()));
     return [...figures, ...sums.filter((sum) => sum !== undefined)];
   }
@@ -125,21 +126,20 @@ export class TableForm {
   /** Shows which entry is wrong and focuses its field. @param {WrongEntry | undefined} wrong @param {Entry[]} entries */
   #showWrong(wrong, entries) {
     this.#error.hidden = wrong === undefined;
-    const entry = wrong && entries[wrong.at];
-    const taken = this.#rows.filter(({ taken }) => taken.checked);
-    for (const row of this.#rows) row.key.setAttribute('aria-invalid', 'false');
+    for (const { key } of this.#rows) key.setAttribute('aria-invalid', 'false');
     if (!wrong) return;
-    if (wrong.property === 'key' && entry?.kind === 'figure') {
-      const input = taken[wrong.at]?.key;
-      this.#error.textContent = message('table.key_wrong', { key: entry.key });
-      input?.setAttribute('aria-invalid', 'true');
-      input?.focus();
+    const { at, property } = wrong;
+    // Sums follow the figures, so the number of a figure is that of its row.
+    const key = property === 'key' ? this.#rows.filter(({ taken }) => taken.checked)[at]?.key : undefined;
+    if (key) {
+      this.#error.textContent = message('table.key_wrong', { key: entries[at]?.key ?? '' });
+      key.setAttribute('aria-invalid', 'true');
+      key.focus();
       return;
     }
-    if (wrong.property === 'taken' || wrong.property === 'printed') this.#rows[0]?.taken.focus();
-    if (wrong.property === 'years') this.#years[0]?.focus();
-    const label = this.#fields.focus([wrong.property]) ?? message(`table.${wrong.property}`);
-    this.#error.textContent = message('article.missing', { field: label });
+    const label = this.#fields.focus([property]);
+    if (!label) (property === 'years' ? this.#years[0] : this.#rows[0]?.taken)?.focus();
+    this.#error.textContent = message('article.missing', { field: label ?? message(`table.${property}`) });
   }
 }
 
@@ -151,7 +151,12 @@ function tableFields({ rows, total }, view) {
   return [
     // What the fields of units and regions ask for; it is not shown.
     { name: 'kind', label: '', value: 'figure', when: () => false },
-    { name: 'unit', label: message('article.unit'), choices: view.units, value: (units.length === 1 && units[0]) || '' },
+    {
+      name: 'unit',
+      label: message('article.unit'),
+      choices: view.units,
+      value: (units.length === 1 && units[0]) || '',
+    },
     ...unitFields({ unit: '' }, view),
     { name: 'after', label: message('table.after'), help: message('table.after_help') },
     { name: 'own_regions', label: message('table.own_regions'), checked: false },
@@ -195,6 +200,12 @@ function textInput(value, label) {
 function keyOf(name) {
   const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+}
+
+/** Returns the last number of a row. @param {RowInputs} row */
+function size({ row: { cells } }) {
+  const last = cells.findLast((cell) => cell) ?? '';
+  return Number(last.replace(/[^\d.]/g, '')) || 0;
 }
 
 /**

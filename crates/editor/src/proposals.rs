@@ -10,6 +10,9 @@ use layout::describe::TextRenderer;
 use layout::locale::Locale;
 use serde::Serialize;
 
+/// The entry of a chart that names a change.
+const CHANGE: &str = "change";
+
 /// The most figures that a proposed sentence lists.
 const MAX_LISTED: usize = 6;
 
@@ -125,7 +128,7 @@ impl Proposals<'_> {
             "subtitle" => {
                 let (from, to, year) = (braces("from"), braces("to"), braces("year"));
                 let has = |name: &str| self.spec.has_value(self.story, name);
-                let key = match (has("from"), has("year")) {
+                let key = match (has("from") && self.spans_years(), has("year")) {
                     (true, _) => "subtitle_years",
                     (_, true) => "subtitle_year",
                     _ => return Some(self.name(first)),
@@ -163,6 +166,24 @@ impl Proposals<'_> {
             }
             _ if name.starts_with("step_") => Some(self.list()),
             _ => self.propose_of_entry(name),
+        }
+    }
+
+    /// Returns whether the chart shows several years, rather than the latest one.
+    fn spans_years(&self) -> bool {
+        let has_change = || {
+            let own = |text: &(String, String)| text.0 == CHANGE || text.0.ends_with(".change");
+            self.written.texts.iter().any(own)
+        };
+        match self.spec.kind {
+            ChartKind::Line { .. }
+            | ChartKind::Slope { .. }
+            | ChartKind::Dumbbell { .. }
+            | ChartKind::DotColumns { .. } => true,
+            ChartKind::Bars { .. } | ChartKind::Number { .. } | ChartKind::Lens { .. } => {
+                has_change()
+            }
+            _ => false,
         }
     }
 

@@ -226,11 +226,58 @@ fn reworded(draft: &Draft, field: &Field, number: i64) -> Option<String> {
     (worded != quantity).then_some(worded)
 }
 
-/// Returns a number with the current unit of the field, such as 191人.
+/// Returns a number with the current unit of the field, such as 191人, and with its thousands grouped as they are now.
 fn exact_quantity(draft: &Draft, field: &Field, number: i64) -> Option<String> {
-    let unit = parse_field(draft, field)?.1.unit.unwrap_or_default();
+    let (quantity, reading) = parse_field(draft, field)?;
+    let unit = reading.unit.unwrap_or_default();
     let latin = unit.starts_with(|c: char| c.is_ascii_alphabetic());
-    Some(format!("{number}{}{unit}", if latin { " " } else { "" }))
+    let number = grouped(number, gap_of(&quantity));
+    Some([&*number, if latin { " " } else { "" }, &*unit].concat())
+}
+
+/// Returns the character that groups the thousands of a quantity, such as the comma of 2,138 and the space of 2 138.
+fn gap_of(quantity: &str) -> Option<char> {
+    let parts: Vec<char> = quantity.chars().collect();
+    let is_digits = |some: &[char]| some.iter().all(char::is_ascii_digit);
+    let gap = parts.windows(5).find_map(|five| match five {
+        [before, gap, after @ ..] if before.is_ascii_digit() && is_digits(after) => Some(*gap),
+        _ => None,
+    });
+    gap.filter(|gap| matches!(gap, ',' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}'))
+}
+
+fn grouped(number: i64, gap: Option<char>) -> String {
+    let digits = number.to_string();
+    let Some(gap) = gap.filter(|_| number >= 1000) else {
+        return digits;
+    };
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(gap);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Returns how many digits a suggestion adds, omits or changes: a misprint changes few.
+pub fn digits_changed(draft: &Draft, suggestion: &Suggestion) -> Option<usize> {
+    let now = quantity_of(draft, &Field::parse(&suggestion.field)?)?;
+    let [now, then] = [&now, &suggestion.value]
+        .map(|text| text.bytes().filter(u8::is_ascii_digit).collect::<Vec<u8>>());
+    // The Levenshtein distance, a row for each digit of the present number.
+    let mut row: Vec<usize> = (0..=then.len()).collect();
+    for (at, digit) in now.iter().enumerate() {
+        let mut next = vec![at + 1];
+        for (column, other) in then.iter().enumerate() {
+            let replaced = row.get(column)? + usize::from(digit != other);
+            let shorter = (*row.get(column + 1)?).min(*next.get(column)?) + 1;
+            next.push(replaced.min(shorter));
+        }
+        row = next;
+    }
+    row.last().copied()
 }
 
 fn parse_field(draft: &Draft, field: &Field) -> Option<(String, figures::Quantity)> {

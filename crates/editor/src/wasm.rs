@@ -218,12 +218,18 @@ impl EditorSession {
         self.inner.add_row(chart, list).is_ok()
     }
 
+    /// Fills a list of a chart with several figures. Returns whether there was space for all of them.
+    pub fn add_rows(&mut self, chart: &str, list: &str, figures: Vec<String>) -> bool {
+        self.inner.add_rows(chart, list, &figures).is_ok()
+    }
+
     /// Removes a text or table from a list of a chart. Returns whether there was one.
     pub fn remove_row(&mut self, chart: &str, list: &str, index: usize) -> bool {
         self.inner.remove_row(chart, list, index).is_ok()
     }
 
-    /// Writes the proposed texts for all texts of a chart that are missing. Returns whether there were any.
+    /// Writes the proposed texts for all texts of a chart that are missing, or copies of proposals in another language. Returns
+    /// whether there were any.
     pub fn fill_texts(&mut self, chart: &str) -> bool {
         self.inner.fill_texts(chart).is_ok()
     }

@@ -48,7 +48,8 @@ fn sum_that_differs_from_its_total_is_reported_with_fixes() {
     assert_eq!(view.problems.len(), 1, "{:?}", view.problems);
     let problem = &view.problems[0];
     assert_eq!(problem.problem.key, "cities");
-    let names = ["all", "advanced", "gansu"];
+    // The smallest change first: 40 becomes 107 by two digits, 109 becomes 42 by three.
+    let names = ["advanced", "all", "gansu"];
     let fields = names.map(|name| format!("quantity:2019:cities.{name}"));
     assert_eq!(problem.fields, fields);
     let fixes = problem.fixes.iter();

@@ -191,6 +191,27 @@ fn rows_and_their_sums_are_added_in_one_step_and_checked() {
     assert_eq!(figures(&session), before);
 }
 
+/// Of a total and its parts, each may be wrong. A misprint changes few digits.
+#[test]
+fn likely_misprint_of_a_sum_comes_first_with_its_thousands_grouped() {
+    let mut session = started();
+    let entries = [
+        figure("north", &[("2019", "1,555,225")]),
+        figure("south", &[("2019", "233,189")]),
+        figure("all", &[("2019", "1,588,414")]),
+        sum("all", &["north", "south"], 2019),
+    ];
+    session.add_all(&entries).expect("new entries");
+    let problem = &view(&session).problems[0];
+    assert_eq!(problem.fields[0], "quantity:2019:south");
+    let fixes = problem.fixes.iter();
+    let own: Vec<&str> = fixes
+        .filter(|fix| fix.field == problem.fields[0])
+        .map(|fix| &*fix.value)
+        .collect();
+    assert_eq!(own, ["33,189"]);
+}
+
 #[test]
 fn entry_that_is_wrong_is_named_and_none_is_added() {
     let mut session = started();

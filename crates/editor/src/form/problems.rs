@@ -4,7 +4,7 @@ use super::Form;
 use crate::chart_file;
 use crate::field::{Field, fields_by_name, text_of};
 use crate::problem_texts::ProblemTexts;
-use crate::suggest::{Suggestion, SuggestionContext, suggestions};
+use crate::suggest::{Suggestion, SuggestionContext, digits_changed, suggestions};
 use crate::view::ProblemView;
 use figures::{BaselineEntry, NOT_FOUND, Problem, UNUSED};
 
@@ -31,7 +31,7 @@ impl Form<'_> {
             opened_value,
         };
         let view = |(at, problem): (usize, &Problem)| {
-            let fields = self.fields_of(problem, &names);
+            let mut fields = self.fields_of(problem, &names);
             let tried = if at < MAX_TRIED { &fields[..] } else { &[] };
             let mut fixes = suggestions(&context, problem, tried);
             fixes.extend(
@@ -39,6 +39,15 @@ impl Form<'_> {
                     .iter()
                     .filter_map(|field| self.proposal(problem, field)),
             );
+            if self.is_sum(&problem.key) {
+                // Of all numbers in a sum, the one that needs the smallest change is probably the misprint.
+                let changed = |field: &Field| {
+                    let own = fixes.iter().filter(|fix| fix.field == field.name());
+                    let distances = own.filter_map(|fix| digits_changed(&self.checked.draft, fix));
+                    distances.min().unwrap_or(usize::MAX)
+                };
+                fields.sort_by_key(changed);
+            }
             ProblemView {
                 fixes,
                 fields: fields.iter().map(Field::name).collect(),
@@ -51,6 +60,12 @@ impl Form<'_> {
             }
         };
         problems.iter().enumerate().map(view).collect()
+    }
+
+    /// Returns whether a key is that of a sum.
+    fn is_sum(&self, key: &str) -> bool {
+        let mut sums = self.checked.draft.sums.iter();
+        sums.any(|raw| text_of(&raw.key) == key)
     }
 
     /// Returns a proposal for a text that is missing.

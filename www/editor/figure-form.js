@@ -253,7 +253,7 @@ function updateChart({ chart }, lang, isValid) {
 
 /** @param {Row} row */
 function describe({ kind, unit, sourceLine }) {
-  if (kind === 'sum') return message('row.sum');
+  if (kind === 'sum' || kind === 'unit') return message(`row.${kind}`);
   return sourceLine === null ? message('row.unlined', { unit }) : message('figure.about', { unit, line: sourceLine });
 }
 

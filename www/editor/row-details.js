@@ -18,6 +18,9 @@ import { message } from './messages.js';
  * @property {(key: string) => void} remove
  */
 
+/** What the details of a kind of rows are called. */
+const SUMMARIES = /** @type {Record<string, string>} */ ({ sum: 'row.sum_details', unit: 'row.unit_details' });
+
 let count = 0;
 
 export class RowDetails {
@@ -37,7 +40,7 @@ export class RowDetails {
     const hasYears =
       kind === 'figure' && cells.every(({ field, year }) => !field.startsWith('quantity') || year !== null);
     this.element.append(
-      createElement('summary', {}, message(kind === 'sum' ? 'row.sum_details' : 'row.details')),
+      createElement('summary', {}, message(SUMMARIES[kind] ?? 'row.details')),
       createElement('div', { className: 'cells' }, ...made),
       ...(hasYears ? [createYearForm(key, rowActions)] : []),
       createElement(
@@ -46,7 +49,8 @@ export class RowDetails {
         ...cells.flatMap(({ field, year }) =>
           field && year !== null ? [createYearButton(key, year, rowActions)] : [],
         ),
-        createButton(message('row.remove', { key }), () => rowActions.remove(key)),
+        // A unit stays, because figures need it.
+        ...(kind === 'unit' ? [] : [createButton(message('row.remove', { key }), () => rowActions.remove(key))]),
       ),
     );
   }

@@ -137,9 +137,16 @@ export class TableForm {
       key.focus();
       return;
     }
+    this.#error.textContent = message('article.missing', { field: this.#focus(property) });
+  }
+
+  /** Focuses the field of a property. @param {string} property @returns {string} its label */
+  #focus(property) {
     const label = this.#fields.focus([property]);
-    if (!label) (property === 'years' ? this.#years[0] : this.#rows[0]?.taken)?.focus();
-    this.#error.textContent = message('article.missing', { field: label ?? message(`table.${property}`) });
+    if (label) return label;
+    const input = property === 'years' ? this.#years[0] : this.#rows[0]?.taken;
+    input?.focus();
+    return message(`table.${property}`);
   }
 }
 

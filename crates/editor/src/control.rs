@@ -145,9 +145,9 @@ impl Choices<'_> {
         self.ui.format(&format!("takes.{kind}"), &[])
     }
 
-    /// Creates a control for an entry of a figure, change, share or sum.
+    /// Creates a control for an entry of a figure, change, share, sum or unit.
     pub fn entry(&self, name: &str, key: &str, value: String, input: Input) -> Control {
-        let optional = matches!(name, "subset_of" | "rounded_to" | "remainder");
+        let optional = matches!(name, "subset_of" | "rounded_to" | "base" | "factor");
         Control {
             field: Field::Entry(name.to_string(), key.to_string()).name(),
             label: self.ui.format(&format!("entry.{name}"), &[]),

@@ -8,7 +8,7 @@ use crate::chart_form::ChartForm;
 use crate::control::{Choices, Control, Input};
 use crate::field::{Field, text_of};
 use crate::interpretation::{derived_text, parse_figure, parse_rate, quantity_text};
-use crate::toml_patch::{PARTS, REMAINDER, SET};
+use crate::toml_patch::{FLAGS, LISTED, SET, UNIT};
 use crate::ui_messages::UiMessages;
 use crate::view::{Cell, Group, ProblemView, Row};
 use figures::chart_spec::ChartSpec;
@@ -105,6 +105,7 @@ impl Form<'_> {
             changes,
             shares,
             sums,
+            units,
             ..
         } = &self.checked.draft;
         let mut rows: Vec<(u32, Row)> = Vec::new();
@@ -138,6 +139,9 @@ impl Form<'_> {
         }
         for raw in sums {
             rows.push((raw.line.unwrap_or(0), self.sum_row(raw)));
+        }
+        for unit in units {
+            rows.push((u32::MAX, self.unit_row(unit)));
         }
         rows.sort_by_key(|(at, _)| *at);
         rows.into_iter().map(|(_, row)| row).collect()
@@ -266,8 +270,8 @@ impl Form<'_> {
         let entries = [
             ("total", text_of(&raw.total)),
             ("year", number(&raw.year)),
-            (PARTS, parts.join("\n")),
-            (REMAINDER, if raw.remainder { SET } else { "" }.to_string()),
+            ("parts", parts.join("\n")),
+            ("remainder", flag(raw.remainder)),
         ];
         Row {
             name: self.choices().sum_name(raw),
@@ -278,15 +282,37 @@ impl Form<'_> {
         }
     }
 
-    /// Returns the controls of what is stated about a figure, change, share or sum besides its values.
+    fn unit_row(&self, unit: &Unit) -> Row {
+        let key = [UNIT, &*unit.key].concat();
+        let spellings: Vec<&str> = unit.spellings.iter().map(|text| &**text).collect();
+        let text = |text: Option<String>| text.unwrap_or_default();
+        let entries = [
+            ("spellings", spellings.join("\n")),
+            ("integer", flag(unit.integer)),
+            ("base", text(unit.base.as_ref().map(ToString::to_string))),
+            ("factor", text(unit.factor.map(|factor| factor.to_string()))),
+        ];
+        let own = self.names.get(&key);
+        let shown = own.map_or_else(|| unit.key.to_string(), |text| text.replace("{n}", "…"));
+        Row {
+            name: self.ui.format("unit.name", &[("unit", &shown)]),
+            kind: "unit",
+            details: self.details(&key, &entries),
+            key,
+            ..Row::default()
+        }
+    }
+
+    /// Returns the controls of what is stated about a figure, change, share, sum or unit besides its values.
     fn details(&self, key: &str, values: &[(&str, String)]) -> Vec<Control> {
         let choices = self.choices();
         let control = |(name, value): &(&str, String)| {
             let input = match *name {
                 "from" | "to" | "year" | "source_line" => Input::Number,
-                "region" => Input::Text,
-                PARTS => Input::Many,
-                REMAINDER => Input::Flag,
+                "region" | "factor" => Input::Text,
+                "parts" => Input::Many,
+                _ if LISTED.contains(name) => Input::Lines,
+                _ if FLAGS.contains(name) => Input::Flag,
                 _ => Input::Choice,
             };
             let mut control = choices.entry(name, key, value.clone(), input);
@@ -301,18 +327,18 @@ impl Form<'_> {
         let draft = &self.checked.draft;
         let same = |key: String| (key.clone(), key);
         match name {
-            "unit" => draft
-                .units
-                .iter()
-                .map(|unit| same(unit.key.to_string()))
-                .collect(),
+            "unit" | "base" => {
+                let units = draft.units.iter().map(|unit| unit.key.to_string());
+                let others = units.filter(|unit| key.strip_prefix(UNIT) != Some(unit));
+                others.map(same).collect()
+            }
             "region" => {
                 let regions = draft.figures.iter().map(|raw| text_of(&raw.region));
                 let distinct: BTreeSet<String> =
                     regions.filter(|region| !region.is_empty()).collect();
                 distinct.into_iter().map(same).collect()
             }
-            "figure" | "subset" | "total" | "subset_of" | PARTS => {
+            "figure" | "subset" | "total" | "subset_of" | "parts" => {
                 let others = self.choices().figures().into_iter();
                 others.filter(|(own, _)| own != key).collect()
             }
@@ -362,6 +388,10 @@ fn number<T: ToString>(number: &Option<Located<T>>) -> String {
     number
         .as_ref()
         .map_or_else(String::new, |number| number.value.to_string())
+}
+
+fn flag(is_set: bool) -> String {
+    if is_set { SET } else { "" }.to_string()
 }
 
 fn group(chart: &str) -> Group {

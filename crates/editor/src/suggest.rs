@@ -261,23 +261,70 @@ fn grouped(number: i64, gap: Option<char>) -> String {
     text
 }
 
-/// Returns how many digits a suggestion adds, omits or changes: a misprint changes few.
-pub fn digits_changed(draft: &Draft, suggestion: &Suggestion) -> Option<usize> {
-    let now = quantity_of(draft, &Field::parse(&suggestion.field)?)?;
-    let [now, then] = [&now, &suggestion.value]
-        .map(|text| text.bytes().filter(u8::is_ascii_digit).collect::<Vec<u8>>());
-    // The Levenshtein distance, a row for each digit of the present number.
+/// How likely a suggestion corrects a misprint: how many digits it adds, omits or changes, then how much further it is from
+/// the same figure in the nearest year than the present number. Smaller is likelier.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Misprint(usize, f64);
+
+impl Misprint {
+    /// Worse than any suggestion.
+    pub const UNLIKELY: Self = Self(usize::MAX, f64::MAX);
+
+    /// Rates a suggestion. `None` if it is not for a quantity.
+    pub fn of(draft: &Draft, suggestion: &Suggestion) -> Option<Self> {
+        let field = Field::parse(&suggestion.field)?;
+        let now = quantity_of(draft, &field)?;
+        let further = beside(draft, &field).map_or(0.0, |beside| {
+            let distance = |text: &str| (size(text) / size(&beside)).ln().abs();
+            distance(&suggestion.value) - distance(&now)
+        });
+        Some(Self(digits_changed(&now, &suggestion.value), further))
+    }
+}
+
+/// Returns the quantity of the same figure in the nearest other year.
+fn beside(draft: &Draft, field: &Field) -> Option<String> {
+    let Field::Quantity(Some(year), key) = field else {
+        return None;
+    };
+    let is = |raw: &&figures::DraftFigure| raw.key.as_ref().is_some_and(|own| own.value == *key);
+    let values = draft.figures.iter().find(is)?.values.iter();
+    let others = values.filter_map(|value| {
+        let other = value.year.filter(|other| other != year)?;
+        Some((other.abs_diff(*year), value.printed.as_ref()?.value.clone()))
+    });
+    let nearest = others.min_by_key(|(distance, _)| *distance)?;
+    Some(nearest.1)
+}
+
+fn digits(text: &str) -> Vec<u8> {
+    text.bytes().filter(u8::is_ascii_digit).collect()
+}
+
+/// Returns the number that all digits of a text are, to compare numbers that are written alike.
+fn size(text: &str) -> f64 {
+    let digits = digits(text).into_iter();
+    let size = digits.fold(0.0, |size, digit| size * 10.0 + f64::from(digit - b'0'));
+    size.max(1.0)
+}
+
+/// Returns the Levenshtein distance of the digits of two texts.
+fn digits_changed(now: &str, then: &str) -> usize {
+    let (now, then) = (digits(now), digits(then));
+    // The distances of the first digits of `now` from all beginnings of `then`.
     let mut row: Vec<usize> = (0..=then.len()).collect();
     for (at, digit) in now.iter().enumerate() {
-        let mut next = vec![at + 1];
-        for (column, other) in then.iter().enumerate() {
-            let replaced = row.get(column)? + usize::from(digit != other);
-            let shorter = (*row.get(column + 1)?).min(*next.get(column)?) + 1;
-            next.push(replaced.min(shorter));
+        let mut left = at + 1;
+        let mut next = vec![left];
+        for (other, pair) in then.iter().zip(row.windows(2)) {
+            if let [diagonal, above] = pair {
+                left = (diagonal + usize::from(digit != other)).min(left.min(*above) + 1);
+            }
+            next.push(left);
         }
         row = next;
     }
-    row.last().copied()
+    row.last().copied().unwrap_or_default()
 }
 
 fn parse_field(draft: &Draft, field: &Field) -> Option<(String, figures::Quantity)> {

@@ -17,10 +17,10 @@ pub enum Target<'a> {
         /// The year of a figure.
         year: Option<u16>,
     },
-    /// An entry of a figure, change, share or sum, such as the power of ten that a figure is rounded to. The parts of a sum
-    /// are one text with a key in each line, and a flag is `true` or empty.
+    /// An entry of a figure, change, share, sum or unit, such as the power of ten that a figure is rounded to. A list, such
+    /// as the parts of a sum, is one text with an element in each line, and a flag is `true` or empty.
     Entry {
-        /// The key of the figure, change, share or sum.
+        /// The key of the figure, change, share or sum, or that of a unit after `unit.`.
         key: &'a str,
         /// The name of the entry, such as `rounded_to`.
         name: &'a str,
@@ -35,11 +35,14 @@ pub enum Target<'a> {
 /// The entries of figures, changes, shares and sums that are numbers.
 const NUMBERS: [&str; 5] = ["rounded_to", "source_line", "from", "to", "year"];
 
-/// The entry of a sum that is a list of keys.
-pub const PARTS: &str = "parts";
+/// The entries of sums and units that are lists of texts.
+pub const LISTED: [&str; 2] = ["parts", "spellings"];
 
-/// The entry of a sum that is a flag.
-pub const REMAINDER: &str = "remainder";
+/// The entries of sums and units that are flags.
+pub const FLAGS: [&str; 2] = ["remainder", "integer"];
+
+/// What the keys of units begin with here. They are tables of their own: `[unit.people]`.
+pub const UNIT: &str = "unit.";
 
 /// The text of a flag that is set.
 pub const SET: &str = "true";
@@ -94,8 +97,8 @@ pub fn set(text: &str, target: Target, value: &str) -> Option<String> {
 /// number or a flag where one is expected.
 fn entry_source(name: &str, value: &str, like: &str) -> Option<String> {
     match name {
-        PARTS => Some(list(value.lines())),
-        REMAINDER => (value == SET).then(|| SET.to_string()),
+        _ if LISTED.contains(&name) => Some(list(value.lines())),
+        _ if FLAGS.contains(&name) => (value == SET).then(|| SET.to_string()),
         _ if NUMBERS.contains(&name) => value.parse::<u32>().ok().map(|_| value.to_string()),
         _ => Some(quoted(value, like)),
     }
@@ -246,9 +249,15 @@ fn quantity<'d>(root: &'d dyn TableLike, key: &str, year: Option<u16>) -> Option
     }
 }
 
-/// Finds the table of a figure, change, share or sum. A list may be an array of tables or an inline
+/// Finds the table of a figure, change, share, sum or unit. A list may be an array of tables or an inline
 /// array.
 fn entry<'d>(root: &'d dyn TableLike, key: &str) -> Option<&'d dyn TableLike> {
+    if let Some(unit) = key.strip_prefix(UNIT) {
+        let units = root.get("unit").and_then(Item::as_table_like);
+        if let Some(table) = units.and_then(|units| units.get(unit)) {
+            return table.as_table_like();
+        }
+    }
     let named = |table: &&dyn TableLike| table.get("key").and_then(Item::as_str) == Some(key);
     LISTS.iter().find_map(|list| {
         let list = root.get(list)?;
@@ -306,9 +315,11 @@ pub fn key(name: &str) -> String {
 fn insert_entry(text: &str, key: &str, name: &str, source: &str) -> Option<String> {
     let document = Document::parse(text).ok()?;
     let table = entry(document.as_table(), key)?;
+    let after = |item: &Item| Some(next_line_start(text, span_of(item)?.end).min(text.len()));
+    let first = || table.iter().find_map(|(_, item)| after(item));
     let at = match table.get("printed").and_then(span_of) {
         Some(printed) => line_start(text, printed.start),
-        None => next_line_start(text, span_of(table.get("key")?)?.end).min(text.len()),
+        None => table.get("key").and_then(after).or_else(first)?,
     };
     let line = format!("{name} = {source}{}", line_end(text));
     Some(replace(text, at..at, &line))

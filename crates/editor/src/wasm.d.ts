@@ -21,10 +21,10 @@ export interface Cell {
   derived: string;
 }
 
-/** A figure, change, share or sum. */
+/** A figure, change, share, sum or unit. */
 export interface Row {
   key: string;
-  kind: 'figure' | 'change' | 'share' | 'sum';
+  kind: 'figure' | 'change' | 'share' | 'sum' | 'unit';
   name: string;
   unit: string;
   /** The line of the source text, counted from 0. */

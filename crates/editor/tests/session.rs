@@ -77,6 +77,7 @@ fn view_shows_all_figures_of_a_valid_story() {
         session.draft().figures.len()
             + session.draft().changes.len()
             + session.draft().shares.len()
+            + session.draft().units.len()
     );
     let later = cell(&view, LATER);
     assert_eq!(

@@ -191,14 +191,15 @@ fn rows_and_their_sums_are_added_in_one_step_and_checked() {
     assert_eq!(figures(&session), before);
 }
 
-/// Of a total and its parts, each may be wrong. A misprint changes few digits.
+/// Of a total and its parts, each may be wrong. A misprint changes few digits, and is far from the year beside it.
 #[test]
 fn likely_misprint_of_a_sum_comes_first_with_its_thousands_grouped() {
     let mut session = started();
     let entries = [
-        figure("north", &[("2019", "1,555,225")]),
-        figure("south", &[("2019", "233,189")]),
-        figure("all", &[("2019", "1,588,414")]),
+        figure("north", &[("2019", "1,555,225"), ("2020", "1,642,888")]),
+        // A digit of the total may be wrong as well, but this number is far from the one of the year after.
+        figure("south", &[("2019", "233,189"), ("2020", "34,249")]),
+        figure("all", &[("2019", "1,588,414"), ("2020", "1,677,137")]),
         sum("all", &["north", "south"], 2019),
     ];
     session.add_all(&entries).expect("new entries");
@@ -303,4 +304,40 @@ fn sum_is_a_form_with_its_total_year_and_parts() {
     assert!(session.set("entry:remainder:all-2019", "perhaps").is_err());
     session.remove("all-2019").expect("the sum");
     assert!(!figures(&session).contains("[[sum]]"));
+}
+
+/// What was forgotten when a unit was new, such as that it counts things, can be corrected.
+#[test]
+fn unit_is_a_form_with_its_spellings_and_its_multiple() {
+    let mut session = started();
+    session.add_all(&rows()[..3]).expect("new entries");
+    let shown = view(&session);
+    let rows = shown.groups.iter().flat_map(|group| &group.rows);
+    let row = rows.clone().find(|row| row.key == "unit.trips");
+    let row = row.expect("a unit");
+    assert_eq!((row.kind, &*row.name), ("unit", "Unit: … trips"));
+    let inputs: Vec<Input> = row.details.iter().map(|control| control.input).collect();
+    assert_eq!(
+        inputs,
+        [Input::Lines, Input::Flag, Input::Choice, Input::Text]
+    );
+    session.set("entry:integer:unit.trips", "").expect("a flag");
+    assert!(!figures(&session).contains("integer"));
+    session
+        .set("entry:integer:unit.trips", "true")
+        .expect("a flag");
+    session
+        .set("entry:spellings:unit.trips", "trips\nsailings")
+        .expect("spellings");
+    assert!(figures(&session).contains("spellings = [\"trips\", \"sailings\"]"));
+    session
+        .set("entry:base:unit.trips", "percent")
+        .expect("a unit");
+    let problem = &view(&session).problems[0];
+    assert_eq!(problem.fields, ["entry:factor:unit.trips"]);
+    session
+        .set("entry:factor:unit.trips", "1000")
+        .expect("a factor");
+    assert!(figures(&session).contains("factor = \"1000\""));
+    assert!(session.is_valid(), "{:?}", view(&session).problems);
 }

@@ -4,9 +4,11 @@ use super::Form;
 use crate::chart_file;
 use crate::field::{Field, fields_by_name, text_of};
 use crate::problem_texts::ProblemTexts;
-use crate::suggest::{Suggestion, SuggestionContext, digits_changed, suggestions};
+use crate::suggest::{Misprint, Suggestion, SuggestionContext, suggestions};
+use crate::toml_patch::UNIT;
 use crate::view::ProblemView;
 use figures::{BaselineEntry, NOT_FOUND, Problem, UNUSED};
+use std::cmp::Ordering;
 
 /// Suggestions are computed for this many problems only, since each is tried, which takes time.
 const MAX_TRIED: usize = 6;
@@ -41,12 +43,14 @@ impl Form<'_> {
             );
             if self.is_sum(&problem.key) {
                 // Of all numbers in a sum, the one that needs the smallest change is probably the misprint.
-                let changed = |field: &Field| {
+                let rated = |field: &Field| {
                     let own = fixes.iter().filter(|fix| fix.field == field.name());
-                    let distances = own.filter_map(|fix| digits_changed(&self.checked.draft, fix));
-                    distances.min().unwrap_or(usize::MAX)
+                    let rates = own.filter_map(|fix| Misprint::of(&self.checked.draft, fix));
+                    rates.fold(Misprint::UNLIKELY, |a, b| if b < a { b } else { a })
                 };
-                fields.sort_by_key(changed);
+                let compare =
+                    |a: &Misprint, b: &Misprint| a.partial_cmp(b).unwrap_or(Ordering::Equal);
+                fields.sort_by(|a, b| compare(&rated(a), &rated(b)));
             }
             ProblemView {
                 fixes,
@@ -128,6 +132,16 @@ impl Form<'_> {
 
     /// Returns the entry that a problem such as `outflow.linxia.region` is about.
     fn entry_of(&self, problem: &Problem) -> Option<Field> {
+        if let Some(unit) = problem.key.strip_prefix(UNIT) {
+            let mut units = self.checked.draft.units.iter();
+            let name = if problem.expected.contains("factor") {
+                "factor"
+            } else {
+                "spellings"
+            };
+            let is_known = units.any(|own| own.key == unit);
+            return is_known.then(|| Field::Entry(name.to_string(), problem.key.clone()));
+        }
         let (key, name) = problem.key.rsplit_once('.')?;
         let draft = &self.checked.draft;
         let keys = draft

@@ -93,8 +93,13 @@ pub fn other(folder: &str) -> ValidStory {
     })
 }
 
-/// Folders of stories other than the built-in one: variants of every chart kind, an example and the template.
-pub const OTHERS: [&str; 3] = ["tests/variants", "stories/census", "stories/template"];
+/// Folders of stories other than the built-in one: variants of every chart kind, two examples and the template.
+pub const OTHERS: [&str; 4] = [
+    "tests/variants",
+    "stories/airports",
+    "stories/census",
+    "stories/template",
+];
 
 /// Lays out every chart in every language, value mode and layout width, with a name for messages.
 pub fn layouts_of(valid: &ValidStory) -> Vec<(String, Chart)> {

@@ -37,7 +37,7 @@ export class ChecksField {
     });
   }
 
-  /** What gets the focus: the first checkbox, or the field itself if there is nothing to choose. @returns {HTMLElement} */
+  /** Returns what gets the focus: the first checkbox, or the field itself if there is nothing to choose. @returns {HTMLElement} */
   get input() {
     return this.#boxes.querySelector('input') ?? this.element;
   }

@@ -54,7 +54,8 @@ export class PlaceholderList {
    */
   #compare(placeholders, input, valueOf) {
     const dated = placeholders.filter(({ text }) => /@\d+\}$/.test(text));
-    const toOption = ({ text, name, value }) => createElement('option', { value: text }, `${name}: ${value}`);
+    const toOption = (/** @type {Placeholder} */ { text, name, value }) =>
+      createElement('option', { value: text }, `${name}: ${value}`);
     const one = createElement('select', {}, ...dated.map(toOption));
     const kinds = Object.entries(COMPARISONS).map(([kind, value]) =>
       createElement('option', { value }, message(`chart.compare_${kind}`)),

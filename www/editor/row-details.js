@@ -18,7 +18,7 @@ import { message } from './messages.js';
  * @property {(key: string) => void} remove
  */
 
-/** What the details of a kind of rows are called. */
+/** The messages that name the details, by the kind of row. */
 const SUMMARIES = /** @type {Record<string, string>} */ ({ sum: 'row.sum_details', unit: 'row.unit_details' });
 
 let count = 0;

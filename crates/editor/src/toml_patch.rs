@@ -41,7 +41,7 @@ pub const LISTED: [&str; 2] = ["parts", "spellings"];
 /// The entries of sums and units that are flags.
 pub const FLAGS: [&str; 2] = ["remainder", "integer"];
 
-/// What the keys of units begin with here. They are tables of their own: `[unit.people]`.
+/// The start of the keys of units here. Units are tables of their own: `[unit.people]`.
 pub const UNIT: &str = "unit.";
 
 /// The text of a flag that is set.

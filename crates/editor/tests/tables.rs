@@ -191,7 +191,7 @@ fn rows_and_their_sums_are_added_in_one_step_and_checked() {
     assert_eq!(figures(&session), before);
 }
 
-/// Of a total and its parts, each may be wrong. A misprint changes few digits, and is far from the year beside it.
+/// A total and each of its parts may be wrong. A misprint changes few digits, and is far from the year beside it.
 #[test]
 fn likely_misprint_of_a_sum_comes_first_with_its_thousands_grouped() {
     let mut session = started();
@@ -306,7 +306,7 @@ fn sum_is_a_form_with_its_total_year_and_parts() {
     assert!(!figures(&session).contains("[[sum]]"));
 }
 
-/// What was forgotten when a unit was new, such as that it counts things, can be corrected.
+/// A unit can be corrected, such as one of which it was forgotten that it counts things.
 #[test]
 fn unit_is_a_form_with_its_spellings_and_its_multiple() {
     let mut session = started();

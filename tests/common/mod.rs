@@ -95,10 +95,11 @@ pub fn other(folder: &str) -> ValidStory {
 }
 
 /// Folders of stories other than the built-in one: variants of every chart kind, one with months and financial
-/// years, an example and the template.
-pub const OTHERS: [&str; 4] = [
+/// years, two examples and the template.
+pub const OTHERS: [&str; 5] = [
     "tests/variants",
     "tests/periods",
+    "stories/airports",
     "stories/census",
     "stories/template",
 ];

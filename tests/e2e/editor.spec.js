@@ -291,6 +291,50 @@ test('a pasted article gives candidates, and a chosen one is added at the end of
   await expect(added).toHaveCount(0);
 });
 
+test('a pasted table gives a figure for each row and a sum for each year, and a misprint in it is found', async ({
+  page,
+}) => {
+  await openEditor(page);
+  const rows = [
+    'Route\t2018\t2019\t2020',
+    'North\t1,100\t1,200\t900',
+    'South\t380\t400\t300',
+    'All\t1,480\t1,600\t1,290',
+  ];
+  await page.fill('#article-text', rows.join('\n'));
+  await page.getByRole('button', { name: 'Look for figures' }).click();
+  await page.getByRole('button', { name: 'Use the table' }).click();
+  const form = page.locator('.table-form');
+  await form.getByLabel('Unit', { exact: true }).fill('trips');
+  await form.getByLabel('The unit counts things').check();
+  await form.getByLabel('Each row is a place').check();
+  await form.getByLabel('Key: South').fill('north');
+  await form.getByRole('button', { name: 'Add these figures' }).click();
+  await expect(form.getByRole('alert')).toContainText('The key “north” is empty or in use');
+  await expect(form.getByLabel('Key: South')).toBeFocused();
+  await form.getByLabel('Key: South').fill('south');
+  await form.getByRole('button', { name: 'Add these figures' }).click();
+  await expect(page.locator('#article .status')).toHaveText('Added at the end of the data: 3 figures and 3 sums.');
+  await expect(page.locator('.candidates')).toContainText('3 of 3 rows are in the data.');
+
+  const wrong = page.locator('[data-field="quantity:2020:south"]');
+  await expect(wrong).toHaveAttribute('aria-invalid', 'true');
+  const row = page.locator('fieldset', { has: wrong });
+  await expect(row.getByRole('button', { name: 'Use 390 trips' })).toBeVisible();
+  await row.getByText('Unit, source and more').click();
+  await row.getByRole('button', { name: 'Remove 2020 from south' }).click();
+  await expect(wrong).toHaveCount(0);
+  await expect(page.getByText('2020: not printed, derived: 390')).toBeVisible();
+
+  // The sum is a form: without a part, the other one is not the total.
+  const sum = page.locator('fieldset', { has: page.locator('legend', { hasText: 'all-2018' }) });
+  await sum.getByText('Total and parts').click();
+  await sum.getByLabel('south').uncheck();
+  await expect(page.locator('[data-field="quantity:2018:north"]')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(sum.getByLabel('south')).toBeChecked();
+});
+
 test('files of another story can be opened, with their problems', async ({ page }) => {
   await openEditor(page);
   const figures = (await readStoryFile('figures.toml')).replace('190多人', '290多人');

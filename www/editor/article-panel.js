@@ -1,18 +1,24 @@
-// The panel for articles: finds candidates for figures in a pasted article, shows each with its sentence, and lets the
-// user add it to the data.
+// The panel for articles: finds candidates for figures and tables in a pasted article, shows each with its place, and lets
+// the user add it to the data.
 
 import { createElement } from '../element/dom.js';
 import { CandidateForm } from './candidate-form.js';
 import { message } from './messages.js';
+import { TableForm } from './table-form.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').Candidate} Candidate */
 /** @typedef {import('../../pkg/editor/editor.js').Entry} Entry */
+/** @typedef {import('../../pkg/editor/editor.js').PastedTable} PastedTable */
+/** @typedef {import('../../pkg/editor/editor.js').WrongEntry} WrongEntry */
 /** @typedef {import('../../pkg/editor/editor.js').View} View */
 
 /**
  * @typedef {object} ArticleActions
  * @property {(text: string) => Candidate[]} read finds the candidates of an article
+ * @property {(text: string) => PastedTable[]} tables finds the tables of an article
  * @property {(entry: Entry) => string | undefined} add adds a figure to the data; returns the name of a missing field
+ * @property {(entries: Entry[]) => WrongEntry | undefined} addAll adds several figures and sums; returns the first one that is
+ *   wrong
  * @property {() => View} view
  */
 
@@ -51,11 +57,63 @@ export class ArticlePanel {
 
   #readArticle() {
     const candidates = this.actions.read(this.#text.value);
+    const tables = this.actions.tables(this.#text.value);
     const known = candidates.filter((one) => one.existingKey !== null).length;
-    this.#status.textContent = candidates.length
-      ? message('article.found', { n: candidates.length, known })
-      : message('article.none');
-    this.#list.replaceChildren(...candidates.map((one) => this.#createItem(one, candidates)));
+    const found = candidates.length ? [message('article.found', { n: candidates.length, known })] : [];
+    if (tables.length) found.push(message('table.found', { n: tables.length }));
+    this.#status.textContent = found.join(' ') || message('article.none');
+    // In the order of the article.
+    const items = [
+      ...candidates.map((one) => ({ line: one.sourceLine, item: this.#createItem(one, candidates) })),
+      ...tables.map((table) => ({ line: table.sourceLine, item: this.#createTable(table) })),
+    ];
+    this.#list.replaceChildren(...items.sort((a, b) => a.line - b.line).map(({ item }) => item));
+  }
+
+  /** @param {PastedTable} table */
+  #createTable(table) {
+    const { rows, columns, sourceLine } = table;
+    const item = createElement(
+      'li',
+      {},
+      createElement(
+        'p',
+        { className: 'quantity' },
+        createElement('b', {}, message('table.title', { rows: rows.length, columns: columns.length })),
+      ),
+      createElement(
+        'blockquote',
+        {},
+        `${message('article.line', { n: sourceLine })} · ${rows.map(({ label }) => label).join(' · ')}`,
+      ),
+    );
+    const known = rows.filter(({ existingKey }) => existingKey !== null).length;
+    if (known) {
+      item.append(
+        createElement('p', { className: 'existing' }, message('table.known', { n: known, all: rows.length })),
+      );
+    }
+    if (known === rows.length) return item;
+    const button = createElement('button', { type: 'button' }, message('table.use'));
+    const container = createElement('div', {}, button);
+    button.addEventListener('click', () => {
+      const form = new TableForm(table, this.actions.view(), (entries) => this.#addAll(entries));
+      container.replaceChildren(form.element);
+      form.focus();
+    });
+    item.append(container);
+    return item;
+  }
+
+  /** @param {Entry[]} entries */
+  #addAll(entries) {
+    const wrong = this.actions.addAll(entries);
+    if (wrong) return wrong;
+    this.#readArticle();
+    const sums = entries.filter(({ kind }) => kind === 'sum').length;
+    this.#status.textContent = message('table.added', { figures: entries.length - sums, sums });
+    this.#button.focus();
+    return undefined;
   }
 
   /** @param {Candidate} one @param {Candidate[]} all */

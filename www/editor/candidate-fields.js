@@ -5,24 +5,29 @@ import { message } from './messages.js';
 /** @typedef {import('../../pkg/editor/editor.js').Candidate} Candidate */
 /** @typedef {import('../../pkg/editor/editor.js').View} View */
 
-export const KINDS = /** @type {const} */ (['figure', 'change', 'share']);
+export const KINDS = /** @type {const} */ (['figure', 'change', 'share', 'sum']);
 
 /** @typedef {Omit<Candidate, 'sourceLine'> & { sourceLine: number | undefined }} Numbered a candidate; one that is typed by hand has no line */
 
+/** @typedef {import('./field-set.js').FormField} FormField */
+/** @typedef {NonNullable<FormField['when']>} When */
+
 /**
- * @typedef {object} CandidateField
- * @property {string} name
- * @property {string} label
- * @property {string} [value] the proposed value
- * @property {string[]} [choices] suggested values; other values are allowed
- * @property {string[][]} [options] the allowed values, each with its text
- * @property {boolean} [checked] the initial state of a checkbox; undefined for any other field
- * @property {(value: (name: string) => string) => boolean} [when] whether the field is visible, by the values of other
- *   fields; undefined for always
- * @property {(value: (name: string) => string) => string} [follow] the value by those of other fields, until the user
- *   changes it
- * @property {string} [help] explains the field
+ * Returns a condition for kinds of entries.
+ *
+ * @param {string[]} kinds
+ * @returns {When}
  */
+const of =
+  (...kinds) =>
+  (value) =>
+    kinds.includes(value('kind'));
+
+/** Whether the source prints a number for the entry. @type {When} */
+const isPrinted = (value) => of('change', 'share')(value) || (of('figure')(value) && !value('is_unprinted'));
+
+/** @param {string} name */
+const label = (name) => message(`article.${name}`);
 
 /**
  * Returns the fields of a candidate.
@@ -31,21 +36,17 @@ export const KINDS = /** @type {const} */ (['figure', 'change', 'share']);
  * @param {Candidate[]} all candidates of the article
  * @param {View} view
  * @param {Candidate | undefined} earlier the candidate for the same figure in the year before
- * @returns {CandidateField[]}
+ * @returns {FormField[]}
  */
 export function candidateFields(one, all, view, earlier) {
-  const label = (/** @type {string} */ name) => message(`article.${name}`);
-  const kinds = KINDS.map((kind) => [kind, message(`kind.${kind}`)]);
-  const of = (/** @type {string} */ kind) => (/** @type {(name: string) => string} */ value) => value('kind') === kind;
-  const not = (/** @type {string} */ kind) => (/** @type {(name: string) => string} */ value) => value('kind') !== kind;
-  const paired = (/** @type {string} */ relation) => {
-    const pair = one.pairs.find((pair) => pair.relation === relation);
-    return (pair && all[pair.index]?.existingKey) ?? '';
-  };
+  // A sum states no number of its own, and an article always prints its numbers.
+  const isByHand = one.sourceLine === undefined;
+  const kinds = KINDS.filter((kind) => isByHand || kind !== 'sum').map((kind) => [kind, message(`kind.${kind}`)]);
+  const unprinted = { name: 'is_unprinted', label: label('is_unprinted'), checked: false, when: of('figure') };
   return [
     { name: 'kind', label: label('kind'), options: kinds, value: one.kind },
     { name: 'key', label: label('key') },
-    { name: 'printed', label: label('printed'), value: one.quantity },
+    { name: 'printed', label: label('printed'), value: one.quantity, when: isPrinted },
     // If several units have this spelling, no unit is proposed.
     {
       name: 'unit',
@@ -60,29 +61,69 @@ export function candidateFields(one, all, view, earlier) {
       label: label('region'),
       choices: view.regions,
       value: onlyChoice(view.regions),
-      when: not('change'),
+      when: of('figure', 'share'),
     },
-    { name: 'from', label: label('from'), value: one.year ? String(one.year - 1) : '', when: of('change') },
-    { name: 'year', label: label('year'), value: String(one.year ?? ''), when: not('change'), help: label('undated') },
-    { name: 'source_line', label: label('source_line'), value: String(one.sourceLine ?? '') },
-    { name: 'to', label: label('to'), value: String(one.year ?? ''), when: of('change') },
+    ...placeFields(one),
     ...earlierFields(earlier, of('figure')),
     ...roundingFields(one, of('figure')),
+    ...relationFields(one, all, view),
+    ...(isByHand ? [unprinted] : []),
+    ...nameFields(view),
+  ];
+}
+
+/** Returns the fields of years and of the line in the source. @param {Numbered} one @returns {FormField[]} */
+function placeFields({ year, sourceLine }) {
+  const isDated = /** @type {When} */ (value) => of('share', 'sum')(value) || (of('figure')(value) && isPrinted(value));
+  return [
+    { name: 'from', label: label('from'), value: year ? String(year - 1) : '', when: of('change') },
+    { name: 'year', label: label('year'), value: String(year ?? ''), when: isDated, help: label('undated') },
+    {
+      name: 'source_line',
+      label: label('source_line'),
+      value: String(sourceLine ?? ''),
+      when: of('figure', 'change', 'share'),
+    },
+    { name: 'to', label: label('to'), value: String(year ?? ''), when: of('change') },
+  ];
+}
+
+/** Returns the fields that name other figures. @param {Numbered} one @param {Candidate[]} all @param {View} view @returns {FormField[]} */
+function relationFields(one, all, view) {
+  const paired = (/** @type {string} */ relation) => {
+    const pair = one.pairs.find((pair) => pair.relation === relation);
+    return (pair && all[pair.index]?.existingKey) ?? '';
+  };
+  const figures = view.groups.flatMap(({ rows }) => rows).filter(({ kind }) => kind === 'figure');
+  return [
     { name: 'figure', label: label('figure'), choices: view.figures, value: paired('changed'), when: of('change') },
     { name: 'subset', label: label('subset'), choices: view.figures, value: paired('subset'), when: of('share') },
-    { name: 'total', label: label('total'), choices: view.figures, when: of('share') },
+    { name: 'total', label: label('total'), choices: view.figures, when: of('share', 'sum') },
+    { name: 'parts', label: label('parts'), many: figures.map(({ key, name }) => [key, name]), when: of('sum') },
+    { name: 'remainder', label: label('remainder'), checked: false, when: of('sum') },
     { name: 'subset_of', label: label('subset_of'), choices: view.figures, value: paired('total'), when: of('figure') },
-    ...view.languages.map((lang) => ({ name: `name ${lang}`, label: message('article.name', { lang }) })),
+  ];
+}
+
+/** Returns the fields of names in each language. @param {View} view @returns {FormField[]} */
+function nameFields(view) {
+  const isNew = /** @type {When} */ (value) => isNewRegion(value, view);
+  return [
+    ...view.languages.map((lang) => ({
+      name: `name ${lang}`,
+      label: message('article.name', { lang }),
+      when: of('figure', 'change', 'share'),
+    })),
     ...view.languages.map((lang) => ({
       name: `region ${lang}`,
       label: message('article.region_name', { lang }),
-      when: (/** @type {(name: string) => string} */ value) => isNewRegion(value, view),
+      when: isNew,
     })),
   ];
 }
 
-/** @param {Numbered} one @param {View} view @returns {CandidateField[]} */
-function unitFields({ unit }, view) {
+/** Returns the fields of a unit. @param {Pick<Numbered, 'unit'>} one @param {View} view @returns {FormField[]} */
+export function unitFields({ unit }, view) {
   const when = (/** @type {(name: string) => string} */ value) => isNewUnit(value, view);
   const hasSingular = (/** @type {string} */ lang) => new Intl.PluralRules(lang).select(1) !== 'other';
   const named = view.languages.flatMap((lang) => {
@@ -122,7 +163,7 @@ function onlyChoice(choices) {
   return choices.length === 1 ? (choices[0] ?? '') : '';
 }
 
-/** @param {Candidate | undefined} earlier @param {CandidateField['when']} when @returns {CandidateField[]} */
+/** @param {Candidate | undefined} earlier @param {FormField['when']} when @returns {FormField[]} */
 function earlierFields(earlier, when) {
   if (!earlier) return [];
   return [
@@ -135,7 +176,7 @@ function earlierFields(earlier, when) {
   ];
 }
 
-/** @param {Numbered} one @param {CandidateField['when']} when @returns {CandidateField[]} */
+/** @param {Numbered} one @param {FormField['when']} when @returns {FormField[]} */
 function roundingFields({ roundingChoices }, when) {
   if (roundingChoices.length === 0) return [];
   const options = [['', ''], ...roundingChoices.map((choice) => [`${choice}`, `${choice}`])];
@@ -149,5 +190,7 @@ export function isNewUnit(value, view) {
 
 /** @param {(name: string) => string} value @param {View} view */
 export function isNewRegion(value, view) {
-  return value('kind') !== 'change' && value('region') !== '' && !view.regions.includes(value('region'));
+  return (
+    ['figure', 'share'].includes(value('kind')) && value('region') !== '' && !view.regions.includes(value('region'))
+  );
 }

@@ -16,6 +16,7 @@ import { message } from './messages.js';
  * @property {(chart: string, isUp: boolean) => void} move
  * @property {(chart: string) => void} remove
  * @property {(chart: string, list: string) => void} addRow
+ * @property {(chart: string, list: string, figures: string[]) => boolean} addRows returns whether there was space for all
  * @property {(chart: string, list: string, index: number) => void} removeRow
  * @property {(chart: string) => void} fill writes the proposed texts
  */
@@ -33,6 +34,8 @@ export class ChartFields {
   #outline = '';
   /** Selector of the element that gets the focus once the form is built again. @type {string | undefined} */
   #next;
+  /** The entries as they were shown last. @type {ChartEntry[]} */
+  #entriesShown = [];
 
   /** @param {string} chart key of the chart @param {Actions} actions @param {ChartActions} chartActions */
   constructor(chart, actions, chartActions) {
@@ -45,6 +48,7 @@ export class ChartFields {
 
   /** @param {ChartForm} form @param {Problem[]} problems @param {boolean} rebuild */
   show(form, problems, rebuild) {
+    this.#entriesShown = form.entries;
     const built = JSON.stringify(
       form.entries.map(({ name, canAdd, canRemove, rows }) => [
         name,
@@ -119,7 +123,42 @@ export class ChartFields {
     });
     add.dataset.list = name;
     add.hidden = !canAdd;
-    return createElement('div', {}, ...made, add);
+    const several = canAdd && rows.length > 0 ? [this.#createSeveral(name)] : [];
+    return createElement('div', {}, ...made, add, ...several);
+  }
+
+  /** Creates the choice of several figures that become rows of a list. @param {string} list */
+  #createSeveral(list) {
+    const boxes = createElement('div', { className: 'boxes' });
+    const error = createElement('p', { className: 'wrong', hidden: true });
+    error.setAttribute('role', 'alert');
+    const add = createButton(message('chart.add_chosen'), () => {
+      const chosen = [...boxes.querySelectorAll('input')].filter(({ checked }) => checked);
+      const figures = chosen.map(({ value }) => value);
+      this.#next = `[data-list="${list}"]`;
+      error.hidden = this.chartActions.addRows(this.chart, list, figures);
+      error.textContent = message('chart.too_many');
+    });
+    const legend = createElement('legend', { className: 'visually-hidden' }, message('chart.add_several'));
+    const details = createElement(
+      'details',
+      { className: 'several' },
+      createElement('summary', {}, message('chart.add_several')),
+      createElement('fieldset', { className: 'many' }, legend, boxes),
+      error,
+      add,
+    );
+    details.addEventListener('toggle', () => {
+      const rows = this.#entriesShown.find(({ name }) => name === list)?.rows ?? [];
+      const used = rows.map(([first]) => first?.value);
+      const free = (rows[0]?.[0]?.choices ?? []).filter(([key]) => !used.includes(key));
+      boxes.replaceChildren(
+        ...free.map(([value, name]) =>
+          createElement('label', {}, createElement('input', { type: 'checkbox', value }), ` ${name}`),
+        ),
+      );
+    });
+    return details;
   }
 
   /** @param {Control} control */

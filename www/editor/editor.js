@@ -58,30 +58,43 @@ class EditorPage {
     move: (chart, isUp) => this.#moveChart(chart, isUp),
     remove: (chart) => this.#removeChart(chart),
     addRow: (chart, list) => this.#change((session) => session.add_row(chart, list)),
+    addRows: (chart, list, figures) => {
+      const added = this.#session.add_rows(chart, list, figures);
+      if (added) this.#refresh();
+      return added;
+    },
     removeRow: (chart, list, index) => this.#change((session) => session.remove_row(chart, list, index)),
     fill: (chart) => this.#fillTexts(chart),
   };
   #form = new FigureForm(this.#actions, this.#chartActions, {
     addYear: (key, year) => this.#addYear(key, year),
+    removeYear: (key, year) => this.#removeYear(key, year),
     remove: (key) => this.#removeFigure(key),
   });
   #chartAdder = new ChartAdder((key, kind) => this.#addChart(key, kind));
-  #messages = new MessagePanel(
-    this.#actions,
-    (lang) => this.#addLanguage(lang),
-    (chart, lang) => this.#session.placeholders(chart, lang),
-  );
+  #messages = new MessagePanel(this.#actions, (lang) => this.#addLanguage(lang), {
+    of: (chart, lang) => this.#session.placeholders(chart, lang),
+    valueOf: (chart, lang, name) => this.#session.placeholder_value(chart, lang, name),
+  });
   #problems = new ProblemList((field) =>
     this.#form.hasField(field) ? this.#form.focusField(field) : this.#messages.focusField(field),
   );
   #articleActions = {
     /** @param {string} text */
     read: (text) => this.#session.find_candidates(text),
+    /** @param {string} text */
+    tables: (text) => this.#session.find_tables(text),
     /** @param {import('../../pkg/editor/editor.js').Entry} entry */
     add: (entry) => {
       const missing = this.#session.add(entry);
       if (!missing) this.#refresh();
       return missing;
+    },
+    /** @param {import('../../pkg/editor/editor.js').Entry[]} entries */
+    addAll: (entries) => {
+      const wrong = this.#session.add_all(entries);
+      if (!wrong) this.#refresh();
+      return wrong;
     },
     view: () => this.#session.view(),
   };
@@ -306,6 +319,13 @@ class EditorPage {
     this.#refresh();
     this.#form.focusField(`quantity:${toPeriod(year)}:${key}`);
     return true;
+  }
+
+  /** @param {string} key @param {import('../../pkg/editor/editor.js').Period} year */
+  #removeYear(key, year) {
+    this.#change((session) => session.remove_year(key, String(year)));
+    this.#toolbar.focusUndo();
+    this.#toolbar.announce(message('row.removed', { key: `${key} ${year}` }));
   }
 
   /** @param {string} key */

@@ -2,6 +2,7 @@
 
 import { createElement } from '../element/dom.js';
 import { message } from './messages.js';
+import { ProblemNotes } from './problem-notes.js';
 
 /** @typedef {import('../../pkg/editor/editor.js').Cell} Cell */
 /** @typedef {import('../../pkg/editor/editor.js').Control} Control */
@@ -22,10 +23,8 @@ export class Field {
   input;
   label = createElement('label');
   #interpretation = createElement('p', { className: 'interpretation' });
-  #error = createElement('div', { className: 'error', hidden: true });
+  #notes;
   element = createElement('div', { className: 'field' });
-  /** The problems that are shown, as JSON; they are rendered again only if they change. */
-  #shownProblems = '';
   /** The choices that are shown, as JSON. */
   #shownChoices = '';
 
@@ -47,8 +46,9 @@ export class Field {
     if (lang) this.input.lang = lang;
     this.label.htmlFor = id;
     this.#interpretation.id = `${id}-interpretation`;
-    this.#error.id = `${id}-error`;
-    this.element.append(this.label, this.input, this.#interpretation, this.#error);
+    this.#notes = new ProblemNotes(name, actions, () => this.input);
+    this.#notes.element.id = `${id}-error`;
+    this.element.append(this.label, this.input, this.#interpretation, this.#notes.element);
     this.#addListeners();
   }
 
@@ -77,8 +77,8 @@ export class Field {
     const hint = isRounding ? message('figure.rounded_to_hint') : isQuantity ? message('figure.unread') : '';
     this.#interpretation.textContent = texts.join(' · ') || hint;
     this.#interpretation.hidden = this.#interpretation.textContent === '';
-    this.#showProblems(problems);
-    const described = [this.#interpretation, this.#error].filter((part) => !part.hidden);
+    this.#notes.show(problems);
+    const described = [this.#interpretation, this.#notes.element].filter((part) => !part.hidden);
     this.input.setAttribute('aria-describedby', described.map((part) => part.id).join(' '));
     this.input.setAttribute('aria-invalid', String(problems.length > 0));
   }
@@ -129,90 +129,7 @@ export class Field {
     this.input.setAttribute('list', id);
   }
 
-  /** @param {Problem[]} problems */
-  #showProblems(problems) {
-    const shown = JSON.stringify([problems, this.#isFocused()]);
-    if (shown === this.#shownProblems) return;
-    this.#shownProblems = shown;
-    this.#error.hidden = problems.length === 0;
-    this.#error.replaceChildren(...problems.flatMap((problem) => this.#describe(problem)));
-  }
-
   #isFocused() {
     return document.activeElement === this.input;
-  }
-
-  /**
-   * Describes a problem: in full at the field that it belongs to and at the focused field, in short at the other fields that
-   * are involved.
-   *
-   * @param {Problem} problem
-   */
-  #describe(problem) {
-    const suggestions = this.#createSuggestions(problem);
-    const own = this.name.endsWith(`:${problem.key}`) || problem.fields.length === 1;
-    const lines = own || this.#isFocused() ? this.#fullText(problem) : [this.#shortText(problem)];
-    if (suggestions.length) {
-      lines.push(
-        createElement(
-          'p',
-          { className: 'suggestions' },
-          createElement('b', {}, `${message('problem.suggestions')} `),
-          ...suggestions,
-        ),
-      );
-    }
-    return lines;
-  }
-
-  /** @param {Problem} problem */
-  #shortText({ key }) {
-    return createElement('p', {}, message('problem.involves', { key }));
-  }
-
-  /** @param {Problem} problem */
-  #fullText(problem) {
-    const labelled = (/** @type {string} */ name, /** @type {string} */ text) =>
-      createElement('p', {}, createElement('b', {}, `${name} `), text);
-    const where = message('problem.line', { file: problem.file, line: problem.line ?? '–' });
-    return [
-      createElement('p', { className: 'location' }, `${where} · ${problem.key}`),
-      labelled(message('problem.found'), problem.found),
-      labelled(message('problem.expected'), problem.expected),
-    ];
-  }
-
-  /** @param {Problem} problem */
-  #createSuggestions(problem) {
-    const own = problem.fixes.filter(({ field }) => field === this.name);
-    const buttons = own.map(({ value }) =>
-      this.#createButton(value, message('problem.use', { value }), () => this.#applySuggestion(value)),
-    );
-    if (problem.acceptable && problem.fields[0] === this.name) {
-      const name = message('problem.accept');
-      buttons.push(this.#createButton(name, name, () => this.actions.accept(problem.key)));
-    }
-    if (problem.removable && problem.fields[0] === this.name) {
-      const name = message('problem.remove');
-      buttons.push(this.#createButton(name, name, () => this.actions.removeText(problem.key)));
-    }
-    return buttons;
-  }
-
-  /** @param {string} text @param {string} name @param {() => void} act */
-  #createButton(text, name, act) {
-    const button = createElement('button', { type: 'button' }, text);
-    button.setAttribute('aria-label', name);
-    button.addEventListener('click', act);
-    return button;
-  }
-
-  /** @param {string} value */
-  #applySuggestion(value) {
-    // The button is removed together with the problem, so the focus moves to the input.
-    this.input.focus();
-    this.actions.commit();
-    this.actions.set(this.name, value);
-    this.actions.commit();
   }
 }

@@ -12,6 +12,7 @@ import { RowDetails } from './row-details.js';
 /** @typedef {import('../../pkg/editor/editor.js').Row} Row */
 /** @typedef {import('../../pkg/editor/editor.js').Cell} Cell */
 /** @typedef {import('./field.js').Actions} Actions */
+/** @typedef {import('./checks-field.js').ChecksField} ChecksField */
 /** @typedef {import('./chart-fields.js').ChartActions} ChartActions */
 /** @typedef {import('./row-details.js').RowActions} RowActions */
 /** @typedef {import('../element/element.js').NewsFigure} NewsFigure */
@@ -125,7 +126,7 @@ export class FigureForm {
     return this.#field(name) !== undefined;
   }
 
-  /** @param {string} name @returns {Field | undefined} */
+  /** @param {string} name @returns {Field | ChecksField | undefined} */
   #field(name) {
     const forms = [...this.#details.values(), ...[...this.sections.values()].map(({ fields }) => fields)];
     return this.#fields.get(name) ?? forms.map(({ fields }) => fields.get(name)).find(Boolean);
@@ -198,13 +199,9 @@ export class FigureForm {
 
   /** @param {Row} row */
   #createRow(row) {
-    const { key, name, unit, sourceLine, cells, charts } = row;
+    const { key, name, cells, charts } = row;
     const legend = createElement('legend', {}, createElement('span', {}, name), ' ', createElement('code', {}, key));
-    const about = createElement(
-      'p',
-      { className: 'about' },
-      sourceLine === null ? message('row.unlined', { unit }) : message('figure.about', { unit, line: sourceLine }),
-    );
+    const about = createElement('p', { className: 'about' }, describe(row));
     const others = charts.slice(1);
     if (others.length) about.append(` · ${message('figure.also')}`);
     for (const other of others) about.append(' ', createElement('a', { href: `#section-${other}` }, other));
@@ -253,6 +250,12 @@ function updateChart({ chart }, lang, isValid) {
   if (chart && chart.lang !== lang) chart.lang = lang;
   // Setting any value makes a chart read the figures of the session: see chart-source.editor.js.
   else if (chart && isValid) chart.figures = /** @type {any} */ ({});
+}
+
+/** @param {Row} row */
+function describe({ kind, unit, sourceLine }) {
+  if (kind === 'sum' || kind === 'unit') return message(`row.${kind}`);
+  return sourceLine === null ? message('row.unlined', { unit }) : message('figure.about', { unit, line: sourceLine });
 }
 
 /** Returns the parts of a row that the form is built from; all others are filled in later. @param {Row} row */

@@ -7,12 +7,20 @@ import { LanguageForm } from './language-form.js';
 import { message } from './messages.js';
 import { PlaceholderList } from './placeholder-list.js';
 
+/** @typedef {import('../../pkg/editor/editor.js').Cell} Cell */
 /** @typedef {import('../../pkg/editor/editor.js').MessageGroup} MessageGroup */
 /** @typedef {import('../../pkg/editor/editor.js').Problem} Problem */
 /** @typedef {import('./field.js').Actions} Actions */
 /** @typedef {import('../../pkg/editor/editor.js').Placeholder} Placeholder */
 
 /** @typedef {{ details: HTMLDetailsElement, summary: HTMLElement, rows: HTMLElement, fields: Map<string, Field>, built: string }} Group */
+
+/**
+ * @typedef {object} Placeholders what may be put into the texts of a chart, in a language
+ * @property {(chart: string, lang: string) => Placeholder[]} of
+ * @property {(chart: string, lang: string, name: string) => string | undefined} valueOf returns the text that replaces a
+ *   placeholder without braces; undefined if it has no value there
+ */
 
 const CHART_PREFIX = 'chart.';
 
@@ -33,11 +41,11 @@ export class MessagePanel {
   /**
    * @param {Actions} actions
    * @param {(lang: string) => boolean} addLanguage adds a language; returns whether it was added
-   * @param {(chart: string, lang: string) => Placeholder[]} placeholdersOf returns what may be put into the texts of a chart
+   * @param {Placeholders} placeholders
    */
-  constructor(actions, addLanguage, placeholdersOf) {
+  constructor(actions, addLanguage, placeholders) {
     this.actions = actions;
-    this.placeholdersOf = placeholdersOf;
+    this.placeholders = placeholders;
     this.#languageForm = new LanguageForm(addLanguage);
     this.element.setAttribute('aria-labelledby', this.#heading.id);
     this.element.append(this.#heading, this.#lead, this.#container, this.#languageForm.element);
@@ -70,8 +78,9 @@ export class MessagePanel {
     const container = containerOf(chart) ?? this.#container;
     const { details, summary } = this.#group(group.name);
     if (details.parentNode !== container) container.append(details);
-    summary.textContent =
-      container === this.#container ? group.name || message('message.general') : message('message.chart');
+    const title = container === this.#container ? titleOf(group.name) : message('message.chart');
+    const copies = group.rows.flatMap(({ cells }) => cells.filter((cell) => isCopy(cell, cells))).length;
+    summary.textContent = copies ? `${title} · ${message('message.copies', { n: copies })}` : title;
     if (details.open) this.#fill(group);
   }
 
@@ -119,9 +128,12 @@ export class MessagePanel {
       group.rows.replaceChildren(...rows.map((row) => this.#createRow(row, group.fields)));
       group.built = built;
     }
-    for (const cell of rows.flatMap(({ cells }) => cells)) {
-      const own = this.#problems.filter(({ fields }) => fields.includes(cell.field));
-      group.fields.get(cell.field)?.show(cell, own);
+    for (const { cells } of rows) {
+      for (const cell of cells) {
+        const own = this.#problems.filter(({ fields }) => fields.includes(cell.field));
+        const interpretation = isCopy(cell, cells) ? message('message.copy') : '';
+        group.fields.get(cell.field)?.show({ ...cell, interpretation }, own);
+      }
     }
   }
 
@@ -132,7 +144,10 @@ export class MessagePanel {
       const field = new Field(cell.field, this.actions, { long: true, lang });
       const [, chart] = /^chart\.([^.]+)\./.exec(key) ?? [];
       if (chart) {
-        field.input.addEventListener('focus', () => this.#placeholders.showAt(field, this.placeholdersOf(chart, lang)));
+        const valueOf = (/** @type {string} */ name) => this.placeholders.valueOf(chart, lang, name);
+        field.input.addEventListener('focus', () =>
+          this.#placeholders.showAt(field, this.placeholders.of(chart, lang), valueOf),
+        );
       }
       field.label.textContent = lang;
       field.input.setAttribute('aria-label', message('message.name', { key, lang }));
@@ -146,4 +161,24 @@ export class MessagePanel {
       createElement('div', { className: 'cells' }, ...made),
     );
   }
+}
+
+/** Returns the title of a group of texts that belong to no chart, in words if there are any. @param {string} name */
+function titleOf(name) {
+  const key = `text_group.${name || 'general'}`;
+  const title = message(key);
+  return title === key ? name : title;
+}
+
+/**
+ * Returns whether a text is still that of the language which the texts of a new language are copies of: English, or the
+ * first one. A text without words, such as a placeholder alone, is the same in all languages.
+ *
+ * @param {Cell} cell
+ * @param {Cell[]} all the same text in all languages
+ */
+function isCopy(cell, all) {
+  const original = all.find(({ field }) => field.startsWith('message:en:')) ?? all[0];
+  const words = cell.value.replaceAll(/\{[^}]*\}/g, '');
+  return cell !== original && cell.value === original?.value && /\p{L}/u.test(words);
 }

@@ -1,11 +1,13 @@
-// The form for the entries of a figure, change or share besides its values, such as unit and source line. It also adds a period
-// and removes the figure.
+// The form for the entries of a figure, change, share or sum besides its values, such as unit and source line. It also adds
+// and removes periods, and removes the figure.
 
 import { createElement } from '../element/dom.js';
 import { createButton } from './chart-fields.js';
+import { ChecksField } from './checks-field.js';
 import { Field } from './field.js';
 import { message } from './messages.js';
 
+/** @typedef {import('../../pkg/editor/editor.js').Period} Period */
 /** @typedef {import('../../pkg/editor/editor.js').Row} Row */
 /** @typedef {import('../../pkg/editor/editor.js').Problem} Problem */
 /** @typedef {import('./field.js').Actions} Actions */
@@ -13,20 +15,25 @@ import { message } from './messages.js';
 /**
  * @typedef {object} RowActions
  * @property {(key: string, year: string) => boolean} addYear adds a year, month or financial year; returns whether it was added
+ * @property {(key: string, year: Period) => void} removeYear
  * @property {(key: string) => void} remove
  */
+
+/** The messages that name the details, by the kind of row. */
+const SUMMARIES = /** @type {Record<string, string>} */ ({ sum: 'row.sum_details', unit: 'row.unit_details' });
 
 let count = 0;
 
 export class RowDetails {
   element = createElement('details', { className: 'row-details' });
-  /** @type {Map<string, Field>} */
+  /** @type {Map<string, Field | ChecksField>} */
   fields = new Map();
 
   /** @param {Row} row @param {Actions} actions @param {RowActions} rowActions */
   constructor({ key, kind, details, cells }, actions, rowActions) {
     const made = details.map((control) => {
-      const field = Field.of(control, actions);
+      const isChecked = control.input === 'many' || control.input === 'flag';
+      const field = isChecked ? new ChecksField(control, actions) : Field.of(control, actions);
       this.fields.set(control.field, field);
       return field.element;
     });
@@ -34,13 +41,17 @@ export class RowDetails {
     const hasYears =
       kind === 'figure' && cells.every(({ field, year }) => !field.startsWith('quantity') || year !== null);
     this.element.append(
-      createElement('summary', {}, message('row.details')),
+      createElement('summary', {}, message(SUMMARIES[kind] ?? 'row.details')),
       createElement('div', { className: 'cells' }, ...made),
       ...(hasYears ? [createYearForm(key, rowActions)] : []),
       createElement(
         'div',
         { className: 'buttons' },
-        createButton(message('row.remove', { key }), () => rowActions.remove(key)),
+        ...cells.flatMap(({ field, year }) =>
+          field && year !== null ? [createYearButton(key, year, rowActions)] : [],
+        ),
+        // A unit stays, because figures need it.
+        ...(kind === 'unit' ? [] : [createButton(message('row.remove', { key }), () => rowActions.remove(key))]),
       ),
     );
   }
@@ -53,6 +64,13 @@ export class RowDetails {
       if (own.length) this.element.open = true;
     }
   }
+}
+
+/** @param {string} key @param {Period} year @param {RowActions} actions */
+function createYearButton(key, year, actions) {
+  const button = createButton(message('row.remove_year', { year }), () => actions.removeYear(key, year));
+  button.setAttribute('aria-label', message('row.removes_year', { key, year }));
+  return button;
 }
 
 /** @param {string} key @param {RowActions} actions */

@@ -10,7 +10,7 @@ import { message } from './messages.js';
  * A folder that the user has given access to: the part of FileSystemDirectoryHandle that TypeScript does not declare.
  *
  * @typedef {object} Folder
- * @property {(name: string) => Promise<Folder>} getDirectoryHandle
+ * @property {(name: string, options?: { create: boolean }) => Promise<Folder>} getDirectoryHandle
  * @property {(name: string, options?: { create: boolean }) => Promise<FileHandle>} getFileHandle
  * @property {() => AsyncIterable<{ kind: string, name: string }>} values
  */
@@ -97,12 +97,12 @@ export async function writeFiles(folder, files, opened) {
   }
 }
 
-/** @param {Folder} folder @param {string} name path of a story's file, which is created if it is missing */
+/** @param {Folder} folder @param {string} name path of a story's file, which is created with its folder if it is missing */
 async function fileHandle(folder, name) {
   const parts = name.split('/');
   const last = parts.pop() ?? name;
   let parent = folder;
-  for (const part of parts) parent = await parent.getDirectoryHandle(part);
+  for (const part of parts) parent = await parent.getDirectoryHandle(part, { create: true });
   return parent.getFileHandle(last, { create: true });
 }
 

@@ -2,8 +2,8 @@
 //! one chart and no others.
 
 use crate::toml_patch::{
-    append, basic, blank_lines_at, block_of, key as quoted_key, line_end, next_line_start, quoted,
-    remove_lines, replace, span_of, values_end, with_final_newline,
+    append, basic, blank_lines_at, block_of, key as quoted_key, line_end, list, next_line_start,
+    quoted, remove_lines, replace, span_of, values_end, with_final_newline,
 };
 use figures::file::keys::{Entry, Kind, Takes};
 use std::ops::Range;
@@ -217,13 +217,13 @@ fn set_source(text: &str, table: &Table, name: &str, source: &str) -> Option<Str
 
 /// Returns the source of a list. The rows of a map are on lines of their own, so that they look like the map.
 fn list_source(elements: &[String], entry: &Entry) -> String {
-    let quoted: Vec<String> = elements.iter().map(|text| basic(text)).collect();
+    let texts = elements.iter().map(String::as_str);
     match entry.takes {
         Takes::Map => {
-            let rows: String = quoted.iter().map(|row| format!("  {row},\n")).collect();
+            let rows: String = texts.map(|row| format!("  {},\n", basic(row))).collect();
             format!("[\n{rows}]")
         }
-        _ => format!("[{}]", quoted.join(", ")),
+        _ => list(texts),
     }
 }
 

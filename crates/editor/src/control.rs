@@ -3,7 +3,7 @@
 use crate::field::{Field, text_of};
 use crate::ui_messages::UiMessages;
 use figures::file::keys::Takes;
-use figures::{Draft, Messages};
+use figures::{Draft, DraftSum, Messages};
 use serde::Serialize;
 
 /// A text that is chosen or typed in a form.
@@ -38,6 +38,10 @@ pub enum Input {
     Number,
     /// Several lines.
     Lines,
+    /// Any of the choices, one in each line.
+    Many,
+    /// Yes, which is written as `true`, or no, which is empty.
+    Flag,
 }
 
 /// The figures, changes and shares that may be chosen, and how they are called.
@@ -86,7 +90,12 @@ impl Choices<'_> {
                     changes.filter(|raw| of.is_empty() || figure == Some(&*text_of(&raw.figure)));
                 right.map(|raw| text_of(&raw.key)).collect()
             }
-            Takes::Sum => draft.sums.iter().map(|raw| text_of(&raw.key)).collect(),
+            Takes::Sum => {
+                let sums = draft.sums.iter();
+                return sums
+                    .map(|raw| (text_of(&raw.key), self.sum_name(raw)))
+                    .collect();
+            }
             Takes::Map | Takes::Tables(_) => Vec::new(),
         };
         self.named(keys)
@@ -102,6 +111,18 @@ impl Choices<'_> {
     pub fn name(&self, key: &str) -> String {
         let name = self.names.get(&format!("figure.{key}"));
         name.unwrap_or(key).to_string()
+    }
+
+    /// Returns the name of a sum: that of its total, and its year.
+    pub fn sum_name(&self, raw: &DraftSum) -> String {
+        let total = self.name(&text_of(&raw.total));
+        match &raw.year {
+            Some(year) => {
+                let slots = [("total", &*total), ("year", &*year.value.to_string())];
+                self.ui.format("sum.name_year", &slots)
+            }
+            None => self.ui.format("sum.name", &[("total", &total)]),
+        }
     }
 
     /// Returns the keys of all figures, each with its name.
@@ -124,9 +145,9 @@ impl Choices<'_> {
         self.ui.format(&format!("takes.{kind}"), &[])
     }
 
-    /// Creates a control for an entry of a figure, change or share.
+    /// Creates a control for an entry of a figure, change, share, sum or unit.
     pub fn entry(&self, name: &str, key: &str, value: String, input: Input) -> Control {
-        let optional = matches!(name, "subset_of" | "rounded_to");
+        let optional = matches!(name, "subset_of" | "rounded_to" | "base" | "factor");
         Control {
             field: Field::Entry(name.to_string(), key.to_string()).name(),
             label: self.ui.format(&format!("entry.{name}"), &[]),

@@ -1,25 +1,30 @@
-//! A new figure, change or share that the user has completed, and its TOML.
+//! A new figure, change, share or sum that the user has completed, and its TOML.
 
 use crate::article::Kind;
-use crate::toml_patch::{basic, key, period};
+use crate::toml_patch::{basic, key, list, period};
 use figures::{Draft, Period};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// A figure, change or share to add to the data file.
-#[derive(Clone, Debug, Deserialize)]
+/// A figure, change, share or sum to add to the data file.
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Entry {
     /// The list of the data file that the entry belongs to.
     pub kind: Kind,
     /// The key of the entry.
     pub key: String,
-    /// The line of the source text, counted from 0.
+    /// The line of the source text, counted from 0. A sum has none.
+    #[serde(default)]
     pub source_line: u32,
     /// The printed quantities by period. The period is empty if the source names none. A change or
-    /// share has exactly one quantity, under any period.
+    /// share has exactly one quantity, under any period. A sum has none.
+    #[serde(default)]
     pub printed: BTreeMap<String, String>,
+    /// Whether the source does not print the figure, so that it is derived from a sum.
+    #[serde(default)]
+    pub is_unprinted: bool,
     /// The key of the unit of a figure; empty for a change or share.
     #[serde(default)]
     pub unit: String,
@@ -45,10 +50,16 @@ pub struct Entry {
     /// part that a share is about. Empty if there is none.
     #[serde(default)]
     pub figure: String,
-    /// The key of the figure that is the total of a share; otherwise empty.
+    /// The key of the figure that is the total of a share or sum; otherwise empty.
     #[serde(default)]
     pub total: String,
-    /// The two periods of a change, or the period of a share.
+    /// The keys of the parts of a sum; otherwise empty.
+    #[serde(default)]
+    pub parts: Vec<String>,
+    /// Whether a sum may have other parts that nobody names.
+    #[serde(default)]
+    pub remainder: bool,
+    /// The two periods of a change, the period of a share, or that of a sum if its figures have periods.
     #[serde(default)]
     pub years: Vec<Period>,
     /// The name of the entry, by language.
@@ -71,7 +82,8 @@ impl Entry {
         };
         let taken = draft.figures.iter().any(|raw| named(&raw.key))
             || draft.changes.iter().any(|raw| named(&raw.key))
-            || draft.shares.iter().any(|raw| named(&raw.key));
+            || draft.shares.iter().any(|raw| named(&raw.key))
+            || draft.sums.iter().any(|raw| named(&raw.key));
         let years = match self.kind {
             Kind::Figure => self
                 .printed
@@ -79,21 +91,23 @@ impl Entry {
                 .all(|year| year.is_empty() || Period::parse(year).is_some()),
             Kind::Change => self.years.len() == 2,
             Kind::Share => self.years.len() == 1,
+            Kind::Sum => self.years.len() < 2,
         };
+        let is_printed =
+            !self.printed.is_empty() && self.printed.values().all(|text| !text.is_empty());
+        let has = |kinds: &[Kind], text: &str| !kinds.contains(&self.kind) || !text.is_empty();
         let fields = [
             ("key", !self.key.trim().is_empty() && !taken),
-            ("printed", !self.printed.is_empty()),
+            (
+                "printed",
+                self.kind == Kind::Sum || self.is_unprinted || is_printed,
+            ),
             ("years", years),
-            ("unit", self.kind != Kind::Figure || !self.unit.is_empty()),
-            (
-                "region",
-                self.kind == Kind::Change || !self.region.is_empty(),
-            ),
-            (
-                "figure",
-                self.kind == Kind::Figure || !self.figure.is_empty(),
-            ),
-            ("total", self.kind != Kind::Share || !self.total.is_empty()),
+            ("unit", has(&[Kind::Figure], &self.unit)),
+            ("region", has(&[Kind::Figure, Kind::Share], &self.region)),
+            ("figure", has(&[Kind::Change, Kind::Share], &self.figure)),
+            ("total", has(&[Kind::Share, Kind::Sum], &self.total)),
+            ("parts", self.kind != Kind::Sum || !self.parts.is_empty()),
         ];
         match fields.iter().find(|(_, is_valid)| !is_valid) {
             Some((field, _)) => Err((*field).to_string()),
@@ -101,23 +115,24 @@ impl Entry {
         }
     }
 
-    /// Returns the TOML of the entry, preceded by its unit if `draft` does not have that unit.
-    pub fn toml(&self, draft: &Draft) -> String {
+    /// Returns the TOML of the entry, preceded by its unit if that is new.
+    pub fn toml(&self, has_unit: bool) -> String {
         let mut text = String::new();
-        let known = draft.units.iter().any(|unit| unit.key == self.unit);
-        if self.kind == Kind::Figure && !known {
+        if self.kind == Kind::Figure && !has_unit {
             text += &self.unit_toml();
         }
         let list = match self.kind {
             Kind::Figure => "figure",
             Kind::Change => "change",
             Kind::Share => "share",
+            Kind::Sum => "sum",
         };
         text += &format!("[[{list}]]\nkey = {}\n", basic(&self.key));
         match self.kind {
             Kind::Figure => self.figure_toml(&mut text),
             Kind::Change => self.change_toml(&mut text),
             Kind::Share => self.share_toml(&mut text),
+            Kind::Sum => self.sum_toml(&mut text),
         }
         text
     }
@@ -148,6 +163,9 @@ impl Entry {
         if let Some(place) = self.rounded_to {
             line(text, "rounded_to", &place.to_string());
         }
+        if self.is_unprinted {
+            return;
+        }
         let undated = self.printed.get("").map(|quantity| basic(quantity));
         let years = self
             .printed
@@ -176,6 +194,17 @@ impl Entry {
         line(text, "region", &basic(&self.region));
         line(text, "source_line", &self.source_line.to_string());
         self.printed_toml(text);
+    }
+
+    fn sum_toml(&self, text: &mut String) {
+        line(text, "total", &basic(&self.total));
+        line(text, "parts", &list(self.parts.iter().map(String::as_str)));
+        for year in &self.years {
+            line(text, "year", &year.to_string());
+        }
+        if self.remainder {
+            line(text, "remainder", "true");
+        }
     }
 
     fn printed_toml(&self, text: &mut String) {

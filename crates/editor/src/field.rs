@@ -8,7 +8,7 @@ pub enum Field {
     /// The printed quantity of a figure in a period, or of a change or share (without one), by
     /// key.
     Quantity(Option<Period>, String),
-    /// An entry of a figure, change or share, such as `rounded_to`, by name and key.
+    /// An entry of a figure, change, share or sum, such as `rounded_to`, by name and key.
     Entry(String, String),
     /// A text of a chart, by the key of the chart and the path of the text: `total`, `figures.0`, `bar.1.total`.
     Chart(String, String),

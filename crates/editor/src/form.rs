@@ -8,14 +8,18 @@ use crate::chart_form::ChartForm;
 use crate::control::{Choices, Control, Input};
 use crate::field::{Field, text_of};
 use crate::interpretation::{derived_text, parse_figure, parse_rate, quantity_text};
+use crate::toml_patch::{FLAGS, LISTED, SET, UNIT};
 use crate::ui_messages::UiMessages;
 use crate::view::{Cell, Group, ProblemView, Row};
 use figures::chart_spec::ChartSpec;
 use figures::story_files::{CheckedStory, TextFile};
-use figures::{Draft, DraftFigure, Located, Messages, Period, Story, Unit};
+use figures::{Draft, DraftFigure, DraftSum, Located, Messages, Period, Story, Unit};
 use layout::describe::TextRenderer;
 use layout::locale::Locale;
 use std::collections::BTreeSet;
+
+/// The list of sums in the data file, and the entry of a chart that names one.
+const SUM: &str = "sum";
 
 /// The inputs of the form.
 pub struct Form<'a> {
@@ -39,8 +43,12 @@ impl Form<'_> {
         let mut groups: Vec<Group> = charts.iter().map(|(key, _)| group(key)).collect();
         groups.push(group(""));
         for mut row in self.rows() {
+            let names_sum = |chart: &str| {
+                let mut written = self.written.iter();
+                row.kind == SUM && written.any(|one| one.key == chart && one.text(SUM) == row.key)
+            };
             let holds = |(chart, keys): &(String, Vec<String>)| {
-                keys.contains(&row.key).then(|| chart.clone())
+                (keys.contains(&row.key) || names_sum(chart)).then(|| chart.clone())
             };
             row.charts = charts.iter().filter_map(holds).collect();
             let first = row.charts.first().map_or("", |first| first);
@@ -96,6 +104,8 @@ impl Form<'_> {
             figures,
             changes,
             shares,
+            sums,
+            units,
             ..
         } = &self.checked.draft;
         let mut rows: Vec<(u32, Row)> = Vec::new();
@@ -105,31 +115,33 @@ impl Form<'_> {
         for raw in changes {
             let line = raw.source_line.as_ref().map(|line| line.value);
             let mut row = self.rate_row("change", &raw.key, &raw.printed, line);
-            row.details = self.details(
-                &row.key,
-                &[
-                    ("figure", text_of(&raw.figure)),
-                    ("from", number(&raw.from)),
-                    ("to", number(&raw.to)),
-                ],
-                line,
-            );
+            let entries = [
+                ("figure", text_of(&raw.figure)),
+                ("from", number(&raw.from)),
+                ("to", number(&raw.to)),
+                ("source_line", number(&raw.source_line)),
+            ];
+            row.details = self.details(&row.key, &entries);
             rows.push((raw.line.unwrap_or(0), row));
         }
         for raw in shares {
             let line = raw.source_line.as_ref().map(|line| line.value);
             let mut row = self.rate_row("share", &raw.key, &raw.printed, line);
-            row.details = self.details(
-                &row.key,
-                &[
-                    ("subset", text_of(&raw.subset)),
-                    ("total", text_of(&raw.total)),
-                    ("year", number(&raw.year)),
-                    ("region", text_of(&raw.region)),
-                ],
-                line,
-            );
+            let entries = [
+                ("subset", text_of(&raw.subset)),
+                ("total", text_of(&raw.total)),
+                ("year", number(&raw.year)),
+                ("region", text_of(&raw.region)),
+                ("source_line", number(&raw.source_line)),
+            ];
+            row.details = self.details(&row.key, &entries);
             rows.push((raw.line.unwrap_or(0), row));
+        }
+        for raw in sums {
+            rows.push((raw.line.unwrap_or(0), self.sum_row(raw)));
+        }
+        for unit in units {
+            rows.push((u32::MAX, self.unit_row(unit)));
         }
         rows.sort_by_key(|(at, _)| *at);
         rows.into_iter().map(|(_, row)| row).collect()
@@ -171,8 +183,8 @@ impl Form<'_> {
                     ("unit", unit_key.clone()),
                     ("region", text_of(&raw.region)),
                     ("subset_of", text_of(&raw.subset_of)),
+                    ("source_line", number(&raw.source_line)),
                 ],
-                raw.source_line.as_ref().map(|line| line.value),
             ),
             unit: unit_key,
             key,
@@ -252,43 +264,86 @@ impl Form<'_> {
         }
     }
 
-    /// Returns the controls of what is stated about a figure, change or share besides its values.
-    fn details(&self, key: &str, values: &[(&str, String)], line: Option<u32>) -> Vec<Control> {
+    fn sum_row(&self, raw: &DraftSum) -> Row {
+        let key = text_of(&raw.key);
+        let parts: Vec<&str> = raw.parts.iter().map(|part| &*part.value).collect();
+        let entries = [
+            ("total", text_of(&raw.total)),
+            ("year", number(&raw.year)),
+            ("parts", parts.join("\n")),
+            ("remainder", flag(raw.remainder)),
+        ];
+        Row {
+            name: self.choices().sum_name(raw),
+            kind: SUM,
+            details: self.details(&key, &entries),
+            key,
+            ..Row::default()
+        }
+    }
+
+    fn unit_row(&self, unit: &Unit) -> Row {
+        let key = [UNIT, &*unit.key].concat();
+        let spellings: Vec<&str> = unit.spellings.iter().map(|text| &**text).collect();
+        let text = |text: Option<String>| text.unwrap_or_default();
+        let entries = [
+            ("spellings", spellings.join("\n")),
+            ("integer", flag(unit.integer)),
+            ("base", text(unit.base.as_ref().map(ToString::to_string))),
+            ("factor", text(unit.factor.map(|factor| factor.to_string()))),
+        ];
+        let own = self.names.get(&key);
+        let shown = own.map_or_else(|| unit.key.to_string(), |text| text.replace("{n}", "…"));
+        Row {
+            name: self.ui.format("unit.name", &[("unit", &shown)]),
+            kind: "unit",
+            details: self.details(&key, &entries),
+            key,
+            ..Row::default()
+        }
+    }
+
+    /// Returns the controls of what is stated about a figure, change, share, sum or unit besides its values.
+    fn details(&self, key: &str, values: &[(&str, String)]) -> Vec<Control> {
         let choices = self.choices();
-        let line = line.map_or_else(String::new, |line| line.to_string());
-        let all = values.iter().cloned().chain([("source_line", line)]);
-        let control = |(name, value): (&str, String)| {
-            let input = match name {
+        let control = |(name, value): &(&str, String)| {
+            let input = match *name {
                 "source_line" => Input::Number,
-                "from" | "to" | "year" | "region" => Input::Text,
+                "from" | "to" | "year" | "region" | "factor" => Input::Text,
+                "parts" => Input::Many,
+                _ if LISTED.contains(name) => Input::Lines,
+                _ if FLAGS.contains(name) => Input::Flag,
                 _ => Input::Choice,
             };
-            let mut control = choices.entry(name, key, value, input);
-            let draft = &self.checked.draft;
-            control.choices = match name {
-                "unit" => draft
-                    .units
-                    .iter()
-                    .map(|unit| (unit.key.to_string(), unit.key.to_string()))
-                    .collect(),
-                "region" => {
-                    let regions = draft.figures.iter().map(|raw| text_of(&raw.region));
-                    let distinct: BTreeSet<String> =
-                        regions.filter(|region| !region.is_empty()).collect();
-                    distinct
-                        .into_iter()
-                        .map(|region| (region.clone(), region))
-                        .collect()
-                }
-                "figure" | "subset" | "total" | "subset_of" => {
-                    let others = choices.figures().into_iter();
-                    others.filter(|(own, _)| own != key).collect()
-                }
-                _ => Vec::new(),
-            };
+            let mut control = choices.entry(name, key, value.clone(), input);
+            control.choices = self.choices_of(name, key);
             control
         };
-        all.map(control).collect()
+        values.iter().map(control).collect()
+    }
+
+    /// Returns what the entry `name` of the figure, change, share or sum `key` may be.
+    fn choices_of(&self, name: &str, key: &str) -> Vec<(String, String)> {
+        let draft = &self.checked.draft;
+        let same = |key: String| (key.clone(), key);
+        match name {
+            "unit" | "base" => {
+                let units = draft.units.iter().map(|unit| unit.key.to_string());
+                let others = units.filter(|unit| key.strip_prefix(UNIT) != Some(unit));
+                others.map(same).collect()
+            }
+            "region" => {
+                let regions = draft.figures.iter().map(|raw| text_of(&raw.region));
+                let distinct: BTreeSet<String> =
+                    regions.filter(|region| !region.is_empty()).collect();
+                distinct.into_iter().map(same).collect()
+            }
+            "figure" | "subset" | "total" | "subset_of" | "parts" => {
+                let others = self.choices().figures().into_iter();
+                others.filter(|(own, _)| own != key).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Returns the charts as forms.
@@ -333,6 +388,10 @@ fn number<T: ToString>(number: &Option<Located<T>>) -> String {
     number
         .as_ref()
         .map_or_else(String::new, |number| number.value.to_string())
+}
+
+fn flag(is_set: bool) -> String {
+    if is_set { SET } else { "" }.to_string()
 }
 
 fn group(chart: &str) -> Group {

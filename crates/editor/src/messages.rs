@@ -6,6 +6,9 @@ use crate::view::{Cell, MessageGroup, MessageRow};
 use figures::story_files::CheckedStory;
 use figures::{MessageFile, NOT_FOUND};
 
+/// Messages of the interface that a story may word in its own way, as sources differ: an article has lines, a report has pages.
+const OWN_WORDS: [&str; 2] = ["source.line", "source.lines"];
+
 /// Returns the messages of all languages, grouped by table. A message that a language lacks has an
 /// empty field.
 pub fn message_groups(checked: &CheckedStory, ui: &UiMessages) -> Vec<MessageGroup> {
@@ -27,10 +30,18 @@ pub fn message_groups(checked: &CheckedStory, ui: &UiMessages) -> Vec<MessageGro
         }
     }
     keys.sort_by_key(|(line, _)| *line);
+    let others = OWN_WORDS
+        .iter()
+        .filter(|name| !files.is_empty() && !keys.iter().any(|(_, key)| key == *name));
+    let others: Vec<(u32, &str)> = others.map(|name| (u32::MAX, *name)).collect();
+    keys.extend(others);
     let mut groups: Vec<MessageGroup> = Vec::new();
     for (_, key) in keys {
         let name = group_of(key);
-        let cells = files.iter().map(|file| cell_of(file, key)).collect();
+        let cells = files
+            .iter()
+            .map(|file| cell_of(checked, file, key))
+            .collect();
         let row = MessageRow {
             key: key.to_string(),
             label: label_of(key, ui),
@@ -47,11 +58,20 @@ pub fn message_groups(checked: &CheckedStory, ui: &UiMessages) -> Vec<MessageGro
     groups
 }
 
-fn cell_of(file: &MessageFile, key: &str) -> Cell {
-    let text = file.texts.iter().find(|(name, _)| name == key);
+fn cell_of(checked: &CheckedStory, file: &MessageFile, key: &str) -> Cell {
+    let text_in = |file: &MessageFile| {
+        let found = file.texts.iter().find(|(name, _)| name == key);
+        found.map(|(_, text)| text.value.clone())
+    };
+    let interface = || {
+        let mut all = checked.all_messages.iter();
+        text_in(all.find(|one| one.lang == file.lang)?)
+    };
+    let is_offered = OWN_WORDS.contains(&key);
+    let text = text_in(file).or_else(|| is_offered.then(interface).flatten());
     Cell {
         field: Field::Message(file.lang.clone(), key.to_string()).name(),
-        value: text.map_or_else(String::new, |(_, text)| text.value.clone()),
+        value: text.unwrap_or_default(),
         ..Cell::default()
     }
 }

@@ -10,6 +10,9 @@ use layout::describe::TextRenderer;
 use layout::locale::Locale;
 use serde::Serialize;
 
+/// The entry of a chart that names a change.
+const CHANGE: &str = "change";
+
 /// The most figures that a proposed sentence lists.
 const MAX_LISTED: usize = 6;
 
@@ -107,6 +110,9 @@ pub struct Placeholder {
     pub name: String,
     /// The text that replaces the placeholder.
     pub value: String,
+    /// Whether the figure is in another chart, or in none.
+    #[serde(rename = "isOther")]
+    pub is_other: bool,
 }
 
 impl Proposals<'_> {
@@ -122,7 +128,8 @@ impl Proposals<'_> {
             "subtitle" => {
                 let (from, to, year) = (braces("from"), braces("to"), braces("year"));
                 let has = |name: &str| self.spec.has_value(self.story, name);
-                let key = match (has("from"), has("year"), self.has_years()) {
+                let spans = has("from") && self.spans_years();
+                let key = match (spans, has("year"), self.has_years()) {
                     (true, _, true) => "subtitle_years",
                     (true, _, false) => "subtitle_periods",
                     (_, true, true) => "subtitle_year",
@@ -168,6 +175,24 @@ impl Proposals<'_> {
     fn has_years(&self) -> bool {
         let period = self.spec.year(self.story, "year");
         period.is_none_or(|period| period.period_type() == PeriodType::Year)
+    }
+
+    /// Returns whether the chart shows several periods, rather than the latest one.
+    fn spans_years(&self) -> bool {
+        let has_change = || {
+            let own = |text: &(String, String)| text.0 == CHANGE || text.0.ends_with(".change");
+            self.written.texts.iter().any(own)
+        };
+        match self.spec.kind {
+            ChartKind::Line { .. }
+            | ChartKind::Slope { .. }
+            | ChartKind::Dumbbell { .. }
+            | ChartKind::DotColumns { .. } => true,
+            ChartKind::Bars { .. } | ChartKind::Number { .. } | ChartKind::Lens { .. } => {
+                has_change()
+            }
+            _ => false,
+        }
     }
 
     /// Proposes a text that is about an entry of the chart, such as `callout`, or about a row, such as `name_0`.
@@ -269,48 +294,64 @@ impl Proposals<'_> {
         items.join(&self.ui.format("interval.join", &[]))
     }
 
-    /// Returns the placeholders of all figures and years of the chart, with the texts that replace them.
-    pub fn placeholders(&self) -> Vec<Placeholder> {
+    /// Returns the text that replaces a placeholder, such as `trips.lake/trips@2024`, in the texts of the chart. `None` if
+    /// it has no value there.
+    pub fn value_of(&self, placeholder: &str) -> Option<String> {
         let texts = TextRenderer {
             story: self.story,
             locale: Locale::new(self.names),
             spec: self.spec,
         };
-        let mut names: Vec<(String, String)> = Vec::new();
-        for key in self.spec.figures.iter() {
-            match self.story.figure(key) {
-                Some(figure) => {
-                    for value in figure.values.iter() {
-                        let (text, year) = match value.year {
-                            Some(year) => (format!("{key}@{year}"), texts.locale.period(year)),
-                            None => (key.to_string(), String::new()),
-                        };
-                        names.push((
-                            text,
-                            format!("{} {year}", self.name(key)).trim_end().to_string(),
-                        ));
-                    }
-                }
-                None => names.push((key.to_string(), self.name(key))),
+        let has_value = self.spec.has_value(self.story, placeholder);
+        has_value.then(|| texts.value_of(placeholder))?
+    }
+
+    /// Returns the placeholders of all figures and years, with the texts that replace them: first those of the chart.
+    pub fn placeholders(&self) -> Vec<Placeholder> {
+        let own = |key: &&str| self.spec.figures.iter().any(|own| own == key);
+        let story = self.story;
+        let figures = story.figures.iter().map(|figure| &*figure.key);
+        let changes = story.changes.iter().map(|change| &*change.key);
+        let shares = story.shares.iter().map(|share| &*share.key);
+        let all = figures.chain(changes).chain(shares);
+        let others: Vec<&str> = all.filter(|key| !own(key)).collect();
+        let words = ["from", "to", "year"].map(|name| {
+            let text = self.ui.format(&format!("proposal.{name}"), &[]);
+            (name.to_string(), text)
+        });
+        let named = |keys: &mut dyn Iterator<Item = &str>| -> Vec<(String, String)> {
+            keys.flat_map(|key| self.named(key)).collect()
+        };
+        let own = named(&mut self.spec.figures.iter().map(|key| &**key));
+        let listed = own.into_iter().chain(words).map(|one| (one, false));
+        let others = named(&mut others.into_iter()).into_iter();
+        let found = listed.chain(others.map(|one| (one, true)));
+        let placeholder = |((placeholder, name), is_other): ((String, String), bool)| {
+            Some(Placeholder {
+                value: self.value_of(&placeholder)?,
+                text: format!("{{{placeholder}}}"),
+                name,
+                is_other,
+            })
+        };
+        found.filter_map(placeholder).collect()
+    }
+
+    /// Returns the placeholders of a figure, change or share without braces, each with its name in words.
+    fn named(&self, key: &str) -> Vec<(String, String)> {
+        let Some(figure) = self.story.figure(key) else {
+            return vec![(key.to_string(), self.name(key))];
+        };
+        let dated = |value: &figures::Value| match value.year {
+            Some(year) => {
+                let period = Locale::new(self.names).period(year);
+                (
+                    format!("{key}@{year}"),
+                    format!("{} {period}", self.name(key)),
+                )
             }
-        }
-        names.extend(["from", "to", "year"].map(|name| {
-            (
-                name.to_string(),
-                self.ui.format(&format!("proposal.{name}"), &[]),
-            )
-        }));
-        let mut known: Vec<Placeholder> = Vec::new();
-        for (placeholder, name) in names {
-            if self.spec.has_value(self.story, &placeholder) {
-                let value = texts.value_of(&placeholder).unwrap_or_default();
-                known.push(Placeholder {
-                    text: format!("{{{placeholder}}}"),
-                    name,
-                    value,
-                });
-            }
-        }
-        known
+            None => (key.to_string(), self.name(key)),
+        };
+        figure.values.iter().map(dated).collect()
     }
 }

@@ -115,9 +115,13 @@ impl EditorSession {
         regions.sort();
         regions.dedup();
         let problems = form.problems(&baseline, file, &before);
+        let mut charts = form.chart_forms(&problems);
+        for chart in charts.iter_mut().filter(|chart| !chart.has_proposals) {
+            chart.has_proposals = !self.copied_proposals(&chart.chart, &propose).is_empty();
+        }
         View {
             groups: form.groups(),
-            charts: form.chart_forms(&problems),
+            charts,
             drawn: form
                 .charts
                 .iter()
@@ -219,8 +223,8 @@ impl EditorSession {
         if find(lang).is_some() {
             return Err(error());
         }
-        let from = find("en").or_else(|| find(&self.checked.draft.source.language));
-        let from = from.or(story_files.messages.first()).ok_or_else(error)?;
+        let original = self.original_language().ok_or_else(error)?;
+        let from = find(&original).ok_or_else(error)?;
         let text = with_interface(from.text.clone(), lang, &story_files.interface_messages);
         let text = text.ok_or_else(error)?;
         let name = format!("messages/{lang}.toml");
@@ -228,6 +232,15 @@ impl EditorSession {
         story_files.messages.sort_by(|a, b| a.name.cmp(&b.name));
         self.step(story_files, None);
         Ok(())
+    }
+
+    /// Returns the language whose texts an added language starts with: English, or else that of the source, or the first one.
+    fn original_language(&self) -> Option<String> {
+        let files = &self.checked.messages;
+        let has = |lang: &&str| files.iter().any(|file| file.lang == *lang);
+        let mut likely = ["en", &*self.checked.draft.source.language].into_iter();
+        let found = likely.find(has).map(str::to_string);
+        found.or_else(|| files.first().map(|file| file.lang.clone()))
     }
 
     /// Accepts a corrected value that no other figure confirms: removes the baseline entries of the

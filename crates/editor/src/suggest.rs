@@ -226,11 +226,105 @@ fn reworded(draft: &Draft, field: &Field, number: i64) -> Option<String> {
     (worded != quantity).then_some(worded)
 }
 
-/// Returns a number with the current unit of the field, such as 191人.
+/// Returns a number with the current unit of the field, such as 191人, and with its thousands grouped as they are now.
 fn exact_quantity(draft: &Draft, field: &Field, number: i64) -> Option<String> {
-    let unit = parse_field(draft, field)?.1.unit.unwrap_or_default();
+    let (quantity, reading) = parse_field(draft, field)?;
+    let unit = reading.unit.unwrap_or_default();
     let latin = unit.starts_with(|c: char| c.is_ascii_alphabetic());
-    Some(format!("{number}{}{unit}", if latin { " " } else { "" }))
+    let number = grouped(number, gap_of(&quantity));
+    Some([&*number, if latin { " " } else { "" }, &*unit].concat())
+}
+
+/// Returns the character that groups the thousands of a quantity, such as the comma of 2,138 and the space of 2 138.
+fn gap_of(quantity: &str) -> Option<char> {
+    let parts: Vec<char> = quantity.chars().collect();
+    let is_digits = |some: &[char]| some.iter().all(char::is_ascii_digit);
+    let gap = parts.windows(5).find_map(|five| match five {
+        [before, gap, after @ ..] if before.is_ascii_digit() && is_digits(after) => Some(*gap),
+        _ => None,
+    });
+    gap.filter(|gap| matches!(gap, ',' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}'))
+}
+
+fn grouped(number: i64, gap: Option<char>) -> String {
+    let digits = number.to_string();
+    let Some(gap) = gap.filter(|_| number >= 1000) else {
+        return digits;
+    };
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(gap);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// How likely a suggestion corrects a misprint: how many digits it adds, omits or changes, then how much further it is from
+/// the same figure in the nearest year than the present number. Smaller is likelier.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Misprint(usize, f64);
+
+impl Misprint {
+    /// Worse than any suggestion.
+    pub const UNLIKELY: Self = Self(usize::MAX, f64::MAX);
+
+    /// Rates a suggestion. `None` if it is not for a quantity.
+    pub fn of(draft: &Draft, suggestion: &Suggestion) -> Option<Self> {
+        let field = Field::parse(&suggestion.field)?;
+        let now = quantity_of(draft, &field)?;
+        let further = beside(draft, &field).map_or(0.0, |beside| {
+            let distance = |text: &str| (size(text) / size(&beside)).ln().abs();
+            distance(&suggestion.value) - distance(&now)
+        });
+        Some(Self(digits_changed(&now, &suggestion.value), further))
+    }
+}
+
+/// Returns the quantity of the same figure in the nearest other year.
+fn beside(draft: &Draft, field: &Field) -> Option<String> {
+    let Field::Quantity(Some(year), key) = field else {
+        return None;
+    };
+    let is = |raw: &&figures::DraftFigure| raw.key.as_ref().is_some_and(|own| own.value == *key);
+    let values = draft.figures.iter().find(is)?.values.iter();
+    let others = values.filter_map(|value| {
+        let other = value.year.filter(|other| other != year)?;
+        Some((other.number().abs_diff(year.number()), value.printed.as_ref()?.value.clone()))
+    });
+    let nearest = others.min_by_key(|(distance, _)| *distance)?;
+    Some(nearest.1)
+}
+
+fn digits(text: &str) -> Vec<u8> {
+    text.bytes().filter(u8::is_ascii_digit).collect()
+}
+
+/// Returns the number that all digits of a text are, to compare numbers that are written alike.
+fn size(text: &str) -> f64 {
+    let digits = digits(text).into_iter();
+    let size = digits.fold(0.0, |size, digit| size * 10.0 + f64::from(digit - b'0'));
+    size.max(1.0)
+}
+
+/// Returns the Levenshtein distance of the digits of two texts.
+fn digits_changed(now: &str, then: &str) -> usize {
+    let (now, then) = (digits(now), digits(then));
+    // The distances of the first digits of `now` from all beginnings of `then`.
+    let mut row: Vec<usize> = (0..=then.len()).collect();
+    for (at, digit) in now.iter().enumerate() {
+        let mut left = at + 1;
+        let mut next = vec![left];
+        for (other, pair) in then.iter().zip(row.windows(2)) {
+            if let [diagonal, above] = pair {
+                left = (diagonal + usize::from(digit != other)).min(left.min(*above) + 1);
+            }
+            next.push(left);
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or_default()
 }
 
 fn parse_field(draft: &Draft, field: &Field) -> Option<(String, figures::Quantity)> {

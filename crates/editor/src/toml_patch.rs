@@ -18,9 +18,10 @@ pub enum Target<'a> {
         /// The period of a figure.
         year: Option<Period>,
     },
-    /// An entry of a figure, change or share, such as the power of ten that a figure is rounded to.
+    /// An entry of a figure, change, share, sum or unit, such as the power of ten that a figure is rounded to. A list, such
+    /// as the parts of a sum, is one text with an element in each line, and a flag is `true` or empty.
     Entry {
-        /// The key of the figure, change or share.
+        /// The key of the figure, change, share or sum, or that of a unit after `unit.`.
         key: &'a str,
         /// The name of the entry, such as `rounded_to`.
         name: &'a str,
@@ -34,49 +35,60 @@ pub enum Target<'a> {
 
 /// The entries of figures, changes and shares that are numbers.
 const NUMBERS: [&str; 2] = ["rounded_to", "source_line"];
-/// The entries of changes and shares that are periods.
+/// The entries of changes, shares and sums that are periods.
 const PERIODS: [&str; 3] = ["from", "to", "year"];
 
+/// The entries of sums and units that are lists of texts.
+pub const LISTED: [&str; 2] = ["parts", "spellings"];
+
+/// The entries of sums and units that are flags.
+pub const FLAGS: [&str; 2] = ["remainder", "integer"];
+
+/// The start of the keys of units here. Units are tables of their own: `[unit.people]`.
+pub const UNIT: &str = "unit.";
+
+/// The text of a flag that is set.
+pub const SET: &str = "true";
+
 /// The lists of a data file whose entries have keys.
-const LISTS: [&str; 3] = ["figure", "change", "share"];
+const LISTS: [&str; 4] = ["figure", "change", "share", "sum"];
 
 /// Returns the source of a value, including quotes.
 pub fn source_at<'t>(text: &'t str, target: Target) -> Option<&'t str> {
     text.get(find(text, target)?)
 }
 
-/// Returns a value: the text of a string, or the digits of an integer.
+/// Returns a value: the text of a string, the digits of an integer, the lines of a list, or a flag.
 pub fn value_at(text: &str, target: Target) -> Option<String> {
     let document = Document::parse(text).ok()?;
     let item = item(document.as_table(), target)?;
     let number = || item.as_integer().map(|number| number.to_string());
-    item.as_str().map(str::to_string).or_else(number)
+    let flag = || {
+        let is_set = item.as_bool()?;
+        Some(if is_set { SET } else { "" }.to_string())
+    };
+    let lines = || {
+        let texts = item.as_array()?.iter().map(Value::as_str);
+        Some(texts.collect::<Option<Vec<&str>>>()?.join("\n"))
+    };
+    let text = item.as_str().map(str::to_string);
+    text.or_else(number).or_else(flag).or_else(lines)
 }
 
 /// Returns the file with another value, in the same kind of quotes if possible. Inserts a value that is missing, and
 /// removes an entry of a figure whose value becomes empty. Returns `None` if the file is invalid or has no such figure, or
-/// if the value is not a number where one is expected.
+/// if the value is not a number or a flag where one is expected.
 pub fn set(text: &str, target: Target, value: &str) -> Option<String> {
     let at = find(text, target);
     match (target, at) {
-        (Target::Entry { key, name }, at) => {
-            if value.is_empty() {
-                return Some(at.map_or_else(|| text.to_string(), |at| remove_lines(text, at)));
-            }
-            let unquoted = match name {
-                _ if NUMBERS.contains(&name) => Some(value.parse::<u32>().ok()?.to_string()),
-                _ if PERIODS.contains(&name) => {
-                    // What is no period yet is written as it is, and the check reports it.
-                    Some(Period::parse(value.trim()).map_or_else(|| basic(value), period))
-                }
-                _ => None,
-            };
-            match (at, unquoted) {
-                (Some(at), Some(source)) => Some(replace(text, at, &source)),
-                (Some(at), None) => Some(replace(text, at.clone(), &quoted(value, text.get(at)?))),
-                (None, Some(source)) => insert_entry(text, key, name, &source),
-                (None, None) => insert_entry(text, key, name, &basic(value)),
-            }
+        (Target::Entry { .. }, None) if value.is_empty() => Some(text.to_string()),
+        (Target::Entry { .. }, Some(at)) if value.is_empty() => Some(remove_lines(text, at)),
+        (Target::Entry { name, .. }, Some(at)) => {
+            let source = entry_source(name, value, text.get(at.clone())?)?;
+            Some(replace(text, at, &source))
+        }
+        (Target::Entry { key, name }, None) => {
+            insert_entry(text, key, name, &entry_source(name, value, "")?)
         }
         (_, Some(at)) => Some(replace(text, at.clone(), &quoted(value, text.get(at)?))),
         (Target::Quantity { key, year }, None) => insert_year(text, key, year?, value),
@@ -84,13 +96,59 @@ pub fn set(text: &str, target: Target, value: &str) -> Option<String> {
     }
 }
 
+/// Returns the source of an entry, in the same kind of quotes as `like` if possible. Returns `None` if the value is not a
+/// number or a flag where one is expected.
+fn entry_source(name: &str, value: &str, like: &str) -> Option<String> {
+    match name {
+        _ if LISTED.contains(&name) => Some(list(value.lines())),
+        _ if FLAGS.contains(&name) => (value == SET).then(|| SET.to_string()),
+        _ if NUMBERS.contains(&name) => value.parse::<u32>().ok().map(|_| value.to_string()),
+        // What is no period yet is written as it is, and the check reports it.
+        _ if PERIODS.contains(&name) => {
+            Some(Period::parse(value.trim()).map_or_else(|| basic(value), period))
+        }
+        _ => Some(quoted(value, like)),
+    }
+}
+
+/// Returns the source of a list of texts.
+pub fn list<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    let quoted: Vec<String> = texts.map(basic).collect();
+    format!("[{}]", quoted.join(", "))
+}
+
+/// Returns the file without the value of a figure in a period. Returns `None` if there is no such value, or if it is not
+/// written in an inline table. A figure without a value in any period has no quantities at all.
+pub fn remove_year(text: &str, figure: &str, year: Period) -> Option<String> {
+    let document = Document::parse(text).ok()?;
+    let printed = entry(document.as_table(), figure)?.get("printed")?;
+    let years = printed.as_inline_table()?;
+    let spans = years.iter().filter_map(|(name, value)| {
+        let start = years.get_key_value(name)?.0.span()?.start;
+        Some((Period::parse(name), start..value.span()?.end))
+    });
+    let spans: Vec<(Option<Period>, Range<usize>)> = spans.collect();
+    let at = spans.iter().position(|(own, _)| *own == Some(year))?;
+    if spans.len() == 1 {
+        return Some(remove_lines(text, span_of(printed)?));
+    }
+    let own = spans.get(at)?.1.clone();
+    // The comma goes too: the one after the value, or the one before the last value.
+    let cut = match (spans.get(at + 1), at.checked_sub(1)) {
+        (Some((_, next)), _) => own.start..next.start,
+        (None, Some(before)) => spans.get(before)?.1.end..own.end,
+        (None, None) => own,
+    };
+    Some(replace(text, cut, ""))
+}
+
 /// Returns the file without a value. Returns the file as it is if there is no such value.
 pub fn remove(text: &str, target: Target) -> String {
     find(text, target).map_or_else(|| text.to_string(), |at| remove_lines(text, at))
 }
 
-/// Returns the file without a figure, change or share. Returns `None` if it has none with this key, or if it is written in
-/// an inline array.
+/// Returns the file without a figure, change, share or sum. Returns `None` if it has none with this key, or if it is written
+/// in an inline array.
 pub fn remove_entry(text: &str, key: &str) -> Option<String> {
     let document = Document::parse(text).ok()?;
     let table = LISTS.iter().find_map(|list| {
@@ -198,9 +256,15 @@ fn quantity<'d>(root: &'d dyn TableLike, key: &str, year: Option<Period>) -> Opt
     }
 }
 
-/// Finds the table of a figure, change or share. A list may be an array of tables or an inline
+/// Finds the table of a figure, change, share, sum or unit. A list may be an array of tables or an inline
 /// array.
 fn entry<'d>(root: &'d dyn TableLike, key: &str) -> Option<&'d dyn TableLike> {
+    if let Some(unit) = key.strip_prefix(UNIT) {
+        let units = root.get("unit").and_then(Item::as_table_like);
+        if let Some(table) = units.and_then(|units| units.get(unit)) {
+            return table.as_table_like();
+        }
+    }
     let named = |table: &&dyn TableLike| table.get("key").and_then(Item::as_str) == Some(key);
     LISTS.iter().find_map(|list| {
         let list = root.get(list)?;
@@ -262,13 +326,15 @@ pub fn key(name: &str) -> String {
     source.unwrap_or_else(|| builder.as_basic()).to_toml_key()
 }
 
-/// Inserts a missing entry of a figure, change or share before its quantity, or else after its key.
+/// Inserts a missing entry of a figure, change, share or sum before its quantity, or else after its key.
 fn insert_entry(text: &str, key: &str, name: &str, source: &str) -> Option<String> {
     let document = Document::parse(text).ok()?;
     let table = entry(document.as_table(), key)?;
+    let after = |item: &Item| Some(next_line_start(text, span_of(item)?.end).min(text.len()));
+    let first = || table.iter().find_map(|(_, item)| after(item));
     let at = match table.get("printed").and_then(span_of) {
         Some(printed) => line_start(text, printed.start),
-        None => next_line_start(text, span_of(table.get("key")?)?.end).min(text.len()),
+        None => table.get("key").and_then(after).or_else(first)?,
     };
     let line = format!("{name} = {source}{}", line_end(text));
     Some(replace(text, at..at, &line))

@@ -45,15 +45,15 @@ pub struct Group {
     pub rows: Vec<Row>,
 }
 
-/// A figure, change or share.
+/// A figure, change, share, sum or unit.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Row {
     /// The key in the data file.
     pub key: String,
-    /// The list in the data file: `figure`, `change` or `share`.
+    /// The list in the data file: `figure`, `change`, `share`, `sum` or `unit`.
     pub kind: &'static str,
-    /// The name in the story's messages, or the key if there is none.
+    /// The name in the story's messages, or the key if there is none. A sum is named after its total.
     pub name: String,
     /// The key of the unit.
     pub unit: String,

@@ -24,10 +24,10 @@ export interface Cell {
   derived: string;
 }
 
-/** A figure, change or share. */
+/** A figure, change, share, sum or unit. */
 export interface Row {
   key: string;
-  kind: 'figure' | 'change' | 'share';
+  kind: 'figure' | 'change' | 'share' | 'sum' | 'unit';
   name: string;
   unit: string;
   /** The line of the source text, counted from 0. */
@@ -45,8 +45,11 @@ export interface Control {
   field: string;
   label: string;
   value: string;
-  /** One of the choices; a text, for which the choices are proposals; a whole number; or several lines. */
-  input: 'choice' | 'text' | 'number' | 'lines';
+  /**
+   * One of the choices; a text, for which the choices are proposals; a whole number; several lines; any of the choices, one in
+   * each line; or yes, which is `true`, or no, which is empty.
+   */
+  input: 'choice' | 'text' | 'number' | 'lines' | 'many' | 'flag';
   optional: boolean;
   /** Keys with their names in words. */
   choices: [string, string][];
@@ -94,6 +97,8 @@ export interface Placeholder {
   name: string;
   /** The text that replaces the placeholder. */
   value: string;
+  /** Whether the figure is in another chart, or in none. */
+  isOther: boolean;
 }
 
 /** The title, the source and the languages of a new story. */
@@ -186,14 +191,45 @@ export interface Candidate {
   existingKey: string | null;
 }
 
-/** A figure, change or share to add to the data file. */
-export interface Entry {
-  kind: 'figure' | 'change' | 'share';
-  key: string;
-  /** The line of the source text, counted from 0. */
+/** A table of a pasted text. */
+export interface PastedTable {
+  /** The line of the head, counted from 0. */
   sourceLine: number;
-  /** The printed quantities by period; for a change or share, one quantity under any key. */
-  printed: Record<string, string>;
+  /** The columns: the text at the head of each, and the year that it seems to be. */
+  columns: [string, number][];
+  /** The rows, one for each figure. */
+  rows: PastedRow[];
+  /** The row that is the sum of all others in more than half of the columns, if there is one. */
+  total: number | null;
+}
+
+/** A figure of a table. */
+export interface PastedRow {
+  label: string;
+  /** The line of the row, counted from 0; that of the head if the years are in rows. */
+  sourceLine: number;
+  /** The number in each column as it is printed; empty if there is none. */
+  cells: string[];
+  /** The key of the figure, if the data file already contains it. */
+  existingKey: string | null;
+}
+
+/** An entry that cannot be added: its number, counted from 0, and the name of the property that is missing or in use. */
+export interface WrongEntry {
+  at: number;
+  property: string;
+}
+
+/** A figure, change, share or sum to add to the data file. */
+export interface Entry {
+  kind: 'figure' | 'change' | 'share' | 'sum';
+  key: string;
+  /** The line of the source text, counted from 0. A sum has none. */
+  sourceLine?: number;
+  /** The printed quantities by period; for a change or share, one quantity under any key. A sum has none. */
+  printed?: Record<string, string>;
+  /** Whether the source does not print the figure, so that it is derived from a sum. */
+  isUnprinted?: boolean;
   unit?: string;
   /** How the quantity writes the unit, if the data file has no such unit yet. */
   spelling?: string;
@@ -208,8 +244,12 @@ export interface Entry {
   roundedTo?: number;
   /** The key of the total of a figure, of the figure that a change is about, or of the part that a share is about. */
   figure?: string;
-  /** The key of the total of a share. */
+  /** The key of the total of a share or sum. */
   total?: string;
+  /** The keys of the parts of a sum. */
+  parts?: string[];
+  /** Whether a sum may have other parts that nobody names. */
+  remainder?: boolean;
   years?: Period[];
   /** The name of the entry, by language. */
   names?: Record<string, string>;

@@ -1,7 +1,7 @@
 //! The JavaScript API of the editor. It exchanges names, texts and plain objects. The module also
 //! contains the charts, so that the session can update them directly.
 
-use crate::article::{Candidate, find_candidates};
+use crate::article::{Candidate, find_candidates, find_tables};
 use crate::interpretation::quantity_text;
 use crate::{EditError, EditorSession as Inner, Entry, NewStory, UiMessages};
 use figures::Quantity;
@@ -28,9 +28,18 @@ extern "C" {
     /// An array of `Candidate`; see `wasm.d.ts`.
     #[wasm_bindgen(typescript_type = "Candidate[]")]
     pub type JsCandidates;
+    /// An array of `PastedTable`; see `wasm.d.ts`.
+    #[wasm_bindgen(typescript_type = "PastedTable[]")]
+    pub type JsTables;
     /// The type `Entry` of `wasm.d.ts`.
     #[wasm_bindgen(typescript_type = "Entry")]
     pub type JsEntry;
+    /// An array of `Entry`; see `wasm.d.ts`.
+    #[wasm_bindgen(typescript_type = "Entry[]")]
+    pub type JsEntries;
+    /// The type `WrongEntry` of `wasm.d.ts`, or `undefined`.
+    #[wasm_bindgen(typescript_type = "WrongEntry | undefined")]
+    pub type JsWrongEntry;
     /// Texts by key.
     #[wasm_bindgen(typescript_type = "Record<string, string>")]
     pub type JsUiMessages;
@@ -147,7 +156,20 @@ impl EditorSession {
         Ok(self.inner.add(&entry).err().map(|error| error.0))
     }
 
-    /// Removes a figure, change or share. Returns whether there was one.
+    /// Adds several entries as one step. Returns the first one that is wrong, or `undefined` if all were added.
+    ///
+    /// # Errors
+    /// If the argument is not an array of entries.
+    pub fn add_all(&mut self, entries: JsEntries) -> Result<JsWrongEntry, JsValue> {
+        let entries: Vec<Entry> = serde_wasm_bindgen::from_value(entries.into())?;
+        let wrong = match self.inner.add_all(&entries) {
+            Ok(()) => JsValue::UNDEFINED,
+            Err((at, EditError(property))) => object(&WrongEntry { at, property })?,
+        };
+        Ok(wrong.unchecked_into())
+    }
+
+    /// Removes a figure, change, share or sum. Returns whether there was one.
     pub fn remove(&mut self, key: &str) -> bool {
         self.inner.remove(key).is_ok()
     }
@@ -155,6 +177,11 @@ impl EditorSession {
     /// Adds a year without a value to a figure. Returns whether it was added.
     pub fn add_year(&mut self, key: &str, year: &str) -> bool {
         self.inner.add_year(key, year).is_ok()
+    }
+
+    /// Removes a period with its value from a figure. Returns whether there was one.
+    pub fn remove_year(&mut self, key: &str, year: &str) -> bool {
+        self.inner.remove_year(key, year).is_ok()
     }
 
     /// Removes a text in all languages. Returns whether there was one.
@@ -191,12 +218,18 @@ impl EditorSession {
         self.inner.add_row(chart, list).is_ok()
     }
 
+    /// Fills a list of a chart with several figures. Returns whether there was space for all of them.
+    pub fn add_rows(&mut self, chart: &str, list: &str, figures: Vec<String>) -> bool {
+        self.inner.add_rows(chart, list, &figures).is_ok()
+    }
+
     /// Removes a text or table from a list of a chart. Returns whether there was one.
     pub fn remove_row(&mut self, chart: &str, list: &str, index: usize) -> bool {
         self.inner.remove_row(chart, list, index).is_ok()
     }
 
-    /// Writes the proposed texts for all texts of a chart that are missing. Returns whether there were any.
+    /// Writes the proposed texts for all texts of a chart that are missing, or copies of proposals in another language. Returns
+    /// whether there were any.
     pub fn fill_texts(&mut self, chart: &str) -> bool {
         self.inner.fill_texts(chart).is_ok()
     }
@@ -207,6 +240,12 @@ impl EditorSession {
     /// If the conversion to JavaScript fails.
     pub fn placeholders(&self, chart: &str, lang: &str) -> Result<JsPlaceholders, JsValue> {
         object(&self.inner.placeholders(chart, lang, &self.ui)).map(JsCast::unchecked_into)
+    }
+
+    /// Returns the text that replaces a placeholder without braces in the texts of a chart, or `undefined` if it has no value
+    /// there.
+    pub fn placeholder_value(&self, chart: &str, lang: &str, placeholder: &str) -> Option<String> {
+        self.inner.placeholder_value(chart, lang, placeholder)
     }
 
     /// Adds a language, a BCP 47 tag: a file of messages to translate. Returns whether it was added.
@@ -268,6 +307,14 @@ impl EditorSession {
         object(&views).map(JsCast::unchecked_into)
     }
 
+    /// Finds the tables in a text.
+    ///
+    /// # Errors
+    /// If the conversion to JavaScript fails.
+    pub fn find_tables(&self, text: &str) -> Result<JsTables, JsValue> {
+        object(&find_tables(text, self.inner.draft())).map(JsCast::unchecked_into)
+    }
+
     /// Returns the messages of the editor, by key.
     ///
     /// # Errors
@@ -296,6 +343,13 @@ impl EditorSession {
             candidate,
         }
     }
+}
+
+/// An entry that cannot be added.
+#[derive(Serialize)]
+struct WrongEntry {
+    at: usize,
+    property: String,
 }
 
 /// A candidate with its meaning in words.

@@ -92,6 +92,7 @@ fn as_line(one: &Candidate, all: &[Candidate]) -> String {
         Kind::Figure => "figure",
         Kind::Change => "change",
         Kind::Share => "share",
+        Kind::Sum => "sum",
     };
     let year = one
         .year

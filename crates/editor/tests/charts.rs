@@ -464,11 +464,9 @@ fn a_story_is_made_from_nothing() {
         is_integer: true,
         region: "town".into(),
         rounded_to: Some(100),
-        figure: String::new(),
-        total: String::new(),
-        years: Vec::new(),
         names: names("Trees planted"),
         region_names: names("The town"),
+        ..editor::Entry::default()
     };
     session.add(&entry).expect("a figure");
     session.add_chart("trees", "slope").expect("a chart");
@@ -484,6 +482,21 @@ fn a_story_is_made_from_nothing() {
         .collect();
     assert!(open.is_empty(), "{open:?}");
     assert_eq!(shown.drawn, ["trees"]);
+    // In an added language, copies of proposals become proposals of its own, and texts of the user stay.
+    let note = "message:en:chart.trees.note";
+    session.set(note, "Our own note.").expect("a text");
+    session.add_language("zh-CN").expect("a language");
+    assert!(form(&session, "trees").has_proposals);
+    session.fill_texts("trees").expect("proposals");
+    let added = text(&session, "messages/zh-CN.toml");
+    assert!(
+        added.contains("\"Our own note.\"") && !added.contains("Nothing is drawn yet"),
+        "{added}"
+    );
+    assert!(!form(&session, "trees").has_proposals);
+    for _ in 0..3 {
+        session.undo();
+    }
     let files: Vec<TextFile> = session.files().into_iter().cloned().collect();
     let files = StoryFiles::from_files(files, story::interface_messages()).expect("a story");
     assert!(files.check().into_valid().is_ok());
@@ -531,4 +544,25 @@ fn a_story_can_start_with_examples() {
     assert_eq!(shown.drawn.len(), 2);
     assert!(text(&session, "figures.toml").contains("2025-03-01"));
     assert!(text(&session, "messages/zh-CN.toml").contains("title = \"T\""));
+}
+
+/// A chart of many places is filled in one step.
+#[test]
+fn several_rows_are_added_in_one_step_and_no_more_than_fit() {
+    let mut session = variants();
+    let before = charts(&session);
+    let figures = session.draft().figures.iter();
+    let keys: Vec<String> = figures
+        .filter_map(|raw| Some(raw.key.as_ref()?.value.clone()))
+        .take(25)
+        .collect();
+    session.add_chart("many", "dumbbell").expect("a chart");
+    session.add_rows("many", "row", &keys[..24]).expect("rows");
+    let form = form(&session, "many");
+    let rows = &form.entries[0].rows;
+    assert_eq!((rows.len(), &rows[0][0].value), (24, &keys[0]));
+    assert!(session.add_rows("many", "row", &keys[24..]).is_err());
+    session.undo();
+    session.undo();
+    assert_eq!(charts(&session), before);
 }

@@ -9,8 +9,9 @@ use proptest::prelude::*;
 use std::fs;
 use std::sync::LazyLock;
 
-const STORIES: [&str; 4] = [
+const STORIES: [&str; 5] = [
     "stories/drug-control-2019",
+    "stories/airports",
     "stories/census",
     "stories/template",
     "tests/variants",

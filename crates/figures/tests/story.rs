@@ -175,6 +175,7 @@ fn stories_need_a_small_part_of_the_budget() {
     for file in [
         FILE,
         "../../tests/variants/figures.toml",
+        "../../stories/airports/figures.toml",
         "../../stories/census/figures.toml",
     ] {
         let (draft, _) = parse_figures(file, &text(file));

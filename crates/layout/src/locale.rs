@@ -225,9 +225,12 @@ impl<'a> Locale<'a> {
         Some(self.with("unit.percent", &self.rounded(&percent, 1)?))
     }
 
-    /// A ratio rounded to integers: 65至68倍. `None` if it overflows or has an open end.
+    /// A ratio rounded to integers, or to tenths if it is less than 2: 65至68倍. `None` if it overflows or has an open end.
     pub fn times(&self, ratio: &Bound) -> Option<String> {
-        let times = self.rounded(&ratio.interval()?, 0)?;
+        let interval = ratio.interval()?;
+        // “1 times” would say that both are equal.
+        let is_small = interval.low?.value < Ratio::integer(2);
+        let times = self.rounded(&interval, u8::from(is_small))?;
         Some(self.with("times", &times))
     }
 

@@ -2,12 +2,15 @@
 //! and line, and related candidates. The user decides which of them become figures.
 //!
 //! In order of dependency: `measure_words`, `exclusions` (text that is never a figure), `scan`
-//! (quantities), `relate` (years and relations).
+//! (quantities), `relate` (years and relations), `table` (tables of figures by year).
 
 mod exclusions;
 mod measure_words;
 mod relate;
 mod scan;
+mod table;
+
+pub use table::{PastedRow, PastedTable, find_tables};
 
 use figures::{Bound, Direction, Draft, Unit};
 use serde::{Deserialize, Serialize};
@@ -47,15 +50,18 @@ pub struct Candidate {
 }
 
 /// The list of the data file that a candidate or entry belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A count, measure or rate.
+    #[default]
     Figure,
     /// A change in percent between two years.
     Change,
     /// A share in percent.
     Share,
+    /// A total and the parts that add up to it. No candidate is one: a sum states no number of its own.
+    Sum,
 }
 
 /// A relation to another candidate.
@@ -84,13 +90,18 @@ pub enum Relation {
 }
 
 /// Finds all candidates of an article, in order, with the units of `draft` and common measure
-/// words.
+/// words. The numbers of tables are none; see [`find_tables`].
 pub fn find_candidates(text: &str, draft: &Draft) -> Vec<Candidate> {
     let scanner = scan::Scanner::new(&draft.units);
     let lines: Vec<&str> = text.lines().collect();
     let year = relate::year_of(text);
+    let tables = table::tables_in(text);
+    let is_in_table = |number: &usize| tables.iter().any(|table| table.lines.contains(number));
     let mut found = Vec::new();
     for (number, line) in lines.iter().enumerate() {
+        if is_in_table(&number) {
+            continue;
+        }
         let quantities = scanner.scan(line);
         let first = found.len();
         for scanned in &quantities {

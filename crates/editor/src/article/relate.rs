@@ -125,7 +125,7 @@ pub fn relate(
         match kinds[at] {
             Kind::Share => line.share(at, &kinds, found),
             Kind::Figure => line.subset(at, &kinds, found),
-            Kind::Change => {}
+            Kind::Change | Kind::Sum => {}
         }
     }
 }

@@ -4,9 +4,11 @@ use super::Form;
 use crate::chart_file;
 use crate::field::{Field, fields_by_name, text_of};
 use crate::problem_texts::ProblemTexts;
-use crate::suggest::{Suggestion, SuggestionContext, suggestions};
+use crate::suggest::{Misprint, Suggestion, SuggestionContext, suggestions};
+use crate::toml_patch::UNIT;
 use crate::view::ProblemView;
 use figures::{BaselineEntry, NOT_FOUND, Problem, UNUSED};
+use std::cmp::Ordering;
 
 /// Suggestions are computed for this many problems only, since each is tried, which takes time.
 const MAX_TRIED: usize = 6;
@@ -31,7 +33,7 @@ impl Form<'_> {
             opened_value,
         };
         let view = |(at, problem): (usize, &Problem)| {
-            let fields = self.fields_of(problem, &names);
+            let mut fields = self.fields_of(problem, &names);
             let tried = if at < MAX_TRIED { &fields[..] } else { &[] };
             let mut fixes = suggestions(&context, problem, tried);
             fixes.extend(
@@ -39,6 +41,17 @@ impl Form<'_> {
                     .iter()
                     .filter_map(|field| self.proposal(problem, field)),
             );
+            if self.is_sum(&problem.key) {
+                // Of all numbers in a sum, the one that needs the smallest change is probably the misprint.
+                let rated = |field: &Field| {
+                    let own = fixes.iter().filter(|fix| fix.field == field.name());
+                    let rates = own.filter_map(|fix| Misprint::of(&self.checked.draft, fix));
+                    rates.fold(Misprint::UNLIKELY, |a, b| if b < a { b } else { a })
+                };
+                let compare =
+                    |a: &Misprint, b: &Misprint| a.partial_cmp(b).unwrap_or(Ordering::Equal);
+                fields.sort_by(|a, b| compare(&rated(a), &rated(b)));
+            }
             ProblemView {
                 fixes,
                 fields: fields.iter().map(Field::name).collect(),
@@ -51,6 +64,12 @@ impl Form<'_> {
             }
         };
         problems.iter().enumerate().map(view).collect()
+    }
+
+    /// Returns whether a key is that of a sum.
+    fn is_sum(&self, key: &str) -> bool {
+        let mut sums = self.checked.draft.sums.iter();
+        sums.any(|raw| text_of(&raw.key) == key)
     }
 
     /// Returns a proposal for a text that is missing.
@@ -113,6 +132,16 @@ impl Form<'_> {
 
     /// Returns the entry that a problem such as `outflow.linxia.region` is about.
     fn entry_of(&self, problem: &Problem) -> Option<Field> {
+        if let Some(unit) = problem.key.strip_prefix(UNIT) {
+            let mut units = self.checked.draft.units.iter();
+            let name = if problem.expected.contains("factor") {
+                "factor"
+            } else {
+                "spellings"
+            };
+            let is_known = units.any(|own| own.key == unit);
+            return is_known.then(|| Field::Entry(name.to_string(), problem.key.clone()));
+        }
         let (key, name) = problem.key.rsplit_once('.')?;
         let draft = &self.checked.draft;
         let keys = draft
@@ -120,7 +149,8 @@ impl Form<'_> {
             .iter()
             .map(|raw| &raw.key)
             .chain(draft.changes.iter().map(|raw| &raw.key));
-        let mut keys = keys.chain(draft.shares.iter().map(|raw| &raw.key));
+        let keys = keys.chain(draft.shares.iter().map(|raw| &raw.key));
+        let mut keys = keys.chain(draft.sums.iter().map(|raw| &raw.key));
         let is_known = keys.any(|own| text_of(own) == key);
         is_known.then(|| Field::Entry(name.to_string(), key.to_string()))
     }

@@ -75,6 +75,38 @@ impl EditorSession {
         )
     }
 
+    /// Fills a list of a chart with several figures, as one step: first its empty tables, then further ones. Each figure
+    /// becomes the first text of its table.
+    ///
+    /// # Errors
+    /// The key, if there is no such chart or list, the list has no space for all of them, or the file cannot be edited.
+    pub fn add_rows(&mut self, key: &str, list: &str, figures: &[String]) -> Result<(), EditError> {
+        let error = || EditError(key.to_string());
+        let (entry, _) = self.entry(key, list).ok_or_else(error)?;
+        let below = entry.entries();
+        let add = |text: String, figure: &String| {
+            let charts = chart_file::read(&text);
+            let chart = charts.iter().find(|chart| chart.key == key)?;
+            let path = |at: usize| match below.first() {
+                Some(first) => format!("{list}.{at}.{}", first.name),
+                None => format!("{list}.{at}"),
+            };
+            let len = chart.len(list);
+            let free = (0..len).find(|at| chart.text(&path(*at)).is_empty());
+            if free.is_none() && len >= entry.limits.1 {
+                return None;
+            }
+            let text = match free {
+                Some(_) => text,
+                None => chart_file::add_row(&text, key, entry)?,
+            };
+            let own = below.first().unwrap_or(entry);
+            chart_file::set(&text, key, &path(free.unwrap_or(len)), figure, own, below)
+        };
+        let edit = |text: &str| figures.iter().try_fold(text.to_string(), add);
+        self.edit_charts(key, edit, |_, _| Change::Keep)
+    }
+
     /// Removes a text or table from a list of a chart, and the texts that belong to it. The texts of those after it move up.
     ///
     /// # Errors
@@ -121,7 +153,8 @@ impl EditorSession {
         self.edit_charts(key, edit, change).map_err(|_| error())
     }
 
-    /// Writes the proposed texts for all messages of a chart that are missing, in all languages.
+    /// Writes the proposed texts for all messages of a chart that are missing, in all languages. In an added language it also
+    /// replaces the copies of proposals in another language.
     ///
     /// # Errors
     /// The key, if nothing can be proposed.
@@ -129,21 +162,21 @@ impl EditorSession {
         let mut story_files = self.history.now().clone();
         let prefix = format!("chart.{key}.");
         let proposer = self.proposer();
-        let mut is_any = false;
-        for problem in &self.checked.problems {
-            if problem.found != NOT_FOUND || !problem.key.starts_with(&prefix) {
-                continue;
-            }
+        let missing = self.checked.problems.iter().filter_map(|problem| {
+            let is_missing = problem.found == NOT_FOUND && problem.key.starts_with(&prefix);
             let lang = language_of(&problem.file);
-            let Some(text) = proposer.propose(lang, &problem.key) else {
-                continue;
-            };
+            let text = is_missing.then(|| proposer.propose(lang, &problem.key))??;
+            Some((lang.to_string(), problem.key.clone(), text))
+        });
+        let propose = |lang: &str, key: &str| proposer.propose(lang, key);
+        let copies = self.copied_proposals(key, &propose);
+        let texts: Vec<(String, String, String)> = missing.chain(copies).collect();
+        let mut is_any = false;
+        for (lang, key, text) in &texts {
             let Some(file) = find_messages(&mut story_files, lang) else {
                 continue;
             };
-            if let Some(with) =
-                toml_patch::set(&file.text, Target::Message { key: &problem.key }, &text)
-            {
+            if let Some(with) = toml_patch::set(&file.text, Target::Message { key }, text) {
                 file.text = with;
                 is_any = true;
             }
@@ -153,6 +186,43 @@ impl EditorSession {
         }
         self.step(story_files, None);
         Ok(())
+    }
+
+    /// Returns the texts of a chart that are copies of a proposal in the language which added languages are copied from, with
+    /// the proposals that would replace them, as language, key and text.
+    pub(super) fn copied_proposals(
+        &self,
+        chart: &str,
+        propose: &dyn Fn(&str, &str) -> Option<String>,
+    ) -> Vec<(String, String, String)> {
+        let prefix = format!("chart.{chart}.");
+        let Some(original) = self.original_language() else {
+            return Vec::new();
+        };
+        let files = &self.checked.messages;
+        let text_in = |lang: &str, key: &str| {
+            let file = files.iter().find(|file| file.lang == lang)?;
+            let found = file.texts.iter().find(|(own, _)| own == key);
+            found.map(|(_, text)| text.value.clone())
+        };
+        let mut found = Vec::new();
+        for file in files.iter().filter(|file| file.lang != original) {
+            let own = file
+                .texts
+                .iter()
+                .filter(|(key, _)| key.starts_with(&prefix));
+            let copies =
+                own.filter(|(key, text)| text_in(&original, key) == Some(text.value.clone()));
+            for (key, text) in copies {
+                if propose(&original, key).as_ref() != Some(&text.value) {
+                    continue;
+                }
+                let proposal = propose(&file.lang, key);
+                let other = proposal.filter(|proposal| *proposal != text.value);
+                found.extend(other.map(|other| (file.lang.clone(), key.clone(), other)));
+            }
+        }
+        found
     }
 
     /// Removes a text in all languages.
@@ -179,6 +249,13 @@ impl EditorSession {
         let proposer = self.proposer();
         let proposals = proposer.of_chart(chart, lang, ui);
         proposals.map_or_else(Vec::new, |proposals| proposals.placeholders())
+    }
+
+    /// Returns the text that replaces a placeholder without braces in the texts of a chart; `None` if it has no value there.
+    pub fn placeholder_value(&self, chart: &str, lang: &str, placeholder: &str) -> Option<String> {
+        let proposer = self.proposer();
+        let ui = UiMessages::nearest(lang);
+        proposer.of_chart(chart, lang, &ui)?.value_of(placeholder)
     }
 
     /// Returns what proposes texts for the current files.

@@ -1,4 +1,4 @@
-//! Edits of figures, changes and shares as a whole.
+//! Edits of figures, changes, shares and sums as a whole.
 
 use super::{EditError, EditorSession};
 use crate::entry::Entry;
@@ -8,31 +8,50 @@ use figures::Period;
 use figures::story_files::language_of;
 
 impl EditorSession {
-    /// Adds a figure, change or share at the end of the data file, and its names to the messages.
+    /// Adds a figure, change, share or sum at the end of the data file, and its names to the messages.
     ///
     /// # Errors
     /// The name of the property that is missing, or `key` if the key is in use.
     pub fn add(&mut self, entry: &Entry) -> Result<(), EditError> {
-        entry.check(&self.checked.draft).map_err(EditError)?;
+        self.add_all(std::slice::from_ref(entry))
+            .map_err(|(_, error)| error)
+    }
+
+    /// Adds several figures, changes, shares or sums, as one step that can be undone. Those after a figure may be about it.
+    ///
+    /// # Errors
+    /// The number of the first entry that is wrong, counted from 0, with the name of the property that is missing, or `key`
+    /// if the key is in use.
+    pub fn add_all(&mut self, entries: &[Entry]) -> Result<(), (usize, EditError)> {
+        let draft = &self.checked.draft;
         let mut story_files = self.history.now().clone();
-        story_files.figures.text =
-            toml_patch::append(&story_files.figures.text, &entry.toml(&self.checked.draft));
-        for (lang, key, text) in entry.messages() {
-            let file = story_files
-                .messages
-                .iter_mut()
-                .find(|file| language_of(&file.name) == lang);
-            let Some(file) = file else { continue };
-            let target = Target::Message { key: &key };
-            if let Some(text) = toml_patch::set(&file.text, target, &text) {
-                file.text = text;
+        for (at, entry) in entries.iter().enumerate() {
+            let before = &entries[..at];
+            let is_taken = before.iter().any(|other| other.key == entry.key);
+            let wrong = entry.check(draft).err();
+            if let Some(name) = wrong.or_else(|| is_taken.then(|| "key".to_string())) {
+                return Err((at, EditError(name)));
+            }
+            let has_unit = draft.units.iter().any(|unit| unit.key == entry.unit)
+                || before.iter().any(|other| other.unit == entry.unit);
+            story_files.figures.text =
+                toml_patch::append(&story_files.figures.text, &entry.toml(has_unit));
+            for (lang, key, text) in entry.messages() {
+                let mut files = story_files.messages.iter_mut();
+                let Some(file) = files.find(|file| language_of(&file.name) == lang) else {
+                    continue;
+                };
+                let target = Target::Message { key: &key };
+                if let Some(text) = toml_patch::set(&file.text, target, &text) {
+                    file.text = text;
+                }
             }
         }
         self.step(story_files, None);
         Ok(())
     }
 
-    /// Removes a figure, change or share, and its names.
+    /// Removes a figure, change, share or sum, and its names.
     ///
     /// # Errors
     /// The key, if there is no such entry or it is written in an inline array.
@@ -66,6 +85,19 @@ impl EditorSession {
         }
         self.set(&field.name(), "").map_err(|_| error())?;
         self.commit();
+        Ok(())
+    }
+
+    /// Removes a period, such as `2019` or `2019-03`, and its value from a figure.
+    ///
+    /// # Errors
+    /// `year` if the figure has no value in it.
+    pub fn remove_year(&mut self, key: &str, year: &str) -> Result<(), EditError> {
+        let year = Period::parse(year).ok_or_else(|| EditError("year".to_string()))?;
+        let mut story_files = self.history.now().clone();
+        let text = toml_patch::remove_year(&story_files.figures.text, key, year);
+        story_files.figures.text = text.ok_or_else(|| EditError("year".to_string()))?;
+        self.step(story_files, None);
         Ok(())
     }
 }

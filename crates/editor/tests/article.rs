@@ -101,8 +101,12 @@ fn as_line(one: &Candidate, all: &[Candidate]) -> String {
         let is = match pair.relation {
             Relation::Earlier => "earlier",
             Relation::Later => "later",
-            Relation::Changed => "of",
-            Relation::Subset => "of",
+            Relation::Changed | Relation::Subset => "of",
+            Relation::Average => "average of",
+            Relation::Difference => "difference of",
+            Relation::Points => "points of",
+            Relation::Multiple => "times",
+            Relation::Per => "per",
             Relation::Total => "part of",
         };
         line += &format!(" | {is} {}", all[pair.index].quantity);

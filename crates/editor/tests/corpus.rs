@@ -8,7 +8,7 @@
 
 mod common;
 
-use common::measure::{Measures, Score, measure, mistakes};
+use common::measure::{Measures, Score, measure, mistaken_relations, mistakes};
 use common::release::{Release, read};
 use editor::article::find_candidates;
 use figures::Draft;
@@ -148,6 +148,8 @@ fn parser_reads_the_releases_at_least_as_well_as_before() {
                 if set == "development" && env::var_os("NEWS_FIGURE_CORPUS").is_some() {
                     let list = mistakes(&release, &candidates);
                     println!("  {}", list.join("\n  "));
+                    let list = mistaken_relations(&release, &candidates);
+                    println!("  {}", list.join("\n  "));
                 }
                 sum += measures;
             }
@@ -200,6 +202,7 @@ fn print_pairs(groups: &[Group]) {
     println!("\nRelations: recall / precision in percent (right of stated, offered)\n");
     println!("| | change to count | part to whole | two years | share to part | three numbers |");
     println!("|---|---|---|---|---|---|");
+    let mut more = Vec::new();
     for (lang, set, _, _, sum) in groups {
         let cell = |score: Score| {
             format!(
@@ -221,5 +224,17 @@ fn print_pairs(groups: &[Group]) {
             sum.triples.right,
             sum.triples.expected
         );
+        let row = [sum.differences, sum.points, sum.rates, sum.sums].map(cell);
+        let [certain, likely] = [sum.certain, sum.likely]
+            .map(|score| format!("{} of {}", score.right, score.offered));
+        more.push(format!(
+            "| {lang}, {set} | {} | {certain} | {likely} |",
+            row.join(" | ")
+        ));
     }
+    println!(
+        "\n| | difference to count | points to percentage | rate to count | sums | certain pairs right | likely pairs right |"
+    );
+    println!("|---|---|---|---|---|---|---|");
+    println!("{}", more.join("\n"));
 }

@@ -130,7 +130,7 @@ impl From<NumeralError> for QuantityError {
 /// The maximum length of a quantity in characters. Lists of names are the longest.
 const MAX_LENGTH: usize = 1000;
 
-/// The spellings of units, prepared for parsing many quantities.
+/// The spellings of units, prepared for parsing many quantities: sorted by their first character.
 #[derive(Clone, Debug, Default)]
 pub struct Spellings(Vec<Spelling>);
 
@@ -142,6 +142,13 @@ struct Spelling {
     is_currency: bool,
 }
 
+impl Spelling {
+    /// Returns the first character, as a small letter.
+    fn first(&self) -> char {
+        self.plain.chars().next().unwrap_or_default().to_ascii_lowercase()
+    }
+}
+
 impl Spellings {
     /// Prepares spellings: `人`, `公斤`, `%`, `US$`.
     pub fn new<'a>(spellings: impl IntoIterator<Item = &'a str>) -> Self {
@@ -151,7 +158,17 @@ impl Spellings {
             plain: printed.chars().map(plain).collect(),
             is_currency: wording::is_currency(printed),
         };
-        Self(printed.map(spelling).collect())
+        let mut spellings: Vec<Spelling> = printed.map(spelling).collect();
+        spellings.sort_by_key(Spelling::first);
+        Self(spellings)
+    }
+
+    /// Returns the spellings that start with a character, in small or capital letters.
+    fn starting_with(&self, first: char) -> &[Spelling] {
+        let first = first.to_ascii_lowercase();
+        let start = self.0.partition_point(|unit| unit.first() < first);
+        let end = self.0.partition_point(|unit| unit.first() <= first);
+        &self.0[start..end]
     }
 
     /// Returns the length in bytes of the currency at the end of a plain text, 0 if there is none.
@@ -164,13 +181,12 @@ impl Spellings {
     /// Takes the longest unit at the start of a text: 人次 before 人. Returns its spelling and the rest.
     fn unit_at<'t>(&self, text: &'t str) -> Option<(&str, &'t str)> {
         let first = text.chars().next()?;
-        let starts = |unit: &&Spelling| {
-            unit.plain.starts_with(|c: char| c.eq_ignore_ascii_case(&first))
-                // 5G is no gram.
-                && (unit.plain.len() > 1 || unit.plain.starts_with(first))
-        };
-        let units = self.0.iter().filter(starts);
-        longest(units.filter_map(|unit| Some((&*unit.printed, strip_word(text, &unit.plain)?))))
+        // 5G is no gram.
+        let starts = |unit: &&Spelling| unit.plain.len() > 1 || unit.plain.starts_with(first);
+        let units = self.starting_with(first).iter().filter(starts);
+        let fitting = units.filter_map(|unit| Some((&*unit.printed, strip_word(text, &unit.plain)?)));
+        // Mt before MT, where both are units.
+        fitting.max_by_key(|(unit, _)| (unit.len(), text.starts_with(unit)))
     }
 
     /// Takes the longest currency at the start of a text, which digits may follow directly: EUR20.

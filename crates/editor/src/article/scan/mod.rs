@@ -1,11 +1,23 @@
 //! Finds quantities in a line: the longest text around each number that the quantity parser
 //! accepts.
 
+mod abbreviations;
+mod boundaries;
+mod direction;
+mod number_words;
+
+use super::Certainty;
 use super::exclusions::Exclusions;
-use super::measure_words::MEASURE_WORDS;
+use super::measure_words::measure_words;
+use super::plain::{first_characters, last_characters, plain_text};
+use super::table::Cell;
+use abbreviations::Abbreviation;
+use boundaries::{
+    end_of_number, ends_at_word_boundary, is_article, is_criterion, is_model, starts_at_word_boundary, starts_number,
+};
 use crate::interpretation::PERCENT;
 use figures::{
-    Bound, Decimal, Interval, Quantity, QuantityError, Spellings, Unit, plain, read_quantity,
+    Bound, Decimal, Direction, Quantity, QuantityError, Spellings, Unit, plain, read_quantity,
 };
 use std::collections::BTreeSet;
 
@@ -22,6 +34,10 @@ pub struct ScannedQuantity {
     pub reading: Quantity,
     /// The powers of ten that the quantity may be rounded to; empty if there is no doubt.
     pub rounding_choices: Vec<u32>,
+    /// Whether it is a cell of a table.
+    pub is_cell: bool,
+    /// Whether it is sure to be a figure.
+    pub certainty: Certainty,
 }
 
 /// Finds quantities with the units of a story.
@@ -30,6 +46,8 @@ pub struct Scanner {
     spellings: Spellings,
     /// The units that count things.
     integers: BTreeSet<String>,
+    /// The abbreviations that the article explains.
+    abbreviations: Vec<Abbreviation>,
 }
 
 /// The maximum number of characters from the start of the number to the end of the quantity, and
@@ -43,29 +61,21 @@ const FILLERS: [&str; 20] = [
     " ", "\u{3000}", "by ", "from ", "to ", "~ ",
 ];
 
-/// Words that end like a wording, such as 近, but mean something else.
-const FALSE_PREFIXES: [&str; 12] = [
-    "最近", "附近", "临近", "靠近", "节约", "条约", "公约", "合约", "制约", "签约", "违约", "高超",
-];
-
-/// Words between two numbers that the parser reads as a ratio. In an article they rarely are one:
-/// “9/11”, “5 in 12 cities”.
-const RATIOS: [&str; 3] = ["/", " in ", " out of "];
 
 impl Scanner {
-    pub fn new(units: &[Unit]) -> Self {
+    /// Creates a scanner for an article, with the units of a story.
+    pub fn new(units: &[Unit], article: &str) -> Self {
+        let abbreviations = abbreviations::explained(article);
         let own = units.iter().flat_map(|unit| {
             let spelled = unit.spellings.iter();
             spelled.map(|spelling| (spelling.to_string(), unit.integer))
         });
-        let common = MEASURE_WORDS
-            .iter()
-            .map(|(word, is_integer)| (word.to_string(), *is_integer));
+        let explained = abbreviations.iter().map(|short| (short.text.clone(), false));
         let percent = PERCENT.iter().map(|word| (word.to_string(), false));
-        let mut spellings: Vec<(String, bool)> = own.chain(percent).collect();
-        for (word, is_integer) in common {
+        let mut spellings: Vec<(String, bool)> = own.chain(percent).chain(explained).collect();
+        for (word, is_integer) in measure_words() {
             if !spellings.iter().any(|(known, _)| *known == word) {
-                spellings.push((word, is_integer));
+                spellings.push((word.to_string(), is_integer));
             }
         }
         Self {
@@ -75,11 +85,12 @@ impl Scanner {
                 .into_iter()
                 .filter_map(|(word, is_integer)| is_integer.then_some(word))
                 .collect(),
+            abbreviations,
         }
     }
 
-    /// Returns the quantities of a line, in order.
-    pub fn scan(&self, line: &str) -> Vec<ScannedQuantity> {
+    /// Returns the quantities of a line, in order. `cells` are the numbers of the line that stand in a table.
+    pub fn scan(&self, line: &str, cells: &[Cell]) -> Vec<ScannedQuantity> {
         let narrow: String = line.chars().map(simplified).collect();
         let excluded = self.exclusions.excluded(&narrow);
         // Full-width characters have other byte lengths, so offsets are mapped back to the original
@@ -88,7 +99,7 @@ impl Scanner {
         let mut quantities: Vec<ScannedQuantity> = Vec::new();
         let mut at = 0;
         while let Some(c) = narrow[at..].chars().next() {
-            let found = (!excluded[at] && starts_number(&narrow, at))
+            let found = (!excluded[at] && (starts_number(&narrow, at) || number_words::starts(&narrow, at)))
                 .then(|| {
                     self.quantity_at(&narrow, quantities.last().map_or(0, |last| last.end), at)
                 })
@@ -109,13 +120,69 @@ impl Scanner {
         quantities.extend(self.name_lists(&narrow, &excluded));
         quantities.sort_by_key(|quantity| quantity.start);
         for quantity in &mut quantities {
+            let is_printed = quantity.text == narrow[quantity.start..quantity.end];
             quantity.start = byte_map.original(quantity.start);
             quantity.end = byte_map.original(quantity.end);
-            let printed = line[quantity.start..quantity.end].chars();
-            quantity.text = printed.map(half_width).collect();
+            if is_printed {
+                let printed = line[quantity.start..quantity.end].chars();
+                quantity.text = printed.map(half_width).collect();
+            }
         }
-        distribute_direction(line, &mut quantities);
+        let mut quantities = self.with_cells(quantities, cells);
+        direction::distribute(self, &plain_text(line), &mut quantities);
         quantities
+    }
+
+    /// Replaces the quantities that overlap cells of a table by those of the cells.
+    fn with_cells(&self, quantities: Vec<ScannedQuantity>, cells: &[Cell]) -> Vec<ScannedQuantity> {
+        if cells.is_empty() {
+            return quantities;
+        }
+        let in_cells = cells.iter().filter_map(|cell| {
+            let text: String = cell.text.chars().map(half_width).collect();
+            let (reading, rounding_choices) = self.parse(&text).ok()?;
+            Some(ScannedQuantity {
+                start: cell.span.start,
+                end: cell.span.end,
+                text,
+                reading,
+                rounding_choices,
+                is_cell: true,
+                certainty: Certainty::Likely,
+            })
+        });
+        let overlaps = |quantity: &ScannedQuantity| {
+            let next = cells.partition_point(|cell| cell.span.end <= quantity.start);
+            cells.get(next).is_some_and(|cell| cell.span.start < quantity.end)
+        };
+        let outside = quantities.into_iter().filter(|quantity| !overlaps(quantity));
+        let mut all: Vec<ScannedQuantity> = outside.chain(in_cells).collect();
+        all.sort_by_key(|quantity| quantity.start);
+        all
+    }
+
+    /// Gives a quantity a direction, with a word for it before its text. Nothing changes if that is no quantity.
+    pub fn turn(&self, quantity: &mut ScannedQuantity, way: Direction, word: Option<&str>) {
+        let is_latin = quantity.text.is_ascii() && !quantity.text.contains('%');
+        let is_latin = is_latin || quantity.text.contains("percent");
+        let own = match (way, is_latin) {
+            (Direction::Up, true) => "up ",
+            (Direction::Down, true) => "down ",
+            (Direction::Up, false) => "上升",
+            (Direction::Down, false) => "下降",
+        };
+        for word in word.into_iter().chain([own]) {
+            let text = format!("{word}{}", quantity.text);
+            let Ok((reading, choices)) = self.parse(&text) else {
+                continue;
+            };
+            if reading.direction == Some(way) && reading.unit == quantity.reading.unit {
+                quantity.text = text;
+                quantity.reading = reading;
+                quantity.rounding_choices = choices;
+                return;
+            }
+        }
     }
 
     /// Returns the quantity around a number. It starts at `from` or later.
@@ -135,18 +202,32 @@ impl Scanner {
         }
         let text = line[start..end].trim_end();
         let (reading, rounding_choices) = self.parse(text).ok()?;
+        let written = abbreviations::written_out(&self.abbreviations, text, &reading);
+        let written = written.and_then(|text| Some((self.parse(&text).ok()?, text)));
+        let end = start + text.len();
+        let ((reading, rounding_choices), text) =
+            written.unwrap_or_else(|| ((reading, rounding_choices), text.to_string()));
         let quantity = ScannedQuantity {
             start,
-            end: start + text.len(),
-            text: text.to_string(),
+            end,
+            text,
             reading,
             rounding_choices,
+            is_cell: false,
+            certainty: Certainty::Certain,
         };
         let figure = !is_article(&line[number..end])
-            && !RATIOS.iter().any(|word| text.contains(word))
+            && !is_ratio(&quantity)
             && !is_criterion(line, &quantity)
             && !is_model(&quantity);
-        (figure && self.has_unit(line, &quantity)).then_some(quantity)
+        let is_worded = !quantity.text.contains(|c: char| c.is_ascii_digit()) && line[number..].starts_with(|c: char| c.is_ascii_alphabetic());
+        let worded = || {
+            let before = last_characters(&line[..quantity.start], MAX_BEFORE);
+            let after = first_characters(&line[quantity.end..], MAX_BEFORE);
+            number_words::is_figure(&quantity.text, quantity.reading.unit.as_deref(), before, after)
+        };
+        let is_figure = if is_worded { worded() } else { self.has_unit(line, &quantity) };
+        (figure && is_figure).then_some(quantity)
     }
 
     /// Returns the start of the currency before a number, or else that of the number.
@@ -273,7 +354,8 @@ impl Scanner {
         let timed = of_time.iter().any(|word| after.starts_with(word));
         // A number with grouped digits is no year, page or room: “The total was 227,039, a record.”
         let grouped = quantity.text.contains(',');
-        let scaled = matches!(quantity.reading.bound, Bound::Exact { precision, .. } if precision.digits > 1);
+        let scaled = matches!(quantity.reading.bound, Bound::Exact { precision, .. } if precision.digits > 1)
+            || quantity.text.contains(['万', '亿', '萬', '億']);
         quantity.reading.unit.is_some() || word || grouped || scaled || (bounded && han && !timed)
     }
 
@@ -304,6 +386,8 @@ impl Scanner {
                         unit: None,
                     },
                     rounding_choices: Vec::new(),
+                    is_cell: false,
+                    certainty: Certainty::Likely,
                 });
             }
         }
@@ -321,43 +405,6 @@ fn is_list(text: &str) -> bool {
     text.contains('、') && text.split('、').all(name)
 }
 
-/// Copies a direction that precedes several changes to each of them, as in 分别下降4%和3%.
-fn distribute_direction(line: &str, quantities: &mut [ScannedQuantity]) {
-    for at in 1..quantities.len() {
-        let (before, after) = quantities.split_at_mut(at);
-        let (Some(first), Some(next)) = (before.last(), after.first_mut()) else {
-            continue;
-        };
-        let between = line.get(first.end..next.start).unwrap_or_default().trim();
-        let joined = ["和", "、", "与", "與", "及", "以及", "and", ", and"].contains(&between);
-        let percent = |quantity: &ScannedQuantity| {
-            quantity
-                .reading
-                .unit
-                .as_deref()
-                .is_some_and(|u| PERCENT.contains(&u))
-        };
-        let (Some(way), None) = (first.reading.direction, next.reading.direction) else {
-            continue;
-        };
-        let severally = last_part(&line[..first.start]).any(|c| c == '别' || c == '別')
-            || line[next.end..]
-                .chars()
-                .take(40)
-                .collect::<String>()
-                .contains("respectively");
-        if !(joined && severally && percent(first) && percent(next)) {
-            continue;
-        }
-        let number = first.text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
-        next.text = format!("{}{}", &first.text[..number], next.text);
-        next.reading.direction = Some(way);
-        if way == figures::Direction::Down {
-            next.reading.bound = next.reading.bound.negated();
-        }
-    }
-}
-
 /// Returns the start of the word before a number that opens a range, if there is one.
 fn opening(line: &str, from: usize, number: usize) -> Option<usize> {
     let before = &line[from..number];
@@ -366,107 +413,16 @@ fn opening(line: &str, from: usize, number: usize) -> Option<usize> {
     Some(number - word.len())
 }
 
-/// Returns the last characters of a text, in reverse order.
-fn last_part(text: &str) -> impl Iterator<Item = char> {
-    text.chars().rev().take(40)
+/// Returns whether two numbers were read as a ratio. In an article they rarely are one: “9/11”, “5 in 12 cities”.
+fn is_ratio(quantity: &ScannedQuantity) -> bool {
+    let unit = quantity.reading.unit.as_deref().unwrap_or_default();
+    let number = quantity.text.strip_suffix(unit).unwrap_or(&quantity.text);
+    number.contains('/') || number.contains(" in ")
 }
 
 /// Returns whether a bound is a number with decimal places.
 fn has_decimal_places(bound: &Bound) -> bool {
     bound.value().is_some_and(|value| value.places > 0)
-}
-
-/// Returns whether a numeral is used as an article or alone, as in 当一天 or 千人.
-fn is_article(numeral: &str) -> bool {
-    let mut characters = numeral.chars();
-    let first = characters.next().unwrap_or(' ');
-    let next = characters.next().unwrap_or(' ');
-    let alone = !is_numeral(next) && !"万亿成".contains(next);
-    let bare =
-        "十百千".contains(first) && !numeral.starts_with("百分之") && (first != '十' || alone);
-    (first == '一' && alone) || bare || first == '零'
-}
-
-/// Returns whether the text is a model name such as 5G: a unit in capitals that the data file
-/// writes otherwise.
-fn is_model(quantity: &ScannedQuantity) -> bool {
-    let unit = quantity.reading.unit.as_deref().unwrap_or_default();
-    quantity.text.ends_with(|c: char| c.is_ascii_uppercase()) && !quantity.text.ends_with(unit)
-}
-
-/// Returns whether the text states a criterion and not a count, as in 3人以上团伙.
-fn is_criterion(line: &str, quantity: &ScannedQuantity) -> bool {
-    let after = &line[quantity.end..];
-    let han = |text: &str| text.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    let ends = matches!(
-        quantity.reading.bound,
-        Bound::Between(Interval { low: None, .. } | Interval { high: None, .. })
-    );
-    let worded = quantity.text.ends_with("以上") || quantity.text.ends_with("以下");
-    let within = ["以上", "以下", "以内"]
-        .iter()
-        .any(|word| after.starts_with(word));
-    let percent = quantity
-        .reading
-        .unit
-        .as_deref()
-        .is_some_and(|unit| PERCENT.contains(&unit));
-    !percent && (within || (ends && worded && han(after)))
-}
-
-fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "零一二两三四五六七八九十百千".contains(c)
-}
-
-fn starts_number(line: &str, at: usize) -> bool {
-    let c = line[at..].chars().next().unwrap_or(' ');
-    let before = line[..at].chars().next_back().unwrap_or(' ');
-    is_numeral(c)
-        && !is_numeral(before)
-        && !before.is_ascii_alphabetic()
-        && !"._第".contains(before)
-        && !line[..at]
-            .strip_suffix(',')
-            .is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()))
-}
-
-/// Returns the end of the digits of a number that is not a quantity.
-fn end_of_number(line: &str, at: usize) -> usize {
-    let digits = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
-    line[at..]
-        .find(|c| !digits(c))
-        .map_or(line.len(), |end| at + end)
-}
-
-/// Returns whether a quantity may end here: not inside a word, a number or a fraction.
-fn ends_at_word_boundary(line: &str, end: usize) -> bool {
-    let before = line[..end].chars().next_back().unwrap_or(' ');
-    let after = line[end..].chars().next().unwrap_or(' ');
-    let glued = before.is_ascii_alphabetic() && after.is_ascii_alphanumeric();
-    let cut = before.is_ascii_digit() && (after.is_ascii_alphanumeric() || after == '_');
-    let fraction = before.is_ascii_digit()
-        && ".,".contains(after)
-        && line[end + 1..].starts_with(|c: char| c.is_ascii_digit());
-    // The character 成 means tenths, but not in words such as 成立.
-    let tenths = before == '成' && "立为功员长果绩".contains(after);
-    // 三五 is no number, and so is no part of it.
-    let numeral = is_numeral(before) && is_numeral(after);
-    !glued && !cut && !fraction && !tenths && !numeral
-}
-
-fn starts_at_word_boundary(line: &str, start: usize) -> bool {
-    let first = line[start..].chars().next().unwrap_or(' ');
-    let before = line[..start].chars().next_back().unwrap_or(' ');
-    let glued = first.is_ascii_alphabetic() && before.is_ascii_alphanumeric();
-    // A minus at the start of a line is the mark of a list item.
-    let opens = line[..start].trim_start().is_empty() && first != '~';
-    let sign = "-−+~".contains(first) && (opens || !" (（，,：:".contains(before));
-    let end = start + first.len_utf8();
-    !glued
-        && !sign
-        && !FALSE_PREFIXES
-            .iter()
-            .any(|word| line[..end].ends_with(word))
 }
 
 /// Returns the half-width and Simplified form of a character, with ASCII spaces. Punctuation stays as

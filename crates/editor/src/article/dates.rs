@@ -1,0 +1,43 @@
+//! The years that a text names.
+
+use regex_lite::Regex;
+use std::sync::LazyLock;
+
+/// Words that refer to the year before.
+pub const LAST_YEAR: [&str; 14] = [
+    "上年", "去年", "上一年", "前一年", "年前同期", "last year", "previous year", "year before", "year earlier", "year ago", "prior year",
+    "preceding year", "同期为", "同期的",
+];
+
+/// The year 1 of the calendar of Taiwan is 1912.
+const MINGUO: u16 = 1911;
+
+/// Returns the years that a text names, in order.
+pub fn years(text: &str) -> Vec<u16> {
+    static PATTERN: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"((?:19|20)\d{2})(?:\s*年|\b)|\b(1[01]\d)\s*年").ok());
+    // Most texts between numbers are short and name no year.
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let Some(pattern) = &*PATTERN else {
+        return Vec::new();
+    };
+    let dated = |end: usize| text[end..].starts_with(['/', '-', '.']) && text[end + 1..].starts_with(|c: char| c.is_ascii_digit());
+    let year = |found: regex_lite::Captures| match (found.get(1), found.get(2)) {
+        (Some(year), _) if !dated(year.end()) => year.as_str().parse().ok(),
+        (_, Some(year)) => year.as_str().parse().ok().map(|year: u16| year + MINGUO),
+        _ => None,
+    };
+    pattern.captures_iter(text).filter_map(year).collect()
+}
+
+/// Returns the year that a text names most often; the latest of those that it names equally often.
+pub fn main_year(text: &str) -> Option<u16> {
+    let mut counts = std::collections::BTreeMap::new();
+    for year in years(text) {
+        *counts.entry(year).or_insert(0) += 1;
+    }
+    let most = counts.into_iter().max_by_key(|(year, count)| (*count, *year));
+    most.map(|(year, _)| year)
+}

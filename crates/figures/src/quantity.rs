@@ -526,6 +526,12 @@ impl<'a> Parser<'a> {
         let Some((suffix, rest)) = wording::suffix(next) else {
             return Ok(false);
         };
+        // 50+ is “50 or more”, and 50 +13 is two numbers.
+        let is_sign = next.starts_with('+')
+            && (next.len() < self.rest.len() || rest.starts_with(|c: char| c.is_ascii_digit()));
+        if is_sign {
+            return Ok(false);
+        }
         match suffix {
             Suffix::Wording(wording) => self.set_wording(wording)?,
             Suffix::Direction(direction) => {

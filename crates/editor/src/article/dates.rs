@@ -10,23 +10,24 @@ pub const LAST_YEAR: [&str; 14] = [
 ];
 
 /// The year 1 of the calendar of Taiwan is 1912.
-const MINGUO: u16 = 1911;
+pub const MINGUO: u16 = 1911;
 
 /// Returns the years that a text names, in order.
 pub fn years(text: &str) -> Vec<u16> {
     static PATTERN: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"((?:19|20)\d{2})(?:\s*年|\b)|\b(1[01]\d)\s*年").ok());
+        LazyLock::new(|| Regex::new(r"((?:19|20)\d{2})(?:\s*年|\b)|\b(1[01]\d)\s*年|([一二][九零〇○][零〇○一二三四五六七八九]{2})年").ok());
     // Most texts between numbers are short and name no year.
-    if !text.contains(|c: char| c.is_ascii_digit()) {
+    if !text.contains(|c: char| c.is_ascii_digit() || c == '年') {
         return Vec::new();
     }
     let Some(pattern) = &*PATTERN else {
         return Vec::new();
     };
     let dated = |end: usize| text[end..].starts_with(['/', '-', '.']) && text[end + 1..].starts_with(|c: char| c.is_ascii_digit());
-    let year = |found: regex_lite::Captures| match (found.get(1), found.get(2)) {
-        (Some(year), _) if !dated(year.end()) => year.as_str().parse().ok(),
-        (_, Some(year)) => year.as_str().parse().ok().map(|year: u16| year + MINGUO),
+    let year = |found: regex_lite::Captures| match (found.get(1), found.get(2), found.get(3)) {
+        (Some(year), ..) if !dated(year.end()) => year.as_str().parse().ok(),
+        (_, Some(year), _) => year.as_str().parse().ok().map(|year: u16| year + MINGUO),
+        (.., Some(year)) => year.as_str().chars().map(digit).try_fold(0, |sum, digit| Some(sum * 10 + digit?)),
         _ => None,
     };
     pattern.captures_iter(text).filter_map(year).collect()
@@ -40,4 +41,10 @@ pub fn main_year(text: &str) -> Option<u16> {
     }
     let most = counts.into_iter().max_by_key(|(year, count)| (*count, *year));
     most.map(|(year, _)| year)
+}
+
+/// Returns the value of a Chinese digit.
+fn digit(c: char) -> Option<u16> {
+    let at = "零一二三四五六七八九".chars().position(|digit| digit == c);
+    at.map(|at| at as u16).or(if "〇○".contains(c) { Some(0) } else { None })
 }

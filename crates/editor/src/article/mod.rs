@@ -187,11 +187,11 @@ fn candidate(line: u32, text: &str, scanned: &scan::ScannedQuantity, units: &[Un
 
 /// Returns a unit in the characters in which the article prints it. Empty for a fraction in words, whose unit is implied.
 fn printed_unit(printed: &str, text: &str, unit: &str) -> String {
-    if printed.contains(unit) || text.contains(unit) {
+    if printed.contains(unit) {
         return unit.to_string();
     }
     let plain_unit: Vec<char> = unit.chars().map(figures::plain).collect();
-    let characters: Vec<char> = printed.chars().collect();
+    let characters: Vec<char> = printed.chars().chain(['\n']).chain(text.chars()).collect();
     let plain = |window: &&[char]| {
         let same = window.iter().zip(&plain_unit);
         same.into_iter().all(|(c, unit)| figures::plain(*c).eq_ignore_ascii_case(unit))
@@ -200,7 +200,7 @@ fn printed_unit(printed: &str, text: &str, unit: &str) -> String {
     let is_implied = unit == "%" && !printed.contains(['%', '％', '成', '折', '‰', '倍']) && !printed.contains("分之") && !printed.to_ascii_lowercase().contains("cent");
     match windows.find(plain) {
         Some(window) => window.iter().collect(),
-        None if is_implied => String::new(),
+        None if is_implied && !text.contains('%') => String::new(),
         None => unit.to_string(),
     }
 }

@@ -251,7 +251,9 @@ impl<'a, 'u> Reader<'a, 'u> {
             let Some(at_word) = self.word() else {
                 return Ok(Some(Number::plain(value)));
             };
-            if value.places > 0 {
+            // 20千人, 20百万元: the words multiply.
+            let multiplies = value.digits > 9 && at_word.starts_with(['百', '千']);
+            if value.places > 0 || multiplies {
                 self.rest = at_word;
                 return self.scaled(value).map(Some);
             }

@@ -45,7 +45,9 @@ pub fn relate(
             _ => Kind::Figure,
         };
         let cell = cells[at].as_ref();
-        found[at].year = cell.and_then(|cell| cell.year).or(dates[at]);
+        let relative = cell.and_then(|cell| cell.relative_year).zip(year);
+        let relative = relative.map(|(years, year)| year.saturating_add_signed(years.into()));
+        found[at].year = cell.and_then(|cell| cell.year).or(relative).or(dates[at]);
         found[at].pairs = pairs;
         found[at].sums = sums;
     }

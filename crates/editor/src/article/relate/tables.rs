@@ -38,7 +38,11 @@ pub fn relate(sentences: &Sentences, cells: &[Option<Cell>], links: &mut Links) 
 
 /// Relates the cells of a row: neighbouring years, and changes and shares beside their number.
 fn across(sentences: &Sentences, cells: &[Option<Cell>], row: &[usize], links: &mut Links) {
-    let years = |at: usize| cells[at].as_ref().and_then(|cell| cell.year);
+    let years = |at: usize| {
+        let cell = cells[at].as_ref()?;
+        let relative = cell.relative_year.map(|years| 3000u16.saturating_add_signed(years.into()));
+        cell.year.or(relative)
+    };
     let level = |at: usize| !is_change(cells, at);
     let heads_differ = row.windows(2).any(|two| years(two[0]) != years(two[1]));
     for two in row.windows(2) {
@@ -70,8 +74,7 @@ fn across(sentences: &Sentences, cells: &[Option<Cell>], row: &[usize], links: &
 
 /// Returns whether the head of a cell's column says that it is a change.
 fn is_change(cells: &[Option<Cell>], at: usize) -> bool {
-    let words = ["增长", "增减", "增速", "增幅", "同比", "环比", "变化", "change", "growth", "+/-", "±"];
-    cells[at].as_ref().is_some_and(|cell| words.iter().any(|word| cell.head.contains(word)))
+    cells[at].as_ref().is_some_and(|cell| cell.is_change)
 }
 
 /// Relates the cells of a column: years in the rows, totals and parts.

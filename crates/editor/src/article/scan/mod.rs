@@ -138,8 +138,21 @@ impl Scanner {
         if cells.is_empty() {
             return quantities;
         }
-        let in_cells = cells.iter().filter_map(|cell| {
-            let text: String = cell.text.chars().map(half_width).collect();
+        let in_cells: Vec<ScannedQuantity> = cells.iter().filter_map(|cell| self.in_cell(cell)).collect();
+        let overlaps = |quantity: &ScannedQuantity| {
+            let next = in_cells.partition_point(|cell| cell.end <= quantity.start);
+            in_cells.get(next).is_some_and(|cell| cell.start < quantity.end)
+        };
+        let outside: Vec<ScannedQuantity> = quantities.into_iter().filter(|quantity| !overlaps(quantity)).collect();
+        let mut all: Vec<ScannedQuantity> = outside.into_iter().chain(in_cells).collect();
+        all.sort_by_key(|quantity| quantity.start);
+        all
+    }
+
+    /// Returns the quantity of a cell, with the first of its possible units that is one.
+    fn in_cell(&self, cell: &Cell) -> Option<ScannedQuantity> {
+        let read = |text: &String| {
+            let text: String = text.chars().map(half_width).collect();
             let (reading, rounding_choices) = self.parse(&text).ok()?;
             Some(ScannedQuantity {
                 start: cell.span.start,
@@ -150,15 +163,8 @@ impl Scanner {
                 is_cell: true,
                 certainty: Certainty::Likely,
             })
-        });
-        let overlaps = |quantity: &ScannedQuantity| {
-            let next = cells.partition_point(|cell| cell.span.end <= quantity.start);
-            cells.get(next).is_some_and(|cell| cell.span.start < quantity.end)
         };
-        let outside = quantities.into_iter().filter(|quantity| !overlaps(quantity));
-        let mut all: Vec<ScannedQuantity> = outside.chain(in_cells).collect();
-        all.sort_by_key(|quantity| quantity.start);
-        all
+        cell.texts.iter().find_map(read)
     }
 
     /// Gives a quantity a direction, with a word for it before its text. Nothing changes if that is no quantity.

@@ -12,8 +12,18 @@ pub const LAST_YEAR: [&str; 14] = [
 /// The year 1 of the calendar of Taiwan is 1912.
 pub const MINGUO: u16 = 1911;
 
+/// Words before a year that another is compared with.
+const COMPARED: [&str; 12] = [
+    "比", "较", "與", "与", "從", "从", "由", "自", "from ", "than in ", "since ", "compared with ",
+];
+
 /// Returns the years that a text names, in order.
 pub fn years(text: &str) -> Vec<u16> {
+    all_years(text).into_iter().map(|(_, year)| year).collect()
+}
+
+/// Returns the years that a text names, in order, each with its offset.
+fn all_years(text: &str) -> Vec<(usize, u16)> {
     static PATTERN: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r"((?:19|20)\d{2})(?:\s*年|\b)|\b(1[01]\d)\s*年|([一二][九零〇○][零〇○一二三四五六七八九]{2})年").ok());
     // Most texts between numbers are short and name no year.
@@ -30,14 +40,20 @@ pub fn years(text: &str) -> Vec<u16> {
         (.., Some(year)) => year.as_str().chars().map(digit).try_fold(0, |sum, digit| Some(sum * 10 + digit?)),
         _ => None,
     };
-    pattern.captures_iter(text).filter_map(year).collect()
+    let all = pattern.captures_iter(text).filter_map(|found| {
+        let at = found.get(0)?.start();
+        Some((at, year(found)?))
+    });
+    all.collect()
 }
 
 /// Returns the year that a text names most often; the latest of those that it names equally often.
 pub fn main_year(text: &str) -> Option<u16> {
     let mut counts = std::collections::BTreeMap::new();
-    for year in years(text) {
-        *counts.entry(year).or_insert(0) += 1;
+    for (at, year) in all_years(text) {
+        let before = &text[..at];
+        let is_compared = COMPARED.iter().any(|word| before.ends_with(word));
+        *counts.entry(year).or_insert(0) += if is_compared { 0 } else { 1 };
     }
     let most = counts.into_iter().max_by_key(|(year, count)| (*count, *year));
     most.map(|(year, _)| year)

@@ -100,7 +100,10 @@ fn opened(sentences: &Sentences, links: &Links, at: usize) -> Option<Scope> {
             };
             (whole, !opens_sentence, certainty)
         }
-        None => (frame(sentences, links, at)?, false, Likely),
+        None => match counted_frame(sentences, at) {
+            Some(whole) => (whole, false, Certain),
+            None => (frame(sentences, links, at)?, false, Likely),
+        },
     };
     Some(Scope {
         whole,
@@ -145,6 +148,17 @@ fn main_before(sentences: &Sentences, links: &Links, at: usize) -> Option<usize>
     let first = all.filter(|whole| fits(sentences, at, *whole)).last()?;
     let whole = links.latest(first);
     (near_enough && fits(sentences, at, whole)).then_some(whole)
+}
+
+/// Returns the number of which a sentence counts parts: “Of the 48 bridges, 12 are closed”, 48座桥中，12座.
+fn counted_frame(sentences: &Sentences, at: usize) -> Option<usize> {
+    let whole = at.checked_sub(1).filter(|whole| sentences.same_sentence(*whole, at))?;
+    let head = sentences.sentence_head(whole).trim();
+    let english = ["of the", "of", "of all", "of those", "of all the", "among the", "out of"].contains(&head);
+    let english = english && sentences.items[whole].clause < sentences.items[at].clause;
+    let tail = sentences.tail(whole);
+    let chinese = ["中", "之中", "当中", "里", "中有", "里有"].iter().any(|word| tail.ends_with(word));
+    ((english || chinese) && fits(sentences, at, whole)).then_some(whole)
 }
 
 /// Returns the whole that a sentence is about: 医院里，公立的12个; 总人口中，男性12人.

@@ -31,8 +31,9 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
             (None, None) => continue,
         };
         let accepts = |of: usize| {
+            let is_near = sentences.items[of].sentence + 2 > item.sentence;
             let of = &sentences.items[of];
-            of.role == Role::Level && !in_percent(of) && !of.is_cell && of.value > item.value
+            of.role == Role::Level && !in_percent(of) && !of.is_cell && of.value > item.value && is_near
         };
         if let Some(of) = named(sentences, at, &noun, accepts) {
             links.add(at, Relation::Per, of, Likely);

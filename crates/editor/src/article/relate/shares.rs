@@ -27,6 +27,13 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
         if let Some((part, certainty)) = part {
             links.add(at, Relation::Subset, part, certainty);
         }
+        if let Some(whole) = next_whole(sentences, at) {
+            links.add(at, Relation::Total, whole, Certain);
+            if let Some((part, _)) = part {
+                links.add(part, Relation::Total, whole, Certain);
+            }
+            continue;
+        }
         if let Some(whole) = whole(sentences, links, at, part.map(|(part, _)| part)) {
             links.add(at, Relation::Total, whole, Likely);
             if let Some((part, _)) = part {
@@ -34,6 +41,13 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
             }
         }
     }
+}
+
+/// Returns the whole after a share: “two thirds of the 1.2 million”.
+fn next_whole(sentences: &Sentences, at: usize) -> Option<usize> {
+    let next = at + 1;
+    let is_of = ["of", "of the", "of all", "of all the", "of a total of"].contains(&sentences.tail(at).trim());
+    (is_of && next < sentences.items.len() && sentences.same_sentence(at, next) && is_count(sentences, next)).then_some(next)
 }
 
 /// Returns the part that a share is of.
@@ -50,8 +64,23 @@ fn part(sentences: &Sentences, at: usize) -> Option<(usize, Certainty)> {
     if next_lead == Some("or") && is_count(sentences, next) {
         return Some((next, Certain));
     }
+    let third = next + 1;
+    let is_third = next_whole(sentences, at).is_some()
+        && third < sentences.items.len()
+        && sentences.same_sentence(at, third)
+        && sentences.lead(third).trim() == "or"
+        && is_count(sentences, third);
+    if is_third {
+        return Some((third, Certain));
+    }
     let word = SHARE_WORDS.iter().find_map(|word| head.find(word))?;
     let subject = subject(&head[..word]);
+    if is_ratio(head) {
+        // 农村网民占比27%，规模为2亿: the part follows.
+        let follows = next_lead.is_some_and(|lead| is_generic(&self::subject(lead))) && is_count(sentences, next);
+        let adjacent = follows && sentences.items[next].clause == sentences.items[at].clause + 1;
+        return adjacent.then_some((next, Likely));
+    }
     if is_generic(&subject) {
         let part = nearest(sentences, at)?;
         let same_list = sentences.items[part].clause < sentences.items[at].clause;
@@ -60,6 +89,11 @@ fn part(sentences: &Sentences, at: usize) -> Option<(usize, Certainty)> {
     }
     let accepts = |part: usize| is_count(sentences, part);
     named(sentences, at, &subject, accepts).map(|part| (part, Likely))
+}
+
+/// Returns whether a text calls a percentage a share without saying of what: 占比.
+fn is_ratio(head: &str) -> bool {
+    ["占比", "比重", "比例", "份额"].iter().any(|word| head.contains(word)) && !head.contains("占总")
 }
 
 /// Returns whether no other number stands between the share word and the number: 三地分别占58%、28% has several shares.
@@ -84,7 +118,7 @@ fn nearest(sentences: &Sentences, at: usize) -> Option<usize> {
 /// Returns the whole of a share. If the part is printed, part, whole and share must agree, unless a noun names the whole.
 fn whole(sentences: &Sentences, links: &Links, at: usize, part: Option<usize>) -> Option<usize> {
     let head = sentences.head(at);
-    let word = head.rfind('占').map(|word| word + '占'.len_utf8());
+    let word = head.rfind('占').filter(|_| !is_ratio(head)).map(|word| word + '占'.len_utf8());
     let noun = match word {
         Some(word) => subject(&head[word..]),
         None => of_noun(sentences.tail(at)),
@@ -92,6 +126,7 @@ fn whole(sentences: &Sentences, links: &Links, at: usize, part: Option<usize>) -
     let Some(part) = part else {
         let accepts = |whole: usize| is_count(sentences, whole);
         return match is_generic(&noun) {
+            true if is_ratio(head) => None,
             true => word.and_then(|_| default_whole(sentences, links, at)),
             false => named(sentences, at, &noun, accepts),
         };

@@ -17,6 +17,11 @@ const MAX_PARTS: usize = 16;
 /// A total below this can be a sum of some numbers by chance.
 const LEAST_DIGITS: usize = 3;
 
+/// How much of a total its rounding and that of its parts may be, so that they do not add up by chance: in a list, and
+/// anywhere.
+const LOOSE: f64 = 0.02;
+const TIGHT: f64 = 0.001;
+
 /// By how much a marked list may miss its total so that it is offered as a question.
 const NEARLY: f64 = 0.01;
 
@@ -154,11 +159,24 @@ fn run(sentences: &Sentences, links: &Links, whole: usize, numbers: &[usize]) ->
         }
         let parts = &numbers[..=before];
         let is_near = before > 0 && (sum - total.value).abs() <= tolerance + 1.0;
-        if is_near && adds_up(sentences, whole, parts) && allowed(sentences, links, whole, parts) {
+        let loose = if is_list(sentences, whole, parts) { LOOSE } else { TIGHT };
+        if is_near && tolerance <= loose * total.value && adds_up(sentences, whole, parts) && allowed(sentences, links, whole, parts) {
             return before + 1;
         }
     }
     0
+}
+
+/// Returns whether numbers are a list about a whole: of the same printed unit, near it, and in one sentence or one in each.
+fn is_list(sentences: &Sentences, whole: usize, parts: &[usize]) -> bool {
+    let item = |at: usize| &sentences.items[at];
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
+        return false;
+    };
+    let has_unit = item(whole).unit.is_some();
+    let one = item(*first).sentence == item(*last).sentence;
+    let each = parts.windows(2).all(|two| item(two[0]).sentence + 1 == item(two[1]).sentence);
+    has_unit && (one || each) && item(*first).sentence.abs_diff(item(whole).sentence) <= 2
 }
 
 fn add(links: &mut Links, whole: usize, parts: Vec<usize>, certainty: Certainty) {

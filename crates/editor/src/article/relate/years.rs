@@ -14,7 +14,8 @@ const VERBS: [&str; 28] = [
 ];
 
 /// Words before the earlier of two values.
-const FROM: [&str; 12] = [
+const FROM: [&str; 15] = [
+    "last year's", "the previous year's", "the prior year's",
     "from", "from the", "from just", "from only", "from a", "compared with", "compared to", "compared with the", "against",
     "versus", "than the", "up on",
 ];
@@ -26,7 +27,8 @@ const EARLIER: [&str; 11] = [
 ];
 
 /// English words that say that something changed.
-const CHANGED: [&str; 22] = [
+const CHANGED: [&str; 32] = [
+    "doubled", "tripled", "halved", "climbed", "grown", "slipped", "jumped", "surged", "eased", "risen",
     "up", "down", "rose", "rise", "rising", "fell", "fall", "falling", "increase", "increased", "decrease", "decreased", "drop",
     "dropped", "grew", "higher", "lower", "more", "fewer", "less", "compared", "declined",
 ];
@@ -125,7 +127,7 @@ fn compared(sentences: &Sentences, at: usize) -> Option<(usize, usize, Certainty
         return None;
     }
     let later = before(at, MAX_BETWEEN).find(|later| alike(sentences, *later, at))?;
-    let between = (later + 1..=at).map(|item| sentences.gap(item));
+    let between = (later..=at).map(|item| sentences.gap(item));
     let between: String = between.collect::<Vec<_>>().join(" ");
     let mut words = between.split(|c: char| !c.is_ascii_alphabetic());
     let says_change = words.any(|word| CHANGED.contains(&word));

@@ -5,7 +5,9 @@ use crate::interpretation::PERCENT;
 use figures::{Bound, Interval};
 
 /// Words that end like a wording, such as 近, but mean something else.
-const FALSE_PREFIXES: [&str; 22] = [
+const FALSE_PREFIXES: [&str; 27] = [
+    // Up to the first letter of “up”: “women made up 52%”.
+    "made u", "make u", "makes u", "making u", "set u",
     "最近", "附近", "临近", "靠近", "节约", "条约", "公约", "合约", "制约", "签约", "违约", "高超", "新增", "毫升", "公升", "增减",
     "加减", "晋升", "空降", "投降", "霜降", "裁减",
 ];

@@ -2,7 +2,7 @@
 //! 分别下降4%和3%, “up 457,700 or 10.8 percent”. The text of the quantity then begins with the direction.
 
 use super::{Scanner, ScannedQuantity};
-use crate::article::plain::{first_characters, last_characters};
+use crate::article::plain::{first_characters, is_han, last_characters};
 use crate::interpretation::PERCENT;
 use figures::Direction::{self, Down, Up};
 
@@ -120,7 +120,8 @@ const ALTERNATIVES: [&str; 12] = [
 /// Gives each quantity of a line its direction. `plain` is the line in plain form.
 pub fn distribute(scanner: &Scanner, plain: &str, quantities: &mut [ScannedQuantity]) {
     for at in 0..quantities.len() {
-        if quantities[at].reading.direction.is_some() {
+        let is_multiple = quantities[at].reading.unit.as_deref() == Some("times");
+        if quantities[at].reading.direction.is_some() || is_multiple {
             continue;
         }
         let next = quantities.get(at + 1).map_or(plain.len(), |next| next.start);
@@ -139,7 +140,8 @@ pub fn distribute(scanner: &Scanner, plain: &str, quantities: &mut [ScannedQuant
         let prefix = last.filter(|_| shared.is_some()).and_then(|last| prefix(&last.text));
         if let Some(way) = way {
             let prefix = prefix.map(str::to_string);
-            scanner.turn(&mut quantities[at], way, prefix.as_deref());
+            let is_chinese = gap.contains(is_han) || tail.contains(is_han);
+            scanner.turn(&mut quantities[at], way, prefix.as_deref(), is_chinese);
         }
     }
 }
@@ -223,6 +225,10 @@ fn shared(plain: &str, last: &ScannedQuantity, quantity: &ScannedQuantity, gap: 
     let word = if after(gap).is_some() { word } else { between };
     if first != second {
         return ALTERNATIVES.contains(&word).then_some(way);
+    }
+    // 增长3%、2%和1%.
+    if ["、", "和", "及", "与", "以及"].contains(&between) && first {
+        return Some(way);
     }
     let joined = JOINS.contains(&between);
     let head = last_characters(&plain[..last.start], 60);

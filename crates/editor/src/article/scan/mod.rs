@@ -168,14 +168,18 @@ impl Scanner {
     }
 
     /// Gives a quantity a direction, with a word for it before its text. Nothing changes if that is no quantity.
-    pub fn turn(&self, quantity: &mut ScannedQuantity, way: Direction, word: Option<&str>) {
-        let is_latin = quantity.text.is_ascii() && !quantity.text.contains('%');
-        let is_latin = is_latin || quantity.text.contains("percent");
-        let own = match (way, is_latin) {
-            (Direction::Up, true) => "up ",
-            (Direction::Down, true) => "down ",
-            (Direction::Up, false) => "上升",
-            (Direction::Down, false) => "下降",
+    pub fn turn(
+        &self,
+        quantity: &mut ScannedQuantity,
+        way: Direction,
+        word: Option<&str>,
+        is_chinese: bool,
+    ) {
+        let own = match (way, is_chinese) {
+            (Direction::Up, false) => "up ",
+            (Direction::Down, false) => "down ",
+            (Direction::Up, true) => "上升",
+            (Direction::Down, true) => "下降",
         };
         for word in word.into_iter().chain([own]) {
             let text = format!("{word}{}", quantity.text);
@@ -362,7 +366,12 @@ impl Scanner {
         let grouped = quantity.text.contains(',');
         let scaled = matches!(quantity.reading.bound, Bound::Exact { precision, .. } if precision.digits > 1)
             || quantity.text.contains(['万', '亿', '萬', '億']);
-        quantity.reading.unit.is_some() || word || grouped || scaled || (bounded && han && !timed)
+        quantity.reading.unit.is_some()
+            || word
+            || grouped
+            || scaled
+            || (bounded && han && !timed)
+            || is_stated(line, quantity)
     }
 
     /// Finds lists of names that were selected for something. A list counts as a quantity: 2 for
@@ -417,6 +426,18 @@ fn opening(line: &str, from: usize, number: usize) -> Option<usize> {
     let words = ["between ", "Between ", "介于", "在"];
     let word = words.iter().find(|word| before.ends_with(**word))?;
     Some(number - word.len())
+}
+
+/// Returns whether a bare number of three digits or more, or with decimals, stands after a word such as “to”, at the end of a
+/// clause: “the rate fell to 1.76”.
+fn is_stated(line: &str, quantity: &ScannedQuantity) -> bool {
+    let before = line[..quantity.start].trim_end();
+    let words = [" to", " from", " was", " were", " at", " of", " than", " reached", " is", " with"];
+    let after = &line[quantity.end..];
+    let ends = after.is_empty() || after.starts_with([',', '.', ';', ')']);
+    let digits = quantity.text.chars().filter(char::is_ascii_digit).count();
+    let is_long = digits >= 3 || has_decimal_places(&quantity.reading.bound);
+    ends && is_long && words.iter().any(|word| before.ends_with(word))
 }
 
 /// Returns whether two numbers were read as a ratio. In an article they rarely are one: “9/11”, “5 in 12 cities”.

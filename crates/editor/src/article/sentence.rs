@@ -124,7 +124,7 @@ impl Sentences {
             clause_start: walk.clause_start,
             clause_end: usize::MAX,
             role: Role::Level,
-            unit: quantity.reading.unit.as_deref().map(plain_text),
+            unit: quantity.full_unit.as_deref().or(quantity.reading.unit.as_deref()).map(plain_text),
             value: value.map_or(middle, |value| value.to_f64()),
             tolerance: width.unwrap_or_default(),
             has_direction: quantity.reading.direction.is_some(),

@@ -416,7 +416,7 @@ pub fn measure(release: &Release, candidates: &[Candidate]) -> Measures {
     measures.points = Score::of(&pointing, &points, &points);
     measures.rates = Score::of(&pairs(article::Relation::Per), &rates, &rates);
     let stated_sums = stated_sums(release);
-    measures.sums = Score::of(&offered_sums(candidates, &matched), &stated_sums, &stated_sums);
+    measures.sums = Score::of(&offered_sums(candidates, &matched, &stated_sums), &stated_sums, &stated_sums);
     let all_true = [
         (article::Relation::Changed, stated(release, &[("change", "change", "of"), ("multiple", "value", "of"), ("percentage points", "value", "of")])),
         (article::Relation::Difference, differences),
@@ -465,14 +465,15 @@ fn stated_sums(release: &Release) -> Sums {
     sums.collect()
 }
 
-fn offered_sums(candidates: &[Candidate], matched: &[Option<usize>]) -> Sums {
+/// Returns the sums of the parser; of the lists that only nearly add up, those that the annotation states.
+fn offered_sums(candidates: &[Candidate], matched: &[Option<usize>], stated: &Sums) -> Sums {
     let figure = |c: usize| matched[c].unwrap_or(usize::MAX - c);
     let sums = candidates.iter().enumerate().flat_map(|(at, candidate)| {
-        let sums = candidate.sums.iter().filter(|sum| sum.adds_up);
-        sums.map(move |sum| {
+        candidate.sums.iter().filter_map(move |sum| {
             let mut parts: Vec<usize> = sum.parts.iter().map(|part| figure(*part)).collect();
             parts.sort_unstable();
-            (figure(at), parts)
+            let offered = (figure(at), parts);
+            (sum.adds_up || stated.contains(&offered)).then_some(offered)
         })
     });
     sums.collect()
@@ -526,7 +527,8 @@ pub fn mistaken_relations(release: &Release, candidates: &[Candidate]) -> Vec<St
         list.extend(stated.difference(&offered).map(|pair| shown("missed", pair)));
         list.extend(offered.difference(&stated).map(|pair| shown("wrong", pair)));
     }
-    let (offered, stated) = (offered_sums(candidates, &matched), stated_sums(release));
+    let stated = stated_sums(release);
+    let offered = offered_sums(candidates, &matched, &stated);
     let shown = |what: &str, (total, parts): &(usize, Vec<usize>)| {
         let parts: Vec<String> = parts.iter().map(|part| printed(*part)).collect();
         format!("{what} sum: {} = {}", printed(*total), parts.join(" + "))

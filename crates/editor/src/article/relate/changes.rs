@@ -82,7 +82,10 @@ fn base(sentences: &Sentences, links: &Links, at: usize) -> Option<(usize, Certa
         return Some((found, Certain));
     }
     if subject.is_empty() {
-        return nearest(sentences, links, at);
+        let pronouns = ["that ", "this ", "it ", "they ", "which ", "该", "这", "此"];
+        let refers_back = pronouns.iter().any(|word| lead.trim_start().starts_with(word));
+        let back = || if refers_back { last_sentence(sentences, links, at) } else { None };
+        return nearest(sentences, links, at).or_else(back);
     }
     if is_generic(&subject) {
         return nearest(sentences, links, at).or_else(|| last_sentence(sentences, links, at));

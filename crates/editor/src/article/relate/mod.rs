@@ -2,13 +2,14 @@
 //! earlier ones found.
 //!
 //! In order: `years` (two values of one figure), `parts` (其中, “of which”), `changes` (a change and its number), `shares`,
-//! `sums`, `rates` (averages), `tables`, `dating` (the year of each value).
+//! `sums`, `qualified` (parts by their nouns), `rates` (averages), `tables`, `dating` (the year of each value).
 
 mod changes;
 mod dating;
 mod links;
 mod nouns;
 mod parts;
+mod qualified;
 mod rates;
 mod shares;
 mod sums;
@@ -35,6 +36,7 @@ pub fn relate(
     changes::relate(sentences, &mut links);
     shares::relate(sentences, &mut links);
     sums::relate(sentences, &mut links);
+    qualified::relate(sentences, &mut links);
     rates::relate(sentences, &mut links);
     tables::relate(sentences, cells, &mut links);
     let dates = dating::years(sentences, &links, year);

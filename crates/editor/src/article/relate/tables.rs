@@ -111,6 +111,12 @@ fn down(sentences: &Sentences, cells: &[Option<Cell>], column: &[usize], links: 
             let total = value(sentences, *at);
             let tolerance: f64 = parts.iter().chain([at]).map(|one| sentences.items[*one].tolerance).sum();
             let miss = (all - total).abs();
+            let is_whole_column = parts.len() + 1 == plain.len();
+            if is_whole_column && parts.len() > 1 && !is_change(cells, *at) {
+                let smaller = parts.iter().filter(|part| value(sentences, **part) <= total && !links.has(**part, Relation::Total));
+                let smaller: Vec<usize> = smaller.copied().collect();
+                smaller.iter().for_each(|part| links.add(*part, Relation::Total, *at, Likely));
+            }
             if parts.len() > 1 && miss <= (0.01 * total).max(tolerance) {
                 parts.iter().for_each(|part| links.add(*part, Relation::Total, *at, Likely));
                 links.add_sum(*at, parts.to_vec(), miss <= tolerance * 1.000_001, Likely);

@@ -11,6 +11,8 @@ pub struct Abbreviation {
     pub text: String,
     /// The magnitude: million.
     pub magnitude: String,
+    /// The unit: tonnes.
+    pub unit: String,
 }
 
 /// The most abbreviations of an article.
@@ -18,7 +20,7 @@ const MAX: usize = 20;
 
 /// Returns the abbreviations that an article explains.
 pub fn explained(article: &str) -> Vec<Abbreviation> {
-    let pattern = r"\b(thousand|million|billion|trillion) [a-z]+ \(([A-Za-z]{2,5})\)";
+    let pattern = r"\b(thousand|million|billion|trillion) ([a-z]+) \(([A-Za-z]{2,5})\)";
     let Ok(pattern) = Regex::new(pattern) else {
         return Vec::new();
     };
@@ -26,8 +28,9 @@ pub fn explained(article: &str) -> Vec<Abbreviation> {
     for found in pattern.captures_iter(article).take(MAX) {
         let group = |at| found.get(at).map_or("", |group| group.as_str()).to_string();
         let one = Abbreviation {
-            text: group(2),
+            text: group(3),
             magnitude: group(1),
+            unit: group(2),
         };
         if !all.contains(&one) {
             all.push(one);

@@ -34,6 +34,8 @@ pub struct ScannedQuantity {
     pub reading: Quantity,
     /// The powers of ten that the quantity may be rounded to; empty if there is no doubt.
     pub rounding_choices: Vec<u32>,
+    /// The unit that an abbreviation stands for, if its unit is one.
+    pub full_unit: Option<String>,
     /// Whether it is a cell of a table.
     pub is_cell: bool,
     /// Whether it is sure to be a figure.
@@ -101,7 +103,9 @@ impl Scanner {
         while let Some(c) = narrow[at..].chars().next() {
             let found = (!excluded[at] && (starts_number(&narrow, at) || number_words::starts(&narrow, at)))
                 .then(|| {
-                    self.quantity_at(&narrow, quantities.last().map_or(0, |last| last.end), at)
+                    let from = quantities.last().map_or(0, |last| last.end);
+                    let from = after_excluded(&narrow, &excluded, from, at);
+                    self.quantity_at(&narrow, from, at)
                 })
                 .flatten();
             match found {
@@ -123,6 +127,9 @@ impl Scanner {
             let is_printed = quantity.text == narrow[quantity.start..quantity.end];
             quantity.start = byte_map.original(quantity.start);
             quantity.end = byte_map.original(quantity.end);
+            let unit = quantity.reading.unit.as_deref();
+            let short = self.abbreviations.iter().find(|short| Some(short.text.as_str()) == unit);
+            quantity.full_unit = short.map(|short| short.unit.clone());
             if is_printed {
                 let printed = line[quantity.start..quantity.end].chars();
                 quantity.text = printed.map(half_width).collect();
@@ -160,6 +167,7 @@ impl Scanner {
                 text,
                 reading,
                 rounding_choices,
+                full_unit: None,
                 is_cell: true,
                 certainty: Certainty::Likely,
             })
@@ -223,6 +231,7 @@ impl Scanner {
             text,
             reading,
             rounding_choices,
+            full_unit: None,
             is_cell: false,
             certainty: Certainty::Certain,
         };
@@ -401,7 +410,8 @@ impl Scanner {
                         unit: None,
                     },
                     rounding_choices: Vec::new(),
-                    is_cell: false,
+                    full_unit: None,
+            is_cell: false,
                     certainty: Certainty::Likely,
                 });
             }
@@ -426,6 +436,14 @@ fn opening(line: &str, from: usize, number: usize) -> Option<usize> {
     let words = ["between ", "Between ", "介于", "在"];
     let word = words.iter().find(|word| before.ends_with(**word))?;
     Some(number - word.len())
+}
+
+/// Returns where the text before a number starts that belongs to nothing excluded.
+fn after_excluded(line: &str, excluded: &[bool], from: usize, number: usize) -> usize {
+    let before = line[from..number].char_indices().rev().take(MAX_BEFORE);
+    let mut before = before.map(|(at, c)| (from + at, c));
+    let last = before.find(|(at, _)| excluded[*at]);
+    last.map_or(from, |(at, c)| at + c.len_utf8())
 }
 
 /// Returns whether a bare number of three digits or more, or with decimals, stands after a word such as “to”, at the end of a

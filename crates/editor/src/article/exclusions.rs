@@ -35,6 +35,12 @@ const PATTERNS: &[&str] = &[
     r"每\s*(?:[\d,]+|[十百千两]+)\s*[万亿]?",
     r"\d+\s*(?:[-–—~至到]\s*\d+\s*)?周?岁(?:及|以|的|人口|组|或|儿童|老)",
     r"(?:连续|过去|近|未来|最近)\s*(?:\d+|[一二三四五六七八九十]+)\s*(?:个?月|年|个?季度|天|周|日)",
+    r"(?i)\b\d+\s+(?:months?|years?|weeks?|decades?|quarters)\b",
+    r"(?i)\b\d+\s+(?:years\s+)?(?:and|or)\s+(?:over|older|under|younger)\b",
+    r"(?i)\b\d+-(?:year|month|week|day|hour|minute)s?\b",
+    r"(?i)\b\d{1,2}(?:[.:]\d{2})?\s?(?:a\.?m|p\.?m|noon|midnight|gmt|bst)\b",
+    r"(?i)\b\d{1,4}/(?:19|20)\d{2}\b",
+    r"(?i)\b9[059]\s?(?:%|percent|per cent)\s+(?:ui|ci|confidence|uncertainty|credible)\b",
     r"±\s*[\d.,]+\s*(?:%|percent)?",
     // Ordinal numbers.
     r"第\s*(?:\d+|[零一二三四五六七八九十百千两]+)",

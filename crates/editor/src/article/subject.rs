@@ -34,7 +34,7 @@ const ENGLISH: &str = "a an the this that these those it its they their he she w
     representing meaning i.e namely since during between through into out $ € £ million billion trillion thousand";
 
 /// Generic nouns: a subject of these refers to the number before.
-const GENERIC: &str = "the number figure total it they this that 数 数量 总数 总量 总额 人数 数字 数目 金额 总人数 该数 两者 二者 总值 规模 \
+const GENERIC: &str = "people persons population the number figure total it they this that 数 数量 总数 总量 总额 人数 数字 数目 金额 总人数 该数 两者 二者 总值 规模 \
     面积 该数字 数值";
 
 struct Words {

@@ -104,6 +104,7 @@ pub fn before(at: usize, most: usize) -> impl Iterator<Item = usize> {
 /// Returns whether a part can belong to a whole: the same unit, and not more.
 pub fn fits(sentences: &Sentences, part: usize, whole: usize) -> bool {
     let (a, b) = (&sentences.items[part], &sentences.items[whole]);
-    let counts = a.role == Role::Level && b.role == Role::Level;
+    let is_count = |item: &Item| item.role == Role::Level && !in_percent(item);
+    let counts = is_count(a) && is_count(b);
     counts && same_unit(a, b) && a.value.abs() <= b.value.abs() + b.tolerance + a.tolerance
 }

@@ -90,6 +90,19 @@ fn adds_up(sentences: &Sentences, whole: usize, parts: &[usize]) -> bool {
     miss(sentences, whole, parts).abs() <= tolerance * 1.000_001 + value * 1e-12
 }
 
+/// Finds sums in one list of numbers, such as a column of a table, whose whole comes first.
+pub fn in_list(sentences: &Sentences, links: &mut Links, list: &[usize]) {
+    for at in 0..list.len() {
+        if is_large(sentences, list[at]) {
+            let next = &list[at + 1..list.len().min(at + 1 + MAX_BACK)];
+            let count = run(sentences, links, list[at], next);
+            if count > 0 {
+                add(links, list[at], next[..count].to_vec(), Likely);
+            }
+        }
+    }
+}
+
 /// Finds lists after a whole.
 fn whole_first(sentences: &Sentences, links: &mut Links, list: &[usize], at: usize) {
     let whole = list[at];

@@ -2,6 +2,7 @@
 //! adds up, rows after “其中” and shares.
 
 use super::links::{Links, in_percent};
+use super::sums;
 use crate::article::Certainty::Likely;
 use crate::article::Relation;
 use crate::article::sentence::Sentences;
@@ -56,6 +57,10 @@ fn across(sentences: &Sentences, cells: &[Option<Cell>], row: &[usize], links: &
             }
         }
     }
+    let levels: Vec<usize> = row.iter().copied().filter(|at| level(*at) && !in_percent(&sentences.items[*at])).collect();
+    if !levels.iter().any(|at| years(*at).is_some() && heads_differ) {
+        sums::in_list(sentences, links, &levels);
+    }
     let mut last = None;
     for at in row {
         if is_change(cells, *at) {
@@ -101,8 +106,9 @@ fn down(sentences: &Sentences, cells: &[Option<Cell>], column: &[usize], links: 
             _ => whole = Some(*at),
         }
     }
+    let plain: Vec<usize> = column.iter().copied().filter(|at| !in_percent(&sentences.items[*at]) && !is_change(cells, *at)).collect();
+    sums::in_list(sentences, links, &plain);
     let is_total = |at: usize| TOTALS.iter().any(|word| label(at).starts_with(word) || label(at).ends_with(word));
-    let plain: Vec<usize> = column.iter().copied().filter(|at| !in_percent(&sentences.items[*at])).collect();
     for (place, at) in plain.iter().enumerate().filter(|(_, at)| is_total(**at)) {
         let after = &plain[place + 1..plain.len().min(place + 1 + MAX_PARTS)];
         let before = &plain[place.saturating_sub(MAX_PARTS)..place];

@@ -14,10 +14,10 @@ const VERBS: [&str; 28] = [
 ];
 
 /// Words before the earlier of two values.
-const FROM: [&str; 15] = [
+const FROM: [&str; 17] = [
     "last year's", "the previous year's", "the prior year's",
     "from", "from the", "from just", "from only", "from a", "compared with", "compared to", "compared with the", "against",
-    "versus", "than the", "up on",
+    "versus", "vs", "vs.", "than the", "up on",
 ];
 
 /// Words after the earlier of two values.
@@ -27,7 +27,8 @@ const EARLIER: [&str; 11] = [
 ];
 
 /// English words that say that something changed.
-const CHANGED: [&str; 32] = [
+const CHANGED: [&str; 34] = [
+    "versus", "vs",
     "doubled", "tripled", "halved", "climbed", "grown", "slipped", "jumped", "surged", "eased", "risen",
     "up", "down", "rose", "rise", "rising", "fell", "fall", "falling", "increase", "increased", "decrease", "decreased", "drop",
     "dropped", "grew", "higher", "lower", "more", "fewer", "less", "compared", "declined",

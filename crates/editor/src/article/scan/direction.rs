@@ -200,7 +200,8 @@ fn english(gap: &str, sentence: &str) -> Option<Direction> {
             // “A rise in exports of 5%”.
             let near = words.iter().rev().take(6);
             let nouns = near.take_while(|word| !["to", "from", "was", "were"].contains(word));
-            let noun = nouns.filter(|word| !word.ends_with("ed")).find_map(way);
+            let level = ["higher", "lower", "up", "down", "fewer"];
+            let noun = nouns.filter(|word| !word.ends_with("ed") && !level.contains(word)).find_map(way);
             let stated = words.last().and_then(way).is_some() || words.contains(&"in");
             noun.filter(|_| stated)
         }

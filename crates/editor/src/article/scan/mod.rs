@@ -375,6 +375,11 @@ impl Scanner {
         let grouped = quantity.text.contains(',');
         let scaled = matches!(quantity.reading.bound, Bound::Exact { precision, .. } if precision.digits > 1)
             || quantity.text.contains(['万', '亿', '萬', '億']);
+        let number: String = quantity.text.chars().filter(char::is_ascii_digit).collect();
+        let is_year = number == quantity.text && matches!(number.parse(), Ok(1900..2100));
+        if is_year && quantity.reading.unit.is_none() {
+            return false;
+        }
         quantity.reading.unit.is_some()
             || word
             || grouped
@@ -452,7 +457,7 @@ fn is_stated(line: &str, quantity: &ScannedQuantity) -> bool {
     let before = line[..quantity.start].trim_end();
     let words = [" to", " from", " was", " were", " at", " of", " than", " reached", " is", " with"];
     let after = &line[quantity.end..];
-    let ends = after.is_empty() || after.starts_with([',', '.', ';', ')']);
+    let ends = after.is_empty() || after.starts_with([',', '.', ';', ')']) || after.starts_with(" (");
     let digits = quantity.text.chars().filter(char::is_ascii_digit).count();
     let is_long = digits >= 3 || has_decimal_places(&quantity.reading.bound);
     ends && is_long && words.iter().any(|word| before.ends_with(word))
@@ -462,7 +467,10 @@ fn is_stated(line: &str, quantity: &ScannedQuantity) -> bool {
 fn is_ratio(quantity: &ScannedQuantity) -> bool {
     let unit = quantity.reading.unit.as_deref().unwrap_or_default();
     let number = quantity.text.strip_suffix(unit).unwrap_or(&quantity.text);
-    number.contains('/') || number.contains(" in ")
+    let whole = number.split_once(" in ").map(|(_, whole)| whole);
+    // “8 in 10 people” and “one in four” are ratios.
+    let is_share = |whole: &str| ["10", "100", "1,000"].contains(&whole) || whole.starts_with(|c: char| c.is_ascii_alphabetic());
+    number.contains('/') || whole.is_some_and(|whole| !is_share(whole))
 }
 
 /// Returns whether a bound is a number with decimal places.

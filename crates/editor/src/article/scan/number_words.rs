@@ -56,6 +56,9 @@ pub fn is_figure(text: &str, unit: Option<&str>, before: &str, after: &str) -> b
     if has(&MAGNITUDES) {
         return true;
     }
+    if lower.contains(" in ") {
+        return true;
+    }
     if has(&PARTS) {
         let hedged = HEDGES.iter().any(|word| lower.contains(word) || before.to_ascii_lowercase().ends_with(word));
         let is_bare_half = lower.ends_with("half") && !hedged;

@@ -33,7 +33,7 @@ fn all_years(text: &str) -> Vec<(usize, u16)> {
     let Some(pattern) = &*PATTERN else {
         return Vec::new();
     };
-    let dated = |end: usize| text[end..].starts_with(['/', '-', '.']) && text[end + 1..].starts_with(|c: char| c.is_ascii_digit());
+    let dated = |end: usize| is_date(&text[end..]);
     let year = |found: regex_lite::Captures| match (found.get(1), found.get(2), found.get(3)) {
         (Some(year), ..) if !dated(year.end()) => year.as_str().parse().ok(),
         (_, Some(year), _) => year.as_str().parse().ok().map(|year: u16| year + MINGUO),
@@ -57,6 +57,15 @@ pub fn main_year(text: &str) -> Option<u16> {
     }
     let most = counts.into_iter().max_by_key(|(year, count)| (*count, *year));
     most.map(|(year, _)| year)
+}
+
+/// Returns whether a year is that of a date, by the text after it: -03-05, /3/5. In 2018-19 it is a year.
+fn is_date(after: &str) -> bool {
+    let part = |text: &str| {
+        let rest = text.strip_prefix(['/', '-', '.'])?.trim_start_matches(|c: char| c.is_ascii_digit()).to_string();
+        (rest.len() + 1 < text.len()).then_some(rest)
+    };
+    part(after).and_then(|rest| part(&rest)).is_some()
 }
 
 /// Returns the value of a Chinese digit.

@@ -6,7 +6,7 @@
 const COUNTS: &str = "\
     人|名|人次|个|起|件|家|户|辆|台|套|座|所|项|例|次|批|场|艘|架|只|头|棵|株|份|处|条|支|天|个月|宗|间|张|对|口|幢|栋|幅|篇|种|批次|辆次|车次|\
     班次|架次|笔|册|组|队|枚|盏|顶|箱|标准箱|袋|瓶|尾|羽|匹|床|床位|人天|人日|人时|户次|宗次|单元|颗|粒|场次|伙|团|宗案|例次|件次|盒|股|\
-    栋次|个国家|个省|位|班|列|本|部|夜|晚|客位|泊位|处次|people|cases|households|vehicles|schools|homes|jobs|deaths|\
+    栋次|个国家|个省|位|班|列|本|部|夜|晚|客位|泊位|车|处次|people|cases|households|vehicles|schools|homes|jobs|deaths|\
     times|days|nights|residents|persons|men|women|children|students|pupils|workers|employees|\
     members|visitors|tourists|passengers|patients|migrants|refugees|births|marriages|divorces|\
     users|subscribers|customers|travellers|arrivals|crimes|offences|incidents|accidents|\

@@ -71,6 +71,7 @@ const PREFIXES: &[(&str, Prefix)] = &[
     ("涨幅", Prefix::Change(Up)),
     ("升幅", Prefix::Change(Up)),
     ("增速", Prefix::Change(Up)),
+    ("增长率", Prefix::Change(Up)),
     ("下降", Prefix::Direction(Down)),
     ("减少", Prefix::Direction(Down)),
     ("降低", Prefix::Direction(Down)),

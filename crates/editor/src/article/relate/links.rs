@@ -73,7 +73,9 @@ impl Links {
 }
 
 /// Measure words for people, which one sum may mix.
-const PEOPLE: [&str; 3] = ["人", "名", "位"];
+pub const PEOPLE: [&str; 13] = [
+    "人", "名", "位", "people", "persons", "men", "women", "children", "residents", "adults", "students", "workers", "patients",
+];
 
 /// Returns whether two units can be the same: equal, or one is not printed.
 pub fn same_unit(a: &Item, b: &Item) -> bool {

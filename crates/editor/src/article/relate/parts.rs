@@ -26,6 +26,8 @@ struct Scope {
     whole: usize,
     sentence: usize,
     segment: usize,
+    /// The first number after the mark.
+    first: usize,
     /// Whether the scope ends at a semicolon.
     is_short: bool,
     sum: f64,
@@ -60,12 +62,25 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
             if is_part {
                 links.add(at, Relation::Total, scope.whole, scope.certainty);
                 scopes[depth] = Some(scope);
+            } else if let Some(whole) = other_unit(sentences, links, at, &scope) {
+                links.add(at, Relation::Total, whole, scope.certainty);
             }
         }
         if let Some(whole) = of_them(sentences, at) {
             links.add(at, Relation::Total, whole, Certain);
         }
     }
+}
+
+/// Returns the whole of a part in another unit: 客车45万辆、1638万客位，其中大型30万辆、1355万客位.
+fn other_unit(sentences: &Sentences, links: &Links, at: usize, scope: &Scope) -> Option<usize> {
+    let own = |item: usize| sentences.items[item].unit.as_deref();
+    if own(at).is_none() || own(at) == own(scope.whole) || links.has(at, Relation::Later) {
+        return None;
+    }
+    let mut wholes = before(scope.first, 6).filter(|whole| own(*whole) == own(at));
+    let near = |whole: usize| sentences.items[whole].sentence + 1 >= sentences.items[at].sentence;
+    wholes.find(|whole| fits(sentences, at, *whole) && near(*whole))
 }
 
 /// Returns the whole of a part that a word after it marks: “12 of them”, “12 of the 48 bridges”.
@@ -107,6 +122,7 @@ fn opened(sentences: &Sentences, links: &Links, at: usize) -> Option<Scope> {
     };
     Some(Scope {
         whole,
+        first: at,
         sentence: item.sentence,
         segment: item.segment,
         is_short,

@@ -75,7 +75,7 @@ fn part(sentences: &Sentences, at: usize) -> Option<(usize, Certainty)> {
     }
     let word = SHARE_WORDS.iter().find_map(|word| head.find(word))?;
     let subject = subject(&head[..word]);
-    if is_ratio(head) {
+    if is_ratio(head) && !is_generic(&subject) {
         // 农村网民占比27%，规模为2亿: the part follows.
         let follows = next_lead.is_some_and(|lead| is_generic(&self::subject(lead))) && is_count(sentences, next);
         let adjacent = follows && sentences.items[next].clause == sentences.items[at].clause + 1;
@@ -152,6 +152,9 @@ fn default_whole(sentences: &Sentences, links: &Links, at: usize) -> Option<usiz
     let mut same = before(at, MAX_BACK).take_while(|other| sentences.same_sentence(*other, at));
     if item.nesting > 0 {
         return same.find(|other| sentences.items[*other].nesting < item.nesting && is_count(sentences, *other));
+    }
+    if sentences.gap(at).contains("其中") {
+        return same.find(|other| is_count(sentences, *other));
     }
     let shares = same.filter(|other| in_percent(&sentences.items[*other]));
     if let Some(whole) = shares.filter_map(|other| links.get(other, Relation::Total)).next() {

@@ -1,7 +1,7 @@
 //! Sums: a whole with a list of parts in the same unit that add up to it. If the list is marked as one and only nearly adds
 //! up, that is offered as a question.
 
-use super::links::{Links, same_unit};
+use super::links::{Links, PEOPLE, same_unit};
 use crate::article::Certainty::{self, Certain, Likely};
 use crate::article::Relation;
 use crate::article::role::Role;
@@ -42,6 +42,11 @@ fn by_unit(sentences: &Sentences) -> Vec<Vec<usize>> {
     let mut order = Vec::new();
     for (at, item) in sentences.items.iter().enumerate() {
         let unit = item.unit.as_deref().unwrap_or_default();
+        let unit = match unit {
+            "名" | "位" => "人",
+            unit if unit.is_ascii() && PEOPLE.contains(&unit) => "",
+            unit => unit,
+        };
         if item.role != Role::Level || item.is_cell || crate::article::role::is_percent(unit) {
             continue;
         }
@@ -114,6 +119,9 @@ fn whole_first(sentences: &Sentences, links: &mut Links, list: &[usize], at: usi
         let level: Vec<usize> = next.iter().copied().filter(|part| depth == place(sentences, *part)).collect();
         offer(sentences, links, whole, &level);
     }
+    let is_first = |at: &usize| *at == 0 || sentences.items[at - 1].line != sentences.items[*at].line;
+    let firsts: Vec<usize> = next.iter().copied().filter(is_first).collect();
+    offer(sentences, links, whole, &firsts);
     offer(sentences, links, whole, next);
 }
 
@@ -189,7 +197,7 @@ fn is_list(sentences: &Sentences, whole: usize, parts: &[usize]) -> bool {
     let has_unit = item(whole).unit.is_some();
     let one = item(*first).sentence == item(*last).sentence;
     let each = parts.windows(2).all(|two| item(two[0]).sentence + 1 == item(two[1]).sentence);
-    has_unit && (one || each) && item(*first).sentence.abs_diff(item(whole).sentence) <= 2
+    (has_unit || (one && item(whole).sentence == item(*first).sentence)) && (one || each) && item(*first).sentence.abs_diff(item(whole).sentence) <= 2
 }
 
 fn add(links: &mut Links, whole: usize, parts: Vec<usize>, certainty: Certainty) {

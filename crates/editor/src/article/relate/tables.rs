@@ -10,7 +10,8 @@ use crate::article::table::Cell;
 use std::collections::BTreeMap;
 
 /// Labels of rows that are a total.
-const TOTALS: [&str; 9] = ["合计", "总计", "总数", "总量", "全国", "全部", "共计", "total", "all"];
+const TOTALS: [&str; 11] = [
+    "整体", "小计","合计", "总计", "总数", "总量", "全国", "全部", "共计", "total", "all"];
 
 /// The most rows of one list of parts.
 const MAX_PARTS: usize = 60;
@@ -108,7 +109,9 @@ fn down(sentences: &Sentences, cells: &[Option<Cell>], column: &[usize], links: 
     }
     let plain: Vec<usize> = column.iter().copied().filter(|at| !in_percent(&sentences.items[*at]) && !is_change(cells, *at)).collect();
     sums::in_list(sentences, links, &plain);
-    let is_total = |at: usize| TOTALS.iter().any(|word| label(at).starts_with(word) || label(at).ends_with(word));
+    let is_total = |at: usize| label(at).starts_with(['总']) || TOTALS.iter().any(|word| label(at).starts_with(word) || label(at).ends_with(word));
+    // A relation of figures holds in all years, so it is offered once, for the last.
+    let plain: Vec<usize> = plain.into_iter().filter(|at| !links.has(*at, Relation::Later)).collect();
     for (place, at) in plain.iter().enumerate().filter(|(_, at)| is_total(**at)) {
         let after = &plain[place + 1..plain.len().min(place + 1 + MAX_PARTS)];
         let before = &plain[place.saturating_sub(MAX_PARTS)..place];
@@ -119,7 +122,10 @@ fn down(sentences: &Sentences, cells: &[Option<Cell>], column: &[usize], links: 
             let miss = (all - total).abs();
             let is_whole_column = parts.len() + 1 == plain.len();
             if is_whole_column && parts.len() > 1 && !is_change(cells, *at) {
-                let smaller = parts.iter().filter(|part| value(sentences, **part) <= total && !links.has(**part, Relation::Total));
+                let smaller = parts.iter().filter(|part| {
+                    let is_new = !links.has(**part, Relation::Total) && !links.has(**part, Relation::Later);
+                    is_new && value(sentences, **part) <= total
+                });
                 let smaller: Vec<usize> = smaller.copied().collect();
                 smaller.iter().for_each(|part| links.add(*part, Relation::Total, *at, Likely));
             }

@@ -83,6 +83,11 @@ fn becomes(sentences: &Sentences, at: usize) -> Option<usize> {
     if !(is_english || by_verb || bare) {
         return None;
     }
+    // “Ranging from 5% in the north to 20% in the south”.
+    let spread = ["rang", "vari", "vary", "不等", "相差"];
+    if spread.iter().any(|word| sentences.sentence_head(at).contains(word)) {
+        return None;
+    }
     let mut values = before(at, MAX_BETWEEN).filter(|a| alike(sentences, *a, at));
     values.find(|a| {
         let head = sentences.head(*a);
@@ -133,7 +138,16 @@ fn compared(sentences: &Sentences, at: usize) -> Option<(usize, usize, Certainty
     let mut words = between.split(|c: char| !c.is_ascii_alphabetic());
     let says_change = words.any(|word| CHANGED.contains(&word));
     let change_between = (later + 1..at).any(|item| !is_level(&sentences.items[item]));
-    (says_change || change_between || later_named).then_some((at, later, Certain))
+    let is_elsewhere = !later_named && elsewhere(sentences.tail(at));
+    ((says_change || change_between || later_named) && !is_elsewhere).then_some((at, later, Certain))
+}
+
+/// Returns whether the words after a value say that it is of another place or group, not of another time.
+fn elsewhere(tail: &str) -> bool {
+    let places = [" in ", " for ", " among ", " of ", " on "];
+    let times = ["year", "month", "quarter", "week", "period", "january", "february", "march", "april", "may ", "june", "july", "august", "september", "october", "november", "december"];
+    let is_place = places.iter().any(|word| tail.starts_with(word));
+    is_place && years(tail).is_empty() && !times.iter().any(|word| tail.contains(word))
 }
 
 /// Returns a value whose clause names another year and nothing else: 上年为A, “and A in 2018”.

@@ -271,6 +271,11 @@ pub fn read_quantity<'a>(
     Ok((quantity, &text[end..]))
 }
 
+/// Returns whether a plain text starts with a word or sign that can stand before a number.
+pub fn starts_with_prefix(text: &str) -> bool {
+    wording::prefix(text).is_some() || wording::sign(text).is_some()
+}
+
 /// Counts the names of a list: 2 for 兰州、张掖. Returns `None` for one name, and for text with a digit.
 fn count_names(text: &str) -> Option<i64> {
     let is_digit = |c| plain(c).is_ascii_digit() || chinese::is_numeral(plain(c));
@@ -369,19 +374,9 @@ impl<'a> Parser<'a> {
             let Some((prefix, rest)) = wording::prefix(self.rest) else {
                 return Ok(());
             };
-            let mut rest = rest;
             match prefix {
                 Prefix::Direction(direction) | Prefix::Change(direction) => {
                     self.set_direction(direction)?
-                }
-                Prefix::Comparison => {
-                    let compared = wording::compared(rest);
-                    if let Some((direction, after)) =
-                        compared.filter(|_| wording::prefix(rest).is_none())
-                    {
-                        self.set_direction(direction)?;
-                        rest = after;
-                    }
                 }
                 Prefix::Wording(wording) => self.set_wording(wording)?,
                 Prefix::Between => self.is_between = true,

@@ -1,6 +1,6 @@
 //! Chinese words, in Simplified characters.
 
-use crate::wording::Direction::{self, Down, Up};
+use crate::wording::Direction::{Down, Up};
 use crate::wording::Separator::{self, And, Dash, To};
 use crate::wording::Wording::{About, AtLeast, AtMost, JustOver, JustUnder, Over, Under};
 use crate::wording::{Prefix, Suffix, Words};
@@ -61,8 +61,8 @@ const PREFIXES: &[(&str, Prefix)] = &[
     ("约", Prefix::Wording(About)),
     ("估计", Prefix::Wording(About)),
     ("预计", Prefix::Wording(About)),
-    ("同比", Prefix::Comparison),
-    ("环比", Prefix::Comparison),
+    ("同比", Prefix::Ignored),
+    ("环比", Prefix::Ignored),
     ("负增长", Prefix::Change(Down)),
     ("降幅", Prefix::Change(Down)),
     ("跌幅", Prefix::Change(Down)),
@@ -129,16 +129,6 @@ const PREFIXES: &[(&str, Prefix)] = &[
     ("等于", Prefix::Ignored),
     ("分别", Prefix::Ignored),
     ("了", Prefix::Ignored),
-];
-
-/// Single characters that state a direction after 同比 and 环比. Elsewhere they can be parts of other words.
-pub const COMPARED: &[(&str, Direction)] = &[
-    ("增", Up),
-    ("升", Up),
-    ("涨", Up),
-    ("减", Down),
-    ("降", Down),
-    ("跌", Down),
 ];
 
 const SUFFIXES: &[(&str, Suffix)] = &[

@@ -66,9 +66,13 @@ impl Links {
         self.get(at, Relation::Later).unwrap_or(at)
     }
 
-    /// Returns the relations of each quantity.
+    /// Returns the relations of each quantity, the certain ones first.
     pub fn into_lists(self) -> impl Iterator<Item = (Vec<Pair>, Vec<Sum>)> {
-        self.pairs.into_iter().zip(self.sums)
+        let sorted = |mut pairs: Vec<Pair>| {
+            pairs.sort_by_key(|pair| pair.certainty);
+            pairs
+        };
+        self.pairs.into_iter().map(sorted).zip(self.sums)
     }
 }
 

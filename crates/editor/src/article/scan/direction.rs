@@ -169,11 +169,11 @@ fn after(tail: &str) -> Option<Direction> {
 
 /// Returns the direction in the words before a number.
 fn before(gap: &str, sentence: &str) -> Option<Direction> {
-    compared(gap).or_else(|| english(gap, sentence))
+    compared(gap, sentence).or_else(|| english(gap, sentence))
 }
 
 /// Returns the direction of 比常年少 and the like.
-fn compared(gap: &str) -> Option<Direction> {
+fn compared(gap: &str, sentence: &str) -> Option<Direction> {
     let clause = gap.rsplit(['，', '。', '；', '：', ',']).next()?;
     let clause = clause.trim_end_matches(['了', '出', '约', '近', '逾']);
     let way = match clause.chars().next_back()? {
@@ -181,8 +181,9 @@ fn compared(gap: &str) -> Option<Direction> {
         '多' | '高' => Up,
         _ => return None,
     };
-    let compares = clause.rfind(['比', '较']).is_some();
-    compares.then_some(way)
+    // 比上年的19个多7个: another number may stand between.
+    let clause = sentence.rsplit(['，', '：', ',']).next()?;
+    clause.contains(['比', '较']).then_some(way)
 }
 
 /// Returns the direction of “an increase of”, “higher by”, and of “by” after a verb.

@@ -18,6 +18,7 @@ use boundaries::{
 use crate::interpretation::PERCENT;
 use figures::{
     Bound, Decimal, Direction, Quantity, QuantityError, Spellings, Unit, plain, read_quantity,
+    starts_with_prefix,
 };
 use std::collections::BTreeSet;
 
@@ -183,11 +184,15 @@ impl Scanner {
         word: Option<&str>,
         is_chinese: bool,
     ) {
-        let own = match (way, is_chinese) {
-            (Direction::Up, false) => "up ",
-            (Direction::Down, false) => "down ",
-            (Direction::Up, true) => "上升",
-            (Direction::Down, true) => "下降",
+        let unit = quantity.reading.unit.as_deref().unwrap_or_default();
+        let is_rate = PERCENT.contains(&unit) || unit.contains("百分点");
+        let own = match (way, is_chinese, is_rate) {
+            (Direction::Up, false, _) => "up ",
+            (Direction::Down, false, _) => "down ",
+            (Direction::Up, true, true) => "上升",
+            (Direction::Down, true, true) => "下降",
+            (Direction::Up, true, false) => "增加",
+            (Direction::Down, true, false) => "减少",
         };
         for word in word.into_iter().chain([own]) {
             let text = format!("{word}{}", quantity.text);
@@ -305,7 +310,7 @@ impl Scanner {
             .take(MAX_BEFORE)
             .map(|(at, _)| from + at);
         let starts = starts.filter(|start| {
-            !line[*start..].starts_with(' ') && starts_at_word_boundary(line, *start)
+            starts_with_prefix(&line[*start..]) && starts_at_word_boundary(line, *start)
         });
         let (mut first, mut is_two_values) = (number, false);
         for start in starts {

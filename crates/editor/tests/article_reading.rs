@@ -11,25 +11,46 @@ use figures::{Direction, Draft};
 
 #[test]
 fn units_are_as_printed() {
-    expect_read("運走垃圾23.61噸，種樹60個。", &[("23.61噸", "噸"), ("60個", "個")]);
-    expect_read("路网密度165.2公里/万平方公里。", &[("165.2公里/万平方公里", "公里/万平方公里")]);
+    expect_read(
+        "運走垃圾23.61噸，種樹60個。",
+        &[("23.61噸", "噸"), ("60個", "個")],
+    );
+    expect_read(
+        "路网密度165.2公里/万平方公里。",
+        &[("165.2公里/万平方公里", "公里/万平方公里")],
+    );
     expect_read("孕产妇死亡率为17.8/10万。", &[("17.8/10万", "/10万")]);
-    expect_read("Output was 47.2 GW and 3 MT of grain.", &[("47.2 GW", "GW"), ("3 MT", "MT")]);
-    expect_read("升幅達百分之五，九成是女性。", &[("升幅達百分之五", "%"), ("九成", "%")]);
+    expect_read(
+        "Output was 47.2 GW and 3 MT of grain.",
+        &[("47.2 GW", "GW"), ("3 MT", "MT")],
+    );
+    expect_read(
+        "升幅達百分之五，九成是女性。",
+        &[("升幅達百分之五", "%"), ("九成", "%")],
+    );
 }
 
 #[test]
 fn digits_in_groups_follow_a_magnitude_word() {
-    expect_read("死亡20萬5,368人，受傷1,153萬6千人。", &[("20萬5,368人", "人"), ("1,153萬6千人", "人")]);
+    expect_read(
+        "死亡20萬5,368人，受傷1,153萬6千人。",
+        &[("20萬5,368人", "人"), ("1,153萬6千人", "人")],
+    );
 }
 
 #[test]
 fn abbreviation_that_the_article_explains_has_its_magnitude() {
     let text = "The harvest was 295.67 million tonnes (MT), higher by 10.46 MT.";
     let all = find_candidates(text, &Draft::default());
-    let value = all.get(1).and_then(|one| one.bound?.value()).map(|value| value.to_string());
+    let value = all
+        .get(1)
+        .and_then(|one| one.bound?.value())
+        .map(|value| value.to_string());
     assert_eq!(value.as_deref(), Some("10460000"));
-    expect(text, &["higher by 10.46 million MT difference of 295.67 million tonnes"]);
+    expect(
+        text,
+        &["higher by 10.46 million MT difference of 295.67 million tonnes"],
+    );
 }
 
 #[test]
@@ -50,10 +71,22 @@ fn direction_may_stand_after_the_number() {
 
 #[test]
 fn english_number_words_are_read_where_they_count() {
-    expect_read("It rose nine per cent.", &[("up nine per cent", "per cent")]);
-    expect_read("About a billion people voted.", &[("About a billion people", "people")]);
-    expect_read("They made three quarters of the total.", &[("three quarters", "")]);
-    expect_read("One in four people came.", &[("One in four", "")]);
+    expect_read(
+        "It rose nine per cent.",
+        &[("rose nine per cent", "per cent")],
+    );
+    expect_read(
+        "About a billion people voted.",
+        &[("About a billion people", "people")],
+    );
+    expect_read(
+        "They made three quarters of the total.",
+        &[("three quarters", "")],
+    );
+    expect_read(
+        "One in four people came.",
+        &[("One in four people", "people")],
+    );
     expect_read("After three yearly rises and one month it ended.", &[]);
 }
 
@@ -82,7 +115,12 @@ fn ages_bases_durations_and_times_are_no_figures() {
 fn cells_take_unit_and_magnitude_from_head_caption_or_row() {
     expect_read(
         "單位：千人\n年別 就業者 失業者\n106年 11,352 443\n107年 11,434 440",
-        &[("11,352千人", "人"), ("443千人", "人"), ("11,434千人", "人"), ("440千人", "人")],
+        &[
+            ("11,352千人", "人"),
+            ("443千人", "人"),
+            ("11,434千人", "人"),
+            ("440千人", "人"),
+        ],
     );
     expect_read(
         "项目 | 单位 | 数量\n支出 | 万元 | 57324.8\n街道 | 个 | 54",
@@ -121,9 +159,16 @@ fn columns_of_years_and_changes_are_related() {
 fn rows_below_a_total_are_its_parts() {
     expect(
         "类别 | 数量\n合计 | 1234\n东 | 534\n西 | 700",
-        &["1234 = 534 + 700?", "534 part of 1234?", "700 part of 1234?"],
+        &[
+            "1234 = 534 + 700?",
+            "534 part of 1234?",
+            "700 part of 1234?",
+        ],
     );
-    expect("类别 | 数量\n机构 | 258\n#养老机构 | 245", &["245 part of 258?"]);
+    expect(
+        "类别 | 数量\n机构 | 258\n#养老机构 | 245",
+        &["245 part of 258?"],
+    );
 }
 
 #[test]
@@ -138,7 +183,11 @@ fn cells_are_questions_and_sentences_are_not() {
 
 #[test]
 fn years_of_the_calendar_of_taiwan_and_in_characters_are_read() {
-    for (text, year) in [("112年有樹60個。", 2023), ("二〇二三年有树60个。", 2023), ("2023年有树60个。", 2023)] {
+    for (text, year) in [
+        ("112年有樹60個。", 2023),
+        ("二〇二三年有树60个。", 2023),
+        ("2023年有树60个。", 2023),
+    ] {
         let all = find_candidates(text, &Draft::default());
         assert_eq!(all.first().and_then(|one| one.year), Some(year), "{text}");
     }

@@ -145,7 +145,11 @@ struct Spelling {
 impl Spelling {
     /// Returns the first character, as a small letter.
     fn first(&self) -> char {
-        self.plain.chars().next().unwrap_or_default().to_ascii_lowercase()
+        self.plain
+            .chars()
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
     }
 }
 
@@ -184,7 +188,8 @@ impl Spellings {
         // 5G is no gram.
         let starts = |unit: &&Spelling| unit.plain.len() > 1 || unit.plain.starts_with(first);
         let units = self.starting_with(first).iter().filter(starts);
-        let fitting = units.filter_map(|unit| Some((&*unit.printed, strip_word(text, &unit.plain)?)));
+        let fitting =
+            units.filter_map(|unit| Some((&*unit.printed, strip_word(text, &unit.plain)?)));
         // Mt before MT, where both are units.
         fitting.max_by_key(|(unit, _)| (unit.len(), text.starts_with(unit)))
     }

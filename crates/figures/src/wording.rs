@@ -111,7 +111,11 @@ fn find<T: Copy + 'static>(
 ) -> Option<(T, &str)> {
     // Most words start with another byte than the text.
     let first = text.bytes().next()?;
-    let starts = |word: &str| word.bytes().next().is_some_and(|b| b.eq_ignore_ascii_case(&first));
+    let starts = |word: &str| {
+        word.bytes()
+            .next()
+            .is_some_and(|b| b.eq_ignore_ascii_case(&first))
+    };
     let all = LANGUAGES.iter().flat_map(|words| table(words));
     let mut all = all.filter(|(word, _)| starts(word));
     all.find_map(|(word, meaning)| Some((*meaning, strip_word(text, word)?)))

@@ -140,7 +140,11 @@ pub fn find_candidates(text: &str, draft: &Draft) -> Vec<Candidate> {
         for scanned in &quantities {
             found.push(candidate(number as u32, line, scanned, &draft.units));
             let cell = in_line.binary_search_by_key(&scanned.start, |cell| cell.span.start);
-            cells.push(cell.ok().filter(|_| scanned.is_cell).map(|cell| in_line[cell].clone()));
+            cells.push(
+                cell.ok()
+                    .filter(|_| scanned.is_cell)
+                    .map(|cell| in_line[cell].clone()),
+            );
         }
         sentences.add_line(line, &quantities);
     }
@@ -194,10 +198,14 @@ fn printed_unit(printed: &str, text: &str, unit: &str) -> String {
     let characters: Vec<char> = printed.chars().chain(['\n']).chain(text.chars()).collect();
     let plain = |window: &&[char]| {
         let same = window.iter().zip(&plain_unit);
-        same.into_iter().all(|(c, unit)| figures::plain(*c).eq_ignore_ascii_case(unit))
+        same.into_iter()
+            .all(|(c, unit)| figures::plain(*c).eq_ignore_ascii_case(unit))
     };
     let mut windows = characters.windows(plain_unit.len().max(1));
-    let is_implied = unit == "%" && !printed.contains(['%', '％', '成', '折', '‰', '倍']) && !printed.contains("分之") && !printed.to_ascii_lowercase().contains("cent");
+    let is_implied = unit == "%"
+        && !printed.contains(['%', '％', '成', '折', '‰', '倍'])
+        && !printed.contains("分之")
+        && !printed.to_ascii_lowercase().contains("cent");
     match windows.find(plain) {
         Some(window) => window.iter().collect(),
         None if is_implied && !text.contains('%') => String::new(),

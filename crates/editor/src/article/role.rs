@@ -49,7 +49,9 @@ pub fn role(sentences: &Sentences, at: usize) -> Role {
     let is_share = || {
         let head = sentences.head(at);
         let tail = sentences.tail(at);
-        let of = [" of ", " were ", " are "].iter().any(|word| tail.starts_with(word));
+        let of = [" of ", " were ", " are "]
+            .iter()
+            .any(|word| tail.starts_with(word));
         SHARE_WORDS.iter().any(|word| head.contains(word)) || of
     };
     if unit.contains("百分点") || unit.starts_with("percentage point") || unit == "pp" {
@@ -64,7 +66,11 @@ pub fn role(sentences: &Sentences, at: usize) -> Role {
         (false, false) if unit == "times" => {
             let tail = sentences.tail(at);
             let compares = COMPARING.iter().any(|word| tail.starts_with(word));
-            if compares { Role::Multiple } else { Role::Level }
+            if compares {
+                Role::Multiple
+            } else {
+                Role::Level
+            }
         }
         (false, false) => Role::Level,
     }

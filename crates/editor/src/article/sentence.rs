@@ -124,7 +124,11 @@ impl Sentences {
             clause_start: walk.clause_start,
             clause_end: usize::MAX,
             role: Role::Level,
-            unit: quantity.full_unit.as_deref().or(quantity.reading.unit.as_deref()).map(plain_text),
+            unit: quantity
+                .full_unit
+                .as_deref()
+                .or(quantity.reading.unit.as_deref())
+                .map(plain_text),
             value: value.map_or(middle, |value| value.to_f64()),
             tolerance: width.unwrap_or_default(),
             has_direction: quantity.reading.direction.is_some(),
@@ -187,7 +191,10 @@ impl Sentences {
         let next = self.items.get(at + 1).filter(|next| next.line == item.line);
         let end = next.map(|next| next.span.start);
         let end = end.unwrap_or_else(|| self.lines.get(item.line).map_or(0, String::len));
-        first_characters(self.text(item.line, item.span.end..end.max(item.span.end)), MAX_CONTEXT)
+        first_characters(
+            self.text(item.line, item.span.end..end.max(item.span.end)),
+            MAX_CONTEXT,
+        )
     }
 
     /// Returns the quantity as printed, in plain form.
@@ -256,7 +263,9 @@ fn separator(line: &str, at: usize, c: char) -> Option<Separator> {
 
 /// Returns whether a full stop after a text belongs to an abbreviation.
 fn is_abbreviated(before: &str) -> bool {
-    let words = [" approx", " vs", " no", " u.s", " u.k", " mr", " st", " e.g", " i.e"];
+    let words = [
+        " approx", " vs", " no", " u.s", " u.k", " mr", " st", " e.g", " i.e",
+    ];
     words.iter().any(|word| before.ends_with(word))
 }
 

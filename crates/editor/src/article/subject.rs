@@ -88,7 +88,8 @@ pub fn subject(text: &str) -> String {
         let words = WORDS.by_first.get(&c).map_or(&[][..], |words| &words[..]);
         let stop = words.iter().find(|word| rest.starts_with(**word));
         // A single character can be a part of another word: 出口, 高速.
-        let is_inside = stop.is_some_and(|word| word.len() == c.len_utf8()) && !"、和与及的".contains(c);
+        let is_inside =
+            stop.is_some_and(|word| word.len() == c.len_utf8()) && !"、和与及的".contains(c);
         if is_han(c) && (stop.is_none() || is_inside) {
             run.push(c);
             rest = &rest[c.len_utf8()..];
@@ -134,7 +135,10 @@ pub fn likeness(subject: &str, text: &str) -> f64 {
             let pairs: Vec<String> = match characters.len() {
                 0 => continue,
                 1 => vec![word.to_string()],
-                _ => characters.windows(2).map(|two| two.iter().collect()).collect(),
+                _ => characters
+                    .windows(2)
+                    .map(|two| two.iter().collect())
+                    .collect(),
             };
             let named = pairs.iter().filter(|pair| text.contains(pair.as_str()));
             found += named.count() as f64;
@@ -151,7 +155,9 @@ pub fn likeness(subject: &str, text: &str) -> f64 {
 
 /// Returns a word without a last part that only says that it is counted: 人数 in 死亡人数.
 fn without_generic(word: &str) -> &str {
-    let endings = ["人数", "总数", "数量", "总量", "总额", "金额", "面积", "起数", "数", "量"];
+    let endings = [
+        "人数", "总数", "数量", "总量", "总额", "金额", "面积", "起数", "数", "量",
+    ];
     let short = endings.iter().find_map(|ending| word.strip_suffix(ending));
     let short = short.filter(|short| short.chars().count() >= 2);
     let short = short.unwrap_or(word);

@@ -10,7 +10,9 @@ pub fn as_line(one: &Candidate, all: &[Candidate]) -> String {
         Kind::Change => "change",
         Kind::Share => "share",
     };
-    let year = one.year.map_or_else(|| "-".to_string(), |year| year.to_string());
+    let year = one
+        .year
+        .map_or_else(|| "-".to_string(), |year| year.to_string());
     let mut line = format!("{} | {kind} | {year}", one.quantity);
     for pair in &one.pairs {
         line += &format!(" | {} {}", role(pair.relation), all[pair.index].quantity);
@@ -43,16 +45,33 @@ pub fn relations(text: &str) -> Vec<String> {
         Certainty::Likely => "?",
     };
     let sum = |one: &Candidate, sum: &Sum| {
-        let parts: Vec<&str> = sum.parts.iter().map(|part| all[*part].quantity.as_str()).collect();
+        let parts: Vec<&str> = sum
+            .parts
+            .iter()
+            .map(|part| all[*part].quantity.as_str())
+            .collect();
         let equals = if sum.adds_up { "=" } else { "≈" };
-        format!("{} {equals} {}{}", one.quantity, parts.join(" + "), mark(sum.certainty))
+        format!(
+            "{} {equals} {}{}",
+            one.quantity,
+            parts.join(" + "),
+            mark(sum.certainty)
+        )
     };
     let mut lines = Vec::new();
     for one in &all {
-        for pair in one.pairs.iter().filter(|pair| pair.relation != Relation::Later) {
+        for pair in one
+            .pairs
+            .iter()
+            .filter(|pair| pair.relation != Relation::Later)
+        {
             let other = &all[pair.index].quantity;
             let mark = mark(pair.certainty);
-            lines.push(format!("{} {} {other}{mark}", one.quantity, role(pair.relation)));
+            lines.push(format!(
+                "{} {} {other}{mark}",
+                one.quantity,
+                role(pair.relation)
+            ));
         }
         lines.extend(one.sums.iter().map(|list| sum(one, list)));
     }
@@ -67,6 +86,9 @@ pub fn expect(text: &str, expected: &[&str]) {
 /// Checks that an article has exactly these quantities, each with its unit.
 pub fn expect_read(text: &str, expected: &[(&str, &str)]) {
     let all = find_candidates(text, &Draft::default());
-    let read: Vec<(&str, &str)> = all.iter().map(|one| (one.quantity.as_str(), one.unit.as_str())).collect();
+    let read: Vec<(&str, &str)> = all
+        .iter()
+        .map(|one| (one.quantity.as_str(), one.unit.as_str()))
+        .collect();
     assert_eq!(read, expected, "{text}");
 }

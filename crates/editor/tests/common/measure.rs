@@ -397,7 +397,10 @@ pub fn measure(release: &Release, candidates: &[Candidate]) -> Measures {
     let shares = stated(release, &[("share", "share", "part")]);
     measures.shares = Score::of(&subsets, &shares, &shares);
     let parts = stated(release, &[("part", "part", "whole")]);
-    let mut accepted = stated(release, &[("share", "share", "whole"), ("share", "part", "whole")]);
+    let mut accepted = stated(
+        release,
+        &[("share", "share", "whole"), ("share", "part", "whole")],
+    );
     let sums = release.relations.iter().flat_map(|relation| {
         let total = relation.roles.get("total").copied();
         let parts = relation.parts.iter();
@@ -411,21 +414,39 @@ pub fn measure(release: &Release, candidates: &[Candidate]) -> Measures {
     let differences = stated(release, &[("difference", "value", "of")]);
     let points = stated(release, &[("percentage points", "value", "of")]);
     let rates = stated(release, &[("per", "value", "of")]);
-    let [differing, pointing] = [article::Relation::Difference, article::Relation::Points].map(pairs);
+    let [differing, pointing] =
+        [article::Relation::Difference, article::Relation::Points].map(pairs);
     measures.differences = Score::of(&differing, &differences, &differences);
     measures.points = Score::of(&pointing, &points, &points);
     measures.rates = Score::of(&pairs(article::Relation::Per), &rates, &rates);
     let stated_sums = stated_sums(release);
-    measures.sums = Score::of(&offered_sums(candidates, &matched, &stated_sums), &stated_sums, &stated_sums);
+    measures.sums = Score::of(
+        &offered_sums(candidates, &matched, &stated_sums),
+        &stated_sums,
+        &stated_sums,
+    );
     let all_true = [
-        (article::Relation::Changed, stated(release, &[("change", "change", "of"), ("multiple", "value", "of"), ("percentage points", "value", "of")])),
+        (
+            article::Relation::Changed,
+            stated(
+                release,
+                &[
+                    ("change", "change", "of"),
+                    ("multiple", "value", "of"),
+                    ("percentage points", "value", "of"),
+                ],
+            ),
+        ),
         (article::Relation::Difference, differences),
         (article::Relation::Points, points),
         (article::Relation::Total, accepted),
         (article::Relation::Subset, shares),
         (article::Relation::Later, two_years.clone()),
         (article::Relation::Earlier, swapped(&two_years).collect()),
-        (article::Relation::Multiple, stated(release, &[("multiple", "value", "of")])),
+        (
+            article::Relation::Multiple,
+            stated(release, &[("multiple", "value", "of")]),
+        ),
         (article::Relation::Per, rates),
         (article::Relation::Average, changes),
     ];
@@ -488,10 +509,18 @@ fn certain_pairs(
 ) -> Score {
     let mut score = Score::default();
     for (at, candidate) in candidates.iter().enumerate() {
-        for pair in candidate.pairs.iter().filter(|pair| pair.certainty == certainty) {
+        for pair in candidate
+            .pairs
+            .iter()
+            .filter(|pair| pair.certainty == certainty)
+        {
             let figures = matched[at].zip(matched[pair.index]);
-            let stated = all_true.iter().find(|(relation, _)| *relation == pair.relation);
-            let is_right = figures.zip(stated).is_some_and(|(pair, (_, stated))| stated.contains(&pair));
+            let stated = all_true
+                .iter()
+                .find(|(relation, _)| *relation == pair.relation);
+            let is_right = figures
+                .zip(stated)
+                .is_some_and(|(pair, (_, stated))| stated.contains(&pair));
             score.offered += 1;
             score.right += usize::from(is_right);
         }
@@ -511,20 +540,55 @@ pub fn mistaken_relations(release: &Release, candidates: &[Candidate]) -> Vec<St
     let mut years = pairs(article::Relation::Later);
     years.extend(swapped(&pairs(article::Relation::Earlier)));
     let kinds = [
-        ("change", pairs(article::Relation::Changed), stated(release, &[("change", "change", "of")])),
-        ("difference", pairs(article::Relation::Difference), stated(release, &[("difference", "value", "of")])),
-        ("points", pairs(article::Relation::Points), stated(release, &[("percentage points", "value", "of")])),
-        ("part", pairs(article::Relation::Total), stated(release, &[("part", "part", "whole"), ("share", "share", "whole")])),
-        ("share", pairs(article::Relation::Subset), stated(release, &[("share", "share", "part")])),
-        ("two years", years, stated(release, &[("two years", "earlier", "later")])),
-        ("per", pairs(article::Relation::Per), stated(release, &[("per", "value", "of")])),
+        (
+            "change",
+            pairs(article::Relation::Changed),
+            stated(release, &[("change", "change", "of")]),
+        ),
+        (
+            "difference",
+            pairs(article::Relation::Difference),
+            stated(release, &[("difference", "value", "of")]),
+        ),
+        (
+            "points",
+            pairs(article::Relation::Points),
+            stated(release, &[("percentage points", "value", "of")]),
+        ),
+        (
+            "part",
+            pairs(article::Relation::Total),
+            stated(
+                release,
+                &[("part", "part", "whole"), ("share", "share", "whole")],
+            ),
+        ),
+        (
+            "share",
+            pairs(article::Relation::Subset),
+            stated(release, &[("share", "share", "part")]),
+        ),
+        (
+            "two years",
+            years,
+            stated(release, &[("two years", "earlier", "later")]),
+        ),
+        (
+            "per",
+            pairs(article::Relation::Per),
+            stated(release, &[("per", "value", "of")]),
+        ),
     ];
     let mut list = Vec::new();
     for (kind, offered, stated) in kinds {
         let shown = |what: &str, (a, b): &(usize, usize)| {
             format!("{what} {kind}: {} → {}", printed(*a), printed(*b))
         };
-        list.extend(stated.difference(&offered).map(|pair| shown("missed", pair)));
+        list.extend(
+            stated
+                .difference(&offered)
+                .map(|pair| shown("missed", pair)),
+        );
         list.extend(offered.difference(&stated).map(|pair| shown("wrong", pair)));
     }
     let stated = stated_sums(release);

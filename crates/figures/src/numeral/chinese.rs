@@ -453,7 +453,14 @@ impl<'a, 'u> Reader<'a, 'u> {
 
     /// Takes ASCII digits after a word: 3万4000, 20万5,368, 5万4千.
     fn ascii_digits(&mut self) -> Step {
-        let Some((Decimal { digits: number, places: 0 }, rest)) = arabic::parse(self.rest)? else {
+        let Some((
+            Decimal {
+                digits: number,
+                places: 0,
+            },
+            rest,
+        )) = arabic::parse(self.rest)?
+        else {
             return Err(self.malformed());
         };
         if self.current.is_some() || self.is_range || !self.has_words() {

@@ -17,7 +17,14 @@ const MAX_RUN: usize = 20;
 
 /// Words for the average change of several years.
 const AVERAGE: [&str; 8] = [
-    "年均", "年平均", "年复合", "average annual", "annual average", "average yearly", "a year on average", "per year",
+    "年均",
+    "年平均",
+    "年复合",
+    "average annual",
+    "annual average",
+    "average yearly",
+    "a year on average",
+    "per year",
 ];
 
 /// Finds the number of every change.
@@ -46,7 +53,9 @@ fn relation(sentences: &Sentences, at: usize) -> Option<Relation> {
     }
     let gap = sentences.gap(at);
     let tail = sentences.tail(at);
-    let is_average = AVERAGE.iter().any(|word| gap.contains(word) || tail.contains(word) || sentences.printed(at).contains(word));
+    let is_average = AVERAGE.iter().any(|word| {
+        gap.contains(word) || tail.contains(word) || sentences.printed(at).contains(word)
+    });
     match item.role {
         Role::Change if is_average => Some(Relation::Average),
         Role::Change => Some(Relation::Changed),
@@ -83,8 +92,16 @@ fn base(sentences: &Sentences, links: &Links, at: usize) -> Option<(usize, Certa
     }
     if subject.is_empty() {
         let pronouns = ["that ", "this ", "it ", "they ", "which ", "该", "这", "此"];
-        let refers_back = pronouns.iter().any(|word| lead.trim_start().starts_with(word));
-        let back = || if refers_back { last_sentence(sentences, links, at) } else { None };
+        let refers_back = pronouns
+            .iter()
+            .any(|word| lead.trim_start().starts_with(word));
+        let back = || {
+            if refers_back {
+                last_sentence(sentences, links, at)
+            } else {
+                None
+            }
+        };
         return nearest(sentences, links, at).or_else(back);
     }
     if is_generic(&subject) {
@@ -103,7 +120,9 @@ fn base(sentences: &Sentences, links: &Links, at: usize) -> Option<(usize, Certa
 
 /// Returns whether a subject is a rate that the percentage before it states: 增速, 占比.
 fn is_rate(subject: &str) -> bool {
-    let rates = ["增速", "增幅", "占比", "比重", "比例", "rate", "share", "margin", "growth"];
+    let rates = [
+        "增速", "增幅", "占比", "比重", "比例", "rate", "share", "margin", "growth",
+    ];
     rates.iter().any(|rate| subject.ends_with(rate))
 }
 
@@ -118,14 +137,19 @@ fn after(sentences: &Sentences, links: &Links, at: usize) -> Option<usize> {
             if !can_change(sentences, at, next) {
                 return None;
             }
-            let is_to = lead == "to" || lead.starts_with("to ") || lead.contains(" the total to") || lead.ends_with(" to");
+            let is_to = lead == "to"
+                || lead.starts_with("to ")
+                || lead.contains(" the total to")
+                || lead.ends_with(" to");
             let chinese = ["至", "到", "达到", "达"].contains(&lead);
             if lead.trim_end() == "from" || lead.ends_with(" from") {
                 let later = links.get(next, Relation::Later);
                 // “N, up 4% from M” has its level before the change.
                 return later.filter(|later| *later > next && can_change(sentences, at, *later));
             }
-            let is_before = links.get(next, Relation::Earlier).is_some_and(|earlier| earlier < at);
+            let is_before = links
+                .get(next, Relation::Earlier)
+                .is_some_and(|earlier| earlier < at);
             return ((is_to || chinese) && !is_before).then_some(next);
         }
         next += 1;
@@ -137,8 +161,10 @@ fn after(sentences: &Sentences, links: &Links, at: usize) -> Option<usize> {
 fn next_level(sentences: &Sentences, at: usize) -> Option<usize> {
     let next = at + 1;
     let item = sentences.items.get(next)?;
-    let follows = item.sentence == sentences.items[at].sentence && item.segment == sentences.items[at].segment;
-    let adjacent = item.clause == sentences.items[at].clause + 1 && item.nesting == sentences.items[at].nesting;
+    let follows = item.sentence == sentences.items[at].sentence
+        && item.segment == sentences.items[at].segment;
+    let adjacent = item.clause == sentences.items[at].clause + 1
+        && item.nesting == sentences.items[at].nesting;
     let fits = is_level(item) && !in_percent(item) && can_change(sentences, at, next);
     let gap = sentences.gap(next).trim_matches(['，', ',', ' ']);
     let is_bare = subject(gap).is_empty() && !gap.contains(['、', '和']);
@@ -153,7 +179,8 @@ fn nearest(sentences: &Sentences, links: &Links, at: usize) -> Option<(usize, Ce
         if other.sentence != item.sentence {
             return None;
         }
-        if other.segment != item.segment && !sentences.lead(at).trim().is_empty() && base + 1 != at {
+        if other.segment != item.segment && !sentences.lead(at).trim().is_empty() && base + 1 != at
+        {
             return None;
         }
         let is_aside = other.nesting > item.nesting || enumerated(sentences, base, at);
@@ -161,7 +188,9 @@ fn nearest(sentences: &Sentences, links: &Links, at: usize) -> Option<(usize, Ce
             continue;
         }
         // 占总数的40%，同比上升5%: what rose is the part, which stands before its share.
-        let is_share_of_part = item.role == Role::Change && other.role == Role::Share && follows_count(sentences, base);
+        let is_share_of_part = item.role == Role::Change
+            && other.role == Role::Share
+            && follows_count(sentences, base);
         if can_change(sentences, at, base) && !is_share_of_part {
             let base = links.latest(base);
             let direct = (base + 1..at).all(|between| !is_level(&sentences.items[between]));
@@ -177,7 +206,8 @@ fn nearest(sentences: &Sentences, links: &Links, at: usize) -> Option<(usize, Ce
 
 /// Returns whether a count stands before a share in its sentence.
 fn follows_count(sentences: &Sentences, share: usize) -> bool {
-    let mut same = before(share, MAX_BACK).take_while(|other| sentences.same_sentence(*other, share));
+    let mut same =
+        before(share, MAX_BACK).take_while(|other| sentences.same_sentence(*other, share));
     same.any(|other| sentences.items[other].role == Role::Level)
 }
 
@@ -186,11 +216,15 @@ fn follows_count(sentences: &Sentences, share: usize) -> bool {
 fn enumerated(sentences: &Sentences, member: usize, at: usize) -> bool {
     let opens = |item: usize| {
         let gap = sentences.gap(item);
-        ["包括", "包含", "including", "comprising"].iter().any(|word| gap.contains(word))
+        ["包括", "包含", "including", "comprising"]
+            .iter()
+            .any(|word| gap.contains(word))
     };
     let joined = |item: usize| {
         let gap = sentences.gap(item).trim_start();
-        ["和", "及", "与", "以及", "and "].iter().any(|word| gap.starts_with(word))
+        ["和", "及", "与", "以及", "and "]
+            .iter()
+            .any(|word| gap.starts_with(word))
     };
     let item = &sentences.items[member];
     let after = sentences.items[at].clause > item.clause;
@@ -199,7 +233,9 @@ fn enumerated(sentences: &Sentences, member: usize, at: usize) -> bool {
     }
     if joined(member) {
         let mut back = before(member, MAX_BACK);
-        return back.find(|one| !sentences.same_sentence(*one, member) || opens(*one)).is_some_and(opens);
+        return back
+            .find(|one| !sentences.same_sentence(*one, member) || opens(*one))
+            .is_some_and(opens);
     }
     opens(member) && joined(member + 1)
 }
@@ -230,15 +266,21 @@ fn run(sentences: &Sentences, at: usize) -> usize {
         let is_joined = ["、", "和", "及", "与", "以及", "and", "or", "或", ""].contains(&gap);
         is_joined && sentences.items[*next].role == role && sentences.same_sentence(at, *next)
     };
-    let next = (at + 1..sentences.items.len()).take(MAX_RUN).take_while(joined);
+    let next = (at + 1..sentences.items.len())
+        .take(MAX_RUN)
+        .take_while(joined);
     1 + next.count()
 }
 
 /// Relates a list of changes to a list of numbers, in the same order. Returns whether it is such a list.
 fn severally(sentences: &Sentences, at: usize, run: usize, links: &mut Links) -> bool {
     let head = sentences.sentence_head(at);
-    let says = ["分别", "respectively"].iter().any(|word| head.contains(word) || sentences.rest(at + run - 1).contains(word));
-    let joined = ["、", "和", "及", "与"].iter().any(|word| sentences.gap(at + 1).trim() == *word);
+    let says = ["分别", "respectively"]
+        .iter()
+        .any(|word| head.contains(word) || sentences.rest(at + run - 1).contains(word));
+    let joined = ["、", "和", "及", "与"]
+        .iter()
+        .any(|word| sentences.gap(at + 1).trim() == *word);
     let is_list = says || run > 2 || joined;
     if !is_list || (at..at + run).any(|item| relation(sentences, item).is_none()) {
         return false;
@@ -248,15 +290,23 @@ fn severally(sentences: &Sentences, at: usize, run: usize, links: &mut Links) ->
         let last = &names[names.len() - run..];
         for (change, name) in (at..at + run).zip(last) {
             let accepts = |item: usize| can_change(sentences, change, item);
-            if let (Some(base), Some(relation)) = (named(sentences, at, name, accepts), relation(sentences, change)) {
+            if let (Some(base), Some(relation)) = (
+                named(sentences, at, name, accepts),
+                relation(sentences, change),
+            ) {
                 links.add(change, relation, links.latest(base), Likely);
             }
         }
         return true;
     }
     let in_sentence = before(at, MAX_BACK).take_while(|base| sentences.same_sentence(*base, at));
-    let levels = in_sentence.filter(|base| can_change(sentences, at, *base) && sentences.items[*base].role == Role::Level);
-    let levels: Vec<usize> = levels.filter(|base| links.latest(*base) == *base).take(run).collect();
+    let levels = in_sentence.filter(|base| {
+        can_change(sentences, at, *base) && sentences.items[*base].role == Role::Level
+    });
+    let levels: Vec<usize> = levels
+        .filter(|base| links.latest(*base) == *base)
+        .take(run)
+        .collect();
     if levels.len() == run {
         for (change, base) in (at..at + run).zip(levels.iter().rev()) {
             if let Some(relation) = relation(sentences, change) {
@@ -272,5 +322,8 @@ fn subjects(gap: &str) -> Vec<String> {
     let head = gap.rsplit(['。', '；']).next().unwrap_or(gap);
     let parts = head.split(['、', '，', ',', '和', '及', '与']);
     let parts = parts.flat_map(|part| part.split(" and "));
-    parts.map(subject).filter(|subject| !subject.is_empty()).collect()
+    parts
+        .map(subject)
+        .filter(|subject| !subject.is_empty())
+        .collect()
 }

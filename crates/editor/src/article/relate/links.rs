@@ -1,7 +1,7 @@
 //! The relations that the rules have found so far.
 
-use crate::article::sentence::{Item, Sentences};
 use crate::article::role::{Role, is_percent};
+use crate::article::sentence::{Item, Sentences};
 use crate::article::{Certainty, Pair, Relation, Sum};
 
 /// Relations of all quantities of an article, by index.
@@ -25,7 +25,11 @@ impl Links {
         let mut known = known.filter(|pair| pair.relation == relation && pair.index == index);
         match known.next() {
             Some(pair) => pair.certainty = pair.certainty.min(certainty),
-            None => self.pairs[at].push(Pair { relation, index, certainty }),
+            None => self.pairs[at].push(Pair {
+                relation,
+                index,
+                certainty,
+            }),
         }
     }
 
@@ -36,16 +40,28 @@ impl Links {
     }
 
     /// Adds a sum, unless it is known.
-    pub fn add_sum(&mut self, total: usize, parts: Vec<usize>, adds_up: bool, certainty: Certainty) {
+    pub fn add_sum(
+        &mut self,
+        total: usize,
+        parts: Vec<usize>,
+        adds_up: bool,
+        certainty: Certainty,
+    ) {
         if self.sums[total].iter().all(|sum| sum.parts != parts) {
-            self.sums[total].push(Sum { parts, adds_up, certainty });
+            self.sums[total].push(Sum {
+                parts,
+                adds_up,
+                certainty,
+            });
         }
     }
 
     /// Returns the first candidate in a relation to another.
     pub fn get(&self, at: usize, relation: Relation) -> Option<usize> {
         let mut pairs = self.pairs[at].iter();
-        pairs.find(|pair| pair.relation == relation).map(|pair| pair.index)
+        pairs
+            .find(|pair| pair.relation == relation)
+            .map(|pair| pair.index)
     }
 
     /// Returns whether a quantity has a relation.
@@ -78,7 +94,19 @@ impl Links {
 
 /// Measure words for people, which one sum may mix.
 pub const PEOPLE: [&str; 13] = [
-    "人", "名", "位", "people", "persons", "men", "women", "children", "residents", "adults", "students", "workers", "patients",
+    "人",
+    "名",
+    "位",
+    "people",
+    "persons",
+    "men",
+    "women",
+    "children",
+    "residents",
+    "adults",
+    "students",
+    "workers",
+    "patients",
 ];
 
 /// Returns whether two units can be the same: equal, or one is not printed.
@@ -87,7 +115,12 @@ pub fn same_unit(a: &Item, b: &Item) -> bool {
     let (a, b) = (unit(a), unit(b));
     match (is_percent(&a), is_percent(&b)) {
         (true, true) => true,
-        (false, false) => a == b || a.is_empty() || b.is_empty() || (PEOPLE.contains(&&*a) && PEOPLE.contains(&&*b)),
+        (false, false) => {
+            a == b
+                || a.is_empty()
+                || b.is_empty()
+                || (PEOPLE.contains(&&*a) && PEOPLE.contains(&&*b))
+        }
         _ => false,
     }
 }

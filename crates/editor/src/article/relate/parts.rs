@@ -10,12 +10,33 @@ use crate::article::subject::{is_generic, subject};
 
 /// Words before the parts of a number.
 const MARKS: [&str; 17] = [
-    "其中", "包括", "包含", "分为", "当中", "of which", "of whom", "of them", "of these", "of those", "among them", "among these", "including",
-    "comprising", "consisting of", "made up of", "comprised",
+    "其中",
+    "包括",
+    "包含",
+    "分为",
+    "当中",
+    "of which",
+    "of whom",
+    "of them",
+    "of these",
+    "of those",
+    "among them",
+    "among these",
+    "including",
+    "comprising",
+    "consisting of",
+    "made up of",
+    "comprised",
 ];
 
 /// Words after a part of a number.
-const TAILS: [&str; 5] = [" of them", " of whom", " of these", " of which", " of those"];
+const TAILS: [&str; 5] = [
+    " of them",
+    " of whom",
+    " of these",
+    " of which",
+    " of those",
+];
 
 /// The most quantities between a part and its whole.
 const MAX_BACK: usize = 20;
@@ -87,18 +108,29 @@ fn other_unit(sentences: &Sentences, links: &Links, at: usize, scope: &Scope) ->
 fn of_them(sentences: &Sentences, at: usize) -> Option<usize> {
     let tail = sentences.tail(at);
     if TAILS.iter().any(|word| tail.starts_with(word)) {
-        let mut wholes = before(at, 3).take_while(|whole| sentences.items[*whole].line == sentences.items[at].line);
+        let mut wholes = before(at, 3)
+            .take_while(|whole| sentences.items[*whole].line == sentences.items[at].line);
         return wholes.find(|whole| fits(sentences, at, *whole));
     }
     let next = at + 1;
-    let is_next = [" of the", " out of", " of all", " of a total of", " out of a total of"].contains(&tail.trim_end());
+    let is_next = [
+        " of the",
+        " out of",
+        " of all",
+        " of a total of",
+        " out of a total of",
+    ]
+    .contains(&tail.trim_end());
     (is_next && next < sentences.items.len() && fits(sentences, at, next)).then_some(next)
 }
 
 /// Returns the scope that the words before a quantity open.
 fn opened(sentences: &Sentences, links: &Links, at: usize) -> Option<Scope> {
     let gap = sentences.gap(at);
-    let mark = MARKS.iter().filter_map(|word| gap.rfind(word).map(|place| (place, *word))).max();
+    let mark = MARKS
+        .iter()
+        .filter_map(|word| gap.rfind(word).map(|place| (place, *word)))
+        .max();
     let item = &sentences.items[at];
     let (whole, is_short, certainty) = match mark {
         Some((place, word)) => {
@@ -147,10 +179,16 @@ fn near(sentences: &Sentences, links: &Links, at: usize) -> Option<usize> {
     let deeper = |whole: &usize| sentences.items[*whole].nesting > sentences.items[at].nesting;
     let mut wholes = same.filter(|whole| !deeper(whole) && fits(sentences, at, *whole));
     let whole = wholes.next().map(|whole| links.latest(whole));
-    whole.filter(|whole| fits(sentences, at, *whole)).or_else(|| {
-        let is_bare = subject(sentences.sentence_head(at)).is_empty();
-        if is_bare { main_before(sentences, links, at) } else { None }
-    })
+    whole
+        .filter(|whole| fits(sentences, at, *whole))
+        .or_else(|| {
+            let is_bare = subject(sentences.sentence_head(at)).is_empty();
+            if is_bare {
+                main_before(sentences, links, at)
+            } else {
+                None
+            }
+        })
 }
 
 /// Returns the main number of the last sentence that has one with this unit: the first that is no part.
@@ -168,12 +206,25 @@ fn main_before(sentences: &Sentences, links: &Links, at: usize) -> Option<usize>
 
 /// Returns the number of which a sentence counts parts: “Of the 48 bridges, 12 are closed”, 48座桥中，12座.
 fn counted_frame(sentences: &Sentences, at: usize) -> Option<usize> {
-    let whole = at.checked_sub(1).filter(|whole| sentences.same_sentence(*whole, at))?;
+    let whole = at
+        .checked_sub(1)
+        .filter(|whole| sentences.same_sentence(*whole, at))?;
     let head = sentences.sentence_head(whole).trim();
-    let english = ["of the", "of", "of all", "of those", "of all the", "among the", "out of"].contains(&head);
+    let english = [
+        "of the",
+        "of",
+        "of all",
+        "of those",
+        "of all the",
+        "among the",
+        "out of",
+    ]
+    .contains(&head);
     let english = english && sentences.items[whole].clause < sentences.items[at].clause;
     let tail = sentences.tail(whole);
-    let chinese = ["中", "之中", "当中", "里", "中有", "里有"].iter().any(|word| tail.ends_with(word));
+    let chinese = ["中", "之中", "当中", "里", "中有", "里有"]
+        .iter()
+        .any(|word| tail.ends_with(word));
     ((english || chinese) && fits(sentences, at, whole)).then_some(whole)
 }
 
@@ -184,19 +235,28 @@ fn frame(sentences: &Sentences, links: &Links, at: usize) -> Option<usize> {
         return None;
     }
     let head = sentences.sentence_head(at);
-    let end = ["里，", "中，", "里的", "中有", "里有", "之中", "内，"].iter().filter_map(|word| head.find(word)).min();
+    let end = ["里，", "中，", "里的", "中有", "里有", "之中", "内，"]
+        .iter()
+        .filter_map(|word| head.find(word))
+        .min();
     let topic = match end {
         Some(end) => &head[..end],
         None => of_topic(head)?,
     };
     let topic = subject(topic.trim_start_matches(['在', '从']));
     let accepts = |whole: usize| fits(sentences, at, whole) && !links.has(whole, Relation::Later);
-    if is_generic(&topic) { None } else { named(sentences, at, &topic, accepts) }
+    if is_generic(&topic) {
+        None
+    } else {
+        named(sentences, at, &topic, accepts)
+    }
 }
 
 /// Returns the noun of “of the accidents, …” at the start of a sentence.
 fn of_topic(head: &str) -> Option<&str> {
     let head = head.trim_start();
-    let after = ["of the ", "of all ", "among the "].iter().find_map(|word| head.strip_prefix(word))?;
+    let after = ["of the ", "of all ", "among the "]
+        .iter()
+        .find_map(|word| head.strip_prefix(word))?;
     after.split_once(',').map(|(topic, _)| topic)
 }

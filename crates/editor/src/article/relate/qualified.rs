@@ -48,7 +48,8 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
 /// Returns the noun that a number counts: the words after it, or else before it.
 fn noun(sentences: &Sentences, at: usize) -> String {
     let unit = sentences.items[at].unit.as_deref().unwrap_or_default();
-    let is_english = sentences.tail(at).starts_with(' ') || unit.starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_english =
+        sentences.tail(at).starts_with(' ') || unit.starts_with(|c: char| c.is_ascii_alphabetic());
     match is_english {
         true => {
             let words: Vec<&str> = sentences.tail(at).split(' ').take(4).collect();
@@ -56,13 +57,21 @@ fn noun(sentences: &Sentences, at: usize) -> String {
         }
         false => {
             let tail = subject(sentences.tail(at));
-            if tail.is_empty() { subject(sentences.lead(at)) } else { tail }
+            let lead = subject(sentences.lead(at));
+            let noun = if tail.is_empty() { &lead } else { &tail };
+            noun.split(' ').next_back().unwrap_or_default().to_string()
         }
     }
 }
 
 /// Returns whether one number has the noun of another with a qualifier.
-fn is_qualified(sentences: &Sentences, part: &str, at: usize, whole: usize, is_listed: bool) -> bool {
+fn is_qualified(
+    sentences: &Sentences,
+    part: &str,
+    at: usize,
+    whole: usize,
+    is_listed: bool,
+) -> bool {
     let named = noun(sentences, whole);
     let around = |item: usize| format!("{} {}", sentences.lead(item), sentences.tail(item));
     let repeats = !named.is_empty() && likeness(&named, &around(at)) >= MIN_LIKENESS;

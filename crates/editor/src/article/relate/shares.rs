@@ -10,7 +10,15 @@ use crate::article::subject::{is_generic, subject};
 
 /// Words between a part and its share.
 const SHARE_WORDS: [&str; 9] = [
-    "占", "accounting for", "accounted for", "accounts for", "account for", "making up", "made up", "representing", "which is",
+    "占",
+    "accounting for",
+    "accounted for",
+    "accounts for",
+    "account for",
+    "making up",
+    "made up",
+    "representing",
+    "which is",
 ];
 
 /// How far back a part or whole may stand, in quantities.
@@ -46,8 +54,13 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
 /// Returns the whole after a share: “two thirds of the 1.2 million”.
 fn next_whole(sentences: &Sentences, at: usize) -> Option<usize> {
     let next = at + 1;
-    let is_of = ["of", "of the", "of all", "of all the", "of a total of"].contains(&sentences.tail(at).trim());
-    (is_of && next < sentences.items.len() && sentences.same_sentence(at, next) && is_count(sentences, next)).then_some(next)
+    let is_of = ["of", "of the", "of all", "of all the", "of a total of"]
+        .contains(&sentences.tail(at).trim());
+    (is_of
+        && next < sentences.items.len()
+        && sentences.same_sentence(at, next)
+        && is_count(sentences, next))
+    .then_some(next)
 }
 
 /// Returns the part that a share is of.
@@ -60,7 +73,8 @@ fn part(sentences: &Sentences, at: usize) -> Option<(usize, Certainty)> {
         let part = nearest(sentences, at)?;
         return (part + 1 == at).then_some((part, Certain));
     }
-    let next_lead = (next < sentences.items.len() && sentences.same_sentence(at, next)).then(|| sentences.lead(next).trim());
+    let next_lead = (next < sentences.items.len() && sentences.same_sentence(at, next))
+        .then(|| sentences.lead(next).trim());
     if next_lead == Some("or") && is_count(sentences, next) {
         return Some((next, Certain));
     }
@@ -77,7 +91,8 @@ fn part(sentences: &Sentences, at: usize) -> Option<(usize, Certainty)> {
     let subject = subject(&head[..word]);
     if is_ratio(head) && !is_generic(&subject) {
         // 农村网民占比27%，规模为2亿: the part follows.
-        let follows = next_lead.is_some_and(|lead| is_generic(&self::subject(lead))) && is_count(sentences, next);
+        let follows = next_lead.is_some_and(|lead| is_generic(&self::subject(lead)))
+            && is_count(sentences, next);
         let adjacent = follows && sentences.items[next].clause == sentences.items[at].clause + 1;
         return adjacent.then_some((next, Likely));
     }
@@ -85,7 +100,8 @@ fn part(sentences: &Sentences, at: usize) -> Option<(usize, Certainty)> {
         let part = nearest(sentences, at)?;
         let same_list = sentences.items[part].clause < sentences.items[at].clause;
         let is_first = subject_is_alone(head, word);
-        return (same_list && is_first).then_some((part, if part + 1 == at { Certain } else { Likely }));
+        return (same_list && is_first)
+            .then_some((part, if part + 1 == at { Certain } else { Likely }));
     }
     let accepts = |part: usize| is_count(sentences, part);
     named(sentences, at, &subject, accepts).map(|part| (part, Likely))
@@ -93,7 +109,10 @@ fn part(sentences: &Sentences, at: usize) -> Option<(usize, Certainty)> {
 
 /// Returns whether a text calls a percentage a share without saying of what: 占比.
 fn is_ratio(head: &str) -> bool {
-    ["占比", "比重", "比例", "份额"].iter().any(|word| head.contains(word)) && !head.contains("占总")
+    ["占比", "比重", "比例", "份额"]
+        .iter()
+        .any(|word| head.contains(word))
+        && !head.contains("占总")
 }
 
 /// Returns whether no other number stands between the share word and the number: 三地分别占58%、28% has several shares.
@@ -111,14 +130,18 @@ fn nearest(sentences: &Sentences, at: usize) -> Option<usize> {
     let same = before(at, MAX_BACK).take_while(|part| sentences.same_sentence(*part, at));
     let depth = sentences.items[at].nesting;
     let shallow = |part: &usize| sentences.items[*part].nesting <= depth;
-    let mut counts = same.filter(|part| shallow(part) && sentences.items[*part].role != Role::Change);
+    let mut counts =
+        same.filter(|part| shallow(part) && sentences.items[*part].role != Role::Change);
     counts.find(|part| is_count(sentences, *part))
 }
 
 /// Returns the whole of a share. If the part is printed, part, whole and share must agree, unless a noun names the whole.
 fn whole(sentences: &Sentences, links: &Links, at: usize, part: Option<usize>) -> Option<usize> {
     let head = sentences.head(at);
-    let word = head.rfind('占').filter(|_| !is_ratio(head)).map(|word| word + '占'.len_utf8());
+    let word = head
+        .rfind('占')
+        .filter(|_| !is_ratio(head))
+        .map(|word| word + '占'.len_utf8());
     let noun = match word {
         Some(word) => subject(&head[word..]),
         None => of_noun(sentences.tail(at)),
@@ -131,12 +154,20 @@ fn whole(sentences: &Sentences, links: &Links, at: usize, part: Option<usize>) -
             false => named(sentences, at, &noun, accepts),
         };
     };
-    if let Some(whole) = links.get(part, Relation::Total).filter(|_| is_generic(&noun)) {
+    if let Some(whole) = links
+        .get(part, Relation::Total)
+        .filter(|_| is_generic(&noun))
+    {
         return Some(whole);
     }
-    let accepts = |whole: usize| whole != part && is_count(sentences, whole) && fits(sentences, part, whole);
-    let by_noun = (!is_generic(&noun)).then(|| named(sentences, at, &noun, accepts)).flatten();
-    let agreeing = || before(at, MAX_BACK).find(|whole| accepts(*whole) && agrees(sentences, at, part, *whole));
+    let accepts =
+        |whole: usize| whole != part && is_count(sentences, whole) && fits(sentences, part, whole);
+    let by_noun = (!is_generic(&noun))
+        .then(|| named(sentences, at, &noun, accepts))
+        .flatten();
+    let agreeing = || {
+        before(at, MAX_BACK).find(|whole| accepts(*whole) && agrees(sentences, at, part, *whole))
+    };
     match by_noun {
         Some(whole) if agrees(sentences, at, part, whole) => Some(whole),
         // A number that is called exactly so is offered even if it does not agree.
@@ -151,17 +182,25 @@ fn default_whole(sentences: &Sentences, links: &Links, at: usize) -> Option<usiz
     let item = &sentences.items[at];
     let mut same = before(at, MAX_BACK).take_while(|other| sentences.same_sentence(*other, at));
     if item.nesting > 0 {
-        return same.find(|other| sentences.items[*other].nesting < item.nesting && is_count(sentences, *other));
+        return same.find(|other| {
+            sentences.items[*other].nesting < item.nesting && is_count(sentences, *other)
+        });
     }
     if sentences.gap(at).contains("其中") {
         return same.find(|other| is_count(sentences, *other));
     }
     let shares = same.filter(|other| in_percent(&sentences.items[*other]));
-    if let Some(whole) = shares.filter_map(|other| links.get(other, Relation::Total)).next() {
+    if let Some(whole) = shares
+        .filter_map(|other| links.get(other, Relation::Total))
+        .next()
+    {
         return Some(whole);
     }
-    let in_line = before(at, MAX_BACK).take_while(|other| sentences.items[*other].line == item.line);
-    in_line.filter(|other| is_count(sentences, *other) && !links.has(*other, Relation::Total)).last()
+    let in_line =
+        before(at, MAX_BACK).take_while(|other| sentences.items[*other].line == item.line);
+    in_line
+        .filter(|other| is_count(sentences, *other) && !links.has(*other, Relation::Total))
+        .last()
 }
 
 /// Returns the noun after “of” behind a share: “people” for “12.8% of all people”.

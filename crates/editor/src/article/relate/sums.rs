@@ -56,19 +56,27 @@ fn by_unit(sentences: &Sentences) -> Vec<Vec<usize>> {
         });
         list.push(at);
     }
-    order.into_iter().filter_map(|unit| lists.remove(unit)).collect()
+    order
+        .into_iter()
+        .filter_map(|unit| lists.remove(unit))
+        .collect()
 }
 
 /// Offers the parts that a word marks, if they add up or nearly do.
 fn marked(sentences: &Sentences, links: &mut Links) {
     let mut parts: HashMap<usize, Vec<usize>> = HashMap::new();
     for at in 0..sentences.items.len() {
-        let whole = links.get(at, Relation::Total).filter(|_| sentences.items[at].role == Role::Level);
+        let whole = links
+            .get(at, Relation::Total)
+            .filter(|_| sentences.items[at].role == Role::Level);
         if let Some(whole) = whole {
             parts.entry(whole).or_default().push(at);
         }
     }
-    let mut wholes: Vec<_> = parts.into_iter().filter(|(_, parts)| parts.len() > 1).collect();
+    let mut wholes: Vec<_> = parts
+        .into_iter()
+        .filter(|(_, parts)| parts.len() > 1)
+        .collect();
     wholes.sort_unstable();
     for (whole, parts) in wholes {
         let miss = miss(sentences, whole, &parts);
@@ -116,10 +124,15 @@ fn whole_first(sentences: &Sentences, links: &mut Links, list: &[usize], at: usi
     }
     let next = &list[at + 1..list.len().min(at + 1 + MAX_BACK)];
     for depth in depths(sentences, next) {
-        let level: Vec<usize> = next.iter().copied().filter(|part| depth == place(sentences, *part)).collect();
+        let level: Vec<usize> = next
+            .iter()
+            .copied()
+            .filter(|part| depth == place(sentences, *part))
+            .collect();
         offer(sentences, links, whole, &level);
     }
-    let is_first = |at: &usize| *at == 0 || sentences.items[at - 1].line != sentences.items[*at].line;
+    let is_first =
+        |at: &usize| *at == 0 || sentences.items[at - 1].line != sentences.items[*at].line;
     let firsts: Vec<usize> = next.iter().copied().filter(is_first).collect();
     offer(sentences, links, whole, &firsts);
     offer(sentences, links, whole, next);
@@ -129,9 +142,24 @@ fn whole_first(sentences: &Sentences, links: &mut Links, list: &[usize], at: usi
 fn whole_last(sentences: &Sentences, links: &mut Links, list: &[usize], at: usize) {
     let whole = list[at];
     let lead = sentences.lead(whole);
-    let is_total = ["合计", "共计", "总计", "一共", "总共", "total", "altogether", "in all"].iter().any(|word| lead.contains(word));
+    let is_total = [
+        "合计",
+        "共计",
+        "总计",
+        "一共",
+        "总共",
+        "total",
+        "altogether",
+        "in all",
+    ]
+    .iter()
+    .any(|word| lead.contains(word));
     if is_total && is_large(sentences, whole) {
-        let before: Vec<usize> = list[at.saturating_sub(MAX_PARTS)..at].iter().rev().copied().collect();
+        let before: Vec<usize> = list[at.saturating_sub(MAX_PARTS)..at]
+            .iter()
+            .rev()
+            .copied()
+            .collect();
         for count in 2..=before.len() {
             let parts: Vec<usize> = before[..count].iter().rev().copied().collect();
             if adds_up(sentences, whole, &parts) && allowed(sentences, links, whole, &parts) {
@@ -180,8 +208,16 @@ fn run(sentences: &Sentences, links: &Links, whole: usize, numbers: &[usize]) ->
         }
         let parts = &numbers[..=before];
         let is_near = before > 0 && (sum - total.value).abs() <= tolerance + 1.0;
-        let loose = if is_list(sentences, whole, parts) { LOOSE } else { TIGHT };
-        if is_near && tolerance <= loose * total.value && adds_up(sentences, whole, parts) && allowed(sentences, links, whole, parts) {
+        let loose = if is_list(sentences, whole, parts) {
+            LOOSE
+        } else {
+            TIGHT
+        };
+        if is_near
+            && tolerance <= loose * total.value
+            && adds_up(sentences, whole, parts)
+            && allowed(sentences, links, whole, parts)
+        {
             return before + 1;
         }
     }
@@ -196,8 +232,12 @@ fn is_list(sentences: &Sentences, whole: usize, parts: &[usize]) -> bool {
     };
     let has_unit = item(whole).unit.is_some();
     let one = item(*first).sentence == item(*last).sentence;
-    let each = parts.windows(2).all(|two| item(two[0]).sentence + 1 == item(two[1]).sentence);
-    (has_unit || (one && item(whole).sentence == item(*first).sentence)) && (one || each) && item(*first).sentence.abs_diff(item(whole).sentence) <= 2
+    let each = parts
+        .windows(2)
+        .all(|two| item(two[0]).sentence + 1 == item(two[1]).sentence);
+    (has_unit || (one && item(whole).sentence == item(*first).sentence))
+        && (one || each)
+        && item(*first).sentence.abs_diff(item(whole).sentence) <= 2
 }
 
 fn add(links: &mut Links, whole: usize, parts: Vec<usize>, certainty: Certainty) {
@@ -212,7 +252,10 @@ fn allowed(sentences: &Sentences, links: &Links, whole: usize, parts: &[usize]) 
     parts.iter().all(|part| {
         let (item, total) = (&sentences.items[*part], &sentences.items[whole]);
         let smaller = item.value > 0.0 && item.value < total.value;
-        smaller && same_unit(item, total) && !links.are_years(*part, whole) && !links.has(*part, Relation::Later)
+        smaller
+            && same_unit(item, total)
+            && !links.are_years(*part, whole)
+            && !links.has(*part, Relation::Later)
     })
 }
 
@@ -220,6 +263,10 @@ fn allowed(sentences: &Sentences, links: &Links, whole: usize, parts: &[usize]) 
 fn is_large(sentences: &Sentences, at: usize) -> bool {
     let item = &sentences.items[at];
     let unit = (2.0 * item.tolerance).max(1e-9);
-    let places = if item.tolerance == 0.0 { item.value } else { item.value / unit };
+    let places = if item.tolerance == 0.0 {
+        item.value
+    } else {
+        item.value / unit
+    };
     places >= 10f64.powi(LEAST_DIGITS as i32 - 1)
 }

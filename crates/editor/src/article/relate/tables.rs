@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 
 /// Labels of rows that are a total.
 const TOTALS: [&str; 11] = [
-    "整体", "小计","合计", "总计", "总数", "总量", "全国", "全部", "共计", "total", "all"];
+    "整体", "小计", "合计", "总计", "总数", "总量", "全国", "全部", "共计", "total", "all",
+];
 
 /// The most rows of one list of parts.
 const MAX_PARTS: usize = 60;
@@ -33,8 +34,11 @@ pub fn relate(sentences: &Sentences, cells: &[Option<Cell>], links: &mut Links) 
                 columns.entry(column).or_insert_with(Vec::new).push(*at);
             }
         }
-        rows.values().for_each(|row| across(sentences, cells, row, links));
-        columns.values().for_each(|column| down(sentences, cells, column, links));
+        rows.values()
+            .for_each(|row| across(sentences, cells, row, links));
+        columns
+            .values()
+            .for_each(|column| down(sentences, cells, column, links));
     }
 }
 
@@ -42,7 +46,9 @@ pub fn relate(sentences: &Sentences, cells: &[Option<Cell>], links: &mut Links) 
 fn across(sentences: &Sentences, cells: &[Option<Cell>], row: &[usize], links: &mut Links) {
     let years = |at: usize| {
         let cell = cells[at].as_ref()?;
-        let relative = cell.relative_year.map(|years| 3000u16.saturating_add_signed(years.into()));
+        let relative = cell
+            .relative_year
+            .map(|years| 3000u16.saturating_add_signed(years.into()));
         cell.year.or(relative)
     };
     let level = |at: usize| !is_change(cells, at);
@@ -58,7 +64,11 @@ fn across(sentences: &Sentences, cells: &[Option<Cell>], row: &[usize], links: &
             }
         }
     }
-    let levels: Vec<usize> = row.iter().copied().filter(|at| level(*at) && !in_percent(&sentences.items[*at])).collect();
+    let levels: Vec<usize> = row
+        .iter()
+        .copied()
+        .filter(|at| level(*at) && !in_percent(&sentences.items[*at]))
+        .collect();
     if !levels.iter().any(|at| years(*at).is_some() && heads_differ) {
         sums::in_list(sentences, links, &levels);
     }
@@ -90,7 +100,11 @@ fn down(sentences: &Sentences, cells: &[Option<Cell>], column: &[usize], links: 
     let row_years = |at: usize| crate::article::dates::years(label(at)).last().copied();
     for two in column.windows(2) {
         if let (Some(x), Some(y)) = (row_years(two[0]), row_years(two[1])) {
-            let (earlier, later) = if x < y { (two[0], two[1]) } else { (two[1], two[0]) };
+            let (earlier, later) = if x < y {
+                (two[0], two[1])
+            } else {
+                (two[1], two[0])
+            };
             if x != y {
                 links.add_years(earlier, later, Likely);
             }
@@ -98,7 +112,9 @@ fn down(sentences: &Sentences, cells: &[Option<Cell>], column: &[usize], links: 
     }
     let mut whole: Option<usize> = None;
     for at in column {
-        let is_part = label(*at).starts_with(['#', '＃']) || label(*at).contains("其中") || label(*at).contains("of which");
+        let is_part = label(*at).starts_with(['#', '＃'])
+            || label(*at).contains("其中")
+            || label(*at).contains("of which");
         match whole {
             Some(whole) if is_part && value(sentences, *at) <= value(sentences, whole) => {
                 links.add(*at, Relation::Total, whole, Likely);
@@ -107,30 +123,51 @@ fn down(sentences: &Sentences, cells: &[Option<Cell>], column: &[usize], links: 
             _ => whole = Some(*at),
         }
     }
-    let plain: Vec<usize> = column.iter().copied().filter(|at| !in_percent(&sentences.items[*at]) && !is_change(cells, *at)).collect();
+    let plain: Vec<usize> = column
+        .iter()
+        .copied()
+        .filter(|at| !in_percent(&sentences.items[*at]) && !is_change(cells, *at))
+        .collect();
     sums::in_list(sentences, links, &plain);
-    let is_total = |at: usize| label(at).starts_with(['总']) || TOTALS.iter().any(|word| label(at).starts_with(word) || label(at).ends_with(word));
+    let is_total = |at: usize| {
+        label(at).starts_with(['总'])
+            || TOTALS
+                .iter()
+                .any(|word| label(at).starts_with(word) || label(at).ends_with(word))
+    };
     // A relation of figures holds in all years, so it is offered once, for the last.
-    let plain: Vec<usize> = plain.into_iter().filter(|at| !links.has(*at, Relation::Later)).collect();
+    let plain: Vec<usize> = plain
+        .into_iter()
+        .filter(|at| !links.has(*at, Relation::Later))
+        .collect();
     for (place, at) in plain.iter().enumerate().filter(|(_, at)| is_total(**at)) {
         let after = &plain[place + 1..plain.len().min(place + 1 + MAX_PARTS)];
         let before = &plain[place.saturating_sub(MAX_PARTS)..place];
         for parts in [after, before] {
             let all: f64 = parts.iter().map(|part| value(sentences, *part)).sum();
             let total = value(sentences, *at);
-            let tolerance: f64 = parts.iter().chain([at]).map(|one| sentences.items[*one].tolerance).sum();
+            let tolerance: f64 = parts
+                .iter()
+                .chain([at])
+                .map(|one| sentences.items[*one].tolerance)
+                .sum();
             let miss = (all - total).abs();
             let is_whole_column = parts.len() + 1 == plain.len();
             if is_whole_column && parts.len() > 1 && !is_change(cells, *at) {
                 let smaller = parts.iter().filter(|part| {
-                    let is_new = !links.has(**part, Relation::Total) && !links.has(**part, Relation::Later);
+                    let is_new =
+                        !links.has(**part, Relation::Total) && !links.has(**part, Relation::Later);
                     is_new && value(sentences, **part) <= total
                 });
                 let smaller: Vec<usize> = smaller.copied().collect();
-                smaller.iter().for_each(|part| links.add(*part, Relation::Total, *at, Likely));
+                smaller
+                    .iter()
+                    .for_each(|part| links.add(*part, Relation::Total, *at, Likely));
             }
             if parts.len() > 1 && miss <= (0.01 * total).max(tolerance) {
-                parts.iter().for_each(|part| links.add(*part, Relation::Total, *at, Likely));
+                parts
+                    .iter()
+                    .for_each(|part| links.add(*part, Relation::Total, *at, Likely));
                 links.add_sum(*at, parts.to_vec(), miss <= tolerance * 1.000_001, Likely);
             }
         }

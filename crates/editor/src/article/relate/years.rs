@@ -9,29 +9,83 @@ use crate::article::subject::subject;
 
 /// Verbs that, before 到, 至 or 为, lead to a new level.
 const VERBS: [&str; 28] = [
-    "减少", "下降", "降", "降低", "下跌", "跌", "减", "回落", "增加", "增长", "增", "上升", "升", "提高", "提升", "涨", "上涨",
-    "扩大", "变", "变化", "攀升", "缩减", "缩小", "收窄", "上调", "下调", "调整", "延长",
+    "减少", "下降", "降", "降低", "下跌", "跌", "减", "回落", "增加", "增长", "增", "上升", "升",
+    "提高", "提升", "涨", "上涨", "扩大", "变", "变化", "攀升", "缩减", "缩小", "收窄", "上调",
+    "下调", "调整", "延长",
 ];
 
 /// Words before the earlier of two values.
 const FROM: [&str; 17] = [
-    "last year's", "the previous year's", "the prior year's",
-    "from", "from the", "from just", "from only", "from a", "compared with", "compared to", "compared with the", "against",
-    "versus", "vs", "vs.", "than the", "up on",
+    "last year's",
+    "the previous year's",
+    "the prior year's",
+    "from",
+    "from the",
+    "from just",
+    "from only",
+    "from a",
+    "compared with",
+    "compared to",
+    "compared with the",
+    "against",
+    "versus",
+    "vs",
+    "vs.",
+    "than the",
+    "up on",
 ];
 
 /// Words after the earlier of two values.
 const EARLIER: [&str; 11] = [
-    " a year earlier", " a year ago", " a year before", " in the same period a year", " in the same period of", " in the same quarter",
-    " the year before", " the previous year", " in the previous year", " last year", " in the prior year",
+    " a year earlier",
+    " a year ago",
+    " a year before",
+    " in the same period a year",
+    " in the same period of",
+    " in the same quarter",
+    " the year before",
+    " the previous year",
+    " in the previous year",
+    " last year",
+    " in the prior year",
 ];
 
 /// English words that say that something changed.
 const CHANGED: [&str; 34] = [
-    "versus", "vs",
-    "doubled", "tripled", "halved", "climbed", "grown", "slipped", "jumped", "surged", "eased", "risen",
-    "up", "down", "rose", "rise", "rising", "fell", "fall", "falling", "increase", "increased", "decrease", "decreased", "drop",
-    "dropped", "grew", "higher", "lower", "more", "fewer", "less", "compared", "declined",
+    "versus",
+    "vs",
+    "doubled",
+    "tripled",
+    "halved",
+    "climbed",
+    "grown",
+    "slipped",
+    "jumped",
+    "surged",
+    "eased",
+    "risen",
+    "up",
+    "down",
+    "rose",
+    "rise",
+    "rising",
+    "fell",
+    "fall",
+    "falling",
+    "increase",
+    "increased",
+    "decrease",
+    "decreased",
+    "drop",
+    "dropped",
+    "grew",
+    "higher",
+    "lower",
+    "more",
+    "fewer",
+    "less",
+    "compared",
+    "declined",
 ];
 
 /// The most quantities between the two values.
@@ -57,10 +111,9 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
         let pair = compared(sentences, at);
         let pair = pair.or_else(|| other_year(sentences, at));
         let pair = pair.or_else(|| in_brackets(sentences, at));
+        let pair = pair.filter(|(earlier, later, _)| !links.are_years(*earlier, *later));
         if let Some((earlier, later, certainty)) = pair {
-            if !links.are_years(earlier, later) {
-                links.add_years(earlier, later, certainty);
-            }
+            links.add_years(earlier, later, certainty);
         }
     }
 }
@@ -68,15 +121,29 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
 /// Returns whether two quantities can be values of one figure.
 fn alike(sentences: &Sentences, a: usize, b: usize) -> bool {
     let (x, y) = (&sentences.items[a], &sentences.items[b]);
-    x.sentence == y.sentence && is_level(x) && is_level(y) && same_unit(x, y) && !x.is_cell && !y.is_cell
+    x.sentence == y.sentence
+        && is_level(x)
+        && is_level(y)
+        && same_unit(x, y)
+        && !x.is_cell
+        && !y.is_cell
 }
 
 /// Returns the value from which a quantity came: A in “from A to B” and in 由A增至B.
 fn becomes(sentences: &Sentences, at: usize) -> Option<usize> {
     let lead = without_year(sentences.lead(at).trim());
-    let is_english = lead == "to" || lead.ends_with(" to") || lead.starts_with("to ") || lead.contains(" to a record");
-    let verb = |rest: &str| VERBS.iter().any(|verb| rest.trim_end_matches('了').ends_with(verb));
-    let ends = ["到了", "到", "至", "为", "成"].iter().find_map(|end| lead.strip_suffix(end));
+    let is_english = lead == "to"
+        || lead.ends_with(" to")
+        || lead.starts_with("to ")
+        || lead.contains(" to a record");
+    let verb = |rest: &str| {
+        VERBS
+            .iter()
+            .any(|verb| rest.trim_end_matches('了').ends_with(verb))
+    };
+    let ends = ["到了", "到", "至", "为", "成"]
+        .iter()
+        .find_map(|end| lead.strip_suffix(end));
     let by_verb = ends.is_some_and(verb);
     // 由A至B is a range of one thing where no verb says that it became B.
     let bare = ["到", "至"].contains(&lead);
@@ -85,7 +152,10 @@ fn becomes(sentences: &Sentences, at: usize) -> Option<usize> {
     }
     // “Ranging from 5% in the north to 20% in the south”.
     let spread = ["rang", "vari", "vary", "不等", "相差"];
-    if spread.iter().any(|word| sentences.sentence_head(at).contains(word)) {
+    if spread
+        .iter()
+        .any(|word| sentences.sentence_head(at).contains(word))
+    {
         return None;
     }
     let mut values = before(at, MAX_BETWEEN).filter(|a| alike(sentences, *a, at));
@@ -96,7 +166,11 @@ fn becomes(sentences: &Sentences, at: usize) -> Option<usize> {
         let adjacent = *a + 1 == at && sentences.items[*a].segment == sentences.items[at].segment;
         match is_english {
             true => lead.trim_end() == "from" || lead.contains("from "),
-            false => from || (by_verb && adjacent && sentences.items[*a].clause == sentences.items[at].clause),
+            false => {
+                from || (by_verb
+                    && adjacent
+                    && sentences.items[*a].clause == sentences.items[at].clause)
+            }
         }
     })
 }
@@ -105,7 +179,11 @@ fn becomes(sentences: &Sentences, at: usize) -> Option<usize> {
 fn without_year(text: &str) -> &str {
     let short = text.trim_end_matches('的').trim_end_matches('年');
     let short = short.trim_end_matches(|c: char| c.is_ascii_digit());
-    if short.len() + 4 <= text.len() && !short.is_empty() { short } else { text }
+    if short.len() + 4 <= text.len() && !short.is_empty() {
+        short
+    } else {
+        text
+    }
 }
 
 /// Relates the values that are given in other words: “from A, or a, to B, or b”.
@@ -139,13 +217,32 @@ fn compared(sentences: &Sentences, at: usize) -> Option<(usize, usize, Certainty
     let says_change = words.any(|word| CHANGED.contains(&word));
     let change_between = (later + 1..at).any(|item| !is_level(&sentences.items[item]));
     let is_elsewhere = !later_named && elsewhere(sentences.tail(at));
-    ((says_change || change_between || later_named) && !is_elsewhere).then_some((at, later, Certain))
+    ((says_change || change_between || later_named) && !is_elsewhere)
+        .then_some((at, later, Certain))
 }
 
 /// Returns whether the words after a value say that it is of another place or group, not of another time.
 fn elsewhere(tail: &str) -> bool {
     let places = [" in ", " for ", " among ", " of ", " on "];
-    let times = ["year", "month", "quarter", "week", "period", "january", "february", "march", "april", "may ", "june", "july", "august", "september", "october", "november", "december"];
+    let times = [
+        "year",
+        "month",
+        "quarter",
+        "week",
+        "period",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may ",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
     let is_place = places.iter().any(|word| tail.starts_with(word));
     is_place && years(tail).is_empty() && !times.iter().any(|word| tail.contains(word))
 }
@@ -158,8 +255,13 @@ fn other_year(sentences: &Sentences, at: usize) -> Option<(usize, usize, Certain
         return None;
     }
     let tail = sentences.tail(at);
-    let in_tail = tail.strip_prefix(" in ").map(|tail| years(tail.get(..4).unwrap_or_default()));
-    let own = years(lead).last().copied().or_else(|| in_tail?.first().copied());
+    let in_tail = tail
+        .strip_prefix(" in ")
+        .map(|tail| years(tail.get(..4).unwrap_or_default()));
+    let own = years(lead)
+        .last()
+        .copied()
+        .or_else(|| in_tail?.first().copied());
     let is_last_year = LAST_YEAR.iter().any(|word| lead.contains(word)) && own.is_none();
     if own.is_none() && !is_last_year {
         return None;
@@ -187,7 +289,9 @@ fn in_brackets(sentences: &Sentences, at: usize) -> Option<(usize, usize, Certai
     let deeper = sentences.items[at].nesting > sentences.items[other].nesting;
     let gap = sentences.gap(at);
     let tail = sentences.tail(at);
-    let names = !years(gap).is_empty() || !years(tail).is_empty() || LAST_YEAR.iter().any(|word| gap.contains(word));
+    let names = !years(gap).is_empty()
+        || !years(tail).is_empty()
+        || LAST_YEAR.iter().any(|word| gap.contains(word));
     let is_only = subject(sentences.lead(at)).is_empty();
     (deeper && names && is_only && alike(sentences, other, at)).then_some((at, other, Likely))
 }

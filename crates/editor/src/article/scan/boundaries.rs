@@ -7,9 +7,9 @@ use figures::{Bound, Interval};
 /// Words that end like a wording, such as 近, but mean something else.
 const FALSE_PREFIXES: [&str; 27] = [
     // Up to the first letter of “up”: “women made up 52%”.
-    "made u", "make u", "makes u", "making u", "set u",
-    "最近", "附近", "临近", "靠近", "节约", "条约", "公约", "合约", "制约", "签约", "违约", "高超", "新增", "毫升", "公升", "增减",
-    "加减", "晋升", "空降", "投降", "霜降", "裁减",
+    "made u", "make u", "makes u", "making u", "set u", "最近", "附近", "临近", "靠近", "节约",
+    "条约", "公约", "合约", "制约", "签约", "违约", "高超", "新增", "毫升", "公升", "增减", "加减",
+    "晋升", "空降", "投降", "霜降", "裁减",
 ];
 
 /// Returns whether a numeral is used as an article or alone, as in 当一天 or 千人.
@@ -105,4 +105,3 @@ pub fn starts_at_word_boundary(line: &str, start: usize) -> bool {
             .iter()
             .any(|word| line[..end].ends_with(word))
 }
-

@@ -1,7 +1,7 @@
 //! Directions that do not stand right before the number: “a 4% reduction”, “45% fewer”, 比常年少3.9%, 有16.6%的增长,
 //! 分别下降4%和3%, “up 457,700 or 10.8 percent”. The text of the quantity then begins with the direction.
 
-use super::{Scanner, ScannedQuantity};
+use super::{ScannedQuantity, Scanner};
 use crate::article::plain::{first_characters, is_han, last_characters};
 use crate::interpretation::PERCENT;
 use figures::Direction::{self, Down, Up};
@@ -110,11 +110,24 @@ const ENGLISH: [(&str, Direction); 58] = [
 const MAX_CONTEXT: usize = 160;
 
 /// The texts between two numbers that share a direction where “respectively” or 分别 says so.
-const JOINS: [&str; 10] = ["和", "、", "与", "及", "以及", "and", ", and", ",", "，", "而"];
+const JOINS: [&str; 10] = [
+    "和", "、", "与", "及", "以及", "and", ", and", ",", "，", "而",
+];
 
 /// The texts between two forms of one change: “12 or 5%”.
 const ALTERNATIVES: [&str; 12] = [
-    "or", ", or", "(", "（", "(or", "，或", "或", "，即", "，也就是", ", i.e.", "; or", "，折合",
+    "or",
+    ", or",
+    "(",
+    "（",
+    "(or",
+    "，或",
+    "或",
+    "，即",
+    "，也就是",
+    ", i.e.",
+    "; or",
+    "，折合",
 ];
 
 /// Gives each quantity of a line its direction. `plain` is the line in plain form.
@@ -124,11 +137,14 @@ pub fn distribute(scanner: &Scanner, plain: &str, quantities: &mut [ScannedQuant
         if quantities[at].reading.direction.is_some() || is_multiple {
             continue;
         }
-        let next = quantities.get(at + 1).map_or(plain.len(), |next| next.start);
+        let next = quantities
+            .get(at + 1)
+            .map_or(plain.len(), |next| next.start);
         let from = at.checked_sub(1).map_or(0, |last| quantities[last].end);
         let quantity = &quantities[at];
         let (start, end) = (quantity.start, quantity.end);
-        let (Some(gap), Some(tail)) = (plain.get(from..start), plain.get(end..next.max(end))) else {
+        let (Some(gap), Some(tail)) = (plain.get(from..start), plain.get(end..next.max(end)))
+        else {
             continue;
         };
         let tail = first_characters(tail, MAX_CONTEXT);
@@ -136,8 +152,12 @@ pub fn distribute(scanner: &Scanner, plain: &str, quantities: &mut [ScannedQuant
         let sentence = last_sentence(last_characters(&plain[..start], MAX_CONTEXT));
         let last = at.checked_sub(1).map(|last| &quantities[last]);
         let shared = last.and_then(|last| shared(plain, last, quantity, gap));
-        let way = shared.or_else(|| after(tail)).or_else(|| before(gap, sentence));
-        let prefix = last.filter(|_| shared.is_some()).and_then(|last| prefix(&last.text));
+        let way = shared
+            .or_else(|| after(tail))
+            .or_else(|| before(gap, sentence));
+        let prefix = last
+            .filter(|_| shared.is_some())
+            .and_then(|last| prefix(&last.text));
         if let Some(way) = way {
             let prefix = prefix.map(str::to_string);
             let is_chinese = gap.contains(is_han) || tail.contains(is_han);
@@ -164,7 +184,10 @@ fn after(tail: &str) -> Option<Direction> {
         // “5 more than 3”, “12 fallen trees”.
         rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()))
     };
-    AFTER.iter().find(|(word, _)| starts(word)).map(|(_, way)| *way)
+    AFTER
+        .iter()
+        .find(|(word, _)| starts(word))
+        .map(|(_, way)| *way)
 }
 
 /// Returns the direction in the words before a number.
@@ -189,12 +212,22 @@ fn compared(gap: &str, sentence: &str) -> Option<Direction> {
 /// Returns the direction of “an increase of”, “higher by”, and of “by” after a verb.
 fn english(gap: &str, sentence: &str) -> Option<Direction> {
     let clause = gap.rsplit([';', '.']).next()?;
-    let mut words: Vec<&str> = clause.split([' ', '\u{a0}', ',']).filter(|word| !word.is_empty()).collect();
-    let small = ["a", "the", "about", "around", "some", "only", "just", "another", "almost", "nearly"];
+    let mut words: Vec<&str> = clause
+        .split([' ', '\u{a0}', ','])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let small = [
+        "a", "the", "about", "around", "some", "only", "just", "another", "almost", "nearly",
+    ];
     while words.last().is_some_and(|word| small.contains(word)) {
         words.pop();
     }
-    let way = |word: &&str| ENGLISH.iter().find(|(known, _)| known == word).map(|(_, way)| *way);
+    let way = |word: &&str| {
+        ENGLISH
+            .iter()
+            .find(|(known, _)| known == word)
+            .map(|(_, way)| *way)
+    };
     match words.last().copied()? {
         "of" | "at" => {
             words.pop();
@@ -202,7 +235,9 @@ fn english(gap: &str, sentence: &str) -> Option<Direction> {
             let near = words.iter().rev().take(6);
             let nouns = near.take_while(|word| !["to", "from", "was", "were"].contains(word));
             let level = ["higher", "lower", "up", "down", "fewer"];
-            let noun = nouns.filter(|word| !word.ends_with("ed") && !level.contains(word)).find_map(way);
+            let noun = nouns
+                .filter(|word| !word.ends_with("ed") && !level.contains(word))
+                .find_map(way);
             let stated = words.last().and_then(way).is_some() || words.contains(&"in");
             noun.filter(|_| stated)
         }
@@ -211,23 +246,34 @@ fn english(gap: &str, sentence: &str) -> Option<Direction> {
             all.find_map(|word| way(&word))
         }
         word => {
-            let is_verb = word.ends_with("ed") || word.ends_with("ing") || ["rose", "fell", "grew", "lost", "shrank"].contains(&word);
+            let is_verb = word.ends_with("ed")
+                || word.ends_with("ing")
+                || ["rose", "fell", "grew", "lost", "shrank"].contains(&word);
             way(&word).filter(|_| is_verb)
         }
     }
 }
 
 /// Returns the direction that a quantity shares with the one before it.
-fn shared(plain: &str, last: &ScannedQuantity, quantity: &ScannedQuantity, gap: &str) -> Option<Direction> {
+fn shared(
+    plain: &str,
+    last: &ScannedQuantity,
+    quantity: &ScannedQuantity,
+    gap: &str,
+) -> Option<Direction> {
     let way = last.reading.direction?;
     let between = gap.trim();
     let [first, second] = [last, quantity].map(is_rate);
     // “A 27,600 increase or 7.9 percent”: the word stands after the first.
-    let word = between.trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start();
+    let word = between
+        .trim_start_matches(|c: char| c.is_ascii_alphabetic())
+        .trim_start();
     let word = if after(gap).is_some() { word } else { between };
     if first != second {
         // “Fell by 14 tonnes of carbon dioxide, or 3.9 per cent”.
-        let is_aside = between.len() < 60 && [", or", "，或"].iter().any(|end| between.ends_with(end)) && !between.contains([';', '.']);
+        let is_aside = between.len() < 60
+            && [", or", "，或"].iter().any(|end| between.ends_with(end))
+            && !between.contains([';', '.']);
         return (ALTERNATIVES.contains(&word) || is_aside).then_some(way);
     }
     // 增长3%、2%和1%.
@@ -236,7 +282,9 @@ fn shared(plain: &str, last: &ScannedQuantity, quantity: &ScannedQuantity, gap: 
     }
     let joined = JOINS.contains(&between);
     let head = last_characters(&plain[..last.start], 60);
-    let severally = ["分别", "各"].iter().any(|word| last_sentence(head).contains(word) || last.text.contains(word))
+    let severally = ["分别", "各"]
+        .iter()
+        .any(|word| last_sentence(head).contains(word) || last.text.contains(word))
         || first_characters(&plain[quantity.end..], 60).contains("respectively")
         || last.text.contains("by ");
     (joined && severally).then_some(way)

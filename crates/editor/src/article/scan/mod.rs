@@ -11,11 +11,12 @@ use super::exclusions::Exclusions;
 use super::measure_words::measure_words;
 use super::plain::{first_characters, last_characters, plain_text};
 use super::table::Cell;
+use crate::interpretation::PERCENT;
 use abbreviations::Abbreviation;
 use boundaries::{
-    end_of_number, ends_at_word_boundary, is_article, is_criterion, is_model, starts_at_word_boundary, starts_number,
+    end_of_number, ends_at_word_boundary, is_article, is_criterion, is_model,
+    starts_at_word_boundary, starts_number,
 };
-use crate::interpretation::PERCENT;
 use figures::{
     Bound, Decimal, Direction, Quantity, QuantityError, Spellings, Unit, plain, read_quantity,
     starts_with_prefix,
@@ -64,7 +65,6 @@ const FILLERS: [&str; 20] = [
     " ", "\u{3000}", "by ", "from ", "to ", "~ ",
 ];
 
-
 impl Scanner {
     /// Creates a scanner for an article, with the units of a story.
     pub fn new(units: &[Unit], article: &str) -> Self {
@@ -73,7 +73,9 @@ impl Scanner {
             let spelled = unit.spellings.iter();
             spelled.map(|spelling| (spelling.to_string(), unit.integer))
         });
-        let explained = abbreviations.iter().map(|short| (short.text.clone(), false));
+        let explained = abbreviations
+            .iter()
+            .map(|short| (short.text.clone(), false));
         let percent = PERCENT.iter().map(|word| (word.to_string(), false));
         let mut spellings: Vec<(String, bool)> = own.chain(percent).chain(explained).collect();
         for (word, is_integer) in measure_words() {
@@ -102,13 +104,14 @@ impl Scanner {
         let mut quantities: Vec<ScannedQuantity> = Vec::new();
         let mut at = 0;
         while let Some(c) = narrow[at..].chars().next() {
-            let found = (!excluded[at] && (starts_number(&narrow, at) || number_words::starts(&narrow, at)))
-                .then(|| {
-                    let from = quantities.last().map_or(0, |last| last.end);
-                    let from = after_excluded(&narrow, &excluded, from, at);
-                    self.quantity_at(&narrow, from, at)
-                })
-                .flatten();
+            let found = (!excluded[at]
+                && (starts_number(&narrow, at) || number_words::starts(&narrow, at)))
+            .then(|| {
+                let from = quantities.last().map_or(0, |last| last.end);
+                let from = after_excluded(&narrow, &excluded, from, at);
+                self.quantity_at(&narrow, from, at)
+            })
+            .flatten();
             match found {
                 Some(quantity)
                     if !excluded[quantity.start..quantity.end]
@@ -129,7 +132,10 @@ impl Scanner {
             quantity.start = byte_map.original(quantity.start);
             quantity.end = byte_map.original(quantity.end);
             let unit = quantity.reading.unit.as_deref();
-            let short = self.abbreviations.iter().find(|short| Some(short.text.as_str()) == unit);
+            let short = self
+                .abbreviations
+                .iter()
+                .find(|short| Some(short.text.as_str()) == unit);
             quantity.full_unit = short.map(|short| short.unit.clone());
             if is_printed {
                 let printed = line[quantity.start..quantity.end].chars();
@@ -146,12 +152,18 @@ impl Scanner {
         if cells.is_empty() {
             return quantities;
         }
-        let in_cells: Vec<ScannedQuantity> = cells.iter().filter_map(|cell| self.in_cell(cell)).collect();
+        let in_cells: Vec<ScannedQuantity> =
+            cells.iter().filter_map(|cell| self.in_cell(cell)).collect();
         let overlaps = |quantity: &ScannedQuantity| {
             let next = in_cells.partition_point(|cell| cell.end <= quantity.start);
-            in_cells.get(next).is_some_and(|cell| cell.start < quantity.end)
+            in_cells
+                .get(next)
+                .is_some_and(|cell| cell.start < quantity.end)
         };
-        let outside: Vec<ScannedQuantity> = quantities.into_iter().filter(|quantity| !overlaps(quantity)).collect();
+        let outside: Vec<ScannedQuantity> = quantities
+            .into_iter()
+            .filter(|quantity| !overlaps(quantity))
+            .collect();
         let mut all: Vec<ScannedQuantity> = outside.into_iter().chain(in_cells).collect();
         all.sort_by_key(|quantity| quantity.start);
         all
@@ -244,13 +256,23 @@ impl Scanner {
             && !is_ratio(&quantity)
             && !is_criterion(line, &quantity)
             && !is_model(&quantity);
-        let is_worded = !quantity.text.contains(|c: char| c.is_ascii_digit()) && line[number..].starts_with(|c: char| c.is_ascii_alphabetic());
+        let is_worded = !quantity.text.contains(|c: char| c.is_ascii_digit())
+            && line[number..].starts_with(|c: char| c.is_ascii_alphabetic());
         let worded = || {
             let before = last_characters(&line[..quantity.start], MAX_BEFORE);
             let after = first_characters(&line[quantity.end..], MAX_BEFORE);
-            number_words::is_figure(&quantity.text, quantity.reading.unit.as_deref(), before, after)
+            number_words::is_figure(
+                &quantity.text,
+                quantity.reading.unit.as_deref(),
+                before,
+                after,
+            )
         };
-        let is_figure = if is_worded { worded() } else { self.has_unit(line, &quantity) };
+        let is_figure = if is_worded {
+            worded()
+        } else {
+            self.has_unit(line, &quantity)
+        };
         (figure && is_figure).then_some(quantity)
     }
 
@@ -421,7 +443,7 @@ impl Scanner {
                     },
                     rounding_choices: Vec::new(),
                     full_unit: None,
-            is_cell: false,
+                    is_cell: false,
                     certainty: Certainty::Likely,
                 });
             }
@@ -460,9 +482,12 @@ fn after_excluded(line: &str, excluded: &[bool], from: usize, number: usize) -> 
 /// clause: “the rate fell to 1.76”.
 fn is_stated(line: &str, quantity: &ScannedQuantity) -> bool {
     let before = line[..quantity.start].trim_end();
-    let words = [" to", " from", " was", " were", " at", " of", " than", " reached", " is", " with"];
+    let words = [
+        " to", " from", " was", " were", " at", " of", " than", " reached", " is", " with",
+    ];
     let after = &line[quantity.end..];
-    let ends = after.is_empty() || after.starts_with([',', '.', ';', ')']) || after.starts_with(" (");
+    let ends =
+        after.is_empty() || after.starts_with([',', '.', ';', ')']) || after.starts_with(" (");
     let digits = quantity.text.chars().filter(char::is_ascii_digit).count();
     let is_long = digits >= 3 || has_decimal_places(&quantity.reading.bound);
     ends && is_long && words.iter().any(|word| before.ends_with(word))
@@ -474,7 +499,10 @@ fn is_ratio(quantity: &ScannedQuantity) -> bool {
     let number = quantity.text.strip_suffix(unit).unwrap_or(&quantity.text);
     let whole = number.split_once(" in ").map(|(_, whole)| whole);
     // “8 in 10 people” and “one in four” are ratios.
-    let is_share = |whole: &str| ["10", "100", "1,000"].contains(&whole) || whole.starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_share = |whole: &str| {
+        ["10", "100", "1,000"].contains(&whole)
+            || whole.starts_with(|c: char| c.is_ascii_alphabetic())
+    };
     number.contains('/') || whole.is_some_and(|whole| !is_share(whole))
 }
 

@@ -3,9 +3,36 @@
 
 /// Words that begin a number.
 const WORDS: [&str; 30] = [
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-    "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "one",
-    "half", "a", "an",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "one",
+    "half",
+    "a",
+    "an",
 ];
 
 /// Words that “a” is a number before.
@@ -17,15 +44,29 @@ const AFTER_A: [&str; 9] = [
 const MAGNITUDES: [&str; 5] = ["hundred", "thousand", "million", "billion", "trillion"];
 
 /// Words of parts.
-const PARTS: [&str; 9] = ["half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "tenth", "out of"];
+const PARTS: [&str; 9] = [
+    "half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "tenth", "out of",
+];
 
 /// Words before a part that show that it is a number.
 const HEDGES: [&str; 11] = [
-    "nearly ", "almost ", "about ", "around ", "more than ", "over ", "less than ", "under ", "just over ", "accounted for ", "account for ",
+    "nearly ",
+    "almost ",
+    "about ",
+    "around ",
+    "more than ",
+    "over ",
+    "less than ",
+    "under ",
+    "just over ",
+    "accounted for ",
+    "account for ",
 ];
 
 /// Units of time and repetition, which are rarely figures in words.
-const OF_TIME: [&str; 10] = ["days", "months", "weeks", "years", "hours", "minutes", "times", "day", "month", "year"];
+const OF_TIME: [&str; 10] = [
+    "days", "months", "weeks", "years", "hours", "minutes", "times", "day", "month", "year",
+];
 
 /// Returns whether a number in words starts at an offset of a line.
 pub fn starts(line: &str, at: usize) -> bool {
@@ -45,7 +86,9 @@ pub fn starts(line: &str, at: usize) -> bool {
 }
 
 fn word(text: &str) -> Option<&str> {
-    let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(text.len());
     (end > 0).then(|| &text[..end])
 }
 
@@ -60,7 +103,9 @@ pub fn is_figure(text: &str, unit: Option<&str>, before: &str, after: &str) -> b
         return true;
     }
     if has(&PARTS) {
-        let hedged = HEDGES.iter().any(|word| lower.contains(word) || before.to_ascii_lowercase().ends_with(word));
+        let hedged = HEDGES
+            .iter()
+            .any(|word| lower.contains(word) || before.to_ascii_lowercase().ends_with(word));
         let is_bare_half = lower.ends_with("half") && !hedged;
         return hedged || lower.contains("out of") || (after.starts_with(" of ") && !is_bare_half);
     }

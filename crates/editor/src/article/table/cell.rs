@@ -25,10 +25,15 @@ pub fn numbers(cell: &str) -> Vec<Number> {
     };
     let after = &cell[first.span.end..];
     let rest = after.trim_start_matches(['%', '％', ' ']);
-    let inner = rest.strip_prefix(['(', '（', '[']).and_then(|text| text.strip_suffix([')', '）', ']']));
+    let inner = rest
+        .strip_prefix(['(', '（', '['])
+        .and_then(|text| text.strip_suffix([')', '）', ']']));
     let at = cell.len() - rest.len() + rest.chars().next().map_or(0, char::len_utf8);
     match inner.and_then(number) {
-        Some(second) if second.is_percent && inner.is_some_and(|inner| inner[second.span.end..].chars().count() == 1) => {
+        Some(second)
+            if second.is_percent
+                && inner.is_some_and(|inner| inner[second.span.end..].chars().count() == 1) =>
+        {
             let second = Number {
                 span: at + second.span.start..at + second.span.end,
                 is_second: true,
@@ -73,7 +78,11 @@ pub fn with_plain_sign(text: &str) -> String {
 /// Returns whether a text is the mark of a footnote, or empty: *, [1], (a), ².
 fn is_note(text: &str) -> bool {
     let mark = |c: char| "*#†‡¹²³⁴⁵⁶⁷⁸⁹pre".contains(c);
-    let inner = text.strip_prefix(['[', '(', '（']).and_then(|text| text.strip_suffix([']', ')', '）']));
-    let in_brackets = inner.is_some_and(|inner| inner.chars().count() <= 2 && inner.chars().all(char::is_alphanumeric));
+    let inner = text
+        .strip_prefix(['[', '(', '（'])
+        .and_then(|text| text.strip_suffix([']', ')', '）']));
+    let in_brackets = inner.is_some_and(|inner| {
+        inner.chars().count() <= 2 && inner.chars().all(char::is_alphanumeric)
+    });
     in_brackets || (text.trim_start_matches(mark).is_empty() && text.chars().count() <= 2)
 }

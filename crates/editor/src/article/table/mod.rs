@@ -38,7 +38,20 @@ const MAX_CAPTION: usize = 5;
 
 /// Heads of columns with changes.
 const CHANGES: [&str; 14] = [
-    "增长", "增减", "增速", "增幅", "同比", "环比", "变化", "变动", "升降", "change", "growth", "+/-", "±", "difference",
+    "增长",
+    "增减",
+    "增速",
+    "增幅",
+    "同比",
+    "环比",
+    "变化",
+    "变动",
+    "升降",
+    "change",
+    "growth",
+    "+/-",
+    "±",
+    "difference",
 ];
 
 /// Heads of columns with falls, whose numbers have no sign.
@@ -76,11 +89,15 @@ impl<'a> Table<'a> {
             unit_column: None,
         };
         let columns = rows[0].cells.len();
-        let is_head = |column: usize| numbers(table.text(0, column)).is_empty() || is_year(table.text(0, column));
+        let is_head = |column: usize| {
+            numbers(table.text(0, column)).is_empty() || is_year(table.text(0, column))
+        };
         table.has_head = (1..columns).all(is_head);
         let corner = table.text(0, 0);
         let all = captions.iter().rev().copied().chain([corner]);
-        table.captions = all.flat_map(|line| caption_unit(line).into_iter().chain(own_unit(line))).collect();
+        table.captions = all
+            .flat_map(|line| caption_unit(line).into_iter().chain(own_unit(line)))
+            .collect();
         let heads = ["单位", "计量单位", "unit", "units"];
         let names_unit = |column: &usize| heads.contains(&&*plain_text(table.text(0, *column)));
         table.unit_column = (0..columns).find(names_unit).filter(|_| table.has_head);
@@ -144,17 +161,46 @@ impl<'a> Table<'a> {
 
     /// Returns the units that a cell may have.
     fn units(&self, row: usize, column: usize) -> Vec<String> {
-        let head = if self.has_head { self.text(0, column) } else { "" };
-        let own = self.unit_column.map(|column| self.text(row, column).to_string());
-        let all = [own, own_unit(head), own_unit(self.text(row, 0)), counted(head)];
-        all.into_iter().flatten().chain(self.captions.iter().cloned()).collect()
+        let head = if self.has_head {
+            self.text(0, column)
+        } else {
+            ""
+        };
+        let own = self
+            .unit_column
+            .map(|column| self.text(row, column).to_string());
+        let all = [
+            own,
+            own_unit(head),
+            own_unit(self.text(row, 0)),
+            counted(head),
+        ];
+        all.into_iter()
+            .flatten()
+            .chain(self.captions.iter().cloned())
+            .collect()
     }
 
     /// Returns whether a column has changes. One of percentages without a name belongs to the change before it.
     fn is_change(&self, column: usize) -> bool {
-        let head = plain_text(if self.has_head { self.text(0, column) } else { "" });
+        let head = plain_text(if self.has_head {
+            self.text(0, column)
+        } else {
+            ""
+        });
         let named = CHANGES.iter().chain(&FALLS).any(|word| head.contains(word));
-        let is_bare_rate = ["%", "％", "(%)", "（%）", "（％）", "百分比", "百分率", "幅度", "percent"].contains(&head.trim());
+        let is_bare_rate = [
+            "%",
+            "％",
+            "(%)",
+            "（%）",
+            "（％）",
+            "百分比",
+            "百分率",
+            "幅度",
+            "percent",
+        ]
+        .contains(&head.trim());
         named || (is_bare_rate && column > 1 && self.is_change(column - 1))
     }
 }
@@ -173,14 +219,24 @@ fn named_year(text: &str) -> Option<u16> {
 /// Returns by how many years a head is before the main year.
 fn relative_year(head: &str) -> Option<i8> {
     let starts = |words: &[&str]| words.iter().any(|word| head.starts_with(word));
-    if starts(&["去年", "上年", "上期", "上年同期", "last year", "previous year", "a year earlier"]) {
+    if starts(&[
+        "去年",
+        "上年",
+        "上期",
+        "上年同期",
+        "last year",
+        "previous year",
+        "a year earlier",
+    ]) {
         return Some(-1);
     }
     starts(&["今年", "本年", "本期", "当年", "this year"]).then_some(0)
 }
 
 fn is_year(text: &str) -> bool {
-    named_year(text).is_some() || bare_year(text).is_some() || relative_year(&plain_text(text)).is_some()
+    named_year(text).is_some()
+        || bare_year(text).is_some()
+        || relative_year(&plain_text(text)).is_some()
 }
 
 /// Returns the year that is all of a text.
@@ -191,22 +247,42 @@ fn bare_year(text: &str) -> Option<u16> {
 
 /// Returns whether the head of a column says that it has percentages.
 fn is_rate(head: &str) -> bool {
-    let words = ["%", "％", "增长率", "增速", "增幅", "增减率", "变动率", "升降率", "percent", "per cent", "占比", "比重", "百分比"];
+    let words = [
+        "%",
+        "％",
+        "增长率",
+        "增速",
+        "增幅",
+        "增减率",
+        "变动率",
+        "升降率",
+        "percent",
+        "per cent",
+        "占比",
+        "比重",
+        "百分比",
+    ];
     words.iter().any(|word| head.contains(word)) && !head.contains("百分点")
 }
 
 /// Returns the unit that a caption states: 单位：万人, “Unit: million”, “Deaths (thousands)”.
 fn caption_unit(line: &str) -> Option<String> {
     let plain = plain_text(line);
-    let after = UNIT_MARKS.iter().find_map(|mark| Some(plain.find(mark)? + mark.len()));
+    let after = UNIT_MARKS
+        .iter()
+        .find_map(|mark| Some(plain.find(mark)? + mark.len()));
     let Some(after) = after else {
         // 数字以千人计
-        let (before, after) = plain.rfind('以').map(|at| line.split_at(at + '以'.len_utf8()))?;
+        let (before, after) = plain
+            .rfind('以')
+            .map(|at| line.split_at(at + '以'.len_utf8()))?;
         let end = plain[before.len()..].find('计')?;
         return (end <= 24).then(|| after[..end].to_string());
     };
     let after = line[after..].trim_start_matches(['：', ':', ' ', '为', '為', '是']);
-    let ends = ['，', ',', ';', '；', '、', '。', ')', '）', ' ', '|', '\t', '\u{3000}'];
+    let ends = [
+        '，', ',', ';', '；', '、', '。', ')', '）', ' ', '|', '\t', '\u{3000}',
+    ];
     let unit = after.split(ends).next().unwrap_or_default().trim();
     (!unit.is_empty() && unit.chars().count() <= 12).then(|| unit.to_string())
 }
@@ -219,7 +295,8 @@ fn own_unit(head: &str) -> Option<String> {
     let inner = head.trim_end().strip_suffix(['）', ')'])?;
     let at = inner.rfind(['（', '('])?;
     let unit = inner[at..].trim_start_matches(['（', '(']).trim();
-    let is_unit = !unit.is_empty() && unit.chars().count() <= 10 && !unit.chars().any(|c| c.is_ascii_digit());
+    let is_unit =
+        !unit.is_empty() && unit.chars().count() <= 10 && !unit.chars().any(|c| c.is_ascii_digit());
     is_unit.then(|| unit.to_string())
 }
 
@@ -227,7 +304,9 @@ fn own_unit(head: &str) -> Option<String> {
 fn counted(head: &str) -> Option<String> {
     let mut characters = head.trim_end().chars().rev();
     let counts = characters.next().is_some_and(|c| figures::plain(c) == '数');
-    let word = characters.next().filter(|c| counts && "人件宗次户起辆架班".contains(figures::plain(*c)));
+    let word = characters
+        .next()
+        .filter(|c| counts && "人件宗次户起辆架班".contains(figures::plain(*c)));
     word.map(String::from)
 }
 

@@ -45,7 +45,10 @@ pub fn tables(lines: &[&str]) -> Vec<Vec<Row>> {
 
 /// Returns the rows from a line on that have one kind of separator.
 fn parted(lines: &[&str], from: usize, kind: Kind) -> Vec<Row> {
-    let same = lines[from..].iter().take_while(|line| self::kind(line) == Some(kind)).count();
+    let same = lines[from..]
+        .iter()
+        .take_while(|line| self::kind(line) == Some(kind))
+        .count();
     let rows = (from..from + same).map(|line| Row {
         line,
         cells: split(lines[line], kind),
@@ -71,7 +74,9 @@ fn kind(line: &str) -> Option<Kind> {
         return None;
     }
     let cells = split(line, Kind::Spaces);
-    let short = cells.iter().all(|cell| line[cell.clone()].chars().count() <= MAX_CELL);
+    let short = cells
+        .iter()
+        .all(|cell| line[cell.clone()].chars().count() <= MAX_CELL);
     (cells.len() >= 3 && short).then_some(Kind::Spaces)
 }
 
@@ -81,7 +86,11 @@ fn split(line: &str, kind: Kind) -> Vec<Range<usize>> {
     let mut from = line.len() - line.trim_start().len();
     let mut end = line.trim_end().len();
     if kind == Kind::Pipes {
-        from += line[from..].chars().next().filter(|c| pipes.contains(c)).map_or(0, char::len_utf8);
+        from += line[from..]
+            .chars()
+            .next()
+            .filter(|c| pipes.contains(c))
+            .map_or(0, char::len_utf8);
         end = line[..end].trim_end_matches(pipes).len().max(from);
     }
     let mut cells = Vec::new();
@@ -128,9 +137,17 @@ fn words(lines: &[&str], from: usize) -> Vec<Row> {
     if !is_head {
         return Vec::new();
     }
-    let head_row = Row { line: from, cells: head };
+    let head_row = Row {
+        line: from,
+        cells: head,
+    };
     let columns = head_row.cells.len();
-    let below = (from + 1..lines.len()).map_while(|line| Some(Row { line, cells: aligned(lines[line], columns)? }));
+    let below = (from + 1..lines.len()).map_while(|line| {
+        Some(Row {
+            line,
+            cells: aligned(lines[line], columns)?,
+        })
+    });
     let rows: Vec<Row> = std::iter::once(head_row).chain(below).collect();
     if rows.len() >= 3 { rows } else { Vec::new() }
 }
@@ -138,7 +155,9 @@ fn words(lines: &[&str], from: usize) -> Vec<Row> {
 /// Returns the words of a line.
 fn spaced(line: &str) -> Vec<Range<usize>> {
     let start = line.as_ptr() as usize;
-    let words = line.split([' ', '\u{a0}', '\u{3000}']).filter(|word| !word.is_empty());
+    let words = line
+        .split([' ', '\u{a0}', '\u{3000}'])
+        .filter(|word| !word.is_empty());
     let range = |word: &str| {
         let from = word.as_ptr() as usize - start;
         from..from + word.len()
@@ -151,15 +170,26 @@ fn spaced(line: &str) -> Vec<Range<usize>> {
 fn aligned(line: &str, columns: usize) -> Option<Vec<Range<usize>>> {
     let words = spaced(line);
     let is_number = |word: &Range<usize>| !numbers(&line[word.clone()]).is_empty();
-    let numeric = words.iter().rev().take_while(|word| is_number(word)).count().min(words.len().checked_sub(1)?);
+    let numeric = words
+        .iter()
+        .rev()
+        .take_while(|word| is_number(word))
+        .count()
+        .min(words.len().checked_sub(1)?);
     let (label, cells) = words.split_at(words.len() - numeric);
     let mut extra = numeric.checked_sub(columns - 1)?;
-    let mut merged: Vec<Range<usize>> = vec![label.first()?.start..label.last()?.end];
-    let is_group = |word: &Range<usize>| word.len() == 3 && line[word.clone()].bytes().all(|b| b.is_ascii_digit());
+    let label = label.first()?.start..label.last()?.end;
+    let mut merged: Vec<Range<usize>> = Vec::from([label]);
+    let is_group = |word: &Range<usize>| {
+        word.len() == 3 && line[word.clone()].bytes().all(|b| b.is_ascii_digit())
+    };
     for cell in cells {
         let last = merged.last_mut().filter(|_| extra > 0 && is_group(cell));
         match last {
-            Some(last) if last.start >= cells[0].start && !line[last.clone()].contains(['.', ',', '%']) => {
+            Some(last)
+                if last.start >= cells[0].start
+                    && !line[last.clone()].contains(['.', ',', '%']) =>
+            {
                 last.end = cell.end;
                 extra -= 1;
             }

@@ -58,13 +58,15 @@ export class ArticlePanel {
   #readArticle() {
     const candidates = this.actions.read(this.#text.value);
     const tables = this.actions.tables(this.#text.value);
-    const known = candidates.filter((one) => one.existingKey !== null).length;
-    const found = candidates.length ? [message('article.found', { n: candidates.length, known })] : [];
+    // Those of a table are added together.
+    const shown = candidates.filter((one) => !one.inTable);
+    const known = shown.filter((one) => one.existingKey !== null).length;
+    const found = shown.length ? [message('article.found', { n: shown.length, known })] : [];
     if (tables.length) found.push(message('table.found', { n: tables.length }));
     this.#status.textContent = found.join(' ') || message('article.none');
     // In the order of the article.
     const items = [
-      ...candidates.map((one) => ({ line: one.sourceLine, item: this.#createItem(one, candidates) })),
+      ...shown.map((one) => ({ line: one.sourceLine, item: this.#createItem(one, candidates) })),
       ...tables.map((table) => ({ line: table.sourceLine, item: this.#createTable(table) })),
     ];
     this.#list.replaceChildren(...items.sort((a, b) => a.line - b.line).map(({ item }) => item));
@@ -118,8 +120,7 @@ export class ArticlePanel {
 
   /** @param {Candidate} one @param {Candidate[]} all */
   #createItem(one, all) {
-    const { sourceLine, quantity, sentence, interpretation, unit, kind, year, roundingChoices, pairs, existingKey } =
-      one;
+    const { sourceLine, quantity, sentence, interpretation, unit, kind, year, roundingChoices, existingKey } = one;
     const [before, here, after] = sentence;
     const facts = [message(`kind.${kind}`), interpretation, unit, year ?? ''].filter((part) => part !== '');
     const item = createElement(
@@ -137,12 +138,8 @@ export class ArticlePanel {
     if (roundingChoices.length) {
       item.append(createElement('p', { className: 'needs-input' }, message('article.ask_rounding')));
     }
-    if (pairs.length) {
-      const relations = pairs.map(({ relation, index }) =>
-        message(`pair.${relation}`, { quantity: all[index]?.quantity ?? '' }),
-      );
-      item.append(createElement('p', {}, `${message('article.suggested')} ${relations.join(' · ')}`));
-    }
+    if (one.certainty === 'likely') item.append(createElement('p', {}, message('article.uncertain')));
+    item.append(...relationTexts(one, all).map((text) => createElement('p', {}, text)));
     if (existingKey) {
       item.append(createElement('p', { className: 'existing' }, message('article.known', { key: existingKey })));
     } else item.append(this.#createTakeButton(one, all));
@@ -171,4 +168,23 @@ export class ArticlePanel {
     this.#button.focus();
     return undefined;
   }
+}
+
+/**
+ * Returns the relations of a candidate in words: what the article states, and as a question what only seems so.
+ *
+ * @param {Candidate} one
+ * @param {Candidate[]} all
+ */
+function relationTexts({ pairs, sums }, all) {
+  const quantity = (/** @type {number} */ index) => all[index]?.quantity ?? '';
+  const pair = (/** @type {Candidate['pairs'][number]} */ { relation, index }) =>
+    message(`pair.${relation}`, { quantity: quantity(index) });
+  const sum = (/** @type {Candidate['sums'][number]} */ { parts, addsUp }) =>
+    message(addsUp ? 'pair.sum' : 'pair.near_sum', { parts: parts.map(quantity).join(' + ') });
+  const texts = [...pairs.map((one) => ({ ...one, text: pair(one) })), ...sums.map((one) => ({ ...one, text: sum(one) }))];
+  return /** @type {const} */ (['certain', 'likely']).flatMap((certainty) => {
+    const these = texts.filter((one) => one.certainty === certainty).map(({ text }) => text);
+    return these.length ? [`${message(`article.${certainty}`)} ${these.join(' · ')}`] : [];
+  });
 }

@@ -20,6 +20,8 @@ const NOTHING = {
   kind: 'figure',
   year: null,
   pairs: [],
+  sums: [],
+  certainty: 'certain',
   existingKey: null,
 };
 

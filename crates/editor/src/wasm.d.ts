@@ -168,6 +168,22 @@ export interface MessageGroup {
   rows: { key: string; label: string; cells: Cell[] }[];
 }
 
+/** How sure a reading of an article is: stated by words with one meaning, or likely. What is likely is a question. */
+export type Certainty = 'certain' | 'likely';
+
+/** The role of a related candidate. */
+export type PairRelation =
+  | 'earlier'
+  | 'later'
+  | 'changed'
+  | 'average'
+  | 'difference'
+  | 'points'
+  | 'multiple'
+  | 'per'
+  | 'subset'
+  | 'total';
+
 /** A number in an article that may be a figure. */
 export interface Candidate {
   /** The line of the article, counted from 0. */
@@ -185,9 +201,15 @@ export interface Candidate {
   unitKeys: string[];
   kind: 'figure' | 'change' | 'share';
   year: number | null;
-  /** Related candidates, by index. */
-  pairs: { relation: 'earlier' | 'later' | 'changed' | 'subset' | 'total'; index: number }[];
+  /** Related candidates, by index, the certain ones first. */
+  pairs: { relation: PairRelation; index: number; certainty: Certainty }[];
+  /** Lists of candidates, by index, that add up to this one, or nearly do. */
+  sums: { parts: number[]; addsUp: boolean; certainty: Certainty }[];
+  /** Whether the number is sure to be a figure with this meaning. */
+  certainty: Certainty;
   /** The key of the figure, if the data file already contains it. */
+  /** Whether it is in a table that `find_tables` returns. */
+  inTable: boolean;
   existingKey: string | null;
 }
 

@@ -5,7 +5,8 @@
 
 mod common;
 
-use editor::article::{Candidate, Kind, Relation, find_candidates};
+use common::listing::as_line;
+use editor::article::find_candidates;
 use figures::Draft;
 use std::io::Write;
 use std::{env, fs};
@@ -84,34 +85,6 @@ fn article_search_finds_exactly_the_figures_of_the_data_file() {
         listed.len()
     ));
     assert!(recall >= RECALL && precision >= PRECISION);
-}
-
-/// Formats a candidate like the corpus: quantity, kind, year and relations.
-fn as_line(one: &Candidate, all: &[Candidate]) -> String {
-    let kind = match one.kind {
-        Kind::Figure => "figure",
-        Kind::Change => "change",
-        Kind::Share => "share",
-        Kind::Sum => "sum",
-    };
-    let year = one
-        .year
-        .map_or_else(|| "-".to_string(), |year| year.to_string());
-    let mut line = format!("{} | {kind} | {year}", one.quantity);
-    for pair in &one.pairs {
-        let is = match pair.relation {
-            Relation::Earlier => "earlier",
-            Relation::Later => "later",
-            Relation::Changed => "of",
-            Relation::Subset => "of",
-            Relation::Total => "part of",
-        };
-        line += &format!(" | {is} {}", all[pair.index].quantity);
-    }
-    if !one.rounding_choices.is_empty() {
-        line += " | which place?";
-    }
-    line
 }
 
 #[test]
@@ -211,34 +184,5 @@ fn article_search_accepts_any_text() {
                 .expect("a line of the text");
             assert!(line.contains(&one.sentence.concat()), "{text:?}: {one:?}");
         }
-    }
-}
-
-/// The time grows with the length of a line, and not with its square.
-#[test]
-fn long_lines_are_searched_in_linear_time() {
-    let draft = common::story().check().draft;
-    let seconds = |text: &str| {
-        let start = std::time::Instant::now();
-        let found = find_candidates(text, &draft).len();
-        (start.elapsed().as_secs_f64(), found)
-    };
-    let pieces = [
-        ("全市新增长椅60张，比上年多7个，增长25%。", 2),
-        ("甲县340多人，其中", 1),
-        ("rose 4% to 350 million, ", 2),
-        ("7", 0),
-        ("三", 0),
-        ("1,000,", 0),
-        ("分别下降4%和", 1),
-    ];
-    for (piece, figures) in pieces {
-        let [short, long] = [50, 500].map(|count| seconds(&piece.repeat(count)));
-        assert!(long.1 >= figures * 500, "{piece}: {}", long.1);
-        // Ten times the text; a square would take a hundred times as long.
-        assert!(
-            long.0 < 0.02 + 30.0 * short.0,
-            "{piece}: {short:?}, {long:?}"
-        );
     }
 }

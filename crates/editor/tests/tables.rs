@@ -47,11 +47,13 @@ fn table_of_a_page_has_its_years_rows_lines_and_total() {
     assert_eq!(table.total, Some(3));
 }
 
-/// A number in a table is not offered alone, too.
+/// A number in a table is not offered alone, too: it is marked, and the panel shows the table.
 #[test]
-fn numbers_of_a_table_are_no_candidates() {
+fn numbers_of_a_table_are_marked() {
     let found = find_candidates(FERRIES, &Draft::default());
-    assert!(found.iter().all(|one| one.source_line == 1), "{found:?}");
+    let (outside, inside): (Vec<_>, Vec<_>) = found.iter().partition(|one| !one.in_table);
+    assert!(outside.iter().all(|one| one.source_line == 1), "{found:?}");
+    assert_eq!(inside.len(), 11, "{found:?}");
 }
 
 #[test]

@@ -67,7 +67,9 @@ pub use interval::{End, Interval};
 pub use messages::{MessageFile, Messages, Segment, check_messages, segments};
 pub use period::{Period, PeriodType};
 pub use problem::{NOT_FOUND, Problem};
-pub use quantity::{Quantity, QuantityError, Spellings, parse_quantity, read_quantity};
+pub use quantity::{
+    Quantity, QuantityError, Spellings, parse_quantity, read_quantity, starts_with_prefix,
+};
 pub use ratio::Ratio;
 #[cfg(feature = "file")]
 pub use required_messages::{UNUSED, check_chart_messages};

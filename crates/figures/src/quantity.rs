@@ -130,7 +130,7 @@ impl From<NumeralError> for QuantityError {
 /// The maximum length of a quantity in characters. Lists of names are the longest.
 const MAX_LENGTH: usize = 1000;
 
-/// The spellings of units, prepared for parsing many quantities.
+/// The spellings of units, prepared for parsing many quantities: sorted by their first character.
 #[derive(Clone, Debug, Default)]
 pub struct Spellings(Vec<Spelling>);
 
@@ -142,6 +142,17 @@ struct Spelling {
     is_currency: bool,
 }
 
+impl Spelling {
+    /// Returns the first character, as a small letter.
+    fn first(&self) -> char {
+        self.plain
+            .chars()
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+    }
+}
+
 impl Spellings {
     /// Prepares spellings: `人`, `公斤`, `%`, `US$`.
     pub fn new<'a>(spellings: impl IntoIterator<Item = &'a str>) -> Self {
@@ -151,7 +162,17 @@ impl Spellings {
             plain: printed.chars().map(plain).collect(),
             is_currency: wording::is_currency(printed),
         };
-        Self(printed.map(spelling).collect())
+        let mut spellings: Vec<Spelling> = printed.map(spelling).collect();
+        spellings.sort_by_key(Spelling::first);
+        Self(spellings)
+    }
+
+    /// Returns the spellings that start with a character, in small or capital letters.
+    fn starting_with(&self, first: char) -> &[Spelling] {
+        let first = first.to_ascii_lowercase();
+        let start = self.0.partition_point(|unit| unit.first() < first);
+        let end = self.0.partition_point(|unit| unit.first() <= first);
+        &self.0[start..end]
     }
 
     /// Returns the length in bytes of the currency at the end of a plain text, 0 if there is none.
@@ -164,13 +185,13 @@ impl Spellings {
     /// Takes the longest unit at the start of a text: 人次 before 人. Returns its spelling and the rest.
     fn unit_at<'t>(&self, text: &'t str) -> Option<(&str, &'t str)> {
         let first = text.chars().next()?;
-        let starts = |unit: &&Spelling| {
-            unit.plain.starts_with(|c: char| c.eq_ignore_ascii_case(&first))
-                // 5G is no gram.
-                && (unit.plain.len() > 1 || unit.plain.starts_with(first))
-        };
-        let units = self.0.iter().filter(starts);
-        longest(units.filter_map(|unit| Some((&*unit.printed, strip_word(text, &unit.plain)?))))
+        // 5G is no gram.
+        let starts = |unit: &&Spelling| unit.plain.len() > 1 || unit.plain.starts_with(first);
+        let units = self.starting_with(first).iter().filter(starts);
+        let fitting =
+            units.filter_map(|unit| Some((&*unit.printed, strip_word(text, &unit.plain)?)));
+        // Mt before MT, where both are units.
+        fitting.max_by_key(|(unit, _)| (unit.len(), text.starts_with(unit)))
     }
 
     /// Takes the longest currency at the start of a text, which digits may follow directly: EUR20.
@@ -253,6 +274,11 @@ pub fn read_quantity<'a>(
         .nth(read)
         .map_or(text.len(), |(at, _)| at);
     Ok((quantity, &text[end..]))
+}
+
+/// Returns whether a plain text starts with a word or sign that can stand before a number.
+pub fn starts_with_prefix(text: &str) -> bool {
+    wording::prefix(text).is_some() || wording::sign(text).is_some()
 }
 
 /// Counts the names of a list: 2 for 兰州、张掖. Returns `None` for one name, and for text with a digit.
@@ -353,19 +379,9 @@ impl<'a> Parser<'a> {
             let Some((prefix, rest)) = wording::prefix(self.rest) else {
                 return Ok(());
             };
-            let mut rest = rest;
             match prefix {
                 Prefix::Direction(direction) | Prefix::Change(direction) => {
                     self.set_direction(direction)?
-                }
-                Prefix::Comparison => {
-                    let compared = wording::compared(rest);
-                    if let Some((direction, after)) =
-                        compared.filter(|_| wording::prefix(rest).is_none())
-                    {
-                        self.set_direction(direction)?;
-                        rest = after;
-                    }
                 }
                 Prefix::Wording(wording) => self.set_wording(wording)?,
                 Prefix::Between => self.is_between = true,
@@ -510,6 +526,12 @@ impl<'a> Parser<'a> {
         let Some((suffix, rest)) = wording::suffix(next) else {
             return Ok(false);
         };
+        // 50+ is “50 or more”, and 50 +13 is two numbers.
+        let is_sign = next.starts_with('+')
+            && (next.len() < self.rest.len() || rest.starts_with(|c: char| c.is_ascii_digit()));
+        if is_sign {
+            return Ok(false);
+        }
         match suffix {
             Suffix::Wording(wording) => self.set_wording(wording)?,
             Suffix::Direction(direction) => {

@@ -40,8 +40,6 @@ pub enum Prefix {
     Direction(Direction),
     /// A noun that states the direction of a change: 降幅, which may come before 为.
     Change(Direction),
-    /// A comparison, after which one character states the direction: 同比增.
-    Comparison,
     /// Kind of bound.
     Wording(Wording),
     /// A word without effect on the value: 了, "by".
@@ -111,7 +109,15 @@ fn find<T: Copy + 'static>(
     text: &str,
     table: impl Fn(&Words) -> &'static [(&'static str, T)],
 ) -> Option<(T, &str)> {
-    let mut all = LANGUAGES.iter().flat_map(|words| table(words));
+    // Most words start with another byte than the text.
+    let first = text.bytes().next()?;
+    let starts = |word: &str| {
+        word.bytes()
+            .next()
+            .is_some_and(|b| b.eq_ignore_ascii_case(&first))
+    };
+    let all = LANGUAGES.iter().flat_map(|words| table(words));
+    let mut all = all.filter(|(word, _)| starts(word));
     all.find_map(|(word, meaning)| Some((*meaning, strip_word(text, word)?)))
 }
 
@@ -135,12 +141,6 @@ pub fn joined(text: &str) -> &str {
     let mut all = chinese::JOINS.iter().chain(english::JOINS);
     let after = all.find_map(|word| strip_word(text.trim_start_matches(' '), word));
     after.unwrap_or(text)
-}
-
-/// Returns the direction that one character states after a comparison: 增 in 同比增.
-pub fn compared(text: &str) -> Option<(Direction, &str)> {
-    let mut all = chinese::COMPARED.iter();
-    all.find_map(|(word, direction)| Some((*direction, text.strip_prefix(*word)?)))
 }
 
 /// Returns the abbreviated magnitude that a text starts with.

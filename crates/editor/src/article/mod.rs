@@ -1,16 +1,23 @@
 //! Finds candidates for figures in an article: each with its quantity as printed, its meaning, unit
 //! and line, and related candidates. The user decides which of them become figures.
 //!
-//! In order of dependency: `measure_words`, `exclusions` (text that is never a figure), `scan`
-//! (quantities), `relate` (years and relations), `table` (tables of figures by year).
+//! In order of dependency: `plain`, `dates`, `measure_words`, `exclusions` (text that is never a figure), `scan`
+//! (quantities), `table` (numbers in tables), `sentence`, `role` and `subject` (a model of the sentences), `relate` (years and
+//! relations), `pasted_table` (tables of figures by year, which are added as a whole).
 
+mod dates;
 mod exclusions;
 mod measure_words;
+mod plain;
 mod relate;
+mod role;
 mod scan;
+mod pasted_table;
+mod sentence;
+mod subject;
 mod table;
 
-pub use table::{PastedRow, PastedTable, find_tables};
+pub use pasted_table::{PastedRow, PastedTable, find_tables};
 
 use figures::{Bound, Direction, Draft, Unit};
 use serde::{Deserialize, Serialize};
@@ -43,8 +50,14 @@ pub struct Candidate {
     pub direction: Option<Direction>,
     /// The year, as far as the text states it.
     pub year: Option<u16>,
-    /// The candidates that are probably related to this one.
+    /// The candidates that are related to this one.
     pub pairs: Vec<Pair>,
+    /// The lists of candidates that add up to this one, or nearly do.
+    pub sums: Vec<Sum>,
+    /// Whether the number is sure to be a figure with this meaning.
+    pub certainty: Certainty,
+    /// Whether it is in a table that [`find_tables`] returns.
+    pub in_table: bool,
     /// The key of the figure, if the data file already contains it.
     pub existing_key: Option<String>,
 }
@@ -71,6 +84,30 @@ pub struct Pair {
     pub relation: Relation,
     /// The index of the other candidate.
     pub index: usize,
+    /// How sure the relation is.
+    pub certainty: Certainty,
+}
+
+/// A list of candidates that add up to another, or nearly do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Sum {
+    /// The indexes of the parts.
+    pub parts: Vec<usize>,
+    /// Whether they add up, each number taken as rounded in its last place. Otherwise they nearly do.
+    pub adds_up: bool,
+    /// How sure the sum is. A list that only nearly adds up is never certain.
+    pub certainty: Certainty,
+}
+
+/// How sure a reading is. What is only likely is a question for the user, never a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Certainty {
+    /// Words state it that have no other meaning: 其中, “up 4% from”, “of which”.
+    Certain,
+    /// It follows from the position, from a repeated noun or from arithmetic.
+    Likely,
 }
 
 /// The role of a related candidate.
@@ -81,34 +118,50 @@ pub enum Relation {
     Earlier,
     /// A later value of this figure.
     Later,
-    /// The figure that this change is about.
+    /// The figure that changed by these percent.
     Changed,
+    /// The figure that changes by these percent a year on average.
+    Average,
+    /// The figure that changed by this amount.
+    Difference,
+    /// The percentage that changed by these points.
+    Points,
+    /// The figure that is this many times another.
+    Multiple,
+    /// The figure of which this is an average or a rate.
+    Per,
     /// The part that this share is about.
     Subset,
-    /// The total that this figure is part of.
+    /// The total that this figure or share is part of.
     Total,
 }
 
 /// Finds all candidates of an article, in order, with the units of `draft` and common measure
-/// words. The numbers of tables are none; see [`find_tables`].
+/// words. Those of tables that [`find_tables`] returns are marked.
 pub fn find_candidates(text: &str, draft: &Draft) -> Vec<Candidate> {
-    let scanner = scan::Scanner::new(&draft.units);
+    let scanner = scan::Scanner::new(&draft.units, text);
     let lines: Vec<&str> = text.lines().collect();
-    let year = relate::year_of(text);
-    let tables = table::tables_in(text);
-    let is_in_table = |number: &usize| tables.iter().any(|table| table.lines.contains(number));
+    let tables = pasted_table::tables_in(text);
+    let is_in_table = |number: usize| tables.iter().any(|table| table.lines.contains(&number));
+    let mut sentences = sentence::Sentences::default();
     let mut found = Vec::new();
-    for (number, line) in lines.iter().enumerate() {
-        if is_in_table(&number) {
-            continue;
-        }
-        let quantities = scanner.scan(line);
-        let first = found.len();
+    let mut cells = Vec::new();
+    for (number, (line, in_line)) in lines.iter().zip(table::cells(&lines)).enumerate() {
+        let quantities = scanner.scan(line, &in_line);
         for scanned in &quantities {
-            found.push(candidate(number as u32, line, scanned, &draft.units));
+            let mut found_here = candidate(number as u32, line, scanned, &draft.units);
+            found_here.in_table = is_in_table(number);
+            found.push(found_here);
+            let cell = in_line.binary_search_by_key(&scanned.start, |cell| cell.span.start);
+            cells.push(
+                cell.ok()
+                    .filter(|_| scanned.is_cell)
+                    .map(|cell| in_line[cell].clone()),
+            );
         }
-        relate::relate(line, &quantities, year, first, &mut found);
+        sentences.add_line(line, &quantities);
     }
+    relate::relate(&sentences, &cells, dates::main_year(text), &mut found);
     for one in &mut found {
         one.existing_key = existing_key(draft, one);
     }
@@ -119,6 +172,7 @@ fn candidate(line: u32, text: &str, scanned: &scan::ScannedQuantity, units: &[Un
     let [from, to] = sentence(text, scanned.start, scanned.end);
     let written = scanned.reading.unit.clone().unwrap_or_default();
     let spelled = |unit: &&Unit| unit.spellings.iter().any(|s| *s == written);
+    let printed = printed_unit(&text[scanned.start..scanned.end], &scanned.text, &written);
     Candidate {
         source_line: line,
         quantity: scanned.text.clone(),
@@ -137,12 +191,39 @@ fn candidate(line: u32, text: &str, scanned: &scan::ScannedQuantity, units: &[Un
             .filter(spelled)
             .map(|unit| unit.key.to_string())
             .collect(),
-        unit: written,
+        unit: printed,
         kind: Kind::Figure,
         direction: scanned.reading.direction,
         year: None,
         pairs: Vec::new(),
+        sums: Vec::new(),
+        certainty: scanned.certainty,
+        in_table: false,
         existing_key: None,
+    }
+}
+
+/// Returns a unit in the characters in which the article prints it. Empty for a fraction in words, whose unit is implied.
+fn printed_unit(printed: &str, text: &str, unit: &str) -> String {
+    if printed.contains(unit) {
+        return unit.to_string();
+    }
+    let plain_unit: Vec<char> = unit.chars().map(figures::plain).collect();
+    let characters: Vec<char> = printed.chars().chain(['\n']).chain(text.chars()).collect();
+    let plain = |window: &&[char]| {
+        let same = window.iter().zip(&plain_unit);
+        same.into_iter()
+            .all(|(c, unit)| figures::plain(*c).eq_ignore_ascii_case(unit))
+    };
+    let mut windows = characters.windows(plain_unit.len().max(1));
+    let is_implied = unit == "%"
+        && !printed.contains(['%', '％', '成', '折', '‰', '倍'])
+        && !printed.contains("分之")
+        && !printed.to_ascii_lowercase().contains("cent");
+    match windows.find(plain) {
+        Some(window) => window.iter().collect(),
+        None if is_implied && !text.contains('%') => String::new(),
+        None => unit.to_string(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Measures how well the article parser reads an annotated release.
 
 use super::release::{Figure, Relation, Release, Stated};
-use editor::article::{self, Candidate};
+use editor::article::{self, Candidate, Certainty};
 use figures::{Bound, Decimal, Direction, Interval, Ratio, parse_quantity};
 use std::collections::BTreeSet;
 use std::iter;
@@ -79,6 +79,18 @@ pub struct Measures {
     pub two_years: Score,
     /// Relations between three numbers or more that were found completely.
     pub triples: Score,
+    /// Pairs of a difference and its count.
+    pub differences: Score,
+    /// Pairs of percentage points and their percentage.
+    pub points: Score,
+    /// Pairs of an average or rate and its count.
+    pub rates: Score,
+    /// Whole sums.
+    pub sums: Score,
+    /// Pairs that the parser marks as certain, of all that it offers; right if they are stated.
+    pub certain: Score,
+    /// Pairs that the parser marks as likely.
+    pub likely: Score,
 }
 
 impl AddAssign for Measures {
@@ -94,6 +106,12 @@ impl AddAssign for Measures {
         self.parts += other.parts;
         self.two_years += other.two_years;
         self.triples += other.triples;
+        self.differences += other.differences;
+        self.points += other.points;
+        self.rates += other.rates;
+        self.sums += other.sums;
+        self.certain += other.certain;
+        self.likely += other.likely;
     }
 }
 
@@ -187,9 +205,10 @@ fn states_fraction(figure: &Figure, bound: &Bound) -> bool {
     let ends = [interval.low, interval.high].into_iter().flatten();
     let near = |value: f64, end: f64| (value - end).abs() <= value * 0.06;
     let fraction = figure.number.0.to_f64();
+    let middle = bound.value().and_then(Decimal::ratio);
     let is_near = |value: f64| {
-        let mut ends = ends.clone().map(|end| end.value.to_f64());
-        ends.any(|end| near(value, end))
+        let ends = ends.clone().map(|end| end.value).chain(middle);
+        ends.map(Ratio::to_f64).any(|end| near(value, end))
     };
     let kind = match figure.bound {
         Stated::MoreThan => matches!(bound, Bound::MoreThan { .. } | Bound::Between(_)),
@@ -202,6 +221,8 @@ fn states_fraction(figure: &Figure, bound: &Bound) -> bool {
 /// Returns whether a bound has the rounding of the figure; true where the text leaves it open.
 /// Whole numbers are exact or rounded to 1: that depends on the unit.
 fn is_rounded_alike(figure: &Figure, bound: &Bound) -> bool {
+    let scaled = in_percent(figure);
+    let figure = scaled.as_ref().unwrap_or(figure);
     let (Some(place), Bound::Exact { precision, .. }) = (figure.place, bound) else {
         return true;
     };
@@ -213,7 +234,28 @@ fn is_rounded_alike(figure: &Figure, bound: &Bound) -> bool {
 
 /// Returns whether a candidate has number, bound and unit of a figure.
 fn is_read(figure: &Figure, candidate: &Candidate) -> bool {
-    bound(candidate).is_some_and(|(bound, _)| states(figure, &bound)) && has_unit(figure, candidate)
+    let reads = |figure: &Figure| {
+        bound(candidate).is_some_and(|(bound, _)| states(figure, &bound))
+            && has_unit(figure, candidate)
+    };
+    reads(figure) || in_percent(figure).is_some_and(|figure| reads(&figure))
+}
+
+/// Returns a figure that is printed in ‰, or as a rise by 倍, in percent: so the parser reads it, and so a story states it.
+fn in_percent(figure: &Figure) -> Option<Figure> {
+    let has = |unit: &str| figure.units.iter().any(|own| own == unit);
+    let factor = match (has("‰"), has("倍") && figure.direction.is_some()) {
+        (true, _) => Ratio::new(1, 10)?,
+        (_, true) => Ratio::integer(100),
+        _ => return None,
+    };
+    let times = |ratio: Ratio| ratio.checked_mul(factor);
+    Some(Figure {
+        number: (times(figure.number.0)?, figure.number.1.and_then(times)),
+        place: figure.place.and_then(times),
+        units: vec!["%".to_string()],
+        ..figure.clone()
+    })
 }
 
 fn has_unit(figure: &Figure, candidate: &Candidate) -> bool {
@@ -269,7 +311,7 @@ fn triples(release: &Release) -> Vec<Vec<(char, usize, usize)>> {
             "difference" | "percentage points" => relation
                 .pair("value", "of")
                 .zip(relation.pair("earlier", "of"))
-                .map(|((value, of), (a, b))| vec![('c', value, of), ('y', a, b)]),
+                .map(|((value, of), (a, b))| vec![('d', value, of), ('y', a, b)]),
             "share" => relation
                 .pair("share", "part")
                 .zip(relation.pair("part", "whole"))
@@ -355,7 +397,10 @@ pub fn measure(release: &Release, candidates: &[Candidate]) -> Measures {
     let shares = stated(release, &[("share", "share", "part")]);
     measures.shares = Score::of(&subsets, &shares, &shares);
     let parts = stated(release, &[("part", "part", "whole")]);
-    let mut accepted = stated(release, &[("share", "share", "whole")]);
+    let mut accepted = stated(
+        release,
+        &[("share", "share", "whole"), ("share", "part", "whole")],
+    );
     let sums = release.relations.iter().flat_map(|relation| {
         let total = relation.roles.get("total").copied();
         let parts = relation.parts.iter();
@@ -366,8 +411,56 @@ pub fn measure(release: &Release, candidates: &[Candidate]) -> Measures {
     let two_years = stated(release, &[("two years", "earlier", "later")]);
     measures.two_years = Score::of(&years, &two_years, &two_years);
 
+    let differences = stated(release, &[("difference", "value", "of")]);
+    let points = stated(release, &[("percentage points", "value", "of")]);
+    let rates = stated(release, &[("per", "value", "of")]);
+    let [differing, pointing] =
+        [article::Relation::Difference, article::Relation::Points].map(pairs);
+    measures.differences = Score::of(&differing, &differences, &differences);
+    measures.points = Score::of(&pointing, &points, &points);
+    measures.rates = Score::of(&pairs(article::Relation::Per), &rates, &rates);
+    let stated_sums = stated_sums(release);
+    measures.sums = Score::of(
+        &offered_sums(candidates, &matched, &stated_sums),
+        &stated_sums,
+        &stated_sums,
+    );
+    let all_true = [
+        (
+            article::Relation::Changed,
+            stated(
+                release,
+                &[
+                    ("change", "change", "of"),
+                    ("multiple", "value", "of"),
+                    ("percentage points", "value", "of"),
+                ],
+            ),
+        ),
+        (article::Relation::Difference, differences),
+        (article::Relation::Points, points),
+        (article::Relation::Total, accepted),
+        (article::Relation::Subset, shares),
+        (article::Relation::Later, two_years.clone()),
+        (article::Relation::Earlier, swapped(&two_years).collect()),
+        (
+            article::Relation::Multiple,
+            stated(release, &[("multiple", "value", "of")]),
+        ),
+        (article::Relation::Per, rates),
+        (article::Relation::Average, changes),
+    ];
+    for certainty in [Certainty::Certain, Certainty::Likely] {
+        let score = certain_pairs(candidates, &matched, certainty, &all_true);
+        match certainty {
+            Certainty::Certain => measures.certain = score,
+            Certainty::Likely => measures.likely = score,
+        }
+    }
+
     let has = |(kind, a, b): &(char, usize, usize)| match kind {
         'c' => changed.contains(&(*a, *b)),
+        'd' => differing.contains(&(*a, *b)) || pointing.contains(&(*a, *b)),
         's' => subsets.contains(&(*a, *b)),
         'p' => totals.contains(&(*a, *b)),
         _ => years.contains(&(*a, *b)),
@@ -380,4 +473,131 @@ pub fn measure(release: &Release, candidates: &[Candidate]) -> Measures {
         offered: complete,
     };
     measures
+}
+
+type Sums = BTreeSet<(usize, Vec<usize>)>;
+
+fn stated_sums(release: &Release) -> Sums {
+    let sums = release.relations.iter().filter_map(|relation| {
+        let mut parts = relation.parts.clone();
+        parts.sort_unstable();
+        Some((*relation.roles.get("total")?, parts))
+    });
+    sums.collect()
+}
+
+/// Returns the sums of the parser; of the lists that only nearly add up, those that the annotation states.
+fn offered_sums(candidates: &[Candidate], matched: &[Option<usize>], stated: &Sums) -> Sums {
+    let figure = |c: usize| matched[c].unwrap_or(usize::MAX - c);
+    let sums = candidates.iter().enumerate().flat_map(|(at, candidate)| {
+        candidate.sums.iter().filter_map(move |sum| {
+            let mut parts: Vec<usize> = sum.parts.iter().map(|part| figure(*part)).collect();
+            parts.sort_unstable();
+            let offered = (figure(at), parts);
+            (sum.adds_up || stated.contains(&offered)).then_some(offered)
+        })
+    });
+    sums.collect()
+}
+
+/// Counts the pairs of one certainty, and how many of them the annotation states.
+fn certain_pairs(
+    candidates: &[Candidate],
+    matched: &[Option<usize>],
+    certainty: Certainty,
+    all_true: &[(article::Relation, Pairs)],
+) -> Score {
+    let mut score = Score::default();
+    for (at, candidate) in candidates.iter().enumerate() {
+        for pair in candidate
+            .pairs
+            .iter()
+            .filter(|pair| pair.certainty == certainty)
+        {
+            let figures = matched[at].zip(matched[pair.index]);
+            let stated = all_true
+                .iter()
+                .find(|(relation, _)| *relation == pair.relation);
+            let is_right = figures
+                .zip(stated)
+                .is_some_and(|(pair, (_, stated))| stated.contains(&pair));
+            score.offered += 1;
+            score.right += usize::from(is_right);
+        }
+    }
+    score.expected = score.offered;
+    score
+}
+
+/// Lists the relations that the parser misses or wrongly offers.
+pub fn mistaken_relations(release: &Release, candidates: &[Candidate]) -> Vec<String> {
+    let matched = matches(release, candidates);
+    let printed = |figure: usize| match release.figures.get(figure) {
+        Some(figure) => release.text[figure.span.clone()].to_string(),
+        None => format!("no figure {}", candidates[usize::MAX - figure].quantity),
+    };
+    let pairs = |relation| offered(candidates, &matched, relation);
+    let mut years = pairs(article::Relation::Later);
+    years.extend(swapped(&pairs(article::Relation::Earlier)));
+    let kinds = [
+        (
+            "change",
+            pairs(article::Relation::Changed),
+            stated(release, &[("change", "change", "of")]),
+        ),
+        (
+            "difference",
+            pairs(article::Relation::Difference),
+            stated(release, &[("difference", "value", "of")]),
+        ),
+        (
+            "points",
+            pairs(article::Relation::Points),
+            stated(release, &[("percentage points", "value", "of")]),
+        ),
+        (
+            "part",
+            pairs(article::Relation::Total),
+            stated(
+                release,
+                &[("part", "part", "whole"), ("share", "share", "whole")],
+            ),
+        ),
+        (
+            "share",
+            pairs(article::Relation::Subset),
+            stated(release, &[("share", "share", "part")]),
+        ),
+        (
+            "two years",
+            years,
+            stated(release, &[("two years", "earlier", "later")]),
+        ),
+        (
+            "per",
+            pairs(article::Relation::Per),
+            stated(release, &[("per", "value", "of")]),
+        ),
+    ];
+    let mut list = Vec::new();
+    for (kind, offered, stated) in kinds {
+        let shown = |what: &str, (a, b): &(usize, usize)| {
+            format!("{what} {kind}: {} → {}", printed(*a), printed(*b))
+        };
+        list.extend(
+            stated
+                .difference(&offered)
+                .map(|pair| shown("missed", pair)),
+        );
+        list.extend(offered.difference(&stated).map(|pair| shown("wrong", pair)));
+    }
+    let stated = stated_sums(release);
+    let offered = offered_sums(candidates, &matched, &stated);
+    let shown = |what: &str, (total, parts): &(usize, Vec<usize>)| {
+        let parts: Vec<String> = parts.iter().map(|part| printed(*part)).collect();
+        format!("{what} sum: {} = {}", printed(*total), parts.join(" + "))
+    };
+    list.extend(stated.difference(&offered).map(|sum| shown("missed", sum)));
+    list.extend(offered.difference(&stated).map(|sum| shown("wrong", sum)));
+    list
 }

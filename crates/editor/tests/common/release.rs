@@ -24,7 +24,7 @@ pub struct Release {
 }
 
 /// A figure of a release.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Figure {
     /// The byte range of the quantity in the text.
     pub span: Range<usize>,

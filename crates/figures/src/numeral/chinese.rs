@@ -251,7 +251,9 @@ impl<'a, 'u> Reader<'a, 'u> {
             let Some(at_word) = self.word() else {
                 return Ok(Some(Number::plain(value)));
             };
-            if value.places > 0 {
+            // 20千人, 20百万元: the words multiply.
+            let multiplies = value.digits > 9 && at_word.starts_with(['百', '千']);
+            if value.places > 0 || multiplies {
                 self.rest = at_word;
                 return self.scaled(value).map(Some);
             }
@@ -449,14 +451,24 @@ impl<'a, 'u> Reader<'a, 'u> {
         }
     }
 
-    /// Takes ASCII digits after a word: 3万4000, 5万4千.
+    /// Takes ASCII digits after a word: 3万4000, 20万5,368, 5万4千.
     fn ascii_digits(&mut self) -> Step {
-        let length = arabic::digits(self.rest.as_bytes());
-        let (written, rest) = self.rest.split_at(length);
+        let Some((
+            Decimal {
+                digits: number,
+                places: 0,
+            },
+            rest,
+        )) = arabic::parse(self.rest)?
+        else {
+            return Err(self.malformed());
+        };
         if self.current.is_some() || self.is_range || !self.has_words() {
             return Err(self.malformed());
         }
-        let number: i64 = written.parse().map_err(|_| NumeralError::TooLarge)?;
+        let written = &self.rest[..self.rest.len() - rest.len()];
+        let is_grouped = written.contains(',');
+        let length = written.bytes().filter(u8::is_ascii_digit).count();
         self.rest = rest;
         self.is_scaled = false;
         if self.word().is_some() {
@@ -465,7 +477,10 @@ impl<'a, 'u> Reader<'a, 'u> {
         }
         // 3万5 may be 35,000 or 30,005.
         let length = length as u32;
-        let is_clear = self.after_zero || length == self.power || (length > 2 && self.power <= 4);
+        let is_clear = self.after_zero
+            || is_grouped
+            || length == self.power
+            || (length > 2 && self.power <= 4);
         if !is_clear || length > self.power {
             return Err(self.malformed());
         }

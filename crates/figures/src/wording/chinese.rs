@@ -1,6 +1,6 @@
 //! Chinese words, in Simplified characters.
 
-use crate::wording::Direction::{self, Down, Up};
+use crate::wording::Direction::{Down, Up};
 use crate::wording::Separator::{self, And, Dash, To};
 use crate::wording::Wording::{About, AtLeast, AtMost, JustOver, JustUnder, Over, Under};
 use crate::wording::{Prefix, Suffix, Words};
@@ -61,8 +61,8 @@ const PREFIXES: &[(&str, Prefix)] = &[
     ("约", Prefix::Wording(About)),
     ("估计", Prefix::Wording(About)),
     ("预计", Prefix::Wording(About)),
-    ("同比", Prefix::Comparison),
-    ("环比", Prefix::Comparison),
+    ("同比", Prefix::Ignored),
+    ("环比", Prefix::Ignored),
     ("负增长", Prefix::Change(Down)),
     ("降幅", Prefix::Change(Down)),
     ("跌幅", Prefix::Change(Down)),
@@ -71,6 +71,7 @@ const PREFIXES: &[(&str, Prefix)] = &[
     ("涨幅", Prefix::Change(Up)),
     ("升幅", Prefix::Change(Up)),
     ("增速", Prefix::Change(Up)),
+    ("增长率", Prefix::Change(Up)),
     ("下降", Prefix::Direction(Down)),
     ("减少", Prefix::Direction(Down)),
     ("降低", Prefix::Direction(Down)),
@@ -85,6 +86,34 @@ const PREFIXES: &[(&str, Prefix)] = &[
     ("提升", Prefix::Direction(Up)),
     ("上涨", Prefix::Direction(Up)),
     ("攀升", Prefix::Direction(Up)),
+    ("增产", Prefix::Direction(Up)),
+    ("增收", Prefix::Direction(Up)),
+    ("净增", Prefix::Direction(Up)),
+    ("扩大", Prefix::Direction(Up)),
+    ("激增", Prefix::Direction(Up)),
+    ("猛增", Prefix::Direction(Up)),
+    ("增多", Prefix::Direction(Up)),
+    ("上调", Prefix::Direction(Up)),
+    ("上浮", Prefix::Direction(Up)),
+    ("延长", Prefix::Direction(Up)),
+    ("加快", Prefix::Direction(Up)),
+    ("减产", Prefix::Direction(Down)),
+    ("减收", Prefix::Direction(Down)),
+    ("净减", Prefix::Direction(Down)),
+    ("缩小", Prefix::Direction(Down)),
+    ("收窄", Prefix::Direction(Down)),
+    ("锐减", Prefix::Direction(Down)),
+    ("骤减", Prefix::Direction(Down)),
+    ("下调", Prefix::Direction(Down)),
+    ("下浮", Prefix::Direction(Down)),
+    ("缩短", Prefix::Direction(Down)),
+    ("放缓", Prefix::Direction(Down)),
+    ("增", Prefix::Direction(Up)),
+    ("升", Prefix::Direction(Up)),
+    ("涨", Prefix::Direction(Up)),
+    ("减", Prefix::Direction(Down)),
+    ("降", Prefix::Direction(Down)),
+    ("跌", Prefix::Direction(Down)),
     ("从", Prefix::From),
     ("由", Prefix::From),
     ("介于", Prefix::Between),
@@ -100,16 +129,6 @@ const PREFIXES: &[(&str, Prefix)] = &[
     ("等于", Prefix::Ignored),
     ("分别", Prefix::Ignored),
     ("了", Prefix::Ignored),
-];
-
-/// Single characters that state a direction after 同比 and 环比. Elsewhere they can be parts of other words.
-pub const COMPARED: &[(&str, Direction)] = &[
-    ("增", Up),
-    ("升", Up),
-    ("涨", Up),
-    ("减", Down),
-    ("降", Down),
-    ("跌", Down),
 ];
 
 const SUFFIXES: &[(&str, Suffix)] = &[

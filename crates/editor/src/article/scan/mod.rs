@@ -1,11 +1,25 @@
 //! Finds quantities in a line: the longest text around each number that the quantity parser
 //! accepts.
 
+mod abbreviations;
+mod boundaries;
+mod direction;
+mod number_words;
+
+use super::Certainty;
 use super::exclusions::Exclusions;
-use super::measure_words::MEASURE_WORDS;
+use super::measure_words::measure_words;
+use super::plain::{first_characters, last_characters, plain_text};
+use super::table::Cell;
 use crate::interpretation::PERCENT;
+use abbreviations::Abbreviation;
+use boundaries::{
+    end_of_number, ends_at_word_boundary, is_article, is_criterion, is_model,
+    starts_at_word_boundary, starts_number,
+};
 use figures::{
-    Bound, Decimal, Interval, Quantity, QuantityError, Spellings, Unit, plain, read_quantity,
+    Bound, Decimal, Direction, Quantity, QuantityError, Spellings, Unit, plain, read_quantity,
+    starts_with_prefix,
 };
 use std::collections::BTreeSet;
 
@@ -22,6 +36,12 @@ pub struct ScannedQuantity {
     pub reading: Quantity,
     /// The powers of ten that the quantity may be rounded to; empty if there is no doubt.
     pub rounding_choices: Vec<u32>,
+    /// The unit that an abbreviation stands for, if its unit is one.
+    pub full_unit: Option<String>,
+    /// Whether it is a cell of a table.
+    pub is_cell: bool,
+    /// Whether it is sure to be a figure.
+    pub certainty: Certainty,
 }
 
 /// Finds quantities with the units of a story.
@@ -30,6 +50,8 @@ pub struct Scanner {
     spellings: Spellings,
     /// The units that count things.
     integers: BTreeSet<String>,
+    /// The abbreviations that the article explains.
+    abbreviations: Vec<Abbreviation>,
 }
 
 /// The maximum number of characters from the start of the number to the end of the quantity, and
@@ -43,29 +65,22 @@ const FILLERS: [&str; 20] = [
     " ", "\u{3000}", "by ", "from ", "to ", "~ ",
 ];
 
-/// Words that end like a wording, such as 近, but mean something else.
-const FALSE_PREFIXES: [&str; 12] = [
-    "最近", "附近", "临近", "靠近", "节约", "条约", "公约", "合约", "制约", "签约", "违约", "高超",
-];
-
-/// Words between two numbers that the parser reads as a ratio. In an article they rarely are one:
-/// “9/11”, “5 in 12 cities”.
-const RATIOS: [&str; 3] = ["/", " in ", " out of "];
-
 impl Scanner {
-    pub fn new(units: &[Unit]) -> Self {
+    /// Creates a scanner for an article, with the units of a story.
+    pub fn new(units: &[Unit], article: &str) -> Self {
+        let abbreviations = abbreviations::explained(article);
         let own = units.iter().flat_map(|unit| {
             let spelled = unit.spellings.iter();
             spelled.map(|spelling| (spelling.to_string(), unit.integer))
         });
-        let common = MEASURE_WORDS
+        let explained = abbreviations
             .iter()
-            .map(|(word, is_integer)| (word.to_string(), *is_integer));
+            .map(|short| (short.text.clone(), false));
         let percent = PERCENT.iter().map(|word| (word.to_string(), false));
-        let mut spellings: Vec<(String, bool)> = own.chain(percent).collect();
-        for (word, is_integer) in common {
+        let mut spellings: Vec<(String, bool)> = own.chain(percent).chain(explained).collect();
+        for (word, is_integer) in measure_words() {
             if !spellings.iter().any(|(known, _)| *known == word) {
-                spellings.push((word, is_integer));
+                spellings.push((word.to_string(), is_integer));
             }
         }
         Self {
@@ -75,11 +90,12 @@ impl Scanner {
                 .into_iter()
                 .filter_map(|(word, is_integer)| is_integer.then_some(word))
                 .collect(),
+            abbreviations,
         }
     }
 
-    /// Returns the quantities of a line, in order.
-    pub fn scan(&self, line: &str) -> Vec<ScannedQuantity> {
+    /// Returns the quantities of a line, in order. `cells` are the numbers of the line that stand in a table.
+    pub fn scan(&self, line: &str, cells: &[Cell]) -> Vec<ScannedQuantity> {
         let narrow: String = line.chars().map(simplified).collect();
         let excluded = self.exclusions.excluded(&narrow);
         // Full-width characters have other byte lengths, so offsets are mapped back to the original
@@ -88,11 +104,14 @@ impl Scanner {
         let mut quantities: Vec<ScannedQuantity> = Vec::new();
         let mut at = 0;
         while let Some(c) = narrow[at..].chars().next() {
-            let found = (!excluded[at] && starts_number(&narrow, at))
-                .then(|| {
-                    self.quantity_at(&narrow, quantities.last().map_or(0, |last| last.end), at)
-                })
-                .flatten();
+            let found = (!excluded[at]
+                && (starts_number(&narrow, at) || number_words::starts(&narrow, at)))
+            .then(|| {
+                let from = quantities.last().map_or(0, |last| last.end);
+                let from = after_excluded(&narrow, &excluded, from, at);
+                self.quantity_at(&narrow, from, at)
+            })
+            .flatten();
             match found {
                 Some(quantity)
                     if !excluded[quantity.start..quantity.end]
@@ -109,13 +128,96 @@ impl Scanner {
         quantities.extend(self.name_lists(&narrow, &excluded));
         quantities.sort_by_key(|quantity| quantity.start);
         for quantity in &mut quantities {
+            let is_printed = quantity.text == narrow[quantity.start..quantity.end];
             quantity.start = byte_map.original(quantity.start);
             quantity.end = byte_map.original(quantity.end);
-            let printed = line[quantity.start..quantity.end].chars();
-            quantity.text = printed.map(half_width).collect();
+            let unit = quantity.reading.unit.as_deref();
+            let short = self
+                .abbreviations
+                .iter()
+                .find(|short| Some(short.text.as_str()) == unit);
+            quantity.full_unit = short.map(|short| short.unit.clone());
+            if is_printed {
+                let printed = line[quantity.start..quantity.end].chars();
+                quantity.text = printed.map(half_width).collect();
+            }
         }
-        distribute_direction(line, &mut quantities);
+        let mut quantities = self.with_cells(quantities, cells);
+        direction::distribute(self, &plain_text(line), &mut quantities);
         quantities
+    }
+
+    /// Replaces the quantities that overlap cells of a table by those of the cells.
+    fn with_cells(&self, quantities: Vec<ScannedQuantity>, cells: &[Cell]) -> Vec<ScannedQuantity> {
+        if cells.is_empty() {
+            return quantities;
+        }
+        let in_cells: Vec<ScannedQuantity> =
+            cells.iter().filter_map(|cell| self.in_cell(cell)).collect();
+        let overlaps = |quantity: &ScannedQuantity| {
+            let next = in_cells.partition_point(|cell| cell.end <= quantity.start);
+            in_cells
+                .get(next)
+                .is_some_and(|cell| cell.start < quantity.end)
+        };
+        let outside: Vec<ScannedQuantity> = quantities
+            .into_iter()
+            .filter(|quantity| !overlaps(quantity))
+            .collect();
+        let mut all: Vec<ScannedQuantity> = outside.into_iter().chain(in_cells).collect();
+        all.sort_by_key(|quantity| quantity.start);
+        all
+    }
+
+    /// Returns the quantity of a cell, with the first of its possible units that is one.
+    fn in_cell(&self, cell: &Cell) -> Option<ScannedQuantity> {
+        let read = |text: &String| {
+            let text: String = text.chars().map(half_width).collect();
+            let (reading, rounding_choices) = self.parse(&text).ok()?;
+            Some(ScannedQuantity {
+                start: cell.span.start,
+                end: cell.span.end,
+                text,
+                reading,
+                rounding_choices,
+                full_unit: None,
+                is_cell: true,
+                certainty: Certainty::Likely,
+            })
+        };
+        cell.texts.iter().find_map(read)
+    }
+
+    /// Gives a quantity a direction, with a word for it before its text. Nothing changes if that is no quantity.
+    pub fn turn(
+        &self,
+        quantity: &mut ScannedQuantity,
+        way: Direction,
+        word: Option<&str>,
+        is_chinese: bool,
+    ) {
+        let unit = quantity.reading.unit.as_deref().unwrap_or_default();
+        let is_rate = PERCENT.contains(&unit) || unit.contains("百分点");
+        let own = match (way, is_chinese, is_rate) {
+            (Direction::Up, false, _) => "up ",
+            (Direction::Down, false, _) => "down ",
+            (Direction::Up, true, true) => "上升",
+            (Direction::Down, true, true) => "下降",
+            (Direction::Up, true, false) => "增加",
+            (Direction::Down, true, false) => "减少",
+        };
+        for word in word.into_iter().chain([own]) {
+            let text = format!("{word}{}", quantity.text);
+            let Ok((reading, choices)) = self.parse(&text) else {
+                continue;
+            };
+            if reading.direction == Some(way) && reading.unit == quantity.reading.unit {
+                quantity.text = text;
+                quantity.reading = reading;
+                quantity.rounding_choices = choices;
+                return;
+            }
+        }
     }
 
     /// Returns the quantity around a number. It starts at `from` or later.
@@ -135,18 +237,43 @@ impl Scanner {
         }
         let text = line[start..end].trim_end();
         let (reading, rounding_choices) = self.parse(text).ok()?;
+        let written = abbreviations::written_out(&self.abbreviations, text, &reading);
+        let written = written.and_then(|text| Some((self.parse(&text).ok()?, text)));
+        let end = start + text.len();
+        let ((reading, rounding_choices), text) =
+            written.unwrap_or_else(|| ((reading, rounding_choices), text.to_string()));
         let quantity = ScannedQuantity {
             start,
-            end: start + text.len(),
-            text: text.to_string(),
+            end,
+            text,
             reading,
             rounding_choices,
+            full_unit: None,
+            is_cell: false,
+            certainty: Certainty::Certain,
         };
         let figure = !is_article(&line[number..end])
-            && !RATIOS.iter().any(|word| text.contains(word))
+            && !is_ratio(&quantity)
             && !is_criterion(line, &quantity)
             && !is_model(&quantity);
-        (figure && self.has_unit(line, &quantity)).then_some(quantity)
+        let is_worded = !quantity.text.contains(|c: char| c.is_ascii_digit())
+            && line[number..].starts_with(|c: char| c.is_ascii_alphabetic());
+        let worded = || {
+            let before = last_characters(&line[..quantity.start], MAX_BEFORE);
+            let after = first_characters(&line[quantity.end..], MAX_BEFORE);
+            number_words::is_figure(
+                &quantity.text,
+                quantity.reading.unit.as_deref(),
+                before,
+                after,
+            )
+        };
+        let is_figure = if is_worded {
+            worded()
+        } else {
+            self.has_unit(line, &quantity)
+        };
+        (figure && is_figure).then_some(quantity)
     }
 
     /// Returns the start of the currency before a number, or else that of the number.
@@ -205,7 +332,7 @@ impl Scanner {
             .take(MAX_BEFORE)
             .map(|(at, _)| from + at);
         let starts = starts.filter(|start| {
-            !line[*start..].starts_with(' ') && starts_at_word_boundary(line, *start)
+            starts_with_prefix(&line[*start..]) && starts_at_word_boundary(line, *start)
         });
         let (mut first, mut is_two_values) = (number, false);
         for start in starts {
@@ -273,8 +400,19 @@ impl Scanner {
         let timed = of_time.iter().any(|word| after.starts_with(word));
         // A number with grouped digits is no year, page or room: “The total was 227,039, a record.”
         let grouped = quantity.text.contains(',');
-        let scaled = matches!(quantity.reading.bound, Bound::Exact { precision, .. } if precision.digits > 1);
-        quantity.reading.unit.is_some() || word || grouped || scaled || (bounded && han && !timed)
+        let scaled = matches!(quantity.reading.bound, Bound::Exact { precision, .. } if precision.digits > 1)
+            || quantity.text.contains(['万', '亿', '萬', '億']);
+        let number: String = quantity.text.chars().filter(char::is_ascii_digit).collect();
+        let is_year = number == quantity.text && matches!(number.parse(), Ok(1900..2100));
+        if is_year && quantity.reading.unit.is_none() {
+            return false;
+        }
+        quantity.reading.unit.is_some()
+            || word
+            || grouped
+            || scaled
+            || (bounded && han && !timed)
+            || is_stated(line, quantity)
     }
 
     /// Finds lists of names that were selected for something. A list counts as a quantity: 2 for
@@ -304,6 +442,9 @@ impl Scanner {
                         unit: None,
                     },
                     rounding_choices: Vec::new(),
+                    full_unit: None,
+                    is_cell: false,
+                    certainty: Certainty::Likely,
                 });
             }
         }
@@ -321,43 +462,6 @@ fn is_list(text: &str) -> bool {
     text.contains('、') && text.split('、').all(name)
 }
 
-/// Copies a direction that precedes several changes to each of them, as in 分别下降4%和3%.
-fn distribute_direction(line: &str, quantities: &mut [ScannedQuantity]) {
-    for at in 1..quantities.len() {
-        let (before, after) = quantities.split_at_mut(at);
-        let (Some(first), Some(next)) = (before.last(), after.first_mut()) else {
-            continue;
-        };
-        let between = line.get(first.end..next.start).unwrap_or_default().trim();
-        let joined = ["和", "、", "与", "與", "及", "以及", "and", ", and"].contains(&between);
-        let percent = |quantity: &ScannedQuantity| {
-            quantity
-                .reading
-                .unit
-                .as_deref()
-                .is_some_and(|u| PERCENT.contains(&u))
-        };
-        let (Some(way), None) = (first.reading.direction, next.reading.direction) else {
-            continue;
-        };
-        let severally = last_part(&line[..first.start]).any(|c| c == '别' || c == '別')
-            || line[next.end..]
-                .chars()
-                .take(40)
-                .collect::<String>()
-                .contains("respectively");
-        if !(joined && severally && percent(first) && percent(next)) {
-            continue;
-        }
-        let number = first.text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
-        next.text = format!("{}{}", &first.text[..number], next.text);
-        next.reading.direction = Some(way);
-        if way == figures::Direction::Down {
-            next.reading.bound = next.reading.bound.negated();
-        }
-    }
-}
-
 /// Returns the start of the word before a number that opens a range, if there is one.
 fn opening(line: &str, from: usize, number: usize) -> Option<usize> {
     let before = &line[from..number];
@@ -366,107 +470,45 @@ fn opening(line: &str, from: usize, number: usize) -> Option<usize> {
     Some(number - word.len())
 }
 
-/// Returns the last characters of a text, in reverse order.
-fn last_part(text: &str) -> impl Iterator<Item = char> {
-    text.chars().rev().take(40)
+/// Returns where the text before a number starts that belongs to nothing excluded.
+fn after_excluded(line: &str, excluded: &[bool], from: usize, number: usize) -> usize {
+    let before = line[from..number].char_indices().rev().take(MAX_BEFORE);
+    let mut before = before.map(|(at, c)| (from + at, c));
+    let last = before.find(|(at, _)| excluded[*at]);
+    last.map_or(from, |(at, c)| at + c.len_utf8())
+}
+
+/// Returns whether a bare number of three digits or more, or with decimals, stands after a word such as “to”, at the end of a
+/// clause: “the rate fell to 1.76”.
+fn is_stated(line: &str, quantity: &ScannedQuantity) -> bool {
+    let before = line[..quantity.start].trim_end();
+    let words = [
+        " to", " from", " was", " were", " at", " of", " than", " reached", " is", " with",
+    ];
+    let after = &line[quantity.end..];
+    let ends =
+        after.is_empty() || after.starts_with([',', '.', ';', ')']) || after.starts_with(" (");
+    let digits = quantity.text.chars().filter(char::is_ascii_digit).count();
+    let is_long = digits >= 3 || has_decimal_places(&quantity.reading.bound);
+    ends && is_long && words.iter().any(|word| before.ends_with(word))
+}
+
+/// Returns whether two numbers were read as a ratio. In an article they rarely are one: “9/11”, “5 in 12 cities”.
+fn is_ratio(quantity: &ScannedQuantity) -> bool {
+    let unit = quantity.reading.unit.as_deref().unwrap_or_default();
+    let number = quantity.text.strip_suffix(unit).unwrap_or(&quantity.text);
+    let whole = number.split_once(" in ").map(|(_, whole)| whole);
+    // “8 in 10 people” and “one in four” are ratios.
+    let is_share = |whole: &str| {
+        ["10", "100", "1,000"].contains(&whole)
+            || whole.starts_with(|c: char| c.is_ascii_alphabetic())
+    };
+    number.contains('/') || whole.is_some_and(|whole| !is_share(whole))
 }
 
 /// Returns whether a bound is a number with decimal places.
 fn has_decimal_places(bound: &Bound) -> bool {
     bound.value().is_some_and(|value| value.places > 0)
-}
-
-/// Returns whether a numeral is used as an article or alone, as in 当一天 or 千人.
-fn is_article(numeral: &str) -> bool {
-    let mut characters = numeral.chars();
-    let first = characters.next().unwrap_or(' ');
-    let next = characters.next().unwrap_or(' ');
-    let alone = !is_numeral(next) && !"万亿成".contains(next);
-    let bare =
-        "十百千".contains(first) && !numeral.starts_with("百分之") && (first != '十' || alone);
-    (first == '一' && alone) || bare || first == '零'
-}
-
-/// Returns whether the text is a model name such as 5G: a unit in capitals that the data file
-/// writes otherwise.
-fn is_model(quantity: &ScannedQuantity) -> bool {
-    let unit = quantity.reading.unit.as_deref().unwrap_or_default();
-    quantity.text.ends_with(|c: char| c.is_ascii_uppercase()) && !quantity.text.ends_with(unit)
-}
-
-/// Returns whether the text states a criterion and not a count, as in 3人以上团伙.
-fn is_criterion(line: &str, quantity: &ScannedQuantity) -> bool {
-    let after = &line[quantity.end..];
-    let han = |text: &str| text.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    let ends = matches!(
-        quantity.reading.bound,
-        Bound::Between(Interval { low: None, .. } | Interval { high: None, .. })
-    );
-    let worded = quantity.text.ends_with("以上") || quantity.text.ends_with("以下");
-    let within = ["以上", "以下", "以内"]
-        .iter()
-        .any(|word| after.starts_with(word));
-    let percent = quantity
-        .reading
-        .unit
-        .as_deref()
-        .is_some_and(|unit| PERCENT.contains(&unit));
-    !percent && (within || (ends && worded && han(after)))
-}
-
-fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "零一二两三四五六七八九十百千".contains(c)
-}
-
-fn starts_number(line: &str, at: usize) -> bool {
-    let c = line[at..].chars().next().unwrap_or(' ');
-    let before = line[..at].chars().next_back().unwrap_or(' ');
-    is_numeral(c)
-        && !is_numeral(before)
-        && !before.is_ascii_alphabetic()
-        && !"._第".contains(before)
-        && !line[..at]
-            .strip_suffix(',')
-            .is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()))
-}
-
-/// Returns the end of the digits of a number that is not a quantity.
-fn end_of_number(line: &str, at: usize) -> usize {
-    let digits = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
-    line[at..]
-        .find(|c| !digits(c))
-        .map_or(line.len(), |end| at + end)
-}
-
-/// Returns whether a quantity may end here: not inside a word, a number or a fraction.
-fn ends_at_word_boundary(line: &str, end: usize) -> bool {
-    let before = line[..end].chars().next_back().unwrap_or(' ');
-    let after = line[end..].chars().next().unwrap_or(' ');
-    let glued = before.is_ascii_alphabetic() && after.is_ascii_alphanumeric();
-    let cut = before.is_ascii_digit() && (after.is_ascii_alphanumeric() || after == '_');
-    let fraction = before.is_ascii_digit()
-        && ".,".contains(after)
-        && line[end + 1..].starts_with(|c: char| c.is_ascii_digit());
-    // The character 成 means tenths, but not in words such as 成立.
-    let tenths = before == '成' && "立为功员长果绩".contains(after);
-    // 三五 is no number, and so is no part of it.
-    let numeral = is_numeral(before) && is_numeral(after);
-    !glued && !cut && !fraction && !tenths && !numeral
-}
-
-fn starts_at_word_boundary(line: &str, start: usize) -> bool {
-    let first = line[start..].chars().next().unwrap_or(' ');
-    let before = line[..start].chars().next_back().unwrap_or(' ');
-    let glued = first.is_ascii_alphabetic() && before.is_ascii_alphanumeric();
-    // A minus at the start of a line is the mark of a list item.
-    let opens = line[..start].trim_start().is_empty() && first != '~';
-    let sign = "-−+~".contains(first) && (opens || !" (（，,：:".contains(before));
-    let end = start + first.len_utf8();
-    !glued
-        && !sign
-        && !FALSE_PREFIXES
-            .iter()
-            .any(|word| line[..end].ends_with(word))
 }
 
 /// Returns the half-width and Simplified form of a character, with ASCII spaces. Punctuation stays as

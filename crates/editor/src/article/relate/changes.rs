@@ -1,0 +1,329 @@
+//! What a change is about: a change in percent, a difference, percentage points and a multiple each have the number that
+//! changed. It stands before them (“N, up 4%”; N，比上年增加M，增长4%), after “to” (“rose 4% to N”), or its noun is repeated.
+
+use super::links::{Links, before, in_percent, is_level, same_unit};
+use super::nouns::named;
+use crate::article::Certainty::{self, Certain, Likely};
+use crate::article::Relation;
+use crate::article::role::Role;
+use crate::article::sentence::Sentences;
+use crate::article::subject::{is_generic, subject};
+
+/// The most quantities between a change and its number.
+const MAX_BACK: usize = 12;
+
+/// The most changes in a list.
+const MAX_RUN: usize = 20;
+
+/// Words for the average change of several years.
+const AVERAGE: [&str; 8] = [
+    "年均",
+    "年平均",
+    "年复合",
+    "average annual",
+    "annual average",
+    "average yearly",
+    "a year on average",
+    "per year",
+];
+
+/// Finds the number of every change.
+pub fn relate(sentences: &Sentences, links: &mut Links) {
+    let mut at = 0;
+    while at < sentences.items.len() {
+        let run = run(sentences, at);
+        if run > 1 && severally(sentences, at, run, links) {
+            at += run;
+            continue;
+        }
+        if let Some(relation) = relation(sentences, at)
+            && let Some((base, certainty)) = base(sentences, links, at)
+        {
+            links.add(at, relation, base, certainty);
+        }
+        at += 1;
+    }
+}
+
+/// Returns the relation of a change to its number; `None` if the quantity is no change.
+fn relation(sentences: &Sentences, at: usize) -> Option<Relation> {
+    let item = &sentences.items[at];
+    if item.is_cell {
+        return None;
+    }
+    let gap = sentences.gap(at);
+    let tail = sentences.tail(at);
+    let is_average = AVERAGE.iter().any(|word| {
+        gap.contains(word) || tail.contains(word) || sentences.printed(at).contains(word)
+    });
+    match item.role {
+        Role::Change if is_average => Some(Relation::Average),
+        Role::Change => Some(Relation::Changed),
+        Role::Difference => Some(Relation::Difference),
+        Role::Points => Some(Relation::Points),
+        Role::Multiple => Some(Relation::Multiple),
+        Role::Level | Role::Share => None,
+    }
+}
+
+/// Returns whether a quantity can be what another one changed.
+fn can_change(sentences: &Sentences, at: usize, base: usize) -> bool {
+    let (change, base) = (&sentences.items[at], &sentences.items[base]);
+    if base.is_cell {
+        return false;
+    }
+    match change.role {
+        Role::Points => in_percent(base),
+        Role::Difference => {
+            let rise = change.value > 0.0 && change.value.abs() > base.value.abs();
+            is_level(base) && same_unit(change, base) && !rise
+        }
+        Role::Multiple => is_level(base) && !in_percent(base),
+        _ => is_level(base),
+    }
+}
+
+/// Returns the number that changed, and how certain that is.
+fn base(sentences: &Sentences, links: &Links, at: usize) -> Option<(usize, Certainty)> {
+    let lead = sentences.lead(at);
+    let subject = subject(lead);
+    if let Some(found) = after(sentences, links, at) {
+        return Some((found, Certain));
+    }
+    if subject.is_empty() {
+        let pronouns = ["that ", "this ", "it ", "they ", "which ", "该", "这", "此"];
+        let refers_back = pronouns
+            .iter()
+            .any(|word| lead.trim_start().starts_with(word));
+        let back = || {
+            if refers_back {
+                last_sentence(sentences, links, at)
+            } else {
+                None
+            }
+        };
+        return nearest(sentences, links, at).or_else(back);
+    }
+    if is_generic(&subject) {
+        return nearest(sentences, links, at).or_else(|| last_sentence(sentences, links, at));
+    }
+    if sentences.items[at].role == Role::Points && is_rate(&subject) {
+        return nearest(sentences, links, at);
+    }
+    if let Some(found) = next_level(sentences, at) {
+        return Some((found, Likely));
+    }
+    let accepts = |item: usize| can_change(sentences, at, item) && item + 30 > at;
+    let found = named(sentences, at, &subject, accepts)?;
+    Some((links.latest(found), Likely))
+}
+
+/// Returns whether a subject is a rate that the percentage before it states: 增速, 占比.
+fn is_rate(subject: &str) -> bool {
+    let rates = [
+        "增速", "增幅", "占比", "比重", "比例", "rate", "share", "margin", "growth",
+    ];
+    rates.iter().any(|rate| subject.ends_with(rate))
+}
+
+/// Returns the new level after a change: “rose 4% to N”, “grew by 4%, from M to N”.
+fn after(sentences: &Sentences, links: &Links, at: usize) -> Option<usize> {
+    let mut next = at + 1;
+    // “Fell by 12 tonnes, or 3.9%, to 351”: the level follows both.
+    while next < sentences.items.len() && next <= at + 2 && sentences.same_sentence(at, next) {
+        let item = &sentences.items[next];
+        let lead = sentences.lead(next).trim();
+        if is_level(item) {
+            if !can_change(sentences, at, next) {
+                return None;
+            }
+            let is_to = lead == "to"
+                || lead.starts_with("to ")
+                || lead.contains(" the total to")
+                || lead.ends_with(" to");
+            let chinese = ["至", "到", "达到", "达"].contains(&lead);
+            if lead.trim_end() == "from" || lead.ends_with(" from") {
+                let later = links.get(next, Relation::Later);
+                // “N, up 4% from M” has its level before the change.
+                return later.filter(|later| *later > next && can_change(sentences, at, *later));
+            }
+            let is_before = links
+                .get(next, Relation::Earlier)
+                .is_some_and(|earlier| earlier < at);
+            return ((is_to || chinese) && !is_before).then_some(next);
+        }
+        next += 1;
+    }
+    None
+}
+
+/// Returns the level in the clause after a change, if the clause has no subject: 损失上升1.3倍，逾一亿元.
+fn next_level(sentences: &Sentences, at: usize) -> Option<usize> {
+    let next = at + 1;
+    let item = sentences.items.get(next)?;
+    let follows = item.sentence == sentences.items[at].sentence
+        && item.segment == sentences.items[at].segment;
+    let adjacent = item.clause == sentences.items[at].clause + 1
+        && item.nesting == sentences.items[at].nesting;
+    let fits = is_level(item) && !in_percent(item) && can_change(sentences, at, next);
+    let gap = sentences.gap(next).trim_matches(['，', ',', ' ']);
+    let is_bare = subject(gap).is_empty() && !gap.contains(['、', '和']);
+    (follows && adjacent && fits && is_bare).then_some(next)
+}
+
+/// Returns the nearest number before a change in its sentence that it can be about.
+fn nearest(sentences: &Sentences, links: &Links, at: usize) -> Option<(usize, Certainty)> {
+    let item = &sentences.items[at];
+    for base in before(at, MAX_BACK) {
+        let other = &sentences.items[base];
+        if other.sentence != item.sentence {
+            return None;
+        }
+        if other.segment != item.segment && !sentences.lead(at).trim().is_empty() && base + 1 != at
+        {
+            return None;
+        }
+        let is_aside = other.nesting > item.nesting || enumerated(sentences, base, at);
+        if is_aside {
+            continue;
+        }
+        // 占总数的40%，同比上升5%: what rose is the part, which stands before its share.
+        let is_share_of_part = item.role == Role::Change
+            && other.role == Role::Share
+            && follows_count(sentences, base);
+        if can_change(sentences, at, base) && !is_share_of_part {
+            let base = links.latest(base);
+            let direct = (base + 1..at).all(|between| !is_level(&sentences.items[between]));
+            return Some((base, if direct { Certain } else { Likely }));
+        }
+        let is_own = !is_level(other) && !is_generic(&subject(sentences.lead(base)));
+        if is_own && !links.has(base, Relation::Changed) && !links.has(base, Relation::Difference) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Returns whether a count stands before a share in its sentence.
+fn follows_count(sentences: &Sentences, share: usize) -> bool {
+    let mut same =
+        before(share, MAX_BACK).take_while(|other| sentences.same_sentence(*other, share));
+    same.any(|other| sentences.items[other].role == Role::Level)
+}
+
+/// Returns whether a number is a member of a list of parts, after which the sentence goes on about the whole:
+/// 活动5602场，包括甲631场和乙4971场，比上年上升73%.
+fn enumerated(sentences: &Sentences, member: usize, at: usize) -> bool {
+    let opens = |item: usize| {
+        let gap = sentences.gap(item);
+        ["包括", "包含", "including", "comprising"]
+            .iter()
+            .any(|word| gap.contains(word))
+    };
+    let joined = |item: usize| {
+        let gap = sentences.gap(item).trim_start();
+        ["和", "及", "与", "以及", "and "]
+            .iter()
+            .any(|word| gap.starts_with(word))
+    };
+    let item = &sentences.items[member];
+    let after = sentences.items[at].clause > item.clause;
+    if !after {
+        return false;
+    }
+    if joined(member) {
+        let mut back = before(member, MAX_BACK);
+        return back
+            .find(|one| !sentences.same_sentence(*one, member) || opens(*one))
+            .is_some_and(opens);
+    }
+    opens(member) && joined(member + 1)
+}
+
+/// Returns the main number of the sentence before.
+fn last_sentence(sentences: &Sentences, links: &Links, at: usize) -> Option<(usize, Certainty)> {
+    let item = &sentences.items[at];
+    let mut earlier = before(at, MAX_BACK).skip_while(|base| sentences.same_sentence(*base, at));
+    let last = earlier.next()?;
+    if item.line > sentences.items[last].line + 1 {
+        return None;
+    }
+    let sentence = sentences.items[last].sentence;
+    let all = before(at, MAX_BACK).filter(|base| sentences.items[*base].sentence == sentence);
+    let first = all.filter(|base| can_change(sentences, at, *base)).last()?;
+    Some((links.latest(first), Likely))
+}
+
+/// Returns how many changes of one kind stand in a list: 分别下降4%、3%和2%.
+fn run(sentences: &Sentences, at: usize) -> usize {
+    let role = sentences.items[at].role;
+    if is_level(&sentences.items[at]) {
+        return 1;
+    }
+    let joined = |next: &usize| {
+        let gap = sentences.gap(*next).trim();
+        let gap = gap.trim_start_matches([',', '，', ' ']);
+        let is_joined = ["、", "和", "及", "与", "以及", "and", "or", "或", ""].contains(&gap);
+        is_joined && sentences.items[*next].role == role && sentences.same_sentence(at, *next)
+    };
+    let next = (at + 1..sentences.items.len())
+        .take(MAX_RUN)
+        .take_while(joined);
+    1 + next.count()
+}
+
+/// Relates a list of changes to a list of numbers, in the same order. Returns whether it is such a list.
+fn severally(sentences: &Sentences, at: usize, run: usize, links: &mut Links) -> bool {
+    let head = sentences.sentence_head(at);
+    let says = ["分别", "respectively"]
+        .iter()
+        .any(|word| head.contains(word) || sentences.rest(at + run - 1).contains(word));
+    let joined = ["、", "和", "及", "与"]
+        .iter()
+        .any(|word| sentences.gap(at + 1).trim() == *word);
+    let is_list = says || run > 2 || joined;
+    if !is_list || (at..at + run).any(|item| relation(sentences, item).is_none()) {
+        return false;
+    }
+    let names = subjects(sentences.gap(at));
+    if names.len() >= run {
+        let last = &names[names.len() - run..];
+        for (change, name) in (at..at + run).zip(last) {
+            let accepts = |item: usize| can_change(sentences, change, item);
+            if let (Some(base), Some(relation)) = (
+                named(sentences, at, name, accepts),
+                relation(sentences, change),
+            ) {
+                links.add(change, relation, links.latest(base), Likely);
+            }
+        }
+        return true;
+    }
+    let in_sentence = before(at, MAX_BACK).take_while(|base| sentences.same_sentence(*base, at));
+    let levels = in_sentence.filter(|base| {
+        can_change(sentences, at, *base) && sentences.items[*base].role == Role::Level
+    });
+    let levels: Vec<usize> = levels
+        .filter(|base| links.latest(*base) == *base)
+        .take(run)
+        .collect();
+    if levels.len() == run {
+        for (change, base) in (at..at + run).zip(levels.iter().rev()) {
+            if let Some(relation) = relation(sentences, change) {
+                links.add(change, relation, *base, if says { Certain } else { Likely });
+            }
+        }
+    }
+    true
+}
+
+/// Returns the subjects of a list: 甲, 乙 and 丙 for 甲、乙和丙分别下降.
+fn subjects(gap: &str) -> Vec<String> {
+    let head = gap.rsplit(['。', '；']).next().unwrap_or(gap);
+    let parts = head.split(['、', '，', ',', '和', '及', '与']);
+    let parts = parts.flat_map(|part| part.split(" and "));
+    parts
+        .map(subject)
+        .filter(|subject| !subject.is_empty())
+        .collect()
+}

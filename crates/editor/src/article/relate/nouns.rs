@@ -1,0 +1,37 @@
+//! Finds the number that a noun refers to: “the deaths fell by 2%” after “there were 340 deaths”.
+
+use super::links::before;
+use crate::article::sentence::Sentences;
+use crate::article::subject::likeness;
+
+/// How far back a noun may refer, in quantities.
+const MAX_BACK: usize = 40;
+
+/// How much of the noun the text around the number must name.
+const MIN_LIKENESS: f64 = 0.6;
+
+/// Returns the nearest of the quantities before `at` whose text names a subject best, if `accepts` it.
+pub fn named(
+    sentences: &Sentences,
+    at: usize,
+    subject: &str,
+    accepts: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    if subject.is_empty() {
+        return None;
+    }
+    let score = |item: &usize| {
+        let (head, tail) = (sentences.lead(*item), sentences.tail(*item));
+        let unit = sentences.items[*item].unit.as_deref().unwrap_or_default();
+        likeness(subject, &format!("{head} {unit} {tail}"))
+    };
+    let accepted = before(at, MAX_BACK).filter(|item| accepts(*item));
+    let mut best: Option<(f64, usize)> = None;
+    for item in accepted {
+        let score = score(&item);
+        if score >= MIN_LIKENESS && best.is_none_or(|(least, _)| score > least) {
+            best = Some((score, item));
+        }
+    }
+    best.map(|(_, item)| item)
+}

@@ -1,0 +1,83 @@
+//! Parts that no word marks: the noun of a number before, with a qualifier (“road deaths”, then “pedestrian deaths”), or in
+//! the lines of a list below it (死亡691人, then ·洪水　死亡309人).
+
+use super::links::{Links, before, fits, in_percent};
+use crate::article::Certainty::Likely;
+use crate::article::Relation;
+use crate::article::role::Role;
+use crate::article::sentence::Sentences;
+use crate::article::subject::{likeness, subject};
+
+/// How far back the whole may stand, in quantities.
+const MAX_BACK: usize = 20;
+
+/// How much of the noun must be repeated.
+const MIN_LIKENESS: f64 = 0.99;
+
+/// Finds parts by their nouns.
+pub fn relate(sentences: &Sentences, links: &mut Links) {
+    for at in 0..sentences.items.len() {
+        let item = &sentences.items[at];
+        let is_count = item.role == Role::Level && !in_percent(item) && !item.is_cell;
+        if !is_count || links.has(at, Relation::Total) || links.has(at, Relation::Later) {
+            continue;
+        }
+        let is_listed = item.indent > 0;
+        let part = noun(sentences, at);
+        if part.is_empty() {
+            continue;
+        }
+        let whole = before(at, MAX_BACK).find(|whole| {
+            let other = &sentences.items[*whole];
+            let is_apart = match is_listed {
+                true => other.line < item.line && other.indent == 0,
+                false => other.sentence < item.sentence && other.line + 2 > item.line,
+            };
+            is_apart
+                && other.value > item.value
+                && fits(sentences, at, *whole)
+                && !links.has(*whole, Relation::Later)
+                && is_qualified(sentences, &part, at, *whole, is_listed)
+        });
+        if let Some(whole) = whole {
+            links.add(at, Relation::Total, whole, Likely);
+        }
+    }
+}
+
+/// Returns the noun that a number counts: the words after it, or else before it.
+fn noun(sentences: &Sentences, at: usize) -> String {
+    let unit = sentences.items[at].unit.as_deref().unwrap_or_default();
+    let is_english =
+        sentences.tail(at).starts_with(' ') || unit.starts_with(|c: char| c.is_ascii_alphabetic());
+    match is_english {
+        true => {
+            let words: Vec<&str> = sentences.tail(at).split(' ').take(4).collect();
+            subject(&format!("{unit} {}", words.join(" ")))
+        }
+        false => {
+            let tail = subject(sentences.tail(at));
+            let lead = subject(sentences.lead(at));
+            let noun = if tail.is_empty() { &lead } else { &tail };
+            noun.split(' ').next_back().unwrap_or_default().to_string()
+        }
+    }
+}
+
+/// Returns whether one number has the noun of another with a qualifier.
+fn is_qualified(
+    sentences: &Sentences,
+    part: &str,
+    at: usize,
+    whole: usize,
+    is_listed: bool,
+) -> bool {
+    let named = noun(sentences, whole);
+    let around = |item: usize| format!("{} {}", sentences.lead(item), sentences.tail(item));
+    let repeats = !named.is_empty() && likeness(&named, &around(at)) >= MIN_LIKENESS;
+    if is_listed {
+        return repeats || likeness(part, &around(whole)) >= MIN_LIKENESS;
+    }
+    let own = subject(&around(at));
+    repeats && likeness(&own, &around(whole)) < MIN_LIKENESS && own != named
+}

@@ -1,0 +1,220 @@
+//! The part and the whole of a share in percent: 工业900吨，占总量的26.5%; “902 million, or 12.8% of all people”.
+
+use super::links::{Links, before, fits, in_percent};
+use super::nouns::named;
+use crate::article::Certainty::{self, Certain, Likely};
+use crate::article::Relation;
+use crate::article::role::Role;
+use crate::article::sentence::Sentences;
+use crate::article::subject::{is_generic, subject};
+
+/// Words between a part and its share.
+const SHARE_WORDS: [&str; 9] = [
+    "占",
+    "accounting for",
+    "accounted for",
+    "accounts for",
+    "account for",
+    "making up",
+    "made up",
+    "representing",
+    "which is",
+];
+
+/// How far back a part or whole may stand, in quantities.
+const MAX_BACK: usize = 40;
+
+/// Finds part and whole of every share.
+pub fn relate(sentences: &Sentences, links: &mut Links) {
+    for at in 0..sentences.items.len() {
+        let item = &sentences.items[at];
+        if item.is_cell || !in_percent(item) || !matches!(item.role, Role::Level | Role::Share) {
+            continue;
+        }
+        let part = part(sentences, at);
+        if let Some((part, certainty)) = part {
+            links.add(at, Relation::Subset, part, certainty);
+        }
+        if let Some(whole) = next_whole(sentences, at) {
+            links.add(at, Relation::Total, whole, Certain);
+            if let Some((part, _)) = part {
+                links.add(part, Relation::Total, whole, Certain);
+            }
+            continue;
+        }
+        if let Some(whole) = whole(sentences, links, at, part.map(|(part, _)| part)) {
+            links.add(at, Relation::Total, whole, Likely);
+            if let Some((part, _)) = part {
+                links.add(part, Relation::Total, whole, Likely);
+            }
+        }
+    }
+}
+
+/// Returns the whole after a share: “two thirds of the 1.2 million”.
+fn next_whole(sentences: &Sentences, at: usize) -> Option<usize> {
+    let next = at + 1;
+    let is_of = ["of", "of the", "of all", "of all the", "of a total of"]
+        .contains(&sentences.tail(at).trim());
+    (is_of
+        && next < sentences.items.len()
+        && sentences.same_sentence(at, next)
+        && is_count(sentences, next))
+    .then_some(next)
+}
+
+/// Returns the part that a share is of.
+fn part(sentences: &Sentences, at: usize) -> Option<(usize, Certainty)> {
+    let head = sentences.head(at);
+    let lead = sentences.lead(at).trim();
+    let or = ["or", "即", "或"];
+    let next = at + 1;
+    if or.contains(&lead) || (lead.is_empty() && sentences.items[at].nesting > 0) {
+        let part = nearest(sentences, at)?;
+        return (part + 1 == at).then_some((part, Certain));
+    }
+    let next_lead = (next < sentences.items.len() && sentences.same_sentence(at, next))
+        .then(|| sentences.lead(next).trim());
+    if next_lead == Some("or") && is_count(sentences, next) {
+        return Some((next, Certain));
+    }
+    let third = next + 1;
+    let is_third = next_whole(sentences, at).is_some()
+        && third < sentences.items.len()
+        && sentences.same_sentence(at, third)
+        && sentences.lead(third).trim() == "or"
+        && is_count(sentences, third);
+    if is_third {
+        return Some((third, Certain));
+    }
+    let word = SHARE_WORDS.iter().find_map(|word| head.find(word))?;
+    let subject = subject(&head[..word]);
+    if is_ratio(head) && !is_generic(&subject) {
+        // 农村网民占比27%，规模为2亿: the part follows.
+        let follows = next_lead.is_some_and(|lead| is_generic(&self::subject(lead)))
+            && is_count(sentences, next);
+        let adjacent = follows && sentences.items[next].clause == sentences.items[at].clause + 1;
+        return adjacent.then_some((next, Likely));
+    }
+    if is_generic(&subject) {
+        let part = nearest(sentences, at)?;
+        let same_list = sentences.items[part].clause < sentences.items[at].clause;
+        let is_first = subject_is_alone(head, word);
+        return (same_list && is_first)
+            .then_some((part, if part + 1 == at { Certain } else { Likely }));
+    }
+    let accepts = |part: usize| is_count(sentences, part);
+    named(sentences, at, &subject, accepts).map(|part| (part, Likely))
+}
+
+/// Returns whether a text calls a percentage a share without saying of what: 占比.
+fn is_ratio(head: &str) -> bool {
+    ["占比", "比重", "比例", "份额"]
+        .iter()
+        .any(|word| head.contains(word))
+        && !head.contains("占总")
+}
+
+/// Returns whether no other number stands between the share word and the number: 三地分别占58%、28% has several shares.
+fn subject_is_alone(head: &str, word: usize) -> bool {
+    !head[word..].contains(|c: char| c.is_ascii_digit()) && !head[..word].contains("分别")
+}
+
+fn is_count(sentences: &Sentences, at: usize) -> bool {
+    let item = &sentences.items[at];
+    item.role == Role::Level && !in_percent(item) && !item.is_cell
+}
+
+/// Returns the nearest count before a share in its sentence.
+fn nearest(sentences: &Sentences, at: usize) -> Option<usize> {
+    let same = before(at, MAX_BACK).take_while(|part| sentences.same_sentence(*part, at));
+    let depth = sentences.items[at].nesting;
+    let shallow = |part: &usize| sentences.items[*part].nesting <= depth;
+    let mut counts =
+        same.filter(|part| shallow(part) && sentences.items[*part].role != Role::Change);
+    counts.find(|part| is_count(sentences, *part))
+}
+
+/// Returns the whole of a share. If the part is printed, part, whole and share must agree, unless a noun names the whole.
+fn whole(sentences: &Sentences, links: &Links, at: usize, part: Option<usize>) -> Option<usize> {
+    let head = sentences.head(at);
+    let word = head
+        .rfind('占')
+        .filter(|_| !is_ratio(head))
+        .map(|word| word + '占'.len_utf8());
+    let noun = match word {
+        Some(word) => subject(&head[word..]),
+        None => of_noun(sentences.tail(at)),
+    };
+    let Some(part) = part else {
+        let accepts = |whole: usize| is_count(sentences, whole);
+        return match is_generic(&noun) {
+            true if is_ratio(head) => None,
+            true => word.and_then(|_| default_whole(sentences, links, at)),
+            false => named(sentences, at, &noun, accepts),
+        };
+    };
+    if let Some(whole) = links
+        .get(part, Relation::Total)
+        .filter(|_| is_generic(&noun))
+    {
+        return Some(whole);
+    }
+    let accepts =
+        |whole: usize| whole != part && is_count(sentences, whole) && fits(sentences, part, whole);
+    let by_noun = (!is_generic(&noun))
+        .then(|| named(sentences, at, &noun, accepts))
+        .flatten();
+    let agreeing = || {
+        before(at, MAX_BACK).find(|whole| accepts(*whole) && agrees(sentences, at, part, *whole))
+    };
+    match by_noun {
+        Some(whole) if agrees(sentences, at, part, whole) => Some(whole),
+        // A number that is called exactly so is offered even if it does not agree.
+        Some(whole) if sentences.head(whole).contains(noun.as_str()) => agreeing().or(Some(whole)),
+        _ => agreeing(),
+    }
+}
+
+/// Returns the whole of a share that names none, and whose part is not printed: that of the share before it, the number
+/// before its bracket, or the main number of the line.
+fn default_whole(sentences: &Sentences, links: &Links, at: usize) -> Option<usize> {
+    let item = &sentences.items[at];
+    let mut same = before(at, MAX_BACK).take_while(|other| sentences.same_sentence(*other, at));
+    if item.nesting > 0 {
+        return same.find(|other| {
+            sentences.items[*other].nesting < item.nesting && is_count(sentences, *other)
+        });
+    }
+    if sentences.gap(at).contains("其中") {
+        return same.find(|other| is_count(sentences, *other));
+    }
+    let shares = same.filter(|other| in_percent(&sentences.items[*other]));
+    if let Some(whole) = shares
+        .filter_map(|other| links.get(other, Relation::Total))
+        .next()
+    {
+        return Some(whole);
+    }
+    let in_line =
+        before(at, MAX_BACK).take_while(|other| sentences.items[*other].line == item.line);
+    in_line
+        .filter(|other| is_count(sentences, *other) && !links.has(*other, Relation::Total))
+        .last()
+}
+
+/// Returns the noun after “of” behind a share: “people” for “12.8% of all people”.
+fn of_noun(tail: &str) -> String {
+    let after = tail.strip_prefix(" of ").unwrap_or_default();
+    let words: Vec<&str> = after.split(' ').take(6).collect();
+    subject(&words.join(" "))
+}
+
+/// Returns whether a part is a share of a whole, within the rounding of all three.
+fn agrees(sentences: &Sentences, share: usize, part: usize, whole: usize) -> bool {
+    let [share, part, whole] = [share, part, whole].map(|at| &sentences.items[at]);
+    let low = (part.value - part.tolerance) / (whole.value + whole.tolerance) * 100.0;
+    let high = (part.value + part.tolerance) / (whole.value - whole.tolerance) * 100.0;
+    let half = share.tolerance * 1.000_001;
+    high >= share.value - half && low <= share.value + half
+}

@@ -1,0 +1,272 @@
+//! Sums: a whole with a list of parts in the same unit that add up to it. If the list is marked as one and only nearly adds
+//! up, that is offered as a question.
+
+use super::links::{Links, PEOPLE, same_unit};
+use crate::article::Certainty::{self, Certain, Likely};
+use crate::article::Relation;
+use crate::article::role::Role;
+use crate::article::sentence::Sentences;
+use std::collections::HashMap;
+
+/// The most numbers of one unit between a whole and its last part.
+const MAX_BACK: usize = 24;
+
+/// The most parts of a whole.
+const MAX_PARTS: usize = 16;
+
+/// A total below this can be a sum of some numbers by chance.
+const LEAST_DIGITS: usize = 3;
+
+/// How much of a total its rounding and that of its parts may be, so that they do not add up by chance: in a list, and
+/// anywhere.
+const LOOSE: f64 = 0.02;
+const TIGHT: f64 = 0.001;
+
+/// By how much a marked list may miss its total so that it is offered as a question.
+const NEARLY: f64 = 0.01;
+
+/// Finds all sums.
+pub fn relate(sentences: &Sentences, links: &mut Links) {
+    marked(sentences, links);
+    for list in by_unit(sentences) {
+        for at in 0..list.len() {
+            whole_first(sentences, links, &list, at);
+            whole_last(sentences, links, &list, at);
+        }
+    }
+}
+
+/// Returns the counts of each unit, in order.
+fn by_unit(sentences: &Sentences) -> Vec<Vec<usize>> {
+    let mut lists: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut order = Vec::new();
+    for (at, item) in sentences.items.iter().enumerate() {
+        let unit = item.unit.as_deref().unwrap_or_default();
+        let unit = match unit {
+            "名" | "位" => "人",
+            unit if unit.is_ascii() && PEOPLE.contains(&unit) => "",
+            unit => unit,
+        };
+        if item.role != Role::Level || item.is_cell || crate::article::role::is_percent(unit) {
+            continue;
+        }
+        let list = lists.entry(unit).or_insert_with(|| {
+            order.push(unit);
+            Vec::new()
+        });
+        list.push(at);
+    }
+    order
+        .into_iter()
+        .filter_map(|unit| lists.remove(unit))
+        .collect()
+}
+
+/// Offers the parts that a word marks, if they add up or nearly do.
+fn marked(sentences: &Sentences, links: &mut Links) {
+    let mut parts: HashMap<usize, Vec<usize>> = HashMap::new();
+    for at in 0..sentences.items.len() {
+        let whole = links
+            .get(at, Relation::Total)
+            .filter(|_| sentences.items[at].role == Role::Level);
+        if let Some(whole) = whole {
+            parts.entry(whole).or_default().push(at);
+        }
+    }
+    let mut wholes: Vec<_> = parts
+        .into_iter()
+        .filter(|(_, parts)| parts.len() > 1)
+        .collect();
+    wholes.sort_unstable();
+    for (whole, parts) in wholes {
+        let miss = miss(sentences, whole, &parts);
+        let nearly = miss.abs() <= NEARLY * sentences.items[whole].value.abs();
+        match (adds_up(sentences, whole, &parts), nearly) {
+            (true, _) => links.add_sum(whole, parts, true, Certain),
+            (false, true) => links.add_sum(whole, parts, false, Likely),
+            (false, false) => {}
+        }
+    }
+}
+
+/// Returns by how much parts miss a whole.
+fn miss(sentences: &Sentences, whole: usize, parts: &[usize]) -> f64 {
+    let sum: f64 = parts.iter().map(|part| sentences.items[*part].value).sum();
+    sum - sentences.items[whole].value
+}
+
+/// Returns whether parts add up to a whole, each number taken as rounded in its last place.
+fn adds_up(sentences: &Sentences, whole: usize, parts: &[usize]) -> bool {
+    let all = parts.iter().chain([&whole]);
+    let tolerance: f64 = all.map(|at| sentences.items[*at].tolerance).sum();
+    let value = sentences.items[whole].value.abs();
+    miss(sentences, whole, parts).abs() <= tolerance * 1.000_001 + value * 1e-12
+}
+
+/// Finds sums in one list of numbers, such as a column of a table, whose whole comes first.
+pub fn in_list(sentences: &Sentences, links: &mut Links, list: &[usize]) {
+    for at in 0..list.len() {
+        if is_large(sentences, list[at]) {
+            let next = &list[at + 1..list.len().min(at + 1 + MAX_BACK)];
+            let count = run(sentences, links, list[at], next);
+            if count > 0 {
+                add(links, list[at], next[..count].to_vec(), Likely);
+            }
+        }
+    }
+}
+
+/// Finds lists after a whole.
+fn whole_first(sentences: &Sentences, links: &mut Links, list: &[usize], at: usize) {
+    let whole = list[at];
+    if !is_large(sentences, whole) {
+        return;
+    }
+    let next = &list[at + 1..list.len().min(at + 1 + MAX_BACK)];
+    for depth in depths(sentences, next) {
+        let level: Vec<usize> = next
+            .iter()
+            .copied()
+            .filter(|part| depth == place(sentences, *part))
+            .collect();
+        offer(sentences, links, whole, &level);
+    }
+    let is_first =
+        |at: &usize| *at == 0 || sentences.items[at - 1].line != sentences.items[*at].line;
+    let firsts: Vec<usize> = next.iter().copied().filter(is_first).collect();
+    offer(sentences, links, whole, &firsts);
+    offer(sentences, links, whole, next);
+}
+
+/// Finds a list before a whole that a word such as 合计 marks.
+fn whole_last(sentences: &Sentences, links: &mut Links, list: &[usize], at: usize) {
+    let whole = list[at];
+    let lead = sentences.lead(whole);
+    let is_total = [
+        "合计",
+        "共计",
+        "总计",
+        "一共",
+        "总共",
+        "total",
+        "altogether",
+        "in all",
+    ]
+    .iter()
+    .any(|word| lead.contains(word));
+    if is_total && is_large(sentences, whole) {
+        let before: Vec<usize> = list[at.saturating_sub(MAX_PARTS)..at]
+            .iter()
+            .rev()
+            .copied()
+            .collect();
+        for count in 2..=before.len() {
+            let parts: Vec<usize> = before[..count].iter().rev().copied().collect();
+            if adds_up(sentences, whole, &parts) && allowed(sentences, links, whole, &parts) {
+                add(links, whole, parts, Likely);
+                return;
+            }
+        }
+    }
+}
+
+/// Returns where a number stands in a list: its indent, and how many brackets are open.
+fn place(sentences: &Sentences, at: usize) -> (usize, usize) {
+    (sentences.items[at].indent, sentences.items[at].nesting)
+}
+
+/// Returns the different places of some numbers.
+fn depths(sentences: &Sentences, all: &[usize]) -> Vec<(usize, usize)> {
+    let mut depths: Vec<(usize, usize)> = all.iter().map(|at| place(sentences, *at)).collect();
+    depths.sort_unstable();
+    depths.dedup();
+    depths
+}
+
+/// Offers the runs of neighbouring numbers that add up to a whole. Several may: by kind, and by size.
+fn offer(sentences: &Sentences, links: &mut Links, whole: usize, numbers: &[usize]) {
+    let mut start = 0;
+    while start < numbers.len() {
+        let count = run(sentences, links, whole, &numbers[start..]);
+        if count > 0 {
+            add(links, whole, numbers[start..start + count].to_vec(), Likely);
+        }
+        start += count.max(1);
+    }
+}
+
+/// Returns how many numbers at the start of a list add up to a whole, 0 if none do.
+fn run(sentences: &Sentences, links: &Links, whole: usize, numbers: &[usize]) -> usize {
+    let total = &sentences.items[whole];
+    let (mut sum, mut tolerance) = (0.0, total.tolerance * 1.1);
+    for (before, part) in numbers.iter().take(MAX_PARTS).enumerate() {
+        let last = &sentences.items[*part];
+        sum += last.value;
+        tolerance += last.tolerance * 1.1;
+        if sum > total.value + tolerance + 1.0 {
+            break;
+        }
+        let parts = &numbers[..=before];
+        let is_near = before > 0 && (sum - total.value).abs() <= tolerance + 1.0;
+        let loose = if is_list(sentences, whole, parts) {
+            LOOSE
+        } else {
+            TIGHT
+        };
+        if is_near
+            && tolerance <= loose * total.value
+            && adds_up(sentences, whole, parts)
+            && allowed(sentences, links, whole, parts)
+        {
+            return before + 1;
+        }
+    }
+    0
+}
+
+/// Returns whether numbers are a list about a whole: of the same printed unit, near it, and in one sentence or one in each.
+fn is_list(sentences: &Sentences, whole: usize, parts: &[usize]) -> bool {
+    let item = |at: usize| &sentences.items[at];
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
+        return false;
+    };
+    let has_unit = item(whole).unit.is_some();
+    let one = item(*first).sentence == item(*last).sentence;
+    let each = parts
+        .windows(2)
+        .all(|two| item(two[0]).sentence + 1 == item(two[1]).sentence);
+    (has_unit || (one && item(whole).sentence == item(*first).sentence))
+        && (one || each)
+        && item(*first).sentence.abs_diff(item(whole).sentence) <= 2
+}
+
+fn add(links: &mut Links, whole: usize, parts: Vec<usize>, certainty: Certainty) {
+    for part in &parts {
+        links.add(*part, Relation::Total, whole, Likely);
+    }
+    links.add_sum(whole, parts, true, certainty);
+}
+
+/// Returns whether parts may belong to a whole: one unit, each a part of it, and no values of it in another year.
+fn allowed(sentences: &Sentences, links: &Links, whole: usize, parts: &[usize]) -> bool {
+    parts.iter().all(|part| {
+        let (item, total) = (&sentences.items[*part], &sentences.items[whole]);
+        let smaller = item.value > 0.0 && item.value < total.value;
+        smaller
+            && same_unit(item, total)
+            && !links.are_years(*part, whole)
+            && !links.has(*part, Relation::Later)
+    })
+}
+
+/// Returns whether a number has so many digits that a list hardly adds up to it by chance.
+fn is_large(sentences: &Sentences, at: usize) -> bool {
+    let item = &sentences.items[at];
+    let unit = (2.0 * item.tolerance).max(1e-9);
+    let places = if item.tolerance == 0.0 {
+        item.value
+    } else {
+        item.value / unit
+    };
+    places >= 10f64.powi(LEAST_DIGITS as i32 - 1)
+}

@@ -326,6 +326,20 @@ fn ratios_are_derived_from_both_bounds() {
     );
 }
 
+/// A comparison says that one figure is larger, even if it is not twice as large: “1.1 times”, not “1 times”.
+#[test]
+fn ratios_below_two_have_a_decimal() {
+    let airports = common::other("stories/airports");
+    let spec = airports.chart("heathrow").expect("the chart");
+    let locale = Locale::new(airports.messages("en").expect("English"));
+    let description = describe(&airports.story, locale, spec);
+    assert!(
+        description.takeaway.contains("1.1 times as many"),
+        "{}",
+        description.takeaway
+    );
+}
+
 /// Sorting and sonification compare figures by ranges on scales: one for grams and kilograms, and different ones for
 /// changes and shares.
 #[test]

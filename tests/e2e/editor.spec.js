@@ -320,7 +320,7 @@ test('a pasted table gives a figure for each row and a sum for each year, and a 
   const wrong = page.locator('[data-field="quantity:2020:south"]');
   await expect(wrong).toHaveAttribute('aria-invalid', 'true');
   const row = page.locator('fieldset', { has: wrong });
-  await expect(row.getByRole('button', { name: 'Use 390 trips' })).toBeVisible();
+  await expect(row.getByRole('button', { name: 'Use 390', exact: true })).toBeVisible();
   await row.getByText('Unit, source and more').click();
   await row.getByRole('button', { name: 'Remove 2020 from south' }).click();
   await expect(wrong).toHaveCount(0);

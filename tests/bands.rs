@@ -167,7 +167,7 @@ fn each_of_several_changes_is_above_its_periods() {
     }
 }
 
-/// A line with one change states it at its end, as before there could be several.
+/// A line with one change states it at the end, as before there could be several.
 #[test]
 fn one_change_is_at_the_end_of_its_line() {
     let story = periods();

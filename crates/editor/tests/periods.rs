@@ -79,7 +79,7 @@ fn the_periods_of_a_change_are_set_as_typed() {
     assert!(view(&session).problems.is_empty());
 }
 
-/// Chinese says 年 after a year, but not after a month, which has it already.
+/// Chinese says 年 after a year, but not after a month, which contains it already.
 #[test]
 fn proposed_texts_name_months() {
     let mut session = session();

@@ -58,7 +58,7 @@ fn rows_are_sorted_by_the_places_of_their_marks() {
     assert_eq!(sorted(&reversed), expected);
 }
 
-/// Of rows with marks at the same place, the one that may be larger comes first.
+/// Rows with marks at the same place begin with the one that may be larger.
 #[test]
 fn of_equal_marks_the_possibly_larger_one_is_first() {
     let expected = [

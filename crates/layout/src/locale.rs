@@ -186,18 +186,20 @@ impl<'a> Locale<'a> {
 
     /// The two periods of a change in a table: 2018–2019.
     pub fn span(&self, change: &Change) -> String {
-        self.from_to("table.years", change, |period| self.period(period))
+        self.span_with("table.years", change, |period| self.period(period))
     }
 
     /// The two periods of a change in a sentence: "2018 to 2019", 2018年3月至2019年3月.
     pub fn span_spoken(&self, change: &Change) -> String {
         match change.from.period_type() {
-            PeriodType::Year => self.from_to("figure_label.years", change, |year| year.to_string()),
-            _ => self.from_to("period.span", change, |period| self.period_spoken(period)),
+            PeriodType::Year => {
+                self.span_with("figure_label.years", change, |year| year.to_string())
+            }
+            _ => self.span_with("period.span", change, |period| self.period_spoken(period)),
         }
     }
 
-    fn from_to(&self, key: &str, change: &Change, text: impl Fn(Period) -> String) -> String {
+    fn span_with(&self, key: &str, change: &Change, text: impl Fn(Period) -> String) -> String {
         self.fill(key, |placeholder| match placeholder {
             "from" => Some(text(change.from)),
             "to" => Some(text(change.to)),

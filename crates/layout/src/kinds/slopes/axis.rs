@@ -212,7 +212,7 @@ impl<'a> Axis<'a> {
         [first].into_iter().chain(between).chain([last]).collect()
     }
 
-    /// Of the months with a label, the first of each year that has space for its year.
+    /// The first of the labelled months of each year that has space for the year.
     fn first_of_years(&self, months: &[Period]) -> Vec<Period> {
         let first = self.periods[0];
         let width = text::width(&self.locale.calendar_year(first), MONTH_SIZE, false);

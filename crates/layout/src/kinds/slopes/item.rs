@@ -12,7 +12,7 @@ use player::geom::Point;
 
 /// Shares of the step after which the last point of a series and the last band appear at the latest.
 const LAST_POINT: f32 = 0.9;
-const LAST_BAND: f32 = 0.5;
+const LAST_BAND: f32 = 0.75;
 
 /// The radius of the mark at a point: a share of the distance to the next point, and the minimum in pixels.
 const RADIUS_SHARE: f32 = 0.45;

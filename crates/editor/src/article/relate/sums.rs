@@ -171,7 +171,7 @@ fn whole_last(sentences: &Sentences, links: &mut Links, list: &[usize], at: usiz
     }
 }
 
-/// Returns where a number stands in a list: its indent, and how many brackets are open.
+/// Returns the place of a number in a list: its indent, and how many brackets are open.
 fn place(sentences: &Sentences, at: usize) -> (usize, usize) {
     (sentences.items[at].indent, sentences.items[at].nesting)
 }

@@ -187,7 +187,7 @@ fn becomes(sentences: &Sentences, at: usize) -> Option<usize> {
     became.then_some(nearest)
 }
 
-/// Returns a text without the year at its end: 提高到 for 提高到2019年的.
+/// Returns a text without a year after its last word: 提高到 for 提高到2019年的.
 fn without_year(text: &str) -> &str {
     let short = text.trim_end_matches('的').trim_end_matches('年');
     let short = short.trim_end_matches(|c: char| c.is_ascii_digit());

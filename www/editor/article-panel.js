@@ -182,7 +182,10 @@ function relationTexts({ pairs, sums }, all) {
     message(`pair.${relation}`, { quantity: quantity(index) });
   const sum = (/** @type {Candidate['sums'][number]} */ { parts, addsUp }) =>
     message(addsUp ? 'pair.sum' : 'pair.near_sum', { parts: parts.map(quantity).join(' + ') });
-  const texts = [...pairs.map((one) => ({ ...one, text: pair(one) })), ...sums.map((one) => ({ ...one, text: sum(one) }))];
+  const texts = [
+    ...pairs.map((one) => ({ ...one, text: pair(one) })),
+    ...sums.map((one) => ({ ...one, text: sum(one) })),
+  ];
   return /** @type {const} */ (['certain', 'likely']).flatMap((certainty) => {
     const these = texts.filter((one) => one.certainty === certainty).map(({ text }) => text);
     return these.length ? [`${message(`article.${certainty}`)} ${these.join(' · ')}`] : [];

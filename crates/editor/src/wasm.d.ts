@@ -173,16 +173,7 @@ export type Certainty = 'certain' | 'likely';
 
 /** The role of a related candidate. */
 export type PairRelation =
-  | 'earlier'
-  | 'later'
-  | 'changed'
-  | 'average'
-  | 'difference'
-  | 'points'
-  | 'multiple'
-  | 'per'
-  | 'subset'
-  | 'total';
+  'earlier' | 'later' | 'changed' | 'average' | 'difference' | 'points' | 'multiple' | 'per' | 'subset' | 'total';
 
 /** A number in an article that may be a figure. */
 export interface Candidate {

@@ -257,7 +257,7 @@ impl Pattern {
         })
     }
 
-    /// Excludes the match at the start of a text, which stands at an offset of the line.
+    /// Excludes the match at the start of a text, which begins at an offset of the line.
     fn exclude(&self, before: Option<char>, text: &str, at: usize, excluded: &mut [bool]) {
         if self.is_word && before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_') {
             return;

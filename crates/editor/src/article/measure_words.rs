@@ -32,3 +32,8 @@ pub fn measure_words() -> impl Iterator<Item = (&'static str, bool)> {
     let counts = COUNTS.split('|').map(|word| (word, true));
     counts.chain(MEASURES.split('|').map(|word| (word, false)))
 }
+
+/// Returns whether a unit is an English noun of things that are counted.
+pub fn is_english_noun(unit: &str) -> bool {
+    unit.bytes().all(|b| b.is_ascii_lowercase()) && COUNTS.split('|').any(|word| word == unit)
+}

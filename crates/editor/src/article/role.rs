@@ -1,9 +1,9 @@
-//! What a number is: a level, a change in percent, a difference, percentage points, a share, a multiple. It follows from
+//! The role of a number: a level, a change in percent, a difference, percentage points, a share, a multiple. It follows from
 //! its unit, its direction and the words around it.
 
 use super::sentence::Sentences;
 
-/// What a number is.
+/// The role of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// A count, measure or rate.

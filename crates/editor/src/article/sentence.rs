@@ -32,7 +32,7 @@ pub struct Item {
     clause_start: usize,
     /// Where the clause ends in the line.
     clause_end: usize,
-    /// What the number is.
+    /// The role of the number.
     pub role: Role,
     /// The unit, in plain form.
     pub unit: Option<String>,
@@ -209,7 +209,7 @@ impl Sentences {
     }
 }
 
-/// What ends at a mark.
+/// The text that ends at a mark.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Separator {
     Sentence,

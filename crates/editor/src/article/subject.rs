@@ -1,4 +1,4 @@
-//! What a text before a number is about. Words of comparison, time and change say nothing about that: 比上年同期,
+//! The subject of a text before a number. Words of comparison, time and change say nothing about that: 比上年同期,
 //! “compared with last year”. What is left is the subject; if nothing is, the number belongs to the one before it.
 
 use super::plain::is_han;

@@ -1,4 +1,4 @@
-//! What a change is about: a change in percent, a difference, percentage points and a multiple each have the number that
+//! The number that a change is about: a change in percent, a difference, percentage points and a multiple each have the number that
 //! changed. It stands before them (“N, up 4%”; N，比上年增加M，增长4%), after “to” (“rose 4% to N”), or its noun is repeated.
 
 use super::links::{Links, before, in_percent, is_level, same_unit};

@@ -39,6 +39,13 @@ impl Links {
         self.add(earlier, Relation::Later, later, certainty);
     }
 
+    /// Makes another quantity the later value of an earlier one.
+    pub fn replace_later(&mut self, earlier: usize, old: usize, new: usize) {
+        self.pairs[earlier].retain(|pair| (pair.relation, pair.index) != (Relation::Later, old));
+        self.pairs[old].retain(|pair| (pair.relation, pair.index) != (Relation::Earlier, earlier));
+        self.add_years(earlier, new, Certainty::Likely);
+    }
+
     /// Adds a sum, unless it is known.
     pub fn add_sum(
         &mut self,
@@ -93,7 +100,7 @@ impl Links {
 }
 
 /// Measure words for people, which one sum may mix.
-pub const PEOPLE: [&str; 13] = [
+const PEOPLE: [&str; 13] = [
     "人",
     "名",
     "位",

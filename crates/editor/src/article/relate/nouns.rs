@@ -7,6 +7,11 @@ use crate::article::subject::likeness;
 /// How far back a noun may refer, in quantities.
 const MAX_BACK: usize = 40;
 
+/// Nouns that many numbers of an article have.
+const WEAK: [&str; 8] = [
+    "rate", "index", "level", "share", "cases", "jobs", "sales", "deaths",
+];
+
 /// How much of the noun the text around the number must name.
 const MIN_LIKENESS: f64 = 0.6;
 
@@ -25,7 +30,11 @@ pub fn named(
         let unit = sentences.items[*item].unit.as_deref().unwrap_or_default();
         likeness(subject, &format!("{head} {unit} {tail}"))
     };
-    let accepted = before(at, MAX_BACK).filter(|item| accepts(*item));
+    // A noun such as “rate” is repeated for other things further away.
+    let is_weak = WEAK.contains(&subject.trim());
+    let sentence = sentences.items[at].sentence;
+    let near = |item: &usize| !is_weak || sentences.items[*item].sentence + 1 >= sentence;
+    let accepted = before(at, MAX_BACK).filter(|item| near(item) && accepts(*item));
     let mut best: Option<(f64, usize)> = None;
     for item in accepted {
         let score = score(&item);

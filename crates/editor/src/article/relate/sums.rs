@@ -1,11 +1,12 @@
 //! Sums: a whole with a list of parts in the same unit that add up to it. If the list is marked as one and only nearly adds
 //! up, that is offered as a question.
 
-use super::links::{Links, PEOPLE, same_unit};
+use super::links::{Links, same_unit};
 use crate::article::Certainty::{self, Certain, Likely};
 use crate::article::Relation;
+use crate::article::measure_words::is_english_noun;
 use crate::article::role::Role;
-use crate::article::sentence::Sentences;
+use crate::article::sentence::{Item, Sentences};
 use std::collections::HashMap;
 
 /// The most numbers of one unit between a whole and its last part.
@@ -44,7 +45,7 @@ fn by_unit(sentences: &Sentences) -> Vec<Vec<usize>> {
         let unit = item.unit.as_deref().unwrap_or_default();
         let unit = match unit {
             "名" | "位" => "人",
-            unit if unit.is_ascii() && PEOPLE.contains(&unit) => "",
+            unit if is_english_noun(unit) => "",
             unit => unit,
         };
         if item.role != Role::Level || item.is_cell || crate::article::role::is_percent(unit) {
@@ -170,7 +171,7 @@ fn whole_last(sentences: &Sentences, links: &mut Links, list: &[usize], at: usiz
     }
 }
 
-/// Returns where a number stands in a list: its indent, and how many brackets are open.
+/// Returns the place of a number in a list: its indent, and how many brackets are open.
 fn place(sentences: &Sentences, at: usize) -> (usize, usize) {
     (sentences.items[at].indent, sentences.items[at].nesting)
 }
@@ -208,11 +209,7 @@ fn run(sentences: &Sentences, links: &Links, whole: usize, numbers: &[usize]) ->
         }
         let parts = &numbers[..=before];
         let is_near = before > 0 && (sum - total.value).abs() <= tolerance + 1.0;
-        let loose = if is_list(sentences, whole, parts) {
-            LOOSE
-        } else {
-            TIGHT
-        };
+        let loose = looseness(sentences, whole, parts).unwrap_or_default();
         if is_near
             && tolerance <= loose * total.value
             && adds_up(sentences, whole, parts)
@@ -224,20 +221,23 @@ fn run(sentences: &Sentences, links: &Links, whole: usize, numbers: &[usize]) ->
     0
 }
 
-/// Returns whether numbers are a list about a whole: of the same printed unit, near it, and in one sentence or one in each.
-fn is_list(sentences: &Sentences, whole: usize, parts: &[usize]) -> bool {
+/// Returns how much of a total the rounding of a list may be. `None` if the numbers are no list: they stand in one sentence,
+/// or one in each line.
+fn looseness(sentences: &Sentences, whole: usize, parts: &[usize]) -> Option<f64> {
     let item = |at: usize| &sentences.items[at];
-    let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
-        return false;
-    };
-    let has_unit = item(whole).unit.is_some();
-    let one = item(*first).sentence == item(*last).sentence;
-    let each = parts
+    let (first, last) = (item(*parts.first()?), item(*parts.last()?));
+    let is_sentence = first.sentence == last.sentence;
+    let lines = parts
         .windows(2)
-        .all(|two| item(two[0]).sentence + 1 == item(two[1]).sentence);
-    (has_unit || (one && item(whole).sentence == item(*first).sentence))
-        && (one || each)
-        && item(*first).sentence.abs_diff(item(whole).sentence) <= 2
+        .all(|two| item(two[0]).line < item(two[1]).line);
+    let has_unit = item(whole).unit.is_some();
+    let is_near = first.sentence.abs_diff(item(whole).sentence) <= 2;
+    let same = first.sentence == item(whole).sentence;
+    match is_sentence || lines {
+        true if (has_unit || (is_sentence && same)) && is_near => Some(LOOSE),
+        true => Some(TIGHT),
+        false => None,
+    }
 }
 
 fn add(links: &mut Links, whole: usize, parts: Vec<usize>, certainty: Certainty) {
@@ -253,10 +253,17 @@ fn allowed(sentences: &Sentences, links: &Links, whole: usize, parts: &[usize]) 
         let (item, total) = (&sentences.items[*part], &sentences.items[whole]);
         let smaller = item.value > 0.0 && item.value < total.value;
         smaller
-            && same_unit(item, total)
+            && is_same(item, total)
             && !links.are_years(*part, whole)
             && !links.has(*part, Relation::Later)
     })
+}
+
+/// Returns whether a part can have the unit of its total. English nouns may differ: people are men and women.
+fn is_same(part: &Item, total: &Item) -> bool {
+    let is_noun = |item: &Item| item.unit.as_deref().is_none_or(is_english_noun);
+    let nouns = is_noun(part) && is_noun(total) && part.sentence == total.sentence;
+    same_unit(part, total) || nouns
 }
 
 /// Returns whether a number has so many digits that a list hardly adds up to it by chance.

@@ -2,6 +2,7 @@
 
 use super::links::{Links, before, is_level, same_unit};
 use crate::article::Certainty::{self, Certain, Likely};
+use crate::article::Relation;
 use crate::article::dates::{LAST_YEAR, years};
 use crate::article::role::Role;
 use crate::article::sentence::Sentences;
@@ -15,7 +16,10 @@ const VERBS: [&str; 28] = [
 ];
 
 /// Words before the earlier of two values.
-const FROM: [&str; 17] = [
+const FROM: [&str; 20] = [
+    "than",
+    "above the",
+    "below the",
     "last year's",
     "the previous year's",
     "the prior year's",
@@ -51,7 +55,9 @@ const EARLIER: [&str; 11] = [
 ];
 
 /// English words that say that something changed.
-const CHANGED: [&str; 34] = [
+const CHANGED: [&str; 36] = [
+    "above",
+    "below",
     "versus",
     "vs",
     "doubled",
@@ -108,7 +114,10 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
         if item.is_cell || !is_level(item) || is_known {
             continue;
         }
-        let pair = compared(sentences, at);
+        if in_parallel(sentences, links, at) {
+            continue;
+        }
+        let pair = compared(sentences, links, at);
         let pair = pair.or_else(|| other_year(sentences, at));
         let pair = pair.or_else(|| in_brackets(sentences, at));
         let pair = pair.filter(|(earlier, later, _)| !links.are_years(*earlier, *later));
@@ -159,23 +168,26 @@ fn becomes(sentences: &Sentences, at: usize) -> Option<usize> {
         return None;
     }
     let mut values = before(at, MAX_BETWEEN).filter(|a| alike(sentences, *a, at));
-    values.find(|a| {
-        let head = sentences.head(*a);
-        let lead = sentences.lead(*a);
-        let from = ["从", "由", "自"].iter().any(|word| head.contains(word));
-        let adjacent = *a + 1 == at && sentences.items[*a].segment == sentences.items[at].segment;
-        match is_english {
-            true => lead.trim_end() == "from" || lead.contains("from "),
-            false => {
-                from || (by_verb
-                    && adjacent
-                    && sentences.items[*a].clause == sentences.items[at].clause)
-            }
+    let nearest = values.next()?;
+    let (item, earlier) = (&sentences.items[at], &sentences.items[nearest]);
+    let (head, before) = (sentences.head(nearest), sentences.lead(nearest));
+    let adjacent = nearest + 1 == at && earlier.segment == item.segment;
+    let same_clause = adjacent && earlier.clause == item.clause;
+    let became = match is_english {
+        // “(10.7% to 9.8%)” has no “from”.
+        true => {
+            before.trim_end() == "from"
+                || before.contains("from ")
+                || (same_clause && item.nesting > 0)
         }
-    })
+        false => {
+            ["从", "由", "自"].iter().any(|word| head.contains(word)) || (by_verb && same_clause)
+        }
+    };
+    became.then_some(nearest)
 }
 
-/// Returns a text without the year at its end: 提高到 for 提高到2019年的.
+/// Returns a text without a year after its last word: 提高到 for 提高到2019年的.
 fn without_year(text: &str) -> &str {
     let short = text.trim_end_matches('的').trim_end_matches('年');
     let short = short.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -199,7 +211,7 @@ fn alternative(sentences: &Sentences, links: &mut Links, earlier: usize, later: 
 }
 
 /// Returns an earlier value after “up from”, “compared with” and the like, with the later value before it.
-fn compared(sentences: &Sentences, at: usize) -> Option<(usize, usize, Certainty)> {
+fn compared(sentences: &Sentences, links: &Links, at: usize) -> Option<(usize, usize, Certainty)> {
     let lead = sentences.lead(at).trim();
     let named = FROM.iter().any(|word| {
         let before = lead.strip_suffix(word);
@@ -217,8 +229,37 @@ fn compared(sentences: &Sentences, at: usize) -> Option<(usize, usize, Certainty
     let says_change = words.any(|word| CHANGED.contains(&word));
     let change_between = (later + 1..at).any(|item| !is_level(&sentences.items[item]));
     let is_elsewhere = !later_named && elsewhere(sentences.tail(at));
-    ((says_change || change_between || later_named) && !is_elsewhere)
+    // “Down from 7.5% in November and from 7.8% a year before”: both came to the first value.
+    let later = links.latest(later);
+    ((says_change || change_between || later_named) && !is_elsewhere && later != at)
         .then_some((at, later, Certain))
+}
+
+/// Relates two values to two earlier ones: “14.1% and 15.3%, compared with 14.9% and 16.3% a year earlier”. Returns
+/// whether this was the second of them.
+fn in_parallel(sentences: &Sentences, links: &mut Links, at: usize) -> bool {
+    let Some(last) = at.checked_sub(1).filter(|last| alike(sentences, *last, at)) else {
+        return false;
+    };
+    let joined = |item: usize| {
+        let gap = sentences.gap(item).trim_end();
+        ["and", "和", "、", "与"]
+            .iter()
+            .any(|word| gap.ends_with(word))
+    };
+    let Some(later) = links
+        .get(last, Relation::Later)
+        .filter(|later| *later < last && joined(at))
+    else {
+        return false;
+    };
+    let is_pair = later > 0 && joined(later) && alike(sentences, later - 1, at);
+    if is_pair {
+        links.replace_later(last, later, later - 1);
+        links.add_years(at, later, Likely);
+        return true;
+    }
+    false
 }
 
 /// Returns whether the words after a value say that it is of another place or group, not of another time.
@@ -268,7 +309,7 @@ fn other_year(sentences: &Sentences, at: usize) -> Option<(usize, usize, Certain
     }
     let segment = sentences.items[at].segment;
     let mut values = before(at, MAX_BETWEEN).filter(|a| alike(sentences, *a, at));
-    let other = values.find(|a| sentences.items[*a].segment == segment)?;
+    let other = values.find(|a| is_last_year || sentences.items[*a].segment == segment)?;
     let between_is_level = (other + 1..at).all(|item| sentences.items[item].role != Role::Level);
     if !between_is_level {
         return None;

@@ -44,6 +44,12 @@ const AFTER: [(&str, Direction); 34] = [
     ("的下降", Down),
 ];
 
+/// Parts of words that say that something changed, so that “from A to B” after them is no range.
+pub const CHANGING: [&str; 14] = [
+    "rose", "fell", "rise", "fall", "rising", "increas", "decreas", "declin", "drop", "grew",
+    "climb", "%", "percent", "per cent",
+];
+
 /// Nouns before “of” or “by”, and verbs before the number or “by”.
 const ENGLISH: [(&str, Direction); 58] = [
     ("increase", Up),

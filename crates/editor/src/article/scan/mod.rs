@@ -229,7 +229,12 @@ impl Scanner {
         if is_two_values {
             // “From 7.7% to 26.3%” and 增加12人至350人 are two values, unless the first has no unit.
             let first = self.shorter(line, number, end);
-            let first = first.filter(|end| self.unit(&line[number..*end]).is_some());
+            let says_change = || {
+                let before = last_characters(&line[..number], 3 * MAX_BEFORE).to_ascii_lowercase();
+                direction::CHANGING.iter().any(|word| before.contains(word))
+            };
+            let first =
+                first.filter(|end| self.unit(&line[number..*end]).is_some() || says_change());
             if let Some(first) = first {
                 end = first;
                 (start, _) = self.start_of(line, from, number, end);
@@ -349,7 +354,15 @@ impl Scanner {
         {
             first += filler.len();
         }
-        (first, is_two_values)
+        // “1.5% more than 525,048” compares two numbers.
+        let compares = [" than "]
+            .iter()
+            .any(|word| line[first..number].contains(word))
+            && {
+                let before = line[..first].trim_end();
+                before.ends_with('%') || before.ends_with("cent") || before.ends_with("points")
+            };
+        (if compares { number } else { first }, is_two_values)
     }
 
     fn unit(&self, text: &str) -> Option<String> {

@@ -5,11 +5,11 @@ use std::ops::Range;
 /// A number in a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number {
-    /// Its byte range in the cell, with its sign and without a percent sign.
+    /// The byte range in the cell, with its sign and without a percent sign.
     pub span: Range<usize>,
     /// Whether a percent sign follows.
     pub is_percent: bool,
-    /// Whether it stands in brackets after another number.
+    /// Whether it is in brackets after another number.
     pub is_second: bool,
 }
 

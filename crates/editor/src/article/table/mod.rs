@@ -1,4 +1,4 @@
-//! Numbers in pasted tables: rows with tabs, Markdown pipes or columns of spaces. A cell is a bare number; its unit stands in
+//! Numbers in pasted tables: rows with tabs, Markdown pipes or columns of spaces. A cell is a bare number; its unit is in
 //! the row, in the head of its column or in the caption (单位：万人), its year in the head of its row or column.
 
 mod cell;
@@ -15,11 +15,11 @@ use std::ops::Range;
 pub struct Cell {
     /// The byte range of the number in its line.
     pub span: Range<usize>,
-    /// Which table of the article it is in.
+    /// The number of the table in the article.
     pub table: usize,
-    /// Its row, counted from 0.
+    /// The row, counted from 0.
     pub row: usize,
-    /// Its column, counted from 0.
+    /// The column, counted from 0.
     pub column: usize,
     /// The number with each magnitude and unit that it may have, the likeliest first, and with a sign if it is a change.
     pub texts: Vec<String>,
@@ -29,7 +29,7 @@ pub struct Cell {
     pub year: Option<u16>,
     /// The year, counted from the main one of the article: -1 for 去年.
     pub relative_year: Option<i8>,
-    /// What stands at the start of its row, in plain form.
+    /// The first text of the row, in plain form.
     pub label: String,
 }
 

@@ -7,13 +7,13 @@ use std::ops::Range;
 /// A row of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// Its line, counted from 0.
+    /// The line, counted from 0.
     pub line: usize,
     /// The byte ranges of its cells in the line.
     pub cells: Vec<Range<usize>>,
 }
 
-/// What separates the cells of a row.
+/// The separator of the cells of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Pipes,

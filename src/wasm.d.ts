@@ -47,8 +47,14 @@ export interface Change {
   to: Period;
   sourceLine: number;
   printed: string;
-  /** In percent; negative for a decrease. */
+  /** In `unit`; negative for a decrease. */
   bound?: Bound;
+  /** `percent` of the earlier value; or the unit of the figure, or `percentage_point`, for a difference. */
+  unit?: string;
+  /** Whether it is the average for one year of several. */
+  yearly?: boolean;
+  /** Whether it leaves inflation out. */
+  real?: boolean;
 }
 
 export interface Share {
@@ -74,9 +80,31 @@ export interface Sum {
   remainder?: boolean;
 }
 
+/** The statement that `figure` is `numerator` ÷ `denominator` × `per`, in one period. */
+export interface Ratio {
+  key: string;
+  figure: string;
+  numerator: string;
+  denominator: string;
+  /** By default 1, and 100 for a figure in percent. */
+  per?: number;
+  year?: Period;
+}
+
+/** The statement that each of `higher` is higher than each of `lower`. */
+export interface Order {
+  key: string;
+  /** Values such as `arrests@2019` when set. */
+  higher: (ValueRef | string)[];
+  lower: (ValueRef | string)[];
+  orEqual?: boolean;
+}
+
 export interface Unit {
   key: string;
   integer: boolean;
+  /** Whether values below zero are possible. */
+  signed?: boolean;
   spellings: string[];
   base?: string;
   factor?: string;
@@ -103,6 +131,8 @@ export interface Figures {
   changes: Change[];
   shares: Share[];
   sums?: Sum[];
+  ratios?: Ratio[];
+  orders?: Order[];
   derivations?: Derivation[];
 }
 

@@ -5,7 +5,7 @@
 
 mod common;
 
-use figures::{Bound, Decimal, Derived, Draft, Interval, Ratio, Story, Text};
+use figures::{Bound, Change, Decimal, Derived, Draft, Interval, Ratio, Story, Text};
 use layout::describe::{Description, Range, describe};
 use layout::locale::Locale;
 use story::BUILT_IN;
@@ -42,6 +42,29 @@ fn locale_renders_bounds_in_every_language() {
     let fall = Bound::measured(Decimal::new(-4415, 2));
     let range = Bound::Between(Interval::closed(Ratio::integer(341), Ratio::integer(349)));
     let one = Bound::counted(number(1));
+    let change = |bound: Bound, unit: &'static str| Change {
+        key: "change".into(),
+        figure: "figure".into(),
+        from: 2014.into(),
+        to: 2019.into(),
+        source_line: 1,
+        printed: "".into(),
+        bound,
+        unit: unit.into(),
+        yearly: false,
+        real: false,
+    };
+    let percent = |bound: Bound| change(bound, "percent");
+    let points = change(fall, "percentage_point");
+    let fewer = change(Bound::counted(number(-20)), "people");
+    let yearly = Change {
+        yearly: true,
+        ..percent(fall)
+    };
+    let real = Change {
+        real: true,
+        ..percent(fall.negated())
+    };
     let (chinese, english) = (locale("zh-CN"), locale("en"));
     let traditional = locale("zh-Hant");
     let cases = [
@@ -51,16 +74,25 @@ fn locale_renders_bounds_in_every_language() {
         (english.quantity(&open, "percent"), "over 45%"),
         (chinese.quantity(&nearly, "cases"), "近350起"),
         (english.quantity(&nearly, "cases"), "nearly 350 cases"),
-        (chinese.change(&fall), "下降44.15%"),
-        (english.change(&fall), "down 44.15%"),
-        (chinese.signed(&fall), "−44.15%"),
+        (chinese.change(&percent(fall)), "下降44.15%"),
+        (english.change(&percent(fall)), "down 44.15%"),
+        (chinese.signed(&percent(fall)), "−44.15%"),
         (chinese.quantity(&range, "people"), "341至349人"),
         (english.quantity(&range, "people"), "341 to 349 people"),
         (english.quantity(&one, "people"), "1 person"),
-        (english.signed(&fall.negated()), "+44.15%"),
-        (english.signed(&open), "up over 45%"),
-        (english.signed(&open.negated()), "down over 45%"),
-        (chinese.signed(&open), "上升超过45%"),
+        (english.signed(&percent(fall.negated())), "+44.15%"),
+        (english.signed(&percent(open)), "up over 45%"),
+        (english.signed(&percent(open.negated())), "down over 45%"),
+        (chinese.signed(&percent(open)), "上升超过45%"),
+        (english.change(&points), "down 44.15 percentage points"),
+        (chinese.signed(&points), "−44.15个百分点"),
+        (english.change(&fewer), "down 20 people"),
+        (english.signed(&fewer), "−20 people"),
+        (chinese.change(&fewer), "下降20人"),
+        (english.change(&yearly), "down 44.15% a year on average"),
+        (chinese.change(&yearly), "年均下降44.15%"),
+        (english.signed(&real), "+44.15% after inflation"),
+        (chinese.change(&real), "实际上升44.15%"),
         (traditional.quantity(&more, "people"), "35820多人"),
         (traditional.quantity(&open, "percent"), "超過45%"),
         (traditional.quantity(&one, "prefectures"), "1個市州"),

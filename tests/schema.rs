@@ -39,6 +39,8 @@ fn schema_of_figures_has_the_keys_of_the_parser() {
         ("change", keys::CHANGE),
         ("share", keys::SHARE),
         ("sum", keys::SUM),
+        ("ratio", keys::RATIO),
+        ("order", keys::ORDER),
     ] {
         assert_keys(&schema, &format!("/definitions/{name}"), expected);
     }

@@ -291,7 +291,10 @@ fn beside(draft: &Draft, field: &Field) -> Option<String> {
     let values = draft.figures.iter().find(is)?.values.iter();
     let others = values.filter_map(|value| {
         let other = value.year.filter(|other| other != year)?;
-        Some((other.number().abs_diff(year.number()), value.printed.as_ref()?.value.clone()))
+        Some((
+            other.number().abs_diff(year.number()),
+            value.printed.as_ref()?.value.clone(),
+        ))
     });
     let nearest = others.min_by_key(|(distance, _)| *distance)?;
     Some(nearest.1)

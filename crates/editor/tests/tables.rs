@@ -271,7 +271,9 @@ fn figure_that_is_not_printed_is_worked_out_by_a_sum() {
     session.add_all(&entries).expect("new entries");
     assert!(session.is_valid(), "{:?}", view(&session).problems);
     let story = &session.last_valid().expect("a valid story").story;
-    let value = story.figure("rest").and_then(|rest| rest.value(Some(2019.into())));
+    let value = story
+        .figure("rest")
+        .and_then(|rest| rest.value(Some(2019.into())));
     assert!(value.is_some_and(|value| value.derived.is_some()));
 }
 

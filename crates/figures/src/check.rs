@@ -1,7 +1,10 @@
 //! Checks a draft and turns it into a story: parses every quantity, resolves every reference, compares
 //! every rate with its counts, and derives values. All problems are reported together.
 
+mod changes;
+mod orders;
 mod periods;
+mod ratios;
 mod sums;
 
 use crate::bound::Bound;
@@ -9,12 +12,13 @@ use crate::budget::{Budget, MAX_NUMBERS, MAX_PARTS, MAX_RATES};
 use crate::conflict::{Conflict, conflicts};
 use crate::decimal::Decimal;
 use crate::derive::{DerivedValue, derive};
-use crate::draft::{Draft, DraftChange, DraftFigure, DraftShare, DraftValue, Located, LocatedText};
-use crate::interval::Interval;
-use crate::model::Model;
+use crate::draft::{Draft, DraftFigure, DraftShare, DraftValue, Located, LocatedText};
+use crate::model::{Model, Statements};
 use crate::problem::{NOT_FOUND, Problem};
 use crate::quantity::{Quantity, QuantityError, parse_quantity};
-use crate::story::{Change, Figure, Share, Story, Sum, Text, Unit, Value};
+use crate::ratio::Ratio;
+use crate::story::{Figure, Share, Story, Text, Unit, Value};
+use std::iter;
 
 impl Story {
     /// Checks a draft and derives the values that its figures determine together.
@@ -37,14 +41,18 @@ impl Story {
         }
         checker.check_units();
         let mut figures = checker.figures();
-        let changes = checker.changes();
-        let shares = checker.shares();
-        let sums = checker.sums();
+        let mut statements = Statements {
+            changes: checker.changes(&figures),
+            shares: checker.shares(),
+            sums: checker.sums(),
+            ratios: checker.ratios(&figures),
+            orders: checker.orders(&figures),
+        };
         checker.check_references(&figures);
-        checker.check_periods(&figures, &changes, &shares, &sums);
-        let sums = checker.valid_sums(&figures, sums);
-        add_unprinted_periods(&mut figures, &changes, &shares, &sums);
-        let model = Model::new(&draft.units, &figures, &changes, &shares, &sums);
+        checker.check_periods(&figures, &statements);
+        statements.sums = checker.valid_sums(&figures, statements.sums);
+        add_unprinted_periods(&mut figures, &statements);
+        let model = Model::new(&draft.units, &figures, &statements);
         for conflict in conflicts(&model, budget) {
             checker.report_conflict(conflict);
         }
@@ -66,9 +74,11 @@ impl Story {
             source: draft.source,
             units: draft.units.into(),
             figures: figures.into(),
-            changes: changes.into(),
-            shares: shares.into(),
-            sums: sums.into(),
+            changes: statements.changes.into(),
+            shares: statements.shares.into(),
+            sums: statements.sums.into(),
+            ratios: statements.ratios.into(),
+            orders: statements.orders.into(),
             derivations: derivations.into(),
         })
     }
@@ -78,9 +88,6 @@ struct Checker<'a> {
     draft: &'a Draft,
     problems: Vec<Problem>,
 }
-
-/// Spellings of percent, the unit of all changes and shares.
-const PERCENT: &[&str] = &["%", "percent", "per cent"];
 
 impl<'a> Checker<'a> {
     fn new(draft: &'a Draft) -> Self {
@@ -114,9 +121,14 @@ impl<'a> Checker<'a> {
         }
         let changes = draft.changes.iter().map(|raw| raw.line);
         let rates = changes.chain(draft.shares.iter().map(|raw| raw.line));
-        let mut relations = rates.chain(draft.sums.iter().map(|raw| raw.line));
+        let relations = rates.chain(draft.sums.iter().map(|raw| raw.line));
+        let relations = relations.chain(draft.ratios.iter().map(|raw| raw.line));
+        let mut relations = relations.chain(draft.orders.iter().flat_map(|raw| {
+            let pairs = raw.higher.len().saturating_mul(raw.lower.len());
+            iter::repeat_n(raw.line, pairs)
+        }));
         if let Some(line) = relations.nth(MAX_RATES) {
-            let expected = format!("at most {MAX_RATES} changes, shares and sums");
+            let expected = format!("at most {MAX_RATES} changes, shares, sums, ratios and orders");
             self.report(line, "change", "more rates than can be checked", expected);
         }
         let mut parts = 0;
@@ -273,7 +285,7 @@ impl<'a> Checker<'a> {
             .flat_map(|unit| unit.spellings.iter())
             .map(|s| &**s)
             .collect();
-        spellings.extend(PERCENT);
+        spellings.extend(changes::PERCENT);
         let rounded_to = rounded_to.map(|unit| Decimal::new(unit.into(), 0));
         let quantity = match parse_quantity(&printed.value, &spellings, rounded_to, unit.integer) {
             Ok(quantity) => quantity,
@@ -282,6 +294,10 @@ impl<'a> Checker<'a> {
                 return None;
             }
         };
+        if !unit.signed && !is_zero_or_more(&quantity.bound) {
+            let expected = "zero or more; `signed = true` in its unit if it may be below zero";
+            self.report(printed.line, key, &printed.value, expected);
+        }
         let is_spelling = |unit_text: &String| unit.spellings.iter().any(|s| s == unit_text);
         if let Some(other) = quantity.unit.as_ref().filter(|text| !is_spelling(text)) {
             let own: Vec<&str> = unit.spellings.iter().map(|s| &**s).collect();
@@ -302,31 +318,6 @@ impl<'a> Checker<'a> {
         self.report(printed.line, &key, &printed.value, error.to_string());
     }
 
-    fn changes(&mut self) -> Vec<Change> {
-        let draft = self.draft;
-        draft.changes.iter().map(|raw| self.change(raw)).collect()
-    }
-
-    fn change(&mut self, raw: &'a DraftChange) -> Change {
-        let key = self.text(&raw.key, raw.line, "change", "key");
-        let bound = self.rate(&raw.printed, raw.line, &key, true);
-        let change = Change {
-            figure: self.text(&raw.figure, raw.line, &key, "figure"),
-            from: self.number(raw.from.as_ref(), raw.line, &key, "from"),
-            to: self.number(raw.to.as_ref(), raw.line, &key, "to"),
-            source_line: self.number(raw.source_line.as_ref(), raw.line, &key, "source_line"),
-            printed: self.text(&raw.printed, raw.line, &key, "printed"),
-            bound,
-            key,
-        };
-        if change.from >= change.to {
-            let found = format!("from {} to {}", change.from, change.to);
-            let expected = "an earlier period in `from` and a later one in `to`";
-            self.report(raw.line, &change.key, &found, expected);
-        }
-        change
-    }
-
     fn shares(&mut self) -> Vec<Share> {
         let draft = self.draft;
         draft.shares.iter().map(|raw| self.share(raw)).collect()
@@ -334,7 +325,7 @@ impl<'a> Checker<'a> {
 
     fn share(&mut self, raw: &'a DraftShare) -> Share {
         let key = self.text(&raw.key, raw.line, "share", "key");
-        let bound = self.rate(&raw.printed, raw.line, &key, false);
+        let bound = self.share_bound(&raw.printed, raw.line, &key);
         Share {
             subset: self.text(&raw.subset, raw.line, &key, "subset"),
             total: self.text(&raw.total, raw.line, &key, "total"),
@@ -347,38 +338,6 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Parses the rate of a change or share. A change needs a direction, a share must not have one.
-    fn rate(
-        &mut self,
-        printed: &Option<LocatedText>,
-        line: Option<u32>,
-        key: &str,
-        is_change: bool,
-    ) -> Bound {
-        let unknown = Bound::Between(Interval::ALL); // no constraint
-        let Some(printed) = printed else {
-            return unknown; // `text` reports it
-        };
-        let line = printed.line.or(line);
-        match parse_quantity(&printed.value, PERCENT, None, false) {
-            Ok(quantity) if quantity.unit.is_none() => {
-                let expected = "a rate in percent, such as 44.15%";
-                self.report(line, key, &printed.value, expected);
-            }
-            Ok(quantity) if quantity.direction.is_some() != is_change => {
-                let expected = if is_change {
-                    "a change with its direction, such as 下降44.15% or up 33%"
-                } else {
-                    "a share, without a direction"
-                };
-                self.report(line, key, &printed.value, expected);
-            }
-            Ok(quantity) => return quantity.bound,
-            Err(error) => self.report_quantity(printed, key, &error),
-        }
-        unknown
-    }
-
     /// Checks that keys are unique, and that references name existing figures with the right unit.
     fn check_references(&mut self, figures: &[Figure]) {
         let draft = self.draft;
@@ -386,7 +345,9 @@ impl<'a> Checker<'a> {
         let keys = draft.figures.iter().map(|raw| (&raw.key, raw.line));
         let keys = keys.chain(draft.changes.iter().map(|raw| (&raw.key, raw.line)));
         let keys = keys.chain(draft.shares.iter().map(|raw| (&raw.key, raw.line)));
-        for (key, line) in keys.chain(draft.sums.iter().map(|raw| (&raw.key, raw.line))) {
+        let keys = keys.chain(draft.sums.iter().map(|raw| (&raw.key, raw.line)));
+        let keys = keys.chain(draft.ratios.iter().map(|raw| (&raw.key, raw.line)));
+        for (key, line) in keys.chain(draft.orders.iter().map(|raw| (&raw.key, raw.line))) {
             let Some(key) = key else { continue };
             if seen.contains(&&*key.value) {
                 let line = key.line.or(line);
@@ -471,25 +432,10 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// Adds a value without a printed quantity for each period that a rate or a sum refers to. The value may be derived.
-fn add_unprinted_periods(
-    figures: &mut [Figure],
-    changes: &[Change],
-    shares: &[Share],
-    sums: &[Sum],
-) {
-    let of_changes = changes
-        .iter()
-        .flat_map(|c| [(&c.figure, Some(c.from)), (&c.figure, Some(c.to))]);
-    let of_shares = shares
-        .iter()
-        .flat_map(|s| [(&s.subset, Some(s.year)), (&s.total, Some(s.year))]);
-    let of_sums = sums.iter().flat_map(|sum| {
-        let keys = sum.parts.iter().chain([&sum.total]);
-        keys.map(|key| (key, sum.year))
-    });
-    for (key, year) in of_changes.chain(of_shares).chain(of_sums) {
-        let Some(figure) = figures.iter_mut().find(|figure| figure.key == *key) else {
+/// Adds a value without a printed quantity for each period that a statement refers to. The value may be derived.
+fn add_unprinted_periods(figures: &mut [Figure], statements: &Statements) {
+    for (key, year) in statements.values() {
+        let Some(figure) = figures.iter_mut().find(|figure| figure.key == key) else {
             continue;
         };
         if figure.value(year).is_none() {
@@ -503,6 +449,12 @@ fn add_unprinted_periods(
             values.sort_by_key(|value| value.year);
         }
     }
+}
+
+/// Whether a bound allows no value below zero, other than by its missing lower end.
+fn is_zero_or_more(bound: &Bound) -> bool {
+    let low = bound.interval().and_then(|interval| interval.low);
+    low.is_none_or(|low| low.value >= Ratio::integer(0))
 }
 
 fn set_derived(figures: &mut [Figure], model: &Model, value: DerivedValue) {

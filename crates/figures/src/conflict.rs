@@ -6,7 +6,7 @@ use crate::constraint::{Constraint, ConstraintProblem, LinearConstraint};
 use crate::decimal::Decimal;
 use crate::interval::{End, Interval};
 use crate::measured;
-use crate::model::{Model, Reason, Relation, ratio_of};
+use crate::model::{Model, Reason, Relation};
 use crate::ratio::Ratio;
 use crate::solve;
 use crate::story::ValueRef;
@@ -41,8 +41,11 @@ enum Quantities {
 pub fn conflicts(model: &Model, budget: &Budget) -> Vec<Conflict> {
     let measured = model.measured_relations().collect();
     let counted = model.integer_relations().collect();
+    let counted = find(model, Quantities::Counted, counted, budget);
+    // The conflict of a ratio between counts is found twice.
     let mut found = find(model, Quantities::Measured, measured, budget);
-    found.extend(find(model, Quantities::Counted, counted, budget));
+    found.retain(|conflict| counted.iter().all(|one| one.name != conflict.name));
+    found.extend(counted);
     found
 }
 
@@ -180,7 +183,7 @@ impl Search<'_> {
         });
         let rates = relations
             .iter()
-            .filter_map(|&relation| rate_text(&model.relations[relation]));
+            .filter_map(|&relation| statement_text(model, &model.relations[relation]));
         let sums = relations
             .iter()
             .filter_map(|&relation| self.sum_text(relation));
@@ -219,6 +222,11 @@ impl Search<'_> {
                 "parts that together do not exceed the total"
             }
             ([Reason::Sum { .. }], _) => "parts that add up to the total",
+            ([Reason::Ratio { .. }], _) => "a ratio that agrees with the two values",
+            ([Reason::Order { or_equal, .. }], _) if *or_equal => {
+                "values in this order, or equal ones"
+            }
+            ([Reason::Order { .. }], _) => "values in this order",
             (_, Quantities::Counted) => "whole numbers that fit all of these; there are none",
             (_, Quantities::Measured) => "quantities that fit all of these; there are none",
         };
@@ -232,7 +240,7 @@ impl Search<'_> {
             name,
             printed,
             bound: Bound::Exact { value, precision },
-            is_change,
+            role,
         } = &self.model.relations[rate].reason
         else {
             return None;
@@ -245,10 +253,12 @@ impl Search<'_> {
                 precision: *precision,
             };
             let mut problem = self.model.constraint_problem(relations, &[]);
-            let Constraint::Ratio(constraint) = problem.constraints.get_mut(index)? else {
-                return None;
-            };
-            constraint.ratio = ratio_of(&bound, *is_change)?;
+            let allowed = role.allowed(&bound)?;
+            match problem.constraints.get_mut(index)? {
+                Constraint::Ratio(constraint) => constraint.ratio = allowed,
+                Constraint::Linear(constraint) => constraint.sum = allowed,
+                Constraint::Product(_) => return None,
+            }
             let fits = self.has_solution(&problem) == Ok(true);
             fits.then(|| with_number(printed, *value, candidate))
         };
@@ -283,11 +293,23 @@ impl Search<'_> {
     }
 }
 
-/// Key and printed quantity of a rate. `None` for other relations.
-fn rate_text(relation: &Relation) -> Option<String> {
+/// What the source states with a relation: key and printed quantity of a rate, or the order of two values. `None` for other
+/// relations.
+fn statement_text(model: &Model, relation: &Relation) -> Option<String> {
+    let name = |at: usize| &model.variables[at].name;
     match &relation.reason {
         Reason::Rate { name, printed, .. } => Some(format!("{name} {printed}")),
-        Reason::SubsetOf | Reason::Sum { .. } => None,
+        Reason::Order {
+            key,
+            values: [high, low],
+            ..
+        } => Some(format!("{key}: {} higher than {}", name(*high), name(*low))),
+        // The numbers of a product contain the ratio.
+        Reason::Ratio { ratio, .. } if matches!(relation.constraint, Constraint::Ratio(_)) => {
+            let printed = model.variables[*ratio].printed.as_ref()?;
+            Some(format!("{} {printed}", name(*ratio)))
+        }
+        Reason::Ratio { .. } | Reason::SubsetOf | Reason::Sum { .. } => None,
     }
 }
 
@@ -295,10 +317,12 @@ fn rate_text(relation: &Relation) -> Option<String> {
 fn name_of(model: &Model, relation: &Relation) -> ValueRef {
     match &relation.reason {
         Reason::Rate { name, .. } => name.clone(),
-        Reason::Sum { key, .. } => ValueRef {
-            key: key.clone(),
-            year: None,
-        },
+        Reason::Sum { key, .. } | Reason::Ratio { key, .. } | Reason::Order { key, .. } => {
+            ValueRef {
+                key: key.clone(),
+                year: None,
+            }
+        }
         Reason::SubsetOf => {
             let subset = relation.constraint.numbers().next().unwrap_or_default();
             model.variables[subset].name.clone()
@@ -335,7 +359,7 @@ fn measured_rate(model: &Model, relations: &[usize]) -> Option<Conflict> {
         format!("{} {printed}", variable.name)
     });
     let mut found = values.to_vec();
-    found.extend(rate_text(relation));
+    found.extend(statement_text(model, relation));
     Some(Conflict {
         name: name_of(model, relation),
         found: found.join("; "),
@@ -347,12 +371,15 @@ fn measured_rate(model: &Model, relations: &[usize]) -> Option<Conflict> {
     })
 }
 
-/// Formats an interval as "5.615 to 5.690". A missing end is "…".
+/// Formats an interval as "5.615 to 5.690", or as one number. A missing end is "…".
 fn range_text(interval: &Interval) -> String {
     let [low, high] = [interval.low, interval.high].map(|end| {
         let value = end.and_then(|end| Decimal::rounded(end.value, 3));
         value.map_or("…".to_string(), |value| value.to_string())
     });
+    if low == high {
+        return low;
+    }
     format!("{low} to {high}")
 }
 

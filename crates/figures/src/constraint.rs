@@ -1,4 +1,4 @@
-//! Constraints between numbers: ratios, and linear constraints such as a total that is the sum of its parts.
+//! Constraints between numbers: ratios, products, and linear constraints such as a total that is the sum of its parts.
 
 use crate::interval::Interval;
 use crate::ratio::Ratio;
@@ -14,11 +14,45 @@ pub struct RatioConstraint {
     pub ratio: Interval,
 }
 
+/// The constraint `product = factors[0] × factors[1] × constant`, between quantities that need not be whole numbers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ProductConstraint {
+    /// Index of the product: a number of offences.
+    pub product: usize,
+    /// Indexes of its factors: offences for each 100,000 residents, and residents.
+    pub factors: [usize; 2],
+    /// The constant factor, which is positive: 1/100,000.
+    pub constant: Ratio,
+}
+
+impl ProductConstraint {
+    /// Returns the values that the product and both factors may have, given the other two of them. A value is not limited
+    /// where a factor may be zero, and on overflow.
+    pub fn allowed(&self, domains: &[Interval]) -> Vec<(usize, Interval)> {
+        let [a, b] = self.factors;
+        let constant = Interval::point(self.constant);
+        let times = |factor: usize| domains.get(factor)?.checked_mul(&constant);
+        let product = || times(a)?.checked_mul(domains.get(b)?);
+        let quotient = |other: usize| domains.get(self.product)?.checked_div(&times(other)?);
+        let all = [
+            (self.product, product()),
+            (a, quotient(b)),
+            (b, quotient(a)),
+        ];
+        let limited = all.into_iter();
+        limited
+            .filter_map(|(number, allowed)| Some((number, allowed?)))
+            .collect()
+    }
+}
+
 /// A constraint between numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Constraint {
     /// One number is another one times a ratio.
     Ratio(RatioConstraint),
+    /// One number is the product of two others.
+    Product(ProductConstraint),
     /// The sum of some numbers is within an interval.
     Linear(LinearConstraint),
 }
@@ -26,6 +60,12 @@ pub enum Constraint {
 impl From<RatioConstraint> for Constraint {
     fn from(constraint: RatioConstraint) -> Self {
         Self::Ratio(constraint)
+    }
+}
+
+impl From<ProductConstraint> for Constraint {
+    fn from(constraint: ProductConstraint) -> Self {
+        Self::Product(constraint)
     }
 }
 
@@ -38,12 +78,17 @@ impl From<LinearConstraint> for Constraint {
 impl Constraint {
     /// Indexes of its numbers.
     pub fn numbers(&self) -> impl Iterator<Item = usize> {
-        let (ends, terms) = match self {
-            Self::Ratio(ratio) => (Some([ratio.numerator, ratio.denominator]), None),
-            Self::Linear(linear) => (None, Some(&linear.terms)),
+        let (few, terms) = match self {
+            Self::Ratio(ratio) => ([Some(ratio.numerator), Some(ratio.denominator), None], None),
+            Self::Product(ProductConstraint {
+                product,
+                factors: [a, b],
+                ..
+            }) => ([Some(*product), Some(*a), Some(*b)], None),
+            Self::Linear(linear) => ([None; 3], Some(&linear.terms)),
         };
         let terms = terms.into_iter().flatten().map(|term| term.number);
-        ends.into_iter().flatten().chain(terms)
+        few.into_iter().flatten().chain(terms)
     }
 }
 

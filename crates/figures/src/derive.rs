@@ -126,14 +126,15 @@ fn measured_values(
 fn is_closer(model: &Model, relations: &[usize], variable: usize, values: &Values) -> bool {
     let own = &model.variables[variable];
     let is_measured = !model.are_integers(relations);
-    // In a sum, also a range without an upper end is stated, and measured quantities are.
-    let is_in_sum = relations.iter().any(|relation| {
+    // In a sum or product, also a range without an upper end is stated, and measured quantities are.
+    let is_combined = relations.iter().any(|relation| {
         let constraint = &model.relations[*relation].constraint;
-        matches!(constraint, Constraint::Linear(_)) && constraint.numbers().any(|n| n == variable)
+        let is_two = matches!(constraint, Constraint::Ratio(_));
+        !is_two && constraint.numbers().any(|n| n == variable)
     });
     if is_measured || values.interval.high.is_none() {
         let is_limited = values.interval != own.natural;
-        return own.printed.is_none() && is_in_sum && is_limited;
+        return own.printed.is_none() && is_combined && is_limited;
     }
     let count_of = |interval: &Interval| {
         let (low, high) = (interval.low?, interval.high?);
@@ -211,8 +212,15 @@ fn evidence(model: &Model, relations: &[usize]) -> List<ValueRef> {
         .map(|variable| model.variables[variable].name.clone())
         .collect();
     for &relation in relations {
-        if let Reason::Rate { name, .. } = &model.relations[relation].reason {
-            names.push(name.clone());
+        match &model.relations[relation].reason {
+            Reason::Rate { name, .. } => names.push(name.clone()),
+            Reason::Ratio { ratio, .. } if model.variables[*ratio].printed.is_some() => {
+                let name = &model.variables[*ratio].name;
+                if !names.contains(name) {
+                    names.push(name.clone());
+                }
+            }
+            _ => {}
         }
     }
     names.into()

@@ -47,6 +47,12 @@ pub struct Draft {
     /// Unchecked sums.
     #[serde(default)]
     pub sums: Vec<DraftSum>,
+    /// Unchecked ratios.
+    #[serde(default)]
+    pub ratios: Vec<DraftRatio>,
+    /// Unchecked orders.
+    #[serde(default)]
+    pub orders: Vec<DraftOrder>,
 }
 
 /// An unchecked [`Figure`](crate::Figure). `line` is the line of the file, counted from 1.
@@ -87,6 +93,10 @@ pub struct DraftChange {
     pub to: Option<Located<Period>>,
     pub source_line: Option<Located<u32>>,
     pub printed: Option<LocatedText>,
+    #[serde(default)]
+    pub yearly: bool,
+    #[serde(default)]
+    pub real: bool,
 }
 
 /// An unchecked [`Share`](crate::Share). `line` is the line of the file, counted from 1.
@@ -120,20 +130,54 @@ pub struct DraftSum {
     pub remainder: bool,
 }
 
+/// An unchecked [`StatedRatio`](crate::StatedRatio). `line` is the line of the file, counted from 1.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[expect(missing_docs, reason = "the fields of `StatedRatio` describe them")]
+pub struct DraftRatio {
+    #[serde(skip)]
+    pub line: Option<u32>,
+    pub key: Option<LocatedText>,
+    pub figure: Option<LocatedText>,
+    pub numerator: Option<LocatedText>,
+    pub denominator: Option<LocatedText>,
+    pub per: Option<Located<u32>>,
+    pub year: Option<Located<Period>>,
+}
+
+/// An unchecked [`Order`](crate::Order), with values such as `figure@2019`. `line` is the line of the file, counted from 1.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "the fields of `Order` describe them")]
+pub struct DraftOrder {
+    #[serde(skip)]
+    pub line: Option<u32>,
+    pub key: Option<LocatedText>,
+    #[serde(default)]
+    pub higher: Vec<LocatedText>,
+    #[serde(default)]
+    pub lower: Vec<LocatedText>,
+    #[serde(default)]
+    pub or_equal: bool,
+}
+
 impl Draft {
     /// Returns the line to report a problem of an entry at: the printed quantity of a change or share, the
-    /// total of a sum, or the first line of a figure.
+    /// total of a sum, or the first line of another entry.
     pub fn line_of(&self, key: &str) -> Option<u32> {
         let is_key = |text: &Option<LocatedText>| text.as_ref().is_some_and(|t| t.value == key);
         let line = |text: &Option<LocatedText>| text.as_ref().and_then(|t| t.line);
         let change = self.changes.iter().find(|raw| is_key(&raw.key));
         let share = self.shares.iter().find(|raw| is_key(&raw.key));
         let sum = self.sums.iter().find(|raw| is_key(&raw.key));
+        let ratio = self.ratios.iter().find(|raw| is_key(&raw.key));
+        let order = self.orders.iter().find(|raw| is_key(&raw.key));
         let figure = self.figures.iter().find(|raw| is_key(&raw.key));
         change
             .and_then(|raw| line(&raw.printed))
             .or_else(|| share.and_then(|raw| line(&raw.printed)))
             .or_else(|| sum.and_then(|raw| line(&raw.total).or(raw.line)))
+            .or_else(|| ratio.and_then(|raw| raw.line))
+            .or_else(|| order.and_then(|raw| raw.line))
             .or_else(|| figure.and_then(|raw| raw.line))
     }
 }

@@ -11,7 +11,8 @@ use self::table::{File, Table};
 use crate::baseline::BaselineEntry;
 use crate::decimal::Decimal;
 use crate::draft::{
-    Draft, DraftChange, DraftFigure, DraftShare, DraftSum, DraftValue, LocatedText,
+    Draft, DraftChange, DraftFigure, DraftOrder, DraftRatio, DraftShare, DraftSum, DraftValue,
+    LocatedText,
 };
 use crate::period::Period;
 use crate::problem::Problems;
@@ -42,6 +43,8 @@ pub fn parse_figures(name: &str, text: &str) -> (Draft, Problems) {
     draft.changes = root.each("change", &mut problems, Table::change);
     draft.shares = root.each("share", &mut problems, Table::share);
     draft.sums = root.each("sum", &mut problems, Table::sum);
+    draft.ratios = root.each("ratio", &mut problems, Table::ratio);
+    draft.orders = root.each("order", &mut problems, Table::order);
     (draft, problems)
 }
 
@@ -129,6 +132,7 @@ impl<'a, 'f> Table<'a, 'f> {
         Unit {
             key: key.to_string().into(),
             integer: self.flag("integer", problems),
+            signed: self.flag("signed", problems),
             spellings: self.texts("spellings", problems).into(),
             base: self.text("base", problems).map(|base| base.value.into()),
             factor,
@@ -189,6 +193,8 @@ impl<'a, 'f> Table<'a, 'f> {
             to: self.period("to", problems),
             source_line: self.number("source_line", problems),
             printed: self.text("printed", problems),
+            yearly: self.flag("yearly", problems),
+            real: self.flag("real", problems),
         }
     }
 
@@ -216,6 +222,30 @@ impl<'a, 'f> Table<'a, 'f> {
             parts,
             year: self.period("year", problems),
             remainder: self.flag("remainder", problems),
+        }
+    }
+
+    fn ratio(&self, problems: &mut Problems) -> DraftRatio {
+        self.allow_only(keys::RATIO, problems);
+        DraftRatio {
+            line: Some(self.line),
+            key: self.text("key", problems),
+            figure: self.text("figure", problems),
+            numerator: self.text("numerator", problems),
+            denominator: self.text("denominator", problems),
+            per: self.number("per", problems),
+            year: self.period("year", problems),
+        }
+    }
+
+    fn order(&self, problems: &mut Problems) -> DraftOrder {
+        self.allow_only(keys::ORDER, problems);
+        DraftOrder {
+            line: Some(self.line),
+            key: self.text("key", problems),
+            higher: self.located_texts("higher", problems),
+            lower: self.located_texts("lower", problems),
+            or_equal: self.flag("or_equal", problems),
         }
     }
 

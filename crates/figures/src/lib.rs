@@ -12,7 +12,7 @@
 //! | numbers | `ratio`, `decimal`, `interval`, `bound` |
 //! | printed quantities | `glyphs`, `numeral`, `wording`, `quantity` |
 //! | data | `period`, `story`, `draft`, `problem` |
-//! | solver | `budget`, `constraint`, `integer_sum`, `propagate`, `search`, `solve`, `measured`, `model`, `derive`, `conflict` |
+//! | solver | `budget`, `power`, `constraint`, `integer_sum`, `propagate`, `search`, `solve`, `measured`, `model`, `derive`, `conflict` |
 //! | checks | `check`, `baseline`, `messages`, `chart_spec`, `row_order`, `required_messages` |
 //! | checked stories | `valid_story`, `binary` |
 //! | files (feature `file`) | `file`, `story_files` |
@@ -36,6 +36,7 @@ mod messages;
 mod model;
 mod numeral;
 mod period;
+mod power;
 mod problem;
 mod propagate;
 mod quantity;
@@ -60,7 +61,8 @@ pub use budget::{Budget, MAX_NUMBERS, MAX_PARTS, MAX_RATES, NotConverged};
 pub use constraint::{Constraint, ConstraintProblem, LinearConstraint, RatioConstraint, Term};
 pub use decimal::Decimal;
 pub use draft::{
-    Draft, DraftChange, DraftFigure, DraftShare, DraftSum, DraftValue, Located, LocatedText,
+    Draft, DraftChange, DraftFigure, DraftOrder, DraftRatio, DraftShare, DraftSum, DraftValue,
+    Located, LocatedText,
 };
 pub use glyphs::{half_width, plain};
 pub use interval::{End, Interval};
@@ -75,8 +77,8 @@ pub use ratio::Ratio;
 pub use required_messages::{UNUSED, check_chart_messages};
 pub use solve::{MAX_LISTED, Solved, enumerate_solutions, is_solvable, solve};
 pub use story::{
-    Change, Derivation, Derived, Figure, Item, List, Share, Solution, Source, Story, Sum, Text,
-    Unit, Value, ValueRef,
+    Change, Derivation, Derived, Figure, Item, List, Order, Share, Solution, Source, StatedRatio,
+    Story, Sum, Text, Unit, Value, ValueRef,
 };
 pub use valid_story::{UnknownLanguage, ValidStory};
 pub use wording::Direction;

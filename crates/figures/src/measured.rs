@@ -56,6 +56,7 @@ fn allowed(constraint: &Constraint, domains: &[Interval]) -> Vec<(usize, Interva
             let below = below.map(|allowed| (*denominator, allowed));
             above.into_iter().chain(below).collect()
         }
+        Constraint::Product(product) => product.allowed(domains),
         Constraint::Linear(linear) => {
             let allowed = linear.allowed(domains).unwrap_or_default();
             constraint.numbers().zip(allowed).collect()

@@ -1,12 +1,17 @@
 //! The values and rates of a story as variables and constraints for the solver.
 
 use crate::bound::Bound;
-use crate::constraint::{Constraint, ConstraintProblem, LinearConstraint, RatioConstraint, Term};
+use crate::constraint::{
+    Constraint, ConstraintProblem, LinearConstraint, ProductConstraint, RatioConstraint, Term,
+};
 use crate::decimal::ten_to;
 use crate::interval::{End, Interval};
 use crate::period::Period;
+use crate::power::power;
 use crate::ratio::Ratio;
-use crate::story::{Change, Figure, Share, Sum, Text, Unit, Value, ValueRef};
+use crate::story::{
+    Change, Figure, Order, PERCENT, Share, StatedRatio, Sum, Text, Unit, Value, ValueRef,
+};
 
 /// The value of a figure in one period.
 #[derive(Clone, Debug)]
@@ -16,7 +21,7 @@ pub struct Variable {
     pub printed: Option<String>,
     /// Values that the printed quantity allows.
     pub domain: Interval,
-    /// Values that are possible without the printed quantity: zero and above, or above zero.
+    /// Values that are possible without the printed quantity: zero and above, above zero, or all.
     pub natural: Interval,
     /// Whether only whole numbers are possible.
     pub integer: bool,
@@ -32,8 +37,7 @@ pub enum Reason {
         name: ValueRef,
         printed: String,
         bound: Bound,
-        /// True for a change, whose ratio is 1 + rate. False for a share, whose ratio is the rate.
-        is_change: bool,
+        role: Role,
     },
     /// A total is the sum of its parts.
     Sum {
@@ -42,6 +46,53 @@ pub enum Reason {
         /// Whether there may be other parts.
         remainder: bool,
     },
+    /// A figure is one figure for each of another.
+    Ratio {
+        /// Key of the statement.
+        key: Text,
+        /// Index of the variable that is the ratio.
+        ratio: usize,
+    },
+    /// A value is higher than another one.
+    Order {
+        /// Key of the statement.
+        key: Text,
+        /// Indexes of the higher and the lower value.
+        values: [usize; 2],
+        or_equal: bool,
+    },
+}
+
+/// What a printed rate states about its two values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// One value in percent of the other.
+    Share,
+    /// The change of each of `steps` equal steps from one value to the other, in percent.
+    Change { steps: u32 },
+    /// The same as a difference, in the unit of the values.
+    Difference { steps: u32 },
+}
+
+impl Role {
+    /// The ratio of the two values, or their difference. `None` on overflow.
+    pub fn allowed(self, bound: &Bound) -> Option<Interval> {
+        let interval = bound.interval()?;
+        match self {
+            Self::Share => in_hundredths(&interval),
+            Self::Change { steps } => {
+                let one = Interval::point(Ratio::integer(1));
+                power(&in_hundredths(&interval)?.checked_add(&one)?, steps)
+            }
+            Self::Difference { steps } => {
+                interval.checked_mul(&Interval::point(Ratio::integer(steps.into())))
+            }
+        }
+    }
+}
+
+fn in_hundredths(percent: &Interval) -> Option<Interval> {
+    percent.checked_mul(&Interval::point(Ratio::new(1, ten_to(2)?)?))
 }
 
 /// A constraint and its reason.
@@ -49,6 +100,48 @@ pub enum Reason {
 pub struct Relation {
     pub constraint: Constraint,
     pub reason: Reason,
+}
+
+/// What the source states about its figures.
+#[derive(Default)]
+pub struct Statements {
+    pub changes: Vec<Change>,
+    pub shares: Vec<Share>,
+    pub sums: Vec<Sum>,
+    pub ratios: Vec<StatedRatio>,
+    pub orders: Vec<Order>,
+}
+
+impl Statements {
+    /// The values that the statements are about: a figure and its period.
+    pub fn values(&self) -> Vec<(&str, Option<Period>)> {
+        let changes = self.changes.iter();
+        let changes =
+            changes.flat_map(|one| [one.from, one.to].map(|year| (&one.figure, Some(year))));
+        let shares = self.shares.iter();
+        let shares =
+            shares.flat_map(|one| [&one.subset, &one.total].map(|key| (key, Some(one.year))));
+        let sums = self.sums.iter();
+        let sums = sums.flat_map(|one| {
+            one.parts
+                .iter()
+                .chain([&one.total])
+                .map(|key| (key, one.year))
+        });
+        let ratios = self.ratios.iter();
+        let ratios = ratios.flat_map(|one| {
+            [&one.figure, &one.numerator, &one.denominator].map(|key| (key, one.year))
+        });
+        let orders = self.orders.iter();
+        let orders = orders.flat_map(|one| one.higher.iter().chain(one.lower.iter()));
+        let orders = orders.map(|one| (&one.key, one.year));
+        let all = changes
+            .chain(shares)
+            .chain(sums)
+            .chain(ratios)
+            .chain(orders);
+        all.map(|(key, year)| (&**key, year)).collect()
+    }
 }
 
 /// All values of a story and the relations between them.
@@ -61,21 +154,20 @@ pub struct Model {
 impl Model {
     /// Builds the model from checked figures and rates. Rates of figures that do not exist are skipped:
     /// the check has already reported them.
-    pub fn new(
-        units: &[Unit],
-        figures: &[Figure],
-        changes: &[Change],
-        shares: &[Share],
-        sums: &[Sum],
-    ) -> Self {
+    pub fn new(units: &[Unit], figures: &[Figure], statements: &Statements) -> Self {
         let mut model = Self::default();
+        let Statements {
+            changes,
+            shares,
+            sums,
+            ratios,
+            orders,
+        } = statements;
         // An empty key replaces a missing one, also in references.
         for figure in figures.iter().filter(|figure| !figure.key.is_empty()) {
-            let integer = units
-                .iter()
-                .any(|unit| unit.key == figure.unit && unit.integer);
+            let unit = units.iter().find(|unit| unit.key == figure.unit);
             for value in figure.values.iter() {
-                model.variables.push(variable(figure, value, integer));
+                model.variables.push(variable(figure, value, unit));
             }
         }
         for figure in figures {
@@ -86,18 +178,30 @@ impl Model {
                 model.add_subset(&figure.key, total, value.year);
             }
         }
-        for change in changes {
-            let reason = rate(&change.key, &change.printed, change.bound, true);
+        // No printed amount can be compared with a change without inflation.
+        for change in changes.iter().filter(|change| !change.real) {
+            let steps = change.steps();
+            let role = match change.is_rate() {
+                true => Role::Change { steps },
+                false => Role::Difference { steps },
+            };
+            let reason = rate(&change.key, &change.printed, change.bound, role);
             let [later, earlier] = [change.to, change.from].map(|year| (&*change.figure, year));
             model.add_rate(later, earlier, reason);
         }
         for share in shares {
-            let reason = rate(&share.key, &share.printed, share.bound, false);
+            let reason = rate(&share.key, &share.printed, share.bound, Role::Share);
             let [subset, total] = [&share.subset, &share.total].map(|key| (&**key, share.year));
             model.add_rate(subset, total, reason);
         }
         for sum in sums {
             model.add_sum(units, figures, sum);
+        }
+        for ratio in ratios {
+            model.add_ratio(figures, ratio);
+        }
+        for order in orders {
+            model.add_order(units, figures, order);
         }
         model
     }
@@ -127,23 +231,135 @@ impl Model {
         let found = self
             .find(numerator.0, Some(numerator.1))
             .zip(self.find(denominator.0, Some(denominator.1)));
-        let Some(((numerator, denominator), ratio)) = found.zip(reason.ratio()) else {
+        let Some(((numerator, denominator), (allowed, role))) = found.zip(reason.allowed()) else {
             return;
         };
-        // A rate of zero is not defined.
-        let positive = Interval::new(Some(End::open(Ratio::integer(0))), None);
-        let variable = &mut self.variables[denominator];
-        variable.domain = variable.domain.intersect(&positive);
-        variable.natural = positive;
+        if let Role::Difference { .. } = role {
+            let one = Ratio::integer(1);
+            let terms = [(one, numerator), (one.negated(), denominator)];
+            return self.add_linear(&terms, allowed, reason);
+        }
+        // A rate of a value below zero has no meaning that is agreed on.
+        if !self.must_be_positive(denominator) {
+            return;
+        }
         let constraint = RatioConstraint {
             numerator,
             denominator,
-            ratio,
+            ratio: allowed,
         };
         self.relations.push(Relation {
             constraint: constraint.into(),
             reason,
         });
+    }
+
+    /// Restricts a value to positive numbers, because it is divided by: a rate of zero is not defined. Returns false if the
+    /// value may be below zero.
+    fn must_be_positive(&mut self, variable: usize) -> bool {
+        let zero = Ratio::integer(0);
+        let variable = &mut self.variables[variable];
+        if variable.domain.low.is_none_or(|low| low.value < zero) {
+            return false;
+        }
+        let positive = Interval::new(Some(End::open(zero)), None);
+        variable.domain = variable.domain.intersect(&positive);
+        variable.natural = variable.natural.intersect(&positive);
+        true
+    }
+
+    fn add_linear(&mut self, terms: &[(Ratio, usize)], sum: Interval, reason: Reason) {
+        let terms = terms.iter();
+        let terms = terms.map(|&(coefficient, number)| Term {
+            coefficient,
+            number,
+        });
+        let terms = terms.collect();
+        self.relations.push(Relation {
+            constraint: LinearConstraint { terms, sum }.into(),
+            reason,
+        });
+    }
+
+    /// Adds the constraint that a ratio times its denominator is the numerator. Where the ratio is printed and the other two
+    /// are counts, they are also related without it, which is exact for whole numbers.
+    fn add_ratio(&mut self, figures: &[Figure], stated: &StatedRatio) {
+        let find = |key: &Text| {
+            let figure = figures.iter().find(|figure| figure.key == *key)?;
+            self.find(&figure.key, stated.year)
+        };
+        let found = find(&stated.figure)
+            .zip(find(&stated.numerator))
+            .zip(find(&stated.denominator));
+        let constant = Ratio::new(1, stated.per.into());
+        let Some((((ratio, numerator), denominator), constant)) = found.zip(constant) else {
+            return;
+        };
+        if !self.must_be_positive(denominator) {
+            return;
+        }
+        let reason = Reason::Ratio {
+            key: stated.key.clone(),
+            ratio,
+        };
+        let product = ProductConstraint {
+            product: numerator,
+            factors: [ratio, denominator],
+            constant,
+        };
+        let are_counts = [numerator, denominator].map(|at| self.variables[at].integer) == [true; 2];
+        let is_printed = self.variables[ratio].printed.is_some();
+        let domain = self.variables[ratio]
+            .domain
+            .checked_mul(&Interval::point(constant));
+        if let Some(ratio) = domain.filter(|_| are_counts && is_printed) {
+            let constraint = RatioConstraint {
+                numerator,
+                denominator,
+                ratio,
+            };
+            self.relations.push(Relation {
+                constraint: constraint.into(),
+                reason: reason.clone(),
+            });
+        }
+        self.relations.push(Relation {
+            constraint: product.into(),
+            reason,
+        });
+    }
+
+    /// Adds the constraint that each higher value minus each lower one is above zero, or at least zero. Units are converted
+    /// into that of the lower value.
+    fn add_order(&mut self, units: &[Unit], figures: &[Figure], order: &Order) {
+        let zero = Ratio::integer(0);
+        let above = End {
+            value: zero,
+            open: !order.or_equal,
+        };
+        let unit_of = |name: &ValueRef| {
+            let figure = figures.iter().find(|figure| figure.key == name.key);
+            figure.map(|figure| &*figure.unit)
+        };
+        for higher in order.higher.iter() {
+            for lower in order.lower.iter() {
+                let found = self
+                    .find(&higher.key, higher.year)
+                    .zip(self.find(&lower.key, lower.year));
+                let size = unit_of(higher).zip(unit_of(lower));
+                let size = size.and_then(|(higher, lower)| relative_size(units, higher, lower));
+                let Some(((high, low), size)) = found.zip(size) else {
+                    continue;
+                };
+                let reason = Reason::Order {
+                    key: order.key.clone(),
+                    values: [high, low],
+                    or_equal: order.or_equal,
+                };
+                let terms = [(size, high), (Ratio::integer(-1), low)];
+                self.add_linear(&terms, Interval::new(Some(above), None), reason);
+            }
+        }
     }
 
     /// Adds the constraint that the total minus all parts is zero, or at least zero if there may be other parts. Units
@@ -204,8 +420,10 @@ impl Model {
     }
 
     fn is_integer(&self, relation: usize) -> bool {
-        let mut numbers = self.relations[relation].constraint.numbers();
-        numbers.all(|variable| self.variables[variable].integer)
+        let constraint = &self.relations[relation].constraint;
+        let mut numbers = constraint.numbers();
+        let is_product = matches!(constraint, Constraint::Product(_));
+        !is_product && numbers.all(|variable| self.variables[variable].integer)
     }
 
     /// Builds the constraint problem of some relations. The variables in `free` are solved without their own
@@ -277,29 +495,14 @@ impl Model {
 }
 
 impl Reason {
-    fn ratio(&self) -> Option<Interval> {
+    /// The ratio or difference that a printed rate allows. `None` for other reasons, and on overflow.
+    fn allowed(&self) -> Option<(Interval, Role)> {
         match self {
-            Reason::SubsetOf | Reason::Sum { .. } => None,
-            Reason::Rate {
-                bound, is_change, ..
-            } => ratio_of(bound, *is_change),
+            Reason::Rate { bound, role, .. } => Some((role.allowed(bound)?, *role)),
+            _ => None,
         }
     }
 }
-
-/// Converts a rate in percent into a ratio: rate / 100 for a share, 1 + rate / 100 for a change. Returns
-/// `None` on overflow.
-pub fn ratio_of(bound: &Bound, is_change: bool) -> Option<Interval> {
-    let hundredth = Ratio::new(1, ten_to(2)?)?;
-    let ratio = bound.interval()?.checked_mul(&Interval::point(hundredth))?;
-    if !is_change {
-        return Some(ratio);
-    }
-    ratio.checked_add(&Interval::point(Ratio::integer(1)))
-}
-
-/// Key of the unit of rates.
-const PERCENT: &str = "percent";
 
 /// Returns the size of a unit in units of `other`. `None` if they are not multiples of one unit, and on overflow.
 pub fn relative_size(units: &[Unit], unit: &str, other: &str) -> Option<Ratio> {
@@ -318,23 +521,28 @@ pub fn relative_size(units: &[Unit], unit: &str, other: &str) -> Option<Ratio> {
     size.filter(|size| base == other_base && *size != Ratio::integer(0))
 }
 
-fn variable(figure: &Figure, value: &Value, integer: bool) -> Variable {
+fn variable(figure: &Figure, value: &Value, unit: Option<&Unit>) -> Variable {
     let printed = value.bound.and_then(|bound| bound.interval());
     let name = ValueRef {
         key: figure.key.clone(),
         year: value.year,
     };
-    let natural = Interval::new(Some(End::closed(Ratio::integer(0))), None);
+    let is_signed = unit.is_some_and(|unit| unit.signed);
+    let natural = match is_signed {
+        true => Interval::ALL,
+        false => Interval::new(Some(End::closed(Ratio::integer(0))), None),
+    };
     Variable {
         name,
         printed: value.printed.as_ref().map(ToString::to_string),
         domain: printed.map_or(natural, |printed| printed.intersect(&natural)),
         natural,
-        integer,
+        // The search for whole numbers begins at zero.
+        integer: unit.is_some_and(|unit| unit.integer) && !is_signed,
     }
 }
 
-fn rate(key: &str, printed: &str, bound: Bound, is_change: bool) -> Reason {
+fn rate(key: &str, printed: &str, bound: Bound, role: Role) -> Reason {
     let name = ValueRef {
         key: key.to_string().into(),
         year: None,
@@ -343,6 +551,6 @@ fn rate(key: &str, printed: &str, bound: Bound, is_change: bool) -> Reason {
         name,
         printed: printed.to_string(),
         bound,
-        is_change,
+        role,
     }
 }

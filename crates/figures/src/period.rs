@@ -96,6 +96,11 @@ impl Period {
         })
     }
 
+    /// Returns the whole years from an earlier period of the same type to this one, at least 1.
+    pub fn years_after(self, earlier: Self) -> u32 {
+        u32::from(self.year.saturating_sub(earlier.year)).max(1)
+    }
+
     /// Returns the period of the same type with another [`number`](Self::number); the last possible one if the number is
     /// too large.
     pub fn with_number(self, number: u32) -> Self {

@@ -89,6 +89,8 @@ impl Node {
             match constraint {
                 Constraint::Ratio(ratio) if ratio.ratio.is_empty() => return Ok(None),
                 Constraint::Ratio(ratio) => ratios.push(*ratio),
+                // Only measured quantities are products.
+                Constraint::Product(_) => return Err(NotConverged),
                 Constraint::Linear(linear) if linear.sum.is_empty() => return Ok(None),
                 Constraint::Linear(linear) => {
                     sums.push(IntegerSum::new(linear).ok_or(NotConverged)?);

@@ -15,7 +15,7 @@ const COMMON: [&str; 5] = ["headline", "subtitle", "takeaway", "note", "alt"];
 const STORY_GROUPS: [&str; 5] = ["chart.", "figure.", "region.", "unit.", "sample."];
 
 /// Messages of the interface within [`STORY_GROUPS`].
-const INTERFACE_KEYS: [&str; 2] = ["chart.join", "unit.percent"];
+const INTERFACE_KEYS: [&str; 3] = ["chart.join", "unit.percent", "unit.percentage_point"];
 
 /// The text of [`Problem::expected`] for a text that nothing uses.
 pub const UNUSED: &str = "a key that the story uses; this text is unused";

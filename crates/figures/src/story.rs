@@ -33,6 +33,10 @@ pub struct Story {
     pub shares: List<Share>,
     /// Totals that are the sum of their parts.
     pub sums: List<Sum>,
+    /// Figures that are one figure for each of another, such as a number for each person.
+    pub ratios: List<StatedRatio>,
+    /// Values that the source states to be higher than others.
+    pub orders: List<Order>,
     /// Evidence of the derived values.
     pub derivations: List<Derivation>,
 }
@@ -56,6 +60,9 @@ pub struct Unit {
     /// Whether the unit counts things, so that only whole numbers are possible.
     #[serde(default)]
     pub integer: bool,
+    /// Whether values below zero are possible, as of a balance.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub signed: bool,
     /// Spellings of the unit after a number.
     #[serde(default)]
     pub spellings: List<Text>,
@@ -117,7 +124,18 @@ pub struct Derived {
     pub derivation: u32,
 }
 
-/// The change of a figure between two periods, in percent.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+/// Key of the unit of rates.
+pub const PERCENT: &str = "percent";
+
+/// Unit of the difference of two values in percent.
+pub const PERCENTAGE_POINT: &str = "percentage_point";
+
+/// The change of a figure between two periods.
 #[derive(Clone, Debug, PartialEq, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Change {
@@ -133,8 +151,32 @@ pub struct Change {
     pub source_line: u32,
     /// The change as the source prints it.
     pub printed: Text,
-    /// The change in percent, negative for a fall.
+    /// The change, negative for a fall.
     pub bound: Bound,
+    /// Unit of the bound: `percent` of the earlier value, or the unit of the figure for the later value minus the earlier one;
+    /// `percentage_point` for such a difference of a figure in percent.
+    pub unit: Text,
+    /// Whether the change is the average for one year of several.
+    pub yearly: bool,
+    /// Whether the change leaves inflation out, so that printed amounts cannot be compared with it.
+    pub real: bool,
+}
+
+impl Change {
+    /// Returns whether the change is in percent of the earlier value, rather than a difference.
+    pub fn is_rate(&self) -> bool {
+        self.unit == PERCENT
+    }
+
+    /// Returns in how many equal steps the figure changed from the first period to the last: the years of an average, 1 for
+    /// any other change.
+    pub fn steps(&self) -> u32 {
+        if self.yearly {
+            self.to.years_after(self.from)
+        } else {
+            1
+        }
+    }
 }
 
 /// The share of a subset in its total, in percent.
@@ -176,6 +218,39 @@ pub struct Sum {
     pub remainder: bool,
 }
 
+/// The statement that a figure is one figure for each of another: `figure = numerator ÷ denominator × per`.
+#[derive(Clone, Debug, PartialEq, Serialize, BorshSerialize, BorshDeserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StatedRatio {
+    /// Key of the statement.
+    pub key: Text,
+    /// Key of the figure that is the ratio: offences for each 100,000 residents.
+    pub figure: Text,
+    /// Key of the figure that is divided: offences.
+    pub numerator: Text,
+    /// Key of the figure that it is divided by: residents.
+    pub denominator: Text,
+    /// Number of things in the denominator that the ratio is for: 100,000.
+    pub per: u32,
+    /// Period of all three figures. `None` if the source names none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<Period>,
+}
+
+/// The statement that some values are higher than others.
+#[derive(Clone, Debug, PartialEq, Serialize, BorshSerialize, BorshDeserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Order {
+    /// Key of the statement.
+    pub key: Text,
+    /// The higher values.
+    pub higher: List<ValueRef>,
+    /// The lower values: each is lower than each of `higher`.
+    pub lower: List<ValueRef>,
+    /// Whether they may be equal.
+    pub or_equal: bool,
+}
+
 /// Reference to a figure in a period, or to a change or share (without a period).
 #[derive(
     Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, BorshSerialize, BorshDeserialize,
@@ -186,6 +261,18 @@ pub struct ValueRef {
     /// The period of a figure. `None` for a change or share, and for a figure without periods.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<Period>,
+}
+
+impl ValueRef {
+    /// Parses `figure@2019`, or `figure` for a value without a period. `None` if what follows `@` is no period.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (key, year) = match text.split_once('@') {
+            Some((key, period)) => (key, Some(Period::parse(period)?)),
+            None => (text, None),
+        };
+        let key = key.to_string().into();
+        Some(Self { key, year })
+    }
 }
 
 impl fmt::Display for ValueRef {

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// All modules. A module may use only modules that come before it.
-const LAYERS: [&str; 35] = [
+const LAYERS: [&str; 36] = [
     // numbers
     "ratio",
     "decimal",
@@ -25,6 +25,7 @@ const LAYERS: [&str; 35] = [
     "problem",
     // solver
     "budget",
+    "power",
     "constraint",
     "integer_sum",
     "propagate",

@@ -560,7 +560,7 @@ fn story_above_the_limits_is_rejected() {
 
     let text = many(1, MAX_RATES + 2);
     let found = check(&text).expect_err("too many changes");
-    let expected = "at most 1000 changes, shares and sums";
+    let expected = "at most 1000 changes, shares, sums, ratios and orders";
     let found = found.iter().find(|found| found.expected == expected);
     let found = found.unwrap_or_else(|| panic!("{found:?}"));
     assert_eq!(found.line, line_of(&text, "c.1000").map(|line| line - 1));

@@ -134,6 +134,7 @@ fn brute_force(problem: &ConstraintProblem) -> Vec<Vec<i64>> {
 fn satisfies(constraint: &Constraint, solution: &[i64]) -> bool {
     let constraint = match constraint {
         Constraint::Ratio(constraint) => constraint,
+        Constraint::Product(_) => panic!("products are between measured quantities"),
         Constraint::Linear(linear) => {
             let sum = linear
                 .terms

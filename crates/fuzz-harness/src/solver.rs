@@ -226,6 +226,7 @@ fn satisfies_all(puzzle: &ConstraintProblem, row: &[i64]) -> bool {
     puzzle.constraints.iter().all(|constraint| {
         let tie = match constraint {
             Constraint::Ratio(tie) => tie,
+            Constraint::Product(_) => return true,
             Constraint::Linear(linear) => {
                 let sum = linear
                     .terms

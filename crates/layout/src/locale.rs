@@ -127,12 +127,26 @@ impl<'a> Locale<'a> {
         self.with(&["unit.", unit].concat(), &self.derived(derived))
     }
 
-    /// A change as text: 下降44.15%, "down 44.15%".
-    pub fn change(&self, bound: &Bound) -> String {
+    /// A change as text: 下降44.15%, "down 44.15%", "up 12 people", "up 3% a year".
+    pub fn change(&self, change: &Change) -> String {
+        let bound = &change.bound;
         let fall = is_fall(bound);
         let size = if fall { bound.negated() } else { *bound };
         let key = if fall { "change.down" } else { "change.up" };
-        self.with(key, &self.quantity(&size, "percent"))
+        self.qualified(change, self.with(key, &self.quantity(&size, &change.unit)))
+    }
+
+    /// Adds to the text of a change that it is an average of years, or leaves inflation out.
+    fn qualified(&self, change: &Change, mut text: String) -> String {
+        for (key, applies) in [
+            ("change.yearly", change.yearly),
+            ("change.real", change.real),
+        ] {
+            if applies {
+                text = self.with(key, &text);
+            }
+        }
+        text
     }
 
     /// A period in a table, or at a value: 2019, "Mar 2019", 2022/23.
@@ -209,14 +223,16 @@ impl<'a> Locale<'a> {
 
     /// A change as a signed number: −44.15%. A change that is only a bound has words, "up over 5%": a sign before or after
     /// the hedge would read as a part of it.
-    pub fn signed(&self, bound: &Bound) -> String {
+    pub fn signed(&self, change: &Change) -> String {
+        let bound = &change.bound;
         if !matches!(bound, Bound::Exact { .. }) {
-            return self.change(bound);
+            return self.change(change);
         }
         let fall = is_fall(bound);
         let size = if fall { bound.negated() } else { *bound };
         let sign = if fall { "−" } else { "+" };
-        [sign, &self.quantity(&size, "percent")].concat()
+        let text = [sign, &self.quantity(&size, &change.unit)].concat();
+        self.qualified(change, text)
     }
 
     /// A share in percent with one decimal: 5.9%, "17.6 to 18.1%". `share` is a fraction of 1. `None` if it

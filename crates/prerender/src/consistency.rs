@@ -56,7 +56,7 @@ fn expected(spec: &ChartSpec, locale: Locale) -> Vec<Expected> {
         } else if let Some(change) = BUILT_IN.story.change(key) {
             let (from, to) = (change.from, change.to);
             let years = locale.span(change);
-            let (text, label) = (locale.change(&change.bound), locale.signed(&change.bound));
+            let (text, label) = (locale.change(change), locale.signed(change));
             all.push(rate(
                 change.bound,
                 [years, format!("{from}-{to}")],

@@ -83,7 +83,11 @@ fn rows<'a>(story: &'a Story, key: &'a str) -> Vec<Row<'a>> {
             let area = story
                 .figure(&change.figure)
                 .map_or("", |figure| &figure.region);
-            vec![rate(years, area, &change.printed, change.bound)]
+            let row = rate(years, area, &change.printed, change.bound);
+            vec![Row {
+                unit: &change.unit,
+                ..row
+            }]
         }
         Item::Share(share) => {
             let years = share.year.to_string();

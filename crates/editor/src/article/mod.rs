@@ -8,11 +8,11 @@
 mod dates;
 mod exclusions;
 mod measure_words;
+mod pasted_table;
 mod plain;
 mod relate;
 mod role;
 mod scan;
-mod pasted_table;
 mod sentence;
 mod subject;
 mod table;

@@ -1,22 +1,24 @@
 //! Checks that all that is stated about a figure is about periods of one type: a year cannot be compared with a month.
 
 use crate::check::Checker;
-use crate::draft::Located;
+use crate::draft::{DraftRatio, Located};
+use crate::model::Statements;
 use crate::period::Period;
-use crate::story::{Change, Figure, Share, Sum};
+use crate::story::Figure;
 
 const EXPECTED: &str = "periods of one type for each figure: years, months or financial years";
 
 impl Checker<'_> {
     /// Reports a figure with values in periods of several types, and each change, share and sum in periods of another
     /// type than that of its figures.
-    pub fn check_periods(
-        &mut self,
-        figures: &[Figure],
-        changes: &[Change],
-        shares: &[Share],
-        sums: &[Sum],
-    ) {
+    pub fn check_periods(&mut self, figures: &[Figure], statements: &Statements) {
+        let Statements {
+            changes,
+            shares,
+            sums,
+            ratios,
+            ..
+        } = statements;
         let draft = self.draft;
         for (raw, figure) in draft.figures.iter().zip(figures) {
             let periods = figure.values.iter().filter_map(|value| value.year);
@@ -42,6 +44,19 @@ impl Checker<'_> {
             let all = sum.parts.iter().chain([&sum.total]);
             let own = sum.year.into_iter().chain(all.filter_map(|key| first(key)));
             self.check_types(line(&raw.year).or(raw.line), &sum.key, own.collect());
+        }
+        for ratio in ratios {
+            let is_own =
+                |raw: &&DraftRatio| raw.key.as_ref().is_some_and(|key| key.value == ratio.key);
+            let raw = draft.ratios.iter().find(is_own);
+            let line = raw.and_then(|raw| line(&raw.year).or(raw.line));
+            let all = [&ratio.figure, &ratio.numerator, &ratio.denominator];
+            let own = all.into_iter().filter_map(|key| first(key));
+            self.check_types(
+                line,
+                &ratio.key,
+                ratio.year.into_iter().chain(own).collect(),
+            );
         }
     }
 

@@ -2,11 +2,13 @@
 //! keys, which a test checks.
 
 /// Tables of `figures.toml`.
-pub const FIGURES_FILE: &[&str] = &["source", "unit", "figure", "change", "share", "sum"];
+pub const FIGURES_FILE: &[&str] = &[
+    "source", "unit", "figure", "change", "share", "sum", "ratio", "order",
+];
 /// Keys of `[source]`.
 pub const SOURCE: &[&str] = &["language", "date"];
 /// Keys of `[unit.KEY]`.
-pub const UNIT: &[&str] = &["integer", "spellings", "base", "factor"];
+pub const UNIT: &[&str] = &["integer", "signed", "spellings", "base", "factor"];
 /// Keys of `[[figure]]`.
 pub const FIGURE: &[&str] = &[
     "key",
@@ -18,7 +20,16 @@ pub const FIGURE: &[&str] = &[
     "printed",
 ];
 /// Keys of `[[change]]`.
-pub const CHANGE: &[&str] = &["key", "figure", "from", "to", "source_line", "printed"];
+pub const CHANGE: &[&str] = &[
+    "key",
+    "figure",
+    "from",
+    "to",
+    "source_line",
+    "printed",
+    "yearly",
+    "real",
+];
 /// Keys of `[[share]]`.
 pub const SHARE: &[&str] = &[
     "key",
@@ -32,6 +43,12 @@ pub const SHARE: &[&str] = &[
 
 /// Keys of `[[sum]]`.
 pub const SUM: &[&str] = &["key", "total", "parts", "year", "remainder"];
+
+/// Keys of `[[ratio]]`.
+pub const RATIO: &[&str] = &["key", "figure", "numerator", "denominator", "per", "year"];
+
+/// Keys of `[[order]]`.
+pub const ORDER: &[&str] = &["key", "higher", "lower", "or_equal"];
 
 /// Tables of `charts.toml`.
 pub const CHARTS_FILE: &[&str] = &["chart", "sample"];

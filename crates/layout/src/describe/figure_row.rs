@@ -125,7 +125,7 @@ impl TextRenderer<'_> {
                 values.map(row).collect()
             }
             Item::Change(change) => {
-                let printed = self.locale.change(&change.bound);
+                let printed = self.locale.change(change);
                 vec![FigureRow {
                     years: self.locale.span(change),
                     when: self.locale.span_spoken(change),

@@ -150,7 +150,7 @@ impl TextRenderer<'_> {
                 let derived = value.derived.as_ref();
                 printed.or_else(|| Some(self.locale.derived_quantity(derived?, &figure.unit)))
             }
-            Item::Change(change) => Some(self.locale.change(&change.bound)),
+            Item::Change(change) => Some(self.locale.change(change)),
             Item::Share(share) => Some(self.locale.quantity(&share.bound, "percent")),
         }
     }

@@ -261,7 +261,7 @@ impl<'a> BarsLayout<'a> {
             Some(_) => (bar.figure_indices.subset, colors(1)),
             None => (bar.figure_indices.total, colors(0)),
         };
-        let signed = self.input.locale.signed(&change.bound);
+        let signed = self.input.locale.signed(change);
         Some(SlopeInset {
             title: [&self.message("slope", bar.index), " ", &signed].concat(),
             years: years.map(|year| self.input.locale.period(year)),

@@ -282,12 +282,7 @@ impl<'a> LensLayout<'a> {
             None => locale.bound(&after),
         };
         let change = SlopeInset {
-            title: [
-                &self.texts.render("change"),
-                " ",
-                &locale.signed(&change.bound),
-            ]
-            .concat(),
+            title: [&self.texts.render("change"), " ", &locale.signed(change)].concat(),
             years: [change.from, change.to].map(|year| locale.period(year)),
             value_texts: [ValueText::plain(BASE.to_string()), ValueText::derived(text)],
             solutions: vec![Solution {

@@ -151,7 +151,7 @@ impl<'a> NumberLayout<'a> {
             name = [&name, " ", &years].concat();
         }
         let y = self.add_name(&name, y, &mut output.change);
-        let signed = ValueText::plain(self.input.locale.signed(&change.bound));
+        let signed = ValueText::plain(self.input.locale.signed(change));
         let size = self.change_size;
         let bottom = self.add_value(&signed, change_index, size, y, &mut output.change);
         let Some(inset) = inset else {

@@ -116,8 +116,10 @@ impl EntryParser<'_, '_, '_> {
             highlight_share: self.share("highlight_share", &highlight, &total),
             change: self.optional(
                 |parser| {
-                    let expected = "the key of a change";
-                    parser.required("change", expected, |story, key| story.change(key).is_some())
+                    let expected = "the key of a change in percent";
+                    parser.required("change", expected, |story, key| {
+                        story.change(key).is_some_and(|change| change.is_rate())
+                    })
                 },
                 "change",
             ),

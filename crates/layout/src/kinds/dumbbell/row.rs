@@ -49,7 +49,7 @@ impl<'a> Row<'a> {
     ) -> Self {
         let TextLimits { size, .. } = limits;
         let change = figure.changes.first().map(|(change, _)| {
-            let signed = ValueText::plain(input.locale.signed(&change.bound));
+            let signed = ValueText::plain(input.locale.signed(change));
             Block::new(&signed, size, limits.change)
         });
         let taken = match &change {

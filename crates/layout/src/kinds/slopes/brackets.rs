@@ -43,7 +43,7 @@ impl Brackets {
         for item in items {
             for &(change, figure_index) in &item.changes {
                 let [from, to] = [change.from, change.to].map(|period| axis.x(period));
-                let text = input.locale.signed(&change.bound);
+                let text = input.locale.signed(change);
                 let style = MarkStyle {
                     figure_index,
                     color: colors(item.index).text,

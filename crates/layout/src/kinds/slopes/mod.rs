@@ -279,7 +279,7 @@ impl<'a> SlopeLayout<'a> {
     /// A change, with its periods if it is not between the first and the last one.
     fn change_text(&self, item: &Series, change: &Change) -> String {
         let locale = self.input.locale;
-        let signed = locale.signed(&change.bound);
+        let signed = locale.signed(change);
         if [change.from, change.to] == [0, 1].map(|side| item.end(side).year) {
             return signed;
         }

@@ -402,6 +402,14 @@ fn placeholders_of_a_chart_have_values() {
         "{texts:?}"
     );
     assert!(texts.contains(&("{to}", "2019")), "{texts:?}");
+    // Those of the chart come first, then those of all others.
+    let own = offered.iter().take_while(|one| !one.is_other).count();
+    assert!(own > 0 && own < offered.len());
+    assert!(offered[own..].iter().all(|one| one.is_other));
+    let value = |name: &str| session.placeholder_value("columns-part", "en", name);
+    let share = value("members/members@2019").expect("a share");
+    assert_eq!(share, "96.0 to 100.0%");
+    assert_eq!(value("members/nothing@2019"), None);
     assert!(
         texts.iter().all(|(_, value)| !value.is_empty()),
         "{texts:?}"
@@ -482,6 +490,15 @@ fn a_story_is_made_from_nothing() {
         .collect();
     assert!(open.is_empty(), "{open:?}");
     assert_eq!(shown.drawn, ["trees"]);
+    // The line that names the source is that of the interface until the story words it in its own way.
+    let groups = session.messages(&UiMessages::for_language("en"));
+    let mut rows = groups.iter().flat_map(|group| &group.rows);
+    let line = rows.find(|row| row.key == "source.line").expect("a row");
+    assert!(line.cells[0].value.contains("{publisher}"));
+    let page = "{publisher}, {date}, page {line}";
+    session.set("message:en:source.line", page).expect("a text");
+    assert!(text(&session, "messages/en.toml").contains(page));
+    session.undo();
     // In an added language, copies of proposals become proposals of its own, and texts of the user stay.
     let note = "message:en:chart.trees.note";
     session.set(note, "Our own note.").expect("a text");

@@ -22,7 +22,8 @@ const NOTHING = {
   pairs: [],
   sums: [],
   certainty: 'certain',
-  existingKey: null,
+  inTable: false,
+      existingKey: null,
 };
 
 export class FigureAdder {

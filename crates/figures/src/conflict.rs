@@ -293,8 +293,8 @@ impl Search<'_> {
     }
 }
 
-/// What the source states with a relation: key and printed quantity of a rate, or the order of two values. `None` for other
-/// relations.
+/// Returns the statement of the source that a relation is from: key and printed quantity of a rate, or the order of two values.
+/// `None` for other relations.
 fn statement_text(model: &Model, relation: &Relation) -> Option<String> {
     let name = |at: usize| &model.variables[at].name;
     match &relation.reason {

@@ -63,14 +63,14 @@ pub enum Reason {
     },
 }
 
-/// What a printed rate states about its two values.
+/// The meaning of a printed rate for its two values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// One value in percent of the other.
     Share,
     /// The change of each of `steps` equal steps from one value to the other, in percent.
     Change { steps: u32 },
-    /// The same as a difference, in the unit of the values.
+    /// The difference of each of `steps` equal steps, in the unit of the values.
     Difference { steps: u32 },
 }
 
@@ -102,7 +102,7 @@ pub struct Relation {
     pub reason: Reason,
 }
 
-/// What the source states about its figures.
+/// All statements of the source about its figures, besides their values.
 #[derive(Default)]
 pub struct Statements {
     pub changes: Vec<Change>,

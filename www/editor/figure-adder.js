@@ -23,7 +23,7 @@ const NOTHING = {
   sums: [],
   certainty: 'certain',
   inTable: false,
-      existingKey: null,
+  existingKey: null,
 };
 
 export class FigureAdder {

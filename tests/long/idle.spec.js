@@ -47,12 +47,14 @@ function afterFrame() {
 }
 
 /**
- * Scrolls through the page with the mouse wheel.
+ * Scrolls through the page with the mouse wheel, when the script has run: charts that were passed before stay static until they are
+ * near the window again.
  *
  * @param {Page} page
  * @param {number} step in pixels; negative scrolls up
  */
 async function scrollThrough(page, step) {
+  await page.evaluate(() => customElements.whenDefined('news-figure').then(() => {}));
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   for (let distance = 0; distance < height; distance += Math.abs(step)) {
     await page.mouse.wheel(0, step);

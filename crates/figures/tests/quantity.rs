@@ -542,12 +542,14 @@ fn stated_rounding_counts_for_every_number_that_it_divides() {
 /// The time grows with the length, and no number needs more than a limited part of a text.
 #[test]
 fn long_texts_are_read_in_linear_time() {
+    // The least time of many runs: other programs interrupt some of them.
     let seconds = |text: &str| {
-        let start = std::time::Instant::now();
-        for _ in 0..20 {
+        let runs = (0..50).map(|_| {
+            let start = std::time::Instant::now();
             let _ = parse_quantity(text, UNITS, None, true);
-        }
-        start.elapsed().as_secs_f64()
+            start.elapsed().as_secs_f64()
+        });
+        runs.fold(f64::INFINITY, f64::min)
     };
     let unit = [
         "7", "三", "1,000,", "三万", "十", "、", "近", "one ", " ", "1/", "万", "人",
@@ -557,7 +559,10 @@ fn long_texts_are_read_in_linear_time() {
         assert!(parse_quantity(&long, UNITS, None, true).is_err());
         let (short, long) = (seconds(&short), seconds(&long));
         // Reading 1,000 characters takes some microseconds, and so does the start of a million.
-        assert!(long < 0.001 + 100.0 * short, "{unit}: {short} s, {long} s");
+        assert!(
+            long < 0.00005 + 100.0 * short,
+            "{unit}: {short} s, {long} s"
+        );
     }
 }
 

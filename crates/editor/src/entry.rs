@@ -77,13 +77,8 @@ impl Entry {
     /// # Errors
     /// The name of the first field that is missing or invalid.
     pub fn check(&self, draft: &Draft) -> Result<(), String> {
-        let named = |key: &Option<figures::Located<String>>| {
-            key.as_ref().is_some_and(|key| key.value == self.key)
-        };
-        let taken = draft.figures.iter().any(|raw| named(&raw.key))
-            || draft.changes.iter().any(|raw| named(&raw.key))
-            || draft.shares.iter().any(|raw| named(&raw.key))
-            || draft.sums.iter().any(|raw| named(&raw.key));
+        let mut keys = draft.keys().filter_map(|(key, _)| key);
+        let taken = keys.any(|key| key.value == self.key);
         let years = match self.kind {
             Kind::Figure => self
                 .printed

@@ -5,10 +5,10 @@
 
 mod common;
 
+use common::test_story;
 use editor::{ChartForm, EditorSession, Input, NewStory, StoryTexts, UiMessages, View};
 use figures::file::keys::KINDS;
 use figures::story_files::{StoryFiles, TextFile};
-use std::fs;
 
 /// Returns a session with the story that has every kind of chart.
 fn variants() -> EditorSession {
@@ -16,18 +16,7 @@ fn variants() -> EditorSession {
 }
 
 fn variant_files() -> StoryFiles {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/variants");
-    let file = |name: &str| TextFile {
-        name: name.to_string(),
-        text: fs::read_to_string(format!("{folder}/{name}")).expect(name),
-    };
-    StoryFiles {
-        figures: file("figures.toml"),
-        charts: Some(file("charts.toml")),
-        baseline: None,
-        messages: vec![file("messages/en.toml"), file("messages/zh-CN.toml")],
-        interface_messages: story::interface_messages(),
-    }
+    test_story("variants")
 }
 
 fn view(session: &EditorSession) -> View {

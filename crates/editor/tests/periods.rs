@@ -2,23 +2,13 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
+mod common;
+
+use common::test_story;
 use editor::{EditorSession, UiMessages, View};
-use figures::story_files::{StoryFiles, TextFile};
-use std::fs;
 
 fn session() -> EditorSession {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/periods");
-    let file = |name: &str| TextFile {
-        name: name.to_string(),
-        text: fs::read_to_string(format!("{folder}/{name}")).expect(name),
-    };
-    EditorSession::open(StoryFiles {
-        figures: file("figures.toml"),
-        charts: Some(file("charts.toml")),
-        baseline: None,
-        messages: vec![file("messages/en.toml"), file("messages/zh-CN.toml")],
-        interface_messages: story::interface_messages(),
-    })
+    EditorSession::open(test_story("periods"))
 }
 
 fn view(session: &EditorSession) -> View {

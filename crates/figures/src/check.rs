@@ -119,14 +119,13 @@ impl<'a> Checker<'a> {
             let found = "more numbers than can be checked";
             self.report(raw.line, "figure", found, expected);
         }
-        let changes = draft.changes.iter().map(|raw| raw.line);
-        let rates = changes.chain(draft.shares.iter().map(|raw| raw.line));
-        let relations = rates.chain(draft.sums.iter().map(|raw| raw.line));
-        let relations = relations.chain(draft.ratios.iter().map(|raw| raw.line));
-        let mut relations = relations.chain(draft.orders.iter().flat_map(|raw| {
+        // An order states as much as one relation for each pair of its values.
+        let pairs = draft.orders.iter().flat_map(|raw| {
             let pairs = raw.higher.len().saturating_mul(raw.lower.len());
-            iter::repeat_n(raw.line, pairs)
-        }));
+            iter::repeat_n(raw.line, pairs.saturating_sub(1))
+        });
+        let statements = draft.statements().map(|(_, line)| line);
+        let mut relations = statements.chain(pairs);
         if let Some(line) = relations.nth(MAX_RATES) {
             let expected = format!("at most {MAX_RATES} changes, shares, sums, ratios and orders");
             self.report(line, "change", "more rates than can be checked", expected);
@@ -154,11 +153,15 @@ impl<'a> Checker<'a> {
             "{numbers} numbers with {relations} relations, too many connected to be checked"
         );
         let expected = "fewer changes, shares, sums and subsets that are connected with each other";
-        let changes = self.draft.changes.iter().map(|raw| raw.line);
-        let rates = changes.chain(self.draft.shares.iter().map(|raw| raw.line));
-        let mut relations = rates.chain(self.draft.sums.iter().map(|raw| raw.line));
-        let line = relations.next().flatten();
+        let line = self.draft.statements().find_map(|(_, line)| line);
         self.report(line, "figure", &found, expected);
+    }
+
+    /// Returns what a check returns, or `None` if it has reported a problem.
+    fn valid<T>(&mut self, check: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        let before = self.problems.len();
+        let checked = check(self);
+        (self.problems.len() == before).then_some(checked)
     }
 
     /// Returns a required text. If it is missing, reports that and returns an empty text.
@@ -342,12 +345,7 @@ impl<'a> Checker<'a> {
     fn check_references(&mut self, figures: &[Figure]) {
         let draft = self.draft;
         let mut seen: Vec<&str> = Vec::new();
-        let keys = draft.figures.iter().map(|raw| (&raw.key, raw.line));
-        let keys = keys.chain(draft.changes.iter().map(|raw| (&raw.key, raw.line)));
-        let keys = keys.chain(draft.shares.iter().map(|raw| (&raw.key, raw.line)));
-        let keys = keys.chain(draft.sums.iter().map(|raw| (&raw.key, raw.line)));
-        let keys = keys.chain(draft.ratios.iter().map(|raw| (&raw.key, raw.line)));
-        for (key, line) in keys.chain(draft.orders.iter().map(|raw| (&raw.key, raw.line))) {
+        for (key, line) in draft.keys() {
             let Some(key) = key else { continue };
             if seen.contains(&&*key.value) {
                 let line = key.line.or(line);

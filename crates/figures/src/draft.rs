@@ -161,6 +161,26 @@ pub struct DraftOrder {
 }
 
 impl Draft {
+    /// Returns the key and the first line of every entry: figures first, then changes, shares, sums, ratios and orders.
+    pub fn keys(&self) -> impl Iterator<Item = (Option<&LocatedText>, Option<u32>)> {
+        let figures = self.figures.iter().map(|raw| (raw.key.as_ref(), raw.line));
+        figures.chain(self.statements())
+    }
+
+    /// Returns the key and the first line of every statement about figures, in the order of [`Self::keys`].
+    pub fn statements(&self) -> impl Iterator<Item = (Option<&LocatedText>, Option<u32>)> {
+        let changes = self.changes.iter().map(|raw| (raw.key.as_ref(), raw.line));
+        let shares = self.shares.iter().map(|raw| (raw.key.as_ref(), raw.line));
+        let sums = self.sums.iter().map(|raw| (raw.key.as_ref(), raw.line));
+        let ratios = self.ratios.iter().map(|raw| (raw.key.as_ref(), raw.line));
+        let orders = self.orders.iter().map(|raw| (raw.key.as_ref(), raw.line));
+        changes
+            .chain(shares)
+            .chain(sums)
+            .chain(ratios)
+            .chain(orders)
+    }
+
     /// Returns the line to report a problem of an entry at: the printed quantity of a change or share, the
     /// total of a sum, or the first line of another entry.
     pub fn line_of(&self, key: &str) -> Option<u32> {

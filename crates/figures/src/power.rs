@@ -6,8 +6,8 @@ use crate::ratio::Ratio;
 /// Results are rounded outwards to multiples of 1 / `SCALE`, so that their fractions stay short.
 const SCALE: i64 = 10_000_000;
 
-/// Returns an interval that contains every product of `exponent` equal factors from a positive interval. It is wider than
-/// those products by at most `exponent` × 10⁻⁷ of them. `None` on overflow, and if the interval has no positive values.
+/// Returns an interval that contains every product of `exponent` equal factors from a positive interval. Each end is too far out
+/// by at most about `exponent` × 10⁻⁷ of its value. `None` on overflow, and if the interval has no positive values.
 pub fn power(base: &Interval, exponent: u32) -> Option<Interval> {
     let zero = Ratio::integer(0);
     let base = base.intersect(&Interval::new(Some(End::closed(zero)), None));

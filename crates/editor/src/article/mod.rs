@@ -141,8 +141,12 @@ pub enum Relation {
 pub fn find_candidates(text: &str, draft: &Draft) -> Vec<Candidate> {
     let scanner = scan::Scanner::new(&draft.units, text);
     let lines: Vec<&str> = text.lines().collect();
-    let tables = pasted_table::tables_in(text);
-    let is_in_table = |number: usize| tables.iter().any(|table| table.lines.contains(&number));
+    let mut is_in_table = vec![false; lines.len()];
+    for table in pasted_table::tables_in(text) {
+        if let Some(lines) = is_in_table.get_mut(table.lines) {
+            lines.fill(true);
+        }
+    }
     let mut sentences = sentence::Sentences::default();
     let mut found = Vec::new();
     let mut cells = Vec::new();
@@ -150,7 +154,7 @@ pub fn find_candidates(text: &str, draft: &Draft) -> Vec<Candidate> {
         let quantities = scanner.scan(line, &in_line);
         for scanned in &quantities {
             let mut found_here = candidate(number as u32, line, scanned, &draft.units);
-            found_here.in_table = is_in_table(number);
+            found_here.in_table = is_in_table[number];
             found.push(found_here);
             let cell = in_line.binary_search_by_key(&scanned.start, |cell| cell.span.start);
             cells.push(

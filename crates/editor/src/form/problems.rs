@@ -143,15 +143,8 @@ impl Form<'_> {
             return is_known.then(|| Field::Entry(name.to_string(), problem.key.clone()));
         }
         let (key, name) = problem.key.rsplit_once('.')?;
-        let draft = &self.checked.draft;
-        let keys = draft
-            .figures
-            .iter()
-            .map(|raw| &raw.key)
-            .chain(draft.changes.iter().map(|raw| &raw.key));
-        let keys = keys.chain(draft.shares.iter().map(|raw| &raw.key));
-        let mut keys = keys.chain(draft.sums.iter().map(|raw| &raw.key));
-        let is_known = keys.any(|own| text_of(own) == key);
+        let mut keys = self.checked.draft.keys().filter_map(|(own, _)| own);
+        let is_known = keys.any(|own| own.value == key);
         is_known.then(|| Field::Entry(name.to_string(), key.to_string()))
     }
 }

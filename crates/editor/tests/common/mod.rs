@@ -15,9 +15,27 @@ const STORY: &str = concat!(
 
 /// Reads a file of the built-in story. The editor names files relative to the folder of the story.
 pub fn text_file(name: &str) -> TextFile {
-    let text = fs::read_to_string(format!("{STORY}/{name}")).expect(name);
+    file_in(STORY, name)
+}
+
+fn file_in(folder: &str, name: &str) -> TextFile {
+    let text = fs::read_to_string(format!("{folder}/{name}")).expect(name);
     let name = name.to_string();
     TextFile { name, text }
+}
+
+/// Returns the files of a story in `tests/`, which has two languages and no baseline.
+pub fn test_story(name: &str) -> StoryFiles {
+    let folder = format!("{}/../../tests/{name}", env!("CARGO_MANIFEST_DIR"));
+    StoryFiles {
+        figures: file_in(&folder, "figures.toml"),
+        charts: Some(file_in(&folder, "charts.toml")),
+        baseline: None,
+        messages: ["en", "zh-CN"]
+            .map(|lang| file_in(&folder, &format!("messages/{lang}.toml")))
+            .into(),
+        interface_messages: story::interface_messages(),
+    }
 }
 
 /// Returns the files of the built-in story.

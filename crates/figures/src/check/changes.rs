@@ -38,7 +38,8 @@ impl<'a> Checker<'a> {
         let figure = self.text(&raw.figure, raw.line, &key, "figure");
         let unit = figures.iter().find(|one| one.key == figure);
         let unit = unit.map(|one| &*one.unit);
-        let (bound, unit) = self.change_bound(raw, &key, unit);
+        let parsed = self.change_bound(raw, &key, unit);
+        let (bound, unit) = parsed.unwrap_or((UNKNOWN, PERCENT_UNIT.into()));
         let change = Change {
             figure,
             from: self.number(raw.from.as_ref(), raw.line, &key, "from"),
@@ -63,52 +64,45 @@ impl<'a> Checker<'a> {
         change
     }
 
-    /// Parses a change: a rate, or a difference in the unit of its figure. It needs a direction.
+    /// Parses a change, and returns it with its unit: a rate, or a difference in the unit `unit` of its figure. It needs a
+    /// direction. Returns `None` for one that is reported or whose figure does not exist.
     fn change_bound(
         &mut self,
         raw: &'a DraftChange,
         key: &str,
         unit: Option<&str>,
-    ) -> (Bound, Text) {
-        let Some(printed) = &raw.printed else {
-            return (UNKNOWN, PERCENT_UNIT.into()); // `text` reports it
-        };
+    ) -> Option<(Bound, Text)> {
+        let printed = raw.printed.as_ref()?; // `text` reports it
         let line = printed.line.or(raw.line);
-        let Some((quantity, own)) = self.parse_rate(printed, key) else {
-            return (UNKNOWN, PERCENT_UNIT.into());
-        };
+        let (quantity, own) = self.parse_rate(printed, key)?;
         if quantity.direction.is_none() {
             let expected = "a change with its direction, such as 下降44.15% or up 33%";
             self.report(line, key, &printed.value, expected);
-            return (UNKNOWN, PERCENT_UNIT.into());
+            return None;
         }
         let spelling = quantity.unit.as_deref().unwrap_or_default();
         if PERCENT.contains(&spelling) {
-            return (quantity.bound, PERCENT_UNIT.into());
+            return Some((quantity.bound, PERCENT_UNIT.into()));
         }
-        // The unit of a figure that does not exist is not known; the reference is reported.
-        let Some(unit) = unit else {
-            return (UNKNOWN, PERCENT_UNIT.into());
-        };
+        let unit = unit?;
         let size = match own {
             None if unit == PERCENT_UNIT => Some(Ratio::integer(1)),
             None => None,
             Some(own) => relative_size(&self.draft.units, &own.key, unit),
         };
-        let scaled = size.and_then(|size| scaled(&quantity.bound, size));
-        let Some(bound) = scaled else {
+        let Some(bound) = size.and_then(|size| scaled(&quantity.bound, size)) else {
             let expected = match unit {
                 PERCENT_UNIT => "a change in percentage points or in percent".to_string(),
                 _ => format!("a change in percent, in `{unit}` or in a multiple of it"),
             };
             self.report(line, key, &printed.value, expected);
-            return (UNKNOWN, PERCENT_UNIT.into());
+            return None;
         };
         let unit = match unit {
             PERCENT_UNIT => PERCENTAGE_POINT.into(),
             unit => unit.to_string().into(),
         };
-        (bound, unit)
+        Some((bound, unit))
     }
 
     /// Parses a share. It has no direction.

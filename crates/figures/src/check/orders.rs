@@ -12,11 +12,7 @@ impl<'a> Checker<'a> {
     /// Returns the orders without a problem.
     pub fn orders(&mut self, figures: &[Figure]) -> Vec<Order> {
         let orders = self.draft.orders.iter();
-        let valid = orders.filter_map(|raw| {
-            let before = self.problems.len();
-            let order = self.order(raw, figures);
-            (self.problems.len() == before).then_some(order)
-        });
+        let valid = orders.filter_map(|raw| self.valid(|own| own.order(raw, figures)));
         valid.collect()
     }
 

@@ -8,11 +8,7 @@ impl<'a> Checker<'a> {
     /// Returns the ratios without a problem.
     pub fn ratios(&mut self, figures: &[Figure]) -> Vec<StatedRatio> {
         let ratios = self.draft.ratios.iter();
-        let valid = ratios.filter_map(|raw| {
-            let before = self.problems.len();
-            let ratio = self.ratio(raw, figures);
-            (self.problems.len() == before).then_some(ratio)
-        });
+        let valid = ratios.filter_map(|raw| self.valid(|own| own.ratio(raw, figures)));
         valid.collect()
     }
 

@@ -29,11 +29,8 @@ impl<'a> Checker<'a> {
     pub fn valid_sums(&mut self, figures: &[Figure], mut sums: Vec<Sum>) -> Vec<Sum> {
         let mut all = self.draft.sums.iter();
         sums.retain(|sum| {
-            let before = self.problems.len();
-            if let Some(raw) = all.next() {
-                self.check_sum(figures, raw, sum);
-            }
-            self.problems.len() == before
+            let raw = all.next();
+            raw.is_none_or(|raw| self.valid(|own| own.check_sum(figures, raw, sum)).is_some())
         });
         sums
     }

@@ -28,6 +28,11 @@ const ONES: [&str; 20] = [
     "nineteen",
 ];
 
+/// Returns whether a lower-case word is a number below twenty, or a multiple of ten below a hundred.
+pub fn is_number_word(word: &str) -> bool {
+    ONES.contains(&word) || TENS.contains(&word)
+}
+
 /// The tens from twenty.
 const TENS: [&str; 8] = [
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",

@@ -1,39 +1,7 @@
 //! English numbers in words: “four per cent”, “a billion people”, “three quarters of the increase”. Most small number words
 //! count nothing that a story shows (“three yearly increases”), so only some of them are taken.
 
-/// Words that begin a number.
-const WORDS: [&str; 30] = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "one",
-    "half",
-    "a",
-    "an",
-];
+use figures::is_number_word;
 
 /// Words that “a” is a number before.
 const AFTER_A: [&str; 9] = [
@@ -81,7 +49,7 @@ pub fn starts(line: &str, at: usize) -> bool {
     let next = self::word(after).unwrap_or_default().to_ascii_lowercase();
     match word.to_ascii_lowercase().as_str() {
         "a" | "an" => AFTER_A.contains(&next.as_str()),
-        lower => WORDS.contains(&lower),
+        lower => lower == "half" || (is_number_word(lower) && lower != "zero"),
     }
 }
 

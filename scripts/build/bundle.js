@@ -187,7 +187,9 @@ export function bundleCommand() {
     target: 'node20',
     minify: false,
     // The library for arguments is a CommonJS module.
-    banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
+    },
   });
 }
 

@@ -91,7 +91,7 @@ function compileTasks(wasmEnv) {
     compile('full', 20),
     compile('editor', 30),
     compile('prerender', 30),
-    compile('images', 60),
+    compile('images', 15),
   ];
 }
 

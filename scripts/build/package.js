@@ -5,6 +5,8 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { readFolder, replaceFolder } from '../../cli/disk.js';
+import { LIBRARIES } from '../../cli/image-packages.js';
+import { typefacePackages } from '../../cli/typefaces.js';
 import { put, readBytes } from '../../site/files.js';
 import { ROOT } from '../common/paths.js';
 import { mustRunNode } from '../common/run.js';
@@ -28,6 +30,7 @@ const COPIES = {
   'node.js': 'www/node.js',
   'cli/client.js': 'cli/dev/client.js',
   'cli/image-worker.js': 'cli/image-worker.js',
+  'cli/renderer.js': 'cli/renderer.js',
   'pkg/images/images.js': 'pkg/images/images.js',
   'pkg/images/images_bg.wasm': 'pkg/images/images_bg.wasm',
   'schema/charts.schema.json': 'schema/charts.schema.json',
@@ -130,10 +133,12 @@ async function packageTypes() {
 
 /** Returns the package.json of the package. Name, version and licence come from that of the repository. */
 async function packageJson() {
-  const { name, version, description, license, engines } = JSON.parse(
+  const { name, version, description, license, engines, devDependencies } = JSON.parse(
     await readFile(join(ROOT, 'package.json'), 'utf8'),
   );
   const types = './types/www/element/api.d.ts';
+  // Only sites with images need these; the command names them when they are missing.
+  const forImages = [...LIBRARIES, ...typefacePackages(['zh']).needed];
   return {
     name,
     version,
@@ -143,6 +148,8 @@ async function packageJson() {
     type: 'module',
     engines,
     bin: { 'news-figure': './cli/news-figure.js' },
+    peerDependencies: Object.fromEntries(forImages.map((name) => [name, `^${devDependencies[name]}`])),
+    peerDependenciesMeta: Object.fromEntries(forImages.map((name) => [name, { optional: true }])),
     types,
     sideEffects: ['./news-figure.js', '*.css'],
     exports: {

@@ -31,7 +31,7 @@ export const MODULES = {
   editor: { crate: 'editor', name: 'editor', folder: 'editor' },
   // Checks a story, draws the static pictures and writes the texts: for the build in Node, and for sites that the editor builds.
   prerender: { crate: 'prerender', name: 'prerender', folder: 'prerender' },
-  // For the build, in Node: draws the raster images.
+  // For the build, in Node: composes and encodes the raster images.
   images: { crate: 'images', name: 'images', folder: 'images' },
 };
 

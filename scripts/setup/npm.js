@@ -11,10 +11,7 @@ import { log } from '../common/log.js';
 /** Installs the npm packages when they are missing or older than the lock file. */
 export async function installNpmPackages() {
   requireNode();
-  await installPackagesIn(
-    ROOT,
-    'Installing the npm packages that build and check this project (npm ci; 130 MB of it are fonts for images).',
-  );
+  await installPackagesIn(ROOT, 'Installing the npm packages that build and check this project (npm ci).');
 }
 
 /**

@@ -31,3 +31,27 @@ pub fn frames(chart: &Chart, locale: Locale) -> Result<Vec<(String, u16)>, Box<d
     };
     (0..=steps).map(one).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::image::WIDTH;
+    use story::BUILT_IN;
+
+    /// The last frame is the finished picture, and it is shown long enough to be read.
+    #[test]
+    fn animation_ends_with_the_finished_picture() {
+        for messages in &BUILT_IN.messages[..1] {
+            let locale = Locale::new(messages);
+            for spec in &BUILT_IN.charts {
+                let chart = layout::printed_chart(&BUILT_IN.story, spec, locale, WIDTH).unwrap();
+                let frames = frames(&chart, locale).unwrap();
+                let (last, delay) = frames.last().unwrap();
+                let finished = frame(&chart, 1.0, &Theme::LIGHT, locale).unwrap();
+                assert!(frames.len() > 10, "{}: {} frames", spec.key, frames.len());
+                assert!(*last == finished, "{}", spec.key);
+                assert!(*delay >= 500, "{}: {delay}", spec.key);
+            }
+        }
+    }
+}

@@ -1,8 +1,8 @@
 //! The card: the preview image that social networks show for a link to a chart or page.
 
 use crate::block::{Block, Style};
-use crate::cropped::Cropped;
-use crate::fonts::Fonts;
+use crate::composition::Composition;
+use crate::cropped::{Cropped, svg_filling};
 use crate::svg_composer::SvgComposer;
 use figures::chart_spec::ChartSpec;
 use figures::{Story, ValidStory};
@@ -38,13 +38,15 @@ struct Texts {
     source: String,
 }
 
-/// Returns the card of a chart as SVG.
+/// Returns the card of a chart.
+///
+/// # Errors
+/// If the story lacks a figure of the chart, or its texts leave no space for it.
 pub fn chart_card(
     story: &Story,
     spec: &ChartSpec,
     locale: Locale,
-    fonts: &Fonts,
-) -> Result<String, Box<dyn Error>> {
+) -> Result<Composition, Box<dyn Error>> {
     let said = describe(story, locale, spec);
     let texts = Texts {
         headline: said.headline,
@@ -52,15 +54,14 @@ pub fn chart_card(
         takeaway: Some(said.takeaway),
         source: said.source,
     };
-    card(&texts, (story, spec), locale, fonts)
+    card(texts, (story, spec), locale)
 }
 
-/// Returns the card of the page as SVG, with the picture of its first chart.
-pub fn page_card(
-    valid: &ValidStory,
-    locale: Locale,
-    fonts: &Fonts,
-) -> Result<String, Box<dyn Error>> {
+/// Returns the card of the page, with the picture of its first chart.
+///
+/// # Errors
+/// If the story has no chart or lacks a figure of it, or the texts leave no space for it.
+pub fn page_card(valid: &ValidStory, locale: Locale) -> Result<Composition, Box<dyn Error>> {
     let first = valid.charts.first().ok_or("the story has no chart")?;
     let texts = Texts {
         headline: phrases(locale.text("page.title")),
@@ -72,29 +73,36 @@ pub fn page_card(
             _ => None,
         }),
     };
-    card(&texts, (&valid.story, first), locale, fonts)
+    card(texts, (&valid.story, first), locale)
 }
 
 fn card(
-    texts: &Texts,
+    texts: Texts,
     (story, spec): (&Story, &ChartSpec),
     locale: Locale,
-    fonts: &Fonts,
-) -> Result<String, Box<dyn Error>> {
-    let mut composer = SvgComposer::new(SIZE, locale.lang(), &Theme::LIGHT);
-    composer.bar();
-    write(texts, &mut composer);
+) -> Result<Composition, Box<dyn Error>> {
     let left = MARGIN + COLUMN + GUTTER;
     let available = Size::new(SIZE.width - MARGIN - left, SIZE.height - 2.0 * MARGIN);
-    let chart = Cropped::filling((story, spec), locale, available, fonts)?;
+    let chart = svg_filling((story, spec), locale, available)?;
+    let lang = locale.lang().to_string();
+    Ok(Composition::new(chart, move |chart| {
+        let mut composer = SvgComposer::new(SIZE, &lang, &Theme::LIGHT);
+        composer.bar();
+        write(&texts, &mut composer);
+        place(chart, Point::new(left, MARGIN), available, &mut composer);
+        composer.svg()
+    }))
+}
+
+/// Adds a chart in the middle of an area, as large as it can be there.
+fn place(chart: &Cropped, corner: Point, available: Size, composer: &mut SvgComposer) {
     let scale = chart.fit(available);
     let Size { width, height } = chart.size();
     let at = Point::new(
-        left + (available.width - width * scale) / 2.0,
-        MARGIN + (available.height - height * scale) / 2.0,
+        corner.x + (available.width - width * scale) / 2.0,
+        corner.y + (available.height - height * scale) / 2.0,
     );
-    composer.chart(&chart, at, scale);
-    Ok(composer.svg())
+    composer.chart(chart, at, scale);
 }
 
 fn write(texts: &Texts, composer: &mut SvgComposer) {

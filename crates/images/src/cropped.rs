@@ -1,7 +1,5 @@
 //! A chart as an SVG document, cropped to its ink.
 
-use crate::fonts::Fonts;
-use crate::raster::ink_bounds;
 use figures::Story;
 use figures::chart_spec::ChartSpec;
 use layout::locale::Locale;
@@ -26,56 +24,58 @@ pub struct Cropped {
     pub ink: Rect,
 }
 
-impl Cropped {
-    /// Returns a chart in the light theme, in the layout that fills most of the available size.
-    pub fn filling(
-        (story, spec): (&Story, &ChartSpec),
-        locale: Locale,
-        available: Size,
-        fonts: &Fonts,
-    ) -> Result<Self, Box<dyn Error>> {
-        let mut best: Option<(f32, Chart)> = None;
-        for layout_width in LAYOUT_WIDTHS {
-            let chart = printed_chart(story, spec, locale, layout_width)?;
-            let scale = fit(chart.size, available);
-            if scale <= 0.0 || scale > MAX_SCALE {
-                continue;
-            }
-            let Size { width, height } = chart.size;
-            // Width counts more than height. If two layouts fill about the same, the narrower one
-            // is taken, because its labels are larger.
-            let fills = (width * scale).powi(2) * height * scale;
-            if best.as_ref().is_none_or(|(most, _)| fills > most * 1.01) {
-                best = Some((fills, chart));
-            }
+/// Returns a chart as SVG in the light theme, in the layout that fills most of the available size.
+///
+/// # Errors
+/// If the story lacks a figure of the chart, or no layout fits.
+pub fn svg_filling(
+    (story, spec): (&Story, &ChartSpec),
+    locale: Locale,
+    available: Size,
+) -> Result<String, Box<dyn Error>> {
+    let mut best: Option<(f32, Chart)> = None;
+    for layout_width in LAYOUT_WIDTHS {
+        let chart = printed_chart(story, spec, locale, layout_width)?;
+        let scale = fit(chart.size, available);
+        if scale <= 0.0 || scale > MAX_SCALE {
+            continue;
         }
-        let Size { width, height } = available;
-        let none = || {
-            format!(
-                "chart {}: no layout fits into {width} × {height}, the space that the texts leave",
-                spec.key
-            )
-        };
-        let (_, chart) = best.ok_or_else(none)?;
-        Self::new(&chart, locale, fonts)
+        let Size { width, height } = chart.size;
+        // Width counts more than height. If two layouts fill about the same, the narrower one
+        // is taken, because its labels are larger.
+        let fills = (width * scale).powi(2) * height * scale;
+        if best.as_ref().is_none_or(|(most, _)| fills > most * 1.01) {
+            best = Some((fills, chart));
+        }
     }
+    let Size { width, height } = available;
+    let none = || {
+        format!(
+            "chart {}: no layout fits into {width} × {height}, the space that the texts leave",
+            spec.key
+        )
+    };
+    let (_, chart) = best.ok_or_else(none)?;
+    finished(&chart, locale)
+}
 
-    /// Returns a chart in the light theme, laid out for a width.
-    pub fn at_width(
-        (story, spec): (&Story, &ChartSpec),
-        locale: Locale,
-        width: f32,
-        fonts: &Fonts,
-    ) -> Result<Self, Box<dyn Error>> {
-        Self::new(&printed_chart(story, spec, locale, width)?, locale, fonts)
-    }
+/// Returns a chart as SVG in the light theme, laid out for a width.
+///
+/// # Errors
+/// If the story lacks a figure of the chart.
+pub fn svg_at_width(
+    (story, spec): (&Story, &ChartSpec),
+    locale: Locale,
+    width: f32,
+) -> Result<String, Box<dyn Error>> {
+    finished(&printed_chart(story, spec, locale, width)?, locale)
+}
 
-    fn new(chart: &Chart, locale: Locale, fonts: &Fonts) -> Result<Self, Box<dyn Error>> {
-        let svg = chart_svg(chart, 1.0, &Theme::LIGHT, locale, TILE)?;
-        let ink = ink_bounds(&svg, fonts)?;
-        Ok(Self { svg, ink })
-    }
+fn finished(chart: &Chart, locale: Locale) -> Result<String, Box<dyn Error>> {
+    chart_svg(chart, 1.0, &Theme::LIGHT, locale, TILE)
+}
 
+impl Cropped {
     /// Returns the size of the ink.
     pub fn size(&self) -> Size {
         Size::new(self.ink.width(), self.ink.height())

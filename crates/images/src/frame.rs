@@ -12,7 +12,7 @@ use svg::TILE;
 /// The margin around the chart in pixels.
 const MARGIN: f32 = 16.0;
 
-/// Returns a moment of a chart as SVG, in the size of its layout plus a margin. `progress` is from
+/// Returns a moment of a chart as SVG, in the size of its layout plus a margin, rounded to whole pixels. `progress` is from
 /// 0 to 1.
 pub fn frame(
     chart: &Chart,
@@ -25,7 +25,10 @@ pub fn frame(
         svg: chart_svg(chart, progress, theme, locale, TILE)?,
         ink: Rect::from_corner_size(Point::default(), chart.size),
     };
-    let size = Size::new(width + 2.0 * MARGIN, height + 2.0 * MARGIN);
+    let size = Size::new(
+        (width + 2.0 * MARGIN).round(),
+        (height + 2.0 * MARGIN).round(),
+    );
     let mut composer = SvgComposer::new(size, locale.lang(), theme);
     composer.chart(&uncropped, Point::new(MARGIN, MARGIN), 1.0);
     Ok(composer.svg())

@@ -1,14 +1,18 @@
 //! The images of a story: what each is rendered from, and rendering it.
 
-use crate::fonts::Fonts;
+use crate::card::{chart_card, page_card};
+use crate::composition::Composition;
 use crate::frame::frame;
-use crate::raster::raster;
-use crate::{animation, card, gif_file, png_file, portrait};
+use crate::portrait::portrait;
+use crate::raster::Renderer;
+use crate::{animation, gif_file, png_file};
 use figures::{Messages, ValidStory};
 use layout::locale::Locale;
 use layout::printed_chart;
 use player::theme::Theme;
 use siphasher::sip128::{Hasher128, SipHasher13};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::hash::Hasher;
 
@@ -27,6 +31,8 @@ pub struct Image {
 enum Source {
     /// An SVG document, rendered at `scale` pixels per unit.
     Still { svg: String, scale: f32 },
+    /// A document around a cropped chart.
+    Composed(Composition),
     /// SVG documents, each with its duration in hundredths of a second.
     Animation(Vec<(String, u16)>),
 }
@@ -35,11 +41,7 @@ enum Source {
 ///
 /// # Errors
 /// If the story lacks a figure of a chart, or a text has no space.
-pub fn all(
-    valid: &ValidStory,
-    languages: &[&Messages],
-    fonts: &Fonts,
-) -> Result<Vec<Image>, Box<dyn Error>> {
+pub fn all(valid: &ValidStory, languages: &[&Messages]) -> Result<Vec<Image>, Box<dyn Error>> {
     let story = &valid.story;
     let mut animations = Vec::new();
     let mut stills = Vec::new();
@@ -58,17 +60,19 @@ pub fn all(
                 stills.push(Image::still(format!("{name}.png"), svg.clone(), 1.0));
                 stills.push(Image::still(format!("{name}@2x.png"), svg, 2.0));
             }
-            let portrait = portrait::svg(story, spec, locale, fonts)?;
-            stills.push(Image::still(format!("{name}.portrait.png"), portrait, 1.0));
-            let card = card::chart_card(story, spec, locale, fonts)?;
-            stills.push(Image::still(format!("{name}.card.png"), card, 1.0));
+            let composed = [
+                ("portrait", portrait(story, spec, locale)?),
+                ("card", chart_card(story, spec, locale)?),
+            ];
+            stills.extend(composed.map(|(kind, composition)| Image {
+                name: format!("{name}.{kind}.png"),
+                source: Source::Composed(composition),
+            }));
         }
-        let name = format!("page.{}.card.png", messages.lang);
-        stills.push(Image::still(
-            name,
-            card::page_card(valid, locale, fonts)?,
-            1.0,
-        ));
+        stills.push(Image {
+            name: format!("page.{}.card.png", messages.lang),
+            source: Source::Composed(page_card(valid, locale)?),
+        });
     }
     animations.append(&mut stills);
     Ok(animations)
@@ -80,32 +84,47 @@ impl Image {
         Self { name, source }
     }
 
-    /// Returns a hash of the source, in hexadecimal. Two images with the same fingerprint are the same if the program and
-    /// the fonts are.
+    /// Returns a hash of the source, in hexadecimal. Two images with the same fingerprint are the same if the program, the
+    /// renderer and the typefaces are.
     pub fn fingerprint(&self) -> String {
         let mut hasher = SipHasher13::new();
+        for svg in self.documents() {
+            hasher.write(svg.as_bytes());
+        }
         match &self.source {
-            Source::Still { svg, scale } => {
-                hasher.write(svg.as_bytes());
-                hasher.write_u32(scale.to_bits());
+            Source::Still { scale, .. } => hasher.write_u32(scale.to_bits()),
+            Source::Composed(_) => {}
+            Source::Animation(frames) => {
+                frames
+                    .iter()
+                    .for_each(|(_, delay)| hasher.write_u16(*delay));
             }
-            Source::Animation(frames) => frames.iter().for_each(|(svg, delay)| {
-                hasher.write(svg.as_bytes());
-                hasher.write_u16(*delay);
-            }),
         }
         format!("{:032x}", hasher.finish128().as_u128())
     }
 
-    /// Renders the image: a PNG file, or a GIF file for an animation.
+    /// Returns all documents that the image is rendered from. Composed ones are not measured yet.
+    fn documents(&self) -> Vec<Cow<'_, str>> {
+        match &self.source {
+            Source::Still { svg, .. } => vec![svg.into()],
+            Source::Composed(composition) => vec![composition.unmeasured().into()],
+            Source::Animation(frames) => frames.iter().map(|(svg, _)| svg.into()).collect(),
+        }
+    }
+
+    /// Renders and encodes the image: a PNG file, or a GIF file for an animation.
     ///
     /// # Errors
-    /// If a character has no glyph in the fonts.
-    pub fn draw(&self, fonts: &Fonts) -> Result<Vec<u8>, Box<dyn Error>> {
+    /// The errors of the renderer.
+    pub fn draw(&self, renderer: &dyn Renderer) -> Result<Vec<u8>, Box<dyn Error>> {
         match &self.source {
-            Source::Still { svg, scale } => png_file::encode(&raster(svg, *scale, fonts)?),
+            Source::Still { svg, scale } => png_file::encode(&renderer.raster(svg, *scale)?),
+            Source::Composed(composition) => {
+                let svg = composition.svg(renderer)?;
+                png_file::encode(&renderer.raster(&svg, 1.0)?)
+            }
             Source::Animation(frames) => {
-                let rasters = frames.iter().map(|(svg, _)| raster(svg, 1.0, fonts));
+                let rasters = frames.iter().map(|(svg, _)| renderer.raster(svg, 1.0));
                 let rasters: Vec<_> = rasters.collect::<Result<_, _>>()?;
                 let delays: Vec<u16> = frames.iter().map(|(_, delay)| *delay).collect();
                 gif_file::encode(&rasters, &delays)
@@ -114,35 +133,37 @@ impl Image {
     }
 }
 
+/// Returns the characters that images need glyphs for, each once: those of the documents. Among them are those of the markup,
+/// which every typeface has.
+pub fn characters(images: &[Image]) -> String {
+    let mut found = BTreeSet::new();
+    for image in images {
+        for svg in image.documents() {
+            found.extend(svg.chars().filter(|c| !c.is_control()));
+        }
+    }
+    found.into_iter().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fonts::tests::FONTS;
-    use crate::raster::pixel_size;
-    use crate::raster::tests::texts;
-    use player::geom::Rect;
+    use crate::cropped::Cropped;
     use std::collections::HashSet;
-    use std::sync::LazyLock;
     use story::BUILT_IN;
 
-    static IMAGES: LazyLock<Vec<Image>> = LazyLock::new(|| {
+    /// Returns the images of the built-in story.
+    fn images() -> Vec<Image> {
         let languages: Vec<&Messages> = BUILT_IN.messages.iter().collect();
-        all(&BUILT_IN, &languages, &FONTS).unwrap()
-    });
-
-    /// Returns name, document and scale of each image that is no animation.
-    fn stills() -> impl Iterator<Item = (&'static str, &'static str, f32)> {
-        IMAGES.iter().filter_map(|image| match &image.source {
-            Source::Still { svg, scale } => Some((&*image.name, &**svg, *scale)),
-            Source::Animation(_) => None,
-        })
+        all(&BUILT_IN, &languages).unwrap()
     }
 
     /// All images exist for every chart and language: other sites link to these names.
     #[test]
     fn every_chart_has_every_image() {
-        let names: HashSet<&str> = IMAGES.iter().map(|image| &*image.name).collect();
-        assert_eq!(names.len(), IMAGES.len(), "two images have the same name");
+        let images = images();
+        let names: HashSet<&str> = images.iter().map(|image| &*image.name).collect();
+        assert_eq!(names.len(), images.len(), "two images have the same name");
         for messages in &BUILT_IN.messages {
             let lang = &messages.lang;
             assert!(names.contains(&*format!("page.{lang}.card.png")));
@@ -163,45 +184,19 @@ mod tests {
         }
     }
 
-    /// Images have the sizes that social networks ask for.
+    /// Typefaces are made for these characters, so none of an image may be left out: here those of headlines, which only
+    /// composed images have, and of the labels of charts.
     #[test]
-    fn images_have_the_required_sizes() {
-        // One image of each kind: sizes do not depend on language or theme.
-        let first = format!("{}.{}.", BUILT_IN.charts[0].key, BUILT_IN.messages[0].lang);
-        let one = |name: &str| name.starts_with(&first) && !name.contains("dark");
-        for (name, svg, scale) in stills().filter(|(name, ..)| one(name)) {
-            let tree = resvg::usvg::Tree::from_str(svg, &FONTS.options).unwrap();
-            let size = pixel_size(&tree, scale);
-            match name {
-                name if name.ends_with(".portrait.png") => {
-                    assert!(size.0 == 1080 && size.1 >= 1440, "{name}: {size:?}");
-                }
-                name if name.ends_with(".card.png") => assert_eq!(size, (1200, 630), "{name}"),
-                name if name.ends_with("@2x.png") => assert_eq!(size.0, 1344, "{name}"),
-                name => assert_eq!(size.0, 672, "{name}"),
+    fn characters_are_those_of_all_texts() {
+        let found = characters(&images());
+        for messages in &BUILT_IN.messages {
+            for key in ["page.title", "page.lead", "bound.more_than"] {
+                let text = messages.get(key).unwrap().replace("{n}", "");
+                let missing: String = text.chars().filter(|c| !found.contains(*c)).collect();
+                assert_eq!(missing, "", "{key} in {}", messages.lang);
             }
         }
-    }
-
-    /// On cards and portrait images no text is cut off or overlaps another.
-    #[test]
-    fn composed_texts_do_not_overlap() {
-        let composed = |name: &str| name.contains(".portrait.") || name.contains(".card.");
-        for (name, svg, _) in stills().filter(|(name, ..)| composed(name)) {
-            let tree = resvg::usvg::Tree::from_str(svg, &FONTS.options).unwrap();
-            let (w, h) = (tree.size().width(), tree.size().height());
-            let texts = texts(svg);
-            for (at, (text, Rect { min, max })) in texts.iter().enumerate() {
-                let inside =
-                    min.x >= 50.0 && max.x <= w - 50.0 && min.y >= 50.0 && max.y <= h - 50.0;
-                assert!(inside, "{name}: {text} at {min:?} to {max:?}");
-                for (other, place) in &texts[at + 1..] {
-                    let beside = place.min.x >= max.x || place.max.x <= min.x;
-                    let above = place.min.y >= max.y || place.max.y <= min.y;
-                    assert!(beside || above, "{name}: {text} and {other}");
-                }
-            }
-        }
+        assert!(!found.contains('\n'), "line breaks have no glyph");
     }
 
     /// The fingerprint depends on everything that the image is rendered from.
@@ -211,5 +206,14 @@ mod tests {
         assert_eq!(still("<svg/>", 1.0), still("<svg/>", 1.0));
         assert_ne!(still("<svg/>", 1.0), still("<svg/>", 2.0));
         assert_ne!(still("<svg/>", 1.0), still("<svg />", 1.0));
+        let composed = |chart: &str, text: &'static str| {
+            let compose = move |chart: &Cropped| format!("{text}{}", chart.svg);
+            let source = Source::Composed(Composition::new(chart.into(), compose));
+            let name = "a".to_string();
+            Image { name, source }.fingerprint()
+        };
+        assert_eq!(composed("<svg/>", "a"), composed("<svg/>", "a"));
+        assert_ne!(composed("<svg/>", "a"), composed("<svg />", "a"));
+        assert_ne!(composed("<svg/>", "a"), composed("<svg/>", "b"));
     }
 }

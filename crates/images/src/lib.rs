@@ -1,21 +1,21 @@
-//! Raster images, for places that show no SVG or run no script: PNG, GIF, portrait images and cards. They are rendered from
-//! the SVG that pages show.
+//! Raster images, for places that show no SVG or run no script: PNG, GIF, portrait images and cards. They are
+//! composed from the SVG that pages show, and encoded here; a [`Renderer`](raster::Renderer) renders them.
 //!
 //! [`all`](image::all) returns the images of a story, not yet rendered. The command `news-figure` and the build run it as a
-//! wasm module in Node, in several threads.
+//! wasm module in Node, in several threads, with resvg as renderer.
 
 mod animation;
 mod block;
 mod card;
+mod composition;
 mod cropped;
-pub mod fonts;
 mod frame;
 mod gif_file;
 pub mod image;
 mod palette;
 mod png_file;
 mod portrait;
-mod raster;
+pub mod raster;
 mod svg_composer;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

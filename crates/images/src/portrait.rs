@@ -1,8 +1,8 @@
 //! The image in portrait format: a chart with all its texts.
 
 use crate::block::{Block, Style};
-use crate::cropped::Cropped;
-use crate::fonts::Fonts;
+use crate::composition::Composition;
+use crate::cropped::{Cropped, svg_at_width};
 use crate::svg_composer::SvgComposer;
 use figures::Story;
 use figures::chart_spec::ChartSpec;
@@ -62,23 +62,28 @@ impl Texts {
     }
 }
 
-/// Returns the portrait image of a chart as SVG.
-pub fn svg(
+/// Returns the portrait image of a chart.
+///
+/// # Errors
+/// If the story lacks a figure of the chart.
+pub fn portrait(
     story: &Story,
     spec: &ChartSpec,
     locale: Locale,
-    fonts: &Fonts,
-) -> Result<String, Box<dyn Error>> {
+) -> Result<Composition, Box<dyn Error>> {
     let texts = Texts::new(&describe(story, locale, spec));
-    let chart = Cropped::at_width((story, spec), locale, LAYOUT_WIDTH, fonts)?;
-    Ok(compose(&texts, &chart, locale))
+    let chart = svg_at_width((story, spec), locale, LAYOUT_WIDTH)?;
+    let lang = locale.lang().to_string();
+    Ok(Composition::new(chart, move |chart| {
+        compose(&texts, chart, &lang)
+    }))
 }
 
-fn compose(texts: &Texts, chart: &Cropped, locale: Locale) -> String {
+fn compose(texts: &Texts, chart: &Cropped, lang: &str) -> String {
     let scale = COLUMN / chart.size().width;
     let needed = texts.height() + chart.size().height * scale;
     let size = Size::new(WIDTH, needed.max(MIN_HEIGHT).ceil());
-    let mut composer = SvgComposer::new(size, locale.lang(), &Theme::LIGHT);
+    let mut composer = SvgComposer::new(size, lang, &Theme::LIGHT);
     composer.bar();
     let left = |y| Point::new(MARGIN, y);
     composer.text(&texts.headline, left(MARGIN));

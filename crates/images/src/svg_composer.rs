@@ -2,10 +2,9 @@
 
 use crate::block::{Block, Style};
 use crate::cropped::Cropped;
-use crate::fonts::serif;
 use maud::{Markup, PreEscaped, html};
 use player::geom::{Point, Size};
-use player::theme::{ColorToken, Theme, sans};
+use player::theme::{ColorToken, Theme, Typeface, sans};
 
 /// The ascent of the fonts, as a fraction of the font size.
 const ASCENT: f32 = 0.88;
@@ -14,6 +13,15 @@ const ASCENT: f32 = 0.88;
 const BAR: f32 = 12.0;
 
 const HAIRLINE: f32 = 1.5;
+
+/// Returns the family and weight of headlines in a language. Chinese is bold, to look as dark as Latin in semibold. The
+/// faces of all texts are listed in `cli/typefaces.js`.
+fn serif(lang: &str) -> (&'static str, u16) {
+    match Typeface::of(lang) {
+        Typeface::Latin => ("Source Serif 4", 600),
+        Typeface::Simplified | Typeface::Traditional => ("Noto Serif SC", 700),
+    }
+}
 
 /// An image that is being composed.
 pub struct SvgComposer<'a> {

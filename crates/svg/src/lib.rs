@@ -25,7 +25,8 @@ pub struct Picture<'a> {
     /// Whether the background is painted, for a picture on its own.
     pub paper: bool,
     /// Dots per side of the pattern of a dot field, a multiple of [`TILE`]. Renderers that rasterize and scale
-    /// patterns leave seams; larger patterns have fewer of them.
+    /// patterns leave seams; larger patterns have fewer of them. A larger pattern also fills no more than the dots
+    /// need, since a pattern that is rasterized and scaled can lie up to a pixel beside its place.
     pub tile: i64,
 }
 
@@ -123,7 +124,7 @@ impl Backend for Svg<'_> {
                 patterns.push(pattern);
                 *self.dots += &pattern::define(dots, self.tile, &id, &css(pattern.2));
             }
-            *self.dots += &pattern::fill(dots, &id, *alpha);
+            *self.dots += &pattern::fill(dots, &id, *alpha, self.tile > TILE);
         }
         Ok(())
     }

@@ -23,9 +23,11 @@ pub fn define(dots: &Dots, side: i64, id: &str, color: &str) -> String {
     )
 }
 
-/// The area of the dots, filled with the pattern `id`.
-pub fn fill(dots: &Dots, id: &str, opacity: f64) -> String {
-    let area = area(dots);
+/// The area of the dots, filled with the pattern `id`. It ends at the outermost dots if it is `tight`, otherwise in the
+/// middle between these and where the next ones would be.
+pub fn fill(dots: &Dots, id: &str, opacity: f64, tight: bool) -> String {
+    let gap = if tight { 0.5 - DOT } else { 0.0 };
+    let area = area(dots, gap);
     format!("<path d=\"{area}\" fill=\"url(#{id})\" opacity=\"{opacity}\"/>\n")
 }
 
@@ -56,8 +58,9 @@ fn tile(dots: &Dots, side: i64) -> (String, String) {
     (plain, pale)
 }
 
-/// The outline of the dots: one rectangle for consecutive rows with the same first and last column.
-fn area(dots: &Dots) -> String {
+/// The outline of the dots: one rectangle for consecutive rows with the same first and last column. `gap` is left out at each
+/// side, as a share of the pitch.
+fn area(dots: &Dots, gap: f32) -> String {
     let mut path = String::new();
     let mut runs: Vec<(i64, i64, i64, i64)> = Vec::new();
     for (row, first, end) in dots.spans() {
@@ -67,17 +70,16 @@ fn area(dots: &Dots) -> String {
         }
     }
     let corner = dots.field.corner;
-    let x = |column: i64| fine(corner.x + column as f32 * dots.field.pitch);
-    let y = |row: i64| fine(corner.y - row as f32 * dots.field.pitch);
+    let x = |column: f32| fine(corner.x + column * dots.field.pitch);
+    let y = |row: f32| fine(corner.y - row * dots.field.pitch);
     for (bottom, top, first, end) in runs {
+        let left = x(first as f32 + gap);
         let _ = write!(
             path,
-            "M{} {}H{}V{}H{}z",
-            x(first),
-            y(bottom),
-            x(end),
-            y(top),
-            x(first)
+            "M{left} {}H{}V{}H{left}z",
+            y(bottom as f32 + gap),
+            x(end as f32 - gap),
+            y(top as f32 - gap),
         );
     }
     path
@@ -86,4 +88,37 @@ fn area(dots: &Dots) -> String {
 /// Converts pixels to units of [`SUBPIXELS`], rounded to one decimal.
 fn fine(px: f32) -> f32 {
     (px * SUBPIXELS * 10.0).round() / 10.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use player::geom::Point;
+    use player::scene::Field;
+
+    /// A tight area holds the dots and nothing of the rows and columns beside them, of which a scaled pattern would show a part.
+    #[test]
+    fn tight_area_ends_at_the_outermost_dots() {
+        let field = Field {
+            corner: Point::new(0.0, 10.0),
+            pitch: 10.0,
+            rows: 1,
+        };
+        let dots = Dots {
+            field,
+            from: 0,
+            to: 2,
+            hatched: false,
+        };
+        let [left, top, right, bottom] = [0.5, 0.5, 19.5, 9.5].map(fine);
+        assert_eq!(
+            area(&dots, 0.5 - DOT),
+            format!("M{left} {bottom}H{right}V{top}H{left}z")
+        );
+        let [left, top, right, bottom] = [0.0, 0.0, 20.0, 10.0].map(fine);
+        assert_eq!(
+            area(&dots, 0.0),
+            format!("M{left} {bottom}H{right}V{top}H{left}z")
+        );
+    }
 }

@@ -8,6 +8,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { UserError } from '../site/user-error.js';
 import { buildStories } from './build-stories.js';
 import { EXIT_CODES, check } from './check.js';
+import { EXIT_CODE_HELP, RELEASE_LANGUAGES, checkRelease } from './check-release.js';
 import { addLanguage, createStory } from './create.js';
 import { devStory } from './dev-story.js';
 import { log } from './log.js';
@@ -65,6 +66,17 @@ program
   .option('--github', 'print the problems as annotations of GitHub Actions')
   .action(async (folders, options) => {
     process.exitCode = await check(folders, options, (text) => console.log(text));
+  });
+
+program
+  .command('check-release')
+  .description('find numbers of an article that cannot be true together')
+  .argument('<file>', 'text of the article in UTF-8; - for standard input')
+  .option('--json', 'print the result as JSON')
+  .addOption(new Option('--lang <language>', 'language of the result').choices(RELEASE_LANGUAGES))
+  .addHelpText('after', EXIT_CODE_HELP)
+  .action(async (file, options) => {
+    process.exitCode = await checkRelease(file, options, (text) => console.log(text));
   });
 
 program

@@ -31,6 +31,8 @@ const COPIES = {
   'cli/client.js': 'cli/dev/client.js',
   'cli/image-worker.js': 'cli/image-worker.js',
   'cli/renderer.js': 'cli/renderer.js',
+  'pkg/editor/editor.js': 'pkg/editor/editor.js',
+  'pkg/editor/editor_bg.wasm': 'pkg/editor/editor_bg.wasm',
   'pkg/images/images.js': 'pkg/images/images.js',
   'pkg/images/images_bg.wasm': 'pkg/images/images_bg.wasm',
   'schema/charts.schema.json': 'schema/charts.schema.json',

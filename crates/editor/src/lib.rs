@@ -5,8 +5,8 @@
 //! pure and native, except `wasm`, which connects the session to its page.
 //!
 //! In order of dependency: `toml_patch`, `chart_file`, `ui_messages`, `problem_texts`, `interpretation`, `history`, `article`,
-//! `entry`, `field`, `control`, `kind_pictures`, `chart_form`, `proposals`, `suggest`, `view`, `form`, `messages`,
-//! `new_story`, `session`.
+//! `entry`, `field`, `control`, `kind_pictures`, `chart_form`, `proposals`, `suggest`, `view`, `release`, `form`,
+//! `messages`, `new_story`, `session`.
 
 pub mod article;
 mod chart_file;
@@ -22,6 +22,7 @@ mod messages;
 mod new_story;
 mod problem_texts;
 mod proposals;
+pub mod release;
 mod session;
 mod suggest;
 mod toml_patch;

@@ -103,7 +103,7 @@ impl EditorSession {
             charts_file: self.history.now().charts.as_ref(),
             propose: &propose,
         };
-        let before = |field: &Field| self.opened_value(field);
+        let before = |field: &Field| self.opened_value(field).into_iter().collect();
         let (baseline, file) = self.baseline();
         let draft = &self.checked.draft;
         let text = |found: &Option<Located<String>>| Some(found.as_ref()?.value.clone());

@@ -31,8 +31,8 @@ pub struct SuggestionContext<'a> {
     pub baseline_file: &'a str,
     /// The fields of all printed values, by the name that problems use.
     pub names: &'a [(String, Field)],
-    /// Returns the value that a field had when the files were opened.
-    pub opened_value: &'a dyn Fn(&Field) -> Option<String>,
+    /// Returns values of a field to try first, such as the one that it had when the files were opened.
+    pub first_values: &'a dyn Fn(&Field) -> Vec<String>,
 }
 
 /// Returns the suggestions for a problem, in the order of `fields`.
@@ -44,12 +44,12 @@ pub fn suggestions(
     let SuggestionContext {
         draft,
         names,
-        opened_value,
+        first_values,
         ..
     } = context;
     let mut found = Vec::new();
     for field in fields {
-        let mut values: Vec<String> = opened_value(field).into_iter().collect();
+        let mut values = first_values(field);
         match field {
             Field::Entry(name, key) if name == "rounded_to" => {
                 values.extend(rounding_choices(draft, key));

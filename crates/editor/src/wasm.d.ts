@@ -269,3 +269,47 @@ export interface Entry {
   /** The name of a new region, by language. */
   regionNames?: Record<string, string>;
 }
+
+/** What a check of a release found. Numbers are given by their index in `numbers`. */
+export interface ReleaseReport {
+  /** The result in one sentence. */
+  summary: string;
+  /** All numbers of the release, in order. */
+  numbers: ReleaseNumber[];
+  /** Numbers that cannot be true together, by what the words of the release state. */
+  contradictions: ReleaseFinding[];
+  /** Numbers that cannot be true together if they belong together, as is likely. */
+  questions: ReleaseFinding[];
+  /** Values that follow from several numbers: each with the number it is about, and a sentence. */
+  implied: { number: number; evidence: number[]; text: string }[];
+  /** How many stated relations were checked. */
+  relations: number;
+  /** How many more relations are likely. */
+  likelyRelations: number;
+  /** How many connected sets of numbers are too large to be checked. */
+  unsettled: number;
+}
+
+/** A number and where a release prints it. */
+export interface ReleaseNumber {
+  /** The line, counted from 1. */
+  line: number;
+  /** Where it starts in the line, in UTF-16 code units. */
+  start: number;
+  /** Where it ends in the line. */
+  end: number;
+  /** The quantity as printed, with its direction. */
+  quantity: string;
+  /** The sentence: before the number, the number, and after it. */
+  sentence: [string, string, string];
+}
+
+/** Numbers that do not fit together. */
+export interface ReleaseFinding {
+  /** The smallest set of numbers that contradict each other. */
+  numbers: number[];
+  /** What does not fit, in one sentence. */
+  text: string;
+  /** Texts for one of the numbers, each of which would fit; the likeliest misprint first. */
+  suggestions: { number: number; text: string }[];
+}

@@ -49,6 +49,9 @@ extern "C" {
     /// An array of `ChartKind`; see `wasm.d.ts`.
     #[wasm_bindgen(typescript_type = "ChartKind[]")]
     pub type JsKinds;
+    /// The type `ReleaseReport` of `wasm.d.ts`.
+    #[wasm_bindgen(typescript_type = "ReleaseReport")]
+    pub type JsReleaseReport;
     /// An array of `Placeholder`; see `wasm.d.ts`.
     #[wasm_bindgen(typescript_type = "Placeholder[]")]
     pub type JsPlaceholders;
@@ -320,8 +323,7 @@ impl EditorSession {
     /// # Errors
     /// If the conversion to JavaScript fails.
     pub fn ui_messages(&self) -> Result<JsUiMessages, JsValue> {
-        let messages: std::collections::BTreeMap<&str, &str> = self.ui.all().collect();
-        object(&messages).map(JsCast::unchecked_into)
+        messages_in(self.ui.lang())
     }
 }
 
@@ -358,6 +360,27 @@ struct CandidateView {
     #[serde(flatten)]
     candidate: Candidate,
     interpretation: String,
+}
+
+/// Checks which numbers of a release cannot be true together, and describes that in a language of the editor.
+///
+/// # Errors
+/// If the conversion to JavaScript fails.
+#[wasm_bindgen]
+pub fn check_release(text: &str, lang: &str) -> Result<JsReleaseReport, JsValue> {
+    let report = crate::release::check_release(text, &UiMessages::for_language(lang));
+    object(&report).map(JsCast::unchecked_into)
+}
+
+/// Returns the messages of the editor in a language, by key.
+///
+/// # Errors
+/// If the conversion to JavaScript fails.
+#[wasm_bindgen]
+pub fn messages_in(lang: &str) -> Result<JsUiMessages, JsValue> {
+    let ui = UiMessages::for_language(lang);
+    let messages: std::collections::BTreeMap<&str, &str> = ui.all().collect();
+    object(&messages).map(JsCast::unchecked_into)
 }
 
 /// Returns the languages of the editor, as BCP 47 tags. The first is the default.

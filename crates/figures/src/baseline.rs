@@ -111,6 +111,7 @@ fn single_change(
                 "if the source itself was corrected in this one figure: remove this entry from {file}"
             ),
         ],
+        involved: Vec::new(),
     })
 }
 

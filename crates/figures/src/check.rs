@@ -103,6 +103,7 @@ impl<'a> Checker<'a> {
             found: found.into(),
             expected: expected.into(),
             suggestions: Vec::new(),
+            involved: Vec::new(),
         });
     }
 
@@ -426,6 +427,7 @@ impl<'a> Checker<'a> {
             found: conflict.found,
             expected: conflict.expected,
             suggestions: conflict.suggestions,
+            involved: conflict.involved,
         });
     }
 }

@@ -21,6 +21,8 @@ pub struct Conflict {
     pub expected: String,
     /// Alternative changes of one figure, each of which removes the conflict.
     pub suggestions: Vec<String>,
+    /// The printed values and the statements that contradict each other; empty if that is not settled.
+    pub involved: Vec<ValueRef>,
 }
 
 /// Maximum distance of a suggested rate from the printed one, in units of its last digit.
@@ -154,6 +156,7 @@ impl Search<'_> {
             found: self.found(relations, &variables),
             expected: self.expected(relations),
             suggestions: rates.chain(counts.take(MAX_COUNTS)).collect(),
+            involved: involved(model, relations, &variables),
         }
     }
 
@@ -171,6 +174,7 @@ impl Search<'_> {
             found,
             expected: "fewer sums and rates that share figures".into(),
             suggestions: Vec::new(),
+            involved: Vec::new(),
         }
     }
 
@@ -330,6 +334,23 @@ fn name_of(model: &Model, relation: &Relation) -> ValueRef {
     }
 }
 
+/// Returns the printed values among some variables, and the statements that some relations are from, each once.
+fn involved(model: &Model, relations: &[usize], variables: &[usize]) -> Vec<ValueRef> {
+    let values = variables.iter().map(|at| &model.variables[*at]);
+    let values = values
+        .filter(|value| value.printed.is_some())
+        .map(|value| value.name.clone());
+    let mut all: Vec<ValueRef> = values.collect();
+    for relation in relations.iter().map(|at| &model.relations[*at]) {
+        let name = name_of(model, relation);
+        let is_statement = !matches!(relation.reason, Reason::SubsetOf);
+        if is_statement && !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    all
+}
+
 /// Replaces the number in a printed quantity: 下降44.06% for 下降44.05%. If the sign differs, returns the
 /// number alone.
 fn with_number(printed: &str, value: Decimal, candidate: Decimal) -> String {
@@ -343,8 +364,10 @@ fn with_number(printed: &str, value: Decimal, candidate: Decimal) -> String {
 
 /// The conflict of one change, share or subset between two measured quantities. `None` for other relations.
 fn measured_rate(model: &Model, relations: &[usize]) -> Option<Conflict> {
-    let [relation] = relations else { return None };
-    let relation = &model.relations[*relation];
+    let [relation_index] = *relations else {
+        return None;
+    };
+    let relation = &model.relations[relation_index];
     let Constraint::Ratio(ratio) = &relation.constraint else {
         return None;
     };
@@ -368,6 +391,11 @@ fn measured_rate(model: &Model, relations: &[usize]) -> Option<Conflict> {
             _ => "a rate that agrees with the two values".into(),
         },
         suggestions: vec![format!("{} {}", numerator.name, range_text(&allowed))],
+        involved: involved(
+            model,
+            &[relation_index],
+            &[ratio.numerator, ratio.denominator],
+        ),
     })
 }
 

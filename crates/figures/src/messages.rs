@@ -154,6 +154,7 @@ impl MessageFile {
             found: found.to_string(),
             expected: expected.to_string(),
             suggestions: Vec::new(),
+            involved: Vec::new(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! One problem of a story, reported so that an editor can fix it.
 
+use crate::story::ValueRef;
 use serde::Serialize;
 use std::fmt;
 
@@ -27,6 +28,9 @@ pub struct Problem {
     /// Alternative fixes. Each of them alone solves the problem.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub suggestions: Vec<String>,
+    /// Values and statements that contradict each other, of which each is needed. Empty for other problems.
+    #[serde(skip)]
+    pub involved: Vec<ValueRef>,
 }
 
 impl fmt::Display for Problem {

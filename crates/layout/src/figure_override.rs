@@ -16,6 +16,7 @@ pub fn problem(key: &str, found: String, expected: &str) -> Problem {
         found,
         expected: expected.into(),
         suggestions: Vec::new(),
+        involved: Vec::new(),
     }
 }
 

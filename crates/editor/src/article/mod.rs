@@ -7,7 +7,7 @@
 
 mod dates;
 mod exclusions;
-mod measure_words;
+pub mod measure_words;
 mod pasted_table;
 mod plain;
 mod relate;
@@ -21,6 +21,7 @@ pub use pasted_table::{PastedRow, PastedTable, find_tables};
 
 use figures::{Bound, Direction, Draft, Unit};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// A number that may be a figure.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -28,6 +29,9 @@ use serde::{Deserialize, Serialize};
 pub struct Candidate {
     /// The line of the article, counted from 0.
     pub source_line: u32,
+    /// The bytes of the line that print it.
+    #[serde(skip)]
+    pub span: Range<usize>,
     /// The quantity as printed, with its wording and unit. If one direction, such as “down”,
     /// belongs to several quantities, each contains it.
     pub quantity: String,
@@ -41,6 +45,9 @@ pub struct Candidate {
     pub rounding_choices: Vec<u32>,
     /// The unit as printed; empty if there is none.
     pub unit: String,
+    /// The spelling of the unit by which it was parsed; empty if there is none.
+    #[serde(skip)]
+    pub spelling: String,
     /// The keys of all units with this spelling. There may be none or several.
     pub unit_keys: Vec<String>,
     /// The likely kind of the figure.
@@ -179,6 +186,7 @@ fn candidate(line: u32, text: &str, scanned: &scan::ScannedQuantity, units: &[Un
     let printed = printed_unit(&text[scanned.start..scanned.end], &scanned.text, &written);
     Candidate {
         source_line: line,
+        span: scanned.start..scanned.end,
         quantity: scanned.text.clone(),
         sentence: [
             text[from..scanned.start].trim_start().to_string(),
@@ -196,6 +204,7 @@ fn candidate(line: u32, text: &str, scanned: &scan::ScannedQuantity, units: &[Un
             .map(|unit| unit.key.to_string())
             .collect(),
         unit: printed,
+        spelling: written,
         kind: Kind::Figure,
         direction: scanned.reading.direction,
         year: None,

@@ -18,7 +18,7 @@ impl Form<'_> {
         &self,
         baseline: &[BaselineEntry],
         baseline_file: &str,
-        opened_value: &dyn Fn(&Field) -> Option<String>,
+        first_values: &dyn Fn(&Field) -> Vec<String>,
     ) -> Vec<ProblemView> {
         let names = fields_by_name(&self.checked.draft);
         let texts = ProblemTexts::for_language(self.ui.lang());
@@ -30,7 +30,7 @@ impl Form<'_> {
             baseline,
             baseline_file,
             names: &names,
-            opened_value,
+            first_values,
         };
         let view = |(at, problem): (usize, &Problem)| {
             let mut fields = self.fields_of(problem, &names);

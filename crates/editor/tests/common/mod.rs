@@ -1,6 +1,7 @@
 //! Helpers for the tests of the editor.
 #![allow(dead_code, reason = "each test takes what it needs")]
 
+pub mod arithmetic;
 pub mod listing;
 pub mod measure;
 pub mod release;

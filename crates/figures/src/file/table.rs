@@ -85,6 +85,7 @@ impl<'a> File<'a> {
             found: found.to_string(),
             expected: expected.to_string(),
             suggestions: Vec::new(),
+            involved: Vec::new(),
         });
     }
 

@@ -75,6 +75,7 @@ fn unreadable(file: &str, error: &std::io::Error, expected: &str) -> Problem {
         found: error.to_string(),
         expected: expected.to_string(),
         suggestions: Vec::new(),
+        involved: Vec::new(),
     }
 }
 

@@ -1,12 +1,13 @@
 //! Finds the years and relations of the quantities of an article. Each file has one idea; later ones build on what
 //! earlier ones found.
 //!
-//! In order: `years` (two values of one figure), `parts` (其中, “of which”), `changes` (a change and its number), `shares`,
+//! `misprint` compares numbers of which one may have a wrong digit. In order: `years` (two values of one figure), `parts` (其中, “of which”), `changes` (a change and its number), `shares`,
 //! `sums`, `qualified` (parts by their nouns), `rates` (averages), `tables`, `dating` (the year of each value).
 
 mod changes;
 mod dating;
 mod links;
+mod misprint;
 mod nouns;
 mod parts;
 mod qualified;

@@ -1,6 +1,7 @@
 //! The part and the whole of a share in percent: 工业900吨，占总量的26.5%; “902 million, or 12.8% of all people”.
 
-use super::links::{Links, before, fits, in_percent};
+use super::links::{Links, before, fits, in_percent, same_unit};
+use super::misprint::{could_be, variants};
 use super::nouns::named;
 use crate::article::Certainty::{self, Certain, Likely};
 use crate::article::Relation;
@@ -23,6 +24,9 @@ const SHARE_WORDS: [&str; 9] = [
 
 /// How far back a part or whole may stand, in quantities.
 const MAX_BACK: usize = 40;
+
+/// How likely part, whole and share may agree but for one digit by chance, so that they are offered as a question.
+const MAX_CHANCE: f64 = 0.4;
 
 /// Finds part and whole of every share.
 pub fn relate(sentences: &Sentences, links: &mut Links) {
@@ -47,6 +51,10 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
             if let Some((part, _)) = part {
                 links.add(part, Relation::Total, whole, Likely);
             }
+        } else if let Some(whole) =
+            part.and_then(|(part, _)| misprinted_whole(sentences, links, at, part))
+        {
+            links.add(at, Relation::Total, whole, Likely);
         }
     }
 }
@@ -176,6 +184,26 @@ fn whole(sentences: &Sentences, links: &Links, at: usize, part: Option<usize>) -
     }
 }
 
+/// Returns the nearest number of which a part is a share if one digit of one of the three is another one. A number that has a
+/// share of its own is a part beside it.
+fn misprinted_whole(
+    sentences: &Sentences,
+    links: &Links,
+    share: usize,
+    part: usize,
+) -> Option<usize> {
+    let items = &sentences.items;
+    let others = before(share, MAX_BACK).filter_map(|other| links.get(other, Relation::Subset));
+    let others: Vec<usize> = others.collect();
+    before(share, MAX_BACK).find(|whole| {
+        *whole != part
+            && !others.contains(whole)
+            && is_count(sentences, *whole)
+            && same_unit(&items[part], &items[*whole])
+            && agrees_but_for_one_digit(sentences, share, part, *whole)
+    })
+}
+
 /// Returns the whole of a share that names none, and whose part is not printed: that of the share before it, the number
 /// before its bracket, or the main number of the line.
 fn default_whole(sentences: &Sentences, links: &Links, at: usize) -> Option<usize> {
@@ -217,4 +245,47 @@ fn agrees(sentences: &Sentences, share: usize, part: usize, whole: usize) -> boo
     let high = (part.value + part.tolerance) / (whole.value - whole.tolerance) * 100.0;
     let half = share.tolerance * 1.000_001;
     high >= share.value - half && low <= share.value + half
+}
+
+/// Returns whether a part is a share of a whole if one digit of one of the three is another one.
+fn agrees_but_for_one_digit(
+    sentences: &Sentences,
+    share: usize,
+    part: usize,
+    whole: usize,
+) -> bool {
+    let ends = |at: usize| {
+        let item = &sentences.items[at];
+        (item.value - item.tolerance, item.value + item.tolerance)
+    };
+    let ((share_low, share_high), (part_low, part_high), (whole_low, whole_high)) =
+        (ends(share), ends(part), ends(whole));
+    if share_low <= 0.0 || part_low <= 0.0 || whole_low <= 0.0 {
+        return false;
+    }
+    let all = [share, part, whole];
+    let width: f64 = all
+        .map(|at| sentences.items[at].tolerance / sentences.items[at].value)
+        .iter()
+        .sum();
+    let tried: usize = all.iter().map(|at| variants(sentences, *at)).sum();
+    if 2.0 * width * tried as f64 > MAX_CHANCE {
+        return false;
+    }
+    could_be(
+        sentences,
+        part,
+        whole_low * share_low / 100.0,
+        whole_high * share_high / 100.0,
+    ) || could_be(
+        sentences,
+        whole,
+        part_low / share_high * 100.0,
+        part_high / share_low * 100.0,
+    ) || could_be(
+        sentences,
+        share,
+        part_low / whole_high * 100.0,
+        part_high / whole_low * 100.0,
+    )
 }

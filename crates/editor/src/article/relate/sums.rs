@@ -2,6 +2,7 @@
 //! up, that is offered as a question.
 
 use super::links::{Links, same_unit};
+use super::misprint::{could_be, variants};
 use crate::article::Certainty::{self, Certain, Likely};
 use crate::article::Relation;
 use crate::article::measure_words::is_english_noun;
@@ -22,6 +23,11 @@ const LEAST_DIGITS: usize = 3;
 /// anywhere.
 const LOOSE: f64 = 0.02;
 const TIGHT: f64 = 0.001;
+
+/// How likely a list may agree with its total but for one digit by chance, so that it is offered as a question: one that a word
+/// marks, and any other.
+const CHANCE_MARKED: f64 = 0.3;
+const CHANCE: f64 = 0.01;
 
 /// By how much a marked list may miss its total so that it is offered as a question.
 const NEARLY: f64 = 0.01;
@@ -81,7 +87,8 @@ fn marked(sentences: &Sentences, links: &mut Links) {
     wholes.sort_unstable();
     for (whole, parts) in wholes {
         let miss = miss(sentences, whole, &parts);
-        let nearly = miss.abs() <= NEARLY * sentences.items[whole].value.abs();
+        let nearly = miss.abs() <= NEARLY * sentences.items[whole].value.abs()
+            || but_for_one_digit(sentences, whole, &parts, CHANCE_MARKED);
         match (adds_up(sentences, whole, &parts), nearly) {
             (true, _) => links.add_sum(whole, parts, true, Certain),
             (false, true) => links.add_sum(whole, parts, false, Likely),
@@ -102,6 +109,33 @@ fn adds_up(sentences: &Sentences, whole: usize, parts: &[usize]) -> bool {
     let tolerance: f64 = all.map(|at| sentences.items[*at].tolerance).sum();
     let value = sentences.items[whole].value.abs();
     miss(sentences, whole, parts).abs() <= tolerance * 1.000_001 + value * 1e-12
+}
+
+/// Returns whether parts add up to a whole if one digit of one number is another one, and that is hardly a coincidence.
+fn but_for_one_digit(sentences: &Sentences, whole: usize, parts: &[usize], most: f64) -> bool {
+    let all = || parts.iter().chain([&whole]);
+    let tolerance: f64 = all().map(|at| sentences.items[*at].tolerance).sum();
+    let total = &sentences.items[whole];
+    let miss = miss(sentences, whole, parts);
+    // A whole number of ones, tens, hundreds and so on is missing.
+    let place = 10f64.powf((miss.abs() + tolerance).log10().floor());
+    if !place.is_finite()
+        || (miss / place - (miss / place).round()).abs() * place > tolerance * 1.1 + 1e-9
+    {
+        return false;
+    }
+    let variants: usize = all().map(|at| variants(sentences, *at)).sum();
+    let last_place = total.value.abs() * 1e-9;
+    let chance = variants as f64 * 2.0 * tolerance.max(last_place) / total.value.abs();
+    if chance > most {
+        return false;
+    }
+    let fits =
+        |at: usize, exact: f64| could_be(sentences, at, exact - tolerance, exact + tolerance);
+    fits(whole, total.value + miss)
+        || parts
+            .iter()
+            .any(|part| fits(*part, sentences.items[*part].value - miss))
 }
 
 /// Finds sums in one list of numbers, such as a column of a table, whose whole comes first.
@@ -187,13 +221,39 @@ fn depths(sentences: &Sentences, all: &[usize]) -> Vec<(usize, usize)> {
 /// Offers the runs of neighbouring numbers that add up to a whole. Several may: by kind, and by size.
 fn offer(sentences: &Sentences, links: &mut Links, whole: usize, numbers: &[usize]) {
     let mut start = 0;
+    // A list begins right after its whole, or after another list.
+    let mut is_start = true;
     while start < numbers.len() {
-        let count = run(sentences, links, whole, &numbers[start..]);
+        let rest = &numbers[start..];
+        let count = run(sentences, links, whole, rest);
         if count > 0 {
-            add(links, whole, numbers[start..start + count].to_vec(), Likely);
+            add(links, whole, rest[..count].to_vec(), Likely);
         }
-        start += count.max(1);
+        let nearly = if count == 0 && is_start {
+            nearly_run(sentences, links, whole, rest)
+        } else {
+            0
+        };
+        if nearly > 0 {
+            links.add_sum(whole, rest[..nearly].to_vec(), false, Likely);
+        }
+        is_start = count > 0 || nearly > 0;
+        start += count.max(nearly).max(1);
     }
+}
+
+/// Returns how many numbers at the start of a list add up to a whole but for one digit, 0 if none do.
+fn nearly_run(sentences: &Sentences, links: &Links, whole: usize, numbers: &[usize]) -> usize {
+    let most = numbers.len().min(MAX_PARTS);
+    let found = (2..=most).find(|count| {
+        let parts = &numbers[..*count];
+        looseness(sentences, whole, parts).is_some()
+            && parts
+                .iter()
+                .all(|part| belongs(sentences, links, *part, whole))
+            && but_for_one_digit(sentences, whole, parts, CHANCE)
+    });
+    found.unwrap_or_default()
 }
 
 /// Returns how many numbers at the start of a list add up to a whole, 0 if none do.
@@ -251,12 +311,15 @@ fn add(links: &mut Links, whole: usize, parts: Vec<usize>, certainty: Certainty)
 fn allowed(sentences: &Sentences, links: &Links, whole: usize, parts: &[usize]) -> bool {
     parts.iter().all(|part| {
         let (item, total) = (&sentences.items[*part], &sentences.items[whole]);
-        let smaller = item.value > 0.0 && item.value < total.value;
-        smaller
-            && is_same(item, total)
-            && !links.are_years(*part, whole)
-            && !links.has(*part, Relation::Later)
+        item.value > 0.0 && item.value < total.value && belongs(sentences, links, *part, whole)
     })
+}
+
+/// Returns whether a number may be part of a whole, whatever its size.
+fn belongs(sentences: &Sentences, links: &Links, part: usize, whole: usize) -> bool {
+    is_same(&sentences.items[part], &sentences.items[whole])
+        && !links.are_years(part, whole)
+        && !links.has(part, Relation::Later)
 }
 
 /// Returns whether a part can have the unit of its total. English nouns may differ: people are men and women.

@@ -1,0 +1,207 @@
+//! Numbers of a release as values of figures: numbers of two periods are values of one figure, and figures that a statement
+//! relates have one unit.
+
+use super::statement::Statement;
+use crate::article::Candidate;
+use crate::article::measure_words::{is_english_noun, measure_words};
+use crate::interpretation::PERCENT;
+use figures::{Decimal, Ratio, parse_quantity};
+
+/// The period of a number in a release that names none. Only differences between periods matter.
+const NO_YEAR: u16 = 2000;
+
+/// The numbers of a release as values of figures.
+pub struct Grouped {
+    /// The figure of each number.
+    figures: Sets,
+    /// The unit of each number, as a set of numbers with that unit.
+    units: Sets,
+    /// The period of each number.
+    periods: Vec<u16>,
+    /// Whether each number can be parsed again, so that it can take part in a check.
+    usable: Vec<bool>,
+}
+
+impl Grouped {
+    /// Groups the numbers of a release by the statements about them.
+    pub fn new(candidates: &[Candidate], statements: &[Statement]) -> Self {
+        let periods = candidates.iter();
+        let periods = periods.map(|one| one.year.unwrap_or(NO_YEAR)).collect();
+        let mut grouped = Self {
+            figures: Sets::new(candidates.len()),
+            units: Sets::new(candidates.len()),
+            periods,
+            usable: vec![true; candidates.len()],
+        };
+        for statement in statements {
+            grouped.join_periods(candidates, statement);
+        }
+        for statement in statements {
+            grouped.join_units(candidates, statement);
+        }
+        let usable = |at| grouped.is_readable(candidates, at);
+        grouped.usable = (0..candidates.len()).map(usable).collect();
+        grouped
+    }
+
+    /// Makes two values of one figure, if all values of the figure are then in different periods.
+    fn join_periods(&mut self, candidates: &[Candidate], statement: &Statement) {
+        let Statement::TwoPeriods { earlier, later } = *statement else {
+            return;
+        };
+        if is_percent(&candidates[earlier]) != is_percent(&candidates[later]) {
+            return;
+        }
+        let before = self.periods[earlier];
+        if before >= self.periods[later] && self.figures.members(earlier).len() == 1 {
+            self.periods[earlier] = self.periods[later].saturating_sub(1);
+        }
+        let all = [self.figures.members(earlier), self.figures.members(later)].concat();
+        let mut periods: Vec<u16> = all.iter().map(|at| self.periods[*at]).collect();
+        periods.sort_unstable();
+        if periods.windows(2).all(|two| two[0] < two[1]) {
+            self.figures.join(earlier, later);
+            self.units.join(earlier, later);
+        } else {
+            self.periods[earlier] = before;
+        }
+    }
+
+    fn join_units(&mut self, candidates: &[Candidate], statement: &Statement) {
+        let levels: Vec<usize> = match statement {
+            // A difference has the unit of what changed.
+            Statement::Change { change, of, .. } if !is_percent(&candidates[*change]) => {
+                vec![*change, *of]
+            }
+            Statement::Share { part, whole, .. } | Statement::Part { part, whole } => {
+                vec![*part, *whole]
+            }
+            Statement::Sum { total, parts } => [&[*total], &parts[..]].concat(),
+            Statement::Change { .. } | Statement::TwoPeriods { .. } => return,
+        };
+        for two in levels.windows(2) {
+            if is_percent(&candidates[two[0]]) == is_percent(&candidates[two[1]]) {
+                self.units.join(two[0], two[1]);
+            }
+        }
+    }
+
+    /// Returns whether a number is parsed to the same bound with the unit of its figure.
+    fn is_readable(&self, candidates: &[Candidate], at: usize) -> bool {
+        let candidate = &candidates[at];
+        let spellings = self.spellings(candidates, at);
+        let spellings: Vec<&str> = spellings.iter().map(|one| &**one).chain(PERCENT).collect();
+        let place = self.rounded_to(candidates, at);
+        let place = place.map(|place| Decimal::new(place.into(), 0));
+        let integer = self.is_integer(candidates, at);
+        let parsed = parse_quantity(&candidate.quantity, &spellings, place, integer);
+        parsed.is_ok_and(|parsed| {
+            let low = parsed.bound.interval().and_then(|interval| interval.low);
+            let is_negative = low.is_some_and(|low| low.value < Ratio::integer(0));
+            !is_negative || candidate.direction.is_some()
+        })
+    }
+
+    /// Returns whether a number can take part in a check.
+    pub fn is_usable(&self, at: usize) -> bool {
+        self.usable[at]
+    }
+
+    /// Returns the set of numbers that are values of one figure.
+    pub fn figure(&self, at: usize) -> usize {
+        self.figures.set_of(at)
+    }
+
+    /// Returns the set of numbers that have one unit.
+    pub fn unit(&self, at: usize) -> usize {
+        self.units.set_of(at)
+    }
+
+    /// Returns the period of a number.
+    pub fn period(&self, at: usize) -> u16 {
+        self.periods[at]
+    }
+
+    /// Returns how the unit of a number is printed, in all numbers that have it.
+    pub fn spellings(&self, candidates: &[Candidate], at: usize) -> Vec<String> {
+        let members = self.units.members(at).iter();
+        let all = members.map(|at| candidates[*at].spelling.clone());
+        let mut all: Vec<String> = all.filter(|spelling| !spelling.is_empty()).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// Returns whether the unit of a number counts things: its measure words do, and no number of it has a fraction.
+    pub fn is_integer(&self, candidates: &[Candidate], at: usize) -> bool {
+        let spellings = self.spellings(candidates, at);
+        let counts = |spelling: &String| {
+            is_english_noun(spelling)
+                || measure_words().any(|(word, counts)| counts && word == spelling)
+        };
+        let whole = |at: &usize| {
+            let value = candidates[*at].bound.and_then(|bound| bound.value());
+            value.is_none_or(|value| value.ratio().is_some_and(|value| value.denominator() == 1))
+        };
+        !spellings.is_empty()
+            && spellings.iter().all(counts)
+            && self.units.members(at).iter().all(whole)
+    }
+
+    /// Returns the coarsest rounding of a figure whose values leave it open, so that no other reading is contradicted.
+    pub fn rounded_to(&self, candidates: &[Candidate], at: usize) -> Option<u32> {
+        let values = self.figures.members(at).iter();
+        let choices = values.flat_map(|at| candidates[*at].rounding_choices.iter().copied());
+        choices.max()
+    }
+}
+
+/// Returns whether a number is in percent.
+pub fn is_percent(candidate: &Candidate) -> bool {
+    PERCENT.contains(&&*candidate.spelling)
+}
+
+/// Sets of numbers that have something in common.
+pub struct Sets {
+    /// The set of each number.
+    sets: Vec<usize>,
+    /// The members of each set, in order.
+    members: Vec<Vec<usize>>,
+}
+
+impl Sets {
+    /// Puts each of `count` numbers in a set of its own.
+    pub fn new(count: usize) -> Self {
+        Self {
+            sets: (0..count).collect(),
+            members: (0..count).map(|at| vec![at]).collect(),
+        }
+    }
+
+    /// Joins the sets of two numbers.
+    pub fn join(&mut self, a: usize, b: usize) {
+        let [mut kept, mut gone] = [self.sets[a], self.sets[b]];
+        if kept == gone {
+            return;
+        }
+        if self.members[kept].len() < self.members[gone].len() {
+            std::mem::swap(&mut kept, &mut gone);
+        }
+        let moved = std::mem::take(&mut self.members[gone]);
+        for at in &moved {
+            self.sets[*at] = kept;
+        }
+        self.members[kept].extend(moved);
+        self.members[kept].sort_unstable();
+    }
+
+    /// Returns the set of a number.
+    pub fn set_of(&self, at: usize) -> usize {
+        self.sets[at]
+    }
+
+    /// Returns the members of the set of a number, in order.
+    pub fn members(&self, at: usize) -> &[usize] {
+        &self.members[self.sets[at]]
+    }
+}

@@ -78,7 +78,12 @@ fn distinct(values: Vec<String>) -> Vec<String> {
 }
 
 /// Returns whether a value removes the problem and reduces the number of problems.
-fn resolves(context: &SuggestionContext, problem: &Problem, field: &Field, value: &str) -> bool {
+pub fn resolves(
+    context: &SuggestionContext,
+    problem: &Problem,
+    field: &Field,
+    value: &str,
+) -> bool {
     let mut edited = context.draft.clone();
     if !apply(&mut edited, field, value) || is_unchanged(context.draft, field, value) {
         return false;

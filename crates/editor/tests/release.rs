@@ -110,6 +110,22 @@ fn a_list_that_adds_up_but_for_one_digit_is_a_question() {
     assert_eq!(fits[2], "381362亿元 → 361362亿元", "{fits:?}");
 }
 
+/// A part that is higher than its whole is a question: perhaps the words mean another whole.
+#[test]
+fn a_part_above_its_whole_is_a_question() {
+    let report = checked("全年立案340件，其中抢劫案310件。");
+    assert_eq!(
+        (report.contradictions.len(), report.questions.len()),
+        (0, 0),
+        "{report:#?}"
+    );
+    let report = checked("全年立案340件，其中抢劫案350件。");
+    let [finding] = &report.questions[..] else {
+        panic!("{report:#?}")
+    };
+    assert_eq!(printed(&report, finding), ["340件", "350件"]);
+}
+
 /// Two changes of one number compare it with different earlier values, so they do not contradict each other.
 #[test]
 fn changes_on_the_month_and_on_the_year_do_not_contradict() {

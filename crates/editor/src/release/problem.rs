@@ -4,11 +4,12 @@ use super::figures::{Grouped, Sets, is_percent};
 use super::statement::Statement;
 use crate::article::Candidate;
 use crate::field::{Field, fields_by_name};
-use crate::suggest::{Misprint, SuggestionContext, suggestions};
+use crate::suggest::{Misprint, SuggestionContext, resolves, suggestions};
 use figures::{
     Derived, Draft, DraftChange, DraftFigure, DraftOrder, DraftShare, DraftSum, DraftValue,
     Located, LocatedText, Period, Problem, Story, Unit, ValueRef,
 };
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The key of the unit percent.
@@ -16,9 +17,6 @@ const PERCENT: &str = "percent";
 
 /// The spelling of the unit of numbers without one.
 const NO_UNIT: &str = "units";
-
-/// The most figures for which all misprints of one digit are tried.
-const MAX_FIGURES_TO_TRY: usize = 40;
 
 /// The most suggestions for a contradiction.
 const MAX_SUGGESTIONS: usize = 4;
@@ -391,58 +389,100 @@ impl Builder<'_> {
         }
     }
 
+    /// Returns texts that would fit. They are found with the numbers that contradict, which are few, and then tried with all.
     fn suggestions(&self, problem: &Problem, problem_count: usize) -> Vec<(usize, String)> {
-        let context = SuggestionContext {
-            draft: &self.draft,
+        let few = self.involved_only(problem);
+        let few_problems = Story::check(few.clone()).err().unwrap_or_default();
+        let names = fields_by_name(&self.draft);
+        let misprints = |field: &Field| self.misprints(field);
+        let context = |draft, problem_count| SuggestionContext {
+            draft,
             problem_count,
             baseline: &[],
             baseline_file: "",
-            names: &fields_by_name(&self.draft),
-            first_values: &|field| self.misprints(field),
+            names: &names,
+            first_values: &misprints,
         };
         let field = |name: &ValueRef| Field::Quantity(name.year, name.key.to_string());
         let fields: Vec<Field> = problem.involved.iter().map(field).collect();
-        let found = suggestions(&context, problem, &fields);
-        let mut found: Vec<_> = found
+        let first = context(&few, few_problems.len());
+        let of_few = few_problems.iter().find(|one| one.key == problem.key);
+        let found = of_few.map_or_else(Vec::new, |problem| suggestions(&first, problem, &fields));
+        let mut ranked: Vec<(Misprint, Field, String)> = found
             .into_iter()
+            // A range of fractions is no text that a release would print.
+            .filter(|one| !is_fraction_range(&one.value))
             .filter_map(|one| {
-                let Some(Field::Quantity(year, key)) = Field::parse(&one.field) else {
-                    return None;
-                };
-                let name = ValueRef {
-                    key: key.into(),
-                    year,
-                };
-                let number = *self.names.get(&name)?;
-                // A range of fractions is no text that a release would print.
-                if is_fraction_range(&one.value) {
-                    return None;
-                }
                 let rank = Misprint::of(&self.draft, &one).unwrap_or(Misprint::UNLIKELY);
-                Some((rank, number, one.value))
+                Some((rank, Field::parse(&one.field)?, one.value))
             })
             .collect();
-        found.sort_by(|a, b| a.0.partial_cmp(&b.0).unwrap_or(std::cmp::Ordering::Equal));
-        let found = found.into_iter().map(|(_, number, value)| (number, value));
-        found.take(MAX_SUGGESTIONS).collect()
+        ranked.sort_by(|a, b| a.0.partial_cmp(&b.0).unwrap_or(Ordering::Equal));
+        let all = context(&self.draft, problem_count);
+        let fit = ranked.into_iter().filter_map(|(_, field, value)| {
+            let is_fit = resolves(&all, problem, &field, &value);
+            let number = self.number(&field).filter(|_| is_fit)?;
+            Some((number, value))
+        });
+        fit.take(MAX_SUGGESTIONS).collect()
     }
 
-    /// Returns the texts that differ from a printed one in one digit.
-    fn misprints(&self, field: &Field) -> Vec<String> {
+    /// Returns the number in a field.
+    fn number(&self, field: &Field) -> Option<usize> {
         let Field::Quantity(year, key) = field else {
-            return Vec::new();
+            return None;
         };
         let name = ValueRef {
             key: key.clone().into(),
             year: *year,
         };
-        let printed = self
-            .names
-            .get(&name)
-            .map(|at| &self.candidates[*at].quantity);
-        if self.draft.figures.len() > MAX_FIGURES_TO_TRY {
-            return Vec::new();
+        self.names.get(&name).copied()
+    }
+
+    /// Returns the part of the draft that contradicts itself.
+    fn involved_only(&self, problem: &Problem) -> Draft {
+        let mut draft = self.draft.clone();
+        let is_involved = |key: &Option<LocatedText>| {
+            let mut involved = problem.involved.iter();
+            key.as_ref()
+                .is_some_and(|key| involved.any(|name| *name.key == *key.value))
+        };
+        draft.changes.retain(|raw| is_involved(&raw.key));
+        draft.shares.retain(|raw| is_involved(&raw.key));
+        draft.sums.retain(|raw| is_involved(&raw.key));
+        draft.orders.retain(|raw| is_involved(&raw.key));
+        let texts = |all: &[LocatedText]| -> Vec<String> {
+            let keys = all.iter().filter_map(|one| one.value.split('@').next());
+            keys.map(str::to_string).collect()
+        };
+        let one = |key: &Option<LocatedText>| key.iter().map(|key| key.value.clone()).collect();
+        let mut keys: BTreeSet<String> = BTreeSet::new();
+        for raw in &draft.changes {
+            keys.extend::<Vec<String>>(one(&raw.figure));
         }
+        for raw in &draft.shares {
+            keys.extend::<Vec<String>>(one(&raw.subset));
+            keys.extend::<Vec<String>>(one(&raw.total));
+        }
+        for raw in &draft.sums {
+            keys.extend::<Vec<String>>(one(&raw.total));
+            keys.extend(texts(&raw.parts));
+        }
+        for raw in &draft.orders {
+            keys.extend(texts(&raw.higher));
+            keys.extend(texts(&raw.lower));
+        }
+        draft.figures.retain(|raw| {
+            raw.key
+                .as_ref()
+                .is_some_and(|key| keys.contains(&key.value))
+        });
+        draft
+    }
+
+    /// Returns the texts that differ from a printed one in one digit.
+    fn misprints(&self, field: &Field) -> Vec<String> {
+        let printed = self.number(field).map(|at| &self.candidates[at].quantity);
         printed.map_or_else(Vec::new, |printed| one_digit_apart(printed))
     }
 

@@ -1,6 +1,7 @@
 //! Parts of a whole: numbers after 其中, “of which”, 包括 and “including”, and in sentences about a whole (医院里, 总人口中).
 
-use super::links::{Links, before, fits};
+use super::links::{Links, before, fits, in_percent};
+use super::misprint::could_be;
 use super::nouns::named;
 use crate::article::Certainty::{self, Certain, Likely};
 use crate::article::Relation;
@@ -87,10 +88,37 @@ pub fn relate(sentences: &Sentences, links: &mut Links) {
                 links.add(at, Relation::Total, whole, scope.certainty);
             }
         }
+        if let Some(whole) = misprinted_whole(sentences, links, at) {
+            links.add(at, Relation::Total, whole, Likely);
+        }
         if let Some(whole) = of_them(sentences, at) {
             links.add(at, Relation::Total, whole, Certain);
         }
     }
+}
+
+/// Returns the number right before a mark and a number that is higher, if another digit of one of them would make it a part.
+fn misprinted_whole(sentences: &Sentences, links: &Links, at: usize) -> Option<usize> {
+    let whole = at.checked_sub(1)?;
+    let (part, before) = (&sentences.items[at], &sentences.items[whole]);
+    let is_count = |role: Role| role == Role::Level;
+    let are_alike = part.unit.is_some() && part.unit == before.unit && !in_percent(part);
+    let is_higher = part.value > before.value + before.tolerance + part.tolerance;
+    let gap = sentences.gap(at);
+    let is_marked = MARKS.iter().any(|word| gap.contains(word));
+    if !sentences.same_sentence(whole, at)
+        || !is_count(part.role)
+        || !is_count(before.role)
+        || !are_alike
+        || !is_higher
+        || !is_marked
+        || links.has(at, Relation::Total)
+    {
+        return None;
+    }
+    let fits = could_be(sentences, at, 0.0, before.value)
+        || could_be(sentences, whole, part.value, f64::MAX);
+    fits.then_some(whole)
 }
 
 /// Returns the whole of a part in another unit: 客车45万辆、1638万客位，其中大型30万辆、1355万客位.

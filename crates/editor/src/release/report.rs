@@ -80,21 +80,6 @@ pub struct Implied {
 
 /// Describes the results in the language of `ui`. `text` is the release.
 pub fn report(text: &str, candidates: &[Candidate], results: &Results, ui: &UiMessages) -> Report {
-    let lines: Vec<&str> = text.lines().collect();
-    let number = |one: &Candidate| {
-        let line = lines.get(one.source_line as usize);
-        let utf16 = |end: usize| {
-            let before = line.and_then(|line| line.get(..end));
-            before.map_or(0, |before| before.encode_utf16().count())
-        };
-        Number {
-            line: one.source_line + 1,
-            start: utf16(one.span.start),
-            end: utf16(one.span.end),
-            quantity: one.quantity.clone(),
-            sentence: one.sentence.clone(),
-        }
-    };
     let words = Words { candidates, ui };
     let contradictions: Vec<Finding> = results
         .certain
@@ -116,7 +101,7 @@ pub fn report(text: &str, candidates: &[Candidate], results: &Results, ui: &UiMe
     ];
     Report {
         summary: words.summary(counts),
-        numbers: candidates.iter().map(number).collect(),
+        numbers: numbers(text, candidates),
         contradictions,
         questions,
         implied: results
@@ -129,6 +114,33 @@ pub fn report(text: &str, candidates: &[Candidate], results: &Results, ui: &UiMe
         likely_relations: results.all_statements.len().saturating_sub(relations),
         unsettled: results.certain.unsettled,
     }
+}
+
+/// Returns the numbers with their places. They are in the order of the text, so each line is read once.
+fn numbers(text: &str, candidates: &[Candidate]) -> Vec<Number> {
+    let mut candidates = candidates.iter().peekable();
+    let mut numbers = Vec::new();
+    for (at, line) in text.lines().enumerate() {
+        let (mut bytes, mut units) = (0, 0);
+        let mut utf16 = |end: usize| {
+            let more = line.get(bytes..end).unwrap_or_default();
+            units += more.encode_utf16().count();
+            bytes = bytes.max(end);
+            units
+        };
+        while let Some(one) = candidates.next_if(|one| one.source_line as usize == at) {
+            let start = utf16(one.span.start);
+            let end = utf16(one.span.end);
+            numbers.push(Number {
+                line: one.source_line + 1,
+                start,
+                end,
+                quantity: one.quantity.clone(),
+                sentence: one.sentence.clone(),
+            });
+        }
+    }
+    numbers
 }
 
 /// Describes numbers in a language.

@@ -97,6 +97,10 @@ pub fn resolves(
 
 impl SuggestionContext<'_> {
     fn problems(&self, draft: &Draft) -> Vec<Problem> {
+        let problems = Story::problems(draft);
+        if !problems.is_empty() || self.baseline.is_empty() {
+            return problems;
+        }
         match Story::check(draft.clone()) {
             Ok(story) => check_baseline(self.baseline, draft, &story, self.baseline_file),
             Err(problems) => problems,

@@ -439,7 +439,11 @@ fn the_languages_of_the_desk_have_the_same_texts() {
 fn messages_that_are_used_exist() {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
     let mut asked = String::new();
-    for folder in ["www/editor", "crates/editor/src"] {
+    for folder in [
+        "www/editor",
+        "crates/editor/src",
+        "crates/editor/src/release",
+    ] {
         for entry in std::fs::read_dir(format!("{root}/{folder}")).expect(folder) {
             let path = entry.expect("an entry").path();
             asked += &std::fs::read_to_string(&path).unwrap_or_default();

@@ -41,52 +41,26 @@ enum Quantities {
 /// Returns every conflict, each with a minimal set of figures that contradict. The last relation of a
 /// conflict is then ignored, so that one error does not hide the next.
 pub fn conflicts(model: &Model, budget: &Budget) -> Vec<Conflict> {
-    let measured = model.measured_relations().collect();
-    let counted = model.integer_relations().collect();
-    let counted = find(model, Quantities::Counted, counted, budget);
-    // The conflict of a ratio between counts is found twice.
-    let mut found = find(model, Quantities::Measured, measured, budget);
-    found.retain(|conflict| counted.iter().all(|one| one.name != conflict.name));
-    found.extend(counted);
-    found
+    find_all(model, budget, true)
 }
 
-fn find(
-    model: &Model,
-    quantities: Quantities,
-    candidates: Vec<usize>,
-    budget: &Budget,
-) -> Vec<Conflict> {
-    let search = Search {
+/// Returns every conflict as [`conflicts`] does, without suggestions.
+pub fn conflicts_only(model: &Model, budget: &Budget) -> Vec<Conflict> {
+    find_all(model, budget, false)
+}
+
+fn find_all(model: &Model, budget: &Budget, suggests: bool) -> Vec<Conflict> {
+    let search = |quantities| Search {
         model,
         quantities,
         budget,
+        suggests,
     };
-    let mut found = Vec::new();
-    let mut relations: Vec<usize> = Vec::new();
-    // Relations are added one by one: the one that makes the problem unsolvable belongs to the conflict.
-    for relation in candidates {
-        relations.push(relation);
-        let constraint = &model.relations[relation].constraint;
-        let Some(number) = constraint.numbers().next() else {
-            continue;
-        };
-        let connected = model.connected_to(&relations, number);
-        match search.is_solvable(&connected) {
-            Ok(true) => continue,
-            Ok(false) => {
-                let minimal = search.minimal_conflict(connected, relation);
-                let alone = measured_rate(model, &minimal).filter(|_| minimal == [relation]);
-                found.push(alone.unwrap_or_else(|| search.conflict(&minimal, relation)));
-            }
-            // A sum needs a search, which may be too long. Ratios do not.
-            Err(NotConverged) if matches!(constraint, Constraint::Linear(_)) => {
-                found.push(search.unsettled(&connected, relation));
-            }
-            Err(NotConverged) => continue,
-        }
-        relations.pop();
-    }
+    let counted = search(Quantities::Counted).find(model.integer_relations().collect());
+    // The conflict of a ratio between counts is found twice.
+    let mut found = search(Quantities::Measured).find(model.measured_relations().collect());
+    found.retain(|conflict| counted.iter().all(|one| one.name != conflict.name));
+    found.extend(counted);
     found
 }
 
@@ -94,9 +68,42 @@ struct Search<'a> {
     model: &'a Model,
     quantities: Quantities,
     budget: &'a Budget,
+    /// Whether values are suggested.
+    suggests: bool,
 }
 
 impl Search<'_> {
+    /// Returns the conflicts among some relations.
+    fn find(&self, candidates: Vec<usize>) -> Vec<Conflict> {
+        let Self { model, .. } = self;
+        let mut found = Vec::new();
+        let mut relations: Vec<usize> = Vec::new();
+        // Relations are added one by one: the one that makes the problem unsolvable belongs to the conflict.
+        for relation in candidates {
+            relations.push(relation);
+            let constraint = &model.relations[relation].constraint;
+            let Some(number) = constraint.numbers().next() else {
+                continue;
+            };
+            let connected = model.connected_to(&relations, number);
+            match self.is_solvable(&connected) {
+                Ok(true) => continue,
+                Ok(false) => {
+                    let minimal = self.minimal_conflict(connected, relation);
+                    let alone = measured_rate(model, &minimal).filter(|_| minimal == [relation]);
+                    found.push(alone.unwrap_or_else(|| self.conflict(&minimal, relation)));
+                }
+                // A sum needs a search, which may be too long. Ratios do not.
+                Err(NotConverged) if matches!(constraint, Constraint::Linear(_)) => {
+                    found.push(self.unsettled(&connected, relation));
+                }
+                Err(NotConverged) => continue,
+            }
+            relations.pop();
+        }
+        found
+    }
+
     /// Returns whether the relations may have a solution.
     fn is_solvable(&self, relations: &[usize]) -> Result<bool, NotConverged> {
         self.has_solution(&self.model.constraint_problem(relations, &[]))
@@ -147,17 +154,26 @@ impl Search<'_> {
     fn conflict(&self, relations: &[usize], last: usize) -> Conflict {
         let Self { model, .. } = self;
         let variables = self.contradicting(relations);
-        let rates = relations.iter();
-        let rates = rates.filter_map(|&rate| self.suggest_rate(relations, rate));
-        let counts = variables.iter();
-        let counts = counts.filter_map(|&count| self.suggest_value(relations, count));
+        let suggestions = if self.suggests {
+            self.suggestions(relations, &variables)
+        } else {
+            Vec::new()
+        };
         Conflict {
             name: name_of(model, &model.relations[last]),
             found: self.found(relations, &variables),
             expected: self.expected(relations),
-            suggestions: rates.chain(counts.take(MAX_COUNTS)).collect(),
+            suggestions,
             involved: involved(model, relations, &variables),
         }
+    }
+
+    fn suggestions(&self, relations: &[usize], variables: &[usize]) -> Vec<String> {
+        let rates = relations.iter();
+        let rates = rates.filter_map(|&rate| self.suggest_rate(relations, rate));
+        let counts = variables.iter();
+        let counts = counts.filter_map(|&count| self.suggest_value(relations, count));
+        rates.chain(counts.take(MAX_COUNTS)).collect()
     }
 
     /// The report of relations of which it is not known whether they contradict.

@@ -392,7 +392,7 @@ impl Builder<'_> {
     /// Returns texts that would fit. They are found with the numbers that contradict, which are few, and then tried with all.
     fn suggestions(&self, problem: &Problem, problem_count: usize) -> Vec<(usize, String)> {
         let few = self.involved_only(problem);
-        let few_problems = Story::check(few.clone()).err().unwrap_or_default();
+        let few_problems = Story::problems(&few);
         let names = fields_by_name(&self.draft);
         let misprints = |field: &Field| self.misprints(field);
         let context = |draft, problem_count| SuggestionContext {
@@ -406,8 +406,9 @@ impl Builder<'_> {
         let field = |name: &ValueRef| Field::Quantity(name.year, name.key.to_string());
         let fields: Vec<Field> = problem.involved.iter().map(field).collect();
         let first = context(&few, few_problems.len());
-        let of_few = few_problems.iter().find(|one| one.key == problem.key);
-        let found = of_few.map_or_else(Vec::new, |problem| suggestions(&first, problem, &fields));
+        let contradicts = few_problems.iter().any(|one| one.key == problem.key);
+        let found = contradicts.then(|| suggestions(&first, problem, &fields));
+        let found = found.unwrap_or_default();
         let mut ranked: Vec<(Misprint, Field, String)> = found
             .into_iter()
             // A range of fractions is no text that a release would print.

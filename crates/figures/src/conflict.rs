@@ -10,6 +10,7 @@ use crate::model::{Model, Reason, Relation};
 use crate::ratio::Ratio;
 use crate::solve;
 use crate::story::ValueRef;
+use std::collections::BTreeSet;
 
 /// Printed figures that cannot all be true, or of which the solver could not find out whether they can.
 pub struct Conflict {
@@ -75,6 +76,24 @@ struct Search<'a> {
 impl Search<'_> {
     /// Returns the conflicts among some relations.
     fn find(&self, candidates: Vec<usize>) -> Vec<Conflict> {
+        let Self { model, .. } = self;
+        let mut found = Vec::new();
+        let mut left: BTreeSet<usize> = candidates.iter().copied().collect();
+        while let Some(first) = left.pop_first() {
+            let number = model.relations[first].constraint.numbers().next();
+            let Some(number) = number else { continue };
+            let connected = model.connected_to(&candidates, number);
+            left.retain(|relation| connected.binary_search(relation).is_err());
+            // What can be true together contains no conflict. So a long search is only for those that cannot.
+            if self.is_solvable(&connected) != Ok(true) {
+                found.extend(self.find_connected(connected));
+            }
+        }
+        found
+    }
+
+    /// Returns the conflicts among relations that are connected.
+    fn find_connected(&self, candidates: Vec<usize>) -> Vec<Conflict> {
         let Self { model, .. } = self;
         let mut found = Vec::new();
         let mut relations: Vec<usize> = Vec::new();

@@ -168,18 +168,70 @@ fn needed(
         numbers.any(|number| number == variable)
     };
     let own: Vec<usize> = relations.iter().copied().filter(is_own).collect();
-    let suffices = solve(model, &own, variable, budget).as_ref() == Some(values);
-    let mut kept = if suffices { own } else { relations };
-    let mut candidates = kept.clone();
+    let suffice = |relations: &[usize]| {
+        may_have_end(model, relations, &values.interval)
+            && solve(model, relations, variable, budget).as_ref() == Some(values)
+    };
+    let kept = if suffice(&own) { own } else { relations };
+    // Listing values takes much longer than finding their ends. What is needed for the ends is needed for the values, and usually
+    // suffices for them.
+    let ends_suffice =
+        |relations: &[usize]| have_ends(model, relations, variable, &values.interval, budget);
+    if ends_suffice(&kept) {
+        let few = without_needless(model, kept.clone(), variable, is_stated, ends_suffice);
+        if suffice(&few) {
+            return few;
+        }
+    }
+    without_needless(model, kept, variable, is_stated, suffice)
+}
+
+/// Removes each relation without which the others suffice.
+fn without_needless(
+    model: &Model,
+    relations: Vec<usize>,
+    variable: usize,
+    is_stated: impl Fn(&usize) -> bool,
+    suffice: impl Fn(&[usize]) -> bool,
+) -> Vec<usize> {
+    let mut candidates = relations.clone();
     candidates.sort_by_key(is_stated);
+    let mut kept = relations;
     for candidate in candidates {
         let without: Vec<usize> = kept.iter().copied().filter(|r| *r != candidate).collect();
         let without = model.connected_to(&without, variable);
-        if solve(model, &without, variable, budget).as_ref() == Some(values) {
+        if suffice(&without) {
             kept = without;
         }
     }
     kept
+}
+
+/// Returns whether a value may have an upper end by some relations: one of the values that they relate has one. To find out by
+/// solving takes long, because counts without an upper end grow step by step until they fit.
+fn may_have_end(model: &Model, relations: &[usize], ends: &Interval) -> bool {
+    let has_end = |variable: usize| model.variables[variable].domain.high.is_some();
+    ends.high.is_none() || model.related_variables(relations).into_iter().any(has_end)
+}
+
+/// Returns whether a count has exactly these ends by some relations. False if there are sums among them, for which ends take a
+/// search.
+fn have_ends(
+    model: &Model,
+    relations: &[usize],
+    variable: usize,
+    ends: &Interval,
+    budget: &Budget,
+) -> bool {
+    let is_possible = model.are_integers(relations) && may_have_end(model, relations, ends);
+    let found = is_possible.then(|| {
+        let problem = model.constraint_problem(relations, &[]);
+        solve::ends(&problem, variable, budget).ok().flatten()
+    });
+    found.flatten().is_some_and(|(low, high)| {
+        let end = |value| End::closed(Ratio::integer(value));
+        *ends == Interval::new(Some(end(low)), high.map(end))
+    })
 }
 
 fn derivation(

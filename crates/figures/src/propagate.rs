@@ -112,6 +112,7 @@ impl Node {
     /// [`NotConverged`] if this does not come to an end.
     pub fn propagate(&mut self, budget: &Budget) -> Result<bool, NotConverged> {
         budget.spend(self.ranges.len())?;
+        let mut is_reversed = true;
         let terms: usize = self.sums.iter().map(|sum| sum.terms.len()).sum();
         loop {
             if self.ranges.iter().any(|range| range.low > LARGEST) {
@@ -119,8 +120,13 @@ impl Node {
             }
             budget.spend(self.ratios.len() + terms)?;
             let mut changed = false;
-            for constraint in &self.ratios {
-                match narrow_ratio(constraint, &mut self.ranges)? {
+            // A bound travels along a chain of constraints in one pass, if they are narrowed in its direction. So directions
+            // alternate.
+            is_reversed = !is_reversed;
+            let last = self.ratios.len().saturating_sub(1);
+            for at in 0..self.ratios.len() {
+                let at = if is_reversed { last - at } else { at };
+                match narrow_ratio(&self.ratios[at], &mut self.ranges)? {
                     Some(narrowed) => changed |= narrowed,
                     None => return Ok(false),
                 }

@@ -73,6 +73,20 @@ pub fn solve(problem: &ConstraintProblem, target: usize, budget: &Budget) -> Sol
     })))
 }
 
+/// Returns the smallest and the largest value of a number, without a limit if there is none. `None` if the problem has sums, for
+/// which that takes a search, or no solution.
+///
+/// # Errors
+/// [`NotConverged`] if propagation does not come to an end.
+pub fn ends(
+    problem: &ConstraintProblem,
+    target: usize,
+    budget: &Budget,
+) -> SolverResult<(i64, Option<i64>)> {
+    let node = propagated(problem, budget)?.filter(|node| node.sums.is_empty());
+    Ok(node.map(|node| (node.ranges[target].low, node.ranges[target].high)))
+}
+
 /// Returns the values of a number in a problem with sums.
 fn solve_exactly(node: Node, target: usize, budget: &Budget) -> SolverResult<Solved> {
     let Some(low) = extreme(node.clone(), target, Side::Low, budget)? else {

@@ -291,3 +291,26 @@ fn items_have_source_lines_and_derived_values_have_bounds() {
     let expected = Interval::closed(Ratio::integer(35_659), Ratio::integer(36_220));
     assert_eq!(range, Bound::Between(expected));
 }
+
+/// Fifty years of growth from one count: every year is derived, in few steps. Without the count the years have no upper end, and
+/// to solve them without noticing that takes thousands of times as many.
+#[test]
+fn fifty_years_of_growth_take_few_steps() {
+    let mut toml = String::from(
+        "[source]\nlanguage = \"zh-CN\"\ndate = \"2020-01-23\"\n\
+         [unit.people]\ninteger = true\nspellings = [\"人\"]\n\
+         [[figure]]\nkey = \"g\"\nunit = \"people\"\nregion = \"r\"\nsource_line = 1\nprinted = { 1970 = \"12345人\" }\n",
+    );
+    for year in 1970..2020 {
+        let (next, percent) = (year + 1, format!("{}.{:02}", year % 5 + 1, year * 7 % 100));
+        toml += &format!(
+            "[[change]]\nkey = \"c{year}\"\nfigure = \"g\"\nfrom = {year}\nto = {next}\nsource_line = 1\nprinted = \"增长{percent}%\"\n"
+        );
+    }
+    let (draft, problems) = figures::file::parse_figures("figures.toml", &toml);
+    assert_eq!(problems, []);
+    let story = Story::check_within(draft, &Budget::new(1_000_000)).expect("few steps");
+    let figure = story.figure("g").expect("the figure");
+    let derived = figure.values.iter().filter(|value| value.derived.is_some());
+    assert_eq!(derived.count(), 50);
+}

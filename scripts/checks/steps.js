@@ -228,7 +228,7 @@ function deny() {
 }
 
 function scripts() {
-  const tests = ['cli', 'scripts', 'www', 'bench'].flatMap((folder) => {
+  const tests = ['cli', 'scripts', 'site', 'www', 'bench'].flatMap((folder) => {
     const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' });
     const own = files.filter((file) => file.endsWith('.test.js') && !file.startsWith('node_modules'));
     return own.map((file) => join(folder, file));

@@ -15,7 +15,10 @@ import { datasetElement } from '../../site/dataset.js';
 import { namesIn } from '../../site/files.js';
 import { ROOT } from '../common/paths.js';
 
-const STORIES = readdirSync(join(ROOT, 'stories')).map((name) => join('stories', name));
+const STORIES = [
+  join('tests', 'revisions'),
+  ...readdirSync(join(ROOT, 'stories')).map((name) => join('stories', name)),
+];
 
 /** Returns the data of a page with all charts, for each language of a story. @param {string} story */
 async function datasetsOf(story) {

@@ -1,17 +1,19 @@
-//! The stories in `stories/`, for tests of all of them.
+//! The stories in `stories/`, and one with provisional and corrected values, for tests of all of them.
 
 use figures::ValidStory;
 use figures::story_files::{StoryProblems, read_story_dir};
-use std::fs::{DirEntry, read_dir};
+use std::fs::read_dir;
 
-/// Returns every story in `stories/`, by the name of its folder.
+/// Returns every story in `stories/` and that of `tests/revisions`, by the name of its folder.
 pub fn stories() -> Vec<(String, ValidStory)> {
-    let read = |folder: DirEntry| {
-        let path = folder.path().to_string_lossy().into_owned();
+    let read = |name: &str, folder: &str| {
+        let path = format!("../../{folder}/{name}");
         let story = read_story_dir(&path, "../../i18n/charts").map_err(StoryProblems);
-        let name = folder.file_name().to_string_lossy().into_owned();
-        (name, story.unwrap_or_else(|problems| panic!("{problems}")))
+        let story = story.unwrap_or_else(|problems| panic!("{problems}"));
+        (name.to_string(), story)
     };
     let folders = read_dir("../../stories").unwrap();
-    folders.map(|folder| read(folder.unwrap())).collect()
+    let names = folders.map(|folder| folder.unwrap().file_name().into_string().unwrap());
+    let all = names.map(|name| read(&name, "stories"));
+    all.chain([read("revisions", "tests")]).collect()
 }

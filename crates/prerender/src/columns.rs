@@ -26,6 +26,8 @@ pub enum Datatype {
     Integer,
     /// `true` or `false`, or nothing.
     Boolean,
+    /// A date, `YYYY-MM-DD`, or nothing.
+    Date,
 }
 
 const fn column(name: &'static str, datatype: Datatype, description: &'static str) -> Column {
@@ -36,10 +38,10 @@ const fn column(name: &'static str, datatype: Datatype, description: &'static st
     }
 }
 
-use Datatype::{Boolean, Code, Decimal, Integer, Quoted, Text, Translated};
+use Datatype::{Boolean, Code, Date, Decimal, Integer, Quoted, Text, Translated};
 
 /// All columns, in order. New ones come last, so that programs which count columns go on working.
-pub const COLUMNS: [Column; 19] = [
+pub const COLUMNS: [Column; 26] = [
     column("key", Text, "Key of the figure, change or share"),
     column("figure", Translated, "Name of the figure"),
     column(
@@ -92,7 +94,30 @@ pub const COLUMNS: [Column; 19] = [
     ),
     column(
         "obs_status",
-        Code("A|E|O"),
-        "Status in the codes of SDMX, CL_OBS_STATUS: A, as printed; E, only derived; O, neither printed nor derived",
+        Code("A|P|E|O"),
+        "Status in the codes of SDMX, CL_OBS_STATUS: A, as printed; P, provisional; E, only derived; O, neither printed nor derived",
     ),
+    column(
+        "revised_on",
+        Date,
+        "Date of the last correction; nothing if the value was never corrected",
+    ),
+    column(
+        "earlier_printed",
+        Quoted,
+        "The quantity that was published until then",
+    ),
+    column(
+        "earlier_low",
+        Decimal,
+        "Lower end of the values that this quantity allows",
+    ),
+    column("earlier_low_open", Boolean, "Whether that end is excluded"),
+    column(
+        "earlier_high",
+        Decimal,
+        "Upper end of the values that this quantity allows",
+    ),
+    column("earlier_high_open", Boolean, "Whether that end is excluded"),
+    column("revised_why", Translated, "Reason of the correction"),
 ];

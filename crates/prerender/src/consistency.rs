@@ -1,11 +1,14 @@
 //! Protects the consistency of the output: JSON-LD, CSV, table, labels and spoken texts state the same bound for every
-//! figure of every story in `stories/`.
+//! figure of every story in `stories/`, also where a value is provisional or was corrected.
 
+mod status;
+
+use self::status::{check_earlier, check_status};
 use crate::all_stories::stories;
 use crate::data::csv;
 use crate::dataset::dataset;
 use figures::chart_spec::{ChartKind, ChartSpec, ValueMode};
-use figures::{Bound, Derived, Item, Messages, Story, ValidStory, ValueRef};
+use figures::{Bound, Derived, Interval, Item, Messages, Revision, Story, ValidStory, ValueRef};
 use layout::describe::{Description, FigureDescription, describe};
 use layout::locale::Locale;
 use layout::{LayoutInput, build_chart};
@@ -29,6 +32,9 @@ struct Expected<'a> {
     /// The printed value in labels, without the unit: over 340, −44.15%.
     label: String,
     whole: bool,
+    is_provisional: bool,
+    revised: &'a [Revision],
+    unit: &'a str,
 }
 
 fn expected<'a>(story: &'a Story, spec: &'a ChartSpec, locale: Locale) -> Vec<Expected<'a>> {
@@ -50,6 +56,9 @@ fn expected_of<'a>(story: &'a Story, item: Item<'a>, locale: Locale) -> Vec<Expe
             derived_texts: Default::default(),
             label,
             whole: false,
+            is_provisional: false,
+            revised: &[],
+            unit: "percent",
         }]
     };
     match item {
@@ -77,6 +86,9 @@ fn expected_of<'a>(story: &'a Story, item: Item<'a>, locale: Locale) -> Vec<Expe
                     }),
                     label: value.bound.map_or_else(String::new, |b| locale.bound(&b)),
                     whole: story.is_counted(figure),
+                    is_provisional: value.status.is_some(),
+                    revised: &value.revised,
+                    unit: &figure.unit,
                 }
             };
             figure.values.iter().map(each).collect()
@@ -123,6 +135,14 @@ fn check_spoken(expected: &Expected, description: &Description) -> FigureDescrip
 /// A record of a CSV file, by column.
 type Record = HashMap<String, String>;
 
+fn integers(interval: Interval, whole: bool) -> Option<Interval> {
+    if whole {
+        interval.integers()
+    } else {
+        Some(interval)
+    }
+}
+
 fn check_csv(expected: &Expected, file: &str) -> Record {
     let mut reader = csv::Reader::from_reader(file.as_bytes());
     let mut records = reader.deserialize::<Record>().map(Result::unwrap);
@@ -135,15 +155,18 @@ fn check_csv(expected: &Expected, file: &str) -> Record {
     let value = value.map_or_else(String::new, |value| value.to_string());
     assert_eq!(record["value"], value, "{}", expected.name);
     let interval = expected.bound.and_then(|bound| bound.interval());
-    let interval = interval.and_then(|one| {
-        if expected.whole {
-            one.integers()
-        } else {
-            Some(one)
-        }
-    });
+    let interval = interval.and_then(|one| integers(one, expected.whole));
     let derived = expected.derived.map(|derived| derived.interval);
+    let last = expected.revised.last();
+    let earlier = last.and_then(|one| integers(one.bound.interval()?, expected.whole));
+    let [date, printed] = last.map_or(["", ""], |one| [&*one.date, &*one.printed]);
+    assert_eq!(
+        [&record["revised_on"], &record["earlier_printed"]],
+        [date, printed]
+    );
     for (column, end) in [
+        ("earlier_low", earlier.and_then(|one| one.low)),
+        ("earlier_high", earlier.and_then(|one| one.high)),
         ("low", interval.and_then(|one| one.low)),
         ("high", interval.and_then(|one| one.high)),
         ("derived_low", derived.and_then(|one| one.low)),
@@ -156,6 +179,7 @@ fn check_csv(expected: &Expected, file: &str) -> Record {
         assert_eq!(record[&format!("{column}_open")], open, "{}", expected.name);
     }
     let status = match (expected.bound, expected.derived) {
+        (Some(_), _) if expected.is_provisional => "P",
         (Some(_), _) => "A",
         (None, Some(_)) => "E",
         (None, None) => "O",
@@ -188,6 +212,7 @@ fn check_json_ld(expected: &Expected, data: &Json, record: &Record, spoken: &Fig
         panic!("{}: {ours:?}", expected.name);
     };
     assert_eq!(own["name"], *spoken.name);
+    check_earlier(expected, &references(own), record, spoken);
     let is_exact = matches!(expected.bound, Some(Bound::Exact { .. }));
     let derived = match expected.bound {
         Some(_) => {
@@ -245,6 +270,11 @@ fn check_label(expected: &Expected, story: &Story, spec: &ChartSpec, scene: &Sce
     // A figure that counts names is labelled with the names.
     let has_names = name.key == "cities.gansu";
     let is_labelled = texts.join(" ").contains(&expected.label);
+    // The mark follows the number or its unit.
+    if let Some(text) = texts.iter().find(|text| text.contains(&expected.label)) {
+        assert_eq!(text.contains('ʳ'), !expected.revised.is_empty(), "{text}");
+        assert_eq!(text.contains('ᵖ'), expected.is_provisional, "{text}");
+    }
     assert!(
         is_labelled || has_names || is_optional && texts.is_empty(),
         "{}: {name} has no label {} but {texts:?}",
@@ -263,6 +293,7 @@ fn check_chart(story: &ValidStory, spec: &ChartSpec, messages: &Messages) -> usi
     assert_eq!(data["variables"].as_array().unwrap().len(), all.len());
     for expected in &all {
         check_table(expected, &description, locale);
+        check_status(expected, &description, locale);
         let spoken = check_spoken(expected, &description);
         let record = check_csv(expected, &file);
         check_json_ld(expected, &data, &record, &spoken);

@@ -30,6 +30,10 @@ impl Row<'_> {
         let derived_low = derived.and_then(|interval| interval.low);
         let derived_high = derived.and_then(|interval| interval.high);
         let value = self.bound.and_then(|bound| bound.value());
+        let last = self.revised.last();
+        let earlier = last.and_then(|one| self.interval_of(one));
+        let earlier_low = earlier.and_then(|interval| interval.low);
+        let earlier_high = earlier.and_then(|interval| interval.high);
         [
             cell(self.key),
             cell(locale.text(&format!("figure.{}", self.key))),
@@ -50,6 +54,15 @@ impl Row<'_> {
             self.line.to_string(),
             self.comparator().to_string(),
             self.status().to_string(),
+            last.map_or_else(String::new, |one| one.date.to_string()),
+            cell(last.map_or("", |one| &one.printed)),
+            end(earlier_low),
+            open(earlier_low),
+            end(earlier_high),
+            open(earlier_high),
+            last.map_or_else(String::new, |one| {
+                cell(locale.text(&["revision.", &one.why].concat()))
+            }),
         ]
     }
 }
@@ -106,13 +119,13 @@ mod tests {
     fn csv_has_separate_columns_for_bounds() {
         let outflow = file("outflow");
         let line = outflow.lines().nth(1).unwrap();
-        let end = "2018,Gansu,people,340多人,more-than,340,341,false,349,false,342,false,342,false,11,>,A";
+        let end = "2018,Gansu,people,340多人,more-than,340,341,false,349,false,342,false,342,false,11,>,A,,,,,,,";
         assert!(
             line.starts_with("outflow.province,") && line.ends_with(end),
             "{line}"
         );
         let change = outflow.lines().nth(3).unwrap();
-        let end = "下降44.15%,exact,-44.15,-44.155,false,-44.145,false,,,,,11,,A";
+        let end = "下降44.15%,exact,-44.15,-44.155,false,-44.145,false,,,,,11,,A,,,,,,,";
         assert!(change.ends_with(end), "{change}");
     }
 

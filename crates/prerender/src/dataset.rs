@@ -21,6 +21,7 @@ pub fn dataset(story: &Story, spec: &ChartSpec, locale: Locale) -> Value {
         story,
         locale,
         spec,
+        with_marks: false,
     };
     let values = rows(story, spec).into_iter().zip(&description.figures);
     let variables: Vec<Value> = values
@@ -69,7 +70,8 @@ fn add_source(dataset: &mut Value, story: &Story, citation: &Citation) {
     }
 }
 
-/// Returns one value. Its period and, beside a printed one, the derived value are secondary values of it.
+/// Returns one value. Its period, its status, the derived value beside a printed one, and what was published before a
+/// correction are secondary values of it.
 fn variable(row: &Row, figure: &FigureDescription, texts: &TextRenderer) -> Value {
     let unit = texts.locale.text(&["unit.", row.unit].concat());
     let unit = unit.replace("{n}", "");
@@ -106,6 +108,20 @@ fn variable(row: &Row, figure: &FigureDescription, texts: &TextRenderer) -> Valu
             amount.insert("description".into(), json!(figure.derived));
             references.push(Value::Object(amount));
         }
+    }
+    references.extend(row.status.map(
+        |_| json!({ "@type": "PropertyValue", "propertyID": "status", "value": "provisional" }),
+    ));
+    for (one, described) in row.revised.iter().zip(&figure.revised) {
+        let mut earlier = Map::new();
+        add_amount(&mut earlier, Some(one.bound), row.interval_of(one));
+        earlier.insert("@type".into(), json!("PropertyValue"));
+        earlier.insert("propertyID".into(), json!("earlier"));
+        earlier.insert(
+            "description".into(),
+            json!(texts.revision("status.revised", described)),
+        );
+        references.push(Value::Object(earlier));
     }
     if !references.is_empty() {
         own.insert("valueReference".into(), Value::Array(references));

@@ -2,7 +2,8 @@
 
 use figures::chart_spec::ChartSpec;
 use figures::{
-    Bound, Change, Decimal, Derived, End, Figure, Interval, Item, PeriodType, Story, Value,
+    Bound, Change, Decimal, Derived, End, Figure, Interval, Item, PeriodType, Revision, Status,
+    Story, Value,
 };
 
 /// One value of a chart.
@@ -25,6 +26,10 @@ pub struct Row<'a> {
     pub derived: Option<&'a Derived>,
     /// Line of the source, counted from 0.
     pub line: u32,
+    /// Whether the value is provisional.
+    pub status: Option<Status>,
+    /// Earlier values, which were published and then corrected, in order of date.
+    pub revised: &'a [Revision],
 }
 
 /// Returns the values of a chart, in the order of its table.
@@ -44,6 +49,8 @@ fn rows_of<'a>(story: &'a Story, item: Item<'a>) -> Vec<Row<'a>> {
         whole: false,
         derived: None,
         line: item.source_line(),
+        status: None,
+        revised: &[],
     };
     match item {
         Item::Figure(figure) => {
@@ -89,6 +96,8 @@ fn row<'a>(figure: &'a Figure, value: &'a Value, whole: bool) -> Row<'a> {
         whole,
         derived: value.derived.as_ref(),
         line: figure.source_line,
+        status: value.status,
+        revised: &value.revised,
     }
 }
 
@@ -115,14 +124,20 @@ impl Row<'_> {
     }
 
     /// The status of the value, in the codes of SDMX (code list `CL_OBS_STATUS`,
-    /// <https://registry.sdmx.org/items/codelist.html>): `A`, a normal value, as printed; `E`, estimated, if the value is
-    /// only derived; `O`, missing, if it is neither.
+    /// <https://sdmx.org>): `A`, a normal value, as printed; `P`, provisional; `E`, estimated, if the value is only
+    /// derived; `O`, missing, if it is neither. There is no code for a corrected value, which is a normal one.
     pub fn status(&self) -> &'static str {
         match (self.bound, self.derived) {
+            (Some(_), _) if self.status.is_some() => "P",
             (Some(_), _) => "A",
             (None, Some(_)) => "E",
             (None, None) => "O",
         }
+    }
+
+    /// All values that a revision's quantity allows; of a count, the whole numbers among them.
+    pub fn interval_of(&self, revision: &Revision) -> Option<Interval> {
+        interval(revision.bound, self.whole)
     }
 }
 

@@ -269,11 +269,15 @@ fn check_label(expected: &Expected, story: &Story, spec: &ChartSpec, scene: &Sce
     let is_optional = matches!(spec.kind, ChartKind::Line { .. }) && name.year != last;
     // A figure that counts names is labelled with the names.
     let has_names = name.key == "cities.gansu";
-    let is_labelled = texts.join(" ").contains(&expected.label);
-    // The mark follows the number or its unit.
-    if let Some(text) = texts.iter().find(|text| text.contains(&expected.label)) {
-        assert_eq!(text.contains('ʳ'), !expected.revised.is_empty(), "{text}");
-        assert_eq!(text.contains('ᵖ'), expected.is_provisional, "{text}");
+    let text = texts.join(" ");
+    let after = text.split_once(&expected.label).map(|(_, after)| after);
+    let is_labelled = after.is_some();
+    // The mark follows the number or its unit, which may be on the next line.
+    if let Some(after) = after {
+        let own = after.split(|c: char| c.is_ascii_digit()).next();
+        let has = |mark| own.is_some_and(|own| own.contains(mark));
+        assert_eq!(has('ʳ'), !expected.revised.is_empty(), "{text}");
+        assert_eq!(has('ᵖ'), expected.is_provisional, "{text}");
     }
     assert!(
         is_labelled || has_names || is_optional && texts.is_empty(),

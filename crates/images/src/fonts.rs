@@ -1,8 +1,8 @@
 //! The fonts of the images. Only the given files are used, never system fonts, so that every
 //! machine renders the same image.
 
-use resvg::usvg::fontdb::{Database, Family, Query, Weight};
-use resvg::usvg::{self, Options};
+use resvg::usvg::fontdb::{Database, Family, ID, Query, Weight};
+use resvg::usvg::{self, FontResolver, Options};
 use std::sync::Arc;
 
 /// The families for generic family names. Chinese font stacks name their family.
@@ -66,10 +66,30 @@ impl Fonts {
         Ok(Self {
             options: Options {
                 fontdb: Arc::new(database),
+                font_resolver: FontResolver {
+                    select_font: FontResolver::default_font_selector(),
+                    select_fallback: fallback_of_the_same_weight(),
+                },
                 ..usvg::Options::default()
             },
         })
     }
+}
+
+/// Returns how a face is chosen for a character that the face of its text lacks, such as ʳ in Chinese: one of the same
+/// weight, if there is any. If it has all characters of the text, it replaces the whole, so bold text must stay bold.
+fn fallback_of_the_same_weight() -> usvg::FallbackSelectionFn<'static> {
+    let default = FontResolver::default_fallback_selector();
+    Box::new(move |char, used, database| {
+        let weight = database.face(*used.first()?)?.weight;
+        let others = database.faces().filter(|face| face.weight != weight);
+        let excluded: Vec<ID> = used
+            .iter()
+            .copied()
+            .chain(others.map(|face| face.id))
+            .collect();
+        default(char, &excluded, database).or_else(|| default(char, used, database))
+    })
 }
 
 fn is_chinese(lang: &str) -> bool {
@@ -119,6 +139,23 @@ pub(crate) mod tests {
         names
             .map(|name| fs::read(packages.join(name)).unwrap())
             .to_vec()
+    }
+
+    /// A bold number with the mark of a corrected value stays bold in Chinese, whose typefaces lack the mark.
+    #[test]
+    fn a_character_from_another_typeface_has_the_same_weight() {
+        let database = &mut FONTS.options.fontdb.clone();
+        for (family, weight) in CHINESE_FACES.into_iter().take(2) {
+            let face = database.query(&Query {
+                families: &[Family::Name(family)],
+                weight,
+                ..Query::default()
+            });
+            let fallback =
+                (FONTS.options.font_resolver.select_fallback)('ʳ', &[face.unwrap()], database);
+            let found = database.face(fallback.unwrap()).unwrap();
+            assert_eq!((&*found.families[0].0, found.weight), (SANS, weight));
+        }
     }
 
     /// A missing face is an error, because its text would look wrong or be invisible. Only Chinese text needs the large

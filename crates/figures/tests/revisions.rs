@@ -309,3 +309,37 @@ fn a_baseline_is_read_as_it_was_written() {
     let (empty, _) = parse_baseline("baseline.toml", &write_baseline(&Baseline::default()));
     assert_eq!(empty, Baseline::default());
 }
+
+/// A language of its own needs the texts of provisional and corrected values only in a story that has such values.
+#[test]
+fn texts_of_the_status_are_required_where_a_value_has_one() {
+    for (folder, expected) in [
+        ("../../stories/template", &[][..]),
+        (
+            "../../tests/revisions",
+            &[
+                "note",
+                "provisional",
+                "provisional_cell",
+                "revised",
+                "revised_cell",
+            ],
+        ),
+    ] {
+        let mut files = read_story_files(folder).expect("the story");
+        files.interface_messages = read_interface_messages(INTERFACE).expect("the messages");
+        for file in &mut files.interface_messages {
+            file.texts
+                .retain(|(key, _)| file.lang != "zh-CN" || !key.starts_with("status."));
+        }
+        let problems = files.check().problems;
+        let mut missing: Vec<&str> = problems
+            .iter()
+            .filter_map(|one| one.key.strip_prefix("status."))
+            .collect();
+        missing.sort_unstable();
+        missing.dedup();
+        assert_eq!(missing, expected, "{problems:#?}");
+        assert!(problems.iter().all(|one| one.file.ends_with("zh-CN.toml")));
+    }
+}
